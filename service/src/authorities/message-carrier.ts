@@ -1,0 +1,38 @@
+import type { Result } from '../domain/result.ts';
+
+/** Why the carrier did not take a message. `later`: try the same message again; `never`: it will not be taken; `unsure`: the line broke between sending and answer. */
+export interface CarrierProblem {
+  readonly code: 'later' | 'never' | 'unsure';
+  /** e.g. `ESME_RTHROTTLED`; for logs, carries no personal data. */
+  readonly detail: string;
+  /** How long to leave the carrier alone, when it said so; milliseconds. */
+  readonly pauseMs?: number;
+}
+
+/** A delivery receipt, matched to our message by the carrier's ids. */
+export interface DeliveryReceipt {
+  /** The ids under which the carrier may know the message: as given, and its decimal/hexadecimal twins (WIRES §4.3). */
+  readonly carrierIds: readonly string[];
+  readonly state: 'delivered' | 'undelivered' | 'en-route';
+  readonly at: Date;
+}
+
+/** Whoever carries SMS for us (SMPP 3.4). */
+export interface MessageCarrier {
+  /** Bound and answering right now. */
+  readonly ready: boolean;
+  /**
+   * Hands a message over. Resolves when the carrier has answered for every part of it, or the deadline passed.
+   *
+   * @param message `to` E.164; `lifetimeSeconds` becomes the validity period
+   * @returns the carrier's message ids, one per part
+   */
+  submit(message: { readonly to: string; readonly text: string; readonly lifetimeSeconds: number }):
+    Promise<Result<{ readonly carrierIds: readonly string[] }, CarrierProblem>>;
+  /** Registers the one listener for receipts; a receipt counts as taken when its promise resolves. */
+  onReceipt(listener: (receipt: DeliveryReceipt) => Promise<void>): void;
+  /** Opens the line and keeps it open with growing pauses until `stop`. */
+  start(): void;
+  /** Lets what is under way finish (at most `graceMs`), unbinds, closes. */
+  stop(graceMs: number): Promise<void>;
+}

@@ -1,0 +1,58 @@
+import type { Decision, Evidence } from './evidence.ts';
+import type { Identity, VerifiedPerson } from './identity.ts';
+import type { Kind, Method } from './kinds-and-methods.ts';
+
+export type AccountStatus = 'active' | 'suspended';
+
+/** Authentication level of a session (`acr`, DOMAIN §1.3). */
+export const authenticationLevels = ['urn:chinhchu:auth:1', 'urn:chinhchu:auth:2', 'urn:chinhchu:auth:3', 'urn:chinhchu:auth:4'] as const;
+export type AuthenticationLevel = (typeof authenticationLevels)[number];
+
+/** Everything that comes into being when an account is opened; it comes into being at once or not at all. */
+export interface AccountOpening {
+  readonly accountId: string;
+  readonly identity: Identity;
+  readonly person: VerifiedPerson;
+  readonly evidence: readonly Evidence[];
+  readonly decision: Decision;
+  readonly method: Method;
+  /** argon2id in PHC string form, for the methods that set a password. */
+  readonly passwordHash?: string;
+  readonly openedAt: string;
+  readonly session: NewSession;
+}
+
+/** A session to be opened. The secret itself is only in the browser's cookie. */
+export interface NewSession {
+  readonly id: string;
+  readonly secretHash: string;
+  readonly acr: AuthenticationLevel;
+  /** RFC 8176 values, e.g. `pwd`, `sms`. */
+  readonly amr: readonly string[];
+  readonly method: Method;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+/** An account as its holder sees it. */
+export interface Account {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly status: AccountStatus;
+  readonly openedAt: string;
+  readonly person: VerifiedPerson;
+  /** Every proof, newest first, with what the rules made of it. */
+  readonly proofs: readonly { readonly method: Method; readonly evidence: readonly Evidence[]; readonly decision: Decision; readonly decidedAt: string }[];
+}
+
+/** A live session, found by its secret. */
+export interface Session {
+  readonly id: string;
+  readonly accountId: string;
+  readonly accountStatus: AccountStatus;
+  readonly acr: AuthenticationLevel;
+  readonly amr: readonly string[];
+  readonly method: Method;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}

@@ -1,0 +1,28 @@
+/** The form fields people fill in; the names are fixed for programs from outside (DESIGN, "Fixed names"). */
+export const fieldNames = [
+  'kind', 'method', 'personalId', 'fullName', 'dateOfBirth', 'phoneNumber',
+  'socialInsuranceNumber', 'taxCode', 'email', 'oneTimeCode', 'password',
+] as const;
+export type FieldName = (typeof fieldNames)[number];
+
+/** What can be wrong with one field, as a closed list; words are in `web/text/`. */
+export const fieldProblemCodes = [
+  'kind-missing', 'method-missing',
+  'personal-id-missing', 'personal-id-nine-digits', 'personal-id-length', 'personal-id-characters',
+  'full-name-missing', 'full-name-too-long', 'full-name-characters',
+  'date-of-birth-missing', 'date-of-birth-format', 'date-of-birth-impossible', 'date-of-birth-future', 'date-of-birth-too-old', 'date-of-birth-personal-id',
+  'phone-number-missing', 'phone-number-format', 'phone-number-old-eleven-digits',
+  'one-time-code-missing', 'one-time-code-format', 'one-time-code-wrong',
+  'password-missing', 'password-too-short', 'password-too-long', 'password-needs-upper', 'password-needs-lower', 'password-needs-digit',
+  'password-needs-special', 'password-common', 'password-personal', 'password-characters',
+] as const;
+export type FieldProblemCode = (typeof fieldProblemCodes)[number];
+
+/** One field and what is wrong with it, in the order of the form. */
+export interface FieldProblem {
+  readonly field: FieldName;
+  readonly code: FieldProblemCode;
+}
+
+/** What a browser posted: each field at most once, as text exactly as typed. */
+export type TypedFields = Readonly<Partial<Record<FieldName, string>>>;

@@ -1,0 +1,28 @@
+/** How long a counter lives: an hour of the clock, or a day in Asia/Ho_Chi_Minh. */
+export type LimitWindow = 'hour' | 'day';
+
+interface LimitRule {
+  readonly window: LimitWindow;
+  /** How many are let through in one window; `Infinity` only counts. */
+  readonly max: number;
+}
+
+/**
+ * What is counted and how much of it is let through. A rule that names a single person's number or browser may block;
+ * what a stranger could use up for somebody else (an identity number, an address) only counts, and slows.
+ */
+export const limitRules = {
+  'code-by-number-hour': { window: 'hour', max: 4 },
+  'code-by-number-day': { window: 'day', max: 8 },
+  'code-by-person-and-browser-day': { window: 'day', max: 6 },
+  'code-by-browser-day': { window: 'day', max: 10 },
+  'code-by-everybody-hour': { window: 'hour', max: 20_000 },
+  'form-without-proof-by-browser-hour': { window: 'hour', max: 3 },
+  'form-without-proof-by-everybody-hour': { window: 'hour', max: 500 },
+  'proof-of-work-once': { window: 'day', max: 1 },
+  'mismatch-by-number-day': { window: 'day', max: 5 },
+  'mismatch-by-browser-day': { window: 'day', max: 5 },
+  'mismatch-by-person-day': { window: 'day', max: Infinity },
+} as const satisfies Record<string, LimitRule>;
+
+export type LimitName = keyof typeof limitRules;

@@ -1,0 +1,18 @@
+/** A message to a person, put in the outbox in the same transaction as the change that causes it. */
+export interface OutgoingMessage {
+  /** Also names the message towards the sender of receipts; for a code it is the challenge's `codeId`. */
+  readonly id: string;
+  readonly channel: 'sms';
+  /** E.164. */
+  readonly to: string;
+  readonly text: string;
+  /** After this instant sending it is useless or harmful: it is dropped instead. */
+  readonly expiresAt: string;
+}
+
+/**
+ * Where a message is on its way. `queued` and `sending` are ours; `sent` means the carrier has taken it;
+ * `delivered` and `undelivered` come from a receipt, which may never arrive; `refused` and `dropped` are final.
+ */
+export const deliveryStates = ['queued', 'sending', 'sent', 'delivered', 'undelivered', 'refused', 'dropped'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];

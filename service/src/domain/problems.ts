@@ -1,0 +1,75 @@
+/**
+ * Every way a person can be told "no" or "not now", as a closed list. A code has a Vietnamese and an English title and
+ * sentence, next steps and a help-desk line in `web/text/`; a missing one does not compile.
+ *
+ * - `input`: what was typed cannot be taken; the fields say why.
+ * - `refusal`: the rules say no; the next steps say what can be done.
+ * - `outage`: somebody we depend on does not answer; nothing is lost, the person continues later from the same page.
+ * - `stale`: the page no longer fits the state of the registration (second tab, back button, expiry).
+ * - `fault`: ours.
+ */
+export type Trouble = 'input' | 'refusal' | 'outage' | 'stale' | 'fault';
+
+/** What a person can do next; each has words and, where there is one, a link or a telephone number, in `web/text/`. */
+export const nextSteps = [
+  'correct-the-form', 'try-again-later', 'try-again-now', 'start-again', 'ask-for-a-new-code', 'check-the-number', 'switch-the-phone-on',
+  'send-tttb-to-1414', 'visit-operator-shop', 'use-another-method', 'ask-parent-or-guardian', 'wait-for-sim-period',
+  'sign-in', 'recover-account', 'continue-in-first-browser', 'allow-cookies', 'call-help-desk', 'go-to-start', 'reload-the-page',
+] as const;
+export type NextStep = (typeof nextSteps)[number];
+
+interface ProblemRule {
+  readonly trouble: Trouble;
+  /** HTTP status of the page or problem document (RFC 9110, RFC 9457). */
+  readonly status: number;
+  readonly nextSteps: readonly NextStep[];
+}
+
+export const problems = {
+  'invalid-input': { trouble: 'input', status: 422, nextSteps: ['correct-the-form'] },
+  'method-not-offered': { trouble: 'refusal', status: 422, nextSteps: ['use-another-method'] },
+  'under-minimum-age': { trouble: 'refusal', status: 422, nextSteps: ['ask-parent-or-guardian', 'call-help-desk'] },
+  'birth-year-only': { trouble: 'refusal', status: 422, nextSteps: ['use-another-method', 'call-help-desk'] },
+  'proof-of-work-invalid': { trouble: 'stale', status: 422, nextSteps: ['reload-the-page'] },
+  'wait-before-sending': { trouble: 'stale', status: 429, nextSteps: ['try-again-now'] },
+  'too-many-codes-for-number': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'use-another-method'] },
+  'too-many-codes-for-browser': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'call-help-desk'] },
+  'code-budget-exhausted': { trouble: 'outage', status: 503, nextSteps: ['try-again-later', 'use-another-method'] },
+  'code-wrong': { trouble: 'input', status: 422, nextSteps: ['correct-the-form', 'ask-for-a-new-code'] },
+  'code-expired': { trouble: 'stale', status: 422, nextSteps: ['ask-for-a-new-code'] },
+  'code-tries-exhausted': { trouble: 'refusal', status: 422, nextSteps: ['ask-for-a-new-code'] },
+  'code-resend-too-soon': { trouble: 'stale', status: 429, nextSteps: ['try-again-now'] },
+  'code-not-delivered': { trouble: 'outage', status: 200, nextSteps: ['switch-the-phone-on', 'check-the-number', 'ask-for-a-new-code'] },
+  'sms-unavailable': { trouble: 'outage', status: 503, nextSteps: ['try-again-later', 'use-another-method'] },
+  'operator-unavailable': { trouble: 'outage', status: 503, nextSteps: ['try-again-now', 'use-another-method'] },
+  'operator-record-mismatch': { trouble: 'refusal', status: 422, nextSteps: ['send-tttb-to-1414', 'visit-operator-shop', 'start-again', 'use-another-method'] },
+  'operator-record-incomplete': { trouble: 'refusal', status: 422, nextSteps: ['send-tttb-to-1414', 'visit-operator-shop', 'use-another-method'] },
+  'sim-recently-changed': { trouble: 'refusal', status: 422, nextSteps: ['wait-for-sim-period', 'use-another-method', 'call-help-desk'] },
+  'too-many-mismatches': { trouble: 'refusal', status: 429, nextSteps: ['send-tttb-to-1414', 'visit-operator-shop', 'try-again-later', 'use-another-method'] },
+  'already-registered': { trouble: 'refusal', status: 409, nextSteps: ['sign-in', 'recover-account', 'call-help-desk'] },
+  'password-queue-full': { trouble: 'outage', status: 503, nextSteps: ['try-again-now'] },
+  'registration-expired': { trouble: 'stale', status: 410, nextSteps: ['start-again'] },
+  'registration-elsewhere': { trouble: 'stale', status: 404, nextSteps: ['continue-in-first-browser', 'allow-cookies', 'start-again'] },
+  'step-out-of-date': { trouble: 'stale', status: 409, nextSteps: ['try-again-now'] },
+  'form-forged': { trouble: 'stale', status: 403, nextSteps: ['reload-the-page', 'allow-cookies'] },
+  'account-suspended': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
+  'sign-in-required': { trouble: 'stale', status: 401, nextSteps: ['go-to-start'] },
+  'malformed-request': { trouble: 'input', status: 400, nextSteps: ['reload-the-page', 'go-to-start'] },
+  'body-too-large': { trouble: 'input', status: 413, nextSteps: ['reload-the-page', 'go-to-start'] },
+  'unsupported-media-type': { trouble: 'input', status: 415, nextSteps: ['reload-the-page', 'go-to-start'] },
+  'http-method-not-allowed': { trouble: 'input', status: 405, nextSteps: ['go-to-start'] },
+  'page-not-found': { trouble: 'input', status: 404, nextSteps: ['go-to-start'] },
+  'request-timeout': { trouble: 'outage', status: 408, nextSteps: ['try-again-now'] },
+  'storage-unavailable': { trouble: 'outage', status: 503, nextSteps: ['try-again-now', 'try-again-later'] },
+  'internal-error': { trouble: 'fault', status: 500, nextSteps: ['try-again-now', 'call-help-desk'] },
+} as const satisfies Record<string, ProblemRule>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** Codes of one trouble, e.g. `ProblemCodeOf<'outage'>`. */
+export type ProblemCodeOf<Kind extends Trouble> = {
+  [Code in ProblemCode]: (typeof problems)[Code]['trouble'] extends Kind ? Code : never;
+}[ProblemCode];
+
+/** True when `text` is a code of the list. */
+export const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(problems, text);

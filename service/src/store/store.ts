@@ -1,0 +1,103 @@
+import type { Account, AccountOpening, AccountStatus, Session } from '../domain/account.ts';
+import type { AuditEvent } from '../domain/audit.ts';
+import type { Identity } from '../domain/identity.ts';
+import type { LimitName } from '../domain/limits.ts';
+import type { DeliveryState, OutgoingMessage } from '../domain/outgoing-message.ts';
+import type { Registration } from '../domain/registration.ts';
+
+/** What goes into the same transaction as a change of state. */
+export interface Alongside {
+  readonly messages?: readonly OutgoingMessage[];
+  readonly audit: readonly AuditEvent[];
+}
+
+/** One counter to look at or take from. `cost` 0 only looks. `subject` is personal: it is stored as a keyed hash. */
+export interface LimitEntry {
+  readonly limit: LimitName;
+  readonly subject: string;
+  readonly cost: 0 | 1;
+}
+
+export interface LimitVerdict {
+  /** The first entry (in the order asked) that is used up; then nothing was taken from any. */
+  readonly exceeded?: { readonly limit: LimitName; readonly retryAfterSeconds: number };
+  /** How many have been counted in the window, this one included. */
+  readonly counts: Readonly<Partial<Record<LimitName, number>>>;
+}
+
+/** A message taken from the outbox by one sender; until `leaseUntil` nobody else takes it. */
+export interface ClaimedMessage extends OutgoingMessage {
+  readonly attempts: number;
+}
+
+export interface Delivery {
+  readonly state: DeliveryState;
+  readonly at: string;
+}
+
+/**
+ * What we remember. The only room with SQL implements it, on the embedded database and on PostgreSQL alike.
+ * Times come from the injected clock, never from the database. Every method throws `StorageUnavailable` when the database
+ * does not answer within its deadline.
+ */
+export interface Store {
+  readonly registrations: {
+    /** Saves a new registration; any other of the same browser is dropped (a browser has one at a time). */
+    begin(registration: Registration, alongside: Alongside): Promise<void>;
+    /** The registration of this browser, expired ones included, until they are purged. */
+    findByBrowser(browserHash: string): Promise<Registration | undefined>;
+    /** Saves `next` (its version is `ifStill + 1`) with everything alongside, or nothing when the version has moved on. One commit. */
+    save(next: Registration, ifStill: number, alongside: Alongside): Promise<'saved' | 'moved-on'>;
+    /**
+     * Opens the account and completes the registration in one transaction.
+     * `already-registered`: the identity has an account (found by unique blind index, under any race); nothing is written.
+     */
+    complete(next: Registration, ifStill: number, opening: AccountOpening, alongside: Alongside): Promise<'opened' | 'already-registered' | 'moved-on'>;
+  };
+  readonly accounts: {
+    isRegistered(identity: Identity): Promise<boolean>;
+    find(accountId: string): Promise<Account | undefined>;
+    findByIdentity(identity: Identity): Promise<Account | undefined>;
+    /** Suspending ends all sessions of the account in the same transaction. */
+    setStatus(accountId: string, status: AccountStatus, alongside: Alongside): Promise<'changed' | 'unchanged' | 'not-found'>;
+  };
+  readonly sessions: {
+    /** A live session (not ended, not expired at this moment) by the hash of its secret, with the account's status. */
+    find(secretHash: string): Promise<Session | undefined>;
+    end(sessionId: string, alongside: Alongside): Promise<void>;
+  };
+  readonly limits: {
+    /** Looks at and takes from all counters in one statement: all of them, or none when one is used up. */
+    take(entries: readonly LimitEntry[]): Promise<LimitVerdict>;
+  };
+  readonly outbox: {
+    /** Takes up to `most` messages that are due or whose lease has run out (their sender died). Expired ones are dropped, not returned. */
+    claim(most: number, leaseSeconds: number): Promise<readonly ClaimedMessage[]>;
+    /** The carrier took it; its text is wiped. Receipts that came before this answer are matched now. */
+    markSent(messageId: string, carrierIds: readonly string[]): Promise<void>;
+    /** Not taken, or unsure: due again after the pause. The same text, so that only one code is ever valid. */
+    markLater(messageId: string, pauseMs: number, detail: string): Promise<void>;
+    /** Will never be taken; its text is wiped. */
+    markRefused(messageId: string, detail: string): Promise<void>;
+    /** Notes a receipt; one that arrives before `markSent` is kept and matched then. */
+    noteReceipt(carrierIds: readonly string[], state: 'delivered' | 'undelivered' | 'en-route', at: Date): Promise<'matched' | 'kept'>;
+    delivery(messageId: string): Promise<Delivery | undefined>;
+    /** Registers the one listener called after a commit that queued messages, in this process. */
+    onQueued(listener: () => void): void;
+  };
+  readonly audit: {
+    record(events: readonly AuditEvent[]): Promise<void>;
+    bySupportCode(supportCode: string): Promise<readonly AuditEvent[]>;
+    byAccount(accountId: string, most: number): Promise<readonly AuditEvent[]>;
+  };
+  /** Deletes what has outlived its purpose (expired registrations, counters, sent messages, ended sessions). */
+  purge(): Promise<void>;
+  /** True when the database answers; for readiness. */
+  ping(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** The database does not answer: an outage, told apart from faults of ours. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+}
