@@ -1,0 +1,79 @@
+import type { Breach, BreachCode } from './breaches.ts'
+import type { CertificateFields } from './certificate.ts'
+import { sameName } from './distinguished-name.ts'
+import { hasKeyUsage } from './extensions.ts'
+import type { GeneralName } from './general-names.ts'
+import { isHostName } from './read-name-constraints.ts'
+
+/** Names the parts of RFC 5280 §4 that a certificate breaks as a whole, once its fields and extensions are read. */
+export function conformanceBreaches(fields: CertificateFields, basicConstraintsCritical: boolean, alternativeNameCritical: boolean): Breach[] {
+  const breaches: Breach[] = []
+  const add = (code: BreachCode, detail: string): void => void breaches.push({ code, detail })
+  checkFields(fields, add)
+  checkKeyIdentifiers(fields, add)
+  checkAuthority(fields, basicConstraintsCritical, add)
+  checkAlternativeNames(fields, alternativeNameCritical, add)
+  return breaches
+}
+
+type Add = (code: BreachCode, detail: string) => void
+
+function checkFields({ serial, issuer, notBefore, notAfter }: CertificateFields, add: Add): void {
+  const first = serial[0] ?? 0
+  if (serial.length === 1 && first === 0) add('serial-number-zero', 'serialNumber')
+  if (first >= 0x80) add('serial-number-negative', 'serialNumber')
+  if (serial.length > 20) add('serial-number-too-long', 'serialNumber')
+  if (issuer.isEmpty) add('issuer-name-empty', 'issuer')
+  if (notAfter < notBefore) add('validity-inverted', 'validity')
+}
+
+/** §4.2.1.1, §4.2.1.2: identifiers of keys, which a self-signed certificate need not repeat. */
+function checkKeyIdentifiers({ version, issuer, subject, extensions }: CertificateFields, add: Add): void {
+  if (version !== 3) return
+  if (extensions.authorityKeyIdentifier?.keyIdentifier === undefined && !sameName(issuer, subject)) {
+    add('authority-key-identifier-missing', 'authorityKeyIdentifier')
+  }
+  if (extensions.basicConstraints?.isAuthority && extensions.subjectKeyIdentifier === undefined) {
+    add('subject-key-identifier-missing', 'subjectKeyIdentifier')
+  }
+}
+
+function checkAuthority({ subject, extensions }: CertificateFields, basicConstraintsCritical: boolean, add: Add): void {
+  const { basicConstraints, keyUsage, nameConstraints } = extensions
+  const isAuthority = basicConstraints?.isAuthority === true
+  const signsCertificates = keyUsage === undefined || hasKeyUsage(keyUsage, 'keyCertSign')
+  if (keyUsage === 0) add('key-usage-empty', 'keyUsage')
+  if (keyUsage !== undefined && signsCertificates && !isAuthority) add('certificate-signing-without-authority', 'keyUsage')
+  if (basicConstraints?.pathLength !== undefined && !(isAuthority && signsCertificates)) add('path-length-without-authority', 'basicConstraints')
+  if (isAuthority && signsCertificates && !basicConstraintsCritical) add('extension-criticality-wrong', 'basicConstraints')
+  if (isAuthority && subject.isEmpty) add('authority-name-empty', 'subject')
+  if (nameConstraints && !isAuthority) add('name-constraints-without-authority', 'nameConstraints')
+}
+
+function checkAlternativeNames({ subject, extensions }: CertificateFields, critical: boolean, add: Add): void {
+  const names = extensions.subjectAlternativeName
+  if (subject.isEmpty && !(names && critical)) add('subject-name-missing', 'subjectAltName')
+  for (const name of names ?? []) if (!isWellFormed(name)) add('alternative-name-malformed', name.form)
+}
+
+/** §4.2.1.6: the preferred name syntax for DNS (with a wildcard as its first label), Mailbox, absolute URI, 4 or 16 octets. */
+function isWellFormed(name: GeneralName): boolean {
+  switch (name.form) {
+    case 'dns':
+      return isHostName(name.name.startsWith('*.') ? name.name.slice(2) : name.name)
+    case 'email':
+      return isMailbox(name.mailbox)
+    case 'uri':
+      return /^[a-z][a-z0-9+.-]*:./i.test(name.uri)
+    case 'ip':
+      return name.octets.length === 4 || name.octets.length === 16
+    default:
+      return true
+  }
+}
+
+/** `local-part@host` as RFC 5321 §4.1.2 writes it, without angle brackets or comment. */
+function isMailbox(text: string): boolean {
+  const at = text.lastIndexOf('@')
+  return at > 0 && !/[\s<>]/.test(text.slice(0, at).replace(/^".*"$/, '')) && /^[^\s@<>]+$/.test(text.slice(at + 1))
+}

@@ -1,0 +1,103 @@
+import { readOid } from '../der/oid.ts'
+import { DerProblem } from '../der/problem.ts'
+import { DerReader, TAG } from '../der/reader.ts'
+import { decodeText } from '../der/strings.ts'
+import { comparableText } from './comparable-text.ts'
+
+/** One AttributeTypeAndValue; `content` are the value's octets, `tag` its type. */
+export type NameAttribute = { readonly type: string; readonly tag: number; readonly content: Uint8Array }
+
+const MOST_ATTRIBUTES = 256
+
+/** A Name (RFC 5280 §4.1.2.4): RDNs in order, with the comparison of §7.1 made at most once. */
+export class DistinguishedName {
+  /** The whole element as it was encoded. */
+  readonly der: Uint8Array
+  readonly rdns: readonly (readonly NameAttribute[])[]
+  #comparable: readonly string[] | undefined
+  #key: string | undefined
+
+  constructor(der: Uint8Array, rdns: readonly (readonly NameAttribute[])[]) {
+    this.der = der
+    this.rdns = rdns
+  }
+
+  get isEmpty(): boolean {
+    return this.rdns.length === 0
+  }
+
+  /** Equal for names that RFC 5280 §7.1 calls the same, different for all others; fit for a map's key. */
+  get key(): string {
+    this.#key ??= JSON.stringify(this.comparable)
+    return this.#key
+  }
+
+  /** One comparable string for each RDN. */
+  get comparable(): readonly string[] {
+    this.#comparable ??= this.rdns.map(comparableRdn)
+    return this.#comparable
+  }
+}
+
+/** RFC 5280 §7.1: the same RDNs in the same order, each with the same attributes in any order. */
+export function sameName(one: DistinguishedName, other: DistinguishedName): boolean {
+  return Buffer.compare(one.der, other.der) === 0 || (one.rdns.length === other.rdns.length && one.key === other.key)
+}
+
+/** RFC 5280 §7.1: true when the name lies in the subtree, that is, begins with all its RDNs. */
+export function nameIsWithin(name: DistinguishedName, subtree: DistinguishedName): boolean {
+  if (subtree.rdns.length > name.rdns.length) return false
+  return subtree.comparable.every((rdn, index) => rdn === name.comparable[index])
+}
+
+/** Reads a Name. Empty RDNs are refused; so are names of more than 256 attributes. */
+export function readName(reader: DerReader, what: string): DistinguishedName {
+  const start = reader.position
+  const sequence = reader.enter(TAG.sequence, what)
+  const rdns: NameAttribute[][] = []
+  let count = 0
+  while (!sequence.atEnd) {
+    const rdn = readRdn(sequence, what)
+    rdns.push(rdn)
+    count += rdn.length
+    if (count > MOST_ATTRIBUTES) throw new DerProblem('too-large', what)
+  }
+  return new DistinguishedName(reader.bytes.subarray(start, reader.position), rdns)
+}
+
+/** Reads the contents of a RelativeDistinguishedName; `tag` is other than SET where it is tagged implicitly. */
+export function readRdn(reader: DerReader, what: string, tag: number = TAG.set): NameAttribute[] {
+  const set = reader.enter(tag, what)
+  const rdn: NameAttribute[] = []
+  while (!set.atEnd) {
+    const attribute = set.enter(TAG.sequence, what)
+    const type = readOid(attribute, what)
+    const valueTag = attribute.peek()
+    const content = attribute.content(valueTag, what)
+    attribute.finish(what)
+    rdn.push({ type, tag: valueTag, content })
+    if (rdn.length > MOST_ATTRIBUTES) throw new DerProblem('too-large', what)
+  }
+  if (rdn.length === 0) throw new DerProblem('bad-value', what)
+  return rdn
+}
+
+/** The text of an attribute's value, or undefined when its type is no string or its octets are no text. */
+export function attributeText({ tag, content }: NameAttribute): string | undefined {
+  try {
+    return decodeText(tag, content, 'AttributeValue')
+  } catch (problem) {
+    if (problem instanceof DerProblem) return undefined
+    throw problem
+  }
+}
+
+function comparableRdn(rdn: readonly NameAttribute[]): string {
+  return JSON.stringify(rdn.map(comparableAttribute).toSorted())
+}
+
+function comparableAttribute(attribute: NameAttribute): string {
+  const text = attributeText(attribute)
+  if (text !== undefined) return `${attribute.type}=${comparableText(text)}`
+  return `${attribute.type}#${attribute.tag}:${Buffer.from(attribute.content).toString('hex')}`
+}
