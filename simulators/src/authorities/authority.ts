@@ -1,0 +1,39 @@
+import type { Clock } from '../clock.ts';
+import type { Lever } from '../lever.ts';
+import type { Cast } from '../cast/cast.ts';
+import type { Phones } from '../phones/phones.ts';
+
+/** What every authority of the workbench is handed when it starts. */
+export interface AuthorityRoom {
+  /** 0 takes any free port. */
+  port: number;
+  clock: Clock;
+  lever: Lever;
+  cast: Cast;
+  phones: Phones;
+  /** The JWKS file with the public keys of the service under test; undefined means that nobody is known. */
+  operatorClientJwks: string | undefined;
+  smscPassword: string;
+  /** submit_sm per second and session before the SMSC throttles. */
+  smscRate: number;
+}
+
+export interface RunningAuthority {
+  url: string;
+  /** Forgets what happened since the start; open connections stay. */
+  reset(): void;
+  stop(): Promise<void>;
+}
+
+/** One row of the table of authorities. */
+export interface AuthorityKind {
+  /** Stable, used in the JSON API. */
+  id: string;
+  /** What it speaks, in the names of the standards. */
+  wire: string;
+  /** Vietnamese, for the sandbox pages. */
+  title: string;
+  /** Its port is PORT_BASE plus this. */
+  portOffset: number;
+  start(room: AuthorityRoom): Promise<RunningAuthority>;
+}

@@ -1,0 +1,35 @@
+import type { Session } from 'smpp';
+import { openLoopbackDoor } from '../../loopback.ts';
+import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
+import { createMessageCentre } from './message-centre.ts';
+import { sendNonsense, serveSession } from './session.ts';
+import { smpp } from './wire.ts';
+
+/** Starts the short message service centre: SMPP 3.4 towards the service, inboxes towards the telephones. */
+export async function startSmsc(room: AuthorityRoom): Promise<RunningAuthority> {
+  const { lever } = room;
+  const centre = createMessageCentre(room);
+  const sessions = new Set<Session>();
+
+  const makeServer = () =>
+    smpp.createServer((session) => {
+      sessions.add(session);
+      session.on('close', () => sessions.delete(session));
+      serveSession(session, room, centre);
+    });
+  const door = await openLoopbackDoor(room.port, makeServer, () => lever.mode() === 'down');
+
+  lever.onChange((mode) => {
+    if (mode === 'down' || mode === 'wrong-key') door.dropConnections();
+    if (mode === 'garbage') for (const session of sessions) sendNonsense(session);
+  });
+
+  return {
+    url: `smpp://localhost:${door.port}`,
+    reset: () => centre.reset(),
+    stop: async () => {
+      centre.reset();
+      await door.close();
+    },
+  };
+}

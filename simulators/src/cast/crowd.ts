@@ -1,0 +1,48 @@
+import type { Person } from './person.ts';
+import type { MobileSubscriberRecord } from './record-types.ts';
+
+export const largestCrowd = 100_000;
+
+const familyNames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Vũ', 'Đặng', 'Bùi', 'Đỗ'];
+const givenNames = ['An', 'Bảo', 'Châu', 'Dũng', 'Giang', 'Hiếu', 'Khánh', 'Linh', 'Minh', 'Phúc'];
+
+/** A passer-by whose records all match; the n-th is always the same. Numbers 059 6… are kept for the crowd. */
+export function crowdMember(n: number): { person: Person; record: MobileSubscriberRecord } {
+  const serial = String(n).padStart(6, '0');
+  const fullName = `${pick(familyNames, n)} Văn ${pick(givenNames, Math.floor(n / familyNames.length))}`;
+  const personalId = `001090${serial}`;
+  const dateOfBirth = `1990-${twoDigits(1 + (n % 12))}-${twoDigits(1 + (n % 28))}`;
+  const phoneNumber = `+84596${serial}`;
+  return {
+    person: {
+      id: `crowd-${serial}`,
+      kind: 'citizen',
+      fullName,
+      personalId,
+      dateOfBirth,
+      phoneNumber,
+      note: 'Người qua đường: mọi thông tin đều khớp.',
+      expect: { 'mobile-subscriber': 'registered' },
+    },
+    record: {
+      phoneNumber,
+      holder: {
+        fullName,
+        documentNumber: personalId,
+        documentKind: 'CCCD',
+        dateOfBirth,
+        issuedOn: '2021-01-04',
+        issuedBy: 'Cục Cảnh sát QLHC về TTXH',
+      },
+      simChanged: { on: '2019-01-01' },
+    },
+  };
+}
+
+function pick(from: readonly string[], n: number): string {
+  return from[n % from.length] ?? '';
+}
+
+function twoDigits(n: number): string {
+  return String(n).padStart(2, '0');
+}

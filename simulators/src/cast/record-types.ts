@@ -1,0 +1,20 @@
+/** What the mobile operator holds about a number; whoever uses the telephone may be somebody else. */
+export interface MobileSubscriberRecord {
+  /** E.164 with the plus. */
+  phoneNumber: string;
+  holder: {
+    /** As the operator's clerk wrote it. */
+    fullName: string;
+    documentNumber: string;
+    documentKind: 'CCCD' | 'CMND';
+    /** `YYYY-MM-DD`, `YYYY`, or absent when the operator never recorded it. */
+    dateOfBirth?: string;
+    /** `YYYY-MM-DD` */
+    issuedOn: string;
+    issuedBy: string;
+  };
+  /** When the number last got a new SIM: a day, or always so many hours before now. */
+  simChanged: { on: string } | { hoursAgo: number };
+  /** True: the operator's systems accept a question about this number and never answer it. */
+  neverAnswers?: true;
+}

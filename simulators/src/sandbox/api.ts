@@ -1,0 +1,91 @@
+import type { FastifyInstance } from 'fastify';
+import { largestCrowd } from '../cast/crowd.ts';
+import type { Authority, Bench } from '../workbench.ts';
+import { authorityNamed, moveLever, phoneNamed, sendText } from './moves.ts';
+import { badRequest, notFound, sendProblem, toProblem } from './problem.ts';
+
+type PhoneParams = { Params: { phone: string } };
+const farthestOffsetMs = 100 * 365 * 24 * 3_600_000;
+
+/** The JSON API that tests and portals' developers drive; the README describes each route. */
+export function api(app: FastifyInstance, bench: Bench): void {
+  app.setErrorHandler((error, _request, reply) => sendProblem(reply, toProblem(error)));
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('This address')));
+  peopleApi(app, bench);
+  phonesApi(app, bench);
+  authoritiesApi(app, bench);
+
+  app.get('/clock', async () => clockNow(bench));
+  app.put('/clock', async (request) => {
+    const { offsetMs } = members(request.body, ['offsetMs']);
+    if (typeof offsetMs !== 'number' || !Number.isInteger(offsetMs) || Math.abs(offsetMs) > farthestOffsetMs) {
+      throw badRequest('"offsetMs" must be a whole number of milliseconds, at most a hundred years.');
+    }
+    bench.clock.shift(offsetMs);
+    return clockNow(bench);
+  });
+  app.post('/reset', async (_request, reply) => {
+    bench.reset();
+    return reply.code(204).send();
+  });
+}
+
+function peopleApi(app: FastifyInstance, bench: Bench): void {
+  app.get('/people', async () => bench.cast.people());
+  app.post('/crowd', async (request, reply) => {
+    const { size } = members(request.body, ['size']);
+    if (typeof size !== 'number' || !Number.isInteger(size) || size < 1 || size > largestCrowd) {
+      throw badRequest(`"size" must be a whole number from 1 to ${largestCrowd}.`);
+    }
+    return reply.code(201).send(bench.cast.gatherCrowd(size));
+  });
+}
+
+function phonesApi(app: FastifyInstance, bench: Bench): void {
+  app.get<PhoneParams>('/phones/:phone/messages', async ({ params }) => bench.phones.messages(phoneNamed(params.phone)));
+  app.post<PhoneParams>('/phones/:phone/messages', async ({ params, body }, reply) => {
+    const from = phoneNamed(params.phone);
+    const { to, text } = members(body, ['to', 'text']);
+    sendText(bench, from, to, text);
+    return reply.code(201).send({ at: new Date(bench.clock.now()).toISOString(), to, text });
+  });
+  // No authority of this workbench prompts a SIM or sends e-mail yet: the lists are truly empty.
+  app.get<PhoneParams>('/phones/:phone/prompts', async ({ params }) => {
+    phoneNamed(params.phone);
+    return [];
+  });
+  app.post<PhoneParams>('/phones/:phone/prompts/:id', async ({ params }) => {
+    phoneNamed(params.phone);
+    throw notFound('This prompt');
+  });
+  app.get<{ Params: { address: string } }>('/mailboxes/:address/messages', async ({ params }) => {
+    if (!/^[^@\s]+@[^@\s]+$/.test(params.address)) throw notFound('This mailbox');
+    return [];
+  });
+}
+
+function authoritiesApi(app: FastifyInstance, bench: Bench): void {
+  app.get('/authorities', async () => bench.authorities.map(describe));
+  app.put<{ Params: { id: string } }>('/authorities/:id/lever', async ({ params, body }) => {
+    const authority = authorityNamed(bench, params.id);
+    const { mode, delayMs } = members(body, ['mode', 'delayMs']);
+    moveLever(authority, mode, delayMs);
+    return describe(authority);
+  });
+}
+
+function describe({ kind, url, lever }: Authority) {
+  return { id: kind.id, url, wire: kind.wire, lever: { mode: lever.mode(), delayMs: lever.delayMs() } };
+}
+
+function clockNow({ clock }: Bench) {
+  return { offsetMs: clock.offsetMs(), now: new Date(clock.now()).toISOString() };
+}
+
+/** The members of a JSON object; one that is not offered is refused. */
+function members(body: unknown, offered: readonly string[]): Record<string, unknown> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badRequest('The body must be a JSON object.');
+  const unknown = Object.keys(body).find((name) => !offered.includes(name));
+  if (unknown !== undefined) throw badRequest(`Members offered: ${offered.join(', ')}.`);
+  return Object.fromEntries(Object.entries(body));
+}

@@ -1,0 +1,45 @@
+import { readMobileNumber } from '../phones/phone-number.ts';
+import { answer1414, shortCode } from '../phones/short-code-1414.ts';
+import { isLeverMode, leverModes, maxDelayMs } from '../lever.ts';
+import type { Authority, Bench } from '../workbench.ts';
+import { badRequest, notFound, Problem } from './problem.ts';
+
+const longestText = 1000;
+
+/** The E.164 number a path names (`%2B84…`, `84…` or `0…`). @throws Problem 404 */
+export function phoneNamed(written: string): string {
+  const phoneNumber = readMobileNumber(written);
+  if (phoneNumber === undefined) throw notFound('This telephone number');
+  return phoneNumber;
+}
+
+/** @throws Problem 404 */
+export function authorityNamed(bench: Bench, id: string): Authority {
+  const authority = bench.authorities.find(({ kind }) => kind.id === id);
+  if (!authority) throw notFound('This authority');
+  return authority;
+}
+
+/** Sends a text from a telephone: to 1414, or to another telephone. @throws Problem 400, 409 */
+export function sendText(bench: Bench, from: string, to: unknown, text: unknown): void {
+  if (typeof to !== 'string' || typeof text !== 'string') throw badRequest('The members "to" and "text" must be strings.');
+  if (text.trim() === '' || text.length > longestText) throw badRequest(`"text" must have 1 to ${longestText} characters.`);
+  if (bench.cast.isSwitchedOff(from)) throw new Problem(409, 'phone-switched-off', 'This telephone is switched off.');
+  if (to.trim() === shortCode) {
+    bench.phones.deliver(from, shortCode, answer1414(text, bench.cast.mobileSubscriberRecord(from)));
+    return;
+  }
+  const receiver = readMobileNumber(to);
+  if (receiver === undefined) throw badRequest('"to" must be 1414 or a Vietnamese mobile number.');
+  if (!bench.cast.isSwitchedOff(receiver)) bench.phones.deliver(receiver, from, text);
+}
+
+/** @throws Problem 400 */
+export function moveLever(authority: Authority, mode: unknown, delayMs: unknown): void {
+  if (!isLeverMode(mode)) throw badRequest(`"mode" must be one of ${leverModes.join(', ')}.`);
+  if (delayMs === undefined) return authority.lever.set(mode);
+  if (typeof delayMs !== 'number' || !Number.isInteger(delayMs) || delayMs < 0 || delayMs > maxDelayMs) {
+    throw badRequest(`"delayMs" must be a whole number from 0 to ${maxDelayMs}.`);
+  }
+  authority.lever.set(mode, delayMs);
+}

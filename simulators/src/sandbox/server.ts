@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { openLoopbackDoor } from '../loopback.ts';
+import type { Bench } from '../workbench.ts';
+import { api } from './api.ts';
+import { Problem, sendProblem, toProblem } from './problem.ts';
+
+/** Starts the sandbox: its JSON API under /api, and the pages. */
+export async function startSandbox(port: number, bench: Bench): Promise<{ url: string; stop(): Promise<void> }> {
+  const app = Fastify({ bodyLimit: 16_384 });
+  refuseStrangers(app);
+  app.setErrorHandler((error, _request, reply) => sendProblem(reply, toProblem(error)));
+  await app.register(async (scope) => api(scope, bench), { prefix: '/api' });
+  await app.ready();
+
+  const door = await openLoopbackDoor(port, () => createServer((request, response) => app.routing(request, response)), () => false);
+  return {
+    url: `http://localhost:${door.port}`,
+    stop: async () => {
+      await door.close();
+      await app.close();
+    },
+  };
+}
+
+/** Pages of other origins in the person's browser must not move our levers, nor reach us under a name of theirs. */
+function refuseStrangers(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    const host = request.headers.host ?? '';
+    if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)) {
+      throw new Problem(421, 'wrong-host', 'The sandbox answers to localhost only.');
+    }
+    const origin = request.headers.origin;
+    if (request.method !== 'GET' && origin !== undefined && origin !== `http://${host}`) {
+      throw new Problem(403, 'wrong-origin', 'The sandbox is moved from its own pages only.');
+    }
+  });
+}

@@ -1,0 +1,43 @@
+export interface Settings {
+  /** undefined: every port is any free one. */
+  portBase: number | undefined;
+  serviceUrl: string;
+  operatorClientJwks: string | undefined;
+  smscPassword: string;
+  smscRate: number;
+  stopWithStdin: boolean;
+}
+
+const defaultPortBase = 3000;
+const highestOffset = 99;
+
+/**
+ * Reads the workbench's settings; the README lists them.
+ *
+ * @returns the settings, or a sentence that says which one is wrong
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings | string {
+  const portBase = wholeNumber(env['PORT_BASE'], defaultPortBase);
+  if (portBase === undefined || portBase < 1 || portBase > 65_535 - highestOffset) return 'PORT_BASE must be a port number with room for 99 more above it.';
+  const ports = env['PORTS'] ?? 'fixed';
+  if (ports !== 'fixed' && ports !== 'ephemeral') return 'PORTS must be "ephemeral" or left out.';
+  const smscPassword = env['SMSC_PASSWORD'] ?? 'sandbox1';
+  if (!/^[\x21-\x7e]{1,8}$/.test(smscPassword)) return 'SMSC_PASSWORD must have 1 to 8 printable ASCII characters (SMPP 3.4 §5.2.2).';
+  const smscRate = wholeNumber(env['SMSC_RATE'], 500);
+  if (smscRate === undefined || smscRate < 1) return 'SMSC_RATE must be a whole number of messages per second.';
+  const serviceUrl = env['SERVICE_URL'] ?? `http://localhost:${portBase}`;
+  if (!URL.canParse(serviceUrl) || !/^https?:$/.test(new URL(serviceUrl).protocol)) return 'SERVICE_URL must be an http or https address.';
+  return {
+    portBase: ports === 'ephemeral' ? undefined : portBase,
+    serviceUrl: serviceUrl.replace(/\/+$/, ''),
+    operatorClientJwks: env['OPERATOR_CLIENT_JWKS'] || undefined,
+    smscPassword,
+    smscRate,
+    stopWithStdin: env['STOP_WITH_STDIN'] === '1',
+  };
+}
+
+function wholeNumber(text: string | undefined, otherwise: number): number | undefined {
+  if (text === undefined || text === '') return otherwise;
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,78 @@
+import { authorityKinds } from './authorities/table.ts';
+import type { AuthorityKind, RunningAuthority } from './authorities/authority.ts';
+import { createCast } from './cast/cast.ts';
+import type { Cast } from './cast/cast.ts';
+import { createClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { createLever } from './lever.ts';
+import type { Lever } from './lever.ts';
+import { createPhones } from './phones/phones.ts';
+import type { Phones } from './phones/phones.ts';
+import { startSandbox } from './sandbox/server.ts';
+import type { Settings } from './settings.ts';
+
+export interface Authority {
+  kind: AuthorityKind;
+  url: string;
+  lever: Lever;
+}
+
+/** What the sandbox site and its JSON API show and move. */
+export interface Bench {
+  clock: Clock;
+  cast: Cast;
+  phones: Phones;
+  authorities: readonly Authority[];
+  serviceUrl: string;
+  /** The cast, the clock, the phones and all levers as at the start. */
+  reset(): void;
+}
+
+export interface Workbench {
+  sandboxUrl: string;
+  authorityUrls: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+const sandboxOffset = 10;
+
+/** Starts every authority of the table and the sandbox site over them. @throws PortBusyError */
+export async function startWorkbench(settings: Settings): Promise<Workbench> {
+  const clock = createClock();
+  const cast = createCast();
+  const phones = createPhones(clock);
+  const running: RunningAuthority[] = [];
+  const authorities: Authority[] = [];
+  const stop = async () => {
+    for (const { lever } of authorities) lever.set('normal');
+    await Promise.all(running.map((authority) => authority.stop()));
+  };
+  const portAt = (offset: number) => (settings.portBase === undefined ? 0 : settings.portBase + offset);
+
+  try {
+    for (const kind of authorityKinds) {
+      const lever = createLever();
+      const { operatorClientJwks, smscPassword, smscRate } = settings;
+      const authority = await kind.start({ port: portAt(kind.portOffset), clock, lever, cast, phones, operatorClientJwks, smscPassword, smscRate });
+      running.push(authority);
+      authorities.push({ kind, url: authority.url, lever });
+    }
+    const reset = () => {
+      clock.shift(0);
+      for (const { lever } of authorities) lever.set('normal');
+      for (const authority of running) authority.reset();
+      phones.reset();
+      cast.reset();
+    };
+    const sandbox = await startSandbox(portAt(sandboxOffset), { clock, cast, phones, authorities, serviceUrl: settings.serviceUrl, reset });
+    running.push({ ...sandbox, reset: () => {} });
+    return {
+      sandboxUrl: sandbox.url,
+      authorityUrls: Object.fromEntries(authorities.map(({ kind, url }) => [kind.id, url])),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
