@@ -17,7 +17,9 @@ export interface OneTimeCodeChallenge {
   readonly resendAt: string;
   /** Set when the right code has been typed: possession is proven and the code is spent. */
   readonly provenAt?: string;
-  /** The authority is not asked before this instant: how attempts on one identity number are slowed without blocking. */
+  /** How long the authority is left unasked after possession is proven: attempts on one identity number slow, and never block. */
+  readonly slowSeconds: number;
+  /** The authority is not asked before this instant. */
   readonly askAfter?: string;
   /** When the authority was last asked; a second ask waits until that one must have ended. */
   readonly askedAt?: string;

@@ -17,7 +17,12 @@ export interface ProofingContext {
   readonly registrationId: string;
   readonly browserHash: string;
   readonly now: Date;
+  /** Seconds to leave the authority unasked, because many attempts on this identity have failed lately. */
+  readonly slowSeconds: number;
 }
+
+/** Codes and references of what was asked, for the audit event; never personal data. */
+export type Trace = Readonly<Record<string, string | number | boolean>>;
 
 /**
  * What a method's verb comes to. A method never writes a page, moves a state or saves a row:
@@ -27,9 +32,9 @@ export type Outcome =
   /** Something to answer; `messages` go out in the same transaction; `problem` says what was wrong with the last answer. */
   | { readonly outcome: 'challenged'; readonly challenge: Challenge; readonly messages: readonly OutgoingMessage[]; readonly problem?: ProblemCode }
   /** Possession is proven; confirm again without an answer to ask the authority. `problem`: it was asked and did not answer. */
-  | { readonly outcome: 'waiting'; readonly challenge: Challenge; readonly problem?: ProblemCode }
-  | { readonly outcome: 'evidenced'; readonly claim: Claim; readonly evidence: readonly Evidence[] }
-  | { readonly outcome: 'refused'; readonly problem: ProblemCode };
+  | { readonly outcome: 'waiting'; readonly challenge: Challenge; readonly problem?: ProblemCode; readonly trace?: Trace }
+  | { readonly outcome: 'evidenced'; readonly claim: Claim; readonly evidence: readonly Evidence[]; readonly trace: Trace }
+  | { readonly outcome: 'refused'; readonly problem: ProblemCode; readonly trace: Trace };
 
 /** The one shape of the sibling methods. */
 export interface ProofingMethod {

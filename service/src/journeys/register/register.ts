@@ -56,6 +56,11 @@ export interface RegisterJourney {
   choosePassword(password: string, seenVersion: number, visitor: Visitor): Promise<Step>;
   /** Back to the form; what came after it is dropped, what was typed stays. */
   goBack(seenVersion: number, visitor: Visitor): Promise<Step>;
-  /** How the SMS of the current code is doing. */
-  codeDelivery(registration: Registration): Promise<Delivery | undefined>;
+  /** How the SMS of the current code is doing; asked on every load of the code page. */
+  codeDelivery(registration: Registration): Promise<CodeDelivery | undefined>;
+}
+
+/** Where the SMS is, and the problem the code page shows for it (with status 200: the person may still type the code). */
+export interface CodeDelivery extends Delivery {
+  readonly problem?: 'code-not-delivered' | 'sms-unavailable';
 }

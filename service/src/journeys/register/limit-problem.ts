@@ -1,0 +1,23 @@
+import type { LimitName } from '../../domain/limits.ts';
+import type { ProblemCode } from '../../domain/problems.ts';
+import type { LimitVerdict } from '../../store/store.ts';
+import type { Shown } from './register.ts';
+
+/** How each limit is told. */
+const told: Readonly<Record<LimitName, ProblemCode>> = {
+  'code-by-number-hour': 'too-many-codes-for-number',
+  'code-by-number-day': 'too-many-codes-for-number',
+  'code-by-person-and-browser-day': 'too-many-codes-for-browser',
+  'code-by-browser-day': 'too-many-codes-for-browser',
+  'code-by-everybody-hour': 'code-budget-exhausted',
+  'form-without-proof-by-browser-hour': 'too-many-codes-for-browser',
+  'form-without-proof-by-everybody-hour': 'code-budget-exhausted',
+  'proof-of-work-once': 'proof-of-work-invalid',
+  'mismatch-by-number-day': 'too-many-mismatches',
+  'mismatch-by-browser-day': 'too-many-mismatches',
+  'mismatch-by-person-day': 'too-many-mismatches',
+};
+
+/** The problem of a limit that is used up, if one is. */
+export const limitProblem = (verdict: LimitVerdict): Shown | undefined =>
+  verdict.exceeded === undefined ? undefined : { code: told[verdict.exceeded.limit], retryAfterSeconds: verdict.exceeded.retryAfterSeconds };

@@ -1,0 +1,29 @@
+import { oneTimeCodeRule } from '../domain/one-time-code-rule.ts';
+
+/** The alphabets an SMS can be written in: unaccented GSM 7 (160 characters), or UCS-2 with diacritics (70). */
+export type MessageAlphabet = 'gsm7' | 'ucs2';
+const longest: Readonly<Record<MessageAlphabet, number>> = { gsm7: 160, ucs2: 70 };
+
+/** What a code is for; the message names it, and the code is bound to it. */
+export type CodePurpose = 'register';
+
+const minutes = oneTimeCodeRule.lifetimeSeconds / 60;
+const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code: string) => string>>>> = {
+  register: {
+    gsm7: (code) => `Chinh Chu: ${code} la ma dang ky tai khoan dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã đăng ký, hạn ${minutes} phút. Đừng nói cho bất kỳ ai.`,
+  },
+};
+
+/**
+ * The text of a code message: names sender and purpose, says never to tell the code, and is one segment in its alphabet.
+ * The GSM form ends in the line that lets a browser offer the code to this site only (origin-bound one-time codes).
+ *
+ * @param host host of the page that asks for the code
+ * @throws RangeError when the text is longer than one segment: the host in the settings is too long
+ */
+export const codeMessage = (purpose: CodePurpose, alphabet: MessageAlphabet, code: string, host: string): string => {
+  const text = alphabet === 'gsm7' ? `${words[purpose].gsm7(code)}\n@${host} #${code}` : words[purpose].ucs2(code);
+  if (text.length > longest[alphabet]) throw new RangeError(`the code message has ${text.length} characters; one SMS holds ${longest[alphabet]}: shorten the host`);
+  return text;
+};
