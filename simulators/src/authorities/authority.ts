@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Lever } from '../lever.ts';
+import type { Lever, LeverMode } from '../lever.ts';
 import type { Cast } from '../cast/cast.ts';
 import type { Phones } from '../phones/phones.ts';
 
@@ -33,6 +33,8 @@ export interface AuthorityKind {
   wire: string;
   /** Vietnamese, for the sandbox pages. */
   title: string;
+  /** Vietnamese: what each mode of its lever means here. */
+  modes: Record<LeverMode, string>;
   /** Its port is PORT_BASE plus this. */
   portOffset: number;
   start(room: AuthorityRoom): Promise<RunningAuthority>;

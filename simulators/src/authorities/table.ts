@@ -1,6 +1,29 @@
+import type { LeverMode } from '../lever.ts';
 import type { AuthorityKind } from './authority.ts';
 import { startMobileOperator } from './mobile-operator/server.ts';
 import { startSmsc } from './smsc/server.ts';
+
+const operatorModes: Record<LeverMode, string> = {
+  normal: 'Trả lời đúng và nhanh.',
+  down: 'Không kết nối được: mọi kết nối bị ngắt ngay, kể cả kết nối đang mở.',
+  slow: 'Mọi câu trả lời đến muộn, kể cả khi xin mã truy cập.',
+  error: 'Các API trả lời lỗi CAMARA, lần lượt 500 INTERNAL và 503 UNAVAILABLE.',
+  garbage: 'Các API trả lời 200 nhưng nội dung không phải JSON.',
+  'wrong-answer': 'Các API trả lời sai dạng: true thay cho "true", có mục không được hỏi, ngày tháng là số.',
+  'wrong-key': 'Không nhận chữ ký của dịch vụ: xin mã truy cập bị 401 invalid_client, các mã đã cấp bị thu hồi.',
+  stale: 'Cấp mã truy cập đã hết hạn: các API trả lời 401 UNAUTHENTICATED.',
+};
+
+const smscModes: Record<LeverMode, string> = {
+  normal: 'Nhận, phát tin nhắn và gửi báo cáo khi được yêu cầu.',
+  down: 'Ngắt mọi phiên và không cho kết nối.',
+  slow: 'Trả lời submit_sm muộn.',
+  error: 'Từ chối submit_sm với lỗi ESME_RSYSERR.',
+  garbage: 'Gửi các byte không phải SMPP, ngay lập tức và cho mọi yêu cầu.',
+  'wrong-answer': 'Báo cáo đến trước câu trả lời submit_sm, sai thứ tự và lặp lại một lần.',
+  'wrong-key': 'Từ chối bind (ESME_RINVPASWD), ngắt các phiên đang mở.',
+  stale: 'Nhận tin nhắn nhưng không bao giờ phát, không có báo cáo.',
+};
 
 /** Every outside authority of the workbench; later ones take the next offsets. */
 export const authorityKinds: readonly AuthorityKind[] = [
@@ -8,13 +31,15 @@ export const authorityKinds: readonly AuthorityKind[] = [
     id: 'mobile-operator',
     wire: 'CAMARA KYC Match v0.4, SIM Swap v2 (HTTP, OAuth 2.0 private_key_jwt)',
     title: 'Nhà mạng: đối chiếu thông tin thuê bao',
+    modes: operatorModes,
     portOffset: 20,
     start: startMobileOperator,
   },
   {
     id: 'smsc',
     wire: 'SMPP 3.4',
-    title: 'Tổng đài tin nhắn (SMSC) và đầu số 1414',
+    title: 'Tổng đài tin nhắn (SMSC)',
+    modes: smscModes,
     portOffset: 21,
     start: startSmsc,
   },

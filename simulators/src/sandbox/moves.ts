@@ -5,6 +5,7 @@ import type { Authority, Bench } from '../workbench.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
 
 const longestText = 1000;
+const farthestOffsetMs = 100 * 365 * 24 * 3_600_000;
 
 /** The E.164 number a path names (`%2B84…`, `84…` or `0…`). @throws Problem 404 */
 export function phoneNamed(written: string): string {
@@ -42,4 +43,12 @@ export function moveLever(authority: Authority, mode: unknown, delayMs: unknown)
     throw badRequest(`"delayMs" must be a whole number from 0 to ${maxDelayMs}.`);
   }
   authority.lever.set(mode, delayMs);
+}
+
+/** @throws Problem 400 */
+export function shiftClock(bench: Bench, offsetMs: unknown): void {
+  if (typeof offsetMs !== 'number' || !Number.isInteger(offsetMs) || Math.abs(offsetMs) > farthestOffsetMs) {
+    throw badRequest('"offsetMs" must be a whole number of milliseconds, at most a hundred years.');
+  }
+  bench.clock.shift(offsetMs);
 }

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { openLoopbackDoor } from '../loopback.ts';
 import type { Bench } from '../workbench.ts';
 import { api } from './api.ts';
+import { site } from './pages/site.ts';
 import { Problem, sendProblem, toProblem } from './problem.ts';
 
 /** Starts the sandbox: its JSON API under /api, and the pages. */
@@ -12,6 +13,7 @@ export async function startSandbox(port: number, bench: Bench): Promise<{ url: s
   refuseStrangers(app);
   app.setErrorHandler((error, _request, reply) => sendProblem(reply, toProblem(error)));
   await app.register(async (scope) => api(scope, bench), { prefix: '/api' });
+  await app.register(async (scope) => site(scope, bench));
   await app.ready();
 
   const door = await openLoopbackDoor(port, () => createServer((request, response) => app.routing(request, response)), () => false);

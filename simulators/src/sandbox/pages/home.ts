@@ -1,0 +1,55 @@
+import type { Person } from '../../cast/person.ts';
+import { writeNationally } from '../../phones/phone-number.ts';
+import type { Bench } from '../../workbench.ts';
+import { html } from './html.ts';
+import type { Html } from './html.ts';
+import { layout } from './layout.ts';
+import { expectationWords, writeDate } from './words.ts';
+
+/** The first page: what this is, and the cast with everything needed to register as each member. */
+export function homePage(bench: Bench): string {
+  const people = bench.cast.people();
+  const goesThrough = (person: Person) => person.expect['mobile-subscriber'] === 'registered';
+  return layout({
+    name: 'home',
+    title: 'Nhân vật',
+    body: html`
+<h1>Thử đăng ký tài khoản bằng người hư cấu</h1>
+<p class="lead">Đây là bàn thử của Chính Chủ: mọi cơ quan bên ngoài (nhà mạng, tổng đài tin nhắn) đều có mặt và trả lời như thật,
+nhưng mọi người ở đây đều là hư cấu. Mỗi nhân vật cho thấy một tình huống.</p>
+<ol class="steps">
+<li><a class="button" href="${bench.serviceUrl}/dang-ky" rel="noopener" target="_blank">Mở trang đăng ký (cửa sổ mới)</a>
+<span>chọn «Công dân», rồi «Thuê bao di động».</span></li>
+<li>Chép dữ liệu của một nhân vật dưới đây vào mẫu đăng ký.</li>
+<li>Mở điện thoại của nhân vật đó để đọc mã xác thực.</li>
+</ol>
+<h2>Đăng ký được</h2>
+<div class="cast">${people.filter(goesThrough).map(card)}</div>
+<h2>Không đăng ký được bằng thuê bao di động</h2>
+<p>Ô màu vàng nói trước trang sẽ báo điều gì.</p>
+<div class="cast">${people.filter((person) => !goesThrough(person)).map(card)}</div>
+<h2 id="so-khac">Điện thoại của một số khác</h2>
+<form class="inline" action="/dien-thoai" method="get">
+<label for="so">Số điện thoại di động</label>
+<input id="so" name="so" type="tel" inputmode="tel" autocomplete="off" required>
+<button type="submit">Mở điện thoại</button>
+</form>`,
+  });
+}
+
+function card(person: Person): Html {
+  const expected = person.expect['mobile-subscriber'];
+  const national = writeNationally(person.phoneNumber);
+  return html`<article class="card" id="${person.id}">
+<h3>${person.fullName}</h3>
+<p>${person.note}</p>
+<dl>
+<div><dt>Số CCCD</dt><dd class="datum">${person.personalId}</dd></div>
+<div><dt>Họ và tên</dt><dd class="datum">${person.fullName}</dd></div>
+<div><dt>Ngày sinh</dt><dd class="datum">${writeDate(person.dateOfBirth)}</dd></div>
+<div><dt>Điện thoại</dt><dd class="datum">${national.replaceAll(' ', '')}</dd></div>
+</dl>
+${expected === undefined ? undefined : html`<p class="expect ${expected === 'registered' ? 'good' : 'other'}">${expectationWords[expected]} <code>${expected}</code></p>`}
+<p class="action"><a href="/dien-thoai/${national.replaceAll(' ', '')}">Mở điện thoại ${national}</a></p>
+</article>`;
+}

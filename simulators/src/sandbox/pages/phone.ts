@@ -1,0 +1,56 @@
+import type { ReceivedMessage } from '../../phones/phones.ts';
+import { writeNationally } from '../../phones/phone-number.ts';
+import type { Bench } from '../../workbench.ts';
+import { html } from './html.ts';
+import type { Html } from './html.ts';
+import { layout } from './layout.ts';
+import { writeInstant } from './words.ts';
+
+/** A telephone: its inbox, newest first, and a form that sends a message. */
+export function phonePage(bench: Bench, phoneNumber: string, refused?: string): string {
+  const national = writeNationally(phoneNumber);
+  const users = bench.cast.people().filter((person) => person.phoneNumber === phoneNumber);
+  const isOff = bench.cast.isSwitchedOff(phoneNumber);
+  return layout({
+    name: 'phone',
+    title: `Điện thoại ${national}`,
+    script: 'phone.js',
+    ...(refused === undefined ? {} : { problem: 'bad-request' }),
+    body: html`
+<h1>Điện thoại ${national}</h1>
+${refused === undefined ? undefined : html`<p class="refused" role="alert">${refused}</p>`}
+<div class="phone">
+<div class="phone-top"><span>${users[0]?.fullName ?? 'Số ngoài danh sách nhân vật'}</span><span>${isOff ? 'Tắt máy' : 'Có sóng'}</span></div>
+<section aria-labelledby="hop-thu">
+<h2 id="hop-thu">Tin nhắn</h2>
+<div id="inbox" aria-live="polite">${inbox(bench.phones.messages(phoneNumber), isOff)}</div>
+<p class="reload"><a href="">Tải lại hộp thư</a></p>
+</section>
+<section aria-labelledby="soan-tin">
+<h2 id="soan-tin">Soạn tin</h2>
+<form method="post" action="/dien-thoai/${national.replaceAll(' ', '')}/tin-nhan">
+<label for="to">Gửi đến</label>
+<input id="to" name="to" value="1414" inputmode="tel" autocomplete="off" required>
+<label for="text">Nội dung</label>
+<textarea id="text" name="text" rows="2" required>TTTB</textarea>
+<p class="hint">Soạn TTTB gửi 1414 để biết nhà mạng ghi gì về số này.</p>
+<button type="submit">Gửi tin</button>
+</form>
+</section>
+</div>`,
+  });
+}
+
+function inbox(messages: readonly ReceivedMessage[], isOff: boolean): Html {
+  if (messages.length > 0) return html`<ol class="messages">${messages.map(bubble)}</ol>`;
+  return html`<p class="empty">${isOff ? 'Điện thoại tắt máy: không nhận được tin nhắn.' : 'Chưa có tin nhắn nào.'}</p>`;
+}
+
+function bubble(message: ReceivedMessage): Html {
+  const code = /(?<!\d)\d{6}(?!\d)/.exec(message.text)?.[0];
+  return html`<li>
+<p class="from"><b>${message.from}</b> <time datetime="${message.at}">${writeInstant(message.at)}</time></p>
+<p class="text">${message.text}</p>
+${code === undefined ? undefined : html`<p class="code"><span>Mã</span> <output class="datum">${code}</output> <button type="button" data-copy="${code}" hidden>Chép mã</button></p>`}
+</li>`;
+}

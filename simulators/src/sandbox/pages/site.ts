@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import formbody from '@fastify/formbody';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Bench } from '../../workbench.ts';
+import { authorityNamed, moveLever, phoneNamed, sendText, shiftClock } from '../moves.ts';
+import { notFound, Problem, toProblem } from '../problem.ts';
+import { authoritiesPage } from './authorities.ts';
+import { errorPage } from './error.ts';
+import { homePage } from './home.ts';
+import { phonePage } from './phone.ts';
+
+const contentSecurityPolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+type Form = Record<string, unknown>;
+type PhoneRoute = { Params: { phone: string }; Body: Form };
+
+/** The pages of the sandbox. Every form answers with a redirect, or with its page and what was wrong. */
+export async function site(app: FastifyInstance, bench: Bench): Promise<void> {
+  await app.register(formbody, { bodyLimit: 16_384 });
+  app.addHook('onSend', async (_request, reply) => {
+    reply.headers({ 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+  });
+  app.setErrorHandler((error, _request, reply) => showError(reply, toProblem(error)));
+  app.setNotFoundHandler((_request, reply) => showError(reply, notFound('This page')));
+  await assets(app);
+  phoneRoutes(app, bench);
+  authorityRoutes(app, bench);
+
+  app.get('/', async (_request, reply) => show(reply, homePage(bench)));
+  app.post('/lam-lai', async (_request, reply) => {
+    bench.reset();
+    return reply.redirect('/', 303);
+  });
+}
+
+function phoneRoutes(app: FastifyInstance, bench: Bench): void {
+  app.get<{ Querystring: { so?: unknown } }>('/dien-thoai', async ({ query }, reply) => {
+    const phoneNumber = phoneNamed(typeof query.so === 'string' ? query.so : '');
+    return reply.redirect(`/dien-thoai/0${phoneNumber.slice(3)}`, 303);
+  });
+  app.get<PhoneRoute>('/dien-thoai/:phone', async ({ params }, reply) => show(reply, phonePage(bench, phoneNamed(params.phone))));
+  app.post<PhoneRoute>('/dien-thoai/:phone/tin-nhan', async ({ params, body }, reply) => {
+    const phoneNumber = phoneNamed(params.phone);
+    const refused = attempt(() => sendText(bench, phoneNumber, body?.['to'], body?.['text']));
+    if (refused) return show(reply.code(refused.status), phonePage(bench, phoneNumber, refusedText(refused)));
+    return reply.redirect(`/dien-thoai/0${phoneNumber.slice(3)}`, 303);
+  });
+}
+
+function authorityRoutes(app: FastifyInstance, bench: Bench): void {
+  app.get('/co-quan', async (_request, reply) => show(reply, authoritiesPage(bench)));
+  app.post<{ Params: { id: string }; Body: Form }>('/co-quan/:id', async ({ params, body }, reply) => {
+    const authority = authorityNamed(bench, params.id);
+    const refused = attempt(() => moveLever(authority, body?.['mode'], numberOf(body?.['delayMs'])));
+    if (refused) return show(reply.code(refused.status), authoritiesPage(bench, refusedText(refused)));
+    return reply.redirect(`/co-quan#${params.id}`, 303);
+  });
+  app.post<{ Body: Form }>('/dong-ho', async ({ body }, reply) => {
+    const minutes = numberOf(body?.['minutes']);
+    const refused = attempt(() => shiftClock(bench, minutes === undefined ? undefined : minutes * 60_000));
+    if (refused) return show(reply.code(refused.status), authoritiesPage(bench, refusedText(refused)));
+    return reply.redirect('/co-quan', 303);
+  });
+}
+
+async function assets(app: FastifyInstance): Promise<void> {
+  const types = { 'style.css': 'text/css; charset=utf-8', 'phone.js': 'text/javascript; charset=utf-8' };
+  for (const [name, type] of Object.entries(types)) {
+    const content = await readFile(new URL(`../assets/${name}`, import.meta.url), 'utf8');
+    app.get(`/tai-nguyen/${name}`, async (_request, reply) => reply.type(type).send(content));
+  }
+}
+
+function show(reply: FastifyReply, page: string): FastifyReply {
+  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+}
+
+function showError(reply: FastifyReply, problem: Problem): FastifyReply {
+  return show(reply.code(problem.status), errorPage(problem));
+}
+
+/** The problem a move ended in, if it was refused; faults go on. */
+function attempt(move: () => void): Problem | undefined {
+  try {
+    move();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
+function refusedText(problem: Problem): string {
+  if (problem.code === 'phone-switched-off') return 'Điện thoại đang tắt máy, không gửi được tin.';
+  return 'Chưa làm được: hãy kiểm tra lại những gì đã nhập rồi thử lại.';
+}
+
+function numberOf(field: unknown): number | undefined {
+  return typeof field === 'string' && field.trim() !== '' ? Number(field) : undefined;
+}

@@ -1,0 +1,44 @@
+import type { Expectation } from '../../cast/person.ts';
+import type { LeverMode } from '../../lever.ts';
+
+/** What a person is told to expect, in words; the code stands beside it on the page. */
+export const expectationWords: Record<Expectation, string> = {
+  registered: 'Đăng ký được',
+  'awaiting-approval': 'Chờ duyệt',
+  'operator-record-mismatch': 'Không khớp với nhà mạng',
+  'operator-record-incomplete': 'Hồ sơ nhà mạng thiếu thông tin',
+  'operator-unavailable': 'Nhà mạng không trả lời',
+  'sim-recently-changed': 'SIM mới đổi',
+  'code-not-delivered': 'Mã không gửi đến được',
+  'birth-year-only': 'Chỉ có năm sinh',
+  'under-minimum-age': 'Chưa đủ tuổi',
+};
+
+export const modeWords: Record<LeverMode, string> = {
+  normal: 'Bình thường',
+  down: 'Ngừng hoạt động',
+  slow: 'Chậm',
+  error: 'Báo lỗi',
+  garbage: 'Trả lời vô nghĩa',
+  'wrong-answer': 'Trả lời sai',
+  'wrong-key': 'Sai khoá',
+  stale: 'Cũ',
+};
+
+/** `1992-03-08` as it is typed in a form: `08/03/1992`; a year stays a year. */
+export function writeDate(date: string): string {
+  return date.split('-').reverse().join('/');
+}
+
+/** An instant as a person in Vietnam reads it. */
+export function writeInstant(instant: string | number): string {
+  return new Intl.DateTimeFormat('vi-VN', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  }).format(new Date(instant));
+}
