@@ -26,6 +26,7 @@ export async function startMobileOperator(room: AuthorityRoom): Promise<RunningA
     // The bodies are compared strictly: nothing is coerced, filled in or dropped on the way.
     ajv: { customOptions: { coerceTypes: false, useDefaults: false, removeAdditional: false } },
   });
+  app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', () => lever.lateness());
   await app.register(async (scope) => tokenEndpoint(scope, { lever, tokens, assertions, port: () => port }));
   await app.register(async (scope) => {

@@ -47,9 +47,9 @@ export function serveSession(session: Session, room: AuthorityRoom, centre: Mess
     const refuse = (commandStatus: number) => session.send(pdu.response({ command_status: commandStatus }));
     if (role !== 'transmitter' && role !== 'transceiver') return refuse(status.wrongBindState);
     if (!throttle.admits()) return refuse(status.throttled);
+    const submission = readSubmission(pdu, room.clock.now());
     await lever.lateness();
     if (lever.mode() === 'error') return refuse(status.systemError);
-    const submission = readSubmission(pdu, room.clock.now());
     if (typeof submission === 'number') return refuse(submission);
     return centre.accept(submission, (messageId) => session.send(pdu.response({ message_id: messageId })));
   };
