@@ -9,6 +9,7 @@ export const BREACH_CODES = [
   'serial-number-zero',
   'serial-number-negative',
   'serial-number-too-long',
+  'serial-number-not-minimal',
   /** §4.1.1.2: signatureAlgorithm and signature differ. */
   'signature-algorithm-mismatch',
   /** §4.1.2.4 */

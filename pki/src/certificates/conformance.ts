@@ -1,5 +1,6 @@
 import type { Breach, BreachCode } from './breaches.ts'
 import type { CertificateFields } from './certificate.ts'
+import { isMinimalInteger } from '../der/primitives.ts'
 import { sameName } from './distinguished-name.ts'
 import { hasKeyUsage } from './extensions.ts'
 import type { GeneralName } from './general-names.ts'
@@ -20,6 +21,7 @@ type Add = (code: BreachCode, detail: string) => void
 
 function checkFields({ serial, issuer, notBefore, notAfter }: CertificateFields, add: Add): void {
   const first = serial[0] ?? 0
+  if (!isMinimalInteger(serial)) add('serial-number-not-minimal', 'serialNumber')
   if (serial.length === 1 && first === 0) add('serial-number-zero', 'serialNumber')
   if (first >= 0x80) add('serial-number-negative', 'serialNumber')
   if (serial.length > 20) add('serial-number-too-long', 'serialNumber')
@@ -30,7 +32,8 @@ function checkFields({ serial, issuer, notBefore, notAfter }: CertificateFields,
 /** §4.2.1.1, §4.2.1.2: identifiers of keys, which a self-signed certificate need not repeat. */
 function checkKeyIdentifiers({ version, issuer, subject, extensions }: CertificateFields, add: Add): void {
   if (version !== 3) return
-  if (extensions.authorityKeyIdentifier?.keyIdentifier === undefined && !sameName(issuer, subject)) {
+  const { authorityKeyIdentifier } = extensions
+  if (authorityKeyIdentifier ? authorityKeyIdentifier.keyIdentifier === undefined : !sameName(issuer, subject)) {
     add('authority-key-identifier-missing', 'authorityKeyIdentifier')
   }
   if (extensions.basicConstraints?.isAuthority && extensions.subjectKeyIdentifier === undefined) {

@@ -1,4 +1,4 @@
-import { checkInteger, readDefaultFalse, readOctetAlignedBitString, readSmallInteger } from '../der/primitives.ts'
+import { readDefaultFalse, readOctetAlignedBitString, readSmallInteger } from '../der/primitives.ts'
 import { readOid } from '../der/oid.ts'
 import { DerProblem, reading, type Reading } from '../der/problem.ts'
 import { contextConstructedTag, contextTag, DerReader, TAG } from '../der/reader.ts'
@@ -41,7 +41,7 @@ type Envelope = Pick<Certificate, 'der' | 'tbs' | 'signatureAlgorithm' | 'signat
 function readSignedPart(envelope: Envelope): Certificate {
   const inside = new DerReader(envelope.tbs).enter(TAG.sequence, 'tbsCertificate')
   const version = readVersion(inside)
-  const serial = checkInteger(inside.content(TAG.integer, 'serialNumber'), 'serialNumber')
+  const serial = inside.content(TAG.integer, 'serialNumber')
   const innerAlgorithm = readAlgorithmIdentifier(inside, 'signature')
   const issuer = readName(inside, 'issuer')
   const validity = inside.enter(TAG.sequence, 'validity')

@@ -23,12 +23,16 @@ export function readDefaultFalse(reader: DerReader, what: string): boolean {
 
 /** Checks the content octets of an INTEGER: at least one, and no redundant first octet (X.690 §8.3.2). */
 export function checkInteger(content: Uint8Array, what: string): Uint8Array {
-  const [first, second] = content
-  if (first === undefined) throw new DerProblem('bad-value', what)
-  if (second !== undefined && ((first === 0x00 && second < 0x80) || (first === 0xff && second >= 0x80))) {
-    throw new DerProblem('not-canonical', what)
-  }
+  if (content.length === 0) throw new DerProblem('bad-value', what)
+  if (!isMinimalInteger(content)) throw new DerProblem('not-canonical', what)
   return content
+}
+
+/** True when the content octets of an INTEGER are there and none of them is redundant (X.690 §8.3.2). */
+export function isMinimalInteger(content: Uint8Array): boolean {
+  const [first, second] = content
+  if (first === undefined) return false
+  return second === undefined || (first === 0x00 ? second >= 0x80 : first !== 0xff || second < 0x80)
 }
 
 /** Reads an INTEGER of any size as its two's-complement content octets. */

@@ -1,0 +1,66 @@
+import type { Certificate } from '../certificates/certificate.ts'
+import { attributeText } from '../certificates/distinguished-name.ts'
+import type { NameConstraints } from '../certificates/extensions.ts'
+import type { GeneralName } from '../certificates/general-names.ts'
+import { describeName, nameIsWithinSubtree } from './subtree-match.ts'
+import type { PathReason } from './reasons.ts'
+import type { WorkBudget } from './work-budget.ts'
+
+const EMAIL_ADDRESS = '1.2.840.113549.1.9.1'
+
+type Finding = { readonly reason: PathReason; readonly detail: string }
+
+/** permitted_subtrees and excluded_subtrees of RFC 5280 §6.1.2(b), (c), gathered on the way down a path. */
+export class NameConstraintState {
+  /** Each extension's permitted subtrees: a name must lie within one of every extension that names its form. */
+  readonly #permitted: (readonly GeneralName[])[] = []
+  readonly #excluded: GeneralName[] = []
+
+  /** §6.1.4(g): narrows what may follow. */
+  add({ permitted, excluded }: NameConstraints): void {
+    if (permitted.length > 0) this.#permitted.push(permitted)
+    this.#excluded.push(...excluded)
+  }
+
+  /** §6.1.3(b), (c): checks the subject and all alternative names of a certificate. */
+  check(certificate: Certificate, budget: WorkBudget): Finding | undefined {
+    if (this.#permitted.length === 0 && this.#excluded.length === 0) return undefined
+    const names = namesOf(certificate)
+    const subtrees = this.#excluded.length + this.#permitted.reduce((sum, list) => sum + list.length, 0)
+    if (!budget.takeComparisons(names.length * subtrees)) return { reason: 'search-exhausted', detail: 'nameConstraints' }
+    for (const name of names) {
+      const finding = this.#checkName(name)
+      if (finding) return { reason: finding, detail: describeName(name) }
+    }
+    return undefined
+  }
+
+  #checkName(name: GeneralName): PathReason | undefined {
+    for (const base of this.#excluded) {
+      if (base.form !== name.form) continue
+      const within = nameIsWithinSubtree(name, base, 'excluded')
+      if (within === 'unsupported') return 'name-constraint-unsupported'
+      if (within) return 'name-excluded'
+    }
+    for (const list of this.#permitted) {
+      const bases = list.filter((base) => base.form === name.form)
+      if (bases.length === 0) continue
+      const within = bases.map((base) => nameIsWithinSubtree(name, base, 'permitted'))
+      if (within.includes('unsupported')) return 'name-constraint-unsupported'
+      if (!within.includes(true)) return 'name-not-permitted'
+    }
+    return undefined
+  }
+}
+
+/** §4.2.1.10: the subject when it is not empty, the alternative names, and the subject's e-mail when those hold none. */
+function namesOf({ subject, extensions }: Certificate): GeneralName[] {
+  const alternatives = extensions.subjectAlternativeName ?? []
+  const names: GeneralName[] = [...alternatives]
+  if (!subject.isEmpty) names.push({ form: 'directory', name: subject })
+  if (alternatives.some(({ form }) => form === 'email')) return names
+  for (const attribute of subject.rdns.flat()) {
+    if (attribute.type === EMAIL_ADDRESS) names.push({ form: 'email', mailbox: attributeText(attribute) ?? '' })
+  }
+  return names
+}

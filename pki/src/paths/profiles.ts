@@ -1,0 +1,39 @@
+import type { Breach, BreachCode } from '../certificates/breaches.ts'
+
+/** A leniency of a profile: the breach it lets pass, in which field or extension, where, and for whose sake. */
+export type Leniency = {
+  readonly code: BreachCode
+  readonly detail: string
+  /** `below-anchor`: an anchor is the caller's own choice and keeps to the rule. */
+  readonly where: 'anywhere' | 'below-anchor'
+  readonly neededBy: string
+}
+/** Which breaches of RFC 5280 §4 are let pass. No profile relaxes §6: signatures, authority, constraints, revocation. */
+export type Profile = { readonly name: string; readonly leniencies: readonly Leniency[] }
+
+const PROCESSED_ALIKE: readonly Leniency[] = [
+  { code: 'extension-criticality-wrong', detail: 'basicConstraints', where: 'below-anchor', neededBy: 'NIST PKITS 4.6.4: §6.1.4(k) asks for cA alone, and it is processed whether critical or not' },
+  { code: 'extension-criticality-wrong', detail: 'policyConstraints', where: 'below-anchor', neededBy: 'NIST PKITS 4.8 to 4.12 (made for RFC 3280): processed whether critical or not' },
+]
+
+/** Everything RFC 5280 §4 demands of certificates, but for two criticalities that change nothing. */
+export const STRICT: Profile = { name: 'strict', leniencies: PROCESSED_ALIKE }
+
+const FIRST_GENERATION = 'first-generation hierarchies (MIC National Root CA G1, Government CA G1), until their certificates run out'
+
+/** Certificates as authorities in Vietnam issue them. */
+export const DEPLOYED: Profile = {
+  name: 'deployed',
+  leniencies: [
+    ...PROCESSED_ALIKE,
+    { code: 'authority-key-identifier-missing', detail: 'authorityKeyIdentifier', where: 'anywhere', neededBy: FIRST_GENERATION },
+    { code: 'subject-key-identifier-missing', detail: 'subjectKeyIdentifier', where: 'anywhere', neededBy: FIRST_GENERATION },
+  ],
+}
+
+/** The first breach that a profile does not let pass in this place of a path. */
+export function firstBreach(breaches: readonly Breach[], { leniencies }: Profile, isAnchor: boolean): Breach | undefined {
+  const letPass = ({ code, detail }: Breach): boolean =>
+    leniencies.some((leniency) => leniency.code === code && leniency.detail === detail && !(isAnchor && leniency.where === 'below-anchor'))
+  return breaches.find((breach) => !letPass(breach))
+}
