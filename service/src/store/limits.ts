@@ -1,0 +1,101 @@
+import type { KeyObject } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import type { LimitName, LimitWindow } from '../domain/limits.ts';
+import { limitRules } from '../domain/limits.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from './database.ts';
+import { isWorthRepeating } from './storage-trouble.ts';
+import type { LimitEntry, LimitVerdict, Store } from './store.ts';
+
+const hourMs = 60 * 60 * 1000;
+/** Vietnam keeps UTC+7 all year, so a day of the clock there begins at 17:00 UTC. */
+const periods: Readonly<Record<LimitWindow, { readonly lengthMs: number; readonly offsetMs: number }>> = {
+  hour: { lengthMs: hourMs, offsetMs: 0 },
+  day: { lengthMs: 24 * hourMs, offsetMs: 7 * hourMs },
+};
+
+/** The window of the clock that an instant lies in. */
+export const windowAt = (window: LimitWindow, instant: Date): { readonly startsAt: Date; readonly endsAt: Date } => {
+  const { lengthMs, offsetMs } = periods[window];
+  const start = Math.floor((instant.getTime() + offsetMs) / lengthMs) * lengthMs - offsetMs;
+  return { startsAt: new Date(start), endsAt: new Date(start + lengthMs) };
+};
+
+/**
+ * Rows that exist are locked in one order before they are judged; rows that do not are made by the insert. When another
+ * taker made or filled one in between, fewer rows come back than were asked for, and the division fails the statement,
+ * so that nothing of it stays; it is then repeated. A machine whose clock is behind counts in the later window.
+ */
+const takeStatement = `
+WITH asked AS (
+  SELECT a.place, a.limit_name, decode(a.subject, 'base64') AS subject, a.cost, a.most, a.starts_at, a.ends_at
+  FROM json_to_recordset($1::json) AS a (place int, limit_name text, subject text, cost int, most int, starts_at timestamptz, ends_at timestamptz)
+), locked AS (
+  SELECT c.limit_name, c.starts_at, c.ends_at, c.taken
+  FROM limit_counter c JOIN asked a USING (limit_name, subject)
+  WHERE a.cost > 0 ORDER BY c.limit_name, c.subject FOR NO KEY UPDATE OF c
+), known AS (
+  SELECT * FROM locked
+  UNION ALL
+  SELECT c.limit_name, c.starts_at, c.ends_at, c.taken FROM limit_counter c JOIN asked a USING (limit_name, subject) WHERE a.cost = 0
+), seen AS (
+  SELECT a.place, a.limit_name, a.subject, a.cost, a.most, a.starts_at, greatest(k.ends_at, a.ends_at) AS ends_at,
+    CASE WHEN k.starts_at >= a.starts_at THEN k.taken ELSE 0 END AS taken
+  FROM asked a LEFT JOIN known k USING (limit_name)
+), verdict AS (
+  SELECT bool_and(taken < most) AS free, count(*) FILTER (WHERE cost > 0) AS asked FROM seen
+), took AS (
+  INSERT INTO limit_counter AS c (limit_name, subject, starts_at, ends_at, taken)
+  SELECT limit_name, subject, starts_at, ends_at, cost FROM seen
+  WHERE cost > 0 AND (SELECT free FROM verdict) ORDER BY limit_name, subject
+  ON CONFLICT (limit_name, subject) DO UPDATE SET
+    starts_at = greatest(c.starts_at, excluded.starts_at), ends_at = greatest(c.ends_at, excluded.ends_at),
+    taken = CASE WHEN c.starts_at >= excluded.starts_at THEN c.taken + excluded.taken ELSE excluded.taken END
+    WHERE c.starts_at < excluded.starts_at OR c.taken < (SELECT most FROM asked WHERE asked.limit_name = excluded.limit_name)
+  RETURNING 1
+)
+SELECT limit_name, taken, most, cost, ends_at,
+  1 / CASE WHEN (SELECT NOT free OR asked = (SELECT count(*) FROM took) FROM verdict) THEN 1 ELSE 0 END AS whole
+FROM seen ORDER BY place`;
+
+interface SeenRow {
+  readonly limit_name: LimitName;
+  readonly taken: number;
+  readonly most: number;
+  readonly cost: number;
+  readonly ends_at: string;
+}
+
+/** PostgreSQL's largest integer stands for "no limit". */
+const unlimited = 2_147_483_647;
+const triesAtMost = 5;
+
+const askParameter = (entries: readonly LimitEntry[], key: KeyObject, now: Date): string => JSON.stringify(entries.map(({ limit, subject, cost }, place) => {
+  const { window, max } = limitRules[limit];
+  const { startsAt, endsAt } = windowAt(window, now);
+  const hashed = createHmac('sha256', key).update(`${limit}:${subject}`).digest().subarray(0, 16).toString('base64');
+  return { place, limit_name: limit, subject: hashed, cost, most: Math.min(max, unlimited), starts_at: startsAt, ends_at: endsAt };
+}));
+
+const verdictOf = (seen: readonly SeenRow[], now: Date): LimitVerdict => {
+  const usedUp = seen.find(({ taken, most }) => taken >= most);
+  const counts: Partial<Record<LimitName, number>> = {};
+  for (const { limit_name: limit, taken, cost } of seen) counts[limit] = usedUp === undefined ? taken + cost : taken;
+  if (usedUp === undefined) return { counts };
+  const retryAfterSeconds = Math.max(1, Math.ceil((Date.parse(usedUp.ends_at) - now.getTime()) / 1000));
+  return { exceeded: { limit: usedUp.limit_name, retryAfterSeconds }, counts };
+};
+
+/** Counters shared by all processes. Subjects are kept as HMAC only (first 16 bytes). */
+export const makeLimits = (database: Database, clock: Clock, key: KeyObject): Store['limits'] => {
+  const take = async (entries: readonly LimitEntry[], triesLeft: number): Promise<LimitVerdict> => {
+    const now = clock.now();
+    try {
+      return verdictOf(await database.run<SeenRow>(takeStatement, [askParameter(entries, key, now)]), now);
+    } catch (trouble) {
+      if (isWorthRepeating(trouble) && triesLeft > 1) return take(entries, triesLeft - 1);
+      throw trouble;
+    }
+  };
+  return { take: async (entries) => (entries.length === 0 ? { counts: {} } : take(entries, triesAtMost)) };
+};

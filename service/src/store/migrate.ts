@@ -1,0 +1,43 @@
+import { Migrator } from 'kysely/migration';
+import type { Database } from './database.ts';
+import { migrations } from './migrations.ts';
+
+/** The database lacks what this version of the service needs, or its keys are not the ones given. */
+export class StoreRefusal extends Error {
+  override readonly name = 'StoreRefusal';
+  readonly code: 'schema-outdated' | 'index-key-mismatch';
+  constructor(code: StoreRefusal['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The migrations of this version that the database has not had. Ones of a newer version are none of our business. */
+export const missingMigrations = async (database: Database): Promise<readonly string[]> => {
+  const [table] = await database.run<{ exists: boolean }>(`SELECT to_regclass('kysely_migration') IS NOT NULL AS exists`, []);
+  const done = table?.exists === true ? await database.run<{ name: string }>('SELECT name FROM kysely_migration', []) : [];
+  const names = new Set(done.map(({ name }) => name));
+  return Object.keys(migrations).filter((name) => !names.has(name));
+};
+
+/**
+ * Brings the schema up to this version. Several processes may do so at once: one does it, the others wait for it
+ * (advisory lock on PostgreSQL). On a schema of a newer version it does nothing.
+ *
+ * @returns the migrations it ran
+ */
+export const migrateDatabase = async (database: Database): Promise<readonly string[]> => {
+  if ((await missingMigrations(database)).length === 0) return [];
+  return database.withoutDeadline(async (kysely) => {
+    const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => ({ ...migrations }) } });
+    const { error, results = [] } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error instanceof Error ? error : new Error('a migration failed');
+    return results.map(({ migrationName }) => migrationName);
+  });
+};
+
+/** @throws StoreRefusal when the schema is older than this version of the service */
+export const requireSchema = async (database: Database): Promise<void> => {
+  const missing = await missingMigrations(database);
+  if (missing.length > 0) throw new StoreRefusal('schema-outdated', `The database lacks ${missing.join(', ')}: run chinhchu migrate.`);
+};

@@ -1,0 +1,10 @@
+import type { Migration } from 'kysely/migration';
+import { nouns } from './migrations/0001-nouns.ts';
+
+/**
+ * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
+ * running version reads), so that two versions of the service can run side by side.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-nouns': nouns,
+};

@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../platform/clock.ts';
+import type { KeyRing } from '../platform/keys.ts';
+import { makeAccounts } from './accounts.ts';
+import { makeAudit } from './audit.ts';
+import { makeComplete } from './complete-registration.ts';
+import type { Database, StatementCount } from './database.ts';
+import { openPglite } from './database-pglite.ts';
+import { openPostgres } from './database-postgres.ts';
+import { openIdentityIndex } from './identity-index.ts';
+import { makeLimits } from './limits.ts';
+import { migrateDatabase, requireSchema } from './migrate.ts';
+import { makeOutbox } from './outbox.ts';
+import { makePurge } from './purge.ts';
+import { makeRegistrations } from './registrations.ts';
+import { makeSessions } from './sessions.ts';
+import type { Alongside, Store } from './store.ts';
+import { makeVault } from './vault.ts';
+
+export interface StoreSettings {
+  /** PostgreSQL; without it the embedded database lies in `dataDir`. */
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+  /** Connections to PostgreSQL at most; 10 unless told. */
+  readonly poolSize?: number;
+  /** For connecting and for each statement on PostgreSQL; 3,000 ms unless told. */
+  readonly deadlineMs?: number;
+}
+
+/** A store, and what its keepers need besides. */
+export interface OpenedStore extends Store {
+  readonly engine: Database['engine'];
+  /** Everything sent to the database since it was opened; for the bench. */
+  readonly counted: StatementCount;
+}
+
+/** Opens the database that the settings name, as it is: no migration, no check. */
+export const openDatabase = async ({ databaseUrl, dataDir, poolSize = 10, deadlineMs = 3000 }: StoreSettings): Promise<Database> => {
+  if (databaseUrl !== undefined) return openPostgres({ databaseUrl, poolSize, deadlineMs });
+  const folder = join(dataDir, 'database');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return openPglite({ folder });
+};
+
+/** The store over an open database whose schema is at least ours. */
+export const makeStore = async (database: Database, { clock, keys }: { readonly clock: Clock; readonly keys: KeyRing }): Promise<OpenedStore> => {
+  await requireSchema(database);
+  const identityIndex = await openIdentityIndex(database, keys, clock);
+  const vault = makeVault(keys.sealing);
+  let onQueued = (): void => {};
+  const afterCommit = ({ messages = [] }: Alongside): void => {
+    if (messages.length > 0) onQueued();
+  };
+  const parts = { database, clock, vault, identityIndex, afterCommit, decisionInputKey: keys.purposeKey('decision-input') };
+  return {
+    engine: database.engine,
+    counted: database.counted,
+    registrations: { ...makeRegistrations(parts), complete: makeComplete(parts) },
+    accounts: makeAccounts(parts),
+    sessions: makeSessions(database, clock),
+    limits: makeLimits(database, clock, keys.purposeKey('limit-subject')),
+    outbox: { ...makeOutbox(parts), onQueued: (listener) => { onQueued = listener; } },
+    audit: makeAudit(database),
+    purge: makePurge(database, clock),
+    ping: () => database.run('SELECT', []).then(() => true, () => false),
+    close: () => database.close(),
+  };
+};
+
+/**
+ * Opens the store.
+ *
+ * @param migrate brings the schema up to this version first; the embedded database always does, having no other process
+ * @throws StorageUnavailable when the database does not answer
+ * @throws StoreRefusal when the schema is older than this version, or the index key is not the database's
+ */
+export const openStore = async (settings: StoreSettings, parts: { readonly clock: Clock; readonly keys: KeyRing; readonly migrate?: boolean }): Promise<OpenedStore> => {
+  const database = await openDatabase(settings);
+  try {
+    if (parts.migrate === true || database.engine === 'pglite') await migrateDatabase(database);
+    return await makeStore(database, parts);
+  } catch (trouble) {
+    await database.close();
+    throw trouble;
+  }
+};
+
+/**
+ * Brings the schema of the settings' database up to this version; safe when several processes do it at once.
+ *
+ * @returns the migrations it ran
+ */
+export const migrate = async (settings: StoreSettings): Promise<readonly string[]> => {
+  const database = await openDatabase(settings);
+  try {
+    return await migrateDatabase(database);
+  } finally {
+    await database.close();
+  }
+};

@@ -1,0 +1,132 @@
+import { hash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import type { Clock } from '../../src/platform/clock.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import type { KeyRing } from '../../src/platform/keys.ts';
+import { openKeyRing } from '../../src/platform/keys-ring.ts';
+import type { Database } from '../../src/store/database.ts';
+import { openPglite, servePglite } from '../../src/store/database-pglite.ts';
+import { openPostgres } from '../../src/store/database-postgres.ts';
+import { migrateDatabase } from '../../src/store/migrate.ts';
+import type { OpenedStore, StoreSettings } from '../../src/store/open-store.ts';
+import { makeStore } from '../../src/store/open-store.ts';
+
+/** Which engine this run is for: TEST_DATABASE, with TEST_DATABASE_URL naming an administrator on PostgreSQL. */
+export const testEngine: Database['engine'] = process.env['TEST_DATABASE'] === 'postgres' ? 'postgres' : 'pglite';
+
+/** A store of its own for one test file, with the schema in place. */
+export interface TestStore {
+  readonly store: OpenedStore;
+  /** Beneath the store: for looking at what lies in the tables. */
+  readonly database: Database;
+  readonly keys: KeyRing;
+  readonly keyFolder: string;
+  /** For a process of its own; on PostgreSQL only, as the embedded database has no address. */
+  readonly settings: StoreSettings;
+  /** A second server on the same data: another pool on PostgreSQL, another store over the one connection of PGlite. */
+  another(): Promise<OpenedStore>;
+  close(): Promise<void>;
+}
+
+const migrationsFolder = fileURLToPath(new URL('../../src/store/migrations/', import.meta.url));
+const schemaHash = (): string => hash('sha256', readFileSync(join(migrationsFolder, '0001-nouns.ts'), 'utf8'), 'hex').slice(0, 12);
+
+/** A migrated, empty database as a file, made once: the first start of PGlite takes seconds, a start from this does not. */
+export const pgliteImage = async (): Promise<Blob> => {
+  const folder = fileURLToPath(new URL('../../../node_modules/.cache/chinhchu/', import.meta.url));
+  const path = join(folder, `pglite-${schemaHash()}.tar`);
+  if (!existsSync(path)) {
+    const pglite = await PGlite.create();
+    const database = servePglite(pglite);
+    await migrateDatabase(database);
+    const image = await pglite.dumpDataDir('none');
+    await database.close();
+    mkdirSync(folder, { recursive: true });
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, Buffer.from(await image.arrayBuffer()));
+    renameSync(draft, path);
+  }
+  return new Blob([readFileSync(path)]);
+};
+
+const adminUrl = (): string => {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (url === undefined) throw new Error('TEST_DATABASE=postgres needs TEST_DATABASE_URL, the address of an administrator');
+  return url;
+};
+
+const urlOf = (name: string): string => {
+  const url = new URL(adminUrl());
+  url.pathname = `/${name}`;
+  return url.href;
+};
+
+const asAdmin = async (use: (admin: pg.Client) => Promise<void>): Promise<void> => {
+  const admin = new pg.Client({ connectionString: adminUrl() });
+  await admin.connect();
+  try {
+    await use(admin);
+  } finally {
+    await admin.end();
+  }
+};
+
+/** Copies a template that the first test file makes; the lock lets the others wait for it. */
+const createFromTemplate = (name: string): Promise<void> => asAdmin(async (admin) => {
+  const template = `chinhchu_template_${schemaHash()}`;
+  await admin.query('SELECT pg_advisory_lock(7203311)');
+  const found = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
+  if (found.rowCount === 0) {
+    await admin.query(`CREATE DATABASE ${template}_draft`);
+    const database = openPostgres({ databaseUrl: urlOf(`${template}_draft`), poolSize: 1, deadlineMs: 30_000 });
+    await migrateDatabase(database);
+    await database.close();
+    await admin.query(`ALTER DATABASE ${template}_draft RENAME TO ${template}`);
+  }
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await admin.query('SELECT pg_advisory_unlock(7203311)');
+});
+
+/** An empty PostgreSQL database with the schema in place. */
+export const createPostgresDatabase = async (): Promise<{ readonly databaseUrl: string; drop(): Promise<void> }> => {
+  const name = `chinhchu_test_${randomBytes(6).toString('hex')}`;
+  await createFromTemplate(name);
+  return { databaseUrl: urlOf(name), drop: () => asAdmin(async (admin) => { await admin.query(`DROP DATABASE ${name} WITH (FORCE)`); }) };
+};
+
+const open = async (dataDir: string): Promise<{ readonly database: Database; readonly settings: StoreSettings; drop(): Promise<void> }> => {
+  if (testEngine === 'pglite') return { database: await openPglite({ image: await pgliteImage() }), settings: { dataDir }, drop: async () => {} };
+  const { databaseUrl, drop } = await createPostgresDatabase();
+  return { database: openPostgres({ databaseUrl, poolSize: 10, deadlineMs: 10_000 }), settings: { databaseUrl, dataDir }, drop };
+};
+
+/** Opens a store on a fresh database of the engine under test, with fresh keys. Close it when done. */
+export const openTestStore = async ({ clock = systemClock }: { readonly clock?: Clock } = {}): Promise<TestStore> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'chinhchu-store-'));
+  const keyFolder = join(dataDir, 'keys');
+  const ring = openKeyRing(keyFolder, { mayCreate: true, clock });
+  if (!ring.ok) throw new Error(ring.problem.detail);
+  const keys = ring.value;
+  const { database, settings, drop } = await open(dataDir);
+  const store = await makeStore(database, { clock, keys });
+  const others: Database[] = [];
+  return {
+    store, database, keys, keyFolder, settings,
+    another: async () => {
+      if (settings.databaseUrl === undefined) return makeStore(database, { clock, keys });
+      const other = openPostgres({ databaseUrl: settings.databaseUrl, poolSize: 10, deadlineMs: 10_000 });
+      others.push(other);
+      return makeStore(other, { clock, keys });
+    },
+    close: async () => {
+      await Promise.all([...others, database].map((one) => one.close()));
+      await drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
