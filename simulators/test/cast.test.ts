@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createCast } from '../src/cast/cast.ts';
 import { mobileSubscriberRecords } from '../src/cast/mobile-subscriber-records.ts';
@@ -36,4 +37,11 @@ test('every end of registering by mobile number has its member', () => {
 
 test('the operator holds one record for a number', () => {
   expect(new Set(mobileSubscriberRecords.map(({ phoneNumber }) => phoneNumber)).size).toBe(mobileSubscriberRecords.length);
+});
+
+test('the README tells the whole cast as it is', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  for (const { id, fullName, personalId, dateOfBirth, phoneNumber, expect: ends } of people) {
+    expect(readme).toContain(`| \`${id}\` | ${fullName} | ${personalId} | ${dateOfBirth} | ${phoneNumber} | \`${ends['mobile-subscriber']}\` |`);
+  }
 });

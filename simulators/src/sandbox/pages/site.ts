@@ -19,7 +19,8 @@ type PhoneRoute = { Params: { phone: string }; Body: Form };
 export async function site(app: FastifyInstance, bench: Bench): Promise<void> {
   await app.register(formbody, { bodyLimit: 16_384 });
   app.addHook('onSend', async (_request, reply) => {
-    reply.headers({ 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    // `no-referrer` would make browsers send `Origin: null` with our own forms, which `refuseStrangers` turns away.
+    reply.headers({ 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
   });
   app.setErrorHandler((error, _request, reply) => showError(reply, toProblem(error)));
   app.setNotFoundHandler((_request, reply) => showError(reply, notFound('This page')));

@@ -1,0 +1,106 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createCast } from '../src/cast/cast.ts';
+import { send, startTestBench } from './harness.ts';
+import type { TestBench } from './harness.ts';
+
+let bench: TestBench;
+beforeAll(async () => {
+  bench = await startTestBench();
+});
+afterEach(() => bench.api('POST', '/reset'));
+afterAll(() => bench.stop());
+
+const page = (path: string) => send(`${bench.sandboxUrl}${path}`);
+const submit = (path: string, fields: Record<string, string>) =>
+  send(`${bench.sandboxUrl}${path}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+
+test.each([
+  ['/', 'home', 200],
+  ['/dien-thoai/0912000101', 'phone', 200],
+  ['/co-quan', 'authorities', 200],
+  ['/khong-co', 'error', 404],
+  ['/dien-thoai/113', 'error', 404],
+])('%s says that it is no real portal, names its page, and lets no script in but our own', async (path, name, status) => {
+  const shown = await page(path);
+  expect(shown.status).toBe(status);
+  expect(shown.text).toContain('BẢN THỬ NGHIỆM – không phải cổng thật');
+  expect(shown.text).toContain(`data-page="${name}"`);
+  expect(shown.text).not.toMatch(/<script(?![^>]* src="\/tai-nguyen\/)|<style|\sstyle=|\son\w+=/);
+  expect(shown.headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'.*frame-ancestors 'none'/);
+});
+
+test.each(createCast().people())('home has every datum needed to register as $fullName, what to expect, and the way to the telephone', async (person) => {
+  const { text } = await page('/');
+  const [, card = ''] = new RegExp(`<article class="card" id="${person.id}">([^]*?)</article>`).exec(text) ?? [];
+  const national = `0${person.phoneNumber.slice(3)}`;
+  const typedDate = person.dateOfBirth.split('-').reverse().join('/');
+  for (const shown of [person.fullName.replace("'", '&#39;'), person.personalId, typedDate, national, person.expect['mobile-subscriber']]) {
+    expect(card).toContain(`>${shown}<`);
+  }
+  expect(card).toContain(`href="/dien-thoai/${national}"`);
+});
+
+test('browsers are let to name our own origin with our forms, and those forms are taken', async () => {
+  expect((await page('/')).headers.get('referrer-policy')).toBe('same-origin');
+  const headers = { origin: bench.sandboxUrl, 'content-type': 'application/x-www-form-urlencoded' };
+  expect((await send(`${bench.sandboxUrl}/lam-lai`, { method: 'POST', headers, redirect: 'manual' })).status).toBe(303);
+});
+
+test('home links to the registration page of the service', async () => {
+  expect((await page('/')).text).toContain('href="http://localhost:3000/dang-ky"');
+});
+
+describe('a telephone', () => {
+  test('sends TTTB to 1414 from its form and shows the answer', async () => {
+    const sent = await submit('/dien-thoai/0828000106/tin-nhan', { to: '1414', text: 'TTTB' });
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/dien-thoai/0828000106']);
+    expect((await page('/dien-thoai/0828000106')).text).toContain('Ho ten: Võ Thị Hoà');
+  });
+
+  test('shows the code of a message apart, so that it is easy to copy', async () => {
+    await bench.api('POST', '/phones/84936000105/messages', { to: '0912000101', text: 'Ma 482913, het han sau 5 phut' });
+    expect((await page('/dien-thoai/0912000101')).text).toContain('<output class="datum">482913</output>');
+  });
+
+  test('shows a message as text, whatever is in it', async () => {
+    await bench.api('POST', '/phones/84936000105/messages', { to: '0912000101', text: '<img src=x onerror=alert(1)>' });
+    const { text } = await page('/dien-thoai/0912000101');
+    expect(text).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(text).not.toContain('<img');
+  });
+
+  test('says why a message could not be sent', async () => {
+    const unsent = await submit('/dien-thoai/0828000106/tin-nhan', { to: '9999', text: 'x' });
+    expect(unsent.status).toBe(400);
+    expect(unsent.text).toContain('role="alert"');
+    const off = await submit('/dien-thoai/0397000117/tin-nhan', { to: '1414', text: 'TTTB' });
+    expect(off.text).toContain('Điện thoại đang tắt máy');
+  });
+
+  test('of any number is found from home', async () => {
+    const found = await send(`${bench.sandboxUrl}/dien-thoai?so=%2B84%20911%20222%20333`, { redirect: 'manual' });
+    expect([found.status, found.headers.get('location')]).toEqual([303, '/dien-thoai/0911222333']);
+  });
+});
+
+describe('the authorities', () => {
+  test('have levers that move without a script', async () => {
+    expect((await submit('/co-quan/smsc', { mode: 'slow', delayMs: '1234' })).status).toBe(303);
+    expect((await page('/co-quan')).text).toMatch(/id="smsc-slow"[^>]* checked/);
+    expect((await bench.api('GET', '/authorities')).text).toContain('{"mode":"slow","delayMs":1234}');
+  });
+
+  test('refuse a lever position that does not exist, and unknown authorities', async () => {
+    expect((await submit('/co-quan/smsc', { mode: 'broken' })).status).toBe(400);
+    expect((await submit('/co-quan/smsc', { mode: 'slow', delayMs: 'x' })).status).toBe(400);
+    expect((await submit('/co-quan/nobody', { mode: 'slow' })).status).toBe(404);
+  });
+
+  test('share a clock that moves by a form, and everything goes back to the start', async () => {
+    expect((await submit('/dong-ho', { minutes: '90' })).status).toBe(303);
+    expect((await bench.api('GET', '/clock')).body).toMatchObject({ offsetMs: 5_400_000 });
+    expect((await submit('/dong-ho', { minutes: 'x' })).status).toBe(400);
+    expect((await submit('/lam-lai', {})).status).toBe(303);
+    expect((await bench.api('GET', '/clock')).body).toMatchObject({ offsetMs: 0 });
+  });
+});
