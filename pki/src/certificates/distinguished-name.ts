@@ -14,7 +14,7 @@ export class DistinguishedName {
   /** The whole element as it was encoded. */
   readonly der: Uint8Array
   readonly rdns: readonly (readonly NameAttribute[])[]
-  #comparable: readonly string[] | undefined
+  readonly #comparable: string[] = []
   #key: string | undefined
 
   constructor(der: Uint8Array, rdns: readonly (readonly NameAttribute[])[]) {
@@ -28,26 +28,31 @@ export class DistinguishedName {
 
   /** Equal for names that RFC 5280 §7.1 calls the same, different for all others; fit for a map's key. */
   get key(): string {
-    this.#key ??= JSON.stringify(this.comparable)
+    this.#key ??= JSON.stringify(this.rdns.map((_, index) => this.comparableAt(index)))
     return this.#key
   }
 
-  /** One comparable string for each RDN. */
-  get comparable(): readonly string[] {
-    this.#comparable ??= this.rdns.map(comparableRdn)
-    return this.#comparable
+  /** One RDN as a string that is equal for RDNs that are the same; undefined beyond the last. */
+  comparableAt(index: number): string | undefined {
+    const rdn = this.rdns[index]
+    if (rdn) this.#comparable[index] ??= comparableRdn(rdn)
+    return this.#comparable[index]
   }
 }
 
 /** RFC 5280 §7.1: the same RDNs in the same order, each with the same attributes in any order. */
 export function sameName(one: DistinguishedName, other: DistinguishedName): boolean {
-  return Buffer.compare(one.der, other.der) === 0 || (one.rdns.length === other.rdns.length && one.key === other.key)
+  if (one.der.length > 0 && Buffer.compare(one.der, other.der) === 0) return true
+  if (one.rdns.length !== other.rdns.length) return false
+  // Names of one authority differ in their last RDNs first.
+  for (let index = one.rdns.length - 1; index >= 0; index--) if (one.comparableAt(index) !== other.comparableAt(index)) return false
+  return true
 }
 
 /** RFC 5280 §7.1: true when the name lies in the subtree, that is, begins with all its RDNs. */
 export function nameIsWithin(name: DistinguishedName, subtree: DistinguishedName): boolean {
   if (subtree.rdns.length > name.rdns.length) return false
-  return subtree.comparable.every((rdn, index) => rdn === name.comparable[index])
+  return subtree.rdns.every((_, index) => subtree.comparableAt(index) === name.comparableAt(index))
 }
 
 /** Reads a Name. Empty RDNs are refused; so are names of more than 256 attributes. */
@@ -93,7 +98,8 @@ export function attributeText({ tag, content }: NameAttribute): string | undefin
 }
 
 function comparableRdn(rdn: readonly NameAttribute[]): string {
-  return JSON.stringify(rdn.map(comparableAttribute).toSorted())
+  const [only] = rdn
+  return rdn.length === 1 && only ? comparableAttribute(only) : JSON.stringify(rdn.map(comparableAttribute).toSorted())
 }
 
 function comparableAttribute(attribute: NameAttribute): string {

@@ -81,4 +81,12 @@ export class Crl {
     }
     return undefined
   }
+
+  /** How many certificates the list revokes. */
+  countEntries(): number {
+    const reader = new DerReader(this.fields.entries)
+    let count = 0
+    for (; !reader.atEnd; count++) reader.skip('revokedCertificates')
+    return count
+  }
 }
