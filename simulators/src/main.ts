@@ -1,6 +1,7 @@
 import { PortBusyError } from './loopback.ts';
 import { readSettings } from './settings.ts';
 import { startWorkbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 const settings = readSettings(process.env);
 if (typeof settings === 'string') {
@@ -8,12 +9,15 @@ if (typeof settings === 'string') {
   process.exit(2);
 }
 
+let workbench: Workbench | undefined;
+// Before anything listens: whoever started us may go away at any moment.
+endWithParent(settings.stopWithStdin, async () => workbench?.stop());
+
 try {
-  const workbench = await startWorkbench(settings);
+  workbench = await startWorkbench(settings);
   const ready = { ready: true, sandbox: workbench.sandboxUrl, authorities: workbench.authorityUrls };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
-  process.send?.(ready);
-  stopWithParent(settings.stopWithStdin, () => workbench.stop());
+  if (process.connected) process.send?.(ready);
 } catch (error) {
   if (!(error instanceof PortBusyError)) throw error;
   process.stderr.write(`${error.message}\n`);
@@ -21,16 +25,17 @@ try {
 }
 
 /** Ends on SIGTERM and SIGINT, and when the parent that started us is gone. */
-function stopWithParent(watchStdin: boolean, stop: () => Promise<void>): void {
-  let stopping = false;
+function endWithParent(watchStdin: boolean, stop: () => Promise<void>): void {
+  let ending = false;
   const end = () => {
-    if (stopping) return;
-    stopping = true;
-    void stop().then(() => process.exit(0));
+    if (ending) return;
+    ending = true;
+    void stop().finally(() => process.exit(0));
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
   process.on('disconnect', end);
+  if (process.send && !process.connected) end();
   if (watchStdin) {
     process.stdin.on('end', end);
     process.stdin.on('error', end);

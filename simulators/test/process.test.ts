@@ -49,6 +49,12 @@ test('a parent with IPC gets the same message, and the workbench ends when the p
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
+test('it ends although its parent goes away before anything listens', async () => {
+  const child = start({}, ['ignore', 'ignore', 'ignore', 'ipc']);
+  child.disconnect();
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
 test('with STOP_WITH_STDIN=1 it ends with its standard input', async () => {
   const child = start({ STOP_WITH_STDIN: '1' });
   await ready(child);
