@@ -14,6 +14,9 @@ import { migrateDatabase, requireSchema } from './migrate.ts';
 import { makeOutbox } from './outbox.ts';
 import { makePurge } from './purge.ts';
 import { makeRegistrations } from './registrations.ts';
+import type { IndexRotation } from './rotate-index.ts';
+import { makeIndexRotation } from './rotate-index.ts';
+import { makeRotateSealing } from './rotate-sealing.ts';
 import { makeSessions } from './sessions.ts';
 import type { Alongside, Store } from './store.ts';
 import { makeVault } from './vault.ts';
@@ -29,10 +32,12 @@ export interface StoreSettings {
 }
 
 /** A store, and what its keepers need besides. */
-export interface OpenedStore extends Store {
+export interface OpenedStore extends Store, IndexRotation {
   readonly engine: Database['engine'];
   /** Everything sent to the database since it was opened; for the bench. */
   readonly counted: StatementCount;
+  /** Wraps every data key under the current sealing key of the ring, which is read again first. */
+  rotateSealing(): Promise<{ readonly rewrapped: number }>;
 }
 
 /** Opens the database that the settings name, as it is: no migration, no check. */
@@ -52,7 +57,7 @@ export const makeStore = async (database: Database, { clock, keys }: { readonly 
   const afterCommit = ({ messages = [] }: Alongside): void => {
     if (messages.length > 0) onQueued();
   };
-  const parts = { database, clock, vault, identityIndex, afterCommit, decisionInputKey: keys.purposeKey('decision-input') };
+  const parts = { database, clock, keys, vault, identityIndex, afterCommit, decisionInputKey: keys.purposeKey('decision-input') };
   return {
     engine: database.engine,
     counted: database.counted,
@@ -62,6 +67,8 @@ export const makeStore = async (database: Database, { clock, keys }: { readonly 
     limits: makeLimits(database, clock, keys.purposeKey('limit-subject')),
     outbox: { ...makeOutbox(parts), onQueued: (listener) => { onQueued = listener; } },
     audit: makeAudit(database),
+    rotateSealing: makeRotateSealing(database, vault, keys),
+    ...makeIndexRotation(parts),
     purge: makePurge(database, clock),
     ping: () => database.run('SELECT', []).then(() => true, () => false),
     close: () => database.close(),

@@ -76,6 +76,9 @@ const asAdmin = async (use: (admin: pg.Client) => Promise<void>): Promise<void> 
   }
 };
 
+const newName = (): string => `chinhchu_test_${randomBytes(6).toString('hex')}`;
+const dropDatabase = (name: string): Promise<void> => asAdmin(async (admin) => { await admin.query(`DROP DATABASE ${name} WITH (FORCE)`); });
+
 /** Copies a template that the first test file makes; the lock lets the others wait for it. */
 const createFromTemplate = (name: string): Promise<void> => asAdmin(async (admin) => {
   const template = `chinhchu_template_${schemaHash()}`;
@@ -92,11 +95,41 @@ const createFromTemplate = (name: string): Promise<void> => asAdmin(async (admin
   await admin.query('SELECT pg_advisory_unlock(7203311)');
 });
 
+/** A database without a schema, for migrations. */
+export interface EmptyDatabase {
+  readonly database: Database;
+  /** As many processes would see it: pools of their own on PostgreSQL, the one connection of PGlite. */
+  several(count: number): Promise<readonly Database[]>;
+  close(): Promise<void>;
+}
+
+export const openEmptyDatabase = async (): Promise<EmptyDatabase> => {
+  if (testEngine === 'pglite') {
+    const database = await openPglite({});
+    return { database, several: async (count) => Array.from({ length: count }, () => database), close: () => database.close() };
+  }
+  const name = newName();
+  await asAdmin(async (admin) => { await admin.query(`CREATE DATABASE ${name}`); });
+  const opened: Database[] = [];
+  const another = (): Database => {
+    const database = openPostgres({ databaseUrl: urlOf(name), poolSize: 2, deadlineMs: 10_000 });
+    opened.push(database);
+    return database;
+  };
+  return {
+    database: another(), several: async (count) => Array.from({ length: count }, another),
+    close: async () => {
+      await Promise.all(opened.map((database) => database.close()));
+      await dropDatabase(name);
+    },
+  };
+};
+
 /** An empty PostgreSQL database with the schema in place. */
 export const createPostgresDatabase = async (): Promise<{ readonly databaseUrl: string; drop(): Promise<void> }> => {
-  const name = `chinhchu_test_${randomBytes(6).toString('hex')}`;
+  const name = newName();
   await createFromTemplate(name);
-  return { databaseUrl: urlOf(name), drop: () => asAdmin(async (admin) => { await admin.query(`DROP DATABASE ${name} WITH (FORCE)`); }) };
+  return { databaseUrl: urlOf(name), drop: () => dropDatabase(name) };
 };
 
 const open = async (dataDir: string): Promise<{ readonly database: Database; readonly settings: StoreSettings; drop(): Promise<void> }> => {

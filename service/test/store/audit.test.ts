@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestStore } from '../support/database.ts';
+import { openTestStore } from '../support/database.ts';
+import { event, makeTestClock, started } from './examples.ts';
+
+const clock = makeTestClock();
+let opened: TestStore;
+beforeAll(async () => { opened = await openTestStore({ clock }); });
+afterAll(() => opened.close());
+
+test('events come back as they were written: a case in its order, an account newest first', async () => {
+  const { store } = opened;
+  const registration = started(clock);
+  const first = event(clock, registration, 'registration-started', { requestId: 'request-1' });
+  const second = event(clock, registration, 'code-wrong', { problem: 'code-wrong', detail: { triesLeft: 4, late: false, reference: 'x' } });
+  const third = event(clock, registration, 'account-opened', { accountId: 'audited' });
+  const fourth = { type: 'account-suspended', at: clock.now().toISOString(), actor: 'operator:lan', accountId: 'audited' } as const;
+  await store.audit.record([first, second, third]);
+  await store.audit.record([fourth]);
+  await store.audit.record([]);
+  expect(await store.audit.bySupportCode(registration.supportCode)).toEqual([first, second, third]);
+  expect(await store.audit.byAccount('audited', 10)).toEqual([fourth, third]);
+  expect(await store.audit.byAccount('audited', 1)).toEqual([fourth]);
+});
+
+test('nobody can change, remove or empty what was written, not even the owner of the table', async () => {
+  const registration = started(clock);
+  const written = event(clock, registration, 'registration-started');
+  await opened.store.audit.record([written]);
+  const attempts = [
+    'UPDATE audit_event SET type = type', `UPDATE audit_event SET detail = '{}' WHERE false OR id > 0`,
+    'DELETE FROM audit_event', 'TRUNCATE audit_event', 'TRUNCATE audit_event CASCADE',
+  ];
+  for (const attempt of attempts) await expect(opened.database.run(attempt, []), attempt).rejects.toThrow('never changed');
+  expect(await opened.store.audit.bySupportCode(registration.supportCode)).toEqual([written]);
+});
+
+test('removing after the time of retention needs a setting of its own, which still allows no change', async () => {
+  const registration = started(clock);
+  await opened.store.audit.record([event(clock, registration, 'registration-started')]);
+  const retention = `WITH allowed AS MATERIALIZED (SELECT set_config('chinhchu.audit_retention', 'on', true) AS value)`;
+  await expect(opened.database.run(`${retention} UPDATE audit_event SET type = type FROM allowed WHERE value = 'on'`, [])).rejects.toThrow('never changed');
+  await opened.database.run(`${retention} DELETE FROM audit_event USING allowed WHERE value = 'on' AND support_code = $1`, [registration.supportCode]);
+  expect(await opened.store.audit.bySupportCode(registration.supportCode)).toEqual([]);
+  await expect(opened.database.run('DELETE FROM audit_event', [])).rejects.toThrow('never changed');
+});

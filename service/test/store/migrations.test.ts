@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { systemClock } from '../../src/platform/clock.ts';
+import { openKeyRing } from '../../src/platform/keys-ring.ts';
+import { migrateDatabase, missingMigrations, StoreRefusal } from '../../src/store/migrate.ts';
+import { makeStore } from '../../src/store/open-store.ts';
+import type { EmptyDatabase } from '../support/database.ts';
+import { openEmptyDatabase } from '../support/database.ts';
+
+let empty: EmptyDatabase;
+const folder = mkdtempSync(join(tmpdir(), 'chinhchu-migrations-'));
+const ring = openKeyRing(join(folder, 'keys'), { mayCreate: true, clock: systemClock });
+if (!ring.ok) throw new Error(ring.problem.detail);
+const parts = { clock: systemClock, keys: ring.value };
+
+beforeEach(async () => { empty = await openEmptyDatabase(); });
+afterEach(() => empty.close());
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('the store is not opened on a schema older than it needs, and says what to do', async () => {
+  const refusal = await makeStore(empty.database, parts).catch((trouble: unknown) => trouble);
+  expect(refusal).toBeInstanceOf(StoreRefusal);
+  expect(refusal).toMatchObject({ code: 'schema-outdated', message: expect.stringContaining('chinhchu migrate') });
+});
+
+test('several processes that migrate at once bring the schema up once, and all can use it', async () => {
+  const ran = await Promise.all((await empty.several(4)).map(migrateDatabase));
+  expect(ran.flat()).toEqual(['0001-nouns']);
+  expect(await missingMigrations(empty.database)).toEqual([]);
+  expect(await (await makeStore(empty.database, parts)).ping()).toBe(true);
+});
+
+test('a schema of a newer version is used as it is, and not migrated', async () => {
+  await migrateDatabase(empty.database);
+  await empty.database.run(`INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-of-a-newer-version', '2030-01-01')`, []);
+  expect(await migrateDatabase(empty.database)).toEqual([]);
+  expect(await (await makeStore(empty.database, parts)).ping()).toBe(true);
+});
+
+test('all nouns of the house have their table', async () => {
+  await migrateDatabase(empty.database);
+  const tables = await empty.database.run<{ name: string }>(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`, []);
+  expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(
+    ['identity', 'account', 'authenticator', 'evidence', 'decision', 'representation', 'agency', 'client', 'audit_event']));
+});

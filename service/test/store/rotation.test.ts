@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addIndexKey, addSealingKey, openKeyRing } from '../../src/platform/keys-ring.ts';
+import { StoreRefusal } from '../../src/store/migrate.ts';
+import type { OpenedStore } from '../../src/store/open-store.ts';
+import { makeStore } from '../../src/store/open-store.ts';
+import type { TestStore } from '../support/database.ts';
+import { openTestStore } from '../support/database.ts';
+import { completed, evidenced, makeTestClock, message, opening, started } from './examples.ts';
+
+const clock = makeTestClock();
+let opened: TestStore;
+/** A server that has read its keys and the state of the index before the rotation, and hears nothing of it. */
+let unaware: OpenedStore;
+beforeEach(async () => {
+  opened = await openTestStore({ clock });
+  const ring = openKeyRing(opened.keyFolder, { mayCreate: false, clock });
+  if (!ring.ok) throw new Error(ring.problem.detail);
+  unaware = await makeStore(opened.database, { clock, keys: ring.value });
+});
+afterEach(() => opened.close());
+
+const register = async (store: OpenedStore, personalId: string): Promise<string> => {
+  const first = started(clock);
+  const proven = evidenced(clock, first);
+  const account = opening(clock, personalId);
+  await store.registrations.begin(first, { audit: [] });
+  await store.registrations.save(proven, 1, { audit: [] });
+  return store.registrations.complete(completed(proven, account.accountId), proven.version, account, { audit: [] });
+};
+
+const identity = (value: string): Parameters<OpenedStore['accounts']['isRegistered']>[0] => ({ kind: 'citizen', scheme: 'vn-personal-id', value });
+const versions = async (): Promise<readonly { version: number; count: number }[]> =>
+  opened.database.run('SELECT key_version AS version, count(*) AS count FROM identity_index GROUP BY key_version ORDER BY key_version', []);
+
+/** Two at once on two servers, one of which knows nothing of the rotation: one account. */
+const collide = async (personalId: string): Promise<void> => {
+  const outcomes = await Promise.all([register(opened.store, personalId), register(unaware, personalId), register(opened.store, personalId)]);
+  expect(outcomes.toSorted()).toEqual(['already-registered', 'already-registered', 'opened']);
+  expect(await register(unaware, personalId)).toBe('already-registered');
+};
+
+test('one identity has one account before, during and after a rotation of the index key, also on a server that hears nothing of it', async () => {
+  await collide('001199000001');
+  addIndexKey(opened.keyFolder, { clock });
+  expect(await opened.store.beginIndexRotation()).toBe('begun');
+  expect(await register(unaware, '001199000001')).toBe('already-registered');
+  await collide('001199000002');
+  expect(await opened.store.finishIndexRotation()).toBe('finished');
+  expect(await register(opened.store, '001199000001')).toBe('already-registered');
+  expect(await register(unaware, '001199000002')).toBe('already-registered');
+  await collide('001199000003');
+  expect(await versions()).toEqual([{ version: 2, count: 3 }]);
+  expect(await opened.database.run('SELECT version FROM index_key', [])).toEqual([{ version: 2 }]);
+});
+
+test('a server that hears nothing of a rotation finds accounts all the while', async () => {
+  await register(opened.store, '001199000001');
+  addIndexKey(opened.keyFolder, { clock });
+  for (const step of [() => opened.store.beginIndexRotation(), () => opened.store.finishIndexRotation()]) {
+    await step();
+    expect(await unaware.accounts.isRegistered(identity('001199000001'))).toBe(true);
+    expect(await unaware.accounts.isRegistered(identity('001199000002'))).toBe(false);
+    expect(await unaware.accounts.findByIdentity(identity('001199000001'))).toBeDefined();
+  }
+});
+
+test('registrations under way while the rotation begins and ends collide as ever', async () => {
+  addIndexKey(opened.keyFolder, { clock });
+  const people = Array.from({ length: 15 }, (_, place) => `0011990001${String(place).padStart(2, '0')}`);
+  const rotate = async (): Promise<void> => {
+    await opened.store.beginIndexRotation();
+    await opened.store.finishIndexRotation();
+  };
+  const [, ...outcomes] = await Promise.all([rotate(), ...people.flatMap((one) => [register(opened.store, one), register(unaware, one)])]);
+  expect(outcomes.filter((outcome) => outcome === 'opened')).toHaveLength(people.length);
+  expect(outcomes.filter((outcome) => outcome === 'already-registered')).toHaveLength(people.length);
+  expect(await versions()).toEqual([{ version: 2, count: people.length }]);
+});
+
+test('a rotation that was broken off in the backfill goes on where it was and ends whole', async () => {
+  const people = Array.from({ length: 450 }, (_, place) => `0011990${String(place).padStart(5, '0')}`);
+  await Promise.all(people.map((one) => register(opened.store, one)));
+  addIndexKey(opened.keyFolder, { clock });
+  await opened.store.beginIndexRotation();
+  const { run } = opened.database;
+  let batches = 0;
+  const breaking = { ...opened.database, run: <Row>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]> => {
+    if (statement.includes('backfilled_to = $3')) batches += 1;
+    if (batches === 2) throw new Error('broken off');
+    return run<Row>(statement, parameters);
+  } };
+  const broken = await makeStore(breaking, { clock, keys: opened.keys });
+  await expect(broken.finishIndexRotation()).rejects.toThrow('broken off');
+  expect(await versions()).toEqual([{ version: 1, count: 450 }, { version: 2, count: 200 }]);
+  expect(await opened.store.finishIndexRotation()).toBe('finished');
+  expect(await versions()).toEqual([{ version: 2, count: 450 }]);
+  expect(await opened.store.accounts.isRegistered(identity('001199000449'))).toBe(true);
+});
+
+test('a rotation needs a new key, begins once and ends once', async () => {
+  expect(await opened.store.beginIndexRotation()).toBe('no-newer-key');
+  expect(await opened.store.finishIndexRotation()).toBe('not-begun');
+  addIndexKey(opened.keyFolder, { clock });
+  expect((await Promise.all([opened.store.beginIndexRotation(), unaware.beginIndexRotation()])).toSorted()).toEqual(['begun', 'under-way']);
+  addIndexKey(opened.keyFolder, { clock });
+  expect(await opened.store.beginIndexRotation()).toBe('under-way');
+  expect(await opened.store.finishIndexRotation()).toBe('finished');
+  expect(await opened.store.beginIndexRotation()).toBe('begun');
+});
+
+test('a store whose index key is not the one of the database is not opened', async () => {
+  const elsewhere = openKeyRing(`${opened.keyFolder}-elsewhere`, { mayCreate: true, clock });
+  if (!elsewhere.ok) throw new Error(elsewhere.problem.detail);
+  await expect(makeStore(opened.database, { clock, keys: elsewhere.value })).rejects.toThrow(StoreRefusal);
+});
+
+test('after a new sealing key everything still opens, is wrapped anew by rotation, and then opens without the old key', async () => {
+  const first = started(clock);
+  const account = opening(clock);
+  const proven = evidenced(clock, first);
+  const waiting = started(clock);
+  await opened.store.registrations.begin(first, { audit: [] });
+  await opened.store.registrations.begin(waiting, { audit: [], messages: [message(clock)] });
+  await opened.store.registrations.save(proven, 1, { audit: [] });
+  await opened.store.registrations.complete(completed(proven, account.accountId), proven.version, account, { audit: [] });
+  const sealed = await opened.database.run('SELECT person FROM account', []);
+
+  const added = addSealingKey(opened.keyFolder, { clock, current: true });
+  if (!added.ok) throw new Error(added.problem.detail);
+  expect(await opened.store.accounts.find(account.accountId)).toBeDefined();
+  expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 4 });
+  expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 0 });
+  expect(await opened.database.run('SELECT person FROM account', [])).toEqual(sealed);
+  expect(await unaware.accounts.find(account.accountId)).toEqual(await opened.store.accounts.find(account.accountId));
+
+  const keysUsed = await opened.database.run<{ id: string }>(
+    `SELECT DISTINCT convert_from(substring(data_key FROM 2 FOR get_byte(data_key, 0)), 'LATIN1') AS id
+     FROM (SELECT data_key FROM account UNION ALL SELECT data_key FROM registration UNION ALL SELECT data_key FROM outbox) AS rows`, []);
+  expect(keysUsed).toEqual([{ id: added.value.id }]);
+  expect(await opened.store.registrations.findByBrowser(waiting.browserHash)).toEqual(waiting);
+  expect(await opened.store.outbox.claim(10, 60)).toHaveLength(1);
+});
