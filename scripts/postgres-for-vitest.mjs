@@ -1,0 +1,16 @@
+import { findPostgres, installPostgres, startPostgres } from './postgres.mjs';
+
+/**
+ * Gives tests that need PostgreSQL one, when vitest was started by hand (`npm test` has started it already).
+ * @param {import('vitest/node').TestProject} project
+ */
+export async function setup(project) {
+  if (process.env.TEST_DATABASE_URL !== undefined) return undefined;
+  const needed = project.vitest.projects.some((each) => each.config.env.TEST_DATABASE === 'postgres');
+  if (!needed) return undefined;
+  const bin = findPostgres();
+  if (bin === undefined) throw new Error(`The projects named @postgres need PostgreSQL: ${installPostgres}`);
+  const { url, stop } = await startPostgres({ bin });
+  process.env.TEST_DATABASE_URL = url;
+  return stop;
+}

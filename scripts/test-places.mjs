@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser, installBrowser } from './browser.mjs';
+import { root } from './install.mjs';
+import { findPostgres, installPostgres, startPostgres } from './postgres.mjs';
+
+/**
+ * @typedef {object} Missing something tests need that is not here
+ * @property {string} what
+ * @property {string[]} projects which cannot run without it; none: only some tests of them
+ * @property {string} remedy
+ * @property {boolean} [optional] REQUIRE_ALL does not ask for it
+ */
+
+/**
+ * Finds and starts what the projects need.
+ * @param {string[]} projects
+ */
+export async function findPlaces(projects) {
+  /** @type {Missing[]} */
+  const missing = [];
+  const found = projects.some((name) => name.endsWith('@pglite')) ? ['Database: PGlite, embedded'] : [];
+  const postgres = await findDatabase(projects.filter((name) => name.endsWith('@postgres')), found, missing);
+  const browser = chooseBrowser(projects.filter((name) => name === 'browser'), found, missing);
+  if (!existsSync(join(root, '..', 'shared'))) {
+    missing.push({ what: '../shared: checks against its specifications and vectors', projects: [], remedy: 'put the shared material beside the repository', optional: true });
+  }
+  return { found, missing, databaseUrl: postgres?.url, browser, stop: async () => postgres?.stop() };
+}
+
+/**
+ * @param {string[]} projects
+ * @param {string[]} found
+ * @param {Missing[]} missing
+ */
+async function findDatabase(projects, found, missing) {
+  if (projects.length === 0) return undefined;
+  const given = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
+  if (given !== undefined) {
+    found.push('Database: PostgreSQL by DATABASE_URL');
+    return { url: given, stop: async () => {} };
+  }
+  const bin = findPostgres();
+  if (bin === undefined) {
+    missing.push({ what: 'PostgreSQL', projects, remedy: `${installPostgres} (or set DATABASE_URL to an administrator's)` });
+    return undefined;
+  }
+  const fsync = process.env.TEST_POSTGRES_FSYNC === 'on';
+  const postgres = await startPostgres({ bin, fsync });
+  found.push(`Database: PostgreSQL ${postgres.version}, temporary, fsync ${fsync ? 'on' : 'off'}`);
+  return postgres;
+}
+
+/**
+ * @param {string[]} projects
+ * @param {string[]} found
+ * @param {Missing[]} missing
+ */
+function chooseBrowser(projects, found, missing) {
+  if (projects.length === 0) return undefined;
+  const browser = findBrowser();
+  if (browser === undefined) missing.push({ what: 'Chromium', projects, remedy: installBrowser });
+  else found.push(`Browser: ${browser.path} (${browser.origin})`);
+  return browser;
+}

@@ -1,0 +1,19 @@
+/** The projects of vitest.config.ts; a test keeps the two lists alike. */
+export const allProjects = [
+  'unit', 'contracts', 'store@pglite', 'store@postgres', 'journeys@pglite', 'journeys@postgres', 'races@postgres',
+  'simulators', 'pki', 'portal', 'commands', 'browser',
+];
+
+/**
+ * Reads what was asked for: `journeys` means journeys on both databases, `journeys@postgres` one of them; anything
+ * else is a path or an option for vitest.
+ * @param {string[]} args
+ * @returns {{ projects: string[], rest: string[] }}
+ */
+export function chooseProjects(args) {
+  const isNamed = (/** @type {string} */ project, /** @type {string} */ arg) => project === arg || project.split('@')[0] === arg || project.split('@')[1] === arg;
+  const named = args.filter((arg) => allProjects.some((project) => isNamed(project, arg)));
+  const rest = args.filter((arg) => !named.includes(arg));
+  const projects = named.length === 0 ? allProjects : allProjects.filter((project) => named.some((arg) => isNamed(project, arg)));
+  return { projects, rest };
+}

@@ -1,0 +1,37 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/** One project: a name for `npm test -- NAME`, the files in it, and what its tests find in their environment. */
+function project(
+  name: string,
+  include: string[],
+  { env = {}, testTimeout = 30_000 }: { env?: Record<string, string>; testTimeout?: number } = {},
+): TestProjectInlineConfiguration {
+  return { extends: true, test: { name, include, env, testTimeout, hookTimeout: 2 * testTimeout } };
+}
+
+/** The same files once for each database engine, told apart by TEST_DATABASE. */
+function onBothDatabases(name: string, include: string[]): TestProjectInlineConfiguration[] {
+  return ['pglite', 'postgres'].map((engine) => project(`${name}@${engine}`, include, { env: { TEST_DATABASE: engine } }));
+}
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    retry: 0,
+    slowTestThreshold: 10_000,
+    globalSetup: ['scripts/postgres-for-vitest.mjs'],
+    projects: [
+      project('unit', ['{pki,service,portal,simulators}/src/**/*.test.ts', 'scripts/**/*.test.mjs']),
+      project('contracts', ['service/test/contracts/**/*.test.ts']),
+      ...onBothDatabases('store', ['service/test/store/**/*.test.ts']),
+      ...onBothDatabases('journeys', ['service/test/journeys/**/*.test.ts']),
+      project('races@postgres', ['service/test/races/**/*.test.ts'], { env: { TEST_DATABASE: 'postgres' } }),
+      project('simulators', ['simulators/test/**/*.test.ts']),
+      project('pki', ['pki/test/**/*.test.ts']),
+      project('portal', ['portal/test/**/*.test.ts']),
+      project('commands', ['service/test/commands/**/*.test.ts']),
+      project('browser', ['e2e/**/*.test.ts'], { testTimeout: 60_000 }),
+    ],
+  },
+});
