@@ -1,0 +1,65 @@
+import type { FieldName, FieldProblem, FieldProblemCode } from '../domain/fields.ts';
+import { html, type Html } from './html.ts';
+import type { Text } from './text/text.ts';
+
+/** How long a typed value may be when it is shown again; anything longer is not what the field asks for. */
+const longestShown = 200;
+
+interface TextInput {
+  readonly field: FieldName;
+  readonly label: string;
+  readonly hint: string;
+  /** As typed, shown again. */
+  readonly value?: string | undefined;
+  readonly problems: readonly FieldProblemCode[];
+  readonly inputMode?: 'numeric' | 'tel' | 'text';
+  readonly type?: 'text' | 'tel';
+  readonly autocomplete: 'off' | 'name' | 'bday' | 'tel' | 'one-time-code';
+  readonly look?: string;
+}
+
+/** What is wrong with one field, in the order told. */
+export const problemsOf = (field: FieldName, fields: readonly FieldProblem[]): readonly FieldProblemCode[] =>
+  fields.filter((problem) => problem.field === field).map(({ code }) => code);
+
+/** The text beside a field that says what to correct. */
+export const fieldError = (text: Text, field: FieldName, problems: readonly FieldProblemCode[]): Html | undefined =>
+  problems.length === 0 ? undefined : html`<p class="govuk-error-message" id="${field}-loi"><span class="govuk-visually-hidden">${text.frame.errorInTitle}:</span> ${problems.map((code, index) => html`${index > 0 && html`<br>`}${text.fieldProblems[code]}`)}</p>`;
+
+/** A labelled text field with its hint and, when something is wrong, its error. */
+export const textInput = (text: Text, input: TextInput): Html => {
+  const { field, problems, value = '' } = input;
+  const wrong = problems.length > 0;
+  return html`<div class="govuk-form-group${wrong && ' govuk-form-group--error'}">
+<label class="govuk-label" for="${field}">${input.label}</label>
+<div class="govuk-hint" id="${field}-goi-y">${input.hint}</div>
+${fieldError(text, field, problems)}
+<input class="govuk-input${wrong && ' govuk-input--error'} ${input.look ?? ''}" id="${field}" name="${field}" type="${input.type ?? 'text'}" inputmode="${input.inputMode ?? 'text'}" autocomplete="${input.autocomplete}" spellcheck="false" value="${value.slice(0, longestShown)}" aria-describedby="${wrong && `${field}-loi `}${field}-goi-y"${wrong ? html` aria-invalid="true"` : ''}>
+</div>
+`;
+};
+
+/** Hidden fields of every form: the token bound to this browser, and the version of the registration the page was drawn from. */
+export const hiddenFields = (token: string, seenVersion?: number): Html =>
+  html`<input type="hidden" name="formToken" value="${token}">${seenVersion !== undefined && html`<input type="hidden" name="seenVersion" value="${seenVersion}">`}`;
+
+/** The button that sends a form. */
+export const sendButton = (words: string): Html => html`<button type="submit" class="govuk-button">${words}</button>`;
+
+/** A question with a few answers; each has a line that explains it. */
+export const choices = (text: Text, question: { readonly field: 'kind' | 'method'; readonly title: string; readonly problem?: FieldProblemCode | undefined },
+  answers: readonly { readonly value: string; readonly label: string; readonly hint: string }[]): Html => {
+  const { field, title, problem } = question;
+  return html`<div class="govuk-form-group${problem !== undefined && ' govuk-form-group--error'}">
+<fieldset class="govuk-fieldset"${problem !== undefined ? html` aria-describedby="${field}-loi"` : ''}>
+<legend class="govuk-fieldset__legend"><h1 class="govuk-heading-l">${title}</h1></legend>
+${problem !== undefined && fieldError(text, field, [problem])}
+<div class="govuk-radios">${answers.map(({ value, label, hint }, index) => {
+    const id = index === 0 ? field : `${field}-${value}`;
+    return html`<div class="choice"><div class="govuk-radios__item"><input class="govuk-radios__input" id="${id}" name="${field}" type="radio" value="${value}" aria-describedby="${id}-goi-y"><label class="govuk-label govuk-radios__label" for="${id}">${label}</label><div class="govuk-hint govuk-radios__hint" id="${id}-goi-y">${hint}</div></div></div>
+`;
+  })}</div>
+</fieldset>
+</div>
+`;
+};

@@ -1,0 +1,62 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Language } from '../text/text.ts';
+import { languages } from '../text/text.ts';
+
+/** What a browser's cookies say, read and judged. */
+export interface BrowserCookies {
+  /** The browser's own random secret; a registration lives with it. */
+  readonly browser: string | undefined;
+  readonly session: string | undefined;
+  readonly language: Language | undefined;
+}
+
+/** Reads and writes the three cookies of the service. */
+export interface Cookies {
+  read(header: string | undefined): BrowserCookies;
+  setBrowser(secret: string): string;
+  setSession(secret: string, expiresAt: string): string;
+  setLanguage(language: Language): string;
+  clearPersonal(): readonly string[];
+}
+
+const browserSeconds = 86_400;
+const languageSeconds = 365 * 86_400;
+const secret = /^[A-Za-z0-9_-]{22,128}$/u;
+
+/** A new browser secret: 32 random bytes. */
+export const newBrowserSecret = (): string => randomBytes(32).toString('base64url');
+
+/** What is known of a browser outside of it. */
+export const hashOfBrowser = (browserSecret: string): string => createHash('sha256').update(browserSecret).digest('base64url');
+
+/**
+ * Cookies named for this program (ports share cookies on one host), with the `__Host-` prefix and `Secure` over https
+ * (RFC 6265bis §4.1.3.2).
+ */
+export const makeCookies = (https: boolean): Cookies => {
+  const prefix = https ? '__Host-chinhchu-' : 'chinhchu-';
+  const attributes = `; Path=/; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`;
+  const names = { browser: `${prefix}trinh-duyet`, session: `${prefix}phien`, language: `${prefix}ngon-ngu` };
+  return {
+    read: (header) => {
+      const found = new Map<string, string>();
+      for (const pair of (header ?? '').split(';')) {
+        const at = pair.indexOf('=');
+        const name = pair.slice(0, at).trim();
+        if (at > 0 && name.startsWith(prefix) && !found.has(name)) found.set(name, pair.slice(at + 1).trim());
+      }
+      const secretIn = (name: string): string | undefined => {
+        const value = found.get(name);
+        return value !== undefined && secret.test(value) ? value : undefined;
+      };
+      return {
+        browser: secretIn(names.browser), session: secretIn(names.session),
+        language: languages.find((language) => language === found.get(names.language)),
+      };
+    },
+    setBrowser: (value) => `${names.browser}=${value}${attributes}; Max-Age=${browserSeconds}`,
+    setSession: (value, expiresAt) => `${names.session}=${value}${attributes}; Expires=${new Date(expiresAt).toUTCString()}`,
+    setLanguage: (language) => `${names.language}=${language}${attributes}; Max-Age=${languageSeconds}`,
+    clearPersonal: () => [names.browser, names.session].map((name) => `${name}=${attributes}; Max-Age=0`),
+  };
+};

@@ -1,0 +1,89 @@
+import { html, trusted, type Html } from './html.ts';
+import type { WebSettings } from './options.ts';
+import type { Page } from './page.ts';
+import { paths } from './paths.ts';
+import type { StaticFiles } from './static/static-files.ts';
+import { languages, type Language, type Text } from './text/text.ts';
+
+/** Puts the frame around a page. Everything that is the same on all pages of a language is made once. */
+export type Layout = (page: Page) => string;
+
+const mark = trusted('<svg viewBox="0 0 40 40" aria-hidden="true" focusable="false"><rect x="1" y="1" width="38" height="38" rx="10" fill="#0b6b57" stroke="#fff" stroke-opacity=".45" stroke-width="2"/><path d="M29.5 13.2A11.6 11.6 0 1 0 29.5 26.8" fill="none" stroke="#fff" stroke-width="3.6" stroke-linecap="round"/><path d="m15 20.4 4.4 4.3L32 12.4" fill="none" stroke="#ffc83d" stroke-width="3.6" stroke-linecap="round" stroke-linejoin="round"/></svg>');
+
+const shortNames: Readonly<Record<Language, string>> = { vi: 'VI', en: 'EN' };
+
+const head = (text: Text, { urls }: StaticFiles): Html => html`<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="theme-color" content="#0a3a52">
+<meta name="format-detection" content="telephone=no">
+<meta name="color-scheme" content="light">
+${urls.preloadedFonts.map((url) => html`<link rel="preload" href="${url}" as="font" type="font/woff2" crossorigin>
+`)}<link rel="stylesheet" href="${urls.style}">
+<link rel="icon" href="${urls.icon}" type="image/svg+xml">
+</head>
+<body class="govuk-template__body">
+<a href="#noi-dung" class="govuk-skip-link">${text.frame.skip}</a>
+`;
+
+const top = (text: Text, settings: WebSettings): Html => {
+  const { frame } = text;
+  const sandbox = settings.mode === 'sandbox' && html`<div class="sandbox" role="note">${frame.sandbox}${settings.sandboxUrl !== undefined && html` · <a href="${settings.sandboxUrl}">${frame.sandboxLink}</a>`}</div>
+`;
+  return html`<header>${sandbox}<div class="top"><div class="top__inner">
+<a class="wordmark" href="${paths.home}">${mark}<span><span class="wordmark__name" lang="vi">Chính Chủ</span><span class="wordmark__service">${settings.serviceName ?? frame.serviceName}</span></span></a>
+<nav class="languages" aria-label="${frame.languages}">`;
+};
+
+const languageSwitch = (texts: Readonly<Record<Language, Text>>, current: Language, address: string): Html => {
+  const query = address.includes('?') ? `${address}&` : `${address}?`;
+  const words = (language: Language): Html => html`<i class="languages__word">${texts[language].name}</i><i class="languages__short" aria-hidden="true">${shortNames[language]}</i>`;
+  return html`${languages.map((language) => (language === current
+    ? html`<span aria-current="true" lang="${language}">${words(language)}</span>`
+    : html`<a href="${query}lang=${language}" lang="${language}" hreflang="${language}" aria-label="${texts[language].name}">${words(language)}</a>`))}`;
+};
+
+const steps = ({ frame }: Text): readonly Html[] => frame.stepNames.map((name, index) => html`<div class="steps"><p class="steps__now"><strong>${frame.stepOf(index + 1, frame.stepNames.length)}</strong> · ${name}</p><div class="steps__bar" aria-hidden="true">${frame.stepNames.map((_, bar) => html`<span class="${bar < index ? 'steps__done' : ''}${bar === index ? 'steps__here' : ''}"></span>`)}</div></div>
+`);
+
+const bottom = ({ frame }: Text, settings: WebSettings): Html => html`</aside>
+</div>
+<footer class="foot"><div class="foot__inner">
+<nav aria-label="${frame.foot.label}"><ul><li><a href="${paths.privacy}">${frame.foot.privacy}</a></li><li><a href="${paths.accessibility}">${frame.foot.accessibility}</a></li><li><a href="tel:${settings.helpDeskPhone}">${frame.foot.helpDesk} ${settings.helpDeskPhone}</a></li></ul></nav>
+<p>${frame.foot.line}</p>
+</div></footer>
+`;
+
+/** Makes the layout of one language. */
+export const makeLayout = (language: Language, texts: Readonly<Record<Language, Text>>, settings: WebSettings, files: StaticFiles): Layout => {
+  const text = texts[language];
+  const { frame } = text;
+  const service = settings.serviceName ?? frame.serviceName;
+  const opening = `<!doctype html>\n<html lang="${language}" class="govuk-template">\n<head>\n<meta charset="utf-8">\n`;
+  const headPart = head(text, files).toString();
+  const topPart = top(text, settings).toString();
+  const stepParts = steps(text).map(String);
+  const bottomPart = bottom(text, settings).toString();
+  const help = html`<aside class="help" aria-labelledby="tro-giup">
+<h2 class="help__title" id="tro-giup">${frame.help.title}</h2>
+<p>${frame.help.words}</p>
+<p><a class="govuk-link help__phone" href="tel:${settings.helpDeskPhone}">${settings.helpDeskPhone}</a></p>
+<p>${frame.help.neverTell}</p>
+`.toString();
+  return (page) => {
+    const problem = page.problem === undefined ? '' : `${frame.errorInTitle}: `;
+    const supportCode = page.supportCode === undefined ? '' : html`<p>${frame.help.supportCode} <span class="support-code">${page.supportCode}</span></p>
+`;
+    const title = html`<title>${problem}${page.title} – ${service}</title>
+`;
+    const script = page.script === undefined ? '' : html`<script type="module" src="${page.script}"></script>
+`;
+    return `${opening}${title}${headPart}${topPart}${languageSwitch(texts, language, page.address ?? paths.home)}</nav>
+</div></div></header>
+<div class="page">
+<main class="card" id="noi-dung" tabindex="-1" data-page="${page.name}" data-problem="${page.problem ?? ''}">
+${page.step === undefined ? '' : stepParts[page.step - 1] ?? ''}${page.body}
+</main>
+${help}${supportCode}${bottomPart}${script}</body>
+</html>
+`;
+  };
+};

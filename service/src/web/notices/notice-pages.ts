@@ -1,0 +1,27 @@
+import { html } from '../html.ts';
+import type { Page } from '../page.ts';
+import { paths } from '../paths.ts';
+import type { Facts, NoticeText, Text } from '../text/text.ts';
+
+const noticePage = (name: 'privacy' | 'accessibility', address: string, { title, lead, parts }: NoticeText): Page => ({
+  name, title, address,
+  body: html`<h1 class="govuk-heading-l">${title}</h1>
+<p class="govuk-body-l">${lead}</p>
+${parts.map(({ heading, paragraphs }) => html`<h2 class="govuk-heading-m">${heading}</h2>
+${paragraphs.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>
+`)}`)}`,
+});
+
+/** What happens to personal data. */
+export const privacyPage = (text: Text, facts: Facts): Page => noticePage('privacy', paths.privacy, text.privacy(facts.helpDeskPhone));
+
+/** Who can use this, and how. */
+export const accessibilityPage = (text: Text, facts: Facts): Page => noticePage('accessibility', paths.accessibility, text.accessibility(facts.helpDeskPhone));
+
+/** After signing out. */
+export const signedOutPage = (text: Text): Page => ({
+  name: 'signed-out', title: text.account.signedOutTitle, address: paths.signedOut,
+  body: html`<h1 class="govuk-heading-l">${text.account.signedOutTitle}</h1>
+<p class="govuk-body">${text.account.signedOut}</p>
+<p><a class="govuk-button govuk-button--secondary" href="${paths.home}">${text.account.toStart}</a></p>`,
+});

@@ -1,0 +1,39 @@
+import type { KeyObject } from 'node:crypto';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { PasswordProfile } from '../domain/password-rule.ts';
+import type { AccountJourney } from '../journeys/account/account.ts';
+import type { RegisterJourney } from '../journeys/register/register.ts';
+import type { Clock } from '../platform/clock.ts';
+
+/** What the pages need to know of this installation. */
+export interface WebSettings {
+  /** The service's own origin, e.g. `https://taikhoan.example.gov.vn`; https decides over cookies and HSTS. */
+  readonly issuer: string;
+  /** Sandbox pages carry the banner, and the address of the simulated phones where there is one. */
+  readonly mode: 'sandbox' | 'production';
+  readonly sandboxUrl?: string;
+  /** Shown beside the wordmark; each language's own words when absent. */
+  readonly serviceName?: string;
+  readonly helpDeskPhone: string;
+  readonly passwordProfile: PasswordProfile;
+  readonly minimumAge: number;
+  readonly simSwapHours: number;
+}
+
+/** Everything the room is given; `app.ts` brings it together. */
+export interface WebOptions {
+  readonly journeys: { readonly register: RegisterJourney; readonly account: AccountJourney };
+  readonly settings: WebSettings;
+  /** Secrets of at least 32 bytes, the same in every process of one installation. */
+  readonly keys: { readonly formToken: KeyObject; readonly proofOfWork: KeyObject };
+  /** Where a request comes from, proxies already judged. Decides how much work is asked for, nothing else. */
+  readonly addressOf: (request: FastifyRequest) => string;
+  /** Short and easy to read out; for problems outside a registration. */
+  readonly supportCode: () => string;
+  readonly readiness: () => Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> }>;
+  readonly metricsText: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  /** Told of every answer; `route` is the pattern, never the address as typed. */
+  readonly observe: (answered: { readonly route: string; readonly method: string; readonly status: number; readonly seconds: number }) => void;
+  readonly log: FastifyBaseLogger;
+  readonly clock: Clock;
+}

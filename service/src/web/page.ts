@@ -1,0 +1,44 @@
+import type { ProblemCode } from '../domain/problems.ts';
+import type { Html } from './html.ts';
+
+/** The name of a page, as programs find it in `data-page`. */
+export type PageName =
+  | 'home' | 'kind' | 'method' | 'prepare' | 'form' | 'code' | 'waiting' | 'password' | 'registered' | 'known' | 'refused'
+  | 'account' | 'signed-out' | 'privacy' | 'accessibility' | 'problem';
+
+/** One page in one language, before the frame is put around it. */
+export interface Page {
+  readonly name: PageName;
+  readonly title: string;
+  readonly body: Html;
+  /** Its own address with its query, for the language switch; absent where a GET cannot show it again. */
+  readonly address?: string;
+  /** Which of the five steps of a registration this is. */
+  readonly step?: 1 | 2 | 3 | 4 | 5;
+  /** What the page tells as a problem: decides `data-problem` and the status. */
+  readonly problem?: ProblemCode;
+  /** Shown in the help panel, to be read out. */
+  readonly supportCode?: string;
+  /** One script that makes the page nicer; it works without. */
+  readonly script?: string;
+}
+
+/** What a handler answers; `send.ts` makes HTTP of it. */
+export type Answer =
+  | {
+    readonly answer: 'page'; readonly page: Page;
+    /** Overrides the status of the page's problem. */
+    readonly status?: number;
+    readonly retryAfterSeconds?: number | undefined;
+    /** The browser asks again by itself after this. */
+    readonly refreshSeconds?: number;
+  }
+  | { readonly answer: 'redirect'; readonly to: string }
+  | { readonly answer: 'json'; readonly body: Readonly<Record<string, unknown>> };
+
+/** Goes to another page of ours with GET. */
+export const goTo = (to: string): Answer => ({ answer: 'redirect', to });
+
+/** Shows a page. */
+export const show = (page: Page, more: Pick<Extract<Answer, { answer: 'page' }>, 'status' | 'retryAfterSeconds' | 'refreshSeconds'> = {}): Answer =>
+  ({ answer: 'page', page, ...more });

@@ -1,0 +1,32 @@
+import type { Kind, Method } from '../domain/kinds-and-methods.ts';
+
+/** Every address people see: Vietnamese words without diacritics, joined by dashes. */
+export const paths = {
+  home: '/',
+  kind: '/dang-ky',
+  method: '/dang-ky/phuong-thuc',
+  prepare: '/dang-ky/chuan-bi',
+  form: '/dang-ky/thong-tin',
+  code: '/dang-ky/ma-xac-thuc',
+  resendCode: '/dang-ky/gui-lai-ma',
+  codeDelivery: '/dang-ky/ma-xac-thuc/tin-nhan',
+  goBack: '/dang-ky/sua-thong-tin',
+  waiting: '/dang-ky/doi-chieu',
+  password: '/dang-ky/mat-khau',
+  registered: '/dang-ky/hoan-tat',
+  known: '/dang-ky/da-co-tai-khoan',
+  refused: '/dang-ky/khong-thanh',
+  account: '/tai-khoan',
+  signOut: '/dang-xuat',
+  signedOut: '/da-dang-xuat',
+  privacy: '/quyen-rieng-tu',
+  accessibility: '/tro-nang',
+} as const;
+
+export type Path = (typeof paths)[keyof typeof paths];
+
+/** The method page for one kind. */
+export const methodPathFor = (kind: Kind): string => `${paths.method}?kind=${kind}`;
+
+/** The preparation page for one choice. */
+export const preparePathFor = (kind: Kind, method: Method): string => `${paths.prepare}?kind=${kind}&method=${method}`;

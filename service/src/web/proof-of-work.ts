@@ -1,0 +1,84 @@
+import type { KeyObject } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import type { Challenge } from 'altcha-lib';
+import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import type { WorkShown } from '../journeys/register/register.ts';
+import type { AddressLoad } from './http/address-load.ts';
+import type { ReadToken } from './http/form-token.ts';
+
+/** Asks a browser for work instead of asking a person to read twisted letters, and judges what comes back. */
+export interface ProofOfWork {
+  /** A challenge for this browser as the JSON its solver reads; harder the more forms its address sends. */
+  challengeFor(browserHash: string, address: string): Promise<string>;
+  /** What the form shows for itself. `work` is empty where no script ran; then the age of the form's token counts. */
+  judge(work: string | undefined, token: ReadToken, browserHash: string, address: string): Promise<WorkShown>;
+}
+
+/** One try costs a PBKDF2 of this many rounds: enough that a browser's own overhead does not favour other programs. */
+const rounds = 200;
+/** The answer lies between 1 and this, so that work is bounded; docs/adr has the measured times. */
+const mostTries = 1_500;
+const hardest = 8;
+const formsPerStep = 20;
+const lifetimeMs = 2 * 3_600_000;
+const firstWaitSeconds = 5;
+const longestWaitSeconds = 120;
+const mostCharacters = 4_096;
+
+/** How many times harder than at rest. */
+const factorFor = (load: number): number => Math.min(hardest, 1 + Math.floor(load / formsPerStep));
+
+/** Seconds a form must have been open to be accepted without work. */
+export const waitSecondsFor = (load: number): number => Math.min(longestWaitSeconds, firstWaitSeconds * (1 + Math.floor(load / 3)));
+
+/** Reads what the form carries, far enough that the library can judge it: the signature then vouches for the challenge's own members. */
+const readWork = (work: string): { readonly challenge: Challenge; readonly solution: { readonly counter: number; readonly derivedKey: string } } | undefined => {
+  if (work.length > mostCharacters) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(work, 'base64').toString());
+    const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (!isObject(parsed) || !isObject(parsed['challenge']) || !isObject(parsed['solution'])) return undefined;
+    const { challenge, solution } = parsed;
+    if (!isObject(challenge['parameters']) || typeof challenge['signature'] !== 'string') return undefined;
+    const { counter, derivedKey } = solution;
+    if (typeof counter !== 'number' || typeof derivedKey !== 'string') return undefined;
+    return { challenge: challenge as unknown as Challenge, solution: { counter, derivedKey } };
+  } catch {
+    return undefined;
+  }
+};
+
+/** @param now milliseconds since 1970 */
+export const makeProofOfWork = (key: KeyObject, load: AddressLoad, now: () => number): ProofOfWork => {
+  const secretFor = (purpose: string): string => createHmac('sha256', key).update(purpose).digest('base64url');
+  const secrets = { hmacSignatureSecret: secretFor('challenge'), hmacKeySignatureSecret: secretFor('solution') };
+
+  const boundTo = (browserHash: string): string => createHmac('sha256', key).update('browser\0').update(browserHash).digest('base64url').slice(0, 22);
+
+  const judgeWork = async (work: string, browserHash: string): Promise<WorkShown> => {
+    const shown = readWork(work);
+    if (shown === undefined) return { work: 'invalid' };
+    const result = await verifySolution({ ...shown, ...secrets, deriveKey });
+    if (!result.verified) return { work: 'invalid' };
+    const { data, nonce } = shown.challenge.parameters;
+    const age = now() - Number(data?.['issuedAt']);
+    return data?.['browser'] === boundTo(browserHash) && age <= lifetimeMs ? { work: 'proven', onceKey: nonce } : { work: 'invalid' };
+  };
+
+  return {
+    challengeFor: async (browserHash, address) => {
+      const challenge = await createChallenge({
+        algorithm: 'PBKDF2/SHA-256', cost: rounds, counter: randomInt(mostTries * factorFor(load.of(address)), 1),
+        data: { browser: boundTo(browserHash), issuedAt: now() }, deriveKey, ...secrets,
+      });
+      return JSON.stringify(challenge);
+    },
+    judge: async (work, token, browserHash, address) => {
+      load.note(address);
+      if (work !== undefined && work !== '') return judgeWork(work, browserHash);
+      const waitSeconds = Math.ceil((token.issuedAt.getTime() + waitSecondsFor(load.of(address)) * 1000 - now()) / 1000);
+      return waitSeconds > 0 ? { work: 'too-soon', waitSeconds } : { work: 'waited', onceKey: token.formId };
+    },
+  };
+};

@@ -1,0 +1,30 @@
+import type { AccountText } from '../text.ts';
+
+export const account: AccountText = {
+  title: 'My account',
+  signedInUntil: (time) => `You are signed in until ${time}.`,
+  statusTitle: 'Status',
+  status: { active: 'Active', suspended: 'Suspended' },
+  openedAt: 'Opened on',
+  accountNumber: 'Account number',
+  factsTitle: 'Verified details',
+  verified: 'Verified',
+  confirmedBy: (source, time) => `Matched by ${source}, ${time}`,
+  codeProof: (time) => `You typed the code sent to this number, ${time}`,
+  folded: 'The name matched without its diacritics.',
+  reference: 'Reference',
+  proofsTitle: 'Evidence',
+  levelTitle: 'Identity level',
+  sessionTitle: 'This session',
+  acr: {
+    'urn:chinhchu:auth:1': 'One factor (authentication level 1)',
+    'urn:chinhchu:auth:2': 'Two factors: password and code to your phone (authentication level 2)',
+    'urn:chinhchu:auth:3': 'Two factors, one biometric (authentication level 3)',
+    'urn:chinhchu:auth:4': 'Biometric, device and secret (authentication level 4)',
+  },
+  signOut: 'Sign out',
+  sharedMachine: 'On a shared machine? Remember to sign out before you leave.',
+  signedOutTitle: 'You have signed out',
+  signedOut: 'Nobody can open your account in this browser any more. On a shared machine, close the browser.',
+  toStart: 'Go to the first page',
+};

@@ -1,0 +1,33 @@
+import { html } from '../../html.ts';
+import type { Text } from '../text.ts';
+import { duration } from './duration.ts';
+
+export const nextSteps: Text['nextSteps'] = {
+  'correct-the-form': { say: 'Correct the marked fields and send the form again.' },
+  'try-again-later': { say: 'Come back later; you may close this page.' },
+  'try-again-now': { say: 'Wait a moment, then try again on this page.' },
+  'start-again': { say: 'Register again; compare every letter and digit with your card before you send.', link: 'Register again' },
+  'ask-for-a-new-code': { say: 'Choose “Send the code again”. Only the code in the newest message works.' },
+  'check-the-number': { say: 'Check the phone number you typed. If it is wrong, choose “Correct the phone number”.' },
+  'switch-the-phone-on': { say: 'Switch the phone on, leave flight mode, find a signal, and delete messages if the inbox is full.' },
+  'send-tttb-to-1414': {
+    say: 'Text TTTB to 1414 (free) to see in whose name this number is.', link: 'Write the message on this phone',
+    more: html`The reply is written without diacritics and looks like this. Compare each line with your card:
+      <span class="sms-sample" lang="vi">Ho ten: … ; Ngay sinh: … ; So giay to: … ; Ngay cap: … ; Noi cap: … ; Loai giay to: …</span>
+      If the name or birth date differs from your card, the SIM is in another name. If “So giay to” has only 9 digits, the SIM is still tied to an old CMND. No reply: look in the operator’s app or ask at a shop.`,
+  },
+  'visit-operator-shop': {
+    say: 'Take your CCCD to a shop of your mobile operator to have the number put in your name with the 12-digit CCCD. Ask first by phone:',
+    more: html`<ul class="hotlines"><li>Viettel <a class="govuk-link" href="tel:18008098">18008098</a></li><li>VinaPhone <a class="govuk-link" href="tel:18001091">18001091</a></li><li>MobiFone <a class="govuk-link" href="tel:9090">9090</a></li></ul>`,
+  },
+  'use-another-method': { say: 'Or use another way to register.', link: 'See the ways to register' },
+  'ask-parent-or-guardian': { say: 'Ask a parent or guardian to act through their own account.' },
+  'wait-for-sim-period': { say: ({ simSwapHours }) => `Wait ${duration(simSwapHours * 3600)} from the change of SIM, then register again. Nothing else is needed at the operator.` },
+  'sign-in': { say: 'Use the account you have: the user name is your 12-digit personal number, with the password you set before.' },
+  'recover-account': { say: 'Forgot the password, or do not remember registering? Call the help desk to recover the account. It is not lost.' },
+  'continue-in-first-browser': { say: 'Go back to the browser and device in which you began.' },
+  'allow-cookies': { say: 'Allow cookies for this site; it uses only those needed to keep your registration.' },
+  'call-help-desk': { say: ({ helpDeskPhone }) => `Call the help desk on ${helpDeskPhone}.`, link: 'Call now' },
+  'go-to-start': { say: 'Go to the', link: 'first page' },
+  'reload-the-page': { say: 'Open this page again and send the form.' },
+};

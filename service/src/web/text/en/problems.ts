@@ -1,0 +1,187 @@
+import type { Text } from '../text.ts';
+import { duration } from './duration.ts';
+
+const wait = (seconds: number | undefined, otherwise: string): string => (seconds === undefined ? otherwise : duration(seconds));
+
+export const problems: Text['problems'] = {
+  'invalid-input': {
+    title: 'Something needs correcting',
+    sentence: 'What you typed is still here. Correct the fields below and send the form again.',
+    helpDesk: 'One or more fields are wrong; the page says which. Read the sentence under each red field with the person.',
+  },
+  'method-not-offered': {
+    title: 'This way of registering is not open now',
+    sentence: 'The way you chose cannot be used here for this group of people. Choose another.',
+    helpDesk: 'The method is not built or is switched off for this kind. Lead to another method.',
+  },
+  'under-minimum-age': {
+    title: 'You are too young to register by yourself',
+    sentence: ({ minimumAge }) => `People aged ${minimumAge} and over can register here by themselves. A parent or guardian can do it for you.`,
+    helpDesk: 'The birth date is under the minimum age. A parent or guardian acts through their own account. Ask whether the year was mistyped.',
+  },
+  'birth-year-only': {
+    title: 'This way needs your whole date of birth',
+    sentence: 'Your card shows only a year. The operator needs the day and month too, so it cannot compare. Please use another way to register.',
+    helpDesk: 'People whose card shows a year alone cannot use the mobile subscription. Lead to another method; never advise making up a day.',
+  },
+  'proof-of-work-invalid': {
+    title: 'The page was open too long or was sent already',
+    sentence: 'This was not accepted, to keep automatic programs out. What you typed is still here; just send it again.',
+    helpDesk: 'The proof of work is wrong, expired or spent. Reload and send again; if it repeats, try another browser.',
+  },
+  'wait-before-sending': {
+    title: 'Please wait a moment, then send again',
+    sentence: ({ retryAfterSeconds }) => `To keep automatic programs out, please wait ${wait(retryAfterSeconds, 'a few seconds')} and send again. What you typed is still here.`,
+    helpDesk: 'The browser runs no scripts, so the form is accepted only after some seconds; longer where many share an address. Wait and send again.',
+  },
+  'too-many-codes-for-number': {
+    title: 'This number has received too many codes',
+    sentence: ({ retryAfterSeconds }) => `So that nobody is pestered, no more codes go to this number for now. You can try again in ${wait(retryAfterSeconds, 'an hour')}.`,
+    helpDesk: 'The number reached its hourly or daily limit. It cannot be lifted by hand; wait or use another method. Ask whether somebody is pestering this number.',
+  },
+  'too-many-codes-for-browser': {
+    title: 'This device has asked for too many codes',
+    sentence: ({ retryAfterSeconds }) => `No more codes are sent on request of this device for now. You can try again in ${wait(retryAfterSeconds, 'a day')}.`,
+    helpDesk: 'One browser asked for too many codes today, usually a shared machine. Let them use their own phone.',
+  },
+  'code-budget-exhausted': {
+    title: 'Very busy: the code could not be sent',
+    sentence: ({ retryAfterSeconds }) => `Many people are registering now. What you typed is kept. Please try again in ${wait(retryAfterSeconds, 'a few minutes')}.`,
+    helpDesk: 'The hourly budget of codes for everybody is used up: tell the operator of this service at once, it may be an attack.',
+  },
+  'code-wrong': {
+    title: 'The code is not right',
+    sentence: ({ triesLeft }) => `Look at the newest message and type all 6 digits.${triesLeft === undefined ? '' : ` You have ${triesLeft} ${triesLeft === 1 ? 'try' : 'tries'} left with this code.`}`,
+    helpDesk: 'A wrong code, most often the one of an older message. Only the newest is valid. Never ask a person for the code.',
+  },
+  'code-expired': {
+    title: 'The code has expired',
+    sentence: 'Each code works for 5 minutes. Choose “Send the code again” for a new one.',
+    helpDesk: 'The code is older than 5 minutes. The person asks for another; nothing typed is lost.',
+  },
+  'code-tries-exhausted': {
+    title: 'Too many wrong codes',
+    sentence: 'To keep you safe this code no longer works. Choose “Send the code again” for a new one.',
+    helpDesk: 'Five wrong tries spent the code. The person asks for another. If they never asked for one, somebody may be trying their number.',
+  },
+  'code-resend-too-soon': {
+    title: 'It is too early for another code',
+    sentence: ({ retryAfterSeconds }) => `Messages can be slow. You can ask for a new code in ${wait(retryAfterSeconds, 'a minute')}.`,
+    helpDesk: 'The pause between two codes grows (from 60 seconds). Wait until the time on the page.',
+  },
+  'code-not-delivered': {
+    title: 'The message has not reached your phone',
+    sentence: 'The operator reports that the message could not be delivered. The code still works if it arrives later.',
+    helpDesk: 'The operator reports no delivery: phone off, no signal, full inbox, blocked sender or mistyped number. Check in that order, then resend.',
+  },
+  'sms-unavailable': {
+    title: 'Text messages cannot be sent just now',
+    sentence: 'The message could not be sent yet. What you typed is kept; you can come back to this page and continue.',
+    helpDesk: 'The SMPP line to the message centre does not answer. Tell the operator of this service; what was typed stays for 30 minutes.',
+  },
+  'operator-unavailable': {
+    title: 'Your mobile operator does not answer',
+    sentence: 'You have confirmed your number. The operator’s matching system does not answer just now. Nothing is lost: no retyping, no new code.',
+    helpDesk: 'The operator’s matching system is silent or answers wrongly. The registration keeps its place; the person retries. Report it if it lasts.',
+  },
+  'operator-record-mismatch': {
+    title: 'Your details could not be matched with the operator',
+    sentence: 'The details you entered do not match the operator’s subscriber record; please check or register again with your operator.',
+    helpDesk: 'The operator answered “no match”. The system neither knows nor may say which field. In order: TTTB to 1414, compare with the card; a SIM in another name or tied to a 9-digit CMND goes to the shop; or another method.',
+  },
+  'operator-record-incomplete': {
+    title: 'The operator’s record of this number is incomplete',
+    sentence: 'Something is missing from the operator’s record, for instance the SIM is still tied to a 9-digit CMND, so it could not be compared. Have it completed at the operator.',
+    helpDesk: 'The operator answered “not available” for at least one field, usually an old subscription tied to a CMND. To be updated at the shop with the 12-digit CCCD.',
+  },
+  'sim-recently-changed': {
+    title: 'The SIM of this number was changed recently',
+    sentence: ({ simSwapHours }) => `So that nobody can take over your number and register as you, a changed SIM must wait ${duration(simSwapHours * 3600)}. If you did not change your SIM, call your operator at once.`,
+    helpDesk: 'The SIM changed within the configured time. No exceptions. If the caller did not change it: suspect a takeover, have them call the operator at once.',
+  },
+  'too-many-mismatches': {
+    title: 'Too many attempts did not match',
+    sentence: ({ retryAfterSeconds }) => `Matching pauses to protect the owner of the number. Check your details with the operator first; you can try again in ${wait(retryAfterSeconds, 'a day')}.`,
+    helpDesk: 'The number or the browser mismatched more than 5 times today. Not lifted by hand; TTTB to 1414 and the shop before trying again.',
+  },
+  'already-registered': {
+    title: 'You have an account already',
+    sentence: 'The operator confirms it is you, and you have an account already. Everybody has one account, for all public service portals.',
+    helpDesk: 'This identity has an account (told only after the operator matched). Lead to signing in or recovery; never a second account.',
+  },
+  'password-queue-full': {
+    title: 'The service is busy',
+    sentence: ({ retryAfterSeconds }) => `Many people are setting a password right now. Nothing is lost; please type it again in ${wait(retryAfterSeconds, 'a few seconds')}.`,
+    helpDesk: 'The password hashing queue is full. Try again in some seconds; report it if it lasts.',
+  },
+  'registration-expired': {
+    title: 'This registration ran out of time',
+    sentence: 'A registration is kept for 30 minutes to protect your details. Please start again; it takes about three minutes.',
+    helpDesk: 'More than 30 minutes since the beginning. The details were deleted by rule; start again.',
+  },
+  'registration-elsewhere': {
+    title: 'No registration was found in this browser',
+    sentence: 'A registration opens only in the browser that began it. A link sent to another device or browser does not work.',
+    helpDesk: 'This browser has no registration: another device or browser, blocked cookies, or a closed private window. Go back to the first browser or start again.',
+  },
+  'step-out-of-date': {
+    title: 'The page you sent was out of date',
+    sentence: 'This registration has moved on, perhaps in another tab or by a double click. This is the current step.',
+    helpDesk: 'Two tabs, a double click or the back button. Nothing is lost; continue from the page shown.',
+  },
+  'form-forged': {
+    title: 'This could not be accepted',
+    sentence: 'The page you sent does not belong to this browser, or the browser blocks cookies. Open the page again and retry.',
+    helpDesk: 'The form’s anti-forgery token is wrong: blocked cookies, a page left open too long, or a form sent from another site. Allow cookies, reopen the page.',
+  },
+  'account-suspended': {
+    title: 'This account is suspended',
+    sentence: 'This account cannot be used for now. Call the help desk to learn why and how to reopen it.',
+    helpDesk: 'The account was suspended by an operator. Read its events before answering; restore only by procedure.',
+  },
+  'sign-in-required': {
+    title: 'You are not signed in',
+    sentence: 'This page opens only while you are signed in. Your session may have ended, or you have signed out.',
+    helpDesk: 'There is no live session in this browser.',
+  },
+  'malformed-request': {
+    title: 'What was sent could not be read',
+    sentence: 'The browser sent something broken or repeated. Open the page again and fill it in with an ordinary keyboard.',
+    helpDesk: 'The request is malformed (broken encoding, repeated parameters). Usually software in between; try another browser.',
+  },
+  'body-too-large': {
+    title: 'What was sent is too large',
+    sentence: 'This form takes only a little text. Open the page again and fill in only what is asked.',
+    helpDesk: 'More than 32 KB were sent. Usually a mistaken paste; reopen and fill in again.',
+  },
+  'unsupported-media-type': {
+    title: 'This kind of data cannot be used',
+    sentence: 'This page takes only forms sent by a browser. Open the page again and send it.',
+    helpDesk: 'What was sent is not a form. Usually a program calling a page made for people.',
+  },
+  'http-method-not-allowed': {
+    title: 'This address is not used that way',
+    sentence: 'The address exists but does not open in this way. Go back to the first page.',
+    helpDesk: 'Wrong HTTP method for this address. Back to the first page.',
+  },
+  'page-not-found': {
+    title: 'There is no such page',
+    sentence: 'The address may be mistyped or old. Go back to the first page.',
+    helpDesk: 'The address does not exist. Ask where the link came from; beware of fake sites.',
+  },
+  'request-timeout': {
+    title: 'The connection is too slow',
+    sentence: 'The browser did not finish sending in time. Check your connection and try again; what was saved is kept.',
+    helpDesk: 'The request did not arrive in time. Weak connection; try again with a better signal.',
+  },
+  'storage-unavailable': {
+    title: 'The service is interrupted for the moment',
+    sentence: 'Our storage does not answer. What was saved is not lost. Please reload in a few minutes and continue from here.',
+    helpDesk: 'The database does not answer. Tell the operator of this service at once. Unfinished registrations stay for 30 minutes.',
+  },
+  'internal-error': {
+    title: 'Something went wrong on our side',
+    sentence: 'This is our fault, not yours. Please try again; if it repeats, call the help desk and read out the support code.',
+    helpDesk: 'A software fault. Note support code and time and hand them to the operator of this service.',
+  },
+};

@@ -1,0 +1,30 @@
+import type { AccountText } from '../text.ts';
+
+export const account: AccountText = {
+  title: 'Tài khoản của tôi',
+  signedInUntil: (time) => `Bạn đang đăng nhập đến ${time}.`,
+  statusTitle: 'Trạng thái',
+  status: { active: 'Đang hoạt động', suspended: 'Đang tạm khóa' },
+  openedAt: 'Ngày mở',
+  accountNumber: 'Mã tài khoản',
+  factsTitle: 'Thông tin đã xác minh',
+  verified: 'Đã xác minh',
+  confirmedBy: (source, time) => `${source} xác nhận khớp, ${time}`,
+  codeProof: (time) => `Bạn đã nhập đúng mã gửi tới số này, ${time}`,
+  folded: 'Tên khớp ở dạng không dấu.',
+  reference: 'Mã tra cứu',
+  proofsTitle: 'Bằng chứng',
+  levelTitle: 'Mức xác minh danh tính',
+  sessionTitle: 'Phiên đăng nhập này',
+  acr: {
+    'urn:chinhchu:auth:1': 'Một yếu tố (mức xác thực 1)',
+    'urn:chinhchu:auth:2': 'Hai yếu tố: mật khẩu và mã gửi tới điện thoại (mức xác thực 2)',
+    'urn:chinhchu:auth:3': 'Hai yếu tố, có sinh trắc học (mức xác thực 3)',
+    'urn:chinhchu:auth:4': 'Sinh trắc học, thiết bị và bí mật riêng (mức xác thực 4)',
+  },
+  signOut: 'Đăng xuất',
+  sharedMachine: 'Đang dùng máy chung? Nhớ đăng xuất trước khi rời đi.',
+  signedOutTitle: 'Bạn đã đăng xuất',
+  signedOut: 'Không ai mở được tài khoản của bạn trên trình duyệt này nữa. Nếu đây là máy dùng chung, hãy đóng trình duyệt.',
+  toStart: 'Về trang đầu',
+};

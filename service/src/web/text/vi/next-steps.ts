@@ -1,0 +1,33 @@
+import { html } from '../../html.ts';
+import type { Text } from '../text.ts';
+import { duration } from './duration.ts';
+
+export const nextSteps: Text['nextSteps'] = {
+  'correct-the-form': { say: 'Sửa các ô được đánh dấu rồi gửi lại.' },
+  'try-again-later': { say: 'Quay lại sau; bạn có thể đóng trang này.' },
+  'try-again-now': { say: 'Chờ một chút rồi thử lại ngay trên trang này.' },
+  'start-again': { say: 'Đăng ký lại; so từng chữ, từng số với thẻ CCCD trước khi gửi.', link: 'Đăng ký lại' },
+  'ask-for-a-new-code': { say: 'Bấm «Gửi lại mã» để nhận mã mới. Chỉ mã trong tin nhắn mới nhất dùng được.' },
+  'check-the-number': { say: 'Xem lại số điện thoại đã điền. Nếu sai, bấm «Sửa số điện thoại».' },
+  'switch-the-phone-on': { say: 'Bật điện thoại, tắt chế độ máy bay, ra chỗ có sóng và xóa bớt tin nhắn nếu hộp thư đầy.' },
+  'send-tttb-to-1414': {
+    say: 'Soạn tin TTTB gửi 1414 (miễn phí) để xem số này đang đứng tên ai.', link: 'Soạn tin ngay trên điện thoại',
+    more: html`Tin trả lời viết không dấu, trông như sau. Hãy so từng dòng với thẻ CCCD của bạn:
+      <span class="sms-sample">Ho ten: … ; Ngay sinh: … ; So giay to: … ; Ngay cap: … ; Noi cap: … ; Loai giay to: …</span>
+      Nếu tên hoặc ngày sinh khác thẻ, SIM đứng tên người khác. Nếu «So giay to» chỉ có 9 chữ số, SIM còn gắn với CMND cũ. Không nhận được tin trả lời: xem trong ứng dụng của nhà mạng hoặc hỏi điểm giao dịch.`,
+  },
+  'visit-operator-shop': {
+    say: 'Mang thẻ CCCD gắn chip đến điểm giao dịch của nhà mạng bạn đang dùng để đứng tên chính chủ và cập nhật CCCD 12 số. Hỏi trước qua tổng đài:',
+    more: html`<ul class="hotlines"><li>Viettel <a class="govuk-link" href="tel:18008098">18008098</a></li><li>VinaPhone <a class="govuk-link" href="tel:18001091">18001091</a></li><li>MobiFone <a class="govuk-link" href="tel:9090">9090</a></li></ul>`,
+  },
+  'use-another-method': { say: 'Hoặc dùng cách đăng ký khác.', link: 'Xem các cách đăng ký' },
+  'ask-parent-or-guardian': { say: 'Nhờ cha, mẹ hoặc người giám hộ làm thủ tục bằng tài khoản của họ.' },
+  'wait-for-sim-period': { say: ({ simSwapHours }) => `Chờ đủ ${duration(simSwapHours * 3600)} kể từ lúc thay SIM rồi đăng ký lại. Không cần làm gì thêm ở nhà mạng.` },
+  'sign-in': { say: 'Dùng tài khoản đã có: tên đăng nhập là số định danh cá nhân (CCCD 12 số) của bạn, cùng mật khẩu đã đặt trước đây.' },
+  'recover-account': { say: 'Không nhớ mật khẩu, hoặc không nhớ đã từng đăng ký: gọi tổng đài để được hướng dẫn lấy lại tài khoản. Tài khoản cũ không mất.' },
+  'continue-in-first-browser': { say: 'Quay lại trình duyệt và thiết bị bạn đã dùng lúc bắt đầu.' },
+  'allow-cookies': { say: 'Cho phép cookie đối với trang này; trang chỉ dùng cookie cần thiết để giữ đúng lần đăng ký của bạn.' },
+  'call-help-desk': { say: ({ helpDeskPhone }) => `Gọi tổng đài ${helpDeskPhone}.`, link: 'Gọi ngay' },
+  'go-to-start': { say: 'Về', link: 'trang đầu' },
+  'reload-the-page': { say: 'Mở lại trang này rồi gửi lại.' },
+};

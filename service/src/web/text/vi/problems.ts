@@ -1,0 +1,187 @@
+import type { Text } from '../text.ts';
+import { duration } from './duration.ts';
+
+const wait = (seconds: number | undefined, otherwise: string): string => (seconds === undefined ? otherwise : duration(seconds));
+
+export const problems: Text['problems'] = {
+  'invalid-input': {
+    title: 'Có chỗ cần sửa',
+    sentence: 'Những gì bạn đã điền vẫn còn đây. Hãy sửa các mục dưới đây rồi gửi lại.',
+    helpDesk: 'Người dùng điền sai một hoặc nhiều ô; trang đã chỉ rõ từng ô. Đọc lại cùng họ từng câu dưới ô bị đánh dấu đỏ.',
+  },
+  'method-not-offered': {
+    title: 'Cách đăng ký này hiện chưa mở',
+    sentence: 'Cách đăng ký bạn chọn chưa dùng được ở đây cho nhóm người dùng này. Hãy chọn cách khác.',
+    helpDesk: 'Phương thức chưa xây hoặc đang tắt trong cấu hình cho nhóm người dùng này. Hướng dẫn chọn phương thức khác.',
+  },
+  'under-minimum-age': {
+    title: 'Bạn chưa đủ tuổi để tự đăng ký',
+    sentence: ({ minimumAge }) => `Người từ đủ ${minimumAge} tuổi mới tự đăng ký được ở đây. Cha, mẹ hoặc người giám hộ có thể làm thủ tục thay cho bạn.`,
+    helpDesk: 'Ngày sinh cho thấy người đăng ký chưa đủ tuổi. Cha, mẹ, người giám hộ làm thủ tục bằng tài khoản của họ. Hỏi lại xem có gõ nhầm năm sinh không.',
+  },
+  'birth-year-only': {
+    title: 'Cần ngày sinh đầy đủ cho cách đăng ký này',
+    sentence: 'Giấy tờ của bạn chỉ ghi năm sinh. Nhà mạng cần cả ngày và tháng nên không đối chiếu được. Bạn hãy dùng cách đăng ký khác.',
+    helpDesk: 'Người có giấy tờ chỉ ghi năm sinh không dùng được thuê bao di động. Chỉ sang phương thức khác; không khuyên họ tự chọn ngày tháng.',
+  },
+  'proof-of-work-invalid': {
+    title: 'Trang đã để quá lâu hoặc đã được gửi rồi',
+    sentence: 'Hệ thống không nhận lần gửi này để chống gửi tự động. Những gì bạn đã điền vẫn còn, chỉ cần bấm gửi lại.',
+    helpDesk: 'Bằng chứng chống gửi tự động sai, hết hạn hoặc đã dùng. Bảo người dùng tải lại trang rồi gửi lại; nếu lặp lại, thử trình duyệt khác.',
+  },
+  'wait-before-sending': {
+    title: 'Xin chờ một chút rồi gửi lại',
+    sentence: ({ retryAfterSeconds }) => `Để chống gửi tự động, xin chờ ${wait(retryAfterSeconds, 'vài giây')} rồi bấm gửi lại. Những gì bạn đã điền vẫn còn.`,
+    helpDesk: 'Trình duyệt không chạy mã kịch bản nên phải chờ vài giây mới được gửi; địa chỉ mạng đông người thì chờ lâu hơn. Bảo họ chờ rồi bấm lại.',
+  },
+  'too-many-codes-for-number': {
+    title: 'Số này đã nhận quá nhiều mã',
+    sentence: ({ retryAfterSeconds }) => `Để không ai bị làm phiền, hệ thống tạm ngừng gửi mã tới số này. Bạn có thể thử lại sau ${wait(retryAfterSeconds, 'một giờ')}.`,
+    helpDesk: 'Số điện thoại đã chạm giới hạn mã theo giờ hoặc theo ngày. Không gỡ được bằng tay; chờ hết hạn hoặc dùng phương thức khác. Kiểm tra xem có ai quấy rối số này không.',
+  },
+  'too-many-codes-for-browser': {
+    title: 'Thiết bị này đã xin quá nhiều mã',
+    sentence: ({ retryAfterSeconds }) => `Hệ thống tạm ngừng gửi mã theo yêu cầu từ thiết bị này. Bạn có thể thử lại sau ${wait(retryAfterSeconds, 'một ngày')}.`,
+    helpDesk: 'Một trình duyệt xin quá nhiều mã trong ngày, thường là máy dùng chung. Bảo họ dùng điện thoại của chính mình.',
+  },
+  'code-budget-exhausted': {
+    title: 'Hệ thống đang quá đông, chưa gửi được mã',
+    sentence: ({ retryAfterSeconds }) => `Hiện có rất nhiều người cùng đăng ký. Những gì bạn đã điền vẫn còn. Xin thử lại sau ${wait(retryAfterSeconds, 'ít phút')}.`,
+    helpDesk: 'Hạn mức mã mỗi giờ của toàn hệ thống đã hết: báo ngay cho người vận hành, có thể đang bị tấn công.',
+  },
+  'code-wrong': {
+    title: 'Mã chưa đúng',
+    sentence: ({ triesLeft }) => `Hãy xem lại tin nhắn mới nhất và gõ đủ 6 chữ số.${triesLeft === undefined ? '' : ` Bạn còn ${triesLeft} lần thử với mã này.`}`,
+    helpDesk: 'Gõ sai mã, hay gặp nhất là gõ mã của tin nhắn cũ. Chỉ mã trong tin mới nhất có hiệu lực. Không bao giờ hỏi mã của người dùng.',
+  },
+  'code-expired': {
+    title: 'Mã đã hết hạn',
+    sentence: 'Mỗi mã chỉ dùng được trong 5 phút. Hãy bấm «Gửi lại mã» để nhận mã mới.',
+    helpDesk: 'Mã quá 5 phút. Người dùng bấm gửi lại mã; thông tin đã điền không mất.',
+  },
+  'code-tries-exhausted': {
+    title: 'Đã gõ sai mã quá nhiều lần',
+    sentence: 'Để giữ an toàn, mã này không dùng được nữa. Hãy bấm «Gửi lại mã» để nhận mã mới.',
+    helpDesk: 'Gõ sai 5 lần nên mã bị hủy. Người dùng xin mã mới. Nếu họ không hề xin mã, có thể người khác đang thử số của họ.',
+  },
+  'code-resend-too-soon': {
+    title: 'Chưa đến lúc gửi lại mã',
+    sentence: ({ retryAfterSeconds }) => `Tin nhắn có thể đến chậm. Bạn có thể xin mã mới sau ${wait(retryAfterSeconds, 'một phút')}.`,
+    helpDesk: 'Khoảng cách giữa hai lần gửi mã tăng dần (từ 60 giây). Bảo họ chờ đến giờ ghi trên trang.',
+  },
+  'code-not-delivered': {
+    title: 'Tin nhắn chưa đến được máy của bạn',
+    sentence: 'Nhà mạng báo không chuyển được tin nhắn. Mã vẫn còn hiệu lực nếu tin nhắn đến sau.',
+    helpDesk: 'Nhà mạng báo tin nhắn không đến: máy tắt, hết sóng, đầy hộp tin, chặn tin hoặc gõ nhầm số. Kiểm tra lần lượt rồi gửi lại mã.',
+  },
+  'sms-unavailable': {
+    title: 'Đường gửi tin nhắn đang trục trặc',
+    sentence: 'Hệ thống chưa gửi được tin nhắn. Những gì bạn đã điền vẫn còn; bạn có thể quay lại trang này để tiếp tục.',
+    helpDesk: 'Đường SMPP tới tổng đài tin nhắn không trả lời. Báo người vận hành; thông tin người dùng còn trong 30 phút.',
+  },
+  'operator-unavailable': {
+    title: 'Nhà mạng chưa trả lời',
+    sentence: 'Bạn đã xác nhận đúng số điện thoại. Hệ thống đối chiếu của nhà mạng hiện không trả lời. Không có gì bị mất: bạn không phải gõ lại, cũng không cần mã mới.',
+    helpDesk: 'Hệ thống đối chiếu của nhà mạng không trả lời hoặc trả lời lỗi. Đăng ký giữ nguyên chỗ; người dùng bấm thử lại. Báo người vận hành nếu kéo dài.',
+  },
+  'operator-record-mismatch': {
+    title: 'Chưa đối chiếu được với nhà mạng',
+    sentence: 'Thông tin đăng ký không khớp với thông tin thuê bao tại nhà mạng, vui lòng kiểm tra/đăng ký lại với nhà mạng',
+    helpDesk: 'Nhà mạng trả lời không khớp. Hệ thống không biết và không được nói ô nào sai. Đi lần lượt: TTTB gửi 1414, so với thẻ CCCD; SIM đứng tên người khác hoặc gắn CMND 9 số thì ra điểm giao dịch; hoặc dùng phương thức khác.',
+  },
+  'operator-record-incomplete': {
+    title: 'Nhà mạng chưa có đủ thông tin của số này',
+    sentence: 'Thông tin thuê bao tại nhà mạng còn thiếu, ví dụ SIM còn gắn với CMND 9 số, nên chưa đối chiếu được. Bạn cần bổ sung tại nhà mạng.',
+    helpDesk: 'Nhà mạng trả lời «không có dữ liệu» cho ít nhất một mục. Thường là thuê bao cũ gắn CMND 9 số. Người dùng cập nhật tại điểm giao dịch với CCCD 12 số.',
+  },
+  'sim-recently-changed': {
+    title: 'SIM của số này vừa được thay',
+    sentence: ({ simSwapHours }) => `Để không ai chiếm số của bạn mà đăng ký thay, số vừa thay SIM phải chờ đủ ${duration(simSwapHours * 3600)}. Nếu bạn không hề thay SIM, hãy gọi ngay cho nhà mạng.`,
+    helpDesk: 'SIM mới đổi trong khoảng thời gian cấu hình. Không có ngoại lệ. Nếu người gọi nói không đổi SIM: nghi chiếm đoạt số, bảo họ gọi nhà mạng ngay.',
+  },
+  'too-many-mismatches': {
+    title: 'Đã đối chiếu không khớp quá nhiều lần',
+    sentence: ({ retryAfterSeconds }) => `Hệ thống tạm ngừng đối chiếu để bảo vệ chủ thuê bao. Hãy kiểm tra thông tin tại nhà mạng trước; bạn có thể thử lại sau ${wait(retryAfterSeconds, 'một ngày')}.`,
+    helpDesk: 'Số điện thoại hoặc trình duyệt đã không khớp quá 5 lần trong ngày. Không gỡ bằng tay; hướng dẫn TTTB 1414 và điểm giao dịch trước khi thử lại.',
+  },
+  'already-registered': {
+    title: 'Bạn đã có tài khoản',
+    sentence: 'Nhà mạng xác nhận đúng là bạn, và bạn đã có tài khoản từ trước. Mỗi người một tài khoản, dùng chung cho mọi cổng dịch vụ công.',
+    helpDesk: 'Định danh này đã có tài khoản (chỉ nói sau khi nhà mạng đã khớp). Hướng dẫn đăng nhập hoặc lấy lại tài khoản, không mở tài khoản thứ hai.',
+  },
+  'password-queue-full': {
+    title: 'Hệ thống đang bận',
+    sentence: ({ retryAfterSeconds }) => `Rất nhiều người đang đặt mật khẩu cùng lúc. Không có gì bị mất; xin gõ lại mật khẩu sau ${wait(retryAfterSeconds, 'vài giây')}.`,
+    helpDesk: 'Hàng đợi băm mật khẩu đầy. Người dùng thử lại sau vài giây; báo người vận hành nếu kéo dài.',
+  },
+  'registration-expired': {
+    title: 'Lần đăng ký này đã hết thời gian',
+    sentence: 'Mỗi lần đăng ký được giữ trong 30 phút để bảo vệ thông tin của bạn. Bạn cần bắt đầu lại; chỉ mất khoảng ba phút.',
+    helpDesk: 'Quá 30 phút kể từ lúc bắt đầu. Thông tin đã được xóa theo quy định; người dùng bắt đầu lại.',
+  },
+  'registration-elsewhere': {
+    title: 'Không tìm thấy lần đăng ký trên trình duyệt này',
+    sentence: 'Một lần đăng ký chỉ mở được trên trình duyệt đã bắt đầu nó. Đường dẫn gửi sang máy khác hoặc trình duyệt khác sẽ không dùng được.',
+    helpDesk: 'Trình duyệt này không có đăng ký nào: mở ở máy/trình duyệt khác, chặn cookie hoặc dùng chế độ ẩn danh đã đóng. Quay lại trình duyệt cũ hoặc bắt đầu lại.',
+  },
+  'step-out-of-date': {
+    title: 'Trang bạn vừa gửi đã cũ',
+    sentence: 'Lần đăng ký này đã đi tiếp, có thể ở một thẻ khác hoặc do bấm hai lần. Đây là bước hiện tại.',
+    helpDesk: 'Hai thẻ, bấm hai lần hoặc nút quay lại. Không mất gì; tiếp tục từ trang đang hiện.',
+  },
+  'form-forged': {
+    title: 'Không nhận được lần gửi này',
+    sentence: 'Trang bạn gửi không thuộc về trình duyệt này, hoặc trình duyệt đang chặn cookie. Hãy mở lại trang rồi thử lần nữa.',
+    helpDesk: 'Mã chống giả mạo biểu mẫu sai: cookie bị chặn, trang để quá lâu, hoặc biểu mẫu gửi từ trang khác. Bảo họ bật cookie, mở lại trang.',
+  },
+  'account-suspended': {
+    title: 'Tài khoản đang tạm khóa',
+    sentence: 'Tài khoản này đang tạm khóa nên chưa dùng được. Hãy gọi tổng đài để biết lý do và cách mở lại.',
+    helpDesk: 'Tài khoản bị tạm khóa bởi người vận hành. Xem sự kiện của tài khoản trước khi trả lời; chỉ mở lại theo quy trình.',
+  },
+  'sign-in-required': {
+    title: 'Bạn chưa đăng nhập',
+    sentence: 'Trang này chỉ mở được khi bạn đang đăng nhập. Phiên đăng nhập có thể đã hết hoặc đã được đăng xuất.',
+    helpDesk: 'Không có phiên đăng nhập còn hiệu lực trên trình duyệt này.',
+  },
+  'malformed-request': {
+    title: 'Không đọc được nội dung vừa gửi',
+    sentence: 'Trình duyệt gửi lên nội dung bị hỏng hoặc trùng lặp. Hãy mở lại trang và điền bằng bàn phím bình thường.',
+    helpDesk: 'Yêu cầu sai định dạng (mã hóa hỏng, tham số trùng). Thường do phần mềm can thiệp; thử trình duyệt khác.',
+  },
+  'body-too-large': {
+    title: 'Nội dung gửi lên quá lớn',
+    sentence: 'Biểu mẫu này chỉ nhận ít chữ. Hãy mở lại trang và chỉ điền những gì được hỏi.',
+    helpDesk: 'Nội dung vượt 32 KB. Thường do dán nhầm; mở lại trang và điền lại.',
+  },
+  'unsupported-media-type': {
+    title: 'Dạng dữ liệu không dùng được',
+    sentence: 'Trang này chỉ nhận biểu mẫu gửi từ trình duyệt. Hãy mở lại trang rồi gửi lại.',
+    helpDesk: 'Nội dung gửi lên không phải biểu mẫu. Thường là chương trình tự viết gọi vào trang dành cho người.',
+  },
+  'http-method-not-allowed': {
+    title: 'Địa chỉ này không dùng theo cách đó',
+    sentence: 'Địa chỉ có thật nhưng không mở được theo cách vừa rồi. Hãy quay về trang đầu.',
+    helpDesk: 'Sai phương thức HTTP cho địa chỉ này. Người dùng quay về trang đầu.',
+  },
+  'page-not-found': {
+    title: 'Không có trang này',
+    sentence: 'Địa chỉ có thể gõ nhầm hoặc đã cũ. Hãy quay về trang đầu.',
+    helpDesk: 'Địa chỉ không tồn tại. Hỏi họ lấy đường dẫn từ đâu; cảnh giác trang giả.',
+  },
+  'request-timeout': {
+    title: 'Đường truyền quá chậm',
+    sentence: 'Trình duyệt gửi chưa xong thì đã quá thời gian. Hãy kiểm tra mạng rồi thử lại; những gì đã lưu vẫn còn.',
+    helpDesk: 'Yêu cầu gửi lên không kịp. Mạng của người dùng yếu; thử lại khi sóng tốt hơn.',
+  },
+  'storage-unavailable': {
+    title: 'Hệ thống tạm thời gián đoạn',
+    sentence: 'Kho lưu trữ chưa trả lời. Những gì đã lưu không mất. Xin tải lại trang sau ít phút để tiếp tục từ đúng chỗ này.',
+    helpDesk: 'Cơ sở dữ liệu không trả lời. Báo người vận hành ngay. Đăng ký dở dang vẫn còn trong 30 phút.',
+  },
+  'internal-error': {
+    title: 'Hệ thống gặp lỗi',
+    sentence: 'Lỗi này là của hệ thống, không phải của bạn. Xin thử lại; nếu vẫn vậy, hãy gọi tổng đài và đọc mã hỗ trợ.',
+    helpDesk: 'Lỗi phần mềm. Ghi mã hỗ trợ và giờ, chuyển cho người vận hành tra nhật ký.',
+  },
+};

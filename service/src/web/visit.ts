@@ -1,0 +1,78 @@
+import type { FastifyRequest } from 'fastify';
+import type { Visitor } from '../journeys/register/register.ts';
+import type { Cookies } from './http/cookies.ts';
+import { hashOfBrowser, newBrowserSecret } from './http/cookies.ts';
+import { readForm, type Form } from './http/form-body.ts';
+import type { ReadToken } from './http/form-token.ts';
+import { languages, type Facts, type Language, type Text } from './text/text.ts';
+
+/** One request as the pages see it. */
+export interface Visit {
+  readonly text: Text;
+  readonly language: Language;
+  readonly facts: Facts;
+  readonly requestId: string;
+  readonly address: string;
+  readonly query: Form;
+  readonly sessionSecret: string | undefined;
+  /** Who is asking; absent when the browser brought no cookie of ours. */
+  readonly visitor: Visitor | undefined;
+  /** Cookies to be set with the answer. */
+  readonly setCookies: string[];
+}
+
+/** A form sent by a browser of ours: its fields, and the token they came with. */
+export interface Sent {
+  readonly form: Form;
+  readonly token: ReadToken;
+  readonly visitor: Visitor;
+}
+
+/** Makes visits of requests. */
+export interface Visits {
+  /** Nothing when the query is malformed. A language named in it is kept in a cookie. */
+  read(request: FastifyRequest): Visit | undefined;
+  /** Without the query: for requests that are refused. */
+  plain(request: FastifyRequest): Visit;
+}
+
+interface Parts {
+  readonly texts: Readonly<Record<Language, Text>>;
+  readonly facts: Facts;
+  readonly cookies: Cookies;
+  readonly addressOf: (request: FastifyRequest) => string;
+}
+
+const nothingAsked: Form = new Map();
+
+/** Vietnamese is spoken first; another language only when it was chosen. */
+export const makeVisits = ({ texts, facts, cookies, addressOf }: Parts): Visits => {
+  const visitWith = (request: FastifyRequest, query: Form): Visit => {
+    const brought = cookies.read(request.headers.cookie);
+    const chosen = languages.find((one) => one === query.get('lang'));
+    const language = chosen ?? brought.language ?? 'vi';
+    return {
+      text: texts[language], language, facts, query, requestId: request.id, address: addressOf(request), sessionSecret: brought.session,
+      visitor: brought.browser === undefined ? undefined : { browserHash: hashOfBrowser(brought.browser), requestId: request.id },
+      setCookies: chosen === undefined || chosen === brought.language ? [] : [cookies.setLanguage(chosen)],
+    };
+  };
+  return {
+    read: (request) => {
+      const url = request.raw.url ?? '';
+      const at = url.indexOf('?');
+      if (at === -1) return visitWith(request, nothingAsked);
+      const query = readForm(url.slice(at + 1));
+      return query.ok ? visitWith(request, query.value) : undefined;
+    },
+    plain: (request) => visitWith(request, nothingAsked),
+  };
+};
+
+/** The visitor; a browser seen for the first time gets its cookie with this answer. */
+export const knownVisitor = (visit: Visit, cookies: Cookies): Visitor => {
+  if (visit.visitor !== undefined) return visit.visitor;
+  const secret = newBrowserSecret();
+  visit.setCookies.push(cookies.setBrowser(secret));
+  return { browserHash: hashOfBrowser(secret), requestId: visit.requestId };
+};
