@@ -78,6 +78,8 @@ export const openPostgres = (settings: PostgresSettings): Database => {
         await kysely.destroy();
       }
     },
-    close: () => pool.end(),
+    close: async () => {
+      if (!pool.ending) await pool.end();
+    },
   };
 };
