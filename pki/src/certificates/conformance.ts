@@ -4,7 +4,7 @@ import { isMinimalInteger } from '../der/primitives.ts'
 import { sameName } from './distinguished-name.ts'
 import { hasKeyUsage } from './extensions.ts'
 import type { GeneralName } from './general-names.ts'
-import { isHostName } from './read-name-constraints.ts'
+import { isHostName, LONGEST_MAILBOX } from './read-name-constraints.ts'
 
 /** Names the parts of RFC 5280 §4 that a certificate breaks as a whole, once its fields and extensions are read. */
 export function conformanceBreaches(fields: CertificateFields, basicConstraintsCritical: boolean, alternativeNameCritical: boolean): Breach[] {
@@ -67,7 +67,7 @@ function isWellFormed(name: GeneralName): boolean {
     case 'email':
       return isMailbox(name.mailbox)
     case 'uri':
-      return /^[a-z][a-z0-9+.-]*:./i.test(name.uri)
+      return name.uri.length <= LONGEST_URI && /^[a-z][a-z0-9+.-]*:./i.test(name.uri)
     case 'ip':
       return name.octets.length === 4 || name.octets.length === 16
     default:
@@ -75,8 +75,11 @@ function isWellFormed(name: GeneralName): boolean {
   }
 }
 
+const LONGEST_URI = 4_096
+
 /** `local-part@host` as RFC 5321 §4.1.2 writes it, without angle brackets or comment. */
 function isMailbox(text: string): boolean {
+  if (text.length > LONGEST_MAILBOX) return false
   const at = text.lastIndexOf('@')
   return at > 0 && !/[\s<>]/.test(text.slice(0, at).replace(/^".*"$/, '')) && /^[^\s@<>]+$/.test(text.slice(at + 1))
 }

@@ -52,8 +52,12 @@ function isWellFormedBase(base: GeneralName): boolean {
   }
 }
 
+/** Local part of 64, an at sign, a host of 255 octets (RFC 5321 §4.5.3.1). */
+export const LONGEST_MAILBOX = 320
+
 /** A mailbox, a host, or a domain with a leading period. */
 function isWellFormedMailBase(base: string): boolean {
+  if (base.length > LONGEST_MAILBOX) return false
   const at = base.lastIndexOf('@')
   return at < 0 ? base === '' || isHostName(base.replace(/^\./, '')) : at > 0 && isHostName(base.slice(at + 1))
 }

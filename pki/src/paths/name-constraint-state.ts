@@ -2,6 +2,7 @@ import type { Certificate } from '../certificates/certificate.ts'
 import { attributeText } from '../certificates/distinguished-name.ts'
 import type { NameConstraints } from '../certificates/extensions.ts'
 import type { GeneralName } from '../certificates/general-names.ts'
+import { LONGEST_MAILBOX } from '../certificates/read-name-constraints.ts'
 import { describeName, nameIsWithinSubtree } from './subtree-match.ts'
 import type { PathReason } from './reasons.ts'
 import type { WorkBudget } from './work-budget.ts'
@@ -60,7 +61,8 @@ function namesOf({ subject, extensions }: Certificate): GeneralName[] {
   if (!subject.isEmpty) names.push({ form: 'directory', name: subject })
   if (alternatives.some(({ form }) => form === 'email')) return names
   for (const attribute of subject.rdns.flat()) {
-    if (attribute.type === EMAIL_ADDRESS) names.push({ form: 'email', mailbox: attributeText(attribute) ?? '' })
+    // One too long to be an address lies in no subtree.
+    if (attribute.type === EMAIL_ADDRESS) names.push({ form: 'email', mailbox: attribute.content.length > LONGEST_MAILBOX ? '' : (attributeText(attribute) ?? '') })
   }
   return names
 }

@@ -27,50 +27,77 @@ export type PathSearch = {
  * @returns why no path was accepted, or undefined when `tryPath` took one
  */
 export function searchPaths(endEntity: Certificate, search: PathSearch): Refusal | undefined {
-  const deadEnds = new DeadEnds()
-  if (extend([endEntity], search, deadEnds)) return undefined
+  const run = new SearchRun(search)
+  if (run.extend([endEntity])) return undefined
   if (search.budget.isExhausted) return { reason: 'search-exhausted', certificate: endEntity }
-  return deadEnds.best ?? { reason: 'issuer-not-found', certificate: endEntity }
+  return run.deadEnd ?? { reason: 'issuer-not-found', certificate: endEntity }
 }
 
-/** The most telling reason for which the search turned back: a bad candidate says more than a missing one. */
-class DeadEnds {
-  best: Refusal | undefined
+type Candidates = { readonly anchors: readonly Certificate[]; readonly others: readonly Certificate[] }
 
-  note(refusal: Refusal): void {
-    if (!this.best || this.best.reason === 'issuer-not-found') this.best = refusal
-  }
-}
+class SearchRun {
+  /** The most telling reason for which the search turned back: a bad candidate says more than a missing one. */
+  deadEnd: Refusal | undefined
+  readonly #search: PathSearch
+  readonly #candidates = new Map<Certificate, Candidates>()
 
-/** @param path end entity first */
-function extend(path: readonly Certificate[], search: PathSearch, deadEnds: DeadEnds): boolean {
-  const current = path[path.length - 1]
-  if (!current) return false
-  const anchors = byLikelihood(search.anchors.withSubject(current.issuer), current, search.at)
-  for (const anchor of anchors) {
-    if (!search.budget.takeStep()) return false
-    if (isSignedBy(current, anchor, search, deadEnds) && search.tryPath([anchor, ...path.toReversed()])) return true
+  constructor(search: PathSearch) {
+    this.#search = search
   }
-  const candidates = byLikelihood(search.bag.withSubject(current.issuer), current, search.at)
-  for (const candidate of candidates) {
-    if (!search.budget.takeStep()) return false
-    if (anchors.some((anchor) => sameCertificate(anchor, candidate)) || isRepeated(candidate, path)) continue
+
+  /**
+   * Tries every way up from the last certificate of a path.
+   * @param path end entity first
+   */
+  extend(path: readonly Certificate[]): boolean {
+    const { budget, tryPath } = this.#search
+    const current = path[path.length - 1]
+    if (!current) return false
+    const { anchors, others } = this.#candidatesFor(current)
+    for (const anchor of anchors) {
+      if (!budget.takeStep()) return false
+      if (this.#isSignedBy(current, anchor) && tryPath([anchor, ...path.toReversed()])) return true
+    }
     if (path.length > MOST_INTERMEDIATES) {
-      deadEnds.note({ reason: 'path-too-long', certificate: current })
+      this.#note({ reason: 'path-too-long', certificate: current })
       return false
     }
-    const refusal = ownRefusal(candidate, search.at, search.demands) ?? issuerRefusal(candidate, false, 0)
-    if (refusal) deadEnds.note(refusal)
-    else if (isSignedBy(current, candidate, search, deadEnds) && extend([...path, candidate], search, deadEnds)) return true
+    for (const candidate of others) {
+      if (!budget.takeStep()) return false
+      if (this.#mayIssue(candidate, path) && this.#isSignedBy(current, candidate) && this.extend([...path, candidate])) return true
+    }
+    if (anchors.length + others.length === 0) this.#note({ reason: 'issuer-not-found', certificate: current })
+    return false
   }
-  if (anchors.length + candidates.length === 0) deadEnds.note({ reason: 'issuer-not-found', certificate: current })
-  return false
-}
 
-function isSignedBy(certificate: Certificate, issuer: Certificate, search: PathSearch, deadEnds: DeadEnds): boolean {
-  const reason = search.verifier.certificateProblem(certificate, issuer.publicKey)
-  if (reason) deadEnds.note({ reason, certificate })
-  return reason === undefined
+  /** Found once for each certificate: a bag may hold thousands of one name. */
+  #candidatesFor(issued: Certificate): Candidates {
+    const known = this.#candidates.get(issued)
+    if (known) return known
+    const { bag, anchors, at } = this.#search
+    const trusted = anchors.withSubject(issued.issuer)
+    const others = bag.withSubject(issued.issuer).filter((candidate) => !trusted.some((anchor) => sameCertificate(anchor, candidate)))
+    const found = { anchors: byLikelihood(trusted, issued, at), others: byLikelihood(others, issued, at) }
+    this.#candidates.set(issued, found)
+    return found
+  }
+
+  #mayIssue(candidate: Certificate, path: readonly Certificate[]): boolean {
+    if (isRepeated(candidate, path)) return false
+    const refusal = ownRefusal(candidate, this.#search.at, this.#search.demands) ?? issuerRefusal(candidate, false, 0)
+    if (refusal) this.#note(refusal)
+    return refusal === undefined
+  }
+
+  #isSignedBy(certificate: Certificate, issuer: Certificate): boolean {
+    const reason = this.#search.verifier.certificateProblem(certificate, issuer.publicKey)
+    if (reason) this.#note({ reason, certificate })
+    return reason === undefined
+  }
+
+  #note(refusal: Refusal): void {
+    if (!this.deadEnd || this.deadEnd.reason === 'issuer-not-found') this.deadEnd = refusal
+  }
 }
 
 const isRepeated = (candidate: Certificate, path: readonly Certificate[]): boolean =>
@@ -79,10 +106,9 @@ const isRepeated = (candidate: Certificate, path: readonly Certificate[]): boole
 /** Candidates in the order of hope: key identifiers that agree, then unknown ones; those in their time of validity first. */
 function byLikelihood(candidates: readonly Certificate[], issued: Certificate, at: number): readonly Certificate[] {
   if (candidates.length < 2) return candidates
-  return candidates
-    .map((candidate) => ({ candidate, rank: rankOf(candidate, issued, at) }))
-    .toSorted((one, other) => one.rank - other.rank)
-    .map(({ candidate }) => candidate)
+  const ranks: Certificate[][] = [[], [], [], [], [], []]
+  for (const candidate of candidates) ranks[rankOf(candidate, issued, at)]?.push(candidate)
+  return ranks.flat()
 }
 
 function rankOf(candidate: Certificate, { extensions }: Certificate, at: number): number {

@@ -12,6 +12,7 @@ export type FoundDelta = { readonly crl: Crl; readonly until: number }
  * identifier, based on this list or an older one, younger than it, itself fresh and signed by one entitled to.
  */
 export function deltaFor(complete: Crl, question: CrlQuestion, problemOf: (crl: Crl, question: CrlQuestion) => UnknownReason | undefined): FoundDelta | undefined {
+  if (!question.budget.takeComparisons(question.crls.length)) return undefined
   const candidates = question.crls
     .filter((crl) => completes(crl, complete))
     .toSorted((one, other) => other.fields.thisUpdate - one.fields.thisUpdate)

@@ -2,6 +2,7 @@ import type { Certificate } from '../certificates/certificate.ts'
 import type { DistributionPoint } from '../certificates/extensions.ts'
 import type { Crl } from './crl.ts'
 import type { CrlEntry } from './read-crl-entry.ts'
+import type { WorkBudget } from '../paths/work-budget.ts'
 import { scopeOf } from './crl-scope.ts'
 import { deltaFor } from './delta-crl.ts'
 import { freshness, type FreshnessRule } from './freshness.ts'
@@ -14,6 +15,7 @@ export type CrlQuestion = {
   readonly crls: readonly Crl[]
   readonly at: number
   readonly freshness: FreshnessRule
+  readonly budget: WorkBudget
   /** Says why nobody entitled to has signed this list, or undefined when somebody has (RFC 5280 §6.3.3(f), (g)). */
   readonly signerProblem: (crl: Crl) => UnknownReason | undefined
 }
@@ -29,7 +31,9 @@ export function judgeCrls(question: CrlQuestion): RevocationVerdict {
   const complete = question.crls.filter(({ fields }) => fields.deltaBase === undefined).toSorted(newestFirst)
   if (complete.length === 0 && question.crls.length > 0) progress.verdict = unknown('crl-delta-without-base')
   // The implied point comes last: it is for lists that the certificate's own points do not mention.
-  for (const point of [...(question.certificate.extensions.crlDistributionPoints ?? []), undefined]) {
+  const points = [...(question.certificate.extensions.crlDistributionPoints ?? []), undefined]
+  if (!question.budget.takeComparisons(points.length * question.crls.length)) return unknown('search-exhausted')
+  for (const point of points) {
     for (const crl of complete) {
       if ((progress.covered & ALL_REASONS) === ALL_REASONS) break
       const verdict = consult(crl, point, question, progress)

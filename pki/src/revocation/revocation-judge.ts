@@ -53,25 +53,26 @@ export class RevocationJudge {
   judge(certificate: Certificate, above: CandidatePath): RevocationVerdict {
     const issuer = above[above.length - 1]
     if (!issuer) return unknown('no-answer-at-hand')
-    const { material, at, verifier } = this.#context
+    const { material, at, budget, verifier } = this.#context
     // A list may cover the certificate of its own signer (PKITS 4.14.30): within the circle the signer counts as good,
     // and the judgement under way, which asks that very list, has the last word.
     if ([...this.#inProgress].some((other) => sameCertificate(other, certificate))) return { status: 'good', source: 'crl', since: at, until: Infinity }
     this.#inProgress.add(certificate)
     let verdict = unknown('no-answer-at-hand')
     for (const response of material.ocspResponses) {
+      if (!budget.takeStep()) break
       const question = { response, certificate, issuer, at, freshness: material.freshness, nonce: material.nonce, verifier }
       verdict = strongerVerdict(verdict, judgeOcsp({ ...question, delegateProblem: (delegate) => this.#delegateProblem(delegate, above) }))
     }
     if (verdict.status !== 'revoked') verdict = strongerVerdict(verdict, this.#judgeByCrls(certificate, above))
     this.#inProgress.delete(certificate)
-    return this.#context.budget.isExhausted && verdict.status !== 'revoked' ? unknown('search-exhausted') : verdict
+    return budget.isExhausted && verdict.status !== 'revoked' ? unknown('search-exhausted') : verdict
   }
 
   #judgeByCrls(certificate: Certificate, above: CandidatePath): RevocationVerdict {
-    const { material, at } = this.#context
+    const { material, at, budget } = this.#context
     if (material.crls.length === 0) return unknown('no-answer-at-hand')
-    return judgeCrls({ certificate, crls: material.crls, at, freshness: material.freshness, signerProblem: (crl) => this.#signerProblem(crl, above) })
+    return judgeCrls({ certificate, crls: material.crls, at, budget, freshness: material.freshness, signerProblem: (crl) => this.#signerProblem(crl, above) })
   }
 
   /** RFC 5280 §6.3.3(f), (g): the list's issuer on the path itself, or one with a valid path from the same anchor. */
