@@ -14,6 +14,7 @@ const [bin = '', fsync = 'on'] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'chinhchu-pg-'));
 const data = join(folder, 'data');
 const password = randomBytes(16).toString('hex');
+/** @type {{ uid?: number, gid?: number }} */
 const owner = process.getuid?.() === 0 ? unprivilegedUser() : {};
 
 process.on('SIGINT', () => {});
@@ -47,7 +48,7 @@ function unprivilegedUser() {
 function createCluster() {
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (owner.uid !== undefined) chownSync(passwordFile, owner.uid, owner.gid);
+  if (owner.uid !== undefined && owner.gid !== undefined) chownSync(passwordFile, owner.uid, owner.gid);
   const args = ['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
   execFileSync(join(bin, 'initdb'), args, { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
 }

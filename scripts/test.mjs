@@ -75,8 +75,8 @@ function runVitest(projects, rest, env) {
  * @returns {number} exit code
  */
 function summarize(code, ran, missing) {
-  const counts = ran.length === 0 ? { passed: 0, failed: 0, skipped: 0 } : readCounts(join(folder, 'results.json'), code);
-  for (const trouble of counts.troubles ?? []) console.log(trouble);
+  const counts = ran.length === 0 ? { passed: 0, failed: 0, skipped: 0, troubles: [] } : readCounts(join(folder, 'results.json'), code);
+  for (const trouble of counts.troubles) console.log(trouble);
   if (missing.length > 0) console.log('\nCould not run here:');
   for (const { what, projects, remedy } of missing) console.log(`  ${what}${projects.length > 0 ? ` (${projects.join(', ')})` : ''}: ${remedy}`);
   const required = process.env.REQUIRE_ALL === '1' ? missing.filter(({ optional }) => !optional).length : 0;

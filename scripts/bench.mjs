@@ -1,0 +1,59 @@
+/**
+ * `npm run bench`: lists the measurements; `npm run bench -- NAME… [--json]` takes them one after the other, on a
+ * temporary PostgreSQL with fsync on (or the one of DATABASE_URL).
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ensureInstalled, pinnedNode, root } from './install.mjs';
+import { findPostgres, installPostgres, startPostgres } from './postgres.mjs';
+import { runInForeground } from './run.mjs';
+
+try {
+  await ensureInstalled();
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+/** Every file NAME.bench.ts in the folders `bench`. */
+function findBenches() {
+  return ['pki', 'service'].flatMap((folder) => {
+    const place = join(root, folder, 'bench');
+    const files = existsSync(place) ? readdirSync(place).filter((file) => file.endsWith('.bench.ts')).sort() : [];
+    return files.map((file) => ({ name: basename(file, '.bench.ts'), path: join(place, file), needsDatabase: folder === 'service' }));
+  });
+}
+
+/** @param {string[]} args */
+async function main(args) {
+  const benches = findBenches();
+  const options = args.filter((arg) => arg.startsWith('--'));
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  const unknown = names.filter((name) => name !== 'all' && !benches.some((bench) => bench.name === name));
+  if (names.length === 0 || unknown.length > 0) {
+    if (unknown.length > 0) console.error(`No such measurement: ${unknown.join(', ')}`);
+    console.log(`npm run bench -- all | NAME… [--json]\n${benches.map(({ name }) => `  ${name}`).join('\n')}`);
+    return unknown.length > 0 ? 2 : 0;
+  }
+  const chosen = benches.filter(({ name }) => names.includes('all') || names.includes(name));
+  const database = chosen.some((bench) => bench.needsDatabase) ? await findDatabase() : undefined;
+  try {
+    let code = 0;
+    for (const { path } of chosen) {
+      const env = { ...process.env, ...(database === undefined ? {} : { BENCH_DATABASE_URL: database.url }) };
+      code = Math.max(code, await runInForeground(pinnedNode(), [path, ...options], { cwd: root, env }));
+    }
+    return code;
+  } finally {
+    await database?.stop();
+  }
+}
+
+async function findDatabase() {
+  const url = process.env.DATABASE_URL;
+  if (url !== undefined) return { url, stop: async () => {} };
+  const bin = findPostgres();
+  if (bin === undefined) throw new Error(`The measurements of the service need PostgreSQL: ${installPostgres} (or set DATABASE_URL)`);
+  return startPostgres({ bin, fsync: true });
+}

@@ -1,0 +1,10 @@
+/**
+ * The documents that are made from the code: where each lies and how its text is made.
+ * @type {{ file: string, generate: () => string | Promise<string> }[]}
+ */
+export const documents = [
+  {
+    file: 'docs/JOURNEYS.md',
+    generate: async () => (await import('../service/src/commands/documents/journeys-document.ts')).journeysDocument(),
+  },
+];
