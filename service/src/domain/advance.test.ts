@@ -10,9 +10,9 @@ const claim: Claim = { method: 'mobile-subscriber', kind: 'citizen', personalId:
 const challenge: Challenge = {
   type: 'one-time-code', codeId: 'c', codeHash: 'h', phoneNumber: claim.phoneNumber, sentAt: '', expiresAt: '', triesLeft: 5, sends: 1, resendAt: '', slowSeconds: 0,
 };
-const started: Registration = {
+const started = {
   state: 'started', id: 'r', browserHash: 'b', supportCode: 's', kind: 'citizen', method: 'mobile-subscriber', version: 1, createdAt: '', expiresAt: '', typed: { fullName: 'An' },
-};
+} as const satisfies Registration;
 const events: readonly RegistrationEvent[] = [
   { event: 'challenge', claim, challenge }, { event: 'wait', claim, challenge }, { event: 'evidence', claim, evidence: [] },
   { event: 'find-known' }, { event: 'refuse', problem: 'operator-record-mismatch' }, { event: 'complete', accountId: 'a' }, { event: 'go-back' },
@@ -21,7 +21,7 @@ const events: readonly RegistrationEvent[] = [
 describe('a registration', () => {
   it('moves only as the table says, one version at a time, whatever happens in whatever order', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom(...events), { maxLength: 12 }), (happened) => {
-      let now = started;
+      let now: Registration = started;
       for (const one of happened) {
         const next = advance(now, one);
         const allowed = transitions[one.event].from.includes(now.state);

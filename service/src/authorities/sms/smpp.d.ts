@@ -1,0 +1,44 @@
+/** The part of npm `smpp` that the carrier uses; the package brings no types. */
+declare module 'smpp' {
+  import type { EventEmitter } from 'node:events';
+
+  /** A protocol data unit as the library decodes it: the fields of SMPP 3.4 §4 and §5.3 by name. */
+  export interface Pdu {
+    command: string;
+    command_status: number;
+    sequence_number: number;
+    isResponse(): boolean;
+    response(fields?: PduFields): Pdu;
+    source_addr?: string;
+    destination_addr?: string;
+    esm_class?: number;
+    data_coding?: number;
+    short_message?: PduText;
+    message_payload?: PduText;
+    message_id?: string;
+    receipted_message_id?: string;
+    message_state?: number;
+    sc_interface_version?: number;
+  }
+
+  export interface PduText {
+    udh?: Buffer[];
+    message: string | Buffer;
+  }
+
+  export type PduFields = Readonly<Record<string, string | number | Buffer | { readonly udh?: Buffer; readonly message: string | Buffer }>>;
+
+  export interface Session extends EventEmitter {
+    send(pdu: Pdu, onResponse?: (response: Pdu) => void): boolean;
+    close(onClosed?: () => void): void;
+    destroy(onClosed?: () => void): void;
+  }
+
+  interface Smpp {
+    connect(options: { readonly host: string; readonly port: number; readonly tls?: boolean; readonly connectTimeout?: number }): Session;
+    PDU: new (command: string, fields?: PduFields) => Pdu;
+  }
+
+  const smpp: Smpp;
+  export default smpp;
+}

@@ -1,0 +1,39 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** Everything measured, in one place. No label can carry personal data: all come from closed lists. */
+export interface Metrics {
+  registration(method: string, outcome: string): void;
+  authority(authority: string, outcome: string, seconds: number): void;
+  code(state: 'requested' | 'sent' | 'delivered' | 'undelivered' | 'refused' | 'confirmed'): void;
+  http(answered: { readonly route: string; readonly method: string; readonly status: number; readonly seconds: number }): void;
+  /** The exposition text of Prometheus. */
+  text(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** A fresh registry; `hashQueue` is read whenever somebody looks. */
+export const makeMetrics = (hashQueue: () => { readonly running: number; readonly waiting: number }): Metrics => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const registrations = new Counter({ name: 'chinhchu_registrations_total', help: 'Registrations by method and outcome', labelNames: ['method', 'outcome'], registers });
+  const authorities = new Histogram({ name: 'chinhchu_authority_seconds', help: 'Questions to outside authorities, by outcome', labelNames: ['authority', 'outcome'], buckets, registers });
+  const codes = new Counter({ name: 'chinhchu_codes_total', help: 'One-time codes by what became of them', labelNames: ['state'], registers });
+  const http = new Histogram({ name: 'chinhchu_http_seconds', help: 'Requests by route and status', labelNames: ['route', 'method', 'status'], buckets, registers });
+  new Gauge({
+    name: 'chinhchu_password_hashes', help: 'Passwords being hashed, and waiting for it', labelNames: ['state'], registers,
+    collect() {
+      const { running, waiting } = hashQueue();
+      this.set({ state: 'running' }, running);
+      this.set({ state: 'waiting' }, waiting);
+    },
+  });
+  return {
+    registration: (method, outcome) => registrations.inc({ method, outcome }),
+    authority: (authority, outcome, seconds) => authorities.observe({ authority, outcome }, seconds),
+    code: (state) => codes.inc({ state }),
+    http: ({ route, method, status, seconds }) => http.observe({ route, method, status }, seconds),
+    text: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+};

@@ -1,0 +1,52 @@
+import { availableParallelism } from 'node:os';
+import { hash, verify } from '@node-rs/argon2';
+import type { Result } from '../domain/result.ts';
+import { fail, ok } from '../domain/result.ts';
+
+/** argon2id (the library's standard algorithm) with 19 MiB, two passes, one lane (OWASP password storage; about 10 CPU-ms). */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const current = '$argon2id$v=19$m=19456,t=2,p=1$';
+
+/** Too many wait already. */
+export interface QueueFull { readonly code: 'queue-full'; readonly retryAfterSeconds: number }
+
+/** Hashes off the main thread, as many at once as there are cores; the rest queue up to a bound. */
+export interface PasswordHashing {
+  /** @returns a PHC string */
+  hash(password: string): Promise<Result<string, QueueFull>>;
+  /** Compares with a PHC string of any parameters. */
+  verify(hashed: string, password: string): Promise<Result<boolean, QueueFull>>;
+  /** True when the hash was made with other parameters than today's. */
+  needsRehash(hashed: string): boolean;
+  queue(): { readonly running: number; readonly waiting: number };
+}
+
+/** @param longestQueue how many may wait */
+export const makePasswordHashing = (longestQueue: number, atOnce = availableParallelism()): PasswordHashing => {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+
+  const inTurn = async <Value>(work: () => Promise<Value>): Promise<Result<Value, QueueFull>> => {
+    if (running >= atOnce) {
+      if (waiting.length >= longestQueue) return fail({ code: 'queue-full', retryAfterSeconds: 5 });
+      await new Promise<void>((resolve) => { waiting.push(resolve); });
+    } else {
+      running += 1;
+    }
+    try {
+      return ok(await work());
+    } finally {
+      // The place is handed on, so that nobody slips in between.
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
+  };
+
+  return {
+    hash: (password) => inTurn(() => hash(password, parameters)),
+    verify: (hashed, password) => inTurn(() => verify(hashed, password)),
+    needsRehash: (hashed) => !hashed.startsWith(current),
+    queue: () => ({ running, waiting: waiting.length }),
+  };
+};

@@ -1,0 +1,33 @@
+import { createHash, createHmac, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+
+/** A random id, never guessable and never meaningful. */
+export const randomId = (): string => randomUUID();
+
+/** A uniformly random decimal code; leading zeros are digits like any other. */
+export const randomCode = (digits: number): string => String(randomInt(10 ** digits)).padStart(digits, '0');
+
+/** Letters and digits that cannot be mistaken for one another when read out (Crockford's base 32). */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A code to read out to the help desk: `CC-XXXX-XXXX`, 40 random bits. */
+export const supportCode = (): string => {
+  const letters = [...randomBytes(8)].map((byte) => alphabet.charAt(byte % 32)).join('');
+  return `CC-${letters.slice(0, 4)}-${letters.slice(4)}`;
+};
+
+/** SHA-256 of a secret with enough entropy of its own, e.g. a cookie; base64url. */
+export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+
+/** HMAC-SHA-256 over parts that cannot run into one another; base64url. */
+export const keyedHash = (key: KeyObject, parts: readonly string[]): string => {
+  const mac = createHmac('sha256', key);
+  for (const part of parts) mac.update(`${Buffer.byteLength(part)}:`).update(part);
+  return mac.digest('base64url');
+};
+
+/** Compares in constant time. */
+export const sameText = (one: string, other: string): boolean => {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+};
