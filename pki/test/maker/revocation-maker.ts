@@ -109,5 +109,6 @@ export function serialOf(der: Uint8Array): Buffer {
 }
 
 export const criticalUnknown = (): Buffer => sequence(oid('1.2.3.4'), boolean(true), octets(Buffer.from([5, 0])))
-const keyBits = (key: KeyObject): Buffer => key.export({ format: 'der', type: 'spki' }).subarray(-65)
+/** The octets of subjectPublicKey: RSAPublicKey, or the 65 of an uncompressed P-256 point. */
+const keyBits = (key: KeyObject): Buffer => (key.asymmetricKeyType === 'rsa' ? key.export({ format: 'der', type: 'pkcs1' }) : key.export({ format: 'der', type: 'spki' }).subarray(-65))
 const sha1 = (data: Uint8Array): Buffer => createHash('sha1').update(data).digest()
