@@ -26,7 +26,7 @@ ${urls.preloadedFonts.map((url) => html`<link rel="preload" href="${url}" as="fo
 
 const top = (text: Text, settings: WebSettings): Html => {
   const { frame } = text;
-  const sandbox = settings.mode === 'sandbox' && html`<div class="sandbox" role="note">${frame.sandbox}${settings.sandboxUrl !== undefined && html` · <a href="${settings.sandboxUrl}">${frame.sandboxLink}</a>`}</div>
+  const sandbox = settings.mode === 'sandbox' && html`<div class="sandbox" role="note"><span>${frame.sandbox}</span>${settings.sandboxUrl !== undefined && html` <a href="${settings.sandboxUrl}">${frame.sandboxLink}</a>`}</div>
 `;
   return html`<header>${sandbox}<div class="top"><div class="top__inner">
 <a class="wordmark" href="${paths.home}">${mark}<span><span class="wordmark__name" lang="vi">Chính Chủ</span><span class="wordmark__service">${settings.serviceName ?? frame.serviceName}</span></span></a>

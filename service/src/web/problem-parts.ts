@@ -36,26 +36,26 @@ export const nextStepList = (text: Text, facts: Facts, code: ProblemCode, links:
   return lines.length > 1 ? html`<ol class="govuk-list govuk-list--number">${lines}</ol>` : html`<ul class="govuk-list">${lines}</ul>`;
 };
 
-/** Everything a refusal or an outage says on its own page: what happened, what to do, which code to read out. */
-export const problemBody = (text: Text, shown: Shown, facts: Facts, supportCode: string, links: StepLinks = {}): Html => {
+/** Everything a refusal or an outage says on its own page: what happened, and what to do. The code to read out stands with the help desk's number. */
+export const problemBody = (text: Text, shown: Shown, facts: Facts, links: StepLinks = {}): Html => {
   const words = text.problems[shown.code];
   return html`<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body lead-problem">${say(words.sentence, factsOf(facts, shown))}</p>
 <div class="next"><h2 class="govuk-heading-m">${text.frame.nextTitle}</h2>
-${nextStepList(text, factsOf(facts, shown), shown.code, links)}</div>
-<p class="govuk-body-s">${text.frame.supportCode} <span class="support-code">${supportCode}</span></p>`;
+${nextStepList(text, factsOf(facts, shown), shown.code, links)}</div>`;
 };
 
 const fieldLinks = (text: Text, fields: readonly FieldProblem[]): Html =>
   html`<ul class="govuk-list govuk-error-summary__list">${fields.map(({ field, code }) => html`<li><a href="#${field}">${text.fieldProblems[code]}</a></li>`)}</ul>`;
 
-/** The box at the top of a page on which something went wrong. It takes the focus (without a script: `autofocus`) and leads to the fields. */
+/** The box at the top of a page on which something went wrong (a single next step is in its sentence already). It takes the focus (without a script: `autofocus`) and leads to the fields. */
 export const problemNotice = (text: Text, shown: Shown, facts: Facts, links: StepLinks = {}): Html => {
   const words = text.problems[shown.code];
   const fields = shown.fields ?? [];
+  const steps = problems[shown.code].nextSteps.length;
   const calm = problems[shown.code].trouble !== 'input' && problems[shown.code].trouble !== 'refusal';
   return html`<div class="govuk-error-summary${calm && ' notice--calm'}" tabindex="-1" autofocus role="alert" aria-labelledby="co-viec"><h2 class="govuk-error-summary__title" id="co-viec">${words.title}</h2>
 <div class="govuk-error-summary__body"><p>${say(words.sentence, factsOf(facts, shown))}</p>
-${fields.length > 0 ? fieldLinks(text, fields) : nextStepList(text, factsOf(facts, shown), shown.code, links)}</div></div>
+${fields.length > 0 ? fieldLinks(text, fields) : steps > 1 && nextStepList(text, factsOf(facts, shown), shown.code, links)}</div></div>
 `;
 };

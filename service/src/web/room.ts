@@ -32,6 +32,6 @@ ${sendButton(visit.text.frame.sendAgain)}</form>`;
 
 /** A page of its own for a problem that belongs to no page of the journey. */
 export const problemAnswer = (visit: Visit, shown: Shown, supportCode: string, again?: SendAgain): Answer => show({
-  name: 'problem', title: visit.text.problems[shown.code].title, problem: shown.code, supportCode,
-  body: html`${problemBody(visit.text, shown, visit.facts, supportCode)}${again !== undefined && sendAgainForm(visit, again)}`,
+  name: 'problem', title: visit.text.problems[shown.code].title, problem: shown.code, supportCode, ...(visit.here === undefined ? {} : { address: visit.here }),
+  body: html`${problemBody(visit.text, shown, visit.facts, { 'try-again-now': visit.here, 'reload-the-page': visit.here })}${again !== undefined && sendAgainForm(visit, again)}`,
 }, { status: problems[shown.code].status, retryAfterSeconds: shown.retryAfterSeconds });

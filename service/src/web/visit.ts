@@ -4,6 +4,7 @@ import type { Cookies } from './http/cookies.ts';
 import { hashOfBrowser, newBrowserSecret } from './http/cookies.ts';
 import { readForm, type Form } from './http/form-body.ts';
 import type { ReadToken } from './http/form-token.ts';
+import { paths, type Path } from './paths.ts';
 import { languages, type Facts, type Language, type Text } from './text/text.ts';
 
 /** One request as the pages see it. */
@@ -19,6 +20,8 @@ export interface Visit {
   readonly visitor: Visitor | undefined;
   /** Cookies to be set with the answer. */
   readonly setCookies: string[];
+  /** Where a GET shows this page again, when the address is one of ours. */
+  readonly here: Path | undefined;
 }
 
 /** A form sent by a browser of ours: its fields, and the token they came with. */
@@ -43,6 +46,10 @@ interface Parts {
   readonly addressOf: (request: FastifyRequest) => string;
 }
 
+const pathOf = new Map<string | undefined, Path>(Object.values(paths).map((path) => [path, path]));
+// Without the choice these two cannot be shown again.
+pathOf.set(paths.method, paths.kind).set(paths.prepare, paths.kind);
+
 const nothingAsked: Form = new Map();
 
 /** Vietnamese is spoken first; another language only when it was chosen. */
@@ -54,7 +61,7 @@ export const makeVisits = ({ texts, facts, cookies, addressOf }: Parts): Visits 
     return {
       text: texts[language], language, facts, query, requestId: request.id, address: addressOf(request), sessionSecret: brought.session,
       visitor: brought.browser === undefined ? undefined : { browserHash: hashOfBrowser(brought.browser), requestId: request.id },
-      setCookies: chosen === undefined || chosen === brought.language ? [] : [cookies.setLanguage(chosen)],
+      here: pathOf.get(request.routeOptions.url), setCookies: chosen === undefined || chosen === brought.language ? [] : [cookies.setLanguage(chosen)],
     };
   };
   return {

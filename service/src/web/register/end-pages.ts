@@ -31,7 +31,7 @@ ${verifiedFacts(text, account)}
 /** This identity has an account: told only now, after the authority has matched; the way leads on. */
 export const knownPage = (text: Text, facts: Facts, registration: KnownRegistration): Page => ({
   name: 'known', title: text.problems['already-registered'].title, address: paths.known, problem: 'already-registered', supportCode: registration.supportCode,
-  body: html`${problemBody(text, { code: 'already-registered' }, facts, registration.supportCode)}
+  body: html`${problemBody(text, { code: 'already-registered' }, facts)}
 <p><a class="govuk-link" href="${paths.kind}">${text.register.known.otherPerson}</a></p>`,
 });
 
@@ -41,7 +41,7 @@ export const refusedPage = (text: Text, facts: Facts, registration: RefusedRegis
   const correctable = problems[problem].nextSteps.some((step) => step === 'start-again');
   return {
     name: 'refused', title: text.problems[problem].title, address: paths.refused, problem, supportCode,
-    body: html`${problemBody(text, { code: problem }, facts, supportCode, { 'start-again': undefined, 'use-another-method': methodPathFor(kind) })}
+    body: html`${problemBody(text, { code: problem }, facts, { 'start-again': undefined, 'use-another-method': methodPathFor(kind) })}
 ${correctable && html`<form method="post" action="${paths.goBack}">${hiddenFields(token, registration.version)}${sendButton(text.register.refused.correct)}</form>
 `}<p class="govuk-body-s">${text.register.refused.kept}</p>`,
   };

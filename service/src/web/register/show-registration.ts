@@ -24,7 +24,9 @@ interface Drawn<State extends Registration> {
 const showCode = async ({ room, visit, registration, shown, token }: Drawn<ChallengedRegistration>): Promise<Answer> => {
   const { text, facts } = visit;
   const delivery = await room.journeys.register.codeDelivery(registration);
-  const answered = shown ?? (registration.problem === undefined ? undefined : { code: registration.problem, triesLeft: registration.challenge.triesLeft });
+  const expired = room.clock.now().toISOString() >= registration.challenge.expiresAt;
+  const standing = expired ? 'code-expired' : registration.problem;
+  const answered = shown ?? (standing === undefined ? undefined : { code: standing, triesLeft: registration.challenge.triesLeft });
   const told = answered ?? (delivery?.problem === undefined ? undefined : { code: delivery.problem });
   const page = codePage(text, facts, { registration, token, delivery, shown: told, script: room.urls.codePage, now: room.clock.now() });
   // A message that does not arrive is no failure of this request: the code may still be typed.

@@ -38,15 +38,13 @@ export const en: Text = {
       title: 'Need help?',
       words: 'Call the help desk; somebody will guide you:',
       neverTell: 'Nobody may ask for your code or password, not even the help desk.',
-      supportCode: 'Support code of this registration:',
+      supportCode: 'Support code, to read to the help desk:',
     },
     foot: {
       label: 'About this site', privacy: 'Privacy', accessibility: 'For everybody', helpDesk: 'Help desk',
       line: 'Chính Chủ: one account for everybody, in their own name.',
     },
     nextTitle: 'What you can do next',
-    supportCode: 'Support code, to read to the help desk:',
-    fieldProblemsTitle: 'Something needs correcting',
     duration,
   },
   home: {

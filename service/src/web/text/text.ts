@@ -55,8 +55,6 @@ export interface FrameText {
   readonly help: { readonly title: string; readonly words: string; readonly neverTell: string; readonly supportCode: string };
   readonly foot: { readonly label: string; readonly privacy: string; readonly accessibility: string; readonly helpDesk: string; readonly line: string };
   readonly nextTitle: string;
-  readonly supportCode: string;
-  readonly fieldProblemsTitle: string;
   readonly duration: (seconds: number) => string;
 }
 

@@ -38,15 +38,13 @@ export const vi: Text = {
       title: 'Cần giúp đỡ?',
       words: 'Gọi tổng đài, có người hướng dẫn từng bước:',
       neverTell: 'Không ai được hỏi mã xác thực hay mật khẩu của bạn, kể cả tổng đài.',
-      supportCode: 'Mã hỗ trợ của lần đăng ký này:',
+      supportCode: 'Mã hỗ trợ, để đọc cho tổng đài:',
     },
     foot: {
       label: 'Thông tin về trang', privacy: 'Quyền riêng tư', accessibility: 'Ai cũng dùng được', helpDesk: 'Tổng đài',
       line: 'Chính Chủ: mỗi người một tài khoản, đứng tên chính mình.',
     },
     nextTitle: 'Bạn làm gì tiếp theo',
-    supportCode: 'Mã hỗ trợ, để đọc cho tổng đài:',
-    fieldProblemsTitle: 'Có chỗ cần sửa',
     duration,
   },
   home: {

@@ -5,7 +5,7 @@ import { duration } from './duration.ts';
 export const nextSteps: Text['nextSteps'] = {
   'correct-the-form': { say: 'Correct the marked fields and send the form again.' },
   'try-again-later': { say: 'Come back later; you may close this page.' },
-  'try-again-now': { say: 'Wait a moment, then try again on this page.' },
+  'try-again-now': { say: 'Wait a moment, then try again on this page.', link: 'Try again' },
   'start-again': { say: 'Register again; compare every letter and digit with your card before you send.', link: 'Register again' },
   'ask-for-a-new-code': { say: 'Choose “Send the code again”. Only the code in the newest message works.' },
   'check-the-number': { say: 'Check the phone number you typed. If it is wrong, choose “Correct the phone number”.' },
@@ -29,5 +29,5 @@ export const nextSteps: Text['nextSteps'] = {
   'allow-cookies': { say: 'Allow cookies for this site; it uses only those needed to keep your registration.' },
   'call-help-desk': { say: ({ helpDeskPhone }) => `Call the help desk on ${helpDeskPhone}.`, link: 'Call now' },
   'go-to-start': { say: 'Go to the', link: 'first page' },
-  'reload-the-page': { say: 'Open this page again and send the form.' },
+  'reload-the-page': { say: 'Open this page again and send the form.', link: 'Open the page again' },
 };

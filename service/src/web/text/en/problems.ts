@@ -6,7 +6,7 @@ const wait = (seconds: number | undefined, otherwise: string): string => (second
 export const problems: Text['problems'] = {
   'invalid-input': {
     title: 'Something needs correcting',
-    sentence: 'What you typed is still here. Correct the fields below and send the form again.',
+    sentence: 'Correct what is listed below and send again. Choose a line to go to its field.',
     helpDesk: 'One or more fields are wrong; the page says which. Read the sentence under each red field with the person.',
   },
   'method-not-offered': {

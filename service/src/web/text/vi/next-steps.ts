@@ -5,7 +5,7 @@ import { duration } from './duration.ts';
 export const nextSteps: Text['nextSteps'] = {
   'correct-the-form': { say: 'Sửa các ô được đánh dấu rồi gửi lại.' },
   'try-again-later': { say: 'Quay lại sau; bạn có thể đóng trang này.' },
-  'try-again-now': { say: 'Chờ một chút rồi thử lại ngay trên trang này.' },
+  'try-again-now': { say: 'Chờ một chút rồi thử lại ngay trên trang này.', link: 'Thử lại' },
   'start-again': { say: 'Đăng ký lại; so từng chữ, từng số với thẻ CCCD trước khi gửi.', link: 'Đăng ký lại' },
   'ask-for-a-new-code': { say: 'Bấm «Gửi lại mã» để nhận mã mới. Chỉ mã trong tin nhắn mới nhất dùng được.' },
   'check-the-number': { say: 'Xem lại số điện thoại đã điền. Nếu sai, bấm «Sửa số điện thoại».' },
@@ -29,5 +29,5 @@ export const nextSteps: Text['nextSteps'] = {
   'allow-cookies': { say: 'Cho phép cookie đối với trang này; trang chỉ dùng cookie cần thiết để giữ đúng lần đăng ký của bạn.' },
   'call-help-desk': { say: ({ helpDeskPhone }) => `Gọi tổng đài ${helpDeskPhone}.`, link: 'Gọi ngay' },
   'go-to-start': { say: 'Về', link: 'trang đầu' },
-  'reload-the-page': { say: 'Mở lại trang này rồi gửi lại.' },
+  'reload-the-page': { say: 'Mở lại trang này rồi gửi lại.', link: 'Mở lại trang' },
 };

@@ -6,7 +6,7 @@ const wait = (seconds: number | undefined, otherwise: string): string => (second
 export const problems: Text['problems'] = {
   'invalid-input': {
     title: 'Có chỗ cần sửa',
-    sentence: 'Những gì bạn đã điền vẫn còn đây. Hãy sửa các mục dưới đây rồi gửi lại.',
+    sentence: 'Hãy sửa các chỗ dưới đây rồi gửi lại. Bấm vào từng dòng để đến đúng chỗ cần sửa.',
     helpDesk: 'Người dùng điền sai một hoặc nhiều ô; trang đã chỉ rõ từng ô. Đọc lại cùng họ từng câu dưới ô bị đánh dấu đỏ.',
   },
   'method-not-offered': {

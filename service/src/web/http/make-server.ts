@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { en } from '../text/en.ts';
+import { vi } from '../text/vi.ts';
+import type { WebOptions } from '../options.ts';
+
+const bodyLimit = 32 * 1024;
+const requestTimeoutMs = 20_000;
+const headerLimit = 16_384;
+
+/** A connection whose bytes are not HTTP, or come too slowly, gets a short answer in words before it is closed. */
+const onClientError = (error: NodeJS.ErrnoException, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const slow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const code = slow ? 'request-timeout' : 'malformed-request';
+  const words = `${vi.problems[code].title}\n${en.problems[code].title}\n`;
+  socket.end(`HTTP/1.1 ${slow ? '408 Request Timeout' : '400 Bad Request'}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(words)}\r\n\r\n${words}`);
+};
+
+interface Parts {
+  readonly log: FastifyBaseLogger;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly observe: WebOptions['observe'];
+  /** Answers a request whose address cannot even be read. */
+  readonly onUnreadable: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
+}
+
+/** A Fastify instance with our limits, our headers on every answer, forms as its only body, and no query parser: `visit.ts` reads that strictly. */
+export const makeServer = ({ log, headers, observe, onUnreadable }: Parts): FastifyInstance => {
+  const app = fastify({
+    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit, requestTimeout: requestTimeoutMs,
+    requestIdHeader: false, genReqId: () => randomBytes(12).toString('base64url'), clientErrorHandler: onClientError,
+    http: { maxHeaderSize: headerLimit, headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 5_000 },
+    routerOptions: { ignoreTrailingSlash: true, querystringParser: () => ({}) },
+    frameworkErrors: onUnreadable,
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body);
+  app.addHook('onRequest', async (request, reply) => { reply.headers(headers).header('x-request-id', request.id); });
+  app.addHook('onResponse', async (request, reply) => {
+    const answered = { route: request.routeOptions.url ?? 'none', method: request.method, status: reply.statusCode, seconds: reply.elapsedTime / 1000 };
+    observe(answered);
+    log.debug({ requestId: request.id, ...answered }, 'answered');
+  });
+  return app;
+};
