@@ -1,0 +1,114 @@
+import { Readable, Writable } from 'node:stream'
+import { existsSync, readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { JudgementCache } from '@chinhchu/pki'
+import { describe, expect, it } from 'vitest'
+import { isRecord, list } from './pki-judge-case.ts'
+import { judgeLine, judgeLines } from './pki-judge.ts'
+import { boundedLines } from './pki-judge-lines.ts'
+
+type Case = { readonly line: Record<string, unknown>; readonly expected: unknown }
+
+const VECTORS = new URL('../../../../shared/vectors/', import.meta.url)
+
+/** The cases among which answer and expectation differ, `id: answer`. */
+function disagreements(cases: readonly Case[]): string[] {
+  const cache = new JudgementCache()
+  return cases.flatMap(({ line, expected }) => {
+    const answer = judgeLine(JSON.stringify(line), cache)
+    const got = typeof expected === 'boolean' ? answer['accept'] : answer['status']
+    return got === expected ? [] : [`${String(line['id'])}: ${String(got)}`]
+  })
+}
+
+if (existsSync(VECTORS)) {
+  describe('third-party suites', () => {
+    it('NIST PKITS without DSA: all 246 agree', () => {
+      const cases = pkits()
+      expect(cases).toHaveLength(246)
+      expect(disagreements(cases)).toEqual([])
+    })
+
+    it('x509-limbo outside the web PKI: 86, one refusal that the README explains', () => {
+      const cases = limbo()
+      expect(cases).toHaveLength(86)
+      expect(disagreements(cases)).toEqual(['rfc5280::nc::permitted-dn-match: false'])
+    })
+
+    it.each([
+      ['bssl-ocsp.json.gz', 'ocsp', 36],
+      ['bssl-crl.json.gz', 'crl', 66],
+    ])('BoringSSL %s: all agree', (file, op, count) => {
+      const cases = tests(file, 'tests').map(({ expected, ...test }) => ({ line: { op, allow_sha1: true, min_rsa_bits: 1024, ...test }, expected }))
+      expect(cases).toHaveLength(count)
+      expect(disagreements(cases)).toEqual([])
+    })
+  })
+} else {
+  process.stderr.write('NOT RUN: third-party certificate suites, for ../shared/vectors is not there\n')
+}
+
+describe('lines that are no case', () => {
+  it.each(['{', 'null', '[]', '1', '"x"', '{}', '{"op":"nothing"}', '{"op":"chain"}', '{"op":"chain","peer_pem":"","time":"yesterday"}', '{"op":"ocsp","ocsp_response_b64":7}', '{"op":"crl","crl_pem":"","time":null}', '[[[[[['])('get an answer that says so: %s', (line) => {
+    expect(judgeLine(line, new JudgementCache())).toMatchObject({ accept: false, reason: 'malformed-case' })
+  })
+
+  it('keep their id when they have one', () => {
+    expect(judgeLine('{"op":"nothing","id":"a"}', new JudgementCache())).toMatchObject({ id: 'a', error: expect.stringContaining('op') })
+  })
+
+  it('do not end the stream: every line gets its answer, in order', async () => {
+    const written: string[] = []
+    const output = new Writable({ write: (chunk, _, done) => (written.push(String(chunk)), done()) })
+    await judgeLines(Readable.from([Buffer.from('{"id":1,"op":"x"}\n\n{"id"'), Buffer.from(':2}\nrubbish')]), output)
+    expect(written.map((line) => JSON.parse(line).id)).toEqual([1, 2, undefined])
+  })
+
+  it('are cut off when they are too long, and the next one is read', async () => {
+    const lines: (string | undefined)[] = []
+    for await (const line of boundedLines(Readable.from([Buffer.from('12345'), Buffer.from('6789\nab\n')]), 8)) lines.push(line)
+    expect(lines).toEqual([undefined, 'ab'])
+  })
+})
+
+function load(file: string): Record<string, unknown> {
+  const parsed: unknown = JSON.parse(gunzipSync(readFileSync(new URL(file, VECTORS))).toString('utf8'))
+  if (!isRecord(parsed)) throw new Error(`${file} is no suite`)
+  return parsed
+}
+
+const tests = (file: string, member: string): Record<string, unknown>[] => list(load(file), member).flatMap((test) => (isRecord(test) ? [test] : []))
+
+function pkits(): Case[] {
+  const suite = load('pkits.json.gz')
+  const certs = isRecord(suite['certs']) ? suite['certs'] : {}
+  const crls = isRecord(suite['crls']) ? suite['crls'] : {}
+  return tests('pkits.json.gz', 'tests').flatMap((test) => {
+    if (/^4\.1\.[456]$/.test(String(test['number']))) return []
+    const chain = list(test, 'certs').map((name) => certs[String(name)])
+    const line = { op: 'chain', id: test['id'], trusted_pem: chain.slice(0, 1), intermediates_pem: chain.slice(1, -1), peer_pem: chain.at(-1), time: suite['time'], crls_pem: list(test, 'crls').map((name) => crls[String(name)]), revocation: 'hard-fail', policy: test['policy'] }
+    return [{ line, expected: test['expected'] }]
+  })
+}
+
+function limbo(): Case[] {
+  return tests('limbo-2023-12-02.json.gz', 'testcases').flatMap((test) => {
+    const web = /^(webpki|online)::/.test(String(test['id'])) || list(test, 'features').some((feature) => /^pedantic-(webpki|public-suffix-wildcard)/.test(String(feature)))
+    if (web) return []
+    const names = [...(test['expected_peer_name'] ? [test['expected_peer_name']] : []), ...list(test, 'expected_peer_names')]
+    const eku = list(test, 'extended_key_usage')
+    const line = {
+      op: 'chain',
+      id: test['id'],
+      peer_pem: test['peer_certificate'],
+      intermediates_pem: test['untrusted_intermediates'],
+      trusted_pem: test['trusted_certs'],
+      time: test['validation_time'] ?? new Date().toISOString(),
+      eku: eku.length > 0 ? eku : [test['validation_kind'] === 'CLIENT' ? 'clientAuth' : 'serverAuth'],
+      key_usage: test['key_usage'],
+      peer_names: names,
+      max_chain_depth: test['max_chain_depth'],
+    }
+    return [{ line, expected: test['expected_result'] === 'SUCCESS' }]
+  })
+}
