@@ -5,8 +5,13 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Result } from '../domain/result.ts';
 
+/** What the right is about: running the sandbox on a data folder, or having its embedded database open. */
+export type DataLockName = 'sandbox' | 'database';
+
 /** A right to a folder that one process has at a time. */
 export interface DataLock {
+  /** Whether a dead process had left it: its children may still be ending. */
+  readonly tookOver: boolean;
   /** Gives the right up; a process that dies gives it up as well. */
   release(): void;
 }
@@ -28,7 +33,7 @@ interface Claim {
 
 const refreshMs = 5_000;
 const staleMs = 30_000;
-const attempts = 5;
+const defaultPatienceMs = 500;
 
 const readOrNothing = (read: () => string): string | undefined => {
   try {
@@ -91,16 +96,18 @@ const putClaim = (path: string): void => {
   renameSync(draft, path);
 };
 
-/** Removes the claims of the dead; the first of the living, if any. */
-const findHolder = (folder: string, name: string, own: string): LockHolder | undefined => {
+/** Removes the claims of the dead and counts them, up to the first of the living, if any. */
+const findHolder = (folder: string, name: string, own: string): { readonly holder: LockHolder | undefined; readonly dead: number } => {
+  let dead = 0;
   const others = readdirSync(folder).filter((file) => file.startsWith(`${name}.`) && file.endsWith('.lock') && file !== own);
   for (const other of others) {
     const path = join(folder, other);
     const claim = readClaim(path);
-    if (isAlive(claim, path)) return { pid: claim?.pid, since: claim?.since };
+    if (isAlive(claim, path)) return { holder: { pid: claim?.pid, since: claim?.since }, dead };
     rmSync(path, { force: true });
+    dead += 1;
   }
-  return undefined;
+  return { holder: undefined, dead };
 };
 
 // A folder that was removed under us is no reason to die: whoever uses it will notice.
@@ -112,23 +119,26 @@ const keepFresh = (path: string): NodeJS.Timeout => setInterval(() => utimes(pat
  * processes count for nothing, also when their pid belongs to another process by now.
  *
  * @param folder made if missing; its files `NAME.*.lock` are ours
- * @param name what the right is about: `sandbox`, `database`
+ * @param patienceMs how long to wait for a holder that may be ending
  * @returns the lock, or who holds it
  * @throws if the folder cannot be written
  */
-export const acquireDataLock = async (folder: string, name: string): Promise<Result<DataLock, LockHolder>> => {
+export const acquireDataLock = async (folder: string, name: DataLockName, patienceMs = defaultPatienceMs): Promise<Result<DataLock, LockHolder>> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const own = `${name}.${process.pid}-${randomBytes(4).toString('hex')}.lock`;
   const path = join(folder, own);
-  for (let attempt = 1; ; attempt += 1) {
+  const deadline = performance.now() + patienceMs;
+  let tookOver = false;
+  for (;;) {
     putClaim(path);
-    const holder = findHolder(folder, name, own);
+    const { holder, dead } = findHolder(folder, name, own);
+    tookOver ||= dead > 0;
     if (holder === undefined) {
       const refreshing = keepFresh(path);
-      return { ok: true, value: { release: () => { clearInterval(refreshing); rmSync(path, { force: true }); } } };
+      return { ok: true, value: { tookOver, release: () => { clearInterval(refreshing); rmSync(path, { force: true }); } } };
     }
     rmSync(path, { force: true });
-    if (attempt === attempts) return { ok: false, problem: holder };
+    if (performance.now() > deadline) return { ok: false, problem: holder };
     await wait(20 + Math.random() * 80);
   }
 };

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { acquireDataLock } from '../platform/data-lock.ts';
+import type { Settings } from '../platform/settings.ts';
+import { readSettings } from '../platform/settings.ts';
+import { settingsTable } from '../platform/settings-table.ts';
+import { prepareOperatorClientKey } from './sandbox/operator-client-key.ts';
+import type { PortInUse } from './sandbox/preflight.ts';
+import { checkFolder, checkPorts } from './sandbox/preflight.ts';
+import { alreadyRunning, settingWrong } from './sandbox/sentences.ts';
+import type { Sentence } from './sandbox/sentences.ts';
+import { supervise } from './sandbox/supervise.ts';
+
+/** The files that the two children run, with their words. */
+export interface SandboxPrograms {
+  readonly service: readonly string[];
+  readonly workbench: readonly string[];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const programs: SandboxPrograms = {
+  service: [fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url)), 'serve'],
+  workbench: [fileURLToPath(new URL('../../../simulators/src/main.ts', import.meta.url))],
+};
+
+const ofTheMachine = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS'];
+const ofTheWorkbench = ['SMSC_PASSWORD', 'SMSC_RATE'];
+const patienceWithAnEndingCopyMs = 3_000;
+const patienceWithOrphansMs = 12_000;
+
+const pick = (env: Environment, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+
+const portsOf = ({ port, portBase }: Settings): readonly PortInUse[] => [
+  { port, use: 'service' }, { port: portBase + 10, use: 'sandbox' }, { port: portBase + 20, use: 'mobile-operator' }, { port: portBase + 21, use: 'smsc' },
+];
+
+/** The children, each with the environment it gets and nothing else. */
+const childrenOf = (settings: Settings, env: Environment, { service, workbench }: SandboxPrograms, publicKeys: string) => {
+  const folder = join(settings.dataDir, 'sandbox');
+  return {
+    workbench: {
+      name: 'workbench', args: workbench, logFile: join(folder, 'workbench.log'),
+      env: { ...pick(env, [...ofTheMachine, ...ofTheWorkbench]), PORT_BASE: String(settings.portBase), SERVICE_URL: settings.issuer, OPERATOR_CLIENT_JWKS: publicKeys },
+    },
+    service: {
+      name: 'service', args: service, logFile: join(folder, 'service.log'),
+      env: { ...pick(env, [...ofTheMachine, ...settingsTable.map(({ name }) => name)]), MODE: 'sandbox', PORT_BASE: String(settings.portBase), DATA_DIR: settings.dataDir },
+    },
+  };
+};
+
+const refuse = (asJson: boolean, ...sentences: readonly Sentence[]): number => {
+  for (const { code, vi, en } of sentences) {
+    if (asJson) console.log(JSON.stringify({ error: code, message: en, messageVi: vi }));
+    else console.error(`${vi}\n${en}`);
+  }
+  return 1;
+};
+
+/** `chinhchu sandbox` with other children than the real ones: what tests of supervision need. */
+export const runSandboxOf = async (children: SandboxPrograms, args: readonly string[], env: Environment): Promise<number> => {
+  const asJson = args.includes('--json');
+  if (args.some((arg) => arg !== '--json')) {
+    console.error('chinhchu sandbox [--json]');
+    return 2;
+  }
+  const read = readSettings({ ...env, MODE: 'sandbox' });
+  if (!read.ok) return refuse(asJson, ...read.problem.map(({ name, problem }) => settingWrong(name, problem)));
+  const settings = read.value;
+  const unwritable = checkFolder(settings.dataDir);
+  if (unwritable !== undefined) return refuse(asJson, unwritable);
+  const lock = await acquireDataLock(settings.dataDir, 'sandbox', patienceWithAnEndingCopyMs);
+  if (!lock.ok) return refuse(asJson, alreadyRunning(settings.dataDir, lock.problem.pid));
+  try {
+    const busy = await checkPorts(portsOf(settings), lock.value.tookOver ? patienceWithOrphansMs : 0);
+    if (busy !== undefined) return refuse(asJson, busy);
+    const publicKeys = join(settings.dataDir, 'sandbox', 'operator-client.jwks.json');
+    prepareOperatorClientKey(settings.operator.clientKeyFile, publicKeys);
+    const ending = await supervise(childrenOf(settings, env, children, publicKeys), settings.dataDir, asJson);
+    return ending === undefined ? 0 : refuse(asJson, ending);
+  } finally {
+    lock.value.release();
+  }
+};
+
+/**
+ * `chinhchu sandbox`, which `npm start` runs: the service and the workbench on this computer, until Ctrl-C.
+ *
+ * @returns 0 stopped when asked, 1 could not start or a child ended, 2 usage
+ */
+export const runSandbox = (args: readonly string[]): Promise<number> => runSandboxOf(programs, args, process.env);
