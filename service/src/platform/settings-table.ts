@@ -48,7 +48,7 @@ export const settingsTable = [
   { name: 'OPERATOR_KYC_MATCH_URL', type: 'url', sandbox: 'http://localhost:{port+20}/kyc-match/v0.4', about: 'Base of CAMARA KYC Match at the operator.' },
   { name: 'OPERATOR_SIM_SWAP_URL', type: 'url', sandbox: 'http://localhost:{port+20}/sim-swap/v2', about: 'Base of CAMARA SIM Swap at the operator.' },
   { name: 'OPERATOR_CLIENT_ID', type: 'text', sandbox: 'chinhchu', about: 'Our OAuth client at the operator.' },
-  { name: 'OPERATOR_CLIENT_KEY', type: 'file', standard: '{KEY_DIR}/operator-client.jwk.json', about: 'Private key (JWK) of that client; the sandbox makes one.' },
+  { name: 'OPERATOR_CLIENT_KEY', type: 'file', standard: '{DATA_DIR}/operator-client.jwk.json', about: 'Private key (JWK) of that client; the sandbox makes one.' },
   { name: 'OPERATOR_TIMEOUT_MS', type: 'count', least: 200, most: 30_000, standard: '3000', about: 'How long one question to the operator may take.' },
   { name: 'SIM_SWAP_HOURS', type: 'count', least: 1, most: 2400, standard: '72', about: 'A SIM changed within so many hours is refused.' },
   { name: 'CODES_PER_HOUR', type: 'count', least: 1, most: 10_000_000, standard: '20000', about: 'Codes sent in one hour to everybody together; guards the budget.' },

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import { makeSmppCarrier } from './authorities/smpp-carrier.ts';
+import { makeCamaraMobileOperator } from './authorities/camara-mobile-operator.ts';
+import type { AuditEvent } from './domain/audit.ts';
+import type { Method } from './domain/kinds-and-methods.ts';
+import { makeAccountJourney } from './journeys/account/account.ts';
+import { makeMessageSender } from './journeys/deliver/make-message-sender.ts';
+import { makeRegisterJourney } from './journeys/register/make-register-journey.ts';
+import type { Clock } from './platform/clock.ts';
+import type { KeyRing } from './platform/keys.ts';
+import type { Log } from './platform/log.ts';
+import { makeMetrics } from './platform/metrics.ts';
+import { readOperatorKey } from './platform/operator-key.ts';
+import { makeOutgoingHttp } from './platform/outgoing-http.ts';
+import { makePasswordHashing } from './platform/password-hashing.ts';
+import { hashSecret, keyedHash, randomCode, randomId, sameText, supportCode } from './platform/random.ts';
+import type { Settings } from './platform/settings.ts';
+import { makeAddressOf } from './platform/trusted-address.ts';
+import type { ProofingMethod } from './proofing/method.ts';
+import { mobileSubscriber } from './proofing/mobile-subscriber.ts';
+import type { OpenedStore } from './store/open-store.ts';
+import { buildWeb } from './web/build-web.ts';
+
+/** What the service is made over. */
+export interface AppParts {
+  readonly settings: Settings;
+  readonly store: OpenedStore;
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The service, put together and not yet listening. */
+export interface App {
+  readonly web: FastifyInstance;
+  /** Opens the lines to the outside and begins to carry messages. */
+  start(): void;
+  /** Takes nothing new, finishes what is under way within the grace, closes everything but the store. */
+  stop(): Promise<void>;
+}
+
+/** One round of questions to the operator: SIM Swap, KYC Match, KYC Match folded, each with a token and a retry. */
+const roundsOfQuestions = 4;
+const purgeEveryMs = 10 * 60 * 1000;
+
+const commonPasswords = (): ReadonlySet<string> =>
+  new Set(readFileSync(new URL('../data/common-passwords.txt', import.meta.url), 'utf8').split('\n').filter((line) => line !== ''));
+
+/** Counts for Prometheus what the audit says. */
+const makeObserver = (metrics: ReturnType<typeof makeMetrics>) => (event: AuditEvent): void => {
+  const { type, method = 'none' } = event;
+  if (type === 'registration-claimed' || type === 'code-requested') metrics.code('requested');
+  if (type === 'possession-proven') metrics.code('confirmed');
+  if (type.startsWith('registration-') || type === 'account-opened') metrics.registration(method, type === 'registration-refused' ? event.problem ?? type : type);
+};
+
+/** Puts the rooms together: the one place where values meet. */
+export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): Promise<App> => {
+  const { operator, smsc, sms } = settings;
+  const hashing = makePasswordHashing(settings.hashQueue);
+  const metrics = makeMetrics(hashing.queue);
+  const observe = makeObserver(metrics);
+  const http = makeOutgoingHttp([operator.tokenUrl, operator.kycMatchUrl, operator.simSwapUrl], settings.privateHosts);
+  const carrier = makeSmppCarrier({ ...smsc, sender: sms.sender, enquireMs: 30_000 }, { clock, log });
+  const sender = makeMessageSender({
+    store, carrier, clock, window: smsc.window, leaseSeconds: Math.ceil(smsc.timeoutMs / 1000) + 5, pollMs: 1000,
+    observe: (state) => { if (state === 'sent' || state === 'delivered' || state === 'undelivered' || state === 'refused') metrics.code(state); },
+    onTrouble: (trouble) => log.fault('A message could not be carried on', trouble),
+  });
+  const camara = makeCamaraMobileOperator({ ...operator, ...await readOperatorKey(operator.clientKeyFile) }, {
+    http, clock, randomId, observe: (outcome, seconds) => metrics.authority('mobile-operator', outcome, seconds),
+  });
+  const codeKey = keys.purposeKey('one-time-code');
+  const built: readonly ProofingMethod[] = [
+    mobileSubscriber({
+      operator: camara, simSwapHours: settings.simSwapHours, minimumAge: settings.minimumAge,
+      codes: { randomCode, randomId, hashCode: (bound) => keyedHash(codeKey, bound), sameHash: sameText, alphabet: sms.alphabet, host: sms.host },
+    }),
+  ];
+  const methods = new Map<Method, ProofingMethod>(built.filter(({ method }) => settings.methods.includes(method)).map((method) => [method.method, method]));
+  const sessionKey = keys.purposeKey('session');
+  const register = makeRegisterJourney({
+    store, clock, methods, randomId, supportCode, hashSecret, observe, commonPasswords: commonPasswords(), passwordProfile: settings.passwordProfile,
+    hashPassword: (password) => hashing.hash(password),
+    sessionSecret: (registrationId, browserHash) => keyedHash(sessionKey, [registrationId, browserHash]), sessionSeconds: settings.sessionSeconds,
+    carrierReady: () => carrier.ready, authoritySeconds: Math.ceil(operator.timeoutMs / 1000) * roundsOfQuestions,
+  });
+  const account = makeAccountJourney({ store, clock, hashSecret, observe });
+  const addressOf = makeAddressOf(settings.trustedProxies);
+  const web = buildWeb({
+    journeys: { register, account }, clock, log: log.pino, supportCode, observe: metrics.http, metricsText: metrics.text,
+    settings: {
+      issuer: settings.issuer, mode: settings.mode, helpDeskPhone: settings.helpDeskPhone, passwordProfile: settings.passwordProfile,
+      minimumAge: settings.minimumAge, simSwapHours: settings.simSwapHours,
+      ...(settings.sandboxUrl === undefined ? {} : { sandboxUrl: settings.sandboxUrl }), ...(settings.serviceName === undefined ? {} : { serviceName: settings.serviceName }),
+    },
+    keys: { formToken: keys.purposeKey('form-token'), proofOfWork: keys.purposeKey('proof-of-work') },
+    addressOf: (request) => addressOf(request.socket.remoteAddress ?? '', [request.headers['x-forwarded-for']].flat().join(',')),
+    readiness: async () => {
+      const database = await store.ping();
+      return { ready: database, checks: { database, smsc: carrier.ready } };
+    },
+  });
+
+  let purging: ReturnType<typeof setInterval> | undefined;
+  return {
+    web,
+    start: () => {
+      sender.start();
+      purging = setInterval(() => { void store.purge().catch((trouble: unknown) => log.fault('The purge failed', trouble)); }, purgeEveryMs);
+    },
+    stop: async () => {
+      clearInterval(purging);
+      await web.close();
+      await sender.stop(settings.shutdownGraceMs);
+      await http.close();
+    },
+  };
+};

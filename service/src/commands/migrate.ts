@@ -1,0 +1,25 @@
+import { systemClock } from '../platform/clock.ts';
+import { migrate } from '../store/open-store.ts';
+import { StorageUnavailable } from '../store/store.ts';
+import { CommandRefused } from './command-refused.ts';
+import { openService, settingsOrRefuse } from './open-service.ts';
+
+/** `chinhchu migrate`: brings the schema up to this version; old and new versions run side by side on it. */
+export const run = async (args: readonly string[]): Promise<number> => {
+  const settings = settingsOrRefuse();
+  const { databaseUrl, dataDir } = settings;
+  let ran: readonly string[] = [];
+  if (databaseUrl === undefined) {
+    // Opening the embedded database under its lock migrates it.
+    await (await openService(settings, systemClock, true)).close();
+  } else {
+    try {
+      ran = await migrate({ databaseUrl, dataDir });
+    } catch (trouble) {
+      if (trouble instanceof StorageUnavailable) throw new CommandRefused('The database does not answer. Look at DATABASE_URL and whether PostgreSQL is running.');
+      throw trouble;
+    }
+  }
+  process.stdout.write(args.includes('--json') ? `${JSON.stringify({ migrations: ran })}\n` : `The schema is up to date${ran.length === 0 ? '' : `; ran ${ran.join(', ')}`}.\n`);
+  return 0;
+};

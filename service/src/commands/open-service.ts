@@ -1,0 +1,69 @@
+import type { Clock } from '../platform/clock.ts';
+import { acquireDataLock } from '../platform/data-lock.ts';
+import type { DataLock } from '../platform/data-lock.ts';
+import type { KeyRing } from '../platform/keys.ts';
+import { openKeyRing } from '../platform/keys-ring.ts';
+import type { Settings } from '../platform/settings.ts';
+import { readSettings } from '../platform/settings.ts';
+import type { OpenedStore } from '../store/open-store.ts';
+import { openStore } from '../store/open-store.ts';
+import { StorageUnavailable } from '../store/store.ts';
+import { CommandRefused } from './command-refused.ts';
+
+/** The settings from the environment, or every problem in one go. */
+export const settingsOrRefuse = (env: Readonly<Record<string, string | undefined>> = process.env): Settings => {
+  const settings = readSettings(env);
+  if (settings.ok) return settings.value;
+  throw new CommandRefused(['These settings cannot be used:', ...settings.problem.map(({ name, problem }) => `  ${name} ${problem}`)].join('\n'));
+};
+
+/** The key ring; the sandbox makes one when there is none, production refuses one that a sandbox has made. */
+export const keysOrRefuse = (settings: Settings, clock: Clock): KeyRing => {
+  const keys = openKeyRing(settings.keyDir, { mayCreate: settings.mode === 'sandbox', clock });
+  if (!keys.ok) throw new CommandRefused(keys.problem.detail);
+  if (settings.mode === 'production' && keys.value.origin === 'sandbox') {
+    throw new CommandRefused(`The keys in ${settings.keyDir} were made by a sandbox. Production needs keys of its own: chinhchu keys create.`);
+  }
+  return keys.value;
+};
+
+export interface OpenedService {
+  readonly settings: Settings;
+  readonly keys: KeyRing;
+  readonly store: OpenedStore;
+  close(): Promise<void>;
+}
+
+/** The embedded database is opened by one process at a time; PostgreSQL by as many as like. */
+const lockEmbedded = async (settings: Settings): Promise<DataLock | undefined> => {
+  if (settings.databaseUrl !== undefined) return undefined;
+  const lock = await acquireDataLock(settings.dataDir, 'database');
+  if (lock.ok) return lock.value;
+  throw new CommandRefused(`The data in ${settings.dataDir} is in use by process ${lock.problem.pid ?? '(unknown)'} since ${lock.problem.since ?? '(unknown)'}. Stop that one first, or choose another DATA_DIR.`);
+};
+
+/**
+ * Opens keys and store for a command, under the lock of the data folder.
+ *
+ * @param migrate brings the schema up to date first; otherwise an older schema is refused
+ * @throws CommandRefused in a sentence when something is missing, in use or not answering
+ */
+export const openService = async (settings: Settings, clock: Clock, migrate: boolean): Promise<OpenedService> => {
+  const keys = keysOrRefuse(settings, clock);
+  const lock = await lockEmbedded(settings);
+  try {
+    const { databaseUrl, dataDir, databasePoolSize: poolSize } = settings;
+    const store = await openStore({ dataDir, poolSize, ...(databaseUrl === undefined ? {} : { databaseUrl }) }, { clock, keys, migrate });
+    return {
+      settings, keys, store,
+      close: async () => {
+        await store.close();
+        lock?.release();
+      },
+    };
+  } catch (trouble) {
+    lock?.release();
+    if (trouble instanceof StorageUnavailable) throw new CommandRefused('The database does not answer. Look at DATABASE_URL and whether PostgreSQL is running.');
+    throw trouble;
+  }
+};

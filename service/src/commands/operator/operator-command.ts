@@ -1,0 +1,32 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { KeyRing } from '../../platform/keys.ts';
+import type { OpenedStore } from '../../store/open-store.ts';
+
+/** What a command of the operator works on: the store of the running service, or one opened for it. */
+export interface OperatorContext {
+  readonly store: OpenedStore;
+  readonly keys: KeyRing;
+  readonly keyFolder: string;
+  readonly clock: Clock;
+  /** Who gives the command, for the audit: the name of the account on the machine. */
+  readonly operator: string;
+}
+
+/** What a command comes to: exit code 0 done, 1 refused, 2 usage; `data` is what `--json` prints, `text` what people read. */
+export interface OperatorAnswer {
+  readonly exitCode: 0 | 1 | 2;
+  readonly text: string;
+  readonly data: unknown;
+}
+
+/** One command; `args` are the words after its name. It runs inside the service when that holds the embedded database. */
+export type OperatorCommand = (context: OperatorContext, args: readonly string[]) => Promise<OperatorAnswer>;
+
+/** Done, with an answer for people and one for programs. */
+export const done = (text: string, data: unknown): OperatorAnswer => ({ exitCode: 0, text, data });
+
+/** Refused: the command was understood and cannot be done. */
+export const refused = (code: string, text: string): OperatorAnswer => ({ exitCode: 1, text, data: { error: code, message: text } });
+
+/** The words after the command's name make no sense. */
+export const usage = (text: string): OperatorAnswer => ({ exitCode: 2, text, data: { error: 'usage', message: text } });

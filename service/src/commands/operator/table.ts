@@ -1,0 +1,7 @@
+import { account } from './account.ts';
+import { supportCase } from './case.ts';
+import { keys } from './keys.ts';
+import type { OperatorCommand } from './operator-command.ts';
+
+/** The commands that work on the store, by name. */
+export const operatorCommands: Readonly<Record<string, OperatorCommand>> = { account, case: supportCase, keys };
