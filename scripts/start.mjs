@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import { ensureInstalled, pinnedNode, root } from './install.mjs';
 import { runInForeground } from './run.mjs';
 
+// npm that is killed tells nobody; our own end tells the children.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && process.exit(1), 500).unref();
+}
+
 try {
   await ensureInstalled();
   const launcher = join(root, 'service', 'bin', 'chinhchu.mjs');

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import config from '../vitest.config.ts';
+import { allProjects, chooseProjects } from './test-projects.mjs';
+
+test('npm test knows every project of vitest.config.ts', () => {
+  const configured = config.test?.projects?.map((project) => (typeof project === 'object' && 'test' in project ? project.test?.name : undefined));
+  expect(configured).toEqual(allProjects);
+});
+
+test('without a name every project runs', () => {
+  expect(chooseProjects([])).toEqual({ projects: allProjects, rest: [] });
+});
+
+test('a suite by its name runs on both databases', () => {
+  expect(chooseProjects(['journeys'])).toEqual({ projects: ['journeys@pglite', 'journeys@postgres'], rest: [] });
+});
+
+test('a database by its name runs every suite on it', () => {
+  expect(chooseProjects(['postgres']).projects).toEqual(['store@postgres', 'journeys@postgres', 'races@postgres']);
+});
+
+test('paths and options go to vitest', () => {
+  expect(chooseProjects(['store@pglite', 'service/test/store/limits.test.ts', '-t', 'twenty'])).toEqual({
+    projects: ['store@pglite'], rest: ['service/test/store/limits.test.ts', '-t', 'twenty'],
+  });
+});
