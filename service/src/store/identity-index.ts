@@ -52,13 +52,16 @@ export const openIdentityIndex = async (database: Database, keys: KeyRing, clock
     }
   };
 
+  const read = async (): Promise<IndexState | undefined> => (await database.run<IndexState>(stateStatement, []))[0];
+
   const refresh = async (): Promise<void> => {
-    const [row] = await database.run<IndexState>(stateStatement, []);
+    let row = await read();
     if (row === undefined) {
       const { newest } = keys.index;
       await database.run(firstStatement, [newest, await fingerprint(newest), clock.now().toISOString()]);
-      return refresh();
+      row = await read();
     }
+    if (row === undefined) throw new Error('the state of the identity index cannot be read');
     await requireKeys();
     state = row;
   };

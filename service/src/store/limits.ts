@@ -22,41 +22,40 @@ export const windowAt = (window: LimitWindow, instant: Date): { readonly startsA
 };
 
 /**
- * Rows that exist are locked in one order before they are judged; rows that do not are made by the insert. When another
- * taker made or filled one in between, fewer rows come back than were asked for, and the division fails the statement,
+ * Counters that exist are locked in the order given before they are judged; others are made by the insert. When another
+ * taker has made or filled one in between, fewer rows come back than were asked for, and the division fails the statement,
  * so that nothing of it stays; it is then repeated. A machine whose clock is behind counts in the later window.
+ * The lateral lookups keep the plan on the primary key also while the table is new and its statistics are missing.
  */
 const takeStatement = `
 WITH asked AS (
-  SELECT a.place, a.limit_name, decode(a.subject, 'base64') AS subject, a.cost, a.most, a.starts_at, a.ends_at
-  FROM json_to_recordset($1::json) AS a (place int, limit_name text, subject text, cost int, most int, starts_at timestamptz, ends_at timestamptz)
-), locked AS (
-  SELECT c.limit_name, c.starts_at, c.ends_at, c.taken
-  FROM limit_counter c JOIN asked a USING (limit_name, subject)
-  WHERE a.cost > 0 ORDER BY c.limit_name, c.subject FOR NO KEY UPDATE OF c
-), known AS (
-  SELECT * FROM locked
-  UNION ALL
-  SELECT c.limit_name, c.starts_at, c.ends_at, c.taken FROM limit_counter c JOIN asked a USING (limit_name, subject) WHERE a.cost = 0
-), seen AS (
-  SELECT a.place, a.limit_name, a.subject, a.cost, a.most, a.starts_at, greatest(k.ends_at, a.ends_at) AS ends_at,
+  SELECT a.limit_name, decode(a.subject, 'base64') AS subject, a.cost, a.most, a.starts_at, a.ends_at
+  FROM json_to_recordset($1::json) AS a (limit_name text, subject text, cost int, most int, starts_at timestamptz, ends_at timestamptz)
+), locked AS MATERIALIZED (
+  SELECT a.limit_name, c.starts_at, c.ends_at, c.taken FROM asked a CROSS JOIN LATERAL (
+    SELECT starts_at, ends_at, taken FROM limit_counter WHERE limit_name = a.limit_name AND subject = a.subject LIMIT 1 FOR NO KEY UPDATE) c
+  WHERE a.cost > 0
+), seen AS MATERIALIZED (
+  SELECT a.limit_name, a.subject, a.cost, a.most, a.starts_at, greatest(k.ends_at, a.ends_at) AS ends_at,
     CASE WHEN k.starts_at >= a.starts_at THEN k.taken ELSE 0 END AS taken
-  FROM asked a LEFT JOIN known k USING (limit_name)
-), verdict AS (
-  SELECT bool_and(taken < most) AS free, count(*) FILTER (WHERE cost > 0) AS asked FROM seen
+  FROM asked a LEFT JOIN LATERAL (
+    SELECT starts_at, ends_at, taken FROM locked WHERE limit_name = a.limit_name AND a.cost > 0
+    UNION ALL
+    SELECT starts_at, ends_at, taken FROM limit_counter WHERE limit_name = a.limit_name AND subject = a.subject AND a.cost = 0
+    LIMIT 1) k ON true
 ), took AS (
   INSERT INTO limit_counter AS c (limit_name, subject, starts_at, ends_at, taken)
   SELECT limit_name, subject, starts_at, ends_at, cost FROM seen
-  WHERE cost > 0 AND (SELECT free FROM verdict) ORDER BY limit_name, subject
+  WHERE cost > 0 AND (SELECT bool_and(taken < most) FROM seen)
   ON CONFLICT (limit_name, subject) DO UPDATE SET
     starts_at = greatest(c.starts_at, excluded.starts_at), ends_at = greatest(c.ends_at, excluded.ends_at),
     taken = CASE WHEN c.starts_at >= excluded.starts_at THEN c.taken + excluded.taken ELSE excluded.taken END
     WHERE c.starts_at < excluded.starts_at OR c.taken < (SELECT most FROM asked WHERE asked.limit_name = excluded.limit_name)
   RETURNING 1
+), verdict AS (
+  SELECT NOT bool_and(taken < most) OR count(*) FILTER (WHERE cost > 0) = (SELECT count(*) FROM took) AS whole FROM seen
 )
-SELECT limit_name, taken, most, cost, ends_at,
-  1 / CASE WHEN (SELECT NOT free OR asked = (SELECT count(*) FROM took) FROM verdict) THEN 1 ELSE 0 END AS whole
-FROM seen ORDER BY place`;
+SELECT limit_name, taken, most, cost, ends_at, 1 / (SELECT whole FROM verdict)::int AS whole FROM seen`;
 
 interface SeenRow {
   readonly limit_name: LimitName;
@@ -70,17 +69,19 @@ interface SeenRow {
 const unlimited = 2_147_483_647;
 const triesAtMost = 5;
 
-const askParameter = (entries: readonly LimitEntry[], key: KeyObject, now: Date): string => JSON.stringify(entries.map(({ limit, subject, cost }, place) => {
+/** All takers ask in one order, so that two of them rarely wait for each other. */
+const askParameter = (entries: readonly LimitEntry[], key: KeyObject, now: Date): string => JSON.stringify(entries.map(({ limit, subject, cost }) => {
   const { window, max } = limitRules[limit];
   const { startsAt, endsAt } = windowAt(window, now);
   const hashed = createHmac('sha256', key).update(`${limit}:${subject}`).digest().subarray(0, 16).toString('base64');
-  return { place, limit_name: limit, subject: hashed, cost, most: Math.min(max, unlimited), starts_at: startsAt, ends_at: endsAt };
-}));
+  return { limit_name: limit, subject: hashed, cost, most: Math.min(max, unlimited), starts_at: startsAt, ends_at: endsAt };
+}).sort((one, other) => (one.limit_name < other.limit_name ? -1 : 1)));
 
-const verdictOf = (seen: readonly SeenRow[], now: Date): LimitVerdict => {
-  const usedUp = seen.find(({ taken, most }) => taken >= most);
+const verdictOf = (entries: readonly LimitEntry[], seen: readonly SeenRow[], now: Date): LimitVerdict => {
+  const rows = entries.flatMap(({ limit }) => seen.filter((row) => row.limit_name === limit));
+  const usedUp = rows.find(({ taken, most }) => taken >= most);
   const counts: Partial<Record<LimitName, number>> = {};
-  for (const { limit_name: limit, taken, cost } of seen) counts[limit] = usedUp === undefined ? taken + cost : taken;
+  for (const { limit_name: limit, taken, cost } of rows) counts[limit] = usedUp === undefined ? taken + cost : taken;
   if (usedUp === undefined) return { counts };
   const retryAfterSeconds = Math.max(1, Math.ceil((Date.parse(usedUp.ends_at) - now.getTime()) / 1000));
   return { exceeded: { limit: usedUp.limit_name, retryAfterSeconds }, counts };
@@ -91,7 +92,7 @@ export const makeLimits = (database: Database, clock: Clock, key: KeyObject): St
   const take = async (entries: readonly LimitEntry[], triesLeft: number): Promise<LimitVerdict> => {
     const now = clock.now();
     try {
-      return verdictOf(await database.run<SeenRow>(takeStatement, [askParameter(entries, key, now)]), now);
+      return verdictOf(entries, await database.run<SeenRow>(takeStatement, [askParameter(entries, key, now)]), now);
     } catch (trouble) {
       if (isWorthRepeating(trouble) && triesLeft > 1) return take(entries, triesLeft - 1);
       throw trouble;

@@ -18,7 +18,7 @@ WITH due AS (
     content = CASE WHEN o.expires_at > $1 THEN o.content END,
     data_key = CASE WHEN o.expires_at > $1 THEN o.data_key END,
     attempts = o.attempts + 1, due_at = $3, changed_at = $1
-  FROM due WHERE o.id = due.id
+  WHERE o.id = ANY (ARRAY(SELECT id FROM due))
   RETURNING o.id, o.channel, o.state, o.content, o.data_key, o.expires_at, o.attempts
 )
 SELECT id, channel, content, data_key, expires_at, attempts FROM taken WHERE state = 'sending'`;
@@ -50,7 +50,8 @@ const receiptStatement = `
 WITH named AS (
   SELECT id.carrier_id, id.place FROM json_array_elements_text($1::json) WITH ORDINALITY AS id (carrier_id, place)
 ), ours AS (
-  SELECT carrier_id FROM receipt JOIN named USING (carrier_id) WHERE message_id IS NOT NULL ORDER BY place LIMIT 1
+  SELECT carrier_id FROM named CROSS JOIN LATERAL (SELECT 1 FROM receipt r WHERE r.carrier_id = named.carrier_id AND message_id IS NOT NULL LIMIT 1) found
+  ORDER BY place LIMIT 1
 ), noted AS (
   INSERT INTO receipt AS r (carrier_id, state, at, noted_at)
   SELECT carrier_id, $2::text, $3::timestamptz, $4::timestamptz FROM named WHERE carrier_id IN (SELECT carrier_id FROM ours) OR NOT EXISTS (SELECT FROM ours) ORDER BY carrier_id
