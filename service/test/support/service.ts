@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from '../../src/app.ts';
+import { makeApp } from '../../src/app.ts';
+import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
+import type { Log } from '../../src/platform/log.ts';
+import { makeLog } from '../../src/platform/log.ts';
+import { readSettings } from '../../src/platform/settings.ts';
+import type { OpenedStore } from '../../src/store/open-store.ts';
+import type { TestClock } from './clock.ts';
+import { makeTestClock } from './clock.ts';
+import type { TestStore } from './database.ts';
+import { openTestStore } from './database.ts';
+import type { TestVisitor } from './visitor.ts';
+import { openVisitor } from './visitor.ts';
+import type { Workbench } from './workbench.ts';
+import { startWorkbench } from './workbench.ts';
+
+/** One server of the installation under test, listening on a free port. */
+export interface TestServer {
+  readonly origin: string;
+  readonly app: App;
+  stop(): Promise<void>;
+}
+
+/** A whole installation: store, workbench, one server, a clock that can be set forward; everything over real sockets. */
+export interface TestInstallation extends TestServer {
+  readonly workbench: Workbench;
+  readonly data: TestStore;
+  readonly store: OpenedStore;
+  readonly clock: TestClock;
+  /** Everything the servers have logged. */
+  readonly logged: string[];
+  visitor(options?: Parameters<typeof openVisitor>[1]): TestVisitor;
+  /** A second server on the same database. */
+  another(): Promise<TestServer>;
+  /** Lets time pass for service and workbench alike. */
+  pass(seconds: number): Promise<void>;
+}
+
+const freePort = async (): Promise<number> => {
+  const { createServer } = await import('node:net');
+  const probe = createServer();
+  await new Promise<void>((resolve) => { probe.listen(0, '127.0.0.1', resolve); });
+  const address = probe.address();
+  await new Promise((resolve) => { probe.close(resolve); });
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+};
+
+/** The settings a server of this installation gets; `more` overrides. */
+export const settingsFor = (workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'>, folder: string, port: number, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => ({
+  MODE: 'sandbox', PORT: String(port), DATA_DIR: folder, ISSUER: `http://localhost:${port}`, OPERATOR_CLIENT_KEY: join(folder, 'operator-client.jwk.json'),
+  OPERATOR_TOKEN_URL: `${workbench.operatorUrl}/oauth2/token`, OPERATOR_KYC_MATCH_URL: `${workbench.operatorUrl}/kyc-match/v0.4`, OPERATOR_SIM_SWAP_URL: `${workbench.operatorUrl}/sim-swap/v2`,
+  SMSC_URL: workbench.smscUrl, TRUSTED_PROXIES: '127.0.0.1,::1', LOG_LEVEL: 'info', SHUTDOWN_GRACE_MS: '3000', ...more,
+});
+
+export interface InstallationOptions {
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Starts everything; stop it when done. */
+export const startInstallation = async ({ settings: more = {} }: InstallationOptions = {}): Promise<TestInstallation> => {
+  const folder = mkdtempSync(join(tmpdir(), 'chinhchu-journey-'));
+  const jwks = join(folder, 'operator-client.jwks.json');
+  prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
+  const clock = makeTestClock();
+  const [workbench, data] = await Promise.all([startWorkbench(jwks), openTestStore({ clock })]);
+  const logged: string[] = [];
+  const log: Log = makeLog('info', { write: (line) => { logged.push(line); } });
+
+  const startServer = async (store: OpenedStore): Promise<TestServer> => {
+    const port = await freePort();
+    const settings = readSettings(settingsFor(workbench, folder, port, more));
+    if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
+    const app = await makeApp({ settings: settings.value, store, keys: data.keys, clock, log });
+    await app.web.listen({ host: '127.0.0.1', port });
+    const address: AddressInfo | string | null = app.web.server.address();
+    if (address === null || typeof address === 'string') throw new Error('not listening');
+    app.start();
+    return { origin: `http://localhost:${address.port}`, app, stop: () => app.stop() };
+  };
+
+  const first = await startServer(data.store);
+  const others: TestServer[] = [];
+  return {
+    ...first, workbench, data, store: data.store, clock, logged,
+    visitor: (options) => openVisitor(first.origin, options),
+    another: async () => {
+      const server = await startServer(await data.another());
+      others.push(server);
+      return server;
+    },
+    pass: async (seconds) => {
+      clock.pass(seconds);
+      await workbench.setClock(clock.offsetMs);
+    },
+    stop: async () => {
+      await Promise.all([first, ...others].map((server) => server.stop()));
+      await data.close();
+      await workbench.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** A member of the cast as `GET /api/people` tells it. */
+export interface Person {
+  readonly id: string;
+  readonly fullName: string;
+  readonly personalId: string;
+  readonly dateOfBirth: string;
+  readonly phoneNumber: string;
+  readonly expect: Readonly<Record<string, string>>;
+}
+
+export type LeverMode = 'normal' | 'down' | 'slow' | 'error' | 'garbage' | 'wrong-answer' | 'wrong-key' | 'stale';
+
+/** The simulators as a process of their own, reached as anybody reaches them: by sockets. */
+export interface Workbench {
+  readonly sandboxUrl: string;
+  readonly operatorUrl: string;
+  readonly smscUrl: string;
+  people(): Promise<readonly Person[]>;
+  person(id: string): Promise<Person>;
+  messages(phoneNumber: string): Promise<readonly { readonly at: string; readonly from: string; readonly text: string }[]>;
+  /** Waits for a message that was not there before, and reads its six digits. */
+  nextCode(phoneNumber: string, after: number): Promise<string>;
+  pull(authority: 'mobile-operator' | 'smsc', mode: LeverMode, delayMs?: number): Promise<void>;
+  setClock(offsetMs: number): Promise<void>;
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const main = fileURLToPath(new URL('../../../simulators/src/main.ts', import.meta.url));
+
+interface Ready { readonly sandbox: string; readonly authorities: Readonly<Record<string, string>> }
+const isReady = (message: unknown): message is Ready => typeof message === 'object' && message !== null && 'sandbox' in message && 'authorities' in message;
+
+/** Until `look` finds something; fails after ten seconds, which is far beyond what anything here takes. */
+export const eventually = async <Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> => {
+  for (const end = Date.now() + 10_000; Date.now() < end;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => { setTimeout(resolve, 25); });
+  }
+  throw new Error(`waited in vain for ${what}`);
+};
+
+/** Starts the workbench on free ports. @param jwksFile our public keys at the operator */
+export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
+  const child = spawn(process.execPath, [main], { env: { ...process.env, PORTS: 'ephemeral', OPERATOR_CLIENT_JWKS: jwksFile, SMSC_PASSWORD: 'sandbox1' }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
+  const ready = await new Promise<Ready>((resolve, reject) => {
+    child.on('message', (message) => { if (isReady(message)) resolve(message); });
+    child.once('exit', (code) => reject(new Error(`the workbench ended with ${code}`)));
+  });
+  const { sandbox, authorities } = ready;
+  const call = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const answer = await fetch(`${sandbox}${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.status === 204 ? undefined : answer.json();
+  };
+  const list = async <Item>(path: string): Promise<readonly Item[]> => {
+    const found = await call('GET', path);
+    return Array.isArray(found) ? found : [];
+  };
+  const messages: Workbench['messages'] = (phoneNumber) => list(`/api/phones/${encodeURIComponent(phoneNumber)}/messages`);
+  return {
+    sandboxUrl: sandbox, operatorUrl: authorities['mobile-operator'] ?? '', smscUrl: authorities['smsc'] ?? '',
+    people: () => list<Person>('/api/people'),
+    person: async (id) => {
+      const found = (await list<Person>('/api/people')).find((person) => person.id === id);
+      if (found === undefined) throw new Error(`nobody in the cast is ${id}`);
+      return found;
+    },
+    messages,
+    nextCode: (phoneNumber, after) => eventually(`an SMS to ${phoneNumber}`, async () => {
+      const inbox = await messages(phoneNumber);
+      return inbox.length > after ? /\b(\d{6})\b/u.exec(inbox[0]?.text ?? '')?.[1] : undefined;
+    }),
+    pull: async (authority, mode, delayMs) => { await call('PUT', `/api/authorities/${authority}/lever`, { mode, ...(delayMs === undefined ? {} : { delayMs }) }); },
+    setClock: async (offsetMs) => { await call('PUT', '/api/clock', { offsetMs }); },
+    reset: async () => { await call('POST', '/api/reset'); },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+};
