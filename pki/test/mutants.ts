@@ -141,7 +141,7 @@ export function fuzz(material: Material, count: number, seed: number): FuzzRepor
 }
 
 /** The first element inside the outermost sequence: tbsCertificate or tbsCertList. */
-function signedPart(der: Buffer): Buffer {
+export function signedPart(der: Buffer): Buffer {
   const headerOf = (at: number): { start: number; length: number } => {
     const first = der[at + 1] ?? 0
     if (first < 0x80) return { start: at + 2, length: first }

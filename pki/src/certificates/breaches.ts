@@ -14,6 +14,8 @@ export const BREACH_CODES = [
   'signature-algorithm-mismatch',
   /** §4.1.2.4 */
   'issuer-name-empty',
+  /** §4.1.2.4, X.690 §8.23: an attribute of a name whose octets are no text of its type. */
+  'name-text-malformed',
   /** §4.1.2.6: an authority without a name. */
   'authority-name-empty',
   /** §4.1.2.5: notAfter before notBefore. */

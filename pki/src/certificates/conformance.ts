@@ -19,12 +19,14 @@ export function conformanceBreaches(fields: CertificateFields, basicConstraintsC
 
 type Add = (code: BreachCode, detail: string) => void
 
-function checkFields({ serial, issuer, notBefore, notAfter }: CertificateFields, add: Add): void {
+function checkFields({ serial, issuer, subject, notBefore, notAfter }: CertificateFields, add: Add): void {
   const first = serial[0] ?? 0
   if (!isMinimalInteger(serial)) add('serial-number-not-minimal', 'serialNumber')
   if (serial.length === 1 && first === 0) add('serial-number-zero', 'serialNumber')
   if (first >= 0x80) add('serial-number-negative', 'serialNumber')
   if (serial.length > 20) add('serial-number-too-long', 'serialNumber')
+  if (!issuer.isReadable) add('name-text-malformed', 'issuer')
+  if (!subject.isReadable) add('name-text-malformed', 'subject')
   if (issuer.isEmpty) add('issuer-name-empty', 'issuer')
   if (notAfter < notBefore) add('validity-inverted', 'validity')
 }

@@ -7,6 +7,11 @@ import { comparableText } from './comparable-text.ts'
 /** One AttributeTypeAndValue; `content` are the value's octets, `tag` its type. */
 export type NameAttribute = { readonly type: string; readonly tag: number; readonly content: Uint8Array }
 
+const STRICT_TEXT: ReadonlySet<number> = new Set([TAG.utf8String, TAG.ia5String, TAG.bmpString, TAG.universalString])
+
+/** Seven-bit octets are text in UTF8String and IA5String; those of wide types are looked at one by one. */
+const isAscii = ({ tag, content }: NameAttribute): boolean => (tag === TAG.utf8String || tag === TAG.ia5String) && content.every((octet) => octet < 0x80)
+
 const MOST_ATTRIBUTES = 256
 
 /** A Name (RFC 5280 §4.1.2.4): RDNs in order, with the comparison of §7.1 made at most once. */
@@ -24,6 +29,11 @@ export class DistinguishedName {
 
   get isEmpty(): boolean {
     return this.rdns.length === 0
+  }
+
+  /** True when every attribute in a Unicode or ASCII type holds text of that type; what cannot be read names nobody. */
+  get isReadable(): boolean {
+    return this.rdns.every((rdn) => rdn.every((attribute) => !STRICT_TEXT.has(attribute.tag) || isAscii(attribute) || attributeText(attribute) !== undefined))
   }
 
   /** Equal for names that RFC 5280 §7.1 calls the same, different for all others; fit for a map's key. */

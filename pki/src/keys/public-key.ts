@@ -4,8 +4,7 @@ import { decodeOid } from '../der/oid.ts'
 import { DerProblem, reading } from '../der/problem.ts'
 import { DerReader, TAG } from '../der/reader.ts'
 import { parametersAreNullOrAbsent, readAlgorithmIdentifier, type AlgorithmIdentifier } from './algorithm-identifier.ts'
-
-export type CurveName = 'P-256' | 'P-384' | 'P-521'
+import { isOnCurve, type CurveName } from './curve-equation.ts'
 
 /** What a SubjectPublicKeyInfo holds, as far as it can be told without using it. */
 export type KeyShape =
@@ -113,6 +112,7 @@ function ecShape(algorithm: AlgorithmIdentifier, bits: Uint8Array): KeyShape {
   const uncompressed = bits[0] === 0x04 && bits.length === 1 + 2 * curve.octets
   const compressed = (bits[0] === 0x02 || bits[0] === 0x03) && bits.length === 1 + curve.octets
   if (!uncompressed && !compressed) throw new DerProblem('bad-value', 'ECPoint')
+  if (uncompressed && !isOnCurve(curve.curve, bits)) throw new DerProblem('bad-value', 'ECPoint')
   return { kind: 'ec', curve: curve.curve }
 }
 
