@@ -20,6 +20,8 @@ export interface Workbench {
   readonly smscUrl: string;
   people(): Promise<readonly Person[]>;
   person(id: string): Promise<Person>;
+  /** People whose records all match, as many as asked for. */
+  crowd(size: number): Promise<readonly Person[]>;
   messages(phoneNumber: string): Promise<readonly { readonly at: string; readonly from: string; readonly text: string }[]>;
   /** Waits for a message that was not there before, and reads its six digits. */
   nextCode(phoneNumber: string, after: number): Promise<string>;
@@ -70,6 +72,11 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
       const found = (await list<Person>('/api/people')).find((person) => person.id === id);
       if (found === undefined) throw new Error(`nobody in the cast is ${id}`);
       return found;
+    },
+    crowd: async (size) => {
+      const made = await call('POST', '/api/crowd', { size });
+      const people: readonly Person[] = Array.isArray(made) ? made : [];
+      return people;
     },
     messages,
     nextCode: (phoneNumber, after) => eventually(`an SMS to ${phoneNumber}`, async () => {
