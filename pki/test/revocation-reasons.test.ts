@@ -31,6 +31,7 @@ const CASES: Record<UnknownReason, () => RevocationVerdict> = {
   'crl-not-yet-valid': () => byCrl(makeCrl(issuing, { thisUpdate: daysFromNow(1) })),
   'crl-stale': () => byCrl(makeCrl(issuing, { nextUpdate: daysFromNow(-1), thisUpdate: daysFromNow(-2) })),
   'crl-critical-extension-unknown': () => byCrl(makeCrl(issuing, { entries: [{ serial, extensions: [criticalUnknown()] }] })),
+  'crl-not-conforming': () => byCrl(makeCrl(issuing, { number: undefined })),
   'crl-signer-not-authorised': () => {
     const silent = makeAuthority(root, 'No CRLs', [], { extensions: [keyUsage(5)] })
     const judged = makeEndEntity(silent, 'A')

@@ -24,8 +24,8 @@ export type AuthorityKeyIdentifier = {
   readonly issuer: readonly GeneralName[] | undefined
   readonly serial: Uint8Array | undefined
 }
-/** §4.2.1.4; qualifiers inform people and decide nothing. */
-export type PolicyInformation = { readonly policy: string; readonly statements: readonly string[] }
+/** §4.2.1.4; qualifiers inform people, but ones nobody knows in a critical extension must be refused. */
+export type PolicyInformation = { readonly policy: string; readonly statements: readonly string[]; readonly unknownQualifiers: readonly string[] }
 /** §4.2.1.5 */
 export type PolicyMapping = { readonly issuerDomain: string; readonly subjectDomain: string }
 /** §4.2.1.9; `pathLength` counts the non-self-issued intermediates that may follow. */

@@ -80,25 +80,30 @@ function readPolicies(value: DerReader): PolicyInformation[] {
     inside.finish(what)
     if (seen.has(policy)) throw new DerProblem('bad-value', what)
     seen.add(policy)
-    policies.push({ policy, statements: qualifiers ? readStatements(qualifiers, what) : [] })
+    policies.push({ policy, ...readQualifiers(qualifiers, what) })
   }
   return policies
 }
 
-/** The addresses of practice statements among the qualifiers; user notices are not kept. */
-function readStatements(qualifiers: DerReader, what: string): string[] {
-  if (qualifiers.atEnd) throw new DerProblem('bad-value', what)
+const PRACTICE_STATEMENT = '1.3.6.1.5.5.7.2.1'
+const USER_NOTICE = '1.3.6.1.5.5.7.2.2'
+
+/** The addresses of practice statements, and the kinds of qualifiers nobody knows; user notices are not kept. */
+function readQualifiers(qualifiers: DerReader | undefined, what: string): Omit<PolicyInformation, 'policy'> {
   const statements: string[] = []
-  while (!qualifiers.atEnd) {
+  const unknownQualifiers: string[] = []
+  if (qualifiers?.atEnd) throw new DerProblem('bad-value', what)
+  while (qualifiers && !qualifiers.atEnd) {
     const qualifier = qualifiers.enter(TAG.sequence, what)
     const kind = readOid(qualifier, what)
     const tag = qualifier.peek()
     const content = qualifier.content(tag, what)
     qualifier.finish(what)
-    const text = kind === '1.3.6.1.5.5.7.2.1' ? decodeText(tag, content, what) : undefined
+    const text = kind === PRACTICE_STATEMENT ? decodeText(tag, content, what) : undefined
     if (text !== undefined) statements.push(text)
+    if (kind !== PRACTICE_STATEMENT && kind !== USER_NOTICE) unknownQualifiers.push(kind)
   }
-  return statements
+  return { statements, unknownQualifiers }
 }
 
 function readMappings(value: DerReader): PolicyMapping[] {

@@ -32,9 +32,9 @@ function readSubtrees(subtrees: DerReader, what: string): GeneralName[] {
   return bases
 }
 
-const HOST = /^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*)$/i
+const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i
 
-/** A host name of letters, digits, hyphens and underscores; longer than a DNS name can be is none. */
+/** The preferred name syntax of RFC 1034 §3.5 as RFC 1123 §2.1 changed it; longer than a DNS name can be is none. */
 export const isHostName = (text: string): boolean => text.length <= 253 && HOST.test(text)
 
 function isWellFormedBase(base: GeneralName): boolean {

@@ -19,7 +19,7 @@ const subject: fc.Arbitrary<PolicySubject> = fc
   .map(({ named, mappings, requireExplicitPolicy, inhibitPolicyMapping, inhibitAny, isSelfIssued }) => ({
     isSelfIssued,
     extensions: {
-      ...(named ? { certificatePolicies: named.map((one) => ({ policy: one, statements: [] })) } : {}),
+      ...(named ? { certificatePolicies: named.map((one) => ({ policy: one, statements: [], unknownQualifiers: [] })) } : {}),
       policyMappings: mappings,
       policyConstraints: { requireExplicitPolicy, inhibitPolicyMapping },
       ...(inhibitAny === undefined ? {} : { inhibitAnyPolicy: inhibitAny }),

@@ -1,4 +1,5 @@
 import type { Breach, BreachCode } from '../certificates/breaches.ts'
+import type { CrlBreach } from '../revocation/crl.ts'
 
 /** A leniency of a profile: the breach it lets pass, in which field or extension, where, and for whose sake. */
 export type Leniency = {
@@ -9,7 +10,12 @@ export type Leniency = {
   readonly neededBy: string
 }
 /** Which breaches of RFC 5280 §4 are let pass. No profile relaxes §6: signatures, authority, constraints, revocation. */
-export type Profile = { readonly name: string; readonly leniencies: readonly Leniency[] }
+export type Profile = {
+  readonly name: string
+  readonly leniencies: readonly Leniency[]
+  /** What of RFC 5280 §5 a CRL may lack or get wrong and still be used. */
+  readonly crlLeniencies: readonly CrlBreach[]
+}
 
 const PROCESSED_ALIKE: readonly Leniency[] = [
   { code: 'extension-criticality-wrong', detail: 'basicConstraints', where: 'below-anchor', neededBy: 'NIST PKITS 4.6.4: §6.1.4(k) asks for cA alone, and it is processed whether critical or not' },
@@ -17,7 +23,7 @@ const PROCESSED_ALIKE: readonly Leniency[] = [
 ]
 
 /** Everything RFC 5280 §4 demands of certificates, but for two criticalities that change nothing. */
-export const STRICT: Profile = { name: 'strict', leniencies: PROCESSED_ALIKE }
+export const STRICT: Profile = { name: 'strict', leniencies: PROCESSED_ALIKE, crlLeniencies: [] }
 
 const FIRST_GENERATION = 'first-generation hierarchies (MIC National Root CA G1, Government CA G1), until their certificates run out'
 
@@ -29,6 +35,8 @@ export const DEPLOYED: Profile = {
     { code: 'authority-key-identifier-missing', detail: 'authorityKeyIdentifier', where: 'anywhere', neededBy: FIRST_GENERATION },
     { code: 'subject-key-identifier-missing', detail: 'subjectKeyIdentifier', where: 'anywhere', neededBy: FIRST_GENERATION },
   ],
+  // Lists of version 1 and of first-generation authorities; an age limit of the caller's stands in for nextUpdate.
+  crlLeniencies: ['next-update-missing', 'crl-number-missing', 'key-identifier-missing'],
 }
 
 /** The first breach that a profile does not let pass in this place of a path. */

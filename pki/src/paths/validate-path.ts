@@ -67,8 +67,8 @@ function formRefusal(certificate: Certificate, profile: Profile, isAnchor: boole
 
 function timeRefusal(certificate: Certificate, at: number): Refusal | undefined {
   if (at < certificate.notBefore) return { reason: 'not-yet-valid', certificate, detail: new Date(certificate.notBefore).toISOString() }
-  // notAfter names a whole second and is included in the validity (§4.1.2.5).
-  return at < certificate.notAfter + 1_000 ? undefined : { reason: 'expired', certificate, detail: new Date(certificate.notAfter).toISOString() }
+  // notAfter itself is included (§4.1.2.5).
+  return at <= certificate.notAfter ? undefined : { reason: 'expired', certificate, detail: new Date(certificate.notAfter).toISOString() }
 }
 
 function keyRefusal(certificate: Certificate, { algorithms }: Demands): Refusal | undefined {

@@ -18,6 +18,9 @@ export type IssuingDistributionPoint = {
   readonly der: Uint8Array
 }
 
+/** nextUpdate, the CRL number and the key identifier must be there, and the latter two not critical. */
+export type CrlBreach = 'next-update-missing' | 'crl-number-missing' | 'crl-number-critical' | 'key-identifier-missing' | 'key-identifier-critical'
+
 /** The fields of a CRL as `readCrl` finds them. */
 export type CrlFields = {
   readonly der: Uint8Array
@@ -36,6 +39,8 @@ export type CrlFields = {
   readonly deltaBase: bigint | undefined
   readonly issuingDistributionPoint: IssuingDistributionPoint | undefined
   readonly freshestCrl: readonly DistributionPoint[] | undefined
+  /** What §5.1.2.5, §5.2.1 and §5.2.3 demand of conforming issuers and this list lacks. */
+  readonly breaches: readonly CrlBreach[]
   /** Critical extensions of the list or of any entry that are not processed. */
   readonly unknownCritical: readonly string[]
 }

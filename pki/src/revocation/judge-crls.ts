@@ -2,6 +2,7 @@ import type { Certificate } from '../certificates/certificate.ts'
 import type { DistributionPoint } from '../certificates/extensions.ts'
 import type { Crl } from './crl.ts'
 import type { CrlEntry } from './read-crl-entry.ts'
+import type { Profile } from '../paths/profiles.ts'
 import type { WorkBudget } from '../paths/work-budget.ts'
 import { scopeOf } from './crl-scope.ts'
 import { deltaFor } from './delta-crl.ts'
@@ -16,6 +17,7 @@ export type CrlQuestion = {
   readonly at: number
   readonly freshness: FreshnessRule
   readonly budget: WorkBudget
+  readonly profile: Profile
   /** Says why nobody entitled to has signed this list, or undefined when somebody has (RFC 5280 §6.3.3(f), (g)). */
   readonly signerProblem: (crl: Crl) => UnknownReason | undefined
 }
@@ -87,6 +89,7 @@ function entryFor({ issuer, serial }: Certificate, crl: Crl, delta: Crl | undefi
 }
 
 /** Why a list cannot be relied on at all, whatever it says. */
-function usabilityProblem(crl: Crl, { signerProblem }: CrlQuestion): UnknownReason | undefined {
+function usabilityProblem(crl: Crl, { signerProblem, profile }: CrlQuestion): UnknownReason | undefined {
+  if (crl.fields.breaches.some((breach) => !profile.crlLeniencies.includes(breach))) return 'crl-not-conforming'
   return crl.fields.unknownCritical.length > 0 ? 'crl-critical-extension-unknown' : signerProblem(crl)
 }

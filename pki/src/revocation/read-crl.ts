@@ -9,7 +9,7 @@ import { readDistributionPointName } from '../certificates/read-distribution-poi
 import { EXTENSION_READERS } from '../certificates/read-extensions.ts'
 import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts'
 import { signatureScheme } from '../keys/signature-algorithm.ts'
-import { Crl, type IssuingDistributionPoint } from './crl.ts'
+import { Crl, type CrlBreach, type IssuingDistributionPoint } from './crl.ts'
 import { readCrlEntry } from './read-crl-entry.ts'
 
 /** A list larger than this is refused unread: 32 MiB. */
@@ -42,7 +42,7 @@ export function readCrl(der: Uint8Array): Reading<Crl> {
     inside.finish('tbsCertList')
     if (explicit && !isVersion2) throw new DerProblem('bad-value', 'version')
     const extensions = readCrlExtensions(explicit)
-    return new Crl({ der, tbs, signature, scheme: signatureScheme(algorithm), issuer, thisUpdate, nextUpdate, entries, ...extensions, unknownCritical: [...extensions.unknownCritical, ...unknownCritical] })
+    return new Crl({ der, tbs, signature, scheme: signatureScheme(algorithm), issuer, thisUpdate, nextUpdate, entries, ...extensions, breaches: [...(nextUpdate === undefined ? (['next-update-missing'] as const) : []), ...extensions.breaches], unknownCritical: [...extensions.unknownCritical, ...unknownCritical] })
   })
 }
 
@@ -65,30 +65,31 @@ function checkEntries(entries: Uint8Array, isVersion2: boolean): Set<string> {
   return unknownCritical
 }
 
-type CrlExtensions = Pick<Crl['fields'], 'authorityKeyIdentifier' | 'number' | 'deltaBase' | 'issuingDistributionPoint' | 'freshestCrl'> & { unknownCritical: string[] }
+type CrlExtensions = Pick<Crl['fields'], 'authorityKeyIdentifier' | 'number' | 'deltaBase' | 'issuingDistributionPoint' | 'freshestCrl' | 'breaches'> & { unknownCritical: string[] }
 
 function readCrlExtensions(explicit: DerReader | undefined): CrlExtensions {
   const shared: Extensions = {}
   const own: { number?: bigint; deltaBase?: bigint; issuingDistributionPoint?: IssuingDistributionPoint } = {}
   const unknownCritical: string[] = []
   const seen = new Set<string>()
+  const critical = new Set<string>()
   const sequence = explicit?.enter(TAG.sequence, 'crlExtensions')
   explicit?.finish('crlExtensions')
   if (sequence?.atEnd) throw new DerProblem('bad-value', 'crlExtensions')
   while (sequence && !sequence.atEnd) {
     const extension = sequence.enter(TAG.sequence, 'crlExtensions')
     const oid = readOid(extension, 'crlExtensions')
-    const critical = readDefaultFalse(extension, 'crlExtensions')
+    if (readDefaultFalse(extension, 'crlExtensions')) critical.add(oid)
     const value = extension.enter(TAG.octetString, 'crlExtensions')
     extension.finish('crlExtensions')
     if (seen.has(oid)) throw new DerProblem('bad-value', 'crlExtensions')
     seen.add(oid)
-    if (oid === '2.5.29.20') own.number = readNumber(value)
+    if (oid === CRL_NUMBER) own.number = readNumber(value)
     else if (oid === '2.5.29.27') own.deltaBase = readNumber(value)
     else if (oid === '2.5.29.28') own.issuingDistributionPoint = readIssuingDistributionPoint(value)
     else if (CERTIFICATE_EXTENSIONS.has(oid)) EXTENSION_READERS.get(oid)?.read(value, shared)
     else {
-      if (critical) unknownCritical.push(oid)
+      if (critical.has(oid)) unknownCritical.push(oid)
       continue
     }
     value.finish('crlExtensions')
@@ -99,8 +100,22 @@ function readCrlExtensions(explicit: DerReader | undefined): CrlExtensions {
     number: own.number,
     deltaBase: own.deltaBase,
     issuingDistributionPoint: own.issuingDistributionPoint,
+    breaches: extensionBreaches(seen, critical),
     unknownCritical,
   }
+}
+
+const CRL_NUMBER = '2.5.29.20'
+const KEY_IDENTIFIER = '2.5.29.35'
+
+/** §5.2.1, §5.2.3. */
+function extensionBreaches(seen: ReadonlySet<string>, critical: ReadonlySet<string>): CrlBreach[] {
+  const breaches: CrlBreach[] = []
+  if (!seen.has(CRL_NUMBER)) breaches.push('crl-number-missing')
+  if (critical.has(CRL_NUMBER)) breaches.push('crl-number-critical')
+  if (!seen.has(KEY_IDENTIFIER)) breaches.push('key-identifier-missing')
+  if (critical.has(KEY_IDENTIFIER)) breaches.push('key-identifier-critical')
+  return breaches
 }
 
 /** Authority key identifier, issuer alternative name, freshest CRL and authority information stand in CRLs as in certificates. */

@@ -70,9 +70,9 @@ export class RevocationJudge {
   }
 
   #judgeByCrls(certificate: Certificate, above: CandidatePath): RevocationVerdict {
-    const { material, at, budget } = this.#context
+    const { material, at, budget, demands } = this.#context
     if (material.crls.length === 0) return unknown('no-answer-at-hand')
-    return judgeCrls({ certificate, crls: material.crls, at, budget, freshness: material.freshness, signerProblem: (crl) => this.#signerProblem(crl, above) })
+    return judgeCrls({ certificate, crls: material.crls, at, budget, profile: demands.profile, freshness: material.freshness, signerProblem: (crl) => this.#signerProblem(crl, above) })
   }
 
   /** RFC 5280 §6.3.3(f), (g): the list's issuer on the path itself, or one with a valid path from the same anchor. */

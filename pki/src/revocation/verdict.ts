@@ -12,6 +12,8 @@ export const UNKNOWN_REASONS = [
   'crl-not-yet-valid',
   'crl-stale',
   'crl-critical-extension-unknown',
+  /** CRL: it lacks what RFC 5280 §5 demands of it, and the profile does not let that pass. */
+  'crl-not-conforming',
   /** CRL: the certificate of its signer is missing, untrusted, revoked or not allowed to sign CRLs. */
   'crl-signer-not-authorised',
   'crl-signature-invalid',

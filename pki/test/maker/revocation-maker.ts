@@ -11,7 +11,7 @@ export type CrlRecipe = {
   entries: readonly Entry[]
   thisUpdate: Date
   nextUpdate: Date | undefined
-  number: number
+  number: number | undefined
   extensions: readonly Uint8Array[]
   signWith: KeyObject
 }
@@ -21,7 +21,8 @@ export function makeCrl(issuer: Authority, recipe: Partial<CrlRecipe> = {}): Buf
   const key = recipe.signWith ?? issuer.keys.privateKey
   const nextUpdate = 'nextUpdate' in recipe ? recipe.nextUpdate : daysFromNow(7)
   const entries = (recipe.entries ?? []).map(makeEntry)
-  const extensions = [authorityKey(issuer.keys.publicKey), extension('2.5.29.20', false, integer(recipe.number ?? 1)), ...(recipe.extensions ?? [])]
+  const number = 'number' in recipe ? recipe.number : 1
+  const extensions = [authorityKey(issuer.keys.publicKey), ...(number === undefined ? [] : [extension('2.5.29.20', false, integer(number))]), ...(recipe.extensions ?? [])]
   const tbs = sequence(
     integer(1),
     algorithmOf(key),

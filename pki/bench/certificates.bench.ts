@@ -6,17 +6,26 @@ import { EXACT } from '../test/judging.ts'
 import { cpuMicroseconds } from './cpu-time.ts'
 import { makeBenchMaterial, type BenchMaterial } from './bench-material.ts'
 
-/** `npm run bench -w pki`: this package, bare `node:crypto` and pkijs over the same bytes, CPU time for each. */
-for (const kind of ['P-256', 'RSA-2048'] as const) await compare(kind, makeBenchMaterial(kind))
+/** One comparison, CPU microseconds for each call. */
+type Measured = { readonly what: string; readonly ours: number; readonly bareNode?: number; readonly pkijs: number }
 
-async function compare(kind: string, material: BenchMaterial): Promise<void> {
-  const ours = await cpuMicroseconds(chainByUs(material))
-  const bare = await cpuMicroseconds(chainByNode(material))
-  const pkijs = await cpuMicroseconds(chainByPkijs(material))
-  console.log(`chain of two, cached intermediate, ${kind}: ours ${ours.toFixed(0)} µs, bare node:crypto ${bare.toFixed(0)} µs (ours ${(ours / bare).toFixed(2)}×), pkijs ${pkijs.toFixed(0)} µs (${(pkijs / ours).toFixed(1)}× slower)`)
-  const ourOcsp = await cpuMicroseconds(ocspByUs(material))
-  const theirOcsp = await cpuMicroseconds(ocspByPkijs(material))
-  console.log(`OCSP answer, ${kind}: ours ${ourOcsp.toFixed(0)} µs, pkijs ${theirOcsp.toFixed(0)} µs (${(theirOcsp / ourOcsp).toFixed(1)}× slower)`)
+/** `npm run bench -- certificates [--json]`: this package, bare `node:crypto` and pkijs over the same bytes in one run. */
+const results: Measured[] = []
+for (const kind of ['P-256', 'RSA-2048'] as const) results.push(...(await compare(kind, makeBenchMaterial(kind))))
+console.log(process.argv.includes('--json') ? JSON.stringify(results) : results.map(asText).join('\n'))
+
+async function compare(kind: string, material: BenchMaterial): Promise<Measured[]> {
+  const [ours, bareNode, pkijs] = [await cpuMicroseconds(chainByUs(material)), await cpuMicroseconds(chainByNode(material)), await cpuMicroseconds(chainByPkijs(material))]
+  const [ourOcsp, theirOcsp] = [await cpuMicroseconds(ocspByUs(material)), await cpuMicroseconds(ocspByPkijs(material))]
+  return [
+    { what: `chain of two, cached intermediate, ${kind}`, ours, bareNode, pkijs },
+    { what: `OCSP answer, ${kind}`, ours: ourOcsp, pkijs: theirOcsp },
+  ]
+}
+
+function asText({ what, ours, bareNode, pkijs }: Measured): string {
+  const bare = bareNode === undefined ? '' : `, bare node:crypto ${bareNode.toFixed(0)} µs (ours ${(ours / bareNode).toFixed(2)} times that)`
+  return `${what}: ours ${ours.toFixed(0)} µs${bare}, pkijs ${pkijs.toFixed(0)} µs (${(pkijs / ours).toFixed(1)} times ours)`
 }
 
 /** The end entity is read each time; the intermediate and the root come from the cache. */

@@ -6,10 +6,10 @@ import { makeAuthority, makeEndEntity, makeRoot, NOW } from '../test/maker/certi
 const ALLOWED_GROWTH = 5 << 20
 
 /**
- * `npm run heap -w pki [-- COUNT]`: validates a million paths (700 intermediates, more than the cache keeps) and fails
+ * `npm run bench -- heap`, or `npm run heap -w pki -- COUNT`: validates a million paths (700 intermediates, more than the cache keeps) and fails
  * when the heap after garbage collection grew by 5 MiB or more since the first tenth.
  */
-const total = Number(process.argv[2] ?? 1_000_000)
+const total = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(argument)) ?? 1_000_000)
 setFlagsFromString('--expose-gc')
 const collect: () => void = runInNewContext('gc')
 const root = makeRoot('Root')
@@ -29,7 +29,8 @@ for (let count = 1; count <= total; count++) {
   if (count === total / 10) early = heapAfterCollection()
 }
 const growth = heapAfterCollection() - early
-console.log(`${total} validations: heap ${(early / 2 ** 20).toFixed(1)} MiB after the first tenth, ${growth < 0 ? '' : '+'}${(growth / 2 ** 20).toFixed(2)} MiB at the end`)
+const asJson = process.argv.includes('--json')
+console.log(asJson ? JSON.stringify({ validations: total, heapBytes: early, growthBytes: growth }) : `${total} validations: heap ${(early / 2 ** 20).toFixed(1)} MiB after the first tenth, growth to the end ${(growth / 2 ** 20).toFixed(2)} MiB`)
 process.exitCode = growth < ALLOWED_GROWTH ? 0 : 1
 
 function heapAfterCollection(): number {
