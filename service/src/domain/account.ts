@@ -54,5 +54,7 @@ export interface Session {
   readonly amr: readonly string[];
   readonly method: Method;
   readonly createdAt: string;
+  /** When the person last signed in on this session; absent when that was at its beginning. */
+  readonly authenticatedAt?: string;
   readonly expiresAt: string;
 }

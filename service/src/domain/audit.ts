@@ -6,7 +6,7 @@ export const auditEventTypes = [
   'registration-started', 'registration-claimed', 'code-requested', 'code-wrong', 'possession-proven', 'authority-asked', 'registration-evidenced',
   'registration-refused', 'registration-waiting', 'registration-known', 'registration-completed', 'registration-went-back',
   'account-opened', 'account-suspended', 'account-restored', 'session-opened', 'session-ended',
-  'problem-shown', 'keys-rotated',
+  'problem-shown', 'keys-rotated', 'portal-agreed', 'portal-declined', 'portal-registered', 'portal-removed',
 ] as const;
 export type AuditEventType = (typeof auditEventTypes)[number];
 

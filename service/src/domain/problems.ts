@@ -15,6 +15,7 @@ export const nextSteps = [
   'correct-the-form', 'try-again-later', 'try-again-now', 'start-again', 'ask-for-a-new-code', 'check-the-number', 'switch-the-phone-on',
   'send-tttb-to-1414', 'visit-operator-shop', 'use-another-method', 'ask-parent-or-guardian', 'wait-for-sim-period',
   'sign-in', 'recover-account', 'continue-in-first-browser', 'allow-cookies', 'call-help-desk', 'go-to-start', 'reload-the-page',
+  'return-to-portal',
 ] as const;
 export type NextStep = (typeof nextSteps)[number];
 
@@ -54,6 +55,12 @@ export const problems = {
   'form-forged': { trouble: 'stale', status: 403, nextSteps: ['reload-the-page', 'allow-cookies'] },
   'account-suspended': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
   'sign-in-required': { trouble: 'stale', status: 401, nextSteps: ['go-to-start'] },
+  'connection-expired': { trouble: 'stale', status: 410, nextSteps: ['return-to-portal', 'go-to-start'] },
+  'connection-elsewhere': { trouble: 'stale', status: 404, nextSteps: ['return-to-portal', 'allow-cookies', 'go-to-start'] },
+  'portal-unknown': { trouble: 'input', status: 400, nextSteps: ['return-to-portal', 'call-help-desk', 'go-to-start'] },
+  'portal-address-wrong': { trouble: 'input', status: 400, nextSteps: ['return-to-portal', 'call-help-desk', 'go-to-start'] },
+  'portal-request-wrong': { trouble: 'input', status: 400, nextSteps: ['return-to-portal', 'call-help-desk', 'go-to-start'] },
+  'too-many-requests': { trouble: 'stale', status: 429, nextSteps: ['try-again-later'] },
   'malformed-request': { trouble: 'input', status: 400, nextSteps: ['reload-the-page', 'go-to-start'] },
   'body-too-large': { trouble: 'input', status: 413, nextSteps: ['reload-the-page', 'go-to-start'] },
   'unsupported-media-type': { trouble: 'input', status: 415, nextSteps: ['reload-the-page', 'go-to-start'] },

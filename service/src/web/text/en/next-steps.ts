@@ -29,5 +29,6 @@ export const nextSteps: Text['nextSteps'] = {
   'allow-cookies': { say: 'Allow cookies for this site; it uses only those needed to keep your registration.' },
   'call-help-desk': { say: ({ helpDeskPhone }) => `Call the help desk on ${helpDeskPhone}.`, link: 'Call now' },
   'go-to-start': { say: 'Go to the', link: 'first page' },
+  'return-to-portal': { say: 'Go back to the public service portal and sign in again.', link: 'To the portal' },
   'reload-the-page': { say: 'Open this page again and send the form.', link: 'Open the page again' },
 };

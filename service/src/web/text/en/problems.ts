@@ -144,6 +144,36 @@ export const problems: Text['problems'] = {
     sentence: 'This page opens only while you are signed in. Your session may have ended, or you have signed out.',
     helpDesk: 'There is no live session in this browser.',
   },
+  'connection-expired': {
+    title: 'This connection has run out',
+    sentence: 'This page belongs to a sign-in that is finished or was left too long. Go back to the public service portal and sign in again; nothing is lost.',
+    helpDesk: 'The link of a connection was used up or is too old (back button, bookmark, more than an hour). Ask them to open the portal again and press Sign in.',
+  },
+  'connection-elsewhere': {
+    title: 'This connection was begun in another browser',
+    sentence: 'We do not recognise this browser. Go back to the public service portal in this very browser and sign in again.',
+    helpDesk: 'The cookie of the connection is missing: link opened elsewhere, cookies blocked or deleted. Ask them to begin again at the portal in one browser.',
+  },
+  'portal-unknown': {
+    title: 'This portal is not connected',
+    sentence: 'The site that sent you here is not on the list of registered portals, so we send it nothing.',
+    helpDesk: 'Unknown client_id, or a portal that was removed. Note the address they came from and tell the portal\'s operator; it may be a forgery.',
+  },
+  'portal-address-wrong': {
+    title: 'The portal\'s return address is wrong',
+    sentence: 'The portal asked us to send you to an address it has not registered with us, so we stopped to protect you.',
+    helpDesk: 'redirect_uri or post_logout_redirect_uri does not match a registered one. The portal changed its settings, or it is a forgery; tell its operator.',
+  },
+  'portal-request-wrong': {
+    title: 'Something is wrong with the portal\'s request',
+    sentence: 'The public service portal sent a request that we cannot read. You did nothing wrong. Go back to the portal and try again.',
+    helpDesk: 'A faulty OpenID Connect request; the error code is in the log under the support code. If it happens again, pass it to the portal\'s operator.',
+  },
+  'too-many-requests': {
+    title: 'Too many requests from here',
+    sentence: 'Please wait a moment and try again.',
+    helpDesk: 'One address sent too many failing requests in a short time. Wait a few minutes.',
+  },
   'malformed-request': {
     title: 'What was sent could not be read',
     sentence: 'The browser sent something broken or repeated. Open the page again and fill it in with an ordinary keyboard.',

@@ -29,5 +29,6 @@ export const nextSteps: Text['nextSteps'] = {
   'allow-cookies': { say: 'Cho phép cookie đối với trang này; trang chỉ dùng cookie cần thiết để giữ đúng lần đăng ký của bạn.' },
   'call-help-desk': { say: ({ helpDeskPhone }) => `Gọi tổng đài ${helpDeskPhone}.`, link: 'Gọi ngay' },
   'go-to-start': { say: 'Về', link: 'trang đầu' },
+  'return-to-portal': { say: 'Quay lại cổng dịch vụ công và bấm đăng nhập lần nữa.', link: 'Về cổng' },
   'reload-the-page': { say: 'Mở lại trang này rồi gửi lại.', link: 'Mở lại trang' },
 };

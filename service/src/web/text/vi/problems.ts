@@ -144,6 +144,36 @@ export const problems: Text['problems'] = {
     sentence: 'Trang này chỉ mở được khi bạn đang đăng nhập. Phiên đăng nhập có thể đã hết hoặc đã được đăng xuất.',
     helpDesk: 'Không có phiên đăng nhập còn hiệu lực trên trình duyệt này.',
   },
+  'connection-expired': {
+    title: 'Lần kết nối này đã hết hạn',
+    sentence: 'Trang này thuộc về một lần đăng nhập đã xong hoặc đã để quá lâu. Hãy quay lại cổng dịch vụ công và bấm đăng nhập lần nữa; không có gì bị mất.',
+    helpDesk: 'Liên kết kết nối với cổng đã dùng xong hoặc quá hạn (nút quay lại, dấu trang, để quá một giờ). Bảo họ mở lại cổng và bấm Đăng nhập.',
+  },
+  'connection-elsewhere': {
+    title: 'Lần kết nối này được bắt đầu ở trình duyệt khác',
+    sentence: 'Chúng tôi không nhận ra trình duyệt này. Hãy quay lại cổng dịch vụ công ngay trong trình duyệt này và bấm đăng nhập lần nữa.',
+    helpDesk: 'Cookie của lần kết nối không có: mở liên kết ở trình duyệt khác, cookie bị chặn hoặc bị xóa. Bảo họ bắt đầu lại từ cổng trong cùng một trình duyệt.',
+  },
+  'portal-unknown': {
+    title: 'Cổng này chưa được kết nối',
+    sentence: 'Trang vừa đưa bạn tới đây không có trong danh sách cổng đã đăng ký, nên chúng tôi không gửi thông tin nào cho nó.',
+    helpDesk: 'client_id lạ hoặc cổng đã bị gỡ. Ghi lại địa chỉ trang họ vừa rời, báo cho người vận hành cổng; có thể là trang giả mạo.',
+  },
+  'portal-address-wrong': {
+    title: 'Địa chỉ quay lại của cổng không đúng',
+    sentence: 'Cổng yêu cầu gửi bạn về một địa chỉ chưa đăng ký với chúng tôi, nên chúng tôi dừng lại để bảo vệ bạn.',
+    helpDesk: 'redirect_uri hoặc post_logout_redirect_uri không khớp địa chỉ đã đăng ký. Cổng vừa đổi cấu hình, hoặc là trang giả mạo; báo người vận hành cổng.',
+  },
+  'portal-request-wrong': {
+    title: 'Yêu cầu của cổng có chỗ sai',
+    sentence: 'Cổng dịch vụ công vừa gửi tới đây một yêu cầu mà chúng tôi không hiểu. Bạn không làm gì sai. Hãy quay lại cổng và thử lần nữa.',
+    helpDesk: 'Yêu cầu OpenID Connect sai; mã lỗi nằm trong nhật ký theo mã hỗ trợ. Nếu lặp lại, chuyển cho người vận hành cổng.',
+  },
+  'too-many-requests': {
+    title: 'Có quá nhiều yêu cầu từ đây',
+    sentence: 'Xin chờ một lát rồi thử lại.',
+    helpDesk: 'Một địa chỉ gửi quá nhiều yêu cầu sai trong thời gian ngắn. Chờ vài phút.',
+  },
   'malformed-request': {
     title: 'Không đọc được nội dung vừa gửi',
     sentence: 'Trình duyệt gửi lên nội dung bị hỏng hoặc trùng lặp. Hãy mở lại trang và điền bằng bàn phím bình thường.',

@@ -1,0 +1,104 @@
+import type { AuthenticationLevel, Session } from '../../domain/account.ts';
+import type { ProblemCode } from '../../domain/problems.ts';
+
+/** A portal as people know it. */
+export interface PortalName {
+  readonly clientId: string;
+  readonly nameVi: string;
+  readonly nameEn?: string;
+  readonly agencyVi: string;
+  readonly agencyEn?: string;
+}
+
+/** What a portal may receive, in groups that the first-visit page has words for. */
+export const receivedFacts = ['name', 'birth-date', 'personal-id', 'phone', 'identity-level', 'evidence', 'dossiers', 'offline'] as const;
+export type ReceivedFact = (typeof receivedFacts)[number];
+
+/** One request of a portal that waits for the person ("interaction" of the provider), named by a random uid. */
+export interface Connection {
+  readonly uid: string;
+  readonly portal: PortalName;
+  /** To the millisecond: who has signed in since has done so for this request. */
+  readonly startedAt: string;
+  /** `prompt=create`: register first. */
+  readonly asksToRegister: boolean;
+  /** `prompt=login`: sign in once more, whoever is signed in. */
+  readonly asksToSignIn: boolean;
+  /** `max_age`: how old the sign-in may be. */
+  readonly maxAgeSeconds?: number;
+  /** The lowest authentication level that will do (`acr_values`, RFC 9470). */
+  readonly lowestLevel?: AuthenticationLevel;
+  /** The account that must answer (`id_token_hint`, `claims.id_token.sub`), as a test on account ids. */
+  readonly isForAccount: (accountId: string) => boolean;
+  /** `prompt=consent`: the first-visit page is shown again. */
+  readonly asksToAgree: boolean;
+  /** What the portal asks to receive this time. */
+  readonly receives: readonly ReceivedFact[];
+}
+
+/**
+ * The portals' side, implemented by the room `federation`.
+ *
+ * Cookies: `cookieHeader` is the request's whole `Cookie` header; the provider's own cookie in it ties a uid to its browser.
+ */
+export interface Connections {
+  /** @returns `gone` when the uid is unknown or over, `elsewhere` when it belongs to another browser */
+  open(uid: string, cookieHeader: string | undefined): Promise<Connection | 'gone' | 'elsewhere'>;
+  /** The portal that waits under a uid, for the words of a page; nothing when the uid is not live. Asks no cookie. */
+  portalOf(uid: string): Promise<PortalName | undefined>;
+  /** True when this account has agreed before to all that this connection receives. */
+  hasAgreed(connection: Connection, accountId: string): Promise<boolean>;
+  /** Remembers that this account agrees to what this connection receives. */
+  agree(connection: Connection, accountId: string): Promise<void>;
+  /** Answers the provider with this session. @returns where the browser goes on (a path of ours) */
+  finish(connection: Connection, session: Session): Promise<string>;
+  /** Answers the provider with `access_denied`. @returns where the browser goes on (a path of ours) */
+  decline(connection: Connection): Promise<string>;
+}
+
+/** Why a signed-in person is asked to sign in (again). */
+export type SignInReason = 'no-session' | 'asked-again' | 'too-old' | 'level' | 'other-account';
+
+/**
+ * What the browser at `/ket-noi/:uid` does next.
+ *
+ * - `leave`: go on to `to`. From a form this must be a page with `Refresh: 0` and a link, not a redirect: `form-action 'self'` of the
+ *   form's page would stop the way to the portal.
+ * - `sign-in`: to `/dang-nhap?tiep=<uid>`; with `level` and `too-old` the same person signs in once more, with at least `lowestLevel`.
+ * - `register`: to `/dang-ky?tiep=<uid>`.
+ * - `agree`: show what the portal will receive.
+ * - `problem`: show it; `portal` names who asked, where that is known.
+ */
+export type ConnectionStep =
+  | { readonly step: 'leave'; readonly to: string; readonly portal: PortalName }
+  | { readonly step: 'sign-in'; readonly uid: string; readonly reason: SignInReason; readonly portal: PortalName; readonly lowestLevel?: AuthenticationLevel }
+  | { readonly step: 'register'; readonly uid: string; readonly portal: PortalName }
+  | { readonly step: 'agree'; readonly connection: Connection; readonly accountName: string }
+  | { readonly step: 'problem'; readonly code: ProblemCode; readonly portal?: PortalName; readonly leaveTo?: string };
+
+/** Who stands at `/ket-noi/:uid`: the whole `Cookie` header, the session secret read from it, and the request. */
+export interface Arrival {
+  readonly cookieHeader: string | undefined;
+  readonly sessionSecret: string | undefined;
+  readonly requestId: string;
+}
+
+/**
+ * The way between a portal and an account, seen from the person.
+ *
+ * The contract with signing in and registering (`tiep`):
+ * - `tiep` is the uid and nothing else. A page that is given one asks `portalOf`; no answer: `tiep` is dropped, and the page goes on
+ *   without it. After the last step the browser goes to `/ket-noi/<uid>`, and nowhere else.
+ * - There is one notion of session: the row `session`, found by the cookie. A person who signs in again or with a higher level **keeps the
+ *   row's id**: `acr`, `amr`, `method`, `secret_hash` and `authenticated_at` change. Another account ends the row (`ended_at`) and opens a new one.
+ * - Whatever sets `ended_at` of a session ends its portals' tokens and tells each portal once (the database sees to it).
+ * - The provider may give a session a new secret while a portal connects; the id stays.
+ */
+export interface FederateJourney {
+  portalOf(uid: string): Promise<PortalName | undefined>;
+  arrive(uid: string, arrival: Arrival): Promise<ConnectionStep>;
+  /** "Đồng ý" on the first-visit page. */
+  agree(uid: string, arrival: Arrival): Promise<ConnectionStep>;
+  /** "Không, quay lại cổng". */
+  decline(uid: string, arrival: Arrival): Promise<ConnectionStep>;
+}

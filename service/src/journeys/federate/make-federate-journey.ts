@@ -1,0 +1,80 @@
+import type { AuditEvent } from '../../domain/audit.ts';
+import type { Session } from '../../domain/account.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Store } from '../../store/store.ts';
+import type { Arrival, Connection, Connections, ConnectionStep, FederateJourney } from './federate.ts';
+import { whatIsMissing } from './next-step.ts';
+
+export interface FederateParts {
+  readonly connections: Connections;
+  readonly store: Pick<Store, 'sessions' | 'accounts' | 'audit'>;
+  readonly clock: Clock;
+  readonly hashSecret: (secret: string) => string;
+  readonly observe: (event: AuditEvent) => void;
+}
+
+interface Standing {
+  readonly connection: Connection;
+  readonly session: Session;
+}
+
+/** The federate journey over its parts. */
+export const makeFederateJourney = ({ connections, store, clock, hashSecret, observe }: FederateParts): FederateJourney => {
+  const sessionOf = async ({ sessionSecret }: Arrival): Promise<Session | undefined> =>
+    (sessionSecret === undefined ? undefined : store.sessions.find(hashSecret(sessionSecret)));
+
+  /** The connection and a session that will do, or the step that is still missing. */
+  const stand = async (uid: string, arrival: Arrival): Promise<Standing | ConnectionStep> => {
+    const connection = await connections.open(uid, arrival.cookieHeader);
+    if (connection === 'gone') return { step: 'problem', code: 'connection-expired' };
+    const { portal } = connection === 'elsewhere' ? { portal: undefined } : connection;
+    if (connection === 'elsewhere' || portal === undefined) return { step: 'problem', code: 'connection-elsewhere' };
+    const session = await sessionOf(arrival);
+    if (session?.accountStatus === 'suspended') return { step: 'problem', code: 'account-suspended', portal, leaveTo: await connections.decline(connection) };
+    const missing = whatIsMissing(connection, session, clock.now().toISOString());
+    if (missing === 'register') return { step: 'register', uid, portal };
+    if (missing !== undefined || session === undefined) {
+      const { lowestLevel } = connection;
+      return { step: 'sign-in', uid, reason: missing ?? 'no-session', portal, ...(lowestLevel === undefined ? {} : { lowestLevel }) };
+    }
+    return { connection, session };
+  };
+
+  const note = async (type: 'portal-agreed' | 'portal-declined', { connection, session }: Standing, requestId: string): Promise<void> => {
+    const event: AuditEvent = { type, at: clock.now().toISOString(), accountId: session.accountId, requestId, actor: 'person', detail: { client: connection.portal.clientId } };
+    await store.audit.record([event]);
+    observe(event);
+  };
+
+  const leave = async ({ connection, session }: Standing): Promise<ConnectionStep> =>
+    ({ step: 'leave', to: await connections.finish(connection, session), portal: connection.portal });
+
+  return {
+    portalOf: (uid) => connections.portalOf(uid),
+    arrive: async (uid, arrival) => {
+      const standing = await stand(uid, arrival);
+      if ('step' in standing) return standing;
+      const { connection, session } = standing;
+      if (!connection.asksToAgree && await connections.hasAgreed(connection, session.accountId)) return leave(standing);
+      const account = await store.accounts.find(session.accountId);
+      return account === undefined
+        ? { step: 'sign-in', uid, reason: 'no-session', portal: connection.portal }
+        : { step: 'agree', connection, accountName: account.person.fullName };
+    },
+    agree: async (uid, arrival) => {
+      const standing = await stand(uid, arrival);
+      if ('step' in standing) return standing;
+      await connections.agree(standing.connection, standing.session.accountId);
+      await note('portal-agreed', standing, arrival.requestId);
+      return leave(standing);
+    },
+    decline: async (uid, arrival) => {
+      const connection = await connections.open(uid, arrival.cookieHeader);
+      if (connection === 'gone') return { step: 'problem', code: 'connection-expired' };
+      if (connection === 'elsewhere') return { step: 'problem', code: 'connection-elsewhere' };
+      const session = await sessionOf(arrival);
+      if (session !== undefined) await note('portal-declined', { connection, session }, arrival.requestId);
+      return { step: 'leave', to: await connections.decline(connection), portal: connection.portal };
+    },
+  };
+};
