@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestInstallation } from '../support/service.ts';
+import { startInstallation } from '../support/service.ts';
+import { goodPassword, newVisitor, register, sendForm, typedOf } from '../support/walk.ts';
+import type { Person } from '../support/workbench.ts';
+
+let at: TestInstallation;
+let people: readonly Person[];
+const urls: string[] = [];
+let codes: string[];
+beforeAll(async () => {
+  at = await startInstallation();
+  const cast = await at.workbench.people();
+  people = cast.filter((person) => ['registered', 'operator-record-mismatch', 'sim-recently-changed'].includes(person.expect['mobile-subscriber'] ?? ''));
+  for (const person of people) {
+    const visitor = newVisitor(at);
+    const end = await register(at, visitor, person).catch(() => undefined);
+    if (end !== undefined) urls.push(end.url, (await visitor.get('/tai-khoan')).url);
+    await sendForm(at, newVisitor(at), { ...typedOf(person), phoneNumber: '0212345678' });
+    await visitor.post(`/dang-ky/thong-tin?phoneNumber=${typedOf(person)['phoneNumber']}`, `fullName=${encodeURIComponent(person.fullName)}&fullName=x`);
+    await visitor.post('/dang-ky/thong-tin', JSON.stringify(typedOf(person)), { 'content-type': 'application/json' });
+  }
+  codes = (await Promise.all(people.map((person) => at.workbench.messages(person.phoneNumber)))).flat().flatMap(({ text }) => /\d{6}/u.exec(text) ?? []);
+});
+afterAll(() => at.stop());
+
+/** Every way these facts could be written down. */
+const secretsOf = (person: Person): readonly string[] => {
+  const typed = typedOf(person);
+  return [person.fullName, person.fullName.toUpperCase(), person.personalId, person.phoneNumber, person.phoneNumber.slice(3), person.dateOfBirth, typed['dateOfBirth'] ?? '', encodeURIComponent(person.fullName)]
+    .filter((secret) => secret.length >= 6);
+};
+
+describe('personal data', () => {
+  it('is in no log line, whatever people typed and however they were refused', () => {
+    expect(at.logged.length).toBeGreaterThan(10);
+    const text = at.logged.join('\n');
+    for (const secret of [...people.flatMap(secretsOf), goodPassword]) expect(text).not.toContain(secret);
+    for (const code of codes) expect(text).not.toMatch(new RegExp(`(?<![\\w-])${code}(?![\\w-])`, 'u'));
+  });
+  it('is in no metric', async () => {
+    const text = await (await fetch(`${at.origin}/metrics`)).text();
+    expect(text).toContain('chinhchu_registrations_total');
+    for (const secret of people.flatMap(secretsOf)) expect(text).not.toContain(secret);
+  });
+  it('is in no address that a browser has visited', () => {
+    expect(urls.length).toBeGreaterThan(4);
+    for (const secret of people.flatMap(secretsOf)) expect(urls.join('\n')).not.toContain(secret);
+  });
+  it('lies in no table in the clear', async () => {
+    const tables = await at.data.database.run<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'", []);
+    expect(tables.length).toBeGreaterThan(8);
+    for (const { name } of tables) {
+      const rows = await at.data.database.run<{ row: string }>(`SELECT t::text AS row FROM "${name}" t`, []);
+      const text = rows.map(({ row }) => row).join('\n');
+      for (const secret of people.flatMap(secretsOf)) expect(text, name).not.toContain(secret);
+      for (const secret of people.flatMap(secretsOf)) expect(text, name).not.toContain(Buffer.from(secret).toString('hex'));
+    }
+  });
+});
