@@ -44,8 +44,12 @@ export function pinnedNode() {
 export async function ensureInstalled() {
   if (!isInstalled(root)) {
     console.log('Installing packages (npm ci); the first time takes a minute or two.');
-    const code = await npm(['ci', '--no-audit', '--no-fund']);
-    if (code !== 0) throw new Error('npm ci failed (see above). When the cause is gone, run this command again.');
+    const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+    if ((await npm(['ci', ...quiet])) !== 0) {
+      console.log('npm ci failed (see above); trying npm install.');
+      const code = await npm(['install', ...quiet]);
+      if (code !== 0) throw new Error('The packages could not be installed (see above). When the cause is gone, run this command again.');
+    }
   }
   pinnedNode();
 }
