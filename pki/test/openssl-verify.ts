@@ -21,7 +21,7 @@ export function opensslVerdict({ endEntity, intermediates, anchor }: PathCase): 
     }
     const bag = intermediates.length > 0 ? ['-untrusted', file('bag.pem', intermediates)] : []
     const anchors = ['-no-CApath', '-no-CAstore', '-CAfile', file('anchor.pem', [anchor])]
-    const args = ['verify', '-x509_strict', '-policy_check', '-attime', String(NOW.getTime() / 1_000), ...anchors, ...bag, file('end.pem', [endEntity])]
+    const args = ['verify', '-x509_strict', '-policy_check', '-policy', '2.5.29.32.0', '-attime', String(NOW.getTime() / 1_000), ...anchors, ...bag, file('end.pem', [endEntity])]
     const { status, stderr } = spawnSync('openssl', args, { encoding: 'utf8', timeout: 10_000 })
     return status === 0 ? 'accepted' : (/error \d+ at \d+ depth lookup: (.*)/.exec(stderr)?.[1] ?? (/error:[^\n]*/.exec(stderr)?.[0].replace(/^error:\w+:/, '') || 'unreadable'))
   } finally {
