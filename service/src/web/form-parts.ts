@@ -54,7 +54,7 @@ export const choices = (text: Text, question: { readonly field: 'kind' | 'method
 <fieldset class="govuk-fieldset"${problem !== undefined ? html` aria-describedby="${field}-loi"` : ''}>
 <legend class="govuk-fieldset__legend"><h1 class="govuk-heading-l">${title}</h1></legend>
 ${problem !== undefined && fieldError(text, field, [problem])}
-<div class="govuk-radios">${answers.map(({ value, label, hint }, index) => {
+<div>${answers.map(({ value, label, hint }, index) => {
     const id = index === 0 ? field : `${field}-${value}`;
     return html`<div class="govuk-radios__item choice"><input class="govuk-radios__input" id="${id}" name="${field}" type="radio" value="${value}" aria-describedby="${id}-goi-y"><label class="govuk-label govuk-radios__label" for="${id}">${label}</label><div class="govuk-hint govuk-radios__hint" id="${id}-goi-y">${hint}</div></div>
 `;

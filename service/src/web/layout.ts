@@ -10,8 +10,6 @@ export type Layout = (page: Page) => string;
 
 const mark = trusted('<svg viewBox="0 0 40 40" aria-hidden="true" focusable="false"><rect x="1" y="1" width="38" height="38" rx="10" fill="#0b6b57" stroke="#fff" stroke-opacity=".45" stroke-width="2"/><path d="M29.5 13.2A11.6 11.6 0 1 0 29.5 26.8" fill="none" stroke="#fff" stroke-width="3.6" stroke-linecap="round"/><path d="m15 20.4 4.4 4.3L32 12.4" fill="none" stroke="#ffc83d" stroke-width="3.6" stroke-linecap="round" stroke-linejoin="round"/></svg>');
 
-const shortNames: Readonly<Record<Language, string>> = { vi: 'VI', en: 'EN' };
-
 const head = (text: Text, { urls }: StaticFiles): Html => html`<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="theme-color" content="#0a3a52">
 <meta name="format-detection" content="telephone=no">
@@ -35,10 +33,9 @@ const top = (text: Text, settings: WebSettings): Html => {
 
 const languageSwitch = (texts: Readonly<Record<Language, Text>>, current: Language, address: string): Html => {
   const query = address.includes('?') ? `${address}&` : `${address}?`;
-  const words = (language: Language): Html => html`<i class="languages__word">${texts[language].name}</i><i class="languages__short" aria-hidden="true">${shortNames[language]}</i>`;
   return html`${languages.map((language) => (language === current
-    ? html`<span aria-current="true" lang="${language}">${words(language)}</span>`
-    : html`<a href="${query}lang=${language}" lang="${language}" hreflang="${language}" aria-label="${texts[language].name}">${words(language)}</a>`))}`;
+    ? html`<span aria-current="true" lang="${language}">${texts[language].name}</span>`
+    : html`<a href="${query}lang=${language}" lang="${language}" hreflang="${language}">${texts[language].name}</a>`))}`;
 };
 
 const steps = ({ frame }: Text): readonly Html[] => frame.stepNames.map((name, index) => html`<div class="steps"><p class="steps__now"><strong>${frame.stepOf(index + 1, frame.stepNames.length)}</strong> · ${name}</p><div class="steps__bar" aria-hidden="true">${frame.stepNames.map((_, bar) => html`<span class="${bar < index ? 'steps__done' : ''}${bar === index ? 'steps__here' : ''}"></span>`)}</div></div>

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problems } from '../domain/problems.ts';
 import { encodingFor, prefersJson } from './http/accept.ts';
@@ -10,6 +11,18 @@ import type { Visit } from './visit.ts';
 
 /** Someone told to come back who was not told when. */
 const retryAfterSeconds = 30;
+
+/**
+ * A page is compressed only where it saves more than the processor time is worth (about 0.05 ms, docs/adr). What a page repeats
+ * of a request is safe beside its token, which is another one every time (BREACH).
+ */
+const worthCompressing = 5_000;
+
+const sendPage = (request: FastifyRequest, reply: FastifyReply, text: string): FastifyReply => {
+  reply.type('text/html; charset=utf-8');
+  if (text.length < worthCompressing || encodingFor(request.headers['accept-encoding']) === 'identity') return reply.send(text);
+  return reply.header('content-encoding', 'gzip').header('vary', 'Accept-Encoding').send(gzipSync(text, { level: 1 }));
+};
 
 /** The problem of a page as a document for programs (RFC 9457). */
 const problemDocument = (visit: Visit, page: Page, status: number, supportCode: () => string): Readonly<Record<string, unknown>> | undefined => {
@@ -35,7 +48,7 @@ export const makeSend = (layouts: Readonly<Record<Language, Layout>>, supportCod
   if (refreshSeconds > 0) reply.header('refresh', refreshSeconds);
   const document = prefersJson(request.headers.accept) ? problemDocument(visit, page, status, supportCode) : undefined;
   if (document !== undefined) return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(document));
-  return reply.type('text/html; charset=utf-8').send(layouts[visit.language](page));
+  return sendPage(request, reply, layouts[visit.language](page));
 };
 
 /** Sends bytes that were compressed beforehand. `vary` names what else the answer depends on. */

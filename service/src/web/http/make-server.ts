@@ -4,6 +4,8 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, t
 import { en } from '../text/en.ts';
 import { vi } from '../text/vi.ts';
 import type { WebOptions } from '../options.ts';
+import { filesUnder } from '../static/static-files.ts';
+import { fileHeaders } from './security-headers.ts';
 
 const bodyLimit = 32 * 1024;
 const requestTimeoutMs = 20_000;
@@ -37,7 +39,7 @@ export const makeServer = ({ log, headers, observe, onUnreadable }: Parts): Fast
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body);
-  app.addHook('onRequest', async (request, reply) => { reply.headers(headers).header('x-request-id', request.id); });
+  app.addHook('onRequest', async (request, reply) => { reply.headers(request.url.startsWith(filesUnder) ? fileHeaders : headers).header('x-request-id', request.id); });
   app.addHook('onResponse', async (request, reply) => {
     const answered = { route: request.routeOptions.url ?? 'none', method: request.method, status: reply.statusCode, seconds: reply.elapsedTime / 1000 };
     observe(answered);

@@ -1,4 +1,4 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
@@ -17,7 +17,7 @@ export const makeConstantPages = (
 ): ReadonlyMap<Path, Readonly<Record<Language, StaticFile>>> => {
   const drawn = (page: (text: Text, facts: Facts) => Page, language: Language): StaticFile => {
     const identity = Buffer.from(layouts[language](page(texts[language], facts)));
-    return { contentType: 'text/html; charset=utf-8', identity, br: brotliCompressSync(identity), gzip: gzipSync(identity) };
+    return { contentType: 'text/html; charset=utf-8', identity, br: brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }), gzip: gzipSync(identity) };
   };
   return new Map(pages.map(([path, page]) => [path, { vi: drawn(page, 'vi'), en: drawn(page, 'en') }]));
 };

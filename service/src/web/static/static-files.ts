@@ -26,6 +26,9 @@ export interface StaticFiles {
   };
 }
 
+/** Where every static file lives. */
+export const filesUnder = '/tinh/';
+
 const contentTypes: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml', woff2: 'font/woff2',
 };
@@ -44,7 +47,7 @@ const staticFile = (name: string, identity: Buffer): StaticFile => {
 const groupOf = (contents: Readonly<Record<string, Buffer>>): { readonly url: (name: string) => string; readonly files: [string, StaticFile][] } => {
   const hash = createHash('sha256');
   for (const [name, bytes] of Object.entries(contents)) hash.update(`${name}\0${bytes.length}\0`).update(bytes);
-  const directory = `/tinh/${hash.digest('base64url').slice(0, 12)}`;
+  const directory = `${filesUnder}${hash.digest('base64url').slice(0, 12)}`;
   return {
     url: (name) => `${directory}/${name}`,
     files: Object.entries(contents).map(([name, bytes]) => [`${directory}/${name}`, staticFile(name, bytes)]),
@@ -57,8 +60,11 @@ const ofOurs = (file: string): Buffer => readFileSync(join(import.meta.dirname, 
 const altcha = join(packages.resolve('altcha-lib'), '..', '..', '..', 'esm', 'v2');
 const font = (subset: string, weight: number): Buffer => ofPackage(`@fontsource/be-vietnam-pro/files/be-vietnam-pro-${subset}-${weight}-normal.woff2`);
 
-/** Reads, trims, names and compresses every static file; done once, at start (about a tenth of a second). */
-export const loadStaticFiles = (): StaticFiles => {
+/** The solver as its package has it, without the comments and indentation that browsers would load for nothing. */
+const solverFile = (name: string): Buffer =>
+  Buffer.from(readFileSync(join(altcha, name), 'utf8').replace(/^\s*\/\*\*.*?\*\/\n|^\s*\/\/[^\n]*\n/gsmu, '').replace(/^\s+/gmu, ''));
+
+const readStaticFiles = (): StaticFiles => {
   const fonts = groupOf({
     'latin-400.woff2': font('latin', 400), 'vietnamese-400.woff2': font('vietnamese', 400),
     'latin-600.woff2': font('latin', 600), 'vietnamese-600.woff2': font('vietnamese', 600),
@@ -68,7 +74,7 @@ export const loadStaticFiles = (): StaticFiles => {
   const looks = groupOf({ 'chinh-chu.css': Buffer.from(`${base}\n${ours}`), 'chinh-chu.svg': ofOurs('mark.svg') });
   const scripts = groupOf({
     'proof-of-work.js': ofOurs('browser/proof-of-work.js'), 'proof-of-work-worker.js': ofOurs('browser/proof-of-work-worker.js'),
-    ...Object.fromEntries(['pow.js', 'helpers.js', 'types.js', 'algorithms/web/pbkdf2.js'].map((name) => [`altcha/${name}`, readFileSync(join(altcha, name))])),
+    ...Object.fromEntries(['pow.js', 'helpers.js', 'types.js', 'algorithms/web/pbkdf2.js'].map((name) => [`altcha/${name}`, solverFile(name)])),
   });
   const enhancements = groupOf({ 'code-page.js': ofOurs('browser/code-page.js'), 'password-page.js': ofOurs('browser/password-page.js') });
   return {
@@ -80,3 +86,8 @@ export const loadStaticFiles = (): StaticFiles => {
     },
   };
 };
+
+let loaded: StaticFiles | undefined;
+
+/** Every static file, read, trimmed, named by its content and compressed once in the life of a process. */
+export const loadStaticFiles = (): StaticFiles => (loaded ??= readStaticFiles());
