@@ -5,7 +5,7 @@ import { fail, ok } from '../domain/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { OutgoingHttp } from '../platform/outgoing-http.ts';
 import type { OperatorOutage } from './mobile-operator.ts';
-import { outageOf } from './operator-outage.ts';
+import { outageOf, outageOfStatus } from './operator-outage.ts';
 import { readJsonObject } from './read-json.ts';
 
 /** Our registration at the operator's authorization server. */
@@ -25,38 +25,56 @@ export interface CamaraToken {
   drop(token: string): void;
 }
 
+/** CAMARA allows an assertion at most 300 s. */
 const assertionSeconds = 120;
-/** A token is renewed this long before it ends, so that none ends on its way. */
-const marginMs = 20_000;
+/** A token is renewed this long before it ends, so that none ends on its way; a short-lived one after three quarters of its life. */
+const longestMarginMs = 20_000;
+/** Lifetime of a token whose answer names none (RFC 6749 §5.1 recommends that it does). */
+const unnamedLifeMs = 60_000;
 const largestAnswer = 16 * 1024;
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+interface IssuedToken { readonly token: string; readonly lifeMs: number }
+
+/** A bearer token out of the answer of RFC 6749 §5.1, or nothing. */
+const readToken = (text: string): IssuedToken | undefined => {
+  const { access_token: token, token_type: type, expires_in: seconds } = readJsonObject(text) ?? {};
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/u.test(token) || typeof type !== 'string' || type.toLowerCase() !== 'bearer') return undefined;
+  return { token, lifeMs: typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : unnamedLifeMs };
+};
 
 /** OAuth 2.0 client credentials with `private_key_jwt` (RFC 7523; CAMARA Security and Interoperability Profile, WIRES §8.3). */
 export const makeCamaraToken = (http: OutgoingHttp, clock: Clock, client: CamaraOauthClient, scope: string, randomId: () => string): CamaraToken => {
   let held: { readonly token: string; readonly until: number } | undefined;
   let underWay: Promise<Result<string, OperatorOutage>> | undefined;
 
-  const assertion = (now: number): Promise<string> =>
+  const assertion = (nowSeconds: number): Promise<string> =>
     new SignJWT({}).setProtectedHeader({ alg: client.algorithm, kid: client.keyId, typ: 'JWT' })
       .setIssuer(client.clientId).setSubject(client.clientId).setAudience(client.tokenUrl).setJti(randomId())
-      .setIssuedAt(now).setExpirationTime(now + assertionSeconds).sign(client.key);
+      .setIssuedAt(nowSeconds).setExpirationTime(nowSeconds + assertionSeconds).sign(client.key);
+
+  /** An assertion is good once: another request gets another one. */
+  const ask = async (now: number): ReturnType<OutgoingHttp['send']> => {
+    const form = new URLSearchParams({ grant_type: 'client_credentials', scope, client_assertion_type: assertionType, client_assertion: await assertion(Math.floor(now / 1000)) });
+    return http.send({
+      method: 'POST', url: client.tokenUrl, body: form.toString(), deadlineMs: client.timeoutMs, largestBytes: largestAnswer, repeatable: false,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+    });
+  };
 
   const fetchToken = async (): Promise<Result<string, OperatorOutage>> => {
     const now = clock.now().getTime();
-    const form = new URLSearchParams({ grant_type: 'client_credentials', scope, client_assertion_type: assertionType, client_assertion: await assertion(Math.floor(now / 1000)) });
-    const answer = await http.send({
-      method: 'POST', url: client.tokenUrl, body: form.toString(), deadlineMs: client.timeoutMs, largestBytes: largestAnswer,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    });
+    const first = await ask(now);
+    const answer = !first.ok && first.problem.code === 'unreachable' ? await ask(now) : first;
     if (!answer.ok) return fail(outageOf(answer.problem));
-    if (answer.value.status === 400 || answer.value.status === 401) return fail({ code: 'operator-unavailable', detail: 'our-credentials-refused' });
-    if (answer.value.status !== 200) return fail({ code: 'operator-unavailable', detail: 'error-status' });
-    const body = readJsonObject(answer.value.body);
-    const { access_token: token, token_type: type, expires_in: seconds } = body ?? {};
-    if (typeof token !== 'string' || token === '' || typeof type !== 'string' || type.toLowerCase() !== 'bearer') return fail({ code: 'operator-unavailable', detail: 'malformed-answer' });
-    held = { token, until: now + (typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : 60_000) - marginMs };
-    return ok(token);
+    const { status, body } = answer.value;
+    if (status === 400) return fail({ code: 'operator-unavailable', detail: 'our-credentials-refused' });
+    if (status !== 200) return fail(outageOfStatus(status));
+    const issued = readToken(body);
+    if (issued === undefined) return fail({ code: 'operator-unavailable', detail: 'malformed-answer' });
+    held = { token: issued.token, until: now + issued.lifeMs - Math.min(longestMarginMs, issued.lifeMs / 4) };
+    return ok(issued.token);
   };
 
   return {

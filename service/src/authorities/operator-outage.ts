@@ -2,7 +2,8 @@ import type { OutgoingTrouble } from '../platform/outgoing-http.ts';
 import type { OperatorOutage } from './mobile-operator.ts';
 
 const details: Readonly<Record<OutgoingTrouble['code'], OperatorOutage['detail']>> = {
-  'host-not-named': 'unreachable', 'refused-address': 'unreachable', unreachable: 'unreachable', timeout: 'timeout', 'too-large': 'malformed-answer',
+  'host-not-named': 'unreachable', 'refused-address': 'unreachable', unreachable: 'unreachable', timeout: 'timeout',
+  'not-http': 'malformed-answer', 'too-large': 'malformed-answer',
 };
 
 /** What a broken exchange means for the person: the operator does not answer. */

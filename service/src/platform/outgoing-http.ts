@@ -3,11 +3,11 @@ import { Agent, request } from 'undici';
 import type { Result } from '../domain/result.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { Resolve } from './permitted-address.ts';
-import { permittedLookup } from './permitted-address.ts';
+import { isPublicAddress, permittedLookup } from './permitted-address.ts';
 
 /** Why there is no answer. Never carries what was sent or received. */
 export interface OutgoingTrouble {
-  readonly code: 'host-not-named' | 'refused-address' | 'unreachable' | 'timeout' | 'too-large';
+  readonly code: 'host-not-named' | 'refused-address' | 'unreachable' | 'timeout' | 'not-http' | 'too-large';
 }
 
 export interface OutgoingRequest {
@@ -15,30 +15,34 @@ export interface OutgoingRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** For the whole exchange, from the first packet to the last byte of the body. */
+  /** For the whole exchange, from the name to the last byte of the body, the retry included. */
   readonly deadlineMs: number;
   /** Largest body taken, in bytes. */
   readonly largestBytes: number;
+  /** Doing it twice does no harm, so that it may go again when the line breaks after it was sent. */
+  readonly repeatable: boolean;
 }
 
 /** Any answer, whatever its status; redirects are answers like others and are not followed. */
 export interface OutgoingAnswer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: string;
 }
 
 /** The one way out over HTTP: only to hosts the settings name (WIRES §9 "Fetch safety"). */
 export interface OutgoingHttp {
   /**
-   * Sends a request whose repetition does no harm. One retry, only when the line broke before any answer and time is left.
+   * Sends a request. One retry, while time is left: when no connection came about, or when the line broke before an answer
+   * and the request is repeatable.
    */
   send(request: OutgoingRequest): Promise<Result<OutgoingAnswer, OutgoingTrouble>>;
   close(): Promise<void>;
 }
 
-const brokenLine = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'UND_ERR_SOCKET']);
+const neverConnected = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
+const lineBroke = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 const outOfTime = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
+const notHttp = new Set(['HTTPParserError', 'UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
 
 const codeOf = (trouble: unknown): string => {
   if (!(trouble instanceof Error)) return '';
@@ -57,26 +61,30 @@ const readBody = async (body: AsyncIterable<Buffer>, largestBytes: number): Prom
   return Buffer.concat(pieces).toString('utf8');
 };
 
+const exchange = async (agent: Agent, { method, url, headers = {}, body, largestBytes }: OutgoingRequest, signal: AbortSignal): Promise<Result<OutgoingAnswer, OutgoingTrouble>> => {
+  const answer = await request(url, { dispatcher: agent, method, headers, body: body ?? null, signal });
+  const text = await readBody(answer.body, largestBytes);
+  return text === undefined ? fail({ code: 'too-large' }) : ok({ status: answer.statusCode, body: text });
+};
+
+/** An address written out in the settings is meant; a name may come to mean another address. */
 const isLocalByName = (hostname: string): boolean => hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/gu, '')) !== 0;
 
+/** One agent for each origin, so that one slow authority cannot use up the connections of another. */
+const openAgent = (url: URL, privateHosts: readonly string[], resolve: Resolve | undefined): Agent => {
+  const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
+  const mayBePrivate = isLocalByName(url.hostname) || privateHosts.includes(`${url.hostname}:${port}`);
+  const lookup = permittedLookup(mayBePrivate ? () => true : isPublicAddress, resolve);
+  return new Agent({ connect: { lookup }, connections: 64, pipelining: 1, keepAliveTimeout: 30_000 });
+};
+
 /**
- * @param named addresses from the settings; only their hosts and ports are reached
+ * @param named addresses from the settings; only their schemes, hosts and ports are reached
  * @param privateHosts `host:port` that may resolve to a private address
  */
 export const makeOutgoingHttp = (named: readonly string[], privateHosts: readonly string[] = [], resolve?: Resolve): OutgoingHttp => {
-  const agents = new Map<string, Agent>();
-  for (const url of named.map((one) => new URL(one))) {
-    const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
-    const mayBePrivate = isLocalByName(url.hostname) || privateHosts.includes(`${url.hostname}:${port}`);
-    const connect = mayBePrivate ? {} : { lookup: permittedLookup(resolve) };
-    agents.set(url.origin, new Agent({ connect, connections: 64, pipelining: 1, keepAliveTimeout: 30_000 }));
-  }
-
-  const exchange = async (agent: Agent, { method, url, headers = {}, body, largestBytes }: OutgoingRequest, signal: AbortSignal): Promise<Result<OutgoingAnswer, OutgoingTrouble>> => {
-    const answer = await request(url, { dispatcher: agent, method, headers, body: body ?? null, signal });
-    const text = await readBody(answer.body, largestBytes);
-    return text === undefined ? fail({ code: 'too-large' }) : ok({ status: answer.statusCode, headers: answer.headers, body: text });
-  };
+  const origins = new Map(named.map((address) => [new URL(address).origin, new URL(address)]));
+  const agents = new Map([...origins].map(([origin, url]) => [origin, openAgent(url, privateHosts, resolve)]));
 
   return {
     send: async (asked) => {
@@ -90,7 +98,9 @@ export const makeOutgoingHttp = (named: readonly string[], privateHosts: readonl
           const code = codeOf(trouble);
           if (code === 'REFUSED_ADDRESS') return fail({ code: 'refused-address' });
           if (signal.aborted || outOfTime.has(code)) return fail({ code: 'timeout' });
-          if (turn === 2 || !brokenLine.has(code)) return fail({ code: 'unreachable' });
+          if (notHttp.has(code)) return fail({ code: 'not-http' });
+          const mayRepeat = neverConnected.has(code) || (asked.repeatable && lineBroke.has(code));
+          if (turn === 2 || !mayRepeat) return fail({ code: 'unreachable' });
         }
       }
     },

@@ -17,16 +17,17 @@ export type Resolve = (hostname: string, done: (trouble: Error | null, addresses
 const systemResolve: Resolve = (hostname, done) => resolveName(hostname, { all: true }, done);
 
 /**
- * A lookup that hands on public addresses only. The connection goes to the very address that was checked, so a name that
+ * A lookup that hands on permitted addresses only. The connection goes to the very address that was checked, so a name that
  * changes its mind (DNS rebinding) gains nothing.
+ *
+ * @param permits which addresses may be talked to
  */
-export const permittedLookup = (resolve: Resolve = systemResolve): LookupFunction => (hostname, options, done) => {
+export const permittedLookup = (permits: (address: string) => boolean, resolve: Resolve = systemResolve): LookupFunction => (hostname, options, done) => {
   resolve(hostname, (trouble, addresses) => {
-    const [first] = addresses ?? [];
-    const permitted = (addresses ?? []).filter(({ address }) => isPublicAddress(address));
+    if (trouble !== null) return done(trouble, '', 0);
+    const permitted = addresses.filter(({ address }) => permits(address));
     const [chosen] = permitted;
-    if (trouble !== null || first === undefined) return done(trouble ?? new Error('the name has no address'), '', 0);
-    if (chosen === undefined) return done(new RefusedAddress('the name resolves to a private address'), '', 0);
+    if (chosen === undefined) return done(new RefusedAddress('the name has no address that may be talked to'), '', 0);
     return options.all === true ? done(null, [...permitted]) : done(null, chosen.address, chosen.family);
   });
 };
