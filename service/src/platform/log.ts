@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { Logger, LogFn } from 'pino';
 import { pino } from 'pino';
 import type { Settings } from './settings.ts';
 
@@ -8,13 +8,16 @@ import type { Settings } from './settings.ts';
  */
 export interface LogFields {
   readonly requestId?: string;
+  readonly supportCode?: string;
+  readonly code?: string;
   readonly route?: string;
+  readonly method?: string;
   readonly status?: number;
+  readonly seconds?: number;
   readonly authority?: string;
   readonly detail?: string;
   readonly count?: number;
   readonly milliseconds?: number;
-  readonly error?: { readonly name: string; readonly stack: string };
 }
 
 /** A log that takes only these fields. */
@@ -24,26 +27,56 @@ export interface Log {
   warn(message: string, fields?: LogFields): void;
   /** A fault with its stack; a message of an error may quote input, so only its place in the code is kept. */
   fault(message: string, trouble: unknown, fields?: LogFields): void;
-  /** The same sink for a library that wants pino's own shape; nothing is logged of requests by it. */
+  /** The same sink, behind the same filter, for a library that wants pino's own shape. */
   readonly pino: Logger;
 }
 
+const plainFields: Readonly<Record<keyof LogFields, true>> = {
+  requestId: true, supportCode: true, code: true, route: true, method: true, status: true, seconds: true, authority: true, detail: true, count: true, milliseconds: true,
+};
+const mostPlaces = 12;
+
+/** The places in the code, without the error's message above them. */
+const placesOf = (stack: string): string => stack.split('\n').filter((line) => /^\s+at /u.test(line)).slice(0, mostPlaces).join('\n');
+
 /** Name and stack of anything thrown, without its message. */
-const readError = (trouble: unknown): { readonly name: string; readonly stack: string } => {
-  if (!(trouble instanceof Error)) return { name: typeof trouble, stack: '' };
-  const places = (trouble.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line)).slice(0, 12);
-  return { name: trouble.name, stack: places.join('\n') };
+const readError = (trouble: unknown): { readonly name: string; readonly stack: string } =>
+  (trouble instanceof Error ? { name: trouble.name, stack: placesOf(trouble.stack ?? '') } : { name: typeof trouble, stack: '' });
+
+/** Lets through the fields of the list as long as they are plain values, errors without their messages, and nothing else. */
+const keepAllowed = (given: Record<string, unknown>): Record<string, unknown> => {
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (name === 'err' || name === 'error') kept['error'] = readError(value);
+    else if (name === 'stack' && typeof value === 'string') kept['stack'] = placesOf(value);
+    else if (name in plainFields && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')) kept[name] = value;
+  }
+  return kept;
+};
+
+/** Keeps pino from making an error's message the line's own. */
+const withoutErrorMessage = function withoutErrorMessage(this: Logger, args: Parameters<LogFn>, write: LogFn): void {
+  const given: unknown = args[0];
+  const words: unknown = args[1];
+  if (typeof given === 'string') return write.apply(this, [given]);
+  const fields = given instanceof Error ? { err: given } : typeof given === 'object' && given !== null ? given : {};
+  const trouble: unknown = 'err' in fields ? fields.err : undefined;
+  const quotes = typeof words !== 'string' || (trouble instanceof Error && words.includes(trouble.message));
+  return write.apply(this, [fields, trouble instanceof Error && quotes ? trouble.name : quotes ? '' : words]);
 };
 
 /** JSON lines on stdout. */
 export const makeLog = (level: Settings['logLevel'], destination?: { write(line: string): void }): Log => {
-  const options = { level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: readError, error: (error: unknown) => error } };
+  const options = {
+    level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: (error: unknown) => error },
+    formatters: { log: keepAllowed }, hooks: { logMethod: withoutErrorMessage },
+  };
   const sink = destination === undefined ? pino(options) : pino(options, destination);
   return {
     debug: (message, fields = {}) => sink.debug(fields, message),
     info: (message, fields = {}) => sink.info(fields, message),
     warn: (message, fields = {}) => sink.warn(fields, message),
-    fault: (message, trouble, fields = {}) => sink.error({ ...fields, error: readError(trouble) }, message),
+    fault: (message, trouble, fields = {}) => sink.error({ ...fields, error: trouble }, message),
     pino: sink,
   };
 };

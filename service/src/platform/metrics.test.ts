@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { makeMetrics } from './metrics.ts';
+
+describe('the metrics', () => {
+  it('count registrations, authorities, codes, the hash queue and HTTP under one name each', async () => {
+    const metrics = makeMetrics(() => ({ running: 2, waiting: 7 }));
+    metrics.registration('mobile-subscriber', 'account-opened');
+    metrics.authority('mobile-operator', 'timeout', 3.1);
+    metrics.code('sent');
+    metrics.code('sent');
+    metrics.http({ route: '/dang-ky', method: 'GET', status: 200, seconds: 0.004 });
+    const { contentType, text } = await metrics.text();
+    expect(contentType).toContain('text/plain');
+    for (const line of [
+      'chinhchu_registrations_total{method="mobile-subscriber",outcome="account-opened"} 1',
+      'chinhchu_authority_seconds_count{authority="mobile-operator",outcome="timeout"} 1',
+      'chinhchu_codes_total{state="sent"} 2',
+      'chinhchu_password_hashes{state="running"} 2', 'chinhchu_password_hashes{state="waiting"} 7',
+      'chinhchu_http_seconds_count{route="/dang-ky",method="GET",status="200"} 1',
+    ]) expect(text).toContain(line);
+  });
+  it('of two services in one process are apart', async () => {
+    const [one, other] = [makeMetrics(() => ({ running: 0, waiting: 0 })), makeMetrics(() => ({ running: 0, waiting: 0 }))];
+    one.code('sent');
+    expect((await other.text()).text).not.toContain('chinhchu_codes_total{');
+  });
+});
