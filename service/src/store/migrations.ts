@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { nouns } from './migrations/0001-nouns.ts';
+import { federation } from './migrations/0002-federation.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -7,4 +8,5 @@ import { nouns } from './migrations/0001-nouns.ts';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-nouns': nouns,
+  '0002-federation': federation,
 };

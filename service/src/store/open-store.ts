@@ -8,6 +8,9 @@ import { makeComplete } from './complete-registration.ts';
 import type { Database, StatementCount } from './database.ts';
 import { openPglite } from './database-pglite.ts';
 import { openPostgres } from './database-postgres.ts';
+import { makeArtefactSeal } from './federation/artefact.ts';
+import type { FederationStore } from './federation/federation-store.ts';
+import { makeFederationStore } from './federation/federation-store.ts';
 import { openIdentityIndex } from './identity-index.ts';
 import { makeLimits } from './limits.ts';
 import { migrateDatabase, requireSchema } from './migrate.ts';
@@ -36,6 +39,7 @@ export interface OpenedStore extends Store, IndexRotation {
   readonly engine: Database['engine'];
   /** Everything sent to the database since it was opened; for the bench. */
   readonly counted: StatementCount;
+  readonly federation: FederationStore;
   /** Wraps every data key under the current sealing key of the ring, which is read again first. */
   rotateSealing(): Promise<{ readonly rewrapped: number }>;
 }
@@ -67,6 +71,7 @@ export const makeStore = async (database: Database, { clock, keys }: { readonly 
     limits: makeLimits(database, clock, keys.purposeKey('limit-subject')),
     outbox: { ...makeOutbox(parts), onQueued: (listener) => { onQueued = listener; } },
     audit: makeAudit(database),
+    federation: makeFederationStore({ database, clock, vault, artefacts: makeArtefactSeal(keys.purposeKey('oidc-artefact')) }),
     rotateSealing: makeRotateSealing(database, vault, keys),
     ...makeIndexRotation(parts),
     purge: makePurge(database, clock),

@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from './database.ts';
+import { federationPurgeSteps } from './federation/purge-steps.ts';
 
 const hourMs = 60 * 60 * 1000;
 
@@ -41,6 +42,7 @@ const steps: readonly { readonly olderThanMs: number; readonly statement: string
     statement: `DELETE FROM session WHERE id IN (
       SELECT id FROM session WHERE expires_at <= $1 OR ended_at <= $1 LIMIT ${batch} FOR UPDATE SKIP LOCKED) RETURNING 1`,
   },
+  ...federationPurgeSteps,
 ];
 
 /** Removes what has outlived its purpose, batch by batch. Safe to run in several processes and to break off. */

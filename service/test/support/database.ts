@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +34,7 @@ export interface TestStore {
 }
 
 const migrationsFolder = fileURLToPath(new URL('../../src/store/migrations/', import.meta.url));
-const schemaHash = (): string => hash('sha256', readFileSync(join(migrationsFolder, '0001-nouns.ts'), 'utf8'), 'hex').slice(0, 12);
+const schemaHash = (): string => hash('sha256', readdirSync(migrationsFolder).sort().map((name) => readFileSync(join(migrationsFolder, name), 'utf8')).join(''), 'hex').slice(0, 12);
 
 /** A migrated, empty database as a file, made once: the first start of PGlite takes seconds, a start from this does not. */
 export const pgliteImage = async (): Promise<Blob> => {

@@ -1,0 +1,55 @@
+import type { ArtefactPayload } from './artefact.ts';
+import { artefactId } from './artefact.ts';
+import type { FederationStoreParts } from './parts.ts';
+import type { Standing, StandingRow } from './standing.ts';
+import { readStanding, standingColumns } from './standing.ts';
+
+const table = 'oidc_code';
+
+const saveStatement = `
+INSERT INTO oidc_code (id, client_id, account_id, session_id, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`;
+
+/** Reading is using: of two requests with one code exactly one sees `uses = 1`, however many servers there are. */
+const useStatement = `
+WITH used AS (
+  UPDATE oidc_code SET uses = least(uses, 1000) + 1 WHERE id = $2 AND client_id = $3 RETURNING uses, payload, account_id, session_id
+)
+SELECT u.uses, u.payload, ${standingColumns}
+FROM used u JOIN account a ON a.id = u.account_id LEFT JOIN session s ON s.id = u.session_id
+LEFT JOIN consent c ON c.account_id = u.account_id AND c.client_id = $3`;
+
+export interface NewCode {
+  readonly code: string;
+  readonly clientId: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly payload: ArtefactPayload;
+  readonly expiresAt: string;
+}
+
+export interface UsedCode {
+  readonly payload: ArtefactPayload;
+  /** It had been used before: whoever comes second, all that came of it is to be revoked (RFC 6749 §4.1.2). */
+  readonly usedBefore: boolean;
+  readonly standing: Standing;
+}
+
+export interface Codes {
+  save(code: NewCode): Promise<void>;
+  /** Another client's code is not found and not used up. */
+  use(code: string, clientId: string): Promise<UsedCode | undefined>;
+}
+
+/** Authorization codes. */
+export const makeCodes = ({ database, clock, vault, artefacts }: FederationStoreParts): Codes => ({
+  save: async ({ code, clientId, accountId, sessionId, payload, expiresAt }) => {
+    const id = artefactId(code);
+    await database.run(saveStatement, [id, clientId, accountId, sessionId, artefacts.seal(table, id, payload), expiresAt]);
+  },
+  use: async (code, clientId) => {
+    const id = artefactId(code);
+    const [row] = await database.run<StandingRow & { uses: number; payload: Buffer }>(useStatement, [clock.now().toISOString(), id, clientId]);
+    if (row === undefined) return undefined;
+    return { payload: artefacts.unseal(table, id, row.payload), usedBefore: row.uses > 1, standing: readStanding(vault, row) };
+  },
+});

@@ -1,0 +1,46 @@
+import type { FederationStoreParts } from './parts.ts';
+
+/** Takes what is due; `due_at` is the end of the lease until the outcome is noted. Notices past their time are dropped, not returned. */
+const claimStatement = `
+WITH due AS (
+  SELECT id FROM logout_notice WHERE state = 'queued' AND due_at <= $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+), taken AS (
+  UPDATE logout_notice n SET state = CASE WHEN n.expires_at > $1 THEN 'queued' ELSE 'dropped' END, attempts = n.attempts + 1, due_at = $3, changed_at = $1
+  FROM due WHERE n.id = due.id RETURNING n.*
+)
+SELECT id, client_id AS "clientId", account_id AS "accountId", sid, attempts FROM taken WHERE state = 'queued'`;
+
+const sentStatement = `UPDATE logout_notice SET state = 'sent', detail = NULL, changed_at = $2 WHERE id = $1 AND state = 'queued'`;
+const laterStatement = `UPDATE logout_notice SET due_at = $2, detail = $3, changed_at = $4 WHERE id = $1 AND state = 'queued'`;
+const dropStatement = `UPDATE logout_notice SET state = 'dropped', detail = $2, changed_at = $3 WHERE id = $1 AND state = 'queued'`;
+
+/** One portal to be told of the end of one session. */
+export interface LogoutNotice {
+  /** Also the `jti` of every try, so that a portal can tell repetitions. */
+  readonly id: string;
+  readonly clientId: string;
+  readonly accountId: string;
+  readonly sid: string | null;
+  readonly attempts: number;
+}
+
+export interface LogoutNotices {
+  claim(most: number, leaseSeconds: number): Promise<readonly LogoutNotice[]>;
+  markSent(id: string): Promise<void>;
+  markLater(id: string, pauseMs: number, detail: string): Promise<void>;
+  drop(id: string, detail: string): Promise<void>;
+}
+
+/** Portals to be told; rows come from the database's own trigger on ended sessions. */
+export const makeLogoutNotices = ({ database, clock }: FederationStoreParts): LogoutNotices => ({
+  claim: (most, leaseSeconds) => {
+    const now = clock.now();
+    return database.run<LogoutNotice>(claimStatement, [now.toISOString(), most, new Date(now.getTime() + leaseSeconds * 1000).toISOString()]);
+  },
+  markSent: async (id) => { await database.run(sentStatement, [id, clock.now().toISOString()]); },
+  markLater: async (id, pauseMs, detail) => {
+    const now = clock.now();
+    await database.run(laterStatement, [id, new Date(now.getTime() + pauseMs).toISOString(), detail, now.toISOString()]);
+  },
+  drop: async (id, detail) => { await database.run(dropStatement, [id, detail, clock.now().toISOString()]); },
+});

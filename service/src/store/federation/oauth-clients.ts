@@ -1,0 +1,71 @@
+import type { AuditEvent } from '../../domain/audit.ts';
+import type { OauthClient, OauthClientSettings } from '../../domain/oauth-client.ts';
+import { auditParameter, insertAudit } from '../alongside.ts';
+import type { FederationStoreParts } from './parts.ts';
+
+const revisionStatement = 'SELECT revision FROM client_revision';
+const allStatement = `
+SELECT c.id, c.name_vi, c.name_en, c.status, c.settings, c.created_at, g.id AS agency_id, g.name_vi AS agency_vi, g.name_en AS agency_en
+FROM client c JOIN agency g ON g.id = c.agency_id ORDER BY c.created_at, c.id`;
+
+const addStatement = `
+WITH owner AS (
+  INSERT INTO agency (id, name_vi, name_en, created_at) VALUES ($1, $2, $3, $9)
+  ON CONFLICT (id) DO UPDATE SET name_vi = excluded.name_vi, name_en = coalesce(excluded.name_en, agency.name_en)
+), added AS (
+  INSERT INTO client (id, agency_id, name_vi, name_en, status, settings, created_at) VALUES ($4, $1, $5, $6, $7, $8::jsonb, $9)
+  ON CONFLICT (id) DO NOTHING RETURNING id
+), noted AS (${insertAudit('added', 10)}
+)
+SELECT id FROM added`;
+
+const changeStatement = 'UPDATE client SET settings = $2::jsonb, status = $3 WHERE id = $1 RETURNING id';
+
+const removeStatement = `
+WITH removed AS (
+  DELETE FROM client WHERE id = $1 RETURNING id
+), noted AS (${insertAudit('removed', 2)}
+)
+SELECT id FROM removed`;
+
+interface ClientRow {
+  readonly id: string;
+  readonly name_vi: string;
+  readonly name_en: string | null;
+  readonly status: OauthClient['status'];
+  readonly settings: OauthClientSettings;
+  readonly created_at: string;
+  readonly agency_id: string;
+  readonly agency_vi: string;
+  readonly agency_en: string | null;
+}
+
+const readClient = (row: ClientRow): OauthClient => ({
+  id: row.id, nameVi: row.name_vi, ...(row.name_en === null ? {} : { nameEn: row.name_en }), status: row.status, settings: row.settings, createdAt: row.created_at,
+  agency: { id: row.agency_id, nameVi: row.agency_vi, ...(row.agency_en === null ? {} : { nameEn: row.agency_en }) },
+});
+
+export interface OauthClients {
+  /** Grows with every change; cheap to ask for. */
+  revision(): Promise<number>;
+  all(): Promise<readonly OauthClient[]>;
+  add(oauthClient: OauthClient, audit: readonly AuditEvent[]): Promise<'added' | 'exists'>;
+  change(oauthClient: OauthClient): Promise<'changed' | 'not-found'>;
+  remove(id: string, audit: readonly AuditEvent[]): Promise<'removed' | 'not-found'>;
+}
+
+/** Registered OAuth clients with their agencies. */
+export const makeOauthClients = ({ database }: FederationStoreParts): OauthClients => ({
+  revision: async () => {
+    const [row] = await database.run<{ revision: number }>(revisionStatement, []);
+    return row?.revision ?? 0;
+  },
+  all: async () => (await database.run<ClientRow>(allStatement, [])).map(readClient),
+  add: async ({ id, agency, nameVi, nameEn, status, settings, createdAt }, audit) => {
+    const added = await database.run(addStatement, [
+      agency.id, agency.nameVi, agency.nameEn ?? null, id, nameVi, nameEn ?? null, status, JSON.stringify(settings), createdAt, auditParameter(audit)]);
+    return added.length === 1 ? 'added' : 'exists';
+  },
+  change: async ({ id, settings, status }) => ((await database.run(changeStatement, [id, JSON.stringify(settings), status])).length === 1 ? 'changed' : 'not-found'),
+  remove: async (id, audit) => ((await database.run(removeStatement, [id, auditParameter(audit)])).length === 1 ? 'removed' : 'not-found'),
+});

@@ -1,0 +1,88 @@
+import type { Account, AccountStatus, AuthenticationLevel, Session } from '../../domain/account.ts';
+import type { VerifiedPerson } from '../../domain/identity.ts';
+import type { Kind } from '../../domain/kinds-and-methods.ts';
+import { personPlace } from '../account-places.ts';
+import type { Vault } from '../vault.ts';
+
+/** What a session has opened at one portal. */
+export interface PortalAuthorization {
+  readonly sid?: string;
+  readonly grantId?: string;
+  readonly persistsLogout?: boolean;
+}
+
+/** What an account agreed that one portal receives. */
+export interface Consent {
+  readonly scopes: readonly string[];
+  readonly claims: readonly string[];
+}
+
+/** A session as the provider sees it; a row that is ended or expired is none. */
+export interface BrowserSession {
+  readonly id: string;
+  readonly acr: AuthenticationLevel;
+  readonly amr: readonly string[];
+  readonly method: Session['method'];
+  readonly signedInAt: string;
+  readonly expiresAt: string;
+  readonly authorizations: Readonly<Record<string, PortalAuthorization>>;
+  readonly logoutState?: string;
+}
+
+/** Everything that one request about one account asks for, read in one statement. */
+export interface Standing {
+  readonly account: { readonly id: string; readonly status: AccountStatus; readonly kind: Kind; readonly openedAt: string };
+  /** Of the session named; absent when it has ended. */
+  readonly session?: BrowserSession;
+  /** For the client named; absent when there is none. */
+  readonly consent?: Consent;
+  /** Opens what is sealed; only when claims are asked for. */
+  openPerson(): Promise<VerifiedPerson>;
+}
+
+/**
+ * The columns of a standing.
+ *
+ * Tables: `a` account, `s` session (may be null), `c` consent (may be null). `$1` of every statement is the instant of the request.
+ */
+export const standingColumns = `
+  a.id AS account_id, a.status, a.kind, a.opened_at, a.person, a.data_key,
+  CASE WHEN s.ended_at IS NULL AND s.expires_at > $1 THEN s.id END AS session_id, s.acr, s.amr, s.method,
+  coalesce(s.authenticated_at, s.created_at) AS signed_in_at, s.expires_at AS session_expires_at, s.authorizations, s.logout_state,
+  c.scopes AS consent_scopes, c.claims AS consent_claims`;
+
+export interface StandingRow {
+  readonly account_id: string;
+  readonly status: AccountStatus;
+  readonly kind: Account['kind'];
+  readonly opened_at: string;
+  readonly person: Buffer;
+  readonly data_key: Buffer;
+  readonly session_id: string | null;
+  readonly acr: AuthenticationLevel;
+  readonly amr: readonly string[];
+  readonly method: Session['method'];
+  readonly signed_in_at: string;
+  readonly session_expires_at: string;
+  readonly authorizations: Readonly<Record<string, PortalAuthorization>>;
+  readonly logout_state: string | null;
+  readonly consent_scopes: readonly string[] | null;
+  readonly consent_claims: readonly string[] | null;
+}
+
+/** Reads the columns. */
+export const readStanding = (vault: Vault, row: StandingRow): Standing => ({
+  account: { id: row.account_id, status: row.status, kind: row.kind, openedAt: row.opened_at },
+  ...(row.session_id === null ? {} : {
+    session: {
+      id: row.session_id, acr: row.acr, amr: row.amr, method: row.method, signedInAt: row.signed_in_at, expiresAt: row.session_expires_at,
+      authorizations: row.authorizations, ...(row.logout_state === null ? {} : { logoutState: row.logout_state }),
+    },
+  }),
+  ...(row.consent_scopes === null ? {} : { consent: { scopes: row.consent_scopes, claims: row.consent_claims ?? [] } }),
+  openPerson: async () => {
+    const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);
+    const person: VerifiedPerson = JSON.parse(sealer.unseal(personPlace(row.account_id), row.person));
+    return person;
+  },
+});
