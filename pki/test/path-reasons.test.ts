@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { REASONS } from '../src/index.ts'
 import { daysFromNow, makeAuthority, makeEndEntity, makeRoot } from './maker/certificate-maker.ts'
-import { email, name, nameConstraints, policies, policyConstraints } from './maker/extension-maker.ts'
+import { email, inhibitAny, name, nameConstraints, policies, policyConstraints } from './maker/extension-maker.ts'
 import { makeCrl } from './maker/revocation-maker.ts'
 import { judge, material, reasonOf } from './judging.ts'
 import { PATH_CASES, SOUND_CASES, type PathCase } from './path-cases.ts'
@@ -44,5 +44,6 @@ describe('every way in which a path can fail', () => {
     }
     expect(reasonUnder([policyConstraints(0)], [])).toBe('policy-not-acceptable')
     expect(reasonUnder([policyConstraints(0), policies('2.5.29.32.0')], [policies('1.2.3')])).toBe('accepted')
+    expect(reasonUnder([policyConstraints(0), policies('2.5.29.32.0'), inhibitAny(0)], [policies('2.5.29.32.0')])).toBe('policy-not-acceptable')
   })
 })

@@ -1,5 +1,6 @@
 // RFC 4518 §2.2: soft hyphen, joiners, variation selectors, byte order mark and controls are mapped to nothing.
-const MAPPED_TO_NOTHING = /[\u00AD\u034F\u1806\u180B-\u180D\u200B-\u200D\u2060-\u2064\u206A-\u206F\uFE00-\uFE0F\uFEFF\uFFF9-\uFFFC\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/gu
+const MAPPED_TO_NOTHING =
+  /[\u00AD\u1806\u180B-\u180D\u200B-\u200D\u2060-\u2064\u206A-\u206F\uFEFF\uFFF9-\uFFFC\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]|\u034F|[\uFE00-\uFE0F]/gu
 const SPACES = /[\s\u0085]+/gu
 const PLAIN = /^[a-z0-9.,'()+/:=?-]*$/
 

@@ -1,6 +1,6 @@
 import { readOid } from '../der/oid.ts'
 import { DerProblem } from '../der/problem.ts'
-import { DerReader, TAG } from '../der/reader.ts'
+import { TAG, type DerReader } from '../der/reader.ts'
 import { decodeText } from '../der/strings.ts'
 import { comparableText } from './comparable-text.ts'
 

@@ -1,4 +1,4 @@
-import { readDefaultFalse, readOctetAlignedBitString, readSmallInteger } from '../der/primitives.ts'
+import { readOctetAlignedBitString, readSmallInteger } from '../der/primitives.ts'
 import { readOid } from '../der/oid.ts'
 import { DerProblem, reading, type Reading } from '../der/problem.ts'
 import { contextConstructedTag, DerReader, TAG } from '../der/reader.ts'
@@ -9,6 +9,7 @@ import { readCertificate } from '../certificates/read-certificate.ts'
 import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts'
 import { signatureScheme } from '../keys/signature-algorithm.ts'
 import type { BasicOcspResponse, OcspErrorStatus, OcspResponse, OcspSingleResponse, ResponderId } from './ocsp-response.ts'
+import { readOcspExtensions } from './read-ocsp-extensions.ts'
 import { readOcspSingleResponse } from './read-ocsp-single-response.ts'
 
 /** An answer larger than this is refused unread: 256 KiB. */
@@ -120,22 +121,4 @@ function readResponseExtensions(explicit: DerReader | undefined): { nonce: Uint8
     else if (critical) unknownCritical.push(oid)
   }
   return { nonce, unknownCritical }
-}
-
-/** Reads `Extensions` out of its explicit tag; none may stand there twice. */
-export function readOcspExtensions(explicit: DerReader): { oid: string; critical: boolean; value: Uint8Array }[] {
-  const what = 'Extensions'
-  const sequence = explicit.enter(TAG.sequence, what)
-  explicit.finish(what)
-  const found: { oid: string; critical: boolean; value: Uint8Array }[] = []
-  while (!sequence.atEnd) {
-    const extension = sequence.enter(TAG.sequence, what)
-    const oid = readOid(extension, what)
-    const critical = readDefaultFalse(extension, what)
-    const value = extension.content(TAG.octetString, what)
-    extension.finish(what)
-    if (found.some((other) => other.oid === oid) || found.length === 64) throw new DerProblem('bad-value', what)
-    found.push({ oid, critical, value })
-  }
-  return found
 }

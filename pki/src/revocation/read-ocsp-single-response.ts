@@ -4,7 +4,7 @@ import { readGeneralizedTime } from '../der/time.ts'
 import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts'
 import { HASH_BY_OID } from '../keys/signature-algorithm.ts'
 import type { OcspCertificateId, OcspSingleResponse } from './ocsp-response.ts'
-import { readOcspExtensions } from './read-ocsp-response.ts'
+import { readOcspExtensions } from './read-ocsp-extensions.ts'
 import { revocationReason } from './revocation-reason.ts'
 
 // Signed certificate timestamps (RFC 6962 §3.3) say nothing about revocation; archive cutoff and CRL references (RFC 6960 §4.4) only inform.

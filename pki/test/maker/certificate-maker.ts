@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { bits, integer, nothing, oid, sequence, tagged, time } from './der-writer.ts'
 import { authority, authorityKey, commonName, keyUsage, subjectKey } from './extension-maker.ts'
 
@@ -84,5 +84,3 @@ export function makeEndEntity(above: Authority, title: string, extra: readonly U
 
 export const spkiOf = ({ publicKey }: Keys): Buffer => publicKey.export({ format: 'der', type: 'spki' })
 const SHARED_END_ENTITY_KEYS = newKeys()
-/** The private key of every end entity that was given none of its own. */
-export const endEntityKey = (): KeyObject => createPrivateKey(SHARED_END_ENTITY_KEYS.privateKey.export({ format: 'pem', type: 'pkcs8' }))
