@@ -1,9 +1,11 @@
 /** How one setting is read. The table below is all there is: `docs/SETTINGS.md` is written from it. */
 export interface SettingRule {
   readonly name: string;
-  /** `text` as it is; `list` by commas; `port`, `count` whole numbers; `url`; `file` a path. */
-  readonly type: 'text' | 'list' | 'port' | 'count' | 'url' | 'file' | 'choice';
+  /** `text` as it is; `list` by commas, `networks` of addresses or CIDR, `hosts` of host:port; `port`, `count` whole numbers; `url` absolute; `file` a path. */
+  readonly type: 'text' | 'list' | 'networks' | 'hosts' | 'port' | 'count' | 'url' | 'file' | 'choice';
   readonly choices?: readonly string[];
+  /** Of a `url`; http and https when not given. */
+  readonly schemes?: readonly string[];
   readonly least?: number;
   readonly most?: number;
   /** Used when it is not set; a function of the ports and folders already read. */
@@ -18,7 +20,7 @@ export interface SettingRule {
 /** `{name}` in a standard value stands for another setting's value, `{port+20}` for a port counted from PORT_BASE. */
 export const settingsTable = [
   { name: 'MODE', type: 'choice', choices: ['sandbox', 'production'], standard: 'production', about: 'Sandbox makes its own keys, talks to the simulators and marks every page; production refuses all of that.' },
-  { name: 'PORT_BASE', type: 'port', standard: '3000', about: 'The ports of a sandbox are counted from here: service +0, portals +1 to +3, sandbox site +10, authorities from +20.' },
+  { name: 'PORT_BASE', type: 'port', most: 65_436, standard: '3000', about: 'The ports of a sandbox are counted from here: service +0, portals +1 to +3, sandbox site +10, authorities from +20.' },
   { name: 'PORT', type: 'port', standard: '{port+0}', about: 'Where the service listens.' },
   { name: 'HOST', type: 'text', standard: 'localhost', about: 'The address the service listens on; behind a proxy on another machine, 0.0.0.0 or ::.' },
   { name: 'ISSUER', type: 'url', sandbox: 'http://localhost:{PORT}', about: 'The address people and portals know, without a path; also the OpenID issuer. Must be https in production.' },
@@ -26,8 +28,8 @@ export const settingsTable = [
   { name: 'DATABASE_URL', type: 'text', secret: true, standard: '', about: 'PostgreSQL to use, e.g. postgresql://user:password@host/name; empty for the embedded database in DATA_DIR.' },
   { name: 'DATABASE_POOL_SIZE', type: 'count', least: 1, most: 200, standard: '10', about: 'Connections to PostgreSQL at most, for each process.' },
   { name: 'KEY_DIR', type: 'file', standard: '{DATA_DIR}/keys', about: 'Folder of the key files. Back it up apart from the database.' },
-  { name: 'TRUSTED_PROXIES', type: 'list', standard: '', about: 'Addresses or networks (CIDR, by commas) whose X-Forwarded-For is believed.' },
-  { name: 'PRIVATE_HOSTS', type: 'list', standard: '', about: 'Hosts (host:port, by commas) of authorities that may resolve to a private address; "localhost" and literal addresses in the settings need no entry.' },
+  { name: 'TRUSTED_PROXIES', type: 'networks', standard: '', about: 'Addresses or networks (CIDR, by commas) whose X-Forwarded-For is believed.' },
+  { name: 'PRIVATE_HOSTS', type: 'hosts', standard: '', about: 'Hosts (host:port, by commas) of authorities that may resolve to a private address; "localhost" and literal addresses in the settings need no entry.' },
   { name: 'METHODS', type: 'list', standard: 'mobile-subscriber', about: 'The registration methods switched on, by commas.' },
   { name: 'MINIMUM_AGE', type: 'count', least: 0, most: 100, standard: '14', about: 'Years of age from which a person registers without a guardian.' },
   { name: 'PASSWORD_PROFILE', type: 'choice', choices: ['guide', 'nist'], standard: 'guide', about: 'The rule passwords are held to: the guide\'s (8 characters of four sorts) or NIST SP 800-63B-4 (15 characters).' },
@@ -37,9 +39,13 @@ export const settingsTable = [
   { name: 'SMS_ENCODING', type: 'choice', choices: ['gsm7', 'ucs2'], standard: 'gsm7', about: 'Code messages without diacritics (160 characters, offered by browsers) or with (70).' },
   { name: 'SMS_SENDER', type: 'text', standard: 'CHINHCHU', about: 'Sender of SMS: a brand name of at most 11 characters, or a number.' },
   { name: 'SMS_HOST', type: 'text', standard: '', about: 'Host in the last line of a code message; empty for the host of ISSUER.' },
-  { name: 'SMSC_URL', type: 'url', sandbox: 'smpp://localhost:{port+21}', about: 'The SMSC: smpp://host:port, or smpps:// for TLS.' },
+  { name: 'SMSC_URL', type: 'url', schemes: ['smpp', 'smpps'], sandbox: 'smpp://localhost:{port+21}', about: 'The SMSC: smpp://host:port, or smpps:// for TLS with a certificate that this machine trusts (NODE_EXTRA_CA_CERTS adds your own).' },
   { name: 'SMSC_SYSTEM_ID', type: 'text', sandbox: 'chinhchu', about: 'Our name at the SMSC.' },
   { name: 'SMSC_PASSWORD', type: 'text', secret: true, sandbox: 'sandbox1', about: 'Our password at the SMSC, at most 8 characters (SMPP 3.4).' },
+  { name: 'SMSC_SYSTEM_TYPE', type: 'text', standard: '', about: 'System type at the SMSC, at most 12 characters; only if the carrier has given one.' },
+  { name: 'SMSC_SOURCE_TON', type: 'choice', choices: ['auto', '0', '1', '2', '3', '4', '5', '6'], standard: 'auto', about: 'Type of number of SMS_SENDER (SMPP 3.4): auto takes 5 for a brand name, 3 for a short code, 1 for an international number.' },
+  { name: 'SMSC_SOURCE_NPI', type: 'choice', choices: ['auto', '0', '1', '3', '4', '6', '8', '9', '10', '14', '18'], standard: 'auto', about: 'Numbering plan of SMS_SENDER (SMPP 3.4): auto takes 1 for an international number, else 0.' },
+  { name: 'SMSC_RECEIPT_IDS', type: 'choice', choices: ['twins', 'same'], standard: 'twins', about: 'How receipts name a message: as the SMSC named it when taking it, or also in decimal for hexadecimal and the reverse (twins).' },
   { name: 'SMSC_WINDOW', type: 'count', least: 1, most: 1000, standard: '20', about: 'Messages under way at once on one line.' },
   { name: 'SMSC_LONG_MESSAGES', type: 'choice', choices: ['udh', 'sar', 'payload'], standard: 'udh', about: 'How messages longer than one segment travel.' },
   { name: 'SMSC_TIMEOUT_MS', type: 'count', least: 500, most: 60_000, standard: '10000', about: 'How long the SMSC may take to answer one request.' },

@@ -4,8 +4,8 @@ import { isMethod } from '../domain/kinds-and-methods.ts';
 import type { PasswordProfile } from '../domain/password-rule.ts';
 import type { Result } from '../domain/result.ts';
 import { fail, ok } from '../domain/result.ts';
-import type { SettingName, SettingRule } from './settings-table.ts';
-import { settingsTable } from './settings-table.ts';
+import type { SettingProblem, SettingValues } from './settings-values.ts';
+import { listOf, readSettingValues } from './settings-values.ts';
 
 /** The settings of this process, read once. URLs are absolute, without a trailing slash; folders are absolute. */
 export interface Settings {
@@ -28,7 +28,8 @@ export interface Settings {
   readonly helpDeskPhone: string;
   readonly sms: { readonly alphabet: 'gsm7' | 'ucs2'; readonly sender: string; readonly host: string };
   readonly smsc: {
-    readonly url: string; readonly systemId: string; readonly password: string; readonly window: number;
+    readonly url: string; readonly systemId: string; readonly password: string; readonly systemType: string; readonly window: number;
+    readonly sourceTon: number | undefined; readonly sourceNpi: number | undefined; readonly receiptIds: 'twins' | 'same';
     readonly longMessages: 'udh' | 'sar' | 'payload'; readonly timeoutMs: number;
   };
   readonly operator: {
@@ -43,45 +44,8 @@ export interface Settings {
   readonly shutdownGraceMs: number;
 }
 
-type Values = Readonly<Record<SettingName, string>>;
-
-/** What is wrong with one setting, in a sentence that says what to do. */
-export interface SettingProblem { readonly name: string; readonly problem: string }
-
-const isUrl = (text: string): boolean => URL.canParse(text) && ['http:', 'https:', 'smpp:', 'smpps:'].includes(new URL(text).protocol);
-
-const problemOf = (rule: SettingRule, value: string): string | undefined => {
-  const number = /^\d+$/u.test(value) ? Number(value) : Number.NaN;
-  const [least, most] = rule.type === 'port' ? [0, 65_535] : [rule.least ?? 0, rule.most ?? Number.MAX_SAFE_INTEGER];
-  switch (rule.type) {
-    case 'port': case 'count': return number >= least && number <= most ? undefined : `must be a whole number from ${least} to ${most}`;
-    case 'choice': return rule.choices?.includes(value) === true ? undefined : `must be one of: ${rule.choices?.join(', ')}`;
-    case 'url': return isUrl(value) ? undefined : 'must be an absolute address, e.g. https://example.gov.vn';
-    case 'text': case 'list': case 'file': return undefined;
-  }
-};
-
-const isComplete = (values: Readonly<Record<string, string>>): values is Values => settingsTable.every(({ name }) => name in values);
-
-/** Reads every setting, standard values filled in; names all that is wrong at once. */
-const readValues = (env: Readonly<Record<string, string | undefined>>): Result<Values, readonly SettingProblem[]> => {
-  const values: Record<string, string> = {};
-  const problems: SettingProblem[] = [];
-  const fill = (text: string): string => text.replace(/\{(\w+)(?:\+(\d+))?\}/gu, (_whole, name: string, plus: string | undefined) =>
-    (name === 'port' ? String(Number(values['PORT_BASE']) + Number(plus)) : values[name] ?? ''));
-  for (const rule of settingsTable as readonly SettingRule[]) {
-    const given = env[rule.name]?.trim();
-    const standard = values['MODE'] === 'sandbox' ? rule.sandbox ?? rule.standard : rule.standard;
-    const value = given === undefined || given === '' ? standard === undefined ? undefined : fill(standard) : given;
-    const problem = value === undefined ? `must be set. ${rule.about}` : problemOf(rule, value);
-    if (problem !== undefined) problems.push({ name: rule.name, problem });
-    values[rule.name] = value ?? '';
-  }
-  return problems.length === 0 && isComplete(values) ? ok(values) : fail(problems);
-};
-
-const list = (text: string): readonly string[] => text.split(',').map((one) => one.trim()).filter((one) => one !== '');
 const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
+const unlessAuto = (text: string): number | undefined => (text === 'auto' ? undefined : Number(text));
 const chosen = <Choice extends string>(text: string, choices: readonly Choice[]): Choice => {
   const found = choices.find((choice) => choice === text);
   if (found === undefined) throw new Error(`${text} is none of ${choices.join(', ')}`);
@@ -89,17 +53,18 @@ const chosen = <Choice extends string>(text: string, choices: readonly Choice[])
 };
 const bare = (url: string): string => url.replace(/\/+$/u, '');
 
-const shape = (values: Values): Settings => ({
+const shape = (values: SettingValues): Settings => ({
   mode: chosen(values.MODE, ['sandbox', 'production']),
   portBase: Number(values.PORT_BASE), port: Number(values.PORT), host: values.HOST, issuer: bare(values.ISSUER),
   dataDir: resolve(values.DATA_DIR), keyDir: resolve(values.KEY_DIR),
   databaseUrl: orNothing(values.DATABASE_URL), databasePoolSize: Number(values.DATABASE_POOL_SIZE),
-  trustedProxies: list(values.TRUSTED_PROXIES), privateHosts: list(values.PRIVATE_HOSTS), methods: list(values.METHODS).filter(isMethod),
+  trustedProxies: listOf(values.TRUSTED_PROXIES), privateHosts: listOf(values.PRIVATE_HOSTS), methods: listOf(values.METHODS).filter(isMethod),
   minimumAge: Number(values.MINIMUM_AGE), passwordProfile: chosen(values.PASSWORD_PROFILE, ['guide', 'nist']),
   sessionSeconds: Number(values.SESSION_HOURS) * 3600, serviceName: orNothing(values.SERVICE_NAME), helpDeskPhone: values.HELP_DESK_PHONE,
   sms: { alphabet: chosen(values.SMS_ENCODING, ['gsm7', 'ucs2']), sender: values.SMS_SENDER, host: orNothing(values.SMS_HOST) ?? new URL(values.ISSUER).hostname },
   smsc: {
-    url: values.SMSC_URL, systemId: values.SMSC_SYSTEM_ID, password: values.SMSC_PASSWORD, window: Number(values.SMSC_WINDOW),
+    url: values.SMSC_URL, systemId: values.SMSC_SYSTEM_ID, password: values.SMSC_PASSWORD, systemType: values.SMSC_SYSTEM_TYPE, window: Number(values.SMSC_WINDOW),
+    sourceTon: unlessAuto(values.SMSC_SOURCE_TON), sourceNpi: unlessAuto(values.SMSC_SOURCE_NPI), receiptIds: chosen(values.SMSC_RECEIPT_IDS, ['twins', 'same']),
     longMessages: chosen(values.SMSC_LONG_MESSAGES, ['udh', 'sar', 'payload']), timeoutMs: Number(values.SMSC_TIMEOUT_MS),
   },
   operator: {
@@ -111,21 +76,37 @@ const shape = (values: Values): Settings => ({
   shutdownGraceMs: Number(values.SHUTDOWN_GRACE_MS),
 });
 
+const wrongIf = (wrong: boolean, name: string, problem: string): readonly SettingProblem[] => (wrong ? [{ name, problem }] : []);
+
 /** What hangs together, beyond single values. */
-const contradictions = (settings: Settings, values: Values): readonly SettingProblem[] => [
-  ...(new URL(settings.issuer).pathname === '/' && new URL(settings.issuer).search === '' ? [] : [{ name: 'ISSUER', problem: 'must be an origin without a path, e.g. https://taikhoan.example.gov.vn' }]),
-  ...list(values.METHODS).filter((name) => !isMethod(name)).map((name) => ({ name: 'METHODS', problem: `${name} is not a method` })),
-  ...(settings.smsc.password.length > 8 ? [{ name: 'SMSC_PASSWORD', problem: 'SMPP 3.4 carries at most 8 characters' }] : []),
-  ...(settings.sms.sender.length > 20 ? [{ name: 'SMS_SENDER', problem: 'SMPP 3.4 carries at most 20 characters' }] : []),
+const contradictions = ({ issuer, databaseUrl, smsc, sms }: Settings, values: SettingValues): readonly SettingProblem[] => [
+  ...wrongIf(new URL(issuer).origin !== issuer, 'ISSUER', 'must be an origin without a path, e.g. https://taikhoan.example.gov.vn'),
+  ...wrongIf(databaseUrl !== undefined && !/^postgres(ql)?:\/\//u.test(databaseUrl), 'DATABASE_URL', 'must begin with postgresql://'),
+  ...listOf(values.METHODS).filter((name) => !isMethod(name)).map((name) => ({ name: 'METHODS', problem: `${name} is not a method` })),
+  ...wrongIf(!/^[\x21-\x7e]{1,15}$/u.test(smsc.systemId), 'SMSC_SYSTEM_ID', 'must have 1 to 15 ASCII characters (SMPP 3.4)'),
+  ...wrongIf(!/^[\x21-\x7e]{1,8}$/u.test(smsc.password), 'SMSC_PASSWORD', 'must have 1 to 8 ASCII characters (SMPP 3.4)'),
+  ...wrongIf(!/^[\x21-\x7e]{0,12}$/u.test(smsc.systemType), 'SMSC_SYSTEM_TYPE', 'must have at most 12 ASCII characters (SMPP 3.4)'),
+  ...wrongIf(!/^(\+?\d{3,20}|[\x20-\x7e]{1,11})$/u.test(sms.sender), 'SMS_SENDER', 'must be a brand name of at most 11 ASCII characters, or a number of at most 20 digits'),
 ];
 
-/** The default secrets and simulated authorities that production must not run with. */
-const unfitForProduction = (settings: Settings): readonly SettingProblem[] => [
-  ...(settings.issuer.startsWith('https://') ? [] : [{ name: 'ISSUER', problem: 'must be https in production: people type passwords there' }]),
-  ...(settings.smsc.password === 'sandbox1' ? [{ name: 'SMSC_PASSWORD', problem: 'is the one printed in the documents of the sandbox' }] : []),
-  ...[['OPERATOR_TOKEN_URL', settings.operator.tokenUrl], ['OPERATOR_KYC_MATCH_URL', settings.operator.kycMatchUrl], ['OPERATOR_SIM_SWAP_URL', settings.operator.simSwapUrl]]
-    .filter(([, url]) => url?.startsWith('https://') !== true).map(([name = '', url = '']) => ({ name, problem: `${new URL(url).protocol}// would carry personal data in the clear: use https` })),
+/**
+ * What production must not run with: printed secrets, simulated authorities, personal data in the clear.
+ *
+ * @returns every finding; none when the settings are fit
+ */
+export const productionFindings = (settings: Settings): readonly SettingProblem[] => [
+  ...wrongIf(settings.mode !== 'production', 'MODE', 'must be production'),
+  ...wrongIf(!settings.issuer.startsWith('https://'), 'ISSUER', 'must be https in production: people type passwords there'),
+  ...wrongIf(settings.smsc.password === 'sandbox1', 'SMSC_PASSWORD', 'is the one printed in the documents of the sandbox'),
+  ...wrongIf(settings.sandboxUrl !== undefined, 'SANDBOX_URL', 'must be empty in production'),
+  ...([['OPERATOR_TOKEN_URL', settings.operator.tokenUrl], ['OPERATOR_KYC_MATCH_URL', settings.operator.kycMatchUrl], ['OPERATOR_SIM_SWAP_URL', settings.operator.simSwapUrl]] as const)
+    .flatMap(([name, url]) => wrongIf(!url.startsWith('https://'), name, 'must be https in production: personal data and our token go there')),
 ];
+
+const frozen = (settings: Settings): Settings => {
+  for (const part of Object.values(settings)) if (typeof part === 'object') Object.freeze(part);
+  return Object.freeze(settings);
+};
 
 /**
  * Reads the settings from the environment.
@@ -133,9 +114,9 @@ const unfitForProduction = (settings: Settings): readonly SettingProblem[] => [
  * @returns frozen settings, or every problem at once
  */
 export const readSettings = (env: Readonly<Record<string, string | undefined>>): Result<Settings, readonly SettingProblem[]> => {
-  const values = readValues(env);
+  const values = readSettingValues(env);
   if (!values.ok) return values;
   const settings = shape(values.value);
-  const problems = [...contradictions(settings, values.value), ...(settings.mode === 'production' ? unfitForProduction(settings) : [])];
-  return problems.length > 0 ? fail(problems) : ok(Object.freeze(settings));
+  const problems = [...contradictions(settings, values.value), ...(settings.mode === 'production' ? productionFindings(settings) : [])];
+  return problems.length > 0 ? fail(problems) : ok(frozen(settings));
 };
