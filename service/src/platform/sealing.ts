@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, randomFillSync } from 'node:crypto';
 import { SealBroken } from './keys.ts';
 
 /** Where a sealed value stands; it opens nowhere else. `row` may be anything, the other two are names from the code. */
@@ -11,8 +11,21 @@ export interface SealedPlace {
 
 const algorithm = 'aes-256-gcm';
 const format = 1;
+const formatByte = Buffer.from([format]);
 const ivLength = 12;
 const tagLength = 16;
+
+/** Random bytes are asked for in stock: one nonce at a time costs more than the sealing of a short text. */
+const stock = Buffer.allocUnsafe(ivLength * 512);
+let used = stock.length;
+const takeNonce = (): Buffer => {
+  if (used === stock.length) {
+    randomFillSync(stock);
+    used = 0;
+  }
+  used += ivLength;
+  return stock.subarray(used - ivLength, used);
+};
 
 /** A new random data key, 32 bytes. */
 export const makeDataKey = (): Buffer => randomBytes(32);
@@ -23,15 +36,12 @@ export const makeDataKey = (): Buffer => randomBytes(32);
  * @param binding authenticated with the value, not stored
  */
 export const encrypt = (key: KeyObject | Uint8Array, binding: string, plain: Uint8Array | string): Buffer => {
-  const head = Buffer.allocUnsafe(1 + ivLength);
-  head[0] = format;
-  const iv = randomBytes(ivLength);
-  iv.copy(head, 1);
+  const iv = takeNonce();
   const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagLength });
   cipher.setAAD(Buffer.from(binding));
   const text = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
   cipher.final();
-  return Buffer.concat([head, cipher.getAuthTag(), text]);
+  return Buffer.concat([formatByte, iv, cipher.getAuthTag(), text]);
 };
 
 /** @throws SealBroken when key, binding or any bit of the sealed value differs */

@@ -3,7 +3,7 @@ import type { Decision, Evidence } from '../domain/evidence.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { Clock } from '../platform/clock.ts';
 import { evidencePlace, personPlace } from './account-places.ts';
-import { auditParameter, insertAudit, insertMessages, messagesParameter } from './alongside.ts';
+import { alongsideParameters, statementsAlongside } from './alongside.ts';
 import type { Database } from './database.ts';
 import type { IdentityIndex } from './identity-index.ts';
 import type { Alongside, Store } from './store.ts';
@@ -21,15 +21,13 @@ SELECT a.id, a.kind, a.status, a.opened_at, a.person, a.data_key,
 FROM account a LEFT JOIN decision d ON d.account_id = a.id LEFT JOIN evidence e ON e.decision_id = d.id
 WHERE a.id = $1 ORDER BY d.decided_at DESC, d.id, e.position`;
 
-const statusStatement = `
+const statusStatement = statementsAlongside('changed', 4, (alongside) => `
 WITH changed AS (
   UPDATE account SET status = $2, status_changed_at = $3 WHERE id = $1 AND status <> $2 RETURNING id
 ), ended AS (
   UPDATE session SET ended_at = $3 FROM changed WHERE account_id = changed.id AND ended_at IS NULL AND $2 = 'suspended'
-), queued AS (${insertMessages('changed', 4)}
-), noted AS (${insertAudit('changed', 5)}
-)
-SELECT EXISTS (SELECT FROM changed) AS changed, EXISTS (SELECT FROM account WHERE id = $1) AS found`;
+)${alongside}
+SELECT EXISTS (SELECT FROM changed) AS changed, EXISTS (SELECT FROM account WHERE id = $1) AS found`);
 
 interface AccountRow {
   readonly id: string;
@@ -76,7 +74,7 @@ const readProofs = (sealer: Sealer, rows: readonly JoinedRow[]): Account['proofs
 const readAccount = async (vault: Vault, rows: readonly JoinedRow[]): Promise<Account | undefined> => {
   const [row] = rows;
   if (row === undefined) return undefined;
-  const sealer = await vault.open({ table: 'account', row: row.id }, row.data_key);
+  const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
   const person: Account['person'] = JSON.parse(sealer.unseal(personPlace(row.id), row.person));
   return { id: row.id, kind: row.kind, status: row.status, openedAt: row.opened_at, person, proofs: readProofs(sealer, rows) };
 };
@@ -113,8 +111,8 @@ export const makeAccounts = (parts: AccountParts): Store['accounts'] => {
     },
     setStatus: async (accountId, status, alongside) => {
       const now = clock.now().toISOString();
-      const [row] = await database.run<{ changed: boolean; found: boolean }>(statusStatement, [
-        accountId, status, now, await messagesParameter(vault, alongside, now), auditParameter(alongside.audit)]);
+      const [row] = await database.run<{ changed: boolean; found: boolean }>(
+        statusStatement(alongside), [accountId, status, now, ...await alongsideParameters(vault, alongside, now)]);
       if (row?.changed !== true) return row?.found === true ? 'unchanged' : 'not-found';
       afterCommit(alongside);
       return 'changed';

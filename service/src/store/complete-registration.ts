@@ -3,21 +3,35 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type { AccountOpening } from '../domain/account.ts';
 import type { Registration } from '../domain/registration.ts';
 import { evidencePlace, identityPlace, passwordPlace, personPlace } from './account-places.ts';
-import { auditParameter, insertAudit, insertMessages, messagesParameter } from './alongside.ts';
+import { alongsideParameters, statementsAlongside, valueRows } from './alongside.ts';
 import type { IdentityIndex } from './identity-index.ts';
 import { sealRegistration } from './registration-row.ts';
 import type { RegistrationParts } from './registrations.ts';
 import { brokenConstraint } from './storage-trouble.ts';
 import type { Alongside, Store } from './store.ts';
 
+const indexTypes = ['int', 'bytea'];
+const evidenceTypes = ['smallint', 'text', 'bytea'];
+const authenticatorTypes = ['uuid', 'text', 'bytea'];
+
+/** How many rows a statement is for, besides those that are always one. */
+interface Counts {
+  readonly versions: number;
+  readonly proofs: number;
+  readonly authenticators: number;
+}
+
 /**
  * Everything at once or nothing: one statement. The unique index of identities fails it when somebody was faster, and then
  * nothing of it stays. `fence` holds the state of the index still, so that a rotation of its key cannot begin or end
  * between what was asked and what is written.
  */
-const completeStatement = `
+const buildStatement = ({ versions, proofs, authenticators }: Counts): ((alongside: Alongside) => string) => {
+  const proofsAt = 31 + versions * indexTypes.length;
+  const authenticatorsAt = proofsAt + proofs * evidenceTypes.length;
+  return statementsAlongside('moved', authenticatorsAt + authenticators * authenticatorTypes.length, (alongside) => `
 WITH fence AS (
-  SELECT 1 AS one FROM identity_index_state WHERE written = ARRAY(SELECT value::int FROM json_array_elements_text($1::json)) FOR SHARE
+  SELECT 1 AS one FROM identity_index_state WHERE written = $1::int[] FOR SHARE
 ), moved AS (
   UPDATE registration r SET state = $4, version = $5, payload = $6, data_key = $7, updated_at = $8, expires_at = $9
   FROM fence WHERE r.id = $2 AND r.version = $3
@@ -29,23 +43,31 @@ WITH fence AS (
   INSERT INTO identity (id, account_id, kind, scheme, value, created_at) SELECT $15, $10, $11, $16, $17, $14 FROM moved
 ), indexed AS (
   INSERT INTO identity_index (field, key_version, digest, account_id)
-  SELECT $18, i.version, decode(i.digest, 'base64'), $10 FROM moved, json_to_recordset($19::json) AS i (version int, digest text) ORDER BY i.version
+  SELECT $18, i.version, i.digest, $10 FROM moved, (VALUES ${valueRows(indexTypes, versions, 31)}) AS i (version, digest)
 ), decided AS (
   INSERT INTO decision (id, account_id, registration_id, kind, method, rule_set, outcome, identity_level, reasons, input_digest, decided_at)
-  SELECT $20, $10, moved.id, $11, $21, $22, $23, $24, $25, $26, $14 FROM moved
+  SELECT $19, $10, moved.id, $11, $20, $21, $22, $23, $24, $25, $14 FROM moved
 ), proven AS (
-  INSERT INTO evidence (decision_id, position, type, record)
-  SELECT $20, e.position, e.type, decode(e.record, 'base64') FROM moved, json_to_recordset($27::json) AS e (position int, type text, record text)
-), secured AS (
+  INSERT INTO evidence (decision_id, position, type, record) SELECT $19, e.* FROM moved, (VALUES ${valueRows(evidenceTypes, proofs, proofsAt)}) AS e
+)${authenticators === 0 ? '' : `, secured AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at)
-  SELECT a.id, $10, a.type, decode(a.secret, 'base64'), $14 FROM moved, json_to_recordset($28::json) AS a (id uuid, type text, secret text)
-), entered AS (
+  SELECT a.id, $10, a.type, a.secret, $14 FROM moved, (VALUES ${valueRows(authenticatorTypes, authenticators, authenticatorsAt)}) AS a (id, type, secret)
+)`}, entered AS (
   INSERT INTO session (id, account_id, secret_hash, acr, amr, method, created_at, expires_at)
-  SELECT $29, $10, $30, $31, $32, $21, $33, $34 FROM moved
-), queued AS (${insertMessages('moved', 35)}
-), noted AS (${insertAudit('moved', 36)}
-)
-SELECT (SELECT count(*) FROM fence)::int AS fenced, (SELECT count(*) FROM moved)::int AS moved`;
+  SELECT $26, $10, $27, $28, $29, $20, $14, $30 FROM moved
+)${alongside}
+SELECT (SELECT count(*) FROM fence)::int AS fenced, (SELECT count(*) FROM moved)::int AS moved`);
+};
+
+const built = new Map<string, (alongside: Alongside) => string>();
+
+/** The statement for these counts, built once. */
+const completeStatement = (counts: Counts, alongside: Alongside): string => {
+  const key = `${counts.versions}/${counts.proofs}/${counts.authenticators}`;
+  const build = built.get(key) ?? buildStatement(counts);
+  built.set(key, build);
+  return build(alongside);
+};
 
 export interface CompleteParts extends RegistrationParts {
   readonly identityIndex: IdentityIndex;
@@ -56,24 +78,26 @@ export interface CompleteParts extends RegistrationParts {
 const triesAtMost = 5;
 
 /** What belongs to the account, sealed under its data key: the parameters from the account id on. */
-const openingParameters = async ({ vault, identityIndex, decisionInputKey }: CompleteParts, opening: AccountOpening): Promise<readonly unknown[]> => {
+const openingParameters = async ({ vault, identityIndex, decisionInputKey }: CompleteParts, opening: AccountOpening): Promise<{ readonly counts: Counts; readonly parameters: readonly unknown[] }> => {
   const { accountId, identity, person, evidence, decision, method, passwordHash, openedAt, session } = opening;
-  const sealer = await vault.create({ table: 'account', row: accountId });
+  if (evidence.length === 0) throw new Error('an account is opened on evidence');
+  const sealer = await vault.forWriting({ table: 'account', row: accountId });
   const [identityId, decisionId, authenticatorId] = [randomUUID(), randomUUID(), randomUUID()];
   const inputDigest = createHmac('sha256', decisionInputKey).update(JSON.stringify({ identity, person, evidence, method })).digest();
-  const proofs = evidence.map((one, position) => (
-    { position, type: one.type, record: sealer.seal(evidencePlace(decisionId, position), JSON.stringify(one)).toString('base64') }));
-  const authenticators = passwordHash === undefined ? [] : [
-    { id: authenticatorId, type: 'password', secret: sealer.seal(passwordPlace(authenticatorId), passwordHash).toString('base64') }];
   const digests = await identityIndex.digests(identity, identityIndex.state().written);
-  return [
-    accountId, identity.kind, sealer.seal(personPlace(accountId), JSON.stringify(person)), sealer.dataKey, openedAt,
-    identityId, identity.scheme, sealer.seal(identityPlace(identityId), identity.value),
-    identityIndex.fieldOf(identity), JSON.stringify(digests.map(({ version, digest }) => ({ version, digest: digest.toString('base64') }))),
-    decisionId, method, decision.ruleSet, decision.outcome, decision.identityLevel, decision.reasons, inputDigest,
-    JSON.stringify(proofs), JSON.stringify(authenticators),
-    session.id, session.secretHash, session.acr, session.amr, session.createdAt, session.expiresAt,
-  ];
+  const passwords = passwordHash === undefined ? [] : [authenticatorId, 'password', sealer.seal(passwordPlace(authenticatorId), passwordHash)];
+  return {
+    counts: { versions: digests.length, proofs: evidence.length, authenticators: passwordHash === undefined ? 0 : 1 },
+    parameters: [
+      accountId, identity.kind, sealer.seal(personPlace(accountId), JSON.stringify(person)), sealer.dataKey, openedAt,
+      identityId, identity.scheme, sealer.seal(identityPlace(identityId), identity.value), identityIndex.fieldOf(identity),
+      decisionId, method, decision.ruleSet, decision.outcome, decision.identityLevel, decision.reasons, inputDigest,
+      session.id, session.secretHash, session.acr, session.amr, session.expiresAt,
+      ...digests.flatMap(({ version, digest }) => [version, digest]),
+      ...evidence.flatMap((one, position) => [position, one.type, sealer.seal(evidencePlace(decisionId, position), JSON.stringify(one))]),
+      ...passwords,
+    ],
+  };
 };
 
 /** Opens an account and completes its registration: one statement, one commit. */
@@ -83,9 +107,10 @@ export const makeComplete = (parts: CompleteParts): Store['registrations']['comp
   const attempt = async (next: Registration, ifStill: number, opening: AccountOpening, alongside: Alongside): Promise<'opened' | 'moved-on' | 'keys-moved'> => {
     const now = clock.now().toISOString();
     const { payload, dataKey } = await sealRegistration(vault, next);
-    const [row] = await database.run<{ fenced: number; moved: number }>(completeStatement, [
-      JSON.stringify(identityIndex.state().written), next.id, ifStill, next.state, next.version, payload, dataKey, now, next.expiresAt,
-      ...await openingParameters(parts, opening), await messagesParameter(vault, alongside, now), auditParameter(alongside.audit),
+    const { counts, parameters } = await openingParameters(parts, opening);
+    const [row] = await database.run<{ fenced: number; moved: number }>(completeStatement(counts, alongside), [
+      identityIndex.state().written, next.id, ifStill, next.state, next.version, payload, dataKey, now, next.expiresAt,
+      ...parameters, ...await alongsideParameters(vault, alongside, now),
     ]);
     if (row?.fenced !== 1) return 'keys-moved';
     return row.moved === 1 ? 'opened' : 'moved-on';

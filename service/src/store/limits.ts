@@ -4,6 +4,7 @@ import type { LimitName, LimitWindow } from '../domain/limits.ts';
 import { limitRules } from '../domain/limits.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from './database.ts';
+import { withoutWaiting } from './database.ts';
 import { isWorthRepeating } from './storage-trouble.ts';
 import type { LimitEntry, LimitVerdict, Store } from './store.ts';
 
@@ -22,46 +23,41 @@ export const windowAt = (window: LimitWindow, instant: Date): { readonly startsA
 };
 
 /**
- * Counters that exist are locked in the order given before they are judged; others are made by the insert. When another
- * taker has made or filled one in between, fewer rows come back than were asked for, and the division fails the statement,
- * so that nothing of it stays; it is then repeated. A machine whose clock is behind counts in the later window.
- * The lateral lookups keep the plan on the primary key also while the table is new and its statistics are missing.
+ * No counter ever goes over its maximum: the insert itself looks again. When another taker was faster, fewer rows come
+ * back than were asked for, and the division fails the statement, so that nothing of it stays; it is then repeated.
+ * A machine whose clock is behind counts in the later window. The lateral lookup keeps the plan on the primary key also
+ * while the table is new and its statistics are missing.
  */
 const takeStatement = `
 WITH asked AS (
   SELECT a.limit_name, decode(a.subject, 'base64') AS subject, a.cost, a.most, a.starts_at, a.ends_at
   FROM json_to_recordset($1::json) AS a (limit_name text, subject text, cost int, most int, starts_at timestamptz, ends_at timestamptz)
-), locked AS MATERIALIZED (
-  SELECT a.limit_name, c.starts_at, c.ends_at, c.taken FROM asked a CROSS JOIN LATERAL (
-    SELECT starts_at, ends_at, taken FROM limit_counter WHERE limit_name = a.limit_name AND subject = a.subject LIMIT 1 FOR NO KEY UPDATE) c
-  WHERE a.cost > 0
 ), seen AS MATERIALIZED (
-  SELECT a.limit_name, a.subject, a.cost, a.most, a.starts_at, greatest(k.ends_at, a.ends_at) AS ends_at,
-    CASE WHEN k.starts_at >= a.starts_at THEN k.taken ELSE 0 END AS taken
+  SELECT a.limit_name, a.subject, a.cost, a.most, a.starts_at, greatest(c.ends_at, a.ends_at) AS ends_at,
+    CASE WHEN c.starts_at >= a.starts_at THEN c.taken ELSE 0 END AS taken
   FROM asked a LEFT JOIN LATERAL (
-    SELECT starts_at, ends_at, taken FROM locked WHERE limit_name = a.limit_name AND a.cost > 0
-    UNION ALL
-    SELECT starts_at, ends_at, taken FROM limit_counter WHERE limit_name = a.limit_name AND subject = a.subject AND a.cost = 0
-    LIMIT 1) k ON true
+    SELECT starts_at, ends_at, taken FROM limit_counter WHERE limit_name = a.limit_name AND subject = a.subject LIMIT 1) c ON true
 ), took AS (
   INSERT INTO limit_counter AS c (limit_name, subject, starts_at, ends_at, taken)
-  SELECT limit_name, subject, starts_at, ends_at, cost FROM seen
-  WHERE cost > 0 AND (SELECT bool_and(taken < most) FROM seen)
+  SELECT limit_name, subject, starts_at, ends_at, cost FROM seen WHERE cost > 0 AND (SELECT bool_and(taken < most) FROM seen)
   ON CONFLICT (limit_name, subject) DO UPDATE SET
     starts_at = greatest(c.starts_at, excluded.starts_at), ends_at = greatest(c.ends_at, excluded.ends_at),
     taken = CASE WHEN c.starts_at >= excluded.starts_at THEN c.taken + excluded.taken ELSE excluded.taken END
     WHERE c.starts_at < excluded.starts_at OR c.taken < (SELECT most FROM asked WHERE asked.limit_name = excluded.limit_name)
-  RETURNING 1
+  RETURNING limit_name, taken
 ), verdict AS (
   SELECT NOT bool_and(taken < most) OR count(*) FILTER (WHERE cost > 0) = (SELECT count(*) FROM took) AS whole FROM seen
 )
-SELECT limit_name, taken, most, cost, ends_at, 1 / (SELECT whole FROM verdict)::int AS whole FROM seen`;
+SELECT limit_name, taken, most, ends_at, (SELECT taken FROM took WHERE took.limit_name = seen.limit_name) AS taken_now,
+  1 / (SELECT whole FROM verdict)::int AS whole, ${withoutWaiting}
+FROM seen`;
 
 interface SeenRow {
   readonly limit_name: LimitName;
   readonly taken: number;
   readonly most: number;
-  readonly cost: number;
+  /** With this one included; null when nothing was taken from it. */
+  readonly taken_now: number | null;
   readonly ends_at: string;
 }
 
@@ -81,7 +77,7 @@ const verdictOf = (entries: readonly LimitEntry[], seen: readonly SeenRow[], now
   const rows = entries.flatMap(({ limit }) => seen.filter((row) => row.limit_name === limit));
   const usedUp = rows.find(({ taken, most }) => taken >= most);
   const counts: Partial<Record<LimitName, number>> = {};
-  for (const { limit_name: limit, taken, cost } of rows) counts[limit] = usedUp === undefined ? taken + cost : taken;
+  for (const { limit_name: limit, taken, taken_now: takenNow } of rows) counts[limit] = takenNow ?? taken;
   if (usedUp === undefined) return { counts };
   const retryAfterSeconds = Math.max(1, Math.ceil((Date.parse(usedUp.ends_at) - now.getTime()) / 1000));
   return { exceeded: { limit: usedUp.limit_name, retryAfterSeconds }, counts };

@@ -2,6 +2,7 @@ import type { DeliveryState } from '../domain/outgoing-message.ts';
 import type { Clock } from '../platform/clock.ts';
 import { messagePlace } from './alongside.ts';
 import type { Database } from './database.ts';
+import { withoutWaiting } from './database.ts';
 import type { ClaimedMessage, Store } from './store.ts';
 import type { Vault } from './vault.ts';
 
@@ -21,7 +22,7 @@ WITH due AS (
   WHERE o.id = ANY (ARRAY(SELECT id FROM due))
   RETURNING o.id, o.channel, o.state, o.content, o.data_key, o.expires_at, o.attempts
 )
-SELECT id, channel, content, data_key, expires_at, attempts FROM taken WHERE state = 'sending'`;
+SELECT id, channel, content, data_key, expires_at, attempts, ${withoutWaiting} FROM taken WHERE state = 'sending'`;
 
 /** Also a sender whose lease had run out may say so: the carrier has the message. A used-again carrier id starts anew. */
 const sentStatement = `
@@ -34,10 +35,11 @@ INSERT INTO receipt AS r (carrier_id, message_id, noted_at)
 SELECT carrier_id, sent.id, $2::timestamptz FROM sent, json_array_elements_text($3::json) AS carrier_id ORDER BY carrier_id
 ON CONFLICT (carrier_id) DO UPDATE SET
   state = CASE WHEN r.message_id IS NULL THEN r.state END, at = CASE WHEN r.message_id IS NULL THEN r.at END,
-  message_id = excluded.message_id, noted_at = excluded.noted_at`;
+  message_id = excluded.message_id, noted_at = excluded.noted_at
+RETURNING ${withoutWaiting}`;
 
 const laterStatement = `
-UPDATE outbox SET state = 'queued', due_at = $2, detail = $3, changed_at = $4 WHERE id = $1 AND state = 'sending'`;
+UPDATE outbox SET state = 'queued', due_at = $2, detail = $3, changed_at = $4 WHERE id = $1 AND state = 'sending' RETURNING ${withoutWaiting}`;
 
 const refusedStatement = `
 UPDATE outbox SET state = 'refused', content = NULL, data_key = NULL, detail = $2, changed_at = $3 WHERE id = $1 AND state IN ('queued', 'sending')`;
@@ -58,7 +60,7 @@ WITH named AS (
   ON CONFLICT (carrier_id) DO UPDATE SET state = excluded.state, at = excluded.at WHERE r.state IS NULL OR r.state = 'en-route'
   RETURNING message_id
 )
-SELECT EXISTS (SELECT FROM ours) OR EXISTS (SELECT FROM noted WHERE message_id IS NOT NULL) AS matched`;
+SELECT EXISTS (SELECT FROM ours) OR EXISTS (SELECT FROM noted WHERE message_id IS NOT NULL) AS matched, ${withoutWaiting}`;
 
 /** A message in several parts is delivered when every part is, and undelivered when one is. */
 const deliveryStatement = `
@@ -84,7 +86,7 @@ interface ClaimedRow {
 }
 
 const openMessage = async (vault: Vault, row: ClaimedRow): Promise<ClaimedMessage> => {
-  const sealer = await vault.open({ table: 'outbox', row: row.id }, row.data_key);
+  const sealer = await vault.forReading({ table: 'outbox', row: row.id }, row.data_key);
   const content: Pick<ClaimedMessage, 'to' | 'text'> = JSON.parse(sealer.unseal(messagePlace(row.id), row.content));
   return { id: row.id, channel: row.channel, to: content.to, text: content.text, expiresAt: row.expires_at, attempts: row.attempts };
 };

@@ -19,10 +19,10 @@ export interface RegistrationRow {
 
 export const registrationPlace = (id: string): SealedPlace => ({ table: 'registration', column: 'payload', row: id });
 
-/** Everything about a person that a registration holds, sealed under a fresh data key. */
+/** Everything about a person that a registration holds, sealed under the registration's data key. */
 export const sealRegistration = async (vault: Vault, registration: Registration): Promise<{ readonly payload: Buffer; readonly dataKey: Buffer }> => {
   const { id, browserHash: _browserHash, supportCode: _supportCode, kind: _kind, method: _method, version: _version, createdAt: _createdAt, expiresAt: _expiresAt, ...payload } = registration;
-  const sealer: Sealer = await vault.create({ table: 'registration', row: id });
+  const sealer: Sealer = await vault.forWriting({ table: 'registration', row: id });
   return { payload: sealer.seal(registrationPlace(id), JSON.stringify(payload)), dataKey: sealer.dataKey };
 };
 
@@ -33,7 +33,7 @@ export const readRegistration = async (vault: Vault, browserHash: string, row: R
     createdAt: row.created_at, expiresAt: row.expires_at,
   };
   if (row.payload === null || row.data_key === null) return { ...common, state: 'started', typed: {} };
-  const sealer = await vault.open({ table: 'registration', row: row.id }, row.data_key);
+  const sealer = await vault.forReading({ table: 'registration', row: row.id }, row.data_key);
   const payload: Registration = JSON.parse(sealer.unseal(registrationPlace(row.id), row.payload));
   return { ...payload, ...common };
 };

@@ -1,13 +1,13 @@
 import type { Registration } from '../domain/registration.ts';
 import type { Clock } from '../platform/clock.ts';
-import { auditParameter, insertAudit, insertMessages, messagesParameter } from './alongside.ts';
+import { alongsideParameters, statementsAlongside } from './alongside.ts';
 import type { Database } from './database.ts';
 import type { RegistrationRow } from './registration-row.ts';
 import { readRegistration, sealRegistration } from './registration-row.ts';
 import type { Alongside, Store } from './store.ts';
 import type { Vault } from './vault.ts';
 
-const beginStatement = `
+const beginStatement = statementsAlongside('begun', 13, (alongside) => `
 WITH begun AS (
   INSERT INTO registration (id, browser_hash, support_code, kind, method, state, version, payload, data_key, created_at, updated_at, expires_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -16,24 +16,20 @@ WITH begun AS (
     version = excluded.version, payload = excluded.payload, data_key = excluded.data_key, created_at = excluded.created_at,
     updated_at = excluded.updated_at, expires_at = excluded.expires_at
   RETURNING id
-), queued AS (${insertMessages('begun', 13)}
-), noted AS (${insertAudit('begun', 14)}
-)
-SELECT FROM begun`;
+)${alongside}
+SELECT FROM begun`);
 
 const findStatement = `
 SELECT id, support_code, kind, method, state, version, created_at, expires_at, payload, data_key FROM registration WHERE browser_hash = $1`;
 
 /** Changes the row only if its version still stands; everything else hangs on that. */
-const saveStatement = `
+const saveStatement = statementsAlongside('moved', 11, (alongside) => `
 WITH moved AS (
   UPDATE registration SET kind = $3, method = $4, state = $5, version = $6, payload = $7, data_key = $8, updated_at = $9, expires_at = $10
   WHERE id = $1 AND version = $2
   RETURNING id
-), queued AS (${insertMessages('moved', 11)}
-), noted AS (${insertAudit('moved', 12)}
-)
-SELECT id FROM moved`;
+)${alongside}
+SELECT id FROM moved`);
 
 export interface RegistrationParts {
   readonly database: Database;
@@ -47,10 +43,10 @@ export const makeRegistrations = ({ database, clock, vault, afterCommit }: Regis
   begin: async (registration, alongside) => {
     const now = clock.now().toISOString();
     const { payload, dataKey } = await sealRegistration(vault, registration);
-    await database.run(beginStatement, [
+    await database.run(beginStatement(alongside), [
       registration.id, registration.browserHash, registration.supportCode, registration.kind, registration.method, registration.state,
       registration.version, payload, dataKey, registration.createdAt, now, registration.expiresAt,
-      await messagesParameter(vault, alongside, now), auditParameter(alongside.audit),
+      ...await alongsideParameters(vault, alongside, now),
     ]);
     afterCommit(alongside);
   },
@@ -61,9 +57,9 @@ export const makeRegistrations = ({ database, clock, vault, afterCommit }: Regis
   save: async (next, ifStill, alongside) => {
     const now = clock.now().toISOString();
     const { payload, dataKey } = await sealRegistration(vault, next);
-    const saved = await database.run(saveStatement, [
+    const saved = await database.run(saveStatement(alongside), [
       next.id, ifStill, next.kind, next.method, next.state, next.version, payload, dataKey, now, next.expiresAt,
-      await messagesParameter(vault, alongside, now), auditParameter(alongside.audit),
+      ...await alongsideParameters(vault, alongside, now),
     ]);
     if (saved.length === 0) return 'moved-on';
     afterCommit(alongside);

@@ -75,7 +75,7 @@ export interface IndexRotation {
 /** The rotation of the key that identities are found by. One identity has one account before, during and after. */
 export const makeIndexRotation = ({ database, clock, keys, vault, identityIndex }: IndexRotationParts): IndexRotation => {
   const digestRow = async (row: IdentityRow, version: number): Promise<object> => {
-    const sealer = await vault.open({ table: 'account', row: row.account_id }, row.data_key);
+    const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);
     const identity: Identity = { kind: row.kind, scheme: row.scheme, value: sealer.unseal(identityPlace(row.id), row.value) };
     const [index] = await identityIndex.digests(identity, [version]);
     return { field: identityIndex.fieldOf(identity), digest: index?.digest.toString('base64'), account: row.account_id };

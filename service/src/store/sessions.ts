@@ -1,6 +1,6 @@
 import type { Session } from '../domain/account.ts';
 import type { Clock } from '../platform/clock.ts';
-import { auditParameters, statementsAlongside } from './alongside.ts';
+import { auditParameter, insertAudit } from './alongside.ts';
 import type { Database } from './database.ts';
 import type { Store } from './store.ts';
 
@@ -10,11 +10,12 @@ SELECT s.id, s.account_id AS "accountId", a.status AS "accountStatus", s.acr, s.
 FROM session s JOIN account a ON a.id = s.account_id
 WHERE s.secret_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2`;
 
-const endStatement = statementsAlongside('ended', 3, (alongside) => `
+const endStatement = `
 WITH ended AS (
   UPDATE session SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id
-)${alongside}
-SELECT FROM ended`);
+), noted AS (${insertAudit('ended', 3)}
+)
+SELECT FROM ended`;
 
 /** Sessions, found by the hash of their secret. Ending one that is over writes nothing. */
 export const makeSessions = (database: Database, clock: Clock): Store['sessions'] => ({
@@ -23,6 +24,6 @@ export const makeSessions = (database: Database, clock: Clock): Store['sessions'
     return session;
   },
   end: async (sessionId, { audit }) => {
-    await database.run(endStatement({ audit }), [sessionId, clock.now().toISOString(), ...auditParameters(audit)]);
+    await database.run(endStatement, [sessionId, clock.now().toISOString(), auditParameter(audit)]);
   },
 });

@@ -66,7 +66,8 @@ describe('a registration', () => {
     await store.registrations.begin(first, { audit: [event(clock, first, 'registration-started')] });
     await store.registrations.findByBrowser(first.browserHash);
     await store.registrations.save(evidenced(clock, first), 1, { audit: [event(clock, first, 'registration-evidenced')], messages: [message(clock)] });
-    expect({ statements: store.counted.statements - before.statements, commits: store.counted.commits - before.commits }).toEqual({ statements: 3, commits: 2 });
+    const { statements, writes, durableCommits } = store.counted;
+    expect({ statements: statements - before.statements, writes: writes - before.writes, durableCommits: durableCommits - before.durableCommits }).toEqual({ statements: 3, writes: 2, durableCommits: 2 });
   });
 
   test('calls the sender after the commit that queued a message, and only then', async () => {

@@ -191,7 +191,6 @@ const audit = [
     problem text,
     detail jsonb
   )`,
-  'CREATE INDEX audit_event_registration ON audit_event (registration_id, id) WHERE registration_id IS NOT NULL',
   'CREATE INDEX audit_event_account ON audit_event (account_id, id) WHERE account_id IS NOT NULL',
   'CREATE INDEX audit_event_support_code ON audit_event (support_code, id) WHERE support_code IS NOT NULL',
   `CREATE FUNCTION forbid_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
