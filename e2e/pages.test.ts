@@ -6,7 +6,8 @@ import { fakeWeb } from '../service/test/web/fake-web.ts';
 import { scenes, setScene, type Scene } from './scenes.ts';
 import { launchBrowser } from './support/browser.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [320, 360, 1280];
 
 const web = fakeWeb();

@@ -54,33 +54,27 @@ export const makeLayout = (language: Language, texts: Readonly<Record<Language, 
   const text = texts[language];
   const { frame } = text;
   const service = settings.serviceName ?? frame.serviceName;
-  const opening = `<!doctype html>\n<html lang="${language}" class="govuk-template">\n<head>\n<meta charset="utf-8">\n`;
-  const headPart = head(text, files).toString();
-  const topPart = top(text, settings).toString();
-  const stepParts = steps(text).map(String);
-  const bottomPart = bottom(text, settings).toString();
+  const opening = trusted(`<!doctype html>\n<html lang="${language}" class="govuk-template">\n<head>\n<meta charset="utf-8">\n`);
+  const headPart = head(text, files);
+  const topPart = top(text, settings);
+  const stepParts = steps(text);
+  const bottomPart = bottom(text, settings);
   const help = html`<aside class="help" aria-labelledby="tro-giup">
 <h2 class="help__title" id="tro-giup">${frame.help.title}</h2>
 <p>${frame.help.words}</p>
 <p><a class="govuk-link help__phone" href="tel:${settings.helpDeskPhone}">${settings.helpDeskPhone}</a></p>
 <p>${frame.help.neverTell}</p>
-`.toString();
-  return (page) => {
-    const problem = page.problem === undefined ? '' : `${frame.errorInTitle}: `;
-    const supportCode = page.supportCode === undefined ? '' : html`<p>${frame.help.supportCode} <span class="support-code">${page.supportCode}</span></p>
 `;
-    const title = html`<title>${problem}${page.title} – ${service}</title>
-`;
-    const script = page.script === undefined ? '' : html`<script type="module" src="${page.script}"></script>
-`;
-    return `${opening}${title}${headPart}${topPart}${languageSwitch(texts, language, page.address ?? paths.home)}</nav>
+  return ({ name, title, body, problem, step, supportCode, script, address = paths.home }) => html`${opening}<title>${problem !== undefined && `${frame.errorInTitle}: `}${title} – ${service}</title>
+${headPart}${topPart}${languageSwitch(texts, language, address)}</nav>
 </div></div></header>
 <div class="page">
-<main class="card" id="noi-dung" tabindex="-1" data-page="${page.name}" data-problem="${page.problem ?? ''}">
-${page.step === undefined ? '' : stepParts[page.step - 1] ?? ''}${page.body}
+<main class="card" id="noi-dung" tabindex="-1" data-page="${name}" data-problem="${problem}">
+${step !== undefined && stepParts[step - 1]}${body}
 </main>
-${help}${supportCode}${bottomPart}${script}</body>
+${help}${supportCode !== undefined && html`<p>${frame.help.supportCode} <span class="support-code">${supportCode}</span></p>
+`}${bottomPart}${script !== undefined && html`<script type="module" src="${script}"></script>
+`}</body>
 </html>
-`;
-  };
+`.toString();
 };

@@ -34,18 +34,20 @@ const factorFor = (load: number): number => Math.min(hardest, 1 + Math.floor(loa
 /** Seconds a form must have been open to be accepted without work. */
 export const waitSecondsFor = (load: number): number => Math.min(longestWaitSeconds, firstWaitSeconds * (1 + Math.floor(load / 3)));
 
-/** Reads what the form carries, far enough that the library can judge it: the signature then vouches for the challenge's own members. */
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Far enough a challenge that the library can judge it: its signature then vouches for the rest. */
+const isChallenge = (value: unknown): value is Challenge =>
+  isObject(value) && typeof value['signature'] === 'string' && isObject(value['parameters']) && typeof value['parameters']['nonce'] === 'string';
+
+/** Reads what the form carries. */
 const readWork = (work: string): { readonly challenge: Challenge; readonly solution: { readonly counter: number; readonly derivedKey: string } } | undefined => {
   if (work.length > mostCharacters) return undefined;
   try {
     const parsed: unknown = JSON.parse(Buffer.from(work, 'base64').toString());
-    const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-    if (!isObject(parsed) || !isObject(parsed['challenge']) || !isObject(parsed['solution'])) return undefined;
-    const { challenge, solution } = parsed;
-    if (!isObject(challenge['parameters']) || typeof challenge['signature'] !== 'string') return undefined;
-    const { counter, derivedKey } = solution;
-    if (typeof counter !== 'number' || typeof derivedKey !== 'string') return undefined;
-    return { challenge: challenge as unknown as Challenge, solution: { counter, derivedKey } };
+    if (!isObject(parsed) || !isChallenge(parsed['challenge']) || !isObject(parsed['solution'])) return undefined;
+    const { counter, derivedKey } = parsed['solution'];
+    return typeof counter === 'number' && typeof derivedKey === 'string' ? { challenge: parsed['challenge'], solution: { counter, derivedKey } } : undefined;
   } catch {
     return undefined;
   }
@@ -53,15 +55,14 @@ const readWork = (work: string): { readonly challenge: Challenge; readonly solut
 
 /** @param now milliseconds since 1970 */
 export const makeProofOfWork = (key: KeyObject, load: AddressLoad, now: () => number): ProofOfWork => {
-  const secretFor = (purpose: string): string => createHmac('sha256', key).update(purpose).digest('base64url');
-  const secrets = { hmacSignatureSecret: secretFor('challenge'), hmacKeySignatureSecret: secretFor('solution') };
+  const hmacSignatureSecret = createHmac('sha256', key).update('challenge').digest('base64url');
 
   const boundTo = (browserHash: string): string => createHmac('sha256', key).update('browser\0').update(browserHash).digest('base64url').slice(0, 22);
 
   const judgeWork = async (work: string, browserHash: string): Promise<WorkShown> => {
     const shown = readWork(work);
     if (shown === undefined) return { work: 'invalid' };
-    const result = await verifySolution({ ...shown, ...secrets, deriveKey });
+    const result = await verifySolution({ ...shown, hmacSignatureSecret, deriveKey });
     if (!result.verified) return { work: 'invalid' };
     const { data, nonce } = shown.challenge.parameters;
     const age = now() - Number(data?.['issuedAt']);
@@ -72,7 +73,7 @@ export const makeProofOfWork = (key: KeyObject, load: AddressLoad, now: () => nu
     challengeFor: async (browserHash, address) => {
       const challenge = await createChallenge({
         algorithm: 'PBKDF2/SHA-256', cost: rounds, counter: randomInt(mostTries * factorFor(load.of(address)), 1),
-        data: { browser: boundTo(browserHash), issuedAt: now() }, deriveKey, ...secrets,
+        data: { browser: boundTo(browserHash), issuedAt: now() }, deriveKey, hmacSignatureSecret,
       });
       return JSON.stringify(challenge);
     },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { trimGovuk } from './trim-govuk.ts';
 
@@ -54,11 +54,12 @@ const groupOf = (contents: Readonly<Record<string, Buffer>>): { readonly url: (n
   };
 };
 
-const packages = createRequire(import.meta.url);
-const ofPackage = (file: string): Buffer => readFileSync(packages.resolve(file));
+const require = createRequire(import.meta.url);
 const ofOurs = (file: string): Buffer => readFileSync(join(import.meta.dirname, file));
-const altcha = join(packages.resolve('altcha-lib'), '..', '..', '..', 'esm', 'v2');
-const font = (subset: string, weight: number): Buffer => ofPackage(`@fontsource/be-vietnam-pro/files/be-vietnam-pro-${subset}-${weight}-normal.woff2`);
+const altcha = join(require.resolve('altcha-lib'), '..', '..', '..', 'esm', 'v2');
+const typeface = dirname(require.resolve('@fontsource/be-vietnam-pro/package.json'));
+const govuk = require.resolve('govuk-frontend/dist/govuk/govuk-frontend.min.css');
+const font = (subset: string, weight: number): Buffer => readFileSync(join(typeface, 'files', `be-vietnam-pro-${subset}-${weight}-normal.woff2`));
 
 /** The solver as its package has it, without the comments and indentation that browsers would load for nothing. */
 const solverFile = (name: string): Buffer =>
@@ -70,7 +71,7 @@ const readStaticFiles = (): StaticFiles => {
     'latin-600.woff2': font('latin', 600), 'vietnamese-600.woff2': font('vietnamese', 600),
   });
   const ours = ofOurs('site.css').toString().replace(/\{font:([a-z]+-\d+)\}/gu, (_, name: string) => fonts.url(`${name}.woff2`));
-  const base = trimGovuk(ofPackage('govuk-frontend/dist/govuk/govuk-frontend.min.css').toString());
+  const base = trimGovuk(readFileSync(govuk, 'utf8'));
   const looks = groupOf({ 'chinh-chu.css': Buffer.from(`${base}\n${ours}`), 'chinh-chu.svg': ofOurs('mark.svg') });
   const scripts = groupOf({
     'proof-of-work.js': ofOurs('browser/proof-of-work.js'), 'proof-of-work-worker.js': ofOurs('browser/proof-of-work-worker.js'),
