@@ -25,17 +25,17 @@ const PROCESSED_ALIKE: readonly Leniency[] = [
 /** Everything RFC 5280 §4 demands of certificates, but for two criticalities that change nothing. */
 export const STRICT: Profile = { name: 'strict', leniencies: PROCESSED_ALIKE, crlLeniencies: [] }
 
-const FIRST_GENERATION = 'first-generation hierarchies (MIC National Root CA G1, Government CA G1), until their certificates run out'
+const OLDER_ISSUERS = 'issuers older than RFC 5280, as in the BoringSSL vectors; the Government root G2 and VNPT-CA SHA2 conform and need none of it'
 
-/** Certificates as authorities in Vietnam issue them. */
+/** Certificates as they are met: only what helps to find a path, or to order lists, may be missing. */
 export const DEPLOYED: Profile = {
   name: 'deployed',
   leniencies: [
     ...PROCESSED_ALIKE,
-    { code: 'authority-key-identifier-missing', detail: 'authorityKeyIdentifier', where: 'anywhere', neededBy: FIRST_GENERATION },
-    { code: 'subject-key-identifier-missing', detail: 'subjectKeyIdentifier', where: 'anywhere', neededBy: FIRST_GENERATION },
+    { code: 'authority-key-identifier-missing', detail: 'authorityKeyIdentifier', where: 'anywhere', neededBy: OLDER_ISSUERS },
+    { code: 'subject-key-identifier-missing', detail: 'subjectKeyIdentifier', where: 'anywhere', neededBy: OLDER_ISSUERS },
   ],
-  // Lists of version 1 and of first-generation authorities; an age limit of the caller's stands in for nextUpdate.
+  // Lists of version 1, as in the BoringSSL vectors; an age limit of the caller's stands in for nextUpdate.
   crlLeniencies: ['next-update-missing', 'crl-number-missing', 'key-identifier-missing'],
 }
 
