@@ -22,7 +22,7 @@ const linksFor = (facts: Facts): StepLinks => ({
 const stepLine = (text: Text, facts: Facts, step: NextStep, links: StepLinks): Html => {
   const { say: words, link, more } = text.nextSteps[step];
   const to = links[step];
-  return html`<li>${say(words, facts)}${link !== undefined && to !== undefined && html` <a class="govuk-link" href="${to}">${link}</a>`}${more !== undefined && html` ${more}`}</li>`;
+  return html`<li>${say(words, facts)}${link !== undefined && to !== undefined && html` <a class="govuk-link" href="${to}">${link}</a>`}${more !== undefined && html`<div>${more}</div>`}</li>`;
 };
 
 /** The facts of the installation with those of this problem. */
