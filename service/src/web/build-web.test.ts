@@ -71,6 +71,13 @@ describe('cookies', () => {
     expect(secure).toMatch(/^__Host-chinhchu-trinh-duyet=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=\d+$/u);
   });
 
+  it('live on for another day when something new is begun', async () => {
+    const browser = tinyBrowser(web().app);
+    const prepare = `${paths.prepare}?kind=citizen&method=mobile-subscriber`;
+    const [first, second] = [await browser.get(prepare), await browser.get(prepare)].map(({ headers }) => String(headers['set-cookie']));
+    expect(second).toBe(first);
+  });
+
   it('are not set before there is something to remember', async () => {
     const { app } = web();
     for (const url of ['/', paths.kind, `${paths.method}?kind=citizen`, paths.privacy]) expect((await app.inject(url)).headers['set-cookie']).toBeUndefined();

@@ -52,7 +52,7 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
   const facts: Facts = { minimumAge: settings.minimumAge, simSwapHours: settings.simSwapHours, helpDeskPhone: settings.helpDeskPhone };
   const room = makeRoom(options, files);
   const visits = makeVisits({ texts, facts, cookies: room.cookies, addressOf: options.addressOf });
-  const send = makeSend(layouts, supportCode);
+  const send = makeSend(layouts, options);
   const answerTo = makeAnswerTo(room, visits, new URL(settings.issuer).origin);
   const headers = securityHeaders(settings.issuer.startsWith('https:'));
   const constantPages = makeConstantPages(texts, layouts, facts);
@@ -60,9 +60,7 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
 
   const sendProblem = (request: FastifyRequest, reply: FastifyReply, code: ProblemCode): FastifyReply => {
     const visit = visits.plain(request);
-    const shownCode = supportCode();
-    log.info({ requestId: request.id, supportCode: shownCode, code }, 'problem shown');
-    return send(request, reply.headers(headers).header('x-request-id', request.id), visit, problemAnswer(visit, { code }, shownCode));
+    return send(request, reply.headers(headers).header('x-request-id', request.id), visit, problemAnswer(visit, { code }, supportCode()));
   };
   const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const code = problemOfError(error);

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problems } from '../domain/problems.ts';
 import { encodingFor, prefersJson } from './http/accept.ts';
 import type { Layout } from './layout.ts';
+import type { WebOptions } from './options.ts';
 import type { Answer, Page } from './page.ts';
 import type { StaticFile } from './static/static-files.ts';
 import { say } from './text/say.ts';
@@ -34,13 +35,14 @@ const problemDocument = (visit: Visit, page: Page, status: number, supportCode: 
   };
 };
 
-/** Makes HTTP of an answer. */
-export const makeSend = (layouts: Readonly<Record<Language, Layout>>, supportCode: () => string) => (request: FastifyRequest, reply: FastifyReply, visit: Visit, answer: Answer): FastifyReply => {
+/** Makes HTTP of an answer. A problem outside a registration is logged with its support code: nothing else remembers it. */
+export const makeSend = (layouts: Readonly<Record<Language, Layout>>, { supportCode, log }: Pick<WebOptions, 'supportCode' | 'log'>) => (request: FastifyRequest, reply: FastifyReply, visit: Visit, answer: Answer): FastifyReply => {
   reply.header('cache-control', 'no-store');
   if (visit.setCookies.length > 0) reply.header('set-cookie', visit.setCookies);
   if (answer.answer === 'redirect') return reply.code(303).header('location', answer.to).send();
   if (answer.answer === 'json') return reply.code(200).type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
   const { page, refreshSeconds = 0 } = answer;
+  if (page.name === 'problem') log.info({ requestId: request.id, supportCode: page.supportCode, code: page.problem }, 'problem shown');
   const status = answer.status ?? (page.problem === undefined ? 200 : problems[page.problem].status);
   reply.code(status).header('content-language', visit.language);
   if (status === 503 || status === 429) reply.header('retry-after', answer.retryAfterSeconds ?? retryAfterSeconds);

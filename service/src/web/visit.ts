@@ -16,6 +16,7 @@ export interface Visit {
   readonly address: string;
   readonly query: Form;
   readonly sessionSecret: string | undefined;
+  readonly browserSecret: string | undefined;
   /** Who is asking; absent when the browser brought no cookie of ours. */
   readonly visitor: Visitor | undefined;
   /** Cookies to be set with the answer. */
@@ -59,7 +60,7 @@ export const makeVisits = ({ texts, facts, cookies, addressOf }: Parts): Visits 
     const chosen = languages.find((one) => one === query.get('lang'));
     const language = chosen ?? brought.language ?? 'vi';
     return {
-      text: texts[language], language, facts, query, requestId: request.id, address: addressOf(request), sessionSecret: brought.session,
+      text: texts[language], language, facts, query, requestId: request.id, address: addressOf(request), sessionSecret: brought.session, browserSecret: brought.browser,
       visitor: brought.browser === undefined ? undefined : { browserHash: hashOfBrowser(brought.browser), requestId: request.id },
       here: pathOf.get(request.routeOptions.url), setCookies: chosen === undefined || chosen === brought.language ? [] : [cookies.setLanguage(chosen)],
     };
@@ -76,10 +77,9 @@ export const makeVisits = ({ texts, facts, cookies, addressOf }: Parts): Visits 
   };
 };
 
-/** The visitor; a browser seen for the first time gets its cookie with this answer. */
+/** The visitor; a browser gets its cookie with this answer, or keeps the one it has for another day, so that it outlives what is begun now. */
 export const knownVisitor = (visit: Visit, cookies: Cookies): Visitor => {
-  if (visit.visitor !== undefined) return visit.visitor;
-  const secret = newBrowserSecret();
+  const secret = visit.browserSecret ?? newBrowserSecret();
   visit.setCookies.push(cookies.setBrowser(secret));
-  return { browserHash: hashOfBrowser(secret), requestId: visit.requestId };
+  return visit.visitor ?? { browserHash: hashOfBrowser(secret), requestId: visit.requestId };
 };
