@@ -7,7 +7,7 @@ import type { PathCase } from './path-cases.ts'
 
 /** The version line of the `openssl` at hand, or undefined when there is none. */
 export function opensslVersion(): string | undefined {
-  const { status, stdout } = spawnSync('openssl', ['version'], { encoding: 'utf8', timeout: 10_000 })
+  const { status, stdout } = spawnSync('openssl', ['version'], { encoding: 'utf8', timeout: 25_000 })
   return status === 0 ? stdout.trim() : undefined
 }
 
@@ -22,7 +22,7 @@ export function opensslVerdict({ endEntity, intermediates, anchor }: PathCase): 
     const bag = intermediates.length > 0 ? ['-untrusted', file('bag.pem', intermediates)] : []
     const anchors = ['-no-CApath', '-no-CAstore', '-CAfile', file('anchor.pem', [anchor])]
     const args = ['verify', '-x509_strict', '-policy_check', '-policy', '2.5.29.32.0', '-attime', String(NOW.getTime() / 1_000), ...anchors, ...bag, file('end.pem', [endEntity])]
-    const { status, stderr } = spawnSync('openssl', args, { encoding: 'utf8', timeout: 10_000 })
+    const { status, stderr } = spawnSync('openssl', args, { encoding: 'utf8', timeout: 25_000 })
     return status === 0 ? 'accepted' : (/error \d+ at \d+ depth lookup: (.*)/.exec(stderr)?.[1] ?? (/error:[^\n]*/.exec(stderr)?.[0].replace(/^error:\w+:/, '') || 'unreadable'))
   } finally {
     rmSync(folder, { recursive: true, force: true })

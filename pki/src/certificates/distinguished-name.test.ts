@@ -60,5 +60,5 @@ describe('names', () => {
 })
 
 it('brings text into a form that no second round changes', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => comparableText(comparableText(text)) === comparableText(text)), { numRuns: 500 })
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => comparableText(comparableText(text)) === comparableText(text)), { numRuns: 200 })
 })
