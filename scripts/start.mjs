@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { ensureInstalled, pinnedNode, root } from './install.mjs';
 import { runInForeground } from './run.mjs';
 
-// npm that is killed tells nobody; our own end tells the children.
+// npm that is killed tells nobody; then we stop as if it had asked us to.
 if (process.env.npm_lifecycle_event !== undefined) {
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && process.exit(1), 500).unref();
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
 }
 
 try {
