@@ -59,7 +59,7 @@ const makeObserver = (metrics: ReturnType<typeof makeMetrics>) => (event: AuditE
 export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): Promise<App> => {
   const { operator, smsc, sms } = settings;
   const hashing = makePasswordHashing(settings.hashQueue);
-  const metrics = makeMetrics(hashing.queue);
+  const metrics = makeMetrics({ hashQueue: hashing.queue, database: store.counted });
   const observe = makeObserver(metrics);
   const http = makeOutgoingHttp([operator.tokenUrl, operator.kycMatchUrl, operator.simSwapUrl], settings.privateHosts);
   const carrier = makeSmppCarrier({ ...smsc, sender: sms.sender, enquireMs: 30_000 }, { clock, log });
@@ -84,7 +84,7 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     store, clock, methods, randomId, supportCode, hashSecret, observe, commonPasswords: commonPasswords(), passwordProfile: settings.passwordProfile,
     hashPassword: (password) => hashing.hash(password),
     sessionSecret: (registrationId, browserHash) => keyedHash(sessionKey, [registrationId, browserHash]), sessionSeconds: settings.sessionSeconds,
-    carrierReady: () => carrier.ready, authoritySeconds: Math.ceil(operator.timeoutMs / 1000) * roundsOfQuestions,
+    codesPerHour: settings.codesPerHour, carrierReady: () => carrier.ready, authoritySeconds: Math.ceil(operator.timeoutMs / 1000) * roundsOfQuestions,
   });
   const account = makeAccountJourney({ store, clock, hashSecret, observe });
   const addressOf = makeAddressOf(settings.trustedProxies);
@@ -92,7 +92,7 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     journeys: { register, account }, clock, log: log.pino, supportCode, observe: metrics.http, metricsText: metrics.text,
     settings: {
       issuer: settings.issuer, mode: settings.mode, helpDeskPhone: settings.helpDeskPhone, passwordProfile: settings.passwordProfile,
-      minimumAge: settings.minimumAge, simSwapHours: settings.simSwapHours,
+      minimumAge: settings.minimumAge, simSwapHours: settings.simSwapHours, workTries: settings.workTries,
       ...(settings.sandboxUrl === undefined ? {} : { sandboxUrl: settings.sandboxUrl }), ...(settings.serviceName === undefined ? {} : { serviceName: settings.serviceName }),
     },
     keys: { formToken: keys.purposeKey('form-token'), proofOfWork: keys.purposeKey('proof-of-work') },

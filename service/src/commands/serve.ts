@@ -48,6 +48,8 @@ export const run = async (_args: readonly string[]): Promise<number> => {
     }
   } finally {
     await service.close();
+    // An open channel to whoever started us would keep this process alive.
+    if (process.connected) process.disconnect();
   }
   return 0;
 };

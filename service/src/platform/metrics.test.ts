@@ -3,7 +3,7 @@ import { makeMetrics } from './metrics.ts';
 
 describe('the metrics', () => {
   it('count registrations, authorities, codes, the hash queue and HTTP under one name each', async () => {
-    const metrics = makeMetrics(() => ({ running: 2, waiting: 7 }));
+    const metrics = makeMetrics({ hashQueue: () => ({ running: 2, waiting: 7 }), database: { statements: 12, durableCommits: 5 } });
     metrics.registration('mobile-subscriber', 'account-opened');
     metrics.authority('mobile-operator', 'timeout', 3.1);
     metrics.code('sent');
@@ -16,11 +16,13 @@ describe('the metrics', () => {
       'chinhchu_authority_seconds_count{authority="mobile-operator",outcome="timeout"} 1',
       'chinhchu_codes_total{state="sent"} 2',
       'chinhchu_password_hashes{state="running"} 2', 'chinhchu_password_hashes{state="waiting"} 7',
+      'chinhchu_database_statements_total 12', 'chinhchu_database_durable_commits_total 5',
       'chinhchu_http_seconds_count{route="/dang-ky",method="GET",status="200"} 1',
     ]) expect(text).toContain(line);
   });
   it('of two services in one process are apart', async () => {
-    const [one, other] = [makeMetrics(() => ({ running: 0, waiting: 0 })), makeMetrics(() => ({ running: 0, waiting: 0 }))];
+    const idle = { hashQueue: () => ({ running: 0, waiting: 0 }), database: { statements: 0, durableCommits: 0 } };
+    const [one, other] = [makeMetrics(idle), makeMetrics(idle)];
     one.code('sent');
     expect((await other.text()).text).not.toContain('chinhchu_codes_total{');
   });

@@ -12,8 +12,14 @@ export interface Metrics {
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** A fresh registry; `hashQueue` is read whenever somebody looks. */
-export const makeMetrics = (hashQueue: () => { readonly running: number; readonly waiting: number }): Metrics => {
+/** What is read whenever somebody looks. */
+export interface Observed {
+  readonly hashQueue: () => { readonly running: number; readonly waiting: number };
+  readonly database: { readonly statements: number; readonly durableCommits: number };
+}
+
+/** A fresh registry. */
+export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -28,6 +34,14 @@ export const makeMetrics = (hashQueue: () => { readonly running: number; readonl
       this.set({ state: 'running' }, running);
       this.set({ state: 'waiting' }, waiting);
     },
+  });
+  new Counter({
+    name: 'chinhchu_database_statements_total', help: 'Statements sent to the database', registers,
+    collect() { this.reset(); this.inc(database.statements); },
+  });
+  new Counter({
+    name: 'chinhchu_database_durable_commits_total', help: 'Commits that waited for the disk', registers,
+    collect() { this.reset(); this.inc(database.durableCommits); },
   });
   return {
     registration: (method, outcome) => registrations.inc({ method, outcome }),

@@ -58,6 +58,7 @@ export const settingsTable = [
   { name: 'OPERATOR_TIMEOUT_MS', type: 'count', least: 200, most: 30_000, standard: '3000', about: 'How long one question to the operator may take.' },
   { name: 'SIM_SWAP_HOURS', type: 'count', least: 1, most: 2400, standard: '72', about: 'A SIM changed within so many hours is refused.' },
   { name: 'CODES_PER_HOUR', type: 'count', least: 1, most: 10_000_000, standard: '20000', about: 'Codes sent in one hour to everybody together; guards the budget.' },
+  { name: 'WORK_TRIES', type: 'count', least: 10, most: 100_000, standard: '2000', about: 'How hard the form\'s proof of work is at rest: tries at most; 2000 are about 0.2 s on a desktop, 1.2 s on a cheap phone.' },
   { name: 'HASH_QUEUE', type: 'count', least: 1, most: 10_000, standard: '64', about: 'Passwords waiting to be hashed at most; beyond it a person is asked to wait a moment.' },
   { name: 'SANDBOX_URL', type: 'text', sandbox: 'http://localhost:{port+10}', standard: '', about: 'The sandbox site that banners link to.' },
   { name: 'LOG_LEVEL', type: 'choice', choices: ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], standard: 'info', about: 'What is logged, as JSON lines on stdout.' },

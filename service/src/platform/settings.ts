@@ -38,6 +38,7 @@ export interface Settings {
   };
   readonly simSwapHours: number;
   readonly codesPerHour: number;
+  readonly workTries: number;
   readonly hashQueue: number;
   readonly sandboxUrl: string | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
@@ -71,7 +72,7 @@ const shape = (values: SettingValues): Settings => ({
     name: values.OPERATOR_NAME, tokenUrl: values.OPERATOR_TOKEN_URL, kycMatchUrl: bare(values.OPERATOR_KYC_MATCH_URL), simSwapUrl: bare(values.OPERATOR_SIM_SWAP_URL),
     clientId: values.OPERATOR_CLIENT_ID, clientKeyFile: resolve(values.OPERATOR_CLIENT_KEY), timeoutMs: Number(values.OPERATOR_TIMEOUT_MS),
   },
-  simSwapHours: Number(values.SIM_SWAP_HOURS), codesPerHour: Number(values.CODES_PER_HOUR), hashQueue: Number(values.HASH_QUEUE),
+  simSwapHours: Number(values.SIM_SWAP_HOURS), codesPerHour: Number(values.CODES_PER_HOUR), workTries: Number(values.WORK_TRIES), hashQueue: Number(values.HASH_QUEUE),
   sandboxUrl: orNothing(values.SANDBOX_URL), logLevel: chosen(values.LOG_LEVEL, ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
   shutdownGraceMs: Number(values.SHUTDOWN_GRACE_MS),
 });

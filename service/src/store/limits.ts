@@ -66,11 +66,11 @@ const unlimited = 2_147_483_647;
 const triesAtMost = 5;
 
 /** All takers ask in one order, so that two of them rarely wait for each other. */
-const askParameter = (entries: readonly LimitEntry[], key: KeyObject, now: Date): string => JSON.stringify(entries.map(({ limit, subject, cost }) => {
-  const { window, max } = limitRules[limit];
+const askParameter = (entries: readonly LimitEntry[], key: KeyObject, now: Date): string => JSON.stringify(entries.map(({ limit, subject, cost, most = limitRules[limit].max }) => {
+  const { window } = limitRules[limit];
   const { startsAt, endsAt } = windowAt(window, now);
   const hashed = createHmac('sha256', key).update(`${limit}:${subject}`).digest().subarray(0, 16).toString('base64');
-  return { limit_name: limit, subject: hashed, cost, most: Math.min(max, unlimited), starts_at: startsAt, ends_at: endsAt };
+  return { limit_name: limit, subject: hashed, cost, most: Math.min(most, unlimited), starts_at: startsAt, ends_at: endsAt };
 }).sort((one, other) => (one.limit_name < other.limit_name ? -1 : 1)));
 
 const verdictOf = (entries: readonly LimitEntry[], seen: readonly SeenRow[], now: Date): LimitVerdict => {

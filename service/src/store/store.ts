@@ -16,6 +16,8 @@ export interface LimitEntry {
   readonly limit: LimitName;
   readonly subject: string;
   readonly cost: 0 | 1;
+  /** How many are let through, where a setting decides; the rule's own number otherwise. */
+  readonly most?: number;
 }
 
 export interface LimitVerdict {

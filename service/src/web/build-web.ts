@@ -30,7 +30,7 @@ const makeRoom = (options: WebOptions, files: StaticFiles): Room => {
   const now = (): number => options.clock.now().getTime();
   return {
     ...options, cookies: makeCookies(options.settings.issuer.startsWith('https:')), urls: files.urls, tokens: makeFormTokens(options.keys.formToken, now),
-    proofOfWork: makeProofOfWork(options.keys.proofOfWork, makeAddressLoad(now), now),
+    proofOfWork: makeProofOfWork(options.keys.proofOfWork, makeAddressLoad(now), now, options.settings.workTries),
   };
 };
 

@@ -18,6 +18,8 @@ export interface WebSettings {
   readonly passwordProfile: PasswordProfile;
   readonly minimumAge: number;
   readonly simSwapHours: number;
+  /** Tries of a proof of work at most, at rest. */
+  readonly workTries: number;
 }
 
 /** Everything the room is given; `app.ts` brings it together. */

@@ -8,7 +8,7 @@ import { makeProofOfWork, waitSecondsFor } from './proof-of-work.ts';
 const setUp = () => {
   const time = { now: Date.parse('2026-11-24T03:00:00Z') };
   const load = makeAddressLoad(() => time.now);
-  const proofOfWork = makeProofOfWork(createSecretKey(randomBytes(32)), load, () => time.now);
+  const proofOfWork = makeProofOfWork(createSecretKey(randomBytes(32)), load, () => time.now, 2_000);
   const token = { formId: 'form-1', issuedAt: new Date(time.now) };
   const solved = async (browser = 'browser'): Promise<{ challenge: Challenge; solution: Solution }> => {
     const challenge: Challenge = JSON.parse(await proofOfWork.challengeFor(browser, 'address'));

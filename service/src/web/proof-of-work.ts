@@ -16,8 +16,6 @@ export interface ProofOfWork {
 
 /** One try costs a PBKDF2 of this many rounds: enough that a browser's own overhead does not favour other programs. */
 const rounds = 200;
-/** The answer lies between 1 and this, so that work is bounded; docs/adr has the measured times. */
-const mostTries = 2_000;
 const hardest = 8;
 const formsPerStep = 20;
 const lifetimeMs = 2 * 3_600_000;
@@ -53,8 +51,11 @@ const readWork = (work: string): { readonly challenge: Challenge; readonly solut
   }
 };
 
-/** @param now milliseconds since 1970 */
-export const makeProofOfWork = (key: KeyObject, load: AddressLoad, now: () => number): ProofOfWork => {
+/**
+ * @param now milliseconds since 1970
+ * @param mostTries the answer lies between 1 and this, so that work is bounded; docs/adr has the measured times
+ */
+export const makeProofOfWork = (key: KeyObject, load: AddressLoad, now: () => number, mostTries: number): ProofOfWork => {
   const hmacSignatureSecret = createHmac('sha256', key).update('challenge').digest('base64url');
 
   const boundTo = (browserHash: string): string => createHmac('sha256', key).update('browser\0').update(browserHash).digest('base64url').slice(0, 22);

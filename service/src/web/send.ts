@@ -14,10 +14,10 @@ import type { Visit } from './visit.ts';
 const retryAfterSeconds = 30;
 
 /**
- * A page is compressed only where it saves more than the processor time is worth (about 0.05 ms, docs/adr). What a page repeats
- * of a request is safe beside its token, which is another one every time (BREACH).
+ * A page is compressed only where it saves more than the processor time is worth: under load a gzip costs as much as the rest
+ * of the page (docs/adr). What a page repeats of a request is safe beside its token, which is another one every time (BREACH).
  */
-const worthCompressing = 5_000;
+const worthCompressing = 12_000;
 
 const sendPage = (request: FastifyRequest, reply: FastifyReply, text: string): FastifyReply => {
   reply.type('text/html; charset=utf-8');

@@ -13,6 +13,7 @@ import type { TestClock } from './clock.ts';
 import { makeTestClock } from './clock.ts';
 import type { TestStore } from './database.ts';
 import { openTestStore } from './database.ts';
+import { freePortBase } from './ports.ts';
 import type { TestVisitor } from './visitor.ts';
 import { openVisitor } from './visitor.ts';
 import type { Workbench } from './workbench.ts';
@@ -40,16 +41,6 @@ export interface TestInstallation extends TestServer {
   pass(seconds: number): Promise<void>;
 }
 
-const freePort = async (): Promise<number> => {
-  const { createServer } = await import('node:net');
-  const probe = createServer();
-  await new Promise<void>((resolve) => { probe.listen(0, '127.0.0.1', resolve); });
-  const address = probe.address();
-  await new Promise((resolve) => { probe.close(resolve); });
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-};
-
 /** The settings a server of this installation gets; `more` overrides. */
 export const settingsFor = (workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'>, folder: string, port: number, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => ({
   MODE: 'sandbox', PORT: String(port), DATA_DIR: folder, ISSUER: `http://localhost:${port}`, OPERATOR_CLIENT_KEY: join(folder, 'operator-client.jwk.json'),
@@ -72,7 +63,7 @@ export const startInstallation = async ({ settings: more = {} }: InstallationOpt
   const log: Log = makeLog('info', { write: (line) => { logged.push(line); } });
 
   const startServer = async (store: OpenedStore): Promise<TestServer> => {
-    const port = await freePort();
+    const port = await freePortBase([0]);
     const settings = readSettings(settingsFor(workbench, folder, port, more));
     if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
     const app = await makeApp({ settings: settings.value, store, keys: data.keys, clock, log });

@@ -22,7 +22,7 @@ export const fakeWeb = (settings: Partial<WebSettings> = {}): FakeWeb => {
   const app = buildWeb({
     journeys, clock, observe: (answered) => { observed.push(answered); },
     settings: {
-      issuer: 'http://127.0.0.1', mode: 'sandbox', sandboxUrl: 'http://localhost:3010/', helpDeskPhone: '19001234', passwordProfile: 'guide', minimumAge: 14, simSwapHours: 72, ...settings,
+      issuer: 'http://127.0.0.1', mode: 'sandbox', sandboxUrl: 'http://localhost:3010/', helpDeskPhone: '19001234', passwordProfile: 'guide', minimumAge: 14, simSwapHours: 72, workTries: 2_000, ...settings,
     },
     keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) },
     addressOf: (request) => request.ip,

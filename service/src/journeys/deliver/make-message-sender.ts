@@ -56,12 +56,14 @@ export const makeMessageSender = (parts: SenderParts): MessageSender => {
   let stopped = false;
   let looking = false;
   let again = false;
+  /** The last look took as many as there was room for: there may be more. */
+  let full = false;
   let timer: ReturnType<typeof setInterval> | undefined;
 
   const send = (message: ClaimedMessage): void => {
     const sending: Promise<void> = sendOne(parts, message).catch(onTrouble).finally(() => {
       underWay.delete(sending);
-      look();
+      if (full) look();
     });
     underWay.add(sending);
   };
@@ -70,6 +72,7 @@ export const makeMessageSender = (parts: SenderParts): MessageSender => {
     const room = window - underWay.size;
     if (room <= 0 || !carrier.ready) return;
     const claimed = await store.outbox.claim(room, leaseSeconds);
+    full = claimed.length === room;
     for (const message of claimed) send(message);
   };
 

@@ -24,6 +24,8 @@ export interface RegisterParts {
   readonly sessionSecret: (registrationId: string, browserHash: string) => string;
   readonly hashSecret: (secret: string) => string;
   readonly sessionSeconds: number;
+  /** Codes sent to everybody together in one hour at most. */
+  readonly codesPerHour: number;
   /** The SMS carrier is bound and answering, here. */
   readonly carrierReady: () => boolean;
   /** How long one round of questions to an authority may take; a second round waits that long. */

@@ -11,7 +11,7 @@ import type { RegisterParts } from './parts.ts';
 import type { Step, Visitor } from './register.ts';
 
 /** What a code costs, counted before it is made: by number, by person and browser, by browser, by everybody. */
-const costsOfCode = (claim: Claim, visitor: Visitor): readonly LimitEntry[] => [
+const costsOfCode = (claim: Claim, visitor: Visitor, codesPerHour: number): readonly LimitEntry[] => [
   { limit: 'mismatch-by-number-day', subject: claim.phoneNumber, cost: 0 },
   { limit: 'mismatch-by-browser-day', subject: visitor.browserHash, cost: 0 },
   { limit: 'mismatch-by-person-day', subject: claim.personalId, cost: 0 },
@@ -19,7 +19,7 @@ const costsOfCode = (claim: Claim, visitor: Visitor): readonly LimitEntry[] => [
   { limit: 'code-by-number-day', subject: claim.phoneNumber, cost: 1 },
   { limit: 'code-by-person-and-browser-day', subject: `${claim.personalId} ${visitor.browserHash}`, cost: 1 },
   { limit: 'code-by-browser-day', subject: visitor.browserHash, cost: 1 },
-  { limit: 'code-by-everybody-hour', subject: 'everybody', cost: 1 },
+  { limit: 'code-by-everybody-hour', subject: 'everybody', cost: 1, most: codesPerHour },
 ];
 
 /**
@@ -33,7 +33,7 @@ export const sendACode = async (
 ): Promise<Step> => {
   const method = parts.methods.get(registration.method);
   if (method === undefined) return show(parts, visitor, registration, { code: 'method-not-offered' });
-  const verdict = await parts.store.limits.take([...(fresh.alsoTake ?? []), ...costsOfCode(claim, visitor)]);
+  const verdict = await parts.store.limits.take([...(fresh.alsoTake ?? []), ...costsOfCode(claim, visitor, parts.codesPerHour)]);
   const used = limitProblem(verdict);
   if (used !== undefined) return show(parts, visitor, registration, used);
 

@@ -1,0 +1,69 @@
+import { pbkdf2Sync, randomInt } from 'node:crypto';
+import { solveChallenge } from 'altcha-lib';
+import { goodPassword, typedOf } from '../../test/support/walk.ts';
+import type { Page, TestVisitor } from '../../test/support/visitor.ts';
+import { openVisitor } from '../../test/support/visitor.ts';
+import type { Person, Workbench } from '../../test/support/workbench.ts';
+
+const unescape = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+/** Solves the form's proof of work as the browser's script does. */
+const solve = async (form: Page): Promise<string> => {
+  const challenge = JSON.parse(unescape(/data-challenge="([^"]*)"/u.exec(form.html)?.[1] ?? ''));
+  const solution = await solveChallenge({
+    challenge, deriveKey: async ({ cost, keyLength }, salt, password) => ({ derivedKey: pbkdf2Sync(password, salt, cost, keyLength, 'sha256') }),
+  });
+  return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
+};
+
+const expectPage = (page: Page, name: string): Page => {
+  if (page.page !== name) throw new Error(`expected ${name}, got ${page.page} (${page.problem ?? 'no problem'}, ${page.status})`);
+  return page;
+};
+
+/** Somebody on the way, with how long each page has taken so far, in ms. */
+export interface Walker {
+  readonly person: Person;
+  readonly visitor: TestVisitor;
+  readonly page: Page;
+  readonly work: string;
+  readonly times: readonly number[];
+}
+
+const makeTimer = (before: readonly number[] = []) => {
+  const times = [...before];
+  return {
+    times,
+    timed: async (name: string, step: () => Promise<Page>): Promise<Page> => {
+      const began = performance.now();
+      const page = await step();
+      times.push(performance.now() - began);
+      return expectPage(page, name);
+    },
+  };
+};
+
+/** From the first page to the form. */
+export const walkToForm = async (origin: string, person: Person): Promise<Walker> => {
+  const visitor = openVisitor(origin, { address: `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}` });
+  const { times, timed } = makeTimer();
+  const kind = await timed('kind', () => visitor.get('/dang-ky'));
+  const method = await timed('method', () => visitor.submit(kind, '/dang-ky/phuong-thuc', { kind: 'citizen' }));
+  const prepare = await timed('prepare', () => visitor.submit(method, '/dang-ky/chuan-bi', { method: 'mobile-subscriber' }));
+  const page = await timed('form', () => visitor.submit(prepare, '/dang-ky/chuan-bi'));
+  return { person, visitor, page, work: '', times };
+};
+
+/** The browser's part, which costs the server nothing: the proof of work. */
+export const doWork = async (walker: Walker): Promise<Walker> => ({ ...walker, work: await solve(walker.page) });
+
+/** From the filled form to the account page, the code read from the phone on the way. */
+export const walkToAccount = async (workbench: Workbench, { person, visitor, page, work, times: before }: Walker): Promise<Walker> => {
+  const { times, timed } = makeTimer(before);
+  const code = await timed('code', () => visitor.submit(page, '/dang-ky/thong-tin', { ...typedOf(person), work }));
+  const digits = await workbench.nextCode(person.phoneNumber, 0);
+  const password = await timed('password', () => visitor.submit(code, '/dang-ky/ma-xac-thuc', { oneTimeCode: digits }));
+  await timed('registered', () => visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword }));
+  const account = await timed('account', () => visitor.get('/tai-khoan'));
+  return { person, visitor, page: account, work, times };
+};

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
+import { createPostgresDatabase } from './database.ts';
+import { freePortBase } from './ports.ts';
+import { settingsFor } from './service.ts';
+import type { TestVisitor } from './visitor.ts';
+import { openVisitor } from './visitor.ts';
+import type { Workbench } from './workbench.ts';
+import { startWorkbench } from './workbench.ts';
+
+const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
+
+/** One `chinhchu serve` as an operator runs it. */
+export interface ServeProcess {
+  readonly origin: string;
+  /** SIGKILL: no chance to tidy up. */
+  kill(): Promise<void>;
+  /** SIGTERM, and its exit code. */
+  terminate(): Promise<number | null>;
+}
+
+/** Several processes of one installation on one PostgreSQL database, with the workbench as another. */
+export interface ProcessInstallation {
+  readonly workbench: Workbench;
+  readonly databaseUrl: string;
+  serve(more?: Readonly<Record<string, string>>): Promise<ServeProcess>;
+  visitor(origin: string, like?: TestVisitor): TestVisitor;
+  stop(): Promise<void>;
+}
+
+const isReady = (message: unknown): boolean => typeof message === 'object' && message !== null && 'ready' in message;
+
+/** Starts database and workbench; processes are started one by one. */
+export const startProcessInstallation = async (): Promise<ProcessInstallation> => {
+  const folder = mkdtempSync(join(tmpdir(), 'chinhchu-processes-'));
+  const jwks = join(folder, 'operator-client.jwks.json');
+  prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
+  const [workbench, { databaseUrl, drop }] = await Promise.all([startWorkbench(jwks), createPostgresDatabase()]);
+  const running = new Set<ServeProcess>();
+
+  const serve = async (more: Readonly<Record<string, string>> = {}): Promise<ServeProcess> => {
+    const port = await freePortBase([0]);
+    const env = { PATH: process.env['PATH'], ...settingsFor(workbench, folder, port, { DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', SMSC_TIMEOUT_MS: '1000', ...more }) };
+    const child = spawn(process.execPath, [launcher, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const ended = new Promise<number | null>((resolve) => { child.once('exit', (code) => resolve(code)); });
+    await new Promise<void>((resolve, reject) => {
+      child.on('message', (message) => { if (isReady(message)) resolve(); });
+      child.once('exit', (code) => reject(new Error(`serve ended with ${code}`)));
+    });
+    const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+      running.delete(server);
+      child.kill(signal);
+      return ended;
+    };
+    const server: ServeProcess = { origin: `http://localhost:${port}`, kill: async () => { await end('SIGKILL'); }, terminate: () => end('SIGTERM') };
+    running.add(server);
+    return server;
+  };
+
+  return {
+    workbench, databaseUrl, serve,
+    visitor: (origin, like) => openVisitor(origin, like === undefined ? {} : { cookies: like.cookies }),
+    stop: async () => {
+      await Promise.all([...running].map((server) => server.kill()));
+      await drop();
+      await workbench.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
