@@ -11,6 +11,8 @@ const needed = 24;
 if (Number.parseInt(process.versions.node, 10) >= needed) {
   const { runCommand } = await import('../src/commands/main.ts');
   process.exitCode = await runCommand(process.argv.slice(2));
+  // Whoever listens for the end of its parent keeps the channel open, and an open channel keeps the process alive.
+  if (process.connected) process.disconnect();
 } else {
   runUnderPinnedNode();
 }

@@ -13,8 +13,15 @@ const start = (code: string) => startProgram({ name: 'fixture', args: ['-e', cod
 test('a child that ignores SIGTERM is killed after the grace', async () => {
   const program = start("process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); process.send({ ready: true });");
   expect((await program.ready).ok).toBe(true);
-  await program.stop(100);
+  expect(await program.stop(100)).toMatchObject({ code: 'program-killed' });
   expect(await program.ended).toEqual({ how: 'SIGKILL' });
+});
+
+test('a child that ends on SIGTERM is not killed', async () => {
+  const program = start('setInterval(() => {}, 1000); process.send({ ready: true });');
+  expect((await program.ready).ok).toBe(true);
+  expect(await program.stop(20_000)).toBeUndefined();
+  expect(await program.ended).toEqual({ how: 'SIGTERM' });
 });
 
 test('a child gets the environment it is given and no other, and its words go to its log', async () => {

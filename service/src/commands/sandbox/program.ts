@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Result } from '../../domain/result.ts';
 import type { Sentence } from './sentences.ts';
-import { programEnded, programSilent } from './sentences.ts';
+import { programEnded, programKilled, programSilent } from './sentences.ts';
 
 /** What to run: a file for this Node, with exactly this environment. */
 export interface Program {
@@ -22,8 +22,8 @@ export interface RunningProgram {
   readonly ended: Promise<{ readonly how: string }>;
   /** The last lines it wrote. */
   lastWords(): string;
-  /** SIGTERM, and SIGKILL if it is still there after the grace. */
-  stop(graceMs: number): Promise<void>;
+  /** SIGTERM, and SIGKILL if it is still there after the grace; a sentence if it came to that. */
+  stop(graceMs: number): Promise<Sentence | undefined>;
 }
 
 const readyWithinMs = 120_000;
@@ -68,7 +68,7 @@ export const startProgram = ({ name, args, env, logFile }: Program): RunningProg
       const killing = wait(graceMs, undefined, { signal: patience.signal }).then(() => child.kill('SIGKILL'), () => false);
       await ended;
       patience.abort();
-      await killing;
+      return (await killing) ? programKilled(name, logFile) : undefined;
     },
   };
 };

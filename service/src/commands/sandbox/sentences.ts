@@ -44,3 +44,10 @@ export const programSilent = (name: string, seconds: number, logFile: string): S
   vi: `Chương trình ${name} không sẵn sàng sau ${seconds} giây; nhật ký: ${logFile}`,
   en: `The program ${name} was not ready after ${seconds} seconds; its log: ${logFile}`,
 });
+
+/** A child that did not end in time when it was asked to. */
+export const programKilled = (name: string, logFile: string): Sentence => ({
+  code: 'program-killed',
+  vi: `Chương trình ${name} không dừng kịp nên đã bị buộc dừng; nhật ký: ${logFile}`,
+  en: `The program ${name} did not end in time and was killed; its log: ${logFile}`,
+});

@@ -82,8 +82,10 @@ export const supervise = async (
     return end === 'asked' ? undefined : end;
   } finally {
     if (!asJson) console.log('Đang dừng… / stopping…');
-    await service.stop(graceMs);
-    await workbench.stop(graceMs);
+    for (const child of [service, workbench]) {
+      const killed = await child.stop(graceMs);
+      if (killed !== undefined) console.error(`${killed.vi}\n${killed.en}`);
+    }
     forget();
   }
 };
