@@ -7,4 +7,12 @@ export const documents = [
     file: 'docs/JOURNEYS.md',
     generate: async () => (await import('../service/src/commands/documents/journeys-document.ts')).journeysDocument(),
   },
+  {
+    file: 'docs/PROBLEMS.md',
+    generate: async () => (await import('../service/src/commands/documents/problems-document.ts')).problemsDocument(),
+  },
+  {
+    file: 'docs/SETTINGS.md',
+    generate: async () => (await import('../service/src/commands/documents/settings-document.ts')).settingsDocument(),
+  },
 ];

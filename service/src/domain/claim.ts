@@ -1,6 +1,3 @@
-/** A birth date as cards and registers carry it: a plain date, or a year alone. Never an instant. */
-export type BirthDate = `${number}-${number}-${number}` | `${number}`;
-
 /** What a person says of themselves when registering by mobile subscription, already in canonical form. */
 export interface MobileSubscriberClaim {
   readonly method: 'mobile-subscriber';

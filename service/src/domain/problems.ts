@@ -73,10 +73,5 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
-/** Codes of one trouble, e.g. `ProblemCodeOf<'outage'>`. */
-export type ProblemCodeOf<Kind extends Trouble> = {
-  [Code in ProblemCode]: (typeof problems)[Code]['trouble'] extends Kind ? Code : never;
-}[ProblemCode];
-
 /** True when `text` is a code of the list. */
 export const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(problems, text);

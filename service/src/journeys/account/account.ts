@@ -1,4 +1,4 @@
-import type { Account, AuthenticationLevel, Session } from '../../domain/account.ts';
+import type { Account, Session } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
@@ -45,6 +45,3 @@ export const makeAccountJourney = ({ store, clock, hashSecret, observe }: Accoun
     observe(ended);
   },
 });
-
-/** The number of an `acr` for people: 1 to 4. */
-export const levelNumber = (acr: AuthenticationLevel): number => Number(acr.slice(-1));

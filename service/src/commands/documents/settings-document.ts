@@ -1,0 +1,22 @@
+import type { SettingRule } from '../../platform/settings-table.ts';
+import { settingsTable } from '../../platform/settings-table.ts';
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+const value = (text: string | undefined): string => (text === undefined ? '–' : text === '' ? '(empty)' : `\`${text}\``);
+
+const row = (rule: SettingRule): string => {
+  const production = rule.standard === undefined ? '**must be set**' : value(rule.standard);
+  const cells = [`\`${rule.name}\``, rule.choices?.join(' or ') ?? rule.type, production, value(rule.sandbox ?? rule.standard), `${rule.about}${rule.secret === true ? ' Secret.' : ''}`];
+  return `| ${cells.map(cell).join(' | ')} |`;
+};
+
+/** docs/SETTINGS.md: every setting, from the table the code reads. */
+export const settingsDocument = (): string => `# Settings
+
+Drawn from the code: \`npm run generate\`. Settings are environment variables, read once at the start; every wrong one is named at once.
+\`{port+20}\` is counted from \`PORT_BASE\`; \`{NAME}\` is another setting's value. \`chinhchu doctor\` says what is missing.
+
+| name | kind | standard | in the sandbox | what it is |
+|---|---|---|---|---|
+${settingsTable.map(row).join('\n')}
+`;
