@@ -4,7 +4,7 @@ import type { PublicKey } from '../keys/public-key.ts'
 import type { SignatureScheme } from '../keys/signature-algorithm.ts'
 import type { Breach } from './breaches.ts'
 import { sameName, type DistinguishedName } from './distinguished-name.ts'
-import type { Extensions } from './extensions.ts'
+import type { ExtensionName, Extensions } from './extensions.ts'
 
 /** The fields of a certificate as `readCertificate` finds them. Octets are views of the input. */
 export type CertificateFields = {
@@ -26,6 +26,8 @@ export type CertificateFields = {
   readonly notAfter: number
   readonly publicKey: PublicKey
   readonly extensions: Extensions
+  /** Which of `extensions` are marked critical. */
+  readonly critical: ReadonlySet<ExtensionName>
   /** Object identifiers of critical extensions this package does not process. */
   readonly unknownCritical: readonly string[]
 }
@@ -45,6 +47,7 @@ export class Certificate {
   readonly notAfter: number
   readonly publicKey: PublicKey
   readonly extensions: Extensions
+  readonly critical: ReadonlySet<ExtensionName>
   readonly unknownCritical: readonly string[]
   /** Everything in the certificate itself that RFC 5280 §4 forbids, in the order found. */
   readonly breaches: readonly Breach[]
@@ -65,6 +68,7 @@ export class Certificate {
     this.notAfter = fields.notAfter
     this.publicKey = fields.publicKey
     this.extensions = fields.extensions
+    this.critical = fields.critical
     this.unknownCritical = fields.unknownCritical
     this.breaches = breaches
     this.isSelfIssued = sameName(fields.issuer, fields.subject)

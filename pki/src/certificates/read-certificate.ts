@@ -10,7 +10,7 @@ import type { Breach } from './breaches.ts'
 import { Certificate } from './certificate.ts'
 import { conformanceBreaches } from './conformance.ts'
 import { readName } from './distinguished-name.ts'
-import type { Extensions } from './extensions.ts'
+import type { ExtensionName, Extensions } from './extensions.ts'
 import { EXTENSION_READERS } from './read-extensions.ts'
 
 /** A certificate larger than this is refused unread: 1 MiB. */
@@ -60,7 +60,7 @@ function readSignedPart(envelope: Envelope): Certificate {
   if (Buffer.compare(innerAlgorithm.der, envelope.signatureAlgorithm.der) !== 0) breaches.push({ code: 'signature-algorithm-mismatch', detail: 'signature' })
   const found = readExtensions(explicit, breaches)
   const scheme = signatureScheme(envelope.signatureAlgorithm)
-  const fields = { ...envelope, version, serial, scheme, issuer, subject, notBefore, notAfter, publicKey, extensions: found.extensions, unknownCritical: found.unknownCritical }
+  const fields = { ...envelope, version, serial, scheme, issuer, subject, notBefore, notAfter, publicKey, extensions: found.extensions, critical: found.critical, unknownCritical: found.unknownCritical }
   breaches.push(...conformanceBreaches(fields, found.critical.has('basicConstraints'), found.critical.has('subjectAlternativeName')))
   return new Certificate(fields, breaches)
 }
@@ -77,7 +77,7 @@ function readVersion(inside: DerReader): 1 | 2 | 3 {
   throw new DerProblem('bad-value', 'version')
 }
 
-type FoundExtensions = { extensions: Extensions; unknownCritical: string[]; critical: Set<string> }
+type FoundExtensions = { extensions: Extensions; unknownCritical: string[]; critical: Set<ExtensionName> }
 
 function readExtensions(explicit: DerReader | undefined, breaches: Breach[]): FoundExtensions {
   const found: FoundExtensions = { extensions: {}, unknownCritical: [], critical: new Set() }

@@ -9,12 +9,15 @@ export type Leniency = {
   readonly where: 'anywhere' | 'below-anchor'
   readonly neededBy: string
 }
+/** What of the encoding of a CMS signature (RFC 5652) may differ from DER without touching what was signed. */
+export type SignatureLeniency = { readonly code: 'indefinite-length' | 'signed-attributes-not-ordered'; readonly neededBy: string }
 /** Which breaches of RFC 5280 §4 are let pass. No profile relaxes §6: signatures, authority, constraints, revocation. */
 export type Profile = {
   readonly name: string
   readonly leniencies: readonly Leniency[]
   /** What of RFC 5280 §5 a CRL may lack or get wrong and still be used. */
   readonly crlLeniencies: readonly CrlBreach[]
+  readonly signatureLeniencies: readonly SignatureLeniency[]
 }
 
 const PROCESSED_ALIKE: readonly Leniency[] = [
@@ -23,7 +26,7 @@ const PROCESSED_ALIKE: readonly Leniency[] = [
 ]
 
 /** Everything RFC 5280 §4 demands of certificates, but for two criticalities that change nothing. */
-export const STRICT: Profile = { name: 'strict', leniencies: PROCESSED_ALIKE, crlLeniencies: [] }
+export const STRICT: Profile = { name: 'strict', leniencies: PROCESSED_ALIKE, crlLeniencies: [], signatureLeniencies: [] }
 
 const OLDER_ISSUERS = 'issuers older than RFC 5280, as in the BoringSSL vectors; the Government root G2 and VNPT-CA SHA2 conform and need none of it'
 
@@ -37,6 +40,10 @@ export const DEPLOYED: Profile = {
   ],
   // Lists of version 1, as in the BoringSSL vectors; an age limit of the caller's stands in for nextUpdate.
   crlLeniencies: ['next-update-missing', 'crl-number-missing', 'key-identifier-missing'],
+  signatureLeniencies: [
+    { code: 'indefinite-length', neededBy: 'signing programs that stream (OpenSSL `cms -stream`, Bouncy Castle generators): the outer layers alone, never what was signed' },
+    { code: 'signed-attributes-not-ordered', neededBy: 'signing programs that write attributes in the order given (pkijs): the digest is over the bytes as they stand' },
+  ],
 }
 
 /** The first breach that a profile does not let pass in this place of a path. */

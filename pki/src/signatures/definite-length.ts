@@ -1,5 +1,6 @@
 import { DerProblem } from '../der/problem.ts'
 import { TAG } from '../der/reader.ts'
+import { writeElement } from '../der/writer.ts'
 
 const DEEPEST = 16
 const CONSTRUCTED_OCTET_STRING = 0x24
@@ -33,7 +34,7 @@ function rewrite(cursor: Cursor, depth: number): Uint8Array {
   const parts: Uint8Array[] = []
   while (!isEndOfContents(cursor)) parts.push(tag === CONSTRUCTED_OCTET_STRING ? takePiece(cursor) : rewrite(cursor, depth + 1))
   cursor.position += 2
-  return element(tag === CONSTRUCTED_OCTET_STRING ? TAG.octetString : tag, parts)
+  return writeElement(tag === CONSTRUCTED_OCTET_STRING ? TAG.octetString : tag, ...parts)
 }
 
 function isEndOfContents({ bytes, position }: Cursor): boolean {
@@ -63,12 +64,4 @@ function takeDefinite(cursor: Cursor, first: number): Uint8Array {
   if (length > bytes.length - at) throw new DerProblem('truncated', 'BER')
   cursor.position = at + length
   return bytes.subarray(start, cursor.position)
-}
-
-function element(tag: number, parts: readonly Uint8Array[]): Uint8Array {
-  const length = parts.reduce((sum, part) => sum + part.length, 0)
-  const octets: number[] = []
-  if (length >= 0x80) for (let left = length; left > 0; left = Math.floor(left / 256)) octets.unshift(left % 256)
-  const head = length < 0x80 ? [tag, length] : [tag, 0x80 | octets.length, ...octets]
-  return Buffer.concat([Buffer.from(head), ...parts])
 }
