@@ -1,12 +1,21 @@
 import type { Socket } from 'node:net';
-import { fakeWeb } from '../service/test/web/fake-web.ts';
+import { startInstallation } from '../service/test/support/service.ts';
+import { typedOf } from '../service/test/support/walk.ts';
 
-/** The service as the browser tests see it, whatever stands behind the pages. */
+/** What a person types. */
+export interface Typed {
+  readonly personalId: string;
+  readonly fullName: string;
+  readonly dateOfBirth: string;
+  readonly phoneNumber: string;
+}
+
+/** The service as the browser tests see it, with its workbench behind it. */
 export interface Started {
   readonly origin: string;
-  /** A person whom the service registers when everything goes well. */
-  readonly person: { readonly personalId: string; readonly fullName: string; readonly dateOfBirth: string; readonly phoneNumber: string };
-  /** The newest code on a phone. */
+  /** Somebody not registered yet whom every authority confirms. */
+  newPerson(): Typed;
+  /** The code that arrives on a phone that had none. */
   newestCode(phoneNumber: string): Promise<string>;
   /** Lets the time pass that a person without scripts must wait. */
   letPass(seconds: number): Promise<void>;
@@ -15,28 +24,33 @@ export interface Started {
   close(): Promise<void>;
 }
 
-/** Starts the service for one test file: the one place that knows what is behind the pages. */
+/** Starts service, store and workbench for one test file: the one place that knows what is behind the pages. */
 export const startService = async (): Promise<Started> => {
-  const { app, clock } = fakeWeb();
+  const installation = await startInstallation();
+  const crowd = [...await installation.workbench.crowd(20)];
   const sockets = new Set<Socket>();
   let closedBytes = 0;
-  app.server.on('connection', (socket) => {
+  installation.app.web.server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => {
       sockets.delete(socket);
       closedBytes += socket.bytesWritten;
     });
   });
-  const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
-    origin,
-    person: { personalId: '001190012345', fullName: 'Nguyễn Thị Hương Giang', dateOfBirth: '05/09/1990', phoneNumber: '0912345678' },
-    newestCode: async () => '123456',
-    letPass: async (seconds) => { clock.moveBy(seconds); },
+    origin: installation.origin,
+    newPerson: () => {
+      const next = crowd.shift();
+      if (next === undefined) throw new Error('the crowd is used up');
+      const { personalId = '', fullName = '', dateOfBirth = '', phoneNumber = '' } = typedOf(next);
+      return { personalId, fullName, dateOfBirth, phoneNumber };
+    },
+    newestCode: (phoneNumber) => installation.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), 0),
+    letPass: (seconds) => installation.pass(seconds),
     bytesSent: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, closedBytes),
     close: async () => {
       for (const socket of sockets) socket.destroy();
-      await app.close();
+      await installation.stop();
     },
   };
 };

@@ -31,6 +31,7 @@ const arrive = (page: Page, name: string): Promise<unknown> => page.waitForSelec
 
 describe('a registration', () => {
   it('is walked with the keyboard alone', async () => {
+    const person = service.newPerson();
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(service.origin);
@@ -51,7 +52,7 @@ describe('a registration', () => {
     await tabTo(page, 'main button');
     await page.keyboard.press('Enter');
     await arrive(page, 'form');
-    for (const [name, value] of Object.entries(service.person)) {
+    for (const [name, value] of Object.entries(person)) {
       await tabTo(page, `input[name=${name}]`);
       await page.keyboard.insertText(value);
     }
@@ -64,7 +65,7 @@ describe('a registration', () => {
     await tabTo(page, '.govuk-error-summary a');
     await page.keyboard.press('Enter');
     expect(await page.locator(':focus').getAttribute('name')).toBe('oneTimeCode');
-    await page.keyboard.insertText(await service.newestCode(service.person.phoneNumber));
+    await page.keyboard.insertText(await service.newestCode(person.phoneNumber));
     await page.keyboard.press('Enter');
     await arrive(page, 'password');
     await tabTo(page, '#password');
@@ -85,6 +86,7 @@ describe('a registration', () => {
   });
 
   it('is walked with scripts switched off, after the wait that takes their place', async () => {
+    const person = service.newPerson();
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${service.origin}/dang-ky`);
@@ -94,14 +96,14 @@ describe('a registration', () => {
     await page.click('main button');
     await page.click('main button');
     expect(await pageName(page)).toBe('form');
-    for (const [name, value] of Object.entries(service.person)) await page.fill(`input[name=${name}]`, value);
+    for (const [name, value] of Object.entries(person)) await page.fill(`input[name=${name}]`, value);
     await page.click('main button');
     expect(await page.locator('main').getAttribute('data-problem')).toBe('wait-before-sending');
-    expect(await page.inputValue('input[name=fullName]')).toBe(service.person.fullName);
+    expect(await page.inputValue('input[name=fullName]')).toBe(person.fullName);
     await service.letPass(10);
     await page.click('main form button');
     expect(await pageName(page)).toBe('code');
-    await page.fill('input[name=oneTimeCode]', await service.newestCode(service.person.phoneNumber));
+    await page.fill('input[name=oneTimeCode]', await service.newestCode(person.phoneNumber));
     await page.click('main button');
     expect(await pageName(page)).toBe('password');
     expect(await page.locator('[data-show-password]').isVisible()).toBe(false);
@@ -112,6 +114,7 @@ describe('a registration', () => {
   });
 
   it('costs a first visitor at most 100 KB, and at most 15 KB for each further page', async () => {
+    const person = service.newPerson();
     const context = await browser.newContext();
     const page = await context.newPage();
     const weigh = async (go: () => Promise<unknown>): Promise<number> => {
@@ -135,9 +138,9 @@ describe('a registration', () => {
     await page.check('input[value=mobile-subscriber]');
     await step('prepare', () => page.click('main button'));
     await step('form', () => page.click('main button'));
-    for (const [name, value] of Object.entries(service.person)) await page.fill(`input[name=${name}]`, value);
+    for (const [name, value] of Object.entries(person)) await page.fill(`input[name=${name}]`, value);
     await step('code', () => page.click('main button'));
-    await page.fill('input[name=oneTimeCode]', await service.newestCode(service.person.phoneNumber));
+    await page.fill('input[name=oneTimeCode]', await service.newestCode(person.phoneNumber));
     await step('password', () => page.click('main button'));
     await page.fill('#password', password);
     await step('registered', () => page.click('main button[type=submit]'));

@@ -46,7 +46,7 @@ export interface TestVisitor {
   /** Fills the form of `page` whose action ends in `action` and sends it. */
   submit(page: Page, action: string, fields?: Readonly<Record<string, string>>): Promise<Page>;
   /** Sends any body as it is. */
-  post(path: string, body: string | Uint8Array, headers?: Readonly<Record<string, string>>): Promise<Page>;
+  post(path: string, body: string | Uint8Array<ArrayBuffer>, headers?: Readonly<Record<string, string>>): Promise<Page>;
   readonly cookies: Map<string, string>;
 }
 
