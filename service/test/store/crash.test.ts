@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openKeyRing } from '../../src/platform/keys-ring.ts';
 import { openPglite } from '../../src/store/database-pglite.ts';
@@ -51,10 +51,12 @@ const expectKept = async (store: OpenedStore, said: readonly Said[]): Promise<vo
 
 test('a server killed in the middle of writing has lost nothing that it was told is kept, time after time', { timeout: 120_000 }, async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'chinhchu-crash-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   const keyFolder = join(dataDir, 'keys');
   const keys = openKeyRing(keyFolder, { mayCreate: true, clock: systemClock });
   if (!keys.ok) throw new Error(keys.problem.detail);
   const postgres = testEngine === 'postgres' ? await createPostgresDatabase() : undefined;
+  if (postgres !== undefined) onTestFinished(() => postgres.drop());
   if (postgres === undefined) await (await openPglite({ folder: join(dataDir, 'database'), image: await pgliteImage() })).close();
   const settings = { dataDir, ...(postgres === undefined ? {} : { databaseUrl: postgres.databaseUrl }) };
   const said: Said[] = [];
@@ -65,6 +67,4 @@ test('a server killed in the middle of writing has lost nothing that it was told
     await store.close();
   }
   expect(said.filter(({ opened }) => opened !== undefined).length).toBeGreaterThan(12);
-  await postgres?.drop();
-  rmSync(dataDir, { recursive: true, force: true });
 });

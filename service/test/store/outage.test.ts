@@ -47,6 +47,9 @@ const everything = (store: OpenedStore): readonly [string, () => Promise<unknown
   ];
 };
 
+/** How long a database that is back may take to be noticed before a test gives up. */
+const patience = { timeout: 20_000 };
+
 const expectAway = async (store: OpenedStore): Promise<void> => {
   for (const [name, call] of everything(store)) await expect(call(), name).rejects.toBeInstanceOf(StorageUnavailable);
   expect(await store.ping()).toBe(false);
@@ -81,7 +84,7 @@ if (testEngine === 'postgres') describe('PostgreSQL', () => {
     line.set('cut');
     await expectAway(store);
     line.set('open');
-    await expect.poll(() => store.ping()).toBe(true);
+    await expect.poll(() => store.ping(), patience).toBe(true);
     await expectThere(store);
   });
 
@@ -92,7 +95,7 @@ if (testEngine === 'postgres') describe('PostgreSQL', () => {
     await expect(store.audit.record([{ type: 'problem-shown', at: clock.now().toISOString(), actor: 'service' }])).rejects.toBeInstanceOf(StorageUnavailable);
     line.set('cut');
     line.set('open');
-    await expect.poll(() => store.ping()).toBe(true);
+    await expect.poll(() => store.ping(), patience).toBe(true);
     await expectThere(store);
   });
 
@@ -117,7 +120,7 @@ if (testEngine === 'postgres') describe('PostgreSQL', () => {
   test('that ends all our connections is asked again over new ones', async () => {
     await Promise.all(Array.from({ length: 4 }, () => store.ping()));
     await opened.database.run('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()', []);
-    await expect.poll(() => store.ping()).toBe(true);
+    await expect.poll(() => store.ping(), patience).toBe(true);
     await expectThere(store);
   });
 
@@ -126,12 +129,12 @@ if (testEngine === 'postgres') describe('PostgreSQL', () => {
     await expect(openStore({ dataDir: '', databaseUrl: line.url }, { clock, keys: opened.keys })).rejects.toBeInstanceOf(StorageUnavailable);
   });
 
-  test('that is stopped and started, or crashes and recovers, is used again by itself with nothing lost', async () => {
+  test('that is stopped and started, or crashes and recovers, is used again by itself with nothing lost', { timeout: 120_000 }, async () => {
     const cluster = await makeOwnCluster();
     try {
       await cluster.start();
       const settings = { dataDir: '', databaseUrl: cluster.url, deadlineMs: 1_000 };
-      await expect.poll(() => migrate(settings).then(() => 'migrated', (trouble: unknown) => trouble)).toBe('migrated');
+      await expect.poll(() => migrate(settings).then(() => 'migrated', (trouble: unknown) => trouble), patience).toBe('migrated');
       const mine = await openStore(settings, { clock, keys: opened.keys });
       for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
         const first = started(clock);
@@ -140,7 +143,7 @@ if (testEngine === 'postgres') describe('PostgreSQL', () => {
         await cluster.stop(signal);
         await expectAway(mine);
         await cluster.start();
-        await expect.poll(() => mine.ping(), { timeout: 10_000 }).toBe(true);
+        await expect.poll(() => mine.ping(), patience).toBe(true);
         expect(await mine.registrations.findByBrowser(first.browserHash)).toEqual(first);
         await expectThere(mine);
       }
