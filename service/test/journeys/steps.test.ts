@@ -126,13 +126,15 @@ describe('the code', () => {
     expect(await at.workbench.messages(person.phoneNumber)).toHaveLength(2);
   });
   it('is sent to one number four times an hour at most, whoever asks', async () => {
+    await at.passToNext('hour');
     const person = await someone();
     for (let turn = 0; turn < 4; turn += 1) await toCode(at, newVisitor(at), person);
     expect((await sendForm(at, newVisitor(at), typedOf(person))).problem).toBe('too-many-codes-for-number');
-    await at.pass(3600);
+    await at.passToNext('hour');
     await toCode(at, newVisitor(at), person);
   });
   it('is limited for one browser, whatever numbers it tries', async () => {
+    await at.passToNext('day');
     const people = await fresh(11);
     const visitor = newVisitor(at);
     const problems: (string | undefined)[] = [];
@@ -166,6 +168,7 @@ describe('one identity has one account', () => {
 
 describe('a stranger', () => {
   it('who fails with somebody\'s number is blocked there after five mismatches, and the rightful person is slowed, not locked out', async () => {
+    await at.passToNext('day');
     const person = await someone();
     const strangers = await fresh(6);
     for (const stranger of strangers.slice(0, 5)) {
@@ -185,6 +188,7 @@ describe('a stranger', () => {
     expect((await visitor.get('/dang-ky/doi-chieu')).page).toBe('password');
   });
   it('who fails five times in one browser has to wait there, and is told what to do meanwhile', async () => {
+    await at.passToNext('day');
     const [person, ...others] = await fresh(7);
     if (person === undefined) throw new Error('the crowd is used up');
     const visitor = newVisitor(at);

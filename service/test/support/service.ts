@@ -39,6 +39,8 @@ export interface TestInstallation extends TestServer {
   another(): Promise<TestServer>;
   /** Lets time pass for service and workbench alike. */
   pass(seconds: number): Promise<void>;
+  /** Lets time pass until just after the next hour, or the next midnight in Vietnam: counters begin anew there. */
+  passToNext(window: 'hour' | 'day'): Promise<void>;
 }
 
 /** The settings a server of this installation gets; `more` overrides. */
@@ -74,6 +76,11 @@ export const startInstallation = async ({ settings: more = {} }: InstallationOpt
     return { origin: `http://localhost:${address.port}`, app, stop: () => app.stop() };
   };
 
+  const pass = async (seconds: number): Promise<void> => {
+    clock.pass(seconds);
+    await workbench.setClock(clock.offsetMs);
+  };
+
   const first = await startServer(data.store);
   const others: TestServer[] = [];
   return {
@@ -84,9 +91,10 @@ export const startInstallation = async ({ settings: more = {} }: InstallationOpt
       others.push(server);
       return server;
     },
-    pass: async (seconds) => {
-      clock.pass(seconds);
-      await workbench.setClock(clock.offsetMs);
+    pass,
+    passToNext: (window) => {
+      const [lengthMs, offsetMs] = window === 'hour' ? [3_600_000, 0] : [86_400_000, 7 * 3_600_000];
+      return pass((lengthMs - ((clock.now().getTime() + offsetMs) % lengthMs)) / 1000 + 5);
     },
     stop: async () => {
       await Promise.all([first, ...others].map((server) => server.stop()));
