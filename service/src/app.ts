@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { makeSmppCarrier } from './authorities/smpp-carrier.ts';
 import { makeCamaraMobileOperator } from './authorities/camara-mobile-operator.ts';
 import type { AuditEvent } from './domain/audit.ts';
 import type { Method } from './domain/kinds-and-methods.ts';
+import { ensurePortals, sandboxPortalIds } from './federation/ensure-portals.ts';
+import type { Federation } from './federation/make-federation.ts';
+import { makeFederation } from './federation/make-federation.ts';
+import { openRegistry } from './federation/registry.ts';
 import { makeAccountJourney } from './journeys/account/account.ts';
 import { makeMessageSender } from './journeys/deliver/make-message-sender.ts';
+import { makeFederateJourney } from './journeys/federate/make-federate-journey.ts';
 import { makeRegisterJourney } from './journeys/register/make-register-journey.ts';
 import type { Clock } from './platform/clock.ts';
 import type { KeyRing } from './platform/keys.ts';
@@ -14,8 +20,11 @@ import { makeMetrics } from './platform/metrics.ts';
 import { readOperatorKey } from './platform/operator-key.ts';
 import { makeOutgoingHttp } from './platform/outgoing-http.ts';
 import { makePasswordHashing } from './platform/password-hashing.ts';
+import { makePortalHttp } from './platform/portal-http.ts';
 import { hashSecret, keyedHash, randomCode, randomId, sameText, supportCode } from './platform/random.ts';
 import type { Settings } from './platform/settings.ts';
+import type { SigningKeyFile } from './platform/signing-keys.ts';
+import { createSigningKeys, readSigningKeys } from './platform/signing-keys.ts';
 import { makeAddressOf } from './platform/trusted-address.ts';
 import type { ProofingMethod } from './proofing/method.ts';
 import { mobileSubscriber } from './proofing/mobile-subscriber.ts';
@@ -55,6 +64,29 @@ const makeObserver = (metrics: ReturnType<typeof makeMetrics>) => (event: AuditE
   if (type.startsWith('registration-') || type === 'account-opened') metrics.registration(method, type === 'registration-refused' ? event.problem ?? type : type);
 };
 
+/** The portals' side. A sandbox makes its own signing keys and knows its three portals. */
+const openFederation = async ({ settings, store, keys, clock, log }: AppParts, observe: (event: AuditEvent) => void): Promise<{ readonly provider: Federation; close(): Promise<void> }> => {
+  const { issuer, keyDir, mode, dataDir, portBase, privateHosts } = settings;
+  const { oauthClients } = store.federation;
+  if (mode === 'sandbox') {
+    createSigningKeys(keyDir, 'sandbox', clock.now().toISOString());
+    await ensurePortals(oauthClients, clock, issuer, sandboxPortalIds.map((id, place) => ({ id, origin: `http://localhost:${portBase + 1 + place}`, file: join(dataDir, `portal-${id}`, 'client.json') })));
+  }
+  const registry = await openRegistry(oauthClients, clock);
+  const portalHttp = makePortalHttp(registry.isCalledAt, privateHosts);
+  const provider = makeFederation({
+    issuer, store, keys, registry, clock, log, hashSecret, supportCode, observe, highestLevel: 'urn:chinhchu:auth:2', pollMs: 1000,
+    readSigningKeys: (): SigningKeyFile => {
+      const read = readSigningKeys(keyDir);
+      if (!read.ok) throw new Error(read.problem.detail);
+      return read.value;
+    },
+    fetch: (address) => portalHttp.get(String(address)), post: portalHttp.post,
+    observeLogout: (outcome) => log.debug('A portal was told that a session has ended', { detail: outcome }),
+  });
+  return { provider, close: () => portalHttp.close() };
+};
+
 /** Puts the rooms together: the one place where values meet. */
 export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): Promise<App> => {
   const { operator, smsc, sms } = settings;
@@ -87,9 +119,11 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     codesPerHour: settings.codesPerHour, carrierReady: () => carrier.ready, authoritySeconds: Math.ceil(operator.timeoutMs / 1000) * roundsOfQuestions,
   });
   const account = makeAccountJourney({ store, clock, hashSecret, observe });
+  const federation = await openFederation({ settings, store, keys, clock, log }, observe);
+  const federate = makeFederateJourney({ connections: federation.provider.connections, store, clock, hashSecret, observe });
   const addressOf = makeAddressOf(settings.trustedProxies);
   const web = buildWeb({
-    journeys: { register, account }, clock, log: log.pino, supportCode, observe: metrics.http, metricsText: metrics.text,
+    journeys: { register, account }, federation: { journey: federate, provider: federation.provider }, clock, log: log.pino, supportCode, observe: metrics.http, metricsText: metrics.text,
     settings: {
       issuer: settings.issuer, mode: settings.mode, helpDeskPhone: settings.helpDeskPhone, passwordProfile: settings.passwordProfile,
       minimumAge: settings.minimumAge, simSwapHours: settings.simSwapHours, workTries: settings.workTries,
@@ -108,11 +142,14 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     web,
     start: () => {
       sender.start();
+      federation.provider.start();
       purging = setInterval(() => { void store.purge().catch((trouble: unknown) => log.fault('The purge failed', trouble)); }, purgeEveryMs);
     },
     stop: async () => {
       clearInterval(purging);
       await web.close();
+      await federation.provider.stop();
+      await federation.close();
       await sender.stop(settings.shutdownGraceMs);
       await http.close();
     },

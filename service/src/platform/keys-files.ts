@@ -16,9 +16,9 @@ export interface KeyFiles { readonly sealing: SealingFile; readonly index: Index
 
 export const newSecret = (): string => randomBytes(32).toString('base64');
 
-/** Writes a key file so that after a crash there is the old one or the new one, never half of one. Mode 0600. */
-export const writeKeyFile = <File extends KeyFile>(folder: string, file: File, content: KeyFiles[File]): void => {
-  const path = join(folder, keyFileNames[file]);
+/** Writes a file of secrets so that after a crash there is the old one or the new one, never half of one. Mode 0600. */
+export const writeSecretFile = (folder: string, name: string, content: object): void => {
+  const path = join(folder, name);
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
     const handle = openSync(draft, 'wx', 0o600);
@@ -36,6 +36,9 @@ export const writeKeyFile = <File extends KeyFile>(folder: string, file: File, c
   fsyncSync(directory);
   closeSync(directory);
 };
+
+/** Writes one of the three key files. */
+export const writeKeyFile = <File extends KeyFile>(folder: string, file: File, content: KeyFiles[File]): void => writeSecretFile(folder, keyFileNames[file], content);
 
 /**
  * Makes the folder (0700) with all three files at once: after a crash there are all or none. Keys that exist already

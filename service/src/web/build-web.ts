@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../domain/problems.ts';
 import { accountRoutes } from './account/routes.ts';
+import { mountProvider } from './connect/mount-provider.ts';
+import { makeProviderPages } from './connect/provider-pages.ts';
+import { connectRoutes } from './connect/routes.ts';
 import { makeAnswerTo } from './answer-to.ts';
 import { makeAddressLoad } from './http/address-load.ts';
 import { makeCookies } from './http/cookies.ts';
@@ -24,7 +27,7 @@ import { makeVisits } from './visit.ts';
 
 const texts: Readonly<Record<Language, Text>> = { vi, en };
 const forAYear = 'public, max-age=31536000, immutable';
-const routes = [...registerRoutes, ...accountRoutes];
+const routes = [...registerRoutes, ...accountRoutes, ...connectRoutes];
 
 const makeRoom = (options: WebOptions, files: StaticFiles): Room => {
   const now = (): number => options.clock.now().getTime();
@@ -88,6 +91,11 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
   }
   for (const [url, file] of files.files) app.get(url, async (request, reply) => sendFile(request, reply, file, forAYear));
   addHealth(app, options);
+  if (options.federation !== undefined) {
+    const { provider } = options.federation;
+    provider.showWith(makeProviderPages({ texts, layouts, facts, cookies: room.cookies }));
+    mountProvider(app, provider, options.addressOf);
+  }
   app.setNotFoundHandler((request, reply) => {
     const methods = allowed.get(request.url.split('?', 1)[0] ?? '');
     return methods === undefined ? sendProblem(request, reply, 'page-not-found') : sendProblem(request, reply.header('allow', methods), 'http-method-not-allowed');

@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { PasswordProfile } from '../domain/password-rule.ts';
+import type { Federation } from '../federation/make-federation.ts';
 import type { AccountJourney } from '../journeys/account/account.ts';
+import type { FederateJourney } from '../journeys/federate/federate.ts';
 import type { RegisterJourney } from '../journeys/register/register.ts';
 import type { Clock } from '../platform/clock.ts';
 
@@ -25,6 +27,8 @@ export interface WebSettings {
 /** Everything the room is given; `app.ts` brings it together. */
 export interface WebOptions {
   readonly journeys: { readonly register: RegisterJourney; readonly account: AccountJourney };
+  /** Portals, where this installation serves any. */
+  readonly federation?: { readonly journey: FederateJourney; readonly provider: Federation };
   readonly settings: WebSettings;
   /** Secrets of at least 32 bytes, the same in every process of one installation. */
   readonly keys: { readonly formToken: KeyObject; readonly proofOfWork: KeyObject };

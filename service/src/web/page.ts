@@ -4,7 +4,7 @@ import type { Html } from './html.ts';
 /** The name of a page, as programs find it in `data-page`. */
 export type PageName =
   | 'home' | 'kind' | 'method' | 'prepare' | 'form' | 'code' | 'waiting' | 'password' | 'registered' | 'known' | 'refused'
-  | 'account' | 'signed-out' | 'privacy' | 'accessibility' | 'problem';
+  | 'account' | 'signed-out' | 'connect' | 'leaving' | 'confirm-sign-out' | 'privacy' | 'accessibility' | 'problem';
 
 /** One page in one language, before the frame is put around it. */
 export interface Page {
@@ -32,6 +32,8 @@ export type Answer =
     readonly retryAfterSeconds?: number | undefined;
     /** The browser asks again by itself after this. */
     readonly refreshSeconds?: number;
+    /** The browser goes on to this path of ours by itself, at once. */
+    readonly refreshTo?: string;
   }
   | { readonly answer: 'redirect'; readonly to: string }
   | { readonly answer: 'json'; readonly body: Readonly<Record<string, unknown>> };

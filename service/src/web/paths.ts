@@ -19,6 +19,9 @@ export const paths = {
   account: '/tai-khoan',
   signOut: '/dang-xuat',
   signedOut: '/da-dang-xuat',
+  connect: '/ket-noi/:uid',
+  connectAgree: '/ket-noi/:uid/dong-y',
+  connectDecline: '/ket-noi/:uid/tu-choi',
   privacy: '/quyen-rieng-tu',
   accessibility: '/tro-nang',
 } as const;
@@ -30,3 +33,10 @@ export const methodPathFor = (kind: Kind): string => `${paths.method}?kind=${kin
 
 /** The preparation page for one choice. */
 export const preparePathFor = (kind: Kind, method: Method): string => `${paths.prepare}?kind=${kind}&method=${method}`;
+
+/** Where one request of a portal waits. */
+export const connectPathFor = (uid: string): string => paths.connect.replace(':uid', encodeURIComponent(uid));
+
+/** Signing in for a portal's request, with the reason why and the level needed (1 to 4); then back to `connectPathFor(uid)`. */
+export const signInPathFor = (uid: string, reason: string, lowestLevel: string | undefined): string =>
+  `/dang-nhap?${new URLSearchParams({ tiep: uid, 'ly-do': reason, ...(lowestLevel === undefined ? {} : { muc: lowestLevel.slice(-1) }) })}`;

@@ -13,7 +13,7 @@ import type { StaticFiles } from './static/static-files.ts';
 import type { Visit } from './visit.ts';
 
 /** What every handler of this room has at hand. */
-export interface Room extends Pick<WebOptions, 'journeys' | 'settings' | 'supportCode' | 'clock'> {
+export interface Room extends Pick<WebOptions, 'journeys' | 'federation' | 'settings' | 'supportCode' | 'clock'> {
   readonly cookies: Cookies;
   readonly tokens: FormTokens;
   readonly proofOfWork: ProofOfWork;

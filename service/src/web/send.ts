@@ -41,13 +41,14 @@ export const makeSend = (layouts: Readonly<Record<Language, Layout>>, { supportC
   if (visit.setCookies.length > 0) reply.header('set-cookie', visit.setCookies);
   if (answer.answer === 'redirect') return reply.code(303).header('location', answer.to).send();
   if (answer.answer === 'json') return reply.code(200).type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
-  const { page, refreshSeconds = 0 } = answer;
+  const { page, refreshSeconds = 0, refreshTo } = answer;
   if (page.name === 'problem') log.info({ requestId: request.id, supportCode: page.supportCode, code: page.problem }, 'problem shown');
   const status = answer.status ?? (page.problem === undefined ? 200 : problems[page.problem].status);
   reply.code(status).header('content-language', visit.language);
   if (status === 503 || status === 429) reply.header('retry-after', answer.retryAfterSeconds ?? retryAfterSeconds);
   // A header rather than a meta element: the page offers a link that stops it.
   if (refreshSeconds > 0) reply.header('refresh', refreshSeconds);
+  if (refreshTo !== undefined) reply.header('refresh', `0; url=${refreshTo}`);
   const document = prefersJson(request.headers.accept) ? problemDocument(visit, page, status, supportCode) : undefined;
   if (document !== undefined) return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(document));
   return sendPage(request, reply, layouts[visit.language](page));

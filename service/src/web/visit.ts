@@ -17,6 +17,14 @@ export interface Visit {
   readonly query: Form;
   readonly sessionSecret: string | undefined;
   readonly browserSecret: string | undefined;
+  /** The whole header, for the provider's own cookie. */
+  readonly cookieHeader: string | undefined;
+  /** The uid in the address of a portal's request. */
+  readonly uid: string | undefined;
+  /** The portal's request to go on with after registering. */
+  readonly continuing: string | undefined;
+  /** Forgets it: the request is answered. */
+  clearContinuing(): readonly string[];
   /** Who is asking; absent when the browser brought no cookie of ours. */
   readonly visitor: Visitor | undefined;
   /** Cookies to be set with the answer. */
@@ -47,9 +55,12 @@ interface Parts {
   readonly addressOf: (request: FastifyRequest) => string;
 }
 
-const pathOf = new Map<string | undefined, Path>(Object.values(paths).map((path) => [path, path]));
+const pathOf = new Map<string | undefined, Path>(Object.values(paths).filter((path) => !path.includes(':')).map((path) => [path, path]));
 // Without the choice these two cannot be shown again.
 pathOf.set(paths.method, paths.kind).set(paths.prepare, paths.kind);
+
+const uidIn = ({ params }: FastifyRequest): string | undefined =>
+  (typeof params === 'object' && params !== null && 'uid' in params && typeof params.uid === 'string' ? params.uid : undefined);
 
 const nothingAsked: Form = new Map();
 
@@ -61,6 +72,7 @@ export const makeVisits = ({ texts, facts, cookies, addressOf }: Parts): Visits 
     const language = chosen ?? brought.language ?? 'vi';
     return {
       text: texts[language], language, facts, query, requestId: request.id, address: addressOf(request), sessionSecret: brought.session, browserSecret: brought.browser,
+      cookieHeader: request.headers.cookie, uid: uidIn(request), continuing: brought.continuing, clearContinuing: () => (brought.continuing === undefined ? [] : [cookies.clearContinuing()]),
       visitor: brought.browser === undefined ? undefined : { browserHash: hashOfBrowser(brought.browser), requestId: request.id },
       here: pathOf.get(request.routeOptions.url), setCookies: chosen === undefined || chosen === brought.language ? [] : [cookies.setLanguage(chosen)],
     };

@@ -1,4 +1,3 @@
-import type { ArtefactPayload } from './artefact.ts';
 import { artefactId } from './artefact.ts';
 import type { FederationStoreParts } from './parts.ts';
 import type { Standing, StandingRow } from './standing.ts';
@@ -18,17 +17,18 @@ SELECT u.uses, u.payload, ${standingColumns}
 FROM used u JOIN account a ON a.id = u.account_id LEFT JOIN session s ON s.id = u.session_id
 LEFT JOIN consent c ON c.account_id = u.account_id AND c.client_id = $3`;
 
+/** `payload` is whatever the provider keeps, as text. */
 export interface NewCode {
   readonly code: string;
   readonly clientId: string;
   readonly accountId: string;
   readonly sessionId: string;
-  readonly payload: ArtefactPayload;
+  readonly payload: string;
   readonly expiresAt: string;
 }
 
 export interface UsedCode {
-  readonly payload: ArtefactPayload;
+  readonly payload: string;
   /** It had been used before: whoever comes second, all that came of it is to be revoked (RFC 6749 §4.1.2). */
   readonly usedBefore: boolean;
   readonly standing: Standing;

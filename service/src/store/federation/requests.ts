@@ -1,4 +1,3 @@
-import type { ArtefactPayload } from './artefact.ts';
 import { artefactId } from './artefact.ts';
 import type { FederationStoreParts } from './parts.ts';
 
@@ -17,11 +16,11 @@ const findSeenStatement = 'SELECT FROM oidc_seen WHERE id = $1';
 
 /** Requests of portals that wait, and what must not come twice. */
 export interface Requests {
-  saveInteraction(uid: string, payload: ArtefactPayload, expiresAt: string): Promise<void>;
-  findInteraction(uid: string): Promise<{ readonly payload: ArtefactPayload; readonly startedAt: string } | undefined>;
+  saveInteraction(uid: string, payload: string, expiresAt: string): Promise<void>;
+  findInteraction(uid: string): Promise<{ readonly payload: string; readonly startedAt: string } | undefined>;
   dropInteraction(uid: string): Promise<void>;
-  savePushed(id: string, payload: ArtefactPayload, expiresAt: string): Promise<void>;
-  findPushed(id: string): Promise<{ readonly payload: ArtefactPayload; readonly consumed: boolean } | undefined>;
+  savePushed(id: string, payload: string, expiresAt: string): Promise<void>;
+  findPushed(id: string): Promise<{ readonly payload: string; readonly consumed: boolean } | undefined>;
   /** @returns false when somebody was faster */
   consumePushed(id: string): Promise<boolean>;
   /** Notes that this has come once. @returns false when it had come before */

@@ -6,9 +6,9 @@ import type { Vault } from '../vault.ts';
 
 /** What a session has opened at one portal. */
 export interface PortalAuthorization {
-  readonly sid?: string;
-  readonly grantId?: string;
-  readonly persistsLogout?: boolean;
+  readonly sid?: string | undefined;
+  readonly grantId?: string | undefined;
+  readonly persistsLogout?: boolean | undefined;
 }
 
 /** What an account agreed that one portal receives. */

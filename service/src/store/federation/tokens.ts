@@ -1,4 +1,3 @@
-import type { ArtefactPayload } from './artefact.ts';
 import { artefactId } from './artefact.ts';
 import type { FederationStoreParts } from './parts.ts';
 import type { Standing, StandingRow } from './standing.ts';
@@ -37,14 +36,14 @@ export interface NewRefreshToken {
   readonly accountId: string;
   readonly sessionId: string;
   readonly grantId: string;
-  readonly payload: ArtefactPayload;
+  readonly payload: string;
   readonly expiresAt: string;
   /** The token that this one takes the place of. */
   readonly former?: string;
 }
 
 export interface FoundRefreshToken {
-  readonly payload: ArtefactPayload;
+  readonly payload: string;
   readonly consumed: boolean;
   readonly standing: Standing;
 }

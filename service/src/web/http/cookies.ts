@@ -8,18 +8,23 @@ export interface BrowserCookies {
   readonly browser: string | undefined;
   readonly session: string | undefined;
   readonly language: Language | undefined;
+  /** The portal's request to go on with after registering. */
+  readonly continuing: string | undefined;
 }
 
-/** Reads and writes the three cookies of the service. */
+/** Reads and writes the cookies of the service. */
 export interface Cookies {
   read(header: string | undefined): BrowserCookies;
   setBrowser(secret: string): string;
   setSession(secret: string, expiresAt: string): string;
   setLanguage(language: Language): string;
+  setContinuing(uid: string): string;
+  clearContinuing(): string;
   clearPersonal(): readonly string[];
 }
 
 const browserSeconds = 86_400;
+const continuingSeconds = 3_600;
 const languageSeconds = 365 * 86_400;
 const secret = /^[A-Za-z0-9_-]{22,128}$/u;
 
@@ -36,7 +41,7 @@ export const hashOfBrowser = (browserSecret: string): string => createHash('sha2
 export const makeCookies = (https: boolean): Cookies => {
   const prefix = https ? '__Host-chinhchu-' : 'chinhchu-';
   const attributes = `; Path=/; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`;
-  const names = { browser: `${prefix}trinh-duyet`, session: `${prefix}phien`, language: `${prefix}ngon-ngu` };
+  const names = { browser: `${prefix}trinh-duyet`, session: `${prefix}phien`, language: `${prefix}ngon-ngu`, continuing: `${prefix}tiep` };
   return {
     read: (header) => {
       const found = new Map<string, string>();
@@ -50,13 +55,15 @@ export const makeCookies = (https: boolean): Cookies => {
         return value !== undefined && secret.test(value) ? value : undefined;
       };
       return {
-        browser: secretIn(names.browser), session: secretIn(names.session),
+        browser: secretIn(names.browser), session: secretIn(names.session), continuing: secretIn(names.continuing),
         language: languages.find((language) => language === found.get(names.language)),
       };
     },
     setBrowser: (value) => `${names.browser}=${value}${attributes}; Max-Age=${browserSeconds}`,
     setSession: (value, expiresAt) => `${names.session}=${value}${attributes}; Expires=${new Date(expiresAt).toUTCString()}`,
     setLanguage: (language) => `${names.language}=${language}${attributes}; Max-Age=${languageSeconds}`,
-    clearPersonal: () => [names.browser, names.session].map((name) => `${name}=${attributes}; Max-Age=0`),
+    setContinuing: (uid) => `${names.continuing}=${uid}${attributes}; Max-Age=${continuingSeconds}`,
+    clearContinuing: () => `${names.continuing}=${attributes}; Max-Age=0`,
+    clearPersonal: () => [names.browser, names.session, names.continuing].map((name) => `${name}=${attributes}; Max-Age=0`),
   };
 };

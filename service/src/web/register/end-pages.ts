@@ -1,7 +1,9 @@
 import type { Account } from '../../domain/account.ts';
 import type { CompletedRegistration, KnownRegistration, RefusedRegistration } from '../../domain/registration.ts';
 import { problems } from '../../domain/problems.ts';
+import type { PortalName } from '../../journeys/federate/federate.ts';
 import { verifiedFacts } from '../account/verified-facts.ts';
+import { nameOf } from '../connect/portal-words.ts';
 import { hiddenFields, sendButton } from '../form-parts.ts';
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';
@@ -14,8 +16,9 @@ import { marks } from './marks.ts';
  * The end: what was verified, by whom, when, and to which level.
  *
  * @param account absent when the session of this registration is over; then nothing personal is shown
+ * @param onward the portal that sent the person here
  */
-export const registeredPage = (text: Text, registration: CompletedRegistration, account: Account | undefined): Page => {
+export const registeredPage = (text: Text, registration: CompletedRegistration, account: Account | undefined, onward?: { readonly to: string; readonly portal: PortalName }): Page => {
   const words = text.register.registered;
   return {
     name: 'registered', title: words.title, address: paths.registered, step: 5, supportCode: registration.supportCode,
@@ -24,7 +27,8 @@ ${account !== undefined && html`<h2 class="govuk-heading-m">${words.verifiedTitl
 ${verifiedFacts(text, account)}
 <p class="govuk-body">${words.next}</p>
 <p class="govuk-body-s">${words.accountNumber}: ${account.id}</p>
-`}<p><a class="govuk-button" href="${paths.account}">${words.account}</a></p>`,
+`}${onward !== undefined && html`<p><a class="govuk-button" href="${onward.to}">${text.connect.continueTo(nameOf(text, onward.portal))}</a></p>
+`}<p><a class="govuk-button${onward !== undefined && ' govuk-button--secondary'}" href="${paths.account}">${words.account}</a></p>`,
   };
 };
 

@@ -1,6 +1,7 @@
 import type { ChallengedRegistration, Registration } from '../../domain/registration.ts';
 import type { Shown, Step, Visitor } from '../../journeys/register/register.ts';
 import { pageFor } from '../guard.ts';
+import { connectPathFor } from '../paths.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { problemAnswer, type Room } from '../room.ts';
 import type { Visit } from '../visit.ts';
@@ -59,7 +60,9 @@ export const showRegistration = async (
     case 'completed': {
       const signedIn = await room.journeys.account.open(visit.sessionSecret);
       const own = 'account' in signedIn && signedIn.account.id === registration.accountId;
-      return show(registeredPage(text, registration, own ? signedIn.account : undefined));
+      const portal = visit.continuing === undefined ? undefined : await room.federation?.journey.portalOf(visit.continuing);
+      const onward = portal === undefined || visit.continuing === undefined ? undefined : { to: connectPathFor(visit.continuing), portal };
+      return show(registeredPage(text, registration, own ? signedIn.account : undefined, onward));
     }
   }
 };

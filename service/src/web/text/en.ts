@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
 import { account } from './en/account.ts';
+import { connect } from './en/connect.ts';
 import { duration } from './en/duration.ts';
 import { fieldProblems } from './en/field-problems.ts';
 import { nextSteps } from './en/next-steps.ts';
@@ -68,6 +69,7 @@ export const en: Text = {
   },
   register,
   account,
+  connect,
   privacy,
   accessibility,
   problems,

@@ -3,6 +3,7 @@ import type { FieldProblemCode } from '../../domain/fields.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { PasswordRulePart } from '../../domain/password-rule.ts';
 import type { NextStep, ProblemCode } from '../../domain/problems.ts';
+import type { ReceivedFact } from '../../journeys/federate/federate.ts';
 import type { Html } from '../html.ts';
 
 export const languages = ['vi', 'en'] as const;
@@ -103,6 +104,17 @@ export interface AccountText {
   readonly signOut: string; readonly sharedMachine: string; readonly signedOutTitle: string; readonly signedOut: string; readonly toStart: string;
 }
 
+/** The pages between a portal and an account. */
+export interface ConnectText {
+  readonly agree: {
+    readonly title: (portal: string) => string; readonly owner: (agency: string) => string; readonly signedInAs: (name: string) => string;
+    readonly receives: string; readonly nothing: string; readonly facts: Readonly<Record<ReceivedFact, string>>; readonly notMore: string; readonly agree: string; readonly decline: string;
+  };
+  readonly leaving: { readonly title: string; readonly lead: (portal: string) => string; readonly go: string; readonly back: string };
+  readonly signOut: { readonly title: string; readonly lead: string; readonly askedBy: (portal: string) => string; readonly yes: string; readonly no: string };
+  readonly continueTo: (portal: string) => string;
+}
+
 /** A page of running text: headings with their paragraphs. */
 export interface NoticeText {
   readonly title: string;
@@ -121,6 +133,7 @@ export interface Text {
   readonly home: HomeText;
   readonly register: RegisterText;
   readonly account: AccountText;
+  readonly connect: ConnectText;
   readonly privacy: (helpDeskPhone: string) => NoticeText;
   readonly accessibility: (helpDeskPhone: string) => NoticeText;
   readonly problems: Readonly<Record<ProblemCode, ProblemWords>>;

@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
 import type { Text } from './text.ts';
 import { account } from './vi/account.ts';
+import { connect } from './vi/connect.ts';
 import { duration } from './vi/duration.ts';
 import { fieldProblems } from './vi/field-problems.ts';
 import { nextSteps } from './vi/next-steps.ts';
@@ -68,6 +69,7 @@ export const vi: Text = {
   },
   register,
   account,
+  connect,
   privacy,
   accessibility,
   problems,

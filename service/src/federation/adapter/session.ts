@@ -1,0 +1,80 @@
+import type { Adapter, AdapterPayload } from 'oidc-provider';
+import { errors } from 'oidc-provider';
+import type { PortalAuthorization, Standing } from '../../store/federation/standing.ts';
+import type { RequestMemory } from '../request-memory.ts';
+import { currentMemory, currentRequest } from '../request-memory.ts';
+import type { AdapterParts } from './adapter-parts.ts';
+import { adapterOf, epochOf, readPayload } from './adapter-parts.ts';
+
+const secretForm = /^[A-Za-z0-9_-]{22,128}$/u;
+
+/** The portal that asks, where the address says so. */
+const clientIdAsked = (): string | undefined => {
+  const asked: unknown = currentRequest().query['client_id'];
+  return typeof asked === 'string' ? asked : undefined;
+};
+
+/** The provider's own sending at sign-out waits for every portal and forgets the ones that are down: ours does it (logout notices). */
+const knowsItsPortals = (): boolean => currentRequest().oidc.route !== 'end_session_confirm';
+
+const payloadOf = ({ account, session }: Standing, secret: string): AdapterPayload | undefined => (session === undefined ? undefined : {
+  jti: secret, kind: 'Session', uid: session.id, iat: epochOf(session.signedInAt), exp: epochOf(session.expiresAt), loginTs: epochOf(session.signedInAt),
+  accountId: account.id, acr: session.acr, amr: [...session.amr],
+  ...(knowsItsPortals() ? { authorizations: structuredClone({ ...session.authorizations }) } : {}),
+  ...(session.logoutState === undefined ? {} : { state: readPayload(session.logoutState) }),
+});
+
+const same = (one: PortalAuthorization | undefined, other: PortalAuthorization): boolean =>
+  one !== undefined && one.sid === other.sid && one.grantId === other.grantId && one.persistsLogout === other.persistsLogout;
+
+const changedAuthorizations = (memory: RequestMemory, { authorizations = {} }: AdapterPayload): Record<string, PortalAuthorization> =>
+  Object.fromEntries(Object.entries(authorizations).filter(([clientId, one]) => !same(memory.savedAuthorizations?.[clientId], one)));
+
+/** A new secret for the same session, as the provider gives after each interaction: no end of the session. */
+const isRotation = (id: string): boolean => {
+  const { session } = currentRequest().oidc;
+  return session !== undefined && 'oldId' in session && session.oldId === id;
+};
+
+/**
+ * The provider's session is the session of the house: found by the cookie that the pages use, ended where that is ended.
+ * It is never made here; one without an account is kept nowhere.
+ */
+export const sessionAdapter = ({ store, clock, hashSecret, observe }: AdapterParts): Adapter => adapterOf({
+  find: async (secret) => {
+    if (!secretForm.test(secret)) return undefined;
+    const standing = await store.federation.browserSessions.find(hashSecret(secret), clientIdAsked());
+    if (standing?.session === undefined || standing.account.status !== 'active') return undefined;
+    Object.assign(currentMemory(), {
+      standing, sessionSecret: secret, savedAuthorizations: standing.session.authorizations, savedLogoutState: standing.session.logoutState,
+    } satisfies Partial<RequestMemory>);
+    return payloadOf(standing, secret);
+  },
+  findByUid: async (uid) => {
+    const { standing, sessionSecret = uid } = currentMemory();
+    return standing?.session?.id === uid ? payloadOf(standing, sessionSecret) : undefined;
+  },
+  upsert: async (secret, payload) => {
+    const memory = currentMemory();
+    const session = memory.standing?.session;
+    const former = memory.sessionSecret;
+    if (session === undefined || former === undefined) return;
+    if (payload.uid !== session.id) throw new errors.SessionNotFound('session principal changed');
+    const authorizations = changedAuthorizations(memory, payload);
+    const logoutState = payload.state === undefined ? undefined : JSON.stringify(payload.state);
+    if (secret === former && Object.keys(authorizations).length === 0 && logoutState === memory.savedLogoutState) return;
+    const touched = await store.federation.browserSessions.touch({
+      sessionId: session.id, formerSecretHash: hashSecret(former), secretHash: hashSecret(secret), authorizations, logoutState });
+    if (touched === 'moved-on') throw new errors.SessionNotFound('session moved on');
+    Object.assign(memory, {
+      sessionSecret: secret, savedAuthorizations: { ...memory.savedAuthorizations, ...authorizations }, savedLogoutState: logoutState,
+    } satisfies Partial<RequestMemory>);
+  },
+  destroy: async (secret) => {
+    const { standing } = currentMemory();
+    if (standing?.session === undefined || isRotation(secret)) return;
+    const ended = { type: 'session-ended', at: clock.now().toISOString(), accountId: standing.account.id, actor: 'person' } as const;
+    await store.sessions.end(standing.session.id, { audit: [ended] });
+    observe(ended);
+  },
+});

@@ -1,0 +1,52 @@
+import type { FindAccount } from 'oidc-provider';
+import type { Clock } from '../../platform/clock.ts';
+import type { Store } from '../../store/store.ts';
+import type { PairwiseSubject } from '../pairwise.ts';
+import type { Registry } from '../registry.ts';
+import { memoryOf } from '../request-memory.ts';
+import { allowedClaims } from './allowed.ts';
+import { personClaimsOf } from './person-claims.ts';
+import { claimsOf, personClaims } from './scopes.ts';
+import type { AssuranceNames } from './verified-claims.ts';
+import { verifiedClaims } from './verified-claims.ts';
+
+export interface ClaimParts {
+  readonly store: Pick<Store, 'accounts'>;
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly pairwise: PairwiseSubject;
+  readonly names: AssuranceNames;
+}
+
+/** These need the whole record of the account, proofs and all. */
+const needingProofs = new Set(['verified_claims', 'identity_level', 'loAs']);
+
+/**
+ * The account of a request: what was read with its session, code or token. A suspended account is none. Claims are opened only
+ * when some are asked for that this client may have.
+ */
+export const makeFindAccount = ({ store, registry, clock, pairwise, names }: ClaimParts): FindAccount => (ctx, accountId) => {
+  const { standing } = memoryOf(ctx);
+  if (standing?.account.id !== accountId || standing.account.status !== 'active') return undefined;
+  return {
+    accountId,
+    claims: async (_use, scope, asked) => {
+      const oauthClient = registry.find(ctx.oidc.client?.clientId ?? '');
+      if (oauthClient === undefined) return { sub: accountId };
+      const allowed = allowedClaims(oauthClient.settings);
+      const wanted = [...new Set([...claimsOf(scope.split(' ')), ...Object.keys(asked)])].filter((claim) => personClaims.includes(claim) && allowed.includes(claim));
+      if (wanted.length === 0) return { sub: accountId };
+      const account = wanted.some((claim) => needingProofs.has(claim)) ? await store.accounts.find(accountId) : undefined;
+      const identityLevel = Math.max(0, ...(account?.proofs ?? []).filter(({ decision }) => decision.outcome === 'accepted').map(({ decision }) => decision.identityLevel));
+      const all = personClaimsOf({
+        subject: pairwise(oauthClient.settings.sector, accountId), kind: standing.account.kind, status: standing.account.status, identityLevel,
+        person: account?.person ?? await standing.openPerson(),
+      });
+      const verified = wanted.includes('verified_claims') && account !== undefined ? verifiedClaims(names, account, asked['verified_claims'], allowed, clock.now()) : undefined;
+      return {
+        ...Object.fromEntries(Object.entries(all).filter(([claim]) => wanted.includes(claim))),
+        ...(verified === undefined ? {} : { verified_claims: verified }), sub: accountId,
+      };
+    },
+  };
+};

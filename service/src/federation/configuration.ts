@@ -1,0 +1,146 @@
+import type { AccessToken, ClientCredentials, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { errors } from 'oidc-provider';
+import type { AuthenticationLevel } from '../domain/account.ts';
+import { authenticationLevels } from '../domain/account.ts';
+import { clientAuthMethods, signingAlgorithms } from '../domain/oauth-client.ts';
+import type { SigningKey } from '../platform/signing-keys.ts';
+import type { AccessTokenSeal } from './access-token.ts';
+import type { AdapterParts } from './adapter/adapter-parts.ts';
+import { makeAdapter } from './adapter/make-adapter.ts';
+import { checkClaimsParameter } from './claims/check-claims-parameter.ts';
+import { makeFindAccount } from './claims/find-account.ts';
+import { claimsOfScope, dossierScope, knownScopes } from './claims/scopes.ts';
+import type { AssuranceNames } from './claims/verified-claims.ts';
+import { assuranceMetadata } from './claims/verified-claims.ts';
+import { HouseSigningKey } from './external-key.ts';
+import { grantPayload, newGrantId, resourcesOf } from './grant.ts';
+import { mayIntrospect } from './introspection.ts';
+import { makeLogoutSource } from './logout/logout-source.ts';
+import type { FederationPages } from './pages.ts';
+import type { PairwiseSubject } from './pairwise.ts';
+import { connectPath, cookieNames, oidcRoutes } from './paths.ts';
+import { makePolicy } from './policy.ts';
+import { makeRenderError } from './render-error.ts';
+import type { ErrorPageParts } from './render-error.ts';
+import { memoryOf } from './request-memory.ts';
+
+export interface ConfigurationParts extends AdapterParts, ErrorPageParts {
+  readonly issuer: string;
+  readonly pairwise: PairwiseSubject;
+  readonly names: AssuranceNames;
+  readonly pages: () => FederationPages;
+  readonly highestLevel: AuthenticationLevel;
+  /** Fetches a client's key set; guarded by our own rules. */
+  readonly fetch: NonNullable<Configuration['fetch']>;
+}
+
+const minutes = 60;
+const hours = 60 * minutes;
+const days = 24 * hours;
+
+/** Seconds until a session of the house is over; the provider never lengthens one. */
+const restOfSession = (exp: number | undefined): number => Math.max(1, (exp ?? 0) - Math.floor(Date.now() / 1000));
+
+/** Seals an access token as it is issued: the provider's hook for additional claims is the last to see it, and names its value. */
+const sealToken = (seal: AccessTokenSeal) => (ctx: KoaContextWithOIDC, token: AccessToken | ClientCredentials): undefined => {
+  const iat = Math.floor(Date.now() / 1000);
+  const { AuthorizationCode: code, RefreshToken: refreshToken } = ctx.oidc.entities;
+  const origin = code ?? refreshToken;
+  const { kind, clientId, scope, jkt, aud } = token;
+  const common = { kind, clientId, scope, jkt, aud, iat, exp: iat + token.expiration };
+  const own = token.kind === 'ClientCredentials' ? {} : {
+    accountId: token.accountId, sessionUid: token.sessionUid, grantId: token.grantId, gty: token.gty, claims: token.claims, sid: token.sid,
+    expiresWithSession: token.expiresWithSession, extra: { acr: origin?.acr, auth_time: origin?.authTime },
+  };
+  token.jti = seal.seal(kind, JSON.stringify({ ...common, ...own }));
+  return undefined;
+};
+
+const resourceServer = (parts: ConfigurationParts) => async (_ctx: KoaContextWithOIDC, resource: string, client: { readonly clientId: string }) => {
+  const oauthClient = parts.registry.find(client.clientId);
+  if (oauthClient === undefined || !resourcesOf(oauthClient).includes(resource) || !parts.registry.isReception(resource)) throw new errors.InvalidTarget();
+  return { scope: dossierScope, audience: resource, accessTokenTTL: 10 * minutes, accessTokenFormat: 'opaque' } as const;
+};
+
+const loadGrant = (parts: ConfigurationParts) => async (ctx: KoaContextWithOIDC) => {
+  const { client, session, provider } = ctx.oidc;
+  const memory = memoryOf(ctx);
+  if (client === undefined || session === undefined || memory.standing?.session === undefined) return undefined;
+  // A request that waited for the person reads again what has been agreed to meanwhile; it did not name its client when the session was read.
+  const { account } = memory.standing;
+  const consent = ctx.oidc.route === 'resume' ? await parts.store.federation.consents.find(account.id, client.clientId) : memory.standing.consent;
+  const oauthClient = parts.registry.find(client.clientId);
+  if (consent === undefined || oauthClient === undefined) return undefined;
+  const grantId = session.grantIdFor(client.clientId) ?? newGrantId(memory.standing.session.id);
+  const payload = grantPayload(grantId, { ...memory.standing, consent }, oauthClient);
+  return payload === undefined ? undefined : new provider.Grant({ ...payload });
+};
+
+const isOffline = (source: { readonly scopes: Set<string> }): boolean => source.scopes.has('offline_access');
+
+const features = (parts: ConfigurationParts): NonNullable<Configuration['features']> => ({
+  devInteractions: { enabled: false },
+  backchannelLogout: { enabled: true },
+  claimsParameter: { enabled: true, assertClaimsParameter: checkClaimsParameter },
+  clientCredentials: { enabled: true },
+  dPoP: { enabled: true },
+  externalSigningSupport: { enabled: true, ack: 'experimental-01' },
+  introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => mayIntrospect(parts.registry, client.clientId, { clientId: token.clientId, aud: 'aud' in token ? token.aud : undefined }) },
+  jwtUserinfo: { enabled: true },
+  pushedAuthorizationRequests: { enabled: true },
+  resourceIndicators: {
+    enabled: true, defaultResource: async (_ctx, _client, oneOf) => oneOf, useGrantedResource: async () => false, getResourceServerInfo: resourceServer(parts),
+  },
+  revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+  rpInitiatedLogout: {
+    enabled: true, logoutSource: makeLogoutSource(parts),
+    postLogoutSuccessSource: (ctx) => { ctx.status = 303; ctx.redirect(parts.pages().signedOutPath); },
+  },
+});
+
+/** The whole configuration of the provider. What is not named here is switched off or as the library has it, by decision. */
+export const makeConfiguration = (parts: ConfigurationParts, keys: readonly SigningKey[]): Configuration => {
+  const https = parts.issuer.startsWith('https:');
+  const cookies = { httpOnly: true, sameSite: 'lax', ...(https ? { secure: true } : {}) } as const;
+  return {
+    adapter: makeAdapter(parts),
+    jwks: { keys: keys.map((key) => new HouseSigningKey(key)) },
+    routes: oidcRoutes,
+    cookies: { names: cookieNames(https), long: cookies, short: cookies, keys: [] },
+    acrValues: [...authenticationLevels.slice(0, authenticationLevels.indexOf(parts.highestLevel) + 1)],
+    scopes: knownScopes.filter((scope) => scope !== dossierScope),
+    claims: { ...Object.fromEntries(Object.entries(claimsOfScope).map(([scope, claims]) => [scope, [...claims]])), acr: null, amr: null, auth_time: null, sid: null, iss: null, verified_claims: null },
+    subjectTypes: ['pairwise', 'public'],
+    pairwiseIdentifier: async (_ctx, accountId, client) => parts.pairwise(parts.registry.find(client.clientId)?.settings.sector ?? client.clientId, accountId),
+    responseTypes: ['code'],
+    clientAuthMethods: [...clientAuthMethods],
+    enabledJWA: {
+      clientAuthSigningAlgValues: ['ES256', 'RS256', 'PS256', 'EdDSA'], idTokenSigningAlgValues: [...signingAlgorithms], userinfoSigningAlgValues: [...signingAlgorithms],
+      dPoPSigningAlgValues: ['ES256', 'EdDSA'],
+    },
+    clientDefaults: { grant_types: ['authorization_code'], id_token_signed_response_alg: 'ES256', response_types: ['code'], token_endpoint_auth_method: 'client_secret_basic' },
+    pkce: { required: () => true },
+    allowOmittingSingleRegisteredRedirectUri: false,
+    clientBasedCORS: (ctx, origin, client) => (ctx.oidc.route === 'userinfo' || client.clientAuthMethod === 'none') && (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
+    clockTolerance: 10,
+    interactions: { policy: makePolicy(parts.highestLevel), url: (_ctx, interaction) => `${connectPath}/${interaction.uid}` },
+    loadExistingGrant: loadGrant(parts),
+    findAccount: makeFindAccount(parts),
+    extraTokenClaims: sealToken(parts.tokenSeal),
+    expiresWithSession: async (_ctx, source) => !isOffline(source),
+    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    revokeGrantPolicy: () => true,
+    renderError: makeRenderError(parts),
+    fetch: parts.fetch,
+    fetchResponseBodyLimits: { jwks_uri: 256 * 1024 },
+    features: features(parts),
+    ttl: {
+      AccessToken: 10 * minutes, AuthorizationCode: minutes, ClientCredentials: 10 * minutes, Grant: hours, IdToken: hours, Interaction: hours,
+      RefreshToken: (_ctx, token) => (token.expiresWithSession === true ? 12 * hours : 30 * days), Session: (_ctx, session) => restOfSession(session.exp),
+    },
+    discovery: {
+      ui_locales_supported: ['vi', 'en'], prompt_values_supported: ['none', 'login', 'consent', 'create'], ...assuranceMetadata(parts.names),
+    },
+  };
+};

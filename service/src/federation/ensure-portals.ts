@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import type { Agency } from '../domain/oauth-client.ts';
+import type { Clock } from '../platform/clock.ts';
+import { writeSecretFile } from '../platform/keys-files.ts';
+import type { OauthClients } from '../store/federation/oauth-clients.ts';
+import { registerOauthClient } from './register-oauth-client.ts';
+
+/** What a portal of the sandbox is called, and whose it is. */
+const portals = {
+  national: { nameVi: 'Cổng Dịch vụ công quốc gia', nameEn: 'National Public Service Portal', agency: { id: 'van-phong-chinh-phu', nameVi: 'Văn phòng Chính phủ', nameEn: 'Government Office' } },
+  mps: { nameVi: 'Cổng Dịch vụ công Bộ Công an', nameEn: 'Ministry of Public Security Portal', agency: { id: 'bo-cong-an', nameVi: 'Bộ Công an', nameEn: 'Ministry of Public Security' } },
+  province: { nameVi: 'Hệ thống thông tin một cửa tỉnh Sông Trà', nameEn: 'One-stop system of Sông Trà province', agency: { id: 'tinh-song-tra', nameVi: 'UBND tỉnh Sông Trà', nameEn: 'Sông Trà province' } },
+} as const satisfies Record<string, { readonly nameVi: string; readonly nameEn: string; readonly agency: Agency }>;
+
+export type SandboxPortalId = keyof typeof portals;
+export const sandboxPortalIds: readonly SandboxPortalId[] = ['national', 'mps', 'province'];
+
+/** Where one portal is, and the file (CLIENT_FILE) that tells its process who it is. */
+export interface PlacedPortal {
+  readonly id: SandboxPortalId;
+  readonly origin: string;
+  readonly file: string;
+}
+
+/** What the programs of `portal/` listen at. */
+export const portalPaths = { redirect: '/dang-nhap/ket-qua', postLogout: '/da-dang-xuat', backchannelLogout: '/dang-xuat/kenh-sau' } as const;
+
+const scopes = ['openid', 'profile', 'phone', 'identity', 'dossier'];
+const claims = ['name', 'birthdate', 'personal_id', 'identity_level', 'kind', 'phone_number', 'phone_number_verified', 'verified_claims'];
+
+/**
+ * Registers the three portals of the sandbox at its first start and writes what each needs to know into a file of its own
+ * (0600). A portal that is registered stays; one whose file is gone is registered anew under a fresh secret.
+ */
+export const ensurePortals = async (oauthClients: OauthClients, clock: Clock, issuer: string, placed: readonly PlacedPortal[]): Promise<void> => {
+  for (const { id, origin, file } of placed) {
+    const known = (await oauthClients.all()).find((one) => one.id === id);
+    if (known !== undefined && existsSync(file) && known.settings.resource === origin) continue;
+    if (known !== undefined) await oauthClients.remove(id, []);
+    const registered = await registerOauthClient(oauthClients, clock, 'service', {
+      id, ...portals[id],
+      settings: {
+        redirectUris: [origin + portalPaths.redirect], postLogoutRedirectUris: [origin + portalPaths.postLogout, `${origin}/`],
+        backchannelLogoutUri: origin + portalPaths.backchannelLogout, homeUri: `${origin}/`, applicationType: 'web', authMethod: 'client_secret_basic', idTokenAlgorithm: 'ES256',
+        grantTypes: ['authorization_code', 'refresh_token'], scopes, claims, resource: origin, sendsTo: [], requirePushedRequests: false, dpopBound: false,
+      },
+    });
+    // Another process that started at the same moment was faster; the file it writes is the same one.
+    if (!registered.ok && (await oauthClients.all()).some((one) => one.id === id)) continue;
+    if (!registered.ok) throw new Error(registered.problem.join('; '));
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeSecretFile(dirname(file), basename(file), {
+      client_id: id, client_secret: registered.value.secret ?? '', issuer, scope: scopes.join(' '), token_endpoint_auth_method: 'client_secret_basic', id_token_signed_response_alg: 'ES256',
+    });
+  }
+};

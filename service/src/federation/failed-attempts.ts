@@ -1,0 +1,33 @@
+/** Failing requests of programs, counted by address in this process: guessing secrets or codes soon gets no answer. */
+export interface FailedAttempts {
+  note(address: string): void;
+  /** Seconds to wait; 0 when the address may go on. */
+  waitSeconds(address: string): number;
+}
+
+const windowMs = 60_000;
+const mostFailures = 60;
+const mostAddresses = 10_000;
+
+/** @param now milliseconds since 1970 */
+export const makeFailedAttempts = (now: () => number): FailedAttempts => {
+  const counted = new Map<string, { since: number; failures: number }>();
+  const current = (address: string): { since: number; failures: number } => {
+    const known = counted.get(address);
+    if (known !== undefined && now() - known.since < windowMs) return known;
+    const fresh = { since: now(), failures: 0 };
+    counted.delete(address);
+    counted.set(address, fresh);
+    const [oldest] = counted.keys();
+    if (counted.size > mostAddresses && oldest !== undefined) counted.delete(oldest);
+    return fresh;
+  };
+  return {
+    note: (address) => { current(address).failures += 1; },
+    waitSeconds: (address) => {
+      const known = counted.get(address);
+      if (known === undefined || known.failures < mostFailures) return 0;
+      return Math.max(0, Math.ceil((known.since + windowMs - now()) / 1000));
+    },
+  };
+};

@@ -1,0 +1,97 @@
+import type { Client, Provider } from 'oidc-provider';
+import type { Clock } from '../../platform/clock.ts';
+import type { LogoutNotice, LogoutNotices } from '../../store/federation/logout-notices.ts';
+
+/** How a portal took a logout token. */
+export type LogoutOutcome = 'told' | 'refused' | 'no-answer' | 'gone';
+
+/** Posts one form to a portal: the status, or nothing when there was no answer within the deadline. */
+export type PostForm = (url: string, body: string, deadlineMs: number) => Promise<number | undefined>;
+
+export interface TellParts {
+  readonly notices: LogoutNotices;
+  readonly provider: () => Provider;
+  readonly post: PostForm;
+  readonly clock: Clock;
+  readonly observe: (outcome: LogoutOutcome) => void;
+  readonly onTrouble: (trouble: unknown) => void;
+  readonly pollMs: number;
+}
+
+export interface PortalTeller {
+  start(): void;
+  /** Takes no more notices and waits for those under way. */
+  stop(): Promise<void>;
+}
+
+const atOnce = 16;
+const deadlineMs = 5_000;
+const leaseSeconds = 30;
+const firstPauseMs = 2_000;
+const longestPauseMs = 60 * 60 * 1000;
+
+/** Twice as long each time, up to an hour. */
+const pauseAfter = (attempts: number): number => Math.min(firstPauseMs * 2 ** (attempts - 1), longestPauseMs);
+
+/**
+ * A logout token (Back-Channel Logout 1.0 §2.4). The notice's id is the `jti` of every try: a portal that took one and could not say
+ * so knows the next for the same.
+ */
+const logoutToken = async (provider: Provider, client: Client, { id, accountId, sid }: LogoutNotice): Promise<string> => {
+  const token = new provider.IdToken({ sub: accountId }, { client });
+  Object.assign(token, { mask: { sub: null } });
+  token.set('events', { 'http://schemas.openid.net/event/backchannel-logout': {} });
+  token.set('jti', id);
+  if (sid !== null) token.set('sid', sid);
+  return token.issue({ use: 'logout' });
+};
+
+const tell = async ({ notices, provider, post, observe }: TellParts, notice: LogoutNotice): Promise<void> => {
+  const current = provider();
+  const client = await current.Client.find(notice.clientId);
+  const uri = client?.backchannelLogoutUri;
+  if (client === undefined || uri === undefined) {
+    observe('gone');
+    return notices.drop(notice.id, 'client-gone');
+  }
+  const status = await post(uri, new URLSearchParams({ logout_token: await logoutToken(current, client, notice) }).toString(), deadlineMs);
+  if (status === 200 || status === 204) {
+    observe('told');
+    return notices.markSent(notice.id);
+  }
+  observe(status === undefined ? 'no-answer' : 'refused');
+  return notices.markLater(notice.id, pauseAfter(notice.attempts), status === undefined ? 'no-answer' : `status-${status}`);
+};
+
+/**
+ * Tells portals that a session has ended. Nobody waits for it: a portal that is down, slow or talks nonsense is tried again,
+ * ever more seldom, for a day. Any process may carry a notice on.
+ */
+export const makePortalTeller = (parts: TellParts): PortalTeller => {
+  const underWay = new Set<Promise<void>>();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let looking = false;
+
+  const look = async (): Promise<void> => {
+    if (looking || underWay.size >= atOnce) return;
+    looking = true;
+    try {
+      for (const notice of await parts.notices.claim(atOnce - underWay.size, leaseSeconds)) {
+        const telling: Promise<void> = tell(parts, notice).catch(parts.onTrouble).finally(() => underWay.delete(telling));
+        underWay.add(telling);
+      }
+    } catch (trouble) {
+      parts.onTrouble(trouble);
+    } finally {
+      looking = false;
+    }
+  };
+
+  return {
+    start: () => { timer = setInterval(() => { void look(); }, parts.pollMs); },
+    stop: async () => {
+      clearInterval(timer);
+      await Promise.allSettled(underWay);
+    },
+  };
+};

@@ -1,0 +1,105 @@
+import type { Configuration } from 'oidc-provider';
+import type { AuditEvent } from '../domain/audit.ts';
+import type { AuthenticationLevel } from '../domain/account.ts';
+import type { Connections } from '../journeys/federate/federate.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { KeyRing } from '../platform/keys.ts';
+import type { Log } from '../platform/log.ts';
+import type { SigningKeyFile } from '../platform/signing-keys.ts';
+import { publishedKids, signingKeysAt } from '../platform/signing-keys.ts';
+import type { FederationStore } from '../store/federation/federation-store.ts';
+import type { Store } from '../store/store.ts';
+import { makeAccessTokenSeal } from './access-token.ts';
+import { assuranceNames } from './claims/verified-claims.ts';
+import type { ConfigurationParts } from './configuration.ts';
+import { makeConnections } from './connections.ts';
+import { makeFailedAttempts } from './failed-attempts.ts';
+import type { Handle, ServedProvider } from './handle.ts';
+import { makeHandle } from './handle.ts';
+import type { LogoutOutcome, PostForm } from './logout/tell-portals.ts';
+import { makePortalTeller } from './logout/tell-portals.ts';
+import { makeProvider } from './make-provider.ts';
+import type { FederationPages } from './pages.ts';
+import { makePairwiseSubject } from './pairwise.ts';
+import type { Registry } from './registry.ts';
+
+export interface FederationParts {
+  readonly issuer: string;
+  readonly store: Pick<Store, 'sessions' | 'accounts'> & { readonly federation: FederationStore };
+  readonly keys: KeyRing;
+  /** Read again every so often: a key added by another process or machine is published without a restart. */
+  readonly readSigningKeys: () => SigningKeyFile;
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly hashSecret: (secret: string) => string;
+  readonly supportCode: () => string;
+  readonly observe: (event: AuditEvent) => void;
+  readonly observeLogout: (outcome: LogoutOutcome) => void;
+  /** The highest level that signing in here reaches. */
+  readonly highestLevel: AuthenticationLevel;
+  readonly fetch: NonNullable<Configuration['fetch']>;
+  readonly post: PostForm;
+  /** How often clients, keys and notices are looked at; milliseconds. */
+  readonly pollMs: number;
+}
+
+/** The OpenID provider of this installation. */
+export interface Federation {
+  readonly handle: Handle;
+  readonly connections: Connections;
+  /** Gives it the pages that end its requests for people; before the first request. */
+  showWith(pages: FederationPages): void;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const names = (file: SigningKeyFile, now: Date): string => publishedKids(file, now).join(' ');
+
+/** Puts the provider together over its parts. */
+export const makeFederation = (parts: FederationParts): Federation => {
+  const { issuer, store, keys, registry, clock, log, pollMs } = parts;
+  const https = issuer.startsWith('https:');
+  const pairwise = makePairwiseSubject(keys.purposeKey('pairwise-subject'));
+  let pages: FederationPages | undefined;
+  const configuration: ConfigurationParts = {
+    ...parts, pairwise, https, names: assuranceNames(issuer), tokenSeal: makeAccessTokenSeal(keys.purposeKey('oidc-access-token')),
+    pages: () => {
+      if (pages === undefined) throw new Error('the provider was given no pages');
+      return pages;
+    },
+  };
+
+  const serve = (file: SigningKeyFile) => {
+    const provider = makeProvider(configuration, signingKeysAt(file, clock.now()));
+    const served: ServedProvider = { handle: provider.callback(), constants: new Map() };
+    return { provider, served, keyNames: names(file, clock.now()) };
+  };
+  let current = serve(parts.readSigningKeys());
+
+  /** A provider with other keys takes the place of this one; requests under way end with the one they began with. */
+  const refresh = async (): Promise<void> => {
+    await registry.refresh();
+    const file = parts.readSigningKeys();
+    if (names(file, clock.now()) !== current.keyNames) current = serve(file);
+  };
+
+  const onTrouble = (trouble: unknown): void => log.fault('The federation could not go on', trouble);
+  const teller = makePortalTeller({
+    notices: store.federation.logoutNotices, provider: () => current.provider, post: parts.post, clock, observe: parts.observeLogout, onTrouble, pollMs,
+  });
+  let timer: ReturnType<typeof setInterval> | undefined;
+  return {
+    handle: makeHandle(issuer, () => current.served, makeFailedAttempts(() => clock.now().getTime())),
+    connections: makeConnections({ store: store.federation, registry, pairwise, https }),
+    showWith: (given) => { pages = given; },
+    start: () => {
+      timer = setInterval(() => { void refresh().catch(onTrouble); }, pollMs);
+      teller.start();
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await teller.stop();
+    },
+  };
+};

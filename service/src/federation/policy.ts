@@ -1,0 +1,30 @@
+import { errors, interactionPolicy } from 'oidc-provider';
+import type { AuthenticationLevel } from '../domain/account.ts';
+import { authenticationLevels } from '../domain/account.ts';
+import { isAtLeast, lowestLevelAsked } from './authentication-level.ts';
+
+const { Check, Prompt, base } = interactionPolicy;
+
+/**
+ * When a request needs a page: the library's own rules, with two of ours. `prompt=create` (Initiating User Registration 1.0),
+ * and levels that are ordered (RFC 9470) in place of levels compared as words.
+ *
+ * @param highest the highest level that a sign-in here can reach
+ */
+export const makePolicy = (highest: AuthenticationLevel): ReturnType<typeof base> => {
+  const policy = base();
+  const login = policy.get('login');
+  if (login === undefined) throw new Error('the library has no login prompt');
+  login.checks.remove('essential_acrs');
+  login.checks.remove('essential_acr');
+  login.checks.add(new Check('level_too_low', 'the requested authentication level was not reached', ({ oidc }) => {
+    const lowest = lowestLevelAsked(oidc.params ?? {});
+    if (lowest === undefined || isAtLeast(oidc.session?.acr, lowest)) return Check.NO_NEED_TO_PROMPT;
+    if (authenticationLevels.indexOf(lowest) > authenticationLevels.indexOf(highest)) {
+      throw new errors.UnmetAuthenticationRequirements('no way of signing in here reaches the requested authentication level');
+    }
+    return Check.REQUEST_PROMPT;
+  }));
+  policy.add(new Prompt({ name: 'create', requestable: true }), 0);
+  return policy;
+};

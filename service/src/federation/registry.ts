@@ -1,0 +1,70 @@
+import type { AllClientMetadata } from 'oidc-provider';
+import type { OauthClient } from '../domain/oauth-client.ts';
+import type { PortalName } from '../journeys/federate/federate.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { OauthClients } from '../store/federation/oauth-clients.ts';
+import { clientMetadata } from './client-metadata.ts';
+
+/** Registered clients, in memory; the database is asked when they change, never for a look-up. */
+export interface Registry {
+  find(clientId: string): OauthClient | undefined;
+  /** As `find`; a client that is unknown here is looked for once in the database, at most once a second. */
+  seek(clientId: string): Promise<OauthClient | undefined>;
+  /** The same object as long as nothing has changed. */
+  metadata(clientId: string): AllClientMetadata | undefined;
+  isReception(resource: string): boolean;
+  /** True when some client is registered with an address of this origin to be called at (back-channel, jwks). */
+  isCalledAt(origin: string): boolean;
+  all(): readonly OauthClient[];
+  refresh(): Promise<void>;
+}
+
+/** A portal's name for people. */
+export const portalName = ({ id, nameVi, nameEn, agency }: OauthClient): PortalName => ({
+  clientId: id, nameVi, ...(nameEn === undefined ? {} : { nameEn }), agencyVi: agency.nameVi, ...(agency.nameEn === undefined ? {} : { agencyEn: agency.nameEn }),
+});
+
+interface Loaded {
+  readonly revision: number;
+  readonly clients: ReadonlyMap<string, OauthClient>;
+  readonly metadata: ReadonlyMap<string, AllClientMetadata>;
+  readonly receptions: ReadonlySet<string>;
+  readonly calledOrigins: ReadonlySet<string>;
+}
+
+const load = (revision: number, all: readonly OauthClient[]): Loaded => {
+  const active = all.filter(({ status }) => status === 'active');
+  return {
+    revision, clients: new Map(active.map((one) => [one.id, one])), metadata: new Map(active.map((one) => [one.id, clientMetadata(one)])),
+    receptions: new Set(active.flatMap(({ settings }) => settings.resource ?? [])),
+    calledOrigins: new Set(all.flatMap(({ settings }) => [settings.backchannelLogoutUri, settings.jwksUri]).flatMap((uri) => (uri === undefined ? [] : new URL(uri).origin))),
+  };
+};
+
+const seekEveryMs = 1000;
+
+/** Opens the registry with what is registered now. */
+export const openRegistry = async (oauthClients: OauthClients, clock: Clock): Promise<Registry> => {
+  let loaded = load(await oauthClients.revision(), await oauthClients.all());
+  let soughtAt = 0;
+  const refresh = async (): Promise<void> => {
+    const revision = await oauthClients.revision();
+    if (revision !== loaded.revision) loaded = load(revision, await oauthClients.all());
+  };
+  return {
+    find: (clientId) => loaded.clients.get(clientId),
+    seek: async (clientId) => {
+      const known = loaded.clients.get(clientId);
+      const now = clock.now().getTime();
+      if (known !== undefined || Math.abs(now - soughtAt) < seekEveryMs) return known;
+      soughtAt = now;
+      await refresh();
+      return loaded.clients.get(clientId);
+    },
+    metadata: (clientId) => loaded.metadata.get(clientId),
+    isReception: (resource) => loaded.receptions.has(resource),
+    isCalledAt: (origin) => loaded.calledOrigins.has(origin),
+    all: () => [...loaded.clients.values()],
+    refresh,
+  };
+};

@@ -1,0 +1,39 @@
+import { Provider } from 'oidc-provider';
+import type { AccessTokenStanding } from '../store/federation/tokens.ts';
+import type { PortalAuthorization, Standing } from '../store/federation/standing.ts';
+
+/** What one request has read already: the second look-up of the same thing costs no statement. */
+export interface RequestMemory {
+  standing?: Standing | AccessTokenStanding;
+  clientId?: string;
+  /** The session's secret, as the browser brought it or as it was given anew. */
+  sessionSecret?: string;
+  /** What of the session is in the database. */
+  savedAuthorizations?: Readonly<Record<string, PortalAuthorization>>;
+  savedLogoutState?: string | undefined;
+  /** The refresh token that is used up as soon as its successor is saved. */
+  usedRefreshToken?: string;
+  /** The audience of a token that is void because its account is suspended. */
+  suspendedAudience?: string;
+}
+
+const memories = new WeakMap<object, RequestMemory>();
+
+/** The memory of a request, made when first asked for. */
+export const memoryOf = (ctx: object): RequestMemory => {
+  const known = memories.get(ctx);
+  if (known !== undefined) return known;
+  const memory: RequestMemory = {};
+  memories.set(ctx, memory);
+  return memory;
+};
+
+/** The request that the provider is answering now. */
+export const currentRequest = (): NonNullable<typeof Provider.ctx> => {
+  const { ctx } = Provider;
+  if (ctx === undefined) throw new Error('the provider is answering no request');
+  return ctx;
+};
+
+/** The memory of the request being answered. */
+export const currentMemory = (): RequestMemory => memoryOf(currentRequest());

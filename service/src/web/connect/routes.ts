@@ -1,0 +1,55 @@
+import type { Arrival, ConnectionStep } from '../../journeys/federate/federate.ts';
+import { show, goTo, type Answer } from '../page.ts';
+import { connectPathFor, paths, signInPathFor } from '../paths.ts';
+import { problemBody } from '../problem-parts.ts';
+import { problemAnswer, type Room } from '../room.ts';
+import type { Route } from '../route.ts';
+import { knownVisitor, type Visit } from '../visit.ts';
+import { html } from '../html.ts';
+import { problems } from '../../domain/problems.ts';
+import { agreePage } from './agree-page.ts';
+import { leavingPage } from './leaving-page.ts';
+
+const arrivalOf = ({ cookieHeader, sessionSecret, requestId }: Visit): Arrival => ({ cookieHeader, sessionSecret, requestId });
+
+const leave = (visit: Visit, { to, portal }: Extract<ConnectionStep, { step: 'leave' }>): Answer => {
+  visit.setCookies.push(...visit.clearContinuing());
+  return { answer: 'page', page: leavingPage(visit.text, to, portal), refreshTo: to };
+};
+
+/** A problem on the way to a portal; where the portal can still be told, the way back leads through it. */
+const troubled = (room: Room, visit: Visit, { code, leaveTo }: Extract<ConnectionStep, { step: 'problem' }>): Answer => (leaveTo === undefined
+  ? problemAnswer(visit, { code }, room.supportCode())
+  : show({
+    name: 'problem', title: visit.text.problems[code].title, problem: code, supportCode: room.supportCode(),
+    body: html`${problemBody(visit.text, { code }, visit.facts, { 'return-to-portal': leaveTo })}<p><a class="govuk-link" href="${leaveTo}">${visit.text.connect.leaving.back}</a></p>`,
+  }, { status: problems[code].status }));
+
+const answerStep = (room: Room, visit: Visit, step: ConnectionStep): Answer => {
+  switch (step.step) {
+    case 'leave': return leave(visit, step);
+    case 'sign-in': return goTo(signInPathFor(step.uid, step.reason, step.lowestLevel));
+    case 'register':
+      visit.setCookies.push(room.cookies.setContinuing(step.uid));
+      return goTo(`${paths.kind}?tiep=${step.uid}`);
+    case 'agree': return show(agreePage(visit.text, step.connection, step.accountName, room.tokens.make(knownVisitor(visit, room.cookies).browserHash)));
+    case 'problem': return troubled(room, visit, step);
+  }
+};
+
+/** Runs a verb of the journey for the request named in the address. */
+const step = (verb: 'arrive' | 'agree' | 'decline') => async (room: Room, visit: Visit): Promise<Answer> => {
+  if (room.federation === undefined || visit.uid === undefined) return problemAnswer(visit, { code: 'page-not-found' }, room.supportCode());
+  return answerStep(room, visit, await room.federation.journey[verb](visit.uid, arrivalOf(visit)));
+};
+
+const backToThePage = async (_room: Room, { uid = '' }: Visit): Promise<Answer> => goTo(connectPathFor(uid));
+
+/** Where a portal's request waits for a person. */
+export const connectRoutes: readonly Route[] = [
+  { method: 'GET', path: paths.connect, show: step('arrive') },
+  { method: 'POST', path: paths.connectAgree, send: step('agree') },
+  { method: 'GET', path: paths.connectAgree, show: backToThePage },
+  { method: 'POST', path: paths.connectDecline, send: step('decline') },
+  { method: 'GET', path: paths.connectDecline, show: backToThePage },
+];

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import * as oidc from 'openid-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RelyingParty } from './support/relying-party.ts';
+import { agree, makeRelyingParty } from './support/relying-party.ts';
+import type { TestProvider } from './support/provider.ts';
+import { startProvider } from './support/provider.ts';
+
+let provider: TestProvider;
+let portal: RelyingParty;
+beforeAll(async () => {
+  provider = await startProvider();
+  portal = await makeRelyingParty(provider, await provider.register({ scopes: ['openid', 'profile', 'identity'], claims: ['name', 'birthdate', 'identity_level', 'kind'] }));
+});
+afterAll(() => provider.stop());
+
+describe('a person with a session of the house', () => {
+  test('sees the first-visit page once, agrees, and is known without a page from then on', async () => {
+    const account = await provider.openAccount();
+    const browser = provider.browser(account);
+    const begun = await portal.begin();
+    const page = await browser.go(begun.url);
+    expect(page.page).toBe('connect');
+    expect(page.html).toContain('Họ và tên');
+    expect(page.html).not.toContain('Số điện thoại');
+    const tokens = await portal.finish((await agree(browser, page)).url, begun);
+    expect(tokens.claims()?.sub).toMatch(/^[\w-]{43}$/u);
+    const again = await portal.begin({ prompt: 'none' });
+    expect((await browser.go(again.url)).url.searchParams.get('code')).toMatch(/^[\w-]{43}$/u);
+  });
+
+  test('tells the portal how and when it signed in, and nothing about the person in the ID token', async () => {
+    const tokens = await portal.signIn(provider.browser(await provider.openAccount()));
+    const { acr, amr, auth_time: authTime, name } = { acr: undefined, amr: undefined, auth_time: undefined, name: undefined, ...tokens.claims() };
+    expect({ acr, amr, name }).toEqual({ acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'], name: undefined });
+    expect(Math.abs(Number(authTime) - Date.now() / 1000)).toBeLessThan(60);
+  });
+
+  test('gives userinfo with the claims the client is registered for and no other', async () => {
+    const tokens = await portal.signIn(provider.browser(await provider.openAccount()), { claims: JSON.stringify({ userinfo: { personal_id: null, phone_number: null } }) });
+    const info = await oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '');
+    expect(info).toEqual({ sub: tokens.claims()?.sub, name: 'NGUYỄN THỊ HOÀ', birthdate: '1999-02-28', identity_level: 2, kind: 'citizen' });
+  });
+
+  test('may decline, and the portal is told so', async () => {
+    const browser = provider.browser(await provider.openAccount());
+    const begun = await portal.begin();
+    const left = await browser.submit(await browser.go(begun.url), '/tu-choi');
+    expect(left.url.searchParams.get('error')).toBe('access_denied');
+    expect(left.url.searchParams.get('state')).toBe(begun.state);
+  });
+
+  test('a browser without a session is sent to sign in, and after that answers the same request', async () => {
+    const browser = provider.browser();
+    const begun = await portal.begin();
+    const there = await browser.go(begun.url);
+    expect(there.url.pathname).toBe('/dang-nhap');
+    const uid = there.url.searchParams.get('tiep') ?? '';
+    expect(await provider.federation.connections.portalOf(uid)).toMatchObject({ nameVi: 'Cổng Thử', agencyVi: 'Bộ Thử Nghiệm' });
+    browser.setCookie('chinhchu-phien', (await provider.openAccount()).secret);
+    const back = await agree(browser, await browser.go(`/ket-noi/${uid}`));
+    expect((await portal.finish(back.url, begun)).id_token).toBeDefined();
+  });
+
+  test('the session has a new secret after a portal connected, and the pages still know it', async () => {
+    const account = await provider.openAccount();
+    const browser = provider.browser(account);
+    await portal.signIn(browser);
+    expect(browser.cookie('chinhchu-phien')).not.toBe(account.secret);
+    expect((await browser.go('/tai-khoan')).page).toBe('account');
+    const stale = provider.browser(account);
+    expect((await stale.go('/tai-khoan')).problem).toBe('sign-in-required');
+  });
+});
+
+describe('what lies in the database', () => {
+  test('no code, token, secret or name can be read there', async () => {
+    const account = await provider.openAccount();
+    const browser = provider.browser(account);
+    const begun = await portal.begin({ login_hint: '001199088888' });
+    const stop = await agree(browser, await browser.go(begun.url));
+    const code = stop.url.searchParams.get('code') ?? '';
+    const tokens = await portal.finish(stop.url, begun);
+    for (const table of ['oidc_code', 'oidc_refresh_token', 'oidc_interaction', 'session', 'client', 'consent']) {
+      const rows = JSON.stringify(await provider.data.database.run(`SELECT encode(convert_to(t::text, 'UTF8'), 'escape') AS row FROM ${table} t`, []));
+      for (const secret of [code, tokens.access_token, tokens.refresh_token ?? 'none', account.secret, browser.cookie('chinhchu-phien') ?? 'none', 'NGUY', '001199088888']) {
+        expect(rows).not.toContain(secret);
+      }
+    }
+    const [row] = await provider.data.database.run<{ id: Buffer }>('SELECT id FROM oidc_code WHERE id = $1', [createHash('sha256').update(code).digest()]);
+    expect(row).toBeDefined();
+  });
+});

@@ -1,0 +1,132 @@
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import type { AuthenticationLevel } from '../../../src/domain/account.ts';
+import type { OauthClientSettings } from '../../../src/domain/oauth-client.ts';
+import type { Federation } from '../../../src/federation/make-federation.ts';
+import { makeFederation } from '../../../src/federation/make-federation.ts';
+import type { RegisteredClient } from '../../../src/federation/register-oauth-client.ts';
+import { registerOauthClient } from '../../../src/federation/register-oauth-client.ts';
+import type { Registry } from '../../../src/federation/registry.ts';
+import { openRegistry } from '../../../src/federation/registry.ts';
+import { makeAccountJourney } from '../../../src/journeys/account/account.ts';
+import { makeFederateJourney } from '../../../src/journeys/federate/make-federate-journey.ts';
+import type { Clock } from '../../../src/platform/clock.ts';
+import { makeLog } from '../../../src/platform/log.ts';
+import { makePortalHttp } from '../../../src/platform/portal-http.ts';
+import { hashSecret } from '../../../src/platform/random.ts';
+import { createSigningKeys, readSigningKeys } from '../../../src/platform/signing-keys.ts';
+import type { OpenedStore } from '../../../src/store/open-store.ts';
+import { buildWeb } from '../../../src/web/build-web.ts';
+import { after, completed, evidenced, opening, started } from '../../store/examples.ts';
+import type { TestStore } from '../../support/database.ts';
+import { openTestStore } from '../../support/database.ts';
+import { freePortBase } from '../../support/ports.ts';
+import { fakeJourneys } from '../../web/fake-journeys.ts';
+import type { Browser } from './browser.ts';
+import { openBrowser } from './browser.ts';
+
+/** The machine's clock, which tests may set (`vi.setSystemTime`): the provider library knows no other. */
+export const clock: Clock = { now: () => new Date() };
+
+export interface TestAccount {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly secret: string;
+  readonly personalId: string;
+}
+
+/** One server of an installation with a provider. */
+export interface TestProvider {
+  readonly issuer: string;
+  readonly data: TestStore;
+  readonly store: OpenedStore;
+  readonly federation: Federation;
+  readonly registry: Registry;
+  readonly logged: string[];
+  browser(account?: TestAccount): Browser;
+  /** An account with a session, as the register journey leaves them. */
+  openAccount(changes?: { readonly acr?: AuthenticationLevel }): Promise<TestAccount>;
+  register(changes: Partial<OauthClientSettings> & { readonly id?: string }): Promise<RegisteredClient>;
+  /** The server ends and another takes its place on the same data and port. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const serve = async (issuer: string, port: number, data: TestStore, store: OpenedStore, logged: string[], pollMs: number) => {
+  const log = makeLog('debug', { write: (line) => { logged.push(line); } });
+  const registry = await openRegistry(store.federation.oauthClients, clock);
+  const http = makePortalHttp(registry.isCalledAt);
+  const federation = makeFederation({
+    issuer, store, keys: data.keys, registry, clock, log, hashSecret, supportCode: () => 'CC-0000-TEST', observe: () => {}, observeLogout: () => {},
+    highestLevel: 'urn:chinhchu:auth:2', pollMs, fetch: (address) => http.get(String(address)), post: http.post,
+    readSigningKeys: () => {
+      const read = readSigningKeys(data.keyFolder);
+      if (!read.ok) throw new Error(read.problem.detail);
+      return read.value;
+    },
+  });
+  const federate = makeFederateJourney({ connections: federation.connections, store, clock, hashSecret, observe: () => {} });
+  const fakes = fakeJourneys(clock);
+  const web = buildWeb({
+    journeys: { register: fakes.register, account: makeAccountJourney({ store, clock, hashSecret, observe: () => {} }) },
+    federation: { journey: federate, provider: federation }, clock, observe: () => {}, supportCode: () => 'CC-0000-TEST', log: pino({ level: 'silent' }),
+    settings: { issuer, mode: 'sandbox', helpDeskPhone: '19001234', passwordProfile: 'guide', minimumAge: 14, simSwapHours: 72, workTries: 2_000 },
+    keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) }, addressOf: (request) => request.ip,
+    readiness: async () => ({ ready: true, checks: {} }), metricsText: async () => ({ contentType: 'text/plain', text: '' }),
+  });
+  await web.listen({ host: '127.0.0.1', port });
+  federation.start();
+  return { registry, federation, stop: async () => { await web.close(); await federation.stop(); await http.close(); } };
+};
+
+/** Starts a provider on a fresh database. @param pollMs how often clients, keys and notices are looked at */
+export const startProvider = async ({ pollMs = 50 }: { readonly pollMs?: number } = {}): Promise<TestProvider> => {
+  const port = await freePortBase([0]);
+  const issuer = `http://localhost:${port}`;
+  const data = await openTestStore({ clock });
+  createSigningKeys(data.keyFolder, 'sandbox', clock.now().toISOString());
+  const logged: string[] = [];
+  let server = await serve(issuer, port, data, data.store, logged, pollMs);
+  return {
+    issuer, data, store: data.store, logged,
+    get federation() { return server.federation; },
+    get registry() { return server.registry; },
+    browser: (account) => {
+      const browser = openBrowser(issuer);
+      if (account !== undefined) browser.setCookie('chinhchu-phien', account.secret);
+      return browser;
+    },
+    openAccount: async ({ acr = 'urn:chinhchu:auth:2' } = {}) => {
+      const personalId = `0011990${String(Math.floor(Math.random() * 100_000)).padStart(5, '0')}`;
+      const secret = randomBytes(32).toString('base64url');
+      const base = opening(clock, personalId);
+      const session = { ...base.session, id: randomUUID(), secretHash: hashSecret(secret), acr, expiresAt: after(clock, 8 * 3_600_000) };
+      const first = started(clock);
+      await data.store.registrations.begin(first, { audit: [] });
+      const done = completed(first, base.accountId);
+      const opened = await data.store.registrations.complete(done, first.version, { ...base, session, evidence: evidenced(clock, first).evidence }, { audit: [] });
+      if (opened !== 'opened') throw new Error(opened);
+      return { accountId: base.accountId, sessionId: session.id, secret, personalId };
+    },
+    register: async ({ id, ...changes }) => {
+      const registered = await registerOauthClient(data.store.federation.oauthClients, clock, 'operator:test', {
+        ...(id === undefined ? {} : { id }), nameVi: 'Cổng Thử', nameEn: 'Test Portal', agency: { id: 'bo-thu', nameVi: 'Bộ Thử Nghiệm' },
+        settings: {
+          redirectUris: ['https://portal.example/cb'], postLogoutRedirectUris: [], applicationType: 'web', authMethod: 'client_secret_basic', idTokenAlgorithm: 'ES256',
+          grantTypes: ['authorization_code', 'refresh_token'], scopes: ['openid', 'profile'], sendsTo: [], requirePushedRequests: false, dpopBound: false, ...changes,
+        },
+      });
+      if (!registered.ok) throw new Error(registered.problem.join('; '));
+      await server.registry.refresh();
+      return registered.value;
+    },
+    restart: async () => {
+      await server.stop();
+      server = await serve(issuer, port, data, data.store, logged, pollMs);
+    },
+    stop: async () => {
+      await server.stop();
+      await data.close();
+    },
+  };
+};
