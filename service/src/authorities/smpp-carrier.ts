@@ -1,116 +1,145 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Pdu, PduFields } from 'smpp';
 import type { Result } from '../domain/result.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { CarrierProblem, DeliveryReceipt, MessageCarrier } from './message-carrier.ts';
-import { problemOfStatus } from './sms/command-status.ts';
+import { readStatus } from './sms/command-status.ts';
+import type { IncomingMessage } from './sms/join-parts.ts';
+import { makePartJoiner } from './sms/join-parts.ts';
+import type { ReceiptIds } from './sms/read-receipt.ts';
 import { readReceipt } from './sms/read-receipt.ts';
 import type { LineSettings, SmppLine } from './sms/smpp-line.ts';
 import { openLine } from './sms/smpp-line.ts';
 import type { SubmitSettings } from './sms/submit-fields.ts';
 import { submitFields } from './sms/submit-fields.ts';
+import { makeWindow } from './sms/window.ts';
 
 export interface SmppCarrierSettings extends LineSettings, SubmitSettings {
   /** `submit_sm` under way at once. */
   readonly window: number;
+  readonly receiptIds: ReceiptIds;
+}
+
+export interface SmppCarrierParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told how each part of a message went, in seconds; `outcome` is from a closed list. */
+  readonly observe?: (outcome: 'answered' | CarrierProblem['code'], seconds: number) => void;
+  /** Told of messages that telephones send to us, long ones joined. */
+  readonly onMessage?: (message: IncomingMessage) => void;
 }
 
 const firstPauseMs = 500;
-const longestPauseMs = 30_000;
+const longestPauseMs = 15_000;
 
 /** Growing pauses with chance in them, so that many servers do not come back in step. */
 const pauseAfter = (failures: number): number => Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs) * (0.5 + Math.random() / 2);
 
-/** SMS over SMPP 3.4: one transceiver line, kept open with growing pauses, a bounded window and the carrier's own pauses respected. */
-export const makeSmppCarrier = (settings: SmppCarrierSettings, { clock, log }: { readonly clock: Clock; readonly log: Log }): MessageCarrier => {
-  let line: SmppLine | undefined;
-  let listener: (receipt: DeliveryReceipt) => Promise<void> = async () => {};
-  let stopped = false;
-  let wake = (): void => {};
-  let pausedUntil = 0;
-  let underWay = 0;
-  let reference = Math.floor(Math.random() * 0x1_00_00);
-  const queue: (() => void)[] = [];
-
-  const onDeliver = async (pdu: Pdu): Promise<void> => {
-    const receipt = readReceipt(pdu, clock.now());
-    if (receipt !== undefined) await listener(receipt);
-  };
-
-  const sleep = (ms: number): Promise<void> => new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    wake = () => { clearTimeout(timer); resolve(); };
-  });
-
-  const keepOpen = async (): Promise<void> => {
-    for (let failures = 0; !stopped;) {
-      const opened = await openLine(settings, onDeliver);
-      if ('refused' in opened) {
-        failures += 1;
-        log.warn('The SMSC cannot be reached', { authority: 'smsc', detail: opened.refused, count: failures });
-        await sleep(pauseAfter(failures));
-        continue;
-      }
-      if (stopped) { await opened.close(); return; }
+/** Keeps one line open until `stopping`, with growing pauses between attempts. */
+const keepOpen = async (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<void>, stopping: AbortSignal, log: Log, use: (line: SmppLine | undefined) => void): Promise<void> => {
+  for (let failures = 0; !stopping.aborted;) {
+    const opened = await openLine(settings, onDeliver, stopping);
+    if ('refused' in opened) {
+      failures += 1;
+      if (!stopping.aborted) log.warn('The SMSC cannot be reached', { authority: 'smsc', detail: opened.refused, count: failures });
+    } else {
       failures = 0;
-      line = opened;
+      use(opened);
       log.info('The line to the SMSC is open', { authority: 'smsc' });
       await opened.closed;
-      line = undefined;
-      if (!stopped) {
-        log.warn('The line to the SMSC has closed', { authority: 'smsc' });
-        await sleep(pauseAfter(1));
-      }
+      use(undefined);
+      if (!stopping.aborted) log.warn('The line to the SMSC has closed', { authority: 'smsc' });
     }
-  };
+    await wait(pauseAfter(failures + 1), undefined, { signal: stopping }).catch(() => {});
+  }
+};
 
-  const takePlace = async (): Promise<void> => {
-    if (underWay >= settings.window) await new Promise<void>((resolve) => { queue.push(resolve); });
-    else underWay += 1;
-  };
-  const leavePlace = (): void => {
-    const next = queue.shift();
-    if (next === undefined) underWay -= 1;
-    else next();
-  };
+/** Waits for work that never fails, but no longer than this. */
+const within = (ms: number, work: Promise<void>): Promise<void> => new Promise((resolve) => {
+  const timer = setTimeout(resolve, ms);
+  void work.then(() => { clearTimeout(timer); resolve(); });
+});
 
-  const submitPart = async (fields: PduFields): Promise<Result<string, CarrierProblem>> => {
-    await takePlace();
-    try {
-      const open = line;
-      if (open === undefined) return fail({ code: 'later', detail: 'no line' });
-      const answer = await open.request('submit_sm', fields);
-      if (typeof answer === 'string') return fail({ code: 'unsure', detail: answer });
-      if (answer.command_status !== 0) return fail(problemOfStatus(answer.command_status));
+/** SMS over SMPP 3.4: one transceiver line, kept open with growing pauses, a bounded window and the carrier's own pauses respected. */
+export const makeSmppCarrier = (settings: SmppCarrierSettings, { clock, log, observe = () => {}, onMessage = () => {} }: SmppCarrierParts): MessageCarrier => {
+  const stopping = new AbortController();
+  const window = makeWindow(settings.window);
+  const join = makePartJoiner();
+  let line: SmppLine | undefined;
+  let keeping: Promise<void> = Promise.resolve();
+  let listener: (receipt: DeliveryReceipt) => Promise<void> = async () => {};
+  let pausedUntil = 0;
+  let reference = Math.floor(Math.random() * 0x1_00_00);
+
+  const onDeliver = async (pdu: Pdu): Promise<void> => {
+    const receipt = readReceipt(pdu, settings.receiptIds, clock.now());
+    if (receipt !== undefined) return listener(receipt);
+    const message = join(pdu);
+    if (message !== undefined) onMessage(message);
+  };
+  const pause = (ms: number): void => {
+    const now = performance.now();
+    // Everything under way is refused together: that is one request for patience, not many.
+    if (now >= pausedUntil) window.narrow();
+    pausedUntil = Math.max(pausedUntil, now + ms);
+  };
+  const pauseLeft = (): number => Math.max(0, Math.ceil(pausedUntil - performance.now()));
+
+  const submitOnce = async (fields: PduFields, isRetry: boolean): Promise<Result<string, CarrierProblem>> => {
+    const open = line;
+    if (open === undefined || !open.open || stopping.signal.aborted) return fail({ code: 'later', detail: 'no line' });
+    const pauseMs = pauseLeft();
+    if (pauseMs > 0) return fail({ code: 'later', detail: 'paused', pauseMs });
+    const answer = await open.request('submit_sm', fields);
+    if (answer === 'not-sent') return fail({ code: 'later', detail: answer });
+    if (answer === 'timeout') open.checkAlive();
+    if (typeof answer === 'string') return fail({ code: 'unsure', detail: answer });
+    if (answer.command_status === 0) {
+      window.widen();
       return ok(answer.message_id ?? '');
+    }
+    const { problem, reaction } = readStatus(answer.command_status);
+    if (reaction === 'once-more' && !isRetry) return submitOnce(fields, true);
+    if (reaction === 'reopen') open.end();
+    if (problem.pauseMs !== undefined) pause(problem.pauseMs);
+    return fail(problem);
+  };
+  const submitPart = async (fields: PduFields): Promise<Result<string, CarrierProblem>> => {
+    await window.enter();
+    try {
+      const began = performance.now();
+      const sent = await submitOnce(fields, false);
+      observe(sent.ok ? 'answered' : sent.problem.code, (performance.now() - began) / 1000);
+      return sent;
     } finally {
-      leavePlace();
+      window.leave();
     }
   };
 
   return {
-    get ready() { return line !== undefined && Date.now() >= pausedUntil; },
+    get ready() { return line?.open === true && pauseLeft() === 0 && !stopping.signal.aborted; },
     onReceipt: (taken) => { listener = taken; },
-    start: () => { void keepOpen(); },
+    start: () => { keeping = keepOpen(settings, onDeliver, stopping.signal, log, (opened) => { line = opened; }); },
     submit: async ({ to, text, lifetimeSeconds }) => {
       reference = (reference + 1) & 0xffff;
       const carrierIds: string[] = [];
       for (const fields of submitFields(settings, to, text, lifetimeSeconds, reference)) {
         const sent = await submitPart(fields);
-        if (!sent.ok) {
-          if (sent.problem.pauseMs !== undefined) pausedUntil = Date.now() + sent.problem.pauseMs;
-          return sent;
-        }
-        carrierIds.push(sent.value);
+        if (!sent.ok) return sent;
+        // An SMSC that gives no id sends no receipt that could be matched.
+        if (sent.value !== '') carrierIds.push(sent.value);
       }
       return ok({ carrierIds });
     },
     stop: async (graceMs) => {
-      stopped = true;
-      wake();
-      const patience = new Promise<void>((resolve) => { setTimeout(resolve, graceMs).unref(); });
-      await Promise.race([line?.close() ?? Promise.resolve(), patience]);
+      const end = performance.now() + graceMs;
+      stopping.abort();
+      await within(graceMs, window.whenEmpty());
+      await within(Math.max(0, end - performance.now()), line?.close() ?? Promise.resolve());
+      line?.end();
+      await keeping;
     },
   };
 };

@@ -1,7 +1,6 @@
 import { isIP } from 'node:net';
 import { Agent, request } from 'undici';
 import type { Result } from '../domain/result.ts';
-import { fail, ok } from '../domain/result.ts';
 import type { Resolve } from './permitted-address.ts';
 import { isPublicAddress, permittedLookup } from './permitted-address.ts';
 
@@ -44,6 +43,8 @@ const lineBroke = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 const outOfTime = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
 const notHttp = new Set(['HTTPParserError', 'UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
 
+const noAnswer = (code: OutgoingTrouble['code']): Result<never, OutgoingTrouble> => ({ ok: false, problem: { code } });
+
 const codeOf = (trouble: unknown): string => {
   if (!(trouble instanceof Error)) return '';
   if ('code' in trouble && typeof trouble.code === 'string') return trouble.code;
@@ -64,7 +65,7 @@ const readBody = async (body: AsyncIterable<Buffer>, largestBytes: number): Prom
 const exchange = async (agent: Agent, { method, url, headers = {}, body, largestBytes }: OutgoingRequest, signal: AbortSignal): Promise<Result<OutgoingAnswer, OutgoingTrouble>> => {
   const answer = await request(url, { dispatcher: agent, method, headers, body: body ?? null, signal });
   const text = await readBody(answer.body, largestBytes);
-  return text === undefined ? fail({ code: 'too-large' }) : ok({ status: answer.statusCode, body: text });
+  return text === undefined ? noAnswer('too-large') : { ok: true, value: { status: answer.statusCode, body: text } };
 };
 
 /** An address written out in the settings is meant; a name may come to mean another address. */
@@ -89,18 +90,18 @@ export const makeOutgoingHttp = (named: readonly string[], privateHosts: readonl
   return {
     send: async (asked) => {
       const agent = agents.get(new URL(asked.url).origin);
-      if (agent === undefined) return fail({ code: 'host-not-named' });
+      if (agent === undefined) return noAnswer('host-not-named');
       const signal = AbortSignal.timeout(asked.deadlineMs);
       for (let turn = 1; ; turn += 1) {
         try {
           return await exchange(agent, asked, signal);
         } catch (trouble) {
           const code = codeOf(trouble);
-          if (code === 'REFUSED_ADDRESS') return fail({ code: 'refused-address' });
-          if (signal.aborted || outOfTime.has(code)) return fail({ code: 'timeout' });
-          if (notHttp.has(code)) return fail({ code: 'not-http' });
+          if (code === 'REFUSED_ADDRESS') return noAnswer('refused-address');
+          if (signal.aborted || outOfTime.has(code)) return noAnswer('timeout');
+          if (notHttp.has(code)) return noAnswer('not-http');
           const mayRepeat = neverConnected.has(code) || (asked.repeatable && lineBroke.has(code));
-          if (turn === 2 || !mayRepeat) return fail({ code: 'unreachable' });
+          if (turn === 2 || !mayRepeat) return noAnswer('unreachable');
         }
       }
     },

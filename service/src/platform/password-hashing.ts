@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import type { Result } from '../domain/result.ts';
-import { fail, ok } from '../domain/result.ts';
 
 /** argon2id (the library's standard algorithm) with 19 MiB, two passes, one lane (OWASP password storage; about 10 CPU-ms). */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -14,27 +13,42 @@ export interface QueueFull { readonly code: 'queue-full'; readonly retryAfterSec
 export interface PasswordHashing {
   /** @returns a PHC string */
   hash(password: string): Promise<Result<string, QueueFull>>;
-  /** Compares with a PHC string of any parameters. */
+  /**
+   * Compares with a PHC string of any parameters.
+   *
+   * @throws Error when it is no PHC string: what we keep is damaged
+   */
   verify(hashed: string, password: string): Promise<Result<boolean, QueueFull>>;
   /** True when the hash was made with other parameters than today's. */
   needsRehash(hashed: string): boolean;
   queue(): { readonly running: number; readonly waiting: number };
 }
 
+const retryAfterSeconds = 5;
+const standardThreads = 4;
+
+/**
+ * Node does the hashing on libuv's threads, where names are resolved and files are read too: one thread is left to those.
+ *
+ * @param threads libuv's; the environment may name another number (UV_THREADPOOL_SIZE)
+ */
+export const hashesAtOnce = (cores = availableParallelism(), threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? standardThreads)): number =>
+  Math.max(1, Math.min(cores, threads - 1));
+
 /** @param longestQueue how many may wait */
-export const makePasswordHashing = (longestQueue: number, atOnce = availableParallelism()): PasswordHashing => {
+export const makePasswordHashing = (longestQueue: number, atOnce = hashesAtOnce()): PasswordHashing => {
   const waiting: (() => void)[] = [];
   let running = 0;
 
   const inTurn = async <Value>(work: () => Promise<Value>): Promise<Result<Value, QueueFull>> => {
     if (running >= atOnce) {
-      if (waiting.length >= longestQueue) return fail({ code: 'queue-full', retryAfterSeconds: 5 });
+      if (waiting.length >= longestQueue) return { ok: false, problem: { code: 'queue-full', retryAfterSeconds } };
       await new Promise<void>((resolve) => { waiting.push(resolve); });
     } else {
       running += 1;
     }
     try {
-      return ok(await work());
+      return { ok: true, value: await work() };
     } finally {
       // The place is handed on, so that nobody slips in between.
       const next = waiting.shift();

@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
 import type { Result } from '../domain/result.ts';
-import { fail, ok } from '../domain/result.ts';
 import type { SettingName, SettingRule } from './settings-table.ts';
 import { settingsTable } from './settings-table.ts';
 
@@ -63,5 +62,5 @@ export const readSettingValues = (env: Readonly<Record<string, string | undefine
     if (problem !== undefined && rule.name === 'MODE') break;
     values[rule.name] = given === '' ? fill(standard ?? '') : given;
   }
-  return problems.length === 0 && isComplete(values) ? ok(values) : fail(problems);
+  return problems.length === 0 && isComplete(values) ? { ok: true, value: values } : { ok: false, problem: problems };
 };

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { eventually } from './workbench.ts';
 
 /** Commands of SMPP 3.4 §5.1.2.1; an answer has the highest bit set. */
@@ -105,15 +107,21 @@ export const politely = (pdu: RawPdu, session: RawSession): void => {
   if (pdu.id === command.unbind) { session.answer(pdu); session.socket.end(); }
 };
 
+/** The certificate of the SMSC over TLS, for `localhost`, signed by itself. */
+export const smscCertificate = readFileSync(new URL('fixtures/smsc-tls.pem', import.meta.url), 'utf8');
+
 /** An SMSC that reads and writes SMPP octet by octet, so that no library stands on both sides. */
-export const startRawSmsc = async (onPdu: (pdu: RawPdu, session: RawSession) => void = politely): Promise<RawSmsc> => {
+export const startRawSmsc = async (onPdu: (pdu: RawPdu, session: RawSession) => void = politely, { tls = false } = {}): Promise<RawSmsc> => {
   const sessions: RawSession[] = [];
-  const server: Server = createServer((socket) => { sessions.push(serve(socket, (pdu, session) => onPdu(pdu, session))); });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const welcome = (socket: Socket): void => { sessions.push(serve(socket, (pdu, session) => onPdu(pdu, session))); };
+  const key = (): string => readFileSync(new URL('fixtures/smsc-tls.key.pem', import.meta.url), 'utf8');
+  const server: Server = tls ? createTlsServer({ cert: smscCertificate, key: key() }, welcome) : createServer(welcome);
+  server.on('tlsClientError', () => {});
+  await new Promise<void>((resolve) => { server.listen(0, tls ? 'localhost' : '127.0.0.1', resolve); });
   const address: AddressInfo | string | null = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening');
   return {
-    port: address.port, url: `smpp://127.0.0.1:${address.port}`, sessions,
+    port: address.port, url: tls ? `smpps://localhost:${address.port}` : `smpp://127.0.0.1:${address.port}`, sessions,
     session: (nth) => eventually(`connection ${nth}`, async () => sessions[nth]),
     stop: () => new Promise((resolve) => {
       server.close(() => resolve());

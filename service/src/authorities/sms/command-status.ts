@@ -1,19 +1,30 @@
+import smpp from 'smpp';
 import type { CarrierProblem } from '../message-carrier.ts';
 
-const slowDown: Readonly<Record<number, readonly [name: string, pauseMs: number]>> = {
-  0x08: ['ESME_RSYSERR', 5000], 0x14: ['ESME_RMSGQFUL', 3000], 0x58: ['ESME_RTHROTTLED', 1000], 0x64: ['ESME_RX_T_APPN', 3000], 0xfe: ['ESME_RDELIVERYFAILURE', 5000],
-};
-/** The session is not what we think it is: the line is opened anew and the message goes again. */
-const session: Readonly<Record<number, string>> = { 0x02: 'ESME_RINVCMDLEN', 0x03: 'ESME_RINVCMDID', 0x04: 'ESME_RINVBNDSTS' };
+/** What a refused request means: for the message, and for the line it went over. */
+export interface StatusReading {
+  readonly problem: CarrierProblem;
+  /** `reopen`: the session is not what we think it is; `once-more`: worth one more try before it counts. */
+  readonly reaction?: 'reopen' | 'once-more';
+}
+
+const names = new Map(Object.entries(smpp.errors).map(([name, code]) => [code, name]));
+/** Codes that ask for patience, with the pause they are worth in milliseconds. */
+const slowDown: Readonly<Record<number, number>> = { 0x08: 5000, 0x14: 3000, 0x58: 1000, 0x64: 3000, 0xfe: 5000 };
+const session: readonly number[] = [0x02, 0x03, 0x04];
+const submitFailed = 0x45;
+
+/** The name of a `command_status`, e.g. `ESME_RTHROTTLED`. */
+export const nameOfStatus = (status: number): string => names.get(status) ?? `command_status 0x${status.toString(16).padStart(8, '0')}`;
 
 /**
- * What a `command_status` other than 0 means for the message (SMPP 3.4 §5.1.3; reactions of WIRES §4.5). Unknown ones are final:
- * a message that is bad stays bad.
+ * What a `command_status` other than 0 means (SMPP 3.4 §5.1.3; reactions of WIRES §4.5). Unknown ones are final: a message that
+ * is bad stays bad.
  */
-export const problemOfStatus = (status: number): CarrierProblem => {
-  const slow = slowDown[status];
-  if (slow !== undefined) return { code: 'later', detail: slow[0], pauseMs: slow[1] };
-  const broken = session[status];
-  if (broken !== undefined) return { code: 'later', detail: broken };
-  return { code: 'never', detail: `command_status 0x${status.toString(16).padStart(8, '0')}` };
+export const readStatus = (status: number): StatusReading => {
+  const detail = nameOfStatus(status);
+  const pauseMs = slowDown[status];
+  if (pauseMs !== undefined) return { problem: { code: 'later', detail, pauseMs } };
+  if (session.includes(status)) return { problem: { code: 'later', detail }, reaction: 'reopen' };
+  return { problem: { code: 'never', detail }, ...(status === submitFailed ? { reaction: 'once-more' } : {}) };
 };

@@ -1,4 +1,4 @@
-/** GSM 03.38 default alphabet, in code order; ESC (0x1B) stands as a space that never matches. */
+/** GSM 03.38 default alphabet, in code order; ESC (0x1B) is no letter. */
 const basic = '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001BÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
 const extension = '^{}\\[~]|€\f';
 const basicSet = new Set([...basic].filter((letter) => letter !== '\u001B'));

@@ -1,7 +1,11 @@
 import type { Pdu } from 'smpp';
 import type { DeliveryReceipt } from '../message-carrier.ts';
+import { textOfPdu } from './text-of-pdu.ts';
 
 type ReceiptState = DeliveryReceipt['state'];
+
+/** How a carrier's receipts name a message: as it named it when taking it, or also the other way of writing numbers. */
+export type ReceiptIds = 'same' | 'twins';
 
 /** `message_state` (SMPP 3.4 §5.2.28) and the `stat:` words of Appendix B. */
 const byNumber: Readonly<Record<number, ReceiptState>> = { 1: 'en-route', 2: 'delivered', 3: 'undelivered', 4: 'undelivered', 5: 'undelivered', 6: 'en-route', 7: 'en-route', 8: 'undelivered' };
@@ -10,7 +14,10 @@ const byWord: Readonly<Record<string, ReceiptState>> = {
   ACCEPTD: 'en-route', ENROUTE: 'en-route', UNKNOWN: 'en-route',
 };
 
-/** The same id as some carriers write it in one place and not in another: decimal and hexadecimal (WIRES §4.3). */
+/** esm_class bits 5–2 of a `deliver_sm` (§5.2.12): a delivery receipt, an intermediate notification. */
+const receiptKinds: readonly number[] = [0x04, 0x20];
+
+/** The same id as some carriers write it in one place and not in another: as given first, then decimal and hexadecimal (WIRES §4.3). */
 export const twinsOf = (id: string): readonly string[] => {
   const twins = [id];
   if (/^\d{1,19}$/u.test(id)) twins.push(BigInt(id).toString(16), BigInt(id).toString(16).toUpperCase());
@@ -18,20 +25,14 @@ export const twinsOf = (id: string): readonly string[] => {
   return [...new Set(twins)];
 };
 
-const textOf = (pdu: Pdu): string => {
-  const body = pdu.short_message?.message ?? '';
-  const text = typeof body === 'string' ? body : body.toString('latin1');
-  if (text !== '') return text;
-  const payload = pdu.message_payload?.message ?? '';
-  return typeof payload === 'string' ? payload : payload.toString('latin1');
-};
+const keyIn = (text: string, key: string): string | undefined => new RegExp(`\\b${key}:\\s*(\\S{1,65})`, 'iu').exec(text)?.[1];
 
 /** A delivery receipt out of a `deliver_sm`: TLVs before text, keys in any order and case; nothing when it is none. */
-export const readReceipt = (pdu: Pdu, now: Date): DeliveryReceipt | undefined => {
-  const isReceipt = ((pdu.esm_class ?? 0) & 0x3c) === 0x04;
-  if (!isReceipt && pdu.receipted_message_id === undefined) return undefined;
-  const text = textOf(pdu);
-  const id = pdu.receipted_message_id ?? /\bid:\s*([^\s]{1,65})/iu.exec(text)?.[1];
-  const state = pdu.message_state === undefined ? byWord[(/\bstat:\s*(\w{1,10})/iu.exec(text)?.[1] ?? '').toUpperCase()] : byNumber[pdu.message_state];
-  return id === undefined || state === undefined ? undefined : { carrierIds: twinsOf(id), state, at: now };
+export const readReceipt = (pdu: Pdu, ids: ReceiptIds, now: Date): DeliveryReceipt | undefined => {
+  if (!receiptKinds.includes((pdu.esm_class ?? 0) & 0x3c) && pdu.receipted_message_id === undefined) return undefined;
+  const text = textOfPdu(pdu);
+  const given = pdu.receipted_message_id ?? '';
+  const id = given === '' ? keyIn(text, 'id') : given;
+  const state = byNumber[pdu.message_state ?? 0] ?? byWord[(keyIn(text, 'stat') ?? '').toUpperCase()];
+  return id === undefined || state === undefined ? undefined : { carrierIds: ids === 'twins' ? twinsOf(id) : [id], state, at: now };
 };

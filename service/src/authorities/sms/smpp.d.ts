@@ -9,6 +9,7 @@ declare module 'smpp' {
     sequence_number: number;
     isResponse(): boolean;
     response(fields?: PduFields): Pdu;
+    toBuffer(): Buffer;
     source_addr?: string;
     destination_addr?: string;
     esm_class?: number;
@@ -18,7 +19,9 @@ declare module 'smpp' {
     message_id?: string;
     receipted_message_id?: string;
     message_state?: number;
-    sc_interface_version?: number;
+    sar_msg_ref_num?: number;
+    sar_total_segments?: number;
+    sar_segment_seqnum?: number;
   }
 
   export interface PduText {
@@ -29,13 +32,14 @@ declare module 'smpp' {
   export type PduFields = Readonly<Record<string, string | number | Buffer | { readonly udh?: Buffer; readonly message: string | Buffer }>>;
 
   export interface Session extends EventEmitter {
-    send(pdu: Pdu, onResponse?: (response: Pdu) => void): boolean;
-    close(onClosed?: () => void): void;
-    destroy(onClosed?: () => void): void;
+    send(pdu: Pdu): boolean;
+    close(): void;
+    destroy(): void;
   }
 
   interface Smpp {
-    connect(options: { readonly host: string; readonly port: number; readonly tls?: boolean; readonly connectTimeout?: number }): Session;
+    connect(options: { readonly host: string; readonly port: number; readonly tls: boolean; readonly rejectUnauthorized: boolean; readonly connectTimeout: number }): Session;
+    readonly errors: Readonly<Record<string, number>>;
     PDU: new (command: string, fields?: PduFields) => Pdu;
   }
 

@@ -4,6 +4,9 @@ import { encodeSms } from './encode-sms.ts';
 
 export interface SubmitSettings {
   readonly sender: string;
+  /** Type of number and numbering plan of the sender; undefined: judged by its looks. */
+  readonly sourceTon: number | undefined;
+  readonly sourceNpi: number | undefined;
   readonly longMessages: 'udh' | 'sar' | 'payload';
 }
 
@@ -39,7 +42,7 @@ export const submitFields = (settings: SubmitSettings, to: string, text: string,
   const { dataCoding, parts }: EncodedSms = encodeSms(text);
   const { ton, npi } = senderKind(settings.sender);
   const common: PduFields = {
-    source_addr_ton: ton, source_addr_npi: npi, source_addr: settings.sender.replace('+', ''),
+    source_addr_ton: settings.sourceTon ?? ton, source_addr_npi: settings.sourceNpi ?? npi, source_addr: settings.sender.replace('+', ''),
     dest_addr_ton: 1, dest_addr_npi: 1, destination_addr: to.replace('+', ''),
     registered_delivery: 1, data_coding: dataCoding, validity_period: relativeTime(lifetimeSeconds),
   };
