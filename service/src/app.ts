@@ -87,6 +87,18 @@ const openFederation = async ({ settings, store, keys, clock, log }: AppParts, o
   return { provider, close: () => portalHttp.close() };
 };
 
+/** Closes connections as they fall idle, not when their browsers let go of them, and the rest when the grace is over. */
+const closeWeb = async (web: FastifyInstance, graceMs: number): Promise<void> => {
+  const idle = setInterval(() => web.server.closeIdleConnections(), 50);
+  const late = setTimeout(() => web.server.closeAllConnections(), graceMs);
+  try {
+    await web.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(late);
+  }
+};
+
 /** Puts the rooms together: the one place where values meet. */
 export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): Promise<App> => {
   const { operator, smsc, sms } = settings;
@@ -147,7 +159,7 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     },
     stop: async () => {
       clearInterval(purging);
-      await web.close();
+      await closeWeb(web, settings.shutdownGraceMs);
       await federation.provider.stop();
       await federation.close();
       await sender.stop(settings.shutdownGraceMs);

@@ -1,20 +1,9 @@
-import { pbkdf2Sync, randomInt } from 'node:crypto';
-import { solveChallenge } from 'altcha-lib';
+import { randomInt } from 'node:crypto';
+import { solveWork } from '../../test/support/solve-work.ts';
 import { goodPassword, typedOf } from '../../test/support/walk.ts';
 import type { Page, TestVisitor } from '../../test/support/visitor.ts';
 import { openVisitor } from '../../test/support/visitor.ts';
 import type { Person, Workbench } from '../../test/support/workbench.ts';
-
-const unescape = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-
-/** Solves the form's proof of work as the browser's script does. */
-const solve = async (form: Page): Promise<string> => {
-  const challenge = JSON.parse(unescape(/data-challenge="([^"]*)"/u.exec(form.html)?.[1] ?? ''));
-  const solution = await solveChallenge({
-    challenge, deriveKey: async ({ cost, keyLength }, salt, password) => ({ derivedKey: pbkdf2Sync(password, salt, cost, keyLength, 'sha256') }),
-  });
-  return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
-};
 
 const expectPage = (page: Page, name: string): Page => {
   if (page.page !== name) throw new Error(`expected ${name}, got ${page.page} (${page.problem ?? 'no problem'}, ${page.status})`);
@@ -55,7 +44,7 @@ export const walkToForm = async (origin: string, person: Person): Promise<Walker
 };
 
 /** The browser's part, which costs the server nothing: the proof of work. */
-export const doWork = async (walker: Walker): Promise<Walker> => ({ ...walker, work: await solve(walker.page) });
+export const doWork = async (walker: Walker): Promise<Walker> => ({ ...walker, work: await solveWork(walker.page) });
 
 /** From the filled form to the account page, the code read from the phone on the way. */
 export const walkToAccount = async (workbench: Workbench, { person, visitor, page, work, times: before }: Walker): Promise<Walker> => {

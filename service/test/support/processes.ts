@@ -44,7 +44,7 @@ export const startProcessInstallation = async (): Promise<ProcessInstallation> =
 
   const serve = async (more: Readonly<Record<string, string>> = {}): Promise<ServeProcess> => {
     const port = await freePortBase([0]);
-    const env = { PATH: process.env['PATH'], ...settingsFor(workbench, folder, port, { DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', SMSC_TIMEOUT_MS: '1000', ...more }) };
+    const env = { PATH: process.env['PATH'], ...settingsFor(workbench, folder, port, { DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', SMSC_TIMEOUT_MS: '1000', WORK_TRIES: '10', ...more }) };
     const child = spawn(process.execPath, [launcher, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const ended = new Promise<number | null>((resolve) => { child.once('exit', (code) => resolve(code)); });
     await new Promise<void>((resolve, reject) => {
