@@ -1,0 +1,39 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { vi } from '../../src/web/text/vi.ts';
+import type { TestInstallation } from '../support/service.ts';
+import { startInstallation } from '../support/service.ts';
+import { newVisitor, sendForm, toCode, typedOf } from '../support/walk.ts';
+
+let at: TestInstallation;
+beforeAll(async () => { at = await startInstallation({ settings: { CODES_PER_HOUR: '2' } }); });
+afterAll(() => at.stop());
+
+it('the hourly budget of codes ends with a problem that says so, and the next hour has a new one', async () => {
+  await at.passToNext('hour');
+  const [one, two, three] = await at.workbench.crowd(3);
+  if (one === undefined || two === undefined || three === undefined) throw new Error('the crowd is too small');
+  await toCode(at, newVisitor(at), one);
+  await toCode(at, newVisitor(at), two);
+  const spent = await sendForm(at, newVisitor(at), typedOf(three));
+  expect([spent.page, spent.problem, spent.status]).toEqual(['form', 'code-budget-exhausted', 503]);
+  expect(Number(spent.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await at.workbench.messages(three.phoneNumber)).toEqual([]);
+  await at.passToNext('hour');
+  await toCode(at, newVisitor(at), three);
+});
+
+it('a connection that never finishes its request ends with the words of request-timeout', async () => {
+  const { server } = at.app.web;
+  server.headersTimeout = 100;
+  server.requestTimeout = 200;
+  const words = vi.problems['request-timeout'].title;
+  const { port } = new URL(at.origin);
+  const answer = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    const socket = connect({ host: '127.0.0.1', port: Number(port) }, () => socket.write('GET /dang-ky HTTP/1.1\r\nHost: localhost\r\nX-Slow: '));
+    socket.setEncoding('utf8').on('data', (piece: string) => { text += piece; }).on('close', () => resolve(text)).on('error', reject);
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 408 /u);
+  expect(answer).toContain(words);
+});
