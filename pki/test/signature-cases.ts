@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { CONTENT_REASONS, judgeSignature, judgeTimeStamp, TIME_STAMP_REASONS, DEPLOYED, DEFAULT_FRESHNESS, CertificateBag, type SignatureQuestion, type SignatureVerdict, type TimeStampQuestion, type TimeStampVerdict, type TrustAnchors, type TrustQuestion } from '../src/index.ts'
+import { type CONTENT_REASONS, judgeSignature, judgeTimeStamp, type TIME_STAMP_REASONS, DEPLOYED, DEFAULT_FRESHNESS, CertificateBag, type SignatureQuestion, type SignatureVerdict, type TimeStampQuestion, type TimeStampVerdict, type TrustAnchors, type TrustQuestion } from '../src/index.ts'
 import { bagOf, certificate, crl } from './judging.ts'
 import { daysFromNow, makeAuthority, makeEndEntity, makeRoot, newKeys, newRsaKeys, NOW, spkiOf, makeCertificate, RSA_SHA1 } from './maker/certificate-maker.ts'
 import { boolean, integer, namedBits, octets, oid, sequence, set, tlv } from './maker/der-writer.ts'
@@ -84,7 +84,8 @@ export const CONTENT_CASES: Record<(typeof CONTENT_REASONS)[number], () => Signa
   'signer-is-authority': () => judgeContainer(signedBy({ certificate: issuing.der, key: issuing.keys.privateKey })),
 }
 
-const stampExtensions = [keyUsage(0), extension('2.5.29.37', true, sequence(oid('1.3.6.1.5.5.7.3.8')))]
+/** What an authority for time stamps must have: the purpose critical and alone. */
+export const stampExtensions = [keyUsage(0), extension('2.5.29.37', true, sequence(oid('1.3.6.1.5.5.7.3.8')))]
 export const stamperDer = makeEndEntity(issuing, 'Đóng dấu thời gian', stampExtensions, { keys: signerKeys })
 const NONCE = Buffer.from('4a11223344556677', 'hex')
 const accuracy = sequence(integer(1))

@@ -13,7 +13,8 @@ const cn = (text: string): Buffer => attribute('2.5.4.3', utf8(text))
 const o = (text: string): Buffer => attribute('2.5.4.10', utf8(text))
 const ou = (text: string): Buffer => attribute('2.5.4.11', utf8(text))
 /** A subject of one attribute in each RDN. */
-function subjectOf(attributes: readonly Uint8Array[], { isGovernment = false, extensions = [] as readonly Uint8Array[], inOneRdn = false } = {}): CertificateSubject {
+type Choices = { isGovernment?: boolean; extensions?: readonly Uint8Array[]; inOneRdn?: boolean }
+function subjectOf(attributes: readonly Uint8Array[], { isGovernment = false, extensions = [], inOneRdn = false }: Choices = {}): CertificateSubject {
   const subject = inOneRdn ? sequence(set(...attributes.toSorted(Buffer.compare))) : sequence(...attributes.map((one) => set(one)))
   const read = readCertificate(makeEndEntity(root, 'unused', extensions, { subject }))
   if (!read.ok) throw new Error(read.what)
