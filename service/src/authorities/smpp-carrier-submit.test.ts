@@ -61,11 +61,11 @@ describe('a message', () => {
     expect(await Promise.all(sent)).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
   });
   it.each([[0x01, 'ESME_RINVMSGLEN'], [0x0a, 'ESME_RINVSRCADR'], [0x0b, 'ESME_RINVDSTADR'], [0x45, 'ESME_RSUBMITFAIL'], [0x61, 'ESME_RINVSCHED'], [0x104, 'ESME_RINVDCS'], [0x410, 'command_status 0x00000410']])(
-    'refused with 0x%s is never taken: %s', async (status, detail) => {
+    'refused with status %i is never taken: %s', async (status, detail) => {
       bench.but(command.submit, (pdu, session) => session.answer(pdu, undefined, status));
       expect(await (await bench.open()).submit(message)).toEqual({ ok: false, problem: { code: 'never', detail } });
     });
-  it.each([[0x58, 'ESME_RTHROTTLED', 1000], [0x14, 'ESME_RMSGQFUL', 3000], [0x08, 'ESME_RSYSERR', 5000], [0x64, 'ESME_RX_T_APPN', 3000]])('refused with 0x%s is for later: %s, %i ms', async (status, detail, pauseMs) => {
+  it.each([[0x58, 'ESME_RTHROTTLED', 1000], [0x14, 'ESME_RMSGQFUL', 3000], [0x08, 'ESME_RSYSERR', 5000], [0x64, 'ESME_RX_T_APPN', 3000]])('refused with status %i is for later: %s, %i ms', async (status, detail, pauseMs) => {
     bench.but(command.submit, (pdu, session) => session.answer(pdu, undefined, status));
     expect(await (await bench.open()).submit(message)).toEqual({ ok: false, problem: { code: 'later', detail, pauseMs } });
   });

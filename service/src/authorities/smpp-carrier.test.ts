@@ -67,7 +67,7 @@ describe('the line', () => {
     };
     expect(await (await bench.open()).submit(message)).toEqual({ ok: true, value: { carrierIds: ['one'] } });
   });
-  it.each([[0x0e, 'ESME_RINVPASWD'], [0x0f, 'ESME_RINVSYSID'], [0x05, 'ESME_RALYBND'], [0x0d, 'ESME_RBINDFAIL']])('refused with 0x%s is tried again, and the log says %s and no password', async (status, name) => {
+  it.each([[0x0e, 'ESME_RINVPASWD'], [0x0f, 'ESME_RINVSYSID'], [0x05, 'ESME_RALYBND'], [0x0d, 'ESME_RBINDFAIL']])('refused with status %i is tried again, and the log says %s and no password', async (status, name) => {
     bench.but(command.bindTransceiver, (pdu, session, turn) => (turn === 1 ? session.answer(pdu, undefined, status) : politely(pdu, session)));
     const carrier = bench.make();
     carrier.start();
