@@ -1,0 +1,41 @@
+import type { ActiveToken } from '../provider/introspect.ts';
+import type { Procedure } from './procedures.ts';
+
+/** One thing an account or its session lacks for a procedure. */
+export type Missing =
+  | { readonly code: 'account-suspended' }
+  /** The token acts for a program, not for an account. */
+  | { readonly code: 'account-required' }
+  | { readonly code: 'kind-not-served'; readonly kinds: Procedure['kinds'] }
+  | { readonly code: 'identity-level-too-low'; readonly needed: number; readonly found: number }
+  | { readonly code: 'authentication-level-too-low'; readonly needed: number; readonly found: number }
+  | { readonly code: 'authentication-too-old'; readonly maxAge: number };
+
+const acrPrefix = 'urn:chinhchu:auth:';
+
+/** The level an `acr` stands for; 0 for one we do not know. */
+export const levelOf = (acr: string | undefined): number => {
+  const level = acr?.startsWith(acrPrefix) ? acr.slice(acrPrefix.length) : '';
+  return /^[1-4]$/u.test(level) ? Number(level) : 0;
+};
+
+/** The `acr` of a level. */
+export const acrOf = (level: number): string => `${acrPrefix}${level}`;
+
+/** All that a token's account and session lack for a procedure. @param nowSeconds seconds since 1970 */
+export const judge = (token: ActiveToken, procedure: Procedure, nowSeconds: number): readonly Missing[] => {
+  if (token.subject === undefined) return [{ code: 'account-required' }];
+  const missing: Missing[] = [];
+  const { kinds, identityLevel, authenticationLevel, maxAge } = procedure;
+  if (!kinds.some((kind) => kind === token.kind)) missing.push({ code: 'kind-not-served', kinds });
+  if (!(token.identityLevel >= identityLevel)) missing.push({ code: 'identity-level-too-low', needed: identityLevel, found: token.identityLevel });
+  const level = levelOf(token.acr);
+  if (level < authenticationLevel) missing.push({ code: 'authentication-level-too-low', needed: authenticationLevel, found: level });
+  const tooOld = maxAge !== undefined && (token.authTime === undefined || nowSeconds - token.authTime > maxAge);
+  if (tooOld) missing.push({ code: 'authentication-too-old', maxAge });
+  return missing;
+};
+
+/** True when proving oneself again, more strongly or more recently, is all that is needed (RFC 9470). */
+export const stepUpSuffices = (missing: readonly Missing[]): boolean =>
+  missing.length > 0 && missing.every(({ code }) => code === 'authentication-level-too-low' || code === 'authentication-too-old');

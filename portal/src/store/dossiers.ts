@@ -1,0 +1,106 @@
+import { randomInt } from 'node:crypto';
+import { isObject, numberIn, textIn } from '../read-json.ts';
+import type { Database } from './database.ts';
+import { bytesOf, numberOf, textOf } from './read-row.ts';
+import type { Keys } from './sealing-key.ts';
+import { indexOf, seal, unsealJson } from './sealing.ts';
+
+/** What a dossier says, and on what grounds it was taken. */
+export interface DossierContent {
+  readonly content: string;
+  readonly fileName: string;
+  readonly fileType: string;
+  readonly fileSize: number;
+  /** What introspection said at that moment. */
+  readonly grounds: { readonly oauthClientId: string; readonly kind: string; readonly acr: string; readonly identityLevel: number };
+}
+
+export interface NewDossier extends DossierContent {
+  readonly subject: string;
+  readonly procedureCode: string;
+  readonly attachmentId: string;
+  /** Of the whole request body. */
+  readonly digest: string;
+  readonly idempotencyKey?: string | undefined;
+}
+
+export interface Receipt {
+  readonly dossierCode: string;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+}
+
+export interface Dossier extends DossierContent, Receipt {
+  readonly procedureCode: string;
+}
+
+export type Recorded =
+  | { readonly outcome: 'recorded' | 'recorded-before'; readonly receipt: Receipt }
+  | { readonly outcome: 'key-used-otherwise' };
+
+export interface Dossiers {
+  /** Records a dossier once for its idempotency key; committed and on disk when this returns. */
+  record(dossier: NewDossier): Recorded;
+  /** Newest first, at most `most`. @param before continue below this instant */
+  list(subject: string, most: number, before?: number): readonly (Receipt & { readonly procedureCode: string })[];
+  /** Nothing when it is not that account's. */
+  find(subject: string, dossierCode: string): Dossier | undefined;
+  hasAttachment(id: string): boolean;
+}
+
+/** Letters and digits nobody mistakes for each other (Crockford's Base32). */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const randomLetters = 8;
+
+/** Dossiers in the portal's database, their content sealed. @param now milliseconds since 1970 */
+export const makeDossiers = ({ connection, atomically }: Database, keys: Keys, codePrefix: string, now: () => number): Dossiers => {
+  const byKey = connection.prepare('SELECT code, received_at, digest FROM dossiers WHERE idempotency_index = ?');
+  const insert = connection.prepare('INSERT INTO dossiers (code, subject, procedure_code, received_at, sealed, attachment_id, idempotency_index, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const newest = connection.prepare('SELECT code, procedure_code, received_at FROM dossiers WHERE subject = ? AND received_at < ? ORDER BY received_at DESC, code LIMIT ?');
+  const one = connection.prepare('SELECT code, procedure_code, received_at, sealed FROM dossiers WHERE subject = ? AND code = ?');
+  const attached = connection.prepare('SELECT 1 FROM dossiers WHERE attachment_id = ?');
+  return {
+    record: ({ subject, procedureCode, attachmentId, digest, idempotencyKey, ...content }) => atomically((): Recorded => {
+      const index = idempotencyKey === undefined ? null : indexOf(keys.index, subject, idempotencyKey);
+      const before = index === null ? undefined : byKey.get(index);
+      if (before !== undefined) {
+        if (textOf(before, 'digest') !== digest) return { outcome: 'key-used-otherwise' };
+        return { outcome: 'recorded-before', receipt: { dossierCode: textOf(before, 'code'), receivedAt: numberOf(before, 'received_at') } };
+      }
+      const receivedAt = now();
+      const dossierCode = makeCode(codePrefix, receivedAt);
+      insert.run(dossierCode, subject, procedureCode, receivedAt, seal(keys.seal, `dossiers:${dossierCode}`, JSON.stringify(content)), attachmentId, index, digest);
+      return { outcome: 'recorded', receipt: { dossierCode, receivedAt } };
+    }),
+    list: (subject, most, before = Number.MAX_SAFE_INTEGER) => newest.all(subject, before, most).map((row) => ({
+      dossierCode: textOf(row, 'code'), procedureCode: textOf(row, 'procedure_code'), receivedAt: numberOf(row, 'received_at'),
+    })),
+    find: (subject, dossierCode) => {
+      const row = one.get(subject, dossierCode);
+      if (row === undefined) return undefined;
+      const content = readContent(unsealJson(keys.seal, `dossiers:${dossierCode}`, bytesOf(row, 'sealed')));
+      return { ...content, dossierCode, procedureCode: textOf(row, 'procedure_code'), receivedAt: numberOf(row, 'received_at') };
+    },
+    hasAttachment: (id) => attached.get(id) !== undefined,
+  };
+};
+
+/** E.g. `QG-261105-7K3M9Q2F`: prefix, day in Vietnam, 40 random bits. */
+const makeCode = (prefix: string, at: number): string => {
+  const day = new Date(at + 7 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '');
+  const letters = Array.from({ length: randomLetters }, () => alphabet[randomInt(alphabet.length)]);
+  return `${prefix}-${day}-${letters.join('')}`;
+};
+
+const readContent = (json: unknown): DossierContent => {
+  if (!isObject(json)) throw new TypeError('a dossier is not an object');
+  const grounds = isObject(json['grounds']) ? json['grounds'] : {};
+  return {
+    content: textIn(json, 'content', 100_000) ?? '', fileName: textIn(json, 'fileName') ?? '', fileType: textIn(json, 'fileType') ?? '',
+    fileSize: numberIn(json, 'fileSize') ?? 0,
+    grounds: {
+      oauthClientId: textIn(grounds, 'oauthClientId') ?? '', kind: textIn(grounds, 'kind') ?? '', acr: textIn(grounds, 'acr') ?? '',
+      identityLevel: numberIn(grounds, 'identityLevel') ?? 0,
+    },
+  };
+};

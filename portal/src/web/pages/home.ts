@@ -1,0 +1,42 @@
+import { proceduresOf } from '../../gate/procedures.ts';
+import type { Html } from '../html.ts';
+import { html } from '../html.ts';
+import type { Page } from '../layout.ts';
+import { paths, sendPath } from '../paths.ts';
+import type { Visit } from '../visit.ts';
+import { dossierTable } from './dossiers.ts';
+
+/** The first page. @param providerAway we know that nobody can sign in now */
+export const homePage = (visit: Visit, providerAway: boolean): Page => {
+  const { room, text, signedIn } = visit;
+  const portal = text.portals[room.portal];
+  return {
+    name: 'home', title: text.home.title, ...(providerAway ? { problem: 'provider-unreachable' } : {}),
+    body: html`<section class="hero">
+<h1>${portal.name}</h1>
+<p class="lead">${portal.lead}</p>
+${providerAway && html`<p class="notice" role="status">${text.home.providerAway}</p>`}
+${signedIn === undefined ? ways(visit) : welcome(visit)}
+</section>
+${signedIn !== undefined && latest(visit, signedIn.session.subject)}
+<section class="procedures" aria-labelledby="thu-tuc">
+<h2 id="thu-tuc">${text.home.proceduresTitle}</h2>
+<ul class="cards">${proceduresOf(room.portal).map(({ code, kinds }) => html`<li><a href="${sendPath(code)}">${text.procedures.names[code]}</a><span class="fine">${kinds.map((kind) => text.procedures.kinds[kind]).join(', ')}</span></li>`)}</ul>
+</section>`,
+  };
+};
+
+const ways = ({ text }: Visit): Html => html`<p class="ways"><a class="button big" href="${paths.signIn}">${text.frame.signIn}</a><a class="button big quiet" href="${paths.register}">${text.frame.register}</a></p>
+<p class="fine">${text.home.registerLead}</p>
+<p class="fine"><strong>${text.home.oneAccount}.</strong> ${text.home.oneAccountLead}</p>`;
+
+const welcome = ({ text, signedIn }: Visit): Html => {
+  const name = signedIn?.session.facts.find((fact) => fact.name === 'full-name')?.value;
+  return html`<p class="welcome" data-signed-in="yes">${name === undefined ? text.home.signedInNameless : html`${text.home.signedIn} <strong>${name}</strong>`}</p>
+<p class="ways"><a class="button big" href="${paths.procedures}">${text.home.toProcedures}</a><a class="button big quiet" href="${paths.account}">${text.home.toAccount}</a></p>`;
+};
+
+const latest = (visit: Visit, subject: string): Html | false => {
+  const dossiers = visit.room.store.dossiers.list(subject, 3);
+  return dossiers.length > 0 && html`<section aria-labelledby="moi-nop"><h2 id="moi-nop">${visit.text.home.latest}</h2>${dossierTable(visit, dossiers)}<p><a href="${paths.dossiers}">${visit.text.home.all}</a></p></section>`;
+};

@@ -1,0 +1,25 @@
+import type { Gate } from '../gate/receive.ts';
+import type { BeginSignIn } from '../provider/begin-sign-in.ts';
+import type { ProviderConnection } from '../provider/connection.ts';
+import type { FinishSignIn } from '../provider/finish-sign-in.ts';
+import type { PortalId } from '../portals.ts';
+import type { Store } from '../store/store.ts';
+import type { Cookies } from './http/cookies.ts';
+import type { FormTokens } from './http/form-tokens.ts';
+
+/** What the pages of one portal have at hand. */
+export interface Room {
+  readonly portal: PortalId;
+  readonly origin: string;
+  readonly issuer: string;
+  readonly trustedHosts: readonly string[];
+  readonly store: Store;
+  readonly connection: ProviderConnection;
+  readonly beginSignIn: BeginSignIn;
+  readonly finishSignIn: FinishSignIn;
+  readonly gate: Gate;
+  readonly cookies: Cookies;
+  readonly formTokens: FormTokens;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
