@@ -106,9 +106,9 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
   const metrics = makeMetrics({ hashQueue: hashing.queue, database: store.counted });
   const observe = makeObserver(metrics);
   const http = makeOutgoingHttp([operator.tokenUrl, operator.kycMatchUrl, operator.simSwapUrl], settings.privateHosts);
-  const carrier = makeSmppCarrier({ ...smsc, sender: sms.sender, enquireMs: 30_000 }, { clock, log });
+  const carrier = makeSmppCarrier({ ...smsc, sender: sms.sender, enquireMs: 30_000 }, { clock, log, observe: (outcome, seconds) => metrics.authority('smsc', outcome, seconds) });
   const sender = makeMessageSender({
-    store, carrier, clock, window: smsc.window, leaseSeconds: Math.ceil(smsc.timeoutMs / 1000) + 5, pollMs: 1000,
+    store, carrier, clock, window: smsc.window, leaseSeconds: 2 * Math.ceil(smsc.timeoutMs / 1000) + 5, pollMs: 1000,
     observe: (state) => { if (state === 'sent' || state === 'delivered' || state === 'undelivered' || state === 'refused') metrics.code(state); },
     onTrouble: (trouble) => log.fault('A message could not be carried on', trouble),
   });

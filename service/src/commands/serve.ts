@@ -1,6 +1,7 @@
 import { makeApp } from '../app.ts';
 import { systemClock } from '../platform/clock.ts';
 import { makeLog } from '../platform/log.ts';
+import { readOperatorKey } from '../platform/operator-key.ts';
 import type { Settings } from '../platform/settings.ts';
 import { openControlSocket } from './control-socket.ts';
 import { CommandRefused } from './command-refused.ts';
@@ -13,6 +14,13 @@ const askedToStop = (): Promise<void> => new Promise((resolve) => {
   for (const signal of stopSignals) process.once(signal, () => resolve());
   if (process.connected) process.once('disconnect', () => resolve());
 });
+
+/** The key with which we authenticate at the operator: there, and not one that a sandbox has made. */
+const checkOperatorKey = async ({ mode, operator: { clientKeyFile } }: Settings): Promise<void> => {
+  const key = await readOperatorKey(clientKeyFile).catch(() => undefined);
+  if (key === undefined) throw new CommandRefused(`There is no readable private key in ${clientKeyFile}. Put the JWK registered at the operator there, or set OPERATOR_CLIENT_KEY.`);
+  if (mode === 'production' && key.sandbox) throw new CommandRefused(`The key in ${clientKeyFile} was made by a sandbox. Put the one registered at the operator there.`);
+};
 
 const listen = async (app: { listen(options: { host: string; port: number }): Promise<string> }, { host, port }: Settings): Promise<void> => {
   try {
@@ -29,6 +37,7 @@ const listen = async (app: { listen(options: { host: string; port: number }): Pr
 export const run = async (_args: readonly string[]): Promise<number> => {
   const stopping = askedToStop();
   const settings = settingsOrRefuse();
+  await checkOperatorKey(settings);
   const log = makeLog(settings.logLevel);
   const service = await openService(settings, systemClock, settings.mode === 'sandbox');
   const { store, keys } = service;

@@ -16,7 +16,7 @@ const thumbprint = ({ crv, kty, x, y }: JsonWebKey): string => createHash('sha25
 const makePrivateKey = (): object => {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const jwk = privateKey.export({ format: 'jwk' });
-  return { ...jwk, kid: thumbprint(jwk), alg: 'ES256', use: 'sig' };
+  return { ...jwk, kid: thumbprint(jwk), alg: 'ES256', use: 'sig', origin: 'sandbox' };
 };
 
 const isJwk = (value: unknown): value is JsonWebKey => typeof value === 'object' && value !== null && 'kty' in value;

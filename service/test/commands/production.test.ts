@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
+import { createKeyFiles } from '../../src/platform/keys-files.ts';
+import { startCommand } from '../support/running-command.ts';
+
+const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
+let folder: string;
+let fit: Record<string, string>;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chinhchu-production-'));
+  fit = {
+    MODE: 'production', PORT: '0', DATA_DIR: folder, ISSUER: 'https://taikhoan.example.gov.vn', SMSC_URL: 'smpp://127.0.0.1:1', SMSC_SYSTEM_ID: 'chinhchu', SMSC_PASSWORD: 'k7d-92xq',
+    OPERATOR_NAME: 'Nhà mạng', OPERATOR_TOKEN_URL: 'https://operator.example/token', OPERATOR_KYC_MATCH_URL: 'https://operator.example/kyc-match/v0.4',
+    OPERATOR_SIM_SWAP_URL: 'https://operator.example/sim-swap/v2', OPERATOR_CLIENT_ID: 'chinhchu',
+  };
+  createKeyFiles(join(folder, 'keys'), 'production', new Date().toISOString());
+  const key = join(folder, 'operator-client.jwk.json');
+  prepareOperatorClientKey(key, join(folder, 'public.json'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const serve = async (more: Record<string, string>): Promise<{ readonly code: number | null; readonly stderr: string }> =>
+  startCommand([launcher, 'serve'], { ...fit, ...more }).ended;
+
+describe('a production refuses to serve', () => {
+  it.each([
+    ['an address without TLS', { ISSUER: 'http://taikhoan.example.gov.vn' }, 'ISSUER'],
+    ['the password printed in the documents', { SMSC_PASSWORD: 'sandbox1' }, 'SMSC_PASSWORD'],
+    ['an operator without TLS', { OPERATOR_KYC_MATCH_URL: 'http://operator.example/kyc-match/v0.4' }, 'OPERATOR_KYC_MATCH_URL'],
+    ['a setting that is missing', { OPERATOR_CLIENT_ID: '' }, 'OPERATOR_CLIENT_ID'],
+  ])('with %s, naming the setting', async (_what, more, name) => {
+    const { code, stderr } = await serve(more);
+    expect(code).toBe(1);
+    expect(stderr).toContain(name);
+  });
+  it('with a key at the operator that a sandbox has made', async () => {
+    const { code, stderr } = await serve({});
+    expect(code).toBe(1);
+    expect(stderr).toContain('operator-client.jwk.json was made by a sandbox');
+  });
+  it('with keys that a sandbox has made', async () => {
+    const keys = join(folder, 'sandbox-keys');
+    createKeyFiles(keys, 'sandbox', new Date().toISOString());
+    const own = join(folder, 'own.jwk.json');
+    writeFileSync(own, JSON.stringify({ kty: 'EC', crv: 'P-256', d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0' }));
+    const { code, stderr } = await serve({ KEY_DIR: keys, OPERATOR_CLIENT_KEY: own });
+    expect(code).toBe(1);
+    expect(stderr).toContain('were made by a sandbox');
+  });
+});
