@@ -1,5 +1,6 @@
 import type { AllClientMetadata } from 'oidc-provider';
 import type { OauthClient } from '../domain/oauth-client.ts';
+import { dossierScope } from './claims/scopes.ts';
 
 /** A registered client in the words of OpenID Connect Dynamic Client Registration §2. The secret is its hash (see `hashed-secrets`). */
 export const clientMetadata = ({ id, nameVi, settings }: OauthClient): AllClientMetadata => {
@@ -7,7 +8,7 @@ export const clientMetadata = ({ id, nameVi, settings }: OauthClient): AllClient
   return {
     client_id: id, client_name: nameVi, application_type: settings.applicationType, grant_types: [...settings.grantTypes],
     redirect_uris: [...settings.redirectUris], post_logout_redirect_uris: [...settings.postLogoutRedirectUris], response_types: signsIn ? ['code'] : [],
-    scope: settings.scopes.join(' '), subject_type: signsIn ? 'pairwise' : 'public',
+    ...(signsIn ? { scope: settings.scopes.filter((scope) => scope !== dossierScope).join(' ') } : {}), subject_type: signsIn ? 'pairwise' : 'public',
     token_endpoint_auth_method: settings.authMethod, id_token_signed_response_alg: settings.idTokenAlgorithm,
     require_pushed_authorization_requests: settings.requirePushedRequests, dpop_bound_access_tokens: settings.dpopBound,
     ...(settings.secretHash === undefined ? {} : { client_secret: settings.secretHash }),

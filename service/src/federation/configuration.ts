@@ -76,6 +76,11 @@ const loadGrant = (parts: ConfigurationParts) => async (ctx: KoaContextWithOIDC)
   return payload === undefined ? undefined : new provider.Grant({ ...payload });
 };
 
+/** An assertion is remembered for a quarter of an hour, so that none may live longer (RFC 7523 §3). */
+const assertFresh = async (_ctx: KoaContextWithOIDC, { exp }: { readonly exp?: number | undefined }): Promise<void> => {
+  if (exp === undefined || exp > Math.floor(Date.now() / 1000) + 10 * minutes) throw new errors.InvalidClientAuth('an assertion may live for ten minutes at most');
+};
+
 const isOffline = (source: { readonly scopes: Set<string> }): boolean => source.scopes.has('offline_access');
 
 const features = (parts: ConfigurationParts): NonNullable<Configuration['features']> => ({
@@ -114,6 +119,7 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
     pairwiseIdentifier: async (_ctx, accountId, client) => parts.pairwise(parts.registry.find(client.clientId)?.settings.sector ?? client.clientId, accountId),
     responseTypes: ['code'],
     clientAuthMethods: [...clientAuthMethods],
+    assertJwtClientAuthClaimsAndHeader: assertFresh,
     enabledJWA: {
       clientAuthSigningAlgValues: ['ES256', 'RS256', 'PS256', 'EdDSA'], idTokenSigningAlgValues: [...signingAlgorithms], userinfoSigningAlgValues: [...signingAlgorithms],
       dPoPSigningAlgValues: ['ES256', 'EdDSA'],

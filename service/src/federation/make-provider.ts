@@ -8,8 +8,8 @@ import { finishIntrospection } from './introspection.ts';
 import { leaveWithoutSession } from './logout/logout-source.ts';
 
 /** A form that a browser sends on to a portal (form_post): our own policy of forms would hold it back. */
-const allowFormToPortal = (response: { get(name: string): string; set(name: string, value: string): void }, redirectUri: unknown): void => {
-  const policy = response.get('content-security-policy');
+const allowFormToPortal = ({ res, response }: KoaContextWithOIDC, redirectUri: unknown): void => {
+  const policy = String(res.getHeader('content-security-policy') ?? '');
   if (policy === '' || typeof redirectUri !== 'string') return;
   response.set('content-security-policy', policy.replace(/form-action [^;]*/u, `form-action ${new URL(redirectUri).origin}`));
 };
@@ -28,7 +28,7 @@ export const makeProvider = (parts: ConfigurationParts, keys: readonly SigningKe
     finishIntrospection(ctx, parts.registry, parts.pairwise);
     leaveWithoutSession(ctx, parts.pages().signedOutPath);
     const { params, route } = ctx.oidc;
-    if ((route === 'authorization' || route === 'resume') && params?.['response_mode'] === 'form_post' && ctx.type === 'text/html') allowFormToPortal(ctx.response, params['redirect_uri']);
+    if ((route === 'authorization' || route === 'resume') && params?.['response_mode'] === 'form_post' && ctx.type === 'text/html') allowFormToPortal(ctx, params['redirect_uri']);
   });
   provider.on('server_error', (ctx, error) => {
     if (error.name === 'StorageUnavailable') ctx.status = 503;

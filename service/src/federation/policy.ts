@@ -17,7 +17,7 @@ export const makePolicy = (highest: AuthenticationLevel): ReturnType<typeof base
   if (login === undefined) throw new Error('the library has no login prompt');
   login.checks.remove('essential_acrs');
   login.checks.remove('essential_acr');
-  login.checks.add(new Check('level_too_low', 'the requested authentication level was not reached', ({ oidc }) => {
+  login.checks.add(new Check('level_too_low', 'the requested authentication level was not reached', 'login_required', ({ oidc }) => {
     const lowest = lowestLevelAsked(oidc.params ?? {});
     if (lowest === undefined || isAtLeast(oidc.session?.acr, lowest)) return Check.NO_NEED_TO_PROMPT;
     if (authenticationLevels.indexOf(lowest) > authenticationLevels.indexOf(highest)) {

@@ -28,7 +28,7 @@ export interface ErrorPageParts {
 
 /** A cookie that was to be set in vain must not take the place of one that is good. */
 const keepSessionCookie = (ctx: KoaContextWithOIDC, https: boolean): void => {
-  const cookies = [ctx.response.get('set-cookie')].flat().filter((cookie) => cookie !== '' && !cookie.startsWith(`${cookieNames(https).session}=`));
+  const cookies = [ctx.res.getHeader('set-cookie') ?? []].flat().map(String).filter((cookie) => !cookie.startsWith(`${cookieNames(https).session}=`));
   if (cookies.length > 0) ctx.set('set-cookie', cookies);
   else ctx.remove('set-cookie');
 };

@@ -31,7 +31,7 @@ export const accessTokenAdapter = (parts: AdapterParts): Adapter => adapterOf({
     if (standing?.account.status === 'suspended' && typeof payload.aud === 'string') memory.suspendedAudience = payload.aud;
     if (standing === undefined || standing.account.status !== 'active' || (offline && !standing.granted)) return undefined;
     Object.assign(memory, { standing, clientId });
-    return { ...payload, extra: extraOf(payload, standing) };
+    return { ...payload, jti: token, extra: extraOf(payload, standing) };
   },
   revokeByGrantId: (grantId) => revokeGrant(parts, grantId),
 });
@@ -44,7 +44,7 @@ export const clientCredentialsAdapter = ({ store, tokenSeal }: AdapterParts): Ad
     const text = tokenSeal.unseal('ClientCredentials', token);
     if (text === undefined) return undefined;
     const payload = readPayload(text);
-    return isOver(payload) || await store.federation.requests.wasSeen(revokedName(token)) ? undefined : payload;
+    return isOver(payload) || await store.federation.requests.wasSeen(revokedName(token)) ? undefined : { ...payload, jti: token };
   },
   destroy: async (token) => {
     const text = tokenSeal.unseal('ClientCredentials', token);

@@ -29,7 +29,7 @@ const clearSessionCookie = (ctx: KoaContextWithOIDC, https: boolean): void => {
 /** The form's answer leads to the portal, and browsers hold that to the policy of the form's page (CSP 3 §6.4.2). */
 const allowWayBack = (ctx: KoaContextWithOIDC): void => {
   const uri: unknown = ctx.oidc.params?.['post_logout_redirect_uri'];
-  const policy = String(ctx.response.get('content-security-policy'));
+  const policy = String(ctx.res.getHeader('content-security-policy') ?? '');
   if (typeof uri === 'string' && policy !== '') ctx.set('content-security-policy', policy.replace(/form-action [^;]*/u, `form-action 'self' ${new URL(uri).origin}`));
 };
 

@@ -123,6 +123,8 @@ export const startProvider = async ({ pollMs = 50 }: { readonly pollMs?: number 
     restart: async () => {
       await server.stop();
       server = await serve(issuer, port, data, data.store, logged, pollMs);
+      // Connections that were kept open to the former server are found out here and not by the test.
+      while (!await fetch(`${issuer}/healthz`).then(({ ok }) => ok, () => false));
     },
     stop: async () => {
       await server.stop();

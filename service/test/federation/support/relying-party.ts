@@ -43,7 +43,7 @@ export const makeRelyingParty = async (
     signIn: async (browser, parameters = {}, atToken = {}) => {
       const begun = await begin(parameters);
       const stop = await agree(browser, await browser.go(begun.url));
-      if (!stop.url.href.startsWith(redirectUri)) throw new Error(`the browser stands at ${stop.url.href} (${stop.page ?? ''} ${stop.problem ?? ''}) ${stop.html.slice(0, 600)}`);
+      if (!stop.url.href.startsWith(redirectUri)) throw new Error(`the browser stands at ${stop.url.href} (${stop.page ?? ''} ${stop.problem ?? ''})`);
       return finish(stop.url, begun, atToken);
     },
   };

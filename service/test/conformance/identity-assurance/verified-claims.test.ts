@@ -1,0 +1,65 @@
+import * as oidc from 'openid-client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestProvider } from '../../federation/support/provider.ts';
+import { startProvider } from '../../federation/support/provider.ts';
+import type { RelyingParty } from '../../federation/support/relying-party.ts';
+import { makeRelyingParty } from '../../federation/support/relying-party.ts';
+
+let provider: TestProvider;
+let portal: RelyingParty;
+let unregistered: RelyingParty;
+beforeAll(async () => {
+  provider = await startProvider();
+  portal = await makeRelyingParty(provider, await provider.register({ scopes: ['openid'], claims: ['verified_claims', 'name', 'birthdate'] }));
+  unregistered = await makeRelyingParty(provider, await provider.register({ scopes: ['openid', 'profile'] }));
+});
+afterAll(() => provider.stop());
+
+const askedOf = async (verifiedClaims: unknown, rp = portal): Promise<unknown> => {
+  const tokens = await rp.signIn(provider.browser(await provider.openAccount()), { claims: JSON.stringify({ userinfo: { verified_claims: verifiedClaims } }) });
+  return (await oidc.fetchUserInfo(rp.config, tokens.access_token, tokens.claims()?.sub ?? ''))['verified_claims'];
+};
+const framework = (): string => `${provider.issuer}/khung-tin-cay/dinh-danh-dien-tu`;
+
+test('§5: verified claims come from the evidence, with what was asked and nothing else', async () => {
+  expect(await askedOf({ verification: { trust_framework: null, assurance_level: null }, claims: { name: null } })).toEqual({
+    verification: { trust_framework: framework(), assurance_level: '2' }, claims: { name: 'NGUYỄN THỊ HOÀ' },
+  });
+});
+
+test('§5.4: evidence comes when it is asked for, by its type', async () => {
+  const answer = await askedOf({
+    verification: { trust_framework: null, evidence: [{ type: { value: 'document' } }, { type: { value: 'electronic_record' }, check_details: null, record: { type: null, source: { name: null } } }] }, claims: { birthdate: null },
+  });
+  expect(answer).toMatchObject({
+    verification: { evidence: [{ type: 'electronic_record', check_details: [{ check_method: 'data', organization: 'Nhà mạng Sao Mai', check_id: 'check-1' }], record: { source: { name: 'Nhà mạng Sao Mai' } } }] },
+    claims: { birthdate: '1999-02-28' },
+  });
+});
+
+test('§6: a constraint that is not met leaves all of it out, silently', async () => {
+  expect(await askedOf({ verification: { trust_framework: { value: 'eidas' } }, claims: { name: null } })).toBeUndefined();
+  expect(await askedOf({ verification: { trust_framework: null, assurance_level: { values: ['3', '4'] } }, claims: { name: null } })).toBeUndefined();
+  expect(await askedOf({ verification: { trust_framework: null, evidence: [{ type: { value: 'document' } }] }, claims: { name: null } })).toBeUndefined();
+  expect(await askedOf({ verification: { trust_framework: null, time: { max_age: 0 } }, claims: { name: null } })).toBeUndefined();
+});
+
+test('§6: a claim that is unknown, unmet or not registered is left out alone', async () => {
+  expect(await askedOf({ verification: { trust_framework: null }, claims: { name: null, personal_id: null, shoe_size: null, birthdate: { value: '1900-01-01' } } })).toEqual({
+    verification: { trust_framework: framework() }, claims: { name: 'NGUYỄN THỊ HOÀ' },
+  });
+});
+
+test('§6: several elements are answered each by itself', async () => {
+  const element = { verification: { trust_framework: null }, claims: { name: null } };
+  expect(await askedOf([element, { ...element, claims: { birthdate: null } }])).toHaveLength(2);
+});
+
+test('a client that is not registered for it gets none', async () => {
+  expect(await askedOf({ verification: { trust_framework: null }, claims: { name: null } }, unregistered)).toBeUndefined();
+});
+
+test('a client that is, gets none unasked', async () => {
+  const tokens = await portal.signIn(provider.browser(await provider.openAccount()));
+  expect(await oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '')).toEqual({ sub: tokens.claims()?.sub });
+});
