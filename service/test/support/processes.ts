@@ -26,7 +26,8 @@ export interface ServeProcess {
 /** Several processes of one installation on one PostgreSQL database, with the workbench as another. */
 export interface ProcessInstallation {
   readonly workbench: Workbench;
-  readonly databaseUrl: string;
+  /** The settings of its processes, for commands. */
+  settings(port: number): NodeJS.ProcessEnv;
   serve(more?: Readonly<Record<string, string>>): Promise<ServeProcess>;
   visitor(origin: string, like?: TestVisitor): TestVisitor;
   stop(): Promise<void>;
@@ -34,17 +35,20 @@ export interface ProcessInstallation {
 
 const isReady = (message: unknown): boolean => typeof message === 'object' && message !== null && 'ready' in message;
 
-/** Starts database and workbench; processes are started one by one. */
-export const startProcessInstallation = async (): Promise<ProcessInstallation> => {
+/** Starts database and workbench; processes are started one by one. With `embedded` there can be one at a time, on PGlite. */
+export const startProcessInstallation = async ({ embedded = false } = {}): Promise<ProcessInstallation> => {
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-processes-'));
   const jwks = join(folder, 'operator-client.jwks.json');
   prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
-  const [workbench, { databaseUrl, drop }] = await Promise.all([startWorkbench(jwks), createPostgresDatabase()]);
+  const [workbench, { databaseUrl, drop }] = await Promise.all([startWorkbench(jwks), embedded ? { databaseUrl: '', drop: async () => {} } : createPostgresDatabase()]);
   const running = new Set<ServeProcess>();
+
+  const settings = (port: number): NodeJS.ProcessEnv => (
+    { PATH: process.env['PATH'], ...settingsFor(workbench, folder, port, { DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', SMSC_TIMEOUT_MS: '1000', WORK_TRIES: '10' }) });
 
   const serve = async (more: Readonly<Record<string, string>> = {}): Promise<ServeProcess> => {
     const port = await freePortBase([0]);
-    const env = { PATH: process.env['PATH'], ...settingsFor(workbench, folder, port, { DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', SMSC_TIMEOUT_MS: '1000', WORK_TRIES: '10', ...more }) };
+    const env = { ...settings(port), ...more };
     const child = spawn(process.execPath, [launcher, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const ended = new Promise<number | null>((resolve) => { child.once('exit', (code) => resolve(code)); });
     await new Promise<void>((resolve, reject) => {
@@ -62,7 +66,7 @@ export const startProcessInstallation = async (): Promise<ProcessInstallation> =
   };
 
   return {
-    workbench, databaseUrl, serve,
+    workbench, settings, serve,
     visitor: (origin, like) => openVisitor(origin, like === undefined ? {} : { cookies: like.cookies }),
     stop: async () => {
       await Promise.all([...running].map((server) => server.kill()));

@@ -1,0 +1,99 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
+import { startProcessInstallation } from '../support/processes.ts';
+import { startCommand } from '../support/running-command.ts';
+import { solveWork } from '../support/solve-work.ts';
+import type { TestVisitor } from '../support/visitor.ts';
+import { goodPassword, sendCode, toForm, typedOf } from '../support/walk.ts';
+import type { Person } from '../support/workbench.ts';
+
+const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
+let at: ProcessInstallation;
+let server: ServeProcess;
+let visitor: TestVisitor;
+let person: Person;
+let supportCode: string;
+const chinhchu = async (...args: readonly string[]): Promise<{ readonly code: number | null; readonly said: Record<string, unknown>; readonly stdout: string }> => {
+  const env = Object.fromEntries(Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const { code, stdout } = await startCommand([launcher, ...args, '--json'], env).ended;
+  return { code, stdout, said: JSON.parse(stdout) };
+};
+
+beforeAll(async () => {
+  at = await startProcessInstallation({ embedded: true });
+  server = await at.serve();
+  visitor = at.visitor(server.origin);
+  const [first] = await at.workbench.crowd(1);
+  if (first === undefined) throw new Error('nobody came');
+  person = first;
+  const form = await toForm(visitor);
+  const code = await visitor.submit(form, '/dang-ky/thong-tin', { ...typedOf(person), work: await solveWork(form) });
+  supportCode = /CC-\w{4}-\w{4}/u.exec(code.html)?.[0] ?? '';
+  const password = await sendCode(visitor, code, await at.workbench.nextCode(person.phoneNumber, 0));
+  await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword });
+});
+afterAll(() => at.stop());
+
+describe('while the service holds the embedded database, commands reach it over a socket that only its owner may open', () => {
+  it('and the socket is closed to everybody else', () => {
+    const mode = statSync(join(at.settings(0)['DATA_DIR'] ?? '', 'control.sock')).mode & 0o777;
+    expect(mode).toBe(0o600);
+  });
+  it('account show tells status and proofs, and hides the number', async () => {
+    const { code, said, stdout } = await chinhchu('account', 'show', person.personalId);
+    expect([code, said['status']]).toEqual([0, 'active']);
+    expect(stdout).not.toContain(person.personalId);
+    expect(stdout).not.toContain(person.fullName.toUpperCase());
+  });
+  it('case tells the help desk what the person saw, by the code on the page', async () => {
+    const { code, stdout } = await chinhchu('case', supportCode);
+    expect(code).toBe(0);
+    expect(stdout).toContain('possession-proven');
+    expect(stdout).not.toContain(person.phoneNumber.slice(3));
+    expect((await chinhchu('case', 'CC-0000-0000')).code).toBe(1);
+  });
+  it('account suspend closes the account at once, and restore opens it again', async () => {
+    const { said } = await chinhchu('account', 'show', person.personalId);
+    const id = String(said['id']);
+    expect((await visitor.get('/tai-khoan')).page).toBe('account');
+    expect((await chinhchu('account', 'suspend', id)).code).toBe(0);
+    expect((await visitor.get('/tai-khoan')).page).not.toBe('account');
+    expect((await chinhchu('account', 'suspend', id)).code).toBe(1);
+    expect((await chinhchu('account', 'restore', id)).code).toBe(0);
+    expect((await chinhchu('account', 'show', id)).said['status']).toBe('active');
+  });
+  it('keys rotate changes sealing and index keys under the running service, and everybody is still found', async () => {
+    expect((await chinhchu('keys', 'rotate', 'sealing')).code).toBe(0);
+    expect((await chinhchu('keys', 'rotate', 'index')).code).toBe(0);
+    expect((await chinhchu('account', 'show', person.personalId)).code).toBe(0);
+    expect((await chinhchu('keys', 'rotate', 'index', '--finish')).code).toBe(0);
+    expect((await chinhchu('account', 'show', person.personalId)).code).toBe(0);
+  });
+  it('a command that makes no sense ends with exit code 2', async () => {
+    expect((await chinhchu('account', 'destroy', 'x')).code).toBe(2);
+    expect((await chinhchu('keys', 'rotate', 'everything')).code).toBe(2);
+  });
+  it('a second service on the same data is refused in one sentence', async () => {
+    await expect(at.serve()).rejects.toThrow('serve ended with 1');
+  });
+});
+
+describe('when the service is stopped', () => {
+  it('commands open the data themselves, and find what was there', async () => {
+    expect(await server.terminate()).toBe(0);
+    expect((await chinhchu('account', 'show', person.personalId)).said['status']).toBe('active');
+  });
+  it('doctor says what is well and what is not, with what to do', async () => {
+    const { code, said } = await chinhchu('doctor');
+    expect(code).toBe(0);
+    await at.workbench.pull('smsc', 'down');
+    await at.workbench.stop();
+    const ill = await chinhchu('doctor');
+    expect(ill.code).toBe(1);
+    expect(JSON.stringify(ill.said)).toContain('"todo"');
+    expect(JSON.stringify(said)).not.toContain('sandbox1');
+  });
+});
