@@ -15,6 +15,8 @@ export interface Authority {
   kind: AuthorityKind;
   url: string;
   lever: Lever;
+  /** Its own routes on the sandbox port. */
+  api: RunningAuthority['api'];
 }
 
 /** What the sandbox site and its JSON API show and move. */
@@ -55,7 +57,7 @@ export async function startWorkbench(settings: Settings): Promise<Workbench> {
       const { operatorClientJwks, smscPassword, smscRate } = settings;
       const authority = await kind.start({ port: portAt(kind.portOffset), clock, lever, cast, phones, operatorClientJwks, smscPassword, smscRate });
       running.push(authority);
-      authorities.push({ kind, url: authority.url, lever });
+      authorities.push({ kind, url: authority.url, lever, api: authority.api });
     }
     const reset = () => {
       clock.shift(0);

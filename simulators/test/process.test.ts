@@ -36,7 +36,7 @@ test('one JSON line says that everything is ready and where', async () => {
   expect(JSON.parse(line)).toEqual({
     ready: true,
     sandbox: expect.stringMatching(/^http:\/\/localhost:\d+$/),
-    authorities: { 'mobile-operator': expect.stringMatching(/^http:\/\/localhost:\d+$/), smsc: expect.stringMatching(/^smpp:\/\/localhost:\d+$/) },
+    authorities: { 'mobile-operator': expect.stringMatching(/^http:\/\/localhost:\d+$/), smsc: expect.stringMatching(/^smpp:\/\/localhost:\d+$/), 'certificate-authority': expect.stringMatching(/^http:\/\/localhost:\d+$/) },
   });
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);

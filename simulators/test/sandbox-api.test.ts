@@ -75,6 +75,7 @@ describe('authorities', () => {
     expect(await list('/authorities')).toEqual([
       { id: 'mobile-operator', url: urls['mobile-operator'], wire: expect.stringContaining('KYC Match'), lever: { mode: 'normal', delayMs: 5000 } },
       { id: 'smsc', url: urls['smsc'], wire: 'SMPP 3.4', lever: { mode: 'normal', delayMs: 5000 } },
+      { id: 'certificate-authority', url: urls['certificate-authority'], wire: expect.stringContaining('OCSP'), lever: { mode: 'normal', delayMs: 5000 } },
     ]);
   });
 

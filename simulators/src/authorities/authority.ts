@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Lever, LeverMode } from '../lever.ts';
 import type { Cast } from '../cast/cast.ts';
@@ -22,6 +23,8 @@ export interface RunningAuthority {
   url: string;
   /** Forgets what happened since the start; open connections stay. */
   reset(): void;
+  /** Routes of its own on the sandbox port, below /api/authorities/{id}. */
+  api?(app: FastifyInstance): void;
   stop(): Promise<void>;
 }
 

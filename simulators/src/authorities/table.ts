@@ -1,5 +1,6 @@
 import type { LeverMode } from '../lever.ts';
 import type { AuthorityKind } from './authority.ts';
+import { startCertificateAuthority } from './certificate-authority/server.ts';
 import { startMobileOperator } from './mobile-operator/server.ts';
 import { startSmsc } from './smsc/server.ts';
 
@@ -25,6 +26,17 @@ const smscModes: Record<LeverMode, string> = {
   stale: 'Nhận tin nhắn nhưng không bao giờ phát, không có báo cáo.',
 };
 
+const certificateAuthorityModes: Record<LeverMode, string> = {
+  normal: 'Trả lời OCSP, danh sách thu hồi, chứng thư và dấu thời gian đúng và mới.',
+  down: 'Không kết nối được: mọi kết nối bị ngắt ngay.',
+  slow: 'Mọi câu trả lời đến muộn.',
+  error: 'OCSP trả lời lỗi (internalError, tryLater lần lượt), tệp trả lời 503, dấu thời gian bị từ chối (systemFailure).',
+  garbage: 'Trả lời 200 nhưng nội dung không phải DER.',
+  'wrong-answer': 'Ký đúng nhưng nói về thứ khác: chứng thư của người khác, danh sách của nơi khác, dấu thời gian của nội dung khác.',
+  'wrong-key': 'OCSP, danh sách thu hồi và dấu thời gian được ký bằng khoá lạ.',
+  stale: 'OCSP, danh sách thu hồi và dấu thời gian đã cũ một tháng.',
+};
+
 /** Every outside authority of the workbench; later ones take the next offsets. */
 export const authorityKinds: readonly AuthorityKind[] = [
   {
@@ -42,5 +54,13 @@ export const authorityKinds: readonly AuthorityKind[] = [
     modes: smscModes,
     portOffset: 21,
     start: startSmsc,
+  },
+  {
+    id: 'certificate-authority',
+    wire: 'OCSP (RFC 6960), CRL (RFC 5280), TSA (RFC 3161), HTTP',
+    title: 'Các tổ chức chứng thực chữ ký số',
+    modes: certificateAuthorityModes,
+    portOffset: 22,
+    start: startCertificateAuthority,
   },
 ];

@@ -68,6 +68,9 @@ function authoritiesApi(app: FastifyInstance, bench: Bench): void {
     moveLever(authority, mode, delayMs);
     return describe(authority);
   });
+  for (const { kind, api: own } of bench.authorities) {
+    if (own) void app.register(async (scope) => own(scope), { prefix: `/authorities/${kind.id}` });
+  }
 }
 
 function describe({ kind, url, lever }: Authority) {

@@ -1,0 +1,87 @@
+import type { NamePart } from './names.ts';
+
+/** How a holder's certificate stands at the start. */
+export type Standing = 'good' | 'revoked' | 'suspended' | 'expired' | 'not-yet-valid';
+
+/** One certificate's holder, as the authority's clerk registered them: typed here, independent of the cast. */
+export interface HolderPlan {
+  /** Stable; the cast's own where the holder is in it. */
+  id: string;
+  authority: string;
+  kind: 'person' | 'organisation' | 'person-in-organisation' | 'official' | 'agency';
+  key: 'P-256' | 'RSA-2048';
+  subject: readonly NamePart[];
+  mailboxes?: readonly string[];
+  standing: Standing;
+  /** Vietnamese: what this one shows. */
+  note: string;
+}
+
+const place = (province: string): readonly NamePart[] => [['C', 'VN'], ['ST', province]];
+const person = (province: string, name: string, uid: string): readonly NamePart[] => [...place(province), ['CN', name], ['UID', uid]];
+const ec = { key: 'P-256', standing: 'good' } as const;
+
+/** Everybody who holds a certificate. Tax codes begin with 09, which no province has. */
+export const holderPlans: readonly HolderPlan[] = [
+  { ...ec, id: 'nguyen-thi-mai-anh', authority: 'viettel-ca', kind: 'person', subject: person('Hà Nội', 'Nguyễn Thị Mai Anh', 'CCCD:001192004517'), note: 'USB ký số của cá nhân, ghi số CCCD.' },
+  {
+    id: 'tran-van-binh',
+    authority: 'vnpt-ca',
+    kind: 'person',
+    key: 'RSA-2048',
+    subject: [...person('TP. Hồ Chí Minh', 'Trần Văn Bình', 'CCCD:079085012346'), ['E', 'tran.van.binh@example.vn']],
+    mailboxes: ['tran.van.binh@example.vn'],
+    standing: 'good',
+    note: 'USB ký số khoá RSA-2048, có thư điện tử trong chứng thư.',
+  },
+  { ...ec, id: 'vo-thi-hoa', authority: 'vnpt-smartca-rs', kind: 'person', subject: person('Đà Nẵng', 'Võ Thị Hòa', 'CCCD:046188003390'), note: 'Chữ ký số từ xa.' },
+  { ...ec, id: 'y-blo', authority: 'mobile-pki', kind: 'person', subject: [...person('Gia Lai', 'Y Blô', 'CCCD:064079001845'), ['telephoneNumber', '+84588000108']], note: 'SIM ký số, tên chỉ có hai chữ.' },
+  { ...ec, id: 'ho-van-son', authority: 'viettel-ca', kind: 'person', subject: person('Hà Tĩnh', 'Hồ Văn Sơn', 'CMND:183456789'), note: 'Chứng thư chỉ ghi CMND 9 số.' },
+  { ...ec, id: 'le-hoang-phuong-uyen', authority: 'viettel-ca', kind: 'person', subject: person('Đà Nẵng', 'Lê Hoàng Phương Uyên', 'CCCD:048304007781'), standing: 'revoked', note: 'Chứng thư đã bị thu hồi.' },
+  { ...ec, id: 'pham-duc-thang', authority: 'vnpt-ca', kind: 'person', subject: person('Hải Phòng', 'Phạm Đức Thắng', 'CCCD:031090008812'), standing: 'expired', note: 'Chứng thư đã hết hạn.' },
+  { ...ec, id: 'h-hen-nie', authority: 'viettel-ca', kind: 'person', subject: person('Đắk Lắk', "H' Hen Niê", 'CCCD:066195002207'), standing: 'not-yet-valid', note: 'Chứng thư chưa đến ngày có hiệu lực.' },
+  { ...ec, id: 'do-huu-thuong', authority: 'vnpt-ca', kind: 'person', subject: person('Ninh Bình', 'Đỗ Hữu Thưởng', 'CCCD:036038000219'), standing: 'suspended', note: 'Chứng thư đang tạm dừng.' },
+  {
+    ...ec,
+    id: 'cong-ty-sen-vang',
+    authority: 'viettel-ca',
+    kind: 'organisation',
+    subject: [...place('Hà Nội'), ['O', 'CÔNG TY TNHH SEN VÀNG'], ['CN', 'CÔNG TY TNHH SEN VÀNG'], ['UID', 'MST:0999999990']],
+    note: 'USB ký số của doanh nghiệp.',
+  },
+  {
+    ...ec,
+    id: 'cong-ty-song-xanh',
+    authority: 'vnpt-ca',
+    kind: 'organisation',
+    subject: [['UID', 'MST:0999999983-001'], ['CN', 'CHI NHÁNH CÔNG TY CỔ PHẦN SÔNG XANH'], ...place('Cần Thơ')],
+    standing: 'suspended',
+    note: 'Chi nhánh doanh nghiệp, chứng thư đang tạm dừng.',
+  },
+  {
+    ...ec,
+    id: 'bui-minh-chau',
+    authority: 'viettel-ca',
+    kind: 'person-in-organisation',
+    subject: [...place('Hà Nội'), ['O', 'CÔNG TY TNHH SEN VÀNG'], ['UID', 'MST:0999999990-998'], ['UID', 'CCCD:001185009911'], ['CN', 'Bùi Minh Châu']],
+    note: 'Cá nhân trong doanh nghiệp: chứng thư có cả MST và CCCD.',
+  },
+  {
+    ...ec,
+    id: 'lo-van-toan',
+    authority: 'vgca',
+    kind: 'official',
+    subject: [['C', 'VN'], ['O', 'Ủy ban nhân dân tỉnh Thử Nghiệm'], ['OU', 'Sở Tư pháp'], ['L', 'Thử Nghiệm'], ['CN', 'Lò Văn Toàn']],
+    mailboxes: ['lvtoan@thunghiem.gov.vn'],
+    note: 'Công chức: chứng thư không có số định danh, chỉ có thư công vụ.',
+  },
+  {
+    ...ec,
+    id: 'so-tu-phap-thu-nghiem',
+    authority: 'vgca',
+    kind: 'agency',
+    subject: [['C', 'VN'], ['O', 'Ủy ban nhân dân tỉnh Thử Nghiệm'], ['CN', 'Sở Tư pháp tỉnh Thử Nghiệm'], ['UID', 'MST:0999999976-001']],
+    mailboxes: ['sotuphap@thunghiem.gov.vn'],
+    note: 'Con dấu số của cơ quan nhà nước.',
+  },
+];

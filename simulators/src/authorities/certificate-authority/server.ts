@@ -1,0 +1,35 @@
+import { createServer } from 'node:http';
+import Fastify from 'fastify';
+import { openLoopbackDoor } from '../../loopback.ts';
+import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
+import { managementApi } from './management-api.ts';
+import { createRegistry } from './registry.ts';
+import { publish } from './routes.ts';
+
+/**
+ * Starts the certification authorities of the workbench: roots, public and government authorities, their OCSP
+ * responders, lists and certificates, and one authority for time stamps, all over plain http on one port.
+ */
+export async function startCertificateAuthority({ port, clock, lever }: AuthorityRoom): Promise<RunningAuthority> {
+  const app = Fastify({ bodyLimit: 65_536 });
+  const makeServer = () => createServer((request, response) => app.routing(request, response));
+  // The door comes first: the addresses in certificates hold its port.
+  const door = await openLoopbackDoor(port, makeServer, () => lever.mode() === 'down');
+  const url = `http://localhost:${door.port}`;
+  const registry = createRegistry(clock, url);
+  app.addHook('onRequest', () => lever.lateness());
+  await app.register(async (scope) => publish(scope, { registry, clock, lever, counters: { ocspErrors: 0, stamps: 0 } }));
+  await app.ready();
+  lever.onChange((mode) => {
+    if (mode === 'down') door.dropConnections();
+  });
+  return {
+    url,
+    api: managementApi(registry),
+    reset: () => registry.reset(),
+    stop: async () => {
+      await door.close();
+      await app.close();
+    },
+  };
+}
