@@ -1,10 +1,20 @@
+import { globSync } from 'node:fs';
+import { matchesGlob } from 'node:path';
 import { expect, test } from 'vitest';
 import config from '../vitest.config.ts';
+import { root } from './install.mjs';
 import { allProjects, chooseProjects } from './test-projects.mjs';
 
 test('npm test knows every project of vitest.config.ts', () => {
   const configured = config.test?.projects?.map((project) => (typeof project === 'object' && 'test' in project ? project.test?.name : undefined));
   expect(configured).toEqual(allProjects);
+});
+
+test('every test file belongs to a project, so that none is forgotten', () => {
+  const patterns = config.test?.projects?.flatMap((project) => (typeof project === 'object' && 'test' in project ? project.test?.include ?? [] : [])) ?? [];
+  const files = globSync('{pki,service,portal,simulators,scripts,e2e}/**/*.test.{ts,mjs}', { cwd: root, exclude: (name) => name === 'node_modules' });
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.filter((file) => !patterns.some((pattern) => matchesGlob(file, pattern)))).toEqual([]);
 });
 
 test('without a name every project runs', () => {
@@ -16,7 +26,7 @@ test('a suite by its name runs on both databases', () => {
 });
 
 test('a database by its name runs every suite on it', () => {
-  expect(chooseProjects(['postgres']).projects).toEqual(['store@postgres', 'journeys@postgres', 'races@postgres']);
+  expect(chooseProjects(['postgres']).projects).toEqual(allProjects.filter((name) => name.endsWith('@postgres')));
 });
 
 test('paths and options go to vitest', () => {
