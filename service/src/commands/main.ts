@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   doctor: { usage: 'doctor', about: 'looks at settings, database, keys, clock and authorities, and says what to do', load: async () => (await import('./doctor.ts')).run },
   account: { usage: 'account show|suspend|restore', about: 'shows, suspends or restores an account', load: async () => (await import('./on-store.ts')).onStore('account') },
   case: { usage: 'case SUPPORT-CODE', about: 'shows the help desk what a person saw', load: async () => (await import('./on-store.ts')).onStore('case') },
+  client: { usage: 'client add|list|show|remove', about: 'registers a portal, and shows or removes one', load: async () => (await import('./on-store.ts')).onStore('client') },
   keys: { usage: 'keys create | rotate', about: 'makes the keys of a production, or rotates them', load: async () => (await import('./keys.ts')).run },
   pki: {
     usage: 'pki judge | show FILE', about: 'judges certificates, or shows them in words',

@@ -8,7 +8,7 @@ export const onStore = (command: string) => async (args: readonly string[]): Pro
   const words = args.filter((arg) => arg !== '--json');
   const answer = await runOnStore(command, words, settings.dataDir, async () => {
     const { store, keys, close } = await openService(settings, systemClock, false);
-    return { context: { store, keys, keyFolder: settings.keyDir, clock: systemClock }, close };
+    return { context: { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock }, close };
   });
   return printAnswer(answer, args.includes('--json'));
 };

@@ -43,7 +43,7 @@ export const run = async (_args: readonly string[]): Promise<number> => {
   const { store, keys } = service;
   try {
     const app = await makeApp({ settings, store, keys, clock: systemClock, log });
-    const control = await openControlSocket(settings.dataDir, { store, keys, keyFolder: settings.keyDir, clock: systemClock }, (trouble) => log.fault('A command failed', trouble));
+    const control = await openControlSocket(settings.dataDir, { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock }, (trouble) => log.fault('A command failed', trouble));
     try {
       await listen(app.web, settings);
       app.start();

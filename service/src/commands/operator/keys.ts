@@ -1,11 +1,13 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import { addIndexKey, addSealingKey } from '../../platform/keys-ring.ts';
+import { addSigningKeys, createSigningKeys, signingKeysFile } from '../../platform/signing-keys.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
 
 const help = `usage: chinhchu keys rotate sealing        a new sealing key; every data key is wrapped under it
        chinhchu keys rotate index          a new index key; identities are written under both until it is finished
-       chinhchu keys rotate index --finish all servers hold the new key: identities are found by it alone`;
+       chinhchu keys rotate index --finish all servers hold the new key: identities are found by it alone
+       chinhchu keys rotate signing [--in HOURS]  the next keys for ID tokens: published now, signing a day from now unless told`;
 
 const noted = async ({ store, clock, operator }: OperatorContext, what: string): Promise<void> => {
   const event: AuditEvent = { type: 'keys-rotated', at: clock.now().toISOString(), actor: `operator:${operator}`, detail: { what } };
@@ -36,8 +38,23 @@ const finishIndex = async (context: OperatorContext): Promise<OperatorAnswer> =>
   return done('Identities are found by the new index key alone.', { finished: true });
 };
 
-/** `keys rotate sealing|index [--finish]`. */
+const hourMs = 60 * 60 * 1000;
+
+const rotateSigning = async (context: OperatorContext, hours: number): Promise<OperatorAnswer> => {
+  const { keyFolder, clock, keys } = context;
+  const now = clock.now();
+  createSigningKeys(keyFolder, keys.origin, now.toISOString());
+  const activeFrom = new Date(now.getTime() + hours * hourMs);
+  const added = addSigningKeys(keyFolder, { now, activeFrom });
+  if (!added.ok) return refused(added.problem.code, added.problem.detail);
+  await noted(context, 'signing');
+  return done(`The next signing keys are published now and sign from ${activeFrom.toISOString()} on. Copy ${signingKeysFile} to every server before that.`, { kids: added.value.kids, activeFrom: activeFrom.toISOString() });
+};
+
+/** `keys rotate sealing|index [--finish]|signing [--in HOURS]`. */
 export const keys: OperatorCommand = async (context, [verb, which, flag, ...rest]) => {
+  const hours = flag === '--in' ? Number(rest[0]) : 24;
+  if (verb === 'rotate' && which === 'signing' && (flag === undefined || (flag === '--in' && rest.length === 1)) && hours >= 0 && hours <= 24 * 30) return rotateSigning(context, hours);
   if (verb !== 'rotate' || rest.length > 0) return usage(help);
   if (which === 'sealing' && flag === undefined) return rotateSealing(context);
   if (which === 'index' && flag === undefined) return beginIndex(context);

@@ -7,6 +7,8 @@ export interface OperatorContext {
   readonly store: OpenedStore;
   readonly keys: KeyRing;
   readonly keyFolder: string;
+  /** The address people and portals know. */
+  readonly issuer: string;
   readonly clock: Clock;
   /** Who gives the command, for the audit: the name of the account on the machine. */
   readonly operator: string;

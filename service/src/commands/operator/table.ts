@@ -1,7 +1,8 @@
 import { account } from './account.ts';
 import { supportCase } from './case.ts';
 import { keys } from './keys.ts';
+import { oauthClient } from './oauth-client.ts';
 import type { OperatorCommand } from './operator-command.ts';
 
 /** The commands that work on the store, by name. */
-export const operatorCommands: Readonly<Record<string, OperatorCommand>> = { account, case: supportCase, keys };
+export const operatorCommands: Readonly<Record<string, OperatorCommand>> = { account, case: supportCase, client: oauthClient, keys };
