@@ -110,6 +110,10 @@ describe('the SMSC on a bad day', () => {
     await at.workbench.pull('smsc', 'stale');
     const page = await sendForm(at, visitor, typedOf(person));
     expect([page.page, page.problem]).toEqual(['code', undefined]);
+    await eventually('the SMSC to take it', async () => {
+      const waiting = await at.data.database.run("SELECT 1 FROM outbox WHERE state IN ('queued', 'sending')", []);
+      return waiting.length === 0 ? true : undefined;
+    });
     await at.workbench.pull('smsc', 'normal');
     await at.pass(61);
     const again = await visitor.submit(await visitor.get('/dang-ky/ma-xac-thuc'), '/dang-ky/gui-lai-ma');
