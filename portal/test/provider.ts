@@ -113,7 +113,8 @@ const configuration = (clients: readonly TestClient[], tokenSeconds: number): Co
     conformIdTokenClaims: true,
     interactions: { policy, url: (_ctx, { uid }) => `/interaction/${uid}` },
     discovery: { prompt_values_supported: ['none', 'login', 'consent', 'create'] },
-    fetch: (url, options) => fetch(url, options),
+    // Its own guard refuses loopback: there is nothing else here.
+    fetch: (url, { method = 'GET', headers = {}, body = null } = {}) => fetch(url, { method, headers, body }),
     ttl: { AccessToken: tokenSeconds, Session: 3600, Grant: 3600, IdToken: 600, Interaction: 600 },
     findAccount: (_ctx, id) => {
       const account = accounts[id];
@@ -123,12 +124,15 @@ const configuration = (clients: readonly TestClient[], tokenSeconds: number): Co
       const issued = extras.get(token);
       if (issued !== undefined) return issued;
       const account = 'accountId' in token && typeof token.accountId === 'string' ? accounts[token.accountId] : undefined;
-      const code = ctx.oidc?.entities.AuthorizationCode;
+      const code = ctx?.oidc?.entities.AuthorizationCode;
       return account === undefined ? undefined : { kind: account.kind, identity_level: account.identityLevel, acr: code?.acr, auth_time: code?.authTime };
     },
     loadExistingGrant: async (ctx) => {
       const { client, session, provider } = ctx.oidc;
       if (client === undefined || session?.accountId === undefined) return undefined;
+      const known = session.grantIdFor(client.clientId);
+      const found = known === undefined ? undefined : await provider.Grant.find(known);
+      if (found !== undefined) return found;
       const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
       grant.addOIDCScope('openid profile');
       grant.addOIDCClaims(['verified_claims', 'acr', 'auth_time']);

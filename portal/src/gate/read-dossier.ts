@@ -103,13 +103,17 @@ type Part = (name: string, stream: Readable, fileName: string | undefined, fileT
 /** Hands over every part as raw bytes; settles when all are dealt with, at the first refusal, or when the sender goes away. */
 const eachPart = (request: Readable, contentType: string, onPart: Part): Promise<void> => new Promise((resolve, reject) => {
   const working: Promise<void>[] = [];
-  const fail = (error: unknown): void => {
-    request.unpipe(parser);
-    // A part that was handed over must end, or whoever reads it waits for ever.
-    for (const stream of open) stream.destroy(new Refused({ code: 'body-malformed' }));
-    reject(error instanceof Refused || isDiskError(error) ? error : new Refused({ code: 'body-malformed' }));
-  };
   const open = new Set<Readable>();
+  let failed = false;
+  const fail = (error: unknown): void => {
+    if (failed) return;
+    failed = true;
+    if (parser !== undefined) request.unpipe(parser);
+    // A part that was handed over must end, and whoever reads it be done, before anybody tidies up.
+    for (const stream of open) stream.destroy(new Refused({ code: 'body-malformed' }));
+    const reason = error instanceof Refused || isDiskError(error) ? error : new Refused({ code: 'body-malformed' });
+    void Promise.allSettled(working).then(() => reject(reason));
+  };
   const parser = makeParser(contentType);
   if (parser === undefined) return reject(new Refused({ code: 'body-malformed' }));
   parser.on('file', (name: string | undefined, stream, fileName: string | undefined, _encoding, fileType) => {

@@ -89,6 +89,7 @@ export const factsFromJson = (json: JsonObject): Facts => {
 
 /** The claims a portal asks for beside its scopes (Identity Assurance §6): nothing that it does not show. */
 export const claimsRequest = {
+  id_token: { acr: null },
   userinfo: {
     verified_claims: {
       verification: { trust_framework: null, assurance_level: null, time: null, evidence: [{ type: { value: 'electronic_record' } }, { type: { value: 'electronic_signature' } }, { type: { value: 'document' } }, { type: { value: 'vouch' } }] },

@@ -41,13 +41,16 @@ export const makeAttachments = async (folder: string, keys: Keys, now: () => num
       const id = randomBytes(18).toString('base64url');
       const digest = createHmac('sha256', keys.index);
       let size = 0;
-      source.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        digest.update(chunk);
-      });
+      const measured = async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          size += chunk.length;
+          digest.update(chunk);
+          yield chunk;
+        }
+      };
       const file = await open(join(incoming, id), 'wx', 0o600);
       try {
-        await pipeline(source, sealingStream(keys.seal, place(id)), (sealed) => file.writeFile(sealed));
+        await pipeline(source, measured, sealingStream(keys.seal, place(id)), (sealed) => file.writeFile(sealed));
         await file.sync();
       } catch (error) {
         await rm(join(incoming, id), { force: true });

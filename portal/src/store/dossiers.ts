@@ -32,6 +32,7 @@ export interface Receipt {
 
 export interface Dossier extends DossierContent, Receipt {
   readonly procedureCode: string;
+  readonly attachmentId: string;
 }
 
 export type Recorded =
@@ -57,7 +58,7 @@ export const makeDossiers = ({ connection, atomically }: Database, keys: Keys, c
   const byKey = connection.prepare('SELECT code, received_at, digest FROM dossiers WHERE idempotency_index = ?');
   const insert = connection.prepare('INSERT INTO dossiers (code, subject, procedure_code, received_at, sealed, attachment_id, idempotency_index, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const newest = connection.prepare('SELECT code, procedure_code, received_at FROM dossiers WHERE subject = ? AND received_at < ? ORDER BY received_at DESC, code LIMIT ?');
-  const one = connection.prepare('SELECT code, procedure_code, received_at, sealed FROM dossiers WHERE subject = ? AND code = ?');
+  const one = connection.prepare('SELECT code, procedure_code, received_at, sealed, attachment_id FROM dossiers WHERE subject = ? AND code = ?');
   const attached = connection.prepare('SELECT 1 FROM dossiers WHERE attachment_id = ?');
   return {
     record: ({ subject, procedureCode, attachmentId, digest, idempotencyKey, ...content }) => atomically((): Recorded => {
@@ -79,7 +80,7 @@ export const makeDossiers = ({ connection, atomically }: Database, keys: Keys, c
       const row = one.get(subject, dossierCode);
       if (row === undefined) return undefined;
       const content = readContent(unsealJson(keys.seal, `dossiers:${dossierCode}`, bytesOf(row, 'sealed')));
-      return { ...content, dossierCode, procedureCode: textOf(row, 'procedure_code'), receivedAt: numberOf(row, 'received_at') };
+      return { ...content, dossierCode, procedureCode: textOf(row, 'procedure_code'), receivedAt: numberOf(row, 'received_at'), attachmentId: textOf(row, 'attachment_id') };
     },
     hasAttachment: (id) => attached.get(id) !== undefined,
   };

@@ -14,9 +14,9 @@ import { visitOf } from './visit.ts';
 
 /** The portal's HTTP side: pages for people, `/api/` for programs, `/health/` for who keeps it running. */
 export const buildWeb = (room: Room, logLevel: string): FastifyInstance => {
-  const app = makeServer(logLevel, securityHeaders(room.origin, room.issuer));
   const tell = (request: FastifyRequest, reply: FastifyReply, problem: 'not-found' | 'host-unknown' | 'malformed-request' | 'fault', status: number): FastifyReply =>
     (request.url.startsWith('/api/') ? sendProblem(reply, request.id, status, problem) : sendProblemPage(reply, visitOf(room, request), problem).code(status));
+  const app = makeServer(logLevel, securityHeaders(room.origin, room.issuer), (request, reply) => void tell(request, reply, 'malformed-request', 400));
   app.addHook('onRequest', async (request, reply) => {
     const host = request.headers.host?.toLowerCase();
     if ((host === undefined || !room.trustedHosts.includes(host)) && !request.url.startsWith('/health/')) return tell(request, reply, 'host-unknown', 421);

@@ -20,6 +20,8 @@ export const sendPath = (procedureCode: string): string => `${paths.procedures}/
 export const stepUpPath = (procedureCode: string): string => `${paths.procedures}/${procedureCode}/chung-minh-them`;
 export const dossierPath = (dossierCode: string): string => `${paths.dossiers}/${dossierCode}`;
 
+export const attachmentPath = (dossierCode: string): string => `${paths.dossiers}/${dossierCode}/tep`;
+
 const returnable = /^\/(tai-khoan|ho-so(\/[A-Z]{2}-\d{6}-[0-9A-Z]{8})?|nop-ho-so(\/TN-\d{3})?)?$/u;
 
 /** A path one may be sent back to; home for anything else. */

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { fastify, LogController } from 'fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** Answers a request whose address cannot even be read. */
+type OnUnreadable = (request: FastifyRequest, reply: FastifyReply) => void;
 
 /** An upload of 10 MB over a slow line takes minutes; headers do not. */
 const requestTimeoutMs = 10 * 60_000;
@@ -10,12 +13,13 @@ const headersTimeoutMs = 20_000;
  * A Fastify instance with our headers and limits. Forms arrive as raw bytes; any other body is left unread for whoever knows
  * its limits. Queries are read strictly where they are needed. Addresses are never logged: they may hold codes.
  */
-export const makeServer = (logLevel: string, headers: Readonly<Record<string, string>>): FastifyInstance => {
+export const makeServer = (logLevel: string, headers: Readonly<Record<string, string>>, onUnreadable: OnUnreadable): FastifyInstance => {
   const app = fastify({
     logger: { level: logLevel }, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 64 * 1024, requestTimeout: requestTimeoutMs,
     requestIdHeader: false, genReqId: () => randomBytes(9).toString('base64url'),
     http: { maxHeaderSize: 16_384, headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
     routerOptions: { ignoreTrailingSlash: true, querystringParser: () => ({}) },
+    frameworkErrors: (_error, request, reply) => onUnreadable(request, reply.headers(headers)),
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);

@@ -15,7 +15,7 @@ export const accountPage = ({ text }: Visit, session: Session): Page => {
     body: html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
 ${session.facts.length === 0 ? html`<p>${words.none}</p>` : html`<dl class="facts">${session.facts.map((fact) => html`
-<div><dt>${words.facts[fact.name]}</dt><dd>${valueOf(text, fact)} <span class="${fact.verified ? 'tag yes' : 'tag'}">${fact.verified ? words.verified : words.stated}</span></dd></div>`)}</dl>`}
+<div><dt>${words.facts[fact.name]}</dt><dd>${valueOf(text, fact)} ${fact.name !== 'account-kind' && html`<span class="${fact.verified ? 'tag yes' : 'tag'}">${fact.verified ? words.verified : words.stated}</span>`}</dd></div>`)}</dl>`}
 ${session.proof !== undefined && proofOf(text, session.proof)}
 <h2>${words.signedInBy}</h2>
 <p>${capital(words.levels[levelOf(session.acr)] ?? '')}.</p>

@@ -3,7 +3,7 @@ import type { Dossier, Receipt } from '../../store/dossiers.ts';
 import type { Html } from '../html.ts';
 import { html, lines } from '../html.ts';
 import type { Page } from '../layout.ts';
-import { dossierPath, paths } from '../paths.ts';
+import { attachmentPath, dossierPath, paths } from '../paths.ts';
 import type { Text } from '../text/text.ts';
 import type { Visit } from '../visit.ts';
 
@@ -45,7 +45,7 @@ export const dossierPage = ({ text }: Visit, dossier: Dossier, justSent: boolean
 <div><dt>${text.dossiers.procedure}</dt><dd>${nameOf(text, dossier.procedureCode)}</dd></div>
 <div><dt>${text.dossiers.receivedAt}</dt><dd>${instant(text, dossier.receivedAt)}</dd></div>
 <div><dt>${text.dossiers.content}</dt><dd>${lines(dossier.content)}</dd></div>
-<div><dt>${text.dossiers.attachment}</dt><dd>${dossier.fileName} (${text.size(dossier.fileSize)})</dd></div>
+<div><dt>${text.dossiers.attachment}</dt><dd><a href="${attachmentPath(dossier.dossierCode)}">${dossier.fileName || text.dossiers.attachment}</a> (${text.size(dossier.fileSize)})</dd></div>
 </dl>
 <p class="ways"><a class="button quiet" href="${paths.dossiers}">${text.dossiers.back}</a></p>`,
 });

@@ -6,7 +6,7 @@ import { accountPage } from '../pages/account.ts';
 import { dossierPage, dossiersPage } from '../pages/dossiers.ts';
 import { homePage } from '../pages/home.ts';
 import { proceduresPage } from '../pages/procedures.ts';
-import { paths, safeReturn, signInPath } from '../paths.ts';
+import { attachmentPath, paths, safeReturn, signInPath } from '../paths.ts';
 import type { Room } from '../room.ts';
 import { languages } from '../text/text.ts';
 import { visitOf } from '../visit.ts';
@@ -39,6 +39,14 @@ export const readingRoutes = (app: FastifyInstance, room: Room): void => {
     const dossier = room.store.dossiers.find(visit.signedIn.session.subject, request.params.dossierCode);
     if (dossier === undefined) return sendProblemPage(reply, visit, 'not-found');
     return sendPage(reply, visit, dossierPage(visit, dossier, readQuery(request.url)?.get('moi') === '1'));
+  });
+  app.get<{ Params: { dossierCode: string } }>(attachmentPath(':dossierCode'), async (request, reply) => {
+    const visit = visitOf(room, request);
+    const dossier = visit.signedIn && room.store.dossiers.find(visit.signedIn.session.subject, request.params.dossierCode);
+    if (dossier === undefined) return sendProblemPage(reply, visit, 'not-found');
+    // Never shown in our pages' own name: it may be anything.
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(dossier.fileName || dossier.dossierCode).replaceAll(/['()*]/gu, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`);
+    return reply.type('application/octet-stream').send(await room.store.attachments.read(dossier.attachmentId));
   });
   app.get<{ Params: { language: string } }>('/ngon-ngu/:language', async (request, reply) => {
     const language = languages.find((each) => each === request.params.language);

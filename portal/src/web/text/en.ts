@@ -26,7 +26,7 @@ export const en: Text = {
   },
   account: {
     title: 'Your account', lead: 'This is all that this portal has received from the account service.',
-    none: 'The account service sends this portal nothing else.', verified: 'verified', stated: 'stated by you',
+    none: 'The account service sends this portal nothing else.', verified: 'verified', stated: 'not verified',
     proofTitle: 'Why it can be trusted', proofLevel: 'Identity level', proofTime: 'Verified at', proofBy: 'By', signedInBy: 'This sign-in',
     levels: [
       'in an unknown way', 'level 1: by password', 'level 2: by two different means, such as a password and a code sent to your phone',

@@ -35,7 +35,7 @@ export const vi: Text = {
   },
   account: {
     title: 'Tài khoản của bạn', lead: 'Đây là tất cả những gì cổng này nhận được từ hệ thống tài khoản.',
-    none: 'Hệ thống tài khoản không gửi thông tin nào khác cho cổng này.', verified: 'đã xác thực', stated: 'bạn tự khai',
+    none: 'Hệ thống tài khoản không gửi thông tin nào khác cho cổng này.', verified: 'đã xác thực', stated: 'chưa đối chiếu',
     proofTitle: 'Vì sao tin được', proofLevel: 'Mức định danh', proofTime: 'Xác thực lúc', proofBy: 'Căn cứ', signedInBy: 'Lần đăng nhập này',
     levels: [
       'chưa rõ cách đăng nhập', 'mức 1: bằng mật khẩu', 'mức 2: bằng hai cách khác nhau, ví dụ mật khẩu và mã gửi về điện thoại',
