@@ -28,6 +28,7 @@ export default defineConfig({
       ...onBothDatabases('journeys', ['service/test/journeys/**/*.test.ts']),
       ...onBothDatabases('federation', ['service/test/federation/**/*.test.ts']),
       ...onBothDatabases('conformance', ['service/test/conformance/**/*.test.ts']),
+      project('apache', ['service/test/apache/**/*.test.ts']),
       project('races@postgres', ['service/test/races/**/*.test.ts'], { env: { TEST_DATABASE: 'postgres' }, testTimeout: 120_000 }),
       project('simulators', ['simulators/test/**/*.test.ts']),
       project('pki', ['pki/test/**/*.test.ts']),

@@ -22,6 +22,9 @@ export async function findPlaces(projects) {
   const found = projects.some((name) => name.endsWith('@pglite')) ? ['Database: PGlite, embedded'] : [];
   const postgres = await findDatabase(projects.filter((name) => name.endsWith('@postgres')), found, missing);
   const browser = chooseBrowser(projects.filter((name) => name === 'browser'), found, missing);
+  if (projects.includes('apache') && !['/usr/sbin/apache2', '/usr/lib/apache2/modules/mod_auth_openidc.so'].every((path) => existsSync(path))) {
+    missing.push({ what: 'Apache with mod_auth_openidc', projects: ['apache'], remedy: 'apt-get install apache2 libapache2-mod-auth-openidc' });
+  }
   if (!existsSync(join(root, '..', 'shared'))) {
     missing.push({ what: '../shared: checks against its specifications and vectors', projects: [], remedy: 'put the shared material beside the repository', optional: true });
   }

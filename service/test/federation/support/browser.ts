@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import { formsOf } from '../../support/visitor.ts';
 
 /** Where a walk of a browser ended: a page of the service, or an address of somebody else. */
@@ -11,11 +12,18 @@ export interface Stop {
   readonly problem: string | undefined;
 }
 
+/** What goes along with a request besides cookies. */
+export interface Sent {
+  readonly method?: 'GET' | 'POST';
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 interface Cookie { readonly value: string; readonly path: string }
 
 /** A browser that runs no scripts: cookies by path, redirects and refreshes, forms; it stops where it would leave the service. */
 export interface Browser {
-  go(url: string, init?: RequestInit): Promise<Stop>;
+  go(url: string, sent?: Sent): Promise<Stop>;
   /** Sends the form of a page whose action ends so. */
   submit(page: Stop, action: string, fields?: Readonly<Record<string, string>>): Promise<Stop>;
   setCookie(name: string, value: string): void;
@@ -47,19 +55,21 @@ export const openBrowser = (origin: string): Browser => {
   };
   const covers = (path: string, at: string): boolean => at === path || at.startsWith(path.endsWith('/') ? path : `${path}/`);
 
-  const go = async (address: string, init: RequestInit = {}, hops = 0): Promise<Stop> => {
+  const go = async (address: string, { method = 'GET', body, headers: more = {} }: Sent = {}, hops = 0): Promise<Stop> => {
     const url = new URL(address, origin);
     road.push(url.href);
     if (url.origin !== origin) return { url, status: 0, html: '', headers: new Headers(), page: undefined, problem: undefined };
     if (hops > 12) throw new Error(`going round in circles: ${road.slice(-12).join('\n')}`);
     const cookie = [...jar].filter(([, { path }]) => covers(path, url.pathname)).map(([key, { value }]) => `${key.split('|')[0]}=${value}`).join('; ');
-    const headers = new Headers({ accept: 'text/html', ...(cookie === '' ? {} : { cookie }), ...Object.fromEntries(new Headers(init.headers)) });
-    const response = await fetch(url, { ...init, headers, redirect: 'manual' });
-    keep(response.headers.getSetCookie(), url);
-    const html = await response.text();
-    const location = response.headers.get('location') ?? /^0; url=(?<to>.+)$/u.exec(response.headers.get('refresh') ?? '')?.groups?.['to'];
-    if (location !== undefined && location !== null) return go(new URL(location, url).href, {}, hops + 1);
-    return { url, status: response.status, html, headers: response.headers, page: attribute(html, 'data-page'), problem: attribute(html, 'data-problem') };
+    // Not `fetch`: that says of itself that it is no navigation, and Apache then answers 401.
+    const answer = await request(url, {
+      method, body: body ?? null, headers: { accept: 'text/html,application/xhtml+xml', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document', ...(cookie === '' ? {} : { cookie }), ...more } });
+    const headers = new Headers(Object.entries(answer.headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one])));
+    keep(headers.getSetCookie(), url);
+    const html = await answer.body.text();
+    const location = headers.get('location') ?? /^0; url=(?<to>.+)$/u.exec(headers.get('refresh') ?? '')?.groups?.['to'];
+    if (location !== undefined) return go(new URL(location, url).href, {}, hops + 1);
+    return { url, status: answer.statusCode, html, headers, page: attribute(html, 'data-page'), problem: attribute(html, 'data-problem') };
   };
 
   return {
