@@ -1,7 +1,7 @@
 /** The projects of vitest.config.ts; a test keeps the two lists alike. */
 export const allProjects = [
   'unit', 'contracts', 'store@pglite', 'store@postgres', 'journeys@pglite', 'journeys@postgres', 'federation@pglite', 'federation@postgres',
-  'apache', 'conformance@pglite', 'conformance@postgres', 'races@postgres',
+  'conformance@pglite', 'conformance@postgres', 'apache', 'races@postgres',
   'simulators', 'pki', 'portal', 'commands', 'browser',
 ];
 
