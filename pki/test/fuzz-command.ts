@@ -10,7 +10,7 @@ for (const { mutants, resigned, resignedAccepted, accepted, thrown, slowestCpuMs
   for (const line of [...accepted, ...thrown].slice(0, 10)) console.log(`  ${line.slice(0, 2_000)}`)
 }
 const signatures = fuzzSignatures(Math.ceil(count / 2), seed)
-console.log(`${signatures.mutants} mutants of signatures and time stamps: ${signatures.accepted} still say the same, ${signatures.misled.length} something else, ${signatures.thrown.length} threw, slowest ${signatures.slowestCpuMs.toFixed(1)} CPU-ms`)
+console.log(`${signatures.mutants} mutants of signatures and time stamps (${signatures.resigned} signed anew): ${signatures.accepted} still say the same, ${signatures.misled.length} something else, ${signatures.thrown.length} threw, slowest ${signatures.slowestCpuMs.toFixed(1)} CPU-ms`)
 for (const line of [...signatures.misled, ...signatures.thrown].slice(0, 10)) console.log(`  ${line.slice(0, 2_000)}`)
 const bad = signatures.misled.length + signatures.thrown.length + reports.reduce((sum, { accepted, thrown }) => sum + accepted.length + thrown.length, 0)
 process.exitCode = bad > 0 ? 1 : 0

@@ -5,7 +5,7 @@ import { daysFromNow, makeAuthority, makeEndEntity, makeRoot, newKeys, newRsaKey
 import { boolean, integer, namedBits, octets, oid, sequence, set, tlv } from './maker/der-writer.ts'
 import { alternativeNames, authorityKey, commonName, directory, email, extension, keyUsage, name, purposes, subjectKey, uri } from './maker/extension-maker.ts'
 import { makeCrl } from './maker/revocation-maker.ts'
-import { attribute, byKeyIdentifier, contentType, digestOf, issuerAndSerial, makeSignedData, makeSigner, makeStampInfo, makeStampRefusal, makeStampResponse, makeToken, messageDigest, SHA1, SHA512, signingCertificateV2, signingTime, TIME_STAMP_INFO, withIndefiniteLengths, type SignedDataRecipe, type SignerRecipe, type StampRecipe } from './maker/signature-maker.ts'
+import { attribute, byKeyIdentifier, contentType, digestOf, issuerAndSerial, makeSignedData, makeSigner, makeStampInfo, makeStampRefusal, makeStampResponse, makeToken, messageDigest, SHA1, SHA512, signingCertificateV1, signingCertificateV2, signingTime, TIME_STAMP_INFO, withIndefiniteLengths, type SignedDataRecipe, type SignerRecipe, type StampRecipe } from './maker/signature-maker.ts'
 
 export const CHALLENGE = Buffer.from('Chính Chủ: 4f1c9a0d77b25e63')
 export const root = makeRoot('Gốc')
@@ -132,6 +132,7 @@ export const SOUND_SIGNATURES: Record<string, () => SignatureVerdict | TimeStamp
   'a signature over bare content': () => judgeContainer(signedBy({ attributes: undefined })),
   'a signer named by key identifier': () => judgeContainer(signedBy({ version: 3, id: byKeyIdentifier(signerDer) })),
   'CAdES-B with signing-certificate-v2': () => judgeContainer(signedBy({ attributes: [...mandatory, signingTime(), signingCertificateV2(signerDer)] }), { cades: true }),
+  'CAdES-B with signing-certificate of the first version': () => judgeContainer(signedBy({ attributes: [...mandatory, signingCertificateV1(signerDer)] }), { cades: true }),
   'signing-certificate-v2 without the name': () => judgeContainer(signedBy({ attributes: [...mandatory, signingCertificateV2(signerDer, { named: null })] })),
   'signing-certificate-v2 by SHA-512': () => judgeContainer(signedBy({ attributes: [...mandatory, signingCertificateV2(signerDer, { algorithm: SHA512, digest: digestOf('sha512', signerDer) })] })),
   'two signers when two are allowed': () =>

@@ -2,9 +2,9 @@ import { CertificateBag, DEFAULT_FRESHNESS, DEPLOYED, judgeSignature, judgeTimeS
 import { bagOf, crl } from './judging.ts'
 import { NOW } from './maker/certificate-maker.ts'
 import { makeCrl } from './maker/revocation-maker.ts'
-import { contentType, makeSigner, messageDigest, signingCertificateV2, signingTime, withIndefiniteLengths } from './maker/signature-maker.ts'
+import { contentType, makeSigner, makeStampInfo, makeToken, messageDigest, signingCertificateV2, signingTime, withIndefiniteLengths } from './maker/signature-maker.ts'
 import { mutate, seeded } from './mutants.ts'
-import { CHALLENGE, issuing, root, signedBy, signerDer, signerKey, stamped, trustIn } from './signature-cases.ts'
+import { CHALLENGE, issuing, root, signedBy, signerDer, signerKey, stamped, stamperDer, trustIn } from './signature-cases.ts'
 
 const shared: TrustQuestion = {
   bag: new CertificateBag([...bagOf(issuing.der).certificates]),
@@ -35,8 +35,14 @@ function judgeToken(bytes: Buffer): string {
   return verdict.accepted ? `${verdict.certificate.fingerprint} ${verdict.time} ${verdict.accuracy} ${verdict.policy}` : 'refused'
 }
 
+/** Broken attributes or a broken stamp with a good signature over them, so that what lies behind the signature is reached. */
+function signedAnew(random: (below: number) => number): Buffer {
+  if (random(2) === 0) return makeToken(mutate(makeStampInfo(CHALLENGE), random), stamperDer, signerKey)
+  return signedBy({ attributes: [mutate(Buffer.concat(attributes.toSorted(Buffer.compare)), random)], keepOrder: true })
+}
+
 /** What a run over mutants found; `misled` are those accepted with another answer than the original's. */
-export type SignatureFuzzReport = { readonly mutants: number; readonly accepted: number; readonly misled: readonly string[]; readonly thrown: readonly string[]; readonly slowestCpuMs: number }
+export type SignatureFuzzReport = { readonly mutants: number; readonly resigned: number; readonly accepted: number; readonly misled: readonly string[]; readonly thrown: readonly string[]; readonly slowestCpuMs: number }
 
 /**
  * Judges mutants of sound signatures and time stamps. A container has parts that nobody signs (its version, the list of
@@ -47,16 +53,21 @@ export function fuzzSignatures(count: number, seed: number): SignatureFuzzReport
   const misled: string[] = []
   const thrown: string[] = []
   let accepted = 0
+  let resigned = 0
   let slowestCpuMs = 0
   const sound = MATERIAL.map(({ bytes, judge }) => ({ bytes, judge, answer: judge(bytes) }))
   if (sound.some(({ answer }) => answer === 'refused')) throw new Error('the material is not sound')
   for (let index = 0; index < count; index++) {
     const original = sound[random(sound.length)]
     if (!original) continue
-    const mutant = mutate(original.bytes, random)
+    const anew = random(3) === 0
+    const mutant = anew ? signedAnew(random) : mutate(original.bytes, random)
+    if (anew) resigned++
     const started = process.cpuUsage()
     try {
-      const answer = original.judge(mutant)
+      const answer = anew ? `${judgeContainer(mutant)} ${judgeToken(mutant)}` : original.judge(mutant)
+      // Who signs other attributes or another stamp says other things: those must only be judged, not be judged alike.
+      if (anew) continue
       if (answer !== 'refused') accepted++
       if (answer !== 'refused' && answer !== original.answer) misled.push(mutant.toString('hex'))
     } catch (problem) {
@@ -65,5 +76,5 @@ export function fuzzSignatures(count: number, seed: number): SignatureFuzzReport
     const { user, system } = process.cpuUsage(started)
     slowestCpuMs = Math.max(slowestCpuMs, (user + system) / 1_000)
   }
-  return { mutants: count, accepted, misled, thrown, slowestCpuMs }
+  return { mutants: count, resigned, accepted, misled, thrown, slowestCpuMs }
 }
