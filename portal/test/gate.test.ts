@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -66,7 +67,7 @@ describe('what is taken', () => {
 describe('what is refused leaves nothing behind', () => {
   let before: ReturnType<typeof onDisk>;
   beforeEach(() => { before = onDisk(portal); });
-  afterEach(() => { expect(onDisk(portal)).toEqual(before); });
+  afterEach(() => { assert.deepEqual(onDisk(portal), before); });
 
   test('a stranger without a token is told where one comes from', async () => {
     const { status, headers, json } = await sendDossier(portal.origin, undefined);

@@ -114,7 +114,7 @@ const configuration = (clients: readonly TestClient[], tokenSeconds: number): Co
     interactions: { policy, url: (_ctx, { uid }) => `/interaction/${uid}` },
     discovery: { prompt_values_supported: ['none', 'login', 'consent', 'create'] },
     // Its own guard refuses loopback: there is nothing else here.
-    fetch: (url, { method = 'GET', headers = {}, body = null } = {}) => fetch(url, { method, headers, body }),
+    fetch: (url, { headers = {} } = {}) => fetch(url, { headers }),
     ttl: { AccessToken: tokenSeconds, Session: 3600, Grant: 3600, IdToken: 600, Interaction: 600 },
     findAccount: (_ctx, id) => {
       const account = accounts[id];

@@ -81,7 +81,7 @@ const openFederation = async ({ settings, store, keys, clock, log }: AppParts, o
       if (!read.ok) throw new Error(read.problem.detail);
       return read.value;
     },
-    fetch: (address) => portalHttp.get(String(address)), post: portalHttp.post,
+    fetch: portalHttp.get, post: portalHttp.post,
     observeLogout: (outcome) => log.debug('A portal was told that a session has ended', { detail: outcome }),
   });
   return { provider, close: () => portalHttp.close() };

@@ -38,7 +38,7 @@ function contract(): void {
   });
   afterAll(() => bench.stop());
 
-  const holds = (check: ValidateFunction, body: unknown) => {
+  const expectToHold = (check: ValidateFunction, body: unknown) => {
     check(body);
     expect(check.errors ?? []).toEqual([]);
   };
@@ -73,10 +73,10 @@ function contract(): void {
 
   test('every attribute of the specification is accepted, and answered under its name in the specified form', async () => {
     const asked = { phoneNumber: '+84912000101', ...everything };
-    holds(matchRequest, asked);
+    expectToHold(matchRequest, asked);
     const answer = await bench.post('/kyc-match/v0.4/match', asked);
     expect(answer.status).toBe(200);
-    holds(matchResponse, answer.body);
+    expectToHold(matchResponse, answer.body);
     const offered = Object.keys(Object(parse(readFileSync(new URL(files[0] ?? '', specifications), 'utf8')).components.schemas.KYC_MatchResponse.properties));
     expect(offered).toEqual(expect.arrayContaining(Object.keys(answer.body)));
     expect(Object.keys(answer.body)).toHaveLength(Object.keys(everything).length);
@@ -101,11 +101,11 @@ function contract(): void {
 
   const answering = mobileSubscriberRecords.filter((record) => !record.neverAnswers).map(({ phoneNumber }) => phoneNumber);
   test.each(answering)('the answers about %s have the specified form', async (phoneNumber) => {
-    holds(matchResponse, (await bench.post('/kyc-match/v0.4/match', { phoneNumber, idDocument: '1', name: 'A', birthdate: '2000-01-01' })).body);
+    expectToHold(matchResponse, (await bench.post('/kyc-match/v0.4/match', { phoneNumber, idDocument: '1', name: 'A', birthdate: '2000-01-01' })).body);
     const asked = { phoneNumber, maxAge: 72 };
-    holds(checkRequest, asked);
-    holds(checkResponse, (await bench.post('/sim-swap/v2/check', asked)).body);
-    holds(dateResponse, (await bench.post('/sim-swap/v2/retrieve-date', { phoneNumber })).body);
+    expectToHold(checkRequest, asked);
+    expectToHold(checkResponse, (await bench.post('/sim-swap/v2/check', asked)).body);
+    expectToHold(dateResponse, (await bench.post('/sim-swap/v2/retrieve-date', { phoneNumber })).body);
   });
 
   test.each([
@@ -118,7 +118,7 @@ function contract(): void {
   ])('an error %i of KYC Match has the specified form', async (status, body, headers) => {
     const answer = await bench.post('/kyc-match/v0.4/match', body, headers);
     expect(answer.status).toBe(status);
-    holds(errorSchema('camara/kyc-match.yaml', status), answer.body);
+    expectToHold(errorSchema('camara/kyc-match.yaml', status), answer.body);
   });
 
   test.each([
@@ -129,14 +129,14 @@ function contract(): void {
   ])('an error %i of SIM Swap has the specified form', async (status, body, headers) => {
     const answer = await bench.post('/sim-swap/v2/check', body, headers);
     expect(answer.status).toBe(status);
-    holds(errorSchema('camara/sim-swap.yaml', status), answer.body);
+    expectToHold(errorSchema('camara/sim-swap.yaml', status), answer.body);
   });
 
   test('a missing scope is refused in the specified form', async () => {
     const authorization = `Bearer ${await bench.accessToken('sim-swap:check')}`;
     const answer = await bench.post('/kyc-match/v0.4/match', { phoneNumber: '+84912000101', idDocument: '1' }, { authorization });
     expect(answer.status).toBe(403);
-    holds(errorSchema('camara/kyc-match.yaml', 403), answer.body);
+    expectToHold(errorSchema('camara/kyc-match.yaml', 403), answer.body);
   });
 
   test('the answer of the lever wrong-answer is one the specification refuses', async () => {

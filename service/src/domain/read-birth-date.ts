@@ -9,7 +9,7 @@ export type ReadBirthDate = { readonly precision: 'day'; readonly date: string }
 /** Nobody alive was born before; the century digit of personal numbers begins here too. */
 const earliestYear = 1900;
 
-const dayFirst = /^(\d{1,2})[\s./\-]+(\d{1,2})[\s./\-]+(\d{4})$/u;
+const dayFirst = /^(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})$/u;
 const yearFirst = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u;
 const eightDigits = /^(\d{2})(\d{2})(\d{4})$/u;
 

@@ -112,7 +112,7 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
     jwks: { keys: keys.map((key) => new HouseSigningKey(key)) },
     routes: oidcRoutes,
     cookies: { names: cookieNames(https), long: cookies, short: cookies, keys: [] },
-    acrValues: [...authenticationLevels.slice(0, authenticationLevels.indexOf(parts.highestLevel) + 1)],
+    acrValues: authenticationLevels.slice(0, authenticationLevels.indexOf(parts.highestLevel) + 1),
     scopes: knownScopes.filter((scope) => scope !== dossierScope),
     claims: { ...Object.fromEntries(Object.entries(claimsOfScope).map(([scope, claims]) => [scope, [...claims]])), acr: null, amr: null, auth_time: null, sid: null, iss: null, verified_claims: null },
     subjectTypes: ['pairwise', 'public'],

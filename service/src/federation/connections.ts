@@ -13,6 +13,7 @@ import type { PairwiseSubject } from './pairwise.ts';
 import { connectPath, cookieNames } from './paths.ts';
 import type { Registry } from './registry.ts';
 import { portalName } from './registry.ts';
+import { textParam } from './text-param.ts';
 
 export interface ConnectionParts {
   readonly store: FederationStore;
@@ -28,7 +29,7 @@ const cookieIn = (header: string | undefined, name: string): string | undefined 
 
 /** What a request asks the person to agree to: scopes, and claims by name, as far as the client is registered for them. */
 const askedOf = ({ settings }: OauthClient, params: Readonly<Record<string, unknown>>): Consent => {
-  const scopes = String(params['scope'] ?? '').split(' ').filter((scope) => settings.scopes.includes(scope));
+  const scopes = textParam(params['scope']).split(' ').filter((scope) => settings.scopes.includes(scope));
   const claims = readClaimsParameter(params['claims']) ?? {};
   const named = [claims['userinfo'], claims['id_token']].flatMap((members) => (typeof members === 'object' && members !== null ? Object.keys(members) : []));
   const allowed = allowedClaims(settings);
@@ -48,14 +49,14 @@ export const makeConnections = ({ store, registry, pairwise, https }: Connection
     const found = uidForm.test(uid) ? await store.requests.findInteraction(uid) : undefined;
     if (found === undefined) return undefined;
     const payload = readPayload(found.payload);
-    const oauthClient = await registry.seek(String(payload.params?.['client_id'] ?? ''));
+    const oauthClient = await registry.seek(textParam(payload.params?.['client_id']));
     return oauthClient === undefined ? undefined : { payload, startedAt: found.startedAt, oauthClient };
   };
 
   const connectionOf = (uid: string, { payload, startedAt, oauthClient }: NonNullable<Awaited<ReturnType<typeof read>>>): Connection => {
     const params = payload.params ?? {};
     const done = Object.keys(payload.lastSubmission ?? {});
-    const prompts = String(params['prompt'] ?? '').split(' ').filter((prompt) => !done.includes(prompt));
+    const prompts = textParam(params['prompt']).split(' ').filter((prompt) => !done.includes(prompt));
     const maxAge = Number(params['max_age']);
     const lowestLevel = lowestLevelAsked(params);
     const subject = subjectAsked(params);

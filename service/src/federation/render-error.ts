@@ -6,6 +6,7 @@ import { cookieNames } from './paths.ts';
 import type { FederationPages } from './pages.ts';
 import type { Registry } from './registry.ts';
 import { portalName } from './registry.ts';
+import { textParam } from './text-param.ts';
 
 /** What an error of the protocol is to a person. */
 const problemOf = (error: Error): ProblemCode => {
@@ -44,7 +45,7 @@ export const makeRenderError = ({ pages, registry, log, supportCode, https }: Er
     }
     const shownCode = supportCode();
     log.info(`A portal's request ended on a page: ${code} ${'error' in out ? String(out.error) : ''} ${shownCode}`, { detail: error instanceof errors.OIDCProviderError ? error.error_description ?? '' : error.name });
-    const oauthClient = registry.find(ctx.oidc.client?.clientId ?? String(ctx.oidc.params?.['client_id'] ?? ''));
+    const oauthClient = registry.find(ctx.oidc.client?.clientId ?? textParam(ctx.oidc.params?.['client_id']));
     const known = oauthClient !== undefined;
     const page = pages().problem(ctx.req, {
       code, supportCode: shownCode, ...(known ? { portal: portalName(oauthClient) } : {}), ...(known && oauthClient.settings.homeUri !== undefined ? { leadTo: oauthClient.settings.homeUri } : {}),

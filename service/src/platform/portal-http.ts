@@ -7,7 +7,7 @@ export interface PortalHttp {
   /** Posts a form. @returns the status, or nothing when there was no whole answer within the deadline */
   post(url: string, body: string, deadlineMs: number): Promise<number | undefined>;
   /** GET in the shape of `fetch`, for the provider library. Throws when the address is not permitted. */
-  get(url: string): Promise<Response>;
+  get(url: string | URL | Request): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -55,7 +55,8 @@ export const makePortalHttp = (isCalledAt: (origin: string) => boolean, privateH
         return undefined;
       }
     },
-    get: async (url) => {
+    get: async (asked) => {
+      const url = asked instanceof Request ? asked.url : asked.toString();
       const answer = await request(url, { dispatcher: agentFor(url), method: 'GET', headers: { accept: 'application/json' }, signal: AbortSignal.timeout(getDeadlineMs) });
       return new Response(await readSome(answer.body), { status: answer.statusCode, headers: { 'cache-control': String(answer.headers['cache-control'] ?? '') } });
     },

@@ -58,7 +58,7 @@ const serve = async (issuer: string, port: number, data: TestStore, store: Opene
   const http = makePortalHttp(registry.isCalledAt);
   const federation = makeFederation({
     issuer, store, keys: data.keys, registry, clock, log, hashSecret, supportCode: () => 'CC-0000-TEST', observe: () => {}, observeLogout: () => {},
-    highestLevel: 'urn:chinhchu:auth:2', pollMs, fetch: (address) => http.get(String(address)), post: http.post,
+    highestLevel: 'urn:chinhchu:auth:2', pollMs, fetch: http.get, post: http.post,
     readSigningKeys: () => {
       const read = readSigningKeys(data.keyFolder);
       if (!read.ok) throw new Error(read.problem.detail);
