@@ -90,6 +90,9 @@ export const startProvider = async (clients: readonly TestClient[], { port = 0, 
   };
 };
 
+/** Its guard refuses loopback, and here there is nothing else. */
+const withoutGuard = ({ method = 'GET', headers = {}, body = null }: RequestInit = {}): RequestInit => ({ method, headers, body });
+
 const configuration = (clients: readonly TestClient[], tokenSeconds: number): Configuration => {
   const policy = interactionPolicy.base();
   policy.add(new interactionPolicy.Prompt({ name: 'create', requestable: true }), 0);
@@ -113,8 +116,7 @@ const configuration = (clients: readonly TestClient[], tokenSeconds: number): Co
     conformIdTokenClaims: true,
     interactions: { policy, url: (_ctx, { uid }) => `/interaction/${uid}` },
     discovery: { prompt_values_supported: ['none', 'login', 'consent', 'create'] },
-    // Its own guard refuses loopback: there is nothing else here.
-    fetch: (url, { headers = {} } = {}) => fetch(url, { headers }),
+    fetch: (url, options) => fetch(url, withoutGuard(options)),
     ttl: { AccessToken: tokenSeconds, Session: 3600, Grant: 3600, IdToken: 600, Interaction: 600 },
     findAccount: (_ctx, id) => {
       const account = accounts[id];

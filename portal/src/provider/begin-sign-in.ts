@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
 import type { SignInPurpose, SignIns } from '../store/sign-ins.ts';
 import type { ProviderConnection } from './connection.ts';
-import { describe } from './connection.ts';
+import { describe, isUnknownThere } from './connection.ts';
 import { claimsRequest } from './facts.ts';
 
 export interface SignInWish {
@@ -42,7 +42,7 @@ export const makeBeginSignIn = (connection: ProviderConnection, signIns: SignIns
     signIns.save(state, wish.browser, { purpose, nonce, codeVerifier, returnTo, ...(maxAge === undefined ? {} : { maxAge }) });
     return { outcome: 'begun', url: url.href };
   } catch (error) {
-    if (error instanceof oidc.ResponseBodyError && error.error === 'invalid_client') connection.forget();
+    if (isUnknownThere(error)) connection.forget();
     return { outcome: 'outage', reason: describe(error) };
   }
 };

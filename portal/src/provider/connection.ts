@@ -107,6 +107,10 @@ const authenticationOf = async ({ authentication }: OAuthClientFile): Promise<oi
   }
 };
 
+/** True when the provider does not know us by this secret: RFC 6749 §5.2 has it say so in the body, or by a challenge when we used a header. */
+export const isUnknownThere = (error: unknown): boolean =>
+  (error instanceof oidc.ResponseBodyError && error.error === 'invalid_client') || (error instanceof oidc.WWWAuthenticateChallengeError && error.status === 401);
+
 /** Name and code of an error without anything a person sent. */
 export const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown';

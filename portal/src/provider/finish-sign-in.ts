@@ -4,7 +4,7 @@ import type { Session } from '../store/sessions.ts';
 import type { SignIn, SignIns } from '../store/sign-ins.ts';
 import { askTwice } from './bounded-fetch.ts';
 import type { Connected, ProviderConnection } from './connection.ts';
-import { describe } from './connection.ts';
+import { describe, isUnknownThere } from './connection.ts';
 import type { Facts } from './facts.ts';
 import { readFacts } from './facts.ts';
 
@@ -48,7 +48,7 @@ export const makeFinishSignIn = (parts: Parts): FinishSignIn => async (query, br
     return { outcome: 'signed-in', signIn, session: await redeem(parts, provider, signIn, query, state) };
   } catch (error) {
     if (error instanceof oidc.AuthorizationResponseError && signIn.purpose === 'silent' && silently.includes(error.error)) return { outcome: 'not-silently', signIn };
-    if (error instanceof oidc.ResponseBodyError && error.error === 'invalid_client') parts.connection.forget();
+    if (isUnknownThere(error)) parts.connection.forget();
     return { outcome: 'problem', problem: problemOf(error), reason: describe(error), signIn };
   }
 };
@@ -89,6 +89,7 @@ const problemOf = (error: unknown): SignInProblem => {
     }
   }
   if (error instanceof oidc.ResponseBodyError) return error.error === 'invalid_grant' ? 'code-refused' : 'provider-refused';
+  if (error instanceof oidc.WWWAuthenticateChallengeError) return 'provider-refused';
   return isUntrusted(error) ? 'answer-untrusted' : 'provider-unreachable';
 };
 

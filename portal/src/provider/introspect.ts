@@ -3,7 +3,7 @@ import type { JsonObject } from '../read-json.ts';
 import { isObject, numberIn, textIn } from '../read-json.ts';
 import { askTwice } from './bounded-fetch.ts';
 import type { ProviderConnection } from './connection.ts';
-import { describe } from './connection.ts';
+import { describe, isUnknownThere } from './connection.ts';
 
 /** What the provider says of an access token at this moment. */
 export type Introspected =
@@ -37,7 +37,7 @@ export const makeIntrospect = (connection: ProviderConnection, issuer: string): 
     const answer = await askTwice(() => oidc.tokenIntrospection(provider.config, accessToken, { token_type_hint: 'access_token' }));
     return isObject(answer) ? read(answer, issuer) : { outcome: 'outage', reason: 'The answer is no object.' };
   } catch (error) {
-    if (error instanceof oidc.ResponseBodyError && error.error === 'invalid_client') connection.forget();
+    if (isUnknownThere(error)) connection.forget();
     return { outcome: 'outage', reason: describe(error) };
   }
 };
