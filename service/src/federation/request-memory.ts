@@ -13,6 +13,8 @@ export interface RequestMemory {
   savedLogoutState?: string | undefined;
   /** The refresh token that is used up as soon as its successor is saved. */
   usedRefreshToken?: string;
+  /** The code that was used; tokens that outlive the session come of it only while that was its one use. */
+  usedCode?: string;
   /** The audience of a token that is void because its account is suspended. */
   suspendedAudience?: string;
 }

@@ -26,7 +26,7 @@ export const codeAdapter = (parts: AdapterParts): Adapter => adapterOf({
       return undefined;
     }
     if (used.standing.session?.authorizations[clientId]?.grantId !== grantId) return undefined;
-    Object.assign(currentMemory(), { standing: used.standing, clientId });
+    Object.assign(currentMemory(), { standing: used.standing, clientId, usedCode: code });
     return payload;
   },
 });

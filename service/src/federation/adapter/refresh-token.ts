@@ -1,9 +1,16 @@
-import type { Adapter } from 'oidc-provider';
+import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
+import type { RequestMemory } from '../request-memory.ts';
 import { currentMemory, currentRequest } from '../request-memory.ts';
 import type { AdapterParts } from './adapter-parts.ts';
 import { adapterOf, inSeconds, readPayload, required } from './adapter-parts.ts';
 import { revokeGrant } from './grant.ts';
+
+/** A token that lives on when its session is over must not come of a code that is used a second time at this moment; any other dies with the session's grant. */
+const guardOf = ({ expiresWithSession }: AdapterPayload, { usedRefreshToken, usedCode }: RequestMemory): { readonly former?: string; readonly code?: string } => {
+  if (usedRefreshToken !== undefined) return { former: usedRefreshToken };
+  return expiresWithSession === true || usedCode === undefined ? {} : { code: usedCode };
+};
 
 /**
  * Refresh tokens: using one up and saving its successor are one statement, so that of two requests with one token exactly one
@@ -11,15 +18,14 @@ import { revokeGrant } from './grant.ts';
  */
 export const refreshTokenAdapter = (parts: AdapterParts): Adapter => adapterOf({
   upsert: async (token, payload, expiresIn) => {
-    const { usedRefreshToken: former } = currentMemory();
     const grantId = required(payload, 'grantId');
     const saved = await parts.store.federation.tokens.saveRefresh({
       token, clientId: required(payload, 'clientId'), accountId: required(payload, 'accountId'), sessionId: required(payload, 'sessionUid'), grantId,
-      payload: JSON.stringify(payload), expiresAt: inSeconds(parts.clock, expiresIn), ...(former === undefined ? {} : { former }),
+      payload: JSON.stringify(payload), expiresAt: inSeconds(parts.clock, expiresIn), ...guardOf(payload, currentMemory()),
     });
     if (saved === 'saved') return;
     await revokeGrant(parts, grantId);
-    throw new errors.InvalidGrant('refresh token already used');
+    throw new errors.InvalidGrant('refresh token or code already used');
   },
   find: async (token) => {
     const clientId = currentRequest().oidc.client?.clientId;

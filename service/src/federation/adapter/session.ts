@@ -1,6 +1,7 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { PortalAuthorization, Standing } from '../../store/federation/standing.ts';
+import type { Registry } from '../registry.ts';
 import type { RequestMemory } from '../request-memory.ts';
 import { currentMemory, currentRequest } from '../request-memory.ts';
 import type { AdapterParts } from './adapter-parts.ts';
@@ -8,10 +9,10 @@ import { adapterOf, epochOf, readPayload } from './adapter-parts.ts';
 
 const secretForm = /^[A-Za-z0-9_-]{22,128}$/u;
 
-/** The portal that asks, where the address says so. */
-const clientIdAsked = (): string | undefined => {
+/** The portal that asks, where the address names one that is registered. */
+const clientIdAsked = (registry: Registry): string | undefined => {
   const asked: unknown = currentRequest().query['client_id'];
-  return typeof asked === 'string' ? asked : undefined;
+  return typeof asked === 'string' ? registry.find(asked)?.id : undefined;
 };
 
 /** The provider's own sending at sign-out waits for every portal and forgets the ones that are down: ours does it (logout notices). */
@@ -40,10 +41,10 @@ const isRotation = (id: string): boolean => {
  * The provider's session is the session of the house: found by the cookie that the pages use, ended where that is ended.
  * It is never made here; one without an account is kept nowhere.
  */
-export const sessionAdapter = ({ store, clock, hashSecret, observe }: AdapterParts): Adapter => adapterOf({
+export const sessionAdapter = ({ store, registry, clock, hashSecret, observe }: AdapterParts): Adapter => adapterOf({
   find: async (secret) => {
     if (!secretForm.test(secret)) return undefined;
-    const standing = await store.federation.browserSessions.find(hashSecret(secret), clientIdAsked());
+    const standing = await store.federation.browserSessions.find(hashSecret(secret), clientIdAsked(registry));
     if (standing?.session === undefined || standing.account.status !== 'active') return undefined;
     Object.assign(currentMemory(), {
       standing, sessionSecret: secret, savedAuthorizations: standing.session.authorizations, savedLogoutState: standing.session.logoutState,

@@ -37,7 +37,7 @@ const selectList = (wishes: readonly unknown[], known: unknown, now: Date): { re
 export const selectMembers = (wishes: Members, known: Members, now: Date): Selected => {
   const selected: Record<string, unknown> = {};
   for (const [name, wish] of Object.entries(wishes)) {
-    const one = selectOne(wish, known[name], now);
+    const one = selectOne(wish, Object.hasOwn(known, name) ? known[name] : undefined, now);
     if (one === 'not-met') return 'not-met';
     if (one !== 'absent') selected[name] = one.shown;
   }

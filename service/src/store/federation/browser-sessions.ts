@@ -15,11 +15,13 @@ WHERE id = $1 AND secret_hash = $2 AND ended_at IS NULL RETURNING 1`;
 /** A grant that is gone: its refresh tokens go, and access tokens die because their session no longer names it. */
 const revokeStatement = `
 WITH gone AS (
-  DELETE FROM oidc_refresh_token WHERE grant_id = $1
+  DELETE FROM oidc_refresh_token WHERE grant_id = $1 RETURNING 1
+), unnamed AS (
+  UPDATE session SET authorizations = authorizations || coalesce(
+    (SELECT jsonb_object_agg(key, value - 'grantId') FROM jsonb_each(authorizations) WHERE value->>'grantId' = $1), '{}')
+  WHERE id = $2
 )
-UPDATE session SET authorizations = authorizations || coalesce(
-  (SELECT jsonb_object_agg(key, value - 'grantId') FROM jsonb_each(authorizations) WHERE value->>'grantId' = $1), '{}')
-WHERE id = $2`;
+SELECT FROM gone`;
 
 export interface SessionTouch {
   readonly sessionId: string;
@@ -49,6 +51,7 @@ export const makeBrowserSessions = ({ database, clock, vault }: FederationStoreP
     return touched.length === 1 ? 'touched' : 'moved-on';
   },
   revokeGrant: async (grantId, sessionId) => {
-    await database.run(revokeStatement, [grantId, sessionId]);
+    // What waited for a rotation under way has not seen the token that came of it: look until nothing is left.
+    while ((await database.run(revokeStatement, [grantId, sessionId])).length > 0);
   },
 });

@@ -8,6 +8,11 @@ const table = 'oidc_refresh_token';
 const saveStatement = `
 INSERT INTO oidc_refresh_token (id, client_id, account_id, session_id, grant_id, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
+/** The first of a grant, only if its code has been used once: a second use waits for this lock, or this one for it, and then revokes. */
+const saveOfCodeStatement = `
+INSERT INTO oidc_refresh_token (id, client_id, account_id, session_id, grant_id, payload, expires_at)
+SELECT $1::bytea, $2, $3, $4, $5, $6::bytea, $7::timestamptz FROM oidc_code WHERE id = $8 AND uses = 1 FOR SHARE RETURNING 1`;
+
 /** The new one comes into being only if the former is used up in the same moment. */
 const rotateStatement = `
 WITH used AS (
@@ -40,6 +45,8 @@ export interface NewRefreshToken {
   readonly expiresAt: string;
   /** The token that this one takes the place of. */
   readonly former?: string;
+  /** The code that this one is the first of, when it must not outlive a second use of that. */
+  readonly code?: string;
 }
 
 export interface FoundRefreshToken {
@@ -63,7 +70,7 @@ export interface AccessTokenStanding extends Standing {
 }
 
 export interface Tokens {
-  /** @returns `moved-on` when the former token was used up by somebody else meanwhile; then nothing is saved */
+  /** @returns `moved-on` when the former token, or the code, was used by somebody else meanwhile; then nothing is saved */
   saveRefresh(token: NewRefreshToken): Promise<'saved' | 'moved-on'>;
   findRefresh(token: string, clientId: string): Promise<FoundRefreshToken | undefined>;
   standingOf(origin: AccessTokenOrigin): Promise<AccessTokenStanding | undefined>;
@@ -71,14 +78,16 @@ export interface Tokens {
 
 /** Refresh tokens, and how things stand behind an access token. */
 export const makeTokens = ({ database, clock, vault, artefacts }: FederationStoreParts): Tokens => ({
-  saveRefresh: async ({ token, clientId, accountId, sessionId, grantId, payload, expiresAt, former }) => {
+  saveRefresh: async ({ token, clientId, accountId, sessionId, grantId, payload, expiresAt, former, code }) => {
     const id = artefactId(token);
     const row = [id, clientId, accountId, sessionId, grantId, artefacts.seal(table, id, payload), expiresAt];
-    if (former === undefined) {
+    if (former === undefined && code === undefined) {
       await database.run(saveStatement, row);
       return 'saved';
     }
-    const saved = await database.run(rotateStatement, [...row, artefactId(former), clock.now().toISOString()]);
+    const saved = former === undefined
+      ? await database.run(saveOfCodeStatement, [...row, artefactId(code ?? '')])
+      : await database.run(rotateStatement, [...row, artefactId(former), clock.now().toISOString()]);
     return saved.length === 1 ? 'saved' : 'moved-on';
   },
   findRefresh: async (token, clientId) => {
