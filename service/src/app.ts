@@ -5,7 +5,7 @@ import { makeSmppCarrier } from './authorities/smpp-carrier.ts';
 import { makeCamaraMobileOperator } from './authorities/camara-mobile-operator.ts';
 import type { AuditEvent } from './domain/audit.ts';
 import type { Method } from './domain/kinds-and-methods.ts';
-import { ensurePortals, sandboxPortalIds } from './federation/ensure-portals.ts';
+import { ensurePortals, sandboxPortals } from './federation/ensure-portals.ts';
 import type { Federation } from './federation/make-federation.ts';
 import { makeFederation } from './federation/make-federation.ts';
 import { openRegistry } from './federation/registry.ts';
@@ -70,7 +70,7 @@ const openFederation = async ({ settings, store, keys, clock, log }: AppParts, o
   const { oauthClients } = store.federation;
   if (mode === 'sandbox') {
     createSigningKeys(keyDir, 'sandbox', clock.now().toISOString());
-    await ensurePortals(oauthClients, clock, issuer, sandboxPortalIds.map((id, place) => ({ id, origin: `http://localhost:${portBase + 1 + place}`, file: join(dataDir, `portal-${id}`, 'client.json') })));
+    await ensurePortals(oauthClients, clock, issuer, sandboxPortals(portBase).map(({ id, origin }) => ({ id, origin, file: join(dataDir, `portal-${id}`, 'client.json') })));
   }
   const registry = await openRegistry(oauthClients, clock);
   const portalHttp = makePortalHttp(registry.isCalledAt, privateHosts);

@@ -2,6 +2,8 @@ export interface Settings {
   /** undefined: every port is any free one. */
   portBase: number | undefined;
   serviceUrl: string;
+  /** The portals to try: National, Ministry of Public Security, province. */
+  portalUrls: readonly string[];
   operatorClientJwks: string | undefined;
   smscPassword: string;
   smscRate: number;
@@ -26,15 +28,22 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const smscRate = wholeNumber(env['SMSC_RATE'], 500);
   if (smscRate === undefined || smscRate < 1) return 'SMSC_RATE must be a whole number of messages per second.';
   const serviceUrl = env['SERVICE_URL'] ?? `http://localhost:${portBase}`;
-  if (!URL.canParse(serviceUrl) || !/^https?:$/.test(new URL(serviceUrl).protocol)) return 'SERVICE_URL must be an http or https address.';
+  if (!isAddress(serviceUrl)) return 'SERVICE_URL must be an http or https address.';
+  const portalUrls = (env['PORTAL_URLS'] ?? '').split(',').filter((url) => url !== '');
+  if (!portalUrls.every(isAddress)) return 'PORTAL_URLS must be http or https addresses, by commas.';
   return {
     portBase: ports === 'ephemeral' ? undefined : portBase,
     serviceUrl: serviceUrl.replace(/\/+$/, ''),
+    portalUrls,
     operatorClientJwks: env['OPERATOR_CLIENT_JWKS'] || undefined,
     smscPassword,
     smscRate,
     stopWithStdin: env['STOP_WITH_STDIN'] === '1',
   };
+}
+
+function isAddress(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
 function wholeNumber(text: string | undefined, otherwise: number): number | undefined {

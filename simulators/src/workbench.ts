@@ -26,6 +26,7 @@ export interface Bench {
   phones: Phones;
   authorities: readonly Authority[];
   serviceUrl: string;
+  portalUrls: readonly string[];
   /** The cast, the clock, the phones and all levers as at the start. */
   reset(): void;
 }
@@ -66,7 +67,7 @@ export async function startWorkbench(settings: Settings): Promise<Workbench> {
       phones.reset();
       cast.reset();
     };
-    const sandbox = await startSandbox(portAt(sandboxOffset), { clock, cast, phones, authorities, serviceUrl: settings.serviceUrl, reset });
+    const sandbox = await startSandbox(portAt(sandboxOffset), { clock, cast, phones, authorities, serviceUrl: settings.serviceUrl, portalUrls: settings.portalUrls, reset });
     running.push({ ...sandbox, reset: () => {} });
     return {
       sandboxUrl: sandbox.url,

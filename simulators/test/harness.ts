@@ -42,6 +42,7 @@ export async function startTestBench({ smscRate = 500 }: { smscRate?: number } =
   const workbench = await startWorkbench({
     portBase: undefined,
     serviceUrl: 'http://localhost:3000',
+    portalUrls: ['http://localhost:3001', 'http://localhost:3002', 'http://localhost:3003'],
     operatorClientJwks: jwksFile,
     smscPassword: 'sandbox1',
     smscRate,

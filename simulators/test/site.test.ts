@@ -50,6 +50,11 @@ test('home links to the registration page of the service', async () => {
   expect((await page('/')).text).toContain('href="http://localhost:3000/dang-ky"');
 });
 
+test('home links to the three portals', async () => {
+  const { text } = await page('/');
+  for (const port of [3001, 3002, 3003]) expect(text).toContain(`<a href="http://localhost:${port}" rel="noopener" target="_blank">`);
+});
+
 describe('a telephone', () => {
   test('sends TTTB to 1414 from its form and shows the answer', async () => {
     const sent = await submit('/dien-thoai/0828000106/tin-nhan', { to: '1414', text: 'TTTB' });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sandboxPortals } from '../federation/ensure-portals.ts';
 import { acquireDataLock } from '../platform/data-lock.ts';
 import type { Settings } from '../platform/settings.ts';
 import { readSettings } from '../platform/settings.ts';
@@ -9,12 +10,14 @@ import type { PortInUse } from './sandbox/preflight.ts';
 import { checkFolder, checkPorts } from './sandbox/preflight.ts';
 import { alreadyRunning, settingWrong } from './sandbox/sentences.ts';
 import type { Sentence } from './sandbox/sentences.ts';
+import type { SandboxChildren } from './sandbox/supervise.ts';
 import { supervise } from './sandbox/supervise.ts';
 
-/** The files that the two children run, with their words. */
+/** The files that the children run, with their words. The portals are one program, told by its environment which one it is. */
 export interface SandboxPrograms {
   readonly service: readonly string[];
   readonly workbench: readonly string[];
+  readonly portal: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,10 +25,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const programs: SandboxPrograms = {
   service: [fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url)), 'serve'],
   workbench: [fileURLToPath(new URL('../../../simulators/src/main.ts', import.meta.url))],
+  portal: [fileURLToPath(new URL('../../../portal/src/main.ts', import.meta.url))],
 };
 
 const ofTheMachine = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS'];
 const ofTheWorkbench = ['SMSC_PASSWORD', 'SMSC_RATE'];
+const ofThePortals = ['HOST', 'LOG_LEVEL', 'SHUTDOWN_GRACE_MS'];
 const patienceWithAnEndingCopyMs = 3_000;
 const patienceWithOrphansMs = 12_000;
 
@@ -33,21 +38,31 @@ const pick = (env: Environment, names: readonly string[]): Record<string, string
   Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 
 const portsOf = ({ port, portBase }: Settings): readonly PortInUse[] => [
-  { port, use: 'service' }, { port: portBase + 10, use: 'sandbox' }, { port: portBase + 20, use: 'mobile-operator' }, { port: portBase + 21, use: 'smsc' },
+  { port, use: 'service' }, ...sandboxPortals(portBase).map(({ id, port: at }) => ({ port: at, use: `portal ${id}` })), { port: portBase + 10, use: 'sandbox' },
+  { port: portBase + 20, use: 'mobile-operator' }, { port: portBase + 21, use: 'smsc' }, { port: portBase + 22, use: 'certificate-authority' },
 ];
 
 /** The children, each with the environment it gets and nothing else. */
-const childrenOf = (settings: Settings, env: Environment, { service, workbench }: SandboxPrograms, publicKeys: string) => {
-  const folder = join(settings.dataDir, 'sandbox');
+const childrenOf = ({ dataDir, portBase, issuer }: Settings, env: Environment, { service, workbench, portal }: SandboxPrograms, publicKeys: string): SandboxChildren => {
+  const folder = join(dataDir, 'sandbox');
+  const common = { PORT_BASE: String(portBase), DATA_DIR: dataDir };
+  const portals = sandboxPortals(portBase);
   return {
     workbench: {
       name: 'workbench', args: workbench, logFile: join(folder, 'workbench.log'),
-      env: { ...pick(env, [...ofTheMachine, ...ofTheWorkbench]), PORT_BASE: String(settings.portBase), SERVICE_URL: settings.issuer, OPERATOR_CLIENT_JWKS: publicKeys },
+      env: {
+        ...pick(env, [...ofTheMachine, ...ofTheWorkbench]), PORT_BASE: String(portBase), SERVICE_URL: issuer, OPERATOR_CLIENT_JWKS: publicKeys,
+        PORTAL_URLS: portals.map(({ origin }) => origin).join(','),
+      },
     },
     service: {
       name: 'service', args: service, logFile: join(folder, 'service.log'),
-      env: { ...pick(env, [...ofTheMachine, ...settingsTable.map(({ name }) => name)]), MODE: 'sandbox', PORT_BASE: String(settings.portBase), DATA_DIR: settings.dataDir },
+      env: { ...pick(env, [...ofTheMachine, ...settingsTable.map(({ name }) => name)]), MODE: 'sandbox', ...common },
     },
+    portals: portals.map(({ id }) => ({
+      name: `portal-${id}`, args: portal, logFile: join(folder, `portal-${id}.log`),
+      env: { ...pick(env, [...ofTheMachine, ...ofThePortals]), PORTAL: id, ISSUER: issuer, ...common },
+    })),
   };
 };
 
@@ -86,7 +101,7 @@ export const runSandboxOf = async (children: SandboxPrograms, args: readonly str
 };
 
 /**
- * `chinhchu sandbox`, which `npm start` runs: the service and the workbench on this computer, until Ctrl-C.
+ * `chinhchu sandbox`, which `npm start` runs: service, workbench and three portals on this computer, until Ctrl-C.
  *
  * @returns 0 stopped when asked, 1 could not start or a child ended, 2 usage
  */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import type { Agency } from '../domain/oauth-client.ts';
+import type { Agency, OauthClientSettings } from '../domain/oauth-client.ts';
 import type { Clock } from '../platform/clock.ts';
 import { writeSecretFile } from '../platform/keys-files.ts';
 import type { OauthClients } from '../store/federation/oauth-clients.ts';
@@ -13,30 +13,43 @@ const portals = {
   province: { nameVi: 'Hệ thống thông tin một cửa tỉnh Sông Trà', nameEn: 'One-stop system of Sông Trà province', agency: { id: 'tinh-song-tra', nameVi: 'UBND tỉnh Sông Trà', nameEn: 'Sông Trà province' } },
 } as const satisfies Record<string, { readonly nameVi: string; readonly nameEn: string; readonly agency: Agency }>;
 
-export type SandboxPortalId = keyof typeof portals;
-export const sandboxPortalIds: readonly SandboxPortalId[] = ['national', 'mps', 'province'];
+type SandboxPortalId = keyof typeof portals;
+const sandboxPortalIds: readonly SandboxPortalId[] = ['national', 'mps', 'province'];
+
+/** One portal of the sandbox and where it listens on this computer. */
+export interface SandboxPortal {
+  readonly id: SandboxPortalId;
+  readonly port: number;
+  readonly origin: string;
+}
+
+/** The three portals of a sandbox whose ports are counted from `portBase`. */
+export const sandboxPortals = (portBase: number): readonly SandboxPortal[] =>
+  sandboxPortalIds.map((id, place) => ({ id, port: portBase + 1 + place, origin: `http://localhost:${portBase + 1 + place}` }));
 
 /** Where one portal is, and the file (CLIENT_FILE) that tells its process who it is. */
-export interface PlacedPortal {
-  readonly id: SandboxPortalId;
-  readonly origin: string;
+interface PlacedPortal extends Pick<SandboxPortal, 'id' | 'origin'> {
   readonly file: string;
 }
 
 /** What the programs of `portal/` listen at. */
-export const portalPaths = { redirect: '/dang-nhap/ket-qua', postLogout: '/da-dang-xuat', backchannelLogout: '/dang-xuat/kenh-sau' } as const;
+const portalPaths = { redirect: '/dang-nhap/tro-ve', postLogout: '/da-dang-xuat', backchannelLogout: '/api/backchannel-logout' } as const;
 
 const scopes = ['openid', 'profile', 'phone', 'identity', 'dossier'];
 const claims = ['name', 'birthdate', 'personal_id', 'identity_level', 'kind', 'phone_number', 'phone_number_verified', 'verified_claims'];
 
+/** True when it is registered with the addresses it has now. */
+const isPlaced = ({ resource, redirectUris, backchannelLogoutUri }: OauthClientSettings, origin: string): boolean =>
+  resource === origin && redirectUris[0] === origin + portalPaths.redirect && backchannelLogoutUri === origin + portalPaths.backchannelLogout;
+
 /**
  * Registers the three portals of the sandbox at its first start and writes what each needs to know into a file of its own
- * (0600). A portal that is registered stays; one whose file is gone is registered anew under a fresh secret.
+ * (0600). A portal that is registered stays; one that has moved or whose file is gone is registered anew under a fresh secret.
  */
 export const ensurePortals = async (oauthClients: OauthClients, clock: Clock, issuer: string, placed: readonly PlacedPortal[]): Promise<void> => {
   for (const { id, origin, file } of placed) {
     const known = (await oauthClients.all()).find((one) => one.id === id);
-    if (known !== undefined && existsSync(file) && known.settings.resource === origin) continue;
+    if (known !== undefined && existsSync(file) && isPlaced(known.settings, origin)) continue;
     if (known !== undefined) await oauthClients.remove(id, []);
     const registered = await registerOauthClient(oauthClients, clock, 'service', {
       id, ...portals[id],

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { areFree, freePortBase } from '../support/ports.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const offsets = [0, 10, 20, 21];
+const offsets = [0, 1, 2, 3, 10, 20, 21, 22];
 
 let folder: string;
 let base: number;
@@ -34,12 +34,16 @@ const npmStart = () => {
 const isReady = (said: () => string): Promise<void> => vi.waitFor(() => expect(said()).toContain('Ctrl-C'), { timeout: 60_000, interval: 200 });
 const portsAreFree = (): Promise<void> => vi.waitFor(async () => expect(await areFree(offsets.map((offset) => base + offset))).toBe(true), { timeout: 20_000, interval: 200 });
 
-test('npm start shows addresses and cast, the service answers, and SIGTERM drains everything without force', { timeout: 120_000 }, async () => {
+test('npm start shows addresses and cast, the service and the portals answer, and SIGTERM drains everything without force', { timeout: 120_000 }, async () => {
   const { npm, ended, said } = npmStart();
   await isReady(said);
   expect(said()).toContain(`http://localhost:${base}`);
   expect(said()).toContain('Nguyễn Thị Mai Anh');
   expect((await fetch(`http://localhost:${base}/healthz`)).status).toBe(200);
+  for (const offset of [1, 2, 3]) {
+    expect(said()).toContain(`http://localhost:${base + offset}`);
+    await vi.waitFor(async () => expect((await fetch(`http://localhost:${base + offset}/health/ready`)).status).toBe(200), { timeout: 20_000 });
+  }
   npm.kill('SIGTERM');
   expect(await ended).toBe(0);
   expect(said()).not.toContain('was killed');
@@ -54,4 +58,5 @@ test('when npm is killed everything ends, and a new start on the same data goes 
   const second = npmStart();
   await isReady(second.said);
   expect((await fetch(`http://localhost:${base}/healthz`)).status).toBe(200);
+  await vi.waitFor(async () => expect((await fetch(`http://localhost:${base + 3}/health/ready`)).status).toBe(200), { timeout: 20_000 });
 });

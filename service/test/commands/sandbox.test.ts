@@ -9,7 +9,7 @@ import { areFree, freePortBase } from '../support/ports.ts';
 import type { RunningCommand } from '../support/running-command.ts';
 import { startCommand } from '../support/running-command.ts';
 
-const offsets = [0, 10, 20, 21];
+const offsets = [0, 1, 2, 3, 10, 20, 21, 22];
 const fixture = fileURLToPath(new URL('fixtures/sandbox.ts', import.meta.url));
 
 let folder: string;
@@ -40,10 +40,11 @@ const listenOn = (port: number): Promise<void> => new Promise((resolve) => {
   listening.push(createServer().listen(port, '127.0.0.1', resolve));
 });
 
-test('when both answer, the addresses and the cast are told', async () => {
+test('when all answer, the addresses and the cast are told', async () => {
   const ready = await start('works').firstJson;
   expect(ready).toMatchObject({
     ready: true, service: `http://localhost:${base}`, sandbox: `http://localhost:${base + 10}`, dataDir: folder,
+    portals: { 'portal-national': `http://localhost:${base + 1}`, 'portal-mps': `http://localhost:${base + 2}`, 'portal-province': `http://localhost:${base + 3}` },
     authorities: { 'mobile-operator': `http://localhost:${base + 20}` },
   });
   expect(ready).toHaveProperty('people.0.fullName');
@@ -56,6 +57,16 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s drains the service, stop
   expect(await command.ended).toMatchObject({ code: 0 });
   expect(noted('ended')).toBe('SIGTERM');
   expect(await areFree(ports())).toBe(true);
+});
+
+test('the portals are stopped before the service, so that a dossier under way can still be asked about', async () => {
+  const command = start('works');
+  await command.firstJson;
+  command.kill('SIGTERM');
+  await command.ended;
+  const endings = readFileSync(join(folder, 'fixture-endings'), 'utf8').trimEnd().split('\n');
+  expect(endings.slice(0, 3).toSorted()).toEqual(['portal-mps SIGTERM', 'portal-national SIGTERM', 'portal-province SIGTERM']);
+  expect(endings.slice(3)).toEqual(['service SIGTERM']);
 });
 
 test('a signal before anything is ready stops everything too', async () => {
@@ -72,6 +83,16 @@ test('the service gets its settings and what the machine needs, and nothing else
   expect(noted('started')).toMatchObject({ env: { MODE: 'sandbox', DATA_DIR: folder, PORT_BASE: String(base), METHODS: 'mobile-subscriber' } });
   expect(noted('started')).not.toHaveProperty('env.SECRET_OF_SOMEBODY');
   expect(noted('started')).not.toHaveProperty('env.NODE_OPTIONS');
+});
+
+test('each portal is told who it is and where the accounts are, and no setting of the service', async () => {
+  const command = start('works', { DATABASE_POOL_SIZE: '3', LOG_LEVEL: 'warn', SECRET_OF_SOMEBODY: 'x' });
+  await command.firstJson;
+  for (const portal of ['national', 'mps', 'province']) {
+    expect(noted(`portal-${portal}`)).toMatchObject({ env: { PORTAL: portal, ISSUER: `http://localhost:${base}`, PORT_BASE: String(base), DATA_DIR: folder, LOG_LEVEL: 'warn' } });
+    expect(noted(`portal-${portal}`)).not.toHaveProperty('env.DATABASE_POOL_SIZE');
+    expect(noted(`portal-${portal}`)).not.toHaveProperty('env.SECRET_OF_SOMEBODY');
+  }
 });
 
 test.each(offsets)('a busy port, PORT_BASE + %i, is told in a sentence', async (offset) => {
@@ -131,6 +152,14 @@ describe('a child that ends unasked', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('"error":"program-ended"');
     expect(stdout).toContain('out of memory');
+    expect(await areFree(ports())).toBe(true);
+  });
+
+  test('ends everything also when it is a portal', async () => {
+    const { code, stdout } = await start('portal-dies').ended;
+    expect(code).toBe(1);
+    expect(stdout).toContain('The program portal-mps ended unexpectedly (exit code 7)');
+    expect(stdout).toContain('out of paper');
     expect(await areFree(ports())).toBe(true);
   });
 

@@ -10,7 +10,7 @@ export const en: Text = {
   portals: {
     national: { name: 'National Public Service Portal', short: 'National Portal', mark: 'QG', lead: 'Send dossiers to every ministry and province, and follow them, in one place.' },
     mps: { name: 'Public Service Portal of the Ministry of Public Security', short: 'Public Security Portal', mark: 'CA', lead: 'Procedures of residence, identity, security and order.' },
-    province: { name: 'One-stop system of An Bình province', short: 'An Bình one-stop', mark: 'MC', lead: 'The one-stop office of the province: civil status, building, land, household business.' },
+    province: { name: 'One-stop system of Sông Trà province', short: 'Sông Trà one-stop', mark: 'MC', lead: 'The one-stop office of the province: civil status, building, land, household business.' },
   },
   frame: {
     test: 'test', banner: 'BẢN THỬ NGHIỆM – không phải cổng thật (TEST – not a real portal)', skip: 'Skip to content', menu: 'Pages', home: 'Home', procedures: 'Apply', dossiers: 'My dossiers',

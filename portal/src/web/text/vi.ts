@@ -17,7 +17,7 @@ export const vi: Text = {
       lead: 'Thủ tục về cư trú, căn cước, an ninh trật tự.',
     },
     province: {
-      name: 'Hệ thống một cửa tỉnh An Bình', short: 'Một cửa An Bình', mark: 'MC',
+      name: 'Hệ thống thông tin một cửa tỉnh Sông Trà', short: 'Một cửa Sông Trà', mark: 'MC',
       lead: 'Bộ phận một cửa của tỉnh: hộ tịch, xây dựng, đất đai, hộ kinh doanh.',
     },
   },

@@ -10,6 +10,8 @@ interface Person {
 /** Where everything answers. */
 export interface Addresses {
   readonly service: string;
+  /** By the name of their program, `portal-national` and so on. */
+  readonly portals: Readonly<Record<string, string>>;
   readonly sandbox: string;
   readonly authorities: Readonly<Record<string, string>>;
 }
@@ -29,13 +31,18 @@ const columns = (rows: readonly (readonly string[])[]): string => {
   return rows.map((row) => `  ${row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join('  ')}`.trimEnd()).join('\n');
 };
 
+const portalWords: Readonly<Record<string, string>> = {
+  'portal-national': 'Cổng quốc gia / National portal', 'portal-mps': 'Cổng Bộ Công an / Public Security portal', 'portal-province': 'Một cửa tỉnh / a province\'s one-stop',
+};
+
 /** The tables that a person sees when everything is ready. */
-export const readyText = ({ service, sandbox, authorities }: Addresses, cast: readonly Person[], dataDir: string): string => [
+export const readyText = ({ service, portals, sandbox, authorities }: Addresses, cast: readonly Person[], dataDir: string): string => [
   '',
   'Chính Chủ – BẢN THỬ NGHIỆM, không phải cổng thật / a sandbox, not a real portal',
   '',
   columns([
     ['Dịch vụ / service', service],
+    ...Object.entries(portals).map(([name, url]) => [portalWords[name] ?? name, url]),
     ['Bàn thử nghiệm / sandbox', `${sandbox}  (điện thoại, hộp thư, cơ quan / phones, mailboxes, authorities)`],
     ...Object.entries(authorities).map(([id, url]) => [id, url]),
     ['Dữ liệu / data', dataDir],

@@ -6,6 +6,20 @@ import { startProgram } from './program.ts';
 import type { Sentence } from './sentences.ts';
 import { programEnded } from './sentences.ts';
 
+interface Children<Child> {
+  readonly workbench: Child;
+  readonly service: Child;
+  readonly portals: readonly Child[];
+}
+
+/** What a sandbox is made of. */
+export type SandboxChildren = Children<Program>;
+
+interface Started {
+  readonly program: Program;
+  readonly running: RunningProgram;
+}
+
 const graceMs = 10_000;
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -39,15 +53,21 @@ const announce = async (addresses: Addresses, dataDir: string, asJson: boolean):
   console.log(asJson ? JSON.stringify({ ready: true, ...addresses, dataDir, people: cast }) : readyText(addresses, cast, dataDir));
 };
 
-/** Both ready: their addresses. One not: its reason, with what it wrote last. */
-const waitUntilReady = async (service: RunningProgram, workbench: RunningProgram): Promise<Result<Addresses, Sentence>> => {
-  const failed = (running: RunningProgram, problem: Sentence): Result<Addresses, Sentence> => ({ ok: false, problem: withLastWords(problem, running) });
-  const workbenchSaid = await workbench.ready;
-  if (!workbenchSaid.ok) return failed(workbench, workbenchSaid.problem);
-  const serviceSaid = await service.ready;
-  if (!serviceSaid.ok) return failed(service, serviceSaid.problem);
-  const addresses = { service: text(serviceSaid.value, 'url'), sandbox: text(workbenchSaid.value, 'sandbox'), authorities: texts(workbenchSaid.value, 'authorities') };
-  return { ok: true, value: addresses };
+/** All ready: their addresses. One not: its reason, with what it wrote last. */
+const waitUntilReady = async ({ workbench, service, portals }: Children<Started>): Promise<Result<Addresses, Sentence>> => {
+  const said: object[] = [];
+  for (const each of [workbench, service, ...portals]) {
+    const ready = await each.running.ready;
+    if (!ready.ok) return { ok: false, problem: withLastWords(ready.problem, each.running) };
+    said.push(ready.value);
+  }
+  const [workbenchSaid = {}, serviceSaid = {}, ...portalsSaid] = said;
+  return {
+    ok: true, value: {
+      service: text(serviceSaid, 'url'), sandbox: text(workbenchSaid, 'sandbox'), authorities: texts(workbenchSaid, 'authorities'),
+      portals: Object.fromEntries(portals.map(({ program: { name } }, place) => [name, text(portalsSaid[place] ?? {}, 'url')])),
+    },
+  };
 };
 
 const withLastWords = (problem: Sentence, running: RunningProgram): Sentence => {
@@ -56,24 +76,22 @@ const withLastWords = (problem: Sentence, running: RunningProgram): Sentence => 
 };
 
 /**
- * Runs both children until somebody asks to stop or one of them ends, then stops what is left: the service first, so that
- * it can still reach its authorities while it drains.
+ * Runs the children until somebody asks to stop or one of them ends, then stops what is left: first the portals, which may
+ * still have a dossier to ask the service about, then the service, which may still need its authorities, then those.
  *
  * @returns undefined when asked to stop, else the sentence that says what went wrong
  */
-export const supervise = async (
-  children: { readonly service: Program; readonly workbench: Program }, dataDir: string, asJson: boolean,
-): Promise<Sentence | undefined> => {
+export const supervise = async (children: SandboxChildren, dataDir: string, asJson: boolean): Promise<Sentence | undefined> => {
   const { asked, forget } = askedToStop();
   if (!asJson) console.log('Đang khởi động… / starting…');
-  const workbench = startProgram(children.workbench);
-  const service = startProgram(children.service);
-  const unexpected = Promise.race([
-    service.ended.then(({ how }) => withLastWords(programEnded('service', how, children.service.logFile), service)),
-    workbench.ended.then(({ how }) => withLastWords(programEnded('workbench', how, children.workbench.logFile), workbench)),
-  ]);
+  const start = (program: Program): Started => ({ program, running: startProgram(program) });
+  const started = { workbench: start(children.workbench), service: start(children.service), portals: children.portals.map(start) };
+  const unexpected = Promise.race([started.workbench, started.service, ...started.portals].map(async ({ program: { name, logFile }, running }) => {
+    const { how } = await running.ended;
+    return withLastWords(programEnded(name, how, logFile), running);
+  }));
   try {
-    const ready = await Promise.race([asked, waitUntilReady(service, workbench), unexpected]);
+    const ready = await Promise.race([asked, waitUntilReady(started), unexpected]);
     if (ready === 'asked') return undefined;
     if (!('ok' in ready)) return ready;
     if (!ready.ok) return ready.problem;
@@ -82,9 +100,9 @@ export const supervise = async (
     return end === 'asked' ? undefined : end;
   } finally {
     if (!asJson) console.log('Đang dừng… / stopping…');
-    for (const child of [service, workbench]) {
-      const killed = await child.stop(graceMs);
-      if (killed !== undefined) console.error(`${killed.vi}\n${killed.en}`);
+    for (const together of [started.portals, [started.service], [started.workbench]]) {
+      const late = await Promise.all(together.map(({ running }) => running.stop(graceMs)));
+      for (const killed of late) if (killed !== undefined) console.error(`${killed.vi}\n${killed.en}`);
     }
     forget();
   }

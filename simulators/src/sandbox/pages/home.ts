@@ -23,6 +23,7 @@ nhưng mọi người ở đây đều là hư cấu. Mỗi nhân vật cho th�
 <li>Chép dữ liệu của một nhân vật dưới đây vào mẫu đăng ký.</li>
 <li>Mở điện thoại của nhân vật đó để đọc mã xác thực.</li>
 </ol>
+${bench.portalUrls.length > 0 ? portals(bench.portalUrls) : undefined}
 <h2>Đăng ký được</h2>
 <div class="cast">${people.filter(goesThrough).map(card)}</div>
 <h2>Không đăng ký được bằng thuê bao di động</h2>
@@ -35,6 +36,14 @@ nhưng mọi người ở đây đều là hư cấu. Mỗi nhân vật cho th�
 <button type="submit">Mở điện thoại</button>
 </form>`,
   });
+}
+
+const portalNames = ['Cổng Dịch vụ công quốc gia', 'Cổng Dịch vụ công Bộ Công an', 'Một cửa tỉnh Sông Trà'];
+
+function portals(urls: readonly string[]): Html {
+  return html`<h2>Ba cổng dùng chung tài khoản</h2>
+<p>Đăng ký hoặc đăng nhập ở một cổng, hai cổng kia nhận ra ngay. Hồ sơ chỉ được nhận khi gửi từ tài khoản đã đăng ký.</p>
+<ul class="portals">${urls.map((url, place) => html`<li><a href="${url}" rel="noopener" target="_blank">${portalNames[place] ?? url}</a></li>`)}</ul>`;
 }
 
 function card(person: Person): Html {
