@@ -13,6 +13,7 @@ import { claimsOfScope, dossierScope, knownScopes } from './claims/scopes.ts';
 import type { AssuranceNames } from './claims/verified-claims.ts';
 import { assuranceMetadata } from './claims/verified-claims.ts';
 import { HouseSigningKey } from './external-key.ts';
+import type { FailedAttempts } from './failed-attempts.ts';
 import { grantPayload, newGrantId, resourcesOf } from './grant.ts';
 import { mayIntrospect } from './introspection.ts';
 import { makeLogoutSource } from './logout/logout-source.ts';
@@ -23,6 +24,7 @@ import { makePolicy } from './policy.ts';
 import { makeRenderError } from './render-error.ts';
 import type { ErrorPageParts } from './render-error.ts';
 import { memoryOf } from './request-memory.ts';
+import { textParam } from './text-param.ts';
 
 export interface ConfigurationParts extends AdapterParts, ErrorPageParts {
   readonly issuer: string;
@@ -30,6 +32,7 @@ export interface ConfigurationParts extends AdapterParts, ErrorPageParts {
   readonly names: AssuranceNames;
   readonly pages: () => FederationPages;
   readonly highestLevel: AuthenticationLevel;
+  readonly attempts: FailedAttempts;
   /** Fetches a client's key set; guarded by our own rules. */
   readonly fetch: NonNullable<Configuration['fetch']>;
 }
@@ -129,7 +132,7 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
     allowOmittingSingleRegisteredRedirectUri: false,
     clientBasedCORS: (ctx, origin, client) => (ctx.oidc.route === 'userinfo' || client.clientAuthMethod === 'none') && (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     clockTolerance: 10,
-    interactions: { policy: makePolicy(parts.highestLevel), url: (_ctx, interaction) => `${connectPath}/${interaction.uid}` },
+    interactions: { policy: makePolicy(parts.highestLevel), url: (ctx, { uid, params }) => parts.pages().inLanguage(ctx.req, `${connectPath}/${uid}`, textParam(params['ui_locales'])) },
     loadExistingGrant: loadGrant(parts),
     findAccount: makeFindAccount(parts),
     extraTokenClaims: sealToken(parts.tokenSeal),

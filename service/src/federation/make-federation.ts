@@ -62,12 +62,15 @@ export const makeFederation = (parts: FederationParts): Federation => {
   const https = issuer.startsWith('https:');
   const pairwise = makePairwiseSubject(keys.purposeKey('pairwise-subject'));
   let pages: FederationPages | undefined;
+  const pagesOfThisHouse = (): FederationPages => {
+    if (pages === undefined) throw new Error('the provider was given no pages');
+    return pages;
+  };
+  const attempts = makeFailedAttempts(() => clock.now().getTime());
+  const connections = makeConnections({ store: store.federation, registry, pairwise, https });
   const configuration: ConfigurationParts = {
-    ...parts, pairwise, https, names: assuranceNames(issuer), tokenSeal: makeAccessTokenSeal(keys.purposeKey('oidc-access-token')),
-    pages: () => {
-      if (pages === undefined) throw new Error('the provider was given no pages');
-      return pages;
-    },
+    ...parts, pairwise, https, attempts, names: assuranceNames(issuer), tokenSeal: makeAccessTokenSeal(keys.purposeKey('oidc-access-token')),
+    pages: pagesOfThisHouse, portalOf: (uid) => connections.portalOf(uid),
   };
 
   const serve = (file: SigningKeyFile) => {
@@ -90,8 +93,8 @@ export const makeFederation = (parts: FederationParts): Federation => {
   });
   let timer: ReturnType<typeof setInterval> | undefined;
   return {
-    handle: makeHandle(issuer, () => current.served, makeFailedAttempts(() => clock.now().getTime())),
-    connections: makeConnections({ store: store.federation, registry, pairwise, https }),
+    handle: makeHandle({ issuer, current: () => current.served, attempts, pages: pagesOfThisHouse, supportCode: parts.supportCode }),
+    connections,
     showWith: (given) => { pages = given; },
     start: () => {
       timer = setInterval(() => { void refresh().catch(onTrouble); }, pollMs);

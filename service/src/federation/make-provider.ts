@@ -3,19 +3,16 @@ import { Provider } from 'oidc-provider';
 import type { SigningKey } from '../platform/signing-keys.ts';
 import type { ConfigurationParts } from './configuration.ts';
 import { makeConfiguration } from './configuration.ts';
+import { finishFormPost } from './form-post.ts';
 import { compareHashedSecrets } from './hashed-secrets.ts';
 import { finishIntrospection } from './introspection.ts';
 import { leaveWithoutSession } from './logout/logout-source.ts';
 
-/** A form that a browser sends on to a portal (form_post): our own policy of forms would hold it back. */
-const allowFormToPortal = ({ res, response }: KoaContextWithOIDC, redirectUri: unknown): void => {
-  const policy = String(res.getHeader('content-security-policy') ?? '');
-  if (policy === '' || typeof redirectUri !== 'string') return;
-  response.set('content-security-policy', policy.replace(/form-action [^;]*/u, `form-action ${new URL(redirectUri).origin}`));
-};
-
 /** True when one of the provider's routes has taken the request. */
 const isAnswered = (ctx: object): ctx is KoaContextWithOIDC => 'oidc' in ctx;
+
+/** True when a client has shown its secret or key, whatever became of its request. */
+const isProvenClient = ({ oidc: { client }, status }: KoaContextWithOIDC): boolean => client !== undefined && client.clientAuthMethod !== 'none' && status !== 401;
 
 /** The provider over its parts, with these keys. It keeps nothing itself, so that another can take its place between two requests. */
 export const makeProvider = (parts: ConfigurationParts, keys: readonly SigningKey[]): Provider => {
@@ -24,11 +21,17 @@ export const makeProvider = (parts: ConfigurationParts, keys: readonly SigningKe
   compareHashedSecrets(provider);
   provider.use(async (ctx, next) => {
     await next();
-    if (!isAnswered(ctx)) return;
+    if (!isAnswered(ctx)) {
+      if (ctx.status === 404 && ctx.accepts('json', 'html') === 'html') {
+        const page = parts.pages().problem(ctx.req, { code: 'page-not-found', supportCode: parts.supportCode() });
+        Object.assign(ctx, { status: 404, type: 'text/html; charset=utf-8', body: page.html });
+      }
+      return;
+    }
+    if (isProvenClient(ctx)) parts.attempts.excuse(ctx.res);
     finishIntrospection(ctx, parts.registry, parts.pairwise);
     leaveWithoutSession(ctx, parts.pages().signedOutPath);
-    const { params, route } = ctx.oidc;
-    if ((route === 'authorization' || route === 'resume') && params?.['response_mode'] === 'form_post' && ctx.type === 'text/html') allowFormToPortal(ctx, params['redirect_uri']);
+    finishFormPost(ctx, parts);
   });
   provider.on('server_error', (ctx, error) => {
     if (error.name === 'StorageUnavailable') ctx.status = 503;

@@ -9,11 +9,25 @@ export interface RenderedPage {
   readonly html: string;
 }
 
-/** Pages that end a request of the protocol for a person; the room `web` draws them. */
+/** Words around a form that sends itself on to a portal, as markup; the button is for browsers without scripts. */
+export interface FormWords {
+  readonly language: string;
+  readonly title: string;
+  readonly noScript: string;
+}
+
+/**
+ * Pages that end a request of the protocol for a person; the room `web` draws them. `uiLocales` is what the portal asks for
+ * (OpenID Connect Core §3.1.2.1); a language that the person has chosen here goes before.
+ */
 export interface FederationPages {
-  problem(request: IncomingMessage, shown: { readonly code: ProblemCode; readonly supportCode: string; readonly portal?: PortalName; readonly leadTo?: string }): RenderedPage;
+  /** The portal that is named is led back to. */
+  problem(request: IncomingMessage, shown: { readonly code: ProblemCode; readonly supportCode: string; readonly portal?: PortalName }, uiLocales?: string): RenderedPage;
   /** Asks whether to sign out; `form` is sent to `action` as it is, with `logout=yes`. */
-  confirmSignOut(request: IncomingMessage, form: { readonly action: string; readonly fields: Readonly<Record<string, string>>; readonly portal?: PortalName }): RenderedPage;
+  confirmSignOut(request: IncomingMessage, form: { readonly action: string; readonly fields: Readonly<Record<string, string>>; readonly portal?: PortalName }, uiLocales?: string): RenderedPage;
+  formToPortal(request: IncomingMessage, portal: PortalName, uiLocales?: string): FormWords;
+  /** An address of ours in the language the portal asks for, unless the person has chosen one. */
+  inLanguage(request: IncomingMessage, address: string, uiLocales: string): string;
   /** Where a person is who has signed out and is led back to no portal. */
   readonly signedOutPath: string;
 }

@@ -66,6 +66,12 @@ export const wishProblems = ({ id, agency, nameVi, settings }: OauthClientWish):
   ].filter((problem) => problem !== undefined);
 };
 
+/** Where people are led back to: as told, or else where the first redirect URI is. */
+const homeOf = ({ homeUri, redirectUris: [first] }: OauthClientWish['settings']): Pick<OauthClientSettings, 'homeUri'> => {
+  if (homeUri !== undefined || first?.startsWith('http') !== true) return homeUri === undefined ? {} : { homeUri };
+  return { homeUri: `${new URL(first).origin}/` };
+};
+
 const sectorOf = ({ redirectUris, sector }: OauthClientWish['settings'], id: string): string => sector ?? (redirectUris[0] === undefined ? id : new URL(redirectUris[0]).host);
 
 /** Registers a client. Its secret, if it has one, is 256 random bits. */
@@ -79,7 +85,7 @@ export const registerOauthClient = async (
   const createdAt = clock.now().toISOString();
   const oauthClient: OauthClient = {
     id, agency: wish.agency, nameVi: wish.nameVi, ...(wish.nameEn === undefined ? {} : { nameEn: wish.nameEn }), status: 'active', createdAt,
-    settings: { ...wish.settings, sector: sectorOf(wish.settings, id), ...(secret === undefined ? {} : { secretHash: hashClientSecret(secret) }) },
+    settings: { ...wish.settings, ...homeOf(wish.settings), sector: sectorOf(wish.settings, id), ...(secret === undefined ? {} : { secretHash: hashClientSecret(secret) }) },
   };
   const noted: AuditEvent = { type: 'portal-registered', at: createdAt, actor, detail: { client: id, agency: wish.agency.id } };
   if (await oauthClients.add(oauthClient, [noted]) === 'exists') return fail([`there is a client ${id} already`]);

@@ -19,9 +19,10 @@ export interface Registry {
   refresh(): Promise<void>;
 }
 
-/** A portal's name for people. */
-export const portalName = ({ id, nameVi, nameEn, agency }: OauthClient): PortalName => ({
+/** A portal as people know it. */
+export const portalName = ({ id, nameVi, nameEn, agency, settings: { homeUri } }: OauthClient): PortalName => ({
   clientId: id, nameVi, ...(nameEn === undefined ? {} : { nameEn }), agencyVi: agency.nameVi, ...(agency.nameEn === undefined ? {} : { agencyEn: agency.nameEn }),
+  ...(homeUri === undefined ? {} : { homeUri }),
 });
 
 interface Loaded {

@@ -1,6 +1,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { ProblemCode } from '../domain/problems.ts';
+import type { PortalName } from '../journeys/federate/federate.ts';
 import type { Log } from '../platform/log.ts';
 import { cookieNames } from './paths.ts';
 import type { FederationPages } from './pages.ts';
@@ -25,6 +26,8 @@ export interface ErrorPageParts {
   readonly log: Log;
   readonly supportCode: () => string;
   readonly https: boolean;
+  /** The portal whose request waits under a uid. */
+  readonly portalOf: (uid: string) => Promise<PortalName | undefined>;
 }
 
 /** A cookie that was to be set in vain must not take the place of one that is good. */
@@ -34,9 +37,17 @@ const keepSessionCookie = (ctx: KoaContextWithOIDC, https: boolean): void => {
   else ctx.remove('set-cookie');
 };
 
+/** Who asked: the client of the request, or of the one that waits under the uid in the address. */
+const askingPortal = async (ctx: KoaContextWithOIDC, { registry, portalOf }: ErrorPageParts): Promise<PortalName | undefined> => {
+  const oauthClient = registry.find(ctx.oidc.client?.clientId ?? textParam(ctx.oidc.params?.['client_id']));
+  if (oauthClient !== undefined) return portalName(oauthClient);
+  return ctx.oidc.route === 'resume' ? portalOf(ctx.path.slice(ctx.path.lastIndexOf('/') + 1)) : undefined;
+};
+
 /** The last page of a request that failed: words and a way on for people, JSON for programs. */
-export const makeRenderError = ({ pages, registry, log, supportCode, https }: ErrorPageParts) =>
+export const makeRenderError = (parts: ErrorPageParts) =>
   async (ctx: KoaContextWithOIDC, out: object, error: Error): Promise<void> => {
+    const { pages, log, supportCode, https } = parts;
     keepSessionCookie(ctx, https);
     const code = problemOf(error);
     if (prefersJson(ctx)) {
@@ -45,11 +56,8 @@ export const makeRenderError = ({ pages, registry, log, supportCode, https }: Er
     }
     const shownCode = supportCode();
     log.info(`A portal's request ended on a page: ${code} ${'error' in out ? String(out.error) : ''} ${shownCode}`, { detail: error instanceof errors.OIDCProviderError ? error.error_description ?? '' : error.name });
-    const oauthClient = registry.find(ctx.oidc.client?.clientId ?? textParam(ctx.oidc.params?.['client_id']));
-    const known = oauthClient !== undefined;
-    const page = pages().problem(ctx.req, {
-      code, supportCode: shownCode, ...(known ? { portal: portalName(oauthClient) } : {}), ...(known && oauthClient.settings.homeUri !== undefined ? { leadTo: oauthClient.settings.homeUri } : {}),
-    });
+    const portal = await askingPortal(ctx, parts);
+    const page = pages().problem(ctx.req, { code, supportCode: shownCode, ...(portal === undefined ? {} : { portal }) }, textParam(ctx.oidc.params?.['ui_locales']));
     ctx.status = page.status;
     ctx.type = 'text/html; charset=utf-8';
     ctx.set('content-language', page.language);

@@ -13,7 +13,7 @@ export const wishHelp = `  --name, --name-en             what people read when t
   --id                          a client id of your choice
   --redirect-uri, --post-logout-uri    exact addresses; may be given several times
   --backchannel-uri             where we post logout tokens
-  --home-uri                    where people are led back to when a request fails
+  --home-uri                    where people are led back to when a request fails; the origin of the first redirect URI unless told
   --scope, --claims             by commas or spaces; without --claims all claims of the scopes
   --auth-method                 ${clientAuthMethods.join(' | ')}
   --jwks, --jwks-uri            public keys for private_key_jwt: an absolute path, or an address

@@ -4,6 +4,7 @@ import type { FederationPages } from '../pages.ts';
 import { cookieNames, oidcRoutes } from '../paths.ts';
 import type { Registry } from '../registry.ts';
 import { portalName } from '../registry.ts';
+import { textParam } from '../text-param.ts';
 
 export interface LogoutParts {
   readonly pages: () => FederationPages;
@@ -52,7 +53,7 @@ export const makeLogoutSource = ({ pages, registry, pairwise, https }: LogoutPar
   const secret: unknown = session?.state?.['secret'];
   const page = pages().confirmSignOut(ctx.req, {
     action: `${oidcRoutes.end_session}/confirm`, fields: { xsrf: String(secret) }, ...(oauthClient === undefined ? {} : { portal: portalName(oauthClient) }),
-  });
+  }, textParam(ctx.oidc.params?.['ui_locales']));
   allowWayBack(ctx);
   ctx.set('content-language', page.language);
   ctx.body = page.html;

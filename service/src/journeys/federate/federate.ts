@@ -8,6 +8,8 @@ export interface PortalName {
   readonly nameEn?: string;
   readonly agencyVi: string;
   readonly agencyEn?: string;
+  /** Where people are led back to when a request of this portal cannot go on. */
+  readonly homeUri?: string;
 }
 
 /** What a portal may receive, in groups that the first-visit page has words for. */

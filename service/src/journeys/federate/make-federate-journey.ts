@@ -20,6 +20,12 @@ interface Standing {
 
 /** The federate journey over its parts. */
 export const makeFederateJourney = ({ connections, store, clock, hashSecret, observe }: FederateParts): FederateJourney => {
+  /** The link of a request in another browser, or in one that has lost its cookie: nothing of it is shown but which portal to go back to. */
+  const elsewhere = async (uid: string): Promise<ConnectionStep> => {
+    const portal = await connections.portalOf(uid);
+    return { step: 'problem', code: 'connection-elsewhere', ...(portal === undefined ? {} : { portal }) };
+  };
+
   const sessionOf = async ({ sessionSecret }: Arrival): Promise<Session | undefined> =>
     (sessionSecret === undefined ? undefined : store.sessions.find(hashSecret(sessionSecret)));
 
@@ -27,8 +33,8 @@ export const makeFederateJourney = ({ connections, store, clock, hashSecret, obs
   const stand = async (uid: string, arrival: Arrival): Promise<Standing | ConnectionStep> => {
     const connection = await connections.open(uid, arrival.cookieHeader);
     if (connection === 'gone') return { step: 'problem', code: 'connection-expired' };
-    const { portal } = connection === 'elsewhere' ? { portal: undefined } : connection;
-    if (connection === 'elsewhere' || portal === undefined) return { step: 'problem', code: 'connection-elsewhere' };
+    if (connection === 'elsewhere') return elsewhere(uid);
+    const { portal } = connection;
     const session = await sessionOf(arrival);
     if (session?.accountStatus === 'suspended') return { step: 'problem', code: 'account-suspended', portal, leaveTo: await connections.decline(connection) };
     const missing = whatIsMissing(connection, session, clock.now().toISOString());
@@ -71,7 +77,7 @@ export const makeFederateJourney = ({ connections, store, clock, hashSecret, obs
     decline: async (uid, arrival) => {
       const connection = await connections.open(uid, arrival.cookieHeader);
       if (connection === 'gone') return { step: 'problem', code: 'connection-expired' };
-      if (connection === 'elsewhere') return { step: 'problem', code: 'connection-elsewhere' };
+      if (connection === 'elsewhere') return elsewhere(uid);
       const session = await sessionOf(arrival);
       if (session !== undefined) await note('portal-declined', { connection, session }, arrival.requestId);
       return { step: 'leave', to: await connections.decline(connection), portal: connection.portal };

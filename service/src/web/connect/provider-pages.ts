@@ -7,7 +7,7 @@ import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
 import { problemBody } from '../problem-parts.ts';
-import type { Facts, Language, Text } from '../text/text.ts';
+import { languages, type Facts, type Language, type Text } from '../text/text.ts';
 import { nameOf } from './portal-words.ts';
 
 interface Parts {
@@ -17,20 +17,25 @@ interface Parts {
   readonly cookies: Cookies;
 }
 
+/** The first language of ours in a list of BCP 47 tags; `en-GB` is English to us. */
+const askedLanguage = (uiLocales: string): Language | undefined =>
+  uiLocales.split(' ').map((tag) => languages.find((language) => language === tag.split('-')[0]?.toLowerCase())).find((language) => language !== undefined);
+
 /** The pages on which requests of the protocol end for people. */
 export const makeProviderPages = ({ texts, layouts, facts, cookies }: Parts): FederationPages => {
-  const languageOf = (request: IncomingMessage): Language => cookies.read(request.headers.cookie).language ?? 'vi';
-  const draw = (request: IncomingMessage, status: number, page: (text: Text) => Page): RenderedPage => {
-    const language = languageOf(request);
+  const chosenBy = (request: IncomingMessage): Language | undefined => cookies.read(request.headers.cookie).language;
+  const languageOf = (request: IncomingMessage, uiLocales: string): Language => chosenBy(request) ?? askedLanguage(uiLocales) ?? 'vi';
+  const draw = (request: IncomingMessage, uiLocales: string, status: number, page: (text: Text) => Page): RenderedPage => {
+    const language = languageOf(request, uiLocales);
     return { status, language, html: layouts[language](page(texts[language])) };
   };
   return {
     signedOutPath: paths.signedOut,
-    problem: (request, { code, supportCode, leadTo, portal }) => draw(request, problems[code].status, (text) => ({
+    problem: (request, { code, supportCode, portal }, uiLocales = '') => draw(request, uiLocales, problems[code].status, (text) => ({
       name: 'problem', title: text.problems[code].title, problem: code, supportCode,
-      body: html`${problemBody(text, { code }, facts, { 'return-to-portal': leadTo })}${leadTo !== undefined && portal !== undefined && html`<p><a class="govuk-link" href="${leadTo}">${nameOf(text, portal)}</a></p>`}`,
+      body: html`${problemBody(text, { code }, facts, { 'return-to-portal': portal?.homeUri })}${portal?.homeUri !== undefined && html`<p><a class="govuk-link" href="${portal.homeUri}">${nameOf(text, portal)}</a></p>`}`,
     })),
-    confirmSignOut: (request, { action, fields, portal }) => draw(request, 200, (text) => {
+    confirmSignOut: (request, { action, fields, portal }, uiLocales = '') => draw(request, uiLocales, 200, (text) => {
       const words = text.connect.signOut;
       return {
         name: 'confirm-sign-out', title: words.title,
@@ -40,5 +45,14 @@ export const makeProviderPages = ({ texts, layouts, facts, cookies }: Parts): Fe
 <p><a class="govuk-link" href="${paths.account}">${words.no}</a></p>`,
       };
     }),
+    formToPortal: (request, portal, uiLocales = '') => {
+      const language = languageOf(request, uiLocales);
+      const { title, lead, go } = texts[language].connect.leaving;
+      return { language, title: html`${title}`.toString(), noScript: html`<p>${lead(nameOf(texts[language], portal))}</p><button type="submit" autofocus>${go}</button>`.toString() };
+    },
+    inLanguage: (request, address, uiLocales) => {
+      const asked = chosenBy(request) === undefined ? askedLanguage(uiLocales) : undefined;
+      return asked === undefined ? address : `${address}?lang=${asked}`;
+    },
   };
 };

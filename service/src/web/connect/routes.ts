@@ -9,6 +9,7 @@ import { html } from '../html.ts';
 import { problems } from '../../domain/problems.ts';
 import { agreePage } from './agree-page.ts';
 import { leavingPage } from './leaving-page.ts';
+import { nameOf } from './portal-words.ts';
 
 const arrivalOf = ({ cookieHeader, sessionSecret, requestId }: Visit): Arrival => ({ cookieHeader, sessionSecret, requestId });
 
@@ -17,13 +18,15 @@ const leave = (visit: Visit, { to, portal }: Extract<ConnectionStep, { step: 'le
   return { answer: 'page', page: leavingPage(visit.text, to, portal), refreshTo: to };
 };
 
-/** A problem on the way to a portal; where the portal can still be told, the way back leads through it. */
-const troubled = (room: Room, visit: Visit, { code, leaveTo }: Extract<ConnectionStep, { step: 'problem' }>): Answer => (leaveTo === undefined
-  ? problemAnswer(visit, { code }, room.supportCode())
-  : show({
+/** A problem on the way to a portal. Where the portal can still be told, the way back leads through it; else to where it is at home. */
+const troubled = (room: Room, visit: Visit, { code, leaveTo, portal }: Extract<ConnectionStep, { step: 'problem' }>): Answer => {
+  const back = leaveTo ?? portal?.homeUri;
+  if (back === undefined) return problemAnswer(visit, { code }, room.supportCode());
+  return show({
     name: 'problem', title: visit.text.problems[code].title, problem: code, supportCode: room.supportCode(),
-    body: html`${problemBody(visit.text, { code }, visit.facts, { 'return-to-portal': leaveTo })}<p><a class="govuk-link" href="${leaveTo}">${visit.text.connect.leaving.back}</a></p>`,
-  }, { status: problems[code].status }));
+    body: html`${problemBody(visit.text, { code }, visit.facts, { 'return-to-portal': back })}<p><a class="govuk-link" href="${back}">${portal === undefined ? visit.text.connect.leaving.back : nameOf(visit.text, portal)}</a></p>`,
+  }, { status: problems[code].status });
+};
 
 const answerStep = (room: Room, visit: Visit, step: ConnectionStep): Answer => {
   switch (step.step) {
