@@ -3,9 +3,9 @@ import { CONTENT_REASONS, CertificateBag, judgeSignature, TIME_STAMP_REASONS } f
 import { certificate, crl, bagOf } from './judging.ts'
 import { daysFromNow, makeAuthority, makeEndEntity, makeRoot } from './maker/certificate-maker.ts'
 import { distributionPoint, distributionPoints, extension, keyUsage, subjectKey, uri } from './maker/extension-maker.ts'
-import { oid, sequence } from './maker/der-writer.ts'
+import { nothing, oid, sequence, tagged } from './maker/der-writer.ts'
 import { makeCrl, serialOf } from './maker/revocation-maker.ts'
-import { makeStampInfo, makeStampResponse, makeToken, makeSignedData, makeSigner } from './maker/signature-maker.ts'
+import { attribute, contentType, digestOf, makeStampInfo, makeStampResponse, makeToken, makeSignedData, makeSigner, messageDigest, SHA256, SHA512, signingCertificateV1, signingCertificateV2 } from './maker/signature-maker.ts'
 import { CHALLENGE, CONTENT_CASES, EMPTY_BAG, impostor, issuing, judgeContainer, judgeToken, root, signedBy, signerDer, signerKey, signerKeys, SOUND_SIGNATURES, STAMP_CASES, stamped, stamperDer, trustIn, trusting, unknownRevocation } from './signature-cases.ts'
 
 const reasonOf = (verdict: { accepted: true } | { accepted: false; refusal: { reason: string } }): string => (verdict.accepted ? 'accepted' : verdict.refusal.reason)
@@ -79,6 +79,28 @@ describe('a signer', () => {
     const both = makeSignedData([signerDer, revoked].map((der) => makeSigner(CHALLENGE, { certificate: der, key: signerKey })), { certificates: [signerDer, revoked] })
     const verdict = judgeContainer(both, { mostSigners: 2, revocation: { ...unknownRevocation, crls } })
     expect(verdict).toMatchObject({ accepted: false, refusal: { reason: 'suspended' }, signers: [{ accepted: true }, { accepted: false }] })
+  })
+})
+
+describe('signed attributes', () => {
+  const mandatory = [contentType(), messageDigest(CHALLENGE)]
+  const ECDSA = oid('1.2.840.10045.4.3.2')
+  const protection = (digest: Uint8Array, ...signature: readonly Uint8Array[]): Buffer => attribute('1.2.840.113549.1.9.52', sequence(digest, tagged(1, ...signature)))
+
+  it.each<[string, Buffer[], string]>([
+    ['algorithms protected (RFC 6211)', [protection(SHA256, ECDSA)], 'accepted'],
+    ['algorithms protected, NULL for no parameters', [protection(sequence(oid('2.16.840.1.101.3.4.2.1'), nothing()), ECDSA)], 'accepted'],
+    ['another digest protected', [protection(SHA512, ECDSA)], 'content-algorithm-inconsistent'],
+    ['another signature algorithm protected', [protection(SHA256, oid('1.2.840.10045.4.3.3'))], 'content-algorithm-inconsistent'],
+    ['a MAC protected', [attribute('1.2.840.113549.1.9.52', sequence(SHA256, tagged(2, ECDSA)))], 'signed-attribute-malformed'],
+    ['an attribute nobody knows', [attribute('1.2.3.4', nothing())], 'accepted'],
+    ['no signing-certificate at all, by digest or name', [attribute('1.2.840.113549.1.9.16.2.47', sequence(sequence()))], 'signed-attribute-malformed'],
+    ['a signing-certificate of another digest', [signingCertificateV2(signerDer, { digest: Buffer.alloc(32) })], 'signing-certificate-differs'],
+    ['a signing-certificate with the right digest and another name', [signingCertificateV2(signerDer, { named: issuing.der })], 'signing-certificate-differs'],
+    ['a signing-certificate by a digest nobody knows', [signingCertificateV2(signerDer, { algorithm: sequence(oid('1.2.840.113549.2.5')), digest: digestOf('md5', signerDer) })], 'signing-certificate-differs'],
+    ['both versions of signing-certificate, one of them of another', [signingCertificateV1(issuing.der), signingCertificateV2(signerDer)], 'signing-certificate-differs'],
+  ])('%s', (_, more, expected) => {
+    expect(reasonOf(judgeContainer(signedBy({ attributes: [...mandatory, ...more] })))).toBe(expected)
   })
 })
 

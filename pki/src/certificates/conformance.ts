@@ -7,13 +7,14 @@ import type { GeneralName } from './general-names.ts'
 import { isHostName, LONGEST_MAILBOX } from './read-name-constraints.ts'
 
 /** Names the parts of RFC 5280 §4 that a certificate breaks as a whole, once its fields and extensions are read. */
-export function conformanceBreaches(fields: CertificateFields, basicConstraintsCritical: boolean, alternativeNameCritical: boolean): Breach[] {
+export function conformanceBreaches(fields: CertificateFields): Breach[] {
   const breaches: Breach[] = []
   const add = (code: BreachCode, detail: string): void => void breaches.push({ code, detail })
   checkFields(fields, add)
   checkKeyIdentifiers(fields, add)
-  checkAuthority(fields, basicConstraintsCritical, add)
-  checkAlternativeNames(fields, alternativeNameCritical, add)
+  checkAuthority(fields, add)
+  checkPolicyConstraints(fields, add)
+  checkAlternativeNames(fields, add)
   return breaches
 }
 
@@ -43,21 +44,27 @@ function checkKeyIdentifiers({ version, issuer, subject, extensions }: Certifica
   }
 }
 
-function checkAuthority({ subject, extensions }: CertificateFields, basicConstraintsCritical: boolean, add: Add): void {
+function checkAuthority({ subject, extensions, critical }: CertificateFields, add: Add): void {
   const { basicConstraints, keyUsage, nameConstraints } = extensions
   const isAuthority = basicConstraints?.isAuthority === true
   const signsCertificates = keyUsage === undefined || hasKeyUsage(keyUsage, 'keyCertSign')
   if (keyUsage === 0) add('key-usage-empty', 'keyUsage')
   if (keyUsage !== undefined && signsCertificates && !isAuthority) add('certificate-signing-without-authority', 'keyUsage')
   if (basicConstraints?.pathLength !== undefined && !(isAuthority && signsCertificates)) add('path-length-without-authority', 'basicConstraints')
-  if (isAuthority && signsCertificates && !basicConstraintsCritical) add('extension-criticality-wrong', 'basicConstraints')
+  if (isAuthority && signsCertificates && !critical.has('basicConstraints')) add('extension-criticality-wrong', 'basicConstraints')
   if (isAuthority && subject.isEmpty) add('authority-name-empty', 'subject')
   if (nameConstraints && !isAuthority) add('name-constraints-without-authority', 'nameConstraints')
 }
 
-function checkAlternativeNames({ subject, extensions }: CertificateFields, critical: boolean, add: Add): void {
+/** §4.2.1.11: critical. A profile may let that pass, but not in an authority that states no policies of its own. */
+function checkPolicyConstraints({ extensions, critical }: CertificateFields, add: Add): void {
+  if (!extensions.policyConstraints || critical.has('policyConstraints')) return
+  add('extension-criticality-wrong', extensions.certificatePolicies ? 'policyConstraints' : 'policyConstraints without certificatePolicies')
+}
+
+function checkAlternativeNames({ subject, extensions, critical }: CertificateFields, add: Add): void {
   const names = extensions.subjectAlternativeName
-  if (subject.isEmpty && !(names && critical)) add('subject-name-missing', 'subjectAltName')
+  if (subject.isEmpty && !(names && critical.has('subjectAlternativeName'))) add('subject-name-missing', 'subjectAltName')
   for (const name of names ?? []) if (!isWellFormed(name)) add('alternative-name-malformed', name.form)
 }
 

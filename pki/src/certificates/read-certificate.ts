@@ -61,7 +61,7 @@ function readSignedPart(envelope: Envelope): Certificate {
   const found = readExtensions(explicit, breaches)
   const scheme = signatureScheme(envelope.signatureAlgorithm)
   const fields = { ...envelope, version, serial, scheme, issuer, subject, notBefore, notAfter, publicKey, extensions: found.extensions, critical: found.critical, unknownCritical: found.unknownCritical }
-  breaches.push(...conformanceBreaches(fields, found.critical.has('basicConstraints'), found.critical.has('subjectAlternativeName')))
+  breaches.push(...conformanceBreaches(fields))
   return new Certificate(fields, breaches)
 }
 

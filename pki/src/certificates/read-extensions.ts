@@ -27,7 +27,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
   ['2.5.29.18', { name: 'issuerAlternativeName', critical: undefined, read: (value, into) => void (into.issuerAlternativeName = readAlternativeNames(value, 'issuerAltName')) }],
   ['2.5.29.19', { name: 'basicConstraints', critical: undefined, read: (value, into) => void (into.basicConstraints = readBasicConstraints(value)) }],
   ['2.5.29.30', { name: 'nameConstraints', critical: 'must', read: (value, into) => void (into.nameConstraints = readNameConstraints(value)) }],
-  ['2.5.29.36', { name: 'policyConstraints', critical: 'must', read: (value, into) => void (into.policyConstraints = readPolicyConstraints(value)) }],
+  ['2.5.29.36', { name: 'policyConstraints', critical: undefined, read: (value, into) => void (into.policyConstraints = readPolicyConstraints(value)) }],
   ['2.5.29.37', { name: 'extendedKeyUsage', critical: undefined, read: (value, into) => void (into.extendedKeyUsage = readOids(value, 'extKeyUsage')) }],
   ['2.5.29.31', { name: 'crlDistributionPoints', critical: undefined, read: (value, into) => void (into.crlDistributionPoints = readDistributionPoints(value, 'cRLDistributionPoints')) }],
   ['2.5.29.54', { name: 'inhibitAnyPolicy', critical: 'must', read: (value, into) => void (into.inhibitAnyPolicy = readSmallInteger(value, 'inhibitAnyPolicy')) }],

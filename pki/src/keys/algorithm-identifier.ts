@@ -15,6 +15,6 @@ export function readAlgorithmIdentifier(reader: DerReader, what: string): Algori
 }
 
 /** True when parameters are absent or NULL, which RFC 4055 §5 and RFC 5754 §3.2 tell readers to treat alike. */
-export function parametersAreNullOrAbsent({ parameters }: AlgorithmIdentifier): boolean {
+export function parametersAreNullOrAbsent({ parameters }: Pick<AlgorithmIdentifier, 'parameters'>): boolean {
   return parameters === undefined || (parameters.length === 2 && parameters[0] === TAG.null)
 }

@@ -4,7 +4,7 @@ import { contextConstructedTag, DerReader, TAG } from '../der/reader.ts'
 import { parametersAreNullOrAbsent, readAlgorithmIdentifier, type AlgorithmIdentifier } from './algorithm-identifier.ts'
 
 /** Digests by the names `node:crypto` gives them. */
-export type HashName = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'sha3-256' | 'sha3-384' | 'sha3-512'
+export type HashName = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'sha3-224' | 'sha3-256' | 'sha3-384' | 'sha3-512'
 
 /** How a signature is made: the scheme with all its parameters. */
 export type SignatureScheme =
@@ -21,6 +21,7 @@ const NULL_PARAMETERS = new Map<string, SignatureScheme>([
   ['1.2.840.113549.1.1.11', { kind: 'rsa-pkcs1', hash: 'sha256' }],
   ['1.2.840.113549.1.1.12', { kind: 'rsa-pkcs1', hash: 'sha384' }],
   ['1.2.840.113549.1.1.13', { kind: 'rsa-pkcs1', hash: 'sha512' }],
+  ['2.16.840.1.101.3.4.3.13', { kind: 'rsa-pkcs1', hash: 'sha3-224' }],
   ['2.16.840.1.101.3.4.3.14', { kind: 'rsa-pkcs1', hash: 'sha3-256' }],
   ['2.16.840.1.101.3.4.3.15', { kind: 'rsa-pkcs1', hash: 'sha3-384' }],
   ['2.16.840.1.101.3.4.3.16', { kind: 'rsa-pkcs1', hash: 'sha3-512' }],
@@ -32,6 +33,7 @@ const NO_PARAMETERS = new Map<string, SignatureScheme>([
   ['1.2.840.10045.4.3.2', { kind: 'ecdsa', hash: 'sha256' }],
   ['1.2.840.10045.4.3.3', { kind: 'ecdsa', hash: 'sha384' }],
   ['1.2.840.10045.4.3.4', { kind: 'ecdsa', hash: 'sha512' }],
+  ['2.16.840.1.101.3.4.3.9', { kind: 'ecdsa', hash: 'sha3-224' }],
   ['2.16.840.1.101.3.4.3.10', { kind: 'ecdsa', hash: 'sha3-256' }],
   ['2.16.840.1.101.3.4.3.11', { kind: 'ecdsa', hash: 'sha3-384' }],
   ['2.16.840.1.101.3.4.3.12', { kind: 'ecdsa', hash: 'sha3-512' }],
@@ -46,6 +48,7 @@ export const HASH_BY_OID: ReadonlyMap<string, HashName> = new Map<string, HashNa
   ['2.16.840.1.101.3.4.2.1', 'sha256'],
   ['2.16.840.1.101.3.4.2.2', 'sha384'],
   ['2.16.840.1.101.3.4.2.3', 'sha512'],
+  ['2.16.840.1.101.3.4.2.7', 'sha3-224'],
   ['2.16.840.1.101.3.4.2.8', 'sha3-256'],
   ['2.16.840.1.101.3.4.2.9', 'sha3-384'],
   ['2.16.840.1.101.3.4.2.10', 'sha3-512'],

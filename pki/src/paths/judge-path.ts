@@ -8,6 +8,7 @@ import { searchPaths } from './path-search.ts'
 import type { Refusal } from './reasons.ts'
 import { SignatureVerifier } from './signed-by.ts'
 import { ownRefusal, validatePath } from './validate-path.ts'
+import { wholeSecond } from './whole-second.ts'
 import { WorkBudget } from './work-budget.ts'
 
 /** One question: may this certificate be relied on at this instant, under these anchors? */
@@ -59,7 +60,7 @@ type Failure = { readonly refusal: Refusal; readonly path: CandidatePath; readon
 export function judgePath(question: PathQuestion): PathVerdict {
   const demands: Demands = { ...DEFAULT_DEMANDS, ...question.demands }
   const { certificate, bag, anchors } = question
-  const at = question.at.getTime()
+  const at = wholeSecond(question.at)
   const own = ownRefusal(certificate, at, demands)
   if (own) return { accepted: false, refusal: own, path: undefined, revocation: undefined }
   const budget = new WorkBudget(demands.limits)

@@ -2,12 +2,15 @@ import type { Certificate } from '../certificates/certificate.ts'
 import { attributeText } from '../certificates/distinguished-name.ts'
 import type { NameConstraints } from '../certificates/extensions.ts'
 import type { GeneralName } from '../certificates/general-names.ts'
-import { LONGEST_MAILBOX } from '../certificates/read-name-constraints.ts'
+import { isHostName, LONGEST_MAILBOX } from '../certificates/read-name-constraints.ts'
 import { describeName, nameIsWithinSubtree } from './subtree-match.ts'
 import type { PathReason } from './reasons.ts'
 import type { WorkBudget } from './work-budget.ts'
 
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1'
+const COMMON_NAME = '2.5.4.3'
+/** id-on-SmtpUTF8Mailbox: a mailbox in the form of an otherName. */
+const UTF8_MAILBOX = '1.3.6.1.5.5.7.8.9'
 
 type Finding = { readonly reason: PathReason; readonly detail: string }
 
@@ -36,7 +39,13 @@ export class NameConstraintState {
     return undefined
   }
 
+  /** RFC 9598 §6: constraints on mailboxes hold for those that are no ASCII too; here they are not compared. */
+  get #constrainsMailboxes(): boolean {
+    return [...this.#permitted, this.#excluded].some((list) => list.some(({ form }) => form === 'email'))
+  }
+
   #checkName(name: GeneralName): PathReason | undefined {
+    if (name.form === 'other' && name.typeId === UTF8_MAILBOX && this.#constrainsMailboxes) return 'name-constraint-unsupported'
     for (const base of this.#excluded) {
       if (base.form !== name.form) continue
       const within = nameIsWithinSubtree(name, base, 'excluded')
@@ -54,15 +63,21 @@ export class NameConstraintState {
   }
 }
 
-/** §4.2.1.10: the subject when it is not empty, the alternative names, and the subject's e-mail when those hold none. */
-function namesOf({ subject, extensions }: Certificate): GeneralName[] {
+/**
+ * §4.2.1.10: the subject when it is not empty, the alternative names, and what old programs read out of the subject: its
+ * e-mail addresses, and common names that look like a host where no alternative name is one.
+ */
+function namesOf(certificate: Certificate): GeneralName[] {
+  const { subject, extensions } = certificate
   const alternatives = extensions.subjectAlternativeName ?? []
   const names: GeneralName[] = [...alternatives]
   if (!subject.isEmpty) names.push({ form: 'directory', name: subject })
-  if (alternatives.some(({ form }) => form === 'email')) return names
+  const readsHosts = !certificate.isAuthority && !alternatives.some(({ form }) => form === 'dns')
   for (const attribute of subject.rdns.flat()) {
     // One too long to be an address lies in no subtree.
     if (attribute.type === EMAIL_ADDRESS) names.push({ form: 'email', mailbox: attribute.content.length > LONGEST_MAILBOX ? '' : (attributeText(attribute) ?? '') })
+    const host = readsHosts && attribute.type === COMMON_NAME ? attributeText(attribute) : undefined
+    if (host?.includes('.') && isHostName(host)) names.push({ form: 'dns', name: host })
   }
   return names
 }

@@ -22,7 +22,7 @@ export type Profile = {
 
 const PROCESSED_ALIKE: readonly Leniency[] = [
   { code: 'extension-criticality-wrong', detail: 'basicConstraints', where: 'below-anchor', neededBy: 'NIST PKITS 4.6.4: §6.1.4(k) asks for cA alone, and it is processed whether critical or not' },
-  { code: 'extension-criticality-wrong', detail: 'policyConstraints', where: 'below-anchor', neededBy: 'NIST PKITS 4.8 to 4.12 (made for RFC 3280): processed whether critical or not' },
+  { code: 'extension-criticality-wrong', detail: 'policyConstraints', where: 'below-anchor', neededBy: 'NIST PKITS 4.8 to 4.12 (made for RFC 3280): processed whether critical or not; let pass beside certificatePolicies alone' },
 ]
 
 /** Everything RFC 5280 §4 demands of certificates, but for two criticalities that change nothing. */
@@ -38,8 +38,9 @@ export const DEPLOYED: Profile = {
     { code: 'authority-key-identifier-missing', detail: 'authorityKeyIdentifier', where: 'anywhere', neededBy: OLDER_ISSUERS },
     { code: 'subject-key-identifier-missing', detail: 'subjectKeyIdentifier', where: 'anywhere', neededBy: OLDER_ISSUERS },
   ],
-  // Lists of version 1, as in the BoringSSL vectors; an age limit of the caller's stands in for nextUpdate.
-  crlLeniencies: ['next-update-missing', 'crl-number-missing', 'key-identifier-missing'],
+  // Lists of version 1, as in the BoringSSL vectors; an age limit of the caller's stands in for nextUpdate. An entry twice
+  // stands in lists of public authorities, and the first of them revokes.
+  crlLeniencies: ['next-update-missing', 'crl-number-missing', 'key-identifier-missing', 'entry-duplicated'],
   signatureLeniencies: [
     { code: 'indefinite-length', neededBy: 'signing programs that stream (OpenSSL `cms -stream`, Bouncy Castle generators): the outer layers alone, never what was signed' },
     { code: 'signed-attributes-not-ordered', neededBy: 'signing programs that write attributes in the order given (pkijs): the digest is over the bytes as they stand' },

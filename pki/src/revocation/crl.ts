@@ -18,8 +18,22 @@ export type IssuingDistributionPoint = {
   readonly der: Uint8Array
 }
 
-/** nextUpdate, the CRL number and the key identifier must be there, and the latter two not critical. */
-export type CrlBreach = 'next-update-missing' | 'crl-number-missing' | 'crl-number-critical' | 'key-identifier-missing' | 'key-identifier-critical'
+/**
+ * What a list lacks or gets wrong: nextUpdate, the CRL number and the key identifier must be there (RFC 5280 §5.1.2.5,
+ * §5.2.1, §5.2.3), what narrows its scope must be critical (§5.2.5), what helps to find things must not be (§5.2.6, §5.2.7),
+ * and no certificate is listed twice (§5.1.2.6: two entries could contradict each other). A delta that does not call itself
+ * one critically is taken for one all the same: to pass it over would be to miss what it revokes.
+ */
+export type CrlBreach =
+  | 'next-update-missing'
+  | 'crl-number-missing'
+  | 'crl-number-critical'
+  | 'key-identifier-missing'
+  | 'key-identifier-critical'
+  | 'issuing-distribution-point-not-critical'
+  | 'freshest-crl-critical'
+  | 'information-access-critical'
+  | 'entry-duplicated'
 
 /** The fields of a CRL as `readCrl` finds them. */
 export type CrlFields = {
@@ -39,7 +53,7 @@ export type CrlFields = {
   readonly deltaBase: bigint | undefined
   readonly issuingDistributionPoint: IssuingDistributionPoint | undefined
   readonly freshestCrl: readonly DistributionPoint[] | undefined
-  /** What §5.1.2.5, §5.2.1 and §5.2.3 demand of conforming issuers and this list lacks. */
+  /** What §5 demands of conforming issuers and this list lacks, but for what `listsOneTwice` tells. */
   readonly breaches: readonly CrlBreach[]
   /** Critical extensions of the list or of any entry that are not processed. */
   readonly unknownCritical: readonly string[]
@@ -49,6 +63,7 @@ export type CrlFields = {
 export class Crl {
   readonly fields: CrlFields
   #fingerprint: string | undefined
+  #listsOneTwice: boolean | undefined
 
   constructor(fields: CrlFields) {
     this.fields = fields
@@ -85,6 +100,27 @@ export class Crl {
       if (Buffer.compare(entry.serial, serial) === 0 && sameName(entryIssuer, issuer)) return entry
     }
     return undefined
+  }
+
+  /** True when two entries are of the same certificate. Goes through the list at its first use. */
+  get listsOneTwice(): boolean {
+    this.#listsOneTwice ??= this.#findRepetition()
+    return this.#listsOneTwice
+  }
+
+  #findRepetition(): boolean {
+    const reader = new DerReader(this.fields.entries)
+    const seen = new Set<string>()
+    let issuer = ''
+    while (!reader.atEnd) {
+      const entry = readCrlEntry(reader)
+      if (entry.issuer) issuer = entry.issuer.key
+      const { buffer, byteOffset, length } = entry.serial
+      const certificate = `${issuer}\n${Buffer.from(buffer, byteOffset, length).toString('latin1')}`
+      if (seen.has(certificate)) return true
+      seen.add(certificate)
+    }
+    return false
   }
 
   /** How many certificates the list revokes. */

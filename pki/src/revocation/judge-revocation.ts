@@ -3,6 +3,7 @@ import { CertificateBag } from '../paths/certificate-bag.ts'
 import type { JudgementCache } from '../paths/judgement-cache.ts'
 import { DEFAULT_DEMANDS, type CandidatePath, type Demands } from '../paths/path-question.ts'
 import { SignatureVerifier } from '../paths/signed-by.ts'
+import { wholeSecond } from '../paths/whole-second.ts'
 import { WorkBudget } from '../paths/work-budget.ts'
 import { RevocationJudge, type RevocationMaterial } from './revocation-judge.ts'
 import type { RevocationVerdict } from './verdict.ts'
@@ -26,6 +27,6 @@ export function judgeRevocation(question: RevocationQuestion): RevocationVerdict
   const budget = new WorkBudget(demands.limits)
   const verifier = new SignatureVerifier(demands.algorithms, budget, question.cache)
   const bag = question.bag ?? new CertificateBag([])
-  const judge = new RevocationJudge({ material: question.material, bag, at: question.at.getTime(), demands, budget, verifier })
+  const judge = new RevocationJudge({ material: question.material, bag, at: wholeSecond(question.at), demands, budget, verifier })
   return judge.judge(question.certificate, question.above)
 }

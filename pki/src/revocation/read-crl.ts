@@ -86,7 +86,7 @@ function readCrlExtensions(explicit: DerReader | undefined): CrlExtensions {
     seen.add(oid)
     if (oid === CRL_NUMBER) own.number = readNumber(value)
     else if (oid === '2.5.29.27') own.deltaBase = readNumber(value)
-    else if (oid === '2.5.29.28') own.issuingDistributionPoint = readIssuingDistributionPoint(value)
+    else if (oid === ISSUING_POINT) own.issuingDistributionPoint = readIssuingDistributionPoint(value)
     else if (CERTIFICATE_EXTENSIONS.has(oid)) EXTENSION_READERS.get(oid)?.read(value, shared)
     else {
       if (critical.has(oid)) unknownCritical.push(oid)
@@ -108,9 +108,14 @@ function readCrlExtensions(explicit: DerReader | undefined): CrlExtensions {
 const CRL_NUMBER = '2.5.29.20'
 const KEY_IDENTIFIER = '2.5.29.35'
 
-/** §5.2.1, §5.2.3. */
+const ISSUING_POINT = '2.5.29.28'
+
+/** §5.2.1, §5.2.3, §5.2.5 to §5.2.7. */
 function extensionBreaches(seen: ReadonlySet<string>, critical: ReadonlySet<string>): CrlBreach[] {
   const breaches: CrlBreach[] = []
+  if (seen.has(ISSUING_POINT) && !critical.has(ISSUING_POINT)) breaches.push('issuing-distribution-point-not-critical')
+  if (critical.has('2.5.29.46')) breaches.push('freshest-crl-critical')
+  if (critical.has('1.3.6.1.5.5.7.1.1')) breaches.push('information-access-critical')
   if (!seen.has(CRL_NUMBER)) breaches.push('crl-number-missing')
   if (critical.has(CRL_NUMBER)) breaches.push('crl-number-critical')
   if (!seen.has(KEY_IDENTIFIER)) breaches.push('key-identifier-missing')

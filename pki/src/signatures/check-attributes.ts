@@ -5,8 +5,10 @@ import { DerReader, TAG } from '../der/reader.ts'
 import { readTime } from '../der/time.ts'
 import type { HashName } from '../keys/signature-algorithm.ts'
 import type { Profile } from '../paths/profiles.ts'
+import { ALGORITHM_PROTECTION, protectsAlgorithms } from './algorithm-protection.ts'
 import { readAttributes, type SignedAttributes } from './attributes.ts'
 import { refusal, type SignatureRefusal } from './reasons.ts'
+import type { SignerInfo } from './signed-data.ts'
 import { readSigningCertificate, SIGNING_CERTIFICATE_V1, SIGNING_CERTIFICATE_V2, type SigningCertificateId } from './signing-certificate.ts'
 
 const CONTENT_TYPE = '1.2.840.113549.1.9.3'
@@ -19,6 +21,8 @@ export type AttributeDemands = {
   readonly content: Uint8Array
   readonly contentType: string
   readonly digest: HashName
+  /** The algorithms that stand unsigned beside the attributes. */
+  readonly signer: Pick<SignerInfo, 'digestAlgorithm' | 'signatureAlgorithm'>
   readonly profile: Profile
   /** True for CAdES-B and time stamps: signing-certificate (v1 or v2) must be there. */
   readonly signingCertificateRequired: boolean
@@ -33,7 +37,7 @@ export type AttributeFindings = {
 
 /**
  * Checks the signed attributes of RFC 5652 §5.3, §11: content-type and message-digest there and right, none twice, each
- * of one value. Content without any must be of type id-data, and must not read as signed attributes itself.
+ * of one value; the algorithms where an attribute protects them (RFC 6211). Content without any must be of type id-data, and must not read as signed attributes itself.
  */
 export function checkAttributes(signed: SignedAttributes | undefined, demands: AttributeDemands): AttributeFindings | SignatureRefusal {
   if (!signed) return checkBareContent(demands)
@@ -41,7 +45,7 @@ export function checkAttributes(signed: SignedAttributes | undefined, demands: A
   if (!signed.isOrdered && !lenient) return refusal('signed-attributes-not-ordered')
   const values = singleValues(signed)
   if (!(values instanceof Map)) return values
-  return checkMandatory(values, demands) ?? readOptional(values, demands)
+  return checkMandatory(values, demands) ?? checkProtection(values, demands) ?? readOptional(values, demands)
 }
 
 function checkBareContent({ content, contentType, signingCertificateRequired }: AttributeDemands): AttributeFindings | SignatureRefusal {
@@ -57,7 +61,7 @@ function readsAsAttributes(content: Uint8Array): boolean {
   return read.ok && read.value.attributes.length > 0
 }
 
-const ONE_VALUE = new Set([CONTENT_TYPE, MESSAGE_DIGEST, SIGNING_TIME, SIGNING_CERTIFICATE_V1, SIGNING_CERTIFICATE_V2])
+const ONE_VALUE = new Set([CONTENT_TYPE, MESSAGE_DIGEST, SIGNING_TIME, SIGNING_CERTIFICATE_V1, SIGNING_CERTIFICATE_V2, ALGORITHM_PROTECTION])
 
 function singleValues({ attributes }: SignedAttributes): Map<string, Uint8Array> | SignatureRefusal {
   const values = new Map<string, Uint8Array>()
@@ -79,6 +83,13 @@ function checkMandatory(values: ReadonlyMap<string, Uint8Array>, { content, cont
   if (!digestRead.ok) return refusal('signed-attribute-malformed', undefined, MESSAGE_DIGEST)
   if (typeRead.value !== contentType) return refusal('signed-content-type-differs', undefined, typeRead.value)
   return Buffer.compare(digestRead.value, hash(digest, content, 'buffer')) === 0 ? undefined : refusal('message-digest-differs')
+}
+
+function checkProtection(values: ReadonlyMap<string, Uint8Array>, { signer }: AttributeDemands): SignatureRefusal | undefined {
+  const value = values.get(ALGORITHM_PROTECTION)
+  const read = value && reading(() => protectsAlgorithms(value, signer))
+  if (read && !read.ok) return refusal('signed-attribute-malformed', undefined, ALGORITHM_PROTECTION)
+  return !read || read.value ? undefined : refusal('content-algorithm-inconsistent', undefined, ALGORITHM_PROTECTION)
 }
 
 function readOptional(values: ReadonlyMap<string, Uint8Array>, { signingCertificateRequired }: AttributeDemands): AttributeFindings | SignatureRefusal {

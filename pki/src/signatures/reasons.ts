@@ -41,7 +41,7 @@ export const CONTENT_REASONS = [
   /** `detail` is the object identifier. */
   'content-algorithm-unsupported',
   'content-algorithm-weak',
-  /** RFC 5652 §5.4, RFC 8419 §3: the signature's digest is not the signer's digest algorithm. */
+  /** RFC 5652 §5.4, RFC 8419 §3: the signature's digest is not the signer's digest algorithm; RFC 6211: nor what was protected. */
   'content-algorithm-inconsistent',
   'content-key-of-other-kind',
   /** r‖s of the wrong length for the curve. */

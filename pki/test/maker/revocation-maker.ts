@@ -45,21 +45,23 @@ function makeEntry({ serial, reason, extensions = [], issuer }: Entry): Buffer {
 }
 
 /** IssuingDistributionPoint (RFC 5280 §5.2.5). */
-export function issuingPoint(point: { uri?: string; onlyUsers?: boolean; onlyAuthorities?: boolean; reasons?: readonly number[]; indirect?: boolean }): Buffer {
+export function issuingPoint(point: { uri?: string; relative?: Uint8Array; onlyUsers?: boolean; onlyAuthorities?: boolean; onlyAttributes?: boolean; reasons?: readonly number[]; indirect?: boolean }, critical = true): Buffer {
   const flag = (number: number, on: boolean | undefined): Buffer[] => (on ? [implicit(number, Buffer.from([0xff]))] : [])
   return extension(
     '2.5.29.28',
-    true,
+    critical,
     sequence(
       ...(point.uri === undefined ? [] : [tagged(0, tagged(0, uri(point.uri)))]),
+      ...(point.relative ? [tagged(0, tagged(1, point.relative))] : []),
       ...flag(1, point.onlyUsers),
       ...flag(2, point.onlyAuthorities),
       ...(point.reasons ? [tlv(0x83, namedBits(...point.reasons).subarray(2))] : []),
       ...flag(4, point.indirect),
+      ...flag(5, point.onlyAttributes),
     ),
   )
 }
-export const deltaOf = (base: number): Buffer => extension('2.5.29.27', true, integer(base))
+export const deltaOf = (base: number, critical = true): Buffer => extension('2.5.29.27', critical, integer(base))
 
 export type SingleRecipe = { certificate: Uint8Array; status: 'good' | 'revoked' | 'unknown'; reason?: number; thisUpdate?: Date; nextUpdate?: Date | undefined; extensions?: readonly Uint8Array[] }
 export type OcspRecipe = {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { ANY_POLICIES, ANY_POLICY, CertificateBag, judgePath, STRICT, type Demands, type JudgementCache, type KeyUsageName, type PathQuestion, type PathVerdict, type PeerName, type PolicyInputs } from '@chinhchu/pki'
 import { BadCase, count, instant, isRecord, list, record, text, texts, type JudgeCase } from './pki-judge-case.ts'
 import { algorithmPolicy, certificate, certificates, crls, freshnessRule, ocspResponses, profile } from './pki-judge-material.ts'
@@ -68,7 +69,9 @@ const FORMS = new Map<unknown, PeerName['form']>([
 function peerNameOf(name: unknown): PeerName {
   const form = isRecord(name) ? FORMS.get(name['kind']) : undefined
   if (!form || !isRecord(name) || typeof name['value'] !== 'string') throw new BadCase('peer_names must hold { kind: DNS | IP | RFC822, value }')
-  return { form, value: name['value'] }
+  const { value } = name
+  // No host is called by an address (RFC 1123 §2.1): suites write DNS for whatever stands in a URL.
+  return { form: form === 'dns' && isIP(value) !== 0 ? 'ip' : form, value }
 }
 
 function policiesOf(policy: Readonly<Record<string, unknown>> | undefined): PolicyInputs {
