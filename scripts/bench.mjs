@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: lists the measurements; `npm run bench -- NAME… [--json]` takes them one after the other, on a
- * temporary PostgreSQL with fsync on (or the one of DATABASE_URL).
+ * temporary PostgreSQL with fsync on (or the one of DATABASE_URL; a peer's is in PEER_DATABASE_URL).
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -21,7 +21,7 @@ function findBenches() {
   return ['pki', 'service'].flatMap((folder) => {
     const place = join(root, folder, 'bench');
     const files = existsSync(place) ? readdirSync(place).filter((file) => file.endsWith('.bench.ts')).sort() : [];
-    return files.map((file) => ({ name: basename(file, '.bench.ts'), path: join(place, file), needsDatabase: folder === 'service' }));
+    return files.map((file) => ({ name: basename(file, '.bench.ts'), path: join(place, file), needsDatabase: folder === 'service', needsPeer: file === 'sign-on.bench.ts' }));
   });
 }
 
@@ -37,21 +37,24 @@ async function main(args) {
     return unknown.length > 0 ? 2 : 0;
   }
   const chosen = benches.filter(({ name }) => names.includes('all') || names.includes(name));
-  const database = chosen.some((bench) => bench.needsDatabase) ? await findDatabase() : undefined;
+  const database = chosen.some((bench) => bench.needsDatabase) ? await findDatabase(process.env.DATABASE_URL) : undefined;
+  // What is measured beside ours has a PostgreSQL of its own, so that neither pays for the other's.
+  const peer = chosen.some((bench) => bench.needsPeer) ? await findDatabase(process.env.PEER_DATABASE_URL) : undefined;
   try {
     let code = 0;
     for (const { path } of chosen) {
-      const env = { ...process.env, ...(database === undefined ? {} : { BENCH_DATABASE_URL: database.url }) };
+      const env = { ...process.env, ...(database === undefined ? {} : { BENCH_DATABASE_URL: database.url }), ...(peer === undefined ? {} : { BENCH_PEER_DATABASE_URL: peer.url }) };
       code = Math.max(code, await runInForeground(pinnedNode(), [path, ...options], { cwd: root, env }));
     }
     return code;
   } finally {
     await database?.stop();
+    await peer?.stop();
   }
 }
 
-async function findDatabase() {
-  const url = process.env.DATABASE_URL;
+/** @param {string | undefined} url */
+async function findDatabase(url) {
   if (url !== undefined) return { url, stop: async () => {} };
   const bin = findPostgres();
   if (bin === undefined) throw new Error(`The measurements of the service need PostgreSQL: ${installPostgres} (or set DATABASE_URL)`);

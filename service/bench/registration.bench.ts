@@ -1,15 +1,15 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { prepareOperatorClientKey } from '../src/commands/sandbox/operator-client-key.ts';
-import { makePasswordHashing } from '../src/platform/password-hashing.ts';
 import { freePortBase } from '../test/support/ports.ts';
 import { settingsFor } from '../test/support/service.ts';
 import type { Person, Workbench } from '../test/support/workbench.ts';
 import { startWorkbench } from '../test/support/workbench.ts';
 import { cpuOfTree, findPostmaster, median, quantile } from './support/cpu-of.ts';
+import { hashCost } from './support/hash-cost.ts';
+import type { Child } from './support/start-child.ts';
+import { startChild } from './support/start-child.ts';
 import type { Walker } from './support/walker.ts';
 import { doWork, walkToAccount, walkToForm } from './support/walker.ts';
 
@@ -21,19 +21,10 @@ const warmUp = 400;
 const unitsPerRound = 400;
 
 interface Measured { readonly cpuMs: number; readonly postgresMs: number; readonly seconds: number; readonly done: number; readonly errors: number; readonly times: readonly number[] }
-interface Child { readonly pid: number; readonly url: string; stop(): void }
 
 const asJson = process.argv.includes('--json');
 const databaseUrl = process.env['BENCH_DATABASE_URL'];
 if (databaseUrl === undefined) throw new Error('BENCH_DATABASE_URL is missing: run npm run bench -- registration');
-
-const isReady = (message: unknown): message is { readonly url: string } => typeof message === 'object' && message !== null && 'url' in message && typeof message.url === 'string';
-
-const startChild = (file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Child> => new Promise((resolve, reject) => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], { env: { PATH: process.env['PATH'], NODE_OPTIONS: process.env['SERVER_NODE_OPTIONS'] ?? '', ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
-  child.on('message', (message) => { if (isReady(message) && child.pid !== undefined) resolve({ pid: child.pid, url: message.url, stop: () => { child.kill('SIGTERM'); } }); });
-});
 
 /** Works through the items, so many at once; an item that fails is counted and dropped. */
 const inParallel = async <Item, Done>(items: readonly Item[], work: (item: Item) => Promise<Done>): Promise<{ readonly done: readonly Done[]; readonly errors: number }> => {
@@ -82,16 +73,6 @@ const measureUnits = async (unit: Child, postmaster: number, bodies: readonly st
   return { ...phase, done: done.length, times: [] };
 };
 
-/** CPU-ms of one hash, threads included, in this process. */
-const hashCost = async (): Promise<number> => {
-  const hashing = makePasswordHashing(64);
-  await hashing.hash('warm-up');
-  const before = process.cpuUsage();
-  for (let turn = 0; turn < 40; turn += 1) await hashing.hash(`password ${turn}`);
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000 / 40;
-};
-
 const readCounter = (text: string, name: string): number => Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'mu').exec(text)?.[1] ?? Number.NaN);
 
 const countersOf = async (origin: string): Promise<{ readonly statements: number; readonly commits: number }> => {
@@ -102,8 +83,8 @@ const countersOf = async (origin: string): Promise<{ readonly statements: number
 const run = async (workbench: Workbench, folder: string): Promise<void> => {
   const postmaster = await findPostmaster(databaseUrl);
   const port = await freePortBase([0]);
-  const service = await startChild('../bin/chinhchu.mjs', ['serve'], settingsFor(workbench, folder, port, { DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', CODES_PER_HOUR: '1000000', WORK_TRIES: '50' }));
-  const unit = await startChild('./support/unit-server.ts', [], { DATABASE_URL: databaseUrl });
+  const service = await startChild('../../bin/chinhchu.mjs', ['serve'], settingsFor(workbench, folder, port, { DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', CODES_PER_HOUR: '1000000', WORK_TRIES: '50' }));
+  const unit = await startChild('./unit-server.ts', [], { DATABASE_URL: databaseUrl });
   try {
     const people: Person[] = [...await workbench.crowd(warmUp + perRound * rounds)];
     const some = (count: number): readonly Person[] => people.splice(0, count);
@@ -144,8 +125,7 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
       `  machine                        ${result.machine.cores} × ${result.machine.model}, Node ${result.machine.node}`,
     ].join('\n'));
   } finally {
-    service.stop();
-    unit.stop();
+    await Promise.all([service.stop(), unit.stop()]);
   }
 };
 

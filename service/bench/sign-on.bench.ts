@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepareOperatorClientKey } from '../src/commands/sandbox/operator-client-key.ts';
+import type { Workbench } from '../test/support/workbench.ts';
+import { startWorkbench } from '../test/support/workbench.ts';
+import type { BenchClients, Operate } from './support/sign-on/operations.ts';
+import { clientCredentials, codeFlow, discovery, gateDecision, introspection, refresh } from './support/sign-on/operations.ts';
+import type { OurSide } from './support/sign-on/our-side.ts';
+import { seedOurData, startOurSide } from './support/sign-on/our-side.ts';
+import { seedPeerData, startPeerSide } from './support/sign-on/peer-side.ts';
+import type { Compared } from './support/sign-on/report.ts';
+import { asTable, compare } from './support/sign-on/report.ts';
+import type { Side } from './support/sign-on/side.ts';
+import type { Spell, Trees } from './support/under-load.ts';
+import { underLoad } from './support/under-load.ts';
+
+/** Our provider beside the same library with a plain one-table adapter: one operation after the other, in alternating rounds. */
+const people = 64;
+const atOnce = 8;
+const rounds = 5;
+const warmUpSeconds = 10;
+const roundSeconds = 3;
+
+interface Measure {
+  readonly name: string;
+  readonly title: string;
+  /** Ours as a share of the peer's CPU time, at most. */
+  readonly target: number;
+  ours(side: OurSide, clients: BenchClients): Promise<Operate>;
+  peers(side: Side, clients: BenchClients): Promise<Operate>;
+}
+
+const measures: readonly Measure[] = [
+  { name: 'code', title: 'code + PKCE on a session, to userinfo', target: 0.6, ours: codeFlow, peers: codeFlow },
+  { name: 'client-credentials', title: 'client_credentials', target: 0.8, ours: clientCredentials, peers: clientCredentials },
+  { name: 'refresh', title: 'refresh, rotated', target: 0.75, ours: refresh, peers: refresh },
+  { name: 'discovery', title: 'discovery and jwks', target: 0.5, ours: discovery, peers: discovery },
+  { name: 'gate', title: 'gate decision / bare introspection', target: 1.5, ours: (side, clients) => gateDecision(side, side.portals, clients), peers: introspection },
+];
+
+const argument = (name: string): string | undefined => process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
+const asJson = process.argv.includes('--json');
+const chosen = measures.filter(({ name }) => argument('only')?.split(',').includes(name) ?? true);
+const processCounts = (argument('processes') ?? '1,2').split(',').map(Number);
+const { BENCH_DATABASE_URL: databaseUrl, BENCH_PEER_DATABASE_URL: peerUrl } = process.env;
+if (databaseUrl === undefined || peerUrl === undefined) throw new Error('BENCH_DATABASE_URL and BENCH_PEER_DATABASE_URL are missing: run npm run bench -- sign-on');
+
+interface Runner { round(): Promise<Spell>; statements(): Promise<number> }
+
+/** Warms an operation up. */
+const prepare = async (side: Side, operate: Operate, more: readonly number[] = []): Promise<Runner> => {
+  const trees: Trees = { servers: [...side.servers.map(({ pid }) => pid), ...more], postmaster: side.postmaster };
+  await underLoad(trees, warmUpSeconds, atOnce, operate);
+  return { round: () => underLoad(trees, roundSeconds, atOnce, operate), statements: () => side.statements() };
+};
+
+const measure = async ({ name, title, target, ours, peers }: Measure, our: OurSide, peer: Side, clients: BenchClients): Promise<Compared> => {
+  const runners = { ours: await prepare(our, await ours(our, clients), name === 'gate' ? our.portals.servers.map(({ pid }) => pid) : []), peer: await prepare(peer, await peers(peer, clients)) };
+  const spells: { readonly ours: Spell[]; readonly peer: Spell[] } = { ours: [], peer: [] };
+  const before = { ours: await runners.ours.statements(), peer: await runners.peer.statements() };
+  for (let round = 0; round < rounds; round += 1) {
+    for (const side of round % 2 === 0 ? ['ours', 'peer'] as const : ['peer', 'ours'] as const) spells[side].push(await runners[side].round());
+  }
+  const statements = { ours: await runners.ours.statements() - before.ours, peer: await runners.peer.statements() - before.peer };
+  return compare({ name, title, target }, spells, statements);
+};
+
+const run = async (workbench: Workbench, folder: string): Promise<void> => {
+  const ourData = await seedOurData(workbench, folder, databaseUrl, people);
+  const peerData = await seedPeerData(ourData.clients, peerUrl, people);
+  const compared: { readonly processes: number; readonly results: readonly Compared[] }[] = [];
+  for (const processes of processCounts) {
+    const our = await startOurSide(ourData, folder, databaseUrl, processes);
+    const peer = await startPeerSide(peerData, ourData.clients, processes);
+    try {
+      const results: Compared[] = [];
+      for (const one of chosen) results.push(await measure(one, our, peer, ourData.clients));
+      compared.push({ processes, results });
+    } finally {
+      await Promise.all([our.stop(), peer.stop()]);
+    }
+  }
+  const machine = { cores: cpus().length, model: cpus()[0]?.model ?? '', node: process.version };
+  console.log(asJson ? JSON.stringify({ compared, machine }) : [
+    `CPU-ms of server processes + PostgreSQL per operation, ours beside oidc-provider with a plain one-table adapter (${atOnce} at once, ${rounds} rounds of ${roundSeconds} s each after ${warmUpSeconds} s, medians)`,
+    ...compared.flatMap(({ processes, results }) => ['', `${processes === 1 ? 'One process' : `${processes} processes`} each`, ...asTable(results)]),
+    '', `machine  ${machine.cores} × ${machine.model}, Node ${machine.node}`,
+  ].join('\n'));
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'chinhchu-bench-'));
+const jwks = join(folder, 'operator-client.jwks.json');
+prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
+const workbench = await startWorkbench(jwks);
+try {
+  await run(workbench, folder);
+} finally {
+  await workbench.stop();
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,63 @@
+import { median } from '../cpu-of.ts';
+import type { Spell } from '../under-load.ts';
+
+/** What one side spends on one operation. */
+export interface Cost {
+  readonly cpuMs: number;
+  readonly serverMs: number;
+  readonly postgresMs: number;
+  readonly statements: number;
+  readonly perSecond: number;
+  readonly errors: number;
+}
+
+/** One operation at both sides. */
+export interface Compared {
+  readonly name: string;
+  readonly title: string;
+  readonly target: number;
+  readonly ours: Cost;
+  readonly peer: Cost;
+  /** Of the medians. */
+  readonly ratio: number;
+  /** Least and greatest of the rounds. */
+  readonly spread: readonly [number, number];
+}
+
+const each = (spells: readonly Spell[], value: (spell: Spell) => number): number => median(spells.map((spell) => value(spell) / spell.done));
+const total = ({ serverMs, postgresMs }: Spell): number => serverMs + postgresMs;
+
+const costOf = (spells: readonly Spell[], statements: number, apartMs: number): Cost => {
+  const done = spells.reduce((sum, one) => sum + one.done, 0);
+  return {
+    cpuMs: each(spells, total) - apartMs, serverMs: each(spells, ({ serverMs }) => serverMs) - apartMs, postgresMs: each(spells, ({ postgresMs }) => postgresMs),
+    statements: statements / done, perSecond: median(spells.map((one) => one.done / one.seconds)), errors: spells.reduce((sum, one) => sum + one.errors, 0),
+  };
+};
+
+/** @param apartMs what is measured alone and taken off both sides, per operation */
+export const compare = (
+  { name, title, target }: Pick<Compared, 'name' | 'title' | 'target'>, spells: { readonly ours: readonly Spell[]; readonly peer: readonly Spell[] },
+  statements: { readonly ours: number; readonly peer: number }, apartMs = 0,
+): Compared => {
+  const [ours, peer] = [costOf(spells.ours, statements.ours, apartMs), costOf(spells.peer, statements.peer, apartMs)];
+  const own = (spell: Spell): number => total(spell) / spell.done - apartMs;
+  const ratios = spells.ours.flatMap((one, round) => { const other = spells.peer[round]; return other === undefined ? [] : [own(one) / own(other)]; });
+  return { name, title, target, ours, peer, ratio: ours.cpuMs / peer.cpuMs, spread: [Math.min(...ratios), Math.max(...ratios)] };
+};
+
+const n = (value: number, digits = 2): string => value.toFixed(digits);
+const costs = ({ cpuMs, serverMs, postgresMs }: Cost): string => `${n(cpuMs)} (${n(serverMs)} + ${n(postgresMs)})`;
+
+/** Lines of a table; the brackets are processes + PostgreSQL. */
+export const asTable = (results: readonly Compared[]): readonly string[] => {
+  const rows = [
+    ['operation', 'ours', 'peer', 'ratio', 'least–most', 'target', '', 'statements', 'per second', 'errors'],
+    ...results.map(({ title, target, ours, peer, ratio, spread }) => [
+      title, costs(ours), costs(peer), n(ratio), `${n(spread[0])}–${n(spread[1])}`, `≤ ${target}`, ratio <= target ? 'met' : 'missed',
+      `${n(ours.statements, 1)} / ${n(peer.statements, 1)}`, `${n(ours.perSecond, 0)} / ${n(peer.perSecond, 0)}`, `${ours.errors} / ${peer.errors}`,
+    ]),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`);
+};

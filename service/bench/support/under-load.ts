@@ -1,0 +1,40 @@
+import { cpuOfTree } from './cpu-of.ts';
+
+/** What a spell of load has cost the servers. */
+export interface Spell {
+  /** CPU-ms of the server processes, and of their PostgreSQL. */
+  readonly serverMs: number;
+  readonly postgresMs: number;
+  readonly seconds: number;
+  readonly done: number;
+  readonly errors: number;
+}
+
+/** Whose CPU time is read. */
+export interface Trees {
+  readonly servers: readonly number[];
+  readonly postmaster: number;
+}
+
+/**
+ * Keeps `atOnce` workers busy with one operation after the other for so many seconds.
+ *
+ * @param operate one operation of a worker (numbered from 0); one that throws counts as an error
+ */
+export const underLoad = async ({ servers, postmaster }: Trees, seconds: number, atOnce: number, operate: (worker: number) => Promise<void>): Promise<Spell> => {
+  const serverCpu = (): number => servers.reduce((sum, pid) => sum + cpuOfTree(pid), 0);
+  const [server, postgres, began] = [serverCpu(), cpuOfTree(postmaster), performance.now()];
+  let [done, errors] = [0, 0];
+  await Promise.all(Array.from({ length: atOnce }, async (_, worker) => {
+    while (performance.now() - began < seconds * 1000) {
+      try {
+        await operate(worker);
+        done += 1;
+      } catch (trouble) {
+        errors += 1;
+        if (errors === 1) console.error(trouble);
+      }
+    }
+  }));
+  return { serverMs: serverCpu() - server, postgresMs: cpuOfTree(postmaster) - postgres, seconds: (performance.now() - began) / 1000, done, errors };
+};
