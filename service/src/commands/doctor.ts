@@ -8,6 +8,7 @@ import { readSettings } from '../platform/settings.ts';
 import { openDatabase } from '../store/open-store.ts';
 import { requireSchema } from '../store/migrate.ts';
 import { callControlSocket } from './control-socket.ts';
+import { readTrust } from './trust-manifest.ts';
 
 /** One thing looked at; `todo` says what to do when it is not well. */
 interface Finding {
@@ -59,6 +60,13 @@ const lookAtOperatorKey = async ({ mode, operator }: Settings): Promise<Finding>
   }
 };
 
+const lookAtTrust = async (settings: Settings): Promise<Finding> => {
+  const trust = await readTrust(settings);
+  if (!trust.ok) return ill('trust', trust.problem.found, trust.problem.todo);
+  if (trust.value === undefined) return well('trust', 'no manifest is set: no certification authority is believed');
+  return well('trust', `serial ${trust.value.serial}: ${trust.value.anchors.map(({ name, roles }) => `${name} (${roles.join(', ')})`).join('; ')}`);
+};
+
 const canConnect = (host: string, port: number): Promise<string | undefined> => new Promise((resolve) => {
   const socket = connect({ host, port, timeout: patienceMs });
   const end = (trouble?: string): void => { socket.destroy(); resolve(trouble); };
@@ -92,7 +100,7 @@ const lookAtEverything = async (settings: Settings): Promise<readonly Finding[]>
   well('settings', `mode ${settings.mode}, issuer ${settings.issuer}`),
   lookAtKeys(settings),
   ...await Promise.all([
-    lookAtDatabase(settings), lookAtOperatorKey(settings), lookAtClock(settings),
+    lookAtDatabase(settings), lookAtOperatorKey(settings), lookAtTrust(settings), lookAtClock(settings),
     lookAtAuthority('mobile-operator', settings.operator.kycMatchUrl), lookAtAuthority('smsc', settings.smsc.url),
   ]),
 ];

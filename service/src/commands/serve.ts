@@ -6,6 +6,7 @@ import type { Settings } from '../platform/settings.ts';
 import { openControlSocket } from './control-socket.ts';
 import { CommandRefused } from './command-refused.ts';
 import { openService, settingsOrRefuse } from './open-service.ts';
+import { trustOrRefuse } from './trust-manifest.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
@@ -38,6 +39,7 @@ export const run = async (_args: readonly string[]): Promise<number> => {
   const stopping = askedToStop();
   const settings = settingsOrRefuse();
   await checkOperatorKey(settings);
+  await trustOrRefuse(settings);
   const log = makeLog(settings.logLevel);
   const service = await openService(settings, systemClock, settings.mode === 'sandbox');
   const { store, keys } = service;

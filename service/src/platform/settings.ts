@@ -38,6 +38,7 @@ export interface Settings {
   readonly codesPerHour: number;
   readonly workTries: number;
   readonly hashQueue: number;
+  readonly trust: { readonly manifestFile: string | undefined; readonly publicKey: string; readonly lowestSerial: number };
   readonly sandboxUrl: string | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly shutdownGraceMs: number;
@@ -76,6 +77,7 @@ const shape = (values: SettingValues): Settings => ({
     clientId: values.OPERATOR_CLIENT_ID, clientKeyFile: resolve(values.OPERATOR_CLIENT_KEY), timeoutMs: Number(values.OPERATOR_TIMEOUT_MS),
   },
   simSwapHours: Number(values.SIM_SWAP_HOURS), codesPerHour: Number(values.CODES_PER_HOUR), workTries: Number(values.WORK_TRIES), hashQueue: Number(values.HASH_QUEUE),
+  trust: { manifestFile: values.TRUST_MANIFEST === '' ? undefined : resolve(values.TRUST_MANIFEST), publicKey: values.TRUST_MANIFEST_KEY, lowestSerial: Number(values.TRUST_MANIFEST_SERIAL) },
   sandboxUrl: orNothing(values.SANDBOX_URL), logLevel: chosen(values.LOG_LEVEL, ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
   shutdownGraceMs: Number(values.SHUTDOWN_GRACE_MS),
 });
@@ -83,10 +85,11 @@ const shape = (values: SettingValues): Settings => ({
 const wrongIf = (wrong: boolean, name: string, problem: string): readonly SettingProblem[] => (wrong ? [{ name, problem }] : []);
 
 /** What hangs together, beyond single values. */
-const contradictions = ({ issuer, databaseUrl, smsc, sms }: Settings, values: SettingValues): readonly SettingProblem[] => [
+const contradictions = ({ issuer, databaseUrl, smsc, sms, trust }: Settings, values: SettingValues): readonly SettingProblem[] => [
   ...wrongIf(new URL(issuer).origin !== issuer, 'ISSUER', 'must be an origin without a path, e.g. https://taikhoan.example.gov.vn'),
   ...wrongIf(databaseUrl !== undefined && !/^postgres(ql)?:\/\//u.test(databaseUrl), 'DATABASE_URL', 'must begin with postgresql://'),
   ...listOf(values.METHODS).filter((name) => !isMethod(name)).map((name) => ({ name: 'METHODS', problem: `${name} is not a method` })),
+  ...wrongIf(trust.manifestFile !== undefined && trust.publicKey === '', 'TRUST_MANIFEST_KEY', 'must be set when TRUST_MANIFEST is: nobody else says who signs that list'),
   ...wrongIf(!/^[\x21-\x7e]{1,15}$/u.test(smsc.systemId), 'SMSC_SYSTEM_ID', 'must have 1 to 15 ASCII characters (SMPP 3.4)'),
   ...wrongIf(!/^[\x21-\x7e]{1,8}$/u.test(smsc.password), 'SMSC_PASSWORD', 'must have 1 to 8 ASCII characters (SMPP 3.4)'),
   ...wrongIf(!/^[\x21-\x7e]{0,12}$/u.test(smsc.systemType), 'SMSC_SYSTEM_TYPE', 'must have at most 12 ASCII characters (SMPP 3.4)'),

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, hash, sign } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
 import { createKeyFiles } from '../../src/platform/keys-files.ts';
 import { startCommand } from '../support/running-command.ts';
+import { TEST_ROOT } from '../support/test-root.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
 let folder: string;
@@ -42,12 +44,31 @@ describe('a production refuses to serve', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('operator-client.jwk.json was made by a sandbox');
   });
+  const ownKeyAtOperator = (): string => {
+    const own = join(folder, 'own.jwk.json');
+    writeFileSync(own, JSON.stringify({ kty: 'EC', crv: 'P-256', d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0' }));
+    return own;
+  };
+  it('with a manifest of trust anchors that holds a root of the sandbox', async () => {
+    const operator = generateKeyPairSync('ed25519');
+    const anchor = { name: 'Gốc', roles: ['national-root'], sha256: hash('sha256', Buffer.from(TEST_ROOT, 'base64')), certificate: TEST_ROOT, sandbox: true };
+    const manifest = Buffer.from(JSON.stringify({ format: 'chinhchu-trust-anchors/1', serial: 1, anchors: [anchor] }));
+    const file = join(folder, 'trust.json');
+    writeFileSync(file, manifest);
+    writeFileSync(`${file}.sig`, sign(null, manifest, operator.privateKey));
+    const { code, stderr } = await serve({ OPERATOR_CLIENT_KEY: ownKeyAtOperator(), TRUST_MANIFEST: file, TRUST_MANIFEST_KEY: operator.publicKey.export({ format: 'der', type: 'spki' }).toString('base64') });
+    expect(code).toBe(1);
+    expect(stderr).toContain('holds a root of the sandbox');
+  });
+  it('with a manifest of trust anchors and no key to judge it by, naming the setting', async () => {
+    const { code, stderr } = await serve({ TRUST_MANIFEST: join(folder, 'trust.json') });
+    expect(code).toBe(1);
+    expect(stderr).toContain('TRUST_MANIFEST_KEY');
+  });
   it('with keys that a sandbox has made', async () => {
     const keys = join(folder, 'sandbox-keys');
     createKeyFiles(keys, 'sandbox', new Date().toISOString());
-    const own = join(folder, 'own.jwk.json');
-    writeFileSync(own, JSON.stringify({ kty: 'EC', crv: 'P-256', d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0' }));
-    const { code, stderr } = await serve({ KEY_DIR: keys, OPERATOR_CLIENT_KEY: own });
+    const { code, stderr } = await serve({ KEY_DIR: keys, OPERATOR_CLIENT_KEY: ownKeyAtOperator() });
     expect(code).toBe(1);
     expect(stderr).toContain('were made by a sandbox');
   });
