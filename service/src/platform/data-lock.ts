@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, utimes, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, utimes, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Result } from '../domain/result.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** What the right is about: running the sandbox on a data folder, or having its embedded database open. */
 export type DataLockName = 'sandbox' | 'database';
@@ -124,7 +125,7 @@ const keepFresh = (path: string): NodeJS.Timeout => setInterval(() => utimes(pat
  * @throws if the folder cannot be written
  */
 export const acquireDataLock = async (folder: string, name: DataLockName, patienceMs = defaultPatienceMs): Promise<Result<DataLock, LockHolder>> => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const own = `${name}.${process.pid}-${randomBytes(4).toString('hex')}.lock`;
   const path = join(folder, own);
   const deadline = performance.now() + patienceMs;

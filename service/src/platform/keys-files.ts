@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Result } from '../domain/result.ts';
 import type { KeyOrigin, KeyProblem } from './keys.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** The key folder: three files, so that sealing and index keys can be kept and backed up apart. */
 export const keyFileNames = { sealing: 'sealing-keys.json', index: 'index-keys.json', root: 'root-secret.json' } as const;
@@ -45,7 +46,7 @@ export const writeKeyFile = <File extends KeyFile>(folder: string, file: File, c
  * stay, whoever made them.
  */
 export const createKeyFiles = (folder: string, origin: KeyOrigin, createdAt: string): void => {
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(folder));
   const draft = mkdtempSync(`${folder}.new-`);
   try {
     const id = randomBytes(6).toString('base64url');

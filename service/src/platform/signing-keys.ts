@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SigningAlgorithm } from '../domain/oauth-client.ts';
 import type { Result } from '../domain/result.ts';
 import type { KeyOrigin, KeyProblem } from './keys.ts';
 import { writeSecretFile } from './keys-files.ts';
+import { makeFolder } from './make-folder.ts';
 
 const signingAlgorithms = ['ES256', 'RS256'] as const satisfies readonly SigningAlgorithm[];
 
@@ -45,7 +46,7 @@ const makeKey = (algorithm: SigningAlgorithm, createdAt: string, activeFrom: str
 /** Makes the first keys, one for each algorithm; keys that exist stay. */
 export const createSigningKeys = (folder: string, origin: KeyOrigin, now: string): void => {
   if (existsSync(join(folder, signingKeysFile))) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   writeSecretFile(folder, signingKeysFile, { origin, keys: signingAlgorithms.map((algorithm) => makeKey(algorithm, now, now)) } satisfies SigningKeyFile);
 };
 

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../platform/clock.ts';
 import type { KeyRing } from '../platform/keys.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import { makeAccounts } from './accounts.ts';
 import { makeAudit } from './audit.ts';
 import { makeComplete } from './complete-registration.ts';
@@ -48,7 +48,7 @@ export interface OpenedStore extends Store, IndexRotation {
 export const openDatabase = async ({ databaseUrl, dataDir, poolSize = 10, deadlineMs = 3000 }: StoreSettings): Promise<Database> => {
   if (databaseUrl !== undefined) return openPostgres({ databaseUrl, poolSize, deadlineMs });
   const folder = join(dataDir, 'database');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   return openPglite({ folder });
 };
 

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { makeFolder } from '../../platform/make-folder.ts';
 import type { Sentence } from './sentences.ts';
 import { folderNotWritable, portBusy } from './sentences.ts';
 
@@ -17,7 +18,7 @@ const codeOf = (trouble: unknown): string => (trouble instanceof Error && 'code'
 export const checkFolder = (folder: string): Sentence | undefined => {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     writeFileSync(probe, '');
     rmSync(probe);
     return undefined;
