@@ -12,7 +12,7 @@ export type Trouble = 'input' | 'refusal' | 'outage' | 'stale' | 'fault';
 
 /** What a person can do next; each has words and, where there is one, a link or a telephone number, in `web/text/`. */
 export const nextSteps = [
-  'correct-the-form', 'try-again-later', 'try-again-now', 'start-again', 'ask-for-a-new-code', 'check-the-number', 'switch-the-phone-on',
+  'correct-the-form', 'try-again-later', 'try-again-now', 'start-again', 'begin-anew', 'ask-for-a-new-code', 'check-the-number', 'switch-the-phone-on',
   'send-tttb-to-1414', 'visit-operator-shop', 'use-another-method', 'ask-parent-or-guardian', 'wait-for-sim-period',
   'sign-in', 'recover-account', 'continue-in-first-browser', 'allow-cookies', 'call-help-desk', 'go-to-start', 'reload-the-page',
   'return-to-portal',
@@ -49,8 +49,8 @@ export const problems = {
   'too-many-mismatches': { trouble: 'refusal', status: 429, nextSteps: ['send-tttb-to-1414', 'visit-operator-shop', 'try-again-later', 'use-another-method'] },
   'already-registered': { trouble: 'refusal', status: 409, nextSteps: ['sign-in', 'recover-account', 'call-help-desk'] },
   'password-queue-full': { trouble: 'outage', status: 503, nextSteps: ['try-again-now'] },
-  'registration-expired': { trouble: 'stale', status: 410, nextSteps: ['start-again'] },
-  'registration-elsewhere': { trouble: 'stale', status: 404, nextSteps: ['continue-in-first-browser', 'allow-cookies', 'start-again'] },
+  'registration-expired': { trouble: 'stale', status: 410, nextSteps: ['begin-anew'] },
+  'registration-elsewhere': { trouble: 'stale', status: 404, nextSteps: ['continue-in-first-browser', 'allow-cookies', 'begin-anew'] },
   'step-out-of-date': { trouble: 'stale', status: 409, nextSteps: ['try-again-now'] },
   'form-forged': { trouble: 'stale', status: 403, nextSteps: ['reload-the-page', 'allow-cookies'] },
   'account-suspended': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },

@@ -13,6 +13,7 @@ export type StepLinks = Readonly<Partial<Record<NextStep, string | undefined>>>;
 /** Links that are the same on every page. `sms:` with `?&` is read by Android and iOS alike. */
 const linksFor = (facts: Facts): StepLinks => ({
   'start-again': paths.kind,
+  'begin-anew': paths.kind,
   'use-another-method': paths.kind,
   'send-tttb-to-1414': 'sms:1414?&body=TTTB',
   'call-help-desk': `tel:${facts.helpDeskPhone}`,

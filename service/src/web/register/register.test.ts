@@ -111,6 +111,22 @@ describe('the pages of a registration', () => {
     expect((await browser.get(paths.waiting)).headers.location).toBe(paths.password);
   });
 
+  it('offer to ask the operator again only when it was silent: while it is asked there is only something to see', async () => {
+    const { web, browser } = await onTheCodePage();
+    web.journeys.operator = 'silent';
+    await browser.send(paths.code, { oneTimeCode: '123456' });
+    expect((await browser.get(paths.waiting)).body).toContain(`<form method="post" action="${paths.waiting}">`);
+    const [hash, waiting] = [...web.journeys.registrations][0] ?? [];
+    if (hash === undefined || waiting?.state !== 'waiting') throw new Error('the walk did not get to the waiting page');
+    const { problem: _, ...asked } = waiting;
+    const askAfter = new Date(web.clock.now().getTime() + 45_000).toISOString();
+    web.journeys.registrations.set(hash, { ...asked, challenge: { ...asked.challenge, askAfter } });
+    const page = await browser.get(paths.waiting);
+    expect(told(page)).toEqual({ page: 'waiting', problem: '' });
+    expect(page.body).not.toContain(`action="${paths.waiting}"`);
+    expect(page.body).toContain(vi.register.waiting.look);
+  });
+
   it('say where the SMS is, and keep the code page usable when it has not arrived', async () => {
     const { web, browser } = await onTheCodePage();
     web.journeys.delivery = { state: 'undelivered', at: web.clock.now().toISOString(), problem: 'code-not-delivered' };

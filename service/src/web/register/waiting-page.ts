@@ -31,7 +31,7 @@ export const refreshSecondsFor = (registration: WaitingRegistration, now: Date):
   return registration.problem === undefined ? 3 : 15;
 };
 
-/** The operator is asked, is about to be asked, or does not answer: nothing is lost meanwhile. */
+/** The operator is asked, is about to be asked, or does not answer: nothing is lost meanwhile. Only a silent one can be asked again at once. */
 export const waitingPage = (text: Text, facts: Facts, { registration, token, now, shown, refreshSeconds }: Drawn): Page => {
   const words = text.register.waiting;
   const { duration } = text.frame;
@@ -43,8 +43,10 @@ export const waitingPage = (text: Text, facts: Facts, { registration, token, now
 <p class="govuk-body">${words.lead} ${words.nothingLost(timeOfDay(registration.expiresAt))}</p>
 <ul class="waiting-list"><li>${marks.done}<span>${words.done}</span></li><li>${until > 0 || shown !== undefined ? marks.paused : marks.turning}<span>${line}</span></li></ul>
 ${refreshSeconds > 0 && html`<p class="govuk-body-s">${words.reloads(duration(refreshSeconds))} <a class="govuk-link" href="${paths.waiting}?${stopReloading}">${words.stop}</a></p>
-`}<form method="post" action="${paths.waiting}">${hiddenFields(token, registration.version)}
-${sendButton(words.retry)}</form>
+`}${shown === undefined
+  ? html`<p><a class="govuk-button govuk-button--secondary" href="${paths.waiting}">${words.look}</a></p>`
+  : html`<form method="post" action="${paths.waiting}">${hiddenFields(token, registration.version)}
+${sendButton(words.retry)}</form>`}
 <form method="post" action="${paths.goBack}">${hiddenFields(token, registration.version)}<button type="submit" class="link-button">${words.back}</button></form>`,
   };
 };

@@ -55,7 +55,7 @@ export const en: Text = {
     takes: 'About three minutes. Free of charge.',
     whatTitle: 'What this account is',
     what: 'It is an electronic-transaction account: your electronic identity for administrative procedures online. A dossier is received only when it is sent from a registered account.',
-    roadTitle: 'Registering by phone number takes four steps',
+    roadTitle: 'How to register by phone number',
     road: [
       html`<strong>Fill in what is on your CCCD</strong> Number, name, date of birth, phone number.`,
       html`<strong>Enter the code from the message</strong> To be sure the phone is in your hands.`,

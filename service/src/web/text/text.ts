@@ -84,7 +84,7 @@ export interface RegisterText {
   };
   readonly waiting: {
     readonly title: string; readonly lead: string; readonly done: string; readonly asking: string; readonly askedIn: (time: string) => string; readonly silent: string;
-    readonly nothingLost: (time: string) => string; readonly reloads: (time: string) => string; readonly stop: string; readonly retry: string; readonly back: string;
+    readonly nothingLost: (time: string) => string; readonly reloads: (time: string) => string; readonly stop: string; readonly retry: string; readonly look: string; readonly back: string;
   };
   readonly password: {
     readonly title: string; readonly lead: string; readonly label: string; readonly username: string; readonly rulesTitle: string;

@@ -55,7 +55,7 @@ export const vi: Text = {
     takes: 'Mất khoảng ba phút. Miễn phí.',
     whatTitle: 'Tài khoản này là gì',
     what: 'Đây là tài khoản giao dịch điện tử: danh tính điện tử của bạn khi làm thủ tục hành chính trên mạng. Hồ sơ chỉ được tiếp nhận khi gửi từ tài khoản đã đăng ký.',
-    roadTitle: 'Đăng ký bằng số điện thoại gồm bốn bước',
+    roadTitle: 'Đăng ký bằng số điện thoại như thế nào',
     road: [
       html`<strong>Điền thông tin trên thẻ CCCD</strong> Số CCCD, họ tên, ngày sinh, số điện thoại.`,
       html`<strong>Nhập mã trong tin nhắn</strong> Để chắc chắn điện thoại đang ở trong tay bạn.`,

@@ -2,6 +2,12 @@
 const delivery = document.querySelector('[data-delivery-url]');
 const pauses = [2, 3, 5, 8, 13, 20];
 
+// A message that cannot arrive has next steps, which the server puts on the page; what is being typed is not taken away.
+const tellWhatToDo = () => {
+  const input = document.querySelector('#oneTimeCode');
+  if (document.querySelector('main').dataset.problem === '' && input.value === '') location.assign(location.pathname);
+};
+
 const look = async () => {
   try {
     const answer = await fetch(delivery.dataset.deliveryUrl, { headers: { accept: 'application/json' } });
@@ -10,6 +16,7 @@ const look = async () => {
     const line = delivery.querySelector('p');
     if (line.textContent !== sentence) line.textContent = sentence;
     delivery.className = `delivery delivery--${state}`;
+    if (state === 'undelivered') tellWhatToDo();
     if (state === 'delivered' || state === 'undelivered') return;
   } catch {
     return;

@@ -93,6 +93,7 @@ export const register: RegisterText = {
     reloads: (time) => `This page reloads in ${time}.`,
     stop: 'Stop reloading',
     retry: 'Ask the operator again now',
+    look: 'See whether there is an answer',
     back: 'Correct my details',
   },
   password: {

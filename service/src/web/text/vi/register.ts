@@ -93,6 +93,7 @@ export const register: RegisterText = {
     reloads: (time) => `Trang tự tải lại sau ${time}.`,
     stop: 'Dừng tự tải lại',
     retry: 'Hỏi lại nhà mạng ngay',
+    look: 'Xem đã có kết quả chưa',
     back: 'Sửa thông tin đã điền',
   },
   password: {
