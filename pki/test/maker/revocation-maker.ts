@@ -67,7 +67,7 @@ export type SingleRecipe = { certificate: Uint8Array; status: 'good' | 'revoked'
 export type OcspRecipe = {
   producedAt: Date
   responderName: Uint8Array
-  responderKey: KeyObject
+  responderKey: KeyObject | undefined
   signWith: KeyObject
   certificates: readonly Uint8Array[]
   extensions: readonly Uint8Array[]

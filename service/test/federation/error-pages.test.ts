@@ -71,7 +71,7 @@ const cases: readonly Case[] = [
 ];
 
 /** What every such page is: words in its language, the way on, and nothing of the request. */
-const isClearPage = (stop: Stop, { code, status, back }: Case, language: 'vi' | 'en'): void => {
+const expectClearPage = (stop: Stop, { code, status, back }: Case, language: 'vi' | 'en'): void => {
   const words = (language === 'vi' ? vietnamese : en).problems[code];
   expect([stop.status, stop.page, stop.problem]).toEqual([status, 'problem', code]);
   expect(stop.url.origin).toBe(provider.issuer);
@@ -86,7 +86,7 @@ describe.each(cases)('$what', (one) => {
   test.each(['vi', 'en'] as const)('ends on a page that says what happened and leads on (%s)', async (language) => {
     const browser = provider.browser(await provider.openAccount());
     if (language === 'en') browser.setCookie('chinhchu-ngon-ngu', 'en');
-    isClearPage(await one.happens(browser), one, language);
+    expectClearPage(await one.happens(browser), one, language);
   });
 });
 
