@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../domain/fields.ts';
 import type { NextStep, ProblemCode } from '../domain/problems.ts';
 import { problems } from '../domain/problems.ts';
-import type { Shown } from '../journeys/register/register.ts';
+import type { Shown } from '../journeys/visitor.ts';
 import { html, type Html } from './html.ts';
 import { paths } from './paths.ts';
 import { say } from './text/say.ts';

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { createHmac, pbkdf2Sync } from 'node:crypto';
 import type { Challenge, DeriveKeyFunction } from 'altcha-lib';
 import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
-import type { WorkShown } from '../journeys/register/register.ts';
+import type { WorkShown } from '../journeys/visitor.ts';
 import type { AddressLoad } from './http/address-load.ts';
 import type { ReadToken } from './http/form-token.ts';
 

@@ -1,5 +1,5 @@
 import { problems } from '../domain/problems.ts';
-import type { Shown } from '../journeys/register/register.ts';
+import type { Shown } from '../journeys/visitor.ts';
 import { sendButton } from './form-parts.ts';
 import { html, type Html } from './html.ts';
 import type { Cookies } from './http/cookies.ts';

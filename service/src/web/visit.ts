@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Visitor } from '../journeys/register/register.ts';
+import type { Visitor } from '../journeys/visitor.ts';
 import type { Cookies } from './http/cookies.ts';
 import { hashOfBrowser, newBrowserSecret } from './http/cookies.ts';
 import { readForm, type Form } from './http/form-body.ts';

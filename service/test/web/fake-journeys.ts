@@ -6,7 +6,8 @@ import type { ElectronicRecord } from '../../src/domain/evidence.ts';
 import { methodsOffered } from '../../src/domain/kinds-and-methods.ts';
 import type { Registration } from '../../src/domain/registration.ts';
 import type { AccountJourney, SignedIn } from '../../src/journeys/account/account.ts';
-import type { CodeDelivery, RegisterJourney, Shown, Step, Visitor, WorkShown } from '../../src/journeys/register/register.ts';
+import type { CodeDelivery, RegisterJourney, Step } from '../../src/journeys/register/register.ts';
+import type { Shown, Visitor, WorkShown } from '../../src/journeys/visitor.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { readMobileSubscriberClaim } from '../../src/proofing/read-mobile-subscriber-claim.ts';
 

@@ -8,7 +8,8 @@ import { tidyDigits } from '../../domain/tidy-typed.ts';
 import { askNow } from './ask-authority.ts';
 import { event, save, show, whenIn } from './load.ts';
 import type { RegisterParts } from './parts.ts';
-import type { RegisterJourney, Shown, Step, Visitor } from './register.ts';
+import type { RegisterJourney, Step } from './register.ts';
+import type { Shown, Visitor } from '../visitor.ts';
 
 const readCode = (typed: string): Result<string, FieldProblemCode> => {
   const digits = tidyDigits(typed);

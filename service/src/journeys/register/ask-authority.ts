@@ -5,7 +5,8 @@ import type { Outcome } from '../../proofing/method.ts';
 import type { LimitEntry } from '../../store/store.ts';
 import { event, save, show, whenIn } from './load.ts';
 import type { RegisterParts } from './parts.ts';
-import type { RegisterJourney, Step, Visitor } from './register.ts';
+import type { RegisterJourney, Step } from './register.ts';
+import type { Visitor } from '../visitor.ts';
 
 /** A failed match is counted against number and browser, which block, and against the person, which only slows. */
 const countMismatch = async (parts: RegisterParts, visitor: Visitor, registration: WaitingRegistration): Promise<void> => {

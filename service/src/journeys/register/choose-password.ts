@@ -6,7 +6,8 @@ import type { EvidencedRegistration } from '../../domain/registration.ts';
 import { resolveIdentity, verifiedPerson } from '../../domain/resolve-identity.ts';
 import { event, load, save, show, whenIn } from './load.ts';
 import type { RegisterParts } from './parts.ts';
-import type { RegisterJourney, Step, Visitor } from './register.ts';
+import type { RegisterJourney, Step } from './register.ts';
+import type { Visitor } from '../visitor.ts';
 
 /** The session of a completed registration: the same secret whenever this browser repeats the last step. */
 const sessionOf = (parts: RegisterParts, registrationId: string, visitor: Visitor, from: string): NonNullable<Step['session']> => ({

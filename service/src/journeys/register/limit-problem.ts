@@ -1,7 +1,7 @@
 import type { LimitName } from '../../domain/limits.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { LimitVerdict } from '../../store/store.ts';
-import type { Shown } from './register.ts';
+import type { Shown } from '../visitor.ts';
 
 /** How each limit is told. */
 const told: Readonly<Record<LimitName, ProblemCode>> = {

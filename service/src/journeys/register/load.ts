@@ -1,8 +1,8 @@
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
-import type { ProblemCode } from '../../domain/problems.ts';
 import type { Registration, RegistrationState } from '../../domain/registration.ts';
 import type { RegisterParts } from './parts.ts';
-import type { Shown, Step, Visitor } from './register.ts';
+import type { Step } from './register.ts';
+import type { Shown, Visitor } from '../visitor.ts';
 
 const order: readonly RegistrationState[] = ['started', 'challenged', 'waiting', 'evidenced', 'refused', 'known', 'completed'];
 
@@ -53,7 +53,3 @@ export const show = async (parts: RegisterParts, visitor: Visitor, registration:
   parts.observe(shown);
   return { registration, problem };
 };
-
-/** A code with the seconds until it is worth trying again. */
-export const inSeconds = (code: ProblemCode, until: string, now: Date): Shown =>
-  ({ code, retryAfterSeconds: Math.max(1, Math.ceil((Date.parse(until) - now.getTime()) / 1000)) });

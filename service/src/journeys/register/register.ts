@@ -1,32 +1,8 @@
-import type { FieldProblem, TypedFields } from '../../domain/fields.ts';
+import type { TypedFields } from '../../domain/fields.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { Delivery } from '../../store/store.ts';
-import type { ProblemCode } from '../../domain/problems.ts';
 import type { Registration } from '../../domain/registration.ts';
-
-/** Who is asking: the browser (by the digest of its cookie), where from, and under which request. */
-export interface Visitor {
-  readonly browserHash: string;
-  readonly requestId: string;
-}
-
-/** What came with the form instead of a captcha. */
-export type WorkShown =
-  /** A solved proof of work; `onceKey` names the challenge so that it is spent. */
-  | { readonly work: 'proven'; readonly onceKey: string }
-  /** No script ran; the form was open long enough for this address. `onceKey` names the form so that it is spent. */
-  | { readonly work: 'waited'; readonly onceKey: string }
-  /** Sent too soon without a proof of work. */
-  | { readonly work: 'too-soon'; readonly waitSeconds: number }
-  | { readonly work: 'invalid' };
-
-/** A problem to show, with what its sentence needs. */
-export interface Shown {
-  readonly code: ProblemCode;
-  readonly fields?: readonly FieldProblem[];
-  readonly retryAfterSeconds?: number;
-  readonly triesLeft?: number;
-}
+import type { Shown, Visitor, WorkShown } from '../visitor.ts';
 
 /**
  * What one step of the journey came to. No problem: go to the page of the registration's state.

@@ -1,4 +1,5 @@
-import { inSeconds, show, whenIn } from './load.ts';
+import { inSeconds } from '../visitor.ts';
+import { show, whenIn } from './load.ts';
 import type { RegisterParts } from './parts.ts';
 import type { RegisterJourney } from './register.ts';
 import { sendACode } from './send-a-code.ts';

@@ -8,7 +8,8 @@ import type { LimitEntry } from '../../store/store.ts';
 import { limitProblem } from './limit-problem.ts';
 import { event, save, show } from './load.ts';
 import type { RegisterParts } from './parts.ts';
-import type { Step, Visitor } from './register.ts';
+import type { Step } from './register.ts';
+import type { Visitor } from '../visitor.ts';
 
 /** What a code costs, counted before it is made: by number, by person and browser, by browser, by everybody. */
 const costsOfCode = (claim: Claim, visitor: Visitor, codesPerHour: number): readonly LimitEntry[] => [

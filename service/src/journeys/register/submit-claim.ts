@@ -2,7 +2,8 @@ import type { LimitEntry } from '../../store/store.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { show, whenIn } from './load.ts';
 import type { RegisterParts } from './parts.ts';
-import type { RegisterJourney, Visitor, WorkShown } from './register.ts';
+import type { RegisterJourney } from './register.ts';
+import type { Visitor, WorkShown } from '../visitor.ts';
 import { sendACode } from './send-a-code.ts';
 
 /** What the form's own ticket costs: it serves once, and without a proof of work there are few. */

@@ -1,7 +1,8 @@
 import { phoneNumberForPeople } from '../../domain/read-phone-number.ts';
 import type { DeliveryState } from '../../domain/outgoing-message.ts';
 import type { ChallengedRegistration } from '../../domain/registration.ts';
-import type { CodeDelivery, Shown } from '../../journeys/register/register.ts';
+import type { CodeDelivery } from '../../journeys/register/register.ts';
+import type { Shown } from '../../journeys/visitor.ts';
 import { hiddenFields, problemsOf, sendButton, textInput } from '../form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';

@@ -1,5 +1,5 @@
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
-import type { Shown } from '../../journeys/register/register.ts';
+import type { Shown } from '../../journeys/visitor.ts';
 import { choices } from '../form-parts.ts';
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';

@@ -1,7 +1,7 @@
 import type { PasswordProfile, PasswordRulePart } from '../../domain/password-rule.ts';
 import { passwordRules } from '../../domain/password-rule.ts';
 import type { EvidencedRegistration } from '../../domain/registration.ts';
-import type { Shown } from '../../journeys/register/register.ts';
+import type { Shown } from '../../journeys/visitor.ts';
 import { fieldError, hiddenFields, problemsOf, sendButton } from '../form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';

@@ -1,5 +1,6 @@
 import type { ChallengedRegistration, Registration } from '../../domain/registration.ts';
-import type { Shown, Step, Visitor } from '../../journeys/register/register.ts';
+import type { Step } from '../../journeys/register/register.ts';
+import type { Shown, Visitor } from '../../journeys/visitor.ts';
 import { pageFor } from '../guard.ts';
 import { connectPathFor } from '../paths.ts';
 import { goTo, show, type Answer } from '../page.ts';

@@ -1,5 +1,5 @@
 import type { WaitingRegistration } from '../../domain/registration.ts';
-import type { Shown } from '../../journeys/register/register.ts';
+import type { Shown } from '../../journeys/visitor.ts';
 import { hiddenFields, sendButton } from '../form-parts.ts';
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';
