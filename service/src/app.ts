@@ -12,7 +12,9 @@ import { openRegistry } from './federation/registry.ts';
 import { makeAccountJourney } from './journeys/account/account.ts';
 import { makeMessageSender } from './journeys/deliver/make-message-sender.ts';
 import { makeFederateJourney } from './journeys/federate/make-federate-journey.ts';
+import { makeKnownDevices } from './journeys/known-device.ts';
 import { makeRegisterJourney } from './journeys/register/make-register-journey.ts';
+import { makeSignInJourney } from './journeys/sign-in/make-sign-in-journey.ts';
 import type { Clock } from './platform/clock.ts';
 import type { KeyRing } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
@@ -116,26 +118,35 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     http, clock, randomId, observe: (outcome, seconds) => metrics.authority('mobile-operator', outcome, seconds),
   });
   const codeKey = keys.purposeKey('one-time-code');
+  const codes = { randomCode, randomId, hashCode: (bound: readonly string[]) => keyedHash(codeKey, bound), sameHash: sameText, alphabet: sms.alphabet, host: sms.host };
   const built: readonly ProofingMethod[] = [
     mobileSubscriber({
       operator: camara, simSwapHours: settings.simSwapHours, minimumAge: settings.minimumAge,
-      codes: { randomCode, randomId, hashCode: (bound) => keyedHash(codeKey, bound), sameHash: sameText, alphabet: sms.alphabet, host: sms.host },
+      codes,
     }),
   ];
   const methods = new Map<Method, ProofingMethod>(built.filter(({ method }) => settings.methods.includes(method)).map((method) => [method.method, method]));
   const sessionKey = keys.purposeKey('session');
+  const deviceKey = keys.purposeKey('known-device');
+  const devices = makeKnownDevices({ randomId, mark: (bound) => keyedHash(deviceKey, bound), sameText });
   const register = makeRegisterJourney({
     store, clock, methods, randomId, supportCode, hashSecret, observe, commonPasswords: commonPasswords(), passwordProfile: settings.passwordProfile,
     hashPassword: (password) => hashing.hash(password),
-    sessionSecret: (registrationId, browserHash) => keyedHash(sessionKey, [registrationId, browserHash]), sessionSeconds: settings.sessionSeconds,
+    sessionSecret: (registrationId, browserHash) => keyedHash(sessionKey, [registrationId, browserHash]), sessionSeconds: settings.sessionSeconds, devices,
     codesPerHour: settings.codesPerHour, carrierReady: () => carrier.ready, authoritySeconds: Math.ceil(operator.timeoutMs / 1000) * roundsOfQuestions,
+  });
+  const signIn = makeSignInJourney({
+    store, clock, randomId, supportCode, codes, devices, operator: camara, simSwapHours: settings.simSwapHours, observe, hashSecret,
+    notices: { randomId, alphabet: sms.alphabet, helpDeskPhone: settings.helpDeskPhone },
+    verifyPassword: hashing.verify, hashPassword: hashing.hash, needsRehash: hashing.needsRehash, decoyHash: hashing.decoy,
+    sessionSecret: (attemptId, browserHash) => keyedHash(sessionKey, ['sign-in', attemptId, browserHash]), sessionSeconds: settings.sessionSeconds, codesPerHour: settings.codesPerHour,
   });
   const account = makeAccountJourney({ store, clock, hashSecret, observe });
   const federation = await openFederation({ settings, store, keys, clock, log }, observe);
   const federate = makeFederateJourney({ connections: federation.provider.connections, store, clock, hashSecret, observe });
   const addressOf = makeAddressOf(settings.trustedProxies);
   const web = buildWeb({
-    journeys: { register, account }, federation: { journey: federate, provider: federation.provider }, clock, log: log.pino, supportCode, observe: metrics.http, metricsText: metrics.text,
+    journeys: { register, signIn, account }, federation: { journey: federate, provider: federation.provider }, clock, log: log.pino, supportCode, observe: metrics.http, metricsText: metrics.text,
     settings: {
       issuer: settings.issuer, mode: settings.mode, helpDeskPhone: settings.helpDeskPhone, passwordProfile: settings.passwordProfile,
       minimumAge: settings.minimumAge, simSwapHours: settings.simSwapHours, workTries: settings.workTries,

@@ -32,6 +32,30 @@ export interface NewSession {
   readonly method: Method;
   readonly createdAt: string;
   readonly expiresAt: string;
+  /** "Máy dùng chung": short, and nothing remembered. */
+  readonly shared?: boolean;
+  /** A coarse name of the browser, e.g. `chrome/android`. */
+  readonly agent?: string;
+}
+
+/** What signing in by password needs to know of an account. */
+export interface SignInAccount {
+  readonly accountId: string;
+  readonly status: AccountStatus;
+  readonly person: VerifiedPerson;
+  readonly authenticatorId: string;
+  /** PHC string. */
+  readonly passwordHash: string;
+}
+
+/** A session that signing in opens, or renews where this browser has one of the same account. */
+export interface SignInOpening {
+  readonly accountId: string;
+  /** The password that was right; one that was replaced meanwhile opens nothing. */
+  readonly authenticatorId: string;
+  /** The session this browser brought along. */
+  readonly formerSessionId?: string;
+  readonly session: NewSession;
 }
 
 /** An account as its holder sees it. */
@@ -57,4 +81,6 @@ export interface Session {
   /** When the person last signed in on this session; absent when that was at its beginning. */
   readonly authenticatedAt?: string;
   readonly expiresAt: string;
+  readonly shared?: boolean;
+  readonly agent?: string | null;
 }

@@ -8,7 +8,7 @@ export type FieldName = (typeof fieldNames)[number];
 /** What can be wrong with one field, as a closed list; words are in `web/text/`. */
 export const fieldProblemCodes = [
   'kind-missing', 'method-missing',
-  'personal-id-missing', 'personal-id-nine-digits', 'personal-id-length', 'personal-id-characters',
+  'personal-id-missing', 'personal-id-nine-digits', 'personal-id-length', 'personal-id-characters', 'sign-in-id-length',
   'full-name-missing', 'full-name-too-long', 'full-name-characters',
   'date-of-birth-missing', 'date-of-birth-format', 'date-of-birth-impossible', 'date-of-birth-future', 'date-of-birth-too-old', 'date-of-birth-personal-id',
   'phone-number-missing', 'phone-number-format', 'phone-number-old-eleven-digits',

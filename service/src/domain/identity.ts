@@ -3,7 +3,8 @@ import type { Kind } from './kinds-and-methods.ts';
 /** What makes an account somebody's: unique by kind, scheme and value. */
 export interface Identity {
   readonly kind: Kind;
-  readonly scheme: 'vn-personal-id';
+  /** The 12-digit personal number, or the 9-digit CMND of an account that has no other. */
+  readonly scheme: 'vn-personal-id' | 'vn-identity-card';
   readonly value: string;
 }
 

@@ -9,7 +9,8 @@ interface LimitRule {
 
 /**
  * What is counted and how much of it is let through. A rule that names a single person's number or browser may block;
- * what a stranger could use up for somebody else (an identity number, an address) only counts, and slows.
+ * what a stranger could use up for somebody else (an identity number, an address) only counts, and slows. Signing in stops listening
+ * to unknown devices after 100 tries a day (NIST SP 800-63B-4 §3.2.2); the person's own devices and recovery stay open.
  */
 export const limitRules = {
   'code-by-number-hour': { window: 'hour', max: 4 },
@@ -20,6 +21,14 @@ export const limitRules = {
   'form-without-proof-by-browser-hour': { window: 'hour', max: 3 },
   'form-without-proof-by-everybody-hour': { window: 'hour', max: 500 },
   'proof-of-work-once': { window: 'day', max: 1 },
+  'sign-in-without-proof-by-browser-hour': { window: 'hour', max: 6 },
+  'sign-in-without-proof-by-everybody-hour': { window: 'hour', max: 2_000 },
+  'sign-in-by-browser-hour': { window: 'hour', max: 60 },
+  'sign-in-by-person-and-browser-hour': { window: 'hour', max: 10 },
+  'sign-in-by-known-device-day': { window: 'day', max: 30 },
+  'sign-in-by-strangers-day': { window: 'day', max: 100 },
+  'sign-in-code-by-account-hour': { window: 'hour', max: 6 },
+  'sign-in-code-by-account-day': { window: 'day', max: 20 },
   'mismatch-by-number-day': { window: 'day', max: 5 },
   'mismatch-by-browser-day': { window: 'day', max: 5 },
   'mismatch-by-person-day': { window: 'day', max: Infinity },

@@ -15,7 +15,7 @@ export const nextSteps = [
   'correct-the-form', 'try-again-later', 'try-again-now', 'start-again', 'begin-anew', 'ask-for-a-new-code', 'check-the-number', 'switch-the-phone-on',
   'send-tttb-to-1414', 'visit-operator-shop', 'use-another-method', 'ask-parent-or-guardian', 'wait-for-sim-period',
   'sign-in', 'recover-account', 'continue-in-first-browser', 'allow-cookies', 'call-help-desk', 'go-to-start', 'reload-the-page',
-  'return-to-portal',
+  'return-to-portal', 'register', 'use-known-device',
 ] as const;
 export type NextStep = (typeof nextSteps)[number];
 
@@ -53,8 +53,15 @@ export const problems = {
   'registration-elsewhere': { trouble: 'stale', status: 404, nextSteps: ['continue-in-first-browser', 'allow-cookies', 'begin-anew'] },
   'step-out-of-date': { trouble: 'stale', status: 409, nextSteps: ['try-again-now'] },
   'form-forged': { trouble: 'stale', status: 403, nextSteps: ['reload-the-page', 'allow-cookies'] },
+  'sign-in-wrong': { trouble: 'input', status: 422, nextSteps: ['correct-the-form', 'recover-account', 'register'] },
+  'too-many-sign-ins': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'recover-account', 'call-help-desk'] },
+  'sign-in-guessed-too-often': { trouble: 'refusal', status: 429, nextSteps: ['use-known-device', 'recover-account', 'call-help-desk'] },
+  'too-many-sign-in-codes': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'call-help-desk'] },
+  'sign-in-sim-changed': { trouble: 'refusal', status: 422, nextSteps: ['wait-for-sim-period', 'call-help-desk'] },
+  'registered-number-gone': { trouble: 'refusal', status: 422, nextSteps: ['visit-operator-shop', 'call-help-desk'] },
+  'sign-in-over': { trouble: 'stale', status: 410, nextSteps: ['sign-in', 'allow-cookies'] },
   'account-suspended': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
-  'sign-in-required': { trouble: 'stale', status: 401, nextSteps: ['go-to-start'] },
+  'sign-in-required': { trouble: 'stale', status: 401, nextSteps: ['sign-in', 'go-to-start'] },
   'connection-expired': { trouble: 'stale', status: 410, nextSteps: ['return-to-portal', 'go-to-start'] },
   'connection-elsewhere': { trouble: 'stale', status: 404, nextSteps: ['return-to-portal', 'allow-cookies', 'go-to-start'] },
   'portal-unknown': { trouble: 'input', status: 400, nextSteps: ['return-to-portal', 'call-help-desk', 'go-to-start'] },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import type { Result } from '../domain/result.ts';
@@ -19,6 +20,8 @@ export interface PasswordHashing {
    * @throws Error when it is no PHC string: what we keep is damaged
    */
   verify(hashed: string, password: string): Promise<Result<boolean, QueueFull>>;
+  /** A hash of a password nobody has, made with today's parameters: to be verified where there is none. */
+  decoy(): Promise<string>;
   /** True when the hash was made with other parameters than today's. */
   needsRehash(hashed: string): boolean;
   queue(): { readonly running: number; readonly waiting: number };
@@ -57,7 +60,9 @@ export const makePasswordHashing = (longestQueue: number, atOnce = hashesAtOnce(
     }
   };
 
+  let decoy: Promise<string> | undefined;
   return {
+    decoy: () => (decoy ??= hash(randomBytes(32), parameters)),
     hash: (password) => inTurn(() => hash(password, parameters)),
     verify: (hashed, password) => inTurn(() => verify(hashed, password)),
     needsRehash: (hashed) => !hashed.startsWith(current),

@@ -5,13 +5,25 @@ export type MessageAlphabet = 'gsm7' | 'ucs2';
 const longest: Readonly<Record<MessageAlphabet, number>> = { gsm7: 160, ucs2: 70 };
 
 /** What a code is for; the message names it, and the code is bound to it. */
-export type CodePurpose = 'register';
+export type CodePurpose = 'register' | 'sign-in' | 'recover' | 'change-number';
 
 const minutes = oneTimeCodeRule.lifetimeSeconds / 60;
 const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code: string) => string>>>> = {
   register: {
     gsm7: (code) => `Chinh Chu: ${code} la ma dang ky tai khoan dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
     ucs2: (code) => `Chính Chủ: ${code} là mã đăng ký, hạn ${minutes} phút. Đừng nói cho bất kỳ ai.`,
+  },
+  'sign-in': {
+    gsm7: (code) => `Chinh Chu: ${code} la ma dang nhap tai khoan dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã đăng nhập, hạn ${minutes} phút. Đừng nói cho bất kỳ ai.`,
+  },
+  recover: {
+    gsm7: (code) => `Chinh Chu: ${code} la ma lay lai mat khau dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã lấy lại mật khẩu, hạn ${minutes} phút. Đừng nói cho ai.`,
+  },
+  'change-number': {
+    gsm7: (code) => `Chinh Chu: ${code} la ma doi so dien thoai cua tai khoan, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã đổi số điện thoại, hạn ${minutes} phút. Đừng nói cho ai.`,
   },
 };
 

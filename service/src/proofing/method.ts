@@ -6,15 +6,17 @@ import type { Method } from '../domain/kinds-and-methods.ts';
 import type { OutgoingMessage } from '../domain/outgoing-message.ts';
 import type { ProblemCode } from '../domain/problems.ts';
 import type { Result } from '../domain/result.ts';
+import type { CodePurpose } from './code-message.ts';
 
 /** What is wrong with a form: fields to correct, or a refusal that correcting cannot help. */
 export type ClaimProblem =
   | { readonly code: 'invalid-input'; readonly fields: readonly FieldProblem[] }
   | { readonly code: Exclude<ProblemCode, 'invalid-input'> };
 
-/** What a challenge is bound to: nothing made for one registration or browser serves another. */
+/** What a challenge is bound to: nothing made for one registration (or recovery, or change of number), purpose or browser serves another. */
 export interface ProofingContext {
-  readonly registrationId: string;
+  readonly attemptId: string;
+  readonly purpose: CodePurpose;
   readonly browserHash: string;
   readonly now: Date;
   /** Seconds to leave the authority unasked, because many attempts on this identity have failed lately. */

@@ -8,7 +8,7 @@ import type { Outcome, ProofingContext } from './method.ts';
 import { mobileSubscriber } from './mobile-subscriber.ts';
 
 const claim: Claim = { method: 'mobile-subscriber', kind: 'citizen', personalId: '001190012345', fullName: 'ĐỖ THỊ HÒA', dateOfBirth: '1990-03-05', phoneNumber: '+84912345678' };
-const context: ProofingContext = { registrationId: 'r1', browserHash: 'b1', now: new Date('2026-11-24T01:00:00Z'), slowSeconds: 0 };
+const context: ProofingContext = { attemptId: 'r1', purpose: 'register', browserHash: 'b1', now: new Date('2026-11-24T01:00:00Z'), slowSeconds: 0 };
 const at = (seconds: number): ProofingContext => ({ ...context, now: new Date(context.now.getTime() + seconds * 1000) });
 
 let asked: string[];
@@ -48,7 +48,7 @@ describe('the code', () => {
   it('is bound to registration, browser, number and the very message: the same digits elsewhere are wrong', async () => {
     const challenge = challengeOf(await method.begin(claim, context));
     const answer = { oneTimeCode: codes[0] ?? '' };
-    for (const [where, with_] of [[{ ...at(10), registrationId: 'r2' }, challenge], [{ ...at(10), browserHash: 'b2' }, challenge], [at(10), { ...challenge, phoneNumber: '+84900000000' }], [at(10), { ...challenge, codeId: 'other' }]] as const) {
+    for (const [where, with_] of [[{ ...at(10), attemptId: 'r2' }, challenge], [{ ...at(10), browserHash: 'b2' }, challenge], [at(10), { ...challenge, phoneNumber: '+84900000000' }], [at(10), { ...challenge, codeId: 'other' }]] as const) {
       expect(await method.confirm(claim, with_, where, answer)).toMatchObject({ outcome: 'challenged', problem: 'code-wrong' });
     }
     expect(await method.confirm(claim, challenge, at(10), answer)).toMatchObject({ outcome: 'waiting' });
@@ -72,7 +72,10 @@ describe('the code', () => {
   });
   it('travels in one SMS that names sender and purpose, warns, and ends in the line browsers read', () => {
     expect(codeMessage('register', 'gsm7', '123456', 'dichvucong.gov.vn')).toMatch(/^Chinh Chu: .*dang ky.*Khong noi ma.*\n@dichvucong\.gov\.vn #123456$/u);
-    expect([...codeMessage('register', 'ucs2', '123456', 'x')].length).toBeLessThanOrEqual(70);
+    for (const purpose of ['register', 'sign-in', 'recover', 'change-number'] as const) {
+      expect(codeMessage(purpose, 'ucs2', '123456', 'x').length).toBeLessThanOrEqual(70);
+      expect(codeMessage(purpose, 'gsm7', '123456', 'dichvucong.gov.vn').length).toBeLessThanOrEqual(160);
+    }
     expect(() => codeMessage('register', 'gsm7', '123456', 'x'.repeat(60))).toThrow(RangeError);
   });
   it('never asks the operator before it has been typed', async () => {

@@ -70,9 +70,9 @@ const askOperator = async (parts: MobileSubscriberParts, claim: MobileSubscriber
 export const mobileSubscriber = (parts: MobileSubscriberParts): ProofingMethod => ({
   method: 'mobile-subscriber',
   readClaim: (typed, today) => readMobileSubscriberClaim(typed, today, parts.minimumAge),
-  begin: async (claim, context, previous) => sendCode(parts.codes, 'register', claim.phoneNumber, context, previous),
+  begin: async (claim, context, previous) => sendCode(parts.codes, claim.phoneNumber, context, previous),
   confirm: async (claim, challenge, context, answer) => {
-    if (answer !== undefined) return judgeCode(parts.codes, 'register', challenge, context, answer.oneTimeCode);
+    if (answer !== undefined) return judgeCode(parts.codes, challenge, context, answer.oneTimeCode);
     if (challenge.provenAt === undefined) throw new Error('the operator is asked only after possession is proven');
     const early = challenge.askAfter !== undefined && context.now.toISOString() < challenge.askAfter;
     return early ? { outcome: 'waiting', challenge } : askOperator(parts, claim, challenge, context);

@@ -1,7 +1,7 @@
 import type { Challenge, OneTimeCodeChallenge } from '../domain/challenge.ts';
 import { oneTimeCodeRule, resendWaitSeconds } from '../domain/one-time-code-rule.ts';
 import type { ProblemCode } from '../domain/problems.ts';
-import type { CodePurpose, MessageAlphabet } from './code-message.ts';
+import type { MessageAlphabet } from './code-message.ts';
 import { codeMessage } from './code-message.ts';
 import type { Outcome, ProofingContext } from './method.ts';
 
@@ -19,33 +19,38 @@ export interface CodeMaker {
   readonly host: string;
 }
 
+/** A code under way, with the message that carries it. */
+export type Challenged = Extract<Outcome, { readonly outcome: 'challenged' }>;
+/** What an answer comes to: the code is spent, or still open with a problem. */
+export type Judged = Extract<Outcome, { readonly outcome: 'challenged' | 'waiting' }>;
+
 const later = (now: Date, seconds: number): string => new Date(now.getTime() + seconds * 1000).toISOString();
 
-/** A code belongs to one registration, purpose, number and browser: anywhere else the same digits are wrong. */
-const boundTo = (purpose: CodePurpose, phoneNumber: string, codeId: string, context: ProofingContext, code: string): readonly string[] =>
-  [purpose, context.registrationId, context.browserHash, phoneNumber, codeId, code];
+/** A code belongs to one registration or attempt, purpose, number and browser: anywhere else the same digits are wrong. */
+const boundTo = (phoneNumber: string, codeId: string, { purpose, attemptId, browserHash }: ProofingContext, code: string): readonly string[] =>
+  [purpose, attemptId, browserHash, phoneNumber, codeId, code];
 
 /** Makes a code and its message. A former challenge is replaced: its code is void from here on. */
-export const sendCode = (maker: CodeMaker, purpose: CodePurpose, phoneNumber: string, context: ProofingContext, previous?: Challenge): Outcome => {
+export const sendCode = (maker: CodeMaker, phoneNumber: string, context: ProofingContext, previous?: Challenge): Challenged => {
   const code = maker.randomCode(oneTimeCodeRule.digits);
   const codeId = maker.randomId();
   const sends = (previous?.sends ?? 0) + 1;
   const expiresAt = later(context.now, oneTimeCodeRule.lifetimeSeconds);
   const challenge: OneTimeCodeChallenge = {
     type: 'one-time-code', codeId, phoneNumber, sends, expiresAt,
-    codeHash: maker.hashCode(boundTo(purpose, phoneNumber, codeId, context, code)),
+    codeHash: maker.hashCode(boundTo(phoneNumber, codeId, context, code)),
     sentAt: context.now.toISOString(), resendAt: later(context.now, resendWaitSeconds(sends)),
     triesLeft: oneTimeCodeRule.tries, slowSeconds: context.slowSeconds,
   };
-  return { outcome: 'challenged', challenge, messages: [{ id: codeId, channel: 'sms', to: phoneNumber, text: codeMessage(purpose, maker.alphabet, code, maker.host), expiresAt }] };
+  return { outcome: 'challenged', challenge, messages: [{ id: codeId, channel: 'sms', to: phoneNumber, text: codeMessage(context.purpose, maker.alphabet, code, maker.host), expiresAt }] };
 };
 
 /** Judges six digits against the challenge: each wrong answer costs a try, the right one spends the code. */
-export const judgeCode = (maker: CodeMaker, purpose: CodePurpose, challenge: OneTimeCodeChallenge, context: ProofingContext, code: string): Outcome => {
-  const again = (next: OneTimeCodeChallenge, problem: ProblemCode): Outcome => ({ outcome: 'challenged', challenge: next, messages: [], problem });
+export const judgeCode = (maker: CodeMaker, challenge: OneTimeCodeChallenge, context: ProofingContext, code: string): Judged => {
+  const again = (next: OneTimeCodeChallenge, problem: ProblemCode): Challenged => ({ outcome: 'challenged', challenge: next, messages: [], problem });
   if (context.now.toISOString() >= challenge.expiresAt) return again(challenge, 'code-expired');
   if (challenge.triesLeft <= 0) return again(challenge, 'code-tries-exhausted');
-  const hash = maker.hashCode(boundTo(purpose, challenge.phoneNumber, challenge.codeId, context, code));
+  const hash = maker.hashCode(boundTo(challenge.phoneNumber, challenge.codeId, context, code));
   if (!maker.sameHash(hash, challenge.codeHash)) {
     const triesLeft = challenge.triesLeft - 1;
     return again({ ...challenge, triesLeft }, triesLeft > 0 ? 'code-wrong' : 'code-tries-exhausted');

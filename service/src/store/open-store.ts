@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { KeyRing } from '../platform/keys.ts';
 import { makeFolder } from '../platform/make-folder.ts';
 import { makeAccounts } from './accounts.ts';
+import { makeAttempts } from './attempts.ts';
 import { makeAudit } from './audit.ts';
 import { makeComplete } from './complete-registration.ts';
 import type { Database, StatementCount } from './database.ts';
@@ -21,6 +22,7 @@ import type { IndexRotation } from './rotate-index.ts';
 import { makeIndexRotation } from './rotate-index.ts';
 import { makeRotateSealing } from './rotate-sealing.ts';
 import { makeSessions } from './sessions.ts';
+import { makeSignIns } from './sign-ins.ts';
 import type { Alongside, Store } from './store.ts';
 import { makeVault } from './vault.ts';
 
@@ -66,6 +68,8 @@ export const makeStore = async (database: Database, { clock, keys }: { readonly 
     engine: database.engine,
     counted: database.counted,
     registrations: { ...makeRegistrations(parts), complete: makeComplete(parts) },
+    attempts: makeAttempts(parts),
+    signIns: makeSignIns(parts),
     accounts: makeAccounts(parts),
     sessions: makeSessions(database, clock),
     limits: makeLimits(database, clock, keys.purposeKey('limit-subject')),

@@ -9,16 +9,18 @@ const batch = 1000;
 
 /** Each removes or wipes one batch; `$1` is an instant so long ago. Rows that another process holds are left to it. */
 const steps: readonly { readonly olderThanMs: number; readonly statement: string }[] = [
-  {
-    // Wiped when its 30 minutes are over; the row stays a day, so that the person is told "expired" and not "unknown".
-    olderThanMs: 0,
-    statement: `UPDATE registration SET payload = NULL, data_key = NULL
-      WHERE id IN (SELECT id FROM registration WHERE expires_at <= $1 AND payload IS NOT NULL LIMIT ${batch} FOR UPDATE SKIP LOCKED) RETURNING 1`,
-  },
-  {
-    olderThanMs: 24 * hourMs,
-    statement: `DELETE FROM registration WHERE id IN (SELECT id FROM registration WHERE expires_at <= $1 LIMIT ${batch} FOR UPDATE SKIP LOCKED) RETURNING 1`,
-  },
+  ...(['registration', 'attempt'] as const).flatMap((table) => [
+    {
+      // Wiped when its minutes are over; the row stays a day, so that the person is told "expired" and not "unknown".
+      olderThanMs: 0,
+      statement: `UPDATE ${table} SET payload = NULL, data_key = NULL
+        WHERE id IN (SELECT id FROM ${table} WHERE expires_at <= $1 AND payload IS NOT NULL LIMIT ${batch} FOR UPDATE SKIP LOCKED) RETURNING 1`,
+    },
+    {
+      olderThanMs: 24 * hourMs,
+      statement: `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE expires_at <= $1 LIMIT ${batch} FOR UPDATE SKIP LOCKED) RETURNING 1`,
+    },
+  ]),
   {
     olderThanMs: 0,
     statement: `UPDATE outbox SET state = 'dropped', content = NULL, data_key = NULL, changed_at = $1

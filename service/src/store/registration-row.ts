@@ -1,9 +1,10 @@
 import type { Registration } from '../domain/registration.ts';
-import type { SealedPlace } from '../platform/sealing.ts';
-import type { Sealer, Vault } from './vault.ts';
+import type { SealedColumns } from './sealed-row.ts';
+import { openPayload, sealPayload } from './sealed-row.ts';
+import type { DataKeyOwner, Vault } from './vault.ts';
 
 /** A registration as it lies in the database: what is found or counted by is plain, the rest is one sealed column. */
-export interface RegistrationRow {
+export interface RegistrationRow extends SealedColumns {
   readonly id: string;
   readonly support_code: string;
   readonly kind: Registration['kind'];
@@ -12,18 +13,14 @@ export interface RegistrationRow {
   readonly version: number;
   readonly created_at: string;
   readonly expires_at: string;
-  /** Both null once wiped. */
-  readonly payload: Buffer | null;
-  readonly data_key: Buffer | null;
 }
 
-export const registrationPlace = (id: string): SealedPlace => ({ table: 'registration', column: 'payload', row: id });
+const ownerOf = (id: string): DataKeyOwner => ({ table: 'registration', row: id });
 
 /** Everything about a person that a registration holds, sealed under the registration's data key. */
 export const sealRegistration = async (vault: Vault, registration: Registration): Promise<{ readonly payload: Buffer; readonly dataKey: Buffer }> => {
   const { id, browserHash: _browserHash, supportCode: _supportCode, kind: _kind, method: _method, version: _version, createdAt: _createdAt, expiresAt: _expiresAt, ...payload } = registration;
-  const sealer: Sealer = await vault.forWriting({ table: 'registration', row: id });
-  return { payload: sealer.seal(registrationPlace(id), JSON.stringify(payload)), dataKey: sealer.dataKey };
+  return sealPayload(vault, ownerOf(id), payload);
 };
 
 /** Reads a row back. One that was wiped after its time comes back as begun and with nothing typed: it has expired anyway. */
@@ -32,8 +29,6 @@ export const readRegistration = async (vault: Vault, browserHash: string, row: R
     id: row.id, browserHash, supportCode: row.support_code, kind: row.kind, method: row.method, version: row.version,
     createdAt: row.created_at, expiresAt: row.expires_at,
   };
-  if (row.payload === null || row.data_key === null) return { ...common, state: 'started', typed: {} };
-  const sealer = await vault.forReading({ table: 'registration', row: row.id }, row.data_key);
-  const payload: Registration = JSON.parse(sealer.unseal(registrationPlace(row.id), row.payload));
-  return { ...payload, ...common };
+  const payload = await openPayload<Registration>(vault, ownerOf(row.id), row);
+  return payload === undefined ? { ...common, state: 'started', typed: {} } : { ...payload, ...common };
 };

@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 
 const findStatement = `
 SELECT s.id, s.account_id AS "accountId", a.status AS "accountStatus", s.acr, s.amr, s.method, s.created_at AS "createdAt",
-  coalesce(s.authenticated_at, s.created_at) AS "authenticatedAt", s.expires_at AS "expiresAt"
+  coalesce(s.authenticated_at, s.created_at) AS "authenticatedAt", s.expires_at AS "expiresAt", s.shared, s.agent
 FROM session s JOIN account a ON a.id = s.account_id
 WHERE s.secret_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2`;
 

@@ -1,9 +1,11 @@
-import type { Account, AccountOpening, AccountStatus, Session } from '../domain/account.ts';
+import type { Account, AccountOpening, AccountStatus, Session, SignInAccount, SignInOpening } from '../domain/account.ts';
+import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { LimitName } from '../domain/limits.ts';
 import type { DeliveryState, OutgoingMessage } from '../domain/outgoing-message.ts';
 import type { Registration } from '../domain/registration.ts';
+import type { SignIn } from '../domain/sign-in.ts';
 
 /** What goes into the same transaction as a change of state. */
 export interface Alongside {
@@ -55,6 +57,26 @@ export interface Store {
      * `already-registered`: the identity has an account (found by unique blind index, under any race); nothing is written.
      */
     complete(next: Registration, ifStill: number, opening: AccountOpening, alongside: Alongside): Promise<'opened' | 'already-registered' | 'moved-on'>;
+  };
+  /** What a person has under way besides a registration; of each purpose one in a browser. */
+  readonly attempts: {
+    /** Saves a new attempt; any other of the same browser and purpose is dropped. */
+    begin(attempt: Attempt, alongside: Alongside): Promise<void>;
+    /** The attempt of this browser; nothing when there is none, or when it was wiped after its time. */
+    find<Purpose extends AttemptPurpose>(purpose: Purpose, browserHash: string): Promise<AttemptOf<Purpose> | undefined>;
+    /** Saves `next` (its version is `ifStill + 1`) with everything alongside, or nothing when the version has moved on. One commit. */
+    save(next: Attempt, ifStill: number, alongside: Alongside): Promise<'saved' | 'moved-on'>;
+  };
+  readonly signIns: {
+    /** The account of an identity that has a password; the same work whether there is one or not. */
+    find(identity: Identity): Promise<SignInAccount | undefined>;
+    /** The same password hashed with today's parameters. */
+    rehash(accountId: string, authenticatorId: string, passwordHash: string): Promise<void>;
+    /**
+     * Completes the attempt and opens the session in one statement.
+     * `not-standing`: the account is not active any more, or its password was replaced; nothing is written.
+     */
+    complete(next: SignIn, ifStill: number, opening: SignInOpening, alongside: Alongside): Promise<'signed-in' | 'moved-on' | 'not-standing'>;
   };
   readonly accounts: {
     isRegistered(identity: Identity): Promise<boolean>;

@@ -5,7 +5,7 @@ import { makeDataKey, seal, unseal } from '../platform/sealing.ts';
 
 /** The row that a data key belongs to. An account's key also seals the rows that hang on the account. */
 export interface DataKeyOwner {
-  readonly table: 'account' | 'registration' | 'outbox';
+  readonly table: 'account' | 'registration' | 'attempt' | 'outbox';
   readonly row: string;
 }
 

@@ -19,6 +19,7 @@ import { makeProofOfWork } from './proof-of-work.ts';
 import { registerRoutes } from './register/routes.ts';
 import { problemAnswer, type Room } from './room.ts';
 import { makeSend, sendFile } from './send.ts';
+import { signInRoutes } from './sign-in/routes.ts';
 import { loadStaticFiles, type StaticFiles } from './static/static-files.ts';
 import { en } from './text/en.ts';
 import type { Facts, Language, Text } from './text/text.ts';
@@ -27,7 +28,7 @@ import { makeVisits } from './visit.ts';
 
 const texts: Readonly<Record<Language, Text>> = { vi, en };
 const forAYear = 'public, max-age=31536000, immutable';
-const routes = [...registerRoutes, ...accountRoutes, ...connectRoutes];
+const routes = [...registerRoutes, ...signInRoutes, ...accountRoutes, ...connectRoutes];
 
 const makeRoom = (options: WebOptions, files: StaticFiles): Room => {
   const now = (): number => options.clock.now().getTime();

@@ -14,7 +14,7 @@ interface TextInput {
   readonly problems: readonly FieldProblemCode[];
   readonly inputMode?: 'numeric' | 'tel' | 'text';
   readonly type?: 'text' | 'tel';
-  readonly autocomplete: 'off' | 'name' | 'bday' | 'tel' | 'one-time-code';
+  readonly autocomplete: 'off' | 'name' | 'bday' | 'tel' | 'one-time-code' | 'username';
   readonly look?: string;
 }
 

@@ -16,6 +16,12 @@ export const paths = {
   registered: '/dang-ky/hoan-tat',
   known: '/dang-ky/da-co-tai-khoan',
   refused: '/dang-ky/khong-thanh',
+  signIn: '/dang-nhap',
+  signInJudged: '/dang-nhap/cho-ket-qua',
+  signInCode: '/dang-nhap/ma-xac-thuc',
+  signInResend: '/dang-nhap/gui-lai-ma',
+  signInRefused: '/dang-nhap/khong-thanh',
+  recover: '/quen-mat-khau',
   account: '/tai-khoan',
   signOut: '/dang-xuat',
   signedOut: '/da-dang-xuat',
@@ -39,4 +45,4 @@ export const connectPathFor = (uid: string): string => paths.connect.replace(':u
 
 /** Signing in for a portal's request, with the reason why and the level needed (1 to 4); then back to `connectPathFor(uid)`. */
 export const signInPathFor = (uid: string, reason: string, lowestLevel: string | undefined): string =>
-  `/dang-nhap?${new URLSearchParams({ tiep: uid, 'ly-do': reason, ...(lowestLevel === undefined ? {} : { muc: lowestLevel.slice(-1) }) })}`;
+  `${paths.signIn}?${new URLSearchParams({ tiep: uid, 'ly-do': reason, ...(lowestLevel === undefined ? {} : { muc: lowestLevel.slice(-1) }) })}`;

@@ -18,6 +18,9 @@ const linksFor = (facts: Facts): StepLinks => ({
   'send-tttb-to-1414': 'sms:1414?&body=TTTB',
   'call-help-desk': `tel:${facts.helpDeskPhone}`,
   'go-to-start': paths.home,
+  'sign-in': paths.signIn,
+  'recover-account': paths.recover,
+  register: paths.kind,
 });
 
 const stepLine = (text: Text, facts: Facts, step: NextStep, links: StepLinks): Html => {

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Visitor } from '../journeys/visitor.ts';
 import type { Cookies } from './http/cookies.ts';
 import { hashOfBrowser, newBrowserSecret } from './http/cookies.ts';
+import { agentOf } from './http/agent.ts';
 import { readForm, type Form } from './http/form-body.ts';
 import type { ReadToken } from './http/form-token.ts';
 import { paths, type Path } from './paths.ts';
@@ -27,6 +28,8 @@ export interface Visit {
   clearContinuing(): readonly string[];
   /** Who is asking; absent when the browser brought no cookie of ours. */
   readonly visitor: Visitor | undefined;
+  /** A coarse name of the browser, e.g. `chrome/android`. */
+  readonly agent: string;
   /** Cookies to be set with the answer. */
   readonly setCookies: string[];
   /** Where a GET shows this page again, when the address is one of ours. */
@@ -73,7 +76,8 @@ export const makeVisits = ({ texts, facts, cookies, addressOf }: Parts): Visits 
     return {
       text: texts[language], language, facts, query, requestId: request.id, address: addressOf(request), sessionSecret: brought.session, browserSecret: brought.browser,
       cookieHeader: request.headers.cookie, uid: uidIn(request), continuing: brought.continuing, clearContinuing: () => (brought.continuing === undefined ? [] : [cookies.clearContinuing()]),
-      visitor: brought.browser === undefined ? undefined : { browserHash: hashOfBrowser(brought.browser), requestId: request.id },
+      visitor: brought.browser === undefined ? undefined : { browserHash: hashOfBrowser(brought.browser), requestId: request.id, ...(brought.device === undefined ? {} : { device: brought.device }) },
+      agent: agentOf(request.headers['user-agent']),
       here: pathOf.get(request.routeOptions.url), setCookies: chosen === undefined || chosen === brought.language ? [] : [cookies.setLanguage(chosen)],
     };
   };

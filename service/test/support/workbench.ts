@@ -26,6 +26,9 @@ export interface Workbench {
   /** Waits for a message that was not there before, and reads its six digits. */
   nextCode(phoneNumber: string, after: number): Promise<string>;
   pull(authority: 'mobile-operator' | 'smsc', mode: LeverMode, delayMs?: number): Promise<void>;
+  /** What a clerk of the operator does at the counter. */
+  changeSubscription(phoneNumber: string, change: { readonly holder?: string; readonly simChangedHoursAgo?: number }): Promise<void>;
+  giveUpSubscription(phoneNumber: string): Promise<void>;
   setClock(offsetMs: number): Promise<void>;
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -84,6 +87,8 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
       return inbox.length > after ? /\b(\d{6})\b/u.exec(inbox[0]?.text ?? '')?.[1] : undefined;
     }),
     pull: async (authority, mode, delayMs) => { await call('PUT', `/api/authorities/${authority}/lever`, { mode, ...(delayMs === undefined ? {} : { delayMs }) }); },
+    changeSubscription: async (phoneNumber, change) => { await call('PUT', `/api/authorities/mobile-operator/subscriptions/${encodeURIComponent(phoneNumber)}`, change); },
+    giveUpSubscription: async (phoneNumber) => { await call('DELETE', `/api/authorities/mobile-operator/subscriptions/${encodeURIComponent(phoneNumber)}`); },
     setClock: async (offsetMs) => { await call('PUT', '/api/clock', { offsetMs }); },
     reset: async () => { await call('POST', '/api/reset'); },
     stop: async () => {

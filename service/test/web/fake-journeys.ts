@@ -7,6 +7,7 @@ import { methodsOffered } from '../../src/domain/kinds-and-methods.ts';
 import type { Registration } from '../../src/domain/registration.ts';
 import type { AccountJourney, SignedIn } from '../../src/journeys/account/account.ts';
 import type { CodeDelivery, RegisterJourney, Step } from '../../src/journeys/register/register.ts';
+import type { SignInJourney } from '../../src/journeys/sign-in/sign-in.ts';
 import type { Shown, Visitor, WorkShown } from '../../src/journeys/visitor.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { readMobileSubscriberClaim } from '../../src/proofing/read-mobile-subscriber-claim.ts';
@@ -16,6 +17,7 @@ type Verb = 'begin' | 'submitClaim' | 'answerCode' | 'resendCode' | 'askAuthorit
 /** Journeys in memory: they walk like the real ones, and can be told what the next step comes to. */
 export interface FakeJourneys {
   readonly register: RegisterJourney;
+  readonly signIn: SignInJourney;
   readonly account: AccountJourney;
   /** Registrations by browser hash; tests put in what they want to see. */
   readonly registrations: Map<string, Registration>;
@@ -49,6 +51,12 @@ export const accountOf = (claim: MobileSubscriberClaim, now: Date): Account => (
     decision: { ruleSet: 'test', outcome: 'accepted', kind: 'citizen', method: 'mobile-subscriber', identityLevel: 2, reasons: [] },
   }],
 });
+
+/** Nobody can sign in here: its own suite has the real journey. */
+const closedSignIn: SignInJourney = {
+  submitPassword: async () => ({ problem: { code: 'sign-in-wrong' } }), current: async () => ({ problem: { code: 'sign-in-over' } }), goOn: async () => ({ problem: { code: 'sign-in-over' } }),
+  answerCode: async () => ({ problem: { code: 'sign-in-over' } }), resendCode: async () => ({ problem: { code: 'sign-in-over' } }),
+};
 
 /** The journeys; the code is always 123456. */
 export const fakeJourneys = (clock: Clock): FakeJourneys => {
@@ -85,7 +93,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
   } as const);
 
   const fake: FakeJourneys = {
-    registrations, sessions, works, delivery: undefined, operator: 'match',
+    registrations, sessions, works, delivery: undefined, operator: 'match', signIn: closedSignIn,
     nextProblem: (verb, problem) => { problems.set(verb, problem); },
     nextThrow: (verb, error) => { throws.set(verb, error); },
     register: {

@@ -10,6 +10,11 @@ export interface Cast {
   people(): readonly Person[];
   /** What the operator holds for an E.164 number. */
   mobileSubscriberRecord(phoneNumber: string): MobileSubscriberRecord | undefined;
+  /** A member of the cast or of the crowd. */
+  person(id: string): Person | undefined;
+  /** What the operator's clerks change; until the reset. */
+  setMobileSubscriberRecord(record: MobileSubscriberRecord): void;
+  dropMobileSubscriberRecord(phoneNumber: string): void;
   isSwitchedOff(phoneNumber: string): boolean;
   /** Makes sure that so many passers-by exist, for benches; they are not among `people`. */
   gatherCrowd(size: number): readonly Person[];
@@ -21,16 +26,25 @@ export function createCast(): Cast {
   const records = new Map(mobileSubscriberRecords.map((record) => [record.phoneNumber, record]));
   const switchedOff = new Set(switchedOffPhones);
   const crowdRecords = new Map<string, MobileSubscriberRecord>();
+  const crowdPeople = new Map<string, Person>();
+  /** What clerks have changed; undefined: the number was taken back. */
+  const changed = new Map<string, MobileSubscriberRecord | undefined>();
 
   return {
     people: () => people,
-    mobileSubscriberRecord: (phoneNumber) => records.get(phoneNumber) ?? crowdRecords.get(phoneNumber),
+    mobileSubscriberRecord: (phoneNumber) => (changed.has(phoneNumber) ? changed.get(phoneNumber) : records.get(phoneNumber) ?? crowdRecords.get(phoneNumber)),
+    person: (id) => people.find((person) => person.id === id) ?? crowdPeople.get(id),
+    setMobileSubscriberRecord: (record) => { changed.set(record.phoneNumber, record); },
+    dropMobileSubscriberRecord: (phoneNumber) => { changed.set(phoneNumber, undefined); },
     isSwitchedOff: (phoneNumber) => switchedOff.has(phoneNumber),
     gatherCrowd: (size) => {
       const crowd = Array.from({ length: size }, (_, n) => crowdMember(n));
-      for (const { record } of crowd) crowdRecords.set(record.phoneNumber, record);
+      for (const { person, record } of crowd) {
+        crowdRecords.set(record.phoneNumber, record);
+        crowdPeople.set(person.id, person);
+      }
       return crowd.map(({ person }) => person);
     },
-    reset: () => crowdRecords.clear(),
+    reset: () => { for (const map of [crowdRecords, crowdPeople, changed]) map.clear(); },
   };
 }

@@ -1,28 +1,18 @@
 import { advance } from '../../domain/advance.ts';
-import type { FieldProblemCode } from '../../domain/fields.ts';
-import { oneTimeCodeRule } from '../../domain/one-time-code-rule.ts';
+import { readOneTimeCode } from '../../domain/read-one-time-code.ts';
 import type { ChallengedRegistration } from '../../domain/registration.ts';
-import type { Result } from '../../domain/result.ts';
-import { fail, ok } from '../../domain/result.ts';
-import { tidyDigits } from '../../domain/tidy-typed.ts';
 import { askNow } from './ask-authority.ts';
 import { event, save, show, whenIn } from './load.ts';
 import type { RegisterParts } from './parts.ts';
 import type { RegisterJourney, Step } from './register.ts';
 import type { Shown, Visitor } from '../visitor.ts';
 
-const readCode = (typed: string): Result<string, FieldProblemCode> => {
-  const digits = tidyDigits(typed);
-  if (digits === '') return fail('one-time-code-missing');
-  return /^\d+$/u.test(digits) && digits.length === oneTimeCodeRule.digits ? ok(digits) : fail('one-time-code-format');
-};
-
 const judge = async (parts: RegisterParts, visitor: Visitor, registration: ChallengedRegistration, code: string): Promise<Step> => {
   const method = parts.methods.get(registration.method);
   if (method === undefined) return show(parts, visitor, registration, { code: 'method-not-offered' });
-  const { claim, id: registrationId, browserHash } = registration;
+  const { claim, id: attemptId, browserHash } = registration;
   const now = parts.clock.now();
-  const outcome = await method.confirm(claim, registration.challenge, { registrationId, browserHash, now, slowSeconds: 0 }, { oneTimeCode: code });
+  const outcome = await method.confirm(claim, registration.challenge, { attemptId, purpose: 'register', browserHash, now, slowSeconds: 0 }, { oneTimeCode: code });
   if (outcome.outcome === 'challenged') {
     const { challenge, problem = 'code-wrong' } = outcome;
     const shown: Shown = { code: problem, triesLeft: challenge.triesLeft, ...(problem === 'code-wrong' ? { fields: [{ field: 'oneTimeCode', code: 'one-time-code-wrong' }] } : {}) };
@@ -44,7 +34,7 @@ const judge = async (parts: RegisterParts, visitor: Visitor, registration: Chall
 /** The six digits: wrong ones cost a try; the right ones prove possession, and the authority is asked. The code itself is bound to its challenge, so an older page may send it too. */
 export const answerCode = (parts: RegisterParts): RegisterJourney['answerCode'] => (typed, _seenVersion, visitor) =>
   whenIn(parts, visitor, ['challenged'], (registration) => {
-    const code = readCode(typed);
+    const code = readOneTimeCode(typed);
     return code.ok
       ? judge(parts, visitor, registration, code.value)
       : show(parts, visitor, registration, { code: 'invalid-input', fields: [{ field: 'oneTimeCode', code: code.problem }], triesLeft: registration.challenge.triesLeft });

@@ -38,8 +38,8 @@ const eventTypes = { waiting: 'registration-waiting', refused: 'registration-ref
 export const askNow = async (parts: RegisterParts, visitor: Visitor, registration: WaitingRegistration): Promise<Step> => {
   const method = parts.methods.get(registration.method);
   if (method === undefined) return show(parts, visitor, registration, { code: 'method-not-offered' });
-  const { claim, challenge, id: registrationId, browserHash } = registration;
-  const outcome = await method.confirm(claim, challenge, { registrationId, browserHash, now: parts.clock.now(), slowSeconds: 0 });
+  const { claim, challenge, id: attemptId, browserHash } = registration;
+  const outcome = await method.confirm(claim, challenge, { attemptId, purpose: 'register', browserHash, now: parts.clock.now(), slowSeconds: 0 });
   if (outcome.outcome === 'challenged') throw new Error(`${registration.method} asked again for an answer it had`);
   if (outcome.outcome === 'refused' && outcome.problem === 'operator-record-mismatch') await countMismatch(parts, visitor, registration);
   const next = await nextState(parts, registration, outcome);

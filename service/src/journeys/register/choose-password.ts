@@ -48,7 +48,7 @@ const open = async (parts: RegisterParts, visitor: Visitor, registration: Eviden
   }
   if (opened === 'moved-on') return completedBy(parts, visitor, await load(parts, visitor));
   for (const one of audit) parts.observe(one);
-  return { registration: next, session: sessionOf(parts, registration.id, visitor, now.toISOString()) };
+  return { registration: next, session: sessionOf(parts, registration.id, visitor, now.toISOString()), device: parts.devices.remember(visitor.device, opening.identity) };
 };
 
 /** A second click of the last button: the account is open, and this answer carries the same session as the first. */

@@ -4,6 +4,7 @@ import type { PasswordProfile } from '../../domain/password-rule.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
+import type { KnownDevices } from '../known-device.ts';
 import type { Store } from '../../store/store.ts';
 
 /** What the journey stands on; `app.ts` brings it together. */
@@ -24,6 +25,7 @@ export interface RegisterParts {
   readonly sessionSecret: (registrationId: string, browserHash: string) => string;
   readonly hashSecret: (secret: string) => string;
   readonly sessionSeconds: number;
+  readonly devices: KnownDevices;
   /** Codes sent to everybody together in one hour at most. */
   readonly codesPerHour: number;
   /** The SMS carrier is bound and answering, here. */

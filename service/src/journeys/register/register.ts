@@ -13,6 +13,8 @@ export interface Step {
   readonly problem?: Shown;
   /** To be set as the session cookie: the registration is complete. */
   readonly session?: { readonly secret: string; readonly expiresAt: string };
+  /** To be set as the device's cookie, so that it is known at signing in. */
+  readonly device?: string;
 }
 
 /** Registration as a person walks it; every verb may be called twice, late, or from another server. */

@@ -5,7 +5,7 @@ import type { TypedFields } from '../../domain/fields.ts';
 import type { Registration } from '../../domain/registration.ts';
 import { slowSecondsAfter } from '../../domain/slow-down.ts';
 import type { LimitEntry } from '../../store/store.ts';
-import { limitProblem } from './limit-problem.ts';
+import { limitProblem } from '../limit-problem.ts';
 import { event, save, show } from './load.ts';
 import type { RegisterParts } from './parts.ts';
 import type { Step } from './register.ts';
@@ -40,7 +40,7 @@ export const sendACode = async (
 
   const now = parts.clock.now();
   const slowSeconds = slowSecondsAfter(verdict.counts['mismatch-by-person-day'] ?? 0);
-  const outcome = await method.begin(claim, { registrationId: registration.id, browserHash: registration.browserHash, now, slowSeconds }, fresh.previous);
+  const outcome = await method.begin(claim, { attemptId: registration.id, purpose: 'register', browserHash: registration.browserHash, now, slowSeconds }, fresh.previous);
   if (outcome.outcome !== 'challenged') throw new Error(`${registration.method} began with ${outcome.outcome}`);
   const { challenge, messages } = outcome;
   const next = advance(registration, { event: 'challenge', claim, challenge, ...(fresh.typed === undefined ? {} : { typed: fresh.typed }) });

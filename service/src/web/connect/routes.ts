@@ -31,7 +31,9 @@ const troubled = (room: Room, visit: Visit, { code, leaveTo, portal }: Extract<C
 const answerStep = (room: Room, visit: Visit, step: ConnectionStep): Answer => {
   switch (step.step) {
     case 'leave': return leave(visit, step);
-    case 'sign-in': return goTo(signInPathFor(step.uid, step.reason, step.lowestLevel));
+    case 'sign-in':
+      visit.setCookies.push(room.cookies.setContinuing(step.uid));
+      return goTo(signInPathFor(step.uid, step.reason, step.lowestLevel));
     case 'register':
       visit.setCookies.push(room.cookies.setContinuing(step.uid));
       return goTo(`${paths.kind}?tiep=${step.uid}`);

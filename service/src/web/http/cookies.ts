@@ -8,15 +8,19 @@ export interface BrowserCookies {
   readonly browser: string | undefined;
   readonly session: string | undefined;
   readonly language: Language | undefined;
-  /** The portal's request to go on with after registering. */
+  /** The portal's request to go on with after registering or signing in. */
   readonly continuing: string | undefined;
+  /** The device as it was remembered at signing in, unread. */
+  readonly device: string | undefined;
 }
 
 /** Reads and writes the cookies of the service. */
 export interface Cookies {
   read(header: string | undefined): BrowserCookies;
   setBrowser(secret: string): string;
-  setSession(secret: string, expiresAt: string): string;
+  /** On a shared machine the cookie ends with the browser at the latest. */
+  setSession(session: { readonly secret: string; readonly expiresAt: string; readonly shared?: boolean }): string;
+  setDevice(value: string): string;
   setLanguage(language: Language): string;
   setContinuing(uid: string): string;
   clearContinuing(): string;
@@ -25,6 +29,7 @@ export interface Cookies {
 
 const browserSeconds = 86_400;
 const continuingSeconds = 3_600;
+const deviceSeconds = 400 * 86_400;
 const languageSeconds = 365 * 86_400;
 const secret = /^[A-Za-z0-9_-]{22,128}$/u;
 
@@ -41,7 +46,7 @@ export const hashOfBrowser = (browserSecret: string): string => createHash('sha2
 export const makeCookies = (https: boolean): Cookies => {
   const prefix = https ? '__Host-chinhchu-' : 'chinhchu-';
   const attributes = `; Path=/; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`;
-  const names = { browser: `${prefix}trinh-duyet`, session: `${prefix}phien`, language: `${prefix}ngon-ngu`, continuing: `${prefix}tiep` };
+  const names = { browser: `${prefix}trinh-duyet`, session: `${prefix}phien`, language: `${prefix}ngon-ngu`, continuing: `${prefix}tiep`, device: `${prefix}thiet-bi` };
   return {
     read: (header) => {
       const found = new Map<string, string>();
@@ -56,11 +61,13 @@ export const makeCookies = (https: boolean): Cookies => {
       };
       return {
         browser: secretIn(names.browser), session: secretIn(names.session), continuing: secretIn(names.continuing),
+        device: found.get(names.device)?.slice(0, 300),
         language: languages.find((language) => language === found.get(names.language)),
       };
     },
     setBrowser: (value) => `${names.browser}=${value}${attributes}; Max-Age=${browserSeconds}`,
-    setSession: (value, expiresAt) => `${names.session}=${value}${attributes}; Expires=${new Date(expiresAt).toUTCString()}`,
+    setSession: ({ secret: value, expiresAt, shared = false }) => `${names.session}=${value}${attributes}${shared ? '' : `; Expires=${new Date(expiresAt).toUTCString()}`}`,
+    setDevice: (value) => `${names.device}=${value}${attributes}; Max-Age=${deviceSeconds}`,
     setLanguage: (language) => `${names.language}=${language}${attributes}; Max-Age=${languageSeconds}`,
     setContinuing: (uid) => `${names.continuing}=${uid}${attributes}; Max-Age=${continuingSeconds}`,
     clearContinuing: () => `${names.continuing}=${attributes}; Max-Age=0`,

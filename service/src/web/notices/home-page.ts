@@ -11,7 +11,8 @@ export const homePage = (text: Text, facts: Facts): Page => {
     body: html`<div class="hero"><h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body-l">${words.lead}</p>
 <p><a class="govuk-button" href="${paths.kind}">${words.start}</a></p>
-<p class="govuk-body-s">${words.takes}</p></div>
+<p class="govuk-body-s">${words.takes}</p>
+<p><a class="hero__sign-in" href="${paths.signIn}">${words.signIn}</a></p></div>
 <h2 class="govuk-heading-m">${words.roadTitle}</h2>
 <ol class="road">${words.road.map((step) => html`<li>${step}</li>`)}</ol>
 <h2 class="govuk-heading-m">${words.haveTitle}</h2>

@@ -3,12 +3,12 @@ import type { DeliveryState } from '../../domain/outgoing-message.ts';
 import type { ChallengedRegistration } from '../../domain/registration.ts';
 import type { CodeDelivery } from '../../journeys/register/register.ts';
 import type { Shown } from '../../journeys/visitor.ts';
-import { hiddenFields, problemsOf, sendButton, textInput } from '../form-parts.ts';
+import { codeOrAnother, isSpent, otherWays } from '../code-parts.ts';
+import { hiddenFields } from '../form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
 import { problemNotice } from '../problem-parts.ts';
-import type { ProblemCode } from '../../domain/problems.ts';
 import { timeOfDay } from '../text/say.ts';
 import type { DeliveryWords, Facts, Text } from '../text/text.ts';
 import { marks } from './marks.ts';
@@ -38,47 +38,19 @@ const deliveryLine = (text: Text, delivery: CodeDelivery): Html => {
 `;
 };
 
-/** With these the code can no longer be typed: the way on is another code. */
-const spentCode: readonly ProblemCode[] = ['code-expired', 'code-tries-exhausted'];
-
 const unbroken = (phoneNumber: string): string => phoneNumber.replaceAll(' ', '\u00A0');
-
-const codeForm = (text: Text, { registration, token, shown }: Drawn): Html => {
-  const words = text.register.code;
-  return html`<form method="post" action="${paths.code}" novalidate>
-${hiddenFields(token, registration.version)}
-${textInput(text, { field: 'oneTimeCode', label: words.label, hint: words.hint, problems: problemsOf('oneTimeCode', shown?.fields ?? []), inputMode: 'numeric', autocomplete: 'one-time-code', look: 'input--code' })}
-<div class="warning">${marks.warning}<p>${words.neverTell}</p></div>
-${sendButton(words.send)}
-</form>`;
-};
-
-const resendForm = (text: Text, { registration, token, now }: Drawn, button: Html): Html => {
-  const { resendIn } = text.register.code;
-  const seconds = Math.ceil((Date.parse(registration.challenge.resendAt) - now.getTime()) / 1000);
-  return html`<form method="post" action="${paths.resendCode}">${hiddenFields(token, registration.version)}${button}
-<p class="govuk-body-s" data-resend-seconds="${Math.max(0, seconds)}" data-resend-words="${resendIn('{seconds}')}">${seconds > 0 && resendIn(String(seconds))}</p></form>
-`;
-};
-
-const otherWays = (text: Text, drawn: Drawn, spent: boolean): Html => {
-  const { registration, token } = drawn;
-  const words = text.register.code;
-  return html`<div class="other-ways"><h2 class="govuk-heading-s">${words.otherTitle}</h2>
-${!spent && resendForm(text, drawn, html`<button type="submit" class="link-button">${words.resend}</button>`)}<form method="post" action="${paths.goBack}">${hiddenFields(token, registration.version)}<button type="submit" class="link-button">${words.wrongNumber}</button></form></div>`;
-};
 
 /** The six digits, with everything a person wants to know while the phone is silent. */
 export const codePage = (text: Text, facts: Facts, drawn: Drawn): Page => {
-  const { registration, delivery, shown } = drawn;
-  const spent = shown !== undefined && spentCode.includes(shown.code);
+  const { registration, delivery, shown, token, now } = drawn;
   const words = text.register.code;
-  const { challenge } = registration;
+  const { challenge, version } = registration;
+  const awaited = { challenge, version, token, now, shown, paths: { answer: paths.code, resend: paths.resendCode } };
   return {
     name: 'code', title: words.title, address: paths.code, step: 2, supportCode: registration.supportCode, script: drawn.script, ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
-<p class="govuk-body">${words.sentTo(unbroken(phoneNumberForPeople(challenge.phoneNumber)))}${!spent && ` ${words.expires(timeOfDay(challenge.expiresAt))}`}</p>
-${spent ? resendForm(text, drawn, sendButton(words.resend)) : html`${delivery !== undefined && deliveryLine(text, delivery)}${codeForm(text, drawn)}`}
-${otherWays(text, drawn, spent)}`,
+<p class="govuk-body">${words.sentTo(unbroken(phoneNumberForPeople(challenge.phoneNumber)))}${!isSpent(awaited) && ` ${words.expires(timeOfDay(challenge.expiresAt))}`}</p>
+${codeOrAnother(text, awaited, words.send, delivery !== undefined && deliveryLine(text, delivery))}
+${otherWays(text, awaited, html`<form method="post" action="${paths.goBack}">${hiddenFields(token, version)}<button type="submit" class="link-button">${words.wrongNumber}</button></form>`)}`,
   };
 };

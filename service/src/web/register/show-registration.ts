@@ -74,7 +74,8 @@ const toldByItsPage = (registration: Registration, shown: Shown): boolean =>
 
 /** What a step of the journey comes to on screen: the page of the new state, or the page with its problem in place. */
 export const afterStep = async (room: Room, visit: Visit, visitor: Visitor, step: Step, keptToken?: string): Promise<Answer> => {
-  if (step.session !== undefined) visit.setCookies.push(room.cookies.setSession(step.session.secret, step.session.expiresAt));
+  if (step.session !== undefined) visit.setCookies.push(room.cookies.setSession(step.session));
+  if (step.device !== undefined) visit.setCookies.push(room.cookies.setDevice(step.device));
   const { registration, problem } = step;
   if (registration === undefined) return problemAnswer(visit, problem ?? { code: 'registration-elsewhere' }, room.supportCode());
   if (problem === undefined || toldByItsPage(registration, problem)) return goTo(pageFor(registration));

@@ -1,7 +1,7 @@
 /** The components of govuk-frontend our pages use; everything else stays out of the style sheet. */
 const kept = new Set([
   'template', 'link', 'heading-l', 'heading-m', 'heading-s', 'body', 'body-l', 'body-s', 'list', 'button', 'button-group', 'form-group',
-  'error-message', 'error-summary', 'hint', 'fieldset', 'label', 'input', 'details', 'inset-text', 'radios', 'skip-link', 'skip-link-focused-element',
+  'error-message', 'error-summary', 'hint', 'fieldset', 'label', 'input', 'details', 'inset-text', 'radios', 'checkboxes', 'skip-link', 'skip-link-focused-element',
   'summary-list', 'visually-hidden',
 ]);
 

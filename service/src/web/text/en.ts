@@ -7,6 +7,7 @@ import { nextSteps } from './en/next-steps.ts';
 import { accessibility, privacy } from './en/notices.ts';
 import { problems } from './en/problems.ts';
 import { register } from './en/register.ts';
+import { signIn } from './en/sign-in.ts';
 import type { Text } from './text.ts';
 
 /** Every word on screen in English. */
@@ -51,7 +52,7 @@ export const en: Text = {
   home: {
     title: 'Register a public service account',
     lead: 'One account in your own name, for every connected public service portal.',
-    start: 'Begin registration',
+    signIn: 'Have an account? Sign in', start: 'Begin registration',
     takes: 'About three minutes. Free of charge.',
     whatTitle: 'What this account is',
     what: 'It is an electronic-transaction account: your electronic identity for administrative procedures online. A dossier is received only when it is sent from a registered account.',
@@ -68,6 +69,7 @@ export const en: Text = {
     have: ['Identity card or 12-digit CCCD', 'A SIM in your name tied to that CCCD, in a working phone'],
   },
   register,
+  signIn,
   account,
   connect,
   privacy,

@@ -3,7 +3,7 @@ import type { FieldProblemCode } from '../../domain/fields.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { PasswordRulePart } from '../../domain/password-rule.ts';
 import type { NextStep, ProblemCode } from '../../domain/problems.ts';
-import type { ReceivedFact } from '../../journeys/federate/federate.ts';
+import type { ReceivedFact, SignInReason } from '../../journeys/federate/federate.ts';
 import type { Html } from '../html.ts';
 
 export const languages = ['vi', 'en'] as const;
@@ -60,7 +60,7 @@ export interface FrameText {
 }
 
 export interface HomeText {
-  readonly title: string; readonly lead: string; readonly start: string; readonly takes: string;
+  readonly title: string; readonly lead: string; readonly start: string; readonly signIn: string; readonly takes: string;
   readonly whatTitle: string; readonly what: string;
   readonly roadTitle: string; readonly road: readonly Html[];
   readonly whoTitle: string; readonly who: (minimumAge: number) => readonly string[];
@@ -93,6 +93,16 @@ export interface RegisterText {
   readonly registered: { readonly title: string; readonly lead: string; readonly verifiedTitle: string; readonly levelTitle: string; readonly level: Readonly<Record<1 | 2, string>>; readonly next: string; readonly account: string; readonly accountNumber: string };
   readonly known: { readonly otherPerson: string };
   readonly refused: { readonly correct: string; readonly kept: string };
+}
+
+/** Signing in. */
+export interface SignInText {
+  readonly title: string; readonly lead: string; readonly forPortal: (portal: string) => string;
+  readonly reasons: Readonly<Record<Exclude<SignInReason, 'no-session'>, (portal: string) => string>>;
+  readonly personalId: FieldWords; readonly password: string; readonly forgotten: string; readonly shared: string; readonly sharedHint: string;
+  readonly send: string; readonly sending: string; readonly noAccount: string; readonly register: string;
+  readonly code: { readonly title: string; readonly sentTo: (lastDigits: string) => string; readonly send: string; readonly again: string };
+  readonly judged: { readonly title: string; readonly lead: string; readonly toldIn: (time: string) => string; readonly now: string };
 }
 
 export interface AccountText {
@@ -132,6 +142,7 @@ export interface Text {
   readonly frame: FrameText;
   readonly home: HomeText;
   readonly register: RegisterText;
+  readonly signIn: SignInText;
   readonly account: AccountText;
   readonly connect: ConnectText;
   readonly privacy: (helpDeskPhone: string) => NoticeText;

@@ -8,6 +8,7 @@ import { nextSteps } from './vi/next-steps.ts';
 import { accessibility, privacy } from './vi/notices.ts';
 import { problems } from './vi/problems.ts';
 import { register } from './vi/register.ts';
+import { signIn } from './vi/sign-in.ts';
 
 /** Every word on screen in Vietnamese. */
 export const vi: Text = {
@@ -51,7 +52,7 @@ export const vi: Text = {
   home: {
     title: 'Đăng ký tài khoản dịch vụ công',
     lead: 'Một tài khoản đứng tên chính bạn, dùng chung cho mọi cổng dịch vụ công đã kết nối.',
-    start: 'Bắt đầu đăng ký',
+    start: 'Bắt đầu đăng ký', signIn: 'Đã có tài khoản? Đăng nhập',
     takes: 'Mất khoảng ba phút. Miễn phí.',
     whatTitle: 'Tài khoản này là gì',
     what: 'Đây là tài khoản giao dịch điện tử: danh tính điện tử của bạn khi làm thủ tục hành chính trên mạng. Hồ sơ chỉ được tiếp nhận khi gửi từ tài khoản đã đăng ký.',
@@ -68,6 +69,7 @@ export const vi: Text = {
     have: ['Thẻ căn cước hoặc CCCD 12 số', 'SIM chính chủ gắn với CCCD đó, đang dùng trong điện thoại'],
   },
   register,
+  signIn,
   account,
   connect,
   privacy,

@@ -8,6 +8,7 @@ import { echoCorrelator } from './api-guard.ts';
 import { CamaraError, toCamaraError } from './camara-error.ts';
 import { createAssertionVerifier } from './client-assertion.ts';
 import { kycMatch } from './kyc-match.ts';
+import { managementApi } from './management-api.ts';
 import { spoilAnswers } from './operator-api.ts';
 import { simSwap } from './sim-swap.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
@@ -58,6 +59,7 @@ export async function startMobileOperator(room: AuthorityRoom): Promise<RunningA
   return {
     url: `http://localhost:${door.port}`,
     reset: () => {},
+    api: (scope) => managementApi(scope, room.cast),
     stop: async () => {
       await door.close();
       await app.close();

@@ -7,6 +7,7 @@ export const fieldProblems: Text['fieldProblems'] = {
   'personal-id-nine-digits': 'This is a 9-digit CMND. Enter the 12 digits of your CCCD; if you have none, apply for the card at the police',
   'personal-id-length': 'A personal number has exactly 12 digits. Count again, with the 0 in front',
   'personal-id-characters': 'A personal number has only digits 0 to 9. Remove letters and signs',
+  'sign-in-id-length': 'Type the 12 digits of your CCCD; 9 digits only if your account was opened with a CMND',
   'full-name-missing': 'Enter your full name with diacritics, as on your card',
   'full-name-too-long': 'The name is too long. Enter it as on your card',
   'full-name-characters': 'A name has only letters, spaces, hyphens and apostrophes. Remove digits and other signs',

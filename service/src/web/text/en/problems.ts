@@ -134,6 +134,41 @@ export const problems: Text['problems'] = {
     sentence: 'The page you sent does not belong to this browser, or the browser blocks cookies. Open the page again and retry.',
     helpDesk: 'The form’s anti-forgery token is wrong: blocked cookies, a page left open too long, or a form sent from another site. Allow cookies, reopen the page.',
   },
+  'sign-in-wrong': {
+    title: 'The number or the password is not right',
+    sentence: 'Check both and type the password again; capital and small letters differ.',
+    helpDesk: 'A wrong password, or no account with this number: the page does not say which. Type again, use “Forgot password”, or register. Never ask for the password.',
+  },
+  'too-many-sign-ins': {
+    title: 'Too many tries to sign in',
+    sentence: ({ retryAfterSeconds }) => `This browser has to pause, for safety. You can try again in ${wait(retryAfterSeconds, 'an hour')}.`,
+    helpDesk: 'This browser has used up its tries. Wait, use another device of theirs, or “Forgot password”.',
+  },
+  'sign-in-guessed-too-often': {
+    title: 'Too many tries from unknown devices',
+    sentence: 'Unknown devices have tried to sign in with this number very often today, so none of them may for now. Your account is safe.',
+    helpDesk: 'Somebody guesses passwords for this number. The owner signs in on a device used before, or recovers by phone number, after which that device is known.',
+  },
+  'too-many-sign-in-codes': {
+    title: 'This account has been sent too many codes',
+    sentence: ({ retryAfterSeconds }) => `We send no codes to sign in for now. You can try again in ${wait(retryAfterSeconds, 'an hour')}. If you did not ask for them, change your password.`,
+    helpDesk: 'Codes to sign in have reached the hourly or daily limit; somebody knows the right password. If it is not the owner: have the password changed at once.',
+  },
+  'sign-in-sim-changed': {
+    title: 'The SIM of your registered number was just changed',
+    sentence: ({ simSwapHours }) => `So that nobody who takes your number can sign in, a code is sent only ${duration(simSwapHours * 3600)} after a change of SIM. If you did not change it, call your operator now.`,
+    helpDesk: 'The password was right but the SIM is new. No exceptions. If the caller did not change it: suspect a stolen number, have them call the operator, and suspend the account if they wish.',
+  },
+  'registered-number-gone': {
+    title: 'Your registered phone number is out of use',
+    sentence: 'The operator says that this number is no longer in service, so no code can be sent. Your account is still there.',
+    helpDesk: 'The operator does not know the registered number any more. If it was given up, guide the owner to change the number of the account.',
+  },
+  'sign-in-over': {
+    title: 'This sign-in has run out',
+    sentence: 'A sign-in is kept for 15 minutes in the browser that began it. Sign in again; nothing is lost.',
+    helpDesk: 'More than 15 minutes, another browser, or the password was just replaced. Begin again.',
+  },
   'account-suspended': {
     title: 'This account is suspended',
     sentence: 'This account cannot be used for now. Call the help desk to learn why and how to reopen it.',

@@ -7,6 +7,7 @@ export const fieldProblems: Text['fieldProblems'] = {
   'personal-id-nine-digits': 'Đây là số CMND 9 số. Hãy điền 12 chữ số trên thẻ CCCD; nếu chưa có CCCD, hãy làm thẻ tại cơ quan công an',
   'personal-id-length': 'Số định danh cá nhân có đúng 12 chữ số. Hãy đếm lại, kể cả số 0 ở đầu',
   'personal-id-characters': 'Số định danh cá nhân chỉ gồm chữ số từ 0 đến 9. Hãy bỏ chữ cái và ký hiệu',
+  'sign-in-id-length': 'Điền 12 chữ số của CCCD; chỉ dùng 9 chữ số nếu tài khoản của bạn đăng ký bằng CMND',
   'full-name-missing': 'Điền họ và tên, có dấu, như trên thẻ CCCD',
   'full-name-too-long': 'Họ và tên dài quá. Chỉ điền đúng như trên thẻ CCCD',
   'full-name-characters': 'Họ và tên chỉ gồm chữ cái, khoảng trắng, dấu gạch nối hoặc dấu nháy. Hãy bỏ chữ số và ký hiệu khác',

@@ -134,6 +134,41 @@ export const problems: Text['problems'] = {
     sentence: 'Trang bạn gửi không thuộc về trình duyệt này, hoặc trình duyệt đang chặn cookie. Hãy mở lại trang rồi thử lần nữa.',
     helpDesk: 'Mã chống giả mạo biểu mẫu sai: cookie bị chặn, trang để quá lâu, hoặc biểu mẫu gửi từ trang khác. Bảo họ bật cookie, mở lại trang.',
   },
+  'sign-in-wrong': {
+    title: 'Số CCCD hoặc mật khẩu chưa đúng',
+    sentence: 'Hãy xem lại cả hai ô rồi gõ lại mật khẩu; chữ hoa và chữ thường khác nhau.',
+    helpDesk: 'Sai mật khẩu, hoặc số này chưa có tài khoản: trang không nói là trường hợp nào. Hướng dẫn gõ lại, dùng «Quên mật khẩu», hoặc đăng ký. Không bao giờ hỏi mật khẩu.',
+  },
+  'too-many-sign-ins': {
+    title: 'Đã thử đăng nhập quá nhiều lần',
+    sentence: ({ retryAfterSeconds }) => `Trình duyệt này tạm dừng đăng nhập để giữ an toàn. Bạn có thể thử lại sau ${wait(retryAfterSeconds, 'một giờ')}.`,
+    helpDesk: 'Trình duyệt này đã thử quá số lần cho phép. Chờ hết giờ, dùng thiết bị khác của họ, hoặc «Quên mật khẩu».',
+  },
+  'sign-in-guessed-too-often': {
+    title: 'Có quá nhiều lần thử từ thiết bị lạ',
+    sentence: 'Hôm nay đã có rất nhiều lần thử đăng nhập bằng số này từ thiết bị lạ, nên thiết bị lạ tạm thời không đăng nhập được. Tài khoản của bạn vẫn an toàn.',
+    helpDesk: 'Có người dò mật khẩu của số này. Chủ tài khoản đăng nhập bằng thiết bị quen, hoặc lấy lại mật khẩu bằng số điện thoại: sau đó thiết bị ấy thành thiết bị quen.',
+  },
+  'too-many-sign-in-codes': {
+    title: 'Tài khoản này đã nhận quá nhiều mã',
+    sentence: ({ retryAfterSeconds }) => `Hệ thống tạm ngừng gửi mã đăng nhập. Bạn có thể thử lại sau ${wait(retryAfterSeconds, 'một giờ')}. Nếu không phải bạn xin mã, hãy đổi mật khẩu.`,
+    helpDesk: 'Mã đăng nhập chạm giới hạn theo giờ hoặc theo ngày; ai đó biết đúng mật khẩu. Nếu không phải chủ tài khoản: khuyên đổi mật khẩu ngay.',
+  },
+  'sign-in-sim-changed': {
+    title: 'SIM của số đã đăng ký vừa được thay',
+    sentence: ({ simSwapHours }) => `Để không ai chiếm số của bạn mà đăng nhập, mã chỉ được gửi khi SIM đã thay đủ ${duration(simSwapHours * 3600)}. Nếu bạn không hề thay SIM, hãy gọi ngay cho nhà mạng.`,
+    helpDesk: 'Mật khẩu đúng nhưng SIM mới đổi. Không có ngoại lệ. Nếu người gọi nói không đổi SIM: nghi chiếm đoạt số, bảo họ gọi nhà mạng ngay và tạm khóa tài khoản nếu họ muốn.',
+  },
+  'registered-number-gone': {
+    title: 'Số điện thoại đã đăng ký không còn dùng được',
+    sentence: 'Nhà mạng cho biết số này không còn hoạt động, nên không gửi mã được. Tài khoản của bạn vẫn còn.',
+    helpDesk: 'Nhà mạng không còn số đã đăng ký. Kiểm tra số còn của chủ tài khoản không; nếu số đã trả, hướng dẫn đổi số điện thoại của tài khoản.',
+  },
+  'sign-in-over': {
+    title: 'Lần đăng nhập này đã hết thời gian',
+    sentence: 'Mỗi lần đăng nhập được giữ 15 phút, trong trình duyệt đã bắt đầu. Hãy đăng nhập lại; không có gì bị mất.',
+    helpDesk: 'Quá 15 phút, trình duyệt khác, hoặc mật khẩu vừa được thay. Bắt đầu đăng nhập lại.',
+  },
   'account-suspended': {
     title: 'Tài khoản đang tạm khóa',
     sentence: 'Tài khoản này đang tạm khóa nên chưa dùng được. Hãy gọi tổng đài để biết lý do và cách mở lại.',

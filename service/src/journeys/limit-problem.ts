@@ -1,7 +1,7 @@
-import type { LimitName } from '../../domain/limits.ts';
-import type { ProblemCode } from '../../domain/problems.ts';
-import type { LimitVerdict } from '../../store/store.ts';
-import type { Shown } from '../visitor.ts';
+import type { LimitName } from '../domain/limits.ts';
+import type { ProblemCode } from '../domain/problems.ts';
+import type { LimitVerdict } from '../store/store.ts';
+import type { Shown } from './visitor.ts';
 
 /** How each limit is told. */
 const told: Readonly<Record<LimitName, ProblemCode>> = {
@@ -13,6 +13,14 @@ const told: Readonly<Record<LimitName, ProblemCode>> = {
   'form-without-proof-by-browser-hour': 'too-many-codes-for-browser',
   'form-without-proof-by-everybody-hour': 'code-budget-exhausted',
   'proof-of-work-once': 'proof-of-work-invalid',
+  'sign-in-without-proof-by-browser-hour': 'too-many-sign-ins',
+  'sign-in-without-proof-by-everybody-hour': 'code-budget-exhausted',
+  'sign-in-by-browser-hour': 'too-many-sign-ins',
+  'sign-in-by-person-and-browser-hour': 'too-many-sign-ins',
+  'sign-in-by-known-device-day': 'too-many-sign-ins',
+  'sign-in-by-strangers-day': 'sign-in-guessed-too-often',
+  'sign-in-code-by-account-hour': 'too-many-sign-in-codes',
+  'sign-in-code-by-account-day': 'too-many-sign-in-codes',
   'mismatch-by-number-day': 'too-many-mismatches',
   'mismatch-by-browser-day': 'too-many-mismatches',
   'mismatch-by-person-day': 'too-many-mismatches',
