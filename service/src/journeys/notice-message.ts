@@ -1,9 +1,11 @@
 import type { OutgoingMessage } from '../domain/outgoing-message.ts';
 import { vietnamMinute } from '../domain/vietnam-day.ts';
 import type { MessageAlphabet } from '../proofing/code-message.ts';
+import { oneSegment } from '../proofing/code-message.ts';
 
 /** What a person is told by SMS without having asked. */
-export type Notice = 'new-device' | 'sim-unchecked';
+export const notices = ['new-device', 'sim-unchecked'] as const;
+export type Notice = (typeof notices)[number];
 
 const lifetimeMs = 24 * 3_600_000;
 
@@ -11,11 +13,11 @@ const lifetimeMs = 24 * 3_600_000;
 const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: string, phone: string) => string>>>> = {
   'new-device': {
     gsm7: (time, phone) => `Chinh Chu: tai khoan cua ban vua dang nhap tren thiet bi moi luc ${time}. Neu khong phai ban, doi mat khau ngay hoac goi ${phone}.`,
-    ucs2: (time, phone) => `Tài khoản vừa đăng nhập ở máy mới, ${time}. Không phải bạn? Gọi ${phone}`,
+    ucs2: (time, phone) => `Đăng nhập ở máy mới lúc ${time}. Không phải bạn? Gọi ${phone}`,
   },
   'sim-unchecked': {
     gsm7: (time, phone) => `Chinh Chu: vua dang nhap luc ${time}, nha mang chua xac nhan duoc SIM. Neu khong phai ban, doi mat khau ngay hoac goi ${phone}.`,
-    ucs2: (time, phone) => `Vừa đăng nhập, chưa kiểm được SIM, ${time}. Không phải bạn? Gọi ${phone}`,
+    ucs2: (time, phone) => `Đăng nhập, chưa rõ SIM, ${time}. Không phải bạn? Gọi ${phone}`,
   },
 };
 
@@ -32,5 +34,5 @@ export interface NoticeMaker {
  * @param to E.164
  */
 export const noticeMessage = ({ randomId, alphabet, helpDeskPhone }: NoticeMaker, notice: Notice, to: string, now: Date): OutgoingMessage => ({
-  id: randomId(), channel: 'sms', to, text: words[notice][alphabet](vietnamMinute(now), helpDeskPhone), expiresAt: new Date(now.getTime() + lifetimeMs).toISOString(),
+  id: randomId(), channel: 'sms', to, text: oneSegment(words[notice][alphabet](vietnamMinute(now), helpDeskPhone), alphabet), expiresAt: new Date(now.getTime() + lifetimeMs).toISOString(),
 });

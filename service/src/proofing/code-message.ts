@@ -4,6 +4,12 @@ import { oneTimeCodeRule } from '../domain/one-time-code-rule.ts';
 export type MessageAlphabet = 'gsm7' | 'ucs2';
 const longest: Readonly<Record<MessageAlphabet, number>> = { gsm7: 160, ucs2: 70 };
 
+/** The text as it is. @throws RangeError when it is longer than one segment: the host or telephone in the settings is too long */
+export const oneSegment = (text: string, alphabet: MessageAlphabet): string => {
+  if (text.length > longest[alphabet]) throw new RangeError(`the message has ${text.length} characters; one SMS holds ${longest[alphabet]}: shorten the host or the help desk's number`);
+  return text;
+};
+
 /** What a code is for; the message names it, and the code is bound to it. */
 export type CodePurpose = 'register' | 'sign-in' | 'recover' | 'change-number';
 
@@ -19,7 +25,7 @@ const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code
   },
   recover: {
     gsm7: (code) => `Chinh Chu: ${code} la ma lay lai mat khau dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
-    ucs2: (code) => `Chính Chủ: ${code} là mã lấy lại mật khẩu, hạn ${minutes} phút. Đừng nói cho ai.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã lấy lại mật khẩu, hạn ${minutes} phút. Đừng nói ai.`,
   },
   'change-number': {
     gsm7: (code) => `Chinh Chu: ${code} la ma doi so dien thoai cua tai khoan, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
@@ -36,6 +42,5 @@ const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code
  */
 export const codeMessage = (purpose: CodePurpose, alphabet: MessageAlphabet, code: string, host: string): string => {
   const text = alphabet === 'gsm7' ? `${words[purpose].gsm7(code)}\n@${host} #${code}` : words[purpose].ucs2(code);
-  if (text.length > longest[alphabet]) throw new RangeError(`the code message has ${text.length} characters; one SMS holds ${longest[alphabet]}: shorten the host`);
-  return text;
+  return oneSegment(text, alphabet);
 };
