@@ -50,8 +50,9 @@ export const makeBeginSignIn = (connection: ProviderConnection, signIns: SignIns
 const extraParameters = ({ purpose, acr, maxAge }: SignInWish, origin: string, claimsSupported: boolean): Readonly<Record<string, string>> => {
   const levels = { ...(acr === undefined ? {} : { acr_values: acr.join(' ') }), ...(maxAge === undefined ? {} : { max_age: String(maxAge) }) };
   const claims = claimsSupported ? { claims: JSON.stringify(purpose === 'reception' ? { id_token: claimsRequest.id_token } : claimsRequest) } : {};
-  // Facts come by a token for UserInfo, dossiers by one for our reception (RFC 8707): neither serves for the other.
-  if (purpose === 'reception') return { resource: origin, ...claims, ...levels };
-  if (purpose === 'register') return { prompt: 'create', ...claims };
-  return purpose === 'silent' ? { prompt: 'none', ...claims } : { ...claims, ...levels };
+  // Facts come by a token for UserInfo, dossiers by one for our reception (RFC 8707): neither serves for the other. The reception is
+  // named each time all the same, so that the first visit's page speaks of it and no second page has to.
+  const common = { resource: origin, ...claims };
+  if (purpose === 'register') return { prompt: 'create', ...common };
+  return purpose === 'silent' ? { prompt: 'none', ...common } : { ...common, ...levels };
 };

@@ -93,7 +93,7 @@ export const claimsRequest = {
   userinfo: {
     verified_claims: {
       verification: { trust_framework: null, assurance_level: null, time: null, evidence: [{ type: { value: 'electronic_record' } }, { type: { value: 'electronic_signature' } }, { type: { value: 'document' } }, { type: { value: 'vouch' } }] },
-      claims: { name: null, birthdate: null },
+      claims: { name: null, birthdate: null, personal_id: null, phone_number: null },
     },
   },
 } as const;

@@ -17,8 +17,8 @@ export type SignInProblem = (typeof signInProblems)[number];
 
 export type Finished =
   | { readonly outcome: 'signed-in'; readonly signIn: SignIn; readonly session: Session }
-  /** The provider would have had to show something (OpenID Connect Core §3.1.2.6). */
-  | { readonly outcome: 'not-silently'; readonly signIn: SignIn }
+  /** The provider would have had to show something (OpenID Connect Core §3.1.2.6). `known`: to somebody who is signed in there. */
+  | { readonly outcome: 'not-silently'; readonly signIn: SignIn; readonly known: boolean }
   | { readonly outcome: 'problem'; readonly problem: SignInProblem; readonly reason?: string; readonly signIn?: SignIn };
 
 /** Takes the provider's answer as it stands in the query of our redirect URI. */
@@ -47,7 +47,7 @@ export const makeFinishSignIn = (parts: Parts): FinishSignIn => async (query, br
   try {
     return { outcome: 'signed-in', signIn, session: await redeem(parts, provider, signIn, query, state) };
   } catch (error) {
-    if (error instanceof oidc.AuthorizationResponseError && signIn.purpose === 'silent' && silently.includes(error.error)) return { outcome: 'not-silently', signIn };
+    if (error instanceof oidc.AuthorizationResponseError && signIn.purpose === 'silent' && silently.includes(error.error)) return { outcome: 'not-silently', signIn, known: error.error !== 'login_required' };
     if (isUnknownThere(error)) parts.connection.forget();
     return { outcome: 'problem', problem: problemOf(error), reason: describe(error), signIn };
   }

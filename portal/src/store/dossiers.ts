@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomLetters } from '../random-letters.ts';
 import { isObject, numberIn, textIn } from '../read-json.ts';
 import type { Database } from './database.ts';
 import { bytesOf, numberOf, textOf } from './read-row.ts';
@@ -49,10 +49,6 @@ export interface Dossiers {
   hasAttachment(id: string): boolean;
 }
 
-/** Letters and digits nobody mistakes for each other (Crockford's Base32). */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const randomLetters = 8;
-
 /** Dossiers in the portal's database, their content sealed. @param now milliseconds since 1970 */
 export const makeDossiers = ({ connection, atomically }: Database, keys: Keys, codePrefix: string, now: () => number): Dossiers => {
   const byKey = connection.prepare('SELECT code, received_at, digest FROM dossiers WHERE idempotency_index = ?');
@@ -89,8 +85,7 @@ export const makeDossiers = ({ connection, atomically }: Database, keys: Keys, c
 /** E.g. `QG-261105-7K3M9Q2F`: prefix, day in Vietnam, 40 random bits. */
 const makeCode = (prefix: string, at: number): string => {
   const day = new Date(at + 7 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '');
-  const letters = Array.from({ length: randomLetters }, () => alphabet[randomInt(alphabet.length)]);
-  return `${prefix}-${day}-${letters.join('')}`;
+  return `${prefix}-${day}-${randomLetters(8)}`;
 };
 
 const readContent = (json: unknown): DossierContent => {

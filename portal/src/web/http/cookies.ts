@@ -7,8 +7,8 @@ export interface BrowserCookies {
   readonly browser: string | undefined;
   readonly session: string | undefined;
   readonly language: string | undefined;
-  /** The day on which we asked the provider silently, or somebody signed in or out. */
-  readonly askedOn: string | undefined;
+  /** Seconds since 1970 until which the provider is not asked silently. */
+  readonly quietUntil: string | undefined;
 }
 
 export type CookieName = keyof BrowserCookies;
@@ -19,7 +19,7 @@ export interface Cookies {
   set(name: CookieName, value: string): string;
 }
 
-const names: Readonly<Record<CookieName, string>> = { browser: 'trinh-duyet', session: 'phien', language: 'ngon-ngu', askedOn: 'da-hoi' };
+const names: Readonly<Record<CookieName, string>> = { browser: 'trinh-duyet', session: 'phien', language: 'ngon-ngu', quietUntil: 'hoi-lai' };
 const wellFormed = /^[A-Za-z0-9_-]{1,64}$/u;
 const yearSeconds = 365 * 86_400;
 
@@ -42,7 +42,7 @@ export const makeCookies = (portal: PortalId, https: boolean): Cookies => {
         if (name.startsWith(prefix) && !found.has(name) && wellFormed.test(value)) found.set(name, value);
       }
       const valueOf = (name: CookieName): string | undefined => found.get(prefix + names[name]);
-      return { browser: valueOf('browser'), session: valueOf('session'), language: valueOf('language'), askedOn: valueOf('askedOn') };
+      return { browser: valueOf('browser'), session: valueOf('session'), language: valueOf('language'), quietUntil: valueOf('quietUntil') };
     },
     set: (name, value) => {
       const age = value === '' ? '; Max-Age=0' : name === 'language' ? `; Max-Age=${yearSeconds}` : '';

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomLetters } from '../../random-letters.ts';
 import { fastify, LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -16,7 +16,7 @@ const headersTimeoutMs = 20_000;
 export const makeServer = (logLevel: string, headers: Readonly<Record<string, string>>, onUnreadable: OnUnreadable): FastifyInstance => {
   const app = fastify({
     logger: { level: logLevel }, logController: new LogController({ disableRequestLogging: true }), bodyLimit: 64 * 1024, requestTimeout: requestTimeoutMs,
-    requestIdHeader: false, genReqId: () => randomBytes(9).toString('base64url'),
+    requestIdHeader: false, genReqId: () => `${randomLetters(4)}-${randomLetters(4)}`,
     http: { maxHeaderSize: 16_384, headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
     routerOptions: { ignoreTrailingSlash: true, querystringParser: () => ({}) },
     frameworkErrors: (_error, request, reply) => onUnreadable(request, reply.headers(headers)),

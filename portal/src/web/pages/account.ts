@@ -8,7 +8,7 @@ import type { Text } from '../text/text.ts';
 import type { Visit } from '../visit.ts';
 
 /** What this portal knows of the account, in plain words: what is verified, how, and how this sign-in was made. */
-export const accountPage = ({ text }: Visit, session: Session): Page => {
+export const accountPage = ({ text, room }: Visit, session: Session): Page => {
   const words = text.account;
   return {
     name: 'account', title: words.title,
@@ -19,12 +19,14 @@ ${session.facts.length === 0 ? html`<p>${words.none}</p>` : html`<dl class="fact
 ${session.proof !== undefined && proofOf(text, session.proof)}
 <h2>${words.signedInBy}</h2>
 <p>${capital(words.levels[levelOf(session.acr)] ?? '')}.</p>
-<p class="fine">${words.keeps}</p>`,
+<p class="fine">${words.keeps}</p>
+<p class="ways"><a class="button quiet" href="${room.issuer}/tai-khoan">${text.toAccountService}</a></p>`,
   };
 };
 
 const valueOf = (text: Text, { name, value }: Fact): string => {
   if (name === 'birth-date') return text.plainDate(value);
+  if (name === 'phone-number') return text.phoneNumber(value);
   return name === 'account-kind' ? text.account.kindValues[value] ?? value : value;
 };
 

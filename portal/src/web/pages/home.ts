@@ -6,17 +6,20 @@ import { paths, sendPath } from '../paths.ts';
 import type { Visit } from '../visit.ts';
 import { dossierTable } from './dossiers.ts';
 
-/** The first page. @param providerAway we know that nobody can sign in now */
-export const homePage = (visit: Visit, providerAway: boolean): Page => {
+/** What a stranger is told: nobody can sign in now, or they are signed in at the provider and need only say so. */
+export type HomeNotice = 'provider-away' | 'known';
+
+/** The first page. */
+export const homePage = (visit: Visit, notice?: HomeNotice): Page => {
   const { room, text, signedIn } = visit;
   const portal = text.portals[room.portal];
   return {
-    name: 'home', title: text.home.title, ...(providerAway ? { problem: 'provider-unreachable' } : {}),
+    name: 'home', title: text.home.title, ...(notice === 'provider-away' ? { problem: 'provider-unreachable' } : {}),
     body: html`<section class="hero">
 <h1>${portal.name}</h1>
 <p class="lead">${portal.lead}</p>
-${providerAway && html`<p class="notice" role="status">${text.home.providerAway}</p>`}
-${signedIn === undefined ? ways(visit) : welcome(visit)}
+${notice === 'provider-away' && html`<p class="notice" role="status">${text.home.providerAway}</p>`}
+${signedIn === undefined ? ways(visit, notice === 'known') : welcome(visit)}
 </section>
 ${signedIn !== undefined && latest(visit, signedIn.session.subject)}
 <section class="procedures" aria-labelledby="thu-tuc">
@@ -26,9 +29,10 @@ ${signedIn !== undefined && latest(visit, signedIn.session.subject)}
   };
 };
 
-const ways = ({ text }: Visit): Html => html`<p class="ways"><a class="button big" href="${paths.signIn}">${text.frame.signIn}</a><a class="button big quiet" href="${paths.register}">${text.frame.register}</a></p>
+const ways = ({ text }: Visit, known: boolean): Html => (known ? html`<p class="notice" role="status" data-known="yes">${text.home.known}</p>
+<p class="ways"><a class="button big" href="${paths.signIn}">${text.home.goOn}</a></p>` : html`<p class="ways"><a class="button big" href="${paths.signIn}">${text.frame.signIn}</a><a class="button big quiet" href="${paths.register}">${text.frame.register}</a></p>
 <p class="fine">${text.home.registerLead}</p>
-<p class="fine"><strong>${text.home.oneAccount}.</strong> ${text.home.oneAccountLead}</p>`;
+<p class="fine"><strong>${text.home.oneAccount}.</strong> ${text.home.oneAccountLead}</p>`);
 
 const welcome = ({ text, signedIn }: Visit): Html => {
   const name = signedIn?.session.facts.find((fact) => fact.name === 'full-name')?.value;

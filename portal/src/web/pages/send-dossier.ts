@@ -22,8 +22,10 @@ interface Form {
   readonly procedure: Procedure;
   readonly formToken: string;
   readonly content: string;
-  /** Why it was not taken. */
+  /** Why it was not taken, or would not be. */
   readonly refusal?: Refusal;
+  /** Something has been sent; otherwise it is said beforehand what is missing. */
+  readonly sent?: boolean;
 }
 
 /** The form, after a refusal with what to mend and all that had been written. */
@@ -37,15 +39,15 @@ export const sendPage = (visit: Visit, form: Form): Page => {
   return {
     name: refusal === undefined ? 'send' : 'send-refused', title: text.procedures.names[procedure.code], ...(code === undefined ? {} : { problem: code }),
     body: html`<h1>${text.procedures.names[procedure.code]}</h1>
-${told !== undefined && html`<div class="told" role="alert"><h2>${text.send.errorTitle}: ${told.title.charAt(0).toLowerCase()}${told.title.slice(1)}</h2><p>${told.sentence}</p>
+${told !== undefined && html`<div class="told" role="alert"><h2>${form.sent === true ? text.send.errorTitle : text.send.notYet}: ${told.title.charAt(0).toLowerCase()}${told.title.slice(1)}</h2><p>${told.sentence}</p>
 ${refusal !== undefined && 'missing' in refusal && missingList(visit, refusal.missing)}
 ${refusal !== undefined && next(visit, form, refusal)}
-<p class="fine">${text.nothingStored}${mayStillSend && html` ${text.send.chooseAgain}`}</p></div>`}
+${form.sent === true && html`<p class="fine">${text.nothingStored}${mayStillSend && html` ${text.send.chooseAgain}`}</p>`}</div>`}
 ${mayStillSend && html`${termsOf(text, procedure)}
 <form class="send" method="post" action="${sendPath(procedure.code)}" enctype="multipart/form-data">
 <input type="hidden" name="formToken" value="${form.formToken}">
 <input type="hidden" name="procedureCode" value="${procedure.code}">
-${field('content', text.send.content, text.send.contentHint, wrong === 'content' ? told?.sentence : undefined, (attributes) => html`<textarea name="content" rows="8" maxlength="8000" required ${attributes}>
+${field('content', text.send.content, text.send.contentHint, wrong === 'content' ? told?.sentence : undefined, (attributes) => html`<textarea name="content" rows="8" maxlength="6000" required ${attributes}>
 ${form.content}</textarea>`)}
 ${field('attachment', text.send.attachment, text.send.attachmentHint, wrong === 'attachment' ? told?.sentence : undefined, (attributes) => html`<input type="file" name="attachment" required ${attributes}>`)}
 <p class="ways"><button class="button big">${text.send.submit}</button></p>

@@ -4,6 +4,7 @@ import { isNavigation } from '../http/same-origin.ts';
 import { readQuery } from '../http/read-form.ts';
 import { accountPage } from '../pages/account.ts';
 import { dossierPage, dossiersPage } from '../pages/dossiers.ts';
+import type { HomeNotice } from '../pages/home.ts';
 import { homePage } from '../pages/home.ts';
 import { proceduresPage } from '../pages/procedures.ts';
 import { attachmentPath, paths, safeReturn, signInPath } from '../paths.ts';
@@ -12,12 +13,18 @@ import { languages } from '../text/text.ts';
 import { visitOf } from '../visit.ts';
 import { askSilently } from './signing.ts';
 
+const homeNotice = (asked: 'stayed' | 'provider-away', known: boolean): HomeNotice | undefined => {
+  if (asked === 'provider-away') return 'provider-away';
+  return known ? 'known' : undefined;
+};
+
 /** Pages that are only read. */
 export const readingRoutes = (app: FastifyInstance, room: Room): void => {
   app.get(paths.home, async (request, reply) => {
     const visit = visitOf(room, request);
     const asked = visit.signedIn === undefined && isNavigation(request.headers) ? await askSilently(reply, visit) : 'stayed';
-    return asked === 'left' ? reply : sendPage(reply, visit, homePage(visit, asked === 'provider-away'));
+    if (asked === 'left') return reply;
+    return sendPage(reply, visit, homePage(visit, homeNotice(asked, readQuery(request.url)?.get('quen') === '1')));
   });
   app.get(paths.procedures, async (request, reply) => {
     const visit = visitOf(room, request);

@@ -86,7 +86,7 @@ const takeForm = async (request: FastifyRequest, reply: FastifyReply, visit: Vis
     formKey: (sent) => (sent.get('procedureCode') === procedure.code ? room.formTokens.read(sent.get('formToken'), secret) : undefined),
   });
   if (reception.outcome !== 'accepted') {
-    return refuse(reply, visit, { procedure, formToken: room.formTokens.make(secret), content: fields.get('content') ?? draftFor(session, procedure), refusal: reception });
+    return refuse(reply, visit, { procedure, formToken: room.formTokens.make(secret), content: fields.get('content') ?? draftFor(session, procedure), refusal: reception, sent: true });
   }
   if (session.draft !== undefined) {
     const { draft: _sent, ...rest } = session;

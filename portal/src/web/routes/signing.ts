@@ -17,8 +17,11 @@ import { readOwnForm } from './own-form.ts';
 
 type Wish = Omit<SignInWish, 'browser' | 'language'>;
 
-/** The day in Vietnam, as `YYYY-MM-DD`. @param now milliseconds since 1970 */
-export const dayOf = (now: number): string => new Date(now + 7 * 3_600_000).toISOString().slice(0, 10);
+/** Seconds for which a stranger is not asked about again; somebody who could sign out here alone, for a day. */
+const restSeconds = 20;
+const daySeconds = 86_400;
+
+const keepQuiet = ({ now, cookies }: Room, seconds: number): string => cookies.set('quietUntil', String(Math.floor(now() / 1000) + seconds));
 
 /** Sends the browser to the provider. @returns false when the provider cannot be asked: nothing has been answered then */
 export const leaveForProvider = async (reply: FastifyReply, { room, cookies, text }: Visit, wish: Wish): Promise<boolean> => {
@@ -35,12 +38,12 @@ export const leaveForProvider = async (reply: FastifyReply, { room, cookies, tex
 
 const patienceMs = 2_500;
 
-/** Asks once a day and browser session whether somebody is signed in already; a slow provider is not waited for. */
+/** Asks now and then whether somebody is signed in already; a slow provider is not waited for. */
 export const askSilently = async (reply: FastifyReply, visit: Visit): Promise<'left' | 'stayed' | 'provider-away'> => {
   const { room, cookies } = visit;
-  const today = dayOf(room.now());
-  if (cookies.askedOn === today) return 'stayed';
-  reply.header('set-cookie', room.cookies.set('askedOn', today));
+  const waitMs = Number(cookies.quietUntil ?? 0) * 1000 - room.now();
+  if (waitMs > 0 && waitMs <= daySeconds * 1000) return 'stayed';
+  reply.header('set-cookie', keepQuiet(room, restSeconds));
   const waiting = new AbortController();
   const connected = await Promise.race([room.connection.get(), after(patienceMs, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined)]);
   waiting.abort();
@@ -68,8 +71,8 @@ export const signingRoutes = (app: FastifyInstance, room: Room): void => {
     if (signedIn === undefined) return goTo(reply, paths.signedOut);
     if (readOwnForm(visit, request) === undefined) return sendProblemPage(reply, visit, 'form-expired');
     room.store.sessions.end(signedIn.secret);
-    reply.header('set-cookie', [room.cookies.set('session', ''), room.cookies.set('askedOn', dayOf(room.now()))]);
     const url = await logoutUrl(room.connection, signedIn.session.idToken, room.origin + paths.signedOut, visit.text.language);
+    reply.header('set-cookie', [room.cookies.set('session', ''), keepQuiet(room, url === undefined ? daySeconds : restSeconds)]);
     return goTo(reply, url ?? `${paths.signedOut}?chi=cong-nay`);
   });
   app.get(paths.signedOut, async (request, reply) => {
@@ -86,7 +89,7 @@ export const signingRoutes = (app: FastifyInstance, room: Room): void => {
 
 const comeBack = (reply: FastifyReply, visit: Visit, finished: Finished): FastifyReply => {
   const { room, signedIn } = visit;
-  if (finished.outcome === 'not-silently') return goTo(reply, finished.signIn.returnTo);
+  if (finished.outcome === 'not-silently') return goTo(reply, finished.known ? `${paths.home}?quen=1` : finished.signIn.returnTo);
   if (finished.outcome === 'problem') return tellProblem(reply, visit, finished);
   const before = signedIn?.session.subject === finished.session.subject ? signedIn.session : undefined;
   const { purpose, returnTo } = finished.signIn;
@@ -95,7 +98,7 @@ const comeBack = (reply: FastifyReply, visit: Visit, finished: Finished): Fastif
   const secret = room.store.sessions.create(joined(finished.session, before));
   if (secret === undefined) return tellProblem(reply, visit, { outcome: 'problem', problem: 'code-refused', signIn: finished.signIn });
   if (signedIn !== undefined) room.store.sessions.end(signedIn.secret);
-  reply.header('set-cookie', [room.cookies.set('session', secret), room.cookies.set('askedOn', dayOf(room.now()))]);
+  reply.header('set-cookie', room.cookies.set('session', secret));
   return goTo(reply, returnTo);
 };
 

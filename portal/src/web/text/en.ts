@@ -1,16 +1,16 @@
 import { missing, reception } from './en/reception.ts';
 import { pages, signInProblems } from './en/problems.ts';
 import { procedures } from './en/procedures.ts';
-import { instantIn, plainDate, sizeIn } from './formats.ts';
+import { instantIn, phoneNumber, plainDate, sizeIn } from './formats.ts';
 import type { Text } from './text.ts';
 
 export const en: Text = {
   language: 'en',
   otherLanguage: 'Tiếng Việt',
   portals: {
-    national: { name: 'National Public Service Portal', short: 'National Portal', mark: 'QG', lead: 'Send dossiers to every ministry and province, and follow them, in one place.' },
-    mps: { name: 'Public Service Portal of the Ministry of Public Security', short: 'Public Security Portal', mark: 'CA', lead: 'Procedures of residence, identity, security and order.' },
-    province: { name: 'One-stop system of Sông Trà province', short: 'Sông Trà one-stop', mark: 'MC', lead: 'The one-stop office of the province: civil status, building, land, household business.' },
+    national: { name: 'National Public Service Portal', mark: 'QG', lead: 'Send dossiers to every ministry and province, and follow them, in one place.' },
+    mps: { name: 'Public Service Portal of the Ministry of Public Security', mark: 'CA', lead: 'Procedures of residence, identity, security and order.' },
+    province: { name: 'One-stop system of Sông Trà province', mark: 'MC', lead: 'The one-stop office of the province: civil status, building, land, household business.' },
   },
   frame: {
     test: 'test', banner: 'BẢN THỬ NGHIỆM – không phải cổng thật (TEST – not a real portal)', skip: 'Skip to content', menu: 'Pages', home: 'Home', procedures: 'Apply', dossiers: 'My dossiers',
@@ -18,8 +18,8 @@ export const en: Text = {
     rule: 'Nobody, not even an official, may ask for your password or your codes.',
   },
   home: {
-    title: 'Home', registerLead: 'No account yet? Registering takes about three minutes.', signedIn: 'Welcome,', signedInNameless: 'You are signed in',
-    toProcedures: 'Choose a procedure', toDossiers: 'See dossiers sent', toAccount: 'See account details',
+    title: 'Home', known: 'You are signed in to the account service. Coming in here takes no typing: only read and agree to what this portal will receive.', goOn: 'Come in with that account', registerLead: 'No account yet? Registering takes about three minutes.', signedIn: 'Welcome,', signedInNameless: 'You are signed in',
+    toProcedures: 'Choose a procedure', toAccount: 'See account details',
     oneAccount: 'One account for every portal', oneAccountLead: 'Sign in once; the other public service portals know you without typing.',
     proceduresTitle: 'Procedures taken here', latest: 'Latest dossiers', all: 'See all',
     providerAway: 'The account service cannot be reached, so nobody can sign in right now. You can still read the procedures; try again in a few minutes.',
@@ -42,10 +42,10 @@ export const en: Text = {
   },
   procedures,
   send: {
-    title: 'Apply', signInTitle: 'Sign in to apply',
+    signInTitle: 'Sign in to apply',
     signInSentence: 'By Decree 45/2020/NĐ-CP a dossier is taken only from a registered account. Sign in, or register if you have none.',
-    content: 'What you apply for', contentHint: 'Say clearly what you ask for, in about 5,000 words at most.', attachment: 'Attachment', attachmentHint: 'One file of at most 10 MB, such as a signed form or a picture of a document.',
-    submit: 'Send', errorTitle: 'The dossier was not sent', draftKept: 'What you wrote is still below.', chooseAgain: 'For safety browsers do not keep files: choose the attachment again.',
+    content: 'What you apply for', contentHint: 'Say clearly what you ask for, in 6,000 characters at most.', attachment: 'Attachment', attachmentHint: 'One file of at most 10 MB, such as a signed form or a picture of a document.',
+    submit: 'Send', errorTitle: 'The dossier was not sent', notYet: 'You cannot send this dossier yet', chooseAgain: 'For safety browsers do not keep files: choose the attachment again.',
     promise: 'You get the dossier code and the time of receipt at once.',
   },
   dossiers: {
@@ -64,14 +64,14 @@ export const en: Text = {
   toHome: 'To the home page',
   stepUp: 'Prove more, then go on',
   renew: 'Go on',
-  refusedTitle: 'The dossier was not taken',
-  refusedLead: 'This procedure needs the following, which is missing:',
+  refusedLead: 'Missing:',
   nextStep: 'Next step:',
   nothingStored: 'Nothing was stored.',
   missing,
   reception,
   pages,
   instant: instantIn('en'),
+  phoneNumber,
   plainDate,
   size: sizeIn('en'),
 };

@@ -13,6 +13,9 @@ export const plainDate = (date: string): string => {
   return year === undefined ? date : `${day}/${month}/${year}`;
 };
 
+/** `+84912345678` as `0912 345 678`; a number of another country as it is. */
+export const phoneNumber = (number: string): string => number.replace(/^\+84(\d{3})(\d{3})(\d{3})$/u, '0$1 $2 $3');
+
 /** E.g. `1,4 MB`. @returns a function of bytes */
 export const sizeIn = (language: Language): ((bytes: number) => string) => {
   const number = new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 });

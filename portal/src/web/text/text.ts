@@ -21,11 +21,11 @@ export type PageProblem = 'not-found' | 'host-unknown' | 'malformed-request' | '
 export interface Text {
   readonly language: Language;
   readonly otherLanguage: string;
-  readonly portals: Readonly<Record<PortalId, { readonly name: string; readonly short: string; readonly lead: string; readonly mark: string }>>;
+  readonly portals: Readonly<Record<PortalId, { readonly name: string; readonly lead: string; readonly mark: string }>>;
   readonly frame: Readonly<Record<'test' | 'banner' | 'skip' | 'home' | 'procedures' | 'dossiers' | 'account' | 'signIn' | 'register' | 'signOut' | 'menu' | 'help' | 'helpDesk' | 'rule', string>>;
   readonly home: Readonly<Record<
-    'title' | 'registerLead' | 'signedIn' | 'signedInNameless' | 'toProcedures' | 'toDossiers' | 'toAccount' | 'oneAccount' | 'oneAccountLead' | 'proceduresTitle'
-    | 'providerAway' | 'latest' | 'all', string>>;
+    'title' | 'registerLead' | 'signedIn' | 'signedInNameless' | 'toProcedures' | 'toAccount' | 'oneAccount' | 'oneAccountLead' | 'proceduresTitle'
+    | 'providerAway' | 'known' | 'goOn' | 'latest' | 'all', string>>;
   readonly account: {
     readonly title: string; readonly lead: string; readonly none: string; readonly verified: string; readonly stated: string; readonly proofTitle: string;
     readonly proofLevel: string; readonly proofTime: string; readonly proofBy: string; readonly signedInBy: string;
@@ -33,12 +33,12 @@ export interface Text {
     readonly kindValues: Readonly<Record<string, string>>; readonly evidence: Readonly<Record<string, string>>;
   };
   readonly procedures: {
-    readonly title: string; readonly lead: string; readonly send: string; readonly code: string; readonly who: string; readonly needs: string;
+    readonly title: string; readonly lead: string; readonly code: string; readonly who: string; readonly needs: string;
     readonly names: Readonly<Record<ProcedureCode, string>>; readonly kinds: Readonly<Record<AccountKind, string>>;
     readonly identityLevels: readonly string[]; readonly authenticationLevels: readonly string[]; readonly recent: (maxAge: number) => string;
   };
   readonly send: Readonly<Record<
-    'title' | 'signInTitle' | 'signInSentence' | 'content' | 'contentHint' | 'attachment' | 'attachmentHint' | 'submit' | 'errorTitle' | 'draftKept' | 'chooseAgain' | 'promise', string>>;
+    'signInTitle' | 'signInSentence' | 'content' | 'contentHint' | 'attachment' | 'attachmentHint' | 'submit' | 'errorTitle' | 'notYet' | 'chooseAgain' | 'promise', string>>;
   readonly dossiers: Readonly<Record<
     'title' | 'none' | 'code' | 'procedure' | 'receivedAt' | 'older' | 'acceptedTitle' | 'acceptedSentence' | 'oneTitle' | 'content' | 'attachment' | 'back', string>>;
   readonly signedOut: Told & { readonly again: string; readonly only: string };
@@ -49,7 +49,6 @@ export interface Text {
   readonly toHome: string;
   readonly stepUp: string;
   readonly renew: string;
-  readonly refusedTitle: string;
   readonly refusedLead: string;
   readonly nextStep: string;
   readonly nothingStored: string;
@@ -58,6 +57,8 @@ export interface Text {
   readonly pages: Readonly<Record<PageProblem, Told>>;
   /** @param at milliseconds since 1970 */
   readonly instant: (at: number) => string;
+  /** A Vietnamese number as people write it; any other as it is. @param number E.164 */
+  readonly phoneNumber: (number: string) => string;
   /** A plain date `YYYY-MM-DD`, `YYYYMMDD` or a year. */
   readonly plainDate: (date: string) => string;
   readonly size: (bytes: number) => string;

@@ -1,7 +1,7 @@
 import { missing, reception } from './vi/reception.ts';
 import { pages, signInProblems } from './vi/problems.ts';
 import { procedures } from './vi/procedures.ts';
-import { instantIn, plainDate, sizeIn } from './formats.ts';
+import { instantIn, phoneNumber, plainDate, sizeIn } from './formats.ts';
 import type { Text } from './text.ts';
 
 export const vi: Text = {
@@ -9,15 +9,15 @@ export const vi: Text = {
   otherLanguage: 'English',
   portals: {
     national: {
-      name: 'Cổng Dịch vụ công Quốc gia', short: 'Cổng Quốc gia', mark: 'QG',
+      name: 'Cổng Dịch vụ công Quốc gia', mark: 'QG',
       lead: 'Nộp hồ sơ và theo dõi dịch vụ công của mọi bộ, ngành, địa phương ở một nơi.',
     },
     mps: {
-      name: 'Cổng Dịch vụ công Bộ Công an', short: 'Cổng Bộ Công an', mark: 'CA',
+      name: 'Cổng Dịch vụ công Bộ Công an', mark: 'CA',
       lead: 'Thủ tục về cư trú, căn cước, an ninh trật tự.',
     },
     province: {
-      name: 'Hệ thống thông tin một cửa tỉnh Sông Trà', short: 'Một cửa Sông Trà', mark: 'MC',
+      name: 'Hệ thống thông tin một cửa tỉnh Sông Trà', mark: 'MC',
       lead: 'Bộ phận một cửa của tỉnh: hộ tịch, xây dựng, đất đai, hộ kinh doanh.',
     },
   },
@@ -27,8 +27,8 @@ export const vi: Text = {
     rule: 'Không ai, kể cả cán bộ, được hỏi mật khẩu hay mã xác thực của bạn.',
   },
   home: {
-    title: 'Trang chủ', registerLead: 'Chưa có tài khoản? Đăng ký mất khoảng ba phút.', signedIn: 'Xin chào,', signedInNameless: 'Bạn đã đăng nhập',
-    toProcedures: 'Chọn thủ tục để nộp hồ sơ', toDossiers: 'Xem hồ sơ đã nộp', toAccount: 'Xem thông tin tài khoản',
+    title: 'Trang chủ', known: 'Bạn đang đăng nhập hệ thống tài khoản. Vào cổng này không phải gõ gì thêm, chỉ xem và đồng ý những gì cổng sẽ nhận.', goOn: 'Vào bằng tài khoản đang đăng nhập', registerLead: 'Chưa có tài khoản? Đăng ký mất khoảng ba phút.', signedIn: 'Xin chào,', signedInNameless: 'Bạn đã đăng nhập',
+    toProcedures: 'Chọn thủ tục để nộp hồ sơ', toAccount: 'Xem thông tin tài khoản',
     oneAccount: 'Một tài khoản cho mọi cổng', oneAccountLead: 'Đăng nhập một lần, các cổng dịch vụ công khác nhận ra bạn mà không phải gõ lại.',
     proceduresTitle: 'Thủ tục nhận tại đây', latest: 'Hồ sơ mới nộp', all: 'Xem tất cả',
     providerAway: 'Hiện chưa kết nối được với hệ thống tài khoản nên chưa đăng nhập được. Bạn vẫn xem được các thủ tục; hãy thử lại sau ít phút.',
@@ -53,10 +53,10 @@ export const vi: Text = {
   },
   procedures,
   send: {
-    title: 'Nộp hồ sơ', signInTitle: 'Cần đăng nhập để nộp hồ sơ',
+    signInTitle: 'Cần đăng nhập để nộp hồ sơ',
     signInSentence: 'Theo Nghị định 45/2020/NĐ-CP, hồ sơ chỉ được nhận khi gửi từ tài khoản đã đăng ký. Hãy đăng nhập, hoặc đăng ký nếu chưa có tài khoản.',
-    content: 'Nội dung đề nghị', contentHint: 'Viết rõ bạn đề nghị việc gì. Tối đa khoảng 5.000 chữ.', attachment: 'Tệp đính kèm', attachmentHint: 'Một tệp, không quá 10 MB. Ví dụ tờ khai đã ký, ảnh chụp giấy tờ.',
-    submit: 'Nộp hồ sơ', errorTitle: 'Hồ sơ chưa được nộp', draftKept: 'Nội dung bạn đã viết vẫn còn bên dưới.', chooseAgain: 'Vì lý do an toàn, trình duyệt không giữ tệp: hãy chọn lại tệp đính kèm.',
+    content: 'Nội dung đề nghị', contentHint: 'Viết rõ bạn đề nghị việc gì. Tối đa 6.000 ký tự.', attachment: 'Tệp đính kèm', attachmentHint: 'Một tệp, không quá 10 MB. Ví dụ tờ khai đã ký, ảnh chụp giấy tờ.',
+    submit: 'Nộp hồ sơ', errorTitle: 'Hồ sơ chưa được nộp', notYet: 'Bạn chưa nộp được hồ sơ này', chooseAgain: 'Vì lý do an toàn, trình duyệt không giữ tệp: hãy chọn lại tệp đính kèm.',
     promise: 'Nộp xong bạn nhận ngay mã hồ sơ và giờ tiếp nhận.',
   },
   dossiers: {
@@ -75,14 +75,14 @@ export const vi: Text = {
   toHome: 'Về trang chủ',
   stepUp: 'Xác thực thêm rồi nộp tiếp',
   renew: 'Tiếp tục',
-  refusedTitle: 'Chưa nhận được hồ sơ',
-  refusedLead: 'Thủ tục này cần những điều sau mà lần gửi của bạn còn thiếu:',
+  refusedLead: 'Còn thiếu:',
   nextStep: 'Việc cần làm:',
   nothingStored: 'Cổng chưa lưu gì từ lần gửi này.',
   missing,
   reception,
   pages,
   instant: instantIn('vi'),
+  phoneNumber,
   plainDate,
   size: sizeIn('vi'),
 };

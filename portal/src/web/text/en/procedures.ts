@@ -1,7 +1,7 @@
 import type { Text } from '../text.ts';
 
 export const procedures: Text['procedures'] = {
-  title: 'Choose a procedure', lead: 'Choose what you need. Each procedure says who may apply and how you must be signed in.', send: 'Apply', code: 'Procedure code', who: 'Who may apply', needs: 'Needs',
+  title: 'Choose a procedure', lead: 'Choose what you need. Each procedure says who may apply and how you must be signed in.', code: 'Procedure code', who: 'Who may apply', needs: 'Needs',
   names: {
     'TN-001': 'Confirmation of residence', 'TN-002': 'Registration of temporary residence', 'TN-003': 'Replacement of an identity card',
     'TN-004': 'Certificate of conditions for security and order', 'TN-005': 'Copy of a civil status extract',

@@ -1,7 +1,7 @@
 import type { Text } from '../text.ts';
 
 export const procedures: Text['procedures'] = {
-  title: 'Chọn thủ tục', lead: 'Chọn thủ tục bạn cần. Mỗi thủ tục ghi rõ ai được nộp và cần đăng nhập thế nào.', send: 'Nộp hồ sơ', code: 'Mã thủ tục', who: 'Ai nộp được', needs: 'Cần',
+  title: 'Chọn thủ tục', lead: 'Chọn thủ tục bạn cần. Mỗi thủ tục ghi rõ ai được nộp và cần đăng nhập thế nào.', code: 'Mã thủ tục', who: 'Ai nộp được', needs: 'Cần',
   names: {
     'TN-001': 'Xác nhận thông tin về cư trú', 'TN-002': 'Đăng ký tạm trú', 'TN-003': 'Cấp lại thẻ căn cước',
     'TN-004': 'Cấp giấy chứng nhận đủ điều kiện về an ninh, trật tự', 'TN-005': 'Cấp bản sao trích lục hộ tịch',
