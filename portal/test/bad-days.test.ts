@@ -134,3 +134,17 @@ test('a session that nobody uses for an hour is over', async () => {
   ahead = 61 * 60_000;
   expect((await visitor.step(`${portal.origin}/tai-khoan`)).status).toBe(303);
 });
+
+test('signing out while the provider is away ends the session here, and says what could not be done', async () => {
+  const plan = await planPortal('national');
+  const provider = await startProvider([plan]);
+  const portal = untilEnd(await startPortal(plan, provider.issuer, { env: patience }));
+  const visitor = makeVisitor();
+  const home = await visitor.prove(await visitor.open(`${portal.origin}/dang-nhap`));
+  await provider.stop();
+  const done = await visitor.submit(`${portal.origin}/dang-xuat`, { formToken: hiddenField(home, 'formToken') });
+  expect([done.page, done.body.includes('các cổng khác')]).toEqual(['signed-out', true]);
+  untilEnd(await startProvider([plan], { port: provider.port }));
+  expect((await visitor.open(portal.origin)).body).not.toContain('data-signed-in');
+  expect((await visitor.step(`${portal.origin}/tai-khoan`)).status).toBe(303);
+});

@@ -77,7 +77,7 @@ describe('what is refused leaves nothing behind', () => {
     expect(json).toMatchObject({ status: 401, code: 'token-required', supportCode: expect.any(String) });
   });
 
-  test.each([['an unknown token', 'khong-co-that'], ['a token with strange characters', 'a b c'], ['an empty token', ''], ['an endless token', 'x'.repeat(9_000)]])('%s is refused as invalid', async (_name, bearer) => {
+  test.each([['an unknown token', 'khong-co-that'], ['what looks like a JWT', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbiJ9.'], ['a token with strange characters', 'a b c'], ['an empty token', ''], ['an endless token', 'x'.repeat(9_000)]])('%s is refused as invalid', async (_name, bearer) => {
     const { status, headers } = await sendDossier(portal.origin, bearer);
     expect(status).toBe(401);
     expect(headers.get('www-authenticate')).toContain('error="invalid_token"');

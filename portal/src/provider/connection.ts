@@ -25,6 +25,8 @@ export interface Outage {
 export interface ProviderConnection {
   /** The provider as it describes itself (OpenID Connect Discovery 1.0); asked when first needed, again every hour, again soon after a failure. */
   get(): Promise<Connected | Outage>;
+  /** Whether the provider answers at this moment: before a browser is sent there that could do without. */
+  answers(): Promise<boolean>;
   /** Read client file and description anew the next time: the provider no longer knows us by this secret. */
   forget(): void;
 }
@@ -42,6 +44,7 @@ const restMs = 1_000;
 
 /** Connects lazily, one attempt at a time; an old description serves while a new one cannot be had. */
 export const makeProviderConnection = (place: Place): ProviderConnection => {
+  const boundedFetch = makeBoundedFetch(place.timeoutMs);
   let known: { readonly connected: Connected; readonly at: number } | undefined;
   let failed: { readonly outage: Outage; readonly at: number } | undefined;
   let underWay: Promise<Connected | Outage> | undefined;
@@ -62,6 +65,14 @@ export const makeProviderConnection = (place: Place): ProviderConnection => {
       if (failed !== undefined && restful) return failed.outage;
       underWay ??= attempt().finally(() => { underWay = undefined; });
       return underWay;
+    },
+    answers: async () => {
+      try {
+        const { ok } = await boundedFetch(new URL('/.well-known/openid-configuration', place.issuer).href, { method: 'GET', headers: {} });
+        return ok;
+      } catch {
+        return false;
+      }
     },
     forget: () => {
       known = undefined;

@@ -37,6 +37,8 @@ export const makeIntrospect = (connection: ProviderConnection, issuer: string): 
     const answer = await askTwice(() => oidc.tokenIntrospection(provider.config, accessToken, { token_type_hint: 'access_token' }));
     return isObject(answer) ? read(answer, issuer) : { outcome: 'outage', reason: 'The answer is no object.' };
   } catch (error) {
+    // What looks like a JWT is none of the provider's access tokens, and it says so by an error of its own (RFC 7009 §2.2.1).
+    if (error instanceof oidc.ResponseBodyError && error.error === 'unsupported_token_type') return { outcome: 'inactive' };
     if (isUnknownThere(error)) connection.forget();
     return { outcome: 'outage', reason: describe(error) };
   }
