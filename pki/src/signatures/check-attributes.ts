@@ -2,18 +2,17 @@ import { hash } from 'node:crypto'
 import { decodeOid } from '../der/oid.ts'
 import { reading } from '../der/problem.ts'
 import { DerReader, TAG } from '../der/reader.ts'
-import { readTime } from '../der/time.ts'
 import type { HashName } from '../keys/signature-algorithm.ts'
 import type { Profile } from '../paths/profiles.ts'
 import { ALGORITHM_PROTECTION, protectsAlgorithms } from './algorithm-protection.ts'
 import { readAttributes, type SignedAttributes } from './attributes.ts'
+import { readWholeTime, SIGNING_TIME } from './claimed-time.ts'
 import { refusal, type SignatureRefusal } from './reasons.ts'
 import type { SignerInfo } from './signed-data.ts'
 import { readSigningCertificate, SIGNING_CERTIFICATE_V1, SIGNING_CERTIFICATE_V2, type SigningCertificateId } from './signing-certificate.ts'
 
 const CONTENT_TYPE = '1.2.840.113549.1.9.3'
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4'
-const SIGNING_TIME = '1.2.840.113549.1.9.5'
 export const DATA = '1.2.840.113549.1.7.1'
 
 /** What signed attributes must agree with. */
@@ -102,7 +101,7 @@ function readOptional(values: ReadonlyMap<string, Uint8Array>, { signingCertific
   }
   if (signingCertificateRequired && signingCertificates.length === 0) return refusal('signed-attribute-missing', undefined, SIGNING_CERTIFICATE_V2)
   const time = values.get(SIGNING_TIME)
-  const timeRead = time && reading(() => wholeTime(time))
+  const timeRead = time && reading(() => readWholeTime(time))
   if (timeRead && !timeRead.ok) return refusal('signed-attribute-malformed', undefined, SIGNING_TIME)
   return { signingCertificates, signingTime: timeRead?.value }
 }
@@ -113,11 +112,4 @@ function only(element: Uint8Array, tag: number): Uint8Array {
   const content = reader.content(tag, 'AttributeValue')
   reader.finish('AttributeValue')
   return content
-}
-
-function wholeTime(element: Uint8Array): number {
-  const reader = new DerReader(element)
-  const time = readTime(reader, 'signing-time')
-  reader.finish('signing-time')
-  return time
 }

@@ -1,4 +1,5 @@
 import { attributeText, hasKeyUsage, revocationSources, type Certificate, type DistinguishedName, type GeneralName, type KeyUsageName, type PublicKey } from '@chinhchu/pki'
+import { purposeText, subjectText, timelinessText, USAGE_WORDS } from './pki-show-words.ts'
 
 type Line = readonly [string, string]
 
@@ -8,15 +9,17 @@ export function describeCertificate(certificate: Certificate): Line[] {
   const sources = revocationSources(certificate)
   return [
     ['Chủ thể (subject)', nameText(certificate.subject)],
+    ...(certificate.isAuthority ? [] : [['Cấp cho (issued to)', subjectText(certificate)] as const]),
     ['Nơi cấp (issuer)', nameText(certificate.issuer)],
     ['Số hiệu (serial number)', certificate.serialHex],
     ['Có hiệu lực từ (not before)', timeText(certificate.notBefore)],
     ['Đến (not after)', timeText(certificate.notAfter)],
+    ['Lúc này (now)', timelinessText(certificate, new Date())],
     ['Khoá công khai (public key)', keyText(certificate.publicKey)],
     ['Thuật toán ký (signature)', scheme ? schemeText(scheme) : `không hỗ trợ (unsupported) ${certificate.signatureAlgorithm.oid}`],
     ['Là cơ quan cấp chứng thư (CA)', certificate.isAuthority ? 'có (yes)' : 'không (no)'],
     ...optional('Mục đích khoá (key usage)', extensions.keyUsage === undefined ? [] : usages(extensions.keyUsage)),
-    ...optional('Mục đích mở rộng (extended key usage)', extensions.extendedKeyUsage ?? []),
+    ...optional('Mục đích mở rộng (extended key usage)', (extensions.extendedKeyUsage ?? []).map(purposeText)),
     ...optional('Tên khác (alternative names)', (extensions.subjectAlternativeName ?? []).map(generalNameText)),
     ...optional('Chính sách (policies)', (extensions.certificatePolicies ?? []).map(({ policy }) => policy)),
     ...optional('OCSP', sources.ocsp),
@@ -57,7 +60,7 @@ const plain = (text: string): string => text.normalize('NFC').replace(/[\p{Cc}\p
 
 /** An instant in Vietnam's time and in UTC. */
 export function timeText(milliseconds: number): string {
-  const local = new Date(milliseconds).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'medium' })
+  const local = new Date(milliseconds).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' })
   return `${local} (${new Date(milliseconds).toISOString()})`
 }
 
@@ -80,7 +83,7 @@ function keyText({ shape }: PublicKey): string {
 const schemeText = (scheme: NonNullable<Certificate['scheme']>): string => ('hash' in scheme ? `${scheme.kind} ${scheme.hash}` : scheme.kind)
 
 const USAGES: readonly KeyUsageName[] = ['digitalSignature', 'nonRepudiation', 'keyEncipherment', 'dataEncipherment', 'keyAgreement', 'keyCertSign', 'cRLSign', 'encipherOnly', 'decipherOnly']
-const usages = (bits: number): string[] => USAGES.filter((usage) => hasKeyUsage(bits, usage))
+const usages = (bits: number): string[] => USAGES.filter((usage) => hasKeyUsage(bits, usage)).map((usage) => `${USAGE_WORDS[usage]} (${usage})`)
 
 function generalNameText(name: GeneralName): string {
   switch (name.form) {
@@ -91,7 +94,7 @@ function generalNameText(name: GeneralName): string {
     case 'uri':
       return plain(name.uri)
     case 'ip':
-      return Buffer.from(name.octets).toString('hex')
+      return addressText(name.octets)
     case 'directory':
       return nameText(name.name)
     case 'registered-id':
@@ -101,4 +104,10 @@ function generalNameText(name: GeneralName): string {
     default:
       return name.form
   }
+}
+
+function addressText(octets: Uint8Array): string {
+  if (octets.length === 4) return octets.join('.')
+  const hex = Buffer.from(octets).toString('hex')
+  return octets.length === 16 ? (hex.match(/.{4}/g) ?? []).join(':') : hex
 }

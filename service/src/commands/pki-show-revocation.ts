@@ -1,5 +1,6 @@
 import type { Crl, OcspResponse, OcspSingleResponse } from '@chinhchu/pki'
 import { nameText, timeText } from './pki-show-certificate.ts'
+import { reasonText } from './pki-show-words.ts'
 
 type Line = readonly [string, string]
 
@@ -46,5 +47,5 @@ function statusText({ status, thisUpdate, nextUpdate }: OcspSingleResponse): str
   const validity = `${timeText(thisUpdate)} → ${nextUpdate === undefined ? '…' : timeText(nextUpdate)}`
   if (status === 'good') return `còn hiệu lực (good), ${validity}`
   if (status === 'unknown') return `không biết (unknown), ${validity}`
-  return `đã thu hồi (revoked) ${timeText(status.revokedAt)}, ${status.reason}, ${validity}`
+  return `đã thu hồi (revoked) ${timeText(status.revokedAt)}, ${reasonText(status.reason)}, ${validity}`
 }

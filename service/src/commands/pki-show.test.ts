@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ATTACHED, BUNDLE, CHAIN, DETACHED, OTHER_ROOT, TIME_STAMP } from '../../test/support/shown-files.ts'
 import { showFile } from './pki-show.ts'
 
 // A self-signed P-256 certificate of "CN=Nguyễn Văn A, UID=CCCD:001099000001", made with openssl for this test.
@@ -47,6 +48,46 @@ describe('pki show', () => {
     expect(text.match(/CHỨNG THƯ SỐ/g)).toHaveLength(2)
     const der = Buffer.from(PEM.replace(/-----.*-----|\s/g, ''), 'base64')
     expect((await show(der, true)).text).toContain('"kind": "certificate"')
+  })
+
+  it('says whom a certificate is for, what its key may do and whether it is in its time', async () => {
+    const { text } = await show(CHAIN)
+    expect(text).toContain('cá nhân trong tổ chức (person in an organisation), CCCD 001099000001, MST 0100109106')
+    expect(text).toContain('ký số (digitalSignature), chống chối bỏ (nonRepudiation)')
+    expect(text).toContain('đăng nhập (1.3.6.1.5.5.7.3.2)')
+    expect(text).toContain('a@example.vn, 192.0.2.1')
+    expect(text).toContain('còn hạn (in its time)')
+  })
+
+  it('says of several certificates who certified whom, by signature and not by name alone', async () => {
+    expect((await show(CHAIN)).text).toMatch(/Chứng thư 1 \(certificate\) +do chứng thư 2 cấp, chữ ký đúng[^]*Chứng thư 2 \(certificate\) +tự ký/u)
+    const [leaf = ''] = CHAIN.split(/(?<=END CERTIFICATE-----)\n/u)
+    expect((await show(`${leaf}\n${OTHER_ROOT}`)).text).toContain('chữ ký KHÔNG đúng (not signed by 2)')
+    expect((await show(`${leaf}\n${leaf}`)).text).toContain('nơi cấp không có trong tệp')
+  })
+
+  it('tells a signature: over what, by whom, when they say so, and whether it holds', async () => {
+    const { code, text } = await show(Buffer.from(ATTACHED, 'base64'))
+    expect(code).toBe(0)
+    expect(text).toMatch(/CHỮ KÝ SỐ[^]*kèm theo, 12 byte[^]*Nguyễn Văn A[^]*theo lời người ký 1[^]*khớp với nội dung; chưa xét chứng thư/u)
+    const broken = Buffer.from(ATTACHED, 'base64')
+    const at = broken.indexOf(Buffer.from('Chính'))
+    broken[at] = 0x63
+    expect((await show(broken)).text).toContain('KHÔNG khớp: message-digest-differs')
+  })
+
+  it('does not pretend to know whether a detached signature holds', async () => {
+    const { text } = await show(Buffer.from(DETACHED, 'base64'))
+    expect(text).toContain('tách rời: muốn kiểm phải có tệp gốc')
+    expect(text).not.toContain('khớp')
+  })
+
+  it('tells a time stamp and a bundle of certificates', async () => {
+    expect((await show(Buffer.from(TIME_STAMP, 'base64'))).text).toMatch(/DẤU THỜI GIAN[^]*Thời điểm đóng dấu[^]*1000 ms[^]*Đóng dấu thời gian/u)
+    const { text } = await show(Buffer.from(BUNDLE, 'base64'))
+    expect(text.match(/CHỨNG THƯ SỐ/gu)).toHaveLength(2)
+    expect(text).toContain('GÓI CHỨNG THƯ')
+    expect(text).toContain('CHUỖI CHỨNG THƯ')
   })
 
   it('says what it could not read, and fails', async () => {
