@@ -74,20 +74,43 @@ describe('a person with a session of the house', () => {
 });
 
 describe('what lies in the database', () => {
-  test('no code, token, secret or name can be read there', async () => {
+  /** Every row of every table there is, as text. */
+  const everything = async (): Promise<string> => {
+    const tables = await provider.data.database.run<{ name: string }>(`SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'`, []);
+    const rows = await Promise.all(tables.map(({ name }) => provider.data.database.run(`SELECT encode(convert_to(t::text, 'UTF8'), 'escape') AS row FROM ${name} t`, [])));
+    return JSON.stringify(rows);
+  };
+  const readable = async (secrets: readonly (string | undefined)[]): Promise<readonly unknown[]> => {
+    const all = await everything();
+    return secrets.filter((secret) => secret === undefined || all.includes(secret));
+  };
+
+  test('no code, token, secret or name can be read there, at no moment of a sign-in', async () => {
+    const registered = await provider.register({ resource: 'https://portal.example', scopes: ['openid', 'profile', 'dossier'] });
+    const pushing = await makeRelyingParty(provider, registered);
     const account = await provider.openAccount();
     const browser = provider.browser(account);
-    const begun = await portal.begin({ login_hint: '001199088888' });
-    const stop = await agree(browser, await browser.go(begun.url));
-    const code = stop.url.searchParams.get('code') ?? '';
-    const tokens = await portal.finish(stop.url, begun);
-    for (const table of ['oidc_code', 'oidc_refresh_token', 'oidc_interaction', 'session', 'client', 'consent']) {
-      const rows = JSON.stringify(await provider.data.database.run(`SELECT encode(convert_to(t::text, 'UTF8'), 'escape') AS row FROM ${table} t`, []));
-      for (const secret of [code, tokens.access_token, tokens.refresh_token ?? 'none', account.secret, browser.cookie('chinhchu-phien') ?? 'none', 'NGUY', '001199088888']) {
-        expect(rows).not.toContain(secret);
-      }
-    }
+    const person = ['NGUY', account.personalId, '001199088888'];
+    const verifier = oidc.randomPKCECodeVerifier();
+    const pushed = await oidc.buildAuthorizationUrlWithPAR(pushing.config, {
+      redirect_uri: pushing.redirectUri, resource: 'https://portal.example', scope: 'openid profile dossier', login_hint: '001199088888', state: 'the-state-of-it', nonce: 'the-nonce-of-it', code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' });
+    const reference = pushed.searchParams.get('request_uri') ?? undefined;
+    const page = await browser.go(pushed.href);
+    const uid = page.url.pathname.split('/').pop();
+    expect(await readable([...person, reference?.split(':').pop(), uid, 'the-state-of-it', account.secret, browser.cookie('chinhchu-phien'), registered.secret])).toEqual([]);
+    const { url } = await agree(browser, page);
+    const code = url.searchParams.get('code') ?? '';
+    expect(await readable([...person, code, browser.cookie('chinhchu-phien')])).toEqual([]);
+    const tokens = await pushing.finish(url, { url: pushed.href, verifier, state: 'the-state-of-it', nonce: 'the-nonce-of-it' });
+    expect(await readable([...person, code, tokens.access_token, tokens.refresh_token, tokens.id_token, tokens.claims()?.sub])).toEqual([]);
+    const refreshed = await oidc.refreshTokenGrant(pushing.config, tokens.refresh_token ?? '', { resource: 'https://portal.example' });
+    await browser.go(oidc.buildEndSessionUrl(pushing.config, {}).href);
+    expect(await readable([...person, refreshed.access_token, refreshed.refresh_token, browser.cookie('chinhchu-phien')])).toEqual([]);
     const [row] = await provider.data.database.run<{ id: Buffer }>('SELECT id FROM oidc_code WHERE id = $1', [createHash('sha256').update(code).digest()]);
     expect(row).toBeDefined();
+  });
+
+  test('and nothing of it is in the log', () => {
+    expect(provider.logged.join('\n')).not.toMatch(/NGUY|HOÀ|001199088888|the-state-of-it|at_\w{20}/u);
   });
 });

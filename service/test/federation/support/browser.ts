@@ -38,7 +38,8 @@ const attribute = (html: string, name: string): string | undefined => {
   return found === '' ? undefined : found;
 };
 
-export const openBrowser = (origin: string): Browser => {
+/** @param at where the service is reached now, when its address is only a name: a balancer stands before several servers */
+export const openBrowser = (origin: string, at: () => string = () => origin): Browser => {
   const jar = new Map<string, Cookie>();
   const road: string[] = [];
 
@@ -62,7 +63,7 @@ export const openBrowser = (origin: string): Browser => {
     if (hops > 12) throw new Error(`going round in circles: ${road.slice(-12).join('\n')}`);
     const cookie = [...jar].filter(([, { path }]) => covers(path, url.pathname)).map(([key, { value }]) => `${key.split('|')[0]}=${value}`).join('; ');
     // Not `fetch`: that says of itself that it is no navigation, and Apache then answers 401.
-    const answer = await request(url, {
+    const answer = await request(at() + url.pathname + url.search, {
       method, body: body ?? null, headers: { accept: 'text/html,application/xhtml+xml', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document', ...(cookie === '' ? {} : { cookie }), ...more } });
     const headers = new Headers(Object.entries(answer.headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one])));
     keep(headers.getSetCookie(), url);

@@ -24,12 +24,28 @@ export interface RelyingParty {
 /** Agrees on the first-visit page if that is where the browser stands. */
 export const agree = async (browser: Browser, stop: Stop): Promise<Stop> => (stop.page === 'connect' ? browser.submit(stop, '/dong-y') : stop);
 
-export const makeRelyingParty = async (
-  { issuer }: Pick<TestProvider, 'issuer'>, { oauthClient, secret }: RegisteredClient, { authentication, scope = oauthClient.settings.scopes.join(' ') }: { readonly authentication?: oidc.ClientAuth; readonly scope?: string } = {},
+/** What a portal's developer knows of its registration. */
+export interface Registration {
+  readonly id: string;
+  readonly secret?: string;
+  readonly redirectUri: string;
+  readonly scope: string;
+  readonly idTokenAlgorithm?: string;
+}
+
+export interface RelyingPartyOptions {
+  readonly authentication?: oidc.ClientAuth;
+  readonly scope?: string;
+  /** How it reaches the provider. */
+  readonly fetch?: oidc.CustomFetch;
+}
+
+/** A portal from what its registration told. */
+export const openRelyingParty = async (
+  { issuer }: Pick<TestProvider, 'issuer'>, { id, secret, redirectUri, scope, idTokenAlgorithm = 'ES256' }: Registration, { authentication, fetch }: RelyingPartyOptions = {},
 ): Promise<RelyingParty> => {
   const auth = authentication ?? (secret === undefined ? oidc.None() : oidc.ClientSecretBasic(secret));
-  const config = await oidc.discovery(new URL(issuer), oauthClient.id, { id_token_signed_response_alg: oauthClient.settings.idTokenAlgorithm }, auth, { execute: [oidc.allowInsecureRequests] });
-  const redirectUri = oauthClient.settings.redirectUris[0] ?? '';
+  const config = await oidc.discovery(new URL(issuer), id, { id_token_signed_response_alg: idTokenAlgorithm }, auth, { execute: [oidc.allowInsecureRequests], ...(fetch === undefined ? {} : { [oidc.customFetch]: fetch }) });
   const begin: RelyingParty['begin'] = async (parameters = {}) => {
     const [verifier, state, nonce] = [oidc.randomPKCECodeVerifier(), oidc.randomState(), oidc.randomNonce()];
     const url = oidc.buildAuthorizationUrl(config, {
@@ -48,3 +64,8 @@ export const makeRelyingParty = async (
     },
   };
 };
+
+/** A portal of a client that was registered here. */
+export const makeRelyingParty = (provider: Pick<TestProvider, 'issuer'>, { oauthClient: { id, settings }, secret }: RegisteredClient, options: RelyingPartyOptions = {}): Promise<RelyingParty> => openRelyingParty(provider, {
+  id, redirectUri: settings.redirectUris[0] ?? '', scope: options.scope ?? settings.scopes.join(' '), idTokenAlgorithm: settings.idTokenAlgorithm, ...(secret === undefined ? {} : { secret }),
+}, options);
