@@ -2,23 +2,23 @@ import { transitions } from '../../domain/advance.ts';
 import { kindsServed, methods } from '../../domain/kinds-and-methods.ts';
 import { limitRules } from '../../domain/limits.ts';
 import { oneTimeCodeRule, resendWaitSeconds } from '../../domain/one-time-code-rule.ts';
+import { signInTransitions } from '../../domain/sign-in.ts';
+import type { DrawnJourney } from './draw-journey.ts';
+import { drawJourney } from './draw-journey.ts';
 
-const arrows = (): string => Object.entries(transitions).flatMap(([event, { from, to }]) => from.map((state) => `    ${state} --> ${to}: ${event}`)).join('\n');
+/** Every journey that has states. A journey more is a line more. */
+const journeys: readonly DrawnJourney[] = [
+  { title: 'Registration', file: 'advance.ts', begins: 'started', transitions },
+  { title: 'Signing in', file: 'sign-in.ts', begins: 'judged', transitions: signInTransitions },
+];
 
-/** docs/JOURNEYS.md: the registration as a diagram, with the rules of its steps, drawn from the tables the code runs on. */
+/** docs/JOURNEYS.md: each journey as a diagram, then the rules of their steps, drawn from the tables the code runs on. */
 export const journeysDocument = (): string => `# Journeys
 
-Drawn from the code: \`npm run generate\`. The state decides the page; the table in \`service/src/domain/advance.ts\` decides the state.
+Drawn from the code: \`npm run generate\`. The state decides the page; a table decides the state.
 
-## Registration
-
-\`\`\`mermaid
-stateDiagram-v2
-    [*] --> started
-${arrows()}
-    known --> [*]
-    completed --> [*]
-\`\`\`
+${journeys.map(drawJourney).join('\n')}
+## Rules of the steps
 
 ### Methods and whom they serve
 
