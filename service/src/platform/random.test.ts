@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyedHash, randomCode, randomId, sameText, supportCode } from './random.ts';
+import { fewRandomBytes, keyedHash, randomCode, randomId, requestId, sameText, supportCode } from './random.ts';
 
 const key = (byte: number) => createSecretKey(Buffer.alloc(32, byte));
 
@@ -13,6 +13,8 @@ describe('chance', () => {
   });
   it('makes ids and support codes that do not come again', () => {
     expect(new Set(Array.from({ length: 1000 }, randomId)).size).toBe(1000);
+    expect(new Set(Array.from({ length: 5000 }, requestId)).size).toBe(5000);
+    expect(new Set(Array.from({ length: 5000 }, (_, turn) => fewRandomBytes(12 + (turn % 5)).toString('hex'))).size).toBe(5000);
     const spoken = Array.from({ length: 1000 }, supportCode);
     expect(new Set(spoken).size).toBe(1000);
     expect(spoken.every((code) => /^CC-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/u.test(code))).toBe(true);

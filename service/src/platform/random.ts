@@ -1,8 +1,25 @@
-import { createHash, createHmac, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomFillSync, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
 /** A random id, never guessable and never meaningful. */
 export const randomId = (): string => randomUUID();
+
+/** Random bytes are asked for in stock: so few at a time cost more than what they are for. */
+const stock = Buffer.allocUnsafe(8192);
+let used = stock.length;
+
+/** A few random bytes, to be used up before any others are asked for. */
+export const fewRandomBytes = (count: number): Buffer => {
+  if (used + count > stock.length) {
+    randomFillSync(stock);
+    used = 0;
+  }
+  used += count;
+  return stock.subarray(used - count, used);
+};
+
+/** What names a request in answers and logs: 96 random bits, base64url. */
+export const requestId = (): string => fewRandomBytes(12).toString('base64url');
 
 /** A uniformly random decimal code; leading zeros are digits like any other. */
 export const randomCode = (digits: number): string => String(randomInt(10 ** digits)).padStart(digits, '0');

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { createCipheriv, createDecipheriv, randomBytes, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { SealBroken } from './keys.ts';
+import { fewRandomBytes } from './random.ts';
 
 /** Where a sealed value stands; it opens nowhere else. `row` may be anything, the other two are names from the code. */
 export interface SealedPlace {
@@ -15,18 +16,6 @@ const formatByte = Buffer.from([format]);
 const ivLength = 12;
 const tagLength = 16;
 
-/** Random bytes are asked for in stock: one nonce at a time costs more than the sealing of a short text. */
-const stock = Buffer.allocUnsafe(ivLength * 512);
-let used = stock.length;
-const takeNonce = (): Buffer => {
-  if (used === stock.length) {
-    randomFillSync(stock);
-    used = 0;
-  }
-  used += ivLength;
-  return stock.subarray(used - ivLength, used);
-};
-
 /** A new random data key, 32 bytes. */
 export const makeDataKey = (): Buffer => randomBytes(32);
 
@@ -36,7 +25,7 @@ export const makeDataKey = (): Buffer => randomBytes(32);
  * @param binding authenticated with the value, not stored
  */
 export const encrypt = (key: KeyObject | Uint8Array, binding: string, plain: Uint8Array | string): Buffer => {
-  const iv = takeNonce();
+  const iv = fewRandomBytes(ivLength);
   const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagLength });
   cipher.setAAD(Buffer.from(binding));
   const text = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);

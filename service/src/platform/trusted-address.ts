@@ -3,7 +3,13 @@ import ipaddr from 'ipaddr.js';
 type Address = ReturnType<typeof ipaddr.process>;
 type Network = readonly [Address, number];
 
-const parse = (text: string): Address | undefined => (ipaddr.isValid(text) ? ipaddr.process(text) : undefined);
+const parse = (text: string): Address | undefined => {
+  try {
+    return ipaddr.process(text);
+  } catch {
+    return undefined;
+  }
+};
 
 const readNetwork = (text: string): Network => {
   if (text.includes('/')) return ipaddr.parseCIDR(text);
@@ -29,8 +35,9 @@ export const makeAddressOf = (trustedProxies: readonly string[]): ((peer: string
   return (peer, forwardedFor) => {
     const first = parse(peer);
     if (first === undefined) return 'unknown';
+    if (forwardedFor === undefined || forwardedFor === '') return grouped(first);
     let nearest: Address = first;
-    for (const hop of (forwardedFor ?? '').split(',').map((text) => text.trim()).reverse()) {
+    for (const hop of forwardedFor.split(',').map((text) => text.trim()).reverse()) {
       const before: Address | undefined = trusted(nearest) ? parse(hop) : undefined;
       if (before === undefined) break;
       nearest = before;

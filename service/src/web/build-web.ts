@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../domain/problems.ts';
+import { requestId } from '../platform/random.ts';
 import { accountRoutes } from './account/routes.ts';
-import { mountProvider } from './connect/mount-provider.ts';
+import { makeProviderDoor } from './connect/provider-door.ts';
 import { makeProviderPages } from './connect/provider-pages.ts';
 import { connectRoutes } from './connect/routes.ts';
 import { makeAnswerTo } from './answer-to.ts';
@@ -72,7 +73,9 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
     return sendProblem(request, reply, code);
   };
 
-  const app = makeServer({ log, headers, observe: options.observe, onUnreadable: onError });
+  const { federation, observe, addressOf } = options;
+  const takeFirst = federation === undefined ? () => false : makeProviderDoor({ provider: federation.provider, addressOf, observe, log, headers, newRequestId: requestId });
+  const app = makeServer({ log, headers, observe, onUnreadable: onError, newRequestId: requestId, takeFirst });
   for (const route of routes) {
     app.route({
       method: route.method, url: route.path,
@@ -92,11 +95,7 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
   }
   for (const [url, file] of files.files) app.get(url, async (request, reply) => sendFile(request, reply, file, forAYear));
   addHealth(app, options);
-  if (options.federation !== undefined) {
-    const { provider } = options.federation;
-    provider.showWith(makeProviderPages({ texts, layouts, facts, cookies: room.cookies }));
-    mountProvider(app, provider, options.addressOf);
-  }
+  federation?.provider.showWith(makeProviderPages({ texts, layouts, facts, cookies: room.cookies }));
   app.setNotFoundHandler((request, reply) => {
     const methods = allowed.get(request.url.split('?', 1)[0] ?? '');
     return methods === undefined ? sendProblem(request, reply, 'page-not-found') : sendProblem(request, reply.header('allow', methods), 'http-method-not-allowed');

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyBaseLogger } from 'fastify';
 import type { PasswordProfile } from '../domain/password-rule.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import type { AccountJourney } from '../journeys/account/account.ts';
@@ -34,7 +35,7 @@ export interface WebOptions {
   /** Secrets of at least 32 bytes, the same in every process of one installation. */
   readonly keys: { readonly formToken: KeyObject; readonly proofOfWork: KeyObject };
   /** Where a request comes from, proxies already judged. Decides how much work is asked for, nothing else. */
-  readonly addressOf: (request: FastifyRequest) => string;
+  readonly addressOf: (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string;
   /** Short and easy to read out; for problems outside a registration. */
   readonly supportCode: () => string;
   readonly readiness: () => Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> }>;

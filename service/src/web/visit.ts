@@ -5,6 +5,7 @@ import { hashOfBrowser, newBrowserSecret } from './http/cookies.ts';
 import { agentOf } from './http/agent.ts';
 import { readForm, type Form } from './http/form-body.ts';
 import type { ReadToken } from './http/form-token.ts';
+import type { WebOptions } from './options.ts';
 import { paths, type Path } from './paths.ts';
 import { languages, type Facts, type Language, type Text } from './text/text.ts';
 
@@ -55,7 +56,7 @@ interface Parts {
   readonly texts: Readonly<Record<Language, Text>>;
   readonly facts: Facts;
   readonly cookies: Cookies;
-  readonly addressOf: (request: FastifyRequest) => string;
+  readonly addressOf: WebOptions['addressOf'];
 }
 
 const pathOf = new Map<string | undefined, Path>(Object.values(paths).filter((path) => !path.includes(':')).map((path) => [path, path]));

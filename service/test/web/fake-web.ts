@@ -25,7 +25,7 @@ export const fakeWeb = (settings: Partial<WebSettings> = {}): FakeWeb => {
       issuer: 'http://127.0.0.1', mode: 'sandbox', sandboxUrl: 'http://localhost:3010/', helpDeskPhone: '19001234', passwordProfile: 'guide', minimumAge: 14, simSwapHours: 72, workTries: 2_000, ...settings,
     },
     keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) },
-    addressOf: (request) => request.ip,
+    addressOf: (request) => request.socket.remoteAddress ?? '',
     supportCode: () => 'CC-0000-TEST',
     readiness: async () => ({ ready: true, checks: { store: true } }),
     metricsText: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up 1\n' }),

@@ -21,7 +21,7 @@ const knowsItsPortals = (): boolean => currentRequest().oidc.route !== 'end_sess
 const payloadOf = ({ account, session }: Standing, secret: string): AdapterPayload | undefined => (session === undefined ? undefined : {
   jti: secret, kind: 'Session', uid: session.id, iat: epochOf(session.signedInAt), exp: epochOf(session.expiresAt), loginTs: epochOf(session.signedInAt),
   accountId: account.id, acr: session.acr, amr: [...session.amr],
-  ...(knowsItsPortals() ? { authorizations: structuredClone({ ...session.authorizations }) } : {}),
+  ...(knowsItsPortals() ? { authorizations: Object.fromEntries(Object.entries(session.authorizations).map(([clientId, one]) => [clientId, { ...one }])) } : {}),
   ...(session.logoutState === undefined ? {} : { state: readPayload(session.logoutState) }),
 });
 

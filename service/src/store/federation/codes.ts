@@ -1,3 +1,4 @@
+import { withoutWaiting } from '../database.ts';
 import { artefactId } from './artefact.ts';
 import type { FederationStoreParts } from './parts.ts';
 import type { Standing, StandingRow } from './standing.ts';
@@ -5,10 +6,11 @@ import { readStanding, standingColumns } from './standing.ts';
 
 const table = 'oidc_code';
 
+/** Nobody is told that a code is kept: one that a crash of the database server takes along is refused, and the portal asks anew. */
 const saveStatement = `
-INSERT INTO oidc_code (id, client_id, account_id, session_id, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`;
+INSERT INTO oidc_code (id, client_id, account_id, session_id, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${withoutWaiting}`;
 
-/** Reading is using: of two requests with one code exactly one sees `uses = 1`, however many servers there are. */
+/** Reading is using: of two requests with one code exactly one sees `uses = 1`, however many servers there are. This waits for the disk: a used code never comes back. */
 const useStatement = `
 WITH used AS (
   UPDATE oidc_code SET uses = least(uses, 1000) + 1 WHERE id = $2 AND client_id = $3 RETURNING uses, payload, account_id, session_id

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { en } from '../text/en.ts';
 import { vi } from '../text/vi.ts';
 import type { WebOptions } from '../options.ts';
 import { filesUnder } from '../static/static-files.ts';
+import type { TakeFirst } from './open-server.ts';
+import { makeOpenServer } from './open-server.ts';
 import { fileHeaders } from './security-headers.ts';
 
 const bodyLimit = 32 * 1024;
@@ -26,14 +27,15 @@ interface Parts {
   readonly observe: WebOptions['observe'];
   /** Answers a request whose address cannot even be read. */
   readonly onUnreadable: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
+  readonly newRequestId: () => string;
+  readonly takeFirst: TakeFirst;
 }
 
 /** A Fastify instance with our limits, our headers on every answer, forms as its only body, and no query parser: `visit.ts` reads that strictly. */
-export const makeServer = ({ log, headers, observe, onUnreadable }: Parts): FastifyInstance => {
+export const makeServer = ({ log, headers, observe, onUnreadable, newRequestId, takeFirst }: Parts): FastifyInstance => {
   const app = fastify({
-    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit, requestTimeout: requestTimeoutMs,
-    requestIdHeader: false, genReqId: () => randomBytes(12).toString('base64url'), clientErrorHandler: onClientError,
-    http: { maxHeaderSize: headerLimit, headersTimeout: requestTimeoutMs, connectionsCheckingInterval: 5_000 },
+    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit,
+    requestIdHeader: false, genReqId: newRequestId, clientErrorHandler: onClientError, serverFactory: makeOpenServer({ requestTimeoutMs, headerBytes: headerLimit }, takeFirst),
     routerOptions: { ignoreTrailingSlash: true, querystringParser: () => ({}) },
     frameworkErrors: onUnreadable,
   });

@@ -71,7 +71,7 @@ const serve = async (issuer: string, port: number, data: TestStore, store: Opene
     journeys: { register: fakes.register, signIn: fakes.signIn, account: makeAccountJourney({ store, clock, hashSecret, observe: () => {} }) },
     federation: { journey: federate, provider: federation }, clock, observe: () => {}, supportCode: () => 'CC-0000-TEST', log: pino({ level: 'silent' }),
     settings: { issuer, mode: 'sandbox', helpDeskPhone: '19001234', passwordProfile: 'guide', minimumAge: 14, simSwapHours: 72, workTries: 2_000 },
-    keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) }, addressOf: (request) => request.ip,
+    keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) }, addressOf: (request) => request.socket.remoteAddress ?? '',
     readiness: async () => ({ ready: true, checks: {} }), metricsText: async () => ({ contentType: 'text/plain', text: '' }),
   });
   await web.listen({ host: '127.0.0.1', port });

@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Federation } from '../../federation/make-federation.ts';
+import type { TakeFirst } from '../http/open-server.ts';
+import type { WebOptions } from '../options.ts';
+
+/** What the provider answers, as patterns for those who count. */
+const wellKnown: ReadonlySet<string> = new Set(['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server']);
+const protocol = '/oidc/*';
+const protocolPath = /^\/oidc\/[\w/-]+$/u;
+const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
+
+const routeOf = ({ url = '', method = '' }: IncomingMessage): string | undefined => {
+  if (!methods.has(method)) return undefined;
+  const path = url.split('?', 1)[0] ?? '';
+  return protocolPath.test(path) ? protocol : wellKnown.has(path) ? path : undefined;
+};
+
+export interface DoorParts extends Pick<WebOptions, 'addressOf' | 'observe' | 'log'> {
+  readonly provider: Federation;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly newRequestId: () => string;
+}
+
+/**
+ * The way of programs to the OpenID provider, beside the web framework: the provider reads bodies itself and answers on the raw response,
+ * under the headers, the request id and the counting that all answers have.
+ */
+export const makeProviderDoor = ({ provider, addressOf, observe, log, headers, newRequestId }: DoorParts): TakeFirst => {
+  const always = new Map(Object.entries(headers));
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const route = routeOf(request);
+    if (route === undefined) return false;
+    const [requestId, began] = [newRequestId(), performance.now()];
+    response.setHeaders(always);
+    response.setHeader('x-request-id', requestId);
+    response.once('finish', () => {
+      const answered = { route, method: request.method ?? '', status: response.statusCode, seconds: (performance.now() - began) / 1000 };
+      observe(answered);
+      log.debug({ requestId, ...answered }, 'answered');
+    });
+    provider.handle(request, response, addressOf(request));
+    return true;
+  };
+};
