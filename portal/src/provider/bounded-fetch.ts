@@ -15,8 +15,15 @@ export const makeBoundedFetch = (timeoutMs: number): BoundedFetch => async (url,
   const deadline = AbortSignal.timeout(timeoutMs);
   const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
   const response = await fetch(url, { method: options.method, headers: options.headers, body: options.body ?? null, redirect: 'manual', signal });
+  if (saysItIsSmall(response.headers)) return response;
   const body = response.body === null ? null : await readAll(response.body);
   return new Response(nullBodyStatus(response.status) ? null : body, { status: response.status, statusText: response.statusText, headers: response.headers });
+};
+
+/** HTTP holds a body to the length it was announced with (RFC 9112 §6.3); packed, it could be longer. */
+const saysItIsSmall = (headers: Headers): boolean => {
+  const announced = headers.get('content-length');
+  return announced !== null && /^\d{1,9}$/u.test(announced) && Number(announced) <= largestAnswer && !headers.has('content-encoding');
 };
 
 const nullBodyStatus = (status: number): boolean => [101, 204, 205, 304].includes(status);

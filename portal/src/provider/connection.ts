@@ -14,6 +14,8 @@ export interface Connected {
   readonly oauthClient: OAuthClientFile;
   /** The provider's public keys, fetched when they are needed. */
   readonly providerKeys: JWTVerifyGetKey;
+  /** It offers introspection (RFC 7662). */
+  readonly introspects: boolean;
 }
 
 /** The provider cannot be asked now. `reason` is for the log: it names no person. */
@@ -92,10 +94,12 @@ const connect = async ({ issuer, clientFile, timeoutMs }: Place): Promise<Connec
       // The signature of ID tokens is verified although TLS would do: on a developer's machine there is none.
       execute: [oidc.enableNonRepudiationChecks, ...(issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [])],
     }));
-    const jwksUri = config.serverMetadata().jwks_uri;
+    // The deadline is that of our `fetch`, for the whole answer.
+    config.timeout = undefined;
+    const { jwks_uri: jwksUri, introspection_endpoint: introspectionEndpoint } = config.serverMetadata();
     if (jwksUri === undefined) return { outcome: 'outage', reason: 'The provider names no jwks_uri.' };
     const providerKeys = createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: timeoutMs, cooldownDuration: 5_000, [joseFetch]: (url, options) => boundedFetch(url, options) });
-    return { outcome: 'connected', config, oauthClient, providerKeys };
+    return { outcome: 'connected', config, oauthClient, providerKeys, introspects: introspectionEndpoint !== undefined };
   } catch (error) {
     return { outcome: 'outage', reason: describe(error) };
   }

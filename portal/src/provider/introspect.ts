@@ -32,7 +32,7 @@ export type Introspect = (accessToken: string) => Promise<Introspected>;
 export const makeIntrospect = (connection: ProviderConnection, issuer: string): Introspect => async (accessToken) => {
   const provider = await connection.get();
   if (provider.outcome === 'outage') return provider;
-  if (provider.config.serverMetadata().introspection_endpoint === undefined) return { outcome: 'outage', reason: 'The provider offers no introspection.' };
+  if (!provider.introspects) return { outcome: 'outage', reason: 'The provider offers no introspection.' };
   try {
     const answer = await askTwice(() => oidc.tokenIntrospection(provider.config, accessToken, { token_type_hint: 'access_token' }));
     return isObject(answer) ? read(answer, issuer) : { outcome: 'outage', reason: 'The answer is no object.' };

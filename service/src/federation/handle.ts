@@ -7,10 +7,16 @@ import { constantPaths, oidcRoutes } from './paths.ts';
 /** Answers one request of the protocol; `address` is where it comes from, proxies already judged. */
 export type Handle = (request: IncomingMessage, response: ServerResponse, address: string) => void;
 
-/** One provider with what it has answered once and for all. */
+/** An answer (200) that is the same for everybody as long as a provider serves, ready to be sent. */
+export interface ConstantAnswer {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** One provider with what it has answered once and for all, by path. */
 export interface ServedProvider {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => unknown;
-  readonly constants: Map<string, { readonly body: Buffer; readonly contentType: string }>;
+  readonly constants: Map<string, ConstantAnswer>;
 }
 
 /** What stands before the provider stands on. */
@@ -52,23 +58,19 @@ const pathOf = (url: string): string => {
   return at === -1 ? url : url.slice(0, at);
 };
 
-/** Keeps the bytes of an answer that is the same for everybody as long as this provider serves. */
+/** Keeps the bytes of an answer for whoever asks next. */
 const keepConstant = (path: string, { constants }: ServedProvider, response: ServerResponse): void => {
   const end = response.end.bind(response);
   const keep = (chunk: unknown): void => {
     if (response.statusCode !== 200 || !(typeof chunk === 'string' || Buffer.isBuffer(chunk))) return;
-    constants.set(path, { body: Buffer.from(chunk), contentType: String(response.getHeader('content-type')) });
+    const body = Buffer.from(chunk);
+    constants.set(path, {
+      body, headers: {
+        'content-type': String(response.getHeader('content-type')), 'content-length': String(body.length), 'cache-control': `public, max-age=${constantSeconds}`, 'access-control-allow-origin': '*',
+      },
+    });
   };
   Object.assign(response, { end: (chunk: unknown, ...rest: []) => { keep(chunk); return end(chunk, ...rest); } });
-};
-
-const serveConstant = (path: string, served: ServedProvider, response: ServerResponse): boolean => {
-  const known = served.constants.get(path);
-  if (known === undefined) return false;
-  response.writeHead(200, {
-    'content-type': known.contentType, 'content-length': known.body.length, 'cache-control': `public, max-age=${constantSeconds}`, 'access-control-allow-origin': '*',
-  }).end(known.body);
-  return true;
 };
 
 const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
@@ -97,7 +99,7 @@ const postedAuthorization = async (request: IncomingMessage, response: ServerRes
 const isFailure = (status: number): boolean => status === 400 || status === 401;
 
 /**
- * Stands before the provider: bytes for what never changes, limits, and the address of this installation in place of whatever
+ * Stands before the provider: limits, and the address of this installation in place of whatever
  * a caller says it is.
  */
 export const makeHandle = ({ issuer, current, attempts, ...parts }: HandleParts): Handle => {
@@ -106,10 +108,7 @@ export const makeHandle = ({ issuer, current, attempts, ...parts }: HandleParts)
   return (request, response, address) => {
     const path = pathOf(request.url ?? '/');
     const served = current();
-    if (request.method === 'GET' && constantPaths.has(path)) {
-      if (serveConstant(path, served, response)) return;
-      keepConstant(path, served, response);
-    }
+    if (request.method === 'GET' && constantPaths.has(path)) keepConstant(path, served, response);
     if (Number(request.headers['content-length'] ?? 0) > largestBody) return refuse(request, response, 'body-too-large', { connection: 'close' });
     if (request.method === 'POST') {
       if (path === oidcRoutes.authorization) return void postedAuthorization(request, response, refuse).catch(() => response.destroy());

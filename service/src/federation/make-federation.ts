@@ -14,7 +14,7 @@ import { assuranceNames } from './claims/verified-claims.ts';
 import type { ConfigurationParts } from './configuration.ts';
 import { makeConnections } from './connections.ts';
 import { makeFailedAttempts } from './failed-attempts.ts';
-import type { Handle, ServedProvider } from './handle.ts';
+import type { ConstantAnswer, Handle, ServedProvider } from './handle.ts';
 import { makeHandle } from './handle.ts';
 import type { LogoutOutcome, PostForm } from './logout/tell-portals.ts';
 import { makePortalTeller } from './logout/tell-portals.ts';
@@ -47,6 +47,8 @@ export interface FederationParts {
 /** The OpenID provider of this installation. */
 export interface Federation {
   readonly handle: Handle;
+  /** What is answered to a GET of this path without the provider being asked again: discovery and keys, once somebody has asked for them. */
+  constantOf(path: string): ConstantAnswer | undefined;
   readonly connections: Connections;
   /** Gives it the pages that end its requests for people; before the first request. */
   showWith(pages: FederationPages): void;
@@ -94,6 +96,7 @@ export const makeFederation = (parts: FederationParts): Federation => {
   let timer: ReturnType<typeof setInterval> | undefined;
   return {
     handle: makeHandle({ issuer, current: () => current.served, attempts, pages: pagesOfThisHouse, supportCode: parts.supportCode }),
+    constantOf: (path) => current.served.constants.get(path),
     connections,
     showWith: (given) => { pages = given; },
     start: () => {

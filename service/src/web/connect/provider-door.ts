@@ -9,11 +9,13 @@ const protocol = '/oidc/*';
 const protocolPath = /^\/oidc\/[\w/-]+$/u;
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
 
-const routeOf = ({ url = '', method = '' }: IncomingMessage): string | undefined => {
-  if (!methods.has(method)) return undefined;
-  const path = url.split('?', 1)[0] ?? '';
-  return protocolPath.test(path) ? protocol : wellKnown.has(path) ? path : undefined;
+const pathOf = (url: string): string => {
+  const at = url.indexOf('?');
+  return at === -1 ? url : url.slice(0, at);
 };
+
+const routeOf = (method: string, path: string): string | undefined =>
+  (methods.has(method) ? protocolPath.test(path) ? protocol : wellKnown.has(path) ? path : undefined : undefined);
 
 export interface DoorParts extends Pick<WebOptions, 'addressOf' | 'observe' | 'log'> {
   readonly provider: Federation;
@@ -28,16 +30,23 @@ export interface DoorParts extends Pick<WebOptions, 'addressOf' | 'observe' | 'l
 export const makeProviderDoor = ({ provider, addressOf, observe, log, headers, newRequestId }: DoorParts): TakeFirst => {
   const always = new Map(Object.entries(headers));
   return (request: IncomingMessage, response: ServerResponse): boolean => {
-    const route = routeOf(request);
+    const { method = '', url = '/' } = request;
+    const path = pathOf(url);
+    const route = routeOf(method, path);
     if (route === undefined) return false;
     const [requestId, began] = [newRequestId(), performance.now()];
-    response.setHeaders(always);
-    response.setHeader('x-request-id', requestId);
     response.once('finish', () => {
-      const answered = { route, method: request.method ?? '', status: response.statusCode, seconds: (performance.now() - began) / 1000 };
+      const answered = { route, method, status: response.statusCode, seconds: (performance.now() - began) / 1000 };
       observe(answered);
       log.debug({ requestId, ...answered }, 'answered');
     });
+    const constant = method === 'GET' ? provider.constantOf(path) : undefined;
+    if (constant !== undefined) {
+      response.writeHead(200, { ...headers, ...constant.headers, 'x-request-id': requestId }).end(constant.body);
+      return true;
+    }
+    response.setHeaders(always);
+    response.setHeader('x-request-id', requestId);
     provider.handle(request, response, addressOf(request));
     return true;
   };
