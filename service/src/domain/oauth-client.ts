@@ -43,6 +43,8 @@ export interface OauthClientSettings {
   readonly requirePushedRequests: boolean;
   readonly dpopBound: boolean;
   readonly defaultAcr?: AuthenticationLevel;
+  /** Requests without a PKCE challenge are taken: for the OpenID Foundation's conformance suite, which sends none. In a sandbox only; a production passes it over. */
+  readonly withoutPkce?: true;
 }
 
 /** A registered OAuth client: a portal, or another program of an agency. */

@@ -33,6 +33,8 @@ export interface ConfigurationParts extends AdapterParts, ErrorPageParts {
   readonly pages: () => FederationPages;
   readonly highestLevel: AuthenticationLevel;
   readonly attempts: FailedAttempts;
+  /** A production takes no exceptions, whatever lies in its database. */
+  readonly isSandbox: boolean;
   /** Fetches a client's key set; guarded by our own rules. */
   readonly fetch: NonNullable<Configuration['fetch']>;
 }
@@ -128,7 +130,7 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
       dPoPSigningAlgValues: ['ES256', 'EdDSA'],
     },
     clientDefaults: { grant_types: ['authorization_code'], id_token_signed_response_alg: 'ES256', response_types: ['code'], token_endpoint_auth_method: 'client_secret_basic' },
-    pkce: { required: () => true },
+    pkce: { required: (_ctx, { clientId }) => !(parts.isSandbox && parts.registry.find(clientId)?.settings.withoutPkce === true) },
     allowOmittingSingleRegisteredRedirectUri: false,
     clientBasedCORS: (ctx, origin, client) => (ctx.oidc.route === 'userinfo' || client.clientAuthMethod === 'none') && (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     clockTolerance: 10,

@@ -71,7 +71,7 @@ export const makeFederation = (parts: FederationParts): Federation => {
   const attempts = makeFailedAttempts(() => clock.now().getTime());
   const connections = makeConnections({ store: store.federation, registry, pairwise, https });
   const configuration: ConfigurationParts = {
-    ...parts, pairwise, https, attempts, names: assuranceNames(issuer), tokenSeal: makeAccessTokenSeal(keys.purposeKey('oidc-access-token')),
+    ...parts, pairwise, https, attempts, isSandbox: keys.origin === 'sandbox', names: assuranceNames(issuer), tokenSeal: makeAccessTokenSeal(keys.purposeKey('oidc-access-token')),
     pages: pagesOfThisHouse, portalOf: (uid) => connections.portalOf(uid),
   };
 

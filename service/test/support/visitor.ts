@@ -50,8 +50,8 @@ export interface TestVisitor {
   readonly cookies: Map<string, string>;
 }
 
-/** Opens a browser on a site; `address` becomes X-Forwarded-For. */
-export const openVisitor = (origin: string, options: { readonly cookies?: ReadonlyMap<string, string>; readonly address?: string } = {}): TestVisitor => {
+/** Opens a browser on a site; `address` becomes X-Forwarded-For, `sendsOrigin` is the address the site has for browsers when that is another. */
+export const openVisitor = (origin: string, options: { readonly cookies?: ReadonlyMap<string, string>; readonly address?: string; readonly sendsOrigin?: string } = {}): TestVisitor => {
   const cookies = new Map(options.cookies);
 
   const send = async (url: string, init: RequestInit, hops = 0): Promise<Page> => {
@@ -78,7 +78,7 @@ export const openVisitor = (origin: string, options: { readonly cookies?: Readon
   };
 
   const post: TestVisitor['post'] = (path, body, headers = {}) =>
-    send(new URL(path, origin).href, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded', origin, ...headers } });
+    send(new URL(path, origin).href, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded', origin: options.sendsOrigin ?? origin, ...headers } });
 
   return {
     cookies,

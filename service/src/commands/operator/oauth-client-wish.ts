@@ -22,14 +22,15 @@ export const wishHelp = `  --name, --name-en             what people read when t
   --resource, --sends-to        the origin of its own reception; origins of others it sends dossiers to
   --sector                      clients of one sector see the same subject; the host of the first redirect URI unless told
   --default-acr                 ${authenticationLevels.join(' | ')}
-  --native, --require-par, --dpop, --apache`;
+  --native, --require-par, --dpop, --apache
+  --without-pkce                in a sandbox, for the OpenID Foundation's conformance suite`;
 
 const options = {
   name: { type: 'string' }, 'name-en': { type: 'string' }, 'agency-id': { type: 'string' }, agency: { type: 'string' }, 'agency-en': { type: 'string' }, id: { type: 'string' },
   'redirect-uri': { type: 'string', multiple: true }, 'post-logout-uri': { type: 'string', multiple: true }, 'backchannel-uri': { type: 'string' }, 'home-uri': { type: 'string' },
   scope: { type: 'string', multiple: true }, claims: { type: 'string', multiple: true }, 'auth-method': { type: 'string' }, jwks: { type: 'string' }, 'jwks-uri': { type: 'string' },
   algorithm: { type: 'string' }, 'userinfo-algorithm': { type: 'string' }, grants: { type: 'string' }, resource: { type: 'string' }, 'sends-to': { type: 'string', multiple: true },
-  sector: { type: 'string' }, 'default-acr': { type: 'string' }, native: { type: 'boolean' }, 'require-par': { type: 'boolean' }, dpop: { type: 'boolean' }, apache: { type: 'boolean' },
+  sector: { type: 'string' }, 'default-acr': { type: 'string' }, native: { type: 'boolean' }, 'require-par': { type: 'boolean' }, dpop: { type: 'boolean' }, apache: { type: 'boolean' }, 'without-pkce': { type: 'boolean' },
 } as const;
 
 /** A word on the command line is wrong; told as it is. */
@@ -78,6 +79,7 @@ const wishOf = (args: readonly string[]): { readonly wish: OauthClientWish; read
     ...optional('backchannelLogoutUri', backchannel), ...optional('homeUri', given['home-uri']), ...optional('claims', claims), ...optional('jwksUri', given['jwks-uri']),
     ...optional('jwks', given.jwks === undefined ? undefined : readJwks(given.jwks)), ...optional('resource', given.resource), ...optional('sector', given.sector),
     ...optional('userinfoAlgorithm', given['userinfo-algorithm'] === undefined ? undefined : oneOf('--userinfo-algorithm', given['userinfo-algorithm'], signingAlgorithms)),
+    ...(given['without-pkce'] === true ? { withoutPkce: true } : {}),
     ...optional('defaultAcr', given['default-acr'] === undefined ? undefined : oneOf('--default-acr', given['default-acr'], authenticationLevels)),
   };
   return {

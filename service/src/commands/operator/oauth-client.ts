@@ -11,10 +11,11 @@ const help = `usage: chinhchu client add --name NAME --agency-id ID --agency NAM
 
 ${wishHelp}`;
 
-const add = async ({ store, clock, operator, issuer }: OperatorContext, args: readonly string[]): Promise<OperatorAnswer> => {
+const add = async ({ store, keys, clock, operator, issuer }: OperatorContext, args: readonly string[]): Promise<OperatorAnswer> => {
   const read = clientWishOf(args);
   if (!read.ok) return usage(`${read.problem}\n\n${help}`);
   const { wish, apache } = read.value;
+  if (wish.settings.withoutPkce === true && keys.origin !== 'sandbox') return refused('client-refused', 'Requests without PKCE are taken in a sandbox only.');
   const registered = await registerOauthClient(store.federation.oauthClients, clock, `operator:${operator}`, wish);
   if (!registered.ok) return refused('client-refused', registered.problem.join('\n'));
   const { oauthClient: { id, settings }, secret } = registered.value;

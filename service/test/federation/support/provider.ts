@@ -52,12 +52,18 @@ export interface TestProvider {
   stop(): Promise<void>;
 }
 
-const serve = async (issuer: string, port: number, data: TestStore, store: OpenedStore, logged: string[], pollMs: number) => {
+interface Manner {
+  /** How often clients, keys and notices are looked at. */
+  readonly pollMs: number;
+  readonly isSandbox: boolean;
+}
+
+const serve = async (issuer: string, port: number, data: TestStore, store: OpenedStore, logged: string[], { pollMs, isSandbox }: Manner) => {
   const log = makeLog('debug', { write: (line) => { logged.push(line); } });
   const registry = await openRegistry(store.federation.oauthClients, clock);
   const http = makePortalHttp(registry.isCalledAt);
   const federation = makeFederation({
-    issuer, store, keys: data.keys, registry, clock, log, hashSecret, supportCode: () => 'CC-0000-TEST', observe: () => {}, observeLogout: () => {},
+    issuer, store, keys: { ...data.keys, origin: isSandbox ? 'sandbox' : 'production' }, registry, clock, log, hashSecret, supportCode: () => 'CC-0000-TEST', observe: () => {}, observeLogout: () => {},
     highestLevel: 'urn:chinhchu:auth:2', pollMs, fetch: http.get, post: http.post,
     readSigningKeys: () => {
       const read = readSigningKeys(data.keyFolder);
@@ -79,14 +85,15 @@ const serve = async (issuer: string, port: number, data: TestStore, store: Opene
   return { registry, federation, stop: async () => { await web.close(); await federation.stop(); await http.close(); } };
 };
 
-/** Starts a provider on a fresh database. @param pollMs how often clients, keys and notices are looked at */
-export const startProvider = async ({ pollMs = 50 }: { readonly pollMs?: number } = {}): Promise<TestProvider> => {
+/** Starts a provider on a fresh database. */
+export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<Manner> = {}): Promise<TestProvider> => {
   const port = await freePortBase([0]);
   const issuer = `http://localhost:${port}`;
   const data = await openTestStore({ clock });
   createSigningKeys(data.keyFolder, 'sandbox', clock.now().toISOString());
   const logged: string[] = [];
-  let server = await serve(issuer, port, data, data.store, logged, pollMs);
+  const manner = { pollMs, isSandbox };
+  let server = await serve(issuer, port, data, data.store, logged, manner);
   return {
     issuer, data, store: data.store, logged,
     get federation() { return server.federation; },
@@ -122,7 +129,7 @@ export const startProvider = async ({ pollMs = 50 }: { readonly pollMs?: number 
     },
     restart: async () => {
       await server.stop();
-      server = await serve(issuer, port, data, data.store, logged, pollMs);
+      server = await serve(issuer, port, data, data.store, logged, manner);
       // Connections that were kept open to the former server are found out here and not by the test.
       while (!await fetch(`${issuer}/healthz`).then(({ ok }) => ok, () => false));
     },
