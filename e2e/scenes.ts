@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { hashOfBrowser } from '../service/src/web/http/cookies.ts';
 import type { ChallengedRegistration, Registration, StartedRegistration, WaitingRegistration } from '../service/src/domain/registration.ts';
+import type { SignIn } from '../service/src/domain/sign-in.ts';
 import type { ProblemCode } from '../service/src/domain/problems.ts';
 import { paths } from '../service/src/web/paths.ts';
 import { accountOf } from '../service/test/web/fake-journeys.ts';
@@ -54,6 +55,15 @@ const signedIn = (status: 'active' | 'suspended' = 'active') => (web: FakeWeb): 
 };
 const both = (...all: readonly ((web: FakeWeb, browserHash: string) => void)[]) => (web: FakeWeb, browserHash: string): void => { for (const one of all) one(web, browserHash); };
 
+const signInCommon = (web: FakeWeb, browserHash: string) => ({
+  purpose: 'sign-in', id: 'a', browserHash, supportCode: 'CC-7K3F-9QXM', version: 1, createdAt: at(web, -20), expiresAt: at(web, 880), shared: false, deviceKnown: false,
+}) as const;
+const signingIn = (make: (web: FakeWeb, browserHash: string) => SignIn) => (web: FakeWeb, browserHash: string): void => {
+  web.journeys.sessions.clear();
+  web.journeys.signIns.set(browserHash, make(web, browserHash));
+};
+const signInChallenged = signingIn((web, hash) => ({ ...signInCommon(web, hash), state: 'challenged', proven: { accountId: 'a', authenticatorId: 'p' }, challenge: challenge(web), simUnchecked: false }));
+
 const submitWrong = (web: FakeWeb): void => {
   web.journeys.nextProblem('submitClaim', {
     code: 'invalid-input', fields: [{ field: 'personalId', code: 'personal-id-nine-digits' }, { field: 'dateOfBirth', code: 'date-of-birth-personal-id' }, { field: 'phoneNumber', code: 'phone-number-format' }],
@@ -87,6 +97,14 @@ export const scenes: readonly Scene[] = [
   { name: 'known', path: paths.known, set: put((web, hash) => ({ ...common(web, hash), state: 'known' })), expect: { page: 'known', problem: 'already-registered' } },
   { name: 'refused-mismatch', path: paths.refused, set: refused('operator-record-mismatch'), expect: { page: 'refused', problem: 'operator-record-mismatch' } },
   { name: 'refused-sim', path: paths.refused, set: refused('sim-recently-changed'), expect: { page: 'refused', problem: 'sim-recently-changed' } },
+  { name: 'sign-in', path: paths.signIn, expect: { page: 'sign-in' } },
+  { name: 'sign-in-wrong', path: paths.signIn, press: 'main form[data-challenge] button', expect: { page: 'sign-in', problem: 'sign-in-wrong' } },
+  { name: 'sign-in-empty', path: paths.signIn, set: (web) => web.journeys.nextProblem('submitPassword', { code: 'invalid-input', fields: [{ field: 'personalId', code: 'personal-id-missing' }, { field: 'password', code: 'password-missing' }] }), press: 'main form[data-challenge] button', expect: { page: 'sign-in', problem: 'invalid-input' } },
+  { name: 'sign-in-judged', path: `${paths.signInJudged}`, set: signingIn((web, hash) => ({ ...signInCommon(web, hash), state: 'judged', tellAfter: at(web, 45) })), expect: { page: 'sign-in-judged' } },
+  { name: 'sign-in-code', path: paths.signInCode, set: signInChallenged, expect: { page: 'sign-in-code' } },
+  { name: 'sign-in-code-wrong', path: paths.signInCode, set: both(signInChallenged, (web) => web.journeys.nextProblem('answerSignInCode', { code: 'code-wrong', triesLeft: 3, fields: [{ field: 'oneTimeCode', code: 'one-time-code-wrong' }] })), press: 'main form button', expect: { page: 'sign-in-code', problem: 'code-wrong' } },
+  { name: 'sign-in-code-spent', path: paths.signInCode, set: both(signInChallenged, (web) => web.journeys.nextProblem('answerSignInCode', { code: 'code-tries-exhausted', triesLeft: 0 })), press: 'main form button', expect: { page: 'sign-in-code', problem: 'code-tries-exhausted' } },
+  { name: 'sign-in-refused', path: paths.signInRefused, set: signingIn((web, hash) => ({ ...signInCommon(web, hash), state: 'refused', problem: 'sign-in-sim-changed' })), expect: { page: 'sign-in-refused', problem: 'sign-in-sim-changed' } },
   { name: 'account', path: paths.account, set: signedIn(), expect: { page: 'account' } },
   { name: 'account-suspended', path: paths.account, set: signedIn('suspended'), expect: { page: 'problem', problem: 'account-suspended' } },
   { name: 'signed-out', path: paths.signedOut, expect: { page: 'signed-out' } },
@@ -101,6 +119,7 @@ export const scenes: readonly Scene[] = [
 export const setScene = async (web: FakeWeb, context: BrowserContext, origin: string, scene: Scene): Promise<void> => {
   web.journeys.registrations.clear();
   web.journeys.sessions.clear();
+  web.journeys.signIns.clear();
   web.journeys.delivery = undefined;
   web.journeys.operator = 'match';
   await context.clearCookies();

@@ -5,14 +5,15 @@ import type { MobileSubscriberClaim } from '../../src/domain/claim.ts';
 import type { ElectronicRecord } from '../../src/domain/evidence.ts';
 import { methodsOffered } from '../../src/domain/kinds-and-methods.ts';
 import type { Registration } from '../../src/domain/registration.ts';
+import type { SignIn } from '../../src/domain/sign-in.ts';
 import type { AccountJourney, SignedIn } from '../../src/journeys/account/account.ts';
 import type { CodeDelivery, RegisterJourney, Step } from '../../src/journeys/register/register.ts';
-import type { SignInJourney } from '../../src/journeys/sign-in/sign-in.ts';
+import type { SignInJourney, SignInStep } from '../../src/journeys/sign-in/sign-in.ts';
 import type { Shown, Visitor, WorkShown } from '../../src/journeys/visitor.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { readMobileSubscriberClaim } from '../../src/proofing/read-mobile-subscriber-claim.ts';
 
-type Verb = 'begin' | 'submitClaim' | 'answerCode' | 'resendCode' | 'askAuthority' | 'choosePassword' | 'goBack' | 'current';
+type Verb = 'submitPassword' | 'answerSignInCode' | 'begin' | 'submitClaim' | 'answerCode' | 'resendCode' | 'askAuthority' | 'choosePassword' | 'goBack' | 'current';
 
 /** Journeys in memory: they walk like the real ones, and can be told what the next step comes to. */
 export interface FakeJourneys {
@@ -22,6 +23,8 @@ export interface FakeJourneys {
   /** Registrations by browser hash; tests put in what they want to see. */
   readonly registrations: Map<string, Registration>;
   readonly sessions: Map<string, SignedIn>;
+  /** Sign-ins by browser hash. */
+  readonly signIns: Map<string, SignIn>;
   /** What the forms showed for themselves. */
   readonly works: WorkShown[];
   delivery: CodeDelivery | undefined;
@@ -52,16 +55,11 @@ export const accountOf = (claim: MobileSubscriberClaim, now: Date): Account => (
   }],
 });
 
-/** Nobody can sign in here: its own suite has the real journey. */
-const closedSignIn: SignInJourney = {
-  submitPassword: async () => ({ problem: { code: 'sign-in-wrong' } }), current: async () => ({ problem: { code: 'sign-in-over' } }), goOn: async () => ({ problem: { code: 'sign-in-over' } }),
-  answerCode: async () => ({ problem: { code: 'sign-in-over' } }), resendCode: async () => ({ problem: { code: 'sign-in-over' } }),
-};
-
 /** The journeys; the code is always 123456. */
 export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const registrations = new Map<string, Registration>();
   const sessions = new Map<string, SignedIn>();
+  const signIns = new Map<string, SignIn>();
   const problems = new Map<Verb, Shown>();
   const throws = new Map<Verb, Error>();
   const works: WorkShown[] = [];
@@ -92,8 +90,17 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     type: 'one-time-code', codeId: `c-${sends}`, codeHash: 'x', phoneNumber, sentAt: at(0), expiresAt: at(300), triesLeft: 5, sends, resendAt: at(60), slowSeconds: 0,
   } as const);
 
+  const signInOf = ({ browserHash }: Visitor): SignInStep => {
+    const attempt = signIns.get(browserHash);
+    return attempt === undefined ? { problem: { code: 'sign-in-over' } } : { attempt };
+  };
+
   const fake: FakeJourneys = {
-    registrations, sessions, works, delivery: undefined, operator: 'match', signIn: closedSignIn,
+    registrations, sessions, works, delivery: undefined, operator: 'match', signIns,
+    signIn: {
+      submitPassword: async () => ({ problem: take(problems, 'submitPassword') ?? { code: 'sign-in-wrong' } }), current: async (visitor) => signInOf(visitor), goOn: async (visitor) => signInOf(visitor),
+      answerCode: async (_code, _arrival, visitor) => ({ ...signInOf(visitor), problem: take(problems, 'answerSignInCode') ?? { code: 'sign-in-over' } }), resendCode: async (_seen, visitor) => signInOf(visitor),
+    },
     nextProblem: (verb, problem) => { problems.set(verb, problem); },
     nextThrow: (verb, error) => { throws.set(verb, error); },
     register: {
