@@ -63,6 +63,7 @@ const makeObserver = (metrics: ReturnType<typeof makeMetrics>) => (event: AuditE
   const { type, method = 'none' } = event;
   if (type === 'registration-claimed' || type === 'code-requested') metrics.code('requested');
   if (type === 'possession-proven') metrics.code('confirmed');
+  if (type === 'signed-in' || type === 'sign-in-refused' || type === 'sign-in-slowed') metrics.signIn(event.problem ?? type);
   if (type.startsWith('registration-') || type === 'account-opened') metrics.registration(method, type === 'registration-refused' ? event.problem ?? type : type);
 };
 

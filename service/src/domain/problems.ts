@@ -53,7 +53,7 @@ export const problems = {
   'registration-elsewhere': { trouble: 'stale', status: 404, nextSteps: ['continue-in-first-browser', 'allow-cookies', 'begin-anew'] },
   'step-out-of-date': { trouble: 'stale', status: 409, nextSteps: ['try-again-now'] },
   'form-forged': { trouble: 'stale', status: 403, nextSteps: ['reload-the-page', 'allow-cookies'] },
-  'sign-in-wrong': { trouble: 'input', status: 422, nextSteps: ['correct-the-form', 'recover-account', 'register'] },
+  'sign-in-wrong': { trouble: 'input', status: 422, nextSteps: ['recover-account', 'register'] },
   'too-many-sign-ins': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'recover-account', 'call-help-desk'] },
   'sign-in-guessed-too-often': { trouble: 'refusal', status: 429, nextSteps: ['use-known-device', 'recover-account', 'call-help-desk'] },
   'too-many-sign-in-codes': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'call-help-desk'] },

@@ -3,6 +3,8 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 /** Everything measured, in one place. No label can carry personal data: all come from closed lists. */
 export interface Metrics {
   registration(method: string, outcome: string): void;
+  /** How signing in ended, by problem code or `signed-in`. */
+  signIn(outcome: string): void;
   authority(authority: string, outcome: string, seconds: number): void;
   code(state: 'requested' | 'sent' | 'delivered' | 'undelivered' | 'refused' | 'confirmed'): void;
   http(answered: { readonly route: string; readonly method: string; readonly status: number; readonly seconds: number }): void;
@@ -24,6 +26,7 @@ export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const registrations = new Counter({ name: 'chinhchu_registrations_total', help: 'Registrations by method and outcome', labelNames: ['method', 'outcome'], registers });
+  const signIns = new Counter({ name: 'chinhchu_sign_ins_total', help: 'Sign-ins by outcome', labelNames: ['outcome'], registers });
   const authorities = new Histogram({ name: 'chinhchu_authority_seconds', help: 'Questions to outside authorities, by outcome', labelNames: ['authority', 'outcome'], buckets, registers });
   const codes = new Counter({ name: 'chinhchu_codes_total', help: 'One-time codes by what became of them', labelNames: ['state'], registers });
   const http = new Histogram({ name: 'chinhchu_http_seconds', help: 'Requests by route and status', labelNames: ['route', 'method', 'status'], buckets, registers });
@@ -45,6 +48,7 @@ export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
   });
   return {
     registration: (method, outcome) => registrations.inc({ method, outcome }),
+    signIn: (outcome) => signIns.inc({ outcome }),
     authority: (authority, outcome, seconds) => authorities.observe({ authority, outcome }, seconds),
     code: (state) => codes.inc({ state }),
     http: ({ route, method, status, seconds }) => http.observe({ route, method, status }, seconds),
