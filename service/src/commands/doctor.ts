@@ -101,7 +101,8 @@ const lookAtEverything = async (settings: Settings): Promise<readonly Finding[]>
   lookAtKeys(settings),
   ...await Promise.all([
     lookAtDatabase(settings), lookAtOperatorKey(settings), lookAtTrust(settings), lookAtClock(settings),
-    lookAtAuthority('mobile-operator', settings.operator.kycMatchUrl), lookAtAuthority('smsc', settings.smsc.url),
+    lookAtAuthority('operator-token', settings.operator.tokenUrl), lookAtAuthority('kyc-match', settings.operator.kycMatchUrl),
+    lookAtAuthority('sim-swap', settings.operator.simSwapUrl), lookAtAuthority('smsc', settings.smsc.url),
   ]),
 ];
 

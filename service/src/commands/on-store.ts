@@ -1,12 +1,23 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { systemClock } from '../platform/clock.ts';
+import type { Settings } from '../platform/settings.ts';
+import { CommandRefused } from './command-refused.ts';
 import { openService, settingsOrRefuse } from './open-service.ts';
 import { printAnswer, runOnStore } from './with-store.ts';
+
+/** A mistyped folder is told, rather than begun anew with keys and a database of its own. */
+const refuseNoData = ({ databaseUrl, dataDir }: Settings): void => {
+  if (databaseUrl !== undefined || existsSync(join(dataDir, 'database'))) return;
+  throw new CommandRefused(`There is no data in ${dataDir}. Look at DATA_DIR and DATABASE_URL: commands read what a service has begun.`);
+};
 
 /** A command of the operator as the launcher runs it: in the running service when that holds the embedded database, else here. */
 export const onStore = (command: string) => async (args: readonly string[]): Promise<number> => {
   const settings = settingsOrRefuse();
   const words = args.filter((arg) => arg !== '--json');
   const answer = await runOnStore(command, words, settings.dataDir, async () => {
+    refuseNoData(settings);
     const { store, keys, close } = await openService(settings, systemClock, false);
     return { context: { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock }, close };
   });

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -85,6 +85,13 @@ describe('when the service is stopped', () => {
   it('commands open the data themselves, and find what was there', async () => {
     expect(await server.terminate()).toBe(0);
     expect((await chinhchu('account', 'show', person.personalId)).said['status']).toBe('active');
+  });
+  it('a folder without data is told, and nothing is made there', async () => {
+    const env = Object.fromEntries(Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+    const nowhere = join(env['DATA_DIR'] ?? '', 'nowhere');
+    const { code, stderr } = await startCommand([launcher, 'account', 'show', person.personalId], { ...env, DATA_DIR: nowhere }).ended;
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`There is no data in ${nowhere}`)]);
+    expect(existsSync(nowhere)).toBe(false);
   });
   it('doctor says what is well and what is not, with what to do', async () => {
     const { code, said } = await chinhchu('doctor');
