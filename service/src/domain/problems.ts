@@ -14,7 +14,7 @@ export type Trouble = 'input' | 'refusal' | 'outage' | 'stale' | 'fault';
 export const nextSteps = [
   'correct-the-form', 'try-again-later', 'try-again-now', 'start-again', 'begin-anew', 'ask-for-a-new-code', 'check-the-number', 'switch-the-phone-on',
   'send-tttb-to-1414', 'visit-operator-shop', 'use-another-method', 'ask-parent-or-guardian', 'wait-for-sim-period',
-  'sign-in', 'recover-account', 'continue-in-first-browser', 'allow-cookies', 'call-help-desk', 'go-to-start', 'reload-the-page',
+  'sign-in', 'recover-account', 'continue-in-first-browser', 'allow-cookies', 'clear-cookies', 'call-help-desk', 'go-to-start', 'reload-the-page',
   'return-to-portal', 'register', 'use-known-device',
 ] as const;
 export type NextStep = (typeof nextSteps)[number];
@@ -69,6 +69,7 @@ export const problems = {
   'portal-request-wrong': { trouble: 'input', status: 400, nextSteps: ['return-to-portal', 'call-help-desk', 'go-to-start'] },
   'too-many-requests': { trouble: 'stale', status: 429, nextSteps: ['try-again-later'] },
   'malformed-request': { trouble: 'input', status: 400, nextSteps: ['reload-the-page', 'go-to-start'] },
+  'headers-too-large': { trouble: 'input', status: 431, nextSteps: ['clear-cookies', 'go-to-start'] },
   'body-too-large': { trouble: 'input', status: 413, nextSteps: ['reload-the-page', 'go-to-start'] },
   'unsupported-media-type': { trouble: 'input', status: 415, nextSteps: ['reload-the-page', 'go-to-start'] },
   'http-method-not-allowed': { trouble: 'input', status: 405, nextSteps: ['go-to-start'] },

@@ -12,13 +12,18 @@ const bodyLimit = 32 * 1024;
 const requestTimeoutMs = 20_000;
 const headerLimit = 16_384;
 
-/** A connection whose bytes are not HTTP, or come too slowly, gets a short answer in words before it is closed. */
+const troubles = {
+  ERR_HTTP_REQUEST_TIMEOUT: { code: 'request-timeout', line: '408 Request Timeout' },
+  HPE_HEADER_OVERFLOW: { code: 'headers-too-large', line: '431 Request Header Fields Too Large' },
+  other: { code: 'malformed-request', line: '400 Bad Request' },
+} as const;
+
+/** A connection whose bytes are not HTTP, are too many, or come too slowly, gets a short answer in words before it is closed. */
 const onClientError = (error: NodeJS.ErrnoException, socket: Socket): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
-  const slow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
-  const code = slow ? 'request-timeout' : 'malformed-request';
+  const { code, line } = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' || error.code === 'HPE_HEADER_OVERFLOW' ? troubles[error.code] : troubles.other;
   const words = `${vi.problems[code].title}\n${en.problems[code].title}\n`;
-  socket.end(`HTTP/1.1 ${slow ? '408 Request Timeout' : '400 Bad Request'}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(words)}\r\n\r\n${words}`);
+  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(words)}\r\n\r\n${words}`);
 };
 
 interface Parts {

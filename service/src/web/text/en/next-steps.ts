@@ -28,6 +28,7 @@ export const nextSteps: Text['nextSteps'] = {
   'recover-account': { say: 'Forgot the password, or do not remember registering? Recover the account with your registered phone number. It is not lost.', link: 'Forgot password' },
   'continue-in-first-browser': { say: 'Go back to the browser and device in which you began.' },
   'allow-cookies': { say: 'Allow cookies for this site; it uses only those needed to keep your registration.' },
+  'clear-cookies': { say: 'Delete the cookies of this site in the settings of your browser, then open the page again.' },
   'call-help-desk': { say: ({ helpDeskPhone }) => `Call the help desk on ${helpDeskPhone}.`, link: 'Call now' },
   'go-to-start': { say: 'Go to the', link: 'first page' },
   'return-to-portal': { say: 'Go back to the public service portal and sign in again.', link: 'To the portal' },

@@ -214,6 +214,11 @@ export const problems: Text['problems'] = {
     sentence: 'The browser sent something broken or repeated. Open the page again and fill it in with an ordinary keyboard.',
     helpDesk: 'The request is malformed (broken encoding, repeated parameters). Usually software in between; try another browser.',
   },
+  'headers-too-large': {
+    title: 'Your browser sends too many cookies; delete the cookies of this site and open it again',
+    sentence: 'The cookies kept in the browser are so large that the request does not arrive. Your account and what was saved are not affected.',
+    helpDesk: 'The head of the request is above 16 KB, mostly by cookies of the parent domain or of another site below it. Explain how to delete the cookies of the site.',
+  },
   'body-too-large': {
     title: 'What was sent is too large',
     sentence: 'This form takes only a little text. Open the page again and fill in only what is asked.',

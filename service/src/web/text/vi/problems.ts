@@ -214,6 +214,11 @@ export const problems: Text['problems'] = {
     sentence: 'Trình duyệt gửi lên nội dung bị hỏng hoặc trùng lặp. Hãy mở lại trang và điền bằng bàn phím bình thường.',
     helpDesk: 'Yêu cầu sai định dạng (mã hóa hỏng, tham số trùng). Thường do phần mềm can thiệp; thử trình duyệt khác.',
   },
+  'headers-too-large': {
+    title: 'Trình duyệt gửi kèm quá nhiều cookie; hãy xóa cookie của trang này rồi mở lại',
+    sentence: 'Cookie lưu trong trình duyệt quá lớn nên yêu cầu không tới được. Tài khoản và những gì đã lưu không bị ảnh hưởng.',
+    helpDesk: 'Phần đầu của yêu cầu vượt 16 KB, thường do cookie của tên miền mẹ hoặc của trang khác cùng tên miền. Hướng dẫn xóa cookie của trang.',
+  },
   'body-too-large': {
     title: 'Nội dung gửi lên quá lớn',
     sentence: 'Biểu mẫu này chỉ nhận ít chữ. Hãy mở lại trang và chỉ điền những gì được hỏi.',
