@@ -276,6 +276,23 @@ describe('guessing', () => {
   });
 });
 
+describe('the budget of codes', () => {
+  it('is six an hour for one account, in how many browsers ever: only who knows the password can use it up', async () => {
+    const { person } = await somebody();
+    await at.passToNext('hour');
+    const problems: (string | undefined)[] = [];
+    for (const waits of [[61, 121, 241], [61, 121, 241]]) {
+      const visitor = newVisitor(at);
+      problems.push((await sendPassword(at, visitor, person)).problem);
+      for (const seconds of waits) {
+        await at.pass(seconds);
+        problems.push((await visitor.submit(await visitor.get('/dang-nhap/ma-xac-thuc'), '/dang-nhap/gui-lai-ma')).problem);
+      }
+    }
+    expect(problems).toEqual([undefined, undefined, undefined, undefined, undefined, undefined, 'too-many-sign-in-codes', 'too-many-sign-in-codes']);
+  });
+});
+
 describe('a password replaced while its code is on the way', () => {
   it('opens nothing', async () => {
     const { person } = await somebody();
