@@ -69,6 +69,28 @@ describe('several processes on one PostgreSQL', () => {
     await other.terminate();
   });
 
+  it('ask the operator anew when the process that was asking is killed: the code stays spent, and nothing is asked of the person', async () => {
+    const [doomed, other] = [await at.serve({ OPERATOR_TIMEOUT_MS: '900' }), await at.serve({ OPERATOR_TIMEOUT_MS: '900' })];
+    const person = someone();
+    const visitor = at.visitor(doomed.origin);
+    const page = await sendForm(visitor, person);
+    const code = await at.workbench.nextCode(person.phoneNumber, 0);
+    await at.workbench.pull('mobile-operator', 'slow', 60_000);
+    const sent = sendCode(visitor, page, code).catch(() => undefined);
+    const there = at.visitor(other.origin, visitor);
+    await eventually('the code to be spent', async () => ((await there.get('/dang-ky/ma-xac-thuc')).page === 'waiting' ? true : undefined));
+    await doomed.kill();
+    await sent;
+    await at.workbench.pull('mobile-operator', 'normal');
+    const password = await eventually('the operator to be asked anew', async () => {
+      const now = await there.get('/dang-ky/doi-chieu');
+      return now.page === 'password' ? now : undefined;
+    });
+    expect((await there.submit(password, '/dang-ky/mat-khau', { password: goodPassword })).page).toBe('registered');
+    expect(await at.workbench.messages(person.phoneNumber)).toHaveLength(1);
+    await other.terminate();
+  });
+
   it('open one account for one identity when both are asked at once; the other browser is told', async () => {
     const servers: ServeProcess[] = [await at.serve(), await at.serve()];
     const person = someone();

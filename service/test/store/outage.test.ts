@@ -5,9 +5,9 @@ import type { OpenedStore } from '../../src/store/open-store.ts';
 import { StorageUnavailable } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore, testEngine } from '../support/database.ts';
+import type { Line } from '../support/line.ts';
+import { openLine } from '../support/line.ts';
 import { completed, evidenced, makeTestClock, message, opening, started } from './examples.ts';
-import type { Line } from './line.ts';
-import { openLine } from './line.ts';
 import { makeOwnCluster } from './own-cluster.ts';
 
 const clock = makeTestClock();
