@@ -32,8 +32,9 @@ export const layout = (visit: Visit, { name, title, body, problem }: Page): stri
 </head>
 <body>
 <a class="skip" href="#noi-dung">${text.frame.skip}</a>
+<header>
 <p class="test-banner">${text.frame.banner}</p>
-<header class="top">
+<div class="top">
 <div class="wide">
 <a class="brand" href="${paths.home}"><span class="mark" aria-hidden="true">${portal.mark}</span><span class="brand-name">${portal.name} <span class="brand-test">(${text.frame.test})</span></span></a>
 <div class="who">
@@ -46,6 +47,7 @@ ${signedIn === undefined
 <nav aria-label="${text.frame.menu}"><ul class="wide">
 ${menu(visit).map(([to, words]) => html`<li><a href="${to}"${path === to ? currentPage : false}>${words}</a></li>`)}
 </ul></nav>
+</div>
 </header>
 <main id="noi-dung" class="wide" data-page="${name}"${problem === undefined ? false : html` data-problem="${problem}"`}>
 ${body}

@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './support/browser.ts';
+import { agree, arrive, register } from './support/people.ts';
+import type { Sandbox, Typed } from './support/sandbox.ts';
+import { startSandbox } from './support/sandbox.ts';
+import { unsound } from './support/sound.ts';
+
+let sandbox: Sandbox;
+let browser: Browser;
+beforeAll(async () => {
+  [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await sandbox.stop();
+});
+
+const pageOf = (page: Page): Promise<string | null> => page.locator('main').getAttribute('data-page');
+const problemOf = (page: Page): Promise<string | null> => page.locator('main').getAttribute('data-problem');
+const isSignedInAt = async (page: Page, portal: string): Promise<boolean> => {
+  await page.goto(`${portal}/nop-ho-so`);
+  return await page.locator('header form[action="/dang-xuat"]').count() === 1;
+};
+
+/** Registers somebody from the National portal, who is back there when this returns. */
+const registerFrom = async (page: Page, portal: string, person: Typed): Promise<void> => {
+  await page.goto(`${portal}/dang-ky`);
+  await register(page, person, sandbox.newestCode);
+  await arrive(page, 'registered');
+  await page.click('main a.govuk-button');
+  await agree(page);
+  await page.waitForURL(`${portal}/`);
+};
+
+/** Comes in at another portal without a keyboard. */
+const comeIn = async (page: Page, portal: string): Promise<void> => {
+  await page.goto(portal);
+  await page.click('main a[href="/dang-nhap"]');
+  await agree(page);
+  await page.waitForURL(`${portal}/`);
+};
+
+describe('one account for three portals', () => {
+  let context: BrowserContext;
+  let page: Page;
+  const faults: string[] = [];
+  const look = async (): Promise<void> => { faults.push(...await unsound(page)); };
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    page = await context.newPage();
+  });
+  afterAll(() => context.close());
+
+  it('is registered from the National portal, which has its new member back signed in', async () => {
+    await page.goto(sandbox.national);
+    await look();
+    await page.click('main a[href="/dang-ky"]');
+    await register(page, sandbox.newPerson(), sandbox.newestCode);
+    await arrive(page, 'registered');
+    await page.click('main a.govuk-button');
+    await arrive(page, 'connect');
+    await look();
+    expect(await page.locator('main li').allTextContents()).toContain('Quyền nhận hồ sơ bạn gửi từ tài khoản này');
+    await agree(page);
+    await page.waitForURL(`${sandbox.national}/`);
+    expect(await page.locator('[data-signed-in]').textContent()).toContain('NGUYỄN VĂN AN');
+    await look();
+  });
+
+  it('is known at the two others without typing: they say so at once, and only their first-visit page is answered', async () => {
+    for (const portal of [sandbox.mps, sandbox.province]) {
+      await page.goto(portal);
+      await page.waitForSelector('[data-known]');
+      await look();
+      await page.click('main a.button');
+      await agree(page);
+      await page.waitForURL(`${portal}/`);
+      expect(await page.locator('[data-signed-in]').textContent()).toContain('NGUYỄN VĂN AN');
+      await look();
+    }
+  });
+
+  it('comes back to a portal it knows by opening it: no page, no button', async () => {
+    await context.clearCookies({ name: /^cong-mps-/u });
+    await page.goto(sandbox.mps);
+    expect(await page.locator('[data-signed-in]').count()).toBe(1);
+  });
+
+  it('shows at each portal what was proven and how', async () => {
+    await page.goto(`${sandbox.province}/tai-khoan`);
+    await look();
+    expect(await page.locator('.facts div', { hasText: 'CCCD' }).locator('.tag.yes').count()).toBe(1);
+    expect(await page.locator('.facts').first().textContent()).toMatch(/Số điện thoại\s*0\d{3} \d{3} \d{3}\s*đã xác thực/u);
+  });
+
+  it('sends a dossier with an attachment at the province, and finds both again', async () => {
+    await page.goto(sandbox.province);
+    await page.click('main a[href="/nop-ho-so/TN-005"]');
+    await arrive(page, 'send');
+    await look();
+    const bytes = Buffer.from(Array.from({ length: 300_000 }, (_each, index) => (index * 7) % 251));
+    await page.fill('textarea', 'Đề nghị cấp bản sao giấy khai sinh.\nXin cảm ơn.');
+    await page.setInputFiles('input[type=file]', { name: 'tờ khai.pdf', mimeType: 'application/pdf', buffer: bytes });
+    await page.click('form.send button');
+    await arrive(page, 'dossier-received');
+    await look();
+    const code = await page.locator('[data-dossier-code]').getAttribute('data-dossier-code') ?? '';
+    expect(code).toMatch(/^MC-\d{6}-[0-9A-Z]{8}$/u);
+    await page.click('nav a[href="/ho-so"]');
+    await look();
+    await page.click(`a[href="/ho-so/${code}"]`);
+    await look();
+    expect(await page.locator('main').textContent()).toContain('Đề nghị cấp bản sao giấy khai sinh.');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[href$="/tep"]')]);
+    expect(download.suggestedFilename()).toBe('tờ khai.pdf');
+    expect(Buffer.compare(readFileSync(await download.path()), bytes)).toBe(0);
+  });
+
+  it('is told before a word is typed what a procedure needs that it lacks', async () => {
+    for (const [code, missing] of [['TN-007', 'kind-not-served'], ['TN-008', 'authentication-level-too-low']]) {
+      await page.goto(`${sandbox.province}/nop-ho-so/${code}`);
+      await look();
+      expect(await page.locator('[data-missing]').getAttribute('data-missing')).toBe(missing);
+    }
+    await page.click('.told button');
+    expect(await problemOf(page)).toBe('level-unavailable');
+    await look();
+  });
+
+  it('keeps what was written when a dossier is not taken', async () => {
+    await page.goto(`${sandbox.national}/nop-ho-so/TN-001`);
+    await page.fill('textarea', 'Chữ tôi đã viết');
+    await page.evaluate(() => document.querySelector('input[type=file]')?.removeAttribute('required'));
+    await page.click('form.send button');
+    expect([await pageOf(page), await problemOf(page), await page.inputValue('textarea')]).toEqual(['send-refused', 'attachment-missing', 'Chữ tôi đã viết']);
+    await look();
+  });
+
+  it('signs out at one portal and is signed out everywhere', async () => {
+    await page.goto(sandbox.mps);
+    await page.click('header form[action="/dang-xuat"] button');
+    await page.waitForURL(`${sandbox.mps}/da-dang-xuat`);
+    await look();
+    for (const portal of [sandbox.mps, sandbox.national, sandbox.province]) await expect.poll(() => isSignedInAt(page, portal), { timeout: 15_000 }).toBe(false);
+    await page.goto(`${sandbox.service}/tai-khoan`);
+    expect(await problemOf(page)).toBe('sign-in-required');
+  });
+
+  it('has met no page that axe finds fault with or that is wider than a small telephone', () => {
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('signing out at the account service', () => {
+  it('is told to every portal, and each lets its session go', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await registerFrom(page, sandbox.national, sandbox.newPerson());
+    await comeIn(page, sandbox.province);
+    expect([await isSignedInAt(page, sandbox.national), await isSignedInAt(page, sandbox.province)]).toEqual([true, true]);
+    await page.goto(`${sandbox.service}/tai-khoan`);
+    await page.click('form[action="/dang-xuat"] button');
+    await arrive(page, 'signed-out');
+    for (const portal of [sandbox.national, sandbox.province]) await expect.poll(() => isSignedInAt(page, portal), { timeout: 15_000 }).toBe(false);
+    await context.close();
+  });
+});
+
+describe('the gate', () => {
+  it('takes nothing from a stranger and says why, with both ways to an account', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const answer = await page.goto(`${sandbox.province}/nop-ho-so/TN-005`);
+    expect([answer?.status(), await pageOf(page), await problemOf(page)]).toEqual([401, 'sign-in-first', 'account-required']);
+    expect(await page.locator('main').textContent()).toContain('Nghị định 45/2020/NĐ-CP');
+    expect(await unsound(page)).toEqual([]);
+    await page.click('main a[href^="/dang-ky?ve="]');
+    await arrive(page, 'kind');
+    await context.close();
+    const body = new FormData();
+    for (const [name, value] of [['procedureCode', 'TN-005'], ['content', 'x']] as const) body.set(name, value);
+    body.set('attachment', new File(['x'], 'x.txt'));
+    const refused = await fetch(`${sandbox.province}/api/dossiers`, { method: 'POST', body });
+    expect([refused.status, await refused.json()]).toMatchObject([401, { code: 'token-required' }]);
+  });
+
+  it('takes nothing from an account that was suspended while its owner was writing', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const person = sandbox.newPerson();
+    await registerFrom(page, sandbox.national, person);
+    await page.goto(`${sandbox.national}/nop-ho-so/TN-001`);
+    await page.fill('textarea', 'Đề nghị xác nhận.');
+    await page.setInputFiles('input[type=file]', { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
+    const account = await sandbox.command('account', 'show', person.personalId);
+    await sandbox.command('account', 'suspend', String(account['id']));
+    await page.click('form.send button');
+    expect([await pageOf(page), await page.locator('[data-missing]').getAttribute('data-missing')]).toEqual(['send-refused', 'account-suspended']);
+    expect(await unsound(page)).toEqual([]);
+    await context.close();
+  });
+});

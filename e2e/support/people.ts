@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+import type { Typed } from './sandbox.ts';
+
+/** A password no rule objects to. */
+export const password = 'Lua-chin-vang-9-dong';
+
+export const arrive = (page: Page, name: string): Promise<unknown> => page.waitForSelector(`main[data-page="${name}"]`);
+
+/** Registers by mobile subscription, from the page that asks who one is to the one after the password. */
+export const register = async (page: Page, person: Typed, newestCode: (phoneNumber: string) => Promise<string>): Promise<void> => {
+  await arrive(page, 'kind');
+  await page.check('input[value=citizen]');
+  await page.click('main button');
+  await page.check('input[value=mobile-subscriber]');
+  await page.click('main button');
+  await page.click('main button');
+  await arrive(page, 'form');
+  for (const [name, value] of Object.entries(person)) await page.fill(`input[name=${name}]`, value);
+  await page.click('main button');
+  await arrive(page, 'code');
+  await page.fill('input[name=oneTimeCode]', await newestCode(person.phoneNumber));
+  await page.click('main button');
+  await arrive(page, 'password');
+  await page.fill('#password', password);
+  await page.click('main button[type=submit]');
+};
+
+/** Answers the first-visit page of a portal. */
+export const agree = async (page: Page): Promise<void> => {
+  await arrive(page, 'connect');
+  await page.click('form[action$="/dong-y"] button');
+};
