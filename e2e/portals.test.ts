@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
-import { agree, arrive, register } from './support/people.ts';
+import { agree, arrive, register, signIn } from './support/people.ts';
 import type { Sandbox, Typed } from './support/sandbox.ts';
 import { startSandbox } from './support/sandbox.ts';
 import { unsound } from './support/sound.ts';
@@ -150,6 +150,26 @@ describe('one account for three portals', () => {
 
   it('has met no page that axe finds fault with or that is wider than a small telephone', () => {
     expect(faults).toEqual([]);
+  });
+});
+
+describe('somebody who has an account already', () => {
+  it('signs in at the province with number, password and code, and is known at the National portal without a page', async () => {
+    const person = sandbox.newPerson();
+    const before = await browser.newContext();
+    await registerFrom(await before.newPage(), sandbox.national, person);
+    await before.close();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${sandbox.province}/nop-ho-so/TN-005`);
+    await page.click('main a[href^="/dang-nhap?ve="]');
+    await signIn(page, person, sandbox.newestCode);
+    await agree(page);
+    await page.waitForURL(`${sandbox.province}/nop-ho-so/TN-005`);
+    await arrive(page, 'send');
+    await page.goto(sandbox.national);
+    expect([page.url(), await page.locator('[data-signed-in]').count()]).toEqual([`${sandbox.national}/`, 1]);
+    await context.close();
   });
 });
 

@@ -10,8 +10,8 @@ const quiet = [
  * Starts the Chromium that `npm test` found (TEST_CHROMIUM), or finds it itself. Close it when done.
  * @throws if there is none: `npm test` leaves the project `browser` out then
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const found = findBrowser();
   if (found === undefined) throw new Error('No Chromium: apt-get install chromium');
-  return chromium.launch({ executablePath: found.path, args: quiet, env: launchEnvironment(found) });
+  return chromium.launch({ executablePath: found.path, args: [...quiet, ...more], env: launchEnvironment(found) });
 }

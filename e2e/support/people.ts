@@ -30,3 +30,14 @@ export const agree = async (page: Page): Promise<void> => {
   await arrive(page, 'connect');
   await page.click('form[action$="/dong-y"] button');
 };
+
+/** Signs in with number, password and the code that comes, from the page that asks for the first two. */
+export const signIn = async (page: Page, { personalId, phoneNumber }: Typed, newestCode: (phoneNumber: string) => Promise<string>): Promise<void> => {
+  await arrive(page, 'sign-in');
+  await page.fill('#personalId', personalId);
+  await page.fill('#password', password);
+  await page.click('main form[data-challenge] button[type=submit]');
+  await arrive(page, 'sign-in-code');
+  await page.fill('input[name=oneTimeCode]', await newestCode(phoneNumber));
+  await page.click('main button');
+};

@@ -22,18 +22,19 @@ export interface Sandbox {
   readonly folder: string;
   /** Somebody not registered yet whom every authority confirms. */
   newPerson(): Typed;
-  /** The code that arrives on a phone on which `before` messages were. */
-  newestCode(phoneNumber: string, before?: number): Promise<string>;
+  /** The code that arrives on a phone next. */
+  newestCode(phoneNumber: string): Promise<string>;
   /** Runs `chinhchu …` against it. @returns what it answered as JSON */
   command(...words: readonly string[]): Promise<Readonly<Record<string, unknown>>>;
   stop(): Promise<void>;
 }
 
-const launcher = fileURLToPath(new URL('../../service/bin/chinhchu.mjs', import.meta.url));
+/** `chinhchu`. */
+export const launcher = fileURLToPath(new URL('../../service/bin/chinhchu.mjs', import.meta.url));
 const offsets = [0, 1, 2, 3, 10, 20, 21, 22];
 
 type JsonObject = Readonly<Record<string, unknown>>;
-export const isJsonObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isJsonObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown, ...path: readonly string[]): string => {
   const found = path.reduce<unknown>((each, name) => (isJsonObject(each) ? each[name] : undefined), value);
   return typeof found === 'string' ? found : '';
@@ -44,16 +45,23 @@ const typedOf = (person: unknown): Typed => ({
   dateOfBirth: textOf(person, 'dateOfBirth').split('-').toReversed().join('/'),
 });
 
-/** Reads the six digits of the newest message, once there are more than `before`. */
-export const codeFrom = async (sandbox: string, phoneNumber: string, before: number): Promise<string> => {
-  const end = Date.now() + 20_000;
-  while (Date.now() < end) {
-    const messages: unknown = await (await fetch(`${sandbox}/api/phones/${phoneNumber}/messages`)).json();
-    const code = Array.isArray(messages) && messages.length > before ? /\b(\d{6})\b/u.exec(textOf(messages[0], 'text'))?.[1] : undefined;
-    if (code !== undefined) return code;
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
-  }
-  throw new Error(`no code came to ${phoneNumber}`);
+/** Reads the newest code on a phone that has not been read before, once it is there. */
+export const makeReadCode = (sandbox: string): ((phoneNumber: string) => Promise<string>) => {
+  const read = new Map<string, number>();
+  return async (phoneNumber) => {
+    const before = read.get(phoneNumber) ?? 0;
+    for (const end = Date.now() + 20_000; Date.now() < end;) {
+      const messages: unknown = await (await fetch(`${sandbox}/api/phones/${phoneNumber}/messages`)).json();
+      const fresh = Array.isArray(messages) ? messages.slice(0, messages.length - before) : [];
+      const code = fresh.flatMap((message) => /\b(\d{6})\b/u.exec(textOf(message, 'text'))?.[1] ?? []).at(0);
+      if (code !== undefined) {
+        read.set(phoneNumber, before + fresh.length);
+        return code;
+      }
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+    throw new Error(`no code came to ${phoneNumber}`);
+  };
 };
 
 /** People whose records all match, as many as asked for. */
@@ -87,7 +95,7 @@ export const startSandbox = async (): Promise<Sandbox> => {
       if (next === undefined) throw new Error('the crowd is used up');
       return next;
     },
-    newestCode: (phoneNumber, before = 0) => codeFrom(sandbox, phoneNumber, before),
+    newestCode: makeReadCode(sandbox),
     command: (...words) => askCommand(words, env),
     stop: async () => {
       running.kill('SIGTERM');
