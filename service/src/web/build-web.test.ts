@@ -1,5 +1,3 @@
-import { connect } from 'node:net';
-import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeWeb, type FakeWeb } from '../../test/web/fake-web.ts';
 import { beforeTheForm, goodClaim, tinyBrowser, told } from '../../test/web/tiny-browser.ts';
