@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ANY_POLICIES, CertificateBag, judgePath, readCertificate, readCrl, readOcspResponse, readPem, type Certificate } from '../src/index.ts'
+import { ANY_POLICIES, CertificateBag, certificateSubject, judgePath, readCertificate, readCrl, readOcspResponse, readPem, type Certificate, type Demands } from '../src/index.ts'
 import { accepts, fuzz, makeMaterial } from './mutants.ts'
 import { bagOf, certificate, judge, reasonOf } from './judging.ts'
 import { makeAuthority, makeEndEntity, makeRoot, newKeys, NOW, type Authority } from './maker/certificate-maker.ts'
-import { bits, integer, nothing, oid, sequence, tlv } from './maker/der-writer.ts'
-import { alternativeNames, dns, mappings, nameConstraints, policies, policyConstraints } from './maker/extension-maker.ts'
+import { bits, integer, nothing, oid, sequence, set, tlv, utf8 } from './maker/der-writer.ts'
+import { alternativeNames, commonName, directory, dns, extension, mappings, name, nameConstraints, policies, policyConstraints, uri } from './maker/extension-maker.ts'
 
 const root = makeRoot('Root')
 const issuing = makeAuthority(root, 'Issuing')
@@ -34,8 +34,15 @@ describe('bytes that are no DER', () => {
   })
 
   it('do not make the reader go deep', () => {
-    let nested: Buffer = Buffer.from([0x30, 0x00])
-    for (let depth = 0; depth < 20_000; depth++) nested = tlv(0x30, nested)
+    const heads: Buffer[] = []
+    let length = 0
+    for (let depth = 0; depth < 20_000; depth++) {
+      const octets = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : length < 0x10000 ? [0x82, length >> 8, length & 0xff] : [0x83, length >> 16, (length >> 8) & 0xff, length & 0xff]
+      const head = Buffer.from([0x30, ...octets])
+      heads.push(head)
+      length += head.length
+    }
+    const nested = Buffer.concat(heads.toReversed())
     expect(readers.map((read) => read(nested).ok)).toEqual([false, false, false])
   })
 
@@ -133,6 +140,84 @@ describe('bags made to keep a judge busy', () => {
     let above = root
     const chain = Array.from({ length: 40 }, (_, index) => (above = makeAuthority(above, `Level ${index}`)))
     expect(reasonOf(judge(makeEndEntity(above, 'A'), chain.map(({ der }) => der), root.der))).toBe('path-too-long')
+  })
+})
+
+describe('work that is done anew for every path', () => {
+  /** Layers of authorities that all certify each other's next layer: 4 to the power of the layers, all of them paths to the root. */
+  const lattice = (heavy: readonly Uint8Array[]): { bag: Certificate[]; below: Authority } => {
+    const bag: Certificate[] = []
+    let above: Authority = root
+    for (let layer = 0; layer < 12; layer++) {
+      const keys = newKeys()
+      const made = Array.from({ length: 4 }, () => makeAuthority(above, `Layer ${layer}`, layer === 11 ? heavy : [], { keys }))
+      bag.push(...made.map(({ der }) => certificate(der)))
+      above = made[0] ?? above
+    }
+    return { bag, below: above }
+  }
+  const many = (part: Uint8Array): Buffer => Buffer.concat(Array.from({ length: Math.floor(900_000 / part.length) }, () => part))
+  const judged = ({ bag, below }: ReturnType<typeof lattice>, demands: Partial<Demands>, extra: readonly Uint8Array[] = []): boolean =>
+    judgePath({ certificate: certificate(makeEndEntity(below, 'A', extra)), bag: new CertificateBag(bag), anchors: bagOf(root.der), at: NOW, demands }).accepted
+
+  it.each([
+    ['mappings', lattice([policies('1.2.3'), extension('2.5.29.33', true, sequence(many(sequence(oid('1.2.3'), oid('1.2.4')))))]), { policies: { ...ANY_POLICIES, requireExplicitPolicy: true } }, []],
+    ['purposes', lattice([extension('2.5.29.37', false, sequence(many(oid('1.2.3'))))]), { purposes: ['1.2.4'] }, []],
+    ['alternative names', lattice([]), { peerNames: [{ form: 'dns', value: 'b.vn' }] }, [extension('2.5.29.17', false, sequence(many(dns('a.vn'))))]],
+  ] satisfies [string, ReturnType<typeof lattice>, Partial<Demands>, Buffer[]][])('is bounded for %s', (_, found, demands, extra) => {
+    expect(judged(found, demands, extra)).toBe(false)
+  })
+})
+
+describe('names made to be costly', () => {
+  const costly = `a${'\u0f72'.repeat(60_000)}${'\u0f71'.repeat(60_000)}`
+
+  it.each([
+    ['thousands of marks on one letter', costly],
+    ['marks held apart by joiners', `a${'\u0301\u200d'.repeat(40)}`],
+    ['ligatures that are sentences', '\ufdfa'.repeat(40)],
+  ])('with %s are nobody\'s, and no constraint is got round by them', (_, text) => {
+    expect(reasonOf(judge(makeEndEntity(issuing, text), [issuing.der], root.der))).toBe('name-text-malformed')
+    expect(reasonOf(judge(makeEndEntity({ ...issuing, name: commonName(text) }, 'A'), [issuing.der], root.der))).toBe('name-text-malformed')
+    expect(reasonOf(judge(makeEndEntity(issuing, 'A', [alternativeNames(directory(commonName(text)))]), [issuing.der], root.der))).toBe('alternative-name-malformed')
+  })
+
+  it('name nobody in a subject either', () => {
+    expect(certificateSubject(certificate(makeEndEntity(issuing, costly)), { isGovernment: true })).toMatchObject({ kind: 'unclear' })
+    const identified = makeEndEntity(issuing, 'A', [], { subject: name(['2.5.4.3', 'A'], ['0.9.2342.19200300.100.1.1', `${costly}:1`]) })
+    expect(certificateSubject(certificate(identified), { isGovernment: false })).toMatchObject({ kind: 'unclear' })
+  })
+
+  it('with thirty marks on one letter are compared like any other', () => {
+    const marks = '\u0301'.repeat(30)
+    expect(reasonOf(judge(makeEndEntity({ ...issuing, name: commonName(`  ISSUING${marks}`) }, 'A'), [makeAuthority(root, `Issuing${marks}`, [], { keys: issuing.keys }).der], root.der))).toBe('accepted')
+  })
+})
+
+describe('lists of a hundred thousand', () => {
+  const many = (part: Uint8Array, size = 900_000): Buffer => Buffer.concat(Array.from({ length: Math.floor(size / part.length) }, () => part))
+  const below = (above: readonly Uint8Array[], extra: readonly Uint8Array[]): string => {
+    const middle = makeAuthority(root, 'Middle', above)
+    return reasonOf(judge(makeEndEntity(middle, 'A', extra), [middle.der], root.der))
+  }
+  const excluded = extension('2.5.29.30', true, sequence(tlv(0xa1, many(sequence(dns('b'))))))
+
+  it.each([
+    ['malformed alternative names', () => below([], [extension('2.5.29.17', false, sequence(many(dns(''))))]), 'alternative-name-malformed'],
+    ['good alternative names', () => below([], [extension('2.5.29.17', false, sequence(many(dns('a'))))]), 'accepted'],
+    ['excluded names', () => below([excluded], []), 'accepted'],
+    ['excluded names, and many to hold against them', () => below([excluded], [alternativeNames(dns('a'), dns('c'), dns('d'))]), 'search-exhausted'],
+    ['unknown qualifiers', () => below([], [extension('2.5.29.32', true, sequence(sequence(oid('1.2.3'), sequence(many(sequence(oid('1.2.9'), nothing()))))))]), 'critical-extension-unknown'],
+    ['purposes', () => below([], [extension('2.5.29.37', false, sequence(many(oid('1.2.3'))))]), 'accepted'],
+    ['distribution points', () => below([], [extension('2.5.29.31', false, sequence(many(sequence(tlv(0xa0, tlv(0xa0, uri('http://a')))))))]), 'accepted'],
+    ['access descriptions', () => below([], [extension('1.3.6.1.5.5.7.1.1', false, sequence(many(sequence(oid('1.3.6.1.5.5.7.48.1'), uri('http://a')))))]), 'accepted'],
+    ['policies, none twice', () => below([], [extension('2.5.29.32', false, sequence(...Array.from({ length: 20_000 }, (_, index) => sequence(oid(`1.2.3.${index}`)))))]), 'accepted'],
+  ])('%s are judged like any other', (_, found, expected) => {
+    expect(found()).toBe(expected)
+  })
+
+  it('attributes of a name are refused', () => {
+    expect(readCertificate(makeEndEntity(issuing, 'A', [], { subject: sequence(many(set(sequence(oid('2.5.4.3'), utf8('A'))), 100_000)) }))).toMatchObject({ ok: false, code: 'too-large' })
   })
 })
 

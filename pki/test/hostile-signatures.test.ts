@@ -36,6 +36,15 @@ describe('bytes that are no container', () => {
 })
 
 describe('containers made to keep the judge busy', () => {
+  it('come back whole from hundreds of thousands of pieces, and elements of none', () => {
+    const open = (tag: number, ...parts: readonly Uint8Array[]): Buffer => Buffer.concat([Buffer.from([tag, 0x80]), ...parts, Buffer.from([0, 0])])
+    const pieces = open(0x24, Buffer.alloc(800_000, Buffer.from([0x04, 0x00])), octets(CHALLENGE))
+    const signer = makeSigner(CHALLENGE, { certificate: signerDer, key: signerKey })
+    const container = (content: Uint8Array): Buffer => open(0x30, oid('1.2.840.113549.1.7.2'), open(0xa0, open(0x30, tlv(0x02, Buffer.from([1])), set(SHA256), open(0x30, oid('1.2.840.113549.1.7.1'), open(0xa0, content)), tlv(0xa0, signerDer), set(signer))))
+    expect(refusalOf(container(pieces), { demands: { profile: DEPLOYED } })).toBe('accepted')
+    expect(refusalOf(container(Buffer.alloc(800_000, Buffer.from([0x04, 0x00]))), { demands: { profile: DEPLOYED } })).toBe('container-malformed')
+  })
+
   it('stop at their bounds: signers, attributes, values', () => {
     const signer = makeSigner(CHALLENGE, { certificate: signerDer, key: signerKey })
     expect(refusalOf(makeSignedData(Array.from({ length: 65 }, () => signer)))).toBe('container-malformed')

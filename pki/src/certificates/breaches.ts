@@ -14,7 +14,7 @@ export const BREACH_CODES = [
   'signature-algorithm-mismatch',
   /** §4.1.2.4 */
   'issuer-name-empty',
-  /** §4.1.2.4, X.690 §8.23: an attribute of a name whose octets are no text of its type. */
+  /** §4.1.2.4, §7.1, X.690 §8.23: an attribute of a name whose octets are no text of its type, or none that can be compared. */
   'name-text-malformed',
   /** §4.1.2.6: an authority without a name. */
   'authority-name-empty',

@@ -65,7 +65,8 @@ function checkPolicyConstraints({ extensions, critical }: CertificateFields, add
 function checkAlternativeNames({ subject, extensions, critical }: CertificateFields, add: Add): void {
   const names = extensions.subjectAlternativeName
   if (subject.isEmpty && !(names && critical.has('subjectAlternativeName'))) add('subject-name-missing', 'subjectAltName')
-  for (const name of names ?? []) if (!isWellFormed(name)) add('alternative-name-malformed', name.form)
+  const malformed = names?.find((name) => !isWellFormed(name))
+  if (malformed) add('alternative-name-malformed', malformed.form)
 }
 
 /** §4.2.1.6: the preferred name syntax for DNS (with a wildcard as its first label), Mailbox, absolute URI, 4 or 16 octets. */
@@ -77,6 +78,8 @@ function isWellFormed(name: GeneralName): boolean {
       return isMailbox(name.mailbox)
     case 'uri':
       return name.uri.length <= LONGEST_URI && /^[a-z][a-z0-9+.-]*:./i.test(name.uri)
+    case 'directory':
+      return name.name.isReadable
     case 'ip':
       return name.octets.length === 4 || name.octets.length === 16
     default:

@@ -2,7 +2,7 @@ import { readOid } from '../der/oid.ts'
 import { DerProblem } from '../der/problem.ts'
 import { TAG, type DerReader } from '../der/reader.ts'
 import { decodeText } from '../der/strings.ts'
-import { comparableText } from './comparable-text.ts'
+import { comparableText, isComparable } from './comparable-text.ts'
 
 /** One AttributeTypeAndValue; `content` are the value's octets, `tag` its type. */
 export type NameAttribute = { readonly type: string; readonly tag: number; readonly content: Uint8Array }
@@ -11,6 +11,8 @@ const STRICT_TEXT: ReadonlySet<number> = new Set([TAG.utf8String, TAG.ia5String,
 
 /** Seven-bit octets are text in UTF8String and IA5String; those of wide types are looked at one by one. */
 const isAscii = ({ tag, content }: NameAttribute): boolean => (tag === TAG.utf8String || tag === TAG.ia5String) && content.every((octet) => octet < 0x80)
+
+const isReadableText = (text: string | undefined): boolean => text !== undefined && isComparable(text)
 
 const MOST_ATTRIBUTES = 256
 
@@ -31,9 +33,9 @@ export class DistinguishedName {
     return this.rdns.length === 0
   }
 
-  /** True when every attribute in a Unicode or ASCII type holds text of that type; what cannot be read names nobody. */
+  /** True when every attribute in a Unicode or ASCII type holds text of that type that can be compared; any other names nobody. */
   get isReadable(): boolean {
-    return this.rdns.every((rdn) => rdn.every((attribute) => !STRICT_TEXT.has(attribute.tag) || isAscii(attribute) || attributeText(attribute) !== undefined))
+    return this.rdns.every((rdn) => rdn.every((attribute) => !STRICT_TEXT.has(attribute.tag) || isAscii(attribute) || isReadableText(attributeText(attribute))))
   }
 
   /** Equal for names that RFC 5280 §7.1 calls the same, different for all others; fit for a map's key. */

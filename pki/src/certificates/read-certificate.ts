@@ -115,5 +115,5 @@ function readExtension(oid: string, critical: boolean, value: DerReader, found: 
   if (!read.ok) breaches.push({ code: 'extension-malformed', detail: known.name })
   // §4.2.1.4: whoever cannot interpret a qualifier of a critical extension must reject the certificate.
   const qualifiers = critical && known.name === 'certificatePolicies' ? (found.extensions.certificatePolicies ?? []) : []
-  for (const { unknownQualifiers } of qualifiers) found.unknownCritical.push(...unknownQualifiers)
+  for (const { unknownQualifiers } of qualifiers) for (const qualifier of unknownQualifiers) found.unknownCritical.push(qualifier)
 }

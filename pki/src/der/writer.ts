@@ -1,7 +1,10 @@
 import { TAG } from './reader.ts'
 
 /** Writes one DER element around its parts (X.690 §8.1, §10.1). */
-export function writeElement(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
+export const writeElement = (tag: number, ...parts: readonly Uint8Array[]): Uint8Array => writeAround(tag, parts)
+
+/** As `writeElement`, for any number of parts: a call has room for some ten thousand arguments only. */
+export function writeAround(tag: number, parts: readonly Uint8Array[]): Uint8Array {
   const length = parts.reduce((sum, part) => sum + part.length, 0)
   const octets: number[] = []
   if (length >= 0x80) for (let left = length; left > 0; left = Math.floor(left / 256)) octets.unshift(left % 256)

@@ -18,19 +18,20 @@ type Finding = { readonly reason: PathReason; readonly detail: string }
 export class NameConstraintState {
   /** Each extension's permitted subtrees: a name must lie within one of every extension that names its form. */
   readonly #permitted: (readonly GeneralName[])[] = []
-  readonly #excluded: GeneralName[] = []
+  /** Each extension's excluded subtrees: a name must lie within none. */
+  readonly #excluded: (readonly GeneralName[])[] = []
 
   /** §6.1.4(g): narrows what may follow. */
   add({ permitted, excluded }: NameConstraints): void {
     if (permitted.length > 0) this.#permitted.push(permitted)
-    this.#excluded.push(...excluded)
+    if (excluded.length > 0) this.#excluded.push(excluded)
   }
 
   /** §6.1.3(b), (c): checks the subject and all alternative names of a certificate. */
   check(certificate: Certificate, budget: WorkBudget): Finding | undefined {
     if (this.#permitted.length === 0 && this.#excluded.length === 0) return undefined
     const names = namesOf(certificate)
-    const subtrees = this.#excluded.length + this.#permitted.reduce((sum, list) => sum + list.length, 0)
+    const subtrees = [...this.#permitted, ...this.#excluded].reduce((sum, list) => sum + list.length, 0)
     if (!budget.takeComparisons(names.length * subtrees)) return { reason: 'search-exhausted', detail: 'nameConstraints' }
     for (const name of names) {
       const finding = this.#checkName(name)
@@ -41,16 +42,18 @@ export class NameConstraintState {
 
   /** RFC 9598 §6: constraints on mailboxes hold for those that are no ASCII too; here they are not compared. */
   get #constrainsMailboxes(): boolean {
-    return [...this.#permitted, this.#excluded].some((list) => list.some(({ form }) => form === 'email'))
+    return [...this.#permitted, ...this.#excluded].some((list) => list.some(({ form }) => form === 'email'))
   }
 
   #checkName(name: GeneralName): PathReason | undefined {
     if (name.form === 'other' && name.typeId === UTF8_MAILBOX && this.#constrainsMailboxes) return 'name-constraint-unsupported'
-    for (const base of this.#excluded) {
-      if (base.form !== name.form) continue
-      const within = nameIsWithinSubtree(name, base, 'excluded')
-      if (within === 'unsupported') return 'name-constraint-unsupported'
-      if (within) return 'name-excluded'
+    for (const list of this.#excluded) {
+      for (const base of list) {
+        if (base.form !== name.form) continue
+        const within = nameIsWithinSubtree(name, base, 'excluded')
+        if (within === 'unsupported') return 'name-constraint-unsupported'
+        if (within) return 'name-excluded'
+      }
     }
     for (const list of this.#permitted) {
       const bases = list.filter((base) => base.form === name.form)

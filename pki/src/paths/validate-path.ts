@@ -26,6 +26,7 @@ export function validatePath(path: CandidatePath, at: number, demands: Demands, 
     const isLast = index === depth
     const refusal = ownRefusal(certificate, at, demands, index === 0)
     if (refusal) return { valid: false, refusal }
+    if (!budget.takeComparisons(weightOf(certificate))) return refused(certificate, 'search-exhausted')
     if (index > 0 && (isLast || !certificate.isSelfIssued)) {
       const finding = names.check(certificate, budget)
       if (finding) return { valid: false, refusal: { ...finding, certificate } }
@@ -41,14 +42,22 @@ export function validatePath(path: CandidatePath, at: number, demands: Demands, 
     if (index > 0) policies.descend(certificate)
     policies.tighten(certificate)
   }
-  return conclude(path, demands, policies)
+  return conclude(path, demands, policies, budget)
 }
 
-function conclude(path: CandidatePath, demands: Demands, policies: PolicyState): PathOutcome {
+/** How much of a certificate is gone through each time a path with it is tried. */
+function weightOf({ extensions }: Certificate): number {
+  const { certificatePolicies, policyMappings, extendedKeyUsage } = extensions
+  return 1 + (certificatePolicies?.length ?? 0) + (policyMappings?.length ?? 0) + (extendedKeyUsage?.length ?? 0)
+}
+
+function conclude(path: CandidatePath, demands: Demands, policies: PolicyState, budget: WorkBudget): PathOutcome {
   const endEntity = path[path.length - 1]
   if (!endEntity) throw new Error('a path has an end entity')
   const acceptable = policies.conclude(endEntity)
   if (!acceptable) return refused(endEntity, 'policy-not-acceptable')
+  const names = endEntity.extensions.subjectAlternativeName?.length ?? 0
+  if (!budget.takeComparisons(demands.peerNames.length * names)) return refused(endEntity, 'search-exhausted')
   const refusal = purposeRefusal(path, demands) ?? endEntityRefusal(endEntity, demands)
   return refusal ? { valid: false, refusal } : { valid: true, policies: acceptable }
 }

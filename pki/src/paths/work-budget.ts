@@ -4,7 +4,7 @@ export type WorkLimits = {
   readonly steps: number
   /** Signatures verified, those of CRLs and OCSP answers included. */
   readonly signatures: number
-  /** Names compared with name constraints. */
+  /** Names compared with name constraints and expectations; policies, mappings and purposes gone through. */
   readonly comparisons: number
 }
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { DistinguishedName } from '../certificates/distinguished-name.ts'
 import { sameName } from '../certificates/distinguished-name.ts'
 import type { AuthorityKeyIdentifier, DistributionPoint, DistributionPointName } from '../certificates/extensions.ts'
-import { DerReader } from '../der/reader.ts'
+import { DerReader, TAG } from '../der/reader.ts'
 import type { SignatureScheme } from '../keys/signature-algorithm.ts'
 import { readCrlEntry, type CrlEntry } from './read-crl-entry.ts'
 
@@ -111,14 +111,15 @@ export class Crl {
   #findRepetition(): boolean {
     const reader = new DerReader(this.fields.entries)
     const seen = new Set<string>()
+    const isIndirect = this.fields.issuingDistributionPoint?.isIndirect === true
     let issuer = ''
+    let count = 0
     while (!reader.atEnd) {
-      const entry = readCrlEntry(reader)
-      if (entry.issuer) issuer = entry.issuer.key
-      const { buffer, byteOffset, length } = entry.serial
-      const certificate = `${issuer}\n${Buffer.from(buffer, byteOffset, length).toString('latin1')}`
-      if (seen.has(certificate)) return true
-      seen.add(certificate)
+      const [serial, named] = isIndirect ? serialAndIssuer(reader) : [reader.enter(TAG.sequence, 'entry').content(TAG.integer, 'serial'), undefined]
+      if (named) issuer = named.key
+      const text = Buffer.from(serial.buffer, serial.byteOffset, serial.length).toString('latin1')
+      const size = seen.add(isIndirect ? `${issuer}\n${text}` : text).size
+      if (size < ++count) return true
     }
     return false
   }
@@ -130,4 +131,10 @@ export class Crl {
     for (; !reader.atEnd; count++) reader.skip('revokedCertificates')
     return count
   }
+}
+
+/** Only entries of an indirect list can name another issuer (§5.3.3). */
+function serialAndIssuer(reader: DerReader): [Uint8Array, DistinguishedName | undefined] {
+  const { serial, issuer } = readCrlEntry(reader)
+  return [serial, issuer]
 }

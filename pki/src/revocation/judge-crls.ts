@@ -91,6 +91,7 @@ function entryFor({ issuer, serial }: Certificate, crl: Crl, delta: Crl | undefi
 /** Why a list cannot be relied on at all, whatever it says. */
 function usabilityProblem(crl: Crl, { signerProblem, profile }: CrlQuestion): UnknownReason | undefined {
   if (crl.fields.breaches.some((breach) => !profile.crlLeniencies.includes(breach))) return 'crl-not-conforming'
-  if (!profile.crlLeniencies.includes('entry-duplicated') && crl.listsOneTwice) return 'crl-not-conforming'
-  return crl.fields.unknownCritical.length > 0 ? 'crl-critical-extension-unknown' : signerProblem(crl)
+  if (crl.fields.unknownCritical.length > 0) return 'crl-critical-extension-unknown'
+  // Going through a whole list costs more than a signature: only lists of those entitled to them are gone through.
+  return signerProblem(crl) ?? (!profile.crlLeniencies.includes('entry-duplicated') && crl.listsOneTwice ? 'crl-not-conforming' : undefined)
 }

@@ -1,6 +1,6 @@
 import { DerProblem } from '../der/problem.ts'
 import { TAG } from '../der/reader.ts'
-import { writeElement } from '../der/writer.ts'
+import { writeAround } from '../der/writer.ts'
 
 const DEEPEST = 16
 const CONSTRUCTED_OCTET_STRING = 0x24
@@ -34,7 +34,7 @@ function rewrite(cursor: Cursor, depth: number): Uint8Array {
   const parts: Uint8Array[] = []
   while (!isEndOfContents(cursor)) parts.push(tag === CONSTRUCTED_OCTET_STRING ? takePiece(cursor) : rewrite(cursor, depth + 1))
   cursor.position += 2
-  return writeElement(tag === CONSTRUCTED_OCTET_STRING ? TAG.octetString : tag, ...parts)
+  return writeAround(tag === CONSTRUCTED_OCTET_STRING ? TAG.octetString : tag, parts)
 }
 
 function isEndOfContents({ bytes, position }: Cursor): boolean {

@@ -120,7 +120,8 @@ function names(attributes: readonly NameAttribute[], type: string, about: 'CN' |
   const found: string[] = []
   for (const attribute of attributes) {
     if (attribute.type !== type) continue
-    const name = attributeText(attribute)?.normalize('NFC').trim()
+    const text = attributeText(attribute)
+    const name = text === undefined || text.length > LONGEST_NAME ? undefined : text.normalize('NFC').trim()
     if (name === undefined || !isShowable(name)) findings.push({ problem: 'name-unreadable', about })
     else if (!found.includes(name)) found.push(name)
   }
@@ -128,7 +129,7 @@ function names(attributes: readonly NameAttribute[], type: string, about: 'CN' |
 }
 
 /** Control characters, invisible format characters and lone surrogates have no place in a name. */
-const isShowable = (name: string): boolean => name.length > 0 && name.length <= LONGEST_NAME && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(name)
+const isShowable = (name: string): boolean => name.length > 0 && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(name)
 
 function mailboxesOf({ extensions }: Certificate, attributes: readonly NameAttribute[]): string[] {
   const alternatives = (extensions.subjectAlternativeName ?? []).flatMap((name) => (name.form === 'email' ? [name.mailbox] : []))

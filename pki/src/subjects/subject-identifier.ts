@@ -11,6 +11,8 @@ export type SubjectIdentifier = { readonly scheme: IdentifierScheme; readonly va
 export type IdentifierProblem = 'identifier-unreadable' | 'identifier-unrecognised' | 'identifier-malformed'
 
 const LONGEST_VALUE = 64
+/** Spaces and letters in pieces included; longer text is nobody's number, and costly to bring into one form. */
+const LONGEST_TEXT = 256
 
 /**
  * The forms of each kind of number. CCCD: 12 digits (Law on Identification 2023). CMND: 9 digits, or the 12 of
@@ -46,6 +48,7 @@ export function splitTaxCode(value: string): { readonly base: string; readonly s
 export function readIdentifier(attribute: NameAttribute): SubjectIdentifier | IdentifierProblem {
   const text = attributeText(attribute)
   if (text === undefined) return 'identifier-unreadable'
+  if (text.length > LONGEST_TEXT) return 'identifier-malformed'
   const colon = text.indexOf(':')
   const prefix = text.slice(0, Math.max(0, colon)).normalize('NFC').trim().toUpperCase()
   const scheme = IDENTIFIER_SCHEMES.find((known) => known === prefix)

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream'
 
 const NEWLINE = 0x0a
 
-/** Longest line that is read: 64 MiB, some ten thousand certificates. */
-export const LONGEST_LINE = 64 << 20
+/** Longest line that is read: 32 MiB, some ten thousand certificates. */
+export const LONGEST_LINE = 32 << 20
 
 /** Splits a stream into lines; one that is too long comes as undefined, and nothing of it is kept. */
 export async function* boundedLines(input: Readable, longest: number = LONGEST_LINE): AsyncGenerator<string | undefined> {

@@ -56,7 +56,11 @@ export function nameText(name: DistinguishedName): string {
     .join(', ')
 }
 
-const plain = (text: string): string => text.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)
+const LONGEST_SHOWN = 500
+
+const plain = (text: string): string => cut(text).normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)
+
+const cut = (text: string): string => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text)
 
 /** An instant in Vietnam's time and in UTC. */
 export function timeText(milliseconds: number): string {
