@@ -64,6 +64,20 @@ const signingIn = (make: (web: FakeWeb, browserHash: string) => SignIn) => (web:
 };
 const signInChallenged = signingIn((web, hash) => ({ ...signInCommon(web, hash), state: 'challenged', proven: { accountId: 'a', authenticatorId: 'p' }, challenge: challenge(web), simUnchecked: false }));
 
+const openElsewhere = (web: FakeWeb): void => {
+  const national = { nameVi: 'Cổng Dịch vụ công quốc gia', nameEn: 'National Public Service Portal' };
+  const province = { nameVi: 'Hệ thống thông tin một cửa tỉnh Thử Nghiệm', nameEn: null };
+  web.journeys.otherSessions = [
+    { id: 'a', acr: 'urn:chinhchu:auth:2', signedInAt: at(web, -90_000), expiresAt: at(web, 600), shared: true, agent: 'chrome/android', portals: [national, province] },
+    { id: 'b', acr: 'urn:chinhchu:auth:2', signedInAt: at(web, -9_000), expiresAt: at(web, 9_000), shared: false, agent: 'other/other', portals: [] },
+    { id: 'c', acr: 'urn:chinhchu:auth:2', signedInAt: at(web, -9_900), expiresAt: at(web, 9_000), shared: false, agent: null, portals: [] },
+  ];
+  web.journeys.agreements = [
+    { portal: { clientId: 'quoc-gia', ...national, agencyVi: 'Văn phòng Chính phủ' }, receives: ['name', 'birth-date', 'personal-id', 'phone', 'identity-level', 'dossiers'], givenAt: at(web, -90_000) },
+    { portal: { clientId: 'tinh', nameVi: province.nameVi, agencyVi: 'Ủy ban nhân dân tỉnh Thử Nghiệm' }, receives: [], givenAt: at(web, -99_000) },
+  ];
+};
+
 const submitWrong = (web: FakeWeb): void => {
   web.journeys.nextProblem('submitClaim', {
     code: 'invalid-input', fields: [{ field: 'personalId', code: 'personal-id-nine-digits' }, { field: 'dateOfBirth', code: 'date-of-birth-personal-id' }, { field: 'phoneNumber', code: 'phone-number-format' }],
@@ -106,6 +120,9 @@ export const scenes: readonly Scene[] = [
   { name: 'sign-in-code-spent', path: paths.signInCode, set: both(signInChallenged, (web) => web.journeys.nextProblem('answerSignInCode', { code: 'code-tries-exhausted', triesLeft: 0 })), press: 'main form button', expect: { page: 'sign-in-code', problem: 'code-tries-exhausted' } },
   { name: 'sign-in-refused', path: paths.signInRefused, set: signingIn((web, hash) => ({ ...signInCommon(web, hash), state: 'refused', problem: 'sign-in-sim-changed' })), expect: { page: 'sign-in-refused', problem: 'sign-in-sim-changed' } },
   { name: 'account', path: paths.account, set: signedIn(), expect: { page: 'account' } },
+  { name: 'account-open-elsewhere', path: `${paths.account}?xong=phien`, set: both(signedIn(), openElsewhere), expect: { page: 'account' } },
+  { name: 'sign-out-everywhere', path: paths.signOutEverywhere, set: signedIn(), expect: { page: 'sign-out-everywhere' } },
+  { name: 'signed-out-everywhere', path: paths.signedOutEverywhere, expect: { page: 'signed-out' } },
   { name: 'account-suspended', path: paths.account, set: signedIn('suspended'), expect: { page: 'problem', problem: 'account-suspended' } },
   { name: 'signed-out', path: paths.signedOut, expect: { page: 'signed-out' } },
   { name: 'elsewhere', path: paths.form, expect: { page: 'problem', problem: 'registration-elsewhere' } },
@@ -121,6 +138,8 @@ export const setScene = async (web: FakeWeb, context: BrowserContext, origin: st
   web.journeys.sessions.clear();
   web.journeys.signIns.clear();
   web.journeys.delivery = undefined;
+  web.journeys.otherSessions = [];
+  web.journeys.agreements = [];
   web.journeys.operator = 'match';
   await context.clearCookies();
   await context.addCookies([

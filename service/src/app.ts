@@ -9,7 +9,7 @@ import { ensurePortals, sandboxPortals } from './federation/ensure-portals.ts';
 import type { Federation } from './federation/make-federation.ts';
 import { makeFederation } from './federation/make-federation.ts';
 import { openRegistry } from './federation/registry.ts';
-import { makeAccountJourney } from './journeys/account/account.ts';
+import { makeAccountJourney } from './journeys/account/make-account-journey.ts';
 import { makeMessageSender } from './journeys/deliver/make-message-sender.ts';
 import { makeFederateJourney } from './journeys/federate/make-federate-journey.ts';
 import { makeKnownDevices } from './journeys/known-device.ts';
@@ -142,8 +142,8 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     verifyPassword: hashing.verify, hashPassword: hashing.hash, needsRehash: hashing.needsRehash, decoyHash: hashing.decoy,
     sessionSecret: (attemptId, browserHash) => keyedHash(sessionKey, ['sign-in', attemptId, browserHash]), sessionSeconds: settings.sessionSeconds, codesPerHour: settings.codesPerHour,
   });
-  const account = makeAccountJourney({ store, clock, hashSecret, observe });
   const federation = await openFederation({ settings, store, keys, clock, log }, observe);
+  const account = makeAccountJourney({ store, portals: federation.provider.connections, clock, hashSecret, observe });
   const federate = makeFederateJourney({ connections: federation.provider.connections, store, clock, hashSecret, observe });
   const addressOf = makeAddressOf(settings.trustedProxies);
   const web = buildWeb({

@@ -69,6 +69,20 @@ export interface Account {
   readonly proofs: readonly { readonly method: Method; readonly evidence: readonly Evidence[]; readonly decision: Decision; readonly decidedAt: string }[];
 }
 
+/** A live session as its owner sees it among the others. */
+export interface SessionEntry {
+  readonly id: string;
+  readonly acr: AuthenticationLevel;
+  /** When the person last signed in on it. */
+  readonly signedInAt: string;
+  readonly expiresAt: string;
+  readonly shared: boolean;
+  /** A coarse name of the browser, e.g. `chrome/android`; null when the session began with the account. */
+  readonly agent: string | null;
+  /** The portals it has opened, by their Vietnamese names. */
+  readonly portals: readonly { readonly nameVi: string; readonly nameEn: string | null }[];
+}
+
 /** A live session, found by its secret. */
 export interface Session {
   readonly id: string;

@@ -6,8 +6,8 @@ export const auditEventTypes = [
   'registration-started', 'registration-claimed', 'code-requested', 'code-wrong', 'possession-proven', 'authority-asked', 'registration-evidenced',
   'registration-refused', 'registration-waiting', 'registration-known', 'registration-completed', 'registration-went-back',
   'sign-in-refused', 'sign-in-slowed', 'signed-in', 'sim-check-unanswered',
-  'account-opened', 'account-suspended', 'account-restored', 'session-opened', 'session-ended',
-  'problem-shown', 'keys-rotated', 'portal-agreed', 'portal-declined', 'portal-registered', 'portal-removed',
+  'account-opened', 'account-suspended', 'account-restored', 'session-opened', 'session-ended', 'all-sessions-ended',
+  'problem-shown', 'keys-rotated', 'portal-agreed', 'portal-declined', 'portal-withdrawn', 'portal-registered', 'portal-removed',
 ] as const;
 export type AuditEventType = (typeof auditEventTypes)[number];
 

@@ -36,6 +36,10 @@ const askedOf = ({ settings }: OauthClient, params: Readonly<Record<string, unkn
   return { scopes, claims: [...new Set(named)].filter((claim) => personClaims.includes(claim) && allowed.includes(claim)) };
 };
 
+/** What a consent means to a person, as far as the client is registered for it now. */
+const receivedBy = ({ settings }: OauthClient, { scopes, claims }: Consent): Connection['receives'] =>
+  factsOf(scopes, [...claimsOf(scopes), ...claims].filter((claim) => allowedClaims(settings).includes(claim)));
+
 /** The subject that must answer: of the ID token hint, or asked for by value. */
 const subjectAsked = (params: Readonly<Record<string, unknown>>): string | undefined => {
   const { id_token_hint: hint } = { id_token_hint: params['id_token_hint'] };
@@ -65,7 +69,7 @@ export const makeConnections = ({ store, registry, pairwise, https }: Connection
       uid, portal: portalName(oauthClient), startedAt, asksToRegister: prompts.includes('create'), asksToSignIn: prompts.includes('login'), asksToAgree: prompts.includes('consent'),
       ...(params['max_age'] === undefined || Number.isNaN(maxAge) ? {} : { maxAgeSeconds: maxAge }), ...(lowestLevel === undefined ? {} : { lowestLevel }),
       isForAccount: (accountId) => subject === undefined || sameText(subject, pairwise(oauthClient.settings.sector, accountId)),
-      receives: factsOf(asked.scopes, [...claimsOf(asked.scopes).filter((claim) => allowedClaims(oauthClient.settings).includes(claim)), ...asked.claims]),
+      receives: receivedBy(oauthClient, asked),
     };
   };
 
@@ -108,6 +112,11 @@ export const makeConnections = ({ store, registry, pairwise, https }: Connection
         ...payload.lastSubmission, login: { accountId, ts: epochOf(authenticatedAt), acr, amr: [...amr], remember: true }, consent: {}, ...(asksToRegister ? { create: {} } : {}),
       },
     })),
+    agreements: async (accountId) => (await store.consents.list(accountId)).flatMap(({ clientId, givenAt, ...consent }) => {
+      const oauthClient = registry.find(clientId);
+      return oauthClient === undefined ? [] : [{ portal: portalName(oauthClient), receives: receivedBy(oauthClient, consent), givenAt }];
+    }),
+    withdraw: (accountId, clientId, audit) => store.consents.withdraw(accountId, clientId, audit),
     decline: ({ uid }) => answer(uid, (payload) => ({ ...payload, result: { error: 'access_denied', error_description: 'the person declined' } })),
   };
 };

@@ -1,4 +1,4 @@
-import type { Account, AccountOpening, AccountStatus, Session, SignInAccount, SignInOpening } from '../domain/account.ts';
+import type { Account, AccountOpening, AccountStatus, Session, SessionEntry, SignInAccount, SignInOpening } from '../domain/account.ts';
 import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Identity } from '../domain/identity.ts';
@@ -89,6 +89,12 @@ export interface Store {
     /** A live session (not ended, not expired at this moment) by the hash of its secret, with the account's status. */
     find(secretHash: string): Promise<Session | undefined>;
     end(sessionId: string, alongside: Alongside): Promise<void>;
+    /** The live sessions of an account, the one signed in on last first. */
+    live(accountId: string): Promise<readonly SessionEntry[]>;
+    /** Ends a session only if it is this account's; whose else it might be is not told. */
+    endOne(accountId: string, sessionId: string, alongside: Alongside): Promise<'ended' | 'not-found'>;
+    /** Ends all sessions of an account, and all its refresh tokens: also those that outlive their session. */
+    endAll(accountId: string, alongside: Alongside): Promise<void>;
   };
   readonly limits: {
     /** Looks at and takes from all counters in one statement: all of them, or none when one is used up. */

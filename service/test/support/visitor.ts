@@ -50,8 +50,8 @@ export interface TestVisitor {
   readonly cookies: Map<string, string>;
 }
 
-/** Opens a browser on a site; `address` becomes X-Forwarded-For, `sendsOrigin` is the address the site has for browsers when that is another. */
-export const openVisitor = (origin: string, options: { readonly cookies?: ReadonlyMap<string, string>; readonly address?: string; readonly sendsOrigin?: string } = {}): TestVisitor => {
+/** Opens a browser on a site; `address` becomes X-Forwarded-For, `agent` User-Agent, `sendsOrigin` is the address the site has for browsers when that is another. */
+export const openVisitor = (origin: string, options: { readonly cookies?: ReadonlyMap<string, string>; readonly address?: string; readonly agent?: string; readonly sendsOrigin?: string } = {}): TestVisitor => {
   const cookies = new Map(options.cookies);
 
   const send = async (url: string, init: RequestInit, hops = 0): Promise<Page> => {
@@ -59,6 +59,7 @@ export const openVisitor = (origin: string, options: { readonly cookies?: Readon
     headers.set('accept', headers.get('accept') ?? 'text/html');
     headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     if (options.address !== undefined) headers.set('x-forwarded-for', options.address);
+    if (options.agent !== undefined) headers.set('user-agent', options.agent);
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) {
       const [pair = '', ...rest] = line.split(';');

@@ -12,8 +12,8 @@ export const typedOf = ({ personalId, fullName, dateOfBirth, phoneNumber }: Pers
   dateOfBirth: dateOfBirth.length === 4 ? dateOfBirth : dateOfBirth.split('-').reverse().join('/'),
 });
 
-/** A fresh browser at an address of its own, so that nobody's load raises another's work. */
-export const newVisitor = (at: TestInstallation): TestVisitor => at.visitor({ address: `203.0.${randomInt(256)}.${randomInt(1, 255)}` });
+/** A fresh browser at an address of its own, so that nobody's load raises another's work. @param agent its `User-Agent` */
+export const newVisitor = (at: TestInstallation, agent?: string): TestVisitor => at.visitor({ ...(agent === undefined ? {} : { agent }), address: `203.0.${randomInt(256)}.${randomInt(1, 255)}` });
 
 /** From the first page to the form, by the links and buttons a person uses. */
 export const toForm = async (visitor: TestVisitor): Promise<Page> => {

@@ -6,7 +6,7 @@ import type { ElectronicRecord } from '../../src/domain/evidence.ts';
 import { methodsOffered } from '../../src/domain/kinds-and-methods.ts';
 import type { Registration } from '../../src/domain/registration.ts';
 import type { SignIn } from '../../src/domain/sign-in.ts';
-import type { AccountJourney, SignedIn } from '../../src/journeys/account/account.ts';
+import type { AccountJourney, AccountOverview, SignedIn } from '../../src/journeys/account/account.ts';
 import type { CodeDelivery, RegisterJourney, Step } from '../../src/journeys/register/register.ts';
 import type { SignInJourney, SignInStep } from '../../src/journeys/sign-in/sign-in.ts';
 import type { Shown, Visitor, WorkShown } from '../../src/journeys/visitor.ts';
@@ -28,6 +28,9 @@ export interface FakeJourneys {
   /** What the forms showed for themselves. */
   readonly works: WorkShown[];
   delivery: CodeDelivery | undefined;
+  /** What the account page lists besides this session. */
+  otherSessions: AccountOverview['sessions'];
+  agreements: AccountOverview['agreements'];
   /** The next call of this verb comes to this problem, on the registration as it is. */
   nextProblem(verb: Verb, problem: Shown): void;
   /** The next call of this verb throws. */
@@ -96,7 +99,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
   };
 
   const fake: FakeJourneys = {
-    registrations, sessions, works, delivery: undefined, operator: 'match', signIns,
+    registrations, sessions, works, delivery: undefined, otherSessions: [], agreements: [], operator: 'match', signIns,
     signIn: {
       submitPassword: async () => ({ problem: take(problems, 'submitPassword') ?? { code: 'sign-in-wrong' } }), current: async (visitor) => signInOf(visitor), goOn: async (visitor) => signInOf(visitor),
       answerCode: async (_code, _arrival, visitor) => ({ ...signInOf(visitor), problem: take(problems, 'answerSignInCode') ?? { code: 'sign-in-over' } }), resendCode: async (_seen, visitor) => signInOf(visitor),
@@ -173,6 +176,16 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
         if (signedIn === undefined) return { problem: 'sign-in-required' };
         return signedIn.account.status === 'suspended' ? { problem: 'account-suspended' } : signedIn;
       },
+      overview: async (secret) => {
+        const signedIn = await fake.account.open(secret);
+        if ('problem' in signedIn) return signedIn;
+        const { id, acr, createdAt, expiresAt } = signedIn.session;
+        const here = { id, acr, signedInAt: createdAt, expiresAt, shared: false, agent: 'firefox/linux', portals: [] };
+        return { ...signedIn, sessions: [...fake.otherSessions, here], agreements: fake.agreements };
+      },
+      endSession: async () => undefined,
+      signOutEverywhere: async () => undefined,
+      withdraw: async () => undefined,
       signOut: async (secret) => { if (secret !== undefined) sessions.delete(secret); },
     },
   };

@@ -1,14 +1,5 @@
-import type { Account, Session } from '../../domain/account.ts';
-import type { AuditEvent } from '../../domain/audit.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Store } from '../../store/store.ts';
-
-export interface AccountParts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly hashSecret: (secret: string) => string;
-  readonly observe: (event: AuditEvent) => void;
-}
+import type { Account, Session, SessionEntry } from '../../domain/account.ts';
+import type { Agreement } from '../federate/federate.ts';
 
 /** What the holder of a session sees of the account. */
 export interface SignedIn {
@@ -16,32 +7,31 @@ export interface SignedIn {
   readonly account: Account;
 }
 
-/** What a person does with an account they have: look at it, leave it. */
-export interface AccountJourney {
-  /**
-   * The account behind a session cookie.
-   *
-   * @returns `sign-in-required` without a live session, `account-suspended` when the account is
-   */
-  open(sessionSecret: string | undefined): Promise<SignedIn | { readonly problem: 'sign-in-required' | 'account-suspended' }>;
-  /** Ends this session; ending one that is over already is no problem. */
-  signOut(sessionSecret: string | undefined, requestId: string): Promise<void>;
+/** The account with everything that stands open in its name. */
+export interface AccountOverview extends SignedIn {
+  /** Every live session, this one among them. */
+  readonly sessions: readonly SessionEntry[];
+  /** What each portal may receive. */
+  readonly agreements: readonly Agreement[];
 }
 
-/** The account journey over its parts. */
-export const makeAccountJourney = ({ store, clock, hashSecret, observe }: AccountParts): AccountJourney => ({
-  open: async (sessionSecret) => {
-    const session = sessionSecret === undefined ? undefined : await store.sessions.find(hashSecret(sessionSecret));
-    if (session === undefined) return { problem: 'sign-in-required' };
-    if (session.accountStatus === 'suspended') return { problem: 'account-suspended' };
-    const account = await store.accounts.find(session.accountId);
-    return account === undefined ? { problem: 'sign-in-required' } : { session, account };
-  },
-  signOut: async (sessionSecret, requestId) => {
-    const session = sessionSecret === undefined ? undefined : await store.sessions.find(hashSecret(sessionSecret));
-    if (session === undefined) return;
-    const ended: AuditEvent = { type: 'session-ended', at: clock.now().toISOString(), accountId: session.accountId, requestId, actor: 'person' };
-    await store.sessions.end(session.id, { audit: [ended] });
-    observe(ended);
-  },
-});
+/** Why an account is not shown: there is no live session, or the account is suspended. */
+export interface NotOpen { readonly problem: 'sign-in-required' | 'account-suspended' }
+
+/**
+ * What a person does with an account they have: look at it, close what stands open, leave it. Every verb may be called twice;
+ * what is over already is no problem, and what is somebody else's is treated like what is over.
+ */
+export interface AccountJourney {
+  /** The account behind a session cookie. */
+  open(sessionSecret: string | undefined): Promise<SignedIn | NotOpen>;
+  overview(sessionSecret: string | undefined): Promise<AccountOverview | NotOpen>;
+  /** Ends this session. */
+  signOut(sessionSecret: string | undefined, requestId: string): Promise<void>;
+  /** Ends another session of the same account. */
+  endSession(sessionSecret: string | undefined, sessionId: string, requestId: string): Promise<NotOpen | undefined>;
+  /** "Đăng xuất mọi nơi": ends all sessions of the account and all that portals could ask with while the person is away. */
+  signOutEverywhere(sessionSecret: string | undefined, requestId: string): Promise<NotOpen | undefined>;
+  /** Takes back what the person agreed that a portal receives. */
+  withdraw(sessionSecret: string | undefined, clientId: string, requestId: string): Promise<NotOpen | undefined>;
+}

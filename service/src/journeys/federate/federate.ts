@@ -1,4 +1,5 @@
 import type { AuthenticationLevel, Session } from '../../domain/account.ts';
+import type { AuditEvent } from '../../domain/audit.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 
 /** A portal as people know it. */
@@ -38,6 +39,13 @@ export interface Connection {
   readonly receives: readonly ReceivedFact[];
 }
 
+/** What an account has agreed that one portal receives. */
+export interface Agreement {
+  readonly portal: PortalName;
+  readonly receives: readonly ReceivedFact[];
+  readonly givenAt: string;
+}
+
 /**
  * The portals' side, implemented by the room `federation`.
  *
@@ -56,6 +64,10 @@ export interface Connections {
   finish(connection: Connection, session: Session): Promise<string>;
   /** Answers the provider with `access_denied`. @returns where the browser goes on (a path of ours) */
   decline(connection: Connection): Promise<string>;
+  /** What this account has agreed to, newest first; of portals that are registered now. */
+  agreements(accountId: string): Promise<readonly Agreement[]>;
+  /** Takes an agreement back: what the portal holds ends, and it asks again next time. @returns `not-found` when there is none */
+  withdraw(accountId: string, clientId: string, audit: readonly AuditEvent[]): Promise<'withdrawn' | 'not-found'>;
 }
 
 /** Why a signed-in person is asked to sign in (again). */

@@ -1,3 +1,5 @@
+import type { AuditEvent } from '../../domain/audit.ts';
+import { auditParameter, insertAudit } from '../alongside.ts';
 import type { FederationStoreParts } from './parts.ts';
 import type { Consent } from './standing.ts';
 
@@ -10,9 +12,42 @@ ON CONFLICT (account_id, client_id) DO UPDATE SET
   scopes = ARRAY(SELECT unnest(consent.scopes) UNION SELECT unnest(excluded.scopes)),
   claims = ARRAY(SELECT unnest(consent.claims) UNION SELECT unnest(excluded.claims)), given_at = excluded.given_at`;
 
+const listStatement = 'SELECT client_id AS "clientId", scopes, claims, given_at AS "givenAt" FROM consent WHERE account_id = $1 ORDER BY given_at DESC, client_id';
+
+/** Nothing is left of the portal: it is told as at signing out, its tokens go, and access tokens die because no session names their grant. */
+const withdrawStatement = `
+WITH withdrawn AS (
+  DELETE FROM consent WHERE account_id = $1 AND client_id = $2 RETURNING client_id
+), opened AS (
+  SELECT s.id, s.authorizations->$2->>'sid' AS sid FROM session s, withdrawn
+  WHERE s.account_id = $1 AND s.ended_at IS NULL AND jsonb_exists(s.authorizations, $2) FOR UPDATE OF s
+), closed AS (
+  UPDATE session s SET authorizations = s.authorizations - $2 FROM opened o WHERE s.id = o.id
+), told AS (
+  INSERT INTO logout_notice (client_id, account_id, session_id, sid, state, due_at, queued_at, changed_at, expires_at)
+  SELECT c.id, $1, o.id, o.sid, 'queued', $3, $3, $3, $3::timestamptz + interval '24 hours'
+  FROM opened o, client c WHERE c.id = $2 AND c.settings->>'backchannelLogoutUri' IS NOT NULL
+), gone AS (
+  DELETE FROM oidc_refresh_token r USING withdrawn WHERE r.account_id = $1 AND r.client_id = $2
+), noted AS (${insertAudit('withdrawn', 4)}
+)
+SELECT FROM withdrawn`;
+
+const sweepStatement = 'DELETE FROM oidc_refresh_token WHERE account_id = $1 AND client_id = $2 RETURNING 1';
+
+/** What one portal may receive, and since when. */
+export interface GivenConsent extends Consent {
+  readonly clientId: string;
+  readonly givenAt: string;
+}
+
 export interface Consents {
   find(accountId: string, clientId: string): Promise<Consent | undefined>;
   give(accountId: string, clientId: string, consent: Consent): Promise<void>;
+  /** Newest first. */
+  list(accountId: string): Promise<readonly GivenConsent[]>;
+  /** Ends the portal's grants, tokens and sign-ins with the consent; the portal is told where it can be. */
+  withdraw(accountId: string, clientId: string, audit: readonly AuditEvent[]): Promise<'withdrawn' | 'not-found'>;
 }
 
 /** What people agreed that portals receive. */
@@ -23,5 +58,13 @@ export const makeConsents = ({ database, clock }: FederationStoreParts): Consent
   },
   give: async (accountId, clientId, { scopes, claims }) => {
     await database.run(giveStatement, [accountId, clientId, scopes, claims, clock.now().toISOString()]);
+  },
+  list: (accountId) => database.run<GivenConsent>(listStatement, [accountId]),
+  withdraw: async (accountId, clientId, audit) => {
+    const withdrawn = await database.run(withdrawStatement, [accountId, clientId, clock.now().toISOString(), auditParameter(audit)]);
+    if (withdrawn.length === 0) return 'not-found';
+    // What waited for a rotation under way has not seen the token that came of it: look until nothing is left.
+    while ((await database.run(sweepStatement, [accountId, clientId])).length > 0);
+    return 'withdrawn';
   },
 });

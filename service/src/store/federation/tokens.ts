@@ -8,10 +8,15 @@ const table = 'oidc_refresh_token';
 const saveStatement = `
 INSERT INTO oidc_refresh_token (id, client_id, account_id, session_id, grant_id, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
-/** The first of a grant, only if its code has been used once: a second use waits for this lock, or this one for it, and then revokes. */
+/**
+ * The first of a grant, only if its code has been used once and its session still names the grant: a second use, the end of the session or
+ * of the grant waits for these locks, or this one for it, and then revokes.
+ */
 const saveOfCodeStatement = `
 INSERT INTO oidc_refresh_token (id, client_id, account_id, session_id, grant_id, payload, expires_at)
-SELECT $1::bytea, $2, $3, $4, $5, $6::bytea, $7::timestamptz FROM oidc_code WHERE id = $8 AND uses = 1 FOR SHARE RETURNING 1`;
+SELECT $1::bytea, $2, $3, $4, $5, $6::bytea, $7::timestamptz
+FROM oidc_code c JOIN session s ON s.id = c.session_id WHERE c.id = $8 AND c.uses = 1 AND s.ended_at IS NULL AND s.authorizations->$2::text->>'grantId' = $5
+FOR SHARE RETURNING 1`;
 
 /** The new one comes into being only if the former is used up in the same moment. */
 const rotateStatement = `

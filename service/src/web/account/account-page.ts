@@ -1,29 +1,60 @@
-import type { SignedIn } from '../../journeys/account/account.ts';
+import type { AccountOverview } from '../../journeys/account/account.ts';
 import { hiddenFields } from '../form-parts.ts';
-import { html } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
-import { dayOf, timeOfDay } from '../text/say.ts';
+import { marks } from '../register/marks.ts';
+import { dayOf, moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
+import { portalList } from './portal-list.ts';
+import { sessionList } from './session-list.ts';
 import { verifiedFacts } from './verified-facts.ts';
 
-/** The account as its holder sees it. */
-export const accountPage = (text: Text, { account, session }: SignedIn, token: string): Page => {
+/** What has just been done on this page, told at its top. */
+export type JustDone = 'ended' | 'withdrawn';
+
+const doneNotice = ({ account: words }: Text, done: JustDone): Html =>
+  html`<div class="delivery delivery--delivered" role="status">${marks.done}<p>${done === 'ended' ? words.sessions.ended : words.portals.withdrawn}</p></div>
+`;
+
+const proofList = (text: Text, { account }: AccountOverview): Html => {
   const words = text.account;
   const references = account.proofs.flatMap(({ method, evidence }) => evidence.flatMap(({ checkDetails }) =>
     checkDetails.filter(({ checkMethod }) => checkMethod === 'data').map(({ organization, checkId, time }) => ({ method, organization, checkId, time }))));
+  return html`<h2 class="govuk-heading-m">${words.proofsTitle}</h2>
+<ul class="govuk-list">${references.map(({ method, organization, checkId, time }) => html`<li>${text.methods[method]}, ${organization}, ${moment(time)}.<br><span class="govuk-body-s">${words.reference}: ${checkId}</span></li>`)}</ul>
+<p class="govuk-body-s">${words.accountNumber}: ${account.id}</p>
+`;
+};
+
+/** The account as its holder sees it: who they are, where it stands open, who may receive what, and the ways out. */
+export const accountPage = (text: Text, overview: AccountOverview, token: string, done?: JustDone): Page => {
+  const words = text.account;
+  const { account, agreements } = overview;
   return {
     name: 'account', title: words.title, address: paths.account,
-    body: html`<h1 class="govuk-heading-l">${words.title}</h1>
+    body: html`${done !== undefined && doneNotice(text, done)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
 <h2 class="govuk-heading-m">${words.factsTitle}</h2>
 ${verifiedFacts(text, account)}
-<h2 class="govuk-heading-m">${words.proofsTitle}</h2>
-<ul class="govuk-list">${references.map(({ method, organization, checkId, time }) => html`<li>${text.methods[method]}, ${organization}, ${timeOfDay(time)} ${dayOf(time)}.<br><span class="govuk-body-s">${words.reference}: ${checkId}</span></li>`)}</ul>
-<p class="govuk-body-s">${words.accountNumber}: ${account.id}</p>
-<h2 class="govuk-heading-m">${words.sessionTitle}</h2>
-<p class="govuk-body">${words.acr[session.acr]}. ${words.signedInUntil(`${timeOfDay(session.expiresAt)} ${dayOf(session.expiresAt)}`)}</p>
+${sessionList(text, overview, token)}
 <p class="govuk-body">${words.sharedMachine}</p>
-<form method="post" action="${paths.signOut}">${hiddenFields(token)}<button type="submit" class="govuk-button govuk-button--secondary">${words.signOut}</button></form>`,
+<p><a class="govuk-button govuk-button--secondary" href="${paths.signOutEverywhere}">${words.everywhere.yes}</a></p>
+${portalList(text, agreements, token)}
+${proofList(text, overview)}`,
+  };
+};
+
+/** What signing out everywhere does, before it is done. */
+export const signOutEverywherePage = (text: Text, token: string): Page => {
+  const words = text.account.everywhere;
+  return {
+    name: 'sign-out-everywhere', title: words.title, address: paths.signOutEverywhere,
+    body: html`<h1 class="govuk-heading-l">${words.title}</h1>
+<p class="govuk-body">${words.lead}</p>
+<ul class="govuk-list govuk-list--bullet">${words.what.map((line) => html`<li>${line}</li>`)}</ul>
+<p class="govuk-body">${words.suspect}</p>
+<form method="post" action="${paths.signOutEverywhere}">${hiddenFields(token)}<button type="submit" class="govuk-button">${words.yes}</button></form>
+<p><a class="govuk-link" href="${paths.account}">${words.no}</a></p>`,
   };
 };

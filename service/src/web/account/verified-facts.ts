@@ -3,11 +3,8 @@ import type { Evidence } from '../../domain/evidence.ts';
 import { phoneNumberForPeople } from '../../domain/read-phone-number.ts';
 import { html, type Html } from '../html.ts';
 import { marks } from '../register/marks.ts';
-import { dayFirst, dayOf, timeOfDay } from '../text/say.ts';
+import { dayFirst, moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
-
-/** `14:05 24/11/2026` in Viet Nam. */
-const when = (instant: string): string => `${timeOfDay(instant)} ${dayOf(instant)}`;
 
 /** Digits in groups of three, as people read them out. */
 const grouped = (digits: string): string => digits.replace(/(\d{3})(?=\d)/gu, '$1 ');
@@ -21,7 +18,7 @@ interface Fact {
 
 const factsOf = (text: Text, { person }: Account, evidence: Evidence | undefined): readonly Fact[] => {
   const matched = (name: string): string | undefined =>
-    evidence?.matched.includes(name) === true ? text.account.confirmedBy(evidence.source, when(evidence.time)) : undefined;
+    evidence?.matched.includes(name) === true ? text.account.confirmedBy(evidence.source, moment(evidence.time)) : undefined;
   const possession = evidence?.checkDetails.find(({ checkMethod }) => checkMethod === 'auth');
   return [
     { label: text.fields.fullName.label, value: person.fullName, proof: matched('name') },
@@ -29,7 +26,7 @@ const factsOf = (text: Text, { person }: Account, evidence: Evidence | undefined
     { label: text.fields.personalId.label, value: grouped(person.personalId), proof: matched('idDocument') },
     ...(person.phoneNumber === undefined ? [] : [{
       label: text.fields.phoneNumber.label, value: phoneNumberForPeople(person.phoneNumber),
-      proof: possession === undefined ? undefined : text.account.codeProof(when(possession.time)),
+      proof: possession === undefined ? undefined : text.account.codeProof(moment(possession.time)),
     }]),
   ];
 };

@@ -1,6 +1,6 @@
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';
-import { paths } from '../paths.ts';
+import { paths, type Path } from '../paths.ts';
 import type { Facts, NoticeText, Text } from '../text/text.ts';
 
 const noticePage = (name: 'privacy' | 'accessibility', address: string, { title, lead, parts }: NoticeText): Page => ({
@@ -18,10 +18,15 @@ export const privacyPage = (text: Text, facts: Facts): Page => noticePage('priva
 /** Who can use this, and how. */
 export const accessibilityPage = (text: Text, facts: Facts): Page => noticePage('accessibility', paths.accessibility, text.accessibility(facts.helpDeskPhone));
 
-/** After signing out. */
-export const signedOutPage = (text: Text): Page => ({
-  name: 'signed-out', title: text.account.signedOutTitle, address: paths.signedOut,
-  body: html`<h1 class="govuk-heading-l">${text.account.signedOutTitle}</h1>
-<p class="govuk-body">${text.account.signedOut}</p>
+const leftPage = (text: Text, address: Path, title: string, words: string): Page => ({
+  name: 'signed-out', title, address,
+  body: html`<h1 class="govuk-heading-l">${title}</h1>
+<p class="govuk-body">${words}</p>
 <p><a class="govuk-button govuk-button--secondary" href="${paths.home}">${text.account.toStart}</a></p>`,
 });
+
+/** After signing out. */
+export const signedOutPage = (text: Text): Page => leftPage(text, paths.signedOut, text.account.signedOutTitle, text.account.signedOut);
+
+/** After signing out everywhere. */
+export const signedOutEverywherePage = (text: Text): Page => leftPage(text, paths.signedOutEverywhere, text.account.everywhere.doneTitle, text.account.everywhere.done);

@@ -12,6 +12,9 @@ export const timeOfDay = (instant: string): string => vietnam(instant).slice(11,
 /** `24/11/2026`, by the calendar of Asia/Ho_Chi_Minh. */
 export const dayOf = (instant: string): string => dayFirst(vietnam(instant));
 
+/** `14:05 24/11/2026` in Viet Nam. */
+export const moment = (instant: string): string => `${timeOfDay(instant)} ${dayOf(instant)}`;
+
 /** `24/11/2026` for a plain date `2026-11-24`; a year alone stays a year. */
 export const dayFirst = (date: string): string => {
   const [year = '', month, day] = date.slice(0, 10).split('-');

@@ -106,11 +106,22 @@ export interface SignInText {
 }
 
 export interface AccountText {
-  readonly title: string; readonly signedInUntil: (time: string) => string;
+  readonly title: string;
   readonly statusTitle: string; readonly status: Readonly<Record<'active' | 'suspended', string>>; readonly openedAt: string; readonly accountNumber: string;
   readonly factsTitle: string; readonly verified: string; readonly confirmedBy: (source: string, time: string) => string; readonly codeProof: (time: string) => string;
   readonly folded: string; readonly reference: string; readonly proofsTitle: string; readonly levelTitle: string;
-  readonly sessionTitle: string; readonly acr: Readonly<Record<AuthenticationLevel, string>>;
+  readonly acr: Readonly<Record<AuthenticationLevel, string>>;
+  readonly sessions: {
+    readonly title: string; readonly lead: string; readonly here: string; readonly device: (browser: string, system: string) => string;
+    readonly otherBrowser: string; readonly otherSystem: string; readonly sinceRegistration: string;
+    readonly signedIn: (time: string) => string; readonly until: (time: string) => string; readonly shared: string; readonly opened: (portals: string) => string;
+    readonly end: string; readonly ended: string;
+  };
+  readonly portals: {
+    readonly title: string; readonly lead: string; readonly none: string; readonly since: (day: string) => string; readonly receives: (facts: string) => string;
+    readonly withdraw: string; readonly withdrawn: string;
+  };
+  readonly everywhere: { readonly title: string; readonly lead: string; readonly what: readonly string[]; readonly suspect: string; readonly yes: string; readonly no: string; readonly doneTitle: string; readonly done: string };
   readonly signOut: string; readonly sharedMachine: string; readonly signedOutTitle: string; readonly signedOut: string; readonly toStart: string;
 }
 

@@ -8,7 +8,7 @@ import type { RegisteredClient } from '../../../src/federation/register-oauth-cl
 import { registerOauthClient } from '../../../src/federation/register-oauth-client.ts';
 import type { Registry } from '../../../src/federation/registry.ts';
 import { openRegistry } from '../../../src/federation/registry.ts';
-import { makeAccountJourney } from '../../../src/journeys/account/account.ts';
+import { makeAccountJourney } from '../../../src/journeys/account/make-account-journey.ts';
 import { makeFederateJourney } from '../../../src/journeys/federate/make-federate-journey.ts';
 import type { Clock } from '../../../src/platform/clock.ts';
 import { makeLog } from '../../../src/platform/log.ts';
@@ -46,6 +46,8 @@ export interface TestProvider {
   browser(account?: TestAccount): Browser;
   /** An account with a session, as the register journey leaves them. */
   openAccount(changes?: { readonly acr?: AuthenticationLevel }): Promise<TestAccount>;
+  /** Another session of the account, as signing in elsewhere leaves it. */
+  openSession(account: TestAccount): Promise<TestAccount>;
   register(changes: Partial<OauthClientSettings> & { readonly id?: string }): Promise<RegisteredClient>;
   /** The server ends and another takes its place on the same data and port. */
   restart(): Promise<void>;
@@ -74,7 +76,7 @@ const serve = async (issuer: string, port: number, data: TestStore, store: Opene
   const federate = makeFederateJourney({ connections: federation.connections, store, clock, hashSecret, observe: () => {} });
   const fakes = fakeJourneys(clock);
   const web = buildWeb({
-    journeys: { register: fakes.register, signIn: fakes.signIn, account: makeAccountJourney({ store, clock, hashSecret, observe: () => {} }) },
+    journeys: { register: fakes.register, signIn: fakes.signIn, account: makeAccountJourney({ store, portals: federation.connections, clock, hashSecret, observe: () => {} }) },
     federation: { journey: federate, provider: federation }, clock, observe: () => {}, supportCode: () => 'CC-0000-TEST', log: pino({ level: 'silent' }),
     settings: { issuer, mode: 'sandbox', helpDeskPhone: '19001234', passwordProfile: 'guide', minimumAge: 14, simSwapHours: 72, workTries: 2_000 },
     keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) }, addressOf: (request) => request.socket.remoteAddress ?? '',
@@ -114,6 +116,15 @@ export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<M
       const opened = await data.store.registrations.complete(done, first.version, { ...base, session, evidence: evidenced(clock, first).evidence }, { audit: [] });
       if (opened !== 'opened') throw new Error(opened);
       return { accountId: base.accountId, sessionId: session.id, secret, personalId };
+    },
+    openSession: async (account) => {
+      const secret = randomBytes(32).toString('base64url');
+      const sessionId = randomUUID();
+      await data.database.run(`
+        INSERT INTO session (id, account_id, secret_hash, acr, amr, method, created_at, expires_at, agent)
+        VALUES ($1, $2, $3, 'urn:chinhchu:auth:2', '{pwd,sms}', 'mobile-subscriber', $4, $5, 'chrome/android')`,
+      [sessionId, account.accountId, hashSecret(secret), clock.now().toISOString(), after(clock, 8 * 3_600_000)]);
+      return { ...account, sessionId, secret };
     },
     register: async ({ id, ...changes }) => {
       const registered = await registerOauthClient(data.store.federation.oauthClients, clock, 'operator:test', {

@@ -1,0 +1,69 @@
+import type { Session } from '../../domain/account.ts';
+import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Store } from '../../store/store.ts';
+import type { Connections } from '../federate/federate.ts';
+import type { AccountJourney, NotOpen } from './account.ts';
+
+export interface AccountParts {
+  readonly store: Pick<Store, 'sessions' | 'accounts'>;
+  readonly portals: Pick<Connections, 'agreements' | 'withdraw'>;
+  readonly clock: Clock;
+  readonly hashSecret: (secret: string) => string;
+  readonly observe: (event: AuditEvent) => void;
+}
+
+/** The account journey over its parts. */
+export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe }: AccountParts): AccountJourney => {
+  const liveSession = async (secret: string | undefined): Promise<Session | undefined> => (secret === undefined ? undefined : store.sessions.find(hashSecret(secret)));
+  const event = (type: AuditEventType, { accountId }: Session, requestId: string, detail?: AuditEvent['detail']): AuditEvent =>
+    ({ type, at: clock.now().toISOString(), accountId, requestId, actor: 'person', ...(detail === undefined ? {} : { detail }) });
+
+  const open: AccountJourney['open'] = async (secret) => {
+    const session = await liveSession(secret);
+    if (session === undefined) return { problem: 'sign-in-required' };
+    if (session.accountStatus === 'suspended') return { problem: 'account-suspended' };
+    const account = await store.accounts.find(session.accountId);
+    return account === undefined ? { problem: 'sign-in-required' } : { session, account };
+  };
+
+  /** Runs a verb that only a live session may ask for; `run` says whether anything came of it. */
+  const asked = async (secret: string | undefined, run: (session: Session) => Promise<AuditEvent | undefined>): Promise<NotOpen | undefined> => {
+    const session = await liveSession(secret);
+    if (session === undefined) return { problem: 'sign-in-required' };
+    const happened = await run(session);
+    if (happened !== undefined) observe(happened);
+    return undefined;
+  };
+
+  return {
+    open,
+    overview: async (secret) => {
+      const signedIn = await open(secret);
+      if ('problem' in signedIn) return signedIn;
+      const { id } = signedIn.account;
+      const [sessions, agreements] = await Promise.all([store.sessions.live(id), portals.agreements(id)]);
+      return { ...signedIn, sessions, agreements };
+    },
+    signOut: async (secret, requestId) => {
+      await asked(secret, async (session) => {
+        const ended = event('session-ended', session, requestId);
+        await store.sessions.end(session.id, { audit: [ended] });
+        return ended;
+      });
+    },
+    endSession: (secret, sessionId, requestId) => asked(secret, async (session) => {
+      const ended = event('session-ended', session, requestId, { from: 'another-session' });
+      return await store.sessions.endOne(session.accountId, sessionId, { audit: [ended] }) === 'ended' ? ended : undefined;
+    }),
+    signOutEverywhere: (secret, requestId) => asked(secret, async (session) => {
+      const ended = event('all-sessions-ended', session, requestId);
+      await store.sessions.endAll(session.accountId, { audit: [ended] });
+      return ended;
+    }),
+    withdraw: (secret, clientId, requestId) => asked(secret, async (session) => {
+      const withdrawn = event('portal-withdrawn', session, requestId, { client: clientId });
+      return await portals.withdraw(session.accountId, clientId, [withdrawn]) === 'withdrawn' ? withdrawn : undefined;
+    }),
+  };
+};
