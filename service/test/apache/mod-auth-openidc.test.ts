@@ -1,83 +1,107 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { apacheBlock } from '../../src/commands/operator/apache-block.ts';
-import { agree } from '../federation/support/relying-party.ts';
 import type { Browser, Stop } from '../federation/support/browser.ts';
 import { openBrowser } from '../federation/support/browser.ts';
-import type { TestProvider } from '../federation/support/provider.ts';
-import { startProvider } from '../federation/support/provider.ts';
+import { agree } from '../federation/support/relying-party.ts';
 import { freePortBase } from '../support/ports.ts';
+import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
+import { startProcessInstallation } from '../support/processes.ts';
+import { startCommand } from '../support/running-command.ts';
+import { solveWork } from '../support/solve-work.ts';
+import { goodPassword, sendCode, toForm, typedOf } from '../support/walk.ts';
+import type { Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 import type { Apache } from './apache.ts';
 import { startApache } from './apache.ts';
 
-let provider: TestProvider;
+const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
+let at: ProcessInstallation;
+let server: ServeProcess;
 let apache: Apache;
+let people: readonly Person[];
+
+/** What an administrator of Apache does: one command beside the running service, and its output into a file as it is. */
+const blockFor = async (origin: string): Promise<string> => {
+  const env = Object.entries({ ...at.settings(0), ISSUER: server.origin }).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
+  const words = ['client', 'add', '--name', 'Trang Apache', '--agency-id', 'bo-thu', '--agency', 'Bộ Thử', '--redirect-uri', `${origin}/secret/cb`, '--post-logout-uri', `${origin}/bye.html`, '--apache'];
+  const { code, stdout, stderr } = await startCommand([launcher, ...words], Object.fromEntries(env)).ended;
+  if (code !== 0) throw new Error(stderr);
+  return stdout;
+};
+
 beforeAll(async () => {
-  provider = await startProvider();
+  at = await startProcessInstallation({ embedded: true });
+  server = await at.serve();
+  people = await at.workbench.crowd(4);
   const port = await freePortBase([0]);
-  const origin = `http://localhost:${port}`;
-  const redirectUri = `${origin}/secret/cb`;
-  const { oauthClient, secret } = await provider.register({
-    redirectUris: [redirectUri], postLogoutRedirectUris: [`${origin}/bye.html`], backchannelLogoutUri: `${redirectUri}?logout=backchannel`, scopes: ['openid', 'profile'] });
-  apache = await startApache(port, apacheBlock(provider.issuer, oauthClient.id, secret ?? '', oauthClient.settings));
+  apache = await startApache(port, await blockFor(`http://localhost:${port}`));
 });
 afterAll(async () => {
   await apache.stop();
-  await provider.stop();
+  await at.stop();
 });
 
-interface Person {
+interface Somebody {
+  readonly person: Person;
   readonly here: Browser;
   readonly there: Browser;
-  readonly sessionId: string;
 }
 
-/** One person's browser at two sites: cookies of the one are none of the other's. */
-const newPerson = async (): Promise<Person> => {
-  const account = await provider.openAccount();
-  return { here: provider.browser(account), there: openBrowser(apache.origin), sessionId: account.sessionId };
+/** One person's browser at two sites, with an account at the provider: cookies of the one site are none of the other's. */
+const somebody = async (index: number): Promise<Somebody> => {
+  const person = people[index];
+  if (person === undefined) throw new Error('nobody came');
+  const visitor = at.visitor(server.origin);
+  const form = await toForm(visitor);
+  const code = await visitor.submit(form, '/dang-ky/thong-tin', { ...typedOf(person), work: await solveWork(form) });
+  await visitor.submit(await sendCode(visitor, code, await at.workbench.nextCode(person.phoneNumber, 0)), '/dang-ky/mat-khau', { password: goodPassword });
+  const here = openBrowser(server.origin);
+  for (const [name, value] of visitor.cookies) here.setCookie(name, value);
+  return { person, here, there: openBrowser(apache.origin) };
 };
 
 /** From Apache to the provider and back. */
-const signIn = async ({ here, there }: Person): Promise<Stop> => {
+const signIn = async ({ here, there }: Somebody): Promise<Stop> => {
   const asked = await there.go('/secret/');
   const answered = await agree(here, await here.go(asked.url.href));
   return there.go(answered.url.href);
 };
 
-test('Apache discovers the provider, signs in with PKCE and nonce, and shows the page with what userinfo said', async () => {
-  const page = await signIn(await newPerson());
+test('Apache, with the block the command printed and no change, discovers the provider, signs in with PKCE and nonce, and shows the page with what userinfo said', async () => {
+  const one = await somebody(0);
+  const page = await signIn(one);
   expect([page.status, page.html], apache.log()).toEqual([200, 'the secret page']);
-  expect([page.headers.get('x-name'), page.headers.get('x-level')]).toEqual(['1999-02-28', 'urn:chinhchu:auth:2']);
+  expect([page.headers.get('x-name'), page.headers.get('x-level')]).toEqual([one.person.dateOfBirth, 'urn:chinhchu:auth:2']);
   expect(page.headers.get('x-subject')).toMatch(/^[\w-]{43}/u);
 });
 
-test('a stranger is sent to the provider and sees nothing', async () => {
-  const stop = await openBrowser(apache.origin).go('/secret/');
-  expect([stop.url.origin, stop.html, stop.url.searchParams.get('code_challenge_method')]).toEqual([provider.issuer, '', 'S256']);
+test('a stranger is sent to the provider with challenge, nonce and state, and sees nothing', async () => {
+  const { url, html } = await openBrowser(apache.origin).go('/secret/');
+  expect([url.origin, html, url.searchParams.get('code_challenge_method')]).toEqual([server.origin, '', 'S256']);
+  for (const name of ['code_challenge', 'nonce', 'state']) expect(url.searchParams.get(name)).not.toBeNull();
 });
 
 test('a code for another browser\'s sign-in is refused by Apache', async () => {
-  const [one, other] = [await newPerson(), await newPerson()];
+  const one = await somebody(1);
   const asked = await one.there.go('/secret/');
   const answered = await agree(one.here, await one.here.go(asked.url.href));
-  expect((await other.there.go(answered.url.href)).html).not.toBe('the secret page');
+  expect((await openBrowser(apache.origin).go(answered.url.href)).html).not.toBe('the secret page');
 });
 
 test('signing out at Apache signs out at the provider, and the browser is back at Apache', async () => {
-  const person = await newPerson();
-  await signIn(person);
-  const asked = await person.there.go(`/secret/cb?logout=${encodeURIComponent(`${apache.origin}/bye.html`)}`);
-  expect(asked.url.href).toContain(`${provider.issuer}/oidc/logout`);
-  const back = await person.here.go(asked.url.href);
+  const one = await somebody(2);
+  await signIn(one);
+  const asked = await one.there.go(`/secret/cb?logout=${encodeURIComponent(`${apache.origin}/bye.html`)}`);
+  expect(asked.url.href).toContain(`${server.origin}/oidc/logout`);
+  const back = await one.here.go(asked.url.href);
   expect(back.url.href).toContain(`${apache.origin}/bye.html`);
-  expect((await person.here.go('/tai-khoan')).problem).toBe('sign-in-required');
+  expect((await one.here.go('/tai-khoan')).page).not.toBe('account');
 });
 
-test('a session that ends at the provider ends at Apache by back-channel logout', async () => {
-  const person = await newPerson();
-  await signIn(person);
-  expect((await person.there.go('/secret/')).html).toBe('the secret page');
-  await provider.store.sessions.end(person.sessionId, { audit: [] });
-  await eventually('Apache to have forgotten', async () => ((await person.there.go('/secret/')).html === 'the secret page' ? undefined : true));
+test('signing out at the provider ends the session at Apache by back-channel logout', async () => {
+  const one = await somebody(3);
+  await signIn(one);
+  expect((await one.there.go('/secret/')).html).toBe('the secret page');
+  await one.here.submit(await one.here.go('/tai-khoan'), '/dang-xuat');
+  await eventually('Apache to have forgotten', async () => ((await one.there.go('/secret/')).html === 'the secret page' ? undefined : true));
 });

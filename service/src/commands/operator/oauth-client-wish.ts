@@ -70,9 +70,13 @@ const wishOf = (args: readonly string[]): { readonly wish: OauthClientWish; read
   const apache = given.apache === true;
   const backchannel = given['backchannel-uri'] ?? (apache && redirectUris[0] !== undefined ? `${redirectUris[0]}?logout=backchannel` : undefined);
   const claims = given.claims === undefined ? undefined : list(given.claims);
+  const authMethod = oneOf('--auth-method', given['auth-method'] ?? 'client_secret_basic', clientAuthMethods);
+  if (apache && (!authMethod.startsWith('client_secret') || redirectUris.length === 0 || [given.native, given['require-par'], given.dpop].includes(true))) {
+    throw new WrongWord('--apache needs a redirect URI and a client secret, and goes without --native, --require-par and --dpop');
+  }
   const settings: OauthClientWish['settings'] = {
     redirectUris, postLogoutRedirectUris: list(given['post-logout-uri']), applicationType: given.native === true ? 'native' : 'web',
-    authMethod: oneOf('--auth-method', given['auth-method'] ?? 'client_secret_basic', clientAuthMethods),
+    authMethod,
     idTokenAlgorithm: oneOf('--algorithm', given.algorithm ?? 'ES256', signingAlgorithms),
     grantTypes: list([given.grants ?? 'authorization_code,refresh_token']).map((grant) => oneOf('--grants', grant, grantTypes)),
     scopes: list(given.scope ?? ['openid profile']), sendsTo: list(given['sends-to']), requirePushedRequests: given['require-par'] === true, dpopBound: given.dpop === true,

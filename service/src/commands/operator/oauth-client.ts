@@ -52,7 +52,8 @@ export const oauthClient: OperatorCommand = async (context, [verb, ...rest]) => 
   const [id, ...more] = rest;
   if (verb === 'list' && id === undefined) {
     const all = await context.store.federation.oauthClients.all();
-    return done(all.map((one) => `${one.id.padEnd(32)} ${one.agency.nameVi}: ${one.nameVi}`).join('\n'), { clients: all.map(shown) });
+    const lines = all.map((one) => `${one.id.padEnd(32)} ${one.agency.nameVi}: ${one.nameVi}`);
+    return done(lines.length === 0 ? 'No client is registered.' : lines.join('\n'), { clients: all.map(shown) });
   }
   if (id === undefined || more.length > 0) return usage(help);
   if (verb === 'remove') return remove(context, id);
