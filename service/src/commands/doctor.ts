@@ -8,6 +8,7 @@ import { readSettings } from '../platform/settings.ts';
 import { openDatabase } from '../store/open-store.ts';
 import { requireSchema } from '../store/migrate.ts';
 import { callControlSocket } from './control-socket.ts';
+import { messageTooLong, shortenMessages } from './messages-fit.ts';
 import { readTrust } from './trust-manifest.ts';
 
 /** One thing looked at; `todo` says what to do when it is not well. */
@@ -67,6 +68,11 @@ const lookAtTrust = async (settings: Settings): Promise<Finding> => {
   return well('trust', `serial ${trust.value.serial}: ${trust.value.anchors.map(({ name, roles }) => `${name} (${roles.join(', ')})`).join('; ')}`);
 };
 
+const lookAtMessages = (settings: Settings): Finding => {
+  const tooLong = messageTooLong(settings);
+  return tooLong === undefined ? well('messages', `each is one SMS in ${settings.sms.alphabet}`) : ill('messages', tooLong, shortenMessages);
+};
+
 const canConnect = (host: string, port: number): Promise<string | undefined> => new Promise((resolve) => {
   const socket = connect({ host, port, timeout: patienceMs });
   const end = (trouble?: string): void => { socket.destroy(); resolve(trouble); };
@@ -99,6 +105,7 @@ const lookAtClock = async ({ operator }: Settings): Promise<Finding> => {
 const lookAtEverything = async (settings: Settings): Promise<readonly Finding[]> => [
   well('settings', `mode ${settings.mode}, issuer ${settings.issuer}`),
   lookAtKeys(settings),
+  lookAtMessages(settings),
   ...await Promise.all([
     lookAtDatabase(settings), lookAtOperatorKey(settings), lookAtTrust(settings), lookAtClock(settings),
     lookAtAuthority('operator-token', settings.operator.tokenUrl), lookAtAuthority('kyc-match', settings.operator.kycMatchUrl),

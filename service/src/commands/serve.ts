@@ -5,6 +5,7 @@ import { readOperatorKey } from '../platform/operator-key.ts';
 import type { Settings } from '../platform/settings.ts';
 import { openControlSocket } from './control-socket.ts';
 import { CommandRefused } from './command-refused.ts';
+import { messageTooLong, shortenMessages } from './messages-fit.ts';
 import { openService, settingsOrRefuse } from './open-service.ts';
 import { trustOrRefuse } from './trust-manifest.ts';
 
@@ -38,6 +39,8 @@ const listen = async (app: { listen(options: { host: string; port: number }): Pr
 export const run = async (_args: readonly string[]): Promise<number> => {
   const stopping = askedToStop();
   const settings = settingsOrRefuse();
+  const tooLong = messageTooLong(settings);
+  if (tooLong !== undefined) throw new CommandRefused(`${tooLong} ${shortenMessages}`);
   await checkOperatorKey(settings);
   await trustOrRefuse(settings);
   const log = makeLog(settings.logLevel);

@@ -11,7 +11,8 @@ export const oneSegment = (text: string, alphabet: MessageAlphabet): string => {
 };
 
 /** What a code is for; the message names it, and the code is bound to it. */
-export type CodePurpose = 'register' | 'sign-in' | 'recover' | 'change-number';
+export const codePurposes = ['register', 'sign-in', 'recover', 'change-number'] as const;
+export type CodePurpose = (typeof codePurposes)[number];
 
 const minutes = oneTimeCodeRule.lifetimeSeconds / 60;
 const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code: string) => string>>>> = {

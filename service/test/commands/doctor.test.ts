@@ -89,6 +89,11 @@ describe('doctor', () => {
     expect((await look()).ill).toMatchObject([{ about: 'operator-key', todo: expect.stringContaining('chmod 600') }]);
   });
 
+  it('tells of a host so long that a code is no single SMS', async () => {
+    expect((await look({ SMS_HOST: `${'tai-khoan-'.repeat(6)}.example.vn` })).ill).toMatchObject([{ about: 'messages', todo: expect.stringContaining('SMS_HOST') }]);
+    expect((await look({ SMS_HOST: `${'tai-khoan-'.repeat(6)}.example.vn`, SMS_ENCODING: 'ucs2' })).ill).toEqual([]);
+  });
+
   it('tells of a clock that differs from the operator\'s', async () => {
     operatorIsAhead = 3600;
     expect((await look()).ill).toMatchObject([{ about: 'clock', todo: expect.stringContaining('NTP') }]);

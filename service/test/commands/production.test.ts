@@ -33,6 +33,7 @@ describe('a production refuses to serve', () => {
     ['an address without TLS', { ISSUER: 'http://taikhoan.example.gov.vn' }, 'ISSUER'],
     ['the password printed in the documents', { SMSC_PASSWORD: 'sandbox1' }, 'SMSC_PASSWORD'],
     ['an operator without TLS', { OPERATOR_KYC_MATCH_URL: 'http://operator.example/kyc-match/v0.4' }, 'OPERATOR_KYC_MATCH_URL'],
+    ['a host so long that a code is no single SMS', { ISSUER: `https://${'tai-khoan-'.repeat(5)}vn.example.gov.vn` }, 'SMS_HOST'],
     ['a setting that is missing', { OPERATOR_CLIENT_ID: '' }, 'OPERATOR_CLIENT_ID'],
   ])('with %s, naming the setting', async (_what, more, name) => {
     const { code, stderr } = await serve(more);

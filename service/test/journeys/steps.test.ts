@@ -77,6 +77,40 @@ describe('a registration lives in its browser', () => {
     expect(await twice(() => visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword }))).toEqual(['registered', 'registered']);
     expect((await visitor.get('/tai-khoan')).page).toBe('account');
   });
+  it('is one in two tabs: what the older tab still sends is judged against what stands now, and nobody is mixed up', async () => {
+    const [first, second] = await fresh(2);
+    if (first === undefined || second === undefined) throw new Error('the crowd is used up');
+    const visitor = newVisitor(at);
+    const older = await toCode(at, visitor, first);
+    const begun = await toForm(visitor);
+    expect(begun.page).toBe('form');
+    expect(begun.html).not.toContain(first.personalId);
+    expect((await sendCode(visitor, older.page, older.code)).problem).toBe('step-out-of-date');
+    const newer = await sendForm(at, visitor, typedOf(second), begun);
+    const code = await at.workbench.nextCode(second.phoneNumber, 0);
+    const mixed = await sendCode(visitor, older.page, older.code);
+    expect([mixed.page, mixed.problem]).toEqual(['code', 'code-wrong']);
+    const password = await sendCode(visitor, newer, code);
+    const end = await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword });
+    expect(end.html).toContain(second.fullName.toUpperCase());
+    expect(await at.store.accounts.isRegistered({ kind: 'citizen', scheme: 'vn-personal-id', value: first.personalId })).toBe(false);
+  });
+  it('leads on from every page that the back button brings up: nothing happens twice', async () => {
+    const person = await someone();
+    const visitor = newVisitor(at);
+    const form = await toForm(visitor);
+    const page = await sendForm(at, visitor, typedOf(person), form);
+    const code = await at.workbench.nextCode(person.phoneNumber, 0);
+    expect((await visitor.submit(form, '/dang-ky/thong-tin', typedOf(person))).page).toBe('code');
+    const password = await sendCode(visitor, page, code);
+    expect((await sendCode(visitor, page, code)).page).toBe('password');
+    const end = await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword });
+    expect(end.page).toBe('registered');
+    for (const [old, action, fields] of [[form, '/dang-ky/thong-tin', typedOf(person)], [page, '/dang-ky/ma-xac-thuc', { oneTimeCode: code }], [page, '/dang-ky/gui-lai-ma', {}], [page, '/dang-ky/sua-thong-tin', {}], [password, '/dang-ky/mat-khau', { password: 'Mua-dong-2031-lanh' }]] as const) {
+      expect([action, (await visitor.submit(old, action, fields)).page]).toEqual([action, 'registered']);
+    }
+    expect(await at.workbench.messages(person.phoneNumber)).toHaveLength(1);
+  });
   it('goes on at another server in the middle of any step', async () => {
     const person = await someone();
     const second = await at.another();
