@@ -147,6 +147,11 @@ describe('the code', () => {
     const twice = await Promise.all([1, 2].map(() => visitor.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code })));
     expect(twice.map((one) => one.page)).toEqual(['account', 'account']);
     expect((await eventsOf(person)).filter((type) => type === 'signed-in')).toHaveLength(1);
+    const signedOut = new Map(visitor.cookies);
+    await visitor.submit(await visitor.get('/tai-khoan'), '/dang-xuat');
+    for (const [name, value] of signedOut) visitor.cookies.set(name, value);
+    await visitor.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code });
+    expect((await visitor.get('/tai-khoan')).problem).toBe('sign-in-required');
   });
 
   it('belongs to an attempt of fifteen minutes', async () => {

@@ -51,9 +51,12 @@ const open = async (parts: RegisterParts, visitor: Visitor, registration: Eviden
   return { registration: next, session: sessionOf(parts, registration.id, visitor, now.toISOString()), device: parts.devices.remember(visitor.device, opening.identity) };
 };
 
-/** A second click of the last button: the account is open, and this answer carries the same session as the first. */
-const completedBy = (parts: RegisterParts, visitor: Visitor, step: Step): Step =>
-  step.registration?.state === 'completed' ? { ...step, session: sessionOf(parts, step.registration.id, visitor, parts.clock.now().toISOString()) } : step;
+/** A second click of the last button: this answer carries the same session as the first, as long as that has neither ended nor been given another secret. */
+const completedBy = async (parts: RegisterParts, visitor: Visitor, step: Step): Promise<Step> => {
+  if (step.registration?.state !== 'completed') return step;
+  const session = sessionOf(parts, step.registration.id, visitor, parts.clock.now().toISOString());
+  return await parts.store.sessions.find(parts.hashSecret(session.secret)) === undefined ? step : { ...step, session };
+};
 
 /** The password: judged by the rule, hashed off the main thread behind all limits, and the account is opened at once or not at all. */
 export const choosePassword = (parts: RegisterParts): RegisterJourney['choosePassword'] => async (password, _seenVersion, visitor) => {

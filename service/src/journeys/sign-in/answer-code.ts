@@ -44,9 +44,12 @@ const open = async (parts: SignInParts, visitor: Visitor, attempt: ChallengedSig
   return { attempt: completed, session, ...(rememberAs === undefined ? {} : { device: rememberAs }) };
 };
 
-/** A second click of the last button: this answer carries the same session as the first. */
-const completedBy = (parts: SignInParts, visitor: Visitor, step: SignInStep): SignInStep =>
-  (step.attempt?.state === 'completed' ? { ...step, session: sessionOf(parts, step.attempt, visitor) } : step);
+/** A second click of the last button: this answer carries the same session as the first, as long as that has neither ended nor been given another secret. */
+const completedBy = async (parts: SignInParts, visitor: Visitor, step: SignInStep): Promise<SignInStep> => {
+  if (step.attempt?.state !== 'completed') return step;
+  const session = sessionOf(parts, step.attempt, visitor);
+  return await parts.store.sessions.find(parts.hashSecret(session.secret)) === undefined ? step : { ...step, session };
+};
 
 const wrong = (parts: SignInParts, visitor: Visitor, attempt: ChallengedSignIn, shown: Shown): Promise<SignInStep> =>
   tell(parts, event(parts, attempt, visitor, 'problem-shown', { accountId: attempt.proven.accountId, problem: shown.code }), shown, attempt);
