@@ -30,7 +30,7 @@ const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code
   },
   'change-number': {
     gsm7: (code) => `Chinh Chu: ${code} la ma doi so dien thoai cua tai khoan, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
-    ucs2: (code) => `Chính Chủ: ${code} là mã đổi số điện thoại, hạn ${minutes} phút. Đừng nói cho ai.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã đổi số điện thoại, hạn ${minutes} phút. Đừng nói ai.`,
   },
 };
 
