@@ -1,5 +1,6 @@
 import { authorityKinds } from './authorities/table.ts';
 import type { AuthorityKind, RunningAuthority } from './authorities/authority.ts';
+import type { CertificateDesk } from './authorities/certificate-authority/desk.ts';
 import { createCast } from './cast/cast.ts';
 import type { Cast } from './cast/cast.ts';
 import { createClock } from './clock.ts';
@@ -25,6 +26,7 @@ export interface Bench {
   cast: Cast;
   phones: Phones;
   authorities: readonly Authority[];
+  certificates: CertificateDesk;
   serviceUrl: string;
   portalUrls: readonly string[];
   /** The cast, the clock, the phones and all levers as at the start. */
@@ -67,7 +69,9 @@ export async function startWorkbench(settings: Settings): Promise<Workbench> {
       phones.reset();
       cast.reset();
     };
-    const sandbox = await startSandbox(portAt(sandboxOffset), { clock, cast, phones, authorities, serviceUrl: settings.serviceUrl, portalUrls: settings.portalUrls, reset });
+    const certificates = running.flatMap((authority) => authority.certificates ?? [])[0];
+    if (!certificates) throw new Error('no authority of the table has a counter for certificates');
+    const sandbox = await startSandbox(portAt(sandboxOffset), { clock, cast, phones, authorities, certificates, serviceUrl: settings.serviceUrl, portalUrls: settings.portalUrls, reset });
     running.push({ ...sandbox, reset: () => {} });
     return {
       sandboxUrl: sandbox.url,

@@ -18,6 +18,7 @@ test.each([
   ['/', 'home', 200],
   ['/dien-thoai/0912000101', 'phone', 200],
   ['/co-quan', 'authorities', 200],
+  ['/chung-thu', 'certificates', 200],
   ['/khong-co', 'error', 404],
   ['/dien-thoai/113', 'error', 404],
 ])('%s says that it is no real portal, names its page, and lets no script in but our own', async (path, name, status) => {
@@ -107,5 +108,41 @@ describe('the authorities', () => {
     expect((await submit('/dong-ho', { minutes: 'x' })).status).toBe(400);
     expect((await submit('/lam-lai', {})).status).toBe(303);
     expect((await bench.api('GET', '/clock')).body).toMatchObject({ offsetMs: 0 });
+  });
+});
+
+describe('certificates', () => {
+  const cardOf = async (id: string): Promise<string> => new RegExp(`<article class="card" id="${id}">([^]*?)</article>`).exec((await page('/chung-thu')).text)?.[1] ?? '';
+
+  test('are shown with their holder, their standing and only the moves that would not be refused', async () => {
+    const good = await cardOf('nguyen-thi-mai-anh');
+    expect(good).toContain('Nguyễn Thị Mai Anh');
+    expect(good).toContain('Còn hiệu lực');
+    expect(good).toContain('Tạm dừng');
+    expect(good).not.toContain('Cho dùng lại');
+    expect(await cardOf('do-huu-thuong')).toContain('Đang tạm dừng');
+    expect(await cardOf('pham-duc-thang')).toContain('Hết hạn');
+    expect(await cardOf('h-hen-nie')).toContain('Chưa có hiệu lực');
+    expect(await cardOf('le-hoang-phuong-uyen')).not.toContain('Thu hồi</button>');
+  });
+
+  test('are suspended, reinstated, revoked and renewed from the page, and the API says the same', async () => {
+    const status = async (): Promise<unknown> => (await bench.api('GET', '/authorities/certificate-authority/certificates/vo-thi-hoa')).body;
+    for (const [verb, expected] of [['suspend', 'suspended'], ['reinstate', 'good'], ['revoke', 'revoked'], ['re-key', 'good']]) {
+      const moved = await submit(`/chung-thu/vo-thi-hoa/${verb}`, {});
+      expect([moved.status, moved.headers.get('location')]).toEqual([303, '/chung-thu#vo-thi-hoa']);
+      expect(await status()).toMatchObject({ status: expected });
+    }
+    await submit('/chung-thu/vo-thi-hoa/expire', {});
+    expect(await cardOf('vo-thi-hoa')).toContain('Hết hạn');
+  });
+
+  test('say so when a move comes too late, and know no other move', async () => {
+    const late = await submit('/chung-thu/nguyen-thi-mai-anh/reinstate', {});
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('data-problem="wrong-status"');
+    expect(late.text).toContain('role="alert"');
+    expect((await submit('/chung-thu/nguyen-thi-mai-anh/forge', {})).status).toBe(404);
+    expect((await submit('/chung-thu/nobody/suspend', {})).status).toBe(404);
   });
 });

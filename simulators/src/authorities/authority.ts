@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Lever, LeverMode } from '../lever.ts';
 import type { Cast } from '../cast/cast.ts';
 import type { Phones } from '../phones/phones.ts';
+import type { CertificateDesk } from './certificate-authority/desk.ts';
 
 /** What every authority of the workbench is handed when it starts. */
 export interface AuthorityRoom {
@@ -25,6 +26,8 @@ export interface RunningAuthority {
   reset(): void;
   /** Routes of its own on the sandbox port, below /api/authorities/{id}. */
   api?(app: FastifyInstance): void;
+  /** The counter of certification authorities. */
+  certificates?: CertificateDesk;
   stop(): Promise<void>;
 }
 

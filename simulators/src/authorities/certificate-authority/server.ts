@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import Fastify from 'fastify';
 import { openLoopbackDoor } from '../../loopback.ts';
 import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
+import { createDesk } from './desk.ts';
 import { managementApi } from './management-api.ts';
 import { createRegistry } from './registry.ts';
 import { publish } from './routes.ts';
@@ -17,6 +18,7 @@ export async function startCertificateAuthority({ port, clock, lever }: Authorit
   const door = await openLoopbackDoor(port, makeServer, () => lever.mode() === 'down');
   const url = `http://localhost:${door.port}`;
   const registry = createRegistry(clock, url);
+  const certificates = createDesk(registry);
   app.addHook('onRequest', () => lever.lateness());
   await app.register(async (scope) => publish(scope, { registry, clock, lever, counters: { ocspErrors: 0, stamps: 0 } }));
   await app.ready();
@@ -25,7 +27,8 @@ export async function startCertificateAuthority({ port, clock, lever }: Authorit
   });
   return {
     url,
-    api: managementApi(registry),
+    api: managementApi(certificates),
+    certificates,
     reset: () => registry.reset(),
     stop: async () => {
       await door.close();

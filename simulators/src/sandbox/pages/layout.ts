@@ -15,6 +15,7 @@ interface Page {
 const sections = [
   { href: '/', text: 'Nhân vật', page: 'home' },
   { href: '/co-quan', text: 'Cơ quan', page: 'authorities' },
+  { href: '/chung-thu', text: 'Chứng thư số', page: 'certificates' },
 ];
 
 /** The frame of every sandbox page, with the banner that this is no real portal. */

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { deskVerbs } from '../../authorities/certificate-authority/desk.ts';
 import type { Bench } from '../../workbench.ts';
 import { authorityNamed, moveLever, phoneNamed, sendText, shiftClock } from '../moves.ts';
 import { notFound, Problem, toProblem } from '../problem.ts';
 import { authoritiesPage } from './authorities.ts';
+import { certificatesPage } from './certificates.ts';
 import { errorPage } from './error.ts';
 import { homePage } from './home.ts';
 import { phonePage } from './phone.ts';
@@ -27,6 +29,7 @@ export async function site(app: FastifyInstance, bench: Bench): Promise<void> {
   await assets(app);
   phoneRoutes(app, bench);
   authorityRoutes(app, bench);
+  certificateRoutes(app, bench);
 
   app.get('/', async (_request, reply) => show(reply, homePage(bench)));
   app.post('/lam-lai', async (_request, reply) => {
@@ -65,6 +68,17 @@ function authorityRoutes(app: FastifyInstance, bench: Bench): void {
   });
 }
 
+function certificateRoutes(app: FastifyInstance, bench: Bench): void {
+  app.get('/chung-thu', async (_request, reply) => show(reply, certificatesPage(bench)));
+  app.post<{ Params: { id: string; verb: string } }>('/chung-thu/:id/:verb', async ({ params: { id, verb } }, reply) => {
+    const known = deskVerbs.find((one) => one === verb);
+    if (known === undefined) throw notFound('This move');
+    const refused = attempt(() => void bench.certificates.move(id, known));
+    if (refused) return show(reply.code(refused.status), certificatesPage(bench, { problem: refused.code, text: refusedText(refused) }));
+    return reply.redirect(`/chung-thu#${id}`, 303);
+  });
+}
+
 async function assets(app: FastifyInstance): Promise<void> {
   const types = { 'style.css': 'text/css; charset=utf-8', 'phone.js': 'text/javascript; charset=utf-8' };
   for (const [name, type] of Object.entries(types)) {
@@ -94,6 +108,7 @@ function attempt(move: () => void): Problem | undefined {
 
 function refusedText(problem: Problem): string {
   if (problem.code === 'phone-switched-off') return 'Điện thoại đang tắt máy, không gửi được tin.';
+  if (problem.code === 'wrong-status') return 'Chứng thư này đã đổi tình trạng: hãy xem lại rồi chọn việc khác.';
   return 'Chưa làm được: hãy kiểm tra lại những gì đã nhập rồi thử lại.';
 }
 

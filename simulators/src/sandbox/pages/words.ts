@@ -1,3 +1,5 @@
+import type { HolderPlan } from '../../authorities/certificate-authority/holders.ts';
+import type { RevocationReason } from '../../authorities/certificate-authority/registry.ts';
 import type { Expectation } from '../../cast/person.ts';
 import type { LeverMode } from '../../lever.ts';
 
@@ -23,6 +25,24 @@ export const modeWords: Record<LeverMode, string> = {
   'wrong-answer': 'Trả lời sai',
   'wrong-key': 'Sai khoá',
   stale: 'Cũ',
+};
+
+export const kindWords: Record<HolderPlan['kind'], string> = {
+  person: 'Cá nhân',
+  organisation: 'Tổ chức',
+  'person-in-organisation': 'Cá nhân trong tổ chức',
+  official: 'Cán bộ, công chức',
+  agency: 'Cơ quan nhà nước',
+};
+
+export const revocationWords: Record<RevocationReason, string> = {
+  unspecified: 'không nói lý do',
+  'key-compromise': 'lộ khoá',
+  'affiliation-changed': 'đổi đơn vị',
+  superseded: 'đã có chứng thư thay thế',
+  'cessation-of-operation': 'ngừng hoạt động',
+  'certificate-hold': 'tạm dừng',
+  'privilege-withdrawn': 'bị rút quyền',
 };
 
 /** `1992-03-08` as it is typed in a form: `08/03/1992`; a year stays a year. */

@@ -1,0 +1,110 @@
+import { badRequest, notFound, Problem } from '../../sandbox/problem.ts';
+import type { HolderPlan } from './holders.ts';
+import { revocationReasons } from './registry.ts';
+import type { IssuedCertificate, Registry, RevocationReason } from './registry.ts';
+
+/** What can be done with a certificate on demand. */
+export const deskVerbs = ['suspend', 'reinstate', 'revoke', 'expire', 're-key'] as const;
+export type DeskVerb = (typeof deskVerbs)[number];
+
+/** One holder's present certificate. Instants are ISO 8601. */
+export interface CertificateSummary {
+  id: string;
+  kind: HolderPlan['kind'];
+  authority: string;
+  subject: readonly string[];
+  note: string;
+  serialNumber: string;
+  notBefore: string;
+  notAfter: string;
+  status: 'good' | 'suspended' | 'revoked';
+  revokedAt?: string;
+  reason?: RevocationReason;
+}
+
+/** The same with its bytes (base64 DER) and its key (PKCS#8 PEM). */
+export interface CertificateDetails extends CertificateSummary {
+  certificate: string;
+  chain: readonly string[];
+  privateKey: string;
+}
+
+/** The counter of the certification authorities, where people suspend, revoke and renew. */
+export interface CertificateDesk {
+  list(): readonly CertificateSummary[];
+  /** @throws Problem 404 */
+  show(id: string): CertificateDetails;
+  /** @throws Problem 404, 409 when the certificate is not what it must be, 400 for a reason that is none */
+  move(id: string, verb: DeskVerb, reason?: unknown): CertificateDetails;
+}
+
+export function createDesk(registry: Registry): CertificateDesk {
+  const holderNamed = (id: string): HolderPlan => {
+    const holder = registry.holders.find((one) => one.id === id);
+    if (!holder) throw notFound('This certificate');
+    return holder;
+  };
+  const acts: Record<DeskVerb, (holder: HolderPlan, reason: unknown) => void> = {
+    suspend: (holder) => registry.revoke(unrevoked(registry.current(holder)), 'certificate-hold'),
+    reinstate: (holder) => registry.reinstate(suspended(registry.current(holder))),
+    revoke: (holder, reason) => registry.revoke(notForGood(registry.current(holder)), reasonNamed(reason)),
+    expire: (holder) => registry.replace(holder, 'already-expired'),
+    're-key': (holder) => registry.replace(holder, 'new-key'),
+  };
+  return {
+    list: () => registry.holders.map((holder) => summary(registry.current(holder))),
+    show: (id) => details(registry.current(holderNamed(id))),
+    move: (id, verb, reason) => {
+      const holder = holderNamed(id);
+      acts[verb](holder, reason);
+      return details(registry.current(holder));
+    },
+  };
+}
+
+function summary({ holder, issuer, serial, notBefore, notAfter, revoked }: IssuedCertificate): CertificateSummary {
+  return {
+    id: holder.id,
+    kind: holder.kind,
+    authority: issuer.plan.id,
+    subject: holder.subject.map(([type, text]) => `${type}=${text}`),
+    note: holder.note,
+    serialNumber: serial.toString('hex'),
+    notBefore: new Date(notBefore).toISOString(),
+    notAfter: new Date(notAfter).toISOString(),
+    status: !revoked ? 'good' : revoked.reason === 'certificate-hold' ? 'suspended' : 'revoked',
+    ...(revoked ? { revokedAt: new Date(revoked.at).toISOString(), reason: revoked.reason } : {}),
+  };
+}
+
+function details(issued: IssuedCertificate): CertificateDetails {
+  const chain: string[] = [];
+  for (let issuer = issued.issuer; issuer.above; issuer = issuer.above) chain.push(issuer.der.toString('base64'));
+  return { ...summary(issued), certificate: issued.der.toString('base64'), chain, privateKey: issued.key.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString() };
+}
+
+const conflict = (detail: string) => new Problem(409, 'wrong-status', detail);
+
+function unrevoked(issued: IssuedCertificate): IssuedCertificate {
+  if (issued.revoked) throw conflict('The certificate is revoked or suspended already.');
+  return issued;
+}
+
+function suspended(issued: IssuedCertificate): IssuedCertificate {
+  if (issued.revoked?.reason !== 'certificate-hold') throw conflict('The certificate is not suspended.');
+  return issued;
+}
+
+function notForGood(issued: IssuedCertificate): IssuedCertificate {
+  if (issued.revoked && issued.revoked.reason !== 'certificate-hold') throw conflict('The certificate is revoked already.');
+  return issued;
+}
+
+function reasonNamed(asked: unknown): RevocationReason {
+  if (asked === undefined) return 'unspecified';
+  const reason = Object.keys(revocationReasons).find((name) => name === asked);
+  if (!isReason(reason) || reason === 'certificate-hold') throw badRequest('"reason" must be one of those in the README.');
+  return reason;
+}
+
+const isReason = (name: string | undefined): name is RevocationReason => name !== undefined && name in revocationReasons;
