@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeWeb } from '../service/test/web/fake-web.ts';
 import { scenes, setScene, type Scene } from './scenes.ts';
 import { launchBrowser } from './support/browser.ts';
+import { overflow, violations } from './support/sound.ts';
 
-const require = createRequire(import.meta.url);
-const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [320, 360, 1280];
 
 const web = fakeWeb();
@@ -39,8 +37,6 @@ const enter = async (context: BrowserContext, scene: Scene): Promise<{ page: Pag
   return { page, complaints };
 };
 
-const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 describe('every page', () => {
   it.each(scenes.map((scene) => [scene.name, scene] as const))('%s has no axe violation and no horizontal scroll at 320, 360 and 1280 px, no refused resource, and the focus on its problem', async (_, scene) => {
     const context = await browser.newContext();
@@ -50,15 +46,9 @@ describe('every page', () => {
     const summary = page.locator('.govuk-error-summary');
     if (await summary.count() > 0) expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
     for (const name of await page.evaluate(() => [...document.querySelectorAll('[class]')].flatMap((element) => [...element.classList]))) usedClasses.add(name);
-    await page.evaluate(axeSource);
     for (const width of widths) {
       await page.setViewportSize({ width, height: 740 });
-      expect([width, await overflow(page)]).toEqual([width, 0]);
-      const violations = await page.evaluate(async () => {
-        const axe: { run(options: { resultTypes: string[] }): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } = Reflect.get(window, 'axe');
-        return (await axe.run({ resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-      });
-      expect([width, violations]).toEqual([width, []]);
+      expect([width, await overflow(page), await violations(page)]).toEqual([width, 0, []]);
     }
     expect(complaints).toEqual([]);
     await context.close();

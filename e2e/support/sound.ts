@@ -7,13 +7,12 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** How far a page is wider than its window, in CSS pixels. */
 export const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** What axe finds wrong with a page. */
+type Violations = readonly { readonly id: string; readonly nodes: readonly string[] }[];
+
+/** What axe finds wrong with a page. It is loaded together with its run: pages that load themselves anew would forget it. */
 export const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const axe: { run(options: { resultTypes: string[] }): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } = Reflect.get(window, 'axe');
-    return (await axe.run({ resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
+  const found: Violations = await page.evaluate(`${axeSource}; axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })))`);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.join(' | ')}`);
 };
 
 /** Everything that is wrong with a page for somebody with a small telephone or a screen reader; nothing when all is well. */

@@ -66,6 +66,22 @@ describe('one sign-in for every portal', () => {
     expect([first.page, first.trail.length > 1, second.trail.length]).toEqual(['home', true, 1]);
   });
 
+  test('somebody whose browser keeps no cookies reads the first page all the same', async () => {
+    const visitor = makeVisitor();
+    visitor.jar.set = () => visitor.jar;
+    const home = await visitor.open(national.origin);
+    expect([home.status, home.page, home.body.includes('Thủ tục nhận tại đây')]).toEqual([200, 'home', true]);
+  });
+
+  test('somebody asked about in vain is asked about again a little later, and then known', async () => {
+    const visitor = makeVisitor();
+    await visitor.open(province.origin);
+    await signIn(visitor);
+    expect((await visitor.open(province.origin)).body).not.toContain('data-signed-in');
+    visitor.jar.set('cong-province-hoi-lai', String(Math.floor(Date.now() / 1000) - 1));
+    expect((await visitor.open(province.origin)).body).toContain('data-signed-in');
+  });
+
   test('a program that reads the first page is not sent anywhere', async () => {
     const response = await fetch(national.origin, { redirect: 'manual' });
     expect(response.status).toBe(200);

@@ -35,6 +35,9 @@ interface Parts {
 
 const silently = ['login_required', 'consent_required', 'interaction_required', 'account_selection_required'];
 
+/** True for an answer that only a request without pages gets. */
+export const isSilentAnswer = (query: ReadonlyMap<string, string> | undefined): boolean => silently.includes(query?.get('error') ?? '');
+
 /** Authorization response, code exchange, ID token and UserInfo: each checked by openid-client, `state` and browser by us. */
 export const makeFinishSignIn = (parts: Parts): FinishSignIn => async (query, browser) => {
   const state = query?.get('state');

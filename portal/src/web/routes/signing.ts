@@ -3,12 +3,14 @@ import { setTimeout as after } from 'node:timers/promises';
 import { logoutUrl } from '../../provider/logout.ts';
 import type { SignInWish } from '../../provider/begin-sign-in.ts';
 import type { Finished, SignInProblem } from '../../provider/finish-sign-in.ts';
+import { isSilentAnswer } from '../../provider/finish-sign-in.ts';
 import type { Session } from '../../store/sessions.ts';
 import { goTo, sendPage, sendProblemPage } from '../answer.ts';
 import { newSecret } from '../http/cookies.ts';
 import { readQuery } from '../http/read-form.ts';
 import { html } from '../html.ts';
 import { toldPage } from '../layout.ts';
+import { homePage } from '../pages/home.ts';
 import { paths, safeReturn, signInPath } from '../paths.ts';
 import type { Room } from '../room.ts';
 import type { Visit } from '../visit.ts';
@@ -63,7 +65,11 @@ export const signingRoutes = (app: FastifyInstance, room: Room): void => {
   app.get(paths.register, begin('register'));
   app.get(paths.signInReturn, async (request, reply) => {
     const visit = visitOf(room, request);
-    return comeBack(reply, visit, await room.finishSignIn(readQuery(request.url), visit.cookies.browser));
+    const query = readQuery(request.url);
+    const finished = await room.finishSignIn(query, visit.cookies.browser);
+    // A browser that keeps no cookies was asked about on its way to the first page: it is shown that here, for there it would be asked about again.
+    if (finished.outcome === 'problem' && finished.problem === 'browser-unknown' && isSilentAnswer(query)) return sendPage(reply, { ...visit, path: paths.home }, homePage(visit));
+    return comeBack(reply, visit, finished);
   });
   app.post(paths.signOut, async (request, reply) => {
     const visit = visitOf(room, request);
