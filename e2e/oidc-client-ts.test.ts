@@ -27,8 +27,9 @@ interface User {
   readonly profile: Readonly<Record<string, unknown>>;
 }
 
+const require = createRequire(import.meta.url);
 /** As a page without a bundler loads it. */
-const library = readFileSync(join(dirname(createRequire(import.meta.url).resolve('oidc-client-ts/package.json')), 'dist/browser/oidc-client-ts.min.js'));
+const library = readFileSync(join(dirname(require.resolve('oidc-client-ts/package.json')), 'dist/browser/oidc-client-ts.min.js'));
 let sandbox: Sandbox;
 let browser: Browser;
 let server: Server;
