@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { ANY_POLICIES, ANY_POLICY, CertificateBag, judgePath, STRICT, type Demands, type JudgementCache, type KeyUsageName, type PathQuestion, type PathVerdict, type PeerName, type PolicyInputs } from '@chinhchu/pki'
+import { ANY_POLICIES, ANY_POLICY, CertificateBag, DEPLOYED, judgePath, STRICT, type Demands, type JudgementCache, type KeyUsageName, type PathQuestion, type PathVerdict, type PeerName, type PolicyInputs } from '@chinhchu/pki'
 import { BadCase, count, instant, isRecord, list, record, text, texts, type JudgeCase } from './pki-judge-case.ts'
 import { algorithmPolicy, certificate, certificates, crls, freshnessRule, ocspResponses, profile } from './pki-judge-material.ts'
 
@@ -24,7 +24,8 @@ function answerOf(verdict: PathVerdict): Record<string, unknown> {
 
 function demandsOf(members: JudgeCase['members']): Demands {
   return {
-    profile: profile(members, STRICT),
+    // Suites of old keys come from old issuers, who left out what only helps to find a path.
+    profile: profile(members, members['allow_sha1'] === true ? DEPLOYED : STRICT),
     algorithms: algorithmPolicy(members),
     purposes: texts(members, 'eku').map(purposeOf),
     keyUsages: texts(members, 'key_usage').map(keyUsageOf),

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { JudgementCache } from '@chinhchu/pki'
 import { describe, expect, it } from 'vitest'
 import { isRecord, list } from './pki-judge-case.ts'
+import { BARE_CHAIN, CHAIN } from '../../test/support/shown-files.ts'
 import { judgeLine, judgeLines } from './pki-judge.ts'
 import { boundedLines } from './pki-judge-lines.ts'
 
@@ -47,6 +48,40 @@ if (existsSync(VECTORS)) {
 } else {
   process.stderr.write('NOT RUN: third-party certificate suites, for ../shared/vectors is not there\n')
 }
+
+describe('a chain', () => {
+  const [endEntity = '', root = ''] = CHAIN.split(/(?<=END CERTIFICATE-----)\n/u)
+  const judged = (more: Record<string, unknown>): Record<string, unknown> =>
+    judgeLine(JSON.stringify({ op: 'chain', id: 'c', peer_pem: endEntity, intermediates_pem: [], trusted_pem: [root], time: '2030-01-01T00:00:00Z', revocation: 'none', ...more }), new JudgementCache())
+
+  it('is judged by what the case asks, and says why not', () => {
+    expect(judged({})).toMatchObject({ id: 'c', accept: true })
+    expect(judged({ eku: ['emailProtection'], key_usage: ['contentCommitment'] })).toMatchObject({ accept: true })
+    expect(judged({ eku: ['serverAuth'] })).toMatchObject({ accept: false, reason: 'extended-key-usage-not-allowed' })
+    expect(judged({ key_usage: ['keyAgreement'] })).toMatchObject({ accept: false, reason: 'key-usage-not-allowed' })
+    expect(judged({ peer_names: [{ kind: 'RFC822', value: 'a@example.vn' }] })).toMatchObject({ accept: true })
+    expect(judged({ policy: { initial_explicit_policy: true } })).toMatchObject({ accept: false, reason: 'policy-not-acceptable' })
+    expect(judged({ revocation: 'hard-fail' })).toMatchObject({ accept: false, reason: 'revocation-unknown' })
+    expect(judged({ revocation: 'soft-fail' })).toMatchObject({ accept: true })
+    expect(judged({ trusted_pem: [] })).toMatchObject({ accept: false, reason: 'issuer-not-found' })
+    expect(judged({ peer_pem: 'no certificate' })).toMatchObject({ accept: false, reason: 'certificate-malformed' })
+  })
+
+  it('looks for an address as an address, whatever the case calls it', () => {
+    expect(judged({ peer_names: [{ kind: 'DNS', value: '192.0.2.1' }] })).toMatchObject({ accept: true })
+    expect(judged({ peer_names: [{ kind: 'IP', value: '192.0.2.2' }] })).toMatchObject({ accept: false, reason: 'peer-name-not-matched' })
+  })
+
+  it('is of the strict profile, and of the deployed one where old keys are let pass or the case says so', () => {
+    const [peer_pem, anchor] = BARE_CHAIN.split(/(?<=END CERTIFICATE-----)\n/u)
+    const bare = (more: Record<string, unknown>): Record<string, unknown> => judged({ peer_pem, trusted_pem: [anchor], ...more })
+    expect(bare({})).toMatchObject({ accept: false, reason: 'authority-key-identifier-missing' })
+    expect(bare({ allow_sha1: true, min_rsa_bits: 1024 })).toMatchObject({ accept: true })
+    expect(bare({ profile: 'deployed' })).toMatchObject({ accept: true })
+    expect(bare({ allow_sha1: true, profile: 'strict' })).toMatchObject({ accept: false })
+    expect(bare({ profile: 'else' })).toMatchObject({ accept: false, reason: 'malformed-case' })
+  })
+})
 
 describe('lines that are no case', () => {
   it.each(['{', 'null', '[]', '1', '"x"', '{}', '{"op":"nothing"}', '{"op":"chain"}', '{"op":"chain","peer_pem":"","time":"yesterday"}', '{"op":"ocsp","ocsp_response_b64":7}', '{"op":"crl","crl_pem":"","time":null}', '[[[[[['])('get an answer that says so: %s', (line) => {
