@@ -13,6 +13,7 @@ import { makeAccountJourney } from './journeys/account/make-account-journey.ts';
 import { makeMessageSender } from './journeys/deliver/make-message-sender.ts';
 import { makeFederateJourney } from './journeys/federate/make-federate-journey.ts';
 import { makeKnownDevices } from './journeys/known-device.ts';
+import { makeRecoverJourney } from './journeys/recover/make-recover-journey.ts';
 import { makeRegisterJourney } from './journeys/register/make-register-journey.ts';
 import { makeSignInJourney } from './journeys/sign-in/make-sign-in-journey.ts';
 import type { Clock } from './platform/clock.ts';
@@ -55,15 +56,19 @@ export interface App {
 const roundsOfQuestions = 4;
 const purgeEveryMs = 10 * 60 * 1000;
 
+/** Recoveries may have this much of the hourly codes besides: enough for everybody who forgets, and they take nothing from signing in. */
+const recoveriesShare = 0.25;
+
 const commonPasswords = (): ReadonlySet<string> =>
   new Set(readFileSync(new URL('../data/common-passwords.txt', import.meta.url), 'utf8').split('\n').filter((line) => line !== ''));
 
 /** Counts for Prometheus what the audit says. */
 const makeObserver = (metrics: ReturnType<typeof makeMetrics>) => (event: AuditEvent): void => {
   const { type, method = 'none' } = event;
-  if (type === 'registration-claimed' || type === 'code-requested') metrics.code('requested');
+  if (type === 'registration-claimed' || type === 'recovery-claimed' || type === 'code-requested') metrics.code('requested');
   if (type === 'possession-proven') metrics.code('confirmed');
   if (type === 'signed-in' || type === 'sign-in-refused' || type === 'sign-in-slowed') metrics.signIn(event.problem ?? type);
+  if (type === 'recovery-claimed' || type === 'recovery-refused' || type === 'password-recovered') metrics.recovery(event.problem ?? type);
   if (type.startsWith('registration-') || type === 'account-opened') metrics.registration(method, type === 'registration-refused' ? event.problem ?? type : type);
 };
 
@@ -120,34 +125,34 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
   });
   const codeKey = keys.purposeKey('one-time-code');
   const codes = { randomCode, randomId, hashCode: (bound: readonly string[]) => keyedHash(codeKey, bound), sameHash: sameText, alphabet: sms.alphabet, host: sms.host };
-  const built: readonly ProofingMethod[] = [
-    mobileSubscriber({
-      operator: camara, simSwapHours: settings.simSwapHours, minimumAge: settings.minimumAge,
-      codes,
-    }),
-  ];
+  const byMobile = mobileSubscriber({ operator: camara, simSwapHours: settings.simSwapHours, minimumAge: settings.minimumAge, codes });
+  const built: readonly ProofingMethod[] = [byMobile];
   const methods = new Map<Method, ProofingMethod>(built.filter(({ method }) => settings.methods.includes(method)).map((method) => [method.method, method]));
   const sessionKey = keys.purposeKey('session');
   const deviceKey = keys.purposeKey('known-device');
   const devices = makeKnownDevices({ randomId, mark: (bound) => keyedHash(deviceKey, bound), sameText });
+  const passwords = { commonPasswords: commonPasswords(), passwordProfile: settings.passwordProfile, hashPassword: hashing.hash };
+  const authoritySeconds = Math.ceil(operator.timeoutMs / 1000) * roundsOfQuestions;
+  const notices = { randomId, alphabet: sms.alphabet, helpDeskPhone: settings.helpDeskPhone };
   const register = makeRegisterJourney({
-    store, clock, methods, randomId, supportCode, hashSecret, observe, commonPasswords: commonPasswords(), passwordProfile: settings.passwordProfile,
-    hashPassword: (password) => hashing.hash(password),
+    store, clock, methods, randomId, supportCode, hashSecret, observe, ...passwords,
     sessionSecret: (registrationId, browserHash) => keyedHash(sessionKey, [registrationId, browserHash]), sessionSeconds: settings.sessionSeconds, devices,
-    codesPerHour: settings.codesPerHour, carrierReady: () => carrier.ready, authoritySeconds: Math.ceil(operator.timeoutMs / 1000) * roundsOfQuestions,
+    codesPerHour: settings.codesPerHour, carrierReady: () => carrier.ready, authoritySeconds,
   });
   const signIn = makeSignInJourney({
     store, clock, randomId, supportCode, codes, devices, operator: camara, simSwapHours: settings.simSwapHours, observe, hashSecret,
-    notices: { randomId, alphabet: sms.alphabet, helpDeskPhone: settings.helpDeskPhone },
-    verifyPassword: hashing.verify, hashPassword: hashing.hash, needsRehash: hashing.needsRehash, decoyHash: hashing.decoy,
+    notices, verifyPassword: hashing.verify, hashPassword: hashing.hash, needsRehash: hashing.needsRehash, decoyHash: hashing.decoy,
     sessionSecret: (attemptId, browserHash) => keyedHash(sessionKey, ['sign-in', attemptId, browserHash]), sessionSeconds: settings.sessionSeconds, codesPerHour: settings.codesPerHour,
+  });
+  const recover = makeRecoverJourney({
+    store, clock, randomId, supportCode, codes, devices, notices, observe, mobileSubscriber: byMobile, authoritySeconds, ...passwords, codesPerHour: Math.ceil(settings.codesPerHour * recoveriesShare),
   });
   const federation = await openFederation({ settings, store, keys, clock, log }, observe);
   const account = makeAccountJourney({ store, portals: federation.provider.connections, clock, hashSecret, observe });
   const federate = makeFederateJourney({ connections: federation.provider.connections, store, clock, hashSecret, observe });
   const addressOf = makeAddressOf(settings.trustedProxies);
   const web = buildWeb({
-    journeys: { register, signIn, account }, federation: { journey: federate, provider: federation.provider }, clock, log: log.pino, supportCode, observe: metrics.http, metricsText: metrics.text,
+    journeys: { register, signIn, recover, account }, federation: { journey: federate, provider: federation.provider }, clock, log: log.pino, supportCode, observe: metrics.http, metricsText: metrics.text,
     settings: {
       issuer: settings.issuer, mode: settings.mode, helpDeskPhone: settings.helpDeskPhone, passwordProfile: settings.passwordProfile,
       minimumAge: settings.minimumAge, simSwapHours: settings.simSwapHours, workTries: settings.workTries,

@@ -8,14 +8,18 @@ export type AccountStatus = 'active' | 'suspended';
 export const authenticationLevels = ['urn:chinhchu:auth:1', 'urn:chinhchu:auth:2', 'urn:chinhchu:auth:3', 'urn:chinhchu:auth:4'] as const;
 export type AuthenticationLevel = (typeof authenticationLevels)[number];
 
-/** Everything that comes into being when an account is opened; it comes into being at once or not at all. */
-export interface AccountOpening {
-  readonly accountId: string;
+/** Who somebody has proven to be, by what, and what the rules made of it. */
+export interface ProvenIdentity {
   readonly identity: Identity;
   readonly person: VerifiedPerson;
   readonly evidence: readonly Evidence[];
   readonly decision: Decision;
   readonly method: Method;
+}
+
+/** Everything that comes into being when an account is opened; it comes into being at once or not at all. */
+export interface AccountOpening extends ProvenIdentity {
+  readonly accountId: string;
   /** argon2id in PHC string form, for the methods that set a password. */
   readonly passwordHash?: string;
   readonly openedAt: string;
@@ -56,6 +60,17 @@ export interface SignInOpening {
   /** The session this browser brought along. */
   readonly formerSessionId?: string;
   readonly session: NewSession;
+}
+
+/** A forgotten password replaced; whoever had come in with it is out. */
+export interface PasswordReset {
+  readonly accountId: string;
+  /** The password that was forgotten; when it has been replaced meanwhile, nothing is. */
+  readonly authenticatorId: string;
+  /** argon2id in PHC string form. */
+  readonly passwordHash: string;
+  /** What proved it, where that says something of the account's facts. */
+  readonly proof?: ProvenIdentity;
 }
 
 /** An account as its holder sees it. */

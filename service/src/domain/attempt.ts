@@ -1,3 +1,4 @@
+import type { Recovery } from './recovery.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** What a person can have under way in a browser besides a registration; of each at most one. */
@@ -20,5 +21,5 @@ export interface AttemptCommon<Purpose extends AttemptPurpose> {
 }
 
 /** One member per purpose. */
-export type Attempt = SignIn;
+export type Attempt = SignIn | Recovery;
 export type AttemptOf<Purpose extends AttemptPurpose> = Extract<Attempt, { readonly purpose: Purpose }>;

@@ -6,6 +6,7 @@ export const auditEventTypes = [
   'registration-started', 'registration-claimed', 'code-requested', 'code-wrong', 'possession-proven', 'authority-asked', 'registration-evidenced',
   'registration-refused', 'registration-waiting', 'registration-known', 'registration-completed', 'registration-went-back',
   'sign-in-refused', 'sign-in-slowed', 'signed-in', 'sim-check-unanswered',
+  'recovery-claimed', 'recovery-waiting', 'recovery-evidenced', 'recovery-refused', 'password-recovered',
   'account-opened', 'account-suspended', 'account-restored', 'session-opened', 'session-ended', 'all-sessions-ended',
   'problem-shown', 'keys-rotated', 'portal-agreed', 'portal-declined', 'portal-withdrawn', 'portal-registered', 'portal-removed',
 ] as const;

@@ -10,7 +10,8 @@ interface LimitRule {
 /**
  * What is counted and how much of it is let through. A rule that names a single person's number or browser may block;
  * what a stranger could use up for somebody else (an identity number, an address) only counts, and slows. Signing in stops listening
- * to unknown devices after 100 tries a day (NIST SP 800-63B-4 §3.2.2); the person's own devices and recovery stay open.
+ * to unknown devices after 100 tries a day (NIST SP 800-63B-4 §3.2.2); the person's own devices and recovery stay open. Recovery has counters of its own, so that it uses up nothing of signing in: strangers' share
+ * of one person is counted, and beyond it nothing is sent, in silence.
  */
 export const limitRules = {
   'code-by-number-hour': { window: 'hour', max: 4 },
@@ -29,6 +30,14 @@ export const limitRules = {
   'sign-in-by-strangers-day': { window: 'day', max: 100 },
   'sign-in-code-by-account-hour': { window: 'hour', max: 6 },
   'sign-in-code-by-account-day': { window: 'day', max: 20 },
+  'recover-without-proof-by-browser-hour': { window: 'hour', max: 3 },
+  'recover-without-proof-by-everybody-hour': { window: 'hour', max: 500 },
+  'recover-by-browser-day': { window: 'day', max: 10 },
+  'recover-by-person-and-browser-day': { window: 'day', max: 6 },
+  'recover-by-known-device-day': { window: 'day', max: 6 },
+  'recover-by-strangers-day': { window: 'day', max: Infinity },
+  'recover-by-everybody-hour': { window: 'hour', max: 5_000 },
+  'recover-mismatch-by-account-day': { window: 'day', max: 5 },
   'mismatch-by-number-day': { window: 'day', max: 5 },
   'mismatch-by-browser-day': { window: 'day', max: 5 },
   'mismatch-by-person-day': { window: 'day', max: Infinity },

@@ -4,7 +4,7 @@ import type { MessageAlphabet } from '../proofing/code-message.ts';
 import { oneSegment } from '../proofing/code-message.ts';
 
 /** What a person is told by SMS without having asked. */
-export const notices = ['new-device', 'sim-unchecked'] as const;
+export const notices = ['new-device', 'sim-unchecked', 'password-changed'] as const;
 export type Notice = (typeof notices)[number];
 
 const lifetimeMs = 24 * 3_600_000;
@@ -18,6 +18,10 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
   'sim-unchecked': {
     gsm7: (time, phone) => `Chinh Chu: vua dang nhap luc ${time}, nha mang chua xac nhan duoc SIM. Neu khong phai ban, doi mat khau ngay hoac goi ${phone}.`,
     ucs2: (time, phone) => `Đăng nhập, chưa rõ SIM, ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'password-changed': {
+    gsm7: (time, phone) => `Chinh Chu: mat khau tai khoan cua ban vua duoc dat lai luc ${time}, moi noi da dang xuat. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Đặt lại mật khẩu lúc ${time}. Không phải bạn? Gọi ${phone}`,
   },
 };
 

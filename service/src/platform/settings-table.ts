@@ -57,7 +57,7 @@ export const settingsTable = [
   { name: 'OPERATOR_CLIENT_KEY', type: 'file', standard: '{DATA_DIR}/operator-client.jwk.json', about: 'Private key (JWK) of that client; the sandbox makes one.' },
   { name: 'OPERATOR_TIMEOUT_MS', type: 'count', least: 200, most: 30_000, standard: '3000', about: 'How long one question to the operator may take.' },
   { name: 'SIM_SWAP_HOURS', type: 'count', least: 1, most: 2400, standard: '72', about: 'A SIM changed within so many hours is refused.' },
-  { name: 'CODES_PER_HOUR', type: 'count', least: 1, most: 10_000_000, standard: '20000', about: 'Codes sent in one hour to everybody together; guards the budget.' },
+  { name: 'CODES_PER_HOUR', type: 'count', least: 1, most: 10_000_000, standard: '20000', about: 'Codes sent in one hour to everybody together; guards the budget. A quarter as many besides for forgotten passwords.' },
   { name: 'WORK_TRIES', type: 'count', least: 10, most: 100_000, standard: '2000', about: 'How hard the form\'s proof of work is at rest: tries at most; 2000 are about 0.2 s on a desktop, 1.2 s on a cheap phone.' },
   { name: 'HASH_QUEUE', type: 'count', least: 1, most: 10_000, standard: '64', about: 'Passwords waiting to be hashed at most; beyond it a person is asked to wait a moment.' },
   { name: 'TRUST_MANIFEST', type: 'file', standard: '', about: 'Signed list of the certification authorities whose signatures are believed; its detached signature lies beside it with .sig at the end of the name. Empty: none is.' },

@@ -45,6 +45,18 @@ export const sendCode = (maker: CodeMaker, phoneNumber: string, context: Proofin
   return { outcome: 'challenged', challenge, messages: [{ id: codeId, channel: 'sms', to: phoneNumber, text: codeMessage(context.purpose, maker.alphabet, code, maker.host), expiresAt }] };
 };
 
+/** A number nobody can have: no plan of numbers begins so, and no carrier takes it. */
+const nobodysNumber = '+84000000000';
+
+/**
+ * A code for nobody, where it must not show that there is nobody: the same work, rules and message as a real one, but no digits
+ * answer it, and its message had expired before anybody could send it.
+ */
+export const sendDecoyCode = (maker: CodeMaker, context: ProofingContext, previous?: Challenge): Challenged => {
+  const decoy = sendCode({ ...maker, hashCode: () => maker.hashCode([maker.randomId()]) }, nobodysNumber, context, previous);
+  return { ...decoy, messages: decoy.messages.map((message) => ({ ...message, expiresAt: new Date(0).toISOString() })) };
+};
+
 /** Judges six digits against the challenge: each wrong answer costs a try, the right one spends the code. */
 export const judgeCode = (maker: CodeMaker, challenge: OneTimeCodeChallenge, context: ProofingContext, code: string): Judged => {
   const again = (next: OneTimeCodeChallenge, problem: ProblemCode): Challenged => ({ outcome: 'challenged', challenge: next, messages: [], problem });

@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { AccountOpening } from '../domain/account.ts';
 import type { Registration } from '../domain/registration.ts';
 import { evidencePlace, identityPlace, passwordPlace, personPlace } from './account-places.ts';
 import { alongsideParameters, statementsAlongside, valueRows } from './alongside.ts';
+import { decisionInputDigest } from './decision-input.ts';
 import type { IdentityIndex } from './identity-index.ts';
 import { sealRegistration } from './registration-row.ts';
 import type { RegistrationParts } from './registrations.ts';
@@ -83,7 +84,7 @@ const openingParameters = async ({ vault, identityIndex, decisionInputKey }: Com
   if (evidence.length === 0) throw new Error('an account is opened on evidence');
   const sealer = await vault.forWriting({ table: 'account', row: accountId });
   const [identityId, decisionId, authenticatorId] = [randomUUID(), randomUUID(), randomUUID()];
-  const inputDigest = createHmac('sha256', decisionInputKey).update(JSON.stringify({ identity, person, evidence, method })).digest();
+  const inputDigest = decisionInputDigest(decisionInputKey, opening);
   const digests = await identityIndex.digests(identity, identityIndex.state().written);
   const passwords = passwordHash === undefined ? [] : [authenticatorId, 'password', sealer.seal(passwordPlace(authenticatorId), passwordHash)];
   return {

@@ -3,6 +3,7 @@ import { nouns } from './migrations/0001-nouns.ts';
 import { federation } from './migrations/0002-federation.ts';
 import { attempting } from './migrations/0003-attempts.ts';
 import { tokensByAccount } from './migrations/0004-tokens-by-account.ts';
+import { recovery } from './migrations/0005-recovery.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-federation': federation,
   '0003-attempts': attempting,
   '0004-tokens-by-account': tokensByAccount,
+  '0005-recovery': recovery,
 };

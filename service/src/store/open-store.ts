@@ -17,6 +17,7 @@ import { makeLimits } from './limits.ts';
 import { migrateDatabase, requireSchema } from './migrate.ts';
 import { makeOutbox } from './outbox.ts';
 import { makePurge } from './purge.ts';
+import { makeRecoveries } from './recoveries.ts';
 import { makeRegistrations } from './registrations.ts';
 import type { IndexRotation } from './rotate-index.ts';
 import { makeIndexRotation } from './rotate-index.ts';
@@ -60,8 +61,8 @@ export const makeStore = async (database: Database, { clock, keys }: { readonly 
   const identityIndex = await openIdentityIndex(database, keys, clock);
   const vault = makeVault(keys.sealing);
   let onQueued = (): void => {};
-  const afterCommit = ({ messages = [] }: Alongside): void => {
-    if (messages.length > 0) onQueued();
+  const afterCommit = ({ messages = [], unhurried = false }: Alongside): void => {
+    if (messages.length > 0 && !unhurried) onQueued();
   };
   const parts = { database, clock, keys, vault, identityIndex, afterCommit, decisionInputKey: keys.purposeKey('decision-input') };
   return {
@@ -70,6 +71,7 @@ export const makeStore = async (database: Database, { clock, keys }: { readonly 
     registrations: { ...makeRegistrations(parts), complete: makeComplete(parts) },
     attempts: makeAttempts(parts),
     signIns: makeSignIns(parts),
+    recoveries: makeRecoveries(parts),
     accounts: makeAccounts(parts),
     sessions: makeSessions(database, clock),
     limits: makeLimits(database, clock, keys.purposeKey('limit-subject')),

@@ -5,6 +5,7 @@ import type { AccountParts } from './accounts.ts';
 import { alongsideParameters, statementsAlongside } from './alongside.ts';
 import { movedAttempt, movedAttemptParameters, movedAttemptValues } from './attempts.ts';
 import type { Store } from './store.ts';
+import type { Vault } from './vault.ts';
 
 /** A row comes back whether or not anybody is found, so that a rotated index key is noticed, and the work is the same. */
 const findStatement = `
@@ -50,6 +51,17 @@ interface FoundRow {
   readonly secret: Buffer;
 }
 
+const nobody: VerifiedPerson = { fullName: 'NGUYỄN VĂN KHÔNG CÓ AI', dateOfBirth: '1900-01-01', personalId: '000000000000', phoneNumber: '+84000000000' };
+const nobodysHash = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+
+/** The work of opening an account, done for nobody: a data key that is remembered for the next time, and two values under it. */
+const openNobody = async (vault: Vault, digest: Buffer): Promise<void> => {
+  const row = `nobody/${digest.toString('base64url')}`;
+  const sealer = await vault.forWriting({ table: 'account', row });
+  sealer.seal(personPlace(row), JSON.stringify(nobody));
+  sealer.seal(passwordPlace(row), nobodysHash);
+};
+
 /** What signing in asks of accounts, and how it ends. */
 export const makeSignIns = ({ database, clock, vault, identityIndex, afterCommit }: AccountParts): Store['signIns'] => {
   const find = async (identity: Identity): Promise<SignInAccount | undefined> => {
@@ -60,7 +72,10 @@ export const makeSignIns = ({ database, clock, vault, identityIndex, afterCommit
       await identityIndex.refresh();
       return find(identity);
     }
-    if (row.id === null || row.authenticator_id === null) return undefined;
+    if (row.id === null || row.authenticator_id === null) {
+      if (index !== undefined) await openNobody(vault, index.digest);
+      return undefined;
+    }
     const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
     const person: VerifiedPerson = JSON.parse(sealer.unseal(personPlace(row.id), row.person));
     return { accountId: row.id, status: row.status, person, authenticatorId: row.authenticator_id, passwordHash: sealer.unseal(passwordPlace(row.authenticator_id), row.secret) };

@@ -1,9 +1,10 @@
-import type { Account, AccountOpening, AccountStatus, Session, SessionEntry, SignInAccount, SignInOpening } from '../domain/account.ts';
+import type { Account, AccountOpening, AccountStatus, PasswordReset, Session, SessionEntry, SignInAccount, SignInOpening } from '../domain/account.ts';
 import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { LimitName } from '../domain/limits.ts';
 import type { DeliveryState, OutgoingMessage } from '../domain/outgoing-message.ts';
+import type { Recovery } from '../domain/recovery.ts';
 import type { Registration } from '../domain/registration.ts';
 import type { SignIn } from '../domain/sign-in.ts';
 
@@ -11,6 +12,8 @@ import type { SignIn } from '../domain/sign-in.ts';
 export interface Alongside {
   readonly messages?: readonly OutgoingMessage[];
   readonly audit: readonly AuditEvent[];
+  /** The sender is not called and looks by itself, within its interval: whether a message really goes out must not show in the time of what follows. */
+  readonly unhurried?: boolean;
 }
 
 /** One counter to look at or take from. `cost` 0 only looks. `subject` is personal: it is stored as a keyed hash. */
@@ -68,7 +71,7 @@ export interface Store {
     save(next: Attempt, ifStill: number, alongside: Alongside): Promise<'saved' | 'moved-on'>;
   };
   readonly signIns: {
-    /** The account of an identity that has a password; the same work whether there is one or not. */
+    /** The account of an identity that has a password; the same work whether there is one or not, sealing included. */
     find(identity: Identity): Promise<SignInAccount | undefined>;
     /** The same password hashed with today's parameters. */
     rehash(accountId: string, authenticatorId: string, passwordHash: string): Promise<void>;
@@ -77,6 +80,14 @@ export interface Store {
      * `not-standing`: the account is not active any more, or its password was replaced; nothing is written.
      */
     complete(next: SignIn, ifStill: number, opening: SignInOpening, alongside: Alongside): Promise<'signed-in' | 'moved-on' | 'not-standing'>;
+  };
+  readonly recoveries: {
+    /**
+     * Completes the attempt in one statement: the new password for the forgotten one, the proof beside the others, all sessions and
+     * refresh tokens of the account ended, also one opened in the same instant.
+     * `not-standing`: the account is not active any more, or its password was replaced; nothing is written.
+     */
+    complete(next: Recovery, ifStill: number, reset: PasswordReset, alongside: Alongside): Promise<'recovered' | 'moved-on' | 'not-standing'>;
   };
   readonly accounts: {
     isRegistered(identity: Identity): Promise<boolean>;

@@ -17,6 +17,7 @@ import { makeLayout } from './layout.ts';
 import { makeConstantPages } from './notices/constant-pages.ts';
 import type { WebOptions } from './options.ts';
 import { makeProofOfWork } from './proof-of-work.ts';
+import { recoverRoutes } from './recover/routes.ts';
 import { registerRoutes } from './register/routes.ts';
 import { problemAnswer, type Room } from './room.ts';
 import { makeSend, sendFile } from './send.ts';
@@ -29,7 +30,7 @@ import { makeVisits } from './visit.ts';
 
 const texts: Readonly<Record<Language, Text>> = { vi, en };
 const forAYear = 'public, max-age=31536000, immutable';
-const routes = [...registerRoutes, ...signInRoutes, ...accountRoutes, ...connectRoutes];
+const routes = [...registerRoutes, ...signInRoutes, ...recoverRoutes, ...accountRoutes, ...connectRoutes];
 
 const makeRoom = (options: WebOptions, files: StaticFiles): Room => {
   const now = (): number => options.clock.now().getTime();

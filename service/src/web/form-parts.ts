@@ -43,6 +43,10 @@ ${fieldError(text, field, problems)}
 export const hiddenFields = (token: string, seenVersion?: number): Html =>
   html`<input type="hidden" name="formToken" value="${token}">${seenVersion !== undefined && html`<input type="hidden" name="seenVersion" value="${seenVersion}">`}`;
 
+/** "Máy dùng chung": nothing is to be remembered here. */
+export const sharedBox = (text: Text, { hint, checked }: { readonly hint: string; readonly checked: boolean }): Html =>
+  html`<div class="govuk-form-group"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="shared" name="shared" type="checkbox" value="yes" aria-describedby="shared-goi-y"${checked && html` checked`}><label class="govuk-label govuk-checkboxes__label" for="shared">${text.signIn.shared}</label><div class="govuk-hint govuk-checkboxes__hint" id="shared-goi-y">${hint}</div></div></div>`;
+
 /** The button that sends a form. */
 export const sendButton = (words: string): Html => html`<button type="submit" class="govuk-button">${words}</button>`;
 

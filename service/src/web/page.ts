@@ -4,7 +4,8 @@ import type { Html } from './html.ts';
 /** The name of a page, as programs find it in `data-page`. */
 export type PageName =
   | 'home' | 'kind' | 'method' | 'prepare' | 'form' | 'code' | 'waiting' | 'password' | 'registered' | 'known' | 'refused'
-  | 'sign-in' | 'sign-in-judged' | 'sign-in-code' | 'sign-in-refused' | 'account' | 'sign-out-everywhere' | 'signed-out' | 'connect' | 'leaving' | 'confirm-sign-out' | 'privacy' | 'accessibility' | 'problem';
+  | 'sign-in' | 'sign-in-judged' | 'sign-in-code' | 'sign-in-refused' | 'recover' | 'recover-code' | 'recover-waiting' | 'recover-password' | 'recovered' | 'recover-refused'
+  | 'account' | 'sign-out-everywhere' | 'signed-out' | 'connect' | 'leaving' | 'confirm-sign-out' | 'privacy' | 'accessibility' | 'problem';
 
 /** One page in one language, before the frame is put around it. */
 export interface Page {

@@ -12,6 +12,8 @@ import type { SignInJourney, SignInStep } from '../../src/journeys/sign-in/sign-
 import type { Shown, Visitor, WorkShown } from '../../src/journeys/visitor.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { readMobileSubscriberClaim } from '../../src/proofing/read-mobile-subscriber-claim.ts';
+import type { FakeRecover } from './fake-recover.ts';
+import { fakeRecover } from './fake-recover.ts';
 
 type Verb = 'submitPassword' | 'answerSignInCode' | 'begin' | 'submitClaim' | 'answerCode' | 'resendCode' | 'askAuthority' | 'choosePassword' | 'goBack' | 'current';
 
@@ -19,6 +21,7 @@ type Verb = 'submitPassword' | 'answerSignInCode' | 'begin' | 'submitClaim' | 'a
 export interface FakeJourneys {
   readonly register: RegisterJourney;
   readonly signIn: SignInJourney;
+  readonly recover: FakeRecover;
   readonly account: AccountJourney;
   /** Registrations by browser hash; tests put in what they want to see. */
   readonly registrations: Map<string, Registration>;
@@ -99,7 +102,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
   };
 
   const fake: FakeJourneys = {
-    registrations, sessions, works, delivery: undefined, otherSessions: [], agreements: [], operator: 'match', signIns,
+    registrations, sessions, works, delivery: undefined, otherSessions: [], agreements: [], operator: 'match', signIns, recover: fakeRecover(),
     signIn: {
       submitPassword: async () => ({ problem: take(problems, 'submitPassword') ?? { code: 'sign-in-wrong' } }), current: async (visitor) => signInOf(visitor), goOn: async (visitor) => signInOf(visitor),
       answerCode: async (_code, _arrival, visitor) => ({ ...signInOf(visitor), problem: take(problems, 'answerSignInCode') ?? { code: 'sign-in-over' } }), resendCode: async (_seen, visitor) => signInOf(visitor),

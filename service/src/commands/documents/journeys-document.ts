@@ -2,6 +2,7 @@ import { transitions } from '../../domain/advance.ts';
 import { kindsServed, methods } from '../../domain/kinds-and-methods.ts';
 import { limitRules } from '../../domain/limits.ts';
 import { oneTimeCodeRule, resendWaitSeconds } from '../../domain/one-time-code-rule.ts';
+import { recoveryTransitions, strangersCodesPerDay } from '../../domain/recovery.ts';
 import { signInTransitions } from '../../domain/sign-in.ts';
 import type { DrawnJourney } from './draw-journey.ts';
 import { drawJourney } from './draw-journey.ts';
@@ -10,6 +11,7 @@ import { drawJourney } from './draw-journey.ts';
 const journeys: readonly DrawnJourney[] = [
   { title: 'Registration', file: 'advance.ts', begins: 'started', transitions },
   { title: 'Signing in', file: 'sign-in.ts', begins: 'judged', transitions: signInTransitions },
+  { title: 'Recovery', file: 'recovery.ts', begins: 'challenged', transitions: recoveryTransitions },
 ];
 
 /** docs/JOURNEYS.md: each journey as a diagram, then the rules of their steps, drawn from the tables the code runs on. */
@@ -34,5 +36,7 @@ ${oneTimeCodeRule.digits} digits, ${oneTimeCodeRule.lifetimeSeconds / 60} minute
 
 | counter | window | lets through |
 |---|---|---|
-${Object.entries(limitRules).map(([name, { window, max }]) => `| \`${name}\` | ${window} | ${max === Infinity ? 'counts only; slows' : max} |`).join('\n')}
+${Object.entries(limitRules).map(([name, { window, max }]) => `| \`${name}\` | ${window} | ${max === Infinity ? 'counts only' : max} |`).join('\n')}
+
+\`mismatch-by-person-day\` slows what follows; beyond ${strangersCodesPerDay} of \`recover-by-strangers-day\` no code is sent, and the page says the same as always.
 `;

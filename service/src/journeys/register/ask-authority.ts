@@ -3,6 +3,7 @@ import type { Registration, WaitingRegistration } from '../../domain/registratio
 import { resolveIdentity } from '../../domain/resolve-identity.ts';
 import type { Outcome } from '../../proofing/method.ts';
 import type { LimitEntry } from '../../store/store.ts';
+import { mayAskNow } from '../authority-turn.ts';
 import { event, save, show, whenIn } from './load.ts';
 import type { RegisterParts } from './parts.ts';
 import type { RegisterJourney, Step } from './register.ts';
@@ -50,17 +51,12 @@ export const askNow = async (parts: RegisterParts, visitor: Visitor, registratio
   return save(parts, visitor, next, [audit], problem === undefined || next.state !== 'waiting' ? {} : { problem: { code: problem } });
 };
 
-/** One round of questions at a time: whoever asks first has the turn until it must have ended. */
-const underWay = (parts: RegisterParts, { challenge, problem }: WaitingRegistration, now: Date): boolean =>
-  problem === undefined && challenge.askedAt !== undefined && now.getTime() < Date.parse(challenge.askedAt) + parts.authoritySeconds * 1000;
-
 /** Asks once more what was not answered, or what is due now. Nothing that was proven is lost meanwhile. */
 export const askAuthority = (parts: RegisterParts): RegisterJourney['askAuthority'] => (_seenVersion, visitor) =>
   whenIn(parts, visitor, ['waiting'], async (registration) => {
     const now = parts.clock.now();
     const { claim, challenge } = registration;
-    const early = challenge.askAfter !== undefined && now.toISOString() < challenge.askAfter;
-    if (early || underWay(parts, registration, now)) return { registration };
+    if (!mayAskNow(registration, now, parts.authoritySeconds)) return { registration };
     const mine = advance(registration, { event: 'wait', claim, challenge: { ...challenge, askedAt: now.toISOString() } });
     if (mine?.state !== 'waiting') throw new Error('a turn could not be taken');
     const taken = await save(parts, visitor, mine, [event(registration, visitor, now, 'authority-asked')]);

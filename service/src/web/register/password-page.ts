@@ -1,10 +1,9 @@
-import type { PasswordProfile, PasswordRulePart } from '../../domain/password-rule.ts';
-import { passwordRules } from '../../domain/password-rule.ts';
+import type { PasswordProfile } from '../../domain/password-rule.ts';
 import type { EvidencedRegistration } from '../../domain/registration.ts';
 import type { Shown } from '../../journeys/visitor.ts';
-import { fieldError, hiddenFields, problemsOf, sendButton } from '../form-parts.ts';
-import { html, type Html } from '../html.ts';
+import { html } from '../html.ts';
 import type { Page } from '../page.ts';
+import { passwordForm } from '../password-parts.ts';
 import { paths } from '../paths.ts';
 import { problemNotice } from '../problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
@@ -17,31 +16,14 @@ interface Drawn {
   readonly shown?: Shown | undefined;
 }
 
-const rule = (text: Text, part: PasswordRulePart): Html =>
-  html`<li data-rule="${part.part}"${part.part === 'length' ? html` data-least="${part.least}" data-most="${part.most}"` : ''}>${text.register.password.rule(part)}</li>`;
-
-/** The password, with its rule in words; show/hide and the living checklist come with the script. The user name stands there for password managers. */
+/** The password, with which the account will be open. */
 export const passwordPage = (text: Text, facts: Facts, { registration, token, script, profile, shown }: Drawn): Page => {
   const words = text.register.password;
-  const problems = problemsOf('password', shown?.fields ?? []);
-  const wrong = problems.length > 0;
+  const { claim: { personalId }, version, supportCode } = registration;
   return {
-    name: 'password', title: words.title, address: paths.password, step: 4, supportCode: registration.supportCode, script, ...(shown === undefined ? {} : { problem: shown.code }),
+    name: 'password', title: words.title, address: paths.password, step: 4, supportCode, script, ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
-<form method="post" action="${paths.password}" novalidate>
-${hiddenFields(token, registration.version)}
-<div class="govuk-form-group"><label class="govuk-label" for="ten-dang-nhap">${words.username}</label><input class="govuk-input input--personal-id" id="ten-dang-nhap" type="text" readonly autocomplete="username" value="${registration.claim.personalId}"></div>
-<p class="govuk-body" id="quy-tac">${words.rulesTitle}</p>
-<ul class="rules">${passwordRules[profile].map((part) => rule(text, part))}</ul>
-<p class="govuk-body" id="dung-dung">${words.notThese}</p>
-<div class="govuk-form-group${wrong && ' govuk-form-group--error'}">
-<label class="govuk-label" for="password">${words.label}</label>
-${fieldError(text, 'password', problems)}
-<div class="password-line"><input class="govuk-input${wrong && ' govuk-input--error'}" id="password" name="password" type="password" autocomplete="new-password" autocapitalize="none" spellcheck="false" aria-describedby="${wrong && 'password-loi '}quy-tac dung-dung"${wrong ? html` aria-invalid="true"` : ''}><button type="button" class="govuk-button govuk-button--secondary" aria-controls="password" aria-pressed="false" data-show-password="${words.show}" data-hide-password="${words.hide}" hidden>${words.show}</button></div>
-<p class="govuk-body-s" role="status" data-rules-met="${words.met}"></p>
-</div>
-${sendButton(words.send)}
-</form>`,
+${passwordForm(text, { username: personalId, path: paths.password, version, token, profile, shown }, words.send)}`,
   };
 };

@@ -6,11 +6,12 @@ import { connectPathFor } from '../paths.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { problemAnswer, type Room } from '../room.ts';
 import type { Visit } from '../visit.ts';
+import { refreshSecondsFor } from '../waiting-parts.ts';
 import { codePage } from './code-page.ts';
 import { knownPage, refusedPage, registeredPage } from './end-pages.ts';
 import { formPage } from './form-page.ts';
 import { passwordPage } from './password-page.ts';
-import { refreshSecondsFor, waitingPage } from './waiting-page.ts';
+import { waitingPage } from './waiting-page.ts';
 
 /** One registration to be drawn, with what has just gone wrong. */
 interface Drawn<State extends Registration> {

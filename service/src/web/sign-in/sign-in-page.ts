@@ -1,7 +1,7 @@
 import type { PortalName, SignInReason } from '../../journeys/federate/federate.ts';
 import type { Shown } from '../../journeys/visitor.ts';
 import { nameOf } from '../connect/portal-words.ts';
-import { fieldError, hiddenFields, problemsOf, sendButton, textInput } from '../form-parts.ts';
+import { fieldError, hiddenFields, problemsOf, sendButton, sharedBox, textInput } from '../form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
@@ -51,7 +51,7 @@ export const signInPage = (text: Text, facts: Facts, drawn: Drawn): Page => {
 ${hiddenFields(token)}<input type="hidden" name="work" value="">
 ${textInput(text, { field: 'personalId', ...words.personalId, value: personalId, problems: problemsOf('personalId', shown?.fields ?? []), inputMode: 'numeric', autocomplete: 'username', look: 'input--personal-id' })}
 ${passwordInput(text, shown)}
-<div class="govuk-form-group"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="shared" name="shared" type="checkbox" value="yes" aria-describedby="shared-goi-y"${shared && html` checked`}><label class="govuk-label govuk-checkboxes__label" for="shared">${words.shared}</label><div class="govuk-hint govuk-checkboxes__hint" id="shared-goi-y">${words.sharedHint}</div></div></div>
+${sharedBox(text, { hint: words.sharedHint, checked: shared })}
 ${sendButton(words.send)}
 </form>
 <p class="govuk-body">${words.noAccount} <a class="govuk-link" href="${paths.kind}">${words.register}</a></p>`,

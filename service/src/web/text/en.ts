@@ -6,6 +6,7 @@ import { fieldProblems } from './en/field-problems.ts';
 import { nextSteps } from './en/next-steps.ts';
 import { accessibility, privacy } from './en/notices.ts';
 import { problems } from './en/problems.ts';
+import { recover } from './en/recover.ts';
 import { register } from './en/register.ts';
 import { signIn } from './en/sign-in.ts';
 import type { Text } from './text.ts';
@@ -70,6 +71,7 @@ export const en: Text = {
   },
   register,
   signIn,
+  recover,
   account,
   connect,
   privacy,

@@ -105,6 +105,16 @@ export interface SignInText {
   readonly judged: { readonly title: string; readonly lead: string; readonly toldIn: (time: string) => string; readonly now: string };
 }
 
+/** Getting back in with a forgotten password. The fields are those of a registration where nothing else is said. */
+export interface RecoverText {
+  readonly title: string; readonly lead: string;
+  readonly fields: Readonly<Record<'personalId' | 'fullName' | 'dateOfBirth', Partial<FieldWords>>>;
+  readonly unfinished: string; readonly resume: string; readonly sharedHint: string; readonly send: string; readonly sending: string; readonly remembered: string;
+  readonly code: { readonly title: string; readonly sent: string; readonly send: string; readonly nothingCame: string; readonly again: string };
+  readonly password: { readonly title: string; readonly lead: string; readonly send: string };
+  readonly done: { readonly title: string; readonly lead: string; readonly signedOut: string };
+}
+
 export interface AccountText {
   readonly title: string;
   readonly statusTitle: string; readonly status: Readonly<Record<'active' | 'suspended', string>>; readonly openedAt: string; readonly accountNumber: string;
@@ -154,6 +164,7 @@ export interface Text {
   readonly home: HomeText;
   readonly register: RegisterText;
   readonly signIn: SignInText;
+  readonly recover: RecoverText;
   readonly account: AccountText;
   readonly connect: ConnectText;
   readonly privacy: (helpDeskPhone: string) => NoticeText;

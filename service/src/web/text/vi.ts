@@ -7,6 +7,7 @@ import { fieldProblems } from './vi/field-problems.ts';
 import { nextSteps } from './vi/next-steps.ts';
 import { accessibility, privacy } from './vi/notices.ts';
 import { problems } from './vi/problems.ts';
+import { recover } from './vi/recover.ts';
 import { register } from './vi/register.ts';
 import { signIn } from './vi/sign-in.ts';
 
@@ -70,6 +71,7 @@ export const vi: Text = {
   },
   register,
   signIn,
+  recover,
   account,
   connect,
   privacy,

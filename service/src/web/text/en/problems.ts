@@ -169,6 +169,36 @@ export const problems: Text['problems'] = {
     sentence: 'A sign-in is kept for 15 minutes in the browser that began it. Sign in again; nothing is lost.',
     helpDesk: 'More than 15 minutes, another browser, or the password was just replaced. Begin again.',
   },
+  'recovery-unanswered': {
+    title: 'Your mobile operator does not answer yet',
+    sentence: 'You have confirmed the registered phone number. The operator’s system does not answer at the moment. Nothing is lost: there is no need to type again or to get a new code.',
+    helpDesk: 'Recovery: the code was right, the operator does not answer or answers wrongly. The place is kept for 30 minutes; the person asks again. Tell the operator of this service if it lasts.',
+  },
+  'recovery-sim-changed': {
+    title: 'The SIM of the registered number was changed recently',
+    sentence: ({ simSwapHours }) => `So that nobody can take your number and reset your password, a number with a new SIM has to wait ${duration(simSwapHours * 3600)}. Your account is still there, and the old password still works. If you did not change the SIM, call your mobile operator at once.`,
+    helpDesk: 'Recovery: right code, but a new SIM. No exceptions. If the caller did not change it: suspect a stolen number, have them call the operator at once, and suspend the account if they wish.',
+  },
+  'recovery-record-mismatch': {
+    title: 'Your mobile operator could not match this',
+    sentence: 'What you typed does not match the operator’s record of the registered number, so the password cannot be reset yet. Your account is still there.',
+    helpDesk: 'Recovery: right code, and the operator answered “no match” or has no data. We do not know and may not say which field. In order: compare with the card and type again; TTTB to 1414; operator’s shop. A number that is somebody else’s by now cannot recover the account.',
+  },
+  'too-many-recovery-mismatches': {
+    title: 'No match too many times',
+    sentence: 'What was typed for this account today did not match the operator’s record more than 5 times, so we have stopped asking, to protect the account holder. Check your record at the operator first, and try again tomorrow.',
+    helpDesk: 'Whoever holds the phone with the registered number typed wrong details more than 5 times today; the phone may be in other hands. Cannot be lifted by hand; TTTB to 1414 and operator’s shop.',
+  },
+  'recovery-busy': {
+    title: 'Too many people at once, no code could be sent',
+    sentence: ({ retryAfterSeconds }) => `Very many people are recovering passwords right now. Please try again in ${wait(retryAfterSeconds, 'a few minutes')}.`,
+    helpDesk: 'The hourly budget of recoveries for everybody is used up: tell the operator of this service at once, it may be an attack.',
+  },
+  'recovery-over': {
+    title: 'This recovery is over',
+    sentence: 'A recovery is kept for 30 minutes in the browser in which it began, and ends when the password has been reset elsewhere. Begin again; the account is not lost.',
+    helpDesk: 'More than 30 minutes, another browser, or password or phone number was just replaced elsewhere. Begin again; if the holder did not do that, look at the events of the account.',
+  },
   'account-suspended': {
     title: 'This account is suspended',
     sentence: 'This account cannot be used for now. Call the help desk to learn why and how to reopen it.',

@@ -169,6 +169,36 @@ export const problems: Text['problems'] = {
     sentence: 'Mỗi lần đăng nhập được giữ 15 phút, trong trình duyệt đã bắt đầu. Hãy đăng nhập lại; không có gì bị mất.',
     helpDesk: 'Quá 15 phút, trình duyệt khác, hoặc mật khẩu vừa được thay. Bắt đầu đăng nhập lại.',
   },
+  'recovery-unanswered': {
+    title: 'Nhà mạng chưa trả lời',
+    sentence: 'Bạn đã xác nhận đúng số điện thoại đã đăng ký. Hệ thống đối chiếu của nhà mạng hiện không trả lời. Không có gì bị mất: bạn không phải gõ lại, cũng không cần mã mới.',
+    helpDesk: 'Lấy lại mật khẩu: mã đã đúng, nhà mạng chưa trả lời hoặc trả lời lỗi. Giữ nguyên chỗ trong 30 phút; người dùng bấm hỏi lại. Báo người vận hành nếu kéo dài.',
+  },
+  'recovery-sim-changed': {
+    title: 'SIM của số đã đăng ký vừa được thay',
+    sentence: ({ simSwapHours }) => `Để không ai chiếm số của bạn mà đặt lại mật khẩu, số vừa thay SIM phải chờ đủ ${duration(simSwapHours * 3600)}. Tài khoản của bạn vẫn còn, mật khẩu cũ vẫn dùng được. Nếu bạn không hề thay SIM, hãy gọi ngay cho nhà mạng.`,
+    helpDesk: 'Lấy lại mật khẩu: mã đúng nhưng SIM mới đổi. Không có ngoại lệ. Nếu người gọi nói không đổi SIM: nghi chiếm đoạt số, bảo họ gọi nhà mạng ngay và tạm khóa tài khoản nếu họ muốn.',
+  },
+  'recovery-record-mismatch': {
+    title: 'Chưa đối chiếu được với nhà mạng',
+    sentence: 'Thông tin vừa điền không khớp với thông tin thuê bao của số đã đăng ký tại nhà mạng, nên chưa đặt lại mật khẩu được. Tài khoản của bạn vẫn còn.',
+    helpDesk: 'Lấy lại mật khẩu: mã đúng, nhà mạng trả lời không khớp hoặc thiếu dữ liệu. Hệ thống không biết và không được nói ô nào sai. Đi lần lượt: so với thẻ CCCD rồi điền lại; TTTB gửi 1414; điểm giao dịch. Số đã thuộc người khác thì không lấy lại bằng số này được.',
+  },
+  'too-many-recovery-mismatches': {
+    title: 'Đã đối chiếu không khớp quá nhiều lần',
+    sentence: 'Hôm nay thông tin điền cho tài khoản này đã không khớp với nhà mạng quá 5 lần, nên hệ thống tạm ngừng hỏi để bảo vệ chủ tài khoản. Hãy kiểm tra thông tin tại nhà mạng trước, rồi thử lại vào ngày mai.',
+    helpDesk: 'Người cầm máy có số đã đăng ký điền sai thông tin quá 5 lần trong ngày; có thể điện thoại đang ở tay người khác. Không gỡ bằng tay; hướng dẫn TTTB 1414 và điểm giao dịch.',
+  },
+  'recovery-busy': {
+    title: 'Hệ thống đang quá đông, chưa gửi được mã',
+    sentence: ({ retryAfterSeconds }) => `Hiện có rất nhiều người cùng lấy lại mật khẩu. Xin thử lại sau ${wait(retryAfterSeconds, 'ít phút')}.`,
+    helpDesk: 'Hạn mức mỗi giờ của việc lấy lại mật khẩu đã hết cho cả hệ thống: báo ngay cho người vận hành, có thể đang bị tấn công.',
+  },
+  'recovery-over': {
+    title: 'Lần lấy lại mật khẩu này đã kết thúc',
+    sentence: 'Mỗi lần lấy lại mật khẩu được giữ 30 phút, trong trình duyệt đã bắt đầu, và kết thúc khi mật khẩu đã được đặt lại ở nơi khác. Hãy bắt đầu lại; tài khoản không mất.',
+    helpDesk: 'Quá 30 phút, trình duyệt khác, hoặc mật khẩu hay số điện thoại vừa được thay ở nơi khác. Bắt đầu lại; nếu chủ tài khoản không tự thay, xem sự kiện của tài khoản.',
+  },
   'account-suspended': {
     title: 'Tài khoản đang tạm khóa',
     sentence: 'Tài khoản này đang tạm khóa nên chưa dùng được. Hãy gọi tổng đài để biết lý do và cách mở lại.',

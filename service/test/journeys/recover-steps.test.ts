@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { limitRules } from '../../src/domain/limits.ts';
+import { strangersCodesPerDay } from '../../src/domain/recovery.ts';
+import { factsOf, newPassword, recover, sendRecoverCode, sendRecovery, toNewPassword, toRecoverCode } from '../support/recover.ts';
+import type { TestInstallation } from '../support/service.ts';
+import { startInstallation } from '../support/service.ts';
+import { solveWork } from '../support/solve-work.ts';
+import { registered, sendPassword, signIn, toSignInCode } from '../support/sign-in.ts';
+import type { Page } from '../support/visitor.ts';
+import { openVisitor } from '../support/visitor.ts';
+import { newVisitor } from '../support/walk.ts';
+import type { Person } from '../support/workbench.ts';
+import { eventually } from '../support/workbench.ts';
+
+let at: TestInstallation;
+let crowd: Person[] = [];
+beforeAll(async () => {
+  at = await startInstallation();
+  crowd = [...await at.workbench.crowd(90)];
+});
+afterAll(() => at.stop());
+
+const someone = (): Person => {
+  const person = crowd.shift();
+  if (person === undefined) throw new Error('the crowd is used up');
+  return person;
+};
+const somebody = () => registered(at, someone());
+const identityOf = ({ personalId }: Person) => ({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }) as const;
+const accountOf = async (person: Person) => {
+  const account = await at.store.accounts.findByIdentity(identityOf(person));
+  if (account === undefined) throw new Error('no account');
+  return account;
+};
+const eventsOf = async (person: Person) => at.store.audit.byAccount((await accountOf(person)).id, 100);
+const textsTo = async ({ phoneNumber }: Person): Promise<readonly string[]> => (await at.workbench.messages(phoneNumber)).map(({ text }) => text);
+const answerTo = ({ status, page, problem }: Page) => [status, page, problem];
+const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+/** What differs from one request to the next by design: tokens, challenges, support codes. */
+const withoutTokens = (html: string): string => html.replaceAll(/name="formToken" value="[^"]*"|data-challenge="[^"]*"|CC-\w{4}-\w{4}/gu, '');
+
+describe('the form', () => {
+  it.each([
+    [{ personalId: '', fullName: '', dateOfBirth: '' }, 3], [{ personalId: '12345' }, 1], [{ personalId: '183456789' }, 1], [{ fullName: '123' }, 1], [{ dateOfBirth: '31/02/1990' }, 1], [{ dateOfBirth: '1990' }, 1], [{ dateOfBirth: '01/01/1901' }, 1],
+  ] as const)('names every wrong field of %j, keeps what was typed, and looks nobody up', async (typed, count) => {
+    const person = someone();
+    const page = await sendRecovery(at, newVisitor(at), person, typed);
+    expect(answerTo(page)).toEqual([422, 'recover', 'invalid-input']);
+    expect(page.html.match(/id="(?:personalId|fullName|dateOfBirth)-loi"/gu)).toHaveLength(count);
+    for (const value of Object.values(typed)) expect(page.html).toContain(`value="${value}"`);
+  });
+
+  it('sent too soon without a proof of work keeps its age, and takes made-up work for none', async () => {
+    const person = someone();
+    const visitor = newVisitor(at);
+    const soon = await sendRecovery(at, visitor, person, {}, 0);
+    expect(answerTo(soon)).toEqual([429, 'recover', 'wait-before-sending']);
+    await at.pass(6);
+    expect((await visitor.submit(soon, '/quen-mat-khau')).page).toBe('recover-code');
+    expect((await sendRecovery(at, newVisitor(at), person, { work: 'made-up' })).problem).toBe('proof-of-work-invalid');
+  });
+
+  it('offers to go on with what is under way in this browser', async () => {
+    const visitor = newVisitor(at);
+    await sendRecovery(at, visitor, someone());
+    expect((await visitor.get('/quen-mat-khau')).html).toContain('href="/quen-mat-khau/ma-xac-thuc"');
+    expect((await newVisitor(at).get('/quen-mat-khau')).html).not.toContain('href="/quen-mat-khau/ma-xac-thuc"');
+  });
+
+  it('is one click from signing in, and from a registration of somebody who has an account', async () => {
+    expect((await newVisitor(at).get('/dang-nhap')).html).toContain('href="/quen-mat-khau"');
+  });
+});
+
+describe('the code', () => {
+  it('costs a try when wrong, is void after five, and another replaces it', async () => {
+    const { person } = await somebody();
+    const visitor = newVisitor(at);
+    const { page, code } = await toRecoverCode(at, visitor, person);
+    let last = await sendRecoverCode(visitor, page, 'x');
+    expect(last.problem).toBe('invalid-input');
+    for (let left = 4; left > 0; left--) {
+      last = await sendRecoverCode(visitor, last, wrong(code));
+      expect([last.problem, last.html.includes(`${left} lần`)]).toEqual(['code-wrong', true]);
+    }
+    expect((await sendRecoverCode(visitor, last, wrong(code))).problem).toBe('code-tries-exhausted');
+    expect((await sendRecoverCode(visitor, page, code)).problem).toBe('code-tries-exhausted');
+    await at.pass(61);
+    const before = (await textsTo(person)).length;
+    const again = await visitor.submit(page, '/quen-mat-khau/gui-lai-ma').then(() => visitor.get('/quen-mat-khau/ma-xac-thuc')).then((now) => visitor.submit(now, '/quen-mat-khau/gui-lai-ma'));
+    expect((await sendRecoverCode(visitor, again, await at.workbench.nextCode(person.phoneNumber, before))).page).toBe('recover-password');
+  });
+
+  it('is for recovering alone: it does not sign in, and a code for signing in does not recover', async () => {
+    const { person } = await somebody();
+    const visitor = newVisitor(at);
+    const { page, code } = await toRecoverCode(at, visitor, person);
+    const signing = await toSignInCode(at, visitor, person);
+    if (code !== signing.code) {
+      expect((await visitor.submit(signing.page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code })).problem).toBe('code-wrong');
+      expect((await sendRecoverCode(visitor, page, signing.code)).problem).toBe('code-wrong');
+    }
+    expect((await textsTo(person)).some((text) => text.includes('ma lay lai mat khau'))).toBe(true);
+  });
+
+  it('serves the browser it was asked from alone', async () => {
+    const { person } = await somebody();
+    const [visitor, thief] = [newVisitor(at), newVisitor(at)];
+    const { code } = await toRecoverCode(at, visitor, person);
+    const other = await sendRecovery(at, thief, person);
+    expect((await sendRecoverCode(thief, other, code)).problem).toBe('code-wrong');
+    const stranger = newVisitor(at);
+    await stranger.get('/dang-nhap');
+    expect(answerTo(await stranger.get('/quen-mat-khau/ma-xac-thuc'))).toEqual([410, 'problem', 'recovery-over']);
+  });
+});
+
+
+describe('a recovery lives in its browser', () => {
+  it('for thirty minutes', async () => {
+    const { person } = await somebody();
+    const visitor = newVisitor(at);
+    const page = await toNewPassword(at, visitor, person);
+    await at.pass(30 * 60 + 1);
+    expect(answerTo(await visitor.submit(page, '/quen-mat-khau/mat-khau', { password: newPassword }))).toEqual([410, 'problem', 'recovery-over']);
+    expect((await visitor.get('/quen-mat-khau/mat-khau')).problem).toBe('recovery-over');
+    expect((await sendPassword(at, newVisitor(at), person)).page).toBe('sign-in-code');
+  });
+
+  it('and follows its state: pages of other steps lead to the page of this one, and a page that is behind goes on from there', async () => {
+    const { person } = await somebody();
+    const visitor = newVisitor(at);
+    const { page, code } = await toRecoverCode(at, visitor, person);
+    for (const path of ['mat-khau', 'doi-chieu', 'hoan-tat', 'khong-thanh', 'gui-lai-ma']) expect((await visitor.get(`/quen-mat-khau/${path}`)).page).toBe('recover-code');
+    await sendRecoverCode(visitor, page, code);
+    // Back to the code's page, and once more what was sent there.
+    expect((await sendRecoverCode(visitor, page, code)).page).toBe('recover-password');
+    expect((await visitor.submit(page, '/quen-mat-khau/gui-lai-ma')).page).toBe('recover-password');
+    const reopened = openVisitor(at.origin, { cookies: visitor.cookies });
+    expect((await reopened.get('/quen-mat-khau/ma-xac-thuc')).page).toBe('recover-password');
+  });
+
+  it('and moves once when a button is clicked twice, on every step', async () => {
+    const { person } = await somebody();
+    const visitor = newVisitor(at);
+    const before = (await at.workbench.messages(person.phoneNumber)).length;
+    const form = await visitor.get('/quen-mat-khau');
+    const typed = { ...factsOf(person), work: await solveWork(form) };
+    const twice = async (send: () => Promise<Page>) => (await Promise.all([send(), send()])).map((one) => one.page);
+    expect(await twice(() => visitor.submit(form, '/quen-mat-khau', typed))).toContain('recover-code');
+    expect((await visitor.submit(form, '/quen-mat-khau', typed)).page).toBe('recover-code');
+    const code = await at.workbench.nextCode(person.phoneNumber, before);
+    const page = await visitor.get('/quen-mat-khau/ma-xac-thuc');
+    await twice(() => sendRecoverCode(visitor, page, code));
+    const password = await eventually('the operator', async () => {
+      const now = await visitor.get('/quen-mat-khau/doi-chieu');
+      return now.page === 'recover-password' ? now : undefined;
+    });
+    expect(await twice(() => visitor.submit(password, '/quen-mat-khau/mat-khau', { password: newPassword }))).toEqual(['recovered', 'recovered']);
+    const types = (await eventsOf(person)).map(({ type }) => type);
+    for (const type of ['possession-proven', 'recovery-evidenced', 'password-recovered'] as const) expect(types.filter((one) => one === type).slice(-1)).toEqual([type]);
+    expect(types.filter((one) => one === 'password-recovered')).toHaveLength(1);
+    expect(await at.workbench.messages(person.phoneNumber).then((all) => all.filter(({ text }) => text.includes('lay lai mat khau')))).toHaveLength(1);
+  });
+
+  it('and in one at a time: a second tab that begins anew leaves the first with what the second has made of it', async () => {
+    const { person } = await somebody();
+    const visitor = newVisitor(at);
+    const first = await toRecoverCode(at, visitor, person);
+    const second = await toRecoverCode(at, visitor, person);
+    expect((await sendRecoverCode(visitor, first.page, first.code)).problem).toBe(first.code === second.code ? undefined : 'code-wrong');
+    expect((await sendRecoverCode(visitor, first.page, second.code)).page).toBe('recover-password');
+  });
+
+  it('and goes on at another server in the middle of any step', async () => {
+    const { person } = await somebody();
+    const other = await at.another();
+    const visitor = newVisitor(at);
+    const { code } = await toRecoverCode(at, visitor, person);
+    const there = openVisitor(other.origin, { cookies: visitor.cookies });
+    const password = await sendRecoverCode(there, await there.get('/quen-mat-khau/ma-xac-thuc'), code);
+    expect(password.page).toBe('recover-password');
+    expect((await visitor.submit(await visitor.get('/quen-mat-khau/mat-khau'), '/quen-mat-khau/mat-khau', { password: newPassword })).page).toBe('recovered');
+    expect((await there.get('/quen-mat-khau/hoan-tat')).page).toBe('recovered');
+  });
+
+  it('and ends when the password has been replaced in another: whoever held the phone for a moment gains nothing', async () => {
+    const { person } = await somebody();
+    const thief = newVisitor(at);
+    const stolen = await toNewPassword(at, thief, person);
+    await recover(at, newVisitor(at), person);
+    expect(answerTo(await thief.submit(stolen, '/quen-mat-khau/mat-khau', { password: 'Trộm#được8máy' }))).toEqual([410, 'recover-refused', 'recovery-over']);
+    expect((await sendPassword(at, newVisitor(at), person, newPassword)).page).toBe('sign-in-code');
+  });
+
+  it('and ends when the account is suspended before the password is set', async () => {
+    const { person } = await somebody();
+    const visitor = newVisitor(at);
+    const page = await toNewPassword(at, visitor, person);
+    await at.store.accounts.setStatus((await accountOf(person)).id, 'suspended', { audit: [] });
+    expect(answerTo(await visitor.submit(page, '/quen-mat-khau/mat-khau', { password: newPassword }))).toEqual([403, 'recover-refused', 'account-suspended']);
+  });
+});
+
+describe('strangers', () => {
+  it('can use up their own share and no code of anybody: the person\'s device, signing in and registering have theirs', async () => {
+    await at.passToNext('day');
+    const { person, visitor: home } = await somebody();
+    for (let tries = 0; tries < strangersCodesPerDay; tries++) await at.store.limits.take([{ limit: 'recover-by-strangers-day', subject: person.personalId, cost: 1 }]);
+    const before = (await at.workbench.messages(person.phoneNumber)).length;
+    const [silent, nobody] = [await sendRecovery(at, newVisitor(at), person), await sendRecovery(at, newVisitor(at), someone())];
+    expect([answerTo(silent), withoutTokens(silent.html)]).toEqual([answerTo(nobody), withoutTokens(nobody.html)]);
+    expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
+    const codes = (await at.workbench.messages(person.phoneNumber)).slice(0, -before).filter(({ text }) => text.includes('lay lai mat khau'));
+    expect(codes).toEqual([]);
+    expect((await recover(at, home, person)).page).toBe('recovered');
+    await at.passToNext('day');
+    expect((await toRecoverCode(at, newVisitor(at), person)).page.page).toBe('recover-code');
+  });
+
+  it('in one browser are told when it has asked too often: for one person, and for all', async () => {
+    await at.passToNext('day');
+    const solving = async (visitor: ReturnType<typeof newVisitor>, person: Person): Promise<Page> => {
+      const form = await visitor.get('/quen-mat-khau');
+      return visitor.submit(form, '/quen-mat-khau', { ...factsOf(person), work: await solveWork(form) });
+    };
+    const [one, many, person] = [newVisitor(at), newVisitor(at), someone()];
+    for (let tries = 0; tries < limitRules['recover-by-person-and-browser-day'].max; tries++) expect((await solving(one, person)).page).toBe('recover-code');
+    expect(answerTo(await solving(one, person))).toEqual([429, 'recover', 'too-many-codes-for-browser']);
+    for (let tries = 0; tries < limitRules['recover-by-browser-day'].max; tries++) expect((await solving(many, someone())).page).toBe('recover-code');
+    const told = await solving(many, someone());
+    expect(answerTo(told)).toEqual([429, 'recover', 'too-many-codes-for-browser']);
+    expect(Number(told.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('without a proof of work have few tries in an hour', async () => {
+    await at.passToNext('hour');
+    const visitor = newVisitor(at);
+    for (let tries = 0; tries < limitRules['recover-without-proof-by-browser-hour'].max; tries++) expect((await sendRecovery(at, visitor, someone(), {}, 121)).page).toBe('recover-code');
+    expect((await sendRecovery(at, visitor, someone(), {}, 121)).problem).toBe('too-many-codes-for-browser');
+  });
+
+  it('all together can use up the hour of recoveries, and nothing else; it is told alike for anybody', async () => {
+    const small = await startInstallation({ settings: { CODES_PER_HOUR: '4' } });
+    try {
+      const [person, other] = await small.workbench.crowd(2);
+      if (person === undefined || other === undefined) throw new Error('no crowd');
+      await registered(small, person);
+      expect((await sendRecovery(small, newVisitor(small), other)).page).toBe('recover-code');
+      const told = [await sendRecovery(small, newVisitor(small), person), await sendRecovery(small, newVisitor(small), other)];
+      expect(told.map(answerTo)).toEqual([[503, 'recover', 'recovery-busy'], [503, 'recover', 'recovery-busy']]);
+      expect((await sendPassword(small, newVisitor(small), person)).page).toBe('sign-in-code');
+    } finally {
+      await small.stop();
+    }
+  });
+});
