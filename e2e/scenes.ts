@@ -6,6 +6,7 @@ import type { ProblemCode } from '../service/src/domain/problems.ts';
 import { paths } from '../service/src/web/paths.ts';
 import { accountOf } from '../service/test/web/fake-journeys.ts';
 import type { FakeWeb } from '../service/test/web/fake-web.ts';
+import { recoverScenes } from './recover-scenes.ts';
 
 /** One page in one situation: what stands in the store, and where the browser goes. */
 export interface Scene {
@@ -119,6 +120,7 @@ export const scenes: readonly Scene[] = [
   { name: 'sign-in-code-wrong', path: paths.signInCode, set: both(signInChallenged, (web) => web.journeys.nextProblem('answerSignInCode', { code: 'code-wrong', triesLeft: 3, fields: [{ field: 'oneTimeCode', code: 'one-time-code-wrong' }] })), press: 'main form button', expect: { page: 'sign-in-code', problem: 'code-wrong' } },
   { name: 'sign-in-code-spent', path: paths.signInCode, set: both(signInChallenged, (web) => web.journeys.nextProblem('answerSignInCode', { code: 'code-tries-exhausted', triesLeft: 0 })), press: 'main form button', expect: { page: 'sign-in-code', problem: 'code-tries-exhausted' } },
   { name: 'sign-in-refused', path: paths.signInRefused, set: signingIn((web, hash) => ({ ...signInCommon(web, hash), state: 'refused', problem: 'sign-in-sim-changed' })), expect: { page: 'sign-in-refused', problem: 'sign-in-sim-changed' } },
+  ...recoverScenes,
   { name: 'account', path: paths.account, set: signedIn(), expect: { page: 'account' } },
   { name: 'account-open-elsewhere', path: `${paths.account}?xong=phien`, set: both(signedIn(), openElsewhere), expect: { page: 'account' } },
   { name: 'sign-out-everywhere', path: paths.signOutEverywhere, set: signedIn(), expect: { page: 'sign-out-everywhere' } },
@@ -137,6 +139,8 @@ export const setScene = async (web: FakeWeb, context: BrowserContext, origin: st
   web.journeys.registrations.clear();
   web.journeys.sessions.clear();
   web.journeys.signIns.clear();
+  web.journeys.recover.attempts.clear();
+  web.journeys.recover.problem = undefined;
   web.journeys.delivery = undefined;
   web.journeys.otherSessions = [];
   web.journeys.agreements = [];

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import { startInstallation } from '../service/test/support/service.ts';
+import { registered } from '../service/test/support/sign-in.ts';
 import { typedOf } from '../service/test/support/walk.ts';
+import type { Person } from '../service/test/support/workbench.ts';
 
 /** What a person types. */
 export interface Typed {
@@ -15,8 +17,10 @@ export interface Started {
   readonly origin: string;
   /** Somebody not registered yet whom every authority confirms. */
   newPerson(): Typed;
-  /** The code that arrives on a phone that had none. */
-  newestCode(phoneNumber: string): Promise<string>;
+  /** Somebody who has registered; one message has come to their phone. */
+  newHolder(): Promise<Typed>;
+  /** The code that arrives on a phone that had so many messages; none unless told. */
+  newestCode(phoneNumber: string, after?: number): Promise<string>;
   /** Lets the time pass that a person without scripts must wait. */
   letPass(seconds: number): Promise<void>;
   /** Bytes sent to browsers so far, headers and all. */
@@ -28,6 +32,15 @@ export interface Started {
 export const startService = async (): Promise<Started> => {
   const installation = await startInstallation();
   const crowd = [...await installation.workbench.crowd(20)];
+  const next = (): Person => {
+    const person = crowd.shift();
+    if (person === undefined) throw new Error('the crowd is used up');
+    return person;
+  };
+  const typed = (person: Person): Typed => {
+    const { personalId = '', fullName = '', dateOfBirth = '', phoneNumber = '' } = typedOf(person);
+    return { personalId, fullName, dateOfBirth, phoneNumber };
+  };
   const sockets = new Set<Socket>();
   let closedBytes = 0;
   installation.app.web.server.on('connection', (socket: Socket) => {
@@ -39,13 +52,9 @@ export const startService = async (): Promise<Started> => {
   });
   return {
     origin: installation.origin,
-    newPerson: () => {
-      const next = crowd.shift();
-      if (next === undefined) throw new Error('the crowd is used up');
-      const { personalId = '', fullName = '', dateOfBirth = '', phoneNumber = '' } = typedOf(next);
-      return { personalId, fullName, dateOfBirth, phoneNumber };
-    },
-    newestCode: (phoneNumber) => installation.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), 0),
+    newPerson: () => typed(next()),
+    newHolder: async () => typed((await registered(installation, next())).person),
+    newestCode: (phoneNumber, after = 0) => installation.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), after),
     letPass: (seconds) => installation.pass(seconds),
     bytesSent: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, closedBytes),
     close: async () => {

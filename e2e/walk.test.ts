@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startService, type Started } from './start.ts';
 import { launchBrowser } from './support/browser.ts';
+import { tabTo } from './support/keyboard.ts';
 
 const password = 'Lua-chin-vang-9-dong';
 let service: Started;
@@ -17,15 +18,6 @@ afterAll(async () => {
 });
 
 const pageName = (page: Page): Promise<string | null> => page.locator('main').getAttribute('data-page');
-
-/** Presses Tab until this has the focus, as somebody without a mouse does. */
-const tabTo = async (page: Page, selector: string): Promise<void> => {
-  for (let presses = 0; presses < 40; presses++) {
-    await page.keyboard.press('Tab');
-    if (await page.locator(selector).first().evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`${selector} cannot be reached with the Tab key`);
-};
 
 const arrive = (page: Page, name: string): Promise<unknown> => page.waitForSelector(`main[data-page="${name}"]`);
 
