@@ -8,7 +8,7 @@ import { registerOauthClient } from './register-oauth-client.ts';
 
 /** What a portal of the sandbox is called, and whose it is. */
 const portals = {
-  national: { nameVi: 'Cổng Dịch vụ công quốc gia', nameEn: 'National Public Service Portal', agency: { id: 'van-phong-chinh-phu', nameVi: 'Văn phòng Chính phủ', nameEn: 'Government Office' } },
+  national: { nameVi: 'Cổng Dịch vụ công Quốc gia', nameEn: 'National Public Service Portal', agency: { id: 'van-phong-chinh-phu', nameVi: 'Văn phòng Chính phủ', nameEn: 'Government Office' } },
   mps: { nameVi: 'Cổng Dịch vụ công Bộ Công an', nameEn: 'Ministry of Public Security Portal', agency: { id: 'bo-cong-an', nameVi: 'Bộ Công an', nameEn: 'Ministry of Public Security' } },
   province: { nameVi: 'Hệ thống thông tin một cửa tỉnh Sông Trà', nameEn: 'One-stop system of Sông Trà province', agency: { id: 'tinh-song-tra', nameVi: 'UBND tỉnh Sông Trà', nameEn: 'Sông Trà province' } },
 } as const satisfies Record<string, { readonly nameVi: string; readonly nameEn: string; readonly agency: Agency }>;

@@ -38,7 +38,7 @@ ${bench.portalUrls.length > 0 ? portals(bench.portalUrls) : undefined}
   });
 }
 
-const portalNames = ['Cổng Dịch vụ công quốc gia', 'Cổng Dịch vụ công Bộ Công an', 'Một cửa tỉnh Sông Trà'];
+const portalNames = ['Cổng Dịch vụ công Quốc gia', 'Cổng Dịch vụ công Bộ Công an', 'Một cửa tỉnh Sông Trà'];
 
 function portals(urls: readonly string[]): Html {
   return html`<h2>Ba cổng dùng chung tài khoản</h2>
