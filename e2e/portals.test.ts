@@ -127,6 +127,18 @@ describe('one account for three portals', () => {
     expect(Buffer.compare(readFileSync(await download.path()), bytes)).toBe(0);
   });
 
+  it('sends one dossier however often the button is pressed', async () => {
+    const before = storedAt('province');
+    await page.goto(`${sandbox.province}/nop-ho-so/TN-006`);
+    await page.fill('textarea', 'Đề nghị cấp giấy phép.');
+    await page.setInputFiles('input[type=file]', { name: 'ban-ve.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(4_000_000, 7) });
+    await page.dblclick('form.send button');
+    await arrive(page, 'dossier-received');
+    const first = await page.locator('[data-dossier-code]').getAttribute('data-dossier-code');
+    await page.goto(`${sandbox.province}/ho-so`);
+    expect([storedAt('province') - before, await page.locator('.dossiers .code').first().textContent()]).toEqual([1, first]);
+  });
+
   it('is told before a word is typed what a procedure needs that it lacks', async () => {
     for (const [code, missing] of [['TN-007', 'kind-not-served'], ['TN-008', 'authentication-level-too-low']]) {
       await page.goto(`${sandbox.province}/nop-ho-so/${code}`);
