@@ -58,6 +58,13 @@ const ECDSA = sequence(oid('1.2.840.10045.4.3.2'))
 const now = generalizedTime(daysFromNow(-1))
 const extensionsOf = (...extensions: readonly Buffer[]): Buffer => Buffer.concat([Buffer.from([0xa0, Buffer.concat(extensions).length + 2]), sequence(...extensions)])
 
+it('a list that does not conform says in what', () => {
+  const detailOf = (recipe: Partial<CrlRecipe>): unknown => judgeRevocation({ certificate: certificate(endEntity), above: [certificate(issuing.der)], at: NOW, material: material([makeCrl(issuing, recipe)]) })
+  expect(detailOf({ nextUpdate: undefined })).toMatchObject({ reason: 'crl-not-conforming', detail: 'next-update-missing' })
+  expect(detailOf({ entries: [{ serial: other }, { serial: other }] })).toMatchObject({ reason: 'crl-not-conforming', detail: 'entry-duplicated' })
+  expect(detailOf({ extensions: [criticalUnknown()] })).toMatchObject({ reason: 'crl-critical-extension-unknown', detail: '1.2.3.4' })
+})
+
 describe('the scope of a list', () => {
   const partition = 'http://crl.example.vn/1.crl'
   const pointed = makeEndEntity(issuing, 'A', [distributionPoints(distributionPoint({ uri: partition }))])

@@ -17,7 +17,8 @@ const run = (cwd: string, ...args: readonly string[]): string => {
 let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'chinhchu-newcomer-'))
-  expect(run(here, 'build.mjs')).toBe('0')
+  const built = run(here, 'build.mjs')
+  if (built !== '0') throw new Error(built)
   mkdirSync(join(folder, 'node_modules', '@chinhchu'), { recursive: true })
   cpSync(join(here, 'dist'), join(folder, 'node_modules', '@chinhchu', 'pki'), { recursive: true })
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')

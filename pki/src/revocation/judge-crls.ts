@@ -56,7 +56,7 @@ function consult(crl: Crl, point: DistributionPoint | undefined, question: CrlQu
   if ('outside' in scope) return unknown(scope.outside)
   if ((scope.reasons & ~progress.covered) === 0) return undefined
   const problem = usabilityProblem(crl, question)
-  if (problem) return unknown(problem)
+  if (problem) return problem
   const fresh = freshness(crl.fields.thisUpdate, crl.fields.nextUpdate, at, question.freshness)
   if (fresh.state !== 'fresh') return unknown(fresh.state === 'stale' ? 'crl-stale' : 'crl-not-yet-valid')
   const delta = deltaFor(crl, question, usabilityProblem)
@@ -88,10 +88,14 @@ function entryFor({ issuer, serial }: Certificate, crl: Crl, delta: Crl | undefi
   return crl.find(issuer, serial)
 }
 
-/** Why a list cannot be relied on at all, whatever it says. */
-function usabilityProblem(crl: Crl, { signerProblem, profile }: CrlQuestion): UnknownReason | undefined {
-  if (crl.fields.breaches.some((breach) => !profile.crlLeniencies.includes(breach))) return 'crl-not-conforming'
-  if (crl.fields.unknownCritical.length > 0) return 'crl-critical-extension-unknown'
+/** Why a list cannot be relied on at all, whatever it says; `detail` is the breach or the object identifier. */
+function usabilityProblem(crl: Crl, { signerProblem, profile }: CrlQuestion): RevocationVerdict | undefined {
+  const breach = crl.fields.breaches.find((one) => !profile.crlLeniencies.includes(one))
+  if (breach) return unknown('crl-not-conforming', breach)
+  const [critical] = crl.fields.unknownCritical
+  if (critical !== undefined) return unknown('crl-critical-extension-unknown', critical)
+  const signer = signerProblem(crl)
+  if (signer) return unknown(signer)
   // Going through a whole list costs more than a signature: only lists of those entitled to them are gone through.
-  return signerProblem(crl) ?? (!profile.crlLeniencies.includes('entry-duplicated') && crl.listsOneTwice ? 'crl-not-conforming' : undefined)
+  return !profile.crlLeniencies.includes('entry-duplicated') && crl.listsOneTwice ? unknown('crl-not-conforming', 'entry-duplicated') : undefined
 }

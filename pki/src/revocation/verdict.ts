@@ -11,8 +11,9 @@ export const UNKNOWN_REASONS = [
   'crl-delta-without-base',
   'crl-not-yet-valid',
   'crl-stale',
+  /** CRL: `detail` is the object identifier. */
   'crl-critical-extension-unknown',
-  /** CRL: it lacks what RFC 5280 §5 demands of it, and the profile does not let that pass. */
+  /** CRL: it lacks what RFC 5280 §5 demands of it, and the profile does not let that pass; `detail` is the `CrlBreach`. */
   'crl-not-conforming',
   /** CRL: the certificate of its signer is missing, untrusted, revoked or not allowed to sign CRLs. */
   'crl-signer-not-authorised',
