@@ -11,8 +11,9 @@ export const newGrantId = (sessionId: string): string => `${sessionId}.${randomI
 /** The session that a grant belongs to. */
 export const sessionOfGrant = (grantId: string): string => grantId.slice(0, Math.max(0, grantId.lastIndexOf('.')));
 
-/** The receptions a client may ask tokens for. */
-export const resourcesOf = ({ settings }: OauthClient): readonly string[] => [...(settings.resource === undefined ? [] : [settings.resource]), ...settings.sendsTo];
+/** The receptions a client may ask tokens for: none, unless it is registered for dossiers. */
+export const resourcesOf = ({ settings }: OauthClient): readonly string[] =>
+  (settings.scopes.includes(dossierScope) ? [...(settings.resource === undefined ? [] : [settings.resource]), ...settings.sendsTo] : []);
 
 /**
  * A grant is kept in no table: it is what the person agreed to (consent) as far as the client is registered for it now.

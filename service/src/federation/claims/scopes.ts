@@ -33,7 +33,7 @@ export const claimsOf = (scopes: readonly string[]): readonly string[] => scopes
 
 const factOfClaim: Readonly<Record<string, ReceivedFact>> = {
   name: 'name', HoVaTen: 'name', birthdate: 'birth-date', NgayThangNamSinh: 'birth-date', personal_id: 'personal-id', SoDinhDanh: 'personal-id',
-  phone_number: 'phone', SoDienThoai: 'phone', identity_level: 'identity-level', kind: 'identity-level', loAs: 'identity-level',
+  phone_number: 'phone', phone_number_verified: 'phone', SoDienThoai: 'phone', identity_level: 'identity-level', kind: 'identity-level', loAs: 'identity-level',
   LoaiTaiKhoan: 'identity-level', TrangThai: 'identity-level', verified_claims: 'evidence',
 };
 const factOfScope: Readonly<Record<string, ReceivedFact>> = { [dossierScope]: 'dossiers', offline_access: 'offline' };

@@ -95,6 +95,7 @@ export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<M
   createSigningKeys(data.keyFolder, 'sandbox', clock.now().toISOString());
   const logged: string[] = [];
   const manner = { pollMs, isSandbox };
+  let opened = 0;
   let server = await serve(issuer, port, data, data.store, logged, manner);
   return {
     issuer, data, store: data.store, logged,
@@ -106,15 +107,16 @@ export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<M
       return browser;
     },
     openAccount: async ({ acr = 'urn:chinhchu:auth:2' } = {}) => {
-      const personalId = `0011990${String(Math.floor(Math.random() * 100_000)).padStart(5, '0')}`;
+      opened += 1;
+      const personalId = `0011990${String(opened).padStart(5, '0')}`;
       const secret = randomBytes(32).toString('base64url');
       const base = opening(clock, personalId);
       const session = { ...base.session, id: randomUUID(), secretHash: hashSecret(secret), acr, expiresAt: after(clock, 8 * 3_600_000) };
       const first = started(clock);
       await data.store.registrations.begin(first, { audit: [] });
       const done = completed(first, base.accountId);
-      const opened = await data.store.registrations.complete(done, first.version, { ...base, session, evidence: evidenced(clock, first).evidence }, { audit: [] });
-      if (opened !== 'opened') throw new Error(opened);
+      const answered = await data.store.registrations.complete(done, first.version, { ...base, session, evidence: evidenced(clock, first).evidence }, { audit: [] });
+      if (answered !== 'opened') throw new Error(answered);
       return { accountId: base.accountId, sessionId: session.id, secret, personalId };
     },
     openSession: async (account) => {
