@@ -134,7 +134,7 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
     allowOmittingSingleRegisteredRedirectUri: false,
     clientBasedCORS: (ctx, origin, client) => (ctx.oidc.route === 'userinfo' || client.clientAuthMethod === 'none') && (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     clockTolerance: 10,
-    interactions: { policy: makePolicy(parts.highestLevel), url: (ctx, { uid, params }) => parts.pages().inLanguage(ctx.req, `${connectPath}/${uid}`, textParam(params['ui_locales'])) },
+    interactions: { policy: makePolicy(parts.highestLevel, parts.registry), url: (ctx, { uid, params }) => parts.pages().inLanguage(ctx.req, `${connectPath}/${uid}`, textParam(params['ui_locales'])) },
     loadExistingGrant: loadGrant(parts),
     findAccount: makeFindAccount(parts),
     extraTokenClaims: sealToken(parts.tokenSeal),

@@ -9,6 +9,7 @@ import { epochOf, readPayload } from './adapter/adapter-parts.ts';
 import { idTokenClaim, lowestLevelAsked, readClaimsParameter } from './authentication-level.ts';
 import { allowedClaims } from './claims/allowed.ts';
 import { claimsOf, factsOf, personClaims } from './claims/scopes.ts';
+import { namesWithin } from './claims/verified-names.ts';
 import type { PairwiseSubject } from './pairwise.ts';
 import { connectPath, cookieNames } from './paths.ts';
 import type { Registry } from './registry.ts';
@@ -31,7 +32,7 @@ const cookieIn = (header: string | undefined, name: string): string | undefined 
 const askedOf = ({ settings }: OauthClient, params: Readonly<Record<string, unknown>>): Consent => {
   const scopes = textParam(params['scope']).split(' ').filter((scope) => settings.scopes.includes(scope));
   const claims = readClaimsParameter(params['claims']) ?? {};
-  const named = [claims['userinfo'], claims['id_token']].flatMap((members) => (typeof members === 'object' && members !== null ? Object.keys(members) : []));
+  const named = [...[claims['userinfo'], claims['id_token']].flatMap((members) => (typeof members === 'object' && members !== null ? Object.keys(members) : [])), ...namesWithin(params['claims'])];
   const allowed = allowedClaims(settings);
   return { scopes, claims: [...new Set(named)].filter((claim) => personClaims.includes(claim) && allowed.includes(claim)) };
 };

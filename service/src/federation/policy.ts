@@ -2,16 +2,20 @@ import { errors, interactionPolicy } from 'oidc-provider';
 import type { AuthenticationLevel } from '../domain/account.ts';
 import { authenticationLevels } from '../domain/account.ts';
 import { isAtLeast, lowestLevelAsked } from './authentication-level.ts';
+import { allowedClaims } from './claims/allowed.ts';
+import { claimsOf } from './claims/scopes.ts';
+import { namesWithin } from './claims/verified-names.ts';
+import type { Registry } from './registry.ts';
 
 const { Check, Prompt, base } = interactionPolicy;
 
 /**
- * When a request needs a page: the library's own rules, with two of ours. `prompt=create` (Initiating User Registration 1.0),
- * and levels that are ordered (RFC 9470) in place of levels compared as words.
+ * When a request needs a page: the library's own rules, with three of ours. `prompt=create` (Initiating User Registration 1.0),
+ * levels that are ordered (RFC 9470) in place of levels compared as words, and people asked about what stands within `verified_claims`.
  *
  * @param highest the highest level that a sign-in here can reach
  */
-export const makePolicy = (highest: AuthenticationLevel): ReturnType<typeof base> => {
+export const makePolicy = (highest: AuthenticationLevel, registry: Registry): ReturnType<typeof base> => {
   const policy = base();
   const login = policy.get('login');
   if (login === undefined) throw new Error('the library has no login prompt');
@@ -24,6 +28,15 @@ export const makePolicy = (highest: AuthenticationLevel): ReturnType<typeof base
       throw new errors.UnmetAuthenticationRequirements('no way of signing in here reaches the requested authentication level');
     }
     return Check.REQUEST_PROMPT;
+  }));
+  const consent = policy.get('consent');
+  if (consent === undefined) throw new Error('the library has no consent prompt');
+  consent.checks.add(new Check('verified_claims_missing', 'claims within verified_claims not granted', 'consent_required', ({ oidc: { grant, params, client } }) => {
+    const oauthClient = registry.find(client?.clientId ?? '');
+    if (oauthClient === undefined || grant === undefined) return Check.NO_NEED_TO_PROMPT;
+    const granted = [...claimsOf(grant.getOIDCScope().split(' ')), ...grant.getOIDCClaims()];
+    const allowed = allowedClaims(oauthClient.settings);
+    return namesWithin(params?.['claims']).some((claim) => allowed.includes(claim) && !granted.includes(claim)) ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT;
   }));
   policy.add(new Prompt({ name: 'create', requestable: true }), 0);
   return policy;

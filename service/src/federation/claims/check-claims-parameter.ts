@@ -1,6 +1,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { severalElements } from './verified-claims.ts';
+import { elementsOf } from './verified-names.ts';
 
 /** Beyond this a request is not for claims but for work. */
 const longest = 4096;
@@ -13,6 +14,10 @@ const wrapped = (members: Readonly<Record<string, unknown>>): Readonly<Record<st
   return Array.isArray(verified) ? { ...members, verified_claims: { [severalElements]: verified } } : members;
 };
 
+/** An element that names no claim is refused (Identity Assurance 1.0 §5, error handling). */
+const namesNothing = (members: Readonly<Record<string, unknown>>): boolean =>
+  elementsOf(members['verified_claims']).some(({ claims }) => isMembers(claims) && Object.keys(claims).length === 0);
+
 /** Bounds the `claims` parameter and holds its members to null or objects (OpenID Connect Core §5.5). */
 export const checkClaimsParameter = async (ctx: KoaContextWithOIDC, claims: object): Promise<void> => {
   const { params } = ctx.oidc;
@@ -22,6 +27,7 @@ export const checkClaimsParameter = async (ctx: KoaContextWithOIDC, claims: obje
     if ((name === 'userinfo' || name === 'id_token') && isMembers(members) && !Object.values(members).every((value) => value === null || isMembers(value))) {
       throw new errors.InvalidRequest(`claims.${String(name)} members must be null or objects`);
     }
+    if (isMembers(members) && namesNothing(members)) throw new errors.InvalidRequest('verified_claims must name claims');
   }
   params['claims'] = JSON.stringify(Object.fromEntries(containers));
 };

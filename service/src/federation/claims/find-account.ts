@@ -34,6 +34,8 @@ export const makeFindAccount = ({ store, registry, clock, pairwise, names }: Cla
       const oauthClient = registry.find(ctx.oidc.client?.clientId ?? '');
       if (oauthClient === undefined) return { sub: accountId };
       const allowed = allowedClaims(oauthClient.settings);
+      const { scopes: agreedScopes, claims: agreedClaims } = standing.consent ?? { scopes: [], claims: [] };
+      const agreed = new Set([...claimsOf(agreedScopes), ...agreedClaims]);
       const wanted = [...new Set([...claimsOf(scope.split(' ')), ...Object.keys(asked)])].filter((claim) => personClaims.includes(claim) && allowed.includes(claim));
       if (wanted.length === 0) return { sub: accountId };
       const account = wanted.some((claim) => needingProofs.has(claim)) ? await store.accounts.find(accountId) : undefined;
@@ -42,7 +44,7 @@ export const makeFindAccount = ({ store, registry, clock, pairwise, names }: Cla
         subject: pairwise(oauthClient.settings.sector, accountId), kind: standing.account.kind, status: standing.account.status, identityLevel,
         person: account?.person ?? await standing.openPerson(),
       });
-      const verified = wanted.includes('verified_claims') && account !== undefined ? verifiedClaims(names, account, asked['verified_claims'], allowed, clock.now()) : undefined;
+      const verified = wanted.includes('verified_claims') && account !== undefined ? verifiedClaims(names, account, asked['verified_claims'], allowed.filter((claim) => agreed.has(claim)), clock.now()) : undefined;
       return {
         ...Object.fromEntries(Object.entries(all).filter(([claim]) => wanted.includes(claim))),
         ...(verified === undefined ? {} : { verified_claims: verified }), sub: accountId,

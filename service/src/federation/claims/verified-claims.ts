@@ -64,7 +64,7 @@ const answer = (asked: Members, known: VerifiedClaims, allowed: readonly string[
     const one = allowed.includes(name) || (name === 'msisdn' && allowed.includes('phone_number')) ? selectMembers({ [name]: wish }, known.claims, now) : {};
     if (one !== 'not-met') Object.assign(given, one);
   }
-  if (Object.keys(given).length === 0 && Object.keys(claims).length > 0) return undefined;
+  if (Object.keys(given).length === 0) return undefined;
   return { verification: { ...shown, ...(evidence.length > 0 ? { evidence } : {}) }, claims: given };
 };
 
@@ -76,7 +76,7 @@ export const severalElements = 'urn:chinhchu:elements';
  * is silently left out (Identity Assurance 1.0 §5).
  *
  * @param asked the member of the `claims` parameter
- * @param allowed the claims this portal may have
+ * @param allowed the claims this portal may have, as far as the person has agreed to them
  */
 export const verifiedClaims = (
   names: AssuranceNames, account: Pick<Account, 'person' | 'proofs'>, asked: unknown, allowed: readonly string[], now: Date,

@@ -55,6 +55,29 @@ test('§6: several elements are answered each by itself', async () => {
   expect(await askedOf([element, { ...element, claims: { birthdate: null } }])).toHaveLength(2);
 });
 
+test('§5: an element that names no claim is refused, and one of which nothing is left is left out', async () => {
+  const begun = await portal.begin({ claims: JSON.stringify({ userinfo: { verified_claims: { verification: { trust_framework: null }, claims: {} } } }) });
+  expect((await provider.browser().go(begun.url)).url.searchParams.get('error')).toBe('invalid_request');
+  expect(await askedOf({ verification: { trust_framework: null }, claims: { personal_id: null } })).toBeUndefined();
+});
+
+test('people are told what stands within, and agree to it as to any other claim; another portal\'s wish later is asked anew', async () => {
+  const rp = await makeRelyingParty(provider, await provider.register({ scopes: ['openid'], claims: ['verified_claims', 'name', 'personal_id'] }));
+  const browser = provider.browser(await provider.openAccount());
+  const asking = (...names: readonly string[]): { readonly claims: string } => ({ claims: JSON.stringify({ userinfo: { verified_claims: { verification: { trust_framework: null }, claims: Object.fromEntries(names.map((name) => [name, null])) } } }) });
+  const first = await browser.go((await rp.begin(asking('name'))).url);
+  expect([first.page, first.html.includes('Họ và tên'), first.html.includes('Số định danh')]).toEqual(['connect', true, false]);
+  await rp.signIn(browser, asking('name'));
+  expect((await browser.go((await rp.begin({ ...asking('name'), prompt: 'none' })).url)).url.searchParams.get('code')).not.toBeNull();
+  expect((await browser.go((await rp.begin({ ...asking('name', 'personal_id'), prompt: 'none' })).url)).url.searchParams.get('error')).toBe('consent_required');
+  expect((await browser.go((await rp.begin(asking('personal_id'))).url)).html).toContain('Số định danh');
+});
+
+test('names of the language itself are no members', async () => {
+  expect(await askedOf({ verification: { trust_framework: null, constructor: null, toString: { value: null } }, claims: { name: null, hasOwnProperty: null, constructor: null } })).toBeUndefined();
+  expect(await askedOf({ verification: { trust_framework: null, constructor: null }, claims: { name: null, hasOwnProperty: null } })).toEqual({ verification: { trust_framework: framework() }, claims: { name: 'NGUYỄN THỊ HOÀ' } });
+});
+
 test('a client that is not registered for it gets none', async () => {
   expect(await askedOf({ verification: { trust_framework: null }, claims: { name: null } }, unregistered)).toBeUndefined();
 });
