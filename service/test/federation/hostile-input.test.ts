@@ -74,7 +74,7 @@ const isClear = ({ status, type, location, body }: Awaited<ReturnType<typeof sen
   if (status >= 300 && status < 400) return ['https://portal.example', provider.issuer].includes(new URL(location, provider.issuer).origin);
   if (type.startsWith('text/html')) return /<main\b[^>]*data-page="/u.test(body) || body.includes(`action="${portal.redirectUri}"`);
   if (type.startsWith('application/json')) return status === 200 || status === 201 || typeof JSON.parse(body).error === 'string';
-  return body === '' ? status === 200 : type.startsWith('text/plain') && status === 400;
+  return body === '' ? status === 200 : type.startsWith('text/plain') && [400, 431].includes(status);
 };
 
 test.each(Object.keys(honest))('whatever comes to %s is answered clearly: no fault, no page of somebody else, nothing echoed as markup', async (name) => {
