@@ -109,3 +109,19 @@ test('signing out everywhere at one server while another gives out a token for a
     }
   }
 });
+
+test('the end of one session at one server while another rotates its token for absence leaves no token', async () => {
+  await opened.database.run('UPDATE session SET ended_at = NULL WHERE id = $1', [sessionId]);
+  const grantId = `${sessionId}.${secret()}`;
+  const first = tokenOf(grantId);
+  await opened.store.federation.tokens.saveRefresh(first);
+  let underWay: readonly Promise<unknown>[] = [];
+  await holding('oidc_refresh_token', artefactId(first.token), async () => {
+    const rotating = opened.store.federation.tokens.saveRefresh(tokenOf(grantId, { former: first.token }));
+    await waitingForLocks(1);
+    underWay = [rotating, other.sessions.end(sessionId, { audit: [] })];
+    await waitingForLocks(2);
+  });
+  expect(await Promise.all(underWay)).toEqual(['saved', undefined]);
+  expect(await left(grantId)).toBe(0);
+});

@@ -78,10 +78,10 @@ test('§5.5: claims asked for by name come in the ID token, and only after the p
   expect((await rp.signIn(browser, more)).claims()?.['phone_number']).toBe('+84912345678');
 });
 
-test('the claim names portals use today come for clients registered for them', async () => {
+test('the claim names portals use today come for clients registered for them, who may go on asking for LoA1', async () => {
   const rp = await makeRelyingParty(provider, await provider.register({ scopes: ['openid', 'dvcqg', 'dvcqg:person', 'dvcqg:contact'] }));
   const account = await provider.openAccount();
-  const tokens = await rp.signIn(provider.browser(account));
+  const tokens = await rp.signIn(provider.browser(account), { acr_values: 'LoA1' });
   const sub = tokens.claims()?.sub ?? '';
   expect(await oidc.fetchUserInfo(rp.config, tokens.access_token, sub)).toEqual({
     sub, TechID: sub, loAs: 'LoA2', TrangThai: '1', LoaiTaiKhoan: '1', SoDinhDanh: account.personalId, HoVaTen: 'NGUYỄN THỊ HOÀ', NgayThangNamSinh: '19990228', SoDienThoai: '0912345678',
