@@ -33,7 +33,7 @@ export default defineConfig({
       project('simulators', ['simulators/test/**/*.test.ts']),
       project('pki', ['pki/test/**/*.test.ts']),
       project('portal', ['portal/test/**/*.test.ts']),
-      project('commands', ['service/test/commands/**/*.test.ts']),
+      project('commands', ['service/test/commands/**/*.test.ts'], { testTimeout: 120_000 }),
       project('browser', ['e2e/**/*.test.ts'], { testTimeout: 60_000 }),
     ],
   },

@@ -6,10 +6,13 @@ import { CommandRefused } from './command-refused.ts';
 import { openService, settingsOrRefuse } from './open-service.ts';
 import { printAnswer, runOnStore } from './with-store.ts';
 
+/** What only reads what a service has begun. */
+const readers: readonly string[] = ['account', 'case'];
+
 /** A mistyped folder is told, rather than begun anew with keys and a database of its own. */
-const refuseNoData = ({ databaseUrl, dataDir }: Settings): void => {
-  if (databaseUrl !== undefined || existsSync(join(dataDir, 'database'))) return;
-  throw new CommandRefused(`There is no data in ${dataDir}. Look at DATA_DIR and DATABASE_URL: commands read what a service has begun.`);
+const refuseNoData = (command: string, { databaseUrl, dataDir }: Settings): void => {
+  if (!readers.includes(command) || databaseUrl !== undefined || existsSync(join(dataDir, 'database'))) return;
+  throw new CommandRefused(`There is no data in ${dataDir}. Look at DATA_DIR and DATABASE_URL: this command reads what a service has begun.`);
 };
 
 /** A command of the operator as the launcher runs it: in the running service when that holds the embedded database, else here. */
@@ -17,7 +20,7 @@ export const onStore = (command: string) => async (args: readonly string[]): Pro
   const settings = settingsOrRefuse();
   const words = args.filter((arg) => arg !== '--json');
   const answer = await runOnStore(command, words, settings.dataDir, async () => {
-    refuseNoData(settings);
+    refuseNoData(command, settings);
     const { store, keys, close } = await openService(settings, systemClock, false);
     return { context: { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock }, close };
   });

@@ -8,7 +8,7 @@ import { eventually } from '../support/workbench.ts';
 let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
-  at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '400', SMSC_TIMEOUT_MS: '800' } });
+  at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '1200', SMSC_TIMEOUT_MS: '1500' } });
   crowd = [...await at.workbench.crowd(60)];
 });
 afterAll(() => at.stop());
@@ -23,7 +23,7 @@ const someone = (): Person => {
 };
 
 describe('the operator on a bad day', () => {
-  it.each<[LeverMode, number?]>([['down'], ['slow', 2000], ['error'], ['garbage'], ['wrong-answer'], ['wrong-key'], ['stale']])(
+  it.each<[LeverMode, number?]>([['down'], ['slow', 5000], ['error'], ['garbage'], ['wrong-answer'], ['wrong-key'], ['stale']])(
     '%s: the person is told who does not answer, nothing is lost, and the same page goes on later', async (mode, delayMs) => {
       const person = someone();
       const visitor = newVisitor(at);
@@ -72,7 +72,7 @@ describe('the SMSC on a bad day', () => {
   it('slow: the same code is sent again, so that only one is ever valid', async () => {
     const person = someone();
     const visitor = newVisitor(at);
-    await at.workbench.pull('smsc', 'slow', 2500);
+    await at.workbench.pull('smsc', 'slow', 5000);
     const page = await sendForm(at, visitor, typedOf(person));
     const code = await at.workbench.nextCode(person.phoneNumber, 0);
     await at.workbench.pull('smsc', 'normal');

@@ -5,7 +5,7 @@ import { goodPassword, newVisitor, sendCode, sendForm, typedOf } from '../suppor
 import { eventually } from '../support/workbench.ts';
 
 let at: TestInstallation;
-beforeAll(async () => { at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '500' } }); });
+beforeAll(async () => { at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '1500' } }); });
 afterAll(() => at.stop());
 
 describe('every member of the cast', () => {

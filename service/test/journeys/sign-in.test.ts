@@ -10,7 +10,7 @@ import { eventually } from '../support/workbench.ts';
 let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
-  at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '400' } });
+  at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '1200' } });
   crowd = [...await at.workbench.crowd(40)];
 });
 afterAll(() => at.stop());

@@ -10,7 +10,8 @@ import { openKeyRing } from '../../src/platform/keys-ring.ts';
 import { openPglite } from '../../src/store/database-pglite.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { createPostgresDatabase, pgliteImage, testEngine } from '../support/database.ts';
+import { createPostgresDatabase, testEngine } from '../support/database.ts';
+import { pgliteImage } from '../support/pglite-image.ts';
 
 const writer = fileURLToPath(new URL('crash-writer.ts', import.meta.url));
 

@@ -47,6 +47,8 @@ const everything = (store: OpenedStore): readonly [string, () => Promise<unknown
   ];
 };
 
+/** Short enough to wait for, and long enough that a machine under load still connects in time. */
+const deadline = 3_000;
 /** How long a database that is back may take to be noticed before a test gives up. */
 const patience = { timeout: 20_000 };
 
@@ -72,7 +74,7 @@ if (testEngine === 'postgres') describe('PostgreSQL', () => {
   let store: OpenedStore;
   beforeEach(async () => {
     line = await openLine(opened.settings.databaseUrl ?? '');
-    store = await openStore({ dataDir: '', databaseUrl: line.url, poolSize: 4, deadlineMs: 300 }, { clock, keys: opened.keys });
+    store = await openStore({ dataDir: '', databaseUrl: line.url, poolSize: 4, deadlineMs: deadline }, { clock, keys: opened.keys });
   });
   afterEach(async () => {
     await line.close();

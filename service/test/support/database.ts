@@ -1,20 +1,19 @@
-import { hash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Clock } from '../../src/platform/clock.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { KeyRing } from '../../src/platform/keys.ts';
 import { openKeyRing } from '../../src/platform/keys-ring.ts';
 import type { Database } from '../../src/store/database.ts';
-import { openPglite, servePglite } from '../../src/store/database-pglite.ts';
+import { openPglite } from '../../src/store/database-pglite.ts';
 import { openPostgres } from '../../src/store/database-postgres.ts';
 import { migrateDatabase } from '../../src/store/migrate.ts';
 import type { OpenedStore, StoreSettings } from '../../src/store/open-store.ts';
 import { makeStore } from '../../src/store/open-store.ts';
+import { pgliteImage, schemaHash } from './pglite-image.ts';
 
 /** Which engine this run is for: TEST_DATABASE, with TEST_DATABASE_URL naming an administrator on PostgreSQL. */
 export const testEngine: Database['engine'] = process.env['TEST_DATABASE'] === 'postgres' ? 'postgres' : 'pglite';
@@ -32,27 +31,6 @@ export interface TestStore {
   another(): Promise<OpenedStore>;
   close(): Promise<void>;
 }
-
-const migrationsFolder = fileURLToPath(new URL('../../src/store/migrations/', import.meta.url));
-const schemaHash = (): string => hash('sha256', readdirSync(migrationsFolder).sort().map((name) => readFileSync(join(migrationsFolder, name), 'utf8')).join(''), 'hex').slice(0, 12);
-
-/** A migrated, empty database as a file, made once: the first start of PGlite takes seconds, a start from this does not. */
-export const pgliteImage = async (): Promise<Blob> => {
-  const folder = fileURLToPath(new URL('../../../node_modules/.cache/chinhchu/', import.meta.url));
-  const path = join(folder, `pglite-${schemaHash()}.tar`);
-  if (!existsSync(path)) {
-    const pglite = await PGlite.create();
-    const database = servePglite(pglite);
-    await migrateDatabase(database);
-    const image = await pglite.dumpDataDir('none');
-    await database.close();
-    mkdirSync(folder, { recursive: true });
-    const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, Buffer.from(await image.arrayBuffer()));
-    renameSync(draft, path);
-  }
-  return new Blob([readFileSync(path)]);
-};
 
 const adminUrl = (): string => {
   const url = process.env['TEST_DATABASE_URL'];
