@@ -175,13 +175,19 @@ describe('one account for three portals', () => {
 });
 
 describe('somebody who has an account already', () => {
-  it('signs in at the province with number, password and code, and is known at the National portal without a page', async () => {
+  let before: Page;
+  let page: Page;
+  beforeAll(async () => {
+    before = await (await browser.newContext()).newPage();
+    page = await (await browser.newContext()).newPage();
+  });
+  afterAll(async () => {
+    for (const each of [before, page]) await each.context().close();
+  });
+
+  it('signs in on another machine with number, password and code, and is known at the National portal without a page', async () => {
     const person = sandbox.newPerson();
-    const before = await browser.newContext();
-    await registerFrom(await before.newPage(), sandbox.national, person);
-    await before.close();
-    const context = await browser.newContext();
-    const page = await context.newPage();
+    await registerFrom(before, sandbox.national, person);
     await page.goto(`${sandbox.province}/nop-ho-so/TN-005`);
     await page.click('main a[href^="/dang-nhap?ve="]');
     await signIn(page, person, sandbox.newestCode);
@@ -190,7 +196,17 @@ describe('somebody who has an account already', () => {
     await arrive(page, 'send');
     await page.goto(sandbox.national);
     expect([page.url(), await page.locator('[data-signed-in]').count()]).toEqual([`${sandbox.national}/`, 1]);
-    await context.close();
+  });
+
+  it('signs out everywhere on one machine, and the portals let go of both', async () => {
+    await before.goto(`${sandbox.service}/tai-khoan`);
+    await before.click('a[href="/dang-xuat-moi-noi"]');
+    await before.click('form[action="/dang-xuat-moi-noi"] button');
+    for (const [at, portal] of [[before, sandbox.national], [page, sandbox.national], [page, sandbox.province]] as const) {
+      await expect.poll(() => isSignedInAt(at, portal), { timeout: 15_000 }).toBe(false);
+    }
+    await page.goto(`${sandbox.service}/tai-khoan`);
+    expect(await problemOf(page)).toBe('sign-in-required');
   });
 });
 
