@@ -27,10 +27,10 @@ test('add answers id, secret and issuer once; list and show tell the rest and ne
   expect((await run('list', '--json')).data).toMatchObject({ clients: [{ client_id: id }] });
   expect((await run('remove', id, '--json')).data).toEqual({ client_id: id, removed: true });
   expect((await run('remove', id, '--json')).code).toBe(1);
-}, 60_000);
+});
 
 test('words that make no sense end with 2 and the usage, for people on the other stream', async () => {
   expect((await run('add', '--colour', 'red', '--json')).code).toBe(2);
   const { code, stdout, stderr } = await startCommand([launcher, 'client', 'dance'], settings()).ended;
   expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining('usage: chinhchu client add')]);
-}, 60_000);
+});
