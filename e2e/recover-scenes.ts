@@ -1,6 +1,7 @@
 import type { Recovery } from '../service/src/domain/recovery.ts';
 import type { Shown } from '../service/src/journeys/visitor.ts';
 import { paths } from '../service/src/web/paths.ts';
+import { stopReloading } from '../service/src/web/waiting-parts.ts';
 import { accountOf } from '../service/test/web/fake-journeys.ts';
 import type { FakeWeb } from '../service/test/web/fake-web.ts';
 import type { Scene } from './scenes.ts';
@@ -47,7 +48,7 @@ export const recoverScenes: readonly Scene[] = [
   { name: 'recover-code', path: paths.recoverCode, set: challenged(), expect: { page: 'recover-code' } },
   { name: 'recover-code-wrong', path: paths.recoverCode, set: challenged(codeWrong), press: 'main form button', expect: { page: 'recover-code', problem: 'code-wrong' } },
   { name: 'recover-code-expired', path: paths.recoverCode, set: challenged(undefined, 300), expect: { page: 'recover-code', problem: 'code-expired' } },
-  { name: 'recover-waiting', path: paths.recoverWaiting, set: waiting(), expect: { page: 'recover-waiting' } },
+  { name: 'recover-waiting', path: `${paths.recoverWaiting}?${stopReloading}`, set: waiting(), expect: { page: 'recover-waiting' } },
   { name: 'recover-unanswered', path: paths.recoverWaiting, set: waiting('recovery-unanswered'), expect: { page: 'recover-waiting', problem: 'recovery-unanswered' } },
   { name: 'recover-password', path: paths.recoverPassword, set: evidenced(), expect: { page: 'recover-password' } },
   { name: 'recover-password-wrong', path: paths.recoverPassword, set: evidenced(tooShort), press: 'main form button[type=submit]', expect: { page: 'recover-password', problem: 'invalid-input' } },

@@ -4,6 +4,7 @@ import type { ChallengedRegistration, Registration, StartedRegistration, Waiting
 import type { SignIn } from '../service/src/domain/sign-in.ts';
 import type { ProblemCode } from '../service/src/domain/problems.ts';
 import { paths } from '../service/src/web/paths.ts';
+import { stopReloading } from '../service/src/web/waiting-parts.ts';
 import { accountOf } from '../service/test/web/fake-journeys.ts';
 import type { FakeWeb } from '../service/test/web/fake-web.ts';
 import { recoverScenes } from './recover-scenes.ts';
@@ -103,7 +104,7 @@ export const scenes: readonly Scene[] = [
   { name: 'code-undelivered', path: paths.code, set: both(challenged(), (web) => { web.journeys.delivery = { state: 'undelivered', at: at(web, -10), problem: 'code-not-delivered' }; }), expect: { page: 'code', problem: 'code-not-delivered' } },
   { name: 'code-wrong', path: paths.code, set: both(challenged(), (web) => { web.journeys.delivery = { state: 'sent', at: at(web, -10) }; web.journeys.nextProblem('answerCode', { code: 'code-wrong', triesLeft: 3, fields: [{ field: 'oneTimeCode', code: 'one-time-code-wrong' }] }); }), press: 'main form button', expect: { page: 'code', problem: 'code-wrong' } },
   { name: 'code-expired', path: paths.code, set: challenged('code-expired'), expect: { page: 'code', problem: 'code-expired' } },
-  { name: 'waiting', path: paths.waiting, set: both(waiting({}), (web) => { web.journeys.operator = 'silent'; }), expect: { page: 'waiting' } },
+  { name: 'waiting', path: `${paths.waiting}?${stopReloading}`, set: both(waiting({}), (web) => { web.journeys.operator = 'silent'; }), expect: { page: 'waiting' } },
   { name: 'waiting-slowed', path: paths.waiting, set: both((web, hash) => waiting({ askAfter: at(web, 45) })(web, hash), (web) => { web.journeys.operator = 'silent'; }), expect: { page: 'waiting' } },
   { name: 'waiting-silent', path: paths.waiting, set: both(waiting({}, 'operator-unavailable'), (web) => { web.journeys.operator = 'silent'; }), expect: { page: 'waiting', problem: 'operator-unavailable' } },
   { name: 'password', path: paths.password, set: evidenced, expect: { page: 'password' } },

@@ -14,7 +14,7 @@ export type Trouble = 'input' | 'refusal' | 'outage' | 'stale' | 'fault';
 export const nextSteps = [
   'correct-the-form', 'try-again-later', 'try-again-now', 'start-again', 'begin-anew', 'ask-for-a-new-code', 'check-the-number', 'switch-the-phone-on',
   'send-tttb-to-1414', 'visit-operator-shop', 'use-another-method', 'ask-parent-or-guardian', 'wait-for-sim-period',
-  'sign-in', 'recover-account', 'continue-in-first-browser', 'allow-cookies', 'clear-cookies', 'call-help-desk', 'go-to-start', 'reload-the-page',
+  'sign-in', 'recover-account', 'recover-again', 'continue-in-first-browser', 'allow-cookies', 'clear-cookies', 'call-help-desk', 'go-to-start', 'reload-the-page',
   'return-to-portal', 'register', 'use-known-device',
 ] as const;
 export type NextStep = (typeof nextSteps)[number];
@@ -62,10 +62,10 @@ export const problems = {
   'sign-in-over': { trouble: 'stale', status: 410, nextSteps: ['sign-in', 'allow-cookies'] },
   'recovery-unanswered': { trouble: 'outage', status: 503, nextSteps: ['try-again-now', 'try-again-later', 'call-help-desk'] },
   'recovery-sim-changed': { trouble: 'refusal', status: 422, nextSteps: ['wait-for-sim-period', 'call-help-desk'] },
-  'recovery-record-mismatch': { trouble: 'refusal', status: 422, nextSteps: ['send-tttb-to-1414', 'visit-operator-shop', 'recover-account', 'call-help-desk'] },
+  'recovery-record-mismatch': { trouble: 'refusal', status: 422, nextSteps: ['recover-again', 'send-tttb-to-1414', 'visit-operator-shop', 'call-help-desk'] },
   'too-many-recovery-mismatches': { trouble: 'refusal', status: 429, nextSteps: ['send-tttb-to-1414', 'visit-operator-shop', 'try-again-later', 'call-help-desk'] },
   'recovery-busy': { trouble: 'outage', status: 503, nextSteps: ['try-again-later', 'call-help-desk'] },
-  'recovery-over': { trouble: 'stale', status: 410, nextSteps: ['recover-account', 'allow-cookies'] },
+  'recovery-over': { trouble: 'stale', status: 410, nextSteps: ['recover-again', 'allow-cookies'] },
   'account-suspended': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
   'sign-in-required': { trouble: 'stale', status: 401, nextSteps: ['sign-in', 'go-to-start'] },
   'connection-expired': { trouble: 'stale', status: 410, nextSteps: ['return-to-portal', 'go-to-start'] },

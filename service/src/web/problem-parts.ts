@@ -20,6 +20,7 @@ const linksFor = (facts: Facts): StepLinks => ({
   'go-to-start': paths.home,
   'sign-in': paths.signIn,
   'recover-account': paths.recover,
+  'recover-again': paths.recover,
   register: paths.kind,
 });
 

@@ -50,6 +50,35 @@ describe('the form', () => {
     for (const value of Object.values(typed)) expect(page.html).toContain(`value="${value}"`);
   });
 
+  it('takes hostile input for what it is, in words beside the field, and never shows it as anything but text', async () => {
+    const person = someone();
+    const visitor = newVisitor(at);
+    const form = await visitor.get('/quen-mat-khau');
+    const hostile = [' \t\u00A0\u3000 ', 'ă'.repeat(3_000), 'Нгуен Ван Ан', '👩🏽‍🌾', 'An\u0000\u0007\u001B[31m\r\n', '\u202Ecod3.exe', "'; DROP TABLE account; --", '</title><script>alert(1)</script><img src=x onerror=alert(1)>', '${7*7}{{7*7}}'];
+    for (const field of ['personalId', 'fullName', 'dateOfBirth']) {
+      for (const typed of hostile) {
+        const page = await visitor.submit(form, '/quen-mat-khau', { ...factsOf(person), [field]: typed });
+        expect([field, typed, ...answerTo(page)]).toEqual([field, typed, 422, 'recover', 'invalid-input']);
+        expect(page.html).toContain(`id="${field}-loi"`);
+        expect(page.html).not.toMatch(/<script>alert|<img/u);
+      }
+    }
+  });
+
+  it('and every other form here is refused when it is not of this browser, not of this site, or not a form', async () => {
+    const visitor = newVisitor(at);
+    await visitor.get('/quen-mat-khau');
+    for (const path of ['', '/ma-xac-thuc', '/gui-lai-ma', '/doi-chieu', '/mat-khau']) {
+      const post = (body: string, headers: Readonly<Record<string, string>> = {}) => visitor.post(`/quen-mat-khau${path}`, body, headers);
+      expect([path, ...answerTo(await post('personalId=001190012345'))]).toEqual([path, 403, 'problem', 'form-forged']);
+      expect((await post('formToken=x', { origin: 'https://elsewhere.example' })).problem).toBe('form-forged');
+      expect((await post('password=a&password=b')).problem).toBe('malformed-request');
+      expect((await post('fullName=%zz')).problem).toBe('malformed-request');
+      expect((await post('{}', { 'content-type': 'application/json' })).problem).toBe('unsupported-media-type');
+      expect((await post(`fullName=${'a'.repeat(33 * 1024)}`)).problem).toBe('body-too-large');
+    }
+  });
+
   it('sent too soon without a proof of work keeps its age, and takes made-up work for none', async () => {
     const person = someone();
     const visitor = newVisitor(at);

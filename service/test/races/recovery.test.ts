@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PasswordReset, SignInOpening } from '../../src/domain/account.ts';
-import type { CompletedRecovery } from '../../src/domain/recovery.ts';
 import type { CompletedSignIn } from '../../src/domain/sign-in.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { artefactId } from '../../src/store/federation/artefact.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
-import { after, completed, opening, started } from '../store/examples.ts';
+import { after, completed, opening, recovered, started } from '../store/examples.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { eventually } from '../support/workbench.ts';
@@ -32,8 +31,6 @@ const holding = (table: 'attempt' | 'oidc_refresh_token', id: string | Buffer, m
     await meanwhile();
   }));
 
-const common = () => ({ id: randomUUID(), browserHash: randomUUID(), supportCode: 'CC-0000-TEST', version: 1, createdAt: after(systemClock, 0), expiresAt: after(systemClock, 600_000) });
-
 /** An account with the last step of a sign-in and of a recovery before it. */
 const somebody = async () => {
   const registration = started(systemClock);
@@ -43,8 +40,8 @@ const somebody = async () => {
   const found = await opened.store.signIns.find(base.identity);
   if (found === undefined) throw new Error('no account');
   const { accountId, authenticatorId } = found;
-  const signIn: CompletedSignIn = { ...common(), purpose: 'sign-in', state: 'completed', shared: false, deviceKnown: true, accountId };
-  const recovery: CompletedRecovery = { ...common(), purpose: 'recover', state: 'completed', accountId };
+  const recovery = recovered(systemClock, { accountId });
+  const signIn: CompletedSignIn = { ...recovered(systemClock), purpose: 'sign-in', shared: false, deviceKnown: true, accountId };
   for (const attempt of [signIn, recovery]) await opened.store.attempts.begin(attempt, { audit: [] });
   const session: SignInOpening = {
     accountId, authenticatorId,
@@ -104,7 +101,7 @@ test('a refresh token that comes of a rotation while the recovery waits for it i
 
 test('of two recoveries with one account exactly one sets its password', async () => {
   const { recovers, passwords, accountId } = await somebody();
-  const second: CompletedRecovery = { ...common(), purpose: 'recover', state: 'completed', accountId };
+  const second = recovered(systemClock, { accountId });
   await opened.store.attempts.begin(second, { audit: [] });
   const found = await opened.database.run<{ id: string }>('SELECT id FROM authenticator WHERE account_id = $1 AND ended_at IS NULL', [accountId]);
   const came = await Promise.all([recovers(opened.store), other.recoveries.complete({ ...second, version: 2 }, 1, { accountId, authenticatorId: found[0]?.id ?? '', passwordHash: 'x' }, { audit: [] })]);

@@ -3,6 +3,7 @@ import type { AccountOpening } from '../../src/domain/account.ts';
 import type { AuditEvent } from '../../src/domain/audit.ts';
 import type { MobileSubscriberClaim } from '../../src/domain/claim.ts';
 import type { OutgoingMessage } from '../../src/domain/outgoing-message.ts';
+import type { CompletedRecovery } from '../../src/domain/recovery.ts';
 import type { CompletedRegistration, EvidencedRegistration, Registration, StartedRegistration } from '../../src/domain/registration.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 
@@ -37,6 +38,12 @@ export const evidenced = (clock: Clock, former: Registration): EvidencedRegistra
 export const completed = (former: Registration, accountId: string): CompletedRegistration => ({
   state: 'completed', id: former.id, browserHash: former.browserHash, supportCode: former.supportCode, kind: former.kind, method: former.method, typed: {},
   createdAt: former.createdAt, expiresAt: former.expiresAt, version: former.version + 1, accountId,
+});
+
+/** The end of a recovery. */
+export const recovered = (clock: Clock, changes: Partial<CompletedRecovery> = {}): CompletedRecovery => ({
+  purpose: 'recover', state: 'completed', id: randomUUID(), browserHash: randomUUID(), supportCode: `CC-${randomUUID().slice(0, 8)}`, version: 1,
+  createdAt: clock.now().toISOString(), expiresAt: after(clock, 30 * minutes), accountId: randomUUID(), ...changes,
 });
 
 export const opening = (clock: Clock, personalId = claim.personalId): AccountOpening => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate, openStore } from '../../src/store/open-store.ts';
@@ -7,7 +8,7 @@ import type { TestStore } from '../support/database.ts';
 import { openTestStore, testEngine } from '../support/database.ts';
 import type { Line } from '../support/line.ts';
 import { openLine } from '../support/line.ts';
-import { completed, evidenced, makeTestClock, message, opening, started } from './examples.ts';
+import { completed, evidenced, makeTestClock, message, opening, recovered, started } from './examples.ts';
 import { makeOwnCluster } from './own-cluster.ts';
 
 const clock = makeTestClock();
@@ -24,6 +25,9 @@ const everything = (store: OpenedStore): readonly [string, () => Promise<unknown
     ['findByBrowser', () => store.registrations.findByBrowser(first.browserHash)],
     ['save', () => store.registrations.save(evidenced(clock, first), 1, { audit: [] })],
     ['complete', () => store.registrations.complete(completed(first, account.accountId), 1, account, { audit: [] })],
+    ['signIns.find', () => store.signIns.find(account.identity)],
+    ['attempts.find', () => store.attempts.find('recover', first.browserHash)],
+    ['recoveries.complete', () => store.recoveries.complete(recovered(clock), 1, { accountId: account.accountId, authenticatorId: randomUUID(), passwordHash: 'x' }, { audit: [] })],
     ['isRegistered', () => store.accounts.isRegistered(account.identity)],
     ['find', () => store.accounts.find(account.accountId)],
     ['findByIdentity', () => store.accounts.findByIdentity(account.identity)],

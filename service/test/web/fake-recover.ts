@@ -8,17 +8,20 @@ export interface FakeRecover extends RecoverJourney {
   readonly attempts: Map<string, Recovery>;
   /** What the next POST comes to. */
   problem: Shown | undefined;
+  /** Every POST throws this. */
+  error: Error | undefined;
 }
 
 export const fakeRecover = (): FakeRecover => {
   const attempts = new Map<string, Recovery>();
   const stepOf = ({ browserHash }: Visitor, problem?: Shown): RecoverStep => {
+    if (fake.error !== undefined) throw fake.error;
     const attempt = attempts.get(browserHash);
     if (attempt === undefined) return { problem: problem ?? { code: 'recovery-over' } };
     return { attempt, ...(problem === undefined ? {} : { problem }) };
   };
   const fake: FakeRecover = {
-    attempts, problem: undefined,
+    attempts, problem: undefined, error: undefined,
     current: async (visitor) => stepOf(visitor),
     submitClaim: async (_form, _work, visitor) => stepOf(visitor, fake.problem),
     answerCode: async (_code, visitor) => stepOf(visitor, fake.problem),

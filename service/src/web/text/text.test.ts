@@ -41,7 +41,7 @@ describe('the words', () => {
   });
 
   it('never say which field of the operator\'s record differs', () => {
-    for (const code of ['operator-record-mismatch', 'too-many-mismatches'] as const) {
+    for (const code of ['operator-record-mismatch', 'too-many-mismatches', 'recovery-record-mismatch', 'too-many-recovery-mismatches'] as const) {
       for (const text of [vi, en]) {
         const { title, sentence } = text.problems[code];
         expect(`${title} ${typeof sentence === 'string' ? sentence : sentence(facts)}`).not.toMatch(/họ tên|ngày sinh|CCCD|name|birth/iu);

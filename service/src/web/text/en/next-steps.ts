@@ -26,6 +26,7 @@ export const nextSteps: Text['nextSteps'] = {
   'wait-for-sim-period': { say: ({ simSwapHours }) => `Wait ${duration(simSwapHours * 3600)} from the change of SIM, then try again. Nothing else is needed at the operator.` },
   'sign-in': { say: 'Sign in with your 12-digit personal number and the password you set.', link: 'Sign in' },
   'recover-account': { say: 'Forgot the password, or do not remember registering? Recover the account with your registered phone number. It is not lost.', link: 'Forgot password' },
+  'recover-again': { say: 'Begin again; compare every letter and digit with your card before you send.', link: 'Type the details again' },
   'continue-in-first-browser': { say: 'Go back to the browser and device in which you began.' },
   'allow-cookies': { say: 'Allow cookies for this site; it uses only those needed to keep your registration.' },
   'clear-cookies': { say: 'Delete the cookies of this site in the settings of your browser, then open the page again.' },

@@ -26,6 +26,7 @@ export const nextSteps: Text['nextSteps'] = {
   'wait-for-sim-period': { say: ({ simSwapHours }) => `Chờ đủ ${duration(simSwapHours * 3600)} kể từ lúc thay SIM rồi làm lại. Không cần làm gì thêm ở nhà mạng.` },
   'sign-in': { say: 'Đăng nhập bằng số định danh cá nhân (CCCD 12 số) và mật khẩu đã đặt.', link: 'Đăng nhập' },
   'recover-account': { say: 'Không nhớ mật khẩu, hoặc không nhớ đã từng đăng ký: lấy lại bằng số điện thoại đã đăng ký. Tài khoản cũ không mất.', link: 'Quên mật khẩu' },
+  'recover-again': { say: 'Bắt đầu lại; so từng chữ, từng số với thẻ CCCD trước khi gửi.', link: 'Điền lại thông tin' },
   'continue-in-first-browser': { say: 'Quay lại trình duyệt và thiết bị bạn đã dùng lúc bắt đầu.' },
   'allow-cookies': { say: 'Cho phép cookie đối với trang này; trang chỉ dùng cookie cần thiết để giữ đúng lần đăng ký của bạn.' },
   'clear-cookies': { say: 'Xóa cookie của trang này trong phần cài đặt của trình duyệt, rồi mở lại trang.' },
