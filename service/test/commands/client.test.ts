@@ -7,7 +7,11 @@ import { startCommand } from '../support/running-command.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
 let folder: string;
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'chinhchu-client-')); });
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'chinhchu-client-'));
+  // Commands read what a service has begun.
+  await startCommand([launcher, 'migrate'], settings()).ended;
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const settings = (): Readonly<Record<string, string>> => ({ MODE: 'sandbox', DATA_DIR: folder, PORT: '4000' });
