@@ -2,21 +2,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareOperatorClientKey } from '../src/commands/sandbox/operator-client-key.ts';
-import type { Workbench } from '../test/support/workbench.ts';
+import type { Person, Workbench } from '../test/support/workbench.ts';
 import { startWorkbench } from '../test/support/workbench.ts';
+import { findPostmaster } from './support/cpu-of.ts';
+import type { ApartCosts } from './support/sign-on/apart.ts';
+import { measureApart } from './support/sign-on/apart.ts';
 import type { BenchClients, Operate } from './support/sign-on/operations.ts';
-import { clientCredentials, codeFlow, discovery, gateDecision, introspection, refresh } from './support/sign-on/operations.ts';
+import { clientCredentials, codeFlow, discovery, gateDecision, introspection, refresh, signInAtPeers, signInHere } from './support/sign-on/operations.ts';
 import type { OurSide } from './support/sign-on/our-side.ts';
 import { seedOurData, startOurSide } from './support/sign-on/our-side.ts';
 import { seedPeerData, startPeerSide } from './support/sign-on/peer-side.ts';
-import type { Compared } from './support/sign-on/report.ts';
+import type { Measured } from './support/sign-on/report.ts';
 import { asTable, compare } from './support/sign-on/report.ts';
 import type { Side } from './support/sign-on/side.ts';
 import type { Spell, Trees } from './support/under-load.ts';
 import { underLoad } from './support/under-load.ts';
 
 /** Our provider beside the same library with a plain one-table adapter: one operation after the other, in alternating rounds. */
-const people = 64;
+const people = { signedIn: 64, newcomers: 2400 };
 const atOnce = 8;
 const rounds = 5;
 const warmUpSeconds = 10;
@@ -31,8 +34,9 @@ interface Measure {
   peers(side: Side, clients: BenchClients): Promise<Operate>;
 }
 
-const measures: readonly Measure[] = [
+const measuresFor = (workbench: Workbench, newcomers: Person[], logins: readonly string[]): readonly Measure[] => [
   { name: 'code', title: 'code + PKCE on a session, to userinfo', target: 0.6, ours: codeFlow, peers: codeFlow },
+  { name: 'sign-in', title: 'sign-in, from no session to userinfo', target: 0.65, ours: signInHere(workbench, newcomers), peers: signInAtPeers(logins) },
   { name: 'client-credentials', title: 'client_credentials', target: 0.8, ours: clientCredentials, peers: clientCredentials },
   { name: 'refresh', title: 'refresh, rotated', target: 0.75, ours: refresh, peers: refresh },
   { name: 'discovery', title: 'discovery and jwks', target: 0.5, ours: discovery, peers: discovery },
@@ -41,7 +45,6 @@ const measures: readonly Measure[] = [
 
 const argument = (name: string): string | undefined => process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
 const asJson = process.argv.includes('--json');
-const chosen = measures.filter(({ name }) => argument('only')?.split(',').includes(name) ?? true);
 const processCounts = (argument('processes') ?? '1,2').split(',').map(Number);
 const { BENCH_DATABASE_URL: databaseUrl, BENCH_PEER_DATABASE_URL: peerUrl } = process.env;
 if (databaseUrl === undefined || peerUrl === undefined) throw new Error('BENCH_DATABASE_URL and BENCH_PEER_DATABASE_URL are missing: run npm run bench -- sign-on');
@@ -55,7 +58,8 @@ const prepare = async (side: Side, operate: Operate, more: readonly number[] = [
   return { round: () => underLoad(trees, roundSeconds, atOnce, operate), statements: () => side.statements() };
 };
 
-const measure = async ({ name, title, target, ours, peers }: Measure, our: OurSide, peer: Side, clients: BenchClients): Promise<Compared> => {
+/** Rounds that alternate, so that whatever else the machine does falls on both. */
+const measure = async ({ name, title, target, ours, peers }: Measure, our: OurSide, peer: Side, clients: BenchClients): Promise<Measured> => {
   const runners = { ours: await prepare(our, await ours(our, clients), name === 'gate' ? our.portals.servers.map(({ pid }) => pid) : []), peer: await prepare(peer, await peers(peer, clients)) };
   const spells: { readonly ours: Spell[]; readonly peer: Spell[] } = { ours: [], peer: [] };
   const before = { ours: await runners.ours.statements(), peer: await runners.peer.statements() };
@@ -63,29 +67,37 @@ const measure = async ({ name, title, target, ours, peers }: Measure, our: OurSi
     for (const side of round % 2 === 0 ? ['ours', 'peer'] as const : ['peer', 'ours'] as const) spells[side].push(await runners[side].round());
   }
   const statements = { ours: await runners.ours.statements() - before.ours, peer: await runners.peer.statements() - before.peer };
-  return compare({ name, title, target }, spells, statements);
+  return { name, title, target, spells, statements };
 };
+
+/** A sign-in without what only ours does: the code (and the notice of a new device) by SMS, SIM Swap, two audit events; and without the hash. */
+const apartOf = ({ hashMs, smsMs, simSwapMs, auditMs }: ApartCosts) => ({ ours: hashMs + 2 * smsMs + simSwapMs + 2 * auditMs, peer: hashMs });
 
 const run = async (workbench: Workbench, folder: string): Promise<void> => {
   const ourData = await seedOurData(workbench, folder, databaseUrl, people);
-  const peerData = await seedPeerData(ourData.clients, peerUrl, people);
-  const compared: { readonly processes: number; readonly results: readonly Compared[] }[] = [];
+  const peerData = await seedPeerData(ourData.clients, peerUrl, people.signedIn);
+  const measures = measuresFor(workbench, [...ourData.newcomers], peerData.logins).filter(({ name }) => argument('only')?.split(',').includes(name) ?? true);
+  const measured: { readonly processes: number; readonly results: readonly Measured[] }[] = [];
   for (const processes of processCounts) {
     const our = await startOurSide(ourData, folder, databaseUrl, processes);
     const peer = await startPeerSide(peerData, ourData.clients, processes);
     try {
-      const results: Compared[] = [];
-      for (const one of chosen) results.push(await measure(one, our, peer, ourData.clients));
-      compared.push({ processes, results });
+      const results: Measured[] = [];
+      for (const one of measures) results.push(await measure(one, our, peer, ourData.clients));
+      measured.push({ processes, results });
     } finally {
       await Promise.all([our.stop(), peer.stop()]);
     }
   }
+  const apart = await measureApart(ourData.environment(ourData.port), await findPostmaster(databaseUrl), ourData.newcomers);
+  const compared = measured.map(({ processes, results }) => ({ processes, results: results.map((one) => compare(one, one.name === 'sign-in' ? apartOf(apart) : { ours: 0, peer: 0 })) }));
   const machine = { cores: cpus().length, model: cpus()[0]?.model ?? '', node: process.version };
-  console.log(asJson ? JSON.stringify({ compared, machine }) : [
+  const n = (value: number): string => value.toFixed(2);
+  console.log(asJson ? JSON.stringify({ compared, apart, machine }) : [
     `CPU-ms of server processes + PostgreSQL per operation, ours beside oidc-provider with a plain one-table adapter (${atOnce} at once, ${rounds} rounds of ${roundSeconds} s each after ${warmUpSeconds} s, medians)`,
     ...compared.flatMap(({ processes, results }) => ['', `${processes === 1 ? 'One process' : `${processes} processes`} each`, ...asTable(results)]),
-    '', `machine  ${machine.cores} × ${machine.model}, Node ${machine.node}`,
+    '', `taken off a sign-in   hash ${n(apart.hashMs)} at both; at ours also 2 SMS of ${n(apart.smsMs)}, SIM Swap ${n(apart.simSwapMs)}, 2 audit events of ${n(apart.auditMs)}`,
+    `machine               ${machine.cores} × ${machine.model}, Node ${machine.node}`,
   ].join('\n'));
 };
 

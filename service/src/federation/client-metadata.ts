@@ -1,9 +1,9 @@
-import type { AllClientMetadata } from 'oidc-provider';
+import type { ClientMetadata } from 'oidc-provider';
 import type { OauthClient } from '../domain/oauth-client.ts';
 import { dossierScope } from './claims/scopes.ts';
 
 /** A registered client in the words of OpenID Connect Dynamic Client Registration §2. The secret is its hash (see `hashed-secrets`). */
-export const clientMetadata = ({ id, nameVi, settings }: OauthClient): AllClientMetadata => {
+export const clientMetadata = ({ id, nameVi, settings }: OauthClient): ClientMetadata => {
   const signsIn = settings.grantTypes.includes('authorization_code');
   return {
     client_id: id, client_name: nameVi, application_type: settings.applicationType, grant_types: [...settings.grantTypes],

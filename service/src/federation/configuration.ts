@@ -114,6 +114,8 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
   const cookies = { httpOnly: true, sameSite: 'lax', ...(https ? { secure: true } : {}) } as const;
   return {
     adapter: makeAdapter(parts),
+    // Those registered later are found by the adapter.
+    clients: [...parts.registry.allMetadata()],
     jwks: { keys: keys.map((key) => new HouseSigningKey(key)) },
     routes: oidcRoutes,
     cookies: { names: cookieNames(https), long: cookies, short: cookies, keys: [] },

@@ -3,6 +3,7 @@ import { sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import { ExternalSigningKey } from 'oidc-provider';
 import type { SigningKey } from '../platform/signing-keys.ts';
+import { sideBySide } from './ecdsa-signature.ts';
 
 const signOffThread = promisify(sign);
 
@@ -35,7 +36,7 @@ export class HouseSigningKey extends ExternalSigningKey {
 
   /** JWS signatures (RFC 7518 §3): ECDSA as the two numbers side by side. */
   override async sign(data: Uint8Array): Promise<Uint8Array> {
-    if (this.#key.algorithm === 'ES256') return sign('sha256', data, { key: this.#key.privateKey, dsaEncoding: 'ieee-p1363' });
+    if (this.#key.algorithm === 'ES256') return sideBySide(sign('sha256', data, this.#key.privateKey));
     return signOffThread('sha256', data, this.#key.privateKey);
   }
 }

@@ -76,27 +76,33 @@ export const makeFederation = (parts: FederationParts): Federation => {
   };
 
   const serve = (file: SigningKeyFile) => {
+    const clients = registry.allMetadata();
     const provider = makeProvider(configuration, signingKeysAt(file, clock.now()));
     const served: ServedProvider = { handle: provider.callback(), constants: new Map() };
-    return { provider, served, keyNames: names(file, clock.now()) };
+    return { provider, served, file, clients, keyNames: names(file, clock.now()) };
   };
-  let current = serve(parts.readSigningKeys());
+  let latest = serve(parts.readSigningKeys());
+  /** The provider knows its clients from when it was made: once others are registered, another takes its place. */
+  const current = (): typeof latest => {
+    if (latest.clients !== registry.allMetadata()) latest = serve(latest.file);
+    return latest;
+  };
 
   /** A provider with other keys takes the place of this one; requests under way end with the one they began with. */
   const refresh = async (): Promise<void> => {
     await registry.refresh();
     const file = parts.readSigningKeys();
-    if (names(file, clock.now()) !== current.keyNames) current = serve(file);
+    if (names(file, clock.now()) !== latest.keyNames) latest = serve(file);
   };
 
   const onTrouble = (trouble: unknown): void => log.fault('The federation could not go on', trouble);
   const teller = makePortalTeller({
-    notices: store.federation.logoutNotices, provider: () => current.provider, post: parts.post, clock, observe: parts.observeLogout, onTrouble, pollMs,
+    notices: store.federation.logoutNotices, provider: () => current().provider, post: parts.post, clock, observe: parts.observeLogout, onTrouble, pollMs,
   });
   let timer: ReturnType<typeof setInterval> | undefined;
   return {
-    handle: makeHandle({ issuer, current: () => current.served, attempts, pages: pagesOfThisHouse, supportCode: parts.supportCode }),
-    constantOf: (path) => current.served.constants.get(path),
+    handle: makeHandle({ issuer, current: () => current().served, attempts, pages: pagesOfThisHouse, supportCode: parts.supportCode }),
+    constantOf: (path) => current().served.constants.get(path),
     connections,
     showWith: (given) => { pages = given; },
     start: () => {

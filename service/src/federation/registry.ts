@@ -1,4 +1,4 @@
-import type { AllClientMetadata } from 'oidc-provider';
+import type { ClientMetadata } from 'oidc-provider';
 import type { OauthClient } from '../domain/oauth-client.ts';
 import type { PortalName } from '../journeys/federate/federate.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -10,8 +10,9 @@ export interface Registry {
   find(clientId: string): OauthClient | undefined;
   /** As `find`; a client that is unknown here is looked for once in the database, at most once a second. */
   seek(clientId: string): Promise<OauthClient | undefined>;
-  /** The same object as long as nothing has changed. */
-  metadata(clientId: string): AllClientMetadata | undefined;
+  metadata(clientId: string): ClientMetadata | undefined;
+  /** Of all clients; the same array as long as nothing has changed. */
+  allMetadata(): readonly ClientMetadata[];
   isReception(resource: string): boolean;
   /** True when some client is registered with an address of this origin to be called at (back-channel, jwks). */
   isCalledAt(origin: string): boolean;
@@ -28,15 +29,17 @@ export const portalName = ({ id, nameVi, nameEn, agency, settings: { homeUri } }
 interface Loaded {
   readonly revision: number;
   readonly clients: ReadonlyMap<string, OauthClient>;
-  readonly metadata: ReadonlyMap<string, AllClientMetadata>;
+  readonly metadata: ReadonlyMap<string, ClientMetadata>;
+  readonly allMetadata: readonly ClientMetadata[];
   readonly receptions: ReadonlySet<string>;
   readonly calledOrigins: ReadonlySet<string>;
 }
 
 const load = (revision: number, all: readonly OauthClient[]): Loaded => {
   const active = all.filter(({ status }) => status === 'active');
+  const metadata = new Map(active.map((one) => [one.id, clientMetadata(one)]));
   return {
-    revision, clients: new Map(active.map((one) => [one.id, one])), metadata: new Map(active.map((one) => [one.id, clientMetadata(one)])),
+    revision, clients: new Map(active.map((one) => [one.id, one])), metadata, allMetadata: [...metadata.values()],
     receptions: new Set(active.flatMap(({ settings }) => settings.resource ?? [])),
     calledOrigins: new Set(all.flatMap(({ settings }) => [settings.backchannelLogoutUri, settings.jwksUri]).flatMap((uri) => (uri === undefined ? [] : new URL(uri).origin))),
   };
@@ -63,6 +66,7 @@ export const openRegistry = async (oauthClients: OauthClients, clock: Clock): Pr
       return loaded.clients.get(clientId);
     },
     metadata: (clientId) => loaded.metadata.get(clientId),
+    allMetadata: () => loaded.allMetadata,
     isReception: (resource) => loaded.receptions.has(resource),
     isCalledAt: (origin) => loaded.calledOrigins.has(origin),
     all: () => [...loaded.clients.values()],

@@ -5,7 +5,7 @@ import type { Page } from './visitor.ts';
 const unescape = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** Solves the form's proof of work as the browser's script does; the value of the form's field `work`. */
-export const solveWork = async (form: Page): Promise<string> => {
+export const solveWork = async (form: Pick<Page, 'html'>): Promise<string> => {
   const challenge = JSON.parse(unescape(/data-challenge="([^"]*)"/u.exec(form.html)?.[1] ?? ''));
   const solution = await solveChallenge({
     challenge, deriveKey: async ({ cost, keyLength }, salt, password) => ({ derivedKey: pbkdf2Sync(password, salt, cost, keyLength, 'sha256') }),

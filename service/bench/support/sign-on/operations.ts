@@ -1,4 +1,6 @@
-import type { BenchClient, Side } from './side.ts';
+import type { Person, Workbench } from '../../../test/support/workbench.ts';
+import { signInAtOurs, signInAtPeer } from './sign-in.ts';
+import type { Answer, BenchClient, Side } from './side.ts';
 import { ask, basic, connect, expectStatus, memberOf } from './side.ts';
 
 /** One operation of a worker; workers are numbered from 0. */
@@ -25,13 +27,36 @@ const makeTurns = (): (() => number) => {
   return () => (turn += 1);
 };
 
+/** Everything about somebody that the client may know. */
+const readUserinfo = async (side: Side, turn: number, tokens: Answer): Promise<void> => {
+  const headers = { authorization: `Bearer ${memberOf(tokens, 'access_token')}` };
+  memberOf(expectStatus(await ask(side, turn, side.endpoints.userinfo, { headers }), 200, 'userinfo'), 'name');
+};
+
 /** Authorize, token and userinfo of somebody who is signed in. */
 export const codeFlow = async (side: Side, { web }: BenchClients): Promise<Operate> => {
   const [next, turns] = [makeNextSession(side), makeTurns()];
   return async () => {
-    const token = memberOf(await connect(side, turns(), web, next()), 'access_token');
-    const userinfo = expectStatus(await ask(side, turns(), side.endpoints.userinfo, { headers: { authorization: `Bearer ${token}` } }), 200, 'userinfo');
-    memberOf(userinfo, 'name');
+    await readUserinfo(side, turns(), await connect(side, turns(), web, next()));
+  };
+};
+
+/** From no session to userinfo at the peer. */
+export const signInAtPeers = (logins: readonly string[]) => async (side: Side, { web }: BenchClients): Promise<Operate> => {
+  const turns = makeTurns();
+  return async () => {
+    const turn = turns();
+    await readUserinfo(side, turn, (await signInAtPeer(side, turn, web, logins[turn % logins.length] ?? '')).tokens);
+  };
+};
+
+/** From no session to userinfo at ours; nobody signs in twice, for codes are rationed. */
+export const signInHere = (workbench: Workbench, newcomers: Person[]) => async (side: Side, { web }: BenchClients): Promise<Operate> => {
+  const turns = makeTurns();
+  return async () => {
+    const [turn, person] = [turns(), newcomers.shift()];
+    if (person === undefined) throw new Error('everybody has signed in: more people are needed');
+    await readUserinfo(side, turn, (await signInAtOurs(side, turn, web, workbench, person)).tokens);
   };
 };
 

@@ -6,12 +6,14 @@ import { openService, settingsOrRefuse } from '../../../src/commands/open-servic
 import type { OauthClientSettings } from '../../../src/domain/oauth-client.ts';
 import { registerOauthClient } from '../../../src/federation/register-oauth-client.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
+import { makePasswordHashing } from '../../../src/platform/password-hashing.ts';
 import { hashSecret } from '../../../src/platform/random.ts';
 import type { OpenedStore } from '../../../src/store/open-store.ts';
 import { after, completed, evidenced, opening, started } from '../../../test/store/examples.ts';
 import { freePortBase } from '../../../test/support/ports.ts';
 import { settingsFor } from '../../../test/support/service.ts';
-import type { Workbench } from '../../../test/support/workbench.ts';
+import { goodPassword } from '../../../test/support/walk.ts';
+import type { Person, Workbench } from '../../../test/support/workbench.ts';
 import { findPostmaster } from '../cpu-of.ts';
 import type { Child } from '../start-child.ts';
 import { startChild } from '../start-child.ts';
@@ -27,6 +29,8 @@ export interface OurSide extends Side {
 export interface OurData {
   readonly clients: BenchClients;
   readonly sessions: readonly string[];
+  /** People with an account and no session that a browser holds. */
+  readonly newcomers: readonly Person[];
   readonly port: number;
   readonly portalOrigin: string;
   environment(port: number): NodeJS.ProcessEnv;
@@ -49,9 +53,9 @@ const addClient = async ({ federation }: OpenedStore, id: string, changes: Parti
 };
 
 /** An account with a session, as the register journey leaves them, that has agreed to what the clients receive. @returns its cookie */
-const addPerson = async (store: OpenedStore, number: number, clientIds: readonly string[]): Promise<string> => {
+const addPerson = async (store: OpenedStore, { personalId, fullName, dateOfBirth, phoneNumber }: Person, passwordHash: string, clientIds: readonly string[]): Promise<string> => {
   const secret = randomBytes(32).toString('base64url');
-  const base = opening(systemClock, `0011990${String(number).padStart(5, '0')}`);
+  const base = { ...opening(systemClock, personalId), person: { personalId, fullName, dateOfBirth, phoneNumber }, passwordHash };
   const session = { ...base.session, id: randomUUID(), secretHash: hashSecret(secret), expiresAt: after(systemClock, 8 * 3_600_000) };
   const first = started(systemClock);
   await store.registrations.begin(first, { audit: [] });
@@ -62,7 +66,7 @@ const addPerson = async (store: OpenedStore, number: number, clientIds: readonly
 };
 
 /** Registers clients and people. */
-export const seedOurData = async (workbench: Workbench, folder: string, databaseUrl: string, people: number): Promise<OurData> => {
+export const seedOurData = async (workbench: Workbench, folder: string, databaseUrl: string, { signedIn, newcomers }: { readonly signedIn: number; readonly newcomers: number }): Promise<OurData> => {
   const [port, portalPort] = [await freePortBase([0]), await freePortBase([0])];
   const portalOrigin = `http://localhost:${portalPort}`;
   const environment = (own: number): NodeJS.ProcessEnv => settingsFor(workbench, folder, own, { ISSUER: `http://localhost:${port}`, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', CODES_PER_HOUR: '1000000', WORK_TRIES: '50' });
@@ -73,9 +77,14 @@ export const seedOurData = async (workbench: Workbench, folder: string, database
       machine: await addClient(store, 'bench-machine', { grantTypes: ['client_credentials'], redirectUris: [], scopes: [] }),
       reception: await addClient(store, 'bench-reception', { resource: portalOrigin }),
     };
+    const people = await workbench.crowd(signedIn + newcomers);
+    const hashed = await makePasswordHashing(1).hash(goodPassword);
+    if (!hashed.ok) throw new Error(hashed.problem.code);
+    const clientIds = Object.values(clients).map(({ id }) => id);
     const sessions: string[] = [];
-    for (let number = 0; number < people; number += 1) sessions.push(await addPerson(store, number, Object.values(clients).map(({ id }) => id)));
-    return { clients, sessions, port, portalOrigin, environment };
+    for (const person of people.slice(0, signedIn)) sessions.push(await addPerson(store, person, hashed.value, clientIds));
+    for (const person of people.slice(signedIn)) await addPerson(store, person, hashed.value, [clients.web.id]);
+    return { clients, sessions, newcomers: people.slice(signedIn), port, portalOrigin, environment };
   } finally {
     await close();
   }

@@ -11,6 +11,16 @@ export interface Cost {
   readonly errors: number;
 }
 
+/** One operation as it was measured at both sides. */
+export interface Measured {
+  readonly name: string;
+  readonly title: string;
+  readonly target: number;
+  readonly spells: { readonly ours: readonly Spell[]; readonly peer: readonly Spell[] };
+  /** Sent to the database in all these spells. */
+  readonly statements: { readonly ours: number; readonly peer: number };
+}
+
 /** One operation at both sides. */
 export interface Compared {
   readonly name: string;
@@ -35,14 +45,11 @@ const costOf = (spells: readonly Spell[], statements: number, apartMs: number): 
   };
 };
 
-/** @param apartMs what is measured alone and taken off both sides, per operation */
-export const compare = (
-  { name, title, target }: Pick<Compared, 'name' | 'title' | 'target'>, spells: { readonly ours: readonly Spell[]; readonly peer: readonly Spell[] },
-  statements: { readonly ours: number; readonly peer: number }, apartMs = 0,
-): Compared => {
-  const [ours, peer] = [costOf(spells.ours, statements.ours, apartMs), costOf(spells.peer, statements.peer, apartMs)];
-  const own = (spell: Spell): number => total(spell) / spell.done - apartMs;
-  const ratios = spells.ours.flatMap((one, round) => { const other = spells.peer[round]; return other === undefined ? [] : [own(one) / own(other)]; });
+/** @param apart CPU-ms per operation that are measured alone and taken off */
+export const compare = ({ name, title, target, spells, statements }: Measured, apart: { readonly ours: number; readonly peer: number }): Compared => {
+  const [ours, peer] = [costOf(spells.ours, statements.ours, apart.ours), costOf(spells.peer, statements.peer, apart.peer)];
+  const own = (spell: Spell, apartMs: number): number => total(spell) / spell.done - apartMs;
+  const ratios = spells.ours.flatMap((one, round) => { const other = spells.peer[round]; return other === undefined ? [] : [own(one, apart.ours) / own(other, apart.peer)]; });
   return { name, title, target, ours, peer, ratio: ours.cpuMs / peer.cpuMs, spread: [Math.min(...ratios), Math.max(...ratios)] };
 };
 

@@ -38,6 +38,8 @@ export interface Side {
 export interface Answer {
   readonly status: number;
   readonly location: string;
+  /** Where a page leads on by itself (`Refresh: 0`). */
+  readonly refresh: string;
   readonly cookies: readonly string[];
   readonly body: string;
 }
@@ -57,7 +59,8 @@ export const ask = async ({ pools, issuer }: Pick<Side, 'pools' | 'issuer'>, tur
     headers: { host: new URL(issuer).host, ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }), ...headers },
   });
   return {
-    status: answer.statusCode, location: String(answer.headers['location'] ?? ''), cookies: [answer.headers['set-cookie'] ?? []].flat(), body: await answer.body.text(),
+    status: answer.statusCode, location: String(answer.headers['location'] ?? ''), refresh: /^0; ?url=(?<to>.+)$/u.exec(String(answer.headers['refresh'] ?? ''))?.groups?.['to'] ?? '',
+    cookies: [answer.headers['set-cookie'] ?? []].flat(), body: await answer.body.text(),
   };
 };
 
