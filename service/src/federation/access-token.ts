@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { decrypt, encrypt } from '../platform/sealing.ts';
 
-/** Kinds of tokens that are kept in no table: all they say is sealed in them. */
-export type SealedKind = 'AccessToken' | 'ClientCredentials';
+/** Kinds of tokens and codes that are kept in no table: all they say is sealed in them. */
+export type SealedKind = 'AccessToken' | 'ClientCredentials' | 'AuthorizationCode';
 
-const prefixes: Readonly<Record<SealedKind, string>> = { AccessToken: 'at_', ClientCredentials: 'cc_' };
+const prefixes: Readonly<Record<SealedKind, string>> = { AccessToken: 'at_', ClientCredentials: 'cc_', AuthorizationCode: 'ac_' };
 
 /**
  * Opaque to portals, readable to every process of this installation: AES-256-GCM of the provider's payload. What may change
@@ -12,6 +12,8 @@ const prefixes: Readonly<Record<SealedKind, string>> = { AccessToken: 'at_', Cli
  */
 export interface AccessTokenSeal {
   seal(kind: SealedKind, payload: string): string;
+  /** True for what looks like one of these; whether it is ours, `unseal` says. */
+  isSealed(kind: SealedKind, token: string): boolean;
   /** Nothing when it is not ours, of another kind, or changed. */
   unseal(kind: SealedKind, token: string): string | undefined;
 }
@@ -21,6 +23,7 @@ const longest = 8192;
 /** @param key of purpose `oidc-access-token` */
 export const makeAccessTokenSeal = (key: KeyObject): AccessTokenSeal => ({
   seal: (kind, payload) => prefixes[kind] + encrypt(key, `oidc-token:${kind}`, payload).toString('base64url'),
+  isSealed: (kind, token) => token.startsWith(prefixes[kind]),
   unseal: (kind, token) => {
     if (!token.startsWith(prefixes[kind]) || token.length > longest) return undefined;
     try {

@@ -24,6 +24,7 @@ import { makePolicy } from './policy.ts';
 import { makeRenderError } from './render-error.ts';
 import type { ErrorPageParts } from './render-error.ts';
 import { memoryOf } from './request-memory.ts';
+import { sealCode } from './seal-code.ts';
 import { textParam } from './text-param.ts';
 
 export interface ConfigurationParts extends AdapterParts, ErrorPageParts {
@@ -149,7 +150,12 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
     fetchResponseBodyLimits: { jwks_uri: 256 * 1024 },
     features: features(parts),
     ttl: {
-      AccessToken: 10 * minutes, AuthorizationCode: minutes, ClientCredentials: 10 * minutes, Grant: hours, IdToken: hours, Interaction: hours,
+      // The last to see a code before it is saved.
+      AuthorizationCode: (_ctx, code) => {
+        sealCode(parts.tokenSeal, code, minutes);
+        return minutes;
+      },
+      AccessToken: 10 * minutes, ClientCredentials: 10 * minutes, Grant: hours, IdToken: hours, Interaction: hours,
       RefreshToken: (_ctx, token) => (token.expiresWithSession === true ? 12 * hours : 30 * days), Session: (_ctx, session) => restOfSession(session.exp),
     },
     discovery: {

@@ -26,7 +26,7 @@ describe('a person with a session of the house', () => {
     const tokens = await portal.finish((await agree(browser, page)).url, begun);
     expect(tokens.claims()?.sub).toMatch(/^[\w-]{43}$/u);
     const again = await portal.begin({ prompt: 'none' });
-    expect((await browser.go(again.url)).url.searchParams.get('code')).toMatch(/^[\w-]{43}$/u);
+    expect((await browser.go(again.url)).url.searchParams.get('code')).toMatch(/^ac_[\w-]+$/u);
   });
 
   test('tells the portal how and when it signed in, and nothing about the person in the ID token', async () => {
@@ -111,6 +111,6 @@ describe('what lies in the database', () => {
   });
 
   test('and nothing of it is in the log', () => {
-    expect(provider.logged.join('\n')).not.toMatch(/NGUY|HOÀ|001199088888|the-state-of-it|at_\w{20}/u);
+    expect(provider.logged.join('\n')).not.toMatch(/NGUY|HOÀ|001199088888|the-state-of-it|a[ct]_[\w-]{20}/u);
   });
 });

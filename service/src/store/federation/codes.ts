@@ -19,6 +19,16 @@ SELECT u.uses, u.payload, ${standingColumns}
 FROM used u JOIN account a ON a.id = u.account_id LEFT JOIN session s ON s.id = u.session_id
 LEFT JOIN consent c ON c.account_id = u.account_id AND c.client_id = $3`;
 
+/** A code that carries all it says leaves its mark when it is used: of two requests exactly one sees `uses = 1`. This waits for the disk too. */
+const useSealedStatement = `
+WITH used AS (
+  INSERT INTO oidc_code (id, client_id, account_id, session_id, uses, payload, expires_at) VALUES ($2, $3, $4, $5, 1, '', $6)
+  ON CONFLICT (id) DO UPDATE SET uses = least(oidc_code.uses, 1000) + 1 RETURNING uses, account_id, session_id
+)
+SELECT u.uses, ${standingColumns}
+FROM used u JOIN account a ON a.id = u.account_id LEFT JOIN session s ON s.id = u.session_id
+LEFT JOIN consent c ON c.account_id = u.account_id AND c.client_id = $3`;
+
 /** `payload` is whatever the provider keeps, as text. */
 export interface NewCode {
   readonly code: string;
@@ -40,6 +50,8 @@ export interface Codes {
   save(code: NewCode): Promise<void>;
   /** Another client's code is not found and not used up. */
   use(code: string, clientId: string): Promise<UsedCode | undefined>;
+  /** For a code that carries what it says: nothing was kept of it before. */
+  useSealed(code: Omit<NewCode, 'payload'>): Promise<Omit<UsedCode, 'payload'> | undefined>;
 }
 
 /** Authorization codes. */
@@ -53,5 +65,9 @@ export const makeCodes = ({ database, clock, vault, artefacts }: FederationStore
     const [row] = await database.run<StandingRow & { uses: number; payload: Buffer }>(useStatement, [clock.now().toISOString(), id, clientId]);
     if (row === undefined) return undefined;
     return { payload: artefacts.unseal(table, id, row.payload), usedBefore: row.uses > 1, standing: readStanding(vault, row) };
+  },
+  useSealed: async ({ code, clientId, accountId, sessionId, expiresAt }) => {
+    const [row] = await database.run<StandingRow & { uses: number }>(useSealedStatement, [clock.now().toISOString(), artefactId(code), clientId, accountId, sessionId, expiresAt]);
+    return row === undefined ? undefined : { usedBefore: row.uses > 1, standing: readStanding(vault, row) };
   },
 });

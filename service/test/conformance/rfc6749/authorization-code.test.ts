@@ -16,9 +16,9 @@ beforeAll(async () => {
 afterEach(() => { vi.useRealTimers(); });
 afterAll(() => provider.stop());
 
-const codeFor = async (): Promise<{ readonly at: URL; readonly begun: Awaited<ReturnType<RelyingParty['begin']>> }> => {
+const codeFor = async (parameters: Readonly<Record<string, string>> = {}): Promise<{ readonly at: URL; readonly begun: Awaited<ReturnType<RelyingParty['begin']>> }> => {
   const browser = provider.browser(await provider.openAccount());
-  const begun = await portal.begin();
+  const begun = await portal.begin(parameters);
   return { at: (await agree(browser, await browser.go(begun.url))).url, begun };
 };
 const errorOf = (trying: Promise<unknown>): Promise<string> => trying.then(() => 'accepted', (error: unknown) => (error instanceof oidc.ResponseBodyError ? error.error : error instanceof oidc.WWWAuthenticateChallengeError ? 'challenged' : String(error)));
@@ -36,6 +36,20 @@ test('§4.1.2: of many uses of one code at the same moment at most one is answer
   const answers = await Promise.all(Array.from({ length: 8 }, () => errorOf(portal.finish(at, begun))));
   expect(answers.filter((answer) => answer === 'accepted').length).toBeLessThanOrEqual(1);
   expect(answers.filter((answer) => answer === 'invalid_grant').length).toBeGreaterThanOrEqual(7);
+});
+
+const manyClaims = JSON.stringify({ id_token: Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`https://portal.example/claims/number-${n}`, null])) });
+
+test.each([['that says all itself', {}, /^ac_/u], ['of a request with many claims', { claims: manyClaims }, /^[\w-]{43}$/u]])('§4.1.2: a code %s fits into an address, is good once, and not when changed', async (_which, parameters, form) => {
+  const { at, begun } = await codeFor(parameters);
+  const code = at.searchParams.get('code') ?? '';
+  expect(code).toMatch(form);
+  expect(code.length).toBeLessThanOrEqual(2000);
+  const changed = new URL(at);
+  changed.searchParams.set('code', `${code.slice(0, -12)}${code.at(-12) === 'A' ? 'B' : 'A'}${code.slice(-11)}`);
+  expect(await errorOf(portal.finish(changed, begun))).toBe('invalid_grant');
+  expect((await portal.finish(at, begun)).access_token).toMatch(/^at_/u);
+  expect(await errorOf(portal.finish(at, begun))).toBe('invalid_grant');
 });
 
 test('§4.1.3: a code stolen by another client is refused and stays good for its own', async () => {
