@@ -6,7 +6,7 @@ import { freePortBase } from '../test/support/ports.ts';
 import { settingsFor } from '../test/support/service.ts';
 import type { Person, Workbench } from '../test/support/workbench.ts';
 import { startWorkbench } from '../test/support/workbench.ts';
-import { cpuOfTree, findPostmaster, median, quantile } from './support/cpu-of.ts';
+import { cpuOfTree, cpuOfWorkers, findPostmaster, median, quantile } from './support/cpu-of.ts';
 import { hashCost } from './support/hash-cost.ts';
 import type { Child } from './support/start-child.ts';
 import { startChild } from './support/start-child.ts';
@@ -20,7 +20,7 @@ const rounds = 3;
 const warmUp = 400;
 const unitsPerRound = 400;
 
-interface Measured { readonly cpuMs: number; readonly postgresMs: number; readonly seconds: number; readonly done: number; readonly errors: number; readonly times: readonly number[] }
+interface Measured { readonly cpuMs: number; readonly hashingMs: number; readonly postgresMs: number; readonly seconds: number; readonly done: number; readonly errors: number; readonly times: readonly number[] }
 
 const asJson = process.argv.includes('--json');
 const databaseUrl = process.env['BENCH_DATABASE_URL'];
@@ -44,13 +44,13 @@ const inParallel = async <Item, Done>(items: readonly Item[], work: (item: Item)
   return { done, errors };
 };
 
-interface Phase<Done> { readonly cpuMs: number; readonly postgresMs: number; readonly seconds: number; readonly done: readonly Done[]; readonly errors: number }
+interface Phase<Done> { readonly cpuMs: number; readonly hashingMs: number; readonly postgresMs: number; readonly seconds: number; readonly done: readonly Done[]; readonly errors: number }
 
 const measure = async <Item, Done>(child: Child, postmaster: number, items: readonly Item[], work: (item: Item) => Promise<Done>): Promise<Phase<Done>> => {
-  const [cpu, postgres, began] = [cpuOfTree(child.pid), cpuOfTree(postmaster), performance.now()];
+  const [cpu, hashing, postgres, began] = [cpuOfTree(child.pid), cpuOfWorkers(child.pid), cpuOfTree(postmaster), performance.now()];
   const worked = await inParallel(items, work);
   const seconds = (performance.now() - began) / 1000;
-  return { cpuMs: cpuOfTree(child.pid) - cpu, postgresMs: cpuOfTree(postmaster) - postgres, seconds, ...worked };
+  return { cpuMs: cpuOfTree(child.pid) - cpu, hashingMs: cpuOfWorkers(child.pid) - hashing, postgresMs: cpuOfTree(postmaster) - postgres, seconds, ...worked };
 };
 
 /** A round: everybody to the form, then (unmeasured: it is the browsers' work) the proofs of work, then everybody to the account. */
@@ -60,7 +60,7 @@ const measureRegistrations = async (service: Child, postmaster: number, workbenc
   const second = await measure(service, postmaster, worked, (walker) => walkToAccount(workbench, walker));
   if (process.env['BENCH_PHASES'] !== undefined) console.error(`to the form ${first.cpuMs / first.done.length} + ${first.postgresMs / first.done.length}; to the account ${second.cpuMs / second.done.length} + ${second.postgresMs / second.done.length}`);
   return {
-    cpuMs: first.cpuMs + second.cpuMs, postgresMs: first.postgresMs + second.postgresMs, seconds: first.seconds + second.seconds,
+    cpuMs: first.cpuMs + second.cpuMs, hashingMs: first.hashingMs + second.hashingMs, postgresMs: first.postgresMs + second.postgresMs, seconds: first.seconds + second.seconds,
     done: second.done.length, errors: first.errors + second.errors, times: second.done.flatMap(({ times }) => times),
   };
 };
@@ -106,7 +106,7 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
     const done = registrations.reduce((sum, one) => sum + one.done, 0);
     const times = registrations.flatMap((one) => one.times);
     const result = {
-      registration: { cpuMs: total, serviceMs: each(registrations, (one) => one.cpuMs) - hash, postgresMs: each(registrations, (one) => one.postgresMs), hashMs: hash },
+      registration: { cpuMs: total, serviceMs: each(registrations, (one) => one.cpuMs) - hash, postgresMs: each(registrations, (one) => one.postgresMs), hashMs: hash, hashingMs: each(registrations, (one) => one.hashingMs) },
       unit: { cpuMs: unitMs }, ratio: total / unitMs,
       statements: (after.statements - before.statements) / done, durableCommits: (after.commits - before.commits) / done,
       perSecond: median(registrations.map((one) => one.done / one.seconds)), pageP50Ms: quantile(times, 0.5), pageP99Ms: quantile(times, 0.99),
@@ -117,7 +117,7 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
     console.log(asJson ? JSON.stringify(result) : [
       `One completed registration (${perRound} a round, ${rounds} rounds, ${atOnce} at once, medians; hash apart)`,
       `  CPU-ms, service + PostgreSQL   ${n(total)}   (service ${n(result.registration.serviceMs)}, PostgreSQL ${n(result.registration.postgresMs)}; target ≤ 5)`,
-      `  hash alone                     ${n(hash)}`,
+      `  hash alone                     ${n(hash)}   (the service's hashing threads ${n(result.registration.hashingMs)}; without those instead ${n(total + hash - result.registration.hashingMs)})`,
       `  one request + durable INSERT   ${n(unitMs)}`,
       `  registration in such units     ${n(result.ratio)}   (target ≤ 10)`,
       `  SQL statements                 ${n(result.statements)}, of them waiting for the disk ${n(result.durableCommits)}`,

@@ -28,6 +28,14 @@ const childrenOf = (parent: number): readonly number[] =>
 export const cpuOfTree = (pid: number): number =>
   ofProcess(pid, true) + childrenOf(pid).reduce((sum, child) => sum + cpuOfTree(child), 0);
 
+/** CPU-ms that a process has spent on the threads of libuv, which is where passwords are hashed. */
+export const cpuOfWorkers = (pid: number): number => readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => {
+  const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8');
+  if (!stat.includes('(libuv-worker)')) return sum;
+  const fields = stat.split(') ').at(-1)?.split(' ') ?? [];
+  return sum + (Number(fields[11]) + Number(fields[12])) * msPerTick;
+}, 0);
+
 /** The postmaster behind an address on this machine. */
 export const findPostmaster = async (databaseUrl: string): Promise<number> => {
   const connection = new pg.Client({ connectionString: databaseUrl });

@@ -1,10 +1,12 @@
-import { cpuOfTree } from './cpu-of.ts';
+import { cpuOfTree, cpuOfWorkers } from './cpu-of.ts';
 
 /** What a spell of load has cost the servers. */
 export interface Spell {
   /** CPU-ms of the server processes, and of their PostgreSQL. */
   readonly serverMs: number;
   readonly postgresMs: number;
+  /** What of the servers' time was spent on the threads that hash. */
+  readonly hashingMs: number;
   readonly seconds: number;
   readonly done: number;
   readonly errors: number;
@@ -23,7 +25,8 @@ export interface Trees {
  */
 export const underLoad = async ({ servers, postmaster }: Trees, seconds: number, atOnce: number, operate: (worker: number) => Promise<void>): Promise<Spell> => {
   const serverCpu = (): number => servers.reduce((sum, pid) => sum + cpuOfTree(pid), 0);
-  const [server, postgres, began] = [serverCpu(), cpuOfTree(postmaster), performance.now()];
+  const hashingCpu = (): number => servers.reduce((sum, pid) => sum + cpuOfWorkers(pid), 0);
+  const [server, hashing, postgres, began] = [serverCpu(), hashingCpu(), cpuOfTree(postmaster), performance.now()];
   let [done, errors] = [0, 0];
   await Promise.all(Array.from({ length: atOnce }, async (_, worker) => {
     while (performance.now() - began < seconds * 1000) {
@@ -36,5 +39,5 @@ export const underLoad = async ({ servers, postmaster }: Trees, seconds: number,
       }
     }
   }));
-  return { serverMs: serverCpu() - server, postgresMs: cpuOfTree(postmaster) - postgres, seconds: (performance.now() - began) / 1000, done, errors };
+  return { serverMs: serverCpu() - server, hashingMs: hashingCpu() - hashing, postgresMs: cpuOfTree(postmaster) - postgres, seconds: (performance.now() - began) / 1000, done, errors };
 };
