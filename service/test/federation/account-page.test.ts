@@ -59,7 +59,7 @@ describe('withdrawing from a portal', () => {
     await expect(oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '')).rejects.toThrow();
     expect(await works(other, others.refresh_token)).toBe(true);
     expect((await browser.go((await portal.begin()).url)).page).toBe('connect');
-    expect((await browser.go((await other.begin()).url)).url.searchParams.get('code')).toMatch(/^[\w-]{43}$/u);
+    expect((await browser.go((await other.begin()).url)).url.searchParams.get('code')).toMatch(/^ac_[\w-]+$/u);
     await withdrawFrom(browser, idOf(portal));
     expect((await events(account)).filter((type) => type === 'portal-withdrawn')).toHaveLength(1);
     await browser.submit(await browser.go('/tai-khoan'), '/dang-xuat');

@@ -51,8 +51,13 @@ const server = createServer((request, response) => {
   if (request.url?.startsWith(`${interactionPath}/`) !== true) return void answer(request, response);
   return void answerInteraction(provider, pool, request, response).catch((trouble: unknown) => { console.error(trouble); response.writeHead(500).end(); });
 });
+// As long as ours keeps them, so that no connection of the load ends in between.
+server.keepAliveTimeout = 72_000;
 server.listen(port, '127.0.0.1', () => process.send?.({ ready: true, url: `http://127.0.0.1:${port}` }));
+let stopping = false;
 const stop = (): void => {
+  if (stopping) return;
+  stopping = true;
   server.closeAllConnections();
   server.close(() => { void pool.end(); });
   if (process.connected) process.disconnect();
