@@ -2,6 +2,7 @@ import type { BrowserContext } from 'playwright-core';
 import { hashOfBrowser } from '../service/src/web/http/cookies.ts';
 import type { ChallengedRegistration, Registration, StartedRegistration, WaitingRegistration } from '../service/src/domain/registration.ts';
 import type { SignIn } from '../service/src/domain/sign-in.ts';
+import type { NumberChange } from '../service/src/domain/number-change.ts';
 import type { ProblemCode } from '../service/src/domain/problems.ts';
 import { paths } from '../service/src/web/paths.ts';
 import { stopReloading } from '../service/src/web/waiting-parts.ts';
@@ -66,6 +67,11 @@ const signingIn = (make: (web: FakeWeb, browserHash: string) => SignIn) => (web:
 };
 const signInChallenged = signingIn((web, hash) => ({ ...signInCommon(web, hash), state: 'challenged', proven: { accountId: 'a', authenticatorId: 'p' }, challenge: challenge(web), simUnchecked: false }));
 
+const changeCommon = (web: FakeWeb, browserHash: string) => ({
+  purpose: 'change-number', id: 'n', browserHash, supportCode: 'CC-7K3F-9QXM', version: 2, createdAt: at(web, -20), expiresAt: at(web, 1780), accountId: 'a', grounds: { by: 'session', sessionId: 's' },
+}) as const;
+const changing = (make: (web: FakeWeb, browserHash: string) => NumberChange) => (web: FakeWeb, browserHash: string): void => { web.journeys.numberChanges.set(browserHash, make(web, browserHash)); };
+
 const openElsewhere = (web: FakeWeb): void => {
   const national = { nameVi: 'Cổng Dịch vụ công quốc gia', nameEn: 'National Public Service Portal' };
   const province = { nameVi: 'Hệ thống thông tin một cửa tỉnh Thử Nghiệm', nameEn: null };
@@ -124,6 +130,18 @@ export const scenes: readonly Scene[] = [
   ...recoverScenes,
   { name: 'account', path: paths.account, set: signedIn(), expect: { page: 'account' } },
   { name: 'account-open-elsewhere', path: `${paths.account}?xong=phien`, set: both(signedIn(), openElsewhere), expect: { page: 'account' } },
+  { name: 'account-number-waits', path: paths.account, set: both(signedIn(), (web) => { web.journeys.newNumber = { lastDigits: '678', effectiveAt: at(web, 250_000) }; }), expect: { page: 'account' } },
+  { name: 'change-number', path: paths.changeNumber, set: signedIn(), expect: { page: 'change-number' } },
+  { name: 'change-number-wrong', path: paths.changeNumber, set: both(signedIn(), (web) => web.journeys.nextProblem('submitNumber', { code: 'invalid-input', fields: [{ field: 'phoneNumber', code: 'phone-number-same' }] })), press: 'form[data-challenge] button', expect: { page: 'change-number', problem: 'invalid-input' } },
+  { name: 'change-number-late', path: paths.changeNumber, set: (web) => web.journeys.nextProblem('entitled', { code: 'sign-in-too-old' }), expect: { page: 'problem', problem: 'sign-in-too-old' } },
+  { name: 'change-number-code', path: paths.changeNumberCode, set: changing((web, hash) => ({ ...changeCommon(web, hash), state: 'challenged', claim, challenge: challenge(web) })), expect: { page: 'change-number-code' } },
+  { name: 'change-number-waiting', path: paths.changeNumberWaiting, set: changing((web, hash) => ({ ...changeCommon(web, hash), state: 'waiting', claim, challenge: challenge(web) })), expect: { page: 'change-number-waiting' } },
+  { name: 'change-number-unanswered', path: paths.changeNumberWaiting, set: changing((web, hash) => ({ ...changeCommon(web, hash), state: 'waiting', claim, challenge: challenge(web), problem: 'new-number-unanswered' })), expect: { page: 'change-number-waiting', problem: 'new-number-unanswered' } },
+  { name: 'change-number-refused', path: paths.changeNumberRefused, set: changing((web, hash) => ({ ...changeCommon(web, hash), state: 'refused', problem: 'new-number-mismatch' })), expect: { page: 'change-number-refused', problem: 'new-number-mismatch' } },
+  { name: 'change-number-accepted', path: paths.changeNumberAccepted, set: changing((web, hash) => ({ ...changeCommon(web, hash), state: 'accepted', effectiveAt: at(web, 259_200) })), expect: { page: 'change-number-accepted' } },
+  { name: 'stop-number-change', path: paths.stopNumberChange, expect: { page: 'stop-number-change' } },
+  { name: 'stop-number-change-wrong', path: paths.stopNumberChange, press: 'form[data-challenge] button', expect: { page: 'stop-number-change', problem: 'stop-code-wrong' } },
+  { name: 'number-change-stopped', path: paths.numberChangeStopped, expect: { page: 'number-change-stopped' } },
   { name: 'sign-out-everywhere', path: paths.signOutEverywhere, set: signedIn(), expect: { page: 'sign-out-everywhere' } },
   { name: 'signed-out-everywhere', path: paths.signedOutEverywhere, expect: { page: 'signed-out' } },
   { name: 'account-suspended', path: paths.account, set: signedIn('suspended'), expect: { page: 'problem', problem: 'account-suspended' } },
@@ -145,6 +163,8 @@ export const setScene = async (web: FakeWeb, context: BrowserContext, origin: st
   web.journeys.delivery = undefined;
   web.journeys.otherSessions = [];
   web.journeys.agreements = [];
+  web.journeys.newNumber = undefined;
+  web.journeys.numberChanges.clear();
   web.journeys.operator = 'match';
   await context.clearCookies();
   await context.addCookies([

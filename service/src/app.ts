@@ -11,6 +11,8 @@ import { makeFederation } from './federation/make-federation.ts';
 import { openRegistry } from './federation/registry.ts';
 import { makeAccountJourney } from './journeys/account/make-account-journey.ts';
 import { makeMessageSender } from './journeys/deliver/make-message-sender.ts';
+import type { ChangeNumberJourney } from './journeys/change-number/change-number.ts';
+import { makeChangeNumberJourney } from './journeys/change-number/make-change-number-journey.ts';
 import { makeFederateJourney } from './journeys/federate/make-federate-journey.ts';
 import { makeKnownDevices } from './journeys/known-device.ts';
 import { makeRecoverJourney } from './journeys/recover/make-recover-journey.ts';
@@ -24,7 +26,7 @@ import { readOperatorKey } from './platform/operator-key.ts';
 import { makeOutgoingHttp } from './platform/outgoing-http.ts';
 import { makePasswordHashing } from './platform/password-hashing.ts';
 import { makePortalHttp } from './platform/portal-http.ts';
-import { hashSecret, keyedHash, randomCode, randomId, sameText, supportCode } from './platform/random.ts';
+import { hashSecret, keyedHash, randomCode, randomId, randomLetters, sameText, supportCode } from './platform/random.ts';
 import type { Settings } from './platform/settings.ts';
 import type { SigningKeyFile } from './platform/signing-keys.ts';
 import { createSigningKeys, readSigningKeys } from './platform/signing-keys.ts';
@@ -33,6 +35,7 @@ import type { ProofingMethod } from './proofing/method.ts';
 import { mobileSubscriber } from './proofing/mobile-subscriber.ts';
 import type { OpenedStore } from './store/open-store.ts';
 import { buildWeb } from './web/build-web.ts';
+import { paths } from './web/paths.ts';
 
 /** What the service is made over. */
 export interface AppParts {
@@ -46,6 +49,8 @@ export interface AppParts {
 /** The service, put together and not yet listening. */
 export interface App {
   readonly web: FastifyInstance;
+  /** What is done by the clock besides; `start` does it every so often. */
+  readonly changeNumber: Pick<ChangeNumberJourney, 'applyDue'>;
   /** Opens the lines to the outside and begins to carry messages. */
   start(): void;
   /** Takes nothing new, finishes what is under way within the grace, closes everything but the store. */
@@ -55,6 +60,7 @@ export interface App {
 /** One round of questions to the operator: SIM Swap, KYC Match, KYC Match folded, each with a token and a retry. */
 const roundsOfQuestions = 4;
 const purgeEveryMs = 10 * 60 * 1000;
+const applyNumbersEveryMs = 30 * 1000;
 
 /** Recoveries may have this much of the hourly codes besides: enough for everybody who forgets, and they take nothing from signing in. */
 const recoveriesShare = 0.25;
@@ -139,9 +145,15 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     sessionSecret: (registrationId, browserHash) => keyedHash(sessionKey, [registrationId, browserHash]), sessionSeconds: settings.sessionSeconds, devices,
     codesPerHour: settings.codesPerHour, carrierReady: () => carrier.ready, authoritySeconds,
   });
+  const stopKey = keys.purposeKey('stop-code');
+  const changeNumber = makeChangeNumberJourney({
+    store, clock, randomId, supportCode, mobileSubscriber: byMobile, notices, hashSecret, randomLetters, observe, operatorSeconds: authoritySeconds, codesPerHour: settings.codesPerHour,
+    hashStopCode: (code) => keyedHash(stopKey, [code]), stopAddress: `${new URL(settings.issuer).host}${paths.stopNumberChange}`,
+  });
   const signIn = makeSignInJourney({
     store, clock, randomId, supportCode, codes, devices, operator: camara, simSwapHours: settings.simSwapHours, observe, hashSecret,
-    notices, verifyPassword: hashing.verify, hashPassword: hashing.hash, needsRehash: hashing.needsRehash, decoyHash: hashing.decoy,
+    notices, applyDueNumber: changeNumber.applyDueOf,
+    verifyPassword: hashing.verify, hashPassword: hashing.hash, needsRehash: hashing.needsRehash, decoyHash: hashing.decoy,
     sessionSecret: (attemptId, browserHash) => keyedHash(sessionKey, ['sign-in', attemptId, browserHash]), sessionSeconds: settings.sessionSeconds, codesPerHour: settings.codesPerHour,
   });
   const recover = makeRecoverJourney({
@@ -152,7 +164,7 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
   const federate = makeFederateJourney({ connections: federation.provider.connections, store, clock, hashSecret, observe });
   const addressOf = makeAddressOf(settings.trustedProxies);
   const web = buildWeb({
-    journeys: { register, signIn, recover, account }, federation: { journey: federate, provider: federation.provider }, clock, log: log.pino, supportCode, observe: metrics.http, metricsText: metrics.text,
+    journeys: { register, signIn, recover, account, changeNumber }, federation: { journey: federate, provider: federation.provider }, clock, log: log.pino, supportCode, observe: metrics.http, metricsText: metrics.text,
     settings: {
       issuer: settings.issuer, mode: settings.mode, helpDeskPhone: settings.helpDeskPhone, passwordProfile: settings.passwordProfile,
       minimumAge: settings.minimumAge, simSwapHours: settings.simSwapHours, workTries: settings.workTries,
@@ -166,16 +178,18 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     },
   });
 
-  let purging: ReturnType<typeof setInterval> | undefined;
+  const chores: ReturnType<typeof setInterval>[] = [];
+  const every = (ms: number, name: string, chore: () => Promise<void>): void => { chores.push(setInterval(() => { void chore().catch((trouble: unknown) => log.fault(`${name} failed`, trouble)); }, ms)); };
   return {
-    web,
+    web, changeNumber,
     start: () => {
       sender.start();
       federation.provider.start();
-      purging = setInterval(() => { void store.purge().catch((trouble: unknown) => log.fault('The purge failed', trouble)); }, purgeEveryMs);
+      every(purgeEveryMs, 'The purge', store.purge);
+      every(applyNumbersEveryMs, 'Giving accounts their new numbers', changeNumber.applyDue);
     },
     stop: async () => {
-      clearInterval(purging);
+      for (const chore of chores) clearInterval(chore);
       await closeWeb(web, settings.shutdownGraceMs);
       await federation.provider.stop();
       await federation.close();

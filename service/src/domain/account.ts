@@ -50,6 +50,8 @@ export interface SignInAccount {
   readonly authenticatorId: string;
   /** PHC string. */
   readonly passwordHash: string;
+  /** When the account's new number takes effect, while one waits for that. */
+  readonly newNumberAt?: string;
 }
 
 /** A session that signing in opens, or renews where this browser has one of the same account. */

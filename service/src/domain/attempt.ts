@@ -1,3 +1,4 @@
+import type { NumberChange } from './number-change.ts';
 import type { Recovery } from './recovery.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -21,5 +22,5 @@ export interface AttemptCommon<Purpose extends AttemptPurpose> {
 }
 
 /** One member per purpose. */
-export type Attempt = SignIn | Recovery;
+export type Attempt = SignIn | Recovery | NumberChange;
 export type AttemptOf<Purpose extends AttemptPurpose> = Extract<Attempt, { readonly purpose: Purpose }>;

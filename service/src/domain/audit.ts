@@ -7,6 +7,7 @@ export const auditEventTypes = [
   'registration-refused', 'registration-waiting', 'registration-known', 'registration-completed', 'registration-went-back',
   'sign-in-refused', 'sign-in-slowed', 'signed-in', 'sim-check-unanswered',
   'recovery-claimed', 'recovery-waiting', 'recovery-evidenced', 'recovery-refused', 'password-recovered',
+  'number-change-asked', 'number-change-refused', 'number-change-waiting', 'number-change-accepted', 'number-change-stopped', 'number-changed',
   'account-opened', 'account-suspended', 'account-restored', 'session-opened', 'session-ended', 'all-sessions-ended',
   'problem-shown', 'keys-rotated', 'portal-agreed', 'portal-declined', 'portal-withdrawn', 'portal-registered', 'portal-removed',
 ] as const;

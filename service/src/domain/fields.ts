@@ -1,7 +1,7 @@
 /** The form fields people fill in; the names are fixed for programs from outside (DESIGN, "Fixed names"). */
 export const fieldNames = [
   'kind', 'method', 'personalId', 'fullName', 'dateOfBirth', 'phoneNumber',
-  'socialInsuranceNumber', 'taxCode', 'email', 'oneTimeCode', 'password',
+  'socialInsuranceNumber', 'taxCode', 'email', 'oneTimeCode', 'password', 'stopCode',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 
@@ -11,8 +11,9 @@ export const fieldProblemCodes = [
   'personal-id-missing', 'personal-id-nine-digits', 'personal-id-length', 'personal-id-characters', 'sign-in-id-length',
   'full-name-missing', 'full-name-too-long', 'full-name-characters',
   'date-of-birth-missing', 'date-of-birth-format', 'date-of-birth-impossible', 'date-of-birth-future', 'date-of-birth-too-old', 'date-of-birth-personal-id',
-  'phone-number-missing', 'phone-number-format', 'phone-number-old-eleven-digits',
+  'phone-number-missing', 'phone-number-format', 'phone-number-old-eleven-digits', 'phone-number-same',
   'one-time-code-missing', 'one-time-code-format', 'one-time-code-wrong',
+  'stop-code-missing', 'stop-code-format',
   'password-missing', 'password-too-short', 'password-too-long', 'password-needs-upper', 'password-needs-lower', 'password-needs-digit',
   'password-needs-special', 'password-common', 'password-personal', 'password-characters',
 ] as const;

@@ -11,7 +11,8 @@ interface LimitRule {
  * What is counted and how much of it is let through. A rule that names a single person's number or browser may block;
  * what a stranger could use up for somebody else (an identity number, an address) only counts, and slows. Signing in stops listening
  * to unknown devices after 100 tries a day (NIST SP 800-63B-4 §3.2.2); the person's own devices and recovery stay open. Recovery has counters of its own, so that it uses up nothing of signing in: strangers' share
- * of one person is counted, and beyond it nothing is sent, in silence.
+ * of one person is counted, and beyond it nothing is sent, in silence. A change of number counts by itself too: codes it sends
+ * to a stranger's number leave that stranger's own registration alone.
  */
 export const limitRules = {
   'code-by-number-hour': { window: 'hour', max: 4 },
@@ -38,6 +39,13 @@ export const limitRules = {
   'recover-by-strangers-day': { window: 'day', max: Infinity },
   'recover-by-everybody-hour': { window: 'hour', max: 5_000 },
   'recover-mismatch-by-account-day': { window: 'day', max: 5 },
+  'change-code-by-account-hour': { window: 'hour', max: 4 },
+  'change-code-by-account-day': { window: 'day', max: 8 },
+  'change-code-by-number-day': { window: 'day', max: 4 },
+  'change-code-by-browser-day': { window: 'day', max: 8 },
+  'change-mismatch-by-account-day': { window: 'day', max: 5 },
+  'stop-code-by-browser-hour': { window: 'hour', max: 10 },
+  'stop-code-without-proof-by-everybody-hour': { window: 'hour', max: 2_000 },
   'mismatch-by-number-day': { window: 'day', max: 5 },
   'mismatch-by-browser-day': { window: 'day', max: 5 },
   'mismatch-by-person-day': { window: 'day', max: Infinity },

@@ -15,7 +15,7 @@ export const nextSteps = [
   'correct-the-form', 'try-again-later', 'try-again-now', 'start-again', 'begin-anew', 'ask-for-a-new-code', 'check-the-number', 'switch-the-phone-on',
   'send-tttb-to-1414', 'visit-operator-shop', 'use-another-method', 'ask-parent-or-guardian', 'wait-for-sim-period',
   'sign-in', 'recover-account', 'recover-again', 'continue-in-first-browser', 'allow-cookies', 'clear-cookies', 'call-help-desk', 'go-to-start', 'reload-the-page',
-  'return-to-portal', 'register', 'use-known-device',
+  'return-to-portal', 'register', 'use-known-device', 'change-number', 'change-number-again', 'sign-in-afresh', 'sign-in-to-stop',
 ] as const;
 export type NextStep = (typeof nextSteps)[number];
 
@@ -58,7 +58,7 @@ export const problems = {
   'sign-in-guessed-too-often': { trouble: 'refusal', status: 429, nextSteps: ['use-known-device', 'recover-account', 'call-help-desk'] },
   'too-many-sign-in-codes': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'call-help-desk'] },
   'sign-in-sim-changed': { trouble: 'refusal', status: 422, nextSteps: ['wait-for-sim-period', 'call-help-desk'] },
-  'registered-number-gone': { trouble: 'refusal', status: 422, nextSteps: ['visit-operator-shop', 'call-help-desk'] },
+  'registered-number-gone': { trouble: 'refusal', status: 422, nextSteps: ['change-number', 'visit-operator-shop', 'call-help-desk'] },
   'sign-in-over': { trouble: 'stale', status: 410, nextSteps: ['sign-in', 'allow-cookies'] },
   'recovery-unanswered': { trouble: 'outage', status: 503, nextSteps: ['try-again-now', 'try-again-later', 'call-help-desk'] },
   'recovery-sim-changed': { trouble: 'refusal', status: 422, nextSteps: ['wait-for-sim-period', 'call-help-desk'] },
@@ -66,6 +66,15 @@ export const problems = {
   'too-many-recovery-mismatches': { trouble: 'refusal', status: 429, nextSteps: ['send-tttb-to-1414', 'visit-operator-shop', 'try-again-later', 'call-help-desk'] },
   'recovery-busy': { trouble: 'outage', status: 503, nextSteps: ['try-again-later', 'call-help-desk'] },
   'recovery-over': { trouble: 'stale', status: 410, nextSteps: ['recover-again', 'allow-cookies'] },
+  'sign-in-too-old': { trouble: 'stale', status: 403, nextSteps: ['sign-in-afresh', 'go-to-start'] },
+  'number-change-over': { trouble: 'stale', status: 410, nextSteps: ['change-number-again', 'allow-cookies'] },
+  'too-many-number-changes': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'call-help-desk'] },
+  'new-number-mismatch': { trouble: 'refusal', status: 422, nextSteps: ['send-tttb-to-1414', 'visit-operator-shop', 'change-number-again', 'call-help-desk'] },
+  'new-number-sim-changed': { trouble: 'refusal', status: 422, nextSteps: ['wait-for-sim-period', 'call-help-desk'] },
+  'new-number-unanswered': { trouble: 'outage', status: 503, nextSteps: ['try-again-now', 'try-again-later'] },
+  'stop-code-wrong': { trouble: 'input', status: 422, nextSteps: ['correct-the-form', 'sign-in-to-stop', 'call-help-desk'] },
+  'stop-code-late': { trouble: 'refusal', status: 409, nextSteps: ['call-help-desk'] },
+  'too-many-stop-codes': { trouble: 'refusal', status: 429, nextSteps: ['sign-in-to-stop', 'call-help-desk', 'try-again-later'] },
   'account-suspended': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
   'sign-in-required': { trouble: 'stale', status: 401, nextSteps: ['sign-in', 'go-to-start'] },
   'connection-expired': { trouble: 'stale', status: 410, nextSteps: ['return-to-portal', 'go-to-start'] },

@@ -34,6 +34,8 @@ export interface ChallengedSignIn extends Common {
 }
 export interface RefusedSignIn extends Common {
   readonly state: 'refused';
+  /** The password was right: what the person may do next about a number that is gone. */
+  readonly proven?: ProvenPassword;
   readonly problem: ProblemCode;
 }
 export interface CompletedSignIn extends Common {
@@ -49,7 +51,7 @@ export type SignInEvent =
   | { readonly event: 'hold'; readonly tellAfter: string; readonly proven?: ProvenPassword }
   | { readonly event: 'challenge'; readonly proven: ProvenPassword; readonly challenge: Challenge; readonly simUnchecked: boolean }
   | { readonly event: 'try'; readonly challenge: Challenge }
-  | { readonly event: 'refuse'; readonly problem: ProblemCode }
+  | { readonly event: 'refuse'; readonly problem: ProblemCode; readonly proven?: ProvenPassword }
   | { readonly event: 'complete' };
 
 /** From which states each event may happen. */
@@ -70,7 +72,7 @@ export const advanceSignIn = (from: SignIn, happened: SignInEvent): SignIn | und
     case 'hold': return { ...common, state: 'judged', tellAfter: happened.tellAfter, ...(happened.proven === undefined ? {} : { proven: happened.proven }) };
     case 'challenge': return { ...common, state: 'challenged', proven: happened.proven, challenge: happened.challenge, simUnchecked: happened.simUnchecked };
     case 'try': return from.state === 'challenged' ? { ...from, version: from.version + 1, challenge: happened.challenge } : undefined;
-    case 'refuse': return { ...common, state: 'refused', problem: happened.problem };
+    case 'refuse': return { ...common, state: 'refused', problem: happened.problem, ...(happened.proven === undefined ? {} : { proven: happened.proven }) };
     case 'complete': return from.state === 'challenged' ? { ...common, state: 'completed', accountId: from.proven.accountId } : undefined;
   }
 };

@@ -27,11 +27,11 @@ export const randomCode = (digits: number): string => String(randomInt(10 ** dig
 /** Letters and digits that cannot be mistaken for one another when read out (Crockford's base 32). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** Random letters and digits that are easy to read and type: 5 bits each. */
+export const randomLetters = (count: number): string => [...randomBytes(count)].map((byte) => alphabet.charAt(byte % 32)).join('');
+
 /** A code to read out to the help desk: `CC-XXXX-XXXX`, 40 random bits. */
-export const supportCode = (): string => {
-  const letters = [...randomBytes(8)].map((byte) => alphabet.charAt(byte % 32)).join('');
-  return `CC-${letters.slice(0, 4)}-${letters.slice(4)}`;
-};
+export const supportCode = (): string => `CC-${randomLetters(4)}-${randomLetters(4)}`;
 
 /** SHA-256 of a secret with enough entropy of its own, e.g. a cookie; base64url. */
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

@@ -4,9 +4,12 @@ import { oneTimeCodeRule } from '../domain/one-time-code-rule.ts';
 export type MessageAlphabet = 'gsm7' | 'ucs2';
 const longest: Readonly<Record<MessageAlphabet, number>> = { gsm7: 160, ucs2: 70 };
 
+/** True when a text goes out as one SMS. */
+export const fitsOneSegment = (text: string, alphabet: MessageAlphabet): boolean => text.length <= longest[alphabet];
+
 /** The text as it is. @throws RangeError when it is longer than one segment: the host or telephone in the settings is too long */
 export const oneSegment = (text: string, alphabet: MessageAlphabet): string => {
-  if (text.length > longest[alphabet]) throw new RangeError(`the message has ${text.length} characters; one SMS holds ${longest[alphabet]}: shorten the host or the help desk's number`);
+  if (!fitsOneSegment(text, alphabet)) throw new RangeError(`the message has ${text.length} characters; one SMS holds ${longest[alphabet]}: shorten the host or the help desk's number`);
   return text;
 };
 

@@ -27,7 +27,8 @@ WITH changed AS (
 ), ended AS (
   UPDATE session SET ended_at = $3 FROM changed WHERE account_id = changed.id AND ended_at IS NULL AND $2 = 'suspended'
 )${alongside}
-SELECT EXISTS (SELECT FROM changed) AS changed, EXISTS (SELECT FROM account WHERE id = $1) AS found`);
+SELECT EXISTS (SELECT FROM changed) AS changed, EXISTS (SELECT FROM account WHERE id = $1) AS found,
+  (SELECT stop_number_change(id, $3) FROM changed WHERE $2 = 'suspended') AS stopped`);
 
 interface AccountRow {
   readonly id: string;

@@ -15,6 +15,7 @@ import { makeFederationStore } from './federation/federation-store.ts';
 import { openIdentityIndex } from './identity-index.ts';
 import { makeLimits } from './limits.ts';
 import { migrateDatabase, requireSchema } from './migrate.ts';
+import { makeNumberChanges } from './number-changes.ts';
 import { makeOutbox } from './outbox.ts';
 import { makePurge } from './purge.ts';
 import { makeRecoveries } from './recoveries.ts';
@@ -74,6 +75,7 @@ export const makeStore = async (database: Database, { clock, keys }: { readonly 
     recoveries: makeRecoveries(parts),
     accounts: makeAccounts(parts),
     sessions: makeSessions(database, clock),
+    numberChanges: makeNumberChanges(parts),
     limits: makeLimits(database, clock, keys.purposeKey('limit-subject')),
     outbox: { ...makeOutbox(parts), onQueued: (listener) => { onQueued = listener; } },
     audit: makeAudit(database),

@@ -44,6 +44,12 @@ const steps: readonly { readonly olderThanMs: number; readonly statement: string
     statement: `DELETE FROM session WHERE id IN (
       SELECT id FROM session WHERE expires_at <= $1 OR ended_at <= $1 LIMIT ${batch} FOR UPDATE SKIP LOCKED) RETURNING 1`,
   },
+  {
+    // Whoever holds the stop code is told for a month what became of it.
+    olderThanMs: 30 * 24 * hourMs,
+    statement: `DELETE FROM number_change WHERE id IN (
+      SELECT id FROM number_change WHERE settled_at <= $1 LIMIT ${batch} FOR UPDATE SKIP LOCKED) RETURNING 1`,
+  },
   ...federationPurgeSteps,
 ];
 

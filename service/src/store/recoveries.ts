@@ -37,7 +37,8 @@ WITH standing AS (
 ), secured AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at) SELECT $${at + 4}, $${at + 1}, 'password', $${at + 5}, $${at + 3} FROM moved
 )${decided}${alongside}
-SELECT EXISTS (SELECT FROM moved) AS moved, EXISTS (SELECT FROM standing) AS standing, (SELECT end_account_sessions($${at + 1}, $${at + 3}) FROM moved) AS ended`);
+SELECT EXISTS (SELECT FROM moved) AS moved, EXISTS (SELECT FROM standing) AS standing, (SELECT end_account_sessions($${at + 1}, $${at + 3}) FROM moved) AS ended,
+  (SELECT stop_number_change($${at + 1}, $${at + 3}) FROM moved) AS stopped`);
 };
 
 const built = new Map<number, (alongside: Alongside) => string>();

@@ -9,11 +9,12 @@ import type { Vault } from './vault.ts';
 
 /** A row comes back whether or not anybody is found, so that a rotated index key is noticed, and the work is the same. */
 const findStatement = `
-SELECT s.looked_up, a.id, a.status, a.person, a.data_key, p.id AS authenticator_id, p.secret
+SELECT s.looked_up, a.id, a.status, a.person, a.data_key, p.id AS authenticator_id, p.secret, n.effective_at
 FROM identity_index_state s
   LEFT JOIN identity_index i ON i.field = $1 AND i.key_version = $2 AND i.digest = $3
   LEFT JOIN account a ON a.id = i.account_id
-  LEFT JOIN authenticator p ON p.account_id = a.id AND p.type = 'password' AND p.ended_at IS NULL`;
+  LEFT JOIN authenticator p ON p.account_id = a.id AND p.type = 'password' AND p.ended_at IS NULL
+  LEFT JOIN number_change n ON n.account_id = a.id AND n.state = 'pending'`;
 
 /**
  * Nothing happens unless the attempt still stands, the account is active and the password is the one that was typed. A session of
@@ -49,6 +50,7 @@ interface FoundRow {
   readonly data_key: Buffer;
   readonly authenticator_id: string | null;
   readonly secret: Buffer;
+  readonly effective_at: string | null;
 }
 
 const nobody: VerifiedPerson = { fullName: 'NGUYỄN VĂN KHÔNG CÓ AI', dateOfBirth: '1900-01-01', personalId: '000000000000', phoneNumber: '+84000000000' };
@@ -78,7 +80,10 @@ export const makeSignIns = ({ database, clock, vault, identityIndex, afterCommit
     }
     const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
     const person: VerifiedPerson = JSON.parse(sealer.unseal(personPlace(row.id), row.person));
-    return { accountId: row.id, status: row.status, person, authenticatorId: row.authenticator_id, passwordHash: sealer.unseal(passwordPlace(row.authenticator_id), row.secret) };
+    return {
+      accountId: row.id, status: row.status, person, authenticatorId: row.authenticator_id, passwordHash: sealer.unseal(passwordPlace(row.authenticator_id), row.secret),
+      ...(row.effective_at === null ? {} : { newNumberAt: row.effective_at }),
+    };
   };
   return {
     find,

@@ -1,8 +1,9 @@
 import type { Account, AccountOpening, AccountStatus, PasswordReset, Session, SessionEntry, SignInAccount, SignInOpening } from '../domain/account.ts';
 import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt.ts';
 import type { AuditEvent } from '../domain/audit.ts';
-import type { Identity } from '../domain/identity.ts';
+import type { Identity, VerifiedPerson } from '../domain/identity.ts';
 import type { LimitName } from '../domain/limits.ts';
+import type { NumberChange, PendingNumberChange, StopCodeStanding } from '../domain/number-change.ts';
 import type { DeliveryState, OutgoingMessage } from '../domain/outgoing-message.ts';
 import type { Recovery } from '../domain/recovery.ts';
 import type { Registration } from '../domain/registration.ts';
@@ -30,6 +31,12 @@ export interface LimitVerdict {
   readonly exceeded?: { readonly limit: LimitName; readonly retryAfterSeconds: number };
   /** How many have been counted in the window, this one included. */
   readonly counts: Readonly<Partial<Record<LimitName, number>>>;
+}
+
+/** A new number to be kept until its time. */
+export interface NewNumberChange extends PendingNumberChange {
+  /** Keyed hash of the code that stops it. */
+  readonly stopHash: string;
 }
 
 /** A message taken from the outbox by one sender; until `leaseUntil` nobody else takes it. */
@@ -93,7 +100,7 @@ export interface Store {
     isRegistered(identity: Identity): Promise<boolean>;
     find(accountId: string): Promise<Account | undefined>;
     findByIdentity(identity: Identity): Promise<Account | undefined>;
-    /** Suspending ends all sessions of the account in the same transaction. */
+    /** Suspending ends all sessions of the account and stops its change of number in the same transaction. */
     setStatus(accountId: string, status: AccountStatus, alongside: Alongside): Promise<'changed' | 'unchanged' | 'not-found'>;
   };
   readonly sessions: {
@@ -106,6 +113,27 @@ export interface Store {
     endOne(accountId: string, sessionId: string, alongside: Alongside): Promise<'ended' | 'not-found'>;
     /** Ends all sessions of an account, and all its refresh tokens: also those that outlive their session. */
     endAll(accountId: string, alongside: Alongside): Promise<void>;
+  };
+  readonly numberChanges: {
+    /**
+     * Completes the attempt and keeps the new number until its time, in one statement.
+     *
+     * @param replaces the change that waits now, if one does: it is given up for this one
+     * @returns `not-standing`: the account is not active, or the grounds have gone; `other-pending`: another change waits than was named
+     */
+    accept(next: NumberChange, ifStill: number, change: NewNumberChange, replaces: string | undefined, alongside: Alongside): Promise<'accepted' | 'moved-on' | 'not-standing' | 'other-pending'>;
+    /** The change that waits, if one does. */
+    pending(accountId: string): Promise<PendingNumberChange | undefined>;
+    /** Changes of active accounts whose time has come, the oldest first. */
+    due(most: number): Promise<readonly PendingNumberChange[]>;
+    /**
+     * Gives the account its new number, with evidence and decision, in one statement, once in however many processes.
+     * `moved-on`: it is not pending any more, its time has not come, the account is not as `former` says, or another process is at it.
+     */
+    apply(change: PendingNumberChange, former: VerifiedPerson, alongside: Alongside): Promise<'applied' | 'moved-on'>;
+    stop(changeId: string, alongside: Alongside): Promise<'stopped' | 'moved-on'>;
+    /** What became of the change that a stop code belongs to, by the code's keyed hash. */
+    findByStopHash(stopHash: string): Promise<StopCodeStanding>;
   };
   readonly limits: {
     /** Looks at and takes from all counters in one statement: all of them, or none when one is used up. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../domain/problems.ts';
 import { requestId } from '../platform/random.ts';
 import { accountRoutes } from './account/routes.ts';
+import { changeNumberRoutes } from './change-number/routes.ts';
 import { makeProviderDoor } from './connect/provider-door.ts';
 import { makeProviderPages } from './connect/provider-pages.ts';
 import { connectRoutes } from './connect/routes.ts';
@@ -30,7 +31,7 @@ import { makeVisits } from './visit.ts';
 
 const texts: Readonly<Record<Language, Text>> = { vi, en };
 const forAYear = 'public, max-age=31536000, immutable';
-const routes = [...registerRoutes, ...signInRoutes, ...recoverRoutes, ...accountRoutes, ...connectRoutes];
+const routes = [...registerRoutes, ...signInRoutes, ...recoverRoutes, ...accountRoutes, ...changeNumberRoutes, ...connectRoutes];
 
 const makeRoom = (options: WebOptions, files: StaticFiles): Room => {
   const now = (): number => options.clock.now().getTime();

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { PasswordProfile } from '../domain/password-rule.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import type { AccountJourney } from '../journeys/account/account.ts';
+import type { ChangeNumberJourney } from '../journeys/change-number/change-number.ts';
 import type { FederateJourney } from '../journeys/federate/federate.ts';
 import type { RecoverJourney } from '../journeys/recover/recover.ts';
 import type { RegisterJourney } from '../journeys/register/register.ts';
@@ -29,7 +30,7 @@ export interface WebSettings {
 
 /** Everything the room is given; `app.ts` brings it together. */
 export interface WebOptions {
-  readonly journeys: { readonly register: RegisterJourney; readonly signIn: SignInJourney; readonly recover: RecoverJourney; readonly account: AccountJourney };
+  readonly journeys: { readonly register: RegisterJourney; readonly signIn: SignInJourney; readonly recover: RecoverJourney; readonly account: AccountJourney; readonly changeNumber: ChangeNumberJourney };
   /** Portals, where this installation serves any. */
   readonly federation?: { readonly journey: FederateJourney; readonly provider: Federation };
   readonly settings: WebSettings;

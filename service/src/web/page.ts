@@ -5,6 +5,7 @@ import type { Html } from './html.ts';
 export type PageName =
   | 'home' | 'kind' | 'method' | 'prepare' | 'form' | 'code' | 'waiting' | 'password' | 'registered' | 'known' | 'refused'
   | 'sign-in' | 'sign-in-judged' | 'sign-in-code' | 'sign-in-refused' | 'recover' | 'recover-code' | 'recover-waiting' | 'recover-password' | 'recovered' | 'recover-refused'
+  | 'change-number' | 'change-number-code' | 'change-number-waiting' | 'change-number-refused' | 'change-number-accepted' | 'stop-number-change' | 'number-change-stopped'
   | 'account' | 'sign-out-everywhere' | 'signed-out' | 'connect' | 'leaving' | 'confirm-sign-out' | 'privacy' | 'accessibility' | 'problem';
 
 /** One page in one language, before the frame is put around it. */

@@ -31,6 +31,15 @@ export const paths = {
   account: '/tai-khoan',
   endSession: '/tai-khoan/ket-thuc-phien',
   withdraw: '/tai-khoan/ngat-ket-noi',
+  changeNumber: '/doi-so-dien-thoai',
+  changeNumberCode: '/doi-so-dien-thoai/ma-xac-thuc',
+  changeNumberResend: '/doi-so-dien-thoai/gui-lai-ma',
+  changeNumberWaiting: '/doi-so-dien-thoai/doi-chieu',
+  changeNumberRefused: '/doi-so-dien-thoai/khong-thanh',
+  changeNumberAccepted: '/doi-so-dien-thoai/da-nhan',
+  cancelNumberChange: '/doi-so-dien-thoai/dung',
+  stopNumberChange: '/dung-doi-so',
+  numberChangeStopped: '/dung-doi-so/da-dung',
   signOut: '/dang-xuat',
   signOutEverywhere: '/dang-xuat-moi-noi',
   signedOut: '/da-dang-xuat',
@@ -49,6 +58,12 @@ export const methodPathFor = (kind: Kind): string => `${paths.method}?kind=${kin
 
 /** The preparation page for one choice. */
 export const preparePathFor = (kind: Kind, method: Method): string => `${paths.prepare}?kind=${kind}&method=${method}`;
+
+/** The form for a new number; from signing in, where the old one cannot receive the code. */
+export const changeNumberPathFor = (fromSignIn: boolean): string => (fromSignIn ? `${paths.changeNumber}?tu=dang-nhap` : paths.changeNumber);
+
+/** Signing in once more, to change the number afterwards. */
+export const signInAfreshPath = `${paths.signIn}?lai=doi-so`;
 
 /** Where one request of a portal waits. */
 export const connectPathFor = (uid: string): string => paths.connect.replace(':uid', encodeURIComponent(uid));

@@ -3,7 +3,7 @@ import type { NextStep, ProblemCode } from '../domain/problems.ts';
 import { problems } from '../domain/problems.ts';
 import type { Shown } from '../journeys/visitor.ts';
 import { html, type Html } from './html.ts';
-import { paths } from './paths.ts';
+import { changeNumberPathFor, paths, signInAfreshPath } from './paths.ts';
 import { say } from './text/say.ts';
 import type { Facts, Text } from './text/text.ts';
 
@@ -22,6 +22,10 @@ const linksFor = (facts: Facts): StepLinks => ({
   'recover-account': paths.recover,
   'recover-again': paths.recover,
   register: paths.kind,
+  'change-number': changeNumberPathFor(true),
+  'change-number-again': paths.changeNumber,
+  'sign-in-afresh': signInAfreshPath,
+  'sign-in-to-stop': paths.signIn,
 });
 
 const stepLine = (text: Text, facts: Facts, step: NextStep, links: StepLinks): Html => {

@@ -48,6 +48,18 @@ describe('while the service holds the embedded database, commands reach it over 
     expect(stdout).not.toContain(person.personalId);
     expect(stdout).not.toContain(person.fullName.toUpperCase());
   });
+  it('account show says that a new number waits, and until when, and neither of the two numbers', async () => {
+    const number = '+84597123456';
+    await at.workbench.changeSubscription(number, { holder: person.id });
+    const form = await visitor.get('/doi-so-dien-thoai');
+    const page = await visitor.submit(form, '/doi-so-dien-thoai', { phoneNumber: number, work: await solveWork(form) });
+    await visitor.submit(page, '/doi-so-dien-thoai/ma-xac-thuc', { oneTimeCode: await at.workbench.nextCode(number, 0) });
+    const { said, stdout } = await chinhchu('account', 'show', person.personalId);
+    expect(said['newNumber']).toEqual({ requestedAt: expect.any(String), effectiveAt: expect.any(String) });
+    for (const secret of [number.slice(3), person.phoneNumber.slice(3)]) expect(stdout).not.toContain(secret);
+    const { stdout: lines } = await startCommand([launcher, 'account', 'show', person.personalId], Object.fromEntries(Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))).ended;
+    expect(lines).toMatch(/^change {2}a new number, asked for \S+, takes effect \S+;/mu);
+  });
   it('case tells the help desk what the person saw, by the code on the page', async () => {
     const { code, stdout } = await chinhchu('case', supportCode);
     expect(code).toBe(0);

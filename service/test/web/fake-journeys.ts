@@ -4,8 +4,10 @@ import { advance } from '../../src/domain/advance.ts';
 import type { MobileSubscriberClaim } from '../../src/domain/claim.ts';
 import type { ElectronicRecord } from '../../src/domain/evidence.ts';
 import { methodsOffered } from '../../src/domain/kinds-and-methods.ts';
+import type { NumberChange } from '../../src/domain/number-change.ts';
 import type { Registration } from '../../src/domain/registration.ts';
 import type { SignIn } from '../../src/domain/sign-in.ts';
+import type { ChangeNumberJourney, ChangeStep } from '../../src/journeys/change-number/change-number.ts';
 import type { AccountJourney, AccountOverview, SignedIn } from '../../src/journeys/account/account.ts';
 import type { CodeDelivery, RegisterJourney, Step } from '../../src/journeys/register/register.ts';
 import type { SignInJourney, SignInStep } from '../../src/journeys/sign-in/sign-in.ts';
@@ -15,7 +17,7 @@ import { readMobileSubscriberClaim } from '../../src/proofing/read-mobile-subscr
 import type { FakeRecover } from './fake-recover.ts';
 import { fakeRecover } from './fake-recover.ts';
 
-type Verb = 'submitPassword' | 'answerSignInCode' | 'begin' | 'submitClaim' | 'answerCode' | 'resendCode' | 'askAuthority' | 'choosePassword' | 'goBack' | 'current';
+type Verb = 'submitPassword' | 'answerSignInCode' | 'begin' | 'submitClaim' | 'answerCode' | 'resendCode' | 'askAuthority' | 'choosePassword' | 'goBack' | 'current' | 'entitled' | 'submitNumber' | 'stopByCode';
 
 /** Journeys in memory: they walk like the real ones, and can be told what the next step comes to. */
 export interface FakeJourneys {
@@ -34,6 +36,10 @@ export interface FakeJourneys {
   /** What the account page lists besides this session. */
   otherSessions: AccountOverview['sessions'];
   agreements: AccountOverview['agreements'];
+  newNumber: AccountOverview['newNumber'];
+  readonly changeNumber: ChangeNumberJourney;
+  /** Changes of number by browser hash. */
+  readonly numberChanges: Map<string, NumberChange>;
   /** The next call of this verb comes to this problem, on the registration as it is. */
   nextProblem(verb: Verb, problem: Shown): void;
   /** The next call of this verb throws. */
@@ -65,6 +71,7 @@ export const accountOf = (claim: MobileSubscriberClaim, now: Date): Account => (
 export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const registrations = new Map<string, Registration>();
   const sessions = new Map<string, SignedIn>();
+  const numberChanges = new Map<string, NumberChange>();
   const signIns = new Map<string, SignIn>();
   const problems = new Map<Verb, Shown>();
   const throws = new Map<Verb, Error>();
@@ -96,16 +103,26 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     type: 'one-time-code', codeId: `c-${sends}`, codeHash: 'x', phoneNumber, sentAt: at(0), expiresAt: at(300), triesLeft: 5, sends, resendAt: at(60), slowSeconds: 0,
   } as const);
 
+  const changeOf = ({ browserHash }: Visitor): ChangeStep => {
+    const attempt = numberChanges.get(browserHash);
+    return attempt === undefined ? { problem: { code: 'number-change-over' } } : { attempt };
+  };
   const signInOf = ({ browserHash }: Visitor): SignInStep => {
     const attempt = signIns.get(browserHash);
     return attempt === undefined ? { problem: { code: 'sign-in-over' } } : { attempt };
   };
 
   const fake: FakeJourneys = {
-    registrations, sessions, works, delivery: undefined, otherSessions: [], agreements: [], operator: 'match', signIns, recover: fakeRecover(),
+    registrations, sessions, works, delivery: undefined, otherSessions: [], agreements: [], newNumber: undefined, numberChanges, operator: 'match', signIns, recover: fakeRecover(),
     signIn: {
       submitPassword: async () => ({ problem: take(problems, 'submitPassword') ?? { code: 'sign-in-wrong' } }), current: async (visitor) => signInOf(visitor), goOn: async (visitor) => signInOf(visitor),
       answerCode: async (_code, _arrival, visitor) => ({ ...signInOf(visitor), problem: take(problems, 'answerSignInCode') ?? { code: 'sign-in-over' } }), resendCode: async (_seen, visitor) => signInOf(visitor),
+    },
+    changeNumber: {
+      entitled: async ({ sessionSecret }) => (sessionSecret !== undefined && sessions.has(sessionSecret) ? { accountId: 'a', grounds: { by: 'session', sessionId: 's' } } : { problem: take(problems, 'entitled') ?? { code: 'sign-in-required' } }),
+      submitNumber: async () => ({ problem: take(problems, 'submitNumber') ?? { code: 'number-change-over' } }), current: async (visitor) => changeOf(visitor), askOperator: async (visitor) => changeOf(visitor),
+      answerCode: async (_code, visitor) => changeOf(visitor), resendCode: async (_seen, visitor) => changeOf(visitor), stop: async () => undefined,
+      stopByCode: async () => ({ stopped: false, problem: take(problems, 'stopByCode') ?? { code: 'stop-code-wrong' } }), applyDue: async () => {}, applyDueOf: async () => {},
     },
     nextProblem: (verb, problem) => { problems.set(verb, problem); },
     nextThrow: (verb, error) => { throws.set(verb, error); },
@@ -184,7 +201,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
         if ('problem' in signedIn) return signedIn;
         const { id, acr, createdAt, expiresAt } = signedIn.session;
         const here = { id, acr, signedInAt: createdAt, expiresAt, shared: false, agent: 'firefox/linux', portals: [] };
-        return { ...signedIn, sessions: [...fake.otherSessions, here], agreements: fake.agreements };
+        return { ...signedIn, sessions: [...fake.otherSessions, here], agreements: fake.agreements, ...(fake.newNumber === undefined ? {} : { newNumber: fake.newNumber }) };
       },
       endSession: async () => undefined,
       signOutEverywhere: async () => undefined,

@@ -3,6 +3,7 @@ import { kindsServed, methods } from '../../domain/kinds-and-methods.ts';
 import { limitRules } from '../../domain/limits.ts';
 import { oneTimeCodeRule, resendWaitSeconds } from '../../domain/one-time-code-rule.ts';
 import { recoveryTransitions, strangersCodesPerDay } from '../../domain/recovery.ts';
+import { numberChangeTransitions } from '../../domain/number-change.ts';
 import { signInTransitions } from '../../domain/sign-in.ts';
 import type { DrawnJourney } from './draw-journey.ts';
 import { drawJourney } from './draw-journey.ts';
@@ -12,6 +13,7 @@ const journeys: readonly DrawnJourney[] = [
   { title: 'Registration', file: 'advance.ts', begins: 'started', transitions },
   { title: 'Signing in', file: 'sign-in.ts', begins: 'judged', transitions: signInTransitions },
   { title: 'Recovery', file: 'recovery.ts', begins: 'challenged', transitions: recoveryTransitions },
+  { title: 'Changing the number', file: 'number-change.ts', begins: 'begun', transitions: numberChangeTransitions },
 ];
 
 /** docs/JOURNEYS.md: each journey as a diagram, then the rules of their steps, drawn from the tables the code runs on. */

@@ -13,6 +13,8 @@ export interface AccountOverview extends SignedIn {
   readonly sessions: readonly SessionEntry[];
   /** What each portal may receive. */
   readonly agreements: readonly Agreement[];
+  /** A new number that waits: the end of it, and when it takes the place of the old one. */
+  readonly newNumber?: { readonly lastDigits: string; readonly effectiveAt: string };
 }
 
 /** Why an account is not shown: there is no live session, or the account is suspended. */

@@ -6,7 +6,7 @@ import type { Connections } from '../federate/federate.ts';
 import type { AccountJourney, NotOpen } from './account.ts';
 
 export interface AccountParts {
-  readonly store: Pick<Store, 'sessions' | 'accounts'>;
+  readonly store: Pick<Store, 'sessions' | 'accounts' | 'numberChanges'>;
   readonly portals: Pick<Connections, 'agreements' | 'withdraw'>;
   readonly clock: Clock;
   readonly hashSecret: (secret: string) => string;
@@ -42,8 +42,8 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
       const signedIn = await open(secret);
       if ('problem' in signedIn) return signedIn;
       const { id } = signedIn.account;
-      const [sessions, agreements] = await Promise.all([store.sessions.live(id), portals.agreements(id)]);
-      return { ...signedIn, sessions, agreements };
+      const [sessions, agreements, waits] = await Promise.all([store.sessions.live(id), portals.agreements(id), store.numberChanges.pending(id)]);
+      return { ...signedIn, sessions, agreements, ...(waits === undefined ? {} : { newNumber: { lastDigits: waits.phoneNumber.slice(-3), effectiveAt: waits.effectiveAt } }) };
     },
     signOut: async (secret, requestId) => {
       await asked(secret, async (session) => {

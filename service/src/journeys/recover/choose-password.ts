@@ -34,9 +34,17 @@ const fallen = async (parts: RecoverParts, visitor: Visitor, attempt: EvidencedR
 const replace = async (parts: RecoverParts, visitor: Visitor, attempt: EvidencedRecovery, passwordHash: string): Promise<RecoverStep> => {
   const proof = await proofOf(parts, attempt);
   const completed = next(attempt, { event: 'complete' });
-  const messages = [noticeMessage(parts.notices, 'password-changed', attempt.phoneNumber, parts.clock.now())];
+  const waits = await parts.store.numberChanges.pending(attempt.account.accountId);
+  const now = parts.clock.now();
+  const messages = [
+    noticeMessage(parts.notices, 'password-changed', attempt.phoneNumber, now),
+    ...(waits === undefined ? [] : [waits.phoneNumber, attempt.phoneNumber].map((number) => noticeMessage(parts.notices, 'number-change-stopped', number, now))),
+  ];
   const weighed = proof === undefined ? {} : { identityLevel: proof.decision.identityLevel, ruleSet: proof.decision.ruleSet };
-  const audit = [event(parts, completed, visitor, 'password-recovered', { detail: { proofAdded: proof !== undefined, ...weighed } })];
+  const audit = [
+    event(parts, completed, visitor, 'password-recovered', { detail: { proofAdded: proof !== undefined, ...weighed } }),
+    ...(waits === undefined ? [] : [event(parts, completed, visitor, 'number-change-stopped', { detail: { change: waits.id, by: 'recovery' } })]),
+  ];
   const came = await parts.store.recoveries.complete(completed, attempt.version, { ...attempt.account, passwordHash, ...(proof === undefined ? {} : { proof }) }, { messages, audit });
   if (came === 'not-standing') return fallen(parts, visitor, attempt);
   if (came === 'moved-on') return load(parts, visitor);
@@ -44,7 +52,10 @@ const replace = async (parts: RecoverParts, visitor: Visitor, attempt: Evidenced
   return { attempt: completed };
 };
 
-/** The new password: judged by the rule, hashed off the main thread; the old one and everything opened with it end in the same moment. No session is opened. */
+/**
+ * The new password: judged by the rule, hashed off the main thread; the old one and everything opened with it end in the same moment, and
+ * so does a change of number that waits, for whoever has the old number has spoken. No session is opened.
+ */
 export const choosePassword = (parts: RecoverParts): RecoverJourney['choosePassword'] => async (password, visitor) => completedBy(await whenIn(parts, visitor, 'evidenced', async (attempt) => {
   const unmet = checkPassword(password, parts.passwordProfile, { ...attempt.claim, phoneNumber: attempt.phoneNumber }, parts.commonPasswords);
   const shown = (problem: 'invalid-input' | 'password-queue-full') => event(parts, attempt, visitor, 'problem-shown', { problem });

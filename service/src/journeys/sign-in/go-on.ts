@@ -9,6 +9,7 @@ export const goOn = (parts: SignInParts): SignInJourney['goOn'] => async (visito
   const { attempt } = step;
   if (attempt?.state !== 'judged' || parts.clock.now().toISOString() < attempt.tellAfter) return step;
   const { proven } = attempt;
+  if (proven !== undefined) await parts.applyDueNumber(proven.accountId);
   const account = proven === undefined ? undefined : await parts.store.accounts.find(proven.accountId);
   return settle(parts, visitor, attempt, proven, account === undefined ? undefined : { accountId: account.id, status: account.status, person: account.person });
 };

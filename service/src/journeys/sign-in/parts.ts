@@ -33,5 +33,7 @@ export interface SignInParts {
   readonly sessionSeconds: number;
   /** Codes sent to everybody together in one hour at most. */
   readonly codesPerHour: number;
+  /** Gives the account its new number if its time has come. */
+  readonly applyDueNumber: (accountId: string) => Promise<void>;
   readonly observe: (event: AuditEvent) => void;
 }

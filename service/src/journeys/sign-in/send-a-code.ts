@@ -37,7 +37,7 @@ export const sendASignInCode = async (
   const { problem, unchecked, trace } = sim;
   if (problem !== undefined || phoneNumber === undefined) {
     const refused = problem ?? 'registered-number-gone';
-    return save(parts, visitor, next(attempt, { event: 'refuse', problem: refused }), { audit: [event(parts, attempt, visitor, 'sign-in-refused', { accountId, problem: refused, detail: trace })] });
+    return save(parts, visitor, next(attempt, { event: 'refuse', problem: refused, proven }), { audit: [event(parts, attempt, visitor, 'sign-in-refused', { accountId, problem: refused, detail: trace })] });
   }
   const context = { attemptId: attempt.id, purpose: 'sign-in', browserHash: attempt.browserHash, now: parts.clock.now(), slowSeconds: 0 } as const;
   const { challenge, messages } = sendCode(parts.codes, phoneNumber, context, previous?.challenge);

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../../domain/fields.ts';
 import type { SignInAccount } from '../../domain/account.ts';
-import type { Identity } from '../../domain/identity.ts';
+import type { Identity, VerifiedPerson } from '../../domain/identity.ts';
 import { readSignInIdentity } from '../../domain/read-sign-in-identity.ts';
 import type { JudgedSignIn, ProvenPassword, SignIn } from '../../domain/sign-in.ts';
 import { slowSecondsAfter } from '../../domain/slow-down.ts';
@@ -70,14 +70,21 @@ const verify = async (parts: SignInParts, identity: Identity, password: string):
   return { account, proven: { accountId, authenticatorId } };
 };
 
+/** The person, with the new number if its time has come since anybody looked. */
+const personNow = async ({ store, clock, applyDueNumber }: SignInParts, { accountId, person, newNumberAt }: Pick<SignInAccount, 'accountId' | 'person' | 'newNumberAt'>): Promise<VerifiedPerson> => {
+  if (newNumberAt === undefined || clock.now().toISOString() < newNumberAt) return person;
+  await applyDueNumber(accountId);
+  return (await store.accounts.find(accountId))?.person ?? person;
+};
+
 /** Tells how the password was judged: wrong, of a suspended account, or right, and then a code is sent. */
 export const settle = async (
-  parts: SignInParts, visitor: Visitor, attempt: SignIn, proven: ProvenPassword | undefined, account: Pick<SignInAccount, 'accountId' | 'status' | 'person'> | undefined,
+  parts: SignInParts, visitor: Visitor, attempt: SignIn, proven: ProvenPassword | undefined, account: Pick<SignInAccount, 'accountId' | 'status' | 'person' | 'newNumberAt'> | undefined,
 ): Promise<SignInStep> => {
   const known = account === undefined ? {} : { accountId: account.accountId };
   if (proven === undefined || account === undefined) return tell(parts, event(parts, attempt, visitor, 'sign-in-refused', { problem: 'sign-in-wrong', ...known }), { code: 'sign-in-wrong' });
   if (account.status === 'suspended') return tell(parts, event(parts, attempt, visitor, 'sign-in-refused', { problem: 'account-suspended', ...known }), { code: 'account-suspended' });
-  return sendASignInCode(parts, visitor, attempt, proven, account.person);
+  return sendASignInCode(parts, visitor, attempt, proven, await personNow(parts, account));
 };
 
 /** The form: what was typed is judged, then the proof of work, then the limits; only then is the password verified. */

@@ -11,11 +11,21 @@ import { sessionList } from './session-list.ts';
 import { verifiedFacts } from './verified-facts.ts';
 
 /** What has just been done on this page, told at its top. */
-export type JustDone = 'ended' | 'withdrawn';
+export type JustDone = 'ended' | 'withdrawn' | 'stopped';
 
-const doneNotice = ({ account: words }: Text, done: JustDone): Html =>
-  html`<div class="delivery delivery--delivered" role="status">${marks.done}<p>${done === 'ended' ? words.sessions.ended : words.portals.withdrawn}</p></div>
+const doneNotice = ({ account: words, changeNumber }: Text, done: JustDone): Html => {
+  const told: Readonly<Record<JustDone, string>> = { ended: words.sessions.ended, withdrawn: words.portals.withdrawn, stopped: changeNumber.waits.stopped };
+  return html`<div class="delivery delivery--delivered" role="status">${marks.done}<p>${told[done]}</p></div>
 `;
+};
+
+/** A new number that waits, with the button that stops it; else the way to change the number. */
+const numberPart = ({ changeNumber: words }: Text, { newNumber }: AccountOverview, token: string): Html => (newNumber === undefined
+  ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.changeNumber}">${words.title}</a></p>
+`
+  : html`<div class="warning">${marks.warning}<div><p>${words.waits.lead(newNumber.lastDigits, moment(newNumber.effectiveAt))}</p>
+<form method="post" action="${paths.cancelNumberChange}">${hiddenFields(token)}<button type="submit" class="link-button">${words.waits.stop}</button></form></div></div>
+`);
 
 const proofList = (text: Text, { account }: AccountOverview): Html => {
   const words = text.account;
@@ -37,7 +47,7 @@ export const accountPage = (text: Text, overview: AccountOverview, token: string
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
 <h2 class="govuk-heading-m">${words.factsTitle}</h2>
 ${verifiedFacts(text, account)}
-${sessionList(text, overview, token)}
+${numberPart(text, overview, token)}${sessionList(text, overview, token)}
 <p class="govuk-body">${words.sharedMachine}</p>
 <p><a class="govuk-button govuk-button--secondary" href="${paths.signOutEverywhere}">${words.everywhere.yes}</a></p>
 ${portalList(text, agreements, token)}

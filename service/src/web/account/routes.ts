@@ -7,8 +7,8 @@ import { knownVisitor, type Sent, type Visit } from '../visit.ts';
 import { accountPage, signOutEverywherePage, type JustDone } from './account-page.ts';
 
 /** What was just done, as the address says it; it decides nothing but a sentence. */
-const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([['phien', 'ended'], ['cong', 'withdrawn']]);
-const doneAt = (what: 'phien' | 'cong'): string => `${paths.account}?xong=${what}`;
+const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([['phien', 'ended'], ['cong', 'withdrawn'], ['so', 'stopped']]);
+const doneAt = (what: 'phien' | 'cong' | 'so'): string => `${paths.account}?xong=${what}`;
 
 const tokenFor = (room: Room, visit: Visit): string => room.tokens.make(knownVisitor(visit, room.cookies).browserHash);
 const notOpen = (room: Room, visit: Visit, { problem }: NotOpen): Answer => problemAnswer(visit, { code: problem }, room.supportCode());
@@ -35,6 +35,11 @@ const withdraw = async (room: Room, visit: Visit, { form }: Sent): Promise<Answe
   return refused === undefined ? goTo(doneAt('cong')) : notOpen(room, visit, refused);
 };
 
+const cancelNumberChange = async (room: Room, visit: Visit): Promise<Answer> => {
+  const refused = await room.journeys.changeNumber.stop(visit.sessionSecret, { requestId: visit.requestId });
+  return refused === undefined ? goTo(doneAt('so')) : problemAnswer(visit, refused, room.supportCode());
+};
+
 const showEverywhere = async (room: Room, visit: Visit): Promise<Answer> => {
   const signedIn = await room.journeys.account.open(visit.sessionSecret);
   return 'problem' in signedIn ? notOpen(room, visit, signedIn) : show(signOutEverywherePage(visit.text, tokenFor(room, visit)));
@@ -56,6 +61,8 @@ export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: paths.endSession, show: backToTheAccount },
   { method: 'POST', path: paths.withdraw, send: withdraw },
   { method: 'GET', path: paths.withdraw, show: backToTheAccount },
+  { method: 'POST', path: paths.cancelNumberChange, send: cancelNumberChange },
+  { method: 'GET', path: paths.cancelNumberChange, show: backToTheAccount },
   { method: 'POST', path: paths.signOut, send: signOut },
   { method: 'GET', path: paths.signOut, show: backToTheAccount },
   { method: 'GET', path: paths.signOutEverywhere, show: showEverywhere },

@@ -5,10 +5,11 @@ import { paths, type Path } from '../paths.ts';
 import type { StaticFile } from '../static/static-files.ts';
 import type { Facts, Language, Text } from '../text/text.ts';
 import { homePage } from './home-page.ts';
-import { accessibilityPage, privacyPage, signedOutEverywherePage, signedOutPage } from './notice-pages.ts';
+import { accessibilityPage, numberChangeStoppedPage, privacyPage, signedOutEverywherePage, signedOutPage } from './notice-pages.ts';
 
 const pages: readonly (readonly [Path, (text: Text, facts: Facts) => Page])[] = [
   [paths.home, homePage], [paths.privacy, privacyPage], [paths.accessibility, accessibilityPage], [paths.signedOut, signedOutPage],
+  [paths.numberChangeStopped, numberChangeStoppedPage],
   [paths.signedOutEverywhere, signedOutEverywherePage],
 ];
 

@@ -4,7 +4,7 @@ import { codeOrAnother, isSpent, otherWays } from '../code-parts.ts';
 import { hiddenFields, sendButton } from '../form-parts.ts';
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';
-import { paths } from '../paths.ts';
+import { changeNumberPathFor, paths } from '../paths.ts';
 import { problemBody, problemNotice } from '../problem-parts.ts';
 import { timeOfDay } from '../text/say.ts';
 import type { Facts, Text } from '../text/text.ts';
@@ -42,7 +42,8 @@ export const signInCodePage = (text: Text, facts: Facts, { attempt, token, now, 
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.sentTo(challenge.phoneNumber.slice(-3))}${!isSpent(awaited) && ` ${text.register.code.expires(timeOfDay(challenge.expiresAt))}`}</p>
 ${codeOrAnother(text, awaited, words.send)}
-${otherWays(text, awaited, html`<p><a class="govuk-link" href="${paths.signIn}">${words.again}</a></p>`)}`,
+${otherWays(text, awaited, html`<p><a class="govuk-link" href="${changeNumberPathFor(true)}">${words.numberGone}</a></p>
+<p><a class="govuk-link" href="${paths.signIn}">${words.again}</a></p>`)}`,
   };
 };
 

@@ -16,6 +16,7 @@ const showSignIn = async (room: Room, visit: Visit): Promise<Answer> => {
     visit.setCookies.push(room.cookies.setContinuing(uid));
     return showForm(room, { ...visit, continuing: uid });
   }
+  if (visit.query.get('lai') === 'doi-so') return showForm(room, visit, { afresh: true });
   const signedIn = await room.journeys.account.open(visit.sessionSecret);
   if (!('account' in signedIn)) return showForm(room, visit);
   return goTo(visit.continuing === undefined ? paths.account : connectPathFor(visit.continuing));

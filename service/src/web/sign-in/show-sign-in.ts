@@ -22,18 +22,20 @@ interface FormShown {
   readonly shown?: Shown;
   readonly personalId?: string | undefined;
   readonly shared?: boolean;
+  /** Signing in once more, to change the number afterwards. */
+  readonly afresh?: boolean;
   /** A token to be kept rather than made anew: its age counts. */
   readonly keptToken?: string | undefined;
 }
 
 /** The form, with what was typed (never the password) and what was wrong. */
-export const showForm = async (room: Room, visit: Visit, { shown, personalId, shared, keptToken }: FormShown = {}): Promise<Answer> => {
+export const showForm = async (room: Room, visit: Visit, { shown, personalId, shared, afresh = false, keptToken }: FormShown = {}): Promise<Answer> => {
   const { browserHash } = knownVisitor(visit, room.cookies);
   const challenge = await room.proofOfWork.challengeFor(browserHash, visit.address);
   const portal = visit.continuing === undefined ? undefined : await room.federation?.journey.portalOf(visit.continuing);
   const reason = reasons.find((one) => one === visit.query.get('ly-do'));
   const page = signInPage(visit.text, visit.facts, {
-    token: keptToken ?? room.tokens.make(browserHash), challenge, script: room.urls.proofOfWork, shown, portal, reason, ...(personalId === undefined ? {} : { personalId }), shared: shared === true,
+    token: keptToken ?? room.tokens.make(browserHash), challenge, script: room.urls.proofOfWork, shown, portal, reason, ...(personalId === undefined ? {} : { personalId }), shared: shared === true, afresh,
   });
   return show(page, { retryAfterSeconds: shown?.retryAfterSeconds });
 };

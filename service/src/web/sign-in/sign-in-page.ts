@@ -16,12 +16,14 @@ interface Drawn {
   /** As typed, shown again; never the password. */
   readonly personalId?: string | undefined;
   readonly shared?: boolean;
+  readonly afresh?: boolean;
   /** The portal that waits, and why it sends somebody who is signed in. */
   readonly portal?: PortalName | undefined;
   readonly reason?: SignInReason | undefined;
 }
 
-const leadOf = ({ signIn: words, ...text }: Text, { portal, reason }: Drawn): string => {
+const leadOf = ({ signIn: words, ...text }: Text, { portal, reason, afresh = false }: Drawn): string => {
+  if (afresh) return words.afresh;
   if (portal === undefined) return words.lead;
   const name = nameOf({ signIn: words, ...text }, portal);
   return reason === undefined || reason === 'no-session' ? `${words.lead} ${words.forPortal(name)}` : words.reasons[reason](name);

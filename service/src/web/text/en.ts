@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
 import { account } from './en/account.ts';
+import { changeNumber } from './en/change-number.ts';
 import { connect } from './en/connect.ts';
 import { duration } from './en/duration.ts';
 import { fieldProblems } from './en/field-problems.ts';
@@ -73,6 +74,7 @@ export const en: Text = {
   signIn,
   recover,
   account,
+  changeNumber,
   connect,
   privacy,
   accessibility,

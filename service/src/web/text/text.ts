@@ -100,8 +100,8 @@ export interface SignInText {
   readonly title: string; readonly lead: string; readonly forPortal: (portal: string) => string;
   readonly reasons: Readonly<Record<Exclude<SignInReason, 'no-session'>, (portal: string) => string>>;
   readonly personalId: FieldWords; readonly password: string; readonly forgotten: string; readonly shared: string; readonly sharedHint: string;
-  readonly send: string; readonly sending: string; readonly noAccount: string; readonly register: string;
-  readonly code: { readonly title: string; readonly sentTo: (lastDigits: string) => string; readonly send: string; readonly again: string };
+  readonly afresh: string; readonly send: string; readonly sending: string; readonly noAccount: string; readonly register: string;
+  readonly code: { readonly title: string; readonly sentTo: (lastDigits: string) => string; readonly send: string; readonly again: string; readonly numberGone: string };
   readonly judged: { readonly title: string; readonly lead: string; readonly toldIn: (time: string) => string; readonly now: string };
 }
 
@@ -135,6 +135,19 @@ export interface AccountText {
   readonly signOut: string; readonly sharedMachine: string; readonly signedOutTitle: string; readonly signedOut: string; readonly toStart: string;
 }
 
+/** A new number, and stopping one. */
+export interface ChangeNumberText {
+  readonly title: string; readonly lead: string; readonly road: readonly string[]; readonly phoneNumber: FieldWords; readonly send: string; readonly sending: string; readonly back: string;
+  readonly code: { readonly title: string; readonly sentTo: (phoneNumber: string) => string; readonly send: string; readonly otherNumber: string };
+  readonly waiting: { readonly title: string; readonly lead: string; readonly kept: (time: string) => string; readonly retry: string; readonly look: string };
+  readonly accepted: { readonly title: string; readonly lead: (time: string) => string; readonly what: readonly string[]; readonly account: string };
+  readonly waits: { readonly lead: (lastDigits: string, time: string) => string; readonly stop: string; readonly stopped: string };
+  readonly stop: {
+    readonly title: string; readonly lead: string; readonly stopCode: FieldWords; readonly send: string; readonly sending: string; readonly noCode: string;
+    readonly doneTitle: string; readonly done: string; readonly notYou: (helpDeskPhone: string) => string; readonly newPassword: string;
+  };
+}
+
 /** The pages between a portal and an account. */
 export interface ConnectText {
   readonly agree: {
@@ -166,6 +179,7 @@ export interface Text {
   readonly signIn: SignInText;
   readonly recover: RecoverText;
   readonly account: AccountText;
+  readonly changeNumber: ChangeNumberText;
   readonly connect: ConnectText;
   readonly privacy: (helpDeskPhone: string) => NoticeText;
   readonly accessibility: (helpDeskPhone: string) => NoticeText;

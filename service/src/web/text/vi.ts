@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
 import type { Text } from './text.ts';
 import { account } from './vi/account.ts';
+import { changeNumber } from './vi/change-number.ts';
 import { connect } from './vi/connect.ts';
 import { duration } from './vi/duration.ts';
 import { fieldProblems } from './vi/field-problems.ts';
@@ -73,6 +74,7 @@ export const vi: Text = {
   signIn,
   recover,
   account,
+  changeNumber,
   connect,
   privacy,
   accessibility,

@@ -76,7 +76,7 @@ const serve = async (issuer: string, port: number, data: TestStore, store: Opene
   const federate = makeFederateJourney({ connections: federation.connections, store, clock, hashSecret, observe: () => {} });
   const fakes = fakeJourneys(clock);
   const web = buildWeb({
-    journeys: { register: fakes.register, signIn: fakes.signIn, recover: fakes.recover, account: makeAccountJourney({ store, portals: federation.connections, clock, hashSecret, observe: () => {} }) },
+    journeys: { register: fakes.register, signIn: fakes.signIn, recover: fakes.recover, changeNumber: fakes.changeNumber, account: makeAccountJourney({ store, portals: federation.connections, clock, hashSecret, observe: () => {} }) },
     federation: { journey: federate, provider: federation }, clock, observe: () => {}, supportCode: () => 'CC-0000-TEST', log: pino({ level: 'silent' }),
     settings: { issuer, mode: 'sandbox', helpDeskPhone: '19001234', passwordProfile: 'guide', minimumAge: 14, simSwapHours: 72, workTries: 2_000 },
     keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) }, addressOf: (request) => request.socket.remoteAddress ?? '',

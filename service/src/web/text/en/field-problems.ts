@@ -33,4 +33,7 @@ export const fieldProblems: Text['fieldProblems'] = {
   'password-common': 'Too many people use this password, or it is printed in the guide. Choose another',
   'password-personal': 'The password contains your name, birth date, phone or card number. Choose one that is harder to guess',
   'password-characters': 'The password has characters that cannot be typed again. Use the letters, digits and signs of a keyboard',
+  'phone-number-same': 'This is the number of the account already; type the new one.',
+  'stop-code-missing': 'Type the stop code from the message to the old number.',
+  'stop-code-format': 'A stop code has 8 letters and digits, such as 7K3F9QXM.',
 };

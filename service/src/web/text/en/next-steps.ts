@@ -36,4 +36,8 @@ export const nextSteps: Text['nextSteps'] = {
   register: { say: 'If you never registered, open an account; it takes about three minutes.', link: 'Register' },
   'use-known-device': { say: 'Sign in on a phone or computer on which you have signed in before: devices we know are not affected.' },
   'reload-the-page': { say: 'Open this page again and send the form.', link: 'Open the page again' },
+  'change-number': { say: 'Is the old number gone? Change to a new one in your name; the password you have just typed is enough to begin.', link: 'Change the phone number' },
+  'change-number-again': { say: 'Begin again, or with another number in your name.', link: 'Change the phone number' },
+  'sign-in-afresh': { say: 'Sign in once more.', link: 'Sign in again' },
+  'sign-in-to-stop': { say: 'If you can still sign in: sign in and choose “Stop the change” on your account page.', link: 'Sign in' },
 };

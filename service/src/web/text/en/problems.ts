@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
 
 const wait = (seconds: number | undefined, otherwise: string): string => (seconds === undefined ? otherwise : duration(seconds));
@@ -199,6 +200,7 @@ export const problems: Text['problems'] = {
     sentence: 'A recovery is kept for 30 minutes in the browser in which it began, and ends when the password has been reset elsewhere. Begin again; the account is not lost.',
     helpDesk: 'More than 30 minutes, another browser, or password or phone number was just replaced elsewhere. Begin again; if the holder did not do that, look at the events of the account.',
   },
+  ...changeNumberProblems,
   'account-suspended': {
     title: 'This account is suspended',
     sentence: 'This account cannot be used for now. Call the help desk to learn why and how to reopen it.',

@@ -33,4 +33,7 @@ export const fieldProblems: Text['fieldProblems'] = {
   'password-common': 'Mật khẩu này quá nhiều người dùng hoặc đã in trong sách hướng dẫn. Hãy đặt mật khẩu khác',
   'password-personal': 'Mật khẩu chứa tên, ngày sinh, số điện thoại hoặc số giấy tờ của bạn. Hãy đặt mật khẩu khác, khó đoán hơn',
   'password-characters': 'Mật khẩu có ký tự không gõ lại được. Hãy dùng chữ, số và ký hiệu trên bàn phím',
+  'phone-number-same': 'Đây đang là số của tài khoản; hãy điền số mới.',
+  'stop-code-missing': 'Điền mã dừng trong tin nhắn gửi tới số cũ.',
+  'stop-code-format': 'Mã dừng gồm 8 chữ và số, ví dụ 7K3F9QXM.',
 };

@@ -36,4 +36,8 @@ export const nextSteps: Text['nextSteps'] = {
   register: { say: 'Nếu chưa từng đăng ký thì đăng ký tài khoản, mất khoảng ba phút.', link: 'Đăng ký' },
   'use-known-device': { say: 'Đăng nhập trên điện thoại hoặc máy tính mà bạn đã từng đăng nhập: thiết bị quen không bị ảnh hưởng.' },
   'reload-the-page': { say: 'Mở lại trang này rồi gửi lại.', link: 'Mở lại trang' },
+  'change-number': { say: 'Số cũ không còn nữa? Đổi sang số mới đứng tên bạn; mật khẩu bạn vừa nhập là đủ để bắt đầu.', link: 'Đổi số điện thoại' },
+  'change-number-again': { say: 'Làm lại từ đầu, hoặc với một số khác đứng tên bạn.', link: 'Đổi số điện thoại' },
+  'sign-in-afresh': { say: 'Đăng nhập lại một lần.', link: 'Đăng nhập lại' },
+  'sign-in-to-stop': { say: 'Còn đăng nhập được: đăng nhập rồi bấm «Dừng đổi số» trong trang tài khoản.', link: 'Đăng nhập' },
 };

@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
 
 const wait = (seconds: number | undefined, otherwise: string): string => (seconds === undefined ? otherwise : duration(seconds));
@@ -199,6 +200,7 @@ export const problems: Text['problems'] = {
     sentence: 'Mỗi lần lấy lại mật khẩu được giữ 30 phút, trong trình duyệt đã bắt đầu, và kết thúc khi mật khẩu đã được đặt lại ở nơi khác. Hãy bắt đầu lại; tài khoản không mất.',
     helpDesk: 'Quá 30 phút, trình duyệt khác, hoặc mật khẩu hay số điện thoại vừa được thay ở nơi khác. Bắt đầu lại; nếu chủ tài khoản không tự thay, xem sự kiện của tài khoản.',
   },
+  ...changeNumberProblems,
   'account-suspended': {
     title: 'Tài khoản đang tạm khóa',
     sentence: 'Tài khoản này đang tạm khóa nên chưa dùng được. Hãy gọi tổng đài để biết lý do và cách mở lại.',

@@ -11,8 +11,8 @@ export const signIn: SignInText = {
   },
   personalId: { label: 'Số định danh cá nhân / CCCD', hint: '12 chữ số trên thẻ. Tài khoản mở bằng CMND thì điền 9 chữ số.' },
   password: 'Mật khẩu', forgotten: 'Quên mật khẩu', shared: 'Đây là máy dùng chung', sharedHint: 'Phiên chỉ kéo dài 15 phút và máy này không ghi nhớ gì.',
-  send: 'Tiếp tục', sending: 'Đang kiểm tra…', noAccount: 'Chưa có tài khoản?', register: 'Đăng ký',
-  code: { title: 'Nhập mã đăng nhập', sentTo: (lastDigits) => `Mã gồm 6 chữ số đang được gửi tới số điện thoại đã đăng ký, có ba số cuối ${lastDigits}.`, send: 'Đăng nhập', again: 'Đăng nhập bằng tài khoản khác' },
+  afresh: 'Để đổi số điện thoại, xin đăng nhập lại một lần. Sau đó vào «Đổi số điện thoại» trong trang tài khoản.', send: 'Tiếp tục', sending: 'Đang kiểm tra…', noAccount: 'Chưa có tài khoản?', register: 'Đăng ký',
+  code: { title: 'Nhập mã đăng nhập', sentTo: (lastDigits) => `Mã gồm 6 chữ số đang được gửi tới số điện thoại đã đăng ký, có ba số cuối ${lastDigits}.`, send: 'Đăng nhập', again: 'Đăng nhập bằng tài khoản khác', numberGone: 'Không còn dùng số này?' },
   judged: {
     title: 'Xin chờ một chút', lead: 'Gần đây có nhiều lần thử đăng nhập bằng số này từ thiết bị lạ, nên lần này được trả lời chậm hơn để chặn người dò mật khẩu.',
     toldIn: (time) => `Kết quả sau ${time}. Trang tự mở tiếp.`, now: 'Xem kết quả',

@@ -1,0 +1,48 @@
+import type { ChangeGrounds, NumberChange } from '../../domain/number-change.ts';
+import type { Shown, Visitor, WorkShown } from '../visitor.ts';
+
+/** What a browser brings along to changing the number. */
+export interface ChangeArrival {
+  /** The session it has, if it has one. */
+  readonly sessionSecret: string | undefined;
+  /** The person comes from signing in, where the password was right, and not from the account. */
+  readonly fromSignIn: boolean;
+}
+
+/** Who may change which account's number. */
+export interface Entitlement {
+  readonly accountId: string;
+  readonly grounds: ChangeGrounds;
+}
+
+/** What one step came to. No attempt: the form, or a page of its own, with the problem's words. An attempt without a problem: the page of its state. */
+export interface ChangeStep {
+  readonly attempt?: NumberChange;
+  readonly problem?: Shown;
+}
+
+/** What a stop code came to. */
+export type StopStep = { readonly stopped: true } | { readonly stopped: false; readonly problem: Shown };
+
+/**
+ * "Đổi số điện thoại": the new number is proven as on the main road, waits, and then takes the place of the old one, unless whoever has
+ * the old one, or the account, stops it. Every verb may be called twice, late, or from another server.
+ */
+export interface ChangeNumberJourney {
+  /** Whether this browser may begin: it has just signed in, or its password was right. Else `sign-in-too-old` or `sign-in-required`. */
+  entitled(arrival: ChangeArrival, visitor: Visitor): Promise<Entitlement | { readonly problem: Shown }>;
+  submitNumber(phoneNumber: string, work: WorkShown, arrival: ChangeArrival, visitor: Visitor): Promise<ChangeStep>;
+  /** This browser's attempt, or `number-change-over`. */
+  current(visitor: Visitor): Promise<ChangeStep>;
+  answerCode(oneTimeCode: string, visitor: Visitor): Promise<ChangeStep>;
+  resendCode(seenVersion: number, visitor: Visitor): Promise<ChangeStep>;
+  /** Asks the operator once more when it did not answer. Safe to call on every page load. */
+  askOperator(visitor: Visitor): Promise<ChangeStep>;
+  /** Stops the change that waits, from the account. @returns `sign-in-required` without a live session */
+  stop(sessionSecret: string | undefined, visitor: Pick<Visitor, 'requestId'>): Promise<Shown | undefined>;
+  /** Stops it with the code sent to the old number, without signing in. */
+  stopByCode(stopCode: string, work: WorkShown, visitor: Visitor): Promise<StopStep>;
+  /** Gives every account whose time has come its new number; one account alone, at signing in. Safe in several processes at once. */
+  applyDue(): Promise<void>;
+  applyDueOf(accountId: string): Promise<void>;
+}
