@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newPassword, recover, sendRecovery } from '../support/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { goodPassword, newVisitor, register, sendForm, typedOf } from '../support/walk.ts';
@@ -17,9 +18,14 @@ beforeAll(async () => {
     const end = await register(at, visitor, person).catch(() => undefined);
     if (end !== undefined) urls.push(end.url, (await visitor.get('/tai-khoan')).url);
     await sendForm(at, newVisitor(at), { ...typedOf(person), phoneNumber: '0212345678' });
+    const recovery = newVisitor(at);
+    await sendRecovery(at, recovery, person);
+    urls.push((await sendRecovery(at, recovery, person, { dateOfBirth: '1990' }, 121)).url, (await recovery.get('/quen-mat-khau')).url);
     await visitor.post(`/dang-ky/thong-tin?phoneNumber=${typedOf(person)['phoneNumber']}`, `fullName=${encodeURIComponent(person.fullName)}&fullName=x`);
     await visitor.post('/dang-ky/thong-tin', JSON.stringify(typedOf(person)), { 'content-type': 'application/json' });
   }
+  const holder = people.find((person) => person.expect['mobile-subscriber'] === 'registered');
+  if (holder !== undefined) urls.push((await recover(at, newVisitor(at), holder)).url);
   codes = (await Promise.all(people.map((person) => at.workbench.messages(person.phoneNumber)))).flat().flatMap(({ text }) => /\d{6}/u.exec(text) ?? []);
 });
 afterAll(() => at.stop());
@@ -35,7 +41,7 @@ describe('personal data', () => {
   it('is in no log line, whatever people typed and however they were refused', () => {
     expect(at.logged.length).toBeGreaterThan(10);
     const text = at.logged.join('\n');
-    for (const secret of [...people.flatMap(secretsOf), goodPassword]) expect(text).not.toContain(secret);
+    for (const secret of [...people.flatMap(secretsOf), goodPassword, newPassword]) expect(text).not.toContain(secret);
     for (const code of codes) expect(text).not.toMatch(new RegExp(`(?<![\\w-])${code}(?![\\w-])`, 'u'));
   });
   it('is in no metric', async () => {

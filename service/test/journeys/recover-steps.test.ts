@@ -8,7 +8,7 @@ import { solveWork } from '../support/solve-work.ts';
 import { registered, sendPassword, signIn, toSignInCode } from '../support/sign-in.ts';
 import type { Page } from '../support/visitor.ts';
 import { openVisitor } from '../support/visitor.ts';
-import { newVisitor } from '../support/walk.ts';
+import { newVisitor, toPassword } from '../support/walk.ts';
 import type { Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 
@@ -98,6 +98,9 @@ describe('the form', () => {
 
   it('is one click from signing in, and from a registration of somebody who has an account', async () => {
     expect((await newVisitor(at).get('/dang-nhap')).html).toContain('href="/quen-mat-khau"');
+    const { person } = await somebody();
+    const known = await toPassword(at, newVisitor(at), person);
+    expect([known.page, known.html.includes('href="/quen-mat-khau"')]).toEqual(['known', true]);
   });
 });
 
