@@ -71,10 +71,11 @@ const commonPasswords = (): ReadonlySet<string> =>
 /** Counts for Prometheus what the audit says. */
 const makeObserver = (metrics: ReturnType<typeof makeMetrics>) => (event: AuditEvent): void => {
   const { type, method = 'none' } = event;
-  if (type === 'registration-claimed' || type === 'recovery-claimed' || type === 'code-requested') metrics.code('requested');
+  if (type === 'registration-claimed' || type === 'recovery-claimed' || type === 'number-change-asked' || type === 'code-requested') metrics.code('requested');
   if (type === 'possession-proven') metrics.code('confirmed');
   if (type === 'signed-in' || type === 'sign-in-refused' || type === 'sign-in-slowed') metrics.signIn(event.problem ?? type);
   if (type === 'recovery-claimed' || type === 'recovery-refused' || type === 'password-recovered') metrics.recovery(event.problem ?? type);
+  if (type.startsWith('number-change')) metrics.numberChange(event.problem ?? type);
   if (type.startsWith('registration-') || type === 'account-opened') metrics.registration(method, type === 'registration-refused' ? event.problem ?? type : type);
 };
 

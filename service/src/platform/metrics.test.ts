@@ -6,6 +6,7 @@ describe('the metrics', () => {
     const metrics = makeMetrics({ hashQueue: () => ({ running: 2, waiting: 7 }), database: { statements: 12, durableCommits: 5 } });
     metrics.registration('mobile-subscriber', 'account-opened');
     metrics.authority('mobile-operator', 'timeout', 3.1);
+    metrics.numberChange('number-changed');
     metrics.code('sent');
     metrics.code('sent');
     metrics.http({ route: '/dang-ky', method: 'GET', status: 200, seconds: 0.004 });
@@ -14,7 +15,7 @@ describe('the metrics', () => {
     for (const line of [
       'chinhchu_registrations_total{method="mobile-subscriber",outcome="account-opened"} 1',
       'chinhchu_authority_seconds_count{authority="mobile-operator",outcome="timeout"} 1',
-      'chinhchu_codes_total{state="sent"} 2',
+      'chinhchu_codes_total{state="sent"} 2', 'chinhchu_number_changes_total{outcome="number-changed"} 1',
       'chinhchu_password_hashes{state="running"} 2', 'chinhchu_password_hashes{state="waiting"} 7',
       'chinhchu_database_statements_total 12', 'chinhchu_database_durable_commits_total 5',
       'chinhchu_http_seconds_count{route="/dang-ky",method="GET",status="200"} 1',

@@ -7,6 +7,8 @@ export interface Metrics {
   signIn(outcome: string): void;
   /** How recoveries went on, by problem code, `recovery-claimed` or `password-recovered`. */
   recovery(outcome: string): void;
+  /** How changes of number went on, by problem code or by what happened. */
+  numberChange(outcome: string): void;
   authority(authority: string, outcome: string, seconds: number): void;
   code(state: 'requested' | 'sent' | 'delivered' | 'undelivered' | 'refused' | 'confirmed'): void;
   http(answered: { readonly route: string; readonly method: string; readonly status: number; readonly seconds: number }): void;
@@ -31,6 +33,7 @@ export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
   const registrations = new Counter({ name: 'chinhchu_registrations_total', help: 'Registrations by method and outcome', labelNames: ['method', 'outcome'], registers });
   const signIns = new Counter({ name: 'chinhchu_sign_ins_total', help: 'Sign-ins by outcome', labelNames: ['outcome'], registers });
   const recoveries = new Counter({ name: 'chinhchu_recoveries_total', help: 'Recoveries of a forgotten password by outcome', labelNames: ['outcome'], registers });
+  const numberChanges = new Counter({ name: 'chinhchu_number_changes_total', help: 'Changes of number by outcome', labelNames: ['outcome'], registers });
   const authorities = new Histogram({ name: 'chinhchu_authority_seconds', help: 'Questions to outside authorities, by outcome', labelNames: ['authority', 'outcome'], buckets, registers });
   const codes = new Counter({ name: 'chinhchu_codes_total', help: 'One-time codes by what became of them', labelNames: ['state'], registers });
   const http = new Histogram({ name: 'chinhchu_http_seconds', help: 'Requests by route and status', labelNames: ['route', 'method', 'status'], buckets, registers });
@@ -54,6 +57,7 @@ export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
     registration: (method, outcome) => registrations.inc({ method, outcome }),
     signIn: (outcome) => signIns.inc({ outcome }),
     recovery: (outcome) => recoveries.inc({ outcome }),
+    numberChange: (outcome) => numberChanges.inc({ outcome }),
     authority: (authority, outcome, seconds) => authorities.observe({ authority, outcome }, seconds),
     code: (state) => codes.inc({ state }),
     http: ({ route, method, status, seconds }) => http.observe({ route, method, status }, seconds),

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addSealingKey } from '../../src/platform/keys-ring.ts';
 import { changeNumber, newNumberOf, sendNumber, sendStopCode, toChangeCode, typedNumber } from '../support/change-number.ts';
-import { recover } from '../support/recover.ts';
+import { newPassword, recover, toNewPassword } from '../support/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import type { Registered } from '../support/sign-in.ts';
@@ -465,6 +465,22 @@ describe('at the same instant', () => {
       const events = (await eventsOf(person)).filter((type) => type === 'number-changed' || type === 'number-change-stopped');
       const came = stopped.page === 'number-change-stopped' ? [person.phoneNumber, 'number-change-stopped'] : [number, 'number-changed'];
       expect([[await numberOf(person), ...events], stopped.problem ?? 'none']).toEqual([came, stopped.page === 'number-change-stopped' ? 'none' : 'stop-code-late']);
+    }
+  });
+
+  it('a recovery, or a suspension, and the acceptance of a number leave no change behind, whoever comes first', async () => {
+    for (const way of ['recovery', 'suspension', 'recovery', 'suspension'] as const) {
+      const { person } = await somebody();
+      const [changing, recovering] = [newVisitor(at), newVisitor(at)];
+      await toSignInCode(at, changing, person);
+      const { page, code } = await toChangeCode(at, changing, await newNumberOf(at, person), '/doi-so-dien-thoai?tu=dang-nhap');
+      const password = way === 'recovery' ? await toNewPassword(at, recovering, person) : undefined;
+      const id = (await accountOf(person)).id;
+      const meanwhile = password === undefined
+        ? at.store.accounts.setStatus(id, 'suspended', { audit: [] })
+        : recovering.submit(password, '/quen-mat-khau/mat-khau', { password: newPassword });
+      const [end] = await Promise.all([changing.submit(page, '/doi-so-dien-thoai/ma-xac-thuc', { oneTimeCode: code }), meanwhile]);
+      expect([way, ['change-number-accepted', 'problem'].includes(end.page ?? ''), await at.store.numberChanges.pending(id)]).toEqual([way, true, undefined]);
     }
   });
 

@@ -51,6 +51,28 @@ test('what has outlived its purpose is wiped at once and gone a day later; accou
   expect(await count('audit_event')).toBe(1);
 });
 
+test('a settled change of number holds nothing sealed, stays a month for whoever has its stop code, and then goes; one that waits stays', async () => {
+  const first = started(clock);
+  const proven = evidenced(clock, first);
+  const account = opening(clock, '001199000777');
+  await opened.store.registrations.begin(first, { audit: [] });
+  await opened.store.registrations.save(proven, 1, { audit: [] });
+  await opened.store.registrations.complete(completed(proven, account.accountId), proven.version, account, { audit: [] });
+  const now = clock.now().toISOString();
+  const insert = `INSERT INTO number_change (id, account_id, state, payload, stop_hash, requested_at, effective_at, settled_at) VALUES ($1, $2, $3, $4, $1, $5, $5, $6)`;
+  await opened.database.run(insert, ['settled', account.accountId, 'stopped', null, now, now]);
+  await opened.database.run(insert, ['waits', account.accountId, 'pending', Buffer.from('x'), now, null]);
+  await expect(opened.database.run(insert, ['second', account.accountId, 'pending', Buffer.from('x'), now, null])).rejects.toThrow();
+  await expect(opened.database.run(insert, ['kept', account.accountId, 'stopped', Buffer.from('x'), now, now])).rejects.toThrow();
+  clock.move(29 * day);
+  await opened.store.purge();
+  expect(await count('number_change')).toBe(2);
+  clock.move(2 * day);
+  await opened.store.purge();
+  expect(await count('number_change', `id = 'waits'`)).toBe(1);
+  expect(await count('number_change')).toBe(1);
+});
+
 test('more than one batch is removed at one call', async () => {
   await opened.database.run(`
     INSERT INTO limit_counter (limit_name, subject, starts_at, ends_at, taken)
