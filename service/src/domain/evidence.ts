@@ -14,6 +14,8 @@ export interface CheckDetail {
 export interface ElectronicRecord {
   readonly type: 'electronic_record';
   readonly recordType: 'mobile-subscription';
+  /** The number the record is about, E.164: an account may have another by the time this is read again. */
+  readonly phoneNumber: string;
   readonly source: string;
   /** Which of the claimed facts the register confirmed, by the authority's field names. */
   readonly matched: readonly string[];
@@ -37,3 +39,7 @@ export interface Decision {
   /** Codes that say why, in the order they were weighed. */
   readonly reasons: readonly string[];
 }
+
+/** When possession of this number was proven, if this evidence says so. */
+export const possessionOf = (phoneNumber: string | undefined, evidence: readonly Evidence[]): string | undefined =>
+  evidence.filter((one) => one.phoneNumber === phoneNumber).flatMap((one) => one.checkDetails).find(({ checkMethod }) => checkMethod === 'auth')?.time;

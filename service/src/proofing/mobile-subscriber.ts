@@ -25,8 +25,8 @@ const readMatch = (match: RecordMatch): 'match' | 'name-differs' | 'incomplete' 
   return match.name === 'true' ? 'match' : 'name-differs';
 };
 
-const evidenceOf = (operator: MobileOperator, challenge: Challenge, match: RecordMatch, nameMatchedFolded: boolean, now: Date): ElectronicRecord => ({
-  type: 'electronic_record', recordType: 'mobile-subscription', source: operator.name,
+const evidenceOf = (operator: MobileOperator, { phoneNumber }: MobileSubscriberClaim, challenge: Challenge, match: RecordMatch, nameMatchedFolded: boolean, now: Date): ElectronicRecord => ({
+  type: 'electronic_record', recordType: 'mobile-subscription', phoneNumber, source: operator.name,
   matched: ['idDocument', 'name', 'birthdate'], nameMatchedFolded, time: now.toISOString(),
   checkDetails: [
     { checkMethod: 'auth', organization: operator.name, checkId: challenge.codeId, time: challenge.provenAt ?? now.toISOString() },
@@ -58,7 +58,7 @@ const askOperator = async (parts: MobileSubscriberParts, claim: MobileSubscriber
     trace[turn === 0 ? 'kycMatch' : 'kycMatchFolded'] = match.value.reference;
     const reading = readMatch(match.value);
     if (reading === 'match') {
-      return { outcome: 'evidenced', claim, evidence: [evidenceOf(operator, challenge, match.value, turn === 1, context.now)], trace };
+      return { outcome: 'evidenced', claim, evidence: [evidenceOf(operator, claim, challenge, match.value, turn === 1, context.now)], trace };
     }
     if (reading === 'incomplete') return refused('operator-record-incomplete', trace);
     if (reading === 'mismatch') break;

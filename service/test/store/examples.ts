@@ -26,7 +26,7 @@ export const started = (clock: Clock, changes: Partial<StartedRegistration> = {}
 });
 
 const recordOf = (clock: Clock): EvidencedRegistration['evidence'][number] => ({
-  type: 'electronic_record', recordType: 'mobile-subscription', source: 'Nhà mạng Sao Mai', matched: ['idDocument', 'name', 'birthdate'], nameMatchedFolded: false,
+  type: 'electronic_record', recordType: 'mobile-subscription', phoneNumber: '+84912345678', source: 'Nhà mạng Sao Mai', matched: ['idDocument', 'name', 'birthdate'], nameMatchedFolded: false,
   checkDetails: [{ checkMethod: 'data', organization: 'Nhà mạng Sao Mai', checkId: 'check-1', time: clock.now().toISOString() }], time: clock.now().toISOString(),
 });
 

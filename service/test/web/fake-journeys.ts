@@ -48,8 +48,8 @@ export interface FakeJourneys {
   operator: 'match' | 'silent' | 'mismatch' | 'known';
 }
 
-const record = (now: Date): ElectronicRecord => ({
-  type: 'electronic_record', recordType: 'mobile-subscription', source: 'Nhà mạng Thử Nghiệm', matched: ['idDocument', 'name', 'birthdate'],
+const record = (now: Date, phoneNumber: string): ElectronicRecord => ({
+  type: 'electronic_record', recordType: 'mobile-subscription', phoneNumber, source: 'Nhà mạng Thử Nghiệm', matched: ['idDocument', 'name', 'birthdate'],
   nameMatchedFolded: false, time: now.toISOString(),
   checkDetails: [
     { checkMethod: 'auth', organization: 'Nhà mạng Thử Nghiệm', checkId: 'c-1', time: now.toISOString() },
@@ -62,7 +62,7 @@ export const accountOf = (claim: MobileSubscriberClaim, now: Date): Account => (
   id: 'tk-7Kd93mPqXw2', kind: 'citizen', status: 'active', openedAt: now.toISOString(),
   person: { fullName: claim.fullName, dateOfBirth: claim.dateOfBirth, personalId: claim.personalId, phoneNumber: claim.phoneNumber },
   proofs: [{
-    method: 'mobile-subscriber', evidence: [record(now)], decidedAt: now.toISOString(),
+    method: 'mobile-subscriber', evidence: [record(now, claim.phoneNumber)], decidedAt: now.toISOString(),
     decision: { ruleSet: 'test', outcome: 'accepted', kind: 'citizen', method: 'mobile-subscriber', identityLevel: 2, reasons: [] },
   }],
 });
@@ -162,7 +162,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
           case 'silent': return moved(registration, { event: 'wait', claim, challenge, problem: 'operator-unavailable' });
           case 'mismatch': return moved(registration, { event: 'refuse', problem: 'operator-record-mismatch' });
           case 'known': { const waiting = moved(registration, { event: 'wait', claim, challenge }).registration; return waiting === undefined ? {} : moved(waiting, { event: 'find-known' }); }
-          case 'match': return moved(registration, { event: 'evidence', claim, evidence: [record(clock.now())] });
+          case 'match': return moved(registration, { event: 'evidence', claim, evidence: [record(clock.now(), claim.phoneNumber)] });
         }
       }),
       resendCode: (_seen, visitor) => step('resendCode', visitor, (registration) => {
@@ -174,7 +174,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
       askAuthority: (_seen, visitor) => step('askAuthority', visitor, (registration) => {
         if (registration.state !== 'waiting') return { registration };
         const { claim } = registration;
-        return fake.operator === 'silent' ? { registration } : moved(registration, { event: 'evidence', claim, evidence: [record(clock.now())] });
+        return fake.operator === 'silent' ? { registration } : moved(registration, { event: 'evidence', claim, evidence: [record(clock.now(), claim.phoneNumber)] });
       }),
       choosePassword: (password, _seen, visitor) => step('choosePassword', visitor, (registration) => {
         if (registration.state !== 'evidenced') return { registration };

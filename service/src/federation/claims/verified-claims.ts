@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import type { CheckDetail, Evidence } from '../../domain/evidence.ts';
+import { possessionOf } from '../../domain/evidence.ts';
 import { selectEvidence, selectMembers } from './select-verified.ts';
 
 /** Names of ours that stand in place of registered ones carry our own address (Identity Assurance, predefined values). */
@@ -32,7 +33,7 @@ const evidenceOf = (names: AssuranceNames) => (one: Evidence): Members => ({
 /** Only what the evidence itself has confirmed: the fact matched, or possession of the number proven. */
 const confirmedClaims = (person: Account['person'], evidence: readonly Evidence[]): Members => {
   const matched = (name: string): boolean => evidence.some((one) => one.matched.includes(name));
-  const possession = evidence.some((one) => one.checkDetails.some(({ checkMethod }) => checkMethod === 'auth'));
+  const possession = possessionOf(person.phoneNumber, evidence) !== undefined;
   return {
     ...(matched('name') ? { name: person.fullName } : {}),
     ...(matched('birthdate') ? { birthdate: person.dateOfBirth } : {}),

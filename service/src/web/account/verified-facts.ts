@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import type { Evidence } from '../../domain/evidence.ts';
+import { possessionOf } from '../../domain/evidence.ts';
 import { phoneNumberForPeople } from '../../domain/read-phone-number.ts';
 import { html, type Html } from '../html.ts';
 import { marks } from '../register/marks.ts';
@@ -19,14 +20,14 @@ interface Fact {
 const factsOf = (text: Text, { person }: Account, evidence: Evidence | undefined): readonly Fact[] => {
   const matched = (name: string): string | undefined =>
     evidence?.matched.includes(name) === true ? text.account.confirmedBy(evidence.source, moment(evidence.time)) : undefined;
-  const possession = evidence?.checkDetails.find(({ checkMethod }) => checkMethod === 'auth');
+  const possession = possessionOf(person.phoneNumber, evidence === undefined ? [] : [evidence]);
   return [
     { label: text.fields.fullName.label, value: person.fullName, proof: matched('name') },
     { label: text.fields.dateOfBirth.label, value: dayFirst(person.dateOfBirth), proof: matched('birthdate') },
     { label: text.fields.personalId.label, value: grouped(person.personalId), proof: matched('idDocument') },
     ...(person.phoneNumber === undefined ? [] : [{
       label: text.fields.phoneNumber.label, value: phoneNumberForPeople(person.phoneNumber),
-      proof: possession === undefined ? undefined : text.account.codeProof(moment(possession.time)),
+      proof: possession === undefined ? undefined : text.account.codeProof(moment(possession)),
     }]),
   ];
 };
