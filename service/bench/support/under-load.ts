@@ -18,18 +18,28 @@ export interface Trees {
   readonly postmaster: number;
 }
 
+/** How long a spell is: so many seconds and, on a machine that is busy with other things, until so many operations are done; six times as long at most. */
+export interface SpellLength {
+  readonly seconds: number;
+  readonly operations: number;
+}
+
 /**
- * Keeps `atOnce` workers busy with one operation after the other for so many seconds.
+ * Keeps `atOnce` workers busy with one operation after the other.
  *
  * @param operate one operation of a worker (numbered from 0); one that throws counts as an error
  */
-export const underLoad = async ({ servers, postmaster }: Trees, seconds: number, atOnce: number, operate: (worker: number) => Promise<void>): Promise<Spell> => {
+export const underLoad = async ({ servers, postmaster }: Trees, { seconds, operations }: SpellLength, atOnce: number, operate: (worker: number) => Promise<void>): Promise<Spell> => {
   const serverCpu = (): number => servers.reduce((sum, pid) => sum + cpuOfTree(pid), 0);
   const hashingCpu = (): number => servers.reduce((sum, pid) => sum + cpuOfWorkers(pid), 0);
   const [server, hashing, postgres, began] = [serverCpu(), hashingCpu(), cpuOfTree(postmaster), performance.now()];
   let [done, errors] = [0, 0];
+  const goesOn = (): boolean => {
+    const passed = (performance.now() - began) / 1000;
+    return passed < seconds || (done < operations && passed < 6 * seconds);
+  };
   await Promise.all(Array.from({ length: atOnce }, async (_, worker) => {
-    while (performance.now() - began < seconds * 1000) {
+    while (goesOn()) {
       try {
         await operate(worker);
         done += 1;
