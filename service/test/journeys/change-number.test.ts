@@ -69,13 +69,14 @@ describe('a new number', () => {
 
   it('adds its own evidence and decision to those of the account', async () => {
     const { person, visitor } = await somebody();
-    await changeNumber(at, visitor, await newNumberOf(at, person));
+    const number = await newNumberOf(at, person);
+    await changeNumber(at, visitor, number);
     const before = await accountOf(person);
     await at.pass(threeDays + 1);
     await at.app.changeNumber.applyDue();
     const { proofs } = await accountOf(person);
     expect([before.proofs.length, proofs.length]).toEqual([1, 2]);
-    expect(proofs[0]).toMatchObject({ method: 'mobile-subscriber', decision: { outcome: 'accepted', identityLevel: 2 }, evidence: [{ type: 'electronic_record', matched: ['idDocument', 'name', 'birthdate'] }] });
+    expect(proofs[0]).toMatchObject({ method: 'mobile-subscriber', decision: { outcome: 'accepted', identityLevel: 2 }, evidence: [{ type: 'electronic_record', phoneNumber: number, matched: ['idDocument', 'name', 'birthdate'] }] });
     expect(proofs[1]).toEqual(before.proofs[0]);
   });
 
