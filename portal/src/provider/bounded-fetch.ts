@@ -1,3 +1,5 @@
+import { Agent, request as requestPlain } from 'node:http';
+import { Agent as SecureAgent, request as requestSecure } from 'node:https';
 /** The part of `fetch` that openid-client and jose use. */
 type BoundedFetch = (url: string, options: Options) => Promise<Response>;
 
@@ -9,34 +11,50 @@ interface Options {
 }
 
 const largestAnswer = 512 * 1024;
+const formType = 'application/x-www-form-urlencoded;charset=UTF-8';
+/** Statuses whose answers have no body (Fetch, "null body status"). */
+const withoutBody = new Set([101, 204, 205, 304]);
 
-/** `fetch` with a deadline for the whole answer and a limit on its size; redirects are never followed. @throws when either is passed */
-export const makeBoundedFetch = (timeoutMs: number): BoundedFetch => async (url, options) => {
+/** Connections stay open: the gate asks about a token each time. */
+const plain = { agent: new Agent({ keepAlive: true }), request: requestPlain };
+const secure = { agent: new SecureAgent({ keepAlive: true }), request: requestSecure };
+
+const bodyText = (body: Options['body']): string | undefined => {
+  if (body === undefined || body === null) return undefined;
+  if (typeof body === 'string' || body instanceof URLSearchParams) return body.toString();
+  throw new TypeError('only forms and texts are sent');
+};
+
+const headersOf = (given: Options['headers'], body: string | undefined): Record<string, string> => {
+  const headers = new Headers(given);
+  if (body !== undefined && !headers.has('content-type')) headers.set('content-type', formType);
+  return { ...Object.fromEntries(headers), ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }) };
+};
+
+/**
+ * `fetch` with a deadline for the whole answer and a limit on its size, over Node's own client, as the gate asks at
+ * every dossier and that costs it less than the global `fetch`; redirects are never followed. @throws when either is passed
+ */
+export const makeBoundedFetch = (timeoutMs: number): BoundedFetch => async (url, { method, headers, body: given, signal: theirs }) => {
+  const body = bodyText(given);
   const deadline = AbortSignal.timeout(timeoutMs);
-  const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
-  const response = await fetch(url, { method: options.method, headers: options.headers, body: options.body ?? null, redirect: 'manual', signal });
-  if (saysItIsSmall(response.headers)) return response;
-  const body = response.body === null ? null : await readAll(response.body);
-  return new Response(nullBodyStatus(response.status) ? null : body, { status: response.status, statusText: response.statusText, headers: response.headers });
-};
-
-/** HTTP holds a body to the length it was announced with (RFC 9112 §6.3); packed, it could be longer. */
-const saysItIsSmall = (headers: Headers): boolean => {
-  const announced = headers.get('content-length');
-  return announced !== null && /^\d{1,9}$/u.test(announced) && Number(announced) <= largestAnswer && !headers.has('content-encoding');
-};
-
-const nullBodyStatus = (status: number): boolean => [101, 204, 205, 304].includes(status);
-
-const readAll = async (stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > largestAnswer) throw new RangeError('the answer is too large');
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
+  const { agent, request } = url.startsWith('https:') ? secure : plain;
+  return new Promise((resolve, reject) => {
+    const asking = request(url, { method, agent, headers: headersOf(headers, body), signal: theirs ? AbortSignal.any([theirs, deadline]) : deadline }, (answer) => {
+      const pieces: Buffer[] = [];
+      let size = 0;
+      answer.on('error', reject).on('data', (piece: Buffer) => {
+        size += piece.length;
+        pieces.push(piece);
+        if (size > largestAnswer) asking.destroy(new RangeError('the answer is too large'));
+      }).on('end', () => {
+        const { statusCode: status = 502, headers: said } = answer;
+        const shown = Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] satisfies [string, string]]));
+        resolve(new Response(withoutBody.has(status) ? null : Buffer.concat(pieces), { status, headers: shown }));
+      });
+    });
+    asking.on('error', reject).end(body);
+  });
 };
 
 /** One more try, at once, for a question that may be asked twice: a connection kept from before a restart is dead. */
@@ -52,7 +70,7 @@ export const askTwice = async <T>(ask: () => Promise<T>): Promise<T> => {
 /** True when the connection failed; an answer that was late or wrong is not asked for again. */
 const neverArrived = (error: unknown): boolean => {
   for (let each = error; each instanceof Error; each = each.cause) {
-    if ('code' in each && typeof each.code === 'string' && ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(each.code)) return true;
+    if ('code' in each && typeof each.code === 'string' && ['ECONNRESET', 'EPIPE'].includes(each.code)) return true;
   }
   return false;
 };

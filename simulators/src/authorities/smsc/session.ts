@@ -94,8 +94,12 @@ function refuseBind(pdu: Pdu, room: AuthorityRoom): number | undefined {
 
 function enquire(session: Session): void {
   const timer = setTimeout(() => session.destroy(), answerWithinMs);
-  session.once('close', () => clearTimeout(timer));
-  session.enquire_link(() => clearTimeout(timer));
+  const stopWaiting = () => clearTimeout(timer);
+  session.once('close', stopWaiting);
+  session.enquire_link(() => {
+    stopWaiting();
+    session.off('close', stopWaiting);
+  });
 }
 
 function nack(session: Session, commandStatus: number, sequenceNumber: number): void {

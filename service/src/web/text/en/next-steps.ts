@@ -28,7 +28,7 @@ export const nextSteps: Text['nextSteps'] = {
   'recover-account': { say: 'Forgot the password, or do not remember registering? Recover the account with your registered phone number. It is not lost.', link: 'Forgot password' },
   'recover-again': { say: 'Begin again; compare every letter and digit with your card before you send.', link: 'Type the details again' },
   'continue-in-first-browser': { say: 'Go back to the browser and device in which you began.' },
-  'allow-cookies': { say: 'Allow cookies for this site; it uses only those needed to keep your registration.' },
+  'allow-cookies': { say: 'Allow cookies for this site; it uses only those needed to keep what you are doing.' },
   'clear-cookies': { say: 'Delete the cookies of this site in the settings of your browser, then open the page again.' },
   'call-help-desk': { say: ({ helpDeskPhone }) => `Call the help desk on ${helpDeskPhone}.`, link: 'Call now' },
   'go-to-start': { say: 'Go to the', link: 'first page' },

@@ -28,7 +28,7 @@ export const nextSteps: Text['nextSteps'] = {
   'recover-account': { say: 'Không nhớ mật khẩu, hoặc không nhớ đã từng đăng ký: lấy lại bằng số điện thoại đã đăng ký. Tài khoản cũ không mất.', link: 'Quên mật khẩu' },
   'recover-again': { say: 'Bắt đầu lại; so từng chữ, từng số với thẻ CCCD trước khi gửi.', link: 'Điền lại thông tin' },
   'continue-in-first-browser': { say: 'Quay lại trình duyệt và thiết bị bạn đã dùng lúc bắt đầu.' },
-  'allow-cookies': { say: 'Cho phép cookie đối với trang này; trang chỉ dùng cookie cần thiết để giữ đúng lần đăng ký của bạn.' },
+  'allow-cookies': { say: 'Cho phép cookie đối với trang này; trang chỉ dùng cookie cần thiết để nhớ đúng việc bạn đang làm.' },
   'clear-cookies': { say: 'Xóa cookie của trang này trong phần cài đặt của trình duyệt, rồi mở lại trang.' },
   'call-help-desk': { say: ({ helpDeskPhone }) => `Gọi tổng đài ${helpDeskPhone}.`, link: 'Gọi ngay' },
   'go-to-start': { say: 'Về', link: 'trang đầu' },
