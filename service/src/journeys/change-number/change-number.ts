@@ -1,4 +1,5 @@
 import type { ChangeGrounds, NumberChange } from '../../domain/number-change.ts';
+import type { AttemptStep } from '../attempt-steps.ts';
 import type { Shown, Visitor, WorkShown } from '../visitor.ts';
 
 /** What a browser brings along to changing the number. */
@@ -16,10 +17,7 @@ export interface Entitlement {
 }
 
 /** What one step came to. No attempt: the form, or a page of its own, with the problem's words. An attempt without a problem: the page of its state. */
-export interface ChangeStep {
-  readonly attempt?: NumberChange;
-  readonly problem?: Shown;
-}
+export type ChangeStep = AttemptStep<NumberChange>;
 
 /** What a stop code came to. */
 export type StopStep = { readonly stopped: true } | { readonly stopped: false; readonly problem: Shown };

@@ -1,6 +1,7 @@
 import type { TypedFields } from '../../domain/fields.ts';
 import type { Recovery } from '../../domain/recovery.ts';
-import type { Shown, Visitor, WorkShown } from '../visitor.ts';
+import type { AttemptStep } from '../attempt-steps.ts';
+import type { Visitor, WorkShown } from '../visitor.ts';
 
 /** The form, as typed. */
 export interface TypedRecovery {
@@ -12,9 +13,7 @@ export interface TypedRecovery {
 /**
  * What one step came to. No attempt: the form, with the problem's words. An attempt without a problem: the page of its state.
  */
-export interface RecoverStep {
-  readonly attempt?: Recovery;
-  readonly problem?: Shown;
+export interface RecoverStep extends AttemptStep<Recovery> {
   /** To be set as the device's cookie: the password is set, and this device is known from now on. */
   readonly device?: string;
 }

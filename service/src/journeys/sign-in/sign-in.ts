@@ -1,5 +1,6 @@
 import type { SignIn } from '../../domain/sign-in.ts';
-import type { Shown, Visitor, WorkShown } from '../visitor.ts';
+import type { AttemptStep } from '../attempt-steps.ts';
+import type { Visitor, WorkShown } from '../visitor.ts';
 
 /** What a browser brings along to signing in. */
 export interface Arrival {
@@ -20,9 +21,7 @@ export interface TypedSignIn {
 /**
  * What one step came to. No attempt: the form, with the problem's words. An attempt without a problem: the page of its state.
  */
-export interface SignInStep {
-  readonly attempt?: SignIn;
-  readonly problem?: Shown;
+export interface SignInStep extends AttemptStep<SignIn> {
   /** To be set as the session cookie: the person is signed in. */
   readonly session?: { readonly secret: string; readonly expiresAt: string; readonly shared: boolean };
   /** To be set as the device's cookie. */
