@@ -120,7 +120,7 @@ describe('the code', () => {
     await at.pass(61);
     const before = (await textsTo(person)).length;
     const again = await visitor.submit(page, '/quen-mat-khau/gui-lai-ma').then(() => visitor.get('/quen-mat-khau/ma-xac-thuc')).then((now) => visitor.submit(now, '/quen-mat-khau/gui-lai-ma'));
-    expect((await sendRecoverCode(visitor, again, await at.workbench.nextCode(person.phoneNumber, before))).page).toBe('recover-password');
+    expect((await sendRecoverCode(visitor, again, await at.workbench.nextCode(person.phoneNumber, before, /lay lai/u))).page).toBe('recover-password');
   });
 
   it('is for recovering alone: it does not sign in, and a code for signing in does not recover', async () => {
@@ -181,7 +181,7 @@ describe('a recovery lives in its browser', () => {
     const twice = async (send: () => Promise<Page>) => (await Promise.all([send(), send()])).map((one) => one.page);
     expect(await twice(() => visitor.submit(form, '/quen-mat-khau', typed))).toContain('recover-code');
     expect((await visitor.submit(form, '/quen-mat-khau', typed)).page).toBe('recover-code');
-    const code = await at.workbench.nextCode(person.phoneNumber, before);
+    const code = await at.workbench.nextCode(person.phoneNumber, before, /lay lai/u);
     const page = await visitor.get('/quen-mat-khau/ma-xac-thuc');
     await twice(() => sendRecoverCode(visitor, page, code));
     const password = await eventually('the operator', async () => {

@@ -28,7 +28,7 @@ export const toChangeCode = async (at: TestInstallation, visitor: TestVisitor, p
   const before = (await at.workbench.messages(phoneNumber)).length;
   const page = await sendNumber(at, visitor, phoneNumber, from);
   if (page.page !== 'change-number-code') throw new Error(`expected the code page, got ${page.page} with ${page.problem}`);
-  return { page, code: await at.workbench.nextCode(phoneNumber, before) };
+  return { page, code: await at.workbench.nextCode(phoneNumber, before, /doi so/u) };
 };
 
 /** From the form to the last page. */

@@ -26,7 +26,7 @@ export const toRecoverCode = async (at: TestInstallation, visitor: TestVisitor, 
   const before = (await at.workbench.messages(person.phoneNumber)).length;
   const page = await sendRecovery(at, visitor, person, more);
   if (page.page !== 'recover-code') throw new Error(`expected the code page, got ${page.page} with ${page.problem}`);
-  return { page, code: await at.workbench.nextCode(person.phoneNumber, before) };
+  return { page, code: await at.workbench.nextCode(person.phoneNumber, before, /lay lai/u) };
 };
 
 /** Types the code. */

@@ -31,7 +31,7 @@ export const toSignInCode = async (at: TestInstallation, visitor: TestVisitor, p
   const before = (await at.workbench.messages(person.phoneNumber)).length;
   const page = await sendPassword(at, visitor, person, goodPassword, more);
   if (page.page !== 'sign-in-code') throw new Error(`expected the code page, got ${page.page} with ${page.problem}`);
-  return { page, code: await at.workbench.nextCode(person.phoneNumber, before) };
+  return { page, code: await at.workbench.nextCode(person.phoneNumber, before, /dang nhap/u) };
 };
 
 /** From the form to the account. */

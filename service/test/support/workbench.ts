@@ -23,8 +23,8 @@ export interface Workbench {
   /** People whose records all match, as many as asked for. */
   crowd(size: number): Promise<readonly Person[]>;
   messages(phoneNumber: string): Promise<readonly { readonly at: string; readonly from: string; readonly text: string }[]>;
-  /** Waits for a message that was not there before, and reads its six digits. */
-  nextCode(phoneNumber: string, after: number): Promise<string>;
+  /** Waits for a message that was not there before and reads its six digits; `about`: its words, where other messages may still be on their way. */
+  nextCode(phoneNumber: string, after: number, about?: RegExp): Promise<string>;
   pull(authority: 'mobile-operator' | 'smsc', mode: LeverMode, delayMs?: number): Promise<void>;
   /** What a clerk of the operator does at the counter. */
   changeSubscription(phoneNumber: string, change: { readonly holder?: string; readonly simChangedHoursAgo?: number }): Promise<void>;
@@ -82,9 +82,10 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
       return people;
     },
     messages,
-    nextCode: (phoneNumber, after) => eventually(`an SMS to ${phoneNumber}`, async () => {
+    nextCode: (phoneNumber, after, about = /./u) => eventually(`an SMS to ${phoneNumber}`, async () => {
       const inbox = await messages(phoneNumber);
-      return inbox.length > after ? /\b(\d{6})\b/u.exec(inbox[0]?.text ?? '')?.[1] : undefined;
+      const fresh = inbox.slice(0, Math.max(0, inbox.length - after)).filter(({ text }) => about.test(text));
+      return fresh.map(({ text }) => /\b(\d{6})\b/u.exec(text)?.[1]).find((code) => code !== undefined);
     }),
     pull: async (authority, mode, delayMs) => { await call('PUT', `/api/authorities/${authority}/lever`, { mode, ...(delayMs === undefined ? {} : { delayMs }) }); },
     changeSubscription: async (phoneNumber, change) => { await call('PUT', `/api/authorities/mobile-operator/subscriptions/${encodeURIComponent(phoneNumber)}`, change); },
