@@ -5,8 +5,8 @@ import type { BegunNumberChange } from '../../domain/number-change.ts';
 import { readPhoneNumber } from '../../domain/read-phone-number.ts';
 import type { Result } from '../../domain/result.ts';
 import { fail } from '../../domain/result.ts';
-import type { LimitEntry } from '../../store/store.ts';
-import type { Visitor, WorkShown } from '../visitor.ts';
+import { costsOfForm } from '../costs-of-form.ts';
+import type { Visitor } from '../visitor.ts';
 import type { ChangeNumberJourney, Entitlement } from './change-number.ts';
 import { entitled } from './entitled.ts';
 import type { ChangeNumberParts } from './parts.ts';
@@ -14,13 +14,6 @@ import { sendAChangeCode } from './send-a-code.ts';
 
 /** A change lives this long in its browser; phones kill tabs while the SMS is read. */
 const lifetimeMs = 30 * 60 * 1000;
-
-const costsOfForm = (work: WorkShown & { readonly onceKey: string }, { browserHash }: Visitor): readonly LimitEntry[] => [
-  { limit: 'proof-of-work-once', subject: work.onceKey, cost: 1 },
-  ...(work.work === 'waited'
-    ? [{ limit: 'form-without-proof-by-browser-hour', subject: browserHash, cost: 1 }, { limit: 'form-without-proof-by-everybody-hour', subject: 'everybody', cost: 1 }] as const
-    : []),
-];
 
 /** The new number; the account's own is none. */
 const readNewNumber = (typed: string, { person }: Account): Result<string, FieldProblemCode> => {
@@ -51,5 +44,5 @@ export const submitNumber = (parts: ChangeNumberParts): ChangeNumberJourney['sub
   if (!read.ok) return { problem: { code: 'invalid-input', fields: [{ field: 'phoneNumber', code: read.problem }] } };
   if (work.work === 'invalid') return { problem: { code: 'proof-of-work-invalid' } };
   if (work.work === 'too-soon') return { problem: { code: 'wait-before-sending', retryAfterSeconds: work.waitSeconds } };
-  return sendAChangeCode(parts, visitor, beginning(parts, who, visitor), claimOf(account, read.value), costsOfForm(work, visitor));
+  return sendAChangeCode(parts, visitor, beginning(parts, who, visitor), claimOf(account, read.value), costsOfForm('form', work, visitor.browserHash));
 };

@@ -1,9 +1,9 @@
 import { readRecoveryClaim } from '../../domain/read-recovery-claim.ts';
 import type { ChallengedRecovery, RecoveryClaim } from '../../domain/recovery.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
-import type { LimitEntry } from '../../store/store.ts';
+import { costsOfForm } from '../costs-of-form.ts';
 import { limitProblem } from '../limit-problem.ts';
-import type { Visitor, WorkShown } from '../visitor.ts';
+import type { Visitor } from '../visitor.ts';
 import { event, load, save, tell } from './load.ts';
 import type { RecoverParts } from './parts.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
@@ -11,14 +11,6 @@ import { costsOfCode, identityOf, makeCode } from './send-a-code.ts';
 
 /** A recovery lives this long in its browser, as a registration does. */
 const lifetimeMs = 30 * 60 * 1000;
-
-/** What the form's own ticket costs: it serves once, and without a proof of work there are few. */
-const costsOfForm = (work: WorkShown & { readonly onceKey: string }, { browserHash }: Visitor): readonly LimitEntry[] => [
-  { limit: 'proof-of-work-once', subject: work.onceKey, cost: 1 },
-  ...(work.work === 'waited'
-    ? [{ limit: 'recover-without-proof-by-browser-hour', subject: browserHash, cost: 1 }, { limit: 'recover-without-proof-by-everybody-hour', subject: 'everybody', cost: 1 }] as const
-    : []),
-];
 
 /** A second click of the same button: its ticket is spent, and the code of the first is on its way. */
 const sentAlready = async (parts: RecoverParts, visitor: Visitor, claim: RecoveryClaim): Promise<RecoverStep | undefined> => {
@@ -35,7 +27,7 @@ export const submitClaim = (parts: RecoverParts): RecoverJourney['submitClaim'] 
   if (work.work === 'invalid') return { problem: { code: 'proof-of-work-invalid' } };
   if (work.work === 'too-soon') return { problem: { code: 'wait-before-sending', retryAfterSeconds: work.waitSeconds } };
   const claim = read.value;
-  const verdict = await parts.store.limits.take([...costsOfForm(work, visitor), ...costsOfCode(parts, claim, visitor)]);
+  const verdict = await parts.store.limits.take([...costsOfForm('recover', work, visitor.browserHash), ...costsOfCode(parts, claim, visitor)]);
   const again = verdict.exceeded?.limit === 'proof-of-work-once' ? await sentAlready(parts, visitor, claim) : undefined;
   if (again !== undefined) return again;
   const supportCode = parts.supportCode();

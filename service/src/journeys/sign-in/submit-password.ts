@@ -5,6 +5,7 @@ import { readSignInIdentity } from '../../domain/read-sign-in-identity.ts';
 import type { JudgedSignIn, ProvenPassword, SignIn } from '../../domain/sign-in.ts';
 import { slowSecondsAfter } from '../../domain/slow-down.ts';
 import type { LimitEntry } from '../../store/store.ts';
+import { costsOfForm } from '../costs-of-form.ts';
 import { limitProblem } from '../limit-problem.ts';
 import type { Shown, Visitor, WorkShown } from '../visitor.ts';
 import { event, next, save, tell } from './load.ts';
@@ -32,10 +33,7 @@ const readTyped = ({ personalId, password = '' }: TypedSignIn): Identity | reado
 const costsOfTry = (parts: SignInParts, identity: Identity, work: WorkShown & { readonly onceKey: string }, { browserHash, device }: Visitor): readonly LimitEntry[] => {
   const person = `${identity.scheme} ${identity.value}`;
   return [
-    { limit: 'proof-of-work-once', subject: work.onceKey, cost: 1 },
-    ...(work.work === 'waited'
-      ? [{ limit: 'sign-in-without-proof-by-browser-hour', subject: browserHash, cost: 1 }, { limit: 'sign-in-without-proof-by-everybody-hour', subject: 'everybody', cost: 1 }] as const
-      : []),
+    ...costsOfForm('sign-in', work, browserHash),
     { limit: 'sign-in-by-browser-hour', subject: browserHash, cost: 1 },
     { limit: 'sign-in-by-person-and-browser-hour', subject: `${person} ${browserHash}`, cost: 1 },
     parts.devices.knows(device, identity)
