@@ -27,7 +27,8 @@ const packages = { pki: [], portal: [], simulators: [], service: ['pki'] };
 
 const top = '^service/src/(commands/|main\\.ts$|app\\.ts$)';
 const test = '\\.test\\.ts$';
-const world = '^(node:)?(fs|net|http|https|http2|tls|dgram|dns|child_process|cluster|worker_threads|os|process|inspector|repl|readline)(/|$)';
+const world =
+  '^(node:)?(fs|net|http|https|http2|tls|dgram|dns|child_process|cluster|worker_threads|os|process|inspector|repl|readline)(/|$)';
 const anyOf = (names) => `(${names.join('|')})`;
 
 const arrows = Object.entries(rooms).flatMap(([room, { values, types }]) => {
@@ -35,12 +36,16 @@ const arrows = Object.entries(rooms).flatMap(([room, { values, types }]) => {
   const known = anyOf([room, ...values, ...types]);
   return [
     {
-      name: `${room}-imports`, severity: 'error', from,
+      name: `${room}-imports`,
+      severity: 'error',
+      from,
       comment: `${room} may import ${[room, ...values].join(', ')}${types.length > 0 ? `, and types of ${types.join(', ')}` : ''}.`,
       to: { path: '^service/src/', pathNot: `^service/src/${known}/` },
     },
     ...types.map((other) => ({
-      name: `${room}-imports-types-of-${other}`, severity: 'error', from,
+      name: `${room}-imports-types-of-${other}`,
+      severity: 'error',
+      from,
       comment: `${room} may import types of ${other} only: use \`import type\`.`,
       to: { path: `^service/src/${other}/`, dependencyTypesNot: ['type-only'] },
     })),
@@ -48,7 +53,8 @@ const arrows = Object.entries(rooms).flatMap(([room, { values, types }]) => {
 });
 
 const thirdParties = Object.entries(fences).map(([room, names]) => ({
-  name: `fence-of-${room}`, severity: 'error',
+  name: `fence-of-${room}`,
+  severity: 'error',
   comment: `${names.join(', ')}: only in ${room}.`,
   from: { path: '^service/src/', pathNot: [`^service/src/${room}/`, top, test] },
   to: { path: `node_modules/${anyOf(names)}/` },
@@ -57,9 +63,11 @@ const thirdParties = Object.entries(fences).map(([room, names]) => ({
 const betweenPackages = Object.entries(packages).flatMap(([name, allowed]) => {
   const others = Object.keys(packages).filter((other) => other !== name && !allowed.includes(other));
   return others.map((other) => ({
-    name: `${name}-not-${other}`, severity: 'error',
+    name: `${name}-not-${other}`,
+    severity: 'error',
     comment: `${name} never imports ${other}, its tests neither.`,
-    from: { path: `^${name}/` }, to: { path: `^${other}/` },
+    from: { path: `^${name}/` },
+    to: { path: `^${other}/` },
   }));
 });
 
@@ -69,35 +77,60 @@ export default {
     ...thirdParties,
     ...betweenPackages,
     {
-      name: 'top-is-the-top', severity: 'error',
+      name: 'top-is-the-top',
+      severity: 'error',
       comment: 'Nothing imports the places where everything meets.',
-      from: { path: '^service/src/', pathNot: [top, test] }, to: { path: top },
+      from: { path: '^service/src/', pathNot: [top, test] },
+      to: { path: top },
     },
     {
-      name: 'only-proofing-calls-pki', severity: 'error',
+      name: 'only-proofing-calls-pki',
+      severity: 'error',
       comment: 'proofing calls pki; the other rooms import its types only.',
       from: { path: '^service/src/', pathNot: ['^service/src/proofing/', top, test] },
       to: { path: '^pki/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'pki-by-its-front-door', severity: 'error',
+      name: 'pki-by-its-front-door',
+      severity: 'error',
       comment: 'pki is imported by its index alone.',
-      from: { path: '^service/' }, to: { path: '^pki/', pathNot: '^pki/src/index\\.ts$' },
+      from: { path: '^service/' },
+      to: { path: '^pki/', pathNot: '^pki/src/index\\.ts$' },
     },
     {
-      name: 'pure-rooms-stay-pure', severity: 'error',
+      name: 'pure-rooms-stay-pure',
+      severity: 'error',
       comment: 'domain, proofing, journeys and pki touch no file, network, process or thread.',
-      from: { path: '^(service/src/(domain|proofing|journeys)|pki/src)/', pathNot: test }, to: { path: world },
+      from: { path: '^(service/src/(domain|proofing|journeys)|pki/src)/', pathNot: test },
+      to: { path: world },
     },
-    { name: 'no-circles', severity: 'error', comment: 'No circular imports of values.', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     {
-      name: 'no-tests-in-sources', severity: 'error', comment: 'Sources never import tests.',
-      from: { path: '/src/', pathNot: test }, to: { path: `(${test}|^[^/]+/test/|^e2e/)` },
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'No circular imports of values.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    { name: 'resolvable', severity: 'error', comment: 'Every import leads somewhere.', from: {}, to: { couldNotResolve: true } },
     {
-      name: 'not-for-production', severity: 'error', comment: 'Sources import no package that is there for development only.',
-      from: { path: '^[^/]+/src/', pathNot: test }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      name: 'no-tests-in-sources',
+      severity: 'error',
+      comment: 'Sources never import tests.',
+      from: { path: '/src/', pathNot: test },
+      to: { path: `(${test}|^[^/]+/test/|^e2e/)` },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'Every import leads somewhere.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'not-for-production',
+      severity: 'error',
+      comment: 'Sources import no package that is there for development only.',
+      from: { path: '^[^/]+/src/', pathNot: test },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {

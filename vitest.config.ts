@@ -11,7 +11,9 @@ function project(
 
 /** The same files once for each database engine, told apart by TEST_DATABASE. */
 function onBothDatabases(name: string, include: string[]): TestProjectInlineConfiguration[] {
-  return ['pglite', 'postgres'].map((engine) => project(`${name}@${engine}`, include, { env: { TEST_DATABASE: engine } }));
+  return ['pglite', 'postgres'].map((engine) =>
+    project(`${name}@${engine}`, include, { env: { TEST_DATABASE: engine } }),
+  );
 }
 
 export default defineConfig({
@@ -29,7 +31,10 @@ export default defineConfig({
       ...onBothDatabases('federation', ['service/test/federation/**/*.test.ts']),
       ...onBothDatabases('conformance', ['service/test/conformance/**/*.test.ts']),
       project('apache', ['service/test/apache/**/*.test.ts']),
-      project('races@postgres', ['service/test/races/**/*.test.ts'], { env: { TEST_DATABASE: 'postgres' }, testTimeout: 120_000 }),
+      project('races@postgres', ['service/test/races/**/*.test.ts'], {
+        env: { TEST_DATABASE: 'postgres' },
+        testTimeout: 120_000,
+      }),
       project('simulators', ['simulators/test/**/*.test.ts']),
       project('pki', ['pki/test/**/*.test.ts']),
       project('portal', ['portal/test/**/*.test.ts']),

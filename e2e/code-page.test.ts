@@ -27,14 +27,18 @@ const openCodePage = async (): Promise<{ context: BrowserContext; page: Page }> 
   expect(await page.locator('main').getAttribute('data-problem')).toBe('');
   return { context, page };
 };
-const loseTheMessage = (): void => { web.journeys.delivery = { state: 'undelivered', at: web.clock.now().toISOString(), problem: 'code-not-delivered' }; };
+const loseTheMessage = (): void => {
+  web.journeys.delivery = { state: 'undelivered', at: web.clock.now().toISOString(), problem: 'code-not-delivered' };
+};
 
 describe('the code page while the person waits', () => {
   it('tells by itself what to do when the message turns out not to arrive', async () => {
     const { context, page } = await openCodePage();
     loseTheMessage();
     await page.waitForSelector('main[data-problem="code-not-delivered"]');
-    expect(await page.locator('.govuk-error-summary').evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await page.locator('.govuk-error-summary').evaluate((element) => element === document.activeElement)).toBe(
+      true,
+    );
     await context.close();
   });
 

@@ -15,21 +15,27 @@ let attacker: Server;
 let attackerPage = '';
 beforeAll(async () => {
   [sites, browser] = await Promise.all([startHttpsSites(), launchBrowser(browserArguments)]);
-  attacker = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(attackerPage));
-  await new Promise<void>((resolve) => { attacker.listen(0, '127.0.0.1', resolve); });
+  attacker = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(attackerPage),
+  );
+  await new Promise<void>((resolve) => {
+    attacker.listen(0, '127.0.0.1', resolve);
+  });
   const address: AddressInfo | string | null = attacker.address();
   if (address === null || typeof address === 'string') throw new Error('not listening');
   sites.door.lead('ke-gian.example', address.port);
 }, 120_000);
 afterAll(async () => {
   await browser.close();
-  await new Promise((resolve) => { attacker.close(resolve); });
+  await new Promise((resolve) => {
+    attacker.close(resolve);
+  });
   await sites.stop();
 });
 
 const isSignedInAt = async (page: Page, portal: string): Promise<boolean> => {
   await page.goto(`${portal}/nop-ho-so`);
-  return await page.locator('header form[action="/dang-xuat"]').count() === 1;
+  return (await page.locator('header form[action="/dang-xuat"]').count()) === 1;
 };
 
 /** Opens a page of somebody who wishes us ill, in a window where a person is signed in. */
@@ -46,7 +52,9 @@ describe('over https, each on a site of its own', () => {
   beforeAll(async () => {
     context = await browser.newContext();
     page = await context.newPage();
-    page.on('console', (message) => { if (/security policy|cookie|mixed content/iu.test(message.text())) complaints.push(message.text()); });
+    page.on('console', (message) => {
+      if (/security policy|cookie|mixed content/iu.test(message.text())) complaints.push(message.text());
+    });
     person = sites.newPerson();
   });
   afterAll(() => context.close());
@@ -64,12 +72,15 @@ describe('over https, each on a site of its own', () => {
 
   it('every cookie is secure, out of reach of scripts and other sites, and says in its name that it is bound to its host', async () => {
     const cookies = await context.cookies();
-    expect(new Set(cookies.map(({ domain }) => domain))).toEqual(new Set(['tai-khoan.example', 'cong-quoc-gia.example']));
+    expect(new Set(cookies.map(({ domain }) => domain))).toEqual(
+      new Set(['tai-khoan.example', 'cong-quoc-gia.example']),
+    );
     for (const { name, secure, httpOnly, sameSite } of cookies) {
       expect([name, secure, sameSite]).toEqual([expect.stringMatching(/^__(Host|Secure)-/u), true, 'Lax']);
       expect([name, httpOnly || name.endsWith('-ngon-ngu')]).toEqual([name, true]);
     }
-    for (const session of ['__Host-chinhchu-phien', '__Host-cong-national-phien']) expect(cookies.map(({ name }) => name)).toContain(session);
+    for (const session of ['__Host-chinhchu-phien', '__Host-cong-national-phien'])
+      expect(cookies.map(({ name }) => name)).toContain(session);
   });
 
   it('another portal knows them: it says so at once, and after its first visit it needs no page at all', async () => {
@@ -89,12 +100,17 @@ describe('over https, each on a site of its own', () => {
     await page.setInputFiles('input[type=file]', { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
     await page.click('form.send button');
     await arrive(page, 'dossier-received');
-    expect(await page.locator('[data-dossier-code]').getAttribute('data-dossier-code')).toMatch(/^MC-\d{6}-[0-9A-Z]{8}$/u);
+    expect(await page.locator('[data-dossier-code]').getAttribute('data-dossier-code')).toMatch(
+      /^MC-\d{6}-[0-9A-Z]{8}$/u,
+    );
   });
 
   it('a page of another site can neither sign them out, nor send a dossier for them, nor frame ours', async () => {
     for (const path of ['/dang-xuat', '/nop-ho-so/TN-005']) {
-      await lure(page, `<form method="post" action="${sites.province}${path}" enctype="multipart/form-data"><input name="content" value="x"></form><script>document.forms[0].submit()</script>`);
+      await lure(
+        page,
+        `<form method="post" action="${sites.province}${path}" enctype="multipart/form-data"><input name="content" value="x"></form><script>document.forms[0].submit()</script>`,
+      );
       await page.waitForURL(`${sites.province}/**`);
       expect(await isSignedInAt(page, sites.province)).toBe(true);
     }

@@ -29,7 +29,9 @@ interface User {
 
 const require = createRequire(import.meta.url);
 /** As a page without a bundler loads it. */
-const library = readFileSync(join(dirname(require.resolve('oidc-client-ts/package.json')), 'dist/browser/oidc-client-ts.min.js'));
+const library = readFileSync(
+  join(dirname(require.resolve('oidc-client-ts/package.json')), 'dist/browser/oidc-client-ts.min.js'),
+);
 let sandbox: Sandbox;
 let browser: Browser;
 let server: Server;
@@ -37,7 +39,10 @@ let app: string;
 /** By name, the client id of each registration. */
 const clients = new Map<string, string>();
 
-const pageFor = (clientId: string, silent: boolean): string => `<!doctype html><html lang="en"><title>An application in the browser</title><main></main><script src="/oidc-client-ts.js"></script><script>
+const pageFor = (
+  clientId: string,
+  silent: boolean,
+): string => `<!doctype html><html lang="en"><title>An application in the browser</title><main></main><script src="/oidc-client-ts.js"></script><script>
 window.manager = new oidc.UserManager({
   authority: ${JSON.stringify(sandbox.service)}, client_id: ${JSON.stringify(clientId)}, redirect_uri: location.origin + '/back', silent_redirect_uri: location.origin + '/silent',
   post_logout_redirect_uri: location.origin + '/signed-out', response_type: 'code', scope: 'openid profile', loadUserInfo: true, filterProtocolClaims: false, automaticSilentRenew: false,
@@ -49,11 +54,16 @@ const startApplication = async (): Promise<void> => {
   let current = '';
   server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname === '/oidc-client-ts.js') return response.writeHead(200, { 'content-type': 'text/javascript' }).end(library);
+    if (pathname === '/oidc-client-ts.js')
+      return response.writeHead(200, { 'content-type': 'text/javascript' }).end(library);
     current = clients.get(searchParams.get('with') ?? '') ?? current;
-    return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pageFor(current, pathname === '/silent'));
+    return response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(pageFor(current, pathname === '/silent'));
   });
-  await new Promise<void>((resolve) => { server.listen(0, 'localhost', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, 'localhost', resolve);
+  });
   const address: AddressInfo | string | null = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening');
   app = `http://localhost:${address.port}`;
@@ -62,10 +72,31 @@ const startApplication = async (): Promise<void> => {
 beforeAll(async () => {
   [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()]);
   await startApplication();
-  for (const [name, grants] of [['refreshing', 'authorization_code,refresh_token'], ['without-refresh', 'authorization_code']] as const) {
+  for (const [name, grants] of [
+    ['refreshing', 'authorization_code,refresh_token'],
+    ['without-refresh', 'authorization_code'],
+  ] as const) {
     const { client_id: id, client_secret: secret } = await sandbox.command(
-      'client', 'add', '--name', 'Ứng dụng trong trình duyệt', '--agency-id', 'bo-thu', '--agency', 'Bộ Thử Nghiệm', '--auth-method', 'none', '--grants', grants, '--scope', 'openid,profile',
-      '--redirect-uri', `${app}/back`, '--redirect-uri', `${app}/silent`, '--post-logout-uri', `${app}/signed-out`,
+      'client',
+      'add',
+      '--name',
+      'Ứng dụng trong trình duyệt',
+      '--agency-id',
+      'bo-thu',
+      '--agency',
+      'Bộ Thử Nghiệm',
+      '--auth-method',
+      'none',
+      '--grants',
+      grants,
+      '--scope',
+      'openid,profile',
+      '--redirect-uri',
+      `${app}/back`,
+      '--redirect-uri',
+      `${app}/silent`,
+      '--post-logout-uri',
+      `${app}/signed-out`,
     );
     if (secret !== undefined) throw new Error('a client in a browser was given a secret');
     clients.set(name, String(id));
@@ -73,22 +104,43 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await browser.close();
-  await new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); });
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
   await sandbox.stop();
 });
 
-const call = (page: Page, verb: 'signinRedirect' | 'signinCallback' | 'signinSilent' | 'signoutRedirect' | 'removeUser'): Promise<void> => page.evaluate(async (name) => {
-  const manager: UserManager = Reflect.get(window, 'manager');
-  await manager[name]();
-}, verb);
-const userOf = (page: Page): Promise<User | null> => page.evaluate(async () => {
-  const manager: UserManager = Reflect.get(window, 'manager');
-  const user = await manager.getUser();
-  return user && { access_token: user.access_token, session_state: user.session_state, profile: { ...user.profile }, ...(user.refresh_token === undefined ? {} : { refresh_token: user.refresh_token }) };
-});
+const call = (
+  page: Page,
+  verb: 'signinRedirect' | 'signinCallback' | 'signinSilent' | 'signoutRedirect' | 'removeUser',
+): Promise<void> =>
+  page.evaluate(async (name) => {
+    const manager: UserManager = Reflect.get(window, 'manager');
+    await manager[name]();
+  }, verb);
+const userOf = (page: Page): Promise<User | null> =>
+  page.evaluate(async () => {
+    const manager: UserManager = Reflect.get(window, 'manager');
+    const user = await manager.getUser();
+    return (
+      user && {
+        access_token: user.access_token,
+        session_state: user.session_state,
+        profile: { ...user.profile },
+        ...(user.refresh_token === undefined ? {} : { refresh_token: user.refresh_token }),
+      }
+    );
+  });
 /** Leaves for the service; the page it is called on goes away meanwhile. */
 const leave = async (page: Page, verb: 'signinRedirect' | 'signoutRedirect', to: string): Promise<void> => {
-  await Promise.all([page.waitForURL(to), page.evaluate((name) => { const manager: UserManager = Reflect.get(window, 'manager'); void manager[name](); }, verb)]);
+  await Promise.all([
+    page.waitForURL(to),
+    page.evaluate((name) => {
+      const manager: UserManager = Reflect.get(window, 'manager');
+      void manager[name]();
+    }, verb),
+  ]);
 };
 const comeBack = async (page: Page): Promise<User> => {
   await page.waitForURL(`${app}/back?**`);
@@ -116,7 +168,12 @@ describe('oidc-client-ts as a public client in a browser', () => {
     await leave(page, 'signinRedirect', `${sandbox.service}/ket-noi/**`);
     await agree(page);
     first = await comeBack(page);
-    expect(first.profile).toMatchObject({ sub: expect.stringMatching(/^[\w-]{43}$/u), acr: 'urn:chinhchu:auth:2', name: 'NGUYỄN VĂN AN', birthdate: '1990-01-01' });
+    expect(first.profile).toMatchObject({
+      sub: expect.stringMatching(/^[\w-]{43}$/u),
+      acr: 'urn:chinhchu:auth:2',
+      name: 'NGUYỄN VĂN AN',
+      birthdate: '1990-01-01',
+    });
   });
 
   it('renews silently by refresh token, which is another one each time', async () => {
@@ -154,7 +211,13 @@ describe('oidc-client-ts as a public client in a browser', () => {
 
   it('is refused at the token endpoint when another origin asks in its name', async () => {
     const answer = await fetch(`${sandbox.service}/oidc/token`, {
-      method: 'POST', headers: { origin: 'https://ke-gian.example' }, body: new URLSearchParams({ grant_type: 'refresh_token', client_id: clients.get('refreshing') ?? '', refresh_token: first.refresh_token ?? '' }),
+      method: 'POST',
+      headers: { origin: 'https://ke-gian.example' },
+      body: new URLSearchParams({
+        grant_type: 'refresh_token',
+        client_id: clients.get('refreshing') ?? '',
+        refresh_token: first.refresh_token ?? '',
+      }),
     });
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
     expect(answer.ok).toBe(false);

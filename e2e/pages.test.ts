@@ -27,7 +27,10 @@ const enter = async (context: BrowserContext, scene: Scene): Promise<{ page: Pag
   await setScene(web, context, origin, scene);
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => { if (!message.text().startsWith('Failed to load resource: the server responded with a status of')) complaints.push(message.text()); });
+  page.on('console', (message) => {
+    if (!message.text().startsWith('Failed to load resource: the server responded with a status of'))
+      complaints.push(message.text());
+  });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(origin + scene.path);
   if (scene.press !== undefined) {
@@ -38,30 +41,40 @@ const enter = async (context: BrowserContext, scene: Scene): Promise<{ page: Pag
 };
 
 describe('every page', () => {
-  it.each(scenes.map((scene) => [scene.name, scene] as const))('%s has no axe violation and no horizontal scroll at 320, 360 and 1280 px, no refused resource, and the focus on its problem', async (_, scene) => {
-    const context = await browser.newContext();
-    const { page, complaints } = await enter(context, scene);
-    expect(await page.locator('main').getAttribute('data-page')).toBe(scene.expect.page);
-    expect(await page.locator('main').getAttribute('data-problem')).toBe(scene.expect.problem ?? '');
-    const summary = page.locator('.govuk-error-summary');
-    if (await summary.count() > 0) expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
-    for (const name of await page.evaluate(() => [...document.querySelectorAll('[class]')].flatMap((element) => [...element.classList]))) usedClasses.add(name);
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 740 });
-      expect([width, await overflow(page), await violations(page)]).toEqual([width, 0, []]);
-    }
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
+  it.each(scenes.map((scene) => [scene.name, scene] as const))(
+    '%s has no axe violation and no horizontal scroll at 320, 360 and 1280 px, no refused resource, and the focus on its problem',
+    async (_, scene) => {
+      const context = await browser.newContext();
+      const { page, complaints } = await enter(context, scene);
+      expect(await page.locator('main').getAttribute('data-page')).toBe(scene.expect.page);
+      expect(await page.locator('main').getAttribute('data-problem')).toBe(scene.expect.problem ?? '');
+      const summary = page.locator('.govuk-error-summary');
+      if ((await summary.count()) > 0)
+        expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+      for (const name of await page.evaluate(() =>
+        [...document.querySelectorAll('[class]')].flatMap((element) => [...element.classList]),
+      ))
+        usedClasses.add(name);
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 740 });
+        expect([width, await overflow(page), await violations(page)]).toEqual([width, 0, []]);
+      }
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 
-  it.each(scenes.filter(({ press }) => press !== undefined).map((scene) => [scene.name, scene] as const))('%s puts the focus on its problem without scripts too', async (_, scene) => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const { page } = await enter(context, scene);
-    const focused = page.locator('.govuk-error-summary:focus');
-    await focused.waitFor();
-    expect(await focused.count()).toBe(1);
-    await context.close();
-  });
+  it.each(scenes.filter(({ press }) => press !== undefined).map((scene) => [scene.name, scene] as const))(
+    '%s puts the focus on its problem without scripts too',
+    async (_, scene) => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const { page } = await enter(context, scene);
+      const focused = page.locator('.govuk-error-summary:focus');
+      await focused.waitFor();
+      expect(await focused.count()).toBe(1);
+      await context.close();
+    },
+  );
 
   it('fits 320 px in English too', async () => {
     const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
@@ -70,7 +83,11 @@ describe('every page', () => {
       await context.addCookies([{ name: 'chinhchu-ngon-ngu', value: 'en', url: origin }]);
       const page = await context.newPage();
       await page.goto(origin + scene.path);
-      expect([scene.name, await page.getAttribute('html', 'lang'), await overflow(page)]).toEqual([scene.name, 'en', 0]);
+      expect([scene.name, await page.getAttribute('html', 'lang'), await overflow(page)]).toEqual([
+        scene.name,
+        'en',
+        0,
+      ]);
       await page.close();
     }
     await context.close();
@@ -78,9 +95,13 @@ describe('every page', () => {
 
   it('can be enlarged to 200% text without losing content sideways', async () => {
     const context = await browser.newContext({ viewport: { width: 640, height: 740 } });
-    for (const scene of scenes.filter(({ name }) => ['home', 'form', 'code', 'refused-mismatch', 'account'].includes(name))) {
+    for (const scene of scenes.filter(({ name }) =>
+      ['home', 'form', 'code', 'refused-mismatch', 'account'].includes(name),
+    )) {
       const { page } = await enter(context, scene);
-      await page.evaluate(() => { document.documentElement.style.setProperty('font-size', '200%'); });
+      await page.evaluate(() => {
+        document.documentElement.style.setProperty('font-size', '200%');
+      });
       expect([scene.name, await overflow(page)]).toEqual([scene.name, 0]);
       await page.close();
     }
@@ -96,8 +117,13 @@ describe('the style sheet', () => {
     // Set by a script or only in a moment that no scene shows.
     const momentary = ['rules__met', 'delivery--sending', 'tag--stopped'];
     expect([...usedClasses].filter((name) => !defined.has(name) && name !== 'delivery--sent')).toEqual([]);
-    const ours = readFileSync(new URL('../service/src/web/static/site.css', import.meta.url), 'utf8').replace(/\/\*.*?\*\/|url\([^)]*\)/gsu, '');
+    const ours = readFileSync(new URL('../service/src/web/static/site.css', import.meta.url), 'utf8').replace(
+      /\/\*.*?\*\/|url\([^)]*\)/gsu,
+      '',
+    );
     const own = new Set([...ours.matchAll(/\.([a-z][\w-]*)/gu)].map(([, name = '']) => name));
-    expect([...own].filter((name) => !name.startsWith('govuk-') && !usedClasses.has(name) && !momentary.includes(name))).toEqual([]);
+    expect(
+      [...own].filter((name) => !name.startsWith('govuk-') && !usedClasses.has(name) && !momentary.includes(name)),
+    ).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ const storedAt = (portal: string): number => {
 };
 const isSignedInAt = async (page: Page, portal: string): Promise<boolean> => {
   await page.goto(`${portal}/nop-ho-so`);
-  return await page.locator('header form[action="/dang-xuat"]').count() === 1;
+  return (await page.locator('header form[action="/dang-xuat"]').count()) === 1;
 };
 
 /** Registers somebody from the National portal, who is back there when this returns. */
@@ -55,7 +55,9 @@ describe('one account for three portals', () => {
   let context: BrowserContext;
   let page: Page;
   const faults: string[] = [];
-  const look = async (): Promise<void> => { faults.push(...await unsound(page)); };
+  const look = async (): Promise<void> => {
+    faults.push(...(await unsound(page)));
+  };
   beforeAll(async () => {
     context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
@@ -101,7 +103,9 @@ describe('one account for three portals', () => {
     await page.goto(`${sandbox.province}/tai-khoan`);
     await look();
     expect(await page.locator('.facts div', { hasText: 'CCCD' }).locator('.tag.yes').count()).toBe(1);
-    expect(await page.locator('.facts').first().textContent()).toMatch(/Số điện thoại\s*0\d{3} \d{3} \d{3}\s*đã xác thực/u);
+    expect(await page.locator('.facts').first().textContent()).toMatch(
+      /Số điện thoại\s*0\d{3} \d{3} \d{3}\s*đã xác thực/u,
+    );
   });
 
   it('sends a dossier with an attachment at the province, and finds both again', async () => {
@@ -115,7 +119,7 @@ describe('one account for three portals', () => {
     await page.click('form.send button');
     await arrive(page, 'dossier-received');
     await look();
-    const code = await page.locator('[data-dossier-code]').getAttribute('data-dossier-code') ?? '';
+    const code = (await page.locator('[data-dossier-code]').getAttribute('data-dossier-code')) ?? '';
     expect(code).toMatch(/^MC-\d{6}-[0-9A-Z]{8}$/u);
     await page.click('nav a[href="/ho-so"]');
     await look();
@@ -131,16 +135,26 @@ describe('one account for three portals', () => {
     const before = storedAt('province');
     await page.goto(`${sandbox.province}/nop-ho-so/TN-006`);
     await page.fill('textarea', 'Đề nghị cấp giấy phép.');
-    await page.setInputFiles('input[type=file]', { name: 'ban-ve.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(4_000_000, 7) });
+    await page.setInputFiles('input[type=file]', {
+      name: 'ban-ve.bin',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.alloc(4_000_000, 7),
+    });
     await page.dblclick('form.send button');
     await arrive(page, 'dossier-received');
     const first = await page.locator('[data-dossier-code]').getAttribute('data-dossier-code');
     await page.goto(`${sandbox.province}/ho-so`);
-    expect([storedAt('province') - before, await page.locator('.dossiers .code').first().textContent()]).toEqual([1, first]);
+    expect([storedAt('province') - before, await page.locator('.dossiers .code').first().textContent()]).toEqual([
+      1,
+      first,
+    ]);
   });
 
   it('is told before a word is typed what a procedure needs that it lacks', async () => {
-    for (const [code, missing] of [['TN-007', 'kind-not-served'], ['TN-008', 'authentication-level-too-low']]) {
+    for (const [code, missing] of [
+      ['TN-007', 'kind-not-served'],
+      ['TN-008', 'authentication-level-too-low'],
+    ]) {
       await page.goto(`${sandbox.province}/nop-ho-so/${code}`);
       await look();
       expect(await page.locator('[data-missing]').getAttribute('data-missing')).toBe(missing);
@@ -155,7 +169,11 @@ describe('one account for three portals', () => {
     await page.fill('textarea', 'Chữ tôi đã viết');
     await page.evaluate(() => document.querySelector('input[type=file]')?.removeAttribute('required'));
     await page.click('form.send button');
-    expect([await pageOf(page), await problemOf(page), await page.inputValue('textarea')]).toEqual(['send-refused', 'attachment-missing', 'Chữ tôi đã viết']);
+    expect([await pageOf(page), await problemOf(page), await page.inputValue('textarea')]).toEqual([
+      'send-refused',
+      'attachment-missing',
+      'Chữ tôi đã viết',
+    ]);
     await look();
   });
 
@@ -164,7 +182,8 @@ describe('one account for three portals', () => {
     await page.click('header form[action="/dang-xuat"] button');
     await page.waitForURL(`${sandbox.mps}/da-dang-xuat`);
     await look();
-    for (const portal of [sandbox.mps, sandbox.national, sandbox.province]) await expect.poll(() => isSignedInAt(page, portal), { timeout: 15_000 }).toBe(false);
+    for (const portal of [sandbox.mps, sandbox.national, sandbox.province])
+      await expect.poll(() => isSignedInAt(page, portal), { timeout: 15_000 }).toBe(false);
     await page.goto(`${sandbox.service}/tai-khoan`);
     expect(await problemOf(page)).toBe('sign-in-required');
   });
@@ -202,7 +221,11 @@ describe('somebody who has an account already', () => {
     await before.goto(`${sandbox.service}/tai-khoan`);
     await before.click('a[href="/dang-xuat-moi-noi"]');
     await before.click('form[action="/dang-xuat-moi-noi"] button');
-    for (const [at, portal] of [[before, sandbox.national], [page, sandbox.national], [page, sandbox.province]] as const) {
+    for (const [at, portal] of [
+      [before, sandbox.national],
+      [page, sandbox.national],
+      [page, sandbox.province],
+    ] as const) {
       await expect.poll(() => isSignedInAt(at, portal), { timeout: 15_000 }).toBe(false);
     }
     await page.goto(`${sandbox.service}/tai-khoan`);
@@ -216,27 +239,41 @@ describe('signing out at the account service', () => {
     const page = await context.newPage();
     await registerFrom(page, sandbox.national, sandbox.newPerson());
     await comeIn(page, sandbox.province);
-    expect([await isSignedInAt(page, sandbox.national), await isSignedInAt(page, sandbox.province)]).toEqual([true, true]);
+    expect([await isSignedInAt(page, sandbox.national), await isSignedInAt(page, sandbox.province)]).toEqual([
+      true,
+      true,
+    ]);
     await page.goto(`${sandbox.service}/tai-khoan`);
     await page.click('form[action="/dang-xuat"] button');
     await arrive(page, 'signed-out');
-    for (const portal of [sandbox.national, sandbox.province]) await expect.poll(() => isSignedInAt(page, portal), { timeout: 15_000 }).toBe(false);
+    for (const portal of [sandbox.national, sandbox.province])
+      await expect.poll(() => isSignedInAt(page, portal), { timeout: 15_000 }).toBe(false);
     await context.close();
   });
 });
 
 describe('every portal', () => {
-  it.each(['national', 'mps', 'province'] as const)('%s is sound in English too, also where something is wrong', async (portal) => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const origin = sandbox[portal];
-    await page.goto(`${origin}/ngon-ngu/en`);
-    for (const path of ['/', '/nop-ho-so', '/nop-ho-so/TN-009', '/khong-co', '/dang-nhap/tro-ve?code=x&state=y', '/da-dang-xuat?chi=cong-nay']) {
-      await page.goto(origin + path);
-      expect([path, await page.getAttribute('html', 'lang'), await unsound(page)]).toEqual([path, 'en', []]);
-    }
-    await context.close();
-  });
+  it.each(['national', 'mps', 'province'] as const)(
+    '%s is sound in English too, also where something is wrong',
+    async (portal) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const origin = sandbox[portal];
+      await page.goto(`${origin}/ngon-ngu/en`);
+      for (const path of [
+        '/',
+        '/nop-ho-so',
+        '/nop-ho-so/TN-009',
+        '/khong-co',
+        '/dang-nhap/tro-ve?code=x&state=y',
+        '/da-dang-xuat?chi=cong-nay',
+      ]) {
+        await page.goto(origin + path);
+        expect([path, await page.getAttribute('html', 'lang'), await unsound(page)]).toEqual([path, 'en', []]);
+      }
+      await context.close();
+    },
+  );
 });
 
 describe('the gate', () => {
@@ -244,14 +281,22 @@ describe('the gate', () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     const answer = await page.goto(`${sandbox.province}/nop-ho-so/TN-005`);
-    expect([answer?.status(), await pageOf(page), await problemOf(page)]).toEqual([401, 'sign-in-first', 'account-required']);
+    expect([answer?.status(), await pageOf(page), await problemOf(page)]).toEqual([
+      401,
+      'sign-in-first',
+      'account-required',
+    ]);
     expect(await page.locator('main').textContent()).toContain('Nghị định 45/2020/NĐ-CP');
     expect(await unsound(page)).toEqual([]);
     await page.click('main a[href^="/dang-ky?ve="]');
     await arrive(page, 'kind');
     await context.close();
     const body = new FormData();
-    for (const [name, value] of [['procedureCode', 'TN-005'], ['content', 'x']] as const) body.set(name, value);
+    for (const [name, value] of [
+      ['procedureCode', 'TN-005'],
+      ['content', 'x'],
+    ] as const)
+      body.set(name, value);
     body.set('attachment', new File(['x'], 'x.txt'));
     const stored = storedAt('province');
     const refused = await fetch(`${sandbox.province}/api/dossiers`, { method: 'POST', body });

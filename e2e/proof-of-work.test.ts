@@ -62,7 +62,9 @@ describe('the proof of work', () => {
 
   it('is done without when the browser cannot do it: the form is still sent', async () => {
     const { context, page } = await openForm();
-    await page.addInitScript(() => { Reflect.deleteProperty(window, 'Worker'); });
+    await page.addInitScript(() => {
+      Reflect.deleteProperty(window, 'Worker');
+    });
     await page.reload();
     await fillIn(page);
     await page.click('main button');

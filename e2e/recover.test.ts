@@ -65,6 +65,8 @@ it('somebody without an account is taken along the same way, as far as the code'
   await page.fill('input[name=oneTimeCode]', '123456');
   await page.click('main form button');
   await page.waitForSelector('main[data-problem="code-wrong"]');
-  expect(await page.locator('.govuk-error-summary').evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await page.locator('.govuk-error-summary').evaluate((element) => element === document.activeElement)).toBe(
+    true,
+  );
   await context.close();
 });

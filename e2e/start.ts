@@ -31,7 +31,7 @@ export interface Started {
 /** Starts service, store and workbench for one test file: the one place that knows what is behind the pages. */
 export const startService = async (): Promise<Started> => {
   const installation = await startInstallation();
-  const crowd = [...await installation.workbench.crowd(20)];
+  const crowd = [...(await installation.workbench.crowd(20))];
   const next = (): Person => {
     const person = crowd.shift();
     if (person === undefined) throw new Error('the crowd is used up');

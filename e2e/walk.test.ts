@@ -137,7 +137,8 @@ describe('a registration', () => {
     await page.fill('#password', password);
     await step('registered', () => page.click('main button[type=submit]'));
     await step('account', () => page.click('main a.govuk-button'));
-    for (const [name, bytes] of Object.entries(further)) expect([name, bytes, bytes <= 15_000]).toEqual([name, bytes, true]);
+    for (const [name, bytes] of Object.entries(further))
+      expect([name, bytes, bytes <= 15_000]).toEqual([name, bytes, true]);
     expect(Object.values(further).every((bytes) => bytes > 0)).toBe(true);
     await context.close();
   });

@@ -20,8 +20,17 @@ try {
 function findBenches() {
   return ['pki', 'service'].flatMap((folder) => {
     const place = join(root, folder, 'bench');
-    const files = existsSync(place) ? readdirSync(place).filter((file) => file.endsWith('.bench.ts')).sort() : [];
-    return files.map((file) => ({ name: basename(file, '.bench.ts'), path: join(place, file), needsDatabase: folder === 'service', needsPeer: file === 'sign-on.bench.ts' }));
+    const files = existsSync(place)
+      ? readdirSync(place)
+          .filter((file) => file.endsWith('.bench.ts'))
+          .sort()
+      : [];
+    return files.map((file) => ({
+      name: basename(file, '.bench.ts'),
+      path: join(place, file),
+      needsDatabase: folder === 'service',
+      needsPeer: file === 'sign-on.bench.ts',
+    }));
   });
 }
 
@@ -37,13 +46,19 @@ async function main(args) {
     return unknown.length > 0 ? 2 : 0;
   }
   const chosen = benches.filter(({ name }) => names.includes('all') || names.includes(name));
-  const database = chosen.some((bench) => bench.needsDatabase) ? await findDatabase(process.env.DATABASE_URL) : undefined;
+  const database = chosen.some((bench) => bench.needsDatabase)
+    ? await findDatabase(process.env.DATABASE_URL)
+    : undefined;
   // What is measured beside ours has a PostgreSQL of its own, so that neither pays for the other's.
   const peer = chosen.some((bench) => bench.needsPeer) ? await findDatabase(process.env.PEER_DATABASE_URL) : undefined;
   try {
     let code = 0;
     for (const { path } of chosen) {
-      const env = { ...process.env, ...(database === undefined ? {} : { BENCH_DATABASE_URL: database.url }), ...(peer === undefined ? {} : { BENCH_PEER_DATABASE_URL: peer.url }) };
+      const env = {
+        ...process.env,
+        ...(database === undefined ? {} : { BENCH_DATABASE_URL: database.url }),
+        ...(peer === undefined ? {} : { BENCH_PEER_DATABASE_URL: peer.url }),
+      };
       code = Math.max(code, await runInForeground(pinnedNode(), [path, ...options], { cwd: root, env }));
     }
     return code;
@@ -57,6 +72,7 @@ async function main(args) {
 async function findDatabase(url) {
   if (url !== undefined) return { url, stop: async () => {} };
   const bin = findPostgres();
-  if (bin === undefined) throw new Error(`The measurements of the service need PostgreSQL: ${installPostgres} (or set DATABASE_URL)`);
+  if (bin === undefined)
+    throw new Error(`The measurements of the service need PostgreSQL: ${installPostgres} (or set DATABASE_URL)`);
   return startPostgres({ bin, fsync: true });
 }

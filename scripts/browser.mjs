@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -55,7 +65,9 @@ export function launchEnvironment({ libraries, fonts }, env = process.env) {
   const plain = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return {
     ...Object.fromEntries(plain),
-    ...(libraries === undefined ? {} : { LD_LIBRARY_PATH: [libraries, env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter) }),
+    ...(libraries === undefined
+      ? {}
+      : { LD_LIBRARY_PATH: [libraries, env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter) }),
     ...(fonts === undefined ? {} : { FONTCONFIG_PATH: fonts }),
   };
 }
@@ -83,7 +95,11 @@ function isExecutable(path) {
  * @param {Browser} browser
  */
 function answers(browser) {
-  const { status } = spawnSync(browser.path, ['--version'], { env: launchEnvironment(browser), stdio: 'ignore', timeout: 20_000 });
+  const { status } = spawnSync(browser.path, ['--version'], {
+    env: launchEnvironment(browser),
+    stdio: 'ignore',
+    timeout: 20_000,
+  });
   return status === 0;
 }
 
@@ -95,7 +111,12 @@ function unpackedFromNpm() {
   const cache = join(modules, '.cache');
   const folder = join(cache, `chromium-${JSON.parse(readFileSync(packageJson, 'utf8')).version}`);
   if (!existsSync(folder)) unpack(cache, folder);
-  const browser = { path: join(folder, 'chromium'), libraries: join(folder, 'al2023', 'lib'), fonts: join(folder, 'fonts'), origin: 'npm @sparticuz/chromium' };
+  const browser = {
+    path: join(folder, 'chromium'),
+    libraries: join(folder, 'al2023', 'lib'),
+    fonts: join(folder, 'fonts'),
+    origin: 'npm @sparticuz/chromium',
+  };
   return answers(browser) ? browser : undefined;
 }
 

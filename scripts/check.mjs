@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, arrows, unused code, generated documents; one line a step. `npm run check -- lint` runs one. */
+/** `npm run check`: types, format, lint, arrows, unused code, generated documents; one line a step. `npm run check -- lint` runs one. */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -13,8 +13,19 @@ const cruised = ['pki', 'service', 'portal', 'simulators', 'e2e'].filter(hasSour
 /** @type {{ name: string, args: string[] }[]} */
 const steps = [
   ...typed.map((folder) => ({ name: `types ${folder}`, args: [tsc, '-p', join(folder, 'tsconfig.json')] })),
+  { name: 'format', args: [join(modules, 'oxfmt', 'bin', 'oxfmt'), '--check', '.'] },
   { name: 'lint', args: [join(modules, 'oxlint', 'bin', 'oxlint'), '--type-aware', '--quiet'] },
-  { name: 'arrows', args: [join(modules, 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', ...cruised] },
+  {
+    name: 'arrows',
+    args: [
+      join(modules, 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
+      '--config',
+      '.dependency-cruiser.mjs',
+      '--output-type',
+      'err-long',
+      ...cruised,
+    ],
+  },
   { name: 'unused', args: [join(modules, 'knip', 'bin', 'knip.js'), '--no-progress', '--no-config-hints'] },
   { name: 'documents', args: [join('scripts', 'generate.mjs'), '--check'] },
 ];
@@ -29,7 +40,10 @@ try {
 
 /** @param {string[]} names */
 async function main(names) {
-  const chosen = names.length === 0 ? steps : steps.filter(({ name }) => names.some((each) => name === each || name.startsWith(`${each} `)));
+  const chosen =
+    names.length === 0
+      ? steps
+      : steps.filter(({ name }) => names.some((each) => name === each || name.startsWith(`${each} `)));
   if (chosen.length === 0) {
     console.error(`No such step. There are: ${steps.map(({ name }) => name).join(', ')}`);
     return 2;
@@ -52,7 +66,10 @@ function run({ name, args }) {
   const begun = performance.now();
   const child = spawn(pinnedNode(), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => { output += text; });
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {
@@ -67,5 +84,7 @@ function run({ name, args }) {
 /** @param {string} folder */
 function hasSources(folder) {
   if (!existsSync(join(root, folder, 'tsconfig.json'))) return false;
-  return readdirSync(join(root, folder), { recursive: true }).some((name) => /(^|\/)(src|test|support)\/.*\.ts$|^[^/]*\.(ts|mjs)$/.test(String(name)));
+  return readdirSync(join(root, folder), { recursive: true }).some((name) =>
+    /(^|\/)(src|test|support)\/.*\.ts$|^[^/]*\.(ts|mjs)$/.test(String(name)),
+  );
 }

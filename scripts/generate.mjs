@@ -10,9 +10,10 @@ import { runInForeground } from './run.mjs';
 
 try {
   await ensureInstalled();
-  process.exitCode = pinnedNode() === process.execPath || Number.parseInt(process.versions.node, 10) >= 24
-    ? await main(process.argv.includes('--check'))
-    : await runInForeground(pinnedNode(), process.argv.slice(1));
+  process.exitCode =
+    pinnedNode() === process.execPath || Number.parseInt(process.versions.node, 10) >= 24
+      ? await main(process.argv.includes('--check'))
+      : await runInForeground(pinnedNode(), process.argv.slice(1));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

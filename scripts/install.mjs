@@ -48,7 +48,10 @@ export async function ensureInstalled() {
     if ((await npm(['ci', ...quiet])) !== 0) {
       console.log('npm ci failed (see above); trying npm install.');
       const code = await npm(['install', ...quiet]);
-      if (code !== 0) throw new Error('The packages could not be installed (see above). When the cause is gone, run this command again.');
+      if (code !== 0)
+        throw new Error(
+          'The packages could not be installed (see above). When the cause is gone, run this command again.',
+        );
     }
   }
   pinnedNode();

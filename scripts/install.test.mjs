@@ -5,8 +5,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isInstalled } from './install.mjs';
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'chinhchu-install-')); });
-afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chinhchu-install-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /**
  * @param {string} file

@@ -28,7 +28,9 @@ try {
   createCluster();
   const { server, port } = await startServer();
   server.once('exit', () => process.exit(0));
-  console.log(JSON.stringify({ url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, version: version() }));
+  console.log(
+    JSON.stringify({ url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, version: version() }),
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -37,7 +39,9 @@ try {
 
 /** PostgreSQL refuses to run as root. */
 function unprivilegedUser() {
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
   if (user === undefined) throw new Error('PostgreSQL cannot run as root, and there is no user postgres or nobody.');
   const [uid, gid] = [Number(user[2]), Number(user[3])];
@@ -49,7 +53,18 @@ function createCluster() {
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(passwordFile, owner.uid, owner.gid);
-  const args = ['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+  const args = [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+  ];
   execFileSync(join(bin, 'initdb'), args, { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
@@ -57,7 +72,11 @@ function createCluster() {
 async function startServer() {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
-    const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings()], { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings()], {
+      ...owner,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     running = server;
     const said = await saysReady(server);
     if (said === undefined) return { server, port };

@@ -15,7 +15,10 @@ export const installPostgres = 'apt-get install postgresql';
 export function findPostgres(env = process.env) {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...(env.PATH ?? '').split(delimiter).filter(Boolean), ...versions.map((v) => join(debian, v, 'bin'))];
+  const folders = [
+    ...(env.PATH ?? '').split(delimiter).filter(Boolean),
+    ...versions.map((v) => join(debian, v, 'bin')),
+  ];
   return folders.find((folder) => ['initdb', 'postgres'].every((program) => isExecutable(join(folder, program))));
 }
 
@@ -38,10 +41,15 @@ function isExecutable(path) {
 export async function startPostgres({ bin, fsync = false }) {
   const keeper = fileURLToPath(new URL('postgres-keeper.mjs', import.meta.url));
   // A group of its own: Ctrl-C in the terminal must not take the database away from tests that are still ending.
-  const child = spawn(process.execPath, [keeper, bin, fsync ? 'on' : 'off'], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+  const child = spawn(process.execPath, [keeper, bin, fsync ? 'on' : 'off'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
   const exited = new Promise((resolve) => child.once('exit', resolve));
   const line = await new Promise((resolve) => {
-    createInterface({ input: child.stdout }).once('line', resolve).once('close', () => resolve(undefined));
+    createInterface({ input: child.stdout })
+      .once('line', resolve)
+      .once('close', () => resolve(undefined));
   });
   if (line === undefined) throw new Error('The temporary PostgreSQL did not start; its reason is above.');
   child.unref();

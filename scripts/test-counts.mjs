@@ -19,7 +19,9 @@ export function readCounts(path, code) {
   const passed = report.numPassedTests;
   const skipped = report.numPendingTests + report.numTodoTests;
   /** @type {string[]} */
-  const troubles = report.testResults.filter(isBroken).map((/** @type {{ name: string }} */ file) => `Could not be run: ${file.name}`);
+  const troubles = report.testResults
+    .filter(isBroken)
+    .map((/** @type {{ name: string }} */ file) => `Could not be run: ${file.name}`);
   let failed = report.numFailedTests + troubles.length;
   if (failed === 0 && passed + skipped === 0) {
     failed += 1;

@@ -5,25 +5,47 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { countLine, readCounts } from './test-counts.mjs';
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'chinhchu-counts-')); });
-afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chinhchu-counts-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const ended = { name: 'a.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] };
 
 /** @param {object} report */
 function reported(report) {
   const path = join(folder, 'results.json');
-  writeFileSync(path, JSON.stringify({ numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [], ...report }));
+  writeFileSync(
+    path,
+    JSON.stringify({
+      numPassedTests: 0,
+      numFailedTests: 0,
+      numPendingTests: 0,
+      numTodoTests: 0,
+      testResults: [],
+      ...report,
+    }),
+  );
   return path;
 }
 
 test('what passed, failed and was left out is counted', () => {
-  const path = reported({ numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, testResults: [{ name: 'b.test.ts', status: 'failed', assertionResults: [{ status: 'failed' }] }] });
+  const path = reported({
+    numPassedTests: 5,
+    numFailedTests: 1,
+    numPendingTests: 2,
+    testResults: [{ name: 'b.test.ts', status: 'failed', assertionResults: [{ status: 'failed' }] }],
+  });
   expect(readCounts(path, 1)).toEqual({ passed: 5, failed: 1, skipped: 2, troubles: [] });
 });
 
 test('a test file that could not be loaded is a failure', () => {
-  const path = reported({ numPassedTests: 5, testResults: [ended, { name: 'b.test.ts', status: 'failed', assertionResults: [] }] });
+  const path = reported({
+    numPassedTests: 5,
+    testResults: [ended, { name: 'b.test.ts', status: 'failed', assertionResults: [] }],
+  });
   expect(readCounts(path, 1)).toMatchObject({ passed: 5, failed: 1, troubles: ['Could not be run: b.test.ts'] });
 });
 

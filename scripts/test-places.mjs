@@ -20,13 +20,33 @@ export async function findPlaces(projects) {
   /** @type {Missing[]} */
   const missing = [];
   const found = projects.some((name) => name.endsWith('@pglite')) ? ['Database: PGlite, embedded'] : [];
-  const postgres = await findDatabase(projects.filter((name) => name.endsWith('@postgres')), found, missing);
-  const browser = chooseBrowser(projects.filter((name) => name === 'browser'), found, missing);
-  if (projects.includes('apache') && !['/usr/sbin/apache2', '/usr/lib/apache2/modules/mod_auth_openidc.so'].every((path) => existsSync(path))) {
-    missing.push({ what: 'Apache with mod_auth_openidc', projects: ['apache'], remedy: 'apt-get install apache2 libapache2-mod-auth-openidc' });
+  const postgres = await findDatabase(
+    projects.filter((name) => name.endsWith('@postgres')),
+    found,
+    missing,
+  );
+  const browser = chooseBrowser(
+    projects.filter((name) => name === 'browser'),
+    found,
+    missing,
+  );
+  if (
+    projects.includes('apache') &&
+    !['/usr/sbin/apache2', '/usr/lib/apache2/modules/mod_auth_openidc.so'].every((path) => existsSync(path))
+  ) {
+    missing.push({
+      what: 'Apache with mod_auth_openidc',
+      projects: ['apache'],
+      remedy: 'apt-get install apache2 libapache2-mod-auth-openidc',
+    });
   }
   if (!existsSync(join(root, '..', 'shared'))) {
-    missing.push({ what: '../shared: checks against its specifications and vectors', projects: [], remedy: 'put the shared material beside the repository', optional: true });
+    missing.push({
+      what: '../shared: checks against its specifications and vectors',
+      projects: [],
+      remedy: 'put the shared material beside the repository',
+      optional: true,
+    });
   }
   return { found, missing, databaseUrl: postgres?.url, browser, stop: async () => postgres?.stop() };
 }
@@ -45,7 +65,11 @@ async function findDatabase(projects, found, missing) {
   }
   const bin = findPostgres();
   if (bin === undefined) {
-    missing.push({ what: 'PostgreSQL', projects, remedy: `${installPostgres} (or set DATABASE_URL to an administrator's)` });
+    missing.push({
+      what: 'PostgreSQL',
+      projects,
+      remedy: `${installPostgres} (or set DATABASE_URL to an administrator's)`,
+    });
     return undefined;
   }
   const fsync = process.env.TEST_POSTGRES_FSYNC === 'on';

@@ -1,8 +1,22 @@
 /** The projects of vitest.config.ts; a test keeps the two lists alike. */
 export const allProjects = [
-  'unit', 'contracts', 'store@pglite', 'store@postgres', 'journeys@pglite', 'journeys@postgres', 'federation@pglite', 'federation@postgres',
-  'conformance@pglite', 'conformance@postgres', 'apache', 'races@postgres',
-  'simulators', 'pki', 'portal', 'commands', 'browser',
+  'unit',
+  'contracts',
+  'store@pglite',
+  'store@postgres',
+  'journeys@pglite',
+  'journeys@postgres',
+  'federation@pglite',
+  'federation@postgres',
+  'conformance@pglite',
+  'conformance@postgres',
+  'apache',
+  'races@postgres',
+  'simulators',
+  'pki',
+  'portal',
+  'commands',
+  'browser',
 ];
 
 /**
@@ -12,9 +26,11 @@ export const allProjects = [
  * @returns {{ projects: string[], rest: string[] }}
  */
 export function chooseProjects(args) {
-  const isNamed = (/** @type {string} */ project, /** @type {string} */ arg) => project === arg || project.split('@')[0] === arg || project.split('@')[1] === arg;
+  const isNamed = (/** @type {string} */ project, /** @type {string} */ arg) =>
+    project === arg || project.split('@')[0] === arg || project.split('@')[1] === arg;
   const named = args.filter((arg) => allProjects.some((project) => isNamed(project, arg)));
   const rest = args.filter((arg) => !named.includes(arg));
-  const projects = named.length === 0 ? allProjects : allProjects.filter((project) => named.some((arg) => isNamed(project, arg)));
+  const projects =
+    named.length === 0 ? allProjects : allProjects.filter((project) => named.some((arg) => isNamed(project, arg)));
   return { projects, rest };
 }

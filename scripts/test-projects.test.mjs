@@ -6,13 +6,21 @@ import { root } from './install.mjs';
 import { allProjects, chooseProjects } from './test-projects.mjs';
 
 test('npm test knows every project of vitest.config.ts', () => {
-  const configured = config.test?.projects?.map((project) => (typeof project === 'object' && 'test' in project ? project.test?.name : undefined));
+  const configured = config.test?.projects?.map((project) =>
+    typeof project === 'object' && 'test' in project ? project.test?.name : undefined,
+  );
   expect(configured).toEqual(allProjects);
 });
 
 test('every test file belongs to a project, so that none is forgotten', () => {
-  const patterns = config.test?.projects?.flatMap((project) => (typeof project === 'object' && 'test' in project ? project.test?.include ?? [] : [])) ?? [];
-  const files = globSync('{pki,service,portal,simulators,scripts,e2e}/**/*.test.{ts,mjs}', { cwd: root, exclude: (name) => name === 'node_modules' });
+  const patterns =
+    config.test?.projects?.flatMap((project) =>
+      typeof project === 'object' && 'test' in project ? (project.test?.include ?? []) : [],
+    ) ?? [];
+  const files = globSync('{pki,service,portal,simulators,scripts,e2e}/**/*.test.{ts,mjs}', {
+    cwd: root,
+    exclude: (name) => name === 'node_modules',
+  });
   expect(files.length).toBeGreaterThan(0);
   expect(files.filter((file) => !patterns.some((pattern) => matchesGlob(file, pattern)))).toEqual([]);
 });
@@ -31,6 +39,7 @@ test('a database by its name runs every suite on it', () => {
 
 test('paths and options go to vitest', () => {
   expect(chooseProjects(['store@pglite', 'service/test/store/limits.test.ts', '-t', 'twenty'])).toEqual({
-    projects: ['store@pglite'], rest: ['service/test/store/limits.test.ts', '-t', 'twenty'],
+    projects: ['store@pglite'],
+    rest: ['service/test/store/limits.test.ts', '-t', 'twenty'],
   });
 });

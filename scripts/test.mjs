@@ -55,13 +55,17 @@ function environment({ databaseUrl, browser }) {
  */
 function runVitest(projects, rest, env) {
   const args = [
-    join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run',
+    join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+    'run',
     ...projects.map((name) => `--project=${name}`),
-    '--reporter=default', '--reporter=json', `--outputFile.json=${join(folder, 'results.json')}`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(folder, 'results.json')}`,
     ...rest,
   ];
   const child = spawn(pinnedNode(), args, { cwd: root, env, stdio: 'inherit' });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code) => resolve(code ?? 1));
@@ -75,10 +79,14 @@ function runVitest(projects, rest, env) {
  * @returns {number} exit code
  */
 function summarize(code, ran, missing) {
-  const counts = ran.length === 0 ? { passed: 0, failed: 0, skipped: 0, troubles: [] } : readCounts(join(folder, 'results.json'), code);
+  const counts =
+    ran.length === 0
+      ? { passed: 0, failed: 0, skipped: 0, troubles: [] }
+      : readCounts(join(folder, 'results.json'), code);
   for (const trouble of counts.troubles) console.log(trouble);
   if (missing.length > 0) console.log('\nCould not run here:');
-  for (const { what, projects, remedy } of missing) console.log(`  ${what}${projects.length > 0 ? ` (${projects.join(', ')})` : ''}: ${remedy}`);
+  for (const { what, projects, remedy } of missing)
+    console.log(`  ${what}${projects.length > 0 ? ` (${projects.join(', ')})` : ''}: ${remedy}`);
   const required = process.env.REQUIRE_ALL === '1' ? missing.filter(({ optional }) => !optional).length : 0;
   if (required > 0) console.log('REQUIRE_ALL=1 asks for all of it: each missing piece counts as a failure.');
   const failed = counts.failed + required;

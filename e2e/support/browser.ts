@@ -2,8 +2,14 @@ import { chromium, type Browser } from 'playwright-core';
 import { findBrowser, launchEnvironment } from '../../scripts/browser.mjs';
 
 const quiet = [
-  '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--disable-dev-shm-usage', '--no-first-run', '--no-default-browser-check',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--no-default-browser-check',
 ];
 
 /**

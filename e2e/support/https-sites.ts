@@ -24,7 +24,10 @@ export interface HttpsSites {
 
 const portalProgram = fileURLToPath(new URL('../../portal/src/main.ts', import.meta.url));
 /** What every program here needs to find the others by name and to trust their certificate. */
-const connected = { NODE_EXTRA_CA_CERTS: certificateFile, NODE_OPTIONS: `--import ${pathToFileURL(fileURLToPath(new URL('names.mjs', import.meta.url))).href}` };
+const connected = {
+  NODE_EXTRA_CA_CERTS: certificateFile,
+  NODE_OPTIONS: `--import ${pathToFileURL(fileURLToPath(new URL('names.mjs', import.meta.url))).href}`,
+};
 
 /** Starts everything as processes, registers the portals by `chinhchu client add`. Stop it when done. */
 export const startHttpsSites = async (): Promise<HttpsSites> => {
@@ -33,11 +36,21 @@ export const startHttpsSites = async (): Promise<HttpsSites> => {
   prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
   const base = await freePortBase([0, 1, 2, 3]);
   const [door, workbench] = await Promise.all([openTlsDoor(), startWorkbench(jwks)]);
-  const [service, national, province] = [door.at('tai-khoan.example'), door.at('cong-quoc-gia.example'), door.at('mot-cua-song-tra.example')];
-  const serviceEnv = Object.fromEntries(Object.entries({
-    ...settingsFor(workbench, folder, base), ...connected, ISSUER: service, PORT_BASE: String(base), LOG_LEVEL: 'error',
-    PRIVATE_HOSTS: [national, province].map((origin) => new URL(origin).host).join(','),
-  }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const [service, national, province] = [
+    door.at('tai-khoan.example'),
+    door.at('cong-quoc-gia.example'),
+    door.at('mot-cua-song-tra.example'),
+  ];
+  const serviceEnv = Object.fromEntries(
+    Object.entries({
+      ...settingsFor(workbench, folder, base),
+      ...connected,
+      ISSUER: service,
+      PORT_BASE: String(base),
+      LOG_LEVEL: 'error',
+      PRIVATE_HOSTS: [national, province].map((origin) => new URL(origin).host).join(','),
+    }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 
   const serving = startCommand([launcher, 'serve'], serviceEnv);
   await answers(`http://localhost:${base}/healthz`, serving.ended);
@@ -47,14 +60,47 @@ export const startHttpsSites = async (): Promise<HttpsSites> => {
     const port = base + place;
     const data = join(folder, 'portals');
     mkdirSync(data, { recursive: true });
-    const registered = await askCommand([
-      'client', 'add', '--id', `https-${portal}`, '--name', 'Cổng thử', '--agency-id', 'co-quan-thu', '--agency', 'Cơ quan thử', '--redirect-uri', `${origin}/dang-nhap/tro-ve`,
-      '--post-logout-uri', `${origin}/da-dang-xuat`, '--backchannel-uri', `${origin}/api/backchannel-logout`, '--home-uri', `${origin}/`, '--scope', 'openid,profile,identity,dossier',
-      '--claims', 'name,birthdate,personal_id,verified_claims', '--resource', origin,
-    ], serviceEnv);
+    const registered = await askCommand(
+      [
+        'client',
+        'add',
+        '--id',
+        `https-${portal}`,
+        '--name',
+        'Cổng thử',
+        '--agency-id',
+        'co-quan-thu',
+        '--agency',
+        'Cơ quan thử',
+        '--redirect-uri',
+        `${origin}/dang-nhap/tro-ve`,
+        '--post-logout-uri',
+        `${origin}/da-dang-xuat`,
+        '--backchannel-uri',
+        `${origin}/api/backchannel-logout`,
+        '--home-uri',
+        `${origin}/`,
+        '--scope',
+        'openid,profile,identity,dossier',
+        '--claims',
+        'name,birthdate,personal_id,verified_claims',
+        '--resource',
+        origin,
+      ],
+      serviceEnv,
+    );
     const clientFile = join(data, `${portal}.json`);
     writeFileSync(clientFile, JSON.stringify(registered));
-    const running = startCommand([portalProgram], { ...connected, PORTAL: portal, PORT: String(port), ORIGIN: origin, ISSUER: service, CLIENT_FILE: clientFile, DATA_DIR: data, LOG_LEVEL: 'warn' });
+    const running = startCommand([portalProgram], {
+      ...connected,
+      PORTAL: portal,
+      PORT: String(port),
+      ORIGIN: origin,
+      ISSUER: service,
+      CLIENT_FILE: clientFile,
+      DATA_DIR: data,
+      LOG_LEVEL: 'warn',
+    });
     await answers(`http://localhost:${port}/health/live`, running.ended);
     door.lead(new URL(origin).hostname, port);
     return running;
@@ -62,7 +108,11 @@ export const startHttpsSites = async (): Promise<HttpsSites> => {
   const portals = [await startPortal('national', national, 1), await startPortal('province', province, 3)];
   const crowd = await crowdOf(workbench.sandboxUrl, 10);
   return {
-    door, service, national, province, newestCode: makeReadCode(workbench.sandboxUrl),
+    door,
+    service,
+    national,
+    province,
+    newestCode: makeReadCode(workbench.sandboxUrl),
     newPerson: () => {
       const next = crowd.shift();
       if (next === undefined) throw new Error('the crowd is used up');
@@ -83,9 +133,18 @@ export const startHttpsSites = async (): Promise<HttpsSites> => {
 /** Waits until a server answers well. @throws when its program ends */
 const answers = async (url: string, ended: Promise<{ readonly stderr: string }>): Promise<void> => {
   let over: string | undefined;
-  void ended.then(({ stderr }) => { over = stderr; });
-  while (!await fetch(url).then(({ ok }) => ok, () => false)) {
+  void ended.then(({ stderr }) => {
+    over = stderr;
+  });
+  while (
+    !(await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  ) {
     if (over !== undefined) throw new Error(`nothing answers at ${url}: ${over}`);
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
   }
 };

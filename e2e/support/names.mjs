@@ -5,6 +5,7 @@ import { syncBuiltinESMExports } from 'node:module';
 const systemLookup = dns.lookup;
 
 /** @type {(hostname: string, ...rest: any[]) => void} */
-const lookup = (hostname, ...rest) => Reflect.apply(systemLookup, dns, [hostname.endsWith('.example') ? '127.0.0.1' : hostname, ...rest]);
+const lookup = (hostname, ...rest) =>
+  Reflect.apply(systemLookup, dns, [hostname.endsWith('.example') ? '127.0.0.1' : hostname, ...rest]);
 Object.assign(dns, { lookup });
 syncBuiltinESMExports();

@@ -7,7 +7,11 @@ export const password = 'Lua-chin-vang-9-dong';
 export const arrive = (page: Page, name: string): Promise<unknown> => page.waitForSelector(`main[data-page="${name}"]`);
 
 /** Registers by mobile subscription, from the page that asks who one is to the one after the password. */
-export const register = async (page: Page, person: Typed, newestCode: (phoneNumber: string) => Promise<string>): Promise<void> => {
+export const register = async (
+  page: Page,
+  person: Typed,
+  newestCode: (phoneNumber: string) => Promise<string>,
+): Promise<void> => {
   await arrive(page, 'kind');
   await page.check('input[value=citizen]');
   await page.click('main button');
@@ -32,7 +36,11 @@ export const agree = async (page: Page): Promise<void> => {
 };
 
 /** Signs in with number, password and the code that comes, from the page that asks for the first two. */
-export const signIn = async (page: Page, { personalId, phoneNumber }: Typed, newestCode: (phoneNumber: string) => Promise<string>): Promise<void> => {
+export const signIn = async (
+  page: Page,
+  { personalId, phoneNumber }: Typed,
+  newestCode: (phoneNumber: string) => Promise<string>,
+): Promise<void> => {
   await arrive(page, 'sign-in');
   await page.fill('#personalId', personalId);
   await page.fill('#password', password);

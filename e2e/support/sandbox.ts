@@ -34,14 +34,17 @@ export const launcher = fileURLToPath(new URL('../../service/bin/chinhchu.mjs', 
 const offsets = [0, 1, 2, 3, 10, 20, 21, 22];
 
 type JsonObject = Readonly<Record<string, unknown>>;
-const isJsonObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown, ...path: readonly string[]): string => {
   const found = path.reduce<unknown>((each, name) => (isJsonObject(each) ? each[name] : undefined), value);
   return typeof found === 'string' ? found : '';
 };
 
 const typedOf = (person: unknown): Typed => ({
-  personalId: textOf(person, 'personalId'), fullName: textOf(person, 'fullName'), phoneNumber: textOf(person, 'phoneNumber').replace('+84', '0'),
+  personalId: textOf(person, 'personalId'),
+  fullName: textOf(person, 'fullName'),
+  phoneNumber: textOf(person, 'phoneNumber').replace('+84', '0'),
   dateOfBirth: textOf(person, 'dateOfBirth').split('-').toReversed().join('/'),
 });
 
@@ -58,7 +61,9 @@ export const makeReadCode = (sandbox: string): ((phoneNumber: string) => Promise
         read.set(phoneNumber, before + fresh.length);
         return code;
       }
-      await new Promise((resolve) => { setTimeout(resolve, 50); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 50);
+      });
     }
     throw new Error(`no code came to ${phoneNumber}`);
   };
@@ -66,12 +71,21 @@ export const makeReadCode = (sandbox: string): ((phoneNumber: string) => Promise
 
 /** People whose records all match, as many as asked for. */
 export const crowdOf = async (sandbox: string, size: number): Promise<Typed[]> => {
-  const crowd: unknown = await (await fetch(`${sandbox}/api/crowd`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ size }) })).json();
+  const crowd: unknown = await (
+    await fetch(`${sandbox}/api/crowd`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ size }),
+    })
+  ).json();
   return Array.isArray(crowd) ? crowd.map(typedOf) : [];
 };
 
 /** `chinhchu WORDS --json` beside a running service. */
-export const askCommand = async (words: readonly string[], env: Readonly<Record<string, string>>): Promise<JsonObject> => {
+export const askCommand = async (
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<JsonObject> => {
   const { code, stdout, stderr } = await startCommand([launcher, ...words, '--json'], env).ended;
   const answer: unknown = JSON.parse(stdout);
   if (code !== 0 || !isJsonObject(answer)) throw new Error(`chinhchu ${words.join(' ')}: ${code} ${stdout} ${stderr}`);
@@ -85,10 +99,14 @@ export const startSandbox = async (): Promise<Sandbox> => {
   const running = startCommand([launcher, 'sandbox', '--json'], env);
   const ready = await running.firstJson;
   const sandbox = textOf(ready, 'sandbox');
-  if (sandbox === '') throw new Error(`the sandbox did not start: ${JSON.stringify(ready)} ${(await running.ended).stderr}`);
+  if (sandbox === '')
+    throw new Error(`the sandbox did not start: ${JSON.stringify(ready)} ${(await running.ended).stderr}`);
   const crowd = await crowdOf(sandbox, 20);
   return {
-    folder, service: textOf(ready, 'service'), national: textOf(ready, 'portals', 'portal-national'), mps: textOf(ready, 'portals', 'portal-mps'),
+    folder,
+    service: textOf(ready, 'service'),
+    national: textOf(ready, 'portals', 'portal-national'),
+    mps: textOf(ready, 'portals', 'portal-mps'),
     province: textOf(ready, 'portals', 'portal-province'),
     newPerson: () => {
       const next = crowd.shift();

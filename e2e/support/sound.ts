@@ -6,13 +6,16 @@ const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** How far a page is wider than its window, in CSS pixels. */
-export const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 type Violations = readonly { readonly id: string; readonly nodes: readonly string[] }[];
 
 /** What axe finds wrong with a page. It is loaded together with its run: pages that load themselves anew would forget it. */
 export const violations = async (page: Page): Promise<readonly string[]> => {
-  const found: Violations = await page.evaluate(`${axeSource}; axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })))`);
+  const found: Violations = await page.evaluate(
+    `${axeSource}; axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })))`,
+  );
   return found.map(({ id, nodes }) => `${id}: ${nodes.join(' | ')}`);
 };
 
@@ -21,7 +24,7 @@ export const unsound = async (page: Page): Promise<readonly string[]> => {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   const wide = await overflow(page);
-  const found = [...(wide > 0 ? [`${wide} px wider than 320 px`] : []), ...await violations(page)];
+  const found = [...(wide > 0 ? [`${wide} px wider than 320 px`] : []), ...(await violations(page))];
   if (before !== null) await page.setViewportSize(before);
   return found.map((each) => `${page.url()}: ${each}`);
 };

@@ -12,7 +12,9 @@ const cert = readFileSync(certificateFile);
 
 /** Tells Chromium to take this certificate, and no other that nobody knows; and where the names lead. */
 export const browserArguments: readonly string[] = [
-  `--ignore-certificate-errors-spki-list=${createHash('sha256').update(new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' })).digest('base64')}`,
+  `--ignore-certificate-errors-spki-list=${createHash('sha256')
+    .update(new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64')}`,
   '--host-resolver-rules=MAP *.example 127.0.0.1',
 ];
 
@@ -30,27 +32,38 @@ export const openTlsDoor = async (): Promise<TlsDoor> => {
   const ways = new Map<string, number>();
   const open = new Set<Socket>();
   const server = createServer({ key, cert, ALPNProtocols: ['http/1.1'] }, (outside) => {
-    const port = ways.get(outside.servername === false ? '' : outside.servername ?? '');
+    const port = ways.get(outside.servername === false ? '' : (outside.servername ?? ''));
     if (port === undefined) return outside.destroy();
     const inside = connect(port, '127.0.0.1');
-    for (const [one, other] of [[outside, inside], [inside, outside]] as const) {
+    for (const [one, other] of [
+      [outside, inside],
+      [inside, outside],
+    ] as const) {
       open.add(one);
       one.on('error', () => other.destroy());
-      one.on('close', () => { open.delete(one); other.destroy(); });
+      one.on('close', () => {
+        open.delete(one);
+        other.destroy();
+      });
       one.pipe(other);
     }
     return undefined;
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const address: AddressInfo | string | null = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening');
   const { port } = address;
   return {
     at: (name) => `https://${name}:${port}`,
-    lead: (name, to) => { ways.set(name, to); },
-    stop: () => new Promise((resolve) => {
-      for (const socket of open) socket.destroy();
-      server.close(() => resolve());
-    }),
+    lead: (name, to) => {
+      ways.set(name, to);
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        for (const socket of open) socket.destroy();
+        server.close(() => resolve());
+      }),
   };
 };

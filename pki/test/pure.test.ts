@@ -1,19 +1,44 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { expect, it } from 'vitest'
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
 
-const src = fileURLToPath(new URL('../src', import.meta.url))
-const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-const found = (pattern: RegExp): string[] => sources.flatMap((file) => (readFileSync(join(src, file), 'utf8').match(pattern) ?? []).map((match) => `${file}: ${match}`))
+const src = fileURLToPath(new URL('../src', import.meta.url));
+const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+);
+const found = (pattern: RegExp): string[] =>
+  sources.flatMap((file) =>
+    (readFileSync(join(src, file), 'utf8').match(pattern) ?? []).map((match) => `${file}: ${match}`),
+  );
 
 it('the package asks no clock and no chance, and reaches nothing: all it knows is in the question', () => {
-  expect(sources.length).toBeGreaterThan(50)
-  expect(found(/new Date\(\)|Date\.now|performance\b|Math\.random|setTimeout|setInterval|setImmediate|\bprocess\.[a-z]|\bfetch\(|globalThis|import\(/g)).toEqual([])
-})
+  expect(sources.length).toBeGreaterThan(50);
+  expect(
+    found(
+      /new Date\(\)|Date\.now|performance\b|Math\.random|setTimeout|setInterval|setImmediate|\bprocess\.[a-z]|\bfetch\(|globalThis|import\(/g,
+    ),
+  ).toEqual([]);
+});
 
 it('the package imports itself and, of everything else, hashing and verification alone', () => {
-  const foreign = found(/import [^;]*? from '(?!\.)[^']+'/g).map((match) => match.replace(/^.*: import (type )?/s, ''))
-  const names = new Set(foreign.flatMap((match) => /\{ (.*) \} from 'node:crypto'/.exec(match)?.[1]?.split(', ').map((name) => name.replace('type ', '')) ?? [match]))
-  expect([...names].toSorted()).toEqual(['KeyObject', 'constants', 'createPublicKey', 'createVerify', 'hash', 'timingSafeEqual', 'verify'])
-})
+  const foreign = found(/import [^;]*? from '(?!\.)[^']+'/g).map((match) => match.replace(/^.*: import (type )?/s, ''));
+  const names = new Set(
+    foreign.flatMap(
+      (match) =>
+        /\{ (.*) \} from 'node:crypto'/
+          .exec(match)?.[1]
+          ?.split(', ')
+          .map((name) => name.replace('type ', '')) ?? [match],
+    ),
+  );
+  expect([...names].toSorted()).toEqual([
+    'KeyObject',
+    'constants',
+    'createPublicKey',
+    'createVerify',
+    'hash',
+    'timingSafeEqual',
+    'verify',
+  ]);
+});

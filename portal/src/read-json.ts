@@ -2,7 +2,8 @@
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** True for a JSON object; arrays and null are none. */
-export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A member that is text of reasonable length and not empty. */
 export const textIn = (object: JsonObject, name: string, most = 1_000): string | undefined => {

@@ -47,9 +47,19 @@ const parse = (env: NodeJS.ProcessEnv): Settings => {
   const logLevel = env['LOG_LEVEL'] || 'info';
   if (!logLevels.includes(logLevel)) throw new BadSetting(`LOG_LEVEL must be one of: ${logLevels.join(', ')}.`);
   return {
-    portal, port, origin, folder, logLevel,
+    portal,
+    port,
+    origin,
+    folder,
+    logLevel,
     host: env['HOST'] || 'localhost',
-    trustedHosts: [...hostsOf(origin), ...(env['TRUSTED_HOSTS'] ?? '').split(',').map((host) => host.trim().toLowerCase()).filter(Boolean)],
+    trustedHosts: [
+      ...hostsOf(origin),
+      ...(env['TRUSTED_HOSTS'] ?? '')
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter(Boolean),
+    ],
     issuer: address(env, 'ISSUER', `http://localhost:${portBase}`),
     clientFile: resolve(env['CLIENT_FILE'] || join(folder, 'client.json')),
     sealingKeyFile: resolve(env['SEALING_KEY_FILE'] || join(folder, 'sealing.key')),
@@ -68,7 +78,8 @@ const whole = (env: NodeJS.ProcessEnv, name: string, standard: number, least: nu
   const text = env[name];
   if (text === undefined || text === '') return standard;
   const value = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= least && value <= most)) throw new BadSetting(`${name} must be a whole number from ${least} to ${most}.`);
+  if (!(value >= least && value <= most))
+    throw new BadSetting(`${name} must be a whole number from ${least} to ${most}.`);
   return value;
 };
 

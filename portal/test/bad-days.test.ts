@@ -40,7 +40,12 @@ test('a client file that comes later, or changes, is read without a restart', as
   const portal = untilEnd(await startPortal(plan, provider.issuer));
   const clientFile = portal.env['CLIENT_FILE'] ?? '';
   await writeFile(clientFile, JSON.stringify({ ...plan, client_secret: 'mot-bi-mat-cu' }));
-  const token = await provider.token({ clientId: plan.client_id, accountId: 'an', resource: plan.origin, acr: 'urn:chinhchu:auth:2' });
+  const token = await provider.token({
+    clientId: plan.client_id,
+    accountId: 'an',
+    resource: plan.origin,
+    acr: 'urn:chinhchu:auth:2',
+  });
   expect((await sendDossier(portal.origin, token)).status).toBe(503);
   await writeFile(clientFile, JSON.stringify(plan));
   expect((await sendDossier(portal.origin, token)).status).toBe(201);
@@ -53,7 +58,10 @@ test('the provider restarts in the middle of a sign-in and forgets it: the page 
   const visitor = makeVisitor();
   const page = await visitor.open(`${portal.origin}/dang-nhap`);
   let at = page.url;
-  let response = await visitor.step(at, { method: 'POST', body: new URLSearchParams({ account: 'an', acr: 'urn:chinhchu:auth:2', answer: 'yes' }) });
+  let response = await visitor.step(at, {
+    method: 'POST',
+    body: new URLSearchParams({ account: 'an', acr: 'urn:chinhchu:auth:2', answer: 'yes' }),
+  });
   while (!at.startsWith(portal.origin)) {
     at = new URL(response.headers.get('location') ?? '', at).href;
     if (!at.startsWith(portal.origin)) response = await visitor.step(at);
@@ -86,23 +94,40 @@ test('a code used twice takes the token that came of it out of force', async () 
   let exchange = new URLSearchParams();
   provider.provider.on('grant.success', ({ oidc }) => {
     const { code, code_verifier: verifier } = { code: '', code_verifier: '', ...oidc.params };
-    exchange = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: `${plan.origin}/dang-nhap/tro-ve`, code_verifier: verifier });
+    exchange = new URLSearchParams({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: `${plan.origin}/dang-nhap/tro-ve`,
+      code_verifier: verifier,
+    });
   });
   const form = await visitor.open(`${portal.origin}/nop-ho-so/TN-001`);
   const replay = await fetch(`${provider.issuer}/token`, {
-    method: 'POST', headers: { authorization: `Basic ${Buffer.from(`${plan.client_id}:${plan.client_secret}`).toString('base64')}` }, body: exchange,
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${plan.client_id}:${plan.client_secret}`).toString('base64')}` },
+    body: exchange,
   });
   expect(replay.status).toBe(400);
   const data = new FormData();
-  for (const [name, value] of [['formToken', hiddenField(form, 'formToken', 'class="send"')], ...goodFields()] as const) data.set(name, value);
+  for (const [name, value] of [['formToken', hiddenField(form, 'formToken', 'class="send"')], ...goodFields()] as const)
+    data.set(name, value);
   const refused = await visitor.submit(`${portal.origin}/nop-ho-so/TN-001`, data);
   expect([refused.status, refused.problem]).toEqual([401, 'token-invalid']);
   expect(onDisk(portal)).toEqual(nothing);
 });
 
 test.each<[Lever, number]>([
-  ['silent', 503], ['error', 503], ['garbage', 503], ['endless', 503], ['redirect', 503], ['client-unknown', 503],
-  ['empty', 503], ['active-without-audience', 401], ['refresh-token', 401], ['bound-to-a-key', 401], ['other-issuer', 401],
+  ['silent', 503],
+  ['error', 503],
+  ['garbage', 503],
+  ['endless', 503],
+  ['redirect', 503],
+  ['client-unknown', 503],
+  ['empty', 503],
+  ['active-without-audience', 401],
+  ['refresh-token', 401],
+  ['bound-to-a-key', 401],
+  ['other-issuer', 401],
 ])('a provider that is %s about a token lets no dossier in', async (lever, status) => {
   const plan = await planPortal('province');
   const provider = untilEnd(await startLyingProvider(plan.origin));
@@ -114,14 +139,17 @@ test.each<[Lever, number]>([
   expect(onDisk(portal)).toEqual(nothing);
 });
 
-test.each<Lever>(['silent', 'error', 'garbage', 'endless', 'client-unknown'])('a provider that is %s when a sign-in is pushed leaves people on a page', async (lever) => {
-  const plan = await planPortal('province');
-  const provider = untilEnd(await startLyingProvider(plan.origin));
-  provider.lever = lever;
-  const portal = untilEnd(await startPortal(plan, provider.issuer, { env: patience }));
-  const seen = await makeVisitor().open(`${portal.origin}/dang-nhap`);
-  expect([seen.status, seen.problem, seen.trail.length]).toEqual([503, 'provider-unreachable', 1]);
-});
+test.each<Lever>(['silent', 'error', 'garbage', 'endless', 'client-unknown'])(
+  'a provider that is %s when a sign-in is pushed leaves people on a page',
+  async (lever) => {
+    const plan = await planPortal('province');
+    const provider = untilEnd(await startLyingProvider(plan.origin));
+    provider.lever = lever;
+    const portal = untilEnd(await startPortal(plan, provider.issuer, { env: patience }));
+    const seen = await makeVisitor().open(`${portal.origin}/dang-nhap`);
+    expect([seen.status, seen.problem, seen.trail.length]).toEqual([503, 'provider-unreachable', 1]);
+  },
+);
 
 test('a session that nobody uses for an hour is over', async () => {
   const plan = await planPortal('national');

@@ -31,17 +31,35 @@ afterAll(async () => {
 
 const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 const claims = (more: JWTPayload = {}): JWTPayload => ({
-  iss: provider.issuer, aud: portal.client.client_id, iat: nowSeconds(), exp: nowSeconds() + 120, jti: randomUUID(), sub: 'an', events: { [event]: {} }, ...more,
+  iss: provider.issuer,
+  aud: portal.client.client_id,
+  iat: nowSeconds(),
+  exp: nowSeconds() + 120,
+  jti: randomUUID(),
+  sub: 'an',
+  events: { [event]: {} },
+  ...more,
 });
-const without = (name: string): JWTPayload => Object.fromEntries(Object.entries(claims()).filter(([each]) => each !== name));
+const without = (name: string): JWTPayload =>
+  Object.fromEntries(Object.entries(claims()).filter(([each]) => each !== name));
 const sign = async (payload: JWTPayload, header: Partial<JWTHeaderParameters> = {}): Promise<string> =>
-  new SignJWT(payload).setProtectedHeader({ alg: 'ES256', typ: 'logout+jwt', kid: 'test-key', ...header }).sign(await importJWK(provider.signingKey, 'ES256'));
-const post = (token: string): Promise<Response> => fetch(`${portal.origin}/api/backchannel-logout`, { method: 'POST', body: new URLSearchParams({ logout_token: token }) });
+  new SignJWT(payload)
+    .setProtectedHeader({ alg: 'ES256', typ: 'logout+jwt', kid: 'test-key', ...header })
+    .sign(await importJWK(provider.signingKey, 'ES256'));
+const post = (token: string): Promise<Response> =>
+  fetch(`${portal.origin}/api/backchannel-logout`, {
+    method: 'POST',
+    body: new URLSearchParams({ logout_token: token }),
+  });
 const signedIn = async (): Promise<boolean> => (await visitor.step(`${portal.origin}/tai-khoan`)).status === 200;
 
 test('a good logout token ends the session; the answer is 200 and not to be stored', async () => {
   const response = await post(await sign(claims()));
-  expect([response.status, response.headers.get('cache-control'), await response.text()]).toEqual([200, 'no-store', '']);
+  expect([response.status, response.headers.get('cache-control'), await response.text()]).toEqual([
+    200,
+    'no-store',
+    '',
+  ]);
   expect(await signedIn()).toBe(false);
 });
 
@@ -66,11 +84,27 @@ describe('what is no logout token is answered 400 and ends nothing', () => {
     ['noise', () => 'a.b.c'],
     ['something endless', () => 'x'.repeat(50_000)],
     ['an unsigned token', () => new UnsecuredJWT(claims()).encode()],
-    ['a token signed by somebody else', () => new SignJWT(claims()).setProtectedHeader({ alg: 'ES256', typ: 'logout+jwt', kid: 'test-key' }).sign(stranger)],
-    ['a token signed with our client secret', () => new SignJWT(claims()).setProtectedHeader({ alg: 'HS256', typ: 'logout+jwt' }).sign(new TextEncoder().encode(portal.client.client_secret.padEnd(32, '0')))],
+    [
+      'a token signed by somebody else',
+      () =>
+        new SignJWT(claims()).setProtectedHeader({ alg: 'ES256', typ: 'logout+jwt', kid: 'test-key' }).sign(stranger),
+    ],
+    [
+      'a token signed with our client secret',
+      () =>
+        new SignJWT(claims())
+          .setProtectedHeader({ alg: 'HS256', typ: 'logout+jwt' })
+          .sign(new TextEncoder().encode(portal.client.client_secret.padEnd(32, '0'))),
+    ],
     ['a token of an unknown key', () => sign(claims(), { kid: 'khong-biet' })],
     ['an ID token', () => sign(claims(), { typ: 'JWT' })],
-    ['a token without a type', async () => new SignJWT(claims()).setProtectedHeader({ alg: 'ES256', kid: 'test-key' }).sign(await importJWK(provider.signingKey, 'ES256'))],
+    [
+      'a token without a type',
+      async () =>
+        new SignJWT(claims())
+          .setProtectedHeader({ alg: 'ES256', kid: 'test-key' })
+          .sign(await importJWK(provider.signingKey, 'ES256')),
+    ],
     ['another issuer', () => sign(claims({ iss: 'https://ke-gian.example' }))],
     ['another audience', () => sign(claims({ aud: 'other' }))],
     ['an expired token', () => sign(claims({ iat: nowSeconds() - 300, exp: nowSeconds() - 120 }))],
@@ -91,8 +125,20 @@ describe('what is no logout token is answered 400 and ends nothing', () => {
     expect(await signedIn()).toBe(true);
   });
 
-  test.each([['logout_token=a&logout_token=b', 'application/x-www-form-urlencoded'], ['{"logout_token":"a"}', 'application/json'], ['', 'application/x-www-form-urlencoded']])('a body like %s', async (body, type) => {
-    expect((await fetch(`${portal.origin}/api/backchannel-logout`, { method: 'POST', body, headers: { 'content-type': type } })).status).toBe(400);
+  test.each([
+    ['logout_token=a&logout_token=b', 'application/x-www-form-urlencoded'],
+    ['{"logout_token":"a"}', 'application/json'],
+    ['', 'application/x-www-form-urlencoded'],
+  ])('a body like %s', async (body, type) => {
+    expect(
+      (
+        await fetch(`${portal.origin}/api/backchannel-logout`, {
+          method: 'POST',
+          body,
+          headers: { 'content-type': type },
+        })
+      ).status,
+    ).toBe(400);
     expect(await signedIn()).toBe(true);
   });
 

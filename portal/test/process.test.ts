@@ -26,7 +26,15 @@ beforeAll(async () => {
   plan = await planPortal('province');
   provider = await startProvider([plan]);
   await writeFile(join(folder, 'client.json'), JSON.stringify(plan));
-  env = { PATH: process.env['PATH'], PORTAL: 'province', PORT: String(plan.port), ISSUER: provider.issuer, CLIENT_FILE: join(folder, 'client.json'), DATA_DIR: folder, LOG_LEVEL: 'debug' };
+  env = {
+    PATH: process.env['PATH'],
+    PORTAL: 'province',
+    PORT: String(plan.port),
+    ISSUER: provider.issuer,
+    CLIENT_FILE: join(folder, 'client.json'),
+    DATA_DIR: folder,
+    LOG_LEVEL: 'debug',
+  };
 });
 afterEach(async () => {
   for (const child of children) {
@@ -43,16 +51,22 @@ afterAll(async () => {
 });
 
 /** Starts the portal as its own process. */
-const start = async (more: NodeJS.ProcessEnv = {}): Promise<{ child: ChildProcess; ready: unknown; output: () => string }> => {
+const start = async (
+  more: NodeJS.ProcessEnv = {},
+): Promise<{ child: ChildProcess; ready: unknown; output: () => string }> => {
   const child = fork(program, { env: { ...env, ...more }, silent: true });
   children.add(child);
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
   const [ready] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [undefined])]);
   return { child, ready, output: () => output };
 };
 
-const token = (): Promise<string> => provider.token({ clientId: plan.client_id, accountId: 'an', resource: plan.origin, acr: 'urn:chinhchu:auth:2' });
+const token = (): Promise<string> =>
+  provider.token({ clientId: plan.client_id, accountId: 'an', resource: plan.origin, acr: 'urn:chinhchu:auth:2' });
 
 test('it says when it is ready, by message and as a line', async () => {
   const { ready, output } = await start();
@@ -65,7 +79,9 @@ test('what was answered 201 is there after kill -9, code, content and attachment
   const codes: string[] = [];
   for (let round = 0; round < 3; round++) {
     const { child } = await start();
-    const { status, json } = await sendDossier(plan.origin, bearer, goodFields('TN-005', `Lần ${round}`), { 'idempotency-key': `vong-${round}` });
+    const { status, json } = await sendDossier(plan.origin, bearer, goodFields('TN-005', `Lần ${round}`), {
+      'idempotency-key': `vong-${round}`,
+    });
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(status).toBe(201);
@@ -73,7 +89,9 @@ test('what was answered 201 is there after kill -9, code, content and attachment
   }
   await start();
   for (const [round, code] of codes.entries()) {
-    const again = await sendDossier(plan.origin, bearer, goodFields('TN-005', `Lần ${round}`), { 'idempotency-key': `vong-${round}` });
+    const again = await sendDossier(plan.origin, bearer, goodFields('TN-005', `Lần ${round}`), {
+      'idempotency-key': `vong-${round}`,
+    });
     expect([again.status, again.json['dossierCode']]).toEqual([201, code]);
   }
   const visitor = makeVisitor();
@@ -88,13 +106,25 @@ test('what was answered 201 is there after kill -9, code, content and attachment
 test('a kill in the middle of an upload leaves no dossier', async () => {
   const { child } = await start();
   const before = onDisk(at).dossiers;
-  const pieces = [multipart([['"procedureCode"', 'TN-005'], ['"content"', 'x']], ''), multipart([['"attachment"; filename="a"', 'x'.repeat(100_000)]], ''), Buffer.from(`--${boundary}--\r\n`)];
+  const pieces = [
+    multipart(
+      [
+        ['"procedureCode"', 'TN-005'],
+        ['"content"', 'x'],
+      ],
+      '',
+    ),
+    multipart([['"attachment"; filename="a"', 'x'.repeat(100_000)]], ''),
+    Buffer.from(`--${boundary}--\r\n`),
+  ];
   let step = 0;
-  await expect(sendSlowly(plan.origin, await token(), pieces, async () => {
-    if (++step < 2) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit').catch(() => undefined);
-  })).rejects.toThrow();
+  await expect(
+    sendSlowly(plan.origin, await token(), pieces, async () => {
+      if (++step < 2) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit').catch(() => undefined);
+    }),
+  ).rejects.toThrow();
   await start();
   expect(onDisk(at).dossiers).toBe(before);
 });
@@ -112,14 +142,31 @@ test('a session outlives a restart', async () => {
 test('SIGTERM lets an upload under way finish, and then ends', async () => {
   const { child } = await start();
   const ended = once(child, 'exit');
-  const pieces = [multipart([['"procedureCode"', 'TN-005'], ['"content"', 'Chậm'], ['"attachment"; filename="a.pdf"', 'x'.repeat(100_000)]], ''), Buffer.from(`--${boundary}--\r\n`)];
+  const pieces = [
+    multipart(
+      [
+        ['"procedureCode"', 'TN-005'],
+        ['"content"', 'Chậm'],
+        ['"attachment"; filename="a.pdf"', 'x'.repeat(100_000)],
+      ],
+      '',
+    ),
+    Buffer.from(`--${boundary}--\r\n`),
+  ];
   let told = false;
   const status = await sendSlowly(plan.origin, await token(), pieces, async () => {
     if (told) return;
     told = true;
     await expect.poll(() => onDisk(at).incoming).toBe(1);
     child.kill('SIGTERM');
-    await expect.poll(() => fetch(`${plan.origin}/health/live`, { headers: { connection: 'close' } }).then(() => 'open', () => 'closed')).toBe('closed');
+    await expect
+      .poll(() =>
+        fetch(`${plan.origin}/health/live`, { headers: { connection: 'close' } }).then(
+          () => 'open',
+          () => 'closed',
+        ),
+      )
+      .toBe('closed');
   });
   expect(status).toBe(201);
   expect(await ended).toEqual([0, null]);
@@ -140,10 +187,17 @@ test('nothing of a person, and no code or token, stands in the log', async () =>
   await sendDossier(plan.origin, bearer, goodFields('TN-005', 'Chuyện riêng'));
   await visitor.open(`${plan.origin}/dang-nhap/tro-ve?code=ma-bi-mat&state=x`);
   await expect.poll(output).toContain('/dang-nhap/tro-ve');
-  for (const secret of ['Giang', 'ma-bi-mat', bearer, 'Chuyện riêng', plan.client_secret]) expect(output()).not.toContain(secret);
+  for (const secret of ['Giang', 'ma-bi-mat', bearer, 'Chuyện riêng', plan.client_secret])
+    expect(output()).not.toContain(secret);
 });
 
-test.each([['PORTAL', 'other'], ['PORT', 'abc'], ['ISSUER', 'http://provider.example'], ['ISSUER', 'http://localhost:3000/path'], ['ORIGIN', 'ftp://x']])('a bad %s is told in one sentence and exit code 2', async (name, value) => {
+test.each([
+  ['PORTAL', 'other'],
+  ['PORT', 'abc'],
+  ['ISSUER', 'http://provider.example'],
+  ['ISSUER', 'http://localhost:3000/path'],
+  ['ORIGIN', 'ftp://x'],
+])('a bad %s is told in one sentence and exit code 2', async (name, value) => {
   const { child, output } = await start({ [name]: value });
   if (child.exitCode === null) await once(child, 'exit');
   expect(child.exitCode).toBe(2);

@@ -35,7 +35,14 @@ export interface TestProvider {
   /** Paths of requests it has seen. */
   readonly seen: string[];
   /** An access token for an account, as a code flow would have given. */
-  token(wish: { clientId: string; accountId: string; resource: string; acr: string; authTime?: number; expiresIn?: number }): Promise<string>;
+  token(wish: {
+    clientId: string;
+    accountId: string;
+    resource: string;
+    acr: string;
+    authTime?: number;
+    expiresIn?: number;
+  }): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -45,20 +52,26 @@ const acr = (level: number): string => `urn:chinhchu:auth:${level}`;
 const extras = new WeakMap<object, Record<string, string | number>>();
 
 /** A port that is free now. */
-export const freePort = (): Promise<number> => new Promise((resolve, reject) => {
-  const server = createPlainServer();
-  server.on('error', reject);
-  server.listen(0, 'localhost', () => {
-    const address = server.address();
-    server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createPlainServer();
+    server.on('error', reject);
+    server.listen(0, 'localhost', () => {
+      const address = server.address();
+      server.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
   });
-});
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const signingKey = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256', kid: 'test-key' };
 
 /** Starts an ordinary `oidc-provider` with what a portal may meet: PAR, introspection, resources, back-channel logout, `prompt=create`, step-up. */
-export const startProvider = async (clients: readonly TestClient[], { port = 0, tokenSeconds = 600 }: { port?: number; tokenSeconds?: number } = {}): Promise<TestProvider> => {
+export const startProvider = async (
+  clients: readonly TestClient[],
+  { port = 0, tokenSeconds = 600 }: { port?: number; tokenSeconds?: number } = {},
+): Promise<TestProvider> => {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.on('error', reject);
@@ -81,32 +94,50 @@ export const startProvider = async (clients: readonly TestClient[], { port = 0, 
   });
   server.on('request', provider.callback());
   return {
-    issuer, port: bound.port, provider, signingKey, suspended, seen,
+    issuer,
+    port: bound.port,
+    provider,
+    signingKey,
+    suspended,
+    seen,
     token: (wish) => issueToken(provider, wish, tokenSeconds),
-    stop: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 };
 
 /** Its guard refuses loopback, and here there is nothing else. */
-const withoutGuard = ({ method = 'GET', headers = {}, body = null }: RequestInit = {}): RequestInit => ({ method, headers, body });
+const withoutGuard = ({ method = 'GET', headers = {}, body = null }: RequestInit = {}): RequestInit => ({
+  method,
+  headers,
+  body,
+});
 
 const configuration = (clients: readonly TestClient[], tokenSeconds: number): Configuration => {
   const policy = interactionPolicy.base();
   policy.add(new interactionPolicy.Prompt({ name: 'create', requestable: true }), 0);
-  policy.get('login')?.checks.add(new interactionPolicy.Check('acr_too_low', 'a stronger authentication is asked for', ({ oidc }) => {
-    const asked = oidc.params?.['acr_values'];
-    const wanted = typeof asked === 'string' ? asked.split(' ') : [];
-    const reached = oidc.session?.acr ?? acr(0);
-    return wanted.length > 0 && !wanted.some((each) => each <= reached);
-  }));
+  policy.get('login')?.checks.add(
+    new interactionPolicy.Check('acr_too_low', 'a stronger authentication is asked for', ({ oidc }) => {
+      const asked = oidc.params?.['acr_values'];
+      const wanted = typeof asked === 'string' ? asked.split(' ') : [];
+      const reached = oidc.session?.acr ?? acr(0);
+      return wanted.length > 0 && !wanted.some((each) => each <= reached);
+    }),
+  );
   return {
     clients: clients.map(({ client_id, client_secret, origin }) => ({
-      client_id, client_secret, redirect_uris: [`${origin}/dang-nhap/tro-ve`], post_logout_redirect_uris: [`${origin}/da-dang-xuat`],
-      backchannel_logout_uri: `${origin}/api/backchannel-logout`, backchannel_logout_session_required: true,
-      id_token_signed_response_alg: 'ES256', grant_types: ['authorization_code'], response_types: ['code'],
+      client_id,
+      client_secret,
+      redirect_uris: [`${origin}/dang-nhap/tro-ve`],
+      post_logout_redirect_uris: [`${origin}/da-dang-xuat`],
+      backchannel_logout_uri: `${origin}/api/backchannel-logout`,
+      backchannel_logout_session_required: true,
+      id_token_signed_response_alg: 'ES256',
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
     })),
     jwks: { keys: [signingKey] },
     cookies: { keys: ['test'] },
@@ -125,9 +156,12 @@ const configuration = (clients: readonly TestClient[], tokenSeconds: number): Co
     extraTokenClaims: (ctx, token) => {
       const issued = extras.get(token);
       if (issued !== undefined) return issued;
-      const account = 'accountId' in token && typeof token.accountId === 'string' ? accounts[token.accountId] : undefined;
+      const account =
+        'accountId' in token && typeof token.accountId === 'string' ? accounts[token.accountId] : undefined;
       const code = ctx?.oidc?.entities.AuthorizationCode;
-      return account === undefined ? undefined : { kind: account.kind, identity_level: account.identityLevel, acr: code?.acr, auth_time: code?.authTime };
+      return account === undefined
+        ? undefined
+        : { kind: account.kind, identity_level: account.identityLevel, acr: code?.acr, auth_time: code?.authTime };
     },
     loadExistingGrant: async (ctx) => {
       const { client, session, provider } = ctx.oidc;
@@ -143,24 +177,44 @@ const configuration = (clients: readonly TestClient[], tokenSeconds: number): Co
       return grant;
     },
     features: {
-      devInteractions: { enabled: false }, introspection: { enabled: true }, pushedAuthorizationRequests: { enabled: true },
-      claimsParameter: { enabled: true }, backchannelLogout: { enabled: true }, clientCredentials: { enabled: true },
+      devInteractions: { enabled: false },
+      introspection: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
+      claimsParameter: { enabled: true },
+      backchannelLogout: { enabled: true },
+      clientCredentials: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: (ctx, form) => { ctx.body = `<!doctype html><html lang="vi"><title>Đăng xuất</title>${form}<button form="op.logoutForm" name="logout" value="yes">Đăng xuất mọi cổng</button></html>`; },
+        logoutSource: (ctx, form) => {
+          ctx.body = `<!doctype html><html lang="vi"><title>Đăng xuất</title>${form}<button form="op.logoutForm" name="logout" value="yes">Đăng xuất mọi cổng</button></html>`;
+        },
       },
       resourceIndicators: {
-        enabled: true, defaultResource: () => [], useGrantedResource: () => false,
-        getResourceServerInfo: (_ctx, resource) => ({ scope: 'dossiers', audience: resource, accessTokenFormat: 'opaque', accessTokenTTL: tokenSeconds }),
+        enabled: true,
+        defaultResource: () => [],
+        useGrantedResource: () => false,
+        getResourceServerInfo: (_ctx, resource) => ({
+          scope: 'dossiers',
+          audience: resource,
+          accessTokenFormat: 'opaque',
+          accessTokenTTL: tokenSeconds,
+        }),
       },
     },
   };
 };
 
 const claimsOf = ({ name, kind }: TestAccount) => ({
-  name, kind, birthdate: '1990-09-05',
+  name,
+  kind,
+  birthdate: '1990-09-05',
   verified_claims: {
-    verification: { trust_framework: 'vn_test', assurance_level: '2', time: '2026-11-01T02:03:04Z', evidence: [{ type: 'electronic_record' }] },
+    verification: {
+      trust_framework: 'vn_test',
+      assurance_level: '2',
+      time: '2026-11-01T02:03:04Z',
+      evidence: [{ type: 'electronic_record' }],
+    },
     claims: { name, birthdate: '1990-09-05' },
   },
 });
@@ -180,20 +234,50 @@ const interact = async (provider: Provider, ctx: Context): Promise<void> => {
   for await (const chunk of ctx.req) chunks.push(Buffer.from(chunk));
   const form = new URLSearchParams(Buffer.concat(chunks).toString());
   ctx.respond = false;
-  const login = { accountId: form.get('account') ?? '', acr: form.get('acr') ?? '', remember: true, ts: Math.floor(Date.now() / 1000) };
-  const result = form.get('answer') === 'no' ? { error: 'access_denied' } : { login, ...(prompt.name === 'create' ? { create: {} } : {}) };
+  const login = {
+    accountId: form.get('account') ?? '',
+    acr: form.get('acr') ?? '',
+    remember: true,
+    ts: Math.floor(Date.now() / 1000),
+  };
+  const result =
+    form.get('answer') === 'no'
+      ? { error: 'access_denied' }
+      : { login, ...(prompt.name === 'create' ? { create: {} } : {}) };
   await provider.interactionFinished(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
 };
 
-const issueToken: (provider: Provider, wish: Parameters<TestProvider['token']>[0], seconds: number) => Promise<string> = async (provider, wish, seconds) => {
+const issueToken: (
+  provider: Provider,
+  wish: Parameters<TestProvider['token']>[0],
+  seconds: number,
+) => Promise<string> = async (provider, wish, seconds) => {
   const account = accounts[wish.accountId];
   const grant = new provider.Grant({ clientId: wish.clientId, accountId: wish.accountId });
   grant.addResourceScope(wish.resource, 'dossiers');
   const grantId = await grant.save();
   const client = await provider.Client.find(wish.clientId);
   if (client === undefined || account === undefined) throw new Error('no such client or account');
-  const token = new provider.AccessToken({ accountId: wish.accountId, client, grantId, gty: 'authorization_code', scope: 'dossiers', claims: {}, expiresIn: wish.expiresIn ?? seconds });
-  extras.set(token, { kind: account.kind, identity_level: account.identityLevel, acr: wish.acr, auth_time: wish.authTime ?? Math.floor(Date.now() / 1000) });
-  token.resourceServer = new provider.ResourceServer(wish.resource, { scope: 'dossiers', audience: wish.resource, accessTokenFormat: 'opaque', accessTokenTTL: wish.expiresIn ?? seconds });
+  const token = new provider.AccessToken({
+    accountId: wish.accountId,
+    client,
+    grantId,
+    gty: 'authorization_code',
+    scope: 'dossiers',
+    claims: {},
+    expiresIn: wish.expiresIn ?? seconds,
+  });
+  extras.set(token, {
+    kind: account.kind,
+    identity_level: account.identityLevel,
+    acr: wish.acr,
+    auth_time: wish.authTime ?? Math.floor(Date.now() / 1000),
+  });
+  token.resourceServer = new provider.ResourceServer(wish.resource, {
+    scope: 'dossiers',
+    audience: wish.resource,
+    accessTokenFormat: 'opaque',
+    accessTokenTTL: wish.expiresIn ?? seconds,
+  });
   return token.save();
 };

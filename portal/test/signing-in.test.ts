@@ -23,13 +23,17 @@ afterAll(async () => {
   await provider.stop();
 });
 
-const signIn = async (visitor: Visitor, origin = national.origin, who = {}): Promise<Seen> => visitor.prove(await visitor.open(`${origin}/dang-nhap`), who);
+const signIn = async (visitor: Visitor, origin = national.origin, who = {}): Promise<Seen> =>
+  visitor.prove(await visitor.open(`${origin}/dang-nhap`), who);
 
 /** The address the provider would send the browser back to, not yet opened. */
 const returnAddress = async (visitor: Visitor): Promise<string> => {
   const page = await visitor.open(`${national.origin}/dang-nhap`);
   let at = page.url;
-  let response = await visitor.step(at, { method: 'POST', body: new URLSearchParams({ account: 'an', acr: 'urn:chinhchu:auth:2', answer: 'yes' }) });
+  let response = await visitor.step(at, {
+    method: 'POST',
+    body: new URLSearchParams({ account: 'an', acr: 'urn:chinhchu:auth:2', answer: 'yes' }),
+  });
   while (!at.startsWith(national.origin)) {
     at = new URL(response.headers.get('location') ?? '', at).href;
     if (!at.startsWith(national.origin)) response = await visitor.step(at);
@@ -37,7 +41,13 @@ const returnAddress = async (visitor: Visitor): Promise<string> => {
   return at;
 };
 
-const sendForm = (visitor: Visitor, form: Seen, code: string, more: Record<string, string> = {}, attachment: File | undefined = new File(['%PDF-1.7 tờ khai'], 'tờ khai.pdf', { type: 'application/pdf' })): Promise<Seen> => {
+const sendForm = (
+  visitor: Visitor,
+  form: Seen,
+  code: string,
+  more: Record<string, string> = {},
+  attachment: File | undefined = new File(['%PDF-1.7 tờ khai'], 'tờ khai.pdf', { type: 'application/pdf' }),
+): Promise<Seen> => {
   const data = new FormData();
   data.set('formToken', hiddenField(form, 'formToken', 'class="send"'));
   data.set('procedureCode', code);
@@ -97,8 +107,13 @@ describe('one sign-in for every portal', () => {
     const visitor = makeVisitor();
     const home = await signIn(visitor);
     expect((await visitor.open(province.origin)).body).toContain('Nguyễn Thị Hương Giang');
-    const atProvider = await visitor.submit(`${national.origin}/dang-xuat`, { formToken: hiddenField(home, 'formToken') });
-    const done = await visitor.submit(`${provider.issuer}/session/end/confirm`, { xsrf: hiddenField(atProvider, 'xsrf'), logout: 'yes' });
+    const atProvider = await visitor.submit(`${national.origin}/dang-xuat`, {
+      formToken: hiddenField(home, 'formToken'),
+    });
+    const done = await visitor.submit(`${provider.issuer}/session/end/confirm`, {
+      xsrf: hiddenField(atProvider, 'xsrf'),
+      logout: 'yes',
+    });
     expect([done.page, done.url]).toEqual(['signed-out', `${national.origin}/da-dang-xuat`]);
     const elsewhere = await visitor.open(`${province.origin}/`);
     expect(elsewhere.body).not.toContain('Nguyễn Thị Hương Giang');
@@ -108,7 +123,9 @@ describe('one sign-in for every portal', () => {
   test('signing out needs the form of this session', async () => {
     const visitor = makeVisitor();
     await signIn(visitor);
-    expect((await visitor.submit(`${national.origin}/dang-xuat`, { formToken: 'bia-dat' })).problem).toBe('form-expired');
+    expect((await visitor.submit(`${national.origin}/dang-xuat`, { formToken: 'bia-dat' })).problem).toBe(
+      'form-expired',
+    );
     expect((await visitor.open(`${national.origin}/tai-khoan`)).page).toBe('account');
   });
 
@@ -116,12 +133,22 @@ describe('one sign-in for every portal', () => {
     const visitor = makeVisitor();
     await signIn(visitor);
     const { body } = await visitor.open(`${national.origin}/tai-khoan`);
-    for (const words of ['Nguyễn Thị Hương Giang', '05/09/1990', 'đã xác thực', 'Công dân', 'đối chiếu với dữ liệu', '09:03:04 ngày 01/11/2026', 'Mức 2']) expect(body, words).toContain(words);
+    for (const words of [
+      'Nguyễn Thị Hương Giang',
+      '05/09/1990',
+      'đã xác thực',
+      'Công dân',
+      'đối chiếu với dữ liệu',
+      '09:03:04 ngày 01/11/2026',
+      'Mức 2',
+    ])
+      expect(body, words).toContain(words);
   });
 
   test('cookies are named for the portal, out of reach of scripts and of other sites', async () => {
     const response = await makeVisitor().step(`${national.origin}/dang-nhap`);
-    for (const line of response.headers.getSetCookie()) expect(line).toMatch(/^cong-national-[a-z-]+=[\w-]+; Path=\/; HttpOnly; SameSite=Lax$/u);
+    for (const line of response.headers.getSetCookie())
+      expect(line).toMatch(/^cong-national-[a-z-]+=[\w-]+; Path=\/; HttpOnly; SameSite=Lax$/u);
   });
 });
 
@@ -149,7 +176,7 @@ describe('a return that signs nobody in says what happened and leads back', () =
     expect((await owner.open(link)).page).toBe('home');
   });
 
-  test('a stolen code put into a sign-in of one\'s own', async () => {
+  test("a stolen code put into a sign-in of one's own", async () => {
     const [owner, thief] = [makeVisitor(), makeVisitor()];
     const stolen = new URL(await returnAddress(owner));
     const own = new URL(await returnAddress(thief));
@@ -172,8 +199,12 @@ describe('a return that signs nobody in says what happened and leads back', () =
   });
 
   test.each([
-    ['nothing at all', ''], ['no state', '?code=x'], ['the code twice', '?code=x&code=y&state=z'], ['the state twice', '?code=x&state=y&state=z'],
-    ['broken UTF-8', '?code=%C3%28&state=z'], ['broken percent-encoding', '?code=%zz&state=z'],
+    ['nothing at all', ''],
+    ['no state', '?code=x'],
+    ['the code twice', '?code=x&code=y&state=z'],
+    ['the state twice', '?code=x&state=y&state=z'],
+    ['broken UTF-8', '?code=%C3%28&state=z'],
+    ['broken percent-encoding', '?code=%zz&state=z'],
   ])('%s', async (_name, query) => {
     expectTold(await makeVisitor().open(`${national.origin}/dang-nhap/tro-ve${query}`), 'link-unreadable');
   });
@@ -216,7 +247,9 @@ describe('sending by hand', () => {
     expect(code).toMatch(/^QG-\d{6}-[0-9A-Z]{8}$/u);
     expect((await visitor.open(`${national.origin}/ho-so`)).body).toContain(code);
     const attachment = await visitor.step(`${national.origin}/ho-so/${code}/tep`);
-    expect(attachment.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''t%E1%BB%9D%20khai%20%281%29.bin");
+    expect(attachment.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''t%E1%BB%9D%20khai%20%281%29.bin",
+    );
     expect(Buffer.compare(Buffer.from(await attachment.arrayBuffer()), Buffer.from(bytes))).toBe(0);
     const other = makeVisitor();
     await signIn(other, national.origin, { account: 'binh' });
@@ -230,11 +263,15 @@ describe('sending by hand', () => {
     const form = await visitor.open(`${national.origin}/nop-ho-so/TN-001`);
     const twice = await Promise.all([sendForm(visitor, form, 'TN-001'), sendForm(visitor, form, 'TN-001')]);
     expect(new Set(twice.map(({ url }) => url)).size).toBe(1);
-    expect((await sendForm(visitor, form, 'TN-001', { content: 'Khác' })).problem).toBe('idempotency-key-used-otherwise');
+    expect((await sendForm(visitor, form, 'TN-001', { content: 'Khác' })).problem).toBe(
+      'idempotency-key-used-otherwise',
+    );
   });
 
   test.each([
-    ['attachment-missing', {}, new File([], '')], ['attachment-too-large', {}, new File([new Uint8Array(11 * 1024 * 1024)], 'anh.jpg')], ['form-expired', { formToken: 'bia-dat' }, undefined],
+    ['attachment-missing', {}, new File([], '')],
+    ['attachment-too-large', {}, new File([new Uint8Array(11 * 1024 * 1024)], 'anh.jpg')],
+    ['form-expired', { formToken: 'bia-dat' }, undefined],
   ] as const)('after %s what was written is still there', async (problem, more, attachment) => {
     const visitor = makeVisitor();
     await signIn(visitor);
@@ -247,7 +284,11 @@ describe('sending by hand', () => {
   test('a form of another site is refused', async () => {
     const visitor = makeVisitor();
     await signIn(visitor);
-    const response = await visitor.step(`${national.origin}/nop-ho-so/TN-001`, { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' }, body: new FormData() });
+    const response = await visitor.step(`${national.origin}/nop-ho-so/TN-001`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'cross-site' },
+      body: new FormData(),
+    });
     expect(response.status).toBe(403);
   });
 
@@ -257,7 +298,10 @@ describe('sending by hand', () => {
     const refused = await visitor.open(`${national.origin}/nop-ho-so/TN-001`);
     expect([refused.status, refused.problem]).toEqual([401, 'step-up-required']);
     expect(refused.body).toContain('data-missing="authentication-level-too-low"');
-    const proving = await visitor.submit(`${national.origin}/nop-ho-so/TN-001/chung-minh-them`, { formToken: hiddenField(refused, 'formToken', 'data-missing'), content: 'Chữ tôi đã viết' });
+    const proving = await visitor.submit(`${national.origin}/nop-ho-so/TN-001/chung-minh-them`, {
+      formToken: hiddenField(refused, 'formToken', 'data-missing'),
+      content: 'Chữ tôi đã viết',
+    });
     expect(proving.url).toContain('/interaction/');
     const form = await visitor.prove(proving);
     expect([form.page, form.url]).toEqual(['send', `${national.origin}/nop-ho-so/TN-001`]);
@@ -270,7 +314,8 @@ describe('sending by hand', () => {
     await signIn(visitor, national.origin, { account: 'binh', acr: 'urn:chinhchu:auth:1' });
     const refused = await visitor.open(`${national.origin}/nop-ho-so/TN-004`);
     expect([refused.status, refused.problem]).toEqual([403, 'requirements-missing']);
-    for (const code of ['kind-not-served', 'identity-level-too-low', 'authentication-level-too-low']) expect(refused.body).toContain(`data-missing="${code}"`);
+    for (const code of ['kind-not-served', 'identity-level-too-low', 'authentication-level-too-low'])
+      expect(refused.body).toContain(`data-missing="${code}"`);
   });
 
   test('an account suspended while its owner writes is refused when the dossier comes', async () => {
@@ -285,7 +330,16 @@ describe('sending by hand', () => {
 });
 
 describe('every page', () => {
-  test.each(['/', '/nop-ho-so', '/nop-ho-so/TN-001', '/da-dang-xuat', '/khong-co', '/dang-nhap/tro-ve', '/nop-ho-so/%00', '/ho-so/%zz'])('%s says that this is a test, and nothing of others runs in it', async (path) => {
+  test.each([
+    '/',
+    '/nop-ho-so',
+    '/nop-ho-so/TN-001',
+    '/da-dang-xuat',
+    '/khong-co',
+    '/dang-nhap/tro-ve',
+    '/nop-ho-so/%00',
+    '/ho-so/%zz',
+  ])('%s says that this is a test, and nothing of others runs in it', async (path) => {
     const response = await fetch(national.origin + path, { redirect: 'manual' });
     expect(await response.text()).toContain('BẢN THỬ NGHIỆM – không phải cổng thật');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -306,7 +360,13 @@ describe('every page', () => {
   test('English is one click away and comes back to the same page', async () => {
     const visitor = makeVisitor();
     const page = await visitor.open(`${national.origin}/ngon-ngu/en?ve=%2Fnop-ho-so`);
-    expect([page.url, page.body.includes('lang="en"'), page.body.includes('Choose a procedure')]).toEqual([`${national.origin}/nop-ho-so`, true, true]);
-    expect((await visitor.open(`${national.origin}/ngon-ngu/vi?ve=https%3A%2F%2Fke-gian.example`)).url).toBe(`${national.origin}/`);
+    expect([page.url, page.body.includes('lang="en"'), page.body.includes('Choose a procedure')]).toEqual([
+      `${national.origin}/nop-ho-so`,
+      true,
+      true,
+    ]);
+    expect((await visitor.open(`${national.origin}/ngon-ngu/vi?ve=https%3A%2F%2Fke-gian.example`)).url).toBe(
+      `${national.origin}/`,
+    );
   });
 });

@@ -51,10 +51,21 @@ export const makeVisitor = (): Visitor => {
     return { url: trail.at(-1) ?? url, status: response.status, headers: response.headers, body, page, problem, trail };
   };
   return {
-    jar, step, open: (url) => follow(url),
-    submit: (url, fields) => follow(url, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' }, body: fields instanceof FormData ? fields : new URLSearchParams(fields) }),
+    jar,
+    step,
+    open: (url) => follow(url),
+    submit: (url, fields) =>
+      follow(url, {
+        method: 'POST',
+        headers: { 'sec-fetch-site': 'same-origin' },
+        body: fields instanceof FormData ? fields : new URLSearchParams(fields),
+      }),
     prove: (at, { account = 'an', acr = 'urn:chinhchu:auth:2', answer = 'yes' } = {}) =>
-      follow(at.url, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' }, body: new URLSearchParams({ account, acr, answer }) }),
+      follow(at.url, {
+        method: 'POST',
+        headers: { 'sec-fetch-site': 'same-origin' },
+        body: new URLSearchParams({ account, acr, answer }),
+      }),
   };
 };
 

@@ -20,73 +20,141 @@ const rounds = 3;
 const warmUp = 400;
 const unitsPerRound = 400;
 
-interface Measured { readonly cpuMs: number; readonly hashingMs: number; readonly postgresMs: number; readonly seconds: number; readonly done: number; readonly errors: number; readonly times: readonly number[] }
+interface Measured {
+  readonly cpuMs: number;
+  readonly hashingMs: number;
+  readonly postgresMs: number;
+  readonly seconds: number;
+  readonly done: number;
+  readonly errors: number;
+  readonly times: readonly number[];
+}
 
 const asJson = process.argv.includes('--json');
 const databaseUrl = process.env['BENCH_DATABASE_URL'];
 if (databaseUrl === undefined) throw new Error('BENCH_DATABASE_URL is missing: run npm run bench -- registration');
 
 /** Works through the items, so many at once; an item that fails is counted and dropped. */
-const inParallel = async <Item, Done>(items: readonly Item[], work: (item: Item) => Promise<Done>): Promise<{ readonly done: readonly Done[]; readonly errors: number }> => {
+const inParallel = async <Item, Done>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Done>,
+): Promise<{ readonly done: readonly Done[]; readonly errors: number }> => {
   const queue = [...items];
   const done: Done[] = [];
   let errors = 0;
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
-      try {
-        done.push(await work(item));
-      } catch (trouble) {
-        errors += 1;
-        if (errors === 1) console.error(trouble);
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+        try {
+          done.push(await work(item));
+        } catch (trouble) {
+          errors += 1;
+          if (errors === 1) console.error(trouble);
+        }
       }
-    }
-  }));
+    }),
+  );
   return { done, errors };
 };
 
-interface Phase<Done> { readonly cpuMs: number; readonly hashingMs: number; readonly postgresMs: number; readonly seconds: number; readonly done: readonly Done[]; readonly errors: number }
+interface Phase<Done> {
+  readonly cpuMs: number;
+  readonly hashingMs: number;
+  readonly postgresMs: number;
+  readonly seconds: number;
+  readonly done: readonly Done[];
+  readonly errors: number;
+}
 
-const measure = async <Item, Done>(child: Child, postmaster: number, items: readonly Item[], work: (item: Item) => Promise<Done>): Promise<Phase<Done>> => {
-  const [cpu, hashing, postgres, began] = [cpuOfTree(child.pid), cpuOfWorkers(child.pid), cpuOfTree(postmaster), performance.now()];
+const measure = async <Item, Done>(
+  child: Child,
+  postmaster: number,
+  items: readonly Item[],
+  work: (item: Item) => Promise<Done>,
+): Promise<Phase<Done>> => {
+  const [cpu, hashing, postgres, began] = [
+    cpuOfTree(child.pid),
+    cpuOfWorkers(child.pid),
+    cpuOfTree(postmaster),
+    performance.now(),
+  ];
   const worked = await inParallel(items, work);
   const seconds = (performance.now() - began) / 1000;
-  return { cpuMs: cpuOfTree(child.pid) - cpu, hashingMs: cpuOfWorkers(child.pid) - hashing, postgresMs: cpuOfTree(postmaster) - postgres, seconds, ...worked };
+  return {
+    cpuMs: cpuOfTree(child.pid) - cpu,
+    hashingMs: cpuOfWorkers(child.pid) - hashing,
+    postgresMs: cpuOfTree(postmaster) - postgres,
+    seconds,
+    ...worked,
+  };
 };
 
 /** A round: everybody to the form, then (unmeasured: it is the browsers' work) the proofs of work, then everybody to the account. */
-const measureRegistrations = async (service: Child, postmaster: number, workbench: Workbench, people: readonly Person[]): Promise<Measured> => {
+const measureRegistrations = async (
+  service: Child,
+  postmaster: number,
+  workbench: Workbench,
+  people: readonly Person[],
+): Promise<Measured> => {
   const first = await measure(service, postmaster, people, (person) => walkToForm(service.url, person));
   const worked: readonly Walker[] = (await inParallel(first.done, doWork)).done;
   const second = await measure(service, postmaster, worked, (walker) => walkToAccount(workbench, walker));
-  if (process.env['BENCH_PHASES'] !== undefined) console.error(`to the form ${first.cpuMs / first.done.length} + ${first.postgresMs / first.done.length}; to the account ${second.cpuMs / second.done.length} + ${second.postgresMs / second.done.length}`);
+  if (process.env['BENCH_PHASES'] !== undefined)
+    console.error(
+      `to the form ${first.cpuMs / first.done.length} + ${first.postgresMs / first.done.length}; to the account ${second.cpuMs / second.done.length} + ${second.postgresMs / second.done.length}`,
+    );
   return {
-    cpuMs: first.cpuMs + second.cpuMs, hashingMs: first.hashingMs + second.hashingMs, postgresMs: first.postgresMs + second.postgresMs, seconds: first.seconds + second.seconds,
-    done: second.done.length, errors: first.errors + second.errors, times: second.done.flatMap(({ times }) => times),
+    cpuMs: first.cpuMs + second.cpuMs,
+    hashingMs: first.hashingMs + second.hashingMs,
+    postgresMs: first.postgresMs + second.postgresMs,
+    seconds: first.seconds + second.seconds,
+    done: second.done.length,
+    errors: first.errors + second.errors,
+    times: second.done.flatMap(({ times }) => times),
   };
 };
 
 const measureUnits = async (unit: Child, postmaster: number, bodies: readonly string[]): Promise<Measured> => {
   const { done, ...phase } = await measure(unit, postmaster, bodies, async (content) => {
-    await (await fetch(unit.url, { method: 'POST', body: JSON.stringify({ content }), headers: { 'content-type': 'application/json' } })).text();
+    await (
+      await fetch(unit.url, {
+        method: 'POST',
+        body: JSON.stringify({ content }),
+        headers: { 'content-type': 'application/json' },
+      })
+    ).text();
     return content;
   });
   return { ...phase, done: done.length, times: [] };
 };
 
-const readCounter = (text: string, name: string): number => Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'mu').exec(text)?.[1] ?? Number.NaN);
+const readCounter = (text: string, name: string): number =>
+  Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'mu').exec(text)?.[1] ?? Number.NaN);
 
 const countersOf = async (origin: string): Promise<{ readonly statements: number; readonly commits: number }> => {
   const text = await (await fetch(`${origin}/metrics`)).text();
-  return { statements: readCounter(text, 'chinhchu_database_statements_total'), commits: readCounter(text, 'chinhchu_database_durable_commits_total') };
+  return {
+    statements: readCounter(text, 'chinhchu_database_statements_total'),
+    commits: readCounter(text, 'chinhchu_database_durable_commits_total'),
+  };
 };
 
 const run = async (workbench: Workbench, folder: string): Promise<void> => {
   const postmaster = await findPostmaster(databaseUrl);
   const port = await freePortBase([0]);
-  const service = await startChild('../../bin/chinhchu.mjs', ['serve'], settingsFor(workbench, folder, port, { DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', CODES_PER_HOUR: '1000000', WORK_TRIES: '50' }));
+  const service = await startChild(
+    '../../bin/chinhchu.mjs',
+    ['serve'],
+    settingsFor(workbench, folder, port, {
+      DATABASE_URL: databaseUrl,
+      LOG_LEVEL: 'warn',
+      CODES_PER_HOUR: '1000000',
+      WORK_TRIES: '50',
+    }),
+  );
   const unit = await startChild('./unit-server.ts', [], { DATABASE_URL: databaseUrl });
   try {
-    const people: Person[] = [...await workbench.crowd(warmUp + perRound * rounds)];
+    const people: Person[] = [...(await workbench.crowd(warmUp + perRound * rounds))];
     const some = (count: number): readonly Person[] => people.splice(0, count);
     const bodies = Array.from({ length: unitsPerRound }, (_, index) => `${index} `.repeat(40));
     await measureRegistrations(service, postmaster, workbench, some(warmUp));
@@ -100,30 +168,47 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
     }
     const after = await countersOf(service.url);
     const hash = await hashCost();
-    const each = (all: readonly Measured[], value: (one: Measured) => number): number => median(all.map((one) => value(one) / one.done));
+    const each = (all: readonly Measured[], value: (one: Measured) => number): number =>
+      median(all.map((one) => value(one) / one.done));
     const total = each(registrations, (one) => one.cpuMs + one.postgresMs) - hash;
     const unitMs = each(units, (one) => one.cpuMs + one.postgresMs);
     const done = registrations.reduce((sum, one) => sum + one.done, 0);
     const times = registrations.flatMap((one) => one.times);
     const result = {
-      registration: { cpuMs: total, serviceMs: each(registrations, (one) => one.cpuMs) - hash, postgresMs: each(registrations, (one) => one.postgresMs), hashMs: hash, hashingMs: each(registrations, (one) => one.hashingMs) },
-      unit: { cpuMs: unitMs }, ratio: total / unitMs,
-      statements: (after.statements - before.statements) / done, durableCommits: (after.commits - before.commits) / done,
-      perSecond: median(registrations.map((one) => one.done / one.seconds)), pageP50Ms: quantile(times, 0.5), pageP99Ms: quantile(times, 0.99),
-      registrations: done, errors: registrations.reduce((sum, one) => sum + one.errors, 0), requests: times.length,
+      registration: {
+        cpuMs: total,
+        serviceMs: each(registrations, (one) => one.cpuMs) - hash,
+        postgresMs: each(registrations, (one) => one.postgresMs),
+        hashMs: hash,
+        hashingMs: each(registrations, (one) => one.hashingMs),
+      },
+      unit: { cpuMs: unitMs },
+      ratio: total / unitMs,
+      statements: (after.statements - before.statements) / done,
+      durableCommits: (after.commits - before.commits) / done,
+      perSecond: median(registrations.map((one) => one.done / one.seconds)),
+      pageP50Ms: quantile(times, 0.5),
+      pageP99Ms: quantile(times, 0.99),
+      registrations: done,
+      errors: registrations.reduce((sum, one) => sum + one.errors, 0),
+      requests: times.length,
       machine: { cores: cpus().length, model: cpus()[0]?.model ?? '', node: process.version },
     };
     const n = (value: number): string => value.toFixed(2);
-    console.log(asJson ? JSON.stringify(result) : [
-      `One completed registration (${perRound} a round, ${rounds} rounds, ${atOnce} at once, medians; hash apart)`,
-      `  CPU-ms, service + PostgreSQL   ${n(total)}   (service ${n(result.registration.serviceMs)}, PostgreSQL ${n(result.registration.postgresMs)}; target ≤ 5)`,
-      `  hash alone                     ${n(hash)}   (the service's hashing threads ${n(result.registration.hashingMs)}; without those instead ${n(total + hash - result.registration.hashingMs)})`,
-      `  one request + durable INSERT   ${n(unitMs)}`,
-      `  registration in such units     ${n(result.ratio)}   (target ≤ 10)`,
-      `  SQL statements                 ${n(result.statements)}, of them waiting for the disk ${n(result.durableCommits)}`,
-      `  registrations per second       ${n(result.perSecond)}   page p50 ${n(result.pageP50Ms)} ms, p99 ${n(result.pageP99Ms)} ms, errors ${result.errors} of ${done}`,
-      `  machine                        ${result.machine.cores} × ${result.machine.model}, Node ${result.machine.node}`,
-    ].join('\n'));
+    console.log(
+      asJson
+        ? JSON.stringify(result)
+        : [
+            `One completed registration (${perRound} a round, ${rounds} rounds, ${atOnce} at once, medians; hash apart)`,
+            `  CPU-ms, service + PostgreSQL   ${n(total)}   (service ${n(result.registration.serviceMs)}, PostgreSQL ${n(result.registration.postgresMs)}; target ≤ 5)`,
+            `  hash alone                     ${n(hash)}   (the service's hashing threads ${n(result.registration.hashingMs)}; without those instead ${n(total + hash - result.registration.hashingMs)})`,
+            `  one request + durable INSERT   ${n(unitMs)}`,
+            `  registration in such units     ${n(result.ratio)}   (target ≤ 10)`,
+            `  SQL statements                 ${n(result.statements)}, of them waiting for the disk ${n(result.durableCommits)}`,
+            `  registrations per second       ${n(result.perSecond)}   page p50 ${n(result.pageP50Ms)} ms, p99 ${n(result.pageP99Ms)} ms, errors ${result.errors} of ${done}`,
+            `  machine                        ${result.machine.cores} × ${result.machine.model}, Node ${result.machine.node}`,
+          ].join('\n'),
+    );
   } finally {
     await Promise.all([service.stop(), unit.stop()]);
   }

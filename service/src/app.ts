@@ -26,7 +26,15 @@ import { readOperatorKey } from './platform/operator-key.ts';
 import { makeOutgoingHttp } from './platform/outgoing-http.ts';
 import { makePasswordHashing } from './platform/password-hashing.ts';
 import { makePortalHttp } from './platform/portal-http.ts';
-import { hashSecret, keyedHash, randomCode, randomId, randomLetters, sameText, supportCode } from './platform/random.ts';
+import {
+  hashSecret,
+  keyedHash,
+  randomCode,
+  randomId,
+  randomLetters,
+  sameText,
+  supportCode,
+} from './platform/random.ts';
 import type { Settings } from './platform/settings.ts';
 import type { SigningKeyFile } from './platform/signing-keys.ts';
 import { createSigningKeys, readSigningKeys } from './platform/signing-keys.ts';
@@ -66,37 +74,75 @@ const applyNumbersEveryMs = 30 * 1000;
 const recoveriesShare = 0.25;
 
 const commonPasswords = (): ReadonlySet<string> =>
-  new Set(readFileSync(new URL('../data/common-passwords.txt', import.meta.url), 'utf8').split('\n').filter((line) => line !== ''));
+  new Set(
+    readFileSync(new URL('../data/common-passwords.txt', import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
 
 /** Counts for Prometheus what the audit says. */
-const makeObserver = (metrics: ReturnType<typeof makeMetrics>) => (event: AuditEvent): void => {
-  const { type, method = 'none' } = event;
-  if (type === 'registration-claimed' || type === 'recovery-claimed' || type === 'number-change-asked' || type === 'code-requested') metrics.code('requested');
-  if (type === 'possession-proven') metrics.code('confirmed');
-  if (type === 'signed-in' || type === 'sign-in-refused' || type === 'sign-in-slowed') metrics.signIn(event.problem ?? type);
-  if (type === 'recovery-claimed' || type === 'recovery-refused' || type === 'password-recovered') metrics.recovery(event.problem ?? type);
-  if (type.startsWith('number-change')) metrics.numberChange(event.problem ?? type);
-  if (type.startsWith('registration-') || type === 'account-opened') metrics.registration(method, type === 'registration-refused' ? event.problem ?? type : type);
-};
+const makeObserver =
+  (metrics: ReturnType<typeof makeMetrics>) =>
+  (event: AuditEvent): void => {
+    const { type, method = 'none' } = event;
+    if (
+      type === 'registration-claimed' ||
+      type === 'recovery-claimed' ||
+      type === 'number-change-asked' ||
+      type === 'code-requested'
+    )
+      metrics.code('requested');
+    if (type === 'possession-proven') metrics.code('confirmed');
+    if (type === 'signed-in' || type === 'sign-in-refused' || type === 'sign-in-slowed')
+      metrics.signIn(event.problem ?? type);
+    if (type === 'recovery-claimed' || type === 'recovery-refused' || type === 'password-recovered')
+      metrics.recovery(event.problem ?? type);
+    if (type.startsWith('number-change')) metrics.numberChange(event.problem ?? type);
+    if (type.startsWith('registration-') || type === 'account-opened')
+      metrics.registration(method, type === 'registration-refused' ? (event.problem ?? type) : type);
+  };
 
 /** The portals' side. A sandbox makes its own signing keys and knows its three portals. */
-const openFederation = async ({ settings, store, keys, clock, log }: AppParts, observe: (event: AuditEvent) => void): Promise<{ readonly provider: Federation; close(): Promise<void> }> => {
+const openFederation = async (
+  { settings, store, keys, clock, log }: AppParts,
+  observe: (event: AuditEvent) => void,
+): Promise<{ readonly provider: Federation; close(): Promise<void> }> => {
   const { issuer, keyDir, mode, dataDir, portBase, privateHosts } = settings;
   const { oauthClients } = store.federation;
   if (mode === 'sandbox') {
     createSigningKeys(keyDir, 'sandbox', clock.now().toISOString());
-    await ensurePortals(oauthClients, clock, issuer, sandboxPortals(portBase).map(({ id, origin }) => ({ id, origin, file: join(dataDir, `portal-${id}`, 'client.json') })));
+    await ensurePortals(
+      oauthClients,
+      clock,
+      issuer,
+      sandboxPortals(portBase).map(({ id, origin }) => ({
+        id,
+        origin,
+        file: join(dataDir, `portal-${id}`, 'client.json'),
+      })),
+    );
   }
   const registry = await openRegistry(oauthClients, clock);
   const portalHttp = makePortalHttp(registry.isCalledAt, privateHosts);
   const provider = makeFederation({
-    issuer, store, keys, registry, clock, log, hashSecret, supportCode, observe, highestLevel: 'urn:chinhchu:auth:2', pollMs: 1000,
+    issuer,
+    store,
+    keys,
+    registry,
+    clock,
+    log,
+    hashSecret,
+    supportCode,
+    observe,
+    highestLevel: 'urn:chinhchu:auth:2',
+    pollMs: 1000,
     readSigningKeys: (): SigningKeyFile => {
       const read = readSigningKeys(keyDir);
       if (!read.ok) throw new Error(read.problem.detail);
       return read.value;
     },
-    fetch: portalHttp.get, post: portalHttp.post,
+    fetch: portalHttp.get,
+    post: portalHttp.post,
     observeLogout: (outcome) => log.debug('A portal was told that a session has ended', { detail: outcome }),
   });
   return { provider, close: () => portalHttp.close() };
@@ -121,58 +167,160 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
   const metrics = makeMetrics({ hashQueue: hashing.queue, database: store.counted });
   const observe = makeObserver(metrics);
   const http = makeOutgoingHttp([operator.tokenUrl, operator.kycMatchUrl, operator.simSwapUrl], settings.privateHosts);
-  const carrier = makeSmppCarrier({ ...smsc, sender: sms.sender, enquireMs: 30_000 }, { clock, log, observe: (outcome, seconds) => metrics.authority('smsc', outcome, seconds) });
+  const carrier = makeSmppCarrier(
+    { ...smsc, sender: sms.sender, enquireMs: 30_000 },
+    { clock, log, observe: (outcome, seconds) => metrics.authority('smsc', outcome, seconds) },
+  );
   const sender = makeMessageSender({
-    store, carrier, clock, window: smsc.window, leaseSeconds: 2 * Math.ceil(smsc.timeoutMs / 1000) + 5, pollMs: 1000,
-    observe: (state) => { if (state === 'sent' || state === 'delivered' || state === 'undelivered' || state === 'refused') metrics.code(state); },
+    store,
+    carrier,
+    clock,
+    window: smsc.window,
+    leaseSeconds: 2 * Math.ceil(smsc.timeoutMs / 1000) + 5,
+    pollMs: 1000,
+    observe: (state) => {
+      if (state === 'sent' || state === 'delivered' || state === 'undelivered' || state === 'refused')
+        metrics.code(state);
+    },
     onTrouble: (trouble) => log.fault('A message could not be carried on', trouble),
   });
-  const camara = makeCamaraMobileOperator({ ...operator, ...await readOperatorKey(operator.clientKeyFile) }, {
-    http, clock, randomId, observe: (outcome, seconds) => metrics.authority('mobile-operator', outcome, seconds),
-  });
+  const camara = makeCamaraMobileOperator(
+    { ...operator, ...(await readOperatorKey(operator.clientKeyFile)) },
+    {
+      http,
+      clock,
+      randomId,
+      observe: (outcome, seconds) => metrics.authority('mobile-operator', outcome, seconds),
+    },
+  );
   const codeKey = keys.purposeKey('one-time-code');
-  const codes = { randomCode, randomId, hashCode: (bound: readonly string[]) => keyedHash(codeKey, bound), sameHash: sameText, alphabet: sms.alphabet, host: sms.host };
-  const byMobile = mobileSubscriber({ operator: camara, simSwapHours: settings.simSwapHours, minimumAge: settings.minimumAge, codes });
+  const codes = {
+    randomCode,
+    randomId,
+    hashCode: (bound: readonly string[]) => keyedHash(codeKey, bound),
+    sameHash: sameText,
+    alphabet: sms.alphabet,
+    host: sms.host,
+  };
+  const byMobile = mobileSubscriber({
+    operator: camara,
+    simSwapHours: settings.simSwapHours,
+    minimumAge: settings.minimumAge,
+    codes,
+  });
   const built: readonly ProofingMethod[] = [byMobile];
-  const methods = new Map<Method, ProofingMethod>(built.filter(({ method }) => settings.methods.includes(method)).map((method) => [method.method, method]));
+  const methods = new Map<Method, ProofingMethod>(
+    built.filter(({ method }) => settings.methods.includes(method)).map((method) => [method.method, method]),
+  );
   const sessionKey = keys.purposeKey('session');
   const deviceKey = keys.purposeKey('known-device');
   const devices = makeKnownDevices({ randomId, mark: (bound) => keyedHash(deviceKey, bound), sameText });
-  const passwords = { commonPasswords: commonPasswords(), passwordProfile: settings.passwordProfile, hashPassword: hashing.hash };
+  const passwords = {
+    commonPasswords: commonPasswords(),
+    passwordProfile: settings.passwordProfile,
+    hashPassword: hashing.hash,
+  };
   const authoritySeconds = Math.ceil(operator.timeoutMs / 1000) * roundsOfQuestions;
   const notices = { randomId, alphabet: sms.alphabet, helpDeskPhone: settings.helpDeskPhone };
   const register = makeRegisterJourney({
-    store, clock, methods, randomId, supportCode, hashSecret, observe, ...passwords,
-    sessionSecret: (registrationId, browserHash) => keyedHash(sessionKey, [registrationId, browserHash]), sessionSeconds: settings.sessionSeconds, devices,
-    codesPerHour: settings.codesPerHour, carrierReady: () => carrier.ready, authoritySeconds,
+    store,
+    clock,
+    methods,
+    randomId,
+    supportCode,
+    hashSecret,
+    observe,
+    ...passwords,
+    sessionSecret: (registrationId, browserHash) => keyedHash(sessionKey, [registrationId, browserHash]),
+    sessionSeconds: settings.sessionSeconds,
+    devices,
+    codesPerHour: settings.codesPerHour,
+    carrierReady: () => carrier.ready,
+    authoritySeconds,
   });
   const stopKey = keys.purposeKey('stop-code');
   const changeNumber = makeChangeNumberJourney({
-    store, clock, randomId, supportCode, mobileSubscriber: byMobile, notices, hashSecret, randomLetters, observe, operatorSeconds: authoritySeconds, codesPerHour: settings.codesPerHour,
-    hashStopCode: (code) => keyedHash(stopKey, [code]), stopAddress: `${new URL(settings.issuer).host}${paths.stopNumberChange}`,
+    store,
+    clock,
+    randomId,
+    supportCode,
+    mobileSubscriber: byMobile,
+    notices,
+    hashSecret,
+    randomLetters,
+    observe,
+    operatorSeconds: authoritySeconds,
+    codesPerHour: settings.codesPerHour,
+    hashStopCode: (code) => keyedHash(stopKey, [code]),
+    stopAddress: `${new URL(settings.issuer).host}${paths.stopNumberChange}`,
   });
   const signIn = makeSignInJourney({
-    store, clock, randomId, supportCode, codes, devices, operator: camara, simSwapHours: settings.simSwapHours, observe, hashSecret,
-    notices, applyDueNumber: changeNumber.applyDueOf,
-    verifyPassword: hashing.verify, hashPassword: hashing.hash, needsRehash: hashing.needsRehash, decoyHash: hashing.decoy,
-    sessionSecret: (attemptId, browserHash) => keyedHash(sessionKey, ['sign-in', attemptId, browserHash]), sessionSeconds: settings.sessionSeconds, codesPerHour: settings.codesPerHour,
+    store,
+    clock,
+    randomId,
+    supportCode,
+    codes,
+    devices,
+    operator: camara,
+    simSwapHours: settings.simSwapHours,
+    observe,
+    hashSecret,
+    notices,
+    applyDueNumber: changeNumber.applyDueOf,
+    verifyPassword: hashing.verify,
+    hashPassword: hashing.hash,
+    needsRehash: hashing.needsRehash,
+    decoyHash: hashing.decoy,
+    sessionSecret: (attemptId, browserHash) => keyedHash(sessionKey, ['sign-in', attemptId, browserHash]),
+    sessionSeconds: settings.sessionSeconds,
+    codesPerHour: settings.codesPerHour,
   });
   const recover = makeRecoverJourney({
-    store, clock, randomId, supportCode, codes, devices, notices, observe, mobileSubscriber: byMobile, authoritySeconds, ...passwords, codesPerHour: Math.ceil(settings.codesPerHour * recoveriesShare),
+    store,
+    clock,
+    randomId,
+    supportCode,
+    codes,
+    devices,
+    notices,
+    observe,
+    mobileSubscriber: byMobile,
+    authoritySeconds,
+    ...passwords,
+    codesPerHour: Math.ceil(settings.codesPerHour * recoveriesShare),
   });
   const federation = await openFederation({ settings, store, keys, clock, log }, observe);
   const account = makeAccountJourney({ store, portals: federation.provider.connections, clock, hashSecret, observe });
-  const federate = makeFederateJourney({ connections: federation.provider.connections, store, clock, hashSecret, observe });
+  const federate = makeFederateJourney({
+    connections: federation.provider.connections,
+    store,
+    clock,
+    hashSecret,
+    observe,
+  });
   const addressOf = makeAddressOf(settings.trustedProxies);
   const web = buildWeb({
-    journeys: { register, signIn, recover, account, changeNumber }, federation: { journey: federate, provider: federation.provider }, clock, log: log.pino, supportCode, observe: metrics.http, metricsText: metrics.text,
+    journeys: { register, signIn, recover, account, changeNumber },
+    federation: { journey: federate, provider: federation.provider },
+    clock,
+    log: log.pino,
+    supportCode,
+    observe: metrics.http,
+    metricsText: metrics.text,
     settings: {
-      issuer: settings.issuer, mode: settings.mode, helpDeskPhone: settings.helpDeskPhone, passwordProfile: settings.passwordProfile,
-      minimumAge: settings.minimumAge, simSwapHours: settings.simSwapHours, workTries: settings.workTries,
-      ...(settings.sandboxUrl === undefined ? {} : { sandboxUrl: settings.sandboxUrl }), ...(settings.serviceName === undefined ? {} : { serviceName: settings.serviceName }),
+      issuer: settings.issuer,
+      mode: settings.mode,
+      helpDeskPhone: settings.helpDeskPhone,
+      passwordProfile: settings.passwordProfile,
+      minimumAge: settings.minimumAge,
+      simSwapHours: settings.simSwapHours,
+      workTries: settings.workTries,
+      ...(settings.sandboxUrl === undefined ? {} : { sandboxUrl: settings.sandboxUrl }),
+      ...(settings.serviceName === undefined ? {} : { serviceName: settings.serviceName }),
     },
     keys: { formToken: keys.purposeKey('form-token'), proofOfWork: keys.purposeKey('proof-of-work') },
-    addressOf: (request) => addressOf(request.socket.remoteAddress ?? '', [request.headers['x-forwarded-for']].flat().join(',')),
+    addressOf: (request) =>
+      addressOf(request.socket.remoteAddress ?? '', [request.headers['x-forwarded-for']].flat().join(',')),
     readiness: async () => {
       const database = await store.ping();
       return { ready: database, checks: { database, smsc: carrier.ready } };
@@ -180,9 +328,16 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
   });
 
   const chores: ReturnType<typeof setInterval>[] = [];
-  const every = (ms: number, name: string, chore: () => Promise<void>): void => { chores.push(setInterval(() => { void chore().catch((trouble: unknown) => log.fault(`${name} failed`, trouble)); }, ms)); };
+  const every = (ms: number, name: string, chore: () => Promise<void>): void => {
+    chores.push(
+      setInterval(() => {
+        void chore().catch((trouble: unknown) => log.fault(`${name} failed`, trouble));
+      }, ms),
+    );
+  };
   return {
-    web, changeNumber,
+    web,
+    changeNumber,
     start: () => {
       sender.start();
       federation.provider.start();

@@ -27,7 +27,11 @@ const ephemeralAttempts = 10;
  * @param isDown while true, connections are reset as soon as they arrive; the port is kept, so nobody else can take it
  * @throws PortBusyError
  */
-export async function openLoopbackDoor(port: number, makeServer: () => Server, isDown: () => boolean): Promise<LoopbackDoor> {
+export async function openLoopbackDoor(
+  port: number,
+  makeServer: () => Server,
+  isDown: () => boolean,
+): Promise<LoopbackDoor> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await openBoth(port, makeServer, isDown);

@@ -20,11 +20,13 @@ const highestOffset = 99;
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings | string {
   const portBase = wholeNumber(env['PORT_BASE'], defaultPortBase);
-  if (portBase === undefined || portBase < 1 || portBase > 65_535 - highestOffset) return 'PORT_BASE must be a port number with room for 99 more above it.';
+  if (portBase === undefined || portBase < 1 || portBase > 65_535 - highestOffset)
+    return 'PORT_BASE must be a port number with room for 99 more above it.';
   const ports = env['PORTS'] ?? 'fixed';
   if (ports !== 'fixed' && ports !== 'ephemeral') return 'PORTS must be "ephemeral" or left out.';
   const smscPassword = env['SMSC_PASSWORD'] ?? 'sandbox1';
-  if (!/^[\x21-\x7e]{1,8}$/.test(smscPassword)) return 'SMSC_PASSWORD must have 1 to 8 printable ASCII characters (SMPP 3.4 §5.2.2).';
+  if (!/^[\x21-\x7e]{1,8}$/.test(smscPassword))
+    return 'SMSC_PASSWORD must have 1 to 8 printable ASCII characters (SMPP 3.4 §5.2.2).';
   const smscRate = wholeNumber(env['SMSC_RATE'], 500);
   if (smscRate === undefined || smscRate < 1) return 'SMSC_RATE must be a whole number of messages per second.';
   const serviceUrl = env['SERVICE_URL'] ?? `http://localhost:${portBase}`;

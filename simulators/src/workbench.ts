@@ -58,7 +58,16 @@ export async function startWorkbench(settings: Settings): Promise<Workbench> {
     for (const kind of authorityKinds) {
       const lever = createLever();
       const { operatorClientJwks, smscPassword, smscRate } = settings;
-      const authority = await kind.start({ port: portAt(kind.portOffset), clock, lever, cast, phones, operatorClientJwks, smscPassword, smscRate });
+      const authority = await kind.start({
+        port: portAt(kind.portOffset),
+        clock,
+        lever,
+        cast,
+        phones,
+        operatorClientJwks,
+        smscPassword,
+        smscRate,
+      });
       running.push(authority);
       authorities.push({ kind, url: authority.url, lever, api: authority.api });
     }
@@ -71,7 +80,16 @@ export async function startWorkbench(settings: Settings): Promise<Workbench> {
     };
     const certificates = running.flatMap((authority) => authority.certificates ?? [])[0];
     if (!certificates) throw new Error('no authority of the table has a counter for certificates');
-    const sandbox = await startSandbox(portAt(sandboxOffset), { clock, cast, phones, authorities, certificates, serviceUrl: settings.serviceUrl, portalUrls: settings.portalUrls, reset });
+    const sandbox = await startSandbox(portAt(sandboxOffset), {
+      clock,
+      cast,
+      phones,
+      authorities,
+      certificates,
+      serviceUrl: settings.serviceUrl,
+      portalUrls: settings.portalUrls,
+      reset,
+    });
     running.push({ ...sandbox, reset: () => {} });
     return {
       sandboxUrl: sandbox.url,

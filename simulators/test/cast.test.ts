@@ -5,14 +5,17 @@ import { mobileSubscriberRecords } from '../src/cast/mobile-subscriber-records.t
 
 const people = createCast().people();
 
-test.each(people)('$fullName has a number that fits the birth year, a mobile number and a reason to be here', (person) => {
-  expect(person.personalId).toMatch(/^\d{12}$/);
-  const century = 19 + Math.floor(Number(person.personalId[3]) / 2);
-  expect(person.dateOfBirth.slice(0, 4)).toBe(`${century}${person.personalId.slice(4, 6)}`);
-  expect(person.phoneNumber).toMatch(/^\+84[35789]\d{8}$/);
-  expect(person.fullName).toBe(person.fullName.normalize('NFC'));
-  expect(person.note).not.toBe('');
-});
+test.each(people)(
+  '$fullName has a number that fits the birth year, a mobile number and a reason to be here',
+  (person) => {
+    expect(person.personalId).toMatch(/^\d{12}$/);
+    const century = 19 + Math.floor(Number(person.personalId[3]) / 2);
+    expect(person.dateOfBirth.slice(0, 4)).toBe(`${century}${person.personalId.slice(4, 6)}`);
+    expect(person.phoneNumber).toMatch(/^\+84[35789]\d{8}$/);
+    expect(person.fullName).toBe(person.fullName.normalize('NFC'));
+    expect(person.note).not.toBe('');
+  },
+);
 
 test('no two members share an id, a personal number or a telephone', () => {
   for (const member of ['id', 'personalId', 'phoneNumber'] as const) {
@@ -36,12 +39,16 @@ test('every end of registering by mobile number has its member', () => {
 });
 
 test('the operator holds one record for a number', () => {
-  expect(new Set(mobileSubscriberRecords.map(({ phoneNumber }) => phoneNumber)).size).toBe(mobileSubscriberRecords.length);
+  expect(new Set(mobileSubscriberRecords.map(({ phoneNumber }) => phoneNumber)).size).toBe(
+    mobileSubscriberRecords.length,
+  );
 });
 
 test('the README tells the whole cast as it is', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
   for (const { id, fullName, personalId, dateOfBirth, phoneNumber, expect: ends } of people) {
-    expect(readme).toContain(`| \`${id}\` | ${fullName} | ${personalId} | ${dateOfBirth} | ${phoneNumber} | \`${ends['mobile-subscriber']}\` |`);
+    expect(readme).toContain(
+      `| \`${id}\` | ${fullName} | ${personalId} | ${dateOfBirth} | ${phoneNumber} | \`${ends['mobile-subscriber']}\` |`,
+    );
   }
 });

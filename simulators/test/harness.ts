@@ -38,7 +38,10 @@ export async function startTestBench({ smscRate = 500 }: { smscRate?: number } =
   const folder = await mkdtemp(join(tmpdir(), 'workbench-'));
   const jwksFile = join(folder, 'jwks.json');
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
-  await writeFile(jwksFile, JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'first', alg: 'ES256' }] }));
+  await writeFile(
+    jwksFile,
+    JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'first', alg: 'ES256' }] }),
+  );
   const workbench = await startWorkbench({
     portBase: undefined,
     serviceUrl: 'http://localhost:3000',
@@ -51,14 +54,29 @@ export async function startTestBench({ smscRate = 500 }: { smscRate?: number } =
   const operatorUrl = workbench.authorityUrls['mobile-operator'] ?? '';
   const tokenUrl = `${operatorUrl}/oauth2/token`;
 
-  const api: TestBench['api'] = (method, path, body) => send(`${workbench.sandboxUrl}/api${path}`, jsonRequest(method, body));
+  const api: TestBench['api'] = (method, path, body) =>
+    send(`${workbench.sandboxUrl}/api${path}`, jsonRequest(method, body));
   const assertion: TestBench['assertion'] = async (claims = {}, header = {}) => {
     const now = Math.floor(Date.now() / 1000);
-    const right = { iss: 'chinhchu', sub: 'chinhchu', aud: tokenUrl, jti: crypto.randomUUID(), iat: now, exp: now + 60 };
-    return new SignJWT({ ...right, ...claims }).setProtectedHeader({ alg: 'ES256', kid: 'first', ...header }).sign(privateKey);
+    const right = {
+      iss: 'chinhchu',
+      sub: 'chinhchu',
+      aud: tokenUrl,
+      jti: crypto.randomUUID(),
+      iat: now,
+      exp: now + 60,
+    };
+    return new SignJWT({ ...right, ...claims })
+      .setProtectedHeader({ alg: 'ES256', kid: 'first', ...header })
+      .sign(privateKey);
   };
   const requestToken: TestBench['requestToken'] = async (form = {}) => {
-    const right = { grant_type: 'client_credentials', client_assertion_type: assertionType, client_assertion: await assertion(), scope: everyScope };
+    const right = {
+      grant_type: 'client_credentials',
+      client_assertion_type: assertionType,
+      client_assertion: await assertion(),
+      scope: everyScope,
+    };
     return send(tokenUrl, { method: 'POST', body: new URLSearchParams({ ...right, ...form }) });
   };
   const accessToken = async (scope = everyScope) => String((await requestToken({ scope })).body['access_token']);

@@ -24,8 +24,10 @@ function contract(): void {
   const ajv = new Ajv({ strict: false, allErrors: true });
   formats.default(ajv);
   for (const file of files) ajv.addSchema(parse(readFileSync(new URL(file, specifications), 'utf8')), address(file));
-  const schema = (file: string, path: string): ValidateFunction => ajv.compile({ $ref: `${address(file)}#/components/${path}` });
-  const errorSchema = (file: string, status: number) => schema(file, `responses/Generic${status}/content/application~1json/schema`);
+  const schema = (file: string, path: string): ValidateFunction =>
+    ajv.compile({ $ref: `${address(file)}#/components/${path}` });
+  const errorSchema = (file: string, status: number) =>
+    schema(file, `responses/Generic${status}/content/application~1json/schema`);
   const matchRequest = schema('camara/kyc-match.yaml', 'schemas/KYC_MatchRequestBody');
   const matchResponse = schema('camara/kyc-match.yaml', 'schemas/KYC_MatchResponse');
   const checkRequest = schema('camara/sim-swap.yaml', 'schemas/CreateCheckSimSwap');
@@ -77,7 +79,12 @@ function contract(): void {
     const answer = await bench.post('/kyc-match/v0.4/match', asked);
     expect(answer.status).toBe(200);
     expectToHold(matchResponse, answer.body);
-    const offered = Object.keys(Object(parse(readFileSync(new URL(files[0] ?? '', specifications), 'utf8')).components.schemas.KYC_MatchResponse.properties));
+    const offered = Object.keys(
+      Object(
+        parse(readFileSync(new URL(files[0] ?? '', specifications), 'utf8')).components.schemas.KYC_MatchResponse
+          .properties,
+      ),
+    );
     expect(offered).toEqual(expect.arrayContaining(Object.keys(answer.body)));
     expect(Object.keys(answer.body)).toHaveLength(Object.keys(everything).length);
   });
@@ -99,9 +106,15 @@ function contract(): void {
     }
   });
 
-  const answering = mobileSubscriberRecords.filter((record) => !record.neverAnswers).map(({ phoneNumber }) => phoneNumber);
+  const answering = mobileSubscriberRecords
+    .filter((record) => !record.neverAnswers)
+    .map(({ phoneNumber }) => phoneNumber);
   test.each(answering)('the answers about %s have the specified form', async (phoneNumber) => {
-    expectToHold(matchResponse, (await bench.post('/kyc-match/v0.4/match', { phoneNumber, idDocument: '1', name: 'A', birthdate: '2000-01-01' })).body);
+    expectToHold(
+      matchResponse,
+      (await bench.post('/kyc-match/v0.4/match', { phoneNumber, idDocument: '1', name: 'A', birthdate: '2000-01-01' }))
+        .body,
+    );
     const asked = { phoneNumber, maxAge: 72 };
     expectToHold(checkRequest, asked);
     expectToHold(checkResponse, (await bench.post('/sim-swap/v2/check', asked)).body);
@@ -134,7 +147,11 @@ function contract(): void {
 
   test('a missing scope is refused in the specified form', async () => {
     const authorization = `Bearer ${await bench.accessToken('sim-swap:check')}`;
-    const answer = await bench.post('/kyc-match/v0.4/match', { phoneNumber: '+84912000101', idDocument: '1' }, { authorization });
+    const answer = await bench.post(
+      '/kyc-match/v0.4/match',
+      { phoneNumber: '+84912000101', idDocument: '1' },
+      { authorization },
+    );
     expect(answer.status).toBe(403);
     expectToHold(errorSchema('camara/kyc-match.yaml', 403), answer.body);
   });

@@ -10,11 +10,19 @@ afterEach(() => bench.api('POST', '/reset'));
 afterAll(() => bench.stop());
 
 const match = '/kyc-match/v0.4/match';
-const asked = { phoneNumber: '+84912000101', idDocument: '001192004517', name: 'Nguyễn Thị Mai Anh', birthdate: '1992-03-08' };
+const asked = {
+  phoneNumber: '+84912000101',
+  idDocument: '001192004517',
+  name: 'Nguyễn Thị Mai Anh',
+  birthdate: '1992-03-08',
+};
 const rightAnswer = { idDocumentMatch: 'true', nameMatch: 'true', birthdateMatch: 'true' };
 
 const askWith = (token: string, signal?: AbortSignal) =>
-  fetch(`${bench.operatorUrl}${match}`, { ...jsonRequest('POST', asked, { authorization: `Bearer ${token}` }), ...(signal ? { signal } : {}) });
+  fetch(`${bench.operatorUrl}${match}`, {
+    ...jsonRequest('POST', asked, { authorization: `Bearer ${token}` }),
+    ...(signal ? { signal } : {}),
+  });
 
 test('down resets connections, also those that wait for an answer, until the lever is back', async () => {
   const token = await bench.accessToken();
@@ -43,8 +51,16 @@ test('slow answers rightly when the delay is over', async () => {
 
 test('error answers 500 and 503 by turns in the CAMARA form', async () => {
   await bench.lever('mobile-operator', 'error');
-  const answers = [await bench.post(match, asked), await bench.post(match, asked)].map(({ status, body }) => [status, body['code']]);
-  expect(answers).toEqual(expect.arrayContaining([[500, 'INTERNAL'], [503, 'UNAVAILABLE']]));
+  const answers = [await bench.post(match, asked), await bench.post(match, asked)].map(({ status, body }) => [
+    status,
+    body['code'],
+  ]);
+  expect(answers).toEqual(
+    expect.arrayContaining([
+      [500, 'INTERNAL'],
+      [503, 'UNAVAILABLE'],
+    ]),
+  );
 });
 
 test('garbage is 200 with bytes that are no JSON', async () => {
@@ -57,8 +73,13 @@ test('garbage is 200 with bytes that are no JSON', async () => {
 test('wrong-answer is well-formed JSON of the wrong shape, even for a person who would not match', async () => {
   await bench.lever('mobile-operator', 'wrong-answer');
   const answer = await bench.post(match, { ...asked, idDocument: '000000000000' });
-  expect(answer).toMatchObject({ status: 200, body: { idDocumentMatch: true, nameMatch: true, birthdateMatch: true, emailMatch: 'true' } });
-  expect((await bench.post('/sim-swap/v2/check', { phoneNumber: asked.phoneNumber })).body).toEqual({ swapped: 'false' });
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { idDocumentMatch: true, nameMatch: true, birthdateMatch: true, emailMatch: 'true' },
+  });
+  expect((await bench.post('/sim-swap/v2/check', { phoneNumber: asked.phoneNumber })).body).toEqual({
+    swapped: 'false',
+  });
 });
 
 test('wrong-key refuses our assertions and revokes what was issued', async () => {

@@ -14,7 +14,10 @@ const seconds = () => Math.floor(Date.now() / 1000);
 
 test('a right assertion gets a Bearer token for the scopes asked, for five minutes, not to be cached', async () => {
   const answer = await bench.requestToken({ scope: 'kyc-match:match dpv:FraudPreventionAndDetection' });
-  expect(answer).toMatchObject({ status: 200, body: { token_type: 'Bearer', expires_in: 300, scope: 'kyc-match:match dpv:FraudPreventionAndDetection' } });
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { token_type: 'Bearer', expires_in: 300, scope: 'kyc-match:match dpv:FraudPreventionAndDetection' },
+  });
   expect(answer.headers.get('cache-control')).toBe('no-store');
 });
 
@@ -38,12 +41,21 @@ test.each(badClaims)('an assertion that %s is refused with invalid_client', asyn
 test('an assertion is taken once only', async () => {
   const client_assertion = await bench.assertion();
   expect((await bench.requestToken({ client_assertion })).status).toBe(200);
-  expect(await bench.requestToken({ client_assertion })).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+  expect(await bench.requestToken({ client_assertion })).toMatchObject({
+    status: 401,
+    body: { error: 'invalid_client' },
+  });
 });
 
 test('an assertion signed by a stranger under a known key id is refused', async () => {
   const { privateKey } = await generateKeyPair('ES256');
-  const forged = await new SignJWT({ iss: 'chinhchu', sub: 'chinhchu', aud: bench.tokenUrl, jti: 'forged', exp: seconds() + 60 })
+  const forged = await new SignJWT({
+    iss: 'chinhchu',
+    sub: 'chinhchu',
+    aud: bench.tokenUrl,
+    jti: 'forged',
+    exp: seconds() + 60,
+  })
     .setProtectedHeader({ alg: 'ES256', kid: 'first' })
     .sign(privateKey);
   expect((await bench.requestToken({ client_assertion: forged })).status).toBe(401);
@@ -52,7 +64,9 @@ test('an assertion signed by a stranger under a known key id is refused', async 
 test('an unsigned assertion is refused', async () => {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = { iss: 'chinhchu', sub: 'chinhchu', aud: bench.tokenUrl, jti: 'none', exp: seconds() + 60 };
-  const answer = await bench.requestToken({ client_assertion: `${part({ alg: 'none', kid: 'first' })}.${part(claims)}.` });
+  const answer = await bench.requestToken({
+    client_assertion: `${part({ alg: 'none', kid: 'first' })}.${part(claims)}.`,
+  });
   expect(answer.status).toBe(401);
 });
 
@@ -72,7 +86,10 @@ test.each(badForms)('a token request with %s is refused', async (_name, form, st
 test('a token request with a parameter twice, or as JSON, is refused', async () => {
   const form = new URLSearchParams({ grant_type: 'client_credentials', client_assertion_type: assertionType });
   form.append('grant_type', 'client_credentials');
-  expect(await send(bench.tokenUrl, { method: 'POST', body: form })).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
+  expect(await send(bench.tokenUrl, { method: 'POST', body: form })).toMatchObject({
+    status: 400,
+    body: { error: 'invalid_request' },
+  });
   const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
   expect((await send(bench.tokenUrl, json)).status).toBeGreaterThanOrEqual(400);
 });
@@ -80,8 +97,12 @@ test('a token request with a parameter twice, or as JSON, is refused', async () 
 test('a key added to the JWKS file while the operator runs is known at its first use', async () => {
   const { publicKey, privateKey } = await generateKeyPair('PS256', { extractable: true });
   const claims = { iss: 'chinhchu', sub: 'chinhchu', aud: bench.tokenUrl, exp: seconds() + 60 };
-  const sign = (jti: string) => new SignJWT({ ...claims, jti }).setProtectedHeader({ alg: 'PS256', kid: 'second' }).sign(privateKey);
+  const sign = (jti: string) =>
+    new SignJWT({ ...claims, jti }).setProtectedHeader({ alg: 'PS256', kid: 'second' }).sign(privateKey);
   expect((await bench.requestToken({ client_assertion: await sign('before') })).status).toBe(401);
-  await writeFile(bench.jwksFile, JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'second', alg: 'PS256' }] }));
+  await writeFile(
+    bench.jwksFile,
+    JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'second', alg: 'PS256' }] }),
+  );
   expect((await bench.requestToken({ client_assertion: await sign('after') })).status).toBe(200);
 });

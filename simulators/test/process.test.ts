@@ -36,7 +36,11 @@ test('one JSON line says that everything is ready and where', async () => {
   expect(JSON.parse(line)).toEqual({
     ready: true,
     sandbox: expect.stringMatching(/^http:\/\/localhost:\d+$/),
-    authorities: { 'mobile-operator': expect.stringMatching(/^http:\/\/localhost:\d+$/), smsc: expect.stringMatching(/^smpp:\/\/localhost:\d+$/), 'certificate-authority': expect.stringMatching(/^http:\/\/localhost:\d+$/) },
+    authorities: {
+      'mobile-operator': expect.stringMatching(/^http:\/\/localhost:\d+$/),
+      smsc: expect.stringMatching(/^smpp:\/\/localhost:\d+$/),
+      'certificate-authority': expect.stringMatching(/^http:\/\/localhost:\d+$/),
+    },
   });
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
@@ -80,13 +84,19 @@ test('it stops although connections are open and an authority is slow', async ()
 });
 
 test('a busy port is told in one sentence, and the exit code is not 0', async () => {
-  const door = await openLoopbackDoor(0, () => createServer(), () => false);
+  const door = await openLoopbackDoor(
+    0,
+    () => createServer(),
+    () => false,
+  );
   const child = start({ PORTS: 'fixed', PORT_BASE: String(door.port - 20) });
   const told = readAll(child, 'stderr');
   const [code] = await once(child, 'exit');
   await door.close();
   expect(code).toBe(1);
-  expect(await told).toBe(`Port ${door.port} is already in use; stop the program that holds it, or choose another PORT_BASE.\n`);
+  expect(await told).toBe(
+    `Port ${door.port} is already in use; stop the program that holds it, or choose another PORT_BASE.\n`,
+  );
 });
 
 test.each([
@@ -108,7 +118,10 @@ test('localhost works by IPv4 and, where the machine has it, by IPv6, and nowher
   const port = new URL(sandbox).port;
   expect((await fetch(`http://127.0.0.1:${port}/api/people`)).status).toBe(200);
   expect((await fetch(`${sandbox}/api/people`)).status).toBe(200);
-  const six = await fetch(`http://[::1]:${port}/api/people`).then((response) => response.status, (error: Error) => error.cause);
+  const six = await fetch(`http://[::1]:${port}/api/people`).then(
+    (response) => response.status,
+    (error: Error) => error.cause,
+  );
   expect(six === 200 || String(six).includes('ADDRNOTAVAIL')).toBe(true);
   child.kill('SIGTERM');
   await once(child, 'exit');

@@ -29,20 +29,25 @@ test('people carry what is typed and what to expect, and nothing the operator ho
 });
 
 describe('telephones', () => {
-  test.each(['%2B84936000105', '84936000105', '0936000105'])('TTTB from %s to 1414 is answered with the labels and the record of the operator', async (phone) => {
-    expect((await bench.api('POST', `/phones/${phone}/messages`, { to: '1414', text: ' tttb ' })).status).toBe(201);
-    expect(await list('/phones/84936000105/messages')).toEqual([
-      {
-        at: expect.any(String),
-        from: '1414',
-        text: 'Ho ten: PHAM DUC THANG\nNgay sinh: 02/11/1990\nSo giay to: 031090008812\nNgay cap: 19/04/2021\nNoi cap: Cục Cảnh sát QLHC về TTXH\nLoai giay to: CCCD',
-      },
-    ]);
-  });
+  test.each(['%2B84936000105', '84936000105', '0936000105'])(
+    'TTTB from %s to 1414 is answered with the labels and the record of the operator',
+    async (phone) => {
+      expect((await bench.api('POST', `/phones/${phone}/messages`, { to: '1414', text: ' tttb ' })).status).toBe(201);
+      expect(await list('/phones/84936000105/messages')).toEqual([
+        {
+          at: expect.any(String),
+          from: '1414',
+          text: 'Ho ten: PHAM DUC THANG\nNgay sinh: 02/11/1990\nSo giay to: 031090008812\nNgay cap: 19/04/2021\nNoi cap: Cục Cảnh sát QLHC về TTXH\nLoai giay to: CCCD',
+        },
+      ]);
+    },
+  );
 
   test('1414 tells the 9-digit CMND of a SIM tied to one, and that a withdrawn record is not found', async () => {
     await bench.api('POST', '/phones/84963000111/messages', { to: '1414', text: 'TTTB' });
-    expect((await list('/phones/84963000111/messages'))[0].text).toMatch(/So giay to: 183456789\n[^]*Loai giay to: CMND/);
+    expect((await list('/phones/84963000111/messages'))[0].text).toMatch(
+      /So giay to: 183456789\n[^]*Loai giay to: CMND/,
+    );
     await bench.api('POST', '/phones/84917000113/messages', { to: '1414', text: 'TTTB' });
     expect((await list('/phones/84917000113/messages'))[0].text).toContain('Khong tim thay');
   });
@@ -73,9 +78,19 @@ describe('authorities', () => {
   test('are listed by stable id with address, wire and lever', async () => {
     const urls = bench.authorityUrls;
     expect(await list('/authorities')).toEqual([
-      { id: 'mobile-operator', url: urls['mobile-operator'], wire: expect.stringContaining('KYC Match'), lever: { mode: 'normal', delayMs: 5000 } },
+      {
+        id: 'mobile-operator',
+        url: urls['mobile-operator'],
+        wire: expect.stringContaining('KYC Match'),
+        lever: { mode: 'normal', delayMs: 5000 },
+      },
       { id: 'smsc', url: urls['smsc'], wire: 'SMPP 3.4', lever: { mode: 'normal', delayMs: 5000 } },
-      { id: 'certificate-authority', url: urls['certificate-authority'], wire: expect.stringContaining('OCSP'), lever: { mode: 'normal', delayMs: 5000 } },
+      {
+        id: 'certificate-authority',
+        url: urls['certificate-authority'],
+        wire: expect.stringContaining('OCSP'),
+        lever: { mode: 'normal', delayMs: 5000 },
+      },
     ]);
   });
 
@@ -100,7 +115,12 @@ test('a crowd of passers-by is known to the operator until the reset', async () 
   const crowd: Person[] = JSON.parse((await bench.api('POST', '/crowd', { size: 250 })).text);
   expect(new Set(crowd.map(({ personalId }) => personalId)).size).toBe(250);
   const passerBy = crowd[249];
-  const asked = { phoneNumber: passerBy?.phoneNumber, idDocument: passerBy?.personalId, name: passerBy?.fullName, birthdate: passerBy?.dateOfBirth };
+  const asked = {
+    phoneNumber: passerBy?.phoneNumber,
+    idDocument: passerBy?.personalId,
+    name: passerBy?.fullName,
+    birthdate: passerBy?.dateOfBirth,
+  };
   const ask = () => bench.post('/kyc-match/v0.4/match', asked);
   expect((await ask()).body).toEqual({ idDocumentMatch: 'true', nameMatch: 'true', birthdateMatch: 'true' });
   expect((await list('/people')).map(({ id }: Person) => id)).not.toContain(passerBy?.id);
@@ -132,7 +152,10 @@ const badCalls: [string, string, unknown, number][] = [
 ];
 test.each(badCalls)('%s %s with %j is refused with %i as a problem document', async (method, path, body, status) => {
   const answer = await bench.api(method, path, body);
-  expect(answer).toMatchObject({ status, body: { status, code: expect.any(String), title: expect.any(String), detail: expect.any(String) } });
+  expect(answer).toMatchObject({
+    status,
+    body: { status, code: expect.any(String), title: expect.any(String), detail: expect.any(String) },
+  });
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
 });
 

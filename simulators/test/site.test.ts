@@ -21,25 +21,39 @@ test.each([
   ['/chung-thu', 'certificates', 200],
   ['/khong-co', 'error', 404],
   ['/dien-thoai/113', 'error', 404],
-])('%s says that it is no real portal, names its page, and lets no script in but our own', async (path, name, status) => {
-  const shown = await page(path);
-  expect(shown.status).toBe(status);
-  expect(shown.text).toContain('BẢN THỬ NGHIỆM – không phải cổng thật');
-  expect(shown.text).toContain(`data-page="${name}"`);
-  expect(shown.text).not.toMatch(/<script(?![^>]* src="\/tai-nguyen\/)|<style|\sstyle=|\son\w+=/);
-  expect(shown.headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'.*frame-ancestors 'none'/);
-});
+])(
+  '%s says that it is no real portal, names its page, and lets no script in but our own',
+  async (path, name, status) => {
+    const shown = await page(path);
+    expect(shown.status).toBe(status);
+    expect(shown.text).toContain('BẢN THỬ NGHIỆM – không phải cổng thật');
+    expect(shown.text).toContain(`data-page="${name}"`);
+    expect(shown.text).not.toMatch(/<script(?![^>]* src="\/tai-nguyen\/)|<style|\sstyle=|\son\w+=/);
+    expect(shown.headers.get('content-security-policy')).toMatch(
+      /default-src 'none'.*script-src 'self'.*frame-ancestors 'none'/,
+    );
+  },
+);
 
-test.each(createCast().people())('home has every datum needed to register as $fullName, what to expect, and the way to the telephone', async (person) => {
-  const { text } = await page('/');
-  const [, card = ''] = new RegExp(`<article class="card" id="${person.id}">([^]*?)</article>`).exec(text) ?? [];
-  const national = `0${person.phoneNumber.slice(3)}`;
-  const typedDate = person.dateOfBirth.split('-').reverse().join('/');
-  for (const shown of [person.fullName.replace("'", '&#39;'), person.personalId, typedDate, national, person.expect['mobile-subscriber']]) {
-    expect(card).toContain(`>${shown}<`);
-  }
-  expect(card).toContain(`href="/dien-thoai/${national}"`);
-});
+test.each(createCast().people())(
+  'home has every datum needed to register as $fullName, what to expect, and the way to the telephone',
+  async (person) => {
+    const { text } = await page('/');
+    const [, card = ''] = new RegExp(`<article class="card" id="${person.id}">([^]*?)</article>`).exec(text) ?? [];
+    const national = `0${person.phoneNumber.slice(3)}`;
+    const typedDate = person.dateOfBirth.split('-').reverse().join('/');
+    for (const shown of [
+      person.fullName.replace("'", '&#39;'),
+      person.personalId,
+      typedDate,
+      national,
+      person.expect['mobile-subscriber'],
+    ]) {
+      expect(card).toContain(`>${shown}<`);
+    }
+    expect(card).toContain(`href="/dien-thoai/${national}"`);
+  },
+);
 
 test('browsers are let to name our own origin with our forms, and those forms are taken', async () => {
   expect((await page('/')).headers.get('referrer-policy')).toBe('same-origin');
@@ -53,7 +67,8 @@ test('home links to the registration page of the service', async () => {
 
 test('home links to the three portals', async () => {
   const { text } = await page('/');
-  for (const port of [3001, 3002, 3003]) expect(text).toContain(`<a href="http://localhost:${port}" rel="noopener" target="_blank">`);
+  for (const port of [3001, 3002, 3003])
+    expect(text).toContain(`<a href="http://localhost:${port}" rel="noopener" target="_blank">`);
 });
 
 describe('a telephone', () => {
@@ -64,7 +79,10 @@ describe('a telephone', () => {
   });
 
   test('shows the code of a message apart, so that it is easy to copy', async () => {
-    await bench.api('POST', '/phones/84936000105/messages', { to: '0912000101', text: 'Ma 482913, het han sau 5 phut' });
+    await bench.api('POST', '/phones/84936000105/messages', {
+      to: '0912000101',
+      text: 'Ma 482913, het han sau 5 phut',
+    });
     expect((await page('/dien-thoai/0912000101')).text).toContain('<output class="datum">482913</output>');
   });
 
@@ -112,7 +130,8 @@ describe('the authorities', () => {
 });
 
 describe('certificates', () => {
-  const cardOf = async (id: string): Promise<string> => new RegExp(`<article class="card" id="${id}">([^]*?)</article>`).exec((await page('/chung-thu')).text)?.[1] ?? '';
+  const cardOf = async (id: string): Promise<string> =>
+    new RegExp(`<article class="card" id="${id}">([^]*?)</article>`).exec((await page('/chung-thu')).text)?.[1] ?? '';
 
   test('are shown with their holder, their standing and only the moves that would not be refused', async () => {
     const good = await cardOf('nguyen-thi-mai-anh');
@@ -127,8 +146,14 @@ describe('certificates', () => {
   });
 
   test('are suspended, reinstated, revoked and renewed from the page, and the API says the same', async () => {
-    const status = async (): Promise<unknown> => (await bench.api('GET', '/authorities/certificate-authority/certificates/vo-thi-hoa')).body;
-    for (const [verb, expected] of [['suspend', 'suspended'], ['reinstate', 'good'], ['revoke', 'revoked'], ['re-key', 'good']]) {
+    const status = async (): Promise<unknown> =>
+      (await bench.api('GET', '/authorities/certificate-authority/certificates/vo-thi-hoa')).body;
+    for (const [verb, expected] of [
+      ['suspend', 'suspended'],
+      ['reinstate', 'good'],
+      ['revoke', 'revoked'],
+      ['re-key', 'good'],
+    ]) {
       const moved = await submit(`/chung-thu/vo-thi-hoa/${verb}`, {});
       expect([moved.status, moved.headers.get('location')]).toEqual([303, '/chung-thu#vo-thi-hoa']);
       expect(await status()).toMatchObject({ status: expected });

@@ -38,7 +38,9 @@ export async function connectPeer(port: number, answersReceipts = true): Promise
     arrivals,
     closed,
     bind: (as = 'bind_transceiver', fields = {}) =>
-      new Promise((resolve) => session[as]({ system_id: 'chinhchu', password: 'sandbox1', interface_version: 0x34, ...fields }, resolve)),
+      new Promise((resolve) =>
+        session[as]({ system_id: 'chinhchu', password: 'sandbox1', interface_version: 0x34, ...fields }, resolve),
+      ),
     submit: (fields = {}) => new Promise((resolve) => session.submit_sm({ ...ordinary, ...fields }, resolve)),
     receives: async (count) => {
       while (delivered.length < count) await once(session, 'receipt');

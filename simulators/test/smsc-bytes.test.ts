@@ -58,11 +58,24 @@ async function exchange(bytes: Buffer): Promise<Buffer> {
   return nextPdu();
 }
 
-const bindTransceiver = pdu(9, 1, cString('chinhchu'), cString('sandbox1'), cString(''), Buffer.from([0x34, 0, 0]), cString(''));
+const bindTransceiver = pdu(
+  9,
+  1,
+  cString('chinhchu'),
+  cString('sandbox1'),
+  cString(''),
+  Buffer.from([0x34, 0, 0]),
+  cString(''),
+);
 
 function submitSm(dataCoding: number, message: Buffer, esmClass = 0): Buffer {
   const addresses = [Buffer.from([5, 0]), cString('ChinhChu'), Buffer.from([1, 1]), cString('84912000101')];
-  const options = [Buffer.from([esmClass, 0, 0]), cString(''), cString('000000000500000R'), Buffer.from([1, 0, dataCoding, 0])];
+  const options = [
+    Buffer.from([esmClass, 0, 0]),
+    cString(''),
+    cString('000000000500000R'),
+    Buffer.from([1, 0, dataCoding, 0]),
+  ];
   return pdu(4, 2, cString(''), ...addresses, ...options, Buffer.from([message.length]), message);
 }
 
@@ -81,7 +94,8 @@ test('GSM 7 goes by the table of 3GPP TS 23.038, not by ASCII', async () => {
 
 test('UCS-2 is big-endian, and a header before it is not part of the text', async () => {
   await exchange(bindTransceiver);
-  const part = (sequence: number, ...text: number[]) => submitSm(8, Buffer.from([5, 0, 3, 9, 2, sequence, ...text]), 0x40);
+  const part = (sequence: number, ...text: number[]) =>
+    submitSm(8, Buffer.from([5, 0, 3, 9, 2, sequence, ...text]), 0x40);
   await exchange(part(2, 0x1e, 0xa1));
   await nextPdu();
   await exchange(part(1, 0x00, 0x4d));
@@ -94,9 +108,20 @@ test('the receipt is a deliver_sm by the tables, with message id and state as TL
   const id = answer.subarray(16, -1).toString('latin1');
   const receipt = await nextPdu();
   expect(receipt.readUInt32BE(4)).toBe(5);
-  const head = Buffer.concat([cString(''), Buffer.from([1, 1]), cString('84912000101'), Buffer.from([5, 0]), cString('ChinhChu'), Buffer.from([4])]);
+  const head = Buffer.concat([
+    cString(''),
+    Buffer.from([1, 1]),
+    cString('84912000101'),
+    Buffer.from([5, 0]),
+    cString('ChinhChu'),
+    Buffer.from([4]),
+  ]);
   expect(receipt.subarray(16, 16 + head.length)).toEqual(head);
-  const tlvs = Buffer.concat([Buffer.from([0x00, 0x1e, 0, id.length + 1]), cString(id), Buffer.from([0x04, 0x27, 0, 1, 2])]);
+  const tlvs = Buffer.concat([
+    Buffer.from([0x00, 0x1e, 0, id.length + 1]),
+    cString(id),
+    Buffer.from([0x04, 0x27, 0, 1, 2]),
+  ]);
   expect(receipt.subarray(-tlvs.length)).toEqual(tlvs);
 });
 
@@ -108,7 +133,9 @@ test('an unknown command is answered with generic_nack and its sequence number',
 
 test('no bytes, whatever they are, bring the SMSC down', async () => {
   const commands = fc.constantFrom(1, 2, 4, 5, 6, 9, 0x15, 0x21, 0x103, 0x80000004, 0x80000005);
-  const broken = fc.tuple(commands, fc.uint8Array({ maxLength: 120 })).map(([command, body]) => pdu(command, 3, Buffer.from(body)));
+  const broken = fc
+    .tuple(commands, fc.uint8Array({ maxLength: 120 }))
+    .map(([command, body]) => pdu(command, 3, Buffer.from(body)));
   const cut = fc.nat({ max: 60 }).map((length) => submitSm(8, Buffer.from('abcdef')).subarray(0, length));
   await fc.assert(
     fc.asyncProperty(fc.oneof(broken, cut), async (bytes) => {

@@ -61,7 +61,11 @@ test('wrong-answer: the receipt overtakes the answer, an older state follows the
   await bench.lever('smsc', 'wrong-answer');
   const { message_id: id } = await peer.submit({ registered_delivery: 1 });
   const receipts = await peer.receives(3);
-  expect(receipts.map((receipt) => [receipt.receipted_message_id, receipt.message_state])).toEqual([[id, 2], [id, 1], [id, 2]]);
+  expect(receipts.map((receipt) => [receipt.receipted_message_id, receipt.message_state])).toEqual([
+    [id, 2],
+    [id, 1],
+    [id, 2],
+  ]);
   expect(peer.arrivals.indexOf('deliver_sm')).toBeLessThan(peer.arrivals.indexOf('submit_sm_resp'));
   expect(await inbox()).toHaveLength(1);
 });

@@ -26,10 +26,13 @@ const bound = async () => {
 const udh = (...bytes: number[]) => Buffer.from(bytes);
 
 describe('binding', () => {
-  test.each(['bind_transceiver', 'bind_transmitter', 'bind_receiver'] as const)('%s with the right password is accepted as SMPP 3.4', async (as) => {
-    const answer = await peer.bind(as);
-    expect([answer.command_status, answer.sc_interface_version]).toEqual([0, 0x34]);
-  });
+  test.each(['bind_transceiver', 'bind_transmitter', 'bind_receiver'] as const)(
+    '%s with the right password is accepted as SMPP 3.4',
+    async (as) => {
+      const answer = await peer.bind(as);
+      expect([answer.command_status, answer.sc_interface_version]).toEqual([0, 0x34]);
+    },
+  );
 
   test.each([
     ['a wrong password', { password: 'wrong' }, 0x0e],
@@ -52,8 +55,12 @@ describe('binding', () => {
 
   test('enquire_link is answered, and unbind is answered before the connection ends', async () => {
     await bound();
-    expect((await new Promise<{ command: string }>((resolve) => peer.session.enquire_link(resolve))).command).toBe('enquire_link_resp');
-    expect((await new Promise<{ command: string }>((resolve) => peer.session.unbind(resolve))).command).toBe('unbind_resp');
+    expect((await new Promise<{ command: string }>((resolve) => peer.session.enquire_link(resolve))).command).toBe(
+      'enquire_link_resp',
+    );
+    expect((await new Promise<{ command: string }>((resolve) => peer.session.unbind(resolve))).command).toBe(
+      'unbind_resp',
+    );
     await peer.closed;
   });
 
@@ -99,8 +106,18 @@ describe('carrying messages', () => {
   });
 
   test('parts joined by sar TLVs', async () => {
-    const part = (sequence: number, text: string) => ({ sar_msg_ref_num: 99, sar_total_segments: 3, sar_segment_seqnum: sequence, short_message: text });
-    for (const [sequence, text] of [[1, 'a'], [3, 'c'], [2, 'b']] as const) await peer.submit(part(sequence, text));
+    const part = (sequence: number, text: string) => ({
+      sar_msg_ref_num: 99,
+      sar_total_segments: 3,
+      sar_segment_seqnum: sequence,
+      short_message: text,
+    });
+    for (const [sequence, text] of [
+      [1, 'a'],
+      [3, 'c'],
+      [2, 'b'],
+    ] as const)
+      await peer.submit(part(sequence, text));
     expect(await inbox()).toMatchObject([{ text: 'abc' }]);
   });
 
@@ -151,9 +168,17 @@ describe('receipts', () => {
     await bound();
     const { message_id: id = '' } = await peer.submit();
     const [receipt] = await peer.receives(1);
-    expect(receipt).toMatchObject({ esm_class: 4, source_addr: '84912000101', destination_addr: 'ChinhChu', receipted_message_id: id, message_state: 2 });
+    expect(receipt).toMatchObject({
+      esm_class: 4,
+      source_addr: '84912000101',
+      destination_addr: 'ChinhChu',
+      receipted_message_id: id,
+      message_state: 2,
+    });
     expect(receipt?.short_message?.message).toMatch(
-      new RegExp(`^id:${id} sub:001 dlvrd:001 submit date:\\d{10} done date:\\d{10} stat:DELIVRD err:000 text:Ma xac thuc 123456$`),
+      new RegExp(
+        `^id:${id} sub:001 dlvrd:001 submit date:\\d{10} done date:\\d{10} stat:DELIVRD err:000 text:Ma xac thuc 123456$`,
+      ),
     );
   });
 
@@ -175,26 +200,33 @@ describe('receipts', () => {
     await peer.submit({ registered_delivery: 2, destination_addr: '84397000117' });
     await peer.submit({ registered_delivery: 0x11 });
     const states = (await peer.receives(3)).map((receipt) => [receipt.message_state, receipt.esm_class]);
-    expect(states).toEqual([[5, 4], [1, 0x20], [2, 4]]);
+    expect(states).toEqual([
+      [5, 4],
+      [1, 0x20],
+      [2, 4],
+    ]);
   });
 
   test.each([
     ['relative', () => '000000000200000R'],
     ['absolute', () => `${new Date(Date.now() + 120_000).toISOString().slice(2, 19).replace(/\D/g, '')}000+`],
-  ])('a message whose %s validity is over when its turn comes is not delivered but reported as expired', async (_name, validity) => {
-    await bound();
-    const period = validity();
-    await bench.lever('smsc', 'slow', 60_000);
-    const answer = peer.submit({ validity_period: period });
-    await new Promise((resolve) => peer.session.enquire_link(resolve));
-    await bench.api('PUT', '/clock', { offsetMs: 121_000 });
-    await bench.lever('smsc', 'normal');
-    expect((await answer).command_status).toBe(0);
-    const [receipt] = await peer.receives(1);
-    expect(receipt?.message_state).toBe(3);
-    expect(receipt?.short_message?.message).toContain('stat:EXPIRED');
-    expect(await inbox()).toEqual([]);
-  });
+  ])(
+    'a message whose %s validity is over when its turn comes is not delivered but reported as expired',
+    async (_name, validity) => {
+      await bound();
+      const period = validity();
+      await bench.lever('smsc', 'slow', 60_000);
+      const answer = peer.submit({ validity_period: period });
+      await new Promise((resolve) => peer.session.enquire_link(resolve));
+      await bench.api('PUT', '/clock', { offsetMs: 121_000 });
+      await bench.lever('smsc', 'normal');
+      expect((await answer).command_status).toBe(0);
+      const [receipt] = await peer.receives(1);
+      expect(receipt?.message_state).toBe(3);
+      expect(receipt?.short_message?.message).toContain('stat:EXPIRED');
+      expect(await inbox()).toEqual([]);
+    },
+  );
 
   test('wait until somebody who can receive binds', async () => {
     await peer.bind('bind_transmitter');

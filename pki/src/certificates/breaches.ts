@@ -42,8 +42,8 @@ export const BREACH_CODES = [
   'subject-name-missing',
   /** §4.2.1.6: a name that is no name of its form. */
   'alternative-name-malformed',
-] as const
-export type BreachCode = (typeof BREACH_CODES)[number]
+] as const;
+export type BreachCode = (typeof BREACH_CODES)[number];
 
 /** One breach; `detail` names the field or extension, or its object identifier. */
-export type Breach = { readonly code: BreachCode; readonly detail: string }
+export type Breach = { readonly code: BreachCode; readonly detail: string };

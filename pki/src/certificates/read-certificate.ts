@@ -1,21 +1,21 @@
-import { readDefaultFalse, readOctetAlignedBitString, readSmallInteger } from '../der/primitives.ts'
-import { readOid } from '../der/oid.ts'
-import { DerProblem, reading, type Reading } from '../der/problem.ts'
-import { contextConstructedTag, contextTag, DerReader, TAG } from '../der/reader.ts'
-import { readTime } from '../der/time.ts'
-import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts'
-import { readPublicKey } from '../keys/public-key.ts'
-import { signatureScheme } from '../keys/signature-algorithm.ts'
-import type { Breach } from './breaches.ts'
-import { Certificate } from './certificate.ts'
-import { conformanceBreaches } from './conformance.ts'
-import { readName } from './distinguished-name.ts'
-import type { ExtensionName, Extensions } from './extensions.ts'
-import { EXTENSION_READERS } from './read-extensions.ts'
+import { readDefaultFalse, readOctetAlignedBitString, readSmallInteger } from '../der/primitives.ts';
+import { readOid } from '../der/oid.ts';
+import { DerProblem, reading, type Reading } from '../der/problem.ts';
+import { contextConstructedTag, contextTag, DerReader, TAG } from '../der/reader.ts';
+import { readTime } from '../der/time.ts';
+import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts';
+import { readPublicKey } from '../keys/public-key.ts';
+import { signatureScheme } from '../keys/signature-algorithm.ts';
+import type { Breach } from './breaches.ts';
+import { Certificate } from './certificate.ts';
+import { conformanceBreaches } from './conformance.ts';
+import { readName } from './distinguished-name.ts';
+import type { ExtensionName, Extensions } from './extensions.ts';
+import { EXTENSION_READERS } from './read-extensions.ts';
 
 /** A certificate larger than this is refused unread: 1 MiB. */
-export const LARGEST_CERTIFICATE = 1 << 20
-const MOST_EXTENSIONS = 256
+export const LARGEST_CERTIFICATE = 1 << 20;
+const MOST_EXTENSIONS = 256;
 
 /**
  * Reads a DER certificate (RFC 5280 §4.1). What cannot be read at all is a value that says where it broke; what can be
@@ -24,96 +24,120 @@ const MOST_EXTENSIONS = 256
  */
 export function readCertificate(der: Uint8Array): Reading<Certificate> {
   return reading(() => {
-    if (der.length > LARGEST_CERTIFICATE) throw new DerProblem('too-large', 'Certificate')
-    const reader = new DerReader(der)
-    const outer = reader.enter(TAG.sequence, 'Certificate')
-    reader.finish('Certificate')
-    const tbs = outer.elementOf(TAG.sequence, 'tbsCertificate')
-    const signatureAlgorithm = readAlgorithmIdentifier(outer, 'signatureAlgorithm')
-    const signature = readOctetAlignedBitString(outer, 'signatureValue')
-    outer.finish('Certificate')
-    return readSignedPart({ der, tbs, signatureAlgorithm, signature })
-  })
+    if (der.length > LARGEST_CERTIFICATE) throw new DerProblem('too-large', 'Certificate');
+    const reader = new DerReader(der);
+    const outer = reader.enter(TAG.sequence, 'Certificate');
+    reader.finish('Certificate');
+    const tbs = outer.elementOf(TAG.sequence, 'tbsCertificate');
+    const signatureAlgorithm = readAlgorithmIdentifier(outer, 'signatureAlgorithm');
+    const signature = readOctetAlignedBitString(outer, 'signatureValue');
+    outer.finish('Certificate');
+    return readSignedPart({ der, tbs, signatureAlgorithm, signature });
+  });
 }
 
-type Envelope = Pick<Certificate, 'der' | 'tbs' | 'signatureAlgorithm' | 'signature'>
+type Envelope = Pick<Certificate, 'der' | 'tbs' | 'signatureAlgorithm' | 'signature'>;
 
 function readSignedPart(envelope: Envelope): Certificate {
-  const inside = new DerReader(envelope.tbs).enter(TAG.sequence, 'tbsCertificate')
-  const version = readVersion(inside)
-  const serial = inside.content(TAG.integer, 'serialNumber')
-  const innerAlgorithm = readAlgorithmIdentifier(inside, 'signature')
-  const issuer = readName(inside, 'issuer')
-  const validity = inside.enter(TAG.sequence, 'validity')
-  const notBefore = readTime(validity, 'notBefore')
-  const notAfter = readTime(validity, 'notAfter')
-  validity.finish('validity')
-  const subject = readName(inside, 'subject')
-  const publicKey = readPublicKey(inside)
-  const breaches: Breach[] = []
-  const issuerUnique = inside.contentIf(contextTag(1), 'issuerUniqueID')
-  const subjectUnique = inside.contentIf(contextTag(2), 'subjectUniqueID')
-  if ((issuerUnique || subjectUnique) && version === 1) breaches.push({ code: 'version-inconsistent', detail: 'UniqueIdentifier' })
-  const explicit = inside.enterIf(contextConstructedTag(3), 'extensions')
-  inside.finish('tbsCertificate')
-  if (explicit && version !== 3) breaches.push({ code: 'version-inconsistent', detail: 'extensions' })
-  if (Buffer.compare(innerAlgorithm.der, envelope.signatureAlgorithm.der) !== 0) breaches.push({ code: 'signature-algorithm-mismatch', detail: 'signature' })
-  const found = readExtensions(explicit, breaches)
-  const scheme = signatureScheme(envelope.signatureAlgorithm)
-  const fields = { ...envelope, version, serial, scheme, issuer, subject, notBefore, notAfter, publicKey, extensions: found.extensions, critical: found.critical, unknownCritical: found.unknownCritical }
-  breaches.push(...conformanceBreaches(fields))
-  return new Certificate(fields, breaches)
+  const inside = new DerReader(envelope.tbs).enter(TAG.sequence, 'tbsCertificate');
+  const version = readVersion(inside);
+  const serial = inside.content(TAG.integer, 'serialNumber');
+  const innerAlgorithm = readAlgorithmIdentifier(inside, 'signature');
+  const issuer = readName(inside, 'issuer');
+  const validity = inside.enter(TAG.sequence, 'validity');
+  const notBefore = readTime(validity, 'notBefore');
+  const notAfter = readTime(validity, 'notAfter');
+  validity.finish('validity');
+  const subject = readName(inside, 'subject');
+  const publicKey = readPublicKey(inside);
+  const breaches: Breach[] = [];
+  const issuerUnique = inside.contentIf(contextTag(1), 'issuerUniqueID');
+  const subjectUnique = inside.contentIf(contextTag(2), 'subjectUniqueID');
+  if ((issuerUnique || subjectUnique) && version === 1)
+    breaches.push({ code: 'version-inconsistent', detail: 'UniqueIdentifier' });
+  const explicit = inside.enterIf(contextConstructedTag(3), 'extensions');
+  inside.finish('tbsCertificate');
+  if (explicit && version !== 3) breaches.push({ code: 'version-inconsistent', detail: 'extensions' });
+  if (Buffer.compare(innerAlgorithm.der, envelope.signatureAlgorithm.der) !== 0)
+    breaches.push({ code: 'signature-algorithm-mismatch', detail: 'signature' });
+  const found = readExtensions(explicit, breaches);
+  const scheme = signatureScheme(envelope.signatureAlgorithm);
+  const fields = {
+    ...envelope,
+    version,
+    serial,
+    scheme,
+    issuer,
+    subject,
+    notBefore,
+    notAfter,
+    publicKey,
+    extensions: found.extensions,
+    critical: found.critical,
+    unknownCritical: found.unknownCritical,
+  };
+  breaches.push(...conformanceBreaches(fields));
+  return new Certificate(fields, breaches);
 }
 
 /** `[0] EXPLICIT INTEGER DEFAULT v1`; DER leaves v1 out. */
 function readVersion(inside: DerReader): 1 | 2 | 3 {
-  const explicit = inside.enterIf(contextConstructedTag(0), 'version')
-  if (!explicit) return 1
-  const version = readSmallInteger(explicit, 'version')
-  explicit.finish('version')
-  if (version === 0) throw new DerProblem('not-canonical', 'version')
-  if (version === 1) return 2
-  if (version === 2) return 3
-  throw new DerProblem('bad-value', 'version')
+  const explicit = inside.enterIf(contextConstructedTag(0), 'version');
+  if (!explicit) return 1;
+  const version = readSmallInteger(explicit, 'version');
+  explicit.finish('version');
+  if (version === 0) throw new DerProblem('not-canonical', 'version');
+  if (version === 1) return 2;
+  if (version === 2) return 3;
+  throw new DerProblem('bad-value', 'version');
 }
 
-type FoundExtensions = { extensions: Extensions; unknownCritical: string[]; critical: Set<ExtensionName> }
+type FoundExtensions = { extensions: Extensions; unknownCritical: string[]; critical: Set<ExtensionName> };
 
 function readExtensions(explicit: DerReader | undefined, breaches: Breach[]): FoundExtensions {
-  const found: FoundExtensions = { extensions: {}, unknownCritical: [], critical: new Set() }
-  if (!explicit) return found
-  const sequence = explicit.enter(TAG.sequence, 'extensions')
-  explicit.finish('extensions')
-  if (sequence.atEnd) breaches.push({ code: 'extension-malformed', detail: 'extensions' })
-  const seen = new Set<string>()
+  const found: FoundExtensions = { extensions: {}, unknownCritical: [], critical: new Set() };
+  if (!explicit) return found;
+  const sequence = explicit.enter(TAG.sequence, 'extensions');
+  explicit.finish('extensions');
+  if (sequence.atEnd) breaches.push({ code: 'extension-malformed', detail: 'extensions' });
+  const seen = new Set<string>();
   while (!sequence.atEnd) {
-    const extension = sequence.enter(TAG.sequence, 'Extension')
-    const oid = readOid(extension, 'extnID')
-    const critical = readDefaultFalse(extension, 'critical')
-    const value = extension.enter(TAG.octetString, 'extnValue')
-    extension.finish('Extension')
-    if (seen.has(oid)) breaches.push({ code: 'extension-duplicated', detail: oid })
-    else readExtension(oid, critical, value, found, breaches)
-    seen.add(oid)
-    if (seen.size > MOST_EXTENSIONS) throw new DerProblem('too-large', 'extensions')
+    const extension = sequence.enter(TAG.sequence, 'Extension');
+    const oid = readOid(extension, 'extnID');
+    const critical = readDefaultFalse(extension, 'critical');
+    const value = extension.enter(TAG.octetString, 'extnValue');
+    extension.finish('Extension');
+    if (seen.has(oid)) breaches.push({ code: 'extension-duplicated', detail: oid });
+    else readExtension(oid, critical, value, found, breaches);
+    seen.add(oid);
+    if (seen.size > MOST_EXTENSIONS) throw new DerProblem('too-large', 'extensions');
   }
-  return found
+  return found;
 }
 
-function readExtension(oid: string, critical: boolean, value: DerReader, found: FoundExtensions, breaches: Breach[]): void {
-  const known = EXTENSION_READERS.get(oid)
+function readExtension(
+  oid: string,
+  critical: boolean,
+  value: DerReader,
+  found: FoundExtensions,
+  breaches: Breach[],
+): void {
+  const known = EXTENSION_READERS.get(oid);
   if (!known) {
-    if (critical) found.unknownCritical.push(oid)
-    return
+    if (critical) found.unknownCritical.push(oid);
+    return;
   }
-  if (critical) found.critical.add(known.name)
-  if (known.critical === (critical ? 'must-not' : 'must')) breaches.push({ code: 'extension-criticality-wrong', detail: known.name })
+  if (critical) found.critical.add(known.name);
+  if (known.critical === (critical ? 'must-not' : 'must'))
+    breaches.push({ code: 'extension-criticality-wrong', detail: known.name });
   const read = reading(() => {
-    known.read(value, found.extensions)
-    value.finish(known.name)
-  })
-  if (!read.ok) breaches.push({ code: 'extension-malformed', detail: known.name })
+    known.read(value, found.extensions);
+    value.finish(known.name);
+  });
+  if (!read.ok) breaches.push({ code: 'extension-malformed', detail: known.name });
   // §4.2.1.4: whoever cannot interpret a qualifier of a critical extension must reject the certificate.
-  const qualifiers = critical && known.name === 'certificatePolicies' ? (found.extensions.certificatePolicies ?? []) : []
-  for (const { unknownQualifiers } of qualifiers) for (const qualifier of unknownQualifiers) found.unknownCritical.push(qualifier)
+  const qualifiers =
+    critical && known.name === 'certificatePolicies' ? (found.extensions.certificatePolicies ?? []) : [];
+  for (const { unknownQualifiers } of qualifiers)
+    for (const qualifier of unknownQualifiers) found.unknownCritical.push(qualifier);
 }

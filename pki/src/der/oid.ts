@@ -1,11 +1,11 @@
-import { DerProblem } from './problem.ts'
-import { TAG, type DerReader } from './reader.ts'
+import { DerProblem } from './problem.ts';
+import { TAG, type DerReader } from './reader.ts';
 
-const MOST_OCTETS = 64
+const MOST_OCTETS = 64;
 
 /** Reads an OBJECT IDENTIFIER as dotted decimals. */
 export function readOid(reader: DerReader, what: string): string {
-  return decodeOid(reader.content(TAG.oid, what), what)
+  return decodeOid(reader.content(TAG.oid, what), what);
 }
 
 /**
@@ -13,39 +13,39 @@ export function readOid(reader: DerReader, what: string): string {
  * At most 64 octets; an arc with leading zero octets is not canonical.
  */
 export function decodeOid(content: Uint8Array, what: string): string {
-  const length = content.length
-  if (length === 0) throw new DerProblem('bad-value', what)
-  if (length > MOST_OCTETS) throw new DerProblem('too-large', what)
-  if ((content[length - 1] ?? 0) >= 0x80) throw new DerProblem('bad-value', what)
-  let dotted = ''
-  let arc = 0
-  let arcOctets = 0
+  const length = content.length;
+  if (length === 0) throw new DerProblem('bad-value', what);
+  if (length > MOST_OCTETS) throw new DerProblem('too-large', what);
+  if ((content[length - 1] ?? 0) >= 0x80) throw new DerProblem('bad-value', what);
+  let dotted = '';
+  let arc = 0;
+  let arcOctets = 0;
   for (let at = 0; at < length; at++) {
-    const octet = content[at] ?? 0
-    if (arcOctets === 0 && octet === 0x80) throw new DerProblem('not-canonical', what)
-    if (++arcOctets > 7) return decodeLongOid(content)
-    arc = arc * 128 + (octet & 0x7f)
-    if (octet >= 0x80) continue
-    dotted += dotted === '' ? firstArcs(arc) : `.${arc}`
-    arc = 0
-    arcOctets = 0
+    const octet = content[at] ?? 0;
+    if (arcOctets === 0 && octet === 0x80) throw new DerProblem('not-canonical', what);
+    if (++arcOctets > 7) return decodeLongOid(content);
+    arc = arc * 128 + (octet & 0x7f);
+    if (octet >= 0x80) continue;
+    dotted += dotted === '' ? firstArcs(arc) : `.${arc}`;
+    arc = 0;
+    arcOctets = 0;
   }
-  return dotted
+  return dotted;
 }
 
-const firstArcs = (arc: number): string => (arc < 40 ? `0.${arc}` : arc < 80 ? `1.${arc - 40}` : `2.${arc - 80}`)
+const firstArcs = (arc: number): string => (arc < 40 ? `0.${arc}` : arc < 80 ? `1.${arc - 40}` : `2.${arc - 80}`);
 
 /** UUID-based identifiers (2.25.…) have arcs beyond 2^53. */
 function decodeLongOid(content: Uint8Array): string {
-  const arcs: bigint[] = []
-  let arc = 0n
+  const arcs: bigint[] = [];
+  let arc = 0n;
   for (const octet of content) {
-    arc = arc * 128n + BigInt(octet & 0x7f)
-    if (octet >= 0x80) continue
-    arcs.push(arc)
-    arc = 0n
+    arc = arc * 128n + BigInt(octet & 0x7f);
+    if (octet >= 0x80) continue;
+    arcs.push(arc);
+    arc = 0n;
   }
-  const [first = 0n, ...rest] = arcs
-  const head = first < 40n ? ['0', first] : first < 80n ? ['1', first - 40n] : ['2', first - 80n]
-  return [...head, ...rest].join('.')
+  const [first = 0n, ...rest] = arcs;
+  const head = first < 40n ? ['0', first] : first < 80n ? ['1', first - 40n] : ['2', first - 80n];
+  return [...head, ...rest].join('.');
 }

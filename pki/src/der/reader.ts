@@ -1,4 +1,4 @@
-import { DerProblem } from './problem.ts'
+import { DerProblem } from './problem.ts';
 
 /** ASN.1 universal tags as they stand in the identifier octet (X.690 §8.1.2). */
 export const TAG = {
@@ -21,13 +21,13 @@ export const TAG = {
   bmpString: 0x1e,
   sequence: 0x30,
   set: 0x31,
-} as const
+} as const;
 
 /** Identifier octet of a context-specific primitive element, `[number] IMPLICIT` over a primitive type. */
-export const contextTag = (number: number): number => 0x80 | number
+export const contextTag = (number: number): number => 0x80 | number;
 
 /** Identifier octet of a context-specific constructed element, `[number]` EXPLICIT or over SEQUENCE/SET. */
-export const contextConstructedTag = (number: number): number => 0xa0 | number
+export const contextConstructedTag = (number: number): number => 0xa0 | number;
 
 /**
  * A cursor over DER (X.690 §10, §11): it goes forward over one level of elements and hands out cursors over their
@@ -37,95 +37,95 @@ export const contextConstructedTag = (number: number): number => 0xa0 | number
  * package turn into a value.
  */
 export class DerReader {
-  readonly bytes: Uint8Array
-  readonly end: number
+  readonly bytes: Uint8Array;
+  readonly end: number;
   /** Where the next element begins. */
-  position: number
-  #contentStart = 0
-  #contentEnd = 0
+  position: number;
+  #contentStart = 0;
+  #contentEnd = 0;
 
   constructor(bytes: Uint8Array, start = 0, end = bytes.length) {
-    this.bytes = bytes
-    this.position = start
-    this.end = end
+    this.bytes = bytes;
+    this.position = start;
+    this.end = end;
   }
 
   /** True when nothing is left at this level. */
   get atEnd(): boolean {
-    return this.position >= this.end
+    return this.position >= this.end;
   }
 
   /** The identifier octet of the next element, or -1 at the end. */
   peek(): number {
-    return this.position < this.end ? (this.bytes[this.position] ?? -1) : -1
+    return this.position < this.end ? (this.bytes[this.position] ?? -1) : -1;
   }
 
   /** Goes over one element of this tag and returns a cursor over its contents. */
   enter(tag: number, what: string): DerReader {
-    this.#take(tag, what)
-    return new DerReader(this.bytes, this.#contentStart, this.#contentEnd)
+    this.#take(tag, what);
+    return new DerReader(this.bytes, this.#contentStart, this.#contentEnd);
   }
 
   /** As `enter`, or undefined when the next element has another tag (OPTIONAL). */
   enterIf(tag: number, what: string): DerReader | undefined {
-    return this.peek() === tag ? this.enter(tag, what) : undefined
+    return this.peek() === tag ? this.enter(tag, what) : undefined;
   }
 
   /** Goes over one element of this tag and returns its content octets. */
   content(tag: number, what: string): Uint8Array {
-    this.#take(tag, what)
-    return this.bytes.subarray(this.#contentStart, this.#contentEnd)
+    this.#take(tag, what);
+    return this.bytes.subarray(this.#contentStart, this.#contentEnd);
   }
 
   /** As `content`, or undefined when the next element has another tag (OPTIONAL). */
   contentIf(tag: number, what: string): Uint8Array | undefined {
-    return this.peek() === tag ? this.content(tag, what) : undefined
+    return this.peek() === tag ? this.content(tag, what) : undefined;
   }
 
   /** Goes over one element of any tag and returns all of it: identifier, length and content. */
   element(what: string): Uint8Array {
-    const start = this.position
-    this.#take(this.peek(), what)
-    return this.bytes.subarray(start, this.#contentEnd)
+    const start = this.position;
+    this.#take(this.peek(), what);
+    return this.bytes.subarray(start, this.#contentEnd);
   }
 
   /** Goes over one element of this tag and returns all of it: identifier, length and content. */
   elementOf(tag: number, what: string): Uint8Array {
-    const start = this.position
-    this.#take(tag, what)
-    return this.bytes.subarray(start, this.#contentEnd)
+    const start = this.position;
+    this.#take(tag, what);
+    return this.bytes.subarray(start, this.#contentEnd);
   }
 
   /** Goes over one element of any tag. */
   skip(what: string): void {
-    this.#take(this.peek(), what)
+    this.#take(this.peek(), what);
   }
 
   /** Throws unless everything at this level has been read: DER has no place for trailing bytes. */
   finish(what: string): void {
-    if (this.position !== this.end) throw new DerProblem('trailing-data', what)
+    if (this.position !== this.end) throw new DerProblem('trailing-data', what);
   }
 
   #take(tag: number, what: string): void {
-    const { bytes, end } = this
-    let at = this.position
-    if (at + 2 > end) throw new DerProblem('truncated', what)
-    const found = bytes[at++]
-    if (found !== tag) throw new DerProblem('unexpected-tag', what)
-    if ((tag & 0x1f) === 0x1f) throw new DerProblem('high-tag-number', what)
-    let length = bytes[at++] ?? 0
+    const { bytes, end } = this;
+    let at = this.position;
+    if (at + 2 > end) throw new DerProblem('truncated', what);
+    const found = bytes[at++];
+    if (found !== tag) throw new DerProblem('unexpected-tag', what);
+    if ((tag & 0x1f) === 0x1f) throw new DerProblem('high-tag-number', what);
+    let length = bytes[at++] ?? 0;
     if (length >= 0x80) {
-      const octets = length & 0x7f
-      if (octets === 0) throw new DerProblem('indefinite-length', what)
-      if (octets > 4) throw new DerProblem('length-too-large', what)
-      if (at + octets > end) throw new DerProblem('truncated', what)
-      length = 0
-      for (let left = octets; left > 0; left--) length = length * 256 + (bytes[at++] ?? 0)
-      if (length < 0x80 || length < 256 ** (octets - 1)) throw new DerProblem('length-not-minimal', what)
+      const octets = length & 0x7f;
+      if (octets === 0) throw new DerProblem('indefinite-length', what);
+      if (octets > 4) throw new DerProblem('length-too-large', what);
+      if (at + octets > end) throw new DerProblem('truncated', what);
+      length = 0;
+      for (let left = octets; left > 0; left--) length = length * 256 + (bytes[at++] ?? 0);
+      if (length < 0x80 || length < 256 ** (octets - 1)) throw new DerProblem('length-not-minimal', what);
     }
-    if (length > end - at) throw new DerProblem('truncated', what)
-    this.#contentStart = at
-    this.#contentEnd = at + length
-    this.position = at + length
+    if (length > end - at) throw new DerProblem('truncated', what);
+    this.#contentStart = at;
+    this.#contentEnd = at + length;
+    this.position = at + length;
   }
 }

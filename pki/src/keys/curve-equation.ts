@@ -1,7 +1,7 @@
 /** The curves whose keys are taken (NIST SP 800-186). */
-export type CurveName = 'P-256' | 'P-384' | 'P-521'
+export type CurveName = 'P-256' | 'P-384' | 'P-521';
 
-type Curve = { readonly p: bigint; readonly b: bigint }
+type Curve = { readonly p: bigint; readonly b: bigint };
 
 /** y² = x³ − 3x + b over the integers modulo p, for all three (SP 800-186 §3.2.1). */
 const CURVES: Record<CurveName, Curve> = {
@@ -17,13 +17,13 @@ const CURVES: Record<CurveName, Curve> = {
     p: 2n ** 521n - 1n,
     b: 0x0051953eb9618e1c9a1f929a21a0b68540eea2da725b99b315f3b8b489918ef109e156193951ec7e937b1652c0bd3bb1bf073573df883d2c34f1ef451fd46b503f00n,
   },
-}
+};
 
 /** True when an uncompressed point (04, x, y) lies on its curve. Public data: nothing here needs constant time. */
 export function isOnCurve(name: CurveName, point: Uint8Array): boolean {
-  const { p, b } = CURVES[name]
-  const hex = Buffer.from(point.buffer, point.byteOffset, point.length).toString('hex', 1)
-  const x = BigInt(`0x${hex.slice(0, hex.length / 2)}`)
-  const y = BigInt(`0x${hex.slice(hex.length / 2)}`)
-  return x < p && y < p && (y * y - (x * x * x - 3n * x + b)) % p === 0n
+  const { p, b } = CURVES[name];
+  const hex = Buffer.from(point.buffer, point.byteOffset, point.length).toString('hex', 1);
+  const x = BigInt(`0x${hex.slice(0, hex.length / 2)}`);
+  const y = BigInt(`0x${hex.slice(hex.length / 2)}`);
+  return x < p && y < p && (y * y - (x * x * x - 3n * x + b)) % p === 0n;
 }

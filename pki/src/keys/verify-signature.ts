@@ -1,9 +1,9 @@
-import { constants, createVerify, verify } from 'node:crypto'
-import type { PublicKey } from './public-key.ts'
-import type { SignatureScheme } from './signature-algorithm.ts'
+import { constants, createVerify, verify } from 'node:crypto';
+import type { PublicKey } from './public-key.ts';
+import type { SignatureScheme } from './signature-algorithm.ts';
 
 /** What became of checking a signature: only `verified` is good. */
-export type SignatureCheck = 'verified' | 'mismatch' | 'key-unusable' | 'key-of-other-kind'
+export type SignatureCheck = 'verified' | 'mismatch' | 'key-unusable' | 'key-of-other-kind';
 
 /**
  * Verifies one signature over bytes with `node:crypto`. ECDSA signatures are DER (RFC 3279 §2.2.3).
@@ -11,42 +11,49 @@ export type SignatureCheck = 'verified' | 'mismatch' | 'key-unusable' | 'key-of-
  * @param publicKey the signer's key
  * @param scheme what the AlgorithmIdentifier says, from `signatureScheme`
  */
-export function verifySignature(publicKey: PublicKey, scheme: SignatureScheme, data: Uint8Array, signature: Uint8Array): SignatureCheck {
-  if (!schemeFitsKey(scheme, publicKey)) return 'key-of-other-kind'
-  const key = publicKey.keyObject()
-  if (!key) return 'key-unusable'
+export function verifySignature(
+  publicKey: PublicKey,
+  scheme: SignatureScheme,
+  data: Uint8Array,
+  signature: Uint8Array,
+): SignatureCheck {
+  if (!schemeFitsKey(scheme, publicKey)) return 'key-of-other-kind';
+  const key = publicKey.keyObject();
+  if (!key) return 'key-unusable';
   try {
-    return verifyWith(key, scheme, data, signature) ? 'verified' : 'mismatch'
+    return verifyWith(key, scheme, data, signature) ? 'verified' : 'mismatch';
   } catch {
     // OpenSSL throws on signatures of impossible shape and on keys whose own parameters forbid the scheme.
-    return 'mismatch'
+    return 'mismatch';
   }
 }
 
 function schemeFitsKey(scheme: SignatureScheme, { shape }: PublicKey): boolean {
   switch (scheme.kind) {
     case 'rsa-pkcs1':
-      return shape.kind === 'rsa'
+      return shape.kind === 'rsa';
     case 'rsa-pss':
-      return shape.kind === 'rsa' || shape.kind === 'rsa-pss'
+      return shape.kind === 'rsa' || shape.kind === 'rsa-pss';
     case 'ecdsa':
-      return shape.kind === 'ec'
+      return shape.kind === 'ec';
     default:
-      return shape.kind === scheme.kind
+      return shape.kind === scheme.kind;
   }
 }
 
-type NodeKey = NonNullable<ReturnType<PublicKey['keyObject']>>
+type NodeKey = NonNullable<ReturnType<PublicKey['keyObject']>>;
 
 function verifyWith(key: NodeKey, scheme: SignatureScheme, data: Uint8Array, signature: Uint8Array): boolean {
   switch (scheme.kind) {
     case 'rsa-pkcs1':
     case 'ecdsa':
       // A Verify object is a quarter faster than the one-shot function, which looks its digest up anew each time.
-      return createVerify(scheme.hash).update(data).verify(key, signature)
+      return createVerify(scheme.hash).update(data).verify(key, signature);
     case 'rsa-pss':
-      return createVerify(scheme.hash).update(data).verify({ key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength }, signature)
+      return createVerify(scheme.hash)
+        .update(data)
+        .verify({ key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength }, signature);
     default:
-      return verify(null, data, key, signature)
+      return verify(null, data, key, signature);
   }
 }

@@ -1,113 +1,145 @@
-import type { Certificate } from '../certificates/certificate.ts'
-import { RevocationJudge, type RevocationMaterial } from '../revocation/revocation-judge.ts'
-import type { RevocationVerdict } from '../revocation/verdict.ts'
-import type { CertificateBag } from './certificate-bag.ts'
-import type { JudgementCache } from './judgement-cache.ts'
-import { DEFAULT_DEMANDS, type CandidatePath, type Demands } from './path-question.ts'
-import { searchPaths } from './path-search.ts'
-import type { Refusal } from './reasons.ts'
-import { SignatureVerifier } from './signed-by.ts'
-import { ownRefusal, validatePath } from './validate-path.ts'
-import { wholeSecond } from './whole-second.ts'
-import { WorkBudget } from './work-budget.ts'
+import type { Certificate } from '../certificates/certificate.ts';
+import { RevocationJudge, type RevocationMaterial } from '../revocation/revocation-judge.ts';
+import type { RevocationVerdict } from '../revocation/verdict.ts';
+import type { CertificateBag } from './certificate-bag.ts';
+import type { JudgementCache } from './judgement-cache.ts';
+import { DEFAULT_DEMANDS, type CandidatePath, type Demands } from './path-question.ts';
+import { searchPaths } from './path-search.ts';
+import type { Refusal } from './reasons.ts';
+import { SignatureVerifier } from './signed-by.ts';
+import { ownRefusal, validatePath } from './validate-path.ts';
+import { wholeSecond } from './whole-second.ts';
+import { WorkBudget } from './work-budget.ts';
 
 /** One question: may this certificate be relied on at this instant, under these anchors? */
 export type PathQuestion = {
-  readonly certificate: Certificate
+  readonly certificate: Certificate;
   /** Everything that may serve as an intermediate or signer, in any order, trusted in nothing. */
-  readonly bag: CertificateBag
+  readonly bag: CertificateBag;
   /** Whom the caller trusts. The only trusted input. */
-  readonly anchors: CertificateBag
-  readonly at: Date
+  readonly anchors: CertificateBag;
+  readonly at: Date;
   /** What differs from `DEFAULT_DEMANDS`. */
-  readonly demands?: Partial<Demands>
+  readonly demands?: Partial<Demands>;
   /**
    * What tells revocation; left out, it is not asked. `required`: every certificate below the anchor must be known to be
    * good; `if-known`: only one known to be revoked is refused.
    */
-  readonly revocation?: RevocationMaterial & { readonly mode: 'required' | 'if-known' }
+  readonly revocation?: RevocationMaterial & { readonly mode: 'required' | 'if-known' };
   /** Kept by the caller between questions, see `JudgementCache`. */
-  readonly cache?: JudgementCache
-}
+  readonly cache?: JudgementCache;
+};
 
 /** The answer. `path` runs from the anchor to the end entity. */
 export type PathVerdict =
   | {
-      readonly accepted: true
-      readonly path: CandidatePath
+      readonly accepted: true;
+      readonly path: CandidatePath;
       /** The caller's policies that hold for the path (RFC 5280 §6.1.6), anyPolicy for all. */
-      readonly policies: ReadonlySet<string>
+      readonly policies: ReadonlySet<string>;
       /** For each certificate below the anchor, when revocation was asked. */
-      readonly revocation: readonly RevocationVerdict[]
+      readonly revocation: readonly RevocationVerdict[];
       /** Until when the answer holds without asking again, milliseconds since 1970. */
-      readonly holdsUntil: number
+      readonly holdsUntil: number;
     }
   | {
-      readonly accepted: false
-      readonly refusal: Refusal
+      readonly accepted: false;
+      readonly refusal: Refusal;
       /** The path that came furthest, when one reached an anchor. */
-      readonly path: CandidatePath | undefined
+      readonly path: CandidatePath | undefined;
       /** The verdict that spoke against it, when the reason is one of revocation. */
-      readonly revocation: RevocationVerdict | undefined
-    }
+      readonly revocation: RevocationVerdict | undefined;
+    };
 
-type Failure = { readonly refusal: Refusal; readonly path: CandidatePath; readonly revocation: RevocationVerdict | undefined }
+type Failure = {
+  readonly refusal: Refusal;
+  readonly path: CandidatePath;
+  readonly revocation: RevocationVerdict | undefined;
+};
 
 /**
  * Builds and judges certification paths (RFC 4158, RFC 5280 §6): tries those that lead to an anchor until one holds.
  * A pure calculation: the answer depends on nothing but the question, and its work is bounded by `demands.limits`.
  */
 export function judgePath(question: PathQuestion): PathVerdict {
-  const demands: Demands = { ...DEFAULT_DEMANDS, ...question.demands }
-  const { certificate, bag, anchors } = question
-  const at = wholeSecond(question.at)
-  const own = ownRefusal(certificate, at, demands)
-  if (own) return { accepted: false, refusal: own, path: undefined, revocation: undefined }
-  const budget = new WorkBudget(demands.limits)
-  const verifier = new SignatureVerifier(demands.algorithms, budget, question.cache)
-  const revocation = question.revocation && new RevocationJudge({ material: question.revocation, bag, at, demands, budget, verifier })
-  let accepted: PathVerdict | undefined
-  let failure: Failure | undefined
+  const demands: Demands = { ...DEFAULT_DEMANDS, ...question.demands };
+  const { certificate, bag, anchors } = question;
+  const at = wholeSecond(question.at);
+  const own = ownRefusal(certificate, at, demands);
+  if (own) return { accepted: false, refusal: own, path: undefined, revocation: undefined };
+  const budget = new WorkBudget(demands.limits);
+  const verifier = new SignatureVerifier(demands.algorithms, budget, question.cache);
+  const revocation =
+    question.revocation && new RevocationJudge({ material: question.revocation, bag, at, demands, budget, verifier });
+  let accepted: PathVerdict | undefined;
+  let failure: Failure | undefined;
   const tryPath = (path: CandidatePath): boolean => {
-    const outcome = judgeOne(path, at, demands, budget, revocation, question.revocation?.mode === 'required')
-    if ('accepted' in outcome) accepted = outcome
-    else failure = moreTelling(failure, outcome)
-    return accepted !== undefined
-  }
-  const deadEnd = searchPaths(certificate, { bag, anchors, at, demands, budget, verifier, tryPath })
-  if (accepted) return accepted
-  if (failure) return { accepted: false, ...failure }
-  return { accepted: false, refusal: deadEnd ?? { reason: 'issuer-not-found', certificate }, path: undefined, revocation: undefined }
+    const outcome = judgeOne(path, at, demands, budget, revocation, question.revocation?.mode === 'required');
+    if ('accepted' in outcome) accepted = outcome;
+    else failure = moreTelling(failure, outcome);
+    return accepted !== undefined;
+  };
+  const deadEnd = searchPaths(certificate, { bag, anchors, at, demands, budget, verifier, tryPath });
+  if (accepted) return accepted;
+  if (failure) return { accepted: false, ...failure };
+  return {
+    accepted: false,
+    refusal: deadEnd ?? { reason: 'issuer-not-found', certificate },
+    path: undefined,
+    revocation: undefined,
+  };
 }
 
-function judgeOne(path: CandidatePath, at: number, demands: Demands, budget: WorkBudget, judge: RevocationJudge | undefined, required: boolean): PathVerdict | Failure {
-  const tooLong = lengthRefusal(path, demands)
-  if (tooLong) return { refusal: tooLong, path, revocation: undefined }
-  const outcome = validatePath(path, at, demands, budget)
-  if (!outcome.valid) return { refusal: outcome.refusal, path, revocation: undefined }
-  const revocation: RevocationVerdict[] = []
+function judgeOne(
+  path: CandidatePath,
+  at: number,
+  demands: Demands,
+  budget: WorkBudget,
+  judge: RevocationJudge | undefined,
+  required: boolean,
+): PathVerdict | Failure {
+  const tooLong = lengthRefusal(path, demands);
+  if (tooLong) return { refusal: tooLong, path, revocation: undefined };
+  const outcome = validatePath(path, at, demands, budget);
+  if (!outcome.valid) return { refusal: outcome.refusal, path, revocation: undefined };
+  const revocation: RevocationVerdict[] = [];
   for (const [index, certificate] of path.entries()) {
-    if (index === 0 || !judge) continue
-    const verdict = judge.judge(certificate, path.slice(0, index))
-    if (verdict.status === 'revoked' || (required && verdict.status === 'unknown')) return { refusal: revocationRefusal(certificate, verdict), path, revocation: verdict }
-    revocation.push(verdict)
+    if (index === 0 || !judge) continue;
+    const verdict = judge.judge(certificate, path.slice(0, index));
+    if (verdict.status === 'revoked' || (required && verdict.status === 'unknown'))
+      return { refusal: revocationRefusal(certificate, verdict), path, revocation: verdict };
+    revocation.push(verdict);
   }
-  const ends = [...path.map(({ notAfter }) => notAfter), ...revocation.map((verdict) => (verdict.status === 'good' ? verdict.until : Infinity))]
-  return { accepted: true, path, policies: outcome.policies, revocation, holdsUntil: Math.min(...ends) }
+  const ends = [
+    ...path.map(({ notAfter }) => notAfter),
+    ...revocation.map((verdict) => (verdict.status === 'good' ? verdict.until : Infinity)),
+  ];
+  return { accepted: true, path, policies: outcome.policies, revocation, holdsUntil: Math.min(...ends) };
 }
 
 function revocationRefusal(certificate: Certificate, verdict: RevocationVerdict): Refusal {
-  if (verdict.status !== 'revoked') return { reason: 'revocation-unknown', certificate, ...(verdict.status === 'unknown' ? { detail: verdict.reason } : {}) }
-  return { reason: verdict.reason === 'certificate-hold' ? 'suspended' : 'revoked', certificate, detail: verdict.reason }
+  if (verdict.status !== 'revoked')
+    return {
+      reason: 'revocation-unknown',
+      certificate,
+      ...(verdict.status === 'unknown' ? { detail: verdict.reason } : {}),
+    };
+  return {
+    reason: verdict.reason === 'certificate-hold' ? 'suspended' : 'revoked',
+    certificate,
+    detail: verdict.reason,
+  };
 }
 
 function lengthRefusal(path: CandidatePath, { mostIntermediates }: Demands): Refusal | undefined {
-  const intermediates = path.slice(1, -1).filter(({ isSelfIssued }) => !isSelfIssued)
-  const [first] = path
-  return first && mostIntermediates !== undefined && intermediates.length > mostIntermediates ? { reason: 'path-too-long', certificate: intermediates[0] ?? first } : undefined
+  const intermediates = path.slice(1, -1).filter(({ isSelfIssued }) => !isSelfIssued);
+  const [first] = path;
+  return first && mostIntermediates !== undefined && intermediates.length > mostIntermediates
+    ? { reason: 'path-too-long', certificate: intermediates[0] ?? first }
+    : undefined;
 }
 
 /** A path that only failed at revocation came further than one that failed before. */
 function moreTelling(known: Failure | undefined, next: Failure): Failure {
-  return known && (known.revocation !== undefined || next.revocation === undefined) ? known : next
+  return known && (known.revocation !== undefined || next.revocation === undefined) ? known : next;
 }

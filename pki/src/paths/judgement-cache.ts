@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto'
-import type { Certificate } from '../certificates/certificate.ts'
-import { readCertificate } from '../certificates/read-certificate.ts'
-import type { Reading } from '../der/problem.ts'
+import { hash } from 'node:crypto';
+import type { Certificate } from '../certificates/certificate.ts';
+import { readCertificate } from '../certificates/read-certificate.ts';
+import type { Reading } from '../der/problem.ts';
 
 /** How many entries of each kind a cache keeps; the oldest goes first. */
-export type CacheLimits = { readonly certificates: number; readonly signatures: number }
+export type CacheLimits = { readonly certificates: number; readonly signatures: number };
 
 /**
  * What a caller may keep between judgements, as a value of its own: certificates already read and the fact that an
@@ -13,40 +13,49 @@ export type CacheLimits = { readonly certificates: number; readonly signatures: 
  * unless you mean to: it holds no trust, so sharing is safe.
  */
 export class JudgementCache {
-  readonly #limits: CacheLimits
-  readonly #certificates = new Map<string, Certificate>()
-  readonly #signatures = new Set<string>()
+  readonly #limits: CacheLimits;
+  readonly #certificates = new Map<string, Certificate>();
+  readonly #signatures = new Set<string>();
 
   constructor(limits: CacheLimits = { certificates: 512, signatures: 2_048 }) {
-    this.#limits = limits
+    this.#limits = limits;
   }
 
   /** As `readCertificate`, but the same authority's certificate is read only once. End entities are not kept. */
   read(der: Uint8Array): Reading<Certificate> {
-    const key = hash('sha256', der, 'base64')
-    const known = this.#certificates.get(key)
-    if (known) return { ok: true, value: known }
-    const read = readCertificate(der)
-    if (read.ok && read.value.isAuthority) keep(this.#limits.certificates, this.#certificates, () => void this.#certificates.set(key, read.value))
-    return read
+    const key = hash('sha256', der, 'base64');
+    const known = this.#certificates.get(key);
+    if (known) return { ok: true, value: known };
+    const read = readCertificate(der);
+    if (read.ok && read.value.isAuthority)
+      keep(this.#limits.certificates, this.#certificates, () => void this.#certificates.set(key, read.value));
+    return read;
   }
 
   /** True when this authority's certificate was verified with a key of this digest before. */
   knowsSignature(certificate: Certificate, keyDigest: string): boolean {
-    return this.#signatures.has(`${certificate.fingerprint} ${keyDigest}`)
+    return this.#signatures.has(`${certificate.fingerprint} ${keyDigest}`);
   }
 
   /** Remembers a verified signature, of authorities' certificates only: end entities would push them out. */
   rememberSignature(certificate: Certificate, keyDigest: string): void {
-    if (!certificate.isAuthority) return
-    keep(this.#limits.signatures, this.#signatures, () => void this.#signatures.add(`${certificate.fingerprint} ${keyDigest}`))
+    if (!certificate.isAuthority) return;
+    keep(
+      this.#limits.signatures,
+      this.#signatures,
+      () => void this.#signatures.add(`${certificate.fingerprint} ${keyDigest}`),
+    );
   }
 }
 
-function keep(limit: number, store: { size: number; keys(): Iterator<string>; delete(key: string): boolean }, add: () => void): void {
+function keep(
+  limit: number,
+  store: { size: number; keys(): Iterator<string>; delete(key: string): boolean },
+  add: () => void,
+): void {
   if (store.size >= limit) {
-    const oldest = store.keys().next()
-    if (!oldest.done) store.delete(oldest.value)
+    const oldest = store.keys().next();
+    if (!oldest.done) store.delete(oldest.value);
   }
-  add()
+  add();
 }

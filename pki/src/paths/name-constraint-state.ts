@@ -1,68 +1,70 @@
-import type { Certificate } from '../certificates/certificate.ts'
-import { attributeText } from '../certificates/distinguished-name.ts'
-import type { NameConstraints } from '../certificates/extensions.ts'
-import type { GeneralName } from '../certificates/general-names.ts'
-import { isHostName, LONGEST_MAILBOX } from '../certificates/read-name-constraints.ts'
-import { describeName, nameIsWithinSubtree } from './subtree-match.ts'
-import type { PathReason } from './reasons.ts'
-import type { WorkBudget } from './work-budget.ts'
+import type { Certificate } from '../certificates/certificate.ts';
+import { attributeText } from '../certificates/distinguished-name.ts';
+import type { NameConstraints } from '../certificates/extensions.ts';
+import type { GeneralName } from '../certificates/general-names.ts';
+import { isHostName, LONGEST_MAILBOX } from '../certificates/read-name-constraints.ts';
+import { describeName, nameIsWithinSubtree } from './subtree-match.ts';
+import type { PathReason } from './reasons.ts';
+import type { WorkBudget } from './work-budget.ts';
 
-const EMAIL_ADDRESS = '1.2.840.113549.1.9.1'
-const COMMON_NAME = '2.5.4.3'
+const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
+const COMMON_NAME = '2.5.4.3';
 /** id-on-SmtpUTF8Mailbox: a mailbox in the form of an otherName. */
-const UTF8_MAILBOX = '1.3.6.1.5.5.7.8.9'
+const UTF8_MAILBOX = '1.3.6.1.5.5.7.8.9';
 
-type Finding = { readonly reason: PathReason; readonly detail: string }
+type Finding = { readonly reason: PathReason; readonly detail: string };
 
 /** permitted_subtrees and excluded_subtrees of RFC 5280 §6.1.2(b), (c), gathered on the way down a path. */
 export class NameConstraintState {
   /** Each extension's permitted subtrees: a name must lie within one of every extension that names its form. */
-  readonly #permitted: (readonly GeneralName[])[] = []
+  readonly #permitted: (readonly GeneralName[])[] = [];
   /** Each extension's excluded subtrees: a name must lie within none. */
-  readonly #excluded: (readonly GeneralName[])[] = []
+  readonly #excluded: (readonly GeneralName[])[] = [];
 
   /** §6.1.4(g): narrows what may follow. */
   add({ permitted, excluded }: NameConstraints): void {
-    if (permitted.length > 0) this.#permitted.push(permitted)
-    if (excluded.length > 0) this.#excluded.push(excluded)
+    if (permitted.length > 0) this.#permitted.push(permitted);
+    if (excluded.length > 0) this.#excluded.push(excluded);
   }
 
   /** §6.1.3(b), (c): checks the subject and all alternative names of a certificate. */
   check(certificate: Certificate, budget: WorkBudget): Finding | undefined {
-    if (this.#permitted.length === 0 && this.#excluded.length === 0) return undefined
-    const names = namesOf(certificate)
-    const subtrees = [...this.#permitted, ...this.#excluded].reduce((sum, list) => sum + list.length, 0)
-    if (!budget.takeComparisons(names.length * subtrees)) return { reason: 'search-exhausted', detail: 'nameConstraints' }
+    if (this.#permitted.length === 0 && this.#excluded.length === 0) return undefined;
+    const names = namesOf(certificate);
+    const subtrees = [...this.#permitted, ...this.#excluded].reduce((sum, list) => sum + list.length, 0);
+    if (!budget.takeComparisons(names.length * subtrees))
+      return { reason: 'search-exhausted', detail: 'nameConstraints' };
     for (const name of names) {
-      const finding = this.#checkName(name)
-      if (finding) return { reason: finding, detail: describeName(name) }
+      const finding = this.#checkName(name);
+      if (finding) return { reason: finding, detail: describeName(name) };
     }
-    return undefined
+    return undefined;
   }
 
   /** RFC 9598 §6: constraints on mailboxes hold for those that are no ASCII too; here they are not compared. */
   get #constrainsMailboxes(): boolean {
-    return [...this.#permitted, ...this.#excluded].some((list) => list.some(({ form }) => form === 'email'))
+    return [...this.#permitted, ...this.#excluded].some((list) => list.some(({ form }) => form === 'email'));
   }
 
   #checkName(name: GeneralName): PathReason | undefined {
-    if (name.form === 'other' && name.typeId === UTF8_MAILBOX && this.#constrainsMailboxes) return 'name-constraint-unsupported'
+    if (name.form === 'other' && name.typeId === UTF8_MAILBOX && this.#constrainsMailboxes)
+      return 'name-constraint-unsupported';
     for (const list of this.#excluded) {
       for (const base of list) {
-        if (base.form !== name.form) continue
-        const within = nameIsWithinSubtree(name, base, 'excluded')
-        if (within === 'unsupported') return 'name-constraint-unsupported'
-        if (within) return 'name-excluded'
+        if (base.form !== name.form) continue;
+        const within = nameIsWithinSubtree(name, base, 'excluded');
+        if (within === 'unsupported') return 'name-constraint-unsupported';
+        if (within) return 'name-excluded';
       }
     }
     for (const list of this.#permitted) {
-      const bases = list.filter((base) => base.form === name.form)
-      if (bases.length === 0) continue
-      const within = bases.map((base) => nameIsWithinSubtree(name, base, 'permitted'))
-      if (within.includes('unsupported')) return 'name-constraint-unsupported'
-      if (!within.includes(true)) return 'name-not-permitted'
+      const bases = list.filter((base) => base.form === name.form);
+      if (bases.length === 0) continue;
+      const within = bases.map((base) => nameIsWithinSubtree(name, base, 'permitted'));
+      if (within.includes('unsupported')) return 'name-constraint-unsupported';
+      if (!within.includes(true)) return 'name-not-permitted';
     }
-    return undefined
+    return undefined;
   }
 }
 
@@ -71,16 +73,20 @@ export class NameConstraintState {
  * e-mail addresses, and common names that look like a host where no alternative name is one.
  */
 function namesOf(certificate: Certificate): GeneralName[] {
-  const { subject, extensions } = certificate
-  const alternatives = extensions.subjectAlternativeName ?? []
-  const names: GeneralName[] = [...alternatives]
-  if (!subject.isEmpty) names.push({ form: 'directory', name: subject })
-  const readsHosts = !certificate.isAuthority && !alternatives.some(({ form }) => form === 'dns')
+  const { subject, extensions } = certificate;
+  const alternatives = extensions.subjectAlternativeName ?? [];
+  const names: GeneralName[] = [...alternatives];
+  if (!subject.isEmpty) names.push({ form: 'directory', name: subject });
+  const readsHosts = !certificate.isAuthority && !alternatives.some(({ form }) => form === 'dns');
   for (const attribute of subject.rdns.flat()) {
     // One too long to be an address lies in no subtree.
-    if (attribute.type === EMAIL_ADDRESS) names.push({ form: 'email', mailbox: attribute.content.length > LONGEST_MAILBOX ? '' : (attributeText(attribute) ?? '') })
-    const host = readsHosts && attribute.type === COMMON_NAME ? attributeText(attribute) : undefined
-    if (host?.includes('.') && isHostName(host)) names.push({ form: 'dns', name: host })
+    if (attribute.type === EMAIL_ADDRESS)
+      names.push({
+        form: 'email',
+        mailbox: attribute.content.length > LONGEST_MAILBOX ? '' : (attributeText(attribute) ?? ''),
+      });
+    const host = readsHosts && attribute.type === COMMON_NAME ? attributeText(attribute) : undefined;
+    if (host?.includes('.') && isHostName(host)) names.push({ form: 'dns', name: host });
   }
-  return names
+  return names;
 }

@@ -1,24 +1,24 @@
-import { sameCertificate, type Certificate } from '../certificates/certificate.ts'
-import { sameName } from '../certificates/distinguished-name.ts'
-import type { CertificateBag } from './certificate-bag.ts'
-import type { Demands } from './path-question.ts'
-import type { Refusal } from './reasons.ts'
-import { issuerRefusal, ownRefusal } from './validate-path.ts'
-import type { SignatureVerifier } from './signed-by.ts'
-import type { WorkBudget } from './work-budget.ts'
+import { sameCertificate, type Certificate } from '../certificates/certificate.ts';
+import { sameName } from '../certificates/distinguished-name.ts';
+import type { CertificateBag } from './certificate-bag.ts';
+import type { Demands } from './path-question.ts';
+import type { Refusal } from './reasons.ts';
+import { issuerRefusal, ownRefusal } from './validate-path.ts';
+import type { SignatureVerifier } from './signed-by.ts';
+import type { WorkBudget } from './work-budget.ts';
 
-const MOST_INTERMEDIATES = 32
+const MOST_INTERMEDIATES = 32;
 
 /** What a search needs; `tryPath` gets every path that reaches an anchor, anchor first, and says whether to stop. */
 export type PathSearch = {
-  readonly bag: CertificateBag
-  readonly anchors: CertificateBag
-  readonly at: number
-  readonly demands: Demands
-  readonly budget: WorkBudget
-  readonly verifier: SignatureVerifier
-  readonly tryPath: (path: readonly Certificate[]) => boolean
-}
+  readonly bag: CertificateBag;
+  readonly anchors: CertificateBag;
+  readonly at: number;
+  readonly demands: Demands;
+  readonly budget: WorkBudget;
+  readonly verifier: SignatureVerifier;
+  readonly tryPath: (path: readonly Certificate[]) => boolean;
+};
 
 /**
  * Depth-first search upwards from an end entity through a bag that may hold anything. A certificate whose name and key
@@ -27,22 +27,22 @@ export type PathSearch = {
  * @returns why no path was accepted, or undefined when `tryPath` took one
  */
 export function searchPaths(endEntity: Certificate, search: PathSearch): Refusal | undefined {
-  const run = new SearchRun(search)
-  if (run.extend([endEntity])) return undefined
-  if (search.budget.isExhausted) return { reason: 'search-exhausted', certificate: endEntity }
-  return run.deadEnd ?? { reason: 'issuer-not-found', certificate: endEntity }
+  const run = new SearchRun(search);
+  if (run.extend([endEntity])) return undefined;
+  if (search.budget.isExhausted) return { reason: 'search-exhausted', certificate: endEntity };
+  return run.deadEnd ?? { reason: 'issuer-not-found', certificate: endEntity };
 }
 
-type Candidates = { readonly anchors: readonly Certificate[]; readonly others: readonly Certificate[] }
+type Candidates = { readonly anchors: readonly Certificate[]; readonly others: readonly Certificate[] };
 
 class SearchRun {
   /** The most telling reason for which the search turned back: a bad candidate says more than a missing one. */
-  deadEnd: Refusal | undefined
-  readonly #search: PathSearch
-  readonly #candidates = new Map<Certificate, Candidates>()
+  deadEnd: Refusal | undefined;
+  readonly #search: PathSearch;
+  readonly #candidates = new Map<Certificate, Candidates>();
 
   constructor(search: PathSearch) {
-    this.#search = search
+    this.#search = search;
   }
 
   /**
@@ -50,71 +50,77 @@ class SearchRun {
    * @param path end entity first
    */
   extend(path: readonly Certificate[]): boolean {
-    const { budget, tryPath } = this.#search
-    const current = path[path.length - 1]
-    if (!current) return false
-    const { anchors, others } = this.#candidatesFor(current)
+    const { budget, tryPath } = this.#search;
+    const current = path[path.length - 1];
+    if (!current) return false;
+    const { anchors, others } = this.#candidatesFor(current);
     for (const anchor of anchors) {
-      if (!budget.takeStep()) return false
-      if (this.#isSignedBy(current, anchor) && tryPath([anchor, ...path.toReversed()])) return true
+      if (!budget.takeStep()) return false;
+      if (this.#isSignedBy(current, anchor) && tryPath([anchor, ...path.toReversed()])) return true;
     }
     if (path.length > MOST_INTERMEDIATES) {
-      this.#note({ reason: 'path-too-long', certificate: current })
-      return false
+      this.#note({ reason: 'path-too-long', certificate: current });
+      return false;
     }
     for (const candidate of others) {
-      if (!budget.takeStep()) return false
-      if (this.#mayIssue(candidate, path) && this.#isSignedBy(current, candidate) && this.extend([...path, candidate])) return true
+      if (!budget.takeStep()) return false;
+      if (this.#mayIssue(candidate, path) && this.#isSignedBy(current, candidate) && this.extend([...path, candidate]))
+        return true;
     }
-    if (anchors.length + others.length === 0) this.#note({ reason: 'issuer-not-found', certificate: current })
-    return false
+    if (anchors.length + others.length === 0) this.#note({ reason: 'issuer-not-found', certificate: current });
+    return false;
   }
 
   /** Found once for each certificate: a bag may hold thousands of one name. */
   #candidatesFor(issued: Certificate): Candidates {
-    const known = this.#candidates.get(issued)
-    if (known) return known
-    const { bag, anchors, at } = this.#search
-    const trusted = anchors.withSubject(issued.issuer)
-    const others = bag.withSubject(issued.issuer).filter((candidate) => !trusted.some((anchor) => sameCertificate(anchor, candidate)))
-    const found = { anchors: byLikelihood(trusted, issued, at), others: byLikelihood(others, issued, at) }
-    this.#candidates.set(issued, found)
-    return found
+    const known = this.#candidates.get(issued);
+    if (known) return known;
+    const { bag, anchors, at } = this.#search;
+    const trusted = anchors.withSubject(issued.issuer);
+    const others = bag
+      .withSubject(issued.issuer)
+      .filter((candidate) => !trusted.some((anchor) => sameCertificate(anchor, candidate)));
+    const found = { anchors: byLikelihood(trusted, issued, at), others: byLikelihood(others, issued, at) };
+    this.#candidates.set(issued, found);
+    return found;
   }
 
   #mayIssue(candidate: Certificate, path: readonly Certificate[]): boolean {
-    if (isRepeated(candidate, path)) return false
-    const refusal = ownRefusal(candidate, this.#search.at, this.#search.demands) ?? issuerRefusal(candidate, false, 0)
-    if (refusal) this.#note(refusal)
-    return refusal === undefined
+    if (isRepeated(candidate, path)) return false;
+    const refusal = ownRefusal(candidate, this.#search.at, this.#search.demands) ?? issuerRefusal(candidate, false, 0);
+    if (refusal) this.#note(refusal);
+    return refusal === undefined;
   }
 
   #isSignedBy(certificate: Certificate, issuer: Certificate): boolean {
-    const reason = this.#search.verifier.certificateProblem(certificate, issuer.publicKey)
-    if (reason) this.#note({ reason, certificate })
-    return reason === undefined
+    const reason = this.#search.verifier.certificateProblem(certificate, issuer.publicKey);
+    if (reason) this.#note({ reason, certificate });
+    return reason === undefined;
   }
 
   #note(refusal: Refusal): void {
-    if (!this.deadEnd || this.deadEnd.reason === 'issuer-not-found') this.deadEnd = refusal
+    if (!this.deadEnd || this.deadEnd.reason === 'issuer-not-found') this.deadEnd = refusal;
   }
 }
 
 const isRepeated = (candidate: Certificate, path: readonly Certificate[]): boolean =>
-  path.some(({ subject, publicKey }) => Buffer.compare(publicKey.spki, candidate.publicKey.spki) === 0 && sameName(subject, candidate.subject))
+  path.some(
+    ({ subject, publicKey }) =>
+      Buffer.compare(publicKey.spki, candidate.publicKey.spki) === 0 && sameName(subject, candidate.subject),
+  );
 
 /** Candidates in the order of hope: key identifiers that agree, then unknown ones; those in their time of validity first. */
 function byLikelihood(candidates: readonly Certificate[], issued: Certificate, at: number): readonly Certificate[] {
-  if (candidates.length < 2) return candidates
-  const ranks: Certificate[][] = [[], [], [], [], [], []]
-  for (const candidate of candidates) ranks[rankOf(candidate, issued, at)]?.push(candidate)
-  return ranks.flat()
+  if (candidates.length < 2) return candidates;
+  const ranks: Certificate[][] = [[], [], [], [], [], []];
+  for (const candidate of candidates) ranks[rankOf(candidate, issued, at)]?.push(candidate);
+  return ranks.flat();
 }
 
 function rankOf(candidate: Certificate, { extensions }: Certificate, at: number): number {
-  const wanted = extensions.authorityKeyIdentifier?.keyIdentifier
-  const offered = candidate.extensions.subjectKeyIdentifier
-  const key = !wanted || !offered ? 1 : Buffer.compare(wanted, offered) === 0 ? 0 : 2
-  const isTimely = at >= candidate.notBefore && at <= candidate.notAfter
-  return key * 2 + (isTimely ? 0 : 1)
+  const wanted = extensions.authorityKeyIdentifier?.keyIdentifier;
+  const offered = candidate.extensions.subjectKeyIdentifier;
+  const key = !wanted || !offered ? 1 : Buffer.compare(wanted, offered) === 0 ? 0 : 2;
+  const isTimely = at >= candidate.notBefore && at <= candidate.notAfter;
+  return key * 2 + (isTimely ? 0 : 1);
 }

@@ -1,5 +1,5 @@
-import { BREACH_CODES } from '../certificates/breaches.ts'
-import type { Certificate } from '../certificates/certificate.ts'
+import { BREACH_CODES } from '../certificates/breaches.ts';
+import type { Certificate } from '../certificates/certificate.ts';
 
 /** Every way in which a path can fail, beside the breaches of a certificate itself. The list is closed. */
 export const PATH_REASONS = [
@@ -44,12 +44,12 @@ export const PATH_REASONS = [
   'revoked',
   'suspended',
   'revocation-unknown',
-] as const
+] as const;
 
-export type PathReason = (typeof PATH_REASONS)[number]
-export const REASONS = [...PATH_REASONS, ...BREACH_CODES] as const
+export type PathReason = (typeof PATH_REASONS)[number];
+export const REASONS = [...PATH_REASONS, ...BREACH_CODES] as const;
 /** Why a certificate was refused: one code for each way to fail. */
-export type Reason = (typeof REASONS)[number]
+export type Reason = (typeof REASONS)[number];
 
 /** A reason, the certificate of the path it concerns and what a sentence about it needs. */
-export type Refusal = { readonly reason: Reason; readonly certificate: Certificate; readonly detail?: string }
+export type Refusal = { readonly reason: Reason; readonly certificate: Certificate; readonly detail?: string };

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest'
-import type { GeneralName } from '../certificates/general-names.ts'
-import { nameIsWithinSubtree } from './subtree-match.ts'
+import { describe, expect, it } from 'vitest';
+import type { GeneralName } from '../certificates/general-names.ts';
+import { nameIsWithinSubtree } from './subtree-match.ts';
 
-const dns = (name: string): GeneralName => ({ form: 'dns', name })
-const email = (mailbox: string): GeneralName => ({ form: 'email', mailbox })
-const uri = (address: string): GeneralName => ({ form: 'uri', uri: address })
-const ip = (...octets: number[]): GeneralName => ({ form: 'ip', octets: Uint8Array.from(octets) })
+const dns = (name: string): GeneralName => ({ form: 'dns', name });
+const email = (mailbox: string): GeneralName => ({ form: 'email', mailbox });
+const uri = (address: string): GeneralName => ({ form: 'uri', uri: address });
+const ip = (...octets: number[]): GeneralName => ({ form: 'ip', octets: Uint8Array.from(octets) });
 
 /** name, base, within the permitted, within the excluded (RFC 5280 §4.2.1.10) */
 const CASES: [GeneralName, GeneralName, boolean, boolean][] = [
@@ -33,14 +33,23 @@ const CASES: [GeneralName, GeneralName, boolean, boolean][] = [
   [ip(192, 0, 2, 77), ip(192, 0, 2, 0, 255, 255, 255, 0), true, true],
   [ip(192, 0, 3, 77), ip(192, 0, 2, 0, 255, 255, 255, 0), false, false],
   [ip(192, 0, 2, 77), ip(...Array.from({ length: 32 }, () => 0)), false, false],
-]
+];
 
 describe('subtrees of name constraints', () => {
   it.each(CASES)('%j within %j', (name, base, permitted, excluded) => {
-    expect([nameIsWithinSubtree(name, base, 'permitted'), nameIsWithinSubtree(name, base, 'excluded')]).toEqual([permitted, excluded])
-  })
+    expect([nameIsWithinSubtree(name, base, 'permitted'), nameIsWithinSubtree(name, base, 'excluded')]).toEqual([
+      permitted,
+      excluded,
+    ]);
+  });
 
   it('of other forms are not processed', () => {
-    expect(nameIsWithinSubtree({ form: 'registered-id', oid: '1.2.3' }, { form: 'registered-id', oid: '1.2.3' }, 'permitted')).toBe('unsupported')
-  })
-})
+    expect(
+      nameIsWithinSubtree(
+        { form: 'registered-id', oid: '1.2.3' },
+        { form: 'registered-id', oid: '1.2.3' },
+        'permitted',
+      ),
+    ).toBe('unsupported');
+  });
+});

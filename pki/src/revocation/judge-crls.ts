@@ -1,73 +1,79 @@
-import type { Certificate } from '../certificates/certificate.ts'
-import type { DistributionPoint } from '../certificates/extensions.ts'
-import type { Crl } from './crl.ts'
-import type { CrlEntry } from './read-crl-entry.ts'
-import type { Profile } from '../paths/profiles.ts'
-import type { WorkBudget } from '../paths/work-budget.ts'
-import { scopeOf } from './crl-scope.ts'
-import { deltaFor } from './delta-crl.ts'
-import { freshness, type FreshnessRule } from './freshness.ts'
-import { ALL_REASONS } from './revocation-reason.ts'
-import { strongerVerdict, unknown, type RevocationVerdict, type UnknownReason } from './verdict.ts'
+import type { Certificate } from '../certificates/certificate.ts';
+import type { DistributionPoint } from '../certificates/extensions.ts';
+import type { Crl } from './crl.ts';
+import type { CrlEntry } from './read-crl-entry.ts';
+import type { Profile } from '../paths/profiles.ts';
+import type { WorkBudget } from '../paths/work-budget.ts';
+import { scopeOf } from './crl-scope.ts';
+import { deltaFor } from './delta-crl.ts';
+import { freshness, type FreshnessRule } from './freshness.ts';
+import { ALL_REASONS } from './revocation-reason.ts';
+import { strongerVerdict, unknown, type RevocationVerdict, type UnknownReason } from './verdict.ts';
 
 /** What judging CRLs needs from its surroundings. */
 export type CrlQuestion = {
-  readonly certificate: Certificate
-  readonly crls: readonly Crl[]
-  readonly at: number
-  readonly freshness: FreshnessRule
-  readonly budget: WorkBudget
-  readonly profile: Profile
+  readonly certificate: Certificate;
+  readonly crls: readonly Crl[];
+  readonly at: number;
+  readonly freshness: FreshnessRule;
+  readonly budget: WorkBudget;
+  readonly profile: Profile;
   /** Says why nobody entitled to has signed this list, or undefined when somebody has (RFC 5280 §6.3.3(f), (g)). */
-  readonly signerProblem: (crl: Crl) => UnknownReason | undefined
-}
+  readonly signerProblem: (crl: Crl) => UnknownReason | undefined;
+};
 
-type Progress = { covered: number; until: number; since: number; verdict: RevocationVerdict }
+type Progress = { covered: number; until: number; since: number; verdict: RevocationVerdict };
 
 /**
  * CRL validation, RFC 5280 §6.3.3: goes through the distribution points of a certificate and the lists at hand, newest
  * first, until one says "revoked" or together they cover every reason.
  */
 export function judgeCrls(question: CrlQuestion): RevocationVerdict {
-  const progress: Progress = { covered: 0, until: Infinity, since: -Infinity, verdict: unknown('no-answer-at-hand') }
-  const complete = question.crls.filter(({ fields }) => fields.deltaBase === undefined).toSorted(newestFirst)
-  if (complete.length === 0 && question.crls.length > 0) progress.verdict = unknown('crl-delta-without-base')
+  const progress: Progress = { covered: 0, until: Infinity, since: -Infinity, verdict: unknown('no-answer-at-hand') };
+  const complete = question.crls.filter(({ fields }) => fields.deltaBase === undefined).toSorted(newestFirst);
+  if (complete.length === 0 && question.crls.length > 0) progress.verdict = unknown('crl-delta-without-base');
   // The implied point comes last: it is for lists that the certificate's own points do not mention.
-  const points = [...(question.certificate.extensions.crlDistributionPoints ?? []), undefined]
-  if (!question.budget.takeComparisons(points.length * question.crls.length)) return unknown('search-exhausted')
+  const points = [...(question.certificate.extensions.crlDistributionPoints ?? []), undefined];
+  if (!question.budget.takeComparisons(points.length * question.crls.length)) return unknown('search-exhausted');
   for (const point of points) {
     for (const crl of complete) {
-      if ((progress.covered & ALL_REASONS) === ALL_REASONS) break
-      const verdict = consult(crl, point, question, progress)
-      if (verdict?.status === 'revoked') return verdict
-      if (verdict) progress.verdict = strongerVerdict(progress.verdict, verdict)
+      if ((progress.covered & ALL_REASONS) === ALL_REASONS) break;
+      const verdict = consult(crl, point, question, progress);
+      if (verdict?.status === 'revoked') return verdict;
+      if (verdict) progress.verdict = strongerVerdict(progress.verdict, verdict);
     }
   }
-  if ((progress.covered & ALL_REASONS) === ALL_REASONS) return { status: 'good', source: 'crl', since: progress.since, until: progress.until }
-  return progress.covered === 0 ? progress.verdict : unknown('crl-covers-some-reasons')
+  if ((progress.covered & ALL_REASONS) === ALL_REASONS)
+    return { status: 'good', source: 'crl', since: progress.since, until: progress.until };
+  return progress.covered === 0 ? progress.verdict : unknown('crl-covers-some-reasons');
 }
 
-const newestFirst = (one: Crl, other: Crl): number => other.fields.thisUpdate - one.fields.thisUpdate
+const newestFirst = (one: Crl, other: Crl): number => other.fields.thisUpdate - one.fields.thisUpdate;
 
 /** One list through one distribution point: undefined when it says "not revoked" and is counted in `progress`. */
-function consult(crl: Crl, point: DistributionPoint | undefined, question: CrlQuestion, progress: Progress): RevocationVerdict | undefined {
-  const { certificate, at } = question
-  const scope = scopeOf(crl, certificate, point)
-  if ('outside' in scope) return unknown(scope.outside)
-  if ((scope.reasons & ~progress.covered) === 0) return undefined
-  const problem = usabilityProblem(crl, question)
-  if (problem) return problem
-  const fresh = freshness(crl.fields.thisUpdate, crl.fields.nextUpdate, at, question.freshness)
-  if (fresh.state !== 'fresh') return unknown(fresh.state === 'stale' ? 'crl-stale' : 'crl-not-yet-valid')
-  const delta = deltaFor(crl, question, usabilityProblem)
-  const until = Math.min(fresh.until, delta?.until ?? Infinity)
-  const entry = entryFor(certificate, crl, delta?.crl)
-  if (entry) return { status: 'revoked', source: 'crl', revokedAt: entry.revokedAt, reason: entry.reason, until }
-  if (silenceIsNoAnswer(crl, certificate, point)) return unknown('crl-out-of-scope')
-  progress.covered |= scope.reasons
-  progress.until = Math.min(progress.until, until)
-  progress.since = Math.max(progress.since, crl.fields.thisUpdate)
-  return undefined
+function consult(
+  crl: Crl,
+  point: DistributionPoint | undefined,
+  question: CrlQuestion,
+  progress: Progress,
+): RevocationVerdict | undefined {
+  const { certificate, at } = question;
+  const scope = scopeOf(crl, certificate, point);
+  if ('outside' in scope) return unknown(scope.outside);
+  if ((scope.reasons & ~progress.covered) === 0) return undefined;
+  const problem = usabilityProblem(crl, question);
+  if (problem) return problem;
+  const fresh = freshness(crl.fields.thisUpdate, crl.fields.nextUpdate, at, question.freshness);
+  if (fresh.state !== 'fresh') return unknown(fresh.state === 'stale' ? 'crl-stale' : 'crl-not-yet-valid');
+  const delta = deltaFor(crl, question, usabilityProblem);
+  const until = Math.min(fresh.until, delta?.until ?? Infinity);
+  const entry = entryFor(certificate, crl, delta?.crl);
+  if (entry) return { status: 'revoked', source: 'crl', revokedAt: entry.revokedAt, reason: entry.reason, until };
+  if (silenceIsNoAnswer(crl, certificate, point)) return unknown('crl-out-of-scope');
+  progress.covered |= scope.reasons;
+  progress.until = Math.min(progress.until, until);
+  progress.since = Math.max(progress.since, crl.fields.thisUpdate);
+  return undefined;
 }
 
 /**
@@ -76,26 +82,30 @@ function consult(crl: Crl, point: DistributionPoint | undefined, question: CrlQu
  * indirect list. Both may still revoke.
  */
 function silenceIsNoAnswer(crl: Crl, { extensions }: Certificate, point: DistributionPoint | undefined): boolean {
-  const points = extensions.crlDistributionPoints
-  if (!points || point?.crlIssuer) return false
-  return crl.fields.issuingDistributionPoint?.isIndirect === true || points.every(({ crlIssuer }) => crlIssuer !== undefined)
+  const points = extensions.crlDistributionPoints;
+  if (!points || point?.crlIssuer) return false;
+  return (
+    crl.fields.issuingDistributionPoint?.isIndirect === true || points.every(({ crlIssuer }) => crlIssuer !== undefined)
+  );
 }
 
 /** §6.3.3(i)–(k): the delta's word comes first; `removeFromCRL` lifts what the complete list says. */
 function entryFor({ issuer, serial }: Certificate, crl: Crl, delta: Crl | undefined): CrlEntry | undefined {
-  const changed = delta?.find(issuer, serial)
-  if (changed) return changed.reason === 'remove-from-crl' ? undefined : changed
-  return crl.find(issuer, serial)
+  const changed = delta?.find(issuer, serial);
+  if (changed) return changed.reason === 'remove-from-crl' ? undefined : changed;
+  return crl.find(issuer, serial);
 }
 
 /** Why a list cannot be relied on at all, whatever it says; `detail` is the breach or the object identifier. */
 function usabilityProblem(crl: Crl, { signerProblem, profile }: CrlQuestion): RevocationVerdict | undefined {
-  const breach = crl.fields.breaches.find((one) => !profile.crlLeniencies.includes(one))
-  if (breach) return unknown('crl-not-conforming', breach)
-  const [critical] = crl.fields.unknownCritical
-  if (critical !== undefined) return unknown('crl-critical-extension-unknown', critical)
-  const signer = signerProblem(crl)
-  if (signer) return unknown(signer)
+  const breach = crl.fields.breaches.find((one) => !profile.crlLeniencies.includes(one));
+  if (breach) return unknown('crl-not-conforming', breach);
+  const [critical] = crl.fields.unknownCritical;
+  if (critical !== undefined) return unknown('crl-critical-extension-unknown', critical);
+  const signer = signerProblem(crl);
+  if (signer) return unknown(signer);
   // Going through a whole list costs more than a signature: only lists of those entitled to them are gone through.
-  return !profile.crlLeniencies.includes('entry-duplicated') && crl.listsOneTwice ? unknown('crl-not-conforming', 'entry-duplicated') : undefined
+  return !profile.crlLeniencies.includes('entry-duplicated') && crl.listsOneTwice
+    ? unknown('crl-not-conforming', 'entry-duplicated')
+    : undefined;
 }

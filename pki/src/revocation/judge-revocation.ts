@@ -1,32 +1,39 @@
-import type { Certificate } from '../certificates/certificate.ts'
-import { CertificateBag } from '../paths/certificate-bag.ts'
-import type { JudgementCache } from '../paths/judgement-cache.ts'
-import { DEFAULT_DEMANDS, type CandidatePath, type Demands } from '../paths/path-question.ts'
-import { SignatureVerifier } from '../paths/signed-by.ts'
-import { wholeSecond } from '../paths/whole-second.ts'
-import { WorkBudget } from '../paths/work-budget.ts'
-import { RevocationJudge, type RevocationMaterial } from './revocation-judge.ts'
-import type { RevocationVerdict } from './verdict.ts'
+import type { Certificate } from '../certificates/certificate.ts';
+import { CertificateBag } from '../paths/certificate-bag.ts';
+import type { JudgementCache } from '../paths/judgement-cache.ts';
+import { DEFAULT_DEMANDS, type CandidatePath, type Demands } from '../paths/path-question.ts';
+import { SignatureVerifier } from '../paths/signed-by.ts';
+import { wholeSecond } from '../paths/whole-second.ts';
+import { WorkBudget } from '../paths/work-budget.ts';
+import { RevocationJudge, type RevocationMaterial } from './revocation-judge.ts';
+import type { RevocationVerdict } from './verdict.ts';
 
 /** The revocation of one certificate whose path is known to be valid. */
 export type RevocationQuestion = {
-  readonly certificate: Certificate
+  readonly certificate: Certificate;
   /** The validated path above it: its anchor first, its issuer last; the issuer alone will do. */
-  readonly above: CandidatePath
+  readonly above: CandidatePath;
   /** Certificates among which the signers of CRLs may be found. */
-  readonly bag?: CertificateBag
-  readonly at: Date
-  readonly material: RevocationMaterial
-  readonly demands?: Partial<Demands>
-  readonly cache?: JudgementCache
-}
+  readonly bag?: CertificateBag;
+  readonly at: Date;
+  readonly material: RevocationMaterial;
+  readonly demands?: Partial<Demands>;
+  readonly cache?: JudgementCache;
+};
 
 /** Tells whether a certificate is revoked by OCSP (RFC 6960) and CRLs (RFC 5280 §6.3): `good`, `revoked` or `unknown`. */
 export function judgeRevocation(question: RevocationQuestion): RevocationVerdict {
-  const demands: Demands = { ...DEFAULT_DEMANDS, ...question.demands }
-  const budget = new WorkBudget(demands.limits)
-  const verifier = new SignatureVerifier(demands.algorithms, budget, question.cache)
-  const bag = question.bag ?? new CertificateBag([])
-  const judge = new RevocationJudge({ material: question.material, bag, at: wholeSecond(question.at), demands, budget, verifier })
-  return judge.judge(question.certificate, question.above)
+  const demands: Demands = { ...DEFAULT_DEMANDS, ...question.demands };
+  const budget = new WorkBudget(demands.limits);
+  const verifier = new SignatureVerifier(demands.algorithms, budget, question.cache);
+  const bag = question.bag ?? new CertificateBag([]);
+  const judge = new RevocationJudge({
+    material: question.material,
+    bag,
+    at: wholeSecond(question.at),
+    demands,
+    budget,
+    verifier,
+  });
+  return judge.judge(question.certificate, question.above);
 }

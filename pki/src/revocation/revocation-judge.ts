@@ -1,49 +1,49 @@
-import { sameCertificate, type Certificate } from '../certificates/certificate.ts'
-import { sameName } from '../certificates/distinguished-name.ts'
-import { hasKeyUsage } from '../certificates/extensions.ts'
-import { CertificateBag } from '../paths/certificate-bag.ts'
-import type { CandidatePath, Demands } from '../paths/path-question.ts'
-import { ANY_POLICIES } from '../paths/path-question.ts'
-import { searchPaths } from '../paths/path-search.ts'
-import type { SignatureVerifier } from '../paths/signed-by.ts'
-import { ownRefusal, validatePath } from '../paths/validate-path.ts'
-import type { WorkBudget } from '../paths/work-budget.ts'
-import type { Crl } from './crl.ts'
-import type { FreshnessRule } from './freshness.ts'
-import { judgeCrls } from './judge-crls.ts'
-import { judgeOcsp } from './judge-ocsp.ts'
-import type { OcspResponse } from './ocsp-response.ts'
-import { strongerVerdict, unknown, type RevocationVerdict, type UnknownReason } from './verdict.ts'
+import { sameCertificate, type Certificate } from '../certificates/certificate.ts';
+import { sameName } from '../certificates/distinguished-name.ts';
+import { hasKeyUsage } from '../certificates/extensions.ts';
+import { CertificateBag } from '../paths/certificate-bag.ts';
+import type { CandidatePath, Demands } from '../paths/path-question.ts';
+import { ANY_POLICIES } from '../paths/path-question.ts';
+import { searchPaths } from '../paths/path-search.ts';
+import type { SignatureVerifier } from '../paths/signed-by.ts';
+import { ownRefusal, validatePath } from '../paths/validate-path.ts';
+import type { WorkBudget } from '../paths/work-budget.ts';
+import type { Crl } from './crl.ts';
+import type { FreshnessRule } from './freshness.ts';
+import { judgeCrls } from './judge-crls.ts';
+import { judgeOcsp } from './judge-ocsp.ts';
+import type { OcspResponse } from './ocsp-response.ts';
+import { strongerVerdict, unknown, type RevocationVerdict, type UnknownReason } from './verdict.ts';
 
 /** What is at hand to tell whether certificates are revoked: unordered, and as little to be trusted as a bag. */
 export type RevocationMaterial = {
-  readonly crls: readonly Crl[]
-  readonly ocspResponses: readonly OcspResponse[]
-  readonly freshness: FreshnessRule
+  readonly crls: readonly Crl[];
+  readonly ocspResponses: readonly OcspResponse[];
+  readonly freshness: FreshnessRule;
   /** The nonce sent with the OCSP request, or undefined. */
-  readonly nonce: Uint8Array | undefined
-}
+  readonly nonce: Uint8Array | undefined;
+};
 
 /** The surroundings of one judgement. */
 export type RevocationContext = {
-  readonly material: RevocationMaterial
-  readonly bag: CertificateBag
-  readonly at: number
-  readonly demands: Demands
-  readonly budget: WorkBudget
-  readonly verifier: SignatureVerifier
-}
+  readonly material: RevocationMaterial;
+  readonly bag: CertificateBag;
+  readonly at: number;
+  readonly demands: Demands;
+  readonly budget: WorkBudget;
+  readonly verifier: SignatureVerifier;
+};
 
-const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9'
+const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
 
 /** Tells the revocation of the certificates of a path, and of those that sign its CRLs and OCSP answers. */
 export class RevocationJudge {
-  readonly #context: RevocationContext
+  readonly #context: RevocationContext;
   /** Certificates being judged right now. */
-  readonly #inProgress = new Set<Certificate>()
+  readonly #inProgress = new Set<Certificate>();
 
   constructor(context: RevocationContext) {
-    this.#context = context
+    this.#context = context;
   }
 
   /**
@@ -51,58 +51,93 @@ export class RevocationJudge {
    * @param above its validated path: the anchor first, its issuer last
    */
   judge(certificate: Certificate, above: CandidatePath): RevocationVerdict {
-    const issuer = above[above.length - 1]
-    if (!issuer) return unknown('no-answer-at-hand')
-    const { material, at, budget, verifier } = this.#context
+    const issuer = above[above.length - 1];
+    if (!issuer) return unknown('no-answer-at-hand');
+    const { material, at, budget, verifier } = this.#context;
     // A list may cover the certificate of its own signer (PKITS 4.14.30): within the circle the signer counts as good,
     // and the judgement under way, which asks that very list, has the last word.
-    if ([...this.#inProgress].some((other) => sameCertificate(other, certificate))) return { status: 'good', source: 'crl', since: at, until: Infinity }
-    this.#inProgress.add(certificate)
-    let verdict = unknown('no-answer-at-hand')
+    if ([...this.#inProgress].some((other) => sameCertificate(other, certificate)))
+      return { status: 'good', source: 'crl', since: at, until: Infinity };
+    this.#inProgress.add(certificate);
+    let verdict = unknown('no-answer-at-hand');
     for (const response of material.ocspResponses) {
-      if (!budget.takeStep()) break
-      const question = { response, certificate, issuer, at, freshness: material.freshness, nonce: material.nonce, verifier }
-      verdict = strongerVerdict(verdict, judgeOcsp({ ...question, delegateProblem: (delegate) => this.#delegateProblem(delegate, above) }))
+      if (!budget.takeStep()) break;
+      const question = {
+        response,
+        certificate,
+        issuer,
+        at,
+        freshness: material.freshness,
+        nonce: material.nonce,
+        verifier,
+      };
+      verdict = strongerVerdict(
+        verdict,
+        judgeOcsp({ ...question, delegateProblem: (delegate) => this.#delegateProblem(delegate, above) }),
+      );
     }
-    if (verdict.status !== 'revoked') verdict = strongerVerdict(verdict, this.#judgeByCrls(certificate, above))
-    this.#inProgress.delete(certificate)
-    return budget.isExhausted && verdict.status !== 'revoked' ? unknown('search-exhausted') : verdict
+    if (verdict.status !== 'revoked') verdict = strongerVerdict(verdict, this.#judgeByCrls(certificate, above));
+    this.#inProgress.delete(certificate);
+    return budget.isExhausted && verdict.status !== 'revoked' ? unknown('search-exhausted') : verdict;
   }
 
   #judgeByCrls(certificate: Certificate, above: CandidatePath): RevocationVerdict {
-    const { material, at, budget, demands } = this.#context
-    if (material.crls.length === 0) return unknown('no-answer-at-hand')
-    return judgeCrls({ certificate, crls: material.crls, at, budget, profile: demands.profile, freshness: material.freshness, signerProblem: (crl) => this.#signerProblem(crl, above) })
+    const { material, at, budget, demands } = this.#context;
+    if (material.crls.length === 0) return unknown('no-answer-at-hand');
+    return judgeCrls({
+      certificate,
+      crls: material.crls,
+      at,
+      budget,
+      profile: demands.profile,
+      freshness: material.freshness,
+      signerProblem: (crl) => this.#signerProblem(crl, above),
+    });
   }
 
   /** RFC 5280 §6.3.3(f), (g): the list's issuer on the path itself, or one with a valid path from the same anchor. */
   #signerProblem(crl: Crl, above: CandidatePath): UnknownReason | undefined {
-    const { bag, verifier } = this.#context
-    const onPath = above.filter(({ subject }) => sameName(subject, crl.fields.issuer)).toReversed()
-    const others = bag.withSubject(crl.fields.issuer).filter((candidate) => !onPath.some((known) => sameCertificate(known, candidate)))
-    let problem: UnknownReason = 'crl-signer-not-authorised'
+    const { bag, verifier } = this.#context;
+    const onPath = above.filter(({ subject }) => sameName(subject, crl.fields.issuer)).toReversed();
+    const others = bag
+      .withSubject(crl.fields.issuer)
+      .filter((candidate) => !onPath.some((known) => sameCertificate(known, candidate)));
+    let problem: UnknownReason = 'crl-signer-not-authorised';
     for (const candidate of [...onPath, ...others]) {
-      if (!maySignCrls(candidate)) continue
-      const signature = verifier.problem(crl, candidate.publicKey)
-      if (signature === 'search-exhausted') return 'search-exhausted'
-      if (signature) problem = 'crl-signature-invalid'
-      else if (onPath.includes(candidate) || this.#isValidSigner(candidate, above)) return undefined
-      else problem = 'crl-signer-not-authorised'
+      if (!maySignCrls(candidate)) continue;
+      const signature = verifier.problem(crl, candidate.publicKey);
+      if (signature === 'search-exhausted') return 'search-exhausted';
+      if (signature) problem = 'crl-signature-invalid';
+      else if (onPath.includes(candidate) || this.#isValidSigner(candidate, above)) return undefined;
+      else problem = 'crl-signer-not-authorised';
     }
-    return problem
+    return problem;
   }
 
   #isValidSigner(signer: Certificate, above: CandidatePath): boolean {
-    const { bag, at, budget, verifier } = this.#context
-    const [anchor] = above
-    if (!anchor || ownRefusal(signer, at, this.#context.demands)) return false
-    const demands: Demands = { ...this.#context.demands, purposes: [], keyUsages: ['cRLSign'], peerNames: [], policies: ANY_POLICIES, mostIntermediates: undefined }
-    const tryPath = (path: CandidatePath): boolean => validatePath(path, at, demands, budget).valid && this.#isUnrevoked(path)
-    return searchPaths(signer, { bag, anchors: new CertificateBag([anchor]), at, demands, budget, verifier, tryPath }) === undefined
+    const { bag, at, budget, verifier } = this.#context;
+    const [anchor] = above;
+    if (!anchor || ownRefusal(signer, at, this.#context.demands)) return false;
+    const demands: Demands = {
+      ...this.#context.demands,
+      purposes: [],
+      keyUsages: ['cRLSign'],
+      peerNames: [],
+      policies: ANY_POLICIES,
+      mostIntermediates: undefined,
+    };
+    const tryPath = (path: CandidatePath): boolean =>
+      validatePath(path, at, demands, budget).valid && this.#isUnrevoked(path);
+    return (
+      searchPaths(signer, { bag, anchors: new CertificateBag([anchor]), at, demands, budget, verifier, tryPath }) ===
+      undefined
+    );
   }
 
   #isUnrevoked(path: CandidatePath): boolean {
-    return path.every((certificate, index) => index === 0 || this.judge(certificate, path.slice(0, index)).status === 'good')
+    return path.every(
+      (certificate, index) => index === 0 || this.judge(certificate, path.slice(0, index)).status === 'good',
+    );
   }
 
   /**
@@ -110,16 +145,23 @@ export class RevocationJudge {
    * id-pkix-ocsp-nocheck its own revocation counts where a CRL tells it (§4.2.2.2.1).
    */
   #delegateProblem(delegate: Certificate, above: CandidatePath): UnknownReason | undefined {
-    const issuer = above[above.length - 1]
-    const { at, demands, verifier } = this.#context
-    const { extendedKeyUsage, keyUsage, ocspNoCheck } = delegate.extensions
-    const problem = 'ocsp-responder-not-authorised'
-    if (!issuer || !sameName(delegate.issuer, issuer.subject) || !extendedKeyUsage?.includes(OCSP_SIGNING)) return problem
-    if (keyUsage !== undefined && !hasKeyUsage(keyUsage, 'digitalSignature') && !hasKeyUsage(keyUsage, 'nonRepudiation')) return problem
-    if (ownRefusal(delegate, at, demands) || verifier.certificateProblem(delegate, issuer.publicKey)) return problem
-    return !ocspNoCheck && this.#judgeByCrls(delegate, above).status === 'revoked' ? problem : undefined
+    const issuer = above[above.length - 1];
+    const { at, demands, verifier } = this.#context;
+    const { extendedKeyUsage, keyUsage, ocspNoCheck } = delegate.extensions;
+    const problem = 'ocsp-responder-not-authorised';
+    if (!issuer || !sameName(delegate.issuer, issuer.subject) || !extendedKeyUsage?.includes(OCSP_SIGNING))
+      return problem;
+    if (
+      keyUsage !== undefined &&
+      !hasKeyUsage(keyUsage, 'digitalSignature') &&
+      !hasKeyUsage(keyUsage, 'nonRepudiation')
+    )
+      return problem;
+    if (ownRefusal(delegate, at, demands) || verifier.certificateProblem(delegate, issuer.publicKey)) return problem;
+    return !ocspNoCheck && this.#judgeByCrls(delegate, above).status === 'revoked' ? problem : undefined;
   }
 }
 
 /** §4.2.1.3: without key usage a key may do everything. */
-const maySignCrls = ({ extensions }: Certificate): boolean => extensions.keyUsage === undefined || hasKeyUsage(extensions.keyUsage, 'cRLSign')
+const maySignCrls = ({ extensions }: Certificate): boolean =>
+  extensions.keyUsage === undefined || hasKeyUsage(extensions.keyUsage, 'cRLSign');

@@ -10,7 +10,7 @@ const NAMES = new Map<number, RevocationReason>([
   [8, 'remove-from-crl'],
   [9, 'privilege-withdrawn'],
   [10, 'attribute-authority-compromise'],
-])
+]);
 
 export type RevocationReason =
   | 'unspecified'
@@ -22,10 +22,10 @@ export type RevocationReason =
   | 'certificate-hold'
   | 'remove-from-crl'
   | 'privilege-withdrawn'
-  | 'attribute-authority-compromise'
+  | 'attribute-authority-compromise';
 
 /** The reason a code stands for, or undefined for a number that is none. */
-export const revocationReason = (code: number): RevocationReason | undefined => NAMES.get(code)
+export const revocationReason = (code: number): RevocationReason | undefined => NAMES.get(code);
 
 /** ReasonFlags (§4.2.1.13) with bit n at 1 << n: bits 1 … 8 are all the reasons there are. */
-export const ALL_REASONS = 0b1_1111_1110
+export const ALL_REASONS = 0b1_1111_1110;

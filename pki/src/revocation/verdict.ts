@@ -1,4 +1,4 @@
-import type { RevocationReason } from './revocation-reason.ts'
+import type { RevocationReason } from './revocation-reason.ts';
 
 /** Why revocation could not be told, from the least to the most telling. The list is closed. */
 export const UNKNOWN_REASONS = [
@@ -33,20 +33,31 @@ export const UNKNOWN_REASONS = [
   /** OCSP: the responder itself says it does not know the certificate. */
   'ocsp-says-unknown',
   'search-exhausted',
-] as const
-export type UnknownReason = (typeof UNKNOWN_REASONS)[number]
+] as const;
+export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 
 /** What is known of a certificate's revocation. Instants in milliseconds since 1970. */
 export type RevocationVerdict =
   | { readonly status: 'good'; readonly source: 'crl' | 'ocsp'; readonly since: number; readonly until: number }
-  | { readonly status: 'revoked'; readonly source: 'crl' | 'ocsp'; readonly revokedAt: number; readonly reason: RevocationReason; readonly until: number }
-  | { readonly status: 'unknown'; readonly reason: UnknownReason; readonly detail?: string }
+  | {
+      readonly status: 'revoked';
+      readonly source: 'crl' | 'ocsp';
+      readonly revokedAt: number;
+      readonly reason: RevocationReason;
+      readonly until: number;
+    }
+  | { readonly status: 'unknown'; readonly reason: UnknownReason; readonly detail?: string };
 
 /** The more telling of two verdicts: revoked before good before unknown. */
 export function strongerVerdict(one: RevocationVerdict, other: RevocationVerdict): RevocationVerdict {
-  const rank = { revoked: 2, good: 1, unknown: 0 }
-  if (one.status !== 'unknown' || other.status !== 'unknown') return rank[other.status] > rank[one.status] ? other : one
-  return UNKNOWN_REASONS.indexOf(other.reason) > UNKNOWN_REASONS.indexOf(one.reason) ? other : one
+  const rank = { revoked: 2, good: 1, unknown: 0 };
+  if (one.status !== 'unknown' || other.status !== 'unknown')
+    return rank[other.status] > rank[one.status] ? other : one;
+  return UNKNOWN_REASONS.indexOf(other.reason) > UNKNOWN_REASONS.indexOf(one.reason) ? other : one;
 }
 
-export const unknown = (reason: UnknownReason, detail?: string): RevocationVerdict => ({ status: 'unknown', reason, ...(detail === undefined ? {} : { detail }) })
+export const unknown = (reason: UnknownReason, detail?: string): RevocationVerdict => ({
+  status: 'unknown',
+  reason,
+  ...(detail === undefined ? {} : { detail }),
+});

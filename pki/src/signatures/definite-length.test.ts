@@ -1,30 +1,39 @@
-import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { DerProblem } from '../der/problem.ts'
-import { octets, sequence } from '../../test/maker/der-writer.ts'
-import { toDefiniteLength } from './definite-length.ts'
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DerProblem } from '../der/problem.ts';
+import { octets, sequence } from '../../test/maker/der-writer.ts';
+import { toDefiniteLength } from './definite-length.ts';
 
-const open = (tag: number, ...parts: readonly Uint8Array[]): Buffer => Buffer.concat([Buffer.from([tag, 0x80]), ...parts, Buffer.from([0, 0])])
+const open = (tag: number, ...parts: readonly Uint8Array[]): Buffer =>
+  Buffer.concat([Buffer.from([tag, 0x80]), ...parts, Buffer.from([0, 0])]);
 const codeOf = (work: () => unknown): string => {
   try {
-    work()
-    return 'read'
+    work();
+    return 'read';
   } catch (problem) {
-    return problem instanceof DerProblem ? problem.code : 'fault'
+    return problem instanceof DerProblem ? problem.code : 'fault';
   }
-}
+};
 
 describe('indefinite lengths', () => {
   it('are rewritten, with what was sent in pieces put together', () => {
-    const written = toDefiniteLength(open(0x30, open(0xa0, open(0x24, octets(Buffer.from('ab')), octets(Buffer.from('c')))), sequence(octets(Buffer.from('d')))))
-    expect(Buffer.from(written)).toEqual(sequence(Buffer.concat([Buffer.from([0xa0, 5]), octets(Buffer.from('abc'))]), sequence(octets(Buffer.from('d')))))
-  })
+    const written = toDefiniteLength(
+      open(
+        0x30,
+        open(0xa0, open(0x24, octets(Buffer.from('ab')), octets(Buffer.from('c')))),
+        sequence(octets(Buffer.from('d'))),
+      ),
+    );
+    expect(Buffer.from(written)).toEqual(
+      sequence(Buffer.concat([Buffer.from([0xa0, 5]), octets(Buffer.from('abc'))]), sequence(octets(Buffer.from('d')))),
+    );
+  });
 
   it('inside an element of definite length are left to the reader, who refuses them', () => {
-    const definite = sequence(open(0x30))
-    expect(toDefiniteLength(definite)).toBe(definite)
-    expect(Buffer.from(toDefiniteLength(open(0x30, definite)))).toEqual(sequence(definite))
-  })
+    const definite = sequence(open(0x30));
+    expect(toDefiniteLength(definite)).toBe(definite);
+    expect(Buffer.from(toDefiniteLength(open(0x30, definite)))).toEqual(sequence(definite));
+  });
 
   it.each([
     ['a primitive element', open(0x04), 'indefinite-length'],
@@ -35,10 +44,16 @@ describe('indefinite lengths', () => {
     ['layers without end', Buffer.alloc(200_000, Buffer.from([0x30, 0x80])), 'indefinite-length'],
     ['lengths beyond the input', open(0x30, Buffer.from([0x04, 0x84, 0xff, 0xff, 0xff, 0xff])), 'truncated'],
   ])('are refused for %s', (_, bytes, code) => {
-    expect(codeOf(() => toDefiniteLength(bytes))).toBe(code)
-  })
+    expect(codeOf(() => toDefiniteLength(bytes))).toBe(code);
+  });
 
   it('never throw anything but what the readers catch', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => codeOf(() => toDefiniteLength(Uint8Array.from([0x30, 0x80, ...bytes]))) !== 'fault'), { numRuns: 2_000 })
-  })
-})
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 60 }),
+        (bytes) => codeOf(() => toDefiniteLength(Uint8Array.from([0x30, 0x80, ...bytes]))) !== 'fault',
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -1,5 +1,5 @@
-import type { Certificate } from '../certificates/certificate.ts'
-import { REASONS, type Reason } from '../paths/reasons.ts'
+import type { Certificate } from '../certificates/certificate.ts';
+import { REASONS, type Reason } from '../paths/reasons.ts';
 
 /** Every way in which a signature over content can fail before the signer's path is asked. The list is closed. */
 export const CONTENT_REASONS = [
@@ -49,7 +49,7 @@ export const CONTENT_REASONS = [
   'content-signature-invalid',
   /** Authorities sign certificates, not challenges. */
   'signer-is-authority',
-] as const
+] as const;
 
 /** Every further way in which a time stamp can fail (RFC 3161). The list is closed. */
 export const TIME_STAMP_REASONS = [
@@ -74,13 +74,21 @@ export const TIME_STAMP_REASONS = [
   /** genTime, with its accuracy, lies before the earliest instant the caller allows. */
   'time-stamp-too-old',
   'time-stamp-accuracy-too-coarse',
-] as const
+] as const;
 
-export const SIGNATURE_REASONS = [...CONTENT_REASONS, ...TIME_STAMP_REASONS, ...REASONS] as const
+export const SIGNATURE_REASONS = [...CONTENT_REASONS, ...TIME_STAMP_REASONS, ...REASONS] as const;
 /** Why a signature or time stamp was refused: one code for each way to fail, those of paths included. */
-export type SignatureReason = (typeof CONTENT_REASONS)[number] | (typeof TIME_STAMP_REASONS)[number] | Reason
+export type SignatureReason = (typeof CONTENT_REASONS)[number] | (typeof TIME_STAMP_REASONS)[number] | Reason;
 
 /** A reason, the certificate it concerns when one is known, and what a sentence about it needs. */
-export type SignatureRefusal = { readonly reason: SignatureReason; readonly certificate: Certificate | undefined; readonly detail?: string }
+export type SignatureRefusal = {
+  readonly reason: SignatureReason;
+  readonly certificate: Certificate | undefined;
+  readonly detail?: string;
+};
 
-export const refusal = (reason: SignatureReason, certificate?: Certificate, detail?: string): SignatureRefusal => ({ reason, certificate, ...(detail === undefined ? {} : { detail }) })
+export const refusal = (reason: SignatureReason, certificate?: Certificate, detail?: string): SignatureRefusal => ({
+  reason,
+  certificate,
+  ...(detail === undefined ? {} : { detail }),
+});

@@ -1,7 +1,13 @@
-import type { Certificate } from '../certificates/certificate.ts'
-import { comparableText } from '../certificates/comparable-text.ts'
-import { attributeText, type NameAttribute } from '../certificates/distinguished-name.ts'
-import { readIdentifier, splitTaxCode, type IdentifierProblem, type IdentifierScheme, type SubjectIdentifier } from './subject-identifier.ts'
+import type { Certificate } from '../certificates/certificate.ts';
+import { comparableText } from '../certificates/comparable-text.ts';
+import { attributeText, type NameAttribute } from '../certificates/distinguished-name.ts';
+import {
+  readIdentifier,
+  splitTaxCode,
+  type IdentifierProblem,
+  type IdentifierScheme,
+  type SubjectIdentifier,
+} from './subject-identifier.ts';
 
 /** What a subject leaves unclear. Such a subject is of kind `unclear`: nobody is named by a guess. The list is closed. */
 export const SUBJECT_PROBLEMS = [
@@ -17,31 +23,34 @@ export const SUBJECT_PROBLEMS = [
   'name-conflicting',
   /** No identifier that tells a person from an organisation, in a certificate that is not the government's. */
   'identifier-missing',
-] as const
-export type SubjectProblem = (typeof SUBJECT_PROBLEMS)[number]
+] as const;
+export type SubjectProblem = (typeof SUBJECT_PROBLEMS)[number];
 
 /** A problem, and the kind of identifier or attribute it concerns; never a value: it would be personal data. */
-export type SubjectFinding = { readonly problem: SubjectProblem; readonly about: IdentifierScheme | 'UID' | 'CN' | 'O' | 'OU' }
+export type SubjectFinding = {
+  readonly problem: SubjectProblem;
+  readonly about: IdentifierScheme | 'UID' | 'CN' | 'O' | 'OU';
+};
 
 /** A tax code as the certificate has it: what comes before the first dash, and whatever comes after. */
-export type CertificateTaxCode = { readonly value: string; readonly base: string; readonly suffix: string | undefined }
+export type CertificateTaxCode = { readonly value: string; readonly base: string; readonly suffix: string | undefined };
 
 /** What every subject carries. Names are in NFC. */
 type SubjectParts = {
   /** CN */
-  readonly name: string
+  readonly name: string;
   /** Everything named by `UID`, each once, in the order of the certificate. */
-  readonly identifiers: readonly SubjectIdentifier[]
+  readonly identifiers: readonly SubjectIdentifier[];
   /** O */
-  readonly organisation: string | undefined
+  readonly organisation: string | undefined;
   /** OU, from the outermost in. */
-  readonly units: readonly string[]
-  readonly taxCode: CertificateTaxCode | undefined
+  readonly units: readonly string[];
+  readonly taxCode: CertificateTaxCode | undefined;
   /** rfc822Names of subjectAltName and E of the subject, lower-cased domain, each once. */
-  readonly mailboxes: readonly string[]
+  readonly mailboxes: readonly string[];
   /** Written by the authority beside what it proved; may be ignored. */
-  readonly findings: readonly SubjectFinding[]
-}
+  readonly findings: readonly SubjectFinding[];
+};
 
 /**
  * Whom a certificate names (DOMAIN §4.3). `person`: CCCD, CMND or another personal number. `organisation`: only MST.
@@ -51,94 +60,128 @@ type SubjectParts = {
  */
 export type CertificateSubject =
   | (SubjectParts & { readonly kind: 'person' | 'organisation' | 'person-in-organisation' | 'official' | 'agency' })
-  | { readonly kind: 'unclear'; readonly findings: readonly SubjectFinding[] }
+  | { readonly kind: 'unclear'; readonly findings: readonly SubjectFinding[] };
 
-const UID = '0.9.2342.19200300.100.1.1'
-const COMMON_NAME = '2.5.4.3'
-const ORGANISATION = '2.5.4.10'
-const UNIT = '2.5.4.11'
-const EMAIL = '1.2.840.113549.1.9.1'
-const LONGEST_NAME = 256
+const UID = '0.9.2342.19200300.100.1.1';
+const COMMON_NAME = '2.5.4.3';
+const ORGANISATION = '2.5.4.10';
+const UNIT = '2.5.4.11';
+const EMAIL = '1.2.840.113549.1.9.1';
+const LONGEST_NAME = 256;
 
 /**
  * Reads a subject from its ASN.1. What conflicts or is malformed is reported, never guessed around.
  * @param issuedFor whether the path ends at the government's root; the issuer's printed name is not asked
  */
-export function certificateSubject(certificate: Certificate, issuedFor: { readonly isGovernment: boolean }): CertificateSubject {
-  const attributes = certificate.subject.rdns.flat()
-  const findings: SubjectFinding[] = []
-  const identifiers = readIdentifiers(attributes, findings)
-  const [name] = singleName(attributes, COMMON_NAME, 'CN', findings)
-  const [organisation] = singleName(attributes, ORGANISATION, 'O', findings)
-  const units = names(attributes, UNIT, 'OU', findings)
-  if (name === undefined && !findings.some(({ about }) => about === 'CN')) findings.push({ problem: 'name-missing', about: 'CN' })
-  const taxCode = identifiers.find(({ scheme }) => scheme === 'MST')
-  const parts = { identifiers, organisation, units, taxCode: taxCode && { value: taxCode.value, ...splitTaxCode(taxCode.value) }, mailboxes: mailboxesOf(certificate, attributes), findings }
-  const kind = name === undefined || findings.some(isGrave) ? undefined : kindOf({ name, ...parts }, issuedFor.isGovernment)
-  if (name === undefined || kind === undefined) return { kind: 'unclear', findings: findings.length > 0 ? findings : [{ problem: 'identifier-missing', about: 'UID' }] }
-  return { kind, name, ...parts }
+export function certificateSubject(
+  certificate: Certificate,
+  issuedFor: { readonly isGovernment: boolean },
+): CertificateSubject {
+  const attributes = certificate.subject.rdns.flat();
+  const findings: SubjectFinding[] = [];
+  const identifiers = readIdentifiers(attributes, findings);
+  const [name] = singleName(attributes, COMMON_NAME, 'CN', findings);
+  const [organisation] = singleName(attributes, ORGANISATION, 'O', findings);
+  const units = names(attributes, UNIT, 'OU', findings);
+  if (name === undefined && !findings.some(({ about }) => about === 'CN'))
+    findings.push({ problem: 'name-missing', about: 'CN' });
+  const taxCode = identifiers.find(({ scheme }) => scheme === 'MST');
+  const parts = {
+    identifiers,
+    organisation,
+    units,
+    taxCode: taxCode && { value: taxCode.value, ...splitTaxCode(taxCode.value) },
+    mailboxes: mailboxesOf(certificate, attributes),
+    findings,
+  };
+  const kind =
+    name === undefined || findings.some(isGrave) ? undefined : kindOf({ name, ...parts }, issuedFor.isGovernment);
+  if (name === undefined || kind === undefined)
+    return {
+      kind: 'unclear',
+      findings: findings.length > 0 ? findings : [{ problem: 'identifier-missing', about: 'UID' }],
+    };
+  return { kind, name, ...parts };
 }
 
 /** An identifier nobody knows may stand beside one that is known: `kindOf` decides what it hinders. */
-const isGrave = ({ problem }: SubjectFinding): boolean => problem !== 'identifier-unrecognised'
+const isGrave = ({ problem }: SubjectFinding): boolean => problem !== 'identifier-unrecognised';
 
-function kindOf(parts: SubjectParts, isGovernment: boolean): Exclude<CertificateSubject['kind'], 'unclear'> | undefined {
-  const isPerson = parts.identifiers.some(({ scheme }) => scheme !== 'MST')
-  if (isPerson) return parts.taxCode ? 'person-in-organisation' : 'person'
+function kindOf(
+  parts: SubjectParts,
+  isGovernment: boolean,
+): Exclude<CertificateSubject['kind'], 'unclear'> | undefined {
+  const isPerson = parts.identifiers.some(({ scheme }) => scheme !== 'MST');
+  if (isPerson) return parts.taxCode ? 'person-in-organisation' : 'person';
   // What cannot be read may well be a personal number, so that nobody is taken for an organisation's seal.
-  if (parts.findings.length > 0) return undefined
-  if (isGovernment) return parts.taxCode || isOwnName(parts) ? 'agency' : 'official'
-  return parts.taxCode ? 'organisation' : undefined
+  if (parts.findings.length > 0) return undefined;
+  if (isGovernment) return parts.taxCode || isOwnName(parts) ? 'agency' : 'official';
+  return parts.taxCode ? 'organisation' : undefined;
 }
 
 function isOwnName({ name, organisation, units }: SubjectParts): boolean {
-  return [organisation, ...units].some((own) => own !== undefined && comparableText(own) === comparableText(name))
+  return [organisation, ...units].some((own) => own !== undefined && comparableText(own) === comparableText(name));
 }
 
 function readIdentifiers(attributes: readonly NameAttribute[], findings: SubjectFinding[]): SubjectIdentifier[] {
-  const found: SubjectIdentifier[] = []
+  const found: SubjectIdentifier[] = [];
   for (const attribute of attributes) {
-    if (attribute.type !== UID) continue
-    const read = readIdentifier(attribute)
-    if (typeof read === 'string') findings.push(asFinding(read))
-    else if (found.some(({ scheme, value }) => scheme === read.scheme && value !== read.value)) findings.push({ problem: 'identifier-conflicting', about: read.scheme })
-    else if (!found.some(({ scheme }) => scheme === read.scheme)) found.push(read)
+    if (attribute.type !== UID) continue;
+    const read = readIdentifier(attribute);
+    if (typeof read === 'string') findings.push(asFinding(read));
+    else if (found.some(({ scheme, value }) => scheme === read.scheme && value !== read.value))
+      findings.push({ problem: 'identifier-conflicting', about: read.scheme });
+    else if (!found.some(({ scheme }) => scheme === read.scheme)) found.push(read);
   }
-  return found
+  return found;
 }
 
-const asFinding = (problem: IdentifierProblem): SubjectFinding => ({ problem, about: 'UID' })
+const asFinding = (problem: IdentifierProblem): SubjectFinding => ({ problem, about: 'UID' });
 
-function singleName(attributes: readonly NameAttribute[], type: string, about: 'CN' | 'O', findings: SubjectFinding[]): string[] {
-  const found = names(attributes, type, about, findings)
-  if (found.length > 1) findings.push({ problem: 'name-conflicting', about })
-  return found
+function singleName(
+  attributes: readonly NameAttribute[],
+  type: string,
+  about: 'CN' | 'O',
+  findings: SubjectFinding[],
+): string[] {
+  const found = names(attributes, type, about, findings);
+  if (found.length > 1) findings.push({ problem: 'name-conflicting', about });
+  return found;
 }
 
 /** The different values of one attribute, in order. */
-function names(attributes: readonly NameAttribute[], type: string, about: 'CN' | 'O' | 'OU', findings: SubjectFinding[]): string[] {
-  const found: string[] = []
+function names(
+  attributes: readonly NameAttribute[],
+  type: string,
+  about: 'CN' | 'O' | 'OU',
+  findings: SubjectFinding[],
+): string[] {
+  const found: string[] = [];
   for (const attribute of attributes) {
-    if (attribute.type !== type) continue
-    const text = attributeText(attribute)
-    const name = text === undefined || text.length > LONGEST_NAME ? undefined : text.normalize('NFC').trim()
-    if (name === undefined || !isShowable(name)) findings.push({ problem: 'name-unreadable', about })
-    else if (!found.includes(name)) found.push(name)
+    if (attribute.type !== type) continue;
+    const text = attributeText(attribute);
+    const name = text === undefined || text.length > LONGEST_NAME ? undefined : text.normalize('NFC').trim();
+    if (name === undefined || !isShowable(name)) findings.push({ problem: 'name-unreadable', about });
+    else if (!found.includes(name)) found.push(name);
   }
-  return found
+  return found;
 }
 
 /** Control characters, invisible format characters and lone surrogates have no place in a name. */
-const isShowable = (name: string): boolean => name.length > 0 && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(name)
+const isShowable = (name: string): boolean => name.length > 0 && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(name);
 
 function mailboxesOf({ extensions }: Certificate, attributes: readonly NameAttribute[]): string[] {
-  const alternatives = (extensions.subjectAlternativeName ?? []).flatMap((name) => (name.form === 'email' ? [name.mailbox] : []))
-  const inSubject = attributes.flatMap((attribute) => (attribute.type === EMAIL ? (attributeText(attribute) ?? []) : []))
-  return [...new Set([...alternatives, ...inSubject].map(withLowerDomain))]
+  const alternatives = (extensions.subjectAlternativeName ?? []).flatMap((name) =>
+    name.form === 'email' ? [name.mailbox] : [],
+  );
+  const inSubject = attributes.flatMap((attribute) =>
+    attribute.type === EMAIL ? (attributeText(attribute) ?? []) : [],
+  );
+  return [...new Set([...alternatives, ...inSubject].map(withLowerDomain))];
 }
 
 /** RFC 5321 §2.4: the host is compared without regard to case, the local part is not. */
 function withLowerDomain(mailbox: string): string {
-  const at = mailbox.lastIndexOf('@')
-  return mailbox.slice(0, at + 1) + mailbox.slice(at + 1).toLowerCase()
+  const at = mailbox.lastIndexOf('@');
+  return mailbox.slice(0, at + 1) + mailbox.slice(at + 1).toLowerCase();
 }

@@ -1,18 +1,18 @@
-import { attributeText, type NameAttribute } from '../certificates/distinguished-name.ts'
+import { attributeText, type NameAttribute } from '../certificates/distinguished-name.ts';
 
 /** What a `UID` of a Vietnamese certificate may name a person or organisation by (DOMAIN §4.3). */
-export const IDENTIFIER_SCHEMES = ['CCCD', 'CMND', 'HC', 'BHXH', 'PID', 'PPID', 'MST'] as const
-export type IdentifierScheme = (typeof IDENTIFIER_SCHEMES)[number]
+export const IDENTIFIER_SCHEMES = ['CCCD', 'CMND', 'HC', 'BHXH', 'PID', 'PPID', 'MST'] as const;
+export type IdentifierScheme = (typeof IDENTIFIER_SCHEMES)[number];
 
 /** One identifier as the certificate has it, spaces taken out. */
-export type SubjectIdentifier = { readonly scheme: IdentifierScheme; readonly value: string }
+export type SubjectIdentifier = { readonly scheme: IdentifierScheme; readonly value: string };
 
 /** Why a `UID` says nothing certain; the value itself is never repeated, it is personal data. */
-export type IdentifierProblem = 'identifier-unreadable' | 'identifier-unrecognised' | 'identifier-malformed'
+export type IdentifierProblem = 'identifier-unreadable' | 'identifier-unrecognised' | 'identifier-malformed';
 
-const LONGEST_VALUE = 64
+const LONGEST_VALUE = 64;
 /** Spaces and letters in pieces included; longer text is nobody's number, and costly to bring into one form. */
-const LONGEST_TEXT = 256
+const LONGEST_TEXT = 256;
 
 /**
  * The forms of each kind of number. CCCD: 12 digits (Law on Identification 2023). CMND: 9 digits, or the 12 of
@@ -28,31 +28,34 @@ const FORMS: Record<IdentifierScheme, (value: string) => boolean> = {
   PID: (value) => /^[A-Z0-9-]{1,32}$/i.test(value),
   PPID: (value) => /^[A-Z0-9-]{1,32}$/i.test(value),
   MST: (value) => isTaxCode(value),
-}
+};
 
-const isDigits = (value: string, count: number): boolean => value.length === count && /^\d*$/.test(value)
+const isDigits = (value: string, count: number): boolean => value.length === count && /^\d*$/.test(value);
 
 function isTaxCode(value: string): boolean {
-  const { base, suffix } = splitTaxCode(value)
-  const isBase = isDigits(base, 10) || isDigits(base, 12) || (isDigits(base, 13) && suffix === undefined)
-  return isBase && (suffix === undefined || /^[A-Z0-9.-]{1,20}$/i.test(suffix))
+  const { base, suffix } = splitTaxCode(value);
+  const isBase = isDigits(base, 10) || isDigits(base, 12) || (isDigits(base, 13) && suffix === undefined);
+  return isBase && (suffix === undefined || /^[A-Z0-9.-]{1,20}$/i.test(suffix));
 }
 
 /** Splits `0100686209-199` at its first dash. The suffix is the authority's own affair and proves no branch. */
 export function splitTaxCode(value: string): { readonly base: string; readonly suffix: string | undefined } {
-  const dash = value.indexOf('-')
-  return dash < 0 ? { base: value, suffix: undefined } : { base: value.slice(0, dash), suffix: value.slice(dash + 1) }
+  const dash = value.indexOf('-');
+  return dash < 0 ? { base: value, suffix: undefined } : { base: value.slice(0, dash), suffix: value.slice(dash + 1) };
 }
 
 /** Reads one `UID` value: `PREFIX:number`, whatever string type it is encoded in. */
 export function readIdentifier(attribute: NameAttribute): SubjectIdentifier | IdentifierProblem {
-  const text = attributeText(attribute)
-  if (text === undefined) return 'identifier-unreadable'
-  if (text.length > LONGEST_TEXT) return 'identifier-malformed'
-  const colon = text.indexOf(':')
-  const prefix = text.slice(0, Math.max(0, colon)).normalize('NFC').trim().toUpperCase()
-  const scheme = IDENTIFIER_SCHEMES.find((known) => known === prefix)
-  if (!scheme) return 'identifier-unrecognised'
-  const value = text.slice(colon + 1).normalize('NFC').replace(/\s/g, '')
-  return value.length <= LONGEST_VALUE && FORMS[scheme](value) ? { scheme, value } : 'identifier-malformed'
+  const text = attributeText(attribute);
+  if (text === undefined) return 'identifier-unreadable';
+  if (text.length > LONGEST_TEXT) return 'identifier-malformed';
+  const colon = text.indexOf(':');
+  const prefix = text.slice(0, Math.max(0, colon)).normalize('NFC').trim().toUpperCase();
+  const scheme = IDENTIFIER_SCHEMES.find((known) => known === prefix);
+  if (!scheme) return 'identifier-unrecognised';
+  const value = text
+    .slice(colon + 1)
+    .normalize('NFC')
+    .replace(/\s/g, '');
+  return value.length <= LONGEST_VALUE && FORMS[scheme](value) ? { scheme, value } : 'identifier-malformed';
 }

@@ -28,9 +28,11 @@ export const judge = (token: ActiveToken, procedure: Procedure, nowSeconds: numb
   const missing: Missing[] = [];
   const { kinds, identityLevel, authenticationLevel, maxAge } = procedure;
   if (!kinds.some((kind) => kind === token.kind)) missing.push({ code: 'kind-not-served', kinds });
-  if (!(token.identityLevel >= identityLevel)) missing.push({ code: 'identity-level-too-low', needed: identityLevel, found: token.identityLevel });
+  if (!(token.identityLevel >= identityLevel))
+    missing.push({ code: 'identity-level-too-low', needed: identityLevel, found: token.identityLevel });
   const level = levelOf(token.acr);
-  if (level < authenticationLevel) missing.push({ code: 'authentication-level-too-low', needed: authenticationLevel, found: level });
+  if (level < authenticationLevel)
+    missing.push({ code: 'authentication-level-too-low', needed: authenticationLevel, found: level });
   const tooOld = maxAge !== undefined && (token.authTime === undefined || nowSeconds - token.authTime > maxAge);
   if (tooOld) missing.push({ code: 'authentication-too-old', maxAge });
   return missing;
@@ -38,4 +40,5 @@ export const judge = (token: ActiveToken, procedure: Procedure, nowSeconds: numb
 
 /** True when proving oneself again, more strongly or more recently, is all that is needed (RFC 9470). */
 export const stepUpSuffices = (missing: readonly Missing[]): boolean =>
-  missing.length > 0 && missing.every(({ code }) => code === 'authentication-level-too-low' || code === 'authentication-too-old');
+  missing.length > 0 &&
+  missing.every(({ code }) => code === 'authentication-level-too-low' || code === 'authentication-too-old');

@@ -32,7 +32,12 @@ const rows = {
   'TN-006': { portals: ['national', 'province'], kinds: ['citizen', 'business'] },
   'TN-007': { portals: ['national', 'province'], kinds: ['business'] },
   'TN-008': { portals: ['national', 'province'], kinds: ['citizen', 'business'], authenticationLevel: 3, maxAge: 900 },
-  'TN-009': { portals: ['national', 'mps', 'province'], kinds: ['citizen', 'business'], authenticationLevel: 1, identityLevel: 1 },
+  'TN-009': {
+    portals: ['national', 'mps', 'province'],
+    kinds: ['citizen', 'business'],
+    authenticationLevel: 1,
+    identityLevel: 1,
+  },
   'TN-010': { portals: ['national', 'mps', 'province'], kinds: ['agency'] },
 } as const satisfies Readonly<Record<string, Row>>;
 
@@ -50,7 +55,9 @@ export function codes(): readonly ProcedureCode[] {
 }
 
 /** The procedures a portal receives dossiers for. */
-export const proceduresOf = (portal: PortalId): readonly Procedure[] => all.filter(({ portals }) => portals.includes(portal));
+export const proceduresOf = (portal: PortalId): readonly Procedure[] =>
+  all.filter(({ portals }) => portals.includes(portal));
 
 /** A portal's procedure by its code; nothing when it receives none by that name. */
-export const findProcedure = (portal: PortalId, code: string): Procedure | undefined => proceduresOf(portal).find((each) => each.code === code);
+export const findProcedure = (portal: PortalId, code: string): Procedure | undefined =>
+  proceduresOf(portal).find((each) => each.code === code);

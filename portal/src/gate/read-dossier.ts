@@ -6,8 +6,16 @@ import type { ArrivedAttachment, Attachments } from '../store/attachments.ts';
 /** What is wrong with a body, whoever sent it. `field` names the part. */
 export interface BodyProblem {
   readonly code:
-    | 'media-type-unsupported' | 'body-malformed' | 'field-duplicate' | 'field-unknown' | 'field-missing' | 'field-not-utf8'
-    | 'field-too-long' | 'attachment-missing' | 'attachment-empty' | 'attachment-too-large';
+    | 'media-type-unsupported'
+    | 'body-malformed'
+    | 'field-duplicate'
+    | 'field-unknown'
+    | 'field-missing'
+    | 'field-not-utf8'
+    | 'field-too-long'
+    | 'attachment-missing'
+    | 'attachment-empty'
+    | 'attachment-too-large';
   readonly field?: string;
 }
 
@@ -48,13 +56,21 @@ class Refused extends Error {
  *
  * @param names the text fields there must be
  */
-export const readDossierBody = async (request: Readable & { headers: IncomingHttpHeaders }, names: readonly string[], attachments: Attachments): Promise<BodyRead> => {
+export const readDossierBody = async (
+  request: Readable & { headers: IncomingHttpHeaders },
+  names: readonly string[],
+  attachments: Attachments,
+): Promise<BodyRead> => {
   const contentType = request.headers['content-type'] ?? '';
   const taken: ArrivedAttachment[] = [];
   const fields = new Map<string, string>();
   try {
     if (!/^multipart\/form-data\s*;/iu.test(contentType)) throw new Refused({ code: 'media-type-unsupported' });
-    return { outcome: 'read', fields, attachment: await readParts(request, contentType, names, attachments, fields, taken) };
+    return {
+      outcome: 'read',
+      fields,
+      attachment: await readParts(request, contentType, names, attachments, fields, taken),
+    };
   } catch (error) {
     for (const { id } of taken) await attachments.discard(id);
     discardRest(request);
@@ -75,7 +91,14 @@ export const discardRest = (request: Readable): void => {
   request.resume();
 };
 
-const readParts = async (request: Readable, contentType: string, names: readonly string[], attachments: Attachments, fields: Map<string, string>, taken: ArrivedAttachment[]): Promise<AttachedFile> => {
+const readParts = async (
+  request: Readable,
+  contentType: string,
+  names: readonly string[],
+  attachments: Attachments,
+  fields: Map<string, string>,
+  taken: ArrivedAttachment[],
+): Promise<AttachedFile> => {
   let file: Omit<AttachedFile, keyof ArrivedAttachment> | undefined;
   await eachPart(request, contentType, async (name, stream, fileName, fileType) => {
     if (name === 'attachment') {
@@ -92,52 +115,62 @@ const readParts = async (request: Readable, contentType: string, names: readonly
   const absent = names.find((name) => (fields.get(name) ?? '').trim() === '');
   if (absent !== undefined) throw new Refused({ code: 'field-missing', field: absent });
   const [arrived] = taken;
-  if (arrived === undefined || file === undefined) throw new Refused({ code: 'attachment-missing', field: 'attachment' });
+  if (arrived === undefined || file === undefined)
+    throw new Refused({ code: 'attachment-missing', field: 'attachment' });
   // A browser sends an empty part without a name when no file was chosen.
-  if (arrived.size === 0) throw new Refused({ code: file.fileName === '' ? 'attachment-missing' : 'attachment-empty', field: 'attachment' });
+  if (arrived.size === 0)
+    throw new Refused({ code: file.fileName === '' ? 'attachment-missing' : 'attachment-empty', field: 'attachment' });
   return { ...arrived, ...file };
 };
 
 type Part = (name: string, stream: Readable, fileName: string | undefined, fileType: string) => Promise<void>;
 
 /** Hands over every part as raw bytes; settles when all are dealt with, at the first refusal, or when the sender goes away. */
-const eachPart = (request: Readable, contentType: string, onPart: Part): Promise<void> => new Promise((resolve, reject) => {
-  const working: Promise<void>[] = [];
-  const open = new Set<Readable>();
-  let failed = false;
-  const fail = (error: unknown): void => {
-    if (failed) return;
-    failed = true;
-    if (parser !== undefined) request.unpipe(parser);
-    // A part that was handed over must end, and whoever reads it be done, before anybody tidies up.
-    for (const stream of open) stream.destroy(new Refused({ code: 'body-malformed' }));
-    const reason = error instanceof Refused || isDiskError(error) ? error : new Refused({ code: 'body-malformed' });
-    void Promise.allSettled(working).then(() => reject(reason));
-  };
-  const parser = makeParser(contentType);
-  if (parser === undefined) return reject(new Refused({ code: 'body-malformed' }));
-  parser.on('file', (name: string | undefined, stream, fileName: string | undefined, _encoding, fileType) => {
-    open.add(stream);
-    stream.on('error', fail);
-    stream.on('limit', () => stream.destroy(new Refused(name === 'attachment' ? { code: 'attachment-too-large', field: name } : { code: 'field-too-long' })));
-    stream.on('close', () => open.delete(stream));
-    const work = onPart(name ?? '', stream, fileName, fileType);
-    working.push(work);
-    work.catch(fail);
+const eachPart = (request: Readable, contentType: string, onPart: Part): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const working: Promise<void>[] = [];
+    const open = new Set<Readable>();
+    let failed = false;
+    const fail = (error: unknown): void => {
+      if (failed) return;
+      failed = true;
+      if (parser !== undefined) request.unpipe(parser);
+      // A part that was handed over must end, and whoever reads it be done, before anybody tidies up.
+      for (const stream of open) stream.destroy(new Refused({ code: 'body-malformed' }));
+      const reason = error instanceof Refused || isDiskError(error) ? error : new Refused({ code: 'body-malformed' });
+      void Promise.allSettled(working).then(() => reject(reason));
+    };
+    const parser = makeParser(contentType);
+    if (parser === undefined) return reject(new Refused({ code: 'body-malformed' }));
+    parser.on('file', (name: string | undefined, stream, fileName: string | undefined, _encoding, fileType) => {
+      open.add(stream);
+      stream.on('error', fail);
+      stream.on('limit', () =>
+        stream.destroy(
+          new Refused(
+            name === 'attachment' ? { code: 'attachment-too-large', field: name } : { code: 'field-too-long' },
+          ),
+        ),
+      );
+      stream.on('close', () => open.delete(stream));
+      const work = onPart(name ?? '', stream, fileName, fileType);
+      working.push(work);
+      work.catch(fail);
+    });
+    parser.on('partsLimit', () => fail(new Refused({ code: 'field-unknown' })));
+    parser.on('error', fail);
+    parser.on('finish', () => void Promise.all(working).then(() => resolve(), fail));
+    request.on('error', fail);
+    request.on('aborted', () => fail(new Refused({ code: 'body-malformed' })));
+    request.pipe(parser);
+    return undefined;
   });
-  parser.on('partsLimit', () => fail(new Refused({ code: 'field-unknown' })));
-  parser.on('error', fail);
-  parser.on('finish', () => void Promise.all(working).then(() => resolve(), fail));
-  request.on('error', fail);
-  request.on('aborted', () => fail(new Refused({ code: 'body-malformed' })));
-  request.pipe(parser);
-  return undefined;
-});
 
 const makeParser = (contentType: string) => {
   try {
     return new Busboy({
-      headers: { 'content-type': contentType }, isPartAFile: () => true,
+      headers: { 'content-type': contentType },
+      isPartAFile: () => true,
       limits: { fileSize: largestAttachment, parts: 8, headerPairs: 20, headerSize: 8 * 1024 },
     });
   } catch {
@@ -167,7 +200,8 @@ const readText = async (stream: Readable, name: string): Promise<string> => {
   }
   try {
     const text = utf8.decode(Buffer.concat(chunks)).replaceAll('\r\n', '\n').normalize('NFC');
-    if (/[\0\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.test(text)) throw new Refused({ code: 'body-malformed', field: name });
+    if (/[\0\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.test(text))
+      throw new Refused({ code: 'body-malformed', field: name });
     return text;
   } catch (error) {
     throw error instanceof TypeError ? new Refused({ code: 'field-not-utf8', field: name }) : error;
@@ -176,6 +210,12 @@ const readText = async (stream: Readable, name: string): Promise<string> => {
 
 /** The last part of a path, without control and direction characters. */
 const cleanFileName = (name: string | undefined): string =>
-  (name ?? '').split(/[/\\]/u).at(-1)?.replaceAll(/[\p{C}\uFFFD]/gu, '').trim().slice(0, 200) ?? '';
+  (name ?? '')
+    .split(/[/\\]/u)
+    .at(-1)
+    ?.replaceAll(/[\p{C}\uFFFD]/gu, '')
+    .trim()
+    .slice(0, 200) ?? '';
 
-const cleanFileType = (type: string): string => (/^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/u.test(type) ? type : 'application/octet-stream');
+const cleanFileType = (type: string): string =>
+  /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/u.test(type) ? type : 'application/octet-stream';

@@ -62,15 +62,19 @@ const smallBody = 64 * 1024;
 
 /** Reception with the rule of the decree: a dossier counts only when it comes from a registered account (NĐ 45/2020). */
 export const makeGate = (parts: GateParts): Gate => {
-  const ask = async (accessToken: string): Promise<ActiveToken | Reception> => read(await parts.introspect(accessToken), parts);
+  const ask = async (accessToken: string): Promise<ActiveToken | Reception> =>
+    read(await parts.introspect(accessToken), parts);
   return {
     receive: async (arrival) => {
       const { request, accessToken, idempotencyKey } = arrival;
       const early = (): Reception | undefined => {
-        if (accessToken === undefined) return { outcome: 'token-refused', why: arrival.tokenSent ? 'invalid' : 'absent' };
-        return idempotencyKey !== undefined && !/^[\u0021-\u007e]{1,255}$/u.test(idempotencyKey) ? { outcome: 'idempotency-key-malformed' } : undefined;
+        if (accessToken === undefined)
+          return { outcome: 'token-refused', why: arrival.tokenSent ? 'invalid' : 'absent' };
+        return idempotencyKey !== undefined && !/^[\u0021-\u007e]{1,255}$/u.test(idempotencyKey)
+          ? { outcome: 'idempotency-key-malformed' }
+          : undefined;
       };
-      const refusal = early() ?? await turnAwayLarge(arrival, ask);
+      const refusal = early() ?? (await turnAwayLarge(arrival, ask));
       if (refusal !== undefined || accessToken === undefined) {
         discardRest(request);
         return { reception: refusal ?? { outcome: 'token-refused', why: 'absent' }, fields: new Map() };
@@ -78,14 +82,24 @@ export const makeGate = (parts: GateParts): Gate => {
       const arrived = await readDossierBody(request, arrival.fields, parts.attachments);
       const answer = await ask(accessToken);
       if (arrived.outcome === 'problem') {
-        return { reception: 'outcome' in answer ? answer : { outcome: 'body-refused', problem: arrived.problem }, fields: arrived.fields };
+        return {
+          reception: 'outcome' in answer ? answer : { outcome: 'body-refused', problem: arrived.problem },
+          fields: arrived.fields,
+        };
       }
       const { fields, attachment } = arrived;
-      return { reception: await keepOrDiscard(parts, attachment, 'outcome' in answer ? answer : decide(parts, arrival, fields, attachment, answer)), fields };
+      return {
+        reception: await keepOrDiscard(
+          parts,
+          attachment,
+          'outcome' in answer ? answer : decide(parts, arrival, fields, attachment, answer),
+        ),
+        fields,
+      };
     },
     preview: async (accessToken, procedure) => {
       const answer = await ask(accessToken);
-      return 'outcome' in answer ? answer : judgeFor(answer, procedure, parts.now()) ?? 'open';
+      return 'outcome' in answer ? answer : (judgeFor(answer, procedure, parts.now()) ?? 'open');
     },
   };
 };
@@ -94,14 +108,21 @@ export const makeGate = (parts: GateParts): Gate => {
 const read = (answer: Introspected, { resource, now }: GateParts): ActiveToken | Reception => {
   if (answer.outcome === 'outage') return answer;
   if (answer.outcome === 'inactive') {
-    return answer.reason === 'account-suspended' ? { outcome: 'missing', missing: [{ code: 'account-suspended' }] } : { outcome: 'token-refused', why: 'invalid' };
+    return answer.reason === 'account-suspended'
+      ? { outcome: 'missing', missing: [{ code: 'account-suspended' }] }
+      : { outcome: 'token-refused', why: 'invalid' };
   }
   const { token } = answer;
   const expired = token.expiresAt !== undefined && token.expiresAt * 1000 <= now();
-  return expired || token.audiences.length !== 1 || token.audiences[0] !== resource ? { outcome: 'token-refused', why: 'invalid' } : token;
+  return expired || token.audiences.length !== 1 || token.audiences[0] !== resource
+    ? { outcome: 'token-refused', why: 'invalid' }
+    : token;
 };
 
-const turnAwayLarge = async ({ request, accessToken }: Arrival, ask: (token: string) => Promise<ActiveToken | Reception>): Promise<Reception | undefined> => {
+const turnAwayLarge = async (
+  { request, accessToken }: Arrival,
+  ask: (token: string) => Promise<ActiveToken | Reception>,
+): Promise<Reception | undefined> => {
   const length = Number(request.headers['content-length'] ?? Number.NaN);
   if (accessToken === undefined || length <= smallBody) return undefined;
   const answer = await ask(accessToken);
@@ -111,11 +132,19 @@ const turnAwayLarge = async ({ request, accessToken }: Arrival, ask: (token: str
 const judgeFor = (token: ActiveToken, procedure: Procedure, now: number): Reception | undefined => {
   const missing = judge(token, procedure, now / 1000);
   if (missing.length === 0) return undefined;
-  return stepUpSuffices(missing) ? { outcome: 'step-up', missing, procedure } : { outcome: 'missing', missing, procedure };
+  return stepUpSuffices(missing)
+    ? { outcome: 'step-up', missing, procedure }
+    : { outcome: 'missing', missing, procedure };
 };
 
 /** Either a refusal or what is to be recorded once the attachment is in its place. */
-const decide = (parts: GateParts, arrival: Arrival, fields: Fields, attachment: AttachedFile, token: ActiveToken): Reception | (() => Reception) => {
+const decide = (
+  parts: GateParts,
+  arrival: Arrival,
+  fields: Fields,
+  attachment: AttachedFile,
+  token: ActiveToken,
+): Reception | (() => Reception) => {
   const idempotencyKey = arrival.formKey === undefined ? arrival.idempotencyKey : arrival.formKey(fields);
   if (arrival.formKey !== undefined && idempotencyKey === undefined) return { outcome: 'form-expired' };
   const procedureCode = fields.get('procedureCode') ?? '';
@@ -126,23 +155,48 @@ const decide = (parts: GateParts, arrival: Arrival, fields: Fields, attachment: 
   return () => record(parts, idempotencyKey, fields, attachment, token, procedureCode);
 };
 
-const record = ({ dossiers, keys }: GateParts, idempotencyKey: string | undefined, fields: Fields, attachment: AttachedFile, token: ActiveToken, procedureCode: string): Reception => {
+const record = (
+  { dossiers, keys }: GateParts,
+  idempotencyKey: string | undefined,
+  fields: Fields,
+  attachment: AttachedFile,
+  token: ActiveToken,
+  procedureCode: string,
+): Reception => {
   const content = fields.get('content') ?? '';
   const { id: attachmentId, fileName, fileType, size: fileSize } = attachment;
   const recorded = dossiers.record({
-    subject: token.subject ?? '', procedureCode, attachmentId, content, fileName, fileType, fileSize, idempotencyKey,
+    subject: token.subject ?? '',
+    procedureCode,
+    attachmentId,
+    content,
+    fileName,
+    fileType,
+    fileSize,
+    idempotencyKey,
     digest: indexOf(keys.index, procedureCode, content, fileName, fileType, attachment.digest),
-    grounds: { oauthClientId: token.oauthClientId ?? '', kind: token.kind ?? '', acr: token.acr ?? '', identityLevel: token.identityLevel },
+    grounds: {
+      oauthClientId: token.oauthClientId ?? '',
+      kind: token.kind ?? '',
+      acr: token.acr ?? '',
+      identityLevel: token.identityLevel,
+    },
   });
   switch (recorded.outcome) {
     case 'recorded':
-    case 'recorded-before': return { outcome: 'accepted', receipt: recorded.receipt };
-    case 'key-used-otherwise': return { outcome: 'idempotency-key-used-otherwise' };
+    case 'recorded-before':
+      return { outcome: 'accepted', receipt: recorded.receipt };
+    case 'key-used-otherwise':
+      return { outcome: 'idempotency-key-used-otherwise' };
   }
 };
 
 /** The attachment is in its place before the dossier is committed, and gone again when it is not. */
-const keepOrDiscard = async ({ attachments, dossiers }: GateParts, attachment: AttachedFile, decision: Reception | (() => Reception)): Promise<Reception> => {
+const keepOrDiscard = async (
+  { attachments, dossiers }: GateParts,
+  attachment: AttachedFile,
+  decision: Reception | (() => Reception),
+): Promise<Reception> => {
   let result: Reception | undefined;
   try {
     if (typeof decision !== 'function') return decision;
@@ -151,6 +205,7 @@ const keepOrDiscard = async ({ attachments, dossiers }: GateParts, attachment: A
     return result;
   } finally {
     // A repeated request is accepted, but with the attachment that came the first time.
-    if (result?.outcome !== 'accepted' || !dossiers.hasAttachment(attachment.id)) await attachments.discard(attachment.id);
+    if (result?.outcome !== 'accepted' || !dossiers.hasAttachment(attachment.id))
+      await attachments.discard(attachment.id);
   }
 };

@@ -31,7 +31,8 @@ const parseClient = (json: JsonObject): OAuthClientFile | string => {
   const clientId = textIn(json, 'client_id');
   if (clientId === undefined) return 'CLIENT_FILE has no client_id.';
   const idTokenAlgorithm = textIn(json, 'id_token_signed_response_alg') ?? 'ES256';
-  if (!idTokenAlgorithms.includes(idTokenAlgorithm)) return `CLIENT_FILE names an algorithm other than ${idTokenAlgorithms.join(', ')}.`;
+  if (!idTokenAlgorithms.includes(idTokenAlgorithm))
+    return `CLIENT_FILE names an algorithm other than ${idTokenAlgorithms.join(', ')}.`;
   const authentication = parseAuthentication(json);
   if (typeof authentication === 'string') return authentication;
   return { clientId, authentication, idTokenAlgorithm, scope: textIn(json, 'scope') ?? 'openid profile' };
@@ -40,13 +41,16 @@ const parseClient = (json: JsonObject): OAuthClientFile | string => {
 const parseAuthentication = (json: JsonObject): OAuthClientFile['authentication'] | string => {
   const secret = textIn(json, 'client_secret');
   const privateKey = privateKeyIn(json);
-  const method = textIn(json, 'token_endpoint_auth_method') ?? (secret === undefined ? 'private_key_jwt' : 'client_secret_basic');
+  const method =
+    textIn(json, 'token_endpoint_auth_method') ?? (secret === undefined ? 'private_key_jwt' : 'client_secret_basic');
   switch (method) {
     case 'client_secret_basic':
     case 'client_secret_post':
       return secret === undefined ? 'CLIENT_FILE has no client_secret.' : { method, secret };
     case 'private_key_jwt':
-      return privateKey === undefined ? 'CLIENT_FILE has neither client_secret nor a private key (private_key or jwks).' : { method, privateKey };
+      return privateKey === undefined
+        ? 'CLIENT_FILE has neither client_secret nor a private key (private_key or jwks).'
+        : { method, privateKey };
     default:
       return 'CLIENT_FILE names a token_endpoint_auth_method other than client_secret_basic, client_secret_post, private_key_jwt.';
   }
@@ -54,6 +58,10 @@ const parseAuthentication = (json: JsonObject): OAuthClientFile['authentication'
 
 const privateKeyIn = (json: JsonObject): JsonObject | undefined => {
   const keys = objectIn(json, 'jwks')?.['keys'];
-  const candidates = [objectIn(json, 'private_key'), objectIn(json, 'private_jwk'), ...(Array.isArray(keys) ? keys : [])];
+  const candidates = [
+    objectIn(json, 'private_key'),
+    objectIn(json, 'private_jwk'),
+    ...(Array.isArray(keys) ? keys : []),
+  ];
   return candidates.filter(isObject).find((key) => textIn(key, 'd') !== undefined);
 };

@@ -65,12 +65,17 @@ export const makeProviderConnection = (place: Place): ProviderConnection => {
       const restful = failed !== undefined && place.now() - failed.at < restMs;
       if (known !== undefined && (restful || place.now() - known.at < freshMs)) return known.connected;
       if (failed !== undefined && restful) return failed.outage;
-      underWay ??= attempt().finally(() => { underWay = undefined; });
+      underWay ??= attempt().finally(() => {
+        underWay = undefined;
+      });
       return underWay;
     },
     answers: async () => {
       try {
-        const { ok } = await boundedFetch(new URL('/.well-known/openid-configuration', place.issuer).href, { method: 'GET', headers: {} });
+        const { ok } = await boundedFetch(new URL('/.well-known/openid-configuration', place.issuer).href, {
+          method: 'GET',
+          headers: {},
+        });
         return ok;
       } catch {
         return false;
@@ -88,18 +93,39 @@ const connect = async ({ issuer, clientFile, timeoutMs }: Place): Promise<Connec
   const boundedFetch = makeBoundedFetch(timeoutMs);
   try {
     const authentication = await authenticationOf(oauthClient);
-    const config = await askTwice(() => oidc.discovery(new URL(issuer), oauthClient.clientId, { id_token_signed_response_alg: oauthClient.idTokenAlgorithm }, authentication, {
-      [oidc.customFetch]: boundedFetch,
-      timeout: timeoutMs / 1000,
-      // The signature of ID tokens is verified although TLS would do: on a developer's machine there is none.
-      execute: [oidc.enableNonRepudiationChecks, ...(issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [])],
-    }));
+    const config = await askTwice(() =>
+      oidc.discovery(
+        new URL(issuer),
+        oauthClient.clientId,
+        { id_token_signed_response_alg: oauthClient.idTokenAlgorithm },
+        authentication,
+        {
+          [oidc.customFetch]: boundedFetch,
+          timeout: timeoutMs / 1000,
+          // The signature of ID tokens is verified although TLS would do: on a developer's machine there is none.
+          execute: [
+            oidc.enableNonRepudiationChecks,
+            ...(issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : []),
+          ],
+        },
+      ),
+    );
     // The deadline is that of our `fetch`, for the whole answer.
     config.timeout = undefined;
     const { jwks_uri: jwksUri, introspection_endpoint: introspectionEndpoint } = config.serverMetadata();
     if (jwksUri === undefined) return { outcome: 'outage', reason: 'The provider names no jwks_uri.' };
-    const providerKeys = createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: timeoutMs, cooldownDuration: 5_000, [joseFetch]: (url, options) => boundedFetch(url, options) });
-    return { outcome: 'connected', config, oauthClient, providerKeys, introspects: introspectionEndpoint !== undefined };
+    const providerKeys = createRemoteJWKSet(new URL(jwksUri), {
+      timeoutDuration: timeoutMs,
+      cooldownDuration: 5_000,
+      [joseFetch]: (url, options) => boundedFetch(url, options),
+    });
+    return {
+      outcome: 'connected',
+      config,
+      oauthClient,
+      providerKeys,
+      introspects: introspectionEndpoint !== undefined,
+    };
   } catch (error) {
     return { outcome: 'outage', reason: describe(error) };
   }
@@ -107,14 +133,19 @@ const connect = async ({ issuer, clientFile, timeoutMs }: Place): Promise<Connec
 
 const authenticationOf = async ({ authentication }: OAuthClientFile): Promise<oidc.ClientAuth> => {
   switch (authentication.method) {
-    case 'client_secret_basic': return oidc.ClientSecretBasic(authentication.secret);
-    case 'client_secret_post': return oidc.ClientSecretPost(authentication.secret);
+    case 'client_secret_basic':
+      return oidc.ClientSecretBasic(authentication.secret);
+    case 'client_secret_post':
+      return oidc.ClientSecretPost(authentication.secret);
     case 'private_key_jwt': {
       const { privateKey } = authentication;
       // Refuses what is no private key before the library meets it.
       createPrivateKey({ key: { ...privateKey }, format: 'jwk' });
       const kty = privateKey['kty'];
-      const key = await importJWK({ ...privateKey, kty: typeof kty === 'string' ? kty : '' }, typeof privateKey['alg'] === 'string' ? privateKey['alg'] : 'ES256');
+      const key = await importJWK(
+        { ...privateKey, kty: typeof kty === 'string' ? kty : '' },
+        typeof privateKey['alg'] === 'string' ? privateKey['alg'] : 'ES256',
+      );
       if (!isCryptoKey(key)) throw new TypeError('the private key of CLIENT_FILE is not asymmetric');
       const kid = privateKey['kid'];
       return oidc.PrivateKeyJwt(typeof kid === 'string' ? { key, kid } : { key });
@@ -124,7 +155,8 @@ const authenticationOf = async ({ authentication }: OAuthClientFile): Promise<oi
 
 /** True when the provider does not know us by this secret: RFC 6749 §5.2 has it say so in the body, or by a challenge when we used a header. */
 export const isUnknownThere = (error: unknown): boolean =>
-  (error instanceof oidc.ResponseBodyError && error.error === 'invalid_client') || (error instanceof oidc.WWWAuthenticateChallengeError && error.status === 401);
+  (error instanceof oidc.ResponseBodyError && error.error === 'invalid_client') ||
+  (error instanceof oidc.WWWAuthenticateChallengeError && error.status === 401);
 
 /** Name and code of an error without anything a person sent. */
 export const describe = (error: unknown): string => {

@@ -3,8 +3,16 @@ import { objectIn, objectsIn, textIn } from '../read-json.ts';
 
 /** What a portal shows of an account, in the order it is shown. */
 export const factNames = [
-  'full-name', 'birth-date', 'personal-id', 'old-personal-id', 'social-insurance-number', 'phone-number', 'email',
-  'organisation', 'tax-code', 'account-kind',
+  'full-name',
+  'birth-date',
+  'personal-id',
+  'old-personal-id',
+  'social-insurance-number',
+  'phone-number',
+  'email',
+  'organisation',
+  'tax-code',
+  'account-kind',
 ] as const;
 export type FactName = (typeof factNames)[number];
 
@@ -69,7 +77,11 @@ const readProof = (verification: JsonObject): Proof => {
   const level = textIn(verification, 'assurance_level', 100);
   const time = textIn(verification, 'time', 40);
   const evidence = objectsIn(verification, 'evidence').flatMap((each) => textIn(each, 'type', 60) ?? []);
-  return { evidence: [...new Set(evidence)], ...(level === undefined ? {} : { level }), ...(time === undefined ? {} : { time }) };
+  return {
+    evidence: [...new Set(evidence)],
+    ...(level === undefined ? {} : { level }),
+    ...(time === undefined ? {} : { time }),
+  };
 };
 
 /** Reads what `JSON.stringify` made of facts. */
@@ -84,7 +96,10 @@ export const factsFromJson = (json: JsonObject): Facts => {
   const level = textIn(proof, 'level');
   const time = textIn(proof, 'time');
   const evidence = Array.isArray(proof['evidence']) ? proof['evidence'].filter((each) => typeof each === 'string') : [];
-  return { facts, proof: { evidence, ...(level === undefined ? {} : { level }), ...(time === undefined ? {} : { time }) } };
+  return {
+    facts,
+    proof: { evidence, ...(level === undefined ? {} : { level }), ...(time === undefined ? {} : { time }) },
+  };
 };
 
 /** The claims a portal asks for beside its scopes (Identity Assurance §6): nothing that it does not show. */
@@ -92,9 +107,18 @@ export const claimsRequest = {
   id_token: { acr: null },
   userinfo: {
     verified_claims: {
-      verification: { trust_framework: null, assurance_level: null, time: null, evidence: [{ type: { value: 'electronic_record' } }, { type: { value: 'electronic_signature' } }, { type: { value: 'document' } }, { type: { value: 'vouch' } }] },
+      verification: {
+        trust_framework: null,
+        assurance_level: null,
+        time: null,
+        evidence: [
+          { type: { value: 'electronic_record' } },
+          { type: { value: 'electronic_signature' } },
+          { type: { value: 'document' } },
+          { type: { value: 'vouch' } },
+        ],
+      },
       claims: { name: null, birthdate: null, personal_id: null, phone_number: null },
     },
   },
 } as const;
-

@@ -10,8 +10,16 @@ import { readFacts } from './facts.ts';
 
 /** Why a return from the provider did not sign anybody in. */
 export const signInProblems = [
-  'link-unreadable', 'link-unknown', 'browser-unknown', 'cancelled', 'level-unavailable', 'provider-busy', 'provider-refused',
-  'code-refused', 'answer-untrusted', 'provider-unreachable',
+  'link-unreadable',
+  'link-unknown',
+  'browser-unknown',
+  'cancelled',
+  'level-unavailable',
+  'provider-busy',
+  'provider-refused',
+  'code-refused',
+  'answer-untrusted',
+  'provider-unreachable',
 ] as const;
 export type SignInProblem = (typeof signInProblems)[number];
 
@@ -19,10 +27,18 @@ export type Finished =
   | { readonly outcome: 'signed-in'; readonly signIn: SignIn; readonly session: Session }
   /** The provider would have had to show something (OpenID Connect Core §3.1.2.6). `known`: to somebody who is signed in there. */
   | { readonly outcome: 'not-silently'; readonly signIn: SignIn; readonly known: boolean }
-  | { readonly outcome: 'problem'; readonly problem: SignInProblem; readonly reason?: string; readonly signIn?: SignIn };
+  | {
+      readonly outcome: 'problem';
+      readonly problem: SignInProblem;
+      readonly reason?: string;
+      readonly signIn?: SignIn;
+    };
 
 /** Takes the provider's answer as it stands in the query of our redirect URI. */
-export type FinishSignIn = (query: ReadonlyMap<string, string> | undefined, browser: string | undefined) => Promise<Finished>;
+export type FinishSignIn = (
+  query: ReadonlyMap<string, string> | undefined,
+  browser: string | undefined,
+) => Promise<Finished>;
 
 interface Parts {
   readonly connection: ProviderConnection;
@@ -36,42 +52,71 @@ interface Parts {
 const silently = ['login_required', 'consent_required', 'interaction_required', 'account_selection_required'];
 
 /** True for an answer that only a request without pages gets. */
-export const isSilentAnswer = (query: ReadonlyMap<string, string> | undefined): boolean => silently.includes(query?.get('error') ?? '');
+export const isSilentAnswer = (query: ReadonlyMap<string, string> | undefined): boolean =>
+  silently.includes(query?.get('error') ?? '');
 
 /** Authorization response, code exchange, ID token and UserInfo: each checked by openid-client, `state` and browser by us. */
-export const makeFinishSignIn = (parts: Parts): FinishSignIn => async (query, browser) => {
-  const state = query?.get('state');
-  if (query === undefined || state === undefined || (!query.has('code') && !query.has('error'))) return { outcome: 'problem', problem: 'link-unreadable' };
-  if (browser === undefined) return { outcome: 'problem', problem: 'browser-unknown' };
-  const signIn = parts.signIns.take(state, browser);
-  if (signIn === undefined) return { outcome: 'problem', problem: 'link-unknown' };
-  const provider = await parts.connection.get();
-  if (provider.outcome === 'outage') return { outcome: 'problem', problem: 'provider-unreachable', reason: provider.reason, signIn };
-  try {
-    return { outcome: 'signed-in', signIn, session: await redeem(parts, provider, signIn, query, state) };
-  } catch (error) {
-    if (error instanceof oidc.AuthorizationResponseError && signIn.purpose === 'silent' && silently.includes(error.error)) return { outcome: 'not-silently', signIn, known: error.error !== 'login_required' };
-    if (isUnknownThere(error)) parts.connection.forget();
-    return { outcome: 'problem', problem: problemOf(error), reason: describe(error), signIn };
-  }
-};
+export const makeFinishSignIn =
+  (parts: Parts): FinishSignIn =>
+  async (query, browser) => {
+    const state = query?.get('state');
+    if (query === undefined || state === undefined || (!query.has('code') && !query.has('error')))
+      return { outcome: 'problem', problem: 'link-unreadable' };
+    if (browser === undefined) return { outcome: 'problem', problem: 'browser-unknown' };
+    const signIn = parts.signIns.take(state, browser);
+    if (signIn === undefined) return { outcome: 'problem', problem: 'link-unknown' };
+    const provider = await parts.connection.get();
+    if (provider.outcome === 'outage')
+      return { outcome: 'problem', problem: 'provider-unreachable', reason: provider.reason, signIn };
+    try {
+      return { outcome: 'signed-in', signIn, session: await redeem(parts, provider, signIn, query, state) };
+    } catch (error) {
+      if (
+        error instanceof oidc.AuthorizationResponseError &&
+        signIn.purpose === 'silent' &&
+        silently.includes(error.error)
+      )
+        return { outcome: 'not-silently', signIn, known: error.error !== 'login_required' };
+      if (isUnknownThere(error)) parts.connection.forget();
+      return { outcome: 'problem', problem: problemOf(error), reason: describe(error), signIn };
+    }
+  };
 
-const redeem = async ({ origin, redirectUri, now }: Parts, { config }: Connected, signIn: SignIn, query: ReadonlyMap<string, string>, state: string): Promise<Session> => {
+const redeem = async (
+  { origin, redirectUri, now }: Parts,
+  { config }: Connected,
+  signIn: SignIn,
+  query: ReadonlyMap<string, string>,
+  state: string,
+): Promise<Session> => {
   const current = new URL(redirectUri);
   for (const [name, value] of query) current.searchParams.append(name, value);
   const forReception = signIn.purpose === 'reception';
-  const tokens = await oidc.authorizationCodeGrant(config, current, {
-    pkceCodeVerifier: signIn.codeVerifier, expectedState: state, expectedNonce: signIn.nonce, idTokenExpected: true,
-    ...(signIn.maxAge === undefined ? {} : { maxAge: signIn.maxAge }),
-  }, forReception ? { resource: origin } : {});
+  const tokens = await oidc.authorizationCodeGrant(
+    config,
+    current,
+    {
+      pkceCodeVerifier: signIn.codeVerifier,
+      expectedState: state,
+      expectedNonce: signIn.nonce,
+      idTokenExpected: true,
+      ...(signIn.maxAge === undefined ? {} : { maxAge: signIn.maxAge }),
+    },
+    forReception ? { resource: origin } : {},
+  );
   const claims = tokens.claims();
-  if (claims === undefined || tokens.id_token === undefined) throw new TypeError('openid-client let a missing ID token pass');
+  if (claims === undefined || tokens.id_token === undefined)
+    throw new TypeError('openid-client let a missing ID token pass');
   const facts = forReception ? { facts: [] } : await askFacts(config, tokens.access_token, claims.sub);
   return {
-    subject: claims.sub, idToken: tokens.id_token, ...facts,
+    subject: claims.sub,
+    idToken: tokens.id_token,
+    ...facts,
     ...(typeof claims['sid'] === 'string' ? { providerSession: claims['sid'] } : {}),
     ...(typeof claims['acr'] === 'string' ? { acr: claims['acr'] } : {}),
-    ...(forReception ? { receptionToken: { value: tokens.access_token, expiresAt: now() + 1000 * (tokens.expiresIn() ?? 60) } } : {}),
+    ...(forReception
+      ? { receptionToken: { value: tokens.access_token, expiresAt: now() + 1000 * (tokens.expiresIn() ?? 60) } }
+      : {}),
   };
 };
 
@@ -84,14 +129,19 @@ const askFacts = async (config: oidc.Configuration, accessToken: string, subject
 const problemOf = (error: unknown): SignInProblem => {
   if (error instanceof oidc.AuthorizationResponseError) {
     switch (error.error) {
-      case 'access_denied': return 'cancelled';
-      case 'unmet_authentication_requirements': return 'level-unavailable';
+      case 'access_denied':
+        return 'cancelled';
+      case 'unmet_authentication_requirements':
+        return 'level-unavailable';
       case 'temporarily_unavailable':
-      case 'server_error': return 'provider-busy';
-      default: return 'provider-refused';
+      case 'server_error':
+        return 'provider-busy';
+      default:
+        return 'provider-refused';
     }
   }
-  if (error instanceof oidc.ResponseBodyError) return error.error === 'invalid_grant' ? 'code-refused' : 'provider-refused';
+  if (error instanceof oidc.ResponseBodyError)
+    return error.error === 'invalid_grant' ? 'code-refused' : 'provider-refused';
   if (error instanceof oidc.WWWAuthenticateChallengeError) return 'provider-refused';
   return isUntrusted(error) ? 'answer-untrusted' : 'provider-unreachable';
 };
@@ -99,6 +149,11 @@ const problemOf = (error: unknown): SignInProblem => {
 /** openid-client says by code what it found wrong in an answer; time-outs, connections and non-JSON are outages. */
 const isUntrusted = (error: unknown): boolean => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'OAUTH_INVALID_RESPONSE' || code === 'OAUTH_JWT_CLAIM_COMPARISON_FAILED' || code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED'
-    || code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED' || code === 'OAUTH_KEY_SELECTION_FAILED';
+  return (
+    code === 'OAUTH_INVALID_RESPONSE' ||
+    code === 'OAUTH_JWT_CLAIM_COMPARISON_FAILED' ||
+    code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED' ||
+    code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED' ||
+    code === 'OAUTH_KEY_SELECTION_FAILED'
+  );
 };

@@ -29,20 +29,25 @@ export interface ActiveToken {
 export type Introspect = (accessToken: string) => Promise<Introspected>;
 
 /** Token introspection (RFC 7662) with this portal's own client authentication. */
-export const makeIntrospect = (connection: ProviderConnection, issuer: string): Introspect => async (accessToken) => {
-  const provider = await connection.get();
-  if (provider.outcome === 'outage') return provider;
-  if (!provider.introspects) return { outcome: 'outage', reason: 'The provider offers no introspection.' };
-  try {
-    const answer = await askTwice(() => oidc.tokenIntrospection(provider.config, accessToken, { token_type_hint: 'access_token' }));
-    return isObject(answer) ? read(answer, issuer) : { outcome: 'outage', reason: 'The answer is no object.' };
-  } catch (error) {
-    // What looks like a JWT is none of the provider's access tokens, and it says so by an error of its own (RFC 7009 §2.2.1).
-    if (error instanceof oidc.ResponseBodyError && error.error === 'unsupported_token_type') return { outcome: 'inactive' };
-    if (isUnknownThere(error)) connection.forget();
-    return { outcome: 'outage', reason: describe(error) };
-  }
-};
+export const makeIntrospect =
+  (connection: ProviderConnection, issuer: string): Introspect =>
+  async (accessToken) => {
+    const provider = await connection.get();
+    if (provider.outcome === 'outage') return provider;
+    if (!provider.introspects) return { outcome: 'outage', reason: 'The provider offers no introspection.' };
+    try {
+      const answer = await askTwice(() =>
+        oidc.tokenIntrospection(provider.config, accessToken, { token_type_hint: 'access_token' }),
+      );
+      return isObject(answer) ? read(answer, issuer) : { outcome: 'outage', reason: 'The answer is no object.' };
+    } catch (error) {
+      // What looks like a JWT is none of the provider's access tokens, and it says so by an error of its own (RFC 7009 §2.2.1).
+      if (error instanceof oidc.ResponseBodyError && error.error === 'unsupported_token_type')
+        return { outcome: 'inactive' };
+      if (isUnknownThere(error)) connection.forget();
+      return { outcome: 'outage', reason: describe(error) };
+    }
+  };
 
 const read = (answer: JsonObject, issuer: string): Introspected => {
   if (answer['active'] !== true) {
@@ -66,8 +71,11 @@ const readToken = (answer: JsonObject): ActiveToken => {
   return {
     audiences: (Array.isArray(audience) ? audience : [audience]).filter((each) => typeof each === 'string'),
     identityLevel: numberIn(answer, 'identity_level') ?? 0,
-    ...(subject === undefined ? {} : { subject }), ...(oauthClientId === undefined ? {} : { oauthClientId }),
-    ...(kind === undefined ? {} : { kind }), ...(acr === undefined ? {} : { acr }),
-    ...(authTime === undefined ? {} : { authTime }), ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(oauthClientId === undefined ? {} : { oauthClientId }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(acr === undefined ? {} : { acr }),
+    ...(authTime === undefined ? {} : { authTime }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 };

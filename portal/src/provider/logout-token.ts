@@ -36,8 +36,13 @@ export const readLogoutToken = async (token: string, rules: LogoutTokenRules): P
   let payload: JWTPayload;
   try {
     ({ payload } = await jwtVerify(token, rules.providerKeys, {
-      issuer: rules.issuer, audience: rules.oauthClientId, algorithms: [rules.algorithm], typ: 'logout+jwt',
-      requiredClaims: ['iat', 'exp', 'jti', 'events'], clockTolerance: slackSeconds, currentDate: new Date(rules.now()),
+      issuer: rules.issuer,
+      audience: rules.oauthClientId,
+      algorithms: [rules.algorithm],
+      typ: 'logout+jwt',
+      requiredClaims: ['iat', 'exp', 'jti', 'events'],
+      clockTolerance: slackSeconds,
+      currentDate: new Date(rules.now()),
     }));
   } catch (error) {
     return error instanceof Error ? error.name : 'unreadable';
@@ -54,7 +59,8 @@ const readOrder = (payload: JWTPayload, nowSeconds: number): LogoutOrder | strin
   if (events === undefined || objectIn(events, event) === undefined) return 'events';
   const providerSession = textIn(payload, 'sid');
   const subject = textIn(payload, 'sub');
-  if (('sid' in payload && providerSession === undefined) || ('sub' in payload && subject === undefined)) return 'sid or sub unreadable';
+  if (('sid' in payload && providerSession === undefined) || ('sub' in payload && subject === undefined))
+    return 'sid or sub unreadable';
   if (providerSession === undefined && subject === undefined) return 'neither sid nor sub';
   return { jti, providerSession, subject, expiresAt: exp };
 };

@@ -12,7 +12,12 @@ export interface DossierContent {
   readonly fileType: string;
   readonly fileSize: number;
   /** What introspection said at that moment. */
-  readonly grounds: { readonly oauthClientId: string; readonly kind: string; readonly acr: string; readonly identityLevel: number };
+  readonly grounds: {
+    readonly oauthClientId: string;
+    readonly kind: string;
+    readonly acr: string;
+    readonly identityLevel: number;
+  };
 }
 
 export interface NewDossier extends DossierContent {
@@ -50,33 +55,66 @@ export interface Dossiers {
 }
 
 /** Dossiers in the portal's database, their content sealed. @param now milliseconds since 1970 */
-export const makeDossiers = ({ connection, atomically }: Database, keys: Keys, codePrefix: string, now: () => number): Dossiers => {
+export const makeDossiers = (
+  { connection, atomically }: Database,
+  keys: Keys,
+  codePrefix: string,
+  now: () => number,
+): Dossiers => {
   const byKey = connection.prepare('SELECT code, received_at, digest FROM dossiers WHERE idempotency_index = ?');
-  const insert = connection.prepare('INSERT INTO dossiers (code, subject, procedure_code, received_at, sealed, attachment_id, idempotency_index, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-  const newest = connection.prepare('SELECT code, procedure_code, received_at FROM dossiers WHERE subject = ? AND received_at < ? ORDER BY received_at DESC, code LIMIT ?');
-  const one = connection.prepare('SELECT code, procedure_code, received_at, sealed, attachment_id FROM dossiers WHERE subject = ? AND code = ?');
+  const insert = connection.prepare(
+    'INSERT INTO dossiers (code, subject, procedure_code, received_at, sealed, attachment_id, idempotency_index, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const newest = connection.prepare(
+    'SELECT code, procedure_code, received_at FROM dossiers WHERE subject = ? AND received_at < ? ORDER BY received_at DESC, code LIMIT ?',
+  );
+  const one = connection.prepare(
+    'SELECT code, procedure_code, received_at, sealed, attachment_id FROM dossiers WHERE subject = ? AND code = ?',
+  );
   const attached = connection.prepare('SELECT 1 FROM dossiers WHERE attachment_id = ?');
   return {
-    record: ({ subject, procedureCode, attachmentId, digest, idempotencyKey, ...content }) => atomically((): Recorded => {
-      const index = idempotencyKey === undefined ? null : indexOf(keys.index, subject, idempotencyKey);
-      const before = index === null ? undefined : byKey.get(index);
-      if (before !== undefined) {
-        if (textOf(before, 'digest') !== digest) return { outcome: 'key-used-otherwise' };
-        return { outcome: 'recorded-before', receipt: { dossierCode: textOf(before, 'code'), receivedAt: numberOf(before, 'received_at') } };
-      }
-      const receivedAt = now();
-      const dossierCode = makeCode(codePrefix, receivedAt);
-      insert.run(dossierCode, subject, procedureCode, receivedAt, seal(keys.seal, `dossiers:${dossierCode}`, JSON.stringify(content)), attachmentId, index, digest);
-      return { outcome: 'recorded', receipt: { dossierCode, receivedAt } };
-    }),
-    list: (subject, most, before = Number.MAX_SAFE_INTEGER) => newest.all(subject, before, most).map((row) => ({
-      dossierCode: textOf(row, 'code'), procedureCode: textOf(row, 'procedure_code'), receivedAt: numberOf(row, 'received_at'),
-    })),
+    record: ({ subject, procedureCode, attachmentId, digest, idempotencyKey, ...content }) =>
+      atomically((): Recorded => {
+        const index = idempotencyKey === undefined ? null : indexOf(keys.index, subject, idempotencyKey);
+        const before = index === null ? undefined : byKey.get(index);
+        if (before !== undefined) {
+          if (textOf(before, 'digest') !== digest) return { outcome: 'key-used-otherwise' };
+          return {
+            outcome: 'recorded-before',
+            receipt: { dossierCode: textOf(before, 'code'), receivedAt: numberOf(before, 'received_at') },
+          };
+        }
+        const receivedAt = now();
+        const dossierCode = makeCode(codePrefix, receivedAt);
+        insert.run(
+          dossierCode,
+          subject,
+          procedureCode,
+          receivedAt,
+          seal(keys.seal, `dossiers:${dossierCode}`, JSON.stringify(content)),
+          attachmentId,
+          index,
+          digest,
+        );
+        return { outcome: 'recorded', receipt: { dossierCode, receivedAt } };
+      }),
+    list: (subject, most, before = Number.MAX_SAFE_INTEGER) =>
+      newest.all(subject, before, most).map((row) => ({
+        dossierCode: textOf(row, 'code'),
+        procedureCode: textOf(row, 'procedure_code'),
+        receivedAt: numberOf(row, 'received_at'),
+      })),
     find: (subject, dossierCode) => {
       const row = one.get(subject, dossierCode);
       if (row === undefined) return undefined;
       const content = readContent(unsealJson(keys.seal, `dossiers:${dossierCode}`, bytesOf(row, 'sealed')));
-      return { ...content, dossierCode, procedureCode: textOf(row, 'procedure_code'), receivedAt: numberOf(row, 'received_at'), attachmentId: textOf(row, 'attachment_id') };
+      return {
+        ...content,
+        dossierCode,
+        procedureCode: textOf(row, 'procedure_code'),
+        receivedAt: numberOf(row, 'received_at'),
+        attachmentId: textOf(row, 'attachment_id'),
+      };
     },
     hasAttachment: (id) => attached.get(id) !== undefined,
   };
@@ -92,10 +130,14 @@ const readContent = (json: unknown): DossierContent => {
   if (!isObject(json)) throw new TypeError('a dossier is not an object');
   const grounds = isObject(json['grounds']) ? json['grounds'] : {};
   return {
-    content: textIn(json, 'content', 100_000) ?? '', fileName: textIn(json, 'fileName') ?? '', fileType: textIn(json, 'fileType') ?? '',
+    content: textIn(json, 'content', 100_000) ?? '',
+    fileName: textIn(json, 'fileName') ?? '',
+    fileType: textIn(json, 'fileType') ?? '',
     fileSize: numberIn(json, 'fileSize') ?? 0,
     grounds: {
-      oauthClientId: textIn(grounds, 'oauthClientId') ?? '', kind: textIn(grounds, 'kind') ?? '', acr: textIn(grounds, 'acr') ?? '',
+      oauthClientId: textIn(grounds, 'oauthClientId') ?? '',
+      kind: textIn(grounds, 'kind') ?? '',
+      acr: textIn(grounds, 'acr') ?? '',
       identityLevel: numberIn(grounds, 'identityLevel') ?? 0,
     },
   };

@@ -18,7 +18,8 @@ const keyBytes = 32;
 /** Reads the key file, or makes it (mode 0600, on disk before it is used) when there is none. @throws when it is not 32 bytes in base64url */
 export const loadKeys = (file: string): Keys => {
   const root = readOrMake(file);
-  const derive = (use: string): KeyObject => createSecretKey(Buffer.from(hkdfSync('sha256', root, Buffer.alloc(0), `chinhchu-portal:${use}`, keyBytes)));
+  const derive = (use: string): KeyObject =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', root, Buffer.alloc(0), `chinhchu-portal:${use}`, keyBytes)));
   return { seal: derive('seal'), index: derive('index'), form: derive('form') };
 };
 
@@ -60,4 +61,5 @@ const read = (file: string): Buffer | undefined => {
   return key;
 };
 
-const isCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;

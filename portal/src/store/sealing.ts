@@ -21,7 +21,8 @@ export const unsealBytes = (key: KeyObject, place: string, sealed: Uint8Array): 
 };
 
 /** The JSON value that was sealed. @throws when key, place or any bit differs */
-export const unsealJson = (key: KeyObject, place: string, sealed: Uint8Array): unknown => JSON.parse(unsealBytes(key, place, sealed).toString('utf8'));
+export const unsealJson = (key: KeyObject, place: string, sealed: Uint8Array): unknown =>
+  JSON.parse(unsealBytes(key, place, sealed).toString('utf8'));
 
 /** The same as `seal` for bytes that pass through, in the same format. */
 export const sealingStream = (key: KeyObject, place: string): Transform => {

@@ -49,27 +49,45 @@ const hashOf = (secret: string): string => createHash('sha256').update(secret).d
 
 /** Sessions in the portal's database; sealed, found by the hash of a secret that only the browser has. @param now milliseconds since 1970 */
 export const makeSessions = ({ connection, atomically }: Database, keys: Keys, now: () => number): Sessions => {
-  const insert = connection.prepare('INSERT INTO sessions (id_hash, subject, provider_session, sealed, seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)');
-  const select = connection.prepare('SELECT sealed, seen_at FROM sessions WHERE id_hash = ? AND expires_at > ? AND seen_at > ?');
+  const insert = connection.prepare(
+    'INSERT INTO sessions (id_hash, subject, provider_session, sealed, seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const select = connection.prepare(
+    'SELECT sealed, seen_at FROM sessions WHERE id_hash = ? AND expires_at > ? AND seen_at > ?',
+  );
   const touch = connection.prepare('UPDATE sessions SET seen_at = ? WHERE id_hash = ?');
   const save = connection.prepare('UPDATE sessions SET sealed = ? WHERE id_hash = ?');
   const remove = connection.prepare('DELETE FROM sessions WHERE id_hash = ?');
-  const removeProviderSession = connection.prepare('DELETE FROM sessions WHERE provider_session = ? AND (subject = ? OR ? IS NULL)');
+  const removeProviderSession = connection.prepare(
+    'DELETE FROM sessions WHERE provider_session = ? AND (subject = ? OR ? IS NULL)',
+  );
   const removeSubject = connection.prepare('DELETE FROM sessions WHERE subject = ?');
-  const markEnded = connection.prepare('INSERT OR REPLACE INTO ended_provider_sessions (provider_session, expires_at) VALUES (?, ?)');
+  const markEnded = connection.prepare(
+    'INSERT OR REPLACE INTO ended_provider_sessions (provider_session, expires_at) VALUES (?, ?)',
+  );
   const findEnded = connection.prepare('SELECT 1 FROM ended_provider_sessions WHERE provider_session = ?');
   const sweepSessions = connection.prepare('DELETE FROM sessions WHERE expires_at <= ? OR seen_at <= ?');
   const sweepEnded = connection.prepare('DELETE FROM ended_provider_sessions WHERE expires_at <= ?');
-  const sealed = (hash: string, session: Session): Buffer => seal(keys.seal, `sessions:${hash}`, JSON.stringify(session));
+  const sealed = (hash: string, session: Session): Buffer =>
+    seal(keys.seal, `sessions:${hash}`, JSON.stringify(session));
   return {
-    create: (session) => atomically(() => {
-      // The provider's logout may overtake the answer that signs in.
-      if (session.providerSession !== undefined && findEnded.get(session.providerSession) !== undefined) return undefined;
-      const secret = randomBytes(32).toString('base64url');
-      const hash = hashOf(secret);
-      insert.run(hash, session.subject, session.providerSession ?? null, sealed(hash, session), now(), now() + absoluteMs);
-      return secret;
-    }),
+    create: (session) =>
+      atomically(() => {
+        // The provider's logout may overtake the answer that signs in.
+        if (session.providerSession !== undefined && findEnded.get(session.providerSession) !== undefined)
+          return undefined;
+        const secret = randomBytes(32).toString('base64url');
+        const hash = hashOf(secret);
+        insert.run(
+          hash,
+          session.subject,
+          session.providerSession ?? null,
+          sealed(hash, session),
+          now(),
+          now() + absoluteMs,
+        );
+        return secret;
+      }),
     find: (secret) => {
       if (secret === undefined) return undefined;
       const hash = hashOf(secret);
@@ -84,13 +102,14 @@ export const makeSessions = ({ connection, atomically }: Database, keys: Keys, n
     end: (secret) => {
       remove.run(hashOf(secret));
     },
-    endAll: ({ providerSession, subject }) => atomically(() => {
-      if (providerSession !== undefined) {
-        markEnded.run(providerSession, now() + absoluteMs);
-        return Number(removeProviderSession.run(providerSession, subject ?? null, subject ?? null).changes);
-      }
-      return subject === undefined ? 0 : Number(removeSubject.run(subject).changes);
-    }),
+    endAll: ({ providerSession, subject }) =>
+      atomically(() => {
+        if (providerSession !== undefined) {
+          markEnded.run(providerSession, now() + absoluteMs);
+          return Number(removeProviderSession.run(providerSession, subject ?? null, subject ?? null).changes);
+        }
+        return subject === undefined ? 0 : Number(removeSubject.run(subject).changes);
+      }),
     sweep: () => {
       sweepSessions.run(now(), now() - idleMs);
       sweepEnded.run(now());
@@ -106,8 +125,13 @@ const readSession = (json: unknown): Session => {
   const providerSession = textIn(json, 'providerSession');
   const acr = textIn(json, 'acr');
   return {
-    subject, idToken, ...factsFromJson(json), ...receptionTokenIn(json), ...draftIn(json),
-    ...(providerSession === undefined ? {} : { providerSession }), ...(acr === undefined ? {} : { acr }),
+    subject,
+    idToken,
+    ...factsFromJson(json),
+    ...receptionTokenIn(json),
+    ...draftIn(json),
+    ...(providerSession === undefined ? {} : { providerSession }),
+    ...(acr === undefined ? {} : { acr }),
   };
 };
 

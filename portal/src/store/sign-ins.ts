@@ -33,13 +33,22 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 
 /** Sign-ins under way, in the portal's database. @param now milliseconds since 1970 */
 export const makeSignIns = ({ connection }: Database, keys: Keys, now: () => number): SignIns => {
-  const insert = connection.prepare('INSERT INTO sign_ins (state_hash, browser_hash, sealed, expires_at) VALUES (?, ?, ?, ?)');
-  const take = connection.prepare('DELETE FROM sign_ins WHERE state_hash = ? AND browser_hash = ? AND expires_at > ? RETURNING sealed');
+  const insert = connection.prepare(
+    'INSERT INTO sign_ins (state_hash, browser_hash, sealed, expires_at) VALUES (?, ?, ?, ?)',
+  );
+  const take = connection.prepare(
+    'DELETE FROM sign_ins WHERE state_hash = ? AND browser_hash = ? AND expires_at > ? RETURNING sealed',
+  );
   const sweep = connection.prepare('DELETE FROM sign_ins WHERE expires_at <= ?');
   return {
     save: (state, browser, signIn) => {
       const hash = hashOf(state);
-      insert.run(hash, hashOf(browser), seal(keys.seal, `sign_ins:${hash}`, JSON.stringify(signIn)), now() + lifetimeMs);
+      insert.run(
+        hash,
+        hashOf(browser),
+        seal(keys.seal, `sign_ins:${hash}`, JSON.stringify(signIn)),
+        now() + lifetimeMs,
+      );
     },
     take: (state, browser) => {
       const hash = hashOf(state);
@@ -58,7 +67,8 @@ const readSignIn = (json: unknown): SignIn => {
   const nonce = textIn(json, 'nonce');
   const codeVerifier = textIn(json, 'codeVerifier');
   const returnTo = textIn(json, 'returnTo');
-  if (purpose === undefined || nonce === undefined || codeVerifier === undefined || returnTo === undefined) throw new TypeError('a sign-in is incomplete');
+  if (purpose === undefined || nonce === undefined || codeVerifier === undefined || returnTo === undefined)
+    throw new TypeError('a sign-in is incomplete');
   const maxAge = numberIn(json, 'maxAge');
   return { purpose, nonce, codeVerifier, returnTo, ...(maxAge === undefined ? {} : { maxAge }) };
 };

@@ -35,7 +35,12 @@ interface Place {
 const sweepEveryMs = 10 * 60_000;
 
 /** Opens the store in a folder, made if it is not there; what has expired goes away by itself. */
-export const openStore = async ({ folder, sealingKeyFile = join(folder, 'sealing.key'), codePrefix, now }: Place): Promise<Store> => {
+export const openStore = async ({
+  folder,
+  sealingKeyFile = join(folder, 'sealing.key'),
+  codePrefix,
+  now,
+}: Place): Promise<Store> => {
   const keys = loadKeys(sealingKeyFile);
   const database = openDatabase(folder);
   const sessions = makeSessions(database, keys, now);
@@ -48,7 +53,12 @@ export const openStore = async ({ folder, sealingKeyFile = join(folder, 'sealing
   await attachments.sweep(dossiers.hasAttachment);
   const timer = setInterval(sweep, sweepEveryMs).unref();
   return {
-    keys, sessions, signIns, usedLogoutTokens, dossiers, attachments,
+    keys,
+    sessions,
+    signIns,
+    usedLogoutTokens,
+    dossiers,
+    attachments,
     close: () => {
       clearInterval(timer);
       database.close();

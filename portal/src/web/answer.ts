@@ -10,7 +10,13 @@ export const sendPage = (reply: FastifyReply, visit: Visit, page: Page, status =
   reply.code(status).header('vary', 'Cookie').type('text/html; charset=utf-8').send(layout(visit, page));
 
 const statuses: Readonly<Record<PageProblem, number>> = {
-  'not-found': 404, 'host-unknown': 421, 'malformed-request': 400, 'form-expired': 403, 'provider-unreachable': 503, 'method-not-allowed': 405, fault: 500,
+  'not-found': 404,
+  'host-unknown': 421,
+  'malformed-request': 400,
+  'form-expired': 403,
+  'provider-unreachable': 503,
+  'method-not-allowed': 405,
+  fault: 500,
 };
 
 /** Sends a page that tells of something wrong and leads on. */
@@ -18,7 +24,10 @@ export const sendProblemPage = (reply: FastifyReply, visit: Visit, problem: Page
   const { text, room } = visit;
   if (problem === 'provider-unreachable') reply.header('retry-after', '60');
   const home = problem === 'host-unknown' ? room.origin : paths.home;
-  const ways = problem === 'provider-unreachable' ? [[signInPath(safeReturn(visit.path)), text.tryAgain] as const, [home, text.toHome] as const] : [[home, text.toHome] as const];
+  const ways =
+    problem === 'provider-unreachable'
+      ? [[signInPath(safeReturn(visit.path)), text.tryAgain] as const, [home, text.toHome] as const]
+      : [[home, text.toHome] as const];
   return sendPage(reply, visit, toldPage(visit, 'problem', problem, text.pages[problem], ways), statuses[problem]);
 };
 

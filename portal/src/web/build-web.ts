@@ -14,12 +14,24 @@ import { visitOf } from './visit.ts';
 
 /** The portal's HTTP side: pages for people, `/api/` for programs, `/health/` for who keeps it running. */
 export const buildWeb = (room: Room, logLevel: string): FastifyInstance => {
-  const tell = (request: FastifyRequest, reply: FastifyReply, problem: 'not-found' | 'host-unknown' | 'malformed-request' | 'fault', status: number): FastifyReply =>
-    (request.url.startsWith('/api/') ? sendProblem(reply, request.id, status, problem) : sendProblemPage(reply, visitOf(room, request), problem).code(status));
-  const app = makeServer(logLevel, securityHeaders(room.origin, room.issuer), (request, reply) => void tell(request, reply, 'malformed-request', 400));
+  const tell = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    problem: 'not-found' | 'host-unknown' | 'malformed-request' | 'fault',
+    status: number,
+  ): FastifyReply =>
+    request.url.startsWith('/api/')
+      ? sendProblem(reply, request.id, status, problem)
+      : sendProblemPage(reply, visitOf(room, request), problem).code(status);
+  const app = makeServer(
+    logLevel,
+    securityHeaders(room.origin, room.issuer),
+    (request, reply) => void tell(request, reply, 'malformed-request', 400),
+  );
   app.addHook('onRequest', async (request, reply) => {
     const host = request.headers.host?.toLowerCase();
-    if ((host === undefined || !room.trustedHosts.includes(host)) && !request.url.startsWith('/health/')) return tell(request, reply, 'host-unknown', 421);
+    if ((host === undefined || !room.trustedHosts.includes(host)) && !request.url.startsWith('/health/'))
+      return tell(request, reply, 'host-unknown', 421);
     return undefined;
   });
   app.setNotFoundHandler((request, reply) => tell(request, reply, 'not-found', 404));
@@ -32,7 +44,9 @@ export const buildWeb = (room: Room, logLevel: string): FastifyInstance => {
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
     const provider = await room.connection.get();
-    return reply.code(provider.outcome === 'connected' ? 200 : 503).send({ status: provider.outcome === 'connected' ? 'ok' : 'provider-unreachable' });
+    return reply
+      .code(provider.outcome === 'connected' ? 200 : 503)
+      .send({ status: provider.outcome === 'connected' ? 'ok' : 'provider-unreachable' });
   });
   staticFiles(app);
   signingRoutes(app, room);
@@ -46,6 +60,8 @@ const staticFiles = (app: FastifyInstance): void => {
   for (const name of ['portal.css', ...portalIds.flatMap((id) => [`${id}.css`, `mark-${id}.svg`])]) {
     const bytes = readFileSync(new URL(`static/${name}`, import.meta.url));
     const type = name.endsWith('.css') ? 'text/css; charset=utf-8' : 'image/svg+xml';
-    app.get(`/static/${name}`, async (_request, reply) => reply.header('cache-control', 'public, max-age=3600').type(type).send(bytes));
+    app.get(`/static/${name}`, async (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=3600').type(type).send(bytes),
+    );
   }
 };

@@ -14,7 +14,15 @@ export class Html {
 /** What may stand in a template; nothing shows as nothing. */
 export type HtmlValue = Html | string | number | false | undefined | readonly HtmlValue[];
 
-const replacements: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;', '\0': '\uFFFD' };
+const replacements: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+  '\0': '\uFFFD',
+};
 
 /** Escapes text for element content and for attribute values in quotes. */
 const escape = (text: string): string => text.replace(/[&<>"'`\0]/gu, (character) => replacements[character] ?? '');

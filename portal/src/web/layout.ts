@@ -39,9 +39,11 @@ export const layout = (visit: Visit, { name, title, body, problem }: Page): stri
 <a class="brand" href="${paths.home}"><span class="mark" aria-hidden="true">${portal.mark}</span><span class="brand-name">${portal.name} <span class="brand-test">(${text.frame.test})</span></span></a>
 <div class="who">
 <a class="language" href="${languagePath(other, back)}" lang="${other}" hreflang="${other}">${text.otherLanguage}</a>
-${signedIn === undefined
+${
+  signedIn === undefined
     ? html`<a class="button" href="${signInPath(back)}">${text.frame.signIn}</a><a class="button quiet" href="${signInPath(back, paths.register)}">${text.frame.register}</a>`
-    : html`<form method="post" action="${paths.signOut}"><input type="hidden" name="formToken" value="${room.formTokens.make(signedIn.secret)}"><button class="button quiet">${text.frame.signOut}</button></form>`}
+    : html`<form method="post" action="${paths.signOut}"><input type="hidden" name="formToken" value="${room.formTokens.make(signedIn.secret)}"><button class="button quiet">${text.frame.signOut}</button></form>`
+}
 </div>
 </div>
 <nav aria-label="${text.frame.menu}"><ul class="wide">
@@ -64,13 +66,24 @@ ${body}
 const currentPage = html` aria-current="page"`;
 
 const menu = ({ text, signedIn }: Visit): readonly (readonly [string, string])[] => [
-  [paths.home, text.frame.home], [paths.procedures, text.frame.procedures],
-  ...(signedIn === undefined ? [] : [[paths.dossiers, text.frame.dossiers] as const, [paths.account, text.frame.account] as const]),
+  [paths.home, text.frame.home],
+  [paths.procedures, text.frame.procedures],
+  ...(signedIn === undefined
+    ? []
+    : [[paths.dossiers, text.frame.dossiers] as const, [paths.account, text.frame.account] as const]),
 ];
 
 /** A page that tells what happened and leads on. */
-export const toldPage = (visit: Visit, name: string, problem: string, told: { readonly title: string; readonly sentence: string }, ways: readonly (readonly [string, string])[] = []): Page => ({
-  name, problem, title: told.title,
+export const toldPage = (
+  visit: Visit,
+  name: string,
+  problem: string,
+  told: { readonly title: string; readonly sentence: string },
+  ways: readonly (readonly [string, string])[] = [],
+): Page => ({
+  name,
+  problem,
+  title: told.title,
   body: html`<div class="told" role="group" aria-labelledby="chuyen-gi"><h1 id="chuyen-gi">${told.title}</h1><p>${told.sentence}</p></div>
 <p class="ways">${ways.map(([to, words], index) => html`<a class="${index === 0 ? 'button' : 'button quiet'}" href="${to}">${words}</a>`)}</p>
 <p class="support">${visit.text.supportCode}: <code>${visit.supportCode}</code></p>`,

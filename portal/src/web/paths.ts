@@ -25,10 +25,12 @@ export const attachmentPath = (dossierCode: string): string => `${paths.dossiers
 const returnable = /^\/(tai-khoan|ho-so(\/[A-Z]{2}-\d{6}-[0-9A-Z]{8})?|nop-ho-so(\/TN-\d{3})?)?$/u;
 
 /** A path one may be sent back to; home for anything else. */
-export const safeReturn = (path: string | undefined): string => (path !== undefined && returnable.test(path) ? path : paths.home);
+export const safeReturn = (path: string | undefined): string =>
+  path !== undefined && returnable.test(path) ? path : paths.home;
 
 /** Where the language switch leads. */
-export const languagePath = (language: Language, back: string): string => `/ngon-ngu/${language}?ve=${encodeURIComponent(back)}`;
+export const languagePath = (language: Language, back: string): string =>
+  `/ngon-ngu/${language}?ve=${encodeURIComponent(back)}`;
 
 /** A sign-in that comes back to a path of ours. */
 export const signInPath = (back: string, path: typeof paths.signIn | typeof paths.register = paths.signIn): string =>

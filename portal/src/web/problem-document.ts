@@ -11,10 +11,28 @@ const ofReception = (code: ApiProblem): code is ReceptionProblem => Object.hasOw
 const toldIn = (text: Text, code: ApiProblem): Told => (ofReception(code) ? text.reception[code] : text.pages[code]);
 
 /** Sends a problem document (RFC 9457) in both languages. @param more further members */
-export const sendProblem = (reply: FastifyReply, supportCode: string, status: number, code: ApiProblem, more: Readonly<Record<string, unknown>> = {}): FastifyReply => {
+export const sendProblem = (
+  reply: FastifyReply,
+  supportCode: string,
+  status: number,
+  code: ApiProblem,
+  more: Readonly<Record<string, unknown>> = {},
+): FastifyReply => {
   const [inVietnamese, inEnglish] = [toldIn(vi, code), toldIn(en, code)];
-  return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify({
-    type: `urn:chinhchu:portal:problem:${code}`, title: inVietnamese.title, status, detail: inVietnamese.sentence, code, supportCode,
-    titleEn: inEnglish.title, detailEn: inEnglish.sentence, ...more,
-  }));
+  return reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        type: `urn:chinhchu:portal:problem:${code}`,
+        title: inVietnamese.title,
+        status,
+        detail: inVietnamese.sentence,
+        code,
+        supportCode,
+        titleEn: inEnglish.title,
+        detailEn: inEnglish.sentence,
+        ...more,
+      }),
+    );
 };

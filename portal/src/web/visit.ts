@@ -23,8 +23,11 @@ export const visitOf = (room: Room, request: FastifyRequest): Visit => {
   const cookies = room.cookies.read(request.headers.cookie);
   const session = room.store.sessions.find(cookies.session);
   return {
-    room, cookies, text: cookies.language === 'en' ? en : vi,
+    room,
+    cookies,
+    text: cookies.language === 'en' ? en : vi,
     signedIn: session === undefined || cookies.session === undefined ? undefined : { secret: cookies.session, session },
-    path: request.url.split('?', 1)[0] ?? '/', supportCode: request.id,
+    path: request.url.split('?', 1)[0] ?? '/',
+    supportCode: request.id,
   };
 };

@@ -22,19 +22,23 @@ const ofProcess = (pid: number, ended: boolean): number => {
 };
 
 const childrenOf = (parent: number): readonly number[] =>
-  readdirSync('/proc').filter((name) => /^\d+$/u.test(name)).map(Number).filter((pid) => Number(statOf(pid)?.[1]) === parent);
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .map(Number)
+    .filter((pid) => Number(statOf(pid)?.[1]) === parent);
 
 /** CPU-ms of a process and all it has started. */
 export const cpuOfTree = (pid: number): number =>
   ofProcess(pid, true) + childrenOf(pid).reduce((sum, child) => sum + cpuOfTree(child), 0);
 
 /** CPU-ms that a process has spent on the threads of libuv, which is where passwords are hashed. */
-export const cpuOfWorkers = (pid: number): number => readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => {
-  const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8');
-  if (!stat.includes('(libuv-worker)')) return sum;
-  const fields = stat.split(') ').at(-1)?.split(' ') ?? [];
-  return sum + (Number(fields[11]) + Number(fields[12])) * msPerTick;
-}, 0);
+export const cpuOfWorkers = (pid: number): number =>
+  readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => {
+    const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8');
+    if (!stat.includes('(libuv-worker)')) return sum;
+    const fields = stat.split(') ').at(-1)?.split(' ') ?? [];
+    return sum + (Number(fields[11]) + Number(fields[12])) * msPerTick;
+  }, 0);
 
 /** The postmaster behind an address on this machine. */
 export const findPostmaster = async (databaseUrl: string): Promise<number> => {
@@ -48,8 +52,10 @@ export const findPostmaster = async (databaseUrl: string): Promise<number> => {
 };
 
 /** The middle one. */
-export const median = (values: readonly number[]): number => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+export const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** The value below which `share` of them lie. */
 export const quantile = (values: readonly number[], share: number): number =>
-  values.toSorted((one, other) => one - other)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+  values.toSorted((one, other) => one - other)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
+  Number.NaN;

@@ -29,7 +29,12 @@ export interface SpellLength {
  *
  * @param operate one operation of a worker (numbered from 0); one that throws counts as an error
  */
-export const underLoad = async ({ servers, postmaster }: Trees, { seconds, operations }: SpellLength, atOnce: number, operate: (worker: number) => Promise<void>): Promise<Spell> => {
+export const underLoad = async (
+  { servers, postmaster }: Trees,
+  { seconds, operations }: SpellLength,
+  atOnce: number,
+  operate: (worker: number) => Promise<void>,
+): Promise<Spell> => {
   const serverCpu = (): number => servers.reduce((sum, pid) => sum + cpuOfTree(pid), 0);
   const hashingCpu = (): number => servers.reduce((sum, pid) => sum + cpuOfWorkers(pid), 0);
   const [server, hashing, postgres, began] = [serverCpu(), hashingCpu(), cpuOfTree(postmaster), performance.now()];
@@ -38,16 +43,25 @@ export const underLoad = async ({ servers, postmaster }: Trees, { seconds, opera
     const passed = (performance.now() - began) / 1000;
     return passed < seconds || (done < operations && passed < 6 * seconds);
   };
-  await Promise.all(Array.from({ length: atOnce }, async (_, worker) => {
-    while (goesOn()) {
-      try {
-        await operate(worker);
-        done += 1;
-      } catch (trouble) {
-        errors += 1;
-        if (errors === 1) console.error(trouble);
+  await Promise.all(
+    Array.from({ length: atOnce }, async (_, worker) => {
+      while (goesOn()) {
+        try {
+          await operate(worker);
+          done += 1;
+        } catch (trouble) {
+          errors += 1;
+          if (errors === 1) console.error(trouble);
+        }
       }
-    }
-  }));
-  return { serverMs: serverCpu() - server, hashingMs: hashingCpu() - hashing, postgresMs: cpuOfTree(postmaster) - postgres, seconds: (performance.now() - began) / 1000, done, errors };
+    }),
+  );
+  return {
+    serverMs: serverCpu() - server,
+    hashingMs: hashingCpu() - hashing,
+    postgresMs: cpuOfTree(postmaster) - postgres,
+    seconds: (performance.now() - began) / 1000,
+    done,
+    errors,
+  };
 };

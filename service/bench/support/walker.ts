@@ -6,7 +6,8 @@ import { openVisitor } from '../../test/support/visitor.ts';
 import type { Person, Workbench } from '../../test/support/workbench.ts';
 
 const expectPage = (page: Page, name: string): Page => {
-  if (page.page !== name) throw new Error(`expected ${name}, got ${page.page} (${page.problem ?? 'no problem'}, ${page.status})`);
+  if (page.page !== name)
+    throw new Error(`expected ${name}, got ${page.page} (${page.problem ?? 'no problem'}, ${page.status})`);
   return page;
 };
 
@@ -38,7 +39,9 @@ export const walkToForm = async (origin: string, person: Person): Promise<Walker
   const { times, timed } = makeTimer();
   const kind = await timed('kind', () => visitor.get('/dang-ky'));
   const method = await timed('method', () => visitor.submit(kind, '/dang-ky/phuong-thuc', { kind: 'citizen' }));
-  const prepare = await timed('prepare', () => visitor.submit(method, '/dang-ky/chuan-bi', { method: 'mobile-subscriber' }));
+  const prepare = await timed('prepare', () =>
+    visitor.submit(method, '/dang-ky/chuan-bi', { method: 'mobile-subscriber' }),
+  );
   const page = await timed('form', () => visitor.submit(prepare, '/dang-ky/chuan-bi'));
   return { person, visitor, page, work: '', times };
 };
@@ -47,7 +50,10 @@ export const walkToForm = async (origin: string, person: Person): Promise<Walker
 export const doWork = async (walker: Walker): Promise<Walker> => ({ ...walker, work: await solveWork(walker.page) });
 
 /** From the filled form to the account page, the code read from the phone on the way. */
-export const walkToAccount = async (workbench: Workbench, { person, visitor, page, work, times: before }: Walker): Promise<Walker> => {
+export const walkToAccount = async (
+  workbench: Workbench,
+  { person, visitor, page, work, times: before }: Walker,
+): Promise<Walker> => {
   const { times, timed } = makeTimer(before);
   const code = await timed('code', () => visitor.submit(page, '/dang-ky/thong-tin', { ...typedOf(person), work }));
   const digits = await workbench.nextCode(person.phoneNumber, 0);

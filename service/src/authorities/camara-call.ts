@@ -32,25 +32,38 @@ const aboutTheNumber: Readonly<Record<number, readonly string[]>> = {
  * One API of the operator: POST with a bearer token and a random `x-correlator`; a token that is refused is dropped and one
  * fresh one tried. The time allowed covers all of it: token, question, second try.
  */
-export const makeCamaraCall = (http: OutgoingHttp, tokens: CamaraToken, timeoutMs: number, randomId: () => string): CamaraCall => async (url, body) => {
-  const end = performance.now() + timeoutMs;
-  const reference = randomId();
-  for (let turn = 1; ; turn += 1) {
-    const token = await tokens.get();
-    if (!token.ok) return token;
-    const left = Math.floor(end - performance.now());
-    if (left < 1) return late;
-    const answer = await http.send({
-      method: 'POST', url, body: JSON.stringify(body), deadlineMs: left, largestBytes: largestAnswer, repeatable: true,
-      headers: { 'content-type': 'application/json', accept: 'application/json', authorization: `Bearer ${token.value}`, 'x-correlator': reference },
-    });
-    if (!answer.ok) return fail(outageOf(answer.problem));
-    const { status } = answer.value;
-    const read = readJsonObject(answer.value.body);
-    if (status === 200) return read === undefined ? malformed : ok({ body: read, reference });
-    const errorCode = read?.['code'];
-    if (read !== undefined && typeof errorCode === 'string' && aboutTheNumber[status]?.includes(errorCode) === true) return ok({ body: read, errorCode, reference });
-    if (status !== 401 || turn === 2) return fail(outageOfStatus(status));
-    tokens.drop(token.value);
-  }
-};
+export const makeCamaraCall =
+  (http: OutgoingHttp, tokens: CamaraToken, timeoutMs: number, randomId: () => string): CamaraCall =>
+  async (url, body) => {
+    const end = performance.now() + timeoutMs;
+    const reference = randomId();
+    for (let turn = 1; ; turn += 1) {
+      const token = await tokens.get();
+      if (!token.ok) return token;
+      const left = Math.floor(end - performance.now());
+      if (left < 1) return late;
+      const answer = await http.send({
+        method: 'POST',
+        url,
+        body: JSON.stringify(body),
+        deadlineMs: left,
+        largestBytes: largestAnswer,
+        repeatable: true,
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          authorization: `Bearer ${token.value}`,
+          'x-correlator': reference,
+        },
+      });
+      if (!answer.ok) return fail(outageOf(answer.problem));
+      const { status } = answer.value;
+      const read = readJsonObject(answer.value.body);
+      if (status === 200) return read === undefined ? malformed : ok({ body: read, reference });
+      const errorCode = read?.['code'];
+      if (read !== undefined && typeof errorCode === 'string' && aboutTheNumber[status]?.includes(errorCode) === true)
+        return ok({ body: read, errorCode, reference });
+      if (status !== 401 || turn === 2) return fail(outageOfStatus(status));
+      tokens.drop(token.value);
+    }
+  };

@@ -9,11 +9,20 @@ import { makeOutgoingHttp } from '../platform/outgoing-http.ts';
 import { makeCamaraMobileOperator } from './camara-mobile-operator.ts';
 import type { MobileOperator } from './mobile-operator.ts';
 
-interface Seen { readonly path: string; readonly headers: IncomingMessage['headers']; readonly body: string }
+interface Seen {
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
 type Answer = readonly [status: number, body: unknown] | 'reset' | 'silence';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const query = { phoneNumber: '+84912000101', idDocument: '001192004517', name: 'Nguyễn Thị Mai Anh', birthdate: '1992-03-08' };
+const query = {
+  phoneNumber: '+84912000101',
+  idDocument: '001192004517',
+  name: 'Nguyễn Thị Mai Anh',
+  birthdate: '1992-03-08',
+};
 const allTrue = { idDocumentMatch: 'true', nameMatch: 'true', birthdateMatch: 'true' };
 const error = (status: number, code: string): Answer => [status, { status, code, message: 'x' }];
 
@@ -29,9 +38,14 @@ let apis: (turn: number) => Answer;
 
 const write = (response: ServerResponse, answer: Answer): void => {
   if (answer === 'silence') return;
-  if (answer === 'reset') { response.socket?.resetAndDestroy(); return; }
+  if (answer === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
   const [status, body] = answer;
-  response.writeHead(status, { 'content-type': 'application/json' }).end(typeof body === 'string' ? body : JSON.stringify(body));
+  response
+    .writeHead(status, { 'content-type': 'application/json' })
+    .end(typeof body === 'string' ? body : JSON.stringify(body));
 };
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const pieces: Buffer[] = [];
@@ -48,35 +62,63 @@ beforeEach(async () => {
   apis = () => [200, allTrue];
   let calls = 0;
   server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      const path = request.url ?? '';
-      seen.push({ path, headers: request.headers, body });
-      if (path === '/oauth2/token') return write(response, tokens(asked(path).length));
-      calls += 1;
-      return write(response, apis(calls));
-    }, () => {});
+    void bodyOf(request).then(
+      (body) => {
+        const path = request.url ?? '';
+        seen.push({ path, headers: request.headers, body });
+        if (path === '/oauth2/token') return write(response, tokens(asked(path).length));
+        calls += 1;
+        return write(response, apis(calls));
+      },
+      () => {},
+    );
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const address: AddressInfo | string | null = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening');
   base = `http://127.0.0.1:${address.port}`;
   http = makeOutgoingHttp([base]);
   let id = 0;
-  operator = makeCamaraMobileOperator({
-    name: 'Operator', tokenUrl: `${base}/oauth2/token`, kycMatchUrl: `${base}/kyc-match/v0.4`, simSwapUrl: `${base}/sim-swap/v2`,
-    clientId: 'chinhchu', key: privateKey, keyId: 'k1', algorithm: 'ES256', timeoutMs: 1000,
-  }, { http, clock: { now: () => now }, randomId: () => { id += 1; return `id-${id}`; }, observe: (outcome) => observed.push(outcome) });
+  operator = makeCamaraMobileOperator(
+    {
+      name: 'Operator',
+      tokenUrl: `${base}/oauth2/token`,
+      kycMatchUrl: `${base}/kyc-match/v0.4`,
+      simSwapUrl: `${base}/sim-swap/v2`,
+      clientId: 'chinhchu',
+      key: privateKey,
+      keyId: 'k1',
+      algorithm: 'ES256',
+      timeoutMs: 1000,
+    },
+    {
+      http,
+      clock: { now: () => now },
+      randomId: () => {
+        id += 1;
+        return `id-${id}`;
+      },
+      observe: (outcome) => observed.push(outcome),
+    },
+  );
 });
 afterEach(async () => {
   await http.close();
   server.closeAllConnections();
-  await new Promise((resolve) => { server.close(resolve); });
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
 });
 
 describe('a question to the operator', () => {
   it('carries the asked properties only, a bearer token and a correlator of its own', async () => {
     const careless = { ...query, password: 'x' };
-    expect(await operator.matchRecord(careless)).toMatchObject({ ok: true, value: { idDocument: 'true', name: 'true', birthdate: 'true' } });
+    expect(await operator.matchRecord(careless)).toMatchObject({
+      ok: true,
+      value: { idDocument: 'true', name: 'true', birthdate: 'true' },
+    });
     apis = () => [200, { swapped: false }];
     expect(await operator.simChangedWithin('+84912000101', 72)).toMatchObject({ ok: true, value: { changed: false } });
     const [match] = asked('/kyc-match/v0.4/match');
@@ -111,16 +153,29 @@ describe('a question to the operator', () => {
     ['more than an answer can be', JSON.stringify({ ...allTrue, filler: 'x'.repeat(70_000) })],
   ])('finds %s malformed and takes it for no match', async (_what, body) => {
     apis = () => [200, body];
-    expect(await operator.matchRecord(query)).toEqual({ ok: false, problem: { code: 'operator-unavailable', detail: 'malformed-answer' } });
+    expect(await operator.matchRecord(query)).toEqual({
+      ok: false,
+      problem: { code: 'operator-unavailable', detail: 'malformed-answer' },
+    });
   });
   it.each(['true', 1, null, undefined])('finds swapped: %j malformed', async (swapped) => {
     apis = () => [200, { swapped }];
-    expect(await operator.simChangedWithin('+84912000101', 72)).toEqual({ ok: false, problem: { code: 'operator-unavailable', detail: 'malformed-answer' } });
+    expect(await operator.simChangedWithin('+84912000101', 72)).toEqual({
+      ok: false,
+      problem: { code: 'operator-unavailable', detail: 'malformed-answer' },
+    });
   });
-  it.each([[404, 'IDENTIFIER_NOT_FOUND'], [422, 'SERVICE_NOT_APPLICABLE'], [422, 'UNSUPPORTED_IDENTIFIER']] as const)('learns by %i %s that the operator has no such number', async (status, code) => {
+  it.each([
+    [404, 'IDENTIFIER_NOT_FOUND'],
+    [422, 'SERVICE_NOT_APPLICABLE'],
+    [422, 'UNSUPPORTED_IDENTIFIER'],
+  ] as const)('learns by %i %s that the operator has no such number', async (status, code) => {
     apis = () => error(status, code);
     expect(await operator.matchRecord(query)).toMatchObject({ ok: false, problem: { code: 'unknown-number' } });
-    expect(await operator.simChangedWithin('+84912000101', 72)).toMatchObject({ ok: false, problem: { code: 'unknown-number' } });
+    expect(await operator.simChangedWithin('+84912000101', 72)).toMatchObject({
+      ok: false,
+      problem: { code: 'unknown-number' },
+    });
     expect(observed).toEqual(['unknown-number', 'unknown-number']);
   });
   it('takes a document mismatch said as an error for a document that does not match', async () => {
@@ -128,10 +183,18 @@ describe('a question to the operator', () => {
     expect(await operator.matchRecord(query)).toMatchObject({ ok: true, value: { idDocument: 'false' } });
   });
   it.each([
-    [error(404, 'NOT_FOUND'), 'error-status'], [error(400, 'INVALID_ARGUMENT'), 'error-status'], [error(422, 'MISSING_IDENTIFIER'), 'error-status'],
-    [error(500, 'INTERNAL'), 'error-status'], [error(503, 'UNAVAILABLE'), 'error-status'], [[302, ''], 'error-status'], [[204, ''], 'error-status'],
-    [error(403, 'PERMISSION_DENIED'), 'our-credentials-refused'], [error(429, 'TOO_MANY_REQUESTS'), 'quota-exceeded'], [error(429, 'QUOTA_EXCEEDED'), 'quota-exceeded'],
-    ['silence', 'timeout'], ['reset', 'unreachable'],
+    [error(404, 'NOT_FOUND'), 'error-status'],
+    [error(400, 'INVALID_ARGUMENT'), 'error-status'],
+    [error(422, 'MISSING_IDENTIFIER'), 'error-status'],
+    [error(500, 'INTERNAL'), 'error-status'],
+    [error(503, 'UNAVAILABLE'), 'error-status'],
+    [[302, ''], 'error-status'],
+    [[204, ''], 'error-status'],
+    [error(403, 'PERMISSION_DENIED'), 'our-credentials-refused'],
+    [error(429, 'TOO_MANY_REQUESTS'), 'quota-exceeded'],
+    [error(429, 'QUOTA_EXCEEDED'), 'quota-exceeded'],
+    ['silence', 'timeout'],
+    ['reset', 'unreachable'],
   ] as const)('takes %j for an outage: %s', async (answer, detail) => {
     apis = () => answer;
     expect(await operator.matchRecord(query)).toEqual({ ok: false, problem: { code: 'operator-unavailable', detail } });
@@ -145,9 +208,15 @@ describe('our token', () => {
     const [request] = asked('/oauth2/token');
     const form = new URLSearchParams(request?.body);
     expect(Object.fromEntries(form)).toMatchObject({
-      grant_type: 'client_credentials', scope: 'kyc-match:match sim-swap:check', client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      grant_type: 'client_credentials',
+      scope: 'kyc-match:match sim-swap:check',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     });
-    const { payload, protectedHeader } = await jwtVerify(form.get('client_assertion') ?? '', publicKey, { issuer: 'chinhchu', subject: 'chinhchu', audience: `${base}/oauth2/token` });
+    const { payload, protectedHeader } = await jwtVerify(form.get('client_assertion') ?? '', publicKey, {
+      issuer: 'chinhchu',
+      subject: 'chinhchu',
+      audience: `${base}/oauth2/token`,
+    });
     expect(protectedHeader).toMatchObject({ alg: 'ES256', kid: 'k1' });
     expect(payload.jti).toMatch(/^id-\d+$/u);
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBeLessThanOrEqual(300);
@@ -176,9 +245,15 @@ describe('our token', () => {
   it('is dropped when an API refuses it, and a fresh one tried once', async () => {
     apis = (turn) => (turn === 1 ? error(401, 'UNAUTHENTICATED') : [200, allTrue]);
     expect(await operator.matchRecord(query)).toMatchObject({ ok: true });
-    expect(asked('/kyc-match/v0.4/match').map(({ headers }) => headers.authorization)).toEqual(['Bearer token-1', 'Bearer token-2']);
+    expect(asked('/kyc-match/v0.4/match').map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer token-1',
+      'Bearer token-2',
+    ]);
     apis = () => error(401, 'UNAUTHENTICATED');
-    expect(await operator.matchRecord(query)).toEqual({ ok: false, problem: { code: 'operator-unavailable', detail: 'our-credentials-refused' } });
+    expect(await operator.matchRecord(query)).toEqual({
+      ok: false,
+      problem: { code: 'operator-unavailable', detail: 'our-credentials-refused' },
+    });
     expect(asked('/kyc-match/v0.4/match')).toHaveLength(4);
   });
   it('is asked for with another assertion when the line breaks: one is good once', async () => {
@@ -188,9 +263,16 @@ describe('our token', () => {
     expect(new Set(assertions).size).toBe(2);
   });
   it.each([
-    [[401, { error: 'invalid_client' }], 'our-credentials-refused'], [[400, { error: 'invalid_scope' }], 'our-credentials-refused'], [[500, ''], 'error-status'],
-    [[429, ''], 'quota-exceeded'], [[200, { token_type: 'Bearer' }], 'malformed-answer'], [[200, { access_token: 't', token_type: 'mac' }], 'malformed-answer'],
-    [[200, { access_token: 'a\r\nX: b', token_type: 'Bearer' }], 'malformed-answer'], [[200, 'no'], 'malformed-answer'], ['silence', 'timeout'], ['reset', 'unreachable'],
+    [[401, { error: 'invalid_client' }], 'our-credentials-refused'],
+    [[400, { error: 'invalid_scope' }], 'our-credentials-refused'],
+    [[500, ''], 'error-status'],
+    [[429, ''], 'quota-exceeded'],
+    [[200, { token_type: 'Bearer' }], 'malformed-answer'],
+    [[200, { access_token: 't', token_type: 'mac' }], 'malformed-answer'],
+    [[200, { access_token: 'a\r\nX: b', token_type: 'Bearer' }], 'malformed-answer'],
+    [[200, 'no'], 'malformed-answer'],
+    ['silence', 'timeout'],
+    ['reset', 'unreachable'],
   ] as const)('not given (%j) is an outage: %s, and no API is asked', async (answer, detail) => {
     tokens = () => answer;
     expect(await operator.matchRecord(query)).toEqual({ ok: false, problem: { code: 'operator-unavailable', detail } });

@@ -29,40 +29,60 @@ const scope = 'kyc-match:match sim-swap:check';
 const malformed = fail<OperatorOutage>({ code: 'operator-unavailable', detail: 'malformed-answer' });
 
 /** The strings of the specification and nothing else: a boolean `true` is a malformed answer (WIRES §8.1). */
-const readField = (value: unknown): FieldMatch | undefined => (value === 'true' || value === 'false' || value === 'not_available' ? value : undefined);
+const readField = (value: unknown): FieldMatch | undefined =>
+  value === 'true' || value === 'false' || value === 'not_available' ? value : undefined;
 
 const readMatch = ({ body, errorCode, reference }: CamaraAnswer): Result<RecordMatch, Unanswered> => {
   // Version 0.4 lets an operator insist on the document and say its mismatch as an error.
-  if (errorCode === 'KNOW_YOUR_CUSTOMER.ID_DOCUMENT_MISMATCH') return ok({ idDocument: 'false', name: 'not_available', birthdate: 'not_available', reference });
+  if (errorCode === 'KNOW_YOUR_CUSTOMER.ID_DOCUMENT_MISMATCH')
+    return ok({ idDocument: 'false', name: 'not_available', birthdate: 'not_available', reference });
   if (errorCode !== undefined) return fail({ code: 'unknown-number', reference });
   const idDocument = readField(body['idDocumentMatch']);
   const name = readField(body['nameMatch']);
   const birthdate = readField(body['birthdateMatch']);
-  return idDocument === undefined || name === undefined || birthdate === undefined ? malformed : ok({ idDocument, name, birthdate, reference });
+  return idDocument === undefined || name === undefined || birthdate === undefined
+    ? malformed
+    : ok({ idDocument, name, birthdate, reference });
 };
 
-const readSwap = ({ body: { swapped }, errorCode, reference }: CamaraAnswer): Result<{ readonly changed: boolean; readonly reference: string }, Unanswered> => {
+const readSwap = ({
+  body: { swapped },
+  errorCode,
+  reference,
+}: CamaraAnswer): Result<{ readonly changed: boolean; readonly reference: string }, Unanswered> => {
   if (errorCode !== undefined) return fail({ code: 'unknown-number', reference });
   return typeof swapped === 'boolean' ? ok({ changed: swapped, reference }) : malformed;
 };
 
 /** The operator over CAMARA KYC Match 0.4 and SIM Swap 2.1 (WIRES §8), with only the properties asked for in each body. */
-export const makeCamaraMobileOperator = (settings: CamaraSettings, { http, clock, randomId, observe }: CamaraParts): MobileOperator => {
+export const makeCamaraMobileOperator = (
+  settings: CamaraSettings,
+  { http, clock, randomId, observe }: CamaraParts,
+): MobileOperator => {
   const tokens = makeCamaraToken(http, clock, settings, scope, randomId);
   const call = makeCamaraCall(http, tokens, settings.timeoutMs, randomId);
 
-  const ask = async <Value>(url: string, body: object, read: (answer: CamaraAnswer) => Result<Value, Unanswered>): Promise<Result<Value, Unanswered>> => {
+  const ask = async <Value>(
+    url: string,
+    body: object,
+    read: (answer: CamaraAnswer) => Result<Value, Unanswered>,
+  ): Promise<Result<Value, Unanswered>> => {
     const began = performance.now();
     const answer = await call(url, body);
     const result = answer.ok ? read(answer.value) : answer;
-    const outcome = result.ok ? 'answered' : result.problem.code === 'unknown-number' ? 'unknown-number' : result.problem.detail;
+    const outcome = result.ok
+      ? 'answered'
+      : result.problem.code === 'unknown-number'
+        ? 'unknown-number'
+        : result.problem.detail;
     observe(outcome, (performance.now() - began) / 1000);
     return result;
   };
 
   return {
     name: settings.name,
-    matchRecord: ({ phoneNumber, idDocument, name, birthdate }) => ask(`${settings.kycMatchUrl}/match`, { phoneNumber, idDocument, name, birthdate }, readMatch),
+    matchRecord: ({ phoneNumber, idDocument, name, birthdate }) =>
+      ask(`${settings.kycMatchUrl}/match`, { phoneNumber, idDocument, name, birthdate }, readMatch),
     simChangedWithin: (phoneNumber, maxAge) => ask(`${settings.simSwapUrl}/check`, { phoneNumber, maxAge }, readSwap),
   };
 };

@@ -35,30 +35,61 @@ const largestAnswer = 16 * 1024;
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
-interface IssuedToken { readonly token: string; readonly lifeMs: number }
+interface IssuedToken {
+  readonly token: string;
+  readonly lifeMs: number;
+}
 
 /** A bearer token out of the answer of RFC 6749 §5.1, or nothing. */
 const readToken = (text: string): IssuedToken | undefined => {
   const { access_token: token, token_type: type, expires_in: seconds } = readJsonObject(text) ?? {};
-  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/u.test(token) || typeof type !== 'string' || type.toLowerCase() !== 'bearer') return undefined;
+  if (
+    typeof token !== 'string' ||
+    !/^[\x21-\x7e]+$/u.test(token) ||
+    typeof type !== 'string' ||
+    type.toLowerCase() !== 'bearer'
+  )
+    return undefined;
   return { token, lifeMs: typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : unnamedLifeMs };
 };
 
 /** OAuth 2.0 client credentials with `private_key_jwt` (RFC 7523; CAMARA Security and Interoperability Profile, WIRES §8.3). */
-export const makeCamaraToken = (http: OutgoingHttp, clock: Clock, client: CamaraOauthClient, scope: string, randomId: () => string): CamaraToken => {
+export const makeCamaraToken = (
+  http: OutgoingHttp,
+  clock: Clock,
+  client: CamaraOauthClient,
+  scope: string,
+  randomId: () => string,
+): CamaraToken => {
   let held: { readonly token: string; readonly until: number } | undefined;
   let underWay: Promise<Result<string, OperatorOutage>> | undefined;
 
   const assertion = (nowSeconds: number): Promise<string> =>
-    new SignJWT({}).setProtectedHeader({ alg: client.algorithm, kid: client.keyId, typ: 'JWT' })
-      .setIssuer(client.clientId).setSubject(client.clientId).setAudience(client.tokenUrl).setJti(randomId())
-      .setIssuedAt(nowSeconds).setExpirationTime(nowSeconds + assertionSeconds).sign(client.key);
+    new SignJWT({})
+      .setProtectedHeader({ alg: client.algorithm, kid: client.keyId, typ: 'JWT' })
+      .setIssuer(client.clientId)
+      .setSubject(client.clientId)
+      .setAudience(client.tokenUrl)
+      .setJti(randomId())
+      .setIssuedAt(nowSeconds)
+      .setExpirationTime(nowSeconds + assertionSeconds)
+      .sign(client.key);
 
   /** An assertion is good once: another request gets another one. */
   const ask = async (now: number): ReturnType<OutgoingHttp['send']> => {
-    const form = new URLSearchParams({ grant_type: 'client_credentials', scope, client_assertion_type: assertionType, client_assertion: await assertion(Math.floor(now / 1000)) });
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      scope,
+      client_assertion_type: assertionType,
+      client_assertion: await assertion(Math.floor(now / 1000)),
+    });
     return http.send({
-      method: 'POST', url: client.tokenUrl, body: form.toString(), deadlineMs: client.timeoutMs, largestBytes: largestAnswer, repeatable: false,
+      method: 'POST',
+      url: client.tokenUrl,
+      body: form.toString(),
+      deadlineMs: client.timeoutMs,
+      largestBytes: largestAnswer,
+      repeatable: false,
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
     });
   };
@@ -80,9 +111,13 @@ export const makeCamaraToken = (http: OutgoingHttp, clock: Clock, client: Camara
   return {
     get: () => {
       if (held !== undefined && clock.now().getTime() < held.until) return Promise.resolve(ok(held.token));
-      underWay ??= fetchToken().finally(() => { underWay = undefined; });
+      underWay ??= fetchToken().finally(() => {
+        underWay = undefined;
+      });
       return underWay;
     },
-    drop: (token) => { if (held?.token === token) held = undefined; },
+    drop: (token) => {
+      if (held?.token === token) held = undefined;
+    },
   };
 };

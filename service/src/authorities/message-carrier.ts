@@ -27,8 +27,11 @@ export interface MessageCarrier {
    * @param message `to` E.164; `lifetimeSeconds` becomes the validity period
    * @returns the carrier's message ids, one per part
    */
-  submit(message: { readonly to: string; readonly text: string; readonly lifetimeSeconds: number }):
-    Promise<Result<{ readonly carrierIds: readonly string[] }, CarrierProblem>>;
+  submit(message: {
+    readonly to: string;
+    readonly text: string;
+    readonly lifetimeSeconds: number;
+  }): Promise<Result<{ readonly carrierIds: readonly string[] }, CarrierProblem>>;
   /** Registers the one listener for receipts; a receipt counts as taken when its promise resolves. */
   onReceipt(listener: (receipt: DeliveryReceipt) => Promise<void>): void;
   /** Opens the line and keeps it open with growing pauses until `stop`. */

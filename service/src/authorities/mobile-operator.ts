@@ -4,7 +4,13 @@ import type { Result } from '../domain/result.ts';
 export interface OperatorOutage {
   readonly code: 'operator-unavailable';
   /** For logs and the help desk; carries no personal data. */
-  readonly detail: 'unreachable' | 'timeout' | 'error-status' | 'malformed-answer' | 'our-credentials-refused' | 'quota-exceeded';
+  readonly detail:
+    | 'unreachable'
+    | 'timeout'
+    | 'error-status'
+    | 'malformed-answer'
+    | 'our-credentials-refused'
+    | 'quota-exceeded';
 }
 
 export type FieldMatch = 'true' | 'false' | 'not_available';
@@ -28,9 +34,20 @@ export interface MobileOperator {
    * @param query `phoneNumber` E.164, `birthdate` YYYY-MM-DD, `name` NFC with diacritics or folded
    * @returns the three answers; `unknown-number` when the operator has no such number
    */
-  matchRecord(query: { readonly phoneNumber: string; readonly idDocument: string; readonly name: string; readonly birthdate: string }):
-    Promise<Result<RecordMatch, OperatorOutage | { readonly code: 'unknown-number'; readonly reference: string }>>;
+  matchRecord(query: {
+    readonly phoneNumber: string;
+    readonly idDocument: string;
+    readonly name: string;
+    readonly birthdate: string;
+  }): Promise<Result<RecordMatch, OperatorOutage | { readonly code: 'unknown-number'; readonly reference: string }>>;
   /** Was the SIM behind this number changed within the last `maxAgeHours` (1–2400) hours? */
-  simChangedWithin(phoneNumber: string, maxAgeHours: number):
-    Promise<Result<{ readonly changed: boolean; readonly reference: string }, OperatorOutage | { readonly code: 'unknown-number'; readonly reference: string }>>;
+  simChangedWithin(
+    phoneNumber: string,
+    maxAgeHours: number,
+  ): Promise<
+    Result<
+      { readonly changed: boolean; readonly reference: string },
+      OperatorOutage | { readonly code: 'unknown-number'; readonly reference: string }
+    >
+  >;
 }

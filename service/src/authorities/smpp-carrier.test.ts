@@ -5,14 +5,18 @@ import { becomes, message, openCarrierBench } from '../../test/support/carrier-b
 import { answerTo, command, cstring, politely, smscCertificate, startRawSmsc } from '../../test/support/raw-smsc.ts';
 
 let bench: CarrierBench;
-beforeEach(async () => { bench = await openCarrierBench(); });
+beforeEach(async () => {
+  bench = await openCarrierBench();
+});
 afterEach(() => bench.close());
 
 describe('the line', () => {
   it('is bound as a transceiver of version 3.4', async () => {
     await bench.open({ systemType: 'OTP' });
     const [bind] = await (await bench.smsc.session(0)).all(command.bindTransceiver);
-    expect(bind?.body).toEqual(Buffer.concat([cstring('chinhchu'), cstring('s3cret'), cstring('OTP'), Buffer.from([0x34, 0, 0]), cstring('')]));
+    expect(bind?.body).toEqual(
+      Buffer.concat([cstring('chinhchu'), cstring('s3cret'), cstring('OTP'), Buffer.from([0x34, 0, 0]), cstring('')]),
+    );
   });
   it('answers what the SMSC asks, in its own time, and refuses what it does not know', async () => {
     await bench.open();
@@ -20,9 +24,16 @@ describe('the line', () => {
     session.send(command.enquireLink, 41);
     session.send(0x07777, 42);
     session.send(command.submit, 43);
-    session.send(command.alertNotification, 44, Buffer.concat([Buffer.from([1, 1]), cstring('84'), Buffer.from([1, 1]), cstring('84')]));
+    session.send(
+      command.alertNotification,
+      44,
+      Buffer.concat([Buffer.from([1, 1]), cstring('84'), Buffer.from([1, 1]), cstring('84')]),
+    );
     expect(await session.all(answerTo(command.enquireLink))).toMatchObject([{ sequence: 41, status: 0 }]);
-    expect(await session.all(command.genericNack, 2)).toMatchObject([{ sequence: 42, status: 3 }, { sequence: 43, status: 3 }]);
+    expect(await session.all(command.genericNack, 2)).toMatchObject([
+      { sequence: 42, status: 3 },
+      { sequence: 43, status: 3 },
+    ]);
   });
   it('asks whether the SMSC is still there, and is opened anew when it says nothing', async () => {
     bench.but(command.enquireLink, () => {});
@@ -49,17 +60,28 @@ describe('the line', () => {
     await becomes(() => carrier.ready);
   });
   it.each([
-    ['another protocol', Buffer.from('HTTP/1.1 502 Bad Gateway\r\n\r\n')], ['a PDU longer than any', Buffer.from('7fffffff0000000500000000', 'hex')],
-    ['a PDU shorter than its header', Buffer.from('0000000800000005000000000000000100000000', 'hex')], ['nothing but zeros', Buffer.alloc(64)],
-    ['a body that ends too soon', Buffer.from('00000012000000050000000000000001ffff', 'hex')], ['a message longer than its PDU', Buffer.from('0000002200000005000000000000000100000000000000000000000000000000ff00', 'hex')],
+    ['another protocol', Buffer.from('HTTP/1.1 502 Bad Gateway\r\n\r\n')],
+    ['a PDU longer than any', Buffer.from('7fffffff0000000500000000', 'hex')],
+    ['a PDU shorter than its header', Buffer.from('0000000800000005000000000000000100000000', 'hex')],
+    ['nothing but zeros', Buffer.alloc(64)],
+    ['a body that ends too soon', Buffer.from('00000012000000050000000000000001ffff', 'hex')],
+    [
+      'a message longer than its PDU',
+      Buffer.from('0000002200000005000000000000000100000000000000000000000000000000ff00', 'hex'),
+    ],
   ])('survives %s', async (_what, bytes) => {
     const carrier = await bench.open({ enquireMs: 100, timeoutMs: 300 });
     (await bench.smsc.session(0)).socket.write(bytes);
-    await vi.waitFor(async () => expect(await carrier.submit(message)).toMatchObject({ ok: true }), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await carrier.submit(message)).toMatchObject({ ok: true }), {
+      timeout: 10_000,
+    });
   });
   it('reads PDUs however their octets arrive', async () => {
     bench.onPdu = (pdu, session) => {
-      const bytes = Buffer.concat([Buffer.alloc(16), pdu.id === command.bindTransceiver ? cstring('RAW') : cstring('one')]);
+      const bytes = Buffer.concat([
+        Buffer.alloc(16),
+        pdu.id === command.bindTransceiver ? cstring('RAW') : cstring('one'),
+      ]);
       bytes.writeUInt32BE(bytes.length, 0);
       bytes.writeUInt32BE(answerTo(pdu.id), 4);
       bytes.writeUInt32BE(pdu.sequence, 12);
@@ -67,8 +89,15 @@ describe('the line', () => {
     };
     expect(await (await bench.open()).submit(message)).toEqual({ ok: true, value: { carrierIds: ['one'] } });
   });
-  it.each([[0x0e, 'ESME_RINVPASWD'], [0x0f, 'ESME_RINVSYSID'], [0x05, 'ESME_RALYBND'], [0x0d, 'ESME_RBINDFAIL']])('refused with status %i is tried again, and the log says %s and no password', async (status, name) => {
-    bench.but(command.bindTransceiver, (pdu, session, turn) => (turn === 1 ? session.answer(pdu, undefined, status) : politely(pdu, session)));
+  it.each([
+    [0x0e, 'ESME_RINVPASWD'],
+    [0x0f, 'ESME_RINVSYSID'],
+    [0x05, 'ESME_RALYBND'],
+    [0x0d, 'ESME_RBINDFAIL'],
+  ])('refused with status %i is tried again, and the log says %s and no password', async (status, name) => {
+    bench.but(command.bindTransceiver, (pdu, session, turn) =>
+      turn === 1 ? session.answer(pdu, undefined, status) : politely(pdu, session),
+    );
     const carrier = bench.make();
     carrier.start();
     expect(carrier.ready).toBe(false);
@@ -77,7 +106,9 @@ describe('the line', () => {
     expect(bench.logged.join('')).not.toContain('s3cret');
   });
   it('is tried again when nobody listens, or somebody listens and says nothing', async () => {
-    bench.but(command.bindTransceiver, (pdu, session, turn) => { if (turn > 1) politely(pdu, session); });
+    bench.but(command.bindTransceiver, (pdu, session, turn) => {
+      if (turn > 1) politely(pdu, session);
+    });
     const silent = await bench.open({ timeoutMs: 100 });
     expect(silent.ready).toBe(true);
     await bench.smsc.stop();
@@ -109,7 +140,9 @@ describe('the line over TLS', () => {
 describe('stopping', () => {
   it('lets what is under way be answered, takes nothing new, says farewell, closes', async () => {
     let answer = (): void => {};
-    bench.but(command.submit, (pdu, session) => { answer = () => politely(pdu, session); });
+    bench.but(command.submit, (pdu, session) => {
+      answer = () => politely(pdu, session);
+    });
     const carrier = await bench.open();
     const sent = carrier.submit(message);
     const session = await bench.smsc.session(0);
@@ -125,7 +158,9 @@ describe('stopping', () => {
     await becomes(() => session.isClosed());
   });
   it('does not wait longer than the grace for an SMSC that says nothing more', async () => {
-    bench.onPdu = (pdu, session) => { if (pdu.id === command.bindTransceiver) politely(pdu, session); };
+    bench.onPdu = (pdu, session) => {
+      if (pdu.id === command.bindTransceiver) politely(pdu, session);
+    };
     const carrier = await bench.open({ timeoutMs: 60_000 });
     const sent = carrier.submit(message);
     const session = await bench.smsc.session(0);

@@ -35,15 +35,23 @@ const firstPauseMs = 500;
 const longestPauseMs = 15_000;
 
 /** Growing pauses with chance in them, so that many servers do not come back in step. */
-const pauseAfter = (failures: number): number => Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs) * (0.5 + Math.random() / 2);
+const pauseAfter = (failures: number): number =>
+  Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs) * (0.5 + Math.random() / 2);
 
 /** Keeps one line open until `stopping`, with growing pauses between attempts. */
-const keepOpen = async (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<void>, stopping: AbortSignal, log: Log, use: (line: SmppLine | undefined) => void): Promise<void> => {
+const keepOpen = async (
+  settings: LineSettings,
+  onDeliver: (pdu: Pdu) => Promise<void>,
+  stopping: AbortSignal,
+  log: Log,
+  use: (line: SmppLine | undefined) => void,
+): Promise<void> => {
   for (let failures = 0; !stopping.aborted;) {
     const opened = await openLine(settings, onDeliver, stopping);
     if ('refused' in opened) {
       failures += 1;
-      if (!stopping.aborted) log.warn('The SMSC cannot be reached', { authority: 'smsc', detail: opened.refused, count: failures });
+      if (!stopping.aborted)
+        log.warn('The SMSC cannot be reached', { authority: 'smsc', detail: opened.refused, count: failures });
     } else {
       failures = 0;
       use(opened);
@@ -57,13 +65,20 @@ const keepOpen = async (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise
 };
 
 /** Waits for work that never fails, but no longer than this. */
-const within = (ms: number, work: Promise<void>): Promise<void> => new Promise((resolve) => {
-  const timer = setTimeout(resolve, ms);
-  void work.then(() => { clearTimeout(timer); resolve(); });
-});
+const within = (ms: number, work: Promise<void>): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 
 /** SMS over SMPP 3.4: one transceiver line, kept open with growing pauses, a bounded window and the carrier's own pauses respected. */
-export const makeSmppCarrier = (settings: SmppCarrierSettings, { clock, log, observe = () => {}, onMessage = () => {} }: SmppCarrierParts): MessageCarrier => {
+export const makeSmppCarrier = (
+  settings: SmppCarrierSettings,
+  { clock, log, observe = () => {}, onMessage = () => {} }: SmppCarrierParts,
+): MessageCarrier => {
   const stopping = new AbortController();
   const window = makeWindow(settings.window);
   const join = makePartJoiner();
@@ -119,9 +134,17 @@ export const makeSmppCarrier = (settings: SmppCarrierSettings, { clock, log, obs
   };
 
   return {
-    get ready() { return line?.open === true && pauseLeft() === 0 && !stopping.signal.aborted; },
-    onReceipt: (taken) => { listener = taken; },
-    start: () => { keeping = keepOpen(settings, onDeliver, stopping.signal, log, (opened) => { line = opened; }); },
+    get ready() {
+      return line?.open === true && pauseLeft() === 0 && !stopping.signal.aborted;
+    },
+    onReceipt: (taken) => {
+      listener = taken;
+    },
+    start: () => {
+      keeping = keepOpen(settings, onDeliver, stopping.signal, log, (opened) => {
+        line = opened;
+      });
+    },
     submit: async ({ to, text, lifetimeSeconds }) => {
       reference = (reference + 1) & 0xffff;
       const carrierIds: string[] = [];

@@ -21,40 +21,58 @@ const patienceMs = 5 * 60 * 1000;
 const socketPath = (dataDir: string): string => join(dataDir, 'control.sock');
 
 const isRequest = (value: unknown): value is ControlRequest =>
-  typeof value === 'object' && value !== null && 'command' in value && typeof value.command === 'string'
-  && 'args' in value && Array.isArray(value.args) && value.args.every((arg) => typeof arg === 'string')
-  && 'operator' in value && typeof value.operator === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'command' in value &&
+  typeof value.command === 'string' &&
+  'args' in value &&
+  Array.isArray(value.args) &&
+  value.args.every((arg) => typeof arg === 'string') &&
+  'operator' in value &&
+  typeof value.operator === 'string';
 
 const isAnswer = (value: unknown): value is OperatorAnswer =>
-  typeof value === 'object' && value !== null && 'exitCode' in value && (value.exitCode === 0 || value.exitCode === 1 || value.exitCode === 2)
-  && 'text' in value && typeof value.text === 'string' && 'data' in value;
+  typeof value === 'object' &&
+  value !== null &&
+  'exitCode' in value &&
+  (value.exitCode === 0 || value.exitCode === 1 || value.exitCode === 2) &&
+  'text' in value &&
+  typeof value.text === 'string' &&
+  'data' in value;
 
-const readLine = (socket: Socket, longest: number): Promise<unknown> => new Promise((resolve, reject) => {
-  let text = '';
-  socket.setEncoding('utf8');
-  socket.setTimeout(patienceMs, () => socket.destroy(new Error('the other side is silent')));
-  socket.on('error', reject);
-  socket.on('end', () => reject(new Error('the other side hung up')));
-  socket.on('data', (piece: string) => {
-    text += piece;
-    if (text.length > longest) socket.destroy(new Error('too long'));
-    const end = text.indexOf('\n');
-    if (end < 0) return;
-    try {
-      resolve(JSON.parse(text.slice(0, end)));
-    } catch (trouble) {
-      reject(trouble instanceof Error ? trouble : new Error('not JSON'));
-    }
+const readLine = (socket: Socket, longest: number): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    let text = '';
+    socket.setEncoding('utf8');
+    socket.setTimeout(patienceMs, () => socket.destroy(new Error('the other side is silent')));
+    socket.on('error', reject);
+    socket.on('end', () => reject(new Error('the other side hung up')));
+    socket.on('data', (piece: string) => {
+      text += piece;
+      if (text.length > longest) socket.destroy(new Error('too long'));
+      const end = text.indexOf('\n');
+      if (end < 0) return;
+      try {
+        resolve(JSON.parse(text.slice(0, end)));
+      } catch (trouble) {
+        reject(trouble instanceof Error ? trouble : new Error('not JSON'));
+      }
+    });
   });
-});
 
 const answer = async (request: unknown, context: Omit<OperatorContext, 'operator'>): Promise<OperatorAnswer> => {
   const command = isRequest(request) ? operatorCommands[request.command] : undefined;
-  return isRequest(request) && command !== undefined ? command({ ...context, operator: request.operator }, request.args) : usage('unknown command');
+  return isRequest(request) && command !== undefined
+    ? command({ ...context, operator: request.operator }, request.args)
+    : usage('unknown command');
 };
 
 /** Opens the door; a stale one of a process that was killed is replaced. The caller holds the lock of the data folder. */
-export const openControlSocket = async (dataDir: string, context: Omit<OperatorContext, 'operator'>, onTrouble: (trouble: unknown) => void): Promise<{ close(): Promise<void> }> => {
+export const openControlSocket = async (
+  dataDir: string,
+  context: Omit<OperatorContext, 'operator'>,
+  onTrouble: (trouble: unknown) => void,
+): Promise<{ close(): Promise<void> }> => {
   const path = socketPath(dataDir);
   rmSync(path, { force: true });
   const server: Server = createServer((socket) => {
@@ -62,7 +80,10 @@ export const openControlSocket = async (dataDir: string, context: Omit<OperatorC
     readLine(socket, longestRequest)
       .then((request) => answer(request, context))
       .then((told) => socket.end(`${JSON.stringify(told)}\n`))
-      .catch((trouble: unknown) => { onTrouble(trouble); socket.destroy(); });
+      .catch((trouble: unknown) => {
+        onTrouble(trouble);
+        socket.destroy();
+      });
   });
   // Nobody may knock between the making of the socket and its mode.
   const mask = process.umask(0o177);
@@ -75,11 +96,19 @@ export const openControlSocket = async (dataDir: string, context: Omit<OperatorC
     process.umask(mask);
   }
   chmodSync(path, 0o600);
-  return { close: () => new Promise((resolve) => { server.close(() => resolve()); }) };
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+      }),
+  };
 };
 
 /** Hands a command to the running service; nothing when no service listens there. */
-export const callControlSocket = async (dataDir: string, request: ControlRequest): Promise<OperatorAnswer | undefined> => {
+export const callControlSocket = async (
+  dataDir: string,
+  request: ControlRequest,
+): Promise<OperatorAnswer | undefined> => {
   const path = socketPath(dataDir);
   if (!existsSync(path)) return undefined;
   const socket = connect(path);

@@ -26,9 +26,18 @@ const patienceMs = 3000;
 
 const lookAtKeys = (settings: Settings): Finding => {
   const keys = openKeyRing(settings.keyDir, { mayCreate: false, clock: systemClock });
-  if (!keys.ok) return ill('keys', keys.problem.detail, settings.mode === 'sandbox' ? 'Start the sandbox once: it makes them.' : 'Make them with: chinhchu keys create, or restore them from their backup.');
+  if (!keys.ok)
+    return ill(
+      'keys',
+      keys.problem.detail,
+      settings.mode === 'sandbox'
+        ? 'Start the sandbox once: it makes them.'
+        : 'Make them with: chinhchu keys create, or restore them from their backup.',
+    );
   const { origin } = keys.value;
-  return settings.mode === 'production' && origin === 'sandbox' ? ill('keys', 'made by a sandbox', 'Make keys of your own: chinhchu keys create.') : well('keys', `readable, made by ${origin}`);
+  return settings.mode === 'production' && origin === 'sandbox'
+    ? ill('keys', 'made by a sandbox', 'Make keys of your own: chinhchu keys create.')
+    : well('keys', `readable, made by ${origin}`);
 };
 
 const lookAtDatabase = async (settings: Settings): Promise<Finding> => {
@@ -36,7 +45,9 @@ const lookAtDatabase = async (settings: Settings): Promise<Finding> => {
   if (databaseUrl === undefined) {
     const running = await callControlSocket(dataDir, { command: 'doctor', args: [], operator: 'doctor' });
     if (running !== undefined) return well('database', `embedded, in ${dataDir}, held by the running service`);
-    return existsSync(dataDir) ? well('database', `embedded, in ${dataDir}, not in use`) : well('database', `embedded; ${dataDir} is made at the first start`);
+    return existsSync(dataDir)
+      ? well('database', `embedded, in ${dataDir}, not in use`)
+      : well('database', `embedded; ${dataDir} is made at the first start`);
   }
   try {
     const database = await openDatabase({ databaseUrl, dataDir, poolSize: 1, deadlineMs: patienceMs });
@@ -47,7 +58,11 @@ const lookAtDatabase = async (settings: Settings): Promise<Finding> => {
       await database.close();
     }
   } catch (trouble) {
-    return ill('database', words(trouble), 'Look at DATABASE_URL and whether PostgreSQL is running; if only the schema is old, run: chinhchu migrate.');
+    return ill(
+      'database',
+      words(trouble),
+      'Look at DATABASE_URL and whether PostgreSQL is running; if only the schema is old, run: chinhchu migrate.',
+    );
   }
 };
 
@@ -55,9 +70,17 @@ const lookAtOperatorKey = async ({ mode, operator }: Settings): Promise<Finding>
   try {
     const { algorithm, keyId } = await readOperatorKey(operator.clientKeyFile);
     const open = (statSync(operator.clientKeyFile).mode & 0o077) !== 0;
-    return open ? ill('operator-key', 'readable by others on this machine', `Run: chmod 600 ${operator.clientKeyFile}`) : well('operator-key', `${algorithm}, kid ${keyId}`);
+    return open
+      ? ill('operator-key', 'readable by others on this machine', `Run: chmod 600 ${operator.clientKeyFile}`)
+      : well('operator-key', `${algorithm}, kid ${keyId}`);
   } catch (trouble) {
-    return ill('operator-key', words(trouble), mode === 'sandbox' ? 'Start the sandbox once: it makes it.' : 'Put the private JWK registered at the operator at OPERATOR_CLIENT_KEY.');
+    return ill(
+      'operator-key',
+      words(trouble),
+      mode === 'sandbox'
+        ? 'Start the sandbox once: it makes it.'
+        : 'Put the private JWK registered at the operator at OPERATOR_CLIENT_KEY.',
+    );
   }
 };
 
@@ -65,38 +88,66 @@ const lookAtTrust = async (settings: Settings): Promise<Finding> => {
   const trust = await readTrust(settings);
   if (!trust.ok) return ill('trust', trust.problem.found, trust.problem.todo);
   if (trust.value === undefined) return well('trust', 'no manifest is set: no certification authority is believed');
-  return well('trust', `serial ${trust.value.serial}: ${trust.value.anchors.map(({ name, roles }) => `${name} (${roles.join(', ')})`).join('; ')}`);
+  return well(
+    'trust',
+    `serial ${trust.value.serial}: ${trust.value.anchors.map(({ name, roles }) => `${name} (${roles.join(', ')})`).join('; ')}`,
+  );
 };
 
 const lookAtMessages = (settings: Settings): Finding => {
   const tooLong = messageTooLong(settings);
-  return tooLong === undefined ? well('messages', `each is one SMS in ${settings.sms.alphabet}`) : ill('messages', tooLong, shortenMessages);
+  return tooLong === undefined
+    ? well('messages', `each is one SMS in ${settings.sms.alphabet}`)
+    : ill('messages', tooLong, shortenMessages);
 };
 
-const canConnect = (host: string, port: number): Promise<string | undefined> => new Promise((resolve) => {
-  const socket = connect({ host, port, timeout: patienceMs });
-  const end = (trouble?: string): void => { socket.destroy(); resolve(trouble); };
-  socket.once('connect', () => end());
-  socket.once('timeout', () => end('does not answer'));
-  socket.once('error', (trouble) => end(words(trouble) === '' ? 'refused' : words(trouble)));
-});
+const canConnect = (host: string, port: number): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: patienceMs });
+    const end = (trouble?: string): void => {
+      socket.destroy();
+      resolve(trouble);
+    };
+    socket.once('connect', () => end());
+    socket.once('timeout', () => end('does not answer'));
+    socket.once('error', (trouble) => end(words(trouble) === '' ? 'refused' : words(trouble)));
+  });
 
 const standardPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443, 'smpp:': 2775, 'smpps:': 2775 };
 
 const lookAtAuthority = async (about: string, address: string): Promise<Finding> => {
   const { hostname, port, protocol } = new URL(address);
-  const trouble = await canConnect(hostname.replace(/^\[|\]$/gu, ''), port === '' ? standardPorts[protocol] ?? 443 : Number(port));
-  return trouble === undefined ? well(about, `${address} answers`) : ill(about, `${address}: ${trouble}`, 'Look at the address in the settings, the firewall, and whether the other side is up. People are told to wait meanwhile; nothing is lost.');
+  const trouble = await canConnect(
+    hostname.replace(/^\[|\]$/gu, ''),
+    port === '' ? (standardPorts[protocol] ?? 443) : Number(port),
+  );
+  return trouble === undefined
+    ? well(about, `${address} answers`)
+    : ill(
+        about,
+        `${address}: ${trouble}`,
+        'Look at the address in the settings, the firewall, and whether the other side is up. People are told to wait meanwhile; nothing is lost.',
+      );
 };
 
 /** The operator's `Date` header against our clock: assertions and codes live by minutes. */
 const lookAtClock = async ({ operator }: Settings): Promise<Finding> => {
   try {
-    const answer = await fetch(operator.tokenUrl, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(patienceMs) });
+    const answer = await fetch(operator.tokenUrl, {
+      method: 'HEAD',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(patienceMs),
+    });
     const theirs = Date.parse(answer.headers.get('date') ?? '');
     if (Number.isNaN(theirs)) return well('clock', 'nobody to compare with');
     const off = Math.round((systemClock.now().getTime() - theirs) / 1000);
-    return Math.abs(off) <= 5 ? well('clock', `${off} s from the operator's`) : ill('clock', `${off} s from the operator's`, 'Set the clock by NTP: codes, tokens and evidence carry its time.');
+    return Math.abs(off) <= 5
+      ? well('clock', `${off} s from the operator's`)
+      : ill(
+          'clock',
+          `${off} s from the operator's`,
+          'Set the clock by NTP: codes, tokens and evidence carry its time.',
+        );
   } catch {
     return well('clock', 'nobody to compare with');
   }
@@ -106,18 +157,30 @@ const lookAtEverything = async (settings: Settings): Promise<readonly Finding[]>
   well('settings', `mode ${settings.mode}, issuer ${settings.issuer}`),
   lookAtKeys(settings),
   lookAtMessages(settings),
-  ...await Promise.all([
-    lookAtDatabase(settings), lookAtOperatorKey(settings), lookAtTrust(settings), lookAtClock(settings),
-    lookAtAuthority('operator-token', settings.operator.tokenUrl), lookAtAuthority('kyc-match', settings.operator.kycMatchUrl),
-    lookAtAuthority('sim-swap', settings.operator.simSwapUrl), lookAtAuthority('smsc', settings.smsc.url),
-  ]),
+  ...(await Promise.all([
+    lookAtDatabase(settings),
+    lookAtOperatorKey(settings),
+    lookAtTrust(settings),
+    lookAtClock(settings),
+    lookAtAuthority('operator-token', settings.operator.tokenUrl),
+    lookAtAuthority('kyc-match', settings.operator.kycMatchUrl),
+    lookAtAuthority('sim-swap', settings.operator.simSwapUrl),
+    lookAtAuthority('smsc', settings.smsc.url),
+  ])),
 ];
 
 /** `chinhchu doctor`: every finding with what to do; exit code 1 when one is not well. */
 export const run = async (args: readonly string[]): Promise<number> => {
   const read = readSettings(process.env);
-  const findings = read.ok ? await lookAtEverything(read.value) : read.problem.map(({ name, problem }) => ill('settings', `${name} ${problem}`, `Set ${name}; docs/SETTINGS.md says how.`));
-  const lines = findings.map(({ about, well: fine, found, todo }) => `${fine ? 'ok  ' : 'BAD '} ${about.padEnd(16)} ${found}${todo === undefined ? '' : `\n     → ${todo}`}`);
+  const findings = read.ok
+    ? await lookAtEverything(read.value)
+    : read.problem.map(({ name, problem }) =>
+        ill('settings', `${name} ${problem}`, `Set ${name}; docs/SETTINGS.md says how.`),
+      );
+  const lines = findings.map(
+    ({ about, well: fine, found, todo }) =>
+      `${fine ? 'ok  ' : 'BAD '} ${about.padEnd(16)} ${found}${todo === undefined ? '' : `\n     → ${todo}`}`,
+  );
   process.stdout.write(args.includes('--json') ? `${JSON.stringify({ findings })}\n` : `${lines.join('\n')}\n`);
   return findings.every((one) => one.well) ? 0 : 1;
 };

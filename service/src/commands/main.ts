@@ -10,24 +10,61 @@ interface Command {
 /** Every command there is; loaded only when asked for, so that `pki` needs no database driver. */
 const commands: Readonly<Record<string, Command>> = {
   sandbox: {
-    usage: 'sandbox', about: 'runs the service and the workbench together on this computer',
+    usage: 'sandbox',
+    about: 'runs the service and the workbench together on this computer',
     load: async () => (await import('./sandbox.ts')).runSandbox,
   },
-  serve: { usage: 'serve', about: 'runs the service: production refuses what belongs to a sandbox', load: async () => (await import('./serve.ts')).run },
-  migrate: { usage: 'migrate', about: 'brings the schema of the database up to this version', load: async () => (await import('./migrate.ts')).run },
-  doctor: { usage: 'doctor', about: 'looks at settings, database, keys, clock and authorities, and says what to do', load: async () => (await import('./doctor.ts')).run },
-  account: { usage: 'account show|suspend|restore', about: 'shows, suspends or restores an account', load: async () => (await import('./on-store.ts')).onStore('account') },
-  case: { usage: 'case SUPPORT-CODE', about: 'shows the help desk what a person saw', load: async () => (await import('./on-store.ts')).onStore('case') },
-  client: { usage: 'client add|list|show|remove', about: 'registers a portal, and shows or removes one', load: async () => (await import('./on-store.ts')).onStore('client') },
-  keys: { usage: 'keys create | rotate', about: 'makes the keys of a production, or rotates them', load: async () => (await import('./keys.ts')).run },
+  serve: {
+    usage: 'serve',
+    about: 'runs the service: production refuses what belongs to a sandbox',
+    load: async () => (await import('./serve.ts')).run,
+  },
+  migrate: {
+    usage: 'migrate',
+    about: 'brings the schema of the database up to this version',
+    load: async () => (await import('./migrate.ts')).run,
+  },
+  doctor: {
+    usage: 'doctor',
+    about: 'looks at settings, database, keys, clock and authorities, and says what to do',
+    load: async () => (await import('./doctor.ts')).run,
+  },
+  account: {
+    usage: 'account show|suspend|restore',
+    about: 'shows, suspends or restores an account',
+    load: async () => (await import('./on-store.ts')).onStore('account'),
+  },
+  case: {
+    usage: 'case SUPPORT-CODE',
+    about: 'shows the help desk what a person saw',
+    load: async () => (await import('./on-store.ts')).onStore('case'),
+  },
+  client: {
+    usage: 'client add|list|show|remove',
+    about: 'registers a portal, and shows or removes one',
+    load: async () => (await import('./on-store.ts')).onStore('client'),
+  },
+  keys: {
+    usage: 'keys create | rotate',
+    about: 'makes the keys of a production, or rotates them',
+    load: async () => (await import('./keys.ts')).run,
+  },
   pki: {
-    usage: 'pki judge | show FILE', about: 'judges certificates, or shows them in words',
+    usage: 'pki judge | show FILE',
+    about: 'judges certificates, or shows them in words',
     load: async () => (await import('./pki.ts')).runPki,
   },
 };
 
 const line = ({ usage, about }: Command): string => `  chinhchu ${usage.padEnd(24)} ${about}`;
-const help = (): string => ['chinhchu COMMAND [--json] [--help]', '', ...Object.values(commands).map(line), '', 'Exit code: 0 done, 1 refused, 2 usage.'].join('\n');
+const help = (): string =>
+  [
+    'chinhchu COMMAND [--json] [--help]',
+    '',
+    ...Object.values(commands).map(line),
+    '',
+    'Exit code: 0 done, 1 refused, 2 usage.',
+  ].join('\n');
 
 const printHelp = (asJson: boolean): void => {
   const listed = Object.entries(commands).map(([name, { usage, about }]) => ({ name, usage, about }));
@@ -62,13 +99,19 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
     return 0;
   }
   try {
-    return await (await command.load())([...rest, ...(asJson ? ['--json'] : [])]);
+    return await (
+      await command.load()
+    )([...rest, ...(asJson ? ['--json'] : [])]);
   } catch (fault) {
     if (fault instanceof CommandRefused) {
       complain(asJson, 'refused', fault.message);
       return 1;
     }
-    complain(asJson, 'fault', `chinhchu ${name} broke: ${fault instanceof Error ? fault.stack ?? fault.message : String(fault)}`);
+    complain(
+      asJson,
+      'fault',
+      `chinhchu ${name} broke: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`,
+    );
     return 1;
   }
 };

@@ -8,16 +8,22 @@ import { codeMessage, codePurposes } from '../proofing/code-message.ts';
  *
  * @returns what is too long, in a sentence; nothing when all is well
  */
-export const messageTooLong = ({ sms: { alphabet, host }, helpDeskPhone }: Pick<Settings, 'sms' | 'helpDeskPhone'>): string | undefined => {
+export const messageTooLong = ({
+  sms: { alphabet, host },
+  helpDeskPhone,
+}: Pick<Settings, 'sms' | 'helpDeskPhone'>): string | undefined => {
   try {
     for (const purpose of codePurposes) codeMessage(purpose, alphabet, '000000', host);
-    for (const notice of notices) noticeMessage({ randomId: () => '', alphabet, helpDeskPhone }, notice, '', new Date(0));
+    for (const notice of notices)
+      noticeMessage({ randomId: () => '', alphabet, helpDeskPhone }, notice, '', new Date(0));
     return undefined;
   } catch (trouble) {
-    if (trouble instanceof RangeError) return `With SMS_HOST ${host} and HELP_DESK_PHONE ${helpDeskPhone} ${trouble.message}.`;
+    if (trouble instanceof RangeError)
+      return `With SMS_HOST ${host} and HELP_DESK_PHONE ${helpDeskPhone} ${trouble.message}.`;
     throw trouble;
   }
 };
 
 /** What to do about it. A code may be bound to a domain above the host of the page. */
-export const shortenMessages = 'Set SMS_HOST to a domain above the host of ISSUER, or SMS_ENCODING=ucs2, which leaves the host out.';
+export const shortenMessages =
+  'Set SMS_HOST to a domain above the host of ISSUER, or SMS_ENCODING=ucs2, which leaves the host out.';

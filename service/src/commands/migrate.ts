@@ -16,10 +16,17 @@ export const run = async (args: readonly string[]): Promise<number> => {
     try {
       ran = await migrate({ databaseUrl, dataDir });
     } catch (trouble) {
-      if (trouble instanceof StorageUnavailable) throw new CommandRefused('The database does not answer. Look at DATABASE_URL and whether PostgreSQL is running.');
+      if (trouble instanceof StorageUnavailable)
+        throw new CommandRefused(
+          'The database does not answer. Look at DATABASE_URL and whether PostgreSQL is running.',
+        );
       throw trouble;
     }
   }
-  process.stdout.write(args.includes('--json') ? `${JSON.stringify({ migrations: ran })}\n` : `The schema is up to date${ran.length === 0 ? '' : `; ran ${ran.join(', ')}`}.\n`);
+  process.stdout.write(
+    args.includes('--json')
+      ? `${JSON.stringify({ migrations: ran })}\n`
+      : `The schema is up to date${ran.length === 0 ? '' : `; ran ${ran.join(', ')}`}.\n`,
+  );
   return 0;
 };

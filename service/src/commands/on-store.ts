@@ -12,17 +12,24 @@ const readers: readonly string[] = ['account', 'case'];
 /** A mistyped folder is told, rather than begun anew with keys and a database of its own. */
 const refuseNoData = (command: string, { databaseUrl, dataDir }: Settings): void => {
   if (!readers.includes(command) || databaseUrl !== undefined || existsSync(join(dataDir, 'database'))) return;
-  throw new CommandRefused(`There is no data in ${dataDir}. Look at DATA_DIR and DATABASE_URL: this command reads what a service has begun.`);
+  throw new CommandRefused(
+    `There is no data in ${dataDir}. Look at DATA_DIR and DATABASE_URL: this command reads what a service has begun.`,
+  );
 };
 
 /** A command of the operator as the launcher runs it: in the running service when that holds the embedded database, else here. */
-export const onStore = (command: string) => async (args: readonly string[]): Promise<number> => {
-  const settings = settingsOrRefuse();
-  const words = args.filter((arg) => arg !== '--json');
-  const answer = await runOnStore(command, words, settings.dataDir, async () => {
-    refuseNoData(command, settings);
-    const { store, keys, close } = await openService(settings, systemClock, false);
-    return { context: { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock }, close };
-  });
-  return printAnswer(answer, args.includes('--json'));
-};
+export const onStore =
+  (command: string) =>
+  async (args: readonly string[]): Promise<number> => {
+    const settings = settingsOrRefuse();
+    const words = args.filter((arg) => arg !== '--json');
+    const answer = await runOnStore(command, words, settings.dataDir, async () => {
+      refuseNoData(command, settings);
+      const { store, keys, close } = await openService(settings, systemClock, false);
+      return {
+        context: { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock },
+        close,
+      };
+    });
+    return printAnswer(answer, args.includes('--json'));
+  };

@@ -14,7 +14,11 @@ import { CommandRefused } from './command-refused.ts';
 export const settingsOrRefuse = (env: Readonly<Record<string, string | undefined>> = process.env): Settings => {
   const settings = readSettings(env);
   if (settings.ok) return settings.value;
-  throw new CommandRefused(['These settings cannot be used:', ...settings.problem.map(({ name, problem }) => `  ${name} ${problem}`)].join('\n'));
+  throw new CommandRefused(
+    ['These settings cannot be used:', ...settings.problem.map(({ name, problem }) => `  ${name} ${problem}`)].join(
+      '\n',
+    ),
+  );
 };
 
 /** The key ring; the sandbox makes one when there is none, production refuses one that a sandbox has made. */
@@ -22,7 +26,9 @@ export const keysOrRefuse = (settings: Settings, clock: Clock): KeyRing => {
   const keys = openKeyRing(settings.keyDir, { mayCreate: settings.mode === 'sandbox', clock });
   if (!keys.ok) throw new CommandRefused(keys.problem.detail);
   if (settings.mode === 'production' && keys.value.origin === 'sandbox') {
-    throw new CommandRefused(`The keys in ${settings.keyDir} were made by a sandbox. Production needs keys of its own: chinhchu keys create.`);
+    throw new CommandRefused(
+      `The keys in ${settings.keyDir} were made by a sandbox. Production needs keys of its own: chinhchu keys create.`,
+    );
   }
   return keys.value;
 };
@@ -39,7 +45,9 @@ const lockEmbedded = async (settings: Settings): Promise<DataLock | undefined> =
   if (settings.databaseUrl !== undefined) return undefined;
   const lock = await acquireDataLock(settings.dataDir, 'database');
   if (lock.ok) return lock.value;
-  throw new CommandRefused(`The data in ${settings.dataDir} is in use by process ${lock.problem.pid ?? '(unknown)'} since ${lock.problem.since ?? '(unknown)'}. Stop that one first, or choose another DATA_DIR.`);
+  throw new CommandRefused(
+    `The data in ${settings.dataDir} is in use by process ${lock.problem.pid ?? '(unknown)'} since ${lock.problem.since ?? '(unknown)'}. Stop that one first, or choose another DATA_DIR.`,
+  );
 };
 
 /**
@@ -53,9 +61,14 @@ export const openService = async (settings: Settings, clock: Clock, migrate: boo
   const lock = await lockEmbedded(settings);
   try {
     const { databaseUrl, dataDir, databasePoolSize: poolSize } = settings;
-    const store = await openStore({ dataDir, poolSize, ...(databaseUrl === undefined ? {} : { databaseUrl }) }, { clock, keys, migrate });
+    const store = await openStore(
+      { dataDir, poolSize, ...(databaseUrl === undefined ? {} : { databaseUrl }) },
+      { clock, keys, migrate },
+    );
     return {
-      settings, keys, store,
+      settings,
+      keys,
+      store,
       close: async () => {
         await store.close();
         lock?.release();
@@ -63,7 +76,8 @@ export const openService = async (settings: Settings, clock: Clock, migrate: boo
     };
   } catch (trouble) {
     lock?.release();
-    if (trouble instanceof StorageUnavailable) throw new CommandRefused('The database does not answer. Look at DATABASE_URL and whether PostgreSQL is running.');
+    if (trouble instanceof StorageUnavailable)
+      throw new CommandRefused('The database does not answer. Look at DATABASE_URL and whether PostgreSQL is running.');
     throw trouble;
   }
 };

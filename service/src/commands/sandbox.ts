@@ -38,29 +38,47 @@ const pick = (env: Environment, names: readonly string[]): Record<string, string
   Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 
 const portsOf = ({ port, portBase }: Settings): readonly PortInUse[] => [
-  { port, use: 'service' }, ...sandboxPortals(portBase).map(({ id, port: at }) => ({ port: at, use: `portal ${id}` })), { port: portBase + 10, use: 'sandbox' },
-  { port: portBase + 20, use: 'mobile-operator' }, { port: portBase + 21, use: 'smsc' }, { port: portBase + 22, use: 'certificate-authority' },
+  { port, use: 'service' },
+  ...sandboxPortals(portBase).map(({ id, port: at }) => ({ port: at, use: `portal ${id}` })),
+  { port: portBase + 10, use: 'sandbox' },
+  { port: portBase + 20, use: 'mobile-operator' },
+  { port: portBase + 21, use: 'smsc' },
+  { port: portBase + 22, use: 'certificate-authority' },
 ];
 
 /** The children, each with the environment it gets and nothing else. */
-const childrenOf = ({ dataDir, portBase, issuer }: Settings, env: Environment, { service, workbench, portal }: SandboxPrograms, publicKeys: string): SandboxChildren => {
+const childrenOf = (
+  { dataDir, portBase, issuer }: Settings,
+  env: Environment,
+  { service, workbench, portal }: SandboxPrograms,
+  publicKeys: string,
+): SandboxChildren => {
   const folder = join(dataDir, 'sandbox');
   const common = { PORT_BASE: String(portBase), DATA_DIR: dataDir };
   const portals = sandboxPortals(portBase);
   return {
     workbench: {
-      name: 'workbench', args: workbench, logFile: join(folder, 'workbench.log'),
+      name: 'workbench',
+      args: workbench,
+      logFile: join(folder, 'workbench.log'),
       env: {
-        ...pick(env, [...ofTheMachine, ...ofTheWorkbench]), PORT_BASE: String(portBase), SERVICE_URL: issuer, OPERATOR_CLIENT_JWKS: publicKeys,
+        ...pick(env, [...ofTheMachine, ...ofTheWorkbench]),
+        PORT_BASE: String(portBase),
+        SERVICE_URL: issuer,
+        OPERATOR_CLIENT_JWKS: publicKeys,
         PORTAL_URLS: portals.map(({ origin }) => origin).join(','),
       },
     },
     service: {
-      name: 'service', args: service, logFile: join(folder, 'service.log'),
+      name: 'service',
+      args: service,
+      logFile: join(folder, 'service.log'),
       env: { ...pick(env, [...ofTheMachine, ...settingsTable.map(({ name }) => name)]), MODE: 'sandbox', ...common },
     },
     portals: portals.map(({ id }) => ({
-      name: `portal-${id}`, args: portal, logFile: join(folder, `portal-${id}.log`),
+      name: `portal-${id}`,
+      args: portal,
+      logFile: join(folder, `portal-${id}.log`),
       env: { ...pick(env, [...ofTheMachine, ...ofThePortals]), PORTAL: id, ISSUER: issuer, ...common },
     })),
   };
@@ -75,7 +93,11 @@ const refuse = (asJson: boolean, ...sentences: readonly Sentence[]): number => {
 };
 
 /** `chinhchu sandbox` with other children than the real ones: what tests of supervision need. */
-export const runSandboxOf = async (children: SandboxPrograms, args: readonly string[], env: Environment): Promise<number> => {
+export const runSandboxOf = async (
+  children: SandboxPrograms,
+  args: readonly string[],
+  env: Environment,
+): Promise<number> => {
   const asJson = args.includes('--json');
   if (args.some((arg) => arg !== '--json')) {
     console.error('chinhchu sandbox [--json]');

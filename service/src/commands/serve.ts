@@ -12,25 +12,37 @@ import { trustOrRefuse } from './trust-manifest.ts';
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
 /** Settles when a signal comes, or when whoever started us is gone. */
-const askedToStop = (): Promise<void> => new Promise((resolve) => {
-  for (const signal of stopSignals) process.once(signal, () => resolve());
-  if (process.connected) process.once('disconnect', () => resolve());
-});
+const askedToStop = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of stopSignals) process.once(signal, () => resolve());
+    if (process.connected) process.once('disconnect', () => resolve());
+  });
 
 /** The key with which we authenticate at the operator: there, and not one that a sandbox has made. */
 const checkOperatorKey = async ({ mode, operator: { clientKeyFile } }: Settings): Promise<void> => {
   const key = await readOperatorKey(clientKeyFile).catch(() => undefined);
-  if (key === undefined) throw new CommandRefused(`There is no readable private key in ${clientKeyFile}. Put the JWK registered at the operator there, or set OPERATOR_CLIENT_KEY.`);
-  if (mode === 'production' && key.sandbox) throw new CommandRefused(`The key in ${clientKeyFile} was made by a sandbox. Put the one registered at the operator there.`);
+  if (key === undefined)
+    throw new CommandRefused(
+      `There is no readable private key in ${clientKeyFile}. Put the JWK registered at the operator there, or set OPERATOR_CLIENT_KEY.`,
+    );
+  if (mode === 'production' && key.sandbox)
+    throw new CommandRefused(
+      `The key in ${clientKeyFile} was made by a sandbox. Put the one registered at the operator there.`,
+    );
 };
 
-const listen = async (app: { listen(options: { host: string; port: number }): Promise<string> }, { host, port }: Settings): Promise<void> => {
+const listen = async (
+  app: { listen(options: { host: string; port: number }): Promise<string> },
+  { host, port }: Settings,
+): Promise<void> => {
   try {
     await app.listen({ host, port });
   } catch (trouble) {
     const code = trouble instanceof Error && 'code' in trouble ? trouble.code : undefined;
-    if (code === 'EADDRINUSE') throw new CommandRefused(`Port ${port} is in use by another program. Choose another one: PORT=… or PORT_BASE=….`);
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') throw new CommandRefused(`Cannot listen on ${host}, port ${port}: ${code}.`);
+    if (code === 'EADDRINUSE')
+      throw new CommandRefused(`Port ${port} is in use by another program. Choose another one: PORT=… or PORT_BASE=….`);
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+      throw new CommandRefused(`Cannot listen on ${host}, port ${port}: ${code}.`);
     throw trouble;
   }
 };
@@ -48,7 +60,11 @@ export const run = async (_args: readonly string[]): Promise<number> => {
   const { store, keys } = service;
   try {
     const app = await makeApp({ settings, store, keys, clock: systemClock, log });
-    const control = await openControlSocket(settings.dataDir, { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock }, (trouble) => log.fault('A command failed', trouble));
+    const control = await openControlSocket(
+      settings.dataDir,
+      { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock },
+      (trouble) => log.fault('A command failed', trouble),
+    );
     try {
       await listen(app.web, settings);
       app.start();

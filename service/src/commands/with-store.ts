@@ -9,7 +9,9 @@ import { operatorCommands } from './operator/table.ts';
  * @param open opens the store under the lock of the data folder; called only when no service answers
  */
 export const runOnStore = async (
-  command: string, args: readonly string[], dataDir: string,
+  command: string,
+  args: readonly string[],
+  dataDir: string,
   open: () => Promise<{ readonly context: Omit<OperatorContext, 'operator'>; close(): Promise<void> }>,
 ): Promise<OperatorAnswer> => {
   const operator = userInfo().username;

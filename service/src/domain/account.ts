@@ -5,7 +5,12 @@ import type { Kind, Method } from './kinds-and-methods.ts';
 export type AccountStatus = 'active' | 'suspended';
 
 /** Authentication level of a session (`acr`, DOMAIN §1.3). */
-export const authenticationLevels = ['urn:chinhchu:auth:1', 'urn:chinhchu:auth:2', 'urn:chinhchu:auth:3', 'urn:chinhchu:auth:4'] as const;
+export const authenticationLevels = [
+  'urn:chinhchu:auth:1',
+  'urn:chinhchu:auth:2',
+  'urn:chinhchu:auth:3',
+  'urn:chinhchu:auth:4',
+] as const;
 export type AuthenticationLevel = (typeof authenticationLevels)[number];
 
 /** Who somebody has proven to be, by what, and what the rules made of it. */
@@ -83,7 +88,12 @@ export interface Account {
   readonly openedAt: string;
   readonly person: VerifiedPerson;
   /** Every proof, newest first, with what the rules made of it. */
-  readonly proofs: readonly { readonly method: Method; readonly evidence: readonly Evidence[]; readonly decision: Decision; readonly decidedAt: string }[];
+  readonly proofs: readonly {
+    readonly method: Method;
+    readonly evidence: readonly Evidence[];
+    readonly decision: Decision;
+    readonly decidedAt: string;
+  }[];
 }
 
 /** A live session as its owner sees it among the others. */

@@ -7,7 +7,13 @@ import type { Registration, RegistrationState } from './registration.ts';
 
 /** What can happen to a registration. */
 export type RegistrationEvent =
-  | { readonly event: 'challenge'; readonly claim: Claim; readonly typed?: TypedFields; readonly challenge: Challenge; readonly problem?: ProblemCode }
+  | {
+      readonly event: 'challenge';
+      readonly claim: Claim;
+      readonly typed?: TypedFields;
+      readonly challenge: Challenge;
+      readonly problem?: ProblemCode;
+    }
   | { readonly event: 'wait'; readonly claim: Claim; readonly challenge: Challenge; readonly problem?: ProblemCode }
   | { readonly event: 'evidence'; readonly claim: Claim; readonly evidence: readonly Evidence[] }
   | { readonly event: 'find-known' }
@@ -16,7 +22,9 @@ export type RegistrationEvent =
   | { readonly event: 'go-back' };
 
 /** From which states each event may happen. */
-export const transitions: Readonly<Record<RegistrationEvent['event'], { readonly from: readonly RegistrationState[]; readonly to: RegistrationState }>> = {
+export const transitions: Readonly<
+  Record<RegistrationEvent['event'], { readonly from: readonly RegistrationState[]; readonly to: RegistrationState }>
+> = {
   challenge: { from: ['started', 'challenged'], to: 'challenged' },
   wait: { from: ['challenged', 'waiting'], to: 'waiting' },
   evidence: { from: ['challenged', 'waiting'], to: 'evidenced' },
@@ -32,7 +40,17 @@ export const transitions: Readonly<Record<RegistrationEvent['event'], { readonly
 export const advance = (from: Registration, happened: RegistrationEvent): Registration | undefined => {
   if (!transitions[happened.event].from.includes(from.state)) return undefined;
   const { id, browserHash, supportCode, kind, method, createdAt, expiresAt } = from;
-  const common = { id, browserHash, supportCode, kind, method, createdAt, expiresAt, version: from.version + 1, typed: from.typed };
+  const common = {
+    id,
+    browserHash,
+    supportCode,
+    kind,
+    method,
+    createdAt,
+    expiresAt,
+    version: from.version + 1,
+    typed: from.typed,
+  };
   switch (happened.event) {
     case 'challenge': {
       const { claim, challenge, problem, typed = from.typed } = happened;
@@ -42,10 +60,15 @@ export const advance = (from: Registration, happened: RegistrationEvent): Regist
       const { claim, challenge, problem } = happened;
       return { ...common, state: 'waiting', claim, challenge, ...(problem === undefined ? {} : { problem }) };
     }
-    case 'evidence': return { ...common, state: 'evidenced', claim: happened.claim, evidence: happened.evidence };
-    case 'find-known': return { ...common, typed: {}, state: 'known' };
-    case 'refuse': return { ...common, state: 'refused', problem: happened.problem };
-    case 'complete': return { ...common, typed: {}, state: 'completed', accountId: happened.accountId };
-    case 'go-back': return { ...common, state: 'started' };
+    case 'evidence':
+      return { ...common, state: 'evidenced', claim: happened.claim, evidence: happened.evidence };
+    case 'find-known':
+      return { ...common, typed: {}, state: 'known' };
+    case 'refuse':
+      return { ...common, state: 'refused', problem: happened.problem };
+    case 'complete':
+      return { ...common, typed: {}, state: 'completed', accountId: happened.accountId };
+    case 'go-back':
+      return { ...common, state: 'started' };
   }
 };

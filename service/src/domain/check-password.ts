@@ -24,10 +24,14 @@ const partMet = (part: PasswordRulePart, password: string): FieldProblemCode | u
       if (length < part.least) return 'password-too-short';
       return length > part.most ? 'password-too-long' : undefined;
     }
-    case 'upper': return /\p{Lu}/u.test(password) ? undefined : 'password-needs-upper';
-    case 'lower': return /\p{Ll}/u.test(password) ? undefined : 'password-needs-lower';
-    case 'digit': return /\p{Nd}/u.test(password) ? undefined : 'password-needs-digit';
-    case 'special': return /[^\p{L}\p{M}\p{N}\s]/u.test(password) ? undefined : 'password-needs-special';
+    case 'upper':
+      return /\p{Lu}/u.test(password) ? undefined : 'password-needs-upper';
+    case 'lower':
+      return /\p{Ll}/u.test(password) ? undefined : 'password-needs-lower';
+    case 'digit':
+      return /\p{Nd}/u.test(password) ? undefined : 'password-needs-digit';
+    case 'special':
+      return /[^\p{L}\p{M}\p{N}\s]/u.test(password) ? undefined : 'password-needs-special';
   }
 };
 
@@ -41,13 +45,18 @@ const guessesOf = (password: string): readonly string[] => {
 };
 
 const personalPieces = (owner: PasswordOwner): readonly string[] => {
-  const words = plain(owner.fullName).split(/[^a-z]+/u).filter((word) => word !== '');
+  const words = plain(owner.fullName)
+    .split(/[^a-z]+/u)
+    .filter((word) => word !== '');
   const [year = '', month = '', day = ''] = owner.dateOfBirth.split('-');
   return [
     ...words.filter((word) => word.length >= 4),
     ...(words.length > 1 ? [words.join(''), words.slice(-2).join('')].filter((joined) => joined.length >= 4) : []),
-    `${day}${month}${year}`, `${year}${month}${day}`, `${day}${month}${year.slice(2)}`,
-    owner.personalId, owner.phoneNumber.slice(3),
+    `${day}${month}${year}`,
+    `${year}${month}${day}`,
+    `${day}${month}${year.slice(2)}`,
+    owner.personalId,
+    owner.phoneNumber.slice(3),
   ];
 };
 
@@ -58,13 +67,19 @@ const personalPieces = (owner: PasswordOwner): readonly string[] => {
  * @param common common passwords, lower case
  * @returns every part that is not met, empty when the password is good
  */
-export const checkPassword = (password: string, profile: PasswordProfile, owner: PasswordOwner, common: ReadonlySet<string>): readonly FieldProblemCode[] => {
+export const checkPassword = (
+  password: string,
+  profile: PasswordProfile,
+  owner: PasswordOwner,
+  common: ReadonlySet<string>,
+): readonly FieldProblemCode[] => {
   if (password === '') return ['password-missing'];
   const text = password.normalize('NFC');
   if (/\p{Cc}|\p{Cs}/u.test(text)) return ['password-characters'];
   const unmet = passwordRules[profile].map((part) => partMet(part, text)).filter((code) => code !== undefined);
   const squeezed = plain(text).replace(/[\s.\-/]/gu, '');
-  if (printedInTheGuide.includes(text.toLowerCase()) || guessesOf(text).some((guess) => common.has(guess))) return [...unmet, 'password-common'];
+  if (printedInTheGuide.includes(text.toLowerCase()) || guessesOf(text).some((guess) => common.has(guess)))
+    return [...unmet, 'password-common'];
   const revealing = [...namesOfTheService, ...personalPieces(owner)].some((piece) => squeezed.includes(piece));
   return revealing ? [...unmet, 'password-personal'] : unmet;
 };

@@ -14,7 +14,11 @@ export const decide = (claim: Claim, evidence: readonly Evidence[]): Decision =>
   const confirmed = ['idDocument', 'name', 'birthdate'].every((fact) => record?.matched.includes(fact));
   const accepted = possession && confirmed;
   return {
-    ruleSet, outcome: accepted ? 'accepted' : 'refused', kind: claim.kind, method: claim.method, identityLevel: accepted ? 2 : 1,
+    ruleSet,
+    outcome: accepted ? 'accepted' : 'refused',
+    kind: claim.kind,
+    method: claim.method,
+    identityLevel: accepted ? 2 : 1,
     reasons: [
       possession ? 'number-possession-proven' : 'number-possession-not-proven',
       confirmed ? 'operator-record-confirms-number-name-birthdate' : 'operator-record-does-not-confirm',

@@ -42,4 +42,7 @@ export interface Decision {
 
 /** When possession of this number was proven, if this evidence says so. */
 export const possessionOf = (phoneNumber: string | undefined, evidence: readonly Evidence[]): string | undefined =>
-  evidence.filter((one) => one.phoneNumber === phoneNumber).flatMap((one) => one.checkDetails).find(({ checkMethod }) => checkMethod === 'auth')?.time;
+  evidence
+    .filter((one) => one.phoneNumber === phoneNumber)
+    .flatMap((one) => one.checkDetails)
+    .find(({ checkMethod }) => checkMethod === 'auth')?.time;

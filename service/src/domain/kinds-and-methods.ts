@@ -3,7 +3,14 @@ export const kinds = ['citizen', 'business', 'agency'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** How a person is proven: the six methods of the guide. Providers of the exchange platform join as further siblings. */
-export const methods = ['mobile-subscriber', 'social-insurance', 'post-office', 'usb-token', 'sim-signing', 'remote-signing'] as const;
+export const methods = [
+  'mobile-subscriber',
+  'social-insurance',
+  'post-office',
+  'usb-token',
+  'sim-signing',
+  'remote-signing',
+] as const;
 export type Method = (typeof methods)[number];
 
 /** Which kinds each method serves: the guide's table, in this one place. */

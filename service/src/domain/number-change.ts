@@ -21,7 +21,9 @@ interface Common extends AttemptCommon<'change-number'> {
 }
 
 /** Entitled, and nothing has happened yet; it is saved with the first code. */
-export interface BegunNumberChange extends Common { readonly state: 'begun' }
+export interface BegunNumberChange extends Common {
+  readonly state: 'begun';
+}
 /** The code is on its way to the new number. */
 export interface ChallengedNumberChange extends Common {
   readonly state: 'challenged';
@@ -46,7 +48,12 @@ export interface AcceptedNumberChange extends Common {
   readonly effectiveAt: string;
 }
 
-export type NumberChange = BegunNumberChange | ChallengedNumberChange | WaitingNumberChange | RefusedNumberChange | AcceptedNumberChange;
+export type NumberChange =
+  | BegunNumberChange
+  | ChallengedNumberChange
+  | WaitingNumberChange
+  | RefusedNumberChange
+  | AcceptedNumberChange;
 export type NumberChangeState = NumberChange['state'];
 
 /** What can happen to a change of number. */
@@ -57,7 +64,9 @@ export type NumberChangeEvent =
   | { readonly event: 'accept'; readonly effectiveAt: string };
 
 /** From which states each event may happen. */
-export const numberChangeTransitions: Readonly<Record<NumberChangeEvent['event'], { readonly from: readonly NumberChangeState[]; readonly to: NumberChangeState }>> = {
+export const numberChangeTransitions: Readonly<
+  Record<NumberChangeEvent['event'], { readonly from: readonly NumberChangeState[]; readonly to: NumberChangeState }>
+> = {
   challenge: { from: ['begun', 'challenged'], to: 'challenged' },
   wait: { from: ['challenged', 'waiting'], to: 'waiting' },
   refuse: { from: ['waiting'], to: 'refused' },
@@ -68,16 +77,35 @@ export const numberChangeTransitions: Readonly<Record<NumberChangeEvent['event']
 export const advanceNumberChange = (from: NumberChange, happened: NumberChangeEvent): NumberChange | undefined => {
   if (!numberChangeTransitions[happened.event].from.includes(from.state)) return undefined;
   const { purpose, id, browserHash, supportCode, createdAt, expiresAt, accountId, grounds } = from;
-  const common = { purpose, id, browserHash, supportCode, createdAt, expiresAt, accountId, grounds, version: from.version + 1 };
+  const common = {
+    purpose,
+    id,
+    browserHash,
+    supportCode,
+    createdAt,
+    expiresAt,
+    accountId,
+    grounds,
+    version: from.version + 1,
+  };
   switch (happened.event) {
-    case 'challenge': return { ...common, state: 'challenged', claim: happened.claim, challenge: happened.challenge };
+    case 'challenge':
+      return { ...common, state: 'challenged', claim: happened.claim, challenge: happened.challenge };
     case 'wait': {
       if (from.state !== 'challenged' && from.state !== 'waiting') return undefined;
       const { challenge, problem } = happened;
-      return { ...common, state: 'waiting', claim: from.claim, challenge, ...(problem === undefined ? {} : { problem }) };
+      return {
+        ...common,
+        state: 'waiting',
+        claim: from.claim,
+        challenge,
+        ...(problem === undefined ? {} : { problem }),
+      };
     }
-    case 'refuse': return { ...common, state: 'refused', problem: happened.problem };
-    case 'accept': return { ...common, state: 'accepted', effectiveAt: happened.effectiveAt };
+    case 'refuse':
+      return { ...common, state: 'refused', problem: happened.problem };
+    case 'accept':
+      return { ...common, state: 'accepted', effectiveAt: happened.effectiveAt };
   }
 };
 

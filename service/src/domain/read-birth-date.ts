@@ -4,7 +4,9 @@ import { fail, ok } from './result.ts';
 import { tidyTyped } from './tidy-typed.ts';
 
 /** A birth date as typed: a whole date `YYYY-MM-DD`, or the year alone where the card shows no more. */
-export type ReadBirthDate = { readonly precision: 'day'; readonly date: string } | { readonly precision: 'year'; readonly year: string };
+export type ReadBirthDate =
+  | { readonly precision: 'day'; readonly date: string }
+  | { readonly precision: 'year'; readonly year: string };
 
 /** Nobody alive was born before; the century digit of personal numbers begins here too. */
 const earliestYear = 1900;

@@ -12,7 +12,10 @@ import { fail, ok } from './result.ts';
  *
  * @param today day in Asia/Ho_Chi_Minh
  */
-export const readRecoveryClaim = (typed: TypedFields, today: string): Result<RecoveryClaim, readonly FieldProblem[]> => {
+export const readRecoveryClaim = (
+  typed: TypedFields,
+  today: string,
+): Result<RecoveryClaim, readonly FieldProblem[]> => {
   const personalId = readPersonalId(typed.personalId);
   const fullName = readFullName(typed.fullName);
   const birth = readBirthDate(typed.dateOfBirth, today);
@@ -24,6 +27,7 @@ export const readRecoveryClaim = (typed: TypedFields, today: string): Result<Rec
   if (!personalId.ok || !fullName.ok || !birth.ok) return fail(fields);
   if (birth.value.precision === 'year') return fail([{ field: 'dateOfBirth', code: 'date-of-birth-format' }]);
   const { date } = birth.value;
-  if (Number(date.slice(0, 4)) !== birthYearOf(personalId.value)) return fail([{ field: 'dateOfBirth', code: 'date-of-birth-personal-id' }]);
+  if (Number(date.slice(0, 4)) !== birthYearOf(personalId.value))
+    return fail([{ field: 'dateOfBirth', code: 'date-of-birth-personal-id' }]);
   return ok({ personalId: personalId.value, fullName: fullName.value, dateOfBirth: date });
 };

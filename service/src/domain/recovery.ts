@@ -61,13 +61,20 @@ export type RecoveryState = Recovery['state'];
 export type RecoveryEvent =
   | { readonly event: 'challenge'; readonly account?: LockedAccount; readonly challenge: Challenge }
   | { readonly event: 'try'; readonly challenge: Challenge }
-  | { readonly event: 'wait'; readonly account: LockedAccount; readonly challenge: Challenge; readonly problem?: ProblemCode }
+  | {
+      readonly event: 'wait';
+      readonly account: LockedAccount;
+      readonly challenge: Challenge;
+      readonly problem?: ProblemCode;
+    }
   | { readonly event: 'evidence'; readonly evidence: readonly Evidence[] }
   | { readonly event: 'refuse'; readonly problem: ProblemCode }
   | { readonly event: 'complete' };
 
 /** From which states each event may happen. */
-export const recoveryTransitions: Readonly<Record<RecoveryEvent['event'], { readonly from: readonly RecoveryState[]; readonly to: RecoveryState }>> = {
+export const recoveryTransitions: Readonly<
+  Record<RecoveryEvent['event'], { readonly from: readonly RecoveryState[]; readonly to: RecoveryState }>
+> = {
   challenge: { from: ['challenged'], to: 'challenged' },
   try: { from: ['challenged'], to: 'challenged' },
   wait: { from: ['challenged', 'waiting'], to: 'waiting' },
@@ -80,22 +87,58 @@ export const recoveryTransitions: Readonly<Record<RecoveryEvent['event'], { read
 export const advanceRecovery = (from: Recovery, happened: RecoveryEvent): Recovery | undefined => {
   if (!recoveryTransitions[happened.event].from.includes(from.state)) return undefined;
   const { purpose, id, browserHash, supportCode, createdAt, expiresAt, rememberAs } = from;
-  const common = { purpose, id, browserHash, supportCode, createdAt, expiresAt, version: from.version + 1, ...(rememberAs === undefined ? {} : { rememberAs }) };
+  const common = {
+    purpose,
+    id,
+    browserHash,
+    supportCode,
+    createdAt,
+    expiresAt,
+    version: from.version + 1,
+    ...(rememberAs === undefined ? {} : { rememberAs }),
+  };
   if (happened.event === 'refuse') return { ...common, state: 'refused', problem: happened.problem };
   if (from.state === 'refused' || from.state === 'completed') return undefined;
   const { claim } = from;
   switch (happened.event) {
-    case 'challenge': return { ...common, state: 'challenged', claim, challenge: happened.challenge, ...(happened.account === undefined ? {} : { account: happened.account }) };
-    case 'try': return from.state === 'challenged' ? { ...from, version: from.version + 1, challenge: happened.challenge } : undefined;
+    case 'challenge':
+      return {
+        ...common,
+        state: 'challenged',
+        claim,
+        challenge: happened.challenge,
+        ...(happened.account === undefined ? {} : { account: happened.account }),
+      };
+    case 'try':
+      return from.state === 'challenged'
+        ? { ...from, version: from.version + 1, challenge: happened.challenge }
+        : undefined;
     case 'wait': {
       const { account, challenge, problem } = happened;
       return { ...common, state: 'waiting', claim, account, challenge, ...(problem === undefined ? {} : { problem }) };
     }
-    case 'evidence': return from.state === 'waiting' ? { ...common, state: 'evidenced', claim, account: from.account, phoneNumber: from.challenge.phoneNumber, evidence: happened.evidence } : undefined;
-    case 'complete': return from.state === 'evidenced' ? { ...common, state: 'completed', accountId: from.account.accountId } : undefined;
+    case 'evidence':
+      return from.state === 'waiting'
+        ? {
+            ...common,
+            state: 'evidenced',
+            claim,
+            account: from.account,
+            phoneNumber: from.challenge.phoneNumber,
+            evidence: happened.evidence,
+          }
+        : undefined;
+    case 'complete':
+      return from.state === 'evidenced'
+        ? { ...common, state: 'completed', accountId: from.account.accountId }
+        : undefined;
   }
 };
 
 /** The claim as the operator is asked about it: what was typed, with the number the code went to. */
-export const claimWithNumber = (claim: RecoveryClaim, phoneNumber: string): MobileSubscriberClaim =>
-  ({ method: 'mobile-subscriber', kind: 'citizen', ...claim, phoneNumber });
+export const claimWithNumber = (claim: RecoveryClaim, phoneNumber: string): MobileSubscriberClaim => ({
+  method: 'mobile-subscriber',
+  kind: 'citizen',
+  ...claim,
+  phoneNumber,
+});

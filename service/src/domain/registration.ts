@@ -24,7 +24,9 @@ interface Common {
 }
 
 /** Kind and method chosen, notice read: the form is next. */
-export interface StartedRegistration extends Common { readonly state: 'started' }
+export interface StartedRegistration extends Common {
+  readonly state: 'started';
+}
 /** The person has something to answer. `problem` says what was wrong with the last answer. */
 export interface ChallengedRegistration extends Common {
   readonly state: 'challenged';
@@ -46,7 +48,9 @@ export interface EvidencedRegistration extends Common {
   readonly evidence: readonly Evidence[];
 }
 /** Proven, and this identity has an account already: told only now. */
-export interface KnownRegistration extends Common { readonly state: 'known' }
+export interface KnownRegistration extends Common {
+  readonly state: 'known';
+}
 export interface RefusedRegistration extends Common {
   readonly state: 'refused';
   readonly problem: ProblemCode;
@@ -57,6 +61,11 @@ export interface CompletedRegistration extends Common {
 }
 
 export type Registration =
-  | StartedRegistration | ChallengedRegistration | WaitingRegistration | EvidencedRegistration
-  | KnownRegistration | RefusedRegistration | CompletedRegistration;
+  | StartedRegistration
+  | ChallengedRegistration
+  | WaitingRegistration
+  | EvidencedRegistration
+  | KnownRegistration
+  | RefusedRegistration
+  | CompletedRegistration;
 export type RegistrationState = Registration['state'];

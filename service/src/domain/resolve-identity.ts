@@ -9,5 +9,9 @@ export const resolveIdentity = (claim: Claim, evidence: readonly Evidence[]): Id
     : undefined;
 
 /** The facts evidence has confirmed, as the account keeps them. */
-export const verifiedPerson = (claim: Claim): VerifiedPerson =>
-  ({ fullName: claim.fullName, dateOfBirth: claim.dateOfBirth, personalId: claim.personalId, phoneNumber: claim.phoneNumber });
+export const verifiedPerson = (claim: Claim): VerifiedPerson => ({
+  fullName: claim.fullName,
+  dateOfBirth: claim.dateOfBirth,
+  personalId: claim.personalId,
+  phoneNumber: claim.phoneNumber,
+});

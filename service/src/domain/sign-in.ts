@@ -49,13 +49,20 @@ export type SignInState = SignIn['state'];
 /** What can happen to a sign-in. */
 export type SignInEvent =
   | { readonly event: 'hold'; readonly tellAfter: string; readonly proven?: ProvenPassword }
-  | { readonly event: 'challenge'; readonly proven: ProvenPassword; readonly challenge: Challenge; readonly simUnchecked: boolean }
+  | {
+      readonly event: 'challenge';
+      readonly proven: ProvenPassword;
+      readonly challenge: Challenge;
+      readonly simUnchecked: boolean;
+    }
   | { readonly event: 'try'; readonly challenge: Challenge }
   | { readonly event: 'refuse'; readonly problem: ProblemCode; readonly proven?: ProvenPassword }
   | { readonly event: 'complete' };
 
 /** From which states each event may happen. */
-export const signInTransitions: Readonly<Record<SignInEvent['event'], { readonly from: readonly SignInState[]; readonly to: SignInState }>> = {
+export const signInTransitions: Readonly<
+  Record<SignInEvent['event'], { readonly from: readonly SignInState[]; readonly to: SignInState }>
+> = {
   hold: { from: ['judged'], to: 'judged' },
   challenge: { from: ['judged', 'challenged'], to: 'challenged' },
   try: { from: ['challenged'], to: 'challenged' },
@@ -67,12 +74,48 @@ export const signInTransitions: Readonly<Record<SignInEvent['event'], { readonly
 export const advanceSignIn = (from: SignIn, happened: SignInEvent): SignIn | undefined => {
   if (!signInTransitions[happened.event].from.includes(from.state)) return undefined;
   const { purpose, id, browserHash, supportCode, createdAt, expiresAt, shared, deviceKnown, rememberAs } = from;
-  const common = { purpose, id, browserHash, supportCode, createdAt, expiresAt, shared, deviceKnown, version: from.version + 1, ...(rememberAs === undefined ? {} : { rememberAs }) };
+  const common = {
+    purpose,
+    id,
+    browserHash,
+    supportCode,
+    createdAt,
+    expiresAt,
+    shared,
+    deviceKnown,
+    version: from.version + 1,
+    ...(rememberAs === undefined ? {} : { rememberAs }),
+  };
   switch (happened.event) {
-    case 'hold': return { ...common, state: 'judged', tellAfter: happened.tellAfter, ...(happened.proven === undefined ? {} : { proven: happened.proven }) };
-    case 'challenge': return { ...common, state: 'challenged', proven: happened.proven, challenge: happened.challenge, simUnchecked: happened.simUnchecked };
-    case 'try': return from.state === 'challenged' ? { ...from, version: from.version + 1, challenge: happened.challenge } : undefined;
-    case 'refuse': return { ...common, state: 'refused', problem: happened.problem, ...(happened.proven === undefined ? {} : { proven: happened.proven }) };
-    case 'complete': return from.state === 'challenged' ? { ...common, state: 'completed', accountId: from.proven.accountId } : undefined;
+    case 'hold':
+      return {
+        ...common,
+        state: 'judged',
+        tellAfter: happened.tellAfter,
+        ...(happened.proven === undefined ? {} : { proven: happened.proven }),
+      };
+    case 'challenge':
+      return {
+        ...common,
+        state: 'challenged',
+        proven: happened.proven,
+        challenge: happened.challenge,
+        simUnchecked: happened.simUnchecked,
+      };
+    case 'try':
+      return from.state === 'challenged'
+        ? { ...from, version: from.version + 1, challenge: happened.challenge }
+        : undefined;
+    case 'refuse':
+      return {
+        ...common,
+        state: 'refused',
+        problem: happened.problem,
+        ...(happened.proven === undefined ? {} : { proven: happened.proven }),
+      };
+    case 'complete':
+      return from.state === 'challenged'
+        ? { ...common, state: 'completed', accountId: from.proven.accountId }
+        : undefined;
   }
 };

@@ -4,7 +4,11 @@ import { decrypt, encrypt } from '../platform/sealing.ts';
 /** Kinds of tokens and codes that are kept in no table: all they say is sealed in them. */
 export type SealedKind = 'AccessToken' | 'ClientCredentials' | 'AuthorizationCode';
 
-const prefixes: Readonly<Record<SealedKind, string>> = { AccessToken: 'at_', ClientCredentials: 'cc_', AuthorizationCode: 'ac_' };
+const prefixes: Readonly<Record<SealedKind, string>> = {
+  AccessToken: 'at_',
+  ClientCredentials: 'cc_',
+  AuthorizationCode: 'ac_',
+};
 
 /**
  * Opaque to portals, readable to every process of this installation: AES-256-GCM of the provider's payload. What may change
@@ -27,7 +31,9 @@ export const makeAccessTokenSeal = (key: KeyObject): AccessTokenSeal => ({
   unseal: (kind, token) => {
     if (!token.startsWith(prefixes[kind]) || token.length > longest) return undefined;
     try {
-      return decrypt(key, `oidc-token:${kind}`, Buffer.from(token.slice(prefixes[kind].length), 'base64url')).toString('utf8');
+      return decrypt(key, `oidc-token:${kind}`, Buffer.from(token.slice(prefixes[kind].length), 'base64url')).toString(
+        'utf8',
+      );
     } catch {
       return undefined;
     }

@@ -3,7 +3,8 @@ import { authenticationLevels } from '../domain/account.ts';
 
 const isLevel = (value: unknown): value is AuthenticationLevel => authenticationLevels.some((level) => level === value);
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Parses the `claims` parameter; nothing when there is none or it is no object. */
 export const readClaimsParameter = (text: unknown): Readonly<Record<string, unknown>> | undefined => {
@@ -17,7 +18,10 @@ export const readClaimsParameter = (text: unknown): Readonly<Record<string, unkn
 };
 
 /** What `claims.id_token` says of one claim. */
-export const idTokenClaim = (claims: Readonly<Record<string, unknown>> | undefined, name: string): Readonly<Record<string, unknown>> | undefined => {
+export const idTokenClaim = (
+  claims: Readonly<Record<string, unknown>> | undefined,
+  name: string,
+): Readonly<Record<string, unknown>> | undefined => {
   const idToken = claims?.['id_token'];
   const member = isRecord(idToken) ? idToken[name] : undefined;
   return isRecord(member) ? member : undefined;
@@ -42,4 +46,5 @@ export const lowestLevelAsked = (params: Readonly<Record<string, unknown>>): Aut
 };
 
 /** True when `acr` is at least `lowest`. */
-export const isAtLeast = (acr: unknown, lowest: AuthenticationLevel): boolean => isLevel(acr) && authenticationLevels.indexOf(acr) >= authenticationLevels.indexOf(lowest);
+export const isAtLeast = (acr: unknown, lowest: AuthenticationLevel): boolean =>
+  isLevel(acr) && authenticationLevels.indexOf(acr) >= authenticationLevels.indexOf(lowest);

@@ -6,16 +6,26 @@ import { dossierScope } from './claims/scopes.ts';
 export const clientMetadata = ({ id, nameVi, settings }: OauthClient): ClientMetadata => {
   const signsIn = settings.grantTypes.includes('authorization_code');
   return {
-    client_id: id, client_name: nameVi, application_type: settings.applicationType, grant_types: [...settings.grantTypes],
-    redirect_uris: [...settings.redirectUris], post_logout_redirect_uris: [...settings.postLogoutRedirectUris], response_types: signsIn ? ['code'] : [],
-    ...(signsIn ? { scope: settings.scopes.filter((scope) => scope !== dossierScope).join(' ') } : {}), subject_type: signsIn ? 'pairwise' : 'public',
-    token_endpoint_auth_method: settings.authMethod, id_token_signed_response_alg: settings.idTokenAlgorithm,
-    require_pushed_authorization_requests: settings.requirePushedRequests, dpop_bound_access_tokens: settings.dpopBound,
+    client_id: id,
+    client_name: nameVi,
+    application_type: settings.applicationType,
+    grant_types: [...settings.grantTypes],
+    redirect_uris: [...settings.redirectUris],
+    post_logout_redirect_uris: [...settings.postLogoutRedirectUris],
+    response_types: signsIn ? ['code'] : [],
+    ...(signsIn ? { scope: settings.scopes.filter((scope) => scope !== dossierScope).join(' ') } : {}),
+    subject_type: signsIn ? 'pairwise' : 'public',
+    token_endpoint_auth_method: settings.authMethod,
+    id_token_signed_response_alg: settings.idTokenAlgorithm,
+    require_pushed_authorization_requests: settings.requirePushedRequests,
+    dpop_bound_access_tokens: settings.dpopBound,
     ...(settings.secretHash === undefined ? {} : { client_secret: settings.secretHash }),
     ...(settings.userinfoAlgorithm === undefined ? {} : { userinfo_signed_response_alg: settings.userinfoAlgorithm }),
     ...(settings.jwks === undefined ? {} : { jwks: { keys: settings.jwks.keys.map((key) => ({ ...key })) } }),
     ...(settings.jwksUri === undefined ? {} : { jwks_uri: settings.jwksUri }),
-    ...(settings.backchannelLogoutUri === undefined ? {} : { backchannel_logout_uri: settings.backchannelLogoutUri, backchannel_logout_session_required: true }),
+    ...(settings.backchannelLogoutUri === undefined
+      ? {}
+      : { backchannel_logout_uri: settings.backchannelLogoutUri, backchannel_logout_session_required: true }),
     ...(settings.defaultAcr === undefined ? {} : { default_acr_values: [settings.defaultAcr] }),
   };
 };

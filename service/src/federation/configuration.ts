@@ -48,25 +48,48 @@ const days = 24 * hours;
 const restOfSession = (exp: number | undefined): number => Math.max(1, (exp ?? 0) - Math.floor(Date.now() / 1000));
 
 /** Seals an access token as it is issued: the provider's hook for additional claims is the last to see it, and names its value. */
-const sealToken = (seal: AccessTokenSeal) => (ctx: KoaContextWithOIDC, token: AccessToken | ClientCredentials): undefined => {
-  const iat = Math.floor(Date.now() / 1000);
-  const { AuthorizationCode: code, RefreshToken: refreshToken } = ctx.oidc.entities;
-  const origin = code ?? refreshToken;
-  const { kind, clientId, scope, jkt, aud } = token;
-  const common = { kind, clientId, scope, jkt, aud, iat, exp: iat + token.expiration };
-  const own = token.kind === 'ClientCredentials' ? {} : {
-    accountId: token.accountId, sessionUid: token.sessionUid, grantId: token.grantId, gty: token.gty, claims: token.claims, sid: token.sid,
-    expiresWithSession: token.expiresWithSession, extra: { acr: origin?.acr, auth_time: origin?.authTime },
+const sealToken =
+  (seal: AccessTokenSeal) =>
+  (ctx: KoaContextWithOIDC, token: AccessToken | ClientCredentials): undefined => {
+    const iat = Math.floor(Date.now() / 1000);
+    const { AuthorizationCode: code, RefreshToken: refreshToken } = ctx.oidc.entities;
+    const origin = code ?? refreshToken;
+    const { kind, clientId, scope, jkt, aud } = token;
+    const common = { kind, clientId, scope, jkt, aud, iat, exp: iat + token.expiration };
+    const own =
+      token.kind === 'ClientCredentials'
+        ? {}
+        : {
+            accountId: token.accountId,
+            sessionUid: token.sessionUid,
+            grantId: token.grantId,
+            gty: token.gty,
+            claims: token.claims,
+            sid: token.sid,
+            expiresWithSession: token.expiresWithSession,
+            extra: { acr: origin?.acr, auth_time: origin?.authTime },
+          };
+    token.jti = seal.seal(kind, JSON.stringify({ ...common, ...own }));
+    return undefined;
   };
-  token.jti = seal.seal(kind, JSON.stringify({ ...common, ...own }));
-  return undefined;
-};
 
-const resourceServer = (parts: ConfigurationParts) => async (_ctx: KoaContextWithOIDC, resource: string, client: { readonly clientId: string }) => {
-  const oauthClient = parts.registry.find(client.clientId);
-  if (oauthClient === undefined || !resourcesOf(oauthClient).includes(resource) || !parts.registry.isReception(resource)) throw new errors.InvalidTarget();
-  return { scope: dossierScope, audience: resource, accessTokenTTL: 10 * minutes, accessTokenFormat: 'opaque' } as const;
-};
+const resourceServer =
+  (parts: ConfigurationParts) =>
+  async (_ctx: KoaContextWithOIDC, resource: string, client: { readonly clientId: string }) => {
+    const oauthClient = parts.registry.find(client.clientId);
+    if (
+      oauthClient === undefined ||
+      !resourcesOf(oauthClient).includes(resource) ||
+      !parts.registry.isReception(resource)
+    )
+      throw new errors.InvalidTarget();
+    return {
+      scope: dossierScope,
+      audience: resource,
+      accessTokenTTL: 10 * minutes,
+      accessTokenFormat: 'opaque',
+    } as const;
+  };
 
 const loadGrant = (parts: ConfigurationParts) => async (ctx: KoaContextWithOIDC) => {
   const { client, session, provider } = ctx.oidc;
@@ -74,7 +97,10 @@ const loadGrant = (parts: ConfigurationParts) => async (ctx: KoaContextWithOIDC)
   if (client === undefined || session === undefined || memory.standing?.session === undefined) return undefined;
   // A request that waited for the person reads again what has been agreed to meanwhile; it did not name its client when the session was read.
   const { account } = memory.standing;
-  const consent = ctx.oidc.route === 'resume' ? await parts.store.federation.consents.find(account.id, client.clientId) : memory.standing.consent;
+  const consent =
+    ctx.oidc.route === 'resume'
+      ? await parts.store.federation.consents.find(account.id, client.clientId)
+      : memory.standing.consent;
   const oauthClient = parts.registry.find(client.clientId);
   if (consent === undefined || oauthClient === undefined) return undefined;
   const grantId = session.grantIdFor(client.clientId) ?? newGrantId(memory.standing.session.id);
@@ -84,7 +110,8 @@ const loadGrant = (parts: ConfigurationParts) => async (ctx: KoaContextWithOIDC)
 
 /** An assertion is remembered for a quarter of an hour, so that none may live longer (RFC 7523 §3). */
 const assertFresh = async (_ctx: KoaContextWithOIDC, { exp }: { readonly exp?: number | undefined }): Promise<void> => {
-  if (exp === undefined || exp > Math.floor(Date.now() / 1000) + 10 * minutes) throw new errors.InvalidClientAuth('an assertion may live for ten minutes at most');
+  if (exp === undefined || exp > Math.floor(Date.now() / 1000) + 10 * minutes)
+    throw new errors.InvalidClientAuth('an assertion may live for ten minutes at most');
 };
 
 const isOffline = (source: { readonly scopes: Set<string> }): boolean => source.scopes.has('offline_access');
@@ -96,16 +123,30 @@ const features = (parts: ConfigurationParts): NonNullable<Configuration['feature
   clientCredentials: { enabled: true },
   dPoP: { enabled: true },
   externalSigningSupport: { enabled: true, ack: 'experimental-01' },
-  introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => mayIntrospect(parts.registry, client.clientId, { clientId: token.clientId, aud: 'aud' in token ? token.aud : undefined }) },
+  introspection: {
+    enabled: true,
+    allowedPolicy: (_ctx, client, token) =>
+      mayIntrospect(parts.registry, client.clientId, {
+        clientId: token.clientId,
+        aud: 'aud' in token ? token.aud : undefined,
+      }),
+  },
   jwtUserinfo: { enabled: true },
   pushedAuthorizationRequests: { enabled: true },
   resourceIndicators: {
-    enabled: true, defaultResource: async (_ctx, _client, oneOf) => oneOf, useGrantedResource: async () => false, getResourceServerInfo: resourceServer(parts),
+    enabled: true,
+    defaultResource: async (_ctx, _client, oneOf) => oneOf,
+    useGrantedResource: async () => false,
+    getResourceServerInfo: resourceServer(parts),
   },
   revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
   rpInitiatedLogout: {
-    enabled: true, logoutSource: makeLogoutSource(parts),
-    postLogoutSuccessSource: (ctx) => { ctx.status = 303; ctx.redirect(parts.pages().signedOutPath); },
+    enabled: true,
+    logoutSource: makeLogoutSource(parts),
+    postLogoutSuccessSource: (ctx) => {
+      ctx.status = 303;
+      ctx.redirect(parts.pages().signedOutPath);
+    },
   },
 });
 
@@ -122,22 +163,47 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
     cookies: { names: cookieNames(https), long: cookies, short: cookies, keys: [] },
     acrValues: authenticationLevels.slice(0, authenticationLevels.indexOf(parts.highestLevel) + 1),
     scopes: knownScopes.filter((scope) => scope !== dossierScope),
-    claims: { ...Object.fromEntries(Object.entries(claimsOfScope).map(([scope, claims]) => [scope, [...claims]])), acr: null, amr: null, auth_time: null, sid: null, iss: null, verified_claims: null },
+    claims: {
+      ...Object.fromEntries(Object.entries(claimsOfScope).map(([scope, claims]) => [scope, [...claims]])),
+      acr: null,
+      amr: null,
+      auth_time: null,
+      sid: null,
+      iss: null,
+      verified_claims: null,
+    },
     subjectTypes: ['pairwise', 'public'],
-    pairwiseIdentifier: async (_ctx, accountId, client) => parts.pairwise(parts.registry.find(client.clientId)?.settings.sector ?? client.clientId, accountId),
+    pairwiseIdentifier: async (_ctx, accountId, client) =>
+      parts.pairwise(parts.registry.find(client.clientId)?.settings.sector ?? client.clientId, accountId),
     responseTypes: ['code'],
     clientAuthMethods: [...clientAuthMethods],
     assertJwtClientAuthClaimsAndHeader: assertFresh,
     enabledJWA: {
-      clientAuthSigningAlgValues: ['ES256', 'RS256', 'PS256', 'EdDSA'], idTokenSigningAlgValues: [...signingAlgorithms], userinfoSigningAlgValues: [...signingAlgorithms],
+      clientAuthSigningAlgValues: ['ES256', 'RS256', 'PS256', 'EdDSA'],
+      idTokenSigningAlgValues: [...signingAlgorithms],
+      userinfoSigningAlgValues: [...signingAlgorithms],
       dPoPSigningAlgValues: ['ES256', 'EdDSA'],
     },
-    clientDefaults: { grant_types: ['authorization_code'], id_token_signed_response_alg: 'ES256', response_types: ['code'], token_endpoint_auth_method: 'client_secret_basic' },
-    pkce: { required: (_ctx, { clientId }) => !(parts.isSandbox && parts.registry.find(clientId)?.settings.withoutPkce === true) },
+    clientDefaults: {
+      grant_types: ['authorization_code'],
+      id_token_signed_response_alg: 'ES256',
+      response_types: ['code'],
+      token_endpoint_auth_method: 'client_secret_basic',
+    },
+    pkce: {
+      required: (_ctx, { clientId }) =>
+        !(parts.isSandbox && parts.registry.find(clientId)?.settings.withoutPkce === true),
+    },
     allowOmittingSingleRegisteredRedirectUri: false,
-    clientBasedCORS: (ctx, origin, client) => (ctx.oidc.route === 'userinfo' || client.clientAuthMethod === 'none') && (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
+    clientBasedCORS: (ctx, origin, client) =>
+      (ctx.oidc.route === 'userinfo' || client.clientAuthMethod === 'none') &&
+      (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     clockTolerance: 10,
-    interactions: { policy: makePolicy(parts.highestLevel, parts.registry), url: (ctx, { uid, params }) => parts.pages().inLanguage(ctx.req, `${connectPath}/${uid}`, textParam(params['ui_locales'])) },
+    interactions: {
+      policy: makePolicy(parts.highestLevel, parts.registry),
+      url: (ctx, { uid, params }) =>
+        parts.pages().inLanguage(ctx.req, `${connectPath}/${uid}`, textParam(params['ui_locales'])),
+    },
     loadExistingGrant: loadGrant(parts),
     findAccount: makeFindAccount(parts),
     extraTokenClaims: sealToken(parts.tokenSeal),
@@ -155,11 +221,18 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
         sealCode(parts.tokenSeal, code, minutes);
         return minutes;
       },
-      AccessToken: 10 * minutes, ClientCredentials: 10 * minutes, Grant: hours, IdToken: hours, Interaction: hours,
-      RefreshToken: (_ctx, token) => (token.expiresWithSession === true ? 12 * hours : 30 * days), Session: (_ctx, session) => restOfSession(session.exp),
+      AccessToken: 10 * minutes,
+      ClientCredentials: 10 * minutes,
+      Grant: hours,
+      IdToken: hours,
+      Interaction: hours,
+      RefreshToken: (_ctx, token) => (token.expiresWithSession === true ? 12 * hours : 30 * days),
+      Session: (_ctx, session) => restOfSession(session.exp),
     },
     discovery: {
-      ui_locales_supported: ['vi', 'en'], prompt_values_supported: ['none', 'login', 'consent', 'create'], ...assuranceMetadata(parts.names),
+      ui_locales_supported: ['vi', 'en'],
+      prompt_values_supported: ['none', 'login', 'consent', 'create'],
+      ...assuranceMetadata(parts.names),
     },
   };
 };

@@ -21,14 +21,30 @@ export class HouseSigningKey extends ExternalSigningKey {
     this.#jwk = key.publicKey.export({ format: 'jwk' });
   }
 
-  override get kid(): string { return this.#key.kid; }
-  override get alg(): string { return this.#key.algorithm; }
-  override get kty(): string { return this.#jwk.kty ?? ''; }
-  override get crv(): string | undefined { return this.#jwk.crv; }
-  override get x(): string | undefined { return this.#jwk.x; }
-  override get y(): string | undefined { return this.#jwk.y; }
-  override get e(): string | undefined { return this.#jwk.e; }
-  override get n(): string | undefined { return this.#jwk.n; }
+  override get kid(): string {
+    return this.#key.kid;
+  }
+  override get alg(): string {
+    return this.#key.algorithm;
+  }
+  override get kty(): string {
+    return this.#jwk.kty ?? '';
+  }
+  override get crv(): string | undefined {
+    return this.#jwk.crv;
+  }
+  override get x(): string | undefined {
+    return this.#jwk.x;
+  }
+  override get y(): string | undefined {
+    return this.#jwk.y;
+  }
+  override get e(): string | undefined {
+    return this.#jwk.e;
+  }
+  override get n(): string | undefined {
+    return this.#jwk.n;
+  }
 
   override keyObject(): SigningKey['publicKey'] {
     return this.#key.publicKey;

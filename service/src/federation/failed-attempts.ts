@@ -27,8 +27,12 @@ export const makeFailedAttempts = (now: () => number): FailedAttempts => {
     return fresh;
   };
   return {
-    note: (address, request) => { if (!excused.has(request)) current(address).failures += 1; },
-    excuse: (request) => { excused.add(request); },
+    note: (address, request) => {
+      if (!excused.has(request)) current(address).failures += 1;
+    },
+    excuse: (request) => {
+      excused.add(request);
+    },
     waitSeconds: (address) => {
       const known = counted.get(address);
       if (known === undefined || known.failures < mostFailures) return 0;

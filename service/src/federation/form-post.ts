@@ -12,7 +12,11 @@ export interface FormPostParts {
 /** A form that a browser sends on to a portal: our own policy of forms would hold it back. */
 const allowForm = ({ res, response }: KoaContextWithOIDC, redirectUri: string): void => {
   const policy = String(res.getHeader('content-security-policy') ?? '');
-  if (policy !== '') response.set('content-security-policy', policy.replace(/form-action [^;]*/u, `form-action ${new URL(redirectUri).origin}`));
+  if (policy !== '')
+    response.set(
+      'content-security-policy',
+      policy.replace(/form-action [^;]*/u, `form-action ${new URL(redirectUri).origin}`),
+    );
 };
 
 /**
@@ -23,9 +27,23 @@ export const finishFormPost = (ctx: KoaContextWithOIDC, { pages, registry }: For
   const { params = {}, route, client } = ctx.oidc;
   const oauthClient = registry.find(client?.clientId ?? '');
   const { body } = ctx;
-  if ((route !== 'authorization' && route !== 'resume') || params['response_mode'] !== 'form_post' || ctx.type !== 'text/html' || oauthClient === undefined || typeof body !== 'string' || !body.includes('<noscript>')) return;
+  if (
+    (route !== 'authorization' && route !== 'resume') ||
+    params['response_mode'] !== 'form_post' ||
+    ctx.type !== 'text/html' ||
+    oauthClient === undefined ||
+    typeof body !== 'string' ||
+    !body.includes('<noscript>')
+  )
+    return;
   allowForm(ctx, textParam(params['redirect_uri']));
-  const { language, title, noScript } = pages().formToPortal(ctx.req, portalName(oauthClient), textParam(params['ui_locales']));
-  ctx.body = body.replace('<html>', () => `<html lang="${language}">`).replace(/<title>[^<]*<\/title>/u, () => `<title>${title}</title>`)
+  const { language, title, noScript } = pages().formToPortal(
+    ctx.req,
+    portalName(oauthClient),
+    textParam(params['ui_locales']),
+  );
+  ctx.body = body
+    .replace('<html>', () => `<html lang="${language}">`)
+    .replace(/<title>[^<]*<\/title>/u, () => `<title>${title}</title>`)
     .replace(/<noscript>[^]*<\/noscript>/u, () => `<noscript>${noScript}</noscript>`);
 };

@@ -35,23 +35,46 @@ const constantSeconds = 300;
 type RefusedCode = 'body-too-large' | 'portal-request-wrong' | 'too-many-requests';
 
 /** Refuses a request: a page for people, JSON for programs (RFC 6749 §5.2). */
-type Refuse = (request: IncomingMessage, response: ServerResponse, code: RefusedCode, headers?: Readonly<Record<string, string>>) => void;
+type Refuse = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  code: RefusedCode,
+  headers?: Readonly<Record<string, string>>,
+) => void;
 
 const refusals: Readonly<Record<RefusedCode, { readonly error: string; readonly error_description: string }>> = {
-  'body-too-large': { error: 'invalid_request', error_description: 'a request may have 32 KB; push long ones (RFC 9126)' },
+  'body-too-large': {
+    error: 'invalid_request',
+    error_description: 'a request may have 32 KB; push long ones (RFC 9126)',
+  },
   'portal-request-wrong': { error: 'invalid_request', error_description: 'send the request as a form' },
-  'too-many-requests': { error: 'temporarily_unavailable', error_description: 'too many failing requests from this address' },
+  'too-many-requests': {
+    error: 'temporarily_unavailable',
+    error_description: 'too many failing requests from this address',
+  },
 };
 
 /** True for a browser that shows a page to a person. */
 const wantsPage = ({ headers }: IncomingMessage): boolean => headers.accept?.includes('text/html') === true;
 
-const makeRefuse = ({ pages, supportCode }: Pick<HandleParts, 'pages' | 'supportCode'>): Refuse => (request, response, code, headers = {}) => {
-  const page = wantsPage(request) ? pages().problem(request, { code, supportCode: supportCode() }) : undefined;
-  const bytes = Buffer.from(page === undefined ? JSON.stringify(refusals[code]) : page.html);
-  const type = page === undefined ? { 'content-type': 'application/json; charset=utf-8' } : { 'content-type': 'text/html; charset=utf-8', 'content-language': page.language };
-  response.writeHead(problems[code].status, { ...type, 'cache-control': 'no-store', 'content-length': bytes.length, ...headers }).end(bytes);
-};
+const makeRefuse =
+  ({ pages, supportCode }: Pick<HandleParts, 'pages' | 'supportCode'>): Refuse =>
+  (request, response, code, headers = {}) => {
+    const page = wantsPage(request) ? pages().problem(request, { code, supportCode: supportCode() }) : undefined;
+    const bytes = Buffer.from(page === undefined ? JSON.stringify(refusals[code]) : page.html);
+    const type =
+      page === undefined
+        ? { 'content-type': 'application/json; charset=utf-8' }
+        : { 'content-type': 'text/html; charset=utf-8', 'content-language': page.language };
+    response
+      .writeHead(problems[code].status, {
+        ...type,
+        'cache-control': 'no-store',
+        'content-length': bytes.length,
+        ...headers,
+      })
+      .end(bytes);
+  };
 
 const pathOf = (url: string): string => {
   const at = url.indexOf('?');
@@ -65,12 +88,21 @@ const keepConstant = (path: string, { constants }: ServedProvider, response: Ser
     if (response.statusCode !== 200 || !(typeof chunk === 'string' || Buffer.isBuffer(chunk))) return;
     const body = Buffer.from(chunk);
     constants.set(path, {
-      body, headers: {
-        'content-type': String(response.getHeader('content-type')), 'content-length': String(body.length), 'cache-control': `public, max-age=${constantSeconds}`, 'access-control-allow-origin': '*',
+      body,
+      headers: {
+        'content-type': String(response.getHeader('content-type')),
+        'content-length': String(body.length),
+        'cache-control': `public, max-age=${constantSeconds}`,
+        'access-control-allow-origin': '*',
       },
     });
   };
-  Object.assign(response, { end: (chunk: unknown, ...rest: []) => { keep(chunk); return end(chunk, ...rest); } });
+  Object.assign(response, {
+    end: (chunk: unknown, ...rest: []) => {
+      keep(chunk);
+      return end(chunk, ...rest);
+    },
+  });
 };
 
 const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
@@ -86,14 +118,24 @@ const readBody = async (request: IncomingMessage): Promise<string | undefined> =
 };
 
 /** A request posted across sites brings no cookie of ours (SameSite=Lax); sent on as a GET it does, and means the same (OpenID Connect Core §3.1.2.1). */
-const postedAuthorization = async (request: IncomingMessage, response: ServerResponse, refuse: Refuse): Promise<void> => {
+const postedAuthorization = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  refuse: Refuse,
+): Promise<void> => {
   const body = await readBody(request);
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
   if (body === undefined) return refuse(request, response, 'body-too-large');
   if (!isForm) return refuse(request, response, 'portal-request-wrong');
   const query = new URLSearchParams(body).toString();
   if (query.length > 8192) return refuse(request, response, 'body-too-large');
-  response.writeHead(303, { location: `${oidcRoutes.authorization}?${query}`, 'cache-control': 'no-store', 'content-length': 0 }).end();
+  response
+    .writeHead(303, {
+      location: `${oidcRoutes.authorization}?${query}`,
+      'cache-control': 'no-store',
+      'content-length': 0,
+    })
+    .end();
 };
 
 const isFailure = (status: number): boolean => status === 400 || status === 401;
@@ -109,12 +151,17 @@ export const makeHandle = ({ issuer, current, attempts, ...parts }: HandleParts)
     const path = pathOf(request.url ?? '/');
     const served = current();
     if (request.method === 'GET' && constantPaths.has(path)) keepConstant(path, served, response);
-    if (Number(request.headers['content-length'] ?? 0) > largestBody) return refuse(request, response, 'body-too-large', { connection: 'close' });
+    if (Number(request.headers['content-length'] ?? 0) > largestBody)
+      return refuse(request, response, 'body-too-large', { connection: 'close' });
     if (request.method === 'POST') {
-      if (path === oidcRoutes.authorization) return void postedAuthorization(request, response, refuse).catch(() => response.destroy());
+      if (path === oidcRoutes.authorization)
+        return void postedAuthorization(request, response, refuse).catch(() => response.destroy());
       const wait = attempts.waitSeconds(address);
-      if (wait > 0) return refuse(request, response, 'too-many-requests', { 'retry-after': String(wait), connection: 'close' });
-      response.once('finish', () => { if (isFailure(response.statusCode)) attempts.note(address, response); });
+      if (wait > 0)
+        return refuse(request, response, 'too-many-requests', { 'retry-after': String(wait), connection: 'close' });
+      response.once('finish', () => {
+        if (isFailure(response.statusCode)) attempts.note(address, response);
+      });
     }
     Object.assign(request.headers, { 'x-forwarded-proto': protocol.slice(0, -1), 'x-forwarded-host': host, host });
     delete request.headers['x-forwarded-for'];

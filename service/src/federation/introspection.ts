@@ -4,8 +4,12 @@ import type { Registry } from './registry.ts';
 import { memoryOf } from './request-memory.ts';
 
 /** A token for a reception is answered to that reception alone; one without an audience to the client that holds it. */
-export const mayIntrospect = (registry: Registry, clientId: string, token: { readonly aud?: string | string[] | undefined; readonly clientId?: string | undefined }): boolean =>
-  (token.aud === undefined ? token.clientId === clientId : registry.find(clientId)?.settings.resource === token.aud);
+export const mayIntrospect = (
+  registry: Registry,
+  clientId: string,
+  token: { readonly aud?: string | string[] | undefined; readonly clientId?: string | undefined },
+): boolean =>
+  token.aud === undefined ? token.clientId === clientId : registry.find(clientId)?.settings.resource === token.aud;
 
 const isMembers = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
@@ -18,6 +22,12 @@ export const finishIntrospection = (ctx: KoaContextWithOIDC, registry: Registry,
   const oauthClient = registry.find(ctx.oidc.client?.clientId ?? '');
   if (ctx.oidc.route !== 'introspection' || !isMembers(body) || oauthClient === undefined) return;
   const { suspendedAudience, standing } = memoryOf(ctx);
-  if (body['active'] === false && suspendedAudience !== undefined && suspendedAudience === oauthClient.settings.resource) ctx.body = { active: false, reason: 'account-suspended' };
-  if (body['active'] === true && standing !== undefined) ctx.body = { ...body, sub: pairwise(oauthClient.settings.sector, standing.account.id) };
+  if (
+    body['active'] === false &&
+    suspendedAudience !== undefined &&
+    suspendedAudience === oauthClient.settings.resource
+  )
+    ctx.body = { active: false, reason: 'account-suspended' };
+  if (body['active'] === true && standing !== undefined)
+    ctx.body = { ...body, sub: pairwise(oauthClient.settings.sector, standing.account.id) };
 };

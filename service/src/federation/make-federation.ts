@@ -71,8 +71,15 @@ export const makeFederation = (parts: FederationParts): Federation => {
   const attempts = makeFailedAttempts(() => clock.now().getTime());
   const connections = makeConnections({ store: store.federation, registry, pairwise, https });
   const configuration: ConfigurationParts = {
-    ...parts, pairwise, https, attempts, isSandbox: keys.origin === 'sandbox', names: assuranceNames(issuer), tokenSeal: makeAccessTokenSeal(keys.purposeKey('oidc-access-token')),
-    pages: pagesOfThisHouse, portalOf: (uid) => connections.portalOf(uid),
+    ...parts,
+    pairwise,
+    https,
+    attempts,
+    isSandbox: keys.origin === 'sandbox',
+    names: assuranceNames(issuer),
+    tokenSeal: makeAccessTokenSeal(keys.purposeKey('oidc-access-token')),
+    pages: pagesOfThisHouse,
+    portalOf: (uid) => connections.portalOf(uid),
   };
 
   const serve = (file: SigningKeyFile) => {
@@ -97,16 +104,32 @@ export const makeFederation = (parts: FederationParts): Federation => {
 
   const onTrouble = (trouble: unknown): void => log.fault('The federation could not go on', trouble);
   const teller = makePortalTeller({
-    notices: store.federation.logoutNotices, provider: () => current().provider, post: parts.post, clock, observe: parts.observeLogout, onTrouble, pollMs,
+    notices: store.federation.logoutNotices,
+    provider: () => current().provider,
+    post: parts.post,
+    clock,
+    observe: parts.observeLogout,
+    onTrouble,
+    pollMs,
   });
   let timer: ReturnType<typeof setInterval> | undefined;
   return {
-    handle: makeHandle({ issuer, current: () => current().served, attempts, pages: pagesOfThisHouse, supportCode: parts.supportCode }),
+    handle: makeHandle({
+      issuer,
+      current: () => current().served,
+      attempts,
+      pages: pagesOfThisHouse,
+      supportCode: parts.supportCode,
+    }),
     constantOf: (path) => current().served.constants.get(path),
     connections,
-    showWith: (given) => { pages = given; },
+    showWith: (given) => {
+      pages = given;
+    },
     start: () => {
-      timer = setInterval(() => { void refresh().catch(onTrouble); }, pollMs);
+      timer = setInterval(() => {
+        void refresh().catch(onTrouble);
+      }, pollMs);
       teller.start();
     },
     stop: async () => {

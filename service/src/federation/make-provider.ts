@@ -12,7 +12,8 @@ import { leaveWithoutSession } from './logout/logout-source.ts';
 const isAnswered = (ctx: object): ctx is KoaContextWithOIDC => 'oidc' in ctx;
 
 /** True when a client has shown its secret or key, whatever became of its request. */
-const isProvenClient = ({ oidc: { client }, status }: KoaContextWithOIDC): boolean => client !== undefined && client.clientAuthMethod !== 'none' && status !== 401;
+const isProvenClient = ({ oidc: { client }, status }: KoaContextWithOIDC): boolean =>
+  client !== undefined && client.clientAuthMethod !== 'none' && status !== 401;
 
 /** The provider over its parts, with these keys. It keeps nothing itself, so that another can take its place between two requests. */
 export const makeProvider = (parts: ConfigurationParts, keys: readonly SigningKey[]): Provider => {

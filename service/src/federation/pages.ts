@@ -22,9 +22,17 @@ export interface FormWords {
  */
 export interface FederationPages {
   /** The portal that is named is led back to. */
-  problem(request: IncomingMessage, shown: { readonly code: ProblemCode; readonly supportCode: string; readonly portal?: PortalName }, uiLocales?: string): RenderedPage;
+  problem(
+    request: IncomingMessage,
+    shown: { readonly code: ProblemCode; readonly supportCode: string; readonly portal?: PortalName },
+    uiLocales?: string,
+  ): RenderedPage;
   /** Asks whether to sign out; `form` is sent to `action` as it is, with `logout=yes`. */
-  confirmSignOut(request: IncomingMessage, form: { readonly action: string; readonly fields: Readonly<Record<string, string>>; readonly portal?: PortalName }, uiLocales?: string): RenderedPage;
+  confirmSignOut(
+    request: IncomingMessage,
+    form: { readonly action: string; readonly fields: Readonly<Record<string, string>>; readonly portal?: PortalName },
+    uiLocales?: string,
+  ): RenderedPage;
   formToPortal(request: IncomingMessage, portal: PortalName, uiLocales?: string): FormWords;
   /** An address of ours in the language the portal asks for, unless the person has chosen one. */
   inLanguage(request: IncomingMessage, address: string, uiLocales: string): string;

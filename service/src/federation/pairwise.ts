@@ -5,4 +5,7 @@ import { keyedHash } from '../platform/random.ts';
 export type PairwiseSubject = (sector: string, accountId: string) => string;
 
 /** @param key of purpose `pairwise-subject` */
-export const makePairwiseSubject = (key: KeyObject): PairwiseSubject => (sector, accountId) => keyedHash(key, ['sub', sector, accountId]);
+export const makePairwiseSubject =
+  (key: KeyObject): PairwiseSubject =>
+  (sector, accountId) =>
+    keyedHash(key, ['sub', sector, accountId]);

@@ -21,23 +21,36 @@ export const makePolicy = (highest: AuthenticationLevel, registry: Registry): Re
   if (login === undefined) throw new Error('the library has no login prompt');
   login.checks.remove('essential_acrs');
   login.checks.remove('essential_acr');
-  login.checks.add(new Check('level_too_low', 'the requested authentication level was not reached', 'login_required', ({ oidc }) => {
-    const lowest = lowestLevelAsked(oidc.params ?? {});
-    if (lowest === undefined || isAtLeast(oidc.session?.acr, lowest)) return Check.NO_NEED_TO_PROMPT;
-    if (authenticationLevels.indexOf(lowest) > authenticationLevels.indexOf(highest)) {
-      throw new errors.UnmetAuthenticationRequirements('no way of signing in here reaches the requested authentication level');
-    }
-    return Check.REQUEST_PROMPT;
-  }));
+  login.checks.add(
+    new Check('level_too_low', 'the requested authentication level was not reached', 'login_required', ({ oidc }) => {
+      const lowest = lowestLevelAsked(oidc.params ?? {});
+      if (lowest === undefined || isAtLeast(oidc.session?.acr, lowest)) return Check.NO_NEED_TO_PROMPT;
+      if (authenticationLevels.indexOf(lowest) > authenticationLevels.indexOf(highest)) {
+        throw new errors.UnmetAuthenticationRequirements(
+          'no way of signing in here reaches the requested authentication level',
+        );
+      }
+      return Check.REQUEST_PROMPT;
+    }),
+  );
   const consent = policy.get('consent');
   if (consent === undefined) throw new Error('the library has no consent prompt');
-  consent.checks.add(new Check('verified_claims_missing', 'claims within verified_claims not granted', 'consent_required', ({ oidc: { grant, params, client } }) => {
-    const oauthClient = registry.find(client?.clientId ?? '');
-    if (oauthClient === undefined || grant === undefined) return Check.NO_NEED_TO_PROMPT;
-    const granted = [...claimsOf(grant.getOIDCScope().split(' ')), ...grant.getOIDCClaims()];
-    const allowed = allowedClaims(oauthClient.settings);
-    return namesWithin(params?.['claims']).some((claim) => allowed.includes(claim) && !granted.includes(claim)) ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT;
-  }));
+  consent.checks.add(
+    new Check(
+      'verified_claims_missing',
+      'claims within verified_claims not granted',
+      'consent_required',
+      ({ oidc: { grant, params, client } }) => {
+        const oauthClient = registry.find(client?.clientId ?? '');
+        if (oauthClient === undefined || grant === undefined) return Check.NO_NEED_TO_PROMPT;
+        const granted = [...claimsOf(grant.getOIDCScope().split(' ')), ...grant.getOIDCClaims()];
+        const allowed = allowedClaims(oauthClient.settings);
+        return namesWithin(params?.['claims']).some((claim) => allowed.includes(claim) && !granted.includes(claim))
+          ? Check.REQUEST_PROMPT
+          : Check.NO_NEED_TO_PROMPT;
+      },
+    ),
+  );
   policy.add(new Prompt({ name: 'create', requestable: true }), 0);
   return policy;
 };

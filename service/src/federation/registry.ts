@@ -22,7 +22,11 @@ export interface Registry {
 
 /** A portal as people know it. */
 export const portalName = ({ id, nameVi, nameEn, agency, settings: { homeUri } }: OauthClient): PortalName => ({
-  clientId: id, nameVi, ...(nameEn === undefined ? {} : { nameEn }), agencyVi: agency.nameVi, ...(agency.nameEn === undefined ? {} : { agencyEn: agency.nameEn }),
+  clientId: id,
+  nameVi,
+  ...(nameEn === undefined ? {} : { nameEn }),
+  agencyVi: agency.nameVi,
+  ...(agency.nameEn === undefined ? {} : { agencyEn: agency.nameEn }),
   ...(homeUri === undefined ? {} : { homeUri }),
 });
 
@@ -39,9 +43,16 @@ const load = (revision: number, all: readonly OauthClient[]): Loaded => {
   const active = all.filter(({ status }) => status === 'active');
   const metadata = new Map(active.map((one) => [one.id, clientMetadata(one)]));
   return {
-    revision, clients: new Map(active.map((one) => [one.id, one])), metadata, allMetadata: [...metadata.values()],
+    revision,
+    clients: new Map(active.map((one) => [one.id, one])),
+    metadata,
+    allMetadata: [...metadata.values()],
     receptions: new Set(active.flatMap(({ settings }) => settings.resource ?? [])),
-    calledOrigins: new Set(all.flatMap(({ settings }) => [settings.backchannelLogoutUri, settings.jwksUri]).flatMap((uri) => (uri === undefined ? [] : new URL(uri).origin))),
+    calledOrigins: new Set(
+      all
+        .flatMap(({ settings }) => [settings.backchannelLogoutUri, settings.jwksUri])
+        .flatMap((uri) => (uri === undefined ? [] : new URL(uri).origin)),
+    ),
   };
 };
 

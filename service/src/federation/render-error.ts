@@ -14,7 +14,13 @@ const problemOf = (error: Error): ProblemCode => {
   if (error.name === 'StorageUnavailable') return 'storage-unavailable';
   if (error instanceof errors.SessionNotFound || error instanceof errors.InvalidRequestUri) return 'connection-expired';
   if (error instanceof errors.InvalidClient) return 'portal-unknown';
-  if (error instanceof errors.InvalidRedirectUri || /post_logout_redirect_uri/u.test(error.message + String('error_description' in error ? error.error_description : ''))) return 'portal-address-wrong';
+  if (
+    error instanceof errors.InvalidRedirectUri ||
+    /post_logout_redirect_uri/u.test(
+      error.message + String('error_description' in error ? error.error_description : ''),
+    )
+  )
+    return 'portal-address-wrong';
   return error instanceof errors.OIDCProviderError && error.expose ? 'portal-request-wrong' : 'internal-error';
 };
 
@@ -32,20 +38,27 @@ export interface ErrorPageParts {
 
 /** A cookie that was to be set in vain must not take the place of one that is good. */
 const keepSessionCookie = (ctx: KoaContextWithOIDC, https: boolean): void => {
-  const cookies = [ctx.res.getHeader('set-cookie') ?? []].flat().map(String).filter((cookie) => !cookie.startsWith(`${cookieNames(https).session}=`));
+  const cookies = [ctx.res.getHeader('set-cookie') ?? []]
+    .flat()
+    .map(String)
+    .filter((cookie) => !cookie.startsWith(`${cookieNames(https).session}=`));
   if (cookies.length > 0) ctx.set('set-cookie', cookies);
   else ctx.remove('set-cookie');
 };
 
 /** Who asked: the client of the request, or of the one that waits under the uid in the address. */
-const askingPortal = async (ctx: KoaContextWithOIDC, { registry, portalOf }: ErrorPageParts): Promise<PortalName | undefined> => {
+const askingPortal = async (
+  ctx: KoaContextWithOIDC,
+  { registry, portalOf }: ErrorPageParts,
+): Promise<PortalName | undefined> => {
   const oauthClient = registry.find(ctx.oidc.client?.clientId ?? textParam(ctx.oidc.params?.['client_id']));
   if (oauthClient !== undefined) return portalName(oauthClient);
   return ctx.oidc.route === 'resume' ? portalOf(ctx.path.slice(ctx.path.lastIndexOf('/') + 1)) : undefined;
 };
 
 /** The last page of a request that failed: words and a way on for people, JSON for programs. */
-export const makeRenderError = (parts: ErrorPageParts) =>
+export const makeRenderError =
+  (parts: ErrorPageParts) =>
   async (ctx: KoaContextWithOIDC, out: object, error: Error): Promise<void> => {
     const { pages, log, supportCode, https } = parts;
     keepSessionCookie(ctx, https);
@@ -55,9 +68,15 @@ export const makeRenderError = (parts: ErrorPageParts) =>
       return;
     }
     const shownCode = supportCode();
-    log.info(`A portal's request ended on a page: ${code} ${'error' in out ? String(out.error) : ''} ${shownCode}`, { detail: error instanceof errors.OIDCProviderError ? error.error_description ?? '' : error.name });
+    log.info(`A portal's request ended on a page: ${code} ${'error' in out ? String(out.error) : ''} ${shownCode}`, {
+      detail: error instanceof errors.OIDCProviderError ? (error.error_description ?? '') : error.name,
+    });
     const portal = await askingPortal(ctx, parts);
-    const page = pages().problem(ctx.req, { code, supportCode: shownCode, ...(portal === undefined ? {} : { portal }) }, textParam(ctx.oidc.params?.['ui_locales']));
+    const page = pages().problem(
+      ctx.req,
+      { code, supportCode: shownCode, ...(portal === undefined ? {} : { portal }) },
+      textParam(ctx.oidc.params?.['ui_locales']),
+    );
     ctx.status = page.status;
     ctx.type = 'text/html; charset=utf-8';
     ctx.set('content-language', page.language);

@@ -8,9 +8,50 @@ const longestSealed = 2000;
 export const sealCode = (seal: AccessTokenSeal, code: AuthorizationCode, seconds: number): void => {
   if (code.jti !== undefined) return;
   const iat = Math.floor(Date.now() / 1000);
-  const { kind, clientId, accountId, acr, amr, authTime, claims, nonce, redirectUri, resource, scope, codeChallenge, codeChallengeMethod, grantId, sessionUid, sid, dpopJkt, expiresWithSession } = code;
-  const sealed = seal.seal('AuthorizationCode', JSON.stringify({
-    kind, clientId, accountId, acr, amr, authTime, claims, nonce, redirectUri, resource, scope, codeChallenge, codeChallengeMethod, grantId, sessionUid, sid, dpopJkt, expiresWithSession, iat, exp: iat + seconds,
-  }));
+  const {
+    kind,
+    clientId,
+    accountId,
+    acr,
+    amr,
+    authTime,
+    claims,
+    nonce,
+    redirectUri,
+    resource,
+    scope,
+    codeChallenge,
+    codeChallengeMethod,
+    grantId,
+    sessionUid,
+    sid,
+    dpopJkt,
+    expiresWithSession,
+  } = code;
+  const sealed = seal.seal(
+    'AuthorizationCode',
+    JSON.stringify({
+      kind,
+      clientId,
+      accountId,
+      acr,
+      amr,
+      authTime,
+      claims,
+      nonce,
+      redirectUri,
+      resource,
+      scope,
+      codeChallenge,
+      codeChallengeMethod,
+      grantId,
+      sessionUid,
+      sid,
+      dpopJkt,
+      expiresWithSession,
+      iat,
+      exp: iat + seconds,
+    }),
+  );
   if (sealed.length <= longestSealed) code.jti = sealed;
 };

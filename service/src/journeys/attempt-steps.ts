@@ -25,17 +25,26 @@ interface StepParts {
  * @param advance the journey's own rule of what may follow what
  */
 export const attemptSteps = <One extends Attempt, Happened extends { readonly event: string }>(
-  find: (attempts: Store['attempts'], browserHash: string) => Promise<One | undefined>, over: ProblemCode, advance: (from: One, happened: Happened) => One | undefined,
+  find: (attempts: Store['attempts'], browserHash: string) => Promise<One | undefined>,
+  over: ProblemCode,
+  advance: (from: One, happened: Happened) => One | undefined,
 ) => {
   /** This browser's attempt, or that it is over. */
   const load = async ({ store, clock }: StepParts, { browserHash }: Visitor): Promise<AttemptStep<One>> => {
     const attempt = await find(store.attempts, browserHash);
-    return attempt === undefined || clock.now().toISOString() >= attempt.expiresAt ? { problem: { code: over } } : { attempt };
+    return attempt === undefined || clock.now().toISOString() >= attempt.expiresAt
+      ? { problem: { code: over } }
+      : { attempt };
   };
   return {
     load,
     /** Shows a problem on the page it belongs to, and keeps for the help desk that it was shown. */
-    tell: async ({ store, observe }: StepParts, audit: AuditEvent, shown: Shown, attempt?: One): Promise<AttemptStep<One>> => {
+    tell: async (
+      { store, observe }: StepParts,
+      audit: AuditEvent,
+      shown: Shown,
+      attempt?: One,
+    ): Promise<AttemptStep<One>> => {
       await store.audit.record([audit]);
       observe(audit);
       return { problem: shown, ...(attempt === undefined ? {} : { attempt }) };
@@ -47,9 +56,16 @@ export const attemptSteps = <One extends Attempt, Happened extends { readonly ev
       return came;
     },
     /** Saves the next state with its events; when another request was faster, what it has made of the attempt stands. */
-    save: async (parts: StepParts, visitor: Visitor, attempt: One, alongside: Alongside, problem?: Shown): Promise<AttemptStep<One>> => {
+    save: async (
+      parts: StepParts,
+      visitor: Visitor,
+      attempt: One,
+      alongside: Alongside,
+      problem?: Shown,
+    ): Promise<AttemptStep<One>> => {
       if (attempt.version === 1) await parts.store.attempts.begin(attempt, alongside);
-      else if (await parts.store.attempts.save(attempt, attempt.version - 1, alongside) === 'moved-on') return load(parts, visitor);
+      else if ((await parts.store.attempts.save(attempt, attempt.version - 1, alongside)) === 'moved-on')
+        return load(parts, visitor);
       for (const one of alongside.audit) parts.observe(one);
       return { attempt, ...(problem === undefined ? {} : { problem }) };
     },

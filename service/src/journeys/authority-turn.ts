@@ -7,9 +7,14 @@ import type { ProblemCode } from '../domain/problems.ts';
  *
  * @param roundSeconds how long one round may take
  */
-export const mayAskNow = ({ challenge, problem }: { readonly challenge: Challenge; readonly problem?: ProblemCode }, now: Date, roundSeconds: number): boolean => {
+export const mayAskNow = (
+  { challenge, problem }: { readonly challenge: Challenge; readonly problem?: ProblemCode },
+  now: Date,
+  roundSeconds: number,
+): boolean => {
   const { askAfter, askedAt } = challenge;
   const early = askAfter !== undefined && now.toISOString() < askAfter;
-  const underWay = problem === undefined && askedAt !== undefined && now.getTime() < Date.parse(askedAt) + roundSeconds * 1000;
+  const underWay =
+    problem === undefined && askedAt !== undefined && now.getTime() < Date.parse(askedAt) + roundSeconds * 1000;
   return !early && !underWay;
 };

@@ -19,9 +19,15 @@ const form = /^[\w-]{16,64}(?:\.[\w-]{22}){0,8}$/u;
  *
  * @param mark keyed hash, at least 22 characters of base64url
  */
-export const makeKnownDevices = (parts: { readonly randomId: () => string; readonly mark: (bound: readonly string[]) => string; readonly sameText: (one: string, other: string) => boolean }): KnownDevices => {
-  const read = (cookie: string | undefined): readonly string[] => (cookie !== undefined && form.test(cookie) ? cookie.split('.') : []);
-  const markOf = (id: string, { kind, scheme, value }: Identity): string => parts.mark([id, kind, scheme, value]).slice(0, 22);
+export const makeKnownDevices = (parts: {
+  readonly randomId: () => string;
+  readonly mark: (bound: readonly string[]) => string;
+  readonly sameText: (one: string, other: string) => boolean;
+}): KnownDevices => {
+  const read = (cookie: string | undefined): readonly string[] =>
+    cookie !== undefined && form.test(cookie) ? cookie.split('.') : [];
+  const markOf = (id: string, { kind, scheme, value }: Identity): string =>
+    parts.mark([id, kind, scheme, value]).slice(0, 22);
   return {
     knows: (cookie, identity) => {
       const [id, ...marks] = read(cookie);

@@ -43,4 +43,6 @@ const told: Readonly<Record<LimitName, ProblemCode>> = {
 
 /** The problem of a limit that is used up, if one is. */
 export const limitProblem = (verdict: LimitVerdict): Shown | undefined =>
-  verdict.exceeded === undefined ? undefined : { code: told[verdict.exceeded.limit], retryAfterSeconds: verdict.exceeded.retryAfterSeconds };
+  verdict.exceeded === undefined
+    ? undefined
+    : { code: told[verdict.exceeded.limit], retryAfterSeconds: verdict.exceeded.retryAfterSeconds };

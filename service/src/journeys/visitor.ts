@@ -28,5 +28,7 @@ export interface Shown {
 }
 
 /** A code with the seconds until it is worth trying again. */
-export const inSeconds = (code: ProblemCode, until: string, now: Date): Shown =>
-  ({ code, retryAfterSeconds: Math.max(1, Math.ceil((Date.parse(until) - now.getTime()) / 1000)) });
+export const inSeconds = (code: ProblemCode, until: string, now: Date): Shown => ({
+  code,
+  retryAfterSeconds: Math.max(1, Math.ceil((Date.parse(until) - now.getTime()) / 1000)),
+});

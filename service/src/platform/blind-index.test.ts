@@ -12,6 +12,10 @@ test('one value has one digest under one key, of 32 bytes, in every process', ()
 
 test('another value, field or key gives another digest', () => {
   const digest = makeBlindIndex(createSecretKey(key));
-  const others = [digest('identity', '001199012346'), digest('phone', '001199012345'), makeBlindIndex(createSecretKey(randomBytes(32)))('identity', '001199012345')];
+  const others = [
+    digest('identity', '001199012346'),
+    digest('phone', '001199012345'),
+    makeBlindIndex(createSecretKey(randomBytes(32)))('identity', '001199012345'),
+  ];
   for (const other of others) expect(other.equals(digest('identity', '001199012345'))).toBe(false);
 });

@@ -8,7 +8,9 @@ import { acquireDataLock } from './data-lock.ts';
 
 let folder: string;
 let children: ChildProcess[] = [];
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'chinhchu-lock-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chinhchu-lock-'));
+});
 afterEach(() => {
   for (const child of children) child.kill('SIGKILL');
   children = [];
@@ -22,12 +24,21 @@ const claimant = (): ChildProcess => {
     const lock = await acquireDataLock(${JSON.stringify(folder)}, 'database');
     process.send(lock.ok ? 'held' : 'refused');
     process.on('message', () => {});`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   children.push(child);
   return child;
 };
-const saysOf = (child: ChildProcess): Promise<unknown> => new Promise((resolve) => { child.once('message', resolve); });
-const killed = (child: ChildProcess): Promise<unknown> => new Promise((resolve) => { child.once('exit', resolve); child.kill('SIGKILL'); });
+const saysOf = (child: ChildProcess): Promise<unknown> =>
+  new Promise((resolve) => {
+    child.once('message', resolve);
+  });
+const killed = (child: ChildProcess): Promise<unknown> =>
+  new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.kill('SIGKILL');
+  });
 const leave = (claim: object): string => {
   const path = join(folder, 'database.1-left.lock');
   writeFileSync(path, JSON.stringify(claim));
@@ -44,7 +55,10 @@ const ownClaim = async (): Promise<{ pid: number; began: string; place: string; 
 test('a folder is held by one at a time, and who holds it is told', async () => {
   const first = await acquireDataLock(folder, 'database');
   expect(first.ok).toBe(true);
-  expect(await acquireDataLock(folder, 'database')).toMatchObject({ ok: false, problem: { pid: process.pid, since: expect.any(String) } });
+  expect(await acquireDataLock(folder, 'database')).toMatchObject({
+    ok: false,
+    problem: { pid: process.pid, since: expect.any(String) },
+  });
 });
 
 test('a lock that was given up can be taken, and leaves no file behind', async () => {

@@ -44,13 +44,17 @@ const readOrNothing = (read: () => string): string | undefined => {
   }
 };
 
-const bootId = (): string | undefined => readOrNothing(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+const bootId = (): string | undefined =>
+  readOrNothing(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
 const pidNamespace = (): string | undefined => readOrNothing(() => readlinkSync('/proc/self/ns/pid'));
 const place = (): string => [bootId() ?? hostname(), pidNamespace()].join(' ');
 
 /** Field 22 of /proc/PID/stat, which follows the name in brackets; undefined for a process that is gone or a zombie. */
 const beginningOf = (pid: number): string | undefined => {
-  const fields = readOrNothing(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))?.split(') ').at(-1)?.split(' ');
+  const fields = readOrNothing(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
+    ?.split(') ')
+    .at(-1)
+    ?.split(' ');
   return fields === undefined || fields[0] === 'Z' ? undefined : fields[19];
 };
 
@@ -63,9 +67,15 @@ const exists = (pid: number): boolean => {
 };
 
 const isClaim = (value: unknown): value is Claim =>
-  typeof value === 'object' && value !== null && 'pid' in value && typeof value.pid === 'number'
-  && 'place' in value && typeof value.place === 'string' && 'since' in value && typeof value.since === 'string'
-  && (!('began' in value) || typeof value.began === 'string');
+  typeof value === 'object' &&
+  value !== null &&
+  'pid' in value &&
+  typeof value.pid === 'number' &&
+  'place' in value &&
+  typeof value.place === 'string' &&
+  'since' in value &&
+  typeof value.since === 'string' &&
+  (!('began' in value) || typeof value.began === 'string');
 
 const readClaim = (path: string): Claim | undefined => {
   const text = readOrNothing(() => readFileSync(path, 'utf8'));
@@ -91,16 +101,27 @@ const isAlive = (claim: Claim | undefined, path: string): boolean => {
 /** Writes our claim whole or not at all. */
 const putClaim = (path: string): void => {
   const began = beginningOf(process.pid);
-  const claim: Claim = { pid: process.pid, ...(began === undefined ? {} : { began }), place: place(), since: new Date().toISOString() };
+  const claim: Claim = {
+    pid: process.pid,
+    ...(began === undefined ? {} : { began }),
+    place: place(),
+    since: new Date().toISOString(),
+  };
   const draft = `${path}.draft`;
   writeFileSync(draft, JSON.stringify(claim), { mode: 0o600 });
   renameSync(draft, path);
 };
 
 /** Removes the claims of the dead and counts them, up to the first of the living, if any. */
-const findHolder = (folder: string, name: string, own: string): { readonly holder: LockHolder | undefined; readonly dead: number } => {
+const findHolder = (
+  folder: string,
+  name: string,
+  own: string,
+): { readonly holder: LockHolder | undefined; readonly dead: number } => {
   let dead = 0;
-  const others = readdirSync(folder).filter((file) => file.startsWith(`${name}.`) && file.endsWith('.lock') && file !== own);
+  const others = readdirSync(folder).filter(
+    (file) => file.startsWith(`${name}.`) && file.endsWith('.lock') && file !== own,
+  );
   for (const other of others) {
     const path = join(folder, other);
     const claim = readClaim(path);
@@ -112,7 +133,8 @@ const findHolder = (folder: string, name: string, own: string): { readonly holde
 };
 
 // A folder that was removed under us is no reason to die: whoever uses it will notice.
-const keepFresh = (path: string): NodeJS.Timeout => setInterval(() => utimes(path, new Date(), new Date(), () => {}), refreshMs).unref();
+const keepFresh = (path: string): NodeJS.Timeout =>
+  setInterval(() => utimes(path, new Date(), new Date(), () => {}), refreshMs).unref();
 
 /**
  * Takes the right to use a folder alone. Every claimant first puts down a file of its own and then looks for others, so
@@ -124,7 +146,11 @@ const keepFresh = (path: string): NodeJS.Timeout => setInterval(() => utimes(pat
  * @returns the lock, or who holds it
  * @throws if the folder cannot be written
  */
-export const acquireDataLock = async (folder: string, name: DataLockName, patienceMs = defaultPatienceMs): Promise<Result<DataLock, LockHolder>> => {
+export const acquireDataLock = async (
+  folder: string,
+  name: DataLockName,
+  patienceMs = defaultPatienceMs,
+): Promise<Result<DataLock, LockHolder>> => {
   makeFolder(folder);
   const own = `${name}.${process.pid}-${randomBytes(4).toString('hex')}.lock`;
   const path = join(folder, own);
@@ -136,7 +162,16 @@ export const acquireDataLock = async (folder: string, name: DataLockName, patien
     tookOver ||= dead > 0;
     if (holder === undefined) {
       const refreshing = keepFresh(path);
-      return { ok: true, value: { tookOver, release: () => { clearInterval(refreshing); rmSync(path, { force: true }); } } };
+      return {
+        ok: true,
+        value: {
+          tookOver,
+          release: () => {
+            clearInterval(refreshing);
+            rmSync(path, { force: true });
+          },
+        },
+      };
     }
     rmSync(path, { force: true });
     if (performance.now() > deadline) return { ok: false, problem: holder };

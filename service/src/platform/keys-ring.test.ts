@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -47,7 +56,14 @@ test('production makes no keys, and says in one sentence what is wrong with thos
   expect(problemOf()).toBe('keys-readable-by-others');
   chmodSync(join(folder, keyFileNames.index), 0o600);
   const sealing = readFileSync(join(folder, keyFileNames.sealing), 'utf8');
-  for (const broken of ['', '{}', 'null', sealing.slice(0, -20), sealing.replace(/"secret": ".{8}/u, '"secret": "'), sealing.replace(/"current": "./u, '"current": "~')]) {
+  for (const broken of [
+    '',
+    '{}',
+    'null',
+    sealing.slice(0, -20),
+    sealing.replace(/"secret": ".{8}/u, '"secret": "'),
+    sealing.replace(/"current": "./u, '"current": "~'),
+  ]) {
     writeFileSync(join(folder, keyFileNames.sealing), broken);
     expect(problemOf()).toBe('keys-malformed');
   }
@@ -82,7 +98,9 @@ test('a data key is unwrapped for its owner only', async () => {
   expect(await sealing.unwrap(wrapped, 'account:1')).toEqual(dataKey);
   expect(wrapped.includes(dataKey)).toBe(false);
   await expect(sealing.unwrap(wrapped, 'account:2')).rejects.toThrow(SealBroken);
-  await expect(sealing.unwrap(Buffer.concat([Buffer.from([4]), Buffer.from('none'), wrapped.subarray(9)]), 'account:1')).rejects.toThrow(SealBroken);
+  await expect(
+    sealing.unwrap(Buffer.concat([Buffer.from([4]), Buffer.from('none'), wrapped.subarray(9)]), 'account:1'),
+  ).rejects.toThrow(SealBroken);
   await expect(sealing.unwrap(Buffer.alloc(0), 'account:1')).rejects.toThrow(SealBroken);
 });
 

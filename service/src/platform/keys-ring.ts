@@ -21,7 +21,8 @@ interface Loaded {
 
 const load = ({ sealing, index, root }: KeyFiles): Loaded => {
   const rootKey = secretKey(root.secret);
-  const derive = (purpose: Purpose): KeyObject => createSecretKey(Buffer.from(hkdfSync('sha256', rootKey, '', `chinhchu/purpose/${purpose}`, 32)));
+  const derive = (purpose: Purpose): KeyObject =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', rootKey, '', `chinhchu/purpose/${purpose}`, 32)));
   return {
     // One key made in the sandbox makes the whole ring a sandbox ring.
     origin: [sealing.origin, index.origin, root.origin].includes('sandbox') ? 'sandbox' : 'production',
@@ -33,16 +34,23 @@ const load = ({ sealing, index, root }: KeyFiles): Loaded => {
 };
 
 /** The key id in front of a wrapped data key: one byte of length, then ASCII. */
-const keyIdOf = (wrapped: Uint8Array): string => Buffer.from(wrapped.subarray(1, 1 + (wrapped[0] ?? 0))).toString('latin1');
+const keyIdOf = (wrapped: Uint8Array): string =>
+  Buffer.from(wrapped.subarray(1, 1 + (wrapped[0] ?? 0))).toString('latin1');
 
 const sealingKeys = (loaded: () => Loaded, reload: () => Promise<void>): SealingKeys => ({
-  get currentId() { return loaded().currentId; },
+  get currentId() {
+    return loaded().currentId;
+  },
   isCurrent: (wrapped) => keyIdOf(wrapped) === loaded().currentId,
   wrap: async (dataKey, owner) => {
     const { currentId, sealing } = loaded();
     const key = sealing.get(currentId);
     if (key === undefined) throw new SealBroken('the current sealing key is not in the ring');
-    return Buffer.concat([Buffer.from([currentId.length]), Buffer.from(currentId, 'latin1'), encrypt(key, `data-key:${owner}`, dataKey)]);
+    return Buffer.concat([
+      Buffer.from([currentId.length]),
+      Buffer.from(currentId, 'latin1'),
+      encrypt(key, `data-key:${owner}`, dataKey),
+    ]);
   },
   unwrap: async (wrapped, owner) => {
     const id = keyIdOf(wrapped);
@@ -54,7 +62,9 @@ const sealingKeys = (loaded: () => Loaded, reload: () => Promise<void>): Sealing
 });
 
 const indexKeys = (loaded: () => Loaded): IndexKeys => ({
-  get newest() { return Math.max(...loaded().index.keys()); },
+  get newest() {
+    return Math.max(...loaded().index.keys());
+  },
   has: (version) => loaded().index.has(version),
   digest: async (version, field, value) => {
     const digest = loaded().index.get(version);
@@ -68,7 +78,10 @@ const indexKeys = (loaded: () => Loaded): IndexKeys => ({
  *
  * @param mayCreate makes sandbox keys when there are none at all; production never sets it
  */
-export const openKeyRing = (folder: string, { mayCreate, clock }: { readonly mayCreate: boolean; readonly clock: Clock }): Result<KeyRing, KeyProblem> => {
+export const openKeyRing = (
+  folder: string,
+  { mayCreate, clock }: { readonly mayCreate: boolean; readonly clock: Clock },
+): Result<KeyRing, KeyProblem> => {
   let read = readKeyFiles(folder);
   if (!read.ok && read.problem.code === 'keys-missing' && mayCreate) {
     createKeyFiles(folder, 'sandbox', clock.now().toISOString());
@@ -85,7 +98,9 @@ export const openKeyRing = (folder: string, { mayCreate, clock }: { readonly may
   return {
     ok: true,
     value: {
-      get origin() { return loaded.origin; },
+      get origin() {
+        return loaded.origin;
+      },
       sealing: sealingKeys(current, reload),
       index: indexKeys(current),
       purposeKey: (purpose) => {
@@ -98,7 +113,11 @@ export const openKeyRing = (folder: string, { mayCreate, clock }: { readonly may
   };
 };
 
-const change = <File extends 'sealing' | 'index'>(folder: string, file: File, next: (files: KeyFiles) => KeyFiles[File]): Result<KeyFiles[File], KeyProblem> => {
+const change = <File extends 'sealing' | 'index'>(
+  folder: string,
+  file: File,
+  next: (files: KeyFiles) => KeyFiles[File],
+): Result<KeyFiles[File], KeyProblem> => {
   const read = readKeyFiles(folder);
   if (!read.ok) return read;
   const value = next(read.value);
@@ -110,7 +129,10 @@ const change = <File extends 'sealing' | 'index'>(folder: string, file: File, ne
  * Adds a sealing key. Data keys are wrapped under it from now on when `current`; with several machines first add it
  * everywhere, then make it current.
  */
-export const addSealingKey = (folder: string, { clock, current }: { readonly clock: Clock; readonly current: boolean }): Result<{ readonly id: string }, KeyProblem> => {
+export const addSealingKey = (
+  folder: string,
+  { clock, current }: { readonly clock: Clock; readonly current: boolean },
+): Result<{ readonly id: string }, KeyProblem> => {
   const id = randomBytes(6).toString('base64url');
   const changed = change(folder, 'sealing', ({ sealing }) => ({
     ...sealing,
@@ -121,7 +143,10 @@ export const addSealingKey = (folder: string, { clock, current }: { readonly clo
 };
 
 /** Adds an index key with the next version; the store begins to use it with `beginIndexRotation`. */
-export const addIndexKey = (folder: string, { clock }: { readonly clock: Clock }): Result<{ readonly version: number }, KeyProblem> => {
+export const addIndexKey = (
+  folder: string,
+  { clock }: { readonly clock: Clock },
+): Result<{ readonly version: number }, KeyProblem> => {
   let version = 0;
   const changed = change(folder, 'index', ({ index }) => {
     version = Math.max(...index.keys.map((key) => key.version)) + 1;

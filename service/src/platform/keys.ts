@@ -5,8 +5,19 @@ export type KeyOrigin = 'sandbox' | 'production';
 
 /** What a key derived from the root secret is for; each purpose has a key of its own. */
 export const purposes = [
-  'one-time-code', 'session', 'cookie', 'form-token', 'proof-of-work', 'limit-subject', 'decision-input', 'support-code',
-  'oidc-artefact', 'oidc-access-token', 'pairwise-subject', 'known-device', 'stop-code',
+  'one-time-code',
+  'session',
+  'cookie',
+  'form-token',
+  'proof-of-work',
+  'limit-subject',
+  'decision-input',
+  'support-code',
+  'oidc-artefact',
+  'oidc-access-token',
+  'pairwise-subject',
+  'known-device',
+  'stop-code',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -32,16 +32,33 @@ export interface Log {
 }
 
 const plainFields: Readonly<Record<keyof LogFields, true>> = {
-  requestId: true, supportCode: true, code: true, route: true, method: true, status: true, seconds: true, authority: true, detail: true, count: true, milliseconds: true,
+  requestId: true,
+  supportCode: true,
+  code: true,
+  route: true,
+  method: true,
+  status: true,
+  seconds: true,
+  authority: true,
+  detail: true,
+  count: true,
+  milliseconds: true,
 };
 const mostPlaces = 12;
 
 /** The places in the code, without the error's message above them. */
-const placesOf = (stack: string): string => stack.split('\n').filter((line) => /^\s+at /u.test(line)).slice(0, mostPlaces).join('\n');
+const placesOf = (stack: string): string =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /u.test(line))
+    .slice(0, mostPlaces)
+    .join('\n');
 
 /** Name and stack of anything thrown, without its message. */
 const readError = (trouble: unknown): { readonly name: string; readonly stack: string } =>
-  (trouble instanceof Error ? { name: trouble.name, stack: placesOf(trouble.stack ?? '') } : { name: typeof trouble, stack: '' });
+  trouble instanceof Error
+    ? { name: trouble.name, stack: placesOf(trouble.stack ?? '') }
+    : { name: typeof trouble, stack: '' };
 
 /** Lets through the fields of the list as long as they are plain values, errors without their messages, and nothing else. */
 const keepAllowed = (given: Record<string, unknown>): Record<string, unknown> => {
@@ -49,7 +66,11 @@ const keepAllowed = (given: Record<string, unknown>): Record<string, unknown> =>
   for (const [name, value] of Object.entries(given)) {
     if (name === 'err' || name === 'error') kept['error'] = readError(value);
     else if (name === 'stack' && typeof value === 'string') kept['stack'] = placesOf(value);
-    else if (name in plainFields && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')) kept[name] = value;
+    else if (
+      name in plainFields &&
+      (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    )
+      kept[name] = value;
   }
   return kept;
 };
@@ -68,8 +89,12 @@ const withoutErrorMessage = function withoutErrorMessage(this: Logger, args: Par
 /** JSON lines on stdout. */
 export const makeLog = (level: Settings['logLevel'], destination?: { write(line: string): void }): Log => {
   const options = {
-    level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: (error: unknown) => error },
-    formatters: { log: keepAllowed }, hooks: { logMethod: withoutErrorMessage },
+    level,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: (error: unknown) => error },
+    formatters: { log: keepAllowed },
+    hooks: { logMethod: withoutErrorMessage },
   };
   const sink = destination === undefined ? pino(options) : pino(options, destination);
   return {

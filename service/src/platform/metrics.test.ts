@@ -3,7 +3,10 @@ import { makeMetrics } from './metrics.ts';
 
 describe('the metrics', () => {
   it('count registrations, authorities, codes, the hash queue and HTTP under one name each', async () => {
-    const metrics = makeMetrics({ hashQueue: () => ({ running: 2, waiting: 7 }), database: { statements: 12, durableCommits: 5 } });
+    const metrics = makeMetrics({
+      hashQueue: () => ({ running: 2, waiting: 7 }),
+      database: { statements: 12, durableCommits: 5 },
+    });
     metrics.registration('mobile-subscriber', 'account-opened');
     metrics.authority('mobile-operator', 'timeout', 3.1);
     metrics.numberChange('number-changed');
@@ -15,11 +18,15 @@ describe('the metrics', () => {
     for (const line of [
       'chinhchu_registrations_total{method="mobile-subscriber",outcome="account-opened"} 1',
       'chinhchu_authority_seconds_count{authority="mobile-operator",outcome="timeout"} 1',
-      'chinhchu_codes_total{state="sent"} 2', 'chinhchu_number_changes_total{outcome="number-changed"} 1',
-      'chinhchu_password_hashes{state="running"} 2', 'chinhchu_password_hashes{state="waiting"} 7',
-      'chinhchu_database_statements_total 12', 'chinhchu_database_durable_commits_total 5',
+      'chinhchu_codes_total{state="sent"} 2',
+      'chinhchu_number_changes_total{outcome="number-changed"} 1',
+      'chinhchu_password_hashes{state="running"} 2',
+      'chinhchu_password_hashes{state="waiting"} 7',
+      'chinhchu_database_statements_total 12',
+      'chinhchu_database_durable_commits_total 5',
       'chinhchu_http_seconds_count{route="/dang-ky",method="GET",status="200"} 1',
-    ]) expect(text).toContain(line);
+    ])
+      expect(text).toContain(line);
   });
   it('of two services in one process are apart', async () => {
     const idle = { hashQueue: () => ({ running: 0, waiting: 0 }), database: { statements: 0, durableCommits: 0 } };

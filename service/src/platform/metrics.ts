@@ -11,7 +11,12 @@ export interface Metrics {
   numberChange(outcome: string): void;
   authority(authority: string, outcome: string, seconds: number): void;
   code(state: 'requested' | 'sent' | 'delivered' | 'undelivered' | 'refused' | 'confirmed'): void;
-  http(answered: { readonly route: string; readonly method: string; readonly status: number; readonly seconds: number }): void;
+  http(answered: {
+    readonly route: string;
+    readonly method: string;
+    readonly status: number;
+    readonly seconds: number;
+  }): void;
   /** The exposition text of Prometheus. */
   text(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -30,15 +35,55 @@ export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
   // Looked at ten times a second; the standard hundred wake an idle process for nothing.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   const registers = [registry];
-  const registrations = new Counter({ name: 'chinhchu_registrations_total', help: 'Registrations by method and outcome', labelNames: ['method', 'outcome'], registers });
-  const signIns = new Counter({ name: 'chinhchu_sign_ins_total', help: 'Sign-ins by outcome', labelNames: ['outcome'], registers });
-  const recoveries = new Counter({ name: 'chinhchu_recoveries_total', help: 'Recoveries of a forgotten password by outcome', labelNames: ['outcome'], registers });
-  const numberChanges = new Counter({ name: 'chinhchu_number_changes_total', help: 'Changes of number by outcome', labelNames: ['outcome'], registers });
-  const authorities = new Histogram({ name: 'chinhchu_authority_seconds', help: 'Questions to outside authorities, by outcome', labelNames: ['authority', 'outcome'], buckets, registers });
-  const codes = new Counter({ name: 'chinhchu_codes_total', help: 'One-time codes by what became of them', labelNames: ['state'], registers });
-  const http = new Histogram({ name: 'chinhchu_http_seconds', help: 'Requests by route and status', labelNames: ['route', 'method', 'status'], buckets, registers });
+  const registrations = new Counter({
+    name: 'chinhchu_registrations_total',
+    help: 'Registrations by method and outcome',
+    labelNames: ['method', 'outcome'],
+    registers,
+  });
+  const signIns = new Counter({
+    name: 'chinhchu_sign_ins_total',
+    help: 'Sign-ins by outcome',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const recoveries = new Counter({
+    name: 'chinhchu_recoveries_total',
+    help: 'Recoveries of a forgotten password by outcome',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const numberChanges = new Counter({
+    name: 'chinhchu_number_changes_total',
+    help: 'Changes of number by outcome',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const authorities = new Histogram({
+    name: 'chinhchu_authority_seconds',
+    help: 'Questions to outside authorities, by outcome',
+    labelNames: ['authority', 'outcome'],
+    buckets,
+    registers,
+  });
+  const codes = new Counter({
+    name: 'chinhchu_codes_total',
+    help: 'One-time codes by what became of them',
+    labelNames: ['state'],
+    registers,
+  });
+  const http = new Histogram({
+    name: 'chinhchu_http_seconds',
+    help: 'Requests by route and status',
+    labelNames: ['route', 'method', 'status'],
+    buckets,
+    registers,
+  });
   new Gauge({
-    name: 'chinhchu_password_hashes', help: 'Passwords being hashed, and waiting for it', labelNames: ['state'], registers,
+    name: 'chinhchu_password_hashes',
+    help: 'Passwords being hashed, and waiting for it',
+    labelNames: ['state'],
+    registers,
     collect() {
       const { running, waiting } = hashQueue();
       this.set({ state: 'running' }, running);
@@ -46,12 +91,22 @@ export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
     },
   });
   new Counter({
-    name: 'chinhchu_database_statements_total', help: 'Statements sent to the database', registers,
-    collect() { this.reset(); this.inc(database.statements); },
+    name: 'chinhchu_database_statements_total',
+    help: 'Statements sent to the database',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(database.statements);
+    },
   });
   new Counter({
-    name: 'chinhchu_database_durable_commits_total', help: 'Commits that waited for the disk', registers,
-    collect() { this.reset(); this.inc(database.durableCommits); },
+    name: 'chinhchu_database_durable_commits_total',
+    help: 'Commits that waited for the disk',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(database.durableCommits);
+    },
   });
   return {
     registration: (method, outcome) => registrations.inc({ method, outcome }),

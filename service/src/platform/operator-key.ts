@@ -29,7 +29,7 @@ export const readOperatorKey = async (file: string): Promise<OperatorKey> => {
   const key = createPrivateKey({ key: { ...jwk }, format: 'jwk' });
   return {
     key,
-    keyId: text(jwk, 'kid') ?? await calculateJwkThumbprint(await exportJWK(createPublicKey(key))),
+    keyId: text(jwk, 'kid') ?? (await calculateJwkThumbprint(await exportJWK(createPublicKey(key)))),
     algorithm: text(jwk, 'alg') ?? standardAlgorithms[key.asymmetricKeyType ?? ''] ?? 'ES256',
     sandbox: text(jwk, 'origin') === 'sandbox',
   };

@@ -7,10 +7,14 @@ import type { Resolve } from './permitted-address.ts';
 import { isPublicAddress, permittedLookup } from './permitted-address.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => { await Promise.all(closing.splice(0).map((close) => close())); });
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
 
 /** A server that speaks for itself, byte by byte; `turn` counts connections from 1. */
-const listen = async (onRequest: (socket: Socket, turn: number) => void): Promise<{ readonly port: number; connections(): number }> => {
+const listen = async (
+  onRequest: (socket: Socket, turn: number) => void,
+): Promise<{ readonly port: number; connections(): number }> => {
   const sockets = new Set<Socket>();
   let turn = 0;
   const server: Server = createServer((socket) => {
@@ -20,11 +24,16 @@ const listen = async (onRequest: (socket: Socket, turn: number) => void): Promis
     socket.on('error', () => {});
     socket.once('data', () => onRequest(socket, mine));
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  closing.push(() => new Promise((resolve) => {
-    server.close(resolve);
-    for (const socket of sockets) socket.destroy();
-  }));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  closing.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        for (const socket of sockets) socket.destroy();
+      }),
+  );
   const address: AddressInfo | string | null = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening');
   return { port: address.port, connections: () => turn };
@@ -35,9 +44,17 @@ const reach = (...named: Parameters<typeof makeOutgoingHttp>): OutgoingHttp => {
   closing.push(() => http.close());
   return http;
 };
-const asking = (url: string, more: Partial<OutgoingRequest> = {}): OutgoingRequest =>
-  ({ method: 'POST', url, body: '{}', deadlineMs: 10_000, largestBytes: 1000, repeatable: true, ...more });
-const answer = (body: string, status = '200 OK'): string => `HTTP/1.1 ${status}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+const asking = (url: string, more: Partial<OutgoingRequest> = {}): OutgoingRequest => ({
+  method: 'POST',
+  url,
+  body: '{}',
+  deadlineMs: 10_000,
+  largestBytes: 1000,
+  repeatable: true,
+  ...more,
+});
+const answer = (body: string, status = '200 OK'): string =>
+  `HTTP/1.1 ${status}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 const at = (port: number): string => `http://127.0.0.1:${port}/match`;
 
 describe('outgoing http', () => {
@@ -56,8 +73,13 @@ describe('outgoing http', () => {
   });
   it('follows no redirect', async () => {
     const trap = await listen((socket) => socket.end(answer('')));
-    const { port } = await listen((socket) => socket.end(`HTTP/1.1 307 Temporary Redirect\r\nLocation: ${at(trap.port)}\r\nContent-Length: 0\r\n\r\n`));
-    expect(await reach([at(port), at(trap.port)]).send(asking(at(port)))).toMatchObject({ ok: true, value: { status: 307 } });
+    const { port } = await listen((socket) =>
+      socket.end(`HTTP/1.1 307 Temporary Redirect\r\nLocation: ${at(trap.port)}\r\nContent-Length: 0\r\n\r\n`),
+    );
+    expect(await reach([at(port), at(trap.port)]).send(asking(at(port)))).toMatchObject({
+      ok: true,
+      value: { status: 307 },
+    });
     expect(trap.connections()).toBe(0);
   });
   it('uses its connections again', async () => {
@@ -67,7 +89,8 @@ describe('outgoing http', () => {
     });
     const http = reach([at(server.port)]);
     const { url, deadlineMs, largestBytes, repeatable } = asking(at(server.port));
-    for (let turn = 0; turn < 20; turn += 1) expect(await http.send({ method: 'GET', url, deadlineMs, largestBytes, repeatable })).toMatchObject({ ok: true });
+    for (let turn = 0; turn < 20; turn += 1)
+      expect(await http.send({ method: 'GET', url, deadlineMs, largestBytes, repeatable })).toMatchObject({ ok: true });
     // The library may open a second one while the first is still being put back.
     expect(server.connections()).toBeLessThanOrEqual(2);
   });
@@ -83,18 +106,34 @@ describe('an exchange that goes wrong', () => {
     ['never answers', () => {}],
     ['drips headers', (socket: Socket) => dripping(socket, 'HTTP/1.1 200 OK\r\nX-Drip: ')],
     ['drips a body', (socket: Socket) => dripping(socket, 'HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n')],
-    ['stops in the middle of a body', (socket: Socket) => { socket.write('HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nhalf'); }],
+    [
+      'stops in the middle of a body',
+      (socket: Socket) => {
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nhalf');
+      },
+    ],
   ])('is a timeout when the other side %s', async (_what, onRequest) => {
     const { port } = await listen(onRequest);
-    expect(await reach([at(port)]).send(asking(at(port), { deadlineMs: 150 }))).toEqual({ ok: false, problem: { code: 'timeout' } });
+    expect(await reach([at(port)]).send(asking(at(port), { deadlineMs: 150 }))).toEqual({
+      ok: false,
+      problem: { code: 'timeout' },
+    });
   });
   it.each([
-    ['a length that says so', (socket: Socket) => { socket.end(answer('x'.repeat(1001))); }],
-    ['a stream without an end', (socket: Socket) => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n');
-      const flood = setInterval(() => socket.write('x'.repeat(400)), 1);
-      socket.once('close', () => clearInterval(flood));
-    }],
+    [
+      'a length that says so',
+      (socket: Socket) => {
+        socket.end(answer('x'.repeat(1001)));
+      },
+    ],
+    [
+      'a stream without an end',
+      (socket: Socket) => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        const flood = setInterval(() => socket.write('x'.repeat(400)), 1);
+        socket.once('close', () => clearInterval(flood));
+      },
+    ],
   ])('is too large by %s', async (_what, onRequest) => {
     const { port } = await listen(onRequest);
     expect(await reach([at(port)]).send(asking(at(port)))).toEqual({ ok: false, problem: { code: 'too-large' } });
@@ -104,21 +143,35 @@ describe('an exchange that goes wrong', () => {
     ['a length that is none', 'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nabc'],
     ['endless headers', `HTTP/1.1 200 OK\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`],
   ])('is not HTTP when %s come', async (_what, bytes) => {
-    const { port } = await listen((socket) => { socket.end(bytes, 'latin1'); });
+    const { port } = await listen((socket) => {
+      socket.end(bytes, 'latin1');
+    });
     expect(await reach([at(port)]).send(asking(at(port)))).toEqual({ ok: false, problem: { code: 'not-http' } });
   });
   it('goes once more when the line breaks before an answer, if repeating does no harm', async () => {
-    const server = await listen((socket, turn) => { if (turn === 1) socket.resetAndDestroy(); else socket.end(answer('second')); });
-    expect(await reach([at(server.port)]).send(asking(at(server.port)))).toMatchObject({ ok: true, value: { body: 'second' } });
+    const server = await listen((socket, turn) => {
+      if (turn === 1) socket.resetAndDestroy();
+      else socket.end(answer('second'));
+    });
+    expect(await reach([at(server.port)]).send(asking(at(server.port)))).toMatchObject({
+      ok: true,
+      value: { body: 'second' },
+    });
   });
   it('never goes twice when it may not be repeated', async () => {
     const server = await listen((socket) => socket.resetAndDestroy());
-    expect(await reach([at(server.port)]).send(asking(at(server.port), { repeatable: false }))).toEqual({ ok: false, problem: { code: 'unreachable' } });
+    expect(await reach([at(server.port)]).send(asking(at(server.port), { repeatable: false }))).toEqual({
+      ok: false,
+      problem: { code: 'unreachable' },
+    });
     expect(server.connections()).toBe(1);
   });
   it('goes at most twice', async () => {
     const server = await listen((socket) => socket.resetAndDestroy());
-    expect(await reach([at(server.port)]).send(asking(at(server.port)))).toEqual({ ok: false, problem: { code: 'unreachable' } });
+    expect(await reach([at(server.port)]).send(asking(at(server.port)))).toEqual({
+      ok: false,
+      problem: { code: 'unreachable' },
+    });
     expect(server.connections()).toBe(2);
   });
   it('is unreachable when nobody listens', async () => {
@@ -142,27 +195,60 @@ describe('a name in the settings', () => {
     return (_hostname, done) => {
       const addresses = answers[Math.min(turn, answers.length - 1)] ?? [];
       turn += 1;
-      done(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
+      done(
+        null,
+        addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      );
     };
   };
-  it.each(['127.0.0.1', '::1', '10.1.2.3', '192.168.1.1', '172.16.0.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '::ffff:127.0.0.1', 'fd00::1', 'fe80::1', '64:ff9b::7f00:1'])(
-    'is not reached when it resolves to %s', async (address) => {
-      const server = await listen((socket) => socket.end(answer('')));
-      const url = `http://operator.example:${server.port}/`;
-      expect(await reach([url], [], resolving([address])).send(asking(url))).toEqual({ ok: false, problem: { code: 'refused-address' } });
-      expect(server.connections()).toBe(0);
+  it.each([
+    '127.0.0.1',
+    '::1',
+    '10.1.2.3',
+    '192.168.1.1',
+    '172.16.0.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '::ffff:127.0.0.1',
+    'fd00::1',
+    'fe80::1',
+    '64:ff9b::7f00:1',
+  ])('is not reached when it resolves to %s', async (address) => {
+    const server = await listen((socket) => socket.end(answer('')));
+    const url = `http://operator.example:${server.port}/`;
+    expect(await reach([url], [], resolving([address])).send(asking(url))).toEqual({
+      ok: false,
+      problem: { code: 'refused-address' },
     });
+    expect(server.connections()).toBe(0);
+  });
   it('is reached at a private address when the settings say that it has one', async () => {
     const server = await listen((socket) => socket.end(answer('inside')));
     const url = `http://operator.example:${server.port}/`;
-    expect(await reach([url], [`operator.example:${server.port}`], resolving(['127.0.0.1'])).send(asking(url))).toMatchObject({ value: { body: 'inside' } });
-    expect(await reach([url], ['operator.example:1'], resolving(['127.0.0.1'])).send(asking(url))).toEqual({ ok: false, problem: { code: 'refused-address' } });
+    expect(
+      await reach([url], [`operator.example:${server.port}`], resolving(['127.0.0.1'])).send(asking(url)),
+    ).toMatchObject({ value: { body: 'inside' } });
+    expect(await reach([url], ['operator.example:1'], resolving(['127.0.0.1'])).send(asking(url))).toEqual({
+      ok: false,
+      problem: { code: 'refused-address' },
+    });
   });
   it('hands only the addresses that were checked to the connection, and is checked anew for each', () => {
-    const lookup = permittedLookup(isPublicAddress, resolving(['127.0.0.1', '8.8.8.8', '2001:4860:4860::8888'], ['10.0.0.1']));
+    const lookup = permittedLookup(
+      isPublicAddress,
+      resolving(['127.0.0.1', '8.8.8.8', '2001:4860:4860::8888'], ['10.0.0.1']),
+    );
     const seen: unknown[] = [];
     lookup('operator.example', { all: true }, (trouble, addresses) => seen.push(trouble, addresses));
     lookup('operator.example', {}, (trouble) => seen.push(trouble?.name));
-    expect(seen).toEqual([null, [{ address: '8.8.8.8', family: 4 }, { address: '2001:4860:4860::8888', family: 6 }], 'RefusedAddress']);
+    expect(seen).toEqual([
+      null,
+      [
+        { address: '8.8.8.8', family: 4 },
+        { address: '2001:4860:4860::8888', family: 6 },
+      ],
+      'RefusedAddress',
+    ]);
   });
 });

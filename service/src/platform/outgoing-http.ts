@@ -62,14 +62,19 @@ const readBody = async (body: AsyncIterable<Buffer>, largestBytes: number): Prom
   return Buffer.concat(pieces).toString('utf8');
 };
 
-const exchange = async (agent: Agent, { method, url, headers = {}, body, largestBytes }: OutgoingRequest, signal: AbortSignal): Promise<Result<OutgoingAnswer, OutgoingTrouble>> => {
+const exchange = async (
+  agent: Agent,
+  { method, url, headers = {}, body, largestBytes }: OutgoingRequest,
+  signal: AbortSignal,
+): Promise<Result<OutgoingAnswer, OutgoingTrouble>> => {
   const answer = await request(url, { dispatcher: agent, method, headers, body: body ?? null, signal });
   const text = await readBody(answer.body, largestBytes);
   return text === undefined ? noAnswer('too-large') : { ok: true, value: { status: answer.statusCode, body: text } };
 };
 
 /** An address written out in the settings is meant; a name may come to mean another address. */
-const isLocalByName = (hostname: string): boolean => hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/gu, '')) !== 0;
+const isLocalByName = (hostname: string): boolean =>
+  hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/gu, '')) !== 0;
 
 /** One agent for each origin, so that one slow authority cannot use up the connections of another. */
 const openAgent = (url: URL, privateHosts: readonly string[], resolve: Resolve | undefined): Agent => {
@@ -83,7 +88,11 @@ const openAgent = (url: URL, privateHosts: readonly string[], resolve: Resolve |
  * @param named addresses from the settings; only their schemes, hosts and ports are reached
  * @param privateHosts `host:port` that may resolve to a private address
  */
-export const makeOutgoingHttp = (named: readonly string[], privateHosts: readonly string[] = [], resolve?: Resolve): OutgoingHttp => {
+export const makeOutgoingHttp = (
+  named: readonly string[],
+  privateHosts: readonly string[] = [],
+  resolve?: Resolve,
+): OutgoingHttp => {
   const origins = new Map(named.map((address) => [new URL(address).origin, new URL(address)]));
   const agents = new Map([...origins].map(([origin, url]) => [origin, openAgent(url, privateHosts, resolve)]));
 
@@ -105,6 +114,8 @@ export const makeOutgoingHttp = (named: readonly string[], privateHosts: readonl
         }
       }
     },
-    close: async () => { await Promise.all([...agents.values()].map((agent) => agent.destroy())); },
+    close: async () => {
+      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+    },
   };
 };

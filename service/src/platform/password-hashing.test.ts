@@ -8,7 +8,10 @@ describe('a password', () => {
   it('is hashed with argon2id, 19 MiB, two passes, one lane, and another salt each time', async () => {
     const hashing = makePasswordHashing(10);
     const [one, other] = await Promise.all([hashing.hash(password), hashing.hash(password)]);
-    expect(one).toMatchObject({ ok: true, value: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/u) });
+    expect(one).toMatchObject({
+      ok: true,
+      value: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/u),
+    });
     expect(one).not.toEqual(other);
   });
   it('is known again, also when it was hashed with other parameters, and another is not', async () => {
@@ -50,13 +53,25 @@ describe('the hash queue', () => {
     const hashing = makePasswordHashing(20, 1);
     let turns = 0;
     let busy = true;
-    const count = (): void => { turns += 1; if (busy) setImmediate(count); };
+    const count = (): void => {
+      turns += 1;
+      if (busy) setImmediate(count);
+    };
     setImmediate(count);
     await Promise.all(Array.from({ length: 8 }, () => hashing.hash(password)));
     busy = false;
     expect(turns).toBeGreaterThan(8);
   });
-  it.each([[1, 4, 1], [2, 4, 2], [16, 4, 3], [16, 32, 16], [4, 1, 1]])('on %i cores with %i threads runs %i at once: a thread is left for names and files', (cores, threads, expected) => {
-    expect(hashesAtOnce(cores, threads)).toBe(expected);
-  });
+  it.each([
+    [1, 4, 1],
+    [2, 4, 2],
+    [16, 4, 3],
+    [16, 32, 16],
+    [4, 1, 1],
+  ])(
+    'on %i cores with %i threads runs %i at once: a thread is left for names and files',
+    (cores, threads, expected) => {
+      expect(hashesAtOnce(cores, threads)).toBe(expected);
+    },
+  );
 });

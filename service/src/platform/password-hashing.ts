@@ -8,7 +8,10 @@ const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const current = '$argon2id$v=19$m=19456,t=2,p=1$';
 
 /** Too many wait already. */
-export interface QueueFull { readonly code: 'queue-full'; readonly retryAfterSeconds: number }
+export interface QueueFull {
+  readonly code: 'queue-full';
+  readonly retryAfterSeconds: number;
+}
 
 /** Hashes off the main thread, as many at once as there are cores; the rest queue up to a bound. */
 export interface PasswordHashing {
@@ -35,8 +38,10 @@ const standardThreads = 4;
  *
  * @param threads libuv's; the environment may name another number (UV_THREADPOOL_SIZE)
  */
-export const hashesAtOnce = (cores = availableParallelism(), threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? standardThreads)): number =>
-  Math.max(1, Math.min(cores, threads - 1));
+export const hashesAtOnce = (
+  cores = availableParallelism(),
+  threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? standardThreads),
+): number => Math.max(1, Math.min(cores, threads - 1));
 
 /** @param longestQueue how many may wait */
 export const makePasswordHashing = (longestQueue: number, atOnce = hashesAtOnce()): PasswordHashing => {
@@ -46,7 +51,9 @@ export const makePasswordHashing = (longestQueue: number, atOnce = hashesAtOnce(
   const inTurn = async <Value>(work: () => Promise<Value>): Promise<Result<Value, QueueFull>> => {
     if (running >= atOnce) {
       if (waiting.length >= longestQueue) return { ok: false, problem: { code: 'queue-full', retryAfterSeconds } };
-      await new Promise<void>((resolve) => { waiting.push(resolve); });
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+      });
     } else {
       running += 1;
     }

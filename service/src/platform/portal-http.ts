@@ -14,7 +14,8 @@ export interface PortalHttp {
 const largestAnswer = 256 * 1024;
 const getDeadlineMs = 2_500;
 
-const isLocalByName = (hostname: string): boolean => hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/gu, '')) !== 0;
+const isLocalByName = (hostname: string): boolean =>
+  hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/gu, '')) !== 0;
 
 const readSome = async (body: AsyncIterable<Buffer>): Promise<string> => {
   const pieces: Buffer[] = [];
@@ -31,7 +32,10 @@ const readSome = async (body: AsyncIterable<Buffer>): Promise<string> => {
  * @param isCalledAt which origins portals are registered with; nothing else is called
  * @param privateHosts `host:port` that may resolve to a private address; `localhost` and literal addresses were registered as such
  */
-export const makePortalHttp = (isCalledAt: (origin: string) => boolean, privateHosts: readonly string[] = []): PortalHttp => {
+export const makePortalHttp = (
+  isCalledAt: (origin: string) => boolean,
+  privateHosts: readonly string[] = [],
+): PortalHttp => {
   const agents = new Map<string, Agent>();
   const agentFor = (address: string): Agent => {
     const url = new URL(address);
@@ -40,7 +44,11 @@ export const makePortalHttp = (isCalledAt: (origin: string) => boolean, privateH
     if (known !== undefined) return known;
     const mayBePrivate = isLocalByName(url.hostname) || privateHosts.includes(url.host);
     // Few connections: a slow portal holds up its own messages and nobody else's.
-    const agent = new Agent({ connect: { lookup: permittedLookup(mayBePrivate ? () => true : isPublicAddress) }, connections: 4, pipelining: 1 });
+    const agent = new Agent({
+      connect: { lookup: permittedLookup(mayBePrivate ? () => true : isPublicAddress) },
+      connections: 4,
+      pipelining: 1,
+    });
     agents.set(url.origin, agent);
     return agent;
   };
@@ -48,7 +56,13 @@ export const makePortalHttp = (isCalledAt: (origin: string) => boolean, privateH
     post: async (url, body, deadlineMs) => {
       try {
         const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
-        const answer = await request(url, { dispatcher: agentFor(url), method: 'POST', headers, body, signal: AbortSignal.timeout(deadlineMs) });
+        const answer = await request(url, {
+          dispatcher: agentFor(url),
+          method: 'POST',
+          headers,
+          body,
+          signal: AbortSignal.timeout(deadlineMs),
+        });
         await readSome(answer.body);
         return answer.statusCode;
       } catch {
@@ -57,9 +71,19 @@ export const makePortalHttp = (isCalledAt: (origin: string) => boolean, privateH
     },
     get: async (asked) => {
       const url = asked instanceof Request ? asked.url : asked.toString();
-      const answer = await request(url, { dispatcher: agentFor(url), method: 'GET', headers: { accept: 'application/json' }, signal: AbortSignal.timeout(getDeadlineMs) });
-      return new Response(await readSome(answer.body), { status: answer.statusCode, headers: { 'cache-control': String(answer.headers['cache-control'] ?? '') } });
+      const answer = await request(url, {
+        dispatcher: agentFor(url),
+        method: 'GET',
+        headers: { accept: 'application/json' },
+        signal: AbortSignal.timeout(getDeadlineMs),
+      });
+      return new Response(await readSome(answer.body), {
+        status: answer.statusCode,
+        headers: { 'cache-control': String(answer.headers['cache-control'] ?? '') },
+      });
     },
-    close: async () => { await Promise.all([...agents.values()].map((agent) => agent.destroy())); },
+    close: async () => {
+      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+    },
   };
 };

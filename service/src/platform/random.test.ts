@@ -14,7 +14,9 @@ describe('chance', () => {
   it('makes ids and support codes that do not come again', () => {
     expect(new Set(Array.from({ length: 1000 }, randomId)).size).toBe(1000);
     expect(new Set(Array.from({ length: 5000 }, requestId)).size).toBe(5000);
-    expect(new Set(Array.from({ length: 5000 }, (_, turn) => fewRandomBytes(12 + (turn % 5)).toString('hex'))).size).toBe(5000);
+    expect(
+      new Set(Array.from({ length: 5000 }, (_, turn) => fewRandomBytes(12 + (turn % 5)).toString('hex'))).size,
+    ).toBe(5000);
     const spoken = Array.from({ length: 1000 }, supportCode);
     expect(new Set(spoken).size).toBe(1000);
     expect(spoken.every((code) => /^CC-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/u.test(code))).toBe(true);
@@ -23,9 +25,11 @@ describe('chance', () => {
 
 describe('a keyed hash', () => {
   it('differs whenever the parts differ, however they are cut', () => {
-    fc.assert(fc.property(fc.array(fc.string(), { maxLength: 4 }), fc.array(fc.string(), { maxLength: 4 }), (one, other) => {
-      expect(keyedHash(key(1), one) === keyedHash(key(1), other)).toBe(JSON.stringify(one) === JSON.stringify(other));
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.string(), { maxLength: 4 }), fc.array(fc.string(), { maxLength: 4 }), (one, other) => {
+        expect(keyedHash(key(1), one) === keyedHash(key(1), other)).toBe(JSON.stringify(one) === JSON.stringify(other));
+      }),
+    );
     expect(keyedHash(key(1), ['ab', 'c'])).not.toBe(keyedHash(key(1), ['a', 'bc']));
   });
   it('differs by key', () => {
@@ -35,9 +39,11 @@ describe('a keyed hash', () => {
 
 describe('comparing', () => {
   it('says what === says', () => {
-    fc.assert(fc.property(fc.string(), fc.string(), (one, other) => {
-      expect(sameText(one, other)).toBe(one === other);
-      expect(sameText(one, one)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (one, other) => {
+        expect(sameText(one, other)).toBe(one === other);
+        expect(sameText(one, one)).toBe(true);
+      }),
+    );
   });
 });

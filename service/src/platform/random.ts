@@ -1,4 +1,12 @@
-import { createHash, createHmac, randomBytes, randomFillSync, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  randomBytes,
+  randomFillSync,
+  randomInt,
+  randomUUID,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
 /** A random id, never guessable and never meaningful. */
@@ -28,7 +36,8 @@ export const randomCode = (digits: number): string => String(randomInt(10 ** dig
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Random letters and digits that are easy to read and type: 5 bits each. */
-export const randomLetters = (count: number): string => [...randomBytes(count)].map((byte) => alphabet.charAt(byte % 32)).join('');
+export const randomLetters = (count: number): string =>
+  [...randomBytes(count)].map((byte) => alphabet.charAt(byte % 32)).join('');
 
 /** A code to read out to the help desk: `CC-XXXX-XXXX`, 40 random bits. */
 export const supportCode = (): string => `CC-${randomLetters(4)}-${randomLetters(4)}`;

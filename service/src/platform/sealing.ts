@@ -36,7 +36,8 @@ export const encrypt = (key: KeyObject | Uint8Array, binding: string, plain: Uin
 /** @throws SealBroken when key, binding or any bit of the sealed value differs */
 export const decrypt = (key: KeyObject | Uint8Array, binding: string, sealed: Uint8Array): Buffer => {
   const textStart = 1 + ivLength + tagLength;
-  if (sealed.length < textStart || sealed[0] !== format) throw new SealBroken(`not a sealed value: ${binding.slice(0, binding.indexOf(':'))}`);
+  if (sealed.length < textStart || sealed[0] !== format)
+    throw new SealBroken(`not a sealed value: ${binding.slice(0, binding.indexOf(':'))}`);
   try {
     const decipher = createDecipheriv(algorithm, key, sealed.subarray(1, 1 + ivLength), { authTagLength: tagLength });
     decipher.setAAD(Buffer.from(binding));
@@ -52,7 +53,9 @@ export const decrypt = (key: KeyObject | Uint8Array, binding: string, sealed: Ui
 const bindingOf = ({ table, column, row }: SealedPlace): string => `${table}.${column}:${row}`;
 
 /** Seals a text for one place under the data key of its owner. */
-export const seal = (dataKey: KeyObject | Uint8Array, place: SealedPlace, plain: string): Buffer => encrypt(dataKey, bindingOf(place), plain);
+export const seal = (dataKey: KeyObject | Uint8Array, place: SealedPlace, plain: string): Buffer =>
+  encrypt(dataKey, bindingOf(place), plain);
 
 /** @throws SealBroken when it was changed or comes from another place */
-export const unseal = (dataKey: KeyObject | Uint8Array, place: SealedPlace, sealed: Uint8Array): string => decrypt(dataKey, bindingOf(place), sealed).toString('utf8');
+export const unseal = (dataKey: KeyObject | Uint8Array, place: SealedPlace, sealed: Uint8Array): string =>
+  decrypt(dataKey, bindingOf(place), sealed).toString('utf8');

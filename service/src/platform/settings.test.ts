@@ -6,9 +6,16 @@ import { settingsTable } from './settings-table.ts';
 type Environment = Readonly<Record<string, string>>;
 const sandbox: Environment = { MODE: 'sandbox' };
 const production: Environment = {
-  MODE: 'production', ISSUER: 'https://taikhoan.example.gov.vn', SMSC_URL: 'smpps://smsc.example.vn:3550', SMSC_SYSTEM_ID: 'govvn', SMSC_PASSWORD: 'k9!dfQz2',
-  OPERATOR_NAME: 'Nhà mạng', OPERATOR_CLIENT_ID: 'govvn', OPERATOR_TOKEN_URL: 'https://api.operator.example.vn/token',
-  OPERATOR_KYC_MATCH_URL: 'https://api.operator.example.vn/kyc-match/v0.4', OPERATOR_SIM_SWAP_URL: 'https://api.operator.example.vn/sim-swap/v2',
+  MODE: 'production',
+  ISSUER: 'https://taikhoan.example.gov.vn',
+  SMSC_URL: 'smpps://smsc.example.vn:3550',
+  SMSC_SYSTEM_ID: 'govvn',
+  SMSC_PASSWORD: 'k9!dfQz2',
+  OPERATOR_NAME: 'Nhà mạng',
+  OPERATOR_CLIENT_ID: 'govvn',
+  OPERATOR_TOKEN_URL: 'https://api.operator.example.vn/token',
+  OPERATOR_KYC_MATCH_URL: 'https://api.operator.example.vn/kyc-match/v0.4',
+  OPERATOR_SIM_SWAP_URL: 'https://api.operator.example.vn/sim-swap/v2',
 };
 const read = (env: Environment): Settings => {
   const settings = readSettings(env);
@@ -23,41 +30,108 @@ const wrong = (env: Environment): readonly string[] => {
 describe('settings', () => {
   it('need nothing but the mode in a sandbox, and count its ports from one base', () => {
     expect(read({ ...sandbox, PORT_BASE: '7000' })).toMatchObject({
-      mode: 'sandbox', port: 7000, issuer: 'http://localhost:7000', sandboxUrl: 'http://localhost:7010', databaseUrl: undefined,
+      mode: 'sandbox',
+      port: 7000,
+      issuer: 'http://localhost:7000',
+      sandboxUrl: 'http://localhost:7010',
+      databaseUrl: undefined,
       smsc: { url: 'smpp://localhost:7021' },
-      operator: { tokenUrl: 'http://localhost:7020/oauth2/token', kycMatchUrl: 'http://localhost:7020/kyc-match/v0.4', simSwapUrl: 'http://localhost:7020/sim-swap/v2', timeoutMs: 3000 },
-      minimumAge: 14, simSwapHours: 72, passwordProfile: 'guide', sms: { alphabet: 'gsm7', host: 'localhost' },
+      operator: {
+        tokenUrl: 'http://localhost:7020/oauth2/token',
+        kycMatchUrl: 'http://localhost:7020/kyc-match/v0.4',
+        simSwapUrl: 'http://localhost:7020/sim-swap/v2',
+        timeoutMs: 3000,
+      },
+      minimumAge: 14,
+      simSwapHours: 72,
+      passwordProfile: 'guide',
+      sms: { alphabet: 'gsm7', host: 'localhost' },
     });
   });
   it('are production unless told otherwise, and then name at once everything that must be set, with what it is', () => {
     const settings = readSettings({});
     const problems = settings.ok ? [] : settings.problem;
-    expect(problems.map(({ name }) => name)).toEqual(['ISSUER', 'SMSC_URL', 'SMSC_SYSTEM_ID', 'SMSC_PASSWORD', 'OPERATOR_NAME', 'OPERATOR_TOKEN_URL', 'OPERATOR_KYC_MATCH_URL', 'OPERATOR_SIM_SWAP_URL', 'OPERATOR_CLIENT_ID']);
+    expect(problems.map(({ name }) => name)).toEqual([
+      'ISSUER',
+      'SMSC_URL',
+      'SMSC_SYSTEM_ID',
+      'SMSC_PASSWORD',
+      'OPERATOR_NAME',
+      'OPERATOR_TOKEN_URL',
+      'OPERATOR_KYC_MATCH_URL',
+      'OPERATOR_SIM_SWAP_URL',
+      'OPERATOR_CLIENT_ID',
+    ]);
     for (const { problem } of problems) expect(problem).toMatch(/^must be set\. .{20,}/u);
   });
   it('cannot be changed once read', () => {
     const settings = read(sandbox);
-    expect([settings, settings.sms, settings.smsc, settings.operator, settings.methods, settings.trustedProxies].every(Object.isFrozen)).toBe(true);
+    expect(
+      [settings, settings.sms, settings.smsc, settings.operator, settings.methods, settings.trustedProxies].every(
+        Object.isFrozen,
+      ),
+    ).toBe(true);
   });
   it('take an empty variable for one that is not set', () => {
     expect(read({ ...sandbox, PORT: '  ', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined });
   });
   it.each([
-    ['MODE', 'test'], ['PORT_BASE', '65500'], ['PORT_BASE', '-1'], ['PORT', '3000.5'], ['PORT', '0x10'], ['DATABASE_POOL_SIZE', '0'], ['OPERATOR_TIMEOUT_MS', '5'], ['SIM_SWAP_HOURS', '2401'],
-    ['PASSWORD_PROFILE', 'none'], ['SMS_ENCODING', 'utf8'], ['LOG_LEVEL', 'verbose'], ['ISSUER', 'localhost:3000'], ['ISSUER', 'http://localhost:3000/path'], ['ISSUER', 'http://localhost:3000/?x=1'],
-    ['ISSUER', 'http://me:secret@localhost'], ['ISSUER', 'ftp://localhost'], ['SMSC_URL', 'http://localhost:2775'], ['OPERATOR_TOKEN_URL', 'smpp://localhost'], ['TRUSTED_PROXIES', '10.0.0.0/33'],
-    ['TRUSTED_PROXIES', '10.0.0.1, proxy'], ['PRIVATE_HOSTS', 'operator.example.vn'], ['PRIVATE_HOSTS', 'http://a:1'], ['METHODS', 'mobile-subscriber, e-mail'], ['DATABASE_URL', 'mysql://localhost/x'],
-    ['SMSC_PASSWORD', 'nine.long'], ['SMSC_SYSTEM_ID', 'sixteen-letters-'], ['SMSC_SYSTEM_TYPE', 'thirteen-long'], ['SMS_SENDER', 'TWELVELETTER'], ['SMS_SENDER', 'Chính Chủ'], ['SMSC_SOURCE_TON', '7'],
+    ['MODE', 'test'],
+    ['PORT_BASE', '65500'],
+    ['PORT_BASE', '-1'],
+    ['PORT', '3000.5'],
+    ['PORT', '0x10'],
+    ['DATABASE_POOL_SIZE', '0'],
+    ['OPERATOR_TIMEOUT_MS', '5'],
+    ['SIM_SWAP_HOURS', '2401'],
+    ['PASSWORD_PROFILE', 'none'],
+    ['SMS_ENCODING', 'utf8'],
+    ['LOG_LEVEL', 'verbose'],
+    ['ISSUER', 'localhost:3000'],
+    ['ISSUER', 'http://localhost:3000/path'],
+    ['ISSUER', 'http://localhost:3000/?x=1'],
+    ['ISSUER', 'http://me:secret@localhost'],
+    ['ISSUER', 'ftp://localhost'],
+    ['SMSC_URL', 'http://localhost:2775'],
+    ['OPERATOR_TOKEN_URL', 'smpp://localhost'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '10.0.0.1, proxy'],
+    ['PRIVATE_HOSTS', 'operator.example.vn'],
+    ['PRIVATE_HOSTS', 'http://a:1'],
+    ['METHODS', 'mobile-subscriber, e-mail'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['SMSC_PASSWORD', 'nine.long'],
+    ['SMSC_SYSTEM_ID', 'sixteen-letters-'],
+    ['SMSC_SYSTEM_TYPE', 'thirteen-long'],
+    ['SMS_SENDER', 'TWELVELETTER'],
+    ['SMS_SENDER', 'Chính Chủ'],
+    ['SMSC_SOURCE_TON', '7'],
   ])('refuse %s=%s by its name', (name, value) => {
     expect(wrong({ ...sandbox, [name]: value })).toEqual([name]);
   });
   it('name every wrong one in one go', () => {
-    expect(wrong({ ...sandbox, PORT: 'x', LOG_LEVEL: 'x', SMSC_WINDOW: '0' })).toEqual(['PORT', 'SMSC_WINDOW', 'LOG_LEVEL']);
+    expect(wrong({ ...sandbox, PORT: 'x', LOG_LEVEL: 'x', SMSC_WINDOW: '0' })).toEqual([
+      'PORT',
+      'SMSC_WINDOW',
+      'LOG_LEVEL',
+    ]);
     expect(wrong({ ...sandbox, METHODS: 'x', SMS_SENDER: 'TWELVELETTER' })).toEqual(['METHODS', 'SMS_SENDER']);
   });
   it('read lists, numbers and what the carrier calls us', () => {
-    expect(read({ ...sandbox, TRUSTED_PROXIES: '10.0.0.0/8, ::1', SMSC_SOURCE_TON: '5', SMSC_SOURCE_NPI: 'auto', SMS_SENDER: '+842418001096', OPERATOR_KYC_MATCH_URL: 'https://api.example/kyc/' })).toMatchObject({
-      trustedProxies: ['10.0.0.0/8', '::1'], smsc: { sourceTon: 5, sourceNpi: undefined, receiptIds: 'twins' }, sms: { sender: '+842418001096' }, operator: { kycMatchUrl: 'https://api.example/kyc' },
+    expect(
+      read({
+        ...sandbox,
+        TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+        SMSC_SOURCE_TON: '5',
+        SMSC_SOURCE_NPI: 'auto',
+        SMS_SENDER: '+842418001096',
+        OPERATOR_KYC_MATCH_URL: 'https://api.example/kyc/',
+      }),
+    ).toMatchObject({
+      trustedProxies: ['10.0.0.0/8', '::1'],
+      smsc: { sourceTon: 5, sourceNpi: undefined, receiptIds: 'twins' },
+      sms: { sender: '+842418001096' },
+      operator: { kycMatchUrl: 'https://api.example/kyc' },
     });
   });
 });
@@ -67,13 +141,25 @@ describe('production', () => {
     expect(productionFindings(read(production))).toEqual([]);
   });
   it.each([
-    ['ISSUER', 'http://taikhoan.example.gov.vn'], ['SMSC_PASSWORD', 'sandbox1'], ['SANDBOX_URL', 'http://localhost:3010'],
-    ['OPERATOR_TOKEN_URL', 'http://localhost:3020/oauth2/token'], ['OPERATOR_KYC_MATCH_URL', 'http://api.operator.example.vn'], ['OPERATOR_SIM_SWAP_URL', 'http://api.operator.example.vn'],
+    ['ISSUER', 'http://taikhoan.example.gov.vn'],
+    ['SMSC_PASSWORD', 'sandbox1'],
+    ['SANDBOX_URL', 'http://localhost:3010'],
+    ['OPERATOR_TOKEN_URL', 'http://localhost:3020/oauth2/token'],
+    ['OPERATOR_KYC_MATCH_URL', 'http://api.operator.example.vn'],
+    ['OPERATOR_SIM_SWAP_URL', 'http://api.operator.example.vn'],
   ])('refuses %s=%s', (name, value) => {
     expect(wrong({ ...production, [name]: value })).toEqual([name]);
   });
   it('finds everything that a sandbox has and production must not', () => {
-    expect(productionFindings(read(sandbox)).map(({ name }) => name)).toEqual(['MODE', 'ISSUER', 'SMSC_PASSWORD', 'SANDBOX_URL', 'OPERATOR_TOKEN_URL', 'OPERATOR_KYC_MATCH_URL', 'OPERATOR_SIM_SWAP_URL']);
+    expect(productionFindings(read(sandbox)).map(({ name }) => name)).toEqual([
+      'MODE',
+      'ISSUER',
+      'SMSC_PASSWORD',
+      'SANDBOX_URL',
+      'OPERATOR_TOKEN_URL',
+      'OPERATOR_KYC_MATCH_URL',
+      'OPERATOR_SIM_SWAP_URL',
+    ]);
   });
 });
 
@@ -84,6 +170,9 @@ describe('the table of settings', () => {
     for (const { about } of settingsTable) expect(about).toMatch(/^[A-Z].{15,}[.]$/u);
   });
   it('marks as secret whatever carries a password', () => {
-    expect(settingsTable.filter((rule) => 'secret' in rule).map(({ name }) => name)).toEqual(['DATABASE_URL', 'SMSC_PASSWORD']);
+    expect(settingsTable.filter((rule) => 'secret' in rule).map(({ name }) => name)).toEqual([
+      'DATABASE_URL',
+      'SMSC_PASSWORD',
+    ]);
   });
 });

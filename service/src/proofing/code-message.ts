@@ -9,7 +9,10 @@ export const fitsOneSegment = (text: string, alphabet: MessageAlphabet): boolean
 
 /** The text as it is. @throws RangeError when it is longer than one segment: the host or telephone in the settings is too long */
 export const oneSegment = (text: string, alphabet: MessageAlphabet): string => {
-  if (!fitsOneSegment(text, alphabet)) throw new RangeError(`the message has ${text.length} characters; one SMS holds ${longest[alphabet]}: shorten the host or the help desk's number`);
+  if (!fitsOneSegment(text, alphabet))
+    throw new RangeError(
+      `the message has ${text.length} characters; one SMS holds ${longest[alphabet]}: shorten the host or the help desk's number`,
+    );
   return text;
 };
 
@@ -20,19 +23,23 @@ export type CodePurpose = (typeof codePurposes)[number];
 const minutes = oneTimeCodeRule.lifetimeSeconds / 60;
 const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code: string) => string>>>> = {
   register: {
-    gsm7: (code) => `Chinh Chu: ${code} la ma dang ky tai khoan dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma dang ky tai khoan dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
     ucs2: (code) => `Chính Chủ: ${code} là mã đăng ký, hạn ${minutes} phút. Đừng nói cho bất kỳ ai.`,
   },
   'sign-in': {
-    gsm7: (code) => `Chinh Chu: ${code} la ma dang nhap tai khoan dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma dang nhap tai khoan dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
     ucs2: (code) => `Chính Chủ: ${code} là mã đăng nhập, hạn ${minutes} phút. Đừng nói cho bất kỳ ai.`,
   },
   recover: {
-    gsm7: (code) => `Chinh Chu: ${code} la ma lay lai mat khau dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma lay lai mat khau dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
     ucs2: (code) => `Chính Chủ: ${code} là mã lấy lại mật khẩu, hạn ${minutes} phút. Đừng nói ai.`,
   },
   'change-number': {
-    gsm7: (code) => `Chinh Chu: ${code} la ma doi so dien thoai cua tai khoan, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma doi so dien thoai cua tai khoan, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
     ucs2: (code) => `Chính Chủ: ${code} là mã đổi số điện thoại, hạn ${minutes} phút. Đừng nói ai.`,
   },
 };

@@ -32,10 +32,25 @@ export type Trace = Readonly<Record<string, string | number | boolean>>;
  */
 export type Outcome =
   /** Something to answer; `messages` go out in the same transaction; `problem` says what was wrong with the last answer. */
-  | { readonly outcome: 'challenged'; readonly challenge: Challenge; readonly messages: readonly OutgoingMessage[]; readonly problem?: ProblemCode }
+  | {
+      readonly outcome: 'challenged';
+      readonly challenge: Challenge;
+      readonly messages: readonly OutgoingMessage[];
+      readonly problem?: ProblemCode;
+    }
   /** Possession is proven; confirm again without an answer to ask the authority. `problem`: it was asked and did not answer. */
-  | { readonly outcome: 'waiting'; readonly challenge: Challenge; readonly problem?: ProblemCode; readonly trace?: Trace }
-  | { readonly outcome: 'evidenced'; readonly claim: Claim; readonly evidence: readonly Evidence[]; readonly trace: Trace }
+  | {
+      readonly outcome: 'waiting';
+      readonly challenge: Challenge;
+      readonly problem?: ProblemCode;
+      readonly trace?: Trace;
+    }
+  | {
+      readonly outcome: 'evidenced';
+      readonly claim: Claim;
+      readonly evidence: readonly Evidence[];
+      readonly trace: Trace;
+    }
   | { readonly outcome: 'refused'; readonly problem: ProblemCode; readonly trace: Trace };
 
 /** The one shape of the sibling methods. */

@@ -25,25 +25,56 @@ const readMatch = (match: RecordMatch): 'match' | 'name-differs' | 'incomplete' 
   return match.name === 'true' ? 'match' : 'name-differs';
 };
 
-const evidenceOf = (operator: MobileOperator, { phoneNumber }: MobileSubscriberClaim, challenge: Challenge, match: RecordMatch, nameMatchedFolded: boolean, now: Date): ElectronicRecord => ({
-  type: 'electronic_record', recordType: 'mobile-subscription', phoneNumber, source: operator.name,
-  matched: ['idDocument', 'name', 'birthdate'], nameMatchedFolded, time: now.toISOString(),
+const evidenceOf = (
+  operator: MobileOperator,
+  { phoneNumber }: MobileSubscriberClaim,
+  challenge: Challenge,
+  match: RecordMatch,
+  nameMatchedFolded: boolean,
+  now: Date,
+): ElectronicRecord => ({
+  type: 'electronic_record',
+  recordType: 'mobile-subscription',
+  phoneNumber,
+  source: operator.name,
+  matched: ['idDocument', 'name', 'birthdate'],
+  nameMatchedFolded,
+  time: now.toISOString(),
   checkDetails: [
-    { checkMethod: 'auth', organization: operator.name, checkId: challenge.codeId, time: challenge.provenAt ?? now.toISOString() },
+    {
+      checkMethod: 'auth',
+      organization: operator.name,
+      checkId: challenge.codeId,
+      time: challenge.provenAt ?? now.toISOString(),
+    },
     { checkMethod: 'data', organization: operator.name, checkId: match.reference, time: now.toISOString() },
   ],
 });
 
 /** Asks the operator: SIM Swap first (a thief of a number must learn nothing of its record), then KYC Match, once more with the folded name. */
-const askOperator = async (parts: MobileSubscriberParts, claim: MobileSubscriberClaim, challenge: Challenge, context: ProofingContext): Promise<Outcome> => {
+const askOperator = async (
+  parts: MobileSubscriberParts,
+  claim: MobileSubscriberClaim,
+  challenge: Challenge,
+  context: ProofingContext,
+): Promise<Outcome> => {
   const { operator } = parts;
-  const refused = (problem: 'operator-record-mismatch' | 'operator-record-incomplete' | 'sim-recently-changed', trace: Trace): Outcome =>
-    ({ outcome: 'refused', problem, trace });
-  const silent = (detail: string): Outcome => ({ outcome: 'waiting', challenge, problem: 'operator-unavailable', trace: { outage: detail } });
+  const refused = (
+    problem: 'operator-record-mismatch' | 'operator-record-incomplete' | 'sim-recently-changed',
+    trace: Trace,
+  ): Outcome => ({ outcome: 'refused', problem, trace });
+  const silent = (detail: string): Outcome => ({
+    outcome: 'waiting',
+    challenge,
+    problem: 'operator-unavailable',
+    trace: { outage: detail },
+  });
 
   const swap = await operator.simChangedWithin(claim.phoneNumber, parts.simSwapHours);
   if (!swap.ok) {
-    return swap.problem.code === 'unknown-number' ? refused('operator-record-mismatch', { simSwap: swap.problem.reference, number: 'unknown' }) : silent(swap.problem.detail);
+    return swap.problem.code === 'unknown-number'
+      ? refused('operator-record-mismatch', { simSwap: swap.problem.reference, number: 'unknown' })
+      : silent(swap.problem.detail);
   }
   if (swap.value.changed) return refused('sim-recently-changed', { simSwap: swap.value.reference });
 
@@ -53,12 +84,19 @@ const askOperator = async (parts: MobileSubscriberParts, claim: MobileSubscriber
   for (const [turn, name] of names.entries()) {
     const match = await operator.matchRecord({ ...query, name });
     if (!match.ok) {
-      return match.problem.code === 'unknown-number' ? refused('operator-record-mismatch', { ...trace, number: 'unknown' }) : silent(match.problem.detail);
+      return match.problem.code === 'unknown-number'
+        ? refused('operator-record-mismatch', { ...trace, number: 'unknown' })
+        : silent(match.problem.detail);
     }
     trace[turn === 0 ? 'kycMatch' : 'kycMatchFolded'] = match.value.reference;
     const reading = readMatch(match.value);
     if (reading === 'match') {
-      return { outcome: 'evidenced', claim, evidence: [evidenceOf(operator, claim, challenge, match.value, turn === 1, context.now)], trace };
+      return {
+        outcome: 'evidenced',
+        claim,
+        evidence: [evidenceOf(operator, claim, challenge, match.value, turn === 1, context.now)],
+        trace,
+      };
     }
     if (reading === 'incomplete') return refused('operator-record-incomplete', trace);
     if (reading === 'mismatch') break;

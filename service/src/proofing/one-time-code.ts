@@ -27,22 +27,49 @@ export type Judged = Extract<Outcome, { readonly outcome: 'challenged' | 'waitin
 const later = (now: Date, seconds: number): string => new Date(now.getTime() + seconds * 1000).toISOString();
 
 /** A code belongs to one registration or attempt, purpose, number and browser: anywhere else the same digits are wrong. */
-const boundTo = (phoneNumber: string, codeId: string, { purpose, attemptId, browserHash }: ProofingContext, code: string): readonly string[] =>
-  [purpose, attemptId, browserHash, phoneNumber, codeId, code];
+const boundTo = (
+  phoneNumber: string,
+  codeId: string,
+  { purpose, attemptId, browserHash }: ProofingContext,
+  code: string,
+): readonly string[] => [purpose, attemptId, browserHash, phoneNumber, codeId, code];
 
 /** Makes a code and its message. A former challenge is replaced: its code is void from here on. */
-export const sendCode = (maker: CodeMaker, phoneNumber: string, context: ProofingContext, previous?: Challenge): Challenged => {
+export const sendCode = (
+  maker: CodeMaker,
+  phoneNumber: string,
+  context: ProofingContext,
+  previous?: Challenge,
+): Challenged => {
   const code = maker.randomCode(oneTimeCodeRule.digits);
   const codeId = maker.randomId();
   const sends = (previous?.sends ?? 0) + 1;
   const expiresAt = later(context.now, oneTimeCodeRule.lifetimeSeconds);
   const challenge: OneTimeCodeChallenge = {
-    type: 'one-time-code', codeId, phoneNumber, sends, expiresAt,
+    type: 'one-time-code',
+    codeId,
+    phoneNumber,
+    sends,
+    expiresAt,
     codeHash: maker.hashCode(boundTo(phoneNumber, codeId, context, code)),
-    sentAt: context.now.toISOString(), resendAt: later(context.now, resendWaitSeconds(sends)),
-    triesLeft: oneTimeCodeRule.tries, slowSeconds: context.slowSeconds,
+    sentAt: context.now.toISOString(),
+    resendAt: later(context.now, resendWaitSeconds(sends)),
+    triesLeft: oneTimeCodeRule.tries,
+    slowSeconds: context.slowSeconds,
   };
-  return { outcome: 'challenged', challenge, messages: [{ id: codeId, channel: 'sms', to: phoneNumber, text: codeMessage(context.purpose, maker.alphabet, code, maker.host), expiresAt }] };
+  return {
+    outcome: 'challenged',
+    challenge,
+    messages: [
+      {
+        id: codeId,
+        channel: 'sms',
+        to: phoneNumber,
+        text: codeMessage(context.purpose, maker.alphabet, code, maker.host),
+        expiresAt,
+      },
+    ],
+  };
 };
 
 /** A number nobody can have: no plan of numbers begins so, and no carrier takes it. */
@@ -53,13 +80,31 @@ const nobodysNumber = '+84000000000';
  * answer it, and its message had expired before anybody could send it.
  */
 export const sendDecoyCode = (maker: CodeMaker, context: ProofingContext, previous?: Challenge): Challenged => {
-  const decoy = sendCode({ ...maker, hashCode: () => maker.hashCode([maker.randomId()]) }, nobodysNumber, context, previous);
-  return { ...decoy, messages: decoy.messages.map((message) => ({ ...message, expiresAt: new Date(0).toISOString() })) };
+  const decoy = sendCode(
+    { ...maker, hashCode: () => maker.hashCode([maker.randomId()]) },
+    nobodysNumber,
+    context,
+    previous,
+  );
+  return {
+    ...decoy,
+    messages: decoy.messages.map((message) => ({ ...message, expiresAt: new Date(0).toISOString() })),
+  };
 };
 
 /** Judges six digits against the challenge: each wrong answer costs a try, the right one spends the code. */
-export const judgeCode = (maker: CodeMaker, challenge: OneTimeCodeChallenge, context: ProofingContext, code: string): Judged => {
-  const again = (next: OneTimeCodeChallenge, problem: ProblemCode): Challenged => ({ outcome: 'challenged', challenge: next, messages: [], problem });
+export const judgeCode = (
+  maker: CodeMaker,
+  challenge: OneTimeCodeChallenge,
+  context: ProofingContext,
+  code: string,
+): Judged => {
+  const again = (next: OneTimeCodeChallenge, problem: ProblemCode): Challenged => ({
+    outcome: 'challenged',
+    challenge: next,
+    messages: [],
+    problem,
+  });
   if (context.now.toISOString() >= challenge.expiresAt) return again(challenge, 'code-expired');
   if (challenge.triesLeft <= 0) return again(challenge, 'code-tries-exhausted');
   const hash = maker.hashCode(boundTo(challenge.phoneNumber, challenge.codeId, context, code));

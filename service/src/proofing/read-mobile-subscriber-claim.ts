@@ -16,23 +16,39 @@ import type { ClaimProblem } from './method.ts';
  * @param today day in Asia/Ho_Chi_Minh
  * @param minimumAge whole years
  */
-export const readMobileSubscriberClaim = (typed: TypedFields, today: string, minimumAge: number): Result<MobileSubscriberClaim, ClaimProblem> => {
+export const readMobileSubscriberClaim = (
+  typed: TypedFields,
+  today: string,
+  minimumAge: number,
+): Result<MobileSubscriberClaim, ClaimProblem> => {
   const personalId = readPersonalId(typed.personalId);
   const fullName = readFullName(typed.fullName);
   const birth = readBirthDate(typed.dateOfBirth, today);
   const phoneNumber = readPhoneNumber(typed.phoneNumber);
 
-  const wrong = (field: FieldName, read: Result<unknown, FieldProblemCode>): readonly FieldProblem[] => (read.ok ? [] : [{ field, code: read.problem }]);
-  const fields = [...wrong('personalId', personalId), ...wrong('fullName', fullName), ...wrong('dateOfBirth', birth), ...wrong('phoneNumber', phoneNumber)];
+  const wrong = (field: FieldName, read: Result<unknown, FieldProblemCode>): readonly FieldProblem[] =>
+    read.ok ? [] : [{ field, code: read.problem }];
+  const fields = [
+    ...wrong('personalId', personalId),
+    ...wrong('fullName', fullName),
+    ...wrong('dateOfBirth', birth),
+    ...wrong('phoneNumber', phoneNumber),
+  ];
   if (personalId.ok && birth.ok) {
     const year = birth.value.precision === 'day' ? birth.value.date.slice(0, 4) : birth.value.year;
-    if (Number(year) !== birthYearOf(personalId.value)) fields.push({ field: 'dateOfBirth', code: 'date-of-birth-personal-id' });
+    if (Number(year) !== birthYearOf(personalId.value))
+      fields.push({ field: 'dateOfBirth', code: 'date-of-birth-personal-id' });
   }
-  if (fields.length > 0 || !personalId.ok || !fullName.ok || !birth.ok || !phoneNumber.ok) return fail({ code: 'invalid-input', fields });
+  if (fields.length > 0 || !personalId.ok || !fullName.ok || !birth.ok || !phoneNumber.ok)
+    return fail({ code: 'invalid-input', fields });
   if (birth.value.precision === 'year') return fail({ code: 'birth-year-only' });
   if (ageOn(birth.value.date, today) < minimumAge) return fail({ code: 'under-minimum-age' });
   return ok({
-    method: 'mobile-subscriber', kind: 'citizen', personalId: personalId.value, fullName: fullName.value,
-    dateOfBirth: birth.value.date, phoneNumber: phoneNumber.value,
+    method: 'mobile-subscriber',
+    kind: 'citizen',
+    personalId: personalId.value,
+    fullName: fullName.value,
+    dateOfBirth: birth.value.date,
+    phoneNumber: phoneNumber.value,
   });
 };

@@ -21,14 +21,18 @@ SELECT a.id, a.kind, a.status, a.opened_at, a.person, a.data_key,
 FROM account a LEFT JOIN decision d ON d.account_id = a.id LEFT JOIN evidence e ON e.decision_id = d.id
 WHERE a.id = $1 ORDER BY d.decided_at DESC, d.id, e.position`;
 
-const statusStatement = statementsAlongside('changed', 4, (alongside) => `
+const statusStatement = statementsAlongside(
+  'changed',
+  4,
+  (alongside) => `
 WITH changed AS (
   UPDATE account SET status = $2, status_changed_at = $3 WHERE id = $1 AND status <> $2 RETURNING id
 ), ended AS (
   UPDATE session SET ended_at = $3 FROM changed WHERE account_id = changed.id AND ended_at IS NULL AND $2 = 'suspended'
 )${alongside}
 SELECT EXISTS (SELECT FROM changed) AS changed, EXISTS (SELECT FROM account WHERE id = $1) AS found,
-  (SELECT stop_number_change(id, $3) FROM changed WHERE $2 = 'suspended') AS stopped`);
+  (SELECT stop_number_change(id, $3) FROM changed WHERE $2 = 'suspended') AS stopped`,
+);
 
 interface AccountRow {
   readonly id: string;
@@ -66,7 +70,15 @@ const readProofs = (sealer: Sealer, rows: readonly JoinedRow[]): Account['proofs
   return [...byDecision.values()].flatMap((pieces) => {
     const [first] = pieces;
     if (first === undefined) return [];
-    const { decision_kind: kind, method, rule_set: ruleSet, outcome, identity_level: identityLevel, reasons, decided_at: decidedAt } = first;
+    const {
+      decision_kind: kind,
+      method,
+      rule_set: ruleSet,
+      outcome,
+      identity_level: identityLevel,
+      reasons,
+      decided_at: decidedAt,
+    } = first;
     const decision: Decision = { ruleSet, outcome, kind, method, identityLevel, reasons };
     return [{ method, evidence: pieces.flatMap((piece) => readEvidence(sealer, piece)), decision, decidedAt }];
   });
@@ -77,7 +89,14 @@ const readAccount = async (vault: Vault, rows: readonly JoinedRow[]): Promise<Ac
   if (row === undefined) return undefined;
   const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
   const person: Account['person'] = JSON.parse(sealer.unseal(personPlace(row.id), row.person));
-  return { id: row.id, kind: row.kind, status: row.status, openedAt: row.opened_at, person, proofs: readProofs(sealer, rows) };
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    openedAt: row.opened_at,
+    person,
+    proofs: readProofs(sealer, rows),
+  };
 };
 
 export interface AccountParts {
@@ -89,11 +108,18 @@ export interface AccountParts {
 }
 
 /** The account that an identity belongs to; looked up again when the index key has been rotated meanwhile. */
-const accountIdOf = async (parts: Pick<AccountParts, 'database' | 'identityIndex'>, identity: Identity): Promise<string | undefined> => {
+const accountIdOf = async (
+  parts: Pick<AccountParts, 'database' | 'identityIndex'>,
+  identity: Identity,
+): Promise<string | undefined> => {
   const { database, identityIndex } = parts;
   const { lookedUp } = identityIndex.state();
   const [index] = await identityIndex.digests(identity, [lookedUp]);
-  const [row] = await database.run<{ lookedUp: number; accountId: string | null }>(registeredStatement, [identityIndex.fieldOf(identity), lookedUp, index?.digest]);
+  const [row] = await database.run<{ lookedUp: number; accountId: string | null }>(registeredStatement, [
+    identityIndex.fieldOf(identity),
+    lookedUp,
+    index?.digest,
+  ]);
   if (row?.lookedUp === lookedUp) return row.accountId ?? undefined;
   await identityIndex.refresh();
   return accountIdOf(parts, identity);
@@ -102,18 +128,23 @@ const accountIdOf = async (parts: Pick<AccountParts, 'database' | 'identityIndex
 /** Accounts: found by id or identity, suspended and restored. */
 export const makeAccounts = (parts: AccountParts): Store['accounts'] => {
   const { database, clock, vault, afterCommit } = parts;
-  const find = async (accountId: string): Promise<Account | undefined> => readAccount(vault, await database.run<JoinedRow>(findStatement, [accountId]));
+  const find = async (accountId: string): Promise<Account | undefined> =>
+    readAccount(vault, await database.run<JoinedRow>(findStatement, [accountId]));
   return {
     find,
-    isRegistered: async (identity) => await accountIdOf(parts, identity) !== undefined,
+    isRegistered: async (identity) => (await accountIdOf(parts, identity)) !== undefined,
     findByIdentity: async (identity) => {
       const accountId = await accountIdOf(parts, identity);
       return accountId === undefined ? undefined : find(accountId);
     },
     setStatus: async (accountId, status, alongside) => {
       const now = clock.now().toISOString();
-      const [row] = await database.run<{ changed: boolean; found: boolean }>(
-        statusStatement(alongside), [accountId, status, now, ...await alongsideParameters(vault, alongside, now)]);
+      const [row] = await database.run<{ changed: boolean; found: boolean }>(statusStatement(alongside), [
+        accountId,
+        status,
+        now,
+        ...(await alongsideParameters(vault, alongside, now)),
+      ]);
       if (row?.changed !== true) return row?.found === true ? 'unchanged' : 'not-found';
       afterCommit(alongside);
       return 'changed';

@@ -5,7 +5,11 @@ import type { Vault } from './vault.ts';
 
 /** `($5::int, $6::text), ($7::int, $8::text)`: so many rows of these types, from this parameter on. */
 export const valueRows = (types: readonly string[], rows: number, firstParameter: number): string =>
-  Array.from({ length: rows }, (_, row) => `(${types.map((type, place) => `$${firstParameter + row * types.length + place}::${type}`).join(', ')})`).join(', ');
+  Array.from(
+    { length: rows },
+    (_, row) =>
+      `(${types.map((type, place) => `$${firstParameter + row * types.length + place}::${type}`).join(', ')})`,
+  ).join(', ');
 
 const auditTypes = ['timestamptz', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'jsonb'];
 const messageTypes = ['text', 'text', 'bytea', 'bytea', 'timestamptz', 'timestamptz'];
@@ -42,14 +46,22 @@ const insertMessages = (source: string, messages: number, firstParameter: number
  * @param firstParameter of `alongsideParameters`
  * @param build puts `, queued AS (…), noted AS (…)` into its place
  */
-export const statementsAlongside = (source: string, firstParameter: number, build: (alongside: string) => string): ((alongside: Alongside) => string) => {
+export const statementsAlongside = (
+  source: string,
+  firstParameter: number,
+  build: (alongside: string) => string,
+): ((alongside: Alongside) => string) => {
   const built = new Map<string, string>();
   return ({ messages = [], audit }) => {
     const key = `${messages.length}/${audit.length}`;
     const known = built.get(key);
     if (known !== undefined) return known;
-    const queued = messages.length === 0 ? '' : `, queued AS (${insertMessages(source, messages.length, firstParameter)}\n)`;
-    const noted = audit.length === 0 ? '' : `, noted AS (${insertEvents(source, audit.length, firstParameter + messages.length * messageTypes.length)}\n)`;
+    const queued =
+      messages.length === 0 ? '' : `, queued AS (${insertMessages(source, messages.length, firstParameter)}\n)`;
+    const noted =
+      audit.length === 0
+        ? ''
+        : `, noted AS (${insertEvents(source, audit.length, firstParameter + messages.length * messageTypes.length)}\n)`;
     const statement = build(`${queued}${noted}`);
     built.set(key, statement);
     return statement;
@@ -57,17 +69,42 @@ export const statementsAlongside = (source: string, firstParameter: number, buil
 };
 
 const eventParameters = (event: AuditEvent): readonly unknown[] => [
-  event.at, event.type, event.registrationId ?? null, event.accountId ?? null, event.supportCode ?? null, event.requestId ?? null, event.actor,
-  event.method ?? null, event.problem ?? null, event.detail === undefined ? null : JSON.stringify(event.detail)];
+  event.at,
+  event.type,
+  event.registrationId ?? null,
+  event.accountId ?? null,
+  event.supportCode ?? null,
+  event.requestId ?? null,
+  event.actor,
+  event.method ?? null,
+  event.problem ?? null,
+  event.detail === undefined ? null : JSON.stringify(event.detail),
+];
 
 /** Where an outgoing message's text and recipient are sealed. */
-export const messagePlace = (id: string): { readonly table: 'outbox'; readonly column: 'content'; readonly row: string } => ({ table: 'outbox', column: 'content', row: id });
+export const messagePlace = (
+  id: string,
+): { readonly table: 'outbox'; readonly column: 'content'; readonly row: string } => ({
+  table: 'outbox',
+  column: 'content',
+  row: id,
+});
 
-const messageParameters = async (vault: Vault, { id, channel, to, text, expiresAt }: OutgoingMessage, now: string): Promise<readonly unknown[]> => {
+const messageParameters = async (
+  vault: Vault,
+  { id, channel, to, text, expiresAt }: OutgoingMessage,
+  now: string,
+): Promise<readonly unknown[]> => {
   const sealer = await vault.forWriting({ table: 'outbox', row: id });
   return [id, channel, sealer.seal(messagePlace(id), JSON.stringify({ to, text })), sealer.dataKey, now, expiresAt];
 };
 
 /** The parameters of what `statementsAlongside` has built. */
-export const alongsideParameters = async (vault: Vault, { messages = [], audit }: Alongside, now: string): Promise<readonly unknown[]> =>
-  [...(await Promise.all(messages.map((message) => messageParameters(vault, message, now)))).flat(), ...audit.flatMap(eventParameters)];
+export const alongsideParameters = async (
+  vault: Vault,
+  { messages = [], audit }: Alongside,
+  now: string,
+): Promise<readonly unknown[]> => [
+  ...(await Promise.all(messages.map((message) => messageParameters(vault, message, now)))).flat(),
+  ...audit.flatMap(eventParameters),
+];

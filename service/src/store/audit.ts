@@ -27,7 +27,9 @@ interface AuditRow {
 }
 
 const readEvent = (row: AuditRow): AuditEvent => ({
-  type: row.type, at: row.at, actor: row.actor,
+  type: row.type,
+  at: row.at,
+  actor: row.actor,
   ...(row.registration_id === null ? {} : { registrationId: row.registration_id }),
   ...(row.account_id === null ? {} : { accountId: row.account_id }),
   ...(row.support_code === null ? {} : { supportCode: row.support_code }),
@@ -42,6 +44,8 @@ export const makeAudit = (database: Database): Store['audit'] => ({
   record: async (events) => {
     if (events.length > 0) await database.run(recordStatement, [auditParameter(events)]);
   },
-  bySupportCode: async (supportCode) => (await database.run<AuditRow>(bySupportCodeStatement, [supportCode])).map(readEvent),
-  byAccount: async (accountId, most) => (await database.run<AuditRow>(byAccountStatement, [accountId, most])).map(readEvent),
+  bySupportCode: async (supportCode) =>
+    (await database.run<AuditRow>(bySupportCodeStatement, [supportCode])).map(readEvent),
+  byAccount: async (accountId, most) =>
+    (await database.run<AuditRow>(byAccountStatement, [accountId, most])).map(readEvent),
 });

@@ -30,7 +30,10 @@ interface Counts {
 const buildStatement = ({ versions, proofs, authenticators }: Counts): ((alongside: Alongside) => string) => {
   const proofsAt = 31 + versions * indexTypes.length;
   const authenticatorsAt = proofsAt + proofs * evidenceTypes.length;
-  return statementsAlongside('moved', authenticatorsAt + authenticators * authenticatorTypes.length, (alongside) => `
+  return statementsAlongside(
+    'moved',
+    authenticatorsAt + authenticators * authenticatorTypes.length,
+    (alongside) => `
 WITH fence AS (
   SELECT 1 AS one FROM identity_index_state WHERE written = $1::int[] FOR SHARE
 ), moved AS (
@@ -50,14 +53,19 @@ WITH fence AS (
   SELECT $19, $10, moved.id, $11, $20, $21, $22, $23, $24, $25, $14 FROM moved
 ), proven AS (
   INSERT INTO evidence (decision_id, position, type, record) SELECT $19, e.* FROM moved, (VALUES ${valueRows(evidenceTypes, proofs, proofsAt)}) AS e
-)${authenticators === 0 ? '' : `, secured AS (
+)${
+      authenticators === 0
+        ? ''
+        : `, secured AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at)
   SELECT a.id, $10, a.type, a.secret, $14 FROM moved, (VALUES ${valueRows(authenticatorTypes, authenticators, authenticatorsAt)}) AS a (id, type, secret)
-)`}, entered AS (
+)`
+    }, entered AS (
   INSERT INTO session (id, account_id, secret_hash, acr, amr, method, created_at, expires_at)
   SELECT $26, $10, $27, $28, $29, $20, $14, $30 FROM moved
 )${alongside}
-SELECT (SELECT count(*) FROM fence)::int AS fenced, (SELECT count(*) FROM moved)::int AS moved`);
+SELECT (SELECT count(*) FROM fence)::int AS fenced, (SELECT count(*) FROM moved)::int AS moved`,
+  );
 };
 
 const built = new Map<string, (alongside: Alongside) => string>();
@@ -79,23 +87,50 @@ export interface CompleteParts extends RegistrationParts {
 const triesAtMost = 5;
 
 /** What belongs to the account, sealed under its data key: the parameters from the account id on. */
-const openingParameters = async ({ vault, identityIndex, decisionInputKey }: CompleteParts, opening: AccountOpening): Promise<{ readonly counts: Counts; readonly parameters: readonly unknown[] }> => {
+const openingParameters = async (
+  { vault, identityIndex, decisionInputKey }: CompleteParts,
+  opening: AccountOpening,
+): Promise<{ readonly counts: Counts; readonly parameters: readonly unknown[] }> => {
   const { accountId, identity, person, evidence, decision, method, passwordHash, openedAt, session } = opening;
   if (evidence.length === 0) throw new Error('an account is opened on evidence');
   const sealer = await vault.forWriting({ table: 'account', row: accountId });
   const [identityId, decisionId, authenticatorId] = [randomUUID(), randomUUID(), randomUUID()];
   const inputDigest = decisionInputDigest(decisionInputKey, opening);
   const digests = await identityIndex.digests(identity, identityIndex.state().written);
-  const passwords = passwordHash === undefined ? [] : [authenticatorId, 'password', sealer.seal(passwordPlace(authenticatorId), passwordHash)];
+  const passwords =
+    passwordHash === undefined
+      ? []
+      : [authenticatorId, 'password', sealer.seal(passwordPlace(authenticatorId), passwordHash)];
   return {
     counts: { versions: digests.length, proofs: evidence.length, authenticators: passwordHash === undefined ? 0 : 1 },
     parameters: [
-      accountId, identity.kind, sealer.seal(personPlace(accountId), JSON.stringify(person)), sealer.dataKey, openedAt,
-      identityId, identity.scheme, sealer.seal(identityPlace(identityId), identity.value), identityIndex.fieldOf(identity),
-      decisionId, method, decision.ruleSet, decision.outcome, decision.identityLevel, decision.reasons, inputDigest,
-      session.id, session.secretHash, session.acr, session.amr, session.expiresAt,
+      accountId,
+      identity.kind,
+      sealer.seal(personPlace(accountId), JSON.stringify(person)),
+      sealer.dataKey,
+      openedAt,
+      identityId,
+      identity.scheme,
+      sealer.seal(identityPlace(identityId), identity.value),
+      identityIndex.fieldOf(identity),
+      decisionId,
+      method,
+      decision.ruleSet,
+      decision.outcome,
+      decision.identityLevel,
+      decision.reasons,
+      inputDigest,
+      session.id,
+      session.secretHash,
+      session.acr,
+      session.amr,
+      session.expiresAt,
       ...digests.flatMap(({ version, digest }) => [version, digest]),
-      ...evidence.flatMap((one, position) => [position, one.type, sealer.seal(evidencePlace(decisionId, position), JSON.stringify(one))]),
+      ...evidence.flatMap((one, position) => [
+        position,
+        one.type,
+        sealer.seal(evidencePlace(decisionId, position), JSON.stringify(one)),
+      ]),
       ...passwords,
     ],
   };
@@ -105,19 +140,39 @@ const openingParameters = async ({ vault, identityIndex, decisionInputKey }: Com
 export const makeComplete = (parts: CompleteParts): Store['registrations']['complete'] => {
   const { database, clock, vault, identityIndex, afterCommit } = parts;
 
-  const attempt = async (next: Registration, ifStill: number, opening: AccountOpening, alongside: Alongside): Promise<'opened' | 'moved-on' | 'keys-moved'> => {
+  const attempt = async (
+    next: Registration,
+    ifStill: number,
+    opening: AccountOpening,
+    alongside: Alongside,
+  ): Promise<'opened' | 'moved-on' | 'keys-moved'> => {
     const now = clock.now().toISOString();
     const { payload, dataKey } = await sealRegistration(vault, next);
     const { counts, parameters } = await openingParameters(parts, opening);
     const [row] = await database.run<{ fenced: number; moved: number }>(completeStatement(counts, alongside), [
-      identityIndex.state().written, next.id, ifStill, next.state, next.version, payload, dataKey, now, next.expiresAt,
-      ...parameters, ...await alongsideParameters(vault, alongside, now),
+      identityIndex.state().written,
+      next.id,
+      ifStill,
+      next.state,
+      next.version,
+      payload,
+      dataKey,
+      now,
+      next.expiresAt,
+      ...parameters,
+      ...(await alongsideParameters(vault, alongside, now)),
     ]);
     if (row?.fenced !== 1) return 'keys-moved';
     return row.moved === 1 ? 'opened' : 'moved-on';
   };
 
-  const complete = async (next: Registration, ifStill: number, opening: AccountOpening, alongside: Alongside, triesLeft: number): ReturnType<Store['registrations']['complete']> => {
+  const complete = async (
+    next: Registration,
+    ifStill: number,
+    opening: AccountOpening,
+    alongside: Alongside,
+    triesLeft: number,
+  ): ReturnType<Store['registrations']['complete']> => {
     try {
       const came = await attempt(next, ifStill, opening, alongside);
       if (came === 'opened') afterCommit(alongside);

@@ -5,13 +5,18 @@ import { makeCount } from './database.ts';
 import { columnTypes, readBigint, readBytes, readInstant } from './read-columns.ts';
 import { asStorageTrouble } from './storage-trouble.ts';
 
-const parsers = { [columnTypes.bytea]: readBytes, [columnTypes.int8]: readBigint, [columnTypes.timestamptz]: readInstant };
+const parsers = {
+  [columnTypes.bytea]: readBytes,
+  [columnTypes.int8]: readBigint,
+  [columnTypes.timestamptz]: readInstant,
+};
 
 /** Serves an open PGlite as a database. */
 export const servePglite = (pglite: PGlite): Database => {
   const { counted, note } = makeCount();
   return {
-    engine: 'pglite', counted,
+    engine: 'pglite',
+    counted,
     run: async <Row>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]> => {
       try {
         note(statement);
@@ -35,8 +40,16 @@ export const servePglite = (pglite: PGlite): Database => {
  * @param folder where the data lies; without one it lives in memory
  * @param image the content of a fresh database, to start from quickly
  */
-export const openPglite = async ({ folder, image }: { readonly folder?: string; readonly image?: Blob }): Promise<Database> =>
-  servePglite(await PGlite.create({
-    ...(folder === undefined ? {} : { dataDir: folder }),
-    ...(image === undefined ? {} : { loadDataDir: image }),
-  }));
+export const openPglite = async ({
+  folder,
+  image,
+}: {
+  readonly folder?: string;
+  readonly image?: Blob;
+}): Promise<Database> =>
+  servePglite(
+    await PGlite.create({
+      ...(folder === undefined ? {} : { dataDir: folder }),
+      ...(image === undefined ? {} : { loadDataDir: image }),
+    }),
+  );

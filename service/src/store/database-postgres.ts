@@ -6,7 +6,10 @@ import { makeCount } from './database.ts';
 import { columnTypes, readBigint, readInstant } from './read-columns.ts';
 import { asStorageTrouble, saidByDatabase } from './storage-trouble.ts';
 
-const parsers = new Map<number, (text: string) => unknown>([[columnTypes.int8, readBigint], [columnTypes.timestamptz, readInstant]]);
+const parsers = new Map<number, (text: string) => unknown>([
+  [columnTypes.int8, readBigint],
+  [columnTypes.timestamptz, readInstant],
+]);
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
 };
@@ -33,7 +36,12 @@ const makeStatementNames = (): ((statement: string) => string) => {
 
 const openPool = ({ databaseUrl, poolSize, deadlineMs }: PostgresSettings, statementDeadline: boolean): pg.Pool => {
   const pool = new pg.Pool({
-    connectionString: databaseUrl, types, max: poolSize, idleTimeoutMillis: 60_000, keepAlive: true, application_name: 'chinhchu',
+    connectionString: databaseUrl,
+    types,
+    max: poolSize,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    application_name: 'chinhchu',
     connectionTimeoutMillis: deadlineMs,
     // The server gives up first, so that its answer is heard; the second deadline is for a server that is gone.
     ...(statementDeadline ? { statement_timeout: deadlineMs, query_timeout: deadlineMs + 500 } : {}),
@@ -56,7 +64,11 @@ export const openPostgres = (settings: PostgresSettings): Database => {
     try {
       connection = await pool.connect();
       note(statement);
-      const answer = await connection.query<Row & pg.QueryResultRow>({ name: nameOf(statement), text: statement, values: [...parameters] });
+      const answer = await connection.query<Row & pg.QueryResultRow>({
+        name: nameOf(statement),
+        text: statement,
+        values: [...parameters],
+      });
       return answer.rows;
     } catch (trouble) {
       keep = saidByDatabase(trouble);
@@ -67,9 +79,13 @@ export const openPostgres = (settings: PostgresSettings): Database => {
   };
 
   return {
-    engine: 'postgres', run, counted,
+    engine: 'postgres',
+    run,
+    counted,
     withoutDeadline: async (use) => {
-      const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: openPool({ ...settings, poolSize: 1 }, false) }) });
+      const kysely = new Kysely<unknown>({
+        dialect: new PostgresDialect({ pool: openPool({ ...settings, poolSize: 1 }, false) }),
+      });
       try {
         return await use(kysely);
       } catch (trouble) {

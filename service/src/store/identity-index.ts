@@ -48,7 +48,11 @@ export const openIdentityIndex = async (database: Database, keys: KeyRing, clock
     if (!known.every(({ version }) => keys.index.has(version))) await keys.reload();
     for (const { version, fingerprint: expected } of known) {
       const fits = keys.index.has(version) && expected.equals(await fingerprint(version));
-      if (!fits) throw new StoreRefusal('index-key-mismatch', `Index key ${version} is not the one this database was written with; restore the key folder that belongs to it.`);
+      if (!fits)
+        throw new StoreRefusal(
+          'index-key-mismatch',
+          `Index key ${version} is not the one this database was written with; restore the key folder that belongs to it.`,
+        );
     }
   };
 
@@ -68,7 +72,16 @@ export const openIdentityIndex = async (database: Database, keys: KeyRing, clock
 
   await refresh();
   return {
-    state: () => state, refresh, fieldOf, fingerprint,
-    digests: (identity, versions) => Promise.all(versions.map(async (version) => ({ version, digest: await keys.index.digest(version, fieldOf(identity), identity.value) }))),
+    state: () => state,
+    refresh,
+    fieldOf,
+    fingerprint,
+    digests: (identity, versions) =>
+      Promise.all(
+        versions.map(async (version) => ({
+          version,
+          digest: await keys.index.digest(version, fieldOf(identity), identity.value),
+        })),
+      ),
   };
 };

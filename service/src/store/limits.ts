@@ -66,12 +66,28 @@ const unlimited = 2_147_483_647;
 const triesAtMost = 5;
 
 /** All takers ask in one order, so that two of them rarely wait for each other. */
-const askParameter = (entries: readonly LimitEntry[], key: KeyObject, now: Date): string => JSON.stringify(entries.map(({ limit, subject, cost, most = limitRules[limit].max }) => {
-  const { window } = limitRules[limit];
-  const { startsAt, endsAt } = windowAt(window, now);
-  const hashed = createHmac('sha256', key).update(`${limit}:${subject}`).digest().subarray(0, 16).toString('base64');
-  return { limit_name: limit, subject: hashed, cost, most: Math.min(most, unlimited), starts_at: startsAt, ends_at: endsAt };
-}).sort((one, other) => (one.limit_name < other.limit_name ? -1 : 1)));
+const askParameter = (entries: readonly LimitEntry[], key: KeyObject, now: Date): string =>
+  JSON.stringify(
+    entries
+      .map(({ limit, subject, cost, most = limitRules[limit].max }) => {
+        const { window } = limitRules[limit];
+        const { startsAt, endsAt } = windowAt(window, now);
+        const hashed = createHmac('sha256', key)
+          .update(`${limit}:${subject}`)
+          .digest()
+          .subarray(0, 16)
+          .toString('base64');
+        return {
+          limit_name: limit,
+          subject: hashed,
+          cost,
+          most: Math.min(most, unlimited),
+          starts_at: startsAt,
+          ends_at: endsAt,
+        };
+      })
+      .sort((one, other) => (one.limit_name < other.limit_name ? -1 : 1)),
+  );
 
 const verdictOf = (entries: readonly LimitEntry[], seen: readonly SeenRow[], now: Date): LimitVerdict => {
   const rows = entries.flatMap(({ limit }) => seen.filter((row) => row.limit_name === limit));

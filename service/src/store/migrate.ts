@@ -14,8 +14,12 @@ export class StoreRefusal extends Error {
 
 /** The migrations of this version that the database has not had. Ones of a newer version are none of our business. */
 export const missingMigrations = async (database: Database): Promise<readonly string[]> => {
-  const [table] = await database.run<{ exists: boolean }>(`SELECT to_regclass('kysely_migration') IS NOT NULL AS exists`, []);
-  const done = table?.exists === true ? await database.run<{ name: string }>('SELECT name FROM kysely_migration', []) : [];
+  const [table] = await database.run<{ exists: boolean }>(
+    `SELECT to_regclass('kysely_migration') IS NOT NULL AS exists`,
+    [],
+  );
+  const done =
+    table?.exists === true ? await database.run<{ name: string }>('SELECT name FROM kysely_migration', []) : [];
   const names = new Set(done.map(({ name }) => name));
   return Object.keys(migrations).filter((name) => !names.has(name));
 };
@@ -39,5 +43,6 @@ export const migrateDatabase = async (database: Database): Promise<readonly stri
 /** @throws StoreRefusal when the schema is older than this version of the service */
 export const requireSchema = async (database: Database): Promise<void> => {
   const missing = await missingMigrations(database);
-  if (missing.length > 0) throw new StoreRefusal('schema-outdated', `The database lacks ${missing.join(', ')}: run chinhchu migrate.`);
+  if (missing.length > 0)
+    throw new StoreRefusal('schema-outdated', `The database lacks ${missing.join(', ')}: run chinhchu migrate.`);
 };

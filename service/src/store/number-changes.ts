@@ -17,7 +17,10 @@ const at = movedAttemptParameters;
  * Nothing happens unless the account is active, the grounds still stand and the change that waits is the one that is given up; locks hold
  * both still, the account first, as a recovery takes them. The new row hangs on the former one's end, so that the unique index never sees both.
  */
-const acceptStatement = statementsAlongside('moved', at + 9, (alongside) => `
+const acceptStatement = statementsAlongside(
+  'moved',
+  at + 9,
+  (alongside) => `
 WITH holder AS (
   SELECT a.id FROM account a WHERE a.id = $${at + 2} AND a.status = 'active' FOR SHARE
 ), by_session AS (
@@ -35,7 +38,8 @@ WITH holder AS (
   INSERT INTO number_change (id, account_id, state, payload, stop_hash, requested_at, effective_at)
   SELECT $${at + 1}, $${at + 2}, 'pending', $${at + 3}, $${at + 4}, $${at + 5}, $${at + 6} FROM moved, (SELECT count(*) FROM replaced) AS former
 )${alongside}
-SELECT EXISTS (SELECT FROM moved) AS moved, EXISTS (SELECT FROM standing) AS standing, EXISTS (SELECT FROM expected) AS expected`);
+SELECT EXISTS (SELECT FROM moved) AS moved, EXISTS (SELECT FROM standing) AS standing, EXISTS (SELECT FROM expected) AS expected`,
+);
 
 const columns = 'c.id, c.account_id, c.payload, c.requested_at, c.effective_at, a.data_key';
 const pendingStatement = `SELECT ${columns} FROM number_change c JOIN account a ON a.id = c.account_id WHERE c.account_id = $1 AND c.state = 'pending'`;
@@ -44,7 +48,10 @@ SELECT ${columns} FROM number_change c JOIN account a ON a.id = c.account_id
 WHERE c.state = 'pending' AND c.effective_at <= $1 AND a.status = 'active' ORDER BY c.effective_at LIMIT $2`;
 
 /** A row that another process holds is left to it; a person that has changed since it was read is not written over. */
-const applyStatement = statementsAlongside('settled', 16, (alongside) => `
+const applyStatement = statementsAlongside(
+  'settled',
+  16,
+  (alongside) => `
 WITH due AS (
   SELECT c.id, c.account_id, a.kind FROM number_change c JOIN account a ON a.id = c.account_id
   WHERE c.id = $1 AND c.state = 'pending' AND c.effective_at <= $2 AND a.status = 'active' AND a.person = $3 FOR UPDATE SKIP LOCKED
@@ -59,13 +66,18 @@ WITH due AS (
   INSERT INTO evidence (decision_id, position, type, record)
   SELECT $5::uuid, e.* FROM due, unnest($13::smallint[], $14::text[], $15::bytea[]) AS e
 )${alongside}
-SELECT id FROM settled`);
+SELECT id FROM settled`,
+);
 
-const stopStatement = statementsAlongside('stopped', 3, (alongside) => `
+const stopStatement = statementsAlongside(
+  'stopped',
+  3,
+  (alongside) => `
 WITH stopped AS (
   UPDATE number_change SET state = 'stopped', settled_at = $2, payload = NULL WHERE id = $1 AND state = 'pending' RETURNING id
 )${alongside}
-SELECT id FROM stopped`);
+SELECT id FROM stopped`,
+);
 
 /** A code of a change that was given up for another stops that other: whoever has the old number may stop whatever waits. */
 const standingStatement = `
@@ -89,16 +101,37 @@ export interface NumberChangeParts extends AccountParts {
 }
 
 /** Changes of number: each verb is one statement. */
-export const makeNumberChanges = ({ database, clock, vault, afterCommit, decisionInputKey }: NumberChangeParts): Store['numberChanges'] => {
+export const makeNumberChanges = ({
+  database,
+  clock,
+  vault,
+  afterCommit,
+  decisionInputKey,
+}: NumberChangeParts): Store['numberChanges'] => {
   const nowText = (): string => clock.now().toISOString();
-  const sealerOf = async (accountId: string): Promise<{ readonly sealer: Sealer; readonly person: Buffer } | undefined> => {
-    const [row] = await database.run<{ data_key: Buffer; person: Buffer }>('SELECT data_key, person FROM account WHERE id = $1', [accountId]);
-    return row === undefined ? undefined : { sealer: await vault.forReading({ table: 'account', row: accountId }, row.data_key), person: row.person };
+  const sealerOf = async (
+    accountId: string,
+  ): Promise<{ readonly sealer: Sealer; readonly person: Buffer } | undefined> => {
+    const [row] = await database.run<{ data_key: Buffer; person: Buffer }>(
+      'SELECT data_key, person FROM account WHERE id = $1',
+      [accountId],
+    );
+    return row === undefined
+      ? undefined
+      : { sealer: await vault.forReading({ table: 'account', row: accountId }, row.data_key), person: row.person };
   };
   const open = async (row: ChangeRow): Promise<PendingNumberChange> => {
     const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);
-    const payload: Pick<PendingNumberChange, 'phoneNumber' | 'evidence' | 'decision'> = JSON.parse(sealer.unseal(numberChangePlace(row.id), row.payload));
-    return { ...payload, id: row.id, accountId: row.account_id, requestedAt: row.requested_at, effectiveAt: row.effective_at };
+    const payload: Pick<PendingNumberChange, 'phoneNumber' | 'evidence' | 'decision'> = JSON.parse(
+      sealer.unseal(numberChangePlace(row.id), row.payload),
+    );
+    return {
+      ...payload,
+      id: row.id,
+      accountId: row.account_id,
+      requestedAt: row.requested_at,
+      effectiveAt: row.effective_at,
+    };
   };
   const one = async (statement: string, parameter: string): Promise<PendingNumberChange | undefined> => {
     const [row] = await database.run<ChangeRow>(statement, [parameter]);
@@ -112,7 +145,11 @@ export const makeNumberChanges = ({ database, clock, vault, afterCommit, decisio
   };
 
   const findByStopHash: Store['numberChanges']['findByStopHash'] = async (stopHash) => {
-    const [row] = await database.run<{ account_id: string; state: SettledState | 'pending'; latest: SettledState | 'pending' }>(standingStatement, [stopHash]);
+    const [row] = await database.run<{
+      account_id: string;
+      state: SettledState | 'pending';
+      latest: SettledState | 'pending';
+    }>(standingStatement, [stopHash]);
     if (row === undefined) return { standing: 'unknown' };
     if (row.state === 'effective') return { standing: 'over' };
     if (row.latest !== 'pending') return { standing: row.latest === 'effective' ? 'over' : 'stopped' };
@@ -131,10 +168,21 @@ export const makeNumberChanges = ({ database, clock, vault, afterCommit, decisio
       const now = nowText();
       const grounds = next.grounds.by === 'session' ? next.grounds.sessionId : next.grounds.authenticatorId;
       try {
-        const [row] = await database.run<{ moved: boolean; standing: boolean; expected: boolean }>(acceptStatement(alongside), [
-          ...await movedAttemptValues(vault, next, ifStill, now), id, accountId, account.sealer.seal(numberChangePlace(id), JSON.stringify({ phoneNumber, evidence, decision })),
-          stopHash, requestedAt, effectiveAt, grounds, replaces ?? null, ...await alongsideParameters(vault, alongside, now),
-        ]);
+        const [row] = await database.run<{ moved: boolean; standing: boolean; expected: boolean }>(
+          acceptStatement(alongside),
+          [
+            ...(await movedAttemptValues(vault, next, ifStill, now)),
+            id,
+            accountId,
+            account.sealer.seal(numberChangePlace(id), JSON.stringify({ phoneNumber, evidence, decision })),
+            stopHash,
+            requestedAt,
+            effectiveAt,
+            grounds,
+            replaces ?? null,
+            ...(await alongsideParameters(vault, alongside, now)),
+          ],
+        );
         if (row?.standing !== true) return 'not-standing';
         if (!row.expected) return 'other-pending';
         if (!row.moved) return 'moved-on';
@@ -156,19 +204,41 @@ export const makeNumberChanges = ({ database, clock, vault, afterCommit, decisio
       const person: VerifiedPerson = { ...read, phoneNumber };
       const decisionId = randomUUID();
       const identity = { kind: decision.kind, scheme: 'vn-personal-id', value: person.personalId } as const;
-      const inputDigest = decisionInputDigest(decisionInputKey, { identity, person, evidence, method: decision.method });
+      const inputDigest = decisionInputDigest(decisionInputKey, {
+        identity,
+        person,
+        evidence,
+        method: decision.method,
+      });
       const now = nowText();
       const applied = await database.run(applyStatement(alongside), [
-        id, now, sealedFormer, sealer.seal(personPlace(accountId), JSON.stringify(person)), decisionId, decision.method, decision.ruleSet, decision.outcome, decision.identityLevel,
-        decision.reasons, inputDigest, requestedAt, evidence.map((_, position) => position), evidence.map(({ type }) => type),
-        evidence.map((piece, position) => sealer.seal(evidencePlace(decisionId, position), JSON.stringify(piece))), ...await alongsideParameters(vault, alongside, now),
+        id,
+        now,
+        sealedFormer,
+        sealer.seal(personPlace(accountId), JSON.stringify(person)),
+        decisionId,
+        decision.method,
+        decision.ruleSet,
+        decision.outcome,
+        decision.identityLevel,
+        decision.reasons,
+        inputDigest,
+        requestedAt,
+        evidence.map((_, position) => position),
+        evidence.map(({ type }) => type),
+        evidence.map((piece, position) => sealer.seal(evidencePlace(decisionId, position), JSON.stringify(piece))),
+        ...(await alongsideParameters(vault, alongside, now)),
       ]);
-      return await settle(applied, alongside) ? 'applied' : 'moved-on';
+      return (await settle(applied, alongside)) ? 'applied' : 'moved-on';
     },
     stop: async (changeId, alongside) => {
       const now = nowText();
-      const stopped = await database.run(stopStatement(alongside), [changeId, now, ...await alongsideParameters(vault, alongside, now)]);
-      return await settle(stopped, alongside) ? 'stopped' : 'moved-on';
+      const stopped = await database.run(stopStatement(alongside), [
+        changeId,
+        now,
+        ...(await alongsideParameters(vault, alongside, now)),
+      ]);
+      return (await settle(stopped, alongside)) ? 'stopped' : 'moved-on';
     },
     findByStopHash,
   };

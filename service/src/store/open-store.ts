@@ -49,7 +49,12 @@ export interface OpenedStore extends Store, IndexRotation {
 }
 
 /** Opens the database that the settings name, as it is: no migration, no check. */
-export const openDatabase = async ({ databaseUrl, dataDir, poolSize = 10, deadlineMs = 3000 }: StoreSettings): Promise<Database> => {
+export const openDatabase = async ({
+  databaseUrl,
+  dataDir,
+  poolSize = 10,
+  deadlineMs = 3000,
+}: StoreSettings): Promise<Database> => {
   if (databaseUrl !== undefined) return openPostgres({ databaseUrl, poolSize, deadlineMs });
   const folder = join(dataDir, 'database');
   makeFolder(folder);
@@ -57,7 +62,10 @@ export const openDatabase = async ({ databaseUrl, dataDir, poolSize = 10, deadli
 };
 
 /** The store over an open database whose schema is at least ours. */
-export const makeStore = async (database: Database, { clock, keys }: { readonly clock: Clock; readonly keys: KeyRing }): Promise<OpenedStore> => {
+export const makeStore = async (
+  database: Database,
+  { clock, keys }: { readonly clock: Clock; readonly keys: KeyRing },
+): Promise<OpenedStore> => {
   await requireSchema(database);
   const identityIndex = await openIdentityIndex(database, keys, clock);
   const vault = makeVault(keys.sealing);
@@ -65,7 +73,15 @@ export const makeStore = async (database: Database, { clock, keys }: { readonly 
   const afterCommit = ({ messages = [], unhurried = false }: Alongside): void => {
     if (messages.length > 0 && !unhurried) onQueued();
   };
-  const parts = { database, clock, keys, vault, identityIndex, afterCommit, decisionInputKey: keys.purposeKey('decision-input') };
+  const parts = {
+    database,
+    clock,
+    keys,
+    vault,
+    identityIndex,
+    afterCommit,
+    decisionInputKey: keys.purposeKey('decision-input'),
+  };
   return {
     engine: database.engine,
     counted: database.counted,
@@ -77,13 +93,27 @@ export const makeStore = async (database: Database, { clock, keys }: { readonly 
     sessions: makeSessions(database, clock),
     numberChanges: makeNumberChanges(parts),
     limits: makeLimits(database, clock, keys.purposeKey('limit-subject')),
-    outbox: { ...makeOutbox(parts), onQueued: (listener) => { onQueued = listener; } },
+    outbox: {
+      ...makeOutbox(parts),
+      onQueued: (listener) => {
+        onQueued = listener;
+      },
+    },
     audit: makeAudit(database),
-    federation: makeFederationStore({ database, clock, vault, artefacts: makeArtefactSeal(keys.purposeKey('oidc-artefact')) }),
+    federation: makeFederationStore({
+      database,
+      clock,
+      vault,
+      artefacts: makeArtefactSeal(keys.purposeKey('oidc-artefact')),
+    }),
     rotateSealing: makeRotateSealing(database, vault, keys),
     ...makeIndexRotation(parts),
     purge: makePurge(database, clock),
-    ping: () => database.run('SELECT', []).then(() => true, () => false),
+    ping: () =>
+      database.run('SELECT', []).then(
+        () => true,
+        () => false,
+      ),
     close: () => database.close(),
   };
 };
@@ -95,7 +125,10 @@ export const makeStore = async (database: Database, { clock, keys }: { readonly 
  * @throws StorageUnavailable when the database does not answer
  * @throws StoreRefusal when the schema is older than this version, or the index key is not the database's
  */
-export const openStore = async (settings: StoreSettings, parts: { readonly clock: Clock; readonly keys: KeyRing; readonly migrate?: boolean }): Promise<OpenedStore> => {
+export const openStore = async (
+  settings: StoreSettings,
+  parts: { readonly clock: Clock; readonly keys: KeyRing; readonly migrate?: boolean },
+): Promise<OpenedStore> => {
   const database = await openDatabase(settings);
   try {
     if (parts.migrate === true || database.engine === 'pglite') await migrateDatabase(database);

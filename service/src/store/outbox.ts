@@ -88,11 +88,26 @@ interface ClaimedRow {
 const openMessage = async (vault: Vault, row: ClaimedRow): Promise<ClaimedMessage> => {
   const sealer = await vault.forReading({ table: 'outbox', row: row.id }, row.data_key);
   const content: Pick<ClaimedMessage, 'to' | 'text'> = JSON.parse(sealer.unseal(messagePlace(row.id), row.content));
-  return { id: row.id, channel: row.channel, to: content.to, text: content.text, expiresAt: row.expires_at, attempts: row.attempts };
+  return {
+    id: row.id,
+    channel: row.channel,
+    to: content.to,
+    text: content.text,
+    expiresAt: row.expires_at,
+    attempts: row.attempts,
+  };
 };
 
 /** Messages on their way; every verb is one statement. */
-export const makeOutbox = ({ database, clock, vault }: { readonly database: Database; readonly clock: Clock; readonly vault: Vault }): Omit<Store['outbox'], 'onQueued'> => ({
+export const makeOutbox = ({
+  database,
+  clock,
+  vault,
+}: {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly vault: Vault;
+}): Omit<Store['outbox'], 'onQueued'> => ({
   claim: async (most, leaseSeconds) => {
     const now = clock.now();
     const leaseUntil = new Date(now.getTime() + leaseSeconds * 1000);
@@ -104,13 +119,23 @@ export const makeOutbox = ({ database, clock, vault }: { readonly database: Data
   },
   markLater: async (messageId, pauseMs, detail) => {
     const now = clock.now();
-    await database.run(laterStatement, [messageId, new Date(now.getTime() + pauseMs).toISOString(), detail, now.toISOString()]);
+    await database.run(laterStatement, [
+      messageId,
+      new Date(now.getTime() + pauseMs).toISOString(),
+      detail,
+      now.toISOString(),
+    ]);
   },
   markRefused: async (messageId, detail) => {
     await database.run(refusedStatement, [messageId, detail, clock.now().toISOString()]);
   },
   noteReceipt: async (carrierIds, state, at) => {
-    const [row] = await database.run<{ matched: boolean }>(receiptStatement, [JSON.stringify(carrierIds), state, at.toISOString(), clock.now().toISOString()]);
+    const [row] = await database.run<{ matched: boolean }>(receiptStatement, [
+      JSON.stringify(carrierIds),
+      state,
+      at.toISOString(),
+      clock.now().toISOString(),
+    ]);
     return row?.matched === true ? 'matched' : 'kept';
   },
   delivery: async (messageId) => {

@@ -54,10 +54,12 @@ const steps: readonly { readonly olderThanMs: number; readonly statement: string
 ];
 
 /** Removes what has outlived its purpose, batch by batch. Safe to run in several processes and to break off. */
-export const makePurge = (database: Database, clock: Clock): (() => Promise<void>) => async () => {
-  for (const { olderThanMs, statement } of steps) {
-    const before = new Date(clock.now().getTime() - olderThanMs).toISOString();
-    let removed = batch;
-    while (removed === batch) removed = (await database.run(statement, [before])).length;
-  }
-};
+export const makePurge =
+  (database: Database, clock: Clock): (() => Promise<void>) =>
+  async () => {
+    for (const { olderThanMs, statement } of steps) {
+      const before = new Date(clock.now().getTime() - olderThanMs).toISOString();
+      let removed = batch;
+      while (removed === batch) removed = (await database.run(statement, [before])).length;
+    }
+  };

@@ -22,13 +22,19 @@ const buildStatement = (proofs: number): ((alongside: Alongside) => string) => {
   const decisionAt = at + resetParameters;
   const proofsAt = decisionAt + decisionParameters;
   const first = proofs === 0 ? decisionAt : proofsAt + proofs * evidenceTypes.length;
-  const decided = proofs === 0 ? '' : `, decided AS (
+  const decided =
+    proofs === 0
+      ? ''
+      : `, decided AS (
   INSERT INTO decision (id, account_id, kind, method, rule_set, outcome, identity_level, reasons, input_digest, decided_at)
   SELECT $${decisionAt + 1}, $${at + 1}, $${decisionAt + 2}, $${decisionAt + 3}, $${decisionAt + 4}, $${decisionAt + 5}, $${decisionAt + 6}, $${decisionAt + 7}, $${decisionAt + 8}, $${at + 3} FROM moved
 ), proven AS (
   INSERT INTO evidence (decision_id, position, type, record) SELECT $${decisionAt + 1}, e.* FROM moved, (VALUES ${valueRows(evidenceTypes, proofs, proofsAt + 1)}) AS e
 )`;
-  return statementsAlongside('moved', first + 1, (alongside) => `
+  return statementsAlongside(
+    'moved',
+    first + 1,
+    (alongside) => `
 WITH standing AS (
   SELECT a.id FROM account a JOIN authenticator p ON p.account_id = a.id AND p.id = $${at + 2} AND p.ended_at IS NULL
   WHERE a.id = $${at + 1} AND a.status = 'active' FOR NO KEY UPDATE
@@ -38,7 +44,8 @@ WITH standing AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at) SELECT $${at + 4}, $${at + 1}, 'password', $${at + 5}, $${at + 3} FROM moved
 )${decided}${alongside}
 SELECT EXISTS (SELECT FROM moved) AS moved, EXISTS (SELECT FROM standing) AS standing, (SELECT end_account_sessions($${at + 1}, $${at + 3}) FROM moved) AS ended,
-  (SELECT stop_number_change($${at + 1}, $${at + 3}) FROM moved) AS stopped`);
+  (SELECT stop_number_change($${at + 1}, $${at + 3}) FROM moved) AS stopped`,
+  );
 };
 
 const built = new Map<number, (alongside: Alongside) => string>();
@@ -52,13 +59,28 @@ const completeStatement = (proofs: number, alongside: Alongside): string => {
 
 const keyStatement = 'SELECT data_key FROM account WHERE id = $1';
 
-const proofParameters = ({ decisionInputKey }: CompleteParts, sealer: Sealer, { proof }: PasswordReset): readonly unknown[] => {
+const proofParameters = (
+  { decisionInputKey }: CompleteParts,
+  sealer: Sealer,
+  { proof }: PasswordReset,
+): readonly unknown[] => {
   if (proof === undefined) return [];
   const { decision, method, evidence } = proof;
   const decisionId = randomUUID();
   return [
-    decisionId, decision.kind, method, decision.ruleSet, decision.outcome, decision.identityLevel, decision.reasons, decisionInputDigest(decisionInputKey, proof),
-    ...evidence.flatMap((one, position) => [position, one.type, sealer.seal(evidencePlace(decisionId, position), JSON.stringify(one))]),
+    decisionId,
+    decision.kind,
+    method,
+    decision.ruleSet,
+    decision.outcome,
+    decision.identityLevel,
+    decision.reasons,
+    decisionInputDigest(decisionInputKey, proof),
+    ...evidence.flatMap((one, position) => [
+      position,
+      one.type,
+      sealer.seal(evidencePlace(decisionId, position), JSON.stringify(one)),
+    ]),
   ];
 };
 
@@ -73,10 +95,19 @@ export const makeRecoveries = (parts: CompleteParts): Store['recoveries'] => {
       if (account === undefined) return 'not-standing';
       const sealer = await vault.forReading({ table: 'account', row: accountId }, account.data_key);
       const freshId = randomUUID();
-      const [row] = await database.run<{ moved: boolean; standing: boolean }>(completeStatement(proof?.evidence.length ?? 0, alongside), [
-        ...await movedAttemptValues(vault, next, ifStill, now), accountId, authenticatorId, now, freshId, sealer.seal(passwordPlace(freshId), passwordHash),
-        ...proofParameters(parts, sealer, reset), ...await alongsideParameters(vault, alongside, now),
-      ]);
+      const [row] = await database.run<{ moved: boolean; standing: boolean }>(
+        completeStatement(proof?.evidence.length ?? 0, alongside),
+        [
+          ...(await movedAttemptValues(vault, next, ifStill, now)),
+          accountId,
+          authenticatorId,
+          now,
+          freshId,
+          sealer.seal(passwordPlace(freshId), passwordHash),
+          ...proofParameters(parts, sealer, reset),
+          ...(await alongsideParameters(vault, alongside, now)),
+        ],
+      );
       if (row?.standing !== true) return 'not-standing';
       if (!row.moved) return 'moved-on';
       afterCommit(alongside);

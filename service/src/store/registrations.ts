@@ -7,7 +7,10 @@ import { readRegistration, sealRegistration } from './registration-row.ts';
 import type { Alongside, Store } from './store.ts';
 import type { Vault } from './vault.ts';
 
-const beginStatement = statementsAlongside('begun', 13, (alongside) => `
+const beginStatement = statementsAlongside(
+  'begun',
+  13,
+  (alongside) => `
 WITH begun AS (
   INSERT INTO registration (id, browser_hash, support_code, kind, method, state, version, payload, data_key, created_at, updated_at, expires_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -17,19 +20,24 @@ WITH begun AS (
     updated_at = excluded.updated_at, expires_at = excluded.expires_at
   RETURNING id
 )${alongside}
-SELECT FROM begun`);
+SELECT FROM begun`,
+);
 
 const findStatement = `
 SELECT id, support_code, kind, method, state, version, created_at, expires_at, payload, data_key FROM registration WHERE browser_hash = $1`;
 
 /** Changes the row only if its version still stands; everything else hangs on that. */
-const saveStatement = statementsAlongside('moved', 11, (alongside) => `
+const saveStatement = statementsAlongside(
+  'moved',
+  11,
+  (alongside) => `
 WITH moved AS (
   UPDATE registration SET kind = $3, method = $4, state = $5, version = $6, payload = $7, data_key = $8, updated_at = $9, expires_at = $10
   WHERE id = $1 AND version = $2
   RETURNING id
 )${alongside}
-SELECT id FROM moved`);
+SELECT id FROM moved`,
+);
 
 export interface RegistrationParts {
   readonly database: Database;
@@ -39,14 +47,29 @@ export interface RegistrationParts {
 }
 
 /** Registrations: each verb is one statement and one commit. */
-export const makeRegistrations = ({ database, clock, vault, afterCommit }: RegistrationParts): Omit<Store['registrations'], 'complete'> => ({
+export const makeRegistrations = ({
+  database,
+  clock,
+  vault,
+  afterCommit,
+}: RegistrationParts): Omit<Store['registrations'], 'complete'> => ({
   begin: async (registration, alongside) => {
     const now = clock.now().toISOString();
     const { payload, dataKey } = await sealRegistration(vault, registration);
     await database.run(beginStatement(alongside), [
-      registration.id, registration.browserHash, registration.supportCode, registration.kind, registration.method, registration.state,
-      registration.version, payload, dataKey, registration.createdAt, now, registration.expiresAt,
-      ...await alongsideParameters(vault, alongside, now),
+      registration.id,
+      registration.browserHash,
+      registration.supportCode,
+      registration.kind,
+      registration.method,
+      registration.state,
+      registration.version,
+      payload,
+      dataKey,
+      registration.createdAt,
+      now,
+      registration.expiresAt,
+      ...(await alongsideParameters(vault, alongside, now)),
     ]);
     afterCommit(alongside);
   },
@@ -58,8 +81,17 @@ export const makeRegistrations = ({ database, clock, vault, afterCommit }: Regis
     const now = clock.now().toISOString();
     const { payload, dataKey } = await sealRegistration(vault, next);
     const saved = await database.run(saveStatement(alongside), [
-      next.id, ifStill, next.kind, next.method, next.state, next.version, payload, dataKey, now, next.expiresAt,
-      ...await alongsideParameters(vault, alongside, now),
+      next.id,
+      ifStill,
+      next.kind,
+      next.method,
+      next.state,
+      next.version,
+      payload,
+      dataKey,
+      now,
+      next.expiresAt,
+      ...(await alongsideParameters(vault, alongside, now)),
     ]);
     if (saved.length === 0) return 'moved-on';
     afterCommit(alongside);

@@ -29,7 +29,8 @@ WITH indexed AS (
 )
 UPDATE identity_index_state SET backfilled_to = $3 WHERE written[cardinality(written)] = $1`;
 
-const backfilledStatement = 'UPDATE identity_index_state SET backfilled = true WHERE written[cardinality(written)] = $1';
+const backfilledStatement =
+  'UPDATE identity_index_state SET backfilled = true WHERE written[cardinality(written)] = $1';
 
 const finishStatement = `
 UPDATE identity_index_state SET written = written[2:2], looked_up = written[2], changed_at = $1 WHERE cardinality(written) = 2 AND backfilled RETURNING 1`;
@@ -39,7 +40,8 @@ DELETE FROM identity_index WHERE (field, key_version, digest) IN (
   SELECT field, key_version, digest FROM identity_index WHERE key_version < (SELECT looked_up FROM identity_index_state)
     AND NOT key_version = ANY ((SELECT written FROM identity_index_state)::int[]) LIMIT 1000) RETURNING 1`;
 
-const retireStatement = 'DELETE FROM index_key k USING identity_index_state s WHERE k.version < s.looked_up AND NOT k.version = ANY (s.written)';
+const retireStatement =
+  'DELETE FROM index_key k USING identity_index_state s WHERE k.version < s.looked_up AND NOT k.version = ANY (s.written)';
 
 interface IdentityRow {
   readonly id: string;
@@ -73,12 +75,26 @@ export interface IndexRotation {
 }
 
 /** The rotation of the key that identities are found by. One identity has one account before, during and after. */
-export const makeIndexRotation = ({ database, clock, keys, vault, identityIndex }: IndexRotationParts): IndexRotation => {
+export const makeIndexRotation = ({
+  database,
+  clock,
+  keys,
+  vault,
+  identityIndex,
+}: IndexRotationParts): IndexRotation => {
   const digestRow = async (row: IdentityRow, version: number): Promise<object> => {
     const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);
-    const identity: Identity = { kind: row.kind, scheme: row.scheme, value: sealer.unseal(identityPlace(row.id), row.value) };
+    const identity: Identity = {
+      kind: row.kind,
+      scheme: row.scheme,
+      value: sealer.unseal(identityPlace(row.id), row.value),
+    };
     const [index] = await identityIndex.digests(identity, [version]);
-    return { field: identityIndex.fieldOf(identity), digest: index?.digest.toString('base64'), account: row.account_id };
+    return {
+      field: identityIndex.fieldOf(identity),
+      digest: index?.digest.toString('base64'),
+      account: row.account_id,
+    };
   };
 
   const backfill = async (version: number): Promise<void> => {
@@ -104,7 +120,11 @@ export const makeIndexRotation = ({ database, clock, keys, vault, identityIndex 
       if (written.length > 1) return 'under-way';
       const { newest } = keys.index;
       if (written.includes(newest)) return 'no-newer-key';
-      const begun = await database.run(beginStatement, [newest, await identityIndex.fingerprint(newest), clock.now().toISOString()]);
+      const begun = await database.run(beginStatement, [
+        newest,
+        await identityIndex.fingerprint(newest),
+        clock.now().toISOString(),
+      ]);
       await identityIndex.refresh();
       return begun.length === 1 ? 'begun' : 'under-way';
     },

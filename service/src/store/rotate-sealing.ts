@@ -22,8 +22,13 @@ const rewrapTable = async (database: Database, vault: Vault, table: DataKeyOwner
   let rows = await database.run<KeyRow>(next, ['']);
   while (rows.length > 0) {
     const former = rows.filter((row) => !vault.isCurrent(row.data_key));
-    const pairs = await Promise.all(former.map(async ({ id, data_key: dataKey }) => (
-      { id, former: dataKey.toString('base64'), next: (await vault.rewrap({ table, row: id }, dataKey)).toString('base64') })));
+    const pairs = await Promise.all(
+      former.map(async ({ id, data_key: dataKey }) => ({
+        id,
+        former: dataKey.toString('base64'),
+        next: (await vault.rewrap({ table, row: id }, dataKey)).toString('base64'),
+      })),
+    );
     if (pairs.length > 0) rewrapped += (await database.run(rewrapStatement(table), [JSON.stringify(pairs)])).length;
     rows = await database.run<KeyRow>(next, [rows.at(-1)?.id]);
   }
@@ -35,9 +40,11 @@ const rewrapTable = async (database: Database, vault: Vault, table: DataKeyOwner
  *
  * @returns how many data keys it wrapped anew
  */
-export const makeRotateSealing = (database: Database, vault: Vault, keys: KeyRing): (() => Promise<{ readonly rewrapped: number }>) => async () => {
-  await keys.reload();
-  let rewrapped = 0;
-  for (const table of owners) rewrapped += await rewrapTable(database, vault, table);
-  return { rewrapped };
-};
+export const makeRotateSealing =
+  (database: Database, vault: Vault, keys: KeyRing): (() => Promise<{ readonly rewrapped: number }>) =>
+  async () => {
+    await keys.reload();
+    let rewrapped = 0;
+    for (const table of owners) rewrapped += await rewrapTable(database, vault, table);
+    return { rewrapped };
+  };

@@ -7,13 +7,21 @@ export interface SealedColumns {
 }
 
 /** Seals everything personal of a row as one column under the row's own data key. */
-export const sealPayload = async (vault: Vault, owner: DataKeyOwner, payload: object): Promise<{ readonly payload: Buffer; readonly dataKey: Buffer }> => {
+export const sealPayload = async (
+  vault: Vault,
+  owner: DataKeyOwner,
+  payload: object,
+): Promise<{ readonly payload: Buffer; readonly dataKey: Buffer }> => {
   const sealer = await vault.forWriting(owner);
   return { payload: sealer.seal({ ...owner, column: 'payload' }, JSON.stringify(payload)), dataKey: sealer.dataKey };
 };
 
 /** Opens it again; nothing when it was wiped. The caller names the type it has sealed there. */
-export const openPayload = async <Payload>(vault: Vault, owner: DataKeyOwner, { payload, data_key: dataKey }: SealedColumns): Promise<Payload | undefined> => {
+export const openPayload = async <Payload>(
+  vault: Vault,
+  owner: DataKeyOwner,
+  { payload, data_key: dataKey }: SealedColumns,
+): Promise<Payload | undefined> => {
   if (payload === null || dataKey === null) return undefined;
   const sealer = await vault.forReading(owner, dataKey);
   const opened: Payload = JSON.parse(sealer.unseal({ ...owner, column: 'payload' }, payload));

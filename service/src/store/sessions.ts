@@ -52,7 +52,12 @@ export const makeSessions = (database: Database, clock: Clock): Store['sessions'
   },
   live: (accountId) => database.run<SessionEntry>(liveStatement, [accountId, clock.now().toISOString()]),
   endOne: async (accountId, sessionId, { audit }) => {
-    const ended = await database.run(endOneStatement, [accountId, sessionId, clock.now().toISOString(), auditParameter(audit)]);
+    const ended = await database.run(endOneStatement, [
+      accountId,
+      sessionId,
+      clock.now().toISOString(),
+      auditParameter(audit),
+    ]);
     return ended.length === 1 ? 'ended' : 'not-found';
   },
   endAll: async (accountId, { audit }) => {

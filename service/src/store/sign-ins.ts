@@ -21,7 +21,10 @@ FROM identity_index_state s
  * the same account in this browser keeps its row, and with it its portals; one of another account ends (and its portals are told).
  */
 const at = movedAttemptParameters;
-const signInStatement = statementsAlongside('moved', at + 13, (alongside) => `
+const signInStatement = statementsAlongside(
+  'moved',
+  at + 13,
+  (alongside) => `
 WITH standing AS (
   SELECT a.id FROM account a JOIN authenticator p ON p.account_id = a.id AND p.id = $${at + 2} AND p.ended_at IS NULL
   WHERE a.id = $${at + 1} AND a.status = 'active' FOR SHARE
@@ -37,7 +40,8 @@ WITH standing AS (
   SELECT $${at + 4}, $${at + 1}, $${at + 5}, $${at + 6}, $${at + 7}, $${at + 8}, $${at + 9}, $${at + 9}, $${at + 10}, $${at + 11}, $${at + 12}
   FROM moved WHERE NOT EXISTS (SELECT FROM renewed)
 )${alongside}
-SELECT EXISTS (SELECT FROM moved) AS moved, EXISTS (SELECT FROM standing) AS standing`);
+SELECT EXISTS (SELECT FROM moved) AS moved, EXISTS (SELECT FROM standing) AS standing`,
+);
 
 const keyStatement = 'SELECT data_key FROM account WHERE id = $1';
 const rehashStatement = 'UPDATE authenticator SET secret = $2 WHERE id = $1 AND ended_at IS NULL';
@@ -53,7 +57,12 @@ interface FoundRow {
   readonly effective_at: string | null;
 }
 
-const nobody: VerifiedPerson = { fullName: 'NGUYỄN VĂN KHÔNG CÓ AI', dateOfBirth: '1900-01-01', personalId: '000000000000', phoneNumber: '+84000000000' };
+const nobody: VerifiedPerson = {
+  fullName: 'NGUYỄN VĂN KHÔNG CÓ AI',
+  dateOfBirth: '1900-01-01',
+  personalId: '000000000000',
+  phoneNumber: '+84000000000',
+};
 const nobodysHash = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 /** The work of opening an account, done for nobody: a data key that is remembered for the next time, and two values under it. */
@@ -69,7 +78,11 @@ export const makeSignIns = ({ database, clock, vault, identityIndex, afterCommit
   const find = async (identity: Identity): Promise<SignInAccount | undefined> => {
     const { lookedUp } = identityIndex.state();
     const [index] = await identityIndex.digests(identity, [lookedUp]);
-    const [row] = await database.run<FoundRow>(findStatement, [identityIndex.fieldOf(identity), lookedUp, index?.digest]);
+    const [row] = await database.run<FoundRow>(findStatement, [
+      identityIndex.fieldOf(identity),
+      lookedUp,
+      index?.digest,
+    ]);
     if (row?.looked_up !== lookedUp) {
       await identityIndex.refresh();
       return find(identity);
@@ -81,7 +94,11 @@ export const makeSignIns = ({ database, clock, vault, identityIndex, afterCommit
     const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
     const person: VerifiedPerson = JSON.parse(sealer.unseal(personPlace(row.id), row.person));
     return {
-      accountId: row.id, status: row.status, person, authenticatorId: row.authenticator_id, passwordHash: sealer.unseal(passwordPlace(row.authenticator_id), row.secret),
+      accountId: row.id,
+      status: row.status,
+      person,
+      authenticatorId: row.authenticator_id,
+      passwordHash: sealer.unseal(passwordPlace(row.authenticator_id), row.secret),
       ...(row.effective_at === null ? {} : { newNumberAt: row.effective_at }),
     };
   };
@@ -96,8 +113,20 @@ export const makeSignIns = ({ database, clock, vault, identityIndex, afterCommit
     complete: async (next, ifStill, { accountId, authenticatorId, formerSessionId, session }, alongside) => {
       const now = clock.now().toISOString();
       const [row] = await database.run<{ moved: boolean; standing: boolean }>(signInStatement(alongside), [
-        ...await movedAttemptValues(vault, next, ifStill, now), accountId, authenticatorId, formerSessionId ?? null, session.id, session.secretHash, session.acr, session.amr,
-        session.method, session.createdAt, session.expiresAt, session.shared === true, session.agent ?? null, ...await alongsideParameters(vault, alongside, now),
+        ...(await movedAttemptValues(vault, next, ifStill, now)),
+        accountId,
+        authenticatorId,
+        formerSessionId ?? null,
+        session.id,
+        session.secretHash,
+        session.acr,
+        session.amr,
+        session.method,
+        session.createdAt,
+        session.expiresAt,
+        session.shared === true,
+        session.agent ?? null,
+        ...(await alongsideParameters(vault, alongside, now)),
       ]);
       if (row?.standing !== true) return 'not-standing';
       if (!row.moved) return 'moved-on';

@@ -2,9 +2,20 @@ import { StorageUnavailable } from './store.ts';
 
 /** Classes and codes of PostgreSQL (appendix A) that mean "not now", whatever was asked. */
 const unavailable = /^(?:08|28|3D|53|57P|58)|^(?:57014|25006|55P03)/u;
-const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT']);
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
+]);
 /** `pg`, `pg-pool` and PGlite give these no code. */
-const messages = /connection terminated|timeout exceeded|query read timeout|connection error|not queryable|client was closed|pglite is clos|cannot use a pool after/iu;
+const messages =
+  /connection terminated|timeout exceeded|query read timeout|connection error|not queryable|client was closed|pglite is clos|cannot use a pool after/iu;
 
 const codeOf = (trouble: object): string => ('code' in trouble && typeof trouble.code === 'string' ? trouble.code : '');
 
@@ -16,15 +27,27 @@ const isAway = (trouble: unknown): boolean => {
 };
 
 /** The database said so itself and keeps talking: the connection is still good. */
-export const saidByDatabase = (trouble: unknown): boolean => trouble instanceof Error && codeOf(trouble).length === 5 && !isAway(trouble);
+export const saidByDatabase = (trouble: unknown): boolean =>
+  trouble instanceof Error && codeOf(trouble).length === 5 && !isAway(trouble);
 
 /** What a caller of the store is thrown: an outage as `StorageUnavailable`, anything else as it is. */
 export const asStorageTrouble = (trouble: unknown): unknown =>
-  isAway(trouble) ? new StorageUnavailable(`the database does not answer${trouble instanceof Error ? ` (${codeOf(trouble) || trouble.message})` : ''}`, { cause: trouble }) : trouble;
+  isAway(trouble)
+    ? new StorageUnavailable(
+        `the database does not answer${trouble instanceof Error ? ` (${codeOf(trouble) || trouble.message})` : ''}`,
+        { cause: trouble },
+      )
+    : trouble;
 
 /** The name of the unique constraint that a write ran into, if that is what happened. */
 export const brokenConstraint = (trouble: unknown): string | undefined =>
-  trouble instanceof Error && codeOf(trouble) === '23505' && 'constraint' in trouble && typeof trouble.constraint === 'string' ? trouble.constraint : undefined;
+  trouble instanceof Error &&
+  codeOf(trouble) === '23505' &&
+  'constraint' in trouble &&
+  typeof trouble.constraint === 'string'
+    ? trouble.constraint
+    : undefined;
 
 /** Two statements waited for each other, or met on a row that neither had seen: the same statement again will do. */
-export const isWorthRepeating = (trouble: unknown): boolean => trouble instanceof Error && ['40P01', '40001', '22012'].includes(codeOf(trouble));
+export const isWorthRepeating = (trouble: unknown): boolean =>
+  trouble instanceof Error && ['40P01', '40001', '22012'].includes(codeOf(trouble));

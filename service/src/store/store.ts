@@ -1,4 +1,13 @@
-import type { Account, AccountOpening, AccountStatus, PasswordReset, Session, SessionEntry, SignInAccount, SignInOpening } from '../domain/account.ts';
+import type {
+  Account,
+  AccountOpening,
+  AccountStatus,
+  PasswordReset,
+  Session,
+  SessionEntry,
+  SignInAccount,
+  SignInOpening,
+} from '../domain/account.ts';
 import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Identity, VerifiedPerson } from '../domain/identity.ts';
@@ -66,14 +75,22 @@ export interface Store {
      * Opens the account and completes the registration in one transaction.
      * `already-registered`: the identity has an account (found by unique blind index, under any race); nothing is written.
      */
-    complete(next: Registration, ifStill: number, opening: AccountOpening, alongside: Alongside): Promise<'opened' | 'already-registered' | 'moved-on'>;
+    complete(
+      next: Registration,
+      ifStill: number,
+      opening: AccountOpening,
+      alongside: Alongside,
+    ): Promise<'opened' | 'already-registered' | 'moved-on'>;
   };
   /** What a person has under way besides a registration; of each purpose one in a browser. */
   readonly attempts: {
     /** Saves a new attempt; any other of the same browser and purpose is dropped. */
     begin(attempt: Attempt, alongside: Alongside): Promise<void>;
     /** The attempt of this browser; nothing when there is none, or when it was wiped after its time. */
-    find<Purpose extends AttemptPurpose>(purpose: Purpose, browserHash: string): Promise<AttemptOf<Purpose> | undefined>;
+    find<Purpose extends AttemptPurpose>(
+      purpose: Purpose,
+      browserHash: string,
+    ): Promise<AttemptOf<Purpose> | undefined>;
     /** Saves `next` (its version is `ifStill + 1`) with everything alongside, or nothing when the version has moved on. One commit. */
     save(next: Attempt, ifStill: number, alongside: Alongside): Promise<'saved' | 'moved-on'>;
   };
@@ -86,7 +103,12 @@ export interface Store {
      * Completes the attempt and opens the session in one statement.
      * `not-standing`: the account is not active any more, or its password was replaced; nothing is written.
      */
-    complete(next: SignIn, ifStill: number, opening: SignInOpening, alongside: Alongside): Promise<'signed-in' | 'moved-on' | 'not-standing'>;
+    complete(
+      next: SignIn,
+      ifStill: number,
+      opening: SignInOpening,
+      alongside: Alongside,
+    ): Promise<'signed-in' | 'moved-on' | 'not-standing'>;
   };
   readonly recoveries: {
     /**
@@ -94,14 +116,23 @@ export interface Store {
      * refresh tokens of the account ended, also one opened in the same instant.
      * `not-standing`: the account is not active any more, or its password was replaced; nothing is written.
      */
-    complete(next: Recovery, ifStill: number, reset: PasswordReset, alongside: Alongside): Promise<'recovered' | 'moved-on' | 'not-standing'>;
+    complete(
+      next: Recovery,
+      ifStill: number,
+      reset: PasswordReset,
+      alongside: Alongside,
+    ): Promise<'recovered' | 'moved-on' | 'not-standing'>;
   };
   readonly accounts: {
     isRegistered(identity: Identity): Promise<boolean>;
     find(accountId: string): Promise<Account | undefined>;
     findByIdentity(identity: Identity): Promise<Account | undefined>;
     /** Suspending ends all sessions of the account and stops its change of number in the same transaction. */
-    setStatus(accountId: string, status: AccountStatus, alongside: Alongside): Promise<'changed' | 'unchanged' | 'not-found'>;
+    setStatus(
+      accountId: string,
+      status: AccountStatus,
+      alongside: Alongside,
+    ): Promise<'changed' | 'unchanged' | 'not-found'>;
   };
   readonly sessions: {
     /** A live session (not ended, not expired at this moment) by the hash of its secret, with the account's status. */
@@ -121,7 +152,13 @@ export interface Store {
      * @param replaces the change that waits now, if one does: it is given up for this one
      * @returns `not-standing`: the account is not active, or the grounds have gone; `other-pending`: another change waits than was named
      */
-    accept(next: NumberChange, ifStill: number, change: NewNumberChange, replaces: string | undefined, alongside: Alongside): Promise<'accepted' | 'moved-on' | 'not-standing' | 'other-pending'>;
+    accept(
+      next: NumberChange,
+      ifStill: number,
+      change: NewNumberChange,
+      replaces: string | undefined,
+      alongside: Alongside,
+    ): Promise<'accepted' | 'moved-on' | 'not-standing' | 'other-pending'>;
     /** The change that waits, if one does. */
     pending(accountId: string): Promise<PendingNumberChange | undefined>;
     /** Changes of active accounts whose time has come, the oldest first. */
@@ -149,7 +186,11 @@ export interface Store {
     /** Will never be taken; its text is wiped. */
     markRefused(messageId: string, detail: string): Promise<void>;
     /** Notes a receipt; one that arrives before `markSent` is kept and matched then. */
-    noteReceipt(carrierIds: readonly string[], state: 'delivered' | 'undelivered' | 'en-route', at: Date): Promise<'matched' | 'kept'>;
+    noteReceipt(
+      carrierIds: readonly string[],
+      state: 'delivered' | 'undelivered' | 'en-route',
+      at: Date,
+    ): Promise<'matched' | 'kept'>;
     delivery(messageId: string): Promise<Delivery | undefined>;
     /** Registers the one listener called after a commit that queued messages, in this process. */
     onQueued(listener: () => void): void;

@@ -38,7 +38,7 @@ test('an owner keeps its data key, and no two owners share one', async () => {
   expect((await vault.forWriting({ ...owner, table: 'outbox' })).dataKey.equals(first.dataKey)).toBe(false);
 });
 
-test('another server\'s data key for the same owner is the one that opens its row, not the one remembered here', async () => {
+test("another server's data key for the same owner is the one that opens its row, not the one remembered here", async () => {
   await vault.forWriting(owner);
   const other = await makeVault(ring.sealing).forWriting(owner);
   const sealed = other.seal(place, 'x');

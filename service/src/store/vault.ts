@@ -31,7 +31,11 @@ const nameOf = ({ table, row }: DataKeyOwner): string => `${table}:${row}`;
 
 const makeSealer = (dataKey: Buffer, opened: Buffer): Sealer => {
   const key = createSecretKey(opened);
-  return { dataKey, seal: (place, plain) => seal(key, place, plain), unseal: (place, sealed) => unseal(key, place, sealed) };
+  return {
+    dataKey,
+    seal: (place, plain) => seal(key, place, plain),
+    unseal: (place, sealed) => unseal(key, place, sealed),
+  };
 };
 
 /** A registration is read and saved many times within minutes; its data key is unwrapped once. */

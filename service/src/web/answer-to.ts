@@ -21,18 +21,29 @@ export const makeAnswerTo = (room: Room, visits: Visits, origin: string) => {
     return { visit, answer: problemAnswer(visit, { code }, room.supportCode()) };
   };
 
-  const send = async (route: Extract<Route, { method: 'POST' }>, request: FastifyRequest, visit: Visit): Promise<Answered> => {
+  const send = async (
+    route: Extract<Route, { method: 'POST' }>,
+    request: FastifyRequest,
+    visit: Visit,
+  ): Promise<Answered> => {
     if (!comesFromUs(request.headers, origin)) return refuse(request, 'form-forged');
     const read = readForm(Buffer.isBuffer(request.body) ? request.body : '');
     if (!read.ok) return refuse(request, read.problem);
     const { visitor } = visit;
-    const token = visitor === undefined ? undefined : room.tokens.read(read.value.get('formToken'), visitor.browserHash);
+    const token =
+      visitor === undefined ? undefined : room.tokens.read(read.value.get('formToken'), visitor.browserHash);
     if (visitor === undefined || token === undefined) return refuse(request, 'form-forged');
     try {
       return { visit, answer: await route.send(room, visit, { form: read.value, token, visitor }) };
     } catch (error) {
       if (!isStorageOutage(error)) throw error;
-      return { visit, answer: problemAnswer(visit, { code: 'storage-unavailable' }, room.supportCode(), { action: route.path, form: read.value }) };
+      return {
+        visit,
+        answer: problemAnswer(visit, { code: 'storage-unavailable' }, room.supportCode(), {
+          action: route.path,
+          form: read.value,
+        }),
+      };
     }
   };
 

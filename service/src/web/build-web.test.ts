@@ -9,7 +9,9 @@ const web = (...settings: Parameters<typeof fakeWeb>): FakeWeb => {
   open.push(one);
   return one;
 };
-afterEach(async () => { for (const { app } of open.splice(0)) await app.close(); });
+afterEach(async () => {
+  for (const { app } of open.splice(0)) await app.close();
+});
 
 const https = { issuer: 'https://taikhoan.example.vn', mode: 'production' } as const;
 
@@ -23,7 +25,11 @@ describe('every answer', () => {
       expect(csp).toContain("frame-ancestors 'none'");
       expect(csp).toContain("form-action 'self'");
       expect(csp).not.toContain('unsafe');
-      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin' });
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'same-origin',
+        'cross-origin-opener-policy': 'same-origin',
+      });
       expect(headers['x-request-id']).toMatch(/^[\w-]{16}$/u);
       expect(headers['strict-transport-security']).toBeUndefined();
     }
@@ -41,7 +47,8 @@ describe('every answer', () => {
 
   it('is not stored where it is personal', async () => {
     const browser = await beforeTheForm(web());
-    for (const url of [paths.kind, paths.form, paths.account, '/khong-co']) expect((await browser.get(url)).headers['cache-control']).toBe('no-store');
+    for (const url of [paths.kind, paths.form, paths.account, '/khong-co'])
+      expect((await browser.get(url)).headers['cache-control']).toBe('no-store');
   });
 
   it('says that this is a sandbox, in the sandbox alone', async () => {
@@ -56,7 +63,10 @@ describe('every answer', () => {
     const { app, observed } = web();
     await app.inject('/dang-ky/phuong-thuc?kind=citizen');
     await app.inject('/001190012345');
-    expect(observed.map(({ route, status }) => [route, status])).toEqual([[paths.method, 200], ['none', 404]]);
+    expect(observed.map(({ route, status }) => [route, status])).toEqual([
+      [paths.method, 200],
+      ['none', 404],
+    ]);
   });
 });
 
@@ -66,19 +76,24 @@ describe('cookies', () => {
     const plain = String((await web().app.inject(prepare)).headers['set-cookie']);
     expect(plain).toMatch(/^chinhchu-trinh-duyet=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/u);
     const secure = String((await web(https).app.inject(prepare)).headers['set-cookie']);
-    expect(secure).toMatch(/^__Host-chinhchu-trinh-duyet=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=\d+$/u);
+    expect(secure).toMatch(
+      /^__Host-chinhchu-trinh-duyet=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=\d+$/u,
+    );
   });
 
   it('live on for another day when something new is begun', async () => {
     const browser = tinyBrowser(web().app);
     const prepare = `${paths.prepare}?kind=citizen&method=mobile-subscriber`;
-    const [first, second] = [await browser.get(prepare), await browser.get(prepare)].map(({ headers }) => String(headers['set-cookie']));
+    const [first, second] = [await browser.get(prepare), await browser.get(prepare)].map(({ headers }) =>
+      String(headers['set-cookie']),
+    );
     expect(second).toBe(first);
   });
 
   it('are not set before there is something to remember', async () => {
     const { app } = web();
-    for (const url of ['/', paths.kind, `${paths.method}?kind=citizen`, paths.privacy]) expect((await app.inject(url)).headers['set-cookie']).toBeUndefined();
+    for (const url of ['/', paths.kind, `${paths.method}?kind=citizen`, paths.privacy])
+      expect((await app.inject(url)).headers['set-cookie']).toBeUndefined();
   });
 
   it('keep the language that was chosen, and only a language there is', async () => {
@@ -108,7 +123,11 @@ describe('cookies', () => {
 });
 
 describe('a form from elsewhere', () => {
-  const send = async (headers: Record<string, string>, change: (fields: string) => string = (fields) => fields, settings = {}) => {
+  const send = async (
+    headers: Record<string, string>,
+    change: (fields: string) => string = (fields) => fields,
+    settings = {},
+  ) => {
     const browser = tinyBrowser(web(settings).app);
     const page = await browser.get(`${paths.prepare}?kind=citizen&method=mobile-subscriber`);
     const token = /name="formToken" value="([^"]*)"/u.exec(page.body)?.[1] ?? '';
@@ -118,18 +137,28 @@ describe('a form from elsewhere', () => {
   it('is refused by what the browser says of its origin', async () => {
     expect((await send({ 'sec-fetch-site': 'same-origin' })).statusCode).toBe(303);
     expect((await send({ origin: 'http://127.0.0.1' })).statusCode).toBe(303);
-    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }, { origin: 'null' }]) {
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+    ]) {
       const answer = await send(headers);
       expect(answer.statusCode).toBe(403);
       expect(told(answer).problem).toBe('form-forged');
     }
   });
 
-  it('is refused without a token, with a changed one, and with another browser\'s', async () => {
+  it("is refused without a token, with a changed one, and with another browser's", async () => {
     const other = tinyBrowser(web().app);
-    const stolen = /name="formToken" value="([^"]*)"/u.exec((await other.get(`${paths.prepare}?kind=citizen&method=mobile-subscriber`)).body)?.[1] ?? '';
+    const stolen =
+      /name="formToken" value="([^"]*)"/u.exec(
+        (await other.get(`${paths.prepare}?kind=citizen&method=mobile-subscriber`)).body,
+      )?.[1] ?? '';
     for (const change of [
-      () => 'kind=citizen&method=mobile-subscriber', (fields: string) => fields.replace('formToken=', 'formToken=A'), (fields: string) => fields.replace(/formToken=[^&]*/u, `formToken=${stolen}`),
+      () => 'kind=citizen&method=mobile-subscriber',
+      (fields: string) => fields.replace('formToken=', 'formToken=A'),
+      (fields: string) => fields.replace(/formToken=[^&]*/u, `formToken=${stolen}`),
       (fields: string) => fields.replace(/formToken=[^&]*/u, 'formToken=%00'),
     ]) {
       expect((await send({}, change)).statusCode).toBe(403);
@@ -154,34 +183,78 @@ describe('a form from elsewhere', () => {
 describe('addresses', () => {
   it('that do not exist are a 404 in words, as page or as problem document', async () => {
     const { app } = web();
-    for (const url of ['/khong-co', '/dang-ky/khong-co', '//evil.example', '/%2e%2e/etc/passwd', '/tinh/x/y.css', '/favicon.ico', '/%ff', '/%zz', `/${'a'.repeat(3_000)}`]) {
+    for (const url of [
+      '/khong-co',
+      '/dang-ky/khong-co',
+      '//evil.example',
+      '/%2e%2e/etc/passwd',
+      '/tinh/x/y.css',
+      '/favicon.ico',
+      '/%ff',
+      '/%zz',
+      `/${'a'.repeat(3_000)}`,
+    ]) {
       const page = await app.inject(url);
-      expect([url.slice(0, 30), page.statusCode, told(page).problem]).toEqual([url.slice(0, 30), 404, 'page-not-found']);
+      expect([url.slice(0, 30), page.statusCode, told(page).problem]).toEqual([
+        url.slice(0, 30),
+        404,
+        'page-not-found',
+      ]);
     }
     const document = await app.inject({ url: '/khong-co', headers: { accept: 'application/json' } });
     expect(document.headers['content-type']).toContain('application/problem+json');
-    expect(document.json()).toMatchObject({ status: 404, code: 'page-not-found', supportCode: 'CC-0000-TEST', title: 'Không có trang này' });
+    expect(document.json()).toMatchObject({
+      status: 404,
+      code: 'page-not-found',
+      supportCode: 'CC-0000-TEST',
+      title: 'Không có trang này',
+    });
   });
 
   it('asked in a way they do not take are a 405 that names the ways they do', async () => {
     const { app } = web();
-    const answers = [['POST', '/', 'GET, HEAD'], ['DELETE', paths.form, 'GET, HEAD, POST'], ['PUT', paths.prepare, 'GET, HEAD, POST'], ['PATCH', paths.privacy, 'GET, HEAD'], ['OPTIONS', paths.kind, 'GET, HEAD']] as const;
+    const answers = [
+      ['POST', '/', 'GET, HEAD'],
+      ['DELETE', paths.form, 'GET, HEAD, POST'],
+      ['PUT', paths.prepare, 'GET, HEAD, POST'],
+      ['PATCH', paths.privacy, 'GET, HEAD'],
+      ['OPTIONS', paths.kind, 'GET, HEAD'],
+    ] as const;
     for (const [method, url, allow] of answers) {
-      const answer = await app.inject({ method, url, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
-      expect([method, answer.statusCode, answer.headers.allow, told(answer).problem]).toEqual([method, 405, allow, 'http-method-not-allowed']);
+      const answer = await app.inject({
+        method,
+        url,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+      expect([method, answer.statusCode, answer.headers.allow, told(answer).problem]).toEqual([
+        method,
+        405,
+        allow,
+        'http-method-not-allowed',
+      ]);
     }
   });
 
   it('with a query that is broken or doubled are a 400 in words', async () => {
     const { app } = web();
-    for (const url of [`${paths.method}?kind=citizen&kind=business`, `${paths.method}?kind=%ff`, '/?lang=%', `${paths.waiting}?a=1&a=1`]) {
+    for (const url of [
+      `${paths.method}?kind=citizen&kind=business`,
+      `${paths.method}?kind=%ff`,
+      '/?lang=%',
+      `${paths.waiting}?a=1&a=1`,
+    ]) {
       expect([url, (await app.inject(url)).statusCode]).toEqual([url, 400]);
     }
   });
 
   it('lead nowhere else: no redirect follows what was asked', async () => {
     const { app } = web();
-    for (const url of ['//evil.example/%2f..', '/\\evil.example', '/dang-ky/gui-lai-ma?to=https://evil.example', '/dang-xuat?next=//evil.example']) {
+    for (const url of [
+      '//evil.example/%2f..',
+      '/\\evil.example',
+      '/dang-ky/gui-lai-ma?to=https://evil.example',
+      '/dang-xuat?next=//evil.example',
+    ]) {
       const { statusCode, headers } = await app.inject(url);
       expect(statusCode === 303 ? headers.location : '/').toMatch(/^\/(?!\/)/u);
     }
@@ -211,7 +284,11 @@ describe('faults and outages', () => {
     const browser = await beforeTheForm(one);
     one.journeys.nextThrow('current', Object.assign(new Error('x'), { name: 'StorageUnavailable' }));
     const answer = await browser.get(paths.form);
-    expect([answer.statusCode, answer.headers['retry-after'], told(answer).problem]).toEqual([503, '30', 'storage-unavailable']);
+    expect([answer.statusCode, answer.headers['retry-after'], told(answer).problem]).toEqual([
+      503,
+      '30',
+      'storage-unavailable',
+    ]);
   });
 
   it('health, readiness and metrics answer machines', async () => {
@@ -233,9 +310,16 @@ describe('static files', () => {
       expect([statusCode, headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
     }
     const style = urls.find((url) => url.endsWith('.css')) ?? '';
-    const sizes = await Promise.all(['br', 'gzip', 'identity'].map(async (encoding) => (await app.inject({ url: style, headers: { 'accept-encoding': encoding } })).rawPayload.length));
+    const sizes = await Promise.all(
+      ['br', 'gzip', 'identity'].map(
+        async (encoding) =>
+          (await app.inject({ url: style, headers: { 'accept-encoding': encoding } })).rawPayload.length,
+      ),
+    );
     expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
-    expect((await app.inject({ url: style, headers: { 'accept-encoding': 'br;q=0, gzip' } })).headers['content-encoding']).toBe('gzip');
+    expect(
+      (await app.inject({ url: style, headers: { 'accept-encoding': 'br;q=0, gzip' } })).headers['content-encoding'],
+    ).toBe('gzip');
   });
 
   it('bring no typeface, crown or crest of the base they stand on', async () => {

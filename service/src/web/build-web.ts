@@ -31,12 +31,22 @@ import { makeVisits } from './visit.ts';
 
 const texts: Readonly<Record<Language, Text>> = { vi, en };
 const forAYear = 'public, max-age=31536000, immutable';
-const routes = [...registerRoutes, ...signInRoutes, ...recoverRoutes, ...accountRoutes, ...changeNumberRoutes, ...connectRoutes];
+const routes = [
+  ...registerRoutes,
+  ...signInRoutes,
+  ...recoverRoutes,
+  ...accountRoutes,
+  ...changeNumberRoutes,
+  ...connectRoutes,
+];
 
 const makeRoom = (options: WebOptions, files: StaticFiles): Room => {
   const now = (): number => options.clock.now().getTime();
   return {
-    ...options, cookies: makeCookies(options.settings.issuer.startsWith('https:')), urls: files.urls, tokens: makeFormTokens(options.keys.formToken, now),
+    ...options,
+    cookies: makeCookies(options.settings.issuer.startsWith('https:')),
+    urls: files.urls,
+    tokens: makeFormTokens(options.keys.formToken, now),
     proofOfWork: makeProofOfWork(options.keys.proofOfWork, makeAddressLoad(now), now, options.settings.workTries),
   };
 };
@@ -44,7 +54,8 @@ const makeRoom = (options: WebOptions, files: StaticFiles): Room => {
 /** Which methods each address takes, for the `Allow` header (RFC 9110 §15.5.6). */
 const methodsByPath = (constant: Iterable<string>): ReadonlyMap<string, string> => {
   const all = new Map<string, string>([...constant].map((path) => [path, 'GET, HEAD']));
-  for (const { path, method } of routes) all.set(path, [all.get(path), method === 'GET' ? 'GET, HEAD' : method].filter(Boolean).join(', '));
+  for (const { path, method } of routes)
+    all.set(path, [all.get(path), method === 'GET' ? 'GET, HEAD' : method].filter(Boolean).join(', '));
   return all;
 };
 
@@ -56,7 +67,11 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
   const { settings, log, supportCode } = options;
   const files = loadStaticFiles();
   const layouts = { vi: makeLayout('vi', texts, settings, files), en: makeLayout('en', texts, settings, files) };
-  const facts: Facts = { minimumAge: settings.minimumAge, simSwapHours: settings.simSwapHours, helpDeskPhone: settings.helpDeskPhone };
+  const facts: Facts = {
+    minimumAge: settings.minimumAge,
+    simSwapHours: settings.simSwapHours,
+    helpDeskPhone: settings.helpDeskPhone,
+  };
   const room = makeRoom(options, files);
   const visits = makeVisits({ texts, facts, cookies: room.cookies, addressOf: options.addressOf });
   const send = makeSend(layouts, options);
@@ -67,20 +82,30 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
 
   const sendProblem = (request: FastifyRequest, reply: FastifyReply, code: ProblemCode): FastifyReply => {
     const visit = visits.plain(request);
-    return send(request, reply.headers(headers).header('x-request-id', request.id), visit, problemAnswer(visit, { code }, supportCode()));
+    return send(
+      request,
+      reply.headers(headers).header('x-request-id', request.id),
+      visit,
+      problemAnswer(visit, { code }, supportCode()),
+    );
   };
   const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const code = problemOfError(error);
-    if (code === 'internal-error') log.error({ requestId: request.id, stack: error instanceof Error ? error.stack : undefined }, 'fault');
+    if (code === 'internal-error')
+      log.error({ requestId: request.id, stack: error instanceof Error ? error.stack : undefined }, 'fault');
     return sendProblem(request, reply, code);
   };
 
   const { federation, observe, addressOf } = options;
-  const takeFirst = federation === undefined ? () => false : makeProviderDoor({ provider: federation.provider, addressOf, observe, log, headers, newRequestId: requestId });
+  const takeFirst =
+    federation === undefined
+      ? () => false
+      : makeProviderDoor({ provider: federation.provider, addressOf, observe, log, headers, newRequestId: requestId });
   const app = makeServer({ log, headers, observe, onUnreadable: onError, newRequestId: requestId, takeFirst });
   for (const route of routes) {
     app.route({
-      method: route.method, url: route.path,
+      method: route.method,
+      url: route.path,
       handler: async (request, reply) => {
         const { visit, answer } = await answerTo(route, request);
         return send(request, reply, visit, answer);
@@ -92,15 +117,24 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
       const visit = visits.read(request);
       if (visit === undefined) return sendProblem(request, reply, 'malformed-request');
       if (visit.setCookies.length > 0) reply.header('set-cookie', visit.setCookies);
-      return sendFile(request, reply.header('content-language', visit.language), pageIn[visit.language], 'no-cache', 'Accept-Encoding, Cookie');
+      return sendFile(
+        request,
+        reply.header('content-language', visit.language),
+        pageIn[visit.language],
+        'no-cache',
+        'Accept-Encoding, Cookie',
+      );
     });
   }
-  for (const [url, file] of files.files) app.get(url, async (request, reply) => sendFile(request, reply, file, forAYear));
+  for (const [url, file] of files.files)
+    app.get(url, async (request, reply) => sendFile(request, reply, file, forAYear));
   addHealth(app, options);
   federation?.provider.showWith(makeProviderPages({ texts, layouts, facts, cookies: room.cookies }));
   app.setNotFoundHandler((request, reply) => {
     const methods = allowed.get(request.url.split('?', 1)[0] ?? '');
-    return methods === undefined ? sendProblem(request, reply, 'page-not-found') : sendProblem(request, reply.header('allow', methods), 'http-method-not-allowed');
+    return methods === undefined
+      ? sendProblem(request, reply, 'page-not-found')
+      : sendProblem(request, reply.header('allow', methods), 'http-method-not-allowed');
   });
   app.setErrorHandler(onError);
   return app;

@@ -20,7 +20,8 @@ export interface AwaitedCode {
 
 /** With these the code can no longer be typed: the way on is another code. */
 const spentCode: readonly ProblemCode[] = ['code-expired', 'code-tries-exhausted'];
-export const isSpent = ({ shown }: Pick<AwaitedCode, 'shown'>): boolean => shown !== undefined && spentCode.includes(shown.code);
+export const isSpent = ({ shown }: Pick<AwaitedCode, 'shown'>): boolean =>
+  shown !== undefined && spentCode.includes(shown.code);
 
 /** The field for the six digits, with the warning never to tell them. */
 export const codeForm = (text: Text, { version, token, shown, paths }: AwaitedCode, send: string): Html => {
@@ -44,7 +45,9 @@ export const resendForm = (text: Text, { challenge, version, token, now, paths }
 
 /** The code's field, or the way to another code when this one is spent. */
 export const codeOrAnother = (text: Text, awaited: AwaitedCode, send: string, above: Html | false = false): Html =>
-  (isSpent(awaited) ? resendForm(text, awaited, sendButton(text.register.code.resend)) : html`${above}${codeForm(text, awaited, send)}`);
+  isSpent(awaited)
+    ? resendForm(text, awaited, sendButton(text.register.code.resend))
+    : html`${above}${codeForm(text, awaited, send)}`;
 
 /** What else can be done: another code (unless that is the page's own button), and `ways`. */
 export const otherWays = (text: Text, awaited: AwaitedCode, ways: Html): Html => {

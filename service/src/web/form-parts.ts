@@ -24,7 +24,9 @@ export const problemsOf = (field: FieldName, fields: readonly FieldProblem[]): r
 
 /** The text beside a field that says what to correct. */
 export const fieldError = (text: Text, field: FieldName, problems: readonly FieldProblemCode[]): Html | undefined =>
-  problems.length === 0 ? undefined : html`<p class="govuk-error-message" id="${field}-loi"><span class="govuk-visually-hidden">${text.frame.errorInTitle}:</span> ${problems.map((code, index) => html`${index > 0 && html`<br>`}${text.fieldProblems[code]}`)}</p>`;
+  problems.length === 0
+    ? undefined
+    : html`<p class="govuk-error-message" id="${field}-loi"><span class="govuk-visually-hidden">${text.frame.errorInTitle}:</span> ${problems.map((code, index) => html`${index > 0 && html`<br>`}${text.fieldProblems[code]}`)}</p>`;
 
 /** A labelled text field with its hint and, when something is wrong, its error. */
 export const textInput = (text: Text, input: TextInput): Html => {
@@ -51,8 +53,15 @@ export const sharedBox = (text: Text, { hint, checked }: { readonly hint: string
 export const sendButton = (words: string): Html => html`<button type="submit" class="govuk-button">${words}</button>`;
 
 /** A question with a few answers; each has a line that explains it. */
-export const choices = (text: Text, question: { readonly field: 'kind' | 'method'; readonly title: string; readonly problem?: FieldProblemCode | undefined },
-  answers: readonly { readonly value: string; readonly label: string; readonly hint: string }[]): Html => {
+export const choices = (
+  text: Text,
+  question: {
+    readonly field: 'kind' | 'method';
+    readonly title: string;
+    readonly problem?: FieldProblemCode | undefined;
+  },
+  answers: readonly { readonly value: string; readonly label: string; readonly hint: string }[],
+): Html => {
   const { field, title, problem } = question;
   return html`<div class="govuk-form-group${problem !== undefined && ' govuk-form-group--error'}">
 <fieldset class="govuk-fieldset"${problem !== undefined ? html` aria-describedby="${field}-loi"` : ''}>

@@ -14,19 +14,30 @@ beforeAll(async () => {
 afterAll(() => web.app.close());
 
 /** Sends bytes as they are and reads until the other side closes. */
-const send = (bytes: string): Promise<string> => new Promise((resolve, reject) => {
-  let answer = '';
-  const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'));
-  socket.setEncoding('utf8').on('data', (piece: string) => { answer += piece; }).on('close', () => resolve(answer)).on('error', reject);
-});
-const statusesOf = (answer: string): readonly number[] => [...answer.matchAll(/^HTTP\/1\.1 (\d{3}) /gmu)].map(([, status]) => Number(status));
+const send = (bytes: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'));
+    socket
+      .setEncoding('utf8')
+      .on('data', (piece: string) => {
+        answer += piece;
+      })
+      .on('close', () => resolve(answer))
+      .on('error', reject);
+  });
+const statusesOf = (answer: string): readonly number[] =>
+  [...answer.matchAll(/^HTTP\/1\.1 (\d{3}) /gmu)].map(([, status]) => Number(status));
 
 const head = 'Host: localhost\r\nConnection: close\r\n';
 const form = `POST ${paths.prepare} HTTP/1.1\r\n${head}Content-Type: application/x-www-form-urlencoded\r\n`;
 
 describe('bytes that two programs could read in two ways', () => {
   it.each([
-    ['a length beside chunks', `${form}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /metrics HTTP/1.1\r\nHost: a\r\n\r\n`],
+    [
+      'a length beside chunks',
+      `${form}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /metrics HTTP/1.1\r\nHost: a\r\n\r\n`,
+    ],
     ['two transfer encodings', `${form}Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n`],
     ['a transfer encoding that only looks like one', `${form}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`],
     ['a space before the colon', `${form}Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n`],
@@ -38,7 +49,10 @@ describe('bytes that two programs could read in two ways', () => {
     ['a header with a null', `GET / HTTP/1.1\r\n${head}X: a\0b\r\n\r\n`],
     ['another protocol', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
     ['no protocol', 'NONSENSE\r\n\r\n'],
-    ['a chunk extension of 70 KB', `${form}Transfer-Encoding: chunked\r\n\r\n1;${'a'.repeat(70_000)}\r\na\r\n0\r\n\r\n`],
+    [
+      'a chunk extension of 70 KB',
+      `${form}Transfer-Encoding: chunked\r\n\r\n1;${'a'.repeat(70_000)}\r\na\r\n0\r\n\r\n`,
+    ],
   ])('%s: one 400 in words, and the connection is closed', async (_, bytes) => {
     const answer = await send(bytes);
     expect(statusesOf(answer)).toEqual([400]);
@@ -58,7 +72,9 @@ describe('too much', () => {
   });
   it('many cookies of others below that leave ours readable', async () => {
     const others = Array.from({ length: 1_500 }, (_, index) => `c${index}=1`).join('; ');
-    expect(statusesOf(await send(`GET /dang-ky HTTP/1.1\r\n${head}Cookie: ${others}; chinhchu-ngon-ngu=en\r\n\r\n`))).toEqual([200]);
+    expect(
+      statusesOf(await send(`GET /dang-ky HTTP/1.1\r\n${head}Cookie: ${others}; chinhchu-ngon-ngu=en\r\n\r\n`)),
+    ).toEqual([200]);
   });
   it('a body that is announced too large is refused before it is sent', async () => {
     expect(statusesOf(await send(`${form}Expect: 100-continue\r\nContent-Length: 100000\r\n\r\n`)).at(-1)).toBe(413);
@@ -68,7 +84,10 @@ describe('too much', () => {
 describe('a host that is not ours', () => {
   it.each([
     ['in the header', 'GET /dang-ky/ma-xac-thuc HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'],
-    ['in headers that proxies set', `GET /dang-ky/ma-xac-thuc HTTP/1.1\r\n${head}X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https\r\nForwarded: host=evil.example;proto=https\r\nX-Original-URL: /metrics\r\n\r\n`],
+    [
+      'in headers that proxies set',
+      `GET /dang-ky/ma-xac-thuc HTTP/1.1\r\n${head}X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https\r\nForwarded: host=evil.example;proto=https\r\nX-Original-URL: /metrics\r\n\r\n`,
+    ],
     ['in the request line', `GET http://evil.example/dang-ky HTTP/1.1\r\n${head}\r\n`],
     ['asked to be connected to', `CONNECT evil.example:443 HTTP/1.1\r\n${head}\r\n`],
   ])('%s is never believed, repeated, or led to', async (_, bytes) => {

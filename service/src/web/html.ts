@@ -16,7 +16,13 @@ export type HtmlValue = Html | string | number | false | undefined | readonly Ht
 
 const dangerous = /[&<>"'`\0]/u;
 const replacements: Readonly<Record<string, string>> = {
-  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;', '\0': '\uFFFD',
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+  '\0': '\uFFFD',
 };
 
 /** Escapes text for element content and for attribute values in quotes. */

@@ -30,7 +30,13 @@ export interface WebSettings {
 
 /** Everything the room is given; `app.ts` brings it together. */
 export interface WebOptions {
-  readonly journeys: { readonly register: RegisterJourney; readonly signIn: SignInJourney; readonly recover: RecoverJourney; readonly account: AccountJourney; readonly changeNumber: ChangeNumberJourney };
+  readonly journeys: {
+    readonly register: RegisterJourney;
+    readonly signIn: SignInJourney;
+    readonly recover: RecoverJourney;
+    readonly account: AccountJourney;
+    readonly changeNumber: ChangeNumberJourney;
+  };
   /** Portals, where this installation serves any. */
   readonly federation?: { readonly journey: FederateJourney; readonly provider: Federation };
   readonly settings: WebSettings;
@@ -43,7 +49,12 @@ export interface WebOptions {
   readonly readiness: () => Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> }>;
   readonly metricsText: () => Promise<{ readonly contentType: string; readonly text: string }>;
   /** Told of every answer; `route` is the pattern, never the address as typed. */
-  readonly observe: (answered: { readonly route: string; readonly method: string; readonly status: number; readonly seconds: number }) => void;
+  readonly observe: (answered: {
+    readonly route: string;
+    readonly method: string;
+    readonly status: number;
+    readonly seconds: number;
+  }) => void;
   readonly log: FastifyBaseLogger;
   readonly clock: Clock;
 }

@@ -3,10 +3,43 @@ import type { Html } from './html.ts';
 
 /** The name of a page, as programs find it in `data-page`. */
 export type PageName =
-  | 'home' | 'kind' | 'method' | 'prepare' | 'form' | 'code' | 'waiting' | 'password' | 'registered' | 'known' | 'refused'
-  | 'sign-in' | 'sign-in-judged' | 'sign-in-code' | 'sign-in-refused' | 'recover' | 'recover-code' | 'recover-waiting' | 'recover-password' | 'recovered' | 'recover-refused'
-  | 'change-number' | 'change-number-code' | 'change-number-waiting' | 'change-number-refused' | 'change-number-accepted' | 'stop-number-change' | 'number-change-stopped'
-  | 'account' | 'sign-out-everywhere' | 'signed-out' | 'connect' | 'leaving' | 'confirm-sign-out' | 'privacy' | 'accessibility' | 'problem';
+  | 'home'
+  | 'kind'
+  | 'method'
+  | 'prepare'
+  | 'form'
+  | 'code'
+  | 'waiting'
+  | 'password'
+  | 'registered'
+  | 'known'
+  | 'refused'
+  | 'sign-in'
+  | 'sign-in-judged'
+  | 'sign-in-code'
+  | 'sign-in-refused'
+  | 'recover'
+  | 'recover-code'
+  | 'recover-waiting'
+  | 'recover-password'
+  | 'recovered'
+  | 'recover-refused'
+  | 'change-number'
+  | 'change-number-code'
+  | 'change-number-waiting'
+  | 'change-number-refused'
+  | 'change-number-accepted'
+  | 'stop-number-change'
+  | 'number-change-stopped'
+  | 'account'
+  | 'sign-out-everywhere'
+  | 'signed-out'
+  | 'connect'
+  | 'leaving'
+  | 'confirm-sign-out'
+  | 'privacy'
+  | 'accessibility'
+  | 'problem';
 
 /** One page in one language, before the frame is put around it. */
 export interface Page {
@@ -28,15 +61,16 @@ export interface Page {
 /** What a handler answers; `send.ts` makes HTTP of it. */
 export type Answer =
   | {
-    readonly answer: 'page'; readonly page: Page;
-    /** Overrides the status of the page's problem. */
-    readonly status?: number;
-    readonly retryAfterSeconds?: number | undefined;
-    /** The browser asks again by itself after this. */
-    readonly refreshSeconds?: number;
-    /** The browser goes on to this path of ours by itself, at once. */
-    readonly refreshTo?: string;
-  }
+      readonly answer: 'page';
+      readonly page: Page;
+      /** Overrides the status of the page's problem. */
+      readonly status?: number;
+      readonly retryAfterSeconds?: number | undefined;
+      /** The browser asks again by itself after this. */
+      readonly refreshSeconds?: number;
+      /** The browser goes on to this path of ours by itself, at once. */
+      readonly refreshTo?: string;
+    }
   | { readonly answer: 'redirect'; readonly to: string }
   | { readonly answer: 'json'; readonly body: Readonly<Record<string, unknown>> };
 
@@ -44,5 +78,7 @@ export type Answer =
 export const goTo = (to: string): Answer => ({ answer: 'redirect', to });
 
 /** Shows a page. */
-export const show = (page: Page, more: Pick<Extract<Answer, { answer: 'page' }>, 'status' | 'retryAfterSeconds' | 'refreshSeconds'> = {}): Answer =>
-  ({ answer: 'page', page, ...more });
+export const show = (
+  page: Page,
+  more: Pick<Extract<Answer, { answer: 'page' }>, 'status' | 'retryAfterSeconds' | 'refreshSeconds'> = {},
+): Answer => ({ answer: 'page', page, ...more });

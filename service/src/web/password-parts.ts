@@ -22,7 +22,11 @@ const rule = (text: Text, part: PasswordRulePart): Html =>
   html`<li data-rule="${part.part}"${part.part === 'length' ? html` data-least="${part.least}" data-most="${part.most}"` : ''}>${text.register.password.rule(part)}</li>`;
 
 /** The password, with its rule in words; show/hide and the living checklist come with the script. */
-export const passwordForm = (text: Text, { username, path, version, token, profile, shown }: AwaitedPassword, send: string): Html => {
+export const passwordForm = (
+  text: Text,
+  { username, path, version, token, profile, shown }: AwaitedPassword,
+  send: string,
+): Html => {
   const words = text.register.password;
   const problems = problemsOf('password', shown?.fields ?? []);
   const wrong = problems.length > 0;

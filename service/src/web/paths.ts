@@ -60,7 +60,8 @@ export const methodPathFor = (kind: Kind): string => `${paths.method}?kind=${kin
 export const preparePathFor = (kind: Kind, method: Method): string => `${paths.prepare}?kind=${kind}&method=${method}`;
 
 /** The form for a new number; from signing in, where the old one cannot receive the code. */
-export const changeNumberPathFor = (fromSignIn: boolean): string => (fromSignIn ? `${paths.changeNumber}?tu=dang-nhap` : paths.changeNumber);
+export const changeNumberPathFor = (fromSignIn: boolean): string =>
+  fromSignIn ? `${paths.changeNumber}?tu=dang-nhap` : paths.changeNumber;
 
 /** Signing in once more, to change the number afterwards. */
 export const signInAfreshPath = `${paths.signIn}?lai=doi-so`;

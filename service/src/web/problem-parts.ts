@@ -35,14 +35,20 @@ const stepLine = (text: Text, facts: Facts, step: NextStep, links: StepLinks): H
 };
 
 /** The facts of the installation with those of this problem. */
-export const factsOf = (facts: Facts, shown: Shown): Facts => ({ ...facts, retryAfterSeconds: shown.retryAfterSeconds, triesLeft: shown.triesLeft });
+export const factsOf = (facts: Facts, shown: Shown): Facts => ({
+  ...facts,
+  retryAfterSeconds: shown.retryAfterSeconds,
+  triesLeft: shown.triesLeft,
+});
 
 /** What to do next, in order; numbered when there is more than one way. */
 export const nextStepList = (text: Text, facts: Facts, code: ProblemCode, links: StepLinks = {}): Html => {
   const steps: readonly NextStep[] = problems[code].nextSteps;
   const all = { ...linksFor(facts), ...links };
   const lines = steps.map((step) => stepLine(text, facts, step, all));
-  return lines.length > 1 ? html`<ol class="govuk-list govuk-list--number">${lines}</ol>` : html`<ul class="govuk-list">${lines}</ul>`;
+  return lines.length > 1
+    ? html`<ol class="govuk-list govuk-list--number">${lines}</ol>`
+    : html`<ul class="govuk-list">${lines}</ul>`;
 };
 
 /** Everything a refusal or an outage says on its own page: what happened, and what to do. The code to read out stands with the help desk's number. */

@@ -16,12 +16,13 @@ const setUp = () => {
     if (solution === null) throw new Error('not solved');
     return { challenge, solution };
   };
-  const judge = (work: unknown, browser = 'browser') => proofOfWork.judge(Buffer.from(JSON.stringify(work)).toString('base64'), token, browser, 'address');
+  const judge = (work: unknown, browser = 'browser') =>
+    proofOfWork.judge(Buffer.from(JSON.stringify(work)).toString('base64'), token, browser, 'address');
   return { time, load, proofOfWork, token, solved, judge };
 };
 
 describe('proof of work', () => {
-  it('takes what the library\'s own solver found, and names the challenge so that it is spent once', async () => {
+  it("takes what the library's own solver found, and names the challenge so that it is spent once", async () => {
     const { solved, judge } = setUp();
     const work = await solved();
     const first = await judge(work);
@@ -31,7 +32,7 @@ describe('proof of work', () => {
     expect(other).not.toEqual(first);
   });
 
-  it('refuses another browser\'s work', async () => {
+  it("refuses another browser's work", async () => {
     const { solved, judge } = setUp();
     expect(await judge(await solved('somebody-else'))).toEqual({ work: 'invalid' });
   });
@@ -42,9 +43,18 @@ describe('proof of work', () => {
     const { parameters } = challenge;
     for (const work of [
       { challenge: { ...challenge, parameters: { ...parameters, cost: 1 } }, solution },
-      { challenge: { ...challenge, parameters: { ...parameters, data: { ...parameters.data, browser: 'other' } } }, solution },
+      {
+        challenge: { ...challenge, parameters: { ...parameters, data: { ...parameters.data, browser: 'other' } } },
+        solution,
+      },
       { challenge: { ...challenge, signature: '0'.repeat(64) }, solution },
-      { challenge, solution: { ...solution, derivedKey: solution.derivedKey.replace(/..$/u, (end) => (end === '00' ? '01' : '00')) } },
+      {
+        challenge,
+        solution: {
+          ...solution,
+          derivedKey: solution.derivedKey.replace(/..$/u, (end) => (end === '00' ? '01' : '00')),
+        },
+      },
       { challenge, solution: { ...solution, derivedKey: `${parameters.keyPrefix}${'0'.repeat(32)}` } },
     ]) {
       expect(await judge(work)).toEqual({ work: 'invalid' });
@@ -63,7 +73,10 @@ describe('proof of work', () => {
     const { time, proofOfWork, token } = setUp();
     expect(await proofOfWork.judge('', token, 'browser', 'address')).toEqual({ work: 'too-soon', waitSeconds: 5 });
     time.now += 5_000;
-    expect(await proofOfWork.judge(undefined, token, 'browser', 'address')).toEqual({ work: 'waited', onceKey: 'form-1' });
+    expect(await proofOfWork.judge(undefined, token, 'browser', 'address')).toEqual({
+      work: 'waited',
+      onceKey: 'form-1',
+    });
   });
 
   it('asks more of a busy address, up to a bound, and never blocks it', async () => {

@@ -24,28 +24,41 @@ const longestWaitSeconds = 120;
 const mostCharacters = 4_096;
 
 /** One derivation takes about 30 µs: less than handing it to another thread and back. */
-const deriveKey: DeriveKeyFunction = async ({ cost, keyLength }, salt, password) => ({ derivedKey: pbkdf2Sync(password, salt, cost, keyLength, 'sha256') });
+const deriveKey: DeriveKeyFunction = async ({ cost, keyLength }, salt, password) => ({
+  derivedKey: pbkdf2Sync(password, salt, cost, keyLength, 'sha256'),
+});
 
 /** How many times harder than at rest. */
 const factorFor = (load: number): number => Math.min(hardest, 1 + Math.floor(load / formsPerStep));
 
 /** Seconds a form must have been open to be accepted without work. */
-export const waitSecondsFor = (load: number): number => Math.min(longestWaitSeconds, firstWaitSeconds * (1 + Math.floor(load / 3)));
+export const waitSecondsFor = (load: number): number =>
+  Math.min(longestWaitSeconds, firstWaitSeconds * (1 + Math.floor(load / 3)));
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Far enough a challenge that the library can judge it: its signature then vouches for the rest. */
 const isChallenge = (value: unknown): value is Challenge =>
-  isObject(value) && typeof value['signature'] === 'string' && isObject(value['parameters']) && typeof value['parameters']['nonce'] === 'string';
+  isObject(value) &&
+  typeof value['signature'] === 'string' &&
+  isObject(value['parameters']) &&
+  typeof value['parameters']['nonce'] === 'string';
 
 /** Reads what the form carries. */
-const readWork = (work: string): { readonly challenge: Challenge; readonly solution: { readonly counter: number; readonly derivedKey: string } } | undefined => {
+const readWork = (
+  work: string,
+):
+  | { readonly challenge: Challenge; readonly solution: { readonly counter: number; readonly derivedKey: string } }
+  | undefined => {
   if (work.length > mostCharacters) return undefined;
   try {
     const parsed: unknown = JSON.parse(Buffer.from(work, 'base64').toString());
     if (!isObject(parsed) || !isChallenge(parsed['challenge']) || !isObject(parsed['solution'])) return undefined;
     const { counter, derivedKey } = parsed['solution'];
-    return typeof counter === 'number' && typeof derivedKey === 'string' ? { challenge: parsed['challenge'], solution: { counter, derivedKey } } : undefined;
+    return typeof counter === 'number' && typeof derivedKey === 'string'
+      ? { challenge: parsed['challenge'], solution: { counter, derivedKey } }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -55,10 +68,16 @@ const readWork = (work: string): { readonly challenge: Challenge; readonly solut
  * @param now milliseconds since 1970
  * @param mostTries the answer lies between 1 and this, so that work is bounded; docs/adr has the measured times
  */
-export const makeProofOfWork = (key: KeyObject, load: AddressLoad, now: () => number, mostTries: number): ProofOfWork => {
+export const makeProofOfWork = (
+  key: KeyObject,
+  load: AddressLoad,
+  now: () => number,
+  mostTries: number,
+): ProofOfWork => {
   const hmacSignatureSecret = createHmac('sha256', key).update('challenge').digest('base64url');
 
-  const boundTo = (browserHash: string): string => createHmac('sha256', key).update('browser\0').update(browserHash).digest('base64url').slice(0, 22);
+  const boundTo = (browserHash: string): string =>
+    createHmac('sha256', key).update('browser\0').update(browserHash).digest('base64url').slice(0, 22);
 
   const judgeWork = async (work: string, browserHash: string): Promise<WorkShown> => {
     const shown = readWork(work);
@@ -67,21 +86,29 @@ export const makeProofOfWork = (key: KeyObject, load: AddressLoad, now: () => nu
     if (!result.verified) return { work: 'invalid' };
     const { data, nonce } = shown.challenge.parameters;
     const age = now() - Number(data?.['issuedAt']);
-    return data?.['browser'] === boundTo(browserHash) && age <= lifetimeMs ? { work: 'proven', onceKey: nonce } : { work: 'invalid' };
+    return data?.['browser'] === boundTo(browserHash) && age <= lifetimeMs
+      ? { work: 'proven', onceKey: nonce }
+      : { work: 'invalid' };
   };
 
   return {
     challengeFor: async (browserHash, address) => {
       const challenge = await createChallenge({
-        algorithm: 'PBKDF2/SHA-256', cost: rounds, counter: randomInt(mostTries * factorFor(load.of(address)), 1),
-        data: { browser: boundTo(browserHash), issuedAt: now() }, deriveKey, hmacSignatureSecret,
+        algorithm: 'PBKDF2/SHA-256',
+        cost: rounds,
+        counter: randomInt(mostTries * factorFor(load.of(address)), 1),
+        data: { browser: boundTo(browserHash), issuedAt: now() },
+        deriveKey,
+        hmacSignatureSecret,
       });
       return JSON.stringify(challenge);
     },
     judge: async (work, token, browserHash, address) => {
       load.note(address);
       if (work !== undefined && work !== '') return judgeWork(work, browserHash);
-      const waitSeconds = Math.ceil((token.issuedAt.getTime() + waitSecondsFor(load.of(address)) * 1000 - now()) / 1000);
+      const waitSeconds = Math.ceil(
+        (token.issuedAt.getTime() + waitSecondsFor(load.of(address)) * 1000 - now()) / 1000,
+      );
       return waitSeconds > 0 ? { work: 'too-soon', waitSeconds } : { work: 'waited', onceKey: token.formId };
     },
   };

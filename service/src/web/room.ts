@@ -31,7 +31,15 @@ ${[...form].filter(([name]) => name !== 'password').map(([name, value]) => html`
 ${sendButton(visit.text.frame.sendAgain)}</form>`;
 
 /** A page of its own for a problem that belongs to no page of the journey. */
-export const problemAnswer = (visit: Visit, shown: Shown, supportCode: string, again?: SendAgain): Answer => show({
-  name: 'problem', title: visit.text.problems[shown.code].title, problem: shown.code, supportCode, ...(visit.here === undefined ? {} : { address: visit.here }),
-  body: html`${problemBody(visit.text, shown, visit.facts, { 'try-again-now': visit.here, 'reload-the-page': visit.here })}${again !== undefined && sendAgainForm(visit, again)}`,
-}, { status: problems[shown.code].status, retryAfterSeconds: shown.retryAfterSeconds });
+export const problemAnswer = (visit: Visit, shown: Shown, supportCode: string, again?: SendAgain): Answer =>
+  show(
+    {
+      name: 'problem',
+      title: visit.text.problems[shown.code].title,
+      problem: shown.code,
+      supportCode,
+      ...(visit.here === undefined ? {} : { address: visit.here }),
+      body: html`${problemBody(visit.text, shown, visit.facts, { 'try-again-now': visit.here, 'reload-the-page': visit.here })}${again !== undefined && sendAgainForm(visit, again)}`,
+    },
+    { status: problems[shown.code].status, retryAfterSeconds: shown.retryAfterSeconds },
+  );

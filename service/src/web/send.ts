@@ -21,41 +21,67 @@ const worthCompressing = 12_000;
 
 const sendPage = (request: FastifyRequest, reply: FastifyReply, text: string): FastifyReply => {
   reply.type('text/html; charset=utf-8');
-  if (text.length < worthCompressing || encodingFor(request.headers['accept-encoding']) === 'identity') return reply.send(text);
-  return reply.header('content-encoding', 'gzip').header('vary', 'Accept-Encoding').send(gzipSync(text, { level: 1 }));
+  if (text.length < worthCompressing || encodingFor(request.headers['accept-encoding']) === 'identity')
+    return reply.send(text);
+  return reply
+    .header('content-encoding', 'gzip')
+    .header('vary', 'Accept-Encoding')
+    .send(gzipSync(text, { level: 1 }));
 };
 
 /** The problem of a page as a document for programs (RFC 9457). */
-const problemDocument = (visit: Visit, page: Page, status: number, supportCode: () => string): Readonly<Record<string, unknown>> | undefined => {
+const problemDocument = (
+  visit: Visit,
+  page: Page,
+  status: number,
+  supportCode: () => string,
+): Readonly<Record<string, unknown>> | undefined => {
   if (page.problem === undefined) return undefined;
   const words = visit.text.problems[page.problem];
   return {
-    type: `urn:chinhchu:problem:${page.problem}`, title: words.title, status, detail: say(words.sentence, visit.facts),
-    code: page.problem, supportCode: page.supportCode ?? supportCode(),
+    type: `urn:chinhchu:problem:${page.problem}`,
+    title: words.title,
+    status,
+    detail: say(words.sentence, visit.facts),
+    code: page.problem,
+    supportCode: page.supportCode ?? supportCode(),
   };
 };
 
 /** Makes HTTP of an answer. A problem outside a registration is logged with its support code: nothing else remembers it. */
-export const makeSend = (layouts: Readonly<Record<Language, Layout>>, { supportCode, log }: Pick<WebOptions, 'supportCode' | 'log'>) => (request: FastifyRequest, reply: FastifyReply, visit: Visit, answer: Answer): FastifyReply => {
-  reply.header('cache-control', 'no-store');
-  if (visit.setCookies.length > 0) reply.header('set-cookie', visit.setCookies);
-  if (answer.answer === 'redirect') return reply.code(303).header('location', answer.to).send();
-  if (answer.answer === 'json') return reply.code(200).type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
-  const { page, refreshSeconds = 0, refreshTo } = answer;
-  if (page.name === 'problem') log.info({ requestId: request.id, supportCode: page.supportCode, code: page.problem }, 'problem shown');
-  const status = answer.status ?? (page.problem === undefined ? 200 : problems[page.problem].status);
-  reply.code(status).header('content-language', visit.language);
-  if (status === 503 || status === 429) reply.header('retry-after', answer.retryAfterSeconds ?? retryAfterSeconds);
-  // A header rather than a meta element: the page offers a link that stops it.
-  if (refreshSeconds > 0) reply.header('refresh', refreshSeconds);
-  if (refreshTo !== undefined) reply.header('refresh', `0; url=${refreshTo}`);
-  const document = prefersJson(request.headers.accept) ? problemDocument(visit, page, status, supportCode) : undefined;
-  if (document !== undefined) return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(document));
-  return sendPage(request, reply, layouts[visit.language](page));
-};
+export const makeSend =
+  (layouts: Readonly<Record<Language, Layout>>, { supportCode, log }: Pick<WebOptions, 'supportCode' | 'log'>) =>
+  (request: FastifyRequest, reply: FastifyReply, visit: Visit, answer: Answer): FastifyReply => {
+    reply.header('cache-control', 'no-store');
+    if (visit.setCookies.length > 0) reply.header('set-cookie', visit.setCookies);
+    if (answer.answer === 'redirect') return reply.code(303).header('location', answer.to).send();
+    if (answer.answer === 'json')
+      return reply.code(200).type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+    const { page, refreshSeconds = 0, refreshTo } = answer;
+    if (page.name === 'problem')
+      log.info({ requestId: request.id, supportCode: page.supportCode, code: page.problem }, 'problem shown');
+    const status = answer.status ?? (page.problem === undefined ? 200 : problems[page.problem].status);
+    reply.code(status).header('content-language', visit.language);
+    if (status === 503 || status === 429) reply.header('retry-after', answer.retryAfterSeconds ?? retryAfterSeconds);
+    // A header rather than a meta element: the page offers a link that stops it.
+    if (refreshSeconds > 0) reply.header('refresh', refreshSeconds);
+    if (refreshTo !== undefined) reply.header('refresh', `0; url=${refreshTo}`);
+    const document = prefersJson(request.headers.accept)
+      ? problemDocument(visit, page, status, supportCode)
+      : undefined;
+    if (document !== undefined)
+      return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(document));
+    return sendPage(request, reply, layouts[visit.language](page));
+  };
 
 /** Sends bytes that were compressed beforehand. `vary` names what else the answer depends on. */
-export const sendFile = (request: FastifyRequest, reply: FastifyReply, file: StaticFile, cacheControl: string, vary = 'Accept-Encoding'): FastifyReply => {
+export const sendFile = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: StaticFile,
+  cacheControl: string,
+  vary = 'Accept-Encoding',
+): FastifyReply => {
   const encoding = encodingFor(request.headers['accept-encoding']);
   const compressed = encoding === 'identity' ? undefined : file[encoding];
   reply.code(200).type(file.contentType).header('cache-control', cacheControl);

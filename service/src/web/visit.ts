@@ -59,12 +59,18 @@ interface Parts {
   readonly addressOf: WebOptions['addressOf'];
 }
 
-const pathOf = new Map<string | undefined, Path>(Object.values(paths).filter((path) => !path.includes(':')).map((path) => [path, path]));
+const pathOf = new Map<string | undefined, Path>(
+  Object.values(paths)
+    .filter((path) => !path.includes(':'))
+    .map((path) => [path, path]),
+);
 // Without the choice these two cannot be shown again.
 pathOf.set(paths.method, paths.kind).set(paths.prepare, paths.kind);
 
 const uidIn = ({ params }: FastifyRequest): string | undefined =>
-  (typeof params === 'object' && params !== null && 'uid' in params && typeof params.uid === 'string' ? params.uid : undefined);
+  typeof params === 'object' && params !== null && 'uid' in params && typeof params.uid === 'string'
+    ? params.uid
+    : undefined;
 
 const nothingAsked: Form = new Map();
 
@@ -75,11 +81,29 @@ export const makeVisits = ({ texts, facts, cookies, addressOf }: Parts): Visits 
     const chosen = languages.find((one) => one === query.get('lang'));
     const language = chosen ?? brought.language ?? 'vi';
     return {
-      text: texts[language], language, facts, query, requestId: request.id, address: addressOf(request), sessionSecret: brought.session, browserSecret: brought.browser,
-      cookieHeader: request.headers.cookie, uid: uidIn(request), continuing: brought.continuing, clearContinuing: () => (brought.continuing === undefined ? [] : [cookies.clearContinuing()]),
-      visitor: brought.browser === undefined ? undefined : { browserHash: hashOfBrowser(brought.browser), requestId: request.id, ...(brought.device === undefined ? {} : { device: brought.device }) },
+      text: texts[language],
+      language,
+      facts,
+      query,
+      requestId: request.id,
+      address: addressOf(request),
+      sessionSecret: brought.session,
+      browserSecret: brought.browser,
+      cookieHeader: request.headers.cookie,
+      uid: uidIn(request),
+      continuing: brought.continuing,
+      clearContinuing: () => (brought.continuing === undefined ? [] : [cookies.clearContinuing()]),
+      visitor:
+        brought.browser === undefined
+          ? undefined
+          : {
+              browserHash: hashOfBrowser(brought.browser),
+              requestId: request.id,
+              ...(brought.device === undefined ? {} : { device: brought.device }),
+            },
       agent: agentOf(request.headers['user-agent']),
-      here: pathOf.get(request.routeOptions.url), setCookies: chosen === undefined || chosen === brought.language ? [] : [cookies.setLanguage(chosen)],
+      here: pathOf.get(request.routeOptions.url),
+      setCookies: chosen === undefined || chosen === brought.language ? [] : [cookies.setLanguage(chosen)],
     };
   };
   return {

@@ -22,7 +22,9 @@ export interface AwaitedAnswer {
 export const stopReloading = 'tai-lai=khong';
 
 const secondsUntilAsked = ({ challenge }: AwaitedAnswer, now: Date): number =>
-  challenge.askAfter === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(challenge.askAfter) - now.getTime()) / 1000));
+  challenge.askAfter === undefined
+    ? 0
+    : Math.max(0, Math.ceil((Date.parse(challenge.askAfter) - now.getTime()) / 1000));
 
 /** After how many seconds it is worth asking again. */
 export const refreshSecondsFor = (awaited: AwaitedAnswer, now: Date): number => {
@@ -41,7 +43,11 @@ interface Drawn {
 }
 
 /** The operator is asked, is about to be asked, or does not answer: nothing is lost meanwhile. Only a silent one can be asked again at once. */
-export const waitingBody = (text: Text, awaited: AwaitedAnswer, { path, token, now, shown, refreshSeconds }: Drawn): Html => {
+export const waitingBody = (
+  text: Text,
+  awaited: AwaitedAnswer,
+  { path, token, now, shown, refreshSeconds }: Drawn,
+): Html => {
   const words = text.register.waiting;
   const { duration } = text.frame;
   const until = secondsUntilAsked(awaited, now);
@@ -49,9 +55,14 @@ export const waitingBody = (text: Text, awaited: AwaitedAnswer, { path, token, n
   return html`<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead} ${words.nothingLost(timeOfDay(awaited.expiresAt))}</p>
 <ul class="waiting-list"><li>${marks.done}<span>${words.done}</span></li><li>${until > 0 || shown !== undefined ? marks.paused : marks.turning}<span>${line}</span></li></ul>
-${refreshSeconds > 0 && html`<p class="govuk-body-s">${words.reloads(duration(refreshSeconds))} <a class="govuk-link" href="${path}?${stopReloading}">${words.stop}</a></p>
-`}${shown === undefined
-  ? html`<p><a class="govuk-button govuk-button--secondary" href="${path}">${words.look}</a></p>`
-  : html`<form method="post" action="${path}">${hiddenFields(token, awaited.version)}
-${sendButton(words.retry)}</form>`}`;
+${
+  refreshSeconds > 0 &&
+  html`<p class="govuk-body-s">${words.reloads(duration(refreshSeconds))} <a class="govuk-link" href="${path}?${stopReloading}">${words.stop}</a></p>
+`
+}${
+    shown === undefined
+      ? html`<p><a class="govuk-button govuk-button--secondary" href="${path}">${words.look}</a></p>`
+      : html`<form method="post" action="${path}">${hiddenFields(token, awaited.version)}
+${sendButton(words.retry)}</form>`
+  }`;
 };

@@ -22,7 +22,9 @@ export const startApache = async (port: number, block: string): Promise<Apache> 
   writeFileSync(join(site, 'secret', 'index.html'), 'the secret page');
   writeFileSync(join(site, 'bye.html'), 'bye');
   const log = join(folder, 'error.log');
-  writeFileSync(join(folder, 'apache.conf'), `
+  writeFileSync(
+    join(folder, 'apache.conf'),
+    `
 ServerRoot ${folder}
 ServerName localhost
 Listen 127.0.0.1:${port}
@@ -43,23 +45,37 @@ ${block}
   Header set X-Name "%{OIDC_CLAIM_birthdate}e"
   Header set X-Level "%{OIDC_CLAIM_acr}e"
 </Location>
-`);
+`,
+  );
   const child = spawn('/usr/sbin/apache2', ['-f', join(folder, 'apache.conf'), '-DFOREGROUND'], {
-    stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env['PATH'], APACHE_RUN_USER: 'www-data', APACHE_RUN_GROUP: 'www-data', LANG: 'C.UTF-8' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { PATH: process.env['PATH'], APACHE_RUN_USER: 'www-data', APACHE_RUN_GROUP: 'www-data', LANG: 'C.UTF-8' },
   });
   let complaint = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { complaint += text; });
-  const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text;
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
   const read = (): string => {
-    try { return readFileSync(log, 'utf8') + complaint; } catch { return complaint; }
+    try {
+      return readFileSync(log, 'utf8') + complaint;
+    } catch {
+      return complaint;
+    }
   };
   const origin = `http://localhost:${port}`;
   await eventually(`Apache to listen`, async () => {
     if (child.exitCode !== null) throw new Error(`Apache ended: ${read()}`);
-    return fetch(`${origin}/bye.html`).then((answer) => (answer.ok ? true : undefined), () => undefined);
+    return fetch(`${origin}/bye.html`).then(
+      (answer) => (answer.ok ? true : undefined),
+      () => undefined,
+    );
   });
   return {
-    origin, log: read,
+    origin,
+    log: read,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

@@ -22,8 +22,24 @@ let people: readonly Person[];
 
 /** What an administrator of Apache does: one command beside the running service, and its output into a file as it is. */
 const blockFor = async (origin: string): Promise<string> => {
-  const env = Object.entries({ ...at.settings(0), ISSUER: server.origin }).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
-  const words = ['client', 'add', '--name', 'Trang Apache', '--agency-id', 'bo-thu', '--agency', 'Bộ Thử', '--redirect-uri', `${origin}/secret/cb`, '--post-logout-uri', `${origin}/bye.html`, '--apache'];
+  const env = Object.entries({ ...at.settings(0), ISSUER: server.origin }).flatMap(
+    ([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]),
+  );
+  const words = [
+    'client',
+    'add',
+    '--name',
+    'Trang Apache',
+    '--agency-id',
+    'bo-thu',
+    '--agency',
+    'Bộ Thử',
+    '--redirect-uri',
+    `${origin}/secret/cb`,
+    '--post-logout-uri',
+    `${origin}/bye.html`,
+    '--apache',
+  ];
   const { code, stdout, stderr } = await startCommand([launcher, ...words], Object.fromEntries(env)).ended;
   if (code !== 0) throw new Error(stderr);
   return stdout;
@@ -54,7 +70,11 @@ const somebody = async (index: number): Promise<Somebody> => {
   const visitor = at.visitor(server.origin);
   const form = await toForm(visitor);
   const code = await visitor.submit(form, '/dang-ky/thong-tin', { ...typedOf(person), work: await solveWork(form) });
-  await visitor.submit(await sendCode(visitor, code, await at.workbench.nextCode(person.phoneNumber, 0)), '/dang-ky/mat-khau', { password: goodPassword });
+  await visitor.submit(
+    await sendCode(visitor, code, await at.workbench.nextCode(person.phoneNumber, 0)),
+    '/dang-ky/mat-khau',
+    { password: goodPassword },
+  );
   const here = openBrowser(server.origin);
   for (const [name, value] of visitor.cookies) here.setCookie(name, value);
   return { person, here, there: openBrowser(apache.origin) };
@@ -71,7 +91,10 @@ test('Apache, with the block the command printed and no change, discovers the pr
   const one = await somebody(0);
   const page = await signIn(one);
   expect([page.status, page.html], apache.log()).toEqual([200, 'the secret page']);
-  expect([page.headers.get('x-name'), page.headers.get('x-level')]).toEqual([one.person.dateOfBirth, 'urn:chinhchu:auth:2']);
+  expect([page.headers.get('x-name'), page.headers.get('x-level')]).toEqual([
+    one.person.dateOfBirth,
+    'urn:chinhchu:auth:2',
+  ]);
   expect(page.headers.get('x-subject')).toMatch(/^[\w-]{43}/u);
 });
 
@@ -81,7 +104,7 @@ test('a stranger is sent to the provider with challenge, nonce and state, and se
   for (const name of ['code_challenge', 'nonce', 'state']) expect(url.searchParams.get(name)).not.toBeNull();
 });
 
-test('a code for another browser\'s sign-in is refused by Apache', async () => {
+test("a code for another browser's sign-in is refused by Apache", async () => {
   const one = await somebody(1);
   const asked = await one.there.go('/secret/');
   const answered = await agree(one.here, await one.here.go(asked.url.href));
@@ -103,5 +126,7 @@ test('signing out at the provider ends the session at Apache by back-channel log
   await signIn(one);
   expect((await one.there.go('/secret/')).html).toBe('the secret page');
   await one.here.submit(await one.here.go('/tai-khoan'), '/dang-xuat');
-  await eventually('Apache to have forgotten', async () => ((await one.there.go('/secret/')).html === 'the secret page' ? undefined : true));
+  await eventually('Apache to have forgotten', async () =>
+    (await one.there.go('/secret/')).html === 'the secret page' ? undefined : true,
+  );
 });

@@ -15,18 +15,52 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const settings = (): Readonly<Record<string, string>> => ({ MODE: 'sandbox', DATA_DIR: folder, PORT: '4000' });
-const run = async (...words: readonly string[]): Promise<{ readonly code: number | null; readonly data: Record<string, unknown>; readonly stdout: string }> => {
+const run = async (
+  ...words: readonly string[]
+): Promise<{ readonly code: number | null; readonly data: Record<string, unknown>; readonly stdout: string }> => {
   const { code, stdout } = await startCommand([launcher, 'client', ...words], settings()).ended;
   return { code, stdout, data: words.includes('--json') ? JSON.parse(stdout) : {} };
 };
-const enough = ['--name', 'Cổng tỉnh', '--agency-id', 'tinh-thu', '--agency', 'UBND tỉnh Thử', '--redirect-uri', 'https://dvc.example/cb'];
+const enough = [
+  '--name',
+  'Cổng tỉnh',
+  '--agency-id',
+  'tinh-thu',
+  '--agency',
+  'UBND tỉnh Thử',
+  '--redirect-uri',
+  'https://dvc.example/cb',
+];
 
 test('add answers id, secret and issuer once; list and show tell the rest and never the secret; remove removes', async () => {
-  const added = await run('add', ...enough, '--claims', 'name,verified_claims', '--resource', 'https://dvc.example', '--json');
-  expect([added.code, added.data]).toMatchObject([0, { client_id: expect.stringMatching(/^tinh-thu-/u), client_secret: expect.stringMatching(/^[\w-]{43}$/u), issuer: 'http://localhost:4000' }]);
+  const added = await run(
+    'add',
+    ...enough,
+    '--claims',
+    'name,verified_claims',
+    '--resource',
+    'https://dvc.example',
+    '--json',
+  );
+  expect([added.code, added.data]).toMatchObject([
+    0,
+    {
+      client_id: expect.stringMatching(/^tinh-thu-/u),
+      client_secret: expect.stringMatching(/^[\w-]{43}$/u),
+      issuer: 'http://localhost:4000',
+    },
+  ]);
   const id = String(added.data['client_id']);
   const shown = await run('show', id, '--json');
-  expect(shown.data).toMatchObject({ client_id: id, agency: { id: 'tinh-thu' }, redirectUris: ['https://dvc.example/cb'], claims: ['name', 'verified_claims'], resource: 'https://dvc.example', sector: 'dvc.example', hasSecret: true });
+  expect(shown.data).toMatchObject({
+    client_id: id,
+    agency: { id: 'tinh-thu' },
+    redirectUris: ['https://dvc.example/cb'],
+    claims: ['name', 'verified_claims'],
+    resource: 'https://dvc.example',
+    sector: 'dvc.example',
+    hasSecret: true,
+  });
   expect(shown.stdout).not.toContain(String(added.data['client_secret']));
   expect((await run('list', '--json')).data).toMatchObject({ clients: [{ client_id: id }] });
   expect((await run('remove', id, '--json')).data).toEqual({ client_id: id, removed: true });

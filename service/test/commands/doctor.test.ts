@@ -13,8 +13,14 @@ import { startCommand } from '../support/running-command.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
 
-interface Finding { readonly about: string; readonly well: boolean; readonly found: string; readonly todo?: string }
-const isFinding = (one: unknown): one is Finding => typeof one === 'object' && one !== null && 'about' in one && 'well' in one && 'found' in one;
+interface Finding {
+  readonly about: string;
+  readonly well: boolean;
+  readonly found: string;
+  readonly todo?: string;
+}
+const isFinding = (one: unknown): one is Finding =>
+  typeof one === 'object' && one !== null && 'about' in one && 'well' in one && 'found' in one;
 
 let folder: string;
 let operator: Server;
@@ -28,24 +34,35 @@ beforeEach(async () => {
     response.sendDate = false;
     response.setHeader('date', new Date(Date.now() + operatorIsAhead * 1000).toUTCString()).end();
   });
-  await new Promise<void>((resolve) => { operator.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    operator.listen(0, '127.0.0.1', resolve);
+  });
   const address: AddressInfo | string | null = operator.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const at = `http://127.0.0.1:${port}`;
   settings = {
-    MODE: 'sandbox', DATA_DIR: folder, OPERATOR_CLIENT_KEY: join(folder, 'operator.jwk.json'),
-    OPERATOR_TOKEN_URL: `${at}/token`, OPERATOR_KYC_MATCH_URL: `${at}/kyc`, OPERATOR_SIM_SWAP_URL: `${at}/swap`, SMSC_URL: `smpp://127.0.0.1:${port}`,
+    MODE: 'sandbox',
+    DATA_DIR: folder,
+    OPERATOR_CLIENT_KEY: join(folder, 'operator.jwk.json'),
+    OPERATOR_TOKEN_URL: `${at}/token`,
+    OPERATOR_KYC_MATCH_URL: `${at}/kyc`,
+    OPERATOR_SIM_SWAP_URL: `${at}/swap`,
+    SMSC_URL: `smpp://127.0.0.1:${port}`,
   };
   createKeyFiles(join(folder, 'keys'), 'sandbox', new Date().toISOString());
   prepareOperatorClientKey(join(folder, 'operator.jwk.json'), join(folder, 'public.json'));
 });
 afterEach(async () => {
-  await new Promise((resolve) => { operator.close(resolve); });
+  await new Promise((resolve) => {
+    operator.close(resolve);
+  });
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** What the doctor finds; every finding that is not well has to say what to do. */
-const look = async (more: Readonly<Record<string, string>> = {}): Promise<{ readonly code: number | null; readonly ill: readonly Finding[]; readonly stdout: string }> => {
+const look = async (
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ readonly code: number | null; readonly ill: readonly Finding[]; readonly stdout: string }> => {
   const { code, stdout } = await startCommand([launcher, 'doctor', '--json'], { ...settings, ...more }).ended;
   const said: { readonly findings: readonly unknown[] } = JSON.parse(stdout);
   const findings = said.findings.filter(isFinding);
@@ -66,18 +83,26 @@ describe('doctor', () => {
   it('names every setting that is missing or wrong', async () => {
     const { code, ill } = await look({ MODE: 'production', SMSC_SYSTEM_ID: '', OPERATOR_NAME: '', PORT: 'many' });
     expect(code).toBe(1);
-    for (const name of ['ISSUER', 'SMSC_SYSTEM_ID', 'OPERATOR_NAME', 'PORT']) expect(ill.some(({ found }) => found.startsWith(`${name} `))).toBe(true);
+    for (const name of ['ISSUER', 'SMSC_SYSTEM_ID', 'OPERATOR_NAME', 'PORT'])
+      expect(ill.some(({ found }) => found.startsWith(`${name} `))).toBe(true);
   });
 
   it('tells which authority cannot be reached, each address on its own', async () => {
     const nowhere = `127.0.0.1:${await freePortBase([0])}`;
-    const all = await look({ OPERATOR_TOKEN_URL: `http://${nowhere}/t`, OPERATOR_KYC_MATCH_URL: `http://${nowhere}/k`, OPERATOR_SIM_SWAP_URL: `http://${nowhere}/s`, SMSC_URL: `smpp://${nowhere}` });
+    const all = await look({
+      OPERATOR_TOKEN_URL: `http://${nowhere}/t`,
+      OPERATOR_KYC_MATCH_URL: `http://${nowhere}/k`,
+      OPERATOR_SIM_SWAP_URL: `http://${nowhere}/s`,
+      SMSC_URL: `smpp://${nowhere}`,
+    });
     expect([all.code, namesOf(all.ill)]).toEqual([1, ['operator-token', 'kyc-match', 'sim-swap', 'smsc']]);
     expect(namesOf((await look({ OPERATOR_SIM_SWAP_URL: `http://${nowhere}/s` })).ill)).toEqual(['sim-swap']);
   });
 
   it('tells that a database does not answer, without its password', async () => {
-    const { code, ill, stdout } = await look({ DATABASE_URL: `postgresql://somebody:geheim-77@127.0.0.1:${await freePortBase([0])}/x` });
+    const { code, ill, stdout } = await look({
+      DATABASE_URL: `postgresql://somebody:geheim-77@127.0.0.1:${await freePortBase([0])}/x`,
+    });
     expect([code, namesOf(ill)]).toEqual([1, ['database']]);
     expect(stdout).not.toContain('geheim-77');
   });
@@ -90,11 +115,13 @@ describe('doctor', () => {
   });
 
   it('tells of a host so long that a code is no single SMS', async () => {
-    expect((await look({ SMS_HOST: `${'tai-khoan-'.repeat(6)}.example.vn` })).ill).toMatchObject([{ about: 'messages', todo: expect.stringContaining('SMS_HOST') }]);
+    expect((await look({ SMS_HOST: `${'tai-khoan-'.repeat(6)}.example.vn` })).ill).toMatchObject([
+      { about: 'messages', todo: expect.stringContaining('SMS_HOST') },
+    ]);
     expect((await look({ SMS_HOST: `${'tai-khoan-'.repeat(6)}.example.vn`, SMS_ENCODING: 'ucs2' })).ill).toEqual([]);
   });
 
-  it('tells of a clock that differs from the operator\'s', async () => {
+  it("tells of a clock that differs from the operator's", async () => {
     operatorIsAhead = 3600;
     expect((await look()).ill).toMatchObject([{ about: 'clock', todo: expect.stringContaining('NTP') }]);
   });

@@ -16,8 +16,12 @@ let server: ServeProcess;
 let visitor: TestVisitor;
 let person: Person;
 let supportCode: string;
-const chinhchu = async (...args: readonly string[]): Promise<{ readonly code: number | null; readonly said: Record<string, unknown>; readonly stdout: string }> => {
-  const env = Object.fromEntries(Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+const chinhchu = async (
+  ...args: readonly string[]
+): Promise<{ readonly code: number | null; readonly said: Record<string, unknown>; readonly stdout: string }> => {
+  const env = Object.fromEntries(
+    Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
   const { code, stdout } = await startCommand([launcher, ...args, '--json'], env).ended;
   return { code, stdout, said: JSON.parse(stdout) };
 };
@@ -53,11 +57,18 @@ describe('while the service holds the embedded database, commands reach it over 
     await at.workbench.changeSubscription(number, { holder: person.id });
     const form = await visitor.get('/doi-so-dien-thoai');
     const page = await visitor.submit(form, '/doi-so-dien-thoai', { phoneNumber: number, work: await solveWork(form) });
-    await visitor.submit(page, '/doi-so-dien-thoai/ma-xac-thuc', { oneTimeCode: await at.workbench.nextCode(number, 0) });
+    await visitor.submit(page, '/doi-so-dien-thoai/ma-xac-thuc', {
+      oneTimeCode: await at.workbench.nextCode(number, 0),
+    });
     const { said, stdout } = await chinhchu('account', 'show', person.personalId);
     expect(said['newNumber']).toEqual({ requestedAt: expect.any(String), effectiveAt: expect.any(String) });
     for (const secret of [number.slice(3), person.phoneNumber.slice(3)]) expect(stdout).not.toContain(secret);
-    const { stdout: lines } = await startCommand([launcher, 'account', 'show', person.personalId], Object.fromEntries(Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))).ended;
+    const { stdout: lines } = await startCommand(
+      [launcher, 'account', 'show', person.personalId],
+      Object.fromEntries(
+        Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+      ),
+    ).ended;
     expect(lines).toMatch(/^change {2}a new number, asked for \S+, takes effect \S+;/mu);
   });
   it('case tells the help desk what the person saw, by the code on the page', async () => {
@@ -99,9 +110,14 @@ describe('when the service is stopped', () => {
     expect((await chinhchu('account', 'show', person.personalId)).said['status']).toBe('active');
   });
   it('a folder without data is told, and nothing is made there', async () => {
-    const env = Object.fromEntries(Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+    const env = Object.fromEntries(
+      Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    );
     const nowhere = join(env['DATA_DIR'] ?? '', 'nowhere');
-    const { code, stderr } = await startCommand([launcher, 'account', 'show', person.personalId], { ...env, DATA_DIR: nowhere }).ended;
+    const { code, stderr } = await startCommand([launcher, 'account', 'show', person.personalId], {
+      ...env,
+      DATA_DIR: nowhere,
+    }).ended;
     expect([code, stderr]).toEqual([1, expect.stringContaining(`There is no data in ${nowhere}`)]);
     expect(existsSync(nowhere)).toBe(false);
   });

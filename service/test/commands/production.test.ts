@@ -15,9 +15,18 @@ let fit: Record<string, string>;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'chinhchu-production-'));
   fit = {
-    MODE: 'production', PORT: '0', DATA_DIR: folder, ISSUER: 'https://taikhoan.example.gov.vn', SMSC_URL: 'smpp://127.0.0.1:1', SMSC_SYSTEM_ID: 'chinhchu', SMSC_PASSWORD: 'k7d-92xq',
-    OPERATOR_NAME: 'Nhà mạng', OPERATOR_TOKEN_URL: 'https://operator.example/token', OPERATOR_KYC_MATCH_URL: 'https://operator.example/kyc-match/v0.4',
-    OPERATOR_SIM_SWAP_URL: 'https://operator.example/sim-swap/v2', OPERATOR_CLIENT_ID: 'chinhchu',
+    MODE: 'production',
+    PORT: '0',
+    DATA_DIR: folder,
+    ISSUER: 'https://taikhoan.example.gov.vn',
+    SMSC_URL: 'smpp://127.0.0.1:1',
+    SMSC_SYSTEM_ID: 'chinhchu',
+    SMSC_PASSWORD: 'k7d-92xq',
+    OPERATOR_NAME: 'Nhà mạng',
+    OPERATOR_TOKEN_URL: 'https://operator.example/token',
+    OPERATOR_KYC_MATCH_URL: 'https://operator.example/kyc-match/v0.4',
+    OPERATOR_SIM_SWAP_URL: 'https://operator.example/sim-swap/v2',
+    OPERATOR_CLIENT_ID: 'chinhchu',
   };
   createKeyFiles(join(folder, 'keys'), 'production', new Date().toISOString());
   const key = join(folder, 'operator-client.jwk.json');
@@ -25,15 +34,25 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const serve = async (more: Record<string, string>): Promise<{ readonly code: number | null; readonly stderr: string }> =>
+const serve = async (
+  more: Record<string, string>,
+): Promise<{ readonly code: number | null; readonly stderr: string }> =>
   startCommand([launcher, 'serve'], { ...fit, ...more }).ended;
 
 describe('a production refuses to serve', () => {
   it.each([
     ['an address without TLS', { ISSUER: 'http://taikhoan.example.gov.vn' }, 'ISSUER'],
     ['the password printed in the documents', { SMSC_PASSWORD: 'sandbox1' }, 'SMSC_PASSWORD'],
-    ['an operator without TLS', { OPERATOR_KYC_MATCH_URL: 'http://operator.example/kyc-match/v0.4' }, 'OPERATOR_KYC_MATCH_URL'],
-    ['a host so long that a code is no single SMS', { ISSUER: `https://${'tai-khoan-'.repeat(5)}vn.example.gov.vn` }, 'SMS_HOST'],
+    [
+      'an operator without TLS',
+      { OPERATOR_KYC_MATCH_URL: 'http://operator.example/kyc-match/v0.4' },
+      'OPERATOR_KYC_MATCH_URL',
+    ],
+    [
+      'a host so long that a code is no single SMS',
+      { ISSUER: `https://${'tai-khoan-'.repeat(5)}vn.example.gov.vn` },
+      'SMS_HOST',
+    ],
     ['a setting that is missing', { OPERATOR_CLIENT_ID: '' }, 'OPERATOR_CLIENT_ID'],
   ])('with %s, naming the setting', async (_what, more, name) => {
     const { code, stderr } = await serve(more);
@@ -47,17 +66,36 @@ describe('a production refuses to serve', () => {
   });
   const ownKeyAtOperator = (): string => {
     const own = join(folder, 'own.jwk.json');
-    writeFileSync(own, JSON.stringify({ kty: 'EC', crv: 'P-256', d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0' }));
+    writeFileSync(
+      own,
+      JSON.stringify({
+        kty: 'EC',
+        crv: 'P-256',
+        d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI',
+        x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+        y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+      }),
+    );
     return own;
   };
   it('with a manifest of trust anchors that holds a root of the sandbox', async () => {
     const operator = generateKeyPairSync('ed25519');
-    const anchor = { name: 'Gốc', roles: ['national-root'], sha256: hash('sha256', Buffer.from(TEST_ROOT, 'base64')), certificate: TEST_ROOT, sandbox: true };
+    const anchor = {
+      name: 'Gốc',
+      roles: ['national-root'],
+      sha256: hash('sha256', Buffer.from(TEST_ROOT, 'base64')),
+      certificate: TEST_ROOT,
+      sandbox: true,
+    };
     const manifest = Buffer.from(JSON.stringify({ format: 'chinhchu-trust-anchors/1', serial: 1, anchors: [anchor] }));
     const file = join(folder, 'trust.json');
     writeFileSync(file, manifest);
     writeFileSync(`${file}.sig`, sign(null, manifest, operator.privateKey));
-    const { code, stderr } = await serve({ OPERATOR_CLIENT_KEY: ownKeyAtOperator(), TRUST_MANIFEST: file, TRUST_MANIFEST_KEY: operator.publicKey.export({ format: 'der', type: 'spki' }).toString('base64') });
+    const { code, stderr } = await serve({
+      OPERATOR_CLIENT_KEY: ownKeyAtOperator(),
+      TRUST_MANIFEST: file,
+      TRUST_MANIFEST_KEY: operator.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    });
     expect(code).toBe(1);
     expect(stderr).toContain('holds a root of the sandbox');
   });

@@ -36,28 +36,39 @@ const start = (behaviour: string, env: Record<string, string> = {}): RunningComm
 };
 const noted = (name: string): unknown => JSON.parse(readFileSync(join(folder, `fixture-${name}.json`), 'utf8'));
 const ports = (): number[] => offsets.map((offset) => base + offset);
-const listenOn = (port: number): Promise<void> => new Promise((resolve) => {
-  listening.push(createServer().listen(port, '127.0.0.1', resolve));
-});
+const listenOn = (port: number): Promise<void> =>
+  new Promise((resolve) => {
+    listening.push(createServer().listen(port, '127.0.0.1', resolve));
+  });
 
 test('when all answer, the addresses and the cast are told', async () => {
   const ready = await start('works').firstJson;
   expect(ready).toMatchObject({
-    ready: true, service: `http://localhost:${base}`, sandbox: `http://localhost:${base + 10}`, dataDir: folder,
-    portals: { 'portal-national': `http://localhost:${base + 1}`, 'portal-mps': `http://localhost:${base + 2}`, 'portal-province': `http://localhost:${base + 3}` },
+    ready: true,
+    service: `http://localhost:${base}`,
+    sandbox: `http://localhost:${base + 10}`,
+    dataDir: folder,
+    portals: {
+      'portal-national': `http://localhost:${base + 1}`,
+      'portal-mps': `http://localhost:${base + 2}`,
+      'portal-province': `http://localhost:${base + 3}`,
+    },
     authorities: { 'mobile-operator': `http://localhost:${base + 20}` },
   });
   expect(ready).toHaveProperty('people.0.fullName');
 });
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s drains the service, stops everything and ends with 0', async (signal) => {
-  const command = start('works');
-  await command.firstJson;
-  command.kill(signal);
-  expect(await command.ended).toMatchObject({ code: 0 });
-  expect(noted('ended')).toBe('SIGTERM');
-  expect(await areFree(ports())).toBe(true);
-});
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s drains the service, stops everything and ends with 0',
+  async (signal) => {
+    const command = start('works');
+    await command.firstJson;
+    command.kill(signal);
+    expect(await command.ended).toMatchObject({ code: 0 });
+    expect(noted('ended')).toBe('SIGTERM');
+    expect(await areFree(ports())).toBe(true);
+  },
+);
 
 test('the portals are stopped before the service, so that a dossier under way can still be asked about', async () => {
   const command = start('works');
@@ -65,7 +76,11 @@ test('the portals are stopped before the service, so that a dossier under way ca
   command.kill('SIGTERM');
   await command.ended;
   const endings = readFileSync(join(folder, 'fixture-endings'), 'utf8').trimEnd().split('\n');
-  expect(endings.slice(0, 3).toSorted()).toEqual(['portal-mps SIGTERM', 'portal-national SIGTERM', 'portal-province SIGTERM']);
+  expect(endings.slice(0, 3).toSorted()).toEqual([
+    'portal-mps SIGTERM',
+    'portal-national SIGTERM',
+    'portal-province SIGTERM',
+  ]);
   expect(endings.slice(3)).toEqual(['service SIGTERM']);
 });
 
@@ -78,9 +93,15 @@ test('a signal before anything is ready stops everything too', async () => {
 });
 
 test('the service gets its settings and what the machine needs, and nothing else of the environment', async () => {
-  const command = start('works', { METHODS: 'mobile-subscriber', SECRET_OF_SOMEBODY: 'x', NODE_OPTIONS: '--no-deprecation' });
+  const command = start('works', {
+    METHODS: 'mobile-subscriber',
+    SECRET_OF_SOMEBODY: 'x',
+    NODE_OPTIONS: '--no-deprecation',
+  });
   await command.firstJson;
-  expect(noted('started')).toMatchObject({ env: { MODE: 'sandbox', DATA_DIR: folder, PORT_BASE: String(base), METHODS: 'mobile-subscriber' } });
+  expect(noted('started')).toMatchObject({
+    env: { MODE: 'sandbox', DATA_DIR: folder, PORT_BASE: String(base), METHODS: 'mobile-subscriber' },
+  });
   expect(noted('started')).not.toHaveProperty('env.SECRET_OF_SOMEBODY');
   expect(noted('started')).not.toHaveProperty('env.NODE_OPTIONS');
 });
@@ -89,7 +110,15 @@ test('each portal is told who it is and where the accounts are, and no setting o
   const command = start('works', { DATABASE_POOL_SIZE: '3', LOG_LEVEL: 'warn', SECRET_OF_SOMEBODY: 'x' });
   await command.firstJson;
   for (const portal of ['national', 'mps', 'province']) {
-    expect(noted(`portal-${portal}`)).toMatchObject({ env: { PORTAL: portal, ISSUER: `http://localhost:${base}`, PORT_BASE: String(base), DATA_DIR: folder, LOG_LEVEL: 'warn' } });
+    expect(noted(`portal-${portal}`)).toMatchObject({
+      env: {
+        PORTAL: portal,
+        ISSUER: `http://localhost:${base}`,
+        PORT_BASE: String(base),
+        DATA_DIR: folder,
+        LOG_LEVEL: 'warn',
+      },
+    });
     expect(noted(`portal-${portal}`)).not.toHaveProperty('env.DATABASE_POOL_SIZE');
     expect(noted(`portal-${portal}`)).not.toHaveProperty('env.SECRET_OF_SOMEBODY');
   }
@@ -99,14 +128,21 @@ test.each(offsets)('a busy port, PORT_BASE + %i, is told in a sentence', async (
   await listenOn(base + offset);
   const { code, stdout } = await start('works').ended;
   expect(code).toBe(1);
-  expect(JSON.parse(stdout)).toMatchObject({ error: 'port-busy', message: expect.stringContaining(`Port ${base + offset} `), messageVi: expect.stringContaining(`Cổng ${base + offset} `) });
+  expect(JSON.parse(stdout)).toMatchObject({
+    error: 'port-busy',
+    message: expect.stringContaining(`Port ${base + offset} `),
+    messageVi: expect.stringContaining(`Cổng ${base + offset} `),
+  });
 });
 
 test('a data folder that cannot be written is told in a sentence', async () => {
   writeFileSync(join(folder, 'file'), '');
   const { code, stdout } = await start('works', { DATA_DIR: join(folder, 'file', 'data') }).ended;
   expect(code).toBe(1);
-  expect(JSON.parse(stdout)).toMatchObject({ error: 'data-folder-not-writable', message: expect.stringContaining('DATA_DIR') });
+  expect(JSON.parse(stdout)).toMatchObject({
+    error: 'data-folder-not-writable',
+    message: expect.stringContaining('DATA_DIR'),
+  });
 });
 
 test('a second copy on the same data is refused, whatever its ports', async () => {
@@ -114,7 +150,10 @@ test('a second copy on the same data is refused, whatever its ports', async () =
   await first.firstJson;
   const { code, stdout } = await start('works', { PORT_BASE: String(await freePortBase(offsets)) }).ended;
   expect(code).toBe(1);
-  expect(JSON.parse(stdout)).toMatchObject({ error: 'already-running', message: expect.stringContaining(`process ${first.pid}`) });
+  expect(JSON.parse(stdout)).toMatchObject({
+    error: 'already-running',
+    message: expect.stringContaining(`process ${first.pid}`),
+  });
 });
 
 test('a wrong setting is named', async () => {

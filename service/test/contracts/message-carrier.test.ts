@@ -14,27 +14,61 @@ let workbench: Workbench;
 let carrier: MessageCarrier;
 let receipts: DeliveryReceipt[];
 let logged: string[];
-beforeAll(async () => { workbench = await startWorkbench(''); });
+beforeAll(async () => {
+  workbench = await startWorkbench('');
+});
 afterAll(() => workbench.stop());
 
-const connect = (more: Partial<SmppCarrierSettings> = {}): MessageCarrier => makeSmppCarrier({
-  url: workbench.smscUrl, systemId: 'chinhchu', password: 'sandbox1', systemType: '', timeoutMs: 1500, enquireMs: 30_000, window: 20,
-  sender: 'CHINHCHU', sourceTon: undefined, sourceNpi: undefined, longMessages: 'udh', receiptIds: 'twins', ...more,
-}, { clock: systemClock, log: makeLog('info', { write: (line) => { logged.push(line); } }) });
+const connect = (more: Partial<SmppCarrierSettings> = {}): MessageCarrier =>
+  makeSmppCarrier(
+    {
+      url: workbench.smscUrl,
+      systemId: 'chinhchu',
+      password: 'sandbox1',
+      systemType: '',
+      timeoutMs: 1500,
+      enquireMs: 30_000,
+      window: 20,
+      sender: 'CHINHCHU',
+      sourceTon: undefined,
+      sourceNpi: undefined,
+      longMessages: 'udh',
+      receiptIds: 'twins',
+      ...more,
+    },
+    {
+      clock: systemClock,
+      log: makeLog('info', {
+        write: (line) => {
+          logged.push(line);
+        },
+      }),
+    },
+  );
 const isReady = (one = carrier): Promise<void> => vi.waitFor(() => expect(one.ready).toBe(true), { timeout: 10_000 });
-const submit = (text: string, to = reachable, lifetimeSeconds = 300, by = carrier) => by.submit({ to, text, lifetimeSeconds });
-const received = async (phone = reachable): Promise<readonly string[]> => (await workbench.messages(phone)).map(({ text }) => text);
-const receiptOf = (ids: readonly string[]): Promise<readonly DeliveryReceipt['state'][]> => vi.waitFor(() => {
-  const states = receipts.filter(({ carrierIds }) => carrierIds.some((id) => ids.includes(id))).map(({ state }) => state);
-  expect(states.length).toBeGreaterThan(0);
-  return states;
-}, { timeout: 10_000 });
+const submit = (text: string, to = reachable, lifetimeSeconds = 300, by = carrier) =>
+  by.submit({ to, text, lifetimeSeconds });
+const received = async (phone = reachable): Promise<readonly string[]> =>
+  (await workbench.messages(phone)).map(({ text }) => text);
+const receiptOf = (ids: readonly string[]): Promise<readonly DeliveryReceipt['state'][]> =>
+  vi.waitFor(
+    () => {
+      const states = receipts
+        .filter(({ carrierIds }) => carrierIds.some((id) => ids.includes(id)))
+        .map(({ state }) => state);
+      expect(states.length).toBeGreaterThan(0);
+      return states;
+    },
+    { timeout: 10_000 },
+  );
 
 beforeEach(async () => {
   receipts = [];
   logged = [];
   carrier = connect();
-  carrier.onReceipt(async (receipt) => { receipts.push(receipt); });
+  carrier.onReceipt(async (receipt) => {
+    receipts.push(receipt);
+  });
   carrier.start();
   await isReady();
 });
@@ -45,8 +79,11 @@ afterEach(async () => {
 
 describe('a message handed to the SMSC', () => {
   it.each([
-    ['plain letters', 'Chinh Chu: 012345 la ma dang ky.\n@localhost #012345'], ['every letter of GSM 7', '@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./:;<=>?¡ÄÖÑÜ§¿äöñüà^{}\\[~]|€'],
-    ['diacritics', 'Chính Chủ: 012345 là mã đăng ký, hạn 5 phút. Đừng nói cho bất kỳ ai.'], ['two parts', 'd'.repeat(200)], ['two parts with diacritics', 'Đường '.repeat(20)],
+    ['plain letters', 'Chinh Chu: 012345 la ma dang ky.\n@localhost #012345'],
+    ['every letter of GSM 7', '@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./:;<=>?¡ÄÖÑÜ§¿äöñüà^{}\\[~]|€'],
+    ['diacritics', 'Chính Chủ: 012345 là mã đăng ký, hạn 5 phút. Đừng nói cho bất kỳ ai.'],
+    ['two parts', 'd'.repeat(200)],
+    ['two parts with diacritics', 'Đường '.repeat(20)],
   ])('with %s arrives as it was written', async (_what, text) => {
     expect(await submit(text)).toMatchObject({ ok: true });
     expect(await received()).toEqual([text]);
@@ -73,12 +110,15 @@ describe('a message handed to the SMSC', () => {
     expect(await receiptOf(sent.ok ? sent.value.carrierIds : [])).toEqual(['undelivered']);
   });
   it('is refused for good when its receiver is no number', async () => {
-    expect(await submit('a', '+84912')).toMatchObject({ ok: false, problem: { code: 'never', detail: expect.stringMatching(/^ESME_/u) } });
+    expect(await submit('a', '+84912')).toMatchObject({
+      ok: false,
+      problem: { code: 'never', detail: expect.stringMatching(/^ESME_/u) },
+    });
   });
   it('is one of many at once, and none is lost', async () => {
     const texts = Array.from({ length: 100 }, (_, turn) => `message ${turn}`);
     expect((await Promise.all(texts.map((text) => submit(text)))).every(({ ok }) => ok)).toBe(true);
-    expect([...await received()].sort()).toEqual([...texts].sort());
+    expect([...(await received())].sort()).toEqual([...texts].sort());
   });
 });
 
@@ -102,7 +142,10 @@ describe('the SMSC on a bad day', () => {
   });
   it('error: the message is for later, and the carrier waits as it was asked', async () => {
     await workbench.pull('smsc', 'error');
-    expect(await submit('a')).toMatchObject({ ok: false, problem: { code: 'later', detail: 'ESME_RSYSERR', pauseMs: 5000 } });
+    expect(await submit('a')).toMatchObject({
+      ok: false,
+      problem: { code: 'later', detail: 'ESME_RSYSERR', pauseMs: 5000 },
+    });
     expect(carrier.ready).toBe(false);
     await over();
   });
@@ -115,7 +158,9 @@ describe('the SMSC on a bad day', () => {
     await workbench.pull('smsc', 'wrong-answer');
     const sent = await submit('a');
     const ids = sent.ok ? sent.value.carrierIds : [];
-    await vi.waitFor(async () => expect(await receiptOf(ids)).toEqual(['delivered', 'en-route', 'delivered']), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await receiptOf(ids)).toEqual(['delivered', 'en-route', 'delivered']), {
+      timeout: 10_000,
+    });
   });
   it('wrong-key: the bind is refused by name, no password is logged, and it is tried again', async () => {
     await workbench.pull('smsc', 'wrong-key');
@@ -141,7 +186,10 @@ describe('the SMSC on a bad day', () => {
     });
     const sent = await submit('a');
     const ids = sent.ok ? sent.value.carrierIds : [];
-    await vi.waitFor(() => expect(receipts.some(({ carrierIds }) => carrierIds.some((id) => ids.includes(id)))).toBe(true), { timeout: 20_000 });
+    await vi.waitFor(
+      () => expect(receipts.some(({ carrierIds }) => carrierIds.some((id) => ids.includes(id)))).toBe(true),
+      { timeout: 20_000 },
+    );
   });
 });
 

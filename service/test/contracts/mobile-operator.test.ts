@@ -7,32 +7,51 @@ import { openOperatorBench } from './operator-bench.ts';
 import { openPublishedSpecification } from './published-specification.ts';
 
 let bench: OperatorBench;
-beforeAll(async () => { bench = await openOperatorBench(); });
+beforeAll(async () => {
+  bench = await openOperatorBench();
+});
 afterAll(() => bench.close());
 afterEach(() => bench.workbench.reset());
 
-const queryOf = ({ phoneNumber, personalId, fullName, dateOfBirth }: Person, name = fullName) =>
-  ({ phoneNumber, idDocument: personalId, name: name.normalize('NFC'), birthdate: dateOfBirth });
-const match = async (id: string, operator: MobileOperator = bench.operator) => operator.matchRecord(queryOf(await bench.workbench.person(id)));
-const swap = async (id: string, hours: number) => bench.operator.simChangedWithin((await bench.workbench.person(id)).phoneNumber, hours);
+const queryOf = ({ phoneNumber, personalId, fullName, dateOfBirth }: Person, name = fullName) => ({
+  phoneNumber,
+  idDocument: personalId,
+  name: name.normalize('NFC'),
+  birthdate: dateOfBirth,
+});
+const match = async (id: string, operator: MobileOperator = bench.operator) =>
+  operator.matchRecord(queryOf(await bench.workbench.person(id)));
+const swap = async (id: string, hours: number) =>
+  bench.operator.simChangedWithin((await bench.workbench.person(id)).phoneNumber, hours);
 const outage = (detail: string) => ({ ok: false, problem: { code: 'operator-unavailable', detail } });
 
 describe('the operator, asked by our client', () => {
   it.each([
-    ['nguyen-thi-mai-anh', { idDocument: 'true', name: 'true', birthdate: 'true' }], ['h-hen-nie', { idDocument: 'true', name: 'true', birthdate: 'true' }],
-    ['dang-quoc-huy', { idDocument: 'true', name: 'false', birthdate: 'true' }], ['bui-thi-thu-ha', { idDocument: 'false' }],
-    ['ho-van-son', { idDocument: 'false', name: 'true' }], ['ngo-thi-bich-ngoc', { birthdate: 'not_available' }],
+    ['nguyen-thi-mai-anh', { idDocument: 'true', name: 'true', birthdate: 'true' }],
+    ['h-hen-nie', { idDocument: 'true', name: 'true', birthdate: 'true' }],
+    ['dang-quoc-huy', { idDocument: 'true', name: 'false', birthdate: 'true' }],
+    ['bui-thi-thu-ha', { idDocument: 'false' }],
+    ['ho-van-son', { idDocument: 'false', name: 'true' }],
+    ['ngo-thi-bich-ngoc', { birthdate: 'not_available' }],
   ])('answers of %s: %j', async (id, expected) => {
-    expect(await match(id)).toMatchObject({ ok: true, value: { ...expected, reference: expect.stringMatching(/^[0-9a-f-]{36}$/u) } });
+    expect(await match(id)).toMatchObject({
+      ok: true,
+      value: { ...expected, reference: expect.stringMatching(/^[0-9a-f-]{36}$/u) },
+    });
   });
   it('knows a name kept without diacritics when it is asked without them', async () => {
     const person = await bench.workbench.person('pham-duc-thang');
     expect(await bench.operator.matchRecord(queryOf(person))).toMatchObject({ value: { name: 'false' } });
-    expect(await bench.operator.matchRecord(queryOf(person, foldName(person.fullName)))).toMatchObject({ value: { name: 'true' } });
+    expect(await bench.operator.matchRecord(queryOf(person, foldName(person.fullName)))).toMatchObject({
+      value: { name: 'true' },
+    });
   });
   it('has no such number', async () => {
     expect(await match('ly-van-tam')).toMatchObject({ ok: false, problem: { code: 'unknown-number' } });
-    expect(await bench.operator.simChangedWithin('+34629255833', 72)).toMatchObject({ ok: false, problem: { code: 'unknown-number' } });
+    expect(await bench.operator.simChangedWithin('+34629255833', 72)).toMatchObject({
+      ok: false,
+      problem: { code: 'unknown-number' },
+    });
   });
   it('says whether the SIM was changed within so many hours', async () => {
     expect(await swap('duong-minh-khoi', 72)).toMatchObject({ ok: true, value: { changed: true } });
@@ -46,8 +65,13 @@ describe('the operator, asked by our client', () => {
 
 describe('the operator on a bad day', () => {
   it.each<readonly [LeverMode, string]>([
-    ['down', 'unreachable'], ['slow', 'timeout'], ['error', 'error-status'], ['garbage', 'malformed-answer'], ['wrong-answer', 'malformed-answer'],
-    ['wrong-key', 'our-credentials-refused'], ['stale', 'our-credentials-refused'],
+    ['down', 'unreachable'],
+    ['slow', 'timeout'],
+    ['error', 'error-status'],
+    ['garbage', 'malformed-answer'],
+    ['wrong-answer', 'malformed-answer'],
+    ['wrong-key', 'our-credentials-refused'],
+    ['stale', 'our-credentials-refused'],
   ])('%s is an outage, %s, for both questions, and over when it is over', async (mode, detail) => {
     await bench.workbench.pull('mobile-operator', mode);
     expect(await match('nguyen-thi-mai-anh')).toEqual(outage(detail));
@@ -79,33 +103,62 @@ describe('our key at the operator', () => {
 });
 
 const specification = openPublishedSpecification();
-if (specification !== undefined) describe('what goes over the wire', () => {
-  const apis = {
-    '/kyc-match/v0.4/match': { document: 'camara/kyc-match.yaml', request: 'schemas/KYC_MatchRequestBody', answer: 'schemas/KYC_MatchResponse' },
-    '/sim-swap/v2/check': { document: 'camara/sim-swap.yaml', request: 'schemas/CreateCheckSimSwap', answer: 'schemas/CheckSimSwapInfo' },
-  } as const;
-  const breachesOf = ({ document, request, answer }: (typeof apis)[keyof typeof apis], exchange: OperatorBench['exchanges'][number]): readonly string[] => [
-    ...specification.breaches(document, request, JSON.parse(exchange.request.body ?? '')),
-    ...specification.breaches(document, exchange.status === 200 ? answer : `responses/Generic${exchange.status}/content/application~1json/schema`, JSON.parse(exchange.answer)),
-    ...specification.breaches('common/CAMARA_common.yaml', 'parameters/x-correlator/schema', exchange.request.headers?.['x-correlator']),
-  ];
+if (specification !== undefined)
+  describe('what goes over the wire', () => {
+    const apis = {
+      '/kyc-match/v0.4/match': {
+        document: 'camara/kyc-match.yaml',
+        request: 'schemas/KYC_MatchRequestBody',
+        answer: 'schemas/KYC_MatchResponse',
+      },
+      '/sim-swap/v2/check': {
+        document: 'camara/sim-swap.yaml',
+        request: 'schemas/CreateCheckSimSwap',
+        answer: 'schemas/CheckSimSwapInfo',
+      },
+    } as const;
+    const breachesOf = (
+      { document, request, answer }: (typeof apis)[keyof typeof apis],
+      exchange: OperatorBench['exchanges'][number],
+    ): readonly string[] => [
+      ...specification.breaches(document, request, JSON.parse(exchange.request.body ?? '')),
+      ...specification.breaches(
+        document,
+        exchange.status === 200 ? answer : `responses/Generic${exchange.status}/content/application~1json/schema`,
+        JSON.parse(exchange.answer),
+      ),
+      ...specification.breaches(
+        'common/CAMARA_common.yaml',
+        'parameters/x-correlator/schema',
+        exchange.request.headers?.['x-correlator'],
+      ),
+    ];
 
-  it('has on both sides the form that CAMARA publishes, for every member of the cast', async () => {
-    const operator = await bench.withNewKey(true);
-    bench.exchanges.length = 0;
-    for (const person of (await bench.workbench.people()).filter(({ dateOfBirth, id }) => dateOfBirth.length === 10 && id !== 'dinh-cong-thanh')) {
-      await operator.simChangedWithin(person.phoneNumber, 72);
-      await operator.matchRecord(queryOf(person));
-      await operator.matchRecord(queryOf(person, foldName(person.fullName)));
-    }
-    for (const [path, api] of Object.entries(apis)) {
-      const exchanges = bench.exchanges.filter(({ request }) => request.url.endsWith(path));
-      expect(new Set(exchanges.map(({ status }) => status))).toEqual(new Set([200, 404]));
-      expect(exchanges.flatMap((exchange) => breachesOf(api, exchange))).toEqual([]);
-    }
+    it('has on both sides the form that CAMARA publishes, for every member of the cast', async () => {
+      const operator = await bench.withNewKey(true);
+      bench.exchanges.length = 0;
+      for (const person of (await bench.workbench.people()).filter(
+        ({ dateOfBirth, id }) => dateOfBirth.length === 10 && id !== 'dinh-cong-thanh',
+      )) {
+        await operator.simChangedWithin(person.phoneNumber, 72);
+        await operator.matchRecord(queryOf(person));
+        await operator.matchRecord(queryOf(person, foldName(person.fullName)));
+      }
+      for (const [path, api] of Object.entries(apis)) {
+        const exchanges = bench.exchanges.filter(({ request }) => request.url.endsWith(path));
+        expect(new Set(exchanges.map(({ status }) => status))).toEqual(new Set([200, 404]));
+        expect(exchanges.flatMap((exchange) => breachesOf(api, exchange))).toEqual([]);
+      }
+    });
+    it('would be seen if it had another', () => {
+      expect(
+        specification.breaches('camara/kyc-match.yaml', 'schemas/KYC_MatchResponse', { nameMatch: true }),
+      ).not.toEqual([]);
+      expect(
+        specification.breaches('camara/sim-swap.yaml', 'schemas/CreateCheckSimSwap', {
+          phoneNumber: '0912',
+          maxAge: 0,
+        }),
+      ).not.toEqual([]);
+    });
   });
-  it('would be seen if it had another', () => {
-    expect(specification.breaches('camara/kyc-match.yaml', 'schemas/KYC_MatchResponse', { nameMatch: true })).not.toEqual([]);
-    expect(specification.breaches('camara/sim-swap.yaml', 'schemas/CreateCheckSimSwap', { phoneNumber: '0912', maxAge: 0 })).not.toEqual([]);
-  });
-});

@@ -14,7 +14,11 @@ import type { Workbench } from '../support/workbench.ts';
 import { startWorkbench } from '../support/workbench.ts';
 
 /** What went over the wire, as both sides wrote it. */
-export interface Exchange { readonly request: OutgoingRequest; readonly status: number; readonly answer: string }
+export interface Exchange {
+  readonly request: OutgoingRequest;
+  readonly status: number;
+  readonly answer: string;
+}
 
 /** Our client beside the simulated operator, which runs in a process of its own. */
 export interface OperatorBench {
@@ -50,12 +54,24 @@ export const openOperatorBench = async (): Promise<OperatorBench> => {
   const clock = makeTestClock();
   const exchanges: Exchange[] = [];
   const http = recording(makeOutgoingHttp([workbench.operatorUrl]), exchanges);
-  const connect = async (keyFile: string): Promise<MobileOperator> => makeCamaraMobileOperator({
-    name: 'Nhà mạng mô phỏng', clientId: 'chinhchu', timeoutMs: 1500, ...await readOperatorKey(keyFile), tokenUrl: `${workbench.operatorUrl}/oauth2/token`,
-    kycMatchUrl: `${workbench.operatorUrl}/kyc-match/v0.4`, simSwapUrl: `${workbench.operatorUrl}/sim-swap/v2`,
-  }, { http, clock, randomId, observe: () => {} });
+  const connect = async (keyFile: string): Promise<MobileOperator> =>
+    makeCamaraMobileOperator(
+      {
+        name: 'Nhà mạng mô phỏng',
+        clientId: 'chinhchu',
+        timeoutMs: 1500,
+        ...(await readOperatorKey(keyFile)),
+        tokenUrl: `${workbench.operatorUrl}/oauth2/token`,
+        kycMatchUrl: `${workbench.operatorUrl}/kyc-match/v0.4`,
+        simSwapUrl: `${workbench.operatorUrl}/sim-swap/v2`,
+      },
+      { http, clock, randomId, observe: () => {} },
+    );
   return {
-    workbench, clock, exchanges, operator: await connect(firstKey),
+    workbench,
+    clock,
+    exchanges,
+    operator: await connect(firstKey),
     withNewKey: async (known) => {
       const keyFile = join(folder, `${randomId()}.jwk.json`);
       const publicFile = join(folder, `${randomId()}.jwks.json`);

@@ -16,7 +16,11 @@ export interface PublishedSpecification {
 export type SpecifiedDocument = 'camara/kyc-match.yaml' | 'camara/sim-swap.yaml' | 'common/CAMARA_common.yaml';
 
 const folder = new URL('../../../../shared/specs/', import.meta.url);
-const documents: readonly SpecifiedDocument[] = ['camara/kyc-match.yaml', 'camara/sim-swap.yaml', 'common/CAMARA_common.yaml'];
+const documents: readonly SpecifiedDocument[] = [
+  'camara/kyc-match.yaml',
+  'camara/sim-swap.yaml',
+  'common/CAMARA_common.yaml',
+];
 const address = (document: SpecifiedDocument): string => `file:///specs/${document}`;
 
 /** The OpenAPI documents with the references between them; undefined, and said so, when they are not beside the project. */
@@ -27,7 +31,8 @@ export const openPublishedSpecification = (): PublishedSpecification | undefined
   }
   const ajv = new Ajv({ strict: false, allErrors: true });
   formats.default(ajv);
-  for (const document of documents) ajv.addSchema(parse(readFileSync(new URL(document, folder), 'utf8')), address(document));
+  for (const document of documents)
+    ajv.addSchema(parse(readFileSync(new URL(document, folder), 'utf8')), address(document));
   return {
     breaches: (document, place, body) => {
       const check = ajv.compile({ $ref: `${address(document)}#/components/${place}` });

@@ -13,13 +13,20 @@ let provider: TestProvider;
 let server: PortalServer;
 let portal: RelyingParty;
 let other: RelyingParty;
-beforeAll(async () => { provider = await startProvider(); });
+beforeAll(async () => {
+  provider = await startProvider();
+});
 afterAll(() => provider.stop());
 beforeEach(async () => {
   server = await startPortalServer();
-  portal = await makeRelyingParty(provider, await provider.register({
-    redirectUris: [server.redirectUri], backchannelLogoutUri: `${server.origin}/bc`, scopes: ['openid', 'profile', 'offline_access'],
-  }));
+  portal = await makeRelyingParty(
+    provider,
+    await provider.register({
+      redirectUris: [server.redirectUri],
+      backchannelLogoutUri: `${server.origin}/bc`,
+      scopes: ['openid', 'profile', 'offline_access'],
+    }),
+  );
   other = await makeRelyingParty(provider, await provider.register({ scopes: ['openid', 'identity'] }));
 });
 afterEach(async () => {
@@ -28,12 +35,20 @@ afterEach(async () => {
 });
 
 const idOf = ({ config }: RelyingParty): string => config.clientMetadata().client_id;
-const works = (at: RelyingParty, token: string | undefined): Promise<boolean> => oidc.refreshTokenGrant(at.config, token ?? '').then(() => true, () => false);
-const told = (count: number): Promise<unknown> => eventually('the portal to be told', async () => (server.received.length >= count ? true : undefined));
+const works = (at: RelyingParty, token: string | undefined): Promise<boolean> =>
+  oidc.refreshTokenGrant(at.config, token ?? '').then(
+    () => true,
+    () => false,
+  );
+const told = (count: number): Promise<unknown> =>
+  eventually('the portal to be told', async () => (server.received.length >= count ? true : undefined));
 const offline = { prompt: 'consent' };
-const fieldsOf = (page: Stop, name: string): readonly string[] => [...page.html.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'gu'))].map(([, value = '']) => value);
-const withdrawFrom = async (browser: Browser, clientId: string): Promise<Stop> => browser.submit(await browser.go('/tai-khoan'), '/tai-khoan/ngat-ket-noi', { portal: clientId });
-const events = async (account: TestAccount): Promise<readonly string[]> => (await provider.store.audit.byAccount(account.accountId, 50)).map(({ type }) => type);
+const fieldsOf = (page: Stop, name: string): readonly string[] =>
+  [...page.html.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'gu'))].map(([, value = '']) => value);
+const withdrawFrom = async (browser: Browser, clientId: string): Promise<Stop> =>
+  browser.submit(await browser.go('/tai-khoan'), '/tai-khoan/ngat-ket-noi', { portal: clientId });
+const events = async (account: TestAccount): Promise<readonly string[]> =>
+  (await provider.store.audit.byAccount(account.accountId, 50)).map(({ type }) => type);
 
 describe('the account page', () => {
   test('names the portals that a session has opened, and what each may receive in the words of the first visit', async () => {
@@ -53,7 +68,11 @@ describe('withdrawing from a portal', () => {
     const browser = provider.browser(account);
     const [tokens, others] = [await portal.signIn(browser, offline), await other.signIn(browser)];
     const page = await withdrawFrom(browser, idOf(portal));
-    expect([page.page, page.html.includes('Đã ngắt kết nối'), fieldsOf(page, 'portal')]).toEqual(['account', true, [idOf(other)]]);
+    expect([page.page, page.html.includes('Đã ngắt kết nối'), fieldsOf(page, 'portal')]).toEqual([
+      'account',
+      true,
+      [idOf(other)],
+    ]);
     await told(1);
     expect(await works(portal, tokens.refresh_token)).toBe(false);
     await expect(oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '')).rejects.toThrow();
@@ -76,7 +95,10 @@ describe('withdrawing from a portal', () => {
   });
 
   test('reaches only the account that asks', async () => {
-    const [mine, theirs] = [provider.browser(await provider.openAccount()), provider.browser(await provider.openAccount())];
+    const [mine, theirs] = [
+      provider.browser(await provider.openAccount()),
+      provider.browser(await provider.openAccount()),
+    ];
     await other.signIn(mine);
     const tokens = await portal.signIn(theirs, offline);
     await withdrawFrom(mine, idOf(portal));
@@ -123,6 +145,9 @@ describe('signing out everywhere', () => {
     const page = await browser.go('/dang-xuat-moi-noi');
     expect((await browser.go('/tai-khoan')).page).toBe('account');
     await browser.submit(page, '/dang-xuat-moi-noi');
-    expect([await works(portal, tokens.refresh_token), (await theirs.go('/tai-khoan')).page]).toEqual([true, 'account']);
+    expect([await works(portal, tokens.refresh_token), (await theirs.go('/tai-khoan')).page]).toEqual([
+      true,
+      'account',
+    ]);
   });
 });

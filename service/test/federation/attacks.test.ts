@@ -14,8 +14,21 @@ let atNational: RelyingParty;
 beforeAll(async () => {
   provider = await startProvider();
   const scopes = ['openid', 'profile', 'dossier', 'offline_access'];
-  atProvince = await makeRelyingParty(provider, await provider.register({ scopes, resource: province, redirectUris: [`${province}/cb`], postLogoutRedirectUris: [`${province}/bye`] }), { scope: 'openid profile dossier' });
-  atNational = await makeRelyingParty(provider, await provider.register({ scopes, resource: national, sendsTo: [province], redirectUris: [`${national}/cb`] }), { scope: 'openid profile dossier' });
+  atProvince = await makeRelyingParty(
+    provider,
+    await provider.register({
+      scopes,
+      resource: province,
+      redirectUris: [`${province}/cb`],
+      postLogoutRedirectUris: [`${province}/bye`],
+    }),
+    { scope: 'openid profile dossier' },
+  );
+  atNational = await makeRelyingParty(
+    provider,
+    await provider.register({ scopes, resource: national, sendsTo: [province], redirectUris: [`${national}/cb`] }),
+    { scope: 'openid profile dossier' },
+  );
 });
 afterAll(() => provider.stop());
 
@@ -24,13 +37,42 @@ const session = async (): Promise<{ readonly account: TestAccount; readonly brow
   const account = await provider.openAccount();
   return { account, browser: provider.browser(account) };
 };
-const errorOf = (trying: Promise<unknown>): Promise<string> => trying.then(() => 'accepted', (error: unknown) => (error instanceof oidc.ResponseBodyError ? error.error : error instanceof oidc.WWWAuthenticateChallengeError ? 'challenged' : String(error)));
+const errorOf = (trying: Promise<unknown>): Promise<string> =>
+  trying.then(
+    () => 'accepted',
+    (error: unknown) =>
+      error instanceof oidc.ResponseBodyError
+        ? error.error
+        : error instanceof oidc.WWWAuthenticateChallengeError
+          ? 'challenged'
+          : String(error),
+  );
 
 describe('redirect_uri is compared letter by letter (RFC 9700 §4.1)', () => {
   const at = `${province}/cb`;
   test.each([
-    `${at}/`, `${at}?x=1`, `${at}#x`, `${at}/../evil`, `${at}/%2e%2e/evil`, `${at}%00`, `${at}%0d%0a`, ` ${at}`, `${at} `, at.toUpperCase(), at.replace('https', 'http'), at.replace('https', 'HTTPS'), at.replace('.example', '.example:443'),
-    at.replace('.example', '.example.evil.example'), at.replace('province', 'evil.example/province'), at.replace('//', '//x@'), `https://province.example@evil.example/cb`, `https://province.example\\@evil.example/cb`, `https://evil.example\\.province.example/cb`, '//province.example/cb', 'javascript:alert(1)//https://province.example/cb', `${evil}/cb`,
+    `${at}/`,
+    `${at}?x=1`,
+    `${at}#x`,
+    `${at}/../evil`,
+    `${at}/%2e%2e/evil`,
+    `${at}%00`,
+    `${at}%0d%0a`,
+    ` ${at}`,
+    `${at} `,
+    at.toUpperCase(),
+    at.replace('https', 'http'),
+    at.replace('https', 'HTTPS'),
+    at.replace('.example', '.example:443'),
+    at.replace('.example', '.example.evil.example'),
+    at.replace('province', 'evil.example/province'),
+    at.replace('//', '//x@'),
+    `https://province.example@evil.example/cb`,
+    `https://province.example\\@evil.example/cb`,
+    `https://evil.example\\.province.example/cb`,
+    '//province.example/cb',
+    'javascript:alert(1)//https://province.example/cb',
+    `${evil}/cb`,
   ])('%s is no address of the portal', async (redirectUri) => {
     const { browser } = await session();
     const stop = await browser.go((await atProvince.begin({ redirect_uri: redirectUri })).url);
@@ -39,22 +81,32 @@ describe('redirect_uri is compared letter by letter (RFC 9700 §4.1)', () => {
 
   test('nor are two of them', async () => {
     const { browser } = await session();
-    const { url } = await browser.go(`${(await atProvince.begin()).url}&redirect_uri=${encodeURIComponent(`${evil}/cb`)}`);
+    const { url } = await browser.go(
+      `${(await atProvince.begin()).url}&redirect_uri=${encodeURIComponent(`${evil}/cb`)}`,
+    );
     expect(url.origin).toBe(provider.issuer);
   });
 });
 
-describe('what is one client\'s is of no use to another', () => {
+describe("what is one client's is of no use to another", () => {
   test('a pushed request', async () => {
-    const pushed = await oidc.buildAuthorizationUrlWithPAR(atProvince.config, { redirect_uri: atProvince.redirectUri, scope: 'openid', code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' });
+    const pushed = await oidc.buildAuthorizationUrlWithPAR(atProvince.config, {
+      redirect_uri: atProvince.redirectUri,
+      scope: 'openid',
+      code_challenge: 'x'.repeat(43),
+      code_challenge_method: 'S256',
+    });
     pushed.searchParams.set('client_id', idOf(atNational));
     const { browser } = await session();
     const stop = await browser.go(pushed.href);
-    expect([stop.url.origin, stop.problem === undefined ? stop.url.searchParams.get('error') : stop.problem]).toEqual([provider.issuer, expect.any(String)]);
+    expect([stop.url.origin, stop.problem === undefined ? stop.url.searchParams.get('error') : stop.problem]).toEqual([
+      provider.issuer,
+      expect.any(String),
+    ]);
     expect(stop.url.searchParams.get('code')).toBeNull();
   });
 
-  test('a code, injected into another browser\'s sign-in at the same portal', async () => {
+  test("a code, injected into another browser's sign-in at the same portal", async () => {
     const [thief, victim] = [await session(), await session()];
     const [stolen, own] = [await atProvince.begin(), await atProvince.begin()];
     const code = (await agree(victim.browser, await victim.browser.go(stolen.url))).url.searchParams.get('code') ?? '';
@@ -66,16 +118,29 @@ describe('what is one client\'s is of no use to another', () => {
   test('a session: portals cannot tell that theirs is the same, by subject or session id', async () => {
     const { browser } = await session();
     const [one, other] = [(await atProvince.signIn(browser)).claims(), (await atNational.signIn(browser)).claims()];
-    for (const claim of ['sub', 'sid', 'jti', 'at_hash']) expect([claim, one?.[claim] === undefined || one[claim] !== other?.[claim]]).toEqual([claim, true]);
+    for (const claim of ['sub', 'sid', 'jti', 'at_hash'])
+      expect([claim, one?.[claim] === undefined || one[claim] !== other?.[claim]]).toEqual([claim, true]);
   });
 
   test('an ID token as a hint: whose it is decides, not who shows it', async () => {
     const { browser } = await session();
     const hint = (await atProvince.signIn(browser)).id_token ?? '';
-    expect((await browser.go(oidc.buildEndSessionUrl(atProvince.config, { id_token_hint: hint, client_id: idOf(atNational) }).href)).problem).toBe('portal-request-wrong');
+    expect(
+      (
+        await browser.go(
+          oidc.buildEndSessionUrl(atProvince.config, { id_token_hint: hint, client_id: idOf(atNational) }).href,
+        )
+      ).problem,
+    ).toBe('portal-request-wrong');
     const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${hint.split('.')[1] ?? ''}.`;
-    expect((await browser.go(oidc.buildEndSessionUrl(atProvince.config, { id_token_hint: none }).href)).problem).toBe('portal-request-wrong');
-    expect((await browser.go((await atNational.begin({ id_token_hint: none, prompt: 'none' })).url)).url.searchParams.get('error')).toBe('invalid_request');
+    expect((await browser.go(oidc.buildEndSessionUrl(atProvince.config, { id_token_hint: none }).href)).problem).toBe(
+      'portal-request-wrong',
+    );
+    expect(
+      (await browser.go((await atNational.begin({ id_token_hint: none, prompt: 'none' })).url)).url.searchParams.get(
+        'error',
+      ),
+    ).toBe('invalid_request');
     expect((await browser.go('/tai-khoan')).page).toBe('account');
   });
 });
@@ -95,9 +160,22 @@ describe('a token for a reception', () => {
     const { browser } = await session();
     const begun = await atNational.begin({ resource: province });
     const { url } = await agree(browser, await browser.go(`${begun.url}&resource=${encodeURIComponent(national)}`));
-    const body = new URLSearchParams([['grant_type', 'authorization_code'], ['code', url.searchParams.get('code') ?? ''], ['redirect_uri', atNational.redirectUri], ['code_verifier', begun.verifier], ['resource', province], ['resource', national]]);
+    const body = new URLSearchParams([
+      ['grant_type', 'authorization_code'],
+      ['code', url.searchParams.get('code') ?? ''],
+      ['redirect_uri', atNational.redirectUri],
+      ['code_verifier', begun.verifier],
+      ['resource', province],
+      ['resource', national],
+    ]);
     const registered = await provider.register({});
-    const answer = await fetch(`${provider.issuer}/oidc/token`, { method: 'POST', body, headers: { authorization: `Basic ${Buffer.from(`${registered.oauthClient.id}:${registered.secret ?? ''}`).toString('base64')}` } });
+    const answer = await fetch(`${provider.issuer}/oidc/token`, {
+      method: 'POST',
+      body,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${registered.oauthClient.id}:${registered.secret ?? ''}`).toString('base64')}`,
+      },
+    });
     expect(answer.status).toBe(400);
   });
 
@@ -106,7 +184,9 @@ describe('a token for a reception', () => {
     const tokens = await atProvince.signIn(browser, { resource: province });
     expect(await oidc.tokenIntrospection(atProvince.config, tokens.access_token)).not.toHaveProperty('aud');
     const dossier = await oidc.refreshTokenGrant(atProvince.config, tokens.refresh_token ?? '', { resource: province });
-    expect(await errorOf(oidc.fetchUserInfo(atProvince.config, dossier.access_token, tokens.claims()?.sub ?? ''))).toBe('challenged');
+    expect(await errorOf(oidc.fetchUserInfo(atProvince.config, dossier.access_token, tokens.claims()?.sub ?? ''))).toBe(
+      'challenged',
+    );
   });
 });
 
@@ -114,7 +194,9 @@ describe('nobody gets more than was agreed', () => {
   test('a refresh asks for no wider scope', async () => {
     const { browser } = await session();
     const tokens = await atProvince.signIn(browser, { scope: 'openid' });
-    expect(await errorOf(oidc.refreshTokenGrant(atProvince.config, tokens.refresh_token ?? '', { scope: 'openid profile' }))).toBe('invalid_scope');
+    expect(
+      await errorOf(oidc.refreshTokenGrant(atProvince.config, tokens.refresh_token ?? '', { scope: 'openid profile' })),
+    ).toBe('invalid_scope');
   });
 
   test('a claim agreed to once is gone from the moment the portal is no longer registered for it', async () => {
@@ -122,9 +204,13 @@ describe('nobody gets more than was agreed', () => {
     const portal = await makeRelyingParty(provider, registered);
     const { browser } = await session();
     const tokens = await portal.signIn(browser);
-    const ask = (): Promise<oidc.UserInfoResponse> => oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '');
+    const ask = (): Promise<oidc.UserInfoResponse> =>
+      oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '');
     expect(Object.keys(await ask()).sort()).toEqual(['birthdate', 'name', 'sub']);
-    await provider.store.federation.oauthClients.change({ ...registered.oauthClient, settings: { ...registered.oauthClient.settings, claims: ['birthdate'] } });
+    await provider.store.federation.oauthClients.change({
+      ...registered.oauthClient,
+      settings: { ...registered.oauthClient.settings, claims: ['birthdate'] },
+    });
     await provider.registry.refresh();
     expect(Object.keys(await ask()).sort()).toEqual(['birthdate', 'sub']);
   });
@@ -140,15 +226,27 @@ describe('nobody gets more than was agreed', () => {
 });
 
 test('the right to send dossiers is there only for a portal that is registered for it, now', async () => {
-  const registered = await provider.register({ scopes: ['openid', 'dossier'], resource: 'https://mps.example', redirectUris: ['https://mps.example/cb'] });
+  const registered = await provider.register({
+    scopes: ['openid', 'dossier'],
+    resource: 'https://mps.example',
+    redirectUris: ['https://mps.example/cb'],
+  });
   const portal = await makeRelyingParty(provider, registered);
   const { browser } = await session();
   const at = { resource: 'https://mps.example' };
   const tokens = await portal.signIn(browser, at, at);
-  expect(await oidc.tokenIntrospection(portal.config, tokens.access_token)).toMatchObject({ active: true, scope: 'dossier' });
-  await provider.store.federation.oauthClients.change({ ...registered.oauthClient, settings: { ...registered.oauthClient.settings, scopes: ['openid'] } });
+  expect(await oidc.tokenIntrospection(portal.config, tokens.access_token)).toMatchObject({
+    active: true,
+    scope: 'dossier',
+  });
+  await provider.store.federation.oauthClients.change({
+    ...registered.oauthClient,
+    settings: { ...registered.oauthClient.settings, scopes: ['openid'] },
+  });
   await provider.registry.refresh();
-  expect((await agree(browser, await browser.go((await portal.begin(at)).url))).url.searchParams.get('error')).toBe('invalid_target');
+  expect((await agree(browser, await browser.go((await portal.begin(at)).url))).url.searchParams.get('error')).toBe(
+    'invalid_target',
+  );
   expect(await errorOf(oidc.refreshTokenGrant(portal.config, tokens.refresh_token ?? '', at))).toBe('invalid_target');
 });
 
@@ -164,7 +262,11 @@ describe('whose browser it is', () => {
     const resume = await provider.federation.connections.finish(connection, own);
     one.browser.setCookie('chinhchu-phien', other.account.secret);
     const stop = await one.browser.go(resume);
-    expect([stop.url.origin, stop.url.searchParams.get('code'), stop.problem]).toEqual([provider.issuer, null, 'connection-expired']);
+    expect([stop.url.origin, stop.url.searchParams.get('code'), stop.problem]).toEqual([
+      provider.issuer,
+      null,
+      'connection-expired',
+    ]);
     expect((await other.browser.go('/tai-khoan')).page).toBe('account');
   });
 
@@ -172,7 +274,11 @@ describe('whose browser it is', () => {
     const { browser } = await session();
     const page = await browser.go((await atProvince.begin()).url);
     for (const end of ['dong-y', 'tu-choi']) {
-      const stop = await browser.go(`${page.url.pathname}/${end}`, { method: 'POST', body: 'formToken=x', headers: { 'content-type': 'application/x-www-form-urlencoded', origin: evil } });
+      const stop = await browser.go(`${page.url.pathname}/${end}`, {
+        method: 'POST',
+        body: 'formToken=x',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: evil },
+      });
       expect(stop.problem).toBe('form-forged');
     }
     expect((await browser.go(page.url.href)).page).toBe('connect');
@@ -188,7 +294,9 @@ describe('whose browser it is', () => {
   test('a cookie that was made up opens nothing and is not kept', async () => {
     const browser = provider.browser();
     browser.setCookie('chinhchu-phien', 'a'.repeat(43));
-    expect((await browser.go((await atProvince.begin({ prompt: 'none' })).url)).url.searchParams.get('error')).toBe('login_required');
+    expect((await browser.go((await atProvince.begin({ prompt: 'none' })).url)).url.searchParams.get('error')).toBe(
+      'login_required',
+    );
     expect(await provider.store.sessions.find(hashSecret('a'.repeat(43)))).toBeUndefined();
   });
 
@@ -204,10 +312,29 @@ describe('whose browser it is', () => {
 });
 
 test('a client proves itself in one way, and by its own name', async () => {
-  const { oauthClient: { id }, secret = '' } = await provider.register({});
+  const {
+    oauthClient: { id },
+    secret = '',
+  } = await provider.register({});
   const basic = { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` };
-  const ask = async (body: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}): Promise<unknown> =>
-    JSON.parse(await (await fetch(`${provider.issuer}/oidc/token`, { method: 'POST', headers, body: new URLSearchParams({ grant_type: 'authorization_code', code: 'x', redirect_uri: 'https://portal.example/cb', ...body }) })).text()).error;
+  const ask = async (
+    body: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<unknown> =>
+    JSON.parse(
+      await (
+        await fetch(`${provider.issuer}/oidc/token`, {
+          method: 'POST',
+          headers,
+          body: new URLSearchParams({
+            grant_type: 'authorization_code',
+            code: 'x',
+            redirect_uri: 'https://portal.example/cb',
+            ...body,
+          }),
+        })
+      ).text(),
+    ).error;
   expect(await ask({}, basic)).toBe('invalid_grant');
   expect(await ask({ client_id: idOf(atNational) }, basic)).toBe('invalid_request');
   expect(await ask({ client_id: id, client_secret: secret }, basic)).toBe('invalid_request');

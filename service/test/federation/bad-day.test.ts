@@ -11,7 +11,9 @@ beforeAll(async () => {
   provider = await startProvider();
   portal = await makeRelyingParty(provider, await provider.register({ homeUri: 'https://portal.example/' }));
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 afterAll(() => provider.stop());
 
 test('a provider that ends in the middle of a sign-in costs nothing: page, code and token come from its successor', async () => {
@@ -24,7 +26,9 @@ test('a provider that ends in the middle of a sign-in costs nothing: page, code 
   await provider.restart();
   const tokens = await portal.finish(url, begun);
   await provider.restart();
-  expect((await oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '')).name).toBe('NGUYỄN THỊ HOÀ');
+  expect((await oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '')).name).toBe(
+    'NGUYỄN THỊ HOÀ',
+  );
   await provider.restart();
   expect((await oidc.refreshTokenGrant(portal.config, tokens.refresh_token ?? '')).access_token).toMatch(/^at_/u);
 });
@@ -53,7 +57,9 @@ test('a page from before, sent again after the request was answered, says so', a
 });
 
 test('a uid that was made up is nothing', async () => {
-  expect((await provider.browser().go('/ket-noi/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')).problem).toBe('connection-expired');
+  expect((await provider.browser().go('/ket-noi/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')).problem).toBe(
+    'connection-expired',
+  );
   expect((await provider.browser().go('/ket-noi/..%2f..%2fetc')).problem).toBe('connection-expired');
 });
 
@@ -79,10 +85,17 @@ test('two tabs with two requests are answered each', async () => {
 test('many portals at once through one session leave every one of them known to it', async () => {
   const account = await provider.openAccount();
   const browser = provider.browser(account);
-  const portals = await Promise.all(Array.from({ length: 5 }, async (_one, number) => makeRelyingParty(provider, await provider.register({ redirectUris: [`https://p${number}.example/cb`] }))));
+  const portals = await Promise.all(
+    Array.from({ length: 5 }, async (_one, number) =>
+      makeRelyingParty(provider, await provider.register({ redirectUris: [`https://p${number}.example/cb`] })),
+    ),
+  );
   for (const one of portals) await one.signIn(browser);
   await Promise.all(portals.map(async (one) => browser.go((await one.begin()).url)));
-  const [row] = await provider.data.database.run<{ count: number }>('SELECT (SELECT count(*) FROM jsonb_object_keys(authorizations))::int AS count FROM session WHERE id = $1', [account.sessionId]);
+  const [row] = await provider.data.database.run<{ count: number }>(
+    'SELECT (SELECT count(*) FROM jsonb_object_keys(authorizations))::int AS count FROM session WHERE id = $1',
+    [account.sessionId],
+  );
   expect(row?.count).toBe(5);
 });
 
@@ -97,7 +110,15 @@ test('a client that is removed is unknown from that moment, and one that is adde
 
 test('an address that keeps failing is told to wait', async () => {
   const statuses = [];
-  for (let turn = 0; turn < 65; turn += 1) statuses.push((await fetch(`${provider.issuer}/oidc/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'x', client_secret: 'y' }) })).status);
+  for (let turn = 0; turn < 65; turn += 1)
+    statuses.push(
+      (
+        await fetch(`${provider.issuer}/oidc/token`, {
+          method: 'POST',
+          body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'x', client_secret: 'y' }),
+        })
+      ).status,
+    );
   expect(new Set(statuses)).toEqual(new Set([401, 429]));
   await provider.restart();
 });

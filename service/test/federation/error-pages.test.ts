@@ -15,9 +15,14 @@ let provider: TestProvider;
 let portal: RelyingParty;
 beforeAll(async () => {
   provider = await startProvider();
-  portal = await makeRelyingParty(provider, await provider.register({ postLogoutRedirectUris: ['https://portal.example/bye'] }));
+  portal = await makeRelyingParty(
+    provider,
+    await provider.register({ postLogoutRedirectUris: ['https://portal.example/bye'] }),
+  );
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 afterAll(() => provider.stop());
 
 const changed = async (changes: Readonly<Record<string, string>>): Promise<string> => {
@@ -38,66 +43,197 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { what: 'a link that has run out', code: 'connection-expired', status: 410, back: false, happens: async (browser) => {
-    const page = await waiting(browser);
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61 * 60_000 });
-    return browser.go(page.url.href);
-  } },
-  { what: 'a page sent again after its request was answered', code: 'connection-expired', status: 410, back: false, happens: async (browser) => {
-    const page = await browser.go(await changed({ prompt: 'consent' }));
-    await agree(browser, page);
-    return agree(browser, page);
-  } },
-  { what: 'a cookie of the request that is lost on the way back', code: 'connection-expired', status: 410, back: true, happens: async (browser) => {
-    const page = await browser.go(await changed({ prompt: 'consent' }));
-    browser.dropCookie('chinhchu-tiep-tuc');
-    return browser.go(resumeOf(page));
-  } },
-  { what: 'a link opened in another browser', code: 'connection-elsewhere', status: 404, back: true, happens: async (browser) => {
-    const first = provider.browser(await provider.openAccount());
-    return browser.go((await waiting(first)).url.href);
-  } },
-  { what: 'a portal that nobody has registered', code: 'portal-unknown', status: 400, back: false, happens: async (browser) => browser.go(await changed({ client_id: markup, redirect_uri: `https://evil.example/${markup}` })) },
-  { what: 'a return address that is not registered', code: 'portal-address-wrong', status: 400, back: true, happens: async (browser) => browser.go(await changed({ redirect_uri: `https://evil.example/${markup}` })) },
-  { what: 'a return address after sign-out that is not registered', code: 'portal-address-wrong', status: 400, back: true, happens: (browser) => browser.go(`/oidc/logout?${new URLSearchParams({ client_id: String(portal.config.clientMetadata().client_id), post_logout_redirect_uri: `https://evil.example/${markup}` })}`) },
-  { what: 'a pushed request that is over', code: 'connection-expired', status: 410, back: true, happens: (browser) => browser.go(`/oidc/authorize?${new URLSearchParams({ client_id: String(portal.config.clientMetadata().client_id), request_uri: `urn:ietf:params:oauth:request_uri:${markup}` })}`) },
-  { what: 'a request without a return address', code: 'portal-request-wrong', status: 400, back: true, happens: async (browser) => browser.go((await changed({})).replace(/redirect_uri=[^&]*&/u, '')) },
-  { what: 'a request that is no form', code: 'portal-request-wrong', status: 400, back: false, happens: (browser) => browser.go('/oidc/authorize', { method: 'POST', body: markup, headers: { 'content-type': 'text/plain' } }) },
-  { what: 'a request too long for an address', code: 'body-too-large', status: 413, back: false, happens: (browser) => browser.go('/oidc/authorize', { method: 'POST', body: `state=${'x'.repeat(9_000)}`, headers: form }) },
-  { what: 'a body that is too large', code: 'body-too-large', status: 413, back: false, happens: (browser) => browser.go('/oidc/logout', { method: 'POST', body: `state=${'x'.repeat(40_000)}`, headers: form }) },
-  { what: 'a forged confirmation of signing out', code: 'portal-request-wrong', status: 400, back: false, happens: (browser) => browser.go('/oidc/logout/confirm', { method: 'POST', body: 'logout=yes&xsrf=guessed', headers: form }) },
-  { what: 'an address that programs use, opened by hand', code: 'page-not-found', status: 404, back: false, happens: (browser) => browser.go('/oidc/token') },
-  { what: 'an address that is none', code: 'page-not-found', status: 404, back: false, happens: (browser) => browser.go(`/oidc/${encodeURIComponent(markup)}`) },
+  {
+    what: 'a link that has run out',
+    code: 'connection-expired',
+    status: 410,
+    back: false,
+    happens: async (browser) => {
+      const page = await waiting(browser);
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61 * 60_000 });
+      return browser.go(page.url.href);
+    },
+  },
+  {
+    what: 'a page sent again after its request was answered',
+    code: 'connection-expired',
+    status: 410,
+    back: false,
+    happens: async (browser) => {
+      const page = await browser.go(await changed({ prompt: 'consent' }));
+      await agree(browser, page);
+      return agree(browser, page);
+    },
+  },
+  {
+    what: 'a cookie of the request that is lost on the way back',
+    code: 'connection-expired',
+    status: 410,
+    back: true,
+    happens: async (browser) => {
+      const page = await browser.go(await changed({ prompt: 'consent' }));
+      browser.dropCookie('chinhchu-tiep-tuc');
+      return browser.go(resumeOf(page));
+    },
+  },
+  {
+    what: 'a link opened in another browser',
+    code: 'connection-elsewhere',
+    status: 404,
+    back: true,
+    happens: async (browser) => {
+      const first = provider.browser(await provider.openAccount());
+      return browser.go((await waiting(first)).url.href);
+    },
+  },
+  {
+    what: 'a portal that nobody has registered',
+    code: 'portal-unknown',
+    status: 400,
+    back: false,
+    happens: async (browser) =>
+      browser.go(await changed({ client_id: markup, redirect_uri: `https://evil.example/${markup}` })),
+  },
+  {
+    what: 'a return address that is not registered',
+    code: 'portal-address-wrong',
+    status: 400,
+    back: true,
+    happens: async (browser) => browser.go(await changed({ redirect_uri: `https://evil.example/${markup}` })),
+  },
+  {
+    what: 'a return address after sign-out that is not registered',
+    code: 'portal-address-wrong',
+    status: 400,
+    back: true,
+    happens: (browser) =>
+      browser.go(
+        `/oidc/logout?${new URLSearchParams({ client_id: String(portal.config.clientMetadata().client_id), post_logout_redirect_uri: `https://evil.example/${markup}` })}`,
+      ),
+  },
+  {
+    what: 'a pushed request that is over',
+    code: 'connection-expired',
+    status: 410,
+    back: true,
+    happens: (browser) =>
+      browser.go(
+        `/oidc/authorize?${new URLSearchParams({ client_id: String(portal.config.clientMetadata().client_id), request_uri: `urn:ietf:params:oauth:request_uri:${markup}` })}`,
+      ),
+  },
+  {
+    what: 'a request without a return address',
+    code: 'portal-request-wrong',
+    status: 400,
+    back: true,
+    happens: async (browser) => browser.go((await changed({})).replace(/redirect_uri=[^&]*&/u, '')),
+  },
+  {
+    what: 'a request that is no form',
+    code: 'portal-request-wrong',
+    status: 400,
+    back: false,
+    happens: (browser) =>
+      browser.go('/oidc/authorize', { method: 'POST', body: markup, headers: { 'content-type': 'text/plain' } }),
+  },
+  {
+    what: 'a request too long for an address',
+    code: 'body-too-large',
+    status: 413,
+    back: false,
+    happens: (browser) =>
+      browser.go('/oidc/authorize', { method: 'POST', body: `state=${'x'.repeat(9_000)}`, headers: form }),
+  },
+  {
+    what: 'a body that is too large',
+    code: 'body-too-large',
+    status: 413,
+    back: false,
+    happens: (browser) =>
+      browser.go('/oidc/logout', { method: 'POST', body: `state=${'x'.repeat(40_000)}`, headers: form }),
+  },
+  {
+    what: 'a forged confirmation of signing out',
+    code: 'portal-request-wrong',
+    status: 400,
+    back: false,
+    happens: (browser) =>
+      browser.go('/oidc/logout/confirm', { method: 'POST', body: 'logout=yes&xsrf=guessed', headers: form }),
+  },
+  {
+    what: 'an address that programs use, opened by hand',
+    code: 'page-not-found',
+    status: 404,
+    back: false,
+    happens: (browser) => browser.go('/oidc/token'),
+  },
+  {
+    what: 'an address that is none',
+    code: 'page-not-found',
+    status: 404,
+    back: false,
+    happens: (browser) => browser.go(`/oidc/${encodeURIComponent(markup)}`),
+  },
 ];
 
 /** What can be said of such a page: its words in its language, the way on, and nothing of the request. */
 const judged = ({ status, page, problem, url, html }: Stop, code: ProblemCode, language: 'vi' | 'en'): object => ({
-  status, page, problem, here: url.origin === provider.issuer, language: /<html lang="(\w+)"/u.exec(html)?.[1],
+  status,
+  page,
+  problem,
+  here: url.origin === provider.issuer,
+  language: /<html lang="(\w+)"/u.exec(html)?.[1],
   says: html.replaceAll('&#39;', "'").includes((language === 'vi' ? vietnamese : en).problems[code].title),
-  back: html.includes(`href="${home}"`), support: html.includes('CC-0000-TEST'), echoes: /evil\.example|<script>alert/u.test(html),
+  back: html.includes(`href="${home}"`),
+  support: html.includes('CC-0000-TEST'),
+  echoes: /evil\.example|<script>alert/u.test(html),
 });
 
 describe.each(cases)('$what', ({ code, status, back, happens }) => {
   test.each(['vi', 'en'] as const)('ends on a page that says what happened and leads on (%s)', async (language) => {
     const browser = provider.browser(await provider.openAccount());
     if (language === 'en') browser.setCookie('chinhchu-ngon-ngu', 'en');
-    expect(judged(await happens(browser), code, language)).toEqual({ status, page: 'problem', problem: code, here: true, language, says: true, back, support: true, echoes: false });
+    expect(judged(await happens(browser), code, language)).toEqual({
+      status,
+      page: 'problem',
+      problem: code,
+      here: true,
+      language,
+      says: true,
+      back,
+      support: true,
+      echoes: false,
+    });
   });
 });
 
 test('an address that keeps failing is told to wait: a page for people, JSON for programs', async () => {
   const browser = provider.browser();
-  const fail = { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'x', client_secret: 'y' }).toString(), headers: form } as const;
+  const fail = {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'x', client_secret: 'y' }).toString(),
+    headers: form,
+  } as const;
   for (let turn = 0; turn < 60; turn += 1) await browser.go('/oidc/token', fail);
   const page = await browser.go('/oidc/logout', { method: 'POST', body: 'state=x', headers: form });
-  expect([page.status, page.problem, Number(page.headers.get('retry-after')) > 0]).toEqual([429, 'too-many-requests', true]);
+  expect([page.status, page.problem, Number(page.headers.get('retry-after')) > 0]).toEqual([
+    429,
+    'too-many-requests',
+    true,
+  ]);
   const json = await browser.go('/oidc/token', { ...fail, headers: { ...form, accept: 'application/json' } });
   expect([json.status, JSON.parse(json.html)]).toMatchObject([429, { error: 'temporarily_unavailable' }]);
   await provider.restart();
 });
 
 test('a portal that has proven who it is may fail as often as it must: codes that ran out are no guesses', async () => {
-  for (let turn = 0; turn < 65; turn += 1) await portal.finish(new URL(`${portal.redirectUri}?code=${'x'.repeat(43)}&state=s&iss=${encodeURIComponent(provider.issuer)}`), { url: '', verifier: 'v'.repeat(43), state: 's', nonce: 'n' }).catch(() => {});
+  for (let turn = 0; turn < 65; turn += 1)
+    await portal
+      .finish(
+        new URL(`${portal.redirectUri}?code=${'x'.repeat(43)}&state=s&iss=${encodeURIComponent(provider.issuer)}`),
+        { url: '', verifier: 'v'.repeat(43), state: 's', nonce: 'n' },
+      )
+      .catch(() => {});
   expect((await portal.signIn(provider.browser(await provider.openAccount()))).id_token).toBeDefined();
 });
 
@@ -115,7 +251,9 @@ describe('ui_locales (OpenID Connect Core §3.1.2.1)', () => {
   });
   test('errors and the question before signing out are in it too', async () => {
     const browser = provider.browser(await provider.openAccount());
-    expect((await browser.go(await changed({ ui_locales: 'en', redirect_uri: 'https://evil.example/' }))).html).toContain('<html lang="en"');
+    expect(
+      (await browser.go(await changed({ ui_locales: 'en', redirect_uri: 'https://evil.example/' }))).html,
+    ).toContain('<html lang="en"');
     expect((await browser.go('/oidc/logout?ui_locales=en')).html).toContain('<html lang="en"');
     expect((await browser.go('/oidc/logout?ui_locales=%3Cb%3E')).html).toContain('<html lang="vi"');
   });

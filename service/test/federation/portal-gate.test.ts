@@ -18,9 +18,18 @@ let sender: RelyingParty;
 beforeAll(async () => {
   provider = await startProvider();
   [province, national] = [await startRealPortal(provider, 'province'), await startRealPortal(provider, 'national')];
-  sender = await makeRelyingParty(provider, await provider.register({ scopes: ['openid', 'dossier'], sendsTo: [province.origin, national.origin], grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'] }));
+  sender = await makeRelyingParty(
+    provider,
+    await provider.register({
+      scopes: ['openid', 'dossier'],
+      sendsTo: [province.origin, national.origin],
+      grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
+    }),
+  );
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 afterAll(async () => {
   await province.stop();
   await national.stop();
@@ -29,26 +38,44 @@ afterAll(async () => {
 
 type Tokens = Awaited<ReturnType<RelyingParty['signIn']>>;
 type Json = Readonly<Record<string, unknown>>;
-const tokensOf = (person: Browser, resource = province.origin): Promise<Tokens> => sender.signIn(person, { resource }, { resource });
-const newPerson = async (...changes: Parameters<TestProvider['openAccount']>): Promise<Browser> => provider.browser(await provider.openAccount(...changes));
+const tokensOf = (person: Browser, resource = province.origin): Promise<Tokens> =>
+  sender.signIn(person, { resource }, { resource });
+const newPerson = async (...changes: Parameters<TestProvider['openAccount']>): Promise<Browser> =>
+  provider.browser(await provider.openAccount(...changes));
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
-const send = async (token: string, procedureCode = 'TN-005', key?: string): Promise<{ readonly status: number; readonly challenge: string; readonly json: Json }> => {
+const send = async (
+  token: string,
+  procedureCode = 'TN-005',
+  key?: string,
+): Promise<{ readonly status: number; readonly challenge: string; readonly json: Json }> => {
   const body = new FormData();
   for (const [name, value] of Object.entries({ procedureCode, content: 'Đề nghị cấp bản sao.' })) body.set(name, value);
   body.set('attachment', new File(['%PDF-1.7'], 'to-khai.pdf'));
-  const answer = await fetch(`${province.origin}/api/dossiers`, { method: 'POST', body, headers: { authorization: `Bearer ${token}`, ...(key === undefined ? {} : { 'idempotency-key': key }) } });
+  const answer = await fetch(`${province.origin}/api/dossiers`, {
+    method: 'POST',
+    body,
+    headers: { authorization: `Bearer ${token}`, ...(key === undefined ? {} : { 'idempotency-key': key }) },
+  });
   const json: unknown = await answer.json();
-  return { status: answer.status, challenge: answer.headers.get('www-authenticate') ?? '', json: isJson(json) ? json : {} };
+  return {
+    status: answer.status,
+    challenge: answer.headers.get('www-authenticate') ?? '',
+    json: isJson(json) ? json : {},
+  };
 };
-const missingIn = ({ missing }: Json): readonly unknown[] => (Array.isArray(missing) ? missing.filter(isJson).map(({ code }) => code) : []);
+const missingIn = ({ missing }: Json): readonly unknown[] =>
+  Array.isArray(missing) ? missing.filter(isJson).map(({ code }) => code) : [];
 
 describe('the gate and the service: what is taken', () => {
   test('a dossier sent from a registered account, once for its key', async () => {
     const { access_token: token } = await tokensOf(await newPerson());
     const before = province.onDisk();
     const first = await send(token, 'TN-005', 'mot-lan');
-    expect([first.status, first.json]).toEqual([201, { dossierCode: expect.stringMatching(/^MC-\d{6}-[0-9A-Z]{8}$/u), receivedAt: expect.any(String) }]);
+    expect([first.status, first.json]).toEqual([
+      201,
+      { dossierCode: expect.stringMatching(/^MC-\d{6}-[0-9A-Z]{8}$/u), receivedAt: expect.any(String) },
+    ]);
     expect((await send(token, 'TN-005', 'mot-lan')).json).toEqual(first.json);
     expect(province.onDisk()).toEqual({ dossiers: before.dossiers + 1, files: before.files + 1 });
   });
@@ -71,8 +98,12 @@ describe('the gate and the service: what is taken', () => {
 
 describe('the gate and the service: what is refused leaves nothing behind', () => {
   let before: ReturnType<RealPortal['onDisk']>;
-  beforeEach(() => { before = province.onDisk(); });
-  afterEach(() => { assert.deepEqual(province.onDisk(), before); });
+  beforeEach(() => {
+    before = province.onDisk();
+  });
+  afterEach(() => {
+    assert.deepEqual(province.onDisk(), before);
+  });
 
   test('an account suspended since the token was issued is told so, with a next step', async () => {
     const account = await provider.openAccount();
@@ -84,19 +115,27 @@ describe('the gate and the service: what is refused leaves nothing behind', () =
   });
 
   test('a session at too low a level is asked for a stronger one (RFC 9470)', async () => {
-    const { status, challenge, json } = await send((await tokensOf(await newPerson({ acr: 'urn:chinhchu:auth:1' }))).access_token);
+    const { status, challenge, json } = await send(
+      (await tokensOf(await newPerson({ acr: 'urn:chinhchu:auth:1' }))).access_token,
+    );
     expect([status, missingIn(json)]).toEqual([401, ['authentication-level-too-low']]);
     expect(challenge).toContain('error="insufficient_user_authentication"');
     expect(challenge).toContain('acr_values="urn:chinhchu:auth:2"');
   });
 
   test('everything that is missing is said at once', async () => {
-    const { status, json } = await send((await tokensOf(await newPerson({ acr: 'urn:chinhchu:auth:1' }))).access_token, 'TN-007');
+    const { status, json } = await send(
+      (await tokensOf(await newPerson({ acr: 'urn:chinhchu:auth:1' }))).access_token,
+      'TN-007',
+    );
     expect([status, missingIn(json)]).toEqual([403, ['kind-not-served', 'authentication-level-too-low']]);
   });
 
   test('a program that acts for no account is told that an account is needed', async () => {
-    const { access_token: token } = await oidc.clientCredentialsGrant(sender.config, { scope: 'dossier', resource: province.origin });
+    const { access_token: token } = await oidc.clientCredentialsGrant(sender.config, {
+      scope: 'dossier',
+      resource: province.origin,
+    });
     const { status, json } = await send(token);
     expect([status, missingIn(json)]).toEqual([403, ['account-required']]);
   });
@@ -106,10 +145,31 @@ describe('the gate and the service: what is refused leaves nothing behind', () =
     ['a token for the facts of the account', async (_tokens, person) => (await sender.signIn(person)).access_token],
     ['a refresh token', (tokens) => tokens.refresh_token ?? ''],
     ['an ID token', (tokens) => tokens.id_token ?? ''],
-    ['a token with one letter changed', ({ access_token: token }) => `${token.slice(0, 40)}${token[40] === 'A' ? 'B' : 'A'}${token.slice(41)}`],
-    ['a revoked token', async ({ access_token: token }) => { await oidc.tokenRevocation(sender.config, token); return token; }],
-    ['a token whose session has ended', async ({ access_token: token }, _person, account) => { await provider.store.sessions.end(account.sessionId, { audit: [] }); return token; }],
-    ['an expired token', ({ access_token: token }) => { vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 }); return token; }],
+    [
+      'a token with one letter changed',
+      ({ access_token: token }) => `${token.slice(0, 40)}${token[40] === 'A' ? 'B' : 'A'}${token.slice(41)}`,
+    ],
+    [
+      'a revoked token',
+      async ({ access_token: token }) => {
+        await oidc.tokenRevocation(sender.config, token);
+        return token;
+      },
+    ],
+    [
+      'a token whose session has ended',
+      async ({ access_token: token }, _person, account) => {
+        await provider.store.sessions.end(account.sessionId, { audit: [] });
+        return token;
+      },
+    ],
+    [
+      'an expired token',
+      ({ access_token: token }) => {
+        vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 });
+        return token;
+      },
+    ],
   ])('%s', async (_name, make) => {
     const account = await provider.openAccount();
     const person = provider.browser(account);
@@ -177,7 +237,10 @@ describe('a person between a portal and the service', () => {
     const { url: stolen } = await person.submit(await person.go((await browser.go('/dang-nhap')).url.href), '/dong-y');
     expect((await openBrowser(province.origin).go(stolen.href)).problem).toBe('browser-unknown');
     const [thief, ofTheThief] = [openBrowser(province.origin), await newPerson()];
-    const { url: own } = await ofTheThief.submit(await ofTheThief.go((await thief.go('/dang-nhap')).url.href), '/dong-y');
+    const { url: own } = await ofTheThief.submit(
+      await ofTheThief.go((await thief.go('/dang-nhap')).url.href),
+      '/dong-y',
+    );
     own.searchParams.set('code', stolen.searchParams.get('code') ?? '');
     expect((await thief.go(own.href)).problem).toBe('code-refused');
     expect((await browser.go(stolen.href)).problem).toBe('code-refused');
@@ -187,12 +250,14 @@ describe('a person between a portal and the service', () => {
     const person = await newPerson();
     const browser = await province.signIn(person);
     const [one, two] = [await browser.go('/dang-nhap'), await browser.go('/dang-nhap')];
-    for (const { url } of [two, one]) expect((await browser.go((await person.go(url.href)).url.href)).page).toBe('home');
+    for (const { url } of [two, one])
+      expect((await browser.go((await person.go(url.href)).url.href)).page).toBe('home');
   });
 });
 
 describe('signing out', () => {
-  const isSignedIn = async (browser: Awaited<ReturnType<RealPortal['signIn']>>): Promise<boolean> => (await browser.go('/tai-khoan')).page === 'account';
+  const isSignedIn = async (browser: Awaited<ReturnType<RealPortal['signIn']>>): Promise<boolean> =>
+    (await browser.go('/tai-khoan')).page === 'account';
 
   test('at one portal ends the session at the other and at the service', async () => {
     const person = await newPerson();
@@ -209,7 +274,15 @@ describe('signing out', () => {
     const browser = await province.signIn(provider.browser(account));
     await province.kill();
     await provider.store.sessions.end(account.sessionId, { audit: [] });
-    await vi.waitFor(async () => expect(await provider.data.database.run('SELECT 1 FROM logout_notice WHERE account_id = $1 AND attempts > 0', [account.accountId])).toHaveLength(1), { timeout: 20_000, interval: 50 });
+    await vi.waitFor(
+      async () =>
+        expect(
+          await provider.data.database.run('SELECT 1 FROM logout_notice WHERE account_id = $1 AND attempts > 0', [
+            account.accountId,
+          ]),
+        ).toHaveLength(1),
+      { timeout: 20_000, interval: 50 },
+    );
     await province.start();
     await vi.waitFor(async () => expect(await isSignedIn(browser)).toBe(false), { timeout: 25_000, interval: 100 });
   });

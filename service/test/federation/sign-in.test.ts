@@ -10,7 +10,13 @@ let provider: TestProvider;
 let portal: RelyingParty;
 beforeAll(async () => {
   provider = await startProvider();
-  portal = await makeRelyingParty(provider, await provider.register({ scopes: ['openid', 'profile', 'identity'], claims: ['name', 'birthdate', 'identity_level', 'kind'] }));
+  portal = await makeRelyingParty(
+    provider,
+    await provider.register({
+      scopes: ['openid', 'profile', 'identity'],
+      claims: ['name', 'birthdate', 'identity_level', 'kind'],
+    }),
+  );
 });
 afterAll(() => provider.stop());
 
@@ -31,15 +37,28 @@ describe('a person with a session of the house', () => {
 
   test('tells the portal how and when it signed in, and nothing about the person in the ID token', async () => {
     const tokens = await portal.signIn(provider.browser(await provider.openAccount()));
-    const { acr, amr, auth_time: authTime, name } = { acr: undefined, amr: undefined, auth_time: undefined, name: undefined, ...tokens.claims() };
+    const {
+      acr,
+      amr,
+      auth_time: authTime,
+      name,
+    } = { acr: undefined, amr: undefined, auth_time: undefined, name: undefined, ...tokens.claims() };
     expect({ acr, amr, name }).toEqual({ acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'], name: undefined });
     expect(Math.abs(Number(authTime) - Date.now() / 1000)).toBeLessThan(60);
   });
 
   test('gives userinfo with the claims the client is registered for and no other', async () => {
-    const tokens = await portal.signIn(provider.browser(await provider.openAccount()), { claims: JSON.stringify({ userinfo: { personal_id: null, phone_number: null } }) });
+    const tokens = await portal.signIn(provider.browser(await provider.openAccount()), {
+      claims: JSON.stringify({ userinfo: { personal_id: null, phone_number: null } }),
+    });
     const info = await oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '');
-    expect(info).toEqual({ sub: tokens.claims()?.sub, name: 'NGUYỄN THỊ HOÀ', birthdate: '1999-02-28', identity_level: 2, kind: 'citizen' });
+    expect(info).toEqual({
+      sub: tokens.claims()?.sub,
+      name: 'NGUYỄN THỊ HOÀ',
+      birthdate: '1999-02-28',
+      identity_level: 2,
+      kind: 'citizen',
+    });
   });
 
   test('may decline, and the portal is told so', async () => {
@@ -56,7 +75,10 @@ describe('a person with a session of the house', () => {
     const there = await browser.go(begun.url);
     expect(there.url.pathname).toBe('/dang-nhap');
     const uid = there.url.searchParams.get('tiep') ?? '';
-    expect(await provider.federation.connections.portalOf(uid)).toMatchObject({ nameVi: 'Cổng Thử', agencyVi: 'Bộ Thử Nghiệm' });
+    expect(await provider.federation.connections.portalOf(uid)).toMatchObject({
+      nameVi: 'Cổng Thử',
+      agencyVi: 'Bộ Thử Nghiệm',
+    });
     browser.setCookie('chinhchu-phien', (await provider.openAccount()).secret);
     const back = await agree(browser, await browser.go(`/ket-noi/${uid}`));
     expect((await portal.finish(back.url, begun)).id_token).toBeDefined();
@@ -76,8 +98,15 @@ describe('a person with a session of the house', () => {
 describe('what lies in the database', () => {
   /** Every row of every table there is, as text. */
   const everything = async (): Promise<string> => {
-    const tables = await provider.data.database.run<{ name: string }>(`SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'`, []);
-    const rows = await Promise.all(tables.map(({ name }) => provider.data.database.run(`SELECT encode(convert_to(t::text, 'UTF8'), 'escape') AS row FROM ${name} t`, [])));
+    const tables = await provider.data.database.run<{ name: string }>(
+      `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'`,
+      [],
+    );
+    const rows = await Promise.all(
+      tables.map(({ name }) =>
+        provider.data.database.run(`SELECT encode(convert_to(t::text, 'UTF8'), 'escape') AS row FROM ${name} t`, []),
+      ),
+    );
     return JSON.stringify(rows);
   };
   const readable = async (secrets: readonly (string | undefined)[]): Promise<readonly unknown[]> => {
@@ -86,27 +115,68 @@ describe('what lies in the database', () => {
   };
 
   test('no code, token, secret or name can be read there, at no moment of a sign-in', async () => {
-    const registered = await provider.register({ resource: 'https://portal.example', scopes: ['openid', 'profile', 'dossier'] });
+    const registered = await provider.register({
+      resource: 'https://portal.example',
+      scopes: ['openid', 'profile', 'dossier'],
+    });
     const pushing = await makeRelyingParty(provider, registered);
     const account = await provider.openAccount();
     const browser = provider.browser(account);
     const person = ['NGUY', account.personalId, '001199088888'];
     const verifier = oidc.randomPKCECodeVerifier();
     const pushed = await oidc.buildAuthorizationUrlWithPAR(pushing.config, {
-      redirect_uri: pushing.redirectUri, resource: 'https://portal.example', scope: 'openid profile dossier', login_hint: '001199088888', state: 'the-state-of-it', nonce: 'the-nonce-of-it', code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' });
+      redirect_uri: pushing.redirectUri,
+      resource: 'https://portal.example',
+      scope: 'openid profile dossier',
+      login_hint: '001199088888',
+      state: 'the-state-of-it',
+      nonce: 'the-nonce-of-it',
+      code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    });
     const reference = pushed.searchParams.get('request_uri') ?? undefined;
     const page = await browser.go(pushed.href);
     const uid = page.url.pathname.split('/').pop();
-    expect(await readable([...person, reference?.split(':').pop(), uid, 'the-state-of-it', account.secret, browser.cookie('chinhchu-phien'), registered.secret])).toEqual([]);
+    expect(
+      await readable([
+        ...person,
+        reference?.split(':').pop(),
+        uid,
+        'the-state-of-it',
+        account.secret,
+        browser.cookie('chinhchu-phien'),
+        registered.secret,
+      ]),
+    ).toEqual([]);
     const { url } = await agree(browser, page);
     const code = url.searchParams.get('code') ?? '';
     expect(await readable([...person, code, browser.cookie('chinhchu-phien')])).toEqual([]);
-    const tokens = await pushing.finish(url, { url: pushed.href, verifier, state: 'the-state-of-it', nonce: 'the-nonce-of-it' });
-    expect(await readable([...person, code, tokens.access_token, tokens.refresh_token, tokens.id_token, tokens.claims()?.sub])).toEqual([]);
-    const refreshed = await oidc.refreshTokenGrant(pushing.config, tokens.refresh_token ?? '', { resource: 'https://portal.example' });
+    const tokens = await pushing.finish(url, {
+      url: pushed.href,
+      verifier,
+      state: 'the-state-of-it',
+      nonce: 'the-nonce-of-it',
+    });
+    expect(
+      await readable([
+        ...person,
+        code,
+        tokens.access_token,
+        tokens.refresh_token,
+        tokens.id_token,
+        tokens.claims()?.sub,
+      ]),
+    ).toEqual([]);
+    const refreshed = await oidc.refreshTokenGrant(pushing.config, tokens.refresh_token ?? '', {
+      resource: 'https://portal.example',
+    });
     await browser.go(oidc.buildEndSessionUrl(pushing.config, {}).href);
-    expect(await readable([...person, refreshed.access_token, refreshed.refresh_token, browser.cookie('chinhchu-phien')])).toEqual([]);
-    const [row] = await provider.data.database.run<{ id: Buffer }>('SELECT id FROM oidc_code WHERE id = $1', [createHash('sha256').update(code).digest()]);
+    expect(
+      await readable([...person, refreshed.access_token, refreshed.refresh_token, browser.cookie('chinhchu-phien')]),
+    ).toEqual([]);
+    const [row] = await provider.data.database.run<{ id: Buffer }>('SELECT id FROM oidc_code WHERE id = $1', [
+      createHash('sha256').update(code).digest(),
+    ]);
     expect(row).toBeDefined();
   });
 

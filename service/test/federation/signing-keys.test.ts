@@ -15,7 +15,10 @@ let provider: TestProvider;
 let portal: RelyingParty;
 beforeEach(async () => {
   provider = await startProvider();
-  portal = await makeRelyingParty(provider, await provider.register({ postLogoutRedirectUris: ['https://portal.example/bye'] }));
+  portal = await makeRelyingParty(
+    provider,
+    await provider.register({ postLogoutRedirectUris: ['https://portal.example/bye'] }),
+  );
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -27,7 +30,9 @@ const published = async (): Promise<readonly string[]> => {
   return keys.map(({ kid }) => kid);
 };
 const kidOf = (token: string | undefined): string | undefined => decodeProtectedHeader(token ?? '').kid;
-const passTo = (ms: number): void => { vi.useFakeTimers({ toFake: ['Date'], now: ms }); };
+const passTo = (ms: number): void => {
+  vi.useFakeTimers({ toFake: ['Date'], now: ms });
+};
 
 test('a key is published before it signs, signs from its day on, and what the former signed can be verified still', async () => {
   const start = Date.now();
@@ -35,9 +40,14 @@ test('a key is published before it signs, signs from its day on, and what the fo
   const before = await portal.signIn(provider.browser(account));
   const added = addSigningKeys(provider.data.keyFolder, { now: new Date(start), activeFrom: new Date(start + day) });
   if (!added.ok) throw new Error(added.problem.detail);
-  const both = await eventually('the next keys to be published', async () => { const kids = await published(); return kids.length === 4 ? kids : undefined; });
+  const both = await eventually('the next keys to be published', async () => {
+    const kids = await published();
+    return kids.length === 4 ? kids : undefined;
+  });
   expect(both).toEqual(expect.arrayContaining([...added.value.kids]));
-  expect(kidOf((await portal.signIn(provider.browser(await provider.openAccount()))).id_token)).toBe(kidOf(before.id_token));
+  expect(kidOf((await portal.signIn(provider.browser(await provider.openAccount()))).id_token)).toBe(
+    kidOf(before.id_token),
+  );
 
   passTo(start + day + 60_000);
   const after = await eventually('the next key to sign', async () => {
@@ -60,11 +70,16 @@ test('a sign-in that began under the former key is finished, and an old ID token
   await eventually('the new key to sign', async () => ((await published()).length === 4 ? true : undefined));
   const finished = await portal.finish(url, begun);
   expect(kidOf(finished.id_token)).not.toBe(kidOf(tokens.id_token));
-  const out = await browser.go(oidc.buildEndSessionUrl(portal.config, { id_token_hint: tokens.id_token ?? '', post_logout_redirect_uri: 'https://portal.example/bye' }).href);
+  const out = await browser.go(
+    oidc.buildEndSessionUrl(portal.config, {
+      id_token_hint: tokens.id_token ?? '',
+      post_logout_redirect_uri: 'https://portal.example/bye',
+    }).href,
+  );
   expect(out.url.href).toBe('https://portal.example/bye');
 });
 
-test('a former key goes a week after its successor began, and the file is its owner\'s alone', async () => {
+test("a former key goes a week after its successor began, and the file is its owner's alone", async () => {
   const start = Date.now();
   const [first] = await published();
   addSigningKeys(provider.data.keyFolder, { now: new Date(start), activeFrom: new Date(start) });

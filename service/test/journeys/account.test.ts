@@ -11,7 +11,7 @@ let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation();
-  crowd = [...await at.workbench.crowd(20)];
+  crowd = [...(await at.workbench.crowd(20))];
 });
 afterAll(() => at.stop());
 
@@ -21,15 +21,22 @@ const somebody = () => {
   return registered(at, person);
 };
 const agents = {
-  phone: 'Mozilla/5.0 (Linux; Android 14; SM-A546E) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36',
+  phone:
+    'Mozilla/5.0 (Linux; Android 14; SM-A546E) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36',
   laptop: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0',
 } as const;
 const browserOf = (agent: keyof typeof agents): TestVisitor => newVisitor(at, agents[agent]);
-const idOf = async ({ personalId }: Person): Promise<string> => (await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }))?.id ?? '';
-const eventsOf = async (person: Person): Promise<readonly string[]> => (await at.store.audit.byAccount(await idOf(person), 100)).map(({ type }) => type);
+const idOf = async ({ personalId }: Person): Promise<string> =>
+  (await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }))?.id ?? '';
+const eventsOf = async (person: Person): Promise<readonly string[]> =>
+  (await at.store.audit.byAccount(await idOf(person), 100)).map(({ type }) => type);
 /** The ids of sessions that a page offers to end. */
-const endable = (page: Page): readonly string[] => formsOf(page.html).flatMap(({ action, values }) => (action.endsWith('/ket-thuc-phien') ? values.get('session') ?? [] : []));
-const devices = (page: Page): readonly string[] => [...page.html.matchAll(/<h3 [^>]*id="phien-[^"]*">([^<]*)<\/h3>/gu)].map(([, device = '']) => device);
+const endable = (page: Page): readonly string[] =>
+  formsOf(page.html).flatMap(({ action, values }) =>
+    action.endsWith('/ket-thuc-phien') ? (values.get('session') ?? []) : [],
+  );
+const devices = (page: Page): readonly string[] =>
+  [...page.html.matchAll(/<h3 [^>]*id="phien-[^"]*">([^<]*)<\/h3>/gu)].map(([, device = '']) => device);
 
 describe('the list of sessions', () => {
   it('says of each on what and when it began, until when it lasts, whether the machine is shared, and which is this one', async () => {
@@ -38,13 +45,21 @@ describe('the list of sessions', () => {
     await signIn(at, phone, person, { shared: 'yes' });
     await at.pass(120);
     const page = await signIn(at, browserOf('laptop'), person);
-    expect(devices(page)).toEqual(['Firefox trên Windows', 'Chrome trên Android', 'Trình duyệt đã dùng khi đăng ký tài khoản']);
-    expect([page.html.match(/Máy bạn đang dùng/gu)?.length, page.html.match(/Máy dùng chung/gu)?.length, endable(page).length]).toEqual([1, 1, 2]);
+    expect(devices(page)).toEqual([
+      'Firefox trên Windows',
+      'Chrome trên Android',
+      'Trình duyệt đã dùng khi đăng ký tài khoản',
+    ]);
+    expect([
+      page.html.match(/Máy bạn đang dùng/gu)?.length,
+      page.html.match(/Máy dùng chung/gu)?.length,
+      endable(page).length,
+    ]).toEqual([1, 1, 2]);
     expect(page.html).toMatch(/Đăng nhập lúc \d\d:\d\d \d\d\/\d\d\/\d{4}, tự hết lúc \d\d:\d\d \d\d\/\d\d\/\d{4}/u);
     expect(devices(await visitor.get('/tai-khoan?lang=en'))).toContain('Chrome on Android');
   });
 
-  it('shows nobody else\'s, none that has ended and none that has run out', async () => {
+  it("shows nobody else's, none that has ended and none that has run out", async () => {
     const [one, other] = [await somebody(), await somebody()];
     const counter = browserOf('phone');
     await signIn(at, counter, one.person, { shared: 'yes' });
@@ -78,7 +93,8 @@ describe('a session id', () => {
     await signIn(at, browserOf('laptop'), thief.person);
     const [stolen = ''] = endable(await victim.visitor.get('/tai-khoan'));
     const page = await thief.visitor.get('/tai-khoan');
-    for (const session of [stolen, '', "' OR true --", '%', 'x'.repeat(9000)]) expect((await thief.visitor.submit(page, '/ket-thuc-phien', { session })).page).toBe('account');
+    for (const session of [stolen, '', "' OR true --", '%', 'x'.repeat(9000)])
+      expect((await thief.visitor.submit(page, '/ket-thuc-phien', { session })).page).toBe('account');
     expect((await phone.get('/tai-khoan')).page).toBe('account');
     expect(endable(await thief.visitor.get('/tai-khoan'))).toHaveLength(1);
     expect(await eventsOf(victim.person)).not.toContain('session-ended');
@@ -90,7 +106,10 @@ describe('a session id', () => {
     await signIn(at, phone, person);
     const page = await visitor.get('/tai-khoan');
     const [form] = formsOf(page.html).filter(({ action }) => action.endsWith('/ket-thuc-phien'));
-    const forged = await newVisitor(at).post('/tai-khoan/ket-thuc-phien', new URLSearchParams([...form?.values ?? []]).toString());
+    const forged = await newVisitor(at).post(
+      '/tai-khoan/ket-thuc-phien',
+      new URLSearchParams([...(form?.values ?? [])]).toString(),
+    );
     expect(forged.problem).toBe('form-forged');
     visitor.cookies.delete('chinhchu-phien');
     expect((await visitor.submit(page, '/ket-thuc-phien')).problem).toBe('sign-in-required');
@@ -106,7 +125,11 @@ describe('signing out everywhere', () => {
     const asked = await phone.get('/dang-xuat-moi-noi');
     expect([asked.page, asked.html.includes('kể cả phiên này')]).toEqual(['sign-out-everywhere', true]);
     const done = await phone.submit(asked, '/dang-xuat-moi-noi');
-    expect([done.page, new URL(done.url).pathname, phone.cookies.has('chinhchu-phien')]).toEqual(['signed-out', '/da-dang-xuat-moi-noi', false]);
+    expect([done.page, new URL(done.url).pathname, phone.cookies.has('chinhchu-phien')]).toEqual([
+      'signed-out',
+      '/da-dang-xuat-moi-noi',
+      false,
+    ]);
     expect((await visitor.get('/tai-khoan')).problem).toBe('sign-in-required');
     expect(await eventsOf(person)).toContain('all-sessions-ended');
     expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
@@ -126,7 +149,9 @@ describe('signing out everywhere', () => {
     const { person, visitor } = await somebody();
     const asked = await visitor.get('/dang-xuat-moi-noi');
     const cookies = new Map(visitor.cookies);
-    const twice = await Promise.all([visitor, at.visitor({ cookies })].map((one) => one.submit(asked, '/dang-xuat-moi-noi')));
+    const twice = await Promise.all(
+      [visitor, at.visitor({ cookies })].map((one) => one.submit(asked, '/dang-xuat-moi-noi')),
+    );
     expect(twice.map(({ page, problem }) => problem ?? page)).toContain('signed-out');
     expect(await at.store.sessions.live(await idOf(person))).toEqual([]);
   });

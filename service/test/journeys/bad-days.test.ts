@@ -9,7 +9,7 @@ let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '1200', SMSC_TIMEOUT_MS: '1500' } });
-  crowd = [...await at.workbench.crowd(60)];
+  crowd = [...(await at.workbench.crowd(60))];
 });
 afterAll(() => at.stop());
 afterEach(async () => {
@@ -23,8 +23,17 @@ const someone = (): Person => {
 };
 
 describe('the operator on a bad day', () => {
-  it.each<[LeverMode, number?]>([['down'], ['slow', 5000], ['error'], ['garbage'], ['wrong-answer'], ['wrong-key'], ['stale']])(
-    '%s: the person is told who does not answer, nothing is lost, and the same page goes on later', async (mode, delayMs) => {
+  it.each<[LeverMode, number?]>([
+    ['down'],
+    ['slow', 5000],
+    ['error'],
+    ['garbage'],
+    ['wrong-answer'],
+    ['wrong-key'],
+    ['stale'],
+  ])(
+    '%s: the person is told who does not answer, nothing is lost, and the same page goes on later',
+    async (mode, delayMs) => {
       const person = someone();
       const visitor = newVisitor(at);
       const { page, code } = await toCode(at, visitor, person);
@@ -38,7 +47,8 @@ describe('the operator on a bad day', () => {
       });
       expect(password.page).toBe('password');
       expect(await at.workbench.messages(person.phoneNumber)).toHaveLength(1);
-    });
+    },
+  );
   it('never reads a boolean for the string "true"', async () => {
     const visitor = newVisitor(at);
     const { page, code } = await toCode(at, visitor, someone());
@@ -48,27 +58,30 @@ describe('the operator on a bad day', () => {
 });
 
 describe('the SMSC on a bad day', () => {
-  it.each<[LeverMode]>([['down'], ['garbage'], ['wrong-key']])('%s: the code waits, the person is told after a moment, and it arrives once the line is back', async (mode) => {
-    const person = someone();
-    const visitor = newVisitor(at);
-    await at.workbench.pull('smsc', mode);
-    // A line that is still open when the lever is pulled fails at the next PDU.
-    await eventually('the line to fall', async () => {
-      const ready: unknown = await (await fetch(`${at.origin}/readyz`)).json();
-      return JSON.stringify(ready).includes('"smsc":false') ? true : undefined;
-    }).catch(() => undefined);
-    const page = await sendForm(at, visitor, typedOf(person));
-    expect(page.page).toBe('code');
-    await at.pass(15);
-    const told = await eventually('the outage', async () => {
-      const now = await visitor.get('/dang-ky/ma-xac-thuc');
-      return now.problem === undefined ? undefined : now;
-    });
-    expect([told.page, told.problem]).toEqual(['code', 'sms-unavailable']);
-    await at.workbench.pull('smsc', 'normal');
-    await at.pass(30);
-    expect((await sendCode(visitor, told, await at.workbench.nextCode(person.phoneNumber, 0))).page).toBe('password');
-  });
+  it.each<[LeverMode]>([['down'], ['garbage'], ['wrong-key']])(
+    '%s: the code waits, the person is told after a moment, and it arrives once the line is back',
+    async (mode) => {
+      const person = someone();
+      const visitor = newVisitor(at);
+      await at.workbench.pull('smsc', mode);
+      // A line that is still open when the lever is pulled fails at the next PDU.
+      await eventually('the line to fall', async () => {
+        const ready: unknown = await (await fetch(`${at.origin}/readyz`)).json();
+        return JSON.stringify(ready).includes('"smsc":false') ? true : undefined;
+      }).catch(() => undefined);
+      const page = await sendForm(at, visitor, typedOf(person));
+      expect(page.page).toBe('code');
+      await at.pass(15);
+      const told = await eventually('the outage', async () => {
+        const now = await visitor.get('/dang-ky/ma-xac-thuc');
+        return now.problem === undefined ? undefined : now;
+      });
+      expect([told.page, told.problem]).toEqual(['code', 'sms-unavailable']);
+      await at.workbench.pull('smsc', 'normal');
+      await at.pass(30);
+      expect((await sendCode(visitor, told, await at.workbench.nextCode(person.phoneNumber, 0))).page).toBe('password');
+    },
+  );
   it('slow: the same code is sent again, so that only one is ever valid', async () => {
     const person = someone();
     const visitor = newVisitor(at);
@@ -131,14 +144,22 @@ describe('many passwords at once', () => {
         const visitor = newVisitor(small);
         walks.push({ visitor, page: await toPassword(small, visitor, person) });
       }
-      const ends = await Promise.all(walks.map(({ visitor, page }) => visitor.submit(page, '/dang-ky/mat-khau', { password: goodPassword })));
+      const ends = await Promise.all(
+        walks.map(({ visitor, page }) => visitor.submit(page, '/dang-ky/mat-khau', { password: goodPassword })),
+      );
       const full = ends.filter((end) => end.problem === 'password-queue-full');
       expect(full.length).toBeGreaterThan(0);
       expect(full.every((end) => end.status === 503 && Number(end.headers.get('retry-after')) > 0)).toBe(true);
       for (const [index, end] of ends.entries()) {
         const walk = walks[index];
         if (walk === undefined || end.page === 'registered') continue;
-        expect((await walk.visitor.submit(await walk.visitor.get('/dang-ky/mat-khau'), '/dang-ky/mat-khau', { password: goodPassword })).page).toBe('registered');
+        expect(
+          (
+            await walk.visitor.submit(await walk.visitor.get('/dang-ky/mat-khau'), '/dang-ky/mat-khau', {
+              password: goodPassword,
+            })
+          ).page,
+        ).toBe('registered');
       }
     } finally {
       await small.stop();

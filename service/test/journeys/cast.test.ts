@@ -5,7 +5,9 @@ import { goodPassword, newVisitor, sendCode, sendForm, typedOf } from '../suppor
 import { eventually } from '../support/workbench.ts';
 
 let at: TestInstallation;
-beforeAll(async () => { at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '1500' } }); });
+beforeAll(async () => {
+  at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '1500' } });
+});
 afterAll(() => at.stop());
 
 describe('every member of the cast', () => {
@@ -17,7 +19,10 @@ describe('every member of the cast', () => {
       const expected = person.expect['mobile-subscriber'];
       let page = await sendForm(at, visitor, typedOf(person));
       if (expected === 'code-not-delivered') {
-        page = await eventually('the receipt', async () => { const now = await visitor.get('/dang-ky/ma-xac-thuc'); return now.problem === undefined ? undefined : now; });
+        page = await eventually('the receipt', async () => {
+          const now = await visitor.get('/dang-ky/ma-xac-thuc');
+          return now.problem === undefined ? undefined : now;
+        });
       } else if (page.page === 'code') {
         page = await sendCode(visitor, page, await at.workbench.nextCode(person.phoneNumber, 0));
       }

@@ -6,7 +6,9 @@ import { startInstallation } from '../support/service.ts';
 import { newVisitor, sendForm, toCode, typedOf } from '../support/walk.ts';
 
 let at: TestInstallation;
-beforeAll(async () => { at = await startInstallation({ settings: { CODES_PER_HOUR: '2' } }); });
+beforeAll(async () => {
+  at = await startInstallation({ settings: { CODES_PER_HOUR: '2' } });
+});
 afterAll(() => at.stop());
 
 it('the hourly budget of codes ends with a problem that says so, and the next hour has a new one', async () => {
@@ -31,8 +33,16 @@ it('a connection that never finishes its request ends with the words of request-
   const { port } = new URL(at.origin);
   const answer = await new Promise<string>((resolve, reject) => {
     let text = '';
-    const socket = connect({ host: '127.0.0.1', port: Number(port) }, () => socket.write('GET /dang-ky HTTP/1.1\r\nHost: localhost\r\nX-Slow: '));
-    socket.setEncoding('utf8').on('data', (piece: string) => { text += piece; }).on('close', () => resolve(text)).on('error', reject);
+    const socket = connect({ host: '127.0.0.1', port: Number(port) }, () =>
+      socket.write('GET /dang-ky HTTP/1.1\r\nHost: localhost\r\nX-Slow: '),
+    );
+    socket
+      .setEncoding('utf8')
+      .on('data', (piece: string) => {
+        text += piece;
+      })
+      .on('close', () => resolve(text))
+      .on('error', reject);
   });
   expect(answer).toMatch(/^HTTP\/1\.1 408 /u);
   expect(answer).toContain(words);

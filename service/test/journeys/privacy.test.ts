@@ -12,7 +12,11 @@ let codes: string[];
 beforeAll(async () => {
   at = await startInstallation();
   const cast = await at.workbench.people();
-  people = cast.filter((person) => ['registered', 'operator-record-mismatch', 'sim-recently-changed'].includes(person.expect['mobile-subscriber'] ?? ''));
+  people = cast.filter((person) =>
+    ['registered', 'operator-record-mismatch', 'sim-recently-changed'].includes(
+      person.expect['mobile-subscriber'] ?? '',
+    ),
+  );
   for (const person of people) {
     const visitor = newVisitor(at);
     const end = await register(at, visitor, person).catch(() => undefined);
@@ -20,21 +24,37 @@ beforeAll(async () => {
     await sendForm(at, newVisitor(at), { ...typedOf(person), phoneNumber: '0212345678' });
     const recovery = newVisitor(at);
     await sendRecovery(at, recovery, person);
-    urls.push((await sendRecovery(at, recovery, person, { dateOfBirth: '1990' }, 121)).url, (await recovery.get('/quen-mat-khau')).url);
-    await visitor.post(`/dang-ky/thong-tin?phoneNumber=${typedOf(person)['phoneNumber']}`, `fullName=${encodeURIComponent(person.fullName)}&fullName=x`);
+    urls.push(
+      (await sendRecovery(at, recovery, person, { dateOfBirth: '1990' }, 121)).url,
+      (await recovery.get('/quen-mat-khau')).url,
+    );
+    await visitor.post(
+      `/dang-ky/thong-tin?phoneNumber=${typedOf(person)['phoneNumber']}`,
+      `fullName=${encodeURIComponent(person.fullName)}&fullName=x`,
+    );
     await visitor.post('/dang-ky/thong-tin', JSON.stringify(typedOf(person)), { 'content-type': 'application/json' });
   }
   const holder = people.find((person) => person.expect['mobile-subscriber'] === 'registered');
   if (holder !== undefined) urls.push((await recover(at, newVisitor(at), holder)).url);
-  codes = (await Promise.all(people.map((person) => at.workbench.messages(person.phoneNumber)))).flat().flatMap(({ text }) => /\d{6}/u.exec(text) ?? []);
+  codes = (await Promise.all(people.map((person) => at.workbench.messages(person.phoneNumber))))
+    .flat()
+    .flatMap(({ text }) => /\d{6}/u.exec(text) ?? []);
 });
 afterAll(() => at.stop());
 
 /** Every way these facts could be written down. */
 const secretsOf = (person: Person): readonly string[] => {
   const typed = typedOf(person);
-  return [person.fullName, person.fullName.toUpperCase(), person.personalId, person.phoneNumber, person.phoneNumber.slice(3), person.dateOfBirth, typed['dateOfBirth'] ?? '', encodeURIComponent(person.fullName)]
-    .filter((secret) => secret.length >= 6);
+  return [
+    person.fullName,
+    person.fullName.toUpperCase(),
+    person.personalId,
+    person.phoneNumber,
+    person.phoneNumber.slice(3),
+    person.dateOfBirth,
+    typed['dateOfBirth'] ?? '',
+    encodeURIComponent(person.fullName),
+  ].filter((secret) => secret.length >= 6);
 };
 
 describe('personal data', () => {
@@ -54,13 +74,17 @@ describe('personal data', () => {
     for (const secret of people.flatMap(secretsOf)) expect(urls.join('\n')).not.toContain(secret);
   });
   it('lies in no table in the clear', async () => {
-    const tables = await at.data.database.run<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'", []);
+    const tables = await at.data.database.run<{ name: string }>(
+      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
+      [],
+    );
     expect(tables.length).toBeGreaterThan(8);
     for (const { name } of tables) {
       const rows = await at.data.database.run<{ row: string }>(`SELECT t::text AS row FROM "${name}" t`, []);
       const text = rows.map(({ row }) => row).join('\n');
       for (const secret of people.flatMap(secretsOf)) expect(text, name).not.toContain(secret);
-      for (const secret of people.flatMap(secretsOf)) expect(text, name).not.toContain(Buffer.from(secret).toString('hex'));
+      for (const secret of people.flatMap(secretsOf))
+        expect(text, name).not.toContain(Buffer.from(secret).toString('hex'));
     }
   });
 });

@@ -12,7 +12,7 @@ let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation();
-  crowd = [...await at.workbench.crowd(20)];
+  crowd = [...(await at.workbench.crowd(20))];
 });
 afterAll(() => at.stop());
 afterEach(async () => {
@@ -26,16 +26,22 @@ const someone = (): Person => {
   return person;
 };
 /** Until the line to the carrier stands, or has fallen. */
-const lineIs = (up: boolean) => eventually(`the line to be ${up ? 'up' : 'down'}`, async () => ((await (await fetch(`${at.origin}/readyz`)).text()).includes(`"smsc":${up}`) ? true : undefined));
+const lineIs = (up: boolean) =>
+  eventually(`the line to be ${up ? 'up' : 'down'}`, async () =>
+    (await (await fetch(`${at.origin}/readyz`)).text()).includes(`"smsc":${up}`) ? true : undefined,
+  );
 const somebody = () => registered(at, someone());
 const answerTo = ({ status, page, problem }: Page) => [status, page, problem];
 const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 /** What differs from one request to the next by design: tokens, challenges, support codes. */
-const withoutTokens = (html: string): string => html.replaceAll(/name="formToken" value="[^"]*"|data-challenge="[^"]*"|CC-\w{4}-\w{4}/gu, '');
+const withoutTokens = (html: string): string =>
+  html.replaceAll(/name="formToken" value="[^"]*"|data-challenge="[^"]*"|CC-\w{4}-\w{4}/gu, '');
 
 describe('whether there is an account', () => {
   /** The same steps for one person; what each answered. */
-  const walk = async (person: Person): Promise<readonly (readonly [number, string | undefined, string | undefined, string, string])[]> => {
+  const walk = async (
+    person: Person,
+  ): Promise<readonly (readonly [number, string | undefined, string | undefined, string, string])[]> => {
     const visitor = newVisitor(at);
     const seen: Page[] = [await sendRecovery(at, visitor, person)];
     const step = async (take: (last: Page) => Promise<Page>): Promise<void> => {
@@ -43,7 +49,12 @@ describe('whether there is an account', () => {
       if (last !== undefined) seen.push(await take(last));
     };
     await step((last) => visitor.submit(last, '/quen-mat-khau/gui-lai-ma'));
-    for (const code of ['', '12', '000000', '000001', '000002', '000003', '000004', '000005']) await step((last) => (last.problem === 'code-tries-exhausted' ? visitor.get('/quen-mat-khau/ma-xac-thuc') : sendRecoverCode(visitor, last, code)));
+    for (const code of ['', '12', '000000', '000001', '000002', '000003', '000004', '000005'])
+      await step((last) =>
+        last.problem === 'code-tries-exhausted'
+          ? visitor.get('/quen-mat-khau/ma-xac-thuc')
+          : sendRecoverCode(visitor, last, code),
+      );
     await at.pass(61);
     await step(() => visitor.get('/quen-mat-khau/ma-xac-thuc'));
     await step((last) => visitor.submit(last, '/quen-mat-khau/gui-lai-ma'));
@@ -51,7 +62,16 @@ describe('whether there is an account', () => {
     await step(() => visitor.get('/quen-mat-khau/ma-xac-thuc'));
     await step(() => visitor.get('/quen-mat-khau/mat-khau'));
     await step(() => visitor.get('/quen-mat-khau/doi-chieu'));
-    return seen.map(({ status, page, problem, html, headers }) => [status, page, problem, withoutTokens(html).replaceAll(/\d\d:\d\d/gu, ''), [...headers].filter(([name]) => !['date', 'x-request-id'].includes(name)).map(([name, value]) => `${name}: ${name === 'set-cookie' ? value.replace(/=[^;]*/u, '') : value}`).join('\n')]);
+    return seen.map(({ status, page, problem, html, headers }) => [
+      status,
+      page,
+      problem,
+      withoutTokens(html).replaceAll(/\d\d:\d\d/gu, ''),
+      [...headers]
+        .filter(([name]) => !['date', 'x-request-id'].includes(name))
+        .map(([name, value]) => `${name}: ${name === 'set-cookie' ? value.replace(/=[^;]*/u, '') : value}`)
+        .join('\n'),
+    ]);
   };
 
   it('shows in no byte of any page, no status and no cookie', async () => {
@@ -61,7 +81,9 @@ describe('whether there is an account', () => {
     expect(known.map(([, , problem]) => problem)).toContain('code-expired');
     expect(unknown).toEqual(known);
     // The code's page says nothing of a number: not even its end.
-    for (const [, , , html] of known) for (const digits of [person.phoneNumber.slice(-3), person.phoneNumber.slice(3)]) expect(html.replaceAll(/<footer.*<\/footer>|href="[^"]*"/gsu, '')).not.toContain(`>${digits}<`);
+    for (const [, , , html] of known)
+      for (const digits of [person.phoneNumber.slice(-3), person.phoneNumber.slice(3)])
+        expect(html.replaceAll(/<footer.*<\/footer>|href="[^"]*"/gsu, '')).not.toContain(`>${digits}<`);
     expect(known.map(([, , , html]) => html).join('')).not.toContain(person.phoneNumber.slice(3));
   });
 
@@ -100,21 +122,29 @@ describe('whether there is an account', () => {
     const [claimed] = await at.store.audit.bySupportCode(supportCode);
     expect([claimed?.type, claimed?.accountId]).toEqual(['recovery-claimed', undefined]);
     const codeId = String(claimed?.detail?.['codeId']);
-    await eventually('the decoy to be dropped', async () => ((await at.store.outbox.delivery(codeId))?.state === 'dropped' ? true : undefined));
+    await eventually('the decoy to be dropped', async () =>
+      (await at.store.outbox.delivery(codeId))?.state === 'dropped' ? true : undefined,
+    );
     expect(await at.workbench.messages(nobody.phoneNumber)).toEqual([]);
   });
 
   it('is not told by the name or birth date typed: they are compared with nothing before the code is right', async () => {
     const { person } = await somebody();
     const other = someone();
-    const { page, code } = await toRecoverCode(at, newVisitor(at), person, { fullName: other.fullName === person.fullName ? 'Lê Văn Khác' : other.fullName });
+    const { page, code } = await toRecoverCode(at, newVisitor(at), person, {
+      fullName: other.fullName === person.fullName ? 'Lê Văn Khác' : other.fullName,
+    });
     expect(page.page).toBe('recover-code');
     expect(code).toMatch(/^\d{6}$/u);
   });
 
   it('is not told by a suspension either, until the operator has matched', async () => {
     const { person } = await somebody();
-    const account = await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: person.personalId });
+    const account = await at.store.accounts.findByIdentity({
+      kind: 'citizen',
+      scheme: 'vn-personal-id',
+      value: person.personalId,
+    });
     await at.store.accounts.setStatus(account?.id ?? '', 'suspended', { audit: [] });
     const visitor = newVisitor(at);
     const { page, code } = await toRecoverCode(at, visitor, person);

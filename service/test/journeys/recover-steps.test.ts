@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limitRules } from '../../src/domain/limits.ts';
 import { strangersCodesPerDay } from '../../src/domain/recovery.ts';
-import { factsOf, newPassword, recover, sendRecoverCode, sendRecovery, toNewPassword, toRecoverCode } from '../support/recover.ts';
+import {
+  factsOf,
+  newPassword,
+  recover,
+  sendRecoverCode,
+  sendRecovery,
+  toNewPassword,
+  toRecoverCode,
+} from '../support/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { solveWork } from '../support/solve-work.ts';
@@ -16,7 +24,7 @@ let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation();
-  crowd = [...await at.workbench.crowd(90)];
+  crowd = [...(await at.workbench.crowd(90))];
 });
 afterAll(() => at.stop());
 
@@ -26,22 +34,31 @@ const someone = (): Person => {
   return person;
 };
 const somebody = () => registered(at, someone());
-const identityOf = ({ personalId }: Person) => ({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }) as const;
+const identityOf = ({ personalId }: Person) =>
+  ({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }) as const;
 const accountOf = async (person: Person) => {
   const account = await at.store.accounts.findByIdentity(identityOf(person));
   if (account === undefined) throw new Error('no account');
   return account;
 };
 const eventsOf = async (person: Person) => at.store.audit.byAccount((await accountOf(person)).id, 100);
-const textsTo = async ({ phoneNumber }: Person): Promise<readonly string[]> => (await at.workbench.messages(phoneNumber)).map(({ text }) => text);
+const textsTo = async ({ phoneNumber }: Person): Promise<readonly string[]> =>
+  (await at.workbench.messages(phoneNumber)).map(({ text }) => text);
 const answerTo = ({ status, page, problem }: Page) => [status, page, problem];
 const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 /** What differs from one request to the next by design: tokens, challenges, support codes. */
-const withoutTokens = (html: string): string => html.replaceAll(/name="formToken" value="[^"]*"|data-challenge="[^"]*"|CC-\w{4}-\w{4}/gu, '');
+const withoutTokens = (html: string): string =>
+  html.replaceAll(/name="formToken" value="[^"]*"|data-challenge="[^"]*"|CC-\w{4}-\w{4}/gu, '');
 
 describe('the form', () => {
   it.each([
-    [{ personalId: '', fullName: '', dateOfBirth: '' }, 3], [{ personalId: '12345' }, 1], [{ personalId: '183456789' }, 1], [{ fullName: '123' }, 1], [{ dateOfBirth: '31/02/1990' }, 1], [{ dateOfBirth: '1990' }, 1], [{ dateOfBirth: '01/01/1901' }, 1],
+    [{ personalId: '', fullName: '', dateOfBirth: '' }, 3],
+    [{ personalId: '12345' }, 1],
+    [{ personalId: '183456789' }, 1],
+    [{ fullName: '123' }, 1],
+    [{ dateOfBirth: '31/02/1990' }, 1],
+    [{ dateOfBirth: '1990' }, 1],
+    [{ dateOfBirth: '01/01/1901' }, 1],
   ] as const)('names every wrong field of %j, keeps what was typed, and looks nobody up', async (typed, count) => {
     const person = someone();
     const page = await sendRecovery(at, newVisitor(at), person, typed);
@@ -54,7 +71,17 @@ describe('the form', () => {
     const person = someone();
     const visitor = newVisitor(at);
     const form = await visitor.get('/quen-mat-khau');
-    const hostile = [' \t\u00A0\u3000 ', 'ă'.repeat(3_000), 'Нгуен Ван Ан', '👩🏽‍🌾', 'An\u0000\u0007\u001B[31m\r\n', '\u202Ecod3.exe', "'; DROP TABLE account; --", '</title><script>alert(1)</script><img src=x onerror=alert(1)>', '${7*7}{{7*7}}'];
+    const hostile = [
+      ' \t\u00A0\u3000 ',
+      'ă'.repeat(3_000),
+      'Нгуен Ван Ан',
+      '👩🏽‍🌾',
+      'An\u0000\u0007\u001B[31m\r\n',
+      '\u202Ecod3.exe',
+      "'; DROP TABLE account; --",
+      '</title><script>alert(1)</script><img src=x onerror=alert(1)>',
+      '${7*7}{{7*7}}',
+    ];
     for (const field of ['personalId', 'fullName', 'dateOfBirth']) {
       for (const typed of hostile) {
         const page = await visitor.submit(form, '/quen-mat-khau', { ...factsOf(person), [field]: typed });
@@ -69,7 +96,8 @@ describe('the form', () => {
     const visitor = newVisitor(at);
     await visitor.get('/quen-mat-khau');
     for (const path of ['', '/ma-xac-thuc', '/gui-lai-ma', '/doi-chieu', '/mat-khau']) {
-      const post = (body: string, headers: Readonly<Record<string, string>> = {}) => visitor.post(`/quen-mat-khau${path}`, body, headers);
+      const post = (body: string, headers: Readonly<Record<string, string>> = {}) =>
+        visitor.post(`/quen-mat-khau${path}`, body, headers);
       expect([path, ...answerTo(await post('personalId=001190012345'))]).toEqual([path, 403, 'problem', 'form-forged']);
       expect((await post('formToken=x', { origin: 'https://elsewhere.example' })).problem).toBe('form-forged');
       expect((await post('password=a&password=b')).problem).toBe('malformed-request');
@@ -119,8 +147,13 @@ describe('the code', () => {
     expect((await sendRecoverCode(visitor, page, code)).problem).toBe('code-tries-exhausted');
     await at.pass(61);
     const before = (await textsTo(person)).length;
-    const again = await visitor.submit(page, '/quen-mat-khau/gui-lai-ma').then(() => visitor.get('/quen-mat-khau/ma-xac-thuc')).then((now) => visitor.submit(now, '/quen-mat-khau/gui-lai-ma'));
-    expect((await sendRecoverCode(visitor, again, await at.workbench.nextCode(person.phoneNumber, before, /lay lai/u))).page).toBe('recover-password');
+    const again = await visitor
+      .submit(page, '/quen-mat-khau/gui-lai-ma')
+      .then(() => visitor.get('/quen-mat-khau/ma-xac-thuc'))
+      .then((now) => visitor.submit(now, '/quen-mat-khau/gui-lai-ma'));
+    expect(
+      (await sendRecoverCode(visitor, again, await at.workbench.nextCode(person.phoneNumber, before, /lay lai/u))).page,
+    ).toBe('recover-password');
   });
 
   it('is for recovering alone: it does not sign in, and a code for signing in does not recover', async () => {
@@ -129,7 +162,9 @@ describe('the code', () => {
     const { page, code } = await toRecoverCode(at, visitor, person);
     const signing = await toSignInCode(at, visitor, person);
     if (code !== signing.code) {
-      expect((await visitor.submit(signing.page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code })).problem).toBe('code-wrong');
+      expect((await visitor.submit(signing.page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code })).problem).toBe(
+        'code-wrong',
+      );
       expect((await sendRecoverCode(visitor, page, signing.code)).problem).toBe('code-wrong');
     }
     expect((await textsTo(person)).some((text) => text.includes('ma lay lai mat khau'))).toBe(true);
@@ -147,14 +182,17 @@ describe('the code', () => {
   });
 });
 
-
 describe('a recovery lives in its browser', () => {
   it('for thirty minutes', async () => {
     const { person } = await somebody();
     const visitor = newVisitor(at);
     const page = await toNewPassword(at, visitor, person);
     await at.pass(30 * 60 + 1);
-    expect(answerTo(await visitor.submit(page, '/quen-mat-khau/mat-khau', { password: newPassword }))).toEqual([410, 'problem', 'recovery-over']);
+    expect(answerTo(await visitor.submit(page, '/quen-mat-khau/mat-khau', { password: newPassword }))).toEqual([
+      410,
+      'problem',
+      'recovery-over',
+    ]);
     expect((await visitor.get('/quen-mat-khau/mat-khau')).problem).toBe('recovery-over');
     expect((await sendPassword(at, newVisitor(at), person)).page).toBe('sign-in-code');
   });
@@ -163,7 +201,8 @@ describe('a recovery lives in its browser', () => {
     const { person } = await somebody();
     const visitor = newVisitor(at);
     const { page, code } = await toRecoverCode(at, visitor, person);
-    for (const path of ['mat-khau', 'doi-chieu', 'hoan-tat', 'khong-thanh', 'gui-lai-ma']) expect((await visitor.get(`/quen-mat-khau/${path}`)).page).toBe('recover-code');
+    for (const path of ['mat-khau', 'doi-chieu', 'hoan-tat', 'khong-thanh', 'gui-lai-ma'])
+      expect((await visitor.get(`/quen-mat-khau/${path}`)).page).toBe('recover-code');
     await sendRecoverCode(visitor, page, code);
     // Back to the code's page, and once more what was sent there.
     expect((await sendRecoverCode(visitor, page, code)).page).toBe('recover-password');
@@ -188,11 +227,19 @@ describe('a recovery lives in its browser', () => {
       const now = await visitor.get('/quen-mat-khau/doi-chieu');
       return now.page === 'recover-password' ? now : undefined;
     });
-    expect(await twice(() => visitor.submit(password, '/quen-mat-khau/mat-khau', { password: newPassword }))).toEqual(['recovered', 'recovered']);
+    expect(await twice(() => visitor.submit(password, '/quen-mat-khau/mat-khau', { password: newPassword }))).toEqual([
+      'recovered',
+      'recovered',
+    ]);
     const types = (await eventsOf(person)).map(({ type }) => type);
-    for (const type of ['possession-proven', 'recovery-evidenced', 'password-recovered'] as const) expect(types.filter((one) => one === type).slice(-1)).toEqual([type]);
+    for (const type of ['possession-proven', 'recovery-evidenced', 'password-recovered'] as const)
+      expect(types.filter((one) => one === type).slice(-1)).toEqual([type]);
     expect(types.filter((one) => one === 'password-recovered')).toHaveLength(1);
-    expect(await at.workbench.messages(person.phoneNumber).then((all) => all.filter(({ text }) => text.includes('lay lai mat khau')))).toHaveLength(1);
+    expect(
+      await at.workbench
+        .messages(person.phoneNumber)
+        .then((all) => all.filter(({ text }) => text.includes('lay lai mat khau'))),
+    ).toHaveLength(1);
   });
 
   it('and in one at a time: a second tab that begins anew leaves the first with what the second has made of it', async () => {
@@ -200,7 +247,9 @@ describe('a recovery lives in its browser', () => {
     const visitor = newVisitor(at);
     const first = await toRecoverCode(at, visitor, person);
     const second = await toRecoverCode(at, visitor, person);
-    expect((await sendRecoverCode(visitor, first.page, first.code)).problem).toBe(first.code === second.code ? undefined : 'code-wrong');
+    expect((await sendRecoverCode(visitor, first.page, first.code)).problem).toBe(
+      first.code === second.code ? undefined : 'code-wrong',
+    );
     expect((await sendRecoverCode(visitor, first.page, second.code)).page).toBe('recover-password');
   });
 
@@ -212,7 +261,13 @@ describe('a recovery lives in its browser', () => {
     const there = openVisitor(other.origin, { cookies: visitor.cookies });
     const password = await sendRecoverCode(there, await there.get('/quen-mat-khau/ma-xac-thuc'), code);
     expect(password.page).toBe('recover-password');
-    expect((await visitor.submit(await visitor.get('/quen-mat-khau/mat-khau'), '/quen-mat-khau/mat-khau', { password: newPassword })).page).toBe('recovered');
+    expect(
+      (
+        await visitor.submit(await visitor.get('/quen-mat-khau/mat-khau'), '/quen-mat-khau/mat-khau', {
+          password: newPassword,
+        })
+      ).page,
+    ).toBe('recovered');
     expect((await there.get('/quen-mat-khau/hoan-tat')).page).toBe('recovered');
   });
 
@@ -221,7 +276,11 @@ describe('a recovery lives in its browser', () => {
     const thief = newVisitor(at);
     const stolen = await toNewPassword(at, thief, person);
     await recover(at, newVisitor(at), person);
-    expect(answerTo(await thief.submit(stolen, '/quen-mat-khau/mat-khau', { password: 'Trộm#được8máy' }))).toEqual([410, 'recover-refused', 'recovery-over']);
+    expect(answerTo(await thief.submit(stolen, '/quen-mat-khau/mat-khau', { password: 'Trộm#được8máy' }))).toEqual([
+      410,
+      'recover-refused',
+      'recovery-over',
+    ]);
     expect((await sendPassword(at, newVisitor(at), person, newPassword)).page).toBe('sign-in-code');
   });
 
@@ -230,20 +289,30 @@ describe('a recovery lives in its browser', () => {
     const visitor = newVisitor(at);
     const page = await toNewPassword(at, visitor, person);
     await at.store.accounts.setStatus((await accountOf(person)).id, 'suspended', { audit: [] });
-    expect(answerTo(await visitor.submit(page, '/quen-mat-khau/mat-khau', { password: newPassword }))).toEqual([403, 'recover-refused', 'account-suspended']);
+    expect(answerTo(await visitor.submit(page, '/quen-mat-khau/mat-khau', { password: newPassword }))).toEqual([
+      403,
+      'recover-refused',
+      'account-suspended',
+    ]);
   });
 });
 
 describe('strangers', () => {
-  it('can use up their own share and no code of anybody: the person\'s device, signing in and registering have theirs', async () => {
+  it("can use up their own share and no code of anybody: the person's device, signing in and registering have theirs", async () => {
     await at.passToNext('day');
     const { person, visitor: home } = await somebody();
-    for (let tries = 0; tries < strangersCodesPerDay; tries++) await at.store.limits.take([{ limit: 'recover-by-strangers-day', subject: person.personalId, cost: 1 }]);
+    for (let tries = 0; tries < strangersCodesPerDay; tries++)
+      await at.store.limits.take([{ limit: 'recover-by-strangers-day', subject: person.personalId, cost: 1 }]);
     const before = (await at.workbench.messages(person.phoneNumber)).length;
-    const [silent, nobody] = [await sendRecovery(at, newVisitor(at), person), await sendRecovery(at, newVisitor(at), someone())];
+    const [silent, nobody] = [
+      await sendRecovery(at, newVisitor(at), person),
+      await sendRecovery(at, newVisitor(at), someone()),
+    ];
     expect([answerTo(silent), withoutTokens(silent.html)]).toEqual([answerTo(nobody), withoutTokens(nobody.html)]);
     expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
-    const codes = (await at.workbench.messages(person.phoneNumber)).slice(0, -before).filter(({ text }) => text.includes('lay lai mat khau'));
+    const codes = (await at.workbench.messages(person.phoneNumber))
+      .slice(0, -before)
+      .filter(({ text }) => text.includes('lay lai mat khau'));
     expect(codes).toEqual([]);
     expect((await recover(at, home, person)).page).toBe('recovered');
     await at.passToNext('day');
@@ -257,9 +326,11 @@ describe('strangers', () => {
       return visitor.submit(form, '/quen-mat-khau', { ...factsOf(person), work: await solveWork(form) });
     };
     const [one, many, person] = [newVisitor(at), newVisitor(at), someone()];
-    for (let tries = 0; tries < limitRules['recover-by-person-and-browser-day'].max; tries++) expect((await solving(one, person)).page).toBe('recover-code');
+    for (let tries = 0; tries < limitRules['recover-by-person-and-browser-day'].max; tries++)
+      expect((await solving(one, person)).page).toBe('recover-code');
     expect(answerTo(await solving(one, person))).toEqual([429, 'recover', 'too-many-codes-for-browser']);
-    for (let tries = 0; tries < limitRules['recover-by-browser-day'].max; tries++) expect((await solving(many, someone())).page).toBe('recover-code');
+    for (let tries = 0; tries < limitRules['recover-by-browser-day'].max; tries++)
+      expect((await solving(many, someone())).page).toBe('recover-code');
     const told = await solving(many, someone());
     expect(answerTo(told)).toEqual([429, 'recover', 'too-many-codes-for-browser']);
     expect(Number(told.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -268,7 +339,8 @@ describe('strangers', () => {
   it('without a proof of work have few tries in an hour', async () => {
     await at.passToNext('hour');
     const visitor = newVisitor(at);
-    for (let tries = 0; tries < limitRules['recover-without-proof-by-browser-hour'].max; tries++) expect((await sendRecovery(at, visitor, someone(), {}, 121)).page).toBe('recover-code');
+    for (let tries = 0; tries < limitRules['recover-without-proof-by-browser-hour'].max; tries++)
+      expect((await sendRecovery(at, visitor, someone(), {}, 121)).page).toBe('recover-code');
     expect((await sendRecovery(at, visitor, someone(), {}, 121)).problem).toBe('too-many-codes-for-browser');
   });
 
@@ -279,8 +351,14 @@ describe('strangers', () => {
       if (person === undefined || other === undefined) throw new Error('no crowd');
       await registered(small, person);
       expect((await sendRecovery(small, newVisitor(small), other)).page).toBe('recover-code');
-      const told = [await sendRecovery(small, newVisitor(small), person), await sendRecovery(small, newVisitor(small), other)];
-      expect(told.map(answerTo)).toEqual([[503, 'recover', 'recovery-busy'], [503, 'recover', 'recovery-busy']]);
+      const told = [
+        await sendRecovery(small, newVisitor(small), person),
+        await sendRecovery(small, newVisitor(small), other),
+      ];
+      expect(told.map(answerTo)).toEqual([
+        [503, 'recover', 'recovery-busy'],
+        [503, 'recover', 'recovery-busy'],
+      ]);
       expect((await sendPassword(small, newVisitor(small), person)).page).toBe('sign-in-code');
     } finally {
       await small.stop();

@@ -15,7 +15,7 @@ let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '1000' } });
-  crowd = [...await at.workbench.crowd(90)];
+  crowd = [...(await at.workbench.crowd(90))];
 });
 afterAll(() => at.stop());
 afterEach(async () => {
@@ -29,17 +29,20 @@ const someone = (): Person => {
   return person;
 };
 const somebody = () => registered(at, someone());
-const identityOf = ({ personalId }: Person) => ({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }) as const;
+const identityOf = ({ personalId }: Person) =>
+  ({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }) as const;
 const accountOf = async (person: Person) => {
   const account = await at.store.accounts.findByIdentity(identityOf(person));
   if (account === undefined) throw new Error('no account');
   return account;
 };
 const eventsOf = async (person: Person) => at.store.audit.byAccount((await accountOf(person)).id, 100);
-const textsTo = async ({ phoneNumber }: Person): Promise<readonly string[]> => (await at.workbench.messages(phoneNumber)).map(({ text }) => text);
+const textsTo = async ({ phoneNumber }: Person): Promise<readonly string[]> =>
+  (await at.workbench.messages(phoneNumber)).map(({ text }) => text);
 const answerTo = ({ status, page, problem }: Page) => [status, page, problem];
 /** What differs from one request to the next by design: tokens, challenges, support codes. */
-const withoutTokens = (html: string): string => html.replaceAll(/name="formToken" value="[^"]*"|data-challenge="[^"]*"|CC-\w{4}-\w{4}/gu, '');
+const withoutTokens = (html: string): string =>
+  html.replaceAll(/name="formToken" value="[^"]*"|data-challenge="[^"]*"|CC-\w{4}-\w{4}/gu, '');
 
 describe('a forgotten password', () => {
   it('is replaced by whoever has the registered number and whom the operator matches; no session is opened', async () => {
@@ -56,35 +59,59 @@ describe('a forgotten password', () => {
     const { person } = await somebody();
     await recover(at, newVisitor(at), person);
     const { proofs } = await accountOf(person);
-    expect(proofs.map(({ decision }) => [decision.outcome, decision.identityLevel, decision.kind])).toEqual([['accepted', 2, 'citizen'], ['accepted', 2, 'citizen']]);
+    expect(proofs.map(({ decision }) => [decision.outcome, decision.identityLevel, decision.kind])).toEqual([
+      ['accepted', 2, 'citizen'],
+      ['accepted', 2, 'citizen'],
+    ]);
     const [latest, first] = proofs;
     expect(latest?.evidence[0]?.matched).toEqual(['idDocument', 'name', 'birthdate']);
-    expect(latest?.evidence[0]?.checkDetails.map(({ checkId }) => checkId)).not.toEqual(first?.evidence[0]?.checkDetails.map(({ checkId }) => checkId));
+    expect(latest?.evidence[0]?.checkDetails.map(({ checkId }) => checkId)).not.toEqual(
+      first?.evidence[0]?.checkDetails.map(({ checkId }) => checkId),
+    );
     const types = (await eventsOf(person)).map(({ type }) => type);
-    for (const type of ['possession-proven', 'recovery-evidenced', 'password-recovered'] as const) expect(types.filter((one) => one === type)).toHaveLength(1);
+    for (const type of ['possession-proven', 'recovery-evidenced', 'password-recovered'] as const)
+      expect(types.filter((one) => one === type)).toHaveLength(1);
   });
 
   it('ends every session, everywhere, with what portals were given, and the number is told', async () => {
     const { person, visitor: home } = await somebody();
     const { id } = await accountOf(person);
     const { database } = at.data;
-    const [portal] = await database.run<{ id: string }>(`SELECT id FROM client WHERE settings->>'backchannelLogoutUri' IS NOT NULL LIMIT 1`, []);
-    await database.run(`UPDATE session SET authorizations = json_build_object($2::text, json_build_object('sid', 's'))::jsonb WHERE account_id = $1`, [id, portal?.id]);
+    const [portal] = await database.run<{ id: string }>(
+      `SELECT id FROM client WHERE settings->>'backchannelLogoutUri' IS NOT NULL LIMIT 1`,
+      [],
+    );
+    await database.run(
+      `UPDATE session SET authorizations = json_build_object($2::text, json_build_object('sid', 's'))::jsonb WHERE account_id = $1`,
+      [id, portal?.id],
+    );
     // One of a session that is long gone: it outlives sessions, but not the password.
-    await database.run(`INSERT INTO oidc_refresh_token (id, client_id, account_id, session_id, grant_id, payload, expires_at) VALUES ($2, 'c', $1, 'gone', 'g', $2, now() + interval '1 day')`, [id, Buffer.from(id)]);
+    await database.run(
+      `INSERT INTO oidc_refresh_token (id, client_id, account_id, session_id, grant_id, payload, expires_at) VALUES ($2, 'c', $1, 'gone', 'g', $2, now() + interval '1 day')`,
+      [id, Buffer.from(id)],
+    );
     await recover(at, newVisitor(at), person);
     expect((await home.get('/tai-khoan')).problem).toBe('sign-in-required');
     expect(await database.run('SELECT 1 FROM session WHERE account_id = $1 AND ended_at IS NULL', [id])).toEqual([]);
     expect(await database.run('SELECT 1 FROM oidc_refresh_token WHERE account_id = $1', [id])).toEqual([]);
-    expect(await database.run('SELECT client_id FROM logout_notice WHERE account_id = $1', [id])).toEqual([{ client_id: portal?.id }]);
-    await eventually('the notice', async () => ((await textsTo(person)).some((text) => text.includes('mat khau tai khoan cua ban vua duoc dat lai luc')) ? true : undefined));
+    expect(await database.run('SELECT client_id FROM logout_notice WHERE account_id = $1', [id])).toEqual([
+      { client_id: portal?.id },
+    ]);
+    await eventually('the notice', async () =>
+      (await textsTo(person)).some((text) => text.includes('mat khau tai khoan cua ban vua duoc dat lai luc'))
+        ? true
+        : undefined,
+    );
   });
 
   it('makes the device known, so that no stranger can keep it from signing in; a shared one remembers nothing', async () => {
     const { person } = await somebody();
     const [own, shared] = [newVisitor(at), newVisitor(at)];
     await recover(at, own, person);
-    for (let tries = 0; tries < 100; tries++) await at.store.limits.take([{ limit: 'sign-in-by-strangers-day', subject: `vn-personal-id ${person.personalId}`, cost: 1 }]);
+    for (let tries = 0; tries < 100; tries++)
+      await at.store.limits.take([
+        { limit: 'sign-in-by-strangers-day', subject: `vn-personal-id ${person.personalId}`, cost: 1 },
+      ]);
     expect((await sendPassword(at, newVisitor(at), person, newPassword)).problem).toBe('sign-in-guessed-too-often');
     expect((await sendPassword(at, own, person, newPassword)).page).toBe('sign-in-code');
     await recover(at, shared, person, { shared: 'yes' });
@@ -95,7 +122,11 @@ describe('a forgotten password', () => {
     const { person } = await somebody();
     const plain = person.fullName.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[Đđ]/gu, 'D').toLowerCase();
     const [year, month, day] = person.dateOfBirth.split('-');
-    const page = await toNewPassword(at, newVisitor(at), person, { fullName: `  ${plain} `, dateOfBirth: `${day} ${month} ${year}`, personalId: person.personalId.replace(/^(.{3})/u, '$1 ') });
+    const page = await toNewPassword(at, newVisitor(at), person, {
+      fullName: `  ${plain} `,
+      dateOfBirth: `${day} ${month} ${year}`,
+      personalId: person.personalId.replace(/^(.{3})/u, '$1 '),
+    });
     expect(page.html).toContain(person.personalId);
   });
 
@@ -103,7 +134,12 @@ describe('a forgotten password', () => {
     const { person } = await somebody();
     const visitor = newVisitor(at);
     const page = await toNewPassword(at, visitor, person);
-    for (const [password, problems] of [['', 1], ['ngan', 4], ['Aa@123456', 1], [`Aa@${person.personalId}`, 1]] as const) {
+    for (const [password, problems] of [
+      ['', 1],
+      ['ngan', 4],
+      ['Aa@123456', 1],
+      [`Aa@${person.personalId}`, 1],
+    ] as const) {
       const again = await visitor.submit(page, '/quen-mat-khau/mat-khau', { password });
       expect(answerTo(again)).toEqual([422, 'recover-password', 'invalid-input']);
       expect(again.html.match(/<a href="#password">/gu)).toHaveLength(problems);
@@ -128,10 +164,15 @@ describe('a forgotten password', () => {
       const { page, code } = await toSignInCode(at, signer, person);
       const password = await toNewPassword(at, forgetful, person);
       const [, end] = await Promise.all([
-        signer.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code }), forgetful.submit(password, '/quen-mat-khau/mat-khau', { password: newPassword }),
+        signer.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code }),
+        forgetful.submit(password, '/quen-mat-khau/mat-khau', { password: newPassword }),
       ]);
       expect(end.page).toBe('recovered');
-      expect(await at.data.database.run('SELECT 1 FROM session WHERE account_id = $1 AND ended_at IS NULL', [(await accountOf(person)).id])).toEqual([]);
+      expect(
+        await at.data.database.run('SELECT 1 FROM session WHERE account_id = $1 AND ended_at IS NULL', [
+          (await accountOf(person)).id,
+        ]),
+      ).toEqual([]);
     }
   });
 });
@@ -139,11 +180,17 @@ describe('a forgotten password', () => {
 /** The account was opened under another name than the operator knows by now. */
 const renamed = async (accountId: string, fullName: string): Promise<void> => {
   const { database, keys } = at.data;
-  const [row] = await database.run<{ data_key: Buffer; person: Buffer }>('SELECT data_key, person FROM account WHERE id = $1', [accountId]);
+  const [row] = await database.run<{ data_key: Buffer; person: Buffer }>(
+    'SELECT data_key, person FROM account WHERE id = $1',
+    [accountId],
+  );
   if (row === undefined) throw new Error('no account');
   const sealer = await makeVault(keys.sealing).forReading({ table: 'account', row: accountId }, row.data_key);
   const person = { ...JSON.parse(sealer.unseal(personPlace(accountId), row.person)), fullName };
-  await database.run('UPDATE account SET person = $2 WHERE id = $1', [accountId, sealer.seal(personPlace(accountId), JSON.stringify(person))]);
+  await database.run('UPDATE account SET person = $2 WHERE id = $1', [
+    accountId,
+    sealer.seal(personPlace(accountId), JSON.stringify(person)),
+  ]);
 };
 
 describe('the operator', () => {
@@ -168,13 +215,18 @@ describe('the operator', () => {
     const page = await afterTheCode(person);
     expect(answerTo(page)).toEqual([422, 'recover-refused', 'recovery-record-mismatch']);
     for (const hint of ['1414', 'tel:18008098', 'tel:']) expect(page.html).toContain(hint);
-    expect((await eventsOf(person)).find(({ type }) => type === 'recovery-refused')?.problem).toBe('recovery-record-mismatch');
+    expect((await eventsOf(person)).find(({ type }) => type === 'recovery-refused')?.problem).toBe(
+      'recovery-record-mismatch',
+    );
   });
 
   it('does not match the name or the birth date typed: refused in the same words, never which', async () => {
     const { person } = await somebody();
     const [year, month, day] = person.dateOfBirth.split('-');
-    const pages = [await afterTheCode(person, { fullName: 'Lê Thị Khác Hẳn' }), await afterTheCode(person, { dateOfBirth: `${day === '01' ? '02' : '01'}/${month}/${year}` })];
+    const pages = [
+      await afterTheCode(person, { fullName: 'Lê Thị Khác Hẳn' }),
+      await afterTheCode(person, { dateOfBirth: `${day === '01' ? '02' : '01'}/${month}/${year}` }),
+    ];
     const [one, other] = pages.map((page) => [...answerTo(page), withoutTokens(page.html)]);
     expect(one?.slice(0, 3)).toEqual([422, 'recover-refused', 'recovery-record-mismatch']);
     expect(other).toEqual(one);
@@ -184,29 +236,43 @@ describe('the operator', () => {
     await at.passToNext('day');
     const { person, visitor } = await somebody();
     const { id } = await accountOf(person);
-    for (let tries = 0; tries < limitRules['recover-mismatch-by-account-day'].max; tries++) await at.store.limits.take([{ limit: 'recover-mismatch-by-account-day', subject: id, cost: 1 }]);
+    for (let tries = 0; tries < limitRules['recover-mismatch-by-account-day'].max; tries++)
+      await at.store.limits.take([{ limit: 'recover-mismatch-by-account-day', subject: id, cost: 1 }]);
     const { page, code } = await toRecoverCode(at, visitor, person);
-    expect(answerTo(await sendRecoverCode(visitor, page, code))).toEqual([429, 'recover-refused', 'too-many-recovery-mismatches']);
+    expect(answerTo(await sendRecoverCode(visitor, page, code))).toEqual([
+      429,
+      'recover-refused',
+      'too-many-recovery-mismatches',
+    ]);
     await at.passToNext('day');
     expect((await afterTheCode(person)).page).toBe('recover-password');
   });
 
-  it.each<[LeverMode, number?]>([['down'], ['slow', 4000], ['error'], ['garbage'], ['wrong-answer'], ['wrong-key'], ['stale']])(
-    '%s: nothing is lost, and the same page goes on later', async (mode, delayMs) => {
-      const { person } = await somebody();
-      const visitor = newVisitor(at);
-      const { page, code } = await toRecoverCode(at, visitor, person);
-      await at.workbench.pull('mobile-operator', mode, delayMs);
-      const waiting = await sendRecoverCode(visitor, page, code);
-      expect(answerTo(waiting)).toEqual([503, 'recover-waiting', 'recovery-unanswered']);
-      expect((await visitor.get('/quen-mat-khau/doi-chieu?tai-lai=khong')).headers.get('refresh')).toBeNull();
-      await at.workbench.pull('mobile-operator', 'normal');
-      const password = await eventually('the operator', async () => {
-        const again = await visitor.get('/quen-mat-khau/doi-chieu');
-        return again.page === 'recover-password' ? again : undefined;
-      });
-      expect((await visitor.submit(password, '/quen-mat-khau/mat-khau', { password: newPassword })).page).toBe('recovered');
+  it.each<[LeverMode, number?]>([
+    ['down'],
+    ['slow', 4000],
+    ['error'],
+    ['garbage'],
+    ['wrong-answer'],
+    ['wrong-key'],
+    ['stale'],
+  ])('%s: nothing is lost, and the same page goes on later', async (mode, delayMs) => {
+    const { person } = await somebody();
+    const visitor = newVisitor(at);
+    const { page, code } = await toRecoverCode(at, visitor, person);
+    await at.workbench.pull('mobile-operator', mode, delayMs);
+    const waiting = await sendRecoverCode(visitor, page, code);
+    expect(answerTo(waiting)).toEqual([503, 'recover-waiting', 'recovery-unanswered']);
+    expect((await visitor.get('/quen-mat-khau/doi-chieu?tai-lai=khong')).headers.get('refresh')).toBeNull();
+    await at.workbench.pull('mobile-operator', 'normal');
+    const password = await eventually('the operator', async () => {
+      const again = await visitor.get('/quen-mat-khau/doi-chieu');
+      return again.page === 'recover-password' ? again : undefined;
     });
+    expect((await visitor.submit(password, '/quen-mat-khau/mat-khau', { password: newPassword })).page).toBe(
+      'recovered',
+    );
+  });
 
   it('has confirmed other facts than ours: the password is replaced, and what was proven is not told of the account', async () => {
     const { person } = await somebody();
@@ -216,6 +282,8 @@ describe('the operator', () => {
     await renamed(id, 'Tên Cũ Trước Đây');
     expect((await visitor.submit(page, '/quen-mat-khau/mat-khau', { password: newPassword })).page).toBe('recovered');
     expect((await accountOf(person)).proofs).toHaveLength(1);
-    expect((await eventsOf(person)).find(({ type }) => type === 'password-recovered')?.detail).toEqual({ proofAdded: false });
+    expect((await eventsOf(person)).find(({ type }) => type === 'password-recovered')?.detail).toEqual({
+      proofAdded: false,
+    });
   });
 });

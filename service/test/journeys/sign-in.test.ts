@@ -11,7 +11,7 @@ let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '1200' } });
-  crowd = [...await at.workbench.crowd(40)];
+  crowd = [...(await at.workbench.crowd(40))];
 });
 afterAll(() => at.stop());
 afterEach(() => at.workbench.pull('mobile-operator', 'normal'));
@@ -23,7 +23,11 @@ const someone = (): Person => {
 };
 const somebody = () => registered(at, someone());
 const eventsOf = async (person: Person): Promise<readonly string[]> => {
-  const account = await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: person.personalId });
+  const account = await at.store.accounts.findByIdentity({
+    kind: 'citizen',
+    scheme: 'vn-personal-id',
+    value: person.personalId,
+  });
   return (await at.store.audit.byAccount(account?.id ?? '', 100)).map(({ type }) => type);
 };
 /** Texts of SMS that carry no code. */
@@ -46,14 +50,33 @@ describe('signing in', () => {
   it('forgives how the number is typed, and takes the password to the letter', async () => {
     const { person } = await somebody();
     const { personalId } = person;
-    expect((await sendPassword(at, newVisitor(at), { personalId: ` ${personalId.slice(0, 3)} ${personalId.slice(3, 8)}-${personalId.slice(8)} ` }, goodPassword.normalize('NFD'))).page).toBe('sign-in-code');
-    expect(answerTo(await sendPassword(at, newVisitor(at), person, goodPassword.toLowerCase()))).toEqual([422, 'sign-in', 'sign-in-wrong']);
+    expect(
+      (
+        await sendPassword(
+          at,
+          newVisitor(at),
+          { personalId: ` ${personalId.slice(0, 3)} ${personalId.slice(3, 8)}-${personalId.slice(8)} ` },
+          goodPassword.normalize('NFD'),
+        )
+      ).page,
+    ).toBe('sign-in-code');
+    expect(answerTo(await sendPassword(at, newVisitor(at), person, goodPassword.toLowerCase()))).toEqual([
+      422,
+      'sign-in',
+      'sign-in-wrong',
+    ]);
   });
 
-  it('says of a wrong password and of nobody\'s number the same words with the same status', async () => {
+  it("says of a wrong password and of nobody's number the same words with the same status", async () => {
     const { person } = await somebody();
-    const pages = [await sendPassword(at, newVisitor(at), person, 'Sai#mật9khẩu'), await sendPassword(at, newVisitor(at), someone(), 'Sai#mật9khẩu')];
-    const words = pages.map(({ status, html }) => [status, html.replaceAll(/value="[^"]*"|data-challenge="[^"]*"|CC-\w{4}-\w{4}/gu, '')]);
+    const pages = [
+      await sendPassword(at, newVisitor(at), person, 'Sai#mật9khẩu'),
+      await sendPassword(at, newVisitor(at), someone(), 'Sai#mật9khẩu'),
+    ];
+    const words = pages.map(({ status, html }) => [
+      status,
+      html.replaceAll(/value="[^"]*"|data-challenge="[^"]*"|CC-\w{4}-\w{4}/gu, ''),
+    ]);
     expect(words[0]).toEqual(words[1]);
     expect(words[0]?.[0]).toBe(422);
   });
@@ -66,16 +89,26 @@ describe('signing in', () => {
     expect(page.html).toMatch(/name="shared"[^>]*checked/u);
   });
 
-  it.each([['', '', ['personal-id-missing', 'password-missing']], ['12345', 'x', ['sign-in-id-length']], ['abc', 'x', ['personal-id-characters']]] as const)(
-    'names every wrong field of "%s" and "%s" without looking anybody up', async (personalId, password, codes) => {
+  it.each([
+    ['', '', ['personal-id-missing', 'password-missing']],
+    ['12345', 'x', ['sign-in-id-length']],
+    ['abc', 'x', ['personal-id-characters']],
+  ] as const)(
+    'names every wrong field of "%s" and "%s" without looking anybody up',
+    async (personalId, password, codes) => {
       const page = await sendPassword(at, newVisitor(at), { personalId }, password);
       expect(answerTo(page)).toEqual([422, 'sign-in', 'invalid-input']);
       expect(page.html.match(/id="(?:personalId|password)-loi"/gu)).toHaveLength(codes.length);
-    });
+    },
+  );
 
   it('tells of a suspension only who knows the password', async () => {
     const { person } = await somebody();
-    const account = await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: person.personalId });
+    const account = await at.store.accounts.findByIdentity({
+      kind: 'citizen',
+      scheme: 'vn-personal-id',
+      value: person.personalId,
+    });
     await at.store.accounts.setStatus(account?.id ?? '', 'suspended', { audit: [] });
     expect((await sendPassword(at, newVisitor(at), person, 'Sai#mật9khẩu')).problem).toBe('sign-in-wrong');
     expect(answerTo(await sendPassword(at, newVisitor(at), person))).toEqual([403, 'problem', 'account-suspended']);
@@ -84,10 +117,15 @@ describe('signing in', () => {
 
   it('hashes a password of former parameters anew, once it was right', async () => {
     const { person } = await somebody();
-    const found = async () => at.store.signIns.find({ kind: 'citizen', scheme: 'vn-personal-id', value: person.personalId });
+    const found = async () =>
+      at.store.signIns.find({ kind: 'citizen', scheme: 'vn-personal-id', value: person.personalId });
     const before = await found();
     if (before === undefined) throw new Error('no account');
-    await at.store.signIns.rehash(before.accountId, before.authenticatorId, await hash(goodPassword.normalize('NFC'), { memoryCost: 8192, timeCost: 1 }));
+    await at.store.signIns.rehash(
+      before.accountId,
+      before.authenticatorId,
+      await hash(goodPassword.normalize('NFC'), { memoryCost: 8192, timeCost: 1 }),
+    );
     await sendPassword(at, newVisitor(at), person, 'Sai#mật9khẩu');
     expect((await found())?.passwordHash).toContain('m=8192');
     expect((await sendPassword(at, newVisitor(at), person)).page).toBe('sign-in-code');
@@ -97,11 +135,22 @@ describe('signing in', () => {
 
   it('knows an account that carries a CMND by its nine digits', async () => {
     const { person } = await somebody();
-    const account = await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: person.personalId });
-    expect(await at.store.signIns.find({ kind: 'citizen', scheme: 'vn-identity-card', value: '183456789' })).toBeUndefined();
+    const account = await at.store.accounts.findByIdentity({
+      kind: 'citizen',
+      scheme: 'vn-personal-id',
+      value: person.personalId,
+    });
+    expect(
+      await at.store.signIns.find({ kind: 'citizen', scheme: 'vn-identity-card', value: '183456789' }),
+    ).toBeUndefined();
     const field = 'identity:citizen:vn-identity-card';
     const { database, keys } = at.data;
-    await database.run('INSERT INTO identity_index (field, key_version, digest, account_id) VALUES ($1, $2, $3, $4)', [field, keys.index.newest, await keys.index.digest(keys.index.newest, field, '183456789'), account?.id]);
+    await database.run('INSERT INTO identity_index (field, key_version, digest, account_id) VALUES ($1, $2, $3, $4)', [
+      field,
+      keys.index.newest,
+      await keys.index.digest(keys.index.newest, field, '183456789'),
+      account?.id,
+    ]);
     expect((await sendPassword(at, newVisitor(at), { personalId: '183456789' })).page).toBe('sign-in-code');
   });
 });
@@ -121,7 +170,9 @@ describe('the code', () => {
     }
     last = await visitor.submit(last, '/dang-nhap/ma-xac-thuc', { oneTimeCode: wrongCode });
     expect(last.problem).toBe('code-tries-exhausted');
-    expect((await visitor.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code })).problem).toBe('code-tries-exhausted');
+    expect((await visitor.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code })).problem).toBe(
+      'code-tries-exhausted',
+    );
   });
 
   it('runs out after five minutes, and another replaces it', async () => {
@@ -143,8 +194,12 @@ describe('the code', () => {
     const [visitor, thief] = [newVisitor(at), newVisitor(at)];
     const { page, code } = await toSignInCode(at, visitor, person);
     const other = await toSignInCode(at, thief, person);
-    expect((await thief.submit(other.page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code })).problem).toBe(code === other.code ? undefined : 'code-wrong');
-    const twice = await Promise.all([1, 2].map(() => visitor.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code })));
+    expect((await thief.submit(other.page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code })).problem).toBe(
+      code === other.code ? undefined : 'code-wrong',
+    );
+    const twice = await Promise.all(
+      [1, 2].map(() => visitor.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code })),
+    );
     expect(twice.map((one) => one.page)).toEqual(['account', 'account']);
     expect((await eventsOf(person)).filter((type) => type === 'signed-in')).toHaveLength(1);
     const signedOut = new Map(visitor.cookies);
@@ -159,7 +214,11 @@ describe('the code', () => {
     const visitor = newVisitor(at);
     const { page, code } = await toSignInCode(at, visitor, person);
     await at.pass(15 * 60 + 1);
-    expect(answerTo(await visitor.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code }))).toEqual([410, 'problem', 'sign-in-over']);
+    expect(answerTo(await visitor.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code }))).toEqual([
+      410,
+      'problem',
+      'sign-in-over',
+    ]);
     expect((await newVisitor(at).get('/dang-nhap/ma-xac-thuc')).problem).toBe('sign-in-over');
   });
 });
@@ -180,13 +239,18 @@ describe('the SIM', () => {
     expect(await at.workbench.messages(person.phoneNumber)).toHaveLength(1);
   });
 
-  it.each<[LeverMode, number?]>([['down'], ['slow', 3000], ['garbage'], ['error']])('while the operator is %s signing in goes on, recorded and notified', async (mode, delayMs) => {
-    const { person } = await somebody();
-    await at.workbench.pull('mobile-operator', mode, delayMs);
-    expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
-    expect(await eventsOf(person)).toContain('sim-check-unanswered');
-    await eventually('the notice', async () => ((await noticesTo(person)).some((text) => text.includes('chua xac nhan duoc SIM')) ? true : undefined));
-  });
+  it.each<[LeverMode, number?]>([['down'], ['slow', 3000], ['garbage'], ['error']])(
+    'while the operator is %s signing in goes on, recorded and notified',
+    async (mode, delayMs) => {
+      const { person } = await somebody();
+      await at.workbench.pull('mobile-operator', mode, delayMs);
+      expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
+      expect(await eventsOf(person)).toContain('sim-check-unanswered');
+      await eventually('the notice', async () =>
+        (await noticesTo(person)).some((text) => text.includes('chua xac nhan duoc SIM')) ? true : undefined,
+      );
+    },
+  );
 });
 
 describe('the device', () => {
@@ -214,7 +278,7 @@ describe('the device', () => {
     expect((await counter.get('/tai-khoan')).problem).toBe('sign-in-required');
   });
 
-  it('of another person\'s session ends that session when somebody else signs in', async () => {
+  it("of another person's session ends that session when somebody else signs in", async () => {
     const [one, other] = [await somebody(), await somebody()];
     const before = new Map(one.visitor.cookies);
     await signInAgain(one.visitor, other.person);
@@ -235,11 +299,18 @@ const signInAgain = async (visitor: ReturnType<typeof newVisitor>, person: Perso
 };
 
 describe('guessing', () => {
-  it('slows strangers down without telling how it ended, and never the person\'s own device', async () => {
+  it("slows strangers down without telling how it ended, and never the person's own device", async () => {
     const { person, visitor: home } = await somebody();
-    for (let tries = 0; tries < 3; tries++) expect((await sendPassword(at, newVisitor(at), person, `Sai#mật9khẩu${tries}`)).problem).toBe('sign-in-wrong');
-    const slowed = [await sendPassword(at, newVisitor(at), person, 'Sai#mật9khẩu'), await sendPassword(at, newVisitor(at), person)];
-    expect(slowed.map(({ page, problem }) => [page, problem])).toEqual([['sign-in-judged', undefined], ['sign-in-judged', undefined]]);
+    for (let tries = 0; tries < 3; tries++)
+      expect((await sendPassword(at, newVisitor(at), person, `Sai#mật9khẩu${tries}`)).problem).toBe('sign-in-wrong');
+    const slowed = [
+      await sendPassword(at, newVisitor(at), person, 'Sai#mật9khẩu'),
+      await sendPassword(at, newVisitor(at), person),
+    ];
+    expect(slowed.map(({ page, problem }) => [page, problem])).toEqual([
+      ['sign-in-judged', undefined],
+      ['sign-in-judged', undefined],
+    ]);
     await home.submit(await home.get('/tai-khoan'), '/dang-xuat');
     expect((await sendPassword(at, home, person)).page).toBe('sign-in-code');
   });
@@ -257,10 +328,13 @@ describe('guessing', () => {
     expect(answerTo(await wrong.get('/dang-nhap/cho-ket-qua'))).toEqual([422, 'sign-in', 'sign-in-wrong']);
   });
 
-  it('stops listening to strangers after a hundred tries a day, while the person\'s device and the next day go on', async () => {
+  it("stops listening to strangers after a hundred tries a day, while the person's device and the next day go on", async () => {
     await at.passToNext('day');
     const { person, visitor: home } = await somebody();
-    for (let tries = 0; tries < 100; tries++) await at.store.limits.take([{ limit: 'sign-in-by-strangers-day', subject: `vn-personal-id ${person.personalId}`, cost: 1 }]);
+    for (let tries = 0; tries < 100; tries++)
+      await at.store.limits.take([
+        { limit: 'sign-in-by-strangers-day', subject: `vn-personal-id ${person.personalId}`, cost: 1 },
+      ]);
     const refused = await sendPassword(at, newVisitor(at), person);
     expect(answerTo(refused)).toEqual([429, 'sign-in', 'sign-in-guessed-too-often']);
     await home.submit(await home.get('/tai-khoan'), '/dang-xuat');
@@ -275,7 +349,8 @@ describe('guessing', () => {
     const visitor = newVisitor(at);
     let page = await sendPassword(at, visitor, person, 'Sai#mật9khẩu');
     // The form waits longer each time, as no script runs here.
-    for (let tries = 0; tries < 10 && page.problem !== 'too-many-sign-ins'; tries++) page = await sendPassword(at, visitor, person, 'Sai#mật9khẩu', {}, 121);
+    for (let tries = 0; tries < 10 && page.problem !== 'too-many-sign-ins'; tries++)
+      page = await sendPassword(at, visitor, person, 'Sai#mật9khẩu', {}, 121);
     expect(answerTo(page)).toEqual([429, 'sign-in', 'too-many-sign-ins']);
     expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0);
   });
@@ -286,15 +361,29 @@ describe('the budget of codes', () => {
     const { person } = await somebody();
     await at.passToNext('hour');
     const problems: (string | undefined)[] = [];
-    for (const waits of [[61, 121, 241], [61, 121, 241]]) {
+    for (const waits of [
+      [61, 121, 241],
+      [61, 121, 241],
+    ]) {
       const visitor = newVisitor(at);
       problems.push((await sendPassword(at, visitor, person)).problem);
       for (const seconds of waits) {
         await at.pass(seconds);
-        problems.push((await visitor.submit(await visitor.get('/dang-nhap/ma-xac-thuc'), '/dang-nhap/gui-lai-ma')).problem);
+        problems.push(
+          (await visitor.submit(await visitor.get('/dang-nhap/ma-xac-thuc'), '/dang-nhap/gui-lai-ma')).problem,
+        );
       }
     }
-    expect(problems).toEqual([undefined, undefined, undefined, undefined, undefined, undefined, 'too-many-sign-in-codes', 'too-many-sign-in-codes']);
+    expect(problems).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      'too-many-sign-in-codes',
+      'too-many-sign-in-codes',
+    ]);
   });
 });
 
@@ -303,7 +392,11 @@ describe('a password replaced while its code is on the way', () => {
     const { person } = await somebody();
     const visitor = newVisitor(at);
     const { page, code } = await toSignInCode(at, visitor, person);
-    const account = await at.store.signIns.find({ kind: 'citizen', scheme: 'vn-personal-id', value: person.personalId });
+    const account = await at.store.signIns.find({
+      kind: 'citizen',
+      scheme: 'vn-personal-id',
+      value: person.personalId,
+    });
     await at.data.database.run('UPDATE authenticator SET ended_at = now() WHERE id = $1', [account?.authenticatorId]);
     expect((await visitor.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code })).problem).toBe('sign-in-over');
     expect((await visitor.get('/tai-khoan')).problem).toBe('sign-in-required');

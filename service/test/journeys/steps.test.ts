@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { openVisitor } from '../support/visitor.ts';
-import { goodPassword, newVisitor, register, sendCode, sendForm, toCode, toForm, toPassword, typedOf } from '../support/walk.ts';
+import {
+  goodPassword,
+  newVisitor,
+  register,
+  sendCode,
+  sendForm,
+  toCode,
+  toForm,
+  toPassword,
+  typedOf,
+} from '../support/walk.ts';
 import type { Person } from '../support/workbench.ts';
 
 let at: TestInstallation;
@@ -11,7 +21,7 @@ let used = 0;
 beforeAll(async () => {
   at = await startInstallation();
   const crowd = await at.workbench.crowd(200);
-  fresh = async (count = 1) => crowd.slice(used, used += count);
+  fresh = async (count = 1) => crowd.slice(used, (used += count));
 });
 afterAll(() => at.stop());
 const someone = async (): Promise<Person> => {
@@ -56,7 +66,13 @@ describe('a registration lives in its browser', () => {
   it('follows its state: pages of other steps lead to the page of this one', async () => {
     const visitor = newVisitor(at);
     await toCode(at, visitor, await someone());
-    for (const path of ['/dang-ky/thong-tin', '/dang-ky/mat-khau', '/dang-ky/hoan-tat', '/dang-ky/doi-chieu', '/dang-ky/khong-thanh']) {
+    for (const path of [
+      '/dang-ky/thong-tin',
+      '/dang-ky/mat-khau',
+      '/dang-ky/hoan-tat',
+      '/dang-ky/doi-chieu',
+      '/dang-ky/khong-thanh',
+    ]) {
       expect((await visitor.get(path)).page).toBe('code');
     }
   });
@@ -65,7 +81,8 @@ describe('a registration lives in its browser', () => {
     const visitor = newVisitor(at);
     const form = await toForm(visitor);
     await at.pass(6);
-    const twice = async (send: () => Promise<{ page: string | undefined; problem: string | undefined }>) => (await Promise.all([send(), send()])).map((page) => page.page);
+    const twice = async (send: () => Promise<{ page: string | undefined; problem: string | undefined }>) =>
+      (await Promise.all([send(), send()])).map((page) => page.page);
     const pages = await twice(() => visitor.submit(form, '/dang-ky/thong-tin', typedOf(person)));
     expect(pages).toContain('code');
     const code = await at.workbench.nextCode(person.phoneNumber, 0);
@@ -74,7 +91,10 @@ describe('a registration lives in its browser', () => {
     await twice(() => sendCode(visitor, codePage, code));
     const password = await visitor.get('/dang-ky/mat-khau');
     expect(password.page).toBe('password');
-    expect(await twice(() => visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword }))).toEqual(['registered', 'registered']);
+    expect(await twice(() => visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword }))).toEqual([
+      'registered',
+      'registered',
+    ]);
     expect((await visitor.get('/tai-khoan')).page).toBe('account');
   });
   it('is one in two tabs: what the older tab still sends is judged against what stands now, and nobody is mixed up', async () => {
@@ -93,7 +113,9 @@ describe('a registration lives in its browser', () => {
     const password = await sendCode(visitor, newer, code);
     const end = await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword });
     expect(end.html).toContain(second.fullName.toUpperCase());
-    expect(await at.store.accounts.isRegistered({ kind: 'citizen', scheme: 'vn-personal-id', value: first.personalId })).toBe(false);
+    expect(
+      await at.store.accounts.isRegistered({ kind: 'citizen', scheme: 'vn-personal-id', value: first.personalId }),
+    ).toBe(false);
   });
   it('leads on from every page that the back button brings up: nothing happens twice', async () => {
     const person = await someone();
@@ -106,7 +128,13 @@ describe('a registration lives in its browser', () => {
     expect((await sendCode(visitor, page, code)).page).toBe('password');
     const end = await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword });
     expect(end.page).toBe('registered');
-    for (const [old, action, fields] of [[form, '/dang-ky/thong-tin', typedOf(person)], [page, '/dang-ky/ma-xac-thuc', { oneTimeCode: code }], [page, '/dang-ky/gui-lai-ma', {}], [page, '/dang-ky/sua-thong-tin', {}], [password, '/dang-ky/mat-khau', { password: 'Mua-dong-2031-lanh' }]] as const) {
+    for (const [old, action, fields] of [
+      [form, '/dang-ky/thong-tin', typedOf(person)],
+      [page, '/dang-ky/ma-xac-thuc', { oneTimeCode: code }],
+      [page, '/dang-ky/gui-lai-ma', {}],
+      [page, '/dang-ky/sua-thong-tin', {}],
+      [password, '/dang-ky/mat-khau', { password: 'Mua-dong-2031-lanh' }],
+    ] as const) {
       expect([action, (await visitor.submit(old, action, fields)).page]).toEqual([action, 'registered']);
     }
     expect(await at.workbench.messages(person.phoneNumber)).toHaveLength(1);
@@ -119,7 +147,9 @@ describe('a registration lives in its browser', () => {
     const there = openVisitor(second.origin, { cookies: here.cookies });
     const password = await sendCode(there, await there.get(new URL(page.url).pathname), code);
     expect(password.page).toBe('password');
-    expect((await here.submit(await here.get('/dang-ky/mat-khau'), '/dang-ky/mat-khau', { password: goodPassword })).page).toBe('registered');
+    expect(
+      (await here.submit(await here.get('/dang-ky/mat-khau'), '/dang-ky/mat-khau', { password: goodPassword })).page,
+    ).toBe('registered');
   });
 });
 
@@ -154,7 +184,10 @@ describe('the code', () => {
     expect((await visitor.submit(page, '/dang-ky/gui-lai-ma')).problem).toBe('code-resend-too-soon');
     await at.pass(61);
     const open = await visitor.get('/dang-ky/ma-xac-thuc');
-    const [one, two] = await Promise.all([visitor.submit(open, '/dang-ky/gui-lai-ma'), visitor.submit(open, '/dang-ky/gui-lai-ma')]);
+    const [one, two] = await Promise.all([
+      visitor.submit(open, '/dang-ky/gui-lai-ma'),
+      visitor.submit(open, '/dang-ky/gui-lai-ma'),
+    ]);
     expect([one?.problem, two?.problem]).toEqual([undefined, undefined]);
     await at.workbench.nextCode(person.phoneNumber, 1);
     expect(await at.workbench.messages(person.phoneNumber)).toHaveLength(2);
@@ -195,20 +228,26 @@ describe('one identity has one account', () => {
     const person = await someone();
     const [first, second] = [newVisitor(at), newVisitor(at)];
     const [one, two] = [await toPassword(at, first, person), await toPassword(at, second, person)];
-    const ends = await Promise.all([first.submit(one, '/dang-ky/mat-khau', { password: goodPassword }), second.submit(two, '/dang-ky/mat-khau', { password: goodPassword })]);
+    const ends = await Promise.all([
+      first.submit(one, '/dang-ky/mat-khau', { password: goodPassword }),
+      second.submit(two, '/dang-ky/mat-khau', { password: goodPassword }),
+    ]);
     expect(ends.map((end) => end.page).sort()).toEqual(['known', 'registered']);
   });
 });
 
 describe('a stranger', () => {
-  it('who fails with somebody\'s number is blocked there after five mismatches, and the rightful person is slowed, not locked out', async () => {
+  it("who fails with somebody's number is blocked there after five mismatches, and the rightful person is slowed, not locked out", async () => {
     await at.passToNext('day');
     const person = await someone();
     const strangers = await fresh(6);
     for (const stranger of strangers.slice(0, 5)) {
       const visitor = newVisitor(at);
       const before = (await at.workbench.messages(stranger.phoneNumber)).length;
-      const page = await sendForm(at, visitor, { ...typedOf(person), phoneNumber: typedOf(stranger)['phoneNumber'] ?? '' });
+      const page = await sendForm(at, visitor, {
+        ...typedOf(person),
+        phoneNumber: typedOf(stranger)['phoneNumber'] ?? '',
+      });
       const slowed = await sendCode(visitor, page, await at.workbench.nextCode(stranger.phoneNumber, before));
       if (slowed.page === 'waiting') {
         await at.pass(60);
@@ -229,8 +268,13 @@ describe('a stranger', () => {
     for (const other of others.slice(0, 5)) {
       await at.pass(3600);
       const before = (await at.workbench.messages(person.phoneNumber)).length;
-      const page = await sendForm(at, visitor, { ...typedOf(other), phoneNumber: typedOf(person)['phoneNumber'] ?? '' });
-      expect((await sendCode(visitor, page, await at.workbench.nextCode(person.phoneNumber, before))).problem).toBe('operator-record-mismatch');
+      const page = await sendForm(at, visitor, {
+        ...typedOf(other),
+        phoneNumber: typedOf(person)['phoneNumber'] ?? '',
+      });
+      expect((await sendCode(visitor, page, await at.workbench.nextCode(person.phoneNumber, before))).problem).toBe(
+        'operator-record-mismatch',
+      );
     }
     await at.pass(3600);
     const blocked = await sendForm(at, visitor, typedOf(others[5] ?? person));
@@ -260,7 +304,11 @@ describe('the end', () => {
     const person = await someone();
     const visitor = newVisitor(at);
     await register(at, visitor, person);
-    const account = await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: person.personalId });
+    const account = await at.store.accounts.findByIdentity({
+      kind: 'citizen',
+      scheme: 'vn-personal-id',
+      value: person.personalId,
+    });
     await at.store.accounts.setStatus(account?.id ?? '', 'suspended', { audit: [] });
     expect((await visitor.get('/tai-khoan')).problem).toMatch(/^(account-suspended|sign-in-required)$/u);
   });

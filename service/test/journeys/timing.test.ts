@@ -24,7 +24,10 @@ beforeAll(async () => {
 afterAll(() => at.stop());
 
 /** Sends a form for somebody from a fresh browser; how long the answer took, with the page it leads to. */
-const tryAt = async (path: string, fields: Readonly<Record<string, string>>): Promise<{ readonly page: Page; readonly milliseconds: number }> => {
+const tryAt = async (
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<{ readonly page: Page; readonly milliseconds: number }> => {
   const visitor = newVisitor(at);
   const form = await visitor.get(path);
   await at.pass(6);
@@ -34,7 +37,11 @@ const tryAt = async (path: string, fields: Readonly<Record<string, string>>): Pr
 };
 
 /** How well the durations of one form tell holders from strangers, over many tries by turns. */
-const apart = async (path: string, fieldsOf: (person: Person) => Readonly<Record<string, string>>, answer: readonly [number, string | undefined]): Promise<number> => {
+const apart = async (
+  path: string,
+  fieldsOf: (person: Person) => Readonly<Record<string, string>>,
+  answer: readonly [number, string | undefined],
+): Promise<number> => {
   const [known, unknown]: [number[], number[]] = [[], []];
   for (let turn = 0; turn < triesEach; turn++) {
     for (const [place, holder] of holders.entries()) {
@@ -55,7 +62,10 @@ const apart = async (path: string, fieldsOf: (person: Person) => Readonly<Record
 const [least, most] = guessing(people * triesEach);
 
 it('a wrong password takes the same time whether the number has an account or not', async () => {
-  const told = await apart('/dang-nhap', ({ personalId }) => ({ personalId, password: 'Sai#mật9khẩu' }), [422, 'sign-in-wrong']);
+  const told = await apart('/dang-nhap', ({ personalId }) => ({ personalId, password: 'Sai#mật9khẩu' }), [
+    422,
+    'sign-in-wrong',
+  ]);
   expect(told).toBeGreaterThan(least);
   expect(told).toBeLessThan(most);
 }, 120_000);
@@ -68,6 +78,11 @@ it('a forgotten password takes the same time whether there is an account or not,
 
 it('the comparison itself tells a shorter answer from a longer one', () => {
   const short = Array.from({ length: 60 }, (_, n) => 10 + (n % 7));
-  expect(tellApart(short, short.map((one) => one + 6))).toBeLessThan(guessing(60)[0]);
+  expect(
+    tellApart(
+      short,
+      short.map((one) => one + 6),
+    ),
+  ).toBeLessThan(guessing(60)[0]);
   expect(tellApart(short, short)).toBe(0.5);
 });

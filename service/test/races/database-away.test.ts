@@ -23,7 +23,8 @@ afterAll(async () => {
 });
 
 const readiness = async (): Promise<number> => (await fetch(`${server.origin}/readyz`)).status;
-const isBack = (): Promise<true> => eventually('the database', async () => (await readiness() === 200 ? true : undefined));
+const isBack = (): Promise<true> =>
+  eventually('the database', async () => ((await readiness()) === 200 ? true : undefined));
 const expectTold = (page: Page): void => {
   expect([page.page, page.problem, page.status]).toEqual(['problem', 'storage-unavailable', 503]);
   expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -31,7 +32,12 @@ const expectTold = (page: Page): void => {
 };
 
 /** Sends a form while the database is away, then presses the button of the page that came instead. */
-const sendThroughOutage = async (visitor: TestVisitor, page: Page, action: string, fields: Readonly<Record<string, string>>): Promise<Page> => {
+const sendThroughOutage = async (
+  visitor: TestVisitor,
+  page: Page,
+  action: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<Page> => {
   line.set('cut');
   const away = await visitor.submit(page, action, fields);
   expectTold(away);
@@ -46,7 +52,10 @@ describe('a database that is gone and comes back', () => {
     if (person === undefined) throw new Error('nobody came');
     const visitor = at.visitor(server.origin);
     const form = await toForm(visitor);
-    const code = await sendThroughOutage(visitor, form, '/dang-ky/thong-tin', { ...typedOf(person), work: await solveWork(form) });
+    const code = await sendThroughOutage(visitor, form, '/dang-ky/thong-tin', {
+      ...typedOf(person),
+      work: await solveWork(form),
+    });
     expect(code.page).toBe('code');
     expect(await at.workbench.nextCode(person.phoneNumber, 0)).toMatch(/^\d{6}$/u);
 
@@ -55,7 +64,9 @@ describe('a database that is gone and comes back', () => {
     line.set('open');
     await isBack();
     const again = await visitor.get('/dang-ky/ma-xac-thuc');
-    const password = await sendThroughOutage(visitor, again, '/dang-ky/ma-xac-thuc', { oneTimeCode: await at.workbench.nextCode(person.phoneNumber, 0) });
+    const password = await sendThroughOutage(visitor, again, '/dang-ky/ma-xac-thuc', {
+      oneTimeCode: await at.workbench.nextCode(person.phoneNumber, 0),
+    });
     expect(password.page).toBe('password');
 
     line.set('cut');
@@ -64,7 +75,9 @@ describe('a database that is gone and comes back', () => {
     expect(away.html).not.toContain(goodPassword);
     line.set('open');
     await isBack();
-    const end = await visitor.submit(await visitor.get('/dang-ky/mat-khau'), '/dang-ky/mat-khau', { password: goodPassword });
+    const end = await visitor.submit(await visitor.get('/dang-ky/mat-khau'), '/dang-ky/mat-khau', {
+      password: goodPassword,
+    });
     expect(end.page).toBe('registered');
     // Sent at least once: a message whose sending could not be noted goes again, with the same code.
     expect(new Set((await at.workbench.messages(person.phoneNumber)).map(({ text }) => text)).size).toBe(1);

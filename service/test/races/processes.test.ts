@@ -12,7 +12,7 @@ let at: ProcessInstallation;
 let crowd: Person[];
 beforeAll(async () => {
   at = await startProcessInstallation();
-  crowd = [...await at.workbench.crowd(20)];
+  crowd = [...(await at.workbench.crowd(20))];
 });
 afterAll(() => at.stop());
 const someone = (): Person => {
@@ -54,7 +54,9 @@ describe('several processes on one PostgreSQL', () => {
     await at.workbench.pull('smsc', 'slow', 60_000);
     const page = await sendForm(visitor, person);
     expect(page.page).toBe('code');
-    await eventually('the message to leave', async () => ((await at.workbench.messages(person.phoneNumber)).length > 0 ? true : undefined)).catch(() => undefined);
+    await eventually('the message to leave', async () =>
+      (await at.workbench.messages(person.phoneNumber)).length > 0 ? true : undefined,
+    ).catch(() => undefined);
     await doomed.kill();
     await at.workbench.pull('smsc', 'normal');
     const before = (await at.workbench.messages(person.phoneNumber)).length;
@@ -70,7 +72,10 @@ describe('several processes on one PostgreSQL', () => {
   });
 
   it('ask the operator anew when the process that was asking is killed: the code stays spent, and nothing is asked of the person', async () => {
-    const [doomed, other] = [await at.serve({ OPERATOR_TIMEOUT_MS: '900' }), await at.serve({ OPERATOR_TIMEOUT_MS: '900' })];
+    const [doomed, other] = [
+      await at.serve({ OPERATOR_TIMEOUT_MS: '900' }),
+      await at.serve({ OPERATOR_TIMEOUT_MS: '900' }),
+    ];
     const person = someone();
     const visitor = at.visitor(doomed.origin);
     const page = await sendForm(visitor, person);
@@ -78,7 +83,9 @@ describe('several processes on one PostgreSQL', () => {
     await at.workbench.pull('mobile-operator', 'slow', 60_000);
     const sent = sendCode(visitor, page, code).catch(() => undefined);
     const there = at.visitor(other.origin, visitor);
-    await eventually('the code to be spent', async () => ((await there.get('/dang-ky/ma-xac-thuc')).page === 'waiting' ? true : undefined));
+    await eventually('the code to be spent', async () =>
+      (await there.get('/dang-ky/ma-xac-thuc')).page === 'waiting' ? true : undefined,
+    );
     await doomed.kill();
     await sent;
     await at.workbench.pull('mobile-operator', 'normal');
@@ -98,9 +105,21 @@ describe('several processes on one PostgreSQL', () => {
     for (const { origin } of servers) {
       const visitor = at.visitor(origin);
       const page = await sendForm(visitor, person);
-      walks.push({ visitor, page: await sendCode(visitor, page, await at.workbench.nextCode(person.phoneNumber, servers.findIndex((server) => server.origin === origin))) });
+      walks.push({
+        visitor,
+        page: await sendCode(
+          visitor,
+          page,
+          await at.workbench.nextCode(
+            person.phoneNumber,
+            servers.findIndex((server) => server.origin === origin),
+          ),
+        ),
+      });
     }
-    const ends = await Promise.all(walks.map(({ visitor, page }) => visitor.submit(page, '/dang-ky/mat-khau', { password: goodPassword })));
+    const ends = await Promise.all(
+      walks.map(({ visitor, page }) => visitor.submit(page, '/dang-ky/mat-khau', { password: goodPassword })),
+    );
     expect(ends.map((end) => end.page).sort()).toEqual(['known', 'registered']);
     await Promise.all(servers.map((server) => server.terminate()));
   });
@@ -120,7 +139,8 @@ describe('several processes on one PostgreSQL', () => {
       const now = await there.get('/dang-ky/hoan-tat');
       if (acknowledged?.page === 'registered') expect(now.page).toBe('registered');
       expect(['password', 'registered']).toContain(now.page);
-      const end = now.page === 'password' ? await there.submit(now, '/dang-ky/mat-khau', { password: goodPassword }) : now;
+      const end =
+        now.page === 'password' ? await there.submit(now, '/dang-ky/mat-khau', { password: goodPassword }) : now;
       expect(end.page).toBe('registered');
     }
     expect(await survivor.terminate()).toBe(0);

@@ -12,7 +12,7 @@ let at: ProcessInstallation;
 let crowd: Person[];
 beforeAll(async () => {
   at = await startProcessInstallation();
-  crowd = [...await at.workbench.crowd(12)];
+  crowd = [...(await at.workbench.crowd(12))];
 });
 afterAll(() => at.stop());
 
@@ -23,7 +23,11 @@ const somebody = async (origin: string): Promise<Person> => {
   const visitor = at.visitor(origin);
   const form = await toForm(visitor);
   const code = await visitor.submit(form, '/dang-ky/thong-tin', { ...typedOf(person), work: await solveWork(form) });
-  const end = await visitor.submit(await sendCode(visitor, code, await at.workbench.nextCode(person.phoneNumber, 0)), '/dang-ky/mat-khau', { password: goodPassword });
+  const end = await visitor.submit(
+    await sendCode(visitor, code, await at.workbench.nextCode(person.phoneNumber, 0)),
+    '/dang-ky/mat-khau',
+    { password: goodPassword },
+  );
   if (end.page !== 'registered') throw new Error(`expected the last page, got ${end.page} with ${end.problem}`);
   return person;
 };
@@ -31,7 +35,11 @@ const sendFacts = async (visitor: TestVisitor, person: Person): Promise<Page> =>
   const form = await visitor.get('/quen-mat-khau');
   return visitor.submit(form, '/quen-mat-khau', { ...factsOf(person), work: await solveWork(form) });
 };
-const signsInWith = async (visitor: TestVisitor, { personalId }: Person, password: string): Promise<string | undefined> => {
+const signsInWith = async (
+  visitor: TestVisitor,
+  { personalId }: Person,
+  password: string,
+): Promise<string | undefined> => {
   const form = await visitor.get('/dang-nhap');
   return (await visitor.submit(form, '/dang-nhap', { personalId, password, work: await solveWork(form) })).page;
 };
@@ -48,11 +56,19 @@ describe('a recovery over several processes', () => {
     const second = await at.serve();
     const code = await at.workbench.nextCode(person.phoneNumber, before, /lay lai/u);
     const there = at.visitor(second.origin, here);
-    expect((await sendRecoverCode(there, await there.get('/quen-mat-khau/ma-xac-thuc'), code)).page).toBe('recover-password');
+    expect((await sendRecoverCode(there, await there.get('/quen-mat-khau/ma-xac-thuc'), code)).page).toBe(
+      'recover-password',
+    );
     await second.kill();
     const third = await at.serve();
     const last = at.visitor(third.origin, there);
-    expect((await last.submit(await last.get('/quen-mat-khau/mat-khau'), '/quen-mat-khau/mat-khau', { password: newPassword })).page).toBe('recovered');
+    expect(
+      (
+        await last.submit(await last.get('/quen-mat-khau/mat-khau'), '/quen-mat-khau/mat-khau', {
+          password: newPassword,
+        })
+      ).page,
+    ).toBe('recovered');
     await third.kill();
     const fourth = await at.serve();
     expect(await signsInWith(at.visitor(fourth.origin), person, newPassword)).toBe('sign-in-code');
@@ -67,8 +83,14 @@ describe('a recovery over several processes', () => {
       const doomed = await at.serve();
       const visitor = at.visitor(doomed.origin);
       const page = await sendFacts(visitor, person);
-      const password = await sendRecoverCode(visitor, page, await at.workbench.nextCode(person.phoneNumber, before, /lay lai/u));
-      const sent = visitor.submit(password, '/quen-mat-khau/mat-khau', { password: newPassword }).catch(() => undefined);
+      const password = await sendRecoverCode(
+        visitor,
+        page,
+        await at.workbench.nextCode(person.phoneNumber, before, /lay lai/u),
+      );
+      const sent = visitor
+        .submit(password, '/quen-mat-khau/mat-khau', { password: newPassword })
+        .catch(() => undefined);
       await wait(delayMs);
       await doomed.kill();
       const acknowledged = await sent;
@@ -76,8 +98,11 @@ describe('a recovery over several processes', () => {
       const now = await there.get('/quen-mat-khau/hoan-tat');
       if (acknowledged?.page === 'recovered') expect(now.page).toBe('recovered');
       expect(['recover-password', 'recovered']).toContain(now.page);
-      expect(await signsInWith(at.visitor(survivor.origin), person, now.page === 'recovered' ? goodPassword : newPassword)).toBe('sign-in');
-      const end = now.page === 'recovered' ? now : await there.submit(now, '/quen-mat-khau/mat-khau', { password: newPassword });
+      expect(
+        await signsInWith(at.visitor(survivor.origin), person, now.page === 'recovered' ? goodPassword : newPassword),
+      ).toBe('sign-in');
+      const end =
+        now.page === 'recovered' ? now : await there.submit(now, '/quen-mat-khau/mat-khau', { password: newPassword });
       expect(end.page).toBe('recovered');
       expect(await signsInWith(at.visitor(survivor.origin), person, newPassword)).toBe('sign-in-code');
     }

@@ -19,41 +19,74 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const waitingForLocks = (count: number): Promise<unknown> => eventually(`${count} to wait`, async () => {
-  const [row] = await opened.database.run<{ waiting: number }>(`SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`, []);
-  return row?.waiting === count ? true : undefined;
-});
+const waitingForLocks = (count: number): Promise<unknown> =>
+  eventually(`${count} to wait`, async () => {
+    const [row] = await opened.database.run<{ waiting: number }>(
+      `SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      [],
+    );
+    return row?.waiting === count ? true : undefined;
+  });
 
 /** Holds one row while `meanwhile` lines others up behind it; they go on in that order when it is let go. */
-const holding = (table: 'attempt' | 'oidc_refresh_token', id: string | Buffer, meanwhile: () => Promise<void>): Promise<void> =>
-  opened.database.withoutDeadline((kysely) => kysely.transaction().execute(async (transaction) => {
-    await sql`SELECT 1 FROM ${sql.table(table)} WHERE id = ${id} FOR UPDATE`.execute(transaction);
-    await meanwhile();
-  }));
+const holding = (
+  table: 'attempt' | 'oidc_refresh_token',
+  id: string | Buffer,
+  meanwhile: () => Promise<void>,
+): Promise<void> =>
+  opened.database.withoutDeadline((kysely) =>
+    kysely.transaction().execute(async (transaction) => {
+      await sql`SELECT 1 FROM ${sql.table(table)} WHERE id = ${id} FOR UPDATE`.execute(transaction);
+      await meanwhile();
+    }),
+  );
 
 /** An account with the last step of a sign-in and of a recovery before it. */
 const somebody = async () => {
   const registration = started(systemClock);
   const base = opening(systemClock, `0011990${String(Math.floor(Math.random() * 100_000)).padStart(5, '0')}`);
   await opened.store.registrations.begin(registration, { audit: [] });
-  await opened.store.registrations.complete(completed(registration, base.accountId), registration.version, base, { audit: [] });
+  await opened.store.registrations.complete(completed(registration, base.accountId), registration.version, base, {
+    audit: [],
+  });
   const found = await opened.store.signIns.find(base.identity);
   if (found === undefined) throw new Error('no account');
   const { accountId, authenticatorId } = found;
   const recovery = recovered(systemClock, { accountId });
-  const signIn: CompletedSignIn = { ...recovered(systemClock), purpose: 'sign-in', shared: false, deviceKnown: true, accountId };
+  const signIn: CompletedSignIn = {
+    ...recovered(systemClock),
+    purpose: 'sign-in',
+    shared: false,
+    deviceKnown: true,
+    accountId,
+  };
   for (const attempt of [signIn, recovery]) await opened.store.attempts.begin(attempt, { audit: [] });
   const session: SignInOpening = {
-    accountId, authenticatorId,
-    session: { id: randomUUID(), secretHash: randomUUID(), acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'], method: 'mobile-subscriber', createdAt: after(systemClock, 0), expiresAt: after(systemClock, 600_000) },
+    accountId,
+    authenticatorId,
+    session: {
+      id: randomUUID(),
+      secretHash: randomUUID(),
+      acr: 'urn:chinhchu:auth:2',
+      amr: ['pwd', 'sms'],
+      method: 'mobile-subscriber',
+      createdAt: after(systemClock, 0),
+      expiresAt: after(systemClock, 600_000),
+    },
   };
   const reset: PasswordReset = { accountId, authenticatorId, passwordHash: base.passwordHash ?? '' };
   return {
-    accountId, signIn, recovery,
+    accountId,
+    signIn,
+    recovery,
     signsIn: (store: OpenedStore) => store.signIns.complete({ ...signIn, version: 2 }, 1, session, { audit: [] }),
     recovers: (store: OpenedStore) => store.recoveries.complete({ ...recovery, version: 2 }, 1, reset, { audit: [] }),
-    live: async () => (await opened.database.run('SELECT 1 FROM session WHERE account_id = $1 AND ended_at IS NULL', [accountId])).length,
-    passwords: async () => (await opened.database.run('SELECT 1 FROM authenticator WHERE account_id = $1 AND ended_at IS NULL', [accountId])).length,
+    live: async () =>
+      (await opened.database.run('SELECT 1 FROM session WHERE account_id = $1 AND ended_at IS NULL', [accountId]))
+        .length,
+    passwords: async () =>
+      (await opened.database.run('SELECT 1 FROM authenticator WHERE account_id = $1 AND ended_at IS NULL', [accountId]))
+        .length,
   };
 };
 
@@ -87,7 +120,16 @@ test('a refresh token that comes of a rotation while the recovery waits for it i
   const { accountId, recovers } = await somebody();
   // Of a session that is long gone: such a token outlives sessions, and nothing else ends it.
   const sessionId = randomUUID();
-  const token = (former?: string) => ({ token: randomUUID(), clientId: 'c', accountId, sessionId, grantId: 'g', payload: '{}', expiresAt: after(systemClock, 600_000), ...(former === undefined ? {} : { former }) });
+  const token = (former?: string) => ({
+    token: randomUUID(),
+    clientId: 'c',
+    accountId,
+    sessionId,
+    grantId: 'g',
+    payload: '{}',
+    expiresAt: after(systemClock, 600_000),
+    ...(former === undefined ? {} : { former }),
+  });
   const first = token();
   await opened.store.federation.tokens.saveRefresh(first);
   let underWay: readonly Promise<unknown>[] = [];
@@ -105,8 +147,19 @@ test('of two recoveries with one account exactly one sets its password', async (
   const { recovers, passwords, accountId } = await somebody();
   const second = recovered(systemClock, { accountId });
   await opened.store.attempts.begin(second, { audit: [] });
-  const found = await opened.database.run<{ id: string }>('SELECT id FROM authenticator WHERE account_id = $1 AND ended_at IS NULL', [accountId]);
-  const came = await Promise.all([recovers(opened.store), other.recoveries.complete({ ...second, version: 2 }, 1, { accountId, authenticatorId: found[0]?.id ?? '', passwordHash: 'x' }, { audit: [] })]);
+  const found = await opened.database.run<{ id: string }>(
+    'SELECT id FROM authenticator WHERE account_id = $1 AND ended_at IS NULL',
+    [accountId],
+  );
+  const came = await Promise.all([
+    recovers(opened.store),
+    other.recoveries.complete(
+      { ...second, version: 2 },
+      1,
+      { accountId, authenticatorId: found[0]?.id ?? '', passwordHash: 'x' },
+      { audit: [] },
+    ),
+  ]);
   expect(came.toSorted()).toEqual(['not-standing', 'recovered']);
   expect(await passwords()).toBe(1);
 });

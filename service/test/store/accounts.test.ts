@@ -6,7 +6,9 @@ import { completed, evidenced, event, makeTestClock, opening, started } from './
 
 const clock = makeTestClock();
 let opened: TestStore;
-beforeAll(async () => { opened = await openTestStore({ clock }); });
+beforeAll(async () => {
+  opened = await openTestStore({ clock });
+});
 afterAll(() => opened.close());
 
 let people = 0;
@@ -17,19 +19,24 @@ const openAccount = async (): Promise<AccountOpening> => {
   const account = opening(clock, `00119900${String(people).padStart(4, '0')}`);
   await opened.store.registrations.begin(first, { audit: [] });
   await opened.store.registrations.save(proven, 1, { audit: [] });
-  await opened.store.registrations.complete(completed(proven, account.accountId), proven.version, account, { audit: [] });
+  await opened.store.registrations.complete(completed(proven, account.accountId), proven.version, account, {
+    audit: [],
+  });
   return account;
 };
 
-const suspended = (accountId: string): Parameters<TestStore['store']['accounts']['setStatus']>[2] =>
-  ({ audit: [{ type: 'account-suspended', at: clock.now().toISOString(), actor: 'operator:lan', accountId }] });
+const suspended = (accountId: string): Parameters<TestStore['store']['accounts']['setStatus']>[2] => ({
+  audit: [{ type: 'account-suspended', at: clock.now().toISOString(), actor: 'operator:lan', accountId }],
+});
 
 test('suspending an account ends its sessions and is written down, once', async () => {
   const { store } = opened;
   const account = await openAccount();
   const bystander = await openAccount();
   expect(await store.accounts.setStatus(account.accountId, 'suspended', suspended(account.accountId))).toBe('changed');
-  expect(await store.accounts.setStatus(account.accountId, 'suspended', suspended(account.accountId))).toBe('unchanged');
+  expect(await store.accounts.setStatus(account.accountId, 'suspended', suspended(account.accountId))).toBe(
+    'unchanged',
+  );
   expect((await store.accounts.find(account.accountId))?.status).toBe('suspended');
   expect(await store.sessions.find(account.session.secretHash)).toBeUndefined();
   expect(await store.sessions.find(bystander.session.secretHash)).toBeDefined();

@@ -5,16 +5,26 @@ import { event, makeTestClock, started } from './examples.ts';
 
 const clock = makeTestClock();
 let opened: TestStore;
-beforeAll(async () => { opened = await openTestStore({ clock }); });
+beforeAll(async () => {
+  opened = await openTestStore({ clock });
+});
 afterAll(() => opened.close());
 
 test('events come back as they were written: a case in its order, an account newest first', async () => {
   const { store } = opened;
   const registration = started(clock);
   const first = event(clock, registration, 'registration-started', { requestId: 'request-1' });
-  const second = event(clock, registration, 'code-wrong', { problem: 'code-wrong', detail: { triesLeft: 4, late: false, reference: 'x' } });
+  const second = event(clock, registration, 'code-wrong', {
+    problem: 'code-wrong',
+    detail: { triesLeft: 4, late: false, reference: 'x' },
+  });
   const third = event(clock, registration, 'account-opened', { accountId: 'audited' });
-  const fourth = { type: 'account-suspended', at: clock.now().toISOString(), actor: 'operator:lan', accountId: 'audited' } as const;
+  const fourth = {
+    type: 'account-suspended',
+    at: clock.now().toISOString(),
+    actor: 'operator:lan',
+    accountId: 'audited',
+  } as const;
   await store.audit.record([first, second, third]);
   await store.audit.record([fourth]);
   await store.audit.record([]);
@@ -28,10 +38,14 @@ test('nobody can change, remove or empty what was written, not even the owner of
   const written = event(clock, registration, 'registration-started');
   await opened.store.audit.record([written]);
   const attempts = [
-    'UPDATE audit_event SET type = type', `UPDATE audit_event SET detail = '{}' WHERE false OR id > 0`,
-    'DELETE FROM audit_event', 'TRUNCATE audit_event', 'TRUNCATE audit_event CASCADE',
+    'UPDATE audit_event SET type = type',
+    `UPDATE audit_event SET detail = '{}' WHERE false OR id > 0`,
+    'DELETE FROM audit_event',
+    'TRUNCATE audit_event',
+    'TRUNCATE audit_event CASCADE',
   ];
-  for (const attempt of attempts) await expect(opened.database.run(attempt, []), attempt).rejects.toThrow('never changed');
+  for (const attempt of attempts)
+    await expect(opened.database.run(attempt, []), attempt).rejects.toThrow('never changed');
   expect(await opened.store.audit.bySupportCode(registration.supportCode)).toEqual([written]);
 });
 
@@ -39,8 +53,13 @@ test('removing after the time of retention needs a setting of its own, which sti
   const registration = started(clock);
   await opened.store.audit.record([event(clock, registration, 'registration-started')]);
   const retention = `WITH allowed AS MATERIALIZED (SELECT set_config('chinhchu.audit_retention', 'on', true) AS value)`;
-  await expect(opened.database.run(`${retention} UPDATE audit_event SET type = type FROM allowed WHERE value = 'on'`, [])).rejects.toThrow('never changed');
-  await opened.database.run(`${retention} DELETE FROM audit_event USING allowed WHERE value = 'on' AND support_code = $1`, [registration.supportCode]);
+  await expect(
+    opened.database.run(`${retention} UPDATE audit_event SET type = type FROM allowed WHERE value = 'on'`, []),
+  ).rejects.toThrow('never changed');
+  await opened.database.run(
+    `${retention} DELETE FROM audit_event USING allowed WHERE value = 'on' AND support_code = $1`,
+    [registration.supportCode],
+  );
   expect(await opened.store.audit.bySupportCode(registration.supportCode)).toEqual([]);
   await expect(opened.database.run('DELETE FROM audit_event', [])).rejects.toThrow('never changed');
 });

@@ -23,15 +23,32 @@ const ready = async (): Promise<EvidencedRegistration> => {
   return next;
 };
 
-const complete = (store: OpenedStore, registration: EvidencedRegistration, account: AccountOpening): Promise<string> => store.registrations.complete(
-  completed(registration, account.accountId), registration.version, account,
-  { audit: [event(clock, registration, 'account-opened', { accountId: account.accountId })], messages: [message(clock, { id: `welcome-${account.accountId}` })] });
+const complete = (store: OpenedStore, registration: EvidencedRegistration, account: AccountOpening): Promise<string> =>
+  store.registrations.complete(completed(registration, account.accountId), registration.version, account, {
+    audit: [event(clock, registration, 'account-opened', { accountId: account.accountId })],
+    messages: [message(clock, { id: `welcome-${account.accountId}` })],
+  });
 
-const tables = ['account', 'identity', 'identity_index', 'decision', 'evidence', 'authenticator', 'session', 'outbox', 'audit_event'];
-const rowCounts = async (): Promise<Record<string, number>> => Object.fromEntries(await Promise.all(tables.map(async (table): Promise<[string, number]> => {
-  const [row] = await opened.database.run<{ count: number }>(`SELECT count(*) AS count FROM ${table}`, []);
-  return [table, row?.count ?? -1];
-})));
+const tables = [
+  'account',
+  'identity',
+  'identity_index',
+  'decision',
+  'evidence',
+  'authenticator',
+  'session',
+  'outbox',
+  'audit_event',
+];
+const rowCounts = async (): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    await Promise.all(
+      tables.map(async (table): Promise<[string, number]> => {
+        const [row] = await opened.database.run<{ count: number }>(`SELECT count(*) AS count FROM ${table}`, []);
+        return [table, row?.count ?? -1];
+      }),
+    ),
+  );
 
 test('completing opens the account with everything that belongs to it, in one statement', async () => {
   const { store } = opened;
@@ -40,13 +57,26 @@ test('completing opens the account with everything that belongs to it, in one st
   const before = store.counted.statements;
   expect(await complete(store, registration, account)).toBe('opened');
   expect(store.counted.statements - before).toBe(1);
-  expect(await store.registrations.findByBrowser(registration.browserHash)).toEqual(completed(registration, account.accountId));
+  expect(await store.registrations.findByBrowser(registration.browserHash)).toEqual(
+    completed(registration, account.accountId),
+  );
   expect(await store.accounts.find(account.accountId)).toEqual({
-    id: account.accountId, kind: 'citizen', status: 'active', openedAt: account.openedAt, person: account.person,
-    proofs: [{ method: account.method, evidence: account.evidence, decision: account.decision, decidedAt: account.openedAt }],
+    id: account.accountId,
+    kind: 'citizen',
+    status: 'active',
+    openedAt: account.openedAt,
+    person: account.person,
+    proofs: [
+      { method: account.method, evidence: account.evidence, decision: account.decision, decidedAt: account.openedAt },
+    ],
   });
   expect(await store.accounts.findByIdentity(account.identity)).toEqual(await store.accounts.find(account.accountId));
-  expect(await store.sessions.find(account.session.secretHash)).toMatchObject({ accountId: account.accountId, accountStatus: 'active', acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] });
+  expect(await store.sessions.find(account.session.secretHash)).toMatchObject({
+    accountId: account.accountId,
+    accountStatus: 'active',
+    acr: 'urn:chinhchu:auth:2',
+    amr: ['pwd', 'sms'],
+  });
   expect(await store.audit.byAccount(account.accountId, 10)).toMatchObject([{ type: 'account-opened' }]);
   expect(await store.outbox.delivery(`welcome-${account.accountId}`)).toMatchObject({ state: 'queued' });
 });
@@ -61,11 +91,19 @@ test('an account without a password has no authenticator', async () => {
 test('of twenty registrations of one identity that complete at once on two servers, one opens an account and the others write nothing', async () => {
   const registrations = await Promise.all(Array.from({ length: 20 }, ready));
   const before = await rowCounts();
-  const outcomes = await Promise.all(registrations.map((registration, place) => complete(place % 2 === 0 ? opened.store : other, registration, opening(clock, '001199000002'))));
+  const outcomes = await Promise.all(
+    registrations.map((registration, place) =>
+      complete(place % 2 === 0 ? opened.store : other, registration, opening(clock, '001199000002')),
+    ),
+  );
   expect(outcomes.filter((outcome) => outcome === 'opened')).toHaveLength(1);
   expect(outcomes.filter((outcome) => outcome === 'already-registered')).toHaveLength(19);
-  expect(await rowCounts()).toEqual(Object.fromEntries(Object.entries(before).map(([table, count]) => [table, count + 1])));
-  const states = await Promise.all(registrations.map(({ browserHash }) => opened.store.registrations.findByBrowser(browserHash)));
+  expect(await rowCounts()).toEqual(
+    Object.fromEntries(Object.entries(before).map(([table, count]) => [table, count + 1])),
+  );
+  const states = await Promise.all(
+    registrations.map(({ browserHash }) => opened.store.registrations.findByBrowser(browserHash)),
+  );
   expect(states.filter((registration) => registration?.state === 'evidenced')).toHaveLength(19);
 });
 
@@ -73,9 +111,15 @@ test('a double click opens one account: the second finds that the registration h
   const registration = await ready();
   const account = opening(clock, '001199000003');
   const before = await rowCounts();
-  const outcomes = await Promise.all([opened.store, other, opened.store].map((store) => complete(store, registration, { ...account, accountId: `${account.accountId}-${Math.random()}` })));
+  const outcomes = await Promise.all(
+    [opened.store, other, opened.store].map((store) =>
+      complete(store, registration, { ...account, accountId: `${account.accountId}-${Math.random()}` }),
+    ),
+  );
   expect(outcomes.toSorted()).toEqual(['moved-on', 'moved-on', 'opened']);
-  expect(await rowCounts()).toEqual(Object.fromEntries(Object.entries(before).map(([table, count]) => [table, count + 1])));
+  expect(await rowCounts()).toEqual(
+    Object.fromEntries(Object.entries(before).map(([table, count]) => [table, count + 1])),
+  );
 });
 
 test('a registration that has moved on writes nothing, also for an identity that is free', async () => {

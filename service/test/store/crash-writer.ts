@@ -13,7 +13,9 @@ const ring = openKeyRing(keyFolder, { mayCreate: false, clock });
 if (!ring.ok) throw new Error(ring.problem.detail);
 const store = await openStore({ dataDir, ...(databaseUrl === '' ? {} : { databaseUrl }) }, { clock, keys: ring.value });
 
-const say = (line: object): void => { process.stdout.write(`${JSON.stringify(line)}\n`); };
+const say = (line: object): void => {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+};
 
 const registerForever = async (lane: number): Promise<never> => {
   for (let person = 0; ; person += 1) {
@@ -24,9 +26,14 @@ const registerForever = async (lane: number): Promise<never> => {
     const sms = message(clock);
     await store.registrations.begin(first, { audit: [] });
     say({ begun: first.browserHash });
-    await store.registrations.save(proven, 1, { audit: [event(clock, first, 'registration-evidenced')], messages: [sms] });
+    await store.registrations.save(proven, 1, {
+      audit: [event(clock, first, 'registration-evidenced')],
+      messages: [sms],
+    });
     say({ saved: first.browserHash, message: sms.id, supportCode: first.supportCode });
-    const outcome = await store.registrations.complete(completed(proven, account.accountId), 2, account, { audit: [event(clock, first, 'account-opened', { accountId: account.accountId })] });
+    const outcome = await store.registrations.complete(completed(proven, account.accountId), 2, account, {
+      audit: [event(clock, first, 'account-opened', { accountId: account.accountId })],
+    });
     say({ [outcome]: personalId, accountId: account.accountId });
   }
 };

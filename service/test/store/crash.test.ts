@@ -25,14 +25,17 @@ interface Said {
 }
 
 /** Lets a writer run until it has said so much, kills it in the middle of its work, and gives back all that it was told is kept. */
-const writeAndKill = (args: readonly string[], lines: number): Promise<readonly Said[]> => new Promise((resolve, reject) => {
-  const child = spawn(process.execPath, [writer, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const said: Said[] = [];
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    said.push(JSON.parse(line));
-    if (said.length === lines) child.kill('SIGKILL');
-  }).on('close', () => (said.length >= lines ? resolve(said) : reject(new Error('the writer ended by itself'))));
-});
+const writeAndKill = (args: readonly string[], lines: number): Promise<readonly Said[]> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [writer, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const said: Said[] = [];
+    createInterface({ input: child.stdout })
+      .on('line', (line) => {
+        said.push(JSON.parse(line));
+        if (said.length === lines) child.kill('SIGKILL');
+      })
+      .on('close', () => (said.length >= lines ? resolve(said) : reject(new Error('the writer ended by itself'))));
+  });
 
 const expectKept = async (store: OpenedStore, said: readonly Said[]): Promise<void> => {
   for (const { begun, saved, message = '', supportCode = '', opened, accountId = '' } of said) {
@@ -40,32 +43,45 @@ const expectKept = async (store: OpenedStore, said: readonly Said[]): Promise<vo
     if (saved !== undefined) {
       expect((await store.registrations.findByBrowser(saved))?.version).toBeGreaterThanOrEqual(2);
       expect(await store.outbox.delivery(message)).toMatchObject({ state: 'queued' });
-      expect(await store.audit.bySupportCode(supportCode)).toContainEqual(expect.objectContaining({ type: 'registration-evidenced' }));
+      expect(await store.audit.bySupportCode(supportCode)).toContainEqual(
+        expect.objectContaining({ type: 'registration-evidenced' }),
+      );
     }
     if (opened !== undefined) {
       const account = await store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: opened });
-      expect(account).toMatchObject({ id: accountId, person: { personalId: opened }, proofs: [{ method: 'mobile-subscriber' }] });
+      expect(account).toMatchObject({
+        id: accountId,
+        person: { personalId: opened },
+        proofs: [{ method: 'mobile-subscriber' }],
+      });
       expect(await store.audit.byAccount(accountId, 5)).toMatchObject([{ type: 'account-opened' }]);
     }
   }
 };
 
-test('a server killed in the middle of writing has lost nothing that it was told is kept, time after time', { timeout: 120_000 }, async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'chinhchu-crash-'));
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
-  const keyFolder = join(dataDir, 'keys');
-  const keys = openKeyRing(keyFolder, { mayCreate: true, clock: systemClock });
-  if (!keys.ok) throw new Error(keys.problem.detail);
-  const postgres = testEngine === 'postgres' ? await createPostgresDatabase() : undefined;
-  if (postgres !== undefined) onTestFinished(() => postgres.drop());
-  if (postgres === undefined) await (await openPglite({ folder: join(dataDir, 'database'), image: await pgliteImage() })).close();
-  const settings = { dataDir, ...(postgres === undefined ? {} : { databaseUrl: postgres.databaseUrl }) };
-  const said: Said[] = [];
-  for (let round = 1; round <= 3; round += 1) {
-    said.push(...await writeAndKill([dataDir, keyFolder, postgres?.databaseUrl ?? '', String(round)], 20 + 10 * round));
-    const store = await openStore(settings, { clock: systemClock, keys: keys.value });
-    await expectKept(store, said);
-    await store.close();
-  }
-  expect(said.filter(({ opened }) => opened !== undefined).length).toBeGreaterThan(12);
-});
+test(
+  'a server killed in the middle of writing has lost nothing that it was told is kept, time after time',
+  { timeout: 120_000 },
+  async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'chinhchu-crash-'));
+    onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+    const keyFolder = join(dataDir, 'keys');
+    const keys = openKeyRing(keyFolder, { mayCreate: true, clock: systemClock });
+    if (!keys.ok) throw new Error(keys.problem.detail);
+    const postgres = testEngine === 'postgres' ? await createPostgresDatabase() : undefined;
+    if (postgres !== undefined) onTestFinished(() => postgres.drop());
+    if (postgres === undefined)
+      await (await openPglite({ folder: join(dataDir, 'database'), image: await pgliteImage() })).close();
+    const settings = { dataDir, ...(postgres === undefined ? {} : { databaseUrl: postgres.databaseUrl }) };
+    const said: Said[] = [];
+    for (let round = 1; round <= 3; round += 1) {
+      said.push(
+        ...(await writeAndKill([dataDir, keyFolder, postgres?.databaseUrl ?? '', String(round)], 20 + 10 * round)),
+      );
+      const store = await openStore(settings, { clock: systemClock, keys: keys.value });
+      await expectKept(store, said);
+      await store.close();
+    }
+    expect(said.filter(({ opened }) => opened !== undefined).length).toBeGreaterThan(12);
+  },
+);

@@ -16,7 +16,9 @@ const ring = openKeyRing(join(folder, 'keys'), { mayCreate: true, clock: systemC
 if (!ring.ok) throw new Error(ring.problem.detail);
 const parts = { clock: systemClock, keys: ring.value };
 
-beforeEach(async () => { empty = await openEmptyDatabase(); });
+beforeEach(async () => {
+  empty = await openEmptyDatabase();
+});
 afterEach(() => empty.close());
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -35,14 +37,31 @@ test('several processes that migrate at once bring the schema up once, and all c
 
 test('a schema of a newer version is used as it is, and not migrated', async () => {
   await migrateDatabase(empty.database);
-  await empty.database.run(`INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-of-a-newer-version', '2030-01-01')`, []);
+  await empty.database.run(
+    `INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-of-a-newer-version', '2030-01-01')`,
+    [],
+  );
   expect(await migrateDatabase(empty.database)).toEqual([]);
   expect(await (await makeStore(empty.database, parts)).ping()).toBe(true);
 });
 
 test('all nouns of the house have their table', async () => {
   await migrateDatabase(empty.database);
-  const tables = await empty.database.run<{ name: string }>(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`, []);
-  expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(
-    ['identity', 'account', 'authenticator', 'evidence', 'decision', 'representation', 'agency', 'client', 'audit_event']));
+  const tables = await empty.database.run<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+    [],
+  );
+  expect(tables.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'identity',
+      'account',
+      'authenticator',
+      'evidence',
+      'decision',
+      'representation',
+      'agency',
+      'client',
+      'audit_event',
+    ]),
+  );
 });

@@ -13,7 +13,9 @@ import { makeOwnCluster } from './own-cluster.ts';
 
 const clock = makeTestClock();
 let opened: TestStore;
-beforeEach(async () => { opened = await openTestStore({ clock }); });
+beforeEach(async () => {
+  opened = await openTestStore({ clock });
+});
 afterEach(() => opened.close());
 
 /** Every method that asks the database. */
@@ -27,7 +29,16 @@ const everything = (store: OpenedStore): readonly [string, () => Promise<unknown
     ['complete', () => store.registrations.complete(completed(first, account.accountId), 1, account, { audit: [] })],
     ['signIns.find', () => store.signIns.find(account.identity)],
     ['attempts.find', () => store.attempts.find('recover', first.browserHash)],
-    ['recoveries.complete', () => store.recoveries.complete(recovered(clock), 1, { accountId: account.accountId, authenticatorId: randomUUID(), passwordHash: 'x' }, { audit: [] })],
+    [
+      'recoveries.complete',
+      () =>
+        store.recoveries.complete(
+          recovered(clock),
+          1,
+          { accountId: account.accountId, authenticatorId: randomUUID(), passwordHash: 'x' },
+          { audit: [] },
+        ),
+    ],
     ['isRegistered', () => store.accounts.isRegistered(account.identity)],
     ['find', () => store.accounts.find(account.accountId)],
     ['findByIdentity', () => store.accounts.findByIdentity(account.identity)],
@@ -73,90 +84,120 @@ test('a database that is closed is an outage for every method', async () => {
   await expectAway(opened.store);
 });
 
-if (testEngine === 'postgres') describe('PostgreSQL', () => {
-  let line: Line;
-  let store: OpenedStore;
-  beforeEach(async () => {
-    line = await openLine(opened.settings.databaseUrl ?? '');
-    store = await openStore({ dataDir: '', databaseUrl: line.url, poolSize: 4, deadlineMs: deadline }, { clock, keys: opened.keys });
-  });
-  afterEach(async () => {
-    await line.close();
-    await store.close();
-  });
+if (testEngine === 'postgres')
+  describe('PostgreSQL', () => {
+    let line: Line;
+    let store: OpenedStore;
+    beforeEach(async () => {
+      line = await openLine(opened.settings.databaseUrl ?? '');
+      store = await openStore(
+        { dataDir: '', databaseUrl: line.url, poolSize: 4, deadlineMs: deadline },
+        { clock, keys: opened.keys },
+      );
+    });
+    afterEach(async () => {
+      await line.close();
+      await store.close();
+    });
 
-  test('cut off is an outage for every method, and it is there again when the line is, by itself', async () => {
-    await Promise.all(Array.from({ length: 4 }, () => store.ping()));
-    line.set('cut');
-    await expectAway(store);
-    line.set('open');
-    await expect.poll(() => store.ping(), patience).toBe(true);
-    await expectThere(store);
-  });
+    test('cut off is an outage for every method, and it is there again when the line is, by itself', async () => {
+      await Promise.all(Array.from({ length: 4 }, () => store.ping()));
+      line.set('cut');
+      await expectAway(store);
+      line.set('open');
+      await expect.poll(() => store.ping(), patience).toBe(true);
+      await expectThere(store);
+    });
 
-  test('that takes questions and never answers is an outage when the deadline has passed, and there again afterwards', async () => {
-    await Promise.all(Array.from({ length: 4 }, () => store.ping()));
-    line.set('silent');
-    await expect(store.registrations.findByBrowser('x')).rejects.toBeInstanceOf(StorageUnavailable);
-    await expect(store.audit.record([{ type: 'problem-shown', at: clock.now().toISOString(), actor: 'service' }])).rejects.toBeInstanceOf(StorageUnavailable);
-    line.set('cut');
-    line.set('open');
-    await expect.poll(() => store.ping(), patience).toBe(true);
-    await expectThere(store);
-  });
+    test('that takes questions and never answers is an outage when the deadline has passed, and there again afterwards', async () => {
+      await Promise.all(Array.from({ length: 4 }, () => store.ping()));
+      line.set('silent');
+      await expect(store.registrations.findByBrowser('x')).rejects.toBeInstanceOf(StorageUnavailable);
+      await expect(
+        store.audit.record([{ type: 'problem-shown', at: clock.now().toISOString(), actor: 'service' }]),
+      ).rejects.toBeInstanceOf(StorageUnavailable);
+      line.set('cut');
+      line.set('open');
+      await expect.poll(() => store.ping(), patience).toBe(true);
+      await expectThere(store);
+    });
 
-  test('with all connections busy is an outage for those who wait too long', async () => {
-    line.set('silent');
-    const waiting = await Promise.allSettled(Array.from({ length: 12 }, () => store.registrations.findByBrowser('x')));
-    expect(waiting.every((one) => one.status === 'rejected' && one.reason instanceof StorageUnavailable)).toBe(true);
-  });
+    test('with all connections busy is an outage for those who wait too long', async () => {
+      line.set('silent');
+      const waiting = await Promise.allSettled(
+        Array.from({ length: 12 }, () => store.registrations.findByBrowser('x')),
+      );
+      expect(waiting.every((one) => one.status === 'rejected' && one.reason instanceof StorageUnavailable)).toBe(true);
+    });
 
-  test('that ends a statement which takes too long is an outage for that statement, and the connection is not left behind busy', async () => {
-    const holder = await opened.another();
-    const first = started(clock);
-    await holder.registrations.begin(first, { audit: [] });
-    const held = opened.database.withoutDeadline(async (kysely) => kysely.transaction().execute(async (transaction) => {
-      await sql`SELECT 1 FROM registration WHERE id = ${first.id} FOR UPDATE`.execute(transaction);
-      await expect(store.registrations.save(evidenced(clock, first), 1, { audit: [] })).rejects.toBeInstanceOf(StorageUnavailable);
-    }));
-    await held;
-    expect(await store.registrations.save(evidenced(clock, first), 1, { audit: [] })).toBe('saved');
-  });
+    test('that ends a statement which takes too long is an outage for that statement, and the connection is not left behind busy', async () => {
+      const holder = await opened.another();
+      const first = started(clock);
+      await holder.registrations.begin(first, { audit: [] });
+      const held = opened.database.withoutDeadline(async (kysely) =>
+        kysely.transaction().execute(async (transaction) => {
+          await sql`SELECT 1 FROM registration WHERE id = ${first.id} FOR UPDATE`.execute(transaction);
+          await expect(store.registrations.save(evidenced(clock, first), 1, { audit: [] })).rejects.toBeInstanceOf(
+            StorageUnavailable,
+          );
+        }),
+      );
+      await held;
+      expect(await store.registrations.save(evidenced(clock, first), 1, { audit: [] })).toBe('saved');
+    });
 
-  test('that ends all our connections is asked again over new ones', async () => {
-    await Promise.all(Array.from({ length: 4 }, () => store.ping()));
-    await opened.database.run('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()', []);
-    await expect.poll(() => store.ping(), patience).toBe(true);
-    await expectThere(store);
-  });
+    test('that ends all our connections is asked again over new ones', async () => {
+      await Promise.all(Array.from({ length: 4 }, () => store.ping()));
+      await opened.database.run(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+        [],
+      );
+      await expect.poll(() => store.ping(), patience).toBe(true);
+      await expectThere(store);
+    });
 
-  test('that is not there when the store is opened is an outage, said as such', async () => {
-    line.set('cut');
-    await expect(openStore({ dataDir: '', databaseUrl: line.url }, { clock, keys: opened.keys })).rejects.toBeInstanceOf(StorageUnavailable);
-  });
+    test('that is not there when the store is opened is an outage, said as such', async () => {
+      line.set('cut');
+      await expect(
+        openStore({ dataDir: '', databaseUrl: line.url }, { clock, keys: opened.keys }),
+      ).rejects.toBeInstanceOf(StorageUnavailable);
+    });
 
-  test('that is stopped and started, or crashes and recovers, is used again by itself with nothing lost', { timeout: 120_000 }, async () => {
-    const cluster = await makeOwnCluster();
-    try {
-      await cluster.start();
-      const settings = { dataDir: '', databaseUrl: cluster.url, deadlineMs: 1_000 };
-      await expect.poll(() => migrate(settings).then(() => 'migrated', (trouble: unknown) => trouble), patience).toBe('migrated');
-      const mine = await openStore(settings, { clock, keys: opened.keys });
-      for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-        const first = started(clock);
-        await mine.registrations.begin(first, { audit: [] });
-        await Promise.all(Array.from({ length: 5 }, () => mine.ping()));
-        await cluster.stop(signal);
-        await expectAway(mine);
-        await cluster.start();
-        await expect.poll(() => mine.ping(), patience).toBe(true);
-        expect(await mine.registrations.findByBrowser(first.browserHash)).toEqual(first);
-        await expectThere(mine);
-      }
-      await mine.close();
-    } finally {
-      await cluster.stop('SIGINT');
-      cluster.remove();
-    }
+    test(
+      'that is stopped and started, or crashes and recovers, is used again by itself with nothing lost',
+      { timeout: 120_000 },
+      async () => {
+        const cluster = await makeOwnCluster();
+        try {
+          await cluster.start();
+          const settings = { dataDir: '', databaseUrl: cluster.url, deadlineMs: 1_000 };
+          await expect
+            .poll(
+              () =>
+                migrate(settings).then(
+                  () => 'migrated',
+                  (trouble: unknown) => trouble,
+                ),
+              patience,
+            )
+            .toBe('migrated');
+          const mine = await openStore(settings, { clock, keys: opened.keys });
+          for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+            const first = started(clock);
+            await mine.registrations.begin(first, { audit: [] });
+            await Promise.all(Array.from({ length: 5 }, () => mine.ping()));
+            await cluster.stop(signal);
+            await expectAway(mine);
+            await cluster.start();
+            await expect.poll(() => mine.ping(), patience).toBe(true);
+            expect(await mine.registrations.findByBrowser(first.browserHash)).toEqual(first);
+            await expectThere(mine);
+          }
+          await mine.close();
+        } finally {
+          await cluster.stop('SIGINT');
+          cluster.remove();
+        }
+      },
+    );
   });
-});

@@ -7,7 +7,9 @@ import { makeTestClock, message, started } from './examples.ts';
 
 const clock = makeTestClock();
 let opened: TestStore;
-beforeAll(async () => { opened = await openTestStore({ clock }); });
+beforeAll(async () => {
+  opened = await openTestStore({ clock });
+});
 afterAll(() => opened.close());
 beforeEach(async () => {
   await opened.database.run('DELETE FROM outbox', []);
@@ -37,7 +39,9 @@ test('a queued message is claimed with its text, counted as one attempt', async 
 test('two senders that claim at once never get the same message', async () => {
   const other = await opened.another();
   const queued = await queue(60);
-  const claims = await Promise.all(Array.from({ length: 12 }, (_, place) => (place % 2 === 0 ? opened.store : other).outbox.claim(7, 60)));
+  const claims = await Promise.all(
+    Array.from({ length: 12 }, (_, place) => (place % 2 === 0 ? opened.store : other).outbox.claim(7, 60)),
+  );
   const claimed = claims.flat().map(({ id }) => id);
   expect(new Set(claimed).size).toBe(claimed.length);
   claimed.push(...(await opened.store.outbox.claim(60, 60)).map(({ id }) => id));
@@ -66,7 +70,9 @@ test('a message past its time is dropped and wiped instead of claimed', async ()
   clock.move(5 * 60_000);
   expect(await opened.store.outbox.claim(10, 60)).toEqual([]);
   expect(await opened.store.outbox.delivery(late?.id ?? '')).toMatchObject({ state: 'dropped' });
-  expect(await opened.database.run('SELECT 1 FROM outbox WHERE content IS NOT NULL OR data_key IS NOT NULL', [])).toEqual([]);
+  expect(
+    await opened.database.run('SELECT 1 FROM outbox WHERE content IS NOT NULL OR data_key IS NOT NULL', []),
+  ).toEqual([]);
 });
 
 test('a message that was sent or refused is wiped and never claimed again', async () => {
@@ -79,7 +85,9 @@ test('a message that was sent or refused is wiped and never claimed again', asyn
   expect(await opened.store.outbox.claim(10, 60)).toEqual([]);
   expect(await opened.store.outbox.delivery(sent.id)).toMatchObject({ state: 'sent' });
   expect(await opened.store.outbox.delivery(refused.id)).toMatchObject({ state: 'refused' });
-  expect(await opened.database.run('SELECT 1 FROM outbox WHERE content IS NOT NULL OR data_key IS NOT NULL', [])).toEqual([]);
+  expect(
+    await opened.database.run('SELECT 1 FROM outbox WHERE content IS NOT NULL OR data_key IS NOT NULL', []),
+  ).toEqual([]);
 });
 
 test('a sender whose lease had run out may still say that the carrier took the message', async () => {
@@ -108,11 +116,16 @@ test('a receipt that comes before the carrier has answered is kept and matched t
   expect(await opened.store.outbox.delivery(id)).toMatchObject({ state: 'undelivered' });
 });
 
-test('receipts that race with the carrier\'s answer are all matched', async () => {
+test("receipts that race with the carrier's answer are all matched", async () => {
   const messages = await queue(20);
   await opened.store.outbox.claim(20, 60);
   const other = await opened.another();
-  await Promise.all(messages.flatMap(({ id }) => [opened.store.outbox.markSent(id, [`race-${id}`]), other.outbox.noteReceipt([`race-${id}`], 'delivered', clock.now())]));
+  await Promise.all(
+    messages.flatMap(({ id }) => [
+      opened.store.outbox.markSent(id, [`race-${id}`]),
+      other.outbox.noteReceipt([`race-${id}`], 'delivered', clock.now()),
+    ]),
+  );
   const states = await Promise.all(messages.map(({ id }) => opened.store.outbox.delivery(id)));
   expect(states.map((delivery) => delivery?.state)).toEqual(messages.map(() => 'delivered'));
 });

@@ -5,7 +5,9 @@ import { evidenced, event, makeTestClock, message, started } from './examples.ts
 
 const clock = makeTestClock();
 let opened: TestStore;
-beforeAll(async () => { opened = await openTestStore({ clock }); });
+beforeAll(async () => {
+  opened = await openTestStore({ clock });
+});
 afterAll(() => opened.close());
 
 describe('a registration', () => {
@@ -39,13 +41,19 @@ describe('a registration', () => {
     const other = await opened.another();
     const first = started(clock);
     await store.registrations.begin(first, { audit: [] });
-    const saves = Array.from({ length: 10 }, (_, place) => (place % 2 === 0 ? store : other).registrations.save(
-      evidenced(clock, first), 1, { audit: [event(clock, first, 'registration-evidenced')], messages: [message(clock, { id: `${first.id}-${place}` })] }));
+    const saves = Array.from({ length: 10 }, (_, place) =>
+      (place % 2 === 0 ? store : other).registrations.save(evidenced(clock, first), 1, {
+        audit: [event(clock, first, 'registration-evidenced')],
+        messages: [message(clock, { id: `${first.id}-${place}` })],
+      }),
+    );
     const outcomes = await Promise.all(saves);
     expect(outcomes.filter((outcome) => outcome === 'saved')).toHaveLength(1);
     expect(await store.audit.bySupportCode(first.supportCode)).toHaveLength(1);
     const deliveries = await Promise.all(outcomes.map((_, place) => store.outbox.delivery(`${first.id}-${place}`)));
-    expect(deliveries.map((delivery) => delivery !== undefined)).toEqual(outcomes.map((outcome) => outcome === 'saved'));
+    expect(deliveries.map((delivery) => delivery !== undefined)).toEqual(
+      outcomes.map((outcome) => outcome === 'saved'),
+    );
   });
 
   test('that has moved on writes neither events nor messages', async () => {
@@ -54,7 +62,12 @@ describe('a registration', () => {
     const late = message(clock);
     await store.registrations.begin(first, { audit: [] });
     await store.registrations.save(evidenced(clock, first), 1, { audit: [] });
-    expect(await store.registrations.save(evidenced(clock, first), 1, { audit: [event(clock, first, 'code-requested')], messages: [late] })).toBe('moved-on');
+    expect(
+      await store.registrations.save(evidenced(clock, first), 1, {
+        audit: [event(clock, first, 'code-requested')],
+        messages: [late],
+      }),
+    ).toBe('moved-on');
     expect(await store.audit.bySupportCode(first.supportCode)).toEqual([]);
     expect(await store.outbox.delivery(late.id)).toBeUndefined();
   });
@@ -65,9 +78,16 @@ describe('a registration', () => {
     const before = { ...store.counted };
     await store.registrations.begin(first, { audit: [event(clock, first, 'registration-started')] });
     await store.registrations.findByBrowser(first.browserHash);
-    await store.registrations.save(evidenced(clock, first), 1, { audit: [event(clock, first, 'registration-evidenced')], messages: [message(clock)] });
+    await store.registrations.save(evidenced(clock, first), 1, {
+      audit: [event(clock, first, 'registration-evidenced')],
+      messages: [message(clock)],
+    });
     const { statements, writes, durableCommits } = store.counted;
-    expect({ statements: statements - before.statements, writes: writes - before.writes, durableCommits: durableCommits - before.durableCommits }).toEqual({ statements: 3, writes: 2, durableCommits: 2 });
+    expect({
+      statements: statements - before.statements,
+      writes: writes - before.writes,
+      durableCommits: durableCommits - before.durableCommits,
+    }).toEqual({ statements: 3, writes: 2, durableCommits: 2 });
   });
 
   test('calls the sender after the commit that queued a message, and only then', async () => {

@@ -28,13 +28,24 @@ const register = async (store: OpenedStore, personalId: string): Promise<string>
   return store.registrations.complete(completed(proven, account.accountId), proven.version, account, { audit: [] });
 };
 
-const identity = (value: string): Parameters<OpenedStore['accounts']['isRegistered']>[0] => ({ kind: 'citizen', scheme: 'vn-personal-id', value });
+const identity = (value: string): Parameters<OpenedStore['accounts']['isRegistered']>[0] => ({
+  kind: 'citizen',
+  scheme: 'vn-personal-id',
+  value,
+});
 const versions = async (): Promise<readonly { version: number; count: number }[]> =>
-  opened.database.run('SELECT key_version AS version, count(*) AS count FROM identity_index GROUP BY key_version ORDER BY key_version', []);
+  opened.database.run(
+    'SELECT key_version AS version, count(*) AS count FROM identity_index GROUP BY key_version ORDER BY key_version',
+    [],
+  );
 
 /** Two at once on two servers, one of which knows nothing of the rotation: one account. */
 const collide = async (personalId: string): Promise<void> => {
-  const outcomes = await Promise.all([register(opened.store, personalId), register(unaware, personalId), register(opened.store, personalId)]);
+  const outcomes = await Promise.all([
+    register(opened.store, personalId),
+    register(unaware, personalId),
+    register(opened.store, personalId),
+  ]);
   expect(outcomes.toSorted()).toEqual(['already-registered', 'already-registered', 'opened']);
   expect(await register(unaware, personalId)).toBe('already-registered');
 };
@@ -71,7 +82,10 @@ test('registrations under way while the rotation begins and ends collide as ever
     await opened.store.beginIndexRotation();
     await opened.store.finishIndexRotation();
   };
-  const [, ...outcomes] = await Promise.all([rotate(), ...people.flatMap((one) => [register(opened.store, one), register(unaware, one)])]);
+  const [, ...outcomes] = await Promise.all([
+    rotate(),
+    ...people.flatMap((one) => [register(opened.store, one), register(unaware, one)]),
+  ]);
   expect(outcomes.filter((outcome) => outcome === 'opened')).toHaveLength(people.length);
   expect(outcomes.filter((outcome) => outcome === 'already-registered')).toHaveLength(people.length);
   expect(await versions()).toEqual([{ version: 2, count: people.length }]);
@@ -84,14 +98,20 @@ test('a rotation that was broken off in the backfill goes on where it was and en
   await opened.store.beginIndexRotation();
   const { run } = opened.database;
   let batches = 0;
-  const breaking = { ...opened.database, run: <Row>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]> => {
-    if (statement.includes('backfilled_to = $3')) batches += 1;
-    if (batches === 2) throw new Error('broken off');
-    return run<Row>(statement, parameters);
-  } };
+  const breaking = {
+    ...opened.database,
+    run: <Row>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]> => {
+      if (statement.includes('backfilled_to = $3')) batches += 1;
+      if (batches === 2) throw new Error('broken off');
+      return run<Row>(statement, parameters);
+    },
+  };
   const broken = await makeStore(breaking, { clock, keys: opened.keys });
   await expect(broken.finishIndexRotation()).rejects.toThrow('broken off');
-  expect(await versions()).toEqual([{ version: 1, count: 450 }, { version: 2, count: 200 }]);
+  expect(await versions()).toEqual([
+    { version: 1, count: 450 },
+    { version: 2, count: 200 },
+  ]);
   expect(await opened.store.finishIndexRotation()).toBe('finished');
   expect(await versions()).toEqual([{ version: 2, count: 450 }]);
   expect(await opened.store.accounts.isRegistered(identity('001199000449'))).toBe(true);
@@ -101,7 +121,10 @@ test('a rotation needs a new key, begins once and ends once', async () => {
   expect(await opened.store.beginIndexRotation()).toBe('no-newer-key');
   expect(await opened.store.finishIndexRotation()).toBe('not-begun');
   addIndexKey(opened.keyFolder, { clock });
-  expect((await Promise.all([opened.store.beginIndexRotation(), unaware.beginIndexRotation()])).toSorted()).toEqual(['begun', 'under-way']);
+  expect((await Promise.all([opened.store.beginIndexRotation(), unaware.beginIndexRotation()])).toSorted()).toEqual([
+    'begun',
+    'under-way',
+  ]);
   addIndexKey(opened.keyFolder, { clock });
   expect(await opened.store.beginIndexRotation()).toBe('under-way');
   expect(await opened.store.finishIndexRotation()).toBe('finished');
@@ -122,7 +145,9 @@ test('after a new sealing key everything still opens, is wrapped anew by rotatio
   await opened.store.registrations.begin(first, { audit: [] });
   await opened.store.registrations.begin(waiting, { audit: [], messages: [message(clock)] });
   await opened.store.registrations.save(proven, 1, { audit: [] });
-  await opened.store.registrations.complete(completed(proven, account.accountId), proven.version, account, { audit: [] });
+  await opened.store.registrations.complete(completed(proven, account.accountId), proven.version, account, {
+    audit: [],
+  });
   const sealed = await opened.database.run('SELECT person FROM account', []);
 
   const added = addSealingKey(opened.keyFolder, { clock, current: true });
@@ -135,7 +160,9 @@ test('after a new sealing key everything still opens, is wrapped anew by rotatio
 
   const keysUsed = await opened.database.run<{ id: string }>(
     `SELECT DISTINCT convert_from(substring(data_key FROM 2 FOR get_byte(data_key, 0)), 'LATIN1') AS id
-     FROM (SELECT data_key FROM account UNION ALL SELECT data_key FROM registration UNION ALL SELECT data_key FROM outbox) AS rows`, []);
+     FROM (SELECT data_key FROM account UNION ALL SELECT data_key FROM registration UNION ALL SELECT data_key FROM outbox) AS rows`,
+    [],
+  );
   expect(keysUsed).toEqual([{ id: added.value.id }]);
   expect(await opened.store.registrations.findByBrowser(waiting.browserHash)).toEqual(waiting);
   expect(await opened.store.outbox.claim(10, 60)).toHaveLength(1);

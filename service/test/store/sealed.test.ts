@@ -6,35 +6,74 @@ import { claim, completed, evidenced, event, makeTestClock, message, opening, st
 
 const clock = makeTestClock();
 let opened: TestStore;
-beforeAll(async () => { opened = await openTestStore({ clock }); });
+beforeAll(async () => {
+  opened = await openTestStore({ clock });
+});
 afterAll(() => opened.close());
 
 const password = '$argon2id$';
 /** In every form in which it could show: as typed, canonical, in parts, in UTF-8 as hexadecimal, in base64. */
 const personal = [
-  claim.personalId, 'Nguyễn Thị Hoà', claim.fullName, 'NGUY', 'Hoà', claim.dateOfBirth, '28/02/1999', claim.phoneNumber, '912345678', '482913', password, 'c2FsdA$aGFzaA',
+  claim.personalId,
+  'Nguyễn Thị Hoà',
+  claim.fullName,
+  'NGUY',
+  'Hoà',
+  claim.dateOfBirth,
+  '28/02/1999',
+  claim.phoneNumber,
+  '912345678',
+  '482913',
+  password,
+  'c2FsdA$aGFzaA',
 ];
-const forms = personal.flatMap((text) => [text, Buffer.from(text).toString('hex'), Buffer.from(text).toString('base64').slice(0, -4)]).filter((text) => text.length >= 4);
+const forms = personal
+  .flatMap((text) => [text, Buffer.from(text).toString('hex'), Buffer.from(text).toString('base64').slice(0, -4)])
+  .filter((text) => text.length >= 4);
 
 const dump = async (): Promise<string> => {
-  const tables = await opened.database.run<{ name: string }>(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`, []);
+  const tables = await opened.database.run<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+    [],
+  );
   expect(tables.length).toBeGreaterThan(15);
-  const rows = await Promise.all(tables.map(({ name }) => opened.database.run<{ line: string }>(`SELECT t::text AS line FROM ${name} t`, [])));
-  return rows.flat().map(({ line }) => line).join('\n');
+  const rows = await Promise.all(
+    tables.map(({ name }) => opened.database.run<{ line: string }>(`SELECT t::text AS line FROM ${name} t`, [])),
+  );
+  return rows
+    .flat()
+    .map(({ line }) => line)
+    .join('\n');
 };
 
 /** A whole registration, of which everything is still in the tables. */
 const fill = async (): Promise<void> => {
   const { store } = opened;
-  const first = started(clock, { typed: { personalId: claim.personalId, fullName: 'Nguyễn Thị Hoà', dateOfBirth: '28/02/1999', phoneNumber: '0912345678' } });
+  const first = started(clock, {
+    typed: {
+      personalId: claim.personalId,
+      fullName: 'Nguyễn Thị Hoà',
+      dateOfBirth: '28/02/1999',
+      phoneNumber: '0912345678',
+    },
+  });
   const proven = evidenced(clock, first);
   const account = opening(clock);
   const other = started(clock, { typed: first.typed });
   await store.registrations.begin(first, { audit: [event(clock, first, 'registration-started')] });
   await store.registrations.begin(other, { audit: [], messages: [message(clock)] });
-  await store.limits.take([{ limit: 'code-by-number-day', subject: claim.phoneNumber, cost: 1 }, { limit: 'mismatch-by-person-day', subject: claim.personalId, cost: 1 }]);
-  await store.registrations.save(proven, 1, { audit: [event(clock, first, 'registration-evidenced')], messages: [message(clock)] });
-  await store.registrations.complete(completed(proven, account.accountId), proven.version, account, { audit: [event(clock, first, 'account-opened')], messages: [message(clock)] });
+  await store.limits.take([
+    { limit: 'code-by-number-day', subject: claim.phoneNumber, cost: 1 },
+    { limit: 'mismatch-by-person-day', subject: claim.personalId, cost: 1 },
+  ]);
+  await store.registrations.save(proven, 1, {
+    audit: [event(clock, first, 'registration-evidenced')],
+    messages: [message(clock)],
+  });
+  await store.registrations.complete(completed(proven, account.accountId), proven.version, account, {
+    audit: [event(clock, first, 'account-opened')],
+    messages: [message(clock)],
+  });
   expect(await store.accounts.isRegistered(account.identity)).toBe(true);
 };
 
@@ -50,7 +89,10 @@ test('a sealed value that is moved to another row does not open there', async ()
   const [mine, theirs] = [started(clock), started(clock)];
   await store.registrations.begin(mine, { audit: [] });
   await store.registrations.begin(theirs, { audit: [] });
-  await database.run('UPDATE registration r SET payload = t.payload, data_key = t.data_key FROM registration t WHERE r.id = $1 AND t.id = $2', [mine.id, theirs.id]);
+  await database.run(
+    'UPDATE registration r SET payload = t.payload, data_key = t.data_key FROM registration t WHERE r.id = $1 AND t.id = $2',
+    [mine.id, theirs.id],
+  );
   await expect(store.registrations.findByBrowser(mine.browserHash)).rejects.toThrow(SealBroken);
 });
 
@@ -58,6 +100,9 @@ test('a sealed value that was changed in the database is refused, not read', asy
   const { store, database } = opened;
   const mine = started(clock);
   await store.registrations.begin(mine, { audit: [] });
-  await database.run('UPDATE registration SET payload = set_byte(payload, 40, get_byte(payload, 40) # 1) WHERE id = $1', [mine.id]);
+  await database.run(
+    'UPDATE registration SET payload = set_byte(payload, 40, get_byte(payload, 40) # 1) WHERE id = $1',
+    [mine.id],
+  );
   await expect(store.registrations.findByBrowser(mine.browserHash)).rejects.toThrow(SealBroken);
 });

@@ -29,21 +29,43 @@ export interface CarrierBench {
 }
 
 /** Waits until it is so. */
-export const becomes = (check: () => boolean): Promise<void> => vi.waitFor(() => expect(check()).toBe(true), { timeout: 10_000, interval: 10 });
+export const becomes = (check: () => boolean): Promise<void> =>
+  vi.waitFor(() => expect(check()).toBe(true), { timeout: 10_000, interval: 10 });
 
 export const openCarrierBench = async (): Promise<CarrierBench> => {
   const smsc = await startRawSmsc((pdu, session) => bench.onPdu(pdu, session));
   const carriers: MessageCarrier[] = [];
   const bench: CarrierBench = {
-    smsc, onPdu: politely, logged: [], observed: [], incoming: [],
+    smsc,
+    onPdu: politely,
+    logged: [],
+    observed: [],
+    incoming: [],
     make: (more = {}) => {
       const settings: SmppCarrierSettings = {
-        url: smsc.url, systemId: 'chinhchu', password: 's3cret', systemType: '', timeoutMs: 2000, enquireMs: 60_000, window: 10,
-        sender: 'CHINHCHU', sourceTon: undefined, sourceNpi: undefined, longMessages: 'udh', receiptIds: 'twins', ...more,
+        url: smsc.url,
+        systemId: 'chinhchu',
+        password: 's3cret',
+        systemType: '',
+        timeoutMs: 2000,
+        enquireMs: 60_000,
+        window: 10,
+        sender: 'CHINHCHU',
+        sourceTon: undefined,
+        sourceNpi: undefined,
+        longMessages: 'udh',
+        receiptIds: 'twins',
+        ...more,
       };
       const carrier = makeSmppCarrier(settings, {
-        clock: { now: () => now }, log: makeLog('debug', { write: (line) => { bench.logged.push(line); } }),
-        observe: (outcome) => bench.observed.push(outcome), onMessage: (one) => bench.incoming.push(one),
+        clock: { now: () => now },
+        log: makeLog('debug', {
+          write: (line) => {
+            bench.logged.push(line);
+          },
+        }),
+        observe: (outcome) => bench.observed.push(outcome),
+        onMessage: (one) => bench.incoming.push(one),
       });
       carriers.push(carrier);
       return carrier;

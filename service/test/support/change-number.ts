@@ -16,7 +16,12 @@ export const newNumberOf = async (at: TestInstallation, { id }: Pick<Person, 'id
 export const typedNumber = (phoneNumber: string): string => phoneNumber.replace('+84', '0');
 
 /** From the form to what comes of the number, as a browser without scripts sends it: after a while. */
-export const sendNumber = async (at: TestInstallation, visitor: TestVisitor, phoneNumber: string, from = '/doi-so-dien-thoai'): Promise<Page> => {
+export const sendNumber = async (
+  at: TestInstallation,
+  visitor: TestVisitor,
+  phoneNumber: string,
+  from = '/doi-so-dien-thoai',
+): Promise<Page> => {
   const page = await visitor.get(from);
   if (page.page !== 'change-number') return page;
   await at.pass(waitSeconds);
@@ -24,15 +29,26 @@ export const sendNumber = async (at: TestInstallation, visitor: TestVisitor, pho
 };
 
 /** From the form to the code page, with the code that arrived at the new number. */
-export const toChangeCode = async (at: TestInstallation, visitor: TestVisitor, phoneNumber: string, from?: string): Promise<{ readonly page: Page; readonly code: string }> => {
+export const toChangeCode = async (
+  at: TestInstallation,
+  visitor: TestVisitor,
+  phoneNumber: string,
+  from?: string,
+): Promise<{ readonly page: Page; readonly code: string }> => {
   const before = (await at.workbench.messages(phoneNumber)).length;
   const page = await sendNumber(at, visitor, phoneNumber, from);
-  if (page.page !== 'change-number-code') throw new Error(`expected the code page, got ${page.page} with ${page.problem}`);
+  if (page.page !== 'change-number-code')
+    throw new Error(`expected the code page, got ${page.page} with ${page.problem}`);
   return { page, code: await at.workbench.nextCode(phoneNumber, before, /doi so/u) };
 };
 
 /** From the form to the last page. */
-export const changeNumber = async (at: TestInstallation, visitor: TestVisitor, phoneNumber: string, from?: string): Promise<Page> => {
+export const changeNumber = async (
+  at: TestInstallation,
+  visitor: TestVisitor,
+  phoneNumber: string,
+  from?: string,
+): Promise<Page> => {
   const { page, code } = await toChangeCode(at, visitor, phoneNumber, from);
   return visitor.submit(page, '/doi-so-dien-thoai/ma-xac-thuc', { oneTimeCode: code });
 };

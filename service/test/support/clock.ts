@@ -11,7 +11,11 @@ export const makeTestClock = (): TestClock => {
   let offsetMs = 0;
   return {
     now: () => new Date(Date.now() + offsetMs),
-    pass: (seconds) => { offsetMs += Math.ceil(seconds * 1000); },
-    get offsetMs() { return offsetMs; },
+    pass: (seconds) => {
+      offsetMs += Math.ceil(seconds * 1000);
+    },
+    get offsetMs() {
+      return offsetMs;
+    },
   };
 };

@@ -34,7 +34,8 @@ export interface TestStore {
 
 const adminUrl = (): string => {
   const url = process.env['TEST_DATABASE_URL'];
-  if (url === undefined) throw new Error('TEST_DATABASE=postgres needs TEST_DATABASE_URL, the address of an administrator');
+  if (url === undefined)
+    throw new Error('TEST_DATABASE=postgres needs TEST_DATABASE_URL, the address of an administrator');
   return url;
 };
 
@@ -55,23 +56,27 @@ const asAdmin = async (use: (admin: pg.Client) => Promise<void>): Promise<void> 
 };
 
 const newName = (): string => `chinhchu_test_${randomBytes(6).toString('hex')}`;
-const dropDatabase = (name: string): Promise<void> => asAdmin(async (admin) => { await admin.query(`DROP DATABASE ${name} WITH (FORCE)`); });
+const dropDatabase = (name: string): Promise<void> =>
+  asAdmin(async (admin) => {
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  });
 
 /** Copies a template that the first test file makes; the lock lets the others wait for it. */
-const createFromTemplate = (name: string): Promise<void> => asAdmin(async (admin) => {
-  const template = `chinhchu_template_${schemaHash()}`;
-  await admin.query('SELECT pg_advisory_lock(7203311)');
-  const found = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
-  if (found.rowCount === 0) {
-    await admin.query(`CREATE DATABASE ${template}_draft`);
-    const database = openPostgres({ databaseUrl: urlOf(`${template}_draft`), poolSize: 1, deadlineMs: 30_000 });
-    await migrateDatabase(database);
-    await database.close();
-    await admin.query(`ALTER DATABASE ${template}_draft RENAME TO ${template}`);
-  }
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-  await admin.query('SELECT pg_advisory_unlock(7203311)');
-});
+const createFromTemplate = (name: string): Promise<void> =>
+  asAdmin(async (admin) => {
+    const template = `chinhchu_template_${schemaHash()}`;
+    await admin.query('SELECT pg_advisory_lock(7203311)');
+    const found = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
+    if (found.rowCount === 0) {
+      await admin.query(`CREATE DATABASE ${template}_draft`);
+      const database = openPostgres({ databaseUrl: urlOf(`${template}_draft`), poolSize: 1, deadlineMs: 30_000 });
+      await migrateDatabase(database);
+      await database.close();
+      await admin.query(`ALTER DATABASE ${template}_draft RENAME TO ${template}`);
+    }
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    await admin.query('SELECT pg_advisory_unlock(7203311)');
+  });
 
 /** A database without a schema, for migrations. */
 export interface EmptyDatabase {
@@ -84,10 +89,16 @@ export interface EmptyDatabase {
 export const openEmptyDatabase = async (): Promise<EmptyDatabase> => {
   if (testEngine === 'pglite') {
     const database = await openPglite({});
-    return { database, several: async (count) => Array.from({ length: count }, () => database), close: () => database.close() };
+    return {
+      database,
+      several: async (count) => Array.from({ length: count }, () => database),
+      close: () => database.close(),
+    };
   }
   const name = newName();
-  await asAdmin(async (admin) => { await admin.query(`CREATE DATABASE ${name}`); });
+  await asAdmin(async (admin) => {
+    await admin.query(`CREATE DATABASE ${name}`);
+  });
   const opened: Database[] = [];
   const another = (): Database => {
     const database = openPostgres({ databaseUrl: urlOf(name), poolSize: 2, deadlineMs: 10_000 });
@@ -95,7 +106,8 @@ export const openEmptyDatabase = async (): Promise<EmptyDatabase> => {
     return database;
   };
   return {
-    database: another(), several: async (count) => Array.from({ length: count }, another),
+    database: another(),
+    several: async (count) => Array.from({ length: count }, another),
     close: async () => {
       await Promise.all(opened.map((database) => database.close()));
       await dropDatabase(name);
@@ -110,10 +122,17 @@ export const createPostgresDatabase = async (): Promise<{ readonly databaseUrl: 
   return { databaseUrl: urlOf(name), drop: () => dropDatabase(name) };
 };
 
-const open = async (dataDir: string): Promise<{ readonly database: Database; readonly settings: StoreSettings; drop(): Promise<void> }> => {
-  if (testEngine === 'pglite') return { database: await openPglite({ image: await pgliteImage() }), settings: { dataDir }, drop: async () => {} };
+const open = async (
+  dataDir: string,
+): Promise<{ readonly database: Database; readonly settings: StoreSettings; drop(): Promise<void> }> => {
+  if (testEngine === 'pglite')
+    return { database: await openPglite({ image: await pgliteImage() }), settings: { dataDir }, drop: async () => {} };
   const { databaseUrl, drop } = await createPostgresDatabase();
-  return { database: openPostgres({ databaseUrl, poolSize: 10, deadlineMs: 10_000 }), settings: { databaseUrl, dataDir }, drop };
+  return {
+    database: openPostgres({ databaseUrl, poolSize: 10, deadlineMs: 10_000 }),
+    settings: { databaseUrl, dataDir },
+    drop,
+  };
 };
 
 /** Opens a store on a fresh database of the engine under test, with fresh keys. Close it when done. */
@@ -127,7 +146,11 @@ export const openTestStore = async ({ clock = systemClock }: { readonly clock?: 
   const store = await makeStore(database, { clock, keys });
   const others: Database[] = [];
   return {
-    store, database, keys, keyFolder, settings,
+    store,
+    database,
+    keys,
+    keyFolder,
+    settings,
     another: async () => {
       if (settings.databaseUrl === undefined) return makeStore(database, { clock, keys });
       const other = openPostgres({ databaseUrl: settings.databaseUrl, poolSize: 10, deadlineMs: 10_000 });

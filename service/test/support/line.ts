@@ -20,12 +20,25 @@ export const openLine = async (databaseUrl: string): Promise<Line> => {
   };
   const server = createServer((near) => {
     keep(near);
-    if (state === 'cut') { near.destroy(); return; }
+    if (state === 'cut') {
+      near.destroy();
+      return;
+    }
     const far = keep(connect(Number(target.port) || 5432, target.hostname));
-    near.on('data', (bytes) => { if (state === 'open') far.write(bytes); }).on('close', () => far.destroy());
-    far.on('data', (bytes) => { if (state === 'open') near.write(bytes); }).on('close', () => near.destroy());
+    near
+      .on('data', (bytes) => {
+        if (state === 'open') far.write(bytes);
+      })
+      .on('close', () => far.destroy());
+    far
+      .on('data', (bytes) => {
+        if (state === 'open') near.write(bytes);
+      })
+      .on('close', () => near.destroy());
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const address: AddressInfo | string | null = server.address();
   const url = new URL(databaseUrl);
   url.hostname = '127.0.0.1';
@@ -38,7 +51,9 @@ export const openLine = async (databaseUrl: string): Promise<Line> => {
     },
     close: async () => {
       for (const socket of ends) socket.destroy();
-      await new Promise((resolve) => { server.close(resolve); });
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
     },
   };
 };

@@ -8,7 +8,15 @@ import { migrateDatabase } from '../../src/store/migrate.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../src/store/migrations/', import.meta.url));
 /** Changes with every migration. */
-export const schemaHash = (): string => hash('sha256', readdirSync(migrationsFolder).sort().map((name) => readFileSync(join(migrationsFolder, name), 'utf8')).join(''), 'hex').slice(0, 12);
+export const schemaHash = (): string =>
+  hash(
+    'sha256',
+    readdirSync(migrationsFolder)
+      .sort()
+      .map((name) => readFileSync(join(migrationsFolder, name), 'utf8'))
+      .join(''),
+    'hex',
+  ).slice(0, 12);
 
 /** A migrated, empty database as a file, made once: the first start of PGlite takes seconds, a start from this does not. */
 export const pgliteImage = async (): Promise<Blob> => {

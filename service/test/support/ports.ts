@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
 
-const listens = (port: number, host: string): Promise<boolean> => new Promise((resolve) => {
-  const server = createServer();
-  server.once('error', () => resolve(false));
-  server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
-});
+const listens = (port: number, host: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
 
 /** Whether nobody listens on any of the ports. */
 export const areFree = async (ports: readonly number[]): Promise<boolean> => {

@@ -40,19 +40,33 @@ export const startProcessInstallation = async ({ embedded = false } = {}): Promi
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-processes-'));
   const jwks = join(folder, 'operator-client.jwks.json');
   prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
-  const [workbench, { databaseUrl, drop }] = await Promise.all([startWorkbench(jwks), embedded ? { databaseUrl: '', drop: async () => {} } : createPostgresDatabase()]);
+  const [workbench, { databaseUrl, drop }] = await Promise.all([
+    startWorkbench(jwks),
+    embedded ? { databaseUrl: '', drop: async () => {} } : createPostgresDatabase(),
+  ]);
   const running = new Set<ServeProcess>();
 
-  const settings = (port: number): NodeJS.ProcessEnv => (
-    { PATH: process.env['PATH'], ...settingsFor(workbench, folder, port, { DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', SMSC_TIMEOUT_MS: '1000', WORK_TRIES: '10' }) });
+  const settings = (port: number): NodeJS.ProcessEnv => ({
+    PATH: process.env['PATH'],
+    ...settingsFor(workbench, folder, port, {
+      DATABASE_URL: databaseUrl,
+      LOG_LEVEL: 'warn',
+      SMSC_TIMEOUT_MS: '1000',
+      WORK_TRIES: '10',
+    }),
+  });
 
   const serve = async (more: Readonly<Record<string, string>> = {}): Promise<ServeProcess> => {
     const port = await freePortBase([0]);
     const env = { ...settings(port), ...more };
     const child = spawn(process.execPath, [launcher, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const ended = new Promise<number | null>((resolve) => { child.once('exit', (code) => resolve(code)); });
+    const ended = new Promise<number | null>((resolve) => {
+      child.once('exit', (code) => resolve(code));
+    });
     await new Promise<void>((resolve, reject) => {
-      child.on('message', (message) => { if (isReady(message)) resolve(); });
+      child.on('message', (message) => {
+        if (isReady(message)) resolve();
+      });
       child.once('exit', (code) => reject(new Error(`serve ended with ${code}`)));
     });
     const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
@@ -60,13 +74,21 @@ export const startProcessInstallation = async ({ embedded = false } = {}): Promi
       child.kill(signal);
       return ended;
     };
-    const server: ServeProcess = { origin: `http://localhost:${port}`, kill: async () => { await end('SIGKILL'); }, terminate: () => end('SIGTERM') };
+    const server: ServeProcess = {
+      origin: `http://localhost:${port}`,
+      kill: async () => {
+        await end('SIGKILL');
+      },
+      terminate: () => end('SIGTERM'),
+    };
     running.add(server);
     return server;
   };
 
   return {
-    workbench, settings, serve,
+    workbench,
+    settings,
+    serve,
     visitor: (origin, like) => openVisitor(origin, like === undefined ? {} : { cookies: like.cookies }),
     stop: async () => {
       await Promise.all([...running].map((server) => server.kill()));

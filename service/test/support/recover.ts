@@ -14,7 +14,11 @@ export const factsOf = (person: Person): Readonly<Record<string, string>> => {
 
 /** Sends the form of `/quen-mat-khau` as a browser without scripts does: after a while. */
 export const sendRecovery = async (
-  at: TestInstallation, visitor: TestVisitor, person: Person, more: Readonly<Record<string, string>> = {}, waitSeconds = 6,
+  at: TestInstallation,
+  visitor: TestVisitor,
+  person: Person,
+  more: Readonly<Record<string, string>> = {},
+  waitSeconds = 6,
 ): Promise<Page> => {
   const page = await visitor.get('/quen-mat-khau');
   await at.pass(waitSeconds);
@@ -22,7 +26,12 @@ export const sendRecovery = async (
 };
 
 /** From the form to the code page, with the code that arrived on the phone. */
-export const toRecoverCode = async (at: TestInstallation, visitor: TestVisitor, person: Person, more: Readonly<Record<string, string>> = {}): Promise<{ readonly page: Page; readonly code: string }> => {
+export const toRecoverCode = async (
+  at: TestInstallation,
+  visitor: TestVisitor,
+  person: Person,
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ readonly page: Page; readonly code: string }> => {
   const before = (await at.workbench.messages(person.phoneNumber)).length;
   const page = await sendRecovery(at, visitor, person, more);
   if (page.page !== 'recover-code') throw new Error(`expected the code page, got ${page.page} with ${page.problem}`);
@@ -30,16 +39,28 @@ export const toRecoverCode = async (at: TestInstallation, visitor: TestVisitor, 
 };
 
 /** Types the code. */
-export const sendRecoverCode = (visitor: TestVisitor, page: Page, code: string): Promise<Page> => visitor.submit(page, '/quen-mat-khau/ma-xac-thuc', { oneTimeCode: code });
+export const sendRecoverCode = (visitor: TestVisitor, page: Page, code: string): Promise<Page> =>
+  visitor.submit(page, '/quen-mat-khau/ma-xac-thuc', { oneTimeCode: code });
 
 /** From the form to the page of the new password. */
-export const toNewPassword = async (at: TestInstallation, visitor: TestVisitor, person: Person, more: Readonly<Record<string, string>> = {}): Promise<Page> => {
+export const toNewPassword = async (
+  at: TestInstallation,
+  visitor: TestVisitor,
+  person: Person,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Page> => {
   const { page, code } = await toRecoverCode(at, visitor, person, more);
   const password = await sendRecoverCode(visitor, page, code);
-  if (password.page !== 'recover-password') throw new Error(`expected the password page, got ${password.page} with ${password.problem}`);
+  if (password.page !== 'recover-password')
+    throw new Error(`expected the password page, got ${password.page} with ${password.problem}`);
   return password;
 };
 
 /** From the form to the end. */
-export const recover = async (at: TestInstallation, visitor: TestVisitor, person: Person, more: Readonly<Record<string, string>> = {}): Promise<Page> =>
+export const recover = async (
+  at: TestInstallation,
+  visitor: TestVisitor,
+  person: Person,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Page> =>
   visitor.submit(await toNewPassword(at, visitor, person, more), '/quen-mat-khau/mat-khau', { password: newPassword });

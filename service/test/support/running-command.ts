@@ -5,7 +5,12 @@ import { createInterface } from 'node:readline';
 export interface RunningCommand {
   readonly pid: number;
   /** Settles when it is over. */
-  readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly stdout: string; readonly stderr: string }>;
+  readonly ended: Promise<{
+    readonly code: number | null;
+    readonly signal: NodeJS.Signals | null;
+    readonly stdout: string;
+    readonly stderr: string;
+  }>;
   /** The first line of its output that is JSON; undefined if it ends without one. */
   readonly firstJson: Promise<unknown>;
   kill(signal: NodeJS.Signals): void;
@@ -21,19 +26,36 @@ const readJson = (line: string): unknown => {
 
 /** Starts `node FILE …` with exactly this environment beside the machine's PATH. */
 export const startCommand = (args: readonly string[], env: Readonly<Record<string, string>>): RunningCommand => {
-  const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
   const lines = createInterface({ input: child.stdout });
   const firstJson = new Promise<unknown>((resolve) => {
-    lines.on('line', (line) => { const value = readJson(line); if (value !== undefined) resolve(value); });
+    lines.on('line', (line) => {
+      const value = readJson(line);
+      if (value !== undefined) resolve(value);
+    });
     lines.on('close', () => resolve(undefined));
   });
   const ended = new Promise<Awaited<RunningCommand['ended']>>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
-  return { pid: child.pid ?? 0, ended, firstJson, kill: (signal) => { child.kill(signal); } };
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    firstJson,
+    kill: (signal) => {
+      child.kill(signal);
+    },
+  };
 };

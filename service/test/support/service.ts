@@ -44,10 +44,25 @@ export interface TestInstallation extends TestServer {
 }
 
 /** The settings a server of this installation gets; `more` overrides. */
-export const settingsFor = (workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'>, folder: string, port: number, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => ({
-  MODE: 'sandbox', PORT: String(port), DATA_DIR: folder, ISSUER: `http://localhost:${port}`, OPERATOR_CLIENT_KEY: join(folder, 'operator-client.jwk.json'),
-  OPERATOR_TOKEN_URL: `${workbench.operatorUrl}/oauth2/token`, OPERATOR_KYC_MATCH_URL: `${workbench.operatorUrl}/kyc-match/v0.4`, OPERATOR_SIM_SWAP_URL: `${workbench.operatorUrl}/sim-swap/v2`,
-  SMSC_URL: workbench.smscUrl, TRUSTED_PROXIES: '127.0.0.1,::1', LOG_LEVEL: 'info', SHUTDOWN_GRACE_MS: '3000', ...more,
+export const settingsFor = (
+  workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'>,
+  folder: string,
+  port: number,
+  more: Readonly<Record<string, string>> = {},
+): NodeJS.ProcessEnv => ({
+  MODE: 'sandbox',
+  PORT: String(port),
+  DATA_DIR: folder,
+  ISSUER: `http://localhost:${port}`,
+  OPERATOR_CLIENT_KEY: join(folder, 'operator-client.jwk.json'),
+  OPERATOR_TOKEN_URL: `${workbench.operatorUrl}/oauth2/token`,
+  OPERATOR_KYC_MATCH_URL: `${workbench.operatorUrl}/kyc-match/v0.4`,
+  OPERATOR_SIM_SWAP_URL: `${workbench.operatorUrl}/sim-swap/v2`,
+  SMSC_URL: workbench.smscUrl,
+  TRUSTED_PROXIES: '127.0.0.1,::1',
+  LOG_LEVEL: 'info',
+  SHUTDOWN_GRACE_MS: '3000',
+  ...more,
 });
 
 export interface InstallationOptions {
@@ -55,14 +70,20 @@ export interface InstallationOptions {
 }
 
 /** Starts everything; stop it when done. */
-export const startInstallation = async ({ settings: more = {} }: InstallationOptions = {}): Promise<TestInstallation> => {
+export const startInstallation = async ({
+  settings: more = {},
+}: InstallationOptions = {}): Promise<TestInstallation> => {
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-journey-'));
   const jwks = join(folder, 'operator-client.jwks.json');
   prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
   const clock = makeTestClock();
   const [workbench, data] = await Promise.all([startWorkbench(jwks), openTestStore({ clock })]);
   const logged: string[] = [];
-  const log: Log = makeLog('info', { write: (line) => { logged.push(line); } });
+  const log: Log = makeLog('info', {
+    write: (line) => {
+      logged.push(line);
+    },
+  });
 
   const startServer = async (store: OpenedStore): Promise<TestServer> => {
     const port = await freePortBase([0]);
@@ -84,7 +105,12 @@ export const startInstallation = async ({ settings: more = {} }: InstallationOpt
   const first = await startServer(data.store);
   const others: TestServer[] = [];
   return {
-    ...first, workbench, data, store: data.store, clock, logged,
+    ...first,
+    workbench,
+    data,
+    store: data.store,
+    clock,
+    logged,
     visitor: (options) => openVisitor(first.origin, options),
     another: async () => {
       const server = await startServer(await data.another());

@@ -19,7 +19,12 @@ export const registered = async (at: TestInstallation, person: Person): Promise<
 
 /** Sends the form of `/dang-nhap` as a browser without scripts does: after a while. */
 export const sendPassword = async (
-  at: TestInstallation, visitor: TestVisitor, { personalId }: Pick<Person, 'personalId'>, password = goodPassword, more: Readonly<Record<string, string>> = {}, waitSeconds = 6,
+  at: TestInstallation,
+  visitor: TestVisitor,
+  { personalId }: Pick<Person, 'personalId'>,
+  password = goodPassword,
+  more: Readonly<Record<string, string>> = {},
+  waitSeconds = 6,
 ): Promise<Page> => {
   const page = await visitor.get('/dang-nhap');
   await at.pass(waitSeconds);
@@ -27,7 +32,12 @@ export const sendPassword = async (
 };
 
 /** From the form to the code page, with the code that arrived on the phone. */
-export const toSignInCode = async (at: TestInstallation, visitor: TestVisitor, person: Person, more: Readonly<Record<string, string>> = {}): Promise<{ readonly page: Page; readonly code: string }> => {
+export const toSignInCode = async (
+  at: TestInstallation,
+  visitor: TestVisitor,
+  person: Person,
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ readonly page: Page; readonly code: string }> => {
   const before = (await at.workbench.messages(person.phoneNumber)).length;
   const page = await sendPassword(at, visitor, person, goodPassword, more);
   if (page.page !== 'sign-in-code') throw new Error(`expected the code page, got ${page.page} with ${page.problem}`);
@@ -35,7 +45,12 @@ export const toSignInCode = async (at: TestInstallation, visitor: TestVisitor, p
 };
 
 /** From the form to the account. */
-export const signIn = async (at: TestInstallation, visitor: TestVisitor, person: Person, more: Readonly<Record<string, string>> = {}): Promise<Page> => {
+export const signIn = async (
+  at: TestInstallation,
+  visitor: TestVisitor,
+  person: Person,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Page> => {
   const { page, code } = await toSignInCode(at, visitor, person, more);
   return visitor.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code });
 };

@@ -17,7 +17,17 @@ interface Form {
   readonly values: ReadonlyMap<string, string>;
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'", '#x2F': '/', '#x3D': '=', '#x60': '`' };
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  '#x27': "'",
+  '#x2F': '/',
+  '#x3D': '=',
+  '#x60': '`',
+};
 const decode = (text: string): string => text.replace(/&(#?\w+);/gu, (whole, name: string) => entities[name] ?? whole);
 const attribute = (tag: string, name: string): string | undefined => {
   const found = new RegExp(`\\s${name}(?:="([^"]*)")?(?=[\\s>/])`, 'u').exec(tag);
@@ -38,7 +48,8 @@ const readForm = (html: string): Form => {
 };
 
 /** Every form of a page, in order. */
-export const formsOf = (html: string): readonly Form[] => [...html.matchAll(/<form\b[\s\S]*?<\/form>/gu)].map(([form]) => readForm(form));
+export const formsOf = (html: string): readonly Form[] =>
+  [...html.matchAll(/<form\b[\s\S]*?<\/form>/gu)].map(([form]) => readForm(form));
 
 /** A person with a browser that runs no scripts: cookies, redirects, forms; over a real socket. */
 export interface TestVisitor {
@@ -51,7 +62,15 @@ export interface TestVisitor {
 }
 
 /** Opens a browser on a site; `address` becomes X-Forwarded-For, `agent` User-Agent, `sendsOrigin` is the address the site has for browsers when that is another. */
-export const openVisitor = (origin: string, options: { readonly cookies?: ReadonlyMap<string, string>; readonly address?: string; readonly agent?: string; readonly sendsOrigin?: string } = {}): TestVisitor => {
+export const openVisitor = (
+  origin: string,
+  options: {
+    readonly cookies?: ReadonlyMap<string, string>;
+    readonly address?: string;
+    readonly agent?: string;
+    readonly sendsOrigin?: string;
+  } = {},
+): TestVisitor => {
   const cookies = new Map(options.cookies);
 
   const send = async (url: string, init: RequestInit, hops = 0): Promise<Page> => {
@@ -75,11 +94,26 @@ export const openVisitor = (origin: string, options: { readonly cookies?: Readon
     }
     const main = /<main\b[^>]*>/u.exec(html)?.[0] ?? '';
     const problem = attribute(main, 'data-problem');
-    return { url, status: response.status, html, headers: response.headers, page: attribute(main, 'data-page'), problem: problem === '' ? undefined : problem };
+    return {
+      url,
+      status: response.status,
+      html,
+      headers: response.headers,
+      page: attribute(main, 'data-page'),
+      problem: problem === '' ? undefined : problem,
+    };
   };
 
   const post: TestVisitor['post'] = (path, body, headers = {}) =>
-    send(new URL(path, origin).href, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded', origin: options.sendsOrigin ?? origin, ...headers } });
+    send(new URL(path, origin).href, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: options.sendsOrigin ?? origin,
+        ...headers,
+      },
+    });
 
   return {
     cookies,
@@ -87,9 +121,16 @@ export const openVisitor = (origin: string, options: { readonly cookies?: Readon
     post,
     submit: (page, action, fields = {}) => {
       const form = formsOf(page.html).find((one) => one.action.split('?')[0]?.endsWith(action) === true);
-      if (form === undefined) throw new Error(`no form to ${action} on page ${page.page} (${page.problem ?? 'no problem'}); forms: ${formsOf(page.html).map((one) => one.action).join(' ')}`);
+      if (form === undefined)
+        throw new Error(
+          `no form to ${action} on page ${page.page} (${page.problem ?? 'no problem'}); forms: ${formsOf(page.html)
+            .map((one) => one.action)
+            .join(' ')}`,
+        );
       const filled = new URLSearchParams([...new Map([...form.values, ...Object.entries(fields)])]);
-      return form.method === 'get' ? send(new URL(`${form.action.split('?')[0]}?${filled}`, origin).href, {}) : post(form.action, filled.toString());
+      return form.method === 'get'
+        ? send(new URL(`${form.action.split('?')[0]}?${filled}`, origin).href, {})
+        : post(form.action, filled.toString());
     },
   };
 };

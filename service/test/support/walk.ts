@@ -7,29 +7,49 @@ import type { Person } from './workbench.ts';
 export const goodPassword = 'Trâu#cày9ruộng';
 
 /** What a person types of themselves. */
-export const typedOf = ({ personalId, fullName, dateOfBirth, phoneNumber }: Person): Readonly<Record<string, string>> => ({
-  personalId, fullName, phoneNumber: phoneNumber.replace('+84', '0'),
+export const typedOf = ({
+  personalId,
+  fullName,
+  dateOfBirth,
+  phoneNumber,
+}: Person): Readonly<Record<string, string>> => ({
+  personalId,
+  fullName,
+  phoneNumber: phoneNumber.replace('+84', '0'),
   dateOfBirth: dateOfBirth.length === 4 ? dateOfBirth : dateOfBirth.split('-').reverse().join('/'),
 });
 
 /** A fresh browser at an address of its own, so that nobody's load raises another's work. @param agent its `User-Agent` */
-export const newVisitor = (at: TestInstallation, agent?: string): TestVisitor => at.visitor({ ...(agent === undefined ? {} : { agent }), address: `203.0.${randomInt(256)}.${randomInt(1, 255)}` });
+export const newVisitor = (at: TestInstallation, agent?: string): TestVisitor =>
+  at.visitor({ ...(agent === undefined ? {} : { agent }), address: `203.0.${randomInt(256)}.${randomInt(1, 255)}` });
 
 /** From the first page to the form, by the links and buttons a person uses. */
 export const toForm = async (visitor: TestVisitor): Promise<Page> => {
   const method = await visitor.submit(await visitor.get('/dang-ky'), '/dang-ky/phuong-thuc', { kind: 'citizen' });
-  return visitor.submit(await visitor.submit(method, '/dang-ky/chuan-bi', { method: 'mobile-subscriber' }), '/dang-ky/chuan-bi');
+  return visitor.submit(
+    await visitor.submit(method, '/dang-ky/chuan-bi', { method: 'mobile-subscriber' }),
+    '/dang-ky/chuan-bi',
+  );
 };
 
 /** Sends the form as a browser without scripts does: after a while. */
-export const sendForm = async (at: TestInstallation, visitor: TestVisitor, typed: Readonly<Record<string, string>>, form?: Page): Promise<Page> => {
-  const page = form ?? await toForm(visitor);
+export const sendForm = async (
+  at: TestInstallation,
+  visitor: TestVisitor,
+  typed: Readonly<Record<string, string>>,
+  form?: Page,
+): Promise<Page> => {
+  const page = form ?? (await toForm(visitor));
   await at.pass(6);
   return visitor.submit(page, '/dang-ky/thong-tin', typed);
 };
 
 /** From nothing to the code page, with the code that arrived on the phone. */
-export const toCode = async (at: TestInstallation, visitor: TestVisitor, person: Person): Promise<{ readonly page: Page; readonly code: string }> => {
+export const toCode = async (
+  at: TestInstallation,
+  visitor: TestVisitor,
+  person: Person,
+): Promise<{ readonly page: Page; readonly code: string }> => {
   const before = (await at.workbench.messages(person.phoneNumber)).length;
   const page = await sendForm(at, visitor, typedOf(person));
   if (page.page !== 'code') throw new Error(`expected the code page, got ${page.page} with ${page.problem}`);
@@ -37,7 +57,8 @@ export const toCode = async (at: TestInstallation, visitor: TestVisitor, person:
 };
 
 /** Types the code. */
-export const sendCode = (visitor: TestVisitor, page: Page, code: string): Promise<Page> => visitor.submit(page, '/dang-ky/ma-xac-thuc', { oneTimeCode: code });
+export const sendCode = (visitor: TestVisitor, page: Page, code: string): Promise<Page> =>
+  visitor.submit(page, '/dang-ky/ma-xac-thuc', { oneTimeCode: code });
 
 /** From nothing to the password page. */
 export const toPassword = async (at: TestInstallation, visitor: TestVisitor, person: Person): Promise<Page> => {

@@ -22,12 +22,17 @@ export interface Workbench {
   person(id: string): Promise<Person>;
   /** People whose records all match, as many as asked for. */
   crowd(size: number): Promise<readonly Person[]>;
-  messages(phoneNumber: string): Promise<readonly { readonly at: string; readonly from: string; readonly text: string }[]>;
+  messages(
+    phoneNumber: string,
+  ): Promise<readonly { readonly at: string; readonly from: string; readonly text: string }[]>;
   /** Waits for a message that was not there before and reads its six digits; `about`: its words, where other messages may still be on their way. */
   nextCode(phoneNumber: string, after: number, about?: RegExp): Promise<string>;
   pull(authority: 'mobile-operator' | 'smsc', mode: LeverMode, delayMs?: number): Promise<void>;
   /** What a clerk of the operator does at the counter. */
-  changeSubscription(phoneNumber: string, change: { readonly holder?: string; readonly simChangedHoursAgo?: number }): Promise<void>;
+  changeSubscription(
+    phoneNumber: string,
+    change: { readonly holder?: string; readonly simChangedHoursAgo?: number },
+  ): Promise<void>;
   giveUpSubscription(phoneNumber: string): Promise<void>;
   setClock(offsetMs: number): Promise<void>;
   reset(): Promise<void>;
@@ -36,30 +41,46 @@ export interface Workbench {
 
 const main = fileURLToPath(new URL('../../../simulators/src/main.ts', import.meta.url));
 
-interface Ready { readonly sandbox: string; readonly authorities: Readonly<Record<string, string>> }
-const isReady = (message: unknown): message is Ready => typeof message === 'object' && message !== null && 'sandbox' in message && 'authorities' in message;
+interface Ready {
+  readonly sandbox: string;
+  readonly authorities: Readonly<Record<string, string>>;
+}
+const isReady = (message: unknown): message is Ready =>
+  typeof message === 'object' && message !== null && 'sandbox' in message && 'authorities' in message;
 
 /** Until `look` finds something; fails after ten seconds, which is far beyond what anything here takes. */
 export const eventually = async <Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> => {
   for (const end = Date.now() + 10_000; Date.now() < end;) {
     const found = await look();
     if (found !== undefined) return found;
-    await new Promise((resolve) => { setTimeout(resolve, 25); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 25);
+    });
   }
   throw new Error(`waited in vain for ${what}`);
 };
 
 /** Starts the workbench on free ports. @param jwksFile our public keys at the operator */
 export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
-  const child = spawn(process.execPath, [main], { env: { ...process.env, PORTS: 'ephemeral', OPERATOR_CLIENT_JWKS: jwksFile, SMSC_PASSWORD: 'sandbox1' }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, PORTS: 'ephemeral', OPERATOR_CLIENT_JWKS: jwksFile, SMSC_PASSWORD: 'sandbox1' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
   const ready = await new Promise<Ready>((resolve, reject) => {
-    child.on('message', (message) => { if (isReady(message)) resolve(message); });
+    child.on('message', (message) => {
+      if (isReady(message)) resolve(message);
+    });
     child.once('exit', (code) => reject(new Error(`the workbench ended with ${code}`)));
   });
   const { sandbox, authorities } = ready;
   const call = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const answer = await fetch(`${sandbox}${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });
+    const answer = await fetch(`${sandbox}${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer.status === 204 ? undefined : answer.json();
   };
@@ -67,9 +88,12 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
     const found = await call('GET', path);
     return Array.isArray(found) ? found : [];
   };
-  const messages: Workbench['messages'] = (phoneNumber) => list(`/api/phones/${encodeURIComponent(phoneNumber)}/messages`);
+  const messages: Workbench['messages'] = (phoneNumber) =>
+    list(`/api/phones/${encodeURIComponent(phoneNumber)}/messages`);
   return {
-    sandboxUrl: sandbox, operatorUrl: authorities['mobile-operator'] ?? '', smscUrl: authorities['smsc'] ?? '',
+    sandboxUrl: sandbox,
+    operatorUrl: authorities['mobile-operator'] ?? '',
+    smscUrl: authorities['smsc'] ?? '',
     people: () => list<Person>('/api/people'),
     person: async (id) => {
       const found = (await list<Person>('/api/people')).find((person) => person.id === id);
@@ -82,16 +106,27 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
       return people;
     },
     messages,
-    nextCode: (phoneNumber, after, about = /./u) => eventually(`an SMS to ${phoneNumber}`, async () => {
-      const inbox = await messages(phoneNumber);
-      const fresh = inbox.slice(0, Math.max(0, inbox.length - after)).filter(({ text }) => about.test(text));
-      return fresh.map(({ text }) => /\b(\d{6})\b/u.exec(text)?.[1]).find((code) => code !== undefined);
-    }),
-    pull: async (authority, mode, delayMs) => { await call('PUT', `/api/authorities/${authority}/lever`, { mode, ...(delayMs === undefined ? {} : { delayMs }) }); },
-    changeSubscription: async (phoneNumber, change) => { await call('PUT', `/api/authorities/mobile-operator/subscriptions/${encodeURIComponent(phoneNumber)}`, change); },
-    giveUpSubscription: async (phoneNumber) => { await call('DELETE', `/api/authorities/mobile-operator/subscriptions/${encodeURIComponent(phoneNumber)}`); },
-    setClock: async (offsetMs) => { await call('PUT', '/api/clock', { offsetMs }); },
-    reset: async () => { await call('POST', '/api/reset'); },
+    nextCode: (phoneNumber, after, about = /./u) =>
+      eventually(`an SMS to ${phoneNumber}`, async () => {
+        const inbox = await messages(phoneNumber);
+        const fresh = inbox.slice(0, Math.max(0, inbox.length - after)).filter(({ text }) => about.test(text));
+        return fresh.map(({ text }) => /\b(\d{6})\b/u.exec(text)?.[1]).find((code) => code !== undefined);
+      }),
+    pull: async (authority, mode, delayMs) => {
+      await call('PUT', `/api/authorities/${authority}/lever`, { mode, ...(delayMs === undefined ? {} : { delayMs }) });
+    },
+    changeSubscription: async (phoneNumber, change) => {
+      await call('PUT', `/api/authorities/mobile-operator/subscriptions/${encodeURIComponent(phoneNumber)}`, change);
+    },
+    giveUpSubscription: async (phoneNumber) => {
+      await call('DELETE', `/api/authorities/mobile-operator/subscriptions/${encodeURIComponent(phoneNumber)}`);
+    },
+    setClock: async (offsetMs) => {
+      await call('PUT', '/api/clock', { offsetMs });
+    },
+    reset: async () => {
+      await call('POST', '/api/reset');
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

@@ -21,7 +21,9 @@ export const fakeRecover = (): FakeRecover => {
     return { attempt, ...(problem === undefined ? {} : { problem }) };
   };
   const fake: FakeRecover = {
-    attempts, problem: undefined, error: undefined,
+    attempts,
+    problem: undefined,
+    error: undefined,
     current: async (visitor) => stepOf(visitor),
     submitClaim: async (_form, _work, visitor) => stepOf(visitor, fake.problem),
     answerCode: async (_code, visitor) => stepOf(visitor, fake.problem),

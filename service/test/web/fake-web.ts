@@ -16,13 +16,30 @@ export interface FakeWeb {
 
 export const fakeWeb = (settings: Partial<WebSettings> = {}): FakeWeb => {
   let ahead = 0;
-  const clock = { now: () => new Date(Date.now() + ahead * 1000), moveBy: (seconds: number) => { ahead += seconds; } };
+  const clock = {
+    now: () => new Date(Date.now() + ahead * 1000),
+    moveBy: (seconds: number) => {
+      ahead += seconds;
+    },
+  };
   const journeys = fakeJourneys(clock);
   const observed: FakeWeb['observed'] = [];
   const app = buildWeb({
-    journeys, clock, observe: (answered) => { observed.push(answered); },
+    journeys,
+    clock,
+    observe: (answered) => {
+      observed.push(answered);
+    },
     settings: {
-      issuer: 'http://127.0.0.1', mode: 'sandbox', sandboxUrl: 'http://localhost:3010/', helpDeskPhone: '19001234', passwordProfile: 'guide', minimumAge: 14, simSwapHours: 72, workTries: 2_000, ...settings,
+      issuer: 'http://127.0.0.1',
+      mode: 'sandbox',
+      sandboxUrl: 'http://localhost:3010/',
+      helpDeskPhone: '19001234',
+      passwordProfile: 'guide',
+      minimumAge: 14,
+      simSwapHours: 72,
+      workTries: 2_000,
+      ...settings,
     },
     keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) },
     addressOf: (request) => request.socket.remoteAddress ?? '',

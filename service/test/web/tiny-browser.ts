@@ -11,18 +11,26 @@ export interface TinyBrowser {
 }
 
 const unescape = (text: string): string =>
-  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&#96;', '`').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&#96;', '`')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 
 /** The hidden fields of the form with this action. */
 export const hiddenFieldsOf = (page: string, action: string): Record<string, string> => {
-  const form = new RegExp(`<form[^>]* action="${action.replace(/[?]/gu, '\\?')}"[^>]*>(.*?)</form>`, 'su').exec(page)?.[1] ?? '';
+  const form =
+    new RegExp(`<form[^>]* action="${action.replace(/[?]/gu, '\\?')}"[^>]*>(.*?)</form>`, 'su').exec(page)?.[1] ?? '';
   const inputs = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/gu)];
   return Object.fromEntries(inputs.map(([, name = '', value = '']) => [name, unescape(value)]));
 };
 
 /** `data-page` and `data-problem` of a page. */
 export const told = (response: LightMyRequestResponse): { page: string | undefined; problem: string | undefined } => ({
-  page: / data-page="([^"]*)"/u.exec(response.body)?.[1], problem: / data-problem="([^"]*)"/u.exec(response.body)?.[1],
+  page: / data-page="([^"]*)"/u.exec(response.body)?.[1],
+  problem: / data-problem="([^"]*)"/u.exec(response.body)?.[1],
 });
 
 export const tinyBrowser = (app: FastifyInstance): TinyBrowser => {
@@ -30,7 +38,10 @@ export const tinyBrowser = (app: FastifyInstance): TinyBrowser => {
   let last = '';
   const ask = async (options: InjectOptions): Promise<LightMyRequestResponse> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await app.inject({ ...options, headers: { ...(cookie === '' ? {} : { cookie }), ...options.headers } });
+    const response = await app.inject({
+      ...options,
+      headers: { ...(cookie === '' ? {} : { cookie }), ...options.headers },
+    });
     for (const { name, value, maxAge } of response.cookies) {
       if (maxAge === 0) cookies.delete(name);
       else cookies.set(name, value);
@@ -42,13 +53,22 @@ export const tinyBrowser = (app: FastifyInstance): TinyBrowser => {
   return {
     cookies,
     get: (url, headers = {}) => ask({ method: 'GET', url, headers }),
-    send: (action, fields = {}) => ask({ method: 'POST', url: action, headers: form, payload: new URLSearchParams({ ...hiddenFieldsOf(last, action), ...fields }).toString() }),
+    send: (action, fields = {}) =>
+      ask({
+        method: 'POST',
+        url: action,
+        headers: form,
+        payload: new URLSearchParams({ ...hiddenFieldsOf(last, action), ...fields }).toString(),
+      }),
     post: (url, payload, headers = {}) => ask({ method: 'POST', url, headers: { ...form, ...headers }, payload }),
   };
 };
 
 /** A browser that stands before the form, the five seconds of those without scripts already over. */
-export const beforeTheForm = async (web: { app: FastifyInstance; clock: { moveBy(seconds: number): void } }): Promise<TinyBrowser> => {
+export const beforeTheForm = async (web: {
+  app: FastifyInstance;
+  clock: { moveBy(seconds: number): void };
+}): Promise<TinyBrowser> => {
   const browser = tinyBrowser(web.app);
   await browser.get('/dang-ky/chuan-bi?kind=citizen&method=mobile-subscriber');
   await browser.send('/dang-ky/chuan-bi');
@@ -57,4 +77,9 @@ export const beforeTheForm = async (web: { app: FastifyInstance; clock: { moveBy
   return browser;
 };
 
-export const goodClaim = { personalId: '001190012345', fullName: 'Nguyễn Thị Hương Giang', dateOfBirth: '05/09/1990', phoneNumber: '0912 345 678' };
+export const goodClaim = {
+  personalId: '001190012345',
+  fullName: 'Nguyễn Thị Hương Giang',
+  dateOfBirth: '05/09/1990',
+  phoneNumber: '0912 345 678',
+};

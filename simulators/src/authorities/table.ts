@@ -30,9 +30,11 @@ const certificateAuthorityModes: Record<LeverMode, string> = {
   normal: 'Trả lời OCSP, danh sách thu hồi, chứng thư và dấu thời gian đúng và mới.',
   down: 'Không kết nối được: mọi kết nối bị ngắt ngay.',
   slow: 'Mọi câu trả lời đến muộn.',
-  error: 'OCSP trả lời lỗi (internalError, tryLater lần lượt), tệp trả lời 503, dấu thời gian bị từ chối (systemFailure).',
+  error:
+    'OCSP trả lời lỗi (internalError, tryLater lần lượt), tệp trả lời 503, dấu thời gian bị từ chối (systemFailure).',
   garbage: 'Trả lời 200 nhưng nội dung không phải DER.',
-  'wrong-answer': 'Ký đúng nhưng nói về thứ khác: chứng thư của người khác, danh sách của nơi khác, dấu thời gian của nội dung khác.',
+  'wrong-answer':
+    'Ký đúng nhưng nói về thứ khác: chứng thư của người khác, danh sách của nơi khác, dấu thời gian của nội dung khác.',
   'wrong-key': 'OCSP, danh sách thu hồi và dấu thời gian được ký bằng khoá lạ.',
   stale: 'OCSP, danh sách thu hồi và dấu thời gian đã cũ một tháng.',
 };

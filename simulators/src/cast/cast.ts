@@ -32,10 +32,15 @@ export function createCast(): Cast {
 
   return {
     people: () => people,
-    mobileSubscriberRecord: (phoneNumber) => (changed.has(phoneNumber) ? changed.get(phoneNumber) : records.get(phoneNumber) ?? crowdRecords.get(phoneNumber)),
+    mobileSubscriberRecord: (phoneNumber) =>
+      changed.has(phoneNumber) ? changed.get(phoneNumber) : (records.get(phoneNumber) ?? crowdRecords.get(phoneNumber)),
     person: (id) => people.find((person) => person.id === id) ?? crowdPeople.get(id),
-    setMobileSubscriberRecord: (record) => { changed.set(record.phoneNumber, record); },
-    dropMobileSubscriberRecord: (phoneNumber) => { changed.set(phoneNumber, undefined); },
+    setMobileSubscriberRecord: (record) => {
+      changed.set(record.phoneNumber, record);
+    },
+    dropMobileSubscriberRecord: (phoneNumber) => {
+      changed.set(phoneNumber, undefined);
+    },
     isSwitchedOff: (phoneNumber) => switchedOff.has(phoneNumber),
     gatherCrowd: (size) => {
       const crowd = Array.from({ length: size }, (_, n) => crowdMember(n));
@@ -45,6 +50,8 @@ export function createCast(): Cast {
       }
       return crowd.map(({ person }) => person);
     },
-    reset: () => { for (const map of [crowdRecords, crowdPeople, changed]) map.clear(); },
+    reset: () => {
+      for (const map of [crowdRecords, crowdPeople, changed]) map.clear();
+    },
   };
 }

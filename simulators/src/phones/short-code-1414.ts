@@ -4,7 +4,8 @@ export const shortCode = '1414';
 
 const help =
   'Cu phap khong dung. Soan TTTB gui 1414 de kiem tra thong tin thue bao cua so dang dung (mien phi). [Ban thu nghiem]';
-const nothingKnown = 'Khong tim thay thong tin thue bao cua so nay. Vui long den diem giao dich cua nha mang. [Ban thu nghiem]';
+const nothingKnown =
+  'Khong tim thay thong tin thue bao cua so nay. Vui long den diem giao dich cua nha mang. [Ban thu nghiem]';
 
 /**
  * Answers a text sent to 1414.

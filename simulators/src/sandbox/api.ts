@@ -38,7 +38,9 @@ function peopleApi(app: FastifyInstance, bench: Bench): void {
 }
 
 function phonesApi(app: FastifyInstance, bench: Bench): void {
-  app.get<PhoneParams>('/phones/:phone/messages', async ({ params }) => bench.phones.messages(phoneNamed(params.phone)));
+  app.get<PhoneParams>('/phones/:phone/messages', async ({ params }) =>
+    bench.phones.messages(phoneNamed(params.phone)),
+  );
   app.post<PhoneParams>('/phones/:phone/messages', async ({ params, body }, reply) => {
     const from = phoneNamed(params.phone);
     const { to, text } = members(body, ['to', 'text']);
@@ -83,7 +85,8 @@ function clockNow({ clock }: Bench) {
 
 /** The members of a JSON object; one that is not offered is refused. */
 function members(body: unknown, offered: readonly string[]): Record<string, unknown> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badRequest('The body must be a JSON object.');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw badRequest('The body must be a JSON object.');
   const unknown = Object.keys(body).find((name) => !offered.includes(name));
   if (unknown !== undefined) throw badRequest(`Members offered: ${offered.join(', ')}.`);
   return Object.fromEntries(Object.entries(body));

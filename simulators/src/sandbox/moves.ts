@@ -23,8 +23,10 @@ export function authorityNamed(bench: Bench, id: string): Authority {
 
 /** Sends a text from a telephone: to 1414, or to another telephone. @throws Problem 400, 409 */
 export function sendText(bench: Bench, from: string, to: unknown, text: unknown): void {
-  if (typeof to !== 'string' || typeof text !== 'string') throw badRequest('The members "to" and "text" must be strings.');
-  if (text.trim() === '' || text.length > longestText) throw badRequest(`"text" must have 1 to ${longestText} characters.`);
+  if (typeof to !== 'string' || typeof text !== 'string')
+    throw badRequest('The members "to" and "text" must be strings.');
+  if (text.trim() === '' || text.length > longestText)
+    throw badRequest(`"text" must have 1 to ${longestText} characters.`);
   if (bench.cast.isSwitchedOff(from)) throw new Problem(409, 'phone-switched-off', 'This telephone is switched off.');
   if (to.trim() === shortCode) {
     bench.phones.deliver(from, shortCode, answer1414(text, bench.cast.mobileSubscriberRecord(from)));

@@ -18,15 +18,23 @@ export const badRequest = (detail: string) => new Problem(400, 'bad-request', de
 /** Whatever was thrown, as a problem: the web framework's own 4xx keep their status, the rest is 500. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) {
+  if (
+    error instanceof Error &&
+    'statusCode' in error &&
+    typeof error.statusCode === 'number' &&
+    error.statusCode < 500
+  ) {
     return new Problem(error.statusCode, 'bad-request', error.message);
   }
   return new Problem(500, 'fault', 'The workbench itself failed.');
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply
-    .code(problem.status)
-    .type('application/problem+json')
-    .send({ type: 'about:blank', title: STATUS_CODES[problem.status], status: problem.status, code: problem.code, detail: problem.message });
+  return reply.code(problem.status).type('application/problem+json').send({
+    type: 'about:blank',
+    title: STATUS_CODES[problem.status],
+    status: problem.status,
+    code: problem.code,
+    detail: problem.message,
+  });
 }

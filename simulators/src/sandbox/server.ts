@@ -16,7 +16,11 @@ export async function startSandbox(port: number, bench: Bench): Promise<{ url: s
   await app.register(async (scope) => site(scope, bench));
   await app.ready();
 
-  const door = await openLoopbackDoor(port, () => createServer((request, response) => app.routing(request, response)), () => false);
+  const door = await openLoopbackDoor(
+    port,
+    () => createServer((request, response) => app.routing(request, response)),
+    () => false,
+  );
   return {
     url: `http://localhost:${door.port}`,
     stop: async () => {

@@ -19,7 +19,12 @@ export interface Cookies {
   set(name: CookieName, value: string): string;
 }
 
-const names: Readonly<Record<CookieName, string>> = { browser: 'trinh-duyet', session: 'phien', language: 'ngon-ngu', quietUntil: 'hoi-lai' };
+const names: Readonly<Record<CookieName, string>> = {
+  browser: 'trinh-duyet',
+  session: 'phien',
+  language: 'ngon-ngu',
+  quietUntil: 'hoi-lai',
+};
 const wellFormed = /^[A-Za-z0-9_-]{1,64}$/u;
 const yearSeconds = 365 * 86_400;
 
@@ -42,7 +47,12 @@ export const makeCookies = (portal: PortalId, https: boolean): Cookies => {
         if (name.startsWith(prefix) && !found.has(name) && wellFormed.test(value)) found.set(name, value);
       }
       const valueOf = (name: CookieName): string | undefined => found.get(prefix + names[name]);
-      return { browser: valueOf('browser'), session: valueOf('session'), language: valueOf('language'), quietUntil: valueOf('quietUntil') };
+      return {
+        browser: valueOf('browser'),
+        session: valueOf('session'),
+        language: valueOf('language'),
+        quietUntil: valueOf('quietUntil'),
+      };
     },
     set: (name, value) => {
       const age = value === '' ? '; Max-Age=0' : name === 'language' ? `; Max-Age=${yearSeconds}` : '';

@@ -14,7 +14,8 @@ const macBytes = 16;
 
 /** @param now milliseconds since 1970 */
 export const makeFormTokens = (key: KeyObject, now: () => number): FormTokens => {
-  const macOf = (head: Buffer, session: string): Buffer => createHmac('sha256', key).update(session).update('\0').update(head).digest().subarray(0, macBytes);
+  const macOf = (head: Buffer, session: string): Buffer =>
+    createHmac('sha256', key).update(session).update('\0').update(head).digest().subarray(0, macBytes);
   return {
     make: (session) => {
       const head = Buffer.concat([Buffer.alloc(6), randomBytes(12)]);

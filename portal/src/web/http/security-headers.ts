@@ -3,7 +3,12 @@ export const securityHeaders = (origin: string, issuer: string): Readonly<Record
   const https = origin.startsWith('https:');
   return {
     'content-security-policy': [
-      "default-src 'none'", "base-uri 'none'", "style-src 'self'", "img-src 'self'", `form-action 'self' ${issuer}`, "frame-ancestors 'none'",
+      "default-src 'none'",
+      "base-uri 'none'",
+      "style-src 'self'",
+      "img-src 'self'",
+      `form-action 'self' ${issuer}`,
+      "frame-ancestors 'none'",
       ...(https ? ['upgrade-insecure-requests'] : []),
     ].join('; '),
     'x-content-type-options': 'nosniff',

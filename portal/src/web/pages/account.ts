@@ -11,11 +11,18 @@ import type { Visit } from '../visit.ts';
 export const accountPage = ({ text, room }: Visit, session: Session): Page => {
   const words = text.account;
   return {
-    name: 'account', title: words.title,
+    name: 'account',
+    title: words.title,
     body: html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
-${session.facts.length === 0 ? html`<p>${words.none}</p>` : html`<dl class="facts">${session.facts.map((fact) => html`
-<div><dt>${words.facts[fact.name]}</dt><dd>${valueOf(text, fact)} ${fact.name !== 'account-kind' && html`<span class="${fact.verified ? 'tag yes' : 'tag'}">${fact.verified ? words.verified : words.stated}</span>`}</dd></div>`)}</dl>`}
+${
+  session.facts.length === 0
+    ? html`<p>${words.none}</p>`
+    : html`<dl class="facts">${session.facts.map(
+        (fact) => html`
+<div><dt>${words.facts[fact.name]}</dt><dd>${valueOf(text, fact)} ${fact.name !== 'account-kind' && html`<span class="${fact.verified ? 'tag yes' : 'tag'}">${fact.verified ? words.verified : words.stated}</span>`}</dd></div>`,
+      )}</dl>`
+}
 ${session.proof !== undefined && proofOf(text, session.proof)}
 <h2>${words.signedInBy}</h2>
 <p>${capital(words.levels[levelOf(session.acr)] ?? '')}.</p>
@@ -27,7 +34,7 @@ ${session.proof !== undefined && proofOf(text, session.proof)}
 const valueOf = (text: Text, { name, value }: Fact): string => {
   if (name === 'birth-date') return text.plainDate(value);
   if (name === 'phone-number') return text.phoneNumber(value);
-  return name === 'account-kind' ? text.account.kindValues[value] ?? value : value;
+  return name === 'account-kind' ? (text.account.kindValues[value] ?? value) : value;
 };
 
 const proofOf = (text: Text, { level, time, evidence }: Proof): Html => {

@@ -16,11 +16,15 @@ const nameOf = (text: Text, procedureCode: string): string => {
   return known === undefined ? procedureCode : text.procedures.names[known];
 };
 
-const instant = (text: Text, at: number): Html => html`<time datetime="${new Date(at).toISOString()}">${text.instant(at)}</time>`;
+const instant = (text: Text, at: number): Html =>
+  html`<time datetime="${new Date(at).toISOString()}">${text.instant(at)}</time>`;
 
 /** Dossiers with code and time. */
-export const dossierTable = ({ text }: Visit, dossiers: readonly Listed[]): Html => html`<ul class="dossiers">${dossiers.map(({ dossierCode, procedureCode, receivedAt }) => html`
-<li><a class="code" href="${dossierPath(dossierCode)}">${dossierCode}</a> <span>${nameOf(text, procedureCode)}</span> <span class="fine">${text.dossiers.receivedAt} ${instant(text, receivedAt)}</span></li>`)}</ul>`;
+export const dossierTable = ({ text }: Visit, dossiers: readonly Listed[]): Html =>
+  html`<ul class="dossiers">${dossiers.map(
+    ({ dossierCode, procedureCode, receivedAt }) => html`
+<li><a class="code" href="${dossierPath(dossierCode)}">${dossierCode}</a> <span>${nameOf(text, procedureCode)}</span> <span class="fine">${text.dossiers.receivedAt} ${instant(text, receivedAt)}</span></li>`,
+  )}</ul>`;
 
 /** An account's own dossiers, newest first. @param before older than this instant */
 export const dossiersPage = (visit: Visit, subject: string, before: number | undefined): Page => {
@@ -28,7 +32,8 @@ export const dossiersPage = (visit: Visit, subject: string, before: number | und
   const dossiers = room.store.dossiers.list(subject, mostOnPage, before);
   const last = dossiers.length === mostOnPage ? dossiers.at(-1) : undefined;
   return {
-    name: 'dossiers', title: text.dossiers.title,
+    name: 'dossiers',
+    title: text.dossiers.title,
     body: html`<h1>${text.dossiers.title}</h1>
 ${dossiers.length === 0 ? html`<p>${text.dossiers.none}</p>` : dossierTable(visit, dossiers)}
 <p class="ways"><a class="button" href="${paths.procedures}">${text.home.toProcedures}</a>${last !== undefined && html`<a class="button quiet" href="${paths.dossiers}?truoc=${last.receivedAt}">${text.dossiers.older}</a>`}</p>`,
@@ -37,10 +42,13 @@ ${dossiers.length === 0 ? html`<p>${text.dossiers.none}</p>` : dossierTable(visi
 
 /** One dossier. @param justSent say that it has arrived */
 export const dossierPage = ({ text }: Visit, dossier: Dossier, justSent: boolean): Page => ({
-  name: justSent ? 'dossier-received' : 'dossier', title: justSent ? text.dossiers.acceptedTitle : `${text.dossiers.oneTitle} ${dossier.dossierCode}`,
-  body: html`${justSent
-    ? html`<div class="accepted" role="status"><h1>${text.dossiers.acceptedTitle}</h1><p class="big-code"><span>${text.dossiers.code}</span> <strong data-dossier-code="${dossier.dossierCode}">${dossier.dossierCode}</strong></p><p>${text.dossiers.acceptedSentence}</p></div>`
-    : html`<h1>${text.dossiers.oneTitle} ${dossier.dossierCode}</h1>`}
+  name: justSent ? 'dossier-received' : 'dossier',
+  title: justSent ? text.dossiers.acceptedTitle : `${text.dossiers.oneTitle} ${dossier.dossierCode}`,
+  body: html`${
+    justSent
+      ? html`<div class="accepted" role="status"><h1>${text.dossiers.acceptedTitle}</h1><p class="big-code"><span>${text.dossiers.code}</span> <strong data-dossier-code="${dossier.dossierCode}">${dossier.dossierCode}</strong></p><p>${text.dossiers.acceptedSentence}</p></div>`
+      : html`<h1>${text.dossiers.oneTitle} ${dossier.dossierCode}</h1>`
+  }
 <dl class="facts">
 <div><dt>${text.dossiers.procedure}</dt><dd>${nameOf(text, dossier.procedureCode)}</dd></div>
 <div><dt>${text.dossiers.receivedAt}</dt><dd>${instant(text, dossier.receivedAt)}</dd></div>

@@ -14,7 +14,9 @@ export const homePage = (visit: Visit, notice?: HomeNotice): Page => {
   const { room, text, signedIn } = visit;
   const portal = text.portals[room.portal];
   return {
-    name: 'home', title: text.home.title, ...(notice === 'provider-away' ? { problem: 'provider-unreachable' } : {}),
+    name: 'home',
+    title: text.home.title,
+    ...(notice === 'provider-away' ? { problem: 'provider-unreachable' } : {}),
     body: html`<section class="hero">
 <h1>${portal.name}</h1>
 <p class="lead">${portal.lead}</p>
@@ -29,10 +31,13 @@ ${signedIn !== undefined && latest(visit, signedIn.session.subject)}
   };
 };
 
-const ways = ({ text }: Visit, known: boolean): Html => (known ? html`<p class="notice" role="status" data-known="yes">${text.home.known}</p>
-<p class="ways"><a class="button big" href="${paths.signIn}">${text.home.goOn}</a></p>` : html`<p class="ways"><a class="button big" href="${paths.signIn}">${text.frame.signIn}</a><a class="button big quiet" href="${paths.register}">${text.frame.register}</a></p>
+const ways = ({ text }: Visit, known: boolean): Html =>
+  known
+    ? html`<p class="notice" role="status" data-known="yes">${text.home.known}</p>
+<p class="ways"><a class="button big" href="${paths.signIn}">${text.home.goOn}</a></p>`
+    : html`<p class="ways"><a class="button big" href="${paths.signIn}">${text.frame.signIn}</a><a class="button big quiet" href="${paths.register}">${text.frame.register}</a></p>
 <p class="fine">${text.home.registerLead}</p>
-<p class="fine"><strong>${text.home.oneAccount}.</strong> ${text.home.oneAccountLead}</p>`);
+<p class="fine"><strong>${text.home.oneAccount}.</strong> ${text.home.oneAccountLead}</p>`;
 
 const welcome = ({ text, signedIn }: Visit): Html => {
   const name = signedIn?.session.facts.find((fact) => fact.name === 'full-name')?.value;
@@ -42,5 +47,8 @@ const welcome = ({ text, signedIn }: Visit): Html => {
 
 const latest = (visit: Visit, subject: string): Html | false => {
   const dossiers = visit.room.store.dossiers.list(subject, 3);
-  return dossiers.length > 0 && html`<section aria-labelledby="moi-nop"><h2 id="moi-nop">${visit.text.home.latest}</h2>${dossierTable(visit, dossiers)}<p><a href="${paths.dossiers}">${visit.text.home.all}</a></p></section>`;
+  return (
+    dossiers.length > 0 &&
+    html`<section aria-labelledby="moi-nop"><h2 id="moi-nop">${visit.text.home.latest}</h2>${dossierTable(visit, dossiers)}<p><a href="${paths.dossiers}">${visit.text.home.all}</a></p></section>`
+  );
 };

@@ -11,7 +11,9 @@ import { termsOf } from './procedures.ts';
 
 /** A stranger learns that a dossier must come from an account, and the two ways to one. */
 export const signInFirstPage = ({ text }: Visit, procedure: Procedure): Page => ({
-  name: 'sign-in-first', title: text.send.signInTitle, problem: 'account-required',
+  name: 'sign-in-first',
+  title: text.send.signInTitle,
+  problem: 'account-required',
   body: html`<h1>${text.procedures.names[procedure.code]}</h1>
 <div class="told" role="group" aria-labelledby="vao"><h2 id="vao">${text.send.signInTitle}</h2><p>${text.send.signInSentence}</p>
 <p class="ways"><a class="button" href="${signInPath(sendPath(procedure.code))}">${text.frame.signIn}</a><a class="button quiet" href="${signInPath(sendPath(procedure.code), paths.register)}">${text.frame.register}</a></p></div>
@@ -37,29 +39,49 @@ export const sendPage = (visit: Visit, form: Form): Page => {
   const wrong = refusal?.outcome === 'body-refused' ? fieldOf(refusal.problem) : undefined;
   const mayStillSend = refusal === undefined || !['step-up', 'missing', 'token-refused'].includes(refusal.outcome);
   return {
-    name: refusal === undefined ? 'send' : 'send-refused', title: text.procedures.names[procedure.code], ...(code === undefined ? {} : { problem: code }),
+    name: refusal === undefined ? 'send' : 'send-refused',
+    title: text.procedures.names[procedure.code],
+    ...(code === undefined ? {} : { problem: code }),
     body: html`<h1>${text.procedures.names[procedure.code]}</h1>
-${told !== undefined && html`<div class="told" role="alert"><h2>${form.sent === true ? text.send.errorTitle : text.send.notYet}: ${told.title.charAt(0).toLowerCase()}${told.title.slice(1)}</h2><p>${told.sentence}</p>
+${
+  told !== undefined &&
+  html`<div class="told" role="alert"><h2>${form.sent === true ? text.send.errorTitle : text.send.notYet}: ${told.title.charAt(0).toLowerCase()}${told.title.slice(1)}</h2><p>${told.sentence}</p>
 ${refusal !== undefined && 'missing' in refusal && missingList(visit, refusal.missing)}
 ${refusal !== undefined && next(visit, form, refusal)}
-${form.sent === true && html`<p class="fine">${text.nothingStored}${mayStillSend && html` ${text.send.chooseAgain}`}</p>`}</div>`}
-${mayStillSend && html`${termsOf(text, procedure)}
+${form.sent === true && html`<p class="fine">${text.nothingStored}${mayStillSend && html` ${text.send.chooseAgain}`}</p>`}</div>`
+}
+${
+  mayStillSend &&
+  html`${termsOf(text, procedure)}
 <form class="send" method="post" action="${sendPath(procedure.code)}" enctype="multipart/form-data">
 <input type="hidden" name="formToken" value="${form.formToken}">
 <input type="hidden" name="procedureCode" value="${procedure.code}">
-${field('content', text.send.content, text.send.contentHint, wrong === 'content' ? told?.sentence : undefined, (attributes) => html`<textarea name="content" rows="8" maxlength="6000" required ${attributes}>
-${form.content}</textarea>`)}
+${field(
+  'content',
+  text.send.content,
+  text.send.contentHint,
+  wrong === 'content' ? told?.sentence : undefined,
+  (attributes) => html`<textarea name="content" rows="8" maxlength="6000" required ${attributes}>
+${form.content}</textarea>`,
+)}
 ${field('attachment', text.send.attachment, text.send.attachmentHint, wrong === 'attachment' ? told?.sentence : undefined, (attributes) => html`<input type="file" name="attachment" required ${attributes}>`)}
 <p class="ways"><button class="button big">${text.send.submit}</button></p>
 <p class="fine">${text.send.promise}</p>
-</form>`}`,
+</form>`
+}`,
   };
 };
 
 const fieldOf = ({ code, field: name }: { readonly code: string; readonly field?: string }): string | undefined =>
   name ?? (code.startsWith('attachment') ? 'attachment' : undefined);
 
-const field = (name: string, label: string, hint: string, problem: string | undefined, input: (attributes: Html) => Html): Html => html`<div class="${problem === undefined ? 'field' : 'field wrong'}">
+const field = (
+  name: string,
+  label: string,
+  hint: string,
+  problem: string | undefined,
+  input: (attributes: Html) => Html,
+): Html => html`<div class="${problem === undefined ? 'field' : 'field wrong'}">
 <label for="${name}">${label}</label>
 <p class="hint" id="${name}-goi-y">${hint}</p>
 ${problem !== undefined && html`<p class="problem" id="${name}-loi">${problem}</p>`}
@@ -67,10 +89,11 @@ ${input(problem === undefined ? html`id="${name}" aria-describedby="${name}-goi-
 </div>`;
 
 /** Every missing thing with its next step. */
-const missingList = ({ text }: Visit, missing: readonly Missing[]): Html => html`<p>${text.refusedLead}</p><ul class="missing">${missing.map((each) => {
-  const { sentence, nextStep } = text.missing(each);
-  return html`<li data-missing="${each.code}"><strong>${sentence}</strong><br><span>${text.nextStep} ${nextStep}</span></li>`;
-})}</ul>`;
+const missingList = ({ text }: Visit, missing: readonly Missing[]): Html =>
+  html`<p>${text.refusedLead}</p><ul class="missing">${missing.map((each) => {
+    const { sentence, nextStep } = text.missing(each);
+    return html`<li data-missing="${each.code}"><strong>${sentence}</strong><br><span>${text.nextStep} ${nextStep}</span></li>`;
+  })}</ul>`;
 
 /** The button that leads on: prove more and come back with what was written, or choose again. */
 const next = ({ text, room }: Visit, { procedure, formToken, content }: Form, refusal: Refusal): Html => {

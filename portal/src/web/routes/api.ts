@@ -19,15 +19,25 @@ export const apiRoutes = (app: FastifyInstance, room: Room): void => {
     const bearer = readBearer(request.headers.authorization);
     const key = request.headers['idempotency-key'];
     const { reception } = await room.gate.receive({
-      request: request.raw, accessToken: typeof bearer === 'string' ? undefined : bearer.token, tokenSent: bearer !== 'absent',
-      idempotencyKey: key === undefined ? undefined : String(key), fields: ['procedureCode', 'content'],
+      request: request.raw,
+      accessToken: typeof bearer === 'string' ? undefined : bearer.token,
+      tokenSent: bearer !== 'absent',
+      idempotencyKey: key === undefined ? undefined : String(key),
+      fields: ['procedureCode', 'content'],
     });
     return sendReception(reply, room, reception);
   });
-  app.get(paths.apiProcedures, async () => proceduresOf(room.portal).map(({ code, kinds, authenticationLevel, identityLevel, maxAge }) => ({
-    code, name: { vi: vi.procedures.names[code], en: en.procedures.names[code] }, kinds, authenticationLevel, acr: acrOf(authenticationLevel), identityLevel,
-    ...(maxAge === undefined ? {} : { maxAge }),
-  })));
+  app.get(paths.apiProcedures, async () =>
+    proceduresOf(room.portal).map(({ code, kinds, authenticationLevel, identityLevel, maxAge }) => ({
+      code,
+      name: { vi: vi.procedures.names[code], en: en.procedures.names[code] },
+      kinds,
+      authenticationLevel,
+      acr: acrOf(authenticationLevel),
+      identityLevel,
+      ...(maxAge === undefined ? {} : { maxAge }),
+    })),
+  );
   app.post(paths.backchannelLogout, async (request, reply) => {
     const problem = await obeyLogout(room, request);
     if (problem === undefined) return reply.code(200).send();
@@ -35,7 +45,11 @@ export const apiRoutes = (app: FastifyInstance, room: Room): void => {
     return reply.code(400).send({ error: 'invalid_request', error_description: 'The logout token was not accepted.' });
   });
   for (const url of [paths.apiDossiers, paths.backchannelLogout]) {
-    app.route({ method: ['GET', 'PUT', 'PATCH', 'DELETE'], url, handler: (request, reply) => sendProblem(reply.header('allow', 'POST'), request.id, 405, 'method-not-allowed') });
+    app.route({
+      method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+      url,
+      handler: (request, reply) => sendProblem(reply.header('allow', 'POST'), request.id, 405, 'method-not-allowed'),
+    });
   }
 };
 
@@ -66,15 +80,21 @@ const challenge = (realm: string, refusal: Refusal): string => {
 
 /** All that is missing, each with its sentence and next step in both languages. */
 const more = ({ origin, issuer }: Room, refusal: Refusal): Readonly<Record<string, unknown>> => {
-  if (refusal.outcome === 'body-refused') return refusal.problem.field === undefined ? {} : { field: refusal.problem.field };
+  if (refusal.outcome === 'body-refused')
+    return refusal.problem.field === undefined ? {} : { field: refusal.problem.field };
   if (refusal.outcome !== 'step-up' && refusal.outcome !== 'missing') return {};
   const here = refusal.procedure === undefined ? origin : origin + sendPath(refusal.procedure.code);
   return {
     missing: refusal.missing.map((each) => {
       const [inVietnamese, inEnglish] = [vi.missing(each), en.missing(each)];
       return {
-        ...each, sentence: { vi: inVietnamese.sentence, en: inEnglish.sentence },
-        nextStep: { vi: inVietnamese.nextStep, en: inEnglish.nextStep, url: each.code.startsWith('authentication') ? here : `${issuer}/tai-khoan` },
+        ...each,
+        sentence: { vi: inVietnamese.sentence, en: inEnglish.sentence },
+        nextStep: {
+          vi: inVietnamese.nextStep,
+          en: inEnglish.nextStep,
+          url: each.code.startsWith('authentication') ? here : `${issuer}/tai-khoan`,
+        },
       };
     }),
   };
@@ -88,7 +108,11 @@ const obeyLogout = async (room: Room, request: FastifyRequest): Promise<string |
   const provider = await room.connection.get();
   if (provider.outcome === 'outage') return 'the provider cannot be asked for its keys';
   const order = await readLogoutToken(token, {
-    issuer: room.issuer, oauthClientId: provider.oauthClient.clientId, algorithm: provider.oauthClient.idTokenAlgorithm, providerKeys: provider.providerKeys, now: room.now,
+    issuer: room.issuer,
+    oauthClientId: provider.oauthClient.clientId,
+    algorithm: provider.oauthClient.idTokenAlgorithm,
+    providerKeys: provider.providerKeys,
+    now: room.now,
   });
   if (typeof order === 'string') return order;
   if (!room.store.usedLogoutTokens.use(order.jti, (order.expiresAt + 60) * 1000)) return 'used before';

@@ -22,7 +22,8 @@ const homeNotice = (asked: 'stayed' | 'provider-away', known: boolean): HomeNoti
 export const readingRoutes = (app: FastifyInstance, room: Room): void => {
   app.get(paths.home, async (request, reply) => {
     const visit = visitOf(room, request);
-    const asked = visit.signedIn === undefined && isNavigation(request.headers) ? await askSilently(reply, visit) : 'stayed';
+    const asked =
+      visit.signedIn === undefined && isNavigation(request.headers) ? await askSilently(reply, visit) : 'stayed';
     if (asked === 'left') return reply;
     return sendPage(reply, visit, homePage(visit, homeNotice(asked, readQuery(request.url)?.get('quen') === '1')));
   });
@@ -32,13 +33,19 @@ export const readingRoutes = (app: FastifyInstance, room: Room): void => {
   });
   app.get(paths.account, async (request, reply) => {
     const visit = visitOf(room, request);
-    return visit.signedIn === undefined ? goTo(reply, signInPath(paths.account)) : sendPage(reply, visit, accountPage(visit, visit.signedIn.session));
+    return visit.signedIn === undefined
+      ? goTo(reply, signInPath(paths.account))
+      : sendPage(reply, visit, accountPage(visit, visit.signedIn.session));
   });
   app.get(paths.dossiers, async (request, reply) => {
     const visit = visitOf(room, request);
     if (visit.signedIn === undefined) return goTo(reply, signInPath(paths.dossiers));
     const before = readQuery(request.url)?.get('truoc') ?? '';
-    return sendPage(reply, visit, dossiersPage(visit, visit.signedIn.session.subject, /^\d{1,15}$/u.test(before) ? Number(before) : undefined));
+    return sendPage(
+      reply,
+      visit,
+      dossiersPage(visit, visit.signedIn.session.subject, /^\d{1,15}$/u.test(before) ? Number(before) : undefined),
+    );
   });
   app.get<{ Params: { dossierCode: string } }>(`${paths.dossiers}/:dossierCode`, async (request, reply) => {
     const visit = visitOf(room, request);
@@ -49,10 +56,14 @@ export const readingRoutes = (app: FastifyInstance, room: Room): void => {
   });
   app.get<{ Params: { dossierCode: string } }>(attachmentPath(':dossierCode'), async (request, reply) => {
     const visit = visitOf(room, request);
-    const dossier = visit.signedIn && room.store.dossiers.find(visit.signedIn.session.subject, request.params.dossierCode);
+    const dossier =
+      visit.signedIn && room.store.dossiers.find(visit.signedIn.session.subject, request.params.dossierCode);
     if (dossier === undefined) return sendProblemPage(reply, visit, 'not-found');
     // Never shown in our pages' own name: it may be anything.
-    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(dossier.fileName || dossier.dossierCode).replaceAll(/['()*]/gu, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`);
+    reply.header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(dossier.fileName || dossier.dossierCode).replaceAll(/['()*]/gu, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`,
+    );
     return reply.type('application/octet-stream').send(await room.store.attachments.read(dossier.attachmentId));
   });
   app.get<{ Params: { language: string } }>('/ngon-ngu/:language', async (request, reply) => {

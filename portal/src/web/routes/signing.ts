@@ -23,10 +23,15 @@ type Wish = Omit<SignInWish, 'browser' | 'language'>;
 const restSeconds = 20;
 const daySeconds = 86_400;
 
-const keepQuiet = ({ now, cookies }: Room, seconds: number): string => cookies.set('quietUntil', String(Math.floor(now() / 1000) + seconds));
+const keepQuiet = ({ now, cookies }: Room, seconds: number): string =>
+  cookies.set('quietUntil', String(Math.floor(now() / 1000) + seconds));
 
 /** Sends the browser to the provider. @returns false when the provider cannot be asked: nothing has been answered then */
-export const leaveForProvider = async (reply: FastifyReply, { room, cookies, text }: Visit, wish: Wish): Promise<boolean> => {
+export const leaveForProvider = async (
+  reply: FastifyReply,
+  { room, cookies, text }: Visit,
+  wish: Wish,
+): Promise<boolean> => {
   const browser = cookies.browser ?? newSecret();
   const begun = await room.beginSignIn({ ...wish, browser, language: text.language });
   if (begun.outcome === 'outage') {
@@ -47,7 +52,10 @@ export const askSilently = async (reply: FastifyReply, visit: Visit): Promise<'l
   if (waitMs > 0 && waitMs <= daySeconds * 1000) return 'stayed';
   reply.header('set-cookie', keepQuiet(room, restSeconds));
   const waiting = new AbortController();
-  const connected = await Promise.race([room.connection.get(), after(patienceMs, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined)]);
+  const connected = await Promise.race([
+    room.connection.get(),
+    after(patienceMs, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined),
+  ]);
   waiting.abort();
   if (connected?.outcome !== 'connected') return 'provider-away';
   return (await leaveForProvider(reply, visit, { purpose: 'silent', returnTo: paths.home })) ? 'left' : 'provider-away';
@@ -58,7 +66,8 @@ export const signingRoutes = (app: FastifyInstance, room: Room): void => {
   const begin = (purpose: 'sign-in' | 'register') => async (request: FastifyRequest, reply: FastifyReply) => {
     const visit = visitOf(room, request);
     const returnTo = safeReturn(readQuery(request.url)?.get('ve'));
-    if (!(await leaveForProvider(reply, visit, { purpose, returnTo }))) return sendProblemPage(reply, { ...visit, path: returnTo }, 'provider-unreachable');
+    if (!(await leaveForProvider(reply, visit, { purpose, returnTo })))
+      return sendProblemPage(reply, { ...visit, path: returnTo }, 'provider-unreachable');
     return reply;
   };
   app.get(paths.signIn, begin('sign-in'));
@@ -68,7 +77,8 @@ export const signingRoutes = (app: FastifyInstance, room: Room): void => {
     const query = readQuery(request.url);
     const finished = await room.finishSignIn(query, visit.cookies.browser);
     // A browser that keeps no cookies was asked about on its way to the first page: it is shown that here, for there it would be asked about again.
-    if (finished.outcome === 'problem' && finished.problem === 'browser-unknown' && isSilentAnswer(query)) return sendPage(reply, { ...visit, path: paths.home }, homePage(visit));
+    if (finished.outcome === 'problem' && finished.problem === 'browser-unknown' && isSilentAnswer(query))
+      return sendPage(reply, { ...visit, path: paths.home }, homePage(visit));
     return comeBack(reply, visit, finished);
   });
   app.post(paths.signOut, async (request, reply) => {
@@ -77,8 +87,16 @@ export const signingRoutes = (app: FastifyInstance, room: Room): void => {
     if (signedIn === undefined) return goTo(reply, paths.signedOut);
     if (readOwnForm(visit, request) === undefined) return sendProblemPage(reply, visit, 'form-expired');
     room.store.sessions.end(signedIn.secret);
-    const url = await logoutUrl(room.connection, signedIn.session.idToken, room.origin + paths.signedOut, visit.text.language);
-    reply.header('set-cookie', [room.cookies.set('session', ''), keepQuiet(room, url === undefined ? daySeconds : restSeconds)]);
+    const url = await logoutUrl(
+      room.connection,
+      signedIn.session.idToken,
+      room.origin + paths.signedOut,
+      visit.text.language,
+    );
+    reply.header('set-cookie', [
+      room.cookies.set('session', ''),
+      keepQuiet(room, url === undefined ? daySeconds : restSeconds),
+    ]);
     return goTo(reply, url ?? `${paths.signedOut}?chi=cong-nay`);
   });
   app.get(paths.signedOut, async (request, reply) => {
@@ -86,7 +104,8 @@ export const signingRoutes = (app: FastifyInstance, room: Room): void => {
     const words = visit.text.signedOut;
     const here = readQuery(request.url)?.get('chi') === 'cong-nay';
     return sendPage(reply, visit, {
-      name: 'signed-out', title: words.title,
+      name: 'signed-out',
+      title: words.title,
       body: html`<h1>${words.title}</h1>${here && html`<p class="notice">${words.only}</p>`}<p>${words.sentence}</p>
 <p class="ways"><a class="button" href="${paths.signIn}">${words.again}</a><a class="button quiet" href="${paths.home}">${visit.text.toHome}</a></p>`,
     });
@@ -95,14 +114,16 @@ export const signingRoutes = (app: FastifyInstance, room: Room): void => {
 
 const comeBack = (reply: FastifyReply, visit: Visit, finished: Finished): FastifyReply => {
   const { room, signedIn } = visit;
-  if (finished.outcome === 'not-silently') return goTo(reply, finished.known ? `${paths.home}?quen=1` : finished.signIn.returnTo);
+  if (finished.outcome === 'not-silently')
+    return goTo(reply, finished.known ? `${paths.home}?quen=1` : finished.signIn.returnTo);
   if (finished.outcome === 'problem') return tellProblem(reply, visit, finished);
   const before = signedIn?.session.subject === finished.session.subject ? signedIn.session : undefined;
   const { purpose, returnTo } = finished.signIn;
   // A token for our reception tells no facts: without the session it belonged to, an ordinary sign-in comes first.
   if (purpose === 'reception' && before === undefined) return goTo(reply, signInPath(returnTo));
   const secret = room.store.sessions.create(joined(finished.session, before));
-  if (secret === undefined) return tellProblem(reply, visit, { outcome: 'problem', problem: 'code-refused', signIn: finished.signIn });
+  if (secret === undefined)
+    return tellProblem(reply, visit, { outcome: 'problem', problem: 'code-refused', signIn: finished.signIn });
   if (signedIn !== undefined) room.store.sessions.end(signedIn.secret);
   reply.header('set-cookie', room.cookies.set('session', secret));
   return goTo(reply, returnTo);
@@ -111,18 +132,42 @@ const comeBack = (reply: FastifyReply, visit: Visit, finished: Finished): Fastif
 /** What is new, and of the session before it what the new answer does not speak of. */
 const joined = (session: Session, before: Session | undefined): Session => {
   if (before === undefined) return session;
-  const known = session.facts.length > 0 ? session : { facts: before.facts, ...(before.proof === undefined ? {} : { proof: before.proof }) };
+  const known =
+    session.facts.length > 0
+      ? session
+      : { facts: before.facts, ...(before.proof === undefined ? {} : { proof: before.proof }) };
   const token = session.receptionToken ?? before.receptionToken;
   return {
-    ...session, ...known, ...(token === undefined ? {} : { receptionToken: token }), ...(before.draft === undefined ? {} : { draft: before.draft }),
+    ...session,
+    ...known,
+    ...(token === undefined ? {} : { receptionToken: token }),
+    ...(before.draft === undefined ? {} : { draft: before.draft }),
   };
 };
 
-const statuses: Partial<Readonly<Record<SignInProblem, number>>> = { cancelled: 200, 'provider-busy': 503, 'provider-unreachable': 503, 'provider-refused': 502, 'answer-untrusted': 502 };
+const statuses: Partial<Readonly<Record<SignInProblem, number>>> = {
+  cancelled: 200,
+  'provider-busy': 503,
+  'provider-unreachable': 503,
+  'provider-refused': 502,
+  'answer-untrusted': 502,
+};
 
-const tellProblem = (reply: FastifyReply, visit: Visit, { problem, reason, signIn }: Extract<Finished, { outcome: 'problem' }>): FastifyReply => {
+const tellProblem = (
+  reply: FastifyReply,
+  visit: Visit,
+  { problem, reason, signIn }: Extract<Finished, { outcome: 'problem' }>,
+): FastifyReply => {
   reply.log.warn({ problem, reason }, 'a sign-in did not succeed');
   const { text } = visit;
   const again = signInPath(signIn?.returnTo ?? paths.home);
-  return sendPage(reply, visit, toldPage(visit, 'sign-in-problem', problem, text.signInProblems[problem], [[again, text.tryAgain], [paths.home, text.toHome]]), statuses[problem] ?? 400);
+  return sendPage(
+    reply,
+    visit,
+    toldPage(visit, 'sign-in-problem', problem, text.signInProblems[problem], [
+      [again, text.tryAgain],
+      [paths.home, text.toHome],
+    ]),
+    statuses[problem] ?? 400,
+  );
 };

@@ -15,32 +15,120 @@ export interface Told {
 }
 
 /** Pages that tell of something wrong, besides sign-in and reception. */
-export type PageProblem = 'not-found' | 'host-unknown' | 'malformed-request' | 'form-expired' | 'provider-unreachable' | 'method-not-allowed' | 'fault';
+export type PageProblem =
+  | 'not-found'
+  | 'host-unknown'
+  | 'malformed-request'
+  | 'form-expired'
+  | 'provider-unreachable'
+  | 'method-not-allowed'
+  | 'fault';
 
 /** Every word on screen, in one language. */
 export interface Text {
   readonly language: Language;
   readonly otherLanguage: string;
   readonly portals: Readonly<Record<PortalId, { readonly name: string; readonly lead: string; readonly mark: string }>>;
-  readonly frame: Readonly<Record<'test' | 'banner' | 'skip' | 'home' | 'procedures' | 'dossiers' | 'account' | 'signIn' | 'register' | 'signOut' | 'menu' | 'help' | 'helpDesk' | 'rule', string>>;
-  readonly home: Readonly<Record<
-    'title' | 'registerLead' | 'signedIn' | 'signedInNameless' | 'toProcedures' | 'toAccount' | 'oneAccount' | 'oneAccountLead' | 'proceduresTitle'
-    | 'providerAway' | 'known' | 'goOn' | 'latest' | 'all', string>>;
+  readonly frame: Readonly<
+    Record<
+      | 'test'
+      | 'banner'
+      | 'skip'
+      | 'home'
+      | 'procedures'
+      | 'dossiers'
+      | 'account'
+      | 'signIn'
+      | 'register'
+      | 'signOut'
+      | 'menu'
+      | 'help'
+      | 'helpDesk'
+      | 'rule',
+      string
+    >
+  >;
+  readonly home: Readonly<
+    Record<
+      | 'title'
+      | 'registerLead'
+      | 'signedIn'
+      | 'signedInNameless'
+      | 'toProcedures'
+      | 'toAccount'
+      | 'oneAccount'
+      | 'oneAccountLead'
+      | 'proceduresTitle'
+      | 'providerAway'
+      | 'known'
+      | 'goOn'
+      | 'latest'
+      | 'all',
+      string
+    >
+  >;
   readonly account: {
-    readonly title: string; readonly lead: string; readonly none: string; readonly verified: string; readonly stated: string; readonly proofTitle: string;
-    readonly proofLevel: string; readonly proofTime: string; readonly proofBy: string; readonly signedInBy: string;
-    readonly levels: readonly string[]; readonly facts: Readonly<Record<FactName, string>>; readonly keeps: string;
-    readonly kindValues: Readonly<Record<string, string>>; readonly evidence: Readonly<Record<string, string>>;
+    readonly title: string;
+    readonly lead: string;
+    readonly none: string;
+    readonly verified: string;
+    readonly stated: string;
+    readonly proofTitle: string;
+    readonly proofLevel: string;
+    readonly proofTime: string;
+    readonly proofBy: string;
+    readonly signedInBy: string;
+    readonly levels: readonly string[];
+    readonly facts: Readonly<Record<FactName, string>>;
+    readonly keeps: string;
+    readonly kindValues: Readonly<Record<string, string>>;
+    readonly evidence: Readonly<Record<string, string>>;
   };
   readonly procedures: {
-    readonly title: string; readonly lead: string; readonly code: string; readonly who: string; readonly needs: string;
-    readonly names: Readonly<Record<ProcedureCode, string>>; readonly kinds: Readonly<Record<AccountKind, string>>;
-    readonly identityLevels: readonly string[]; readonly authenticationLevels: readonly string[]; readonly recent: (maxAge: number) => string;
+    readonly title: string;
+    readonly lead: string;
+    readonly code: string;
+    readonly who: string;
+    readonly needs: string;
+    readonly names: Readonly<Record<ProcedureCode, string>>;
+    readonly kinds: Readonly<Record<AccountKind, string>>;
+    readonly identityLevels: readonly string[];
+    readonly authenticationLevels: readonly string[];
+    readonly recent: (maxAge: number) => string;
   };
-  readonly send: Readonly<Record<
-    'signInTitle' | 'signInSentence' | 'content' | 'contentHint' | 'attachment' | 'attachmentHint' | 'submit' | 'errorTitle' | 'notYet' | 'chooseAgain' | 'promise', string>>;
-  readonly dossiers: Readonly<Record<
-    'title' | 'none' | 'code' | 'procedure' | 'receivedAt' | 'older' | 'acceptedTitle' | 'acceptedSentence' | 'oneTitle' | 'content' | 'attachment' | 'back', string>>;
+  readonly send: Readonly<
+    Record<
+      | 'signInTitle'
+      | 'signInSentence'
+      | 'content'
+      | 'contentHint'
+      | 'attachment'
+      | 'attachmentHint'
+      | 'submit'
+      | 'errorTitle'
+      | 'notYet'
+      | 'chooseAgain'
+      | 'promise',
+      string
+    >
+  >;
+  readonly dossiers: Readonly<
+    Record<
+      | 'title'
+      | 'none'
+      | 'code'
+      | 'procedure'
+      | 'receivedAt'
+      | 'older'
+      | 'acceptedTitle'
+      | 'acceptedSentence'
+      | 'oneTitle'
+      | 'content'
+      | 'attachment'
+      | 'back',
+      string
+    >
+  >;
   readonly signedOut: Told & { readonly again: string; readonly only: string };
   readonly signInProblems: Readonly<Record<SignInProblem, Told>>;
   readonly tryAgain: string;

@@ -13,20 +13,48 @@ const settings: PeerSettings = JSON.parse(process.env['PEER_SETTINGS'] ?? '');
 const { issuer, port, databaseUrl, poolSize, cookieKey, jwks, clients } = settings;
 const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
 let statements = 0;
-pool.on('acquire', () => { statements += 1; });
+pool.on('acquire', () => {
+  statements += 1;
+});
 
 const hours = 3600;
 const configuration: Configuration = {
-  adapter: makeOneTableAdapter(pool), jwks, clients: [...clients], cookies: { keys: [cookieKey] },
-  claims: { openid: ['sub'], profile: ['name', 'birthdate'] }, scopes: ['openid', 'profile'], responseTypes: ['code'], subjectTypes: ['pairwise', 'public'],
-  pairwiseIdentifier: async (_ctx, accountId, client) => hash('sha256', `${String(client.sectorIdentifier)}${accountId}`),
-  enabledJWA: { idTokenSigningAlgValues: ['ES256'] }, clientDefaults: { id_token_signed_response_alg: 'ES256' },
-  pkce: { required: () => true }, rotateRefreshToken: true, issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+  adapter: makeOneTableAdapter(pool),
+  jwks,
+  clients: [...clients],
+  cookies: { keys: [cookieKey] },
+  claims: { openid: ['sub'], profile: ['name', 'birthdate'] },
+  scopes: ['openid', 'profile'],
+  responseTypes: ['code'],
+  subjectTypes: ['pairwise', 'public'],
+  pairwiseIdentifier: async (_ctx, accountId, client) =>
+    hash('sha256', `${String(client.sectorIdentifier)}${accountId}`),
+  enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+  clientDefaults: { id_token_signed_response_alg: 'ES256' },
+  pkce: { required: () => true },
+  rotateRefreshToken: true,
+  issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
   interactions: { url: (_ctx, { uid }) => `${interactionPath}/${uid}` },
-  features: { devInteractions: { enabled: false }, clientCredentials: { enabled: true }, introspection: { enabled: true } },
-  ttl: { AccessToken: hours / 6, AuthorizationCode: 60, ClientCredentials: hours / 6, Grant: 8 * hours, IdToken: hours, Interaction: hours, RefreshToken: 12 * hours, Session: 8 * hours },
+  features: {
+    devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
+    introspection: { enabled: true },
+  },
+  ttl: {
+    AccessToken: hours / 6,
+    AuthorizationCode: 60,
+    ClientCredentials: hours / 6,
+    Grant: 8 * hours,
+    IdToken: hours,
+    Interaction: hours,
+    RefreshToken: 12 * hours,
+    Session: 8 * hours,
+  },
   findAccount: async (_ctx, id) => {
-    const { rows } = await pool.query<{ name: string; birthdate: string }>('SELECT name, birthdate FROM account WHERE id = $1', [id]);
+    const { rows } = await pool.query<{ name: string; birthdate: string }>(
+      'SELECT name, birthdate FROM account WHERE id = $1',
+      [id],
+    );
     const [account] = rows;
     return account === undefined ? undefined : { accountId: id, claims: async () => ({ sub: id, ...account }) };
   },
@@ -49,7 +77,10 @@ const answer = provider.callback();
 const server = createServer((request, response) => {
   if (request.url === '/statements') return void response.end(String(statements));
   if (request.url?.startsWith(`${interactionPath}/`) !== true) return void answer(request, response);
-  return void answerInteraction(provider, pool, request, response).catch((trouble: unknown) => { console.error(trouble); response.writeHead(500).end(); });
+  return void answerInteraction(provider, pool, request, response).catch((trouble: unknown) => {
+    console.error(trouble);
+    response.writeHead(500).end();
+  });
 });
 // As long as ours keeps them, so that no connection of the load ends in between.
 server.keepAliveTimeout = 72_000;
@@ -59,7 +90,9 @@ const stop = (): void => {
   if (stopping) return;
   stopping = true;
   server.closeAllConnections();
-  server.close(() => { void pool.end(); });
+  server.close(() => {
+    void pool.end();
+  });
   if (process.connected) process.disconnect();
 };
 process.once('SIGTERM', stop).once('disconnect', stop);

@@ -15,4 +15,5 @@ export interface PeerSettings {
 export const interactionPath = '/interaction';
 
 /** Its accounts: name and birth date as ours tells them, and the same kind of password. */
-export const accountTable = 'CREATE TABLE IF NOT EXISTS account (id text PRIMARY KEY, login text NOT NULL UNIQUE, password_hash text NOT NULL, name text NOT NULL, birthdate text NOT NULL)';
+export const accountTable =
+  'CREATE TABLE IF NOT EXISTS account (id text PRIMARY KEY, login text NOT NULL UNIQUE, password_hash text NOT NULL, name text NOT NULL, birthdate text NOT NULL)';

@@ -36,7 +36,11 @@ const atOnce = 8;
 const costOf = async (postmaster: number, work: (turn: number) => Promise<void>): Promise<number> => {
   const run = async (): Promise<void> => {
     let turn = 0;
-    await Promise.all(Array.from({ length: atOnce }, async () => { while (turn < many) await work(turn += 1); }));
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        while (turn < many) await work((turn += 1));
+      }),
+    );
   };
   await run();
   const [cpu, postgres] = [process.cpuUsage(), cpuOfTree(postmaster)];
@@ -46,20 +50,57 @@ const costOf = async (postmaster: number, work: (turn: number) => Promise<void>)
 };
 
 const attempt = (): SignIn => ({
-  purpose: 'sign-in', state: 'judged', id: randomUUID(), browserHash: randomUUID(), supportCode: 'CC-0000-0000', version: 1, createdAt: systemClock.now().toISOString(),
-  expiresAt: after(systemClock, 900_000), tellAfter: systemClock.now().toISOString(), shared: false, deviceKnown: false,
+  purpose: 'sign-in',
+  state: 'judged',
+  id: randomUUID(),
+  browserHash: randomUUID(),
+  supportCode: 'CC-0000-0000',
+  version: 1,
+  createdAt: systemClock.now().toISOString(),
+  expiresAt: after(systemClock, 900_000),
+  tellAfter: systemClock.now().toISOString(),
+  shared: false,
+  deviceKnown: false,
 });
-const audit = ({ id }: SignIn): AuditEvent => ({ type: 'code-requested', at: systemClock.now().toISOString(), registrationId: id, supportCode: 'CC-0000-0000', actor: 'person', detail: { codeId: randomUUID(), sends: 1, simSwap: randomUUID() } });
-const message = (to: string): OutgoingMessage => ({ id: randomUUID(), channel: 'sms', to, text: 'CHINHCHU: ma dang nhap 482913. Khong dua ma cho bat ky ai.\n@taikhoan.example.vn #482913', expiresAt: after(systemClock, 300_000) });
+const audit = ({ id }: SignIn): AuditEvent => ({
+  type: 'code-requested',
+  at: systemClock.now().toISOString(),
+  registrationId: id,
+  supportCode: 'CC-0000-0000',
+  actor: 'person',
+  detail: { codeId: randomUUID(), sends: 1, simSwap: randomUUID() },
+});
+const message = (to: string): OutgoingMessage => ({
+  id: randomUUID(),
+  channel: 'sms',
+  to,
+  text: 'CHINHCHU: ma dang nhap 482913. Khong dua ma cho bat ky ai.\n@taikhoan.example.vn #482913',
+  expiresAt: after(systemClock, 300_000),
+});
 
 /** What is in the outbox is carried, all of it. */
-const carryAll = async (store: OpenedStore, { smsc, sms }: ReturnType<typeof settingsOrRefuse>, messages: number): Promise<void> => {
+const carryAll = async (
+  store: OpenedStore,
+  { smsc, sms }: ReturnType<typeof settingsOrRefuse>,
+  messages: number,
+): Promise<void> => {
   const log = makeLog('warn');
-  const carrier = makeSmppCarrier({ ...smsc, sender: sms.sender, enquireMs: 30_000 }, { clock: systemClock, log, observe: () => {} });
+  const carrier = makeSmppCarrier(
+    { ...smsc, sender: sms.sender, enquireMs: 30_000 },
+    { clock: systemClock, log, observe: () => {} },
+  );
   let delivered = 0;
   const sender = makeMessageSender({
-    store, carrier, clock: systemClock, window: smsc.window, leaseSeconds: 30, pollMs: 1000,
-    observe: (state) => { if (state === 'delivered') delivered += 1; }, onTrouble: (trouble) => log.fault('carrying', trouble),
+    store,
+    carrier,
+    clock: systemClock,
+    window: smsc.window,
+    leaseSeconds: 30,
+    pollMs: 1000,
+    observe: (state) => {
+      if (state === 'delivered') delivered += 1;
+    },
+    onTrouble: (trouble) => log.fault('carrying', trouble),
   });
   sender.start();
   await eventually('all messages to be delivered', async () => (delivered >= messages ? true : undefined));
@@ -67,22 +108,38 @@ const carryAll = async (store: OpenedStore, { smsc, sms }: ReturnType<typeof set
 };
 
 /** Takes the measure of each alone; the servers must be stopped, for they would carry the messages too. */
-export const measureApart = async (environment: NodeJS.ProcessEnv, postmaster: number, people: readonly Person[]): Promise<ApartCosts> => {
+export const measureApart = async (
+  environment: NodeJS.ProcessEnv,
+  postmaster: number,
+  people: readonly Person[],
+): Promise<ApartCosts> => {
   const settings = settingsOrRefuse(environment);
   const { store, close } = await openService(settings, systemClock, false);
   const { operator } = settings;
   const http = makeOutgoingHttp([operator.tokenUrl, operator.kycMatchUrl, operator.simSwapUrl], settings.privateHosts);
   try {
-    const camara = makeCamaraMobileOperator({ ...operator, ...await readOperatorKey(operator.clientKeyFile) }, { http, clock: systemClock, randomId, observe: () => {} });
+    const camara = makeCamaraMobileOperator(
+      { ...operator, ...(await readOperatorKey(operator.clientKeyFile)) },
+      { http, clock: systemClock, randomId, observe: () => {} },
+    );
     const numberOf = (turn: number): string => people[turn % people.length]?.phoneNumber ?? '';
     const bare = await costOf(postmaster, async () => store.attempts.begin(attempt(), { audit: [] }));
-    const audited = await costOf(postmaster, async () => { const one = attempt(); await store.attempts.begin(one, { audit: [audit(one)] }); });
-    const queued = await costOf(postmaster, async (turn) => { const one = attempt(); await store.attempts.begin(one, { messages: [message(numberOf(turn))], audit: [audit(one)] }); });
+    const audited = await costOf(postmaster, async () => {
+      const one = attempt();
+      await store.attempts.begin(one, { audit: [audit(one)] });
+    });
+    const queued = await costOf(postmaster, async (turn) => {
+      const one = attempt();
+      await store.attempts.begin(one, { messages: [message(numberOf(turn))], audit: [audit(one)] });
+    });
     const [cpu, postgres] = [process.cpuUsage(), cpuOfTree(postmaster)];
     await carryAll(store, settings, 2 * many);
     const { user, system } = process.cpuUsage(cpu);
     const carried = ((user + system) / 1000 + cpuOfTree(postmaster) - postgres) / (2 * many);
-    const simSwapMs = await costOf(postmaster, async (turn) => { if (!(await camara.simChangedWithin(numberOf(turn), settings.simSwapHours)).ok) throw new Error('the operator did not answer'); });
+    const simSwapMs = await costOf(postmaster, async (turn) => {
+      if (!(await camara.simChangedWithin(numberOf(turn), settings.simSwapHours)).ok)
+        throw new Error('the operator did not answer');
+    });
     return { hashMs: await hashCost(), smsMs: queued - audited + carried, simSwapMs, auditMs: audited - bare };
   } finally {
     await http.close();

@@ -13,7 +13,9 @@ export const makeCookieJar = (): CookieJar => {
       for (const line of lines) {
         const [pair = '', ...rest] = line.split(';').map((part) => part.trim());
         const at = pair.indexOf('=');
-        const isOver = rest.some((part) => /^max-age=0$/iu.test(part) || (/^expires=/iu.test(part) && Date.parse(part.slice(8)) <= Date.now()));
+        const isOver = rest.some(
+          (part) => /^max-age=0$/iu.test(part) || (/^expires=/iu.test(part) && Date.parse(part.slice(8)) <= Date.now()),
+        );
         if (isOver) kept.delete(pair.slice(0, at));
         else kept.set(pair.slice(0, at), pair.slice(at + 1));
       }

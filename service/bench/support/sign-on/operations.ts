@@ -42,29 +42,36 @@ export const codeFlow = async (side: Side, { web }: BenchClients): Promise<Opera
 };
 
 /** From no session to userinfo at the peer. */
-export const signInAtPeers = (logins: readonly string[]) => async (side: Side, { web }: BenchClients): Promise<Operate> => {
-  const turns = makeTurns();
-  return async () => {
-    const turn = turns();
-    await readUserinfo(side, turn, (await signInAtPeer(side, turn, web, logins[turn % logins.length] ?? '')).tokens);
+export const signInAtPeers =
+  (logins: readonly string[]) =>
+  async (side: Side, { web }: BenchClients): Promise<Operate> => {
+    const turns = makeTurns();
+    return async () => {
+      const turn = turns();
+      await readUserinfo(side, turn, (await signInAtPeer(side, turn, web, logins[turn % logins.length] ?? '')).tokens);
+    };
   };
-};
 
 /** From no session to userinfo at ours; nobody signs in twice, for codes are rationed. */
-export const signInHere = (workbench: Workbench, newcomers: Person[]) => async (side: Side, { web }: BenchClients): Promise<Operate> => {
-  const turns = makeTurns();
-  return async () => {
-    const [turn, person] = [turns(), newcomers.shift()];
-    if (person === undefined) throw new Error('everybody has signed in: more people are needed');
-    await readUserinfo(side, turn, (await signInAtOurs(side, turn, web, workbench, person)).tokens);
+export const signInHere =
+  (workbench: Workbench, newcomers: Person[]) =>
+  async (side: Side, { web }: BenchClients): Promise<Operate> => {
+    const turns = makeTurns();
+    return async () => {
+      const [turn, person] = [turns(), newcomers.shift()];
+      if (person === undefined) throw new Error('everybody has signed in: more people are needed');
+      await readUserinfo(side, turn, (await signInAtOurs(side, turn, web, workbench, person)).tokens);
+    };
   };
-};
 
 /** A program's token for itself. */
 export const clientCredentials = async (side: Side, { machine }: BenchClients): Promise<Operate> => {
   const turns = makeTurns();
   return async () => {
-    const answer = await ask(side, turns(), side.endpoints.token, { form: { grant_type: 'client_credentials' }, headers: basic(machine) });
+    const answer = await ask(side, turns(), side.endpoints.token, {
+      form: { grant_type: 'client_credentials' },
+      headers: basic(machine),
+    });
     memberOf(expectStatus(answer, 200, 'client_credentials'), 'access_token');
   };
 };
@@ -76,7 +83,10 @@ export const refresh = async (side: Side, { refreshing }: BenchClients): Promise
   return async (worker) => {
     const token = held.get(worker) ?? memberOf(await connect(side, turns(), refreshing, next()), 'refresh_token');
     held.delete(worker);
-    const answer = await ask(side, turns(), side.endpoints.token, { form: { grant_type: 'refresh_token', refresh_token: token }, headers: basic(refreshing) });
+    const answer = await ask(side, turns(), side.endpoints.token, {
+      form: { grant_type: 'refresh_token', refresh_token: token },
+      headers: basic(refreshing),
+    });
     held.set(worker, memberOf(expectStatus(answer, 200, 'refresh'), 'refresh_token'));
   };
 };
@@ -93,10 +103,18 @@ export const discovery = async (side: Side): Promise<Operate> => {
 /** A resource asks about an access token (RFC 7662), with the hint. */
 export const introspection = async (side: Side, { web }: BenchClients): Promise<Operate> => {
   const turns = makeTurns();
-  const tokens = await Promise.all(side.sessions.slice(0, 16).map(async (session) => memberOf(await connect(side, turns(), web, session), 'access_token')));
+  const tokens = await Promise.all(
+    side.sessions
+      .slice(0, 16)
+      .map(async (session) => memberOf(await connect(side, turns(), web, session), 'access_token')),
+  );
   return async (worker) => {
     const form = { token: tokens[worker % tokens.length] ?? '', token_type_hint: 'access_token' };
-    const answer = expectStatus(await ask(side, turns(), side.endpoints.introspection, { form, headers: basic(web) }), 200, 'introspection');
+    const answer = expectStatus(
+      await ask(side, turns(), side.endpoints.introspection, { form, headers: basic(web) }),
+      200,
+      'introspection',
+    );
     if (!answer.body.includes('"active":true')) throw new Error(answer.body);
   };
 };
@@ -105,11 +123,22 @@ export const introspection = async (side: Side, { web }: BenchClients): Promise<
  * A dossier arrives at the gate without its body: the token is judged at that moment, by our portal and the service, and then the missing
  * body is refused (415). A token that is not good would be refused first (401).
  */
-export const gateDecision = async (side: Side, portals: Pick<Side, 'pools' | 'issuer'>, { reception }: BenchClients): Promise<Operate> => {
+export const gateDecision = async (
+  side: Side,
+  portals: Pick<Side, 'pools' | 'issuer'>,
+  { reception }: BenchClients,
+): Promise<Operate> => {
   const turns = makeTurns();
-  const tokens = await Promise.all(side.sessions.slice(0, 16).map(async (session) => memberOf(await connect(side, turns(), reception, session), 'access_token')));
+  const tokens = await Promise.all(
+    side.sessions
+      .slice(0, 16)
+      .map(async (session) => memberOf(await connect(side, turns(), reception, session), 'access_token')),
+  );
   return async (worker) => {
-    const answer = await ask(portals, turns(), '/api/dossiers', { method: 'POST', headers: { authorization: `Bearer ${tokens[worker % tokens.length] ?? ''}` } });
+    const answer = await ask(portals, turns(), '/api/dossiers', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${tokens[worker % tokens.length] ?? ''}` },
+    });
     expectStatus(answer, 415, 'gate');
   };
 };

@@ -38,43 +38,101 @@ export interface OurData {
 
 const scopes = ['openid', 'profile', 'dossier'];
 
-const addClient = async ({ federation }: OpenedStore, id: string, changes: Partial<OauthClientSettings>): Promise<BenchClient> => {
+const addClient = async (
+  { federation }: OpenedStore,
+  id: string,
+  changes: Partial<OauthClientSettings>,
+): Promise<BenchClient> => {
   const redirectUri = `https://${id}.example/cb`;
   const registered = await registerOauthClient(federation.oauthClients, systemClock, 'operator:bench', {
-    id, nameVi: 'Cổng đo', agency: { id: 'bo-do', nameVi: 'Bộ Đo lường' },
+    id,
+    nameVi: 'Cổng đo',
+    agency: { id: 'bo-do', nameVi: 'Bộ Đo lường' },
     settings: {
-      redirectUris: [redirectUri], postLogoutRedirectUris: [], applicationType: 'web', authMethod: 'client_secret_basic', idTokenAlgorithm: 'ES256',
-      grantTypes: ['authorization_code'], scopes, sendsTo: [], requirePushedRequests: false, dpopBound: false, ...changes,
+      redirectUris: [redirectUri],
+      postLogoutRedirectUris: [],
+      applicationType: 'web',
+      authMethod: 'client_secret_basic',
+      idTokenAlgorithm: 'ES256',
+      grantTypes: ['authorization_code'],
+      scopes,
+      sendsTo: [],
+      requirePushedRequests: false,
+      dpopBound: false,
+      ...changes,
     },
   });
   if (!registered.ok) throw new Error(registered.problem.join('; '));
   const { resource } = changes;
-  return { id, secret: registered.value.secret ?? '', redirectUri, scope: resource === undefined ? 'openid profile' : 'openid dossier', ...(resource === undefined ? {} : { resource }) };
+  return {
+    id,
+    secret: registered.value.secret ?? '',
+    redirectUri,
+    scope: resource === undefined ? 'openid profile' : 'openid dossier',
+    ...(resource === undefined ? {} : { resource }),
+  };
 };
 
 /** An account with a session, as the register journey leaves them, that has agreed to what the clients receive. @returns its cookie */
-const addPerson = async (store: OpenedStore, { personalId, fullName, dateOfBirth, phoneNumber }: Person, passwordHash: string, clientIds: readonly string[]): Promise<string> => {
+const addPerson = async (
+  store: OpenedStore,
+  { personalId, fullName, dateOfBirth, phoneNumber }: Person,
+  passwordHash: string,
+  clientIds: readonly string[],
+): Promise<string> => {
   const secret = randomBytes(32).toString('base64url');
-  const base = { ...opening(systemClock, personalId), person: { personalId, fullName, dateOfBirth, phoneNumber }, passwordHash };
-  const session = { ...base.session, id: randomUUID(), secretHash: hashSecret(secret), expiresAt: after(systemClock, 8 * 3_600_000) };
+  const base = {
+    ...opening(systemClock, personalId),
+    person: { personalId, fullName, dateOfBirth, phoneNumber },
+    passwordHash,
+  };
+  const session = {
+    ...base.session,
+    id: randomUUID(),
+    secretHash: hashSecret(secret),
+    expiresAt: after(systemClock, 8 * 3_600_000),
+  };
   const first = started(systemClock);
   await store.registrations.begin(first, { audit: [] });
-  const opened = await store.registrations.complete(completed(first, base.accountId), first.version, { ...base, session, evidence: evidenced(systemClock, first).evidence }, { audit: [] });
+  const opened = await store.registrations.complete(
+    completed(first, base.accountId),
+    first.version,
+    { ...base, session, evidence: evidenced(systemClock, first).evidence },
+    { audit: [] },
+  );
   if (opened !== 'opened') throw new Error(opened);
-  for (const clientId of clientIds) await store.federation.consents.give(base.accountId, clientId, { scopes, claims: [] });
+  for (const clientId of clientIds)
+    await store.federation.consents.give(base.accountId, clientId, { scopes, claims: [] });
   return `chinhchu-phien=${secret}`;
 };
 
 /** Registers clients and people. */
-export const seedOurData = async (workbench: Workbench, folder: string, databaseUrl: string, { signedIn, newcomers }: { readonly signedIn: number; readonly newcomers: number }): Promise<OurData> => {
+export const seedOurData = async (
+  workbench: Workbench,
+  folder: string,
+  databaseUrl: string,
+  { signedIn, newcomers }: { readonly signedIn: number; readonly newcomers: number },
+): Promise<OurData> => {
   const [port, portalPort] = [await freePortBase([0]), await freePortBase([0])];
   const portalOrigin = `http://localhost:${portalPort}`;
-  const environment = (own: number): NodeJS.ProcessEnv => settingsFor(workbench, folder, own, { ISSUER: `http://localhost:${port}`, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', CODES_PER_HOUR: '1000000', WORK_TRIES: '50' });
+  const environment = (own: number): NodeJS.ProcessEnv =>
+    settingsFor(workbench, folder, own, {
+      ISSUER: `http://localhost:${port}`,
+      DATABASE_URL: databaseUrl,
+      LOG_LEVEL: 'warn',
+      CODES_PER_HOUR: '1000000',
+      WORK_TRIES: '50',
+    });
   const { store, close } = await openService(settingsOrRefuse(environment(port)), systemClock, true);
   try {
     const clients = {
-      web: await addClient(store, 'bench-web', {}), refreshing: await addClient(store, 'bench-refreshing', { grantTypes: ['authorization_code', 'refresh_token'] }),
-      machine: await addClient(store, 'bench-machine', { grantTypes: ['client_credentials'], redirectUris: [], scopes: [] }),
+      web: await addClient(store, 'bench-web', {}),
+      refreshing: await addClient(store, 'bench-refreshing', { grantTypes: ['authorization_code', 'refresh_token'] }),
+      machine: await addClient(store, 'bench-machine', {
+        grantTypes: ['client_credentials'],
+        redirectUris: [],
+        scopes: [],
+      }),
       reception: await addClient(store, 'bench-reception', { resource: portalOrigin }),
     };
     const people = await workbench.crowd(signedIn + newcomers);
@@ -82,7 +140,8 @@ export const seedOurData = async (workbench: Workbench, folder: string, database
     if (!hashed.ok) throw new Error(hashed.problem.code);
     const clientIds = Object.values(clients).map(({ id }) => id);
     const sessions: string[] = [];
-    for (const person of people.slice(0, signedIn)) sessions.push(await addPerson(store, person, hashed.value, clientIds));
+    for (const person of people.slice(0, signedIn))
+      sessions.push(await addPerson(store, person, hashed.value, clientIds));
     for (const person of people.slice(signedIn)) await addPerson(store, person, hashed.value, [clients.web.id]);
     return { clients, sessions, newcomers: people.slice(signedIn), port, portalOrigin, environment };
   } finally {
@@ -93,15 +152,24 @@ export const seedOurData = async (workbench: Workbench, folder: string, database
 const connectionsEach = 16;
 const poolTo = (port: number): Pool => new Pool(`http://127.0.0.1:${port}`, { connections: connectionsEach });
 
-const readCounter = (text: string, name: string): number => Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'mu').exec(text)?.[1] ?? Number.NaN);
+const readCounter = (text: string, name: string): number =>
+  Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'mu').exec(text)?.[1] ?? Number.NaN);
 
 /** Starts so many processes of the service, and as many of the portal. */
-export const startOurSide = async ({ clients, sessions, port, portalOrigin, environment }: OurData, folder: string, databaseUrl: string, processes: number): Promise<OurSide> => {
+export const startOurSide = async (
+  { clients, sessions, port, portalOrigin, environment }: OurData,
+  folder: string,
+  databaseUrl: string,
+  processes: number,
+): Promise<OurSide> => {
   const issuer = `http://localhost:${port}`;
   const portalFolder = join(folder, 'portal');
   mkdirSync(portalFolder, { recursive: true });
   const clientFile = join(portalFolder, 'client.json');
-  writeFileSync(clientFile, JSON.stringify({ client_id: clients.reception.id, client_secret: clients.reception.secret }));
+  writeFileSync(
+    clientFile,
+    JSON.stringify({ client_id: clients.reception.id, client_secret: clients.reception.secret }),
+  );
   const [ports, portalPorts] = [[port], [Number(new URL(portalOrigin).port)]];
   while (ports.length < processes) ports.push(await freePortBase([0]));
   while (portalPorts.length < processes) portalPorts.push(await freePortBase([0]));
@@ -109,17 +177,43 @@ export const startOurSide = async ({ clients, sessions, port, portalOrigin, envi
   const portalServers: Child[] = [];
   for (const own of ports) servers.push(await startChild('../../bin/chinhchu.mjs', ['serve'], environment(own)));
   for (const [place, own] of portalPorts.entries()) {
-    portalServers.push(await startChild('../../../portal/src/main.ts', [], {
-      PORTAL: 'national', PORT: String(own), ORIGIN: portalOrigin, ISSUER: issuer, CLIENT_FILE: clientFile, DATA_DIR: join(portalFolder, String(place)), LOG_LEVEL: 'error' }));
+    portalServers.push(
+      await startChild('../../../portal/src/main.ts', [], {
+        PORTAL: 'national',
+        PORT: String(own),
+        ORIGIN: portalOrigin,
+        ISSUER: issuer,
+        CLIENT_FILE: clientFile,
+        DATA_DIR: join(portalFolder, String(place)),
+        LOG_LEVEL: 'error',
+      }),
+    );
   }
   const pools = ports.map(poolTo);
   const portalPools = portalPorts.map(poolTo);
   return {
-    issuer, servers, pools, sessions, postmaster: await findPostmaster(databaseUrl),
-    endpoints: { authorization: '/oidc/authorize', token: '/oidc/token', userinfo: '/oidc/userinfo', introspection: '/oidc/introspect', jwks: '/oidc/jwks' },
+    issuer,
+    servers,
+    pools,
+    sessions,
+    postmaster: await findPostmaster(databaseUrl),
+    endpoints: {
+      authorization: '/oidc/authorize',
+      token: '/oidc/token',
+      userinfo: '/oidc/userinfo',
+      introspection: '/oidc/introspect',
+      jwks: '/oidc/jwks',
+    },
     portals: { issuer: portalOrigin, pools: portalPools, servers: portalServers },
     statements: async () => {
-      const counts = await Promise.all(pools.map(async (pool) => readCounter(await (await pool.request({ method: 'GET', path: '/metrics' })).body.text(), 'chinhchu_database_statements_total')));
+      const counts = await Promise.all(
+        pools.map(async (pool) =>
+          readCounter(
+            await (await pool.request({ method: 'GET', path: '/metrics' })).body.text(),
+            'chinhchu_database_statements_total',
+          ),
+        ),
+      );
       return counts.reduce((sum, one) => sum + one, 0);
     },
     stop: async () => {

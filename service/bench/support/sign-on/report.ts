@@ -36,7 +36,8 @@ export interface Compared {
   readonly spread: readonly [number, number];
 }
 
-const each = (spells: readonly Spell[], value: (spell: Spell) => number): number => median(spells.map((spell) => value(spell) / spell.done));
+const each = (spells: readonly Spell[], value: (spell: Spell) => number): number =>
+  median(spells.map((spell) => value(spell) / spell.done));
 /** Hashing is apart. */
 const ofServers = ({ serverMs, hashingMs }: Spell): number => serverMs - hashingMs;
 const total = (spell: Spell): number => ofServers(spell) + spell.postgresMs;
@@ -44,17 +45,39 @@ const total = (spell: Spell): number => ofServers(spell) + spell.postgresMs;
 const costOf = (spells: readonly Spell[], statements: number, apartMs: number): Cost => {
   const done = spells.reduce((sum, one) => sum + one.done, 0);
   return {
-    cpuMs: each(spells, total) - apartMs, serverMs: each(spells, ofServers) - apartMs, hashingMs: each(spells, ({ hashingMs }) => hashingMs), postgresMs: each(spells, ({ postgresMs }) => postgresMs),
-    statements: statements / done, perSecond: median(spells.map((one) => one.done / one.seconds)), errors: spells.reduce((sum, one) => sum + one.errors, 0),
+    cpuMs: each(spells, total) - apartMs,
+    serverMs: each(spells, ofServers) - apartMs,
+    hashingMs: each(spells, ({ hashingMs }) => hashingMs),
+    postgresMs: each(spells, ({ postgresMs }) => postgresMs),
+    statements: statements / done,
+    perSecond: median(spells.map((one) => one.done / one.seconds)),
+    errors: spells.reduce((sum, one) => sum + one.errors, 0),
   };
 };
 
 /** @param apart CPU-ms per operation that are measured alone and taken off */
-export const compare = ({ name, title, target, spells, statements }: Measured, apart: { readonly ours: number; readonly peer: number }): Compared => {
-  const [ours, peer] = [costOf(spells.ours, statements.ours, apart.ours), costOf(spells.peer, statements.peer, apart.peer)];
+export const compare = (
+  { name, title, target, spells, statements }: Measured,
+  apart: { readonly ours: number; readonly peer: number },
+): Compared => {
+  const [ours, peer] = [
+    costOf(spells.ours, statements.ours, apart.ours),
+    costOf(spells.peer, statements.peer, apart.peer),
+  ];
   const own = (spell: Spell, apartMs: number): number => total(spell) / spell.done - apartMs;
-  const ratios = spells.ours.flatMap((one, round) => { const other = spells.peer[round]; return other === undefined ? [] : [own(one, apart.ours) / own(other, apart.peer)]; });
-  return { name, title, target, ours, peer, ratio: ours.cpuMs / peer.cpuMs, spread: [Math.min(...ratios), Math.max(...ratios)] };
+  const ratios = spells.ours.flatMap((one, round) => {
+    const other = spells.peer[round];
+    return other === undefined ? [] : [own(one, apart.ours) / own(other, apart.peer)];
+  });
+  return {
+    name,
+    title,
+    target,
+    ours,
+    peer,
+    ratio: ours.cpuMs / peer.cpuMs,
+    spread: [Math.min(...ratios), Math.max(...ratios)],
+  };
 };
 
 const n = (value: number, digits = 2): string => value.toFixed(digits);
@@ -65,10 +88,24 @@ export const asTable = (results: readonly Compared[]): readonly string[] => {
   const rows = [
     ['operation', 'ours', 'peer', 'ratio', 'least–most', 'target', '', 'statements', 'per second', 'errors'],
     ...results.map(({ title, target, ours, peer, ratio, spread }) => [
-      title, costs(ours), costs(peer), n(ratio), `${n(spread[0])}–${n(spread[1])}`, `≤ ${target}`, ratio <= target ? 'met' : 'missed',
-      `${n(ours.statements, 1)} / ${n(peer.statements, 1)}`, `${n(ours.perSecond, 0)} / ${n(peer.perSecond, 0)}`, `${ours.errors} / ${peer.errors}`,
+      title,
+      costs(ours),
+      costs(peer),
+      n(ratio),
+      `${n(spread[0])}–${n(spread[1])}`,
+      `≤ ${target}`,
+      ratio <= target ? 'met' : 'missed',
+      `${n(ours.statements, 1)} / ${n(peer.statements, 1)}`,
+      `${n(ours.perSecond, 0)} / ${n(peer.perSecond, 0)}`,
+      `${ours.errors} / ${peer.errors}`,
     ]),
   ];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`);
+  return rows.map(
+    (row) =>
+      `  ${row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd()}`,
+  );
 };

@@ -26,8 +26,16 @@ const openBrowser = (side: Side, turn: number): Browser => {
   let requests = turn;
   const go: Browser['go'] = async (location, form) => {
     const { pathname, search } = new URL(location, side.issuer);
-    const headers = { cookie: jar.header(), accept: 'text/html', 'x-forwarded-for': address, ...(form === undefined ? {} : { origin: side.issuer }) };
-    const answer = await ask(side, requests += 1, pathname + search, { headers, ...(form === undefined ? {} : { form }) });
+    const headers = {
+      cookie: jar.header(),
+      accept: 'text/html',
+      'x-forwarded-for': address,
+      ...(form === undefined ? {} : { origin: side.issuer }),
+    };
+    const answer = await ask(side, (requests += 1), pathname + search, {
+      headers,
+      ...(form === undefined ? {} : { form }),
+    });
     jar.keep(answer.cookies);
     const next = answer.location === '' ? answer.refresh : answer.location;
     if (answer.status >= 400) throw new Error(`${pathname}: ${answer.status} ${answer.body.slice(0, 400)}`);
@@ -39,9 +47,14 @@ const openBrowser = (side: Side, turn: number): Browser => {
 };
 
 /** Fills the form of a page that is sent to this path. */
-const fill = ({ body }: Answer, action: string, typed: Readonly<Record<string, string>>): { readonly action: string; readonly form: Readonly<Record<string, string>> } => {
+const fill = (
+  { body }: Answer,
+  action: string,
+  typed: Readonly<Record<string, string>>,
+): { readonly action: string; readonly form: Readonly<Record<string, string>> } => {
   const form = formsOf(body).find((one) => one.action.includes(action));
-  if (form === undefined) throw new Error(`no form to ${action}: ${/<main\b[^>]*>/u.exec(body)?.[0] ?? body.slice(0, 300)}`);
+  if (form === undefined)
+    throw new Error(`no form to ${action}: ${/<main\b[^>]*>/u.exec(body)?.[0] ?? body.slice(0, 300)}`);
   return { action: form.action, form: { ...Object.fromEntries(form.values), ...typed } };
 };
 
@@ -55,11 +68,21 @@ export const signInAtPeer = async (side: Side, turn: number, client: BenchClient
 };
 
 /** At ours: authorize, the form with number, password and proof of work, the code from the phone, back to authorize, token. */
-export const signInAtOurs = async (side: Side, turn: number, client: BenchClient, workbench: Workbench, { personalId, phoneNumber }: Person): Promise<SignedIn> => {
+export const signInAtOurs = async (
+  side: Side,
+  turn: number,
+  client: BenchClient,
+  workbench: Workbench,
+  { personalId, phoneNumber }: Person,
+): Promise<SignedIn> => {
   const browser = openBrowser(side, turn);
   const { path, verifier } = authorizationRequest(side, client);
   const page = await browser.go(path);
-  const password = fill(page, '/dang-nhap', { personalId, password: goodPassword, work: await solveWork({ html: page.body }) });
+  const password = fill(page, '/dang-nhap', {
+    personalId,
+    password: goodPassword,
+    work: await solveWork({ html: page.body }),
+  });
   const codePage = await browser.go(password.action, password.form);
   const code = fill(codePage, '/dang-nhap/ma-xac-thuc', { oneTimeCode: await workbench.nextCode(phoneNumber, 0) });
   const { location } = await browser.go(code.action, code.form);

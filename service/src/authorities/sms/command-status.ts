@@ -15,7 +15,8 @@ const session: readonly number[] = [0x02, 0x03, 0x04];
 const submitFailed = 0x45;
 
 /** The name of a `command_status`, e.g. `ESME_RTHROTTLED`. */
-export const nameOfStatus = (status: number): string => names.get(status) ?? `command_status 0x${status.toString(16).padStart(8, '0')}`;
+export const nameOfStatus = (status: number): string =>
+  names.get(status) ?? `command_status 0x${status.toString(16).padStart(8, '0')}`;
 
 /**
  * What a `command_status` other than 0 means (SMPP 3.4 §5.1.3; reactions of WIRES §4.5). Unknown ones are final: a message that

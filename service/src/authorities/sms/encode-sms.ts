@@ -1,5 +1,6 @@
 /** GSM 03.38 default alphabet, in code order; ESC (0x1B) is no letter. */
-const basic = '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001BÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
+const basic =
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001BÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
 const extension = '^{}\\[~]|€\f';
 const basicSet = new Set([...basic].filter((letter) => letter !== '\u001B'));
 const extensionSet = new Set(extension);
@@ -12,10 +13,12 @@ export interface EncodedSms {
 }
 
 /** True when every character is in the GSM default alphabet or its extension. */
-export const fitsGsm7 = (text: string): boolean => [...text].every((letter) => basicSet.has(letter) || extensionSet.has(letter));
+export const fitsGsm7 = (text: string): boolean =>
+  [...text].every((letter) => basicSet.has(letter) || extensionSet.has(letter));
 
 /** Septets a text takes: extension characters take two. */
-export const septets = (text: string): number => [...text].reduce((sum, letter) => sum + (extensionSet.has(letter) ? 2 : 1), 0);
+export const septets = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (extensionSet.has(letter) ? 2 : 1), 0);
 
 /** Cuts a text into parts of at most `most` units, never inside a character (escape pair or surrogate pair). */
 const cut = (text: string, most: number, sizeOf: (letter: string) => number): readonly string[] => {

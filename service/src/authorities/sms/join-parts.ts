@@ -8,18 +8,26 @@ export interface IncomingMessage {
   readonly text: string;
 }
 
-interface Part { readonly reference: number; readonly total: number; readonly place: number }
+interface Part {
+  readonly reference: number;
+  readonly total: number;
+  readonly place: number;
+}
 
 const mostUnfinished = 200;
 
 /** Where a part belongs: user data header of 8 or 16 bits (3GPP TS 23.040 §9.2.3.24), or `sar_*` (SMPP 3.4 §5.3.2.22). */
 const readPart = (pdu: Pdu): Part | undefined => {
   for (const element of pdu.short_message?.udh ?? []) {
-    if (element[0] === 0x00 && element.length === 5) return { reference: element.readUInt8(2), total: element.readUInt8(3), place: element.readUInt8(4) };
-    if (element[0] === 0x08 && element.length === 6) return { reference: element.readUInt16BE(2), total: element.readUInt8(4), place: element.readUInt8(5) };
+    if (element[0] === 0x00 && element.length === 5)
+      return { reference: element.readUInt8(2), total: element.readUInt8(3), place: element.readUInt8(4) };
+    if (element[0] === 0x08 && element.length === 6)
+      return { reference: element.readUInt16BE(2), total: element.readUInt8(4), place: element.readUInt8(5) };
   }
   const { sar_msg_ref_num: reference, sar_total_segments: total, sar_segment_seqnum: place } = pdu;
-  return reference === undefined || total === undefined || place === undefined ? undefined : { reference, total, place };
+  return reference === undefined || total === undefined || place === undefined
+    ? undefined
+    : { reference, total, place };
 };
 
 /**
@@ -38,7 +46,15 @@ export const makePartJoiner = (): ((pdu: Pdu) => IncomingMessage | undefined) =>
     const parts = unfinished.get(key) ?? new Map<number, string>();
     parts.set(part.place, textOfPdu(pdu));
     unfinished.delete(key);
-    if (parts.size === part.total) return { from, to, text: [...parts].sort(([one], [other]) => one - other).map(([, text]) => text).join('') };
+    if (parts.size === part.total)
+      return {
+        from,
+        to,
+        text: [...parts]
+          .sort(([one], [other]) => one - other)
+          .map(([, text]) => text)
+          .join(''),
+      };
     unfinished.set(key, parts);
     const [oldest] = unfinished.keys();
     if (unfinished.size > mostUnfinished && oldest !== undefined) unfinished.delete(oldest);

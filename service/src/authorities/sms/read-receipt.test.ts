@@ -3,25 +3,69 @@ import { describe, expect, it } from 'vitest';
 import { readReceipt, twinsOf } from './read-receipt.ts';
 
 const now = new Date('2026-11-24T04:00:00Z');
-const pdu = (fields: Partial<Pdu>): Pdu => ({ command: 'deliver_sm', command_status: 0, sequence_number: 1, isResponse: () => false, response: () => pdu({}), toBuffer: () => Buffer.alloc(0), ...fields });
-const receipt = (text: string, fields: Partial<Pdu> = {}) => readReceipt(pdu({ esm_class: 0x04, short_message: { message: text }, ...fields }), 'same', now);
+const pdu = (fields: Partial<Pdu>): Pdu => ({
+  command: 'deliver_sm',
+  command_status: 0,
+  sequence_number: 1,
+  isResponse: () => false,
+  response: () => pdu({}),
+  toBuffer: () => Buffer.alloc(0),
+  ...fields,
+});
+const receipt = (text: string, fields: Partial<Pdu> = {}) =>
+  readReceipt(pdu({ esm_class: 0x04, short_message: { message: text }, ...fields }), 'same', now);
 
 describe('a delivery receipt', () => {
   it.each([
-    ['as in the specification', 'id:0123456789 sub:001 dlvrd:001 submit date:2611240400 done date:2611240401 stat:DELIVRD err:000 text:Ma xac thuc', 'delivered'],
-    ['with seconds and capitals', 'ID:0123456789 Sub:001 Dlvrd:001 Submit Date:261124040000 Done Date:261124040010 Stat:delivrd Err:0 Text:Ma', 'delivered'],
-    ['with its keys in another order and no text', 'stat:UNDELIV err:27 done date:2611240401 id:0123456789', 'undelivered'],
+    [
+      'as in the specification',
+      'id:0123456789 sub:001 dlvrd:001 submit date:2611240400 done date:2611240401 stat:DELIVRD err:000 text:Ma xac thuc',
+      'delivered',
+    ],
+    [
+      'with seconds and capitals',
+      'ID:0123456789 Sub:001 Dlvrd:001 Submit Date:261124040000 Done Date:261124040010 Stat:delivrd Err:0 Text:Ma',
+      'delivered',
+    ],
+    [
+      'with its keys in another order and no text',
+      'stat:UNDELIV err:27 done date:2611240401 id:0123456789',
+      'undelivered',
+    ],
     ['with spaces after the colons', 'id: 0123456789 stat: EXPIRED', 'undelivered'],
     ['in one line with a break', 'id:0123456789\r\nstat:ENROUTE', 'en-route'],
   ])('is read %s', (_what, text, state) => {
     expect(receipt(text)).toEqual({ carrierIds: ['0123456789'], state, at: now });
   });
-  it.each([['DELIVRD', 'delivered'], ['EXPIRED', 'undelivered'], ['DELETED', 'undelivered'], ['UNDELIV', 'undelivered'], ['REJECTD', 'undelivered'], ['FAILED', 'undelivered'], ['SKIPPED', 'undelivered'], ['ACCEPTD', 'en-route'], ['UNKNOWN', 'en-route'], ['ENROUTE', 'en-route']])(
-    'that says %s means %s', (word, state) => {
-      expect(receipt(`id:1 stat:${word}`)?.state).toBe(state);
+  it.each([
+    ['DELIVRD', 'delivered'],
+    ['EXPIRED', 'undelivered'],
+    ['DELETED', 'undelivered'],
+    ['UNDELIV', 'undelivered'],
+    ['REJECTD', 'undelivered'],
+    ['FAILED', 'undelivered'],
+    ['SKIPPED', 'undelivered'],
+    ['ACCEPTD', 'en-route'],
+    ['UNKNOWN', 'en-route'],
+    ['ENROUTE', 'en-route'],
+  ])('that says %s means %s', (word, state) => {
+    expect(receipt(`id:1 stat:${word}`)?.state).toBe(state);
+  });
+  it.each([
+    [1, 'en-route'],
+    [2, 'delivered'],
+    [3, 'undelivered'],
+    [4, 'undelivered'],
+    [5, 'undelivered'],
+    [6, 'en-route'],
+    [7, 'en-route'],
+    [8, 'undelivered'],
+  ])('whose message_state is %i means %s, whatever its text says', (state, expected) => {
+    expect(receipt('id:wrong stat:ENROUTE', { receipted_message_id: 'right', message_state: state })).toEqual({
+      carrierIds: ['right'],
+      state: expected,
+      at: now,
     });
-  it.each([[1, 'en-route'], [2, 'delivered'], [3, 'undelivered'], [4, 'undelivered'], [5, 'undelivered'], [6, 'en-route'], [7, 'en-route'], [8, 'undelivered']])('whose message_state is %i means %s, whatever its text says', (state, expected) => {
-    expect(receipt('id:wrong stat:ENROUTE', { receipted_message_id: 'right', message_state: state })).toEqual({ carrierIds: ['right'], state: expected, at: now });
   });
   it('is known by its TLV when its class says nothing, and as an intermediate notification', () => {
     expect(receipt('', { esm_class: 0, receipted_message_id: '7', message_state: 2 })?.state).toBe('delivered');
@@ -29,11 +73,17 @@ describe('a delivery receipt', () => {
   });
   it('may come in message_payload, and in octets of an unknown coding', () => {
     expect(receipt('', { message_payload: { message: 'id:7 stat:DELIVRD' } })?.carrierIds).toEqual(['7']);
-    expect(readReceipt(pdu({ esm_class: 0x44, short_message: { message: Buffer.from('id:7 stat:DELIVRD') } }), 'same', now)?.state).toBe('delivered');
+    expect(
+      readReceipt(pdu({ esm_class: 0x44, short_message: { message: Buffer.from('id:7 stat:DELIVRD') } }), 'same', now)
+        ?.state,
+    ).toBe('delivered');
   });
-  it.each(['', 'stat:DELIVRD', 'id:7', 'id:7 stat:WHATEVER', 'id:', '\u0000\u0001'])('without id or state is none: %j', (text) => {
-    expect(receipt(text)).toBeUndefined();
-  });
+  it.each(['', 'stat:DELIVRD', 'id:7', 'id:7 stat:WHATEVER', 'id:', '\u0000\u0001'])(
+    'without id or state is none: %j',
+    (text) => {
+      expect(receipt(text)).toBeUndefined();
+    },
+  );
   it('is not taken for one when it is a message of a person', () => {
     expect(receipt('id:7 stat:DELIVRD', { esm_class: 0x00 })).toBeUndefined();
   });

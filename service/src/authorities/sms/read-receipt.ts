@@ -8,10 +8,27 @@ type ReceiptState = DeliveryReceipt['state'];
 export type ReceiptIds = 'same' | 'twins';
 
 /** `message_state` (SMPP 3.4 §5.2.28) and the `stat:` words of Appendix B. */
-const byNumber: Readonly<Record<number, ReceiptState>> = { 1: 'en-route', 2: 'delivered', 3: 'undelivered', 4: 'undelivered', 5: 'undelivered', 6: 'en-route', 7: 'en-route', 8: 'undelivered' };
+const byNumber: Readonly<Record<number, ReceiptState>> = {
+  1: 'en-route',
+  2: 'delivered',
+  3: 'undelivered',
+  4: 'undelivered',
+  5: 'undelivered',
+  6: 'en-route',
+  7: 'en-route',
+  8: 'undelivered',
+};
 const byWord: Readonly<Record<string, ReceiptState>> = {
-  DELIVRD: 'delivered', EXPIRED: 'undelivered', DELETED: 'undelivered', UNDELIV: 'undelivered', REJECTD: 'undelivered', FAILED: 'undelivered', SKIPPED: 'undelivered',
-  ACCEPTD: 'en-route', ENROUTE: 'en-route', UNKNOWN: 'en-route',
+  DELIVRD: 'delivered',
+  EXPIRED: 'undelivered',
+  DELETED: 'undelivered',
+  UNDELIV: 'undelivered',
+  REJECTD: 'undelivered',
+  FAILED: 'undelivered',
+  SKIPPED: 'undelivered',
+  ACCEPTD: 'en-route',
+  ENROUTE: 'en-route',
+  UNKNOWN: 'en-route',
 };
 
 /** esm_class bits 5–2 of a `deliver_sm` (§5.2.12): a delivery receipt, an intermediate notification. */
@@ -25,7 +42,8 @@ export const twinsOf = (id: string): readonly string[] => {
   return [...new Set(twins)];
 };
 
-const keyIn = (text: string, key: string): string | undefined => new RegExp(`\\b${key}:\\s*(\\S{1,65})`, 'iu').exec(text)?.[1];
+const keyIn = (text: string, key: string): string | undefined =>
+  new RegExp(`\\b${key}:\\s*(\\S{1,65})`, 'iu').exec(text)?.[1];
 
 /** A delivery receipt out of a `deliver_sm`: TLVs before text, keys in any order and case; nothing when it is none. */
 export const readReceipt = (pdu: Pdu, ids: ReceiptIds, now: Date): DeliveryReceipt | undefined => {
@@ -34,5 +52,7 @@ export const readReceipt = (pdu: Pdu, ids: ReceiptIds, now: Date): DeliveryRecei
   const given = pdu.receipted_message_id ?? '';
   const id = given === '' ? keyIn(text, 'id') : given;
   const state = byNumber[pdu.message_state ?? 0] ?? byWord[(keyIn(text, 'stat') ?? '').toUpperCase()];
-  return id === undefined || state === undefined ? undefined : { carrierIds: ids === 'twins' ? twinsOf(id) : [id], state, at: now };
+  return id === undefined || state === undefined
+    ? undefined
+    : { carrierIds: ids === 'twins' ? twinsOf(id) : [id], state, at: now };
 };

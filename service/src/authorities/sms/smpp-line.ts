@@ -32,7 +32,10 @@ export interface SmppLine {
   end(): void;
 }
 
-interface Pending { readonly answeredBy: string; readonly settle: (answer: Pdu | NoAnswer) => void }
+interface Pending {
+  readonly answeredBy: string;
+  readonly settle: (answer: Pdu | NoAnswer) => void;
+}
 
 const version34 = 0x34;
 const standardPort = 2775;
@@ -45,8 +48,11 @@ const status = { notTaken: 0x64, throttled: 0x58, unknownCommand: 0x03 } as cons
 const connect = ({ url, timeoutMs }: LineSettings): Session => {
   const { hostname, port, protocol } = new URL(url);
   return smpp.connect({
-    host: hostname.replace(/^\[|\]$/gu, ''), port: port === '' ? standardPort : Number(port),
-    tls: protocol === 'smpps:', rejectUnauthorized: true, connectTimeout: timeoutMs,
+    host: hostname.replace(/^\[|\]$/gu, ''),
+    port: port === '' ? standardPort : Number(port),
+    tls: protocol === 'smpps:',
+    rejectUnauthorized: true,
+    connectTimeout: timeoutMs,
   });
 };
 
@@ -58,7 +64,9 @@ const openSession = (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<vo
   let open = true;
   let why = 'closed';
   let noteClosed = (): void => {};
-  const closed = new Promise<void>((resolve) => { noteClosed = resolve; });
+  const closed = new Promise<void>((resolve) => {
+    noteClosed = resolve;
+  });
 
   const end = (): void => {
     open = false;
@@ -74,29 +82,37 @@ const openSession = (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<vo
       return undefined;
     }
   };
-  const request = (command: string, fields: PduFields): Promise<Pdu | NoAnswer> => new Promise((resolve) => {
-    const sequence = open ? send(new smpp.PDU(command, fields)) : undefined;
-    if (sequence === undefined) return resolve('not-sent');
-    const settle = (answer: Pdu | NoAnswer): void => {
-      clearTimeout(timer);
-      pending.delete(sequence);
-      resolve(answer);
-    };
-    const timer = setTimeout(() => settle('timeout'), settings.timeoutMs);
-    return pending.set(sequence, { answeredBy: `${command}_resp`, settle });
-  });
+  const request = (command: string, fields: PduFields): Promise<Pdu | NoAnswer> =>
+    new Promise((resolve) => {
+      const sequence = open ? send(new smpp.PDU(command, fields)) : undefined;
+      if (sequence === undefined) return resolve('not-sent');
+      const settle = (answer: Pdu | NoAnswer): void => {
+        clearTimeout(timer);
+        pending.delete(sequence);
+        resolve(answer);
+      };
+      const timer = setTimeout(() => settle('timeout'), settings.timeoutMs);
+      return pending.set(sequence, { answeredBy: `${command}_resp`, settle });
+    });
   const deliver = async (pdu: Pdu): Promise<void> => {
-    if (delivering >= mostDeliveries) { send(pdu.response({ command_status: status.throttled })); return; }
+    if (delivering >= mostDeliveries) {
+      send(pdu.response({ command_status: status.throttled }));
+      return;
+    }
     delivering += 1;
     // Not taken (the database is away): the SMSC keeps it and tries again.
-    const taken = await onDeliver(pdu).then(() => true, () => false);
+    const taken = await onDeliver(pdu).then(
+      () => true,
+      () => false,
+    );
     delivering -= 1;
     send(pdu.response(taken ? { message_id: '' } : { command_status: status.notTaken }));
   };
   const onPdu = (pdu: Pdu): void => {
     if (pdu.isResponse()) {
       const asked = pending.get(pdu.sequence_number);
-      if (asked !== undefined && (pdu.command === asked.answeredBy || pdu.command === 'generic_nack')) asked.settle(pdu);
+      if (asked !== undefined && (pdu.command === asked.answeredBy || pdu.command === 'generic_nack'))
+        asked.settle(pdu);
     } else if (pdu.command === 'deliver_sm' || pdu.command === 'data_sm') {
       void deliver(pdu);
     } else if (pdu.command === 'enquire_link') {
@@ -107,7 +123,9 @@ const openSession = (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<vo
       session.close();
       setTimeout(end, unbindGraceMs).unref();
     } else if (pdu.command !== 'alert_notification') {
-      send(new smpp.PDU('generic_nack', { command_status: status.unknownCommand, sequence_number: pdu.sequence_number }));
+      send(
+        new smpp.PDU('generic_nack', { command_status: status.unknownCommand, sequence_number: pdu.sequence_number }),
+      );
     }
   };
 
@@ -127,23 +145,45 @@ const openSession = (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<vo
  * @param stopping ends an attempt that is still under way
  * @returns the line, or why there is none
  */
-export const openLine = async (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<void>, stopping: AbortSignal): Promise<SmppLine | { readonly refused: string }> => {
+export const openLine = async (
+  settings: LineSettings,
+  onDeliver: (pdu: Pdu) => Promise<void>,
+  stopping: AbortSignal,
+): Promise<SmppLine | { readonly refused: string }> => {
   const { request, closed, end, isOpen, why } = openSession(settings, onDeliver);
   stopping.addEventListener('abort', end);
   const bound = await request('bind_transceiver', {
-    system_id: settings.systemId, password: settings.password, system_type: settings.systemType, interface_version: version34, addr_ton: 0, addr_npi: 0, address_range: '',
+    system_id: settings.systemId,
+    password: settings.password,
+    system_type: settings.systemType,
+    interface_version: version34,
+    addr_ton: 0,
+    addr_npi: 0,
+    address_range: '',
   });
   stopping.removeEventListener('abort', end);
   if (typeof bound === 'string' || bound.command_status !== 0) {
     end();
-    return { refused: typeof bound !== 'string' ? `bind ${nameOfStatus(bound.command_status)}` : bound === 'timeout' ? bound : why() };
+    return {
+      refused:
+        typeof bound !== 'string' ? `bind ${nameOfStatus(bound.command_status)}` : bound === 'timeout' ? bound : why(),
+    };
   }
-  const checkAlive = (): void => { void request('enquire_link', {}).then((answer) => { if (answer === 'timeout') end(); }); };
+  const checkAlive = (): void => {
+    void request('enquire_link', {}).then((answer) => {
+      if (answer === 'timeout') end();
+    });
+  };
   const pulse = setInterval(checkAlive, settings.enquireMs);
   void closed.then(() => clearInterval(pulse));
   return {
-    request, closed, checkAlive, end,
-    get open() { return isOpen(); },
+    request,
+    closed,
+    checkAlive,
+    end,
+    get open() {
+      return isOpen();
+    },
     close: async () => {
       await request('unbind', {});
       end();

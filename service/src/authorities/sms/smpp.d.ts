@@ -29,7 +29,9 @@ declare module 'smpp' {
     message: string | Buffer;
   }
 
-  export type PduFields = Readonly<Record<string, string | number | Buffer | { readonly udh?: Buffer; readonly message: string | Buffer }>>;
+  export type PduFields = Readonly<
+    Record<string, string | number | Buffer | { readonly udh?: Buffer; readonly message: string | Buffer }>
+  >;
 
   export interface Session extends EventEmitter {
     send(pdu: Pdu): boolean;
@@ -38,7 +40,13 @@ declare module 'smpp' {
   }
 
   interface Smpp {
-    connect(options: { readonly host: string; readonly port: number; readonly tls: boolean; readonly rejectUnauthorized: boolean; readonly connectTimeout: number }): Session;
+    connect(options: {
+      readonly host: string;
+      readonly port: number;
+      readonly tls: boolean;
+      readonly rejectUnauthorized: boolean;
+      readonly connectTimeout: number;
+    }): Session;
     readonly errors: Readonly<Record<string, number>>;
     PDU: new (command: string, fields?: PduFields) => Pdu;
   }

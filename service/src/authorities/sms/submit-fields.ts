@@ -24,12 +24,21 @@ export const relativeTime = (seconds: number): string => {
   return `000000${two(Math.floor(whole / 3600))}${two(Math.floor(whole / 60) % 60)}${two(whole % 60)}000R`;
 };
 
-const partFields = (settings: SubmitSettings, part: string, index: number, all: number, reference: number): PduFields => {
+const partFields = (
+  settings: SubmitSettings,
+  part: string,
+  index: number,
+  all: number,
+  reference: number,
+): PduFields => {
   if (all === 1) return { short_message: part };
   if (settings.longMessages === 'sar') {
     return { short_message: part, sar_msg_ref_num: reference, sar_total_segments: all, sar_segment_seqnum: index + 1 };
   }
-  return { esm_class: 0x40, short_message: { udh: Buffer.from([5, 0, 3, reference & 0xff, all, index + 1]), message: part } };
+  return {
+    esm_class: 0x40,
+    short_message: { udh: Buffer.from([5, 0, 3, reference & 0xff, all, index + 1]), message: part },
+  };
 };
 
 /**
@@ -38,14 +47,27 @@ const partFields = (settings: SubmitSettings, part: string, index: number, all: 
  * @param to E.164
  * @param reference joins the parts of one message at the phone
  */
-export const submitFields = (settings: SubmitSettings, to: string, text: string, lifetimeSeconds: number, reference: number): readonly PduFields[] => {
+export const submitFields = (
+  settings: SubmitSettings,
+  to: string,
+  text: string,
+  lifetimeSeconds: number,
+  reference: number,
+): readonly PduFields[] => {
   const { dataCoding, parts }: EncodedSms = encodeSms(text);
   const { ton, npi } = senderKind(settings.sender);
   const common: PduFields = {
-    source_addr_ton: settings.sourceTon ?? ton, source_addr_npi: settings.sourceNpi ?? npi, source_addr: settings.sender.replace('+', ''),
-    dest_addr_ton: 1, dest_addr_npi: 1, destination_addr: to.replace('+', ''),
-    registered_delivery: 1, data_coding: dataCoding, validity_period: relativeTime(lifetimeSeconds),
+    source_addr_ton: settings.sourceTon ?? ton,
+    source_addr_npi: settings.sourceNpi ?? npi,
+    source_addr: settings.sender.replace('+', ''),
+    dest_addr_ton: 1,
+    dest_addr_npi: 1,
+    destination_addr: to.replace('+', ''),
+    registered_delivery: 1,
+    data_coding: dataCoding,
+    validity_period: relativeTime(lifetimeSeconds),
   };
-  if (settings.longMessages === 'payload' && parts.length > 1) return [{ ...common, short_message: '', message_payload: text }];
+  if (settings.longMessages === 'payload' && parts.length > 1)
+    return [{ ...common, short_message: '', message_payload: text }];
   return parts.map((part, index) => ({ ...common, ...partFields(settings, part, index, parts.length, reference) }));
 };

@@ -6,7 +6,10 @@ const enterMany = (window: ReturnType<typeof makeWindow>, count: number): number
   for (let turn = 1; turn <= count; turn += 1) void window.enter().then(() => inside.push(turn));
   return inside;
 };
-const settled = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
+const settled = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 
 describe('a window', () => {
   it('lets in as many as allowed, the others in their order', async () => {
@@ -35,7 +38,9 @@ describe('a window', () => {
     await window.whenEmpty();
     await window.enter();
     let empty = false;
-    const told = window.whenEmpty().then(() => { empty = true; });
+    const told = window.whenEmpty().then(() => {
+      empty = true;
+    });
     await settled();
     expect(empty).toBe(false);
     window.leave();

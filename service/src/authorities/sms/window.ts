@@ -31,17 +31,29 @@ export const makeWindow = (most: number): Window => {
   };
 
   return {
-    enter: () => new Promise((resolve) => {
-      waiting.push(resolve);
-      admit();
-    }),
+    enter: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        admit();
+      }),
     leave: () => {
       underWay -= 1;
       admit();
     },
-    narrow: () => { allowed = Math.max(1, allowed / 2); },
-    widen: () => { allowed = Math.min(most, allowed + 1 / allowed); },
-    get underWay() { return underWay; },
-    whenEmpty: () => (underWay === 0 ? Promise.resolve() : new Promise((resolve) => { watchers.push(resolve); })),
+    narrow: () => {
+      allowed = Math.max(1, allowed / 2);
+    },
+    widen: () => {
+      allowed = Math.min(most, allowed + 1 / allowed);
+    },
+    get underWay() {
+      return underWay;
+    },
+    whenEmpty: () =>
+      underWay === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            watchers.push(resolve);
+          }),
   };
 };

@@ -9,7 +9,9 @@ export interface DrawnJourney {
 
 /** The section of one journey: its title, its table's file, and a Mermaid diagram. A state that nothing leaves is an end. */
 export const drawJourney = ({ title, file, begins, transitions }: DrawnJourney): string => {
-  const arrows = Object.entries(transitions).flatMap(([event, { from, to }]) => from.map((state) => ({ state, to, event })));
+  const arrows = Object.entries(transitions).flatMap(([event, { from, to }]) =>
+    from.map((state) => ({ state, to, event })),
+  );
   const states = [...new Set(arrows.flatMap(({ state, to }) => [state, to]))];
   const ends = states.filter((state) => arrows.every((arrow) => arrow.state !== state));
   return `## ${title}

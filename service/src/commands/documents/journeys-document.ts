@@ -38,7 +38,9 @@ ${oneTimeCodeRule.digits} digits, ${oneTimeCodeRule.lifetimeSeconds / 60} minute
 
 | counter | window | lets through |
 |---|---|---|
-${Object.entries(limitRules).map(([name, { window, max }]) => `| \`${name}\` | ${window} | ${max === Infinity ? 'counts only' : max} |`).join('\n')}
+${Object.entries(limitRules)
+  .map(([name, { window, max }]) => `| \`${name}\` | ${window} | ${max === Infinity ? 'counts only' : max} |`)
+  .join('\n')}
 
 \`mismatch-by-person-day\` slows what follows; beyond ${strangersCodesPerDay} of \`recover-by-strangers-day\` no code is sent, and the page says the same as always.
 `;

@@ -2,11 +2,18 @@ import type { SettingRule } from '../../platform/settings-table.ts';
 import { settingsTable } from '../../platform/settings-table.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
-const value = (text: string | undefined): string => (text === undefined ? '–' : text === '' ? '(empty)' : `\`${text}\``);
+const value = (text: string | undefined): string =>
+  text === undefined ? '–' : text === '' ? '(empty)' : `\`${text}\``;
 
 const row = (rule: SettingRule): string => {
   const production = rule.standard === undefined ? '**must be set**' : value(rule.standard);
-  const cells = [`\`${rule.name}\``, rule.choices?.join(' or ') ?? rule.type, production, value(rule.sandbox ?? rule.standard), `${rule.about}${rule.secret === true ? ' Secret.' : ''}`];
+  const cells = [
+    `\`${rule.name}\``,
+    rule.choices?.join(' or ') ?? rule.type,
+    production,
+    value(rule.sandbox ?? rule.standard),
+    `${rule.about}${rule.secret === true ? ' Secret.' : ''}`,
+  ];
   return `| ${cells.map(cell).join(' | ')} |`;
 };
 

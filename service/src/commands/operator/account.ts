@@ -5,26 +5,58 @@ import { readPersonalId } from '../../domain/read-personal-id.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
 
-const help = 'usage: chinhchu account show|suspend|restore ACCOUNT-ID | chinhchu account show PERSONAL-NUMBER (12 digits)';
+const help =
+  'usage: chinhchu account show|suspend|restore ACCOUNT-ID | chinhchu account show PERSONAL-NUMBER (12 digits)';
 
 /** All but the last three digits hidden: enough to compare with a card at the help desk, too little to copy. */
 const masked = (value: string): string => `${'•'.repeat(Math.max(0, value.length - 3))}${value.slice(-3)}`;
 
 const find = async ({ store }: OperatorContext, name: string): Promise<Account | undefined> => {
   const personalId = readPersonalId(name);
-  return personalId.ok ? store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId.value }) : store.accounts.find(name);
+  return personalId.ok
+    ? store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId.value })
+    : store.accounts.find(name);
 };
 
-const describe = (account: Account, waits: PendingNumberChange | undefined, events: readonly AuditEvent[]): OperatorAnswer => {
-  const proofs = account.proofs.map(({ method, decision, decidedAt }) => ({ method, decidedAt, identityLevel: decision.identityLevel, ruleSet: decision.ruleSet, reasons: decision.reasons }));
+const describe = (
+  account: Account,
+  waits: PendingNumberChange | undefined,
+  events: readonly AuditEvent[],
+): OperatorAnswer => {
+  const proofs = account.proofs.map(({ method, decision, decidedAt }) => ({
+    method,
+    decidedAt,
+    identityLevel: decision.identityLevel,
+    ruleSet: decision.ruleSet,
+    reasons: decision.reasons,
+  }));
   const recent = events.map(({ type, at, supportCode, problem }) => ({ at, type, supportCode, problem }));
-  const data = { id: account.id, kind: account.kind, status: account.status, openedAt: account.openedAt, personalId: masked(account.person.personalId), proofs, events: recent,
+  const data = {
+    id: account.id,
+    kind: account.kind,
+    status: account.status,
+    openedAt: account.openedAt,
+    personalId: masked(account.person.personalId),
+    proofs,
+    events: recent,
     // Of a new number only that there is one: the help desk needs no more, and may tell no more.
-    ...(waits === undefined ? {} : { newNumber: { requestedAt: waits.requestedAt, effectiveAt: waits.effectiveAt } }) };
+    ...(waits === undefined ? {} : { newNumber: { requestedAt: waits.requestedAt, effectiveAt: waits.effectiveAt } }),
+  };
   const lines = [
-    `account ${account.id}`, `kind    ${account.kind}`, `status  ${account.status}`, `opened  ${account.openedAt}`, `number  ${data.personalId}`,
-    ...(waits === undefined ? [] : [`change  a new number, asked for ${waits.requestedAt}, takes effect ${waits.effectiveAt}; suspending the account stops it`]),
-    ...proofs.map((proof) => `proof   ${proof.decidedAt} ${proof.method}, identity level ${proof.identityLevel}: ${proof.reasons.join(', ')}`),
+    `account ${account.id}`,
+    `kind    ${account.kind}`,
+    `status  ${account.status}`,
+    `opened  ${account.openedAt}`,
+    `number  ${data.personalId}`,
+    ...(waits === undefined
+      ? []
+      : [
+          `change  a new number, asked for ${waits.requestedAt}, takes effect ${waits.effectiveAt}; suspending the account stops it`,
+        ]),
+    ...proofs.map(
+      (proof) =>
+        `proof   ${proof.decidedAt} ${proof.method}, identity level ${proof.identityLevel}: ${proof.reasons.join(', ')}`,
+    ),
     ...recent.map((one) => `event   ${one.at} ${one.type}${one.problem === undefined ? '' : ` (${one.problem})`}`),
   ];
   return done(lines.join('\n'), data);
@@ -32,13 +64,26 @@ const describe = (account: Account, waits: PendingNumberChange | undefined, even
 
 /** `account show|suspend|restore`: suspending ends every session in the same transaction. */
 export const account: OperatorCommand = async (context, [verb, name, ...rest]) => {
-  if (name === undefined || rest.length > 0 || (verb !== 'show' && verb !== 'suspend' && verb !== 'restore')) return usage(help);
+  if (name === undefined || rest.length > 0 || (verb !== 'show' && verb !== 'suspend' && verb !== 'restore'))
+    return usage(help);
   const found = await find(context, name);
   if (found === undefined) return refused('account-not-found', 'There is no such account.');
-  if (verb === 'show') return describe(found, await context.store.numberChanges.pending(found.id), await context.store.audit.byAccount(found.id, 20));
+  if (verb === 'show')
+    return describe(
+      found,
+      await context.store.numberChanges.pending(found.id),
+      await context.store.audit.byAccount(found.id, 20),
+    );
   const status = verb === 'suspend' ? 'suspended' : 'active';
   const type = verb === 'suspend' ? 'account-suspended' : 'account-restored';
-  const event: AuditEvent = { type, at: context.clock.now().toISOString(), accountId: found.id, actor: `operator:${context.operator}` };
+  const event: AuditEvent = {
+    type,
+    at: context.clock.now().toISOString(),
+    accountId: found.id,
+    actor: `operator:${context.operator}`,
+  };
   const changed = await context.store.accounts.setStatus(found.id, status, { audit: [event] });
-  return changed === 'changed' ? done(`Account ${found.id} is ${status} now.`, { id: found.id, status }) : refused('account-unchanged', `Account ${found.id} was ${status} already.`);
+  return changed === 'changed'
+    ? done(`Account ${found.id} is ${status} now.`, { id: found.id, status })
+    : refused('account-unchanged', `Account ${found.id} was ${status} already.`);
 };

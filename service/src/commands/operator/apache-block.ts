@@ -7,7 +7,15 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '\\"')}"`;
  * A block for Apache's mod_auth_openidc that signs people in with this installation. The passphrase seals Apache's own
  * cookies; it is made here once.
  */
-export const apacheBlock = (issuer: string, clientId: string, clientSecret: string, settings: Pick<OauthClientSettings, 'redirectUris' | 'postLogoutRedirectUris' | 'scopes' | 'authMethod' | 'idTokenAlgorithm'>): string => {
+export const apacheBlock = (
+  issuer: string,
+  clientId: string,
+  clientSecret: string,
+  settings: Pick<
+    OauthClientSettings,
+    'redirectUris' | 'postLogoutRedirectUris' | 'scopes' | 'authMethod' | 'idTokenAlgorithm'
+  >,
+): string => {
   const [redirectUri = ''] = settings.redirectUris;
   const [loggedOut] = settings.postLogoutRedirectUris;
   return `# mod_auth_openidc 2.4 (Debian: libapache2-mod-auth-openidc)

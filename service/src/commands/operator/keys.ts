@@ -10,7 +10,12 @@ const help = `usage: chinhchu keys rotate sealing        a new sealing key; ever
        chinhchu keys rotate signing [--in HOURS]  the next keys for ID tokens: published now, signing a day from now unless told`;
 
 const noted = async ({ store, clock, operator }: OperatorContext, what: string): Promise<void> => {
-  const event: AuditEvent = { type: 'keys-rotated', at: clock.now().toISOString(), actor: `operator:${operator}`, detail: { what } };
+  const event: AuditEvent = {
+    type: 'keys-rotated',
+    at: clock.now().toISOString(),
+    actor: `operator:${operator}`,
+    detail: { what },
+  };
   await store.audit.record([event]);
 };
 
@@ -19,7 +24,10 @@ const rotateSealing = async (context: OperatorContext): Promise<OperatorAnswer> 
   if (!added.ok) return refused(added.problem.code, added.problem.detail);
   const { rewrapped } = await context.store.rotateSealing();
   await noted(context, 'sealing');
-  return done(`Sealing key ${added.value.id} is current; ${rewrapped} data keys were wrapped under it.`, { keyId: added.value.id, rewrapped });
+  return done(`Sealing key ${added.value.id} is current; ${rewrapped} data keys were wrapped under it.`, {
+    keyId: added.value.id,
+    rewrapped,
+  });
 };
 
 const beginIndex = async (context: OperatorContext): Promise<OperatorAnswer> => {
@@ -29,11 +37,15 @@ const beginIndex = async (context: OperatorContext): Promise<OperatorAnswer> => 
   if (begun !== 'begun') return refused(begun, 'A rotation is under way already: finish it with --finish.');
   await noted(context, 'index-begun');
   const { version } = added.value;
-  return done(`Index key ${version} is written beside the former one. When every server holds the key file, run: chinhchu keys rotate index --finish`, { version });
+  return done(
+    `Index key ${version} is written beside the former one. When every server holds the key file, run: chinhchu keys rotate index --finish`,
+    { version },
+  );
 };
 
 const finishIndex = async (context: OperatorContext): Promise<OperatorAnswer> => {
-  if (await context.store.finishIndexRotation() === 'not-begun') return refused('not-begun', 'No rotation is under way.');
+  if ((await context.store.finishIndexRotation()) === 'not-begun')
+    return refused('not-begun', 'No rotation is under way.');
   await noted(context, 'index-finished');
   return done('Identities are found by the new index key alone.', { finished: true });
 };
@@ -48,13 +60,23 @@ const rotateSigning = async (context: OperatorContext, hours: number): Promise<O
   const added = addSigningKeys(keyFolder, { now, activeFrom });
   if (!added.ok) return refused(added.problem.code, added.problem.detail);
   await noted(context, 'signing');
-  return done(`The next signing keys are published now and sign from ${activeFrom.toISOString()} on. Copy ${signingKeysFile} to every server before that.`, { kids: added.value.kids, activeFrom: activeFrom.toISOString() });
+  return done(
+    `The next signing keys are published now and sign from ${activeFrom.toISOString()} on. Copy ${signingKeysFile} to every server before that.`,
+    { kids: added.value.kids, activeFrom: activeFrom.toISOString() },
+  );
 };
 
 /** `keys rotate sealing|index [--finish]|signing [--in HOURS]`. */
 export const keys: OperatorCommand = async (context, [verb, which, flag, ...rest]) => {
   const hours = flag === '--in' ? Number(rest[0]) : 24;
-  if (verb === 'rotate' && which === 'signing' && (flag === undefined || (flag === '--in' && rest.length === 1)) && hours >= 0 && hours <= 24 * 30) return rotateSigning(context, hours);
+  if (
+    verb === 'rotate' &&
+    which === 'signing' &&
+    (flag === undefined || (flag === '--in' && rest.length === 1)) &&
+    hours >= 0 &&
+    hours <= 24 * 30
+  )
+    return rotateSigning(context, hours);
   if (verb !== 'rotate' || rest.length > 0) return usage(help);
   if (which === 'sealing' && flag === undefined) return rotateSealing(context);
   if (which === 'index' && flag === undefined) return beginIndex(context);

@@ -11,39 +11,79 @@ const help = `usage: chinhchu client add --name NAME --agency-id ID --agency NAM
 
 ${wishHelp}`;
 
-const add = async ({ store, keys, clock, operator, issuer }: OperatorContext, args: readonly string[]): Promise<OperatorAnswer> => {
+const add = async (
+  { store, keys, clock, operator, issuer }: OperatorContext,
+  args: readonly string[],
+): Promise<OperatorAnswer> => {
   const read = clientWishOf(args);
   if (!read.ok) return usage(`${read.problem}\n\n${help}`);
   const { wish, apache } = read.value;
-  if (wish.settings.withoutPkce === true && keys.origin !== 'sandbox') return refused('client-refused', 'Requests without PKCE are taken in a sandbox only.');
+  if (wish.settings.withoutPkce === true && keys.origin !== 'sandbox')
+    return refused('client-refused', 'Requests without PKCE are taken in a sandbox only.');
   const registered = await registerOauthClient(store.federation.oauthClients, clock, `operator:${operator}`, wish);
   if (!registered.ok) return refused('client-refused', registered.problem.join('\n'));
-  const { oauthClient: { id, settings }, secret } = registered.value;
+  const {
+    oauthClient: { id, settings },
+    secret,
+  } = registered.value;
   const block = apache ? apacheBlock(issuer, id, secret ?? '', settings) : undefined;
   const data = {
-    client_id: id, ...(secret === undefined ? {} : { client_secret: secret }), issuer, scope: settings.scopes.join(' '), token_endpoint_auth_method: settings.authMethod,
-    id_token_signed_response_alg: settings.idTokenAlgorithm, ...(block === undefined ? {} : { apache: block }),
+    client_id: id,
+    ...(secret === undefined ? {} : { client_secret: secret }),
+    issuer,
+    scope: settings.scopes.join(' '),
+    token_endpoint_auth_method: settings.authMethod,
+    id_token_signed_response_alg: settings.idTokenAlgorithm,
+    ...(block === undefined ? {} : { apache: block }),
   };
-  const lines = [`client_id      ${id}`, ...(secret === undefined ? [] : [`client_secret  ${secret}`]), `issuer         ${issuer}`];
-  return done(block ?? [...lines, ...(secret === undefined ? [] : ['', 'The secret is shown this once: we keep only its hash.'])].join('\n'), data);
+  const lines = [
+    `client_id      ${id}`,
+    ...(secret === undefined ? [] : [`client_secret  ${secret}`]),
+    `issuer         ${issuer}`,
+  ];
+  return done(
+    block ??
+      [...lines, ...(secret === undefined ? [] : ['', 'The secret is shown this once: we keep only its hash.'])].join(
+        '\n',
+      ),
+    data,
+  );
 };
 
 /** What may be shown of a client: everything but the hash of its secret. */
 const shown = ({ id, nameVi, nameEn, agency, status, createdAt, settings }: OauthClient): object => {
   const { secretHash, ...open } = settings;
-  return { client_id: id, name: nameVi, nameEn, agency, status, createdAt, ...open, hasSecret: secretHash !== undefined };
+  return {
+    client_id: id,
+    name: nameVi,
+    nameEn,
+    agency,
+    status,
+    createdAt,
+    ...open,
+    hasSecret: secretHash !== undefined,
+  };
 };
 
 const show = (oauthClient: OauthClient): OperatorAnswer => {
   const data = shown(oauthClient);
-  const lines = Object.entries(data).filter(([, value]) => value !== undefined).map(([name, value]) => `${name.padEnd(24)} ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const lines = Object.entries(data)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name.padEnd(24)} ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   return done(lines.join('\n'), data);
 };
 
 const remove = async ({ store, clock, operator }: OperatorContext, id: string): Promise<OperatorAnswer> => {
-  const noted: AuditEvent = { type: 'portal-removed', at: clock.now().toISOString(), actor: `operator:${operator}`, detail: { client: id } };
+  const noted: AuditEvent = {
+    type: 'portal-removed',
+    at: clock.now().toISOString(),
+    actor: `operator:${operator}`,
+    detail: { client: id },
+  };
   const removed = await store.federation.oauthClients.remove(id, [noted]);
-  return removed === 'removed' ? done(`Client ${id} is removed; its tokens are void from now on.`, { client_id: id, removed: true }) : refused('client-not-found', `There is no client ${id}.`);
+  return removed === 'removed'
+    ? done(`Client ${id} is removed; its tokens are void from now on.`, { client_id: id, removed: true })
+    : refused('client-not-found', `There is no client ${id}.`);
 };
 
 /** `client add|list|show|remove`: the portals and programs that may ask this installation who somebody is. */

@@ -28,7 +28,11 @@ export type OperatorCommand = (context: OperatorContext, args: readonly string[]
 export const done = (text: string, data: unknown): OperatorAnswer => ({ exitCode: 0, text, data });
 
 /** Refused: the command was understood and cannot be done. */
-export const refused = (code: string, text: string): OperatorAnswer => ({ exitCode: 1, text, data: { error: code, message: text } });
+export const refused = (code: string, text: string): OperatorAnswer => ({
+  exitCode: 1,
+  text,
+  data: { error: code, message: text },
+});
 
 /** The words after the command's name make no sense. */
 export const usage = (text: string): OperatorAnswer => ({ exitCode: 2, text, data: { error: 'usage', message: text } });

@@ -5,4 +5,9 @@ import { oauthClient } from './oauth-client.ts';
 import type { OperatorCommand } from './operator-command.ts';
 
 /** The commands that work on the store, by name. */
-export const operatorCommands: Readonly<Record<string, OperatorCommand>> = { account, case: supportCase, client: oauthClient, keys };
+export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
+  account,
+  case: supportCase,
+  client: oauthClient,
+  keys,
+};

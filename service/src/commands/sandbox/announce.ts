@@ -17,7 +17,12 @@ export interface Addresses {
 }
 
 const isPerson = (value: unknown): value is Person =>
-  typeof value === 'object' && value !== null && 'fullName' in value && typeof value.fullName === 'string' && 'note' in value && typeof value.note === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'fullName' in value &&
+  typeof value.fullName === 'string' &&
+  'note' in value &&
+  typeof value.note === 'string';
 
 /** Asks the workbench for its cast. */
 export const readCast = async (sandbox: string): Promise<readonly Person[]> => {
@@ -27,33 +32,53 @@ export const readCast = async (sandbox: string): Promise<readonly Person[]> => {
 };
 
 const columns = (rows: readonly (readonly string[])[]): string => {
-  const widths = rows.reduce<readonly number[]>((known, row) => row.map((cell, index) => Math.max(known[index] ?? 0, cell.length)), []);
-  return rows.map((row) => `  ${row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join('  ')}`.trimEnd()).join('\n');
+  const widths = rows.reduce<readonly number[]>(
+    (known, row) => row.map((cell, index) => Math.max(known[index] ?? 0, cell.length)),
+    [],
+  );
+  return rows
+    .map((row) =>
+      `  ${row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join('  ')}`.trimEnd(),
+    )
+    .join('\n');
 };
 
 const portalWords: Readonly<Record<string, string>> = {
-  'portal-national': 'Cổng quốc gia / National portal', 'portal-mps': 'Cổng Bộ Công an / Public Security portal', 'portal-province': 'Một cửa tỉnh / a province\'s one-stop',
+  'portal-national': 'Cổng quốc gia / National portal',
+  'portal-mps': 'Cổng Bộ Công an / Public Security portal',
+  'portal-province': "Một cửa tỉnh / a province's one-stop",
 };
 
 /** The tables that a person sees when everything is ready. */
-export const readyText = ({ service, portals, sandbox, authorities }: Addresses, cast: readonly Person[], dataDir: string): string => [
-  '',
-  'Chính Chủ – BẢN THỬ NGHIỆM, không phải cổng thật / a sandbox, not a real portal',
-  '',
-  columns([
-    ['Dịch vụ / service', service],
-    ...Object.entries(portals).map(([name, url]) => [portalWords[name] ?? name, url]),
-    ['Bàn thử nghiệm / sandbox', `${sandbox}  (điện thoại, hộp thư, cơ quan / phones, mailboxes, authorities)`],
-    ...Object.entries(authorities).map(([id, url]) => [id, url]),
-    ['Dữ liệu / data', dataDir],
-  ]),
-  '',
-  'Nhân vật hư cấu / fictional cast:',
-  '',
-  columns([
-    ['Họ và tên', 'Số định danh', 'Ngày sinh', 'Điện thoại', 'Để thấy / shows'],
-    ...cast.map(({ fullName, personalId, dateOfBirth, phoneNumber, note }) => [fullName, personalId ?? '', dateOfBirth ?? '', phoneNumber ?? '', note]),
-  ]),
-  '',
-  'Ctrl-C để dừng / stops everything.',
-].join('\n');
+export const readyText = (
+  { service, portals, sandbox, authorities }: Addresses,
+  cast: readonly Person[],
+  dataDir: string,
+): string =>
+  [
+    '',
+    'Chính Chủ – BẢN THỬ NGHIỆM, không phải cổng thật / a sandbox, not a real portal',
+    '',
+    columns([
+      ['Dịch vụ / service', service],
+      ...Object.entries(portals).map(([name, url]) => [portalWords[name] ?? name, url]),
+      ['Bàn thử nghiệm / sandbox', `${sandbox}  (điện thoại, hộp thư, cơ quan / phones, mailboxes, authorities)`],
+      ...Object.entries(authorities).map(([id, url]) => [id, url]),
+      ['Dữ liệu / data', dataDir],
+    ]),
+    '',
+    'Nhân vật hư cấu / fictional cast:',
+    '',
+    columns([
+      ['Họ và tên', 'Số định danh', 'Ngày sinh', 'Điện thoại', 'Để thấy / shows'],
+      ...cast.map(({ fullName, personalId, dateOfBirth, phoneNumber, note }) => [
+        fullName,
+        personalId ?? '',
+        dateOfBirth ?? '',
+        phoneNumber ?? '',
+        note,
+      ]),
+    ]),
+    '',
+    'Ctrl-C để dừng / stops everything.',
+  ].join('\n');

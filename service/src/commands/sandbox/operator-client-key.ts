@@ -11,7 +11,8 @@ const write = (path: string, value: object): void => {
 };
 
 /** RFC 7638, for an elliptic curve key. */
-const thumbprint = ({ crv, kty, x, y }: JsonWebKey): string => createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
+const thumbprint = ({ crv, kty, x, y }: JsonWebKey): string =>
+  createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
 
 const makePrivateKey = (): object => {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

@@ -12,7 +12,8 @@ export interface PortInUse {
   readonly use: string;
 }
 
-const codeOf = (trouble: unknown): string => (trouble instanceof Error && 'code' in trouble ? String(trouble.code) : String(trouble));
+const codeOf = (trouble: unknown): string =>
+  trouble instanceof Error && 'code' in trouble ? String(trouble.code) : String(trouble);
 
 /** Makes the folder if it is missing and tries to write there. */
 export const checkFolder = (folder: string): Sentence | undefined => {
@@ -28,11 +29,12 @@ export const checkFolder = (folder: string): Sentence | undefined => {
 };
 
 /** Whether somebody listens there; an address this machine does not have counts as free. */
-const isBusy = (port: number, host: string): Promise<boolean> => new Promise((resolve) => {
-  const server = createServer();
-  server.once('error', (trouble) => resolve(['EADDRINUSE', 'EACCES'].includes(codeOf(trouble))));
-  server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(false)));
-});
+const isBusy = (port: number, host: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (trouble) => resolve(['EADDRINUSE', 'EACCES'].includes(codeOf(trouble))));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(false)));
+  });
 
 const findBusy = async (ports: readonly PortInUse[]): Promise<PortInUse | undefined> => {
   for (const each of ports) {

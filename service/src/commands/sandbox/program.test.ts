@@ -5,10 +5,20 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startProgram } from './program.ts';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'chinhchu-program-')); });
-afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chinhchu-program-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
-const start = (code: string) => startProgram({ name: 'fixture', args: ['-e', code], env: { WORD: 'xin chào' }, logFile: join(folder, 'fixture.log') });
+const start = (code: string) =>
+  startProgram({
+    name: 'fixture',
+    args: ['-e', code],
+    env: { WORD: 'xin chào' },
+    logFile: join(folder, 'fixture.log'),
+  });
 
 test('a child that ignores SIGTERM is killed after the grace', async () => {
   const program = start("process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); process.send({ ready: true });");
@@ -39,5 +49,8 @@ test('the log of the run before stays', async () => {
 });
 
 test('a child that ends before it is ready is told with its exit code', async () => {
-  expect(await start('process.exit(3)').ready).toMatchObject({ ok: false, problem: { code: 'program-ended', en: expect.stringContaining('exit code 3') } });
+  expect(await start('process.exit(3)').ready).toMatchObject({
+    ok: false,
+    problem: { code: 'program-ended', en: expect.stringContaining('exit code 3') },
+  });
 });

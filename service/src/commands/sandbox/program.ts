@@ -29,7 +29,8 @@ export interface RunningProgram {
 const readyWithinMs = 120_000;
 const lastLines = 15;
 
-const isReady = (message: unknown): message is object => typeof message === 'object' && message !== null && 'ready' in message && message.ready === true;
+const isReady = (message: unknown): message is object =>
+  typeof message === 'object' && message !== null && 'ready' in message && message.ready === true;
 
 /** The log of this run in a fresh file; that of the run before stays beside it. */
 const openLog = (path: string): number => {
@@ -51,21 +52,30 @@ export const startProgram = ({ name, args, env, logFile }: Program): RunningProg
     child.once('exit', (code, signal) => resolve({ how: signal ?? `exit code ${code}` }));
   });
   const ready = new Promise<Result<object, Sentence>>((resolve) => {
-    const tooLong = setTimeout(() => resolve({ ok: false, problem: programSilent(name, readyWithinMs / 1000, logFile) }), readyWithinMs);
+    const tooLong = setTimeout(
+      () => resolve({ ok: false, problem: programSilent(name, readyWithinMs / 1000, logFile) }),
+      readyWithinMs,
+    );
     const settle = (result: Result<object, Sentence>): void => {
       clearTimeout(tooLong);
       resolve(result);
     };
-    child.on('message', (message) => { if (isReady(message)) settle({ ok: true, value: message }); });
+    child.on('message', (message) => {
+      if (isReady(message)) settle({ ok: true, value: message });
+    });
     void ended.then(({ how }) => settle({ ok: false, problem: programEnded(name, how, logFile) }));
   });
   return {
-    ready, ended,
+    ready,
+    ended,
     lastWords: () => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lastLines).join('\n'),
     stop: async (graceMs) => {
       child.kill('SIGTERM');
       const patience = new AbortController();
-      const killing = wait(graceMs, undefined, { signal: patience.signal }).then(() => child.kill('SIGKILL'), () => false);
+      const killing = wait(graceMs, undefined, { signal: patience.signal }).then(
+        () => child.kill('SIGKILL'),
+        () => false,
+      );
       await ended;
       patience.abort();
       return (await killing) ? programKilled(name, logFile) : undefined;

@@ -28,7 +28,9 @@ export const alreadyRunning = (folder: string, pid: number | undefined): Sentenc
 
 /** A setting that cannot be read. */
 export const settingWrong = (name: string, problem: string): Sentence => ({
-  code: 'setting-wrong', vi: `Cấu hình ${name} không hợp lệ: ${problem}`, en: `The setting ${name} is wrong: ${problem}`,
+  code: 'setting-wrong',
+  vi: `Cấu hình ${name} không hợp lệ: ${problem}`,
+  en: `The setting ${name} is wrong: ${problem}`,
 });
 
 /** A child ended although nobody asked it to. */

@@ -26,7 +26,9 @@ const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Settles when somebody wants us to stop: a signal, or the end of whoever started us. */
 const askedToStop = (): { readonly asked: Promise<'asked'>; forget(): void } => {
   let ask: () => void = () => {};
-  const asked = new Promise<'asked'>((resolve) => { ask = () => resolve('asked'); });
+  const asked = new Promise<'asked'>((resolve) => {
+    ask = () => resolve('asked');
+  });
   for (const signal of stopSignals) process.on(signal, ask);
   process.on('disconnect', ask);
   return {
@@ -50,11 +52,17 @@ const texts = (message: object, name: string): Readonly<Record<string, string>> 
 
 const announce = async (addresses: Addresses, dataDir: string, asJson: boolean): Promise<void> => {
   const cast = await readCast(addresses.sandbox);
-  console.log(asJson ? JSON.stringify({ ready: true, ...addresses, dataDir, people: cast }) : readyText(addresses, cast, dataDir));
+  console.log(
+    asJson ? JSON.stringify({ ready: true, ...addresses, dataDir, people: cast }) : readyText(addresses, cast, dataDir),
+  );
 };
 
 /** All ready: their addresses. One not: its reason, with what it wrote last. */
-const waitUntilReady = async ({ workbench, service, portals }: Children<Started>): Promise<Result<Addresses, Sentence>> => {
+const waitUntilReady = async ({
+  workbench,
+  service,
+  portals,
+}: Children<Started>): Promise<Result<Addresses, Sentence>> => {
   const said: object[] = [];
   for (const each of [workbench, service, ...portals]) {
     const ready = await each.running.ready;
@@ -63,9 +71,14 @@ const waitUntilReady = async ({ workbench, service, portals }: Children<Started>
   }
   const [workbenchSaid = {}, serviceSaid = {}, ...portalsSaid] = said;
   return {
-    ok: true, value: {
-      service: text(serviceSaid, 'url'), sandbox: text(workbenchSaid, 'sandbox'), authorities: texts(workbenchSaid, 'authorities'),
-      portals: Object.fromEntries(portals.map(({ program: { name } }, place) => [name, text(portalsSaid[place] ?? {}, 'url')])),
+    ok: true,
+    value: {
+      service: text(serviceSaid, 'url'),
+      sandbox: text(workbenchSaid, 'sandbox'),
+      authorities: texts(workbenchSaid, 'authorities'),
+      portals: Object.fromEntries(
+        portals.map(({ program: { name } }, place) => [name, text(portalsSaid[place] ?? {}, 'url')]),
+      ),
     },
   };
 };
@@ -81,15 +94,25 @@ const withLastWords = (problem: Sentence, running: RunningProgram): Sentence => 
  *
  * @returns undefined when asked to stop, else the sentence that says what went wrong
  */
-export const supervise = async (children: SandboxChildren, dataDir: string, asJson: boolean): Promise<Sentence | undefined> => {
+export const supervise = async (
+  children: SandboxChildren,
+  dataDir: string,
+  asJson: boolean,
+): Promise<Sentence | undefined> => {
   const { asked, forget } = askedToStop();
   if (!asJson) console.log('Đang khởi động… / starting…');
   const start = (program: Program): Started => ({ program, running: startProgram(program) });
-  const started = { workbench: start(children.workbench), service: start(children.service), portals: children.portals.map(start) };
-  const unexpected = Promise.race([started.workbench, started.service, ...started.portals].map(async ({ program: { name, logFile }, running }) => {
-    const { how } = await running.ended;
-    return withLastWords(programEnded(name, how, logFile), running);
-  }));
+  const started = {
+    workbench: start(children.workbench),
+    service: start(children.service),
+    portals: children.portals.map(start),
+  };
+  const unexpected = Promise.race(
+    [started.workbench, started.service, ...started.portals].map(async ({ program: { name, logFile }, running }) => {
+      const { how } = await running.ended;
+      return withLastWords(programEnded(name, how, logFile), running);
+    }),
+  );
   try {
     const ready = await Promise.race([asked, waitUntilReady(started), unexpected]);
     if (ready === 'asked') return undefined;

@@ -18,8 +18,14 @@ export interface AdapterParts {
 
 /** What the provider asks of one kind of artefact; what a kind does not need does nothing. */
 export const adapterOf = (verbs: Partial<Adapter>): Adapter => ({
-  upsert: async () => {}, find: async () => undefined, findByUserCode: async () => undefined, findByUid: async () => undefined,
-  consume: async () => {}, destroy: async () => {}, revokeByGrantId: async () => {}, ...verbs,
+  upsert: async () => {},
+  find: async () => undefined,
+  findByUserCode: async () => undefined,
+  findByUid: async () => undefined,
+  consume: async () => {},
+  destroy: async () => {},
+  revokeByGrantId: async () => {},
+  ...verbs,
 });
 
 /** Reads what the provider had us keep. */
@@ -29,14 +35,18 @@ export const readPayload = (text: string): AdapterPayload => {
 };
 
 /** A member the provider always sets; without it something is wrong with the provider, not with the request. */
-export const required = (payload: AdapterPayload, name: 'clientId' | 'accountId' | 'sessionUid' | 'grantId'): string => {
+export const required = (
+  payload: AdapterPayload,
+  name: 'clientId' | 'accountId' | 'sessionUid' | 'grantId',
+): string => {
   const value = payload[name];
   if (value === undefined) throw new Error(`the provider saved an artefact without ${name}`);
   return value;
 };
 
 /** Seconds of the provider as an instant of ours. */
-export const inSeconds = (clock: Clock, seconds: number | undefined): string => new Date(clock.now().getTime() + (seconds ?? 0) * 1000).toISOString();
+export const inSeconds = (clock: Clock, seconds: number | undefined): string =>
+  new Date(clock.now().getTime() + (seconds ?? 0) * 1000).toISOString();
 
 /** An instant of ours in seconds of the provider. */
 export const epochOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000);

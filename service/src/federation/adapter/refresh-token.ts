@@ -7,7 +7,10 @@ import { adapterOf, inSeconds, readPayload, required } from './adapter-parts.ts'
 import { revokeGrant } from './grant.ts';
 
 /** A token that lives on when its session is over must not come of a code that is used a second time at this moment; any other dies with the session's grant. */
-const guardOf = ({ expiresWithSession }: AdapterPayload, { usedRefreshToken, usedCode }: RequestMemory): { readonly former?: string; readonly code?: string } => {
+const guardOf = (
+  { expiresWithSession }: AdapterPayload,
+  { usedRefreshToken, usedCode }: RequestMemory,
+): { readonly former?: string; readonly code?: string } => {
   if (usedRefreshToken !== undefined) return { former: usedRefreshToken };
   return expiresWithSession === true || usedCode === undefined ? {} : { code: usedCode };
 };
@@ -16,24 +19,33 @@ const guardOf = ({ expiresWithSession }: AdapterPayload, { usedRefreshToken, use
  * Refresh tokens: using one up and saving its successor are one statement, so that of two requests with one token exactly one
  * goes on; the other is a reuse and ends the grant (RFC 9700 §4.14.2).
  */
-export const refreshTokenAdapter = (parts: AdapterParts): Adapter => adapterOf({
-  upsert: async (token, payload, expiresIn) => {
-    const grantId = required(payload, 'grantId');
-    const saved = await parts.store.federation.tokens.saveRefresh({
-      token, clientId: required(payload, 'clientId'), accountId: required(payload, 'accountId'), sessionId: required(payload, 'sessionUid'), grantId,
-      payload: JSON.stringify(payload), expiresAt: inSeconds(parts.clock, expiresIn), ...guardOf(payload, currentMemory()),
-    });
-    if (saved === 'saved') return;
-    await revokeGrant(parts, grantId);
-    throw new errors.InvalidGrant('refresh token or code already used');
-  },
-  find: async (token) => {
-    const clientId = currentRequest().oidc.client?.clientId;
-    if (clientId === undefined || !/^[\w-]{43}$/u.test(token)) return undefined;
-    const found = await parts.store.federation.tokens.findRefresh(token, clientId);
-    if (found === undefined) return undefined;
-    Object.assign(currentMemory(), { standing: found.standing, clientId });
-    return { ...readPayload(found.payload), ...(found.consumed ? { consumed: true } : {}) };
-  },
-  consume: async (token) => { currentMemory().usedRefreshToken = token; },
-});
+export const refreshTokenAdapter = (parts: AdapterParts): Adapter =>
+  adapterOf({
+    upsert: async (token, payload, expiresIn) => {
+      const grantId = required(payload, 'grantId');
+      const saved = await parts.store.federation.tokens.saveRefresh({
+        token,
+        clientId: required(payload, 'clientId'),
+        accountId: required(payload, 'accountId'),
+        sessionId: required(payload, 'sessionUid'),
+        grantId,
+        payload: JSON.stringify(payload),
+        expiresAt: inSeconds(parts.clock, expiresIn),
+        ...guardOf(payload, currentMemory()),
+      });
+      if (saved === 'saved') return;
+      await revokeGrant(parts, grantId);
+      throw new errors.InvalidGrant('refresh token or code already used');
+    },
+    find: async (token) => {
+      const clientId = currentRequest().oidc.client?.clientId;
+      if (clientId === undefined || !/^[\w-]{43}$/u.test(token)) return undefined;
+      const found = await parts.store.federation.tokens.findRefresh(token, clientId);
+      if (found === undefined) return undefined;
+      Object.assign(currentMemory(), { standing: found.standing, clientId });
+      return { ...readPayload(found.payload), ...(found.consumed ? { consumed: true } : {}) };
+    },
+    consume: async (token) => {
+      currentMemory().usedRefreshToken = token;
+    },
+  });

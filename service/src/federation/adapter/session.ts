@@ -18,18 +18,42 @@ const clientIdAsked = (registry: Registry): string | undefined => {
 /** The provider's own sending at sign-out waits for every portal and forgets the ones that are down: ours does it (logout notices). */
 const knowsItsPortals = (): boolean => currentRequest().oidc.route !== 'end_session_confirm';
 
-const payloadOf = ({ account, session }: Standing, secret: string): AdapterPayload | undefined => (session === undefined ? undefined : {
-  jti: secret, kind: 'Session', uid: session.id, iat: epochOf(session.signedInAt), exp: epochOf(session.expiresAt), loginTs: epochOf(session.signedInAt),
-  accountId: account.id, acr: session.acr, amr: [...session.amr],
-  ...(knowsItsPortals() ? { authorizations: Object.fromEntries(Object.entries(session.authorizations).map(([clientId, one]) => [clientId, { ...one }])) } : {}),
-  ...(session.logoutState === undefined ? {} : { state: readPayload(session.logoutState) }),
-});
+const payloadOf = ({ account, session }: Standing, secret: string): AdapterPayload | undefined =>
+  session === undefined
+    ? undefined
+    : {
+        jti: secret,
+        kind: 'Session',
+        uid: session.id,
+        iat: epochOf(session.signedInAt),
+        exp: epochOf(session.expiresAt),
+        loginTs: epochOf(session.signedInAt),
+        accountId: account.id,
+        acr: session.acr,
+        amr: [...session.amr],
+        ...(knowsItsPortals()
+          ? {
+              authorizations: Object.fromEntries(
+                Object.entries(session.authorizations).map(([clientId, one]) => [clientId, { ...one }]),
+              ),
+            }
+          : {}),
+        ...(session.logoutState === undefined ? {} : { state: readPayload(session.logoutState) }),
+      };
 
 const same = (one: PortalAuthorization | undefined, other: PortalAuthorization): boolean =>
-  one !== undefined && one.sid === other.sid && one.grantId === other.grantId && one.persistsLogout === other.persistsLogout;
+  one !== undefined &&
+  one.sid === other.sid &&
+  one.grantId === other.grantId &&
+  one.persistsLogout === other.persistsLogout;
 
-const changedAuthorizations = (memory: RequestMemory, { authorizations = {} }: AdapterPayload): Record<string, PortalAuthorization> =>
-  Object.fromEntries(Object.entries(authorizations).filter(([clientId, one]) => !same(memory.savedAuthorizations?.[clientId], one)));
+const changedAuthorizations = (
+  memory: RequestMemory,
+  { authorizations = {} }: AdapterPayload,
+): Record<string, PortalAuthorization> =>
+  Object.fromEntries(
+    Object.entries(authorizations).filter(([clientId, one]) => !same(memory.savedAuthorizations?.[clientId], one)),
+  );
 
 /** A new secret for the same session, as the provider gives after each interaction: no end of the session. */
 const isRotation = (id: string): boolean => {
@@ -41,41 +65,58 @@ const isRotation = (id: string): boolean => {
  * The provider's session is the session of the house: found by the cookie that the pages use, ended where that is ended.
  * It is never made here; one without an account is kept nowhere.
  */
-export const sessionAdapter = ({ store, registry, clock, hashSecret, observe }: AdapterParts): Adapter => adapterOf({
-  find: async (secret) => {
-    if (!secretForm.test(secret)) return undefined;
-    const standing = await store.federation.browserSessions.find(hashSecret(secret), clientIdAsked(registry));
-    if (standing?.session === undefined || standing.account.status !== 'active') return undefined;
-    Object.assign(currentMemory(), {
-      standing, sessionSecret: secret, savedAuthorizations: standing.session.authorizations, savedLogoutState: standing.session.logoutState,
-    } satisfies Partial<RequestMemory>);
-    return payloadOf(standing, secret);
-  },
-  findByUid: async (uid) => {
-    const { standing, sessionSecret = uid } = currentMemory();
-    return standing?.session?.id === uid ? payloadOf(standing, sessionSecret) : undefined;
-  },
-  upsert: async (secret, payload) => {
-    const memory = currentMemory();
-    const session = memory.standing?.session;
-    const former = memory.sessionSecret;
-    if (session === undefined || former === undefined) return;
-    if (payload.uid !== session.id) throw new errors.SessionNotFound('session principal changed');
-    const authorizations = changedAuthorizations(memory, payload);
-    const logoutState = payload.state === undefined ? undefined : JSON.stringify(payload.state);
-    if (secret === former && Object.keys(authorizations).length === 0 && logoutState === memory.savedLogoutState) return;
-    const touched = await store.federation.browserSessions.touch({
-      sessionId: session.id, formerSecretHash: hashSecret(former), secretHash: hashSecret(secret), authorizations, logoutState });
-    if (touched === 'moved-on') throw new errors.SessionNotFound('session moved on');
-    Object.assign(memory, {
-      sessionSecret: secret, savedAuthorizations: { ...memory.savedAuthorizations, ...authorizations }, savedLogoutState: logoutState,
-    } satisfies Partial<RequestMemory>);
-  },
-  destroy: async (secret) => {
-    const { standing } = currentMemory();
-    if (standing?.session === undefined || isRotation(secret)) return;
-    const ended = { type: 'session-ended', at: clock.now().toISOString(), accountId: standing.account.id, actor: 'person' } as const;
-    await store.sessions.end(standing.session.id, { audit: [ended] });
-    observe(ended);
-  },
-});
+export const sessionAdapter = ({ store, registry, clock, hashSecret, observe }: AdapterParts): Adapter =>
+  adapterOf({
+    find: async (secret) => {
+      if (!secretForm.test(secret)) return undefined;
+      const standing = await store.federation.browserSessions.find(hashSecret(secret), clientIdAsked(registry));
+      if (standing?.session === undefined || standing.account.status !== 'active') return undefined;
+      Object.assign(currentMemory(), {
+        standing,
+        sessionSecret: secret,
+        savedAuthorizations: standing.session.authorizations,
+        savedLogoutState: standing.session.logoutState,
+      } satisfies Partial<RequestMemory>);
+      return payloadOf(standing, secret);
+    },
+    findByUid: async (uid) => {
+      const { standing, sessionSecret = uid } = currentMemory();
+      return standing?.session?.id === uid ? payloadOf(standing, sessionSecret) : undefined;
+    },
+    upsert: async (secret, payload) => {
+      const memory = currentMemory();
+      const session = memory.standing?.session;
+      const former = memory.sessionSecret;
+      if (session === undefined || former === undefined) return;
+      if (payload.uid !== session.id) throw new errors.SessionNotFound('session principal changed');
+      const authorizations = changedAuthorizations(memory, payload);
+      const logoutState = payload.state === undefined ? undefined : JSON.stringify(payload.state);
+      if (secret === former && Object.keys(authorizations).length === 0 && logoutState === memory.savedLogoutState)
+        return;
+      const touched = await store.federation.browserSessions.touch({
+        sessionId: session.id,
+        formerSecretHash: hashSecret(former),
+        secretHash: hashSecret(secret),
+        authorizations,
+        logoutState,
+      });
+      if (touched === 'moved-on') throw new errors.SessionNotFound('session moved on');
+      Object.assign(memory, {
+        sessionSecret: secret,
+        savedAuthorizations: { ...memory.savedAuthorizations, ...authorizations },
+        savedLogoutState: logoutState,
+      } satisfies Partial<RequestMemory>);
+    },
+    destroy: async (secret) => {
+      const { standing } = currentMemory();
+      if (standing?.session === undefined || isRotation(secret)) return;
+      const ended = {
+        type: 'session-ended',
+        at: clock.now().toISOString(),
+        accountId: standing.account.id,
+        actor: 'person',
+      } as const;
+      await store.sessions.end(standing.session.id, { audit: [ended] });
+      observe(ended);
+    },
+  });

@@ -25,30 +25,54 @@ const needingProofs = new Set(['verified_claims', 'identity_level', 'loAs']);
  * The account of a request: what was read with its session, code or token. A suspended account is none. Claims are opened only
  * when some are asked for that this client may have.
  */
-export const makeFindAccount = ({ store, registry, clock, pairwise, names }: ClaimParts): FindAccount => (ctx, accountId) => {
-  const { standing } = memoryOf(ctx);
-  if (standing?.account.id !== accountId || standing.account.status !== 'active') return undefined;
-  return {
-    accountId,
-    claims: async (_use, scope, asked) => {
-      const oauthClient = registry.find(ctx.oidc.client?.clientId ?? '');
-      if (oauthClient === undefined) return { sub: accountId };
-      const allowed = allowedClaims(oauthClient.settings);
-      const { scopes: agreedScopes, claims: agreedClaims } = standing.consent ?? { scopes: [], claims: [] };
-      const agreed = new Set([...claimsOf(agreedScopes), ...agreedClaims]);
-      const wanted = [...new Set([...claimsOf(scope.split(' ')), ...Object.keys(asked)])].filter((claim) => personClaims.includes(claim) && allowed.includes(claim));
-      if (wanted.length === 0) return { sub: accountId };
-      const account = wanted.some((claim) => needingProofs.has(claim)) ? await store.accounts.find(accountId) : undefined;
-      const identityLevel = Math.max(0, ...(account?.proofs ?? []).filter(({ decision }) => decision.outcome === 'accepted').map(({ decision }) => decision.identityLevel));
-      const all = personClaimsOf({
-        subject: pairwise(oauthClient.settings.sector, accountId), kind: standing.account.kind, status: standing.account.status, identityLevel,
-        person: account?.person ?? await standing.openPerson(),
-      });
-      const verified = wanted.includes('verified_claims') && account !== undefined ? verifiedClaims(names, account, asked['verified_claims'], allowed.filter((claim) => agreed.has(claim)), clock.now()) : undefined;
-      return {
-        ...Object.fromEntries(Object.entries(all).filter(([claim]) => wanted.includes(claim))),
-        ...(verified === undefined ? {} : { verified_claims: verified }), sub: accountId,
-      };
-    },
+export const makeFindAccount =
+  ({ store, registry, clock, pairwise, names }: ClaimParts): FindAccount =>
+  (ctx, accountId) => {
+    const { standing } = memoryOf(ctx);
+    if (standing?.account.id !== accountId || standing.account.status !== 'active') return undefined;
+    return {
+      accountId,
+      claims: async (_use, scope, asked) => {
+        const oauthClient = registry.find(ctx.oidc.client?.clientId ?? '');
+        if (oauthClient === undefined) return { sub: accountId };
+        const allowed = allowedClaims(oauthClient.settings);
+        const { scopes: agreedScopes, claims: agreedClaims } = standing.consent ?? { scopes: [], claims: [] };
+        const agreed = new Set([...claimsOf(agreedScopes), ...agreedClaims]);
+        const wanted = [...new Set([...claimsOf(scope.split(' ')), ...Object.keys(asked)])].filter(
+          (claim) => personClaims.includes(claim) && allowed.includes(claim),
+        );
+        if (wanted.length === 0) return { sub: accountId };
+        const account = wanted.some((claim) => needingProofs.has(claim))
+          ? await store.accounts.find(accountId)
+          : undefined;
+        const identityLevel = Math.max(
+          0,
+          ...(account?.proofs ?? [])
+            .filter(({ decision }) => decision.outcome === 'accepted')
+            .map(({ decision }) => decision.identityLevel),
+        );
+        const all = personClaimsOf({
+          subject: pairwise(oauthClient.settings.sector, accountId),
+          kind: standing.account.kind,
+          status: standing.account.status,
+          identityLevel,
+          person: account?.person ?? (await standing.openPerson()),
+        });
+        const verified =
+          wanted.includes('verified_claims') && account !== undefined
+            ? verifiedClaims(
+                names,
+                account,
+                asked['verified_claims'],
+                allowed.filter((claim) => agreed.has(claim)),
+                clock.now(),
+              )
+            : undefined;
+        return {
+          ...Object.fromEntries(Object.entries(all).filter(([claim]) => wanted.includes(claim))),
+          ...(verified === undefined ? {} : { verified_claims: verified }),
+          sub: accountId,
+        };
+      },
+    };
   };
-};

@@ -16,7 +16,13 @@ export interface ClaimSource {
 const accountTypes: Readonly<Record<Kind, string>> = { citizen: '1', business: '2', agency: '3' };
 
 /** Every claim about an account holder; a fact that we do not have is not there. Only what a portal may have of it leaves the house. */
-export const personClaimsOf = ({ subject, kind, status, person, identityLevel }: ClaimSource): Readonly<Record<string, unknown>> => ({
+export const personClaimsOf = ({
+  subject,
+  kind,
+  status,
+  person,
+  identityLevel,
+}: ClaimSource): Readonly<Record<string, unknown>> => ({
   name: person.fullName,
   birthdate: person.dateOfBirth,
   personal_id: person.personalId,
@@ -29,7 +35,11 @@ export const personClaimsOf = ({ subject, kind, status, person, identityLevel }:
   SoDinhDanh: person.personalId,
   HoVaTen: person.fullName,
   NgayThangNamSinh: person.dateOfBirth.replaceAll('-', ''),
-  ...(person.phoneNumber === undefined ? {} : {
-    phone_number: person.phoneNumber, phone_number_verified: true, SoDienThoai: person.phoneNumber.replace(/^\+84/u, '0'),
-  }),
+  ...(person.phoneNumber === undefined
+    ? {}
+    : {
+        phone_number: person.phoneNumber,
+        phone_number_verified: true,
+        SoDienThoai: person.phoneNumber.replace(/^\+84/u, '0'),
+      }),
 });

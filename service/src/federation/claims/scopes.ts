@@ -26,18 +26,35 @@ const scopeNames: ReadonlyMap<string, readonly string[]> = new Map(Object.entrie
 const protocolClaims: ReadonlySet<string> = new Set(['sub', 'acr', 'amr', 'auth_time', 'sid', 'iss']);
 
 /** Every claim that says something about a person. */
-export const personClaims: readonly string[] = [...new Set([...[...scopeNames.values()].flat(), ...claimsByNameOnly])].filter((claim) => !protocolClaims.has(claim));
+export const personClaims: readonly string[] = [
+  ...new Set([...[...scopeNames.values()].flat(), ...claimsByNameOnly]),
+].filter((claim) => !protocolClaims.has(claim));
 
 /** The claims that come with scopes. */
-export const claimsOf = (scopes: readonly string[]): readonly string[] => scopes.flatMap((scope) => scopeNames.get(scope) ?? []);
+export const claimsOf = (scopes: readonly string[]): readonly string[] =>
+  scopes.flatMap((scope) => scopeNames.get(scope) ?? []);
 
 const factOfClaim: Readonly<Record<string, ReceivedFact>> = {
-  name: 'name', HoVaTen: 'name', birthdate: 'birth-date', NgayThangNamSinh: 'birth-date', personal_id: 'personal-id', SoDinhDanh: 'personal-id',
-  phone_number: 'phone', phone_number_verified: 'phone', SoDienThoai: 'phone', identity_level: 'identity-level', kind: 'identity-level', loAs: 'identity-level',
-  LoaiTaiKhoan: 'identity-level', TrangThai: 'identity-level', verified_claims: 'evidence',
+  name: 'name',
+  HoVaTen: 'name',
+  birthdate: 'birth-date',
+  NgayThangNamSinh: 'birth-date',
+  personal_id: 'personal-id',
+  SoDinhDanh: 'personal-id',
+  phone_number: 'phone',
+  phone_number_verified: 'phone',
+  SoDienThoai: 'phone',
+  identity_level: 'identity-level',
+  kind: 'identity-level',
+  loAs: 'identity-level',
+  LoaiTaiKhoan: 'identity-level',
+  TrangThai: 'identity-level',
+  verified_claims: 'evidence',
 };
 const factOfScope: Readonly<Record<string, ReceivedFact>> = { [dossierScope]: 'dossiers', offline_access: 'offline' };
 
 /** What scopes and claims mean to a person, each fact once. */
 export const factsOf = (scopes: readonly string[], claims: readonly string[]): readonly ReceivedFact[] =>
-  [...new Set([...claims.map((claim) => factOfClaim[claim]), ...scopes.map((scope) => factOfScope[scope])])].filter((fact) => fact !== undefined);
+  [...new Set([...claims.map((claim) => factOfClaim[claim]), ...scopes.map((scope) => factOfScope[scope])])].filter(
+    (fact) => fact !== undefined,
+  );

@@ -1,18 +1,22 @@
 type Members = Readonly<Record<string, unknown>>;
 type Selected = Members | 'not-met';
 
-const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMembers = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `value`, `values` and `max_age` of a wish; other members name what is inside. */
 const meetsWish = (wish: Members, known: unknown, now: Date): boolean => {
   const { value, values, max_age: maxAge } = { value: wish['value'], values: wish['values'], max_age: wish['max_age'] };
   if (value !== undefined && value !== known) return false;
   if (Array.isArray(values) && !values.includes(known)) return false;
-  return typeof maxAge !== 'number' || (typeof known === 'string' && now.getTime() - Date.parse(known) <= maxAge * 1000);
+  return (
+    typeof maxAge !== 'number' || (typeof known === 'string' && now.getTime() - Date.parse(known) <= maxAge * 1000)
+  );
 };
 
 const selectOne = (wish: unknown, known: unknown, now: Date): { readonly shown: unknown } | 'not-met' | 'absent' => {
-  if (known === undefined) return isMembers(wish) && ('value' in wish || 'values' in wish || 'max_age' in wish) ? 'not-met' : 'absent';
+  if (known === undefined)
+    return isMembers(wish) && ('value' in wish || 'values' in wish || 'max_age' in wish) ? 'not-met' : 'absent';
   if (wish === null) return { shown: known };
   if (Array.isArray(wish)) return selectList(wish, known, now);
   if (!isMembers(wish)) return 'absent';
@@ -49,7 +53,11 @@ export const selectMembers = (wishes: Members, known: Members, now: Date): Selec
  *
  * @returns `not-met` when none fits
  */
-export const selectEvidence = (wishes: unknown, known: readonly Members[], now: Date): readonly Members[] | 'not-met' => {
+export const selectEvidence = (
+  wishes: unknown,
+  known: readonly Members[],
+  now: Date,
+): readonly Members[] | 'not-met' => {
   if (wishes === null) return known;
   if (!Array.isArray(wishes)) return 'not-met';
   const entries = wishes.filter(isMembers).filter(({ type }) => isMembers(type) && typeof type['value'] === 'string');

@@ -6,21 +6,47 @@ const now = new Date('2026-11-26T02:00:00Z');
 const [former, present] = ['+84912000001', '+84912000002'];
 
 const proofOf = (phoneNumber: string, decidedAt: string): Account['proofs'][number] => ({
-  method: 'mobile-subscriber', decidedAt,
-  decision: { ruleSet: 'test', outcome: 'accepted', kind: 'citizen', method: 'mobile-subscriber', identityLevel: 2, reasons: [] },
-  evidence: [{
-    type: 'electronic_record', recordType: 'mobile-subscription', phoneNumber, source: 'Nhà mạng', matched: ['idDocument', 'name', 'birthdate'], nameMatchedFolded: false, time: decidedAt,
-    checkDetails: [{ checkMethod: 'auth', organization: 'Nhà mạng', checkId: 'c', time: decidedAt }],
-  }],
+  method: 'mobile-subscriber',
+  decidedAt,
+  decision: {
+    ruleSet: 'test',
+    outcome: 'accepted',
+    kind: 'citizen',
+    method: 'mobile-subscriber',
+    identityLevel: 2,
+    reasons: [],
+  },
+  evidence: [
+    {
+      type: 'electronic_record',
+      recordType: 'mobile-subscription',
+      phoneNumber,
+      source: 'Nhà mạng',
+      matched: ['idDocument', 'name', 'birthdate'],
+      nameMatchedFolded: false,
+      time: decidedAt,
+      checkDetails: [{ checkMethod: 'auth', organization: 'Nhà mạng', checkId: 'c', time: decidedAt }],
+    },
+  ],
 });
-const ask = (proofs: Account['proofs']): unknown => verifiedClaims(
-  assuranceNames('https://taikhoan.example'), { person: { fullName: 'AN', dateOfBirth: '1990-01-01', personalId: '001090000001', phoneNumber: present }, proofs },
-  { verification: { trust_framework: null, time: null }, claims: { phone_number: null } }, ['phone_number'], now,
-);
+const ask = (proofs: Account['proofs']): unknown =>
+  verifiedClaims(
+    assuranceNames('https://taikhoan.example'),
+    { person: { fullName: 'AN', dateOfBirth: '1990-01-01', personalId: '001090000001', phoneNumber: present }, proofs },
+    { verification: { trust_framework: null, time: null }, claims: { phone_number: null } },
+    ['phone_number'],
+    now,
+  );
 
 it('a number is verified by the evidence about this very number, never by that about a former one', () => {
   const [old, fresh] = [proofOf(former, '2026-01-01T00:00:00Z'), proofOf(present, '2026-06-01T00:00:00Z')];
   expect(ask([old])).toBeUndefined();
-  expect(ask([fresh, old])).toMatchObject({ verification: { time: '2026-06-01T00:00:00Z' }, claims: { phone_number: present } });
-  expect(ask([old, fresh])).toMatchObject({ verification: { time: '2026-06-01T00:00:00Z' }, claims: { phone_number: present } });
+  expect(ask([fresh, old])).toMatchObject({
+    verification: { time: '2026-06-01T00:00:00Z' },
+    claims: { phone_number: present },
+  });
+  expect(ask([old, fresh])).toMatchObject({
+    verification: { time: '2026-06-01T00:00:00Z' },
+    claims: { phone_number: present },
+  });
 });

@@ -10,7 +10,8 @@ export interface AssuranceNames {
 }
 
 export const assuranceNames = (issuer: string): AssuranceNames => ({
-  trustFramework: `${issuer}/khung-tin-cay/dinh-danh-dien-tu`, mobileSubscription: `${issuer}/so-lieu/thue-bao-di-dong`,
+  trustFramework: `${issuer}/khung-tin-cay/dinh-danh-dien-tu`,
+  mobileSubscription: `${issuer}/so-lieu/thue-bao-di-dong`,
 });
 
 type Proof = Account['proofs'][number];
@@ -23,12 +24,20 @@ export interface VerifiedClaims {
   readonly claims: Members;
 }
 
-const checkDetail = ({ checkMethod, organization, checkId, time }: CheckDetail): Members => ({ check_method: checkMethod, organization, check_id: checkId, time });
-
-const evidenceOf = (names: AssuranceNames) => (one: Evidence): Members => ({
-  type: one.type, check_details: one.checkDetails.map(checkDetail),
-  record: { type: names.mobileSubscription, source: { name: one.source, country_code: 'VNM' } },
+const checkDetail = ({ checkMethod, organization, checkId, time }: CheckDetail): Members => ({
+  check_method: checkMethod,
+  organization,
+  check_id: checkId,
+  time,
 });
+
+const evidenceOf =
+  (names: AssuranceNames) =>
+  (one: Evidence): Members => ({
+    type: one.type,
+    check_details: one.checkDetails.map(checkDetail),
+    record: { type: names.mobileSubscription, source: { name: one.source, country_code: 'VNM' } },
+  });
 
 /** Only what the evidence itself has confirmed: the fact matched, or possession of the number proven. */
 const confirmedClaims = (person: Account['person'], evidence: readonly Evidence[]): Members => {
@@ -38,19 +47,29 @@ const confirmedClaims = (person: Account['person'], evidence: readonly Evidence[
     ...(matched('name') ? { name: person.fullName } : {}),
     ...(matched('birthdate') ? { birthdate: person.dateOfBirth } : {}),
     ...(matched('idDocument') ? { personal_id: person.personalId } : {}),
-    ...(possession && person.phoneNumber !== undefined ? { phone_number: person.phoneNumber, msisdn: person.phoneNumber.slice(1) } : {}),
+    ...(possession && person.phoneNumber !== undefined
+      ? { phone_number: person.phoneNumber, msisdn: person.phoneNumber.slice(1) }
+      : {}),
   };
 };
 
-const describe = (names: AssuranceNames, person: Account['person'], { decision, decidedAt, evidence }: Proof): VerifiedClaims => ({
+const describe = (
+  names: AssuranceNames,
+  person: Account['person'],
+  { decision, decidedAt, evidence }: Proof,
+): VerifiedClaims => ({
   verification: {
-    trust_framework: names.trustFramework, assurance_level: String(decision.identityLevel), time: decidedAt,
+    trust_framework: names.trustFramework,
+    assurance_level: String(decision.identityLevel),
+    time: decidedAt,
     assurance_process: { policy: decision.ruleSet, procedure: decision.method },
   },
-  evidence: evidence.map(evidenceOf(names)), claims: confirmedClaims(person, evidence),
+  evidence: evidence.map(evidenceOf(names)),
+  claims: confirmedClaims(person, evidence),
 });
 
-const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMembers = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One element of a request answered from one proof; nothing when a constraint of it is not met, or nothing asked for is there. */
 const answer = (asked: Members, known: VerifiedClaims, allowed: readonly string[], now: Date): Members | undefined => {
@@ -62,7 +81,10 @@ const answer = (asked: Members, known: VerifiedClaims, allowed: readonly string[
   if (shown === 'not-met' || evidence === 'not-met') return undefined;
   const given: Record<string, unknown> = {};
   for (const [name, wish] of Object.entries(claims)) {
-    const one = allowed.includes(name) || (name === 'msisdn' && allowed.includes('phone_number')) ? selectMembers({ [name]: wish }, known.claims, now) : {};
+    const one =
+      allowed.includes(name) || (name === 'msisdn' && allowed.includes('phone_number'))
+        ? selectMembers({ [name]: wish }, known.claims, now)
+        : {};
     if (one !== 'not-met') Object.assign(given, one);
   }
   if (Object.keys(given).length === 0) return undefined;
@@ -80,18 +102,30 @@ export const severalElements = 'urn:chinhchu:elements';
  * @param allowed the claims this portal may have, as far as the person has agreed to them
  */
 export const verifiedClaims = (
-  names: AssuranceNames, account: Pick<Account, 'person' | 'proofs'>, asked: unknown, allowed: readonly string[], now: Date,
+  names: AssuranceNames,
+  account: Pick<Account, 'person' | 'proofs'>,
+  asked: unknown,
+  allowed: readonly string[],
+  now: Date,
 ): Members | readonly Members[] | undefined => {
   if (!isMembers(asked)) return undefined;
   const several: unknown = asked[severalElements];
   const list: readonly unknown[] = Array.isArray(several) ? several : [asked];
-  const known = account.proofs.filter(({ decision }) => decision.outcome === 'accepted').map((proof) => describe(names, account.person, proof));
-  const answers = list.filter(isMembers).map((element) => known.map((one) => answer(element, one, allowed, now)).find((one) => one !== undefined)).filter((one) => one !== undefined);
+  const known = account.proofs
+    .filter(({ decision }) => decision.outcome === 'accepted')
+    .map((proof) => describe(names, account.person, proof));
+  const answers = list
+    .filter(isMembers)
+    .map((element) => known.map((one) => answer(element, one, allowed, now)).find((one) => one !== undefined))
+    .filter((one) => one !== undefined);
   return answers.length > 1 ? answers : answers[0];
 };
 
 /** What discovery says of this (Identity Assurance 1.0, OP metadata). */
 export const assuranceMetadata = (names: AssuranceNames): Members => ({
-  verified_claims_supported: true, trust_frameworks_supported: [names.trustFramework], evidence_supported: ['electronic_record'],
-  electronic_records_supported: [names.mobileSubscription], claims_in_verified_claims_supported: ['name', 'birthdate', 'personal_id', 'phone_number', 'msisdn'],
+  verified_claims_supported: true,
+  trust_frameworks_supported: [names.trustFramework],
+  evidence_supported: ['electronic_record'],
+  electronic_records_supported: [names.mobileSubscription],
+  claims_in_verified_claims_supported: ['name', 'birthdate', 'personal_id', 'phone_number', 'msisdn'],
 });

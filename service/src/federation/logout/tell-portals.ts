@@ -37,7 +37,11 @@ const pauseAfter = (attempts: number): number => Math.min(firstPauseMs * 2 ** (a
  * A logout token (Back-Channel Logout 1.0 §2.4). The notice's id is the `jti` of every try: a portal that took one and could not say
  * so knows the next for the same.
  */
-const logoutToken = async (provider: Provider, client: Client, { id, accountId, sid }: LogoutNotice): Promise<string> => {
+const logoutToken = async (
+  provider: Provider,
+  client: Client,
+  { id, accountId, sid }: LogoutNotice,
+): Promise<string> => {
   const token = new provider.IdToken({ sub: accountId }, { client });
   Object.assign(token, { mask: { sub: null } });
   token.set('events', { 'http://schemas.openid.net/event/backchannel-logout': {} });
@@ -54,13 +58,21 @@ const tell = async ({ notices, provider, post, observe }: TellParts, notice: Log
     observe('gone');
     return notices.drop(notice.id, 'client-gone');
   }
-  const status = await post(uri, new URLSearchParams({ logout_token: await logoutToken(current, client, notice) }).toString(), deadlineMs);
+  const status = await post(
+    uri,
+    new URLSearchParams({ logout_token: await logoutToken(current, client, notice) }).toString(),
+    deadlineMs,
+  );
   if (status === 200 || status === 204) {
     observe('told');
     return notices.markSent(notice.id);
   }
   observe(status === undefined ? 'no-answer' : 'refused');
-  return notices.markLater(notice.id, pauseAfter(notice.attempts), status === undefined ? 'no-answer' : `status-${status}`);
+  return notices.markLater(
+    notice.id,
+    pauseAfter(notice.attempts),
+    status === undefined ? 'no-answer' : `status-${status}`,
+  );
 };
 
 /**
@@ -77,7 +89,9 @@ export const makePortalTeller = (parts: TellParts): PortalTeller => {
     looking = true;
     try {
       for (const notice of await parts.notices.claim(atOnce - underWay.size, leaseSeconds)) {
-        const telling: Promise<void> = tell(parts, notice).catch(parts.onTrouble).finally(() => underWay.delete(telling));
+        const telling: Promise<void> = tell(parts, notice)
+          .catch(parts.onTrouble)
+          .finally(() => underWay.delete(telling));
         underWay.add(telling);
       }
     } catch (trouble) {
@@ -88,7 +102,11 @@ export const makePortalTeller = (parts: TellParts): PortalTeller => {
   };
 
   return {
-    start: () => { timer = setInterval(() => { void look(); }, parts.pollMs); },
+    start: () => {
+      timer = setInterval(() => {
+        void look();
+      }, parts.pollMs);
+    },
     stop: async () => {
       clearInterval(timer);
       await Promise.allSettled(underWay);

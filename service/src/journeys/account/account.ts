@@ -18,7 +18,9 @@ export interface AccountOverview extends SignedIn {
 }
 
 /** Why an account is not shown: there is no live session, or the account is suspended. */
-export interface NotOpen { readonly problem: 'sign-in-required' | 'account-suspended' }
+export interface NotOpen {
+  readonly problem: 'sign-in-required' | 'account-suspended';
+}
 
 /**
  * What a person does with an account they have: look at it, close what stands open, leave it. Every verb may be called twice;

@@ -15,9 +15,21 @@ export interface AccountParts {
 
 /** The account journey over its parts. */
 export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe }: AccountParts): AccountJourney => {
-  const liveSession = async (secret: string | undefined): Promise<Session | undefined> => (secret === undefined ? undefined : store.sessions.find(hashSecret(secret)));
-  const event = (type: AuditEventType, { accountId }: Session, requestId: string, detail?: AuditEvent['detail']): AuditEvent =>
-    ({ type, at: clock.now().toISOString(), accountId, requestId, actor: 'person', ...(detail === undefined ? {} : { detail }) });
+  const liveSession = async (secret: string | undefined): Promise<Session | undefined> =>
+    secret === undefined ? undefined : store.sessions.find(hashSecret(secret));
+  const event = (
+    type: AuditEventType,
+    { accountId }: Session,
+    requestId: string,
+    detail?: AuditEvent['detail'],
+  ): AuditEvent => ({
+    type,
+    at: clock.now().toISOString(),
+    accountId,
+    requestId,
+    actor: 'person',
+    ...(detail === undefined ? {} : { detail }),
+  });
 
   const open: AccountJourney['open'] = async (secret) => {
     const session = await liveSession(secret);
@@ -28,7 +40,10 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
   };
 
   /** Runs a verb that only a live session may ask for; `run` says whether anything came of it. */
-  const asked = async (secret: string | undefined, run: (session: Session) => Promise<AuditEvent | undefined>): Promise<NotOpen | undefined> => {
+  const asked = async (
+    secret: string | undefined,
+    run: (session: Session) => Promise<AuditEvent | undefined>,
+  ): Promise<NotOpen | undefined> => {
     const session = await liveSession(secret);
     if (session === undefined) return { problem: 'sign-in-required' };
     const happened = await run(session);
@@ -42,8 +57,19 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
       const signedIn = await open(secret);
       if ('problem' in signedIn) return signedIn;
       const { id } = signedIn.account;
-      const [sessions, agreements, waits] = await Promise.all([store.sessions.live(id), portals.agreements(id), store.numberChanges.pending(id)]);
-      return { ...signedIn, sessions, agreements, ...(waits === undefined ? {} : { newNumber: { lastDigits: waits.phoneNumber.slice(-3), effectiveAt: waits.effectiveAt } }) };
+      const [sessions, agreements, waits] = await Promise.all([
+        store.sessions.live(id),
+        portals.agreements(id),
+        store.numberChanges.pending(id),
+      ]);
+      return {
+        ...signedIn,
+        sessions,
+        agreements,
+        ...(waits === undefined
+          ? {}
+          : { newNumber: { lastDigits: waits.phoneNumber.slice(-3), effectiveAt: waits.effectiveAt } }),
+      };
     },
     signOut: async (secret, requestId) => {
       await asked(secret, async (session) => {
@@ -52,18 +78,25 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
         return ended;
       });
     },
-    endSession: (secret, sessionId, requestId) => asked(secret, async (session) => {
-      const ended = event('session-ended', session, requestId, { from: 'another-session' });
-      return await store.sessions.endOne(session.accountId, sessionId, { audit: [ended] }) === 'ended' ? ended : undefined;
-    }),
-    signOutEverywhere: (secret, requestId) => asked(secret, async (session) => {
-      const ended = event('all-sessions-ended', session, requestId);
-      await store.sessions.endAll(session.accountId, { audit: [ended] });
-      return ended;
-    }),
-    withdraw: (secret, clientId, requestId) => asked(secret, async (session) => {
-      const withdrawn = event('portal-withdrawn', session, requestId, { client: clientId });
-      return await portals.withdraw(session.accountId, clientId, [withdrawn]) === 'withdrawn' ? withdrawn : undefined;
-    }),
+    endSession: (secret, sessionId, requestId) =>
+      asked(secret, async (session) => {
+        const ended = event('session-ended', session, requestId, { from: 'another-session' });
+        return (await store.sessions.endOne(session.accountId, sessionId, { audit: [ended] })) === 'ended'
+          ? ended
+          : undefined;
+      }),
+    signOutEverywhere: (secret, requestId) =>
+      asked(secret, async (session) => {
+        const ended = event('all-sessions-ended', session, requestId);
+        await store.sessions.endAll(session.accountId, { audit: [ended] });
+        return ended;
+      }),
+    withdraw: (secret, clientId, requestId) =>
+      asked(secret, async (session) => {
+        const withdrawn = event('portal-withdrawn', session, requestId, { client: clientId });
+        return (await portals.withdraw(session.accountId, clientId, [withdrawn])) === 'withdrawn'
+          ? withdrawn
+          : undefined;
+      }),
   };
 };

@@ -18,25 +18,35 @@ const applyOne = async (parts: ChangeNumberParts, change: PendingNumberChange): 
     noticeMessage(parts.notices, 'number-changed-to', phoneNumber, now),
   ];
   const changed: AuditEvent = {
-    type: 'number-changed', at: now.toISOString(), accountId, actor: 'service', method: decision.method, detail: { change: id, identityLevel: decision.identityLevel, ruleSet: decision.ruleSet },
+    type: 'number-changed',
+    at: now.toISOString(),
+    accountId,
+    actor: 'service',
+    method: decision.method,
+    detail: { change: id, identityLevel: decision.identityLevel, ruleSet: decision.ruleSet },
   };
-  if (await parts.store.numberChanges.apply(change, account.person, { messages, audit: [changed] }) === 'moved-on') return false;
+  if ((await parts.store.numberChanges.apply(change, account.person, { messages, audit: [changed] })) === 'moved-on')
+    return false;
   parts.observe(changed);
   return true;
 };
 
 /** Everything whose time has come, batch by batch, until a batch brings nothing on. */
-export const applyDue = (parts: ChangeNumberParts): ChangeNumberJourney['applyDue'] => async () => {
-  let applied = atOnce;
-  while (applied > 0) {
-    const due = await parts.store.numberChanges.due(atOnce);
-    applied = 0;
-    for (const change of due) applied += await applyOne(parts, change) ? 1 : 0;
-  }
-};
+export const applyDue =
+  (parts: ChangeNumberParts): ChangeNumberJourney['applyDue'] =>
+  async () => {
+    let applied = atOnce;
+    while (applied > 0) {
+      const due = await parts.store.numberChanges.due(atOnce);
+      applied = 0;
+      for (const change of due) applied += (await applyOne(parts, change)) ? 1 : 0;
+    }
+  };
 
 /** One account's, at signing in: its time may have come since anybody looked. */
-export const applyDueOf = (parts: ChangeNumberParts): ChangeNumberJourney['applyDueOf'] => async (accountId) => {
-  const waits = await parts.store.numberChanges.pending(accountId);
-  if (waits !== undefined && waits.effectiveAt <= parts.clock.now().toISOString()) await applyOne(parts, waits);
-};
+export const applyDueOf =
+  (parts: ChangeNumberParts): ChangeNumberJourney['applyDueOf'] =>
+  async (accountId) => {
+    const waits = await parts.store.numberChanges.pending(accountId);
+    if (waits !== undefined && waits.effectiveAt <= parts.clock.now().toISOString()) await applyOne(parts, waits);
+  };

@@ -22,27 +22,54 @@ const readNewNumber = (typed: string, { person }: Account): Result<string, Field
 };
 
 /** Nobody types who they are: the operator is asked about the person that the account has been verified for. */
-const claimOf = ({ person: { fullName, dateOfBirth, personalId } }: Account, phoneNumber: string): Claim =>
-  ({ method: 'mobile-subscriber', kind: 'citizen', personalId, fullName, dateOfBirth, phoneNumber });
+const claimOf = ({ person: { fullName, dateOfBirth, personalId } }: Account, phoneNumber: string): Claim => ({
+  method: 'mobile-subscriber',
+  kind: 'citizen',
+  personalId,
+  fullName,
+  dateOfBirth,
+  phoneNumber,
+});
 
-const beginning = (parts: ChangeNumberParts, { accountId, grounds }: Entitlement, { browserHash }: Visitor): BegunNumberChange => {
+const beginning = (
+  parts: ChangeNumberParts,
+  { accountId, grounds }: Entitlement,
+  { browserHash }: Visitor,
+): BegunNumberChange => {
   const now = parts.clock.now();
   return {
-    purpose: 'change-number', state: 'begun', id: parts.randomId(), browserHash, supportCode: parts.supportCode(), version: 0, accountId, grounds,
-    createdAt: now.toISOString(), expiresAt: new Date(now.getTime() + lifetimeMs).toISOString(),
+    purpose: 'change-number',
+    state: 'begun',
+    id: parts.randomId(),
+    browserHash,
+    supportCode: parts.supportCode(),
+    version: 0,
+    accountId,
+    grounds,
+    createdAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + lifetimeMs).toISOString(),
   };
 };
 
 /** The form: who asks is judged first, then what was typed, then the proof of work, then the limits; only then a code is sent. */
-export const submitNumber = (parts: ChangeNumberParts): ChangeNumberJourney['submitNumber'] => async (typed, work, arrival, visitor) => {
-  const who = await entitled(parts)(arrival, visitor);
-  if ('problem' in who) return who;
-  const account = await parts.store.accounts.find(who.accountId);
-  if (account === undefined) return { problem: { code: 'sign-in-required' } };
-  if (account.status === 'suspended') return { problem: { code: 'account-suspended' } };
-  const read = readNewNumber(typed, account);
-  if (!read.ok) return { problem: { code: 'invalid-input', fields: [{ field: 'phoneNumber', code: read.problem }] } };
-  if (work.work === 'invalid') return { problem: { code: 'proof-of-work-invalid' } };
-  if (work.work === 'too-soon') return { problem: { code: 'wait-before-sending', retryAfterSeconds: work.waitSeconds } };
-  return sendAChangeCode(parts, visitor, beginning(parts, who, visitor), claimOf(account, read.value), costsOfForm('form', work, visitor.browserHash));
-};
+export const submitNumber =
+  (parts: ChangeNumberParts): ChangeNumberJourney['submitNumber'] =>
+  async (typed, work, arrival, visitor) => {
+    const who = await entitled(parts)(arrival, visitor);
+    if ('problem' in who) return who;
+    const account = await parts.store.accounts.find(who.accountId);
+    if (account === undefined) return { problem: { code: 'sign-in-required' } };
+    if (account.status === 'suspended') return { problem: { code: 'account-suspended' } };
+    const read = readNewNumber(typed, account);
+    if (!read.ok) return { problem: { code: 'invalid-input', fields: [{ field: 'phoneNumber', code: read.problem }] } };
+    if (work.work === 'invalid') return { problem: { code: 'proof-of-work-invalid' } };
+    if (work.work === 'too-soon')
+      return { problem: { code: 'wait-before-sending', retryAfterSeconds: work.waitSeconds } };
+    return sendAChangeCode(
+      parts,
+      visitor,
+      beginning(parts, who, visitor),
+      claimOf(account, read.value),
+      costsOfForm('form', work, visitor.browserHash),
+    );
+  };

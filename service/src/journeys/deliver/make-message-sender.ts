@@ -29,7 +29,8 @@ const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
 
 /** Growing pauses between tries of one message, unless the carrier named its own. */
-const pauseAfter = (attempts: number, asked: number | undefined): number => asked ?? Math.min(firstPauseMs * 2 ** (attempts - 1), longestPauseMs);
+const pauseAfter = (attempts: number, asked: number | undefined): number =>
+  asked ?? Math.min(firstPauseMs * 2 ** (attempts - 1), longestPauseMs);
 
 /** Hands one message over and notes what came of it. Unsure means again: the same text carries the same code, so that no second one becomes valid. */
 const sendOne = async ({ store, carrier, clock, observe }: SenderParts, message: ClaimedMessage): Promise<void> => {
@@ -61,10 +62,12 @@ export const makeMessageSender = (parts: SenderParts): MessageSender => {
   let timer: ReturnType<typeof setInterval> | undefined;
 
   const send = (message: ClaimedMessage): void => {
-    const sending: Promise<void> = sendOne(parts, message).catch(onTrouble).finally(() => {
-      underWay.delete(sending);
-      if (full) look();
-    });
+    const sending: Promise<void> = sendOne(parts, message)
+      .catch(onTrouble)
+      .finally(() => {
+        underWay.delete(sending);
+        if (full) look();
+      });
     underWay.add(sending);
   };
 
@@ -78,13 +81,18 @@ export const makeMessageSender = (parts: SenderParts): MessageSender => {
 
   const look = (): void => {
     if (stopped) return;
-    if (looking) { again = true; return; }
+    if (looking) {
+      again = true;
+      return;
+    }
     looking = true;
     again = false;
-    void round().catch(onTrouble).finally(() => {
-      looking = false;
-      if (again) look();
-    });
+    void round()
+      .catch(onTrouble)
+      .finally(() => {
+        looking = false;
+        if (again) look();
+      });
   };
 
   return {

@@ -14,7 +14,16 @@ export interface PortalName {
 }
 
 /** What a portal may receive, in groups that the first-visit page has words for. */
-export const receivedFacts = ['name', 'birth-date', 'personal-id', 'phone', 'identity-level', 'evidence', 'dossiers', 'offline'] as const;
+export const receivedFacts = [
+  'name',
+  'birth-date',
+  'personal-id',
+  'phone',
+  'identity-level',
+  'evidence',
+  'dossiers',
+  'offline',
+] as const;
 export type ReceivedFact = (typeof receivedFacts)[number];
 
 /** One request of a portal that waits for the person ("interaction" of the provider), named by a random uid. */
@@ -85,7 +94,13 @@ export type SignInReason = 'no-session' | 'asked-again' | 'too-old' | 'level' | 
  */
 export type ConnectionStep =
   | { readonly step: 'leave'; readonly to: string; readonly portal: PortalName }
-  | { readonly step: 'sign-in'; readonly uid: string; readonly reason: SignInReason; readonly portal: PortalName; readonly lowestLevel?: AuthenticationLevel }
+  | {
+      readonly step: 'sign-in';
+      readonly uid: string;
+      readonly reason: SignInReason;
+      readonly portal: PortalName;
+      readonly lowestLevel?: AuthenticationLevel;
+    }
   | { readonly step: 'register'; readonly uid: string; readonly portal: PortalName }
   | { readonly step: 'agree'; readonly connection: Connection; readonly accountName: string }
   | { readonly step: 'problem'; readonly code: ProblemCode; readonly portal?: PortalName; readonly leaveTo?: string };

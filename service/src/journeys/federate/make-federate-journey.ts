@@ -19,7 +19,13 @@ interface Standing {
 }
 
 /** The federate journey over its parts. */
-export const makeFederateJourney = ({ connections, store, clock, hashSecret, observe }: FederateParts): FederateJourney => {
+export const makeFederateJourney = ({
+  connections,
+  store,
+  clock,
+  hashSecret,
+  observe,
+}: FederateParts): FederateJourney => {
   /** The link of a request in another browser, or in one that has lost its cookie: nothing of it is shown but which portal to go back to. */
   const elsewhere = async (uid: string): Promise<ConnectionStep> => {
     const portal = await connections.portalOf(uid);
@@ -27,7 +33,7 @@ export const makeFederateJourney = ({ connections, store, clock, hashSecret, obs
   };
 
   const sessionOf = async ({ sessionSecret }: Arrival): Promise<Session | undefined> =>
-    (sessionSecret === undefined ? undefined : store.sessions.find(hashSecret(sessionSecret)));
+    sessionSecret === undefined ? undefined : store.sessions.find(hashSecret(sessionSecret));
 
   /** The connection and a session that will do, or the step that is still missing. */
   const stand = async (uid: string, arrival: Arrival): Promise<Standing | ConnectionStep> => {
@@ -36,24 +42,45 @@ export const makeFederateJourney = ({ connections, store, clock, hashSecret, obs
     if (connection === 'elsewhere') return elsewhere(uid);
     const { portal } = connection;
     const session = await sessionOf(arrival);
-    if (session?.accountStatus === 'suspended') return { step: 'problem', code: 'account-suspended', portal, leaveTo: await connections.decline(connection) };
+    if (session?.accountStatus === 'suspended')
+      return { step: 'problem', code: 'account-suspended', portal, leaveTo: await connections.decline(connection) };
     const missing = whatIsMissing(connection, session, clock.now().toISOString());
     if (missing === 'register') return { step: 'register', uid, portal };
     if (missing !== undefined || session === undefined) {
       const { lowestLevel } = connection;
-      return { step: 'sign-in', uid, reason: missing ?? 'no-session', portal, ...(lowestLevel === undefined ? {} : { lowestLevel }) };
+      return {
+        step: 'sign-in',
+        uid,
+        reason: missing ?? 'no-session',
+        portal,
+        ...(lowestLevel === undefined ? {} : { lowestLevel }),
+      };
     }
     return { connection, session };
   };
 
-  const note = async (type: 'portal-agreed' | 'portal-declined', { connection, session }: Standing, requestId: string): Promise<void> => {
-    const event: AuditEvent = { type, at: clock.now().toISOString(), accountId: session.accountId, requestId, actor: 'person', detail: { client: connection.portal.clientId } };
+  const note = async (
+    type: 'portal-agreed' | 'portal-declined',
+    { connection, session }: Standing,
+    requestId: string,
+  ): Promise<void> => {
+    const event: AuditEvent = {
+      type,
+      at: clock.now().toISOString(),
+      accountId: session.accountId,
+      requestId,
+      actor: 'person',
+      detail: { client: connection.portal.clientId },
+    };
     await store.audit.record([event]);
     observe(event);
   };
 
-  const leave = async ({ connection, session }: Standing): Promise<ConnectionStep> =>
-    ({ step: 'leave', to: await connections.finish(connection, session), portal: connection.portal });
+  const leave = async ({ connection, session }: Standing): Promise<ConnectionStep> => ({
+    step: 'leave',
+    to: await connections.finish(connection, session),
+    portal: connection.portal,
+  });
 
   return {
     portalOf: (uid) => connections.portalOf(uid),
@@ -61,7 +88,8 @@ export const makeFederateJourney = ({ connections, store, clock, hashSecret, obs
       const standing = await stand(uid, arrival);
       if ('step' in standing) return standing;
       const { connection, session } = standing;
-      if (!connection.asksToAgree && await connections.hasAgreed(connection, session.accountId)) return leave(standing);
+      if (!connection.asksToAgree && (await connections.hasAgreed(connection, session.accountId)))
+        return leave(standing);
       const account = await store.accounts.find(session.accountId);
       return account === undefined
         ? { step: 'sign-in', uid, reason: 'no-session', portal: connection.portal }

@@ -10,15 +10,23 @@ export const signedInAt = (session: Session): string => session.authenticatedAt 
  *
  * @param now ISO 8601
  */
-export const whatIsMissing = (connection: Connection, session: Session | undefined, now: string): 'register' | SignInReason | undefined => {
+export const whatIsMissing = (
+  connection: Connection,
+  session: Session | undefined,
+  now: string,
+): 'register' | SignInReason | undefined => {
   const since = session === undefined ? '' : signedInAt(session);
   const forThisRequest = since >= connection.startedAt;
   if (connection.asksToRegister && !forThisRequest) return 'register';
   if (session === undefined) return 'no-session';
   if (!connection.isForAccount(session.accountId)) return 'other-account';
   if (connection.asksToSignIn && !forThisRequest) return 'asked-again';
-  const tooOld = connection.maxAgeSeconds !== undefined && Date.parse(now) - Date.parse(since) > connection.maxAgeSeconds * 1000;
+  const tooOld =
+    connection.maxAgeSeconds !== undefined && Date.parse(now) - Date.parse(since) > connection.maxAgeSeconds * 1000;
   if (tooOld && !forThisRequest) return 'too-old';
   const { lowestLevel } = connection;
-  return lowestLevel !== undefined && authenticationLevels.indexOf(session.acr) < authenticationLevels.indexOf(lowestLevel) ? 'level' : undefined;
+  return lowestLevel !== undefined &&
+    authenticationLevels.indexOf(session.acr) < authenticationLevels.indexOf(lowestLevel)
+    ? 'level'
+    : undefined;
 };

@@ -22,7 +22,9 @@ export interface RecoverParts {
   /** How long one round of questions to the operator may take; a second round waits that long. */
   readonly authoritySeconds: number;
   /** argon2id off the main thread; `queue-full` when too many wait. */
-  readonly hashPassword: (password: string) => Promise<Result<string, { readonly code: 'queue-full'; readonly retryAfterSeconds: number }>>;
+  readonly hashPassword: (
+    password: string,
+  ) => Promise<Result<string, { readonly code: 'queue-full'; readonly retryAfterSeconds: number }>>;
   readonly passwordProfile: PasswordProfile;
   /** Lower case. */
   readonly commonPasswords: ReadonlySet<string>;

@@ -9,13 +9,21 @@ import type { Visitor } from '../visitor.ts';
 import type { RecoverParts } from './parts.ts';
 
 /** Whose account is meant: only the number is looked up, and what else was typed is compared with nothing of ours. */
-export const identityOf = ({ personalId }: Pick<RecoveryClaim, 'personalId'>): Identity => ({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId });
+export const identityOf = ({ personalId }: Pick<RecoveryClaim, 'personalId'>): Identity => ({
+  kind: 'citizen',
+  scheme: 'vn-personal-id',
+  value: personalId,
+});
 
 /**
  * What a code costs, counted before anything is looked up and by what was typed, so that it counts alike for anybody and nobody.
  * A device that this person has used has its own share; strangers have one together for each person, which blocks nobody aloud.
  */
-export const costsOfCode = (parts: RecoverParts, claim: RecoveryClaim, { browserHash, device }: Visitor): readonly LimitEntry[] => {
+export const costsOfCode = (
+  parts: RecoverParts,
+  claim: RecoveryClaim,
+  { browserHash, device }: Visitor,
+): readonly LimitEntry[] => {
   const { personalId } = claim;
   return [
     { limit: 'recover-by-browser-day', subject: browserHash, cost: 1 },
@@ -36,10 +44,23 @@ interface Sent extends Challenged {
  * Makes the code for whoever the typed number belongs to. For nobody, and when strangers have used up their share, it makes a decoy
  * with the same work: which of them it was shows nowhere.
  */
-export const makeCode = async (parts: RecoverParts, claim: RecoveryClaim, verdict: LimitVerdict, bound: { readonly id: string; readonly browserHash: string }, previous?: Challenge): Promise<Sent> => {
+export const makeCode = async (
+  parts: RecoverParts,
+  claim: RecoveryClaim,
+  verdict: LimitVerdict,
+  bound: { readonly id: string; readonly browserHash: string },
+  previous?: Challenge,
+): Promise<Sent> => {
   const found = await parts.store.signIns.find(identityOf(claim));
-  const context = { attemptId: bound.id, purpose: 'recover', browserHash: bound.browserHash, now: parts.clock.now(), slowSeconds: 0 } as const;
-  const phoneNumber = (verdict.counts['recover-by-strangers-day'] ?? 0) > strangersCodesPerDay ? undefined : found?.person.phoneNumber;
+  const context = {
+    attemptId: bound.id,
+    purpose: 'recover',
+    browserHash: bound.browserHash,
+    now: parts.clock.now(),
+    slowSeconds: 0,
+  } as const;
+  const phoneNumber =
+    (verdict.counts['recover-by-strangers-day'] ?? 0) > strangersCodesPerDay ? undefined : found?.person.phoneNumber;
   if (found === undefined || phoneNumber === undefined) return sendDecoyCode(parts.codes, context, previous);
   const { accountId, authenticatorId } = found;
   return { ...sendCode(parts.codes, phoneNumber, context, previous), account: { accountId, authenticatorId } };

@@ -17,7 +17,9 @@ export interface RegisterParts {
   /** Short, unambiguous to read out, e.g. `CC-7K3F-9QXM`. */
   readonly supportCode: () => string;
   /** argon2id off the main thread; `queue-full` when too many wait. */
-  readonly hashPassword: (password: string) => Promise<Result<string, { readonly code: 'queue-full'; readonly retryAfterSeconds: number }>>;
+  readonly hashPassword: (
+    password: string,
+  ) => Promise<Result<string, { readonly code: 'queue-full'; readonly retryAfterSeconds: number }>>;
   readonly passwordProfile: PasswordProfile;
   /** Lower case. */
   readonly commonPasswords: ReadonlySet<string>;

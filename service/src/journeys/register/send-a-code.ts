@@ -29,22 +29,41 @@ const costsOfCode = (claim: Claim, visitor: Visitor, codesPerHour: number): read
  * @param fresh `previous` for another code of the same challenge; `typed` and `alsoTake` for a new claim
  */
 export const sendACode = async (
-  parts: RegisterParts, visitor: Visitor, registration: Registration, claim: Claim,
+  parts: RegisterParts,
+  visitor: Visitor,
+  registration: Registration,
+  claim: Claim,
   fresh: { readonly previous?: Challenge; readonly typed?: TypedFields; readonly alsoTake?: readonly LimitEntry[] },
 ): Promise<Step> => {
   const method = parts.methods.get(registration.method);
   if (method === undefined) return show(parts, visitor, registration, { code: 'method-not-offered' });
-  const verdict = await parts.store.limits.take([...(fresh.alsoTake ?? []), ...costsOfCode(claim, visitor, parts.codesPerHour)]);
+  const verdict = await parts.store.limits.take([
+    ...(fresh.alsoTake ?? []),
+    ...costsOfCode(claim, visitor, parts.codesPerHour),
+  ]);
   const used = limitProblem(verdict);
   if (used !== undefined) return show(parts, visitor, registration, used);
 
   const now = parts.clock.now();
   const slowSeconds = slowSecondsAfter(verdict.counts['mismatch-by-person-day'] ?? 0);
-  const outcome = await method.begin(claim, { attemptId: registration.id, purpose: 'register', browserHash: registration.browserHash, now, slowSeconds }, fresh.previous);
+  const outcome = await method.begin(
+    claim,
+    { attemptId: registration.id, purpose: 'register', browserHash: registration.browserHash, now, slowSeconds },
+    fresh.previous,
+  );
   if (outcome.outcome !== 'challenged') throw new Error(`${registration.method} began with ${outcome.outcome}`);
   const { challenge, messages } = outcome;
-  const next = advance(registration, { event: 'challenge', claim, challenge, ...(fresh.typed === undefined ? {} : { typed: fresh.typed }) });
+  const next = advance(registration, {
+    event: 'challenge',
+    claim,
+    challenge,
+    ...(fresh.typed === undefined ? {} : { typed: fresh.typed }),
+  });
   if (next === undefined) throw new Error(`a code cannot be sent in state ${registration.state}`);
-  const audit = [event(registration, visitor, now, fresh.previous === undefined ? 'registration-claimed' : 'code-requested', { detail: { codeId: challenge.codeId, sends: challenge.sends, slowSeconds } })];
+  const audit = [
+    event(registration, visitor, now, fresh.previous === undefined ? 'registration-claimed' : 'code-requested', {
+      detail: { codeId: challenge.codeId, sends: challenge.sends, slowSeconds },
+    }),
+  ];
   return save(parts, visitor, next, audit, { messages });
 };

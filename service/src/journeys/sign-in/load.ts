@@ -5,9 +5,24 @@ import { attemptSteps } from '../attempt-steps.ts';
 import type { Visitor } from '../visitor.ts';
 import type { SignInParts } from './parts.ts';
 
-export const { load, tell, next, save } = attemptSteps((attempts, browserHash) => attempts.find('sign-in', browserHash), 'sign-in-over', advanceSignIn);
+export const { load, tell, next, save } = attemptSteps(
+  (attempts, browserHash) => attempts.find('sign-in', browserHash),
+  'sign-in-over',
+  advanceSignIn,
+);
 
 /** An audit event of this attempt. */
 export const event = (
-  parts: SignInParts, { supportCode }: Pick<SignIn, 'supportCode'>, visitor: Visitor, type: AuditEventType, more: Pick<AuditEvent, 'problem' | 'detail' | 'accountId'> = {},
-): AuditEvent => ({ type, at: parts.clock.now().toISOString(), supportCode, requestId: visitor.requestId, actor: 'person', ...more });
+  parts: SignInParts,
+  { supportCode }: Pick<SignIn, 'supportCode'>,
+  visitor: Visitor,
+  type: AuditEventType,
+  more: Pick<AuditEvent, 'problem' | 'detail' | 'accountId'> = {},
+): AuditEvent => ({
+  type,
+  at: parts.clock.now().toISOString(),
+  supportCode,
+  requestId: visitor.requestId,
+  actor: 'person',
+  ...more,
+});

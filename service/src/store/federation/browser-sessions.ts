@@ -43,11 +43,21 @@ export interface BrowserSessions {
 /** Sessions as the provider sees them; they are the sessions of the house. */
 export const makeBrowserSessions = ({ database, clock, vault }: FederationStoreParts): BrowserSessions => ({
   find: async (secretHash, clientId) => {
-    const [row] = await database.run<StandingRow>(findStatement, [clock.now().toISOString(), secretHash, clientId ?? null]);
+    const [row] = await database.run<StandingRow>(findStatement, [
+      clock.now().toISOString(),
+      secretHash,
+      clientId ?? null,
+    ]);
     return row === undefined ? undefined : readStanding(vault, row);
   },
   touch: async ({ sessionId, formerSecretHash, secretHash, authorizations, logoutState }) => {
-    const touched = await database.run(touchStatement, [sessionId, formerSecretHash, secretHash, JSON.stringify(authorizations), logoutState ?? null]);
+    const touched = await database.run(touchStatement, [
+      sessionId,
+      formerSecretHash,
+      secretHash,
+      JSON.stringify(authorizations),
+      logoutState ?? null,
+    ]);
     return touched.length === 1 ? 'touched' : 'moved-on';
   },
   revokeGrant: async (grantId, sessionId) => {

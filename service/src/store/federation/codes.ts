@@ -58,16 +58,38 @@ export interface Codes {
 export const makeCodes = ({ database, clock, vault, artefacts }: FederationStoreParts): Codes => ({
   save: async ({ code, clientId, accountId, sessionId, payload, expiresAt }) => {
     const id = artefactId(code);
-    await database.run(saveStatement, [id, clientId, accountId, sessionId, artefacts.seal(table, id, payload), expiresAt]);
+    await database.run(saveStatement, [
+      id,
+      clientId,
+      accountId,
+      sessionId,
+      artefacts.seal(table, id, payload),
+      expiresAt,
+    ]);
   },
   use: async (code, clientId) => {
     const id = artefactId(code);
-    const [row] = await database.run<StandingRow & { uses: number; payload: Buffer }>(useStatement, [clock.now().toISOString(), id, clientId]);
+    const [row] = await database.run<StandingRow & { uses: number; payload: Buffer }>(useStatement, [
+      clock.now().toISOString(),
+      id,
+      clientId,
+    ]);
     if (row === undefined) return undefined;
-    return { payload: artefacts.unseal(table, id, row.payload), usedBefore: row.uses > 1, standing: readStanding(vault, row) };
+    return {
+      payload: artefacts.unseal(table, id, row.payload),
+      usedBefore: row.uses > 1,
+      standing: readStanding(vault, row),
+    };
   },
   useSealed: async ({ code, clientId, accountId, sessionId, expiresAt }) => {
-    const [row] = await database.run<StandingRow & { uses: number }>(useSealedStatement, [clock.now().toISOString(), artefactId(code), clientId, accountId, sessionId, expiresAt]);
+    const [row] = await database.run<StandingRow & { uses: number }>(useSealedStatement, [
+      clock.now().toISOString(),
+      artefactId(code),
+      clientId,
+      accountId,
+      sessionId,
+      expiresAt,
+    ]);
     return row === undefined ? undefined : { usedBefore: row.uses > 1, standing: readStanding(vault, row) };
   },
 });

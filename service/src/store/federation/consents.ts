@@ -12,7 +12,8 @@ ON CONFLICT (account_id, client_id) DO UPDATE SET
   scopes = ARRAY(SELECT unnest(consent.scopes) UNION SELECT unnest(excluded.scopes)),
   claims = ARRAY(SELECT unnest(consent.claims) UNION SELECT unnest(excluded.claims)), given_at = excluded.given_at`;
 
-const listStatement = 'SELECT client_id AS "clientId", scopes, claims, given_at AS "givenAt" FROM consent WHERE account_id = $1 ORDER BY given_at DESC, client_id';
+const listStatement =
+  'SELECT client_id AS "clientId", scopes, claims, given_at AS "givenAt" FROM consent WHERE account_id = $1 ORDER BY given_at DESC, client_id';
 
 /** Nothing is left of the portal: it is told as at signing out, its tokens go, and access tokens die because no session names their grant. */
 const withdrawStatement = `
@@ -61,7 +62,12 @@ export const makeConsents = ({ database, clock }: FederationStoreParts): Consent
   },
   list: (accountId) => database.run<GivenConsent>(listStatement, [accountId]),
   withdraw: async (accountId, clientId, audit) => {
-    const withdrawn = await database.run(withdrawStatement, [accountId, clientId, clock.now().toISOString(), auditParameter(audit)]);
+    const withdrawn = await database.run(withdrawStatement, [
+      accountId,
+      clientId,
+      clock.now().toISOString(),
+      auditParameter(audit),
+    ]);
     if (withdrawn.length === 0) return 'not-found';
     // What waited for a rotation under way has not seen the token that came of it: look until nothing is left.
     while ((await database.run(sweepStatement, [accountId, clientId])).length > 0);

@@ -26,6 +26,11 @@ export interface FederationStore {
 }
 
 export const makeFederationStore = (parts: FederationStoreParts): FederationStore => ({
-  browserSessions: makeBrowserSessions(parts), codes: makeCodes(parts), tokens: makeTokens(parts), requests: makeRequests(parts),
-  consents: makeConsents(parts), oauthClients: makeOauthClients(parts), logoutNotices: makeLogoutNotices(parts),
+  browserSessions: makeBrowserSessions(parts),
+  codes: makeCodes(parts),
+  tokens: makeTokens(parts),
+  requests: makeRequests(parts),
+  consents: makeConsents(parts),
+  oauthClients: makeOauthClients(parts),
+  logoutNotices: makeLogoutNotices(parts),
 });

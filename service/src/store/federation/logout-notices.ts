@@ -35,12 +35,25 @@ export interface LogoutNotices {
 export const makeLogoutNotices = ({ database, clock }: FederationStoreParts): LogoutNotices => ({
   claim: (most, leaseSeconds) => {
     const now = clock.now();
-    return database.run<LogoutNotice>(claimStatement, [now.toISOString(), most, new Date(now.getTime() + leaseSeconds * 1000).toISOString()]);
+    return database.run<LogoutNotice>(claimStatement, [
+      now.toISOString(),
+      most,
+      new Date(now.getTime() + leaseSeconds * 1000).toISOString(),
+    ]);
   },
-  markSent: async (id) => { await database.run(sentStatement, [id, clock.now().toISOString()]); },
+  markSent: async (id) => {
+    await database.run(sentStatement, [id, clock.now().toISOString()]);
+  },
   markLater: async (id, pauseMs, detail) => {
     const now = clock.now();
-    await database.run(laterStatement, [id, new Date(now.getTime() + pauseMs).toISOString(), detail, now.toISOString()]);
+    await database.run(laterStatement, [
+      id,
+      new Date(now.getTime() + pauseMs).toISOString(),
+      detail,
+      now.toISOString(),
+    ]);
   },
-  drop: async (id, detail) => { await database.run(dropStatement, [id, detail, clock.now().toISOString()]); },
+  drop: async (id, detail) => {
+    await database.run(dropStatement, [id, detail, clock.now().toISOString()]);
+  },
 });

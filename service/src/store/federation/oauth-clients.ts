@@ -41,7 +41,12 @@ interface ClientRow {
 }
 
 const readClient = (row: ClientRow): OauthClient => ({
-  id: row.id, nameVi: row.name_vi, ...(row.name_en === null ? {} : { nameEn: row.name_en }), status: row.status, settings: row.settings, createdAt: row.created_at,
+  id: row.id,
+  nameVi: row.name_vi,
+  ...(row.name_en === null ? {} : { nameEn: row.name_en }),
+  status: row.status,
+  settings: row.settings,
+  createdAt: row.created_at,
   agency: { id: row.agency_id, nameVi: row.agency_vi, ...(row.agency_en === null ? {} : { nameEn: row.agency_en }) },
 });
 
@@ -63,9 +68,23 @@ export const makeOauthClients = ({ database }: FederationStoreParts): OauthClien
   all: async () => (await database.run<ClientRow>(allStatement, [])).map(readClient),
   add: async ({ id, agency, nameVi, nameEn, status, settings, createdAt }, audit) => {
     const added = await database.run(addStatement, [
-      agency.id, agency.nameVi, agency.nameEn ?? null, id, nameVi, nameEn ?? null, status, JSON.stringify(settings), createdAt, auditParameter(audit)]);
+      agency.id,
+      agency.nameVi,
+      agency.nameEn ?? null,
+      id,
+      nameVi,
+      nameEn ?? null,
+      status,
+      JSON.stringify(settings),
+      createdAt,
+      auditParameter(audit),
+    ]);
     return added.length === 1 ? 'added' : 'exists';
   },
-  change: async ({ id, settings, status }) => ((await database.run(changeStatement, [id, JSON.stringify(settings), status])).length === 1 ? 'changed' : 'not-found'),
-  remove: async (id, audit) => ((await database.run(removeStatement, [id, auditParameter(audit)])).length === 1 ? 'removed' : 'not-found'),
+  change: async ({ id, settings, status }) =>
+    (await database.run(changeStatement, [id, JSON.stringify(settings), status])).length === 1
+      ? 'changed'
+      : 'not-found',
+  remove: async (id, audit) =>
+    (await database.run(removeStatement, [id, auditParameter(audit)])).length === 1 ? 'removed' : 'not-found',
 });

@@ -8,8 +8,10 @@ const findInteractionStatement = 'SELECT payload, created_at FROM oidc_interacti
 const dropInteractionStatement = 'DELETE FROM oidc_interaction WHERE id = $1';
 
 const savePushedStatement = 'INSERT INTO oidc_pushed_request (id, payload, expires_at) VALUES ($1, $2, $3)';
-const findPushedStatement = 'SELECT payload, consumed_at IS NOT NULL AS consumed FROM oidc_pushed_request WHERE id = $1';
-const consumePushedStatement = 'UPDATE oidc_pushed_request SET consumed_at = $2 WHERE id = $1 AND consumed_at IS NULL RETURNING 1';
+const findPushedStatement =
+  'SELECT payload, consumed_at IS NOT NULL AS consumed FROM oidc_pushed_request WHERE id = $1';
+const consumePushedStatement =
+  'UPDATE oidc_pushed_request SET consumed_at = $2 WHERE id = $1 AND consumed_at IS NULL RETURNING 1';
 
 const noteSeenStatement = 'INSERT INTO oidc_seen (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1';
 const findSeenStatement = 'SELECT FROM oidc_seen WHERE id = $1';
@@ -31,12 +33,22 @@ export interface Requests {
 export const makeRequests = ({ database, clock, artefacts }: FederationStoreParts): Requests => ({
   saveInteraction: async (uid, payload, expiresAt) => {
     const id = artefactId(uid);
-    await database.run(saveInteractionStatement, [id, artefacts.seal('oidc_interaction', id, payload), clock.now().toISOString(), expiresAt]);
+    await database.run(saveInteractionStatement, [
+      id,
+      artefacts.seal('oidc_interaction', id, payload),
+      clock.now().toISOString(),
+      expiresAt,
+    ]);
   },
   findInteraction: async (uid) => {
     const id = artefactId(uid);
-    const [row] = await database.run<{ payload: Buffer; created_at: string }>(findInteractionStatement, [id, clock.now().toISOString()]);
-    return row === undefined ? undefined : { payload: artefacts.unseal('oidc_interaction', id, row.payload), startedAt: row.created_at };
+    const [row] = await database.run<{ payload: Buffer; created_at: string }>(findInteractionStatement, [
+      id,
+      clock.now().toISOString(),
+    ]);
+    return row === undefined
+      ? undefined
+      : { payload: artefacts.unseal('oidc_interaction', id, row.payload), startedAt: row.created_at };
   },
   dropInteraction: async (uid) => {
     await database.run(dropInteractionStatement, [artefactId(uid)]);
@@ -48,9 +60,12 @@ export const makeRequests = ({ database, clock, artefacts }: FederationStorePart
   findPushed: async (uri) => {
     const id = artefactId(uri);
     const [row] = await database.run<{ payload: Buffer; consumed: boolean }>(findPushedStatement, [id]);
-    return row === undefined ? undefined : { payload: artefacts.unseal('oidc_pushed_request', id, row.payload), consumed: row.consumed };
+    return row === undefined
+      ? undefined
+      : { payload: artefacts.unseal('oidc_pushed_request', id, row.payload), consumed: row.consumed };
   },
-  consumePushed: async (uri) => (await database.run(consumePushedStatement, [artefactId(uri), clock.now().toISOString()])).length === 1,
+  consumePushed: async (uri) =>
+    (await database.run(consumePushedStatement, [artefactId(uri), clock.now().toISOString()])).length === 1,
   isNew: async (what, expiresAt) => (await database.run(noteSeenStatement, [artefactId(what), expiresAt])).length === 1,
   wasSeen: async (what) => (await database.run(findSeenStatement, [artefactId(what)])).length === 1,
 });

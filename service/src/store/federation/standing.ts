@@ -31,7 +31,12 @@ export interface BrowserSession {
 
 /** Everything that one request about one account asks for, read in one statement. */
 export interface Standing {
-  readonly account: { readonly id: string; readonly status: AccountStatus; readonly kind: Kind; readonly openedAt: string };
+  readonly account: {
+    readonly id: string;
+    readonly status: AccountStatus;
+    readonly kind: Kind;
+    readonly openedAt: string;
+  };
   /** Of the session named; absent when it has ended. */
   readonly session?: BrowserSession;
   /** For the client named; absent when there is none. */
@@ -73,12 +78,20 @@ export interface StandingRow {
 /** Reads the columns. */
 export const readStanding = (vault: Vault, row: StandingRow): Standing => ({
   account: { id: row.account_id, status: row.status, kind: row.kind, openedAt: row.opened_at },
-  ...(row.session_id === null ? {} : {
-    session: {
-      id: row.session_id, acr: row.acr, amr: row.amr, method: row.method, signedInAt: row.signed_in_at, expiresAt: row.session_expires_at,
-      authorizations: row.authorizations, ...(row.logout_state === null ? {} : { logoutState: row.logout_state }),
-    },
-  }),
+  ...(row.session_id === null
+    ? {}
+    : {
+        session: {
+          id: row.session_id,
+          acr: row.acr,
+          amr: row.amr,
+          method: row.method,
+          signedInAt: row.signed_in_at,
+          expiresAt: row.session_expires_at,
+          authorizations: row.authorizations,
+          ...(row.logout_state === null ? {} : { logoutState: row.logout_state }),
+        },
+      }),
   ...(row.consent_scopes === null ? {} : { consent: { scopes: row.consent_scopes, claims: row.consent_claims ?? [] } }),
   openPerson: async () => {
     const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);

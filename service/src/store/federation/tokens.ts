@@ -90,19 +90,34 @@ export const makeTokens = ({ database, clock, vault, artefacts }: FederationStor
       await database.run(saveStatement, row);
       return 'saved';
     }
-    const saved = former === undefined
-      ? await database.run(saveOfCodeStatement, [...row, artefactId(code ?? '')])
-      : await database.run(rotateStatement, [...row, artefactId(former), clock.now().toISOString()]);
+    const saved =
+      former === undefined
+        ? await database.run(saveOfCodeStatement, [...row, artefactId(code ?? '')])
+        : await database.run(rotateStatement, [...row, artefactId(former), clock.now().toISOString()]);
     return saved.length === 1 ? 'saved' : 'moved-on';
   },
   findRefresh: async (token, clientId) => {
     const id = artefactId(token);
-    const [row] = await database.run<StandingRow & { payload: Buffer; consumed: boolean }>(findStatement, [clock.now().toISOString(), id, clientId]);
-    return row === undefined ? undefined : { payload: artefacts.unseal(table, id, row.payload), consumed: row.consumed, standing: readStanding(vault, row) };
+    const [row] = await database.run<StandingRow & { payload: Buffer; consumed: boolean }>(findStatement, [
+      clock.now().toISOString(),
+      id,
+      clientId,
+    ]);
+    return row === undefined
+      ? undefined
+      : {
+          payload: artefacts.unseal(table, id, row.payload),
+          consumed: row.consumed,
+          standing: readStanding(vault, row),
+        };
   },
   standingOf: async ({ accountId, sessionId, clientId, offlineGrantId }) => {
-    const [row] = await database.run<StandingRow & { identity_level: number | null; granted: boolean }>(standStatement, [
-      clock.now().toISOString(), accountId, sessionId, clientId, offlineGrantId ?? null]);
-    return row === undefined ? undefined : { ...readStanding(vault, row), identityLevel: row.identity_level ?? 0, granted: row.granted };
+    const [row] = await database.run<StandingRow & { identity_level: number | null; granted: boolean }>(
+      standStatement,
+      [clock.now().toISOString(), accountId, sessionId, clientId, offlineGrantId ?? null],
+    );
+    return row === undefined
+      ? undefined
+      : { ...readStanding(vault, row), identityLevel: row.identity_level ?? 0, granted: row.granted };
   },
 });

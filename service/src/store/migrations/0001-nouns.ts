@@ -205,6 +205,7 @@ const audit = [
 /** All nouns of the house, from the first day on. */
 export const nouns: Migration = {
   up: async (kysely: Kysely<unknown>) => {
-    for (const statement of [...agencies, ...accounts, ...identityIndex, ...work, ...audit]) await sql.raw(statement).execute(kysely);
+    for (const statement of [...agencies, ...accounts, ...identityIndex, ...work, ...audit])
+      await sql.raw(statement).execute(kysely);
   },
 };

@@ -118,6 +118,7 @@ const logout = [
 /** What the room `federation` remembers. */
 export const federation: Migration = {
   up: async (kysely: Kysely<unknown>) => {
-    for (const statement of [...sessions, ...consents, ...oauthClients, ...artefacts, ...logout]) await sql.raw(statement).execute(kysely);
+    for (const statement of [...sessions, ...consents, ...oauthClients, ...artefacts, ...logout])
+      await sql.raw(statement).execute(kysely);
   },
 };

@@ -20,5 +20,7 @@ const endSession = `CREATE OR REPLACE FUNCTION end_session_at_portals() RETURNS 
 
 /** Signing out leaves no refresh token behind. */
 export const sweepAtSignOut: Migration = {
-  up: async (kysely: Kysely<unknown>) => { await sql.raw(endSession).execute(kysely); },
+  up: async (kysely: Kysely<unknown>) => {
+    await sql.raw(endSession).execute(kysely);
+  },
 };

@@ -14,23 +14,33 @@ import { verifiedFacts } from './verified-facts.ts';
 export type JustDone = 'ended' | 'withdrawn' | 'stopped';
 
 const doneNotice = ({ account: words, changeNumber }: Text, done: JustDone): Html => {
-  const told: Readonly<Record<JustDone, string>> = { ended: words.sessions.ended, withdrawn: words.portals.withdrawn, stopped: changeNumber.waits.stopped };
+  const told: Readonly<Record<JustDone, string>> = {
+    ended: words.sessions.ended,
+    withdrawn: words.portals.withdrawn,
+    stopped: changeNumber.waits.stopped,
+  };
   return html`<div class="delivery delivery--delivered" role="status">${marks.done}<p>${told[done]}</p></div>
 `;
 };
 
 /** A new number that waits, with the button that stops it; else the way to change the number. */
-const numberPart = ({ changeNumber: words }: Text, { newNumber }: AccountOverview, token: string): Html => (newNumber === undefined
-  ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.changeNumber}">${words.title}</a></p>
+const numberPart = ({ changeNumber: words }: Text, { newNumber }: AccountOverview, token: string): Html =>
+  newNumber === undefined
+    ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.changeNumber}">${words.title}</a></p>
 `
-  : html`<div class="warning">${marks.warning}<div><p>${words.waits.lead(newNumber.lastDigits, moment(newNumber.effectiveAt))}</p>
+    : html`<div class="warning">${marks.warning}<div><p>${words.waits.lead(newNumber.lastDigits, moment(newNumber.effectiveAt))}</p>
 <form method="post" action="${paths.cancelNumberChange}">${hiddenFields(token)}<button type="submit" class="link-button">${words.waits.stop}</button></form></div></div>
-`);
+`;
 
 const proofList = (text: Text, { account }: AccountOverview): Html => {
   const words = text.account;
-  const references = account.proofs.flatMap(({ method, evidence }) => evidence.flatMap(({ checkDetails }) =>
-    checkDetails.filter(({ checkMethod }) => checkMethod === 'data').map(({ organization, checkId, time }) => ({ method, organization, checkId, time }))));
+  const references = account.proofs.flatMap(({ method, evidence }) =>
+    evidence.flatMap(({ checkDetails }) =>
+      checkDetails
+        .filter(({ checkMethod }) => checkMethod === 'data')
+        .map(({ organization, checkId, time }) => ({ method, organization, checkId, time })),
+    ),
+  );
   return html`<h2 class="govuk-heading-m">${words.proofsTitle}</h2>
 <ul class="govuk-list">${references.map(({ method, organization, checkId, time }) => html`<li>${text.methods[method]}, ${organization}, ${moment(time)}.<br><span class="govuk-body-s">${words.reference}: ${checkId}</span></li>`)}</ul>
 <p class="govuk-body-s">${words.accountNumber}: ${account.id}</p>
@@ -42,7 +52,9 @@ export const accountPage = (text: Text, overview: AccountOverview, token: string
   const words = text.account;
   const { account, agreements } = overview;
   return {
-    name: 'account', title: words.title, address: paths.account,
+    name: 'account',
+    title: words.title,
+    address: paths.account,
     body: html`${done !== undefined && doneNotice(text, done)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
 <h2 class="govuk-heading-m">${words.factsTitle}</h2>
@@ -59,7 +71,9 @@ ${proofList(text, overview)}`,
 export const signOutEverywherePage = (text: Text, token: string): Page => {
   const words = text.account.everywhere;
   return {
-    name: 'sign-out-everywhere', title: words.title, address: paths.signOutEverywhere,
+    name: 'sign-out-everywhere',
+    title: words.title,
+    address: paths.signOutEverywhere,
     body: html`<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
 <ul class="govuk-list govuk-list--bullet">${words.what.map((line) => html`<li>${line}</li>`)}</ul>

@@ -22,10 +22,12 @@ const entry = (text: Text, { portal, receives, givenAt }: Agreement, token: stri
 export const portalList = (text: Text, agreements: readonly Agreement[], token: string): Html => {
   const words = text.account.portals;
   return html`<h2 class="govuk-heading-m">${words.title}</h2>
-${agreements.length === 0
+${
+  agreements.length === 0
     ? html`<p class="govuk-body">${words.none}</p>
 `
     : html`<p class="govuk-body">${words.lead}</p>
 <ul class="entries">${agreements.map((one) => entry(text, one, token))}</ul>
-`}`;
+`
+}`;
 };

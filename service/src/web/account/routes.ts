@@ -7,11 +7,16 @@ import { knownVisitor, type Sent, type Visit } from '../visit.ts';
 import { accountPage, signOutEverywherePage, type JustDone } from './account-page.ts';
 
 /** What was just done, as the address says it; it decides nothing but a sentence. */
-const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([['phien', 'ended'], ['cong', 'withdrawn'], ['so', 'stopped']]);
+const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
+  ['phien', 'ended'],
+  ['cong', 'withdrawn'],
+  ['so', 'stopped'],
+]);
 const doneAt = (what: 'phien' | 'cong' | 'so'): string => `${paths.account}?xong=${what}`;
 
 const tokenFor = (room: Room, visit: Visit): string => room.tokens.make(knownVisitor(visit, room.cookies).browserHash);
-const notOpen = (room: Room, visit: Visit, { problem }: NotOpen): Answer => problemAnswer(visit, { code: problem }, room.supportCode());
+const notOpen = (room: Room, visit: Visit, { problem }: NotOpen): Answer =>
+  problemAnswer(visit, { code: problem }, room.supportCode());
 
 const showAccount = async (room: Room, visit: Visit): Promise<Answer> => {
   const overview = await room.journeys.account.overview(visit.sessionSecret);
@@ -26,7 +31,11 @@ const signOut = async (room: Room, visit: Visit): Promise<Answer> => {
 };
 
 const endSession = async (room: Room, visit: Visit, { form }: Sent): Promise<Answer> => {
-  const refused = await room.journeys.account.endSession(visit.sessionSecret, form.get('session') ?? '', visit.requestId);
+  const refused = await room.journeys.account.endSession(
+    visit.sessionSecret,
+    form.get('session') ?? '',
+    visit.requestId,
+  );
   return refused === undefined ? goTo(doneAt('phien')) : notOpen(room, visit, refused);
 };
 
@@ -42,7 +51,9 @@ const cancelNumberChange = async (room: Room, visit: Visit): Promise<Answer> => 
 
 const showEverywhere = async (room: Room, visit: Visit): Promise<Answer> => {
   const signedIn = await room.journeys.account.open(visit.sessionSecret);
-  return 'problem' in signedIn ? notOpen(room, visit, signedIn) : show(signOutEverywherePage(visit.text, tokenFor(room, visit)));
+  return 'problem' in signedIn
+    ? notOpen(room, visit, signedIn)
+    : show(signOutEverywherePage(visit.text, tokenFor(room, visit)));
 };
 
 const signOutEverywhere = async (room: Room, visit: Visit): Promise<Answer> => {

@@ -25,11 +25,14 @@ const endForm = (text: Text, { id }: SessionEntry, here: boolean, token: string)
 const entry = (text: Text, session: SessionEntry, here: boolean, token: string): Html => {
   const { id, agent, acr, signedInAt, expiresAt, shared, portals } = session;
   const words = text.account.sessions;
-  const names = portals.map(({ nameVi, nameEn }) => (text.language === 'en' ? nameEn ?? nameVi : nameVi));
+  const names = portals.map(({ nameVi, nameEn }) => (text.language === 'en' ? (nameEn ?? nameVi) : nameVi));
   return html`<li class="entry${here && ' entry--here'}">
 <h3 class="govuk-heading-s" id="phien-${id}">${deviceOf(text, agent)}</h3>
-${(here || shared) && html`<p>${here && html`<span class="tag">${words.here}</span> `}${shared && html`<span class="tag tag--plain">${words.shared}</span>`}</p>
-`}<p>${words.signedIn(moment(signedInAt))}, ${words.until(moment(expiresAt))}.<br>${text.account.acr[acr]}.${names.length > 0 && html`<br>${words.opened(names.join(', '))}.`}</p>
+${
+  (here || shared) &&
+  html`<p>${here && html`<span class="tag">${words.here}</span> `}${shared && html`<span class="tag tag--plain">${words.shared}</span>`}</p>
+`
+}<p>${words.signedIn(moment(signedInAt))}, ${words.until(moment(expiresAt))}.<br>${text.account.acr[acr]}.${names.length > 0 && html`<br>${words.opened(names.join(', '))}.`}</p>
 ${endForm(text, session, here, token)}
 </li>
 `;
@@ -38,9 +41,15 @@ ${endForm(text, session, here, token)}
 /** Where this account is signed in: this session first, each other one with the button that ends it. */
 export const sessionList = (text: Text, { session, sessions }: AccountOverview, token: string): Html => {
   const words = text.account.sessions;
-  const ordered = [...sessions.filter(({ id }) => id === session.id), ...sessions.filter(({ id }) => id !== session.id)];
+  const ordered = [
+    ...sessions.filter(({ id }) => id === session.id),
+    ...sessions.filter(({ id }) => id !== session.id),
+  ];
   return html`<h2 class="govuk-heading-m">${words.title}</h2>
-${sessions.length > 1 && html`<p class="govuk-body">${words.lead}</p>
-`}<ul class="entries">${ordered.map((one) => entry(text, one, one.id === session.id, token))}</ul>
+${
+  sessions.length > 1 &&
+  html`<p class="govuk-body">${words.lead}</p>
+`
+}<ul class="entries">${ordered.map((one) => entry(text, one, one.id === session.id, token))}</ul>
 `;
 };

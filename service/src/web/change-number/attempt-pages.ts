@@ -1,4 +1,9 @@
-import type { AcceptedNumberChange, ChallengedNumberChange, RefusedNumberChange, WaitingNumberChange } from '../../domain/number-change.ts';
+import type {
+  AcceptedNumberChange,
+  ChallengedNumberChange,
+  RefusedNumberChange,
+  WaitingNumberChange,
+} from '../../domain/number-change.ts';
 import { phoneNumberForPeople } from '../../domain/read-phone-number.ts';
 import type { Shown } from '../../journeys/visitor.ts';
 import { codeOrAnother, isSpent, otherWays } from '../code-parts.ts';
@@ -19,15 +24,32 @@ interface Drawn<State> {
   readonly shown?: Shown | undefined;
 }
 
-const formOf = ({ grounds }: Pick<ChallengedNumberChange, 'grounds'>): string => changeNumberPathFor(grounds.by === 'password');
+const formOf = ({ grounds }: Pick<ChallengedNumberChange, 'grounds'>): string =>
+  changeNumberPathFor(grounds.by === 'password');
 
 /** The six digits that went to the new number. */
-export const changeCodePage = (text: Text, facts: Facts, { attempt, token, now, shown, script }: Drawn<ChallengedNumberChange>): Page => {
+export const changeCodePage = (
+  text: Text,
+  facts: Facts,
+  { attempt, token, now, shown, script }: Drawn<ChallengedNumberChange>,
+): Page => {
   const words = text.changeNumber.code;
   const { challenge, version } = attempt;
-  const awaited = { challenge, version, token, now, shown, paths: { answer: paths.changeNumberCode, resend: paths.changeNumberResend } };
+  const awaited = {
+    challenge,
+    version,
+    token,
+    now,
+    shown,
+    paths: { answer: paths.changeNumberCode, resend: paths.changeNumberResend },
+  };
   return {
-    name: 'change-number-code', title: words.title, address: paths.changeNumberCode, supportCode: attempt.supportCode, script, ...(shown === undefined ? {} : { problem: shown.code }),
+    name: 'change-number-code',
+    title: words.title,
+    address: paths.changeNumberCode,
+    supportCode: attempt.supportCode,
+    script,
+    ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.sentTo(phoneNumberForPeople(challenge.phoneNumber))}${!isSpent(awaited) && ` ${text.register.code.expires(timeOfDay(challenge.expiresAt))}`}</p>
 ${codeOrAnother(text, awaited, words.send)}
@@ -36,10 +58,18 @@ ${otherWays(text, awaited, html`<p><a class="govuk-link" href="${formOf(attempt)
 };
 
 /** The operator is asked, or does not answer: nothing is lost meanwhile. */
-export const changeWaitingPage = (text: Text, facts: Facts, { attempt, token, shown }: Drawn<WaitingNumberChange>): Page => {
+export const changeWaitingPage = (
+  text: Text,
+  facts: Facts,
+  { attempt, token, shown }: Drawn<WaitingNumberChange>,
+): Page => {
   const words = text.changeNumber.waiting;
   return {
-    name: 'change-number-waiting', title: words.title, address: paths.changeNumberWaiting, supportCode: attempt.supportCode, ...(shown === undefined ? {} : { problem: shown.code }),
+    name: 'change-number-waiting',
+    title: words.title,
+    address: paths.changeNumberWaiting,
+    supportCode: attempt.supportCode,
+    ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead} ${words.kept(timeOfDay(attempt.expiresAt))}</p>
 <form method="post" action="${paths.changeNumberWaiting}">${hiddenFields(token)}${sendButton(shown === undefined ? words.look : words.retry)}</form>`,
@@ -50,7 +80,11 @@ export const changeWaitingPage = (text: Text, facts: Facts, { attempt, token, sh
 export const changeRefusedPage = (text: Text, facts: Facts, attempt: RefusedNumberChange): Page => {
   const { supportCode, problem } = attempt;
   return {
-    name: 'change-number-refused', title: text.problems[problem].title, address: paths.changeNumberRefused, supportCode, problem,
+    name: 'change-number-refused',
+    title: text.problems[problem].title,
+    address: paths.changeNumberRefused,
+    supportCode,
+    problem,
     body: problemBody(text, { code: problem }, facts, { 'change-number-again': formOf(attempt) }),
   };
 };
@@ -59,7 +93,10 @@ export const changeRefusedPage = (text: Text, facts: Facts, attempt: RefusedNumb
 export const changeAcceptedPage = (text: Text, { effectiveAt, grounds, supportCode }: AcceptedNumberChange): Page => {
   const words = text.changeNumber.accepted;
   return {
-    name: 'change-number-accepted', title: words.title, address: paths.changeNumberAccepted, supportCode,
+    name: 'change-number-accepted',
+    title: words.title,
+    address: paths.changeNumberAccepted,
+    supportCode,
     body: html`<div class="seal">${marks.done}<div><h1 class="govuk-heading-l">${words.title}</h1><p>${words.lead(moment(effectiveAt))}</p></div></div>
 <ul class="govuk-list govuk-list--bullet">${words.what.map((line) => html`<li>${line}</li>`)}</ul>
 ${grounds.by === 'session' && html`<p><a class="govuk-button govuk-button--secondary" href="${paths.account}">${words.account}</a></p>`}`,

@@ -17,10 +17,18 @@ export interface DrawnForm {
 }
 
 /** What will happen, and the new number. */
-export const changeNumberPage = (text: Text, facts: Facts, { token, challenge, script, shown, typed, fromSignIn }: DrawnForm & { readonly fromSignIn: boolean }): Page => {
+export const changeNumberPage = (
+  text: Text,
+  facts: Facts,
+  { token, challenge, script, shown, typed, fromSignIn }: DrawnForm & { readonly fromSignIn: boolean },
+): Page => {
   const words = text.changeNumber;
   return {
-    name: 'change-number', title: words.title, address: changeNumberPathFor(fromSignIn), script, ...(shown === undefined ? {} : { problem: shown.code }),
+    name: 'change-number',
+    title: words.title,
+    address: changeNumberPathFor(fromSignIn),
+    script,
+    ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
 <ol class="govuk-list govuk-list--number">${words.road.map((line) => html`<li>${line}</li>`)}</ol>
@@ -37,7 +45,11 @@ ${!fromSignIn && html`<p><a class="govuk-link" href="${paths.account}">${words.b
 export const stopPage = (text: Text, facts: Facts, { token, challenge, script, shown, typed }: DrawnForm): Page => {
   const words = text.changeNumber.stop;
   return {
-    name: 'stop-number-change', title: words.title, address: paths.stopNumberChange, script, ...(shown === undefined ? {} : { problem: shown.code }),
+    name: 'stop-number-change',
+    title: words.title,
+    address: paths.stopNumberChange,
+    script,
+    ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
 <form method="post" action="${paths.stopNumberChange}" novalidate data-challenge="${challenge}" data-sending="${words.sending}">

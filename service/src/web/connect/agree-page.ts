@@ -7,12 +7,19 @@ import type { Text } from '../text/text.ts';
 import { agencyOf, nameOf } from './portal-words.ts';
 
 /** The first visit of a portal: who asks, what it will receive, and two ways on. */
-export const agreePage = (text: Text, { uid, portal, receives }: Connection, accountName: string, token: string): Page => {
+export const agreePage = (
+  text: Text,
+  { uid, portal, receives }: Connection,
+  accountName: string,
+  token: string,
+): Page => {
   const words = text.connect.agree;
   const name = nameOf(text, portal);
   const where = connectPathFor(uid);
   return {
-    name: 'connect', title: words.title(name), address: where,
+    name: 'connect',
+    title: words.title(name),
+    address: where,
     body: html`<h1 class="govuk-heading-l">${words.title(name)}</h1>
 <p class="govuk-body">${words.owner(agencyOf(text, portal))} ${words.signedInAs(accountName)}</p>
 <h2 class="govuk-heading-m">${words.receives}</h2>

@@ -11,7 +11,8 @@ import { nameOf } from './portal-words.ts';
 export const leavingPage = (text: Text, to: string, portal: PortalName): Page => {
   const words = text.connect.leaving;
   return {
-    name: 'leaving', title: words.title,
+    name: 'leaving',
+    title: words.title,
     body: html`<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead(nameOf(text, portal))}</p>
 <p><a class="govuk-button" href="${to}">${words.go}</a></p>`,

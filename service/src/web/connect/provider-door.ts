@@ -4,7 +4,10 @@ import type { TakeFirst } from '../http/open-server.ts';
 import type { WebOptions } from '../options.ts';
 
 /** What the provider answers, as patterns for those who count. */
-const wellKnown: ReadonlySet<string> = new Set(['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server']);
+const wellKnown: ReadonlySet<string> = new Set([
+  '/.well-known/openid-configuration',
+  '/.well-known/oauth-authorization-server',
+]);
 const protocol = '/oidc/*';
 const protocolPath = /^\/oidc\/[\w/-]+$/u;
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
@@ -15,7 +18,7 @@ const pathOf = (url: string): string => {
 };
 
 const routeOf = (method: string, path: string): string | undefined =>
-  (methods.has(method) ? protocolPath.test(path) ? protocol : wellKnown.has(path) ? path : undefined : undefined);
+  methods.has(method) ? (protocolPath.test(path) ? protocol : wellKnown.has(path) ? path : undefined) : undefined;
 
 export interface DoorParts extends Pick<WebOptions, 'addressOf' | 'observe' | 'log'> {
   readonly provider: Federation;
@@ -27,7 +30,14 @@ export interface DoorParts extends Pick<WebOptions, 'addressOf' | 'observe' | 'l
  * The way of programs to the OpenID provider, beside the web framework: the provider reads bodies itself and answers on the raw response,
  * under the headers, the request id and the counting that all answers have.
  */
-export const makeProviderDoor = ({ provider, addressOf, observe, log, headers, newRequestId }: DoorParts): TakeFirst => {
+export const makeProviderDoor = ({
+  provider,
+  addressOf,
+  observe,
+  log,
+  headers,
+  newRequestId,
+}: DoorParts): TakeFirst => {
   const always = new Map(Object.entries(headers));
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const { method = '', url = '/' } = request;

@@ -19,36 +19,56 @@ interface Parts {
 
 /** The first language of ours in a list of BCP 47 tags; `en-GB` is English to us. */
 const askedLanguage = (uiLocales: string): Language | undefined =>
-  uiLocales.split(' ').map((tag) => languages.find((language) => language === tag.split('-')[0]?.toLowerCase())).find((language) => language !== undefined);
+  uiLocales
+    .split(' ')
+    .map((tag) => languages.find((language) => language === tag.split('-')[0]?.toLowerCase()))
+    .find((language) => language !== undefined);
 
 /** The pages on which requests of the protocol end for people. */
 export const makeProviderPages = ({ texts, layouts, facts, cookies }: Parts): FederationPages => {
   const chosenBy = (request: IncomingMessage): Language | undefined => cookies.read(request.headers.cookie).language;
-  const languageOf = (request: IncomingMessage, uiLocales: string): Language => chosenBy(request) ?? askedLanguage(uiLocales) ?? 'vi';
-  const draw = (request: IncomingMessage, uiLocales: string, status: number, page: (text: Text) => Page): RenderedPage => {
+  const languageOf = (request: IncomingMessage, uiLocales: string): Language =>
+    chosenBy(request) ?? askedLanguage(uiLocales) ?? 'vi';
+  const draw = (
+    request: IncomingMessage,
+    uiLocales: string,
+    status: number,
+    page: (text: Text) => Page,
+  ): RenderedPage => {
     const language = languageOf(request, uiLocales);
     return { status, language, html: layouts[language](page(texts[language])) };
   };
   return {
     signedOutPath: paths.signedOut,
-    problem: (request, { code, supportCode, portal }, uiLocales = '') => draw(request, uiLocales, problems[code].status, (text) => ({
-      name: 'problem', title: text.problems[code].title, problem: code, supportCode,
-      body: html`${problemBody(text, { code }, facts, { 'return-to-portal': portal?.homeUri })}${portal?.homeUri !== undefined && html`<p><a class="govuk-link" href="${portal.homeUri}">${nameOf(text, portal)}</a></p>`}`,
-    })),
-    confirmSignOut: (request, { action, fields, portal }, uiLocales = '') => draw(request, uiLocales, 200, (text) => {
-      const words = text.connect.signOut;
-      return {
-        name: 'confirm-sign-out', title: words.title,
-        body: html`<h1 class="govuk-heading-l">${words.title}</h1>
+    problem: (request, { code, supportCode, portal }, uiLocales = '') =>
+      draw(request, uiLocales, problems[code].status, (text) => ({
+        name: 'problem',
+        title: text.problems[code].title,
+        problem: code,
+        supportCode,
+        body: html`${problemBody(text, { code }, facts, { 'return-to-portal': portal?.homeUri })}${portal?.homeUri !== undefined && html`<p><a class="govuk-link" href="${portal.homeUri}">${nameOf(text, portal)}</a></p>`}`,
+      })),
+    confirmSignOut: (request, { action, fields, portal }, uiLocales = '') =>
+      draw(request, uiLocales, 200, (text) => {
+        const words = text.connect.signOut;
+        return {
+          name: 'confirm-sign-out',
+          title: words.title,
+          body: html`<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${portal === undefined ? words.lead : words.askedBy(nameOf(text, portal))}</p>
 <form method="post" action="${action}">${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<button type="submit" name="logout" value="yes" class="govuk-button">${words.yes}</button></form>
 <p><a class="govuk-link" href="${paths.account}">${words.no}</a></p>`,
-      };
-    }),
+        };
+      }),
     formToPortal: (request, portal, uiLocales = '') => {
       const language = languageOf(request, uiLocales);
       const { title, lead, go } = texts[language].connect.leaving;
-      return { language, title: html`${title}`.toString(), noScript: html`<p>${lead(nameOf(texts[language], portal))}</p><button type="submit" autofocus>${go}</button>`.toString() };
+      return {
+        language,
+        title: html`${title}`.toString(),
+        noScript:
+          html`<p>${lead(nameOf(texts[language], portal))}</p><button type="submit" autofocus>${go}</button>`.toString(),
+      };
     },
     inLanguage: (request, address, uiLocales) => {
       const asked = chosenBy(request) === undefined ? askedLanguage(uiLocales) : undefined;

@@ -11,7 +11,11 @@ import { agreePage } from './agree-page.ts';
 import { leavingPage } from './leaving-page.ts';
 import { nameOf } from './portal-words.ts';
 
-const arrivalOf = ({ cookieHeader, sessionSecret, requestId }: Visit): Arrival => ({ cookieHeader, sessionSecret, requestId });
+const arrivalOf = ({ cookieHeader, sessionSecret, requestId }: Visit): Arrival => ({
+  cookieHeader,
+  sessionSecret,
+  requestId,
+});
 
 const leave = (visit: Visit, { to, portal }: Extract<ConnectionStep, { step: 'leave' }>): Answer => {
   visit.setCookies.push(...visit.clearContinuing());
@@ -19,34 +23,57 @@ const leave = (visit: Visit, { to, portal }: Extract<ConnectionStep, { step: 'le
 };
 
 /** A problem on the way to a portal. Where the portal can still be told, the way back leads through it; else to where it is at home. */
-const troubled = (room: Room, visit: Visit, { code, leaveTo, portal }: Extract<ConnectionStep, { step: 'problem' }>): Answer => {
+const troubled = (
+  room: Room,
+  visit: Visit,
+  { code, leaveTo, portal }: Extract<ConnectionStep, { step: 'problem' }>,
+): Answer => {
   const back = leaveTo ?? portal?.homeUri;
   if (back === undefined) return problemAnswer(visit, { code }, room.supportCode());
-  return show({
-    name: 'problem', title: visit.text.problems[code].title, problem: code, supportCode: room.supportCode(),
-    body: html`${problemBody(visit.text, { code }, visit.facts, { 'return-to-portal': back })}<p><a class="govuk-link" href="${back}">${portal === undefined ? visit.text.connect.leaving.back : nameOf(visit.text, portal)}</a></p>`,
-  }, { status: problems[code].status });
+  return show(
+    {
+      name: 'problem',
+      title: visit.text.problems[code].title,
+      problem: code,
+      supportCode: room.supportCode(),
+      body: html`${problemBody(visit.text, { code }, visit.facts, { 'return-to-portal': back })}<p><a class="govuk-link" href="${back}">${portal === undefined ? visit.text.connect.leaving.back : nameOf(visit.text, portal)}</a></p>`,
+    },
+    { status: problems[code].status },
+  );
 };
 
 const answerStep = (room: Room, visit: Visit, step: ConnectionStep): Answer => {
   switch (step.step) {
-    case 'leave': return leave(visit, step);
+    case 'leave':
+      return leave(visit, step);
     case 'sign-in':
       visit.setCookies.push(room.cookies.setContinuing(step.uid));
       return goTo(signInPathFor(step.uid, step.reason, step.lowestLevel));
     case 'register':
       visit.setCookies.push(room.cookies.setContinuing(step.uid));
       return goTo(`${paths.kind}?tiep=${step.uid}`);
-    case 'agree': return show(agreePage(visit.text, step.connection, step.accountName, room.tokens.make(knownVisitor(visit, room.cookies).browserHash)));
-    case 'problem': return troubled(room, visit, step);
+    case 'agree':
+      return show(
+        agreePage(
+          visit.text,
+          step.connection,
+          step.accountName,
+          room.tokens.make(knownVisitor(visit, room.cookies).browserHash),
+        ),
+      );
+    case 'problem':
+      return troubled(room, visit, step);
   }
 };
 
 /** Runs a verb of the journey for the request named in the address. */
-const step = (verb: 'arrive' | 'agree' | 'decline') => async (room: Room, visit: Visit): Promise<Answer> => {
-  if (room.federation === undefined || visit.uid === undefined) return problemAnswer(visit, { code: 'page-not-found' }, room.supportCode());
-  return answerStep(room, visit, await room.federation.journey[verb](visit.uid, arrivalOf(visit)));
-};
+const step =
+  (verb: 'arrive' | 'agree' | 'decline') =>
+  async (room: Room, visit: Visit): Promise<Answer> => {
+    if (room.federation === undefined || visit.uid === undefined)
+      return problemAnswer(visit, { code: 'page-not-found' }, room.supportCode());
+    return answerStep(room, visit, await room.federation.journey[verb](visit.uid, arrivalOf(visit)));
+  };
 
 const backToThePage = async (_room: Room, { uid = '' }: Visit): Promise<Answer> => goTo(connectPathFor(uid));
 

@@ -37,7 +37,8 @@ const secret = /^[A-Za-z0-9_-]{22,128}$/u;
 export const newBrowserSecret = (): string => randomBytes(32).toString('base64url');
 
 /** What is known of a browser outside of it. */
-export const hashOfBrowser = (browserSecret: string): string => createHash('sha256').update(browserSecret).digest('base64url');
+export const hashOfBrowser = (browserSecret: string): string =>
+  createHash('sha256').update(browserSecret).digest('base64url');
 
 /**
  * Cookies named for this program (ports share cookies on one host), with the `__Host-` prefix and `Secure` over https
@@ -46,7 +47,13 @@ export const hashOfBrowser = (browserSecret: string): string => createHash('sha2
 export const makeCookies = (https: boolean): Cookies => {
   const prefix = https ? '__Host-chinhchu-' : 'chinhchu-';
   const attributes = `; Path=/; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`;
-  const names = { browser: `${prefix}trinh-duyet`, session: `${prefix}phien`, language: `${prefix}ngon-ngu`, continuing: `${prefix}tiep`, device: `${prefix}thiet-bi` };
+  const names = {
+    browser: `${prefix}trinh-duyet`,
+    session: `${prefix}phien`,
+    language: `${prefix}ngon-ngu`,
+    continuing: `${prefix}tiep`,
+    device: `${prefix}thiet-bi`,
+  };
   return {
     read: (header) => {
       const found = new Map<string, string>();
@@ -60,17 +67,21 @@ export const makeCookies = (https: boolean): Cookies => {
         return value !== undefined && secret.test(value) ? value : undefined;
       };
       return {
-        browser: secretIn(names.browser), session: secretIn(names.session), continuing: secretIn(names.continuing),
+        browser: secretIn(names.browser),
+        session: secretIn(names.session),
+        continuing: secretIn(names.continuing),
         device: found.get(names.device)?.slice(0, 300),
         language: languages.find((language) => language === found.get(names.language)),
       };
     },
     setBrowser: (value) => `${names.browser}=${value}${attributes}; Max-Age=${browserSeconds}`,
-    setSession: ({ secret: value, expiresAt, shared = false }) => `${names.session}=${value}${attributes}${shared ? '' : `; Expires=${new Date(expiresAt).toUTCString()}`}`,
+    setSession: ({ secret: value, expiresAt, shared = false }) =>
+      `${names.session}=${value}${attributes}${shared ? '' : `; Expires=${new Date(expiresAt).toUTCString()}`}`,
     setDevice: (value) => `${names.device}=${value}${attributes}; Max-Age=${deviceSeconds}`,
     setLanguage: (language) => `${names.language}=${language}${attributes}; Max-Age=${languageSeconds}`,
     setContinuing: (uid) => `${names.continuing}=${uid}${attributes}; Max-Age=${continuingSeconds}`,
     clearContinuing: () => `${names.continuing}=${attributes}; Max-Age=0`,
-    clearPersonal: () => [names.browser, names.session, names.continuing].map((name) => `${name}=${attributes}; Max-Age=0`),
+    clearPersonal: () =>
+      [names.browser, names.session, names.continuing].map((name) => `${name}=${attributes}; Max-Age=0`),
   };
 };

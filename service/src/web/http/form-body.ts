@@ -36,7 +36,8 @@ export const readForm = (body: Uint8Array | string): Result<Form, 'malformed-req
     const at = pair.indexOf('=');
     const name = decode(at === -1 ? pair : pair.slice(0, at));
     const value = decode(at === -1 ? '' : pair.slice(at + 1));
-    if (name === undefined || value === undefined || fields.has(name) || fields.size === mostFields) return fail('malformed-request');
+    if (name === undefined || value === undefined || fields.has(name) || fields.size === mostFields)
+      return fail('malformed-request');
     fields.set(name, value);
   }
   return ok(fields);

@@ -21,7 +21,13 @@ const macBytes = 16;
 /** @param now milliseconds since 1970 */
 export const makeFormTokens = (key: KeyObject, now: () => number): FormTokens => {
   const macOf = (head: Buffer, browserHash: string): Buffer =>
-    createHmac('sha256', key).update('form\0').update(browserHash).update('\0').update(head).digest().subarray(0, macBytes);
+    createHmac('sha256', key)
+      .update('form\0')
+      .update(browserHash)
+      .update('\0')
+      .update(head)
+      .digest()
+      .subarray(0, macBytes);
   return {
     make: (browserHash) => {
       const head = Buffer.concat([Buffer.alloc(6), randomBytes(9)]);
@@ -35,7 +41,9 @@ export const makeFormTokens = (key: KeyObject, now: () => number): FormTokens =>
       if (!timingSafeEqual(bytes.subarray(headBytes), macOf(head, browserHash))) return undefined;
       const issuedAt = head.readUIntBE(0, 6);
       const age = now() - issuedAt;
-      return age > lifetimeMs ? undefined : { formId: head.subarray(6).toString('base64url'), issuedAt: new Date(issuedAt) };
+      return age > lifetimeMs
+        ? undefined
+        : { formId: head.subarray(6).toString('base64url'), issuedAt: new Date(issuedAt) };
     },
   };
 };

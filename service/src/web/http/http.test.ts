@@ -12,18 +12,25 @@ const wellFormed = fc.string({ unit: 'grapheme' });
 
 describe('readForm', () => {
   it('reads back what browsers encode', () => {
-    fc.assert(fc.property(fc.uniqueArray(fc.tuple(wellFormed, wellFormed), { selector: ([name]) => name, maxLength: 20 }), (pairs) => {
-      const read = readForm(Buffer.from(new URLSearchParams(pairs).toString()));
-      // A pair of two empty strings is encoded as `=`, which names the empty field.
-      expect(read.ok ? [...read.value] : read.problem).toEqual(pairs);
-    }));
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.tuple(wellFormed, wellFormed), { selector: ([name]) => name, maxLength: 20 }),
+        (pairs) => {
+          const read = readForm(Buffer.from(new URLSearchParams(pairs).toString()));
+          // A pair of two empty strings is encoded as `=`, which names the empty field.
+          expect(read.ok ? [...read.value] : read.problem).toEqual(pairs);
+        },
+      ),
+    );
   });
 
   it('answers any bytes with a value, never with an exception', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      const read = readForm(bytes);
-      expect(read.ok || read.problem === 'malformed-request').toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const read = readForm(bytes);
+        expect(read.ok || read.problem === 'malformed-request').toBe(true);
+      }),
+    );
   });
 
   it('refuses doubled names however they are written', () => {
@@ -46,7 +53,11 @@ describe('a form token', () => {
       const changed = `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
       expect(tokens.read(changed, 'b')).toBeUndefined();
     }
-    fc.assert(fc.property(fc.string(), (text) => { expect(tokens.read(text, 'b')).toBeUndefined(); }));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(tokens.read(text, 'b')).toBeUndefined();
+      }),
+    );
   });
 
   it('names each form anew', () => {
@@ -64,24 +75,53 @@ describe('cookies', () => {
   it('are read among those of other programs, the first of a name winning, and only when well-formed', () => {
     const cookies = makeCookies(false);
     const good = 'a'.repeat(43);
-    expect(cookies.read(`x=1; chinhchu-trinh-duyet=${good}; chinhchu-trinh-duyet=${'b'.repeat(43)}; chinhchu-ngon-ngu=en`)).toEqual({ browser: good, session: undefined, language: 'en' });
-    expect(cookies.read('chinhchu-trinh-duyet=short; chinhchu-ngon-ngu=xx')).toEqual({ browser: undefined, session: undefined, language: undefined });
+    expect(
+      cookies.read(`x=1; chinhchu-trinh-duyet=${good}; chinhchu-trinh-duyet=${'b'.repeat(43)}; chinhchu-ngon-ngu=en`),
+    ).toEqual({ browser: good, session: undefined, language: 'en' });
+    expect(cookies.read('chinhchu-trinh-duyet=short; chinhchu-ngon-ngu=xx')).toEqual({
+      browser: undefined,
+      session: undefined,
+      language: undefined,
+    });
     expect(makeCookies(true).read(`chinhchu-trinh-duyet=${good}`).browser).toBeUndefined();
   });
 
   it('of any header are read without an exception', () => {
-    fc.assert(fc.property(fc.string(), (header) => { expect(makeCookies(false).read(header).session).toBeUndefined(); }));
+    fc.assert(
+      fc.property(fc.string(), (header) => {
+        expect(makeCookies(false).read(header).session).toBeUndefined();
+      }),
+    );
   });
 });
 
 describe('accept', () => {
   it('gives a page to browsers and to whoever takes anything, a document to whoever would rather have JSON', () => {
-    for (const accept of [undefined, '*/*', 'text/html,application/xhtml+xml,*/*;q=0.8', 'application/json;q=0.5, text/html', 'application/json;q=0']) expect(prefersJson(accept)).toBe(false);
-    for (const accept of ['application/json', 'application/problem+json, */*;q=0.1', 'text/html;q=0.2, application/json']) expect(prefersJson(accept)).toBe(true);
+    for (const accept of [
+      undefined,
+      '*/*',
+      'text/html,application/xhtml+xml,*/*;q=0.8',
+      'application/json;q=0.5, text/html',
+      'application/json;q=0',
+    ])
+      expect(prefersJson(accept)).toBe(false);
+    for (const accept of [
+      'application/json',
+      'application/problem+json, */*;q=0.1',
+      'text/html;q=0.2, application/json',
+    ])
+      expect(prefersJson(accept)).toBe(true);
   });
 
   it('picks the smallest encoding that is accepted', () => {
-    expect(['gzip, deflate, br', 'gzip', 'br;q=0, gzip', '', undefined, 'zstd'].map(encodingFor)).toEqual(['br', 'gzip', 'gzip', 'identity', 'identity', 'identity']);
+    expect(['gzip, deflate, br', 'gzip', 'br;q=0, gzip', '', undefined, 'zstd'].map(encodingFor)).toEqual([
+      'br',
+      'gzip',
+      'gzip',
+      'identity',
+      'identity',
+      'identity',
+    ]);
   });
 });
 
@@ -107,8 +147,11 @@ describe('the load of an address', () => {
 describe('problemOfError', () => {
   it('tells outage, bad input and fault apart', () => {
     expect(problemOfError(Object.assign(new Error(), { name: 'StorageUnavailable' }))).toBe('storage-unavailable');
-    expect(problemOfError(Object.assign(new Error(), { code: 'FST_ERR_CTP_BODY_TOO_LARGE', statusCode: 413 }))).toBe('body-too-large');
+    expect(problemOfError(Object.assign(new Error(), { code: 'FST_ERR_CTP_BODY_TOO_LARGE', statusCode: 413 }))).toBe(
+      'body-too-large',
+    );
     expect(problemOfError(Object.assign(new Error(), { statusCode: 418 }))).toBe('malformed-request');
-    for (const fault of [new Error('x'), undefined, null, 'text', 7, { statusCode: 500 }]) expect(problemOfError(fault)).toBe('internal-error');
+    for (const fault of [new Error('x'), undefined, null, 'text', 7, { statusCode: 500 }])
+      expect(problemOfError(fault)).toBe('internal-error');
   });
 });

@@ -1,5 +1,12 @@
 import type { Socket } from 'node:net';
-import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  fastify,
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { en } from '../text/en.ts';
 import { vi } from '../text/vi.ts';
 import type { WebOptions } from '../options.ts';
@@ -21,9 +28,14 @@ const troubles = {
 /** A connection whose bytes are not HTTP, are too many, or come too slowly, gets a short answer in words before it is closed. */
 const onClientError = (error: NodeJS.ErrnoException, socket: Socket): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
-  const { code, line } = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' || error.code === 'HPE_HEADER_OVERFLOW' ? troubles[error.code] : troubles.other;
+  const { code, line } =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT' || error.code === 'HPE_HEADER_OVERFLOW'
+      ? troubles[error.code]
+      : troubles.other;
   const words = `${vi.problems[code].title}\n${en.problems[code].title}\n`;
-  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(words)}\r\n\r\n${words}`);
+  socket.end(
+    `HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(words)}\r\n\r\n${words}`,
+  );
 };
 
 interface Parts {
@@ -37,18 +49,41 @@ interface Parts {
 }
 
 /** A Fastify instance with our limits, our headers on every answer, forms as its only body, and no query parser: `visit.ts` reads that strictly. */
-export const makeServer = ({ log, headers, observe, onUnreadable, newRequestId, takeFirst }: Parts): FastifyInstance => {
+export const makeServer = ({
+  log,
+  headers,
+  observe,
+  onUnreadable,
+  newRequestId,
+  takeFirst,
+}: Parts): FastifyInstance => {
   const app = fastify({
-    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit,
-    requestIdHeader: false, genReqId: newRequestId, clientErrorHandler: onClientError, serverFactory: makeOpenServer({ requestTimeoutMs, headerBytes: headerLimit }, takeFirst),
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    requestIdHeader: false,
+    genReqId: newRequestId,
+    clientErrorHandler: onClientError,
+    serverFactory: makeOpenServer({ requestTimeoutMs, headerBytes: headerLimit }, takeFirst),
     routerOptions: { ignoreTrailingSlash: true, querystringParser: () => ({}) },
     frameworkErrors: onUnreadable,
   });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body);
-  app.addHook('onRequest', async (request, reply) => { reply.headers(request.url.startsWith(filesUnder) ? fileHeaders : headers).header('x-request-id', request.id); });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => body,
+  );
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(request.url.startsWith(filesUnder) ? fileHeaders : headers).header('x-request-id', request.id);
+  });
   app.addHook('onResponse', async (request, reply) => {
-    const answered = { route: request.routeOptions.url ?? 'none', method: request.method, status: reply.statusCode, seconds: reply.elapsedTime / 1000 };
+    const answered = {
+      route: request.routeOptions.url ?? 'none',
+      method: request.method,
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+    };
     observe(answered);
     log.debug({ requestId: request.id, ...answered }, 'answered');
   });

@@ -15,7 +15,18 @@ export interface ServerLimits {
 const keepAliveMs = 72_000;
 
 /** Node's own server under our limits, with a door before the framework's. */
-export const makeOpenServer = ({ requestTimeoutMs, headerBytes }: ServerLimits, takeFirst: TakeFirst): FastifyServerFactory => (handler: RequestListener): Server =>
-  createServer({
-    maxHeaderSize: headerBytes, headersTimeout: requestTimeoutMs, requestTimeout: requestTimeoutMs, connectionsCheckingInterval: 5_000, keepAliveTimeout: keepAliveMs,
-  }, (request, response) => { if (!takeFirst(request, response)) handler(request, response); });
+export const makeOpenServer =
+  ({ requestTimeoutMs, headerBytes }: ServerLimits, takeFirst: TakeFirst): FastifyServerFactory =>
+  (handler: RequestListener): Server =>
+    createServer(
+      {
+        maxHeaderSize: headerBytes,
+        headersTimeout: requestTimeoutMs,
+        requestTimeout: requestTimeoutMs,
+        connectionsCheckingInterval: 5_000,
+        keepAliveTimeout: keepAliveMs,
+      },
+      (request, response) => {
+        if (!takeFirst(request, response)) handler(request, response);
+      },
+    );

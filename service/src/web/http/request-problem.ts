@@ -14,13 +14,17 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
 };
 
 /** True for the store's own word that the database does not answer; known by name, for this room may not import the store. */
-export const isStorageOutage = (error: unknown): boolean => error instanceof Error && error.name === 'StorageUnavailable';
+export const isStorageOutage = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'StorageUnavailable';
 
 /** What a thrown error is to the person: an outage, bad input found by the HTTP layer, or a fault of ours. */
 export const problemOfError = (error: unknown): ProblemCode => {
   if (isStorageOutage(error)) return 'storage-unavailable';
-  const { code, statusCode } = typeof error === 'object' && error !== null ? { code: undefined, statusCode: undefined, ...error } : {};
+  const { code, statusCode } =
+    typeof error === 'object' && error !== null ? { code: undefined, statusCode: undefined, ...error } : {};
   const known = typeof code === 'string' ? byCode[code] : undefined;
   if (known !== undefined) return known;
-  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? 'malformed-request' : 'internal-error';
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
+    ? 'malformed-request'
+    : 'internal-error';
 };

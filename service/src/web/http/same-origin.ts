@@ -4,7 +4,10 @@
  *
  * @param origin our own origin, e.g. `https://taikhoan.example.gov.vn`
  */
-export const comesFromUs = (headers: Readonly<Record<string, string | readonly string[] | undefined>>, origin: string): boolean => {
+export const comesFromUs = (
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+  origin: string,
+): boolean => {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   const from = headers['origin'];

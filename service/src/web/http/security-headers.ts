@@ -8,8 +8,17 @@ export const fileHeaders: Readonly<Record<string, string>> = {
 /** Headers of every answer that is not a file (OWASP Secure Headers): nothing runs, loads or frames that is not ours. */
 export const securityHeaders = (https: boolean): Readonly<Record<string, string>> => ({
   'content-security-policy': [
-    "default-src 'none'", "base-uri 'none'", "style-src 'self'", "script-src 'self'", "worker-src 'self'", "font-src 'self'", "img-src 'self'",
-    "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", ...(https ? ['upgrade-insecure-requests'] : []),
+    "default-src 'none'",
+    "base-uri 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "font-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(https ? ['upgrade-insecure-requests'] : []),
   ].join('; '),
   'x-content-type-options': 'nosniff',
   // Not no-referrer: with it browsers send `Origin: null` from our own forms.

@@ -5,21 +5,37 @@ import { paths, type Path } from '../paths.ts';
 import type { StaticFile } from '../static/static-files.ts';
 import type { Facts, Language, Text } from '../text/text.ts';
 import { homePage } from './home-page.ts';
-import { accessibilityPage, numberChangeStoppedPage, privacyPage, signedOutEverywherePage, signedOutPage } from './notice-pages.ts';
+import {
+  accessibilityPage,
+  numberChangeStoppedPage,
+  privacyPage,
+  signedOutEverywherePage,
+  signedOutPage,
+} from './notice-pages.ts';
 
 const pages: readonly (readonly [Path, (text: Text, facts: Facts) => Page])[] = [
-  [paths.home, homePage], [paths.privacy, privacyPage], [paths.accessibility, accessibilityPage], [paths.signedOut, signedOutPage],
+  [paths.home, homePage],
+  [paths.privacy, privacyPage],
+  [paths.accessibility, accessibilityPage],
+  [paths.signedOut, signedOutPage],
   [paths.numberChangeStopped, numberChangeStoppedPage],
   [paths.signedOutEverywhere, signedOutEverywherePage],
 ];
 
 /** The pages that are the same for everybody, drawn and compressed once. */
 export const makeConstantPages = (
-  texts: Readonly<Record<Language, Text>>, layouts: Readonly<Record<Language, Layout>>, facts: Facts,
+  texts: Readonly<Record<Language, Text>>,
+  layouts: Readonly<Record<Language, Layout>>,
+  facts: Facts,
 ): ReadonlyMap<Path, Readonly<Record<Language, StaticFile>>> => {
   const drawn = (page: (text: Text, facts: Facts) => Page, language: Language): StaticFile => {
     const identity = Buffer.from(layouts[language](page(texts[language], facts)));
-    return { contentType: 'text/html; charset=utf-8', identity, br: brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }), gzip: gzipSync(identity) };
+    return {
+      contentType: 'text/html; charset=utf-8',
+      identity,
+      br: brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+      gzip: gzipSync(identity),
+    };
   };
   return new Map(pages.map(([path, page]) => [path, { vi: drawn(page, 'vi'), en: drawn(page, 'en') }]));
 };

@@ -7,7 +7,9 @@ import type { Facts, Text } from '../text/text.ts';
 export const homePage = (text: Text, facts: Facts): Page => {
   const words = text.home;
   return {
-    name: 'home', title: words.title, address: paths.home,
+    name: 'home',
+    title: words.title,
+    address: paths.home,
     body: html`<div class="hero"><h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body-l">${words.lead}</p>
 <p><a class="govuk-button" href="${paths.kind}">${words.start}</a></p>

@@ -5,37 +5,51 @@ import { marks } from '../register/marks.ts';
 import type { Facts, NoticeText, Text } from '../text/text.ts';
 
 const noticePage = (name: 'privacy' | 'accessibility', address: string, { title, lead, parts }: NoticeText): Page => ({
-  name, title, address,
+  name,
+  title,
+  address,
   body: html`<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body-l">${lead}</p>
-${parts.map(({ heading, paragraphs }) => html`<h2 class="govuk-heading-m">${heading}</h2>
-${paragraphs.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>
-`)}`)}`,
+${parts.map(
+  ({ heading, paragraphs }) => html`<h2 class="govuk-heading-m">${heading}</h2>
+${paragraphs.map(
+  (paragraph) => html`<p class="govuk-body">${paragraph}</p>
+`,
+)}`,
+)}`,
 });
 
 /** What happens to personal data. */
-export const privacyPage = (text: Text, facts: Facts): Page => noticePage('privacy', paths.privacy, text.privacy(facts.helpDeskPhone));
+export const privacyPage = (text: Text, facts: Facts): Page =>
+  noticePage('privacy', paths.privacy, text.privacy(facts.helpDeskPhone));
 
 /** Who can use this, and how. */
-export const accessibilityPage = (text: Text, facts: Facts): Page => noticePage('accessibility', paths.accessibility, text.accessibility(facts.helpDeskPhone));
+export const accessibilityPage = (text: Text, facts: Facts): Page =>
+  noticePage('accessibility', paths.accessibility, text.accessibility(facts.helpDeskPhone));
 
 /** A change of number that was stopped, and what to do when somebody else had asked for it. */
 export const numberChangeStoppedPage = ({ changeNumber: { stop: words } }: Text, { helpDeskPhone }: Facts): Page => ({
-  name: 'number-change-stopped', title: words.doneTitle, address: paths.numberChangeStopped,
+  name: 'number-change-stopped',
+  title: words.doneTitle,
+  address: paths.numberChangeStopped,
   body: html`<div class="seal">${marks.done}<div><h1 class="govuk-heading-l">${words.doneTitle}</h1><p>${words.done}</p></div></div>
 <p class="govuk-body">${words.notYou(helpDeskPhone)}</p>
 <p><a class="govuk-button" href="${paths.recover}">${words.newPassword}</a></p>`,
 });
 
 const leftPage = (text: Text, address: Path, title: string, words: string): Page => ({
-  name: 'signed-out', title, address,
+  name: 'signed-out',
+  title,
+  address,
   body: html`<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${words}</p>
 <p><a class="govuk-button govuk-button--secondary" href="${paths.home}">${text.account.toStart}</a></p>`,
 });
 
 /** After signing out. */
-export const signedOutPage = (text: Text): Page => leftPage(text, paths.signedOut, text.account.signedOutTitle, text.account.signedOut);
+export const signedOutPage = (text: Text): Page =>
+  leftPage(text, paths.signedOut, text.account.signedOutTitle, text.account.signedOut);
 
 /** After signing out everywhere. */
-export const signedOutEverywherePage = (text: Text): Page => leftPage(text, paths.signedOutEverywhere, text.account.everywhere.doneTitle, text.account.everywhere.done);
+export const signedOutEverywherePage = (text: Text): Page =>
+  leftPage(text, paths.signedOutEverywhere, text.account.everywhere.doneTitle, text.account.everywhere.done);

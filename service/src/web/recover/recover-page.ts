@@ -20,15 +20,32 @@ interface Drawn {
 }
 
 /** The three facts; the number the code goes to is not asked. The proof of work stands in `data-challenge` as on the form of a registration. */
-export const recoverPage = (text: Text, facts: Facts, { token, challenge, script, shown, typed, shared, underWay }: Drawn): Page => {
+export const recoverPage = (
+  text: Text,
+  facts: Facts,
+  { token, challenge, script, shown, typed, shared, underWay }: Drawn,
+): Page => {
   const words = text.recover;
-  const ask = (field: 'personalId' | 'fullName' | 'dateOfBirth') => ({ field, ...text.fields[field], ...words.fields[field], value: typed[field], problems: problemsOf(field, shown?.fields ?? []) });
+  const ask = (field: 'personalId' | 'fullName' | 'dateOfBirth') => ({
+    field,
+    ...text.fields[field],
+    ...words.fields[field],
+    value: typed[field],
+    problems: problemsOf(field, shown?.fields ?? []),
+  });
   return {
-    name: 'recover', title: words.title, address: paths.recover, script, ...(shown === undefined ? {} : { problem: shown.code }),
+    name: 'recover',
+    title: words.title,
+    address: paths.recover,
+    script,
+    ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
-${underWay !== undefined && html`<p class="govuk-body">${words.unfinished} <a class="govuk-link" href="${underWay}">${words.resume}</a></p>
-`}<form method="post" action="${paths.recover}" novalidate data-challenge="${challenge}" data-sending="${words.sending}">
+${
+  underWay !== undefined &&
+  html`<p class="govuk-body">${words.unfinished} <a class="govuk-link" href="${underWay}">${words.resume}</a></p>
+`
+}<form method="post" action="${paths.recover}" novalidate data-challenge="${challenge}" data-sending="${words.sending}">
 ${hiddenFields(token)}<input type="hidden" name="work" value="">
 ${textInput(text, { ...ask('personalId'), inputMode: 'numeric', autocomplete: 'username', look: 'input--personal-id' })}
 ${textInput(text, { ...ask('fullName'), autocomplete: 'name' })}

@@ -19,8 +19,18 @@ it('a form of recovering is handed back for sending again when the database does
   const browserHash = hashOfBrowser(browser.cookies.get('chinhchu-trinh-duyet') ?? '');
   const at = (seconds: number): string => new Date(web.clock.now().getTime() + seconds * 1000).toISOString();
   web.journeys.recover.attempts.set(browserHash, {
-    purpose: 'recover', state: 'evidenced', id: 'a', browserHash, supportCode: 'CC-0000-TEST', version: 3, createdAt: at(0), expiresAt: at(1_800),
-    claim: { personalId: '001190012345', fullName: 'NGUYỄN THỊ HƯƠNG GIANG', dateOfBirth: '1990-09-05' }, account: { accountId: 'a', authenticatorId: 'p' }, phoneNumber: '+84912345678', evidence: [],
+    purpose: 'recover',
+    state: 'evidenced',
+    id: 'a',
+    browserHash,
+    supportCode: 'CC-0000-TEST',
+    version: 3,
+    createdAt: at(0),
+    expiresAt: at(1_800),
+    claim: { personalId: '001190012345', fullName: 'NGUYỄN THỊ HƯƠNG GIANG', dateOfBirth: '1990-09-05' },
+    account: { accountId: 'a', authenticatorId: 'p' },
+    phoneNumber: '+84912345678',
+    evidence: [],
   });
   await browser.get(paths.recoverPassword);
   web.journeys.recover.error = outage;
@@ -33,8 +43,18 @@ it('a form of recovering is handed back for sending again when the database does
 
 it('pages of a recovery are not kept by the browser, and lead nowhere without its cookie', async () => {
   const web = fakeWeb();
-  for (const path of [paths.recoverCode, paths.recoverWaiting, paths.recoverPassword, paths.recovered, paths.recoverRefused]) {
+  for (const path of [
+    paths.recoverCode,
+    paths.recoverWaiting,
+    paths.recoverPassword,
+    paths.recovered,
+    paths.recoverRefused,
+  ]) {
     const answer = await web.app.inject(path);
-    expect([answer.statusCode, answer.headers['cache-control'], told(answer).problem]).toEqual([410, 'no-store', 'recovery-over']);
+    expect([answer.statusCode, answer.headers['cache-control'], told(answer).problem]).toEqual([
+      410,
+      'no-store',
+      'recovery-over',
+    ]);
   }
 });

@@ -23,11 +23,20 @@ interface Drawn {
 }
 
 const told: Readonly<Record<DeliveryState, DeliveryWords>> = {
-  queued: 'sending', sending: 'sending', sent: 'sent', delivered: 'delivered', undelivered: 'undelivered', refused: 'undelivered', dropped: 'undelivered',
+  queued: 'sending',
+  sending: 'sending',
+  sent: 'sent',
+  delivered: 'delivered',
+  undelivered: 'undelivered',
+  refused: 'undelivered',
+  dropped: 'undelivered',
 };
 
 /** Where the SMS is, as one word for programs and one sentence for people. */
-export const deliveryTold = (text: Text, delivery: CodeDelivery): { readonly state: DeliveryWords; readonly sentence: string } => {
+export const deliveryTold = (
+  text: Text,
+  delivery: CodeDelivery,
+): { readonly state: DeliveryWords; readonly sentence: string } => {
   const state = told[delivery.state];
   return { state, sentence: text.register.code.delivery[state](timeOfDay(delivery.at)) };
 };
@@ -47,7 +56,13 @@ export const codePage = (text: Text, facts: Facts, drawn: Drawn): Page => {
   const { challenge, version } = registration;
   const awaited = { challenge, version, token, now, shown, paths: { answer: paths.code, resend: paths.resendCode } };
   return {
-    name: 'code', title: words.title, address: paths.code, step: 2, supportCode: registration.supportCode, script: drawn.script, ...(shown === undefined ? {} : { problem: shown.code }),
+    name: 'code',
+    title: words.title,
+    address: paths.code,
+    step: 2,
+    supportCode: registration.supportCode,
+    script: drawn.script,
+    ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.sentTo(unbroken(phoneNumberForPeople(challenge.phoneNumber)))}${!isSpent(awaited) && ` ${words.expires(timeOfDay(challenge.expiresAt))}`}</p>
 ${codeOrAnother(text, awaited, words.send, delivery !== undefined && deliveryLine(text, delivery))}

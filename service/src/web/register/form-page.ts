@@ -20,9 +20,20 @@ export const formPage = (text: Text, facts: Facts, { registration, token, challe
   const words = text.register.form;
   const { typed } = registration;
   const fields = shown?.fields ?? [];
-  const ask = (field: 'personalId' | 'fullName' | 'dateOfBirth' | 'phoneNumber') => ({ field, ...text.fields[field], value: typed[field], problems: problemsOf(field, fields) });
+  const ask = (field: 'personalId' | 'fullName' | 'dateOfBirth' | 'phoneNumber') => ({
+    field,
+    ...text.fields[field],
+    value: typed[field],
+    problems: problemsOf(field, fields),
+  });
   return {
-    name: 'form', title: words.title, address: paths.form, step: 1, supportCode: registration.supportCode, script, ...(shown === undefined ? {} : { problem: shown.code }),
+    name: 'form',
+    title: words.title,
+    address: paths.form,
+    step: 1,
+    supportCode: registration.supportCode,
+    script,
+    ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
 <form method="post" action="${paths.form}" novalidate data-challenge="${challenge}" data-sending="${words.sending}">

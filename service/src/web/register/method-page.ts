@@ -10,7 +10,10 @@ import type { Facts, Text } from '../text/text.ts';
 const noneOffered = (text: Text, kind: Kind): Page => {
   const words = text.register.method;
   return {
-    name: 'method', title: words.noneTitle[kind], address: methodPathFor(kind), problem: 'method-not-offered',
+    name: 'method',
+    title: words.noneTitle[kind],
+    address: methodPathFor(kind),
+    problem: 'method-not-offered',
     body: html`<h1 class="govuk-heading-l">${words.noneTitle[kind]}</h1>
 ${words.none[kind]}
 <p><a class="govuk-button govuk-button--secondary" href="${paths.kind}">${words.otherKind}</a></p>`,
@@ -23,10 +26,17 @@ export const methodPage = (text: Text, facts: Facts, kind: Kind, offered: readon
   const words = text.register.method;
   const missing = shown?.fields?.[0]?.code;
   return {
-    name: 'method', title: words.title, address: methodPathFor(kind), ...(shown === undefined ? {} : { problem: shown.code }),
+    name: 'method',
+    title: words.title,
+    address: methodPathFor(kind),
+    ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<form method="get" action="${paths.prepare}">
 <input type="hidden" name="kind" value="${kind}">
-${choices(text, { field: 'method', title: words.title, problem: missing }, offered.map((method) => ({ value: method, label: text.methods[method], hint: words.hints[method] })))}
+${choices(
+  text,
+  { field: 'method', title: words.title, problem: missing },
+  offered.map((method) => ({ value: method, label: text.methods[method], hint: words.hints[method] })),
+)}
 <button type="submit" class="govuk-button">${text.frame.continueButton}</button>
 </form>
 <p><a class="govuk-link" href="${paths.kind}">${words.otherKind}</a></p>`,

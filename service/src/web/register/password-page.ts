@@ -17,11 +17,25 @@ interface Drawn {
 }
 
 /** The password, with which the account will be open. */
-export const passwordPage = (text: Text, facts: Facts, { registration, token, script, profile, shown }: Drawn): Page => {
+export const passwordPage = (
+  text: Text,
+  facts: Facts,
+  { registration, token, script, profile, shown }: Drawn,
+): Page => {
   const words = text.register.password;
-  const { claim: { personalId }, version, supportCode } = registration;
+  const {
+    claim: { personalId },
+    version,
+    supportCode,
+  } = registration;
   return {
-    name: 'password', title: words.title, address: paths.password, step: 4, supportCode, script, ...(shown === undefined ? {} : { problem: shown.code }),
+    name: 'password',
+    title: words.title,
+    address: paths.password,
+    step: 4,
+    supportCode,
+    script,
+    ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
 ${passwordForm(text, { username: personalId, path: paths.password, version, token, profile, shown }, words.send)}`,

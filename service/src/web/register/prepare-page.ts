@@ -9,7 +9,9 @@ import type { Facts, Text } from '../text/text.ts';
 export const preparePage = (text: Text, facts: Facts, kind: Kind, method: Method, token: string): Page => {
   const words = text.register.prepare;
   return {
-    name: 'prepare', title: words.title, address: preparePathFor(kind, method),
+    name: 'prepare',
+    title: words.title,
+    address: preparePathFor(kind, method),
     body: html`<h1 class="govuk-heading-l">${words.title}</h1>
 <h2 class="govuk-heading-m">${words.conditionTitle}</h2>
 <ul class="govuk-list govuk-list--bullet"><li>${words.condition}</li><li>${words.age(facts.minimumAge)}</li></ul>

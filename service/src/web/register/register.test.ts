@@ -71,15 +71,26 @@ describe('the pages of a registration', () => {
     expect(web.journeys.works.map(({ work }) => work)).toEqual(['too-soon', 'waited']);
   });
 
-  it('show the guide\'s sentence word for word on a mismatch, then the ordered list, and never which field', async () => {
+  it("show the guide's sentence word for word on a mismatch, then the ordered list, and never which field", async () => {
     const { web, browser } = await onTheCodePage();
     web.journeys.operator = 'mismatch';
     expect((await browser.send(paths.code, { oneTimeCode: '123456' })).headers.location).toBe(paths.refused);
     const page = await browser.get(paths.refused);
     expect(page.statusCode).toBe(422);
     expect(told(page)).toEqual({ page: 'refused', problem: 'operator-record-mismatch' });
-    expect(page.body).toContain('Thông tin đăng ký không khớp với thông tin thuê bao tại nhà mạng, vui lòng kiểm tra/đăng ký lại với nhà mạng');
-    const order = ['TTTB', '1414', 'Ho ten:', 'điểm giao dịch', '18008098', '18001091', '9090', 'cách đăng ký khác'].map((words) => page.body.indexOf(words));
+    expect(page.body).toContain(
+      'Thông tin đăng ký không khớp với thông tin thuê bao tại nhà mạng, vui lòng kiểm tra/đăng ký lại với nhà mạng',
+    );
+    const order = [
+      'TTTB',
+      '1414',
+      'Ho ten:',
+      'điểm giao dịch',
+      '18008098',
+      '18001091',
+      '9090',
+      'cách đăng ký khác',
+    ].map((words) => page.body.indexOf(words));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order[0]).toBeGreaterThan(0);
     expect(page.body).not.toContain('001190012345');
@@ -176,7 +187,11 @@ describe('the pages of a registration', () => {
 
   it('has nothing ticked beforehand', async () => {
     const { app } = fakeWeb();
-    for (const url of [paths.kind, `${paths.method}?kind=citizen`, `${paths.prepare}?kind=citizen&method=mobile-subscriber`]) {
+    for (const url of [
+      paths.kind,
+      `${paths.method}?kind=citizen`,
+      `${paths.prepare}?kind=citizen&method=mobile-subscriber`,
+    ]) {
       expect((await app.inject(url)).body).not.toContain('checked');
     }
   });
@@ -202,21 +217,30 @@ describe('the pages of a registration', () => {
 describe('every problem', () => {
   const codes = Object.keys(problems).filter(isProblemCode);
 
-  it.each(codes)('%s is told in place in both languages, with its status, its words and its support code', async (code) => {
-    const web = fakeWeb();
-    const browser = await beforeTheForm(web);
-    for (const text of [vi, en]) {
-      await browser.get(`${paths.form}?lang=${text.language}`);
-      web.journeys.nextProblem('submitClaim', { code, retryAfterSeconds: 90, triesLeft: 2 });
-      const answer = await browser.send(paths.form, goodClaim);
-      const facts = { minimumAge: 14, simSwapHours: 72, helpDeskPhone: '19001234', retryAfterSeconds: 90, triesLeft: 2 };
-      expect(answer.statusCode).toBe(problems[code].status);
-      expect(told(answer)).toEqual({ page: 'form', problem: code });
-      expect(answer.body).toContain(escapeHtml(text.problems[code].title));
-      expect(answer.body).toContain(escapeHtml(say(text.problems[code].sentence, facts)));
-      expect(answer.body).toContain('CC-7K3F-9QXM');
-    }
-  });
+  it.each(codes)(
+    '%s is told in place in both languages, with its status, its words and its support code',
+    async (code) => {
+      const web = fakeWeb();
+      const browser = await beforeTheForm(web);
+      for (const text of [vi, en]) {
+        await browser.get(`${paths.form}?lang=${text.language}`);
+        web.journeys.nextProblem('submitClaim', { code, retryAfterSeconds: 90, triesLeft: 2 });
+        const answer = await browser.send(paths.form, goodClaim);
+        const facts = {
+          minimumAge: 14,
+          simSwapHours: 72,
+          helpDeskPhone: '19001234',
+          retryAfterSeconds: 90,
+          triesLeft: 2,
+        };
+        expect(answer.statusCode).toBe(problems[code].status);
+        expect(told(answer)).toEqual({ page: 'form', problem: code });
+        expect(answer.body).toContain(escapeHtml(text.problems[code].title));
+        expect(answer.body).toContain(escapeHtml(say(text.problems[code].sentence, facts)));
+        expect(answer.body).toContain('CC-7K3F-9QXM');
+      }
+    },
+  );
 
   it.each(codes)('%s has a page of its own where there is no registration', async (code) => {
     const web = fakeWeb();

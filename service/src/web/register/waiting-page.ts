@@ -18,10 +18,19 @@ interface Drawn {
 }
 
 /** The operator's word is awaited; what was typed can still be corrected. */
-export const waitingPage = (text: Text, facts: Facts, { registration, token, now, shown, refreshSeconds }: Drawn): Page => {
+export const waitingPage = (
+  text: Text,
+  facts: Facts,
+  { registration, token, now, shown, refreshSeconds }: Drawn,
+): Page => {
   const words = text.register.waiting;
   return {
-    name: 'waiting', title: words.title, address: paths.waiting, step: 3, supportCode: registration.supportCode, ...(shown === undefined ? {} : { problem: shown.code }),
+    name: 'waiting',
+    title: words.title,
+    address: paths.waiting,
+    step: 3,
+    supportCode: registration.supportCode,
+    ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}${waitingBody(text, registration, { path: paths.waiting, token, now, shown, refreshSeconds })}
 <form method="post" action="${paths.goBack}">${hiddenFields(token, registration.version)}<button type="submit" class="link-button">${words.back}</button></form>`,
   };

@@ -26,12 +26,21 @@ const sendPassword = async (room: Room, visit: Visit, { form, token, visitor }: 
   const work = await room.proofOfWork.judge(form.get('work'), token, visitor.browserHash, visit.address);
   const personalId = form.get('personalId');
   const shared = form.get('shared') === 'yes';
-  const step = await room.journeys.signIn.submitPassword({ personalId, password: form.get('password'), shared }, work, visitor);
+  const step = await room.journeys.signIn.submitPassword(
+    { personalId, password: form.get('password'), shared },
+    work,
+    visitor,
+  );
   if (step.attempt !== undefined) return afterSignInStep(room, visit, visitor, step);
   const shown = step.problem ?? { code: 'sign-in-over' };
   if (shown.code === 'account-suspended') return problemAnswer(visit, shown, room.supportCode());
   // Sent too soon: the wait goes on from when the page was opened, so its token stays.
-  return showForm(room, visit, { shown, personalId, shared, keptToken: shown.code === 'wait-before-sending' ? form.get('formToken') : undefined });
+  return showForm(room, visit, {
+    shown,
+    personalId,
+    shared,
+    keptToken: shown.code === 'wait-before-sending' ? form.get('formToken') : undefined,
+  });
 };
 
 /** A slowed answer, when its time has come. */
@@ -39,22 +48,31 @@ const tell = async (room: Room, visit: Visit): Promise<Answer> => {
   const { visitor } = visit;
   if (visitor === undefined) return goTo(paths.signIn);
   const step = await room.journeys.signIn.goOn(visitor);
-  if (step.attempt !== undefined) return step.attempt.state === 'judged' ? showAttempt(room, visit, visitor, step.attempt) : afterSignInStep(room, visit, visitor, step);
-  return step.problem?.code === 'sign-in-wrong' ? showForm(room, visit, { shown: step.problem }) : afterSignInStep(room, visit, visitor, step);
+  if (step.attempt !== undefined)
+    return step.attempt.state === 'judged'
+      ? showAttempt(room, visit, visitor, step.attempt)
+      : afterSignInStep(room, visit, visitor, step);
+  return step.problem?.code === 'sign-in-wrong'
+    ? showForm(room, visit, { shown: step.problem })
+    : afterSignInStep(room, visit, visitor, step);
 };
 
 /** GET of a page of an attempt: shown when it fits the state, else the way to the one that does. */
-const showIfItFits = (path: Path) => async (room: Room, visit: Visit): Promise<Answer> => {
-  const { visitor } = visit;
-  if (visitor === undefined) return problemAnswer(visit, { code: 'sign-in-over' }, room.supportCode());
-  const { attempt, problem } = await room.journeys.signIn.current(visitor);
-  if (attempt === undefined) return problemAnswer(visit, problem ?? { code: 'sign-in-over' }, room.supportCode());
-  const fitting = pageOf(visit, attempt);
-  return fitting === path ? showAttempt(room, visit, visitor, attempt) : goTo(fitting);
-};
+const showIfItFits =
+  (path: Path) =>
+  async (room: Room, visit: Visit): Promise<Answer> => {
+    const { visitor } = visit;
+    if (visitor === undefined) return problemAnswer(visit, { code: 'sign-in-over' }, room.supportCode());
+    const { attempt, problem } = await room.journeys.signIn.current(visitor);
+    if (attempt === undefined) return problemAnswer(visit, problem ?? { code: 'sign-in-over' }, room.supportCode());
+    const fitting = pageOf(visit, attempt);
+    return fitting === path ? showAttempt(room, visit, visitor, attempt) : goTo(fitting);
+  };
 
-const sendStep = (run: (room: Room, sent: Sent, visit: Visit) => Promise<SignInStep>) => async (room: Room, visit: Visit, sent: Sent): Promise<Answer> =>
-  afterSignInStep(room, visit, sent.visitor, await run(room, sent, visit));
+const sendStep =
+  (run: (room: Room, sent: Sent, visit: Visit) => Promise<SignInStep>) =>
+  async (room: Room, visit: Visit, sent: Sent): Promise<Answer> =>
+    afterSignInStep(room, visit, sent.visitor, await run(room, sent, visit));
 
 /** Everything under `/dang-nhap`. */
 export const signInRoutes: readonly Route[] = [
@@ -63,8 +81,20 @@ export const signInRoutes: readonly Route[] = [
   { method: 'GET', path: paths.signInJudged, show: tell },
   { method: 'POST', path: paths.signInJudged, send: tell },
   { method: 'GET', path: paths.signInCode, show: showIfItFits(paths.signInCode) },
-  { method: 'POST', path: paths.signInCode, send: sendStep((room, { form, visitor }, visit) => room.journeys.signIn.answerCode(form.get('oneTimeCode') ?? '', arrivalOf(visit), visitor)) },
-  { method: 'POST', path: paths.signInResend, send: sendStep((room, { form, visitor }) => room.journeys.signIn.resendCode(Number(form.get('seenVersion')), visitor)) },
+  {
+    method: 'POST',
+    path: paths.signInCode,
+    send: sendStep((room, { form, visitor }, visit) =>
+      room.journeys.signIn.answerCode(form.get('oneTimeCode') ?? '', arrivalOf(visit), visitor),
+    ),
+  },
+  {
+    method: 'POST',
+    path: paths.signInResend,
+    send: sendStep((room, { form, visitor }) =>
+      room.journeys.signIn.resendCode(Number(form.get('seenVersion')), visitor),
+    ),
+  },
   { method: 'GET', path: paths.signInResend, show: async () => goTo(paths.signInCode) },
   { method: 'GET', path: paths.signInRefused, show: showIfItFits(paths.signInRefused) },
 ];

@@ -26,7 +26,9 @@ const leadOf = ({ signIn: words, ...text }: Text, { portal, reason, afresh = fal
   if (afresh) return words.afresh;
   if (portal === undefined) return words.lead;
   const name = nameOf({ signIn: words, ...text }, portal);
-  return reason === undefined || reason === 'no-session' ? `${words.lead} ${words.forPortal(name)}` : words.reasons[reason](name);
+  return reason === undefined || reason === 'no-session'
+    ? `${words.lead} ${words.forPortal(name)}`
+    : words.reasons[reason](name);
 };
 
 const passwordInput = (text: Text, shown: Shown | undefined): Html => {
@@ -46,7 +48,11 @@ export const signInPage = (text: Text, facts: Facts, drawn: Drawn): Page => {
   const { token, challenge, script, shown, personalId, shared = false } = drawn;
   const words = text.signIn;
   return {
-    name: 'sign-in', title: words.title, address: paths.signIn, script, ...(shown === undefined ? {} : { problem: shown.code }),
+    name: 'sign-in',
+    title: words.title,
+    address: paths.signIn,
+    script,
+    ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${leadOf(text, drawn)}</p>
 <form method="post" action="${paths.signIn}" novalidate data-challenge="${challenge}" data-sending="${words.sending}">

@@ -18,13 +18,20 @@ export const en: Text = {
   name: 'English',
   kinds: { citizen: 'Citizen', business: 'Business', agency: 'State agency' },
   methods: {
-    'mobile-subscriber': 'Mobile subscription', 'social-insurance': 'Social insurance', 'post-office': 'Vietnam Post',
-    'usb-token': 'USB token', 'sim-signing': 'Signing SIM', 'remote-signing': 'Personal digital signature',
+    'mobile-subscriber': 'Mobile subscription',
+    'social-insurance': 'Social insurance',
+    'post-office': 'Vietnam Post',
+    'usb-token': 'USB token',
+    'sim-signing': 'Signing SIM',
+    'remote-signing': 'Personal digital signature',
   },
   fields: {
     personalId: { label: 'Personal number / CCCD', hint: 'The 12 digits on your card. With or without spaces.' },
     fullName: { label: 'Full name', hint: 'With diacritics, as on your card. Capitals or not.' },
-    dateOfBirth: { label: 'Date of birth', hint: 'Day, month, year. For example 05/09/1990. If your card shows only a year, enter the year.' },
+    dateOfBirth: {
+      label: 'Date of birth',
+      hint: 'Day, month, year. For example 05/09/1990. If your card shows only a year, enter the year.',
+    },
     phoneNumber: { label: 'Phone number', hint: 'A mobile number in your own name. For example 0912 345 678.' },
   },
   frame: {
@@ -45,7 +52,10 @@ export const en: Text = {
       supportCode: 'Support code, to read to the help desk:',
     },
     foot: {
-      label: 'About this site', privacy: 'Privacy', accessibility: 'For everybody', helpDesk: 'Help desk',
+      label: 'About this site',
+      privacy: 'Privacy',
+      accessibility: 'For everybody',
+      helpDesk: 'Help desk',
       line: 'Chính Chủ: one account for everybody, in their own name.',
     },
     nextTitle: 'What you can do next',
@@ -54,7 +64,8 @@ export const en: Text = {
   home: {
     title: 'Register a public service account',
     lead: 'One account in your own name, for every connected public service portal.',
-    signIn: 'Have an account? Sign in', start: 'Begin registration',
+    signIn: 'Have an account? Sign in',
+    start: 'Begin registration',
     takes: 'About three minutes. Free of charge.',
     whatTitle: 'What this account is',
     what: 'It is an electronic-transaction account: your electronic identity for administrative procedures online. A dossier is received only when it is sent from a registered account.',
@@ -66,7 +77,11 @@ export const en: Text = {
       html`<strong>Choose a password</strong> Done: your account is open.`,
     ],
     whoTitle: 'Who can register',
-    who: (minimumAge) => [`Citizens aged ${minimumAge} and over`, 'Businesses and organisations', 'State agencies and officials'],
+    who: (minimumAge) => [
+      `Citizens aged ${minimumAge} and over`,
+      'Businesses and organisations',
+      'State agencies and officials',
+    ],
     haveTitle: 'What you need',
     have: ['Identity card or 12-digit CCCD', 'A SIM in your name tied to that CCCD, in a working phone'],
   },

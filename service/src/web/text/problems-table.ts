@@ -9,8 +9,13 @@ const cell = (words: string): string => words.replaceAll('|', '\\|').replaceAll(
 const row = (code: ProblemCode, facts: Facts): string => {
   const { trouble, status, nextSteps } = problems[code];
   const cells = [
-    `\`${code}\``, trouble, String(status), `**${vi.problems[code].title}**<br>${say(vi.problems[code].sentence, facts)}`,
-    `**${en.problems[code].title}**<br>${say(en.problems[code].sentence, facts)}`, nextSteps.map((step) => `\`${step}\``).join(', '), vi.problems[code].helpDesk,
+    `\`${code}\``,
+    trouble,
+    String(status),
+    `**${vi.problems[code].title}**<br>${say(vi.problems[code].sentence, facts)}`,
+    `**${en.problems[code].title}**<br>${say(en.problems[code].sentence, facts)}`,
+    nextSteps.map((step) => `\`${step}\``).join(', '),
+    vi.problems[code].helpDesk,
   ];
   return `| ${cells.map(cell).join(' | ')} |`;
 };
@@ -20,8 +25,11 @@ const row = (code: ProblemCode, facts: Facts): string => {
  *
  * @param facts the values that sentences are shown with
  */
-export const problemsTable = (facts: Facts): string => [
-  '| code | trouble | status | tiếng Việt | English | next steps | for the help desk |',
-  '|---|---|---|---|---|---|---|',
-  ...Object.keys(problems).filter((code): code is ProblemCode => Object.hasOwn(problems, code)).map((code) => row(code, facts)),
-].join('\n');
+export const problemsTable = (facts: Facts): string =>
+  [
+    '| code | trouble | status | tiếng Việt | English | next steps | for the help desk |',
+    '|---|---|---|---|---|---|---|',
+    ...Object.keys(problems)
+      .filter((code): code is ProblemCode => Object.hasOwn(problems, code))
+      .map((code) => row(code, facts)),
+  ].join('\n');

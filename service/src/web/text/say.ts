@@ -1,7 +1,8 @@
 import type { Facts, Sentence } from './text.ts';
 
 /** A sentence with the facts of the moment in it. */
-export const say = (sentence: Sentence, facts: Facts): string => (typeof sentence === 'string' ? sentence : sentence(facts));
+export const say = (sentence: Sentence, facts: Facts): string =>
+  typeof sentence === 'string' ? sentence : sentence(facts);
 
 /** Viet Nam keeps UTC+7 all year, so its clock is a constant away (no daylight saving since 1975). */
 const vietnam = (instant: string): string => new Date(Date.parse(instant) + 7 * 3_600_000).toISOString();

@@ -12,7 +12,13 @@ const facts = { minimumAge: 14, simSwapHours: 72, helpDeskPhone: '19001234', ret
 const wordsOf = (value: unknown, way = ''): readonly (readonly [string, string])[] => {
   if (typeof value === 'string' || value instanceof Html) return [[way, String(value)]];
   if (typeof value === 'function') {
-    const asked: unknown = /problems|nextSteps/u.test(way) ? value(facts) : way.endsWith('.rule') ? value({ part: 'length', least: 8, most: 128 }) : way.endsWith('.duration') ? value(45) : value('14:05', '14:05');
+    const asked: unknown = /problems|nextSteps/u.test(way)
+      ? value(facts)
+      : way.endsWith('.rule')
+        ? value({ part: 'length', least: 8, most: 128 })
+        : way.endsWith('.duration')
+          ? value(45)
+          : value('14:05', '14:05');
     return wordsOf(asked, way);
   }
   if (typeof value !== 'object' || value === null) return [];
@@ -20,10 +26,14 @@ const wordsOf = (value: unknown, way = ''): readonly (readonly [string, string])
 };
 
 describe('the words', () => {
-  it.each([['Vietnamese', vi], ['English', en]] as const)('of %s are all there, without gaps left by missing values', (_, text) => {
+  it.each([
+    ['Vietnamese', vi],
+    ['English', en],
+  ] as const)('of %s are all there, without gaps left by missing values', (_, text) => {
     const words = wordsOf(text);
     expect(words.length).toBeGreaterThan(250);
-    for (const [way, word] of words) expect([way, word.trim() === '' || /undefined|NaN|\[object/u.test(word)]).toEqual([way, false]);
+    for (const [way, word] of words)
+      expect([way, word.trim() === '' || /undefined|NaN|\[object/u.test(word)]).toEqual([way, false]);
   });
 
   it('name no article of the decree but 2 and 3(2)', () => {
@@ -32,29 +42,50 @@ describe('the words', () => {
     }
   });
 
-  it('tell of a mismatch with the guide\'s own sentence', () => {
-    expect(vi.problems['operator-record-mismatch'].sentence).toBe('Thông tin đăng ký không khớp với thông tin thuê bao tại nhà mạng, vui lòng kiểm tra/đăng ký lại với nhà mạng');
+  it("tell of a mismatch with the guide's own sentence", () => {
+    expect(vi.problems['operator-record-mismatch'].sentence).toBe(
+      'Thông tin đăng ký không khớp với thông tin thuê bao tại nhà mạng, vui lòng kiểm tra/đăng ký lại với nhà mạng',
+    );
     const steps = problems['operator-record-mismatch'].nextSteps;
     expect([steps.indexOf('send-tttb-to-1414'), steps.indexOf('visit-operator-shop')]).toEqual([0, 1]);
     const shop = String(vi.nextSteps['visit-operator-shop'].more);
     for (const hotline of ['18008098', '18001091', '9090']) expect(shop).toContain(`tel:${hotline}`);
   });
 
-  it('never say which field of the operator\'s record differs', () => {
-    for (const code of ['operator-record-mismatch', 'too-many-mismatches', 'recovery-record-mismatch', 'too-many-recovery-mismatches'] as const) {
+  it("never say which field of the operator's record differs", () => {
+    for (const code of [
+      'operator-record-mismatch',
+      'too-many-mismatches',
+      'recovery-record-mismatch',
+      'too-many-recovery-mismatches',
+    ] as const) {
       for (const text of [vi, en]) {
         const { title, sentence } = text.problems[code];
-        expect(`${title} ${typeof sentence === 'string' ? sentence : sentence(facts)}`).not.toMatch(/họ tên|ngày sinh|CCCD|name|birth/iu);
+        expect(`${title} ${typeof sentence === 'string' ? sentence : sentence(facts)}`).not.toMatch(
+          /họ tên|ngày sinh|CCCD|name|birth/iu,
+        );
       }
     }
   });
 
   it('speak of times by the clock of Viet Nam', () => {
-    expect([timeOfDay('2026-11-24T20:05:59.000Z'), dayOf('2026-11-24T20:05:59.000Z'), dayFirst('1990-09-05'), dayFirst('1950')]).toEqual(['03:05', '25/11/2026', '05/09/1990', '1950']);
+    expect([
+      timeOfDay('2026-11-24T20:05:59.000Z'),
+      dayOf('2026-11-24T20:05:59.000Z'),
+      dayFirst('1990-09-05'),
+      dayFirst('1950'),
+    ]).toEqual(['03:05', '25/11/2026', '05/09/1990', '1950']);
   });
 
   it('say pauses so that nobody comes back too early', () => {
-    expect([0.2, 60, 119.5, 121, 7_200, 172_801].map(vi.frame.duration)).toEqual(['1 giây', '60 giây', '120 giây', '3 phút', '2 giờ', '3 ngày']);
+    expect([0.2, 60, 119.5, 121, 7_200, 172_801].map(vi.frame.duration)).toEqual([
+      '1 giây',
+      '60 giây',
+      '120 giây',
+      '3 phút',
+      '2 giờ',
+      '3 ngày',
+    ]);
     expect([1, 2, 3_600, 86_400].map(en.frame.duration)).toEqual(['1 second', '2 seconds', '60 minutes', '24 hours']);
   });
 });

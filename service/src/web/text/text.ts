@@ -53,109 +53,309 @@ export interface FrameText {
   readonly stepNames: readonly [string, string, string, string, string];
   readonly continueButton: string;
   readonly sendAgain: string;
-  readonly help: { readonly title: string; readonly words: string; readonly neverTell: string; readonly supportCode: string };
-  readonly foot: { readonly label: string; readonly privacy: string; readonly accessibility: string; readonly helpDesk: string; readonly line: string };
+  readonly help: {
+    readonly title: string;
+    readonly words: string;
+    readonly neverTell: string;
+    readonly supportCode: string;
+  };
+  readonly foot: {
+    readonly label: string;
+    readonly privacy: string;
+    readonly accessibility: string;
+    readonly helpDesk: string;
+    readonly line: string;
+  };
   readonly nextTitle: string;
   readonly duration: (seconds: number) => string;
 }
 
 export interface HomeText {
-  readonly title: string; readonly lead: string; readonly start: string; readonly signIn: string; readonly takes: string;
-  readonly whatTitle: string; readonly what: string;
-  readonly roadTitle: string; readonly road: readonly Html[];
-  readonly whoTitle: string; readonly who: (minimumAge: number) => readonly string[];
-  readonly haveTitle: string; readonly have: readonly string[];
+  readonly title: string;
+  readonly lead: string;
+  readonly start: string;
+  readonly signIn: string;
+  readonly takes: string;
+  readonly whatTitle: string;
+  readonly what: string;
+  readonly roadTitle: string;
+  readonly road: readonly Html[];
+  readonly whoTitle: string;
+  readonly who: (minimumAge: number) => readonly string[];
+  readonly haveTitle: string;
+  readonly have: readonly string[];
 }
 
 export interface RegisterText {
-  readonly kind: { readonly title: string; readonly hints: Readonly<Record<Kind, string>>; readonly unfinished: string; readonly resume: string };
-  readonly method: { readonly title: string; readonly hints: Readonly<Record<Method, string>>; readonly noneTitle: Readonly<Record<Kind, string>>; readonly none: Readonly<Record<Kind, Html>>; readonly otherKind: string };
+  readonly kind: {
+    readonly title: string;
+    readonly hints: Readonly<Record<Kind, string>>;
+    readonly unfinished: string;
+    readonly resume: string;
+  };
+  readonly method: {
+    readonly title: string;
+    readonly hints: Readonly<Record<Method, string>>;
+    readonly noneTitle: Readonly<Record<Kind, string>>;
+    readonly none: Readonly<Record<Kind, Html>>;
+    readonly otherKind: string;
+  };
   readonly prepare: {
-    readonly title: string; readonly conditionTitle: string; readonly condition: Html; readonly age: (years: number) => string;
-    readonly haveTitle: string; readonly have: readonly Html[];
-    readonly privacyTitle: string; readonly privacy: readonly { readonly name: string; readonly words: string }[]; readonly privacyMore: string;
+    readonly title: string;
+    readonly conditionTitle: string;
+    readonly condition: Html;
+    readonly age: (years: number) => string;
+    readonly haveTitle: string;
+    readonly have: readonly Html[];
+    readonly privacyTitle: string;
+    readonly privacy: readonly { readonly name: string; readonly words: string }[];
+    readonly privacyMore: string;
     readonly begin: string;
   };
-  readonly form: { readonly title: string; readonly lead: string; readonly send: string; readonly sending: string; readonly note: string };
+  readonly form: {
+    readonly title: string;
+    readonly lead: string;
+    readonly send: string;
+    readonly sending: string;
+    readonly note: string;
+  };
   readonly code: {
-    readonly title: string; readonly sentTo: (phoneNumber: string) => string; readonly label: string; readonly hint: string; readonly expires: (time: string) => string;
+    readonly title: string;
+    readonly sentTo: (phoneNumber: string) => string;
+    readonly label: string;
+    readonly hint: string;
+    readonly expires: (time: string) => string;
     readonly delivery: Readonly<Record<DeliveryWords, (time: string) => string>>;
-    readonly send: string; readonly resend: string; readonly resendIn: (seconds: string) => string; readonly wrongNumber: string; readonly neverTell: string; readonly otherTitle: string;
+    readonly send: string;
+    readonly resend: string;
+    readonly resendIn: (seconds: string) => string;
+    readonly wrongNumber: string;
+    readonly neverTell: string;
+    readonly otherTitle: string;
   };
   readonly waiting: {
-    readonly title: string; readonly lead: string; readonly done: string; readonly asking: string; readonly askedIn: (time: string) => string; readonly silent: string;
-    readonly nothingLost: (time: string) => string; readonly reloads: (time: string) => string; readonly stop: string; readonly retry: string; readonly look: string; readonly back: string;
+    readonly title: string;
+    readonly lead: string;
+    readonly done: string;
+    readonly asking: string;
+    readonly askedIn: (time: string) => string;
+    readonly silent: string;
+    readonly nothingLost: (time: string) => string;
+    readonly reloads: (time: string) => string;
+    readonly stop: string;
+    readonly retry: string;
+    readonly look: string;
+    readonly back: string;
   };
   readonly password: {
-    readonly title: string; readonly lead: string; readonly label: string; readonly username: string; readonly rulesTitle: string;
-    readonly rule: (part: PasswordRulePart) => string; readonly notThese: string; readonly show: string; readonly hide: string; readonly met: string; readonly send: string;
+    readonly title: string;
+    readonly lead: string;
+    readonly label: string;
+    readonly username: string;
+    readonly rulesTitle: string;
+    readonly rule: (part: PasswordRulePart) => string;
+    readonly notThese: string;
+    readonly show: string;
+    readonly hide: string;
+    readonly met: string;
+    readonly send: string;
   };
-  readonly registered: { readonly title: string; readonly lead: string; readonly verifiedTitle: string; readonly levelTitle: string; readonly level: Readonly<Record<1 | 2, string>>; readonly next: string; readonly account: string; readonly accountNumber: string };
+  readonly registered: {
+    readonly title: string;
+    readonly lead: string;
+    readonly verifiedTitle: string;
+    readonly levelTitle: string;
+    readonly level: Readonly<Record<1 | 2, string>>;
+    readonly next: string;
+    readonly account: string;
+    readonly accountNumber: string;
+  };
   readonly known: { readonly otherPerson: string };
   readonly refused: { readonly correct: string; readonly kept: string };
 }
 
 /** Signing in. */
 export interface SignInText {
-  readonly title: string; readonly lead: string; readonly forPortal: (portal: string) => string;
+  readonly title: string;
+  readonly lead: string;
+  readonly forPortal: (portal: string) => string;
   readonly reasons: Readonly<Record<Exclude<SignInReason, 'no-session'>, (portal: string) => string>>;
-  readonly personalId: FieldWords; readonly password: string; readonly forgotten: string; readonly shared: string; readonly sharedHint: string;
-  readonly afresh: string; readonly send: string; readonly sending: string; readonly noAccount: string; readonly register: string;
-  readonly code: { readonly title: string; readonly sentTo: (lastDigits: string) => string; readonly send: string; readonly again: string; readonly numberGone: string };
-  readonly judged: { readonly title: string; readonly lead: string; readonly toldIn: (time: string) => string; readonly now: string };
+  readonly personalId: FieldWords;
+  readonly password: string;
+  readonly forgotten: string;
+  readonly shared: string;
+  readonly sharedHint: string;
+  readonly afresh: string;
+  readonly send: string;
+  readonly sending: string;
+  readonly noAccount: string;
+  readonly register: string;
+  readonly code: {
+    readonly title: string;
+    readonly sentTo: (lastDigits: string) => string;
+    readonly send: string;
+    readonly again: string;
+    readonly numberGone: string;
+  };
+  readonly judged: {
+    readonly title: string;
+    readonly lead: string;
+    readonly toldIn: (time: string) => string;
+    readonly now: string;
+  };
 }
 
 /** Getting back in with a forgotten password. The fields are those of a registration where nothing else is said. */
 export interface RecoverText {
-  readonly title: string; readonly lead: string;
+  readonly title: string;
+  readonly lead: string;
   readonly fields: Readonly<Record<'personalId' | 'fullName' | 'dateOfBirth', Partial<FieldWords>>>;
-  readonly unfinished: string; readonly resume: string; readonly sharedHint: string; readonly send: string; readonly sending: string; readonly remembered: string;
-  readonly code: { readonly title: string; readonly sent: string; readonly send: string; readonly nothingCame: string; readonly again: string };
+  readonly unfinished: string;
+  readonly resume: string;
+  readonly sharedHint: string;
+  readonly send: string;
+  readonly sending: string;
+  readonly remembered: string;
+  readonly code: {
+    readonly title: string;
+    readonly sent: string;
+    readonly send: string;
+    readonly nothingCame: string;
+    readonly again: string;
+  };
   readonly password: { readonly title: string; readonly lead: string; readonly send: string };
   readonly done: { readonly title: string; readonly lead: string; readonly signedOut: string };
 }
 
 export interface AccountText {
   readonly title: string;
-  readonly statusTitle: string; readonly status: Readonly<Record<'active' | 'suspended', string>>; readonly openedAt: string; readonly accountNumber: string;
-  readonly factsTitle: string; readonly verified: string; readonly confirmedBy: (source: string, time: string) => string; readonly codeProof: (time: string) => string;
-  readonly folded: string; readonly reference: string; readonly proofsTitle: string; readonly levelTitle: string;
+  readonly statusTitle: string;
+  readonly status: Readonly<Record<'active' | 'suspended', string>>;
+  readonly openedAt: string;
+  readonly accountNumber: string;
+  readonly factsTitle: string;
+  readonly verified: string;
+  readonly confirmedBy: (source: string, time: string) => string;
+  readonly codeProof: (time: string) => string;
+  readonly folded: string;
+  readonly reference: string;
+  readonly proofsTitle: string;
+  readonly levelTitle: string;
   readonly acr: Readonly<Record<AuthenticationLevel, string>>;
   readonly sessions: {
-    readonly title: string; readonly lead: string; readonly here: string; readonly device: (browser: string, system: string) => string;
-    readonly otherBrowser: string; readonly otherSystem: string; readonly sinceRegistration: string;
-    readonly signedIn: (time: string) => string; readonly until: (time: string) => string; readonly shared: string; readonly opened: (portals: string) => string;
-    readonly end: string; readonly ended: string;
+    readonly title: string;
+    readonly lead: string;
+    readonly here: string;
+    readonly device: (browser: string, system: string) => string;
+    readonly otherBrowser: string;
+    readonly otherSystem: string;
+    readonly sinceRegistration: string;
+    readonly signedIn: (time: string) => string;
+    readonly until: (time: string) => string;
+    readonly shared: string;
+    readonly opened: (portals: string) => string;
+    readonly end: string;
+    readonly ended: string;
   };
   readonly portals: {
-    readonly title: string; readonly lead: string; readonly none: string; readonly since: (day: string) => string; readonly receives: (facts: string) => string;
-    readonly withdraw: string; readonly withdrawn: string;
+    readonly title: string;
+    readonly lead: string;
+    readonly none: string;
+    readonly since: (day: string) => string;
+    readonly receives: (facts: string) => string;
+    readonly withdraw: string;
+    readonly withdrawn: string;
   };
-  readonly everywhere: { readonly title: string; readonly lead: string; readonly what: readonly string[]; readonly suspect: string; readonly yes: string; readonly no: string; readonly doneTitle: string; readonly done: string };
-  readonly signOut: string; readonly sharedMachine: string; readonly signedOutTitle: string; readonly signedOut: string; readonly toStart: string;
+  readonly everywhere: {
+    readonly title: string;
+    readonly lead: string;
+    readonly what: readonly string[];
+    readonly suspect: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly doneTitle: string;
+    readonly done: string;
+  };
+  readonly signOut: string;
+  readonly sharedMachine: string;
+  readonly signedOutTitle: string;
+  readonly signedOut: string;
+  readonly toStart: string;
 }
 
 /** A new number, and stopping one. */
 export interface ChangeNumberText {
-  readonly title: string; readonly lead: string; readonly road: readonly string[]; readonly phoneNumber: FieldWords; readonly send: string; readonly sending: string; readonly back: string;
-  readonly code: { readonly title: string; readonly sentTo: (phoneNumber: string) => string; readonly send: string; readonly otherNumber: string };
-  readonly waiting: { readonly title: string; readonly lead: string; readonly kept: (time: string) => string; readonly retry: string; readonly look: string };
-  readonly accepted: { readonly title: string; readonly lead: (time: string) => string; readonly what: readonly string[]; readonly account: string };
-  readonly waits: { readonly lead: (lastDigits: string, time: string) => string; readonly stop: string; readonly stopped: string };
+  readonly title: string;
+  readonly lead: string;
+  readonly road: readonly string[];
+  readonly phoneNumber: FieldWords;
+  readonly send: string;
+  readonly sending: string;
+  readonly back: string;
+  readonly code: {
+    readonly title: string;
+    readonly sentTo: (phoneNumber: string) => string;
+    readonly send: string;
+    readonly otherNumber: string;
+  };
+  readonly waiting: {
+    readonly title: string;
+    readonly lead: string;
+    readonly kept: (time: string) => string;
+    readonly retry: string;
+    readonly look: string;
+  };
+  readonly accepted: {
+    readonly title: string;
+    readonly lead: (time: string) => string;
+    readonly what: readonly string[];
+    readonly account: string;
+  };
+  readonly waits: {
+    readonly lead: (lastDigits: string, time: string) => string;
+    readonly stop: string;
+    readonly stopped: string;
+  };
   readonly stop: {
-    readonly title: string; readonly lead: string; readonly stopCode: FieldWords; readonly send: string; readonly sending: string; readonly noCode: string;
-    readonly doneTitle: string; readonly done: string; readonly notYou: (helpDeskPhone: string) => string; readonly newPassword: string;
+    readonly title: string;
+    readonly lead: string;
+    readonly stopCode: FieldWords;
+    readonly send: string;
+    readonly sending: string;
+    readonly noCode: string;
+    readonly doneTitle: string;
+    readonly done: string;
+    readonly notYou: (helpDeskPhone: string) => string;
+    readonly newPassword: string;
   };
 }
 
 /** The pages between a portal and an account. */
 export interface ConnectText {
   readonly agree: {
-    readonly title: (portal: string) => string; readonly owner: (agency: string) => string; readonly signedInAs: (name: string) => string;
-    readonly receives: string; readonly nothing: string; readonly facts: Readonly<Record<ReceivedFact, string>>; readonly notMore: string; readonly agree: string; readonly decline: string;
+    readonly title: (portal: string) => string;
+    readonly owner: (agency: string) => string;
+    readonly signedInAs: (name: string) => string;
+    readonly receives: string;
+    readonly nothing: string;
+    readonly facts: Readonly<Record<ReceivedFact, string>>;
+    readonly notMore: string;
+    readonly agree: string;
+    readonly decline: string;
   };
-  readonly leaving: { readonly title: string; readonly lead: (portal: string) => string; readonly go: string; readonly back: string };
-  readonly signOut: { readonly title: string; readonly lead: string; readonly askedBy: (portal: string) => string; readonly yes: string; readonly no: string };
+  readonly leaving: {
+    readonly title: string;
+    readonly lead: (portal: string) => string;
+    readonly go: string;
+    readonly back: string;
+  };
+  readonly signOut: {
+    readonly title: string;
+    readonly lead: string;
+    readonly askedBy: (portal: string) => string;
+    readonly yes: string;
+    readonly no: string;
+  };
   readonly continueTo: (portal: string) => string;
 }
 

@@ -15,16 +15,24 @@ interface Connected {
 
 let provider: TestProvider;
 const connected: Connected[] = [];
-beforeAll(async () => { provider = await startProvider(); });
+beforeAll(async () => {
+  provider = await startProvider();
+});
 afterAll(() => provider.stop());
 beforeEach(async () => {
   for (const algorithm of ['ES256', 'RS256'] as const) {
     const server = await startPortalServer();
-    const registered = await provider.register({ redirectUris: [server.redirectUri], backchannelLogoutUri: `${server.origin}/bc`, idTokenAlgorithm: algorithm });
+    const registered = await provider.register({
+      redirectUris: [server.redirectUri],
+      backchannelLogoutUri: `${server.origin}/bc`,
+      idTokenAlgorithm: algorithm,
+    });
     connected.push({ server, portal: await makeRelyingParty(provider, registered) });
   }
 });
-afterEach(async () => { await Promise.all(connected.splice(0).map(({ server }) => server.stop())); });
+afterEach(async () => {
+  await Promise.all(connected.splice(0).map(({ server }) => server.stop()));
+});
 
 const openBoth = async (): Promise<{ readonly account: TestAccount; readonly sids: readonly unknown[] }> => {
   const account = await provider.openAccount();
@@ -34,8 +42,13 @@ const openBoth = async (): Promise<{ readonly account: TestAccount; readonly sid
   return { account, sids };
 };
 const noted = (account: TestAccount): Promise<readonly { client_id: string; state: string; attempts: number }[]> =>
-  provider.data.database.run('SELECT client_id, state, attempts FROM logout_notice WHERE account_id = $1', [account.accountId]);
-const allTold = (account: TestAccount): Promise<unknown> => eventually('every portal to be told', async () => ((await noted(account)).every(({ state }) => state === 'sent') ? true : undefined));
+  provider.data.database.run('SELECT client_id, state, attempts FROM logout_notice WHERE account_id = $1', [
+    account.accountId,
+  ]);
+const allTold = (account: TestAccount): Promise<unknown> =>
+  eventually('every portal to be told', async () =>
+    (await noted(account)).every(({ state }) => state === 'sent') ? true : undefined,
+  );
 
 describe('§2.4: the logout token', () => {
   test('is signed as ID tokens are, names session and subject, and carries exactly one empty event and no nonce', async () => {
@@ -44,10 +57,23 @@ describe('§2.4: the logout token', () => {
     await allTold(account);
     for (const [index, { server, portal }] of connected.entries()) {
       const [token = ''] = server.received;
-      const { payload, protectedHeader } = await jwtVerify(token, createRemoteJWKSet(new URL(`${provider.issuer}/oidc/jwks`)), { issuer: provider.issuer, audience: String(portal.config.clientMetadata().client_id) });
-      expect([protectedHeader.typ, decodeProtectedHeader(token).alg]).toEqual(['logout+jwt', index === 0 ? 'ES256' : 'RS256']);
-      expect(payload).toMatchObject({ sid: sids[index], events: { 'http://schemas.openid.net/event/backchannel-logout': {} } });
-      expect([Object.keys(payload).sort(), Number(payload.exp) - Number(payload.iat)]).toEqual([['aud', 'events', 'exp', 'iat', 'iss', 'jti', 'sid', 'sub'], 120]);
+      const { payload, protectedHeader } = await jwtVerify(
+        token,
+        createRemoteJWKSet(new URL(`${provider.issuer}/oidc/jwks`)),
+        { issuer: provider.issuer, audience: String(portal.config.clientMetadata().client_id) },
+      );
+      expect([protectedHeader.typ, decodeProtectedHeader(token).alg]).toEqual([
+        'logout+jwt',
+        index === 0 ? 'ES256' : 'RS256',
+      ]);
+      expect(payload).toMatchObject({
+        sid: sids[index],
+        events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      });
+      expect([Object.keys(payload).sort(), Number(payload.exp) - Number(payload.iat)]).toEqual([
+        ['aud', 'events', 'exp', 'iat', 'iss', 'jti', 'sid', 'sub'],
+        120,
+      ]);
     }
   });
 });
@@ -57,7 +83,11 @@ describe('§2: each portal is told exactly once', () => {
     const ways: readonly ((account: TestAccount) => Promise<unknown>)[] = [
       (account) => provider.store.sessions.end(account.sessionId, { audit: [] }),
       (account) => provider.store.accounts.setStatus(account.accountId, 'suspended', { audit: [] }),
-      (account) => provider.data.database.run('UPDATE session SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL', [account.accountId, new Date().toISOString()]),
+      (account) =>
+        provider.data.database.run('UPDATE session SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL', [
+          account.accountId,
+          new Date().toISOString(),
+        ]),
     ];
     for (const [count, end] of ways.entries()) {
       const { account } = await openBoth();
@@ -82,7 +112,11 @@ describe('§2: each portal is told exactly once', () => {
     const { account } = await openBoth();
     await provider.federation.stop();
     await provider.store.sessions.end(account.sessionId, { audit: [] });
-    const claims = await Promise.all([provider.store, another, provider.store, another].map(({ federation }) => federation.logoutNotices.claim(10, 30)));
+    const claims = await Promise.all(
+      [provider.store, another, provider.store, another].map(({ federation }) =>
+        federation.logoutNotices.claim(10, 30),
+      ),
+    );
     const ids = claims.flat().map(({ id }) => id);
     expect([ids.length, new Set(ids).size]).toEqual([2, 2]);
     await provider.restart();
@@ -90,22 +124,36 @@ describe('§2: each portal is told exactly once', () => {
 });
 
 describe('a portal on a bad day', () => {
-  test.each(['refuses', 'silent', 'garbage'] as const)('that %s holds up neither the person nor the other portal, and is told later under the same jti', async (manner) => {
-    const [bad, good] = connected;
-    if (bad === undefined || good === undefined) throw new Error('two portals');
-    bad.server.manner = manner;
-    const { account } = await openBoth();
-    await provider.store.sessions.end(account.sessionId, { audit: [] });
-    await eventually('the good portal to be told', async () => (good.server.received.length === 1 ? true : undefined));
-    await eventually('the bad portal to be tried', async () => (bad.server.received.length >= 1 ? true : undefined));
-    bad.server.manner = 'ok';
-    await eventually('the notice to be put off', async () => ((await noted(account)).some(({ state, attempts }) => state === 'queued' && attempts >= 1) ? true : undefined));
-    await provider.data.database.run(`UPDATE logout_notice SET due_at = queued_at WHERE account_id = $1 AND state = 'queued'`, [account.accountId]);
-    await eventually('the bad portal to be told', async () => ((await noted(account)).every(({ state }) => state === 'sent') ? true : undefined));
-    const jtis = bad.server.received.map((token) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).jti);
-    expect(new Set(jtis).size).toBe(1);
-    expect(good.server.received).toHaveLength(1);
-  });
+  test.each(['refuses', 'silent', 'garbage'] as const)(
+    'that %s holds up neither the person nor the other portal, and is told later under the same jti',
+    async (manner) => {
+      const [bad, good] = connected;
+      if (bad === undefined || good === undefined) throw new Error('two portals');
+      bad.server.manner = manner;
+      const { account } = await openBoth();
+      await provider.store.sessions.end(account.sessionId, { audit: [] });
+      await eventually('the good portal to be told', async () =>
+        good.server.received.length === 1 ? true : undefined,
+      );
+      await eventually('the bad portal to be tried', async () => (bad.server.received.length >= 1 ? true : undefined));
+      bad.server.manner = 'ok';
+      await eventually('the notice to be put off', async () =>
+        (await noted(account)).some(({ state, attempts }) => state === 'queued' && attempts >= 1) ? true : undefined,
+      );
+      await provider.data.database.run(
+        `UPDATE logout_notice SET due_at = queued_at WHERE account_id = $1 AND state = 'queued'`,
+        [account.accountId],
+      );
+      await eventually('the bad portal to be told', async () =>
+        (await noted(account)).every(({ state }) => state === 'sent') ? true : undefined,
+      );
+      const jtis = bad.server.received.map(
+        (token) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).jti,
+      );
+      expect(new Set(jtis).size).toBe(1);
+      expect(good.server.received).toHaveLength(1);
+    },
+  );
 
   test('what is still to be told survives the end of the server', async () => {
     const { account } = await openBoth();
@@ -120,7 +168,10 @@ describe('a portal on a bad day', () => {
     const { account } = await openBoth();
     await provider.federation.stop();
     await provider.store.sessions.end(account.sessionId, { audit: [] });
-    await provider.data.database.run(`UPDATE logout_notice SET expires_at = now() - interval '1 second' WHERE account_id = $1`, [account.accountId]);
+    await provider.data.database.run(
+      `UPDATE logout_notice SET expires_at = now() - interval '1 second' WHERE account_id = $1`,
+      [account.accountId],
+    );
     expect(await provider.store.federation.logoutNotices.claim(10, 30)).toEqual([]);
     expect((await noted(account)).map(({ state }) => state)).toEqual(['dropped', 'dropped']);
     await provider.restart();

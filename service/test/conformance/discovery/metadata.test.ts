@@ -3,10 +3,14 @@ import type { TestProvider } from '../../federation/support/provider.ts';
 import { startProvider } from '../../federation/support/provider.ts';
 
 let provider: TestProvider;
-beforeAll(async () => { provider = await startProvider(); });
+beforeAll(async () => {
+  provider = await startProvider();
+});
 afterAll(() => provider.stop());
 
-const read = async (path: string): Promise<{ readonly status: number; readonly body: Record<string, unknown>; readonly cache: string | null }> => {
+const read = async (
+  path: string,
+): Promise<{ readonly status: number; readonly body: Record<string, unknown>; readonly cache: string | null }> => {
   const answer = await fetch(provider.issuer + path);
   const body: Record<string, unknown> = JSON.parse(await answer.text());
   return { status: answer.status, body, cache: answer.headers.get('cache-control') };
@@ -15,16 +19,29 @@ const read = async (path: string): Promise<{ readonly status: number; readonly b
 test('Discovery §3: what a client needs is there, and only what is offered', async () => {
   const { body } = await read('/.well-known/openid-configuration');
   expect(body).toMatchObject({
-    issuer: provider.issuer, authorization_endpoint: `${provider.issuer}/oidc/authorize`, token_endpoint: `${provider.issuer}/oidc/token`, jwks_uri: `${provider.issuer}/oidc/jwks`,
-    response_types_supported: ['code'], subject_types_supported: ['pairwise', 'public'], code_challenge_methods_supported: ['S256'],
-    prompt_values_supported: ['none', 'login', 'consent', 'create'], acr_values_supported: ['urn:chinhchu:auth:1', 'urn:chinhchu:auth:2'],
+    issuer: provider.issuer,
+    authorization_endpoint: `${provider.issuer}/oidc/authorize`,
+    token_endpoint: `${provider.issuer}/oidc/token`,
+    jwks_uri: `${provider.issuer}/oidc/jwks`,
+    response_types_supported: ['code'],
+    subject_types_supported: ['pairwise', 'public'],
+    code_challenge_methods_supported: ['S256'],
+    prompt_values_supported: ['none', 'login', 'consent', 'create'],
+    acr_values_supported: ['urn:chinhchu:auth:1', 'urn:chinhchu:auth:2'],
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
-    backchannel_logout_supported: true, backchannel_logout_session_supported: true, claims_parameter_supported: true, authorization_response_iss_parameter_supported: true,
-    evidence_supported: ['electronic_record'], verified_claims_supported: true, ui_locales_supported: ['vi', 'en'],
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
+    claims_parameter_supported: true,
+    authorization_response_iss_parameter_supported: true,
+    evidence_supported: ['electronic_record'],
+    verified_claims_supported: true,
+    ui_locales_supported: ['vi', 'en'],
   });
   expect(body['id_token_signing_alg_values_supported']).toEqual(expect.arrayContaining(['ES256', 'RS256']));
   expect(body['trust_frameworks_supported']).toHaveLength(1);
-  expect(body['scopes_supported']).toEqual(expect.arrayContaining(['openid', 'profile', 'identity', 'dvcqg', 'offline_access']));
+  expect(body['scopes_supported']).toEqual(
+    expect.arrayContaining(['openid', 'profile', 'identity', 'dvcqg', 'offline_access']),
+  );
   expect(body['registration_endpoint']).toBeUndefined();
 });
 
@@ -42,9 +59,12 @@ test('the key set publishes public halves only', async () => {
 });
 
 test('the OAuth metadata is the same (RFC 8414)', async () => {
-  expect((await read('/.well-known/oauth-authorization-server')).body).toEqual((await read('/.well-known/openid-configuration')).body);
+  expect((await read('/.well-known/oauth-authorization-server')).body).toEqual(
+    (await read('/.well-known/openid-configuration')).body,
+  );
 });
 
 test('there are no development pages', async () => {
-  for (const path of ['/interaction/abc', '/oidc/reg', '/oidc/interaction/abc']) expect((await fetch(provider.issuer + path)).status).toBe(404);
+  for (const path of ['/interaction/abc', '/oidc/reg', '/oidc/interaction/abc'])
+    expect((await fetch(provider.issuer + path)).status).toBe(404);
 });

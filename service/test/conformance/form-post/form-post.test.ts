@@ -33,7 +33,11 @@ test('§2: the answer is a form that posts code, state and issuer to the portal,
 test('§2: errors come the same way', async () => {
   const begun = await portal.begin({ response_mode: 'form_post', prompt: 'none' });
   const answered = posted(await provider.browser().go(begun.url)).searchParams;
-  expect([answered.get('error'), answered.get('state'), answered.get('iss')]).toEqual(['login_required', begun.state, provider.issuer]);
+  expect([answered.get('error'), answered.get('state'), answered.get('iss')]).toEqual([
+    'login_required',
+    begun.state,
+    provider.issuer,
+  ]);
 });
 
 test('our own policy lets the form through to this portal and nobody else, and its one script', async () => {
@@ -45,11 +49,13 @@ test('our own policy lets the form through to this portal and nobody else, and i
   expect(policy).toMatch(/script-src 'self' 'sha256-/u);
 });
 
-test('without scripts there is a button, in the person\'s language', async () => {
+test("without scripts there is a button, in the person's language", async () => {
   const browser = provider.browser(await provider.openAccount());
   await portal.signIn(browser);
   const here = await browser.go((await portal.begin({ response_mode: 'form_post' })).url);
-  expect(here.html).toMatch(/<html lang="vi">[^]*<noscript><p>Nếu Cổng Thử không tự mở ra[^]*<button type="submit" autofocus>Tiếp tục<\/button><\/noscript>/u);
+  expect(here.html).toMatch(
+    /<html lang="vi">[^]*<noscript><p>Nếu Cổng Thử không tự mở ra[^]*<button type="submit" autofocus>Tiếp tục<\/button><\/noscript>/u,
+  );
   const there = await browser.go((await portal.begin({ response_mode: 'form_post', ui_locales: 'en' })).url);
   expect(there.html).toMatch(/<html lang="en">[^]*<noscript><p>If Test Portal does not open/u);
 });

@@ -14,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => provider.stop());
 
-const subjectAt = async (rp: RelyingParty, account: Awaited<ReturnType<TestProvider['openAccount']>>): Promise<string> => {
+const subjectAt = async (
+  rp: RelyingParty,
+  account: Awaited<ReturnType<TestProvider['openAccount']>>,
+): Promise<string> => {
   const secret = await fresh(account.sessionId);
   return (await rp.signIn(provider.browser({ ...account, secret }))).claims()?.sub ?? '';
 };
@@ -22,17 +25,29 @@ const subjectAt = async (rp: RelyingParty, account: Awaited<ReturnType<TestProvi
 const fresh = async (sessionId: string): Promise<string> => {
   const { hashSecret } = await import('../../../src/platform/random.ts');
   const secret = `${sessionId}-${Date.now()}-${Math.random().toString(36).slice(2)}`.replaceAll('.', '');
-  await provider.data.database.run('UPDATE session SET secret_hash = $2 WHERE id = $1', [sessionId, hashSecret(secret)]);
+  await provider.data.database.run('UPDATE session SET secret_hash = $2 WHERE id = $1', [
+    sessionId,
+    hashSecret(secret),
+  ]);
   return secret;
 };
 
 test('§8.1: one person is another at another sector, the same at the same sector, and the same tomorrow', async () => {
-  const [a, b, c] = await Promise.all([
-    { redirectUris: ['https://a.example/cb'] }, { redirectUris: ['https://b.example/cb'] }, { redirectUris: ['https://c.example/cb'], sector: 'a.example' },
-  ].map(async (changes) => makeRelyingParty(provider, await provider.register(changes))));
+  const [a, b, c] = await Promise.all(
+    [
+      { redirectUris: ['https://a.example/cb'] },
+      { redirectUris: ['https://b.example/cb'] },
+      { redirectUris: ['https://c.example/cb'], sector: 'a.example' },
+    ].map(async (changes) => makeRelyingParty(provider, await provider.register(changes))),
+  );
   if (a === undefined || b === undefined || c === undefined) throw new Error('three portals');
   const account = await provider.openAccount();
-  const [atA, atB, atC, again] = [await subjectAt(a, account), await subjectAt(b, account), await subjectAt(c, account), await subjectAt(a, account)];
+  const [atA, atB, atC, again] = [
+    await subjectAt(a, account),
+    await subjectAt(b, account),
+    await subjectAt(c, account),
+    await subjectAt(a, account),
+  ];
   expect(atA).not.toBe(atB);
   expect([atC, again]).toEqual([atA, atA]);
   expect(atA).not.toBe(account.accountId);
@@ -54,9 +69,15 @@ test('§5.3.2: UserInfo is a signed token for a client registered so', async () 
   const registered = await provider.register({ userinfoAlgorithm: 'ES256' });
   const rp = await makeRelyingParty(provider, registered);
   const tokens = await rp.signIn(provider.browser(await provider.openAccount()));
-  const answer = await fetch(`${provider.issuer}/oidc/userinfo`, { headers: { authorization: `Bearer ${tokens.access_token}` } });
+  const answer = await fetch(`${provider.issuer}/oidc/userinfo`, {
+    headers: { authorization: `Bearer ${tokens.access_token}` },
+  });
   expect(answer.headers.get('content-type')).toMatch(/^application\/jwt/u);
-  const { payload } = await jwtVerify(await answer.text(), createRemoteJWKSet(new URL(`${provider.issuer}/oidc/jwks`)), { issuer: provider.issuer, audience: registered.oauthClient.id });
+  const { payload } = await jwtVerify(
+    await answer.text(),
+    createRemoteJWKSet(new URL(`${provider.issuer}/oidc/jwks`)),
+    { issuer: provider.issuer, audience: registered.oauthClient.id },
+  );
   expect(payload['name']).toBe('NGUYỄN THỊ HOÀ');
 });
 
@@ -64,27 +85,47 @@ test('§3.1.2.1: a request may be posted, and the session is seen all the same',
   const browser = provider.browser(await provider.openAccount());
   const begun = await portal.begin();
   const { searchParams } = new URL(begun.url);
-  const stop = await browser.go('/oidc/authorize', { method: 'POST', body: searchParams.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://portal.example' } });
+  const stop = await browser.go('/oidc/authorize', {
+    method: 'POST',
+    body: searchParams.toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://portal.example' },
+  });
   expect((await portal.finish((await agree(browser, stop)).url, begun)).id_token).toBeDefined();
 });
 
 test('§5.5: claims asked for by name come in the ID token, and only after the person has agreed to them', async () => {
-  const rp = await makeRelyingParty(provider, await provider.register({ scopes: ['openid'], claims: ['birthdate', 'phone_number'] }));
+  const rp = await makeRelyingParty(
+    provider,
+    await provider.register({ scopes: ['openid'], claims: ['birthdate', 'phone_number'] }),
+  );
   const browser = provider.browser(await provider.openAccount());
   const first = await rp.signIn(browser, { claims: JSON.stringify({ id_token: { birthdate: null } }) });
   expect([first.claims()?.['birthdate'], first.claims()?.['phone_number']]).toEqual(['1999-02-28', undefined]);
   const more = { claims: JSON.stringify({ id_token: { phone_number: null } }) };
-  expect((await browser.go((await rp.begin({ ...more, prompt: 'none' })).url)).url.searchParams.get('error')).toBe('consent_required');
+  expect((await browser.go((await rp.begin({ ...more, prompt: 'none' })).url)).url.searchParams.get('error')).toBe(
+    'consent_required',
+  );
   expect((await rp.signIn(browser, more)).claims()?.['phone_number']).toBe('+84912345678');
 });
 
 test('the claim names portals use today come for clients registered for them, who may go on asking for LoA1', async () => {
-  const rp = await makeRelyingParty(provider, await provider.register({ scopes: ['openid', 'dvcqg', 'dvcqg:person', 'dvcqg:contact'] }));
+  const rp = await makeRelyingParty(
+    provider,
+    await provider.register({ scopes: ['openid', 'dvcqg', 'dvcqg:person', 'dvcqg:contact'] }),
+  );
   const account = await provider.openAccount();
   const tokens = await rp.signIn(provider.browser(account), { acr_values: 'LoA1' });
   const sub = tokens.claims()?.sub ?? '';
   expect(await oidc.fetchUserInfo(rp.config, tokens.access_token, sub)).toEqual({
-    sub, TechID: sub, loAs: 'LoA2', TrangThai: '1', LoaiTaiKhoan: '1', SoDinhDanh: account.personalId, HoVaTen: 'NGUYỄN THỊ HOÀ', NgayThangNamSinh: '19990228', SoDienThoai: '0912345678',
+    sub,
+    TechID: sub,
+    loAs: 'LoA2',
+    TrangThai: '1',
+    LoaiTaiKhoan: '1',
+    SoDinhDanh: account.personalId,
+    HoVaTen: 'NGUYỄN THỊ HOÀ',
+    NgayThangNamSinh: '19990228',
+    SoDienThoai: '0912345678',
   });
 });
 
@@ -92,13 +133,24 @@ test('§3.1.2.1: an ID token hint of somebody else is not answered by this perso
   const [one, other] = [provider.browser(await provider.openAccount()), provider.browser(await provider.openAccount())];
   const hint = (await portal.signIn(one)).id_token ?? '';
   await portal.signIn(other);
-  expect((await other.go((await portal.begin({ id_token_hint: hint, prompt: 'none' })).url)).url.searchParams.get('error')).toBe('login_required');
-  expect((await other.go((await portal.begin({ id_token_hint: hint })).url)).url.searchParams.get('ly-do')).toBe('other-account');
+  expect(
+    (await other.go((await portal.begin({ id_token_hint: hint, prompt: 'none' })).url)).url.searchParams.get('error'),
+  ).toBe('login_required');
+  expect((await other.go((await portal.begin({ id_token_hint: hint })).url)).url.searchParams.get('ly-do')).toBe(
+    'other-account',
+  );
 });
 
 test('a body too large is refused with 413, and bytes that are no form with 400', async () => {
-  const large = await fetch(`${provider.issuer}/oidc/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'x'.repeat(40_000) }) });
+  const large = await fetch(`${provider.issuer}/oidc/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'x'.repeat(40_000) }),
+  });
   expect(large.status).toBe(413);
-  const odd = await fetch(`${provider.issuer}/oidc/token`, { method: 'POST', body: '{"grant_type":"authorization_code"}', headers: { 'content-type': 'application/json' } });
+  const odd = await fetch(`${provider.issuer}/oidc/token`, {
+    method: 'POST',
+    body: '{"grant_type":"authorization_code"}',
+    headers: { 'content-type': 'application/json' },
+  });
   expect(odd.status).toBe(400);
 });

@@ -26,7 +26,12 @@ beforeAll(async () => {
   for (const words of clientWords(suite.origin)) {
     const read = clientWishOf(words.slice(2).filter((word) => word !== '--json'));
     if (!read.ok) throw new Error(read.problem);
-    const registered = await registerOauthClient(provider.store.federation.oauthClients, clock, 'operator:test', read.value.wish);
+    const registered = await registerOauthClient(
+      provider.store.federation.oauthClients,
+      clock,
+      'operator:test',
+      read.value.wish,
+    );
     if (!registered.ok) throw new Error(registered.problem.join('; '));
     secrets.push(registered.value.secret ?? '');
   }
@@ -34,7 +39,9 @@ beforeAll(async () => {
   config = suiteConfig(provider.issuer, secrets);
   callback = `${suite.origin}/test/a/chinh-chu/callback`;
 });
-beforeEach(async () => { browser = provider.browser(await provider.openAccount()); });
+beforeEach(async () => {
+  browser = provider.browser(await provider.openAccount());
+});
 afterAll(async () => {
   await provider.stop();
   await suite.stop();
@@ -45,29 +52,60 @@ type Parameters = Readonly<Record<string, string>>;
 /** The request every module begins with: no challenge, as the suite sends it. */
 const asked = (changes: Parameters = {}, { client_id: clientId } = config.client): string =>
   `${provider.issuer}/oidc/authorize?${new URLSearchParams({ client_id: clientId, redirect_uri: callback, scope: 'openid', state: 'the-state', nonce: 'the-nonce', response_type: 'code', ...changes })}`;
-const go = async (changes: Parameters = {}, client = config.client): Promise<Stop> => agree(browser, await browser.go(asked(changes, client)));
+const go = async (changes: Parameters = {}, client = config.client): Promise<Stop> =>
+  agree(browser, await browser.go(asked(changes, client)));
 const answerOf = ({ url }: Stop): Record<string, string> => Object.fromEntries(url.searchParams);
 
-interface Tokens { readonly access_token: string; readonly id_token: string; readonly refresh_token?: string; readonly error?: string }
-const basic = ({ client_id: id, client_secret: secret } = config.client): Parameters => ({ authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` });
-const post = async (body: Parameters, headers: Parameters = basic()): Promise<{ readonly status: number; readonly said: Tokens }> => {
-  const answer = await fetch(`${provider.issuer}/oidc/token`, { method: 'POST', body: new URLSearchParams(body), headers });
+interface Tokens {
+  readonly access_token: string;
+  readonly id_token: string;
+  readonly refresh_token?: string;
+  readonly error?: string;
+}
+const basic = ({ client_id: id, client_secret: secret } = config.client): Parameters => ({
+  authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
+});
+const post = async (
+  body: Parameters,
+  headers: Parameters = basic(),
+): Promise<{ readonly status: number; readonly said: Tokens }> => {
+  const answer = await fetch(`${provider.issuer}/oidc/token`, {
+    method: 'POST',
+    body: new URLSearchParams(body),
+    headers,
+  });
   return { status: answer.status, said: JSON.parse(await answer.text()) };
 };
-const exchange = (code: string | undefined, headers?: Parameters): ReturnType<typeof post> => post({ grant_type: 'authorization_code', code: code ?? '', redirect_uri: callback }, headers);
-const claimsOf = async (token: string): Promise<Record<string, unknown>> =>
-  ({ ...(await jwtVerify(token, createRemoteJWKSet(new URL(`${provider.issuer}/oidc/jwks`)), { issuer: provider.issuer, audience: config.client.client_id })).payload });
-const signIn = async (changes: Parameters = {}): Promise<Tokens> => (await exchange(answerOf(await go(changes))['code'])).said;
-const userinfo = async (init: RequestInit): Promise<Record<string, unknown>> => JSON.parse(await (await fetch(`${provider.issuer}/oidc/userinfo`, init)).text());
+const exchange = (code: string | undefined, headers?: Parameters): ReturnType<typeof post> =>
+  post({ grant_type: 'authorization_code', code: code ?? '', redirect_uri: callback }, headers);
+const claimsOf = async (token: string): Promise<Record<string, unknown>> => ({
+  ...(
+    await jwtVerify(token, createRemoteJWKSet(new URL(`${provider.issuer}/oidc/jwks`)), {
+      issuer: provider.issuer,
+      audience: config.client.client_id,
+    })
+  ).payload,
+});
+const signIn = async (changes: Parameters = {}): Promise<Tokens> =>
+  (await exchange(answerOf(await go(changes))['code'])).said;
+const userinfo = async (init: RequestInit): Promise<Record<string, unknown>> =>
+  JSON.parse(await (await fetch(`${provider.issuer}/oidc/userinfo`, init)).text());
 
 describe('oidcc-config: discovery', () => {
   test('says all that the suite asks of it, at the address in the file', async () => {
     const said: Record<string, unknown> = JSON.parse(await (await fetch(config.server.discoveryUrl)).text());
-    for (const list of ['scopes_supported', 'claims_supported', 'subject_types_supported', 'grant_types_supported']) expect([list, said[list]]).toEqual([list, expect.arrayContaining([expect.any(String)])]);
+    for (const list of ['scopes_supported', 'claims_supported', 'subject_types_supported', 'grant_types_supported'])
+      expect([list, said[list]]).toEqual([list, expect.arrayContaining([expect.any(String)])]);
     expect(said).toMatchObject({
-      response_types_supported: expect.arrayContaining(['code']), response_modes_supported: expect.arrayContaining(['query', 'form_post']), id_token_signing_alg_values_supported: expect.arrayContaining(['RS256']),
-      token_endpoint_auth_methods_supported: expect.arrayContaining(['client_secret_basic', 'client_secret_post']), grant_types_supported: expect.arrayContaining(['authorization_code', 'refresh_token']),
-      code_challenge_methods_supported: ['S256'], request_uri_parameter_supported: false, backchannel_logout_supported: true, backchannel_logout_session_supported: true,
+      response_types_supported: expect.arrayContaining(['code']),
+      response_modes_supported: expect.arrayContaining(['query', 'form_post']),
+      id_token_signing_alg_values_supported: expect.arrayContaining(['RS256']),
+      token_endpoint_auth_methods_supported: expect.arrayContaining(['client_secret_basic', 'client_secret_post']),
+      grant_types_supported: expect.arrayContaining(['authorization_code', 'refresh_token']),
+      code_challenge_methods_supported: ['S256'],
+      request_uri_parameter_supported: false,
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
     });
   });
 });
@@ -76,14 +114,19 @@ describe('the clients of the file', () => {
   test('have the addresses that the suite answers at, and no other', () => {
     for (const id of suiteClientIds) {
       expect(provider.registry.find(id)?.settings).toMatchObject({
-        redirectUris: [callback], postLogoutRedirectUris: [`${suite.origin}/test/a/chinh-chu/post_logout_redirect`], backchannelLogoutUri: `${suite.origin}/test/a/chinh-chu/backchannel_logout` });
+        redirectUris: [callback],
+        postLogoutRedirectUris: [`${suite.origin}/test/a/chinh-chu/post_logout_redirect`],
+        backchannelLogoutUri: `${suite.origin}/test/a/chinh-chu/backchannel_logout`,
+      });
     }
   });
 
   test('may leave PKCE out in a sandbox; any other client may not, and in a production none', async () => {
     expect(answerOf(await go())['code']).toBeDefined();
     const { oauthClient } = await provider.register({ redirectUris: [callback] });
-    expect(answerOf(await browser.go(asked({}, { client_id: oauthClient.id, client_secret: '' })))['error']).toBe('invalid_request');
+    expect(answerOf(await browser.go(asked({}, { client_id: oauthClient.id, client_secret: '' })))['error']).toBe(
+      'invalid_request',
+    );
     const production = await startProvider({ isSandbox: false });
     const words = clientWishOf((clientWords(suite.origin)[0] ?? []).slice(2).filter((word) => word !== '--json'));
     if (!words.ok) throw new Error(words.problem);
@@ -98,15 +141,37 @@ describe('the clients of the file', () => {
 describe('oidcc-basic', () => {
   test('server, nonce-less, scope order, unknown parameters, display, locales, hints and levels: each gives a code and a good ID token', async () => {
     const variants: readonly Parameters[] = [
-      {}, { scope: 'profile openid' }, { extra: 'foobar' }, { display: 'page' }, { display: 'popup' }, { ui_locales: 'se' }, { claims_locales: 'se' }, { login_hint: config.server.login_hint },
-      { acr_values: config.server.acr_values }, { acr_values: '1 2' }, { max_age: '10000' }, { scope: 'openid phone' }, { scope: 'openid email address' }, { claims: JSON.stringify({ userinfo: { name: { essential: true } } }) },
+      {},
+      { scope: 'profile openid' },
+      { extra: 'foobar' },
+      { display: 'page' },
+      { display: 'popup' },
+      { ui_locales: 'se' },
+      { claims_locales: 'se' },
+      { login_hint: config.server.login_hint },
+      { acr_values: config.server.acr_values },
+      { acr_values: '1 2' },
+      { max_age: '10000' },
+      { scope: 'openid phone' },
+      { scope: 'openid email address' },
+      { claims: JSON.stringify({ userinfo: { name: { essential: true } } }) },
       { code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', code_challenge_method: 'S256' },
     ];
     for (const changes of variants) {
       const answer = answerOf(await go(changes));
-      const verifier = changes['code_challenge'] === undefined ? {} : { code_verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk' };
-      const { said } = await post({ grant_type: 'authorization_code', code: answer['code'] ?? '', redirect_uri: callback, ...verifier });
-      expect([changes, answer['state'], await claimsOf(said.id_token)]).toMatchObject([changes, 'the-state', { nonce: 'the-nonce', sub: expect.any(String), acr: 'urn:chinhchu:auth:2', auth_time: expect.any(Number) }]);
+      const verifier =
+        changes['code_challenge'] === undefined ? {} : { code_verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk' };
+      const { said } = await post({
+        grant_type: 'authorization_code',
+        code: answer['code'] ?? '',
+        redirect_uri: callback,
+        ...verifier,
+      });
+      expect([changes, answer['state'], await claimsOf(said.id_token)]).toMatchObject([
+        changes,
+        'the-state',
+        { nonce: 'the-nonce', sub: expect.any(String), acr: 'urn:chinhchu:auth:2', auth_time: expect.any(Number) },
+      ]);
     }
     const without = asked().replace('&nonce=the-nonce', '');
     const { said } = await exchange(answerOf(await browser.go(without))['code']);
@@ -116,11 +181,19 @@ describe('oidcc-basic', () => {
   test('userinfo by GET, by POST with a header, by POST in the body', async () => {
     const { access_token: token } = await signIn({ scope: 'openid profile' });
     const bearer = { authorization: `Bearer ${token}` };
-    for (const init of [{ headers: bearer }, { method: 'POST', headers: bearer }, { method: 'POST', body: new URLSearchParams({ access_token: token }) }]) expect(await userinfo(init)).toMatchObject({ sub: expect.any(String), name: 'NGUYỄN THỊ HOÀ' });
+    for (const init of [
+      { headers: bearer },
+      { method: 'POST', headers: bearer },
+      { method: 'POST', body: new URLSearchParams({ access_token: token }) },
+    ])
+      expect(await userinfo(init)).toMatchObject({ sub: expect.any(String), name: 'NGUYỄN THỊ HOÀ' });
   });
 
   test('prompt=none before and after signing in, prompt=login and max_age=1 ask again, an ID token hint is known', async () => {
-    expect(answerOf(await provider.browser().go(asked({ prompt: 'none' })))).toMatchObject({ error: 'login_required', state: 'the-state' });
+    expect(answerOf(await provider.browser().go(asked({ prompt: 'none' })))).toMatchObject({
+      error: 'login_required',
+      state: 'the-state',
+    });
     const first = await signIn();
     const again = await signIn({ prompt: 'none' });
     const [one, other] = [await claimsOf(first.id_token), await claimsOf(again.id_token)];
@@ -131,24 +204,51 @@ describe('oidcc-basic', () => {
 
   test('errors: no response type, an unregistered address, request objects that are not supported', async () => {
     expect(answerOf(await browser.go(asked().replace('&response_type=code', '')))['error']).toBe('invalid_request');
-    expect((await browser.go(asked({ redirect_uri: `${suite.origin}/test/a/chinh-chu/callback/other` }))).problem).toBe('portal-address-wrong');
-    expect(answerOf(await browser.go(asked({ request: 'eyJhbGciOiJub25lIn0.e30.' })))['error']).toBe('request_not_supported');
-    expect(answerOf(await browser.go(asked({ request_uri: `${suite.origin}/requesturi` })))['error'] ?? 'page').toMatch(/page|request_uri_not_supported|invalid_request_uri/u);
+    expect((await browser.go(asked({ redirect_uri: `${suite.origin}/test/a/chinh-chu/callback/other` }))).problem).toBe(
+      'portal-address-wrong',
+    );
+    expect(answerOf(await browser.go(asked({ request: 'eyJhbGciOiJub25lIn0.e30.' })))['error']).toBe(
+      'request_not_supported',
+    );
+    expect(answerOf(await browser.go(asked({ request_uri: `${suite.origin}/requesturi` })))['error'] ?? 'page').toMatch(
+      /page|request_uri_not_supported|invalid_request_uri/u,
+    );
   });
 
   test('a code used again is refused and its tokens are void; the request may be posted; client_secret_post and refreshing work', async () => {
     const code = answerOf(await go())['code'];
     const { said } = await exchange(code);
     expect((await exchange(code)).said.error).toBe('invalid_grant');
-    expect((await fetch(`${provider.issuer}/oidc/userinfo`, { headers: { authorization: `Bearer ${said.access_token}` } })).status).toBe(401);
-    const posted = await browser.go('/oidc/authorize', { method: 'POST', body: new URL(asked()).searchParams.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded', origin: suite.origin } });
+    expect(
+      (await fetch(`${provider.issuer}/oidc/userinfo`, { headers: { authorization: `Bearer ${said.access_token}` } }))
+        .status,
+    ).toBe(401);
+    const posted = await browser.go('/oidc/authorize', {
+      method: 'POST',
+      body: new URL(asked()).searchParams.toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: suite.origin },
+    });
     expect(answerOf(posted)['code']).toBeDefined();
     const { client_id: id, client_secret: secret } = config.client_secret_post;
-    const other = await post({ grant_type: 'authorization_code', code: answerOf(await go({}, config.client_secret_post))['code'] ?? '', redirect_uri: callback, client_id: id, client_secret: secret }, {});
+    const other = await post(
+      {
+        grant_type: 'authorization_code',
+        code: answerOf(await go({}, config.client_secret_post))['code'] ?? '',
+        redirect_uri: callback,
+        client_id: id,
+        client_secret: secret,
+      },
+      {},
+    );
     expect(other.said.id_token).toBeDefined();
     const offline = await signIn({ scope: 'openid offline_access', prompt: 'consent' });
-    expect((await post({ grant_type: 'refresh_token', refresh_token: offline.refresh_token ?? '' }, basic(config.client2))).said.error).toBe('invalid_grant');
-    expect((await post({ grant_type: 'refresh_token', refresh_token: offline.refresh_token ?? '' })).said.access_token).toBeDefined();
+    expect(
+      (await post({ grant_type: 'refresh_token', refresh_token: offline.refresh_token ?? '' }, basic(config.client2)))
+        .said.error,
+    ).toBe('invalid_grant');
+    expect(
+      (await post({ grant_type: 'refresh_token', refresh_token: offline.refresh_token ?? '' })).said.access_token,
+    ).toBeDefined();
   });
 });
 
@@ -160,32 +260,44 @@ test('oidcc-formpost-basic: the answer is a form to the callback', async () => {
 
 describe('oidcc-rp-initiated-logout', () => {
   const back = (): string => `${suite.origin}/test/a/chinh-chu/post_logout_redirect`;
-  const leave = (parameters: Parameters): Promise<Stop> => browser.go(`/oidc/logout?${new URLSearchParams(parameters)}`);
-  const isSignedOut = async (): Promise<boolean> => answerOf(await browser.go(asked({ prompt: 'none' })))['error'] === 'login_required';
+  const leave = (parameters: Parameters): Promise<Stop> =>
+    browser.go(`/oidc/logout?${new URLSearchParams(parameters)}`);
+  const isSignedOut = async (): Promise<boolean> =>
+    answerOf(await browser.go(asked({ prompt: 'none' })))['error'] === 'login_required';
 
   test('with the hint the browser comes back with its state and the session is over', async () => {
     const { id_token: hint } = await signIn();
     const state = 'x'.repeat(128);
-    expect((await leave({ id_token_hint: hint, post_logout_redirect_uri: back(), state })).url.href).toBe(`${back()}?state=${state}`);
+    expect((await leave({ id_token_hint: hint, post_logout_redirect_uri: back(), state })).url.href).toBe(
+      `${back()}?state=${state}`,
+    );
     expect(await isSignedOut()).toBe(true);
   });
 
   test('without a state, without an address, without anything: back, our own page, a question', async () => {
-    expect((await leave({ id_token_hint: (await signIn()).id_token, post_logout_redirect_uri: back() })).url.href).toBe(back());
+    expect((await leave({ id_token_hint: (await signIn()).id_token, post_logout_redirect_uri: back() })).url.href).toBe(
+      back(),
+    );
     browser = provider.browser(await provider.openAccount());
     expect((await leave({ id_token_hint: (await signIn()).id_token })).page).toBe('signed-out');
     for (const parameters of [{}, { state: 'x' }]) {
       browser = provider.browser(await provider.openAccount());
       await signIn();
-      expect((await browser.submit(await leave(parameters), '/oidc/logout/confirm', { logout: 'yes' })).page).toBe('signed-out');
+      expect((await browser.submit(await leave(parameters), '/oidc/logout/confirm', { logout: 'yes' })).page).toBe(
+        'signed-out',
+      );
       expect(await isSignedOut()).toBe(true);
     }
   });
 
   test('a wrong address and a changed hint end on an error page, an address without a hint on a page that leads nowhere unasked', async () => {
     const { id_token: hint } = await signIn();
-    expect((await leave({ id_token_hint: hint, post_logout_redirect_uri: `${back()}/foo` })).problem).toBe('portal-address-wrong');
-    expect((await leave({ id_token_hint: `${hint.slice(0, -6)}AAAAAA`, post_logout_redirect_uri: back() })).problem).toBeDefined();
+    expect((await leave({ id_token_hint: hint, post_logout_redirect_uri: `${back()}/foo` })).problem).toBe(
+      'portal-address-wrong',
+    );
+    expect(
+      (await leave({ id_token_hint: `${hint.slice(0, -6)}AAAAAA`, post_logout_redirect_uri: back() })).problem,
+    ).toBeDefined();
     const asking = await leave({ post_logout_redirect_uri: back() });
     expect(asking.page ?? asking.problem).toMatch(/problem|confirm-sign-out/u);
     expect(await isSignedOut()).toBe(false);
@@ -195,9 +307,16 @@ describe('oidcc-rp-initiated-logout', () => {
 test('oidcc-backchannel: the suite is told of the end with a token of this session', async () => {
   const { id_token: hint } = await signIn();
   const signedIn = await claimsOf(hint);
-  await browser.go(`/oidc/logout?${new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: `${suite.origin}/test/a/chinh-chu/post_logout_redirect`, state: 's' })}`);
+  await browser.go(
+    `/oidc/logout?${new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: `${suite.origin}/test/a/chinh-chu/post_logout_redirect`, state: 's' })}`,
+  );
   // The ends of earlier sessions may still be on their way.
-  const ended = await eventually('the suite to be told', async () => (await Promise.all(suite.received.map(claimsOf))).find(({ sid }) => sid === signedIn['sid']));
-  expect(ended).toMatchObject({ sub: signedIn['sub'], events: { 'http://schemas.openid.net/event/backchannel-logout': {} } });
+  const ended = await eventually('the suite to be told', async () =>
+    (await Promise.all(suite.received.map(claimsOf))).find(({ sid }) => sid === signedIn['sid']),
+  );
+  expect(ended).toMatchObject({
+    sub: signedIn['sub'],
+    events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+  });
   expect(ended['nonce']).toBeUndefined();
 });

@@ -5,9 +5,15 @@ import { registerCastMember } from './register-cast-member.ts';
 import { clientWords, suiteClientIds, suiteConfig, suitePlans } from './suite-config.ts';
 
 const launcher = fileURLToPath(new URL('../../../bin/chinhchu.mjs', import.meta.url));
-const own = Object.fromEntries(Object.entries({ MODE: 'sandbox', ...process.env }).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])));
+const own = Object.fromEntries(
+  Object.entries({ MODE: 'sandbox', ...process.env }).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  ),
+);
 
-const chinhchu = async (words: readonly string[]): Promise<{ readonly code: number | null; readonly said: Record<string, unknown> }> => {
+const chinhchu = async (
+  words: readonly string[],
+): Promise<{ readonly code: number | null; readonly said: Record<string, unknown> }> => {
   const { code, stdout, stderr } = await startCommand([launcher, ...words], own).ended;
   if (stdout === '') throw new Error(stderr);
   return { code, said: JSON.parse(stdout) };
@@ -26,10 +32,21 @@ const prepare = async (suite: string, at: string, sandbox: string): Promise<void
   }
   const account = await registerCastMember(at, issuer, sandbox);
   console.log(JSON.stringify(suiteConfig(issuer, secrets), undefined, 2));
-  console.error(['', `Test account: ${account.personalId}, password ${account.password}; its codes arrive at ${sandbox}`, 'Plans:', ...suitePlans.map((plan) => `  ${plan}`)].join('\n'));
+  console.error(
+    [
+      '',
+      `Test account: ${account.personalId}, password ${account.password}; its codes arrive at ${sandbox}`,
+      'Plans:',
+      ...suitePlans.map((plan) => `  ${plan}`),
+    ].join('\n'),
+  );
 };
 
-const { values } = parseArgs({ options: {
-  suite: { type: 'string', default: 'https://www.certification.openid.net' }, at: { type: 'string', default: 'http://localhost:3000' }, sandbox: { type: 'string', default: 'http://localhost:3010' },
-} });
+const { values } = parseArgs({
+  options: {
+    suite: { type: 'string', default: 'https://www.certification.openid.net' },
+    at: { type: 'string', default: 'http://localhost:3000' },
+    sandbox: { type: 'string', default: 'http://localhost:3010' },
+  },
+});
 await prepare(values.suite.replace(/\/$/u, ''), values.at, values.sandbox);

@@ -20,7 +20,11 @@ const firstOf = async (sandbox: string): Promise<Person> => {
  *
  * @param at where the service is reached; `issuer` is the address it knows itself by
  */
-export const registerCastMember = async (at: string, issuer: string, sandbox: string): Promise<{ readonly personalId: string; readonly password: string }> => {
+export const registerCastMember = async (
+  at: string,
+  issuer: string,
+  sandbox: string,
+): Promise<{ readonly personalId: string; readonly password: string }> => {
   const person = await firstOf(sandbox);
   const inbox = async (): Promise<readonly { readonly text: string }[]> => {
     const read = await json(`${sandbox}/api/phones/${encodeURIComponent(person.phoneNumber)}/messages`);

@@ -29,5 +29,7 @@ test('§4.1: a person who is signed in already is asked to register all the same
 });
 
 test('§4.2: an unknown prompt value is refused', async () => {
-  expect((await provider.browser().go((await portal.begin({ prompt: 'dance' })).url)).url.searchParams.get('error')).toBe('invalid_request');
+  expect(
+    (await provider.browser().go((await portal.begin({ prompt: 'dance' })).url)).url.searchParams.get('error'),
+  ).toBe('invalid_request');
 });

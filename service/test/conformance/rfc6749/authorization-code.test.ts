@@ -13,21 +13,36 @@ beforeAll(async () => {
   portal = await makeRelyingParty(provider, await provider.register({}));
   other = await makeRelyingParty(provider, await provider.register({}));
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 afterAll(() => provider.stop());
 
-const codeFor = async (parameters: Readonly<Record<string, string>> = {}): Promise<{ readonly at: URL; readonly begun: Awaited<ReturnType<RelyingParty['begin']>> }> => {
+const codeFor = async (
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<{ readonly at: URL; readonly begun: Awaited<ReturnType<RelyingParty['begin']>> }> => {
   const browser = provider.browser(await provider.openAccount());
   const begun = await portal.begin(parameters);
   return { at: (await agree(browser, await browser.go(begun.url))).url, begun };
 };
-const errorOf = (trying: Promise<unknown>): Promise<string> => trying.then(() => 'accepted', (error: unknown) => (error instanceof oidc.ResponseBodyError ? error.error : error instanceof oidc.WWWAuthenticateChallengeError ? 'challenged' : String(error)));
+const errorOf = (trying: Promise<unknown>): Promise<string> =>
+  trying.then(
+    () => 'accepted',
+    (error: unknown) =>
+      error instanceof oidc.ResponseBodyError
+        ? error.error
+        : error instanceof oidc.WWWAuthenticateChallengeError
+          ? 'challenged'
+          : String(error),
+  );
 
 test('§4.1.2: a code used twice is refused, and what came of the first use is void', async () => {
   const { at, begun } = await codeFor();
   const tokens = await portal.finish(at, begun);
   expect(await errorOf(portal.finish(at, begun))).toBe('invalid_grant');
-  expect(await errorOf(oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? ''))).toBe('challenged');
+  expect(await errorOf(oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? ''))).toBe(
+    'challenged',
+  );
   expect(await errorOf(oidc.refreshTokenGrant(portal.config, tokens.refresh_token ?? ''))).toBe('invalid_grant');
 });
 
@@ -38,9 +53,16 @@ test('§4.1.2: of many uses of one code at the same moment at most one is answer
   expect(answers.filter((answer) => answer === 'invalid_grant').length).toBeGreaterThanOrEqual(7);
 });
 
-const manyClaims = JSON.stringify({ id_token: Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`https://portal.example/claims/number-${n}`, null])) });
+const manyClaims = JSON.stringify({
+  id_token: Object.fromEntries(
+    Array.from({ length: 60 }, (_, n) => [`https://portal.example/claims/number-${n}`, null]),
+  ),
+});
 
-test.each([['that says all itself', {}, /^ac_/u], ['of a request with many claims', { claims: manyClaims }, /^[\w-]{43}$/u]])('§4.1.2: a code %s fits into an address, is good once, and not when changed', async (_which, parameters, form) => {
+test.each([
+  ['that says all itself', {}, /^ac_/u],
+  ['of a request with many claims', { claims: manyClaims }, /^[\w-]{43}$/u],
+])('§4.1.2: a code %s fits into an address, is good once, and not when changed', async (_which, parameters, form) => {
   const { at, begun } = await codeFor(parameters);
   const code = at.searchParams.get('code') ?? '';
   expect(code).toMatch(form);
@@ -86,8 +108,11 @@ test('§5.2: a wrong secret is refused with 401, an unknown client alike', async
   const registered = await provider.register({});
   const impostor = await makeRelyingParty(provider, { oauthClient: registered.oauthClient, secret: 'wrong' });
   expect(await errorOf(impostor.finish(new URL(at.href), begun))).toBe('challenged');
-  const nobody = await fetch(`${provider.issuer}/oidc/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'nobody', client_secret: 'x' }) });
-  expect([nobody.status, (await nobody.json())]).toMatchObject([401, { error: 'invalid_client' }]);
+  const nobody = await fetch(`${provider.issuer}/oidc/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'nobody', client_secret: 'x' }),
+  });
+  expect([nobody.status, await nobody.json()]).toMatchObject([401, { error: 'invalid_client' }]);
 });
 
 test('§3.1.2.4: an unregistered redirect URI ends on a page of ours that sends nobody there', async () => {
@@ -118,10 +143,17 @@ test('§10.12: an answer with another state is not taken by an ordinary library'
 });
 
 test('§4.4: a program gets a token for itself, and what it revokes is void', async () => {
-  const program = await makeRelyingParty(provider, await provider.register({ grantTypes: ['client_credentials'], redirectUris: [], scopes: [] }), { scope: '' });
+  const program = await makeRelyingParty(
+    provider,
+    await provider.register({ grantTypes: ['client_credentials'], redirectUris: [], scopes: [] }),
+    { scope: '' },
+  );
   const token = await oidc.clientCredentialsGrant(program.config);
   expect(token.access_token).toMatch(/^cc_/u);
-  expect(await oidc.tokenIntrospection(program.config, token.access_token)).toMatchObject({ active: true, client_id: program.config.clientMetadata().client_id });
+  expect(await oidc.tokenIntrospection(program.config, token.access_token)).toMatchObject({
+    active: true,
+    client_id: program.config.clientMetadata().client_id,
+  });
   await oidc.tokenRevocation(program.config, token.access_token);
   expect(await oidc.tokenIntrospection(program.config, token.access_token)).toEqual({ active: false });
 });
@@ -129,5 +161,7 @@ test('§4.4: a program gets a token for itself, and what it revokes is void', as
 test('§3.1: the response type token is not offered', async () => {
   const begun = await portal.begin({ response_type: 'token' });
   const { url, problem } = await provider.browser().go(begun.url);
-  expect(new URLSearchParams(url.hash.slice(1)).get('error') ?? url.searchParams.get('error') ?? problem).toBe('unsupported_response_type');
+  expect(new URLSearchParams(url.hash.slice(1)).get('error') ?? url.searchParams.get('error') ?? problem).toBe(
+    'unsupported_response_type',
+  );
 });

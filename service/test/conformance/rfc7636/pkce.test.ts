@@ -20,7 +20,9 @@ const without = (url: string, ...names: readonly string[]): string => {
 };
 
 test('§4.3: a request without a challenge is refused, whatever the client', async () => {
-  const { url } = await provider.browser().go(without((await portal.begin()).url, 'code_challenge', 'code_challenge_method'));
+  const { url } = await provider
+    .browser()
+    .go(without((await portal.begin()).url, 'code_challenge', 'code_challenge_method'));
   expect(url.searchParams.get('error')).toBe('invalid_request');
 });
 
@@ -33,7 +35,11 @@ test('§4.6: a wrong verifier is refused, and the code is spent', async () => {
   const browser = provider.browser(await provider.openAccount());
   const begun = await portal.begin();
   const { url } = await agree(browser, await browser.go(begun.url));
-  const refusal = (verifier: string): Promise<unknown> => portal.finish(url, { ...begun, verifier }).then(() => 'accepted', (error: unknown) => (error instanceof oidc.ResponseBodyError ? error.error : error));
+  const refusal = (verifier: string): Promise<unknown> =>
+    portal.finish(url, { ...begun, verifier }).then(
+      () => 'accepted',
+      (error: unknown) => (error instanceof oidc.ResponseBodyError ? error.error : error),
+    );
   expect(await refusal(oidc.randomPKCECodeVerifier())).toBe('invalid_grant');
   expect(await refusal(begun.verifier)).toBe('invalid_grant');
 });

@@ -11,24 +11,41 @@ let reception: RelyingParty;
 let stranger: RelyingParty;
 beforeAll(async () => {
   provider = await startProvider();
-  reception = await makeRelyingParty(provider, await provider.register({ scopes: ['openid', 'dossier'], resource, redirectUris: [`${resource}/cb`] }));
+  reception = await makeRelyingParty(
+    provider,
+    await provider.register({ scopes: ['openid', 'dossier'], resource, redirectUris: [`${resource}/cb`] }),
+  );
   stranger = await makeRelyingParty(provider, await provider.register({}));
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 afterAll(() => provider.stop());
 
-const tokenOf = async (account: TestAccount): Promise<oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers> => reception.signIn(provider.browser(account), { resource }, { resource });
-const ask = (token: string, who = reception): Promise<oidc.IntrospectionResponse> => oidc.tokenIntrospection(who.config, token);
+const tokenOf = async (account: TestAccount): Promise<oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers> =>
+  reception.signIn(provider.browser(account), { resource }, { resource });
+const ask = (token: string, who = reception): Promise<oidc.IntrospectionResponse> =>
+  oidc.tokenIntrospection(who.config, token);
 
 test('§2.2: the answer carries acr, auth_time, identity level, kind and the subject that the portal knows', async () => {
   const tokens = await tokenOf(await provider.openAccount());
   expect(await ask(tokens.access_token)).toMatchObject({
-    active: true, acr: 'urn:chinhchu:auth:2', identity_level: 2, kind: 'citizen', sub: tokens.claims()?.sub, iss: provider.issuer, token_type: 'Bearer', auth_time: tokens.claims()?.auth_time,
+    active: true,
+    acr: 'urn:chinhchu:auth:2',
+    identity_level: 2,
+    kind: 'citizen',
+    sub: tokens.claims()?.sub,
+    iss: provider.issuer,
+    token_type: 'Bearer',
+    auth_time: tokens.claims()?.auth_time,
   });
 });
 
 test('§2.1: asking needs client authentication', async () => {
-  const answer = await fetch(`${provider.issuer}/oidc/introspect`, { method: 'POST', body: new URLSearchParams({ token: 'x' }) });
+  const answer = await fetch(`${provider.issuer}/oidc/introspect`, {
+    method: 'POST',
+    body: new URLSearchParams({ token: 'x' }),
+  });
   expect([400, 401]).toContain(answer.status);
 });
 
@@ -55,7 +72,9 @@ test('§2.2: an expired token is inactive', async () => {
 
 test('§2.2: a token with one letter changed is inactive', async () => {
   const { access_token: token } = await tokenOf(await provider.openAccount());
-  expect(await ask(`${token.slice(0, 40)}${token[40] === 'A' ? 'B' : 'A'}${token.slice(41)}`)).toEqual({ active: false });
+  expect(await ask(`${token.slice(0, 40)}${token[40] === 'A' ? 'B' : 'A'}${token.slice(41)}`)).toEqual({
+    active: false,
+  });
   expect(await ask('at_')).toEqual({ active: false });
 });
 

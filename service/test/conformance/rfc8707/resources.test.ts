@@ -13,8 +13,14 @@ let atMinistry: RelyingParty;
 beforeAll(async () => {
   provider = await startProvider();
   const scopes = ['openid', 'profile', 'dossier'];
-  atProvince = await makeRelyingParty(provider, await provider.register({ scopes, resource: province, redirectUris: [`${province}/cb`] }));
-  atMinistry = await makeRelyingParty(provider, await provider.register({ scopes, resource: ministry, redirectUris: [`${ministry}/cb`] }));
+  atProvince = await makeRelyingParty(
+    provider,
+    await provider.register({ scopes, resource: province, redirectUris: [`${province}/cb`] }),
+  );
+  atMinistry = await makeRelyingParty(
+    provider,
+    await provider.register({ scopes, resource: ministry, redirectUris: [`${ministry}/cb`] }),
+  );
 });
 afterAll(() => provider.stop());
 
@@ -24,8 +30,14 @@ const forReception = async (): Promise<oidc.TokenEndpointResponse & oidc.TokenEn
 test('§2.2: a token asked for a reception is for that reception, opaque, and not for UserInfo', async () => {
   const tokens = await forReception();
   expect(tokens.access_token).not.toContain('.');
-  expect(await oidc.tokenIntrospection(atProvince.config, tokens.access_token)).toMatchObject({ active: true, aud: province, scope: 'dossier' });
-  await expect(oidc.fetchUserInfo(atProvince.config, tokens.access_token, tokens.claims()?.sub ?? '')).rejects.toThrow();
+  expect(await oidc.tokenIntrospection(atProvince.config, tokens.access_token)).toMatchObject({
+    active: true,
+    aud: province,
+    scope: 'dossier',
+  });
+  await expect(
+    oidc.fetchUserInfo(atProvince.config, tokens.access_token, tokens.claims()?.sub ?? ''),
+  ).rejects.toThrow();
 });
 
 test('§2: another reception learns nothing of the token', async () => {
@@ -41,7 +53,12 @@ test('§2: a reception that a client is not registered for is refused as invalid
 
 test('§2.2: one sign-in serves both: UserInfo first, the reception by refreshing', async () => {
   const tokens = await atProvince.signIn(provider.browser(await provider.openAccount()), { resource: province });
-  expect((await oidc.fetchUserInfo(atProvince.config, tokens.access_token, tokens.claims()?.sub ?? '')).name).toBe('NGUYỄN THỊ HOÀ');
+  expect((await oidc.fetchUserInfo(atProvince.config, tokens.access_token, tokens.claims()?.sub ?? '')).name).toBe(
+    'NGUYỄN THỊ HOÀ',
+  );
   const refreshed = await oidc.refreshTokenGrant(atProvince.config, tokens.refresh_token ?? '', { resource: province });
-  expect(await oidc.tokenIntrospection(atProvince.config, refreshed.access_token)).toMatchObject({ active: true, aud: province });
+  expect(await oidc.tokenIntrospection(atProvince.config, refreshed.access_token)).toMatchObject({
+    active: true,
+    aud: province,
+  });
 });

@@ -11,13 +11,21 @@ beforeAll(async () => {
   provider = await startProvider();
   portal = await makeRelyingParty(provider, await provider.register({ requirePushedRequests: true }));
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 afterAll(() => provider.stop());
 
 const push = async (to = portal): Promise<{ readonly url: URL; readonly verifier: string }> => {
   const verifier = oidc.randomPKCECodeVerifier();
   const url = await oidc.buildAuthorizationUrlWithPAR(to.config, {
-    redirect_uri: to.redirectUri, scope: 'openid profile', state: 's', nonce: 'n', code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' });
+    redirect_uri: to.redirectUri,
+    scope: 'openid profile',
+    state: 's',
+    nonce: 'n',
+    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+  });
   return { url, verifier };
 };
 
@@ -45,8 +53,11 @@ test('§2.2: a reference is over after a minute', async () => {
   expect((await provider.browser().go(url.href)).problem).toBe('connection-expired');
 });
 
-test('§2.1: pushing needs the client\'s own authentication', async () => {
-  const answer = await fetch(`${provider.issuer}/oidc/par`, { method: 'POST', body: new URLSearchParams({ client_id: portal.config.clientMetadata().client_id, response_type: 'code' }) });
+test("§2.1: pushing needs the client's own authentication", async () => {
+  const answer = await fetch(`${provider.issuer}/oidc/par`, {
+    method: 'POST',
+    body: new URLSearchParams({ client_id: portal.config.clientMetadata().client_id, response_type: 'code' }),
+  });
   expect(answer.status).toBe(401);
 });
 

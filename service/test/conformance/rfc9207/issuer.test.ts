@@ -17,11 +17,16 @@ test('§2: every answer names its issuer, errors too, and the metadata says so',
   const { url } = await agree(browser, await browser.go((await portal.begin()).url));
   expect(url.searchParams.get('iss')).toBe(provider.issuer);
   const refused = await provider.browser().go((await portal.begin({ prompt: 'none' })).url);
-  expect([refused.url.searchParams.get('error'), refused.url.searchParams.get('iss')]).toEqual(['login_required', provider.issuer]);
+  expect([refused.url.searchParams.get('error'), refused.url.searchParams.get('iss')]).toEqual([
+    'login_required',
+    provider.issuer,
+  ]);
   expect(portal.config.serverMetadata().authorization_response_iss_parameter_supported).toBe(true);
 });
 
 test('§2: whatever host a caller names, the provider speaks in its own name', async () => {
-  const answer = await fetch(`${provider.issuer}/.well-known/openid-configuration`, { headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' } });
+  const answer = await fetch(`${provider.issuer}/.well-known/openid-configuration`, {
+    headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
+  });
   expect(JSON.stringify(await answer.json())).not.toContain('evil.example');
 });

@@ -19,10 +19,20 @@ test('§5: a token is bound to the key that asked for it, and useless without it
   const browser = provider.browser(await provider.openAccount());
   const begun = await portal.begin();
   const { url } = await agree(browser, await browser.go(begun.url));
-  const tokens = await oidc.authorizationCodeGrant(portal.config, url, { pkceCodeVerifier: begun.verifier, expectedState: begun.state, expectedNonce: begun.nonce }, {}, { DPoP });
+  const tokens = await oidc.authorizationCodeGrant(
+    portal.config,
+    url,
+    { pkceCodeVerifier: begun.verifier, expectedState: begun.state, expectedNonce: begun.nonce },
+    {},
+    { DPoP },
+  );
   expect(tokens.token_type).toBe('dpop');
-  expect((await oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '', { DPoP })).name).toBe('NGUYỄN THỊ HOÀ');
-  const bare = await fetch(`${provider.issuer}/oidc/userinfo`, { headers: { authorization: `Bearer ${tokens.access_token}` } });
+  expect(
+    (await oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '', { DPoP })).name,
+  ).toBe('NGUYỄN THỊ HOÀ');
+  const bare = await fetch(`${provider.issuer}/oidc/userinfo`, {
+    headers: { authorization: `Bearer ${tokens.access_token}` },
+  });
   expect(bare.status).toBe(401);
 });
 
@@ -33,11 +43,20 @@ test('§5: a client registered for bound tokens gets no other', async () => {
 test('§11.1: a proof is good once', async () => {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const proof = await new SignJWT({ jti: 'the-same', htm: 'POST', htu: `${provider.issuer}/oidc/token` })
-    .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk: await exportJWK(publicKey) }).setIssuedAt().sign(privateKey);
+    .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk: await exportJWK(publicKey) })
+    .setIssuedAt()
+    .sign(privateKey);
   const program = await provider.register({ grantTypes: ['client_credentials'], redirectUris: [], scopes: [] });
-  const ask = async (): Promise<number> => (await fetch(`${provider.issuer}/oidc/token`, {
-    method: 'POST', headers: { DPoP: proof, authorization: `Basic ${Buffer.from(`${program.oauthClient.id}:${program.secret ?? ''}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials' }),
-  })).status;
+  const ask = async (): Promise<number> =>
+    (
+      await fetch(`${provider.issuer}/oidc/token`, {
+        method: 'POST',
+        headers: {
+          DPoP: proof,
+          authorization: `Basic ${Buffer.from(`${program.oauthClient.id}:${program.secret ?? ''}`).toString('base64')}`,
+        },
+        body: new URLSearchParams({ grant_type: 'client_credentials' }),
+      })
+    ).status;
   expect([await ask(), await ask()]).toEqual([200, 400]);
 });

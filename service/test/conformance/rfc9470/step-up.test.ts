@@ -11,12 +11,18 @@ beforeAll(async () => {
   provider = await startProvider();
   portal = await makeRelyingParty(provider, await provider.register({}));
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 afterAll(() => provider.stop());
 
 /** What signing in with a second factor does to a session: the same row, a higher level, a later time. */
 const stepUp = (sessionId: string, acr: string): Promise<unknown> =>
-  provider.data.database.run('UPDATE session SET acr = $2, authenticated_at = $3 WHERE id = $1', [sessionId, acr, new Date().toISOString()]);
+  provider.data.database.run('UPDATE session SET acr = $2, authenticated_at = $3 WHERE id = $1', [
+    sessionId,
+    acr,
+    new Date().toISOString(),
+  ]);
 
 test('§4: a session below the level is led to sign in, and answers the same request after that', async () => {
   const account = await provider.openAccount({ acr: 'urn:chinhchu:auth:1' });
@@ -32,7 +38,9 @@ test('§4: a session below the level is led to sign in, and answers the same req
 test('§4: coming back without having stepped up leads to sign in again', async () => {
   const browser = provider.browser(await provider.openAccount({ acr: 'urn:chinhchu:auth:1' }));
   const there = await browser.go((await portal.begin({ acr_values: 'urn:chinhchu:auth:2' })).url);
-  expect((await browser.go(`/ket-noi/${there.url.searchParams.get('tiep') ?? ''}`)).url.searchParams.get('ly-do')).toBe('level');
+  expect((await browser.go(`/ket-noi/${there.url.searchParams.get('tiep') ?? ''}`)).url.searchParams.get('ly-do')).toBe(
+    'level',
+  );
 });
 
 test('§4: a higher level than asked for will do, without a page', async () => {
@@ -43,18 +51,24 @@ test('§4: a higher level than asked for will do, without a page', async () => {
 });
 
 test('§5: a level nobody can reach here is refused as unmet_authentication_requirements', async () => {
-  const { url } = await provider.browser(await provider.openAccount()).go((await portal.begin({ acr_values: 'urn:chinhchu:auth:4' })).url);
+  const { url } = await provider
+    .browser(await provider.openAccount())
+    .go((await portal.begin({ acr_values: 'urn:chinhchu:auth:4' })).url);
   expect(url.searchParams.get('error')).toBe('unmet_authentication_requirements');
 });
 
 test('§4: an essential acr in the claims parameter counts like acr_values', async () => {
   const claims = JSON.stringify({ id_token: { acr: { essential: true, values: ['urn:chinhchu:auth:2'] } } });
-  const { url } = await provider.browser(await provider.openAccount({ acr: 'urn:chinhchu:auth:1' })).go((await portal.begin({ claims })).url);
+  const { url } = await provider
+    .browser(await provider.openAccount({ acr: 'urn:chinhchu:auth:1' }))
+    .go((await portal.begin({ claims })).url);
   expect(url.searchParams.get('ly-do')).toBe('level');
 });
 
 test('§4: with prompt=none a level too low is login_required', async () => {
-  const { url } = await provider.browser(await provider.openAccount({ acr: 'urn:chinhchu:auth:1' })).go((await portal.begin({ acr_values: 'urn:chinhchu:auth:2', prompt: 'none' })).url);
+  const { url } = await provider
+    .browser(await provider.openAccount({ acr: 'urn:chinhchu:auth:1' }))
+    .go((await portal.begin({ acr_values: 'urn:chinhchu:auth:2', prompt: 'none' })).url);
   expect(url.searchParams.get('error')).toBe('login_required');
 });
 
@@ -68,7 +82,9 @@ test('§4: max_age asks a person again whose sign-in is older', async () => {
   expect(there.url.searchParams.get('ly-do')).toBe('too-old');
   await stepUp(account.sessionId, 'urn:chinhchu:auth:2');
   const stop = await agree(browser, await browser.go(`/ket-noi/${there.url.searchParams.get('tiep') ?? ''}`));
-  expect(Number((await portal.finish(stop.url, begun)).claims()?.auth_time)).toBeGreaterThanOrEqual(Math.floor(Date.now() / 1000) - 1);
+  expect(Number((await portal.finish(stop.url, begun)).claims()?.auth_time)).toBeGreaterThanOrEqual(
+    Math.floor(Date.now() / 1000) - 1,
+  );
 });
 
 test('prompt=login asks even a person who has just signed in', async () => {

@@ -9,14 +9,26 @@ let provider: TestProvider;
 let portal: RelyingParty;
 beforeAll(async () => {
   provider = await startProvider();
-  portal = await makeRelyingParty(provider, await provider.register({ scopes: ['openid', 'profile', 'offline_access'] }), { scope: 'openid profile' });
+  portal = await makeRelyingParty(
+    provider,
+    await provider.register({ scopes: ['openid', 'profile', 'offline_access'] }),
+    { scope: 'openid profile' },
+  );
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 afterAll(() => provider.stop());
 
-const refresh = (token: string | undefined): Promise<oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers> => oidc.refreshTokenGrant(portal.config, token ?? '');
-const works = (token: string | undefined): Promise<boolean> => refresh(token).then(() => true, () => false);
-const offline = (account: TestAccount): ReturnType<RelyingParty['signIn']> => portal.signIn(provider.browser(account), { scope: 'openid profile offline_access', prompt: 'consent' });
+const refresh = (token: string | undefined): Promise<oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers> =>
+  oidc.refreshTokenGrant(portal.config, token ?? '');
+const works = (token: string | undefined): Promise<boolean> =>
+  refresh(token).then(
+    () => true,
+    () => false,
+  );
+const offline = (account: TestAccount): ReturnType<RelyingParty['signIn']> =>
+  portal.signIn(provider.browser(account), { scope: 'openid profile offline_access', prompt: 'consent' });
 
 test('§4.14.2: every use gives a new token and voids the old one', async () => {
   const first = await portal.signIn(provider.browser(await provider.openAccount()));
@@ -50,12 +62,14 @@ test('an ordinary refresh token ends with its session, signed out or run out', a
   expect(await works(other.refresh_token)).toBe(false);
 });
 
-test('one for absence (offline_access) outlives its session\'s time, and dies when the person signs out', async () => {
+test("one for absence (offline_access) outlives its session's time, and dies when the person signs out", async () => {
   const account = await provider.openAccount();
   const { refresh_token: token } = await offline(account);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 9 * 3_600_000 });
   const second = await refresh(token);
-  expect((await oidc.fetchUserInfo(portal.config, second.access_token, second.claims()?.sub ?? '')).name).toBe('NGUYỄN THỊ HOÀ');
+  expect((await oidc.fetchUserInfo(portal.config, second.access_token, second.claims()?.sub ?? '')).name).toBe(
+    'NGUYỄN THỊ HOÀ',
+  );
   await provider.store.sessions.end(account.sessionId, { audit: [] });
   expect(await works(second.refresh_token)).toBe(false);
   await expect(oidc.fetchUserInfo(portal.config, second.access_token, second.claims()?.sub ?? '')).rejects.toThrow();

@@ -19,7 +19,10 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-interface Cookie { readonly value: string; readonly path: string }
+interface Cookie {
+  readonly value: string;
+  readonly path: string;
+}
 
 /** A browser that runs no scripts: cookies by path, redirects and refreshes, forms; it stops where it would leave the service. */
 export interface Browser {
@@ -47,42 +50,89 @@ export const openBrowser = (origin: string, at: () => string = () => origin): Br
     for (const line of lines) {
       const [pair = '', ...rest] = line.split(';').map((part) => part.trim());
       const name = pair.slice(0, pair.indexOf('='));
-      const option = (wanted: string): string | undefined => rest.find((part) => part.toLowerCase().startsWith(`${wanted}=`))?.slice(wanted.length + 1);
+      const option = (wanted: string): string | undefined =>
+        rest.find((part) => part.toLowerCase().startsWith(`${wanted}=`))?.slice(wanted.length + 1);
       const path = option('path') ?? from.pathname.slice(0, from.pathname.lastIndexOf('/') + 1);
-      const over = option('max-age') === '0' || (option('expires') !== undefined && Date.parse(option('expires') ?? '') <= Date.now());
+      const over =
+        option('max-age') === '0' ||
+        (option('expires') !== undefined && Date.parse(option('expires') ?? '') <= Date.now());
       if (over) jar.delete(`${name}|${path}`);
       else jar.set(`${name}|${path}`, { value: pair.slice(pair.indexOf('=') + 1), path });
     }
   };
-  const covers = (path: string, at: string): boolean => at === path || at.startsWith(path.endsWith('/') ? path : `${path}/`);
+  const covers = (path: string, at: string): boolean =>
+    at === path || at.startsWith(path.endsWith('/') ? path : `${path}/`);
 
-  const go = async (address: string, { method = 'GET', body, headers: more = {} }: Sent = {}, hops = 0): Promise<Stop> => {
+  const go = async (
+    address: string,
+    { method = 'GET', body, headers: more = {} }: Sent = {},
+    hops = 0,
+  ): Promise<Stop> => {
     const url = new URL(address, origin);
     road.push(url.href);
-    if (url.origin !== origin) return { url, status: 0, html: '', headers: new Headers(), page: undefined, problem: undefined };
+    if (url.origin !== origin)
+      return { url, status: 0, html: '', headers: new Headers(), page: undefined, problem: undefined };
     if (hops > 12) throw new Error(`going round in circles: ${road.slice(-12).join('\n')}`);
-    const cookie = [...jar].filter(([, { path }]) => covers(path, url.pathname)).map(([key, { value }]) => `${key.split('|')[0]}=${value}`).join('; ');
+    const cookie = [...jar]
+      .filter(([, { path }]) => covers(path, url.pathname))
+      .map(([key, { value }]) => `${key.split('|')[0]}=${value}`)
+      .join('; ');
     // Not `fetch`: that says of itself that it is no navigation, and Apache then answers 401.
     const answer = await request(at() + url.pathname + url.search, {
-      method, body: body ?? null, headers: { accept: 'text/html,application/xhtml+xml', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document', ...(cookie === '' ? {} : { cookie }), ...more } });
-    const headers = new Headers(Object.entries(answer.headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one])));
+      method,
+      body: body ?? null,
+      headers: {
+        accept: 'text/html,application/xhtml+xml',
+        'sec-fetch-mode': 'navigate',
+        'sec-fetch-dest': 'document',
+        ...(cookie === '' ? {} : { cookie }),
+        ...more,
+      },
+    });
+    const headers = new Headers(
+      Object.entries(answer.headers).flatMap(([name, value]) =>
+        [value ?? []].flat().map((one): [string, string] => [name, one]),
+      ),
+    );
     keep(headers.getSetCookie(), url);
     const html = await answer.body.text();
-    const location = headers.get('location') ?? /^0; url=(?<to>.+)$/u.exec(headers.get('refresh') ?? '')?.groups?.['to'];
+    const location =
+      headers.get('location') ?? /^0; url=(?<to>.+)$/u.exec(headers.get('refresh') ?? '')?.groups?.['to'];
     if (location !== undefined) return go(new URL(location, url).href, {}, hops + 1);
-    return { url, status: answer.statusCode, html, headers, page: attribute(html, 'data-page'), problem: attribute(html, 'data-problem') };
+    return {
+      url,
+      status: answer.statusCode,
+      html,
+      headers,
+      page: attribute(html, 'data-page'),
+      problem: attribute(html, 'data-problem'),
+    };
   };
 
   return {
-    go, road,
+    go,
+    road,
     submit: (page, action, fields = {}) => {
       const form = formsOf(page.html).find((one) => one.action.endsWith(action));
-      if (form === undefined) throw new Error(`no form to ${action} on page ${page.page}; forms: ${formsOf(page.html).map((one) => one.action).join(' ')}`);
+      if (form === undefined)
+        throw new Error(
+          `no form to ${action} on page ${page.page}; forms: ${formsOf(page.html)
+            .map((one) => one.action)
+            .join(' ')}`,
+        );
       const body = new URLSearchParams([...new Map([...form.values, ...Object.entries(fields)])]).toString();
-      return go(new URL(form.action, page.url).href, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded', origin } });
+      return go(new URL(form.action, page.url).href, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin },
+      });
     },
-    setCookie: (name, value) => { jar.set(`${name}|/`, { value, path: '/' }); },
+    setCookie: (name, value) => {
+      jar.set(`${name}|/`, { value, path: '/' });
+    },
     cookie: (name) => [...jar].find(([key]) => key.startsWith(`${name}|`))?.[1].value,
-    dropCookie: (name) => { for (const key of jar.keys()) if (key.startsWith(`${name}|`)) jar.delete(key); },
+    dropCookie: (name) => {
+      for (const key of jar.keys()) if (key.startsWith(`${name}|`)) jar.delete(key);
+    },
   };
 };

@@ -18,21 +18,35 @@ export const startPortalServer = async (): Promise<PortalServer> => {
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8');
-    request.on('data', (piece: string) => { body += piece; });
+    request.on('data', (piece: string) => {
+      body += piece;
+    });
     request.on('end', () => {
       received.push(new URLSearchParams(body).get('logout_token') ?? '');
       if (portal.manner === 'silent') return;
-      if (portal.manner === 'garbage') { request.socket.end('this is not HTTP\r\n\r\n'); return; }
+      if (portal.manner === 'garbage') {
+        request.socket.end('this is not HTTP\r\n\r\n');
+        return;
+      }
       response.writeHead(portal.manner === 'ok' ? 200 : 400, { 'cache-control': 'no-store' }).end();
     });
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const address: AddressInfo | string | null = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening');
   const origin = `http://localhost:${address.port}`;
   const portal: PortalServer = {
-    origin, redirectUri: `${origin}/cb`, received, manner: 'ok',
-    stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => resolve()); }),
+    origin,
+    redirectUri: `${origin}/cb`,
+    received,
+    manner: 'ok',
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
   return portal;
 };

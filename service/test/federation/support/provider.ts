@@ -60,31 +60,88 @@ interface Manner {
   readonly isSandbox: boolean;
 }
 
-const serve = async (issuer: string, port: number, data: TestStore, store: OpenedStore, logged: string[], { pollMs, isSandbox }: Manner) => {
-  const log = makeLog('debug', { write: (line) => { logged.push(line); } });
+const serve = async (
+  issuer: string,
+  port: number,
+  data: TestStore,
+  store: OpenedStore,
+  logged: string[],
+  { pollMs, isSandbox }: Manner,
+) => {
+  const log = makeLog('debug', {
+    write: (line) => {
+      logged.push(line);
+    },
+  });
   const registry = await openRegistry(store.federation.oauthClients, clock);
   const http = makePortalHttp(registry.isCalledAt);
   const federation = makeFederation({
-    issuer, store, keys: { ...data.keys, origin: isSandbox ? 'sandbox' : 'production' }, registry, clock, log, hashSecret, supportCode: () => 'CC-0000-TEST', observe: () => {}, observeLogout: () => {},
-    highestLevel: 'urn:chinhchu:auth:2', pollMs, fetch: http.get, post: http.post,
+    issuer,
+    store,
+    keys: { ...data.keys, origin: isSandbox ? 'sandbox' : 'production' },
+    registry,
+    clock,
+    log,
+    hashSecret,
+    supportCode: () => 'CC-0000-TEST',
+    observe: () => {},
+    observeLogout: () => {},
+    highestLevel: 'urn:chinhchu:auth:2',
+    pollMs,
+    fetch: http.get,
+    post: http.post,
     readSigningKeys: () => {
       const read = readSigningKeys(data.keyFolder);
       if (!read.ok) throw new Error(read.problem.detail);
       return read.value;
     },
   });
-  const federate = makeFederateJourney({ connections: federation.connections, store, clock, hashSecret, observe: () => {} });
+  const federate = makeFederateJourney({
+    connections: federation.connections,
+    store,
+    clock,
+    hashSecret,
+    observe: () => {},
+  });
   const fakes = fakeJourneys(clock);
   const web = buildWeb({
-    journeys: { register: fakes.register, signIn: fakes.signIn, recover: fakes.recover, changeNumber: fakes.changeNumber, account: makeAccountJourney({ store, portals: federation.connections, clock, hashSecret, observe: () => {} }) },
-    federation: { journey: federate, provider: federation }, clock, observe: () => {}, supportCode: () => 'CC-0000-TEST', log: pino({ level: 'silent' }),
-    settings: { issuer, mode: 'sandbox', helpDeskPhone: '19001234', passwordProfile: 'guide', minimumAge: 14, simSwapHours: 72, workTries: 2_000 },
-    keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) }, addressOf: (request) => request.socket.remoteAddress ?? '',
-    readiness: async () => ({ ready: true, checks: {} }), metricsText: async () => ({ contentType: 'text/plain', text: '' }),
+    journeys: {
+      register: fakes.register,
+      signIn: fakes.signIn,
+      recover: fakes.recover,
+      changeNumber: fakes.changeNumber,
+      account: makeAccountJourney({ store, portals: federation.connections, clock, hashSecret, observe: () => {} }),
+    },
+    federation: { journey: federate, provider: federation },
+    clock,
+    observe: () => {},
+    supportCode: () => 'CC-0000-TEST',
+    log: pino({ level: 'silent' }),
+    settings: {
+      issuer,
+      mode: 'sandbox',
+      helpDeskPhone: '19001234',
+      passwordProfile: 'guide',
+      minimumAge: 14,
+      simSwapHours: 72,
+      workTries: 2_000,
+    },
+    keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) },
+    addressOf: (request) => request.socket.remoteAddress ?? '',
+    readiness: async () => ({ ready: true, checks: {} }),
+    metricsText: async () => ({ contentType: 'text/plain', text: '' }),
   });
   await web.listen({ host: '127.0.0.1', port });
   federation.start();
-  return { registry, federation, stop: async () => { await web.close(); await federation.stop(); await http.close(); } };
+  return {
+    registry,
+    federation,
+    stop: async () => {
+      await web.close();
+      await federation.stop();
+      await http.close();
+    },
+  };
 };
 
 /** Starts a provider on a fresh database. */
@@ -98,9 +155,16 @@ export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<M
   let opened = 0;
   let server = await serve(issuer, port, data, data.store, logged, manner);
   return {
-    issuer, data, store: data.store, logged,
-    get federation() { return server.federation; },
-    get registry() { return server.registry; },
+    issuer,
+    data,
+    store: data.store,
+    logged,
+    get federation() {
+      return server.federation;
+    },
+    get registry() {
+      return server.registry;
+    },
     browser: (account) => {
       const browser = openBrowser(issuer);
       if (account !== undefined) browser.setCookie('chinhchu-phien', account.secret);
@@ -111,29 +175,54 @@ export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<M
       const personalId = `0011990${String(opened).padStart(5, '0')}`;
       const secret = randomBytes(32).toString('base64url');
       const base = opening(clock, personalId);
-      const session = { ...base.session, id: randomUUID(), secretHash: hashSecret(secret), acr, expiresAt: after(clock, 8 * 3_600_000) };
+      const session = {
+        ...base.session,
+        id: randomUUID(),
+        secretHash: hashSecret(secret),
+        acr,
+        expiresAt: after(clock, 8 * 3_600_000),
+      };
       const first = started(clock);
       await data.store.registrations.begin(first, { audit: [] });
       const done = completed(first, base.accountId);
-      const answered = await data.store.registrations.complete(done, first.version, { ...base, session, evidence: evidenced(clock, first).evidence }, { audit: [] });
+      const answered = await data.store.registrations.complete(
+        done,
+        first.version,
+        { ...base, session, evidence: evidenced(clock, first).evidence },
+        { audit: [] },
+      );
       if (answered !== 'opened') throw new Error(answered);
       return { accountId: base.accountId, sessionId: session.id, secret, personalId };
     },
     openSession: async (account) => {
       const secret = randomBytes(32).toString('base64url');
       const sessionId = randomUUID();
-      await data.database.run(`
+      await data.database.run(
+        `
         INSERT INTO session (id, account_id, secret_hash, acr, amr, method, created_at, expires_at, agent)
         VALUES ($1, $2, $3, 'urn:chinhchu:auth:2', '{pwd,sms}', 'mobile-subscriber', $4, $5, 'chrome/android')`,
-      [sessionId, account.accountId, hashSecret(secret), clock.now().toISOString(), after(clock, 8 * 3_600_000)]);
+        [sessionId, account.accountId, hashSecret(secret), clock.now().toISOString(), after(clock, 8 * 3_600_000)],
+      );
       return { ...account, sessionId, secret };
     },
     register: async ({ id, ...changes }) => {
       const registered = await registerOauthClient(data.store.federation.oauthClients, clock, 'operator:test', {
-        ...(id === undefined ? {} : { id }), nameVi: 'Cổng Thử', nameEn: 'Test Portal', agency: { id: 'bo-thu', nameVi: 'Bộ Thử Nghiệm' },
+        ...(id === undefined ? {} : { id }),
+        nameVi: 'Cổng Thử',
+        nameEn: 'Test Portal',
+        agency: { id: 'bo-thu', nameVi: 'Bộ Thử Nghiệm' },
         settings: {
-          redirectUris: ['https://portal.example/cb'], postLogoutRedirectUris: [], applicationType: 'web', authMethod: 'client_secret_basic', idTokenAlgorithm: 'ES256',
-          grantTypes: ['authorization_code', 'refresh_token'], scopes: ['openid', 'profile'], sendsTo: [], requirePushedRequests: false, dpopBound: false, ...changes,
+          redirectUris: ['https://portal.example/cb'],
+          postLogoutRedirectUris: [],
+          applicationType: 'web',
+          authMethod: 'client_secret_basic',
+          idTokenAlgorithm: 'ES256',
+          grantTypes: ['authorization_code', 'refresh_token'],
+          scopes: ['openid', 'profile'],
+          sendsTo: [],
+          requirePushedRequests: false,
+          dpopBound: false,
+          ...changes,
         },
       });
       if (!registered.ok) throw new Error(registered.problem.join('; '));
@@ -144,7 +233,12 @@ export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<M
       await server.stop();
       server = await serve(issuer, port, data, data.store, logged, manner);
       // Connections that were kept open to the former server are found out here and not by the test.
-      while (!await fetch(`${issuer}/healthz`).then(({ ok }) => ok, () => false));
+      while (
+        !(await fetch(`${issuer}/healthz`).then(
+          ({ ok }) => ok,
+          () => false,
+        ))
+      );
     },
     stop: async () => {
       await server.stop();

@@ -40,13 +40,29 @@ export const startRealPortal = async (provider: TestProvider, portal: 'national'
   const origin = `http://localhost:${port}`;
   const data = mkdtempSync(join(tmpdir(), 'chinhchu-portal-'));
   const { oauthClient, secret } = await provider.register({
-    id: `cong-${portal}`, redirectUris: [`${origin}/dang-nhap/tro-ve`], postLogoutRedirectUris: [`${origin}/da-dang-xuat`], backchannelLogoutUri: `${origin}/api/backchannel-logout`,
-    scopes, claims: ['name', 'birthdate', 'verified_claims'], resource: origin,
+    id: `cong-${portal}`,
+    redirectUris: [`${origin}/dang-nhap/tro-ve`],
+    postLogoutRedirectUris: [`${origin}/da-dang-xuat`],
+    backchannelLogoutUri: `${origin}/api/backchannel-logout`,
+    scopes,
+    claims: ['name', 'birthdate', 'verified_claims'],
+    resource: origin,
   });
   const clientFile = join(data, 'client.json');
-  writeFileSync(clientFile, JSON.stringify({ client_id: oauthClient.id, client_secret: secret, scope: scopes.join(' ') }));
+  writeFileSync(
+    clientFile,
+    JSON.stringify({ client_id: oauthClient.id, client_secret: secret, scope: scopes.join(' ') }),
+  );
   const start = async () => {
-    const command = startCommand([program], { PORTAL: portal, PORT: String(port), ISSUER: provider.issuer, DATA_DIR: data, CLIENT_FILE: clientFile, LOG_LEVEL: 'fatal', PROVIDER_TIMEOUT_MS: '2000' });
+    const command = startCommand([program], {
+      PORTAL: portal,
+      PORT: String(port),
+      ISSUER: provider.issuer,
+      DATA_DIR: data,
+      CLIENT_FILE: clientFile,
+      LOG_LEVEL: 'fatal',
+      PROVIDER_TIMEOUT_MS: '2000',
+    });
     const ready = await command.firstJson;
     if (ready === undefined) throw new Error(`the portal did not start: ${(await command.ended).stderr}`);
     return command;
@@ -59,17 +75,23 @@ export const startRealPortal = async (provider: TestProvider, portal: 'national'
       const database = new DatabaseSync(join(folder, 'portal.sqlite'), { readOnly: true });
       const count = database.prepare('SELECT count(*) AS n FROM dossiers').get();
       database.close();
-      return { dossiers: Number(count?.['n']), files: readdirSync(join(folder, 'attachments')).length + readdirSync(join(folder, 'incoming')).length };
+      return {
+        dossiers: Number(count?.['n']),
+        files: readdirSync(join(folder, 'attachments')).length + readdirSync(join(folder, 'incoming')).length,
+      };
     },
     kill: async () => {
       running.kill('SIGKILL');
       await running.ended;
     },
-    start: async () => { running = await start(); },
+    start: async () => {
+      running = await start();
+    },
     signIn: async (person) => {
       const browser = openBrowser(origin);
       const home = await walk(browser, person, '/dang-nhap');
-      if (home.page !== 'home') throw new Error(`the browser stands at ${home.url.href} (${home.page ?? ''} ${home.problem ?? ''})`);
+      if (home.page !== 'home')
+        throw new Error(`the browser stands at ${home.url.href} (${home.page ?? ''} ${home.problem ?? ''})`);
       return browser;
     },
     stop: async () => {

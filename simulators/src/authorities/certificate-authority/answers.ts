@@ -7,7 +7,14 @@ import { MalformedRequest } from './der-cursor.ts';
 import { asksAbout, certificateId, makeOcspResponse, ocspError, readOcspRequest } from './ocsp.ts';
 import type { Registry } from './registry.ts';
 import { p256Key } from './seeded-keys.ts';
-import { failure, foreignImprint, makeTimeStamp, readTimeStampRequest, timeStampRefusal, UnservedRequest } from './time-stamps.ts';
+import {
+  failure,
+  foreignImprint,
+  makeTimeStamp,
+  readTimeStampRequest,
+  timeStampRefusal,
+  UnservedRequest,
+} from './time-stamps.ts';
 
 /** What everything that answers is handed. */
 export interface AnswerRoom {
@@ -43,7 +50,14 @@ export function crlOf(issuer: Issuer, { registry, clock, lever }: AnswerRoom): A
   const mode = lever.mode();
   const subject = mode === 'wrong-answer' ? anotherIssuer(registry, issuer) : issuer;
   const number = slot * 1000 + (registry.revision() % 1000);
-  const body = makeCrl({ issuer: subject, revoked: registry.revoked(subject), number, thisUpdate: from, nextUpdate: until, signer: mode === 'wrong-key' ? stranger : subject.key });
+  const body = makeCrl({
+    issuer: subject,
+    revoked: registry.revoked(subject),
+    number,
+    thisUpdate: from,
+    nextUpdate: until,
+    signer: mode === 'wrong-key' ? stranger : subject.key,
+  });
   return { body, kept: { from, until } };
 }
 
@@ -69,7 +83,15 @@ export function ocspAnswer(issuer: Issuer, request: Buffer, room: AnswerRoom): A
     const echoed = plan.responder.nonce ? nonce : undefined;
     const { from, until } = period(room.clock.now(), room.lever, plan.responder.nonce ? hour : day);
     const signer = room.lever.mode() === 'wrong-key' ? stranger : responder.key;
-    const body = makeOcspResponse({ answers, nonce: echoed, thisUpdate: from, nextUpdate: until, responder, byKey: plan.responder.signer === 'delegate-by-key', signer });
+    const body = makeOcspResponse({
+      answers,
+      nonce: echoed,
+      thisUpdate: from,
+      nextUpdate: until,
+      responder,
+      byKey: plan.responder.signer === 'delegate-by-key',
+      signer,
+    });
     return { body, kept: echoed ? undefined : { from, until } };
   } catch (error) {
     if (error instanceof MalformedRequest) return bare(ocspError(1));

@@ -1,6 +1,17 @@
 import { nameOf } from './names.ts';
 import { makeCertificate, serialFor } from './certificates.ts';
-import { authority, authorityKeyIdentifier, certificatePolicy, crlAddress, extendedKeyUsage, informationAccess, keyUsage, ocspNoCheck, subjectKeyIdentifier, usage } from './extensions.ts';
+import {
+  authority,
+  authorityKeyIdentifier,
+  certificatePolicy,
+  crlAddress,
+  extendedKeyUsage,
+  informationAccess,
+  keyUsage,
+  ocspNoCheck,
+  subjectKeyIdentifier,
+  usage,
+} from './extensions.ts';
 import { authorityPlans, sandboxPolicy } from './hierarchy.ts';
 import type { AuthorityPlan } from './hierarchy.ts';
 import { p256Key } from './seeded-keys.ts';
@@ -44,32 +55,90 @@ export function createIssuers(url: string): ReadonlyMap<string, Issuer> {
 function createIssuer(plan: AuthorityPlan, above: Issuer | undefined, url: string): Issuer {
   const name = nameOf(plan.subject);
   const key = p256Key(plan.id);
-  const extensions = [authority(above ? 0 : undefined), keyUsage(usage.keyCertSign, usage.crlSign), subjectKeyIdentifier(key), ...(above ? belowRoot(above, url) : [certificatePolicy(sandboxPolicy)])];
-  const recipe = { serial: serialFor('authority', plan.id), issuer: above?.name ?? name, subject: name, key, notBefore: begin, notAfter: end, extensions };
-  const issuer: Issuer = { plan, name, key, der: makeCertificate(recipe, above?.key ?? key), above, responder: undefined };
+  const extensions = [
+    authority(above ? 0 : undefined),
+    keyUsage(usage.keyCertSign, usage.crlSign),
+    subjectKeyIdentifier(key),
+    ...(above ? belowRoot(above, url) : [certificatePolicy(sandboxPolicy)]),
+  ];
+  const recipe = {
+    serial: serialFor('authority', plan.id),
+    issuer: above?.name ?? name,
+    subject: name,
+    key,
+    notBefore: begin,
+    notAfter: end,
+    extensions,
+  };
+  const issuer: Issuer = {
+    plan,
+    name,
+    key,
+    der: makeCertificate(recipe, above?.key ?? key),
+    above,
+    responder: undefined,
+  };
   issuer.responder = responderOf(issuer);
   return issuer;
 }
 
 function belowRoot(above: Issuer, url: string): Buffer[] {
-  return [authorityKeyIdentifier(above.key), informationAccess([`${url}/${above.plan.id}/ca.crt`], undefined), crlAddress(`${url}/${above.plan.id}/ca.crl`)];
+  return [
+    authorityKeyIdentifier(above.key),
+    informationAccess([`${url}/${above.plan.id}/ca.crt`], undefined),
+    crlAddress(`${url}/${above.plan.id}/ca.crl`),
+  ];
 }
 
 function responderOf({ plan, name, key }: Issuer): Issuer['responder'] {
   if (!plan.responder) return undefined;
   if (plan.responder.signer === 'issuer') return { key, name, der: undefined };
   const own = p256Key(`${plan.id} OCSP`);
-  const subject = nameOf([['C', 'VN'], ['CN', `OCSP ${plan.id}`]]);
-  const extensions = [authorityKeyIdentifier(key), subjectKeyIdentifier(own), keyUsage(usage.digitalSignature), extendedKeyUsage([ocspSigning]), ocspNoCheck()];
-  const recipe = { serial: serialFor('responder', plan.id), issuer: name, subject, key: own, notBefore: begin, notAfter: end, extensions };
+  const subject = nameOf([
+    ['C', 'VN'],
+    ['CN', `OCSP ${plan.id}`],
+  ]);
+  const extensions = [
+    authorityKeyIdentifier(key),
+    subjectKeyIdentifier(own),
+    keyUsage(usage.digitalSignature),
+    extendedKeyUsage([ocspSigning]),
+    ocspNoCheck(),
+  ];
+  const recipe = {
+    serial: serialFor('responder', plan.id),
+    issuer: name,
+    subject,
+    key: own,
+    notBefore: begin,
+    notAfter: end,
+    extensions,
+  };
   return { key: own, name: subject, der: makeCertificate(recipe, key) };
 }
 
 /** The authority for time stamps, straight below the root for them. */
 export function createTimeStampAuthority(above: Issuer, url: string): TimeStampAuthority {
-  const name = nameOf([['C', 'VN'], ['O', 'Bộ Khoa học và Công nghệ'], ['CN', 'Dịch vụ cấp dấu thời gian']]);
+  const name = nameOf([
+    ['C', 'VN'],
+    ['O', 'Bộ Khoa học và Công nghệ'],
+    ['CN', 'Dịch vụ cấp dấu thời gian'],
+  ]);
   const key = p256Key('time stamps');
-  const extensions = [...belowRoot(above, url), subjectKeyIdentifier(key), keyUsage(usage.digitalSignature), extendedKeyUsage([timeStamping], true)];
-  const recipe = { serial: serialFor('time stamps'), issuer: above.name, subject: name, key, notBefore: begin, notAfter: end, extensions };
+  const extensions = [
+    ...belowRoot(above, url),
+    subjectKeyIdentifier(key),
+    keyUsage(usage.digitalSignature),
+    extendedKeyUsage([timeStamping], true),
+  ];
+  const recipe = {
+    serial: serialFor('time stamps'),
+    issuer: above.name,
+    subject: name,
+    key,
+    notBefore: begin,
+    notAfter: end,
+    extensions,
+  };
   return { name, key, der: makeCertificate(recipe, above.key), above };
 }

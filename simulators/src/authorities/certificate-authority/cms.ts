@@ -8,7 +8,13 @@ const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'));
 
 /** A certs-only SignedData (RFC 5652 §5, RFC 5280 §4.2.2.1): what `.p7c` files hold. */
 export function certificatesOnly(certificates: readonly Uint8Array[]): Buffer {
-  return sequence(signedDataId, tagged(0, sequence(integer(1), setOf(), sequence(dataId), tagged(0, ...certificates.toSorted(Buffer.compare)), setOf())));
+  return sequence(
+    signedDataId,
+    tagged(
+      0,
+      sequence(integer(1), setOf(), sequence(dataId), tagged(0, ...certificates.toSorted(Buffer.compare)), setOf()),
+    ),
+  );
 }
 
 /** Who signs, and what is signed. */
@@ -28,7 +34,10 @@ export function signedContent({ contentType, content, certificate, signer, certi
   const attributes = [
     attribute('1.2.840.113549.1.9.3', oid(contentType)),
     attribute('1.2.840.113549.1.9.4', octetString(hash('sha256', content, 'buffer'))),
-    attribute('1.2.840.113549.1.9.16.2.47', sequence(sequence(sequence(octetString(hash('sha256', certificate.der, 'buffer')))))),
+    attribute(
+      '1.2.840.113549.1.9.16.2.47',
+      sequence(sequence(sequence(octetString(hash('sha256', certificate.der, 'buffer'))))),
+    ),
   ].toSorted(Buffer.compare);
   const signerInfo = sequence(
     integer(1),

@@ -49,13 +49,18 @@ function arc(value: bigint): Buffer {
   return Buffer.from(septets);
 }
 
-const compact = (at: number) => new Date(at).toISOString().replace(/[-:T]/g, '').replace(/\.\d+Z$/, 'Z');
+const compact = (at: number) =>
+  new Date(at)
+    .toISOString()
+    .replace(/[-:T]/g, '')
+    .replace(/\.\d+Z$/, 'Z');
 
 /** GeneralizedTime to the second. */
 export const generalizedTime = (at: number) => element(0x18, Buffer.from(compact(at)));
 
 /** Time (RFC 5280 §4.1.2.5): UTCTime until 2049. */
-export const time = (at: number) => (new Date(at).getUTCFullYear() < 2050 ? element(0x17, Buffer.from(compact(at).slice(2))) : generalizedTime(at));
+export const time = (at: number) =>
+  new Date(at).getUTCFullYear() < 2050 ? element(0x17, Buffer.from(compact(at).slice(2))) : generalizedTime(at);
 
 /** A named-bit list: trailing zero bits are cut off (X.690 §11.2.2). */
 export function namedBits(...positions: readonly number[]): Buffer {

@@ -80,7 +80,12 @@ function summary({ holder, issuer, serial, notBefore, notAfter, revoked }: Issue
 function details(issued: IssuedCertificate): CertificateDetails {
   const chain: string[] = [];
   for (let issuer = issued.issuer; issuer.above; issuer = issuer.above) chain.push(issuer.der.toString('base64'));
-  return { ...summary(issued), certificate: issued.der.toString('base64'), chain, privateKey: issued.key.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString() };
+  return {
+    ...summary(issued),
+    certificate: issued.der.toString('base64'),
+    chain,
+    privateKey: issued.key.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+  };
 }
 
 const conflict = (detail: string) => new Problem(409, 'wrong-status', detail);
@@ -96,15 +101,18 @@ function suspended(issued: IssuedCertificate): IssuedCertificate {
 }
 
 function notForGood(issued: IssuedCertificate): IssuedCertificate {
-  if (issued.revoked && issued.revoked.reason !== 'certificate-hold') throw conflict('The certificate is revoked already.');
+  if (issued.revoked && issued.revoked.reason !== 'certificate-hold')
+    throw conflict('The certificate is revoked already.');
   return issued;
 }
 
 function reasonNamed(asked: unknown): RevocationReason {
   if (asked === undefined) return 'unspecified';
   const reason = Object.keys(revocationReasons).find((name) => name === asked);
-  if (!isReason(reason) || reason === 'certificate-hold') throw badRequest('"reason" must be one of those in the README.');
+  if (!isReason(reason) || reason === 'certificate-hold')
+    throw badRequest('"reason" must be one of those in the README.');
   return reason;
 }
 
-const isReason = (name: string | undefined): name is RevocationReason => name !== undefined && name in revocationReasons;
+const isReason = (name: string | undefined): name is RevocationReason =>
+  name !== undefined && name in revocationReasons;

@@ -17,13 +17,27 @@ export interface HolderPlan {
   note: string;
 }
 
-const place = (province: string): readonly NamePart[] => [['C', 'VN'], ['ST', province]];
-const person = (province: string, name: string, uid: string): readonly NamePart[] => [...place(province), ['CN', name], ['UID', uid]];
+const place = (province: string): readonly NamePart[] => [
+  ['C', 'VN'],
+  ['ST', province],
+];
+const person = (province: string, name: string, uid: string): readonly NamePart[] => [
+  ...place(province),
+  ['CN', name],
+  ['UID', uid],
+];
 const ec = { key: 'P-256', standing: 'good' } as const;
 
 /** Everybody who holds a certificate. Tax codes begin with 09, which no province has. */
 export const holderPlans: readonly HolderPlan[] = [
-  { ...ec, id: 'nguyen-thi-mai-anh', authority: 'viettel-ca', kind: 'person', subject: person('Hà Nội', 'Nguyễn Thị Mai Anh', 'CCCD:001192004517'), note: 'USB ký số của cá nhân, ghi số CCCD.' },
+  {
+    ...ec,
+    id: 'nguyen-thi-mai-anh',
+    authority: 'viettel-ca',
+    kind: 'person',
+    subject: person('Hà Nội', 'Nguyễn Thị Mai Anh', 'CCCD:001192004517'),
+    note: 'USB ký số của cá nhân, ghi số CCCD.',
+  },
   {
     id: 'tran-van-binh',
     authority: 'vnpt-ca',
@@ -34,19 +48,77 @@ export const holderPlans: readonly HolderPlan[] = [
     standing: 'good',
     note: 'USB ký số khoá RSA-2048, có thư điện tử trong chứng thư.',
   },
-  { ...ec, id: 'vo-thi-hoa', authority: 'vnpt-smartca-rs', kind: 'person', subject: person('Đà Nẵng', 'Võ Thị Hòa', 'CCCD:046188003390'), note: 'Chữ ký số từ xa.' },
-  { ...ec, id: 'y-blo', authority: 'mobile-pki', kind: 'person', subject: [...person('Gia Lai', 'Y Blô', 'CCCD:064079001845'), ['telephoneNumber', '+84588000108']], note: 'SIM ký số, tên chỉ có hai chữ.' },
-  { ...ec, id: 'ho-van-son', authority: 'viettel-ca', kind: 'person', subject: person('Hà Tĩnh', 'Hồ Văn Sơn', 'CMND:183456789'), note: 'Chứng thư chỉ ghi CMND 9 số.' },
-  { ...ec, id: 'le-hoang-phuong-uyen', authority: 'viettel-ca', kind: 'person', subject: person('Đà Nẵng', 'Lê Hoàng Phương Uyên', 'CCCD:048304007781'), standing: 'revoked', note: 'Chứng thư đã bị thu hồi.' },
-  { ...ec, id: 'pham-duc-thang', authority: 'vnpt-ca', kind: 'person', subject: person('Hải Phòng', 'Phạm Đức Thắng', 'CCCD:031090008812'), standing: 'expired', note: 'Chứng thư đã hết hạn.' },
-  { ...ec, id: 'h-hen-nie', authority: 'viettel-ca', kind: 'person', subject: person('Đắk Lắk', "H' Hen Niê", 'CCCD:066195002207'), standing: 'not-yet-valid', note: 'Chứng thư chưa đến ngày có hiệu lực.' },
-  { ...ec, id: 'do-huu-thuong', authority: 'vnpt-ca', kind: 'person', subject: person('Ninh Bình', 'Đỗ Hữu Thưởng', 'CCCD:036038000219'), standing: 'suspended', note: 'Chứng thư đang tạm dừng.' },
+  {
+    ...ec,
+    id: 'vo-thi-hoa',
+    authority: 'vnpt-smartca-rs',
+    kind: 'person',
+    subject: person('Đà Nẵng', 'Võ Thị Hòa', 'CCCD:046188003390'),
+    note: 'Chữ ký số từ xa.',
+  },
+  {
+    ...ec,
+    id: 'y-blo',
+    authority: 'mobile-pki',
+    kind: 'person',
+    subject: [...person('Gia Lai', 'Y Blô', 'CCCD:064079001845'), ['telephoneNumber', '+84588000108']],
+    note: 'SIM ký số, tên chỉ có hai chữ.',
+  },
+  {
+    ...ec,
+    id: 'ho-van-son',
+    authority: 'viettel-ca',
+    kind: 'person',
+    subject: person('Hà Tĩnh', 'Hồ Văn Sơn', 'CMND:183456789'),
+    note: 'Chứng thư chỉ ghi CMND 9 số.',
+  },
+  {
+    ...ec,
+    id: 'le-hoang-phuong-uyen',
+    authority: 'viettel-ca',
+    kind: 'person',
+    subject: person('Đà Nẵng', 'Lê Hoàng Phương Uyên', 'CCCD:048304007781'),
+    standing: 'revoked',
+    note: 'Chứng thư đã bị thu hồi.',
+  },
+  {
+    ...ec,
+    id: 'pham-duc-thang',
+    authority: 'vnpt-ca',
+    kind: 'person',
+    subject: person('Hải Phòng', 'Phạm Đức Thắng', 'CCCD:031090008812'),
+    standing: 'expired',
+    note: 'Chứng thư đã hết hạn.',
+  },
+  {
+    ...ec,
+    id: 'h-hen-nie',
+    authority: 'viettel-ca',
+    kind: 'person',
+    subject: person('Đắk Lắk', "H' Hen Niê", 'CCCD:066195002207'),
+    standing: 'not-yet-valid',
+    note: 'Chứng thư chưa đến ngày có hiệu lực.',
+  },
+  {
+    ...ec,
+    id: 'do-huu-thuong',
+    authority: 'vnpt-ca',
+    kind: 'person',
+    subject: person('Ninh Bình', 'Đỗ Hữu Thưởng', 'CCCD:036038000219'),
+    standing: 'suspended',
+    note: 'Chứng thư đang tạm dừng.',
+  },
   {
     ...ec,
     id: 'cong-ty-sen-vang',
     authority: 'viettel-ca',
     kind: 'organisation',
-    subject: [...place('Hà Nội'), ['O', 'CÔNG TY TNHH SEN VÀNG'], ['CN', 'CÔNG TY TNHH SEN VÀNG'], ['UID', 'MST:0999999990']],
+    subject: [
+      ...place('Hà Nội'),
+      ['O', 'CÔNG TY TNHH SEN VÀNG'],
+      ['CN', 'CÔNG TY TNHH SEN VÀNG'],
+      ['UID', 'MST:0999999990'],
+    ],
     note: 'USB ký số của doanh nghiệp.',
   },
   {
@@ -63,7 +135,13 @@ export const holderPlans: readonly HolderPlan[] = [
     id: 'bui-minh-chau',
     authority: 'viettel-ca',
     kind: 'person-in-organisation',
-    subject: [...place('Hà Nội'), ['O', 'CÔNG TY TNHH SEN VÀNG'], ['UID', 'MST:0999999990-998'], ['UID', 'CCCD:001185009911'], ['CN', 'Bùi Minh Châu']],
+    subject: [
+      ...place('Hà Nội'),
+      ['O', 'CÔNG TY TNHH SEN VÀNG'],
+      ['UID', 'MST:0999999990-998'],
+      ['UID', 'CCCD:001185009911'],
+      ['CN', 'Bùi Minh Châu'],
+    ],
     note: 'Cá nhân trong doanh nghiệp: chứng thư có cả MST và CCCD.',
   },
   {
@@ -71,7 +149,13 @@ export const holderPlans: readonly HolderPlan[] = [
     id: 'lo-van-toan',
     authority: 'vgca',
     kind: 'official',
-    subject: [['C', 'VN'], ['O', 'Ủy ban nhân dân tỉnh Thử Nghiệm'], ['OU', 'Sở Tư pháp'], ['L', 'Thử Nghiệm'], ['CN', 'Lò Văn Toàn']],
+    subject: [
+      ['C', 'VN'],
+      ['O', 'Ủy ban nhân dân tỉnh Thử Nghiệm'],
+      ['OU', 'Sở Tư pháp'],
+      ['L', 'Thử Nghiệm'],
+      ['CN', 'Lò Văn Toàn'],
+    ],
     mailboxes: ['lvtoan@thunghiem.gov.vn'],
     note: 'Công chức: chứng thư không có số định danh, chỉ có thư công vụ.',
   },
@@ -80,7 +164,12 @@ export const holderPlans: readonly HolderPlan[] = [
     id: 'so-tu-phap-thu-nghiem',
     authority: 'vgca',
     kind: 'agency',
-    subject: [['C', 'VN'], ['O', 'Ủy ban nhân dân tỉnh Thử Nghiệm'], ['CN', 'Sở Tư pháp tỉnh Thử Nghiệm'], ['UID', 'MST:0999999976-001']],
+    subject: [
+      ['C', 'VN'],
+      ['O', 'Ủy ban nhân dân tỉnh Thử Nghiệm'],
+      ['CN', 'Sở Tư pháp tỉnh Thử Nghiệm'],
+      ['UID', 'MST:0999999976-001'],
+    ],
     mailboxes: ['sotuphap@thunghiem.gov.vn'],
     note: 'Con dấu số của cơ quan nhà nước.',
   },

@@ -14,7 +14,9 @@ export function managementApi(desk: CertificateDesk): (app: FastifyInstance) => 
     app.get('/certificates', async () => desk.list());
     app.get<HolderRoute>('/certificates/:id', async ({ params }) => desk.show(params.id));
     for (const verb of deskVerbs) {
-      app.post<HolderRoute>(`/certificates/:id/${verb}`, async ({ params, body }) => desk.move(params.id, verb, verb === 'revoke' ? reasonIn(body) : undefined));
+      app.post<HolderRoute>(`/certificates/:id/${verb}`, async ({ params, body }) =>
+        desk.move(params.id, verb, verb === 'revoke' ? reasonIn(body) : undefined),
+      );
     }
   };
 }

@@ -2,7 +2,17 @@ import { hash } from 'node:crypto';
 import type { Issuer } from './authorities.ts';
 import { signed } from './certificates.ts';
 import { elementsOf, inside, MalformedRequest, need, take } from './der-cursor.ts';
-import { enumerated, generalizedTime, implicit, integerOf, nothing, octetString, oid, sequence, tagged } from './der.ts';
+import {
+  enumerated,
+  generalizedTime,
+  implicit,
+  integerOf,
+  nothing,
+  octetString,
+  oid,
+  sequence,
+  tagged,
+} from './der.ts';
 import { nonceExtension } from './extensions.ts';
 import { revocationReasons } from './registry.ts';
 import type { IssuedCertificate } from './registry.ts';
@@ -48,7 +58,13 @@ function readQuestion(request: ReturnType<typeof elementsOf>): CertificateQuesti
   const issuerNameHash = need(members, 0x04).content;
   const issuerKeyHash = need(members, 0x04).content;
   const serial = need(members, 0x02).content;
-  return { algorithm: hashes.get(algorithm.whole.toString('hex')), issuerNameHash, issuerKeyHash, serial, whole: id.whole };
+  return {
+    algorithm: hashes.get(algorithm.whole.toString('hex')),
+    issuerNameHash,
+    issuerKeyHash,
+    serial,
+    whole: id.whole,
+  };
 }
 
 /** RFC 9654 §2.1: a nonce of no octets, or of more than 128, makes the request malformed. */
@@ -66,8 +82,15 @@ function readNonce(extensions: Buffer): Buffer | undefined {
 }
 
 /** True when a question is about a certificate of this issuer. */
-export function asksAbout({ algorithm, issuerNameHash, issuerKeyHash }: CertificateQuestion, { name, key }: Issuer): boolean {
-  return algorithm !== undefined && hash(algorithm, name, 'buffer').equals(issuerNameHash) && hash(algorithm, key.keyBits, 'buffer').equals(issuerKeyHash);
+export function asksAbout(
+  { algorithm, issuerNameHash, issuerKeyHash }: CertificateQuestion,
+  { name, key }: Issuer,
+): boolean {
+  return (
+    algorithm !== undefined &&
+    hash(algorithm, name, 'buffer').equals(issuerNameHash) &&
+    hash(algorithm, key.keyBits, 'buffer').equals(issuerKeyHash)
+  );
 }
 
 /** An error answer: malformedRequest 1, internalError 2, tryLater 3, unauthorized 6. They are not signed. */
@@ -85,11 +108,23 @@ export interface OcspRecipe {
 }
 
 /** Signs an OCSPResponse with a BasicOCSPResponse (§4.2.1). */
-export function makeOcspResponse({ answers, nonce, thisUpdate, nextUpdate, responder, byKey, signer }: OcspRecipe): Buffer {
+export function makeOcspResponse({
+  answers,
+  nonce,
+  thisUpdate,
+  nextUpdate,
+  responder,
+  byKey,
+  signer,
+}: OcspRecipe): Buffer {
   const data = sequence(
     byKey ? tagged(2, octetString(hash('sha1', responder.key.keyBits, 'buffer'))) : tagged(1, responder.name),
     generalizedTime(thisUpdate),
-    sequence(...answers.map(({ certificateId, found }) => sequence(certificateId, statusOf(found), generalizedTime(thisUpdate), tagged(0, generalizedTime(nextUpdate))))),
+    sequence(
+      ...answers.map(({ certificateId, found }) =>
+        sequence(certificateId, statusOf(found), generalizedTime(thisUpdate), tagged(0, generalizedTime(nextUpdate))),
+      ),
+    ),
     ...(nonce ? [tagged(1, sequence(nonceExtension(nonce)))] : []),
   );
   const basic = signed(data, signer, ...(responder.der ? [tagged(0, sequence(responder.der))] : []));

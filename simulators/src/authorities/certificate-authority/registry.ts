@@ -2,7 +2,17 @@ import type { Clock } from '../../clock.ts';
 import { createIssuers, createTimeStampAuthority } from './authorities.ts';
 import type { Issuer, TimeStampAuthority } from './authorities.ts';
 import { makeCertificate, serialFor } from './certificates.ts';
-import { authorityKeyIdentifier, certificatePolicy, crlAddress, extendedKeyUsage, informationAccess, keyUsage, mailboxes, subjectKeyIdentifier, usage } from './extensions.ts';
+import {
+  authorityKeyIdentifier,
+  certificatePolicy,
+  crlAddress,
+  extendedKeyUsage,
+  informationAccess,
+  keyUsage,
+  mailboxes,
+  subjectKeyIdentifier,
+  usage,
+} from './extensions.ts';
 import { holderPlans } from './holders.ts';
 import type { HolderPlan } from './holders.ts';
 import { nameOf } from './names.ts';
@@ -10,7 +20,15 @@ import { p256Key, rsaKey } from './seeded-keys.ts';
 import type { SigningKey } from './seeded-keys.ts';
 
 /** CRLReason (RFC 5280 §5.3.1) of those revocations that can be asked for. */
-export const revocationReasons = { unspecified: 0, 'key-compromise': 1, 'affiliation-changed': 3, superseded: 4, 'cessation-of-operation': 5, 'certificate-hold': 6, 'privilege-withdrawn': 9 } as const;
+export const revocationReasons = {
+  unspecified: 0,
+  'key-compromise': 1,
+  'affiliation-changed': 3,
+  superseded: 4,
+  'cessation-of-operation': 5,
+  'certificate-hold': 6,
+  'privilege-withdrawn': 9,
+} as const;
 export type RevocationReason = keyof typeof revocationReasons;
 
 /** One certificate an authority issued. Instants in milliseconds since 1970. */
@@ -66,7 +84,13 @@ export function createRegistry(clock: Clock, url: string): Registry {
   const of = (holder: HolderPlan): IssuedCertificate[] => {
     const known = issued.get(holder.id);
     if (known) return known;
-    const first = [issue(holder, issuerNamed(issuers, holder.authority), url, { generation: 0, keyGeneration: 0, ...lifetimes[holder.standing] })];
+    const first = [
+      issue(holder, issuerNamed(issuers, holder.authority), url, {
+        generation: 0,
+        keyGeneration: 0,
+        ...lifetimes[holder.standing],
+      }),
+    ];
     for (const certificate of first) {
       if (holder.standing === 'revoked') certificate.revoked = { at: revokedAt, reason: 'key-compromise' };
       if (holder.standing === 'suspended') certificate.revoked = { at: revokedAt, reason: 'certificate-hold' };
@@ -79,7 +103,8 @@ export function createRegistry(clock: Clock, url: string): Registry {
     if (!last) throw new Error('a holder has a certificate');
     return last;
   };
-  const everythingOf = (issuer: Issuer) => holderPlans.filter(({ authority }) => authority === issuer.plan.id).flatMap(of);
+  const everythingOf = (issuer: Issuer) =>
+    holderPlans.filter(({ authority }) => authority === issuer.plan.id).flatMap(of);
   const revoke: Registry['revoke'] = (certificate, reason) => {
     certificate.revoked = { at: clock.now(), reason };
     revision += 1;
@@ -103,7 +128,10 @@ export function createRegistry(clock: Clock, url: string): Registry {
       if (!old.revoked) revoke(old, 'superseded');
       const generation = before.length;
       const now = Math.floor(clock.now() / 1000) * 1000;
-      const life = change === 'new-key' ? { notBefore: now - day, notAfter: now + 3 * 365 * day } : { notBefore: now - 365 * day, notAfter: now - day };
+      const life =
+        change === 'new-key'
+          ? { notBefore: now - day, notAfter: now + 3 * 365 * day }
+          : { notBefore: now - 365 * day, notAfter: now - day };
       const keyGeneration = change === 'new-key' ? generation : undefined;
       const next = issue(holder, old.issuer, url, { generation, keyGeneration, key: old.key, ...life });
       before.push(next);
@@ -125,14 +153,37 @@ function issuerNamed(issuers: ReadonlyMap<string, Issuer>, id: string): Issuer {
 }
 
 /** `keyGeneration` undefined: the key given is kept. */
-type Life = { generation: number; keyGeneration: number | undefined; key?: SigningKey; notBefore: number; notAfter: number };
+type Life = {
+  generation: number;
+  keyGeneration: number | undefined;
+  key?: SigningKey;
+  notBefore: number;
+  notAfter: number;
+};
 
 function issue(holder: HolderPlan, issuer: Issuer, url: string, life: Life): IssuedCertificate {
   const key = life.keyGeneration === undefined && life.key ? life.key : keyFor(holder, life.keyGeneration ?? 0);
   const serial = serialFor(holder.authority, holder.id, life.generation);
   const { notBefore, notAfter } = life;
-  const recipe = { serial, issuer: issuer.name, subject: nameOf(holder.subject), key, notBefore, notAfter, extensions: leafExtensions(holder, issuer, key, url) };
-  return { holder, issuer, serial, key, der: makeCertificate(recipe, issuer.key), notBefore, notAfter, revoked: undefined };
+  const recipe = {
+    serial,
+    issuer: issuer.name,
+    subject: nameOf(holder.subject),
+    key,
+    notBefore,
+    notAfter,
+    extensions: leafExtensions(holder, issuer, key, url),
+  };
+  return {
+    holder,
+    issuer,
+    serial,
+    key,
+    der: makeCertificate(recipe, issuer.key),
+    notBefore,
+    notAfter,
+    revoked: undefined,
+  };
 }
 
 function keyFor({ id, key }: HolderPlan, generation: number): SigningKey {

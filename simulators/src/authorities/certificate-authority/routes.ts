@@ -11,13 +11,22 @@ type IssuerRoute = { Params: { issuer: string } };
 
 /** Certificates, lists, OCSP and time stamps over plain http, as WIRES §9 has them. */
 export function publish(app: FastifyInstance, room: AnswerRoom): void {
-  app.addContentTypeParser(['application/ocsp-request', 'application/timestamp-query'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(
+    ['application/ocsp-request', 'application/timestamp-query'],
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
+  );
   files(app, room);
   ocsp(app, room);
   app.post('/tsa', async (request, reply) => {
     const body = binaryBody(request.headers['content-type'], 'application/timestamp-query', request.body);
     if (!body) return reply.code(415).send();
-    return sendAnswer(reply, 'application/timestamp-reply', { body: timeStampAnswer(body, room), kept: undefined }, room);
+    return sendAnswer(
+      reply,
+      'application/timestamp-reply',
+      { body: timeStampAnswer(body, room), kept: undefined },
+      room,
+    );
   });
 }
 
@@ -33,7 +42,10 @@ function files(app: FastifyInstance, room: AnswerRoom): void {
     });
   };
   file('ca.crt', 'application/pkix-cert', (issuer) => ({ body: shown(issuer).der, kept: undefined }));
-  file('ca.p7c', 'application/pkcs7-mime', (issuer) => ({ body: certificatesOnly(chainOf(shown(issuer))), kept: undefined }));
+  file('ca.p7c', 'application/pkcs7-mime', (issuer) => ({
+    body: certificatesOnly(chainOf(shown(issuer))),
+    kept: undefined,
+  }));
   file('ca.crl', 'application/pkix-crl', (issuer) => crlOf(issuer, room));
 
   const { manifest, signature, publicKeyPem } = signedManifest(registry);
@@ -57,7 +69,9 @@ function ocsp(app: FastifyInstance, room: AnswerRoom): void {
     return body ? answer(request.params.issuer, body, reply) : reply.code(415).send();
   });
   // RFC 6960 appendix A.1: base64 of the request, percent-encoded, behind the responder's address.
-  app.get<{ Params: { issuer: string; '*': string } }>('/:issuer/ocsp/*', async ({ params }, reply) => answer(params.issuer, Buffer.from(params['*'], 'base64'), reply));
+  app.get<{ Params: { issuer: string; '*': string } }>('/:issuer/ocsp/*', async ({ params }, reply) =>
+    answer(params.issuer, Buffer.from(params['*'], 'base64'), reply),
+  );
 }
 
 function binaryBody(type: string | undefined, wanted: string, body: unknown): Buffer | undefined {
@@ -65,12 +79,23 @@ function binaryBody(type: string | undefined, wanted: string, body: unknown): Bu
 }
 
 /** Sends DER with the cache headers of RFC 9919 §6.2, or nonsense when the lever says so. */
-function sendAnswer(reply: FastifyReply, type: string, { body, kept }: Answer, { clock, lever }: AnswerRoom, known?: string): FastifyReply {
+function sendAnswer(
+  reply: FastifyReply,
+  type: string,
+  { body, kept }: Answer,
+  { clock, lever }: AnswerRoom,
+  known?: string,
+): FastifyReply {
   if (lever.mode() === 'garbage') return reply.type(type).send(nonsense);
   if (kept) {
     const seconds = Math.max(0, Math.floor((kept.until - clock.now()) / 1000));
     const tag = `"${hash('sha256', body, 'hex')}"`;
-    reply.headers({ 'cache-control': `max-age=${seconds}, public, no-transform, must-revalidate`, expires: new Date(kept.until).toUTCString(), 'last-modified': new Date(kept.from).toUTCString(), etag: tag });
+    reply.headers({
+      'cache-control': `max-age=${seconds}, public, no-transform, must-revalidate`,
+      expires: new Date(kept.until).toUTCString(),
+      'last-modified': new Date(kept.from).toUTCString(),
+      etag: tag,
+    });
     if (known === tag) return reply.code(304).send();
   }
   return reply.type(type).send(body);

@@ -19,7 +19,8 @@ export interface SigningKey {
 }
 
 const order = BigInt('0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551');
-const sha512 = (...parts: readonly (string | Uint8Array)[]) => parts.reduce((digest, part) => digest.update(part), createHash('sha512')).digest();
+const sha512 = (...parts: readonly (string | Uint8Array)[]) =>
+  parts.reduce((digest, part) => digest.update(part), createHash('sha512')).digest();
 const toNumber = (octets: Uint8Array) => BigInt(`0x${Buffer.from(octets).toString('hex')}`);
 const toOctets = (value: bigint, length: number) => Buffer.from(value.toString(16).padStart(length * 2, '0'), 'hex');
 /** A scalar from 1 to order − 1. */
@@ -36,7 +37,13 @@ function pointOf(secret: bigint): { x: Buffer; y: Buffer } {
 export function p256Key(word: string): SigningKey {
   const secret = scalar(sha512('chinhchu workbench P-256 ', word));
   const { x, y } = pointOf(secret);
-  const jwk = { kty: 'EC', crv: 'P-256', x: x.toString('base64url'), y: y.toString('base64url'), d: toOctets(secret, 32).toString('base64url') };
+  const jwk = {
+    kty: 'EC',
+    crv: 'P-256',
+    x: x.toString('base64url'),
+    y: y.toString('base64url'),
+    d: toOctets(secret, 32).toString('base64url'),
+  };
   const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
   const signWith = (data: Uint8Array) => {
     const digest = hash('sha256', data, 'buffer');
@@ -45,7 +52,14 @@ export function p256Key(word: string): SigningKey {
     const s = (inverse(once, order) * (toNumber(digest) + r * secret)) % order;
     return sequence(integer(r), integer(s));
   };
-  return { kind: 'P-256', privateKey, spki: spkiOf(privateKey), keyBits: Buffer.concat([Buffer.from([4]), x, y]), algorithm: sequence(oid('1.2.840.10045.4.3.2')), sign: signWith };
+  return {
+    kind: 'P-256',
+    privateKey,
+    spki: spkiOf(privateKey),
+    keyBits: Buffer.concat([Buffer.from([4]), x, y]),
+    algorithm: sequence(oid('1.2.840.10045.4.3.2')),
+    sign: signWith,
+  };
 }
 
 /** The RSA key of a word, found anew in some tenths of a second: callers make it when it is first needed. */
@@ -68,13 +82,24 @@ export function rsaKey(word: string): SigningKey {
   const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
   const keyBits = createPublicKey(privateKey).export({ format: 'der', type: 'pkcs1' });
   const algorithm = sequence(oid('1.2.840.113549.1.1.11'), nothing());
-  return { kind: 'RSA-2048', privateKey, spki: spkiOf(privateKey), keyBits, algorithm, sign: (data) => sign('sha256', data, privateKey) };
+  return {
+    kind: 'RSA-2048',
+    privateKey,
+    spki: spkiOf(privateKey),
+    keyBits,
+    algorithm,
+    sign: (data) => sign('sha256', data, privateKey),
+  };
 }
 
 /** The Ed25519 key of a word (RFC 8410 §7): the operator's, who signs the list of trust anchors. */
 export function ed25519Key(word: string): KeyObject {
   const head = Buffer.from('302e020100300506032b657004220420', 'hex');
-  return createPrivateKey({ key: Buffer.concat([head, sha512('chinhchu workbench Ed25519 ', word).subarray(0, 32)]), format: 'der', type: 'pkcs8' });
+  return createPrivateKey({
+    key: Buffer.concat([head, sha512('chinhchu workbench Ed25519 ', word).subarray(0, 32)]),
+    format: 'der',
+    type: 'pkcs8',
+  });
 }
 
 const spkiOf = (privateKey: KeyObject): Buffer => createPublicKey(privateKey).export({ format: 'der', type: 'spki' });

@@ -20,7 +20,9 @@ export async function startCertificateAuthority({ port, clock, lever }: Authorit
   const registry = createRegistry(clock, url);
   const certificates = createDesk(registry);
   app.addHook('onRequest', () => lever.lateness());
-  await app.register(async (scope) => publish(scope, { registry, clock, lever, counters: { ocspErrors: 0, stamps: 0 } }));
+  await app.register(async (scope) =>
+    publish(scope, { registry, clock, lever, counters: { ocspErrors: 0, stamps: 0 } }),
+  );
   await app.ready();
   lever.onChange((mode) => {
     if (mode === 'down') door.dropConnections();

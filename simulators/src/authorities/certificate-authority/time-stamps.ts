@@ -6,7 +6,14 @@ import { element, integer, integerOf, namedBits, octetString, oid, sequence, tag
 import type { SigningKey } from './seeded-keys.ts';
 
 /** PKIFailureInfo bits (RFC 3161 §2.4.2). */
-export const failure = { badAlgorithm: 0, badRequest: 2, badDataFormat: 5, unacceptedPolicy: 15, unacceptedExtension: 16, systemFailure: 25 } as const;
+export const failure = {
+  badAlgorithm: 0,
+  badRequest: 2,
+  badDataFormat: 5,
+  unacceptedPolicy: 15,
+  unacceptedExtension: 16,
+  systemFailure: 25,
+} as const;
 
 /** Thrown for requests that are DER but are not served; the answer names the failure. */
 export class UnservedRequest extends Error {
@@ -53,7 +60,8 @@ export function readTimeStampRequest(der: Buffer): TimeStampRequest {
 }
 
 /** A TimeStampResp that refuses. */
-export const timeStampRefusal = (bit: number) => sequence(sequence(integer(2), sequence(utf8('Không cấp được dấu thời gian')), namedBits(bit)));
+export const timeStampRefusal = (bit: number) =>
+  sequence(sequence(integer(2), sequence(utf8('Không cấp được dấu thời gian')), namedBits(bit)));
 
 /** What makes one stamp. `time` in milliseconds since 1970. */
 export interface TimeStampRecipe {
@@ -67,7 +75,15 @@ export interface TimeStampRecipe {
 }
 
 /** Signs a granted TimeStampResp. */
-export function makeTimeStamp({ authority, imprint, nonce, withCertificate, time, count, signer }: TimeStampRecipe): Buffer {
+export function makeTimeStamp({
+  authority,
+  imprint,
+  nonce,
+  withCertificate,
+  time,
+  count,
+  signer,
+}: TimeStampRecipe): Buffer {
   const info = sequence(
     integer(1),
     oid(timeStampPolicy),
@@ -79,13 +95,22 @@ export function makeTimeStamp({ authority, imprint, nonce, withCertificate, time
     tagged(0, tagged(4, authority.name)),
   );
   const certificate = { der: authority.der, issuerName: authority.above.name, serial: serialFor('time stamps') };
-  const token = signedContent({ contentType: infoType, content: info, certificate, signer, certificates: withCertificate ? [authority.der] : [] });
+  const token = signedContent({
+    contentType: infoType,
+    content: info,
+    certificate,
+    signer,
+    certificates: withCertificate ? [authority.der] : [],
+  });
   return sequence(sequence(integer(0)), token);
 }
 
 /** GeneralizedTime with milliseconds, no zero at the end (§2.4.2). */
 function fractional(at: number): string {
-  const [whole = '', fraction = ''] = new Date(at).toISOString().replace(/[-:TZ]/g, '').split('.');
+  const [whole = '', fraction = ''] = new Date(at)
+    .toISOString()
+    .replace(/[-:TZ]/g, '')
+    .split('.');
   const significant = fraction.replace(/0+$/, '');
   return `${whole}${significant === '' ? '' : `.${significant}`}Z`;
 }

@@ -14,9 +14,23 @@ export function signedManifest({ issuers }: Registry): SignedManifest {
   const anchors = [...issuers.values()].flatMap(({ plan, der }) =>
     plan.roles === undefined
       ? []
-      : [{ name: `${plan.subject.find(([type]) => type === 'CN')?.[1] ?? plan.id} (BẢN THỬ NGHIỆM)`, roles: plan.roles, sha256: hash('sha256', der), certificate: der.toString('base64'), sandbox: true }],
+      : [
+          {
+            name: `${plan.subject.find(([type]) => type === 'CN')?.[1] ?? plan.id} (BẢN THỬ NGHIỆM)`,
+            roles: plan.roles,
+            sha256: hash('sha256', der),
+            certificate: der.toString('base64'),
+            sandbox: true,
+          },
+        ],
   );
   const key = ed25519Key('operator');
-  const manifest = Buffer.from(`${JSON.stringify({ format: 'chinhchu-trust-anchors/1', serial: 1, anchors }, null, 2)}\n`);
-  return { manifest, signature: sign(null, manifest, key), publicKeyPem: createPublicKey(key).export({ format: 'pem', type: 'spki' }).toString() };
+  const manifest = Buffer.from(
+    `${JSON.stringify({ format: 'chinhchu-trust-anchors/1', serial: 1, anchors }, null, 2)}\n`,
+  );
+  return {
+    manifest,
+    signature: sign(null, manifest, key),
+    publicKeyPem: createPublicKey(key).export({ format: 'pem', type: 'spki' }).toString(),
+  };
 }

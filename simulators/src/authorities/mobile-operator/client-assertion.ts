@@ -40,9 +40,12 @@ export function createAssertionVerifier(jwksFile: string | undefined, clock: Clo
           clockTolerance: skewSeconds,
           currentDate: new Date(clock.now()),
         });
-        return refuseClaims(payload, endpointUrls, clock.now() / 1000) ?? refuseReplay(payload, seen, clock.now() / 1000);
+        return (
+          refuseClaims(payload, endpointUrls, clock.now() / 1000) ?? refuseReplay(payload, seen, clock.now() / 1000)
+        );
       } catch (error) {
-        if (error instanceof errors.JOSEError || error instanceof TypeError) return `The assertion is not accepted: ${error.message}.`;
+        if (error instanceof errors.JOSEError || error instanceof TypeError)
+          return `The assertion is not accepted: ${error.message}.`;
         throw error;
       }
     },

@@ -14,7 +14,10 @@ export function findRecord(cast: Cast, phoneNumber: string | undefined): MobileS
   }
   const record = cast.mobileSubscriberRecord(phoneNumber);
   if (!record) {
-    throw new CamaraError('IDENTIFIER_NOT_FOUND', 'The phone number provided is not associated with a customer account.');
+    throw new CamaraError(
+      'IDENTIFIER_NOT_FOUND',
+      'The phone number provided is not associated with a customer account.',
+    );
   }
   return record;
 }

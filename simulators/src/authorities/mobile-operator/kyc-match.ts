@@ -21,7 +21,15 @@ const requestSchema = {
     phoneNumber: { type: 'string', pattern: '^\\+[1-9][0-9]{4,14}$', maxLength: 16 },
     idDocument: text(50),
     idDocumentType: {
-      enum: ['passport', 'national_id_card', 'residence_permit', 'diplomatic_id', 'driver_licence', 'social_security_id', 'other'],
+      enum: [
+        'passport',
+        'national_id_card',
+        'residence_permit',
+        'diplomatic_id',
+        'driver_licence',
+        'social_security_id',
+        'other',
+      ],
     },
     idDocumentExpiryDate: day,
     bankAccountNumber: { type: 'string', maxLength: 50, pattern: '^[A-Z]+:[A-Za-z0-9]+$' },
@@ -50,7 +58,13 @@ const requestSchema = {
 } as const;
 
 /** Looks like a match at first sight: booleans instead of strings, an attribute nobody asked for, a score beside a match. */
-const wrongAnswer = { idDocumentMatch: true, nameMatch: true, nameMatchScore: 100, birthdateMatch: true, emailMatch: 'true' };
+const wrongAnswer = {
+  idDocumentMatch: true,
+  nameMatch: true,
+  nameMatchScore: 100,
+  birthdateMatch: true,
+  emailMatch: 'true',
+};
 
 /** CAMARA KYC Match 0.4, `POST /kyc-match/v0.4/match`. */
 export function kycMatch(app: FastifyInstance, api: OperatorApi): void {
@@ -60,7 +74,10 @@ export function kycMatch(app: FastifyInstance, api: OperatorApi): void {
     async (request, reply) => {
       const { phoneNumber, ...asked } = request.body;
       if (Object.keys(asked).length === 0) {
-        throw new CamaraError('KNOW_YOUR_CUSTOMER.INVALID_PARAM_COMBINATION', 'At least one attribute to match is needed.');
+        throw new CamaraError(
+          'KNOW_YOUR_CUSTOMER.INVALID_PARAM_COMBINATION',
+          'At least one attribute to match is needed.',
+        );
       }
       const record = findRecord(api.cast, phoneNumber);
       if (record.neverAnswers) return reply.hijack();

@@ -10,7 +10,12 @@ const longAgo = { on: '2019-01-01' } as const;
 const mostHours = 24 * 365;
 
 const stranger: MobileSubscriberRecord['holder'] = {
-  fullName: 'Tạ Văn Khách', documentNumber: '001075999999', documentKind: 'CCCD', dateOfBirth: '1975-01-31', issuedOn: '2021-01-04', issuedBy: 'Cục Cảnh sát QLHC về TTXH',
+  fullName: 'Tạ Văn Khách',
+  documentNumber: '001075999999',
+  documentKind: 'CCCD',
+  dateOfBirth: '1975-01-31',
+  issuedOn: '2021-01-04',
+  issuedBy: 'Cục Cảnh sát QLHC về TTXH',
 };
 
 /** What a clerk of the operator does at the counter: put a number in somebody's name, hand out a new SIM, take a number back. */
@@ -21,7 +26,8 @@ export function managementApi(app: FastifyInstance, cast: Cast): void {
     const known = cast.mobileSubscriberRecord(phoneNumber);
     const found = holder === undefined ? known?.holder : holderNamed(cast, holder);
     if (found === undefined) throw notFound(holder === undefined ? 'This subscription' : 'This person');
-    const simChanged = simChangedHoursAgo === undefined ? known?.simChanged ?? longAgo : { hoursAgo: simChangedHoursAgo };
+    const simChanged =
+      simChangedHoursAgo === undefined ? (known?.simChanged ?? longAgo) : { hoursAgo: simChangedHoursAgo };
     cast.setMobileSubscriberRecord({ phoneNumber, holder: found, simChanged });
     return { phoneNumber, holder: found, simChanged };
   });
@@ -32,11 +38,17 @@ export function managementApi(app: FastifyInstance, cast: Cast): void {
 }
 
 function readChange(body: unknown): { holder: string | undefined; simChangedHoursAgo: number | undefined } {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badRequest('The body must be a JSON object.');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw badRequest('The body must be a JSON object.');
   const { holder, simChangedHoursAgo, ...others }: { holder?: unknown; simChangedHoursAgo?: unknown } = body;
-  if (Object.keys(others).length > 0 || (holder === undefined && simChangedHoursAgo === undefined)) throw badRequest('Members offered: holder, simChangedHoursAgo.');
-  if (holder !== undefined && typeof holder !== 'string') throw badRequest('"holder" must be the id of a person, or "stranger".');
-  if (simChangedHoursAgo !== undefined && !(typeof simChangedHoursAgo === 'number' && simChangedHoursAgo >= 0 && simChangedHoursAgo <= mostHours)) {
+  if (Object.keys(others).length > 0 || (holder === undefined && simChangedHoursAgo === undefined))
+    throw badRequest('Members offered: holder, simChangedHoursAgo.');
+  if (holder !== undefined && typeof holder !== 'string')
+    throw badRequest('"holder" must be the id of a person, or "stranger".');
+  if (
+    simChangedHoursAgo !== undefined &&
+    !(typeof simChangedHoursAgo === 'number' && simChangedHoursAgo >= 0 && simChangedHoursAgo <= mostHours)
+  ) {
     throw badRequest(`"simChangedHoursAgo" must be a number from 0 to ${mostHours}.`);
   }
   return { holder, simChangedHoursAgo };
@@ -47,5 +59,12 @@ function holderNamed(cast: Cast, id: string): MobileSubscriberRecord['holder'] |
   if (id === 'stranger') return stranger;
   const person = cast.person(id);
   if (person === undefined) return undefined;
-  return { fullName: person.fullName, documentNumber: person.personalId, documentKind: 'CCCD', dateOfBirth: person.dateOfBirth, issuedOn: '2021-01-04', issuedBy: stranger.issuedBy };
+  return {
+    fullName: person.fullName,
+    documentNumber: person.personalId,
+    documentKind: 'CCCD',
+    dateOfBirth: person.dateOfBirth,
+    issuedOn: '2021-01-04',
+    issuedBy: stranger.issuedBy,
+  };
 }

@@ -58,7 +58,11 @@ async function authenticate(form: Map<string, string>, room: TokenRoom): Promise
     throw new OAuthError(401, 'invalid_client', 'client_id is not the one of the assertion.');
   }
   if (room.lever.mode() === 'wrong-key') {
-    throw new OAuthError(401, 'invalid_client', 'The signature of the assertion does not verify with the registered key.');
+    throw new OAuthError(
+      401,
+      'invalid_client',
+      'The signature of the assertion does not verify with the registered key.',
+    );
   }
   const endpointUrls = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${room.port()}${tokenPath}`);
   const reason = await room.assertions.verify(assertion, endpointUrls);
@@ -87,11 +91,19 @@ function readScopes(scope: string | undefined): readonly string[] {
 
 function answerError(reply: FastifyReply, error: unknown): FastifyReply {
   const told = error instanceof OAuthError ? error : toOAuthError(error);
-  return reply.code(told.status).header('cache-control', 'no-store').send({ error: told.code, error_description: told.message });
+  return reply
+    .code(told.status)
+    .header('cache-control', 'no-store')
+    .send({ error: told.code, error_description: told.message });
 }
 
 function toOAuthError(error: unknown): OAuthError {
-  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) {
+  if (
+    error instanceof Error &&
+    'statusCode' in error &&
+    typeof error.statusCode === 'number' &&
+    error.statusCode < 500
+  ) {
     return new OAuthError(error.statusCode, 'invalid_request', error.message);
   }
   return new OAuthError(500, 'server_error', 'Unknown server error.');

@@ -24,7 +24,10 @@ export function createPartJoiner(): PartJoiner {
         forgetOldest(unfinished);
         return undefined;
       }
-      return [...parts].sort(([a], [b]) => a - b).map(([, text]) => text).join('');
+      return [...parts]
+        .sort(([a], [b]) => a - b)
+        .map(([, text]) => text)
+        .join('');
     },
     reset: () => unfinished.clear(),
   };

@@ -39,7 +39,9 @@ export function createMessageCentre(room: AuthorityRoom): MessageCentre {
       const submittedAt = clock.now();
       const report = (outcome: Outcome) => {
         const { from, fromTon, to, part } = submission;
-        receipts.add(receiptFields({ messageId, from, fromTon, to, text: part.text, outcome, submittedAt, doneAt: clock.now() }));
+        receipts.add(
+          receiptFields({ messageId, from, fromTon, to, text: part.text, outcome, submittedAt, doneAt: clock.now() }),
+        );
       };
 
       if (lever.mode() === 'stale') return respond(messageId);

@@ -15,9 +15,14 @@ test.each([
   expect(readValidity(period, now)).toBe(end);
 });
 
-test.each(['5', '0000000005000R', '000000000500000', '261301120000000+', '260132120000000+', '260131250000000+', '260131120000049+'])(
-  'the form %s is not taken',
-  (period) => {
-    expect(readValidity(period, now)).toBeUndefined();
-  },
-);
+test.each([
+  '5',
+  '0000000005000R',
+  '000000000500000',
+  '261301120000000+',
+  '260132120000000+',
+  '260131250000000+',
+  '260131120000049+',
+])('the form %s is not taken', (period) => {
+  expect(readValidity(period, now)).toBeUndefined();
+});

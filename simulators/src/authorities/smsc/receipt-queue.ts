@@ -82,5 +82,10 @@ export function createReceiptQueue(): ReceiptQueue {
 
 /** A receiver that says "later" is asked again when the answer time is over; any other refusal is final. */
 function isTemporary(commandStatus: number): boolean {
-  return commandStatus === 0x64 || commandStatus === status.throttled || commandStatus === 0x14 || commandStatus === status.systemError;
+  return (
+    commandStatus === 0x64 ||
+    commandStatus === status.throttled ||
+    commandStatus === 0x14 ||
+    commandStatus === status.systemError
+  );
 }

@@ -88,7 +88,8 @@ export function sendNonsense(session: Session): void {
 
 function refuseBind(pdu: Pdu, room: AuthorityRoom): number | undefined {
   if (pdu.system_id !== smppSystemId) return status.invalidSystemId;
-  if (room.lever.mode() === 'wrong-key' || !sameText(pdu.password ?? '', room.smscPassword)) return status.invalidPassword;
+  if (room.lever.mode() === 'wrong-key' || !sameText(pdu.password ?? '', room.smscPassword))
+    return status.invalidPassword;
   return undefined;
 }
 

@@ -38,9 +38,13 @@ ${verbsFor(certificate).map((verb) => move(id, verb))}
 </article>`;
 }
 
-const nameIn = (subject: readonly string[]): string => subject.find((part) => part.startsWith('CN='))?.slice(3) ?? subject.join(', ');
+const nameIn = (subject: readonly string[]): string =>
+  subject.find((part) => part.startsWith('CN='))?.slice(3) ?? subject.join(', ');
 
-function standingOf({ status, reason, notBefore, notAfter }: CertificateSummary, now: number): { text: string; isGood: boolean } {
+function standingOf(
+  { status, reason, notBefore, notAfter }: CertificateSummary,
+  now: number,
+): { text: string; isGood: boolean } {
   if (status === 'suspended') return { text: 'Đang tạm dừng', isGood: false };
   if (status === 'revoked') return { text: `Đã thu hồi: ${revocationWords[reason ?? 'unspecified']}`, isGood: false };
   if (now < Date.parse(notBefore)) return { text: 'Chưa có hiệu lực', isGood: false };
@@ -53,7 +57,13 @@ function verbsFor({ status }: CertificateSummary): readonly DeskVerb[] {
   return status === 'suspended' ? ['reinstate', 'revoke', 're-key', 'expire'] : ['re-key', 'expire'];
 }
 
-const verbWords: Record<DeskVerb, string> = { suspend: 'Tạm dừng', reinstate: 'Cho dùng lại', revoke: 'Thu hồi', 're-key': 'Cấp khoá mới', expire: 'Cho hết hạn' };
+const verbWords: Record<DeskVerb, string> = {
+  suspend: 'Tạm dừng',
+  reinstate: 'Cho dùng lại',
+  revoke: 'Thu hồi',
+  're-key': 'Cấp khoá mới',
+  expire: 'Cho hết hạn',
+};
 
 function move(id: string, verb: DeskVerb): Html {
   return html`<form class="inline" method="post" action="/chung-thu/${id}/${verb}"><button ${verb === 'revoke' ? html`class="warn"` : undefined} type="submit">${verbWords[verb]}</button></form>`;

@@ -37,7 +37,8 @@ ${page.script === undefined ? undefined : html`<script src="/tai-nguyen/${page.s
 <div class="width">
 <a class="brand" href="/">Bàn thử <b>Chính Chủ</b></a>
 <nav aria-label="Các trang">${sections.map(
-    ({ href, text, page: name }) => html`<a href="${href}" ${name === page.name ? html`aria-current="page"` : undefined}>${text}</a>`,
+    ({ href, text, page: name }) =>
+      html`<a href="${href}" ${name === page.name ? html`aria-current="page"` : undefined}>${text}</a>`,
   )}</nav>
 </div>
 </header>

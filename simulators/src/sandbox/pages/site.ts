@@ -22,7 +22,11 @@ export async function site(app: FastifyInstance, bench: Bench): Promise<void> {
   await app.register(formbody, { bodyLimit: 16_384 });
   app.addHook('onSend', async (_request, reply) => {
     // `no-referrer` would make browsers send `Origin: null` with our own forms, which `refuseStrangers` turns away.
-    reply.headers({ 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+    reply.headers({
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+    });
   });
   app.setErrorHandler((error, _request, reply) => showError(reply, toProblem(error)));
   app.setNotFoundHandler((_request, reply) => showError(reply, notFound('This page')));
@@ -43,7 +47,9 @@ function phoneRoutes(app: FastifyInstance, bench: Bench): void {
     const phoneNumber = phoneNamed(typeof query.so === 'string' ? query.so : '');
     return reply.redirect(`/dien-thoai/0${phoneNumber.slice(3)}`, 303);
   });
-  app.get<PhoneRoute>('/dien-thoai/:phone', async ({ params }, reply) => show(reply, phonePage(bench, phoneNamed(params.phone))));
+  app.get<PhoneRoute>('/dien-thoai/:phone', async ({ params }, reply) =>
+    show(reply, phonePage(bench, phoneNamed(params.phone))),
+  );
   app.post<PhoneRoute>('/dien-thoai/:phone/tin-nhan', async ({ params, body }, reply) => {
     const phoneNumber = phoneNamed(params.phone);
     const refused = attempt(() => sendText(bench, phoneNumber, body?.['to'], body?.['text']));
@@ -70,13 +76,20 @@ function authorityRoutes(app: FastifyInstance, bench: Bench): void {
 
 function certificateRoutes(app: FastifyInstance, bench: Bench): void {
   app.get('/chung-thu', async (_request, reply) => show(reply, certificatesPage(bench)));
-  app.post<{ Params: { id: string; verb: string } }>('/chung-thu/:id/:verb', async ({ params: { id, verb } }, reply) => {
-    const known = deskVerbs.find((one) => one === verb);
-    if (known === undefined) throw notFound('This move');
-    const refused = attempt(() => void bench.certificates.move(id, known));
-    if (refused) return show(reply.code(refused.status), certificatesPage(bench, { problem: refused.code, text: refusedText(refused) }));
-    return reply.redirect(`/chung-thu#${id}`, 303);
-  });
+  app.post<{ Params: { id: string; verb: string } }>(
+    '/chung-thu/:id/:verb',
+    async ({ params: { id, verb } }, reply) => {
+      const known = deskVerbs.find((one) => one === verb);
+      if (known === undefined) throw notFound('This move');
+      const refused = attempt(() => void bench.certificates.move(id, known));
+      if (refused)
+        return show(
+          reply.code(refused.status),
+          certificatesPage(bench, { problem: refused.code, text: refusedText(refused) }),
+        );
+      return reply.redirect(`/chung-thu#${id}`, 303);
+    },
+  );
 }
 
 async function assets(app: FastifyInstance): Promise<void> {

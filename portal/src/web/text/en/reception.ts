@@ -4,45 +4,106 @@ const kindNames = { citizen: 'citizens', business: 'businesses', agency: 'state 
 
 export const missing: Text['missing'] = (each) => {
   switch (each.code) {
-    case 'account-suspended': return { sentence: 'The account is suspended.', nextStep: 'Call 18001096 or visit a one-stop office to have it reopened, then send again.' };
-    case 'account-required': return { sentence: 'A dossier must come from the account of a registered person or organisation.', nextStep: 'Sign in to an account and send with an access token of that account.' };
-    case 'kind-not-served': return {
-      sentence: `This procedure is only for: ${each.kinds.map((kind) => kindNames[kind]).join(', ')}.`,
-      nextStep: 'Sign out and sign in with an account of that kind, or choose another procedure.',
-    };
-    case 'identity-level-too-low': return {
-      sentence: `The account needs identity level ${each.needed}; it is at level ${each.found}.`,
-      nextStep: 'Raise it on the account page: prove yourself by your own mobile number or a digital signature, or bring your identity card to a post office or one-stop office.',
-    };
-    case 'authentication-level-too-low': return {
-      sentence: `Sign-in at level ${each.needed}${each.needed >= 3 ? ' (with face or fingerprint)' : ' (two steps)'} is needed; this sign-in was at level ${each.found}.`,
-      nextStep: 'Prove yourself once more at the account service, then go on.',
-    };
-    case 'authentication-too-old': return {
-      sentence: `You must have proven yourself within the last ${Math.round(each.maxAge / 60)} minutes.`,
-      nextStep: 'Prove yourself again at the account service, then go on.',
-    };
+    case 'account-suspended':
+      return {
+        sentence: 'The account is suspended.',
+        nextStep: 'Call 18001096 or visit a one-stop office to have it reopened, then send again.',
+      };
+    case 'account-required':
+      return {
+        sentence: 'A dossier must come from the account of a registered person or organisation.',
+        nextStep: 'Sign in to an account and send with an access token of that account.',
+      };
+    case 'kind-not-served':
+      return {
+        sentence: `This procedure is only for: ${each.kinds.map((kind) => kindNames[kind]).join(', ')}.`,
+        nextStep: 'Sign out and sign in with an account of that kind, or choose another procedure.',
+      };
+    case 'identity-level-too-low':
+      return {
+        sentence: `The account needs identity level ${each.needed}; it is at level ${each.found}.`,
+        nextStep:
+          'Raise it on the account page: prove yourself by your own mobile number or a digital signature, or bring your identity card to a post office or one-stop office.',
+      };
+    case 'authentication-level-too-low':
+      return {
+        sentence: `Sign-in at level ${each.needed}${each.needed >= 3 ? ' (with face or fingerprint)' : ' (two steps)'} is needed; this sign-in was at level ${each.found}.`,
+        nextStep: 'Prove yourself once more at the account service, then go on.',
+      };
+    case 'authentication-too-old':
+      return {
+        sentence: `You must have proven yourself within the last ${Math.round(each.maxAge / 60)} minutes.`,
+        nextStep: 'Prove yourself again at the account service, then go on.',
+      };
   }
 };
 
 export const reception: Text['reception'] = {
-  'token-required': { title: 'Access token missing', sentence: 'Dossiers are taken from registered accounts only. Send a Bearer access token issued for this reception.' },
-  'token-invalid': { title: 'This visit has expired', sentence: 'The access token is wrong, expired, revoked or meant for another reception. Sign in again and go on.' },
-  'step-up-required': { title: 'More proof is needed', sentence: 'This procedure needs a stronger or more recent sign-in.' },
-  'requirements-missing': { title: 'Not everything needed is there', sentence: 'This procedure needs what is listed below.' },
-  'procedure-unknown': { title: 'No such procedure', sentence: 'No dossiers are taken here for that procedure code. Choose one from the list of procedures.' },
+  'token-required': {
+    title: 'Access token missing',
+    sentence: 'Dossiers are taken from registered accounts only. Send a Bearer access token issued for this reception.',
+  },
+  'token-invalid': {
+    title: 'This visit has expired',
+    sentence: 'The access token is wrong, expired, revoked or meant for another reception. Sign in again and go on.',
+  },
+  'step-up-required': {
+    title: 'More proof is needed',
+    sentence: 'This procedure needs a stronger or more recent sign-in.',
+  },
+  'requirements-missing': {
+    title: 'Not everything needed is there',
+    sentence: 'This procedure needs what is listed below.',
+  },
+  'procedure-unknown': {
+    title: 'No such procedure',
+    sentence: 'No dossiers are taken here for that procedure code. Choose one from the list of procedures.',
+  },
   'media-type-unsupported': { title: 'Wrong media type', sentence: 'Send the dossier as multipart/form-data.' },
-  'body-malformed': { title: 'The data arrived damaged', sentence: 'The data was cut off or cannot be read. Check your connection and send again.' },
-  'field-duplicate': { title: 'A field was sent twice', sentence: 'Each field may be sent once. Reload the page and send again.' },
-  'field-unknown': { title: 'Unknown field', sentence: 'Only procedureCode, content and attachment are taken. Leave out the others.' },
+  'body-malformed': {
+    title: 'The data arrived damaged',
+    sentence: 'The data was cut off or cannot be read. Check your connection and send again.',
+  },
+  'field-duplicate': {
+    title: 'A field was sent twice',
+    sentence: 'Each field may be sent once. Reload the page and send again.',
+  },
+  'field-unknown': {
+    title: 'Unknown field',
+    sentence: 'Only procedureCode, content and attachment are taken. Leave out the others.',
+  },
   'field-missing': { title: 'A field is empty', sentence: 'Write what you apply for, then send again.' },
-  'field-not-utf8': { title: 'The text cannot be read', sentence: 'Text must be Unicode (UTF-8). Type it again in Unicode.' },
-  'field-too-long': { title: 'The text is too long', sentence: 'Shorten the text and put the rest into the attachment.' },
+  'field-not-utf8': {
+    title: 'The text cannot be read',
+    sentence: 'Text must be Unicode (UTF-8). Type it again in Unicode.',
+  },
+  'field-too-long': {
+    title: 'The text is too long',
+    sentence: 'Shorten the text and put the rest into the attachment.',
+  },
   'attachment-missing': { title: 'No attachment', sentence: 'Choose one file, then send again.' },
-  'attachment-empty': { title: 'The attachment is empty', sentence: 'The file you chose has nothing in it. Open it to check, then choose again.' },
-  'attachment-too-large': { title: 'The file is too large', sentence: 'A file may have at most 10 MB. Compress it or take a smaller picture, then choose again.' },
-  'idempotency-key-malformed': { title: 'Malformed Idempotency-Key', sentence: 'Idempotency-Key must be 1 to 255 visible ASCII characters.' },
-  'idempotency-key-used-otherwise': { title: 'This form was sent before', sentence: 'It was sent earlier with other content. See My dossiers; to send a new one, open the form again.' },
-  'provider-unreachable': { title: 'The account cannot be checked now', sentence: 'The account service does not answer. Nothing was stored; wait a minute and send again.' },
-  'form-expired': { title: 'The page was left too long', sentence: 'This form is no longer valid. Your text is still below; send it again.' },
+  'attachment-empty': {
+    title: 'The attachment is empty',
+    sentence: 'The file you chose has nothing in it. Open it to check, then choose again.',
+  },
+  'attachment-too-large': {
+    title: 'The file is too large',
+    sentence: 'A file may have at most 10 MB. Compress it or take a smaller picture, then choose again.',
+  },
+  'idempotency-key-malformed': {
+    title: 'Malformed Idempotency-Key',
+    sentence: 'Idempotency-Key must be 1 to 255 visible ASCII characters.',
+  },
+  'idempotency-key-used-otherwise': {
+    title: 'This form was sent before',
+    sentence: 'It was sent earlier with other content. See My dossiers; to send a new one, open the form again.',
+  },
+  'provider-unreachable': {
+    title: 'The account cannot be checked now',
+    sentence: 'The account service does not answer. Nothing was stored; wait a minute and send again.',
+  },
+  'form-expired': {
+    title: 'The page was left too long',
+    sentence: 'This form is no longer valid. Your text is still below; send it again.',
+  },
 };

@@ -1,7 +1,8 @@
 import type { Text } from '../text.ts';
 import { duration } from './duration.ts';
 
-const wait = (seconds: number | undefined, otherwise: string): string => (seconds === undefined ? otherwise : duration(seconds));
+const wait = (seconds: number | undefined, otherwise: string): string =>
+  seconds === undefined ? otherwise : duration(seconds);
 
 /** What can go wrong with a new number, and with stopping one. */
 export const changeNumberProblems = {
@@ -12,42 +13,57 @@ export const changeNumberProblems = {
   },
   'number-change-over': {
     title: 'This change of number has run out',
-    sentence: 'A change is kept for 30 minutes in the browser that began it. The number of your account has not changed.',
-    helpDesk: 'More than 30 minutes, another browser, the session has ended or the password was just replaced. Begin again; the old number still works.',
+    sentence:
+      'A change is kept for 30 minutes in the browser that began it. The number of your account has not changed.',
+    helpDesk:
+      'More than 30 minutes, another browser, the session has ended or the password was just replaced. Begin again; the old number still works.',
   },
   'too-many-number-changes': {
     title: 'Too many tries to change the number',
-    sentence: ({ retryAfterSeconds }) => `So that nobody can use this to guess or to bother others, tries are limited. The number of your account has not changed. Try again in ${wait(retryAfterSeconds, 'a while')}.`,
-    helpDesk: 'The codes for this account, new number or browser are used up, or five mismatches in one day. It cannot be lifted; wait as the page says.',
+    sentence: ({ retryAfterSeconds }) =>
+      `So that nobody can use this to guess or to bother others, tries are limited. The number of your account has not changed. Try again in ${wait(retryAfterSeconds, 'a while')}.`,
+    helpDesk:
+      'The codes for this account, new number or browser are used up, or five mismatches in one day. It cannot be lifted; wait as the page says.',
   },
   'new-number-mismatch': {
     title: 'The new number is not in your name at the operator',
-    sentence: 'What you registered does not match the subscriber record at the mobile operator. Please check, or register again with the operator',
-    helpDesk: 'The record of the new number does not carry the verified name, birth date and CCCD of the account holder, or is incomplete. TTTB to 1414, then a shop of the operator. The old number still works.',
+    sentence:
+      'What you registered does not match the subscriber record at the mobile operator. Please check, or register again with the operator',
+    helpDesk:
+      'The record of the new number does not carry the verified name, birth date and CCCD of the account holder, or is incomplete. TTTB to 1414, then a shop of the operator. The old number still works.',
   },
   'new-number-sim-changed': {
     title: 'The SIM of the new number was just changed',
-    sentence: ({ simSwapHours }) => `A number whose SIM is new cannot be used for the account yet; try again ${duration(simSwapHours * 3600)} after the change. The old number still works.`,
+    sentence: ({ simSwapHours }) =>
+      `A number whose SIM is new cannot be used for the account yet; try again ${duration(simSwapHours * 3600)} after the change. The old number still works.`,
     helpDesk: 'The SIM of the new number is too new. No exceptions. Wait, then change the number again.',
   },
   'new-number-unanswered': {
     title: 'The operator has not answered yet',
-    sentence: 'Your code was right; only the operator still has to compare the new number. Nothing is lost, and the old number still works.',
-    helpDesk: 'The operator did not answer in time. The person asks again on the same page within 30 minutes of beginning.',
+    sentence:
+      'Your code was right; only the operator still has to compare the new number. Nothing is lost, and the old number still works.',
+    helpDesk:
+      'The operator did not answer in time. The person asks again on the same page within 30 minutes of beginning.',
   },
   'stop-code-wrong': {
     title: 'This stop code is not right',
-    sentence: 'No change of number is waiting under this code. Look at the newest message to the old number and type all 8 letters and digits.',
-    helpDesk: 'Wrong, used up, or of an older message. See chinhchu account show: while a change waits, suspending the account stops it too.',
+    sentence:
+      'No change of number is waiting under this code. Look at the newest message to the old number and type all 8 letters and digits.',
+    helpDesk:
+      'Wrong, used up, or of an older message. See chinhchu account show: while a change waits, suspending the account stops it too.',
   },
   'stop-code-late': {
     title: 'The new number has taken effect',
-    sentence: ({ helpDeskPhone }) => `This change was done before you stopped it. If you did not ask for it, call ${helpDeskPhone} now to suspend the account.`,
-    helpDesk: 'The code is right but 72 hours have passed and the number has changed. If the caller did not ask for it: make sure who they are and suspend the account at once.',
+    sentence: ({ helpDeskPhone }) =>
+      `This change was done before you stopped it. If you did not ask for it, call ${helpDeskPhone} now to suspend the account.`,
+    helpDesk:
+      'The code is right but 72 hours have passed and the number has changed. If the caller did not ask for it: make sure who they are and suspend the account at once.',
   },
   'too-many-stop-codes': {
     title: 'Too many stop codes were tried',
-    sentence: ({ retryAfterSeconds }) => `This browser has tried too many wrong stop codes. Try again in ${wait(retryAfterSeconds, 'an hour')}, or use another way below.`,
-    helpDesk: 'Too many stop codes from one browser, or from machines that run no scripts. Once sure who is calling, suspending the account stops the change.',
+    sentence: ({ retryAfterSeconds }) =>
+      `This browser has tried too many wrong stop codes. Try again in ${wait(retryAfterSeconds, 'an hour')}, or use another way below.`,
+    helpDesk:
+      'Too many stop codes from one browser, or from machines that run no scripts. Once sure who is calling, suspending the account stops the change.',
   },
 } as const satisfies Partial<Text['problems']>;

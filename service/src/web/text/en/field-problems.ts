@@ -4,7 +4,8 @@ export const fieldProblems: Text['fieldProblems'] = {
   'kind-missing': 'Choose for whom you register: a citizen, a business or a state agency',
   'method-missing': 'Choose a way to register',
   'personal-id-missing': 'Enter your personal number: the 12 digits on your card',
-  'personal-id-nine-digits': 'This is a 9-digit CMND. Enter the 12 digits of your CCCD; if you have none, apply for the card at the police',
+  'personal-id-nine-digits':
+    'This is a 9-digit CMND. Enter the 12 digits of your CCCD; if you have none, apply for the card at the police',
   'personal-id-length': 'A personal number has exactly 12 digits. Count again, with the 0 in front',
   'personal-id-characters': 'A personal number has only digits 0 to 9. Remove letters and signs',
   'sign-in-id-length': 'Type the 12 digits of your CCCD; 9 digits only if your account was opened with a CMND',
@@ -16,10 +17,12 @@ export const fieldProblems: Text['fieldProblems'] = {
   'date-of-birth-impossible': 'There is no such day in the calendar. Check day and month on your card',
   'date-of-birth-future': 'The date of birth lies in the future. Check the year',
   'date-of-birth-too-old': 'The year is too long ago. Enter a year from 1900 on',
-  'date-of-birth-personal-id': 'The year of birth does not fit the personal number (its 4th to 6th digits give the year). Check both fields',
+  'date-of-birth-personal-id':
+    'The year of birth does not fit the personal number (its 4th to 6th digits give the year). Check both fields',
   'phone-number-missing': 'Enter your mobile number',
   'phone-number-format': 'A Vietnamese mobile number has 10 digits and begins with 03, 05, 07, 08 or 09. Check it',
-  'phone-number-old-eleven-digits': '11-digit numbers became 10 digits in 2018. Enter the new one, for example 0168… is now 038…',
+  'phone-number-old-eleven-digits':
+    '11-digit numbers became 10 digits in 2018. Enter the new one, for example 0168… is now 038…',
   'one-time-code-missing': 'Enter the 6 digits from the message',
   'one-time-code-format': 'The code has exactly 6 digits. Type it again from the newest message',
   'one-time-code-wrong': 'The code is not right. Look at the newest message',
@@ -31,8 +34,10 @@ export const fieldProblems: Text['fieldProblems'] = {
   'password-needs-digit': 'Add at least one digit',
   'password-needs-special': 'Add at least one special character, for example @ # !',
   'password-common': 'Too many people use this password, or it is printed in the guide. Choose another',
-  'password-personal': 'The password contains your name, birth date, phone or card number. Choose one that is harder to guess',
-  'password-characters': 'The password has characters that cannot be typed again. Use the letters, digits and signs of a keyboard',
+  'password-personal':
+    'The password contains your name, birth date, phone or card number. Choose one that is harder to guess',
+  'password-characters':
+    'The password has characters that cannot be typed again. Use the letters, digits and signs of a keyboard',
   'phone-number-same': 'This is the number of the account already; type the new one.',
   'stop-code-missing': 'Type the stop code from the message to the old number.',
   'stop-code-format': 'A stop code has 8 letters and digits, such as 7K3F9QXM.',

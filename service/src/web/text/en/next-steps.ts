@@ -6,13 +6,19 @@ export const nextSteps: Text['nextSteps'] = {
   'correct-the-form': { say: 'Correct the marked fields and send the form again.' },
   'try-again-later': { say: 'Come back later; you may close this page.' },
   'try-again-now': { say: 'Wait a moment, then try again on this page.', link: 'Try again' },
-  'start-again': { say: 'Register again; compare every letter and digit with your card before you send.', link: 'Register again' },
+  'start-again': {
+    say: 'Register again; compare every letter and digit with your card before you send.',
+    link: 'Register again',
+  },
   'begin-anew': { say: 'Begin anew in this browser.', link: 'Begin anew' },
   'ask-for-a-new-code': { say: 'Choose “Send the code again”. Only the code in the newest message works.' },
   'check-the-number': { say: 'Check the phone number you typed. If it is wrong, choose “Correct the phone number”.' },
-  'switch-the-phone-on': { say: 'Switch the phone on, leave flight mode, find a signal, and delete messages if the inbox is full.' },
+  'switch-the-phone-on': {
+    say: 'Switch the phone on, leave flight mode, find a signal, and delete messages if the inbox is full.',
+  },
   'send-tttb-to-1414': {
-    say: 'Text TTTB to 1414 (free) to see in whose name this number is.', link: 'Write the message on this phone',
+    say: 'Text TTTB to 1414 (free) to see in whose name this number is.',
+    link: 'Write the message on this phone',
     more: html`The reply is written without diacritics and looks like this. Compare each line with your card:
       <span class="sms-sample" lang="vi">Ho ten: … ; Ngay sinh: … ; So giay to: … ; Ngay cap: … ; Noi cap: … ; Loai giay to: …</span>
       If the name or birth date differs from your card, the SIM is in another name. If “So giay to” has only 9 digits, the SIM is still tied to an old CMND. No reply: look in the operator’s app or ask at a shop.`,
@@ -23,21 +29,40 @@ export const nextSteps: Text['nextSteps'] = {
   },
   'use-another-method': { say: 'You can use another way to register.', link: 'See the ways to register' },
   'ask-parent-or-guardian': { say: 'Ask a parent or guardian to act through their own account.' },
-  'wait-for-sim-period': { say: ({ simSwapHours }) => `Wait ${duration(simSwapHours * 3600)} from the change of SIM, then try again. Nothing else is needed at the operator.` },
+  'wait-for-sim-period': {
+    say: ({ simSwapHours }) =>
+      `Wait ${duration(simSwapHours * 3600)} from the change of SIM, then try again. Nothing else is needed at the operator.`,
+  },
   'sign-in': { say: 'Sign in with your 12-digit personal number and the password you set.', link: 'Sign in' },
-  'recover-account': { say: 'Forgot the password, or do not remember registering? Recover the account with your registered phone number. It is not lost.', link: 'Forgot password' },
-  'recover-again': { say: 'Begin again; compare every letter and digit with your card before you send.', link: 'Type the details again' },
+  'recover-account': {
+    say: 'Forgot the password, or do not remember registering? Recover the account with your registered phone number. It is not lost.',
+    link: 'Forgot password',
+  },
+  'recover-again': {
+    say: 'Begin again; compare every letter and digit with your card before you send.',
+    link: 'Type the details again',
+  },
   'continue-in-first-browser': { say: 'Go back to the browser and device in which you began.' },
   'allow-cookies': { say: 'Allow cookies for this site; it uses only those needed to keep what you are doing.' },
-  'clear-cookies': { say: 'Delete the cookies of this site in the settings of your browser, then open the page again.' },
+  'clear-cookies': {
+    say: 'Delete the cookies of this site in the settings of your browser, then open the page again.',
+  },
   'call-help-desk': { say: ({ helpDeskPhone }) => `Call the help desk on ${helpDeskPhone}.`, link: 'Call now' },
   'go-to-start': { say: 'Go to the', link: 'first page' },
   'return-to-portal': { say: 'Go back to the public service portal and sign in again.', link: 'To the portal' },
   register: { say: 'If you never registered, open an account; it takes about three minutes.', link: 'Register' },
-  'use-known-device': { say: 'Sign in on a phone or computer on which you have signed in before: devices we know are not affected.' },
+  'use-known-device': {
+    say: 'Sign in on a phone or computer on which you have signed in before: devices we know are not affected.',
+  },
   'reload-the-page': { say: 'Open this page again and send the form.', link: 'Open the page again' },
-  'change-number': { say: 'Is the old number gone? Change to a new one in your name; the password you have just typed is enough to begin.', link: 'Change the phone number' },
+  'change-number': {
+    say: 'Is the old number gone? Change to a new one in your name; the password you have just typed is enough to begin.',
+    link: 'Change the phone number',
+  },
   'change-number-again': { say: 'Begin again, or with another number in your name.', link: 'Change the phone number' },
   'sign-in-afresh': { say: 'Sign in once more.', link: 'Sign in again' },
-  'sign-in-to-stop': { say: 'If you can still sign in: sign in and choose “Stop the change” on your account page.', link: 'Sign in' },
+  'sign-in-to-stop': {
+    say: 'If you can still sign in: sign in and choose “Stop the change” on your account page.',
+    link: 'Sign in',
+  },
 };

@@ -50,8 +50,16 @@ export const register: RegisterText = {
     privacy: [
       { name: 'What', words: 'Personal number (CCCD), full name, date of birth, phone number.' },
       { name: 'Why', words: 'To be sure that it is you who opens the account, and to open it. For nothing else.' },
-      { name: 'Who learns of it', words: 'This service, and your operator: it only answers match or no match, after you have typed the code sent to your phone.' },
-      { name: 'How long', words: 'An unfinished registration is deleted after 30 minutes. If it succeeds, your details are kept encrypted with your account.' },
+      {
+        name: 'Who learns of it',
+        words:
+          'This service, and your operator: it only answers match or no match, after you have typed the code sent to your phone.',
+      },
+      {
+        name: 'How long',
+        words:
+          'An unfinished registration is deleted after 30 minutes. If it succeeds, your details are kept encrypted with your account.',
+      },
     ],
     privacyMore: 'Read everything about privacy',
     begin: 'I have read this, begin',
@@ -87,7 +95,8 @@ export const register: RegisterText = {
     lead: 'There is nothing more for you to do.',
     done: 'Confirmed: the phone number is in your hands.',
     asking: 'Asking the operator: do your details match the subscription?',
-    askedIn: (time) => `The operator will be asked in ${time}. The service slows down because these details were tried several times recently.`,
+    askedIn: (time) =>
+      `The operator will be asked in ${time}. The service slows down because these details were tried several times recently.`,
     silent: 'The operator has not answered. The service will ask again.',
     nothingLost: (time) => `Nothing is lost. You may close this page and come back before ${time}.`,
     reloads: (time) => `This page reloads in ${time}.`,
@@ -104,11 +113,16 @@ export const register: RegisterText = {
     rulesTitle: 'The password needs:',
     rule: (part) => {
       switch (part.part) {
-        case 'length': return `${part.least} to ${part.most} characters`;
-        case 'upper': return 'An upper-case letter (A, B, C…)';
-        case 'lower': return 'A lower-case letter (a, b, c…)';
-        case 'digit': return 'A digit (0–9)';
-        case 'special': return 'A special character (@, #, !, …)';
+        case 'length':
+          return `${part.least} to ${part.most} characters`;
+        case 'upper':
+          return 'An upper-case letter (A, B, C…)';
+        case 'lower':
+          return 'A lower-case letter (a, b, c…)';
+        case 'digit':
+          return 'A digit (0–9)';
+        case 'special':
+          return 'A special character (@, #, !, …)';
       }
     },
     notThese: 'Do not use your name, birth date or phone number, nor the sample password of the guide.',
@@ -131,5 +145,8 @@ export const register: RegisterText = {
     accountNumber: 'Account number',
   },
   known: { otherPerson: 'Register somebody else on this device' },
-  refused: { correct: 'Correct my details and try again', kept: `What you typed is kept for ${duration(1800)} from the beginning, then deleted.` },
+  refused: {
+    correct: 'Correct my details and try again',
+    kept: `What you typed is kept for ${duration(1800)} from the beginning, then deleted.`,
+  },
 };

@@ -1,7 +1,8 @@
 import type { SignInText } from '../text.ts';
 
 export const signIn: SignInText = {
-  title: 'Sign in', lead: 'With your personal number and password; then you receive a code by text message.',
+  title: 'Sign in',
+  lead: 'With your personal number and password; then you receive a code by text message.',
   forPortal: (portal) => `To continue to ${portal}.`,
   reasons: {
     'asked-again': (portal) => `${portal} asks you to sign in again, to be sure that it is you.`,
@@ -9,12 +10,30 @@ export const signIn: SignInText = {
     level: (portal) => `${portal} needs a higher level of authentication than your last sign-in.`,
     'other-account': (portal) => `${portal} expects another account than the one you are using. Sign in with that one.`,
   },
-  personalId: { label: 'Personal number / CCCD', hint: '12 digits on your card. 9 digits if the account was opened with a CMND.' },
-  password: 'Password', forgotten: 'Forgot password', shared: 'This is a shared computer', sharedHint: 'The session lasts 15 minutes and this computer remembers nothing.',
-  afresh: 'To change the phone number, sign in once more. Then choose “Change the phone number” on your account page.', send: 'Continue', sending: 'Checking…', noAccount: 'No account yet?', register: 'Register',
-  code: { title: 'Type the code to sign in', sentTo: (lastDigits) => `A code of 6 digits is on its way to your registered phone number ending in ${lastDigits}.`, send: 'Sign in', again: 'Sign in with another account', numberGone: 'No longer using this number?' },
+  personalId: {
+    label: 'Personal number / CCCD',
+    hint: '12 digits on your card. 9 digits if the account was opened with a CMND.',
+  },
+  password: 'Password',
+  forgotten: 'Forgot password',
+  shared: 'This is a shared computer',
+  sharedHint: 'The session lasts 15 minutes and this computer remembers nothing.',
+  afresh: 'To change the phone number, sign in once more. Then choose “Change the phone number” on your account page.',
+  send: 'Continue',
+  sending: 'Checking…',
+  noAccount: 'No account yet?',
+  register: 'Register',
+  code: {
+    title: 'Type the code to sign in',
+    sentTo: (lastDigits) => `A code of 6 digits is on its way to your registered phone number ending in ${lastDigits}.`,
+    send: 'Sign in',
+    again: 'Sign in with another account',
+    numberGone: 'No longer using this number?',
+  },
   judged: {
-    title: 'Please wait a moment', lead: 'Unknown devices have often tried to sign in with this number lately, so this try is answered later, to stop guessing.',
-    toldIn: (time) => `The answer comes in ${time}. The page goes on by itself.`, now: 'See the answer',
+    title: 'Please wait a moment',
+    lead: 'Unknown devices have often tried to sign in with this number lately, so this try is answered later, to stop guessing.',
+    toldIn: (time) => `The answer comes in ${time}. The page goes on by itself.`,
+    now: 'See the answer',
   },
 };

@@ -1,7 +1,8 @@
 import type { Text } from '../text.ts';
 import { duration } from './duration.ts';
 
-const wait = (seconds: number | undefined, otherwise: string): string => (seconds === undefined ? otherwise : duration(seconds));
+const wait = (seconds: number | undefined, otherwise: string): string =>
+  seconds === undefined ? otherwise : duration(seconds);
 
 /** What can go wrong with a new number, and with stopping one. */
 export const changeNumberProblems = {
@@ -13,21 +14,27 @@ export const changeNumberProblems = {
   'number-change-over': {
     title: 'Lần đổi số này đã hết thời gian',
     sentence: 'Mỗi lần đổi số được giữ 30 phút, trong trình duyệt đã bắt đầu. Số của tài khoản chưa thay đổi.',
-    helpDesk: 'Quá 30 phút, trình duyệt khác, phiên đã kết thúc hoặc mật khẩu vừa được thay. Bắt đầu lại; số cũ vẫn dùng.',
+    helpDesk:
+      'Quá 30 phút, trình duyệt khác, phiên đã kết thúc hoặc mật khẩu vừa được thay. Bắt đầu lại; số cũ vẫn dùng.',
   },
   'too-many-number-changes': {
     title: 'Đã thử đổi số quá nhiều lần',
-    sentence: ({ retryAfterSeconds }) => `Để không ai dùng việc đổi số mà dò hay làm phiền người khác, số lần thử có hạn. Số của tài khoản chưa thay đổi. Xin thử lại sau ${wait(retryAfterSeconds, 'một thời gian')}.`,
-    helpDesk: 'Hết lượt gửi mã đổi số của tài khoản, của số mới hoặc của trình duyệt, hoặc năm lần không khớp trong ngày. Không gỡ được; chờ hết hạn ghi trên trang.',
+    sentence: ({ retryAfterSeconds }) =>
+      `Để không ai dùng việc đổi số mà dò hay làm phiền người khác, số lần thử có hạn. Số của tài khoản chưa thay đổi. Xin thử lại sau ${wait(retryAfterSeconds, 'một thời gian')}.`,
+    helpDesk:
+      'Hết lượt gửi mã đổi số của tài khoản, của số mới hoặc của trình duyệt, hoặc năm lần không khớp trong ngày. Không gỡ được; chờ hết hạn ghi trên trang.',
   },
   'new-number-mismatch': {
     title: 'Số mới chưa đứng tên bạn ở nhà mạng',
-    sentence: 'Thông tin đăng ký không khớp với thông tin thuê bao tại nhà mạng, vui lòng kiểm tra/đăng ký lại với nhà mạng',
-    helpDesk: 'Thuê bao của số mới không đứng đúng tên, ngày sinh, số CCCD đã xác minh của chủ tài khoản, hoặc nhà mạng thiếu dữ liệu. Hướng dẫn TTTB 1414, ra điểm giao dịch đứng tên chính chủ. Số cũ vẫn dùng.',
+    sentence:
+      'Thông tin đăng ký không khớp với thông tin thuê bao tại nhà mạng, vui lòng kiểm tra/đăng ký lại với nhà mạng',
+    helpDesk:
+      'Thuê bao của số mới không đứng đúng tên, ngày sinh, số CCCD đã xác minh của chủ tài khoản, hoặc nhà mạng thiếu dữ liệu. Hướng dẫn TTTB 1414, ra điểm giao dịch đứng tên chính chủ. Số cũ vẫn dùng.',
   },
   'new-number-sim-changed': {
     title: 'SIM của số mới vừa được thay',
-    sentence: ({ simSwapHours }) => `Số vừa thay SIM chưa dùng được cho tài khoản; hãy đổi sau khi đủ ${duration(simSwapHours * 3600)}. Số cũ vẫn dùng.`,
+    sentence: ({ simSwapHours }) =>
+      `Số vừa thay SIM chưa dùng được cho tài khoản; hãy đổi sau khi đủ ${duration(simSwapHours * 3600)}. Số cũ vẫn dùng.`,
     helpDesk: 'SIM của số mới đổi gần đây. Không có ngoại lệ. Chờ đủ thời gian rồi đổi số lại.',
   },
   'new-number-unanswered': {
@@ -37,17 +44,23 @@ export const changeNumberProblems = {
   },
   'stop-code-wrong': {
     title: 'Mã dừng không đúng',
-    sentence: 'Không có việc đổi số nào đang chờ với mã này. Hãy xem lại tin nhắn mới nhất gửi tới số cũ, gõ đủ 8 chữ và số.',
-    helpDesk: 'Mã dừng sai, đã dùng, hoặc của tin cũ. Xem chinhchu account show: có việc đổi số đang chờ thì tạm khóa tài khoản cũng dừng được nó.',
+    sentence:
+      'Không có việc đổi số nào đang chờ với mã này. Hãy xem lại tin nhắn mới nhất gửi tới số cũ, gõ đủ 8 chữ và số.',
+    helpDesk:
+      'Mã dừng sai, đã dùng, hoặc của tin cũ. Xem chinhchu account show: có việc đổi số đang chờ thì tạm khóa tài khoản cũng dừng được nó.',
   },
   'stop-code-late': {
     title: 'Số mới đã có hiệu lực',
-    sentence: ({ helpDeskPhone }) => `Việc đổi số này đã xong trước khi bạn dừng. Nếu bạn không yêu cầu, hãy gọi ngay ${helpDeskPhone} để tạm khóa tài khoản.`,
-    helpDesk: 'Mã đúng nhưng đã quá 72 giờ, số mới đã thay số cũ. Nếu người gọi không yêu cầu đổi: xác minh danh tính và tạm khóa tài khoản ngay.',
+    sentence: ({ helpDeskPhone }) =>
+      `Việc đổi số này đã xong trước khi bạn dừng. Nếu bạn không yêu cầu, hãy gọi ngay ${helpDeskPhone} để tạm khóa tài khoản.`,
+    helpDesk:
+      'Mã đúng nhưng đã quá 72 giờ, số mới đã thay số cũ. Nếu người gọi không yêu cầu đổi: xác minh danh tính và tạm khóa tài khoản ngay.',
   },
   'too-many-stop-codes': {
     title: 'Đã thử mã dừng quá nhiều lần',
-    sentence: ({ retryAfterSeconds }) => `Trình duyệt này đã gõ sai quá nhiều mã dừng. Xin thử lại sau ${wait(retryAfterSeconds, 'một giờ')}, hoặc làm cách khác dưới đây.`,
-    helpDesk: 'Quá nhiều mã dừng từ một trình duyệt, hoặc quá nhiều từ máy không chạy được script. Dừng giúp bằng cách tạm khóa tài khoản khi đã chắc đúng người.',
+    sentence: ({ retryAfterSeconds }) =>
+      `Trình duyệt này đã gõ sai quá nhiều mã dừng. Xin thử lại sau ${wait(retryAfterSeconds, 'một giờ')}, hoặc làm cách khác dưới đây.`,
+    helpDesk:
+      'Quá nhiều mã dừng từ một trình duyệt, hoặc quá nhiều từ máy không chạy được script. Dừng giúp bằng cách tạm khóa tài khoản khi đã chắc đúng người.',
   },
 } as const satisfies Partial<Text['problems']>;

@@ -10,9 +10,12 @@ export const nextSteps: Text['nextSteps'] = {
   'begin-anew': { say: 'Bắt đầu lại từ đầu, ngay trên trình duyệt này.', link: 'Bắt đầu lại' },
   'ask-for-a-new-code': { say: 'Bấm «Gửi lại mã» để nhận mã mới. Chỉ mã trong tin nhắn mới nhất dùng được.' },
   'check-the-number': { say: 'Xem lại số điện thoại đã điền. Nếu sai, bấm «Sửa số điện thoại».' },
-  'switch-the-phone-on': { say: 'Bật điện thoại, tắt chế độ máy bay, ra chỗ có sóng và xóa bớt tin nhắn nếu hộp thư đầy.' },
+  'switch-the-phone-on': {
+    say: 'Bật điện thoại, tắt chế độ máy bay, ra chỗ có sóng và xóa bớt tin nhắn nếu hộp thư đầy.',
+  },
   'send-tttb-to-1414': {
-    say: 'Soạn tin TTTB gửi 1414 (miễn phí) để xem số này đang đứng tên ai.', link: 'Soạn tin ngay trên điện thoại',
+    say: 'Soạn tin TTTB gửi 1414 (miễn phí) để xem số này đang đứng tên ai.',
+    link: 'Soạn tin ngay trên điện thoại',
     more: html`Tin trả lời viết không dấu, trông như sau. Hãy so từng dòng với thẻ CCCD của bạn:
       <span class="sms-sample">Ho ten: … ; Ngay sinh: … ; So giay to: … ; Ngay cap: … ; Noi cap: … ; Loai giay to: …</span>
       Nếu tên hoặc ngày sinh khác thẻ, SIM đứng tên người khác. Nếu «So giay to» chỉ có 9 chữ số, SIM còn gắn với CMND cũ. Không nhận được tin trả lời: xem trong ứng dụng của nhà mạng hoặc hỏi điểm giao dịch.`,
@@ -23,21 +26,37 @@ export const nextSteps: Text['nextSteps'] = {
   },
   'use-another-method': { say: 'Có thể dùng cách đăng ký khác.', link: 'Xem các cách đăng ký' },
   'ask-parent-or-guardian': { say: 'Nhờ cha, mẹ hoặc người giám hộ làm thủ tục bằng tài khoản của họ.' },
-  'wait-for-sim-period': { say: ({ simSwapHours }) => `Chờ đủ ${duration(simSwapHours * 3600)} kể từ lúc thay SIM rồi làm lại. Không cần làm gì thêm ở nhà mạng.` },
+  'wait-for-sim-period': {
+    say: ({ simSwapHours }) =>
+      `Chờ đủ ${duration(simSwapHours * 3600)} kể từ lúc thay SIM rồi làm lại. Không cần làm gì thêm ở nhà mạng.`,
+  },
   'sign-in': { say: 'Đăng nhập bằng số định danh cá nhân (CCCD 12 số) và mật khẩu đã đặt.', link: 'Đăng nhập' },
-  'recover-account': { say: 'Không nhớ mật khẩu, hoặc không nhớ đã từng đăng ký: lấy lại bằng số điện thoại đã đăng ký. Tài khoản cũ không mất.', link: 'Quên mật khẩu' },
+  'recover-account': {
+    say: 'Không nhớ mật khẩu, hoặc không nhớ đã từng đăng ký: lấy lại bằng số điện thoại đã đăng ký. Tài khoản cũ không mất.',
+    link: 'Quên mật khẩu',
+  },
   'recover-again': { say: 'Bắt đầu lại; so từng chữ, từng số với thẻ CCCD trước khi gửi.', link: 'Điền lại thông tin' },
   'continue-in-first-browser': { say: 'Quay lại trình duyệt và thiết bị bạn đã dùng lúc bắt đầu.' },
-  'allow-cookies': { say: 'Cho phép cookie đối với trang này; trang chỉ dùng cookie cần thiết để nhớ đúng việc bạn đang làm.' },
+  'allow-cookies': {
+    say: 'Cho phép cookie đối với trang này; trang chỉ dùng cookie cần thiết để nhớ đúng việc bạn đang làm.',
+  },
   'clear-cookies': { say: 'Xóa cookie của trang này trong phần cài đặt của trình duyệt, rồi mở lại trang.' },
   'call-help-desk': { say: ({ helpDeskPhone }) => `Gọi tổng đài ${helpDeskPhone}.`, link: 'Gọi ngay' },
   'go-to-start': { say: 'Về', link: 'trang đầu' },
   'return-to-portal': { say: 'Quay lại cổng dịch vụ công và bấm đăng nhập lần nữa.', link: 'Về cổng' },
   register: { say: 'Nếu chưa từng đăng ký thì đăng ký tài khoản, mất khoảng ba phút.', link: 'Đăng ký' },
-  'use-known-device': { say: 'Đăng nhập trên điện thoại hoặc máy tính mà bạn đã từng đăng nhập: thiết bị quen không bị ảnh hưởng.' },
+  'use-known-device': {
+    say: 'Đăng nhập trên điện thoại hoặc máy tính mà bạn đã từng đăng nhập: thiết bị quen không bị ảnh hưởng.',
+  },
   'reload-the-page': { say: 'Mở lại trang này rồi gửi lại.', link: 'Mở lại trang' },
-  'change-number': { say: 'Số cũ không còn nữa? Đổi sang số mới đứng tên bạn; mật khẩu bạn vừa nhập là đủ để bắt đầu.', link: 'Đổi số điện thoại' },
+  'change-number': {
+    say: 'Số cũ không còn nữa? Đổi sang số mới đứng tên bạn; mật khẩu bạn vừa nhập là đủ để bắt đầu.',
+    link: 'Đổi số điện thoại',
+  },
   'change-number-again': { say: 'Làm lại từ đầu, hoặc với một số khác đứng tên bạn.', link: 'Đổi số điện thoại' },
   'sign-in-afresh': { say: 'Đăng nhập lại một lần.', link: 'Đăng nhập lại' },
-  'sign-in-to-stop': { say: 'Còn đăng nhập được: đăng nhập rồi bấm «Dừng đổi số» trong trang tài khoản.', link: 'Đăng nhập' },
+  'sign-in-to-stop': {
+    say: 'Còn đăng nhập được: đăng nhập rồi bấm «Dừng đổi số» trong trang tài khoản.',
+    link: 'Đăng nhập',
+  },
 };

@@ -49,9 +49,21 @@ export const register: RegisterText = {
     privacyTitle: 'Thông tin của bạn được dùng thế nào',
     privacy: [
       { name: 'Thông tin gì', words: 'Số định danh cá nhân (CCCD), họ và tên, ngày sinh, số điện thoại.' },
-      { name: 'Để làm gì', words: 'Để chắc chắn người mở tài khoản đúng là bạn, và để mở tài khoản giao dịch điện tử cho bạn. Không dùng vào việc khác.' },
-      { name: 'Ai được biết', words: 'Hệ thống này, và nhà mạng của bạn: nhà mạng chỉ trả lời khớp hay không khớp, sau khi bạn đã nhập đúng mã gửi tới máy.' },
-      { name: 'Giữ bao lâu', words: 'Lần đăng ký dở dang bị xóa sau 30 phút. Nếu thành công, thông tin được mã hóa và giữ cùng tài khoản của bạn.' },
+      {
+        name: 'Để làm gì',
+        words:
+          'Để chắc chắn người mở tài khoản đúng là bạn, và để mở tài khoản giao dịch điện tử cho bạn. Không dùng vào việc khác.',
+      },
+      {
+        name: 'Ai được biết',
+        words:
+          'Hệ thống này, và nhà mạng của bạn: nhà mạng chỉ trả lời khớp hay không khớp, sau khi bạn đã nhập đúng mã gửi tới máy.',
+      },
+      {
+        name: 'Giữ bao lâu',
+        words:
+          'Lần đăng ký dở dang bị xóa sau 30 phút. Nếu thành công, thông tin được mã hóa và giữ cùng tài khoản của bạn.',
+      },
     ],
     privacyMore: 'Đọc đầy đủ về quyền riêng tư',
     begin: 'Tôi đã đọc, bắt đầu',
@@ -87,7 +99,8 @@ export const register: RegisterText = {
     lead: 'Bạn không phải làm gì thêm.',
     done: 'Đã xác nhận: số điện thoại đang ở trong tay bạn.',
     asking: 'Đang hỏi nhà mạng: thông tin có khớp với thuê bao không?',
-    askedIn: (time) => `Sẽ hỏi nhà mạng sau ${time}. Hệ thống làm chậm lại vì gần đây có nhiều lần thử với thông tin này.`,
+    askedIn: (time) =>
+      `Sẽ hỏi nhà mạng sau ${time}. Hệ thống làm chậm lại vì gần đây có nhiều lần thử với thông tin này.`,
     silent: 'Nhà mạng chưa trả lời. Hệ thống sẽ hỏi lại.',
     nothingLost: (time) => `Không có gì bị mất. Bạn có thể đóng trang và quay lại trước ${time}.`,
     reloads: (time) => `Trang tự tải lại sau ${time}.`,
@@ -104,11 +117,16 @@ export const register: RegisterText = {
     rulesTitle: 'Mật khẩu cần có:',
     rule: (part) => {
       switch (part.part) {
-        case 'length': return `Từ ${part.least} đến ${part.most} ký tự`;
-        case 'upper': return 'Chữ cái viết hoa (A, B, C…)';
-        case 'lower': return 'Chữ cái viết thường (a, b, c…)';
-        case 'digit': return 'Chữ số (0–9)';
-        case 'special': return 'Ký tự đặc biệt (@, #, !, …)';
+        case 'length':
+          return `Từ ${part.least} đến ${part.most} ký tự`;
+        case 'upper':
+          return 'Chữ cái viết hoa (A, B, C…)';
+        case 'lower':
+          return 'Chữ cái viết thường (a, b, c…)';
+        case 'digit':
+          return 'Chữ số (0–9)';
+        case 'special':
+          return 'Ký tự đặc biệt (@, #, !, …)';
       }
     },
     notThese: 'Đừng dùng tên, ngày sinh, số điện thoại của bạn, hay mật khẩu mẫu trong sách hướng dẫn.',
@@ -131,5 +149,8 @@ export const register: RegisterText = {
     accountNumber: 'Mã tài khoản',
   },
   known: { otherPerson: 'Đăng ký cho người khác trên thiết bị này' },
-  refused: { correct: 'Sửa thông tin đã điền và thử lại', kept: `Những gì bạn đã điền được giữ ${duration(1800)} kể từ lúc bắt đầu, rồi tự xóa.` },
+  refused: {
+    correct: 'Sửa thông tin đã điền và thử lại',
+    kept: `Những gì bạn đã điền được giữ ${duration(1800)} kể từ lúc bắt đầu, rồi tự xóa.`,
+  },
 };
