@@ -24,10 +24,14 @@ SELECT FROM begun`,
 const findStatement = `
 SELECT id, support_code, version, created_at, expires_at, payload, data_key FROM attempt WHERE browser_hash = $1 AND purpose = $2`;
 
-/** The part of a statement that everything else hangs on: an attempt's row, moved on if its version still stands. Its parameters come first. */
-export const movedAttempt = `moved AS (
+/**
+ * The part of a statement that everything else hangs on: an attempt's row, moved on if its version still stands. Its parameters come first.
+ *
+ * @param onlyIf an earlier part of the same statement: without a row in it nothing moves
+ */
+export const movedAttempt = (onlyIf?: 'standing' | 'expected'): string => `moved AS (
   UPDATE attempt SET version = $3, payload = $4, data_key = $5, updated_at = $6, expires_at = $7
-  WHERE id = $1 AND version = $2
+  WHERE id = $1 AND version = $2${onlyIf === undefined ? '' : ` AND EXISTS (SELECT FROM ${onlyIf})`}
   RETURNING id
 )`;
 /** How many parameters `movedAttempt` takes. */
@@ -37,7 +41,7 @@ const saveStatement = statementsAlongside(
   'moved',
   movedAttemptParameters + 1,
   (alongside) => `
-WITH ${movedAttempt}${alongside}
+WITH ${movedAttempt()}${alongside}
 SELECT id FROM moved`,
 );
 

@@ -31,7 +31,7 @@ WITH holder AS (
   SELECT WHERE EXISTS (SELECT FROM by_session) OR EXISTS (SELECT FROM by_password)
 ), expected AS (
   SELECT FROM standing WHERE NOT EXISTS (SELECT FROM number_change n WHERE n.account_id = $${at + 2} AND n.state = 'pending' AND n.id IS DISTINCT FROM $${at + 8})
-), ${movedAttempt.replace('AND version = $2', 'AND version = $2 AND EXISTS (SELECT FROM expected)')}, replaced AS (
+), ${movedAttempt('expected')}, replaced AS (
   UPDATE number_change SET state = 'replaced', settled_at = $${at + 5}, payload = NULL
   FROM moved WHERE number_change.id = $${at + 8} AND account_id = $${at + 2} AND state = 'pending' RETURNING 1
 ), kept AS (

@@ -38,7 +38,7 @@ const buildStatement = (proofs: number): ((alongside: Alongside) => string) => {
 WITH standing AS (
   SELECT a.id FROM account a JOIN authenticator p ON p.account_id = a.id AND p.id = $${at + 2} AND p.ended_at IS NULL
   WHERE a.id = $${at + 1} AND a.status = 'active' FOR NO KEY UPDATE
-), ${movedAttempt.replace('AND version = $2', 'AND version = $2 AND EXISTS (SELECT FROM standing)')}, former AS (
+), ${movedAttempt('standing')}, former AS (
   UPDATE authenticator SET ended_at = $${at + 3} WHERE account_id = $${at + 1} AND type = 'password' AND ended_at IS NULL AND EXISTS (SELECT FROM moved)
 ), secured AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at) SELECT $${at + 4}, $${at + 1}, 'password', $${at + 5}, $${at + 3} FROM moved

@@ -28,7 +28,7 @@ const signInStatement = statementsAlongside(
 WITH standing AS (
   SELECT a.id FROM account a JOIN authenticator p ON p.account_id = a.id AND p.id = $${at + 2} AND p.ended_at IS NULL
   WHERE a.id = $${at + 1} AND a.status = 'active' FOR SHARE
-), ${movedAttempt.replace('AND version = $2', 'AND version = $2 AND EXISTS (SELECT FROM standing)')}, renewed AS (
+), ${movedAttempt('standing')}, renewed AS (
   UPDATE session SET secret_hash = $${at + 5}, acr = $${at + 6}, amr = $${at + 7}, method = $${at + 8}, authenticated_at = $${at + 9}, expires_at = $${at + 10},
     shared = $${at + 11}, agent = $${at + 12}
   WHERE id = $${at + 3} AND account_id = $${at + 1} AND ended_at IS NULL AND EXISTS (SELECT FROM moved)
