@@ -7,6 +7,8 @@ export interface Settings {
   operatorClientJwks: string | undefined;
   smscPassword: string;
   smscRate: number;
+  /** The service's number for messages from telephones. */
+  shortCode: string;
   stopWithStdin: boolean;
 }
 
@@ -29,6 +31,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     return 'SMSC_PASSWORD must have 1 to 8 printable ASCII characters (SMPP 3.4 §5.2.2).';
   const smscRate = wholeNumber(env['SMSC_RATE'], 500);
   if (smscRate === undefined || smscRate < 1) return 'SMSC_RATE must be a whole number of messages per second.';
+  const shortCode = env['SHORT_CODE'] || '8123';
+  if (!/^\d{3,8}$/.test(shortCode) || shortCode === '1414')
+    return "SHORT_CODE must have 3 to 8 digits, and not be 1414, the operators' own.";
   const serviceUrl = env['SERVICE_URL'] ?? `http://localhost:${portBase}`;
   if (!isAddress(serviceUrl)) return 'SERVICE_URL must be an http or https address.';
   const portalUrls = (env['PORTAL_URLS'] ?? '').split(',').filter((url) => url !== '');
@@ -40,6 +45,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     operatorClientJwks: env['OPERATOR_CLIENT_JWKS'] || undefined,
     smscPassword,
     smscRate,
+    shortCode,
     stopWithStdin: env['STOP_WITH_STDIN'] === '1',
   };
 }

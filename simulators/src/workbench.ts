@@ -29,6 +29,7 @@ export interface Bench {
   certificates: CertificateDesk;
   serviceUrl: string;
   portalUrls: readonly string[];
+  shortCode: string;
   /** The cast, the clock, the phones and all levers as at the start. */
   reset(): void;
 }
@@ -57,7 +58,7 @@ export async function startWorkbench(settings: Settings): Promise<Workbench> {
   try {
     for (const kind of authorityKinds) {
       const lever = createLever();
-      const { operatorClientJwks, smscPassword, smscRate } = settings;
+      const { operatorClientJwks, smscPassword, smscRate, shortCode } = settings;
       const authority = await kind.start({
         port: portAt(kind.portOffset),
         clock,
@@ -67,6 +68,7 @@ export async function startWorkbench(settings: Settings): Promise<Workbench> {
         operatorClientJwks,
         smscPassword,
         smscRate,
+        shortCode,
       });
       running.push(authority);
       authorities.push({ kind, url: authority.url, lever, api: authority.api });
@@ -88,6 +90,7 @@ export async function startWorkbench(settings: Settings): Promise<Workbench> {
       certificates,
       serviceUrl: settings.serviceUrl,
       portalUrls: settings.portalUrls,
+      shortCode: settings.shortCode,
       reset,
     });
     running.push({ ...sandbox, reset: () => {} });

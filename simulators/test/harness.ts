@@ -49,6 +49,7 @@ export async function startTestBench({ smscRate = 500 }: { smscRate?: number } =
     operatorClientJwks: jwksFile,
     smscPassword: 'sandbox1',
     smscRate,
+    shortCode: '8123',
     stopWithStdin: false,
   });
   const operatorUrl = workbench.authorityUrls['mobile-operator'] ?? '';

@@ -104,6 +104,8 @@ test.each([
   [{ PORTS: 'many' }, 'PORTS'],
   [{ SMSC_PASSWORD: 'far too long' }, 'SMSC_PASSWORD'],
   [{ SMSC_RATE: '0' }, 'SMSC_RATE'],
+  [{ SHORT_CODE: '1414' }, 'SHORT_CODE'],
+  [{ SHORT_CODE: 'MOKHOA' }, 'SHORT_CODE'],
   [{ SERVICE_URL: 'ftp://x' }, 'SERVICE_URL'],
 ])('the setting %j is refused by name', async (env, name) => {
   const child = start(env);

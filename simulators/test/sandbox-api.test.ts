@@ -57,6 +57,12 @@ describe('telephones', () => {
     expect((await list('/phones/84936000105/messages'))[0].text).toContain('Soan TTTB gui 1414');
   });
 
+  test("a text to the service's short code is taken, though nobody is bound to receive it", async () => {
+    const answer = await bench.api('POST', '/phones/84936000105/messages', { to: '8123', text: 'MOKHOA 4821' });
+    expect(answer).toMatchObject({ status: 201, body: { to: '8123', text: 'MOKHOA 4821' } });
+    expect(await list('/phones/84936000105/messages')).toEqual([]);
+  });
+
   test('a text to another telephone arrives there', async () => {
     await bench.api('POST', '/phones/84936000105/messages', { to: '0912 000 101', text: 'chào chị' });
     expect(await list('/phones/84912000101/messages')).toMatchObject([{ from: '+84936000105', text: 'chào chị' }]);

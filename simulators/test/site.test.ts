@@ -78,6 +78,15 @@ describe('a telephone', () => {
     expect((await page('/dien-thoai/0828000106')).text).toContain('Ho ten: Võ Thị Hoà');
   });
 
+  test('sends MOKHOA to the short code of the service from the same form, and shows what was sent', async () => {
+    expect((await page('/dien-thoai/0828000106')).text).toContain('<option value="8123">');
+    const sent = await submit('/dien-thoai/0828000106/tin-nhan', { to: '8123', text: 'MOKHOA <4821>' });
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/dien-thoai/0828000106']);
+    const [, list = ''] = /id="sent">([^]*?)<\/ol>/.exec((await page('/dien-thoai/0828000106')).text) ?? [];
+    expect(list).toContain('<b>8123</b>');
+    expect(list).toContain('MOKHOA &lt;4821&gt;');
+  });
+
   test('shows the code of a message apart, so that it is easy to copy', async () => {
     await bench.api('POST', '/phones/84936000105/messages', {
       to: '0912000101',

@@ -17,7 +17,11 @@ export interface SmppPeer {
   end(): Promise<void>;
 }
 
-export async function connectPeer(port: number, answersReceipts = true): Promise<SmppPeer> {
+/** @param answer command_status for the nth deliver_sm, counted from 1; undefined: no answer */
+export async function connectPeer(
+  port: number,
+  answer: (nth: number) => number | undefined = () => 0,
+): Promise<SmppPeer> {
   const session = smpp.connect({ host: '127.0.0.1', port });
   const delivered: Pdu[] = [];
   const arrivals: string[] = [];
@@ -27,7 +31,8 @@ export async function connectPeer(port: number, answersReceipts = true): Promise
     arrivals.push(pdu.command);
     if (pdu.command !== 'deliver_sm') return;
     delivered.push(pdu);
-    if (answersReceipts) session.send(pdu.response());
+    const status = answer(delivered.length);
+    if (status !== undefined) session.send(pdu.response(status === 0 ? {} : { command_status: status }));
     session.emit('receipt');
   });
   await once(session, 'connect');

@@ -239,7 +239,7 @@ describe('receipts', () => {
   });
 
   test('that were never answered are sent again to the next session', async () => {
-    const silent = await connectPeer(bench.smscPort, false);
+    const silent = await connectPeer(bench.smscPort, () => undefined);
     await silent.bind();
     const { message_id: id } = await silent.submit();
     await silent.receives(1);

@@ -18,6 +18,8 @@ export interface AuthorityRoom {
   smscPassword: string;
   /** submit_sm per second and session before the SMSC throttles. */
   smscRate: number;
+  /** The service's own number for messages from telephones. */
+  shortCode: string;
 }
 
 export interface RunningAuthority {

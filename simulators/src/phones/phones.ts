@@ -7,11 +7,28 @@ export interface ReceivedMessage {
   text: string;
 }
 
-/** The inboxes of every telephone; any valid Vietnamese mobile number has one. Numbers are E.164 with the plus. */
+export interface SentMessage {
+  /** RFC 3339, by the workbench's clock. */
+  at: string;
+  to: string;
+  text: string;
+}
+
+/** Takes a message that a telephone has sent to a short code. */
+type TakeMessage = (from: string, text: string) => void;
+
+/** What every telephone has received and sent; any valid Vietnamese mobile number is one. Numbers are E.164 with the plus. */
 export interface Phones {
   deliver(phoneNumber: string, from: string, text: string): void;
   /** Newest first. */
   messages(phoneNumber: string): readonly ReceivedMessage[];
+  /** Says who takes the messages to a short code. */
+  takeAt(shortCode: string, take: TakeMessage): void;
+  /** Who takes the messages to this number, if it is a short code. */
+  takerAt(to: string): TakeMessage | undefined;
+  noteSent(phoneNumber: string, to: string, text: string): void;
+  /** Newest first. */
+  sent(phoneNumber: string): readonly SentMessage[];
   reset(): void;
 }
 
@@ -19,23 +36,35 @@ const messagesPerPhone = 100;
 const phonesRemembered = 50_000;
 
 export function createPhones(clock: Clock): Phones {
-  const inboxes = new Map<string, ReceivedMessage[]>();
+  const received = createBoxes<ReceivedMessage>();
+  const sent = createBoxes<SentMessage>();
+  const takers = new Map<string, TakeMessage>();
+  const now = () => new Date(clock.now()).toISOString();
 
   return {
-    deliver: (phoneNumber, from, text) => {
-      const earlier = inboxes.get(phoneNumber) ?? [];
-      const message = { at: new Date(clock.now()).toISOString(), from, text };
-      inboxes.set(phoneNumber, [message, ...earlier].slice(0, messagesPerPhone));
-      if (inboxes.size > phonesRemembered) forgetOldest(inboxes);
+    deliver: (phoneNumber, from, text) => received.add(phoneNumber, { at: now(), from, text }),
+    messages: received.of,
+    takeAt: (shortCode, take) => void takers.set(shortCode, take),
+    takerAt: (to) => takers.get(to),
+    noteSent: (phoneNumber, to, text) => sent.add(phoneNumber, { at: now(), to, text }),
+    sent: sent.of,
+    reset: () => {
+      received.reset();
+      sent.reset();
     },
-    messages: (phoneNumber) => inboxes.get(phoneNumber) ?? [],
-    reset: () => inboxes.clear(),
   };
 }
 
-function forgetOldest(inboxes: Map<string, ReceivedMessage[]>): void {
-  for (const phoneNumber of inboxes.keys()) {
-    inboxes.delete(phoneNumber);
-    return;
-  }
+/** The last messages of the last telephones that had any. */
+function createBoxes<Message>() {
+  const boxes = new Map<string, readonly Message[]>();
+  return {
+    add: (phoneNumber: string, message: Message) => {
+      boxes.set(phoneNumber, [message, ...(boxes.get(phoneNumber) ?? [])].slice(0, messagesPerPhone));
+      const [oldest] = boxes.keys();
+      if (boxes.size > phonesRemembered && oldest !== undefined) boxes.delete(oldest);
+    },
+    of: (phoneNumber: string): readonly Message[] => boxes.get(phoneNumber) ?? [],
+    reset: () => boxes.clear(),
+  };
 }

@@ -1,5 +1,4 @@
 import { readMobileNumber } from '../phones/phone-number.ts';
-import { answer1414, shortCode } from '../phones/short-code-1414.ts';
 import { isLeverMode, leverModes, maxDelayMs } from '../lever.ts';
 import type { Authority, Bench } from '../workbench.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
@@ -21,20 +20,20 @@ export function authorityNamed(bench: Bench, id: string): Authority {
   return authority;
 }
 
-/** Sends a text from a telephone: to 1414, or to another telephone. @throws Problem 400, 409 */
+/** Sends a text from a telephone: to a short code, or to another telephone. @throws Problem 400, 409 */
 export function sendText(bench: Bench, from: string, to: unknown, text: unknown): void {
   if (typeof to !== 'string' || typeof text !== 'string')
     throw badRequest('The members "to" and "text" must be strings.');
   if (text.trim() === '' || text.length > longestText)
     throw badRequest(`"text" must have 1 to ${longestText} characters.`);
   if (bench.cast.isSwitchedOff(from)) throw new Problem(409, 'phone-switched-off', 'This telephone is switched off.');
-  if (to.trim() === shortCode) {
-    bench.phones.deliver(from, shortCode, answer1414(text, bench.cast.mobileSubscriberRecord(from)));
-    return;
-  }
+  const take = bench.phones.takerAt(to.trim());
   const receiver = readMobileNumber(to);
-  if (receiver === undefined) throw badRequest('"to" must be 1414 or a Vietnamese mobile number.');
-  if (!bench.cast.isSwitchedOff(receiver)) bench.phones.deliver(receiver, from, text);
+  if (take === undefined && receiver === undefined)
+    throw badRequest(`"to" must be 1414, ${bench.shortCode} or a Vietnamese mobile number.`);
+  bench.phones.noteSent(from, to.trim(), text);
+  take?.(from, text);
+  if (receiver !== undefined && !bench.cast.isSwitchedOff(receiver)) bench.phones.deliver(receiver, from, text);
 }
 
 /** @throws Problem 400 */

@@ -1,28 +1,33 @@
 import type { AuthorityRoom } from '../authority.ts';
+import { createDeliveryQueue } from './delivery-queue.ts';
+import type { DeliveryQueue } from './delivery-queue.ts';
 import { createPartJoiner } from './join-parts.ts';
+import { mobileOriginated } from './mobile-originated.ts';
 import type { Submission } from './read-submission.ts';
 import { receiptFields } from './receipt.ts';
 import type { Outcome } from './receipt.ts';
-import { createReceiptQueue } from './receipt-queue.ts';
-import type { ReceiptQueue } from './receipt-queue.ts';
 
-/** Carries accepted messages to the telephones and tells the sender how it went. */
+/** Carries accepted messages to the telephones and tells the sender how it went; carries those of telephones to the sender. */
 export interface MessageCentre {
-  receipts: ReceiptQueue;
+  deliveries: DeliveryQueue;
   /**
    * Takes a message over.
    *
    * @param respond sends the submit_sm_resp with the message's id; called once
    */
   accept(submission: Submission, respond: (messageId: string) => void): void;
+  /** Takes a message from a telephone to the service's short code. */
+  take(from: string, text: string): Promise<void>;
   reset(): void;
 }
 
 export function createMessageCentre(room: AuthorityRoom): MessageCentre {
-  const { clock, cast, lever, phones } = room;
+  const { clock, cast, lever, phones, shortCode } = room;
   const joiner = createPartJoiner();
-  const receipts = createReceiptQueue();
+  const deliveries = createDeliveryQueue();
   const nextId = createMessageIds();
+  let taken = 0;
+  let resets = 0;
 
   const deliver = (submission: Submission): Outcome => {
     if (clock.now() > submission.validUntil) return 'expired';
@@ -33,15 +38,14 @@ export function createMessageCentre(room: AuthorityRoom): MessageCentre {
   };
 
   return {
-    receipts,
+    deliveries,
     accept: (submission, respond) => {
       const messageId = nextId();
       const submittedAt = clock.now();
       const report = (outcome: Outcome) => {
         const { from, fromTon, to, part } = submission;
-        receipts.add(
-          receiptFields({ messageId, from, fromTon, to, text: part.text, outcome, submittedAt, doneAt: clock.now() }),
-        );
+        const about = { messageId, from, fromTon, to, text: part.text, outcome, submittedAt, doneAt: clock.now() };
+        deliveries.add({ parts: [receiptFields(about)], untilTaken: false });
       };
 
       if (lever.mode() === 'stale') return respond(messageId);
@@ -58,9 +62,19 @@ export function createMessageCentre(room: AuthorityRoom): MessageCentre {
       const outcome = deliver(submission);
       if (outcome === 'delivered' ? submission.receipt.onSuccess : submission.receipt.onFailure) report(outcome);
     },
+    take: async (from, text) => {
+      const before = resets;
+      await lever.lateness();
+      if (lever.mode() === 'stale' || before !== resets) return;
+      taken += 1;
+      const parts = mobileOriginated(from, shortCode, text, taken);
+      deliveries.add({ parts, untilTaken: true });
+      if (lever.mode() === 'wrong-answer') deliveries.add({ parts, untilTaken: true });
+    },
     reset: () => {
+      resets += 1;
       joiner.reset();
-      receipts.reset();
+      deliveries.reset();
     },
   };
 }

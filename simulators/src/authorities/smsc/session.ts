@@ -40,7 +40,7 @@ export function serveSession(session: Session, room: AuthorityRoom, centre: Mess
     role = asked;
     clearTimeout(bindTimer);
     session.send(pdu.response({ system_id: 'SMSC-SANDBOX', sc_interface_version: interfaceVersion }));
-    if (role !== 'transmitter') centre.receipts.attach(session);
+    if (role !== 'transmitter') centre.deliveries.attach(session);
   };
 
   const submit = async (pdu: Pdu) => {
@@ -78,7 +78,7 @@ export function serveSession(session: Session, room: AuthorityRoom, centre: Mess
   session.on('close', () => {
     clearTimeout(bindTimer);
     clearInterval(enquireTimer);
-    centre.receipts.detach(session);
+    centre.deliveries.detach(session);
   });
 }
 

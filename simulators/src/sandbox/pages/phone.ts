@@ -1,4 +1,4 @@
-import type { ReceivedMessage } from '../../phones/phones.ts';
+import type { ReceivedMessage, SentMessage } from '../../phones/phones.ts';
 import { writeNationally } from '../../phones/phone-number.ts';
 import type { Bench } from '../../workbench.ts';
 import { html } from './html.ts';
@@ -30,12 +30,14 @@ ${refused === undefined ? undefined : html`<p class="refused" role="alert">${ref
 <h2 id="soan-tin">Soạn tin</h2>
 <form method="post" action="/dien-thoai/${national.replaceAll(' ', '')}/tin-nhan">
 <label for="to">Gửi đến</label>
-<input id="to" name="to" value="1414" inputmode="tel" autocomplete="off" required>
+<input id="to" name="to" value="1414" list="so-ngan" inputmode="tel" autocomplete="off" required>
+<datalist id="so-ngan"><option value="1414">nhà mạng</option><option value="${bench.shortCode}">Chính Chủ</option></datalist>
 <label for="text">Nội dung</label>
 <textarea id="text" name="text" rows="2" required>TTTB</textarea>
-<p class="hint">Soạn TTTB gửi 1414 để biết nhà mạng ghi gì về số này.</p>
+<p class="hint">Soạn TTTB gửi 1414 để biết nhà mạng ghi gì về số này. Soạn MOKHOA và mã trên trang gửi ${bench.shortCode} khi trang của Chính Chủ bảo làm vậy.</p>
 <button type="submit">Gửi tin</button>
 </form>
+${sent(bench.phones.sent(phoneNumber))}
 </section>
 </div>`,
   });
@@ -44,6 +46,17 @@ ${refused === undefined ? undefined : html`<p class="refused" role="alert">${ref
 function inbox(messages: readonly ReceivedMessage[], isOff: boolean): Html {
   if (messages.length > 0) return html`<ol class="messages">${messages.map(bubble)}</ol>`;
   return html`<p class="empty">${isOff ? 'Điện thoại tắt máy: không nhận được tin nhắn.' : 'Chưa có tin nhắn nào.'}</p>`;
+}
+
+function sent(messages: readonly SentMessage[]): Html | undefined {
+  if (messages.length === 0) return undefined;
+  return html`<h3>Đã gửi</h3>
+<ol class="messages" id="sent">${messages.map(
+    ({ at, to, text }) => html`<li>
+<p class="from"><b>${to}</b> <time datetime="${at}">${writeInstant(at)}</time></p>
+<p class="text">${text}</p>
+</li>`,
+  )}</ol>`;
 }
 
 function bubble(message: ReceivedMessage): Html {

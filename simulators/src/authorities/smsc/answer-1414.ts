@@ -1,6 +1,4 @@
-import type { MobileSubscriberRecord } from '../cast/record-types.ts';
-
-export const shortCode = '1414';
+import type { MobileSubscriberRecord } from '../../cast/record-types.ts';
 
 const help =
   'Cu phap khong dung. Soan TTTB gui 1414 de kiem tra thong tin thue bao cua so dang dung (mien phi). [Ban thu nghiem]';
