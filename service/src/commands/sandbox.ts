@@ -29,7 +29,7 @@ const programs: SandboxPrograms = {
 };
 
 const ofTheMachine = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS'];
-const ofTheWorkbench = ['SMSC_PASSWORD', 'SMSC_RATE'];
+const ofTheWorkbench = ['SMSC_PASSWORD', 'SMSC_RATE', 'SHORT_CODE'];
 const ofThePortals = ['HOST', 'LOG_LEVEL', 'SHUTDOWN_GRACE_MS'];
 const patienceWithAnEndingCopyMs = 3_000;
 const patienceWithOrphansMs = 12_000;

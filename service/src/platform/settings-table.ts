@@ -131,6 +131,14 @@ export const settingsTable = [
     about: 'Sender of SMS: a brand name of at most 11 characters, or a number.',
   },
   {
+    name: 'SHORT_CODE',
+    type: 'text',
+    standard: '',
+    sandbox: '8123',
+    about:
+      'Our own number for messages from telephones, 3 to 8 digits, which the SMSC delivers to us; empty when there is none: people are then not asked to send one.',
+  },
+  {
     name: 'SMS_HOST',
     type: 'text',
     standard: '',

@@ -45,7 +45,7 @@ describe('settings', () => {
       minimumAge: 14,
       simSwapHours: 72,
       passwordProfile: 'guide',
-      sms: { alphabet: 'gsm7', host: 'localhost' },
+      sms: { alphabet: 'gsm7', host: 'localhost', shortCode: '8123' },
     });
   });
   it('are production unless told otherwise, and then name at once everything that must be set, with what it is', () => {
@@ -103,6 +103,8 @@ describe('settings', () => {
     ['SMSC_PASSWORD', 'nine.long'],
     ['SMSC_SYSTEM_ID', 'sixteen-letters-'],
     ['SMSC_SYSTEM_TYPE', 'thirteen-long'],
+    ['SHORT_CODE', '+848123'],
+    ['SHORT_CODE', '12'],
     ['SMS_SENDER', 'TWELVELETTER'],
     ['SMS_SENDER', 'Chính Chủ'],
     ['SMSC_SOURCE_TON', '7'],

@@ -24,7 +24,13 @@ export interface Settings {
   readonly sessionSeconds: number;
   readonly serviceName: string | undefined;
   readonly helpDeskPhone: string;
-  readonly sms: { readonly alphabet: 'gsm7' | 'ucs2'; readonly sender: string; readonly host: string };
+  readonly sms: {
+    readonly alphabet: 'gsm7' | 'ucs2';
+    readonly sender: string;
+    readonly host: string;
+    /** Where people's telephones send messages to us, if they can. */
+    readonly shortCode: string | undefined;
+  };
   readonly smsc: {
     readonly url: string;
     readonly systemId: string;
@@ -101,6 +107,7 @@ const shape = (values: SettingValues): Settings => ({
     alphabet: chosen(values.SMS_ENCODING, ['gsm7', 'ucs2']),
     sender: values.SMS_SENDER,
     host: orNothing(values.SMS_HOST) ?? new URL(values.ISSUER).hostname,
+    shortCode: orNothing(values.SHORT_CODE),
   },
   smsc: {
     url: values.SMSC_URL,
@@ -183,6 +190,7 @@ const contradictions = (
     'SMS_SENDER',
     'must be a brand name of at most 11 ASCII characters, or a number of at most 20 digits',
   ),
+  ...wrongIf(!/^(\d{3,8})?$/u.test(values.SHORT_CODE), 'SHORT_CODE', 'must have 3 to 8 digits, or be empty'),
 ];
 
 /**
