@@ -11,11 +11,25 @@ export interface CarrierProblem {
 
 /** A delivery receipt, matched to our message by the carrier's ids. */
 export interface DeliveryReceipt {
-  /** The ids under which the carrier may know the message: as given, and its decimal/hexadecimal twins (WIRES §4.3). */
+  /** The ids under which the carrier may know the message: as given, and its twins (`read-receipt`). */
   readonly carrierIds: readonly string[];
   readonly state: 'delivered' | 'undelivered' | 'en-route';
   readonly at: Date;
 }
+
+/** A message that somebody's telephone has sent to a number of ours. It comes at least once: again when our answer was lost. */
+export interface IncomingMessage {
+  /** E.164, as the network names the telephone that sent it; only Vietnamese mobile numbers. */
+  readonly from: string;
+  /** Our number as the network writes it, e.g. the short code. */
+  readonly to: string;
+  /** As typed: at most ten parts, joined. */
+  readonly text: string;
+  readonly receivedAt: Date;
+}
+
+/** What became of something the carrier brought us: it is ours now, or the carrier keeps it and brings it again. */
+export type Taking = 'taken' | 'try-again';
 
 /** Whoever carries SMS for us (SMPP 3.4). */
 export interface MessageCarrier {

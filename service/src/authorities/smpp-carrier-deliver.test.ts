@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CarrierBench } from '../../test/support/carrier-bench.ts';
 import { now, openCarrierBench } from '../../test/support/carrier-bench.ts';
 import { answerTo, command, cstring, deliverBody, tlv } from '../../test/support/raw-smsc.ts';
-import type { DeliveryReceipt } from './message-carrier.ts';
+import type { DeliveryReceipt, Taking } from './message-carrier.ts';
 
 let bench: CarrierBench;
 beforeEach(async () => {
@@ -94,20 +94,109 @@ describe('a receipt', () => {
 });
 
 describe('a message from a telephone', () => {
+  const from = '84912000101';
+  const header = (...octets: number[]): Buffer => Buffer.from([octets.length, ...octets]);
+  const ucs2 = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
   const part = (reference: number, total: number, place: number, text: string): Buffer =>
-    deliverBody(
-      '84912000101',
-      '1414',
-      Buffer.concat([Buffer.from([5, 0, 3, reference, total, place]), Buffer.from(text, 'utf16le').swap16()]),
-      { esmClass: 0x40, dataCoding: 8 },
-    );
+    deliverBody(from, '8123', Buffer.concat([header(0, 3, reference, total, place), ucs2(text)]), {
+      esmClass: 0x40,
+      dataCoding: 8,
+    });
+  const texts = (): readonly string[] => bench.incoming.map(({ text }) => text);
 
   it('is answered and read', async () => {
     await bench.open();
     const session = await bench.smsc.session(0);
-    session.send(command.deliver, 1, deliverBody('84912000101', '1414', Buffer.from('TTTB')));
+    session.send(command.deliver, 1, deliverBody(from, '8123', Buffer.from('MOKHOA 4821')));
     expect(await session.all(answerTo(command.deliver))).toMatchObject([{ status: 0 }]);
-    expect(bench.incoming).toEqual([{ from: '84912000101', to: '1414', text: 'TTTB' }]);
+    expect(bench.incoming).toEqual([{ from: '+84912000101', to: '8123', text: 'MOKHOA 4821', receivedAt: now }]);
+  });
+  it('is answered only when it has been taken, and kept by the SMSC when it could not be', async () => {
+    await bench.open();
+    const session = await bench.smsc.session(0);
+    const body = deliverBody(from, '8123', Buffer.from('MOKHOA 4821'));
+    let letGo = (_taking: Taking): void => {};
+    bench.onMessage = () =>
+      new Promise((resolve) => {
+        letGo = resolve;
+      });
+    session.send(command.deliver, 1, body);
+    session.send(command.enquireLink, 2);
+    await session.all(answerTo(command.enquireLink));
+    expect(session.pdus.some(({ id }) => id === answerTo(command.deliver))).toBe(false);
+    letGo('try-again');
+    expect(await session.all(answerTo(command.deliver))).toMatchObject([{ sequence: 1, status: 0x64 }]);
+    bench.onMessage = () => Promise.reject(new Error('the database is away'));
+    session.send(command.deliver, 3, body);
+    expect(await session.all(answerTo(command.deliver), 2)).toMatchObject([{}, { sequence: 3, status: 0x64 }]);
+    bench.onMessage = async () => 'taken';
+    session.send(command.deliver, 4, body);
+    expect(await session.all(answerTo(command.deliver), 3)).toMatchObject([{}, {}, { sequence: 4, status: 0 }]);
+    expect(texts()).toEqual(Array(3).fill('MOKHOA 4821'));
+  });
+  it.each([
+    ['GSM 7', 0, Buffer.from('MOKHOA 4821'), 'MOKHOA 4821'],
+    ['packed GSM 7', 0, Buffer.from('cde712f90c826838590c', 'hex'), 'MOKHOA 4821'],
+    ['GSM 7 with a class', 0xf1, Buffer.from('Mo \u001be 4821'), 'Mo € 4821'],
+    ['IA5', 1, Buffer.from('mokhoa_4821'), 'mokhoa_4821'],
+    ['Latin-1', 3, Buffer.from('Mã 4821', 'latin1'), 'Mã 4821'],
+    ['UCS-2', 8, ucs2('Mở khóa 4821'), 'Mở khóa 4821'],
+    ['UCS-2 with a class', 0x18, ucs2('Mở khóa 4821'), 'Mở khóa 4821'],
+    ['UCS-2 cut in two', 8, ucs2('Mở khóa 4821').subarray(0, -1), 'Mở khóa 482'],
+  ])('in %s is read as it was written', async (_what, dataCoding, octets, text) => {
+    await bench.open();
+    const session = await bench.smsc.session(0);
+    session.send(command.deliver, 1, deliverBody(from, '8123', octets, { dataCoding }));
+    await session.all(answerTo(command.deliver));
+    expect(texts()).toEqual([text]);
+  });
+  it('may come in message_payload, and by data_sm', async () => {
+    await bench.open();
+    const session = await bench.smsc.session(0);
+    const tlvs = [tlv(0x0424, Buffer.from('MOKHOA 4821'))];
+    session.send(command.deliver, 1, deliverBody(from, '8123', Buffer.alloc(0), { tlvs }));
+    const addresses = [Buffer.from([2, 1]), cstring('0912000101'), Buffer.from([3, 0]), cstring('8123')];
+    session.send(command.dataSm, 2, Buffer.concat([cstring(''), ...addresses, Buffer.from([0, 0, 0]), ...tlvs]));
+    await session.all(answerTo(command.dataSm));
+    await session.all(answerTo(command.deliver));
+    expect(bench.incoming).toEqual(
+      Array(2).fill({ from: '+84912000101', to: '8123', text: 'MOKHOA 4821', receivedAt: now }),
+    );
+  });
+  it('that no telephone sent is let go: a name, a number abroad, a short code', async () => {
+    await bench.open();
+    const session = await bench.smsc.session(0);
+    for (const [sequence, [source, sourceTon]] of [
+      ['0912000101', 5] as const,
+      ['12025550100', 1] as const,
+      ['1414', 3] as const,
+    ].entries())
+      session.send(
+        command.deliver,
+        sequence + 1,
+        deliverBody(source, '8123', Buffer.from('MOKHOA 4821'), { sourceTon }),
+      );
+    expect((await session.all(answerTo(command.deliver), 3)).map(({ status }) => status)).toEqual([0, 0, 0]);
+    expect(bench.incoming).toEqual([]);
+  });
+  it('is never made of a receipt that cannot be read, nor of an acknowledgement', async () => {
+    await bench.open();
+    const session = await bench.smsc.session(0);
+    for (const [sequence, esmClass] of [0x04, 0x20, 0x08, 0x10].entries())
+      session.send(
+        command.deliver,
+        sequence + 1,
+        deliverBody(from, 'CHINHCHU', Buffer.from('MOKHOA 4821'), { esmClass }),
+      );
+    await session.all(answerTo(command.deliver), 4);
+    expect(bench.incoming).toEqual([]);
+  });
+  it('with times that cannot be read does not end the line', async () => {
+    await bench.open();
+    const session = await bench.smsc.session(0);
+    session.send(command.deliver, 1, deliverBody(from, '8123', Buffer.from('MOKHOA 4821'), { validity: 'R' }));
+    expect(await session.all(answerTo(command.deliver))).toMatchObject([{ status: 0 }]);
+    expect(session.isClosed()).toBe(false);
   });
   it('in several parts is read once, whole, whatever their order and however it was cut', async () => {
     await bench.open();
@@ -119,9 +208,27 @@ describe('a message from a telephone', () => {
     session.send(command.deliver, 4, part(7, 3, 1, `Mã ${smile.charAt(0)}`));
     session.send(command.deliver, 5, part(7, 3, 2, smile.charAt(1)));
     await session.all(answerTo(command.deliver), 5);
-    expect(bench.incoming).toEqual([{ from: '84912000101', to: '1414', text: 'Mã 😀 tôi' }]);
+    expect(texts()).toEqual(['Mã 😀 tôi']);
   });
-  it('by sar is joined likewise, and one whose numbers make no sense stands alone', async () => {
+  it('in several parts that could not be taken is whole again when its last part comes again', async () => {
+    await bench.open();
+    const session = await bench.smsc.session(0);
+    bench.onMessage = async () => (bench.incoming.length === 1 ? 'try-again' : 'taken');
+    session.send(command.deliver, 1, part(7, 2, 1, 'MOKHOA '));
+    session.send(command.deliver, 2, part(7, 2, 2, '4821'));
+    await session.all(answerTo(command.deliver), 2);
+    session.send(command.deliver, 3, part(7, 2, 2, '4821'));
+    const answers = await session.all(answerTo(command.deliver), 3);
+    expect(answers.map(({ status }) => status)).toEqual([0, 0x64, 0]);
+    expect(texts()).toEqual(['MOKHOA 4821', 'MOKHOA 4821']);
+    // A carrier that repeats the first part too, and the next message with a reference used again.
+    session.send(command.deliver, 4, part(7, 2, 1, 'MOKHOA '));
+    session.send(command.deliver, 5, part(7, 2, 1, 'MỞ KHÓA '));
+    session.send(command.deliver, 6, part(7, 2, 2, '4822'));
+    await session.all(answerTo(command.deliver), 6);
+    expect(texts().slice(2)).toEqual(['MỞ KHÓA 4822']);
+  });
+  it('by sar is joined likewise, and one whose numbers make no sense or are too many stands alone', async () => {
     await bench.open();
     const session = await bench.smsc.session(0);
     const sar = (total: number, place: number) => [
@@ -129,10 +236,11 @@ describe('a message from a telephone', () => {
       tlv(0x020e, Buffer.from([total])),
       tlv(0x020f, Buffer.from([place])),
     ];
-    session.send(command.deliver, 1, deliverBody('84', '1414', Buffer.from('b'), { tlvs: sar(2, 2) }));
-    session.send(command.deliver, 2, deliverBody('84', '1414', Buffer.from('a'), { tlvs: sar(2, 1) }));
-    session.send(command.deliver, 3, deliverBody('84', '1414', Buffer.from('c'), { tlvs: sar(2, 3) }));
-    await session.all(answerTo(command.deliver), 3);
-    expect(bench.incoming.map(({ text }) => text)).toEqual(['ab', 'c']);
+    session.send(command.deliver, 1, deliverBody(from, '8123', Buffer.from('b'), { tlvs: sar(2, 2) }));
+    session.send(command.deliver, 2, deliverBody(from, '8123', Buffer.from('a'), { tlvs: sar(2, 1) }));
+    session.send(command.deliver, 3, deliverBody(from, '8123', Buffer.from('c'), { tlvs: sar(2, 3) }));
+    session.send(command.deliver, 4, deliverBody(from, '8123', Buffer.from('d'), { tlvs: sar(255, 1) }));
+    await session.all(answerTo(command.deliver), 4);
+    expect(texts()).toEqual(['ab', 'c', 'd']);
   });
 });

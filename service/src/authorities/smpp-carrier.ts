@@ -4,12 +4,12 @@ import type { Result } from '../domain/result.ts';
 import { fail, ok } from '../domain/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
-import type { CarrierProblem, DeliveryReceipt, MessageCarrier } from './message-carrier.ts';
+import type { CarrierProblem, DeliveryReceipt, IncomingMessage, MessageCarrier, Taking } from './message-carrier.ts';
 import { readStatus } from './sms/command-status.ts';
-import type { IncomingMessage } from './sms/join-parts.ts';
 import { makePartJoiner } from './sms/join-parts.ts';
 import type { ReceiptIds } from './sms/read-receipt.ts';
-import { readReceipt } from './sms/read-receipt.ts';
+import { kindOfDelivery, readReceipt } from './sms/read-receipt.ts';
+import { readSource } from './sms/read-source.ts';
 import type { LineSettings, SmppLine } from './sms/smpp-line.ts';
 import { openLine } from './sms/smpp-line.ts';
 import type { SubmitSettings } from './sms/submit-fields.ts';
@@ -27,8 +27,8 @@ export interface SmppCarrierParts {
   readonly log: Log;
   /** Told how each part of a message went, in seconds; `outcome` is from a closed list. */
   readonly observe?: (outcome: 'answered' | CarrierProblem['code'], seconds: number) => void;
-  /** Told of messages that telephones send to us, long ones joined. */
-  readonly onMessage?: (message: IncomingMessage) => void;
+  /** Takes messages that telephones send to us; the carrier is answered when the promise settles. Without it they are let go. */
+  readonly onMessage?: (message: IncomingMessage) => Promise<Taking>;
 }
 
 const firstPauseMs = 500;
@@ -41,7 +41,7 @@ const pauseAfter = (failures: number): number =>
 /** Keeps one line open until `stopping`, with growing pauses between attempts. */
 const keepOpen = async (
   settings: LineSettings,
-  onDeliver: (pdu: Pdu) => Promise<void>,
+  onDeliver: (pdu: Pdu) => Promise<Taking>,
   stopping: AbortSignal,
   log: Log,
   use: (line: SmppLine | undefined) => void,
@@ -77,7 +77,7 @@ const within = (ms: number, work: Promise<void>): Promise<void> =>
 /** SMS over SMPP 3.4: one transceiver line, kept open with growing pauses, a bounded window and the carrier's own pauses respected. */
 export const makeSmppCarrier = (
   settings: SmppCarrierSettings,
-  { clock, log, observe = () => {}, onMessage = () => {} }: SmppCarrierParts,
+  { clock, log, observe = () => {}, onMessage = async () => 'taken' }: SmppCarrierParts,
 ): MessageCarrier => {
   const stopping = new AbortController();
   const window = makeWindow(settings.window);
@@ -88,11 +88,28 @@ export const makeSmppCarrier = (
   let pausedUntil = 0;
   let reference = Math.floor(Math.random() * 0x1_00_00);
 
-  const onDeliver = async (pdu: Pdu): Promise<void> => {
+  const onReceipt = async (pdu: Pdu): Promise<Taking> => {
     const receipt = readReceipt(pdu, settings.receiptIds, clock.now());
-    if (receipt !== undefined) return listener(receipt);
-    const message = join(pdu);
-    if (message !== undefined) onMessage(message);
+    if (receipt !== undefined) await listener(receipt);
+    return 'taken';
+  };
+  const onIncoming = async (pdu: Pdu): Promise<Taking> => {
+    const receivedAt = clock.now();
+    const from = readSource(pdu);
+    if (from === undefined) {
+      log.debug('A message from no telephone was let go', { authority: 'smsc' });
+      return 'taken';
+    }
+    const joined = join(pdu, receivedAt);
+    if (joined === undefined) return 'taken';
+    const taking = await onMessage({ from, to: pdu.destination_addr ?? '', text: joined.text, receivedAt });
+    if (taking === 'taken') joined.taken();
+    return taking;
+  };
+  const onDeliver = async (pdu: Pdu): Promise<Taking> => {
+    const kind = kindOfDelivery(pdu);
+    if (kind === 'receipt') return onReceipt(pdu);
+    return kind === 'message' ? onIncoming(pdu) : 'taken';
   };
   const pause = (ms: number): void => {
     const now = performance.now();

@@ -1,11 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeliveryReceipt, MessageCarrier } from '../../src/authorities/message-carrier.ts';
 import type { SmppCarrierSettings } from '../../src/authorities/smpp-carrier.ts';
-import { makeSmppCarrier } from '../../src/authorities/smpp-carrier.ts';
-import { systemClock } from '../../src/platform/clock.ts';
-import { makeLog } from '../../src/platform/log.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { startWorkbench } from '../support/workbench.ts';
+import { becomesReady, carrierAt } from './carrier-at.ts';
 
 const reachable = '+84912000101';
 const switchedOff = '+84397000117';
@@ -19,33 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => workbench.stop());
 
-const connect = (more: Partial<SmppCarrierSettings> = {}): MessageCarrier =>
-  makeSmppCarrier(
-    {
-      url: workbench.smscUrl,
-      systemId: 'chinhchu',
-      password: 'sandbox1',
-      systemType: '',
-      timeoutMs: 1500,
-      enquireMs: 30_000,
-      window: 20,
-      sender: 'CHINHCHU',
-      sourceTon: undefined,
-      sourceNpi: undefined,
-      longMessages: 'udh',
-      receiptIds: 'twins',
-      ...more,
-    },
-    {
-      clock: systemClock,
-      log: makeLog('info', {
-        write: (line) => {
-          logged.push(line);
-        },
-      }),
-    },
-  );
-const isReady = (one = carrier): Promise<void> => vi.waitFor(() => expect(one.ready).toBe(true), { timeout: 10_000 });
+const connect = (settings: Partial<SmppCarrierSettings> = {}): MessageCarrier =>
+  carrierAt(workbench, { settings, logged });
+const isReady = (one = carrier): Promise<void> => becomesReady(one);
 const submit = (text: string, to = reachable, lifetimeSeconds = 300, by = carrier) =>
   by.submit({ to, text, lifetimeSeconds });
 const received = async (phone = reachable): Promise<readonly string[]> =>

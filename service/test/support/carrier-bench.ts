@@ -1,6 +1,5 @@
 import { expect, vi } from 'vitest';
-import type { MessageCarrier } from '../../src/authorities/message-carrier.ts';
-import type { IncomingMessage } from '../../src/authorities/sms/join-parts.ts';
+import type { IncomingMessage, MessageCarrier, Taking } from '../../src/authorities/message-carrier.ts';
 import type { SmppCarrierSettings } from '../../src/authorities/smpp-carrier.ts';
 import { makeSmppCarrier } from '../../src/authorities/smpp-carrier.ts';
 import { makeLog } from '../../src/platform/log.ts';
@@ -20,6 +19,8 @@ export interface CarrierBench {
   readonly logged: string[];
   readonly observed: string[];
   readonly incoming: IncomingMessage[];
+  /** What becomes of each message that comes in. */
+  onMessage: () => Promise<Taking>;
   make(more?: Partial<SmppCarrierSettings>): MessageCarrier;
   /** Started, and ready. */
   open(more?: Partial<SmppCarrierSettings>): Promise<MessageCarrier>;
@@ -41,6 +42,7 @@ export const openCarrierBench = async (): Promise<CarrierBench> => {
     logged: [],
     observed: [],
     incoming: [],
+    onMessage: async () => 'taken',
     make: (more = {}) => {
       const settings: SmppCarrierSettings = {
         url: smsc.url,
@@ -65,7 +67,10 @@ export const openCarrierBench = async (): Promise<CarrierBench> => {
           },
         }),
         observe: (outcome) => bench.observed.push(outcome),
-        onMessage: (one) => bench.incoming.push(one),
+        onMessage: (one) => {
+          bench.incoming.push(one);
+          return bench.onMessage();
+        },
       });
       carriers.push(carrier);
       return carrier;

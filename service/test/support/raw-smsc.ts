@@ -103,17 +103,23 @@ export const deliverBody = (
   from: string,
   to: string,
   message: Buffer,
-  more: { readonly esmClass?: number; readonly dataCoding?: number; readonly tlvs?: readonly Buffer[] } = {},
+  more: {
+    readonly esmClass?: number;
+    readonly dataCoding?: number;
+    readonly sourceTon?: number;
+    readonly validity?: string;
+    readonly tlvs?: readonly Buffer[];
+  } = {},
 ): Buffer =>
   Buffer.concat([
     cstring(''),
-    Buffer.from([1, 1]),
+    Buffer.from([more.sourceTon ?? 1, 1]),
     cstring(from),
     Buffer.from([5, 0]),
     cstring(to),
     Buffer.from([more.esmClass ?? 0, 0, 0]),
     cstring(''),
-    cstring(''),
+    cstring(more.validity ?? ''),
     Buffer.from([0, 0, more.dataCoding ?? 0, 0, message.length]),
     message,
     ...(more.tlvs ?? []),

@@ -25,6 +25,8 @@ export interface Workbench {
   messages(
     phoneNumber: string,
   ): Promise<readonly { readonly at: string; readonly from: string; readonly text: string }[]>;
+  /** What somebody types on their telephone and sends. */
+  sendMessage(from: string, to: string, text: string): Promise<void>;
   /** Waits for a message that was not there before and reads its six digits; `about`: its words, where other messages may still be on their way. */
   nextCode(phoneNumber: string, after: number, about?: RegExp): Promise<string>;
   pull(authority: 'mobile-operator' | 'smsc', mode: LeverMode, delayMs?: number): Promise<void>;
@@ -106,6 +108,9 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
       return people;
     },
     messages,
+    sendMessage: async (from, to, text) => {
+      await call('POST', `/api/phones/${encodeURIComponent(from)}/messages`, { to, text });
+    },
     nextCode: (phoneNumber, after, about = /./u) =>
       eventually(`an SMS to ${phoneNumber}`, async () => {
         const inbox = await messages(phoneNumber);

@@ -1,9 +1,7 @@
-/** GSM 03.38 default alphabet, in code order; ESC (0x1B) is no letter. */
-const basic =
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001BÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
-const extension = '^{}\\[~]|€\f';
-const basicSet = new Set([...basic].filter((letter) => letter !== '\u001B'));
-const extensionSet = new Set(extension);
+import { gsm7Extension, gsm7Letters } from './gsm7-alphabet.ts';
+
+const basicSet = new Set([...gsm7Letters].filter((letter) => letter !== '\u001B'));
+const extensionSet = new Set(gsm7Extension.values());
 
 /** One SMS text with the coding it travels in: `data_coding` 0 (GSM 7, one octet a septet) or 8 (UCS-2). */
 export interface EncodedSms {

@@ -1,63 +1,55 @@
 import type { Pdu } from 'smpp';
-import { textOfPdu } from './text-of-pdu.ts';
+import { readUserData } from './read-user-data.ts';
 
-/** A message that a telephone has sent to us. */
-export interface IncomingMessage {
-  readonly from: string;
-  readonly to: string;
+/** A whole text, however many parts it came in. */
+export interface JoinedText {
   readonly text: string;
+  /** Until this is called, any of its parts that comes again makes it whole again; afterwards its parts are repetitions. */
+  readonly taken: () => void;
 }
 
-interface Part {
-  readonly reference: number;
-  readonly total: number;
-  readonly place: number;
+interface Joining {
+  readonly begunAt: number;
+  readonly texts: Map<number, string>;
+  taken: boolean;
 }
 
-const mostUnfinished = 200;
-
-/** Where a part belongs: user data header of 8 or 16 bits (3GPP TS 23.040 §9.2.3.24), or `sar_*` (SMPP 3.4 §5.3.2.22). */
-const readPart = (pdu: Pdu): Part | undefined => {
-  for (const element of pdu.short_message?.udh ?? []) {
-    if (element[0] === 0x00 && element.length === 5)
-      return { reference: element.readUInt8(2), total: element.readUInt8(3), place: element.readUInt8(4) };
-    if (element[0] === 0x08 && element.length === 6)
-      return { reference: element.readUInt16BE(2), total: element.readUInt8(4), place: element.readUInt8(5) };
-  }
-  const { sar_msg_ref_num: reference, sar_total_segments: total, sar_segment_seqnum: place } = pdu;
-  return reference === undefined || total === undefined || place === undefined
-    ? undefined
-    : { reference, total, place };
-};
+const mostRemembered = 200;
+/** A longer message is nothing for us: its parts are read one by one. */
+const mostParts = 10;
+/** References are used again; parts of another day are of another message. */
+const longestWaitMs = 10 * 60 * 1000;
 
 /**
  * Joins the parts of long incoming messages, whatever their order, told apart by sender, receiver, reference and number of parts.
  *
- * @returns the message when it is whole; the oldest unfinished one is forgotten when too many have begun
+ * @returns the text when it is whole; the oldest is forgotten when there are too many
  */
-export const makePartJoiner = (): ((pdu: Pdu) => IncomingMessage | undefined) => {
-  const unfinished = new Map<string, Map<number, string>>();
-  return (pdu) => {
-    const from = pdu.source_addr ?? '';
-    const to = pdu.destination_addr ?? '';
-    const part = readPart(pdu);
-    if (part === undefined || part.place < 1 || part.place > part.total) return { from, to, text: textOfPdu(pdu) };
-    const key = JSON.stringify([from, to, part.reference, part.total]);
-    const parts = unfinished.get(key) ?? new Map<number, string>();
-    parts.set(part.place, textOfPdu(pdu));
-    unfinished.delete(key);
-    if (parts.size === part.total)
-      return {
-        from,
-        to,
-        text: [...parts]
-          .sort(([one], [other]) => one - other)
-          .map(([, text]) => text)
-          .join(''),
-      };
-    unfinished.set(key, parts);
-    const [oldest] = unfinished.keys();
-    if (unfinished.size > mostUnfinished && oldest !== undefined) unfinished.delete(oldest);
-    return undefined;
+export const makePartJoiner = (): ((pdu: Pdu, now: Date) => JoinedText | undefined) => {
+  const joining = new Map<string, Joining>();
+  return (pdu, now) => {
+    const { place: part, text } = readUserData(pdu);
+    if (part === undefined || part.place < 1 || part.place > part.total || part.total > mostParts)
+      return { text, taken: () => {} };
+    const key = JSON.stringify([pdu.source_addr, pdu.destination_addr, part.reference, part.total]);
+    const before = joining.get(key);
+    const isOld = before === undefined || now.getTime() - before.begunAt > longestWaitMs;
+    // A part that comes again after all were taken says nothing new.
+    if (!isOld && before.taken && before.texts.get(part.place) === text) return undefined;
+    const message: Joining =
+      isOld || before.taken ? { begunAt: now.getTime(), texts: new Map(), taken: false } : before;
+    message.texts.set(part.place, text);
+    joining.delete(key);
+    joining.set(key, message);
+    const [oldest] = joining.keys();
+    if (joining.size > mostRemembered && oldest !== undefined) joining.delete(oldest);
+    if (message.texts.size < part.total) return undefined;
+    const parts = [...message.texts].sort(([one], [other]) => one - other).map(([, each]) => each);
+    return {
+      text: parts.join(''),
+      taken: () => {
+        message.taken = true;
+      },
+    };
   };
 };

@@ -1,6 +1,6 @@
 import type { Pdu } from 'smpp';
 import { describe, expect, it } from 'vitest';
-import { readReceipt, twinsOf } from './read-receipt.ts';
+import { kindOfDelivery, readReceipt, twinsOf } from './read-receipt.ts';
 
 const now = new Date('2026-11-24T04:00:00Z');
 const pdu = (fields: Partial<Pdu>): Pdu => ({
@@ -13,7 +13,7 @@ const pdu = (fields: Partial<Pdu>): Pdu => ({
   ...fields,
 });
 const receipt = (text: string, fields: Partial<Pdu> = {}) =>
-  readReceipt(pdu({ esm_class: 0x04, short_message: { message: text }, ...fields }), 'same', now);
+  readReceipt(pdu({ esm_class: 0x04, short_message: Buffer.from(text), ...fields }), 'same', now);
 
 describe('a delivery receipt', () => {
   it.each([
@@ -67,16 +67,15 @@ describe('a delivery receipt', () => {
       at: now,
     });
   });
-  it('is known by its TLV when its class says nothing, and as an intermediate notification', () => {
+  it('is known by its class, as an intermediate notification, and by its TLV when its class says nothing', () => {
+    expect([0x04, 0x44, 0x20].map((esm_class) => kindOfDelivery(pdu({ esm_class })))).toEqual(Array(3).fill('receipt'));
+    expect(kindOfDelivery(pdu({ receipted_message_id: '7' }))).toBe('receipt');
     expect(receipt('', { esm_class: 0, receipted_message_id: '7', message_state: 2 })?.state).toBe('delivered');
     expect(receipt('id:7 stat:ENROUTE', { esm_class: 0x20 })?.state).toBe('en-route');
   });
   it('may come in message_payload, and in octets of an unknown coding', () => {
-    expect(receipt('', { message_payload: { message: 'id:7 stat:DELIVRD' } })?.carrierIds).toEqual(['7']);
-    expect(
-      readReceipt(pdu({ esm_class: 0x44, short_message: { message: Buffer.from('id:7 stat:DELIVRD') } }), 'same', now)
-        ?.state,
-    ).toBe('delivered');
+    expect(receipt('', { message_payload: Buffer.from('id:7 stat:DELIVRD') })?.carrierIds).toEqual(['7']);
+    expect(receipt('id:7 stat:DELIVRD', { esm_class: 0x44, data_coding: 4 })?.state).toBe('delivered');
   });
   it.each(['', 'stat:DELIVRD', 'id:7', 'id:7 stat:WHATEVER', 'id:', '\u0000\u0001'])(
     'without id or state is none: %j',
@@ -84,8 +83,9 @@ describe('a delivery receipt', () => {
       expect(receipt(text)).toBeUndefined();
     },
   );
-  it('is not taken for one when it is a message of a person', () => {
-    expect(receipt('id:7 stat:DELIVRD', { esm_class: 0x00 })).toBeUndefined();
+  it('is no message of a person, and what other telephones acknowledge is neither', () => {
+    expect([0x00, 0x40, 0x80].map((esm_class) => kindOfDelivery(pdu({ esm_class })))).toEqual(Array(3).fill('message'));
+    expect([0x08, 0x10, 0x18].map((esm_class) => kindOfDelivery(pdu({ esm_class })))).toEqual(Array(3).fill('other'));
   });
   it('names a message as given, and only if the settings say so in the other way of writing numbers', () => {
     expect(twinsOf('255')).toEqual(['255', 'ff', 'FF', '597']);

@@ -1,6 +1,6 @@
 import type { Pdu } from 'smpp';
 import type { DeliveryReceipt } from '../message-carrier.ts';
-import { textOfPdu } from './text-of-pdu.ts';
+import { readUserData } from './read-user-data.ts';
 
 type ReceiptState = DeliveryReceipt['state'];
 
@@ -31,8 +31,16 @@ const byWord: Readonly<Record<string, ReceiptState>> = {
   UNKNOWN: 'en-route',
 };
 
-/** esm_class bits 5–2 of a `deliver_sm` (§5.2.12): a delivery receipt, an intermediate notification. */
-const receiptKinds: readonly number[] = [0x04, 0x20];
+/** esm_class bits 5–2 of a `deliver_sm` (§5.2.12): a person's message is 0; the rest are acknowledgements of other telephones. */
+const messageType = 0x3c;
+const receiptTypes: readonly number[] = [0x04, 0x20];
+
+/** What a `deliver_sm` or `data_sm` is. A receipt that cannot be read stays one: its text is never taken for what a person wrote. */
+export const kindOfDelivery = (pdu: Pdu): 'receipt' | 'message' | 'other' => {
+  const type = (pdu.esm_class ?? 0) & messageType;
+  if (receiptTypes.includes(type) || pdu.receipted_message_id !== undefined) return 'receipt';
+  return type === 0 ? 'message' : 'other';
+};
 
 /** The same id as some carriers write it in one place and not in another: as given first, then decimal and hexadecimal (WIRES §4.3). */
 export const twinsOf = (id: string): readonly string[] => {
@@ -45,10 +53,9 @@ export const twinsOf = (id: string): readonly string[] => {
 const keyIn = (text: string, key: string): string | undefined =>
   new RegExp(`\\b${key}:\\s*(\\S{1,65})`, 'iu').exec(text)?.[1];
 
-/** A delivery receipt out of a `deliver_sm`: TLVs before text, keys in any order and case; nothing when it is none. */
+/** A delivery receipt out of a `deliver_sm` of that kind: TLVs before text, keys in any order and case; nothing when it names no message or state. */
 export const readReceipt = (pdu: Pdu, ids: ReceiptIds, now: Date): DeliveryReceipt | undefined => {
-  if (!receiptKinds.includes((pdu.esm_class ?? 0) & 0x3c) && pdu.receipted_message_id === undefined) return undefined;
-  const text = textOfPdu(pdu);
+  const { text } = readUserData(pdu);
   const given = pdu.receipted_message_id ?? '';
   const id = given === '' ? keyIn(text, 'id') : given;
   const state = byNumber[pdu.message_state ?? 0] ?? byWord[(keyIn(text, 'stat') ?? '').toUpperCase()];

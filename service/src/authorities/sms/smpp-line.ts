@@ -1,6 +1,11 @@
 import type { Pdu, PduFields, Session } from 'smpp';
 import smpp from 'smpp';
+import type { Taking } from '../message-carrier.ts';
 import { nameOfStatus } from './command-status.ts';
+
+// The library drops what its table of letters does not know and throws at times it cannot read: both stay as they came.
+smpp.filters.message.decode = (octets) => octets;
+smpp.filters.time.decode = (text) => text;
 
 export interface LineSettings {
   /** `smpp://host:port` or `smpps://…`. */
@@ -57,7 +62,7 @@ const connect = ({ url, timeoutMs }: LineSettings): Session => {
 };
 
 /** The bare connection: requests find their answers, and whatever goes wrong closes it. Nothing here throws. */
-const openSession = (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<void>) => {
+const openSession = (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<Taking>) => {
   const session = connect(settings);
   const pending = new Map<number, Pending>();
   let delivering = 0;
@@ -101,12 +106,9 @@ const openSession = (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<vo
     }
     delivering += 1;
     // Not taken (the database is away): the SMSC keeps it and tries again.
-    const taken = await onDeliver(pdu).then(
-      () => true,
-      () => false,
-    );
+    const taking = await onDeliver(pdu).catch(() => 'try-again');
     delivering -= 1;
-    send(pdu.response(taken ? { message_id: '' } : { command_status: status.notTaken }));
+    send(pdu.response(taking === 'taken' ? { message_id: '' } : { command_status: status.notTaken }));
   };
   const onPdu = (pdu: Pdu): void => {
     if (pdu.isResponse()) {
@@ -147,7 +149,7 @@ const openSession = (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<vo
  */
 export const openLine = async (
   settings: LineSettings,
-  onDeliver: (pdu: Pdu) => Promise<void>,
+  onDeliver: (pdu: Pdu) => Promise<Taking>,
   stopping: AbortSignal,
 ): Promise<SmppLine | { readonly refused: string }> => {
   const { request, closed, end, isOpen, why } = openSession(settings, onDeliver);

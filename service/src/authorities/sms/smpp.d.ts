@@ -10,23 +10,20 @@ declare module 'smpp' {
     isResponse(): boolean;
     response(fields?: PduFields): Pdu;
     toBuffer(): Buffer;
+    source_addr_ton?: number;
     source_addr?: string;
     destination_addr?: string;
     esm_class?: number;
     data_coding?: number;
-    short_message?: PduText;
-    message_payload?: PduText;
+    /** The octets as they came: the line switches the library's own reading off. */
+    short_message?: Buffer;
+    message_payload?: Buffer;
     message_id?: string;
     receipted_message_id?: string;
     message_state?: number;
     sar_msg_ref_num?: number;
     sar_total_segments?: number;
     sar_segment_seqnum?: number;
-  }
-
-  export interface PduText {
-    udh?: Buffer[];
-    message: string | Buffer;
   }
 
   export type PduFields = Readonly<
@@ -47,6 +44,7 @@ declare module 'smpp' {
       readonly rejectUnauthorized: boolean;
       readonly connectTimeout: number;
     }): Session;
+    readonly filters: Readonly<Record<'message' | 'time', { decode: (value: unknown) => unknown }>>;
     readonly errors: Readonly<Record<string, number>>;
     PDU: new (command: string, fields?: PduFields) => Pdu;
   }
