@@ -11,7 +11,7 @@ export interface CarrierProblem {
 
 /** A delivery receipt, matched to our message by the carrier's ids. */
 export interface DeliveryReceipt {
-  /** The ids under which the carrier may know the message: as given, and its twins (`read-receipt`). */
+  /** The ids that `submit` may have returned for the message: the likeliest first. */
   readonly carrierIds: readonly string[];
   readonly state: 'delivered' | 'undelivered' | 'en-route';
   readonly at: Date;
@@ -39,7 +39,7 @@ export interface MessageCarrier {
    * Hands a message over. Resolves when the carrier has answered for every part of it, or the deadline passed.
    *
    * @param message `to` E.164; `lifetimeSeconds` becomes the validity period
-   * @returns the carrier's message ids, one per part
+   * @returns the ids by which receipts will name it, one per part
    */
   submit(message: {
     readonly to: string;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CarrierBench } from '../../test/support/carrier-bench.ts';
-import { now, openCarrierBench } from '../../test/support/carrier-bench.ts';
+import { message, now, openCarrierBench } from '../../test/support/carrier-bench.ts';
 import { answerTo, command, cstring, deliverBody, tlv } from '../../test/support/raw-smsc.ts';
 import type { DeliveryReceipt, Taking } from './message-carrier.ts';
 
@@ -32,7 +32,7 @@ describe('a receipt', () => {
     session.send(command.deliver, 2, delivered('256'));
     expect(await session.all(answerTo(command.deliver))).toMatchObject([{ sequence: 2, status: 0, body: cstring('') }]);
     expect(taken).toMatchObject([
-      { carrierIds: ['255', 'ff', 'FF', '597'], state: 'delivered', at: now },
+      { carrierIds: ['255', 'ff', '597'], state: 'delivered', at: now },
       { state: 'delivered' },
     ]);
     letGo();
@@ -40,6 +40,26 @@ describe('a receipt', () => {
       { sequence: 2 },
       { sequence: 1, status: 0 },
     ]);
+  });
+  it.each([
+    ['00000000000000FF', 'ff'],
+    ['FF', '255'],
+    ['0000000255', '0xFF'],
+    ['a1B2-c3', 'A1b2-C3'],
+  ])('names a message taken as %s when it says %s', async (taken, told) => {
+    bench.but(command.submit, (pdu, session) => session.answer(pdu, cstring(taken)));
+    const carrier = await bench.open();
+    const receipts: DeliveryReceipt[] = [];
+    carrier.onReceipt(async (receipt) => {
+      receipts.push(receipt);
+    });
+    const sent = await carrier.submit(message);
+    const session = await bench.smsc.session(0);
+    session.send(command.deliver, 1, delivered(told));
+    await session.all(answerTo(command.deliver));
+    expect(receipts.flatMap(({ carrierIds }) => carrierIds)).toEqual(
+      expect.arrayContaining(sent.ok ? [...sent.value.carrierIds] : ['taken']),
+    );
   });
   it('that could not be taken stays with the SMSC', async () => {
     const carrier = await bench.open();

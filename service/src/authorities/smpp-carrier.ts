@@ -5,9 +5,10 @@ import { fail, ok } from '../domain/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { CarrierProblem, DeliveryReceipt, IncomingMessage, MessageCarrier, Taking } from './message-carrier.ts';
+import type { ReceiptIds } from './sms/carrier-ids.ts';
+import { idToKeep } from './sms/carrier-ids.ts';
 import { readStatus } from './sms/command-status.ts';
 import { makePartJoiner } from './sms/join-parts.ts';
-import type { ReceiptIds } from './sms/read-receipt.ts';
 import { kindOfDelivery, readReceipt } from './sms/read-receipt.ts';
 import { readSource } from './sms/read-source.ts';
 import type { LineSettings, SmppLine } from './sms/smpp-line.ts';
@@ -169,7 +170,7 @@ export const makeSmppCarrier = (
         const sent = await submitPart(fields);
         if (!sent.ok) return sent;
         // An SMSC that gives no id sends no receipt that could be matched.
-        if (sent.value !== '') carrierIds.push(sent.value);
+        if (sent.value !== '') carrierIds.push(idToKeep(sent.value, settings.receiptIds));
       }
       return ok({ carrierIds });
     },

@@ -187,7 +187,7 @@ export const settingsTable = [
     choices: ['twins', 'same'],
     standard: 'twins',
     about:
-      'How receipts name a message: as the SMSC named it when taking it, or also in decimal for hexadecimal and the reverse (twins).',
+      'How receipts name a message: exactly as the SMSC named it when taking it, or also in another case, without leading zeros, in decimal for hexadecimal and the reverse (twins).',
   },
   {
     name: 'SMSC_WINDOW',

@@ -1,6 +1,6 @@
 import type { Pdu } from 'smpp';
 import { describe, expect, it } from 'vitest';
-import { kindOfDelivery, readReceipt, twinsOf } from './read-receipt.ts';
+import { kindOfDelivery, readReceipt } from './read-receipt.ts';
 
 const now = new Date('2026-11-24T04:00:00Z');
 const pdu = (fields: Partial<Pdu>): Pdu => ({
@@ -87,11 +87,7 @@ describe('a delivery receipt', () => {
     expect([0x00, 0x40, 0x80].map((esm_class) => kindOfDelivery(pdu({ esm_class })))).toEqual(Array(3).fill('message'));
     expect([0x08, 0x10, 0x18].map((esm_class) => kindOfDelivery(pdu({ esm_class })))).toEqual(Array(3).fill('other'));
   });
-  it('names a message as given, and only if the settings say so in the other way of writing numbers', () => {
-    expect(twinsOf('255')).toEqual(['255', 'ff', 'FF', '597']);
-    expect(twinsOf('FF')).toEqual(['FF', '255']);
-    expect(twinsOf('a1b2-c3')).toEqual(['a1b2-c3']);
-    expect(twinsOf('9'.repeat(60))).toEqual(['9'.repeat(60)]);
+  it('names a message as the settings say', () => {
     const fields = pdu({ esm_class: 4, receipted_message_id: '255', message_state: 2 });
     expect(readReceipt(fields, 'twins', now)?.carrierIds).toContain('ff');
     expect(readReceipt(fields, 'same', now)?.carrierIds).toEqual(['255']);

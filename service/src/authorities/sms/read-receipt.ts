@@ -1,11 +1,10 @@
 import type { Pdu } from 'smpp';
 import type { DeliveryReceipt } from '../message-carrier.ts';
+import type { ReceiptIds } from './carrier-ids.ts';
+import { idsToFind } from './carrier-ids.ts';
 import { readUserData } from './read-user-data.ts';
 
 type ReceiptState = DeliveryReceipt['state'];
-
-/** How a carrier's receipts name a message: as it named it when taking it, or also the other way of writing numbers. */
-export type ReceiptIds = 'same' | 'twins';
 
 /** `message_state` (SMPP 3.4 §5.2.28) and the `stat:` words of Appendix B. */
 const byNumber: Readonly<Record<number, ReceiptState>> = {
@@ -42,14 +41,6 @@ export const kindOfDelivery = (pdu: Pdu): 'receipt' | 'message' | 'other' => {
   return type === 0 ? 'message' : 'other';
 };
 
-/** The same id as some carriers write it in one place and not in another: as given first, then decimal and hexadecimal (WIRES §4.3). */
-export const twinsOf = (id: string): readonly string[] => {
-  const twins = [id];
-  if (/^\d{1,19}$/u.test(id)) twins.push(BigInt(id).toString(16), BigInt(id).toString(16).toUpperCase());
-  if (/^[0-9a-f]{1,16}$/iu.test(id)) twins.push(BigInt(`0x${id}`).toString());
-  return [...new Set(twins)];
-};
-
 const keyIn = (text: string, key: string): string | undefined =>
   new RegExp(`\\b${key}:\\s*(\\S{1,65})`, 'iu').exec(text)?.[1];
 
@@ -59,7 +50,5 @@ export const readReceipt = (pdu: Pdu, ids: ReceiptIds, now: Date): DeliveryRecei
   const given = pdu.receipted_message_id ?? '';
   const id = given === '' ? keyIn(text, 'id') : given;
   const state = byNumber[pdu.message_state ?? 0] ?? byWord[(keyIn(text, 'stat') ?? '').toUpperCase()];
-  return id === undefined || state === undefined
-    ? undefined
-    : { carrierIds: ids === 'twins' ? twinsOf(id) : [id], state, at: now };
+  return id === undefined || state === undefined ? undefined : { carrierIds: idsToFind(id, ids), state, at: now };
 };
