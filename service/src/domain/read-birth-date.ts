@@ -1,7 +1,7 @@
 import type { FieldProblemCode } from './fields.ts';
 import type { Result } from './result.ts';
 import { fail, ok } from './result.ts';
-import { tidyTyped } from './tidy-typed.ts';
+import { dashes, tidyTyped } from './tidy-typed.ts';
 
 /** A birth date as typed: a whole date `YYYY-MM-DD`, or the year alone where the card shows no more. */
 export type ReadBirthDate =
@@ -34,7 +34,7 @@ const exists = (date: string): boolean => {
  * @param today the day in Asia/Ho_Chi_Minh, `YYYY-MM-DD`
  */
 export const readBirthDate = (typed: string | undefined, today: string): Result<ReadBirthDate, FieldProblemCode> => {
-  const text = tidyTyped(typed ?? '').replace(/[\u2010-\u2015]/gu, '-');
+  const text = tidyTyped(typed ?? '').replace(dashes, '-');
   if (text === '') return fail('date-of-birth-missing');
   if (/^\d{4}$/u.test(text)) {
     if (text > today.slice(0, 4)) return fail('date-of-birth-future');
