@@ -59,6 +59,8 @@ export type FieldProblemCode = (typeof fieldProblemCodes)[number];
 export interface FieldProblem {
   readonly field: FieldName;
   readonly code: FieldProblemCode;
+  /** The character that has no place there, to be shown; `U+0007` when it cannot be seen. */
+  readonly character?: string;
 }
 
 /** What a browser posted: each field at most once, as text exactly as typed. */

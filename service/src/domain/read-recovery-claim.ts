@@ -1,3 +1,4 @@
+import { fieldProblem } from './field-problem.ts';
 import type { FieldProblem, TypedFields } from './fields.ts';
 import { readBirthDate } from './read-birth-date.ts';
 import { readFullName } from './read-full-name.ts';
@@ -20,9 +21,9 @@ export const readRecoveryClaim = (
   const fullName = readFullName(typed.fullName);
   const birth = readBirthDate(typed.dateOfBirth, today);
   const fields: readonly FieldProblem[] = [
-    ...(personalId.ok ? [] : [{ field: 'personalId' as const, code: personalId.problem }]),
-    ...(fullName.ok ? [] : [{ field: 'fullName' as const, code: fullName.problem }]),
-    ...(birth.ok ? [] : [{ field: 'dateOfBirth' as const, code: birth.problem }]),
+    ...(personalId.ok ? [] : [fieldProblem('personalId', personalId.problem, typed.personalId)]),
+    ...(fullName.ok ? [] : [fieldProblem('fullName', fullName.problem, typed.fullName)]),
+    ...(birth.ok ? [] : [fieldProblem('dateOfBirth', birth.problem, typed.dateOfBirth)]),
   ];
   if (!personalId.ok || !fullName.ok || !birth.ok) return fail(fields);
   if (birth.value.precision === 'year') return fail([{ field: 'dateOfBirth', code: 'date-of-birth-format' }]);

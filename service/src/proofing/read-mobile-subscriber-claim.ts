@@ -1,4 +1,5 @@
 import type { MobileSubscriberClaim } from '../domain/claim.ts';
+import { fieldProblem } from '../domain/field-problem.ts';
 import type { FieldName, FieldProblem, FieldProblemCode, TypedFields } from '../domain/fields.ts';
 import { readBirthDate } from '../domain/read-birth-date.ts';
 import { readFullName } from '../domain/read-full-name.ts';
@@ -27,7 +28,7 @@ export const readMobileSubscriberClaim = (
   const phoneNumber = readPhoneNumber(typed.phoneNumber);
 
   const wrong = (field: FieldName, read: Result<unknown, FieldProblemCode>): readonly FieldProblem[] =>
-    read.ok ? [] : [{ field, code: read.problem }];
+    read.ok ? [] : [fieldProblem(field, read.problem, typed[field])];
   const fields = [
     ...wrong('personalId', personalId),
     ...wrong('fullName', fullName),

@@ -11,7 +11,7 @@ interface TextInput {
   readonly hint: string;
   /** As typed, shown again. */
   readonly value?: string | undefined;
-  readonly problems: readonly FieldProblemCode[];
+  readonly problems: readonly FieldProblem[];
   readonly inputMode?: 'numeric' | 'tel' | 'text';
   readonly type?: 'text' | 'tel';
   readonly autocomplete: 'off' | 'name' | 'bday' | 'tel' | 'one-time-code' | 'username';
@@ -19,14 +19,22 @@ interface TextInput {
 }
 
 /** What is wrong with one field, in the order told. */
-export const problemsOf = (field: FieldName, fields: readonly FieldProblem[]): readonly FieldProblemCode[] =>
-  fields.filter((problem) => problem.field === field).map(({ code }) => code);
+export const problemsOf = (field: FieldName, fields: readonly FieldProblem[]): readonly FieldProblem[] =>
+  fields.filter((problem) => problem.field === field);
+
+/** The sentence that says what to correct, and the character that has no place there. */
+export const fieldSentence = (text: Text, { code, character }: Pick<FieldProblem, 'code' | 'character'>): string =>
+  character === undefined ? text.fieldProblems[code] : `${text.fieldProblems[code]}: «${character}»`;
 
 /** The text beside a field that says what to correct. */
-export const fieldError = (text: Text, field: FieldName, problems: readonly FieldProblemCode[]): Html | undefined =>
+export const fieldError = (
+  text: Text,
+  field: FieldName,
+  problems: readonly Pick<FieldProblem, 'code' | 'character'>[],
+): Html | undefined =>
   problems.length === 0
     ? undefined
-    : html`<p class="govuk-error-message" id="${field}-loi"><span class="govuk-visually-hidden">${text.frame.errorInTitle}:</span> ${problems.map((code, index) => html`${index > 0 && html`<br>`}${text.fieldProblems[code]}`)}</p>`;
+    : html`<p class="govuk-error-message" id="${field}-loi"><span class="govuk-visually-hidden">${text.frame.errorInTitle}:</span> ${problems.map((problem, index) => html`${index > 0 && html`<br>`}${fieldSentence(text, problem)}`)}</p>`;
 
 /** A labelled text field with its hint and, when something is wrong, its error. */
 export const textInput = (text: Text, input: TextInput): Html => {
@@ -66,7 +74,7 @@ export const choices = (
   return html`<div class="govuk-form-group${problem !== undefined && ' govuk-form-group--error'}">
 <fieldset class="govuk-fieldset"${problem !== undefined ? html` aria-describedby="${field}-loi"` : ''}>
 <legend class="govuk-fieldset__legend"><h1 class="govuk-heading-l">${title}</h1></legend>
-${problem !== undefined && fieldError(text, field, [problem])}
+${problem !== undefined && fieldError(text, field, [{ code: problem }])}
 <div>${answers.map(({ value, label, hint }, index) => {
     const id = index === 0 ? field : `${field}-${value}`;
     return html`<div class="govuk-radios__item choice"><input class="govuk-radios__input" id="${id}" name="${field}" type="radio" value="${value}" aria-describedby="${id}-goi-y"><label class="govuk-label govuk-radios__label" for="${id}">${label}</label><div class="govuk-hint govuk-radios__hint" id="${id}-goi-y">${hint}</div></div>

@@ -2,6 +2,7 @@ import type { FieldProblem } from '../domain/fields.ts';
 import type { NextStep, ProblemCode } from '../domain/problems.ts';
 import { problems } from '../domain/problems.ts';
 import type { Shown } from '../journeys/visitor.ts';
+import { fieldSentence } from './form-parts.ts';
 import { html, type Html } from './html.ts';
 import { changeNumberPathFor, paths, signInAfreshPath } from './paths.ts';
 import { say } from './text/say.ts';
@@ -61,7 +62,7 @@ ${nextStepList(text, factsOf(facts, shown), shown.code, links)}</div>`;
 };
 
 const fieldLinks = (text: Text, fields: readonly FieldProblem[]): Html =>
-  html`<ul class="govuk-list govuk-error-summary__list">${fields.map(({ field, code }) => html`<li><a href="#${field}">${text.fieldProblems[code]}</a></li>`)}</ul>`;
+  html`<ul class="govuk-list govuk-error-summary__list">${fields.map((problem) => html`<li><a href="#${problem.field}">${fieldSentence(text, problem)}</a></li>`)}</ul>`;
 
 /** The box at the top of a page on which something went wrong (a single next step is in its sentence already). It takes the focus (without a script: `autofocus`) and leads to the fields. */
 export const problemNotice = (text: Text, shown: Shown, facts: Facts, links: StepLinks = {}): Html => {
