@@ -112,6 +112,13 @@ export default {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'no-circles-in-the-workbench',
+      severity: 'error',
+      comment: 'Authorities know nothing of the site that shows them: there not even types go in circles.',
+      from: { path: '^simulators/src/' },
+      to: { circular: true },
+    },
+    {
       name: 'no-tests-in-sources',
       severity: 'error',
       comment: 'Sources never import tests.',

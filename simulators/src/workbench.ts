@@ -1,38 +1,12 @@
 import { authorityKinds } from './authorities/table.ts';
-import type { AuthorityKind, RunningAuthority } from './authorities/authority.ts';
-import type { CertificateDesk } from './authorities/certificate-authority/desk.ts';
+import type { RunningAuthority } from './authorities/authority.ts';
+import type { Authority } from './bench.ts';
 import { createCast } from './cast/cast.ts';
-import type { Cast } from './cast/cast.ts';
 import { createClock } from './clock.ts';
-import type { Clock } from './clock.ts';
 import { createLever } from './lever.ts';
-import type { Lever } from './lever.ts';
 import { createPhones } from './phones/phones.ts';
-import type { Phones } from './phones/phones.ts';
 import { startSandbox } from './sandbox/server.ts';
 import type { Settings } from './settings.ts';
-
-export interface Authority {
-  kind: AuthorityKind;
-  url: string;
-  lever: Lever;
-  /** Its own routes on the sandbox port. */
-  api: RunningAuthority['api'];
-}
-
-/** What the sandbox site and its JSON API show and move. */
-export interface Bench {
-  clock: Clock;
-  cast: Cast;
-  phones: Phones;
-  authorities: readonly Authority[];
-  certificates: CertificateDesk;
-  serviceUrl: string;
-  portalUrls: readonly string[];
-  shortCode: string;
-  /** The cast, the clock, the phones and all levers as at the start. */
-  reset(): void;
-}
 
 export interface Workbench {
   sandboxUrl: string;

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { largestCrowd } from '../cast/crowd.ts';
-import type { Authority, Bench } from '../workbench.ts';
-import { authorityNamed, moveLever, phoneNamed, sendText, shiftClock } from './moves.ts';
-import { badRequest, notFound, sendProblem, toProblem } from './problem.ts';
+import type { Authority, Bench } from '../bench.ts';
+import { phoneNamed } from '../phones/phone-named.ts';
+import { authorityNamed, moveLever, sendText, shiftClock } from './moves.ts';
+import { badRequest, notFound, sendProblem, toProblem } from '../problem.ts';
 
 type PhoneParams = { Params: { phone: string } };
 

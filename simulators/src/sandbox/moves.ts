@@ -1,17 +1,10 @@
 import { readMobileNumber } from '../phones/phone-number.ts';
 import { isLeverMode, leverModes, maxDelayMs } from '../lever.ts';
-import type { Authority, Bench } from '../workbench.ts';
-import { badRequest, notFound, Problem } from './problem.ts';
+import type { Authority, Bench } from '../bench.ts';
+import { badRequest, notFound, Problem } from '../problem.ts';
 
 const longestText = 1000;
 const farthestOffsetMs = 100 * 365 * 24 * 3_600_000;
-
-/** The E.164 number a path names (`%2B84…`, `84…` or `0…`). @throws Problem 404 */
-export function phoneNamed(written: string): string {
-  const phoneNumber = readMobileNumber(written);
-  if (phoneNumber === undefined) throw notFound('This telephone number');
-  return phoneNumber;
-}
 
 /** @throws Problem 404 */
 export function authorityNamed(bench: Bench, id: string): Authority {

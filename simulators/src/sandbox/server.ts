@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { openLoopbackDoor } from '../loopback.ts';
-import type { Bench } from '../workbench.ts';
+import type { Bench } from '../bench.ts';
 import { api } from './api.ts';
 import { site } from './pages/site.ts';
-import { Problem, sendProblem, toProblem } from './problem.ts';
+import { Problem, sendProblem, toProblem } from '../problem.ts';
 
 /** Starts the sandbox: its JSON API under /api, and the pages. */
 export async function startSandbox(port: number, bench: Bench): Promise<{ url: string; stop(): Promise<void> }> {

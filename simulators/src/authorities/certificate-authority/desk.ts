@@ -1,4 +1,4 @@
-import { badRequest, notFound, Problem } from '../../sandbox/problem.ts';
+import { badRequest, notFound, Problem } from '../../problem.ts';
 import type { HolderPlan } from './holders.ts';
 import { revocationReasons } from './registry.ts';
 import type { IssuedCertificate, Registry, RevocationReason } from './registry.ts';

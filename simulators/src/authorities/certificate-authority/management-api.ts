@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { badRequest } from '../../sandbox/problem.ts';
+import { badRequest } from '../../problem.ts';
 import { deskVerbs } from './desk.ts';
 import type { CertificateDesk } from './desk.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Cast } from '../../cast/cast.ts';
 import type { MobileSubscriberRecord } from '../../cast/record-types.ts';
-import { phoneNamed } from '../../sandbox/moves.ts';
-import { badRequest, notFound } from '../../sandbox/problem.ts';
+import { phoneNamed } from '../../phones/phone-named.ts';
+import { badRequest, notFound } from '../../problem.ts';
 
 type PhoneParams = { Params: { phone: string } };
 

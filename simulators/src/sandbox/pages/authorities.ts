@@ -1,6 +1,6 @@
 import { leverModes, maxDelayMs } from '../../lever.ts';
 import type { LeverMode } from '../../lever.ts';
-import type { Authority, Bench } from '../../workbench.ts';
+import type { Authority, Bench } from '../../bench.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { layout } from './layout.ts';

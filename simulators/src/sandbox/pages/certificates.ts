@@ -1,5 +1,5 @@
 import type { CertificateSummary, DeskVerb } from '../../authorities/certificate-authority/desk.ts';
-import type { Bench } from '../../workbench.ts';
+import type { Bench } from '../../bench.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { layout } from './layout.ts';

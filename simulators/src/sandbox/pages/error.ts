@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../../problem.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
 

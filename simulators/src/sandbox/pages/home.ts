@@ -1,6 +1,6 @@
 import type { Person } from '../../cast/person.ts';
 import { writeNationally } from '../../phones/phone-number.ts';
-import type { Bench } from '../../workbench.ts';
+import type { Bench } from '../../bench.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { layout } from './layout.ts';

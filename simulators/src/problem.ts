@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
 
-/** A refusal of the sandbox's JSON API, written as an RFC 9457 problem document. */
+/** A refusal of the sandbox site, of its JSON API and of the authorities' counters there: an RFC 9457 problem document. */
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
