@@ -7,7 +7,7 @@ export interface Clock {
   shift(offsetMs: number): void;
 }
 
-export function createClock(): Clock {
+export const makeClock = (): Clock => {
   let offset = 0;
   return {
     now: () => Date.now() + offset,
@@ -16,4 +16,4 @@ export function createClock(): Clock {
       offset = offsetMs;
     },
   };
-}
+};

@@ -16,7 +16,7 @@ export interface Lever {
   lateness(): Promise<void>;
 }
 
-export function createLever(): Lever {
+export const makeLever = (): Lever => {
   let mode: LeverMode = 'normal';
   let delay = defaultDelayMs;
   const listeners: ((mode: LeverMode) => void)[] = [];
@@ -53,8 +53,6 @@ export function createLever(): Lever {
             waiting.set(timer, resolve);
           }),
   };
-}
+};
 
-export function isLeverMode(value: unknown): value is LeverMode {
-  return leverModes.some((mode) => mode === value);
-}
+export const isLeverMode = (value: unknown): value is LeverMode => leverModes.some((mode) => mode === value);

@@ -19,29 +19,37 @@ export class PortBusyError extends Error {
 
 const ephemeralAttempts = 10;
 
-/**
- * Opens a door.
- *
- * @param port 0 takes any free port
- * @param makeServer called once for each address family
- * @param isDown while true, connections are reset as soon as they arrive; the port is kept, so nobody else can take it
- * @throws PortBusyError
- */
-export async function openLoopbackDoor(
-  port: number,
-  makeServer: () => Server,
-  isDown: () => boolean,
-): Promise<LoopbackDoor> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await openBoth(port, makeServer, isDown);
-    } catch (error) {
-      if (port !== 0 || attempt === ephemeralAttempts || !(error instanceof PortBusyError)) throw error;
-    }
-  }
-}
+/** Undefined when the machine does not have this address at all. */
+const listen = (server: Server, host: string, port: number): Promise<Server | undefined> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(undefined);
+      else reject(error.code === 'EADDRINUSE' ? new PortBusyError(port) : error);
+    });
+    server.listen({ host, port }, () => resolve(server));
+  });
 
-async function openBoth(port: number, makeServer: () => Server, isDown: () => boolean): Promise<LoopbackDoor> {
+const guardConnections = (server: Server, sockets: Set<Socket>, isDown: () => boolean): Server => {
+  server.prependListener('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    if (isDown()) socket.resetAndDestroy();
+  });
+  return server;
+};
+
+const portOf = (server: Server): number => {
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server does not listen on a port.');
+  return address.port;
+};
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+
+const openBoth = async (port: number, makeServer: () => Server, isDown: () => boolean): Promise<LoopbackDoor> => {
   const sockets = new Set<Socket>();
   const open = (host: string, atPort: number) => listen(guardConnections(makeServer(), sockets, isDown), host, atPort);
 
@@ -69,36 +77,26 @@ async function openBoth(port: number, makeServer: () => Server, isDown: () => bo
       await closed;
     },
   };
-}
+};
 
-function guardConnections(server: Server, sockets: Set<Socket>, isDown: () => boolean): Server {
-  server.prependListener('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    if (isDown()) socket.resetAndDestroy();
-  });
-  return server;
-}
-
-/** Undefined when the machine does not have this address at all. */
-function listen(server: Server, host: string, port: number): Promise<Server | undefined> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(undefined);
-      else reject(error.code === 'EADDRINUSE' ? new PortBusyError(port) : error);
-    });
-    server.listen({ host, port }, () => resolve(server));
-  });
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server does not listen on a port.');
-  return address.port;
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-  });
-}
+/**
+ * Opens a door.
+ *
+ * @param port 0 takes any free port
+ * @param makeServer called once for each address family
+ * @param isDown while true, connections are reset as soon as they arrive; the port is kept, so nobody else can take it
+ * @throws PortBusyError
+ */
+export const openLoopbackDoor = async (
+  port: number,
+  makeServer: () => Server,
+  isDown: () => boolean,
+): Promise<LoopbackDoor> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await openBoth(port, makeServer, isDown);
+    } catch (error) {
+      if (port !== 0 || attempt === ephemeralAttempts || !(error instanceof PortBusyError)) throw error;
+    }
+  }
+};

@@ -10,22 +10,9 @@ if (typeof settings === 'string') {
 }
 
 let workbench: Workbench | undefined;
-// Before anything listens: whoever started us may go away at any moment.
-endWithParent(settings.stopWithStdin, async () => workbench?.stop());
-
-try {
-  workbench = await startWorkbench(settings);
-  const ready = { ready: true, sandbox: workbench.sandboxUrl, authorities: workbench.authorityUrls };
-  process.stdout.write(`${JSON.stringify(ready)}\n`);
-  if (process.connected) process.send?.(ready);
-} catch (error) {
-  if (!(error instanceof PortBusyError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-}
 
 /** Ends on SIGTERM and SIGINT, and when the parent that started us is gone. */
-function endWithParent(watchStdin: boolean, stop: () => Promise<void>): void {
+const endWithParent = (watchStdin: boolean, stop: () => Promise<void>): void => {
   let ending = false;
   const end = () => {
     if (ending) return;
@@ -41,4 +28,18 @@ function endWithParent(watchStdin: boolean, stop: () => Promise<void>): void {
     process.stdin.on('error', end);
     process.stdin.resume();
   }
+};
+
+// Before anything listens: the process that started us may end at any moment.
+endWithParent(settings.stopWithStdin, async () => workbench?.stop());
+
+try {
+  workbench = await startWorkbench(settings);
+  const ready = { ready: true, sandbox: workbench.sandboxUrl, authorities: workbench.authorityUrls };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+  if (process.connected) process.send?.(ready);
+} catch (error) {
+  if (!(error instanceof PortBusyError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
 }

@@ -16,7 +16,7 @@ export const notFound = (what: string) => new Problem(404, 'not-found', `${what}
 export const badRequest = (detail: string) => new Problem(400, 'bad-request', detail);
 
 /** Whatever was thrown, as a problem: the web framework's own 4xx keep their status, the rest is 500. */
-export function toProblem(error: unknown): Problem {
+export const toProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (
     error instanceof Error &&
@@ -27,14 +27,13 @@ export function toProblem(error: unknown): Problem {
     return new Problem(error.statusCode, 'bad-request', error.message);
   }
   return new Problem(500, 'fault', 'The workbench itself failed.');
-}
+};
 
-export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply.code(problem.status).type('application/problem+json').send({
+export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply =>
+  reply.code(problem.status).type('application/problem+json').send({
     type: 'about:blank',
     title: STATUS_CODES[problem.status],
     status: problem.status,
     code: problem.code,
     detail: problem.message,
   });
-}

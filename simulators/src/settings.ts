@@ -15,12 +15,19 @@ export interface Settings {
 const defaultPortBase = 3000;
 const highestOffset = 99;
 
+const wholeNumber = (text: string | undefined, otherwise: number): number | undefined => {
+  if (text === undefined || text === '') return otherwise;
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+};
+
+const isAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
 /**
  * Reads the workbench's settings; the README lists them.
  *
  * @returns the settings, or a sentence that says which one is wrong
  */
-export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings | string {
+export const readSettings = (env: Readonly<Record<string, string | undefined>>): Settings | string => {
   const portBase = wholeNumber(env['PORT_BASE'], defaultPortBase);
   if (portBase === undefined || portBase < 1 || portBase > 65_535 - highestOffset)
     return 'PORT_BASE must be a port number with room for 99 more above it.';
@@ -48,13 +55,4 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     shortCode,
     stopWithStdin: env['STOP_WITH_STDIN'] === '1',
   };
-}
-
-function isAddress(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-}
-
-function wholeNumber(text: string | undefined, otherwise: number): number | undefined {
-  if (text === undefined || text === '') return otherwise;
-  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
-}
+};

@@ -1,10 +1,10 @@
 import { authorityKinds } from './authorities/table.ts';
 import type { RunningAuthority } from './authorities/authority.ts';
 import type { Authority } from './bench.ts';
-import { createCast } from './cast/cast.ts';
-import { createClock } from './clock.ts';
-import { createLever } from './lever.ts';
-import { createPhones } from './phones/phones.ts';
+import { makeCast } from './cast/cast.ts';
+import { makeClock } from './clock.ts';
+import { makeLever } from './lever.ts';
+import { makePhones } from './phones/phones.ts';
 import { startSandbox } from './sandbox/server.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,10 +17,10 @@ export interface Workbench {
 const sandboxOffset = 10;
 
 /** Starts every authority of the table and the sandbox site over them. @throws PortBusyError */
-export async function startWorkbench(settings: Settings): Promise<Workbench> {
-  const clock = createClock();
-  const cast = createCast();
-  const phones = createPhones(clock);
+export const startWorkbench = async (settings: Settings): Promise<Workbench> => {
+  const clock = makeClock();
+  const cast = makeCast();
+  const phones = makePhones(clock);
   const running: RunningAuthority[] = [];
   const authorities: Authority[] = [];
   const stop = async () => {
@@ -31,7 +31,7 @@ export async function startWorkbench(settings: Settings): Promise<Workbench> {
 
   try {
     for (const kind of authorityKinds) {
-      const lever = createLever();
+      const lever = makeLever();
       const { operatorClientJwks, smscPassword, smscRate, shortCode } = settings;
       const authority = await kind.start({
         port: portAt(kind.portOffset),
@@ -77,4 +77,4 @@ export async function startWorkbench(settings: Settings): Promise<Workbench> {
     await stop();
     throw error;
   }
-}
+};

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createCast } from '../src/cast/cast.ts';
+import { makeCast } from '../src/cast/cast.ts';
 import { mobileSubscriberRecords } from '../src/cast/mobile-subscriber-records.ts';
 
-const people = createCast().people();
+const people = makeCast().people();
 
 test.each(people)(
   '$fullName has a number that fits the birth year, a mobile number and a reason to be here',

@@ -37,8 +37,9 @@ const certificateOf = async (id: string) =>
   new X509Certificate(Buffer.from(String((await held(id))['certificate']), 'base64'));
 
 const sha1 = (data: Uint8Array) => createHash('sha1').update(data).digest();
+
 /** CertID of a holder's certificate, made from the certificates alone. */
-async function certificateId(id: string, authority: string): Promise<Buffer> {
+const certificateId = async (id: string, authority: string): Promise<Buffer> => {
   const { body } = await file(`/${authority}/ca.crt`);
   const [, , , , , subject, spki] = elementsOf(inside(body, 0x30)[0]?.content ?? body);
   const key = elementsOf(spki?.content ?? body)[1]?.content.subarray(1) ?? body;
@@ -49,7 +50,7 @@ async function certificateId(id: string, authority: string): Promise<Buffer> {
     octetString(sha1(key)),
     integer(serial),
   );
-}
+};
 const ocspRequest = (certId: Uint8Array, nonce?: Uint8Array) =>
   sequence(
     sequence(
@@ -65,7 +66,9 @@ const askOcsp = (authority: string, request: Uint8Array) =>
   });
 
 /** responseStatus, and the tag of the first certStatus: 0x80 good, 0xa1 revoked, 0x82 unknown. */
-function readOcsp(body: Buffer): { status: number | undefined; certificateStatus: number | undefined; text: string } {
+const readOcsp = (
+  body: Buffer,
+): { status: number | undefined; certificateStatus: number | undefined; text: string } => {
   const [status, bytes] = inside(body, 0x30);
   const text = body.toString('hex');
   if (!bytes) return { status: status?.content[0], certificateStatus: undefined, text };
@@ -73,7 +76,7 @@ function readOcsp(body: Buffer): { status: number | undefined; certificateStatus
   const responses = elementsOf(basic[0]?.content ?? body).find(({ tag }: Element) => tag === 0x30);
   const single = elementsOf(elementsOf(responses?.content ?? body)[0]?.content ?? body);
   return { status: status?.content[0], certificateStatus: single[1]?.tag, text };
-}
+};
 
 describe('certificates', () => {
   test('chain by name and signature from every holder to a root, and are told in the API', async () => {
@@ -296,6 +299,11 @@ describe('the API of its own', () => {
   });
 });
 
+const certificateIdWhileWell = async (): Promise<Buffer> => {
+  await bench.lever('certificate-authority', 'normal');
+  return certificateId('nguyen-thi-mai-anh', 'viettel-ca');
+};
+
 describe('levers', () => {
   test('down resets connections, slow holds answers back, error and garbage say nothing usable', async () => {
     await bench.lever('certificate-authority', 'down');
@@ -318,11 +326,6 @@ describe('levers', () => {
     expect((await file('/vnrca/ca.crl')).headers.get('last-modified')).toMatch(/ 203[01] /);
   });
 });
-
-async function certificateIdWhileWell(): Promise<Buffer> {
-  await bench.lever('certificate-authority', 'normal');
-  return certificateId('nguyen-thi-mai-anh', 'viettel-ca');
-}
 
 test('the README tells every holder as it is', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');

@@ -33,8 +33,28 @@ export interface TestBench extends Workbench {
 export const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 export const everyScope = 'kyc-match:match sim-swap:check sim-swap:retrieve-date';
 
+const parseObject = (text: string): Record<string, unknown> => {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
+  } catch {
+    return {};
+  }
+};
+
+export const send = async (url: string, request: RequestInit = {}): Promise<Answer> => {
+  const response = await fetch(url, request);
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: parseObject(text) };
+};
+
+export const jsonRequest = (method: string, body: unknown, headers: Record<string, string> = {}): RequestInit =>
+  body === undefined
+    ? { method, headers }
+    : { method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+
 /** Starts a workbench on free ports whose operator knows one key of ours. */
-export async function startTestBench({ smscRate = 500 }: { smscRate?: number } = {}): Promise<TestBench> {
+export const startTestBench = async ({ smscRate = 500 }: { smscRate?: number } = {}): Promise<TestBench> => {
   const folder = await mkdtemp(join(tmpdir(), 'workbench-'));
   const jwksFile = join(folder, 'jwks.json');
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
@@ -105,25 +125,4 @@ export async function startTestBench({ smscRate = 500 }: { smscRate?: number } =
       await rm(folder, { recursive: true });
     },
   };
-}
-
-export function jsonRequest(method: string, body: unknown, headers: Record<string, string> = {}): RequestInit {
-  return body === undefined
-    ? { method, headers }
-    : { method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
-}
-
-export async function send(url: string, request: RequestInit = {}): Promise<Answer> {
-  const response = await fetch(url, request);
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: parseObject(text) };
-}
-
-function parseObject(text: string): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
-  } catch {
-    return {};
-  }
-}
+};

@@ -15,13 +15,15 @@ const match = '/kyc-match/v0.4/match';
 const check = '/sim-swap/v2/check';
 const retrieveDate = '/sim-swap/v2/retrieve-date';
 
-function claimOf(person: Person, name = person.fullName) {
-  return { phoneNumber: person.phoneNumber, idDocument: person.personalId, name, birthdate: person.dateOfBirth };
-}
+const claimOf = (person: Person, name = person.fullName) => ({
+  phoneNumber: person.phoneNumber,
+  idDocument: person.personalId,
+  name,
+  birthdate: person.dateOfBirth,
+});
 
-function withoutDiacritics(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
-}
+const withoutDiacritics = (name: string): string =>
+  name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 
 const folk = (id: string): Person => {
   const found = [...registeredCitizens, ...refusedCitizens].find((person) => person.id === id);

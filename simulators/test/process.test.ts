@@ -12,22 +12,22 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
 });
 
-function start(env: Record<string, string>, stdio: StdioOptions = ['pipe', 'pipe', 'pipe']): ChildProcess {
+const start = (env: Record<string, string>, stdio: StdioOptions = ['pipe', 'pipe', 'pipe']): ChildProcess => {
   const child = spawn(process.execPath, [main], { env: { ...process.env, PORTS: 'ephemeral', ...env }, stdio });
   started.push(child);
   return child;
-}
+};
 
-async function readAll(child: ChildProcess, stream: 'stdout' | 'stderr'): Promise<string> {
+const readAll = async (child: ChildProcess, stream: 'stdout' | 'stderr'): Promise<string> => {
   let text = '';
   for await (const chunk of child[stream] ?? []) text += String(chunk);
   return text;
-}
+};
 
-async function ready(child: ChildProcess): Promise<string> {
+const ready = async (child: ChildProcess): Promise<string> => {
   const [chunk] = await once(child.stdout ?? child, 'data');
   return String(chunk);
-}
+};
 
 test('one JSON line says that everything is ready and where', async () => {
   const child = start({});

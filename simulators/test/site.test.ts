@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createCast } from '../src/cast/cast.ts';
+import { makeCast } from '../src/cast/cast.ts';
 import { send, startTestBench } from './harness.ts';
 import type { TestBench } from './harness.ts';
 
@@ -35,7 +35,7 @@ test.each([
   },
 );
 
-test.each(createCast().people())(
+test.each(makeCast().people())(
   'home has every datum needed to register as $fullName, what to expect, and the way to the telephone',
   async (person) => {
     const { text } = await page('/');

@@ -17,11 +17,22 @@ export interface SmppPeer {
   end(): Promise<void>;
 }
 
+const ordinary = {
+  source_addr_ton: 5,
+  source_addr: 'ChinhChu',
+  dest_addr_ton: 1,
+  dest_addr_npi: 1,
+  destination_addr: '84912000101',
+  data_coding: 0,
+  registered_delivery: 1,
+  short_message: 'Ma xac thuc 123456',
+} satisfies PduFields;
+
 /** @param answer command_status for the nth deliver_sm, counted from 1; undefined: no answer */
-export async function connectPeer(
+export const connectPeer = async (
   port: number,
   answer: (nth: number) => number | undefined = () => 0,
-): Promise<SmppPeer> {
+): Promise<SmppPeer> => {
   const session = smpp.connect({ host: '127.0.0.1', port });
   const delivered: Pdu[] = [];
   const arrivals: string[] = [];
@@ -56,15 +67,4 @@ export async function connectPeer(
       await closed;
     },
   };
-}
-
-const ordinary = {
-  source_addr_ton: 5,
-  source_addr: 'ChinhChu',
-  dest_addr_ton: 1,
-  dest_addr_npi: 1,
-  destination_addr: '84912000101',
-  data_coding: 0,
-  registered_delivery: 1,
-  short_message: 'Ma xac thuc 123456',
-} satisfies PduFields;
+};

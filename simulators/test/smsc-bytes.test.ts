@@ -15,6 +15,13 @@ beforeAll(async () => {
   bench = await startTestBench();
 });
 afterAll(() => bench.stop());
+
+const open = async (): Promise<Socket> => {
+  const opened = connect(bench.smscPort, '127.0.0.1');
+  opened.on('error', () => {});
+  await once(opened, 'connect');
+  return opened;
+};
 beforeEach(async () => {
   received = Buffer.alloc(0);
   socket = await open();
@@ -27,36 +34,29 @@ afterEach(async () => {
   await bench.api('POST', '/reset');
 });
 
-async function open(): Promise<Socket> {
-  const opened = connect(bench.smscPort, '127.0.0.1');
-  opened.on('error', () => {});
-  await once(opened, 'connect');
-  return opened;
-}
-
 const cString = (text: string) => Buffer.from(`${text}\0`, 'latin1');
 
-function pdu(commandId: number, sequence: number, ...fields: Buffer[]): Buffer {
+const pdu = (commandId: number, sequence: number, ...fields: Buffer[]): Buffer => {
   const body = Buffer.concat(fields);
   const header = Buffer.alloc(16);
   header.writeUInt32BE(16 + body.length, 0);
   header.writeUInt32BE(commandId, 4);
   header.writeUInt32BE(sequence, 12);
   return Buffer.concat([header, body]);
-}
+};
 
-async function nextPdu(): Promise<Buffer> {
+const nextPdu = async (): Promise<Buffer> => {
   while (received.length < 4 || received.length < received.readUInt32BE(0)) await once(socket, 'data');
   const length = received.readUInt32BE(0);
   const next = received.subarray(0, length);
   received = received.subarray(length);
   return next;
-}
+};
 
-async function exchange(bytes: Buffer): Promise<Buffer> {
+const exchange = async (bytes: Buffer): Promise<Buffer> => {
   socket.write(bytes);
   return nextPdu();
-}
+};
 
 const bindTransceiver = pdu(
   9,
@@ -68,7 +68,7 @@ const bindTransceiver = pdu(
   cString(''),
 );
 
-function submitSm(dataCoding: number, message: Buffer, esmClass = 0): Buffer {
+const submitSm = (dataCoding: number, message: Buffer, esmClass = 0): Buffer => {
   const addresses = [Buffer.from([5, 0]), cString('ChinhChu'), Buffer.from([1, 1]), cString('84912000101')];
   const options = [
     Buffer.from([esmClass, 0, 0]),
@@ -77,7 +77,7 @@ function submitSm(dataCoding: number, message: Buffer, esmClass = 0): Buffer {
     Buffer.from([1, 0, dataCoding, 0]),
   ];
   return pdu(4, 2, cString(''), ...addresses, ...options, Buffer.from([message.length]), message);
-}
+};
 
 test('a bind_transceiver by the tables is answered by the tables', async () => {
   const answer = await exchange(bindTransceiver);

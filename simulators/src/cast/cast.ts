@@ -21,7 +21,7 @@ export interface Cast {
   reset(): void;
 }
 
-export function createCast(): Cast {
+export const makeCast = (): Cast => {
   const people = [...registeredCitizens, ...refusedCitizens];
   const records = new Map(mobileSubscriberRecords.map((record) => [record.phoneNumber, record]));
   const switchedOff = new Set(switchedOffPhones);
@@ -54,4 +54,4 @@ export function createCast(): Cast {
       for (const map of [crowdRecords, crowdPeople, changed]) map.clear();
     },
   };
-}
+};

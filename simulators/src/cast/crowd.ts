@@ -6,8 +6,12 @@ export const largestCrowd = 100_000;
 const familyNames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Phan', 'Vũ', 'Đặng', 'Bùi', 'Đỗ'];
 const givenNames = ['An', 'Bảo', 'Châu', 'Dũng', 'Giang', 'Hiếu', 'Khánh', 'Linh', 'Minh', 'Phúc'];
 
+const pick = (from: readonly string[], n: number): string => from[n % from.length] ?? '';
+
+const twoDigits = (n: number): string => String(n).padStart(2, '0');
+
 /** A passer-by whose records all match; the n-th is always the same. Numbers 059 6… are kept for the crowd. */
-export function crowdMember(n: number): { person: Person; record: MobileSubscriberRecord } {
+export const crowdMember = (n: number): { person: Person; record: MobileSubscriberRecord } => {
   const serial = String(n).padStart(6, '0');
   const fullName = `${pick(familyNames, n)} Văn ${pick(givenNames, Math.floor(n / familyNames.length))}`;
   const personalId = `001090${serial}`;
@@ -37,12 +41,4 @@ export function crowdMember(n: number): { person: Person; record: MobileSubscrib
       simChanged: { on: '2019-01-01' },
     },
   };
-}
-
-function pick(from: readonly string[], n: number): string {
-  return from[n % from.length] ?? '';
-}
-
-function twoDigits(n: number): string {
-  return String(n).padStart(2, '0');
-}
+};

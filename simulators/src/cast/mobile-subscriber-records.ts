@@ -2,6 +2,19 @@ import type { MobileSubscriberRecord } from './record-types.ts';
 
 const policeDepartment = 'Cục Cảnh sát QLHC về TTXH';
 
+const record = (
+  phoneNumber: string,
+  fullName: string,
+  documentNumber: string,
+  dateOfBirth: string,
+  issuedOn: string,
+  simChangedOn: string,
+): MobileSubscriberRecord => ({
+  phoneNumber,
+  holder: { fullName, documentNumber, documentKind: 'CCCD', dateOfBirth, issuedOn, issuedBy: policeDepartment },
+  simChanged: { on: simChangedOn },
+});
+
 /** The operator's own records: typed by its clerks, independent of what the people of the cast say about themselves. */
 export const mobileSubscriberRecords: readonly MobileSubscriberRecord[] = [
   record('+84912000101', 'Nguyễn Thị Mai Anh', '001192004517', '1992-03-08', '2021-05-12', '2019-04-02'),
@@ -53,18 +66,3 @@ export const mobileSubscriberRecords: readonly MobileSubscriberRecord[] = [
 
 /** Numbers whose telephone is switched off: the network reports the subscriber absent. */
 export const switchedOffPhones: readonly string[] = ['+84397000117'];
-
-function record(
-  phoneNumber: string,
-  fullName: string,
-  documentNumber: string,
-  dateOfBirth: string,
-  issuedOn: string,
-  simChangedOn: string,
-): MobileSubscriberRecord {
-  return {
-    phoneNumber,
-    holder: { fullName, documentNumber, documentKind: 'CCCD', dateOfBirth, issuedOn, issuedBy: policeDepartment },
-    simChanged: { on: simChangedOn },
-  };
-}

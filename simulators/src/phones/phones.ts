@@ -35,9 +35,23 @@ export interface Phones {
 const messagesPerPhone = 100;
 const phonesRemembered = 50_000;
 
-export function createPhones(clock: Clock): Phones {
-  const received = createBoxes<ReceivedMessage>();
-  const sent = createBoxes<SentMessage>();
+/** The last messages of the last telephones that had any. */
+const makeBoxes = <Message>() => {
+  const boxes = new Map<string, readonly Message[]>();
+  return {
+    add: (phoneNumber: string, message: Message) => {
+      boxes.set(phoneNumber, [message, ...(boxes.get(phoneNumber) ?? [])].slice(0, messagesPerPhone));
+      const [oldest] = boxes.keys();
+      if (boxes.size > phonesRemembered && oldest !== undefined) boxes.delete(oldest);
+    },
+    of: (phoneNumber: string): readonly Message[] => boxes.get(phoneNumber) ?? [],
+    reset: () => boxes.clear(),
+  };
+};
+
+export const makePhones = (clock: Clock): Phones => {
+  const received = makeBoxes<ReceivedMessage>();
+  const sent = makeBoxes<SentMessage>();
   const takers = new Map<string, TakeMessage>();
   const now = () => new Date(clock.now()).toISOString();
 
@@ -53,18 +67,4 @@ export function createPhones(clock: Clock): Phones {
       sent.reset();
     },
   };
-}
-
-/** The last messages of the last telephones that had any. */
-function createBoxes<Message>() {
-  const boxes = new Map<string, readonly Message[]>();
-  return {
-    add: (phoneNumber: string, message: Message) => {
-      boxes.set(phoneNumber, [message, ...(boxes.get(phoneNumber) ?? [])].slice(0, messagesPerPhone));
-      const [oldest] = boxes.keys();
-      if (boxes.size > phonesRemembered && oldest !== undefined) boxes.delete(oldest);
-    },
-    of: (phoneNumber: string): readonly Message[] => boxes.get(phoneNumber) ?? [],
-    reset: () => boxes.clear(),
-  };
-}
+};

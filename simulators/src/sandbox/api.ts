@@ -7,27 +7,16 @@ import { badRequest, notFound, sendProblem, toProblem } from '../problem.ts';
 
 type PhoneParams = { Params: { phone: string } };
 
-/** The JSON API that tests and portals' developers drive; the README describes each route. */
-export function api(app: FastifyInstance, bench: Bench): void {
-  app.setErrorHandler((error, _request, reply) => sendProblem(reply, toProblem(error)));
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('This address')));
-  peopleApi(app, bench);
-  phonesApi(app, bench);
-  authoritiesApi(app, bench);
+/** The members of a JSON object; one that is not offered is refused. */
+const members = (body: unknown, offered: readonly string[]): Record<string, unknown> => {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw badRequest('The body must be a JSON object.');
+  const unknown = Object.keys(body).find((name) => !offered.includes(name));
+  if (unknown !== undefined) throw badRequest(`Members offered: ${offered.join(', ')}.`);
+  return Object.fromEntries(Object.entries(body));
+};
 
-  app.get('/clock', async () => clockNow(bench));
-  app.put('/clock', async (request) => {
-    const { offsetMs } = members(request.body, ['offsetMs']);
-    shiftClock(bench, offsetMs);
-    return clockNow(bench);
-  });
-  app.post('/reset', async (_request, reply) => {
-    bench.reset();
-    return reply.code(204).send();
-  });
-}
-
-function peopleApi(app: FastifyInstance, bench: Bench): void {
+const peopleApi = (app: FastifyInstance, bench: Bench): void => {
   app.get('/people', async () => bench.cast.people());
   app.post('/crowd', async (request, reply) => {
     const { size } = members(request.body, ['size']);
@@ -36,9 +25,9 @@ function peopleApi(app: FastifyInstance, bench: Bench): void {
     }
     return reply.code(201).send(bench.cast.gatherCrowd(size));
   });
-}
+};
 
-function phonesApi(app: FastifyInstance, bench: Bench): void {
+const phonesApi = (app: FastifyInstance, bench: Bench): void => {
   app.get<PhoneParams>('/phones/:phone/messages', async ({ params }) =>
     bench.phones.messages(phoneNamed(params.phone)),
   );
@@ -61,9 +50,16 @@ function phonesApi(app: FastifyInstance, bench: Bench): void {
     if (!/^[^@\s]+@[^@\s]+$/.test(params.address)) throw notFound('This mailbox');
     return [];
   });
-}
+};
 
-function authoritiesApi(app: FastifyInstance, bench: Bench): void {
+const describe = ({ kind, url, lever }: Authority) => ({
+  id: kind.id,
+  url,
+  wire: kind.wire,
+  lever: { mode: lever.mode(), delayMs: lever.delayMs() },
+});
+
+const authoritiesApi = (app: FastifyInstance, bench: Bench): void => {
   app.get('/authorities', async () => bench.authorities.map(describe));
   app.put<{ Params: { id: string } }>('/authorities/:id/lever', async ({ params, body }) => {
     const authority = authorityNamed(bench, params.id);
@@ -74,21 +70,26 @@ function authoritiesApi(app: FastifyInstance, bench: Bench): void {
   for (const { kind, api: own } of bench.authorities) {
     if (own) void app.register(async (scope) => own(scope), { prefix: `/authorities/${kind.id}` });
   }
-}
+};
 
-function describe({ kind, url, lever }: Authority) {
-  return { id: kind.id, url, wire: kind.wire, lever: { mode: lever.mode(), delayMs: lever.delayMs() } };
-}
+const clockNow = ({ clock }: Bench) => ({ offsetMs: clock.offsetMs(), now: new Date(clock.now()).toISOString() });
 
-function clockNow({ clock }: Bench) {
-  return { offsetMs: clock.offsetMs(), now: new Date(clock.now()).toISOString() };
-}
+/** The JSON API that tests and portals' developers drive; the README describes each route. */
+export const api = (app: FastifyInstance, bench: Bench): void => {
+  app.setErrorHandler((error, _request, reply) => sendProblem(reply, toProblem(error)));
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, notFound('This address')));
+  peopleApi(app, bench);
+  phonesApi(app, bench);
+  authoritiesApi(app, bench);
 
-/** The members of a JSON object; one that is not offered is refused. */
-function members(body: unknown, offered: readonly string[]): Record<string, unknown> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw badRequest('The body must be a JSON object.');
-  const unknown = Object.keys(body).find((name) => !offered.includes(name));
-  if (unknown !== undefined) throw badRequest(`Members offered: ${offered.join(', ')}.`);
-  return Object.fromEntries(Object.entries(body));
-}
+  app.get('/clock', async () => clockNow(bench));
+  app.put('/clock', async (request) => {
+    const { offsetMs } = members(request.body, ['offsetMs']);
+    shiftClock(bench, offsetMs);
+    return clockNow(bench);
+  });
+  app.post('/reset', async (_request, reply) => {
+    bench.reset();
+    return reply.code(204).send();
+  });
+};

@@ -7,14 +7,14 @@ const longestText = 1000;
 const farthestOffsetMs = 100 * 365 * 24 * 3_600_000;
 
 /** @throws Problem 404 */
-export function authorityNamed(bench: Bench, id: string): Authority {
+export const authorityNamed = (bench: Bench, id: string): Authority => {
   const authority = bench.authorities.find(({ kind }) => kind.id === id);
   if (!authority) throw notFound('This authority');
   return authority;
-}
+};
 
 /** Sends a text from a telephone: to a short code, or to another telephone. @throws Problem 400, 409 */
-export function sendText(bench: Bench, from: string, to: unknown, text: unknown): void {
+export const sendText = (bench: Bench, from: string, to: unknown, text: unknown): void => {
   if (typeof to !== 'string' || typeof text !== 'string')
     throw badRequest('The members "to" and "text" must be strings.');
   if (text.trim() === '' || text.length > longestText)
@@ -27,22 +27,22 @@ export function sendText(bench: Bench, from: string, to: unknown, text: unknown)
   bench.phones.noteSent(from, to.trim(), text);
   take?.(from, text);
   if (receiver !== undefined && !bench.cast.isSwitchedOff(receiver)) bench.phones.deliver(receiver, from, text);
-}
+};
 
 /** @throws Problem 400 */
-export function moveLever(authority: Authority, mode: unknown, delayMs: unknown): void {
+export const moveLever = (authority: Authority, mode: unknown, delayMs: unknown): void => {
   if (!isLeverMode(mode)) throw badRequest(`"mode" must be one of ${leverModes.join(', ')}.`);
   if (delayMs === undefined) return authority.lever.set(mode);
   if (typeof delayMs !== 'number' || !Number.isInteger(delayMs) || delayMs < 0 || delayMs > maxDelayMs) {
     throw badRequest(`"delayMs" must be a whole number from 0 to ${maxDelayMs}.`);
   }
   authority.lever.set(mode, delayMs);
-}
+};
 
 /** @throws Problem 400 */
-export function shiftClock(bench: Bench, offsetMs: unknown): void {
+export const shiftClock = (bench: Bench, offsetMs: unknown): void => {
   if (typeof offsetMs !== 'number' || !Number.isInteger(offsetMs) || Math.abs(offsetMs) > farthestOffsetMs) {
     throw badRequest('"offsetMs" must be a whole number of milliseconds, at most a hundred years.');
   }
   bench.clock.shift(offsetMs);
-}
+};

@@ -7,8 +7,22 @@ import { api } from './api.ts';
 import { site } from './pages/site.ts';
 import { Problem, sendProblem, toProblem } from '../problem.ts';
 
+/** Pages of other origins in the person's browser must not move our levers, nor reach us under a name of theirs. */
+const refuseStrangers = (app: FastifyInstance): void => {
+  app.addHook('onRequest', async (request) => {
+    const host = request.headers.host ?? '';
+    if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)) {
+      throw new Problem(421, 'wrong-host', 'The sandbox answers to localhost only.');
+    }
+    const origin = request.headers.origin;
+    if (request.method !== 'GET' && origin !== undefined && origin !== `http://${host}`) {
+      throw new Problem(403, 'wrong-origin', 'The sandbox is moved from its own pages only.');
+    }
+  });
+};
+
 /** Starts the sandbox: its JSON API under /api, and the pages. */
-export async function startSandbox(port: number, bench: Bench): Promise<{ url: string; stop(): Promise<void> }> {
+export const startSandbox = async (port: number, bench: Bench): Promise<{ url: string; stop(): Promise<void> }> => {
   const app = Fastify({ bodyLimit: 16_384 });
   refuseStrangers(app);
   app.setErrorHandler((error, _request, reply) => sendProblem(reply, toProblem(error)));
@@ -28,18 +42,4 @@ export async function startSandbox(port: number, bench: Bench): Promise<{ url: s
       await app.close();
     },
   };
-}
-
-/** Pages of other origins in the person's browser must not move our levers, nor reach us under a name of theirs. */
-function refuseStrangers(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request) => {
-    const host = request.headers.host ?? '';
-    if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)) {
-      throw new Problem(421, 'wrong-host', 'The sandbox answers to localhost only.');
-    }
-    const origin = request.headers.origin;
-    if (request.method !== 'GET' && origin !== undefined && origin !== `http://${host}`) {
-      throw new Problem(403, 'wrong-origin', 'The sandbox is moved from its own pages only.');
-    }
-  });
-}
+};

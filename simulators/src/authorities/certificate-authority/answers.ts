@@ -38,13 +38,19 @@ const aMonthAgo = 30 * day;
 const stranger = p256Key('a stranger');
 
 /** When lists and answers say they were made: in mode `stale` a month ago, good for a day. */
-function period(now: number, { mode }: Lever, length: number): { from: number; until: number } {
+const period = (now: number, { mode }: Lever, length: number): { from: number; until: number } => {
   const from = Math.floor(now / 1000) * 1000 - (mode() === 'stale' ? aMonthAgo : 0);
   return { from, until: from + length };
-}
+};
+
+/** The next issuer in the table: right in itself, and not the one that was asked for. */
+export const anotherIssuer = ({ issuers }: Registry, issuer: Issuer): Issuer => {
+  const all = [...issuers.values()];
+  return all[(all.indexOf(issuer) + 1) % all.length] ?? issuer;
+};
 
 /** The CRL of an issuer: made anew every minute, and at every change. */
-export function crlOf(issuer: Issuer, { registry, clock, lever }: AnswerRoom): Answer {
+export const crlOf = (issuer: Issuer, { registry, clock, lever }: AnswerRoom): Answer => {
   const slot = Math.floor(clock.now() / minute);
   const { from, until } = period(slot * minute, lever, day);
   const mode = lever.mode();
@@ -59,16 +65,12 @@ export function crlOf(issuer: Issuer, { registry, clock, lever }: AnswerRoom): A
     signer: mode === 'wrong-key' ? stranger : subject.key,
   });
   return { body, kept: { from, until } };
-}
+};
 
-/** The next issuer in the table: right in itself, and not the one that was asked for. */
-export function anotherIssuer({ issuers }: Registry, issuer: Issuer): Issuer {
-  const all = [...issuers.values()];
-  return all[(all.indexOf(issuer) + 1) % all.length] ?? issuer;
-}
+const bare = (body: Buffer): Answer => ({ body, kept: undefined });
 
 /** The answer to an OCSP request, whatever it is. */
-export function ocspAnswer(issuer: Issuer, request: Buffer, room: AnswerRoom): Answer {
+export const ocspAnswer = (issuer: Issuer, request: Buffer, room: AnswerRoom): Answer => {
   const { responder, plan } = issuer;
   if (room.lever.mode() === 'error') return bare(ocspError(room.counters.ocspErrors++ % 2 === 0 ? 2 : 3));
   if (!responder || !plan.responder) return bare(ocspError(6));
@@ -97,10 +99,10 @@ export function ocspAnswer(issuer: Issuer, request: Buffer, room: AnswerRoom): A
     if (error instanceof MalformedRequest) return bare(ocspError(1));
     throw error;
   }
-}
+};
 
 /** The answer to a time-stamp request, whatever it is. */
-export function timeStampAnswer(request: Buffer, { registry, clock, lever, counters }: AnswerRoom): Buffer {
+export const timeStampAnswer = (request: Buffer, { registry, clock, lever, counters }: AnswerRoom): Buffer => {
   const mode = lever.mode();
   if (mode === 'error') return timeStampRefusal(failure.systemFailure);
   try {
@@ -121,6 +123,4 @@ export function timeStampAnswer(request: Buffer, { registry, clock, lever, count
     if (error instanceof MalformedRequest) return timeStampRefusal(failure.badRequest);
     throw error;
   }
-}
-
-const bare = (body: Buffer): Answer => ({ body, kept: undefined });
+};

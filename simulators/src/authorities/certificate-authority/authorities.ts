@@ -42,17 +42,40 @@ const end = Date.UTC(2049, 11, 31);
 const ocspSigning = '1.3.6.1.5.5.7.3.9';
 const timeStamping = '1.3.6.1.5.5.7.3.8';
 
-/** Makes every authority. @param url where the workbench's certification authority answers, for the addresses in certificates */
-export function createIssuers(url: string): ReadonlyMap<string, Issuer> {
-  const issuers = new Map<string, Issuer>();
-  for (const plan of authorityPlans) {
-    const above = plan.issuer === undefined ? undefined : issuers.get(plan.issuer);
-    issuers.set(plan.id, createIssuer(plan, above, url));
-  }
-  return issuers;
-}
+const belowRoot = (above: Issuer, url: string): Buffer[] => [
+  authorityKeyIdentifier(above.key),
+  informationAccess([`${url}/${above.plan.id}/ca.crt`], undefined),
+  crlAddress(`${url}/${above.plan.id}/ca.crl`),
+];
 
-function createIssuer(plan: AuthorityPlan, above: Issuer | undefined, url: string): Issuer {
+const responderOf = ({ plan, name, key }: Issuer): Issuer['responder'] => {
+  if (!plan.responder) return undefined;
+  if (plan.responder.signer === 'issuer') return { key, name, der: undefined };
+  const own = p256Key(`${plan.id} OCSP`);
+  const subject = nameOf([
+    ['C', 'VN'],
+    ['CN', `OCSP ${plan.id}`],
+  ]);
+  const extensions = [
+    authorityKeyIdentifier(key),
+    subjectKeyIdentifier(own),
+    keyUsage(usage.digitalSignature),
+    extendedKeyUsage([ocspSigning]),
+    ocspNoCheck(),
+  ];
+  const recipe = {
+    serial: serialFor('responder', plan.id),
+    issuer: name,
+    subject,
+    key: own,
+    notBefore: begin,
+    notAfter: end,
+    extensions,
+  };
+  return { key: own, name: subject, der: makeCertificate(recipe, key) };
+};
+
+const makeIssuer = (plan: AuthorityPlan, above: Issuer | undefined, url: string): Issuer => {
   const name = nameOf(plan.subject);
   const key = p256Key(plan.id);
   const extensions = [
@@ -80,45 +103,20 @@ function createIssuer(plan: AuthorityPlan, above: Issuer | undefined, url: strin
   };
   issuer.responder = responderOf(issuer);
   return issuer;
-}
+};
 
-function belowRoot(above: Issuer, url: string): Buffer[] {
-  return [
-    authorityKeyIdentifier(above.key),
-    informationAccess([`${url}/${above.plan.id}/ca.crt`], undefined),
-    crlAddress(`${url}/${above.plan.id}/ca.crl`),
-  ];
-}
-
-function responderOf({ plan, name, key }: Issuer): Issuer['responder'] {
-  if (!plan.responder) return undefined;
-  if (plan.responder.signer === 'issuer') return { key, name, der: undefined };
-  const own = p256Key(`${plan.id} OCSP`);
-  const subject = nameOf([
-    ['C', 'VN'],
-    ['CN', `OCSP ${plan.id}`],
-  ]);
-  const extensions = [
-    authorityKeyIdentifier(key),
-    subjectKeyIdentifier(own),
-    keyUsage(usage.digitalSignature),
-    extendedKeyUsage([ocspSigning]),
-    ocspNoCheck(),
-  ];
-  const recipe = {
-    serial: serialFor('responder', plan.id),
-    issuer: name,
-    subject,
-    key: own,
-    notBefore: begin,
-    notAfter: end,
-    extensions,
-  };
-  return { key: own, name: subject, der: makeCertificate(recipe, key) };
-}
+/** Makes every authority. @param url where the workbench's certification authority answers, for the addresses in certificates */
+export const makeIssuers = (url: string): ReadonlyMap<string, Issuer> => {
+  const issuers = new Map<string, Issuer>();
+  for (const plan of authorityPlans) {
+    const above = plan.issuer === undefined ? undefined : issuers.get(plan.issuer);
+    issuers.set(plan.id, makeIssuer(plan, above, url));
+  }
+  return issuers;
+};
 
 /** The authority for time stamps, straight below the root for them. */
-export function createTimeStampAuthority(above: Issuer, url: string): TimeStampAuthority {
+export const makeTimeStampAuthority = (above: Issuer, url: string): TimeStampAuthority => {
   const name = nameOf([
     ['C', 'VN'],
     ['O', 'Bộ Khoa học và Công nghệ'],
@@ -141,4 +139,4 @@ export function createTimeStampAuthority(above: Issuer, url: string): TimeStampA
     extensions,
   };
   return { name, key, der: makeCertificate(recipe, above.key), above };
-}
+};

@@ -13,9 +13,13 @@ export interface CertificateRecipe {
   extensions: readonly Uint8Array[];
 }
 
+/** The envelope that certificates, CRLs and OCSP answers share: what is signed, the algorithm, the signature. */
+export const signed = (toBeSigned: Buffer, signer: SigningKey, ...more: readonly Uint8Array[]): Buffer =>
+  sequence(toBeSigned, signer.algorithm, bitString(signer.sign(toBeSigned)), ...more);
+
 /** Signs a certificate of version 3 (RFC 5280 §4.1). */
-export function makeCertificate(recipe: CertificateRecipe, signer: SigningKey): Buffer {
-  return signed(
+export const makeCertificate = (recipe: CertificateRecipe, signer: SigningKey): Buffer =>
+  signed(
     sequence(
       tagged(0, integer(2)),
       integerOf(recipe.serial),
@@ -28,16 +32,10 @@ export function makeCertificate(recipe: CertificateRecipe, signer: SigningKey): 
     ),
     signer,
   );
-}
-
-/** The envelope that certificates, CRLs and OCSP answers share: what is signed, the algorithm, the signature. */
-export function signed(toBeSigned: Buffer, signer: SigningKey, ...more: readonly Uint8Array[]): Buffer {
-  return sequence(toBeSigned, signer.algorithm, bitString(signer.sign(toBeSigned)), ...more);
-}
 
 /** A serial number of 16 octets that follows from words, positive and in its shortest form. */
-export function serialFor(...words: readonly (string | number)[]): Buffer {
+export const serialFor = (...words: readonly (string | number)[]): Buffer => {
   const serial = Buffer.from(hash('sha256', words.join(' '), 'buffer').subarray(0, 16));
   serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40;
   return serial;
-}
+};

@@ -7,15 +7,14 @@ const dataId = oid('1.2.840.113549.1.7.1');
 const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'));
 
 /** A certs-only SignedData (RFC 5652 §5, RFC 5280 §4.2.2.1): what `.p7c` files hold. */
-export function certificatesOnly(certificates: readonly Uint8Array[]): Buffer {
-  return sequence(
+export const certificatesOnly = (certificates: readonly Uint8Array[]): Buffer =>
+  sequence(
     signedDataId,
     tagged(
       0,
       sequence(integer(1), setOf(), sequence(dataId), tagged(0, ...certificates.toSorted(Buffer.compare)), setOf()),
     ),
   );
-}
 
 /** Who signs, and what is signed. */
 export interface CmsRecipe {
@@ -29,7 +28,7 @@ export interface CmsRecipe {
 }
 
 /** An attached SignedData of one signer with content-type, message-digest and signing-certificate-v2. */
-export function signedContent({ contentType, content, certificate, signer, certificates }: CmsRecipe): Buffer {
+export const signedContent = ({ contentType, content, certificate, signer, certificates }: CmsRecipe): Buffer => {
   const attribute = (id: string, value: Uint8Array) => sequence(oid(id), setOf(value));
   const attributes = [
     attribute('1.2.840.113549.1.9.3', oid(contentType)),
@@ -60,4 +59,4 @@ export function signedContent({ contentType, content, certificate, signer, certi
       ),
     ),
   );
-}
+};

@@ -16,8 +16,14 @@ export interface CrlRecipe {
   signer: SigningKey;
 }
 
+const entry = ({ serial, revoked }: IssuedCertificate): Buffer => {
+  const code = revocationReasons[revoked?.reason ?? 'unspecified'];
+  // §5.3.1: the reason "unspecified" is left out.
+  return sequence(integerOf(serial), time(revoked?.at ?? 0), ...(code === 0 ? [] : [sequence(reasonCode(code))]));
+};
+
 /** Signs a complete CRL of version 2 (RFC 5280 §5). */
-export function makeCrl({ issuer, revoked, number, thisUpdate, nextUpdate, signer }: CrlRecipe): Buffer {
+export const makeCrl = ({ issuer, revoked, number, thisUpdate, nextUpdate, signer }: CrlRecipe): Buffer => {
   const entries = revoked.map(entry);
   const toBeSigned = sequence(
     integer(1),
@@ -29,10 +35,4 @@ export function makeCrl({ issuer, revoked, number, thisUpdate, nextUpdate, signe
     tagged(0, sequence(authorityKeyIdentifier(issuer.key), crlNumber(number))),
   );
   return signed(toBeSigned, signer);
-}
-
-function entry({ serial, revoked }: IssuedCertificate): Buffer {
-  const code = revocationReasons[revoked?.reason ?? 'unspecified'];
-  // §5.3.1: the reason "unspecified" is left out.
-  return sequence(integerOf(serial), time(revoked?.at ?? 0), ...(code === 0 ? [] : [sequence(reasonCode(code))]));
-}
+};

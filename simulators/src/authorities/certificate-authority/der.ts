@@ -1,11 +1,11 @@
 /** Writes one DER element (X.690 §8.1, §10.1) around its parts. */
-export function element(tag: number, ...parts: readonly Uint8Array[]): Buffer {
+export const element = (tag: number, ...parts: readonly Uint8Array[]): Buffer => {
   const content = Buffer.concat(parts);
   const size: number[] = [];
   for (let left = content.length; left > 0; left = Math.floor(left / 256)) size.unshift(left % 256);
   const length = content.length < 0x80 ? [content.length] : [0x80 + size.length, ...size];
   return Buffer.concat([Buffer.from([tag, ...length]), content]);
-}
+};
 
 export const sequence = (...parts: readonly Uint8Array[]) => element(0x30, ...parts);
 /** SET OF: DER sorts it. */
@@ -24,30 +24,30 @@ export const tagged = (n: number, ...parts: readonly Uint8Array[]) => element(0x
 /** `[n] IMPLICIT` over a primitive type. */
 export const implicit = (n: number, content: Uint8Array = Buffer.alloc(0)) => element(0x80 + n, content);
 
-/** INTEGER, not negative. */
-export function integer(value: number | bigint): Buffer {
-  const hex = value.toString(16);
-  return integerOf(Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex'));
-}
-
 /** INTEGER from the octets of a number that is not negative. */
-export function integerOf(octets: Uint8Array): Buffer {
+export const integerOf = (octets: Uint8Array): Buffer => {
   const first = octets.findIndex((octet) => octet !== 0);
   const shortest = first < 0 ? Buffer.from([0]) : octets.subarray(first);
   return element(0x02, Buffer.from((shortest[0] ?? 0) > 0x7f ? [0] : []), shortest);
-}
+};
 
-/** OBJECT IDENTIFIER; arcs may be of any size (UUID-based ones are). */
-export function oid(dotted: string): Buffer {
-  const [top = 0n, second = 0n, ...rest] = dotted.split('.').map(BigInt);
-  return element(0x06, ...[top * 40n + second, ...rest].map(arc));
-}
+/** INTEGER, not negative. */
+export const integer = (value: number | bigint): Buffer => {
+  const hex = value.toString(16);
+  return integerOf(Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex'));
+};
 
-function arc(value: bigint): Buffer {
+const arc = (value: bigint): Buffer => {
   const septets = [Number(value % 128n)];
   for (let left = value / 128n; left > 0n; left /= 128n) septets.unshift(128 + Number(left % 128n));
   return Buffer.from(septets);
-}
+};
+
+/** OBJECT IDENTIFIER; arcs may be of any size (UUID-based ones are). */
+export const oid = (dotted: string): Buffer => {
+  const [top = 0n, second = 0n, ...rest] = dotted.split('.').map(BigInt);
+  return element(0x06, ...[top * 40n + second, ...rest].map(arc));
+};
 
 const compact = (at: number) =>
   new Date(at)
@@ -63,9 +63,9 @@ export const time = (at: number) =>
   new Date(at).getUTCFullYear() < 2050 ? element(0x17, Buffer.from(compact(at).slice(2))) : generalizedTime(at);
 
 /** A named-bit list: trailing zero bits are cut off (X.690 §11.2.2). */
-export function namedBits(...positions: readonly number[]): Buffer {
+export const namedBits = (...positions: readonly number[]): Buffer => {
   const highest = Math.max(...positions);
   const octets = Buffer.alloc(Math.floor(highest / 8) + 1);
   for (const position of positions) octets[position >> 3] = (octets[position >> 3] ?? 0) | (0x80 >> (position & 7));
   return element(0x03, Buffer.from([7 - (highest & 7)]), octets);
-}
+};

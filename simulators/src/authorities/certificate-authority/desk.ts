@@ -38,7 +38,60 @@ export interface CertificateDesk {
   move(id: string, verb: DeskVerb, reason?: unknown): CertificateDetails;
 }
 
-export function createDesk(registry: Registry): CertificateDesk {
+const conflict = (detail: string) => new Problem(409, 'wrong-status', detail);
+
+const unrevoked = (issued: IssuedCertificate): IssuedCertificate => {
+  if (issued.revoked) throw conflict('The certificate is revoked or suspended already.');
+  return issued;
+};
+
+const suspended = (issued: IssuedCertificate): IssuedCertificate => {
+  if (issued.revoked?.reason !== 'certificate-hold') throw conflict('The certificate is not suspended.');
+  return issued;
+};
+
+const notForGood = (issued: IssuedCertificate): IssuedCertificate => {
+  if (issued.revoked && issued.revoked.reason !== 'certificate-hold')
+    throw conflict('The certificate is revoked already.');
+  return issued;
+};
+
+const isReason = (name: string | undefined): name is RevocationReason =>
+  name !== undefined && name in revocationReasons;
+
+const reasonNamed = (asked: unknown): RevocationReason => {
+  if (asked === undefined) return 'unspecified';
+  const reason = Object.keys(revocationReasons).find((name) => name === asked);
+  if (!isReason(reason) || reason === 'certificate-hold')
+    throw badRequest('"reason" must be one of those in the README.');
+  return reason;
+};
+
+const summary = ({ holder, issuer, serial, notBefore, notAfter, revoked }: IssuedCertificate): CertificateSummary => ({
+  id: holder.id,
+  kind: holder.kind,
+  authority: issuer.plan.id,
+  subject: holder.subject.map(([type, text]) => `${type}=${text}`),
+  note: holder.note,
+  serialNumber: serial.toString('hex'),
+  notBefore: new Date(notBefore).toISOString(),
+  notAfter: new Date(notAfter).toISOString(),
+  status: !revoked ? 'good' : revoked.reason === 'certificate-hold' ? 'suspended' : 'revoked',
+  ...(revoked ? { revokedAt: new Date(revoked.at).toISOString(), reason: revoked.reason } : {}),
+});
+
+const details = (issued: IssuedCertificate): CertificateDetails => {
+  const chain: string[] = [];
+  for (let issuer = issued.issuer; issuer.above; issuer = issuer.above) chain.push(issuer.der.toString('base64'));
+  return {
+    ...summary(issued),
+    certificate: issued.der.toString('base64'),
+    chain,
+    privateKey: issued.key.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+  };
+};
+
+export const makeDesk = (registry: Registry): CertificateDesk => {
   const holderNamed = (id: string): HolderPlan => {
     const holder = registry.holders.find((one) => one.id === id);
     if (!holder) throw notFound('This certificate');
@@ -60,59 +113,4 @@ export function createDesk(registry: Registry): CertificateDesk {
       return details(registry.current(holder));
     },
   };
-}
-
-function summary({ holder, issuer, serial, notBefore, notAfter, revoked }: IssuedCertificate): CertificateSummary {
-  return {
-    id: holder.id,
-    kind: holder.kind,
-    authority: issuer.plan.id,
-    subject: holder.subject.map(([type, text]) => `${type}=${text}`),
-    note: holder.note,
-    serialNumber: serial.toString('hex'),
-    notBefore: new Date(notBefore).toISOString(),
-    notAfter: new Date(notAfter).toISOString(),
-    status: !revoked ? 'good' : revoked.reason === 'certificate-hold' ? 'suspended' : 'revoked',
-    ...(revoked ? { revokedAt: new Date(revoked.at).toISOString(), reason: revoked.reason } : {}),
-  };
-}
-
-function details(issued: IssuedCertificate): CertificateDetails {
-  const chain: string[] = [];
-  for (let issuer = issued.issuer; issuer.above; issuer = issuer.above) chain.push(issuer.der.toString('base64'));
-  return {
-    ...summary(issued),
-    certificate: issued.der.toString('base64'),
-    chain,
-    privateKey: issued.key.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
-  };
-}
-
-const conflict = (detail: string) => new Problem(409, 'wrong-status', detail);
-
-function unrevoked(issued: IssuedCertificate): IssuedCertificate {
-  if (issued.revoked) throw conflict('The certificate is revoked or suspended already.');
-  return issued;
-}
-
-function suspended(issued: IssuedCertificate): IssuedCertificate {
-  if (issued.revoked?.reason !== 'certificate-hold') throw conflict('The certificate is not suspended.');
-  return issued;
-}
-
-function notForGood(issued: IssuedCertificate): IssuedCertificate {
-  if (issued.revoked && issued.revoked.reason !== 'certificate-hold')
-    throw conflict('The certificate is revoked already.');
-  return issued;
-}
-
-function reasonNamed(asked: unknown): RevocationReason {
-  if (asked === undefined) return 'unspecified';
-  const reason = Object.keys(revocationReasons).find((name) => name === asked);
-  if (!isReason(reason) || reason === 'certificate-hold')
-    throw badRequest('"reason" must be one of those in the README.');
-  return reason;
-}
-
-const isReason = (name: string | undefined): name is RevocationReason =>
-  name !== undefined && name in revocationReasons;
+};

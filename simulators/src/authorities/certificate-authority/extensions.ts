@@ -14,9 +14,8 @@ import {
 } from './der.ts';
 import type { SigningKey } from './seeded-keys.ts';
 
-function extension(id: string, value: Uint8Array, critical = false): Buffer {
-  return sequence(oid(id), ...(critical ? [truth()] : []), octetString(value));
-}
+const extension = (id: string, value: Uint8Array, critical = false): Buffer =>
+  sequence(oid(id), ...(critical ? [truth()] : []), octetString(value));
 
 /** KeyUsage bits by their numbers (RFC 5280 §4.2.1.3). */
 export const usage = {
@@ -47,13 +46,13 @@ export const mailboxes = (addresses: readonly string[]) =>
 const uri = (address: string) => implicit(6, Buffer.from(address));
 
 /** CertificatePolicies of one policy, with the address of its practice statement where there is one. */
-export function certificatePolicy(id: string, statement?: string): Buffer {
+export const certificatePolicy = (id: string, statement?: string): Buffer => {
   const qualifiers = statement === undefined ? [] : [sequence(sequence(oid('1.3.6.1.5.5.7.2.1'), ascii(statement)))];
   return extension('2.5.29.32', sequence(sequence(oid(id), ...qualifiers)));
-}
+};
 
 /** AuthorityInfoAccess: certificates of the issuer, and its OCSP responder where it has one. */
-export function informationAccess(issuers: readonly string[], ocsp: string | undefined): Buffer {
+export const informationAccess = (issuers: readonly string[], ocsp: string | undefined): Buffer => {
   const description = (method: string, address: string) => sequence(oid(method), uri(address));
   return extension(
     '1.3.6.1.5.5.7.1.1',
@@ -62,7 +61,7 @@ export function informationAccess(issuers: readonly string[], ocsp: string | und
       ...(ocsp === undefined ? [] : [description('1.3.6.1.5.5.7.48.1', ocsp)]),
     ),
   );
-}
+};
 
 export const crlAddress = (address: string) =>
   extension('2.5.29.31', sequence(sequence(tagged(0, tagged(0, uri(address))))));

@@ -16,12 +16,11 @@ const types = {
 /** One attribute: its type by its usual short name, and its text. */
 export type NamePart = readonly [keyof typeof types, string];
 
-/** A Name of one attribute in each RDN, in this order. */
-export function nameOf(parts: readonly NamePart[]): Buffer {
-  return sequence(...parts.map(([type, text]) => setOf(sequence(oid(types[type]), valueOf(type, text)))));
-}
-
-function valueOf(type: NamePart[0], text: string): Buffer {
+const valueOf = (type: NamePart[0], text: string): Buffer => {
   if (type === 'C' || type === 'telephoneNumber') return printable(text);
   return type === 'E' ? ascii(text) : utf8(text.normalize('NFC'));
-}
+};
+
+/** A Name of one attribute in each RDN, in this order. */
+export const nameOf = (parts: readonly NamePart[]): Buffer =>
+  sequence(...parts.map(([type, text]) => setOf(sequence(oid(types[type]), valueOf(type, text)))));

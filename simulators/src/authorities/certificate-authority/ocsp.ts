@@ -39,19 +39,7 @@ const hashes = new Map([
   [oid('2.16.840.1.101.3.4.2.1').toString('hex'), 'sha256'],
 ] as const);
 
-/** Reads an OCSPRequest; a signature on it is not looked at. @throws MalformedRequest */
-export function readOcspRequest(der: Buffer): OcspRequest {
-  const request = inside(der, 0x30);
-  const tbs = elementsOf(need(request, 0x30).content);
-  take(tbs, 0xa0);
-  take(tbs, 0xa1);
-  const questions = elementsOf(need(tbs, 0x30).content).map(({ content }) => readQuestion(elementsOf(content)));
-  if (questions.length === 0) throw new MalformedRequest('no question');
-  const extensions = take(tbs, 0xa2);
-  return { questions, nonce: extensions && readNonce(extensions.content) };
-}
-
-function readQuestion(request: ReturnType<typeof elementsOf>): CertificateQuestion {
+const readQuestion = (request: ReturnType<typeof elementsOf>): CertificateQuestion => {
   const id = need(request, 0x30);
   const members = elementsOf(id.content);
   const algorithm = need(elementsOf(need(members, 0x30).content), 0x06);
@@ -65,10 +53,10 @@ function readQuestion(request: ReturnType<typeof elementsOf>): CertificateQuesti
     serial,
     whole: id.whole,
   };
-}
+};
 
 /** RFC 9654 §2.1: a nonce of no octets, or of more than 128, makes the request malformed. */
-function readNonce(extensions: Buffer): Buffer | undefined {
+const readNonce = (extensions: Buffer): Buffer | undefined => {
   for (const { content } of inside(extensions, 0x30)) {
     const members = elementsOf(content);
     if (!need(members, 0x06).whole.equals(nonceId)) continue;
@@ -79,22 +67,37 @@ function readNonce(extensions: Buffer): Buffer | undefined {
     return value;
   }
   return undefined;
-}
+};
+
+/** Reads an OCSPRequest; a signature on it is not looked at. @throws MalformedRequest */
+export const readOcspRequest = (der: Buffer): OcspRequest => {
+  const request = inside(der, 0x30);
+  const tbs = elementsOf(need(request, 0x30).content);
+  take(tbs, 0xa0);
+  take(tbs, 0xa1);
+  const questions = elementsOf(need(tbs, 0x30).content).map(({ content }) => readQuestion(elementsOf(content)));
+  if (questions.length === 0) throw new MalformedRequest('no question');
+  const extensions = take(tbs, 0xa2);
+  return { questions, nonce: extensions && readNonce(extensions.content) };
+};
 
 /** True when a question is about a certificate of this issuer. */
-export function asksAbout(
+export const asksAbout = (
   { algorithm, issuerNameHash, issuerKeyHash }: CertificateQuestion,
   { name, key }: Issuer,
-): boolean {
-  return (
-    algorithm !== undefined &&
-    hash(algorithm, name, 'buffer').equals(issuerNameHash) &&
-    hash(algorithm, key.keyBits, 'buffer').equals(issuerKeyHash)
-  );
-}
+): boolean =>
+  algorithm !== undefined &&
+  hash(algorithm, name, 'buffer').equals(issuerNameHash) &&
+  hash(algorithm, key.keyBits, 'buffer').equals(issuerKeyHash);
 
 /** An error answer: malformedRequest 1, internalError 2, tryLater 3, unauthorized 6. They are not signed. */
 export const ocspError = (status: 1 | 2 | 3 | 6) => sequence(enumerated(status));
+
+/** A CertID by SHA-1 of whatever serial number. */
+export const certificateId = ({ name, key }: Issuer, serial: Uint8Array): Buffer => {
+  const digest = (data: Uint8Array) => octetString(hash('sha1', data, 'buffer'));
+  return sequence(sequence(oid('1.3.14.3.2.26'), nothing()), digest(name), digest(key.keyBits), integerOf(serial));
+};
 
 /** What makes one answer. `found` undefined means that the issuer never issued this serial number. */
 export interface OcspRecipe {
@@ -107,8 +110,15 @@ export interface OcspRecipe {
   signer: SigningKey;
 }
 
+const statusOf = (found: IssuedCertificate | undefined): Buffer => {
+  if (!found) return implicit(2);
+  if (!found.revoked) return implicit(0);
+  const code = revocationReasons[found.revoked.reason];
+  return tagged(1, generalizedTime(found.revoked.at), ...(code === 0 ? [] : [tagged(0, enumerated(code))]));
+};
+
 /** Signs an OCSPResponse with a BasicOCSPResponse (§4.2.1). */
-export function makeOcspResponse({
+export const makeOcspResponse = ({
   answers,
   nonce,
   thisUpdate,
@@ -116,7 +126,7 @@ export function makeOcspResponse({
   responder,
   byKey,
   signer,
-}: OcspRecipe): Buffer {
+}: OcspRecipe): Buffer => {
   const data = sequence(
     byKey ? tagged(2, octetString(hash('sha1', responder.key.keyBits, 'buffer'))) : tagged(1, responder.name),
     generalizedTime(thisUpdate),
@@ -129,17 +139,4 @@ export function makeOcspResponse({
   );
   const basic = signed(data, signer, ...(responder.der ? [tagged(0, sequence(responder.der))] : []));
   return sequence(enumerated(0), tagged(0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octetString(basic))));
-}
-
-function statusOf(found: IssuedCertificate | undefined): Buffer {
-  if (!found) return implicit(2);
-  if (!found.revoked) return implicit(0);
-  const code = revocationReasons[found.revoked.reason];
-  return tagged(1, generalizedTime(found.revoked.at), ...(code === 0 ? [] : [tagged(0, enumerated(code))]));
-}
-
-/** A CertID by SHA-1 of whatever serial number. */
-export function certificateId({ name, key }: Issuer, serial: Uint8Array): Buffer {
-  const digest = (data: Uint8Array) => octetString(hash('sha1', data, 'buffer'));
-  return sequence(sequence(oid('1.3.14.3.2.26'), nothing()), digest(name), digest(key.keyBits), integerOf(serial));
-}
+};

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { createIssuers, createTimeStampAuthority } from './authorities.ts';
+import { makeIssuers, makeTimeStampAuthority } from './authorities.ts';
 import type { Issuer, TimeStampAuthority } from './authorities.ts';
 import { makeCertificate, serialFor } from './certificates.ts';
 import {
@@ -74,9 +74,60 @@ const lifetimes = {
 } as const;
 const revokedAt = Date.UTC(2026, 0, 15, 2, 30);
 
+const issuerNamed = (issuers: ReadonlyMap<string, Issuer>, id: string): Issuer => {
+  const issuer = issuers.get(id);
+  if (!issuer) throw new Error(`no authority ${id}`);
+  return issuer;
+};
+
+const keyFor = ({ id, key }: HolderPlan, generation: number): SigningKey =>
+  key === 'P-256' ? p256Key(`${id} ${generation}`) : rsaKey(`${id} ${generation}`);
+
+/** The extensions that certificates of the real authority carry (each has its own set). */
+const leafExtensions = (holder: HolderPlan, issuer: Issuer, key: SigningKey, url: string): Buffer[] => {
+  const { id, leaves } = issuer.plan;
+  const at = `${url}/${id}`;
+  const enciphers = leaves?.encipherment === true && key.kind === 'RSA-2048';
+  return [
+    informationAccess([`${at}/ca.crt`, `${at}/ca.p7c`], `${at}/ocsp`),
+    authorityKeyIdentifier(issuer.key),
+    subjectKeyIdentifier(key),
+    crlAddress(`${at}/ca.crl`),
+    keyUsage(usage.digitalSignature, usage.nonRepudiation, ...(enciphers ? [usage.keyEncipherment] : [])),
+    ...(leaves ? [extendedKeyUsage(leaves.purposes)] : []),
+    ...(leaves?.policy ? [certificatePolicy(leaves.policy.id, leaves.policy.statement)] : []),
+    ...(holder.mailboxes ? [mailboxes(holder.mailboxes)] : []),
+  ];
+};
+
+const issue = (holder: HolderPlan, issuer: Issuer, url: string, life: Life): IssuedCertificate => {
+  const key = life.keyGeneration === undefined && life.key ? life.key : keyFor(holder, life.keyGeneration ?? 0);
+  const serial = serialFor(holder.authority, holder.id, life.generation);
+  const { notBefore, notAfter } = life;
+  const recipe = {
+    serial,
+    issuer: issuer.name,
+    subject: nameOf(holder.subject),
+    key,
+    notBefore,
+    notAfter,
+    extensions: leafExtensions(holder, issuer, key, url),
+  };
+  return {
+    holder,
+    issuer,
+    serial,
+    key,
+    der: makeCertificate(recipe, issuer.key),
+    notBefore,
+    notAfter,
+    revoked: undefined,
+  };
+};
+
 /** @param url where the workbench's certification authority answers */
-export function createRegistry(clock: Clock, url: string): Registry {
-  const issuers = createIssuers(url);
+export const makeRegistry = (clock: Clock, url: string): Registry => {
+  const issuers = makeIssuers(url);
   const root = issuerNamed(issuers, 'vnrca-tsa');
   let issued = new Map<string, IssuedCertificate[]>();
   let revision = 0;
@@ -112,7 +163,7 @@ export function createRegistry(clock: Clock, url: string): Registry {
 
   return {
     issuers,
-    timeStamps: createTimeStampAuthority(root, url),
+    timeStamps: makeTimeStampAuthority(root, url),
     holders: holderPlans,
     current,
     find: (issuer, serial) => everythingOf(issuer).find((certificate) => certificate.serial.equals(serial)),
@@ -144,13 +195,7 @@ export function createRegistry(clock: Clock, url: string): Registry {
       revision += 1;
     },
   };
-}
-
-function issuerNamed(issuers: ReadonlyMap<string, Issuer>, id: string): Issuer {
-  const issuer = issuers.get(id);
-  if (!issuer) throw new Error(`no authority ${id}`);
-  return issuer;
-}
+};
 
 /** `keyGeneration` undefined: the key given is kept. */
 type Life = {
@@ -160,49 +205,3 @@ type Life = {
   notBefore: number;
   notAfter: number;
 };
-
-function issue(holder: HolderPlan, issuer: Issuer, url: string, life: Life): IssuedCertificate {
-  const key = life.keyGeneration === undefined && life.key ? life.key : keyFor(holder, life.keyGeneration ?? 0);
-  const serial = serialFor(holder.authority, holder.id, life.generation);
-  const { notBefore, notAfter } = life;
-  const recipe = {
-    serial,
-    issuer: issuer.name,
-    subject: nameOf(holder.subject),
-    key,
-    notBefore,
-    notAfter,
-    extensions: leafExtensions(holder, issuer, key, url),
-  };
-  return {
-    holder,
-    issuer,
-    serial,
-    key,
-    der: makeCertificate(recipe, issuer.key),
-    notBefore,
-    notAfter,
-    revoked: undefined,
-  };
-}
-
-function keyFor({ id, key }: HolderPlan, generation: number): SigningKey {
-  return key === 'P-256' ? p256Key(`${id} ${generation}`) : rsaKey(`${id} ${generation}`);
-}
-
-/** The extensions that certificates of the real authority carry (each has its own set). */
-function leafExtensions(holder: HolderPlan, issuer: Issuer, key: SigningKey, url: string): Buffer[] {
-  const { id, leaves } = issuer.plan;
-  const at = `${url}/${id}`;
-  const enciphers = leaves?.encipherment === true && key.kind === 'RSA-2048';
-  return [
-    informationAccess([`${at}/ca.crt`, `${at}/ca.p7c`], `${at}/ocsp`),
-    authorityKeyIdentifier(issuer.key),
-    subjectKeyIdentifier(key),
-    crlAddress(`${at}/ca.crl`),
-    keyUsage(usage.digitalSignature, usage.nonRepudiation, ...(enciphers ? [usage.keyEncipherment] : [])),
-    ...(leaves ? [extendedKeyUsage(leaves.purposes)] : []),
-    ...(leaves?.policy ? [certificatePolicy(leaves.policy.id, leaves.policy.statement)] : []),
-    ...(holder.mailboxes ? [mailboxes(holder.mailboxes)] : []),
-  ];
-}

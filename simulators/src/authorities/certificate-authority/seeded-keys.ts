@@ -26,15 +26,29 @@ const toOctets = (value: bigint, length: number) => Buffer.from(value.toString(1
 /** A scalar from 1 to order − 1. */
 const scalar = (octets: Uint8Array) => (toNumber(octets) % (order - 1n)) + 1n;
 
-function pointOf(secret: bigint): { x: Buffer; y: Buffer } {
+const pointOf = (secret: bigint): { x: Buffer; y: Buffer } => {
   const curve = createECDH('prime256v1');
   curve.setPrivateKey(toOctets(secret, 32));
   const point = curve.getPublicKey();
   return { x: point.subarray(1, 33), y: point.subarray(33) };
-}
+};
+
+/** The inverse of a number modulo one it shares no factor with, by Euclid. */
+const inverse = (value: bigint, modulus: bigint): bigint => {
+  let [low, high] = [((value % modulus) + modulus) % modulus, modulus];
+  let [one, other] = [1n, 0n];
+  while (low > 0n) {
+    const times = high / low;
+    [high, low] = [low, high - times * low];
+    [other, one] = [one, other - times * one];
+  }
+  return ((other % modulus) + modulus) % modulus;
+};
+
+const spkiOf = (privateKey: KeyObject): Buffer => createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
 
 /** The P-256 key of a word. Its signatures are deterministic too (the idea of RFC 6979, not its very steps). */
-export function p256Key(word: string): SigningKey {
+export const p256Key = (word: string): SigningKey => {
   const secret = scalar(sha512('chinhchu workbench P-256 ', word));
   const { x, y } = pointOf(secret);
   const jwk = {
@@ -60,10 +74,20 @@ export function p256Key(word: string): SigningKey {
     algorithm: sequence(oid('1.2.840.10045.4.3.2')),
     sign: signWith,
   };
-}
+};
+
+/** A prime of 1024 bits with its two highest set, so that two of them make 2048. */
+const primeOf = (word: string, e: bigint): bigint => {
+  const octets = Buffer.concat([sha512(word, ' 0'), sha512(word, ' 1')]);
+  octets[0] = (octets[0] ?? 0) | 0xc0;
+  octets[127] = (octets[127] ?? 0) | 1;
+  let candidate = toNumber(octets);
+  while ((candidate - 1n) % e === 0n || !checkPrimeSync(candidate)) candidate += 2n;
+  return candidate;
+};
 
 /** The RSA key of a word, found anew in some tenths of a second: callers make it when it is first needed. */
-export function rsaKey(word: string): SigningKey {
+export const rsaKey = (word: string): SigningKey => {
   const e = 65_537n;
   const [p, q] = [primeOf(`${word} p`, e), primeOf(`${word} q`, e)];
   const d = inverse(e, (p - 1n) * (q - 1n));
@@ -90,38 +114,14 @@ export function rsaKey(word: string): SigningKey {
     algorithm,
     sign: (data) => sign('sha256', data, privateKey),
   };
-}
+};
 
 /** The Ed25519 key of a word (RFC 8410 §7): the operator's, who signs the list of trust anchors. */
-export function ed25519Key(word: string): KeyObject {
+export const ed25519Key = (word: string): KeyObject => {
   const head = Buffer.from('302e020100300506032b657004220420', 'hex');
   return createPrivateKey({
     key: Buffer.concat([head, sha512('chinhchu workbench Ed25519 ', word).subarray(0, 32)]),
     format: 'der',
     type: 'pkcs8',
   });
-}
-
-const spkiOf = (privateKey: KeyObject): Buffer => createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
-
-/** A prime of 1024 bits with its two highest set, so that two of them make 2048. */
-function primeOf(word: string, e: bigint): bigint {
-  const octets = Buffer.concat([sha512(word, ' 0'), sha512(word, ' 1')]);
-  octets[0] = (octets[0] ?? 0) | 0xc0;
-  octets[127] = (octets[127] ?? 0) | 1;
-  let candidate = toNumber(octets);
-  while ((candidate - 1n) % e === 0n || !checkPrimeSync(candidate)) candidate += 2n;
-  return candidate;
-}
-
-/** The inverse of a number modulo one it shares no factor with, by Euclid. */
-function inverse(value: bigint, modulus: bigint): bigint {
-  let [low, high] = [((value % modulus) + modulus) % modulus, modulus];
-  let [one, other] = [1n, 0n];
-  while (low > 0n) {
-    const times = high / low;
-    [high, low] = [low, high - times * low];
-    [other, one] = [one, other - times * one];
-  }
-  return ((other % modulus) + modulus) % modulus;
-}
+};

@@ -2,23 +2,23 @@ import { createServer } from 'node:http';
 import Fastify from 'fastify';
 import { openLoopbackDoor } from '../../loopback.ts';
 import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
-import { createDesk } from './desk.ts';
+import { makeDesk } from './desk.ts';
 import { managementApi } from './management-api.ts';
-import { createRegistry } from './registry.ts';
+import { makeRegistry } from './registry.ts';
 import { publish } from './routes.ts';
 
 /**
  * Starts the certification authorities of the workbench: roots, public and government authorities, their OCSP
  * responders, lists and certificates, and one authority for time stamps, all over plain http on one port.
  */
-export async function startCertificateAuthority({ port, clock, lever }: AuthorityRoom): Promise<RunningAuthority> {
+export const startCertificateAuthority = async ({ port, clock, lever }: AuthorityRoom): Promise<RunningAuthority> => {
   const app = Fastify({ bodyLimit: 65_536 });
   const makeServer = () => createServer((request, response) => app.routing(request, response));
   // The door comes first: the addresses in certificates hold its port.
   const door = await openLoopbackDoor(port, makeServer, () => lever.mode() === 'down');
   const url = `http://localhost:${door.port}`;
-  const registry = createRegistry(clock, url);
-  const certificates = createDesk(registry);
+  const registry = makeRegistry(clock, url);
+  const certificates = makeDesk(registry);
   app.addHook('onRequest', () => lever.lateness());
   await app.register(async (scope) =>
     publish(scope, { registry, clock, lever, counters: { ocspErrors: 0, stamps: 0 } }),
@@ -37,4 +37,4 @@ export async function startCertificateAuthority({ port, clock, lever }: Authorit
       await app.close();
     },
   };
-}
+};

@@ -41,7 +41,7 @@ const digestOctets = new Map([
 ]);
 
 /** Reads a TimeStampReq (§2.4.1). @throws MalformedRequest, UnservedRequest */
-export function readTimeStampRequest(der: Buffer): TimeStampRequest {
+export const readTimeStampRequest = (der: Buffer): TimeStampRequest => {
   const members = inside(der, 0x30);
   if (!need(members, 0x02).content.equals(Buffer.from([1]))) throw new MalformedRequest('version');
   const imprint = need(members, 0x30);
@@ -57,7 +57,7 @@ export function readTimeStampRequest(der: Buffer): TimeStampRequest {
   if (take(members, 0xa0)) throw new UnservedRequest(failure.unacceptedExtension);
   if (members.length > 0) throw new MalformedRequest('more');
   return { imprint: imprint.whole, nonce, withCertificate };
-}
+};
 
 /** A TimeStampResp that refuses. */
 export const timeStampRefusal = (bit: number) =>
@@ -74,8 +74,18 @@ export interface TimeStampRecipe {
   signer: SigningKey;
 }
 
+/** GeneralizedTime with milliseconds, no zero at the end (§2.4.2). */
+const fractional = (at: number): string => {
+  const [whole = '', fraction = ''] = new Date(at)
+    .toISOString()
+    .replace(/[-:TZ]/g, '')
+    .split('.');
+  const significant = fraction.replace(/0+$/, '');
+  return `${whole}${significant === '' ? '' : `.${significant}`}Z`;
+};
+
 /** Signs a granted TimeStampResp. */
-export function makeTimeStamp({
+export const makeTimeStamp = ({
   authority,
   imprint,
   nonce,
@@ -83,7 +93,7 @@ export function makeTimeStamp({
   time,
   count,
   signer,
-}: TimeStampRecipe): Buffer {
+}: TimeStampRecipe): Buffer => {
   const info = sequence(
     integer(1),
     oid(timeStampPolicy),
@@ -103,17 +113,7 @@ export function makeTimeStamp({
     certificates: withCertificate ? [authority.der] : [],
   });
   return sequence(sequence(integer(0)), token);
-}
-
-/** GeneralizedTime with milliseconds, no zero at the end (§2.4.2). */
-function fractional(at: number): string {
-  const [whole = '', fraction = ''] = new Date(at)
-    .toISOString()
-    .replace(/[-:TZ]/g, '')
-    .split('.');
-  const significant = fraction.replace(/0+$/, '');
-  return `${whole}${significant === '' ? '' : `.${significant}`}Z`;
-}
+};
 
 /** The imprint of something nobody asked about, for the lever. */
 export const foreignImprint = () => sequence(sequence(oid('2.16.840.1.101.3.4.2.1')), octetString(Buffer.alloc(32, 7)));

@@ -10,7 +10,7 @@ export interface SignedManifest {
 }
 
 /** Signs the list. Every root in it is marked: production refuses it. */
-export function signedManifest({ issuers }: Registry): SignedManifest {
+export const signedManifest = ({ issuers }: Registry): SignedManifest => {
   const anchors = [...issuers.values()].flatMap(({ plan, der }) =>
     plan.roles === undefined
       ? []
@@ -33,4 +33,4 @@ export function signedManifest({ issuers }: Registry): SignedManifest {
     signature: sign(null, manifest, key),
     publicKeyPem: createPublicKey(key).export({ format: 'pem', type: 'spki' }).toString(),
   };
-}
+};

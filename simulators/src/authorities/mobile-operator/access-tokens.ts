@@ -11,7 +11,7 @@ export interface AccessTokens {
   revokeAll(): void;
 }
 
-export function createAccessTokens(clock: Clock): AccessTokens {
+export const makeAccessTokens = (clock: Clock): AccessTokens => {
   const tokens = new Map<string, { scopes: readonly string[]; expiresAt: number }>();
 
   const forgetExpired = () => {
@@ -31,4 +31,4 @@ export function createAccessTokens(clock: Clock): AccessTokens {
     },
     revokeAll: () => tokens.clear(),
   };
-}
+};

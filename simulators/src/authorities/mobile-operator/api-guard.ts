@@ -5,7 +5,7 @@ import { CamaraError } from './camara-error.ts';
 const correlatorPattern = /^[a-zA-Z0-9-_:;./<>{}]{0,256}$/;
 
 /** Echoes `x-correlator` on every answer, and refuses one that is not of the agreed form. */
-export function echoCorrelator(app: FastifyInstance): void {
+export const echoCorrelator = (app: FastifyInstance): void => {
   app.addHook('onRequest', async (request, reply) => {
     const correlator = request.headers['x-correlator'];
     if (correlator === undefined) return;
@@ -14,11 +14,12 @@ export function echoCorrelator(app: FastifyInstance): void {
     }
     reply.header('x-correlator', correlator);
   });
-}
+};
 
 /** A hook that lets a request pass when its Bearer token lives and has one of the scopes. */
-export function requireScope(tokens: AccessTokens, ...scopes: readonly string[]) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+export const requireScope =
+  (tokens: AccessTokens, ...scopes: readonly string[]) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
     const granted = token === undefined ? undefined : tokens.scopesOf(token);
     if (!granted) {
@@ -32,4 +33,3 @@ export function requireScope(tokens: AccessTokens, ...scopes: readonly string[])
       throw new CamaraError('PERMISSION_DENIED', `The access token lacks the scope ${scopes.join(' or ')}.`);
     }
   };
-}

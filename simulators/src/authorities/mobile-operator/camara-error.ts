@@ -34,8 +34,11 @@ export class CamaraError extends Error {
 
 const readable = 'The request body or its headers are not valid:';
 
+const isHttpError = (error: unknown): error is Error & { statusCode: number } =>
+  error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
+
 /** Turns whatever went wrong inside the web framework into a CAMARA error. */
-export function toCamaraError(error: unknown): CamaraError {
+export const toCamaraError = (error: unknown): CamaraError => {
   if (error instanceof CamaraError) return error;
   if (!isHttpError(error)) return new CamaraError('INTERNAL', 'Unknown server error.');
   if (error.statusCode === 415) return new CamaraError('UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json.');
@@ -43,8 +46,4 @@ export function toCamaraError(error: unknown): CamaraError {
     return new CamaraError('INVALID_ARGUMENT', `${readable} ${error.message}`.slice(0, 512));
   }
   return new CamaraError('INTERNAL', 'Unknown server error.');
-}
-
-function isHttpError(error: unknown): error is Error & { statusCode: number } {
-  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
-}
+};

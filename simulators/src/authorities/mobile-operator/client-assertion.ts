@@ -18,8 +18,42 @@ export interface AssertionVerifier {
   verify(assertion: string, endpointUrls: readonly string[]): Promise<string | undefined>;
 }
 
+const isKeySet = (value: unknown): value is JSONWebKeySet =>
+  typeof value === 'object' && value !== null && 'keys' in value && Array.isArray(value.keys);
+
+const readKeys = async (jwksFile: string | undefined): Promise<JSONWebKeySet> => {
+  if (jwksFile === undefined) return { keys: [] };
+  try {
+    const read: unknown = JSON.parse(await readFile(jwksFile, 'utf8'));
+    return isKeySet(read) ? read : { keys: [] };
+  } catch {
+    return { keys: [] };
+  }
+};
+
+const refuseClaims = (payload: JWTPayload, endpointUrls: readonly string[], now: number): string | undefined => {
+  const audience = Array.isArray(payload.aud) ? payload.aud : [payload.aud];
+  const [only] = audience;
+  if (audience.length !== 1 || only === undefined || !endpointUrls.includes(only)) {
+    return `The assertion's aud must be ${endpointUrls[0]}.`;
+  }
+  if ((payload.exp ?? 0) - now > longestLifeSeconds + skewSeconds) {
+    return `The assertion lives longer than ${longestLifeSeconds} seconds.`;
+  }
+  if (payload.iat !== undefined && payload.iat > now + skewSeconds) return 'The assertion was issued in the future.';
+  return undefined;
+};
+
+const refuseReplay = (payload: JWTPayload, seen: Map<string, number>, now: number): string | undefined => {
+  for (const [jti, expiry] of seen) if (expiry + skewSeconds < now) seen.delete(jti);
+  const jti = payload.jti ?? '';
+  if (jti === '' || seen.has(jti)) return 'The assertion was used before.';
+  seen.set(jti, payload.exp ?? now);
+  return undefined;
+};
+
 /** @param jwksFile read when a key id is not known, so that keys can be rotated while we run */
-export function createAssertionVerifier(jwksFile: string | undefined, clock: Clock): AssertionVerifier {
+export const makeAssertionVerifier = (jwksFile: string | undefined, clock: Clock): AssertionVerifier => {
   const seen = new Map<string, number>();
   let keys: JSONWebKeySet = { keys: [] };
 
@@ -50,39 +84,4 @@ export function createAssertionVerifier(jwksFile: string | undefined, clock: Clo
       }
     },
   };
-}
-
-function refuseClaims(payload: JWTPayload, endpointUrls: readonly string[], now: number): string | undefined {
-  const audience = Array.isArray(payload.aud) ? payload.aud : [payload.aud];
-  const [only] = audience;
-  if (audience.length !== 1 || only === undefined || !endpointUrls.includes(only)) {
-    return `The assertion's aud must be ${endpointUrls[0]}.`;
-  }
-  if ((payload.exp ?? 0) - now > longestLifeSeconds + skewSeconds) {
-    return `The assertion lives longer than ${longestLifeSeconds} seconds.`;
-  }
-  if (payload.iat !== undefined && payload.iat > now + skewSeconds) return 'The assertion was issued in the future.';
-  return undefined;
-}
-
-function refuseReplay(payload: JWTPayload, seen: Map<string, number>, now: number): string | undefined {
-  for (const [jti, expiry] of seen) if (expiry + skewSeconds < now) seen.delete(jti);
-  const jti = payload.jti ?? '';
-  if (jti === '' || seen.has(jti)) return 'The assertion was used before.';
-  seen.set(jti, payload.exp ?? now);
-  return undefined;
-}
-
-async function readKeys(jwksFile: string | undefined): Promise<JSONWebKeySet> {
-  if (jwksFile === undefined) return { keys: [] };
-  try {
-    const read: unknown = JSON.parse(await readFile(jwksFile, 'utf8'));
-    return isKeySet(read) ? read : { keys: [] };
-  } catch {
-    return { keys: [] };
-  }
-}
-
-function isKeySet(value: unknown): value is JSONWebKeySet {
-  return typeof value === 'object' && value !== null && 'keys' in value && Array.isArray(value.keys);
-}
+};

@@ -7,7 +7,7 @@ import { CamaraError } from './camara-error.ts';
  *
  * @throws CamaraError MISSING_IDENTIFIER, SERVICE_NOT_APPLICABLE (not a Vietnamese number), IDENTIFIER_NOT_FOUND
  */
-export function findRecord(cast: Cast, phoneNumber: string | undefined): MobileSubscriberRecord {
+export const findRecord = (cast: Cast, phoneNumber: string | undefined): MobileSubscriberRecord => {
   if (phoneNumber === undefined) throw new CamaraError('MISSING_IDENTIFIER', 'No phone number has been provided.');
   if (!phoneNumber.startsWith('+84')) {
     throw new CamaraError('SERVICE_NOT_APPLICABLE', 'The service is not applicable for the provided phone number.');
@@ -20,4 +20,4 @@ export function findRecord(cast: Cast, phoneNumber: string | undefined): MobileS
     );
   }
   return record;
-}
+};

@@ -66,8 +66,31 @@ const wrongAnswer = {
   emailMatch: 'true',
 };
 
+const answer = (matches: boolean): MatchResult => (matches ? 'true' : 'false');
+
+const matchAttribute = (attribute: string, value: string, { holder }: MobileSubscriberRecord): MatchResult => {
+  switch (attribute) {
+    case 'idDocument':
+      return answer(value.trim() === holder.documentNumber);
+    case 'idDocumentType':
+      return answer(value === 'national_id_card');
+    case 'name':
+      return answer(namesMatch(value, holder.fullName));
+    case 'birthdate':
+      return holder.dateOfBirth?.length === 10 ? answer(value === holder.dateOfBirth) : 'not_available';
+    default:
+      return 'not_available';
+  }
+};
+
+/** One `<attribute>Match` for each attribute asked, and nothing else. */
+const matchAttributes = (asked: Record<string, string>, record: MobileSubscriberRecord): Record<string, MatchResult> =>
+  Object.fromEntries(
+    Object.entries(asked).map(([attribute, value]) => [`${attribute}Match`, matchAttribute(attribute, value, record)]),
+  );
+
 /** CAMARA KYC Match 0.4, `POST /kyc-match/v0.4/match`. */
-export function kycMatch(app: FastifyInstance, api: OperatorApi): void {
+export const kycMatch = (app: FastifyInstance, api: OperatorApi): void => {
   app.post<{ Body: MatchRequest }>(
     '/kyc-match/v0.4/match',
     { onRequest: requireScope(api.tokens, 'kyc-match:match'), schema: { body: requestSchema } },
@@ -84,30 +107,4 @@ export function kycMatch(app: FastifyInstance, api: OperatorApi): void {
       return reply.send(api.lever.mode() === 'wrong-answer' ? wrongAnswer : matchAttributes(asked, record));
     },
   );
-}
-
-/** One `<attribute>Match` for each attribute asked, and nothing else. */
-function matchAttributes(asked: Record<string, string>, record: MobileSubscriberRecord): Record<string, MatchResult> {
-  return Object.fromEntries(
-    Object.entries(asked).map(([attribute, value]) => [`${attribute}Match`, matchAttribute(attribute, value, record)]),
-  );
-}
-
-function matchAttribute(attribute: string, value: string, { holder }: MobileSubscriberRecord): MatchResult {
-  switch (attribute) {
-    case 'idDocument':
-      return answer(value.trim() === holder.documentNumber);
-    case 'idDocumentType':
-      return answer(value === 'national_id_card');
-    case 'name':
-      return answer(namesMatch(value, holder.fullName));
-    case 'birthdate':
-      return holder.dateOfBirth?.length === 10 ? answer(value === holder.dateOfBirth) : 'not_available';
-    default:
-      return 'not_available';
-  }
-}
-
-function answer(matches: boolean): MatchResult {
-  return matches ? 'true' : 'false';
-}
+};

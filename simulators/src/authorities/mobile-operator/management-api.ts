@@ -18,8 +18,40 @@ const stranger: MobileSubscriberRecord['holder'] = {
   issuedBy: 'Cục Cảnh sát QLHC về TTXH',
 };
 
+const readChange = (body: unknown): { holder: string | undefined; simChangedHoursAgo: number | undefined } => {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw badRequest('The body must be a JSON object.');
+  const { holder, simChangedHoursAgo, ...others }: { holder?: unknown; simChangedHoursAgo?: unknown } = body;
+  if (Object.keys(others).length > 0 || (holder === undefined && simChangedHoursAgo === undefined))
+    throw badRequest('Members offered: holder, simChangedHoursAgo.');
+  if (holder !== undefined && typeof holder !== 'string')
+    throw badRequest('"holder" must be the id of a person, or "stranger".');
+  if (
+    simChangedHoursAgo !== undefined &&
+    !(typeof simChangedHoursAgo === 'number' && simChangedHoursAgo >= 0 && simChangedHoursAgo <= mostHours)
+  ) {
+    throw badRequest(`"simChangedHoursAgo" must be a number from 0 to ${mostHours}.`);
+  }
+  return { holder, simChangedHoursAgo };
+};
+
+/** As the operator's clerk writes down a person who shows a valid card. */
+const holderNamed = (cast: Cast, id: string): MobileSubscriberRecord['holder'] | undefined => {
+  if (id === 'stranger') return stranger;
+  const person = cast.person(id);
+  if (person === undefined) return undefined;
+  return {
+    fullName: person.fullName,
+    documentNumber: person.personalId,
+    documentKind: 'CCCD',
+    dateOfBirth: person.dateOfBirth,
+    issuedOn: '2021-01-04',
+    issuedBy: stranger.issuedBy,
+  };
+};
+
 /** What a clerk of the operator does at the counter: put a number in somebody's name, hand out a new SIM, take a number back. */
-export function managementApi(app: FastifyInstance, cast: Cast): void {
+export const managementApi = (app: FastifyInstance, cast: Cast): void => {
   app.put<PhoneParams>('/subscriptions/:phone', async ({ params, body }) => {
     const phoneNumber = phoneNamed(params.phone);
     const { holder, simChangedHoursAgo } = readChange(body);
@@ -35,36 +67,4 @@ export function managementApi(app: FastifyInstance, cast: Cast): void {
     cast.dropMobileSubscriberRecord(phoneNamed(params.phone));
     return reply.code(204).send();
   });
-}
-
-function readChange(body: unknown): { holder: string | undefined; simChangedHoursAgo: number | undefined } {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw badRequest('The body must be a JSON object.');
-  const { holder, simChangedHoursAgo, ...others }: { holder?: unknown; simChangedHoursAgo?: unknown } = body;
-  if (Object.keys(others).length > 0 || (holder === undefined && simChangedHoursAgo === undefined))
-    throw badRequest('Members offered: holder, simChangedHoursAgo.');
-  if (holder !== undefined && typeof holder !== 'string')
-    throw badRequest('"holder" must be the id of a person, or "stranger".');
-  if (
-    simChangedHoursAgo !== undefined &&
-    !(typeof simChangedHoursAgo === 'number' && simChangedHoursAgo >= 0 && simChangedHoursAgo <= mostHours)
-  ) {
-    throw badRequest(`"simChangedHoursAgo" must be a number from 0 to ${mostHours}.`);
-  }
-  return { holder, simChangedHoursAgo };
-}
-
-/** As the operator's clerk writes down a person who shows a valid card. */
-function holderNamed(cast: Cast, id: string): MobileSubscriberRecord['holder'] | undefined {
-  if (id === 'stranger') return stranger;
-  const person = cast.person(id);
-  if (person === undefined) return undefined;
-  return {
-    fullName: person.fullName,
-    documentNumber: person.personalId,
-    documentKind: 'CCCD',
-    dateOfBirth: person.dateOfBirth,
-    issuedOn: '2021-01-04',
-    issuedBy: stranger.issuedBy,
-  };
-}
+};

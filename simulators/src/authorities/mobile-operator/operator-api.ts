@@ -16,7 +16,7 @@ export interface OperatorApi {
 const nonsense = Buffer.from('00ff7b226e616d654d61746368223a2274fe8093c3280d0a3c68746d6c3e', 'hex');
 
 /** Lets the lever spoil answered requests: `error` alternates 500 and 503, `garbage` is 200 with bytes that are no JSON. */
-export function spoilAnswers(scope: FastifyInstance, lever: Lever): void {
+export const spoilAnswers = (scope: FastifyInstance, lever: Lever): void => {
   let failures = 0;
   scope.addHook('preHandler', async (_request, reply) => {
     if (lever.mode() === 'garbage') return reply.type('application/json').send(nonsense);
@@ -26,4 +26,4 @@ export function spoilAnswers(scope: FastifyInstance, lever: Lever): void {
     reply.header('retry-after', '2');
     throw new CamaraError('UNAVAILABLE', 'Service unavailable. Typically the server is down.');
   });
-}
+};

@@ -3,10 +3,10 @@ import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { openLoopbackDoor } from '../../loopback.ts';
 import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
-import { createAccessTokens } from './access-tokens.ts';
+import { makeAccessTokens } from './access-tokens.ts';
 import { echoCorrelator } from './api-guard.ts';
 import { CamaraError, toCamaraError } from './camara-error.ts';
-import { createAssertionVerifier } from './client-assertion.ts';
+import { makeAssertionVerifier } from './client-assertion.ts';
 import { kycMatch } from './kyc-match.ts';
 import { managementApi } from './management-api.ts';
 import { spoilAnswers } from './operator-api.ts';
@@ -15,11 +15,24 @@ import { tokenEndpoint } from './token-endpoint.ts';
 
 const paths = ['/kyc-match/v0.4/match', '/sim-swap/v2/check', '/sim-swap/v2/retrieve-date'];
 
+const refuseOtherMethods = (scope: FastifyInstance): void => {
+  for (const url of paths) {
+    scope.route({
+      method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+      url,
+      handler: async (_request, reply) => {
+        reply.header('allow', 'POST');
+        throw new CamaraError('METHOD_NOT_ALLOWED', 'The request method is not supported by this resource.');
+      },
+    });
+  }
+};
+
 /** Starts the mobile operator: an OAuth 2.0 token endpoint and the CAMARA APIs over its subscriber records. */
-export async function startMobileOperator(room: AuthorityRoom): Promise<RunningAuthority> {
+export const startMobileOperator = async (room: AuthorityRoom): Promise<RunningAuthority> => {
   const { lever } = room;
-  const tokens = createAccessTokens(room.clock);
-  const assertions = createAssertionVerifier(room.operatorClientJwks, room.clock);
+  const tokens = makeAccessTokens(room.clock);
+  const assertions = makeAssertionVerifier(room.operatorClientJwks, room.clock);
   let port = room.port;
 
   const app = Fastify({
@@ -65,17 +78,4 @@ export async function startMobileOperator(room: AuthorityRoom): Promise<RunningA
       await app.close();
     },
   };
-}
-
-function refuseOtherMethods(scope: FastifyInstance): void {
-  for (const url of paths) {
-    scope.route({
-      method: ['GET', 'PUT', 'PATCH', 'DELETE'],
-      url,
-      handler: async (_request, reply) => {
-        reply.header('allow', 'POST');
-        throw new CamaraError('METHOD_NOT_ALLOWED', 'The request method is not supported by this resource.');
-      },
-    });
-  }
-}
+};

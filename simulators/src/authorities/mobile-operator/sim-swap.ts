@@ -16,8 +16,14 @@ const checkSchema = {
 } as const;
 const dateSchema = { type: 'object', additionalProperties: false, properties: { phoneNumber } } as const;
 
+/** Days are days in Vietnam. */
+const changedAt = (record: MobileSubscriberRecord, now: number): number =>
+  'hoursAgo' in record.simChanged
+    ? now - record.simChanged.hoursAgo * hour
+    : Date.parse(`${record.simChanged.on}T09:00:00+07:00`);
+
 /** CAMARA SIM Swap 2, `POST /sim-swap/v2/check` and `/retrieve-date`. */
-export function simSwap(app: FastifyInstance, api: OperatorApi): void {
+export const simSwap = (app: FastifyInstance, api: OperatorApi): void => {
   app.post<{ Body: { phoneNumber?: string; maxAge?: number } }>(
     '/sim-swap/v2/check',
     { onRequest: requireScope(api.tokens, 'sim-swap:check', 'sim-swap'), schema: { body: checkSchema } },
@@ -44,11 +50,4 @@ export function simSwap(app: FastifyInstance, api: OperatorApi): void {
       return reply.send(api.lever.mode() === 'wrong-answer' ? { latestSimChange: Math.floor(changed / 1000) } : info);
     },
   );
-}
-
-/** Days are days in Vietnam. */
-function changedAt(record: MobileSubscriberRecord, now: number): number {
-  return 'hoursAgo' in record.simChanged
-    ? now - record.simChanged.hoursAgo * hour
-    : Date.parse(`${record.simChanged.on}T09:00:00+07:00`);
-}
+};

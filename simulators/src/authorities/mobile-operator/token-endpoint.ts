@@ -27,8 +27,68 @@ class OAuthError extends Error {
   }
 }
 
+const toOAuthError = (error: unknown): OAuthError => {
+  if (
+    error instanceof Error &&
+    'statusCode' in error &&
+    typeof error.statusCode === 'number' &&
+    error.statusCode < 500
+  ) {
+    return new OAuthError(error.statusCode, 'invalid_request', error.message);
+  }
+  return new OAuthError(500, 'server_error', 'Unknown server error.');
+};
+
+const answerError = (reply: FastifyReply, error: unknown): FastifyReply => {
+  const told = error instanceof OAuthError ? error : toOAuthError(error);
+  return reply
+    .code(told.status)
+    .header('cache-control', 'no-store')
+    .send({ error: told.code, error_description: told.message });
+};
+
+const readForm = (body: unknown): Map<string, string> => {
+  const form = new Map<string, string>();
+  if (typeof body !== 'object' || body === null) throw new OAuthError(400, 'invalid_request', 'The form is empty.');
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value !== 'string') throw new OAuthError(400, 'invalid_request', 'A parameter is sent twice.');
+    form.set(name, value);
+  }
+  return form;
+};
+
+const authenticate = async (form: Map<string, string>, room: TokenRoom): Promise<void> => {
+  const assertion = form.get('client_assertion');
+  if (assertion === undefined || form.get('client_assertion_type') !== assertionType) {
+    throw new OAuthError(401, 'invalid_client', 'client_assertion or its type is missing.');
+  }
+  if (form.has('client_id') && form.get('client_id') !== oauthClientId) {
+    throw new OAuthError(401, 'invalid_client', 'client_id is not the one of the assertion.');
+  }
+  if (room.lever.mode() === 'wrong-key') {
+    throw new OAuthError(
+      401,
+      'invalid_client',
+      'The signature of the assertion does not verify with the registered key.',
+    );
+  }
+  const endpointUrls = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${room.port()}${tokenPath}`);
+  const reason = await room.assertions.verify(assertion, endpointUrls);
+  if (reason !== undefined) throw new OAuthError(401, 'invalid_client', reason);
+};
+
+/** Data protection purposes (`dpv:…`) are accepted beside the scopes of the APIs (CAMARA profile). */
+const readScopes = (scope: string | undefined): readonly string[] => {
+  const asked = (scope ?? '').split(' ').filter((one) => one !== '');
+  const unknown = asked.filter((one) => !offeredScopes.includes(one) && !one.startsWith('dpv:'));
+  if (asked.length === 0 || unknown.length > 0) {
+    throw new OAuthError(400, 'invalid_scope', `Offered scopes: ${offeredScopes.join(' ')}.`);
+  }
+  return asked;
+};
+
 /** `POST /oauth2/token`: client credentials, authenticated by `private_key_jwt` alone (RFC 6749 §4.4, RFC 7523 §2.2). */
-export async function tokenEndpoint(app: FastifyInstance, room: TokenRoom): Promise<void> {
+export const tokenEndpoint = async (app: FastifyInstance, room: TokenRoom): Promise<void> => {
   await app.register(formbody, { bodyLimit: 16_384 });
   app.setErrorHandler((error, _request, reply) => answerError(reply, error));
 
@@ -47,64 +107,4 @@ export async function tokenEndpoint(app: FastifyInstance, room: TokenRoom): Prom
       .header('cache-control', 'no-store')
       .send({ access_token: token, token_type: 'Bearer', expires_in: tokenLifeSeconds, scope: scopes.join(' ') });
   });
-}
-
-async function authenticate(form: Map<string, string>, room: TokenRoom): Promise<void> {
-  const assertion = form.get('client_assertion');
-  if (assertion === undefined || form.get('client_assertion_type') !== assertionType) {
-    throw new OAuthError(401, 'invalid_client', 'client_assertion or its type is missing.');
-  }
-  if (form.has('client_id') && form.get('client_id') !== oauthClientId) {
-    throw new OAuthError(401, 'invalid_client', 'client_id is not the one of the assertion.');
-  }
-  if (room.lever.mode() === 'wrong-key') {
-    throw new OAuthError(
-      401,
-      'invalid_client',
-      'The signature of the assertion does not verify with the registered key.',
-    );
-  }
-  const endpointUrls = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${room.port()}${tokenPath}`);
-  const reason = await room.assertions.verify(assertion, endpointUrls);
-  if (reason !== undefined) throw new OAuthError(401, 'invalid_client', reason);
-}
-
-function readForm(body: unknown): Map<string, string> {
-  const form = new Map<string, string>();
-  if (typeof body !== 'object' || body === null) throw new OAuthError(400, 'invalid_request', 'The form is empty.');
-  for (const [name, value] of Object.entries(body)) {
-    if (typeof value !== 'string') throw new OAuthError(400, 'invalid_request', 'A parameter is sent twice.');
-    form.set(name, value);
-  }
-  return form;
-}
-
-/** Data protection purposes (`dpv:…`) are accepted beside the scopes of the APIs (CAMARA profile). */
-function readScopes(scope: string | undefined): readonly string[] {
-  const asked = (scope ?? '').split(' ').filter((one) => one !== '');
-  const unknown = asked.filter((one) => !offeredScopes.includes(one) && !one.startsWith('dpv:'));
-  if (asked.length === 0 || unknown.length > 0) {
-    throw new OAuthError(400, 'invalid_scope', `Offered scopes: ${offeredScopes.join(' ')}.`);
-  }
-  return asked;
-}
-
-function answerError(reply: FastifyReply, error: unknown): FastifyReply {
-  const told = error instanceof OAuthError ? error : toOAuthError(error);
-  return reply
-    .code(told.status)
-    .header('cache-control', 'no-store')
-    .send({ error: told.code, error_description: told.message });
-}
-
-function toOAuthError(error: unknown): OAuthError {
-  if (
-    error instanceof Error &&
-    'statusCode' in error &&
-    typeof error.statusCode === 'number' &&
-    error.statusCode < 500
-  ) {
-    return new OAuthError(error.statusCode, 'invalid_request', error.message);
-  }
-  return new OAuthError(500, 'server_error', 'Unknown server error.');
-}
+};

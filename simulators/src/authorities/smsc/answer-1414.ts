@@ -5,13 +5,15 @@ const help =
 const nothingKnown =
   'Khong tim thay thong tin thue bao cua so nay. Vui long den diem giao dich cua nha mang. [Ban thu nghiem]';
 
+const writeDate = (date: string): string => date.split('-').reverse().join('/');
+
 /**
  * Answers a text sent to 1414.
  *
  * @param record what the operator holds for the sender's number
  * @returns the labels of the real service, unaccented, each on its own line, with the values as the operator wrote them
  */
-export function answer1414(text: string, record: MobileSubscriberRecord | undefined): string {
+export const answer1414 = (text: string, record: MobileSubscriberRecord | undefined): string => {
   if (text.trim().toUpperCase() !== 'TTTB') return help;
   if (!record) return nothingKnown;
   const { holder } = record;
@@ -23,8 +25,4 @@ export function answer1414(text: string, record: MobileSubscriberRecord | undefi
     `Noi cap: ${holder.issuedBy}`,
     `Loai giay to: ${holder.documentKind}`,
   ].join('\n');
-}
-
-function writeDate(date: string): string {
-  return date.split('-').reverse().join('/');
-}
+};

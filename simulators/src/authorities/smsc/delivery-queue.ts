@@ -27,7 +27,13 @@ const againAfterMs = 1_000;
 const windowSize = 10;
 const deliveriesKept = 10_000;
 
-export function createDeliveryQueue(): DeliveryQueue {
+const isTemporary = (commandStatus: number): boolean =>
+  commandStatus === 0x64 ||
+  commandStatus === status.throttled ||
+  commandStatus === 0x14 ||
+  commandStatus === status.systemError;
+
+export const makeDeliveryQueue = (): DeliveryQueue => {
   const waiting: Delivery[] = [];
   const sending = new Map<Delivery, Sending>();
   const receivers: Session[] = [];
@@ -94,13 +100,4 @@ export function createDeliveryQueue(): DeliveryQueue {
       for (const delivery of sending.keys()) finish(delivery);
     },
   };
-}
-
-function isTemporary(commandStatus: number): boolean {
-  return (
-    commandStatus === 0x64 ||
-    commandStatus === status.throttled ||
-    commandStatus === 0x14 ||
-    commandStatus === status.systemError
-  );
-}
+};

@@ -8,8 +8,13 @@ export interface PartJoiner {
 
 const unfinishedRemembered = 1000;
 
+const forgetOldest = (unfinished: Map<string, unknown>): void => {
+  const [oldest] = unfinished.keys();
+  if (unfinished.size > unfinishedRemembered && oldest !== undefined) unfinished.delete(oldest);
+};
+
 /** Joins the parts of long messages, told apart by sender, receiver, reference and number of parts. */
-export function createPartJoiner(): PartJoiner {
+export const makePartJoiner = (): PartJoiner => {
   const unfinished = new Map<string, Map<number, string>>();
 
   return {
@@ -31,9 +36,4 @@ export function createPartJoiner(): PartJoiner {
     },
     reset: () => unfinished.clear(),
   };
-}
-
-function forgetOldest(unfinished: Map<string, unknown>): void {
-  const [oldest] = unfinished.keys();
-  if (unfinished.size > unfinishedRemembered && oldest !== undefined) unfinished.delete(oldest);
-}
+};

@@ -1,7 +1,7 @@
 import type { AuthorityRoom } from '../authority.ts';
-import { createDeliveryQueue } from './delivery-queue.ts';
+import { makeDeliveryQueue } from './delivery-queue.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
-import { createPartJoiner } from './join-parts.ts';
+import { makePartJoiner } from './join-parts.ts';
 import { mobileOriginated } from './mobile-originated.ts';
 import type { Submission } from './read-submission.ts';
 import { receiptFields } from './receipt.ts';
@@ -21,11 +21,17 @@ export interface MessageCentre {
   reset(): void;
 }
 
-export function createMessageCentre(room: AuthorityRoom): MessageCentre {
+/** Decimal ids that do not repeat after a restart: the receiver may remember those of yesterday. */
+const makeMessageIds = (): (() => string) => {
+  let next = BigInt(Date.now()) * 10_000n;
+  return () => String((next += 1n));
+};
+
+export const makeMessageCentre = (room: AuthorityRoom): MessageCentre => {
   const { clock, cast, lever, phones, shortCode } = room;
-  const joiner = createPartJoiner();
-  const deliveries = createDeliveryQueue();
-  const nextId = createMessageIds();
+  const joiner = makePartJoiner();
+  const deliveries = makeDeliveryQueue();
+  const nextId = makeMessageIds();
   let taken = 0;
   let resets = 0;
 
@@ -77,10 +83,4 @@ export function createMessageCentre(room: AuthorityRoom): MessageCentre {
       deliveries.reset();
     },
   };
-}
-
-/** Decimal ids that do not repeat after a restart: the receiver may remember those of yesterday. */
-function createMessageIds(): () => string {
-  let next = BigInt(Date.now()) * 10_000n;
-  return () => String((next += 1n));
-}
+};

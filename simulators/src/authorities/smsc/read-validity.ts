@@ -5,7 +5,7 @@ const defaultLifeMs = 24 * 3_600_000;
  *
  * @returns the last instant in milliseconds since the epoch, or undefined when the form is wrong
  */
-export function readValidity(period: string, now: number): number | undefined {
+export const readValidity = (period: string, now: number): number | undefined => {
   if (period === '') return now + defaultLifeMs;
   const match = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d)(\d\d)([R+-])$/.exec(period);
   if (!match) return undefined;
@@ -31,4 +31,4 @@ export function readValidity(period: string, now: number): number | undefined {
     return undefined;
   const aheadMs = quarters * 15 * 60_000 * (match[9] === '+' ? 1 : -1);
   return Date.UTC(2000 + years, months - 1, days, hours, minutes, seconds, tenths * 100) - aheadMs;
-}
+};

@@ -21,8 +21,26 @@ const words = { enroute: 'ENROUTE', delivered: 'DELIVRD', expired: 'EXPIRED', un
 const networkErrors = { enroute: 0, delivered: 0, expired: 35, undeliverable: 27 } as const;
 const gsmNetwork = 3;
 
+/** YYMMDDhhmm in the SMSC's own time, which is Vietnam's. */
+const localMinutes = (instant: number): string => {
+  const local = new Date(instant + 7 * 3_600_000).toISOString();
+  return local.slice(2, 16).replace(/[-T:]/g, '');
+};
+
+const receiptText = (receipt: Receipt): string =>
+  [
+    `id:${receipt.messageId}`,
+    'sub:001',
+    `dlvrd:${receipt.outcome === 'delivered' ? '001' : '000'}`,
+    `submit date:${localMinutes(receipt.submittedAt)}`,
+    `done date:${localMinutes(receipt.doneAt)}`,
+    `stat:${words[receipt.outcome]}`,
+    `err:${String(networkErrors[receipt.outcome]).padStart(3, '0')}`,
+    `text:${receipt.text.replace(/[^\x20-\x7e]/g, '?').slice(0, 20)}`,
+  ].join(' ');
+
 /** A receipt as deliver_sm: the customary text (SMPP 3.4 appendix B) and the TLVs beside it. */
-export function receiptFields(receipt: Receipt): PduFields {
+export const receiptFields = (receipt: Receipt): PduFields => {
   const networkError = networkErrors[receipt.outcome];
   return {
     source_addr_ton: 1,
@@ -38,23 +56,4 @@ export function receiptFields(receipt: Receipt): PduFields {
     message_state: messageState[receipt.outcome],
     ...(networkError === 0 ? {} : { network_error_code: Buffer.from([gsmNetwork, 0, networkError]) }),
   };
-}
-
-function receiptText(receipt: Receipt): string {
-  return [
-    `id:${receipt.messageId}`,
-    'sub:001',
-    `dlvrd:${receipt.outcome === 'delivered' ? '001' : '000'}`,
-    `submit date:${localMinutes(receipt.submittedAt)}`,
-    `done date:${localMinutes(receipt.doneAt)}`,
-    `stat:${words[receipt.outcome]}`,
-    `err:${String(networkErrors[receipt.outcome]).padStart(3, '0')}`,
-    `text:${receipt.text.replace(/[^\x20-\x7e]/g, '?').slice(0, 20)}`,
-  ].join(' ');
-}
-
-/** YYMMDDhhmm in the SMSC's own time, which is Vietnam's. */
-function localMinutes(instant: number): string {
-  const local = new Date(instant + 7 * 3_600_000).toISOString();
-  return local.slice(2, 16).replace(/[-T:]/g, '');
-}
+};

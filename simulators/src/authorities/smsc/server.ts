@@ -2,14 +2,14 @@ import type { Session } from 'smpp';
 import { openLoopbackDoor } from '../../loopback.ts';
 import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
 import { answer1414 } from './answer-1414.ts';
-import { createMessageCentre } from './message-centre.ts';
+import { makeMessageCentre } from './message-centre.ts';
 import { sendNonsense, serveSession } from './session.ts';
 import { smpp } from './wire.ts';
 
 /** Starts the short message service centre: SMPP 3.4 towards the service, inboxes towards the telephones. */
-export async function startSmsc(room: AuthorityRoom): Promise<RunningAuthority> {
+export const startSmsc = async (room: AuthorityRoom): Promise<RunningAuthority> => {
   const { lever, phones, cast } = room;
-  const centre = createMessageCentre(room);
+  const centre = makeMessageCentre(room);
   const sessions = new Set<Session>();
   phones.takeAt('1414', (from, text) =>
     phones.deliver(from, '1414', answer1414(text, cast.mobileSubscriberRecord(from))),
@@ -37,4 +37,4 @@ export async function startSmsc(room: AuthorityRoom): Promise<RunningAuthority> 
       await door.close();
     },
   };
-}
+};

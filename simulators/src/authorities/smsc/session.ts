@@ -3,7 +3,7 @@ import type { Pdu, Session } from 'smpp';
 import type { AuthorityRoom } from '../authority.ts';
 import type { MessageCentre } from './message-centre.ts';
 import { readSubmission } from './read-submission.ts';
-import { createThrottle } from './throttle.ts';
+import { makeThrottle } from './throttle.ts';
 import { interfaceVersion, smpp, status } from './wire.ts';
 
 export const smppSystemId = 'chinhchu';
@@ -22,10 +22,40 @@ const roleOfBind: Partial<Record<string, Role>> = {
   bind_transceiver: 'transceiver',
 };
 
+const enquire = (session: Session): void => {
+  const timer = setTimeout(() => session.destroy(), answerWithinMs);
+  const stopWaiting = () => clearTimeout(timer);
+  session.once('close', stopWaiting);
+  session.enquire_link(() => {
+    stopWaiting();
+    session.off('close', stopWaiting);
+  });
+};
+
+const sameText = (one: string, other: string): boolean => {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+};
+
+const refuseBind = (pdu: Pdu, room: AuthorityRoom): number | undefined => {
+  if (pdu.system_id !== smppSystemId) return status.invalidSystemId;
+  if (room.lever.mode() === 'wrong-key' || !sameText(pdu.password ?? '', room.smscPassword))
+    return status.invalidPassword;
+  return undefined;
+};
+
+export const sendNonsense = (session: Session): void => {
+  if (session.socket.writable) session.socket.write(nonsense);
+};
+
+const nack = (session: Session, commandStatus: number, sequenceNumber: number): void => {
+  session.send(new smpp.PDU('generic_nack', { command_status: commandStatus, sequence_number: sequenceNumber }));
+};
+
 /** Serves one SMPP connection until it ends. */
-export function serveSession(session: Session, room: AuthorityRoom, centre: MessageCentre): void {
+export const serveSession = (session: Session, room: AuthorityRoom, centre: MessageCentre): void => {
   const { lever } = room;
-  const throttle = createThrottle(room.smscRate);
+  const throttle = makeThrottle(room.smscRate);
   let role: Role = 'unbound';
   const bindTimer = setTimeout(() => session.destroy(), bindWithinMs);
   const enquireTimer = setInterval(() => enquire(session), enquireEveryMs);
@@ -80,34 +110,4 @@ export function serveSession(session: Session, room: AuthorityRoom, centre: Mess
     clearInterval(enquireTimer);
     centre.deliveries.detach(session);
   });
-}
-
-export function sendNonsense(session: Session): void {
-  if (session.socket.writable) session.socket.write(nonsense);
-}
-
-function refuseBind(pdu: Pdu, room: AuthorityRoom): number | undefined {
-  if (pdu.system_id !== smppSystemId) return status.invalidSystemId;
-  if (room.lever.mode() === 'wrong-key' || !sameText(pdu.password ?? '', room.smscPassword))
-    return status.invalidPassword;
-  return undefined;
-}
-
-function enquire(session: Session): void {
-  const timer = setTimeout(() => session.destroy(), answerWithinMs);
-  const stopWaiting = () => clearTimeout(timer);
-  session.once('close', stopWaiting);
-  session.enquire_link(() => {
-    stopWaiting();
-    session.off('close', stopWaiting);
-  });
-}
-
-function nack(session: Session, commandStatus: number, sequenceNumber: number): void {
-  session.send(new smpp.PDU('generic_nack', { command_status: commandStatus, sequence_number: sequenceNumber }));
-}
-
-function sameText(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
-}
+};

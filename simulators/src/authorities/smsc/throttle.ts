@@ -1,5 +1,5 @@
 /** Admits so many messages in each second of the machine's clock. */
-export function createThrottle(perSecond: number): { admits(): boolean } {
+export const makeThrottle = (perSecond: number): { admits(): boolean } => {
   let second = 0;
   let used = 0;
   return {
@@ -13,4 +13,4 @@ export function createThrottle(perSecond: number): { admits(): boolean } {
       return used <= perSecond;
     },
   };
-}
+};

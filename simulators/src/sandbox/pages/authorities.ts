@@ -6,9 +6,37 @@ import type { Html } from './html.ts';
 import { layout } from './layout.ts';
 import { modeWords, writeInstant } from './words.ts';
 
+const choice = (authority: string, mode: LeverMode, meaning: string, chosen: boolean): Html => {
+  const id = `${authority}-${mode}`;
+  return html`<div class="choice">
+<input type="radio" name="mode" id="${id}" value="${mode}" aria-describedby="${id}-y-nghia" ${chosen ? html`checked` : undefined}>
+<label for="${id}">${modeWords[mode]}</label>
+<p class="hint" id="${id}-y-nghia">${meaning}</p>
+</div>`;
+};
+
+const card = ({ kind, url, lever }: Authority): Html => html`<article class="card" id="${kind.id}">
+<h2>${kind.title}</h2>
+<p class="mode ${lever.mode() === 'normal' ? 'good' : 'other'}">${modeWords[lever.mode()]} <code>${lever.mode()}</code></p>
+<dl>
+<div><dt>Mã</dt><dd><code>${kind.id}</code></dd></div>
+<div><dt>Địa chỉ</dt><dd><code>${url}</code></dd></div>
+<div><dt>Giao thức</dt><dd>${kind.wire}</dd></div>
+</dl>
+<form method="post" action="/co-quan/${kind.id}">
+<fieldset>
+<legend>Cần gạt</legend>
+${leverModes.map((mode) => choice(kind.id, mode, kind.modes[mode], lever.mode() === mode))}
+</fieldset>
+<label for="${kind.id}-delay">Khi chậm: chậm bao nhiêu mili giây</label>
+<input id="${kind.id}-delay" name="delayMs" type="number" min="0" max="${maxDelayMs}" step="1" value="${lever.delayMs()}" required>
+<button type="submit">Gạt</button>
+</form>
+</article>`;
+
 /** The authorities with their levers, the workbench's clock, and the way back to the start. */
-export function authoritiesPage(bench: Bench, refused?: string): string {
-  return layout({
+export const authoritiesPage = (bench: Bench, refused?: string): string =>
+  layout({
     name: 'authorities',
     title: 'Cơ quan',
     ...(refused === undefined ? {} : { problem: 'bad-request' }),
@@ -28,34 +56,3 @@ ${refused === undefined ? undefined : html`<p class="refused" role="alert">${ref
 <p>Xoá mọi tin nhắn, đưa các cần gạt và đồng hồ về lúc ban đầu.</p>
 <form method="post" action="/lam-lai"><button class="warn" type="submit">Làm lại từ đầu</button></form>`,
   });
-}
-
-function card({ kind, url, lever }: Authority): Html {
-  return html`<article class="card" id="${kind.id}">
-<h2>${kind.title}</h2>
-<p class="mode ${lever.mode() === 'normal' ? 'good' : 'other'}">${modeWords[lever.mode()]} <code>${lever.mode()}</code></p>
-<dl>
-<div><dt>Mã</dt><dd><code>${kind.id}</code></dd></div>
-<div><dt>Địa chỉ</dt><dd><code>${url}</code></dd></div>
-<div><dt>Giao thức</dt><dd>${kind.wire}</dd></div>
-</dl>
-<form method="post" action="/co-quan/${kind.id}">
-<fieldset>
-<legend>Cần gạt</legend>
-${leverModes.map((mode) => choice(kind.id, mode, kind.modes[mode], lever.mode() === mode))}
-</fieldset>
-<label for="${kind.id}-delay">Khi chậm: chậm bao nhiêu mili giây</label>
-<input id="${kind.id}-delay" name="delayMs" type="number" min="0" max="${maxDelayMs}" step="1" value="${lever.delayMs()}" required>
-<button type="submit">Gạt</button>
-</form>
-</article>`;
-}
-
-function choice(authority: string, mode: LeverMode, meaning: string, chosen: boolean): Html {
-  const id = `${authority}-${mode}`;
-  return html`<div class="choice">
-<input type="radio" name="mode" id="${id}" value="${mode}" aria-describedby="${id}-y-nghia" ${chosen ? html`checked` : undefined}>
-<label for="${id}">${modeWords[mode]}</label>
-<p class="hint" id="${id}-y-nghia">${meaning}</p>
-</div>`;
-}

@@ -5,22 +5,37 @@ import type { Html } from './html.ts';
 import { layout } from './layout.ts';
 import { kindWords, revocationWords, writeInstant } from './words.ts';
 
-/** Everybody who holds a certificate, how it stands, and what can be done with it. */
-export function certificatesPage(bench: Bench, refused?: { problem: string; text: string }): string {
-  const certificates = bench.certificates.list();
-  return layout({
-    name: 'certificates',
-    title: 'Chứng thư số',
-    ...(refused === undefined ? {} : { problem: refused.problem }),
-    body: html`
-<h1>Chứng thư số</h1>
-<p class="lead">Mỗi chứng thư do một nơi cấp mô phỏng ký thật. Tạm dừng, thu hồi hay cấp lại ở đây là OCSP và danh sách thu hồi đổi theo ngay.</p>
-${refused === undefined ? undefined : html`<p class="refused" role="alert">${refused.text}</p>`}
-<div class="authorities">${certificates.map((certificate) => card(certificate, bench.clock.now()))}</div>`,
-  });
-}
+const standingOf = (
+  { status, reason, notBefore, notAfter }: CertificateSummary,
+  now: number,
+): { text: string; isGood: boolean } => {
+  if (status === 'suspended') return { text: 'Đang tạm dừng', isGood: false };
+  if (status === 'revoked') return { text: `Đã thu hồi: ${revocationWords[reason ?? 'unspecified']}`, isGood: false };
+  if (now < Date.parse(notBefore)) return { text: 'Chưa có hiệu lực', isGood: false };
+  return now > Date.parse(notAfter) ? { text: 'Hết hạn', isGood: false } : { text: 'Còn hiệu lực', isGood: true };
+};
 
-function card(certificate: CertificateSummary, now: number): Html {
+const nameIn = (subject: readonly string[]): string =>
+  subject.find((part) => part.startsWith('CN='))?.slice(3) ?? subject.join(', ');
+
+/** Only what would not be refused is offered. */
+const verbsFor = ({ status }: CertificateSummary): readonly DeskVerb[] => {
+  if (status === 'good') return ['suspend', 'revoke', 're-key', 'expire'];
+  return status === 'suspended' ? ['reinstate', 'revoke', 're-key', 'expire'] : ['re-key', 'expire'];
+};
+
+const verbWords: Record<DeskVerb, string> = {
+  suspend: 'Tạm dừng',
+  reinstate: 'Cho dùng lại',
+  revoke: 'Thu hồi',
+  're-key': 'Cấp khoá mới',
+  expire: 'Cho hết hạn',
+};
+
+const move = (id: string, verb: DeskVerb): Html =>
+  html`<form class="inline" method="post" action="/chung-thu/${id}/${verb}"><button ${verb === 'revoke' ? html`class="warn"` : undefined} type="submit">${verbWords[verb]}</button></form>`;
+
+const card = (certificate: CertificateSummary, now: number): Html => {
   const { id, subject, note, authority, serialNumber, notBefore, notAfter, kind } = certificate;
   const standing = standingOf(certificate, now);
   return html`<article class="card" id="${id}">
@@ -36,35 +51,19 @@ function card(certificate: CertificateSummary, now: number): Html {
 </dl>
 ${verbsFor(certificate).map((verb) => move(id, verb))}
 </article>`;
-}
-
-const nameIn = (subject: readonly string[]): string =>
-  subject.find((part) => part.startsWith('CN='))?.slice(3) ?? subject.join(', ');
-
-function standingOf(
-  { status, reason, notBefore, notAfter }: CertificateSummary,
-  now: number,
-): { text: string; isGood: boolean } {
-  if (status === 'suspended') return { text: 'Đang tạm dừng', isGood: false };
-  if (status === 'revoked') return { text: `Đã thu hồi: ${revocationWords[reason ?? 'unspecified']}`, isGood: false };
-  if (now < Date.parse(notBefore)) return { text: 'Chưa có hiệu lực', isGood: false };
-  return now > Date.parse(notAfter) ? { text: 'Hết hạn', isGood: false } : { text: 'Còn hiệu lực', isGood: true };
-}
-
-/** Only what would not be refused is offered. */
-function verbsFor({ status }: CertificateSummary): readonly DeskVerb[] {
-  if (status === 'good') return ['suspend', 'revoke', 're-key', 'expire'];
-  return status === 'suspended' ? ['reinstate', 'revoke', 're-key', 'expire'] : ['re-key', 'expire'];
-}
-
-const verbWords: Record<DeskVerb, string> = {
-  suspend: 'Tạm dừng',
-  reinstate: 'Cho dùng lại',
-  revoke: 'Thu hồi',
-  're-key': 'Cấp khoá mới',
-  expire: 'Cho hết hạn',
 };
 
-function move(id: string, verb: DeskVerb): Html {
-  return html`<form class="inline" method="post" action="/chung-thu/${id}/${verb}"><button ${verb === 'revoke' ? html`class="warn"` : undefined} type="submit">${verbWords[verb]}</button></form>`;
-}
+/** Everybody who holds a certificate, how it stands, and what can be done with it. */
+export const certificatesPage = (bench: Bench, refused?: { problem: string; text: string }): string => {
+  const certificates = bench.certificates.list();
+  return layout({
+    name: 'certificates',
+    title: 'Chứng thư số',
+    ...(refused === undefined ? {} : { problem: refused.problem }),
+    body: html`
+<h1>Chứng thư số</h1>
+<p class="lead">Mỗi chứng thư do một nơi cấp mô phỏng ký thật. Tạm dừng, thu hồi hay cấp lại ở đây là OCSP và danh sách thu hồi đổi theo ngay.</p>
+${refused === undefined ? undefined : html`<p class="refused" role="alert">${refused.text}</p>`}
+<div class="authorities">${certificates.map((certificate) => card(certificate, bench.clock.now()))}</div>`,
+  });
+};

@@ -6,8 +6,31 @@ import type { Html } from './html.ts';
 import { layout } from './layout.ts';
 import { expectationWords, writeDate } from './words.ts';
 
+const portalNames = ['Cổng Dịch vụ công Quốc gia', 'Cổng Dịch vụ công Bộ Công an', 'Một cửa tỉnh Sông Trà'];
+
+const portals = (urls: readonly string[]): Html => html`<h2>Ba cổng dùng chung tài khoản</h2>
+<p>Đăng ký hoặc đăng nhập ở một cổng, hai cổng kia nhận ra ngay. Hồ sơ chỉ được nhận khi gửi từ tài khoản đã đăng ký.</p>
+<ul class="portals">${urls.map((url, place) => html`<li><a href="${url}" rel="noopener" target="_blank">${portalNames[place] ?? url}</a></li>`)}</ul>`;
+
+const card = (person: Person): Html => {
+  const expected = person.expect['mobile-subscriber'];
+  const national = writeNationally(person.phoneNumber);
+  return html`<article class="card" id="${person.id}">
+<h3>${person.fullName}</h3>
+<p>${person.note}</p>
+<dl>
+<div><dt>Số CCCD</dt><dd class="datum">${person.personalId}</dd></div>
+<div><dt>Họ và tên</dt><dd class="datum">${person.fullName}</dd></div>
+<div><dt>Ngày sinh</dt><dd class="datum">${writeDate(person.dateOfBirth)}</dd></div>
+<div><dt>Điện thoại</dt><dd class="datum">${national.replaceAll(' ', '')}</dd></div>
+</dl>
+${expected === undefined ? undefined : html`<p class="expect ${expected === 'registered' ? 'good' : 'other'}">${expectationWords[expected]} <code>${expected}</code></p>`}
+<p class="action"><a href="/dien-thoai/${national.replaceAll(' ', '')}">Mở điện thoại ${national}</a></p>
+</article>`;
+};
+
 /** The first page: what this is, and the cast with everything needed to register as each member. */
-export function homePage(bench: Bench): string {
+export const homePage = (bench: Bench): string => {
   const people = bench.cast.people();
   const goesThrough = (person: Person) => person.expect['mobile-subscriber'] === 'registered';
   return layout({
@@ -36,29 +59,4 @@ ${bench.portalUrls.length > 0 ? portals(bench.portalUrls) : undefined}
 <button type="submit">Mở điện thoại</button>
 </form>`,
   });
-}
-
-const portalNames = ['Cổng Dịch vụ công Quốc gia', 'Cổng Dịch vụ công Bộ Công an', 'Một cửa tỉnh Sông Trà'];
-
-function portals(urls: readonly string[]): Html {
-  return html`<h2>Ba cổng dùng chung tài khoản</h2>
-<p>Đăng ký hoặc đăng nhập ở một cổng, hai cổng kia nhận ra ngay. Hồ sơ chỉ được nhận khi gửi từ tài khoản đã đăng ký.</p>
-<ul class="portals">${urls.map((url, place) => html`<li><a href="${url}" rel="noopener" target="_blank">${portalNames[place] ?? url}</a></li>`)}</ul>`;
-}
-
-function card(person: Person): Html {
-  const expected = person.expect['mobile-subscriber'];
-  const national = writeNationally(person.phoneNumber);
-  return html`<article class="card" id="${person.id}">
-<h3>${person.fullName}</h3>
-<p>${person.note}</p>
-<dl>
-<div><dt>Số CCCD</dt><dd class="datum">${person.personalId}</dd></div>
-<div><dt>Họ và tên</dt><dd class="datum">${person.fullName}</dd></div>
-<div><dt>Ngày sinh</dt><dd class="datum">${writeDate(person.dateOfBirth)}</dd></div>
-<div><dt>Điện thoại</dt><dd class="datum">${national.replaceAll(' ', '')}</dd></div>
-</dl>
-${expected === undefined ? undefined : html`<p class="expect ${expected === 'registered' ? 'good' : 'other'}">${expectationWords[expected]} <code>${expected}</code></p>`}
-<p class="action"><a href="/dien-thoai/${national.replaceAll(' ', '')}">Mở điện thoại ${national}</a></p>
-</article>`;
-}
+};

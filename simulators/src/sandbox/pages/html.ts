@@ -8,20 +8,17 @@ export class Html {
 
 type Hole = string | number | Html | readonly Html[] | undefined;
 
-/** A template tag that escapes every hole which is not markup itself; undefined leaves nothing. */
-export function html(fixed: TemplateStringsArray, ...holes: readonly Hole[]): Html {
-  return new Html(fixed.map((part, n) => part + write(holes[n])).join(''));
-}
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-function write(hole: Hole): string {
+const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+
+const write = (hole: Hole): string => {
   if (hole === undefined) return '';
   if (hole instanceof Html) return hole.markup;
   if (typeof hole === 'string' || typeof hole === 'number') return escape(String(hole));
   return hole.map(write).join('');
-}
+};
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
-}
+/** A template tag that escapes every hole which is not markup itself; undefined leaves nothing. */
+export const html = (fixed: TemplateStringsArray, ...holes: readonly Hole[]): Html =>
+  new Html(fixed.map((part, n) => part + write(holes[n])).join(''));

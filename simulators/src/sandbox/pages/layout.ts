@@ -19,8 +19,8 @@ const sections = [
 ];
 
 /** The frame of every sandbox page, with the banner that this is no real portal. */
-export function layout(page: Page): string {
-  return html`<!doctype html>
+export const layout = (page: Page): string =>
+  html`<!doctype html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
@@ -49,4 +49,3 @@ ${page.body}
 </body>
 </html>
 `.markup;
-}

@@ -6,8 +6,33 @@ import type { Html } from './html.ts';
 import { layout } from './layout.ts';
 import { writeInstant } from './words.ts';
 
+const bubble = (message: ReceivedMessage): Html => {
+  const code = /(?<!\d)\d{6}(?!\d)/.exec(message.text)?.[0];
+  return html`<li>
+<p class="from"><b>${message.from}</b> <time datetime="${message.at}">${writeInstant(message.at)}</time></p>
+<p class="text">${message.text}</p>
+${code === undefined ? undefined : html`<p class="code"><span>Mã</span> <output class="datum">${code}</output> <button type="button" data-copy="${code}" hidden>Chép mã</button></p>`}
+</li>`;
+};
+
+const inbox = (messages: readonly ReceivedMessage[], isOff: boolean): Html => {
+  if (messages.length > 0) return html`<ol class="messages">${messages.map(bubble)}</ol>`;
+  return html`<p class="empty">${isOff ? 'Điện thoại tắt máy: không nhận được tin nhắn.' : 'Chưa có tin nhắn nào.'}</p>`;
+};
+
+const sent = (messages: readonly SentMessage[]): Html | undefined => {
+  if (messages.length === 0) return undefined;
+  return html`<h3>Đã gửi</h3>
+<ol class="messages" id="sent">${messages.map(
+    ({ at, to, text }) => html`<li>
+<p class="from"><b>${to}</b> <time datetime="${at}">${writeInstant(at)}</time></p>
+<p class="text">${text}</p>
+</li>`,
+  )}</ol>`;
+};
+
 /** A telephone: its inbox, newest first, and a form that sends a message. */
-export function phonePage(bench: Bench, phoneNumber: string, refused?: string): string {
+export const phonePage = (bench: Bench, phoneNumber: string, refused?: string): string => {
   const national = writeNationally(phoneNumber);
   const users = bench.cast.people().filter((person) => person.phoneNumber === phoneNumber);
   const isOff = bench.cast.isSwitchedOff(phoneNumber);
@@ -41,29 +66,4 @@ ${sent(bench.phones.sent(phoneNumber))}
 </section>
 </div>`,
   });
-}
-
-function inbox(messages: readonly ReceivedMessage[], isOff: boolean): Html {
-  if (messages.length > 0) return html`<ol class="messages">${messages.map(bubble)}</ol>`;
-  return html`<p class="empty">${isOff ? 'Điện thoại tắt máy: không nhận được tin nhắn.' : 'Chưa có tin nhắn nào.'}</p>`;
-}
-
-function sent(messages: readonly SentMessage[]): Html | undefined {
-  if (messages.length === 0) return undefined;
-  return html`<h3>Đã gửi</h3>
-<ol class="messages" id="sent">${messages.map(
-    ({ at, to, text }) => html`<li>
-<p class="from"><b>${to}</b> <time datetime="${at}">${writeInstant(at)}</time></p>
-<p class="text">${text}</p>
-</li>`,
-  )}</ol>`;
-}
-
-function bubble(message: ReceivedMessage): Html {
-  const code = /(?<!\d)\d{6}(?!\d)/.exec(message.text)?.[0];
-  return html`<li>
-<p class="from"><b>${message.from}</b> <time datetime="${message.at}">${writeInstant(message.at)}</time></p>
-<p class="text">${message.text}</p>
-${code === undefined ? undefined : html`<p class="code"><span>Mã</span> <output class="datum">${code}</output> <button type="button" data-copy="${code}" hidden>Chép mã</button></p>`}
-</li>`;
-}
+};

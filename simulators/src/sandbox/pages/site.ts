@@ -18,8 +18,92 @@ const contentSecurityPolicy =
 type Form = Record<string, unknown>;
 type PhoneRoute = { Params: { phone: string }; Body: Form };
 
+const show = (reply: FastifyReply, page: string): FastifyReply =>
+  reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+
+const showError = (reply: FastifyReply, problem: Problem): FastifyReply =>
+  show(reply.code(problem.status), errorPage(problem));
+
+const assets = async (app: FastifyInstance): Promise<void> => {
+  const types = { 'style.css': 'text/css; charset=utf-8', 'phone.js': 'text/javascript; charset=utf-8' };
+  for (const [name, type] of Object.entries(types)) {
+    const content = await readFile(new URL(`../assets/${name}`, import.meta.url), 'utf8');
+    app.get(`/tai-nguyen/${name}`, async (_request, reply) => reply.type(type).send(content));
+  }
+};
+
+/** The problem a move ended in, if it was refused; faults go on. */
+const attempt = (move: () => void): Problem | undefined => {
+  try {
+    move();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+};
+
+const refusedText = (problem: Problem): string => {
+  if (problem.code === 'phone-switched-off') return 'Điện thoại đang tắt máy, không gửi được tin.';
+  if (problem.code === 'wrong-status') return 'Chứng thư này đã đổi tình trạng: hãy xem lại rồi chọn việc khác.';
+  return 'Chưa làm được: hãy kiểm tra lại những gì đã nhập rồi thử lại.';
+};
+
+const phoneRoutes = (app: FastifyInstance, bench: Bench): void => {
+  app.get<{ Querystring: { so?: unknown } }>('/dien-thoai', async ({ query }, reply) => {
+    const phoneNumber = phoneNamed(typeof query.so === 'string' ? query.so : '');
+    return reply.redirect(`/dien-thoai/0${phoneNumber.slice(3)}`, 303);
+  });
+  app.get<PhoneRoute>('/dien-thoai/:phone', async ({ params }, reply) =>
+    show(reply, phonePage(bench, phoneNamed(params.phone))),
+  );
+  app.post<PhoneRoute>('/dien-thoai/:phone/tin-nhan', async ({ params, body }, reply) => {
+    const phoneNumber = phoneNamed(params.phone);
+    const refused = attempt(() => sendText(bench, phoneNumber, body?.['to'], body?.['text']));
+    if (refused) return show(reply.code(refused.status), phonePage(bench, phoneNumber, refusedText(refused)));
+    return reply.redirect(`/dien-thoai/0${phoneNumber.slice(3)}`, 303);
+  });
+};
+
+const numberOf = (field: unknown): number | undefined =>
+  typeof field === 'string' && field.trim() !== '' ? Number(field) : undefined;
+
+const authorityRoutes = (app: FastifyInstance, bench: Bench): void => {
+  app.get('/co-quan', async (_request, reply) => show(reply, authoritiesPage(bench)));
+  app.post<{ Params: { id: string }; Body: Form }>('/co-quan/:id', async ({ params, body }, reply) => {
+    const authority = authorityNamed(bench, params.id);
+    const refused = attempt(() => moveLever(authority, body?.['mode'], numberOf(body?.['delayMs'])));
+    if (refused) return show(reply.code(refused.status), authoritiesPage(bench, refusedText(refused)));
+    return reply.redirect(`/co-quan#${params.id}`, 303);
+  });
+  app.post<{ Body: Form }>('/dong-ho', async ({ body }, reply) => {
+    const minutes = numberOf(body?.['minutes']);
+    const refused = attempt(() => shiftClock(bench, minutes === undefined ? undefined : minutes * 60_000));
+    if (refused) return show(reply.code(refused.status), authoritiesPage(bench, refusedText(refused)));
+    return reply.redirect('/co-quan', 303);
+  });
+};
+
+const certificateRoutes = (app: FastifyInstance, bench: Bench): void => {
+  app.get('/chung-thu', async (_request, reply) => show(reply, certificatesPage(bench)));
+  app.post<{ Params: { id: string; verb: string } }>(
+    '/chung-thu/:id/:verb',
+    async ({ params: { id, verb } }, reply) => {
+      const known = deskVerbs.find((one) => one === verb);
+      if (known === undefined) throw notFound('This move');
+      const refused = attempt(() => void bench.certificates.move(id, known));
+      if (refused)
+        return show(
+          reply.code(refused.status),
+          certificatesPage(bench, { problem: refused.code, text: refusedText(refused) }),
+        );
+      return reply.redirect(`/chung-thu#${id}`, 303);
+    },
+  );
+};
+
 /** The pages of the sandbox. Every form answers with a redirect, or with its page and what was wrong. */
-export async function site(app: FastifyInstance, bench: Bench): Promise<void> {
+export const site = async (app: FastifyInstance, bench: Bench): Promise<void> => {
   await app.register(formbody, { bodyLimit: 16_384 });
   app.addHook('onSend', async (_request, reply) => {
     // `no-referrer` would make browsers send `Origin: null` with our own forms, which `refuseStrangers` turns away.
@@ -41,91 +125,4 @@ export async function site(app: FastifyInstance, bench: Bench): Promise<void> {
     bench.reset();
     return reply.redirect('/', 303);
   });
-}
-
-function phoneRoutes(app: FastifyInstance, bench: Bench): void {
-  app.get<{ Querystring: { so?: unknown } }>('/dien-thoai', async ({ query }, reply) => {
-    const phoneNumber = phoneNamed(typeof query.so === 'string' ? query.so : '');
-    return reply.redirect(`/dien-thoai/0${phoneNumber.slice(3)}`, 303);
-  });
-  app.get<PhoneRoute>('/dien-thoai/:phone', async ({ params }, reply) =>
-    show(reply, phonePage(bench, phoneNamed(params.phone))),
-  );
-  app.post<PhoneRoute>('/dien-thoai/:phone/tin-nhan', async ({ params, body }, reply) => {
-    const phoneNumber = phoneNamed(params.phone);
-    const refused = attempt(() => sendText(bench, phoneNumber, body?.['to'], body?.['text']));
-    if (refused) return show(reply.code(refused.status), phonePage(bench, phoneNumber, refusedText(refused)));
-    return reply.redirect(`/dien-thoai/0${phoneNumber.slice(3)}`, 303);
-  });
-}
-
-function authorityRoutes(app: FastifyInstance, bench: Bench): void {
-  app.get('/co-quan', async (_request, reply) => show(reply, authoritiesPage(bench)));
-  app.post<{ Params: { id: string }; Body: Form }>('/co-quan/:id', async ({ params, body }, reply) => {
-    const authority = authorityNamed(bench, params.id);
-    const refused = attempt(() => moveLever(authority, body?.['mode'], numberOf(body?.['delayMs'])));
-    if (refused) return show(reply.code(refused.status), authoritiesPage(bench, refusedText(refused)));
-    return reply.redirect(`/co-quan#${params.id}`, 303);
-  });
-  app.post<{ Body: Form }>('/dong-ho', async ({ body }, reply) => {
-    const minutes = numberOf(body?.['minutes']);
-    const refused = attempt(() => shiftClock(bench, minutes === undefined ? undefined : minutes * 60_000));
-    if (refused) return show(reply.code(refused.status), authoritiesPage(bench, refusedText(refused)));
-    return reply.redirect('/co-quan', 303);
-  });
-}
-
-function certificateRoutes(app: FastifyInstance, bench: Bench): void {
-  app.get('/chung-thu', async (_request, reply) => show(reply, certificatesPage(bench)));
-  app.post<{ Params: { id: string; verb: string } }>(
-    '/chung-thu/:id/:verb',
-    async ({ params: { id, verb } }, reply) => {
-      const known = deskVerbs.find((one) => one === verb);
-      if (known === undefined) throw notFound('This move');
-      const refused = attempt(() => void bench.certificates.move(id, known));
-      if (refused)
-        return show(
-          reply.code(refused.status),
-          certificatesPage(bench, { problem: refused.code, text: refusedText(refused) }),
-        );
-      return reply.redirect(`/chung-thu#${id}`, 303);
-    },
-  );
-}
-
-async function assets(app: FastifyInstance): Promise<void> {
-  const types = { 'style.css': 'text/css; charset=utf-8', 'phone.js': 'text/javascript; charset=utf-8' };
-  for (const [name, type] of Object.entries(types)) {
-    const content = await readFile(new URL(`../assets/${name}`, import.meta.url), 'utf8');
-    app.get(`/tai-nguyen/${name}`, async (_request, reply) => reply.type(type).send(content));
-  }
-}
-
-function show(reply: FastifyReply, page: string): FastifyReply {
-  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
-}
-
-function showError(reply: FastifyReply, problem: Problem): FastifyReply {
-  return show(reply.code(problem.status), errorPage(problem));
-}
-
-/** The problem a move ended in, if it was refused; faults go on. */
-function attempt(move: () => void): Problem | undefined {
-  try {
-    move();
-    return undefined;
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-}
-
-function refusedText(problem: Problem): string {
-  if (problem.code === 'phone-switched-off') return 'Điện thoại đang tắt máy, không gửi được tin.';
-  if (problem.code === 'wrong-status') return 'Chứng thư này đã đổi tình trạng: hãy xem lại rồi chọn việc khác.';
-  return 'Chưa làm được: hãy kiểm tra lại những gì đã nhập rồi thử lại.';
-}
-
-function numberOf(field: unknown): number | undefined {
-  return typeof field === 'string' && field.trim() !== '' ? Number(field) : undefined;
-}
+};

@@ -46,13 +46,11 @@ export const revocationWords: Record<RevocationReason, string> = {
 };
 
 /** `1992-03-08` as it is typed in a form: `08/03/1992`; a year stays a year. */
-export function writeDate(date: string): string {
-  return date.split('-').reverse().join('/');
-}
+export const writeDate = (date: string): string => date.split('-').reverse().join('/');
 
 /** An instant as a person in Vietnam reads it. */
-export function writeInstant(instant: string | number): string {
-  return new Intl.DateTimeFormat('vi-VN', {
+export const writeInstant = (instant: string | number): string =>
+  new Intl.DateTimeFormat('vi-VN', {
     timeZone: 'Asia/Ho_Chi_Minh',
     hour: '2-digit',
     minute: '2-digit',
@@ -61,4 +59,3 @@ export function writeInstant(instant: string | number): string {
     month: '2-digit',
     year: 'numeric',
   }).format(new Date(instant));
-}
