@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { makeSmppCarrier } from './authorities/smpp-carrier.ts';
-import { makeCamaraMobileOperator } from './authorities/camara-mobile-operator.ts';
+import { makeSmppCarrier } from './authorities/sms/smpp-carrier.ts';
+import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-mobile-operator.ts';
 import type { AuditEvent } from './domain/audit.ts';
 import type { Method } from './domain/kinds-and-methods.ts';
 import { ensurePortals, sandboxPortals } from './federation/ensure-portals.ts';

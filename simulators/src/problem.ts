@@ -15,7 +15,7 @@ export class Problem extends Error {
 export const notFound = (what: string) => new Problem(404, 'not-found', `${what} is not known here.`);
 export const badRequest = (detail: string) => new Problem(400, 'bad-request', detail);
 
-/** Whatever was thrown, as a problem: the web framework's own 4xx keep their status, the rest is 500. */
+/** Anything thrown, as a problem: the web framework's own 4xx keep their status, the rest is 500. */
 export const toProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (

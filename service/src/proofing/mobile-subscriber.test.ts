@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FieldMatch, MobileOperator } from '../authorities/mobile-operator.ts';
+import type { FieldMatch, MobileOperator } from '../authorities/mobile-operator/mobile-operator.ts';
 import type { Challenge } from '../domain/challenge.ts';
 import type { Claim } from '../domain/claim.ts';
 import { codeMessage } from './code-message.ts';

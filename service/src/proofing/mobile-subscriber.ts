@@ -1,4 +1,4 @@
-import type { MobileOperator, RecordMatch } from '../authorities/mobile-operator.ts';
+import type { MobileOperator, RecordMatch } from '../authorities/mobile-operator/mobile-operator.ts';
 import type { Challenge } from '../domain/challenge.ts';
 import type { MobileSubscriberClaim } from '../domain/claim.ts';
 import type { ElectronicRecord } from '../domain/evidence.ts';

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
-import type { MessageCarrier } from '../../src/authorities/message-carrier.ts';
-import type { SmppCarrierParts, SmppCarrierSettings } from '../../src/authorities/smpp-carrier.ts';
-import { makeSmppCarrier } from '../../src/authorities/smpp-carrier.ts';
+import type { MessageCarrier } from '../../src/authorities/sms/message-carrier.ts';
+import type { SmppCarrierParts, SmppCarrierSettings } from '../../src/authorities/sms/smpp-carrier.ts';
+import { makeSmppCarrier } from '../../src/authorities/sms/smpp-carrier.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import type { Workbench } from '../support/workbench.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { IncomingMessage, MessageCarrier, Taking } from '../../src/authorities/message-carrier.ts';
+import type { IncomingMessage, MessageCarrier, Taking } from '../../src/authorities/sms/message-carrier.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { startWorkbench } from '../support/workbench.ts';
 import { becomesReady, carrierAt } from './carrier-at.ts';

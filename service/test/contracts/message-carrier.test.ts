@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DeliveryReceipt, MessageCarrier } from '../../src/authorities/message-carrier.ts';
-import type { SmppCarrierSettings } from '../../src/authorities/smpp-carrier.ts';
+import type { DeliveryReceipt, MessageCarrier } from '../../src/authorities/sms/message-carrier.ts';
+import type { SmppCarrierSettings } from '../../src/authorities/sms/smpp-carrier.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { startWorkbench } from '../support/workbench.ts';
 import { becomesReady, carrierAt } from './carrier-at.ts';
@@ -123,7 +123,7 @@ describe('the SMSC on a bad day', () => {
     expect(carrier.ready).toBe(false);
     await over();
   });
-  it('garbage: the line is closed and opened anew', async () => {
+  it('garbage: the line is closed and opened again', async () => {
     await workbench.pull('smsc', 'garbage');
     await vi.waitFor(() => expect(carrier.ready).toBe(false), { timeout: 10_000 });
     await over();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { MobileOperator } from '../../src/authorities/mobile-operator.ts';
+import type { MobileOperator } from '../../src/authorities/mobile-operator/mobile-operator.ts';
 import { foldName } from '../../src/domain/fold-name.ts';
 import type { LeverMode, Person } from '../support/workbench.ts';
 import type { OperatorBench } from './operator-bench.ts';

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeCamaraMobileOperator } from '../../src/authorities/camara-mobile-operator.ts';
-import type { MobileOperator } from '../../src/authorities/mobile-operator.ts';
+import { makeCamaraMobileOperator } from '../../src/authorities/mobile-operator/camara-mobile-operator.ts';
+import type { MobileOperator } from '../../src/authorities/mobile-operator/mobile-operator.ts';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
 import { readOperatorKey } from '../../src/platform/operator-key.ts';
 import type { OutgoingHttp, OutgoingRequest } from '../../src/platform/outgoing-http.ts';

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
-import type { IncomingMessage, MessageCarrier, Taking } from '../../src/authorities/message-carrier.ts';
-import type { SmppCarrierSettings } from '../../src/authorities/smpp-carrier.ts';
-import { makeSmppCarrier } from '../../src/authorities/smpp-carrier.ts';
+import type { IncomingMessage, MessageCarrier, Taking } from '../../src/authorities/sms/message-carrier.ts';
+import type { SmppCarrierSettings } from '../../src/authorities/sms/smpp-carrier.ts';
+import { makeSmppCarrier } from '../../src/authorities/sms/smpp-carrier.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import type { RawPdu, RawSession, RawSmsc } from './raw-smsc.ts';
 import { politely, startRawSmsc } from './raw-smsc.ts';

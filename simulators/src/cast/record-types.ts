@@ -1,4 +1,4 @@
-/** What the mobile operator holds about a number; whoever uses the telephone may be somebody else. */
+/** What the mobile operator holds about a number; the person who uses the telephone may be another. */
 export interface MobileSubscriberRecord {
   /** E.164 with the plus. */
   phoneNumber: string;

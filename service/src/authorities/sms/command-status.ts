@@ -1,5 +1,5 @@
 import smpp from 'smpp';
-import type { CarrierProblem } from '../message-carrier.ts';
+import type { CarrierProblem } from './message-carrier.ts';
 
 /** What a refused request means: for the message, and for the line it went over. */
 export interface StatusReading {

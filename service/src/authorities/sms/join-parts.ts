@@ -21,7 +21,7 @@ const mostParts = 10;
 const longestWaitMs = 10 * 60 * 1000;
 
 /**
- * Joins the parts of long incoming messages, whatever their order, told apart by sender, receiver, reference and number of parts.
+ * Joins the parts of long incoming messages in any order, told apart by sender, receiver, reference and number of parts.
  *
  * @returns the text when it is whole; the oldest is forgotten when there are too many
  */

@@ -1,5 +1,5 @@
 import type { Pdu } from 'smpp';
-import type { DeliveryReceipt } from '../message-carrier.ts';
+import type { DeliveryReceipt } from './message-carrier.ts';
 import type { ReceiptIds } from './carrier-ids.ts';
 import { idsToFind } from './carrier-ids.ts';
 import { readUserData } from './read-user-data.ts';

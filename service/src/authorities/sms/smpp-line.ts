@@ -1,6 +1,6 @@
 import type { Pdu, PduFields, Session } from 'smpp';
 import smpp from 'smpp';
-import type { Taking } from '../message-carrier.ts';
+import type { Taking } from './message-carrier.ts';
 import { nameOfStatus } from './command-status.ts';
 
 // The library drops what its table of letters does not know and throws at times it cannot read: both stay as they came.
@@ -61,7 +61,7 @@ const connect = ({ url, timeoutMs }: LineSettings): Session => {
   });
 };
 
-/** The bare connection: requests find their answers, and whatever goes wrong closes it. Nothing here throws. */
+/** The bare connection: matches answers to requests, and closes on any error. Nothing here throws. */
 const openSession = (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<Taking>) => {
   const session = connect(settings);
   const pending = new Map<number, Pending>();

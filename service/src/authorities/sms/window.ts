@@ -11,7 +11,7 @@ export interface Window {
   whenEmpty(): Promise<void>;
 }
 
-/** @param most how many may be under way when all goes well */
+/** @param most how many may be under way while the other side asks for no patience */
 export const makeWindow = (most: number): Window => {
   const waiting: (() => void)[] = [];
   let watchers: (() => void)[] = [];

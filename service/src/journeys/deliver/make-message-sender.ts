@@ -1,4 +1,4 @@
-import type { MessageCarrier } from '../../authorities/message-carrier.ts';
+import type { MessageCarrier } from '../../authorities/sms/message-carrier.ts';
 import type { DeliveryState } from '../../domain/outgoing-message.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { ClaimedMessage, Store } from '../../store/store.ts';

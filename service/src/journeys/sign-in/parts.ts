@@ -1,4 +1,4 @@
-import type { MobileOperator } from '../../authorities/mobile-operator.ts';
+import type { MobileOperator } from '../../authorities/mobile-operator/mobile-operator.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Clock } from '../../platform/clock.ts';

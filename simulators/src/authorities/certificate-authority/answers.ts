@@ -49,7 +49,7 @@ export const anotherIssuer = ({ issuers }: Registry, issuer: Issuer): Issuer => 
   return all[(all.indexOf(issuer) + 1) % all.length] ?? issuer;
 };
 
-/** The CRL of an issuer: made anew every minute, and at every change. */
+/** The CRL of an issuer: made again every minute, and at every change. */
 export const crlOf = (issuer: Issuer, { registry, clock, lever }: AnswerRoom): Answer => {
   const slot = Math.floor(clock.now() / minute);
   const { from, until } = period(slot * minute, lever, day);
@@ -69,7 +69,7 @@ export const crlOf = (issuer: Issuer, { registry, clock, lever }: AnswerRoom): A
 
 const bare = (body: Buffer): Answer => ({ body, kept: undefined });
 
-/** The answer to an OCSP request, whatever it is. */
+/** The answer to any OCSP request, readable or not. */
 export const ocspAnswer = (issuer: Issuer, request: Buffer, room: AnswerRoom): Answer => {
   const { responder, plan } = issuer;
   if (room.lever.mode() === 'error') return bare(ocspError(room.counters.ocspErrors++ % 2 === 0 ? 2 : 3));
@@ -101,7 +101,7 @@ export const ocspAnswer = (issuer: Issuer, request: Buffer, room: AnswerRoom): A
   }
 };
 
-/** The answer to a time-stamp request, whatever it is. */
+/** The answer to any time-stamp request, readable or not. */
 export const timeStampAnswer = (request: Buffer, { registry, clock, lever, counters }: AnswerRoom): Buffer => {
   const mode = lever.mode();
   if (mode === 'error') return timeStampRefusal(failure.systemFailure);

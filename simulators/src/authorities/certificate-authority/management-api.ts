@@ -14,7 +14,7 @@ const reasonIn = (body: unknown): unknown => {
 
 /**
  * The authority's own small API on the sandbox port: who holds which certificate, and what can be done with it. Private
- * keys are shown: they are nobody's secret, and whoever plays a token, a SIM or a signing app needs them.
+ * keys are shown: they are nobody's secret, and a program that plays a token, a SIM or a signing app needs them.
  */
 export const managementApi =
   (desk: CertificateDesk): ((app: FastifyInstance) => void) =>

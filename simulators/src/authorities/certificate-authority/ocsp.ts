@@ -93,7 +93,7 @@ export const asksAbout = (
 /** An error answer: malformedRequest 1, internalError 2, tryLater 3, unauthorized 6. They are not signed. */
 export const ocspError = (status: 1 | 2 | 3 | 6) => sequence(enumerated(status));
 
-/** A CertID by SHA-1 of whatever serial number. */
+/** A CertID by SHA-1, of any serial number. */
 export const certificateId = ({ name, key }: Issuer, serial: Uint8Array): Buffer => {
   const digest = (data: Uint8Array) => octetString(hash('sha1', data, 'buffer'));
   return sequence(sequence(oid('1.3.14.3.2.26'), nothing()), digest(name), digest(key.keyBits), integerOf(serial));

@@ -86,7 +86,7 @@ const primeOf = (word: string, e: bigint): bigint => {
   return candidate;
 };
 
-/** The RSA key of a word, found anew in some tenths of a second: callers make it when it is first needed. */
+/** The RSA key of a word, computed again in some tenths of a second: callers make it when it is first needed. */
 export const rsaKey = (word: string): SigningKey => {
   const e = 65_537n;
   const [p, q] = [primeOf(`${word} p`, e), primeOf(`${word} q`, e)];

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 export const tokenLifeSeconds = 300;
 
 export interface AccessTokens {
-  /** @param alreadyExpired the token is dead on arrival, whatever `expires_in` says */
+  /** @param alreadyExpired the token has expired already, though `expires_in` says otherwise */
   issue(scopes: readonly string[], alreadyExpired: boolean): string;
   /** The scopes of a living token; undefined when it is unknown or has expired. */
   scopesOf(token: string): readonly string[] | undefined;

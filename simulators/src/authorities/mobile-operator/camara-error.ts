@@ -37,7 +37,7 @@ const readable = 'The request body or its headers are not valid:';
 const isHttpError = (error: unknown): error is Error & { statusCode: number } =>
   error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
 
-/** Turns whatever went wrong inside the web framework into a CAMARA error. */
+/** Turns an error of the web framework into a CAMARA error. */
 export const toCamaraError = (error: unknown): CamaraError => {
   if (error instanceof CamaraError) return error;
   if (!isHttpError(error)) return new CamaraError('INTERNAL', 'Unknown server error.');

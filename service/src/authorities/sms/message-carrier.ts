@@ -1,4 +1,4 @@
-import type { Result } from '../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 
 /** Why the carrier did not take a message. `later`: try the same message again; `never`: it will not be taken; `unsure`: the line broke between sending and answer. */
 export interface CarrierProblem {
@@ -31,7 +31,7 @@ export interface IncomingMessage {
 /** What became of something the carrier brought us: it is ours now, or the carrier keeps it and brings it again. */
 export type Taking = 'taken' | 'try-again';
 
-/** Whoever carries SMS for us (SMPP 3.4). */
+/** The line to the SMSC that carries our SMS (SMPP 3.4). */
 export interface MessageCarrier {
   /** Bound and answering right now. */
   readonly ready: boolean;

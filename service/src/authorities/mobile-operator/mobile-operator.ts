@@ -1,4 +1,4 @@
-import type { Result } from '../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 
 /** The operator did not give a usable answer: down, too slow, refusing us, or answering nonsense. */
 export interface OperatorOutage {

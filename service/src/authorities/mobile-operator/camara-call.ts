@@ -1,6 +1,6 @@
-import type { Result } from '../domain/result.ts';
-import { fail, ok } from '../domain/result.ts';
-import type { OutgoingHttp } from '../platform/outgoing-http.ts';
+import type { Result } from '../../domain/result.ts';
+import { fail, ok } from '../../domain/result.ts';
+import type { OutgoingHttp } from '../../platform/outgoing-http.ts';
 import type { CamaraToken } from './camara-token.ts';
 import type { OperatorOutage } from './mobile-operator.ts';
 import { outageOf, outageOfStatus } from './operator-outage.ts';
@@ -21,7 +21,7 @@ const largestAnswer = 64 * 1024;
 const late = fail<OperatorOutage>({ code: 'operator-unavailable', detail: 'timeout' });
 const malformed = fail<OperatorOutage>({ code: 'operator-unavailable', detail: 'malformed-answer' });
 
-/** Errors about the number or the person, by status: whoever asks decides what they mean. All others are outages. */
+/** Errors about the number or the person, by status: the caller decides what they mean. All others are outages. */
 const aboutTheNumber: Readonly<Record<number, readonly string[]>> = {
   403: ['KNOW_YOUR_CUSTOMER.ID_DOCUMENT_MISMATCH'],
   404: ['IDENTIFIER_NOT_FOUND'],

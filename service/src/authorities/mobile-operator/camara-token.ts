@@ -1,9 +1,9 @@
 import type { CryptoKey, KeyObject } from 'jose';
 import { SignJWT } from 'jose';
-import type { Result } from '../domain/result.ts';
-import { fail, ok } from '../domain/result.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { OutgoingHttp } from '../platform/outgoing-http.ts';
+import type { Result } from '../../domain/result.ts';
+import { fail, ok } from '../../domain/result.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { OutgoingHttp } from '../../platform/outgoing-http.ts';
 import type { OperatorOutage } from './mobile-operator.ts';
 import { outageOf, outageOfStatus } from './operator-outage.ts';
 import { readJsonObject } from './read-json.ts';

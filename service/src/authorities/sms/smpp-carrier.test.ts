@@ -1,8 +1,8 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CarrierBench } from '../../test/support/carrier-bench.ts';
-import { becomes, message, openCarrierBench } from '../../test/support/carrier-bench.ts';
-import { answerTo, command, cstring, politely, smscCertificate, startRawSmsc } from '../../test/support/raw-smsc.ts';
+import type { CarrierBench } from '../../../test/support/carrier-bench.ts';
+import { becomes, message, openCarrierBench } from '../../../test/support/carrier-bench.ts';
+import { answerTo, command, cstring, politely, smscCertificate, startRawSmsc } from '../../../test/support/raw-smsc.ts';
 
 let bench: CarrierBench;
 beforeEach(async () => {
@@ -35,7 +35,7 @@ describe('the line', () => {
       { sequence: 43, status: 3 },
     ]);
   });
-  it('asks whether the SMSC is still there, and is opened anew when it says nothing', async () => {
+  it('asks whether the SMSC is still there, and is opened again when it says nothing', async () => {
     bench.but(command.enquireLink, () => {});
     const carrier = await bench.open({ enquireMs: 50, timeoutMs: 100 });
     await (await bench.smsc.session(1)).all(command.bindTransceiver);
@@ -43,14 +43,14 @@ describe('the line', () => {
     bench.onPdu = politely;
     await becomes(() => carrier.ready);
   });
-  it('is opened anew when it breaks', async () => {
+  it('is opened again when it breaks', async () => {
     const carrier = await bench.open();
     (await bench.smsc.session(0)).socket.resetAndDestroy();
     await becomes(() => !carrier.ready);
     await becomes(() => carrier.ready);
     expect(bench.smsc.sessions).toHaveLength(2);
   });
-  it('is opened anew after the SMSC has said farewell, which is answered', async () => {
+  it('is opened again after the SMSC has said farewell, which is answered', async () => {
     const carrier = await bench.open();
     const session = await bench.smsc.session(0);
     session.send(command.unbind, 9);

@@ -1,21 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Pdu, PduFields } from 'smpp';
-import type { Result } from '../domain/result.ts';
-import { fail, ok } from '../domain/result.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Log } from '../platform/log.ts';
+import type { Result } from '../../domain/result.ts';
+import { fail, ok } from '../../domain/result.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Log } from '../../platform/log.ts';
 import type { CarrierProblem, DeliveryReceipt, IncomingMessage, MessageCarrier, Taking } from './message-carrier.ts';
-import type { ReceiptIds } from './sms/carrier-ids.ts';
-import { idToKeep } from './sms/carrier-ids.ts';
-import { readStatus } from './sms/command-status.ts';
-import { makePartJoiner } from './sms/join-parts.ts';
-import { kindOfDelivery, readReceipt } from './sms/read-receipt.ts';
-import { readSource } from './sms/read-source.ts';
-import type { LineSettings, SmppLine } from './sms/smpp-line.ts';
-import { openLine } from './sms/smpp-line.ts';
-import type { SubmitSettings } from './sms/submit-fields.ts';
-import { submitFields } from './sms/submit-fields.ts';
-import { makeWindow } from './sms/window.ts';
+import type { ReceiptIds } from './carrier-ids.ts';
+import { idToKeep } from './carrier-ids.ts';
+import { readStatus } from './command-status.ts';
+import { makePartJoiner } from './join-parts.ts';
+import { kindOfDelivery, readReceipt } from './read-receipt.ts';
+import { readSource } from './read-source.ts';
+import type { LineSettings, SmppLine } from './smpp-line.ts';
+import { openLine } from './smpp-line.ts';
+import type { SubmitSettings } from './submit-fields.ts';
+import { submitFields } from './submit-fields.ts';
+import { makeWindow } from './window.ts';
 
 export interface SmppCarrierSettings extends LineSettings, SubmitSettings {
   /** `submit_sm` under way at once. */
