@@ -241,8 +241,8 @@ describe('a message from a telephone', () => {
     const answers = await session.all(answerTo(command.deliver), 3);
     expect(answers.map(({ status }) => status)).toEqual([0, 0x64, 0]);
     expect(texts()).toEqual(['MOKHOA 4821', 'MOKHOA 4821']);
-    // A carrier that repeats the first part too, and the next message with a reference used again.
-    session.send(command.deliver, 4, part(7, 2, 1, 'MOKHOA '));
+    // The carrier repeats a part that was taken; then the next message uses the reference again.
+    session.send(command.deliver, 4, part(7, 2, 2, '4821'));
     session.send(command.deliver, 5, part(7, 2, 1, 'MỞ KHÓA '));
     session.send(command.deliver, 6, part(7, 2, 2, '4822'));
     await session.all(answerTo(command.deliver), 6);
