@@ -154,6 +154,21 @@ describe('a message from a telephone', () => {
     expect(await session.all(answerTo(command.deliver), 3)).toMatchObject([{}, {}, { sequence: 4, status: 0 }]);
     expect(texts()).toEqual(Array(3).fill('MOKHOA 4821'));
   });
+  it('that breaks its taker is logged once, and again when it is taken, without what it says', async () => {
+    await bench.open();
+    const session = await bench.smsc.session(0);
+    bench.onMessage = () => Promise.reject(new Error('away'));
+    const body = deliverBody(from, '8123', Buffer.from('MOKHOA 4821'));
+    for (const sequence of [1, 2, 3]) session.send(command.deliver, sequence, body);
+    await session.all(answerTo(command.deliver), 3);
+    bench.onMessage = async () => 'taken';
+    session.send(command.deliver, 4, body);
+    await session.all(answerTo(command.deliver), 4);
+    const about = bench.logged.filter((line) => line.includes('What the SMSC brings'));
+    expect(about.map((line) => /brings (\w+ \w+ \w+)/u.exec(line)?.[1])).toEqual(['cannot be taken', 'is taken again']);
+    expect(about[1]).toContain('"count":3');
+    expect(bench.logged.join('')).not.toMatch(/4821|912000101/u);
+  });
   it.each([
     ['GSM 7', 0, Buffer.from('MOKHOA 4821'), 'MOKHOA 4821'],
     ['packed GSM 7', 0, Buffer.from('cde712f90c826838590c', 'hex'), 'MOKHOA 4821'],

@@ -87,6 +87,7 @@ export const makeSmppCarrier = (
   let keeping: Promise<void> = Promise.resolve();
   let listener: (receipt: DeliveryReceipt) => Promise<void> = async () => {};
   let pausedUntil = 0;
+  let untaken = 0;
   let reference = Math.floor(Math.random() * 0x1_00_00);
 
   const onReceipt = async (pdu: Pdu): Promise<Taking> => {
@@ -107,10 +108,23 @@ export const makeSmppCarrier = (
     if (taking === 'taken') joined.taken();
     return taking;
   };
-  const onDeliver = async (pdu: Pdu): Promise<Taking> => {
+  const take = async (pdu: Pdu): Promise<Taking> => {
     const kind = kindOfDelivery(pdu);
     if (kind === 'receipt') return onReceipt(pdu);
     return kind === 'message' ? onIncoming(pdu) : 'taken';
+  };
+  const onDeliver = async (pdu: Pdu): Promise<Taking> => {
+    try {
+      const taking = await take(pdu);
+      if (untaken > 0) log.info('What the SMSC brings is taken again', { authority: 'smsc', count: untaken });
+      untaken = 0;
+      return taking;
+    } catch (trouble) {
+      // The SMSC brings it again and again: one line says why.
+      if (untaken === 0) log.fault('What the SMSC brings cannot be taken', trouble, { authority: 'smsc' });
+      untaken += 1;
+      return 'try-again';
+    }
   };
   const pause = (ms: number): void => {
     const now = performance.now();

@@ -105,8 +105,7 @@ const openSession = (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<Ta
       return;
     }
     delivering += 1;
-    // Not taken (the database is away): the SMSC keeps it and tries again.
-    const taking = await onDeliver(pdu).catch(() => 'try-again');
+    const taking = await onDeliver(pdu);
     delivering -= 1;
     send(pdu.response(taking === 'taken' ? { message_id: '' } : { command_status: status.notTaken }));
   };
@@ -143,7 +142,7 @@ const openSession = (settings: LineSettings, onDeliver: (pdu: Pdu) => Promise<Ta
 /**
  * Connects, binds as a transceiver and keeps the line alive: an `enquire_link` that is not answered ends it.
  *
- * @param onDeliver called for each `deliver_sm`; the SMSC gets its answer when the promise settles
+ * @param onDeliver called for each `deliver_sm`; the SMSC gets its answer when the promise resolves, which never rejects
  * @param stopping ends an attempt that is still under way
  * @returns the line, or why there is none
  */
