@@ -6,7 +6,7 @@ const rooms = {
   domain: { values: [], types: [] },
   platform: { values: [], types: ['domain'] },
   authorities: { values: ['domain', 'platform'], types: [] },
-  proofing: { values: ['domain'], types: ['platform', 'authorities'] },
+  proofing: { values: ['domain', 'authorities'], types: ['platform'] },
   store: { values: ['domain', 'platform'], types: [] },
   journeys: { values: ['domain', 'proofing'], types: ['platform', 'authorities', 'store'] },
   federation: { values: ['domain', 'platform', 'journeys'], types: ['store'] },
@@ -25,7 +25,7 @@ const fences = {
 /** What each package may import of the others. */
 const packages = { pki: [], portal: [], simulators: [], service: ['pki'] };
 
-const top = '^service/src/(commands/|main\\.ts$|app\\.ts$)';
+const top = '^service/src/(commands/|app/|main\\.ts$|app\\.ts$)';
 const test = '\\.test\\.ts$';
 const world =
   '^(node:)?(fs|net|http|https|http2|tls|dgram|dns|child_process|cluster|worker_threads|os|process|inspector|repl|readline)(/|$)';

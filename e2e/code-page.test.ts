@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeWeb } from '../service/test/web/fake-web.ts';
-import { scenes, setScene } from './scenes.ts';
+import { scenes } from './scenes/all.ts';
+import { setScene } from './scenes/scene.ts';
 import { launchBrowser } from './support/browser.ts';
 
 const web = fakeWeb();
@@ -28,7 +29,11 @@ const openCodePage = async (): Promise<{ context: BrowserContext; page: Page }> 
   return { context, page };
 };
 const loseTheMessage = (): void => {
-  web.journeys.delivery = { state: 'undelivered', at: web.clock.now().toISOString(), problem: 'code-not-delivered' };
+  web.journeys.register.fake.delivery = {
+    state: 'undelivered',
+    at: web.clock.now().toISOString(),
+    problem: 'code-not-delivered',
+  };
 };
 
 describe('the code page while the person waits', () => {

@@ -2,7 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeWeb } from '../service/test/web/fake-web.ts';
 import { goodClaim } from '../service/test/web/tiny-browser.ts';
-import { scenes, setScene } from './scenes.ts';
+import { scenes } from './scenes/all.ts';
+import { setScene } from './scenes/scene.ts';
 import { launchBrowser } from './support/browser.ts';
 
 const web = fakeWeb();
@@ -23,7 +24,7 @@ const openForm = async (): Promise<{ context: BrowserContext; page: Page }> => {
   if (scene === undefined) throw new Error('there is no scene of the form');
   const context = await browser.newContext();
   await setScene(web, context, origin, scene);
-  web.journeys.works.length = 0;
+  web.journeys.register.works.length = 0;
   const page = await context.newPage();
   await page.goto(origin + scene.path);
   return { context, page };
@@ -40,7 +41,7 @@ describe('the proof of work', () => {
     await fillIn(page);
     await page.click('main button');
     await page.waitForSelector('main[data-page="code"]');
-    expect(web.journeys.works.map(({ work }) => work)).toEqual(['proven']);
+    expect(web.journeys.register.works.map(({ work }) => work)).toEqual(['proven']);
     await context.close();
   });
 
@@ -56,7 +57,7 @@ describe('the proof of work', () => {
       button?.click();
     }, goodClaim);
     await page.waitForSelector('main[data-page="code"]');
-    expect(web.journeys.works.map(({ work }) => work)).toEqual(['proven']);
+    expect(web.journeys.register.works.map(({ work }) => work)).toEqual(['proven']);
     await context.close();
   });
 
@@ -72,7 +73,7 @@ describe('the proof of work', () => {
     web.clock.moveBy(10);
     await page.click('main form button');
     await page.waitForSelector('main[data-page="code"]');
-    expect(web.journeys.works.map(({ work }) => work)).toEqual(['too-soon', 'waited']);
+    expect(web.journeys.register.works.map(({ work }) => work)).toEqual(['too-soon', 'waited']);
     await context.close();
   });
 });

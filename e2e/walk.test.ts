@@ -31,17 +31,11 @@ describe('a registration', () => {
     expect(await page.locator(':focus').textContent()).toBe('Đến nội dung chính');
     await tabTo(page, 'main a.govuk-button');
     await page.keyboard.press('Enter');
-    await arrive(page, 'kind');
+    await arrive(page, 'start');
     await tabTo(page, 'input[name=kind]');
     await page.keyboard.press('Space');
-    await tabTo(page, 'main button');
-    await page.keyboard.press('Enter');
-    await arrive(page, 'method');
     await tabTo(page, 'input[name=method]');
     await page.keyboard.press('Space');
-    await page.keyboard.press('Enter');
-    await arrive(page, 'prepare');
-    await tabTo(page, 'main button');
     await page.keyboard.press('Enter');
     await arrive(page, 'form');
     for (const [name, value] of Object.entries(person)) {
@@ -71,7 +65,10 @@ describe('a registration', () => {
     await tabTo(page, 'main a.govuk-button');
     await page.keyboard.press('Enter');
     await arrive(page, 'account');
-    await tabTo(page, 'main button');
+    await page.evaluate(() =>
+      document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined,
+    );
+    await tabTo(page, '.me button');
     await page.keyboard.press('Enter');
     await arrive(page, 'signed-out');
     await context.close();
@@ -83,11 +80,10 @@ describe('a registration', () => {
     const page = await context.newPage();
     await page.goto(`${service.origin}/dang-ky`);
     await page.check('input[value=citizen]');
-    await page.click('main button');
     await page.check('input[value=mobile-subscriber]');
     await page.click('main button');
-    await page.click('main button');
     expect(await pageName(page)).toBe('form');
+    expect(await page.locator('noscript').first().textContent()).toContain('tắt JavaScript');
     for (const [name, value] of Object.entries(person)) await page.fill(`input[name=${name}]`, value);
     await page.click('main button');
     expect(await page.locator('main').getAttribute('data-problem')).toBe('wait-before-sending');
@@ -124,11 +120,9 @@ describe('a registration', () => {
         await arrive(page, name);
       });
     };
-    await step('kind', () => page.click('main a.govuk-button'));
+    await step('start', () => page.click('main a.govuk-button'));
     await page.check('input[value=citizen]');
-    await step('method', () => page.click('main button'));
     await page.check('input[value=mobile-subscriber]');
-    await step('prepare', () => page.click('main button'));
     await step('form', () => page.click('main button'));
     for (const [name, value] of Object.entries(person)) await page.fill(`input[name=${name}]`, value);
     await step('code', () => page.click('main button'));

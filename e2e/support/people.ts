@@ -12,11 +12,9 @@ export const register = async (
   person: Typed,
   newestCode: (phoneNumber: string) => Promise<string>,
 ): Promise<void> => {
-  await arrive(page, 'kind');
+  await arrive(page, 'start');
   await page.check('input[value=citizen]');
-  await page.click('main button');
   await page.check('input[value=mobile-subscriber]');
-  await page.click('main button');
   await page.click('main button');
   await arrive(page, 'form');
   for (const [name, value] of Object.entries(person)) await page.fill(`input[name=${name}]`, value);

@@ -1,63 +1,31 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { makeSmppCarrier } from './authorities/sms/smpp-carrier.ts';
+import { closeWeb } from './app/close-web.ts';
+import { countEvents } from './app/count-events.ts';
+import { makeJourneys } from './app/make-journeys.ts';
+import { openFederation } from './app/open-federation.ts';
+import type { AppParts } from './app/parts.ts';
 import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-mobile-operator.ts';
-import type { AuditEvent } from './domain/audit.ts';
-import type { Method } from './domain/kinds-and-methods.ts';
-import { ensurePortals, sandboxPortals } from './federation/ensure-portals.ts';
-import type { Federation } from './federation/make-federation.ts';
-import { makeFederation } from './federation/make-federation.ts';
-import { openRegistry } from './federation/registry.ts';
-import { makeAccountJourney } from './journeys/account/make-account-journey.ts';
-import { makeMessageSender } from './journeys/deliver/make-message-sender.ts';
+import type { MessageCarrier } from './authorities/sms/message-carrier.ts';
+import { makeSmppCarrier } from './authorities/sms/smpp-carrier.ts';
+import { hearPhone } from './journeys/attempt/hear-phone.ts';
+import { makePressure } from './journeys/attempt/pressure.ts';
 import type { ChangeNumberJourney } from './journeys/change-number/change-number.ts';
-import { makeChangeNumberJourney } from './journeys/change-number/make-change-number-journey.ts';
-import { makeFederateJourney } from './journeys/federate/make-federate-journey.ts';
-import { makeKnownDevices } from './journeys/known-device.ts';
-import { makeRecoverJourney } from './journeys/recover/make-recover-journey.ts';
-import { makeRegisterJourney } from './journeys/register/make-register-journey.ts';
-import { makeSignInJourney } from './journeys/sign-in/make-sign-in-journey.ts';
-import type { Clock } from './platform/clock.ts';
-import type { KeyRing } from './platform/keys.ts';
-import type { Log } from './platform/log.ts';
+import { makeMessageSender, type MessageSender } from './journeys/deliver/make-message-sender.ts';
 import { makeMetrics } from './platform/metrics.ts';
 import { readOperatorKey } from './platform/operator-key.ts';
 import { makeOutgoingHttp } from './platform/outgoing-http.ts';
 import { makePasswordHashing } from './platform/password-hashing.ts';
-import { makePortalHttp } from './platform/portal-http.ts';
-import {
-  hashSecret,
-  keyedHash,
-  randomCode,
-  randomId,
-  randomLetters,
-  sameText,
-  supportCode,
-} from './platform/random.ts';
-import type { Settings } from './platform/settings.ts';
-import type { SigningKeyFile } from './platform/signing-keys.ts';
-import { createSigningKeys, readSigningKeys } from './platform/signing-keys.ts';
+import { randomId, supportCode } from './platform/random.ts';
 import { makeAddressOf } from './platform/trusted-address.ts';
-import type { ProofingMethod } from './proofing/method.ts';
-import { mobileSubscriber } from './proofing/mobile-subscriber.ts';
-import type { OpenedStore } from './store/open-store.ts';
 import { buildWeb } from './web/build-web.ts';
-import { paths } from './web/paths.ts';
+import type { WebOptions } from './web/options.ts';
 
-/** What the service is made over. */
-export interface AppParts {
-  readonly settings: Settings;
-  readonly store: OpenedStore;
-  readonly keys: KeyRing;
-  readonly clock: Clock;
-  readonly log: Log;
-}
+export type { AppParts } from './app/parts.ts';
 
 /** The service, put together and not yet listening. */
 export interface App {
   readonly web: FastifyInstance;
-  /** What is done by the clock besides; `start` does it every so often. */
+  /** What is run on a timer by `start`. */
   readonly changeNumber: Pick<ChangeNumberJourney, 'applyDue'>;
   /** Opens the lines to the outside and begins to carry messages. */
   start(): void;
@@ -65,125 +33,27 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** One round of questions to the operator: SIM Swap, KYC Match, KYC Match folded, each with a token and a retry. */
-const roundsOfQuestions = 4;
 const purgeEveryMs = 10 * 60 * 1000;
 const applyNumbersEveryMs = 30 * 1000;
+const settleUncheckedEveryMs = 30 * 1000;
 
-/** Recoveries may have this much of the hourly codes besides: enough for everybody who forgets, and they take nothing from signing in. */
-const recoveriesShare = 0.25;
-
-const commonPasswords = (): ReadonlySet<string> =>
-  new Set(
-    readFileSync(new URL('../data/common-passwords.txt', import.meta.url), 'utf8')
-      .split('\n')
-      .filter((line) => line !== ''),
-  );
-
-/** Counts for Prometheus what the audit says. */
-const makeObserver =
-  (metrics: ReturnType<typeof makeMetrics>) =>
-  (event: AuditEvent): void => {
-    const { type, method = 'none' } = event;
-    if (
-      type === 'registration-claimed' ||
-      type === 'recovery-claimed' ||
-      type === 'number-change-asked' ||
-      type === 'code-requested'
-    )
-      metrics.code('requested');
-    if (type === 'possession-proven') metrics.code('confirmed');
-    if (type === 'signed-in' || type === 'sign-in-refused' || type === 'sign-in-slowed')
-      metrics.signIn(event.problem ?? type);
-    if (type === 'recovery-claimed' || type === 'recovery-refused' || type === 'password-recovered')
-      metrics.recovery(event.problem ?? type);
-    if (type.startsWith('number-change')) metrics.numberChange(event.problem ?? type);
-    if (type.startsWith('registration-') || type === 'account-opened')
-      metrics.registration(method, type === 'registration-refused' ? (event.problem ?? type) : type);
-  };
-
-/** The portals' side. A sandbox makes its own signing keys and knows its three portals. */
-const openFederation = async (
-  { settings, store, keys, clock, log }: AppParts,
-  observe: (event: AuditEvent) => void,
-): Promise<{ readonly provider: Federation; close(): Promise<void> }> => {
-  const { issuer, keyDir, mode, dataDir, portBase, privateHosts } = settings;
-  const { oauthClients } = store.federation;
-  if (mode === 'sandbox') {
-    createSigningKeys(keyDir, 'sandbox', clock.now().toISOString());
-    await ensurePortals(
-      oauthClients,
-      clock,
-      issuer,
-      sandboxPortals(portBase).map(({ id, origin }) => ({
-        id,
-        origin,
-        file: join(dataDir, `portal-${id}`, 'client.json'),
-      })),
-    );
-  }
-  const registry = await openRegistry(oauthClients, clock);
-  const portalHttp = makePortalHttp(registry.isCalledAt, privateHosts);
-  const provider = makeFederation({
-    issuer,
-    store,
-    keys,
-    registry,
-    clock,
-    log,
-    hashSecret,
-    supportCode,
-    observe,
-    highestLevel: 'urn:chinhchu:auth:2',
-    pollMs: 1000,
-    readSigningKeys: (): SigningKeyFile => {
-      const read = readSigningKeys(keyDir);
-      if (!read.ok) throw new Error(read.problem.detail);
-      return read.value;
-    },
-    fetch: portalHttp.get,
-    post: portalHttp.post,
-    observeLogout: (outcome) => log.debug('A portal was told that a session has ended', { detail: outcome }),
-  });
-  return { provider, close: () => portalHttp.close() };
-};
-
-/** Closes connections as they fall idle, not when their browsers let go of them, and the rest when the grace is over. */
-const closeWeb = async (web: FastifyInstance, graceMs: number): Promise<void> => {
-  const idle = setInterval(() => web.server.closeIdleConnections(), 50);
-  const late = setTimeout(() => web.server.closeAllConnections(), graceMs);
-  try {
-    await web.close();
-  } finally {
-    clearInterval(idle);
-    clearTimeout(late);
-  }
-};
-
-/** Puts the rooms together: the one place where values meet. */
-export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): Promise<App> => {
+/** The lines to the outside: the SMSC and the operator. */
+const openLines = async ({ settings, store, clock, log }: AppParts, metrics: ReturnType<typeof makeMetrics>) => {
   const { operator, smsc, sms } = settings;
-  const hashing = makePasswordHashing(settings.hashQueue);
-  const metrics = makeMetrics({ hashQueue: hashing.queue, database: store.counted });
-  const observe = makeObserver(metrics);
   const http = makeOutgoingHttp([operator.tokenUrl, operator.kycMatchUrl, operator.simSwapUrl], settings.privateHosts);
+  const hear = hearPhone({ store, observe: (outcome) => log.debug('A telephone wrote', { detail: outcome }) });
   const carrier = makeSmppCarrier(
     { ...smsc, sender: sms.sender, enquireMs: 30_000 },
-    { clock, log, observe: (outcome, seconds) => metrics.authority('smsc', outcome, seconds) },
-  );
-  const sender = makeMessageSender({
-    store,
-    carrier,
-    clock,
-    window: smsc.window,
-    leaseSeconds: 2 * Math.ceil(smsc.timeoutMs / 1000) + 5,
-    pollMs: 1000,
-    observe: (state) => {
-      if (state === 'sent' || state === 'delivered' || state === 'undelivered' || state === 'refused')
-        metrics.code(state);
+    {
+      clock,
+      log,
+      observe: (outcome, seconds) => metrics.authority('smsc', outcome, seconds),
+      onMessage: async (message) => {
+        if (message.to === sms.shortCode) await hear(message);
+        return 'taken';
+      },
     },
-    onTrouble: (trouble) => log.fault('A message could not be carried on', trouble),
-  });
+  );
   const camara = makeCamaraMobileOperator(
     { ...operator, ...(await readOperatorKey(operator.clientKeyFile)) },
     {
@@ -193,132 +63,93 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
       observe: (outcome, seconds) => metrics.authority('mobile-operator', outcome, seconds),
     },
   );
-  const codeKey = keys.purposeKey('one-time-code');
-  const codes = {
-    randomCode,
-    randomId,
-    hashCode: (bound: readonly string[]) => keyedHash(codeKey, bound),
-    sameHash: sameText,
-    alphabet: sms.alphabet,
-    host: sms.host,
-  };
-  const byMobile = mobileSubscriber({
-    operator: camara,
-    simSwapHours: settings.simSwapHours,
-    minimumAge: settings.minimumAge,
-    codes,
-  });
-  const built: readonly ProofingMethod[] = [byMobile];
-  const methods = new Map<Method, ProofingMethod>(
-    built.filter(({ method }) => settings.methods.includes(method)).map((method) => [method.method, method]),
-  );
-  const sessionKey = keys.purposeKey('session');
-  const deviceKey = keys.purposeKey('known-device');
-  const devices = makeKnownDevices({ randomId, mark: (bound) => keyedHash(deviceKey, bound), sameText });
-  const passwords = {
-    commonPasswords: commonPasswords(),
-    passwordProfile: settings.passwordProfile,
-    hashPassword: hashing.hash,
-  };
-  const authoritySeconds = Math.ceil(operator.timeoutMs / 1000) * roundsOfQuestions;
-  const notices = { randomId, alphabet: sms.alphabet, helpDeskPhone: settings.helpDeskPhone };
-  const register = makeRegisterJourney({
+  return { http, carrier, camara };
+};
+
+/** States of a message that count as what became of a code. */
+const told = ['sent', 'delivered', 'undelivered', 'refused'] as const;
+
+const makeSender = (
+  { settings: { smsc }, store, clock, log }: AppParts,
+  carrier: MessageCarrier,
+  metrics: ReturnType<typeof makeMetrics>,
+): MessageSender =>
+  makeMessageSender({
     store,
+    carrier,
     clock,
-    methods,
-    randomId,
-    supportCode,
-    hashSecret,
-    observe,
-    ...passwords,
-    sessionSecret: (registrationId, browserHash) => keyedHash(sessionKey, [registrationId, browserHash]),
-    sessionSeconds: settings.sessionSeconds,
-    devices,
-    codesPerHour: settings.codesPerHour,
+    window: smsc.window,
+    leaseSeconds: 2 * Math.ceil(smsc.timeoutMs / 1000) + 5,
+    pollMs: 1000,
+    observe: (state) => {
+      const counted = told.find((one) => one === state);
+      if (counted !== undefined) metrics.code(counted);
+    },
+    onTrouble: (trouble) => log.fault('A message could not be carried on', trouble),
+  });
+
+/** Work that is done on a timer, in every process: each run is safe beside the others. */
+const makeChores = (log: AppParts['log']) => {
+  const timers: ReturnType<typeof setInterval>[] = [];
+  return {
+    every: (ms: number, name: string, chore: () => Promise<void>): void => {
+      timers.push(
+        setInterval(() => {
+          void chore().catch((trouble: unknown) => log.fault(`${name} failed`, trouble));
+        }, ms),
+      );
+    },
+    stop: (): void => {
+      for (const timer of timers) clearInterval(timer);
+    },
+  };
+};
+
+/** What the pages need to know of this installation. */
+const webSettings = ({ sandboxUrl, serviceName, sms, ...settings }: AppParts['settings']): WebOptions['settings'] => ({
+  ...settings,
+  shortCode: sms.shortCode,
+  ...(sandboxUrl === undefined ? {} : { sandboxUrl }),
+  ...(serviceName === undefined ? {} : { serviceName }),
+});
+
+/** Puts the rooms together: the one place where values meet. */
+export const makeApp = async (parts: AppParts): Promise<App> => {
+  const { settings, store, keys, clock, log } = parts;
+  const hashing = makePasswordHashing(settings.hashQueue);
+  const metrics = makeMetrics({ hashQueue: hashing.queue, database: store.counted });
+  const observe = countEvents(metrics);
+  const { http, carrier, camara } = await openLines(parts, metrics);
+  const sender = makeSender(parts, carrier, metrics);
+  const federation = await openFederation(parts, observe);
+  const { federate, ...journeys } = makeJourneys(parts, {
+    operator: camara,
+    hashing,
     carrierReady: () => carrier.ready,
-    authoritySeconds,
-  });
-  const stopKey = keys.purposeKey('stop-code');
-  const changeNumber = makeChangeNumberJourney({
-    store,
-    clock,
-    randomId,
-    supportCode,
-    mobileSubscriber: byMobile,
-    notices,
-    hashSecret,
-    randomLetters,
-    observe,
-    operatorSeconds: authoritySeconds,
-    codesPerHour: settings.codesPerHour,
-    hashStopCode: (code) => keyedHash(stopKey, [code]),
-    stopAddress: `${new URL(settings.issuer).host}${paths.stopNumberChange}`,
-  });
-  const signIn = makeSignInJourney({
-    store,
-    clock,
-    randomId,
-    supportCode,
-    codes,
-    devices,
-    operator: camara,
-    simSwapHours: settings.simSwapHours,
-    observe,
-    hashSecret,
-    notices,
-    applyDueNumber: changeNumber.applyDueOf,
-    verifyPassword: hashing.verify,
-    hashPassword: hashing.hash,
-    needsRehash: hashing.needsRehash,
-    decoyHash: hashing.decoy,
-    sessionSecret: (attemptId, browserHash) => keyedHash(sessionKey, ['sign-in', attemptId, browserHash]),
-    sessionSeconds: settings.sessionSeconds,
-    codesPerHour: settings.codesPerHour,
-  });
-  const recover = makeRecoverJourney({
-    store,
-    clock,
-    randomId,
-    supportCode,
-    codes,
-    devices,
-    notices,
-    observe,
-    mobileSubscriber: byMobile,
-    authoritySeconds,
-    ...passwords,
-    codesPerHour: Math.ceil(settings.codesPerHour * recoveriesShare),
-  });
-  const federation = await openFederation({ settings, store, keys, clock, log }, observe);
-  const account = makeAccountJourney({ store, portals: federation.provider.connections, clock, hashSecret, observe });
-  const federate = makeFederateJourney({
     connections: federation.provider.connections,
-    store,
-    clock,
-    hashSecret,
     observe,
   });
   const addressOf = makeAddressOf(settings.trustedProxies);
   const web = buildWeb({
-    journeys: { register, signIn, recover, account, changeNumber },
+    journeys,
     federation: { journey: federate, provider: federation.provider },
     clock,
     log: log.pino,
     supportCode,
     observe: metrics.http,
     metricsText: metrics.text,
-    settings: {
-      issuer: settings.issuer,
-      mode: settings.mode,
-      helpDeskPhone: settings.helpDeskPhone,
-      passwordProfile: settings.passwordProfile,
-      minimumAge: settings.minimumAge,
-      simSwapHours: settings.simSwapHours,
-      workTries: settings.workTries,
-      ...(settings.sandboxUrl === undefined ? {} : { sandboxUrl: settings.sandboxUrl }),
-      ...(settings.serviceName === undefined ? {} : { serviceName: settings.serviceName }),
+    pressure: makePressure({
+      store,
+      clock,
+      codesPerHour: settings.codesPerHour,
+      onTrouble: (trouble) => log.fault('The counters of codes could not be looked at', trouble),
+    }),
+    settings: webSettings(settings),
+    keys: {
+      formToken: keys.purposeKey('form-token'),
+      proofOfWork: keys.purposeKey('proof-of-work'),
+      attempt: keys.purposeKey('attempt-cookie'),
     },
-    keys: { formToken: keys.purposeKey('form-token'), proofOfWork: keys.purposeKey('proof-of-work') },
     addressOf: (request) =>
       addressOf(request.socket.remoteAddress ?? '', [request.headers['x-forwarded-for']].flat().join(',')),
     readiness: async () => {
@@ -326,26 +157,19 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
       return { ready: database, checks: { database, smsc: carrier.ready } };
     },
   });
-
-  const chores: ReturnType<typeof setInterval>[] = [];
-  const every = (ms: number, name: string, chore: () => Promise<void>): void => {
-    chores.push(
-      setInterval(() => {
-        void chore().catch((trouble: unknown) => log.fault(`${name} failed`, trouble));
-      }, ms),
-    );
-  };
+  const chores = makeChores(log);
   return {
     web,
-    changeNumber,
+    changeNumber: journeys.changeNumber,
     start: () => {
       sender.start();
       federation.provider.start();
-      every(purgeEveryMs, 'The purge', store.purge);
-      every(applyNumbersEveryMs, 'Giving accounts their new numbers', changeNumber.applyDue);
+      chores.every(purgeEveryMs, 'The purge', store.purge);
+      chores.every(applyNumbersEveryMs, 'Giving accounts their new numbers', journeys.changeNumber.applyDue);
+      chores.every(settleUncheckedEveryMs, 'Asking about SIMs again', journeys.signIn.settleUnchecked);
     },
     stop: async () => {
-      for (const chore of chores) clearInterval(chore);
+      chores.stop();
       await closeWeb(web, settings.shutdownGraceMs);
       await federation.provider.stop();
       await federation.close();

@@ -38,11 +38,9 @@ export const walkToForm = async (origin: string, person: Person): Promise<Walker
   const visitor = openVisitor(origin, { address: `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}` });
   const { times, timed } = makeTimer();
   const kind = await timed('kind', () => visitor.get('/dang-ky'));
-  const method = await timed('method', () => visitor.submit(kind, '/dang-ky/phuong-thuc', { kind: 'citizen' }));
-  const prepare = await timed('prepare', () =>
-    visitor.submit(method, '/dang-ky/chuan-bi', { method: 'mobile-subscriber' }),
+  const page = await timed('form', () =>
+    visitor.submit(kind, '/dang-ky/thong-tin', { kind: 'citizen', method: 'mobile-subscriber' }),
   );
-  const page = await timed('form', () => visitor.submit(prepare, '/dang-ky/chuan-bi'));
   return { person, visitor, page, work: '', times };
 };
 

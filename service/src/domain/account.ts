@@ -1,5 +1,6 @@
-import type { Decision, Evidence } from './evidence.ts';
-import type { Identity, VerifiedPerson } from './identity.ts';
+import type { Decision, Evidence } from './evidence/evidence.ts';
+import type { Holder } from './evidence/holder.ts';
+import type { Identity } from './evidence/identity.ts';
 import type { Kind, Method } from './kinds-and-methods.ts';
 
 export type AccountStatus = 'active' | 'suspended';
@@ -16,7 +17,7 @@ export type AuthenticationLevel = (typeof authenticationLevels)[number];
 /** Who somebody has proven to be, by what, and what the rules made of it. */
 export interface ProvenIdentity {
   readonly identity: Identity;
-  readonly person: VerifiedPerson;
+  readonly holder: Holder;
   readonly evidence: readonly Evidence[];
   readonly decision: Decision;
   readonly method: Method;
@@ -45,13 +46,15 @@ export interface NewSession {
   readonly shared?: boolean;
   /** A coarse name of the browser, e.g. `chrome/android`. */
   readonly agent?: string;
+  /** Nobody could say whether the SIM was changed: the level is raised in place once the operator has answered. */
+  readonly simUnchecked?: boolean;
 }
 
 /** What signing in by password needs to know of an account. */
 export interface SignInAccount {
   readonly accountId: string;
   readonly status: AccountStatus;
-  readonly person: VerifiedPerson;
+  readonly holder: Holder;
   readonly authenticatorId: string;
   /** PHC string. */
   readonly passwordHash: string;
@@ -64,12 +67,12 @@ export interface SignInOpening {
   readonly accountId: string;
   /** The password that was right; one that was replaced meanwhile opens nothing. */
   readonly authenticatorId: string;
-  /** The session this browser brought along. */
-  readonly formerSessionId?: string;
+  /** The session this browser brought along, by the hash of its secret. */
+  readonly formerSecretHash?: string;
   readonly session: NewSession;
 }
 
-/** A forgotten password replaced; whoever had come in with it is out. */
+/** A forgotten password replaced; every session of the account ends. */
 export interface PasswordReset {
   readonly accountId: string;
   /** The password that was forgotten; when it has been replaced meanwhile, nothing is. */
@@ -86,7 +89,7 @@ export interface Account {
   readonly kind: Kind;
   readonly status: AccountStatus;
   readonly openedAt: string;
-  readonly person: VerifiedPerson;
+  readonly holder: Holder;
   /** Every proof, newest first, with what the rules made of it. */
   readonly proofs: readonly {
     readonly method: Method;

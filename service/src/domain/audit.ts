@@ -14,7 +14,6 @@ export const auditEventTypes = [
   'registration-waiting',
   'registration-known',
   'registration-completed',
-  'registration-went-back',
   'sign-in-refused',
   'sign-in-slowed',
   'signed-in',
@@ -34,6 +33,7 @@ export const auditEventTypes = [
   'account-suspended',
   'account-restored',
   'session-opened',
+  'session-raised',
   'session-ended',
   'all-sessions-ended',
   'problem-shown',
@@ -62,3 +62,57 @@ export interface AuditEvent {
   /** Further codes, e.g. `{ simSwap: 'checked', reference: '…' }`; small. */
   readonly detail?: Readonly<Record<string, string | number | boolean>>;
 }
+
+/** Three months: long enough to answer a person who calls with a support code, and to look into a wave of attacks. */
+const days90 = 90;
+/** Two years: what was tried on an account or with its password, for a dispute about who it was. */
+const days730 = 730;
+/** Ten years: what an account was used for. */
+const days3650 = 3650;
+
+/**
+ * How long each kind of event is kept, in days; the purge keeps to it. What anybody can cause, or says nothing of an account, goes first.
+ * What an account rests on (its proof, its password, its number, its standing) is kept as long as the account is: for good.
+ */
+export const auditRetentionDays: Readonly<Record<AuditEventType, number | 'kept'>> = {
+  'registration-started': days90,
+  'registration-claimed': days90,
+  'code-requested': days90,
+  'code-wrong': days90,
+  'possession-proven': 'kept',
+  'authority-asked': 'kept',
+  'registration-evidenced': 'kept',
+  'registration-refused': days90,
+  'registration-waiting': days90,
+  'registration-known': days90,
+  'registration-completed': 'kept',
+  'session-raised': days3650,
+  'sign-in-refused': days90,
+  'sign-in-slowed': days90,
+  'signed-in': days3650,
+  'sim-check-unanswered': days730,
+  'recovery-claimed': days90,
+  'recovery-waiting': days730,
+  'recovery-evidenced': 'kept',
+  'recovery-refused': days730,
+  'password-recovered': 'kept',
+  'number-change-asked': days730,
+  'number-change-refused': days730,
+  'number-change-waiting': days730,
+  'number-change-accepted': 'kept',
+  'number-change-stopped': 'kept',
+  'number-changed': 'kept',
+  'account-opened': 'kept',
+  'account-suspended': 'kept',
+  'account-restored': 'kept',
+  'session-opened': days3650,
+  'session-ended': days3650,
+  'all-sessions-ended': days3650,
+  'problem-shown': days90,
+  'keys-rotated': 'kept',
+  'portal-agreed': days3650,
+  'portal-declined': days90,
+  'portal-withdrawn': days3650,
+  'portal-registered': 'kept',
+  'portal-removed': 'kept',
+};

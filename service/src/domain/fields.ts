@@ -12,6 +12,7 @@ export const fieldNames = [
   'oneTimeCode',
   'password',
   'stopCode',
+  'nameAsOnCard',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 
@@ -27,6 +28,7 @@ export const fieldProblemCodes = [
   'full-name-missing',
   'full-name-too-long',
   'full-name-characters',
+  'full-name-without-marks',
   'date-of-birth-missing',
   'date-of-birth-format',
   'date-of-birth-impossible',
@@ -43,6 +45,7 @@ export const fieldProblemCodes = [
   'stop-code-missing',
   'stop-code-format',
   'password-missing',
+  'sign-in-password-missing',
   'password-too-short',
   'password-too-long',
   'password-needs-upper',

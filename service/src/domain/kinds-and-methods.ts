@@ -28,12 +28,3 @@ export const isKind = (text: unknown): text is Kind => kinds.some((kind) => kind
 
 /** True when `text` is one of the methods of the guide, built or not. */
 export const isMethod = (text: unknown): text is Method => methods.some((method) => method === text);
-
-/**
- * The methods a person of this kind is offered, in the guide's order.
- *
- * @param kind who registers
- * @param switchedOn the methods this installation has built and switched on
- */
-export const methodsOffered = (kind: Kind, switchedOn: readonly Method[]): readonly Method[] =>
-  methods.filter((method) => switchedOn.includes(method) && kindsServed[method].includes(kind));

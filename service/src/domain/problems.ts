@@ -101,6 +101,7 @@ export const problems = {
     status: 409,
     nextSteps: ['sign-in', 'recover-account', 'call-help-desk'],
   },
+  'password-already-set': { trouble: 'stale', status: 409, nextSteps: ['sign-in', 'recover-account'] },
   'password-queue-full': { trouble: 'outage', status: 503, nextSteps: ['try-again-now'] },
   'registration-expired': { trouble: 'stale', status: 410, nextSteps: ['begin-anew'] },
   'registration-elsewhere': {

@@ -1,5 +1,5 @@
 import type { FieldProblemCode } from './fields.ts';
-import { oneTimeCodeRule } from './one-time-code-rule.ts';
+import { oneTimeCodeRule } from './attempt/one-time-code-rule.ts';
 import type { Result } from './result.ts';
 import { fail, ok } from './result.ts';
 import { tidyDigits } from './tidy-typed.ts';

@@ -3,7 +3,7 @@ import type { FieldProblem, TypedFields } from './fields.ts';
 import { readBirthDate } from './read-birth-date.ts';
 import { readFullName } from './read-full-name.ts';
 import { birthYearOf, readPersonalId } from './read-personal-id.ts';
-import type { RecoveryClaim } from './recovery.ts';
+import type { RecoveryClaim } from './attempt/attempt.ts';
 import type { Result } from './result.ts';
 import { fail, ok } from './result.ts';
 

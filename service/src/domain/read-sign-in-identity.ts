@@ -1,5 +1,5 @@
 import type { FieldProblemCode } from './fields.ts';
-import type { Identity } from './identity.ts';
+import type { Identity } from './evidence/identity.ts';
 import type { Result } from './result.ts';
 import { fail, ok } from './result.ts';
 import { tidyDigits } from './tidy-typed.ts';

@@ -17,6 +17,8 @@ export const purposes = [
   'oidc-access-token',
   'pairwise-subject',
   'known-device',
+  'attempt-cookie',
+  'lift-code',
   'stop-code',
 ] as const;
 export type Purpose = (typeof purposes)[number];

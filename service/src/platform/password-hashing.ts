@@ -13,16 +13,22 @@ export interface QueueFull {
   readonly retryAfterSeconds: number;
 }
 
+/** Two queues, each with a bound of its own: what strangers can fill stops nobody who has proven something. */
+export type HashTurn = 'first' | 'after';
+
 /** Hashes off the main thread, as many at once as there are cores; the rest queue up to a bound. */
 export interface PasswordHashing {
-  /** @returns a PHC string */
-  hash(password: string): Promise<Result<string, QueueFull>>;
+  /**
+   * @param turn who is hashed for first when many wait: people past a code or on a device of theirs come before strangers
+   * @returns a PHC string
+   */
+  hash(password: string, turn: HashTurn): Promise<Result<string, QueueFull>>;
   /**
    * Compares with a PHC string of any parameters.
    *
    * @throws Error when it is no PHC string: what we keep is damaged
    */
-  verify(hashed: string, password: string): Promise<Result<boolean, QueueFull>>;
+  verify(hashed: string, password: string, turn: HashTurn): Promise<Result<boolean, QueueFull>>;
   /** A hash of a password nobody has, made with today's parameters: to be verified where there is none. */
   decoy(): Promise<string>;
   /** True when the hash was made with other parameters than today's. */
@@ -43,13 +49,14 @@ export const hashesAtOnce = (
   threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? standardThreads),
 ): number => Math.max(1, Math.min(cores, threads - 1));
 
-/** @param longestQueue how many may wait */
+/** @param longestQueue how many may wait in each queue */
 export const makePasswordHashing = (longestQueue: number, atOnce = hashesAtOnce()): PasswordHashing => {
-  const waiting: (() => void)[] = [];
+  const queues: Readonly<Record<HashTurn, (() => void)[]>> = { first: [], after: [] };
   let running = 0;
 
-  const inTurn = async <Value>(work: () => Promise<Value>): Promise<Result<Value, QueueFull>> => {
+  const inTurn = async <Value>(turn: HashTurn, work: () => Promise<Value>): Promise<Result<Value, QueueFull>> => {
     if (running >= atOnce) {
+      const waiting = queues[turn];
       if (waiting.length >= longestQueue) return { ok: false, problem: { code: 'queue-full', retryAfterSeconds } };
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
@@ -61,7 +68,7 @@ export const makePasswordHashing = (longestQueue: number, atOnce = hashesAtOnce(
       return { ok: true, value: await work() };
     } finally {
       // The place is handed on, so that nobody slips in between.
-      const next = waiting.shift();
+      const next = queues.first.shift() ?? queues.after.shift();
       if (next === undefined) running -= 1;
       else next();
     }
@@ -70,9 +77,9 @@ export const makePasswordHashing = (longestQueue: number, atOnce = hashesAtOnce(
   let decoy: Promise<string> | undefined;
   return {
     decoy: () => (decoy ??= hash(randomBytes(32), parameters)),
-    hash: (password) => inTurn(() => hash(password, parameters)),
-    verify: (hashed, password) => inTurn(() => verify(hashed, password)),
+    hash: (password, turn) => inTurn(turn, () => hash(password, parameters)),
+    verify: (hashed, password, turn) => inTurn(turn, () => verify(hashed, password)),
     needsRehash: (hashed) => !hashed.startsWith(current),
-    queue: () => ({ running, waiting: waiting.length }),
+    queue: () => ({ running, waiting: queues.first.length + queues.after.length }),
   };
 };

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Method } from '../domain/kinds-and-methods.ts';
-import type { PasswordProfile } from '../domain/password-rule.ts';
+import type { PasswordProfile } from '../domain/password/password-rule.ts';
 import type { Result } from '../domain/result.ts';
 import type { SettingProblem, SettingValues } from './settings-values.ts';
 import { listOf, readSettingValues } from './settings-values.ts';

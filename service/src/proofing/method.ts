@@ -1,65 +1,69 @@
-import type { Answer, Challenge } from '../domain/challenge.ts';
-import type { Claim } from '../domain/claim.ts';
-import type { Evidence } from '../domain/evidence.ts';
-import type { FieldProblem, TypedFields } from '../domain/fields.ts';
-import type { Method } from '../domain/kinds-and-methods.ts';
-import type { OutgoingMessage } from '../domain/outgoing-message.ts';
+import type { AuthenticationLevel } from '../domain/account.ts';
+import type { Proof } from '../domain/attempt/challenge.ts';
+import type { Claim } from '../domain/evidence/claim.ts';
+import type { Evidence, Weighed } from '../domain/evidence/evidence.ts';
+import type { FieldName, FieldProblem, TypedFields } from '../domain/fields.ts';
+import type { Kind, Method } from '../domain/kinds-and-methods.ts';
+import type { CountChange, LimitEntry, LimitName } from '../domain/limits/limits.ts';
 import type { ProblemCode } from '../domain/problems.ts';
 import type { Result } from '../domain/result.ts';
-import type { CodePurpose } from './code-message.ts';
+import type { MethodWords } from './method-words.ts';
 
 /** What is wrong with a form: fields to correct, or a refusal that correcting cannot help. */
 export type ClaimProblem =
   | { readonly code: 'invalid-input'; readonly fields: readonly FieldProblem[] }
   | { readonly code: Exclude<ProblemCode, 'invalid-input'> };
 
-/** What a challenge is bound to: nothing made for one registration (or recovery, or change of number), purpose or browser serves another. */
-export interface ProofingContext {
-  readonly attemptId: string;
-  readonly purpose: CodePurpose;
-  readonly browserHash: string;
-  readonly now: Date;
-  /** Seconds to leave the authority unasked, because many attempts on this identity have failed lately. */
-  readonly slowSeconds: number;
-}
-
 /** Codes and references of what was asked, for the audit event; never personal data. */
 export type Trace = Readonly<Record<string, string | number | boolean>>;
 
-/**
- * What a method's verb comes to. A method never writes a page, moves a state or saves a row:
- * the journey does, in one transaction with the messages and audit events.
- */
-export type Outcome =
-  /** Something to answer; `messages` go out in the same transaction; `problem` says what was wrong with the last answer. */
-  | {
-      readonly outcome: 'challenged';
-      readonly challenge: Challenge;
-      readonly messages: readonly OutgoingMessage[];
-      readonly problem?: ProblemCode;
-    }
-  /** Possession is proven; confirm again without an answer to ask the authority. `problem`: it was asked and did not answer. */
-  | {
-      readonly outcome: 'waiting';
-      readonly challenge: Challenge;
-      readonly problem?: ProblemCode;
-      readonly trace?: Trace;
-    }
-  | {
-      readonly outcome: 'evidenced';
-      readonly claim: Claim;
-      readonly evidence: readonly Evidence[];
-      readonly trace: Trace;
-    }
-  | { readonly outcome: 'refused'; readonly problem: ProblemCode; readonly trace: Trace };
+/** What the person walks through, in this order, between choosing the method and the account. */
+export type MethodStep = 'form' | 'code' | 'facts' | 'password';
 
-/** The one shape of the sibling methods. */
+/** How possession is proven before any register is asked: a code to this number, or nothing to answer. */
+export type Possession =
+  | { readonly challenge: 'one-time-code'; readonly phoneNumber: string }
+  | { readonly challenge: 'none'; readonly reference: string };
+
+/** What is counted about a claim. */
+export interface ClaimCounts {
+  /** Taken before a challenge is made. */
+  readonly asked: readonly LimitEntry[];
+  /** The counter whose state leaves the authority unasked for a while. */
+  readonly slowedBy?: LimitName;
+  /** Changed when the authority's record does not match. */
+  readonly mismatch: readonly CountChange[];
+}
+
+/** What asking the authority comes to. */
+export type Asked =
+  | { readonly asked: 'evidenced'; readonly evidence: readonly Evidence[]; readonly trace: Trace }
+  /** `mismatch`: what was claimed is not what the record says; it is counted. */
+  | { readonly asked: 'refused'; readonly problem: ProblemCode; readonly mismatch: boolean; readonly trace: Trace }
+  | { readonly asked: 'unanswered'; readonly problem: ProblemCode; readonly trace: Trace };
+
+/**
+ * The one shape of the sibling methods: what the journeys need to know as data, and three verbs. A method never writes a page, moves a
+ * state or saves a row; the journey does, in one transaction with the messages and audit events.
+ */
 export interface ProofingMethod {
   readonly method: Method;
+  readonly kinds: readonly Kind[];
+  readonly words: MethodWords;
+  /** The fields of its form, in their order. */
+  readonly fields: readonly FieldName[];
+  readonly steps: readonly MethodStep[];
+  /** What its sign-in gives, and so the session that registering opens (RFC 8176 for `amr`). */
+  readonly session: { readonly acr: AuthenticationLevel; readonly amr: readonly string[] };
+  /** How long one round of questions to its authority may take; a second round waits that long. */
+  readonly authoritySeconds: number;
   /** Reads a form into a claim in canonical form, or says what is wrong. Pure. `today` is a day in Asia/Ho_Chi_Minh. */
-  readClaim(typed: TypedFields, today: string): Result<Claim, ClaimProblem>;
-  /** Makes the challenge that will prove possession. Also called to make a fresh one (`previous`): a resend. */
-  begin(claim: Claim, context: ProofingContext, previous?: Challenge): Promise<Outcome>;
-  /** Judges the answer; without one, asks the authority whose turn has come. */
-  confirm(claim: Claim, challenge: Challenge, context: ProofingContext, answer?: Answer): Promise<Outcome>;
+  readClaim(typed: TypedFields, kind: Kind, today: string): Result<Claim, ClaimProblem>;
+  possession(claim: Claim): Possession;
+  /** @param browserHash of the browser that asks */
+  counts(claim: Claim, browserHash: string): ClaimCounts;
+  /** Asks the authority, once possession is proven. */
+  ask(claim: Claim, proof: Proof, now: Date): Promise<Asked>;
+  /** Weighs its evidence into a level. Pure. */
+  weigh(evidence: readonly Evidence[]): Weighed;
 }

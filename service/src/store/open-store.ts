@@ -2,31 +2,35 @@ import { join } from 'node:path';
 import type { Clock } from '../platform/clock.ts';
 import type { KeyRing } from '../platform/keys.ts';
 import { makeFolder } from '../platform/make-folder.ts';
-import { makeAccounts } from './accounts.ts';
-import { makeAttempts } from './attempts.ts';
-import { makeAudit } from './audit.ts';
-import { makeComplete } from './complete-registration.ts';
+import { makeAccounts } from './accounts/accounts.ts';
+import { openIdentityIndex } from './accounts/identity-index.ts';
+import { makeNumberChanges } from './accounts/number-changes.ts';
+import { makePasswords } from './accounts/passwords.ts';
+import { makeSessions } from './accounts/sessions.ts';
+import { makeAttempts } from './attempts/attempts.ts';
+import { makeKeepNumber } from './attempts/keep-number.ts';
+import { makeOpenAccount } from './attempts/open-account.ts';
+import { makeOpenSession } from './attempts/open-session.ts';
+import { makeResetPassword } from './attempts/reset-password.ts';
+import { makeAudit } from './audit/audit.ts';
+import { makeCommit } from './commit.ts';
 import type { Database, StatementCount } from './database.ts';
 import { openPglite } from './database-pglite.ts';
 import { openPostgres } from './database-postgres.ts';
 import { makeArtefactSeal } from './federation/artefact.ts';
 import type { FederationStore } from './federation/federation-store.ts';
 import { makeFederationStore } from './federation/federation-store.ts';
-import { openIdentityIndex } from './identity-index.ts';
-import { makeLimits } from './limits.ts';
+import type { IndexRotation } from './keys/rotate-index.ts';
+import { makeIndexRotation } from './keys/rotate-index.ts';
+import { makeRotateSealing } from './keys/rotate-sealing.ts';
+import { makeVault } from './keys/vault.ts';
+import { makeLifts } from './limits/lifts.ts';
+import { makeLimits } from './limits/limits.ts';
+import { makeOutbox } from './messages/outbox.ts';
 import { migrateDatabase, requireSchema } from './migrate.ts';
-import { makeNumberChanges } from './number-changes.ts';
-import { makeOutbox } from './outbox.ts';
-import { makePurge } from './purge.ts';
-import { makeRecoveries } from './recoveries.ts';
-import { makeRegistrations } from './registrations.ts';
-import type { IndexRotation } from './rotate-index.ts';
-import { makeIndexRotation } from './rotate-index.ts';
-import { makeRotateSealing } from './rotate-sealing.ts';
-import { makeSessions } from './sessions.ts';
-import { makeSignIns } from './sign-ins.ts';
-import type { Alongside, Store } from './store.ts';
-import { makeVault } from './vault.ts';
+import type { StoreParts } from './parts.ts';
+import { makePurge } from './purge/purge.ts';
+import type { Store } from './store.ts';
 
 export interface StoreSettings {
   /** PostgreSQL; without it the embedded database lies in `dataDir`. */
@@ -70,36 +74,39 @@ export const makeStore = async (
   const identityIndex = await openIdentityIndex(database, keys, clock);
   const vault = makeVault(keys.sealing);
   let onQueued = (): void => {};
-  const afterCommit = ({ messages = [], unhurried = false }: Alongside): void => {
-    if (messages.length > 0 && !unhurried) onQueued();
-  };
-  const parts = {
+  const limitKey = keys.purposeKey('limit-subject');
+  const parts: StoreParts = {
     database,
     clock,
-    keys,
     vault,
     identityIndex,
-    afterCommit,
+    limitKey,
+    commit: makeCommit({ database, clock, vault, limitKey, wakeSender: () => onQueued() }),
     decisionInputKey: keys.purposeKey('decision-input'),
   };
   return {
     engine: database.engine,
     counted: database.counted,
-    registrations: { ...makeRegistrations(parts), complete: makeComplete(parts) },
-    attempts: makeAttempts(parts),
-    signIns: makeSignIns(parts),
-    recoveries: makeRecoveries(parts),
+    attempts: {
+      ...makeAttempts(parts),
+      openAccount: makeOpenAccount(parts),
+      openSession: makeOpenSession(parts),
+      resetPassword: makeResetPassword(parts),
+      keepNumber: makeKeepNumber(parts),
+    },
+    passwords: makePasswords(parts),
     accounts: makeAccounts(parts),
-    sessions: makeSessions(database, clock),
+    sessions: makeSessions(parts),
     numberChanges: makeNumberChanges(parts),
-    limits: makeLimits(database, clock, keys.purposeKey('limit-subject')),
+    limits: makeLimits(parts),
+    lifts: makeLifts(parts),
     outbox: {
       ...makeOutbox(parts),
       onQueued: (listener) => {
         onQueued = listener;
       },
     },
-    audit: makeAudit(database),
+    audit: makeAudit(parts),
     federation: makeFederationStore({
       database,
       clock,
@@ -107,8 +114,8 @@ export const makeStore = async (
       artefacts: makeArtefactSeal(keys.purposeKey('oidc-artefact')),
     }),
     rotateSealing: makeRotateSealing(database, vault, keys),
-    ...makeIndexRotation(parts),
-    purge: makePurge(database, clock),
+    ...makeIndexRotation({ database, clock, keys, vault, identityIndex }),
+    purge: makePurge(parts),
     ping: () =>
       database.run('SELECT', []).then(
         () => true,

@@ -8,38 +8,22 @@ import type {
   SignInAccount,
   SignInOpening,
 } from '../domain/account.ts';
-import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt.ts';
+import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt/attempt.ts';
 import type { AuditEvent } from '../domain/audit.ts';
-import type { Identity, VerifiedPerson } from '../domain/identity.ts';
-import type { LimitName } from '../domain/limits.ts';
-import type { NumberChange, PendingNumberChange, StopCodeStanding } from '../domain/number-change.ts';
+import type { Holder } from '../domain/evidence/holder.ts';
+import type { Identity } from '../domain/evidence/identity.ts';
+import type { CountChange, LimitEntry, LimitVerdict } from '../domain/limits/limits.ts';
+import type { PendingNumberChange, StopCodeStanding } from '../domain/number-change.ts';
 import type { DeliveryState, OutgoingMessage } from '../domain/outgoing-message.ts';
-import type { Recovery } from '../domain/recovery.ts';
-import type { Registration } from '../domain/registration.ts';
-import type { SignIn } from '../domain/sign-in.ts';
 
 /** What goes into the same transaction as a change of state. */
 export interface Alongside {
   readonly messages?: readonly OutgoingMessage[];
   readonly audit: readonly AuditEvent[];
-  /** The sender is not called and looks by itself, within its interval: whether a message really goes out must not show in the time of what follows. */
+  /** Counters that change with it. Unlike `limits.take` they are part of the commit. */
+  readonly counts?: readonly CountChange[];
+  /** Do not wake the sender: timing would reveal whether a message exists. It finds the message within its interval. */
   readonly unhurried?: boolean;
-}
-
-/** One counter to look at or take from. `cost` 0 only looks. `subject` is personal: it is stored as a keyed hash. */
-export interface LimitEntry {
-  readonly limit: LimitName;
-  readonly subject: string;
-  readonly cost: 0 | 1;
-  /** How many are let through, where a setting decides; the rule's own number otherwise. */
-  readonly most?: number;
-}
-
-export interface LimitVerdict {
-  /** The first entry (in the order asked) that is used up; then nothing was taken from any. */
-  readonly exceeded?: { readonly limit: LimitName; readonly retryAfterSeconds: number };
-  /** How many have been counted in the window, this one included. */
-  readonly counts: Readonly<Partial<Record<LimitName, number>>>;
 }
 
 /** A new number to be kept until its time. */
@@ -48,14 +32,31 @@ export interface NewNumberChange extends PendingNumberChange {
   readonly stopHash: string;
 }
 
+/** A live session, its account, the account's other live sessions, and the new number that waits. */
+export interface AccountStanding {
+  readonly session: Session;
+  readonly account: Account;
+  /** The one signed in on last first. */
+  readonly sessions: readonly SessionEntry[];
+  readonly newNumber?: Pick<PendingNumberChange, 'phoneNumber' | 'effectiveAt'>;
+}
+
 /** A message taken from the outbox by one sender; until `leaseUntil` nobody else takes it. */
 export interface ClaimedMessage extends OutgoingMessage {
   readonly attempts: number;
 }
 
+/** Where a message is, since when, and when the carrier took it. */
 export interface Delivery {
   readonly state: DeliveryState;
   readonly at: string;
+  readonly sentAt?: string;
+}
+
+/** Whether what a decision was made from is still what lies there. */
+export interface DecisionCheck {
+  readonly id: string;
+  readonly standing: 'matches' | 'differs';
 }
 
 /**
@@ -64,68 +65,93 @@ export interface Delivery {
  * does not answer within its deadline.
  */
 export interface Store {
-  readonly registrations: {
-    /** Saves a new registration; any other of the same browser is dropped (a browser has one at a time). */
-    begin(registration: Registration, alongside: Alongside): Promise<void>;
-    /** The registration of this browser, expired ones included, until they are purged. */
-    findByBrowser(browserHash: string): Promise<Registration | undefined>;
-    /** Saves `next` (its version is `ifStill + 1`) with everything alongside, or nothing when the version has moved on. One commit. */
-    save(next: Registration, ifStill: number, alongside: Alongside): Promise<'saved' | 'moved-on'>;
+  /** What people have under way. Each is found by the digest of its own cookie. */
+  readonly attempts: {
+    /** Saves a new attempt. @returns `exists` when one of this purpose has this digest already: a second click of the same form */
+    begin(attempt: Attempt, alongside: Alongside): Promise<'begun' | 'exists'>;
+    /**
+     * The attempt that one of these digests belongs to, expired ones included; where several have one, the first digest decides. Nothing
+     * when there is none, or when it was wiped after its time.
+     *
+     * @throws DamagedRow when what lies there cannot be read
+     */
+    find<Purpose extends AttemptPurpose>(
+      purpose: Purpose,
+      browserHashes: readonly string[],
+    ): Promise<AttemptOf<Purpose> | undefined>;
+    /** The same with the whereabouts of its code's message, in one statement. */
+    findWithDelivery<Purpose extends AttemptPurpose>(
+      purpose: Purpose,
+      browserHashes: readonly string[],
+    ): Promise<{ readonly attempt: AttemptOf<Purpose>; readonly delivery?: Delivery } | undefined>;
+    /** The whereabouts of the message alone: one read, nothing is unsealed. */
+    delivery(purpose: AttemptPurpose, browserHash: string): Promise<Delivery | undefined>;
+    /**
+     * Saves `next` (its version is `ifStill + 1`) with everything alongside, or nothing when the version has moved on. One commit. It is
+     * found by `next.browserHash` from then on.
+     */
+    save(next: Attempt, ifStill: number, alongside: Alongside): Promise<'saved' | 'moved-on'>;
     /**
      * Opens the account and completes the registration in one transaction.
      * `already-registered`: the identity has an account (found by unique blind index, under any race); nothing is written.
      */
-    complete(
-      next: Registration,
+    openAccount(
+      next: AttemptOf<'register'>,
       ifStill: number,
       opening: AccountOpening,
       alongside: Alongside,
     ): Promise<'opened' | 'already-registered' | 'moved-on'>;
-  };
-  /** What a person has under way besides a registration; of each purpose one in a browser. */
-  readonly attempts: {
-    /** Saves a new attempt; any other of the same browser and purpose is dropped. */
-    begin(attempt: Attempt, alongside: Alongside): Promise<void>;
-    /** The attempt of this browser; nothing when there is none, or when it was wiped after its time. */
-    find<Purpose extends AttemptPurpose>(
-      purpose: Purpose,
-      browserHash: string,
-    ): Promise<AttemptOf<Purpose> | undefined>;
-    /** Saves `next` (its version is `ifStill + 1`) with everything alongside, or nothing when the version has moved on. One commit. */
-    save(next: Attempt, ifStill: number, alongside: Alongside): Promise<'saved' | 'moved-on'>;
-  };
-  readonly signIns: {
-    /** The account of an identity that has a password; the same work whether there is one or not, sealing included. */
-    find(identity: Identity): Promise<SignInAccount | undefined>;
-    /** The same password hashed with today's parameters. */
-    rehash(accountId: string, authenticatorId: string, passwordHash: string): Promise<void>;
     /**
-     * Completes the attempt and opens the session in one statement.
+     * Completes the sign-in and opens the session in one statement.
      * `not-standing`: the account is not active any more, or its password was replaced; nothing is written.
      */
-    complete(
-      next: SignIn,
+    openSession(
+      next: AttemptOf<'sign-in'>,
       ifStill: number,
       opening: SignInOpening,
       alongside: Alongside,
     ): Promise<'signed-in' | 'moved-on' | 'not-standing'>;
-  };
-  readonly recoveries: {
     /**
-     * Completes the attempt in one statement: the new password for the forgotten one, the proof beside the others, all sessions and
+     * Completes the recovery in one statement: the new password for the forgotten one, the proof beside the others, all sessions and
      * refresh tokens of the account ended, also one opened in the same instant.
      * `not-standing`: the account is not active any more, or its password was replaced; nothing is written.
      */
-    complete(
-      next: Recovery,
+    resetPassword(
+      next: AttemptOf<'recover'>,
       ifStill: number,
       reset: PasswordReset,
       alongside: Alongside,
     ): Promise<'recovered' | 'moved-on' | 'not-standing'>;
+    /**
+     * Completes the change of number and keeps the new number until its time, in one statement.
+     *
+     * @param replaces the change that waits now, if one does: it is given up for this one
+     * @returns `not-standing`: the account is not active, or the grounds have gone; `other-pending`: another change waits than was named
+     */
+    keepNumber(
+      next: AttemptOf<'change-number'>,
+      ifStill: number,
+      change: NewNumberChange,
+      replaces: string | undefined,
+      alongside: Alongside,
+    ): Promise<'accepted' | 'moved-on' | 'not-standing' | 'other-pending'>;
+  };
+  /** Passwords, as signing in and recovering ask about them. */
+  readonly passwords: {
+    /** The account of an identity that has a password; the same work whether there is one or not, sealing included. */
+    find(identity: Identity): Promise<SignInAccount | undefined>;
+    /** The hash of an account's standing password, where it has one. */
+    of(accountId: string): Promise<string | undefined>;
+    /** The same password hashed with today's parameters. */
+    rehash(accountId: string, authenticatorId: string, passwordHash: string): Promise<void>;
   };
   readonly accounts: {
     isRegistered(identity: Identity): Promise<boolean>;
     find(accountId: string): Promise<Account | undefined>;
+    /** A live session by the hash of its secret, with its account, in one statement. */
+    findBySession(secretHash: string): Promise<{ readonly session: Session; readonly account: Account } | undefined>;
+    /** The same with everything that stands open in its name, in one statement. */
+    overview(secretHash: string): Promise<AccountStanding | undefined>;
     findByIdentity(identity: Identity): Promise<Account | undefined>;
     /** Suspending ends all sessions of the account and stops its change of number in the same transaction. */
     setStatus(
@@ -133,6 +159,11 @@ export interface Store {
       status: AccountStatus,
       alongside: Alongside,
     ): Promise<'changed' | 'unchanged' | 'not-found'>;
+    /**
+     * Looks whether every decision still has the identity and the evidence it was made from, as the digest kept with it says; the oldest
+     * first. Also of decisions that an earlier version has kept.
+     */
+    checkDecisions(accountId: string): Promise<readonly DecisionCheck[]>;
   };
   readonly sessions: {
     /** A live session (not ended, not expired at this moment) by the hash of its secret, with the account's status. */
@@ -142,23 +173,14 @@ export interface Store {
     live(accountId: string): Promise<readonly SessionEntry[]>;
     /** Ends a session only if it is this account's; whose else it might be is not told. */
     endOne(accountId: string, sessionId: string, alongside: Alongside): Promise<'ended' | 'not-found'>;
+    /** Live sessions that were opened while nobody could vouch for the SIM, the oldest first. */
+    unchecked(most: number): Promise<readonly Pick<Session, 'id' | 'accountId'>[]>;
+    /** The operator has answered: the level is raised in place, or the session ends. */
+    settleUnchecked(sessionId: string, came: 'raise' | 'end', alongside: Alongside): Promise<void>;
     /** Ends all sessions of an account, and all its refresh tokens: also those that outlive their session. */
     endAll(accountId: string, alongside: Alongside): Promise<void>;
   };
   readonly numberChanges: {
-    /**
-     * Completes the attempt and keeps the new number until its time, in one statement.
-     *
-     * @param replaces the change that waits now, if one does: it is given up for this one
-     * @returns `not-standing`: the account is not active, or the grounds have gone; `other-pending`: another change waits than was named
-     */
-    accept(
-      next: NumberChange,
-      ifStill: number,
-      change: NewNumberChange,
-      replaces: string | undefined,
-      alongside: Alongside,
-    ): Promise<'accepted' | 'moved-on' | 'not-standing' | 'other-pending'>;
     /** The change that waits, if one does. */
     pending(accountId: string): Promise<PendingNumberChange | undefined>;
     /** Changes of active accounts whose time has come, the oldest first. */
@@ -167,7 +189,7 @@ export interface Store {
      * Gives the account its new number, with evidence and decision, in one statement, once in however many processes.
      * `moved-on`: it is not pending any more, its time has not come, the account is not as `former` says, or another process is at it.
      */
-    apply(change: PendingNumberChange, former: VerifiedPerson, alongside: Alongside): Promise<'applied' | 'moved-on'>;
+    apply(change: PendingNumberChange, former: Holder, alongside: Alongside): Promise<'applied' | 'moved-on'>;
     stop(changeId: string, alongside: Alongside): Promise<'stopped' | 'moved-on'>;
     /** What became of the change that a stop code belongs to, by the code's keyed hash. */
     findByStopHash(stopHash: string): Promise<StopCodeStanding>;
@@ -175,6 +197,15 @@ export interface Store {
   readonly limits: {
     /** Looks at and takes from all counters in one statement: all of them, or none when one is used up. */
     take(entries: readonly LimitEntry[]): Promise<LimitVerdict>;
+    /** Changes counters where nothing else is saved that they could go alongside. */
+    change(counts: readonly CountChange[]): Promise<void>;
+  };
+  /** Messages from phones that open a pot of tries for the browser showing their code. */
+  readonly lifts: {
+    /** Keeps that this number has sent this code; counted by number and day. @returns `too-many` beyond five a day: nothing is kept */
+    note(phoneNumber: string, code: string, lifetimeSeconds: number): Promise<'noted' | 'too-many'>;
+    /** Names the newest live message of this number with one of these codes; nothing when there is none. */
+    find(phoneNumber: string, codes: readonly string[]): Promise<string | undefined>;
   };
   readonly outbox: {
     /** Takes up to `most` messages that are due or whose lease has run out (their sender died). Expired ones are dropped, not returned. */
@@ -191,7 +222,6 @@ export interface Store {
       state: 'delivered' | 'undelivered' | 'en-route',
       at: Date,
     ): Promise<'matched' | 'kept'>;
-    delivery(messageId: string): Promise<Delivery | undefined>;
     /** Registers the one listener called after a commit that queued messages, in this process. */
     onQueued(listener: () => void): void;
   };
@@ -200,7 +230,7 @@ export interface Store {
     bySupportCode(supportCode: string): Promise<readonly AuditEvent[]>;
     byAccount(accountId: string, most: number): Promise<readonly AuditEvent[]>;
   };
-  /** Deletes what has outlived its purpose (expired registrations, counters, sent messages, ended sessions). */
+  /** Deletes what has outlived its purpose (expired attempts, counters, sent messages, ended sessions). */
   purge(): Promise<void>;
   /** True when the database answers; for readiness. */
   ping(): Promise<boolean>;

@@ -4,8 +4,8 @@ import { readForm } from './http/form-body.ts';
 import { isStorageOutage } from './http/request-problem.ts';
 import { comesFromUs } from './http/same-origin.ts';
 import type { Answer } from './page.ts';
-import { problemAnswer, type Room } from './room.ts';
 import type { Route } from './route.ts';
+import { problemAnswer, type Site } from './site.ts';
 import type { Visit, Visits } from './visit.ts';
 
 /** An answer and the visit it is for. */
@@ -14,42 +14,40 @@ export interface Answered {
   readonly answer: Answer;
 }
 
+type PostRoute = Extract<Route, { method: 'POST' }>;
+
 /** Runs a route's handler behind everything that is checked before: the query, where a form comes from, its encoding, its token. */
-export const makeAnswerTo = (room: Room, visits: Visits, origin: string) => {
+export const makeAnswerTo = (site: Site, visits: Visits, origin: string) => {
   const refuse = (request: FastifyRequest, code: ProblemCode): Answered => {
     const visit = visits.plain(request);
-    return { visit, answer: problemAnswer(visit, { code }, room.supportCode()) };
+    return { visit, answer: problemAnswer(visit, { code }, site.supportCode()) };
   };
 
-  const send = async (
-    route: Extract<Route, { method: 'POST' }>,
-    request: FastifyRequest,
-    visit: Visit,
-  ): Promise<Answered> => {
+  const send = async (route: PostRoute, request: FastifyRequest, asked: Visit): Promise<Answered> => {
     if (!comesFromUs(request.headers, origin)) return refuse(request, 'form-forged');
     const read = readForm(Buffer.isBuffer(request.body) ? request.body : '');
     if (!read.ok) return refuse(request, read.problem);
-    const { visitor } = visit;
-    const token =
-      visitor === undefined ? undefined : room.tokens.read(read.value.get('formToken'), visitor.browserHash);
-    if (visitor === undefined || token === undefined) return refuse(request, 'form-forged');
+    const form = read.value;
+    const token = visits.isKnown(request)
+      ? site.tokens.read(form.get('formToken'), asked.visitor.browserHash)
+      : undefined;
+    if (token === undefined)
+      return route.outOfDate === undefined
+        ? refuse(request, 'form-forged')
+        : { visit: asked, answer: await route.outOfDate(site, asked) };
+    const { visit, context } = visits.sending(asked, token, route);
     try {
-      return { visit, answer: await route.send(room, visit, { form: read.value, token, visitor }) };
+      return { visit, answer: await route.send(site, visit, { form, token, context, visitor: visit.visitor }) };
     } catch (error) {
       if (!isStorageOutage(error)) throw error;
-      return {
-        visit,
-        answer: problemAnswer(visit, { code: 'storage-unavailable' }, room.supportCode(), {
-          action: route.path,
-          form: read.value,
-        }),
-      };
+      const again = { action: route.path, form };
+      return { visit, answer: problemAnswer(visit, { code: 'storage-unavailable' }, site.supportCode(), again) };
     }
   };
 
   return async (route: Route, request: FastifyRequest): Promise<Answered> => {
-    const visit = visits.read(request);
+    const visit = visits.read(request, route);
     if (visit === undefined) return refuse(request, 'malformed-request');
-    return route.method === 'GET' ? { visit, answer: await route.show(room, visit) } : send(route, request, visit);
+    return route.method === 'GET' ? { visit, answer: await route.show(site, visit) } : send(route, request, visit);
   };
 };

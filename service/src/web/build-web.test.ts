@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeWeb, type FakeWeb } from '../../test/web/fake-web.ts';
-import { beforeTheForm, goodClaim, tinyBrowser, told } from '../../test/web/tiny-browser.ts';
+import { beforeTheForm, formAddress, goodClaim, tinyBrowser, told } from '../../test/web/tiny-browser.ts';
 import { paths } from './paths.ts';
 
 const open: FakeWeb[] = [];
@@ -18,7 +18,7 @@ const https = { issuer: 'https://taikhoan.example.vn', mode: 'production' } as c
 describe('every answer', () => {
   it('forbids inline scripts and styles, framing, sniffing and foreign forms', async () => {
     const { app } = web();
-    for (const url of ['/', paths.kind, '/khong-co', '/healthz']) {
+    for (const url of ['/', paths.start, '/khong-co', '/healthz']) {
       const { headers } = await app.inject(url);
       const csp = String(headers['content-security-policy']);
       expect(csp).toContain("default-src 'none'");
@@ -39,7 +39,7 @@ describe('every answer', () => {
   it('carries no inline script, style or event handler', async () => {
     const one = web();
     const browser = await beforeTheForm(one);
-    for (const url of ['/', paths.kind, paths.form, paths.privacy, '/khong-co']) {
+    for (const url of ['/', paths.start, formAddress, paths.privacy, '/khong-co']) {
       const { body } = await browser.get(url);
       expect(body).not.toMatch(/<script(?![^>]* src=)|<style| style=| on[a-z]+="/u);
     }
@@ -47,13 +47,13 @@ describe('every answer', () => {
 
   it('is not stored where it is personal', async () => {
     const browser = await beforeTheForm(web());
-    for (const url of [paths.kind, paths.form, paths.account, '/khong-co'])
+    for (const url of [paths.start, formAddress, paths.account, '/khong-co'])
       expect((await browser.get(url)).headers['cache-control']).toBe('no-store');
   });
 
   it('says that this is a sandbox, in the sandbox alone', async () => {
     const banner = 'BẢN THỬ NGHIỆM – không phải cổng thật';
-    for (const url of ['/', paths.kind, '/khong-co', '/?lang=en']) {
+    for (const url of ['/', paths.start, '/khong-co', '/?lang=en']) {
       expect((await web().app.inject(url)).body).toContain(banner);
       expect((await web(https).app.inject(url)).body).not.toContain(banner);
     }
@@ -61,10 +61,10 @@ describe('every answer', () => {
 
   it('is told to metrics by its pattern, never by its address', async () => {
     const { app, observed } = web();
-    await app.inject('/dang-ky/phuong-thuc?kind=citizen');
+    await app.inject(formAddress);
     await app.inject('/001190012345');
     expect(observed.map(({ route, status }) => [route, status])).toEqual([
-      [paths.method, 200],
+      [paths.form, 200],
       ['none', 404],
     ]);
   });
@@ -72,10 +72,9 @@ describe('every answer', () => {
 
 describe('cookies', () => {
   it('are HttpOnly and Lax, and over https Secure with the __Host- prefix', async () => {
-    const prepare = `${paths.prepare}?kind=citizen&method=mobile-subscriber`;
-    const plain = String((await web().app.inject(prepare)).headers['set-cookie']);
+    const plain = String((await web().app.inject(formAddress)).headers['set-cookie']);
     expect(plain).toMatch(/^chinhchu-trinh-duyet=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/u);
-    const secure = String((await web(https).app.inject(prepare)).headers['set-cookie']);
+    const secure = String((await web(https).app.inject(formAddress)).headers['set-cookie']);
     expect(secure).toMatch(
       /^__Host-chinhchu-trinh-duyet=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=\d+$/u,
     );
@@ -83,8 +82,7 @@ describe('cookies', () => {
 
   it('live on for another day when something new is begun', async () => {
     const browser = tinyBrowser(web().app);
-    const prepare = `${paths.prepare}?kind=citizen&method=mobile-subscriber`;
-    const [first, second] = [await browser.get(prepare), await browser.get(prepare)].map(({ headers }) =>
+    const [first, second] = [await browser.get(formAddress), await browser.get(formAddress)].map(({ headers }) =>
       String(headers['set-cookie']),
     );
     expect(second).toBe(first);
@@ -92,17 +90,42 @@ describe('cookies', () => {
 
   it('are not set before there is something to remember', async () => {
     const { app } = web();
-    for (const url of ['/', paths.kind, `${paths.method}?kind=citizen`, paths.privacy])
+    for (const url of ['/', paths.start, paths.privacy])
       expect((await app.inject(url)).headers['set-cookie']).toBeUndefined();
   });
 
   it('keep the language that was chosen, and only a language there is', async () => {
     const browser = tinyBrowser(web().app);
     expect((await browser.get('/')).body).toContain('<html lang="vi"');
-    expect((await browser.get(`${paths.method}?kind=citizen&lang=en`)).body).toContain('<html lang="en"');
+    expect((await browser.get(`${paths.start}?lang=en`)).body).toContain('<html lang="en"');
     expect((await browser.get('/')).body).toContain('<html lang="en"');
     expect((await browser.get('/?lang=xx')).body).toContain('<html lang="en"');
-    expect((await browser.get(`${paths.kind}?lang=vi`)).body).toContain('<html lang="vi"');
+    expect((await browser.get(`${paths.start}?lang=vi`)).body).toContain('<html lang="vi"');
+  });
+
+  it('of what is under way are apart for each journey, change with the last step, and so does that of the browser', async () => {
+    const one = web();
+    const browser = await beforeTheForm(one);
+    const before = browser.cookies.get('chinhchu-trinh-duyet');
+    const begun = await browser.send(paths.form, goodClaim);
+    expect([begun.headers['set-cookie']].flat().join()).toMatch(
+      /chinhchu-dang-ky=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=1800/u,
+    );
+    const first = browser.cookies.get('chinhchu-dang-ky');
+    await browser.get(paths.code);
+    await browser.send(paths.code, { oneTimeCode: '123456' });
+    expect(browser.cookies.get('chinhchu-dang-ky')).toBe(first);
+    await browser.get(paths.password);
+    await browser.send(paths.password, { password: 'mat-Khau-7-that-dai' });
+    expect(browser.cookies.get('chinhchu-dang-ky')).not.toBe(first);
+    expect(browser.cookies.get('chinhchu-trinh-duyet')).not.toBe(before);
+    const noted = tinyBrowser(one.app);
+    noted.cookies.set('chinhchu-trinh-duyet', before ?? '').set('chinhchu-dang-ky', first ?? '');
+    for (const path of [paths.code, paths.password, paths.correct]) {
+      const answer = await noted.get(path);
+      expect(answer.body).not.toContain('001190012345');
+      expect([303, 404]).toContain(answer.statusCode);
+    }
   });
 
   it('are all gone after signing out', async () => {
@@ -116,8 +139,8 @@ describe('cookies', () => {
     const account = await browser.get(paths.account);
     expect(account.body).toContain('Đã xác minh: Nhà mạng Thử Nghiệm xác nhận khớp');
     expect((await browser.send(paths.signOut)).headers.location).toBe(paths.signedOut);
-    expect([...browser.cookies.keys()]).toEqual([]);
-    expect(one.journeys.sessions.size).toBe(0);
+    expect([...browser.cookies.keys()].filter((name) => name !== 'chinhchu-thiet-bi')).toEqual([]);
+    expect(one.journeys.account.sessions.size).toBe(0);
     expect((await browser.get(paths.account)).statusCode).toBe(401);
   });
 });
@@ -128,10 +151,13 @@ describe('a form from elsewhere', () => {
     change: (fields: string) => string = (fields) => fields,
     settings = {},
   ) => {
-    const browser = tinyBrowser(web(settings).app);
-    const page = await browser.get(`${paths.prepare}?kind=citizen&method=mobile-subscriber`);
+    const one = web(settings);
+    const browser = tinyBrowser(one.app);
+    const page = await browser.get(formAddress);
     const token = /name="formToken" value="([^"]*)"/u.exec(page.body)?.[1] ?? '';
-    return browser.post(paths.prepare, change(`formToken=${token}&kind=citizen&method=mobile-subscriber`), headers);
+    one.clock.moveBy(10);
+    const fields = new URLSearchParams({ formToken: token, ...goodClaim }).toString();
+    return browser.post(paths.form, change(fields), headers);
   };
 
   it('is refused by what the browser says of its origin', async () => {
@@ -151,12 +177,9 @@ describe('a form from elsewhere', () => {
 
   it("is refused without a token, with a changed one, and with another browser's", async () => {
     const other = tinyBrowser(web().app);
-    const stolen =
-      /name="formToken" value="([^"]*)"/u.exec(
-        (await other.get(`${paths.prepare}?kind=citizen&method=mobile-subscriber`)).body,
-      )?.[1] ?? '';
+    const stolen = /name="formToken" value="([^"]*)"/u.exec((await other.get(formAddress)).body)?.[1] ?? '';
     for (const change of [
-      () => 'kind=citizen&method=mobile-subscriber',
+      () => 'fullName=An',
       (fields: string) => fields.replace('formToken=', 'formToken=A'),
       (fields: string) => fields.replace(/formToken=[^&]*/u, `formToken=${stolen}`),
       (fields: string) => fields.replace(/formToken=[^&]*/u, 'formToken=%00'),
@@ -167,15 +190,15 @@ describe('a form from elsewhere', () => {
 
   it('is refused without our cookie', async () => {
     const browser = tinyBrowser(web().app);
-    await browser.get(`${paths.prepare}?kind=citizen&method=mobile-subscriber`);
+    await browser.get(formAddress);
     browser.cookies.clear();
-    expect((await browser.send(paths.prepare)).statusCode).toBe(403);
+    expect((await browser.send(paths.form)).statusCode).toBe(403);
   });
 
-  it('is refused when the page is older than half a day', async () => {
+  it('is refused when the page is older than two hours', async () => {
     const one = web();
     const browser = await beforeTheForm(one);
-    one.clock.moveBy(13 * 3600);
+    one.clock.moveBy(2 * 3600);
     expect(told(await browser.send(paths.form, goodClaim)).problem).toBe('form-forged');
   });
 });
@@ -216,9 +239,8 @@ describe('addresses', () => {
     const answers = [
       ['POST', '/', 'GET, HEAD'],
       ['DELETE', paths.form, 'GET, HEAD, POST'],
-      ['PUT', paths.prepare, 'GET, HEAD, POST'],
       ['PATCH', paths.privacy, 'GET, HEAD'],
-      ['OPTIONS', paths.kind, 'GET, HEAD'],
+      ['OPTIONS', paths.start, 'GET, HEAD'],
     ] as const;
     for (const [method, url, allow] of answers) {
       const answer = await app.inject({
@@ -238,8 +260,8 @@ describe('addresses', () => {
   it('with a query that is broken or doubled are a 400 in words', async () => {
     const { app } = web();
     for (const url of [
-      `${paths.method}?kind=citizen&kind=business`,
-      `${paths.method}?kind=%ff`,
+      `${paths.start}?kind=citizen&kind=business`,
+      `${paths.start}?kind=%ff`,
       '/?lang=%',
       `${paths.waiting}?a=1&a=1`,
     ]) {
@@ -262,7 +284,7 @@ describe('addresses', () => {
 
   it('answer HEAD like GET, without a body', async () => {
     const { app } = web();
-    const { statusCode, body } = await app.inject({ method: 'HEAD', url: paths.kind });
+    const { statusCode, body } = await app.inject({ method: 'HEAD', url: paths.start });
     expect([statusCode, body]).toEqual([200, '']);
   });
 });
@@ -271,19 +293,21 @@ describe('faults and outages', () => {
   it('a fault is a 500 in words that carries a support code and nothing of the fault', async () => {
     const one = web();
     const browser = await beforeTheForm(one);
-    one.journeys.nextThrow('current', new Error('secret detail'));
-    const answer = await browser.get(paths.form);
+    await browser.send(paths.form, goodClaim);
+    one.journeys.register.breaks(new Error('secret detail'));
+    const answer = await browser.get(paths.code);
     expect(answer.statusCode).toBe(500);
     expect(told(answer).problem).toBe('internal-error');
     expect(answer.body).not.toContain('secret detail');
-    expect(answer.body).toContain(`href="${paths.form}"`);
+    expect(answer.body).toContain(`href="${paths.code}"`);
   });
 
   it('a silent database is a 503 with Retry-After', async () => {
     const one = web();
     const browser = await beforeTheForm(one);
-    one.journeys.nextThrow('current', Object.assign(new Error('x'), { name: 'StorageUnavailable' }));
-    const answer = await browser.get(paths.form);
+    await browser.send(paths.form, goodClaim);
+    one.journeys.register.breaks(Object.assign(new Error('x'), { name: 'StorageUnavailable' }));
+    const answer = await browser.get(paths.code);
     expect([answer.statusCode, answer.headers['retry-after'], told(answer).problem]).toEqual([
       503,
       '30',

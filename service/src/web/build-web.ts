@@ -1,13 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../domain/problems.ts';
 import { requestId } from '../platform/random.ts';
-import { accountRoutes } from './account/routes.ts';
-import { changeNumberRoutes } from './change-number/routes.ts';
 import { makeProviderDoor } from './connect/provider-door.ts';
 import { makeProviderPages } from './connect/provider-pages.ts';
-import { connectRoutes } from './connect/routes.ts';
 import { makeAnswerTo } from './answer-to.ts';
-import { makeAddressLoad } from './http/address-load.ts';
+import { makeAttemptSecrets } from './http/attempt-secrets.ts';
 import { makeCookies } from './http/cookies.ts';
 import { makeFormTokens } from './http/form-token.ts';
 import { addHealth } from './http/health.ts';
@@ -16,38 +13,40 @@ import { problemOfError } from './http/request-problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { makeLayout } from './layout.ts';
 import { makeConstantPages } from './notices/constant-pages.ts';
+import { showHome } from './notices/show-home.ts';
 import type { WebOptions } from './options.ts';
-import { makeProofOfWork } from './proof-of-work.ts';
-import { recoverRoutes } from './recover/routes.ts';
-import { registerRoutes } from './register/routes.ts';
-import { problemAnswer, type Room } from './room.ts';
+import { paths } from './paths.ts';
+import { routes } from './routes.ts';
 import { makeSend, sendFile } from './send.ts';
-import { signInRoutes } from './sign-in/routes.ts';
+import { problemAnswer, type Site } from './site.ts';
 import { loadStaticFiles, type StaticFiles } from './static/static-files.ts';
 import { en } from './text/en.ts';
 import type { Facts, Language, Text } from './text/text.ts';
 import { vi } from './text/vi.ts';
 import { makeVisits } from './visit.ts';
+import { makeAddressLoad } from './work/address-load.ts';
+import { makeProofOfWork } from './work/proof-of-work.ts';
+import { makeWaitedForms } from './work/waited-forms.ts';
 
 const texts: Readonly<Record<Language, Text>> = { vi, en };
 const forAYear = 'public, max-age=31536000, immutable';
-const routes = [
-  ...registerRoutes,
-  ...signInRoutes,
-  ...recoverRoutes,
-  ...accountRoutes,
-  ...changeNumberRoutes,
-  ...connectRoutes,
-];
 
-const makeRoom = (options: WebOptions, files: StaticFiles): Room => {
+const makeSite = (options: WebOptions, files: StaticFiles): Site => {
   const now = (): number => options.clock.now().getTime();
+  const { keys, pressure, settings } = options;
   return {
     ...options,
-    cookies: makeCookies(options.settings.issuer.startsWith('https:')),
+    cookies: makeCookies(settings.issuer.startsWith('https:')),
     urls: files.urls,
-    tokens: makeFormTokens(options.keys.formToken, now),
-    proofOfWork: makeProofOfWork(options.keys.proofOfWork, makeAddressLoad(now), now, options.settings.workTries),
+    tokens: makeFormTokens(keys.formToken, now),
+    proofOfWork: makeProofOfWork({
+      key: keys.proofOfWork,
+      load: makeAddressLoad(now),
+      waited: makeWaitedForms(now),
+      pressure,
+      now,
+      mostTries: settings.workTries,
+    }),
   };
 };
 
@@ -71,11 +70,18 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
     minimumAge: settings.minimumAge,
     simSwapHours: settings.simSwapHours,
     helpDeskPhone: settings.helpDeskPhone,
+    shortCode: settings.shortCode,
   };
-  const room = makeRoom(options, files);
-  const visits = makeVisits({ texts, facts, cookies: room.cookies, addressOf: options.addressOf });
+  const site = makeSite(options, files);
+  const visits = makeVisits({
+    texts,
+    facts,
+    cookies: site.cookies,
+    secrets: makeAttemptSecrets(options.keys.attempt),
+    addressOf: options.addressOf,
+  });
   const send = makeSend(layouts, options);
-  const answerTo = makeAnswerTo(room, visits, new URL(settings.issuer).origin);
+  const answerTo = makeAnswerTo(site, visits, new URL(settings.issuer).origin);
   const headers = securityHeaders(settings.issuer.startsWith('https:'));
   const constantPages = makeConstantPages(texts, layouts, facts);
   const allowed = methodsByPath(constantPages.keys());
@@ -116,6 +122,8 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
     app.get(path, async (request, reply) => {
       const visit = visits.read(request);
       if (visit === undefined) return sendProblem(request, reply, 'malformed-request');
+      const own = path === paths.home ? await showHome(site, visit) : undefined;
+      if (own !== undefined) return send(request, reply, visit, own);
       if (visit.setCookies.length > 0) reply.header('set-cookie', visit.setCookies);
       return sendFile(
         request,
@@ -129,7 +137,7 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
   for (const [url, file] of files.files)
     app.get(url, async (request, reply) => sendFile(request, reply, file, forAYear));
   addHealth(app, options);
-  federation?.provider.showWith(makeProviderPages({ texts, layouts, facts, cookies: room.cookies }));
+  federation?.provider.showWith(makeProviderPages({ texts, layouts, facts, cookies: site.cookies }));
   app.setNotFoundHandler((request, reply) => {
     const methods = allowed.get(request.url.split('?', 1)[0] ?? '');
     return methods === undefined

@@ -30,7 +30,7 @@ const statusesOf = (answer: string): readonly number[] =>
   [...answer.matchAll(/^HTTP\/1\.1 (\d{3}) /gmu)].map(([, status]) => Number(status));
 
 const head = 'Host: localhost\r\nConnection: close\r\n';
-const form = `POST ${paths.prepare} HTTP/1.1\r\n${head}Content-Type: application/x-www-form-urlencoded\r\n`;
+const form = `POST ${paths.form} HTTP/1.1\r\n${head}Content-Type: application/x-www-form-urlencoded\r\n`;
 
 describe('bytes that two programs could read in two ways', () => {
   it.each([

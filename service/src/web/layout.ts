@@ -1,6 +1,8 @@
+import { problems, type ProblemCode } from '../domain/problems.ts';
+import { hiddenFields } from './form-parts.ts';
 import { html, trusted, type Html } from './html.ts';
 import type { WebSettings } from './options.ts';
-import type { Page } from './page.ts';
+import type { Page, SignedInAs, StepOf } from './page.ts';
 import { paths } from './paths.ts';
 import type { StaticFiles } from './static/static-files.ts';
 import { languages, type Language, type Text } from './text/text.ts';
@@ -49,14 +51,17 @@ const languageSwitch = (texts: Readonly<Record<Language, Text>>, current: Langua
   )}`;
 };
 
-const steps = ({ frame }: Text): readonly Html[] =>
-  frame.stepNames.map(
-    (
-      name,
-      index,
-    ) => html`<div class="steps"><p class="steps__now"><strong>${frame.stepOf(index + 1, frame.stepNames.length)}</strong> · ${name}</p><div class="steps__bar" aria-hidden="true">${frame.stepNames.map((_, bar) => html`<span class="${bar < index ? 'steps__done' : ''}${bar === index ? 'steps__here' : ''}"></span>`)}</div></div>
-`,
-  );
+const stepsBar = ({ frame }: Text, { now, all, name }: StepOf): Html =>
+  html`<div class="steps"><p class="steps__now"><strong>${frame.stepOf(now, all)}</strong> · ${name}</p><div class="steps__bar" aria-hidden="true">${Array.from({ length: all }, (_, bar) => html`<span class="${bar < now - 1 ? 'steps__done' : ''}${bar === now - 1 ? 'steps__here' : ''}"></span>`)}</div></div>
+`;
+
+const signedInBar = ({ frame }: Text, { name, token }: SignedInAs): Html =>
+  html`<div class="me"><a class="me__name" href="${paths.account}">${name}</a><form method="post" action="${paths.signOut}">${hiddenFields(token)}<button type="submit" class="me__out">${frame.signOut}</button></form></div>
+`;
+
+/** A title says «Lỗi» where something has to be corrected; waiting is no error. */
+const isError = (problem: ProblemCode | undefined): boolean =>
+  problem !== undefined && problems[problem].trouble === 'input';
 
 const bottom = ({ frame }: Text, settings: WebSettings): Html => html`</aside>
 </div>
@@ -81,7 +86,6 @@ export const makeLayout = (
   );
   const headPart = head(text, files);
   const topPart = top(text, settings);
-  const stepParts = steps(text);
   const bottomPart = bottom(text, settings);
   const help = html`<aside class="help" aria-labelledby="tro-giup">
 <h2 class="help__title" id="tro-giup">${frame.help.title}</h2>
@@ -89,23 +93,22 @@ export const makeLayout = (
 <p><a class="govuk-link help__phone" href="tel:${settings.helpDeskPhone}">${settings.helpDeskPhone}</a></p>
 <p>${frame.help.neverTell}</p>
 `;
-  return ({ name, title, body, problem, step, supportCode, script, address = paths.home }) =>
-    html`${opening}<title>${problem !== undefined && `${frame.errorInTitle}: `}${title} – ${service}</title>
-${headPart}${topPart}${languageSwitch(texts, language, address)}</nav>
+  return ({ name, title, body, problem, step, supportCode, scripts = [], signedIn, address = paths.home }) =>
+    html`${opening}<title>${isError(problem) && `${frame.errorInTitle}: `}${title} – ${service}</title>
+${headPart}${topPart}${languageSwitch(texts, language, address)}</nav>${signedIn !== undefined && signedInBar(text, signedIn)}
 </div></div></header>
 <div class="page">
 <main class="card" id="noi-dung" tabindex="-1" data-page="${name}" data-problem="${problem}">
-${step !== undefined && stepParts[step - 1]}${body}
+${step !== undefined && stepsBar(text, step)}${body}
 </main>
 ${help}${
       supportCode !== undefined &&
       html`<p>${frame.help.supportCode} <span class="support-code">${supportCode}</span></p>
 `
-    }${bottomPart}${
-      script !== undefined &&
-      html`<script type="module" src="${script}"></script>
-`
-    }</body>
+    }${bottomPart}${scripts.map(
+      (script) => html`<script type="module" src="${script}"></script>
+`,
+    )}</body>
 </html>
 `.toString();
 };

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
-import type { PasswordProfile } from '../domain/password-rule.ts';
+import type { PasswordProfile } from '../domain/password/password-rule.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import type { AccountJourney } from '../journeys/account/account.ts';
 import type { ChangeNumberJourney } from '../journeys/change-number/change-number.ts';
@@ -26,6 +26,8 @@ export interface WebSettings {
   readonly simSwapHours: number;
   /** Tries of a proof of work at most, at rest. */
   readonly workTries: number;
+  /** Where messages from people's phones go («soạn MOKHOA 4821 gửi …»). */
+  readonly shortCode: string | undefined;
 }
 
 /** Everything the room is given; `app.ts` brings it together. */
@@ -41,10 +43,12 @@ export interface WebOptions {
   readonly federation?: { readonly journey: FederateJourney; readonly provider: Federation };
   readonly settings: WebSettings;
   /** Secrets of at least 32 bytes, the same in every process of one installation. */
-  readonly keys: { readonly formToken: KeyObject; readonly proofOfWork: KeyObject };
+  readonly keys: { readonly formToken: KeyObject; readonly proofOfWork: KeyObject; readonly attempt: KeyObject };
+  /** How much work is asked of everybody: 1 at rest, 64 at most. */
+  readonly pressure: () => number;
   /** Where a request comes from, proxies already judged. Decides how much work is asked for, nothing else. */
   readonly addressOf: (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string;
-  /** Short and easy to read out; for problems outside a registration. */
+  /** Short and easy to read out; for problems outside an attempt. */
   readonly supportCode: () => string;
   readonly readiness: () => Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> }>;
   readonly metricsText: () => Promise<{ readonly contentType: string; readonly text: string }>;

@@ -4,12 +4,11 @@ import type { Html } from './html.ts';
 /** The name of a page, as programs find it in `data-page`. */
 export type PageName =
   | 'home'
-  | 'kind'
-  | 'method'
-  | 'prepare'
+  | 'start'
   | 'form'
   | 'code'
   | 'waiting'
+  | 'facts'
   | 'password'
   | 'registered'
   | 'known'
@@ -48,14 +47,31 @@ export interface Page {
   readonly body: Html;
   /** Its own address with its query, for the language switch; absent where a GET cannot show it again. */
   readonly address?: string;
-  /** Which of the five steps of a registration this is. */
-  readonly step?: 1 | 2 | 3 | 4 | 5;
+  /** Which step of its journey this is. */
+  readonly step?: StepOf;
   /** What the page tells as a problem: decides `data-problem` and the status. */
   readonly problem?: ProblemCode;
+  /** Its support code belongs to an attempt that the store remembers; any other is in the log. */
+  readonly remembered?: boolean;
   /** Shown in the help panel, to be read out. */
   readonly supportCode?: string;
-  /** One script that makes the page nicer; it works without. */
-  readonly script?: string;
+  /** Scripts that make the page nicer; it works without. */
+  readonly scripts?: readonly string[];
+  /** Who is signed in: named in the header, with the button that signs out. */
+  readonly signedIn?: SignedInAs;
+}
+
+/** One of the steps a person goes through, counted from 1. */
+export interface StepOf {
+  readonly now: number;
+  readonly all: number;
+  readonly name: string;
+}
+
+export interface SignedInAs {
+  readonly name: string;
+  /** For the form that signs out. */
+  readonly token: string;
 }
 
 /** What a handler answers; `send.ts` makes HTTP of it. */

@@ -3,15 +3,17 @@ import type { Kind, Method } from '../domain/kinds-and-methods.ts';
 /** Every address people see: Vietnamese words without diacritics, joined by dashes. */
 export const paths = {
   home: '/',
-  kind: '/dang-ky',
-  method: '/dang-ky/phuong-thuc',
-  prepare: '/dang-ky/chuan-bi',
+  start: '/dang-ky',
+  /** Two pages of the first version; they lead to the one that took their place. */
+  formerMethod: '/dang-ky/phuong-thuc',
+  formerPreparation: '/dang-ky/chuan-bi',
   form: '/dang-ky/thong-tin',
   code: '/dang-ky/ma-xac-thuc',
   resendCode: '/dang-ky/gui-lai-ma',
   codeDelivery: '/dang-ky/ma-xac-thuc/tin-nhan',
-  goBack: '/dang-ky/sua-thong-tin',
+  correct: '/dang-ky/sua-thong-tin',
   waiting: '/dang-ky/doi-chieu',
+  facts: '/dang-ky/xem-lai',
   password: '/dang-ky/mat-khau',
   registered: '/dang-ky/hoan-tat',
   known: '/dang-ky/da-co-tai-khoan',
@@ -19,6 +21,7 @@ export const paths = {
   signIn: '/dang-nhap',
   signInJudged: '/dang-nhap/cho-ket-qua',
   signInCode: '/dang-nhap/ma-xac-thuc',
+  signInDelivery: '/dang-nhap/ma-xac-thuc/tin-nhan',
   signInResend: '/dang-nhap/gui-lai-ma',
   signInRefused: '/dang-nhap/khong-thanh',
   recover: '/quen-mat-khau',
@@ -33,6 +36,7 @@ export const paths = {
   withdraw: '/tai-khoan/ngat-ket-noi',
   changeNumber: '/doi-so-dien-thoai',
   changeNumberCode: '/doi-so-dien-thoai/ma-xac-thuc',
+  changeNumberDelivery: '/doi-so-dien-thoai/ma-xac-thuc/tin-nhan',
   changeNumberResend: '/doi-so-dien-thoai/gui-lai-ma',
   changeNumberWaiting: '/doi-so-dien-thoai/doi-chieu',
   changeNumberRefused: '/doi-so-dien-thoai/khong-thanh',
@@ -53,11 +57,8 @@ export const paths = {
 
 export type Path = (typeof paths)[keyof typeof paths];
 
-/** The method page for one kind. */
-export const methodPathFor = (kind: Kind): string => `${paths.method}?kind=${kind}`;
-
-/** The preparation page for one choice. */
-export const preparePathFor = (kind: Kind, method: Method): string => `${paths.prepare}?kind=${kind}&method=${method}`;
+/** The form of one choice. */
+export const formPathFor = (kind: Kind, method: Method): string => `${paths.form}?kind=${kind}&method=${method}`;
 
 /** The form for a new number; from signing in, where the old one cannot receive the code. */
 export const changeNumberPathFor = (fromSignIn: boolean): string =>

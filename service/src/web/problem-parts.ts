@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../domain/fields.ts';
 import type { NextStep, ProblemCode } from '../domain/problems.ts';
 import { problems } from '../domain/problems.ts';
-import type { Shown } from '../journeys/visitor.ts';
+import type { Shown } from '../journeys/attempt/visitor.ts';
 import { fieldSentence } from './form-parts.ts';
 import { html, type Html } from './html.ts';
 import { changeNumberPathFor, paths, signInAfreshPath } from './paths.ts';
@@ -11,18 +11,25 @@ import type { Facts, Text } from './text/text.ts';
 /** Where the steps lead that lead somewhere. */
 export type StepLinks = Readonly<Partial<Record<NextStep, string | undefined>>>;
 
+/** What a page knows besides. */
+export interface ProblemContext {
+  readonly links?: StepLinks;
+  /** Which phone a message must come from that lifts the problem, in the words of the page; «của bạn» when it does not know. */
+  readonly phone?: string | undefined;
+}
+
 /** Links that are the same on every page. `sms:` with `?&` is read by Android and iOS alike. */
 const linksFor = (facts: Facts): StepLinks => ({
-  'start-again': paths.kind,
-  'begin-anew': paths.kind,
-  'use-another-method': paths.kind,
+  'start-again': paths.start,
+  'begin-anew': paths.start,
+  'use-another-method': paths.start,
   'send-tttb-to-1414': 'sms:1414?&body=TTTB',
   'call-help-desk': `tel:${facts.helpDeskPhone}`,
   'go-to-start': paths.home,
   'sign-in': paths.signIn,
   'recover-account': paths.recover,
   'recover-again': paths.recover,
-  register: paths.kind,
+  register: paths.start,
   'change-number': changeNumberPathFor(true),
   'change-number-again': paths.changeNumber,
   'sign-in-afresh': signInAfreshPath,
@@ -52,12 +59,33 @@ export const nextStepList = (text: Text, facts: Facts, code: ProblemCode, links:
     : html`<ul class="govuk-list">${lines}</ul>`;
 };
 
+/** What a page says otherwise: from which phone, and what to do then. */
+export interface LiftTold {
+  readonly phone?: string | undefined;
+  readonly next?: string;
+}
+
+/** «Soạn MOKHOA 4821 gửi …»: the message that lets this browser try again, and what it does not do. */
+export const liftPanel = (text: Text, { shortCode }: Facts, liftCode: string, told: LiftTold = {}): Html | false => {
+  if (shortCode === undefined) return false;
+  const { title, say: words, write, only, ...usual } = text.frame.lift;
+  const { phone = usual.phone, next = usual.next } = told;
+  const message = `MOKHOA ${liftCode}`;
+  return html`<div class="lift"><h3 class="govuk-heading-s">${title}</h3>
+<p>${words(phone, html`<strong class="lift__message" lang="vi">${message}</strong>`, html`<strong>${shortCode}</strong>`, next)} <a class="govuk-link" href="sms:${shortCode}?&amp;body=${encodeURIComponent(message)}">${write}</a></p>
+<p>${only}</p></div>
+`;
+};
+
+const liftOf = (text: Text, facts: Facts, { liftCode }: Shown, phone: string | undefined): Html | false =>
+  liftCode !== undefined && liftPanel(text, facts, liftCode, { phone });
+
 /** Everything a refusal or an outage says on its own page: what happened, and what to do. The code to read out stands with the help desk's number. */
-export const problemBody = (text: Text, shown: Shown, facts: Facts, links: StepLinks = {}): Html => {
+export const problemBody = (text: Text, shown: Shown, facts: Facts, { links, phone }: ProblemContext = {}): Html => {
   const words = text.problems[shown.code];
   return html`<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body lead-problem">${say(words.sentence, factsOf(facts, shown))}</p>
-<div class="next"><h2 class="govuk-heading-m">${text.frame.nextTitle}</h2>
+${words.quote !== undefined && html`<blockquote class="govuk-inset-text">${words.quote}</blockquote>`}${liftOf(text, facts, shown, phone)}<div class="next"><h2 class="govuk-heading-m">${text.frame.nextTitle}</h2>
 ${nextStepList(text, factsOf(facts, shown), shown.code, links)}</div>`;
 };
 
@@ -65,13 +93,13 @@ const fieldLinks = (text: Text, fields: readonly FieldProblem[]): Html =>
   html`<ul class="govuk-list govuk-error-summary__list">${fields.map((problem) => html`<li><a href="#${problem.field}">${fieldSentence(text, problem)}</a></li>`)}</ul>`;
 
 /** The box at the top of a page on which something went wrong (a single next step is in its sentence already). It takes the focus (without a script: `autofocus`) and leads to the fields. */
-export const problemNotice = (text: Text, shown: Shown, facts: Facts, links: StepLinks = {}): Html => {
+export const problemNotice = (text: Text, shown: Shown, facts: Facts, { links, phone }: ProblemContext = {}): Html => {
   const words = text.problems[shown.code];
   const fields = shown.fields ?? [];
-  const steps = problems[shown.code].nextSteps.length;
-  const calm = problems[shown.code].trouble !== 'input' && problems[shown.code].trouble !== 'refusal';
+  const { nextSteps, trouble } = problems[shown.code];
+  const calm = trouble !== 'input' && trouble !== 'refusal';
   return html`<div class="govuk-error-summary${calm && ' notice--calm'}" tabindex="-1" autofocus role="alert" aria-labelledby="co-viec"><h2 class="govuk-error-summary__title" id="co-viec">${words.title}</h2>
 <div class="govuk-error-summary__body"><p>${say(words.sentence, factsOf(facts, shown))}</p>
-${fields.length > 0 ? fieldLinks(text, fields) : steps > 1 && nextStepList(text, factsOf(facts, shown), shown.code, links)}</div></div>
+${words.quote !== undefined && html`<p>${words.quote}</p>`}${fields.length > 0 ? fieldLinks(text, fields) : nextSteps.length > 1 && nextStepList(text, factsOf(facts, shown), shown.code, links)}${liftOf(text, facts, shown, phone)}</div></div>
 `;
 };

@@ -10,7 +10,7 @@ import { say } from './text/say.ts';
 import type { Language } from './text/text.ts';
 import type { Visit } from './visit.ts';
 
-/** Someone told to come back who was not told when. */
+/** The default of `Retry-After`, where a page does not know better. */
 const retryAfterSeconds = 30;
 
 /**
@@ -30,12 +30,7 @@ const sendPage = (request: FastifyRequest, reply: FastifyReply, text: string): F
 };
 
 /** The problem of a page as a document for programs (RFC 9457). */
-const problemDocument = (
-  visit: Visit,
-  page: Page,
-  status: number,
-  supportCode: () => string,
-): Readonly<Record<string, unknown>> | undefined => {
+const problemDocument = (visit: Visit, page: Page, status: number): Readonly<Record<string, unknown>> | undefined => {
   if (page.problem === undefined) return undefined;
   const words = visit.text.problems[page.problem];
   return {
@@ -44,11 +39,15 @@ const problemDocument = (
     status,
     detail: say(words.sentence, visit.facts),
     code: page.problem,
-    supportCode: page.supportCode ?? supportCode(),
+    supportCode: page.supportCode,
   };
 };
 
-/** Makes HTTP of an answer. A problem outside a registration is logged with its support code: nothing else remembers it. */
+/** Every problem has a code to read out, one of an attempt or one of its own. */
+const withSupportCode = (page: Page, supportCode: () => string): Page =>
+  page.problem === undefined || page.supportCode !== undefined ? page : { ...page, supportCode: supportCode() };
+
+/** Makes HTTP of an answer. A problem outside an attempt is logged with its support code: nothing else remembers it. */
 export const makeSend =
   (layouts: Readonly<Record<Language, Layout>>, { supportCode, log }: Pick<WebOptions, 'supportCode' | 'log'>) =>
   (request: FastifyRequest, reply: FastifyReply, visit: Visit, answer: Answer): FastifyReply => {
@@ -57,8 +56,9 @@ export const makeSend =
     if (answer.answer === 'redirect') return reply.code(303).header('location', answer.to).send();
     if (answer.answer === 'json')
       return reply.code(200).type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
-    const { page, refreshSeconds = 0, refreshTo } = answer;
-    if (page.name === 'problem')
+    const { refreshSeconds = 0, refreshTo } = answer;
+    const page = withSupportCode(answer.page, supportCode);
+    if (page.problem !== undefined && page.remembered !== true)
       log.info({ requestId: request.id, supportCode: page.supportCode, code: page.problem }, 'problem shown');
     const status = answer.status ?? (page.problem === undefined ? 200 : problems[page.problem].status);
     reply.code(status).header('content-language', visit.language);
@@ -66,9 +66,7 @@ export const makeSend =
     // A header rather than a meta element: the page offers a link that stops it.
     if (refreshSeconds > 0) reply.header('refresh', refreshSeconds);
     if (refreshTo !== undefined) reply.header('refresh', `0; url=${refreshTo}`);
-    const document = prefersJson(request.headers.accept)
-      ? problemDocument(visit, page, status, supportCode)
-      : undefined;
+    const document = prefersJson(request.headers.accept) ? problemDocument(visit, page, status) : undefined;
     if (document !== undefined)
       return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(document));
     return sendPage(request, reply, layouts[visit.language](page));

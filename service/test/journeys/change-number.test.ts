@@ -45,7 +45,7 @@ const accountOf = async ({ personalId }: Person) => {
   if (account === undefined) throw new Error('no account');
   return account;
 };
-const numberOf = async (person: Person): Promise<string | undefined> => (await accountOf(person)).person.phoneNumber;
+const numberOf = async (person: Person): Promise<string | undefined> => (await accountOf(person)).holder.phoneNumber;
 const waits = async (person: Person) => at.store.numberChanges.pending((await accountOf(person)).id);
 const eventsOf = async (person: Person): Promise<readonly string[]> =>
   (await at.store.audit.byAccount((await accountOf(person)).id, 100)).map(({ type }) => type);
@@ -74,7 +74,7 @@ describe('a new number', () => {
     const account = await visitor.get('/tai-khoan');
     expect([
       account.html.includes(`ba số cuối ${number.slice(-3)}`),
-      account.html.includes('Dừng đổi số'),
+      account.html.includes('Hủy đổi số'),
       await numberOf(person),
     ]).toEqual([true, true, person.phoneNumber]);
     await at.pass(threeDays - 60);
@@ -429,11 +429,7 @@ describe('stopping', () => {
     const { person, visitor } = await waiting();
     await at.pass(16 * 60);
     const done = await visitor.submit(await visitor.get('/tai-khoan'), '/doi-so-dien-thoai/dung');
-    expect([done.page, done.html.includes('Đã dừng đổi số'), await waits(person)]).toEqual([
-      'account',
-      true,
-      undefined,
-    ]);
+    expect([done.page, done.html.includes('Đã hủy đổi số'), await waits(person)]).toEqual(['account', true, undefined]);
     visitor.cookies.delete('chinhchu-phien');
     expect((await visitor.submit(done, '/dang-xuat')).page).toBe('signed-out');
   });

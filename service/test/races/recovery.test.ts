@@ -2,11 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PasswordReset, SignInOpening } from '../../src/domain/account.ts';
-import type { CompletedSignIn } from '../../src/domain/sign-in.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { artefactId } from '../../src/store/federation/artefact.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
-import { after, completed, opening, recovered, started } from '../store/examples.ts';
+import {
+  aboutRecovering,
+  aboutSigningIn,
+  after,
+  alone,
+  begun,
+  completed,
+  newSession,
+  somebody as registeredSomebody,
+} from '../store/examples.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { eventually } from '../support/workbench.ts';
@@ -43,44 +51,20 @@ const holding = (
 
 /** An account with the last step of a sign-in and of a recovery before it. */
 const somebody = async () => {
-  const registration = started(systemClock);
-  const base = opening(systemClock, `0011990${String(Math.floor(Math.random() * 100_000)).padStart(5, '0')}`);
-  await opened.store.registrations.begin(registration, { audit: [] });
-  await opened.store.registrations.complete(completed(registration, base.accountId), registration.version, base, {
-    audit: [],
-  });
-  const found = await opened.store.signIns.find(base.identity);
-  if (found === undefined) throw new Error('no account');
-  const { accountId, authenticatorId } = found;
-  const recovery = recovered(systemClock, { accountId });
-  const signIn: CompletedSignIn = {
-    ...recovered(systemClock),
-    purpose: 'sign-in',
-    shared: false,
-    deviceKnown: true,
-    accountId,
-  };
-  for (const attempt of [signIn, recovery]) await opened.store.attempts.begin(attempt, { audit: [] });
-  const session: SignInOpening = {
-    accountId,
-    authenticatorId,
-    session: {
-      id: randomUUID(),
-      secretHash: randomUUID(),
-      acr: 'urn:chinhchu:auth:2',
-      amr: ['pwd', 'sms'],
-      method: 'mobile-subscriber',
-      createdAt: after(systemClock, 0),
-      expiresAt: after(systemClock, 600_000),
-    },
-  };
-  const reset: PasswordReset = { accountId, authenticatorId, passwordHash: base.passwordHash ?? '' };
+  const { accountId, authenticatorId, passwordHash = '' } = await registeredSomebody(opened.store, systemClock);
+  const signIn = begun(systemClock, 'sign-in', aboutSigningIn(accountId, authenticatorId));
+  const recovery = begun(systemClock, 'recover', aboutRecovering(accountId, authenticatorId));
+  for (const attempt of [signIn, recovery]) await opened.store.attempts.begin(attempt, alone);
+  const session: SignInOpening = { accountId, authenticatorId, session: newSession(systemClock) };
+  const reset: PasswordReset = { accountId, authenticatorId, passwordHash };
   return {
     accountId,
     signIn,
     recovery,
-    signsIn: (store: OpenedStore) => store.signIns.complete({ ...signIn, version: 2 }, 1, session, { audit: [] }),
-    recovers: (store: OpenedStore) => store.recoveries.complete({ ...recovery, version: 2 }, 1, reset, { audit: [] }),
+    signsIn: (store: OpenedStore) =>
+      store.attempts.openSession(completed(signIn, accountId), signIn.version, session, alone),
+    recovers: (store: OpenedStore) =>
+      store.attempts.resetPassword(completed(recovery, accountId), recovery.version, reset, alone),
     live: async () =>
       (await opened.database.run('SELECT 1 FROM session WHERE account_id = $1 AND ended_at IS NULL', [accountId]))
         .length,
@@ -145,19 +129,20 @@ test('a refresh token that comes of a rotation while the recovery waits for it i
 
 test('of two recoveries with one account exactly one sets its password', async () => {
   const { recovers, passwords, accountId } = await somebody();
-  const second = recovered(systemClock, { accountId });
-  await opened.store.attempts.begin(second, { audit: [] });
   const found = await opened.database.run<{ id: string }>(
     'SELECT id FROM authenticator WHERE account_id = $1 AND ended_at IS NULL',
     [accountId],
   );
+  const authenticatorId = found[0]?.id ?? '';
+  const second = begun(systemClock, 'recover', aboutRecovering(accountId, authenticatorId));
+  await opened.store.attempts.begin(second, alone);
   const came = await Promise.all([
     recovers(opened.store),
-    other.recoveries.complete(
-      { ...second, version: 2 },
-      1,
-      { accountId, authenticatorId: found[0]?.id ?? '', passwordHash: 'x' },
-      { audit: [] },
+    other.attempts.resetPassword(
+      completed(second, accountId),
+      second.version,
+      { accountId, authenticatorId, passwordHash: 'x' },
+      alone,
     ),
   ]);
   expect(came.toSorted()).toEqual(['not-standing', 'recovered']);

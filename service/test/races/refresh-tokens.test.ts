@@ -5,7 +5,7 @@ import { systemClock } from '../../src/platform/clock.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import type { NewRefreshToken } from '../../src/store/federation/tokens.ts';
 import { artefactId } from '../../src/store/federation/artefact.ts';
-import { completed, evidenced, opening, started } from '../store/examples.ts';
+import { opening, register } from '../store/examples.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { eventually } from '../support/workbench.ts';
@@ -17,15 +17,8 @@ let sessionId: string;
 beforeAll(async () => {
   opened = await openTestStore();
   other = await opened.another();
-  const first = started(systemClock);
   const base = opening(systemClock);
-  await opened.store.registrations.begin(first, { audit: [] });
-  await opened.store.registrations.complete(
-    completed(first, base.accountId),
-    first.version,
-    { ...base, evidence: evidenced(systemClock, first).evidence },
-    { audit: [] },
-  );
+  await register(opened.store, systemClock, base);
   [accountId, sessionId] = [base.accountId, base.session.id];
 });
 afterAll(() => opened.close());

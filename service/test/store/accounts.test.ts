@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AccountOpening } from '../../src/domain/account.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
-import { completed, evidenced, event, makeTestClock, opening, started } from './examples.ts';
+import { event, makeTestClock, somebody, started } from './examples.ts';
 
 const clock = makeTestClock();
 let opened: TestStore;
@@ -11,19 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-let people = 0;
-const openAccount = async (): Promise<AccountOpening> => {
-  people += 1;
-  const first = started(clock);
-  const proven = evidenced(clock, first);
-  const account = opening(clock, `00119900${String(people).padStart(4, '0')}`);
-  await opened.store.registrations.begin(first, { audit: [] });
-  await opened.store.registrations.save(proven, 1, { audit: [] });
-  await opened.store.registrations.complete(completed(proven, account.accountId), proven.version, account, {
-    audit: [],
-  });
-  return account;
-};
+const openAccount = (): Promise<AccountOpening> => somebody(opened.store, clock);
 
 const suspended = (accountId: string): Parameters<TestStore['store']['accounts']['setStatus']>[2] => ({
   audit: [{ type: 'account-suspended', at: clock.now().toISOString(), actor: 'operator:lan', accountId }],
@@ -72,4 +60,56 @@ test('ending a session is written down once, and a second time changes nothing',
   await store.sessions.end(account.session.id, { audit: [ended] });
   expect(await store.sessions.find(account.session.secretHash)).toBeUndefined();
   expect(await store.audit.byAccount(account.accountId, 10)).toEqual([ended]);
+});
+
+test('suspending leaves alone what was over before, and restoring ends nothing and stops nothing', async () => {
+  const { store, database } = opened;
+  const account = await openAccount();
+  await store.sessions.end(account.session.id, { audit: [] });
+  const endedAt = (): Promise<unknown> =>
+    database.run('SELECT ended_at FROM session WHERE id = $1', [account.session.id]);
+  const before = await endedAt();
+  clock.move(1000);
+  await store.accounts.setStatus(account.accountId, 'suspended', { audit: [] });
+  expect(await endedAt()).toEqual(before);
+  const other = await openAccount();
+  const now = clock.now().toISOString();
+  await database.run(
+    `INSERT INTO number_change (id, account_id, state, payload, stop_hash, requested_at, effective_at) VALUES ($1, $1, 'pending', 'x', $1, $2, $2)`,
+    [other.accountId, now],
+  );
+  // Suspended by other means.
+  await database.run(`UPDATE account SET status = 'suspended' WHERE id = $1`, [other.accountId]);
+  expect(await store.accounts.setStatus(other.accountId, 'active', { audit: [] })).toBe('changed');
+  expect(await store.sessions.find(other.session.secretHash)).toBeDefined();
+  expect(await database.run('SELECT state FROM number_change WHERE id = $1', [other.accountId])).toEqual([
+    { state: 'pending' },
+  ]);
+});
+
+test('a session tells the status of its own account', async () => {
+  const { store } = opened;
+  const [suspended, account] = [await openAccount(), await openAccount()];
+  await opened.database.run(`UPDATE account SET status = 'suspended' WHERE id <> $1`, [account.accountId]);
+  expect((await store.sessions.find(account.session.secretHash))?.accountStatus).toBe('active');
+  expect((await store.sessions.find(suspended.session.secretHash))?.accountStatus).toBe('suspended');
+  await opened.database.run(`UPDATE account SET status = 'active'`, []);
+});
+
+test('an identity is found by its own field and under the key that is looked up by, and in no other way', async () => {
+  const { store, database } = opened;
+  const account = await openAccount();
+  const move = (change: string): Promise<unknown> =>
+    database.run(`UPDATE identity_index SET ${change} WHERE account_id = $1`, [account.accountId]);
+  const found = async (): Promise<readonly boolean[]> => [
+    await store.accounts.isRegistered(account.identity),
+    (await store.passwords.find(account.identity)) !== undefined,
+  ];
+  expect(await found()).toEqual([true, true]);
+  await move(`field = field || '-elsewhere'`);
+  expect(await found()).toEqual([false, false]);
+  await move(`field = replace(field, '-elsewhere', ''), key_version = key_version + 1`);
+  expect(await found()).toEqual([false, false]);
+  await move('key_version = key_version - 1');
+  expect(await found()).toEqual([true, true]);
 });

@@ -1,7 +1,7 @@
 import { openKeyRing } from '../../src/platform/keys-ring.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { completed, evidenced, event, message, opening, started } from './examples.ts';
+import { alone, completed, evidenced, event, message, opening, started } from './examples.ts';
 
 /**
  * Registers people one after the other, several at once, and says on standard output what the store has acknowledged,
@@ -24,14 +24,14 @@ const registerForever = async (lane: number): Promise<never> => {
     const personalId = `${prefix}${lane}${String(person).padStart(9, '0')}`;
     const account = opening(clock, personalId);
     const sms = message(clock);
-    await store.registrations.begin(first, { audit: [] });
+    await store.attempts.begin(first, alone);
     say({ begun: first.browserHash });
-    await store.registrations.save(proven, 1, {
+    await store.attempts.save(proven, 1, {
       audit: [event(clock, first, 'registration-evidenced')],
       messages: [sms],
     });
     say({ saved: first.browserHash, message: sms.id, supportCode: first.supportCode });
-    const outcome = await store.registrations.complete(completed(proven, account.accountId), 2, account, {
+    const outcome = await store.attempts.openAccount(completed(proven, account.accountId), 2, account, {
       audit: [event(clock, first, 'account-opened', { accountId: account.accountId })],
     });
     say({ [outcome]: personalId, accountId: account.accountId });

@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openKeyRing } from '../../src/platform/keys-ring.ts';
+import type { Database } from '../../src/store/database.ts';
 import { openPglite } from '../../src/store/database-pglite.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { makeStore, openDatabase } from '../../src/store/open-store.ts';
 import { createPostgresDatabase, testEngine } from '../support/database.ts';
 import { pgliteImage } from '../support/pglite-image.ts';
 
@@ -37,12 +38,12 @@ const writeAndKill = (args: readonly string[], lines: number): Promise<readonly 
       .on('close', () => (said.length >= lines ? resolve(said) : reject(new Error('the writer ended by itself'))));
   });
 
-const expectKept = async (store: OpenedStore, said: readonly Said[]): Promise<void> => {
+const expectKept = async (database: Database, store: OpenedStore, said: readonly Said[]): Promise<void> => {
   for (const { begun, saved, message = '', supportCode = '', opened, accountId = '' } of said) {
-    if (begun !== undefined) expect(await store.registrations.findByBrowser(begun)).toBeDefined();
+    if (begun !== undefined) expect(await store.attempts.find('register', [begun])).toBeDefined();
     if (saved !== undefined) {
-      expect((await store.registrations.findByBrowser(saved))?.version).toBeGreaterThanOrEqual(2);
-      expect(await store.outbox.delivery(message)).toMatchObject({ state: 'queued' });
+      expect((await store.attempts.find('register', [saved]))?.version).toBeGreaterThanOrEqual(2);
+      expect(await database.run('SELECT state FROM outbox WHERE id = $1', [message])).toEqual([{ state: 'queued' }]);
       expect(await store.audit.bySupportCode(supportCode)).toContainEqual(
         expect.objectContaining({ type: 'registration-evidenced' }),
       );
@@ -51,7 +52,7 @@ const expectKept = async (store: OpenedStore, said: readonly Said[]): Promise<vo
       const account = await store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: opened });
       expect(account).toMatchObject({
         id: accountId,
-        person: { personalId: opened },
+        holder: { personalId: opened },
         proofs: [{ method: 'mobile-subscriber' }],
       });
       expect(await store.audit.byAccount(accountId, 5)).toMatchObject([{ type: 'account-opened' }]);
@@ -78,8 +79,9 @@ test(
       said.push(
         ...(await writeAndKill([dataDir, keyFolder, postgres?.databaseUrl ?? '', String(round)], 20 + 10 * round)),
       );
-      const store = await openStore(settings, { clock: systemClock, keys: keys.value });
-      await expectKept(store, said);
+      const database = await openDatabase(settings);
+      const store = await makeStore(database, { clock: systemClock, keys: keys.value });
+      await expectKept(database, store, said);
       await store.close();
     }
     expect(said.filter(({ opened }) => opened !== undefined).length).toBeGreaterThan(12);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
-import { completed, evidenced, makeTestClock, opening, started } from './examples.ts';
+import { makeTestClock, opening, register } from './examples.ts';
 
 const clock = makeTestClock();
 const minute = 60_000;
@@ -44,12 +44,8 @@ const saveOneOfEach = async (accountId: string, sessionId: string, ms: number): 
 
 test('what has run out goes by itself, table by table; what lives stays, and a code stays an hour longer so that its second use is noticed', async () => {
   const { store } = opened;
-  const first = started(clock);
-  const proven = evidenced(clock, first);
   const account = opening(clock);
-  await store.registrations.begin(first, { audit: [] });
-  await store.registrations.save(proven, 1, { audit: [] });
-  await store.registrations.complete(completed(proven, account.accountId), proven.version, account, { audit: [] });
+  await register(store, clock, account);
   await opened.database.run(
     `INSERT INTO logout_notice (client_id, account_id, session_id, state, due_at, queued_at, changed_at, expires_at) VALUES ('c', $1, $2, 'sent', $3, $3, $3, $3)`,
     [account.accountId, account.session.id, ahead(0)],

@@ -8,7 +8,21 @@ import type { TestStore } from '../support/database.ts';
 import { openTestStore, testEngine } from '../support/database.ts';
 import type { Line } from '../support/line.ts';
 import { openLine } from '../support/line.ts';
-import { completed, evidenced, makeTestClock, message, opening, recovered, started } from './examples.ts';
+import {
+  aboutChanging,
+  aboutRecovering,
+  aboutSigningIn,
+  alone,
+  begun,
+  claim,
+  completed,
+  evidenced,
+  makeTestClock,
+  message,
+  newSession,
+  opening,
+  started,
+} from './examples.ts';
 import { makeOwnCluster } from './own-cluster.ts';
 
 const clock = makeTestClock();
@@ -22,36 +36,81 @@ afterEach(() => opened.close());
 const everything = (store: OpenedStore): readonly [string, () => Promise<unknown>][] => {
   const first = started(clock);
   const account = opening(clock);
+  const { accountId } = account;
+  const authenticatorId = randomUUID();
+  const signingIn = begun(clock, 'sign-in', aboutSigningIn(accountId, authenticatorId));
+  const recovering = begun(clock, 'recover', aboutRecovering(accountId, authenticatorId));
+  const changing = begun(clock, 'change-number', aboutChanging(accountId, { by: 'password', authenticatorId }));
+  const now = clock.now().toISOString();
+  const change = {
+    id: 'x',
+    accountId,
+    phoneNumber: claim.phoneNumber,
+    requestedAt: now,
+    effectiveAt: now,
+    evidence: account.evidence,
+    decision: account.decision,
+  };
   return [
-    ['begin', () => store.registrations.begin(first, { audit: [], messages: [message(clock)] })],
-    ['findByBrowser', () => store.registrations.findByBrowser(first.browserHash)],
-    ['save', () => store.registrations.save(evidenced(clock, first), 1, { audit: [] })],
-    ['complete', () => store.registrations.complete(completed(first, account.accountId), 1, account, { audit: [] })],
-    ['signIns.find', () => store.signIns.find(account.identity)],
-    ['attempts.find', () => store.attempts.find('recover', first.browserHash)],
+    ['attempts.begin', () => store.attempts.begin(first, { audit: [], messages: [message(clock)] })],
+    ['attempts.find', () => store.attempts.find('register', [first.browserHash])],
+    ['attempts.findWithDelivery', () => store.attempts.findWithDelivery('register', [first.browserHash])],
+    ['attempts.delivery', () => store.attempts.delivery('register', first.browserHash)],
+    ['attempts.save', () => store.attempts.save(evidenced(clock, first), 1, alone)],
+    ['attempts.openAccount', () => store.attempts.openAccount(completed(first, account.accountId), 1, account, alone)],
     [
-      'recoveries.complete',
+      'attempts.openSession',
       () =>
-        store.recoveries.complete(
-          recovered(clock),
+        store.attempts.openSession(
+          completed(signingIn, accountId),
           1,
-          { accountId: account.accountId, authenticatorId: randomUUID(), passwordHash: 'x' },
-          { audit: [] },
+          { accountId, authenticatorId, session: newSession(clock) },
+          alone,
         ),
     ],
+    [
+      'attempts.resetPassword',
+      () =>
+        store.attempts.resetPassword(
+          completed(recovering, accountId),
+          1,
+          { accountId, authenticatorId, passwordHash: 'x' },
+          alone,
+        ),
+    ],
+    [
+      'attempts.keepNumber',
+      () =>
+        store.attempts.keepNumber(completed(changing, accountId), 1, { ...change, stopHash: 'x' }, undefined, alone),
+    ],
+    ['passwords.find', () => store.passwords.find(account.identity)],
+    ['passwords.rehash', () => store.passwords.rehash(accountId, authenticatorId, 'x')],
+    ['numberChanges.pending', () => store.numberChanges.pending(accountId)],
+    ['numberChanges.due', () => store.numberChanges.due(1)],
+    ['numberChanges.apply', () => store.numberChanges.apply(change, account.holder, alone)],
+    ['numberChanges.stop', () => store.numberChanges.stop('x', alone)],
+    ['numberChanges.findByStopHash', () => store.numberChanges.findByStopHash('x')],
+    ['lifts.note', () => store.lifts.note(claim.phoneNumber, '4821', 1)],
+    ['lifts.find', () => store.lifts.find(claim.phoneNumber, ['4821'])],
     ['isRegistered', () => store.accounts.isRegistered(account.identity)],
     ['find', () => store.accounts.find(account.accountId)],
     ['findByIdentity', () => store.accounts.findByIdentity(account.identity)],
+    ['findBySession', () => store.accounts.findBySession('x')],
+    ['checkDecisions', () => store.accounts.checkDecisions('x')],
     ['setStatus', () => store.accounts.setStatus(account.accountId, 'suspended', { audit: [] })],
     ['sessions.find', () => store.sessions.find('x')],
-    ['sessions.end', () => store.sessions.end('x', { audit: [] })],
+    ['sessions.end', () => store.sessions.end('x', alone)],
+    ['sessions.live', () => store.sessions.live('x')],
+    ['sessions.endOne', () => store.sessions.endOne('x', 'x', alone)],
+    ['sessions.endAll', () => store.sessions.endAll('x', alone)],
+    ['sessions.unchecked', () => store.sessions.unchecked(1)],
+    ['sessions.settleUnchecked', () => store.sessions.settleUnchecked('x', 'raise', alone)],
     ['take', () => store.limits.take([{ limit: 'code-by-number-hour', subject: 'x', cost: 1 }])],
     ['claim', () => store.outbox.claim(1, 1)],
     ['markSent', () => store.outbox.markSent('x', ['y'])],
     ['markLater', () => store.outbox.markLater('x', 1, 'y')],
     ['markRefused', () => store.outbox.markRefused('x', 'y')],
     ['noteReceipt', () => store.outbox.noteReceipt(['x'], 'delivered', clock.now())],
-    ['delivery', () => store.outbox.delivery('x')],
     ['record', () => store.audit.record([{ type: 'problem-shown', at: clock.now().toISOString(), actor: 'service' }])],
     ['bySupportCode', () => store.audit.bySupportCode('x')],
     ['byAccount', () => store.audit.byAccount('x', 1)],
@@ -75,8 +134,8 @@ const expectAway = async (store: OpenedStore): Promise<void> => {
 const expectThere = async (store: OpenedStore): Promise<void> => {
   expect(await store.ping()).toBe(true);
   const first = started(clock);
-  await store.registrations.begin(first, { audit: [] });
-  expect(await store.registrations.findByBrowser(first.browserHash)).toEqual(first);
+  await store.attempts.begin(first, alone);
+  expect(await store.attempts.find('register', [first.browserHash])).toEqual(first);
 };
 
 test('a database that is closed is an outage for every method', async () => {
@@ -112,7 +171,7 @@ if (testEngine === 'postgres')
     test('that takes questions and never answers is an outage when the deadline has passed, and there again afterwards', async () => {
       await Promise.all(Array.from({ length: 4 }, () => store.ping()));
       line.set('silent');
-      await expect(store.registrations.findByBrowser('x')).rejects.toBeInstanceOf(StorageUnavailable);
+      await expect(store.attempts.find('register', ['x'])).rejects.toBeInstanceOf(StorageUnavailable);
       await expect(
         store.audit.record([{ type: 'problem-shown', at: clock.now().toISOString(), actor: 'service' }]),
       ).rejects.toBeInstanceOf(StorageUnavailable);
@@ -125,7 +184,7 @@ if (testEngine === 'postgres')
     test('with all connections busy is an outage for those who wait too long', async () => {
       line.set('silent');
       const waiting = await Promise.allSettled(
-        Array.from({ length: 12 }, () => store.registrations.findByBrowser('x')),
+        Array.from({ length: 12 }, () => store.attempts.find('register', ['x'])),
       );
       expect(waiting.every((one) => one.status === 'rejected' && one.reason instanceof StorageUnavailable)).toBe(true);
     });
@@ -133,17 +192,17 @@ if (testEngine === 'postgres')
     test('that ends a statement which takes too long is an outage for that statement, and the connection is not left behind busy', async () => {
       const holder = await opened.another();
       const first = started(clock);
-      await holder.registrations.begin(first, { audit: [] });
+      await holder.attempts.begin(first, alone);
       const held = opened.database.withoutDeadline(async (kysely) =>
         kysely.transaction().execute(async (transaction) => {
-          await sql`SELECT 1 FROM registration WHERE id = ${first.id} FOR UPDATE`.execute(transaction);
-          await expect(store.registrations.save(evidenced(clock, first), 1, { audit: [] })).rejects.toBeInstanceOf(
+          await sql`SELECT 1 FROM attempt WHERE id = ${first.id} FOR UPDATE`.execute(transaction);
+          await expect(store.attempts.save(evidenced(clock, first), 1, alone)).rejects.toBeInstanceOf(
             StorageUnavailable,
           );
         }),
       );
       await held;
-      expect(await store.registrations.save(evidenced(clock, first), 1, { audit: [] })).toBe('saved');
+      expect(await store.attempts.save(evidenced(clock, first), 1, alone)).toBe('saved');
     });
 
     test('that ends all our connections is asked again over new ones', async () => {
@@ -184,13 +243,13 @@ if (testEngine === 'postgres')
           const mine = await openStore(settings, { clock, keys: opened.keys });
           for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
             const first = started(clock);
-            await mine.registrations.begin(first, { audit: [] });
+            await mine.attempts.begin(first, alone);
             await Promise.all(Array.from({ length: 5 }, () => mine.ping()));
             await cluster.stop(signal);
             await expectAway(mine);
             await cluster.start();
             await expect.poll(() => mine.ping(), patience).toBe(true);
-            expect(await mine.registrations.findByBrowser(first.browserHash)).toEqual(first);
+            expect(await mine.attempts.find('register', [first.browserHash])).toEqual(first);
             await expectThere(mine);
           }
           await mine.close();

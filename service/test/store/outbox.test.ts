@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OutgoingMessage } from '../../src/domain/outgoing-message.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
-import { makeTestClock, message, started } from './examples.ts';
+import type { Delivery } from '../../src/store/store.ts';
+import { alone, evidenced, makeTestClock, message, started } from './examples.ts';
 
 const clock = makeTestClock();
 let opened: TestStore;
@@ -16,11 +16,18 @@ beforeEach(async () => {
   await opened.database.run('DELETE FROM receipt', []);
 });
 
+/** Messages that somebody waits for, each on a browser of its own that is named after it. */
 const queue = async (count: number, changes: Partial<OutgoingMessage> = {}): Promise<readonly OutgoingMessage[]> => {
   const messages = Array.from({ length: count }, () => message(clock, changes));
-  await opened.store.registrations.begin(started(clock), { audit: [], messages });
+  for (const one of messages)
+    await opened.store.attempts.begin(started(clock, { browserHash: one.id, codeId: one.id }), {
+      audit: [],
+      messages: [one],
+    });
   return messages;
 };
+const deliveryOf = (messageId: string): Promise<Delivery | undefined> =>
+  opened.store.attempts.delivery('register', messageId);
 
 /** One message, taken by a sender. */
 const sending = async (): Promise<OutgoingMessage> => {
@@ -33,7 +40,7 @@ const sending = async (): Promise<OutgoingMessage> => {
 test('a queued message is claimed with its text, counted as one attempt', async () => {
   const [queued] = await queue(1);
   expect(await opened.store.outbox.claim(10, 60)).toEqual([{ ...queued, attempts: 1 }]);
-  expect(await opened.store.outbox.delivery(queued?.id ?? '')).toMatchObject({ state: 'sending' });
+  expect(await deliveryOf(queued?.id ?? '')).toMatchObject({ state: 'sending' });
 });
 
 test('two senders that claim at once never get the same message', async () => {
@@ -69,7 +76,7 @@ test('a message past its time is dropped and wiped instead of claimed', async ()
   const [late] = await queue(1);
   clock.move(5 * 60_000);
   expect(await opened.store.outbox.claim(10, 60)).toEqual([]);
-  expect(await opened.store.outbox.delivery(late?.id ?? '')).toMatchObject({ state: 'dropped' });
+  expect(await deliveryOf(late?.id ?? '')).toMatchObject({ state: 'dropped' });
   expect(
     await opened.database.run('SELECT 1 FROM outbox WHERE content IS NOT NULL OR data_key IS NOT NULL', []),
   ).toEqual([]);
@@ -83,8 +90,8 @@ test('a message that was sent or refused is wiped and never claimed again', asyn
   await opened.store.outbox.markLater(refused.id, 0, 'too late');
   clock.move(60_000);
   expect(await opened.store.outbox.claim(10, 60)).toEqual([]);
-  expect(await opened.store.outbox.delivery(sent.id)).toMatchObject({ state: 'sent' });
-  expect(await opened.store.outbox.delivery(refused.id)).toMatchObject({ state: 'refused' });
+  expect(await deliveryOf(sent.id)).toMatchObject({ state: 'sent' });
+  expect(await deliveryOf(refused.id)).toMatchObject({ state: 'refused' });
   expect(
     await opened.database.run('SELECT 1 FROM outbox WHERE content IS NOT NULL OR data_key IS NOT NULL', []),
   ).toEqual([]);
@@ -102,18 +109,21 @@ test('a sender whose lease had run out may still say that the carrier took the m
 test('a receipt finds its message by any of the carrier ids', async () => {
   const { id } = await sending();
   await opened.store.outbox.markSent(id, ['1A2B']);
+  const sentAt = clock.now().toISOString();
+  expect(await deliveryOf(id)).toEqual({ state: 'sent', at: sentAt, sentAt });
+  clock.move(1_000);
   expect(await opened.store.outbox.noteReceipt(['6699', '1A2B'], 'en-route', clock.now())).toBe('matched');
-  expect(await opened.store.outbox.delivery(id)).toMatchObject({ state: 'sent' });
+  expect(await deliveryOf(id)).toEqual({ state: 'sent', at: sentAt, sentAt });
   clock.move(3_000);
   expect(await opened.store.outbox.noteReceipt(['6699', '1A2B'], 'delivered', clock.now())).toBe('matched');
-  expect(await opened.store.outbox.delivery(id)).toEqual({ state: 'delivered', at: clock.now().toISOString() });
+  expect(await deliveryOf(id)).toEqual({ state: 'delivered', at: clock.now().toISOString(), sentAt });
 });
 
 test('a receipt that comes before the carrier has answered is kept and matched then', async () => {
   const { id } = await sending();
   expect(await opened.store.outbox.noteReceipt(['77', '119'], 'undelivered', clock.now())).toBe('kept');
   await opened.store.outbox.markSent(id, ['119']);
-  expect(await opened.store.outbox.delivery(id)).toMatchObject({ state: 'undelivered' });
+  expect(await deliveryOf(id)).toMatchObject({ state: 'undelivered' });
 });
 
 test("receipts that race with the carrier's answer are all matched", async () => {
@@ -126,7 +136,7 @@ test("receipts that race with the carrier's answer are all matched", async () =>
       other.outbox.noteReceipt([`race-${id}`], 'delivered', clock.now()),
     ]),
   );
-  const states = await Promise.all(messages.map(({ id }) => opened.store.outbox.delivery(id)));
+  const states = await Promise.all(messages.map(({ id }) => deliveryOf(id)));
   expect(states.map((delivery) => delivery?.state)).toEqual(messages.map(() => 'delivered'));
 });
 
@@ -136,7 +146,7 @@ test('what a receipt has said for good is not undone by a late one', async () =>
   await opened.store.outbox.noteReceipt(['c1'], 'delivered', clock.now());
   expect(await opened.store.outbox.noteReceipt(['c1'], 'en-route', clock.now())).toBe('matched');
   await opened.store.outbox.noteReceipt(['c1'], 'undelivered', clock.now());
-  expect(await opened.store.outbox.delivery(id)).toMatchObject({ state: 'delivered' });
+  expect(await deliveryOf(id)).toMatchObject({ state: 'delivered' });
 });
 
 test('a receipt goes to the message of its own id, not to one that happens to have the twin of it', async () => {
@@ -144,8 +154,8 @@ test('a receipt goes to the message of its own id, not to one that happens to ha
   await opened.store.outbox.markSent(first.id, ['10']);
   await opened.store.outbox.markSent(second.id, ['16']);
   await opened.store.outbox.noteReceipt(['16', '10'], 'delivered', clock.now());
-  expect(await opened.store.outbox.delivery(first.id)).toMatchObject({ state: 'sent' });
-  expect(await opened.store.outbox.delivery(second.id)).toMatchObject({ state: 'delivered' });
+  expect(await deliveryOf(first.id)).toMatchObject({ state: 'sent' });
+  expect(await deliveryOf(second.id)).toMatchObject({ state: 'delivered' });
 });
 
 test('a message in two parts is delivered when both are, and undelivered when one is', async () => {
@@ -153,11 +163,11 @@ test('a message in two parts is delivered when both are, and undelivered when on
   await opened.store.outbox.markSent(whole.id, ['w1', 'w2']);
   await opened.store.outbox.markSent(broken.id, ['x1', 'x2']);
   await opened.store.outbox.noteReceipt(['w1'], 'delivered', clock.now());
-  expect(await opened.store.outbox.delivery(whole.id)).toMatchObject({ state: 'sent' });
+  expect(await deliveryOf(whole.id)).toMatchObject({ state: 'sent' });
   await opened.store.outbox.noteReceipt(['w2'], 'delivered', clock.now());
   await opened.store.outbox.noteReceipt(['x2'], 'undelivered', clock.now());
-  expect(await opened.store.outbox.delivery(whole.id)).toMatchObject({ state: 'delivered' });
-  expect(await opened.store.outbox.delivery(broken.id)).toMatchObject({ state: 'undelivered' });
+  expect(await deliveryOf(whole.id)).toMatchObject({ state: 'delivered' });
+  expect(await deliveryOf(broken.id)).toMatchObject({ state: 'undelivered' });
 });
 
 test('a carrier id that is used again belongs to the later message and starts anew', async () => {
@@ -165,9 +175,51 @@ test('a carrier id that is used again belongs to the later message and starts an
   await opened.store.outbox.markSent(former.id, ['1']);
   await opened.store.outbox.noteReceipt(['1'], 'undelivered', clock.now());
   await opened.store.outbox.markSent(later.id, ['1']);
-  expect(await opened.store.outbox.delivery(later.id)).toMatchObject({ state: 'sent' });
+  expect(await deliveryOf(later.id)).toMatchObject({ state: 'sent' });
 });
 
-test('nothing is known of a message that was never queued', async () => {
-  expect(await opened.store.outbox.delivery(randomUUID())).toBeUndefined();
+test('nothing is known of a message that was never queued, nor of that of a former code', async () => {
+  const decoy = started(clock);
+  await opened.store.attempts.begin(decoy, alone);
+  expect(await deliveryOf(decoy.browserHash)).toBeUndefined();
+  expect(await opened.store.attempts.findWithDelivery('register', [decoy.browserHash])).toEqual({ attempt: decoy });
+  const [queued] = await queue(1);
+  const id = queued?.id ?? '';
+  const waiting = await opened.store.attempts.findWithDelivery('register', [id]);
+  expect(waiting?.delivery).toEqual({ state: 'queued', at: clock.now().toISOString() });
+  if (waiting === undefined) throw new Error('nobody waits');
+  await opened.store.attempts.save(evidenced(clock, waiting.attempt), 1, alone);
+  expect(await deliveryOf(id)).toBeUndefined();
+});
+
+test('the whereabouts of a message are read without opening anything of whose it is', async () => {
+  const [queued] = await queue(1);
+  const id = queued?.id ?? '';
+  await opened.database.run('UPDATE attempt SET payload = $2 WHERE browser_hash = $1', [id, Buffer.from('broken')]);
+  expect(await deliveryOf(id)).toMatchObject({ state: 'queued' });
+});
+
+test('a message that is late is sent by nobody, whatever a sender says afterwards', async () => {
+  const { id } = await sending();
+  await opened.store.outbox.markRefused(id, 'ESME_RINVDSTADR');
+  await opened.store.outbox.markSent(id, ['late']);
+  expect(await deliveryOf(id)).toMatchObject({ state: 'refused' });
+  const sent = await sending();
+  await opened.store.outbox.markSent(sent.id, ['early']);
+  await opened.store.outbox.markRefused(sent.id, 'late');
+  expect(await deliveryOf(sent.id)).toMatchObject({ state: 'sent' });
+});
+
+test('what a sender says of one message changes no other', async () => {
+  const others = [await sending(), await sending()];
+  const states = (): Promise<readonly unknown[]> =>
+    opened.database.run('SELECT id, state, detail, due_at FROM outbox WHERE id = ANY ($1) ORDER BY id', [
+      others.map(({ id }) => id),
+    ]);
+  const before = await states();
+  const { outbox } = opened.store;
+  await outbox.markSent((await sending()).id, ['d1']);
+  await outbox.markLater((await sending()).id, 1000, 'later');
+  await outbox.markRefused((await sending()).id, 'refused');
+  expect(await states()).toEqual(before);
 });

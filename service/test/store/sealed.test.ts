@@ -2,7 +2,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SealBroken } from '../../src/platform/keys.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
-import { claim, completed, evidenced, event, makeTestClock, message, opening, started } from './examples.ts';
+import {
+  aboutChanging,
+  aboutRegistering,
+  alone,
+  begun,
+  claim,
+  completed,
+  evidenced,
+  event,
+  makeTestClock,
+  message,
+  opening,
+  started,
+} from './examples.ts';
 
 const clock = makeTestClock();
 let opened: TestStore;
@@ -49,31 +62,55 @@ const dump = async (): Promise<string> => {
 /** A whole registration, of which everything is still in the tables. */
 const fill = async (): Promise<void> => {
   const { store } = opened;
-  const first = started(clock, {
+  const about = {
+    ...aboutRegistering,
     typed: {
       personalId: claim.personalId,
       fullName: 'Nguyễn Thị Hoà',
       dateOfBirth: '28/02/1999',
       phoneNumber: '0912345678',
     },
-  });
+  };
+  const first = started(clock, { about });
   const proven = evidenced(clock, first);
   const account = opening(clock);
-  const other = started(clock, { typed: first.typed });
-  await store.registrations.begin(first, { audit: [event(clock, first, 'registration-started')] });
-  await store.registrations.begin(other, { audit: [], messages: [message(clock)] });
+  const other = started(clock, { about });
+  await store.attempts.begin(first, { audit: [event(clock, first, 'registration-started')] });
+  await store.attempts.begin(other, { audit: [], messages: [message(clock)] });
   await store.limits.take([
     { limit: 'code-by-number-day', subject: claim.phoneNumber, cost: 1 },
     { limit: 'mismatch-by-person-day', subject: claim.personalId, cost: 1 },
   ]);
-  await store.registrations.save(proven, 1, {
+  await store.attempts.save(proven, 1, {
     audit: [event(clock, first, 'registration-evidenced')],
     messages: [message(clock)],
   });
-  await store.registrations.complete(completed(proven, account.accountId), proven.version, account, {
+  await store.attempts.openAccount(completed(proven, account.accountId), proven.version, account, {
     audit: [event(clock, first, 'account-opened')],
     messages: [message(clock)],
   });
+  expect(await store.lifts.note(claim.phoneNumber, '482913', 900)).toBe('noted');
+  const found = await store.passwords.find(account.identity);
+  const change = begun(
+    clock,
+    'change-number',
+    aboutChanging(account.accountId, { by: 'password', authenticatorId: found?.authenticatorId ?? '' }),
+  );
+  await store.attempts.begin(change, alone);
+  const now = clock.now().toISOString();
+  const kept = {
+    id: 'change',
+    accountId: account.accountId,
+    phoneNumber: claim.phoneNumber,
+    requestedAt: now,
+    effectiveAt: now,
+    evidence: account.evidence,
+    decision: account.decision,
+    stopHash: 'stop',
+  };
+  expect(await store.attempts.keepNumber(completed(change, account.accountId), 1, kept, undefined, alone)).toBe(
+    'accepted',
+  );
   expect(await store.accounts.isRegistered(account.identity)).toBe(true);
 };
 
@@ -87,22 +124,21 @@ test('a dump of all tables shows no name, number, date of birth, telephone, code
 test('a sealed value that is moved to another row does not open there', async () => {
   const { store, database } = opened;
   const [mine, theirs] = [started(clock), started(clock)];
-  await store.registrations.begin(mine, { audit: [] });
-  await store.registrations.begin(theirs, { audit: [] });
+  await store.attempts.begin(mine, alone);
+  await store.attempts.begin(theirs, alone);
   await database.run(
-    'UPDATE registration r SET payload = t.payload, data_key = t.data_key FROM registration t WHERE r.id = $1 AND t.id = $2',
+    'UPDATE attempt r SET payload = t.payload, data_key = t.data_key FROM attempt t WHERE r.id = $1 AND t.id = $2',
     [mine.id, theirs.id],
   );
-  await expect(store.registrations.findByBrowser(mine.browserHash)).rejects.toThrow(SealBroken);
+  await expect(store.attempts.find('register', [mine.browserHash])).rejects.toThrow(SealBroken);
 });
 
 test('a sealed value that was changed in the database is refused, not read', async () => {
   const { store, database } = opened;
   const mine = started(clock);
-  await store.registrations.begin(mine, { audit: [] });
-  await database.run(
-    'UPDATE registration SET payload = set_byte(payload, 40, get_byte(payload, 40) # 1) WHERE id = $1',
-    [mine.id],
-  );
-  await expect(store.registrations.findByBrowser(mine.browserHash)).rejects.toThrow(SealBroken);
+  await store.attempts.begin(mine, alone);
+  await database.run('UPDATE attempt SET payload = set_byte(payload, 40, get_byte(payload, 40) # 1) WHERE id = $1', [
+    mine.id,
+  ]);
+  await expect(store.attempts.find('register', [mine.browserHash])).rejects.toThrow(SealBroken);
 });

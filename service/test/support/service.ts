@@ -8,6 +8,7 @@ import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-cl
 import type { Log } from '../../src/platform/log.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { readSettings } from '../../src/platform/settings.ts';
+import { methodTable, type MethodMaker } from '../../src/proofing/methods/index.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import type { TestClock } from './clock.ts';
 import { makeTestClock } from './clock.ts';
@@ -67,11 +68,14 @@ export const settingsFor = (
 
 export interface InstallationOptions {
   readonly settings?: Readonly<Record<string, string>>;
+  /** Methods beside those of the house. */
+  readonly siblings?: readonly MethodMaker[];
 }
 
 /** Starts everything; stop it when done. */
 export const startInstallation = async ({
   settings: more = {},
+  siblings = [],
 }: InstallationOptions = {}): Promise<TestInstallation> => {
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-journey-'));
   const jwks = join(folder, 'operator-client.jwks.json');
@@ -89,7 +93,14 @@ export const startInstallation = async ({
     const port = await freePortBase([0]);
     const settings = readSettings(settingsFor(workbench, folder, port, more));
     if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
-    const app = await makeApp({ settings: settings.value, store, keys: data.keys, clock, log });
+    const app = await makeApp({
+      settings: settings.value,
+      store,
+      keys: data.keys,
+      clock,
+      log,
+      methodTable: [...methodTable, ...siblings],
+    });
     await app.web.listen({ host: '127.0.0.1', port });
     const address: AddressInfo | string | null = app.web.server.address();
     if (address === null || typeof address === 'string') throw new Error('not listening');

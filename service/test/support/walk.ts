@@ -23,14 +23,12 @@ export const typedOf = ({
 export const newVisitor = (at: TestInstallation, agent?: string): TestVisitor =>
   at.visitor({ ...(agent === undefined ? {} : { agent }), address: `203.0.${randomInt(256)}.${randomInt(1, 255)}` });
 
-/** From the first page to the form, by the links and buttons a person uses. */
-export const toForm = async (visitor: TestVisitor): Promise<Page> => {
-  const method = await visitor.submit(await visitor.get('/dang-ky'), '/dang-ky/phuong-thuc', { kind: 'citizen' });
-  return visitor.submit(
-    await visitor.submit(method, '/dang-ky/chuan-bi', { method: 'mobile-subscriber' }),
-    '/dang-ky/chuan-bi',
-  );
-};
+/** From the first page to the form, by the choices a person makes. */
+export const toForm = async (visitor: TestVisitor): Promise<Page> =>
+  visitor.submit(await visitor.get('/dang-ky'), '/dang-ky/thong-tin', {
+    kind: 'citizen',
+    method: 'mobile-subscriber',
+  });
 
 /** Sends the form as a browser without scripts does: after a while. */
 export const sendForm = async (

@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Clock } from '../../src/platform/clock.ts';
@@ -12,7 +12,11 @@ export interface FakeWeb {
   readonly journeys: FakeJourneys;
   readonly clock: Clock & { moveBy(seconds: number): void };
   readonly observed: Parameters<WebOptions['observe']>[0][];
+  /** How much work is asked of everybody. */
+  pressure: number;
 }
+
+const key = (): KeyObject => createSecretKey(randomBytes(32));
 
 export const fakeWeb = (settings: Partial<WebSettings> = {}): FakeWeb => {
   let ahead = 0;
@@ -39,14 +43,17 @@ export const fakeWeb = (settings: Partial<WebSettings> = {}): FakeWeb => {
       minimumAge: 14,
       simSwapHours: 72,
       workTries: 2_000,
+      shortCode: '8123',
       ...settings,
     },
-    keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) },
+    keys: { formToken: key(), proofOfWork: key(), attempt: key() },
+    pressure: () => web.pressure,
     addressOf: (request) => request.socket.remoteAddress ?? '',
     supportCode: () => 'CC-0000-TEST',
     readiness: async () => ({ ready: true, checks: { store: true } }),
     metricsText: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up 1\n' }),
     log: pino({ level: 'silent' }),
   });
-  return { app, journeys, clock, observed };
+  const web: FakeWeb = { app, journeys, clock, observed, pressure: 1 };
+  return web;
 };

@@ -64,15 +64,16 @@ export const tinyBrowser = (app: FastifyInstance): TinyBrowser => {
   };
 };
 
+/** The form of a citizen with a mobile subscription. */
+export const formAddress = '/dang-ky/thong-tin?kind=citizen&method=mobile-subscriber';
+
 /** A browser that stands before the form, the five seconds of those without scripts already over. */
 export const beforeTheForm = async (web: {
   app: FastifyInstance;
   clock: { moveBy(seconds: number): void };
 }): Promise<TinyBrowser> => {
   const browser = tinyBrowser(web.app);
-  await browser.get('/dang-ky/chuan-bi?kind=citizen&method=mobile-subscriber');
-  await browser.send('/dang-ky/chuan-bi');
-  await browser.get('/dang-ky/thong-tin');
+  await browser.get(formAddress);
   web.clock.moveBy(10);
   return browser;
 };

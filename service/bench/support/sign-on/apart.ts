@@ -4,7 +4,7 @@ import { makeSmppCarrier } from '../../../src/authorities/sms/smpp-carrier.ts';
 import { openService, settingsOrRefuse } from '../../../src/commands/open-service.ts';
 import type { AuditEvent } from '../../../src/domain/audit.ts';
 import type { OutgoingMessage } from '../../../src/domain/outgoing-message.ts';
-import type { SignIn } from '../../../src/domain/sign-in.ts';
+import type { AttemptOf } from '../../../src/domain/attempt/attempt.ts';
 import { makeMessageSender } from '../../../src/journeys/deliver/make-message-sender.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { makeLog } from '../../../src/platform/log.ts';
@@ -49,9 +49,9 @@ const costOf = async (postmaster: number, work: (turn: number) => Promise<void>)
   return ((user + system) / 1000 + cpuOfTree(postmaster) - postgres) / many;
 };
 
-const attempt = (): SignIn => ({
+const attempt = (): AttemptOf<'sign-in'> => ({
   purpose: 'sign-in',
-  state: 'judged',
+  state: 'held',
   id: randomUUID(),
   browserHash: randomUUID(),
   supportCode: 'CC-0000-0000',
@@ -59,10 +59,9 @@ const attempt = (): SignIn => ({
   createdAt: systemClock.now().toISOString(),
   expiresAt: after(systemClock, 900_000),
   tellAfter: systemClock.now().toISOString(),
-  shared: false,
-  deviceKnown: false,
+  about: { shared: false, deviceKnown: false, simUnchecked: false },
 });
-const audit = ({ id }: SignIn): AuditEvent => ({
+const audit = ({ id }: AttemptOf<'sign-in'>): AuditEvent => ({
   type: 'code-requested',
   at: systemClock.now().toISOString(),
   registrationId: id,
@@ -123,7 +122,9 @@ export const measureApart = async (
       { http, clock: systemClock, randomId, observe: () => {} },
     );
     const numberOf = (turn: number): string => people[turn % people.length]?.phoneNumber ?? '';
-    const bare = await costOf(postmaster, async () => store.attempts.begin(attempt(), { audit: [] }));
+    const bare = await costOf(postmaster, async () => {
+      await store.attempts.begin(attempt(), { audit: [] });
+    });
     const audited = await costOf(postmaster, async () => {
       const one = attempt();
       await store.attempts.begin(one, { audit: [audit(one)] });

@@ -9,7 +9,7 @@ import { systemClock } from '../../../src/platform/clock.ts';
 import { makePasswordHashing } from '../../../src/platform/password-hashing.ts';
 import { hashSecret } from '../../../src/platform/random.ts';
 import type { OpenedStore } from '../../../src/store/open-store.ts';
-import { after, completed, evidenced, opening, started } from '../../../test/store/examples.ts';
+import { after, opening, register } from '../../../test/store/examples.ts';
 import { freePortBase } from '../../../test/support/ports.ts';
 import { settingsFor } from '../../../test/support/service.ts';
 import { goodPassword } from '../../../test/support/walk.ts';
@@ -83,7 +83,7 @@ const addPerson = async (
   const secret = randomBytes(32).toString('base64url');
   const base = {
     ...opening(systemClock, personalId),
-    person: { personalId, fullName, dateOfBirth, phoneNumber },
+    holder: { type: 'person', personalId, fullName, dateOfBirth, phoneNumber } as const,
     passwordHash,
   };
   const session = {
@@ -92,14 +92,7 @@ const addPerson = async (
     secretHash: hashSecret(secret),
     expiresAt: after(systemClock, 8 * 3_600_000),
   };
-  const first = started(systemClock);
-  await store.registrations.begin(first, { audit: [] });
-  const opened = await store.registrations.complete(
-    completed(first, base.accountId),
-    first.version,
-    { ...base, session, evidence: evidenced(systemClock, first).evidence },
-    { audit: [] },
-  );
+  const opened = await register(store, systemClock, { ...base, session });
   if (opened !== 'opened') throw new Error(opened);
   for (const clientId of clientIds)
     await store.federation.consents.give(base.accountId, clientId, { scopes, claims: [] });
@@ -136,7 +129,7 @@ export const seedOurData = async (
       reception: await addClient(store, 'bench-reception', { resource: portalOrigin }),
     };
     const people = await workbench.crowd(signedIn + newcomers);
-    const hashed = await makePasswordHashing(1).hash(goodPassword);
+    const hashed = await makePasswordHashing(1).hash(goodPassword, 'first');
     if (!hashed.ok) throw new Error(hashed.problem.code);
     const clientIds = Object.values(clients).map(({ id }) => id);
     const sessions: string[] = [];

@@ -43,7 +43,7 @@ export const seedPeerData = async (
   people: number,
 ): Promise<PeerData> => {
   const port = await freePortBase([0]);
-  const hashed = await makePasswordHashing(1).hash(goodPassword);
+  const hashed = await makePasswordHashing(1).hash(goodPassword, 'first');
   if (!hashed.ok) throw new Error(hashed.problem.code);
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();

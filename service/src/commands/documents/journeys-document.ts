@@ -1,46 +1,46 @@
-import { transitions } from '../../domain/advance.ts';
-import { kindsServed, methods } from '../../domain/kinds-and-methods.ts';
-import { limitRules } from '../../domain/limits.ts';
-import { oneTimeCodeRule, resendWaitSeconds } from '../../domain/one-time-code-rule.ts';
-import { recoveryTransitions, strangersCodesPerDay } from '../../domain/recovery.ts';
-import { numberChangeTransitions } from '../../domain/number-change.ts';
-import { signInTransitions } from '../../domain/sign-in.ts';
-import type { DrawnJourney } from './draw-journey.ts';
-import { drawJourney } from './draw-journey.ts';
+import { transitions } from '../../domain/attempt/advance.ts';
+import { kinds, kindsServed, methods } from '../../domain/kinds-and-methods.ts';
+import { liftRule } from '../../domain/limits/lift.ts';
+import type { LimitRule } from '../../domain/limits/limits.ts';
+import { limitRules } from '../../domain/limits/limits.ts';
+import { oneTimeCodeRule, resendWaitSeconds } from '../../domain/attempt/one-time-code-rule.ts';
+import { drawAttempt } from './draw-attempt.ts';
 
-/** Every journey that has states. A journey more is a line more. */
-const journeys: readonly DrawnJourney[] = [
-  { title: 'Registration', file: 'advance.ts', begins: 'started', transitions },
-  { title: 'Signing in', file: 'sign-in.ts', begins: 'judged', transitions: signInTransitions },
-  { title: 'Recovery', file: 'recovery.ts', begins: 'challenged', transitions: recoveryTransitions },
-  { title: 'Changing the number', file: 'number-change.ts', begins: 'begun', transitions: numberChangeTransitions },
-];
+const limitRow = ([name, rule]: readonly [string, LimitRule]): string => {
+  const { window, max, filledBy, stops, effect, liftedBy } = rule;
+  const most = max === Infinity ? 'counts only' : String(max);
+  return `| \`${name}\` | ${window} | ${most} | ${filledBy} | ${stops} | ${effect} | ${liftedBy.join(', ') || 'time'} |`;
+};
 
-/** docs/JOURNEYS.md: each journey as a diagram, then the rules of their steps, drawn from the tables the code runs on. */
+/** docs/JOURNEYS.md: the one mechanism as a diagram, then the rules of its steps, drawn from the tables the code runs on. */
 export const journeysDocument = (): string => `# Journeys
 
 Drawn from the code: \`npm run generate\`. The state decides the page; a table decides the state.
 
-${journeys.map(drawJourney).join('\n')}
+## An attempt
+
+Registration, signing in, recovery and a change of number are one mechanism (\`service/src/domain/attempt/advance.ts\`), each with a policy of its own
+(\`service/src/journeys\`). Nothing is kept before the first event.
+
+${drawAttempt(transitions)}
 ## Rules of the steps
 
 ### Methods and whom they serve
 
-| method | ${'citizen | business | agency'} |
+| method | ${kinds.join(' | ')} |
 |---|---|---|---|
-${methods.map((method) => `| \`${method}\` | ${(['citizen', 'business', 'agency'] as const).map((kind) => (kindsServed[method].includes(kind) ? '✔' : '–')).join(' | ')} |`).join('\n')}
+${methods.map((method) => `| \`${method}\` | ${kinds.map((kind) => (kindsServed[method].includes(kind) ? '✔' : '–')).join(' | ')} |`).join('\n')}
 
 ### The code
 
-${oneTimeCodeRule.digits} digits, ${oneTimeCodeRule.lifetimeSeconds / 60} minutes, ${oneTimeCodeRule.tries} tries. Another one after ${[1, 2, 3, 4, 5].map((sends) => `${resendWaitSeconds(sends)} s`).join(', ')}, …
+${oneTimeCodeRule.digits} digits, ${oneTimeCodeRule.lifetimeSeconds / 60} minutes from when the carrier took the message, ${oneTimeCodeRule.tries} tries. Another one after ${[1, 2, 3, 4, 5].map((sends) => `${resendWaitSeconds(sends)} s`).join(', ')}, …
 
-### Limits
+### Everything that is counted
 
-| counter | window | lets through |
-|---|---|---|
-${Object.entries(limitRules)
-  .map(([name, { window, max }]) => `| \`${name}\` | ${window} | ${max === Infinity ? 'counts only' : max} |`)
-  .join('\n')}
+Who can fill a counter, whom it stops, and what lifts it besides time. A message from the phone concerned («MOKHOA» and the code on the page) opens for that browser
+a pot of ${limitRules['lifted-try'].max} tries in ${liftRule.lifetimeSeconds / 60} minutes.
 
-\`mismatch-by-person-day\` slows what follows; beyond ${strangersCodesPerDay} of \`recover-by-strangers-day\` no code is sent, and the page says the same as always.
+| counter | window | lets through | filled by | stops | then | lifted by |
+|---|---|---|---|---|---|---|
+${Object.entries(limitRules).map(limitRow).join('\n')}
 `;

@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
+import type { Holder } from '../../domain/evidence/holder.ts';
 import type { PendingNumberChange } from '../../domain/number-change.ts';
 import { readPersonalId } from '../../domain/read-personal-id.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
@@ -10,6 +11,10 @@ const help =
 
 /** All but the last three digits hidden: enough to compare with a card at the help desk, too little to copy. */
 const masked = (value: string): string => `${'•'.repeat(Math.max(0, value.length - 3))}${value.slice(-3)}`;
+
+/** By what the help desk tells holders apart: their number, where they have one. */
+const numberOf = (holder: Holder): string =>
+  holder.type === 'person' ? holder.personalId : holder.type === 'organisation' ? holder.taxCode : '';
 
 const find = async ({ store }: OperatorContext, name: string): Promise<Account | undefined> => {
   const personalId = readPersonalId(name);
@@ -36,7 +41,7 @@ const describe = (
     kind: account.kind,
     status: account.status,
     openedAt: account.openedAt,
-    personalId: masked(account.person.personalId),
+    personalId: masked(numberOf(account.holder)),
     proofs,
     events: recent,
     // Of a new number only that there is one: the help desk needs no more, and may tell no more.

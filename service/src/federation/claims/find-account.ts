@@ -56,7 +56,7 @@ export const makeFindAccount =
           kind: standing.account.kind,
           status: standing.account.status,
           identityLevel,
-          person: account?.person ?? (await standing.openPerson()),
+          holder: account?.holder ?? (await standing.openPerson()),
         });
         const verified =
           wanted.includes('verified_claims') && account !== undefined

@@ -1,5 +1,5 @@
 import type { AccountStatus } from '../../domain/account.ts';
-import type { VerifiedPerson } from '../../domain/identity.ts';
+import type { Holder } from '../../domain/evidence/holder.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
 
 /** What claims are made of. */
@@ -8,38 +8,53 @@ export interface ClaimSource {
   readonly subject: string;
   readonly kind: Kind;
   readonly status: AccountStatus;
-  readonly person: VerifiedPerson;
+  readonly holder: Holder;
   readonly identityLevel: number;
 }
 
 /** Kinds as portals of today number them: person, business, agency (DOMAIN §5.1). */
 const accountTypes: Readonly<Record<Kind, string>> = { citizen: '1', business: '2', agency: '3' };
 
+/** What is known of each type of holder, under the standard's names and those that portals use today. */
+const factsOf = (holder: Holder): Readonly<Record<string, unknown>> => {
+  const { fullName } = holder;
+  switch (holder.type) {
+    case 'person':
+      return {
+        name: fullName,
+        birthdate: holder.dateOfBirth,
+        personal_id: holder.personalId,
+        SoDinhDanh: holder.personalId,
+        HoVaTen: fullName,
+        NgayThangNamSinh: holder.dateOfBirth.replaceAll('-', ''),
+      };
+    case 'organisation':
+      return { name: fullName, TenDoanhNghiep: fullName, MaSoThue: holder.taxCode };
+    case 'official':
+      return { name: fullName, HoVaTen: fullName };
+  }
+};
+
 /** Every claim about an account holder; a fact that we do not have is not there. Only what a portal may have of it leaves the house. */
 export const personClaimsOf = ({
   subject,
   kind,
   status,
-  person,
+  holder,
   identityLevel,
 }: ClaimSource): Readonly<Record<string, unknown>> => ({
-  name: person.fullName,
-  birthdate: person.dateOfBirth,
-  personal_id: person.personalId,
+  ...factsOf(holder),
   identity_level: identityLevel,
   kind,
   TechID: subject,
   loAs: `LoA${identityLevel}`,
   TrangThai: status === 'active' ? '1' : '0',
   LoaiTaiKhoan: accountTypes[kind],
-  SoDinhDanh: person.personalId,
-  HoVaTen: person.fullName,
-  NgayThangNamSinh: person.dateOfBirth.replaceAll('-', ''),
-  ...(person.phoneNumber === undefined
+  ...(holder.phoneNumber === undefined
     ? {}
     : {
-        phone_number: person.phoneNumber,
+        phone_number: holder.phoneNumber,
         phone_number_verified: true,
-        SoDienThoai: person.phoneNumber.replace(/^\+84/u, '0'),
+        SoDienThoai: holder.phoneNumber.replace(/^\+84/u, '0'),
       }),
 });

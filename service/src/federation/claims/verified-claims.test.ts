@@ -19,6 +19,7 @@ const proofOf = (phoneNumber: string, decidedAt: string): Account['proofs'][numb
   evidence: [
     {
       type: 'electronic_record',
+      version: 1,
       recordType: 'mobile-subscription',
       phoneNumber,
       source: 'Nhà mạng',
@@ -32,7 +33,16 @@ const proofOf = (phoneNumber: string, decidedAt: string): Account['proofs'][numb
 const ask = (proofs: Account['proofs']): unknown =>
   verifiedClaims(
     assuranceNames('https://taikhoan.example'),
-    { person: { fullName: 'AN', dateOfBirth: '1990-01-01', personalId: '001090000001', phoneNumber: present }, proofs },
+    {
+      holder: {
+        type: 'person',
+        fullName: 'AN',
+        dateOfBirth: '1990-01-01',
+        personalId: '001090000001',
+        phoneNumber: present,
+      },
+      proofs,
+    },
     { verification: { trust_framework: null, time: null }, claims: { phone_number: null } },
     ['phone_number'],
     now,

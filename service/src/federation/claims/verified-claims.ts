@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
-import type { CheckDetail, Evidence } from '../../domain/evidence.ts';
-import { possessionOf } from '../../domain/evidence.ts';
+import type { Evidence } from '../../domain/evidence/evidence.ts';
+import { possessionOf } from '../../domain/evidence/evidence.ts';
 import { selectEvidence, selectMembers } from './select-verified.ts';
 
 /** Names of ours that stand in place of registered ones carry our own address (Identity Assurance, predefined values). */
@@ -24,7 +24,7 @@ export interface VerifiedClaims {
   readonly claims: Members;
 }
 
-const checkDetail = ({ checkMethod, organization, checkId, time }: CheckDetail): Members => ({
+const checkDetail = ({ checkMethod, organization, checkId, time }: Evidence['checkDetails'][number]): Members => ({
   check_method: checkMethod,
   organization,
   check_id: checkId,
@@ -40,22 +40,22 @@ const evidenceOf =
   });
 
 /** Only what the evidence itself has confirmed: the fact matched, or possession of the number proven. */
-const confirmedClaims = (person: Account['person'], evidence: readonly Evidence[]): Members => {
+const confirmedClaims = (holder: Account['holder'], evidence: readonly Evidence[]): Members => {
   const matched = (name: string): boolean => evidence.some((one) => one.matched.includes(name));
-  const possession = possessionOf(person.phoneNumber, evidence) !== undefined;
+  const possession = possessionOf(holder.phoneNumber, evidence) !== undefined;
   return {
-    ...(matched('name') ? { name: person.fullName } : {}),
-    ...(matched('birthdate') ? { birthdate: person.dateOfBirth } : {}),
-    ...(matched('idDocument') ? { personal_id: person.personalId } : {}),
-    ...(possession && person.phoneNumber !== undefined
-      ? { phone_number: person.phoneNumber, msisdn: person.phoneNumber.slice(1) }
+    ...(matched('name') ? { name: holder.fullName } : {}),
+    ...(holder.type === 'person' && matched('birthdate') ? { birthdate: holder.dateOfBirth } : {}),
+    ...(holder.type === 'person' && matched('idDocument') ? { personal_id: holder.personalId } : {}),
+    ...(possession && holder.phoneNumber !== undefined
+      ? { phone_number: holder.phoneNumber, msisdn: holder.phoneNumber.slice(1) }
       : {}),
   };
 };
 
 const describe = (
   names: AssuranceNames,
-  person: Account['person'],
+  holder: Account['holder'],
   { decision, decidedAt, evidence }: Proof,
 ): VerifiedClaims => ({
   verification: {
@@ -65,7 +65,7 @@ const describe = (
     assurance_process: { policy: decision.ruleSet, procedure: decision.method },
   },
   evidence: evidence.map(evidenceOf(names)),
-  claims: confirmedClaims(person, evidence),
+  claims: confirmedClaims(holder, evidence),
 });
 
 const isMembers = (value: unknown): value is Members =>
@@ -103,7 +103,7 @@ export const severalElements = 'urn:chinhchu:elements';
  */
 export const verifiedClaims = (
   names: AssuranceNames,
-  account: Pick<Account, 'person' | 'proofs'>,
+  account: Pick<Account, 'holder' | 'proofs'>,
   asked: unknown,
   allowed: readonly string[],
   now: Date,
@@ -113,7 +113,7 @@ export const verifiedClaims = (
   const list: readonly unknown[] = Array.isArray(several) ? several : [asked];
   const known = account.proofs
     .filter(({ decision }) => decision.outcome === 'accepted')
-    .map((proof) => describe(names, account.person, proof));
+    .map((proof) => describe(names, account.holder, proof));
   const answers = list
     .filter(isMembers)
     .map((element) => known.map((one) => answer(element, one, allowed, now)).find((one) => one !== undefined))

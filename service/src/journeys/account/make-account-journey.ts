@@ -3,15 +3,21 @@ import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
 import type { Connections } from '../federate/federate.ts';
-import type { AccountJourney, NotOpen } from './account.ts';
+import type { AccountJourney, NotOpen, SignedIn } from './account.ts';
 
 export interface AccountParts {
-  readonly store: Pick<Store, 'sessions' | 'accounts' | 'numberChanges'>;
+  readonly store: Pick<Store, 'sessions' | 'accounts'>;
   readonly portals: Pick<Connections, 'agreements' | 'withdraw'>;
   readonly clock: Clock;
   readonly hashSecret: (secret: string) => string;
   readonly observe: (event: AuditEvent) => void;
 }
+
+/** What was found, unless there is no live session or the account is suspended. */
+const standing = <Found extends SignedIn>(found: Found | undefined): Found | NotOpen => {
+  if (found === undefined) return { problem: 'sign-in-required' };
+  return found.session.accountStatus === 'suspended' ? { problem: 'account-suspended' } : found;
+};
 
 /** The account journey over its parts. */
 export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe }: AccountParts): AccountJourney => {
@@ -32,11 +38,8 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
   });
 
   const open: AccountJourney['open'] = async (secret) => {
-    const session = await liveSession(secret);
-    if (session === undefined) return { problem: 'sign-in-required' };
-    if (session.accountStatus === 'suspended') return { problem: 'account-suspended' };
-    const account = await store.accounts.find(session.accountId);
-    return account === undefined ? { problem: 'sign-in-required' } : { session, account };
+    const found = secret === undefined ? undefined : await store.accounts.findBySession(hashSecret(secret));
+    return standing(found);
   };
 
   /** Runs a verb that only a live session may ask for; `run` says whether anything came of it. */
@@ -54,18 +57,14 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
   return {
     open,
     overview: async (secret) => {
-      const signedIn = await open(secret);
-      if ('problem' in signedIn) return signedIn;
-      const { id } = signedIn.account;
-      const [sessions, agreements, waits] = await Promise.all([
-        store.sessions.live(id),
-        portals.agreements(id),
-        store.numberChanges.pending(id),
-      ]);
+      const found = standing(secret === undefined ? undefined : await store.accounts.overview(hashSecret(secret)));
+      if ('problem' in found) return found;
+      const { session, account, sessions, newNumber: waits } = found;
       return {
-        ...signedIn,
+        session,
+        account,
         sessions,
-        agreements,
+        agreements: await portals.agreements(account.id),
         ...(waits === undefined
           ? {}
           : { newNumber: { lastDigits: waits.phoneNumber.slice(-3), effectiveAt: waits.effectiveAt } }),

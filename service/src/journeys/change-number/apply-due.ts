@@ -1,18 +1,18 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { PendingNumberChange } from '../../domain/number-change.ts';
-import { noticeMessage } from '../notice-message.ts';
+import { noticeMessage } from '../attempt/notice-message.ts';
 import type { ChangeNumberJourney } from './change-number.ts';
-import type { ChangeNumberParts } from './parts.ts';
+import type { ChangeNumberParts } from './policy.ts';
 
 const atOnce = 50;
 
 /** Gives one account its new number and tells both; another process may be faster, or somebody may have stopped it: then nothing happens. */
 const applyOne = async (parts: ChangeNumberParts, change: PendingNumberChange): Promise<boolean> => {
   const { id, accountId, phoneNumber, decision } = change;
-  const now = parts.clock.now();
-  const account = await parts.store.accounts.find(accountId);
+  const now = parts.journey.parts.clock.now();
+  const account = await parts.journey.parts.store.accounts.find(accountId);
   if (account === undefined) return false;
-  const former = account.person.phoneNumber;
+  const former = account.holder.phoneNumber;
   const messages = [
     ...(former === undefined ? [] : [noticeMessage(parts.notices, 'number-changed-from', former, now)]),
     noticeMessage(parts.notices, 'number-changed-to', phoneNumber, now),
@@ -25,9 +25,12 @@ const applyOne = async (parts: ChangeNumberParts, change: PendingNumberChange): 
     method: decision.method,
     detail: { change: id, identityLevel: decision.identityLevel, ruleSet: decision.ruleSet },
   };
-  if ((await parts.store.numberChanges.apply(change, account.person, { messages, audit: [changed] })) === 'moved-on')
+  if (
+    (await parts.journey.parts.store.numberChanges.apply(change, account.holder, { messages, audit: [changed] })) ===
+    'moved-on'
+  )
     return false;
-  parts.observe(changed);
+  parts.journey.parts.observe(changed);
   return true;
 };
 
@@ -37,7 +40,7 @@ export const applyDue =
   async () => {
     let applied = atOnce;
     while (applied > 0) {
-      const due = await parts.store.numberChanges.due(atOnce);
+      const due = await parts.journey.parts.store.numberChanges.due(atOnce);
       applied = 0;
       for (const change of due) applied += (await applyOne(parts, change)) ? 1 : 0;
     }
@@ -47,6 +50,7 @@ export const applyDue =
 export const applyDueOf =
   (parts: ChangeNumberParts): ChangeNumberJourney['applyDueOf'] =>
   async (accountId) => {
-    const waits = await parts.store.numberChanges.pending(accountId);
-    if (waits !== undefined && waits.effectiveAt <= parts.clock.now().toISOString()) await applyOne(parts, waits);
+    const waits = await parts.journey.parts.store.numberChanges.pending(accountId);
+    if (waits !== undefined && waits.effectiveAt <= parts.journey.parts.clock.now().toISOString())
+      await applyOne(parts, waits);
   };

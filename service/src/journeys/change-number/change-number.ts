@@ -1,13 +1,14 @@
-import type { ChangeGrounds, NumberChange } from '../../domain/number-change.ts';
-import type { AttemptStep } from '../attempt-steps.ts';
-import type { Shown, Visitor, WorkShown } from '../visitor.ts';
+import type { ChangeGrounds } from '../../domain/attempt/attempt.ts';
+import type { Answer } from '../../domain/attempt/challenge.ts';
+import type { CodeDelivery, Step } from '../attempt/step.ts';
+import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 
 /** What a browser brings along to changing the number. */
 export interface ChangeArrival {
   /** The session it has, if it has one. */
   readonly sessionSecret: string | undefined;
-  /** The person comes from signing in, where the password was right, and not from the account. */
-  readonly fromSignIn: boolean;
+  /** The person comes from signing in, where the password was right, and not from the account: the digest of that attempt's cookie. */
+  readonly signInHash?: string;
 }
 
 /** Who may change which account's number. */
@@ -17,7 +18,7 @@ export interface Entitlement {
 }
 
 /** What one step came to. No attempt: the form, or a page of its own, with the problem's words. An attempt without a problem: the page of its state. */
-export type ChangeStep = AttemptStep<NumberChange>;
+export type ChangeStep = Step<'change-number'>;
 
 /** What a stop code came to. */
 export type StopStep = { readonly stopped: true } | { readonly stopped: false; readonly problem: Shown };
@@ -32,10 +33,11 @@ export interface ChangeNumberJourney {
   submitNumber(phoneNumber: string, work: WorkShown, arrival: ChangeArrival, visitor: Visitor): Promise<ChangeStep>;
   /** This browser's attempt, or `number-change-over`. */
   current(visitor: Visitor): Promise<ChangeStep>;
-  answerCode(oneTimeCode: string, visitor: Visitor): Promise<ChangeStep>;
-  resendCode(seenVersion: number, visitor: Visitor): Promise<ChangeStep>;
+  answer(answer: Answer, visitor: Visitor): Promise<ChangeStep>;
+  resend(seenVersion: number, visitor: Visitor): Promise<ChangeStep>;
   /** Asks the operator once more when it did not answer. Safe to call on every page load. */
-  askOperator(visitor: Visitor): Promise<ChangeStep>;
+  askAuthority(visitor: Visitor): Promise<ChangeStep>;
+  delivery(visitor: Visitor): Promise<CodeDelivery | undefined>;
   /** Stops the change that waits, from the account. @returns `sign-in-required` without a live session */
   stop(sessionSecret: string | undefined, visitor: Pick<Visitor, 'requestId'>): Promise<Shown | undefined>;
   /** Stops it with the code sent to the old number, without signing in. */

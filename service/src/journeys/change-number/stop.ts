@@ -2,12 +2,10 @@ import type { AuditEvent } from '../../domain/audit.ts';
 import type { PendingNumberChange } from '../../domain/number-change.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import { readStopCode } from '../../domain/read-stop-code.ts';
-import type { LimitEntry } from '../../store/store.ts';
-import { limitProblem } from '../limit-problem.ts';
-import { noticeMessage } from '../notice-message.ts';
-import type { Visitor, WorkShown } from '../visitor.ts';
+import { noticeMessage } from '../attempt/notice-message.ts';
+import { takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { ChangeNumberJourney, StopStep } from './change-number.ts';
-import type { ChangeNumberParts } from './parts.ts';
+import type { ChangeNumberParts } from './policy.ts';
 
 /** Ends the change that waits, and tells both numbers. @returns whether it still waited */
 const stopNow = async (
@@ -16,9 +14,9 @@ const stopNow = async (
   by: 'account' | 'stop-code',
   requestId: string,
 ): Promise<boolean> => {
-  const now = parts.clock.now();
-  const account = await parts.store.accounts.find(accountId);
-  const numbers = [account?.person.phoneNumber, phoneNumber].filter((number) => number !== undefined);
+  const now = parts.journey.parts.clock.now();
+  const account = await parts.journey.parts.store.accounts.find(accountId);
+  const numbers = [account?.holder.phoneNumber, phoneNumber].filter((number) => number !== undefined);
   const messages: readonly OutgoingMessage[] = numbers.map((number) =>
     noticeMessage(parts.notices, 'number-change-stopped', number, now),
   );
@@ -30,8 +28,9 @@ const stopNow = async (
     actor: 'person',
     detail: { change: id, by },
   };
-  if ((await parts.store.numberChanges.stop(id, { messages, audit: [stopped] })) === 'moved-on') return false;
-  parts.observe(stopped);
+  if ((await parts.journey.parts.store.numberChanges.stop(id, { messages, audit: [stopped] })) === 'moved-on')
+    return false;
+  parts.journey.parts.observe(stopped);
   return true;
 };
 
@@ -40,26 +39,19 @@ export const stop =
   (parts: ChangeNumberParts): ChangeNumberJourney['stop'] =>
   async (sessionSecret, { requestId }) => {
     const session =
-      sessionSecret === undefined ? undefined : await parts.store.sessions.find(parts.hashSecret(sessionSecret));
+      sessionSecret === undefined
+        ? undefined
+        : await parts.journey.parts.store.sessions.find(parts.hashSecret(sessionSecret));
     if (session === undefined) return { code: 'sign-in-required' };
-    const waits = await parts.store.numberChanges.pending(session.accountId);
+    const waits = await parts.journey.parts.store.numberChanges.pending(session.accountId);
     if (waits !== undefined) await stopNow(parts, waits, 'account', requestId);
     return undefined;
   };
 
-/** Guesses are counted by browser; nothing that everybody shares could keep the rightful person from stopping, who solves the proof of work. */
-const costsOfTry = (
-  work: WorkShown & { readonly onceKey: string },
-  { browserHash }: Visitor,
-): readonly LimitEntry[] => [
-  { limit: 'proof-of-work-once', subject: work.onceKey, cost: 1 },
-  { limit: 'stop-code-by-browser-hour', subject: browserHash, cost: 1 },
-  ...(work.work === 'waited'
-    ? ([{ limit: 'stop-code-without-proof-by-everybody-hour', subject: 'everybody', cost: 1 }] as const)
-    : []),
-];
+/** No message lifts what only this browser fills. */
+const nobody = { subject: 'stop', number: async () => undefined };
 
-/** A code that never was, one that has been used up and one of somebody else look alike; who holds a right one is told what became of it. */
+/** Unknown, used and foreign codes get one answer; who holds a right one is told what became of it. Guesses are counted by browser. */
 export const stopByCode =
   (parts: ChangeNumberParts): ChangeNumberJourney['stopByCode'] =>
   async (typed, work, visitor): Promise<StopStep> => {
@@ -69,12 +61,21 @@ export const stopByCode =
         stopped: false,
         problem: { code: 'invalid-input', fields: [{ field: 'stopCode', code: code.problem }] },
       };
-    if (work.work === 'invalid') return { stopped: false, problem: { code: 'proof-of-work-invalid' } };
-    if (work.work === 'too-soon')
-      return { stopped: false, problem: { code: 'wait-before-sending', retryAfterSeconds: work.waitSeconds } };
-    const used = limitProblem(await parts.store.limits.take(costsOfTry(work, visitor)));
-    if (used !== undefined) return { stopped: false, problem: used };
-    const found = await parts.store.numberChanges.findByStopHash(parts.hashStopCode(code.value));
+    const unworked = workProblem(work);
+    if (unworked !== undefined || !('onceKey' in work))
+      return { stopped: false, problem: unworked ?? { code: 'proof-of-work-invalid' } };
+    if (work.work === 'crowded') return { stopped: false, problem: { code: 'too-many-stop-codes' } };
+    const { problem } = await takeCosts(
+      parts.journey.parts,
+      visitor,
+      [
+        { limit: 'form-once', subject: work.onceKey, cost: 1 },
+        { limit: 'stop-code-by-browser-hour', subject: visitor.browserHash, cost: 1 },
+      ],
+      nobody,
+    );
+    if (problem !== undefined) return { stopped: false, problem };
+    const found = await parts.journey.parts.store.numberChanges.findByStopHash(parts.hashStopCode(code.value));
     switch (found.standing) {
       case 'unknown':
         return { stopped: false, problem: { code: 'stop-code-wrong' } };
@@ -84,7 +85,7 @@ export const stopByCode =
         return { stopped: true };
       case 'pending': {
         if (await stopNow(parts, found.change, 'stop-code', visitor.requestId)) return { stopped: true };
-        const now = await parts.store.numberChanges.findByStopHash(parts.hashStopCode(code.value));
+        const now = await parts.journey.parts.store.numberChanges.findByStopHash(parts.hashStopCode(code.value));
         return now.standing === 'stopped' ? { stopped: true } : { stopped: false, problem: { code: 'stop-code-late' } };
       }
     }

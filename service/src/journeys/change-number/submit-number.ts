@@ -1,75 +1,149 @@
 import type { Account } from '../../domain/account.ts';
-import type { Claim } from '../../domain/claim.ts';
+import type { About, AttemptIn, Envelope, ProvenPassword } from '../../domain/attempt/attempt.ts';
+import type { Subscriber } from '../../domain/evidence/claim.ts';
 import type { FieldProblemCode } from '../../domain/fields.ts';
-import type { BegunNumberChange } from '../../domain/number-change.ts';
+import type { LimitEntry } from '../../domain/limits/limits.ts';
+import { freshSignInSeconds } from '../../domain/number-change.ts';
 import { readPhoneNumber } from '../../domain/read-phone-number.ts';
 import type { Result } from '../../domain/result.ts';
 import { fail } from '../../domain/result.ts';
-import { costsOfForm } from '../costs-of-form.ts';
-import type { Visitor } from '../visitor.ts';
-import type { ChangeNumberJourney, Entitlement } from './change-number.ts';
-import { entitled } from './entitled.ts';
-import type { ChangeNumberParts } from './parts.ts';
-import { sendAChangeCode } from './send-a-code.ts';
+import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
+import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import type { Visitor } from '../attempt/visitor.ts';
+import type { ChangeNumberJourney, ChangeStep } from './change-number.ts';
+import type { ChangeNumberParts } from './policy.ts';
 
-/** A change lives this long in its browser; phones kill tabs while the SMS is read. */
-const lifetimeMs = 30 * 60 * 1000;
+/** The password that was right in this browser's sign-in, while no code could be typed for it. */
+const provenHere = async ({ journey }: ChangeNumberParts, signInHash: string): Promise<ProvenPassword | undefined> => {
+  const { store, clock } = journey.parts;
+  const attempt = await store.attempts.find('sign-in', [signInHash]);
+  if (attempt === undefined || clock.now().toISOString() >= attempt.expiresAt) return undefined;
+  if (attempt.state === 'challenged') return attempt.about.proven;
+  return attempt.state === 'refused' && attempt.problem === 'registered-number-gone' ? attempt.about.proven : undefined;
+};
+
+/** A session must be fresh, so that one left open is not enough; a password that was right a moment ago is. */
+export const entitled =
+  (parts: ChangeNumberParts): ChangeNumberJourney['entitled'] =>
+  async ({ sessionSecret, signInHash }) => {
+    if (signInHash !== undefined) {
+      const proven = await provenHere(parts, signInHash);
+      return proven === undefined
+        ? { problem: { code: 'sign-in-over' } }
+        : { accountId: proven.accountId, grounds: { by: 'password', authenticatorId: proven.authenticatorId } };
+    }
+    const { store, clock } = parts.journey.parts;
+    const session =
+      sessionSecret === undefined ? undefined : await store.sessions.find(parts.hashSecret(sessionSecret));
+    if (session === undefined) return { problem: { code: 'sign-in-required' } };
+    if (session.accountStatus === 'suspended') return { problem: { code: 'account-suspended' } };
+    const signedInAt = Date.parse(session.authenticatedAt ?? session.createdAt);
+    if (clock.now().getTime() > signedInAt + freshSignInSeconds * 1000) return { problem: { code: 'sign-in-too-old' } };
+    return { accountId: session.accountId, grounds: { by: 'session', sessionId: session.id } };
+  };
 
 /** The new number; the account's own is none. */
-const readNewNumber = (typed: string, { person }: Account): Result<string, FieldProblemCode> => {
+const readNewNumber = (typed: string, { holder }: Account): Result<string, FieldProblemCode> => {
   const read = readPhoneNumber(typed);
-  return read.ok && read.value === person.phoneNumber ? fail('phone-number-same') : read;
+  return read.ok && read.value === holder.phoneNumber ? fail('phone-number-same') : read;
 };
 
 /** Nobody types who they are: the operator is asked about the person that the account has been verified for. */
-const claimOf = ({ person: { fullName, dateOfBirth, personalId } }: Account, phoneNumber: string): Claim => ({
-  method: 'mobile-subscriber',
-  kind: 'citizen',
-  personalId,
-  fullName,
-  dateOfBirth,
-  phoneNumber,
-});
-
-const beginning = (
-  parts: ChangeNumberParts,
-  { accountId, grounds }: Entitlement,
-  { browserHash }: Visitor,
-): BegunNumberChange => {
-  const now = parts.clock.now();
-  return {
-    purpose: 'change-number',
-    state: 'begun',
-    id: parts.randomId(),
-    browserHash,
-    supportCode: parts.supportCode(),
-    version: 0,
-    accountId,
-    grounds,
-    createdAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + lifetimeMs).toISOString(),
-  };
+const claimOf = ({ holder }: Account, phoneNumber: string): Subscriber | undefined => {
+  if (holder.type !== 'person') return undefined;
+  const { fullName, dateOfBirth, personalId } = holder;
+  return { fullName, dateOfBirth, personalId, phoneNumber };
 };
+
+/** What a code costs: only who is entitled can use up an account's, and a stranger's number gets few; a message from the new number lifts both. */
+const take = (
+  { journey: { parts } }: ChangeNumberParts,
+  { accountId, claim: { phoneNumber } }: About<'change-number'>,
+  visitor: Visitor,
+  form: readonly LimitEntry[] = [],
+): Promise<Taken> =>
+  takeCosts(
+    parts,
+    visitor,
+    [
+      ...form,
+      { limit: 'change-mismatch-by-account-day', subject: accountId, cost: 0 },
+      { limit: 'change-code-by-account-hour', subject: accountId, cost: 1 },
+      { limit: 'change-code-by-account-day', subject: accountId, cost: 1 },
+      { limit: 'change-code-by-number-day', subject: phoneNumber, cost: 1 },
+      { limit: 'change-code-by-browser-day', subject: visitor.browserHash, cost: 1 },
+      { limit: 'codes-of-passwords-hour', subject: 'everybody', cost: 1, most: parts.codesPerHour },
+    ],
+    { subject: `change-number ${phoneNumber}`, number: async () => phoneNumber },
+  );
+
+const codeFor = (
+  { journey }: ChangeNumberParts,
+  attempt: Envelope<'change-number'>,
+  previous?: AttemptIn<'change-number', 'challenged'>['challenge'],
+) =>
+  makeCode(
+    journey.parts.codes,
+    attempt.about.claim.phoneNumber,
+    journey.contextOf(attempt, attempt.browserHash),
+    previous,
+  );
 
 /** The form: who asks is judged first, then what was typed, then the proof of work, then the limits; only then a code is sent. */
 export const submitNumber =
   (parts: ChangeNumberParts): ChangeNumberJourney['submitNumber'] =>
   async (typed, work, arrival, visitor) => {
+    const { journey } = parts;
     const who = await entitled(parts)(arrival, visitor);
     if ('problem' in who) return who;
-    const account = await parts.store.accounts.find(who.accountId);
+    const account = await journey.parts.store.accounts.find(who.accountId);
     if (account === undefined) return { problem: { code: 'sign-in-required' } };
     if (account.status === 'suspended') return { problem: { code: 'account-suspended' } };
     const read = readNewNumber(typed, account);
     if (!read.ok) return { problem: { code: 'invalid-input', fields: [{ field: 'phoneNumber', code: read.problem }] } };
-    if (work.work === 'invalid') return { problem: { code: 'proof-of-work-invalid' } };
-    if (work.work === 'too-soon')
-      return { problem: { code: 'wait-before-sending', retryAfterSeconds: work.waitSeconds } };
-    return sendAChangeCode(
-      parts,
+    const claim = claimOf(account, read.value);
+    if (claim === undefined) return { problem: { code: 'method-not-offered' } };
+    const unworked = workProblem(work);
+    if (unworked !== undefined || !('onceKey' in work))
+      return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
+    const envelope = journey.envelope(visitor, { ...who, claim });
+    const { verdict, problem } = await take(parts, envelope.about, visitor, costsOfForm(work, visitor.browserHash));
+    if (problem !== undefined) {
+      const loaded = verdict.exceeded?.limit === 'form-once' ? await journey.load(visitor) : undefined;
+      return loaded !== undefined && 'attempt' in loaded && loaded.again ? journey.stepOf(loaded) : { problem };
+    }
+    const { challenge, message } = codeFor(parts, envelope);
+    return journey.begin(
       visitor,
-      beginning(parts, who, visitor),
-      claimOf(account, read.value),
-      costsOfForm('form', work, visitor.browserHash),
+      envelope,
+      { event: 'challenge', challenge, slowSeconds: 0 },
+      {
+        messages: [message],
+        audit: [
+          journey.event(envelope, visitor, 'number-change-asked', {
+            accountId: who.accountId,
+            detail: { codeId: challenge.codeId, sends: challenge.sends, by: who.grounds.by },
+          }),
+        ],
+      },
     );
+  };
+
+/** Another code to the new number. */
+export const sendAgain =
+  (parts: ChangeNumberParts) =>
+  async (attempt: AttemptIn<'change-number', 'challenged'>, visitor: Visitor): Promise<ChangeStep> => {
+    const { journey } = parts;
+    const { problem } = await take(parts, attempt.about, visitor);
+    if (problem !== undefined) return journey.tell(visitor, attempt, problem);
+    const { challenge, message } = codeFor(parts, attempt, attempt.challenge);
+    return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }), {
+      messages: [message],
+      audit: [
+        journey.event(attempt, visitor, 'code-requested', {
+          accountId: attempt.about.accountId,
+          detail: { codeId: challenge.codeId, sends: challenge.sends, by: attempt.about.grounds.by },
+        }),
+      ],
+    });
   };

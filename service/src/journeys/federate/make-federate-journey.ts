@@ -93,7 +93,7 @@ export const makeFederateJourney = ({
       const account = await store.accounts.find(session.accountId);
       return account === undefined
         ? { step: 'sign-in', uid, reason: 'no-session', portal: connection.portal }
-        : { step: 'agree', connection, accountName: account.person.fullName };
+        : { step: 'agree', connection, accountName: account.holder.fullName };
     },
     agree: async (uid, arrival) => {
       const standing = await stand(uid, arrival);

@@ -1,115 +1,172 @@
 import type { ProvenIdentity } from '../../domain/account.ts';
-import { checkPassword } from '../../domain/check-password.ts';
-import { decide } from '../../domain/decide.ts';
-import { evidenceAbout } from '../../domain/evidence-about.ts';
-import type { EvidencedRecovery } from '../../domain/recovery.ts';
-import { claimWithNumber } from '../../domain/recovery.ts';
-import { resolveIdentity } from '../../domain/resolve-identity.ts';
-import { noticeMessage } from '../notice-message.ts';
-import type { Visitor } from '../visitor.ts';
-import { event, load, next, save, tell, whenIn } from './load.ts';
-import type { RecoverParts } from './parts.ts';
+import type { AttemptIn } from '../../domain/attempt/attempt.ts';
+import { decide } from '../../domain/evidence/decide.ts';
+import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import type { CountChange } from '../../domain/limits/limits.ts';
+import { asHashed, hashNew } from '../attempt/passwords.ts';
+import { noticeMessage } from '../attempt/notice-message.ts';
+import type { Visitor } from '../attempt/visitor.ts';
+import { personOf } from '../sign-in/policy.ts';
+import { identityOf, type RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 
-/** What the operator's word adds to the account: weighed as at registering, so never to a higher level than such evidence gives. */
-const proofOf = async (
-  parts: RecoverParts,
-  { account, claim: typed, phoneNumber, evidence: given }: EvidencedRecovery,
-): Promise<ProvenIdentity | undefined> => {
-  const found = await parts.store.accounts.find(account.accountId);
-  const claim = claimWithNumber(typed, phoneNumber);
-  const evidence = found === undefined ? [] : evidenceAbout(found.person, claim, given);
-  const identity = resolveIdentity(claim, evidence);
-  return found === undefined || identity === undefined
-    ? undefined
-    : { identity, person: found.person, evidence, decision: decide(claim, evidence), method: claim.method };
+type Evidenced = AttemptIn<'recover', 'evidenced'>;
+
+const accountIn = ({ about }: Pick<Evidenced, 'about'>): NonNullable<Evidenced['about']['account']> => {
+  if (about.account === undefined) throw new Error('a decoy reached the password page');
+  return about.account;
 };
 
-/** A second click of the last button: this answer remembers the device as the first did. */
-const completedBy = (step: RecoverStep): RecoverStep =>
-  step.attempt?.state === 'completed' && step.attempt.rememberAs !== undefined
-    ? { ...step, device: step.attempt.rememberAs }
-    : step;
+/** What the operator's word adds to the account: weighed as at registering, so never to a higher level than such evidence gives. */
+const proofOf = ({ subscriptions }: RecoverParts, { evidence }: Evidenced): ProvenIdentity | undefined => {
+  const identity = resolveIdentity('citizen', evidence);
+  const holder = resolveHolder(evidence);
+  return identity === undefined || holder === undefined
+    ? undefined
+    : {
+        identity,
+        holder,
+        evidence,
+        decision: decide('citizen', subscriptions.method, subscriptions.weigh(evidence)),
+        method: subscriptions.method,
+      };
+};
+
+/** Proven anew, the owner is rid of whatever others, or a wrong password, have counted against them. */
+const clearedBy = (
+  { devices }: RecoverParts,
+  attempt: Evidenced,
+  { browserHash, device }: Visitor,
+): readonly CountChange[] => {
+  const person = personOf(identityOf(attempt.about.claim));
+  const { accountId } = accountIn(attempt);
+  const deviceId = devices.idOf(device) ?? '';
+  return (
+    [
+      ['sign-in-by-strangers-day', person],
+      ['sign-in-by-person-and-browser-hour', `${person} ${browserHash}`],
+      ['sign-in-by-browser-hour', browserHash],
+      ['sign-in-by-known-device-day', `${person} ${deviceId}`],
+      ['sign-in-code-by-account-hour', accountId],
+      ['sign-in-code-by-account-day', accountId],
+      ['sign-in-code-by-known-device-hour', `${accountId} ${deviceId}`],
+      ['change-code-by-account-hour', accountId],
+      ['change-code-by-account-day', accountId],
+      ['change-mismatch-by-account-day', accountId],
+    ] as const
+  ).map(([limit, subject]) => ({ limit, subject, change: 'clear' }));
+};
 
 /** Account suspended, or password replaced, since the operator matched: nothing is written, and this recovery ends. */
-const fallen = async (parts: RecoverParts, visitor: Visitor, attempt: EvidencedRecovery): Promise<RecoverStep> => {
-  const found = await parts.store.accounts.find(attempt.account.accountId);
+const fallen = async ({ journey }: RecoverParts, visitor: Visitor, attempt: Evidenced): Promise<RecoverStep> => {
+  const { accountId } = accountIn(attempt);
+  const found = await journey.parts.store.accounts.find(accountId);
   const problem = found?.status === 'suspended' ? 'account-suspended' : 'recovery-over';
-  return save(parts, visitor, next(attempt, { event: 'refuse', problem }), {
-    audit: [event(parts, attempt, visitor, 'recovery-refused', { problem })],
+  return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
+    audit: [journey.event(attempt, visitor, 'recovery-refused', { accountId, problem })],
   });
+};
+
+/** Everybody concerned is told: the number, and where a change of number waited, both. */
+const noticesOf = (
+  { journey, notices }: RecoverParts,
+  phoneNumber: string | undefined,
+  waits: { readonly phoneNumber: string } | undefined,
+) => {
+  const now = journey.parts.clock.now();
+  const stopped = waits === undefined ? [] : [waits.phoneNumber, phoneNumber];
+  return [
+    ...(phoneNumber === undefined ? [] : [noticeMessage(notices, 'password-changed', phoneNumber, now)]),
+    ...stopped.flatMap((number) =>
+      number === undefined ? [] : [noticeMessage(notices, 'number-change-stopped', number, now)],
+    ),
+  ];
 };
 
 const replace = async (
   parts: RecoverParts,
   visitor: Visitor,
-  attempt: EvidencedRecovery,
+  attempt: Evidenced,
   passwordHash: string,
 ): Promise<RecoverStep> => {
-  const proof = await proofOf(parts, attempt);
-  const completed = next(attempt, { event: 'complete' });
-  const waits = await parts.store.numberChanges.pending(attempt.account.accountId);
-  const now = parts.clock.now();
-  const messages = [
-    noticeMessage(parts.notices, 'password-changed', attempt.phoneNumber, now),
-    ...(waits === undefined
-      ? []
-      : [waits.phoneNumber, attempt.phoneNumber].map((number) =>
-          noticeMessage(parts.notices, 'number-change-stopped', number, now),
-        )),
-  ];
+  const { journey } = parts;
+  const { store, observe } = journey.parts;
+  const account = accountIn(attempt);
+  const { accountId } = account;
+  const proof = proofOf(parts, attempt);
+  const waits = await store.numberChanges.pending(accountId);
   const weighed =
     proof === undefined ? {} : { identityLevel: proof.decision.identityLevel, ruleSet: proof.decision.ruleSet };
   const audit = [
-    event(parts, completed, visitor, 'password-recovered', { detail: { proofAdded: proof !== undefined, ...weighed } }),
+    journey.event(attempt, visitor, 'password-recovered', {
+      accountId,
+      detail: { proofAdded: proof !== undefined, ...weighed },
+    }),
     ...(waits === undefined
       ? []
-      : [event(parts, completed, visitor, 'number-change-stopped', { detail: { change: waits.id, by: 'recovery' } })]),
+      : [
+          journey.event(attempt, visitor, 'number-change-stopped', {
+            accountId,
+            detail: { change: waits.id, by: 'recovery' },
+          }),
+        ]),
   ];
-  const came = await parts.store.recoveries.complete(
+  const completed = { ...journey.next(attempt, { event: 'complete', accountId }), browserHash: visitor.freshHash };
+  const came = await store.attempts.resetPassword(
     completed,
     attempt.version,
-    { ...attempt.account, passwordHash, ...(proof === undefined ? {} : { proof }) },
-    { messages, audit },
+    { ...account, passwordHash, ...(proof === undefined ? {} : { proof }) },
+    {
+      messages: noticesOf(parts, attempt.proof.phoneNumber, waits),
+      audit,
+      counts: clearedBy(parts, attempt, visitor),
+    },
   );
   if (came === 'not-standing') return fallen(parts, visitor, attempt);
-  if (came === 'moved-on') return load(parts, visitor);
-  for (const one of audit) parts.observe(one);
-  return { attempt: completed };
+  if (came === 'moved-on') {
+    const loaded = await journey.load(visitor);
+    return 'problem' in loaded ? loaded : journey.stepOf(loaded);
+  }
+  for (const one of audit) observe(one);
+  return {
+    attempt: completed,
+    fresh: true,
+    ...(attempt.about.rememberAs === undefined ? {} : { device: attempt.about.rememberAs }),
+  };
+};
+
+/** A second click of the last button remembers the device as the first did, and only with the same password. */
+const replacedAlready = async (
+  { journey, passwords }: RecoverParts,
+  attempt: AttemptIn<'recover', 'completed'>,
+  { password, again }: { readonly password: string; readonly again: boolean },
+): Promise<RecoverStep> => {
+  const hashed = await journey.parts.store.passwords.of(attempt.accountId);
+  const verified = hashed === undefined ? undefined : await passwords.verify(hashed, asHashed(password), 'after');
+  if (verified?.ok !== true || !verified.value)
+    return again ? { problem: { code: journey.policy.none } } : { attempt, problem: { code: 'password-already-set' } };
+  const { rememberAs } = attempt.about;
+  return { attempt, ...(again ? { fresh: true } : {}), ...(rememberAs === undefined ? {} : { device: rememberAs }) };
 };
 
 /**
  * The new password: judged by the rule, hashed off the main thread; the old one and everything opened with it end in the same moment, and
- * so does a change of number that waits, for whoever has the old number has spoken. No session is opened.
+ * so does a change of number that waits, for the holder of the old number has spoken. No session is opened.
  */
 export const choosePassword =
   (parts: RecoverParts): RecoverJourney['choosePassword'] =>
-  async (password, visitor) =>
-    completedBy(
-      await whenIn(parts, visitor, 'evidenced', async (attempt) => {
-        const unmet = checkPassword(
-          password,
-          parts.passwordProfile,
-          { ...attempt.claim, phoneNumber: attempt.phoneNumber },
-          parts.commonPasswords,
-        );
-        const shown = (problem: 'invalid-input' | 'password-queue-full') =>
-          event(parts, attempt, visitor, 'problem-shown', { problem });
-        if (unmet.length > 0)
-          return tell(
-            parts,
-            shown('invalid-input'),
-            { code: 'invalid-input', fields: unmet.map((code) => ({ field: 'password', code })) },
-            attempt,
-          );
-        const hashed = await parts.hashPassword(password.normalize('NFC'));
-        if (!hashed.ok)
-          return tell(
-            parts,
-            shown('password-queue-full'),
-            { code: 'password-queue-full', retryAfterSeconds: hashed.problem.retryAfterSeconds },
-            attempt,
-          );
-        return replace(parts, visitor, attempt, hashed.value);
-      }),
-    );
+  async (password, visitor) => {
+    const { journey } = parts;
+    const loaded = await journey.load(visitor);
+    if ('problem' in loaded) return loaded;
+    const { attempt, again } = loaded;
+    if (attempt.state === 'completed') return replacedAlready(parts, attempt, { password, again });
+    if (attempt.state !== 'evidenced') return journey.stepOf(loaded);
+    const { claim } = attempt.about;
+    const hashed = await hashNew(parts.passwords, password, {
+      type: 'person',
+      ...claim,
+      ...(attempt.proof.phoneNumber === undefined ? {} : { phoneNumber: attempt.proof.phoneNumber }),
+    });
+    return hashed.ok ? replace(parts, visitor, attempt, hashed.value) : journey.tell(visitor, attempt, hashed.problem);
+  };

@@ -1,18 +1,94 @@
-import { answerCode } from './answer-code.ts';
-import { askOperator } from './ask-operator.ts';
+import type { AttemptIn } from '../../domain/attempt/attempt.ts';
+import type { Proof } from '../../domain/attempt/challenge.ts';
+import type { ProblemCode } from '../../domain/problems.ts';
+import { answerChallenge } from '../attempt/answer-challenge.ts';
+import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
+import { resend } from '../attempt/resend.ts';
+import type { Visitor } from '../attempt/visitor.ts';
 import { choosePassword } from './choose-password.ts';
-import { load } from './load.ts';
-import type { RecoverParts } from './parts.ts';
-import type { RecoverJourney } from './recover.ts';
-import { resendCode } from './resend-code.ts';
-import { submitClaim } from './submit-claim.ts';
+import type { RecoverParts } from './policy.ts';
+import type { RecoverJourney, RecoverStep } from './recover.ts';
+import { sendAgain, submitClaim, withLiftCode } from './submit-claim.ts';
+
+/** The operator's refusals in the words of this journey: a SIM changed lately, or no longer this person's number; never which field. */
+const told: Readonly<Partial<Record<ProblemCode, ProblemCode>>> = {
+  'sim-recently-changed': 'recovery-sim-changed',
+  'operator-unavailable': 'recovery-unanswered',
+};
+
+/** How the account stands, told only now that the operator has matched. */
+const standingProblem = async (
+  { journey }: RecoverParts,
+  { about, proof }: AttemptIn<'recover', 'waiting'>,
+): Promise<ProblemCode | undefined> => {
+  const found = await journey.parts.store.accounts.find(about.account?.accountId ?? '');
+  if (found?.status === 'suspended') return 'account-suspended';
+  return found !== undefined && found.holder.phoneNumber === proof.phoneNumber ? undefined : 'recovery-over';
+};
+
+/** The operator is asked again what it was asked at registering: a code shows who holds the phone today, and no more. */
+const authorityOf = (parts: RecoverParts): AuthorityPolicy<'recover'> => {
+  const { journey, subscriptions } = parts;
+  return {
+    events: { waiting: 'recovery-waiting', refused: 'recovery-refused', evidenced: 'recovery-evidenced' },
+    authoritySeconds: () => subscriptions.authoritySeconds,
+    ask: ({ about, proof }, now) =>
+      subscriptions.ask({ ...about.claim, phoneNumber: proof.phoneNumber ?? '' }, proof, now),
+    toldHere: (problem) => told[problem] ?? 'recovery-record-mismatch',
+    mismatch: ({ about }) => [
+      { limit: 'recover-mismatch-by-account-day', subject: about.account?.accountId ?? '', change: 'add' },
+    ],
+    evidenced: async (attempt, { evidence, trace }, visitor) => {
+      const problem = await standingProblem(parts, attempt);
+      const accountId = attempt.about.account?.accountId ?? '';
+      return problem === undefined
+        ? journey.save(visitor, journey.next(attempt, { event: 'evidence', evidence }), {
+            audit: [journey.event(attempt, visitor, 'recovery-evidenced', { accountId, detail: trace })],
+          })
+        : journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
+            audit: [journey.event(attempt, visitor, 'recovery-refused', { accountId, problem, detail: trace })],
+          });
+    },
+  };
+};
+
+/** Possession of the registered number is proven. Who has mistaken the facts too often today is told without asking: nobody else can use that up. */
+const goOn =
+  (parts: RecoverParts, authority: AuthorityPolicy<'recover'>) =>
+  async (attempt: AttemptIn<'recover', 'challenged'>, proof: Proof, visitor: Visitor): Promise<RecoverStep> => {
+    const { journey } = parts;
+    const { account } = attempt.about;
+    if (account === undefined) throw new Error('a decoy was answered');
+    const { accountId } = account;
+    const { exceeded } = await journey.parts.store.limits.take([
+      { limit: 'recover-mismatch-by-account-day', subject: accountId, cost: 0 },
+    ]);
+    if (exceeded === undefined) return proveAndAsk(journey, authority, { attempt, proof, slowSeconds: 0 }, visitor);
+    const problem = 'too-many-recovery-mismatches';
+    return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
+      audit: [
+        journey.event(attempt, visitor, 'possession-proven', { accountId, detail: { codeId: proof.reference } }),
+        journey.event(attempt, visitor, 'recovery-refused', { accountId, problem }),
+      ],
+    });
+  };
 
 /** The recovery journey over its parts. */
-export const makeRecoverJourney = (parts: RecoverParts): RecoverJourney => ({
-  submitClaim: submitClaim(parts),
-  current: (visitor) => load(parts, visitor),
-  answerCode: answerCode(parts),
-  resendCode: resendCode(parts),
-  askOperator: askOperator(parts),
-  choosePassword: choosePassword(parts),
-});
+export const makeRecoverJourney = (parts: RecoverParts): RecoverJourney => {
+  const { journey } = parts;
+  const authority = authorityOf(parts);
+  const submit = submitClaim(parts);
+  const answer = answerChallenge(journey, { right: goOn(parts, authority) });
+  const another = resend(journey, sendAgain(parts));
+  return {
+    submitClaim: async (form, work, visitor) => withLiftCode(parts, visitor, await submit(form, work, visitor)),
+    current: async (visitor) => {
+      const loaded = await journey.load(visitor);
+      return 'problem' in loaded ? loaded : withLiftCode(parts, visitor, journey.stepOf(loaded));
+    },
+    answer: async (given, visitor) => withLiftCode(parts, visitor, await answer(given, visitor)),
+    resend: async (seenVersion, visitor) => withLiftCode(parts, visitor, await another(seenVersion, visitor)),
+    askAuthority: askAuthority(journey, authority),
+    choosePassword: choosePassword(parts),
+  };
+};

@@ -1,7 +1,7 @@
+import type { Answer } from '../../domain/attempt/challenge.ts';
 import type { TypedFields } from '../../domain/fields.ts';
-import type { Recovery } from '../../domain/recovery.ts';
-import type { AttemptStep } from '../attempt-steps.ts';
-import type { Visitor, WorkShown } from '../visitor.ts';
+import type { Step } from '../attempt/step.ts';
+import type { Visitor, WorkShown } from '../attempt/visitor.ts';
 
 /** The form, as typed. */
 export interface TypedRecovery {
@@ -10,13 +10,7 @@ export interface TypedRecovery {
   readonly shared: boolean;
 }
 
-/**
- * What one step came to. No attempt: the form, with the problem's words. An attempt without a problem: the page of its state.
- */
-export interface RecoverStep extends AttemptStep<Recovery> {
-  /** To be set as the device's cookie: the password is set, and this device is known from now on. */
-  readonly device?: string;
-}
+export type RecoverStep = Step<'recover'>;
 
 /**
  * Getting back into an account whose password is forgotten; every verb may be called twice, late, or from another server.
@@ -27,9 +21,9 @@ export interface RecoverJourney {
   submitClaim(form: TypedRecovery, work: WorkShown, visitor: Visitor): Promise<RecoverStep>;
   /** This browser's recovery, or `recovery-over`. */
   current(visitor: Visitor): Promise<RecoverStep>;
-  answerCode(oneTimeCode: string, visitor: Visitor): Promise<RecoverStep>;
-  resendCode(seenVersion: number, visitor: Visitor): Promise<RecoverStep>;
+  answer(answer: Answer, visitor: Visitor): Promise<RecoverStep>;
+  resend(seenVersion: number, visitor: Visitor): Promise<RecoverStep>;
   /** Asks the operator that did not answer (or whose turn has come) once more. Safe to call on every page load. */
-  askOperator(visitor: Visitor): Promise<RecoverStep>;
+  askAuthority(visitor: Visitor): Promise<RecoverStep>;
   choosePassword(password: string, visitor: Visitor): Promise<RecoverStep>;
 }

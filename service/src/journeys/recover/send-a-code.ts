@@ -1,67 +1,100 @@
-import type { Challenge } from '../../domain/challenge.ts';
-import type { Identity } from '../../domain/identity.ts';
-import type { LockedAccount, RecoveryClaim } from '../../domain/recovery.ts';
-import { strangersCodesPerDay } from '../../domain/recovery.ts';
-import type { Challenged } from '../../proofing/one-time-code.ts';
-import { sendCode, sendDecoyCode } from '../../proofing/one-time-code.ts';
-import type { LimitEntry, LimitVerdict } from '../../store/store.ts';
-import type { Visitor } from '../visitor.ts';
-import type { RecoverParts } from './parts.ts';
+import type { ProvenPassword, RecoveryClaim } from '../../domain/attempt/attempt.ts';
+import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
+import type { LimitEntry } from '../../domain/limits/limits.ts';
+import type { ChallengeContext, Made } from '../../proofing/challenges/one-time-code/one-time-code.ts';
+import { makeCode, makeDecoyCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
+import { liftCodesOf, liftedTry, type LiftedBy } from '../attempt/take-costs.ts';
+import type { Visitor } from '../attempt/visitor.ts';
+import { identityOf, meantBy, type Meant, type RecoverParts } from './policy.ts';
 
-/** Whose account is meant: only the number is looked up, and what else was typed is compared with nothing of ours. */
-export const identityOf = ({ personalId }: Pick<RecoveryClaim, 'personalId'>): Identity => ({
-  kind: 'citizen',
-  scheme: 'vn-personal-id',
-  value: personalId,
-});
+/** Recoveries may have this much of the hourly codes: enough for everybody who forgets, and they take nothing from signing in. */
+const shareOfCodes = 0.25;
+
+/** What a code costs whoever asks, by what was typed alone: it counts alike for anybody and nobody. */
+export const costsOfAsking = ({ personalId }: RecoveryClaim, { browserHash }: Visitor): readonly LimitEntry[] => [
+  { limit: 'recover-by-browser-day', subject: browserHash, cost: 1 },
+  { limit: 'recover-by-person-and-browser-day', subject: `${personalId} ${browserHash}`, cost: 1 },
+];
 
 /**
- * What a code costs, counted before anything is looked up and by what was typed, so that it counts alike for anybody and nobody.
- * A device that this person has used has its own share; strangers have one together for each person, which blocks nobody aloud.
+ * What a code to somebody costs: a device that this person has used has its own share, strangers have one together. Both are silent: beyond
+ * them nothing is sent and nothing is said, for "too many" would tell that there is an account. For nobody the same is looked at.
  */
-export const costsOfCode = (
-  parts: RecoverParts,
+const costsOfSending = (
+  { devices, journey }: RecoverParts,
   claim: RecoveryClaim,
-  { browserHash, device }: Visitor,
+  meant: Meant | undefined,
+  { device }: Visitor,
 ): readonly LimitEntry[] => {
   const { personalId } = claim;
+  const cost = meant === undefined ? 0 : 1;
   return [
-    { limit: 'recover-by-browser-day', subject: browserHash, cost: 1 },
-    { limit: 'recover-by-person-and-browser-day', subject: `${personalId} ${browserHash}`, cost: 1 },
-    parts.devices.knows(device, identityOf(claim))
-      ? { limit: 'recover-by-known-device-day', subject: `${personalId} ${parts.devices.idOf(device) ?? ''}`, cost: 1 }
-      : { limit: 'recover-by-strangers-day', subject: personalId, cost: 1 },
-    { limit: 'recover-by-everybody-hour', subject: 'everybody', cost: 1, most: parts.codesPerHour },
+    devices.knows(device, identityOf(claim))
+      ? { limit: 'recover-by-known-device-day', subject: `${personalId} ${devices.idOf(device) ?? ''}`, cost }
+      : { limit: 'recover-by-strangers-day', subject: personalId, cost },
+    {
+      limit: 'codes-of-recoveries-hour',
+      subject: 'everybody',
+      cost,
+      most: Math.ceil(journey.parts.codesPerHour * shareOfCodes),
+    },
   ];
 };
 
-/** A code under way: to the registered number, or to nobody. */
-interface Sent extends Challenged {
-  readonly account?: LockedAccount;
-}
+const liftedBy = ({ personalId }: RecoveryClaim, meant: Meant | undefined): LiftedBy => ({
+  subject: `recover ${personalId}`,
+  number: async () => meant?.person.phoneNumber,
+});
 
-/**
- * Makes the code for whoever the typed number belongs to. For nobody, and when strangers have used up their share, it makes a decoy
- * with the same work: which of them it was shows nowhere.
- */
-export const makeCode = async (
+/** The same before anybody was looked up: looked up when it is needed, for nobody with the same work. */
+export const liftedByMeant = (parts: RecoverParts, claim: RecoveryClaim): LiftedBy => ({
+  ...liftedBy(claim, undefined),
+  number: async () =>
+    meantBy(claim, await parts.journey.parts.store.passwords.find(identityOf(claim)))?.person.phoneNumber,
+});
+
+/** What to send from the registered phone when no code comes: shown to everybody alike, for it may be that strangers have used up the share. */
+export const liftCodeOf = ({ journey }: RecoverParts, visitor: Visitor, claim: RecoveryClaim): string =>
+  liftCodesOf(journey.parts, visitor, liftedBy(claim, undefined).subject)[0];
+
+/** Whether a code may go out: within the shares, or because the phone has spoken. Always as many questions. */
+const maySend = async (
   parts: RecoverParts,
   claim: RecoveryClaim,
-  verdict: LimitVerdict,
-  bound: { readonly id: string; readonly browserHash: string },
-  previous?: Challenge,
+  meant: Meant | undefined,
+  visitor: Visitor,
+): Promise<boolean> => {
+  const { limits } = parts.journey.parts.store;
+  const { exceeded } = await limits.take(costsOfSending(parts, claim, meant, visitor));
+  const pot = await liftedTry(parts.journey.parts, visitor, liftedBy(claim, meant));
+  if (exceeded === undefined) return meant !== undefined;
+  return pot !== undefined && meant !== undefined && (await limits.take([pot])).exceeded === undefined;
+};
+
+/** A code under way: to the registered number, or to nobody. */
+export interface Sent extends Made {
+  readonly account?: ProvenPassword;
+}
+
+/** Makes the code for whoever was meant, or a decoy with the same work: which of them it was shows nowhere. */
+export const codeFor = async (
+  parts: RecoverParts,
+  claim: RecoveryClaim,
+  {
+    context,
+    visitor,
+    previous,
+  }: {
+    readonly context: ChallengeContext;
+    readonly visitor: Visitor;
+    readonly previous?: OneTimeCodeChallenge;
+  },
 ): Promise<Sent> => {
-  const found = await parts.store.signIns.find(identityOf(claim));
-  const context = {
-    attemptId: bound.id,
-    purpose: 'recover',
-    browserHash: bound.browserHash,
-    now: parts.clock.now(),
-    slowSeconds: 0,
-  } as const;
-  const phoneNumber =
-    (verdict.counts['recover-by-strangers-day'] ?? 0) > strangersCodesPerDay ? undefined : found?.person.phoneNumber;
-  if (found === undefined || phoneNumber === undefined) return sendDecoyCode(parts.codes, context, previous);
-  const { accountId, authenticatorId } = found;
-  return { ...sendCode(parts.codes, phoneNumber, context, previous), account: { accountId, authenticatorId } };
+  const { store, codes } = parts.journey.parts;
+  const meant = meantBy(claim, await store.passwords.find(identityOf(claim)));
+  const sends = await maySend(parts, claim, meant, visitor);
+  const phoneNumber = meant?.person.phoneNumber;
+  if (!sends || meant === undefined || phoneNumber === undefined) return makeDecoyCode(codes, context, previous);
+  const { accountId, authenticatorId } = meant.account;
+  return { ...makeCode(codes, phoneNumber, context, previous), account: { accountId, authenticatorId } };
 };

@@ -1,76 +1,97 @@
+import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { readRecoveryClaim } from '../../domain/read-recovery-claim.ts';
-import type { ChallengedRecovery, RecoveryClaim } from '../../domain/recovery.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
-import { costsOfForm } from '../costs-of-form.ts';
-import { limitProblem } from '../limit-problem.ts';
-import type { Visitor } from '../visitor.ts';
-import { event, load, save, tell } from './load.ts';
-import type { RecoverParts } from './parts.ts';
+import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import type { Visitor } from '../attempt/visitor.ts';
+import { identityOf, type RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
-import { costsOfCode, identityOf, makeCode } from './send-a-code.ts';
+import { codeFor, costsOfAsking, liftCodeOf, liftedByMeant } from './send-a-code.ts';
 
-/** A recovery lives this long in its browser, as a registration does. */
-const lifetimeMs = 30 * 60 * 1000;
+/** A step with the code to send from the phone, while one is awaited that may never come. */
+export const withLiftCode = (parts: RecoverParts, visitor: Visitor, step: RecoverStep): RecoverStep =>
+  step.attempt?.state === 'challenged'
+    ? { ...step, liftCode: liftCodeOf(parts, visitor, step.attempt.about.claim) }
+    : step;
 
 /** A second click of the same button: its ticket is spent, and the code of the first is on its way. */
-const sentAlready = async (
-  parts: RecoverParts,
-  visitor: Visitor,
-  claim: RecoveryClaim,
-): Promise<RecoverStep | undefined> => {
-  const { attempt } = await load(parts, visitor);
-  const same =
-    attempt?.state === 'challenged' &&
-    attempt.claim.personalId === claim.personalId &&
-    attempt.claim.fullName === claim.fullName &&
-    attempt.claim.dateOfBirth === claim.dateOfBirth;
-  return same ? { attempt } : undefined;
+const begunAlready = async ({ journey }: RecoverParts, visitor: Visitor): Promise<RecoverStep | undefined> => {
+  const loaded = await journey.load(visitor);
+  return 'attempt' in loaded && loaded.again && loaded.attempt.state === 'challenged'
+    ? journey.stepOf(loaded)
+    : undefined;
 };
 
 /** The form: first what was typed is judged, then the proof of work, then the limits; the answer is a code that is awaited, whoever was meant. */
 export const submitClaim =
   (parts: RecoverParts): RecoverJourney['submitClaim'] =>
   async ({ typed, shared }, work, visitor) => {
-    const now = parts.clock.now();
-    const read = readRecoveryClaim(typed, vietnamDay(now));
+    const { journey, devices } = parts;
+    const read = readRecoveryClaim(typed, vietnamDay(journey.parts.clock.now()));
     if (!read.ok) return { problem: { code: 'invalid-input', fields: read.problem } };
-    if (work.work === 'invalid') return { problem: { code: 'proof-of-work-invalid' } };
-    if (work.work === 'too-soon')
-      return { problem: { code: 'wait-before-sending', retryAfterSeconds: work.waitSeconds } };
+    const unworked = workProblem(work);
+    if (unworked !== undefined || !('onceKey' in work))
+      return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
     const claim = read.value;
-    const verdict = await parts.store.limits.take([
-      ...costsOfForm('recover', work, visitor.browserHash),
-      ...costsOfCode(parts, claim, visitor),
-    ]);
-    const again =
-      verdict.exceeded?.limit === 'proof-of-work-once' ? await sentAlready(parts, visitor, claim) : undefined;
-    if (again !== undefined) return again;
-    const supportCode = parts.supportCode();
-    const used = limitProblem(verdict);
-    if (used !== undefined)
-      return tell(parts, event(parts, { supportCode }, visitor, 'problem-shown', { problem: used.code }), used);
+    const { verdict, problem } = await takeCosts(
+      journey.parts,
+      visitor,
+      [...costsOfForm(work, visitor.browserHash), ...costsOfAsking(claim, visitor)],
+      liftedByMeant(parts, claim),
+    );
+    if (problem !== undefined)
+      return (verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? { problem };
+    const remember = shared ? {} : { rememberAs: devices.remember(visitor.device, identityOf(claim)) };
+    const envelope = journey.envelope(visitor, { claim, ...remember });
+    const { account, challenge, message } = await codeFor(parts, claim, {
+      context: journey.contextOf(envelope, envelope.browserHash),
+      visitor,
+    });
+    return journey.begin(
+      visitor,
+      { ...envelope, about: { claim, ...remember, ...(account === undefined ? {} : { account }) } },
+      { event: 'challenge', challenge, slowSeconds: 0 },
+      {
+        messages: [message],
+        unhurried: true,
+        audit: [
+          journey.event(envelope, visitor, 'recovery-claimed', {
+            detail: { codeId: challenge.codeId, sends: challenge.sends },
+          }),
+        ],
+      },
+    );
+  };
 
-    const { browserHash } = visitor;
-    const id = parts.randomId();
-    const { account, challenge, messages } = await makeCode(parts, claim, verdict, { id, browserHash });
-    const attempt: ChallengedRecovery = {
-      purpose: 'recover',
-      state: 'challenged',
-      id,
-      browserHash,
-      supportCode,
-      version: 1,
-      createdAt: now.toISOString(),
-      expiresAt: new Date(now.getTime() + lifetimeMs).toISOString(),
+/** Another code, to whoever was meant. */
+export const sendAgain =
+  (parts: RecoverParts) =>
+  async (attempt: AttemptIn<'recover', 'challenged'>, visitor: Visitor): Promise<RecoverStep> => {
+    const { journey } = parts;
+    const { claim, rememberAs } = attempt.about;
+    const { problem } = await takeCosts(
+      journey.parts,
+      visitor,
+      costsOfAsking(claim, visitor),
+      liftedByMeant(parts, claim),
+    );
+    if (problem !== undefined) return journey.tell(visitor, attempt, problem);
+    const { account, challenge, message } = await codeFor(parts, claim, {
+      context: journey.contextOf(attempt, attempt.browserHash),
+      visitor,
+      previous: attempt.challenge,
+    });
+    const about = {
       claim,
-      challenge,
+      ...(rememberAs === undefined ? {} : { rememberAs }),
       ...(account === undefined ? {} : { account }),
-      ...(shared ? {} : { rememberAs: parts.devices.remember(visitor.device, identityOf(claim)) }),
     };
-    const audit = [
-      event(parts, attempt, visitor, 'recovery-claimed', {
-        detail: { codeId: challenge.codeId, sends: challenge.sends },
-      }),
-    ];
-    return save(parts, visitor, attempt, { messages, audit, unhurried: true });
+    return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }, about), {
+      messages: [message],
+      unhurried: true,
+      audit: [
+        journey.event(attempt, visitor, 'code-requested', {
+          detail: { codeId: challenge.codeId, sends: challenge.sends },
+        }),
+      ],
+    });
   };

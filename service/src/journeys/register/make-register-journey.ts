@@ -1,26 +1,69 @@
-import { methodsOffered } from '../../domain/kinds-and-methods.ts';
-import { answerCode } from './answer-code.ts';
-import { askAuthority } from './ask-authority.ts';
-import { begin } from './begin.ts';
-import { choosePassword } from './choose-password.ts';
-import { codeDelivery } from './code-delivery.ts';
-import { goBack } from './go-back.ts';
-import { load } from './load.ts';
-import type { RegisterParts } from './parts.ts';
+import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import { answerChallenge } from '../attempt/answer-challenge.ts';
+import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
+import { resend } from '../attempt/resend.ts';
+import { choosePassword, confirmFacts } from './open-account.ts';
+import { methodOf, offeredTo, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
-import { resendCode } from './resend-code.ts';
-import { submitClaim } from './submit-claim.ts';
+import { sendAgain, submitClaim } from './submit-claim.ts';
+
+/** How a registration's authority is asked: as its method says. Whether there is an account already is told only once it has matched. */
+const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
+  const { journey } = parts;
+  return {
+    events: {
+      waiting: 'registration-waiting',
+      refused: 'registration-refused',
+      evidenced: 'registration-evidenced',
+    },
+    authoritySeconds: ({ about }) => methodOf(parts, about).authoritySeconds,
+    ask: ({ about, proof }, now) => methodOf(parts, about).ask(about.claim, proof, now),
+    toldHere: (problem) => problem,
+    mismatch: ({ about }, { browserHash }) => methodOf(parts, about).counts(about.claim, browserHash).mismatch,
+    evidenced: async (attempt, { evidence, trace }, visitor) => {
+      const identity = resolveIdentity(attempt.about.kind, evidence);
+      const known = identity !== undefined && (await journey.parts.store.accounts.isRegistered(identity));
+      return known
+        ? journey.save(visitor, journey.next(attempt, { event: 'find-known' }, { ...attempt.about, typed: {} }), {
+            audit: [journey.event(attempt, visitor, 'registration-known', { detail: trace })],
+          })
+        : journey.save(visitor, journey.next(attempt, { event: 'evidence', evidence }), {
+            audit: [journey.event(attempt, visitor, 'registration-evidenced', { detail: trace })],
+          });
+    },
+  };
+};
 
 /** The registration journey over its parts. */
-export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => ({
-  methodsOffered: (kind) => methodsOffered(kind, [...parts.methods.keys()]),
-  current: (visitor) => load(parts, visitor),
-  begin: begin(parts),
-  submitClaim: submitClaim(parts),
-  answerCode: answerCode(parts),
-  resendCode: resendCode(parts),
-  askAuthority: askAuthority(parts),
-  choosePassword: choosePassword(parts),
-  goBack: goBack(parts),
-  codeDelivery: codeDelivery(parts),
-});
+export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
+  const { journey, methods } = parts;
+  const authority = authorityOf(parts);
+  return {
+    methodsOffered: (kind) => offeredTo(methods, kind),
+    methodOf: (method) => methods.get(method),
+    current: async (visitor) => {
+      const loaded = await journey.load(visitor);
+      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
+    },
+    submitClaim: submitClaim(parts, authority),
+    answer: answerChallenge(journey, {
+      right: (attempt, proof, visitor) =>
+        proveAndAsk(
+          journey,
+          authority,
+          {
+            attempt,
+            proof,
+            slowSeconds: attempt.slowSeconds,
+            counts: [{ limit: 'codes-of-strangers-answered-hour', subject: 'everybody', change: 'add' }],
+          },
+          visitor,
+        ),
+    }),
+    resend: resend(journey, sendAgain(parts)),
+    askAuthority: askAuthority(journey, authority),
+    choosePassword: choosePassword(parts),
+    confirmFacts: confirmFacts(parts),
+    delivery: journey.delivery,
+  };
+};

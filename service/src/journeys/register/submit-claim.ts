@@ -1,25 +1,169 @@
+import type { AttemptIn, Envelope } from '../../domain/attempt/attempt.ts';
+import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
+import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
+import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
-import { show, whenIn } from './load.ts';
-import type { RegisterParts } from './parts.ts';
-import type { RegisterJourney } from './register.ts';
-import { costsOfForm } from '../costs-of-form.ts';
-import { sendACode } from './send-a-code.ts';
+import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
+import type { Possession, ProofingMethod } from '../../proofing/method.ts';
+import { askFirst, type AuthorityPolicy } from '../attempt/ask-authority.ts';
+import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import type { Visitor } from '../attempt/visitor.ts';
+import { methodOf, offeredTo, saysTheSame, type RegisterParts } from './policy.ts';
+import type { RegisterJourney, RegisterStep } from './register.ts';
 
-/** The form: first what was typed is judged, then the proof of work, then the limits; only then a code is sent. */
+type About = Envelope<'register'>['about'];
+
+/** What a challenge costs, and the message that lifts what strangers have used up of it. */
+const take = (
+  { journey: { parts } }: RegisterParts,
+  method: ProofingMethod,
+  {
+    about,
+    possession,
+    form,
+  }: {
+    readonly about: About;
+    readonly possession: Possession;
+    readonly form: readonly LimitEntry[];
+  },
+  visitor: Visitor,
+): Promise<Taken> => {
+  const sends = possession.challenge === 'one-time-code';
+  return takeCosts(
+    parts,
+    visitor,
+    [
+      ...form,
+      ...method.counts(about.claim, visitor.browserHash).asked,
+      ...(sends
+        ? [{ limit: 'codes-of-strangers-hour', subject: 'everybody', cost: 1, most: parts.codesPerHour } as const]
+        : []),
+    ],
+    {
+      subject: sends ? `register ${possession.phoneNumber}` : `register ${possession.reference}`,
+      number: async () => (sends ? possession.phoneNumber : undefined),
+    },
+  );
+};
+
+const slowSecondsOf = (method: ProofingMethod, { claim }: About, { verdict, lifted }: Taken): number => {
+  const { slowedBy } = method.counts(claim, '');
+  return slowedBy === undefined || lifted ? 0 : slowSecondsAfter(verdict.counts[slowedBy] ?? 0);
+};
+
+/** A code on its way to the number, with its event. */
+const codeFor = (
+  { journey }: RegisterParts,
+  envelope: Envelope<'register'>,
+  phoneNumber: string,
+  previous?: OneTimeCodeChallenge,
+) => makeCode(journey.parts.codes, phoneNumber, journey.contextOf(envelope, envelope.browserHash), previous);
+
+const begin = async (
+  parts: RegisterParts,
+  authority: AuthorityPolicy<'register'>,
+  {
+    about,
+    possession,
+    slowSeconds,
+  }: {
+    readonly about: About;
+    readonly possession: Possession;
+    readonly slowSeconds: number;
+  },
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const { journey } = parts;
+  const envelope = journey.envelope(visitor, about);
+  const claimed = (detail: Readonly<Record<string, string | number>>) =>
+    journey.event(envelope, visitor, 'registration-claimed', { detail: { kind: about.kind, ...detail } });
+  if (possession.challenge === 'one-time-code') {
+    const { challenge, message } = codeFor(parts, envelope, possession.phoneNumber);
+    return journey.begin(
+      visitor,
+      envelope,
+      { event: 'challenge', challenge, slowSeconds },
+      {
+        messages: [message],
+        audit: [claimed({ codeId: challenge.codeId, sends: challenge.sends, slowSeconds })],
+      },
+    );
+  }
+  const now = journey.parts.clock.now().toISOString();
+  const begun = await journey.begin(
+    visitor,
+    envelope,
+    {
+      event: 'prove',
+      proof: { type: 'none', reference: possession.reference, provenAt: now },
+      turn: { askedAt: now },
+    },
+    { audit: [claimed({})] },
+  );
+  const { attempt } = begun;
+  if (attempt?.state !== 'waiting' || attempt.version !== 1) return begun;
+  return { ...(await askFirst(journey, authority, attempt, visitor)), fresh: true };
+};
+
+/** A second click of the same button: its ticket is spent, and what the first began goes on. */
+const begunAlready = async (
+  { journey }: RegisterParts,
+  visitor: Visitor,
+  typed: About['typed'],
+): Promise<RegisterStep | undefined> => {
+  const loaded = await journey.load(visitor);
+  return 'attempt' in loaded && saysTheSame(loaded.attempt, typed) ? journey.stepOf(loaded) : undefined;
+};
+
+/** The form: first what was typed is judged, then the proof of work, then the limits; only then anything is kept, and a code is sent. */
 export const submitClaim =
-  (parts: RegisterParts): RegisterJourney['submitClaim'] =>
-  (typed, _seenVersion, work, visitor) =>
-    whenIn(parts, visitor, ['started'], async (registration) => {
-      const method = parts.methods.get(registration.method);
-      if (method === undefined) return show(parts, visitor, registration, { code: 'method-not-offered' });
-      const read = method.readClaim(typed, vietnamDay(parts.clock.now()));
-      const kept = { ...registration, typed };
-      if (!read.ok) return show(parts, visitor, kept, read.problem);
-      if (work.work === 'invalid') return show(parts, visitor, kept, { code: 'proof-of-work-invalid' });
-      if (work.work === 'too-soon')
-        return show(parts, visitor, kept, { code: 'wait-before-sending', retryAfterSeconds: work.waitSeconds });
-      return sendACode(parts, visitor, kept, read.value, {
-        typed,
-        alsoTake: costsOfForm('form', work, visitor.browserHash),
-      });
+  (parts: RegisterParts, authority: AuthorityPolicy<'register'>): RegisterJourney['submitClaim'] =>
+  async ({ kind, method: code, typed }, work, visitor) => {
+    const method = offeredTo(parts.methods, kind).find((one) => one.method === code);
+    if (method === undefined) return { problem: { code: 'method-not-offered' } };
+    const read = method.readClaim(typed, kind, vietnamDay(parts.journey.parts.clock.now()));
+    if (!read.ok) return { problem: read.problem };
+    const unworked = workProblem(work);
+    if (unworked !== undefined || !('onceKey' in work))
+      return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
+    const about: About = { kind, method: code, claim: read.value, typed };
+    const possession = method.possession(read.value);
+    const taken = await take(
+      parts,
+      method,
+      { about, possession, form: costsOfForm(work, visitor.browserHash) },
+      visitor,
+    );
+    if (taken.problem !== undefined) {
+      const again =
+        taken.verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor, typed) : undefined;
+      return again ?? { problem: taken.problem };
+    }
+    return begin(parts, authority, { about, possession, slowSeconds: slowSecondsOf(method, about, taken) }, visitor);
+  };
+
+/** Another code to the same number, for the same costs. */
+export const sendAgain =
+  (parts: RegisterParts) =>
+  async (attempt: AttemptIn<'register', 'challenged'>, visitor: Visitor): Promise<RegisterStep> => {
+    const { journey } = parts;
+    const method = methodOf(parts, attempt.about);
+    const { phoneNumber } = attempt.challenge;
+    const taken = await take(
+      parts,
+      method,
+      { about: attempt.about, possession: { challenge: 'one-time-code', phoneNumber }, form: [] },
+      visitor,
+    );
+    if (taken.problem !== undefined) return journey.tell(visitor, attempt, taken.problem);
+    const slowSeconds = slowSecondsOf(method, attempt.about, taken);
+    const { challenge, message } = codeFor(parts, attempt, phoneNumber, attempt.challenge);
+    return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds }), {
+      messages: [message],
+      audit: [
+        journey.event(attempt, visitor, 'code-requested', {
+          detail: { codeId: challenge.codeId, sends: challenge.sends, slowSeconds },
+        }),
+      ],
     });
+  };

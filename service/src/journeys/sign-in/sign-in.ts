@@ -1,6 +1,6 @@
-import type { SignIn } from '../../domain/sign-in.ts';
-import type { AttemptStep } from '../attempt-steps.ts';
-import type { Visitor, WorkShown } from '../visitor.ts';
+import type { Answer } from '../../domain/attempt/challenge.ts';
+import type { CodeDelivery, Step } from '../attempt/step.ts';
+import type { Visitor, WorkShown } from '../attempt/visitor.ts';
 
 /** What a browser brings along to signing in. */
 export interface Arrival {
@@ -18,15 +18,7 @@ export interface TypedSignIn {
   readonly shared: boolean;
 }
 
-/**
- * What one step came to. No attempt: the form, with the problem's words. An attempt without a problem: the page of its state.
- */
-export interface SignInStep extends AttemptStep<SignIn> {
-  /** To be set as the session cookie: the person is signed in. */
-  readonly session?: { readonly secret: string; readonly expiresAt: string; readonly shared: boolean };
-  /** To be set as the device's cookie. */
-  readonly device?: string;
-}
+export type SignInStep = Step<'sign-in'>;
 
 /**
  * Signing in by number, password and a code to the account's telephone; every verb may be called twice, late, or from another server.
@@ -38,6 +30,9 @@ export interface SignInJourney {
   current(visitor: Visitor): Promise<SignInStep>;
   /** Tells how a slowed attempt ended, when its time has come. Safe to call on every page load. */
   goOn(visitor: Visitor): Promise<SignInStep>;
-  answerCode(oneTimeCode: string, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
-  resendCode(seenVersion: number, visitor: Visitor): Promise<SignInStep>;
+  answer(answer: Answer, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
+  resend(seenVersion: number, visitor: Visitor): Promise<SignInStep>;
+  delivery(visitor: Visitor): Promise<CodeDelivery | undefined>;
+  /** Asks the operator about SIMs that nobody could vouch for when their sessions began: raises those, or ends them. Run by a timer. */
+  settleUnchecked(): Promise<void>;
 }

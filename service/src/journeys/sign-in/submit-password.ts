@@ -1,21 +1,16 @@
-import type { FieldProblem } from '../../domain/fields.ts';
 import type { SignInAccount } from '../../domain/account.ts';
-import type { Identity, VerifiedPerson } from '../../domain/identity.ts';
+import type { Envelope, ProvenPassword } from '../../domain/attempt/attempt.ts';
+import type { Identity } from '../../domain/evidence/identity.ts';
+import type { FieldProblem } from '../../domain/fields.ts';
+import type { CountChange, LimitEntry } from '../../domain/limits/limits.ts';
+import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
 import { readSignInIdentity } from '../../domain/read-sign-in-identity.ts';
-import type { JudgedSignIn, ProvenPassword, SignIn } from '../../domain/sign-in.ts';
-import { slowSecondsAfter } from '../../domain/slow-down.ts';
-import type { LimitEntry } from '../../store/store.ts';
-import { costsOfForm } from '../costs-of-form.ts';
-import { limitProblem } from '../limit-problem.ts';
-import type { Shown, Visitor, WorkShown } from '../visitor.ts';
-import { event, next, save, tell } from './load.ts';
-import type { SignInParts } from './parts.ts';
-import { sendASignInCode } from './send-a-code.ts';
+import { asHashed, type HashTurn } from '../attempt/passwords.ts';
+import { costsOfForm, takeCosts, workProblem, type Taken, type WorkDone } from '../attempt/take-costs.ts';
+import type { Shown, Visitor } from '../attempt/visitor.ts';
+import { liftedByHolder, personOf, type SignInParts } from './policy.ts';
+import { sendFirstCode, type Standing } from './send-a-code.ts';
 import type { SignInJourney, SignInStep, TypedSignIn } from './sign-in.ts';
-
-/** A sign-in lives this long in its browser: one code and another, with time to find the phone. */
-const lifetimeMs = 15 * 60 * 1000;
-const longestPassword = 512;
 
 const readTyped = ({ personalId, password = '' }: TypedSignIn): Identity | readonly FieldProblem[] => {
   const identity = readSignInIdentity(personalId);
@@ -26,98 +21,164 @@ const readTyped = ({ personalId, password = '' }: TypedSignIn): Identity | reado
   return identity.ok && fields.length === 0 ? identity.value : fields;
 };
 
-/**
- * What one try costs, counted before anything is looked up. A device that this person has used has counters of its own, so that
- * strangers, who share one for each person, cannot lock anybody out of it.
- */
-const costsOfTry = (
-  parts: SignInParts,
+/** One try of one person, by its own counters: a known device has its own, which no stranger reaches; strangers share one. */
+const countsOfTry = (
+  { devices }: SignInParts,
   identity: Identity,
-  work: WorkShown & { readonly onceKey: string },
   { browserHash, device }: Visitor,
-): readonly LimitEntry[] => {
-  const person = `${identity.scheme} ${identity.value}`;
+): readonly (LimitEntry & { readonly cost: 1 })[] => {
+  const person = personOf(identity);
   return [
-    ...costsOfForm('sign-in', work, browserHash),
-    { limit: 'sign-in-by-browser-hour', subject: browserHash, cost: 1 },
     { limit: 'sign-in-by-person-and-browser-hour', subject: `${person} ${browserHash}`, cost: 1 },
-    parts.devices.knows(device, identity)
-      ? { limit: 'sign-in-by-known-device-day', subject: `${person} ${parts.devices.idOf(device) ?? ''}`, cost: 1 }
+    devices.knows(device, identity)
+      ? { limit: 'sign-in-by-known-device-day', subject: `${person} ${devices.idOf(device) ?? ''}`, cost: 1 }
       : { limit: 'sign-in-by-strangers-day', subject: person, cost: 1 },
   ];
 };
 
-/** The attempt as it begins; it is saved with the first thing that happens to it. */
-const beginning = (
+/** Counted before anything is judged, so that a thousand at once are no way around. */
+const costsOfTry = (
   parts: SignInParts,
   identity: Identity,
-  { shared }: TypedSignIn,
-  { browserHash, device }: Visitor,
-): JudgedSignIn => {
-  const now = parts.clock.now();
-  return {
-    purpose: 'sign-in',
-    state: 'judged',
-    id: parts.randomId(),
-    browserHash,
-    supportCode: parts.supportCode(),
-    version: 0,
-    createdAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + lifetimeMs).toISOString(),
-    tellAfter: now.toISOString(),
-    shared,
-    deviceKnown: parts.devices.knows(device, identity),
-    ...(shared ? {} : { rememberAs: parts.devices.remember(device, identity) }),
-  };
-};
+  work: WorkDone,
+  visitor: Visitor,
+): readonly LimitEntry[] => [
+  ...costsOfForm(work, visitor.browserHash),
+  { limit: 'sign-in-by-browser-hour', subject: visitor.browserHash, cost: 1 },
+  ...countsOfTry(parts, identity, visitor),
+];
 
-type Verified =
-  | { readonly account: SignInAccount | undefined; readonly proven?: ProvenPassword }
-  | { readonly queueFull: Shown };
+/** A right password gives its try back: whoever knows it is slowed by others' tries, never by their own. */
+const givenBack = (tries: readonly LimitEntry[], right: boolean, id: string): readonly CountChange[] =>
+  tries.map(({ limit, subject }) => ({ limit, subject: right ? subject : `nobody ${id}`, change: 'give-back' }));
 
-/** Compares with the account's hash, or with nobody's: the work is the same. A hash of former parameters is made anew. */
-const verify = async (parts: SignInParts, identity: Identity, password: string): Promise<Verified> => {
-  const account = await parts.store.signIns.find(identity);
-  const verified = await parts.verifyPassword(account?.passwordHash ?? (await parts.decoyHash()), password);
+/** Compares with the account's hash, or with nobody's: the work is the same. */
+const verify = async (
+  { passwords }: SignInParts,
+  account: SignInAccount | undefined,
+  password: string,
+  turn: HashTurn,
+): Promise<{ readonly right: boolean } | { readonly problem: Shown }> => {
+  const verified = await passwords.verify(account?.passwordHash ?? (await passwords.decoy()), password, turn);
   if (!verified.ok)
-    return { queueFull: { code: 'password-queue-full', retryAfterSeconds: verified.problem.retryAfterSeconds } };
-  if (account === undefined || !verified.value) return { account };
-  const { accountId, authenticatorId, passwordHash } = account;
-  if (parts.needsRehash(passwordHash)) {
-    const rehashed = await parts.hashPassword(password);
-    if (rehashed.ok) await parts.store.signIns.rehash(accountId, authenticatorId, rehashed.value);
+    return { problem: { code: 'password-queue-full', retryAfterSeconds: verified.problem.retryAfterSeconds } };
+  return { right: account !== undefined && verified.value };
+};
+
+/** A hash of former parameters is made again with today's. */
+const rehash = async (
+  { passwords, journey }: SignInParts,
+  { accountId, authenticatorId, passwordHash }: SignInAccount,
+  password: string,
+): Promise<void> => {
+  if (!passwords.needsRehash(passwordHash)) return;
+  const rehashed = await passwords.hash(password, 'after');
+  if (rehashed.ok) await journey.parts.store.passwords.rehash(accountId, authenticatorId, rehashed.value);
+};
+
+const envelopeOf = (
+  { journey, devices }: SignInParts,
+  identity: Identity,
+  { shared, proven }: { readonly shared: boolean; readonly proven?: ProvenPassword },
+  visitor: Visitor,
+): Envelope<'sign-in'> =>
+  journey.envelope(visitor, {
+    shared,
+    deviceKnown: devices.knows(visitor.device, identity),
+    ...(shared ? {} : { rememberAs: devices.remember(visitor.device, identity) }),
+    ...(proven === undefined ? {} : { proven }),
+    simUnchecked: false,
+  });
+
+/** How long the answer is held back because strangers have tried this person many times. */
+const slowSecondsOf = ({ verdict, lifted }: Taken): number =>
+  lifted ? 0 : slowSecondsAfter((verdict.counts['sign-in-by-strangers-day'] ?? 1) - 1);
+
+/** A second click of the same form: its ticket is spent, and the code of the first is on its way. */
+const begunAlready = async ({ journey }: SignInParts, visitor: Visitor): Promise<SignInStep | undefined> => {
+  const loaded = await journey.load(visitor);
+  return 'attempt' in loaded && loaded.again && loaded.attempt.state !== 'completed'
+    ? journey.stepOf(loaded)
+    : undefined;
+};
+
+interface Judged {
+  readonly identity: Identity;
+  readonly shared: boolean;
+  readonly account: SignInAccount | undefined;
+  readonly right: boolean;
+}
+
+/** Tells at once how the password was judged, or after a while where strangers have tried. */
+const answer = async (
+  parts: SignInParts,
+  { identity, shared, account, right }: Judged,
+  taken: Taken,
+  visitor: Visitor,
+): Promise<SignInStep> => {
+  const { journey } = parts;
+  const proven =
+    right && account !== undefined
+      ? { accountId: account.accountId, authenticatorId: account.authenticatorId }
+      : undefined;
+  const envelope = envelopeOf(parts, identity, { shared, ...(proven === undefined ? {} : { proven }) }, visitor);
+  const back = givenBack(countsOfTry(parts, identity, visitor), right, envelope.id);
+  const slowSeconds = slowSecondsOf(taken);
+  if (slowSeconds === 0) {
+    const standing: Standing | undefined = proven === undefined ? undefined : account;
+    return settle(parts, visitor, { envelope, standing, known: account?.accountId, counts: back });
   }
-  return { account, proven: { accountId, authenticatorId } };
+  const tellAfter = new Date(journey.parts.clock.now().getTime() + slowSeconds * 1000).toISOString();
+  return journey.begin(
+    visitor,
+    envelope,
+    { event: 'hold', tellAfter },
+    {
+      counts: back,
+      audit: [
+        journey.event(envelope, visitor, 'sign-in-slowed', {
+          detail: { slowSeconds },
+          ...(account === undefined ? {} : { accountId: account.accountId }),
+        }),
+      ],
+    },
+  );
 };
 
-/** The person, with the new number if its time has come since anybody looked. */
-const personNow = async (
-  { store, clock, applyDueNumber }: SignInParts,
-  { accountId, person, newNumberAt }: Pick<SignInAccount, 'accountId' | 'person' | 'newNumberAt'>,
-): Promise<VerifiedPerson> => {
-  if (newNumberAt === undefined || clock.now().toISOString() < newNumberAt) return person;
-  await applyDueNumber(accountId);
-  return (await store.accounts.find(accountId))?.person ?? person;
-};
-
-/** Tells how the password was judged: wrong, of a suspended account, or right, and then a code is sent. */
-export const settle = async (
+/**
+ * Tells how the password was judged: wrong, of a suspended account, or right, and then a code is sent.
+ *
+ * @param standing the account, where the password was right
+ * @param known the account that was tried, for the log
+ */
+const settle = async (
   parts: SignInParts,
   visitor: Visitor,
-  attempt: SignIn,
-  proven: ProvenPassword | undefined,
-  account: Pick<SignInAccount, 'accountId' | 'status' | 'person' | 'newNumberAt'> | undefined,
+  {
+    envelope,
+    standing,
+    known,
+    counts,
+  }: {
+    readonly envelope: Envelope<'sign-in'>;
+    readonly standing: Standing | undefined;
+    readonly known: string | undefined;
+    readonly counts: readonly CountChange[];
+  },
 ): Promise<SignInStep> => {
-  const known = account === undefined ? {} : { accountId: account.accountId };
-  if (proven === undefined || account === undefined)
-    return tell(parts, event(parts, attempt, visitor, 'sign-in-refused', { problem: 'sign-in-wrong', ...known }), {
-      code: 'sign-in-wrong',
+  const { journey } = parts;
+  const refused = async (problem: 'sign-in-wrong' | 'account-suspended'): Promise<SignInStep> => {
+    const told = journey.event(envelope, visitor, 'sign-in-refused', {
+      problem,
+      ...(known === undefined ? {} : { accountId: known }),
     });
-  if (account.status === 'suspended')
-    return tell(parts, event(parts, attempt, visitor, 'sign-in-refused', { problem: 'account-suspended', ...known }), {
-      code: 'account-suspended',
-    });
-  return sendASignInCode(parts, visitor, attempt, proven, await personNow(parts, account));
+    if (journey.parts.shownOnce.first(`${envelope.id} ${problem}`)) await journey.parts.store.audit.record([told]);
+    journey.parts.observe(told);
+    return { problem: { code: problem } };
+  };
+  if (standing === undefined) return refused('sign-in-wrong');
+  if (standing.status === 'suspended') return refused('account-suspended');
+  return sendFirstCode(parts, visitor, { attempt: envelope, standing, counts });
 };
 
 /** The form: what was typed is judged, then the proof of work, then the limits; only then is the password verified. */
@@ -126,31 +187,52 @@ export const submitPassword =
   async (typed, work, visitor) => {
     const identity = readTyped(typed);
     if (!('scheme' in identity)) return { problem: { code: 'invalid-input', fields: identity } };
-    if (work.work === 'invalid') return { problem: { code: 'proof-of-work-invalid' } };
-    if (work.work === 'too-soon')
-      return { problem: { code: 'wait-before-sending', retryAfterSeconds: work.waitSeconds } };
-    const verdict = await parts.store.limits.take(costsOfTry(parts, identity, work, visitor));
-    const attempt = beginning(parts, identity, typed, visitor);
-    const used = limitProblem(verdict);
-    if (used !== undefined)
-      return tell(parts, event(parts, attempt, visitor, 'problem-shown', { problem: used.code }), used);
-    const verified = await verify(parts, identity, (typed.password ?? '').normalize('NFC').slice(0, longestPassword));
-    if ('queueFull' in verified) return { problem: verified.queueFull };
-    const slowSeconds = slowSecondsAfter((verdict.counts['sign-in-by-strangers-day'] ?? 1) - 1);
-    if (slowSeconds === 0) return settle(parts, visitor, attempt, verified.proven, verified.account);
-    const tellAfter = new Date(parts.clock.now().getTime() + slowSeconds * 1000).toISOString();
-    const held = next(attempt, {
-      event: 'hold',
-      tellAfter,
-      ...(verified.proven === undefined ? {} : { proven: verified.proven }),
-    });
-    const { account } = verified;
-    return save(parts, visitor, held, {
-      audit: [
-        event(parts, attempt, visitor, 'sign-in-slowed', {
-          detail: { slowSeconds },
-          ...(account === undefined ? {} : { accountId: account.accountId }),
-        }),
-      ],
-    });
+    const unworked = workProblem(work);
+    if (unworked !== undefined || !('onceKey' in work))
+      return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
+    const { journey, devices } = parts;
+    let looked: Promise<SignInAccount | undefined> | undefined;
+    const lookUp = (): Promise<SignInAccount | undefined> => (looked ??= journey.parts.store.passwords.find(identity));
+    const taken = await takeCosts(
+      journey.parts,
+      visitor,
+      costsOfTry(parts, identity, work, visitor),
+      liftedByHolder(identity, async () => (await lookUp())?.holder),
+    );
+    if (taken.problem !== undefined)
+      return (
+        (taken.verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? {
+          problem: taken.problem,
+        }
+      );
+    const account = await lookUp();
+    const password = asHashed(typed.password ?? '');
+    const turn = taken.lifted || devices.knows(visitor.device, identity) ? 'first' : 'after';
+    const verified = await verify(parts, account, password, turn);
+    if ('problem' in verified) return verified;
+    if (verified.right && account !== undefined) await rehash(parts, account, password);
+    return answer(parts, { identity, shared: typed.shared, account, right: verified.right }, taken, visitor);
+  };
+
+/** Tells how a slowed sign-in ended, once its time has come: by then the account is as it is now. */
+export const goOn =
+  (parts: SignInParts): SignInJourney['goOn'] =>
+  async (visitor) => {
+    const { journey } = parts;
+    const loaded = await journey.load(visitor);
+    if ('problem' in loaded) return loaded;
+    const { attempt } = loaded;
+    if (attempt.state !== 'held' || journey.parts.clock.now().toISOString() < attempt.tellAfter)
+      return journey.stepOf(loaded);
+    const { proven } = attempt.about;
+    if (proven === undefined)
+      return settle(parts, visitor, { envelope: attempt, standing: undefined, known: undefined, counts: [] });
+    await parts.applyDueNumber(proven.accountId);
+    const account = await journey.parts.store.accounts.find(proven.accountId);
+    if (account === undefined) return { problem: { code: 'sign-in-over' } };
+    const { holder, status } = account;
+    const standing: Standing = { ...proven, status, holder };
+    return status === 'suspended'
+      ? settle(parts, visitor, { envelope: attempt, standing, known: proven.accountId, counts: [] })
+      : sendFirstCode(parts, visitor, { attempt, standing, counts: [] });
   };

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../domain/audit.ts';
-import { auditParameter, insertAudit } from '../alongside.ts';
+import { auditParameter, insertAudit } from '../audit/insert-audit.ts';
 import type { FederationStoreParts } from './parts.ts';
 import type { Consent } from './standing.ts';
 

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { OauthClient, OauthClientSettings } from '../../domain/oauth-client.ts';
-import { auditParameter, insertAudit } from '../alongside.ts';
+import { auditParameter, insertAudit } from '../audit/insert-audit.ts';
 import type { FederationStoreParts } from './parts.ts';
 
 const revisionStatement = 'SELECT revision FROM client_revision';

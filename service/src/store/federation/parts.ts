@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../database.ts';
-import type { Vault } from '../vault.ts';
+import type { Vault } from '../keys/vault.ts';
 import type { ArtefactSeal } from './artefact.ts';
 
 /** What the tables of the federation stand on. */

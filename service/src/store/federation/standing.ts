@@ -1,8 +1,10 @@
 import type { Account, AccountStatus, AuthenticationLevel, Session } from '../../domain/account.ts';
-import type { VerifiedPerson } from '../../domain/identity.ts';
+import type { Holder } from '../../domain/evidence/holder.ts';
+import { readHolder } from '../../domain/evidence/holder.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
-import { personPlace } from '../account-places.ts';
-import type { Vault } from '../vault.ts';
+import { personPlace } from '../accounts/account-places.ts';
+import { readSealed } from '../keys/sealed-row.ts';
+import type { Vault } from '../keys/vault.ts';
 
 /** What a session has opened at one portal. */
 export interface PortalAuthorization {
@@ -42,7 +44,7 @@ export interface Standing {
   /** For the client named; absent when there is none. */
   readonly consent?: Consent;
   /** Opens what is sealed; only when claims are asked for. */
-  openPerson(): Promise<VerifiedPerson>;
+  openPerson(): Promise<Holder>;
 }
 
 /**
@@ -95,7 +97,6 @@ export const readStanding = (vault: Vault, row: StandingRow): Standing => ({
   ...(row.consent_scopes === null ? {} : { consent: { scopes: row.consent_scopes, claims: row.consent_claims ?? [] } }),
   openPerson: async () => {
     const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);
-    const person: VerifiedPerson = JSON.parse(sealer.unseal(personPlace(row.account_id), row.person));
-    return person;
+    return readSealed(sealer, personPlace(row.account_id), row.person, readHolder);
   },
 });

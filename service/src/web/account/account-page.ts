@@ -1,14 +1,14 @@
 import type { AccountOverview } from '../../journeys/account/account.ts';
 import { hiddenFields } from '../form-parts.ts';
 import { html, type Html } from '../html.ts';
-import type { Page } from '../page.ts';
+import type { Page, SignedInAs } from '../page.ts';
 import { paths } from '../paths.ts';
-import { marks } from '../register/marks.ts';
+import { marks } from '../marks.ts';
 import { dayOf, moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 import { portalList } from './portal-list.ts';
 import { sessionList } from './session-list.ts';
-import { verifiedFacts } from './verified-facts.ts';
+import { verifiedAccount } from './verified-facts.ts';
 
 /** What has just been done on this page, told at its top. */
 export type JustDone = 'ended' | 'withdrawn' | 'stopped';
@@ -32,6 +32,11 @@ const numberPart = ({ changeNumber: words }: Text, { newNumber }: AccountOvervie
 <form method="post" action="${paths.cancelNumberChange}">${hiddenFields(token)}<button type="submit" class="link-button">${words.waits.stop}</button></form></div></div>
 `;
 
+/** Until there is a page for it, a password is changed as one that was forgotten. */
+const passwordPart = ({ account: words }: Text): Html =>
+  html`<p class="govuk-body"><a class="govuk-link" href="${paths.recover}">${words.changePassword}</a><br><span class="govuk-body-s">${words.changePasswordHow}</span></p>
+`;
+
 const proofList = (text: Text, { account }: AccountOverview): Html => {
   const words = text.account;
   const references = account.proofs.flatMap(({ method, evidence }) =>
@@ -48,18 +53,20 @@ const proofList = (text: Text, { account }: AccountOverview): Html => {
 };
 
 /** The account as its holder sees it: who they are, where it stands open, who may receive what, and the ways out. */
-export const accountPage = (text: Text, overview: AccountOverview, token: string, done?: JustDone): Page => {
+export const accountPage = (text: Text, overview: AccountOverview, signedIn: SignedInAs, done?: JustDone): Page => {
   const words = text.account;
+  const { token } = signedIn;
   const { account, agreements } = overview;
   return {
     name: 'account',
     title: words.title,
     address: paths.account,
+    signedIn,
     body: html`${done !== undefined && doneNotice(text, done)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
 <h2 class="govuk-heading-m">${words.factsTitle}</h2>
-${verifiedFacts(text, account)}
-${numberPart(text, overview, token)}${sessionList(text, overview, token)}
+${verifiedAccount(text, account)}
+${numberPart(text, overview, token)}${passwordPart(text)}${sessionList(text, overview, token)}
 <p class="govuk-body">${words.sharedMachine}</p>
 <p><a class="govuk-button govuk-button--secondary" href="${paths.signOutEverywhere}">${words.everywhere.yes}</a></p>
 ${portalList(text, agreements, token)}
@@ -68,17 +75,18 @@ ${proofList(text, overview)}`,
 };
 
 /** What signing out everywhere does, before it is done. */
-export const signOutEverywherePage = (text: Text, token: string): Page => {
+export const signOutEverywherePage = (text: Text, signedIn: SignedInAs): Page => {
   const words = text.account.everywhere;
   return {
     name: 'sign-out-everywhere',
     title: words.title,
     address: paths.signOutEverywhere,
+    signedIn,
     body: html`<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
 <ul class="govuk-list govuk-list--bullet">${words.what.map((line) => html`<li>${line}</li>`)}</ul>
 <p class="govuk-body">${words.suspect}</p>
-<form method="post" action="${paths.signOutEverywhere}">${hiddenFields(token)}<button type="submit" class="govuk-button">${words.yes}</button></form>
+<form method="post" action="${paths.signOutEverywhere}">${hiddenFields(signedIn.token)}<button type="submit" class="govuk-button">${words.yes}</button></form>
 <p><a class="govuk-link" href="${paths.account}">${words.no}</a></p>`,
   };
 };

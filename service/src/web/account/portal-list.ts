@@ -9,10 +9,12 @@ import type { Text } from '../text/text.ts';
 const entry = (text: Text, { portal, receives, givenAt }: Agreement, token: string): Html => {
   const words = text.account.portals;
   const { facts, nothing } = text.connect.agree;
+  const told = receives.filter((fact) => fact !== 'dossiers').map((fact) => facts[fact]);
   const id = `cong-${portal.clientId}`;
   return html`<li class="entry">
 <h3 class="govuk-heading-s" id="${id}">${nameOf(text, portal)}</h3>
-<p>${agencyOf(text, portal)}. ${words.since(dayOf(givenAt))}.<br>${words.receives(receives.length === 0 ? nothing : receives.map((fact) => facts[fact]).join('; '))}.</p>
+<p>${agencyOf(text, portal)}. ${words.since(dayOf(givenAt))}.<br>${words.receives(told.length === 0 ? nothing : told.join('; '))}.${receives.includes('dossiers') && html` ${words.dossiers}`}</p>
+${portal.homeUri !== undefined && html`<p><a class="govuk-link" href="${portal.homeUri}">${words.open(nameOf(text, portal))}</a></p>`}
 <form method="post" action="${paths.withdraw}">${hiddenFields(token)}<input type="hidden" name="portal" value="${portal.clientId}"><button type="submit" class="link-button" aria-describedby="${id}">${words.withdraw}</button></form>
 </li>
 `;

@@ -1,10 +1,11 @@
-import type { NotOpen } from '../../journeys/account/account.ts';
-import { show, goTo, type Answer } from '../page.ts';
+import type { NotOpen, SignedIn } from '../../journeys/account/account.ts';
+import { show, goTo, type Answer, type SignedInAs } from '../page.ts';
 import { paths } from '../paths.ts';
-import { problemAnswer, type Room } from '../room.ts';
+import { formToken, problemAnswer, type Site } from '../site.ts';
 import type { Route } from '../route.ts';
-import { knownVisitor, type Sent, type Visit } from '../visit.ts';
+import type { Sent, Visit } from '../visit.ts';
 import { accountPage, signOutEverywherePage, type JustDone } from './account-page.ts';
+import { nameOfHolder } from './verified-facts.ts';
 
 /** What was just done, as the address says it; it decides nothing but a sentence. */
 const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
@@ -14,52 +15,57 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
 ]);
 const doneAt = (what: 'phien' | 'cong' | 'so'): string => `${paths.account}?xong=${what}`;
 
-const tokenFor = (room: Room, visit: Visit): string => room.tokens.make(knownVisitor(visit, room.cookies).browserHash);
-const notOpen = (room: Room, visit: Visit, { problem }: NotOpen): Answer =>
-  problemAnswer(visit, { code: problem }, room.supportCode());
+const signedInAs = (site: Site, visit: Visit, { account }: SignedIn): SignedInAs => ({
+  name: nameOfHolder(account.holder),
+  token: formToken(site, visit),
+});
+const notOpen = (site: Site, visit: Visit, { problem }: NotOpen): Answer =>
+  problemAnswer(visit, { code: problem }, site.supportCode());
 
-const showAccount = async (room: Room, visit: Visit): Promise<Answer> => {
-  const overview = await room.journeys.account.overview(visit.sessionSecret);
-  if ('problem' in overview) return notOpen(room, visit, overview);
-  return show(accountPage(visit.text, overview, tokenFor(room, visit), doneIn.get(visit.query.get('xong'))));
+const showAccount = async (site: Site, visit: Visit): Promise<Answer> => {
+  const overview = await site.journeys.account.overview(visit.sessionSecret);
+  if ('problem' in overview) return notOpen(site, visit, overview);
+  return show(
+    accountPage(visit.text, overview, signedInAs(site, visit, overview), doneIn.get(visit.query.get('xong'))),
+  );
 };
 
-const signOut = async (room: Room, visit: Visit): Promise<Answer> => {
-  await room.journeys.account.signOut(visit.sessionSecret, visit.requestId);
-  visit.setCookies.push(...room.cookies.clearPersonal());
+const signOut = async (site: Site, visit: Visit): Promise<Answer> => {
+  await site.journeys.account.signOut(visit.sessionSecret, visit.requestId);
+  visit.setCookies.push(...site.cookies.clearPersonal());
   return goTo(paths.signedOut);
 };
 
-const endSession = async (room: Room, visit: Visit, { form }: Sent): Promise<Answer> => {
-  const refused = await room.journeys.account.endSession(
+const endSession = async (site: Site, visit: Visit, { form }: Sent): Promise<Answer> => {
+  const refused = await site.journeys.account.endSession(
     visit.sessionSecret,
     form.get('session') ?? '',
     visit.requestId,
   );
-  return refused === undefined ? goTo(doneAt('phien')) : notOpen(room, visit, refused);
+  return refused === undefined ? goTo(doneAt('phien')) : notOpen(site, visit, refused);
 };
 
-const withdraw = async (room: Room, visit: Visit, { form }: Sent): Promise<Answer> => {
-  const refused = await room.journeys.account.withdraw(visit.sessionSecret, form.get('portal') ?? '', visit.requestId);
-  return refused === undefined ? goTo(doneAt('cong')) : notOpen(room, visit, refused);
+const withdraw = async (site: Site, visit: Visit, { form }: Sent): Promise<Answer> => {
+  const refused = await site.journeys.account.withdraw(visit.sessionSecret, form.get('portal') ?? '', visit.requestId);
+  return refused === undefined ? goTo(doneAt('cong')) : notOpen(site, visit, refused);
 };
 
-const cancelNumberChange = async (room: Room, visit: Visit): Promise<Answer> => {
-  const refused = await room.journeys.changeNumber.stop(visit.sessionSecret, { requestId: visit.requestId });
-  return refused === undefined ? goTo(doneAt('so')) : problemAnswer(visit, refused, room.supportCode());
+const cancelNumberChange = async (site: Site, visit: Visit): Promise<Answer> => {
+  const refused = await site.journeys.changeNumber.stop(visit.sessionSecret, { requestId: visit.requestId });
+  return refused === undefined ? goTo(doneAt('so')) : problemAnswer(visit, refused, site.supportCode());
 };
 
-const showEverywhere = async (room: Room, visit: Visit): Promise<Answer> => {
-  const signedIn = await room.journeys.account.open(visit.sessionSecret);
+const showEverywhere = async (site: Site, visit: Visit): Promise<Answer> => {
+  const signedIn = await site.journeys.account.open(visit.sessionSecret);
   return 'problem' in signedIn
-    ? notOpen(room, visit, signedIn)
-    : show(signOutEverywherePage(visit.text, tokenFor(room, visit)));
+    ? notOpen(site, visit, signedIn)
+    : show(signOutEverywherePage(visit.text, signedInAs(site, visit, signedIn)));
 };
 
-const signOutEverywhere = async (room: Room, visit: Visit): Promise<Answer> => {
-  const refused = await room.journeys.account.signOutEverywhere(visit.sessionSecret, visit.requestId);
-  if (refused !== undefined) return notOpen(room, visit, refused);
-  visit.setCookies.push(...room.cookies.clearPersonal());
+const signOutEverywhere = async (site: Site, visit: Visit): Promise<Answer> => {
+  const refused = await site.journeys.account.signOutEverywhere(visit.sessionSecret, visit.requestId);
+  if (refused !== undefined) return notOpen(site, visit, refused);
+  visit.setCookies.push(...site.cookies.clearPersonal());
   return goTo(paths.signedOutEverywhere);
 };
 

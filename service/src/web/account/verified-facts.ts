@@ -1,9 +1,10 @@
 import type { Account } from '../../domain/account.ts';
-import type { Evidence } from '../../domain/evidence.ts';
-import { possessionOf } from '../../domain/evidence.ts';
+import type { Evidence } from '../../domain/evidence/evidence.ts';
+import { possessionOf } from '../../domain/evidence/evidence.ts';
+import type { Holder } from '../../domain/evidence/holder.ts';
 import { phoneNumberForPeople } from '../../domain/read-phone-number.ts';
 import { html, type Html } from '../html.ts';
-import { marks } from '../register/marks.ts';
+import { marks } from '../marks.ts';
 import { dayFirst, moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 
@@ -14,50 +15,84 @@ interface Fact {
   readonly label: string;
   readonly value: string;
   /** Who confirmed it and when; absent when nobody has. */
-  readonly proof: string | undefined;
+  readonly proof?: string | undefined;
 }
 
-const factsOf = (text: Text, { person }: Account, evidence: Evidence | undefined): readonly Fact[] => {
-  const matched = (name: string): string | undefined =>
-    evidence?.matched.includes(name) === true
-      ? text.account.confirmedBy(evidence.source, moment(evidence.time))
-      : undefined;
-  const possession = possessionOf(person.phoneNumber, evidence === undefined ? [] : [evidence]);
+/** What an account's holder is called. */
+export const nameOfHolder = ({ fullName }: Holder): string => fullName;
+
+/** The facts of each kind of holder, with the registers' names of what was matched. */
+const ownFacts = (
+  { fields, account: { holder: words } }: Text,
+  holder: Holder,
+): readonly (Fact & { readonly register?: string })[] => {
+  switch (holder.type) {
+    case 'person':
+      return [
+        { label: fields.fullName.label, value: holder.fullName, register: 'name' },
+        { label: fields.dateOfBirth.label, value: dayFirst(holder.dateOfBirth), register: 'birthdate' },
+        { label: fields.personalId.label, value: grouped(holder.personalId), register: 'idDocument' },
+      ];
+    case 'organisation':
+      return [
+        { label: words.organisation, value: holder.fullName },
+        { label: words.taxCode, value: holder.taxCode },
+      ];
+    case 'official':
+      return [
+        { label: fields.fullName.label, value: holder.fullName },
+        { label: words.agency, value: holder.agency },
+        ...(holder.email === undefined ? [] : [{ label: words.email, value: holder.email }]),
+      ];
+  }
+};
+
+const phoneFact = (text: Text, { phoneNumber }: Holder, evidence: readonly Evidence[]): readonly Fact[] => {
+  if (phoneNumber === undefined) return [];
+  const proven = possessionOf(phoneNumber, evidence);
   return [
-    { label: text.fields.fullName.label, value: person.fullName, proof: matched('name') },
-    { label: text.fields.dateOfBirth.label, value: dayFirst(person.dateOfBirth), proof: matched('birthdate') },
-    { label: text.fields.personalId.label, value: grouped(person.personalId), proof: matched('idDocument') },
-    ...(person.phoneNumber === undefined
-      ? []
-      : [
-          {
-            label: text.fields.phoneNumber.label,
-            value: phoneNumberForPeople(person.phoneNumber),
-            proof: possession === undefined ? undefined : text.account.codeProof(moment(possession)),
-          },
-        ]),
+    {
+      label: text.fields.phoneNumber.label,
+      value: phoneNumberForPeople(phoneNumber),
+      proof: proven === undefined ? undefined : text.account.codeProof(moment(proven)),
+    },
   ];
 };
 
-/** What was verified, by whom and when: a green tick only where there is evidence. */
-export const verifiedFacts = (text: Text, account: Account): Html => {
-  const proof = account.proofs[0];
-  const evidence = proof?.evidence[0];
-  return html`<dl class="facts">${factsOf(text, account, evidence).map(
-    ({
-      label,
-      value,
-      proof: how,
-    }) => html`<div class="fact"><dt>${label}</dt><dd><span class="fact__value">${value}</span>${how !== undefined && html`<br><span class="fact__proof">${text.account.verified}: ${how}</span>`}</dd>${how !== undefined && html`<dd class="fact__tick">${marks.done}</dd>`}</div>
-`,
-  )}</dl>
+const factLine = (text: Text, { label, value, proof }: Fact): Html =>
+  html`<div class="fact"><dt>${label}</dt><dd><span class="fact__value">${value}</span>${proof !== undefined && html`<br><span class="fact__proof">${text.account.verified}: ${proof}</span>`}</dd>${proof !== undefined && html`<dd class="fact__tick">${marks.done}</dd>`}</div>
+`;
+
+/** What was verified of a holder, by whom and when: a green tick only where there is evidence. */
+export const verifiedFacts = (text: Text, holder: Holder, evidence: readonly Evidence[]): Html => {
+  const words = text.account;
+  const proofOf = (register: string | undefined): string | undefined => {
+    const one = evidence.find(({ matched }) => register !== undefined && matched.includes(register));
+    return one === undefined ? undefined : words.confirmedBy(one.source, moment(one.time));
+  };
+  const facts = [
+    ...ownFacts(text, holder).map(({ register, ...fact }) => ({ ...fact, proof: proofOf(register) })),
+    ...phoneFact(text, holder, evidence),
+  ];
+  return html`<dl class="facts">${facts.map((fact) => factLine(text, fact))}</dl>
 ${
-  evidence?.nameMatchedFolded === true &&
-  html`<p class="govuk-body-s">${text.account.folded}</p>
+  holder.type === 'person' &&
+  holder.nameWithoutMarks === true &&
+  html`<p class="govuk-body-s"><span class="tag tag--plain">${words.withoutMarks}</span></p>
 `
 }${
-    proof !== undefined &&
-    html`<p class="govuk-body"><strong>${text.account.levelTitle}</strong><br>${text.register.registered.level[proof.decision.identityLevel]}</p>
+    evidence.some(({ nameMatchedFolded }) => nameMatchedFolded) &&
+    html`<p class="govuk-body-s">${words.folded}</p>
+`
+  }`;
+};
+
+/** The same of an account, with the level that the newest proof has given it. */
+export const verifiedAccount = (text: Text, { holder, proofs }: Account): Html => {
+  const newest = proofs[0];
+  return html`${verifiedFacts(text, holder, newest?.evidence ?? [])}${
+    newest !== undefined &&
+    html`<p class="govuk-body"><strong>${text.account.levelTitle}</strong><br>${text.account.level[newest.decision.identityLevel]}</p>
 `
   }`;
 };

@@ -1,15 +1,15 @@
-import type { Shown } from '../../journeys/visitor.ts';
-import { hiddenFields, problemsOf, sendButton, textInput } from '../form-parts.ts';
+import type { Shown } from '../../journeys/attempt/visitor.ts';
+import { problemsOf, sendButton, textInput, workForm, type WorkForm } from '../form-parts.ts';
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { changeNumberPathFor, paths } from '../paths.ts';
 import { problemNotice } from '../problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
+import { changeStep } from './pages.ts';
 
-/** What the two forms of this room share: both carry a proof of work. */
+/** What the two forms here share: both cost their browser some work. */
 export interface DrawnForm {
-  readonly token: string;
-  readonly challenge: string;
+  readonly work: Omit<WorkForm, 'action' | 'sending'>;
   readonly script: string;
   readonly shown?: Shown | undefined;
   /** As typed, shown again. */
@@ -20,43 +20,48 @@ export interface DrawnForm {
 export const changeNumberPage = (
   text: Text,
   facts: Facts,
-  { token, challenge, script, shown, typed, fromSignIn }: DrawnForm & { readonly fromSignIn: boolean },
+  { work, script, shown, typed, fromSignIn }: DrawnForm & { readonly fromSignIn: boolean },
 ): Page => {
   const words = text.changeNumber;
+  const problems = problemsOf('phoneNumber', shown?.fields ?? []);
   return {
     name: 'change-number',
     title: words.title,
     address: changeNumberPathFor(fromSignIn),
-    script,
+    step: changeStep(text, 'form'),
+    scripts: [script],
     ...(shown === undefined ? {} : { problem: shown.code }),
-    body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
+    body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone: words.phone })}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
 <ol class="govuk-list govuk-list--number">${words.road.map((line) => html`<li>${line}</li>`)}</ol>
-<form method="post" action="${paths.changeNumber}" novalidate data-challenge="${challenge}" data-sending="${words.sending}">
-${hiddenFields(token)}<input type="hidden" name="work" value="">${fromSignIn && html`<input type="hidden" name="tu" value="dang-nhap">`}
-${textInput(text, { field: 'phoneNumber', ...words.phoneNumber, value: typed, problems: problemsOf('phoneNumber', shown?.fields ?? []), type: 'tel', inputMode: 'tel', autocomplete: 'tel', look: 'input--phone' })}
-${sendButton(words.send)}
-</form>
+${workForm(
+  text,
+  { ...work, action: paths.changeNumber, sending: words.sending },
+  html`${textInput(text, { field: 'phoneNumber', ...words.phoneNumber, value: typed, problems, type: 'tel', inputMode: 'tel', autocomplete: 'tel', look: 'input--phone' })}
+${sendButton(words.send)}`,
+)}
 ${!fromSignIn && html`<p><a class="govuk-link" href="${paths.account}">${words.back}</a></p>`}`,
   };
 };
 
-/** The code that stops a change, for whoever has the old number. */
-export const stopPage = (text: Text, facts: Facts, { token, challenge, script, shown, typed }: DrawnForm): Page => {
+/** The code that cancels a change, for whoever has the old number. */
+export const stopPage = (text: Text, facts: Facts, { work, script, shown, typed }: DrawnForm): Page => {
   const words = text.changeNumber.stop;
+  const problems = problemsOf('stopCode', shown?.fields ?? []);
   return {
     name: 'stop-number-change',
     title: words.title,
     address: paths.stopNumberChange,
-    script,
+    scripts: [script],
     ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
-<form method="post" action="${paths.stopNumberChange}" novalidate data-challenge="${challenge}" data-sending="${words.sending}">
-${hiddenFields(token)}<input type="hidden" name="work" value="">
-${textInput(text, { field: 'stopCode', ...words.stopCode, value: typed, problems: problemsOf('stopCode', shown?.fields ?? []), autocomplete: 'off', look: 'input--phone' })}
-${sendButton(words.send)}
-</form>
+${workForm(
+  text,
+  { ...work, action: paths.stopNumberChange, sending: words.sending },
+  html`${textInput(text, { field: 'stopCode', ...words.stopCode, value: typed, problems, autocomplete: 'off', look: 'input--phone' })}
+${sendButton(words.send)}`,
+)}
 <p class="govuk-body">${words.noCode} <a class="govuk-link" href="${paths.signIn}">${text.signIn.title}</a></p>`,
   };
 };

@@ -1,99 +1,147 @@
-import type { ChangeArrival, ChangeStep } from '../../journeys/change-number/change-number.ts';
 import { problems } from '../../domain/problems.ts';
-import { goTo, type Answer } from '../page.ts';
-import { paths, type Path } from '../paths.ts';
-import { problemAnswer, type Room } from '../room.ts';
-import type { Route } from '../route.ts';
-import { knownVisitor, type Sent, type Visit } from '../visit.ts';
-import { afterChangeStep, pageOf, showAttempt, showForm, showStopForm } from './show-change.ts';
+import type { Shown } from '../../journeys/attempt/visitor.ts';
+import type { ChangeArrival } from '../../journeys/change-number/change-number.ts';
+import { hashSecret } from '../../platform/random.ts';
+import {
+  afterStep,
+  fittingRoutes,
+  leadingOn,
+  leadTo,
+  takeResend,
+  takeStep,
+  tellDelivery,
+} from '../attempt/attempt-routes.ts';
+import { goTo, show, type Answer } from '../page.ts';
+import { paths } from '../paths.ts';
+import type { Route, ShowPage, TakeForm } from '../route.ts';
+import { formToken, problemAnswer, type Site } from '../site.ts';
+import type { Sent, Visit } from '../visit.ts';
+import { changeNumberPage, stopPage, type DrawnForm } from './form-page.ts';
+import { changePages } from './pages.ts';
 
-const arrivalOf = ({ sessionSecret }: Visit, from: string | undefined): ChangeArrival => ({
-  sessionSecret,
-  fromSignIn: from === 'dang-nhap',
-});
+const purpose = 'change-number';
+const fromSignInMark = 'dang-nhap';
 
-const showNumber = async (room: Room, visit: Visit): Promise<Answer> => {
-  const arrival = arrivalOf(visit, visit.query.get('tu'));
-  const who = await room.journeys.changeNumber.entitled(arrival, knownVisitor(visit, room.cookies));
-  return 'problem' in who
-    ? problemAnswer(visit, who.problem, room.supportCode())
-    : showForm(room, visit, arrival.fromSignIn);
+/** By what right: the session, or a sign-in under way in which the password was right. */
+const arrivalOf = ({ sessionSecret, attemptSecrets }: Visit, fromSignIn: boolean): ChangeArrival => {
+  const secret = attemptSecrets['sign-in'];
+  // Without the cookie of a sign-in there is none: no digest is empty.
+  return { sessionSecret, ...(fromSignIn ? { signInHash: secret === undefined ? '' : hashSecret(secret) } : {}) };
 };
 
+interface FormShown {
+  readonly shown?: Shown | undefined;
+  readonly typed?: string | undefined;
+  /** A token to be kept rather than made afresh: its age counts. */
+  readonly keptToken?: string | undefined;
+}
+
+const drawnForm = async (
+  site: Site,
+  visit: Visit,
+  { keptToken, ...form }: FormShown,
+  context: Readonly<Record<string, string>> = {},
+): Promise<DrawnForm> => {
+  const fresh = formToken(site, visit, context);
+  const { visitor, address } = visit;
+  return {
+    ...form,
+    work: {
+      token: keptToken ?? fresh,
+      challenge: await site.proofOfWork.challengeFor({ browserHash: visitor.browserHash, address }),
+      waitSeconds: site.proofOfWork.waitSeconds(address),
+    },
+    script: site.urls.proofOfWork,
+  };
+};
+
+/** The form for the new number, with what was typed and what was wrong. */
+const showForm = async (site: Site, visit: Visit, fromSignIn: boolean, form: FormShown = {}): Promise<Answer> => {
+  const drawn = await drawnForm(site, visit, form, fromSignIn ? { tu: fromSignInMark } : {});
+  return show(changeNumberPage(visit.text, visit.facts, { ...drawn, fromSignIn }), {
+    retryAfterSeconds: form.shown?.retryAfterSeconds,
+  });
+};
+
+/** The form for the code that cancels a change. */
+const showStopForm = async (site: Site, visit: Visit, form: FormShown = {}): Promise<Answer> =>
+  show(stopPage(visit.text, visit.facts, await drawnForm(site, visit, form)), {
+    retryAfterSeconds: form.shown?.retryAfterSeconds,
+  });
+
+const showNumber: ShowPage = async (site, visit) => {
+  const fromSignIn = visit.query.get('tu') === fromSignInMark;
+  const who = await site.journeys.changeNumber.entitled(arrivalOf(visit, fromSignIn), visit.visitor);
+  return 'problem' in who ? problemAnswer(visit, who.problem, site.supportCode()) : showForm(site, visit, fromSignIn);
+};
+
+/** Sent too soon: the wait goes on from when the page was opened, so its token stays. */
 const keptToken = (code: string, { form }: Sent): string | undefined =>
   code === 'wait-before-sending' ? form.get('formToken') : undefined;
 
-const sendNumber = async (room: Room, visit: Visit, sent: Sent): Promise<Answer> => {
-  const { form, token, visitor } = sent;
-  const work = await room.proofOfWork.judge(form.get('work'), token, visitor.browserHash, visit.address);
-  const arrival = arrivalOf(visit, form.get('tu'));
+/** Who may not begin is told on a page of its own; everything else belongs to the form. */
+const isOfItsOwn = ({ code }: Shown): boolean =>
+  problems[code].status === 401 || problems[code].status === 403 || code === 'sign-in-over';
+
+const takeNumber: TakeForm = async (site, visit, sent) => {
+  const { form, token, context, visitor } = sent;
+  const work = await site.proofOfWork.judge(form.get('work'), token, { ...visitor, address: visit.address });
+  const fromSignIn = context.get('tu') === fromSignInMark;
   const typed = form.get('phoneNumber') ?? '';
-  const step = await room.journeys.changeNumber.submitNumber(typed, work, arrival, visitor);
+  const step = await site.journeys.changeNumber.submitNumber(typed, work, arrivalOf(visit, fromSignIn), visitor);
   const { problem } = step;
-  if (step.attempt !== undefined || problem === undefined) return afterChangeStep(room, visit, visitor, step);
-  // Who may not begin is told on a page of its own; everything else belongs to the form.
-  if (problems[problem.code].status === 401 || problems[problem.code].status === 403 || problem.code === 'sign-in-over')
-    return problemAnswer(visit, problem, room.supportCode());
-  return showForm(room, visit, arrival.fromSignIn, { shown: problem, typed, keptToken: keptToken(problem.code, sent) });
+  if (step.attempt !== undefined || problem === undefined) return afterStep(changePages, site, visit, step);
+  if (isOfItsOwn(problem)) return problemAnswer(visit, problem, site.supportCode());
+  return showForm(site, visit, fromSignIn, { shown: problem, typed, keptToken: keptToken(problem.code, sent) });
 };
 
-/** GET of a page of an attempt: shown when it fits the state, else the way to the one that does. */
-const showIfItFits =
-  (path: Path) =>
-  async (room: Room, visit: Visit): Promise<Answer> => {
-    const { visitor } = visit;
-    if (visitor === undefined) return problemAnswer(visit, { code: 'number-change-over' }, room.supportCode());
-    const { attempt, problem } = await (path === paths.changeNumberWaiting
-      ? room.journeys.changeNumber.askOperator(visitor)
-      : room.journeys.changeNumber.current(visitor));
-    if (attempt === undefined)
-      return problemAnswer(visit, problem ?? { code: 'number-change-over' }, room.supportCode());
-    return pageOf(attempt) === path ? showAttempt(room, visit, visitor, attempt, problem) : goTo(pageOf(attempt));
-  };
-
-const sendStep =
-  (run: (room: Room, sent: Sent) => Promise<ChangeStep>) =>
-  async (room: Room, visit: Visit, sent: Sent): Promise<Answer> =>
-    afterChangeStep(room, visit, sent.visitor, await run(room, sent));
-
-const sendStopCode = async (room: Room, visit: Visit, sent: Sent): Promise<Answer> => {
+const takeStopCode: TakeForm = async (site, visit, sent) => {
   const { form, token, visitor } = sent;
-  const work = await room.proofOfWork.judge(form.get('work'), token, visitor.browserHash, visit.address);
+  const work = await site.proofOfWork.judge(form.get('work'), token, { ...visitor, address: visit.address });
   const typed = form.get('stopCode') ?? '';
-  const step = await room.journeys.changeNumber.stopByCode(typed, work, visitor);
+  const step = await site.journeys.changeNumber.stopByCode(typed, work, visitor);
   return step.stopped
     ? goTo(paths.numberChangeStopped)
-    : showStopForm(room, visit, { shown: step.problem, typed, keptToken: keptToken(step.problem.code, sent) });
+    : showStopForm(site, visit, { shown: step.problem, typed, keptToken: keptToken(step.problem.code, sent) });
 };
 
-/** Everything under `/doi-so-dien-thoai`, and the short address of the SMS that stops it. */
-export const changeNumberRoutes: readonly Route[] = [
+/** Everything under `/doi-so-dien-thoai`, and the short address of the SMS that cancels it. */
+export const changeNumberRoutes: readonly Route[] = leadingOn(changePages, [
   { method: 'GET', path: paths.changeNumber, show: showNumber },
-  { method: 'POST', path: paths.changeNumber, send: sendNumber },
-  { method: 'GET', path: paths.changeNumberCode, show: showIfItFits(paths.changeNumberCode) },
+  { method: 'POST', path: paths.changeNumber, purpose, begins: true, send: takeNumber },
+  ...fittingRoutes(changePages, [
+    paths.changeNumberCode,
+    paths.changeNumberWaiting,
+    paths.changeNumberRefused,
+    paths.changeNumberAccepted,
+  ]),
+  {
+    method: 'GET',
+    path: paths.changeNumberDelivery,
+    purpose,
+    show: tellDelivery(({ journeys }, visitor) => journeys.changeNumber.delivery(visitor)),
+  },
   {
     method: 'POST',
     path: paths.changeNumberCode,
-    send: sendStep((room, { form, visitor }) =>
-      room.journeys.changeNumber.answerCode(form.get('oneTimeCode') ?? '', visitor),
+    purpose,
+    send: takeStep(changePages, ({ journeys }, { form, visitor }) =>
+      journeys.changeNumber.answer({ type: 'one-time-code', oneTimeCode: form.get('oneTimeCode') ?? '' }, visitor),
     ),
   },
   {
     method: 'POST',
     path: paths.changeNumberResend,
-    send: sendStep((room, { form, visitor }) =>
-      room.journeys.changeNumber.resendCode(Number(form.get('seenVersion')), visitor),
-    ),
+    purpose,
+    send: takeResend(changePages, ({ journeys }, seen, visitor) => journeys.changeNumber.resend(seen, visitor)),
   },
-  { method: 'GET', path: paths.changeNumberResend, show: async () => goTo(paths.changeNumberCode) },
-  { method: 'GET', path: paths.changeNumberWaiting, show: showIfItFits(paths.changeNumberWaiting) },
+  { method: 'GET', path: paths.changeNumberResend, show: leadTo(paths.changeNumberCode) },
   {
     method: 'POST',
     path: paths.changeNumberWaiting,
-    send: sendStep((room, { visitor }) => room.journeys.changeNumber.askOperator(visitor)),
+    purpose,
+    send: takeStep(changePages, ({ journeys }, { visitor }) => journeys.changeNumber.askAuthority(visitor)),
   },
-  { method: 'GET', path: paths.changeNumberRefused, show: showIfItFits(paths.changeNumberRefused) },
-  { method: 'GET', path: paths.changeNumberAccepted, show: showIfItFits(paths.changeNumberAccepted) },
-  { method: 'GET', path: paths.stopNumberChange, show: (room, visit) => showStopForm(room, visit) },
-  { method: 'POST', path: paths.stopNumberChange, send: sendStopCode },
-];
+  { method: 'GET', path: paths.stopNumberChange, show: (site, visit) => showStopForm(site, visit) },
+  { method: 'POST', path: paths.stopNumberChange, send: takeStopCode },
+]);

@@ -46,7 +46,7 @@ export const makeProviderPages = ({ texts, layouts, facts, cookies }: Parts): Fe
         title: text.problems[code].title,
         problem: code,
         supportCode,
-        body: html`${problemBody(text, { code }, facts, { 'return-to-portal': portal?.homeUri })}${portal?.homeUri !== undefined && html`<p><a class="govuk-link" href="${portal.homeUri}">${nameOf(text, portal)}</a></p>`}`,
+        body: html`${problemBody(text, { code }, facts, { links: { 'return-to-portal': portal?.homeUri } })}${portal?.homeUri !== undefined && html`<p><a class="govuk-link" href="${portal.homeUri}">${nameOf(text, portal)}</a></p>`}`,
       })),
     confirmSignOut: (request, { action, fields, portal }, uiLocales = '') =>
       draw(request, uiLocales, 200, (text) => {

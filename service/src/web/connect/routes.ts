@@ -2,7 +2,7 @@ import type { Arrival, ConnectionStep } from '../../journeys/federate/federate.t
 import { show, goTo, type Answer } from '../page.ts';
 import { connectPathFor, paths, signInPathFor } from '../paths.ts';
 import { problemBody } from '../problem-parts.ts';
-import { problemAnswer, type Room } from '../room.ts';
+import { problemAnswer, type Site } from '../site.ts';
 import type { Route } from '../route.ts';
 import { knownVisitor, type Visit } from '../visit.ts';
 import { html } from '../html.ts';
@@ -24,58 +24,58 @@ const leave = (visit: Visit, { to, portal }: Extract<ConnectionStep, { step: 'le
 
 /** A problem on the way to a portal. Where the portal can still be told, the way back leads through it; else to where it is at home. */
 const troubled = (
-  room: Room,
+  site: Site,
   visit: Visit,
   { code, leaveTo, portal }: Extract<ConnectionStep, { step: 'problem' }>,
 ): Answer => {
   const back = leaveTo ?? portal?.homeUri;
-  if (back === undefined) return problemAnswer(visit, { code }, room.supportCode());
+  if (back === undefined) return problemAnswer(visit, { code }, site.supportCode());
   return show(
     {
       name: 'problem',
       title: visit.text.problems[code].title,
       problem: code,
-      supportCode: room.supportCode(),
-      body: html`${problemBody(visit.text, { code }, visit.facts, { 'return-to-portal': back })}<p><a class="govuk-link" href="${back}">${portal === undefined ? visit.text.connect.leaving.back : nameOf(visit.text, portal)}</a></p>`,
+      supportCode: site.supportCode(),
+      body: html`${problemBody(visit.text, { code }, visit.facts, { links: { 'return-to-portal': back } })}<p><a class="govuk-link" href="${back}">${portal === undefined ? visit.text.connect.leaving.back : nameOf(visit.text, portal)}</a></p>`,
     },
     { status: problems[code].status },
   );
 };
 
-const answerStep = (room: Room, visit: Visit, step: ConnectionStep): Answer => {
+const answerStep = (site: Site, visit: Visit, step: ConnectionStep): Answer => {
   switch (step.step) {
     case 'leave':
       return leave(visit, step);
     case 'sign-in':
-      visit.setCookies.push(room.cookies.setContinuing(step.uid));
+      visit.setCookies.push(site.cookies.setContinuing(step.uid));
       return goTo(signInPathFor(step.uid, step.reason, step.lowestLevel));
     case 'register':
-      visit.setCookies.push(room.cookies.setContinuing(step.uid));
-      return goTo(`${paths.kind}?tiep=${step.uid}`);
+      visit.setCookies.push(site.cookies.setContinuing(step.uid));
+      return goTo(`${paths.start}?tiep=${step.uid}`);
     case 'agree':
       return show(
         agreePage(
           visit.text,
           step.connection,
           step.accountName,
-          room.tokens.make(knownVisitor(visit, room.cookies).browserHash),
+          site.tokens.make(knownVisitor(visit, site.cookies).browserHash),
         ),
       );
     case 'problem':
-      return troubled(room, visit, step);
+      return troubled(site, visit, step);
   }
 };
 
 /** Runs a verb of the journey for the request named in the address. */
 const step =
   (verb: 'arrive' | 'agree' | 'decline') =>
-  async (room: Room, visit: Visit): Promise<Answer> => {
-    if (room.federation === undefined || visit.uid === undefined)
-      return problemAnswer(visit, { code: 'page-not-found' }, room.supportCode());
-    return answerStep(room, visit, await room.federation.journey[verb](visit.uid, arrivalOf(visit)));
+  async (site: Site, visit: Visit): Promise<Answer> => {
+    if (site.federation === undefined || visit.uid === undefined)
+      return problemAnswer(visit, { code: 'page-not-found' }, site.supportCode());
+    return answerStep(site, visit, await site.federation.journey[verb](visit.uid, arrivalOf(visit)));
   };
 
-const backToThePage = async (_room: Room, { uid = '' }: Visit): Promise<Answer> => goTo(connectPathFor(uid));
+const backToThePage = async (_room: Site, { uid = '' }: Visit): Promise<Answer> => goTo(connectPathFor(uid));
 
 /** Where a portal's request waits for a person. */
 export const connectRoutes: readonly Route[] = [

@@ -1,11 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { Language } from '../text/text.ts';
 import { languages } from '../text/text.ts';
 
 /** What a browser's cookies say, read and judged. */
 export interface BrowserCookies {
-  /** The browser's own random secret; a registration lives with it. */
+  /** The browser's own random secret: forms and counters are bound to it. */
   readonly browser: string | undefined;
+  /** The secret of what is under way in this browser, for each journey that has something under way. */
+  readonly attempts: Readonly<Partial<Record<AttemptPurpose, string>>>;
   readonly session: string | undefined;
   readonly language: Language | undefined;
   /** The portal's request to go on with after registering or signing in. */
@@ -18,27 +21,44 @@ export interface BrowserCookies {
 export interface Cookies {
   read(header: string | undefined): BrowserCookies;
   setBrowser(secret: string): string;
+  setAttempt(purpose: AttemptPurpose, secret: string): string;
   /** On a shared machine the cookie ends with the browser at the latest. */
   setSession(session: { readonly secret: string; readonly expiresAt: string; readonly shared?: boolean }): string;
   setDevice(value: string): string;
   setLanguage(language: Language): string;
   setContinuing(uid: string): string;
   clearContinuing(): string;
+  /** Everything but the language and the device: what this person did here is over. */
   clearPersonal(): readonly string[];
 }
 
 const browserSeconds = 86_400;
+const attemptSeconds = 1_800;
 const continuingSeconds = 3_600;
 const deviceSeconds = 400 * 86_400;
 const languageSeconds = 365 * 86_400;
 const secret = /^[A-Za-z0-9_-]{22,128}$/u;
 
-/** A new browser secret: 32 random bytes. */
+const attemptNames = {
+  register: 'dang-ky',
+  'sign-in': 'dang-nhap',
+  recover: 'lay-lai',
+  'change-number': 'doi-so',
+} as const satisfies Record<AttemptPurpose, string>;
+
+/** A new secret for a browser: 32 random bytes. */
 export const newBrowserSecret = (): string => randomBytes(32).toString('base64url');
 
-/** What is known of a browser outside of it. */
-export const hashOfBrowser = (browserSecret: string): string =>
-  createHash('sha256').update(browserSecret).digest('base64url');
+/** The cookies of this prefix, the first of a name winning. */
+const cookiesIn = (header: string | undefined, prefix: string): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const pair of (header ?? '').split(';')) {
+    const at = pair.indexOf('=');
+    const name = pair.slice(0, at).trim();
+    if (at > 0 && name.startsWith(prefix) && !found.has(name)) found.set(name, pair.slice(at + 1).trim());
+  }
+  return found;
+};
 
 /**
  * Cookies named for this program (ports share cookies on one host), with the `__Host-` prefix and `Secure` over https
@@ -54,20 +74,23 @@ export const makeCookies = (https: boolean): Cookies => {
     continuing: `${prefix}tiep`,
     device: `${prefix}thiet-bi`,
   };
+  const attemptName = (purpose: AttemptPurpose): string => `${prefix}${attemptNames[purpose]}`;
+  const purposes: readonly AttemptPurpose[] = ['register', 'sign-in', 'recover', 'change-number'];
   return {
     read: (header) => {
-      const found = new Map<string, string>();
-      for (const pair of (header ?? '').split(';')) {
-        const at = pair.indexOf('=');
-        const name = pair.slice(0, at).trim();
-        if (at > 0 && name.startsWith(prefix) && !found.has(name)) found.set(name, pair.slice(at + 1).trim());
-      }
+      const found = cookiesIn(header, prefix);
       const secretIn = (name: string): string | undefined => {
         const value = found.get(name);
         return value !== undefined && secret.test(value) ? value : undefined;
       };
+      const attempts: Partial<Record<AttemptPurpose, string>> = {};
+      for (const purpose of purposes) {
+        const value = secretIn(attemptName(purpose));
+        if (value !== undefined) attempts[purpose] = value;
+      }
       return {
         browser: secretIn(names.browser),
+        attempts,
         session: secretIn(names.session),
         continuing: secretIn(names.continuing),
         device: found.get(names.device)?.slice(0, 300),
@@ -75,6 +98,7 @@ export const makeCookies = (https: boolean): Cookies => {
       };
     },
     setBrowser: (value) => `${names.browser}=${value}${attributes}; Max-Age=${browserSeconds}`,
+    setAttempt: (purpose, value) => `${attemptName(purpose)}=${value}${attributes}; Max-Age=${attemptSeconds}`,
     setSession: ({ secret: value, expiresAt, shared = false }) =>
       `${names.session}=${value}${attributes}${shared ? '' : `; Expires=${new Date(expiresAt).toUTCString()}`}`,
     setDevice: (value) => `${names.device}=${value}${attributes}; Max-Age=${deviceSeconds}`,
@@ -82,6 +106,8 @@ export const makeCookies = (https: boolean): Cookies => {
     setContinuing: (uid) => `${names.continuing}=${uid}${attributes}; Max-Age=${continuingSeconds}`,
     clearContinuing: () => `${names.continuing}=${attributes}; Max-Age=0`,
     clearPersonal: () =>
-      [names.browser, names.session, names.continuing].map((name) => `${name}=${attributes}; Max-Age=0`),
+      [names.browser, names.session, names.continuing, ...purposes.map(attemptName)].map(
+        (name) => `${name}=${attributes}; Max-Age=0`,
+      ),
   };
 };

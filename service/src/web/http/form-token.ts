@@ -1,49 +1,55 @@
 import type { KeyObject } from 'node:crypto';
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** A form token that is ours and this browser's: which form it was, and when it was made. */
+/** A form token that is ours and this browser's: which form it was, when it was made, and what it was made for. */
 export interface ReadToken {
   readonly formId: string;
   readonly issuedAt: Date;
+  /** What the page said this form is about; not secret, but nobody else can write it. */
+  readonly context: string;
 }
 
 /** Makes and reads the tokens that bind a form to the browser it was made for (OWASP: signed double-submit, HMAC over the session). */
 export interface FormTokens {
-  make(browserHash: string): string;
-  /** Nothing when it is forged, another browser's, or older than half a day. */
+  make(browserHash: string, context?: string): string;
+  /** Nothing when it is forged, another browser's, or older than two hours. */
   read(token: string | undefined, browserHash: string): ReadToken | undefined;
 }
 
-const lifetimeMs = 12 * 3_600_000;
+const lifetimeMs = 2 * 3_600_000;
 const headBytes = 6 + 9;
 const macBytes = 16;
+const mostContextBytes = 300;
 
 /** @param now milliseconds since 1970 */
 export const makeFormTokens = (key: KeyObject, now: () => number): FormTokens => {
-  const macOf = (head: Buffer, browserHash: string): Buffer =>
+  const macOf = (signed: Buffer, browserHash: string): Buffer =>
     createHmac('sha256', key)
       .update('form\0')
       .update(browserHash)
       .update('\0')
-      .update(head)
+      .update(signed)
       .digest()
       .subarray(0, macBytes);
   return {
-    make: (browserHash) => {
-      const head = Buffer.concat([Buffer.alloc(6), randomBytes(9)]);
-      head.writeUIntBE(now(), 0, 6);
-      return Buffer.concat([head, macOf(head, browserHash)]).toString('base64url');
+    make: (browserHash, context = '') => {
+      const signed = Buffer.concat([Buffer.alloc(6), randomBytes(9), Buffer.from(context)]);
+      signed.writeUIntBE(now(), 0, 6);
+      return Buffer.concat([macOf(signed, browserHash), signed]).toString('base64url');
     },
     read: (token, browserHash) => {
       const bytes = Buffer.from(token ?? '', 'base64url');
-      if (bytes.length !== headBytes + macBytes) return undefined;
-      const head = bytes.subarray(0, headBytes);
-      if (!timingSafeEqual(bytes.subarray(headBytes), macOf(head, browserHash))) return undefined;
-      const issuedAt = head.readUIntBE(0, 6);
-      const age = now() - issuedAt;
-      return age > lifetimeMs
-        ? undefined
-        : { formId: head.subarray(6).toString('base64url'), issuedAt: new Date(issuedAt) };
+      if (bytes.length < macBytes + headBytes || bytes.length > macBytes + headBytes + mostContextBytes)
+        return undefined;
+      const signed = bytes.subarray(macBytes);
+      if (!timingSafeEqual(bytes.subarray(0, macBytes), macOf(signed, browserHash))) return undefined;
+      const issuedAt = signed.readUIntBE(0, 6);
+      if (now() - issuedAt > lifetimeMs) return undefined;
+      return {
+        formId: signed.subarray(6, headBytes).toString('base64url'),
+        issuedAt: new Date(issuedAt),
+        context: signed.subarray(headBytes).toString(),
+      };
     },
   };
 };

@@ -2,7 +2,8 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodingFor, prefersJson } from './accept.ts';
-import { makeAddressLoad } from './address-load.ts';
+import { makeAddressLoad } from '../work/address-load.ts';
+import { makeAttemptSecrets } from './attempt-secrets.ts';
 import { makeCookies } from './cookies.ts';
 import { readForm } from './form-body.ts';
 import { makeFormTokens } from './form-token.ts';
@@ -47,6 +48,24 @@ describe('a form token', () => {
     expect(tokens.read(token, 'browser-b')).toBeUndefined();
   });
 
+  it('carries what its form is about, which nobody else can write', () => {
+    const token = tokens.make('b', 'kind=citizen&method=mobile-subscriber');
+    expect(tokens.read(token, 'b')?.context).toBe('kind=citizen&method=mobile-subscriber');
+    const bytes = Buffer.from(token, 'base64url');
+    const changed = Buffer.from(bytes.toString('latin1').replace('citizen', 'agency!'), 'latin1');
+    expect(tokens.read(changed.toString('base64url'), 'b')).toBeUndefined();
+  });
+
+  it('is worth nothing after two hours', () => {
+    let now = 1_800_000_000_000;
+    const timed = makeFormTokens(createSecretKey(randomBytes(32)), () => now);
+    const token = timed.make('b');
+    now += 2 * 3_600_000;
+    expect(timed.read(token, 'b')).toBeDefined();
+    now += 1;
+    expect(timed.read(token, 'b')).toBeUndefined();
+  });
+
   it('does not survive a change of any character, nor any other text', () => {
     const token = tokens.make('b');
     for (let at = 0; at < token.length - 1; at++) {
@@ -77,9 +96,10 @@ describe('cookies', () => {
     const good = 'a'.repeat(43);
     expect(
       cookies.read(`x=1; chinhchu-trinh-duyet=${good}; chinhchu-trinh-duyet=${'b'.repeat(43)}; chinhchu-ngon-ngu=en`),
-    ).toEqual({ browser: good, session: undefined, language: 'en' });
+    ).toEqual({ browser: good, attempts: {}, session: undefined, language: 'en' });
     expect(cookies.read('chinhchu-trinh-duyet=short; chinhchu-ngon-ngu=xx')).toEqual({
       browser: undefined,
+      attempts: {},
       session: undefined,
       language: undefined,
     });
@@ -92,6 +112,31 @@ describe('cookies', () => {
         expect(makeCookies(false).read(header).session).toBeUndefined();
       }),
     );
+  });
+});
+
+describe('the secrets of attempts', () => {
+  const secrets = makeAttemptSecrets(createSecretKey(randomBytes(32)));
+
+  it('are the same for a second click of the same form, and another for any other form, journey or browser', () => {
+    const begun = secrets.begun('register', 'browser', 'form');
+    expect(secrets.begun('register', 'browser', 'form')).toBe(begun);
+    const others = [
+      secrets.begun('recover', 'browser', 'form'),
+      secrets.begun('register', 'another', 'form'),
+      secrets.begun('register', 'browser', 'other form'),
+      secrets.next('register', 'browser', 'form'),
+      secrets.next('register', begun, 'form'),
+    ];
+    expect(new Set([begun, ...others]).size).toBe(6);
+  });
+
+  it('fit into the cookies that hold them, each journey in one of its own', () => {
+    const cookies = makeCookies(true);
+    const secret = secrets.begun('register', 'browser', 'form');
+    const header = cookies.setAttempt('register', secret);
+    expect(header).toMatch(/^__Host-chinhchu-dang-ky=.*; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=1800$/u);
+    expect(cookies.read(header.split(';')[0]).attempts).toEqual({ register: secret });
   });
 });
 

@@ -14,7 +14,7 @@ import {
 } from './notice-pages.ts';
 
 const pages: readonly (readonly [Path, (text: Text, facts: Facts) => Page])[] = [
-  [paths.home, homePage],
+  [paths.home, (text, facts) => homePage(text, facts)],
   [paths.privacy, privacyPage],
   [paths.accessibility, accessibilityPage],
   [paths.signedOut, signedOutPage],

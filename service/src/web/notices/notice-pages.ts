@@ -1,8 +1,9 @@
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
-import { marks } from '../register/marks.ts';
-import type { Facts, NoticeText, Text } from '../text/text.ts';
+import { marks } from '../marks.ts';
+import type { Facts, Text } from '../text/text.ts';
+import type { NoticeText } from './words/words.ts';
 
 const noticePage = (name: 'privacy' | 'accessibility', address: string, { title, lead, parts }: NoticeText): Page => ({
   name,

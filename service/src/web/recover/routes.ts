@@ -1,103 +1,126 @@
 import type { TypedFields } from '../../domain/fields.ts';
-import type { RecoverStep } from '../../journeys/recover/recover.ts';
-import { goTo, type Answer } from '../page.ts';
-import { paths, type Path } from '../paths.ts';
-import { problemAnswer, type Room } from '../room.ts';
-import type { Route } from '../route.ts';
-import type { Sent, Visit } from '../visit.ts';
-import { afterRecoverStep, pageOf, showAttempt, showForm } from './show-recovery.ts';
+import type { Shown } from '../../journeys/attempt/visitor.ts';
+import {
+  afterStep,
+  fittingRoutes,
+  leadingOn,
+  leadTo,
+  pageOf,
+  passwordStands,
+  takeResend,
+  takeStep,
+} from '../attempt/attempt-routes.ts';
+import { goTo, show, type Answer } from '../page.ts';
+import { paths } from '../paths.ts';
+import { typedIn } from '../register/claim-fields.ts';
+import type { Route, ShowPage, TakeForm } from '../route.ts';
+import { formToken, problemAnswer, type Site } from '../site.ts';
+import type { Visit } from '../visit.ts';
+import { recoverPages } from './pages.ts';
+import { recoverPage } from './recover-page.ts';
 
-/** The form; a recovery under way in this browser is offered to be gone on with. */
-const showRecover = async (room: Room, visit: Visit): Promise<Answer> => {
-  const { attempt } = visit.visitor === undefined ? {} : await room.journeys.recover.current(visit.visitor);
-  return showForm(
-    room,
-    visit,
-    attempt === undefined || attempt.state === 'completed' || attempt.state === 'refused'
-      ? {}
-      : { underWay: pageOf(attempt) },
-  );
-};
+const purpose = 'recover';
 
-const typedFields = ({ form }: Sent): TypedFields => {
-  const [personalId, fullName, dateOfBirth] = [form.get('personalId'), form.get('fullName'), form.get('dateOfBirth')];
-  return {
-    ...(personalId === undefined ? {} : { personalId }),
-    ...(fullName === undefined ? {} : { fullName }),
-    ...(dateOfBirth === undefined ? {} : { dateOfBirth }),
-  };
-};
+interface FormShown {
+  readonly shown?: Shown | undefined;
+  readonly typed?: TypedFields;
+  readonly shared?: boolean;
+  /** A token to be kept rather than made afresh: its age counts. */
+  readonly keptToken?: string | undefined;
+  readonly underWay?: string | undefined;
+}
 
-const sendClaim = async (room: Room, visit: Visit, sent: Sent): Promise<Answer> => {
-  const { form, token, visitor } = sent;
-  const work = await room.proofOfWork.judge(form.get('work'), token, visitor.browserHash, visit.address);
-  const typed = typedFields(sent);
-  const shared = form.get('shared') === 'yes';
-  const step = await room.journeys.recover.submitClaim({ typed, shared }, work, visitor);
-  if (step.attempt !== undefined) return afterRecoverStep(room, visit, visitor, step);
-  const shown = step.problem ?? { code: 'recovery-over' };
-  // Sent too soon: the wait goes on from when the page was opened, so its token stays.
-  return showForm(room, visit, {
+/** The form, with what was typed and what was wrong. */
+const showForm = async (
+  site: Site,
+  visit: Visit,
+  { shown, typed = {}, shared = false, keptToken, underWay }: FormShown = {},
+): Promise<Answer> => {
+  const fresh = formToken(site, visit);
+  const { visitor, address } = visit;
+  const page = recoverPage(visit.text, visit.facts, {
+    work: {
+      token: keptToken ?? fresh,
+      challenge: await site.proofOfWork.challengeFor({ browserHash: visitor.browserHash, address }),
+      waitSeconds: site.proofOfWork.waitSeconds(address),
+    },
+    script: site.urls.proofOfWork,
     shown,
     typed,
     shared,
-    keptToken: shown.code === 'wait-before-sending' ? form.get('formToken') : undefined,
+    underWay,
   });
+  return show(page, { retryAfterSeconds: shown?.retryAfterSeconds });
 };
 
-/** GET of a page of an attempt: shown when it fits the state, else the way to the one that does. A waiting one asks the operator. */
-const showIfItFits =
-  (path: Path) =>
-  async (room: Room, visit: Visit): Promise<Answer> => {
-    const { visitor } = visit;
-    if (visitor === undefined) return problemAnswer(visit, { code: 'recovery-over' }, room.supportCode());
-    const { attempt, problem } = await room.journeys.recover.current(visitor);
-    if (attempt === undefined) return problemAnswer(visit, problem ?? { code: 'recovery-over' }, room.supportCode());
-    if (pageOf(attempt) !== path) return goTo(pageOf(attempt));
-    if (attempt.state !== 'waiting') return showAttempt(room, visit, visitor, attempt);
-    const asked = await room.journeys.recover.askOperator(visitor);
-    return asked.attempt?.state === 'waiting'
-      ? showAttempt(room, visit, visitor, asked.attempt, asked.problem)
-      : afterRecoverStep(room, visit, visitor, asked);
-  };
+/** The form; a recovery under way in this browser is offered to be gone on with. */
+const showRecover: ShowPage = async (site, visit) => {
+  const { visitor } = visit;
+  const { attempt } = visitor.attemptHash === undefined ? {} : await site.journeys.recover.current(visitor);
+  const isOver = attempt === undefined || attempt.state === 'completed' || attempt.state === 'refused';
+  return showForm(site, visit, isOver ? {} : { underWay: pageOf(recoverPages, attempt, site, visit) });
+};
 
-const sendStep =
-  (run: (room: Room, sent: Sent) => Promise<RecoverStep>) =>
-  async (room: Room, visit: Visit, sent: Sent): Promise<Answer> =>
-    afterRecoverStep(room, visit, sent.visitor, await run(room, sent));
+const takeClaim: TakeForm = async (site, visit, { form, token, visitor }) => {
+  const work = await site.proofOfWork.judge(form.get('work'), token, { ...visitor, address: visit.address });
+  const typed = typedIn(form, ['personalId', 'fullName', 'dateOfBirth']);
+  const shared = form.get('shared') === 'yes';
+  const step = await site.journeys.recover.submitClaim({ typed, shared }, work, visitor);
+  if (step.attempt !== undefined) return afterStep(recoverPages, site, visit, step);
+  const shown = step.problem ?? { code: recoverPages.none };
+  // Sent too soon: the wait goes on from when the page was opened, so its token stays.
+  const keptToken = shown.code === 'wait-before-sending' ? form.get('formToken') : undefined;
+  return showForm(site, visit, { shown, typed, shared, keptToken });
+};
+
+/** A password from a tab that another one has overtaken: the first stands, and the last page says so. */
+const tellPasswordStands: ShowPage = async (site, visit) => {
+  const { visitor } = visit;
+  const { attempt } = visitor.attemptHash === undefined ? {} : await site.journeys.recover.current(visitor);
+  return attempt?.state === 'completed'
+    ? goTo(`${paths.recovered}?${passwordStands}`)
+    : problemAnswer(visit, { code: 'form-forged' }, site.supportCode());
+};
 
 /** Everything under `/quen-mat-khau`. */
-export const recoverRoutes: readonly Route[] = [
-  { method: 'GET', path: paths.recover, show: showRecover },
-  { method: 'POST', path: paths.recover, send: sendClaim },
-  ...[paths.recoverCode, paths.recoverWaiting, paths.recoverPassword, paths.recovered, paths.recoverRefused].map(
-    (path): Route => ({ method: 'GET', path, show: showIfItFits(path) }),
-  ),
+export const recoverRoutes: readonly Route[] = leadingOn(recoverPages, [
+  { method: 'GET', path: paths.recover, purpose, show: showRecover },
+  { method: 'POST', path: paths.recover, purpose, begins: true, send: takeClaim },
+  ...fittingRoutes(recoverPages, [
+    paths.recoverCode,
+    paths.recoverWaiting,
+    paths.recoverPassword,
+    paths.recovered,
+    paths.recoverRefused,
+  ]),
   {
     method: 'POST',
     path: paths.recoverCode,
-    send: sendStep((room, { form, visitor }) =>
-      room.journeys.recover.answerCode(form.get('oneTimeCode') ?? '', visitor),
+    purpose,
+    send: takeStep(recoverPages, ({ journeys }, { form, visitor }) =>
+      journeys.recover.answer({ type: 'one-time-code', oneTimeCode: form.get('oneTimeCode') ?? '' }, visitor),
     ),
   },
   {
     method: 'POST',
     path: paths.recoverResend,
-    send: sendStep((room, { form, visitor }) =>
-      room.journeys.recover.resendCode(Number(form.get('seenVersion')), visitor),
-    ),
+    purpose,
+    send: takeResend(recoverPages, ({ journeys }, seen, visitor) => journeys.recover.resend(seen, visitor)),
   },
-  { method: 'GET', path: paths.recoverResend, show: async () => goTo(paths.recoverCode) },
+  { method: 'GET', path: paths.recoverResend, show: leadTo(paths.recoverCode) },
   {
     method: 'POST',
     path: paths.recoverWaiting,
-    send: sendStep((room, { visitor }) => room.journeys.recover.askOperator(visitor)),
+    purpose,
+    send: takeStep(recoverPages, ({ journeys }, { visitor }) => journeys.recover.askAuthority(visitor)),
   },
   {
     method: 'POST',
     path: paths.recoverPassword,
-    send: sendStep((room, { form, visitor }) =>
-      room.journeys.recover.choosePassword(form.get('password') ?? '', visitor),
+    purpose,
+    outOfDate: tellPasswordStands,
+    send: takeStep(recoverPages, ({ journeys }, { form, visitor }) =>
+      journeys.recover.choosePassword(form.get('password') ?? '', visitor),
     ),
   },
-];
+]);

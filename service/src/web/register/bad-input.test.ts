@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { fakeWeb } from '../../../test/web/fake-web.ts';
-import { beforeTheForm, goodClaim, hiddenFieldsOf, told, type TinyBrowser } from '../../../test/web/tiny-browser.ts';
+import {
+  beforeTheForm,
+  formAddress,
+  goodClaim,
+  hiddenFieldsOf,
+  told,
+  type TinyBrowser,
+} from '../../../test/web/tiny-browser.ts';
 import { escapeHtml } from '../html.ts';
 import { paths } from '../paths.ts';
 
@@ -62,7 +69,7 @@ describe('bad input', () => {
   ])('%s is a 400 in words', async (_, extra) => {
     const web = fakeWeb();
     const browser = await beforeTheForm(web);
-    const answer = await raw(browser, (await browser.get(paths.form)).body, extra);
+    const answer = await raw(browser, (await browser.get(formAddress)).body, extra);
     expect(answer.statusCode).toBe(400);
     expect(answer.body).toContain('data-problem="malformed-request"');
   });
@@ -95,7 +102,9 @@ describe('bad input', () => {
     'a version of «%s» is a 400 in words',
     async (seenVersion) => {
       const browser = await beforeTheForm(fakeWeb());
-      const answer = await browser.send(paths.form, { ...goodClaim, seenVersion });
+      await browser.send(paths.form, goodClaim);
+      await browser.get(paths.code);
+      const answer = await browser.send(paths.resendCode, { seenVersion });
       expect(answer.statusCode).toBe(400);
     },
   );
@@ -119,7 +128,7 @@ describe('bad input', () => {
     const web = fakeWeb();
     const browser = await beforeTheForm(web);
     const answer = await browser.send(paths.form, { ...goodClaim, work });
-    expect(told(answer).problem).toBe('proof-of-work-invalid');
-    expect(web.journeys.works).toEqual([{ work: 'invalid' }]);
+    expect(told(answer)).toEqual({ page: 'form', problem: 'proof-of-work-invalid' });
+    expect(web.journeys.register.works).toEqual([{ work: 'invalid' }]);
   });
 });

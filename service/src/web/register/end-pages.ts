@@ -1,78 +1,101 @@
+import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import type { Account } from '../../domain/account.ts';
-import type { CompletedRegistration, KnownRegistration, RefusedRegistration } from '../../domain/registration.ts';
 import { problems } from '../../domain/problems.ts';
 import type { PortalName } from '../../journeys/federate/federate.ts';
-import { verifiedFacts } from '../account/verified-facts.ts';
+import { verifiedAccount } from '../account/verified-facts.ts';
+import { refusedParts, showAttemptPage } from '../attempt/drawn.ts';
+import type { AttemptDrawn } from '../attempt/journey-pages.ts';
+import { stepAt } from '../attempt/steps.ts';
 import { nameOf } from '../connect/portal-words.ts';
-import { hiddenFields, sendButton } from '../form-parts.ts';
-import { html } from '../html.ts';
-import type { Page } from '../page.ts';
-import { methodPathFor, paths } from '../paths.ts';
-import { problemBody } from '../problem-parts.ts';
-import type { Facts, Text } from '../text/text.ts';
-import { marks } from './marks.ts';
+import { html, type Html } from '../html.ts';
+import { marks } from '../marks.ts';
+import type { Answer, Page, SignedInAs } from '../page.ts';
+import { paths } from '../paths.ts';
+import type { ProofingMethod } from '../../proofing/method.ts';
+import type { Text } from '../text/text.ts';
 
-/**
- * The end: what was verified, by whom, when, and to which level.
- *
- * @param account absent when the session of this registration is over; then nothing personal is shown
- * @param onward the portal that sent the person here
- */
-export const registeredPage = (
-  text: Text,
-  registration: CompletedRegistration,
-  account: Account | undefined,
-  onward?: { readonly to: string; readonly portal: PortalName },
-): Page => {
+/** What the last page of a registration shows. */
+export interface RegisteredDrawn {
+  readonly account: Account;
+  readonly method: ProofingMethod | undefined;
+  readonly signedIn: SignedInAs;
+  /** The portal that sent the person here. */
+  readonly onward?: { readonly to: string; readonly portal: PortalName } | undefined;
+  /** A password was sent twice; the first one stands. */
+  readonly passwordStands: boolean;
+  readonly script: string;
+}
+
+const waysOn = (text: Text, { onward }: RegisteredDrawn): Html =>
+  html`${
+    onward !== undefined &&
+    html`<p><a class="govuk-button" href="${onward.to}">${text.connect.continueTo(nameOf(text, onward.portal))}</a></p>
+`
+  }<p><a class="govuk-button${onward !== undefined && ' govuk-button--secondary'}" href="${paths.account}">${text.register.registered.account}</a></p>
+`;
+
+/** The end: the way on first, then how to sign in next time, and what was verified, to be kept on paper. */
+export const registeredPage = (text: Text, drawn: RegisteredDrawn): Page => {
+  const { account, method, signedIn, passwordStands, script } = drawn;
   const words = text.register.registered;
   return {
     name: 'registered',
     title: words.title,
     address: paths.registered,
-    step: 5,
-    supportCode: registration.supportCode,
-    body: html`<div class="seal">${marks.done}<div><h1 class="govuk-heading-l">${words.title}</h1><p>${account === undefined ? words.next : words.lead}</p></div></div>
+    signedIn,
+    scripts: [script],
+    ...(method === undefined ? {} : { step: stepAt(text, method.steps, 'end') }),
+    body: html`<div class="seal">${marks.done}<div><h1 class="govuk-heading-l">${words.title}</h1><p>${words.lead}</p></div></div>
 ${
-  account !== undefined &&
-  html`<h2 class="govuk-heading-m">${words.verifiedTitle}</h2>
-${verifiedFacts(text, account)}
-<p class="govuk-body">${words.next}</p>
+  passwordStands &&
+  html`<div class="warning" role="status">${marks.warning}<p>${words.passwordStands}</p></div>
+`
+}${waysOn(text, drawn)}<h2 class="govuk-heading-m">${words.nextTitle}</h2>
+<p class="govuk-body">${method?.words[text.language].signInNext} ${words.everywhere}</p>
+<h2 class="govuk-heading-m">${words.verifiedTitle}</h2>
+${verifiedAccount(text, account)}
 <p class="govuk-body-s">${words.accountNumber}: ${account.id}</p>
-`
-}${
-      onward !== undefined &&
-      html`<p><a class="govuk-button" href="${onward.to}">${text.connect.continueTo(nameOf(text, onward.portal))}</a></p>
-`
-    }<p><a class="govuk-button${onward !== undefined && ' govuk-button--secondary'}" href="${paths.account}">${words.account}</a></p>`,
+<p class="govuk-body-s paper">${words.printHint} <button type="button" class="link-button" data-print hidden>${words.print}</button></p>`,
   };
 };
 
 /** This identity has an account: told only now, after the authority has matched; the way leads on. */
-export const knownPage = (text: Text, facts: Facts, registration: KnownRegistration): Page => ({
-  name: 'known',
-  title: text.problems['already-registered'].title,
-  address: paths.known,
-  problem: 'already-registered',
-  supportCode: registration.supportCode,
-  body: html`${problemBody(text, { code: 'already-registered' }, facts)}
-<p><a class="govuk-link" href="${paths.kind}">${text.register.known.otherPerson}</a></p>`,
-});
+export const showKnown = (drawn: AttemptDrawn<'register'>): Answer => {
+  const { text, facts } = drawn.visit;
+  const shown = { code: 'already-registered' } as const;
+  const { title, body } = refusedParts(text, facts, shown);
+  return showAttemptPage(
+    drawn,
+    {
+      name: 'known',
+      title,
+      address: paths.known,
+      body: html`${body}
+<p><a class="govuk-link" href="${paths.start}">${text.register.known.otherPerson}</a></p>`,
+    },
+    shown,
+  );
+};
 
 /** The rules said no: why, what can be done, and the way back to the form where correcting it can help. */
-export const refusedPage = (text: Text, facts: Facts, registration: RefusedRegistration, token: string): Page => {
-  const { problem, supportCode, kind } = registration;
+export const showRefused = (drawn: AttemptDrawn<'register'>, { problem }: AttemptIn<'register', 'refused'>): Answer => {
+  const { text, facts } = drawn.visit;
   const correctable = problems[problem].nextSteps.some((step) => step === 'start-again');
-  return {
-    name: 'refused',
-    title: text.problems[problem].title,
-    address: paths.refused,
-    problem,
-    supportCode,
-    body: html`${problemBody(text, { code: problem }, facts, { 'start-again': undefined, 'use-another-method': methodPathFor(kind) })}
+  const shown = { code: problem };
+  const { title, body } = refusedParts(text, facts, shown, { links: { 'start-again': undefined } });
+  return showAttemptPage(
+    drawn,
+    {
+      name: 'refused',
+      title,
+      address: paths.refused,
+      body: html`${body}
 ${
   correctable &&
-  html`<form method="post" action="${paths.goBack}">${hiddenFields(token, registration.version)}${sendButton(text.register.refused.correct)}</form>
+  html`<p><a class="govuk-button" href="${paths.correct}">${text.register.refused.correct}</a></p>
 `
 }<p class="govuk-body-s">${text.register.refused.kept}</p>`,
-  };
+    },
+    shown,
+  );
 };

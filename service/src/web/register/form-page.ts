@@ -1,49 +1,96 @@
-import type { StartedRegistration } from '../../domain/registration.ts';
-import type { Shown } from '../../journeys/visitor.ts';
-import { hiddenFields, problemsOf, sendButton, textInput } from '../form-parts.ts';
-import { html } from '../html.ts';
+import type { TypedFields } from '../../domain/fields.ts';
+import type { Kind } from '../../domain/kinds-and-methods.ts';
+import type { PortalName } from '../../journeys/federate/federate.ts';
+import type { Shown } from '../../journeys/attempt/visitor.ts';
+import type { ProofingMethod } from '../../proofing/method.ts';
+import type { MethodWordsIn } from '../../proofing/method-words.ts';
+import { stepAt } from '../attempt/steps.ts';
+import { nameOf } from '../connect/portal-words.ts';
+import { cardDrawing } from '../drawings.ts';
+import { checkbox, sendButton, workForm, type WorkForm } from '../form-parts.ts';
+import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
-import { paths } from '../paths.ts';
+import { formPathFor, paths } from '../paths.ts';
+import { backToPortal } from '../portal-parts.ts';
 import { problemNotice } from '../problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
+import { claimFieldsOf, claimInput } from './claim-fields.ts';
 
-interface Drawn {
-  readonly registration: StartedRegistration;
-  readonly token: string;
-  readonly challenge: string;
+/** What the form shows. */
+export interface FormDrawn {
+  readonly kind: Kind;
+  readonly method: ProofingMethod;
+  readonly work: Omit<WorkForm, 'action' | 'sending'>;
   readonly script: string;
+  readonly typed: TypedFields;
   readonly shown?: Shown | undefined;
+  readonly portal?: PortalName | undefined;
 }
 
-/** The four facts. The proof of work stands in `data-challenge`; its solver starts when the page opens. */
-export const formPage = (text: Text, facts: Facts, { registration, token, challenge, script, shown }: Drawn): Page => {
+const row = (name: string, words: string): Html =>
+  html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${name}</dt><dd class="govuk-summary-list__value">${words}</dd></div>`;
+
+/** The condition, and what to have at hand. */
+const needed = (text: Text, { minimumAge }: Facts, { condition, have }: MethodWordsIn, kind: Kind): Html => {
   const words = text.register.form;
-  const { typed } = registration;
-  const fields = shown?.fields ?? [];
-  const ask = (field: 'personalId' | 'fullName' | 'dateOfBirth' | 'phoneNumber') => ({
-    field,
-    ...text.fields[field],
-    value: typed[field],
-    problems: problemsOf(field, fields),
-  });
+  return html`<h2 class="govuk-heading-s">${words.needed}</h2>
+<ul class="govuk-list govuk-list--bullet"><li>${condition}</li>${have.map((thing) => html`<li>${thing}</li>`)}${kind === 'citizen' && html`<li>${words.age(minimumAge)}</li>`}</ul>
+`;
+};
+
+/** What happens to personal data, before the first field asks for any. */
+const privacy = ({ register: { form: words } }: Text, { privacy: { what, why, who } }: MethodWordsIn): Html =>
+  html`<h2 class="govuk-heading-s">${words.privacyTitle}</h2>
+<p class="govuk-body">${words.privacy(what, who)}</p>
+<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words.privacyMore}</span></summary><div class="govuk-details__text"><dl class="govuk-summary-list">${row(words.why, why)}${row(words.kept, words.keptWords)}</dl>
+<p><a class="govuk-link" href="${paths.privacy}">${words.read}</a></p></div></details>
+`;
+
+const whereTheDigitsAre = ({ register: { form: words } }: Text): Html =>
+  html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words.whereTitle}</span></summary><div class="govuk-details__text">${cardDrawing}<p>${words.where}</p></div></details>
+`;
+
+/** Asked for once a name was typed without any diacritics. */
+const nameAsOnCard = ({ register: { form: words } }: Text, { typed, shown }: FormDrawn): Html | false => {
+  const isAsked = shown?.fields?.some(({ code }) => code === 'full-name-without-marks') === true;
+  const checked = typed.nameAsOnCard === 'yes';
+  return (
+    (isAsked || checked) &&
+    checkbox({ field: 'nameAsOnCard', label: words.nameAsOnCard, hint: words.nameAsOnCardHint, checked })
+  );
+};
+
+const fieldsOf = (text: Text, drawn: FormDrawn): Html => {
+  const { method, typed, shown } = drawn;
+  const { note } = method.words[text.language];
+  return html`${claimFieldsOf(method.fields).map(
+    (field) =>
+      html`${claimInput(text, field, typed, shown)}${field === 'personalId' && whereTheDigitsAre(text)}${field === 'fullName' && nameAsOnCard(text, drawn)}`,
+  )}<p class="govuk-body">${note}</p>
+${sendButton(text.register.form.send)}`;
+};
+
+/** What a method needs, what becomes of what is typed, and the fields it asks for. The proof of work is done while the person types. */
+export const formPage = (text: Text, facts: Facts, drawn: FormDrawn): Page => {
+  const { kind, method, work, script, typed, shown, portal } = drawn;
+  const words = text.register.form;
+  const itsWords = method.words[text.language];
+  const phone = typed.phoneNumber === undefined ? undefined : text.register.code.phone(typed.phoneNumber.slice(0, 20));
   return {
     name: 'form',
     title: words.title,
-    address: paths.form,
-    step: 1,
-    supportCode: registration.supportCode,
-    script,
+    address: formPathFor(kind, method.method),
+    step: stepAt(text, method.steps, 'form'),
+    scripts: [script],
     ...(shown === undefined ? {} : { problem: shown.code }),
-    body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
-<p class="govuk-body">${words.lead}</p>
-<form method="post" action="${paths.form}" novalidate data-challenge="${challenge}" data-sending="${words.sending}">
-${hiddenFields(token, registration.version)}<input type="hidden" name="work" value="">
-${textInput(text, { ...ask('personalId'), inputMode: 'numeric', autocomplete: 'off', look: 'input--personal-id' })}
-${textInput(text, { ...ask('fullName'), autocomplete: 'name' })}
-${textInput(text, { ...ask('dateOfBirth'), inputMode: 'numeric', autocomplete: 'bday', look: 'input--date' })}
-${textInput(text, { ...ask('phoneNumber'), type: 'tel', inputMode: 'tel', autocomplete: 'tel', look: 'input--phone' })}
-<p class="govuk-body">${words.note}</p>
-${sendButton(words.send)}
-</form>`,
+    body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone })}<h1 class="govuk-heading-l">${words.title}</h1>
+${
+  portal !== undefined &&
+  html`<p class="govuk-body">${words.titleFor(nameOf(text, portal))}.</p>
+`
+}<p class="govuk-body">${words.by(itsWords.name)} <a class="govuk-link" href="${paths.start}">${words.other}</a></p>
+${needed(text, facts, itsWords, kind)}${privacy(text, itsWords)}<p class="govuk-body">${itsWords.lead}</p>
+${workForm(text, { ...work, action: paths.form, sending: words.sending }, fieldsOf(text, drawn))}
+${portal !== undefined && backToPortal(text, portal)}`,
   };
 };

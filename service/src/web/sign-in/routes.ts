@@ -1,100 +1,132 @@
-import type { Arrival, SignInStep } from '../../journeys/sign-in/sign-in.ts';
-import { goTo, type Answer } from '../page.ts';
-import { connectPathFor, paths, type Path } from '../paths.ts';
-import { problemAnswer, type Room } from '../room.ts';
-import type { Route } from '../route.ts';
-import type { Sent, Visit } from '../visit.ts';
-import { afterSignInStep, pageOf, showAttempt, showForm } from './show-sign-in.ts';
+import type { SignInReason } from '../../journeys/federate/federate.ts';
+import type { Shown } from '../../journeys/attempt/visitor.ts';
+import type { Arrival } from '../../journeys/sign-in/sign-in.ts';
+import {
+  afterStep,
+  fittingRoutes,
+  leadingOn,
+  leadTo,
+  takeResend,
+  takeStep,
+  tellDelivery,
+} from '../attempt/attempt-routes.ts';
+import { goTo, show, type Answer } from '../page.ts';
+import { paths } from '../paths.ts';
+import { portalOf } from '../portal-parts.ts';
+import type { Route, ShowPage, TakeForm } from '../route.ts';
+import { formToken, problemAnswer, type Site } from '../site.ts';
+import { withContinuing, type Visit } from '../visit.ts';
+import { onwardFrom, signInPages } from './pages.ts';
+import { signInPage } from './sign-in-page.ts';
+
+const purpose = 'sign-in';
+const reasons: readonly SignInReason[] = ['no-session', 'asked-again', 'too-old', 'level', 'other-account'];
 
 const arrivalOf = ({ sessionSecret, agent }: Visit): Arrival => ({ sessionSecret, agent });
 
-/** The form. Somebody who is signed in already, and whom no portal asks to sign in again, goes on to where they belong. */
-const showSignIn = async (room: Room, visit: Visit): Promise<Answer> => {
-  const uid = visit.query.get('tiep');
-  const portal = uid === undefined ? undefined : await room.federation?.journey.portalOf(uid);
-  if (uid !== undefined && portal !== undefined) {
-    visit.setCookies.push(room.cookies.setContinuing(uid));
-    return showForm(room, { ...visit, continuing: uid });
-  }
-  if (visit.query.get('lai') === 'doi-so') return showForm(room, visit, { afresh: true });
-  const signedIn = await room.journeys.account.open(visit.sessionSecret);
-  if (!('account' in signedIn)) return showForm(room, visit);
-  return goTo(visit.continuing === undefined ? paths.account : connectPathFor(visit.continuing));
-};
+interface FormShown {
+  readonly shown?: Shown | undefined;
+  readonly personalId?: string | undefined;
+  readonly shared?: boolean;
+  readonly afresh?: boolean;
+  /** A token to be kept rather than made afresh: its age counts. */
+  readonly keptToken?: string | undefined;
+}
 
-const sendPassword = async (room: Room, visit: Visit, { form, token, visitor }: Sent): Promise<Answer> => {
-  const work = await room.proofOfWork.judge(form.get('work'), token, visitor.browserHash, visit.address);
-  const personalId = form.get('personalId');
-  const shared = form.get('shared') === 'yes';
-  const step = await room.journeys.signIn.submitPassword(
-    { personalId, password: form.get('password'), shared },
-    work,
-    visitor,
-  );
-  if (step.attempt !== undefined) return afterSignInStep(room, visit, visitor, step);
-  const shown = step.problem ?? { code: 'sign-in-over' };
-  if (shown.code === 'account-suspended') return problemAnswer(visit, shown, room.supportCode());
-  // Sent too soon: the wait goes on from when the page was opened, so its token stays.
-  return showForm(room, visit, {
+/** The form, with what was typed (never the password) and what was wrong. */
+const showForm = async (
+  site: Site,
+  visit: Visit,
+  { shown, personalId, shared = false, afresh = false, keptToken }: FormShown = {},
+): Promise<Answer> => {
+  const fresh = formToken(site, visit);
+  const { visitor, address } = visit;
+  const page = signInPage(visit.text, visit.facts, {
+    work: {
+      token: keptToken ?? fresh,
+      challenge: await site.proofOfWork.challengeFor({ browserHash: visitor.browserHash, address }),
+      waitSeconds: site.proofOfWork.waitSeconds(address),
+    },
+    scripts: [site.urls.proofOfWork, site.urls.passwordPage],
+    address: withContinuing(visit, paths.signIn),
     shown,
     personalId,
     shared,
-    keptToken: shown.code === 'wait-before-sending' ? form.get('formToken') : undefined,
+    afresh,
+    portal: await portalOf(site, visit),
+    reason: reasons.find((one) => one === visit.query.get('ly-do')),
   });
+  return show(page, { retryAfterSeconds: shown?.retryAfterSeconds });
 };
 
-/** A slowed answer, when its time has come. */
-const tell = async (room: Room, visit: Visit): Promise<Answer> => {
+/** The form. Somebody who is signed in already, and whom no portal asks to sign in again, goes on to where they belong. */
+const showSignIn: ShowPage = async (site, visit) => {
+  const uid = visit.query.get('tiep');
+  if (uid !== undefined && uid === visit.continuing && (await portalOf(site, visit)) !== undefined) {
+    visit.setCookies.push(site.cookies.setContinuing(uid));
+    return showForm(site, visit);
+  }
+  if (visit.query.get('lai') === 'doi-so') return showForm(site, visit, { afresh: true });
+  const signedIn = await site.journeys.account.open(visit.sessionSecret);
+  return 'account' in signedIn ? goTo(onwardFrom(visit)) : showForm(site, visit);
+};
+
+const takePassword: TakeForm = async (site, visit, { form, token, visitor }) => {
+  const work = await site.proofOfWork.judge(form.get('work'), token, { ...visitor, address: visit.address });
+  const personalId = form.get('personalId');
+  const shared = form.get('shared') === 'yes';
+  const typed = { personalId, password: form.get('password'), shared };
+  const step = await site.journeys.signIn.submitPassword(typed, work, visitor);
+  if (step.attempt !== undefined) return afterStep(signInPages, site, visit, step);
+  const shown = step.problem ?? { code: signInPages.none };
+  if (shown.code === 'account-suspended') return problemAnswer(visit, shown, site.supportCode());
+  // Sent too soon: the wait goes on from when the page was opened, so its token stays.
+  const keptToken = shown.code === 'wait-before-sending' ? form.get('formToken') : undefined;
+  return showForm(site, visit, { shown, personalId, shared, keptToken });
+};
+
+/** A held answer, when its time has come. */
+const tell: ShowPage = async (site, visit) => {
   const { visitor } = visit;
-  if (visitor === undefined) return goTo(paths.signIn);
-  const step = await room.journeys.signIn.goOn(visitor);
-  if (step.attempt !== undefined)
-    return step.attempt.state === 'judged'
-      ? showAttempt(room, visit, visitor, step.attempt)
-      : afterSignInStep(room, visit, visitor, step);
-  return step.problem?.code === 'sign-in-wrong'
-    ? showForm(room, visit, { shown: step.problem })
-    : afterSignInStep(room, visit, visitor, step);
+  if (visitor.attemptHash === undefined) return goTo(paths.signIn);
+  const step = await site.journeys.signIn.goOn(visitor);
+  if (step.attempt?.state === 'held')
+    return signInPages.draw({ site, visit, step: { ...step, attempt: step.attempt } });
+  return step.attempt === undefined && step.problem?.code === 'sign-in-wrong'
+    ? showForm(site, visit, { shown: step.problem })
+    : afterStep(signInPages, site, visit, step);
 };
-
-/** GET of a page of an attempt: shown when it fits the state, else the way to the one that does. */
-const showIfItFits =
-  (path: Path) =>
-  async (room: Room, visit: Visit): Promise<Answer> => {
-    const { visitor } = visit;
-    if (visitor === undefined) return problemAnswer(visit, { code: 'sign-in-over' }, room.supportCode());
-    const { attempt, problem } = await room.journeys.signIn.current(visitor);
-    if (attempt === undefined) return problemAnswer(visit, problem ?? { code: 'sign-in-over' }, room.supportCode());
-    const fitting = pageOf(visit, attempt);
-    return fitting === path ? showAttempt(room, visit, visitor, attempt) : goTo(fitting);
-  };
-
-const sendStep =
-  (run: (room: Room, sent: Sent, visit: Visit) => Promise<SignInStep>) =>
-  async (room: Room, visit: Visit, sent: Sent): Promise<Answer> =>
-    afterSignInStep(room, visit, sent.visitor, await run(room, sent, visit));
 
 /** Everything under `/dang-nhap`. */
-export const signInRoutes: readonly Route[] = [
+export const signInRoutes: readonly Route[] = leadingOn(signInPages, [
   { method: 'GET', path: paths.signIn, show: showSignIn },
-  { method: 'POST', path: paths.signIn, send: sendPassword },
-  { method: 'GET', path: paths.signInJudged, show: tell },
-  { method: 'POST', path: paths.signInJudged, send: tell },
-  { method: 'GET', path: paths.signInCode, show: showIfItFits(paths.signInCode) },
+  { method: 'POST', path: paths.signIn, purpose, begins: true, send: takePassword },
+  { method: 'GET', path: paths.signInJudged, purpose, show: tell },
+  { method: 'POST', path: paths.signInJudged, purpose, send: tell },
+  ...fittingRoutes(signInPages, [paths.signInCode, paths.signInRefused]),
+  {
+    method: 'GET',
+    path: paths.signInDelivery,
+    purpose,
+    show: tellDelivery(({ journeys }, visitor) => journeys.signIn.delivery(visitor)),
+  },
   {
     method: 'POST',
     path: paths.signInCode,
-    send: sendStep((room, { form, visitor }, visit) =>
-      room.journeys.signIn.answerCode(form.get('oneTimeCode') ?? '', arrivalOf(visit), visitor),
+    purpose,
+    send: takeStep(signInPages, ({ journeys }, { form, visitor }, visit) =>
+      journeys.signIn.answer(
+        { type: 'one-time-code', oneTimeCode: form.get('oneTimeCode') ?? '' },
+        arrivalOf(visit),
+        visitor,
+      ),
     ),
   },
   {
     method: 'POST',
     path: paths.signInResend,
-    send: sendStep((room, { form, visitor }) =>
-      room.journeys.signIn.resendCode(Number(form.get('seenVersion')), visitor),
-    ),
+    purpose,
+    send: takeResend(signInPages, ({ journeys }, seen, visitor) => journeys.signIn.resend(seen, visitor)),
   },
-  { method: 'GET', path: paths.signInResend, show: async () => goTo(paths.signInCode) },
-  { method: 'GET', path: paths.signInRefused, show: showIfItFits(paths.signInRefused) },
-];
+  { method: 'GET', path: paths.signInResend, show: leadTo(paths.signInCode) },
+]);

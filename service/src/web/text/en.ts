@@ -1,15 +1,18 @@
 import { html } from '../html.ts';
-import { account } from './en/account.ts';
-import { changeNumber } from './en/change-number.ts';
+import { account } from '../account/words/en.ts';
+import { changeNumber } from '../change-number/words/en.ts';
 import { connect } from './en/connect.ts';
 import { duration } from './en/duration.ts';
 import { fieldProblems } from './en/field-problems.ts';
 import { nextSteps } from './en/next-steps.ts';
-import { accessibility, privacy } from './en/notices.ts';
+import { accessibility, home, privacy } from '../notices/words/en.ts';
+import { code } from '../challenges/one-time-code/words/en.ts';
+import { password } from '../password/words/en.ts';
+import { waiting } from '../waiting/words/en.ts';
 import { problems } from './en/problems.ts';
-import { recover } from './en/recover.ts';
-import { register } from './en/register.ts';
-import { signIn } from './en/sign-in.ts';
+import { recover } from '../recover/words/en.ts';
+import { register } from '../register/words/en.ts';
+import { signIn } from '../sign-in/words/en.ts';
 import type { Text } from './text.ts';
 
 /** Every word on screen in English. */
@@ -30,9 +33,15 @@ export const en: Text = {
     fullName: { label: 'Full name', hint: 'With diacritics, as on your card. Capitals or not.' },
     dateOfBirth: {
       label: 'Date of birth',
-      hint: 'Day, month, year. For example 05/09/1990. If your card shows only a year, enter the year.',
+      hint: 'Day, month, year. For example 05/09/1990.',
     },
     phoneNumber: { label: 'Phone number', hint: 'A mobile number in your own name. For example 0912 345 678.' },
+    socialInsuranceNumber: {
+      label: 'Social insurance number',
+      hint: '10 digits on your health insurance card or insurance book.',
+    },
+    taxCode: { label: 'Tax code', hint: '10 digits; a branch has 3 more after a hyphen.' },
+    email: { label: 'E-mail', hint: 'For example name@agency.gov.vn.' },
   },
   frame: {
     serviceName: 'Public service account',
@@ -42,7 +51,27 @@ export const en: Text = {
     sandboxLink: 'Simulated phones and people',
     errorInTitle: 'Error',
     stepOf: (step, all) => `Step ${step} / ${all}`,
-    stepNames: ['Your details', 'Code', 'Comparison', 'Password', 'Done'],
+    steps: {
+      form: 'Your details',
+      code: 'Code',
+      facts: 'Check your details',
+      password: 'Password',
+      comparing: 'Comparison',
+      number: 'New phone number',
+      end: 'Done',
+    },
+    signOut: 'Sign out',
+    withoutScripts: (time) =>
+      `JavaScript is off in your browser. You can still send this form: keep the page open for at least ${time}, then send it. Sent sooner, it has to be sent again, and a password has to be typed again.`,
+    lift: {
+      title: 'Unlock by text message',
+      phone: 'from your phone',
+      say: (phone, message, shortCode, next) =>
+        html`If this is you: ${phone}, text ${message} to ${shortCode}, then ${next} to try again.`,
+      next: 'send the form on this page again',
+      write: 'Write the message on this phone',
+      only: 'The message only lets this browser try again for 15 minutes. It confirms nothing else, signs nobody in and opens no account to anybody.',
+    },
     continueButton: 'Continue',
     sendAgain: 'Send what I filled in again',
     help: {
@@ -54,37 +83,17 @@ export const en: Text = {
     foot: {
       label: 'About this site',
       privacy: 'Privacy',
-      accessibility: 'For everybody',
+      accessibility: 'Accessibility',
       helpDesk: 'Help desk',
       line: 'Chính Chủ: one account for everybody, in their own name.',
     },
     nextTitle: 'What you can do next',
     duration,
   },
-  home: {
-    title: 'Register a public service account',
-    lead: 'One account in your own name, for every connected public service portal.',
-    signIn: 'Have an account? Sign in',
-    start: 'Begin registration',
-    takes: 'About three minutes. Free of charge.',
-    whatTitle: 'What this account is',
-    what: 'It is an electronic-transaction account: your electronic identity for administrative procedures online. A dossier is received only when it is sent from a registered account.',
-    roadTitle: 'How to register by phone number',
-    road: [
-      html`<strong>Fill in what is on your CCCD</strong> Number, name, date of birth, phone number.`,
-      html`<strong>Enter the code from the message</strong> To be sure the phone is in your hands.`,
-      html`<strong>The operator compares</strong> It answers only match or no match.`,
-      html`<strong>Choose a password</strong> Done: your account is open.`,
-    ],
-    whoTitle: 'Who can register',
-    who: (minimumAge) => [
-      `Citizens aged ${minimumAge} and over`,
-      'Businesses and organisations',
-      'State agencies and officials',
-    ],
-    haveTitle: 'What you need',
-    have: ['Identity card or 12-digit CCCD', 'A SIM in your name tied to that CCCD, in a working phone'],
-  },
+  home,
+  code,
+  waiting,
+  password,
   register,
   signIn,
   recover,

@@ -1,10 +1,13 @@
 import { problems, type ProblemCode } from '../../domain/problems.ts';
 import { en } from './en.ts';
 import { say } from './say.ts';
-import type { Facts } from './text.ts';
+import type { Facts, ProblemWords } from './text.ts';
 import { vi } from './vi.ts';
 
 const cell = (words: string): string => words.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+const told = ({ title, sentence, quote }: ProblemWords, facts: Facts): string =>
+  `**${title}**<br>${say(sentence, facts)}${quote === undefined ? '' : `<br>«${quote}»`}`;
 
 const row = (code: ProblemCode, facts: Facts): string => {
   const { trouble, status, nextSteps } = problems[code];
@@ -12,8 +15,8 @@ const row = (code: ProblemCode, facts: Facts): string => {
     `\`${code}\``,
     trouble,
     String(status),
-    `**${vi.problems[code].title}**<br>${say(vi.problems[code].sentence, facts)}`,
-    `**${en.problems[code].title}**<br>${say(en.problems[code].sentence, facts)}`,
+    told(vi.problems[code], facts),
+    told(en.problems[code], facts),
     nextSteps.map((step) => `\`${step}\``).join(', '),
     vi.problems[code].helpDesk,
   ];

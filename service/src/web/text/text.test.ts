@@ -6,7 +6,14 @@ import { problemsTable } from './problems-table.ts';
 import { dayFirst, dayOf, timeOfDay } from './say.ts';
 import { vi } from './vi.ts';
 
-const facts = { minimumAge: 14, simSwapHours: 72, helpDeskPhone: '19001234', retryAfterSeconds: 90, triesLeft: 2 };
+const facts = {
+  minimumAge: 14,
+  simSwapHours: 72,
+  helpDeskPhone: '19001234',
+  shortCode: '8123',
+  retryAfterSeconds: 90,
+  triesLeft: 2,
+};
 
 /** Every word of a language with the way to it; functions are asked with plausible values. */
 const wordsOf = (value: unknown, way = ''): readonly (readonly [string, string])[] => {
@@ -43,7 +50,7 @@ describe('the words', () => {
   });
 
   it("tell of a mismatch with the guide's own sentence", () => {
-    expect(vi.problems['operator-record-mismatch'].sentence).toBe(
+    expect(vi.problems['operator-record-mismatch'].quote).toBe(
       'Thông tin đăng ký không khớp với thông tin thuê bao tại nhà mạng, vui lòng kiểm tra/đăng ký lại với nhà mạng',
     );
     const steps = problems['operator-record-mismatch'].nextSteps;

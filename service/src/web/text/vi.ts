@@ -1,16 +1,19 @@
 import { html } from '../html.ts';
 import type { Text } from './text.ts';
-import { account } from './vi/account.ts';
-import { changeNumber } from './vi/change-number.ts';
+import { account } from '../account/words/vi.ts';
+import { changeNumber } from '../change-number/words/vi.ts';
 import { connect } from './vi/connect.ts';
 import { duration } from './vi/duration.ts';
 import { fieldProblems } from './vi/field-problems.ts';
 import { nextSteps } from './vi/next-steps.ts';
-import { accessibility, privacy } from './vi/notices.ts';
+import { accessibility, home, privacy } from '../notices/words/vi.ts';
+import { code } from '../challenges/one-time-code/words/vi.ts';
+import { password } from '../password/words/vi.ts';
+import { waiting } from '../waiting/words/vi.ts';
 import { problems } from './vi/problems.ts';
-import { recover } from './vi/recover.ts';
-import { register } from './vi/register.ts';
-import { signIn } from './vi/sign-in.ts';
+import { recover } from '../recover/words/vi.ts';
+import { register } from '../register/words/vi.ts';
+import { signIn } from '../sign-in/words/vi.ts';
 
 /** Every word on screen in Vietnamese. */
 export const vi: Text = {
@@ -28,8 +31,11 @@ export const vi: Text = {
   fields: {
     personalId: { label: 'Số định danh cá nhân / CCCD', hint: '12 chữ số in trên thẻ. Gõ liền hay cách đều được.' },
     fullName: { label: 'Họ và tên', hint: 'Có dấu, như trên thẻ. Chữ hoa hay chữ thường đều được.' },
-    dateOfBirth: { label: 'Ngày sinh', hint: 'Ngày, tháng, năm. Ví dụ 05/09/1990. Thẻ chỉ ghi năm thì điền năm.' },
+    dateOfBirth: { label: 'Ngày sinh', hint: 'Ngày, tháng, năm. Ví dụ 05/09/1990.' },
     phoneNumber: { label: 'Số điện thoại', hint: 'Số di động đứng tên bạn. Ví dụ 0912 345 678.' },
+    socialInsuranceNumber: { label: 'Mã số BHXH', hint: '10 chữ số trên thẻ bảo hiểm y tế hoặc sổ BHXH.' },
+    taxCode: { label: 'Mã số thuế', hint: '10 chữ số; chi nhánh có thêm 3 chữ số sau dấu gạch.' },
+    email: { label: 'Thư điện tử', hint: 'Ví dụ ten@coquan.gov.vn.' },
   },
   frame: {
     serviceName: 'Tài khoản dịch vụ công',
@@ -39,7 +45,27 @@ export const vi: Text = {
     sandboxLink: 'Điện thoại và nhân vật mô phỏng',
     errorInTitle: 'Lỗi',
     stepOf: (step, all) => `Bước ${step} / ${all}`,
-    stepNames: ['Thông tin của bạn', 'Mã xác thực', 'Đối chiếu', 'Mật khẩu', 'Hoàn tất'],
+    steps: {
+      form: 'Thông tin của bạn',
+      code: 'Mã xác thực',
+      facts: 'Xem lại thông tin',
+      password: 'Mật khẩu',
+      comparing: 'Đối chiếu',
+      number: 'Số điện thoại mới',
+      end: 'Hoàn tất',
+    },
+    signOut: 'Đăng xuất',
+    withoutScripts: (time) =>
+      `Trình duyệt của bạn đang tắt JavaScript. Vẫn gửi được: trang này phải mở ít nhất ${time} rồi hãy bấm gửi. Gửi sớm hơn thì phải bấm lại, và nếu có ô mật khẩu thì phải gõ lại mật khẩu.`,
+    lift: {
+      title: 'Mở khóa bằng tin nhắn',
+      phone: 'từ điện thoại của bạn',
+      say: (phone, message, shortCode, next) =>
+        html`Nếu đây là bạn: ${phone}, soạn ${message} gửi ${shortCode}, rồi ${next} để thử lại.`,
+      next: 'bấm gửi lại trên trang này',
+      write: 'Soạn tin ngay trên điện thoại',
+      only: 'Tin nhắn này chỉ cho trình duyệt này thử lại trong 15 phút. Nó không xác nhận gì khác, không đăng nhập và không mở tài khoản cho ai.',
+    },
     continueButton: 'Tiếp tục',
     sendAgain: 'Gửi lại những gì vừa điền',
     help: {
@@ -51,37 +77,17 @@ export const vi: Text = {
     foot: {
       label: 'Thông tin về trang',
       privacy: 'Quyền riêng tư',
-      accessibility: 'Ai cũng dùng được',
+      accessibility: 'Hỗ trợ tiếp cận',
       helpDesk: 'Tổng đài',
       line: 'Chính Chủ: mỗi người một tài khoản, đứng tên chính mình.',
     },
     nextTitle: 'Bạn làm gì tiếp theo',
     duration,
   },
-  home: {
-    title: 'Đăng ký tài khoản dịch vụ công',
-    lead: 'Một tài khoản đứng tên chính bạn, dùng chung cho mọi cổng dịch vụ công đã kết nối.',
-    start: 'Bắt đầu đăng ký',
-    signIn: 'Đã có tài khoản? Đăng nhập',
-    takes: 'Mất khoảng ba phút. Miễn phí.',
-    whatTitle: 'Tài khoản này là gì',
-    what: 'Đây là tài khoản giao dịch điện tử: danh tính điện tử của bạn khi làm thủ tục hành chính trên mạng. Hồ sơ chỉ được tiếp nhận khi gửi từ tài khoản đã đăng ký.',
-    roadTitle: 'Đăng ký bằng số điện thoại như thế nào',
-    road: [
-      html`<strong>Điền thông tin trên thẻ CCCD</strong> Số CCCD, họ tên, ngày sinh, số điện thoại.`,
-      html`<strong>Nhập mã trong tin nhắn</strong> Để chắc chắn điện thoại đang ở trong tay bạn.`,
-      html`<strong>Nhà mạng đối chiếu</strong> Chỉ trả lời khớp hay không khớp.`,
-      html`<strong>Đặt mật khẩu</strong> Xong: tài khoản của bạn đã mở.`,
-    ],
-    whoTitle: 'Ai đăng ký được',
-    who: (minimumAge) => [
-      `Công dân từ đủ ${minimumAge} tuổi`,
-      'Doanh nghiệp và tổ chức',
-      'Cơ quan nhà nước, cán bộ, công chức, viên chức',
-    ],
-    haveTitle: 'Cần có gì',
-    have: ['Thẻ căn cước hoặc CCCD 12 số', 'SIM chính chủ gắn với CCCD đó, đang dùng trong điện thoại'],
-  },
+  home,
+  code,
+  waiting,
+  password,
   register,
   signIn,
   recover,

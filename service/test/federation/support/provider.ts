@@ -17,7 +17,7 @@ import { hashSecret } from '../../../src/platform/random.ts';
 import { createSigningKeys, readSigningKeys } from '../../../src/platform/signing-keys.ts';
 import type { OpenedStore } from '../../../src/store/open-store.ts';
 import { buildWeb } from '../../../src/web/build-web.ts';
-import { after, completed, evidenced, opening, started } from '../../store/examples.ts';
+import { after, opening, register } from '../../store/examples.ts';
 import type { TestStore } from '../../support/database.ts';
 import { openTestStore } from '../../support/database.ts';
 import { freePortBase } from '../../support/ports.ts';
@@ -125,8 +125,14 @@ const serve = async (
       minimumAge: 14,
       simSwapHours: 72,
       workTries: 2_000,
+      shortCode: '8123',
     },
-    keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) },
+    keys: {
+      formToken: createSecretKey(randomBytes(32)),
+      proofOfWork: createSecretKey(randomBytes(32)),
+      attempt: createSecretKey(randomBytes(32)),
+    },
+    pressure: () => 1,
     addressOf: (request) => request.socket.remoteAddress ?? '',
     readiness: async () => ({ ready: true, checks: {} }),
     metricsText: async () => ({ contentType: 'text/plain', text: '' }),
@@ -182,15 +188,7 @@ export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<M
         acr,
         expiresAt: after(clock, 8 * 3_600_000),
       };
-      const first = started(clock);
-      await data.store.registrations.begin(first, { audit: [] });
-      const done = completed(first, base.accountId);
-      const answered = await data.store.registrations.complete(
-        done,
-        first.version,
-        { ...base, session, evidence: evidenced(clock, first).evidence },
-        { audit: [] },
-      );
+      const answered = await register(data.store, clock, { ...base, session });
       if (answered !== 'opened') throw new Error(answered);
       return { accountId: base.accountId, sessionId: session.id, secret, personalId };
     },

@@ -1,6 +1,7 @@
 // Brings two lines of the code page up to date: where the SMS is, and when another may be asked for. The page says both without this too.
 const delivery = document.querySelector('[data-delivery-url]');
-const pauses = [2, 3, 5, 8, 13, 20];
+// Seconds between looks: 2, 4, 8, 15 and 30 after the page has opened.
+const pauses = [2, 2, 4, 7, 15];
 
 // A message that cannot arrive has next steps, which the server puts on the page; what is being typed is not taken away.
 const tellWhatToDo = () => {

@@ -1,4 +1,4 @@
-// Show/hide and a checklist that follows the typing; the rules stand on the page and are judged by the server without this too.
+// Show/hide, and on pages that have one a checklist that follows the typing; the rules stand there and are judged by the server without this too.
 const input = document.querySelector('#password');
 const toggle = document.querySelector('[data-show-password]');
 
@@ -29,7 +29,7 @@ const judge = () => {
     rule.classList.toggle('rules__met', holds);
     if (holds) met++;
   }
-  summary.textContent = input.value === '' ? '' : summary.dataset.rulesMet.replace('{met}', String(met)).replace('{all}', String(rules.length));
+  if (summary) summary.textContent = input.value === '' ? '' : summary.dataset.rulesMet.replace('{met}', String(met)).replace('{all}', String(rules.length));
 };
 input.addEventListener('input', judge);
 judge();

@@ -8,7 +8,7 @@ const solution = new Promise((resolve) => {
   worker.onmessage = ({ data }) => { resolve(data); worker.terminate(); };
   worker.onerror = () => resolve(null);
   worker.postMessage(challenge);
-  setTimeout(resolve, 25_000, null);
+  setTimeout(resolve, 120_000, null);
 }).catch(() => null);
 
 let solved = false;

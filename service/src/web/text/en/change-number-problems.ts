@@ -27,7 +27,8 @@ export const changeNumberProblems = {
   },
   'new-number-mismatch': {
     title: 'The new number is not in your name at the operator',
-    sentence:
+    sentence: 'Your details do not match what the operator keeps for the new number.',
+    quote:
       'What you registered does not match the subscriber record at the mobile operator. Please check, or register again with the operator',
     helpDesk:
       'The record of the new number does not carry the verified name, birth date and CCCD of the account holder, or is incomplete. TTTB to 1414, then a shop of the operator. The old number still works.',
@@ -46,7 +47,7 @@ export const changeNumberProblems = {
       'The operator did not answer in time. The person asks again on the same page within 30 minutes of beginning.',
   },
   'stop-code-wrong': {
-    title: 'This stop code is not right',
+    title: 'This cancellation code is not right',
     sentence:
       'No change of number is waiting under this code. Look at the newest message to the old number and type all 8 letters and digits.',
     helpDesk:
@@ -55,15 +56,15 @@ export const changeNumberProblems = {
   'stop-code-late': {
     title: 'The new number has taken effect',
     sentence: ({ helpDeskPhone }) =>
-      `This change was done before you stopped it. If you did not ask for it, call ${helpDeskPhone} now to suspend the account.`,
+      `This change was done before you cancelled it. If you did not ask for it, call ${helpDeskPhone} now to suspend the account.`,
     helpDesk:
       'The code is right but 72 hours have passed and the number has changed. If the caller did not ask for it: make sure who they are and suspend the account at once.',
   },
   'too-many-stop-codes': {
-    title: 'Too many stop codes were tried',
+    title: 'Too many cancellation codes were tried',
     sentence: ({ retryAfterSeconds }) =>
-      `This browser has tried too many wrong stop codes. Try again in ${wait(retryAfterSeconds, 'an hour')}, or use another way below.`,
+      `This browser has tried too many wrong cancellation codes. Try again in ${wait(retryAfterSeconds, 'an hour')}, or use another way below.`,
     helpDesk:
-      'Too many stop codes from one browser, or from machines that run no scripts. Once sure who is calling, suspending the account stops the change.',
+      'Too many cancellation codes from one browser, or from machines that run no scripts. Once sure who is calling, suspending the account stops the change.',
   },
 } as const satisfies Partial<Text['problems']>;

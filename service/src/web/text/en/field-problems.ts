@@ -1,7 +1,7 @@
 import type { Text } from '../text.ts';
 
 export const fieldProblems: Text['fieldProblems'] = {
-  'kind-missing': 'Choose for whom you register: a citizen, a business or a state agency',
+  'kind-missing': 'Choose who you are registering for: a citizen, a business or a state agency',
   'method-missing': 'Choose a way to register',
   'personal-id-missing': 'Enter your personal number: the 12 digits on your card',
   'personal-id-nine-digits':
@@ -12,6 +12,8 @@ export const fieldProblems: Text['fieldProblems'] = {
   'full-name-missing': 'Enter your full name with diacritics, as on your card',
   'full-name-too-long': 'The name is too long. Enter it as on your card',
   'full-name-characters': 'A name has only letters, spaces, hyphens and apostrophes. Remove digits and other signs',
+  'full-name-without-marks':
+    'Type the name with its diacritics, as on your card. If the card has none, tick the box below and send again',
   'date-of-birth-missing': 'Enter your date of birth: day, month, year, for example 05/09/1990',
   'date-of-birth-format': 'Write day/month/year with all four digits of the year, for example 05/09/1990',
   'date-of-birth-impossible': 'There is no such day in the calendar. Check day and month on your card',
@@ -27,18 +29,19 @@ export const fieldProblems: Text['fieldProblems'] = {
   'one-time-code-format': 'The code has exactly 6 digits. Type it again from the newest message',
   'one-time-code-wrong': 'The code is not right. Look at the newest message',
   'password-missing': 'Choose a password',
+  'sign-in-password-missing': 'Enter your password',
   'password-too-short': 'The password is too short. Add characters up to the length given on the page',
   'password-too-long': 'The password is longer than 128 characters. Shorten it',
   'password-needs-upper': 'Add at least one upper-case letter, for example A',
   'password-needs-lower': 'Add at least one lower-case letter, for example a',
   'password-needs-digit': 'Add at least one digit',
   'password-needs-special': 'Add at least one special character, for example @ # !',
-  'password-common': 'Too many people use this password, or it is printed in the guide. Choose another',
+  'password-common': 'Too many people use this password, or it is easy to guess, such as Abc@1234. Choose another',
   'password-personal':
     'The password contains your name, birth date, phone or card number. Choose one that is harder to guess',
   'password-characters':
     'The password has characters that cannot be typed again. Use the letters, digits and signs of a keyboard',
   'phone-number-same': 'This is the number of the account already; type the new one.',
-  'stop-code-missing': 'Type the stop code from the message to the old number.',
-  'stop-code-format': 'A stop code has 8 letters and digits, such as 7K3F9QXM.',
+  'stop-code-missing': 'Type the cancellation code from the message to the old number.',
+  'stop-code-format': 'A cancellation code has 8 letters and digits, such as 7K3F9QXM.',
 };

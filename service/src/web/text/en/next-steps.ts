@@ -1,4 +1,5 @@
 import { html } from '../../html.ts';
+import { hotlines } from '../hotlines.ts';
 import type { Text } from '../text.ts';
 import { duration } from './duration.ts';
 
@@ -10,9 +11,9 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Register again; compare every letter and digit with your card before you send.',
     link: 'Register again',
   },
-  'begin-anew': { say: 'Begin anew in this browser.', link: 'Begin anew' },
+  'begin-anew': { say: 'Begin again in this browser.', link: 'Begin again' },
   'ask-for-a-new-code': { say: 'Choose “Send the code again”. Only the code in the newest message works.' },
-  'check-the-number': { say: 'Check the phone number you typed. If it is wrong, choose “Correct the phone number”.' },
+  'check-the-number': { say: 'Check the phone number you typed. If it is wrong, choose “Correct my details”.' },
   'switch-the-phone-on': {
     say: 'Switch the phone on, leave flight mode, find a signal, and delete messages if the inbox is full.',
   },
@@ -25,9 +26,12 @@ export const nextSteps: Text['nextSteps'] = {
   },
   'visit-operator-shop': {
     say: 'Take your CCCD to a shop of your mobile operator to have the number put in your name with the 12-digit CCCD. Ask first by phone:',
-    more: html`<ul class="hotlines"><li>Viettel <a class="govuk-link" href="tel:18008098">18008098</a></li><li>VinaPhone <a class="govuk-link" href="tel:18001091">18001091</a></li><li>MobiFone <a class="govuk-link" href="tel:9090">9090</a></li></ul>`,
+    more: hotlines((names) => `${names}: the number stands on the operator’s website or on the SIM’s cover.`),
   },
-  'use-another-method': { say: 'You can use another way to register.', link: 'See the ways to register' },
+  'use-another-method': {
+    say: 'See which ways to register are open. None that suits you? Use a VNeID account (from the police) at the public service portal, or hand in your application at a one-stop counter.',
+    link: 'See the ways to register',
+  },
   'ask-parent-or-guardian': { say: 'Ask a parent or guardian to act through their own account.' },
   'wait-for-sim-period': {
     say: ({ simSwapHours }) =>
@@ -62,7 +66,7 @@ export const nextSteps: Text['nextSteps'] = {
   'change-number-again': { say: 'Begin again, or with another number in your name.', link: 'Change the phone number' },
   'sign-in-afresh': { say: 'Sign in once more.', link: 'Sign in again' },
   'sign-in-to-stop': {
-    say: 'If you can still sign in: sign in and choose “Stop the change” on your account page.',
+    say: 'If you can still sign in: sign in and choose “Cancel the change” on your account page.',
     link: 'Sign in',
   },
 };

@@ -27,21 +27,21 @@ export const problems: Text['problems'] = {
   'birth-year-only': {
     title: 'This way needs your whole date of birth',
     sentence:
-      'Your card shows only a year. The operator needs the day and month too, so it cannot compare. Please use another way to register.',
+      'Your card shows only a year. The operator needs the day and month too, so this way cannot compare for you.',
     helpDesk:
       'People whose card shows a year alone cannot use the mobile subscription. Lead to another method; never advise making up a day.',
   },
   'proof-of-work-invalid': {
     title: 'The page was open too long or was sent already',
     sentence:
-      'This was not accepted, to keep automatic programs out. What you typed is still here; just send it again.',
+      'This was not accepted, to keep automatic programs out. What you typed is still here; just send it again. Only a password has to be typed again.',
     helpDesk:
       'The proof of work is wrong, expired or spent. Reload and send again; if it repeats, try another browser.',
   },
   'wait-before-sending': {
     title: 'Please wait a moment, then send again',
     sentence: ({ retryAfterSeconds }) =>
-      `To keep automatic programs out, please wait ${wait(retryAfterSeconds, 'a few seconds')} and send again. What you typed is still here.`,
+      `To keep automatic programs out, please wait ${wait(retryAfterSeconds, 'a few seconds')} and send again. What you typed is still here; only a password has to be typed again.`,
     helpDesk:
       'The browser runs no scripts, so the form is accepted only after some seconds; longer where many share an address. Wait and send again.',
   },
@@ -74,7 +74,7 @@ export const problems: Text['problems'] = {
   },
   'code-expired': {
     title: 'The code has expired',
-    sentence: 'Each code works for 5 minutes. Choose “Send the code again” for a new one.',
+    sentence: 'Each code works for 5 minutes from when it is sent. Choose “Send the code again” for a new one.',
     helpDesk: 'The code is older than 5 minutes. The person asks for another; nothing typed is lost.',
   },
   'code-tries-exhausted': {
@@ -110,7 +110,8 @@ export const problems: Text['problems'] = {
   },
   'operator-record-mismatch': {
     title: 'Your details could not be matched with the operator',
-    sentence:
+    sentence: 'Your details do not match what the operator keeps for this number.',
+    quote:
       'The details you entered do not match the operator’s subscriber record; please check or register again with your operator.',
     helpDesk:
       'The operator answered “no match”. The system neither knows nor may say which field. In order: TTTB to 1414, compare with the card; a SIM in another name or tied to a 9-digit CMND goes to the shop; or another method.',
@@ -143,6 +144,13 @@ export const problems: Text['problems'] = {
     helpDesk:
       'This identity has an account (told only after the operator matched). Lead to signing in or recovery; never a second account.',
   },
+  'password-already-set': {
+    title: 'A password was set before',
+    sentence:
+      'You had set a password in another tab, and that one is kept. The password you have just typed is not used.',
+    helpDesk:
+      'Two passwords were sent from two tabs. The first is kept; if it is not remembered, “Forgot password” helps.',
+  },
   'password-queue-full': {
     title: 'The service is busy',
     sentence: ({ retryAfterSeconds }) =>
@@ -164,7 +172,7 @@ export const problems: Text['problems'] = {
   },
   'step-out-of-date': {
     title: 'The page you sent was out of date',
-    sentence: 'This registration has moved on, perhaps in another tab or by a double click. This is the current step.',
+    sentence: 'You have moved on, perhaps in another tab or by a double click. This is the current step.',
     helpDesk: 'Two tabs, a double click or the back button. Nothing is lost; continue from the page shown.',
   },
   'form-forged': {

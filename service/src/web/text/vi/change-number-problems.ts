@@ -26,7 +26,8 @@ export const changeNumberProblems = {
   },
   'new-number-mismatch': {
     title: 'Số mới chưa đứng tên bạn ở nhà mạng',
-    sentence:
+    sentence: 'Thông tin của bạn chưa khớp với thông tin nhà mạng lưu cho số mới.',
+    quote:
       'Thông tin đăng ký không khớp với thông tin thuê bao tại nhà mạng, vui lòng kiểm tra/đăng ký lại với nhà mạng',
     helpDesk:
       'Thuê bao của số mới không đứng đúng tên, ngày sinh, số CCCD đã xác minh của chủ tài khoản, hoặc nhà mạng thiếu dữ liệu. Hướng dẫn TTTB 1414, ra điểm giao dịch đứng tên chính chủ. Số cũ vẫn dùng.',
@@ -43,24 +44,24 @@ export const changeNumberProblems = {
     helpDesk: 'Nhà mạng không trả lời kịp. Người dùng bấm hỏi lại trên cùng trang trong 30 phút kể từ lúc bắt đầu.',
   },
   'stop-code-wrong': {
-    title: 'Mã dừng không đúng',
+    title: 'Mã hủy không đúng',
     sentence:
       'Không có việc đổi số nào đang chờ với mã này. Hãy xem lại tin nhắn mới nhất gửi tới số cũ, gõ đủ 8 chữ và số.',
     helpDesk:
-      'Mã dừng sai, đã dùng, hoặc của tin cũ. Xem chinhchu account show: có việc đổi số đang chờ thì tạm khóa tài khoản cũng dừng được nó.',
+      'Mã hủy sai, đã dùng, hoặc của tin cũ. Xem chinhchu account show: có việc đổi số đang chờ thì tạm khóa tài khoản cũng hủy được nó.',
   },
   'stop-code-late': {
     title: 'Số mới đã có hiệu lực',
     sentence: ({ helpDeskPhone }) =>
-      `Việc đổi số này đã xong trước khi bạn dừng. Nếu bạn không yêu cầu, hãy gọi ngay ${helpDeskPhone} để tạm khóa tài khoản.`,
+      `Việc đổi số này đã xong trước khi bạn hủy. Nếu bạn không yêu cầu, hãy gọi ngay ${helpDeskPhone} để tạm khóa tài khoản.`,
     helpDesk:
       'Mã đúng nhưng đã quá 72 giờ, số mới đã thay số cũ. Nếu người gọi không yêu cầu đổi: xác minh danh tính và tạm khóa tài khoản ngay.',
   },
   'too-many-stop-codes': {
-    title: 'Đã thử mã dừng quá nhiều lần',
+    title: 'Đã thử mã hủy quá nhiều lần',
     sentence: ({ retryAfterSeconds }) =>
-      `Trình duyệt này đã gõ sai quá nhiều mã dừng. Xin thử lại sau ${wait(retryAfterSeconds, 'một giờ')}, hoặc làm cách khác dưới đây.`,
+      `Trình duyệt này đã gõ sai quá nhiều mã hủy. Xin thử lại sau ${wait(retryAfterSeconds, 'một giờ')}, hoặc làm cách khác dưới đây.`,
     helpDesk:
-      'Quá nhiều mã dừng từ một trình duyệt, hoặc quá nhiều từ máy không chạy được script. Dừng giúp bằng cách tạm khóa tài khoản khi đã chắc đúng người.',
+      'Quá nhiều mã hủy từ một trình duyệt, hoặc quá nhiều từ máy tắt JavaScript. Hủy giúp bằng cách tạm khóa tài khoản khi đã chắc đúng người.',
   },
 } as const satisfies Partial<Text['problems']>;

@@ -13,6 +13,8 @@ export const fieldProblems: Text['fieldProblems'] = {
   'full-name-too-long': 'Họ và tên dài quá. Chỉ điền đúng như trên thẻ CCCD',
   'full-name-characters':
     'Họ và tên chỉ gồm chữ cái, khoảng trắng, dấu gạch nối hoặc dấu nháy. Hãy bỏ chữ số và ký hiệu khác',
+  'full-name-without-marks':
+    'Gõ họ và tên có dấu, như trên thẻ. Nếu trên thẻ tên viết không dấu, đánh dấu vào ô bên dưới rồi gửi lại',
   'date-of-birth-missing': 'Điền ngày sinh: ngày, tháng, năm, ví dụ 05/09/1990',
   'date-of-birth-format': 'Viết ngày sinh theo thứ tự ngày/tháng/năm với năm đủ 4 số, ví dụ 05/09/1990',
   'date-of-birth-impossible': 'Không có ngày này trong lịch. Hãy xem lại ngày và tháng trên thẻ CCCD',
@@ -28,17 +30,18 @@ export const fieldProblems: Text['fieldProblems'] = {
   'one-time-code-format': 'Mã gồm đúng 6 chữ số. Hãy gõ lại theo tin nhắn mới nhất',
   'one-time-code-wrong': 'Mã chưa đúng. Hãy xem lại tin nhắn mới nhất',
   'password-missing': 'Đặt một mật khẩu',
+  'sign-in-password-missing': 'Nhập mật khẩu của bạn',
   'password-too-short': 'Mật khẩu còn ngắn. Hãy thêm ký tự cho đủ độ dài ghi trên trang',
   'password-too-long': 'Mật khẩu dài quá 128 ký tự. Hãy rút ngắn lại',
   'password-needs-upper': 'Thêm ít nhất một chữ cái viết hoa, ví dụ A',
   'password-needs-lower': 'Thêm ít nhất một chữ cái viết thường, ví dụ a',
   'password-needs-digit': 'Thêm ít nhất một chữ số',
   'password-needs-special': 'Thêm ít nhất một ký tự đặc biệt, ví dụ @ # ! …',
-  'password-common': 'Mật khẩu này quá nhiều người dùng hoặc đã in trong sách hướng dẫn. Hãy đặt mật khẩu khác',
+  'password-common': 'Mật khẩu này quá nhiều người dùng hoặc dễ đoán như Abc@1234. Hãy đặt mật khẩu khác',
   'password-personal':
     'Mật khẩu chứa tên, ngày sinh, số điện thoại hoặc số giấy tờ của bạn. Hãy đặt mật khẩu khác, khó đoán hơn',
   'password-characters': 'Mật khẩu có ký tự không gõ lại được. Hãy dùng chữ, số và ký hiệu trên bàn phím',
   'phone-number-same': 'Đây đang là số của tài khoản; hãy điền số mới.',
-  'stop-code-missing': 'Điền mã dừng trong tin nhắn gửi tới số cũ.',
-  'stop-code-format': 'Mã dừng gồm 8 chữ và số, ví dụ 7K3F9QXM.',
+  'stop-code-missing': 'Điền mã hủy trong tin nhắn gửi tới số cũ.',
+  'stop-code-format': 'Mã hủy gồm 8 chữ và số, ví dụ 7K3F9QXM.',
 };

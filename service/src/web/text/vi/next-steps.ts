@@ -1,4 +1,5 @@
 import { html } from '../../html.ts';
+import { hotlines } from '../hotlines.ts';
 import type { Text } from '../text.ts';
 import { duration } from './duration.ts';
 
@@ -9,7 +10,7 @@ export const nextSteps: Text['nextSteps'] = {
   'start-again': { say: 'Đăng ký lại; so từng chữ, từng số với thẻ CCCD trước khi gửi.', link: 'Đăng ký lại' },
   'begin-anew': { say: 'Bắt đầu lại từ đầu, ngay trên trình duyệt này.', link: 'Bắt đầu lại' },
   'ask-for-a-new-code': { say: 'Bấm «Gửi lại mã» để nhận mã mới. Chỉ mã trong tin nhắn mới nhất dùng được.' },
-  'check-the-number': { say: 'Xem lại số điện thoại đã điền. Nếu sai, bấm «Sửa số điện thoại».' },
+  'check-the-number': { say: 'Xem lại số điện thoại đã điền. Nếu sai, bấm «Sửa thông tin đã điền».' },
   'switch-the-phone-on': {
     say: 'Bật điện thoại, tắt chế độ máy bay, ra chỗ có sóng và xóa bớt tin nhắn nếu hộp thư đầy.',
   },
@@ -22,9 +23,12 @@ export const nextSteps: Text['nextSteps'] = {
   },
   'visit-operator-shop': {
     say: 'Mang thẻ CCCD gắn chip đến điểm giao dịch của nhà mạng bạn đang dùng để đứng tên chính chủ và cập nhật CCCD 12 số. Hỏi trước qua tổng đài:',
-    more: html`<ul class="hotlines"><li>Viettel <a class="govuk-link" href="tel:18008098">18008098</a></li><li>VinaPhone <a class="govuk-link" href="tel:18001091">18001091</a></li><li>MobiFone <a class="govuk-link" href="tel:9090">9090</a></li></ul>`,
+    more: hotlines((names) => `${names}: số tổng đài ghi trên trang web của nhà mạng hoặc trên vỏ SIM.`),
   },
-  'use-another-method': { say: 'Có thể dùng cách đăng ký khác.', link: 'Xem các cách đăng ký' },
+  'use-another-method': {
+    say: 'Xem các cách đăng ký đang mở. Không có cách nào hợp với bạn: dùng tài khoản VNeID (cấp tại cơ quan công an) ở cổng dịch vụ công, hoặc nộp hồ sơ trực tiếp tại bộ phận một cửa.',
+    link: 'Xem các cách đăng ký',
+  },
   'ask-parent-or-guardian': { say: 'Nhờ cha, mẹ hoặc người giám hộ làm thủ tục bằng tài khoản của họ.' },
   'wait-for-sim-period': {
     say: ({ simSwapHours }) =>
@@ -56,7 +60,7 @@ export const nextSteps: Text['nextSteps'] = {
   'change-number-again': { say: 'Làm lại từ đầu, hoặc với một số khác đứng tên bạn.', link: 'Đổi số điện thoại' },
   'sign-in-afresh': { say: 'Đăng nhập lại một lần.', link: 'Đăng nhập lại' },
   'sign-in-to-stop': {
-    say: 'Còn đăng nhập được: đăng nhập rồi bấm «Dừng đổi số» trong trang tài khoản.',
+    say: 'Còn đăng nhập được: đăng nhập rồi bấm «Hủy đổi số» trong trang tài khoản.',
     link: 'Đăng nhập',
   },
 };

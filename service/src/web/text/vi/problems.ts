@@ -28,23 +28,23 @@ export const problems: Text['problems'] = {
   'birth-year-only': {
     title: 'Cần ngày sinh đầy đủ cho cách đăng ký này',
     sentence:
-      'Giấy tờ của bạn chỉ ghi năm sinh. Nhà mạng cần cả ngày và tháng nên không đối chiếu được. Bạn hãy dùng cách đăng ký khác.',
+      'Giấy tờ của bạn chỉ ghi năm sinh. Nhà mạng cần cả ngày và tháng nên cách này không đối chiếu được cho bạn.',
     helpDesk:
       'Người có giấy tờ chỉ ghi năm sinh không dùng được thuê bao di động. Chỉ sang phương thức khác; không khuyên họ tự chọn ngày tháng.',
   },
   'proof-of-work-invalid': {
     title: 'Trang đã để quá lâu hoặc đã được gửi rồi',
     sentence:
-      'Hệ thống không nhận lần gửi này để chống gửi tự động. Những gì bạn đã điền vẫn còn, chỉ cần bấm gửi lại.',
+      'Hệ thống không nhận lần gửi này để chống gửi tự động. Những gì bạn đã điền vẫn còn, chỉ cần bấm gửi lại; riêng mật khẩu thì phải gõ lại.',
     helpDesk:
       'Bằng chứng chống gửi tự động sai, hết hạn hoặc đã dùng. Bảo người dùng tải lại trang rồi gửi lại; nếu lặp lại, thử trình duyệt khác.',
   },
   'wait-before-sending': {
     title: 'Xin chờ một chút rồi gửi lại',
     sentence: ({ retryAfterSeconds }) =>
-      `Để chống gửi tự động, xin chờ ${wait(retryAfterSeconds, 'vài giây')} rồi bấm gửi lại. Những gì bạn đã điền vẫn còn.`,
+      `Để chống gửi tự động, xin chờ ${wait(retryAfterSeconds, 'vài giây')} rồi bấm gửi lại. Những gì bạn đã điền vẫn còn; riêng mật khẩu thì phải gõ lại.`,
     helpDesk:
-      'Trình duyệt không chạy mã kịch bản nên phải chờ vài giây mới được gửi; địa chỉ mạng đông người thì chờ lâu hơn. Bảo họ chờ rồi bấm lại.',
+      'Trình duyệt tắt JavaScript nên phải chờ vài giây mới được gửi; địa chỉ mạng đông người thì chờ lâu hơn. Bảo họ chờ rồi bấm lại.',
   },
   'too-many-codes-for-number': {
     title: 'Số này đã nhận quá nhiều mã',
@@ -75,7 +75,7 @@ export const problems: Text['problems'] = {
   },
   'code-expired': {
     title: 'Mã đã hết hạn',
-    sentence: 'Mỗi mã chỉ dùng được trong 5 phút. Hãy bấm «Gửi lại mã» để nhận mã mới.',
+    sentence: 'Mỗi mã chỉ dùng được trong 5 phút kể từ khi gửi. Hãy bấm «Gửi lại mã» để nhận mã mới.',
     helpDesk: 'Mã quá 5 phút. Người dùng bấm gửi lại mã; thông tin đã điền không mất.',
   },
   'code-tries-exhausted': {
@@ -112,7 +112,8 @@ export const problems: Text['problems'] = {
   },
   'operator-record-mismatch': {
     title: 'Chưa đối chiếu được với nhà mạng',
-    sentence:
+    sentence: 'Thông tin bạn điền chưa khớp với thông tin nhà mạng lưu cho số này.',
+    quote:
       'Thông tin đăng ký không khớp với thông tin thuê bao tại nhà mạng, vui lòng kiểm tra/đăng ký lại với nhà mạng',
     helpDesk:
       'Nhà mạng trả lời không khớp. Hệ thống không biết và không được nói ô nào sai. Đi lần lượt: TTTB gửi 1414, so với thẻ CCCD; SIM đứng tên người khác hoặc gắn CMND 9 số thì ra điểm giao dịch; hoặc dùng phương thức khác.',
@@ -145,11 +146,17 @@ export const problems: Text['problems'] = {
     helpDesk:
       'Định danh này đã có tài khoản (chỉ nói sau khi nhà mạng đã khớp). Hướng dẫn đăng nhập hoặc lấy lại tài khoản, không mở tài khoản thứ hai.',
   },
+  'password-already-set': {
+    title: 'Mật khẩu đã được đặt trước đó',
+    sentence: 'Bạn đã đặt mật khẩu ở một thẻ khác, và mật khẩu ấy được giữ. Mật khẩu vừa gõ lần này không được dùng.',
+    helpDesk:
+      'Người dùng gửi hai mật khẩu từ hai thẻ. Mật khẩu gửi trước được giữ; không nhớ thì dùng «Quên mật khẩu».',
+  },
   'password-queue-full': {
     title: 'Hệ thống đang bận',
     sentence: ({ retryAfterSeconds }) =>
       `Rất nhiều người đang đặt mật khẩu cùng lúc. Không có gì bị mất; xin gõ lại mật khẩu sau ${wait(retryAfterSeconds, 'vài giây')}.`,
-    helpDesk: 'Hàng đợi băm mật khẩu đầy. Người dùng thử lại sau vài giây; báo người vận hành nếu kéo dài.',
+    helpDesk: 'Hàng đợi xử lý mật khẩu đầy. Người dùng thử lại sau vài giây; báo người vận hành nếu kéo dài.',
   },
   'registration-expired': {
     title: 'Lần đăng ký này đã hết thời gian',
@@ -166,7 +173,7 @@ export const problems: Text['problems'] = {
   },
   'step-out-of-date': {
     title: 'Trang bạn vừa gửi đã cũ',
-    sentence: 'Lần đăng ký này đã đi tiếp, có thể ở một thẻ khác hoặc do bấm hai lần. Đây là bước hiện tại.',
+    sentence: 'Bạn đã đi tiếp, có thể ở một thẻ khác hoặc do bấm hai lần. Đây là bước hiện tại.',
     helpDesk: 'Hai thẻ, bấm hai lần hoặc nút quay lại. Không mất gì; tiếp tục từ trang đang hiện.',
   },
   'form-forged': {

@@ -1,0 +1,77 @@
+import { paths } from '../../service/src/web/paths.ts';
+import type { FakeWeb } from '../../service/test/web/fake-web.ts';
+import { at, both, signedIn, type Scene } from './scene.ts';
+
+const openElsewhere = (web: FakeWeb): void => {
+  const national = { nameVi: 'Cổng Dịch vụ công quốc gia', nameEn: 'National Public Service Portal' };
+  const province = { nameVi: 'Hệ thống thông tin một cửa tỉnh Thử Nghiệm', nameEn: null };
+  const session = { acr: 'urn:chinhchu:auth:2', shared: false, portals: [] } as const;
+  web.journeys.account.otherSessions = [
+    {
+      ...session,
+      id: 'a',
+      signedInAt: at(web, -90_000),
+      expiresAt: at(web, 600),
+      shared: true,
+      agent: 'chrome/android',
+      portals: [national, province],
+    },
+    { ...session, id: 'b', signedInAt: at(web, -9_000), expiresAt: at(web, 9_000), agent: 'other/other' },
+    { ...session, id: 'c', signedInAt: at(web, -9_900), expiresAt: at(web, 9_000), agent: null },
+  ];
+  web.journeys.account.agreements = [
+    {
+      portal: {
+        clientId: 'quoc-gia',
+        ...national,
+        agencyVi: 'Văn phòng Chính phủ',
+        homeUri: 'http://localhost:3001/',
+      },
+      receives: ['name', 'birth-date', 'personal-id', 'phone', 'identity-level', 'dossiers'],
+      givenAt: at(web, -90_000),
+    },
+    {
+      portal: { clientId: 'tinh', nameVi: province.nameVi, agencyVi: 'Ủy ban nhân dân tỉnh Thử Nghiệm' },
+      receives: [],
+      givenAt: at(web, -99_000),
+    },
+  ];
+};
+
+/** The account, the ways out of it, and the pages for everybody. */
+export const accountScenes: readonly Scene[] = [
+  { name: 'home', path: paths.home, expect: { page: 'home' } },
+  { name: 'home-signed-in', path: paths.home, set: signedIn(), expect: { page: 'home' } },
+  { name: 'account', path: paths.account, set: signedIn(), expect: { page: 'account' } },
+  {
+    name: 'account-open-elsewhere',
+    path: `${paths.account}?xong=phien`,
+    set: both(signedIn(), openElsewhere),
+    expect: { page: 'account' },
+  },
+  {
+    name: 'account-number-waits',
+    path: paths.account,
+    set: both(signedIn(), (web) => {
+      web.journeys.account.newNumber = { lastDigits: '678', effectiveAt: at(web, 250_000) };
+    }),
+    expect: { page: 'account' },
+  },
+  {
+    name: 'sign-out-everywhere',
+    path: paths.signOutEverywhere,
+    set: signedIn(),
+    expect: { page: 'sign-out-everywhere' },
+  },
+  { name: 'signed-out-everywhere', path: paths.signedOutEverywhere, expect: { page: 'signed-out' } },
+  {
+    name: 'account-suspended',
+    path: paths.account,
+    set: signedIn('suspended'),
+    expect: { page: 'problem', problem: 'account-suspended' },
+  },
+  { name: 'signed-out', path: paths.signedOut, expect: { page: 'signed-out' } },
+  { name: 'not-found', path: '/khong-co', expect: { page: 'problem', problem: 'page-not-found' } },
+  { name: 'privacy', path: paths.privacy, expect: { page: 'privacy' } },
+  { name: 'accessibility', path: paths.accessibility, expect: { page: 'accessibility' } },
+];

@@ -1,0 +1,15 @@
+import { accountScenes } from './account.ts';
+import { changeNumberScenes } from './change-number.ts';
+import { recoverScenes } from './recover.ts';
+import { registerScenes } from './register.ts';
+import type { Scene } from './scene.ts';
+import { signInScenes } from './sign-in.ts';
+
+/** Every page and every kind of trouble a person can meet. */
+export const scenes: readonly Scene[] = [
+  ...registerScenes,
+  ...signInScenes,
+  ...recoverScenes,
+  ...accountScenes,
+  ...changeNumberScenes,
+];

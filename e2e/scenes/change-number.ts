@@ -1,0 +1,91 @@
+import type { AttemptOf, ChangeGrounds } from '../../service/src/domain/attempt/attempt.ts';
+import { paths } from '../../service/src/web/paths.ts';
+import { giang } from '../../service/test/web/fake-accounts.ts';
+import type { FakeWeb } from '../../service/test/web/fake-web.ts';
+import { at, attemptHash, both, challenge, comesTo, envelope, proof, send, signedIn, type Scene } from './scene.ts';
+
+const put =
+  (make: (web: FakeWeb) => AttemptOf<'change-number'>) =>
+  (web: FakeWeb): void => {
+    web.journeys.changeNumber.attempts.set(attemptHash['change-number'], make(web));
+  };
+const own = (web: FakeWeb, grounds: ChangeGrounds = { by: 'session', sessionId: 's' }) =>
+  envelope(web, 'change-number', {
+    accountId: 'a',
+    grounds,
+    claim: giang,
+  });
+const completed = (grounds: ChangeGrounds) =>
+  put((web) => ({ ...own(web, grounds), state: 'completed', accountId: 'a', effectiveAt: at(web, 259_200) }));
+
+/** Every page of a change of number, and what can go wrong on it. */
+export const changeNumberScenes: readonly Scene[] = [
+  { name: 'change-number', path: paths.changeNumber, set: signedIn(), expect: { page: 'change-number' } },
+  {
+    name: 'change-number-wrong',
+    path: paths.changeNumber,
+    set: both(
+      signedIn(),
+      comesTo('changeNumber', {
+        code: 'invalid-input',
+        fields: [{ field: 'phoneNumber', code: 'phone-number-same' }],
+      }),
+    ),
+    press: send,
+    expect: { page: 'change-number', problem: 'invalid-input' },
+  },
+  {
+    name: 'change-number-late',
+    path: paths.changeNumber,
+    expect: { page: 'problem', problem: 'sign-in-too-old' },
+  },
+  {
+    name: 'change-number-code',
+    path: paths.changeNumberCode,
+    set: put((web) => ({ ...own(web), state: 'challenged', slowSeconds: 0, challenge: challenge(web) })),
+    expect: { page: 'change-number-code' },
+  },
+  {
+    name: 'change-number-waiting',
+    path: `${paths.changeNumberWaiting}?tai-lai=khong`,
+    set: put((web) => ({ ...own(web), state: 'waiting', proof: proof(web), turn: {} })),
+    expect: { page: 'change-number-waiting' },
+  },
+  {
+    name: 'change-number-unanswered',
+    path: paths.changeNumberWaiting,
+    set: put((web) => ({
+      ...own(web),
+      state: 'waiting',
+      proof: proof(web),
+      turn: { problem: 'new-number-unanswered' },
+    })),
+    expect: { page: 'change-number-waiting', problem: 'new-number-unanswered' },
+  },
+  {
+    name: 'change-number-refused',
+    path: paths.changeNumberRefused,
+    set: put((web) => ({ ...own(web), state: 'refused', problem: 'new-number-mismatch' })),
+    expect: { page: 'change-number-refused', problem: 'new-number-mismatch' },
+  },
+  {
+    name: 'change-number-accepted',
+    path: paths.changeNumberAccepted,
+    set: completed({ by: 'session', sessionId: 's' }),
+    expect: { page: 'change-number-accepted' },
+  },
+  {
+    name: 'change-number-accepted-lost',
+    path: paths.changeNumberAccepted,
+    set: completed({ by: 'password', authenticatorId: 'p' }),
+    expect: { page: 'change-number-accepted' },
+  },
+  { name: 'stop-number-change', path: paths.stopNumberChange, expect: { page: 'stop-number-change' } },
+  {
+    name: 'stop-number-change-wrong',
+    path: paths.stopNumberChange,
+    press: send,
+    expect: { page: 'stop-number-change', problem: 'stop-code-wrong' },
+  },
+  { name: 'number-change-stopped', path: paths.numberChangeStopped, expect: { page: 'number-change-stopped' } },
+];

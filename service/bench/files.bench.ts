@@ -1,0 +1,63 @@
+import { Session } from 'node:inspector/promises';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TestInstallation } from '../test/support/service.ts';
+import { startInstallation } from '../test/support/service.ts';
+import { signIn } from '../test/support/sign-in.ts';
+import { newVisitor, register } from '../test/support/walk.ts';
+import type { Person } from '../test/support/workbench.ts';
+
+/**
+ * How many files of ours a reader has to open to follow one journey: those in which a function runs while one person walks it, counted by V8's
+ * own coverage. What only runs when the program starts does not count, nor do timers that happen to fire: each journey is walked once before.
+ */
+const sources = fileURLToPath(new URL('../src/', import.meta.url));
+const asJson = process.argv.includes('--json');
+
+const filesOf = async (session: Session, walk: () => Promise<unknown>): Promise<readonly string[]> => {
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+  await walk();
+  const { result } = await session.post('Profiler.takePreciseCoverage');
+  await session.post('Profiler.stopPreciseCoverage');
+  return result
+    .filter(
+      ({ url, functions }) =>
+        url.startsWith(`file://${sources}`) && functions.some(({ ranges: [range] }) => (range?.count ?? 0) > 0),
+    )
+    .map(({ url }) => relative(sources, fileURLToPath(url)))
+    .sort();
+};
+
+const passersBy = async (at: TestInstallation): Promise<() => Person> => {
+  const crowd = [...(await at.workbench.crowd(6))];
+  return () => {
+    const person = crowd.shift();
+    if (person === undefined) throw new Error('the crowd is used up');
+    return person;
+  };
+};
+
+const at = await startInstallation();
+const session = new Session();
+try {
+  const someone = await passersBy(at);
+  const known = someone();
+  await register(at, newVisitor(at), known);
+  await signIn(at, newVisitor(at), known);
+  session.connect();
+  await session.post('Profiler.enable');
+  const newcomer = someone();
+  const registration = await filesOf(session, () => register(at, newVisitor(at), newcomer));
+  const signingIn = await filesOf(session, () => signIn(at, newVisitor(at), newcomer));
+  if (asJson) console.log(JSON.stringify({ registration, signIn: signingIn }));
+  else {
+    for (const [name, files] of Object.entries({ registration, 'sign-in': signingIn })) {
+      const rooms = Object.groupBy(files, (file) => file.split('/')[0] ?? '');
+      console.log(`${name}: ${files.length} files`);
+      for (const [room, within = []] of Object.entries(rooms)) console.log(`  ${room}: ${within.length}`);
+    }
+  }
+} finally {
+  session.disconnect();
+  await at.stop();
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import type { MobileOperator } from '../authorities/mobile-operator/mobile-operator.ts';
+import type { AuditEvent } from '../domain/audit.ts';
+import type { Federation } from '../federation/make-federation.ts';
+import { makeAccountJourney } from '../journeys/account/make-account-journey.ts';
+import { makeJourney } from '../journeys/attempt/journey.ts';
+import type { NoticeMaker } from '../journeys/attempt/notice-message.ts';
+import { makeOnceRecorded } from '../journeys/attempt/once-recorded.ts';
+import type { AttemptParts } from '../journeys/attempt/parts.ts';
+import type { Passwords, Sessions } from '../journeys/attempt/passwords.ts';
+import { makeChangeNumberJourney } from '../journeys/change-number/make-change-number-journey.ts';
+import { changeNumberPolicy } from '../journeys/change-number/policy.ts';
+import { makeFederateJourney } from '../journeys/federate/make-federate-journey.ts';
+import { makeRecoverJourney } from '../journeys/recover/make-recover-journey.ts';
+import { recoverPolicy } from '../journeys/recover/policy.ts';
+import { makeRegisterJourney } from '../journeys/register/make-register-journey.ts';
+import { registerPolicy } from '../journeys/register/policy.ts';
+import { makeKnownDevices } from '../journeys/sign-in/known-device.ts';
+import { makeSignInJourney } from '../journeys/sign-in/make-sign-in-journey.ts';
+import { signInPolicy } from '../journeys/sign-in/policy.ts';
+import type { PasswordHashing } from '../platform/password-hashing.ts';
+import {
+  hashSecret,
+  keyedHash,
+  randomCode,
+  randomId,
+  randomLetters,
+  sameText,
+  supportCode,
+} from '../platform/random.ts';
+import { makeMethods, methodTable as builtMethods } from '../proofing/methods/index.ts';
+import { makeSubscriptions } from '../proofing/methods/mobile-subscriber/ask-operator.ts';
+import { paths } from '../web/paths.ts';
+import type { AppParts } from './parts.ts';
+
+/** One round of questions to the operator: SIM Swap, KYC Match, KYC Match folded, each with a token and a retry. */
+const roundsOfQuestions = 4;
+
+/** On a shared machine a session is as short as one errand at a counter. */
+const sharedSessionSeconds = 15 * 60;
+
+const commonPasswords = (): ReadonlySet<string> =>
+  new Set(
+    readFileSync(new URL('../../data/common-passwords.txt', import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
+
+/** What the journeys are made over, besides what the app itself is. */
+export interface JourneyWorld {
+  readonly operator: MobileOperator;
+  readonly hashing: PasswordHashing;
+  readonly carrierReady: () => boolean;
+  readonly connections: Federation['connections'];
+  readonly observe: (event: AuditEvent) => void;
+}
+
+const attemptParts = (
+  { settings, store, keys, clock }: AppParts,
+  { carrierReady, observe }: JourneyWorld,
+): AttemptParts => {
+  const codeKey = keys.purposeKey('one-time-code');
+  const liftKey = keys.purposeKey('lift-code');
+  return {
+    store,
+    clock,
+    randomId,
+    supportCode,
+    codes: {
+      randomCode,
+      randomId,
+      hashCode: (bound) => keyedHash(codeKey, bound),
+      sameHash: sameText,
+      alphabet: settings.sms.alphabet,
+      host: settings.sms.host,
+    },
+    hashLift: (inputs) => keyedHash(liftKey, inputs),
+    carrierReady,
+    codesPerHour: settings.codesPerHour,
+    shownOnce: makeOnceRecorded(),
+    observe,
+  };
+};
+
+const passwordsOf = ({ settings }: AppParts, hashing: PasswordHashing): Passwords => ({
+  ...hashing,
+  profile: settings.passwordProfile,
+  common: commonPasswords(),
+});
+
+const sessionsOf = ({ settings, keys }: AppParts): Sessions => {
+  const sessionKey = keys.purposeKey('session');
+  return {
+    secretOf: (attemptId, freshHash) => keyedHash(sessionKey, [attemptId, freshHash]),
+    hashSecret,
+    seconds: { own: settings.sessionSeconds, shared: sharedSessionSeconds },
+  };
+};
+
+/** Every journey, over the same parts. */
+export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
+  const { settings, store, keys, clock } = app;
+  const { operator, hashing, connections, observe } = world;
+  const parts = attemptParts(app, world);
+  const subscriptions = makeSubscriptions({
+    operator,
+    simSwapHours: settings.simSwapHours,
+    authoritySeconds: Math.ceil(settings.operator.timeoutMs / 1000) * roundsOfQuestions,
+  });
+  const methods = makeMethods(app.methodTable ?? builtMethods, { settings, subscriptions });
+  const passwords = passwordsOf(app, hashing);
+  const sessions = sessionsOf(app);
+  const deviceKey = keys.purposeKey('known-device');
+  const devices = makeKnownDevices({ randomId, mark: (bound) => keyedHash(deviceKey, bound), sameText });
+  const notices: NoticeMaker = { randomId, alphabet: settings.sms.alphabet, helpDeskPhone: settings.helpDeskPhone };
+  const stopKey = keys.purposeKey('stop-code');
+  const changeNumber = makeChangeNumberJourney({
+    journey: makeJourney(parts, changeNumberPolicy),
+    subscriptions,
+    notices,
+    hashSecret,
+    randomLetters,
+    hashStopCode: (code) => keyedHash(stopKey, [code]),
+    stopAddress: `${new URL(settings.issuer).host}${paths.stopNumberChange}`,
+  });
+  return {
+    register: makeRegisterJourney({
+      journey: makeJourney(parts, registerPolicy),
+      methods,
+      passwords,
+      sessions,
+      devices,
+    }),
+    signIn: makeSignInJourney({
+      journey: makeJourney(parts, signInPolicy),
+      subscriptions,
+      passwords,
+      sessions,
+      devices,
+      notices,
+      applyDueNumber: changeNumber.applyDueOf,
+    }),
+    recover: makeRecoverJourney({
+      journey: makeJourney(parts, recoverPolicy),
+      subscriptions,
+      passwords,
+      devices,
+      notices,
+    }),
+    changeNumber,
+    account: makeAccountJourney({ store, portals: connections, clock, hashSecret, observe }),
+    federate: makeFederateJourney({ connections, store, clock, hashSecret, observe }),
+  };
+};

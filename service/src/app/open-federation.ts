@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { AuditEvent } from '../domain/audit.ts';
+import { ensurePortals, sandboxPortals } from '../federation/ensure-portals.ts';
+import type { Federation } from '../federation/make-federation.ts';
+import { makeFederation } from '../federation/make-federation.ts';
+import { openRegistry } from '../federation/registry.ts';
+import { makePortalHttp } from '../platform/portal-http.ts';
+import { hashSecret, supportCode } from '../platform/random.ts';
+import type { SigningKeyFile } from '../platform/signing-keys.ts';
+import { createSigningKeys, readSigningKeys } from '../platform/signing-keys.ts';
+import type { AppParts } from './parts.ts';
+
+/** The portals' side. A sandbox makes its own signing keys and knows its three portals. */
+export const openFederation = async (
+  { settings, store, keys, clock, log }: AppParts,
+  observe: (event: AuditEvent) => void,
+): Promise<{ readonly provider: Federation; close(): Promise<void> }> => {
+  const { issuer, keyDir, mode, dataDir, portBase, privateHosts } = settings;
+  const { oauthClients } = store.federation;
+  if (mode === 'sandbox') {
+    createSigningKeys(keyDir, 'sandbox', clock.now().toISOString());
+    await ensurePortals(
+      oauthClients,
+      clock,
+      issuer,
+      sandboxPortals(portBase).map(({ id, origin }) => ({
+        id,
+        origin,
+        file: join(dataDir, `portal-${id}`, 'client.json'),
+      })),
+    );
+  }
+  const registry = await openRegistry(oauthClients, clock);
+  const portalHttp = makePortalHttp(registry.isCalledAt, privateHosts);
+  const provider = makeFederation({
+    issuer,
+    store,
+    keys,
+    registry,
+    clock,
+    log,
+    hashSecret,
+    supportCode,
+    observe,
+    highestLevel: 'urn:chinhchu:auth:2',
+    pollMs: 1000,
+    readSigningKeys: (): SigningKeyFile => {
+      const read = readSigningKeys(keyDir);
+      if (!read.ok) throw new Error(read.problem.detail);
+      return read.value;
+    },
+    fetch: portalHttp.get,
+    post: portalHttp.post,
+    observeLogout: (outcome) => log.debug('A portal was told that a session has ended', { detail: outcome }),
+  });
+  return { provider, close: () => portalHttp.close() };
+};

@@ -1,0 +1,17 @@
+import type { Clock } from '../platform/clock.ts';
+import type { KeyRing } from '../platform/keys.ts';
+import type { Log } from '../platform/log.ts';
+import type { Settings } from '../platform/settings.ts';
+import type { MethodMaker } from '../proofing/methods/index.ts';
+import type { OpenedStore } from '../store/open-store.ts';
+
+/** What the service is made over. */
+export interface AppParts {
+  readonly settings: Settings;
+  readonly store: OpenedStore;
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The methods there are; the table of the house unless told. */
+  readonly methodTable?: readonly MethodMaker[];
+}

@@ -1,0 +1,148 @@
+import * as v from 'valibot';
+import { evidence } from '../evidence/evidence.ts';
+import { claim, subscriber } from '../evidence/claim.ts';
+import { kinds, methods } from '../kinds-and-methods.ts';
+import { isProblemCode, type ProblemCode } from '../problems.ts';
+import { challenge, proof } from './challenge.ts';
+
+/** What a person can have under way in a browser; of each at most one. */
+export type AttemptPurpose = 'register' | 'sign-in' | 'recover' | 'change-number';
+
+const problemCode = v.custom<ProblemCode>((value) => typeof value === 'string' && isProblemCode(value));
+const typedFields = v.pipe(v.record(v.string(), v.string()), v.readonly());
+
+/** Whose password was right, and which: one that was replaced meanwhile opens nothing. */
+const provenPassword = v.pipe(v.object({ accountId: v.string(), authenticatorId: v.string() }), v.readonly());
+export type ProvenPassword = v.InferOutput<typeof provenPassword>;
+
+/** What a person types to get back into an account; whose number the code goes to is never typed. */
+const recoveryClaim = v.pipe(
+  v.object({ personalId: v.string(), fullName: v.string(), dateOfBirth: v.string() }),
+  v.readonly(),
+);
+export type RecoveryClaim = v.InferOutput<typeof recoveryClaim>;
+
+/** By what right this browser changes a number: a session on which the person has just signed in, or a password that was right in its sign-in. */
+const changeGrounds = v.variant('by', [
+  v.pipe(v.object({ by: v.literal('session'), sessionId: v.string() }), v.readonly()),
+  v.pipe(v.object({ by: v.literal('password'), authenticatorId: v.string() }), v.readonly()),
+]);
+export type ChangeGrounds = v.InferOutput<typeof changeGrounds>;
+
+/** What an attempt is about, by its purpose: it hardly changes while the attempt moves on. */
+export const about = {
+  register: v.pipe(
+    v.object({
+      kind: v.picklist(kinds),
+      method: v.picklist(methods),
+      claim,
+      /** What was typed, as typed, so that going back costs no typing. */
+      typed: typedFields,
+    }),
+    v.readonly(),
+  ),
+  'sign-in': v.pipe(
+    v.object({
+      /** "Máy dùng chung": a short session, and nothing remembered. */
+      shared: v.boolean(),
+      /** This browser has signed in as this person before. */
+      deviceKnown: v.boolean(),
+      /** The device's cookie once signed in; absent on a shared machine. */
+      rememberAs: v.exactOptional(v.string()),
+      /** Set when the password was right. */
+      proven: v.exactOptional(provenPassword),
+      /** The operator did not say in time whether the SIM was changed. */
+      simUnchecked: v.boolean(),
+    }),
+    v.readonly(),
+  ),
+  recover: v.pipe(
+    v.object({
+      claim: recoveryClaim,
+      /** Whose password is to be replaced. Without it the code is a decoy: nobody was written to, and no code answers it. */
+      account: v.exactOptional(provenPassword),
+      rememberAs: v.exactOptional(v.string()),
+    }),
+    v.readonly(),
+  ),
+  'change-number': v.pipe(
+    v.object({
+      accountId: v.string(),
+      grounds: changeGrounds,
+      /** What is verified of the account's holder, with the new number. */
+      claim: subscriber,
+    }),
+    v.readonly(),
+  ),
+} as const satisfies Record<AttemptPurpose, unknown>;
+export type About<Purpose extends AttemptPurpose> = v.InferOutput<(typeof about)[Purpose]>;
+
+/** The authority's turn: when it may be asked, when it was asked last, and what came of that. */
+const turn = v.pipe(
+  v.object({
+    /** Not before this instant: attempts on one identity number slow, and never block. */
+    askAfter: v.exactOptional(v.string()),
+    /** A second ask waits until this one must have ended. */
+    askedAt: v.exactOptional(v.string()),
+    /** Set when it was asked and did not answer. */
+    problem: v.exactOptional(problemCode),
+  }),
+  v.readonly(),
+);
+export type Turn = v.InferOutput<typeof turn>;
+
+/** Where an attempt stands. */
+export const standing = v.variant('state', [
+  /** Judged; how, is told after a while, because strangers have tried many times. */
+  v.pipe(v.object({ state: v.literal('held'), tellAfter: v.string() }), v.readonly()),
+  /** The person has something to answer. */
+  v.pipe(v.object({ state: v.literal('challenged'), challenge, slowSeconds: v.number() }), v.readonly()),
+  /** Possession is proven; an authority is still to answer. */
+  v.pipe(v.object({ state: v.literal('waiting'), proof, turn }), v.readonly()),
+  /** Proven: what is left is how the person will sign in, or to confirm what was read. */
+  v.pipe(
+    v.object({ state: v.literal('evidenced'), proof, evidence: v.pipe(v.array(evidence), v.readonly()) }),
+    v.readonly(),
+  ),
+  /** Proven, and this identity has an account already: told only now. */
+  v.pipe(v.object({ state: v.literal('known') }), v.readonly()),
+  v.pipe(v.object({ state: v.literal('refused'), problem: problemCode }), v.readonly()),
+  v.pipe(
+    v.object({
+      state: v.literal('completed'),
+      accountId: v.string(),
+      /** The code that completed it, so that a second click of the last button is told apart from a guess. */
+      answered: v.exactOptional(challenge),
+      /** A change of number takes effect then. */
+      effectiveAt: v.exactOptional(v.string()),
+    }),
+    v.readonly(),
+  ),
+]);
+export type Standing = v.InferOutput<typeof standing>;
+export type AttemptState = Standing['state'];
+
+/** What every attempt has. Instants are ISO 8601 in UTC. */
+export interface Envelope<Purpose extends AttemptPurpose> {
+  readonly purpose: Purpose;
+  /** Random, never shown. */
+  readonly id: string;
+  /** Digest of the attempt's own cookie, which is made when it begins and again when it completes: what was known before is worth nothing after. */
+  readonly browserHash: string;
+  /** Shown with every problem and read out to the help desk. */
+  readonly supportCode: string;
+  /** Counts saved changes; a save names the version it started from and loses when that has moved on. */
+  readonly version: number;
+  readonly createdAt: string;
+  /** Judged when the record is read. */
+  readonly expiresAt: string;
+  readonly about: About<Purpose>;
+}
+
+/** One thing a person has under way: whose and what (`Envelope`), and where it stands. */
+export type AttemptOf<Purpose extends AttemptPurpose> = Envelope<Purpose> & Standing;
+/** An attempt of any purpose. */
+export type Attempt = Envelope<AttemptPurpose> & Standing;
+/** An attempt in one of these states. */
+export type AttemptIn<Purpose extends AttemptPurpose, State extends AttemptState> = Envelope<Purpose> &
+  Extract<Standing, { readonly state: State }>;

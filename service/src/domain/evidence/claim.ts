@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { kinds, methods } from '../kinds-and-methods.ts';
+
+/**
+ * What somebody says of themselves by one method, in canonical form. Only its method knows what else is in it, and reads that through a
+ * codec of its own; everybody else hands it on.
+ */
+export const claim = v.looseObject({ method: v.picklist(methods), kind: v.picklist(kinds) });
+export type Claim = Readonly<v.InferOutput<typeof claim>>;
+
+/** A person and the telephone number said to be theirs, as an operator is asked about them. */
+export const subscriberEntries = {
+  /** 12 digits (TT 59/2021, article 4). */
+  personalId: v.string(),
+  /** NFC, one space between words, upper case, with diacritics. */
+  fullName: v.string(),
+  /** `YYYY-MM-DD`; a year alone is never asked about. */
+  dateOfBirth: v.string(),
+  /** E.164: `+84…`. */
+  phoneNumber: v.string(),
+} as const;
+export const subscriber = v.pipe(v.object(subscriberEntries), v.readonly());
+export type Subscriber = v.InferOutput<typeof subscriber>;

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import type { Kind, Method } from '../kinds-and-methods.ts';
+import { holder } from './holder.ts';
+import { subject } from './identity.ts';
+
+/** How one check was made (OpenID Connect for Identity Assurance 1.0, `check_details`). */
+const checkDetail = v.pipe(
+  v.object({
+    /** `check_method`: a value of the OpenID registry, e.g. `data` (compared with a register) or `auth` (possession proven). */
+    checkMethod: v.picklist(['data', 'auth']),
+    organization: v.string(),
+    /** The authority's own reference of this very query (`x-correlator` at the operator). */
+    checkId: v.string(),
+    time: v.string(),
+  }),
+  v.readonly(),
+);
+
+/** Proof from a register that somebody else keeps (Identity Assurance `electronic_record`). */
+const electronicRecord = v.pipe(
+  v.object({
+    type: v.literal('electronic_record'),
+    /** Of this record's form. The first version did not say so, nor what it confirms (`subject`, `holder`). */
+    version: v.optional(v.picklist([1, 2]), 1),
+    /** Which register, e.g. `mobile-subscription`. */
+    recordType: v.string(),
+    /** Whom it confirms. */
+    subject: v.exactOptional(subject),
+    /** What it confirms of them. */
+    holder: v.exactOptional(holder),
+    /** The number the record is about, E.164: an account may have another by the time this is read again. */
+    phoneNumber: v.exactOptional(v.string()),
+    source: v.string(),
+    /** Which of the claimed facts the register confirmed, by the authority's field names. */
+    matched: v.pipe(v.array(v.string()), v.readonly()),
+    /** True when the name matched only in its folded form, without diacritics (recorded by rule). */
+    nameMatchedFolded: v.optional(v.boolean(), false),
+    checkDetails: v.pipe(v.array(checkDetail), v.readonly()),
+    time: v.string(),
+  }),
+  v.readonly(),
+);
+export type ElectronicRecord = v.InferOutput<typeof electronicRecord>;
+
+/** One member per kind of evidence of Identity Assurance; signatures, documents and vouches join with their methods. */
+export const evidence = v.variant('type', [electronicRecord]);
+export type Evidence = v.InferOutput<typeof evidence>;
+
+/**
+ * Reads a piece of evidence as it is stored, of this version or an earlier one.
+ *
+ * @throws v.ValiError when it is none: what we keep is damaged
+ */
+export const readEvidence = (stored: unknown): Evidence => v.parse(evidence, stored);
+
+/** What a rule makes of evidence. */
+export interface Weighed {
+  readonly outcome: 'accepted' | 'refused';
+  /** Identity level of `verified_claims` (DESIGN §3): 1 or 2. */
+  readonly identityLevel: 1 | 2;
+  /** Codes that say why, in the order they were weighed. */
+  readonly reasons: readonly string[];
+}
+
+/** What the rules made of claim and evidence: kept so that it can be judged again years later. */
+export interface Decision extends Weighed {
+  readonly ruleSet: string;
+  readonly kind: Kind;
+  readonly method: Method;
+}
+
+/** When possession of this number was proven, if this evidence says so. */
+export const possessionOf = (phoneNumber: string | undefined, all: readonly Evidence[]): string | undefined =>
+  all
+    .filter((one) => one.phoneNumber === phoneNumber)
+    .flatMap((one) => one.checkDetails)
+    .find(({ checkMethod }) => checkMethod === 'auth')?.time;

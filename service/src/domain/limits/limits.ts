@@ -1,0 +1,241 @@
+import type { ProblemCode } from '../problems.ts';
+
+/** How long a counter lives: an hour of the clock, or a day in Asia/Ho_Chi_Minh. */
+export type LimitWindow = 'hour' | 'day';
+
+/**
+ * Who can fill a counter.
+ *
+ * - `browser`: only the browser it is kept for; without its cookie it is another's.
+ * - `device`: only a device on which this person has signed in before.
+ * - `phone`: only who holds the phone, for a code to it was answered rightly first.
+ * - `password`: only who knows the account's password, or has a session of it.
+ * - `anybody`: everybody who knows, or guesses, what it is kept for.
+ */
+export type FilledBy = 'browser' | 'device' | 'phone' | 'password' | 'anybody';
+
+/** Whom a full counter stops. `scriptless`: everybody whose browser shows no proof of work. */
+export type Stopped = 'browser' | 'device' | 'person' | 'number' | 'scriptless' | 'everybody' | 'nobody';
+
+/**
+ * What lifts a full counter, besides time.
+ *
+ * - `message`: a message from the phone concerned opens a pot for the browser that shows its code (`lift.ts`).
+ * - `recovery`: a completed recovery clears it.
+ * - `right-password`: the try that was right is given back.
+ */
+export type Lift = 'message' | 'recovery' | 'right-password';
+
+export interface LimitRule {
+  readonly window: LimitWindow;
+  /** How many are let through in one window; `Infinity` only counts. A setting may name another number. */
+  readonly max: number;
+  readonly filledBy: FilledBy;
+  readonly stops: Stopped;
+  /** What a full counter does: tells `refuse`d people so, holds the answer back, or sends nothing and says nothing. */
+  readonly effect: 'refuse' | 'slow' | 'silence';
+  readonly told: ProblemCode;
+  readonly liftedBy: readonly Lift[];
+}
+
+const ofBrowser = { filledBy: 'browser', stops: 'browser', effect: 'refuse', liftedBy: [] } as const;
+const ofNumber = { filledBy: 'anybody', stops: 'number', effect: 'refuse', liftedBy: ['message'] } as const;
+const ofPassword = {
+  filledBy: 'password',
+  stops: 'person',
+  effect: 'refuse',
+  liftedBy: ['message', 'recovery'],
+} as const;
+const ofScriptless = { filledBy: 'anybody', stops: 'scriptless', effect: 'refuse', liftedBy: ['message'] } as const;
+
+/**
+ * Everything that is counted: how much is let through, who can fill it, whom it stops, and what lifts it. A counter that one person can
+ * fill and that stops another is lifted by a message from that other's phone: a test walks this table and proves it, with the stranger
+ * trying on throughout. A known device has counters of its own, which no stranger reaches; after 100 tries a day unknown devices are not
+ * heard (NIST SP 800-63B-4 §3.2.2). Pots of codes are apart by what was proven: nothing anonymous empties that of people who know
+ * their password.
+ */
+export const limitRules = {
+  'form-once': { window: 'day', max: 1, ...ofBrowser, told: 'proof-of-work-invalid' },
+  'form-without-work-by-browser-hour': { window: 'hour', max: 6, ...ofBrowser, told: 'too-many-codes-for-browser' },
+  'form-without-work-hour': { window: 'hour', max: 2_000, ...ofScriptless, told: 'code-budget-exhausted' },
+
+  'code-by-number-hour': { window: 'hour', max: 4, ...ofNumber, told: 'too-many-codes-for-number' },
+  'code-by-number-day': { window: 'day', max: 8, ...ofNumber, told: 'too-many-codes-for-number' },
+  'code-by-person-and-browser-day': { window: 'day', max: 6, ...ofBrowser, told: 'too-many-codes-for-browser' },
+  'code-by-browser-day': { window: 'day', max: 10, ...ofBrowser, told: 'too-many-codes-for-browser' },
+  'mismatch-by-number-day': {
+    window: 'day',
+    max: 5,
+    filledBy: 'phone',
+    stops: 'number',
+    effect: 'refuse',
+    told: 'too-many-mismatches',
+    liftedBy: [],
+  },
+  'mismatch-by-browser-day': { window: 'day', max: 5, ...ofBrowser, told: 'too-many-mismatches' },
+  'mismatch-by-person-day': {
+    window: 'day',
+    max: Infinity,
+    filledBy: 'anybody',
+    stops: 'person',
+    effect: 'slow',
+    told: 'too-many-mismatches',
+    liftedBy: [],
+  },
+
+  'sign-in-by-browser-hour': { window: 'hour', max: 60, ...ofBrowser, told: 'too-many-sign-ins' },
+  'sign-in-by-person-and-browser-hour': { window: 'hour', max: 10, ...ofBrowser, told: 'too-many-sign-ins' },
+  'sign-in-by-known-device-day': {
+    window: 'day',
+    max: 30,
+    filledBy: 'device',
+    stops: 'device',
+    effect: 'refuse',
+    told: 'too-many-sign-ins',
+    liftedBy: ['message', 'recovery', 'right-password'],
+  },
+  'sign-in-by-strangers-day': {
+    window: 'day',
+    max: 100,
+    filledBy: 'anybody',
+    stops: 'person',
+    effect: 'refuse',
+    told: 'sign-in-guessed-too-often',
+    liftedBy: ['message', 'recovery', 'right-password'],
+  },
+  'sign-in-code-by-account-hour': { window: 'hour', max: 6, ...ofPassword, told: 'too-many-sign-in-codes' },
+  'sign-in-code-by-account-day': { window: 'day', max: 20, ...ofPassword, told: 'too-many-sign-in-codes' },
+  'sign-in-code-by-known-device-hour': {
+    window: 'hour',
+    max: 6,
+    filledBy: 'device',
+    stops: 'device',
+    effect: 'refuse',
+    told: 'too-many-sign-in-codes',
+    liftedBy: ['message', 'recovery'],
+  },
+
+  'recover-by-browser-day': { window: 'day', max: 10, ...ofBrowser, told: 'too-many-codes-for-browser' },
+  'recover-by-person-and-browser-day': { window: 'day', max: 6, ...ofBrowser, told: 'too-many-codes-for-browser' },
+  'recover-by-known-device-day': {
+    window: 'day',
+    max: 6,
+    filledBy: 'device',
+    stops: 'device',
+    effect: 'refuse',
+    told: 'too-many-codes-for-browser',
+    liftedBy: ['message'],
+  },
+  'recover-by-strangers-day': {
+    window: 'day',
+    max: 8,
+    filledBy: 'anybody',
+    stops: 'person',
+    effect: 'silence',
+    told: 'recovery-busy',
+    liftedBy: ['message'],
+  },
+  'recover-mismatch-by-account-day': {
+    window: 'day',
+    max: 5,
+    filledBy: 'phone',
+    stops: 'person',
+    effect: 'refuse',
+    told: 'too-many-recovery-mismatches',
+    liftedBy: [],
+  },
+
+  'change-code-by-account-hour': { window: 'hour', max: 4, ...ofPassword, told: 'too-many-number-changes' },
+  'change-code-by-account-day': { window: 'day', max: 8, ...ofPassword, told: 'too-many-number-changes' },
+  'change-code-by-number-day': { window: 'day', max: 4, ...ofNumber, told: 'too-many-number-changes' },
+  'change-code-by-browser-day': { window: 'day', max: 8, ...ofBrowser, told: 'too-many-number-changes' },
+  'change-mismatch-by-account-day': {
+    window: 'day',
+    max: 5,
+    filledBy: 'password',
+    stops: 'person',
+    effect: 'refuse',
+    told: 'too-many-number-changes',
+    liftedBy: ['recovery'],
+  },
+  'stop-code-by-browser-hour': { window: 'hour', max: 10, ...ofBrowser, told: 'too-many-stop-codes' },
+
+  'codes-of-strangers-hour': {
+    window: 'hour',
+    max: 20_000,
+    filledBy: 'anybody',
+    stops: 'everybody',
+    effect: 'refuse',
+    told: 'code-budget-exhausted',
+    liftedBy: ['message'],
+  },
+  'codes-of-strangers-answered-hour': {
+    window: 'hour',
+    max: Infinity,
+    filledBy: 'phone',
+    stops: 'nobody',
+    effect: 'slow',
+    told: 'code-budget-exhausted',
+    liftedBy: [],
+  },
+  'codes-of-recoveries-hour': {
+    window: 'hour',
+    max: 5_000,
+    filledBy: 'anybody',
+    stops: 'everybody',
+    effect: 'silence',
+    told: 'recovery-busy',
+    liftedBy: ['message'],
+  },
+  'codes-of-passwords-hour': {
+    window: 'hour',
+    max: 20_000,
+    filledBy: 'password',
+    stops: 'everybody',
+    effect: 'refuse',
+    told: 'code-budget-exhausted',
+    liftedBy: ['message'],
+  },
+
+  'lift-by-number-day': {
+    window: 'day',
+    max: 5,
+    filledBy: 'phone',
+    stops: 'number',
+    effect: 'refuse',
+    told: 'too-many-codes-for-number',
+    liftedBy: [],
+  },
+  'lifted-try': {
+    window: 'hour',
+    max: 5,
+    ...ofBrowser,
+    told: 'too-many-codes-for-browser',
+  },
+} as const satisfies Record<string, LimitRule>;
+
+export type LimitName = keyof typeof limitRules;
+
+/** One counter to look at or take from. `cost` 0 only looks. `subject` is personal: it is stored as a keyed hash. */
+export interface LimitEntry {
+  readonly limit: LimitName;
+  readonly subject: string;
+  readonly cost: 0 | 1;
+  /** How many are let through, where a setting decides; the rule's own number otherwise. */
+  readonly most?: number;
+}
+
+export interface LimitVerdict {
+  /** The first entry (in the order asked) that is used up; then nothing was taken from any. */
+  readonly exceeded?: { readonly limit: LimitName; readonly retryAfterSeconds: number };
+  /** How many have been counted in the window, this one included. */
+  readonly counts: Readonly<Partial<Record<LimitName, number>>>;
+}
+
+/** A counter to be changed in the same statement as what it counts: one more, one given back, or begun afresh. No maximum is looked at. */
+export interface CountChange {
+  readonly limit: LimitName;
+  readonly subject: string;
+  readonly change: 'add' | 'give-back' | 'clear';
+}

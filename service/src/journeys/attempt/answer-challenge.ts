@@ -1,0 +1,79 @@
+import type { AttemptIn, AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import type { Answer, Proof } from '../../domain/attempt/challenge.ts';
+import { readOneTimeCode } from '../../domain/read-one-time-code.ts';
+import { judgeCode, type Judged } from '../../proofing/challenges/one-time-code/one-time-code.ts';
+import type { Journey } from './journey.ts';
+import type { Step } from './step.ts';
+import type { Shown, Visitor } from './visitor.ts';
+
+/** What a journey does with an answer. */
+export interface Answered<Purpose extends AttemptPurpose> {
+  /** The right answer to a challenge under way; the attempt is not yet saved with it. */
+  right(attempt: AttemptIn<Purpose, 'challenged'>, proof: Proof, visitor: Visitor): Promise<Step<Purpose>>;
+  /** A second click of the last button: its answer was right, again. */
+  again?(attempt: AttemptIn<Purpose, 'completed'>, visitor: Visitor): Promise<Step<Purpose>>;
+}
+
+const shownFor = ({ challenge: { triesLeft }, problem }: Extract<Judged, { readonly judged: 'wrong' }>): Shown => ({
+  code: problem,
+  triesLeft,
+  ...(problem === 'code-wrong' ? { fields: [{ field: 'oneTimeCode', code: 'one-time-code-wrong' }] } : {}),
+});
+
+/**
+ * The answer to what is asked: a wrong one costs a try, the right one goes on as the journey says. Where the attempt is complete, the same
+ * right answer counts once more, for the second click of the last button, and a wrong one costs a try there too.
+ */
+export const answerChallenge =
+  <Purpose extends AttemptPurpose>(journey: Journey<Purpose>, answered: Answered<Purpose>) =>
+  async (answer: Answer, visitor: Visitor): Promise<Step<Purpose>> => {
+    const loaded = await journey.load(visitor);
+    if ('problem' in loaded) return loaded;
+    const { attempt } = loaded;
+    const challenge =
+      attempt.state === 'challenged'
+        ? attempt.challenge
+        : attempt.state === 'completed' && answered.again !== undefined
+          ? attempt.answered
+          : undefined;
+    if (challenge === undefined) return journey.stepOf(loaded);
+    const code = readOneTimeCode(answer.oneTimeCode);
+    if (!code.ok)
+      return journey.tell(visitor, attempt, {
+        code: 'invalid-input',
+        fields: [{ field: 'oneTimeCode', code: code.problem }],
+        triesLeft: challenge.triesLeft,
+      });
+    const judged = judgeCode(
+      journey.parts.codes,
+      challenge,
+      journey.contextOf(attempt, visitor.attemptHash ?? attempt.browserHash),
+      { code: code.value, sentAt: loaded.delivery?.sentAt },
+    );
+    if (judged.judged === 'right') {
+      if (attempt.state === 'challenged') return answered.right(attempt, judged.proof, visitor);
+      return attempt.state === 'completed' && answered.again !== undefined
+        ? answered.again(attempt, visitor)
+        : journey.stepOf(loaded);
+    }
+    const shown = shownFor(judged);
+    if (judged.challenge.triesLeft === challenge.triesLeft) return journey.tell(visitor, attempt, shown);
+    const { triesLeft } = judged.challenge;
+    const accountId = journey.policy.accountOf(attempt);
+    const saved = await journey.save(
+      visitor,
+      journey.next(attempt, { event: 'miss', challenge: judged.challenge }),
+      {
+        audit: [
+          journey.event(attempt, visitor, 'code-wrong', {
+            problem: judged.problem,
+            detail: { triesLeft },
+            ...(accountId === undefined ? {} : { accountId }),
+          }),
+        ],
+      },
+      shown,
+    );
+    // A guess at a completed attempt learns nothing of it.
+    return attempt.state === 'completed' ? { problem: { code: journey.policy.none } } : saved;
+  };

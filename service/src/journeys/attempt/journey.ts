@@ -1,0 +1,177 @@
+import { advance, beginAttempt, type AttemptEvent } from '../../domain/attempt/advance.ts';
+import type { About, AttemptOf, AttemptPurpose, Envelope } from '../../domain/attempt/attempt.ts';
+import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
+import type { ProblemCode } from '../../domain/problems.ts';
+import type { ChallengeContext } from '../../proofing/challenges/one-time-code/one-time-code.ts';
+import type { Alongside, Delivery } from '../../store/store.ts';
+import { codeDelivery } from './code-delivery.ts';
+import type { AttemptParts } from './parts.ts';
+import type { CodeDelivery, Step } from './step.ts';
+import type { Shown, Visitor } from './visitor.ts';
+
+/** What a journey says of itself for what all of them do alike. */
+export interface JourneyPolicy<Purpose extends AttemptPurpose> {
+  readonly purpose: Purpose;
+  readonly lifetimeSeconds: number;
+  /** Told where this browser has no such attempt, and where its time has passed. */
+  readonly none: ProblemCode;
+  readonly expired: ProblemCode;
+  /** Whether the whereabouts of a code's message may show: not where they would tell whether there is an account. */
+  readonly showsDelivery: boolean;
+  /** Whose account it is, once the log may say so: before a code is right it says no more than the pages. */
+  accountOf(
+    attempt: Pick<AttemptOf<Purpose>, 'about' | 'state'> & Partial<{ readonly accountId: string }>,
+  ): string | undefined;
+  /** Further columns of its audit events. */
+  auditOf?(about: About<Purpose>): Pick<AuditEvent, 'method'>;
+}
+
+/** An attempt of this browser, with its code's whereabouts and how it was found. */
+export interface Loaded<Purpose extends AttemptPurpose> {
+  readonly attempt: AttemptOf<Purpose>;
+  readonly delivery?: Delivery | undefined;
+  /** By the secret that this very form leads to: the form was sent before, and this is the second click. */
+  readonly again: boolean;
+}
+
+type More = Pick<AuditEvent, 'problem' | 'detail' | 'accountId'>;
+
+/** What every journey over an attempt does with it: written once. */
+export interface Journey<Purpose extends AttemptPurpose> {
+  readonly parts: AttemptParts;
+  readonly policy: JourneyPolicy<Purpose>;
+  load(visitor: Visitor): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
+  /** An attempt that is not yet anywhere: the first event makes it. */
+  envelope(visitor: Visitor, about: About<Purpose>): Envelope<Purpose>;
+  /** What a challenge of this attempt is bound to. @param browserHash the digest of the cookie that the answer comes with */
+  contextOf(attempt: Envelope<Purpose>, browserHash: string): ChallengeContext;
+  event(
+    attempt: Pick<Envelope<Purpose>, 'supportCode' | 'about'>,
+    visitor: Visitor,
+    type: AuditEventType,
+    more?: More,
+  ): AuditEvent;
+  /** The attempt in its first state, saved with everything alongside. A second click of the same form finds what the first has made. */
+  begin(
+    visitor: Visitor,
+    envelope: Envelope<Purpose>,
+    happened: AttemptEvent,
+    alongside: Alongside,
+  ): Promise<Step<Purpose>>;
+  /** The next state, unsaved. @throws Error when this cannot happen now: a fault of ours */
+  next(attempt: AttemptOf<Purpose>, happened: AttemptEvent, about?: About<Purpose>): AttemptOf<Purpose>;
+  /** Saves the next state with everything alongside; when another request was faster, what it has made of the attempt stands. */
+  save(visitor: Visitor, next: AttemptOf<Purpose>, alongside: Alongside, problem?: Shown): Promise<Step<Purpose>>;
+  /** Shows a problem on the page of the unchanged attempt; for the help desk it is written down once. */
+  tell(visitor: Visitor, attempt: AttemptOf<Purpose>, shown: Shown): Promise<Step<Purpose>>;
+  /** A loaded attempt as a step: its page, with its code's whereabouts. */
+  stepOf(loaded: Loaded<Purpose>): Step<Purpose>;
+  delivery(visitor: Visitor): Promise<CodeDelivery | undefined>;
+}
+
+const hashesOf = ({ attemptHash, freshHash }: Visitor): readonly string[] =>
+  attemptHash === undefined ? [freshHash] : [attemptHash, freshHash];
+
+/** The common verbs of one journey, over its parts and policy. */
+export const makeJourney = <Purpose extends AttemptPurpose>(
+  parts: AttemptParts,
+  policy: JourneyPolicy<Purpose>,
+): Journey<Purpose> => {
+  const { store, clock } = parts;
+  const { purpose } = policy;
+
+  const event: Journey<Purpose>['event'] = (attempt, visitor, type, more = {}) => ({
+    type,
+    at: clock.now().toISOString(),
+    supportCode: attempt.supportCode,
+    requestId: visitor.requestId,
+    actor: 'person',
+    ...policy.auditOf?.(attempt.about),
+    ...more,
+  });
+
+  const load: Journey<Purpose>['load'] = async (visitor) => {
+    const found = await store.attempts.findWithDelivery(purpose, hashesOf(visitor));
+    if (found === undefined) return { problem: { code: policy.none } };
+    if (clock.now().toISOString() >= found.attempt.expiresAt) return { problem: { code: policy.expired } };
+    const { attempt, delivery } = found;
+    const again = attempt.browserHash !== visitor.attemptHash;
+    return policy.showsDelivery ? { attempt, delivery, again } : { attempt, again };
+  };
+
+  const stepOf: Journey<Purpose>['stepOf'] = ({ attempt, delivery, again }) => {
+    const told = codeDelivery(parts, attempt, delivery);
+    return { attempt, ...(again ? { fresh: true } : {}), ...(told === undefined ? {} : { delivery: told }) };
+  };
+
+  const reload = async (visitor: Visitor): Promise<Step<Purpose>> => {
+    const loaded = await load(visitor);
+    return 'problem' in loaded ? loaded : stepOf(loaded);
+  };
+
+  const accountIn = (attempt: AttemptOf<Purpose>): More => {
+    const accountId = policy.accountOf(attempt);
+    return accountId === undefined ? {} : { accountId };
+  };
+
+  return {
+    parts,
+    policy,
+    load,
+    stepOf,
+    event,
+    envelope: ({ freshHash }, about) => {
+      const now = clock.now();
+      return {
+        purpose,
+        id: parts.randomId(),
+        browserHash: freshHash,
+        supportCode: parts.supportCode(),
+        version: 0,
+        createdAt: now.toISOString(),
+        expiresAt: new Date(now.getTime() + policy.lifetimeSeconds * 1000).toISOString(),
+        about,
+      };
+    },
+    contextOf: ({ id, expiresAt }, browserHash) => ({
+      attemptId: id,
+      purpose,
+      browserHash,
+      now: clock.now(),
+      attemptExpiresAt: expiresAt,
+    }),
+    begin: async (visitor, envelope, happened, alongside) => {
+      const attempt = beginAttempt(envelope, happened);
+      if (attempt === undefined) throw new Error(`no ${purpose} begins with ${happened.event}`);
+      if ((await store.attempts.begin(attempt, alongside)) === 'exists') return reload(visitor);
+      for (const one of alongside.audit) parts.observe(one);
+      return { attempt, fresh: true };
+    },
+    next: (attempt, happened, about = attempt.about) => {
+      const came = advance(attempt, happened, about);
+      if (came === undefined) throw new Error(`no ${happened.event} in state ${attempt.state} of ${purpose}`);
+      return came;
+    },
+    save: async (visitor, next, alongside, problem) => {
+      if ((await store.attempts.save(next, next.version - 1, alongside)) === 'moved-on') return reload(visitor);
+      for (const one of alongside.audit) parts.observe(one);
+      return { attempt: next, ...(problem === undefined ? {} : { problem }) };
+    },
+    tell: async (visitor, attempt, shown) => {
+      const { code: problem, fields } = shown;
+      const told = event(attempt, visitor, 'problem-shown', {
+        problem,
+        ...accountIn(attempt),
+        ...(fields === undefined ? {} : { detail: { fields: fields.map(({ code }) => code).join(' ') } }),
+      });
+      if (parts.shownOnce.first(`${attempt.id} ${problem}`)) await store.audit.record([told]);
+      parts.observe(told);
+      return { attempt, problem: shown };
+    },
+    delivery: async (visitor) => {
+      if (visitor.attemptHash === undefined) return undefined;
+      const delivery = await store.attempts.delivery(purpose, visitor.attemptHash);
+      return delivery === undefined ? undefined : codeDelivery(parts, undefined, delivery);
+    },
+  };
+};

@@ -1,0 +1,114 @@
+import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
+import { vietnamMinute } from '../../domain/vietnam-day.ts';
+import type { MessageAlphabet } from '../../proofing/challenges/one-time-code/message.ts';
+import { fitsOneSegment, oneSegment } from '../../proofing/challenges/one-time-code/message.ts';
+
+/** What a person is told by SMS without having asked. */
+export const notices = [
+  'new-device',
+  'sim-unchecked',
+  'password-changed',
+  'number-waits',
+  'number-change-stopped',
+  'number-changed-from',
+  'number-changed-to',
+] as const;
+export type Notice = (typeof notices)[number];
+
+const lifetimeMs = 24 * 3_600_000;
+
+/** Sender, what happened and when, and what to do if it was somebody else; one segment in either alphabet. */
+const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: string, phone: string) => string>>>> = {
+  'new-device': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban vua dang nhap tren thiet bi moi luc ${time}. Neu khong phai ban, doi mat khau ngay hoac goi ${phone}.`,
+    ucs2: (time, phone) => `Đăng nhập ở máy mới lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'sim-unchecked': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: vua dang nhap luc ${time}, nha mang chua xac nhan duoc SIM. Neu khong phai ban, doi mat khau ngay hoac goi ${phone}.`,
+    ucs2: (time, phone) => `Đăng nhập, chưa rõ SIM, ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'password-changed': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: mat khau tai khoan cua ban vua duoc dat lai luc ${time}, moi noi da dang xuat. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Đặt lại mật khẩu lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'number-waits': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: so nay se la so cua mot tai khoan dich vu cong tu ${time}. Neu khong phai ban dang ky, goi ${phone}.`,
+    ucs2: (time, phone) => `Số này thuộc tài khoản từ ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'number-change-stopped': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: viec doi so dien thoai cua tai khoan da dung luc ${time}, so cu van dung. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Đã dừng đổi số lúc ${time}, số cũ vẫn dùng. Cần giúp: ${phone}`,
+  },
+  'number-changed-from': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban da doi sang so khac luc ${time}. Ma khong gui den so nay nua. Neu khong phai ban doi, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Tài khoản đổi số khác lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'number-changed-to': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tu ${time} so nay la so cua tai khoan dich vu cong, ma dang nhap gui den day. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Từ ${time} số này là số của tài khoản. Cần giúp: ${phone}`,
+  },
+};
+
+/** What making notices needs. */
+export interface NoticeMaker {
+  readonly randomId: () => string;
+  readonly alphabet: MessageAlphabet;
+  readonly helpDeskPhone: string;
+}
+
+const oneSms = ({ randomId, alphabet }: NoticeMaker, to: string, text: string, now: Date): OutgoingMessage => ({
+  id: randomId(),
+  channel: 'sms',
+  to,
+  text: oneSegment(text, alphabet),
+  expiresAt: new Date(now.getTime() + lifetimeMs).toISOString(),
+});
+
+/**
+ * A notice on its way to one number.
+ *
+ * @param to E.164
+ * @param about the instant it speaks of
+ */
+export const noticeMessage = (
+  maker: NoticeMaker,
+  notice: Notice,
+  to: string,
+  now: Date,
+  about = now,
+): OutgoingMessage => oneSms(maker, to, words[notice][maker.alphabet](vietnamMinute(about), maker.helpDeskPhone), now);
+
+/** What to type where; the telephone instead where the address is too long for one segment. */
+const stopWords: Readonly<Record<MessageAlphabet, (time: string, where: string, code: string) => string>> = {
+  gsm7: (time, where, code) =>
+    `Chinh Chu: tai khoan cua ban se doi sang so khac luc ${time}. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
+  ucs2: (time, where, code) => `Đổi số ${time}. Dừng: ${where} mã ${code}`,
+};
+
+/**
+ * Tells the old number that another is to take its place, and how to stop that: an address, and a code that is typed there. Nothing in
+ * the address names anybody.
+ *
+ * @param to E.164
+ */
+export const stopNoticeMessage = (
+  maker: NoticeMaker,
+  to: string,
+  {
+    now,
+    from,
+    stopCode,
+    address,
+  }: { readonly now: Date; readonly from: Date; readonly stopCode: string; readonly address: string },
+): OutgoingMessage => {
+  const text = (where: string): string => stopWords[maker.alphabet](vietnamMinute(from), where, stopCode);
+  const whole = text(address);
+  return oneSms(maker, to, fitsOneSegment(whole, maker.alphabet) ? whole : text(maker.helpDeskPhone), now);
+};

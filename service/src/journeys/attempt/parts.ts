@@ -1,0 +1,25 @@
+import type { AuditEvent } from '../../domain/audit.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { CodeMaker } from '../../proofing/challenges/one-time-code/one-time-code.ts';
+import type { Store } from '../../store/store.ts';
+import type { OnceRecorded } from './once-recorded.ts';
+
+/** What every journey over an attempt stands on; `app.ts` brings it together. */
+export interface AttemptParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly randomId: () => string;
+  /** Short, unambiguous to read out, e.g. `CC-7K3F-9QXM`. */
+  readonly supportCode: () => string;
+  readonly codes: CodeMaker;
+  /** Keyed hash of what a browser's lift code is made from (`liftCodeInputs`); base64url. */
+  readonly hashLift: (inputs: readonly string[]) => string;
+  /** The SMS carrier is bound and answering, here. */
+  readonly carrierReady: () => boolean;
+  /** Codes sent in one hour at most, of each pot. */
+  readonly codesPerHour: number;
+  /** Problems shown, each written down once for its attempt. */
+  readonly shownOnce: OnceRecorded;
+  /** Called after an event is committed: metrics. */
+  readonly observe: (event: AuditEvent) => void;
+}

@@ -1,0 +1,108 @@
+import { liftCodeInputs, liftCodeOf } from '../../domain/limits/lift.ts';
+import type { LimitEntry, LimitName, LimitRule, LimitVerdict } from '../../domain/limits/limits.ts';
+import { limitRules } from '../../domain/limits/limits.ts';
+import type { AttemptParts } from './parts.ts';
+import type { Shown, Visitor, WorkShown } from './visitor.ts';
+
+/** A form that may be counted: it has shown work, or waited. */
+export type WorkDone = Extract<WorkShown, { readonly onceKey: string }>;
+
+/** Whose counters they are, for the message that lifts them. */
+export interface LiftedBy {
+  /** What was typed that tells whose it is; the browser's code is made from it. */
+  readonly subject: string;
+  /** The phone whose message counts. Nothing where nobody is meant: the work is the same. */
+  readonly number: () => Promise<string | undefined>;
+}
+
+export interface Taken {
+  readonly verdict: LimitVerdict;
+  /** The phone has spoken: what strangers have used up does not count for this browser. */
+  readonly lifted: boolean;
+  /** Used up, and how it is told. */
+  readonly problem?: Shown;
+}
+
+/** No plan of numbers has it. */
+const nobodysNumber = '+84000000000';
+
+const ruleOf = (limit: LimitName): LimitRule => limitRules[limit];
+const isLiftable = (limit: LimitName): boolean => ruleOf(limit).liftedBy.includes('message');
+
+/** What a form's own ticket costs: it serves once, and without a proof of work there are few. */
+export const costsOfForm = (work: WorkDone, browserHash: string): readonly LimitEntry[] => [
+  { limit: 'form-once', subject: work.onceKey, cost: 1 },
+  ...(work.work === 'proven'
+    ? []
+    : ([
+        { limit: 'form-without-work-by-browser-hour', subject: browserHash, cost: 1 },
+        {
+          limit: 'form-without-work-hour',
+          subject: 'everybody',
+          cost: 1,
+          ...(work.work === 'crowded' ? { most: 0 } : {}),
+        },
+      ] as const)),
+];
+
+/** The problem of a form that cannot be counted yet. */
+export const workProblem = (work: WorkShown): Shown | undefined => {
+  if (work.work === 'invalid') return { code: 'proof-of-work-invalid' };
+  return work.work === 'too-soon' ? { code: 'wait-before-sending', retryAfterSeconds: work.waitSeconds } : undefined;
+};
+
+/** The browser's codes for a subject: the one to show, and the one before it, which still counts. */
+export const liftCodesOf = (
+  { hashLift, clock }: Pick<AttemptParts, 'hashLift' | 'clock'>,
+  { browserHash }: Pick<Visitor, 'browserHash'>,
+  subject: string,
+): readonly [string, ...string[]] => {
+  const [now = '', ...former] = liftCodeInputs(browserHash, subject, clock.now()).map((one) =>
+    liftCodeOf(hashLift(one)),
+  );
+  return [now, ...former];
+};
+
+/** The pot that a phone's message has opened for this browser, as an entry to be taken from; nothing when it has not. */
+export const liftedTry = async (
+  parts: Pick<AttemptParts, 'hashLift' | 'clock' | 'store'>,
+  visitor: Visitor,
+  { subject, number }: LiftedBy,
+): Promise<LimitEntry | undefined> => {
+  const name = await parts.store.lifts.find((await number()) ?? nobodysNumber, liftCodesOf(parts, visitor, subject));
+  return name === undefined ? undefined : { limit: 'lifted-try', subject: `${name} ${visitor.browserHash}`, cost: 1 };
+};
+
+const problemOf = ({ exceeded }: LimitVerdict): Shown | undefined =>
+  exceeded === undefined
+    ? undefined
+    : { code: ruleOf(exceeded.limit).told, retryAfterSeconds: exceeded.retryAfterSeconds };
+
+/** The same entries for a browser that its phone has spoken for: what others could fill is looked at and stops nobody. */
+const withoutOthers = (entries: readonly LimitEntry[]): readonly LimitEntry[] =>
+  entries.map((entry) => (isLiftable(entry.limit) ? { ...entry, cost: 0, most: Infinity } : entry));
+
+/**
+ * Takes all costs of a step, or none. Where what strangers can fill is used up, a message from the phone concerned lets this browser take from
+ * the pot it has opened instead; without one the problem says which message that would be.
+ */
+export const takeCosts = async (
+  parts: AttemptParts,
+  visitor: Visitor,
+  entries: readonly LimitEntry[],
+  by: LiftedBy,
+): Promise<Taken> => {
+  const verdict = await parts.store.limits.take(entries);
+  const problem = problemOf(verdict);
+  if (problem === undefined || verdict.exceeded === undefined) return { verdict, lifted: false };
+  if (!isLiftable(verdict.exceeded.limit)) return { verdict, lifted: false, problem };
+  const pot = await liftedTry(parts, visitor, by);
+  if (pot !== undefined) {
+    const again = await parts.store.limits.take([...withoutOthers(entries), pot]);
+    const still = problemOf(again);
+    if (still === undefined) return { verdict: again, lifted: true };
+    if (again.exceeded?.limit !== 'lifted-try') return { verdict: again, lifted: true, problem: still };
+  }
+  const [liftCode] = liftCodesOf(parts, visitor, by.subject);
+  return { verdict, lifted: false, problem: { ...problem, liftCode } };
+};

@@ -1,0 +1,141 @@
+import type { AttemptIn } from '../../domain/attempt/attempt.ts';
+import type { AuditEvent } from '../../domain/audit.ts';
+import { decide } from '../../domain/evidence/decide.ts';
+import type { Evidence } from '../../domain/evidence/evidence.ts';
+import type { PendingNumberChange } from '../../domain/number-change.ts';
+import { numberChangeHours } from '../../domain/number-change.ts';
+import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
+import { stopCodeLength } from '../../domain/read-stop-code.ts';
+import type { Trace } from '../../proofing/method.ts';
+import { noticeMessage, stopNoticeMessage } from '../attempt/notice-message.ts';
+import type { Visitor } from '../attempt/visitor.ts';
+import type { ChangeStep } from './change-number.ts';
+import type { ChangeNumberParts } from './policy.ts';
+
+type Waiting = AttemptIn<'change-number', 'waiting'>;
+
+/** Another change may have come to wait since it was looked at: so often the look is repeated. */
+const triesAtMost = 5;
+
+/** Both numbers hear of it, the old one with how to stop it; so does a number that was to be the new one until now. */
+const noticesOf = (
+  { journey, notices, stopAddress }: ChangeNumberParts,
+  { phoneNumber, effectiveAt }: PendingNumberChange,
+  {
+    oldNumber,
+    stopCode,
+    replaced,
+  }: {
+    readonly oldNumber: string | undefined;
+    readonly stopCode: string;
+    readonly replaced: PendingNumberChange | undefined;
+  },
+): readonly OutgoingMessage[] => {
+  const now = journey.parts.clock.now();
+  const from = new Date(effectiveAt);
+  return [
+    ...(oldNumber === undefined
+      ? []
+      : [stopNoticeMessage(notices, oldNumber, { now, from, stopCode, address: stopAddress })]),
+    noticeMessage(notices, 'number-waits', phoneNumber, now, from),
+    ...(replaced === undefined || replaced.phoneNumber === phoneNumber
+      ? []
+      : [noticeMessage(notices, 'number-change-stopped', replaced.phoneNumber, now)]),
+  ];
+};
+
+const changeOf = (
+  { journey, subscriptions }: ChangeNumberParts,
+  { about }: Waiting,
+  evidence: readonly Evidence[],
+): PendingNumberChange => {
+  const now = journey.parts.clock.now();
+  const decision = decide('citizen', subscriptions.method, subscriptions.weigh(evidence));
+  if (decision.outcome !== 'accepted') throw new Error('evidence that does not carry a number came from the operator');
+  return {
+    id: journey.parts.randomId(),
+    accountId: about.accountId,
+    phoneNumber: about.claim.phoneNumber,
+    requestedAt: now.toISOString(),
+    effectiveAt: new Date(now.getTime() + numberChangeHours * 3_600_000).toISOString(),
+    evidence,
+    decision,
+  };
+};
+
+const auditOf = (
+  { journey }: ChangeNumberParts,
+  attempt: Waiting,
+  {
+    change,
+    waits,
+    trace,
+    visitor,
+  }: {
+    readonly change: PendingNumberChange;
+    readonly waits: PendingNumberChange | undefined;
+    readonly trace: Trace;
+    readonly visitor: Visitor;
+  },
+): readonly AuditEvent[] => {
+  const { accountId, decision, effectiveAt } = change;
+  const { identityLevel, ruleSet } = decision;
+  return [
+    journey.event(attempt, visitor, 'number-change-accepted', {
+      accountId,
+      detail: { ...trace, change: change.id, effectiveAt, identityLevel, ruleSet },
+    }),
+    ...(waits === undefined
+      ? []
+      : [
+          journey.event(attempt, visitor, 'number-change-stopped', {
+            accountId,
+            detail: { change: waits.id, by: 'another-change' },
+          }),
+        ]),
+  ];
+};
+
+/** Proven: the number is kept until its time. A change that waited is given up for this one. */
+export const keepNumber = async (
+  parts: ChangeNumberParts,
+  attempt: Waiting,
+  { evidence, trace }: { readonly evidence: readonly Evidence[]; readonly trace: Trace },
+  visitor: Visitor,
+): Promise<ChangeStep> => {
+  const { journey } = parts;
+  const { store, observe } = journey.parts;
+  const { accountId } = attempt.about;
+  const change = changeOf(parts, attempt, evidence);
+  const stopCode = parts.randomLetters(stopCodeLength);
+  const completed = {
+    ...journey.next(attempt, { event: 'complete', accountId, effectiveAt: change.effectiveAt }),
+    browserHash: visitor.freshHash,
+  };
+  const account = await store.accounts.find(accountId);
+  for (let tries = 0; tries < triesAtMost; tries += 1) {
+    const waits = await store.numberChanges.pending(accountId);
+    const audit = auditOf(parts, attempt, { change, waits, trace, visitor });
+    const messages = noticesOf(parts, change, { oldNumber: account?.holder.phoneNumber, stopCode, replaced: waits });
+    const came = await store.attempts.keepNumber(
+      completed,
+      attempt.version,
+      { ...change, stopHash: parts.hashStopCode(stopCode) },
+      waits?.id,
+      { messages, audit },
+    );
+    if (came === 'accepted') {
+      for (const one of audit) observe(one);
+      return { attempt: completed, fresh: true };
+    }
+    if (came === 'moved-on') {
+      const loaded = await journey.load(visitor);
+      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
+    }
+    if (came === 'not-standing') {
+      await journey.tell(visitor, attempt, { code: 'number-change-over' });
+      return { problem: { code: 'number-change-over' } };
+    }
+  }
+  throw new Error('the change that waits keeps changing');
+};

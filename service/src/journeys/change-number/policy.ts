@@ -1,0 +1,28 @@
+import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
+import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
+import type { NoticeMaker } from '../attempt/notice-message.ts';
+
+/** What the journey stands on besides what all do. */
+export interface ChangeNumberParts {
+  readonly journey: Journey<'change-number'>;
+  /** Proves that a number is in somebody's name. */
+  readonly subscriptions: Subscriptions;
+  readonly notices: NoticeMaker;
+  readonly hashSecret: (secret: string) => string;
+  /** Random letters and digits that are easy to read and type. */
+  readonly randomLetters: (count: number) => string;
+  /** Keyed hash of a stop code. */
+  readonly hashStopCode: (code: string) => string;
+  /** Where a stop code is typed, without the scheme: it stands in an SMS. */
+  readonly stopAddress: string;
+}
+
+/** A change lives this long in its browser; phones kill tabs while the SMS is read. */
+export const changeNumberPolicy: JourneyPolicy<'change-number'> = {
+  purpose: 'change-number',
+  lifetimeSeconds: 30 * 60,
+  none: 'number-change-over',
+  expired: 'number-change-over',
+  showsDelivery: true,
+  accountOf: ({ about }) => about.accountId,
+};

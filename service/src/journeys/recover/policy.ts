@@ -1,0 +1,56 @@
+import type { SignInAccount } from '../../domain/account.ts';
+import type { RecoveryClaim } from '../../domain/attempt/attempt.ts';
+import type { Person } from '../../domain/evidence/holder.ts';
+import type { Identity } from '../../domain/evidence/identity.ts';
+import { foldName } from '../../domain/fold-name.ts';
+import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
+import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
+import type { NoticeMaker } from '../attempt/notice-message.ts';
+import type { Passwords } from '../attempt/passwords.ts';
+import type { KnownDevices } from '../sign-in/known-device.ts';
+
+/** What the journey stands on besides what all do. */
+export interface RecoverParts {
+  readonly journey: Journey<'recover'>;
+  /** Also where nobody registers by it any more: those who did still come back by it. */
+  readonly subscriptions: Subscriptions;
+  readonly passwords: Passwords;
+  readonly devices: KnownDevices;
+  readonly notices: NoticeMaker;
+}
+
+/** A recovery lives half an hour in its browser. Before the code is right the log says no more than the pages. */
+export const recoverPolicy: JourneyPolicy<'recover'> = {
+  purpose: 'recover',
+  lifetimeSeconds: 30 * 60,
+  none: 'recovery-over',
+  expired: 'recovery-over',
+  showsDelivery: false,
+  accountOf: ({ about, state, accountId }) =>
+    state === 'waiting' || state === 'evidenced' ? about.account?.accountId : accountId,
+};
+
+/** Whose account is meant. */
+export const identityOf = ({ personalId }: Pick<RecoveryClaim, 'personalId'>): Identity => ({
+  kind: 'citizen',
+  scheme: 'vn-personal-id',
+  value: personalId,
+});
+
+/** An account whose holder the typed facts are. */
+export interface Meant {
+  readonly account: SignInAccount;
+  readonly person: Person;
+}
+
+/** True facts of this account: the birth date, and the name with or without its marks. Anything else gets a decoy, which costs only who asks. */
+export const meantBy = (
+  { fullName, dateOfBirth }: RecoveryClaim,
+  account: SignInAccount | undefined,
+): Meant | undefined => {
+  if (account?.holder.type !== 'person') return undefined;
+  const person = account.holder;
+  return person.dateOfBirth === dateOfBirth && foldName(person.fullName) === foldName(fullName)
+    ? { account, person }
+    : undefined;
+};

@@ -1,0 +1,159 @@
+import type { AccountOpening } from '../../domain/account.ts';
+import type { AttemptIn } from '../../domain/attempt/attempt.ts';
+import { decide } from '../../domain/evidence/decide.ts';
+import type { Holder } from '../../domain/evidence/holder.ts';
+import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import { asHashed, hashNew } from '../attempt/passwords.ts';
+import type { Visitor } from '../attempt/visitor.ts';
+import { methodOf, type RegisterParts } from './policy.ts';
+import type { RegisterJourney, RegisterStep } from './register.ts';
+
+type Evidenced = AttemptIn<'register', 'evidenced'>;
+type Session = NonNullable<RegisterStep['session']>;
+
+/** The session of a completed registration: the same secret whenever this browser sends the last form again. */
+const sessionOf = (
+  { sessions, journey }: RegisterParts,
+  { id }: Pick<Evidenced, 'id'>,
+  { freshHash }: Visitor,
+): Session => ({
+  secret: sessions.secretOf(id, freshHash),
+  shared: false,
+  expiresAt: new Date(journey.parts.clock.now().getTime() + sessions.seconds.own * 1000).toISOString(),
+});
+
+const holderOf = ({ evidence }: Evidenced): Holder => {
+  const holder = resolveHolder(evidence);
+  if (holder === undefined) throw new Error('evidence of nobody reached the end of a registration');
+  return holder;
+};
+
+const openingOf = (
+  parts: RegisterParts,
+  attempt: Evidenced,
+  session: Session,
+  passwordHash: string | undefined,
+): AccountOpening => {
+  const { evidence, about } = attempt;
+  const { kind, method: code } = about;
+  const method = methodOf(parts, about);
+  const identity = resolveIdentity(kind, evidence);
+  const decision = decide(kind, code, method.weigh(evidence));
+  if (identity === undefined || decision.outcome !== 'accepted')
+    throw new Error('evidence that does not carry an account reached the end of a registration');
+  const { randomId, clock } = parts.journey.parts;
+  const now = clock.now().toISOString();
+  return {
+    accountId: randomId(),
+    identity,
+    holder: holderOf(attempt),
+    evidence,
+    decision,
+    method: code,
+    ...(passwordHash === undefined ? {} : { passwordHash }),
+    openedAt: now,
+    session: {
+      id: randomId(),
+      secretHash: parts.sessions.hashSecret(session.secret),
+      ...method.session,
+      method: code,
+      createdAt: now,
+      expiresAt: session.expiresAt,
+    },
+  };
+};
+
+/** Opens the account, at once or not at all. */
+const open = async (
+  parts: RegisterParts,
+  attempt: Evidenced,
+  visitor: Visitor,
+  passwordHash?: string,
+): Promise<RegisterStep> => {
+  const { journey, devices } = parts;
+  const session = sessionOf(parts, attempt, visitor);
+  const opening = openingOf(parts, attempt, session, passwordHash);
+  const { accountId, decision } = opening;
+  const completed = {
+    ...journey.next(attempt, { event: 'complete', accountId }, { ...attempt.about, typed: {} }),
+    browserHash: visitor.freshHash,
+  };
+  const audit = [
+    journey.event(attempt, visitor, 'account-opened', {
+      accountId,
+      detail: { identityLevel: decision.identityLevel, ruleSet: decision.ruleSet },
+    }),
+    journey.event(attempt, visitor, 'session-opened', { accountId, detail: { acr: opening.session.acr } }),
+  ];
+  const opened = await journey.parts.store.attempts.openAccount(completed, attempt.version, opening, { audit });
+  switch (opened) {
+    case 'already-registered':
+      return journey.save(visitor, journey.next(attempt, { event: 'find-known' }, { ...attempt.about, typed: {} }), {
+        audit: [journey.event(attempt, visitor, 'registration-known')],
+      });
+    case 'moved-on': {
+      const loaded = await journey.load(visitor);
+      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
+    }
+    case 'opened':
+      for (const one of audit) journey.parts.observe(one);
+      return {
+        attempt: completed,
+        fresh: true,
+        session,
+        device: devices.remember(visitor.device, opening.identity),
+      };
+  }
+};
+
+/**
+ * The account is open already. A second click brings the same session, as long as that has neither ended nor been given another secret, and
+ * only with the same password: who merely noted this browser's cookie gets nothing. Another password, from another tab, is not taken.
+ */
+const openedAlready = async (
+  parts: RegisterParts,
+  attempt: AttemptIn<'register', 'completed'>,
+  { password, again }: { readonly password: string; readonly again: boolean },
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const { journey, passwords, sessions } = parts;
+  const { store } = journey.parts;
+  const { exceeded } = await store.limits.take([
+    { limit: 'sign-in-by-browser-hour', subject: visitor.browserHash, cost: 1 },
+  ]);
+  const hashed = exceeded === undefined ? await store.passwords.of(attempt.accountId) : undefined;
+  const verified = hashed === undefined ? undefined : await passwords.verify(hashed, asHashed(password), 'first');
+  if (verified?.ok !== true || !verified.value)
+    return again ? { problem: { code: journey.policy.none } } : { attempt, problem: { code: 'password-already-set' } };
+  const session = sessionOf(parts, attempt, visitor);
+  const live = await store.sessions.find(sessions.hashSecret(session.secret));
+  return { attempt, ...(again ? { fresh: true } : {}), ...(live === undefined ? {} : { session }) };
+};
+
+/** The password: judged by the rule, hashed off the main thread behind all limits. */
+export const choosePassword =
+  (parts: RegisterParts): RegisterJourney['choosePassword'] =>
+  async (password, visitor) => {
+    const { journey } = parts;
+    const loaded = await journey.load(visitor);
+    if ('problem' in loaded) return loaded;
+    const { attempt, again } = loaded;
+    if (attempt.state === 'completed') return openedAlready(parts, attempt, { password, again }, visitor);
+    if (attempt.state !== 'evidenced' || !methodOf(parts, attempt.about).steps.includes('password'))
+      return journey.stepOf(loaded);
+    const hashed = await hashNew(parts.passwords, password, holderOf(attempt));
+    return hashed.ok ? open(parts, attempt, visitor, hashed.value) : journey.tell(visitor, attempt, hashed.problem);
+  };
+
+/** The facts that were read are the person's. */
+export const confirmFacts =
+  (parts: RegisterParts): RegisterJourney['confirmFacts'] =>
+  async (visitor) => {
+    const { journey } = parts;
+    const loaded = await journey.load(visitor);
+    if ('problem' in loaded) return loaded;
+    const { attempt } = loaded;
+    return attempt.state === 'evidenced' && !methodOf(parts, attempt.about).steps.includes('password')
+      ? open(parts, attempt, visitor)
+      : journey.stepOf(loaded);
+  };

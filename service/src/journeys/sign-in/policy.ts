@@ -1,0 +1,61 @@
+import type { AttemptOf } from '../../domain/attempt/attempt.ts';
+import type { Holder } from '../../domain/evidence/holder.ts';
+import type { Identity } from '../../domain/evidence/identity.ts';
+import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
+import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
+import type { NoticeMaker } from '../attempt/notice-message.ts';
+import type { Passwords, Sessions } from '../attempt/passwords.ts';
+import type { LiftedBy } from '../attempt/take-costs.ts';
+import type { KnownDevices } from './known-device.ts';
+
+/** What the journey stands on besides what all do. */
+export interface SignInParts {
+  readonly journey: Journey<'sign-in'>;
+  /** A SIM changed lately gets no code: a stolen number is proven by its thief. */
+  readonly subscriptions: Pick<Subscriptions, 'sim' | 'method'>;
+  readonly passwords: Passwords;
+  readonly sessions: Sessions;
+  readonly devices: KnownDevices;
+  readonly notices: NoticeMaker;
+  /** Gives the account its new number if its time has come. */
+  readonly applyDueNumber: (accountId: string) => Promise<void>;
+}
+
+/** A sign-in lives this long in its browser: one code and another, with time to find the phone. */
+export const signInPolicy: JourneyPolicy<'sign-in'> = {
+  purpose: 'sign-in',
+  lifetimeSeconds: 15 * 60,
+  none: 'sign-in-over',
+  expired: 'sign-in-over',
+  showsDelivery: true,
+  accountOf: ({ about, state }) => (state === 'held' ? undefined : about.proven?.accountId),
+};
+
+/** A password and then a code to the telephone: what such a session is worth (DOMAIN §1.3, RFC 8176). */
+export const byPasswordAndCode = { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] } as const;
+/** The same where nobody could say whether the SIM had been changed, on a device never seen: one factor, until the operator has answered. */
+export const byPasswordAlone = { acr: 'urn:chinhchu:auth:1', amr: ['pwd', 'sms'] } as const;
+
+/** Names a person in counters. */
+export const personOf = ({ scheme, value }: Identity): string => `${scheme} ${value}`;
+
+/** A message from the registered phone lifts what strangers have used up of this person's sign-ins; for nobody the work is the same. */
+export const liftedByHolder = (
+  identity: Identity,
+  holder: () => Promise<Pick<Holder, 'phoneNumber'> | undefined>,
+): LiftedBy => ({
+  subject: `sign-in ${personOf(identity)}`,
+  number: async () => (await holder())?.phoneNumber,
+});
+
+/** By which identity a holder signs in. */
+export const identityOfHolder = (holder: Holder): Identity | undefined =>
+  holder.type === 'person'
+    ? {
+        kind: 'citizen',
+        scheme: holder.personalId.length === 12 ? 'vn-personal-id' : 'vn-identity-card',
+        value: holder.personalId,
+      }
+    : undefined;
+
+export type SignIn = AttemptOf<'sign-in'>;

@@ -1,0 +1,62 @@
+import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
+import { oneTimeCodeRule } from '../../../domain/attempt/one-time-code-rule.ts';
+
+/** The alphabets an SMS can be written in: unaccented GSM 7 (160 characters), or UCS-2 with diacritics (70). */
+export type MessageAlphabet = 'gsm7' | 'ucs2';
+const longest: Readonly<Record<MessageAlphabet, number>> = { gsm7: 160, ucs2: 70 };
+
+/** True when a text goes out as one SMS. */
+export const fitsOneSegment = (text: string, alphabet: MessageAlphabet): boolean => text.length <= longest[alphabet];
+
+/** The text as it is. @throws RangeError when it is longer than one segment: the host or telephone in the settings is too long */
+export const oneSegment = (text: string, alphabet: MessageAlphabet): string => {
+  if (!fitsOneSegment(text, alphabet))
+    throw new RangeError(
+      `the message has ${text.length} characters; one SMS holds ${longest[alphabet]}: shorten the host or the help desk's number`,
+    );
+  return text;
+};
+
+const minutes = oneTimeCodeRule.lifetimeSeconds / 60;
+const words: Readonly<Record<AttemptPurpose, Readonly<Record<MessageAlphabet, (code: string) => string>>>> = {
+  register: {
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma dang ky tai khoan dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã đăng ký, hạn ${minutes} phút. Đừng nói cho bất kỳ ai.`,
+  },
+  'sign-in': {
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma dang nhap tai khoan dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã đăng nhập, hạn ${minutes} phút. Đừng nói cho bất kỳ ai.`,
+  },
+  recover: {
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma lay lai mat khau dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã lấy lại mật khẩu, hạn ${minutes} phút. Đừng nói ai.`,
+  },
+  'change-number': {
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma doi so dien thoai cua tai khoan, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã đổi số điện thoại, hạn ${minutes} phút. Đừng nói ai.`,
+  },
+};
+
+/** Everything a code is sent for. */
+export const codePurposes = [
+  'register',
+  'sign-in',
+  'recover',
+  'change-number',
+] as const satisfies readonly AttemptPurpose[];
+
+/**
+ * The text of a code message: names sender and purpose, says never to tell the code, and is one segment in its alphabet.
+ * The GSM form ends in the line that lets a browser offer the code to this site only (origin-bound one-time codes).
+ *
+ * @param host host of the page that asks for the code
+ * @throws RangeError when the text is longer than one segment: the host in the settings is too long
+ */
+export const codeMessage = (purpose: AttemptPurpose, alphabet: MessageAlphabet, code: string, host: string): string => {
+  const text = alphabet === 'gsm7' ? `${words[purpose].gsm7(code)}\n@${host} #${code}` : words[purpose].ucs2(code);
+  return oneSegment(text, alphabet);
+};

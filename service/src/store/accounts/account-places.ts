@@ -1,0 +1,24 @@
+import type { SealedPlace } from '../../platform/sealing.ts';
+
+/** The sealed places of an account, all under the account's data key. */
+export const personPlace = (accountId: string): SealedPlace => ({ table: 'account', column: 'person', row: accountId });
+export const identityPlace = (identityId: string): SealedPlace => ({
+  table: 'identity',
+  column: 'value',
+  row: identityId,
+});
+export const evidencePlace = (decisionId: string, position: number): SealedPlace => ({
+  table: 'evidence',
+  column: 'record',
+  row: `${decisionId}/${position}`,
+});
+export const numberChangePlace = (changeId: string): SealedPlace => ({
+  table: 'number_change',
+  column: 'payload',
+  row: changeId,
+});
+export const passwordPlace = (authenticatorId: string): SealedPlace => ({
+  table: 'authenticator',
+  column: 'secret',
+  row: authenticatorId,
+});

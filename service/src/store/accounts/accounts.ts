@@ -1,0 +1,82 @@
+import type { Account } from '../../domain/account.ts';
+import type { Identity } from '../../domain/evidence/identity.ts';
+import type { StoreParts } from '../parts.ts';
+import { ask } from '../statement.ts';
+import type { Store } from '../store.ts';
+import { makeCheckDecisions } from './check-decisions.ts';
+import { findByIndex } from './find-by-index.ts';
+import type { JoinedRow } from './read-account.ts';
+import { joinedColumns, proofsInOrder, readAccount, withProofs } from './read-account.ts';
+import type { SessionRow } from './sessions.ts';
+import { isLive, readSession, sessionColumns } from './sessions.ts';
+import { overviewColumns, readOverview, type OverviewRow } from './overview.ts';
+
+const registeredStatement = `
+SELECT s.looked_up, i.account_id
+FROM identity_index_state s LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest`;
+
+const findStatement = `SELECT ${joinedColumns} FROM ${withProofs} WHERE a.id = :accountId ORDER BY ${proofsInOrder}`;
+
+const bySessionStatement = `
+SELECT ${sessionColumns}, ${joinedColumns} FROM ${withProofs} JOIN session s ON s.account_id = a.id
+WHERE s.secret_hash = :secretHash AND ${isLive} ORDER BY ${proofsInOrder}`;
+
+const overviewStatement = `
+SELECT ${sessionColumns}, ${joinedColumns}, ${overviewColumns} FROM ${withProofs} JOIN session s ON s.account_id = a.id
+WHERE s.secret_hash = :secretHash AND ${isLive} ORDER BY ${proofsInOrder}`;
+
+const statusParts = `changed AS (
+  UPDATE account SET status = :status, status_changed_at = :now WHERE id = :accountId AND status <> :status RETURNING id
+), ended AS (
+  UPDATE session SET ended_at = :now FROM changed WHERE account_id = changed.id AND ended_at IS NULL AND :status = 'suspended'
+)`;
+const statusTells = `EXISTS (SELECT FROM account WHERE id = :accountId) AS found,
+  (SELECT stop_number_change(id, :now) FROM changed WHERE :status = 'suspended') AS stopped`;
+
+interface RegisteredRow {
+  readonly looked_up: number;
+  readonly account_id: string | null;
+}
+
+/** Accounts: found by id, identity or session, suspended and restored, and their decisions checked. */
+export const makeAccounts = (parts: StoreParts): Store['accounts'] => {
+  const { database, clock, vault, commit } = parts;
+  const find = async (accountId: string): Promise<Account | undefined> =>
+    readAccount(vault, await ask<JoinedRow>(database, findStatement, { accountId }));
+  const accountIdOf = async (identity: Identity): Promise<string | undefined> => {
+    const { row } = await findByIndex<RegisteredRow>(parts, registeredStatement, identity);
+    return row.account_id ?? undefined;
+  };
+  return {
+    find,
+    isRegistered: async (identity) => (await accountIdOf(identity)) !== undefined,
+    findByIdentity: async (identity) => {
+      const accountId = await accountIdOf(identity);
+      return accountId === undefined ? undefined : find(accountId);
+    },
+    findBySession: async (secretHash) => {
+      const now = clock.now().toISOString();
+      const rows = await ask<SessionRow & JoinedRow>(database, bySessionStatement, { secretHash, now });
+      const [row] = rows;
+      const account = await readAccount(vault, rows);
+      return row === undefined || account === undefined ? undefined : { session: readSession(row), account };
+    },
+    overview: async (secretHash) => {
+      const now = clock.now().toISOString();
+      const rows = await ask<SessionRow & JoinedRow & OverviewRow>(database, overviewStatement, { secretHash, now });
+      const [row] = rows;
+      const account = await readAccount(vault, rows);
+      if (row === undefined || account === undefined) return undefined;
+      return { session: readSession(row), account, ...(await readOverview(vault, row)) };
+    },
+    setStatus: async (accountId, status, alongside) => {
+      const { done, found } = await commit<{ readonly found: boolean }>(
+        { parts: statusParts, done: 'changed', tells: statusTells, values: { accountId, status } },
+        alongside,
+      );
+      if (done) return 'changed';
+      return found ? 'unchanged' : 'not-found';
+    },
+    checkDecisions: makeCheckDecisions(parts),
+  };
+};

@@ -1,0 +1,55 @@
+import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import type { DeliveryRow } from '../messages/delivery.ts';
+import { deliveryColumns, deliveryOfAttempt, readDelivery } from '../messages/delivery.ts';
+import type { StoreParts } from '../parts.ts';
+import { ask } from '../statement.ts';
+import type { Store } from '../store.ts';
+import type { AttemptRow } from './attempt-row.ts';
+import { attemptColumns, attemptValues, readAttempt } from './attempt-row.ts';
+import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
+
+/** A second click of the same form arrives at the same digest: it finds the attempt of the first, and nothing is written. */
+const begun = `begun AS (
+  INSERT INTO attempt (id, browser_hash, purpose, support_code, version, payload, data_key, message_id, created_at, updated_at, expires_at)
+  VALUES (:attemptId, :browserHash, :purpose, :supportCode, :version, :payload, :dataKey, :messageId, :createdAt, :now, :expiresAt)
+  ON CONFLICT (browser_hash, purpose) DO NOTHING
+  RETURNING id
+)`;
+
+/** Of several digests the one named first decides. */
+const ofBrowser = `
+WHERE t.browser_hash = ANY (:browserHashes::text[]) AND t.purpose = :purpose ORDER BY array_position(:browserHashes::text[], t.browser_hash) LIMIT 1`;
+const findStatement = `SELECT ${attemptColumns} FROM attempt t ${ofBrowser}`;
+const findWithDeliveryStatement = `
+SELECT ${attemptColumns}, ${deliveryColumns} FROM attempt t LEFT JOIN ${deliveryOfAttempt} ON true ${ofBrowser}`;
+const deliveryStatement = `
+SELECT ${deliveryColumns} FROM attempt t, ${deliveryOfAttempt} WHERE t.browser_hash = :browserHash AND t.purpose = :purpose`;
+
+type Verbs = Pick<Store['attempts'], 'begin' | 'find' | 'findWithDelivery' | 'delivery' | 'save'>;
+
+/** Attempts: each verb is one statement and one commit. */
+export const makeAttempts = ({ database, vault, commit }: StoreParts): Verbs => ({
+  begin: async (attempt, alongside) => {
+    const values = await attemptValues(vault, attempt);
+    return (await commit({ parts: begun, done: 'begun', values }, alongside)).done ? 'begun' : 'exists';
+  },
+  find: async <Purpose extends AttemptPurpose>(purpose: Purpose, browserHashes: readonly string[]) => {
+    const [row] = await ask<AttemptRow>(database, findStatement, { purpose, browserHashes });
+    return row === undefined ? undefined : readAttempt(vault, purpose, row);
+  },
+  findWithDelivery: async <Purpose extends AttemptPurpose>(purpose: Purpose, browserHashes: readonly string[]) => {
+    const [row] = await ask<AttemptRow & DeliveryRow>(database, findWithDeliveryStatement, { purpose, browserHashes });
+    const attempt = row === undefined ? undefined : await readAttempt(vault, purpose, row);
+    if (row === undefined || attempt === undefined) return undefined;
+    const delivery = readDelivery(row);
+    return { attempt, ...(delivery === undefined ? {} : { delivery }) };
+  },
+  delivery: async (purpose, browserHash) => {
+    const [row] = await ask<DeliveryRow>(database, deliveryStatement, { purpose, browserHash });
+    return row === undefined ? undefined : readDelivery(row);
+  },
+  save: async (next, ifStill, alongside) => {
+    const values = await movedAttemptValues(vault, next, ifStill);
+    return (await commit({ parts: movedAttempt(), done: 'moved', values }, alongside)).done ? 'saved' : 'moved-on';
+  },
+});

@@ -1,0 +1,38 @@
+import { enteredPart, sessionColumns, sessionNames, sessionValues } from '../accounts/opened-session.ts';
+import type { StoreParts } from '../parts.ts';
+import type { Store } from '../store.ts';
+import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
+
+/**
+ * Nothing happens unless the attempt still stands, the account is active and the password is the one that was typed. A session of
+ * the same account in this browser keeps its row, and with it its portals; one of another account ends (and its portals are told).
+ */
+const openingParts = `standing AS (
+  SELECT a.id FROM account a JOIN authenticator p ON p.account_id = a.id AND p.id = :authenticatorId AND p.ended_at IS NULL
+  WHERE a.id = :accountId AND a.status = 'active' FOR SHARE
+), ${movedAttempt('standing')}, renewed AS (
+  UPDATE session SET (${sessionColumns}) = ROW (${sessionNames}) FROM moved
+  WHERE secret_hash = :formerSecretHash AND account_id = :accountId AND ended_at IS NULL AND session.expires_at > :now
+  RETURNING session.id
+), ended AS (
+  UPDATE session SET ended_at = :now FROM moved WHERE secret_hash = :formerSecretHash AND account_id <> :accountId AND ended_at IS NULL
+), ${enteredPart('moved WHERE NOT EXISTS (SELECT FROM renewed)')}`;
+
+/** Completes a sign-in and opens its session. */
+export const makeOpenSession =
+  ({ vault, commit }: StoreParts): Store['attempts']['openSession'] =>
+  async (next, ifStill, { accountId, authenticatorId, formerSecretHash = null, session }, alongside) => {
+    const values = {
+      ...(await movedAttemptValues(vault, next, ifStill)),
+      accountId,
+      authenticatorId,
+      formerSecretHash,
+      ...sessionValues(session),
+    };
+    const { done, standing } = await commit<{ readonly standing: boolean }>(
+      { parts: openingParts, done: 'moved', tells: 'EXISTS (SELECT FROM standing) AS standing', values },
+      alongside,
+    );
+    if (!standing) return 'not-standing';
+    return done ? 'signed-in' : 'moved-on';
+  };

@@ -1,0 +1,146 @@
+import type { Identity } from '../../domain/evidence/identity.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { KeyRing } from '../../platform/keys.ts';
+import { identityPlace } from '../accounts/account-places.ts';
+import type { Database } from '../database.ts';
+import type { IdentityIndex } from '../accounts/identity-index.ts';
+import type { Vault } from './vault.ts';
+
+/** Every registration holds the state's row while it writes, so this waits for those under way and later ones see it. */
+const beginStatement = `
+WITH state AS (
+  UPDATE identity_index_state SET written = written || $1::int, backfilled_to = NULL, backfilled = false, changed_at = $3
+  WHERE cardinality(written) = 1 AND written[1] < $1
+  RETURNING 1
+)
+INSERT INTO index_key (version, fingerprint, created_at) SELECT $1, $2, $3 FROM state RETURNING version`;
+
+const unindexedStatement = `
+SELECT i.id, i.kind, i.scheme, i.account_id, i.value, a.data_key
+FROM identity i JOIN account a ON a.id = i.account_id
+WHERE i.id > coalesce((SELECT backfilled_to FROM identity_index_state), '00000000-0000-0000-0000-000000000000') ORDER BY i.id LIMIT 200`;
+
+/** Writes a batch and remembers how far it came, so that a backfill that was broken off goes on from there. */
+const backfillStatement = `
+WITH indexed AS (
+  INSERT INTO identity_index (field, key_version, digest, account_id)
+  SELECT r.field, $1, decode(r.digest, 'base64'), r.account FROM json_to_recordset($2::json) AS r (field text, digest text, account text)
+  ORDER BY 1, 3 ON CONFLICT DO NOTHING
+)
+UPDATE identity_index_state SET backfilled_to = $3 WHERE written[cardinality(written)] = $1`;
+
+const backfilledStatement =
+  'UPDATE identity_index_state SET backfilled = true WHERE written[cardinality(written)] = $1';
+
+const finishStatement = `
+UPDATE identity_index_state SET written = written[2:2], looked_up = written[2], changed_at = $1 WHERE cardinality(written) = 2 AND backfilled RETURNING 1`;
+
+const sweepStatement = `
+DELETE FROM identity_index WHERE (field, key_version, digest) IN (
+  SELECT field, key_version, digest FROM identity_index WHERE key_version < (SELECT looked_up FROM identity_index_state)
+    AND NOT key_version = ANY ((SELECT written FROM identity_index_state)::int[]) LIMIT 1000) RETURNING 1`;
+
+const retireStatement =
+  'DELETE FROM index_key k USING identity_index_state s WHERE k.version < s.looked_up AND NOT k.version = ANY (s.written)';
+
+interface IdentityRow {
+  readonly id: string;
+  readonly kind: Identity['kind'];
+  readonly scheme: Identity['scheme'];
+  readonly account_id: string;
+  readonly value: Buffer;
+  readonly data_key: Buffer;
+}
+
+export interface IndexRotationParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly keys: KeyRing;
+  readonly vault: Vault;
+  readonly identityIndex: IdentityIndex;
+}
+
+export interface IndexRotation {
+  /**
+   * From now on every new identity is written under the old and the newest index key of the ring; found by the old one.
+   *
+   * @returns `no-newer-key` when the ring holds none; `under-way` when a rotation has begun already
+   */
+  beginIndexRotation(): Promise<'begun' | 'under-way' | 'no-newer-key'>;
+  /**
+   * Writes the identities from before under the new key, then finds by it alone and drops what the old one wrote.
+   * Broken off at any point, it is run again and goes on.
+   */
+  finishIndexRotation(): Promise<'finished' | 'not-begun'>;
+}
+
+/** The rotation of the key that identities are found by. One identity has one account before, during and after. */
+export const makeIndexRotation = ({
+  database,
+  clock,
+  keys,
+  vault,
+  identityIndex,
+}: IndexRotationParts): IndexRotation => {
+  const digestRow = async (row: IdentityRow, version: number): Promise<object> => {
+    const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);
+    const identity: Identity = {
+      kind: row.kind,
+      scheme: row.scheme,
+      value: sealer.unseal(identityPlace(row.id), row.value),
+    };
+    const [index] = await identityIndex.digests(identity, [version]);
+    return {
+      field: identityIndex.fieldOf(identity),
+      digest: index?.digest.toString('base64'),
+      account: row.account_id,
+    };
+  };
+
+  const backfill = async (version: number): Promise<void> => {
+    let rows = await database.run<IdentityRow>(unindexedStatement, []);
+    while (rows.length > 0) {
+      const digests = await Promise.all(rows.map((row) => digestRow(row, version)));
+      await database.run(backfillStatement, [version, JSON.stringify(digests), rows.at(-1)?.id]);
+      rows = await database.run<IdentityRow>(unindexedStatement, []);
+    }
+    await database.run(backfilledStatement, [version]);
+  };
+
+  const sweep = async (): Promise<void> => {
+    while ((await database.run(sweepStatement, [])).length > 0);
+    await database.run(retireStatement, []);
+  };
+
+  return {
+    beginIndexRotation: async () => {
+      await keys.reload();
+      await identityIndex.refresh();
+      const { written } = identityIndex.state();
+      if (written.length > 1) return 'under-way';
+      const { newest } = keys.index;
+      if (written.includes(newest)) return 'no-newer-key';
+      const begun = await database.run(beginStatement, [
+        newest,
+        await identityIndex.fingerprint(newest),
+        clock.now().toISOString(),
+      ]);
+      await identityIndex.refresh();
+      return begun.length === 1 ? 'begun' : 'under-way';
+    },
+    finishIndexRotation: async () => {
+      await identityIndex.refresh();
+      const { written } = identityIndex.state();
+      const [, version] = written;
+      if (version === undefined) {
+        await sweep();
+        return 'not-begun';
+      }
+      await backfill(version);
+      await database.run(finishStatement, [clock.now().toISOString()]);
+      await identityIndex.refresh();
+      await sweep();
+      return 'finished';
+    },
+  };
+};

@@ -1,0 +1,50 @@
+import type { KeyRing } from '../../platform/keys.ts';
+import type { Database } from '../database.ts';
+import type { DataKeyOwner, Vault } from './vault.ts';
+
+const owners: readonly DataKeyOwner['table'][] = ['account', 'registration', 'attempt', 'outbox'];
+const batch = 500;
+
+interface KeyRow {
+  readonly id: string;
+  readonly data_key: Buffer;
+}
+
+/** A row whose key was changed since it was read is left alone: it has a new one. */
+const rewrapStatement = (table: string): string => `
+UPDATE ${table} t SET data_key = decode(k.next, 'base64')
+FROM json_to_recordset($1::json) AS k (id text, former text, next text)
+WHERE t.id = k.id AND t.data_key = decode(k.former, 'base64') RETURNING 1`;
+
+const rewrapTable = async (database: Database, vault: Vault, table: DataKeyOwner['table']): Promise<number> => {
+  const next = `SELECT id, data_key FROM ${table} WHERE id > $1 AND data_key IS NOT NULL ORDER BY id LIMIT ${batch}`;
+  let rewrapped = 0;
+  let rows = await database.run<KeyRow>(next, ['']);
+  while (rows.length > 0) {
+    const former = rows.filter((row) => !vault.isCurrent(row.data_key));
+    const pairs = await Promise.all(
+      former.map(async ({ id, data_key: dataKey }) => ({
+        id,
+        former: dataKey.toString('base64'),
+        next: (await vault.rewrap({ table, row: id }, dataKey)).toString('base64'),
+      })),
+    );
+    if (pairs.length > 0) rewrapped += (await database.run(rewrapStatement(table), [JSON.stringify(pairs)])).length;
+    rows = await database.run<KeyRow>(next, [rows.at(-1)?.id]);
+  }
+  return rewrapped;
+};
+
+/**
+ * Wraps every data key under the current sealing key; what is sealed stays as it is. Broken off, it is simply run again.
+ *
+ * @returns how many data keys it wrapped anew
+ */
+export const makeRotateSealing =
+  (database: Database, vault: Vault, keys: KeyRing): (() => Promise<{ readonly rewrapped: number }>) =>
+  async () => {
+    await keys.reload();
+    let rewrapped = 0;
+    for (const table of owners) rewrapped += await rewrapTable(database, vault, table);
+    return { rewrapped };
+  };

@@ -1,0 +1,79 @@
+import { createSecretKey } from 'node:crypto';
+import type { SealingKeys } from '../../platform/keys.ts';
+import type { SealedPlace } from '../../platform/sealing.ts';
+import { makeDataKey, seal, unseal } from '../../platform/sealing.ts';
+
+/**
+ * The row that a data key belongs to. An account's key also seals the rows that hang on the account. The version before this one has
+ * written to `registration`, and may still.
+ */
+export interface DataKeyOwner {
+  readonly table: 'account' | 'registration' | 'attempt' | 'outbox';
+  readonly row: string;
+}
+
+/** Seals and opens what belongs to one owner. */
+export interface Sealer {
+  /** The wrapped data key, to be kept in the owner's row. */
+  readonly dataKey: Buffer;
+  seal(place: SealedPlace, plain: string): Buffer;
+  unseal(place: SealedPlace, sealed: Uint8Array): string;
+}
+
+export interface Vault {
+  /** The sealer to write an owner's row with: under the data key last used for it here, or a fresh one. */
+  forWriting(owner: DataKeyOwner): Promise<Sealer>;
+  /** The sealer of an owner whose wrapped data key was read from its row. */
+  forReading(owner: DataKeyOwner, dataKey: Buffer): Promise<Sealer>;
+  /** The same data key wrapped under the current key; sealed values stay as they are. */
+  rewrap(owner: DataKeyOwner, dataKey: Buffer): Promise<Buffer>;
+  isCurrent(dataKey: Buffer): boolean;
+}
+
+const nameOf = ({ table, row }: DataKeyOwner): string => `${table}:${row}`;
+
+const makeSealer = (dataKey: Buffer, opened: Buffer): Sealer => {
+  const key = createSecretKey(opened);
+  return {
+    dataKey,
+    seal: (place, plain) => seal(key, place, plain),
+    unseal: (place, sealed) => unseal(key, place, sealed),
+  };
+};
+
+/** An attempt is read and saved many times within minutes; its data key is unwrapped once. */
+const remembered = 4096;
+
+const makeMemory = (): { get(name: string): Sealer | undefined; keep(name: string, sealer: Sealer): Sealer } => {
+  const sealers = new Map<string, Sealer>();
+  return {
+    get: (name) => sealers.get(name),
+    keep: (name, sealer) => {
+      sealers.delete(name);
+      sealers.set(name, sealer);
+      const [oldest] = sealers.keys();
+      if (sealers.size > remembered && oldest !== undefined) sealers.delete(oldest);
+      return sealer;
+    },
+  };
+};
+
+/** Data keys under a key ring. */
+export const makeVault = (keys: SealingKeys): Vault => {
+  const memory = makeMemory();
+  return {
+    forWriting: async (owner) => {
+      const known = memory.get(nameOf(owner));
+      if (known !== undefined && keys.isCurrent(known.dataKey)) return known;
+      const opened = makeDataKey();
+      return memory.keep(nameOf(owner), makeSealer(await keys.wrap(opened, nameOf(owner)), opened));
+    },
+    forReading: async (owner, dataKey) => {
+      const known = memory.get(nameOf(owner));
+      if (known?.dataKey.equals(dataKey) === true) return known;
+      return memory.keep(nameOf(owner), makeSealer(dataKey, await keys.unwrap(dataKey, nameOf(owner))));
+    },
+    rewrap: async (owner, dataKey) => keys.wrap(await keys.unwrap(dataKey, nameOf(owner)), nameOf(owner)),
+    isCurrent: (dataKey) => keys.isCurrent(dataKey),
+  };
+};

@@ -1,0 +1,19 @@
+import type { KeyObject } from 'node:crypto';
+import type { Clock } from '../platform/clock.ts';
+import type { IdentityIndex } from './accounts/identity-index.ts';
+import type { Commit } from './commit.ts';
+import type { Database } from './database.ts';
+import type { Vault } from './keys/vault.ts';
+
+/** What the verbs of the store stand on. */
+export interface StoreParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly identityIndex: IdentityIndex;
+  readonly commit: Commit;
+  /** Keys the digest of what a decision was made from. */
+  readonly decisionInputKey: KeyObject;
+  /** Keys the subjects of counters. */
+  readonly limitKey: KeyObject;
+}

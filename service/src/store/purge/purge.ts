@@ -1,0 +1,52 @@
+import { federationPurgeSteps } from '../federation/purge-steps.ts';
+import type { StoreParts } from '../parts.ts';
+import { makeAuditPurge } from './purge-audit.ts';
+
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
+
+/** At most this many rows at a time, so that nobody waits long for a lock. */
+const batch = 1000;
+
+/** Rows that another process holds are left to it. `$1` is an instant so long ago as the step says. */
+const some = (table: string, key: string, condition: string): string =>
+  `(${key}) IN (SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${batch} FOR UPDATE SKIP LOCKED) RETURNING 1`;
+const deleting = (table: string, key: string, condition: string): string =>
+  `DELETE FROM ${table} WHERE ${some(table, key, condition)}`;
+
+/** Each removes or wipes one batch. */
+const steps: readonly { readonly olderThanMs: number; readonly statement: string }[] = [
+  {
+    // Wiped when its minutes are over; the row stays a day, so that the same form sent again does not begin another.
+    olderThanMs: 0,
+    statement: `UPDATE attempt SET payload = NULL, data_key = NULL, message_id = NULL WHERE ${some('attempt', 'id', 'expires_at <= $1 AND payload IS NOT NULL')}`,
+  },
+  { olderThanMs: dayMs, statement: deleting('attempt', 'id', 'expires_at <= $1') },
+  // The version before this one, which may still run, keeps registrations here.
+  { olderThanMs: 0, statement: deleting('registration', 'id', 'expires_at <= $1') },
+  {
+    olderThanMs: 0,
+    statement: `UPDATE outbox SET state = 'dropped', content = NULL, data_key = NULL, changed_at = $1
+      WHERE ${some('outbox', 'id', `expires_at <= $1 AND state IN ('queued', 'sending')`)}`,
+  },
+  { olderThanMs: dayMs, statement: deleting('outbox', 'id', 'expires_at <= $1') },
+  { olderThanMs: dayMs, statement: deleting('receipt', 'carrier_id', 'noted_at <= $1') },
+  { olderThanMs: 0, statement: deleting('limit_counter', 'limit_name, subject', 'ends_at <= $1') },
+  { olderThanMs: 0, statement: deleting('lift', 'id', 'expires_at <= $1') },
+  { olderThanMs: dayMs, statement: deleting('session', 'id', 'expires_at <= $1 OR ended_at <= $1') },
+  // Who holds the stop code is told for a month what became of it.
+  { olderThanMs: 30 * dayMs, statement: deleting('number_change', 'id', 'settled_at <= $1') },
+  ...federationPurgeSteps,
+];
+
+/** Removes what has outlived its purpose, batch by batch. Safe to run in several processes and to break off. */
+export const makePurge = ({ database, clock }: StoreParts): (() => Promise<void>) => {
+  const purgeAudit = makeAuditPurge({ database, clock });
+  return async () => {
+    for (const { olderThanMs, statement } of steps) {
+      const before = new Date(clock.now().getTime() - olderThanMs).toISOString();
+      while ((await database.run(statement, [before])).length === batch);
+    }
+    await purgeAudit();
+  };
+};

@@ -1,0 +1,70 @@
+import type { AuthenticationLevel } from '../../../domain/account.ts';
+
+/** The account page, and the ways out of an account. */
+export interface AccountText {
+  readonly title: string;
+  readonly status: Readonly<Record<'active' | 'suspended', string>>;
+  readonly openedAt: string;
+  readonly accountNumber: string;
+  readonly factsTitle: string;
+  readonly verified: string;
+  readonly confirmedBy: (source: string, time: string) => string;
+  readonly codeProof: (time: string) => string;
+  readonly folded: string;
+  readonly withoutMarks: string;
+  readonly holder: {
+    readonly taxCode: string;
+    readonly agency: string;
+    readonly email: string;
+    readonly organisation: string;
+  };
+  readonly level: Readonly<Record<1 | 2, string>>;
+  readonly reference: string;
+  readonly proofsTitle: string;
+  readonly changePassword: string;
+  readonly changePasswordHow: string;
+  readonly levelTitle: string;
+  readonly acr: Readonly<Record<AuthenticationLevel, string>>;
+  readonly sessions: {
+    readonly title: string;
+    readonly lead: string;
+    readonly here: string;
+    readonly device: (browser: string, system: string) => string;
+    readonly otherBrowser: string;
+    readonly otherSystem: string;
+    readonly sinceRegistration: string;
+    readonly signedIn: (time: string) => string;
+    readonly until: (time: string) => string;
+    readonly shared: string;
+    readonly opened: (portals: string) => string;
+    readonly end: string;
+    readonly ended: string;
+  };
+  readonly portals: {
+    readonly title: string;
+    readonly lead: string;
+    readonly none: string;
+    /** A sentence of its own beside the facts. */
+    readonly dossiers: string;
+    readonly since: (day: string) => string;
+    readonly receives: (facts: string) => string;
+    readonly open: (portal: string) => string;
+    readonly withdraw: string;
+    readonly withdrawn: string;
+  };
+  readonly everywhere: {
+    readonly title: string;
+    readonly lead: string;
+    readonly what: readonly string[];
+    readonly suspect: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly doneTitle: string;
+    readonly done: string;
+  };
+  readonly signOut: string;
+  readonly sharedMachine: string;
+  readonly signedOutTitle: string;
+  readonly signedOut: string;
+  readonly toStart: string;
+}

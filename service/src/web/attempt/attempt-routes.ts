@@ -1,0 +1,145 @@
+import type { AttemptOf, AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import type { CodeDelivery, Step } from '../../journeys/attempt/step.ts';
+import type { Shown, Visitor } from '../../journeys/attempt/visitor.ts';
+import { deliveryTold } from '../challenges/one-time-code/delivery-line.ts';
+import { newBrowserSecret } from '../http/cookies.ts';
+import { goTo, type Answer } from '../page.ts';
+import type { Path } from '../paths.ts';
+import type { Route, ShowPage, TakeForm } from '../route.ts';
+import { problemAnswer, type Site } from '../site.ts';
+import { withContinuing, type Sent, type Visit } from '../visit.ts';
+import type { JourneyPages } from './journey-pages.ts';
+
+/** The address where an attempt goes on. */
+export const pageOf = <Purpose extends AttemptPurpose>(
+  journey: JourneyPages<Purpose>,
+  attempt: AttemptOf<Purpose>,
+  site: Site,
+  visit: Visit,
+): string => withContinuing(visit, journey.pageOf?.(attempt, site, visit) ?? journey.pages[attempt.state]);
+
+/** The query under which the last page says that a second password was not taken. */
+export const passwordStands = 'mat-khau=truoc';
+
+/** True when the page of this state tells the problem by itself, so that going there says all. */
+const toldByItsPage = <Purpose extends AttemptPurpose>(attempt: AttemptOf<Purpose>, shown: Shown): boolean =>
+  attempt.state === 'known' ||
+  attempt.state === 'completed' ||
+  (attempt.state === 'refused' && attempt.problem === shown.code);
+
+/**
+ * The cookies that come with a step. Who has signed in, or got back in, has a browser secret that nobody knew before: what was noted of
+ * this machine earlier is worth nothing.
+ */
+const keepCookies = <Purpose extends AttemptPurpose>(
+  { cookies }: Site,
+  { setCookies, freshSecret }: Visit,
+  purpose: Purpose,
+  { fresh, session, device, attempt }: Step<Purpose>,
+): void => {
+  if (fresh === true) setCookies.push(cookies.setAttempt(purpose, freshSecret));
+  if (session !== undefined) setCookies.push(cookies.setSession(session));
+  if (device !== undefined) setCookies.push(cookies.setDevice(device));
+  const isIn = session !== undefined || (purpose === 'recover' && attempt?.state === 'completed');
+  if (isIn) setCookies.push(cookies.setBrowser(newBrowserSecret()));
+};
+
+/** What a step comes to on screen: the page of the new state, or the page with its problem in place. */
+export const afterStep = <Purpose extends AttemptPurpose>(
+  journey: JourneyPages<Purpose>,
+  site: Site,
+  visit: Visit,
+  step: Step<Purpose>,
+): Answer => {
+  keepCookies(site, visit, journey.purpose, step);
+  const { attempt, problem } = step;
+  if (attempt === undefined) return problemAnswer(visit, problem ?? { code: journey.none }, site.supportCode());
+  const page = pageOf(journey, attempt, site, visit);
+  if (problem?.code === 'password-already-set')
+    return goTo(`${page}${page.includes('?') ? '&' : '?'}${passwordStands}`);
+  if (problem === undefined || toldByItsPage(attempt, problem)) return goTo(page);
+  return journey.draw({ site, visit, step: { ...step, attempt } });
+};
+
+/** GET of a page of an attempt: shown when it fits the state, else the way to the one that does. What goes on by itself is asked to. */
+export const showFitting =
+  <Purpose extends AttemptPurpose>(journey: JourneyPages<Purpose>, path: Path): ShowPage =>
+  async (site, visit) => {
+    const { visitor } = visit;
+    if (visitor.attemptHash === undefined) return problemAnswer(visit, { code: journey.none }, site.supportCode());
+    const current = await journey.current(site, visitor);
+    const { attempt } = current;
+    if (attempt === undefined) return afterStep(journey, site, visit, current);
+    const fitting = journey.pageOf?.(attempt, site, visit) ?? journey.pages[attempt.state];
+    if (fitting !== path) return goTo(pageOf(journey, attempt, site, visit));
+    if (!journey.goesOn.includes(attempt.state)) return journey.draw({ site, visit, step: { ...current, attempt } });
+    const gone = await journey.goOn(site, visitor);
+    return gone.attempt?.state === attempt.state
+      ? journey.draw({ site, visit, step: { ...gone, attempt: gone.attempt } })
+      : afterStep(journey, site, visit, gone);
+  };
+
+/** POST of a step. */
+export const takeStep =
+  <Purpose extends AttemptPurpose>(
+    journey: JourneyPages<Purpose>,
+    run: (site: Site, sent: Sent, visit: Visit) => Promise<Step<Purpose>>,
+  ): TakeForm =>
+  async (site, visit, sent) =>
+    afterStep(journey, site, visit, await run(site, sent, visit));
+
+/** POST that asks for another code: the version its page was drawn from goes along; a form without one is not of ours. */
+export const takeResend =
+  <Purpose extends AttemptPurpose>(
+    journey: JourneyPages<Purpose>,
+    run: (site: Site, seenVersion: number, visitor: Visitor) => Promise<Step<Purpose>>,
+  ): TakeForm =>
+  async (site, visit, { form, visitor }) => {
+    const seen = form.get('seenVersion') ?? '';
+    if (!/^\d{1,9}$/u.test(seen)) return problemAnswer(visit, { code: 'malformed-request' }, site.supportCode());
+    return afterStep(journey, site, visit, await run(site, Number(seen), visitor));
+  };
+
+/** The SMS's whereabouts for the code page's script; nothing personal in it. */
+export const tellDelivery =
+  (read: (site: Site, visitor: Visitor) => Promise<CodeDelivery | undefined>): ShowPage =>
+  async (site, visit) => {
+    const delivery = visit.visitor.attemptHash === undefined ? undefined : await read(site, visit.visitor);
+    if (delivery === undefined) return problemAnswer(visit, { code: 'page-not-found' }, site.supportCode());
+    return { answer: 'json', body: { ...deliveryTold(visit.text, delivery) } };
+  };
+
+/** An address that only takes forms leads to its page when it is opened. */
+export const leadTo =
+  (path: Path): ShowPage =>
+  async (_site, visit) =>
+    goTo(withContinuing(visit, path));
+
+/** A form of another time: what is under way in this browser goes on at its own page; where nothing is, the form is nobody's. */
+const leadOn =
+  <Purpose extends AttemptPurpose>(journey: JourneyPages<Purpose>): ShowPage =>
+  async (site, visit) => {
+    const { visitor } = visit;
+    const { attempt } = visitor.attemptHash === undefined ? {} : await journey.current(site, visitor);
+    return attempt === undefined
+      ? problemAnswer(visit, { code: 'form-forged' }, site.supportCode())
+      : goTo(pageOf(journey, attempt, site, visit));
+  };
+
+/** The routes of a journey, each form of which leads on where its page has been overtaken. */
+export const leadingOn = <Purpose extends AttemptPurpose>(
+  journey: JourneyPages<Purpose>,
+  routes: readonly Route[],
+): readonly Route[] =>
+  routes.map((route) =>
+    route.method === 'POST' && route.purpose === journey.purpose && route.outOfDate === undefined
+      ? { ...route, outOfDate: leadOn(journey) }
+      : route,
+  );
+
+/** The pages of the states, as routes. */
+export const fittingRoutes = <Purpose extends AttemptPurpose>(
+  journey: JourneyPages<Purpose>,
+  paths: readonly Path[],
+): readonly Route[] =>
+  paths.map((path) => ({ method: 'GET', path, purpose: journey.purpose, show: showFitting(journey, path) }));

@@ -1,0 +1,116 @@
+import type { AttemptOf } from '../../domain/attempt/attempt.ts';
+import { phoneNumberForPeople } from '../../domain/read-phone-number.ts';
+import type { ProofingMethod } from '../../proofing/method.ts';
+import type { MethodWordsIn } from '../../proofing/method-words.ts';
+import { stepAt, type At } from '../attempt/steps.ts';
+import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
+import { showCodePage } from '../challenges/one-time-code/code-page.ts';
+import { html, type Html } from '../html.ts';
+import { goTo, type StepOf } from '../page.ts';
+import { paths, type Path } from '../paths.ts';
+import { showPasswordPage } from '../password/password-page.ts';
+import type { Site } from '../site.ts';
+import type { Text } from '../text/text.ts';
+import { showWaitingPage } from '../waiting/waiting-page.ts';
+import { showKnown, showRefused } from './end-pages.ts';
+import { showFactsPage } from './facts-page.ts';
+
+const unbroken = (words: string): string => words.replaceAll(' ', '\u00A0');
+
+type Registration = AttemptOf<'register'>;
+
+const methodOf = ({ journeys }: Site, { about }: Registration): ProofingMethod | undefined =>
+  journeys.register.methodOf(about.method);
+
+/** Where a proven registration goes on: the method sets a password, or the person confirms what was read. */
+const evidencedPage = (method: ProofingMethod | undefined): Path =>
+  method === undefined || method.steps.includes('password') ? paths.password : paths.facts;
+
+const stepOf = (text: Text, method: ProofingMethod | undefined, at: At): { readonly step?: StepOf } =>
+  method === undefined ? {} : { step: stepAt(text, method.steps, at) };
+
+const correctLink = ({ register: { code: words } }: Text): Html =>
+  html`<p><a class="govuk-link" href="${paths.correct}">${words.correct}</a></p>`;
+
+const noTurn = { title: '', done: '', asking: '', silent: '', retry: '' };
+const wordsOf = (text: Text, method: ProofingMethod | undefined): Partial<MethodWordsIn> =>
+  method?.words[text.language] ?? {};
+
+/** The pages of a registration. */
+export const registerPages: JourneyPages<'register'> = {
+  purpose: 'register',
+  none: 'registration-elsewhere',
+  pages: {
+    held: paths.start,
+    challenged: paths.code,
+    waiting: paths.waiting,
+    evidenced: paths.password,
+    known: paths.known,
+    refused: paths.refused,
+    completed: paths.registered,
+  },
+  pageOf: (attempt, site) =>
+    attempt.state === 'evidenced' ? evidencedPage(methodOf(site, attempt)) : registerPages.pages[attempt.state],
+  goesOn: ['waiting'],
+  current: ({ journeys }, visitor) => journeys.register.current(visitor),
+  goOn: ({ journeys }, visitor) => journeys.register.askAuthority(visitor),
+  draw: (drawn: AttemptDrawn<'register'>) => {
+    const { site, visit, step } = drawn;
+    const { attempt } = step;
+    const { text } = visit;
+    const method = methodOf(site, attempt);
+    switch (attempt.state) {
+      case 'held':
+        return goTo(paths.start);
+      case 'challenged': {
+        const number = unbroken(phoneNumberForPeople(attempt.challenge.phoneNumber));
+        return showCodePage(
+          { ...drawn, attempt },
+          {
+            page: 'code',
+            title: text.code.title,
+            ...stepOf(text, method, 'code'),
+            paths: { answer: paths.code, resend: paths.resendCode, delivery: paths.codeDelivery },
+            sentTo: text.register.code.sentTo(number),
+            send: text.register.code.send,
+            ways: correctLink(text),
+            phone: text.register.code.phone(number),
+          },
+        );
+      }
+      case 'waiting':
+        return showWaitingPage(
+          { ...drawn, attempt },
+          {
+            page: 'waiting',
+            path: paths.waiting,
+            ...stepOf(text, method, 'comparing'),
+            words: wordsOf(text, method).waiting ?? noTurn,
+            ways: correctLink(text),
+          },
+        );
+      case 'evidenced':
+        return evidencedPage(method) === paths.facts
+          ? showFactsPage(drawn, attempt, stepOf(text, method, 'facts'))
+          : showPasswordPage(drawn, {
+              page: 'password',
+              path: paths.password,
+              ...stepOf(text, method, 'password'),
+              title: text.register.password.title,
+              lead: wordsOf(text, method).matched ?? '',
+              send: text.register.password.send,
+              username: usernameOf(attempt.evidence),
+            });
+      case 'known':
+        return showKnown(drawn);
+      case 'refused':
+        return showRefused(drawn, attempt);
+      case 'completed':
+        return goTo(paths.registered);
+    }
+  },
+};
+
+/** What the person will sign in with, as the evidence has it. */
+const usernameOf = (evidence: Extract<Registration, { readonly state: 'evidenced' }>['evidence']): string =>
+  evidence.find(({ subject }) => subject !== undefined)?.subject?.value ?? '';

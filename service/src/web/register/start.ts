@@ -1,0 +1,125 @@
+import { isKind, isMethod, kinds, methods } from '../../domain/kinds-and-methods.ts';
+import type { Kind } from '../../domain/kinds-and-methods.ts';
+import type { TypedFields } from '../../domain/fields.ts';
+import type { Shown } from '../../journeys/attempt/visitor.ts';
+import type { ProofingMethod } from '../../proofing/method.ts';
+import { pageOf } from '../attempt/attempt-routes.ts';
+import { goTo, show, type Answer } from '../page.ts';
+import { paths } from '../paths.ts';
+import { portalOf } from '../portal-parts.ts';
+import { formToken, type Site } from '../site.ts';
+import type { Visit } from '../visit.ts';
+import { formPage } from './form-page.ts';
+import { registerPages } from './pages.ts';
+import { startPage, type Start } from './start-page.ts';
+
+/** A kind and a method that serves it. */
+export interface Choice {
+  readonly kind: Kind;
+  readonly method: ProofingMethod;
+}
+
+/** Every method that is open here to anybody, in the guide's order. */
+const openMethods = ({ journeys }: Site): readonly ProofingMethod[] => {
+  const open = new Map(
+    kinds.flatMap((kind) => journeys.register.methodsOffered(kind).map((method) => [method.method, method] as const)),
+  );
+  return methods.flatMap((method) => open.get(method) ?? []);
+};
+
+/** What was chosen, when it goes together. */
+export const readChoice = (
+  { journeys }: Site,
+  kind: string | undefined,
+  method: string | undefined,
+): Choice | undefined => {
+  if (!isKind(kind)) return undefined;
+  const chosen = journeys.register.methodsOffered(kind).find((one) => one.method === method);
+  return chosen === undefined ? undefined : { kind, method: chosen };
+};
+
+const showStartPage = async (site: Site, visit: Visit, more: Omit<Start, 'methods' | 'portal'>): Promise<Answer> =>
+  show(
+    startPage(visit.text, visit.facts, { ...more, methods: openMethods(site), portal: await portalOf(site, visit) }),
+  );
+
+/** The first page. A registration under way in this browser is offered to be gone on with. */
+export const showStart = async (site: Site, visit: Visit): Promise<Answer> => {
+  const { continuing, visitor } = visit;
+  if (continuing !== undefined && visit.query.get('tiep') === continuing)
+    visit.setCookies.push(site.cookies.setContinuing(continuing));
+  const { attempt } = visitor.attemptHash === undefined ? {} : await site.journeys.register.current(visitor);
+  const isUnderWay = attempt?.state === 'challenged' || attempt?.state === 'waiting' || attempt?.state === 'evidenced';
+  return showStartPage(site, visit, {
+    unfinished: isUnderWay ? pageOf(registerPages, attempt, site, visit) : undefined,
+  });
+};
+
+/** What is missing of a choice, or that it does not go together. */
+const problemOfChoice = (kind: string | undefined, method: string | undefined): Shown => {
+  const missing = [
+    ...(isKind(kind) ? [] : [{ field: 'kind', code: 'kind-missing' } as const]),
+    ...(method === undefined || method === '' ? [{ field: 'method', code: 'method-missing' } as const] : []),
+  ];
+  return missing.length > 0 ? { code: 'invalid-input', fields: missing } : { code: 'method-not-offered' };
+};
+
+/** What the form shows besides its choice. */
+export interface FormShown {
+  readonly typed?: TypedFields;
+  readonly shown?: Shown | undefined;
+  /** A token to be kept rather than made afresh: its age counts. */
+  readonly keptToken?: string | undefined;
+}
+
+/** The form of a choice, with what was typed and what was wrong. Kind and method travel in its token: nothing is stored. */
+export const showForm = async (
+  site: Site,
+  visit: Visit,
+  { kind, method }: Choice,
+  { typed = {}, shown, keptToken }: FormShown = {},
+): Promise<Answer> => {
+  const asking = { browserHash: visit.visitor.browserHash, address: visit.address };
+  const fresh = formToken(site, visit, { kind, method: method.method });
+  const page = formPage(visit.text, visit.facts, {
+    kind,
+    method,
+    typed,
+    shown,
+    script: site.urls.proofOfWork,
+    portal: await portalOf(site, visit),
+    work: {
+      token: keptToken ?? fresh,
+      challenge: await site.proofOfWork.challengeFor(asking),
+      waitSeconds: site.proofOfWork.waitSeconds(visit.address),
+    },
+  });
+  return show(page, { retryAfterSeconds: shown?.retryAfterSeconds });
+};
+
+/** The form, when kind and method were chosen; else the first page with what is missing. */
+export const showChosenForm = async (site: Site, visit: Visit): Promise<Answer> => {
+  const [kind, method] = [visit.query.get('kind'), visit.query.get('method')];
+  const choice = readChoice(site, kind, method);
+  if (choice !== undefined) return showForm(site, visit, choice);
+  if (kind === undefined && method === undefined) {
+    const { attempt } =
+      visit.visitor.attemptHash === undefined ? {} : await site.journeys.register.current(visit.visitor);
+    if (attempt !== undefined) return goTo(pageOf(registerPages, attempt, site, visit));
+  }
+  return showStartPage(site, visit, {
+    shown: problemOfChoice(kind, method),
+    kind: isKind(kind) ? kind : undefined,
+    method: isMethod(method) ? method : undefined,
+  });
+};
+
+/** The form of the registration under way, with everything still typed, so that it can be corrected. */
+export const showCorrection = async (site: Site, visit: Visit): Promise<Answer> => {
+  const { visitor } = visit;
+  const { attempt } = visitor.attemptHash === undefined ? {} : await site.journeys.register.current(visitor);
+  if (attempt === undefined || attempt.state === 'completed') return goTo(paths.start);
+  const { kind, method, typed } = attempt.about;
+  const choice = readChoice(site, kind, method);
+  return choice === undefined ? goTo(paths.start) : showForm(site, visit, choice, { typed });
+};

@@ -1,0 +1,89 @@
+import { html } from '../../html.ts';
+import { duration } from '../../text/en/duration.ts';
+import type { RegisterText } from './words.ts';
+
+const representative = html`the legal representative asks for the organisation’s electronic identity account in the VNeID app, or on paper at the police.`;
+
+/** Registering, in English. */
+export const register: RegisterText = {
+  start: {
+    title: 'Register an account',
+    titleFor: (portal) => `Register to use ${portal}`,
+    kindTitle: 'Who are you registering for?',
+    kindHints: {
+      citizen: 'For yourself, with your identity card or CCCD.',
+      business: 'For a company, cooperative, household business or other organisation.',
+      agency: 'For an agency, or for an official at work.',
+    },
+    methodTitle: 'How do you want to verify your identity?',
+    serves: (kinds) => `For: ${kinds}.`,
+    noneTitle: {
+      citizen: 'Citizens cannot register here at the moment',
+      business: 'Businesses and organisations cannot register here yet',
+      agency: 'State agencies and officials cannot register here yet',
+    },
+    none: {
+      citizen: html`Please come back later, or use your VNeID account to sign in to public service portals.`,
+      business: html`A USB token or a signing SIM is needed; neither is open on this service yet. What can be done now: ${representative}`,
+      agency: html`An official USB token is needed; it is not open on this service yet. What can be done now: ${representative} Officials without a token ask their own agency for one.`,
+    },
+    unfinished: 'You have an unfinished registration in this browser.',
+    resume: 'Continue the unfinished registration',
+    haveAccount: 'Have an account?',
+    signIn: 'Sign in',
+  },
+  form: {
+    title: 'Your details',
+    titleFor: (portal) => `Register to use ${portal}`,
+    by: (method) => `Verified by: ${method}.`,
+    other: 'Go back and choose the kind of account',
+    needed: 'You need',
+    age: (years) => `You are ${years} or older.`,
+    privacyTitle: 'How your details are used',
+    privacy: (what, who) => `We ask for: ${what} Who learns of it: ${who}`,
+    privacyMore: 'What for, and for how long',
+    why: 'What for',
+    kept: 'For how long',
+    keptWords:
+      'An unfinished registration is deleted after 30 minutes. If it succeeds, your details are kept encrypted with your account.',
+    read: 'Read everything about privacy',
+    nameAsOnCard: 'On my card the name has no diacritics',
+    nameAsOnCardHint: 'Tick this only if the name printed on your card really has none.',
+    whereTitle: 'Where are the 12 digits on the card?',
+    where:
+      'On the front of the card, in the line “Số” (No.) or “Số định danh cá nhân” (personal identification number).',
+    send: 'Register and get the code',
+    sending: 'Sending, please wait…',
+  },
+  code: {
+    sentTo: (phoneNumber) => `A 6-digit code is sent to ${phoneNumber}.`,
+    send: 'Confirm the code',
+    correct: 'Correct my details',
+    phone: (phoneNumber) => `from the phone with the number ${phoneNumber}`,
+  },
+  facts: {
+    title: 'Check your details',
+    lead: 'These details have been verified. If they are yours, confirm them to open the account.',
+    confirm: 'Yes, open the account',
+    wrong: 'This is not me',
+  },
+  password: { title: 'Choose a password', send: 'Set the password and finish' },
+  registered: {
+    title: 'You are registered',
+    lead: 'Your account is open and you are signed in.',
+    passwordStands:
+      'You had set a password in another tab before, and that one is kept. The password you have just typed is not used.',
+    account: 'Go to my account',
+    nextTitle: 'How to sign in next time',
+    everywhere: 'This one account works at every connected public service portal.',
+    verifiedTitle: 'Verified details',
+    accountNumber: 'Account number',
+    print: 'Print this confirmation',
+    printHint: 'To keep it, print this page from your browser. The printout has no password on it.',
+  },
+  known: { otherPerson: 'Register somebody else on this device' },
+  refused: {
+    correct: 'Correct my details and try again',
+    kept: `What you typed is kept for ${duration(1800)} from the beginning, then deleted.`,
+  },
+};

@@ -1,0 +1,88 @@
+import { html } from '../../html.ts';
+import { duration } from '../../text/vi/duration.ts';
+import type { RegisterText } from './words.ts';
+
+const representative = html`người đại diện theo pháp luật đề nghị cấp tài khoản định danh điện tử của tổ chức trong ứng dụng VNeID, hoặc nộp hồ sơ giấy tại cơ quan công an.`;
+
+/** Registering, in Vietnamese. */
+export const register: RegisterText = {
+  start: {
+    title: 'Đăng ký tài khoản',
+    titleFor: (portal) => `Đăng ký để vào ${portal}`,
+    kindTitle: 'Bạn đăng ký cho ai?',
+    kindHints: {
+      citizen: 'Cho chính bạn, với thẻ căn cước hoặc CCCD của bạn.',
+      business: 'Cho công ty, hợp tác xã, hộ kinh doanh hoặc tổ chức khác.',
+      agency: 'Cho cơ quan, hoặc cho cán bộ, công chức, viên chức khi làm việc.',
+    },
+    methodTitle: 'Bạn muốn xác minh danh tính bằng cách nào?',
+    serves: (kinds) => `Dành cho: ${kinds}.`,
+    noneTitle: {
+      citizen: 'Công dân: hiện chưa đăng ký được ở đây',
+      business: 'Doanh nghiệp, tổ chức: hiện chưa đăng ký được ở đây',
+      agency: 'Cơ quan nhà nước, cán bộ: hiện chưa đăng ký được ở đây',
+    },
+    none: {
+      citizen: html`Xin quay lại sau; hoặc dùng tài khoản VNeID để đăng nhập các cổng dịch vụ công.`,
+      business: html`Cần USB ký số hoặc SIM ký số; hai cách này chưa mở trên hệ thống này. Việc làm được ngay: ${representative}`,
+      agency: html`Cần USB ký số chuyên dùng công vụ; cách này chưa mở trên hệ thống này. Việc làm được ngay: ${representative} Cán bộ chưa có USB ký số thì đề nghị đơn vị mình xin cấp.`,
+    },
+    unfinished: 'Bạn đang đăng ký dở trên trình duyệt này.',
+    resume: 'Tiếp tục lần đăng ký dở',
+    haveAccount: 'Đã có tài khoản?',
+    signIn: 'Đăng nhập',
+  },
+  form: {
+    title: 'Thông tin của bạn',
+    titleFor: (portal) => `Đăng ký để vào ${portal}`,
+    by: (method) => `Cách xác minh: ${method}.`,
+    other: 'Quay lại chọn loại tài khoản',
+    needed: 'Cần có',
+    age: (years) => `Bạn từ đủ ${years} tuổi trở lên.`,
+    privacyTitle: 'Thông tin của bạn được dùng thế nào',
+    privacy: (what, who) => `Chúng tôi hỏi: ${what} Ai được biết: ${who}`,
+    privacyMore: 'Để làm gì, giữ bao lâu',
+    why: 'Để làm gì',
+    kept: 'Giữ bao lâu',
+    keptWords:
+      'Lần đăng ký dở dang bị xóa sau 30 phút. Nếu thành công, thông tin được mã hóa và giữ cùng tài khoản của bạn.',
+    read: 'Đọc đầy đủ về quyền riêng tư',
+    nameAsOnCard: 'Trên thẻ của tôi, tên viết không dấu',
+    nameAsOnCardHint: 'Chỉ đánh dấu khi tên in trên thẻ đúng là không có dấu.',
+    whereTitle: '12 chữ số nằm ở đâu trên thẻ?',
+    where: 'Mặt trước của thẻ, dòng «Số» hoặc «Số định danh cá nhân».',
+    send: 'Đăng ký và nhận mã',
+    sending: 'Đang gửi, xin chờ…',
+  },
+  code: {
+    sentTo: (phoneNumber) => `Mã gồm 6 chữ số được gửi tới số ${phoneNumber}.`,
+    send: 'Xác nhận mã',
+    correct: 'Sửa thông tin đã điền',
+    phone: (phoneNumber) => `từ điện thoại có số ${phoneNumber}`,
+  },
+  facts: {
+    title: 'Xem lại thông tin của bạn',
+    lead: 'Những thông tin dưới đây đã được xác minh. Nếu đúng là của bạn thì bấm xác nhận để mở tài khoản.',
+    confirm: 'Đúng, mở tài khoản',
+    wrong: 'Không đúng là tôi',
+  },
+  password: { title: 'Đặt mật khẩu', send: 'Đặt mật khẩu và hoàn tất' },
+  registered: {
+    title: 'Đăng ký thành công',
+    lead: 'Tài khoản của bạn đã mở. Bạn đang đăng nhập.',
+    passwordStands:
+      'Bạn đã đặt mật khẩu ở một thẻ khác trước đó, và mật khẩu ấy được giữ. Mật khẩu vừa gõ lần này không được dùng.',
+    account: 'Đến tài khoản của tôi',
+    nextTitle: 'Lần sau bạn đăng nhập thế nào',
+    everywhere: 'Một tài khoản này dùng được ở mọi cổng dịch vụ công đã kết nối.',
+    verifiedTitle: 'Thông tin đã xác minh',
+    accountNumber: 'Mã tài khoản',
+    print: 'In giấy xác nhận này',
+    printHint: 'Muốn giữ lại: in trang này bằng chức năng In của trình duyệt. Bản in không có mật khẩu.',
+  },
+  known: { otherPerson: 'Đăng ký cho người khác trên thiết bị này' },
+  refused: {
+    correct: 'Sửa thông tin đã điền và thử lại',
+    kept: `Những gì bạn đã điền được giữ ${duration(1800)} kể từ lúc bắt đầu, rồi tự xóa.`,
+  },
+};

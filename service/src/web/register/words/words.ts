@@ -1,0 +1,67 @@
+import type { Kind } from '../../../domain/kinds-and-methods.ts';
+import type { Html } from '../../html.ts';
+
+/** Registering, apart from what each method says of itself. */
+export interface RegisterText {
+  readonly start: {
+    readonly title: string;
+    readonly titleFor: (portal: string) => string;
+    readonly kindTitle: string;
+    readonly kindHints: Readonly<Record<Kind, string>>;
+    readonly methodTitle: string;
+    /** Whom a method serves, in its hint. */
+    readonly serves: (kinds: string) => string;
+    /** Kinds that no method serves here, and what can be done instead. */
+    readonly noneTitle: Readonly<Record<Kind, string>>;
+    readonly none: Readonly<Record<Kind, Html>>;
+    readonly unfinished: string;
+    readonly resume: string;
+    readonly haveAccount: string;
+    readonly signIn: string;
+  };
+  readonly form: {
+    readonly title: string;
+    readonly titleFor: (portal: string) => string;
+    readonly by: (method: string) => string;
+    readonly other: string;
+    readonly needed: string;
+    readonly age: (years: number) => string;
+    readonly privacyTitle: string;
+    /** The short notice, before the first field. */
+    readonly privacy: (what: string, who: string) => string;
+    readonly privacyMore: string;
+    readonly why: string;
+    readonly kept: string;
+    readonly keptWords: string;
+    readonly read: string;
+    readonly nameAsOnCard: string;
+    readonly nameAsOnCardHint: string;
+    readonly whereTitle: string;
+    readonly where: string;
+    readonly send: string;
+    readonly sending: string;
+  };
+  readonly code: {
+    readonly sentTo: (phoneNumber: string) => string;
+    readonly send: string;
+    readonly correct: string;
+    /** Which phone must send a message that lets this browser try again. */
+    readonly phone: (phoneNumber: string) => string;
+  };
+  readonly facts: { readonly title: string; readonly lead: string; readonly confirm: string; readonly wrong: string };
+  readonly password: { readonly title: string; readonly send: string };
+  readonly registered: {
+    readonly title: string;
+    readonly lead: string;
+    readonly passwordStands: string;
+    readonly account: string;
+    readonly nextTitle: string;
+    readonly everywhere: string;
+    readonly verifiedTitle: string;
+    readonly accountNumber: string;
+    readonly print: string;
+    readonly printHint: string;
+  };
+  readonly known: { readonly otherPerson: string };
+  readonly refused: { readonly correct: string; readonly kept: string };
+}

@@ -1,0 +1,17 @@
+import { accountRoutes } from './account/routes.ts';
+import { changeNumberRoutes } from './change-number/routes.ts';
+import { connectRoutes } from './connect/routes.ts';
+import { recoverRoutes } from './recover/routes.ts';
+import { registerRoutes } from './register/routes.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import type { Route } from './route.ts';
+
+/** Every address of the pages, and what it does: the table that the server, the `Allow` header and the tests are made from. */
+export const routes: readonly Route[] = [
+  ...registerRoutes,
+  ...signInRoutes,
+  ...recoverRoutes,
+  ...accountRoutes,
+  ...changeNumberRoutes,
+  ...connectRoutes,
+];

@@ -1,0 +1,93 @@
+import type { AttemptIn } from '../../domain/attempt/attempt.ts';
+import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
+import { attemptPage, refusedParts, showAttemptPage } from '../attempt/drawn.ts';
+import { showCodePage } from '../challenges/one-time-code/code-page.ts';
+import { hiddenFields, sendButton } from '../form-parts.ts';
+import { html } from '../html.ts';
+import { goTo, show, type Answer } from '../page.ts';
+import { changeNumberPathFor, connectPathFor, paths } from '../paths.ts';
+import { formToken } from '../site.ts';
+import { withContinuing, type Visit } from '../visit.ts';
+
+/** Where somebody goes on who is signed in: the portal that waits, or the account. */
+export const onwardFrom = ({ continuing }: Visit): string =>
+  continuing === undefined ? paths.account : connectPathFor(continuing);
+
+/** The answer comes later, whatever it is. */
+const showHeld = (drawn: AttemptDrawn<'sign-in'>, { tellAfter }: AttemptIn<'sign-in', 'held'>): Answer => {
+  const { site, visit } = drawn;
+  const { text } = visit;
+  const words = text.signIn.judged;
+  const seconds = Math.max(1, Math.ceil((Date.parse(tellAfter) - site.clock.now().getTime()) / 1000));
+  return show(
+    attemptPage(drawn, {
+      name: 'sign-in-judged',
+      title: words.title,
+      address: withContinuing(visit, paths.signInJudged),
+      scripts: [site.urls.waitingPage],
+      body: html`<h1 class="govuk-heading-l">${words.title}</h1>
+<p class="govuk-body">${words.lead}</p>
+<p class="govuk-body" role="status"><span data-count-seconds="${seconds}" data-count-words="${words.toldIn('{time}')}">${words.toldIn(text.frame.duration(seconds))}</span></p>
+<form method="post" action="${paths.signInJudged}">${hiddenFields(formToken(site, visit))}${sendButton(words.now)}</form>`,
+    }),
+    { refreshSeconds: seconds },
+  );
+};
+
+/** The six digits; of the number only its end is shown. */
+const showCode = (drawn: AttemptDrawn<'sign-in'>, attempt: AttemptIn<'sign-in', 'challenged'>): Answer => {
+  const words = drawn.visit.text.signIn;
+  return showCodePage(
+    { ...drawn, attempt },
+    {
+      page: 'sign-in-code',
+      title: words.code.title,
+      paths: { answer: paths.signInCode, resend: paths.signInResend, delivery: paths.signInDelivery },
+      sentTo: words.code.sentTo(attempt.challenge.phoneNumber.slice(-3)),
+      send: words.code.send,
+      ways: html`<p><a class="govuk-link" href="${changeNumberPathFor(true)}">${words.code.numberGone}</a></p>
+<p><a class="govuk-link" href="${withContinuing(drawn.visit, paths.signIn)}">${words.code.again}</a></p>`,
+      phone: words.phone,
+    },
+  );
+};
+
+/** The pages of a sign-in. */
+export const signInPages: JourneyPages<'sign-in'> = {
+  purpose: 'sign-in',
+  none: 'sign-in-over',
+  pages: {
+    held: paths.signInJudged,
+    challenged: paths.signInCode,
+    waiting: paths.signIn,
+    evidenced: paths.signIn,
+    known: paths.signIn,
+    refused: paths.signInRefused,
+    completed: paths.account,
+  },
+  pageOf: (attempt, _site, visit) =>
+    attempt.state === 'completed' ? onwardFrom(visit) : signInPages.pages[attempt.state],
+  goesOn: ['held'],
+  current: ({ journeys }, visitor) => journeys.signIn.current(visitor),
+  goOn: ({ journeys }, visitor) => journeys.signIn.goOn(visitor),
+  draw: (drawn) => {
+    const { visit, step } = drawn;
+    const { attempt } = step;
+    switch (attempt.state) {
+      case 'held':
+        return showHeld(drawn, attempt);
+      case 'challenged':
+        return showCode(drawn, attempt);
+      case 'refused': {
+        const shown = step.problem ?? { code: attempt.problem };
+        const parts = refusedParts(visit.text, visit.facts, shown, { phone: visit.text.signIn.phone });
+        return showAttemptPage(drawn, { name: 'sign-in-refused', address: paths.signInRefused, ...parts }, shown);
+      }
+      case 'waiting':
+      case 'evidenced':
+      case 'known':
+      case 'completed':
+        return goTo(onwardFrom(visit));
+    }
+  },
+};

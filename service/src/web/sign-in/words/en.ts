@@ -1,0 +1,41 @@
+import type { SignInText } from './words.ts';
+
+export const signIn: SignInText = {
+  title: 'Sign in',
+  titleFor: (portal) => `Sign in to use ${portal}`,
+  backTo: (portal) => `Back to ${portal}`,
+  lead: 'With your personal number and password; then you receive a code by text message.',
+  reasons: {
+    'asked-again': (portal) => `${portal} asks you to sign in again, to be sure that it is you.`,
+    'too-old': (portal) => `You signed in a while ago; ${portal} asks you to sign in again.`,
+    level: (portal) => `${portal} needs a higher level of authentication than your last sign-in.`,
+    'other-account': (portal) => `${portal} expects another account than the one you are using. Sign in with that one.`,
+  },
+  personalId: {
+    label: 'Personal number / CCCD',
+    hint: '12 digits on your card. 9 digits if the account was opened with a CMND.',
+  },
+  password: 'Password',
+  forgotten: 'Forgot password',
+  shared: 'This is a shared computer',
+  sharedHint: 'The session lasts 15 minutes and this computer remembers nothing.',
+  afresh: 'To change the phone number, sign in once more. Then choose “Change the phone number” on your account page.',
+  send: 'Continue',
+  sending: 'Checking…',
+  noAccount: 'No account yet?',
+  register: 'Register',
+  phone: 'from the phone with the registered number of the account',
+  code: {
+    title: 'Type the code to sign in',
+    sentTo: (lastDigits) => `A code of 6 digits is on its way to your registered phone number ending in ${lastDigits}.`,
+    send: 'Sign in',
+    again: 'Sign in with another account',
+    numberGone: 'No longer using this number?',
+  },
+  judged: {
+    title: 'Please wait a moment',
+    lead: 'Unknown devices have often tried to sign in with this number lately, so you have to wait longer.',
+    toldIn: (time) => `The answer comes in ${time}. The page goes on by itself.`,
+    now: 'See the answer',
+  },
+};

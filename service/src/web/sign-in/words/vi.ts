@@ -1,0 +1,42 @@
+import type { SignInText } from './words.ts';
+
+export const signIn: SignInText = {
+  title: 'Đăng nhập',
+  titleFor: (portal) => `Đăng nhập để vào ${portal}`,
+  backTo: (portal) => `Quay lại ${portal}`,
+  lead: 'Bằng số định danh cá nhân và mật khẩu; sau đó bạn nhận một mã qua tin nhắn.',
+  reasons: {
+    'asked-again': (portal) => `${portal} cần bạn đăng nhập lại để chắc chắn đúng là bạn.`,
+    'too-old': (portal) => `Bạn đã đăng nhập từ lâu; ${portal} cần bạn đăng nhập lại.`,
+    level: (portal) => `${portal} cần mức xác thực cao hơn lần đăng nhập trước của bạn.`,
+    'other-account': (portal) =>
+      `${portal} đang chờ một tài khoản khác với tài khoản bạn đang dùng. Hãy đăng nhập bằng tài khoản đó.`,
+  },
+  personalId: {
+    label: 'Số định danh cá nhân / CCCD',
+    hint: '12 chữ số trên thẻ. Tài khoản mở bằng CMND thì điền 9 chữ số.',
+  },
+  password: 'Mật khẩu',
+  forgotten: 'Quên mật khẩu',
+  shared: 'Đây là máy dùng chung',
+  sharedHint: 'Bạn được tự động đăng xuất sau 15 phút, và máy này không ghi nhớ gì.',
+  afresh: 'Để đổi số điện thoại, xin đăng nhập lại một lần. Sau đó vào «Đổi số điện thoại» trong trang tài khoản.',
+  send: 'Tiếp tục',
+  sending: 'Đang kiểm tra…',
+  noAccount: 'Chưa có tài khoản?',
+  register: 'Đăng ký',
+  phone: 'từ điện thoại có số đã đăng ký của tài khoản',
+  code: {
+    title: 'Nhập mã đăng nhập',
+    sentTo: (lastDigits) => `Mã gồm 6 chữ số đang được gửi tới số điện thoại đã đăng ký, có ba số cuối ${lastDigits}.`,
+    send: 'Đăng nhập',
+    again: 'Đăng nhập bằng tài khoản khác',
+    numberGone: 'Không còn dùng số này?',
+  },
+  judged: {
+    title: 'Xin chờ một chút',
+    lead: 'Gần đây có nhiều lần thử đăng nhập bằng số này từ thiết bị lạ, nên bạn cần chờ thêm.',
+    toldIn: (time) => `Kết quả sau ${time}. Trang tự mở tiếp.`,
+    now: 'Xem kết quả',
+  },
+};

@@ -1,0 +1,36 @@
+import type { SignInReason } from '../../../journeys/federate/federate.ts';
+import type { FieldWords } from '../../text/text.ts';
+
+/** Signing in. */
+export interface SignInText {
+  readonly title: string;
+  readonly titleFor: (portal: string) => string;
+  readonly backTo: (portal: string) => string;
+  readonly lead: string;
+  readonly reasons: Readonly<Record<Exclude<SignInReason, 'no-session'>, (portal: string) => string>>;
+  readonly personalId: FieldWords;
+  readonly password: string;
+  readonly forgotten: string;
+  readonly shared: string;
+  readonly sharedHint: string;
+  readonly afresh: string;
+  readonly send: string;
+  readonly sending: string;
+  readonly noAccount: string;
+  readonly register: string;
+  /** Which phone must send a message that lets this browser try again. */
+  readonly phone: string;
+  readonly code: {
+    readonly title: string;
+    readonly sentTo: (lastDigits: string) => string;
+    readonly send: string;
+    readonly again: string;
+    readonly numberGone: string;
+  };
+  readonly judged: {
+    readonly title: string;
+    readonly lead: string;
+    readonly toldIn: (time: string) => string;
+    readonly now: string;
+  };
+}

@@ -1,0 +1,119 @@
+import type { Account, Session } from '../../src/domain/account.ts';
+import type { ElectronicRecord } from '../../src/domain/evidence/evidence.ts';
+import type { AccountJourney, AccountOverview, SignedIn } from '../../src/journeys/account/account.ts';
+
+/** Somebody whom every authority confirms. */
+export const giang = {
+  personalId: '001190012345',
+  fullName: 'NGUYỄN THỊ HƯƠNG GIANG',
+  dateOfBirth: '1990-09-05',
+  phoneNumber: '+84912345678',
+} as const;
+
+/** What the operator confirms of them. */
+export const recordOf = (now: Date): ElectronicRecord => ({
+  type: 'electronic_record',
+  version: 2,
+  recordType: 'mobile-subscription',
+  subject: { scheme: 'vn-personal-id', value: giang.personalId },
+  holder: { type: 'person', ...giang },
+  phoneNumber: giang.phoneNumber,
+  source: 'Nhà mạng Thử Nghiệm',
+  matched: ['idDocument', 'name', 'birthdate'],
+  nameMatchedFolded: false,
+  time: now.toISOString(),
+  checkDetails: [
+    { checkMethod: 'auth', organization: 'Nhà mạng Thử Nghiệm', checkId: 'c-1', time: now.toISOString() },
+    {
+      checkMethod: 'data',
+      organization: 'Nhà mạng Thử Nghiệm',
+      checkId: '5f2d8c1a-0b7e-4a6c-9f35-7f1f2ad1c001',
+      time: now.toISOString(),
+    },
+  ],
+});
+
+/** An account as it comes out of a registration. */
+export const accountOf = (now: Date, status: Account['status'] = 'active'): Account => ({
+  id: 'tk-7Kd93mPqXw2',
+  kind: 'citizen',
+  status,
+  openedAt: now.toISOString(),
+  holder: { type: 'person', ...giang },
+  proofs: [
+    {
+      method: 'mobile-subscriber',
+      evidence: [recordOf(now)],
+      decidedAt: now.toISOString(),
+      decision: {
+        ruleSet: 'test',
+        outcome: 'accepted',
+        kind: 'citizen',
+        method: 'mobile-subscriber',
+        identityLevel: 2,
+        reasons: [],
+      },
+    },
+  ],
+});
+
+/** A session of it. */
+export const sessionOf = (account: Account, now: Date): Session => ({
+  id: 's',
+  accountId: account.id,
+  accountStatus: account.status,
+  acr: 'urn:chinhchu:auth:2',
+  amr: ['pwd', 'sms'],
+  method: 'mobile-subscriber',
+  createdAt: now.toISOString(),
+  expiresAt: new Date(now.getTime() + 1_800_000).toISOString(),
+});
+
+/** Accounts in memory, by the secrets of their sessions. */
+export interface FakeAccounts extends AccountJourney {
+  readonly sessions: Map<string, SignedIn>;
+  /** What the account page lists besides this session. */
+  otherSessions: AccountOverview['sessions'];
+  agreements: AccountOverview['agreements'];
+  newNumber: AccountOverview['newNumber'];
+  clear(): void;
+}
+
+export const fakeAccounts = (): FakeAccounts => {
+  const sessions = new Map<string, SignedIn>();
+  const open: AccountJourney['open'] = async (secret) => {
+    const signedIn = secret === undefined ? undefined : sessions.get(secret);
+    if (signedIn === undefined) return { problem: 'sign-in-required' };
+    return signedIn.account.status === 'suspended' ? { problem: 'account-suspended' } : signedIn;
+  };
+  const fake: FakeAccounts = {
+    sessions,
+    otherSessions: [],
+    agreements: [],
+    newNumber: undefined,
+    clear: () => {
+      sessions.clear();
+      [fake.otherSessions, fake.agreements, fake.newNumber] = [[], [], undefined];
+    },
+    open,
+    overview: async (secret) => {
+      const signedIn = await open(secret);
+      if ('problem' in signedIn) return signedIn;
+      const { id, acr, createdAt, expiresAt } = signedIn.session;
+      const here = { id, acr, signedInAt: createdAt, expiresAt, shared: false, agent: 'firefox/linux', portals: [] };
+      return {
+        ...signedIn,
+        sessions: [...fake.otherSessions, here],
+        agreements: fake.agreements,
+        ...(fake.newNumber === undefined ? {} : { newNumber: fake.newNumber }),
+      };
+    },
+    endSession: async () => undefined,
+    signOutEverywhere: async () => undefined,
+    withdraw: async () => undefined,
+    signOut: async (secret) => {
+      if (secret !== undefined) sessions.delete(secret);
+    },
+  };
+  return fake;
+};
