@@ -1,7 +1,10 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { comparableText } from '../certificates/comparable-text.ts';
 import { attributeText, type NameAttribute } from '../certificates/distinguished-name.ts';
+import { namesInstitution } from './institution-name.ts';
 import {
+  isOfOrganisation,
+  isOfPersonOrHousehold,
   readIdentifier,
   splitTaxCode,
   type IdentifierProblem,
@@ -23,6 +26,10 @@ export const SUBJECT_PROBLEMS = [
   'name-conflicting',
   /** No identifier that tells a person from an organisation, in a certificate that is not the government's. */
   'identifier-missing',
+  /** A tax code of 12 digits alone: a person's or a household's, and the certificate does not say which. */
+  'tax-code-of-person-or-household',
+  /** Below the government's root, without a number: the name is not a person's, or nothing binds it to one. */
+  'holder-undetermined',
 ] as const;
 export type SubjectProblem = (typeof SUBJECT_PROBLEMS)[number];
 
@@ -53,10 +60,11 @@ type SubjectParts = {
 };
 
 /**
- * Whom a certificate names (DOMAIN §4.3). `person`: CCCD, CMND or another personal number. `organisation`: only MST.
- * `person-in-organisation`: both. `official` and `agency` stand below the government's root and carry no personal number:
- * the agency is O and OU, the official is bound by mailbox and key; with an MST, or a common name that is the agency's
- * own, it is the agency's seal.
+ * Whom a certificate names (DOMAIN §4.3). `person`: CCCD, CMND or another personal number, with or without the person's own
+ * tax code. `organisation`: only the tax code of one. `person-in-organisation`: both. `official` and `agency` stand below the
+ * government's root and carry no personal number: the agency is O and OU; with a tax or budget code, or a common name that
+ * is the agency's own, it is the agency's seal. The official is bound by mailbox and key: without a mailbox, or with a common
+ * name that is a department's, the holder is undetermined.
  */
 export type CertificateSubject =
   | (SubjectParts & { readonly kind: 'person' | 'organisation' | 'person-in-organisation' | 'official' | 'agency' })
@@ -94,30 +102,40 @@ export function certificateSubject(
     mailboxes: mailboxesOf(certificate, attributes),
     findings,
   };
-  const kind =
-    name === undefined || findings.some(isGrave) ? undefined : kindOf({ name, ...parts }, issuedFor.isGovernment);
-  if (name === undefined || kind === undefined)
-    return {
-      kind: 'unclear',
-      findings: findings.length > 0 ? findings : [{ problem: 'identifier-missing', about: 'UID' }],
-    };
-  return { kind, name, ...parts };
+  if (name === undefined || findings.some(isGrave)) return { kind: 'unclear', findings };
+  const kind = kindOf({ name, ...parts }, issuedFor.isGovernment);
+  return typeof kind === 'string' ? { kind, name, ...parts } : { kind: 'unclear', findings: [...findings, ...kind] };
 }
 
 /** An identifier nobody knows may stand beside one that is known: `kindOf` decides what it hinders. */
 const isGrave = ({ problem }: SubjectFinding): boolean => problem !== 'identifier-unrecognised';
 
-function kindOf(
-  parts: SubjectParts,
-  isGovernment: boolean,
-): Exclude<CertificateSubject['kind'], 'unclear'> | undefined {
-  const isPerson = parts.identifiers.some(({ scheme }) => scheme !== 'MST');
-  if (isPerson) return parts.taxCode ? 'person-in-organisation' : 'person';
+type Kind = Exclude<CertificateSubject['kind'], 'unclear'>;
+
+/** The kind, or what hinders telling it beside what was found already. */
+function kindOf(parts: SubjectParts, isGovernment: boolean): Kind | readonly SubjectFinding[] {
+  const { identifiers, taxCode, findings } = parts;
+  const ofOrganisation = identifiers.some(isOfOrganisation);
+  const personal = identifiers.filter(({ scheme }) => scheme !== 'MST' && scheme !== 'MNS');
+  const own = taxCode && isOfPersonOrHousehold(taxCode.value) ? taxCode.base : undefined;
+  if (own !== undefined && isOfSomebodyElse(own, personal))
+    return [{ problem: 'identifier-conflicting', about: 'MST' }];
+  if (personal.length > 0) return ofOrganisation ? 'person-in-organisation' : 'person';
   // What cannot be read may well be a personal number, so that nobody is taken for an organisation's seal.
-  if (parts.findings.length > 0) return undefined;
-  if (isGovernment) return parts.taxCode || isOwnName(parts) ? 'agency' : 'official';
-  return parts.taxCode ? 'organisation' : undefined;
+  if (findings.length > 0) return [];
+  if (own !== undefined) return [{ problem: 'tax-code-of-person-or-household', about: 'MST' }];
+  if (isGovernment) return ofOrganisation || isOwnName(parts) ? 'agency' : officialOr(parts);
+  return taxCode ? 'organisation' : [{ problem: 'identifier-missing', about: 'UID' }];
 }
+
+/** A personal tax code is the personal number itself (since July 2025), so it conflicts with another one. */
+const isOfSomebodyElse = (taxCode: string, personal: readonly SubjectIdentifier[]): boolean =>
+  personal.some(({ scheme, value }) => scheme === 'CCCD' && value !== taxCode);
+
+const officialOr = ({ name, organisation, units, mailboxes }: SubjectParts): Kind | readonly SubjectFinding[] =>
+  mailboxes.length > 0 && !namesInstitution(name, [organisation, ...units])
+    ? 'official'
+    : [{ problem: 'holder-undetermined', about: 'CN' }];
 
 function isOwnName({ name, organisation, units }: SubjectParts): boolean {
   return [organisation, ...units].some((own) => own !== undefined && comparableText(own) === comparableText(name));
@@ -177,8 +195,11 @@ function mailboxesOf({ extensions }: Certificate, attributes: readonly NameAttri
   const inSubject = attributes.flatMap((attribute) =>
     attribute.type === EMAIL ? (attributeText(attribute) ?? []) : [],
   );
-  return [...new Set([...alternatives, ...inSubject].map(withLowerDomain))];
+  return [...new Set([...alternatives, ...inSubject].filter(isPlain).map(withLowerDomain))];
 }
+
+/** Nobody is bound to an address with spaces, control characters or letters beyond ASCII in it. */
+const isPlain = (mailbox: string): boolean => /^[!-~]+@[!-~]+$/.test(mailbox);
 
 /** RFC 5321 §2.4: the host is compared without regard to case, the local part is not. */
 function withLowerDomain(mailbox: string): string {
