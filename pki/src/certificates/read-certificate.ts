@@ -1,6 +1,6 @@
 import { readDefaultFalse, readOctetAlignedBitString, readSmallInteger } from '../der/primitives.ts';
 import { readOid } from '../der/oid.ts';
-import { DerProblem, reading, type Reading } from '../der/problem.ts';
+import { DerProblem, reading, type Deviation, type Reading } from '../der/problem.ts';
 import { contextConstructedTag, contextTag, DerReader, TAG } from '../der/reader.ts';
 import { readTime } from '../der/time.ts';
 import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts';
@@ -39,7 +39,8 @@ export function readCertificate(der: Uint8Array): Reading<Certificate> {
 type Envelope = Pick<Certificate, 'der' | 'tbs' | 'signatureAlgorithm' | 'signature'>;
 
 function readSignedPart(envelope: Envelope): Certificate {
-  const inside = new DerReader(envelope.tbs).enter(TAG.sequence, 'tbsCertificate');
+  const deviations: Deviation[] = [];
+  const inside = new DerReader(envelope.tbs).noting(deviations).enter(TAG.sequence, 'tbsCertificate');
   const version = readVersion(inside);
   const serial = inside.content(TAG.integer, 'serialNumber');
   const innerAlgorithm = readAlgorithmIdentifier(inside, 'signature');
@@ -76,17 +77,23 @@ function readSignedPart(envelope: Envelope): Certificate {
     critical: found.critical,
     unknownCritical: found.unknownCritical,
   };
-  breaches.push(...conformanceBreaches(fields));
+  breaches.push(...deviations.map(asBreach), ...conformanceBreaches(fields));
   return new Certificate(fields, breaches);
 }
 
-/** `[0] EXPLICIT INTEGER DEFAULT v1`; DER leaves v1 out. */
+const asBreach = ({ code, what }: Deviation): Breach => ({
+  code: code === 'field-malformed' ? 'informative-extension-malformed' : code,
+  detail: what,
+});
+
+/** `[0] EXPLICIT INTEGER DEFAULT v1`. */
 function readVersion(inside: DerReader): 1 | 2 | 3 {
   const explicit = inside.enterIf(contextConstructedTag(0), 'version');
   if (!explicit) return 1;
   const version = readSmallInteger(explicit, 'version');
   explicit.finish('version');
-  if (version === 0) throw new DerProblem('not-canonical', 'version');
+  if (version === 0) explicit.deviate('default-written-out', 'version');
+  if (version === 0) return 1;
   if (version === 1) return 2;
   if (version === 2) return 3;
   throw new DerProblem('bad-value', 'version');
@@ -130,11 +137,12 @@ function readExtension(
   if (critical) found.critical.add(known.name);
   if (known.critical === (critical ? 'must-not' : 'must'))
     breaches.push({ code: 'extension-criticality-wrong', detail: known.name });
-  const read = reading(() => {
+  const read = (): void => {
     known.read(value, found.extensions);
     value.finish(known.name);
-  });
-  if (!read.ok) breaches.push({ code: 'extension-malformed', detail: known.name });
+  };
+  if (known.isInformative && !critical) value.lenient(known.name, read);
+  else if (!reading(read).ok) breaches.push({ code: 'extension-malformed', detail: known.name });
   // §4.2.1.4: whoever cannot interpret a qualifier of a critical extension must reject the certificate.
   const qualifiers =
     critical && known.name === 'certificatePolicies' ? (found.extensions.certificatePolicies ?? []) : [];

@@ -1,4 +1,4 @@
-import { decodeNamedBits, readDefaultFalse, readInteger, readNull, readSmallInteger } from '../der/primitives.ts';
+import { readDefaultFalse, readInteger, readNamedBits, readNull, readSmallInteger } from '../der/primitives.ts';
 import { decodeOid, readOid } from '../der/oid.ts';
 import { DerProblem } from '../der/problem.ts';
 import { contextConstructedTag, contextTag, TAG, type DerReader } from '../der/reader.ts';
@@ -22,6 +22,8 @@ type ExtensionReader = {
   readonly name: ExtensionName;
   /** `must` and `must-not` from the extension's own section; undefined where either is allowed. */
   readonly critical: 'must' | 'must-not' | undefined;
+  /** True when its content decides nothing: it helps to find things, or only informs. */
+  readonly isInformative?: true;
   readonly read: (value: DerReader, into: Extensions) => void;
 };
 
@@ -32,6 +34,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'authorityKeyIdentifier',
       critical: 'must-not',
+      isInformative: true,
       read: (value, into) => void (into.authorityKeyIdentifier = readAuthorityKeyIdentifier(value)),
     },
   ],
@@ -40,6 +43,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'subjectKeyIdentifier',
       critical: 'must-not',
+      isInformative: true,
       read: (value, into) => void (into.subjectKeyIdentifier = value.content(TAG.octetString, 'subjectKeyIdentifier')),
     },
   ],
@@ -48,8 +52,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'keyUsage',
       critical: undefined,
-      read: (value, into) =>
-        void (into.keyUsage = decodeNamedBits(value.content(TAG.bitString, 'keyUsage'), 'keyUsage')),
+      read: (value, into) => void (into.keyUsage = readNamedBits(value, 'keyUsage')),
     },
   ],
   [
@@ -81,6 +84,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'issuerAlternativeName',
       critical: undefined,
+      isInformative: true,
       read: (value, into) => void (into.issuerAlternativeName = readAlternativeNames(value, 'issuerAltName')),
     },
   ],
@@ -137,6 +141,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'freshestCrl',
       critical: 'must-not',
+      isInformative: true,
       read: (value, into) => void (into.freshestCrl = readDistributionPoints(value, 'freshestCRL')),
     },
   ],
@@ -145,6 +150,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'authorityInformationAccess',
       critical: 'must-not',
+      isInformative: true,
       read: (value, into) => void (into.authorityInformationAccess = readAccess(value, 'authorityInfoAccess')),
     },
   ],
@@ -153,6 +159,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'subjectInformationAccess',
       critical: 'must-not',
+      isInformative: true,
       read: (value, into) => void (into.subjectInformationAccess = readAccess(value, 'subjectInfoAccess')),
     },
   ],
@@ -161,6 +168,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'ocspNoCheck',
       critical: undefined,
+      isInformative: true,
       read: (value, into) => {
         readNull(value, 'ocsp-nocheck');
         into.ocspNoCheck = true;
@@ -215,7 +223,11 @@ function readPolicies(value: DerReader): PolicyInformation[] {
     inside.finish(what);
     if (seen.has(policy)) throw new DerProblem('bad-value', what);
     seen.add(policy);
-    policies.push({ policy, ...readQualifiers(qualifiers, what) });
+    const read = qualifiers && qualifiers.lenient('policyQualifiers', () => readQualifiers(qualifiers, what));
+    policies.push({
+      policy,
+      ...(read ?? { statements: [], unknownQualifiers: qualifiers ? ['policyQualifiers'] : [] }),
+    });
   }
   return policies;
 }
@@ -223,12 +235,15 @@ function readPolicies(value: DerReader): PolicyInformation[] {
 const PRACTICE_STATEMENT = '1.3.6.1.5.5.7.2.1';
 const USER_NOTICE = '1.3.6.1.5.5.7.2.2';
 
-/** The addresses of practice statements, and the kinds of qualifiers nobody knows; user notices are not kept. */
-function readQualifiers(qualifiers: DerReader | undefined, what: string): Omit<PolicyInformation, 'policy'> {
+/**
+ * The addresses of practice statements, and the kinds of qualifiers nobody knows; user notices are not kept. Qualifiers
+ * inform people: ones that cannot be read matter where the extension is critical, as unknown ones do.
+ */
+function readQualifiers(qualifiers: DerReader, what: string): Omit<PolicyInformation, 'policy'> {
   const statements: string[] = [];
   const unknownQualifiers: string[] = [];
-  if (qualifiers?.atEnd) throw new DerProblem('bad-value', what);
-  while (qualifiers && !qualifiers.atEnd) {
+  if (qualifiers.atEnd) throw new DerProblem('bad-value', what);
+  while (!qualifiers.atEnd) {
     const qualifier = qualifiers.enter(TAG.sequence, what);
     const kind = readOid(qualifier, what);
     const tag = qualifier.peek();

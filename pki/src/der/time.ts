@@ -10,12 +10,24 @@ export function readTime(reader: DerReader, what: string): number {
   return readGeneralizedTime(reader, what);
 }
 
-/** Reads a GeneralizedTime without fractional seconds, in Zulu time, to milliseconds since 1970. */
+/**
+ * Reads a GeneralizedTime in Zulu time to milliseconds since 1970, in whole seconds: a fraction is a departure, and is
+ * cut off.
+ */
 export function readGeneralizedTime(reader: DerReader, what: string, tag: number = TAG.generalizedTime): number {
   const content = reader.content(tag, what);
-  if (content.length !== 15 || content[14] !== 0x5a) throw new DerProblem('bad-value', what);
+  if (content[content.length - 1] !== 0x5a || content.length < 15 || content.length > LONGEST_TIME)
+    throw new DerProblem('bad-value', what);
+  if (content.length > 15) {
+    if (content[14] !== 0x2e || content.length === 16) throw new DerProblem('bad-value', what);
+    digits(content, 15, content.length - 16, what);
+    reader.deviate('time-fractional', what);
+  }
   return instant(digits(content, 0, 4, what), content, 4, what);
 }
+
+/** Fractions as fine as a picosecond and a few more digits; longer ones tell nothing. */
+const LONGEST_TIME = 34;
 
 function decodeUtcTime(content: Uint8Array, what: string): number {
   if (content.length !== 13 || content[12] !== 0x5a) throw new DerProblem('bad-value', what);

@@ -2,7 +2,7 @@ import type { Certificate } from '../certificates/certificate.ts';
 import { attributeText } from '../certificates/distinguished-name.ts';
 import type { NameConstraints } from '../certificates/extensions.ts';
 import type { GeneralName } from '../certificates/general-names.ts';
-import { isHostName, LONGEST_MAILBOX } from '../certificates/read-name-constraints.ts';
+import { isHostName, LONGEST_MAILBOX } from '../certificates/mailbox.ts';
 import { describeName, nameIsWithinSubtree } from './subtree-match.ts';
 import type { PathReason } from './reasons.ts';
 import type { WorkBudget } from './work-budget.ts';
@@ -85,8 +85,14 @@ function namesOf(certificate: Certificate): GeneralName[] {
         form: 'email',
         mailbox: attribute.content.length > LONGEST_MAILBOX ? '' : (attributeText(attribute) ?? ''),
       });
-    const host = readsHosts && attribute.type === COMMON_NAME ? attributeText(attribute) : undefined;
-    if (host?.includes('.') && isHostName(host)) names.push({ form: 'dns', name: host });
+    const host = readsHosts && attribute.type === COMMON_NAME ? hostIn(attributeText(attribute) ?? '') : undefined;
+    if (host !== undefined) names.push({ form: 'dns', name: host });
   }
   return names;
+}
+
+/** The host that programs read in a common name: up to a NUL, with or without a wildcard. */
+function hostIn(text: string): string | undefined {
+  const [host = ''] = text.split('\0');
+  return host.includes('.') && isHostName(host.replace(/^\*\./, '')) ? host : undefined;
 }

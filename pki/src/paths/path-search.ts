@@ -87,7 +87,7 @@ class SearchRun {
 
   #mayIssue(candidate: Certificate, path: readonly Certificate[]): boolean {
     if (isRepeated(candidate, path)) return false;
-    const refusal = ownRefusal(candidate, this.#search.at, this.#search.demands) ?? issuerRefusal(candidate, false, 0);
+    const refusal = ownRefusal(candidate, this.#search) ?? issuerRefusal(candidate, false, 0);
     if (refusal) this.#note(refusal);
     return refusal === undefined;
   }

@@ -1,25 +1,33 @@
 import type { Breach, BreachCode } from '../certificates/breaches.ts';
-import type { CrlBreach } from '../revocation/crl.ts';
+import type { CrlBreach, OcspBreach } from '../revocation/answer-breaches.ts';
+
+/** Rules of RFC 5280 §6.1.4 for issuers, which an anchor need not meet: §6.1.1(d) takes its name and key. */
+export type AnchorRule = 'not-an-authority' | 'certificate-signing-not-allowed';
 
 /** A leniency of a profile: the breach it lets pass, in which field or extension, where, and for whose sake. */
 export type Leniency = {
-  readonly code: BreachCode;
+  readonly code: BreachCode | AnchorRule;
+  /** The field or extension, or `*` for all of them. */
   readonly detail: string;
-  /** `below-anchor`: an anchor is the caller's own choice and keeps to the rule. */
-  readonly where: 'anywhere' | 'below-anchor';
+  /** `below-anchor`: an anchor is the caller's own choice and keeps to the rule; `anchor`: in an anchor alone. */
+  readonly where: 'anywhere' | 'below-anchor' | 'anchor';
   readonly neededBy: string;
 };
-/** What of the encoding of a CMS signature (RFC 5652) may differ from DER without touching what was signed. */
+/** What a CRL (RFC 5280 §5) may lack or get wrong and still clear a certificate. What it revokes is revoked in any case. */
+export type CrlLeniency = { readonly code: CrlBreach; readonly neededBy: string };
+/** The same of an OCSP answer (RFC 6960 §4.2). */
+export type OcspLeniency = { readonly code: OcspBreach; readonly neededBy: string };
+/** What of the encoding of a CMS signature (RFC 5652) or time stamp may differ from DER without touching what was signed. */
 export type SignatureLeniency = {
-  readonly code: 'indefinite-length' | 'signed-attributes-not-ordered';
+  readonly code: 'indefinite-length' | 'signed-attributes-not-ordered' | 'default-written-out';
   readonly neededBy: string;
 };
 /** Which breaches of RFC 5280 §4 are let pass. No profile relaxes §6: signatures, authority, constraints, revocation. */
 export type Profile = {
   readonly name: string;
   readonly leniencies: readonly Leniency[];
-  /** What of RFC 5280 §5 a CRL may lack or get wrong and still be used. */
-  readonly crlLeniencies: readonly CrlBreach[];
+  readonly crlLeniencies: readonly CrlLeniency[];
+  readonly ocspLeniencies: readonly OcspLeniency[];
   readonly signatureLeniencies: readonly SignatureLeniency[];
 };
 
@@ -44,13 +52,69 @@ export const STRICT: Profile = {
   name: 'strict',
   leniencies: PROCESSED_ALIKE,
   crlLeniencies: [],
+  ocspLeniencies: [],
   signatureLeniencies: [],
 };
 
 const OLDER_ISSUERS =
   'issuers older than RFC 5280, as in the BoringSSL vectors; the Government root G2 and VNPT-CA SHA2 conform and need none of it';
 
-/** Certificates as they are met: only what helps to find a path, or to order lists, may be missing. */
+const CARELESS_ENCODERS =
+  'authorities in service whose programs write BER: the meaning is certain, and the signature is over the bytes as they stand';
+const INFORMATIVE =
+  'state sub-authorities of Vietnam with an empty issuerAltName, and their OCSP responders: RFC 5280 §6.1 asks for none of it';
+const OLD_ANCHORS =
+  'roots older than RFC 5280 that are still pinned: §6.1.1(d) takes name, key and parameters from an anchor';
+
+/** The same leniency for several fields, extensions or rules. */
+const each = (names: readonly string[], one: Omit<Leniency, 'detail'>): Leniency[] =>
+  names.map((detail) => ({ ...one, detail }));
+
+const ENCODING: readonly Leniency[] = [
+  ...each(['version', 'critical', 'basicConstraints', 'nameConstraints'], {
+    code: 'default-written-out',
+    where: 'anywhere',
+    neededBy: CARELESS_ENCODERS,
+  }),
+  ...each(['keyUsage', 'cRLDistributionPoints'], {
+    code: 'named-bits-padded',
+    where: 'anywhere',
+    neededBy: CARELESS_ENCODERS,
+  }),
+];
+
+const UNREAD: readonly Leniency[] = each(
+  [
+    'authorityKeyIdentifier',
+    'subjectKeyIdentifier',
+    'issuerAlternativeName',
+    'freshestCrl',
+    'authorityInformationAccess',
+    'subjectInformationAccess',
+    'ocspNoCheck',
+    'policyQualifiers',
+  ],
+  { code: 'informative-extension-malformed', where: 'anywhere', neededBy: INFORMATIVE },
+);
+
+const ANCHORS: readonly Leniency[] = (
+  [
+    'version-inconsistent',
+    'serial-number-zero',
+    'serial-number-negative',
+    'serial-number-too-long',
+    'serial-number-not-minimal',
+    'signature-algorithm-mismatch',
+    'extension-criticality-wrong',
+    'key-usage-empty',
+    'path-length-without-authority',
+    'certificate-signing-without-authority',
+    'not-an-authority',
+    'certificate-signing-not-allowed',
+  ] as const
+).map((code) => ({ code, detail: '*', where: 'anchor', neededBy: OLD_ANCHORS }));
+
+/** Certificates as they are met: what decides nothing may be missing, ill-encoded or unreadable. */
 export const DEPLOYED: Profile = {
   name: 'deployed',
   leniencies: [
@@ -67,20 +131,43 @@ export const DEPLOYED: Profile = {
       where: 'anywhere',
       neededBy: OLDER_ISSUERS,
     },
+    ...ENCODING,
+    ...UNREAD,
+    ...ANCHORS,
   ],
-  // Lists of version 1, as in the BoringSSL vectors; an age limit of the caller's stands in for nextUpdate. An entry twice
-  // stands in lists of public authorities, and the first of them revokes.
-  crlLeniencies: ['next-update-missing', 'crl-number-missing', 'key-identifier-missing', 'entry-duplicated'],
+  crlLeniencies: [
+    {
+      code: 'next-update-missing',
+      neededBy: 'lists of version 1, as in the BoringSSL vectors: an age limit of the caller stands in',
+    },
+    { code: 'crl-number-missing', neededBy: OLDER_ISSUERS },
+    { code: 'key-identifier-missing', neededBy: OLDER_ISSUERS },
+    { code: 'entry-duplicated', neededBy: 'lists of public authorities: the first of the entries revokes' },
+    { code: 'revoked-certificates-empty', neededBy: CARELESS_ENCODERS },
+    { code: 'default-written-out', neededBy: CARELESS_ENCODERS },
+    { code: 'named-bits-padded', neededBy: CARELESS_ENCODERS },
+    { code: 'time-fractional', neededBy: CARELESS_ENCODERS },
+    { code: 'field-malformed', neededBy: INFORMATIVE },
+  ],
+  ocspLeniencies: [
+    { code: 'default-written-out', neededBy: CARELESS_ENCODERS },
+    { code: 'time-fractional', neededBy: 'OCSP responders in service that print milliseconds' },
+    { code: 'field-malformed', neededBy: INFORMATIVE },
+  ],
   signatureLeniencies: [
     {
       code: 'indefinite-length',
       neededBy:
-        'signing programs that stream (OpenSSL `cms -stream`, Bouncy Castle generators): the outer layers alone, never what was signed',
+        'signing programs that stream (OpenSSL `cms -stream`, Bouncy Castle generators), and write octets in pieces: the outer layers alone, never what was signed',
+    },
+    {
+      code: 'default-written-out',
+      neededBy: 'time-stamping services in service that write `ordering FALSE`',
     },
     {
       code: 'signed-attributes-not-ordered',
       neededBy:
-        'signing programs that write attributes in the order given (pkijs): the digest is over the bytes as they stand',
+        'signing programs that write attributes in the order given: signed as they stand (pkijs), or over their DER (RFC 5652 §5.4)',
     },
   ],
 };
@@ -94,7 +181,13 @@ export function firstBreach(
   const letPass = ({ code, detail }: Breach): boolean =>
     leniencies.some(
       (leniency) =>
-        leniency.code === code && leniency.detail === detail && !(isAnchor && leniency.where === 'below-anchor'),
+        leniency.code === code &&
+        (leniency.detail === '*' || leniency.detail === detail) &&
+        leniency.where !== (isAnchor ? 'below-anchor' : 'anchor'),
     );
   return breaches.find((breach) => !letPass(breach));
 }
+
+/** True when an anchor need not meet a rule for issuers under a profile. */
+export const anchorMayBreak = ({ leniencies }: Profile, rule: AnchorRule): boolean =>
+  leniencies.some(({ code, where }) => code === rule && where === 'anchor');

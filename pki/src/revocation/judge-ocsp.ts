@@ -3,6 +3,7 @@ import type { Certificate } from '../certificates/certificate.ts';
 import { sameName } from '../certificates/distinguished-name.ts';
 import { TAG } from '../der/reader.ts';
 import type { HashName } from '../keys/signature-algorithm.ts';
+import type { Profile } from '../paths/profiles.ts';
 import type { SignatureVerifier } from '../paths/signed-by.ts';
 import { freshness, type FreshnessRule } from './freshness.ts';
 import type { BasicOcspResponse, OcspResponse, OcspSingleResponse } from './ocsp-response.ts';
@@ -19,6 +20,7 @@ export type OcspQuestion = {
   /** The nonce that was sent (RFC 9654), or undefined; an answer without one must then be fresh by its times. */
   readonly nonce: Uint8Array | undefined;
   readonly verifier: SignatureVerifier;
+  readonly profile: Profile;
   /** Says why a delegate may not answer for the issuer, or undefined when it may. */
   readonly delegateProblem: (delegate: Certificate, issuer: Certificate) => UnknownReason | undefined;
 };
@@ -33,9 +35,12 @@ export function judgeOcsp(question: OcspQuestion): RevocationVerdict {
   const problem = answerProblem(basic, question);
   if (problem) return unknown(problem);
   const timely = matching.map((single) => judgeSingle(single, question));
+  const revoked = timely.find(({ status }) => status === 'revoked');
+  if (revoked) return revoked;
+  const breach = basic.breaches.find((one) => !question.profile.ocspLeniencies.some(({ code }) => code === one));
+  if (breach) return unknown('ocsp-not-conforming', breach);
   // A responder that says both "good" and "unknown" of one certificate has said nothing certain.
   return (
-    timely.find(({ status }) => status === 'revoked') ??
     timely.find((verdict) => verdict.status === 'unknown' && verdict.reason === 'ocsp-says-unknown') ??
     timely.reduce(strongerVerdict)
   );

@@ -18,6 +18,8 @@ export type RevocationQuestion = {
   readonly at: Date;
   readonly material: RevocationMaterial;
   readonly demands?: Partial<Demands>;
+  /** As in `PathQuestion`. */
+  readonly bareAnchors?: readonly Certificate[];
   readonly cache?: JudgementCache;
 };
 
@@ -26,14 +28,14 @@ export function judgeRevocation(question: RevocationQuestion): RevocationVerdict
   const demands: Demands = { ...DEFAULT_DEMANDS, ...question.demands };
   const budget = new WorkBudget(demands.limits);
   const verifier = new SignatureVerifier(demands.algorithms, budget, question.cache);
-  const bag = question.bag ?? new CertificateBag([]);
   const judge = new RevocationJudge({
     material: question.material,
-    bag,
+    bag: question.bag ?? new CertificateBag([]),
     at: wholeSecond(question.at),
     demands,
     budget,
     verifier,
+    bareAnchors: question.bareAnchors ?? [],
   });
   return judge.judge(question.certificate, question.above);
 }

@@ -6,8 +6,9 @@ import type { CandidatePath, Demands } from '../paths/path-question.ts';
 import { ANY_POLICIES } from '../paths/path-question.ts';
 import { searchPaths } from '../paths/path-search.ts';
 import type { SignatureVerifier } from '../paths/signed-by.ts';
-import { ownRefusal, validatePath } from '../paths/validate-path.ts';
+import { isBare, ownRefusal, validatePath } from '../paths/validate-path.ts';
 import type { WorkBudget } from '../paths/work-budget.ts';
+import type { UnreadableAnswer } from './answer-breaches.ts';
 import type { Crl } from './crl.ts';
 import type { FreshnessRule } from './freshness.ts';
 import { judgeCrls } from './judge-crls.ts';
@@ -22,6 +23,8 @@ export type RevocationMaterial = {
   readonly freshness: FreshnessRule;
   /** The nonce sent with the OCSP request, or undefined. */
   readonly nonce: Uint8Array | undefined;
+  /** What came along and could not be read: the verdict says so where nothing else tells more. */
+  readonly unreadable?: readonly UnreadableAnswer[];
 };
 
 /** The surroundings of one judgement. */
@@ -32,6 +35,7 @@ export type RevocationContext = {
   readonly demands: Demands;
   readonly budget: WorkBudget;
   readonly verifier: SignatureVerifier;
+  readonly bareAnchors: readonly Certificate[];
 };
 
 const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
@@ -53,13 +57,13 @@ export class RevocationJudge {
   judge(certificate: Certificate, above: CandidatePath): RevocationVerdict {
     const issuer = above[above.length - 1];
     if (!issuer) return unknown('no-answer-at-hand');
-    const { material, at, budget, verifier } = this.#context;
+    const { material, at, budget, verifier, demands } = this.#context;
     // A list may cover the certificate of its own signer (PKITS 4.14.30): within the circle the signer counts as good,
     // and the judgement under way, which asks that very list, has the last word.
     if ([...this.#inProgress].some((other) => sameCertificate(other, certificate)))
       return { status: 'good', source: 'crl', since: at, until: Infinity };
     this.#inProgress.add(certificate);
-    let verdict = unknown('no-answer-at-hand');
+    let verdict = nothingKnown(material);
     for (const response of material.ocspResponses) {
       if (!budget.takeStep()) break;
       const question = {
@@ -70,6 +74,7 @@ export class RevocationJudge {
         freshness: material.freshness,
         nonce: material.nonce,
         verifier,
+        profile: demands.profile,
       };
       verdict = strongerVerdict(
         verdict,
@@ -104,7 +109,7 @@ export class RevocationJudge {
       .filter((candidate) => !onPath.some((known) => sameCertificate(known, candidate)));
     let problem: UnknownReason = 'crl-signer-not-authorised';
     for (const candidate of [...onPath, ...others]) {
-      if (!maySignCrls(candidate)) continue;
+      if (!this.#maySignCrls(candidate)) continue;
       const signature = verifier.problem(crl, candidate.publicKey);
       if (signature === 'search-exhausted') return 'search-exhausted';
       if (signature) problem = 'crl-signature-invalid';
@@ -115,9 +120,8 @@ export class RevocationJudge {
   }
 
   #isValidSigner(signer: Certificate, above: CandidatePath): boolean {
-    const { bag, at, budget, verifier } = this.#context;
     const [anchor] = above;
-    if (!anchor || ownRefusal(signer, at, this.#context.demands)) return false;
+    if (!anchor || ownRefusal(signer, this.#context)) return false;
     const demands: Demands = {
       ...this.#context.demands,
       purposes: [],
@@ -126,12 +130,15 @@ export class RevocationJudge {
       policies: ANY_POLICIES,
       mostIntermediates: undefined,
     };
-    const tryPath = (path: CandidatePath): boolean =>
-      validatePath(path, at, demands, budget).valid && this.#isUnrevoked(path);
-    return (
-      searchPaths(signer, { bag, anchors: new CertificateBag([anchor]), at, demands, budget, verifier, tryPath }) ===
-      undefined
-    );
+    const context = { ...this.#context, demands };
+    const tryPath = (path: CandidatePath): boolean => validatePath(path, context).valid && this.#isUnrevoked(path);
+    return searchPaths(signer, { ...context, anchors: new CertificateBag([anchor]), tryPath }) === undefined;
+  }
+
+  /** §4.2.1.3, §6.3.3(f): without key usage a key may do everything; so may that of an anchor of name and key alone. */
+  #maySignCrls(candidate: Certificate): boolean {
+    const { keyUsage } = candidate.extensions;
+    return keyUsage === undefined || hasKeyUsage(keyUsage, 'cRLSign') || isBare(candidate, this.#context);
   }
 
   #isUnrevoked(path: CandidatePath): boolean {
@@ -146,7 +153,7 @@ export class RevocationJudge {
    */
   #delegateProblem(delegate: Certificate, above: CandidatePath): UnknownReason | undefined {
     const issuer = above[above.length - 1];
-    const { at, demands, verifier } = this.#context;
+    const { verifier } = this.#context;
     const { extendedKeyUsage, keyUsage, ocspNoCheck } = delegate.extensions;
     const problem = 'ocsp-responder-not-authorised';
     if (!issuer || !sameName(delegate.issuer, issuer.subject) || !extendedKeyUsage?.includes(OCSP_SIGNING))
@@ -157,11 +164,13 @@ export class RevocationJudge {
       !hasKeyUsage(keyUsage, 'nonRepudiation')
     )
       return problem;
-    if (ownRefusal(delegate, at, demands) || verifier.certificateProblem(delegate, issuer.publicKey)) return problem;
+    if (ownRefusal(delegate, this.#context) || verifier.certificateProblem(delegate, issuer.publicKey)) return problem;
     return !ocspNoCheck && this.#judgeByCrls(delegate, above).status === 'revoked' ? problem : undefined;
   }
 }
 
-/** §4.2.1.3: without key usage a key may do everything. */
-const maySignCrls = ({ extensions }: Certificate): boolean =>
-  extensions.keyUsage === undefined || hasKeyUsage(extensions.keyUsage, 'cRLSign');
+function nothingKnown({ unreadable = [] }: RevocationMaterial): RevocationVerdict {
+  return unreadable
+    .map(({ kind, detail }) => unknown(kind === 'crl' ? 'crl-malformed' : 'ocsp-malformed', detail))
+    .reduce(strongerVerdict, unknown('no-answer-at-hand'));
+}

@@ -15,15 +15,7 @@ import {
   type PolicyInputs,
 } from '@chinhchu/pki';
 import { BadCase, count, instant, isRecord, list, record, text, texts, type JudgeCase } from './pki-judge-case.ts';
-import {
-  algorithmPolicy,
-  certificate,
-  certificates,
-  crls,
-  freshnessRule,
-  ocspResponses,
-  profile,
-} from './pki-judge-material.ts';
+import { algorithmPolicy, answers, certificate, certificates, freshnessRule, profile } from './pki-judge-material.ts';
 
 /** Judges a `chain` case: `accept`, and the reason when not. */
 export function judgeChain({ members }: JudgeCase, cache: JudgementCache): Record<string, unknown> {
@@ -134,8 +126,7 @@ function revocationOf(members: JudgeCase['members']): PathQuestion['revocation']
   if (mode !== 'hard-fail' && mode !== 'soft-fail')
     throw new BadCase('revocation must be none, soft-fail or hard-fail');
   const material = {
-    crls: crls(texts(members, 'crls_pem')),
-    ocspResponses: ocspResponses(members),
+    ...answers(members),
     freshness: freshnessRule(members),
     nonce: undefined,
   };

@@ -1,5 +1,4 @@
 import {
-  DEPLOYED,
   judgeRevocation,
   readCrl,
   readOcspResponse,
@@ -9,7 +8,14 @@ import {
   type RevocationVerdict,
 } from '@chinhchu/pki';
 import { instant, text, texts, type JudgeCase } from './pki-judge-case.ts';
-import { algorithmPolicy, certificate, certificates, freshnessRule, profile } from './pki-judge-material.ts';
+import {
+  algorithmPolicy,
+  certificate,
+  certificates,
+  FOR_SUITES,
+  freshnessRule,
+  profile,
+} from './pki-judge-material.ts';
 
 type Members = JudgeCase['members'];
 type Answer = Record<string, unknown>;
@@ -35,7 +41,7 @@ function answer(members: Members, chain: readonly Certificate[], found: Partial<
   const judged = certificate(text(members, 'cert_pem'));
   const issuer = certificate(text(members, 'issuer_pem'));
   const at = instant(members);
-  const demands = { algorithms: algorithmPolicy(members), profile: profile(members, DEPLOYED) };
+  const demands = { algorithms: algorithmPolicy(members), profile: profile(members, FOR_SUITES) };
   if (typeof found === 'string') return { status: 'unknown', reason: found };
   if (!judged || !issuer) return { status: 'unknown', reason: 'certificate-malformed' };
   const material: RevocationMaterial = {

@@ -11,6 +11,7 @@ import { boundedLines } from './pki-judge-lines.ts';
 type Case = { readonly line: Record<string, unknown>; readonly expected: unknown };
 
 const VECTORS = new URL('../../../../shared/vectors/', import.meta.url);
+const CASES = new URL('../../../../shared/cases/pki/', import.meta.url);
 
 /** The cases among which answer and expectation differ, `id: answer`. */
 function disagreements(cases: readonly Case[]): string[] {
@@ -104,6 +105,75 @@ describe('a chain', () => {
     expect(bare({ profile: 'else' })).toMatchObject({ accept: false, reason: 'malformed-case' });
   });
 });
+
+describe('a single answer or list', () => {
+  const [judged = '', issuer = ''] = CHAIN.split(/(?<=END CERTIFICATE-----)\n/u);
+  const status = (op: string, more: Record<string, unknown>): unknown => {
+    const line = { op, cert_pem: judged, issuer_pem: issuer, time: '2030-01-01T00:00:00Z', ...more };
+    return judgeLine(JSON.stringify(line), new JudgementCache());
+  };
+  const crl_pem = 'no list';
+
+  it('names its profile as a chain does', () => {
+    for (const profile of ['strict', 'deployed', undefined]) {
+      expect(status('crl', { crl_pem, profile })).toMatchObject({ status: 'unknown', reason: 'crl-malformed' });
+      expect(status('ocsp', { ocsp_response_b64: '', profile })).toMatchObject({ reason: 'ocsp-malformed' });
+    }
+    expect(status('crl', { crl_pem, profile: 'else' })).toMatchObject({ reason: 'malformed-case' });
+    expect(status('ocsp', { ocsp_response_b64: '', profile: 'else' })).toMatchObject({ reason: 'malformed-case' });
+  });
+});
+
+if (existsSync(CASES)) {
+  describe('the inputs that once failed', () => {
+    const read = (name: string): Buffer => readFileSync(new URL(name, CASES));
+    const pem = (label: string, name: string): string =>
+      `-----BEGIN ${label}-----\n${read(name).toString('base64')}\n-----END ${label}-----\n`;
+    const answered = (profile: string, list: object): unknown =>
+      judgeLine(
+        JSON.stringify({
+          cert_pem: pem('CERTIFICATE', 'leaf.der'),
+          issuer_pem: pem('CERTIFICATE', 'int.der'),
+          time: '2026-06-02T00:00:00Z',
+          profile,
+          ...list,
+        }),
+        new JudgementCache(),
+      )['status'];
+    const crl = (name: string) => ({ op: 'crl', crl_pem: pem('X509 CRL', name) });
+    const ocsp = (name: string) => ({ op: 'ocsp', ocsp_response_b64: read(name).toString('base64') });
+
+    it.each([
+      [crl('02-c-ext-explicit-false.crl'), 'good', 'unknown'],
+      [crl('04-c-ian-empty-revoking.crl'), 'revoked', 'revoked'],
+      [ocsp('02-o-ext-explicit-false.ors'), 'good', 'unknown'],
+      [ocsp('o-producedat-fraction.ors'), 'good', 'unknown'],
+    ])('are judged by the profile they name: %#', (list, deployed, strict) => {
+      expect([answered('deployed', list), answered('strict', list)]).toEqual([deployed, strict]);
+    });
+
+    it('revoke in a chain as well, in either mode', () => {
+      for (const revocation of ['soft-fail', 'hard-fail'])
+        expect(
+          judgeLine(
+            JSON.stringify({
+              op: 'chain',
+              peer_pem: pem('CERTIFICATE', 'leaf.der'),
+              intermediates_pem: [pem('CERTIFICATE', 'int.der')],
+              trusted_pem: [pem('CERTIFICATE', 'root.der')],
+              crls_pem: [pem('X509 CRL', '04-c-ian-empty-revoking.crl')],
+              time: '2026-06-02T00:00:00Z',
+              profile: 'deployed',
+              revocation,
+            }),
+            new JudgementCache(),
+          ),
+        ).toMatchObject({ accept: false, reason: 'revoked' });
+    });
+  });
+} else {
+  process.stderr.write('NOT RUN: inputs that once failed, for ../shared/cases/pki is not there\n');
+}
 
 describe('lines that are no case', () => {
   it.each([

@@ -7,7 +7,8 @@ import { boundedLines } from './pki-judge-lines.ts';
 import { judgeCrl, judgeOcsp } from './pki-judge-revocation.ts';
 
 /**
- * Answers test cases, one JSON object per line in and one per line out, in order: ops `chain`, `ocsp` and `crl`.
+ * Answers test cases, one JSON object per line in and one per line out, in order: ops `chain`, `ocsp` and `crl`, each by the
+ * `profile` it names, `strict` or `deployed`.
  * A line that is no such case gets an answer with `error`; nothing a line says ends the process.
  */
 export async function judgeLines(input: Readable, output: Writable): Promise<void> {
