@@ -60,7 +60,7 @@ export function judgeTimeStamp(question: TimeStampQuestion): TimeStampVerdict {
   if (!(token instanceof Uint8Array)) return refused(token);
   const signedData = openSignedData(token, question);
   if ('reason' in signedData) return refused(signedData);
-  const info = infoOf(signedData);
+  const info = infoOf(signedData, question);
   if ('reason' in info) return refused(info);
   const problem = infoRefusal(info, question);
   return problem ? refused(problem) : judgeAuthority(info, signedData, question);
@@ -73,12 +73,18 @@ function tokenOf(bytes: Uint8Array): Uint8Array | SignatureRefusal {
   return token ?? refusal('time-stamp-not-granted', undefined, [status, ...failures].join(' '));
 }
 
-function infoOf({ contentType, content, signers }: SignedData): TimeStampInfo | SignatureRefusal {
+function infoOf(
+  { contentType, content, signers }: SignedData,
+  { demands }: TimeStampQuestion,
+): TimeStampInfo | SignatureRefusal {
   if (contentType !== TIME_STAMP_INFO) return refusal('content-type-wrong', undefined, contentType);
   if (!content) return refusal('content-missing');
   if (signers.length !== 1) return refusal('time-stamp-signers-wrong', undefined, String(signers.length));
   const read = readTimeStampInfo(content);
-  return read.ok ? read.value : refusal('time-stamp-malformed', undefined, `${read.what}: ${read.code}`);
+  if (!read.ok) return refusal('time-stamp-malformed', undefined, `${read.what}: ${read.code}`);
+  const { signatureLeniencies } = demands?.profile ?? DEFAULT_DEMANDS.profile;
+  const departure = read.value.deviations.find((one) => !signatureLeniencies.some(({ code }) => code === one.code));
+  return departure ? refusal('time-stamp-malformed', undefined, `${departure.what}: ${departure.code}`) : read.value;
 }
 
 /** What the stamp says, held against what was asked. */

@@ -1,7 +1,7 @@
 import { readGeneralName } from '../certificates/general-names.ts';
 import { readOid } from '../der/oid.ts';
 import { decodeBitString, readDefaultFalse, readInteger, readSmallInteger } from '../der/primitives.ts';
-import { DerProblem, reading, type Reading } from '../der/problem.ts';
+import { DerProblem, reading, type Deviation, type Reading } from '../der/problem.ts';
 import { contextConstructedTag, contextTag, DerReader, TAG } from '../der/reader.ts';
 import { readGeneralizedTime } from '../der/time.ts';
 import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts';
@@ -60,10 +60,11 @@ function readFailures(content: Uint8Array): TimeStampFailure[] {
   return failures;
 }
 
-/** Reads a DER TSTInfo (§2.4.2), the content of a token. */
+/** Reads a TSTInfo (§2.4.2), the content of a token: DER, but for what stands in `deviations`. */
 export function readTimeStampInfo(der: Uint8Array): Reading<TimeStampInfo> {
   return reading(() => {
-    const reader = new DerReader(der);
+    const deviations: Deviation[] = [];
+    const reader = new DerReader(der).noting(deviations);
     const inside = reader.enter(TAG.sequence, 'TSTInfo');
     reader.finish('TSTInfo');
     if (readSmallInteger(inside, 'version') !== 1) throw new DerProblem('bad-value', 'version');
@@ -93,6 +94,7 @@ export function readTimeStampInfo(der: Uint8Array): Reading<TimeStampInfo> {
       nonce,
       authority,
       unknownCritical: extensions ? criticalExtensions(extensions) : [],
+      deviations,
     };
   });
 }

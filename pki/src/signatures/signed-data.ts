@@ -1,6 +1,7 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import type { DistinguishedName } from '../certificates/distinguished-name.ts';
 import type { AlgorithmIdentifier } from '../keys/algorithm-identifier.ts';
+import type { UnreadableAnswer } from '../revocation/answer-breaches.ts';
 import type { Crl } from '../revocation/crl.ts';
 import type { OcspResponse } from '../revocation/ocsp-response.ts';
 import type { SignedAttributes } from './attributes.ts';
@@ -30,5 +31,7 @@ export type SignedData = {
   readonly certificates: readonly Certificate[];
   readonly crls: readonly Crl[];
   readonly ocspResponses: readonly OcspResponse[];
+  /** Lists and answers inside that cannot be read. */
+  readonly unreadable: readonly UnreadableAnswer[];
   readonly signers: readonly SignerInfo[];
 };
