@@ -5,9 +5,14 @@ import {
   DEPLOYED,
   judgeSignature,
   readTimeStampInfo,
+  STRONG_ALGORITHMS,
+  type AlgorithmPolicy,
   type Certificate,
+  type SignatureReason,
+  type SignatureVerdict,
   type SignedData,
   type SignerInfo,
+  type SignerVerdict,
   type TimeStampInfo,
 } from '@chinhchu/pki';
 import { nameText, timeText } from './pki-show-certificate.ts';
@@ -83,31 +88,59 @@ const isOf = ({ id }: SignerInfo, { serial, issuer, extensions }: Certificate): 
     ? hex(serial) === hex(id.serial) && issuer.key === id.issuer.key
     : extensions.subjectKeyIdentifier !== undefined && hex(extensions.subjectKeyIdentifier) === hex(id.keyIdentifier);
 
-/** Whom to trust is not asked here: below no anchor at all, a signer whose signature holds is told by its certificate. */
+/** What makes a signature bad, whoever signed; every other refusal leaves it open. */
+const BROKEN: readonly SignatureReason[] = [
+  'content-signature-invalid',
+  'content-signature-malformed',
+  'content-key-of-other-kind',
+  'message-digest-differs',
+  'content-differs',
+  'signed-content-type-differs',
+  'signing-certificate-differs',
+  'content-ambiguous',
+];
+
+/** Digests and keys of former times: too weak to rely on, and still to be told from broken. */
+const ANY_STRENGTH: AlgorithmPolicy = { minimumRsaBits: 512, maximumRsaBits: 16_384, allowSha1: true };
+
+/** One sentence for each signer: whether the signature holds, and whether its algorithms are strong enough to rely on. */
 function standings(bytes: Uint8Array, { signers }: SignedData, content: Uint8Array): string[] {
-  const revocation = {
-    mode: 'if-known',
-    crls: [],
-    ocspResponses: [],
-    freshness: DEFAULT_FRESHNESS,
-    nonce: undefined,
-  } as const;
-  const verdict = judgeSignature({
+  const strong = judge(bytes, { content, mostSigners: signers.length, algorithms: STRONG_ALGORITHMS });
+  const any = judge(bytes, { content, mostSigners: signers.length, algorithms: ANY_STRENGTH });
+  return any.signers.map((signer, index) => {
+    if (!holds(signer)) return refusalText(signer);
+    const byStrong = strong.signers[index];
+    return byStrong && !holds(byStrong) && !byStrong.accepted
+      ? `khớp với nội dung, nhưng thuật toán yếu, không nên dựa vào: ${byStrong.refusal.reason} (holds, but weak)`
+      : 'khớp với nội dung; chưa xét chứng thư có được tin hay không (holds; trust not judged)';
+  });
+}
+
+/** Whom to trust is not asked here: below no anchor at all, a signer whose signature holds is told by its certificate. */
+const holds = (signer: SignerVerdict): boolean => signer.accepted || signer.certificate !== undefined;
+
+function refusalText(signer: SignerVerdict): string {
+  const reason = signer.accepted ? '' : signer.refusal.reason;
+  return BROKEN.some((broken) => broken === reason)
+    ? `KHÔNG khớp: ${reason} (does not hold)`
+    : `chưa kiểm được: ${reason} (cannot be checked)`;
+}
+
+function judge(
+  bytes: Uint8Array,
+  { content, mostSigners, algorithms }: { content: Uint8Array; mostSigners: number; algorithms: AlgorithmPolicy },
+): SignatureVerdict {
+  return judgeSignature({
     signature: { form: 'cms', bytes },
     content,
-    mostSigners: signers.length,
+    mostSigners,
     bag: new CertificateBag([]),
     trust: [],
     roles: [],
     at: new Date(),
-    demands: { profile: DEPLOYED },
-    revocation,
+    demands: { profile: DEPLOYED, algorithms },
+    revocation: { mode: 'if-known', crls: [], ocspResponses: [], freshness: DEFAULT_FRESHNESS, nonce: undefined },
   });
-  return verdict.signers.map((signer) =>
-    signer.accepted || signer.certificate
-      ? 'khớp với nội dung; chưa xét chứng thư có được tin hay không (holds; trust not judged)'
-      : `KHÔNG khớp: ${signer.refusal.reason} (does not hold)`,
-  );
 }
 
 const hex = (octets: Uint8Array): string => Buffer.from(octets).toString('hex');

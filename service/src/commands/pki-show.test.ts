@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ATTACHED, BUNDLE, CHAIN, DETACHED, OTHER_ROOT, TIME_STAMP } from '../../test/support/shown-files.ts';
+import {
+  ATTACHED,
+  BUNDLE,
+  BY_MD5,
+  BY_SHA1,
+  BY_SHORT_KEY,
+  CHAIN,
+  DETACHED,
+  OTHER_ROOT,
+  TIME_STAMP,
+} from '../../test/support/shown-files.ts';
 import { showFile } from './pki-show.ts';
 
 // A self-signed P-256 certificate of "CN=Nguyễn Văn A, UID=CCCD:001099000001", made with openssl for this test.
@@ -78,6 +88,24 @@ describe('pki show', () => {
     const at = broken.indexOf(Buffer.from('Chính'));
     broken[at] = 0x63;
     expect((await show(broken)).text).toContain('KHÔNG khớp: message-digest-differs');
+  });
+
+  it.each([
+    ['SHA-1', BY_SHA1, 'digest-algorithm-weak'],
+    ['a key of 1024 bits', BY_SHORT_KEY, 'key-too-weak'],
+  ])('says of a signature that is weak that it holds, and is weak: %s', async (_, base64, reason) => {
+    const { text } = await show(Buffer.from(base64, 'base64'));
+    expect(text).toContain(`khớp với nội dung, nhưng thuật toán yếu, không nên dựa vào: ${reason} (holds, but weak)`);
+    expect(text).not.toContain('KHÔNG khớp');
+    const broken = Buffer.from(base64, 'base64');
+    broken[broken.indexOf(Buffer.from('Chính'))] = 0x63;
+    expect((await show(broken)).text).toContain('KHÔNG khớp: message-digest-differs');
+  });
+
+  it('says of a signature by an unknown algorithm that it cannot be checked, not that it is bad', async () => {
+    const { text } = await show(Buffer.from(BY_MD5, 'base64'));
+    expect(text).toContain('chưa kiểm được: digest-algorithm-unsupported (cannot be checked)');
+    expect(text).not.toContain('KHÔNG khớp');
   });
 
   it('does not pretend to know whether a detached signature holds', async () => {
