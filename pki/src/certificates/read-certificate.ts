@@ -19,8 +19,8 @@ const MOST_EXTENSIONS = 256;
 
 /**
  * Reads a DER certificate (RFC 5280 §4.1). What cannot be read at all is a value that says where it broke; what can be
- * read but breaks the profile (an extension twice, a wrong criticality…) stands in `breaches` and is refused by
- * whoever judges a path with it. Views of `der` are kept: do not change it afterwards.
+ * read but breaks the profile (an extension twice, a wrong criticality…) stands in `breaches`, and paths with it are
+ * refused. Views of `der` are kept: do not change it afterwards.
  */
 export function readCertificate(der: Uint8Array): Reading<Certificate> {
   return reading(() => {
@@ -40,45 +40,43 @@ type Envelope = Pick<Certificate, 'der' | 'tbs' | 'signatureAlgorithm' | 'signat
 
 function readSignedPart(envelope: Envelope): Certificate {
   const deviations: Deviation[] = [];
+  const breaches: Breach[] = [];
   const inside = new DerReader(envelope.tbs).noting(deviations).enter(TAG.sequence, 'tbsCertificate');
   const version = readVersion(inside);
   const serial = inside.content(TAG.integer, 'serialNumber');
   const innerAlgorithm = readAlgorithmIdentifier(inside, 'signature');
   const issuer = readName(inside, 'issuer');
+  const validity = readValidity(inside);
+  const subject = readName(inside, 'subject');
+  const publicKey = readPublicKey(inside);
+  const extensions = readOptionalFields(inside, version, breaches);
+  if (Buffer.compare(innerAlgorithm.der, envelope.signatureAlgorithm.der) !== 0)
+    breaches.push({ code: 'signature-algorithm-mismatch', detail: 'signature' });
+  const scheme = signatureScheme(envelope.signatureAlgorithm);
+  const found = readExtensions(extensions, breaches);
+  const fields = { ...envelope, version, serial, scheme, issuer, subject, ...validity, publicKey, ...found };
+  breaches.push(...deviations.map(asBreach), ...conformanceBreaches(fields));
+  return new Certificate(fields, breaches);
+}
+
+function readValidity(inside: DerReader): { notBefore: number; notAfter: number } {
   const validity = inside.enter(TAG.sequence, 'validity');
   const notBefore = readTime(validity, 'notBefore');
   const notAfter = readTime(validity, 'notAfter');
   validity.finish('validity');
-  const subject = readName(inside, 'subject');
-  const publicKey = readPublicKey(inside);
-  const breaches: Breach[] = [];
+  return { notBefore, notAfter };
+}
+
+/** What stands after the key: unique identifiers, which nothing reads, and the extensions, each in its version alone. */
+function readOptionalFields(inside: DerReader, version: 1 | 2 | 3, breaches: Breach[]): DerReader | undefined {
   const issuerUnique = inside.contentIf(contextTag(1), 'issuerUniqueID');
   const subjectUnique = inside.contentIf(contextTag(2), 'subjectUniqueID');
   if ((issuerUnique || subjectUnique) && version === 1)
     breaches.push({ code: 'version-inconsistent', detail: 'UniqueIdentifier' });
-  const explicit = inside.enterIf(contextConstructedTag(3), 'extensions');
+  const extensions = inside.enterIf(contextConstructedTag(3), 'extensions');
   inside.finish('tbsCertificate');
-  if (explicit && version !== 3) breaches.push({ code: 'version-inconsistent', detail: 'extensions' });
-  if (Buffer.compare(innerAlgorithm.der, envelope.signatureAlgorithm.der) !== 0)
-    breaches.push({ code: 'signature-algorithm-mismatch', detail: 'signature' });
-  const found = readExtensions(explicit, breaches);
-  const scheme = signatureScheme(envelope.signatureAlgorithm);
-  const fields = {
-    ...envelope,
-    version,
-    serial,
-    scheme,
-    issuer,
-    subject,
-    notBefore,
-    notAfter,
-    publicKey,
-    extensions: found.extensions,
-    critical: found.critical,
-    unknownCritical: found.unknownCritical,
-  };
-  breaches.push(...deviations.map(asBreach), ...conformanceBreaches(fields));
-  return new Certificate(fields, breaches);
+  if (extensions && version !== 3) breaches.push({ code: 'version-inconsistent', detail: 'extensions' });
+  return extensions;
 }
 
 const asBreach = ({ code, what }: Deviation): Breach => ({
@@ -115,20 +113,16 @@ function readExtensions(explicit: DerReader | undefined, breaches: Breach[]): Fo
     const value = extension.enter(TAG.octetString, 'extnValue');
     extension.finish('Extension');
     if (seen.has(oid)) breaches.push({ code: 'extension-duplicated', detail: oid });
-    else readExtension(oid, critical, value, found, breaches);
+    else readExtension({ oid, critical, value }, found, breaches);
     seen.add(oid);
     if (seen.size > MOST_EXTENSIONS) throw new DerProblem('too-large', 'extensions');
   }
   return found;
 }
 
-function readExtension(
-  oid: string,
-  critical: boolean,
-  value: DerReader,
-  found: FoundExtensions,
-  breaches: Breach[],
-): void {
+type RawExtension = { readonly oid: string; readonly critical: boolean; readonly value: DerReader };
+
+function readExtension({ oid, critical, value }: RawExtension, found: FoundExtensions, breaches: Breach[]): void {
   const known = EXTENSION_READERS.get(oid);
   if (!known) {
     if (critical) found.unknownCritical.push(oid);
@@ -143,7 +137,7 @@ function readExtension(
   };
   if (known.isInformative && !critical) value.lenient(known.name, read);
   else if (!reading(read).ok) breaches.push({ code: 'extension-malformed', detail: known.name });
-  // §4.2.1.4: whoever cannot interpret a qualifier of a critical extension must reject the certificate.
+  // §4.2.1.4: a critical extension with a qualifier that is not understood is a reason to reject the certificate.
   const qualifiers =
     critical && known.name === 'certificatePolicies' ? (found.extensions.certificatePolicies ?? []) : [];
   for (const { unknownQualifiers } of qualifiers)

@@ -2,20 +2,18 @@ import { readDefaultFalse, readInteger, readNamedBits, readNull, readSmallIntege
 import { decodeOid, readOid } from '../der/oid.ts';
 import { DerProblem } from '../der/problem.ts';
 import { contextConstructedTag, contextTag, TAG, type DerReader } from '../der/reader.ts';
-import { decodeText } from '../der/strings.ts';
 import type {
   AccessDescription,
   AuthorityKeyIdentifier,
   BasicConstraints,
   ExtensionName,
   Extensions,
-  PolicyConstraints,
-  PolicyInformation,
-  PolicyMapping,
 } from './extensions.ts';
 import { readGeneralNames } from './general-names.ts';
 import { readDistributionPoints } from './read-distribution-points.ts';
 import { readNameConstraints } from './read-name-constraints.ts';
+import { readMappings, readPolicies, readPolicyConstraints } from './read-policies.ts';
+import { sequenceElements } from './sequence-elements.ts';
 
 /** How to read one extension: its name here, whether RFC 5280 fixes its criticality, and its grammar. */
 type ExtensionReader = {
@@ -199,72 +197,6 @@ function readBasicConstraints(value: DerReader): BasicConstraints {
   return { isAuthority, pathLength };
 }
 
-function readPolicyConstraints(value: DerReader): PolicyConstraints {
-  const what = 'policyConstraints';
-  const inside = value.enter(TAG.sequence, what);
-  const requireExplicitPolicy =
-    inside.peek() === contextTag(0) ? readSmallInteger(inside, what, contextTag(0)) : undefined;
-  const inhibitPolicyMapping =
-    inside.peek() === contextTag(1) ? readSmallInteger(inside, what, contextTag(1)) : undefined;
-  inside.finish(what);
-  if (requireExplicitPolicy === undefined && inhibitPolicyMapping === undefined)
-    throw new DerProblem('bad-value', what);
-  return { requireExplicitPolicy, inhibitPolicyMapping };
-}
-
-/** §4.2.1.4: at least one policy, none twice. */
-function readPolicies(value: DerReader): PolicyInformation[] {
-  const what = 'certificatePolicies';
-  const policies: PolicyInformation[] = [];
-  const seen = new Set<string>();
-  for (const inside of elements(value, what)) {
-    const policy = readOid(inside, what);
-    const qualifiers = inside.enterIf(TAG.sequence, what);
-    inside.finish(what);
-    if (seen.has(policy)) throw new DerProblem('bad-value', what);
-    seen.add(policy);
-    const read = qualifiers && qualifiers.lenient('policyQualifiers', () => readQualifiers(qualifiers, what));
-    policies.push({
-      policy,
-      ...(read ?? { statements: [], unknownQualifiers: qualifiers ? ['policyQualifiers'] : [] }),
-    });
-  }
-  return policies;
-}
-
-const PRACTICE_STATEMENT = '1.3.6.1.5.5.7.2.1';
-const USER_NOTICE = '1.3.6.1.5.5.7.2.2';
-
-/**
- * The addresses of practice statements, and the kinds of qualifiers nobody knows; user notices are not kept. Qualifiers
- * inform people: ones that cannot be read matter where the extension is critical, as unknown ones do.
- */
-function readQualifiers(qualifiers: DerReader, what: string): Omit<PolicyInformation, 'policy'> {
-  const statements: string[] = [];
-  const unknownQualifiers: string[] = [];
-  if (qualifiers.atEnd) throw new DerProblem('bad-value', what);
-  while (!qualifiers.atEnd) {
-    const qualifier = qualifiers.enter(TAG.sequence, what);
-    const kind = readOid(qualifier, what);
-    const tag = qualifier.peek();
-    const content = qualifier.content(tag, what);
-    qualifier.finish(what);
-    const text = kind === PRACTICE_STATEMENT ? decodeText(tag, content, what) : undefined;
-    if (text !== undefined) statements.push(text);
-    if (kind !== PRACTICE_STATEMENT && kind !== USER_NOTICE) unknownQualifiers.push(kind);
-  }
-  return { statements, unknownQualifiers };
-}
-
-function readMappings(value: DerReader): PolicyMapping[] {
-  return elements(value, 'policyMappings').map((inside) => {
-    const issuerDomain = readOid(inside, 'policyMappings');
-    const subjectDomain = readOid(inside, 'policyMappings');
-    inside.finish('policyMappings');
-    return { issuerDomain, subjectDomain };
-  });
-}
-
 const readAlternativeNames = (value: DerReader, what: string) =>
   readGeneralNames(value.enter(TAG.sequence, what), what);
 
@@ -277,19 +209,10 @@ function readOids(value: DerReader, what: string): string[] {
 }
 
 function readAccess(value: DerReader, what: string): AccessDescription[] {
-  return elements(value, what).map((inside) => {
+  return sequenceElements(value, what).map((inside) => {
     const method = readOid(inside, what);
     const [location, ...more] = readGeneralNames(inside, what);
     if (!location || more.length > 0) throw new DerProblem('bad-value', what);
     return { method, location };
   });
-}
-
-/** Cursors into each element of a `SEQUENCE SIZE (1..MAX) OF SEQUENCE`. */
-function elements(value: DerReader, what: string): DerReader[] {
-  const inside = value.enter(TAG.sequence, what);
-  const found: DerReader[] = [];
-  while (!inside.atEnd) found.push(inside.enter(TAG.sequence, what));
-  if (found.length === 0) throw new DerProblem('bad-value', what);
-  return found;
 }

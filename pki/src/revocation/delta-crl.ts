@@ -16,7 +16,7 @@ export function deltaFor(complete: Crl, question: CrlQuestion): FoundDelta | und
     .filter((crl) => completes(crl, complete))
     .toSorted((one, other) => other.fields.thisUpdate - one.fields.thisUpdate);
   for (const crl of candidates) {
-    const fresh = freshness(crl.fields.thisUpdate, crl.fields.nextUpdate, question.at, question.freshness);
+    const fresh = freshness(crl.fields, question.at, question.freshness);
     if (fresh.state === 'fresh' && unusable(crl, question) === undefined) return { crl, until: fresh.until };
   }
   return undefined;

@@ -48,7 +48,7 @@ function consult(
   if ((scope.reasons & ~progress.covered) === 0) return undefined;
   const problem = unusable(crl, question);
   if (problem) return problem;
-  const fresh = freshness(crl.fields.thisUpdate, crl.fields.nextUpdate, at, question.freshness);
+  const fresh = freshness(crl.fields, at, question.freshness);
   if (fresh.state !== 'fresh') return unknown(fresh.state === 'stale' ? 'crl-stale' : 'crl-not-yet-valid');
   const { revoked, until } = lookUp(crl, fresh.until, question);
   if (revoked) return revoked;

@@ -104,7 +104,7 @@ const isSameKeyAndName = (one: Certificate, other: Certificate): boolean =>
 
 function judgeSingle(single: OcspSingleResponse, { at, freshness: rule }: OcspQuestion): RevocationVerdict {
   if (single.unknownCritical.length > 0) return unknown('ocsp-critical-extension-unknown');
-  const fresh = freshness(single.thisUpdate, single.nextUpdate, at, rule);
+  const fresh = freshness(single, at, rule);
   if (fresh.state !== 'fresh') return unknown(fresh.state === 'stale' ? 'ocsp-stale' : 'ocsp-not-yet-valid');
   if (single.status === 'unknown') return unknown('ocsp-says-unknown');
   if (single.status === 'good') return { status: 'good', source: 'ocsp', since: single.thisUpdate, until: fresh.until };

@@ -67,7 +67,7 @@ function checkBareContent({
     : { signingCertificates: [], signingTime: undefined };
 }
 
-/** Whoever strips the signed attributes of a signature could pass their encoding off as its content. */
+/** Without this check a signature stripped of its attributes would hold over their encoding, taken as content. */
 function readsAsAttributes(content: Uint8Array): boolean {
   if (content[0] !== TAG.set) return false;
   const read = reading(() => readAttributes(new DerReader(content).enter(TAG.set, 'content'), 'content'));

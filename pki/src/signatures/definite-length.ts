@@ -10,7 +10,7 @@ const CRLS = 0xa1;
 /**
  * Rewrites a ContentInfo with SignedData (RFC 5652 §3, §5.1) from BER so that its outer layers are DER: lengths become
  * definite (X.690 §8.1.3.6), and octet strings sent in pieces (§8.7.3) one. What was signed is taken as it
- * stands: certificates, lists and signed attributes of definite length must be DER for whoever reads them.
+ * stands: certificates, lists and signed attributes of definite length must be DER already.
  * @throws DerProblem
  */
 export function toDefiniteLength(ber: Uint8Array): Uint8Array {

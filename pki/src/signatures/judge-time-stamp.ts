@@ -6,7 +6,7 @@ import { parametersAreNullOrAbsent } from '../keys/algorithm-identifier.ts';
 import { HASH_BY_OID } from '../keys/signature-algorithm.ts';
 import { DEFAULT_DEMANDS, type CandidatePath } from '../paths/path-question.ts';
 import { checkSigner } from './check-signer.ts';
-import { judgeSignerPath, limitsShared, withEmbedded } from './judge-signer-path.ts';
+import { judgeSignerPath, limitsShared, withEmbedded, type SignerPath } from './judge-signer-path.ts';
 import { openSignedData } from './open-signed-data.ts';
 import { readTimeStampInfo, readTimeStampResponse } from './read-time-stamp.ts';
 import { refusal, type SignatureRefusal } from './reasons.ts';
@@ -135,26 +135,22 @@ function judgeAuthority(info: TimeStampInfo, signedData: SignedData, question: T
   });
   if ('reason' in checked) return refused(checked);
   let first: TimeStampVerdict | undefined;
+  const limits = limitsShared(question, checked.certificates.length);
   for (const certificate of checked.certificates) {
     const unfit = authorityRefusal(certificate, info);
-    const found = unfit
-      ? refused(unfit)
-      : judgeSignerPath(certificate, { ...wider, limits: limitsShared(question, checked.certificates.length) });
-    if (!found.accepted) first ??= found;
-    else
-      return {
-        accepted: true,
-        time: info.time,
-        accuracy: info.accuracy,
-        policy: info.policy,
-        serial: info.serial,
-        certificate,
-        path: found.path,
-        standings: found.standings,
-        toFetch: found.toFetch,
-      };
+    const found = unfit ? refused(unfit) : judgeSignerPath(certificate, { ...wider, limits });
+    if (found.accepted) return accepted(info, certificate, found);
+    first ??= found;
   }
   return first ?? refused(refusal('signer-certificate-missing'));
+}
+
+function accepted(
+  { time, accuracy, policy, serial }: TimeStampInfo,
+  certificate: Certificate,
+  { path, standings, toFetch }: Extract<SignerPath, { accepted: true }>,
+): TimeStampVerdict {
+  return { accepted: true, time, accuracy, policy, serial, certificate, path, standings, toFetch };
 }
 
 function authorityRefusal(certificate: Certificate, { authority }: TimeStampInfo): SignatureRefusal | undefined {

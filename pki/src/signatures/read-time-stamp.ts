@@ -1,4 +1,4 @@
-import { readGeneralName } from '../certificates/general-names.ts';
+import { readGeneralName, type GeneralName } from '../certificates/general-names.ts';
 import { readOid } from '../der/oid.ts';
 import { decodeBitString, readDefaultFalse, readInteger, readSmallInteger } from '../der/primitives.ts';
 import { DerProblem, reading, type Deviation, type Reading } from '../der/problem.ts';
@@ -69,34 +69,32 @@ export function readTimeStampInfo(der: Uint8Array): Reading<TimeStampInfo> {
     reader.finish('TSTInfo');
     if (readSmallInteger(inside, 'version') !== 1) throw new DerProblem('bad-value', 'version');
     const policy = readOid(inside, 'policy');
-    const messageImprint = inside.enter(TAG.sequence, 'messageImprint');
-    const imprintAlgorithm = readAlgorithmIdentifier(messageImprint, 'hashAlgorithm');
-    const imprint = messageImprint.content(TAG.octetString, 'hashedMessage');
-    messageImprint.finish('messageImprint');
+    const imprint = readImprint(inside.enter(TAG.sequence, 'messageImprint'));
     const serial = readInteger(inside, 'serialNumber');
     const time = readFractionalTime(inside);
-    const accuracy = inside.enterIf(TAG.sequence, 'accuracy');
-    const milliseconds = accuracy && readAccuracy(accuracy);
+    const accuracySequence = inside.enterIf(TAG.sequence, 'accuracy');
+    const accuracy = accuracySequence && readAccuracy(accuracySequence);
     readDefaultFalse(inside, 'ordering');
     const nonce = inside.peek() === TAG.integer ? readInteger(inside, 'nonce') : undefined;
-    const explicit = inside.enterIf(contextConstructedTag(0), 'tsa');
-    const authority = explicit && readGeneralName(explicit, 'tsa');
-    explicit?.finish('tsa');
+    const authority = readAuthority(inside.enterIf(contextConstructedTag(0), 'tsa'));
     const extensions = inside.enterIf(contextConstructedTag(1), 'extensions');
     inside.finish('TSTInfo');
-    return {
-      policy,
-      imprintAlgorithm,
-      imprint,
-      serial,
-      time,
-      accuracy: milliseconds,
-      nonce,
-      authority,
-      unknownCritical: extensions ? criticalExtensions(extensions) : [],
-      deviations,
-    };
+    const unknownCritical = extensions ? criticalExtensions(extensions) : [];
+    return { policy, ...imprint, serial, time, accuracy, nonce, authority, unknownCritical, deviations };
   });
+}
+
+function readImprint(inside: DerReader): Pick<TimeStampInfo, 'imprintAlgorithm' | 'imprint'> {
+  const imprintAlgorithm = readAlgorithmIdentifier(inside, 'hashAlgorithm');
+  const imprint = inside.content(TAG.octetString, 'hashedMessage');
+  inside.finish('messageImprint');
+  return { imprintAlgorithm, imprint };
+}
+
+function readAuthority(explicit: DerReader | undefined): GeneralName | undefined {
+  const authority = explicit && readGeneralName(explicit, 'tsa');
+  explicit?.finish('tsa');
+  return authority;
 }
 
 /** genTime: GeneralizedTime in Zulu time, with a fraction that does not end in zero (§2.4.2). */

@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { comparableText } from '../certificates/comparable-text.ts';
-import { attributeText, type NameAttribute } from '../certificates/distinguished-name.ts';
+import type { NameAttribute } from '../certificates/distinguished-name.ts';
 import { namesInstitution } from './institution-name.ts';
 import {
   isOfOrganisation,
@@ -11,6 +11,7 @@ import {
   type IdentifierScheme,
   type SubjectIdentifier,
 } from './subject-identifier.ts';
+import { mailboxesOf, namesOf, type FoundNames } from './subject-names.ts';
 
 /** What a subject leaves unclear. Such a subject is of kind `unclear`: nobody is named by a guess. The list is closed. */
 export const SUBJECT_PROBLEMS = [
@@ -74,8 +75,6 @@ const UID = '0.9.2342.19200300.100.1.1';
 const COMMON_NAME = '2.5.4.3';
 const ORGANISATION = '2.5.4.10';
 const UNIT = '2.5.4.11';
-const EMAIL = '1.2.840.113549.1.9.1';
-const LONGEST_NAME = 256;
 
 /**
  * Reads a subject from its ASN.1. What conflicts or is malformed is reported, never guessed around.
@@ -88,9 +87,9 @@ export function certificateSubject(
   const attributes = certificate.subject.rdns.flat();
   const findings: SubjectFinding[] = [];
   const identifiers = readIdentifiers(attributes, findings);
-  const [name] = singleName(attributes, COMMON_NAME, 'CN', findings);
-  const [organisation] = singleName(attributes, ORGANISATION, 'O', findings);
-  const units = names(attributes, UNIT, 'OU', findings);
+  const [name] = told('CN', namesOf(attributes, COMMON_NAME), findings);
+  const [organisation] = told('O', namesOf(attributes, ORGANISATION), findings);
+  const units = told('OU', namesOf(attributes, UNIT), findings);
   if (name === undefined && !findings.some(({ about }) => about === 'CN'))
     findings.push({ problem: 'name-missing', about: 'CN' });
   const taxCode = identifiers.find(({ scheme }) => scheme === 'MST');
@@ -99,12 +98,23 @@ export function certificateSubject(
     organisation,
     units,
     taxCode: taxCode && { value: taxCode.value, ...splitTaxCode(taxCode.value) },
-    mailboxes: mailboxesOf(certificate, attributes),
+    mailboxes: mailboxesOf(certificate),
     findings,
   };
   if (name === undefined || findings.some(isGrave)) return { kind: 'unclear', findings };
   const kind = kindOf({ name, ...parts }, issuedFor.isGovernment);
   return typeof kind === 'string' ? { kind, name, ...parts } : { kind: 'unclear', findings: [...findings, ...kind] };
+}
+
+/** The names found, with what is wrong with them among the findings; a subject may have several units, and one of the others. */
+function told(
+  about: 'CN' | 'O' | 'OU',
+  { names, hasUnreadable }: FoundNames,
+  findings: SubjectFinding[],
+): readonly string[] {
+  if (hasUnreadable) findings.push({ problem: 'name-unreadable', about });
+  if (about !== 'OU' && names.length > 1) findings.push({ problem: 'name-conflicting', about });
+  return names;
 }
 
 /** An identifier nobody knows may stand beside one that is known: `kindOf` decides what it hinders. */
@@ -155,54 +165,3 @@ function readIdentifiers(attributes: readonly NameAttribute[], findings: Subject
 }
 
 const asFinding = (problem: IdentifierProblem): SubjectFinding => ({ problem, about: 'UID' });
-
-function singleName(
-  attributes: readonly NameAttribute[],
-  type: string,
-  about: 'CN' | 'O',
-  findings: SubjectFinding[],
-): string[] {
-  const found = names(attributes, type, about, findings);
-  if (found.length > 1) findings.push({ problem: 'name-conflicting', about });
-  return found;
-}
-
-/** The different values of one attribute, in order. */
-function names(
-  attributes: readonly NameAttribute[],
-  type: string,
-  about: 'CN' | 'O' | 'OU',
-  findings: SubjectFinding[],
-): string[] {
-  const found: string[] = [];
-  for (const attribute of attributes) {
-    if (attribute.type !== type) continue;
-    const text = attributeText(attribute);
-    const name = text === undefined || text.length > LONGEST_NAME ? undefined : text.normalize('NFC').trim();
-    if (name === undefined || !isShowable(name)) findings.push({ problem: 'name-unreadable', about });
-    else if (!found.includes(name)) found.push(name);
-  }
-  return found;
-}
-
-/** Control characters, invisible format characters and lone surrogates have no place in a name. */
-const isShowable = (name: string): boolean => name.length > 0 && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(name);
-
-function mailboxesOf({ extensions }: Certificate, attributes: readonly NameAttribute[]): string[] {
-  const alternatives = (extensions.subjectAlternativeName ?? []).flatMap((name) =>
-    name.form === 'email' ? [name.mailbox] : [],
-  );
-  const inSubject = attributes.flatMap((attribute) =>
-    attribute.type === EMAIL ? (attributeText(attribute) ?? []) : [],
-  );
-  return [...new Set([...alternatives, ...inSubject].filter(isPlain).map(withLowerDomain))];
-}
-
-/** Nobody is bound to an address with spaces, control characters or letters beyond ASCII in it. */
-const isPlain = (mailbox: string): boolean => /^[!-~]+@[!-~]+$/.test(mailbox);
-
-/** RFC 5321 §2.4: the host is compared without regard to case, the local part is not. */
-function withLowerDomain(mailbox: string): string {
-  const at = mailbox.lastIndexOf('@');
-  return mailbox.slice(0, at + 1) + mailbox.slice(at + 1).toLowerCase();
-}

@@ -88,7 +88,7 @@ const isOf = ({ id }: SignerInfo, { serial, issuer, extensions }: Certificate): 
     ? hex(serial) === hex(id.serial) && issuer.key === id.issuer.key
     : extensions.subjectKeyIdentifier !== undefined && hex(extensions.subjectKeyIdentifier) === hex(id.keyIdentifier);
 
-/** What makes a signature bad, whoever signed; every other refusal leaves it open. */
+/** What makes a signature bad; every other refusal leaves open whether it holds. */
 const BROKEN: readonly SignatureReason[] = [
   'content-signature-invalid',
   'content-signature-malformed',
