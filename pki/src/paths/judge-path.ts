@@ -1,15 +1,15 @@
 import type { Certificate } from '../certificates/certificate.ts';
-import { RevocationJudge, type RevocationMaterial } from '../revocation/revocation-judge.ts';
+import { makeRevocationJudge, type RevocationJudge, type RevocationMaterial } from '../revocation/revocation-judge.ts';
 import type { RevocationVerdict } from '../revocation/verdict.ts';
 import type { CertificateBag } from './certificate-bag.ts';
 import type { JudgementCache } from './judgement-cache.ts';
 import { DEFAULT_DEMANDS, type CandidatePath, type Demands } from './path-question.ts';
 import { searchPaths } from './path-search.ts';
 import type { Refusal } from './reasons.ts';
-import { SignatureVerifier } from './signed-by.ts';
+import { makeSignatureVerifier } from './signed-by.ts';
 import { ownRefusal, validatePath, type PathContext } from './validate-path.ts';
 import { wholeSecond } from './whole-second.ts';
-import { WorkBudget } from './work-budget.ts';
+import { makeWorkBudget } from './work-budget.ts';
 
 /** One question: may this certificate be relied on at this instant, under these anchors? */
 export type PathQuestion = {
@@ -72,11 +72,11 @@ export function judgePath(question: PathQuestion): PathVerdict {
   const at = wholeSecond(question.at);
   const own = ownRefusal(certificate, { at, demands });
   if (own) return { accepted: false, refusal: own, path: undefined, revocation: undefined };
-  const budget = new WorkBudget(demands.limits);
-  const verifier = new SignatureVerifier(demands.algorithms, budget, question.cache);
+  const budget = makeWorkBudget(demands.limits);
+  const verifier = makeSignatureVerifier(demands.algorithms, budget, question.cache);
   const context = { bag, at, demands, budget, verifier, bareAnchors };
   const revocation = question.revocation && {
-    judge: new RevocationJudge({ ...context, material: question.revocation }),
+    judge: makeRevocationJudge({ ...context, material: question.revocation }),
     isRequired: question.revocation.mode === 'required',
   };
   let accepted: PathVerdict | undefined;
@@ -124,7 +124,7 @@ function judgeRevocationOf(path: CandidatePath, { judge, isRequired }: AskedRevo
   let unknown: Failure | undefined;
   for (const [index, certificate] of path.entries()) {
     if (index === 0) continue;
-    const revocation = judge.judge(certificate, path.slice(0, index));
+    const revocation = judge(certificate, path.slice(0, index));
     verdicts.push(revocation);
     if (revocation.status === 'good') continue;
     const failure = { refusal: revocationRefusal(certificate, revocation), path, revocation };

@@ -2,9 +2,9 @@ import { sameCertificate, type Certificate } from '../certificates/certificate.t
 import { hasKeyUsage } from '../certificates/extensions.ts';
 import { keyWeakness } from '../keys/algorithm-policy.ts';
 import { endEntityRefusal, purposeRefusal } from './end-entity.ts';
-import { NameConstraintState } from './name-constraint-state.ts';
+import { makeNameConstraintState, type NameConstraintState } from './name-constraint-state.ts';
 import { ANY_POLICY } from './policy-graph.ts';
-import { PolicyState } from './policy-state.ts';
+import { makePolicyState, type PolicyState } from './policy-state.ts';
 import type { CandidatePath, Demands } from './path-question.ts';
 import { anchorMayBreak, firstBreach, type Profile } from './profiles.ts';
 import type { Refusal } from './reasons.ts';
@@ -35,8 +35,8 @@ type PathState = { readonly names: NameConstraintState; readonly policies: Polic
 export function validatePath(path: CandidatePath, context: PathContext): PathOutcome {
   const depth = path.length - 1;
   const state: PathState = {
-    names: new NameConstraintState(),
-    policies: new PolicyState(depth, context.demands.policies),
+    names: makeNameConstraintState(),
+    policies: makePolicyState(depth, context.demands.policies),
     room: Number.MAX_SAFE_INTEGER,
   };
   for (const [index, certificate] of path.entries()) {
