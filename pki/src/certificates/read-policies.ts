@@ -44,7 +44,7 @@ const PRACTICE_STATEMENT = '1.3.6.1.5.5.7.2.1';
 const USER_NOTICE = '1.3.6.1.5.5.7.2.2';
 
 /**
- * The addresses of practice statements, and the kinds of qualifiers nobody knows; user notices are not kept. Qualifiers
+ * The addresses of practice statements, and the kinds of unknown qualifiers; user notices are not kept. Qualifiers
  * inform people: ones that cannot be read matter where the extension is critical, as unknown ones do.
  */
 function readQualifiers(qualifiers: DerReader, what: string): Omit<PolicyInformation, 'policy'> {

@@ -41,7 +41,7 @@ export class DerReader {
   readonly end: number;
   /** Where the next element begins. */
   position: number;
-  /** Where departures from DER are noted; without such a place they are problems. */
+  /** Where departures from DER are noted; without it they are thrown. */
   #deviations: Deviation[] | undefined;
   #contentStart = 0;
   #contentEnd = 0;

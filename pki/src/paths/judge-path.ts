@@ -14,7 +14,7 @@ import { makeWorkBudget } from './work-budget.ts';
 /** One question: may this certificate be relied on at this instant, under these anchors? */
 export type PathQuestion = {
   readonly certificate: Certificate;
-  /** Everything that may serve as an intermediate or signer, in any order, trusted in nothing. */
+  /** Everything that may serve as an intermediate or signer, in any order; not trusted. */
   readonly bag: CertificateBag;
   /** Whom the caller trusts. The only trusted input. */
   readonly anchors: CertificateBag;

@@ -22,7 +22,7 @@ export type NameConstraintState = {
   readonly check: (certificate: Certificate, budget: WorkBudget) => Finding | undefined;
 };
 
-/** One list for each extension: a name must lie within one of every permitted list that names its form, and in no excluded one. */
+/** A list for each extension: a name must lie in one of every permitted list that names its form, and in no excluded one. */
 type Gathered = { readonly permitted: (readonly GeneralName[])[]; readonly excluded: (readonly GeneralName[])[] };
 
 export const makeNameConstraintState = (): NameConstraintState => {

@@ -102,7 +102,10 @@ const isRepeated = (candidate: Certificate, path: readonly Certificate[]): boole
       Buffer.compare(publicKey.spki, candidate.publicKey.spki) === 0 && sameName(subject, candidate.subject),
   );
 
-/** Candidates in the order of hope: key identifiers that agree, then unknown ones; those in their time of validity first. */
+/**
+ * Candidates in the order in which they are worth trying: matching key identifiers, then unknown ones, then others; of
+ * each, those valid at the instant first.
+ */
 function byLikelihood(candidates: readonly Certificate[], issued: Certificate, at: number): readonly Certificate[] {
   if (candidates.length < 2) return candidates;
   const ranks: Certificate[][] = [[], [], [], [], [], []];

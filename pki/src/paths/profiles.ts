@@ -4,7 +4,7 @@ import type { CrlBreach, OcspBreach } from '../revocation/answer-breaches.ts';
 /** Rules of RFC 5280 §6.1.4 for issuers, which an anchor need not meet: §6.1.1(d) takes its name and key. */
 export type AnchorRule = 'not-an-authority' | 'certificate-signing-not-allowed';
 
-/** A leniency of a profile: the breach it lets pass, in which field or extension, where, and for whose sake. */
+/** A leniency of a profile: the breach it lets pass, in which field or extension, where, and who needs it. */
 export type Leniency = {
   readonly code: BreachCode | AnchorRule;
   /** The field or extension, or `*` for all of them. */

@@ -14,7 +14,7 @@ export type CrlQuestion = {
   readonly freshness: FreshnessRule;
   readonly budget: WorkBudget;
   readonly profile: Profile;
-  /** Says why nobody entitled to has signed this list, or undefined when somebody has (RFC 5280 §6.3.3(f), (g)). */
+  /** Says why the list is not signed by an issuer entitled to it, or undefined when it is (RFC 5280 §6.3.3(f), (g)). */
   readonly signerProblem: (crl: Crl) => UnknownReason | undefined;
 };
 
@@ -26,7 +26,7 @@ export function unusable(crl: Crl, { signerProblem }: CrlQuestion): RevocationVe
   return problem && unknown(problem);
 }
 
-/** What a list gets wrong and the profile does not let pass: it may still revoke, but clears nobody. */
+/** What a list gets wrong and the profile does not let pass: its "revoked" still counts, its silence does not. */
 export function breachOf(crl: Crl, { profile }: CrlQuestion): CrlBreach | undefined {
   const letsPass = (breach: CrlBreach): boolean => profile.crlLeniencies.some(({ code }) => code === breach);
   const breach = crl.fields.breaches.find((one) => !letsPass(one));

@@ -63,7 +63,7 @@ function answerProblem(basic: BasicOcspResponse, question: OcspQuestion): Unknow
   if (basic.unknownCritical.length > 0) return 'ocsp-critical-extension-unknown';
   if (question.nonce && basic.nonce && !sameNonce(basic.nonce, question.nonce)) return 'ocsp-nonce-mismatch';
   if (basic.producedAt > question.at + question.freshness.skew) return 'ocsp-not-yet-valid';
-  // Before the certificate began nobody could know its status, and after its end responders may forget it (§4.4.4).
+  // Before the certificate began its status could not be known, and after its end responders may forget it (§4.4.4).
   const { notBefore, notAfter } = question.certificate;
   if (basic.producedAt < notBefore || basic.producedAt > notAfter) return 'ocsp-produced-outside-validity';
   return signerProblem(basic, question);

@@ -81,7 +81,7 @@ type Entries = {
   readonly haveExtensions: boolean;
 };
 
-/** Reads every entry once, so that a damaged one is found now, and gathers critical extensions nobody knows. */
+/** Reads every entry once, so that a damaged one is found now, and gathers unknown critical extensions. */
 function readEntries(inside: DerReader): Entries {
   const list = inside.enterIf(TAG.sequence, 'revokedCertificates');
   const entries = list ? list.bytes.subarray(list.position, list.end) : new Uint8Array();

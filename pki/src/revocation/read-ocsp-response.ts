@@ -111,7 +111,7 @@ function readVersion(inside: DerReader): void {
   version.finish('version');
 }
 
-/** One that cannot be read may be about anybody: the answer then clears nobody, and what else it revokes is revoked. */
+/** A response that cannot be read may be about any certificate: no "good" of this answer counts then, every "revoked" does. */
 function readResponses(sequence: DerReader): { responses: OcspSingleResponse[]; hasMalformed: boolean } {
   const responses: OcspSingleResponse[] = [];
   let hasMalformed = false;

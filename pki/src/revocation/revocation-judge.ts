@@ -16,7 +16,7 @@ import { judgeOcsp } from './judge-ocsp.ts';
 import type { OcspResponse } from './ocsp-response.ts';
 import { strongerVerdict, unknown, type RevocationVerdict, type UnknownReason } from './verdict.ts';
 
-/** What is at hand to tell whether certificates are revoked: unordered, and as little to be trusted as a bag. */
+/** The CRLs and OCSP answers that the caller has, in any order. They are checked, not trusted. */
 export type RevocationMaterial = {
   readonly crls: readonly Crl[];
   readonly ocspResponses: readonly OcspResponse[];

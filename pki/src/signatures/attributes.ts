@@ -73,7 +73,7 @@ function readAttribute(inside: DerReader, what: string): Attribute {
 
 /**
  * Reads UnsignedAttributes (§5.3), which may be BER, a time-stamp token inside them for one. Those that cannot be read are
- * left out: nobody has signed them.
+ * left out: they are not signed.
  * @param element all of `[1] IMPLICIT`
  */
 export function readUnsignedAttributes(element: Uint8Array): Attribute[] {

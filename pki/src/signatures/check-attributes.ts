@@ -34,7 +34,7 @@ export type AttributeDemands = {
 /** What signed attributes say once they agree. */
 export type AttributeFindings = {
   readonly signingCertificates: readonly SigningCertificateId[];
-  /** When the signer claims to have signed, milliseconds since 1970; nobody vouches for it. */
+  /** When the signer claims to have signed, milliseconds since 1970; not verified. */
   readonly signingTime: number | undefined;
 };
 

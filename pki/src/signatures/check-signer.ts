@@ -16,7 +16,7 @@ export type SignerQuestion = {
   /** The exact bytes that must have been signed, and their type. */
   readonly content: Uint8Array;
   readonly contentType: string;
-  /** Where the signer's certificate may be found; trusted in nothing. */
+  /** Where the signer's certificate may be found; not trusted. */
   readonly certificates: readonly Certificate[];
   readonly algorithms: AlgorithmPolicy;
   readonly profile: Profile;

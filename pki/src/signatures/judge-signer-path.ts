@@ -28,7 +28,7 @@ export type SignerPath =
 export type SignerPathQuestion = TrustQuestion & { readonly limits: WorkLimits };
 
 /**
- * Judges the certificate of somebody who has signed: no authority, a key that may sign (digitalSignature or
+ * Judges the certificate of a signer: no authority, a key that may sign (digitalSignature or
  * nonRepudiation; extended key usages differ from authority to authority and are asked only where `demands` say so),
  * and a path to an anchor of one of the roles.
  */

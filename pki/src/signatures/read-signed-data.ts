@@ -37,7 +37,7 @@ export type ContainerReading =
 
 /**
  * Reads a ContentInfo with SignedData (RFC 5652 §3, §5.1), DER unless `allowIndefiniteLength`. Certificates, revocation
- * data and unsigned attributes that cannot be read are left out: they can only be noise, or make somebody unknown.
+ * data and unsigned attributes that cannot be read are left out: they can only be noise, or leave a signer unknown.
  */
 export function readSignedData(bytes: Uint8Array, options: SignedDataOptions = {}): Reading<ContainerReading> {
   if (bytes.length > LARGEST_SIGNED_DATA) return { ok: false, code: 'too-large', what: 'ContentInfo' };

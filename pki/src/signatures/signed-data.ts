@@ -19,11 +19,11 @@ export type SignerInfo = {
   readonly signedAttributes: SignedAttributes | undefined;
   readonly signatureAlgorithm: AlgorithmIdentifier;
   readonly signature: Uint8Array;
-  /** Time-stamp tokens over `signature` (RFC 3161 appendix A, CAdES-T), unsigned and judged by nobody yet. */
+  /** Time-stamp tokens over `signature` (RFC 3161 appendix A, CAdES-T), unsigned and not judged yet. */
   readonly timeStampTokens: readonly Uint8Array[];
 };
 
-/** A SignedData (§5.1) that could be read. Certificates and revocation data in it are a bag, trusted in nothing. */
+/** A SignedData (§5.1) that could be read. Certificates and revocation data in it are not trusted. */
 export type SignedData = {
   readonly contentType: string;
   /** The content inside, undefined for a detached signature. */

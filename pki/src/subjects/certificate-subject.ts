@@ -13,7 +13,7 @@ import {
 } from './subject-identifier.ts';
 import { mailboxesOf, namesOf, type FoundNames } from './subject-names.ts';
 
-/** What a subject leaves unclear. Such a subject is of kind `unclear`: nobody is named by a guess. The list is closed. */
+/** What a subject leaves unclear. Such a subject is of kind `unclear`: no holder is guessed. The list is closed. */
 export const SUBJECT_PROBLEMS = [
   'identifier-unreadable',
   'identifier-unrecognised',
@@ -117,7 +117,7 @@ function told(
   return names;
 }
 
-/** An identifier nobody knows may stand beside one that is known: `kindOf` decides what it hinders. */
+/** An unknown identifier may stand beside a known one: `kindOf` decides whether it matters. */
 const isGrave = ({ problem }: SubjectFinding): boolean => problem !== 'identifier-unrecognised';
 
 type Kind = Exclude<CertificateSubject['kind'], 'unclear'>;
@@ -131,7 +131,7 @@ function kindOf(parts: SubjectParts, isGovernment: boolean): Kind | readonly Sub
   if (own !== undefined && isOfSomebodyElse(own, personal))
     return [{ problem: 'identifier-conflicting', about: 'MST' }];
   if (personal.length > 0) return ofOrganisation ? 'person-in-organisation' : 'person';
-  // What cannot be read may well be a personal number, so that nobody is taken for an organisation's seal.
+  // What cannot be read may be a personal number, and a person must not pass for an organisation's seal.
   if (findings.length > 0) return [];
   if (own !== undefined) return [{ problem: 'tax-code-of-person-or-household', about: 'MST' }];
   if (isGovernment) return ofOrganisation || isOwnName(parts) ? 'agency' : officialOr(parts);

@@ -11,7 +11,7 @@ export type SubjectIdentifier = { readonly scheme: IdentifierScheme; readonly va
 export type IdentifierProblem = 'identifier-unreadable' | 'identifier-unrecognised' | 'identifier-malformed';
 
 const LONGEST_VALUE = 64;
-/** Spaces and letters in pieces included; longer text is nobody's number, and costly to bring into one form. */
+/** Spaces and letters in pieces included; longer text is no number, and costly to normalise. */
 const LONGEST_TEXT = 256;
 
 /**
@@ -49,7 +49,7 @@ function isTaxCode(value: string): boolean {
   return isBase && (suffix === undefined || /^[A-Z0-9.-]{1,20}$/i.test(suffix));
 }
 
-/** Splits `0100686209-199` at its first dash. The suffix is the authority's own affair and proves no branch. */
+/** Splits `0100686209-199` at its first dash. The suffix is chosen by the authority and does not prove a branch. */
 export function splitTaxCode(value: string): { readonly base: string; readonly suffix: string | undefined } {
   const dash = value.indexOf('-');
   return dash < 0 ? { base: value, suffix: undefined } : { base: value.slice(0, dash), suffix: value.slice(dash + 1) };

@@ -35,7 +35,7 @@ export function mailboxesOf({ subject, extensions }: Certificate): string[] {
   return [...new Set([...alternatives, ...inSubject].filter(isPlain).map(withLowerDomain))];
 }
 
-/** Nobody is bound to an address with spaces, control characters or letters beyond ASCII in it. */
+/** An address with spaces, control characters or letters beyond ASCII is no address to bind an account to. */
 const isPlain = (mailbox: string): boolean => /^[!-~]+@[!-~]+$/.test(mailbox);
 
 /** RFC 5321 §2.4: the host is compared without regard to case, the local part is not. */

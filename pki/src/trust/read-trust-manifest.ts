@@ -10,7 +10,7 @@ export const MANIFEST_REASONS = [
   'manifest-signature-invalid',
   /** No JSON, another format, or a member missing, unknown or of the wrong type; `detail` is the member. */
   'manifest-malformed',
-  /** Its serial is below one already used: somebody offers an old list. */
+  /** Its serial is below one already used: an old list is being offered. */
   'manifest-superseded',
   'anchor-role-unknown',
   'anchor-unreadable',
