@@ -53,12 +53,18 @@ export function describeSignature(bytes: Uint8Array, signedData: SignedData): Li
       content ? `kèm theo, ${content.length} byte (attached)` : 'tách rời: muốn kiểm phải có tệp gốc (detached)',
     ],
     ...(contentType === DATA ? [] : [['Kiểu nội dung (content type)', contentType] as const]),
-    ...signers.flatMap((signer, index): Line[] => signerLines(signer, index + 1, signedData, standing[index])),
+    ...signers.flatMap((signer, index): Line[] =>
+      signerLines(signer, index + 1, { signedData, standing: standing[index] }),
+    ),
     ['Chứng thư kèm theo (certificates)', String(certificates.length)],
   ];
 }
 
-function signerLines(signer: SignerInfo, number: number, signedData: SignedData, standing: string | undefined): Line[] {
+function signerLines(
+  signer: SignerInfo,
+  number: number,
+  { signedData, standing }: { signedData: SignedData; standing: string | undefined },
+): Line[] {
   const claimed = claimedSigningTime(signer);
   return [
     [`Người ký ${number} (signer)`, signerText(signer, signedData)],
