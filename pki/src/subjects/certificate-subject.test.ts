@@ -176,6 +176,9 @@ describe('whom a certificate names', () => {
     'Chi cuc Thue',
     'Đội 2',
     'Lãnh đạo Sở Tư pháp',
+    'Lễ tân cơ yếu',
+    'THƯ VIỆN TỈNH',
+    'Cổng Thông Tin Điện Tử',
   ])('is not an official by the name of a department: %s', (name) => {
     const attributes = [o('UBND tỉnh X'), ou('Sở Tư pháp'), cn(name)];
     const extensions = [alternativeNames(email('van.thu@x.gov.vn'))];
@@ -194,6 +197,7 @@ describe('whom a certificate names', () => {
     'Vu Van So',
     'Đoàn Thị Hội',
     'Công Văn An',
+    'nguyễn văn a',
   ])('is an official by the name of a person and a mailbox, and by no name without one: %s', (name) => {
     const attributes = [o('UBND tỉnh X'), ou('Sở Tư pháp'), cn(name)];
     const extensions = [alternativeNames(email('a@x.gov.vn'))];
