@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { DEPLOYED, STRICT, type Profile, type SignatureQuestion } from '../src/index.ts';
+import { DEPLOYED, judgeTimeStamp, STRICT, type Profile, type SignatureQuestion } from '../src/index.ts';
 import { makeEndEntity, newRsaKeys } from './maker/certificate-maker.ts';
 import { boolean, integer, nothing, octets, oid, sequence, set, tagged, tlv } from './maker/der-writer.ts';
 import { extension, keyUsage } from './maker/extension-maker.ts';
@@ -12,6 +12,7 @@ import {
   makeSignedData,
   makeSigner,
   makeStampInfo,
+  makeStampResponse,
   makeToken,
   messageDigest,
   SHA256,
@@ -30,6 +31,7 @@ import {
   signerDer,
   signerKey,
   stamperDer,
+  trusting,
 } from './signature-cases.ts';
 
 const reasonOf = (bytes: Uint8Array, profile: Profile, more: Partial<SignatureQuestion> = {}): string => {
@@ -204,6 +206,21 @@ describe('unsigned attributes', () => {
       expect(tokensOf([attribute(TOKEN, berToken), attribute(TOKEN, token)], profile)).toHaveLength(2);
     }
     expect(judgeToken(berToken, { demands: { profile: DEPLOYED } })).toMatchObject({ accepted: true });
+  });
+
+  it('are no exception: a response may hold a token in BER as well, and nothing after it', () => {
+    const judged = (bytes: Uint8Array, profile: Profile): string => {
+      const verdict = judgeTimeStamp({
+        ...trusting({ demands: { profile } }),
+        stamp: { form: 'response', bytes },
+        content: CHALLENGE,
+      });
+      return verdict.accepted ? 'accepted' : verdict.refusal.reason;
+    };
+    const response = makeStampResponse(berToken);
+    expect([judged(response, STRICT), judged(response, DEPLOYED)]).toEqual(['container-malformed', 'accepted']);
+    expect(judged(makeStampResponse(Buffer.concat([berToken, nothing()])), DEPLOYED)).toBe('time-stamp-malformed');
+    expect(judged(makeStampResponse(octets(Buffer.alloc(1))), DEPLOYED)).toBe('time-stamp-malformed');
   });
 
   it.each([

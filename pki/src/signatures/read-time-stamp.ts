@@ -5,6 +5,7 @@ import { DerProblem, reading, type Deviation, type Reading } from '../der/proble
 import { contextConstructedTag, contextTag, DerReader, TAG } from '../der/reader.ts';
 import { readGeneralizedTime } from '../der/time.ts';
 import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts';
+import { berElements } from './ber-elements.ts';
 import { LARGEST_SIGNED_DATA } from './read-signed-data.ts';
 import type { TimeStampFailure, TimeStampInfo, TimeStampResponse, TimeStampStatus } from './time-stamp.ts';
 
@@ -28,7 +29,7 @@ const FAILURES = new Map<number, TimeStampFailure>([
   [25, 'system-failure'],
 ]);
 
-/** Reads a DER TimeStampResp (RFC 3161 §2.4.2); a granted one holds a token, any other none. */
+/** Reads a TimeStampResp (RFC 3161 §2.4.2), DER but for its token; a granted one holds a token, any other none. */
 export function readTimeStampResponse(der: Uint8Array): Reading<TimeStampResponse> {
   return reading(() => {
     if (der.length > LARGEST_SIGNED_DATA) throw new DerProblem('too-large', 'TimeStampResp');
@@ -41,11 +42,18 @@ export function readTimeStampResponse(der: Uint8Array): Reading<TimeStampRespons
     while (texts && !texts.atEnd) texts.content(TAG.utf8String, 'statusString');
     const bits = inside.contentIf(TAG.bitString, 'failInfo');
     inside.finish('PKIStatusInfo');
-    const token = outer.atEnd ? undefined : outer.elementOf(TAG.sequence, 'timeStampToken');
-    outer.finish('TimeStampResp');
+    const token = outer.atEnd ? undefined : readToken(outer);
     if (!status || (token !== undefined) !== status.startsWith('granted')) throw new DerProblem('bad-value', 'status');
     return { status, failures: bits ? readFailures(bits) : [], token };
   });
+}
+
+/** A ContentInfo, which may be BER (RFC 5652 §2): all that is left of the response. */
+function readToken(outer: DerReader): Uint8Array {
+  const [token, ...more] = berElements(outer.bytes.subarray(outer.position, outer.end));
+  if (more.length > 0) throw new DerProblem('trailing-data', 'TimeStampResp');
+  if (token?.tag !== TAG.sequence) throw new DerProblem('unexpected-tag', 'timeStampToken');
+  return token.whole;
 }
 
 /** PKIFailureInfo is a list of 26 bits; those that time stamps have no use for are `unknown`. */

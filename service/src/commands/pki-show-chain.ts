@@ -11,16 +11,23 @@ export function describeChain(certificates: readonly Certificate[]): Line[] {
 }
 
 function issuerText(certificate: Certificate, certificates: readonly Certificate[]): string {
-  if (isSignedBy(certificate, certificate)) return 'tự ký: chứng thư gốc, chỉ đáng tin khi đã ghim sẵn (self-signed)';
-  const signer = certificates.findIndex((candidate) => isSignedBy(certificate, candidate));
+  if (signedBy(certificate, certificate) === 'yes')
+    return 'tự ký: chứng thư gốc, chỉ đáng tin khi đã ghim sẵn (self-signed)';
+  const signer = certificates.findIndex((candidate) => signedBy(certificate, candidate) === 'yes');
   if (signer >= 0) return `do chứng thư ${signer + 1} cấp, chữ ký đúng (signed by ${signer + 1})`;
+  const unknown = certificates.findIndex((candidate) => signedBy(certificate, candidate) === 'unknown');
+  if (unknown >= 0)
+    return `mang tên nơi cấp là chứng thư ${unknown + 1}; chữ ký chưa kiểm được (signature cannot be checked)`;
   const named = certificates.findIndex((candidate) => sameName(certificate.issuer, candidate.subject));
   return named >= 0
     ? `mang tên nơi cấp là chứng thư ${named + 1}, nhưng chữ ký KHÔNG đúng (not signed by ${named + 1})`
     : 'nơi cấp không có trong tệp (issuer not in the file)';
 }
 
-const isSignedBy = ({ issuer, scheme, tbs, signature }: Certificate, { subject, publicKey }: Certificate): boolean =>
-  scheme !== undefined &&
-  sameName(issuer, subject) &&
-  verifySignature(publicKey, scheme, tbs, signature) === 'verified';
+/** `unknown` where algorithm or key are none this package can use: the signature may well hold. */
+function signedBy(certificate: Certificate, { subject, publicKey }: Certificate): 'yes' | 'no' | 'unknown' {
+  const { issuer, scheme, tbs, signature } = certificate;
+  if (!sameName(issuer, subject)) return 'no';
+  if (!scheme || publicKey.shape.kind === 'unsupported') return 'unknown';
+  return verifySignature(publicKey, scheme, tbs, signature) === 'verified' ? 'yes' : 'no';
+}

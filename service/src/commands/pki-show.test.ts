@@ -11,6 +11,7 @@ import {
   BY_SHORT_KEY,
   CHAIN,
   DETACHED,
+  MD5_CERTIFICATE,
   OTHER_ROOT,
   TIME_STAMP,
 } from '../../test/support/shown-files.ts';
@@ -76,6 +77,9 @@ describe('pki show', () => {
     const [leaf = ''] = CHAIN.split(/(?<=END CERTIFICATE-----)\n/u);
     expect((await show(`${leaf}\n${OTHER_ROOT}`)).text).toContain('chữ ký KHÔNG đúng (not signed by 2)');
     expect((await show(`${leaf}\n${leaf}`)).text).toContain('nơi cấp không có trong tệp');
+    const { text } = await show(`${MD5_CERTIFICATE}\n${leaf}`);
+    expect(text).toContain('mang tên nơi cấp là chứng thư 1; chữ ký chưa kiểm được');
+    expect(text).not.toContain('KHÔNG đúng');
   });
 
   it('tells a signature: over what, by whom, when they say so, and whether it holds', async () => {
