@@ -125,7 +125,9 @@ const entriesOf = ({ entries }: CrlFields): DerReader => new DerReader(entries).
 
 /** The same serial number, also where an issuer has written it with needless octets in front. */
 const isSameNumber = (one: Uint8Array, other: Uint8Array): boolean =>
-  Buffer.compare(withoutPadding(one), withoutPadding(other)) === 0;
+  one.length === other.length
+    ? Buffer.compare(one, other) === 0
+    : Buffer.compare(withoutPadding(one), withoutPadding(other)) === 0;
 
 function withoutPadding(integer: Uint8Array): Uint8Array {
   let start = 0;
