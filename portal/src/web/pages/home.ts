@@ -20,6 +20,7 @@ export const homePage = (visit: Visit, notice?: HomeNotice): Page => {
     body: html`<section class="hero">
 <h1>${portal.name}</h1>
 <p class="lead">${portal.lead}</p>
+${visit.sessionEnded && html`<p class="notice" role="status" data-session-ended="yes">${text.home.sessionEnded}</p>`}
 ${notice === 'provider-away' && html`<p class="notice" role="status">${text.home.providerAway}</p>`}
 ${signedIn === undefined ? ways(visit, notice === 'known') : welcome(visit)}
 </section>
@@ -35,7 +36,7 @@ const ways = ({ text }: Visit, known: boolean): Html =>
   known
     ? html`<p class="notice" role="status" data-known="yes">${text.home.known}</p>
 <p class="ways"><a class="button big" href="${paths.signIn}">${text.home.goOn}</a></p>`
-    : html`<p class="ways"><a class="button big" href="${paths.signIn}">${text.frame.signIn}</a><a class="button big quiet" href="${paths.register}">${text.frame.register}</a></p>
+    : html`<p class="ways"><a class="button big" href="${paths.signIn}">${text.signInWith}</a><a class="button big quiet" href="${paths.register}">${text.registerWith}</a></p>
 <p class="fine">${text.home.registerLead}</p>
 <p class="fine"><strong>${text.home.oneAccount}.</strong> ${text.home.oneAccountLead}</p>`;
 
