@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { readBearer } from '../gate/bearer.ts';
 import { portalIds } from '../portals.ts';
 import { sendProblemPage } from './answer.ts';
-import { hasHeaderTwice, makeServer } from './http/make-server.ts';
+import { hasHeaderTwice, hostOf, makeServer } from './http/make-server.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { watchBodies } from './http/slow-bodies.ts';
 import { sendProblem } from './problem-document.ts';
@@ -32,7 +32,7 @@ export const buildWeb = (room: Room, logLevel: string): FastifyInstance => {
   );
   app.addHook('onRequest', async (request, reply) => {
     if (hasHeaderTwice(request.raw)) return tell(request, reply, 'malformed-request', 400);
-    const host = request.headers.host?.toLowerCase();
+    const host = hostOf(request.raw)?.toLowerCase();
     if ((host === undefined || !room.trustedHosts.includes(host)) && !request.url.startsWith('/health/'))
       return tell(request, reply, 'host-unknown', 421);
     return undefined;

@@ -27,6 +27,10 @@ export const hasHeaderTwice = ({ rawHeaders }: IncomingMessage): boolean => {
   return names.some((name, index) => singleHeaders.has(name) && names.indexOf(name) < index);
 };
 
+/** The host a request is for: a whole address as target comes before the header (RFC 9112 §3.2.2). */
+export const hostOf = ({ url, headers }: IncomingMessage): string | undefined =>
+  /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/iu.exec(url ?? '')?.[1] ?? headers.host;
+
 /** An upload of 10 MB over a slow line takes minutes; headers do not. */
 const requestTimeoutMs = 10 * 60_000;
 const headersTimeoutMs = 20_000;
