@@ -225,6 +225,9 @@ const claimsOf = ({ name, kind }: TestAccount) => ({
 
 type Context = Parameters<Parameters<Provider['use']>[0]>[0];
 
+/** What the provider answers for somebody who does not sign in. */
+const refusals: Readonly<Record<string, string>> = { no: 'access_denied', unmet: 'unmet_authentication_requirements' };
+
 /** The page where a person would prove themselves: here they say who they are and how strongly. */
 const interact = async (provider: Provider, ctx: Context): Promise<void> => {
   const { prompt } = await provider.interactionDetails(ctx.req, ctx.res);
@@ -244,10 +247,9 @@ const interact = async (provider: Provider, ctx: Context): Promise<void> => {
     remember: true,
     ts: Math.floor(Date.now() / 1000),
   };
+  const refusal = refusals[form.get('answer') ?? ''];
   const result =
-    form.get('answer') === 'no'
-      ? { error: 'access_denied' }
-      : { login, ...(prompt.name === 'create' ? { create: {} } : {}) };
+    refusal !== undefined ? { error: refusal } : { login, ...(prompt.name === 'create' ? { create: {} } : {}) };
   await provider.interactionFinished(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
 };
 

@@ -5,7 +5,6 @@ import type { Page } from '../layout.ts';
 import { paths } from '../paths.ts';
 import type { Room } from '../room.ts';
 import type { Visit } from '../visit.ts';
-import { termsOf } from './terms.ts';
 
 /** Whether anybody can be signed in as surely as a procedure asks, as the provider described itself last. */
 export const canBeSent = ({ connection }: Room, procedure: Procedure): boolean =>
@@ -23,7 +22,6 @@ export const notOnlinePage = (visit: Visit, procedure: Procedure): Page => {
     problem: 'level-unavailable',
     body: html`<h1>${text.procedures.names[procedure.code]}</h1>
 <div class="told" role="group" aria-labelledby="chua"><h2 id="chua">${words.title}</h2><p>${words.needs(level)}</p><p>${text.notOnline.instead(text.procedures.offices[procedure.code])}</p></div>
-${termsOf(text, procedure)}
 <p class="ways"><a class="button" href="${paths.procedures}">${text.notOnline.others}</a>${atAll && html`<a class="button quiet" href="${room.issuer}/tai-khoan">${text.toAccountService}</a>`}</p>`,
   };
 };

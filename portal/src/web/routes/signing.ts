@@ -199,7 +199,7 @@ const tellProblem = (
   if (found === 'link-unknown' && signedIn !== undefined) return goTo(reply, returnTo);
   const procedure = findProcedure(room.portal, procedureCodeOf(returnTo) ?? '');
   if (problem === 'level-unavailable' && procedure !== undefined)
-    return sendPage(reply, visit, notOnlinePage(visit, procedure), statuses[problem]);
+    return sendPage(reply, visit, notOnlinePage(visit, procedure));
   const onward: readonly [string, string] =
     signedIn === undefined ? [signInPath(returnTo), text.tryAgain] : [returnTo, text.goBack];
   return sendPage(
