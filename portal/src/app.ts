@@ -14,6 +14,7 @@ import { buildWeb } from './web/build-web.ts';
 import { makeCallerOf } from './web/http/caller.ts';
 import { makeCookies } from './web/http/cookies.ts';
 import { makeFormTokens } from './web/http/form-tokens.ts';
+import { makeWarnSparingly } from './web/http/sparing-log.ts';
 import { paths } from './web/paths.ts';
 
 /** Sign-ins a caller may begin by a pushed request in a minute; further ones carry their request in the address, at no cost to the provider. */
@@ -59,6 +60,7 @@ export const buildPortal = async (settings: Settings, now: () => number = Date.n
       }),
       cookies: makeCookies(portal, origin.startsWith('https:')),
       formTokens: makeFormTokens(keys.form, now),
+      warn: makeWarnSparingly(now),
       callerOf: makeCallerOf(settings.trustedProxies),
       takePush: makePlaces(pushesAMinute, { forMs: 60_000, now }),
       takeDownload: makePlaces(downloadsEach, { forMs: Number.POSITIVE_INFINITY, now }),

@@ -101,6 +101,18 @@ test('signing in and signing out leave no secret in the browser that was there b
   expect([...secrets()]).toEqual([]);
 });
 
+test.each(['binh', 'an'])('a session is over when somebody signs in over it: %s before an', async (account) => {
+  const visitor = makeVisitor();
+  await visitor.prove(await visitor.open(`${portal.origin}/dang-nhap`), { account });
+  const noted = visitor.jar.get('cong-national-phien') ?? '';
+  for (const each of visitor.jar.keys()) if (!each.startsWith('cong-')) visitor.jar.delete(each);
+  await visitor.prove(await visitor.open(`${portal.origin}/dang-nhap`));
+  const earlier = makeVisitor();
+  earlier.jar.set('cong-national-phien', noted);
+  expect((await earlier.step(`${portal.origin}/tai-khoan`)).status).toBe(303);
+  expect((await visitor.open(`${portal.origin}/tai-khoan`)).body).toContain(name);
+});
+
 test('a browser holds no more than four sign-ins under way, and the newest can be finished', async () => {
   const visitor = makeVisitor();
   for (let count = 0; count < 6; count++) await visitor.step(`${portal.origin}/dang-nhap`);

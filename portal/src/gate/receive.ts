@@ -1,34 +1,14 @@
 import { makePlaces } from '../bounded-memory.ts';
-import type { PortalId } from '../portals.ts';
 import { clockSlackSeconds } from '../provider/clock-slack.ts';
 import type { Introspect, Introspected } from '../provider/introspect.ts';
-import type { Attachments } from '../store/attachments.ts';
-import type { Dossiers, Receipt } from '../store/dossiers.ts';
-import { indexOf } from '../store/sealing.ts';
-import type { Keys } from '../store/sealing-key.ts';
-import type { AccountToken, Missing } from './judge.ts';
-import { judge, stepUpSuffices } from './judge.ts';
+import type { AccountToken } from './judge.ts';
+import type { Parts } from './keep.ts';
+import { decide, judgeFor, keepOrDiscard } from './keep.ts';
 import type { Procedure } from './procedures.ts';
-import { findProcedure } from './procedures.ts';
-import type { AttachedFile, BodyProblem, Fields, Incoming } from './read-dossier.ts';
+import type { Fields, Incoming } from './read-dossier.ts';
 import { discardRest, readDossierBody, readTexts } from './read-dossier.ts';
+import type { Reception, Refusal } from './reception.ts';
 import type { Tries } from './tries.ts';
-
-/** What reception answers. Only `accepted` leaves anything behind. */
-export type Reception =
-  | { readonly outcome: 'accepted'; readonly receipt: Receipt }
-  | { readonly outcome: 'token-refused'; readonly why: 'absent' | 'invalid' }
-  | { readonly outcome: 'step-up'; readonly missing: readonly Missing[]; readonly procedure: Procedure }
-  | { readonly outcome: 'missing'; readonly missing: readonly Missing[]; readonly procedure?: Procedure }
-  | { readonly outcome: 'body-refused'; readonly problem: BodyProblem }
-  | { readonly outcome: 'procedure-unknown' }
-  | { readonly outcome: 'form-expired' }
-  | { readonly outcome: 'idempotency-key-malformed' | 'idempotency-key-used-otherwise' }
-  /** Too many uploads of one person, or unknown tokens of one caller, at a time. */
-  | { readonly outcome: 'too-many' }
-  | { readonly outcome: 'outage'; readonly reason: string };
-
-export type Refusal = Exclude<Reception, { outcome: 'accepted' }>;
 
 export interface Arrival {
   readonly request: Incoming;
@@ -47,17 +27,11 @@ export interface Arrival {
   readonly formKey?: (fields: Fields) => string | undefined;
 }
 
-export interface GateParts {
-  readonly portal: PortalId;
+export interface GateParts extends Parts {
   /** Our resource indicator (RFC 8707): the portal's origin. */
   readonly resource: string;
   readonly introspect: Introspect;
   readonly tries: Tries;
-  readonly attachments: Attachments;
-  readonly dossiers: Dossiers;
-  readonly keys: Keys;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
 }
 
 /** `fields` as far as they were read. */
@@ -152,8 +126,14 @@ const take = async (
   const { fields } = arrived;
   if (arrived.outcome === 'problem')
     return { reception: 'outcome' in answer ? answer : { outcome: 'body-refused', problem: arrived.problem }, fields };
-  const decision = 'outcome' in answer ? answer : decide(parts, arrival, { ...arrived, token: answer });
-  return { reception: await keepOrDiscard(parts, arrived.attachment, decision), fields };
+  const idempotencyKey = arrival.formKey === undefined ? arrival.idempotencyKey : arrival.formKey(fields);
+  const expired = arrival.formKey !== undefined && idempotencyKey === undefined;
+  const { attachment } = arrived;
+  const judged = (): ReturnType<typeof decide> => {
+    if ('outcome' in answer) return answer;
+    return expired ? { outcome: 'form-expired' } : decide(parts, { fields, attachment, token: answer, idempotencyKey });
+  };
+  return { reception: await keepOrDiscard(parts, attachment, judged()), fields };
 };
 
 /** Introspection's answer as far as it stands for every procedure. */
@@ -172,81 +152,4 @@ const read = (answer: Introspected, { resource, now }: GateParts): Answer => {
   return subject === undefined
     ? { outcome: 'missing', missing: [{ code: 'account-required' }] }
     : { ...token, subject };
-};
-
-const judgeFor = (token: AccountToken, procedure: Procedure, now: number): Refusal | undefined => {
-  const missing = judge(token, procedure, now / 1000);
-  if (missing.length === 0) return undefined;
-  return stepUpSuffices(missing)
-    ? { outcome: 'step-up', missing, procedure }
-    : { outcome: 'missing', missing, procedure };
-};
-
-/** All that has arrived, from an account. */
-interface Arrived {
-  readonly fields: Fields;
-  readonly attachment: AttachedFile;
-  readonly token: AccountToken;
-}
-
-/** Either a refusal or what is to be recorded once the attachment is in its place. */
-const decide = (parts: GateParts, arrival: Arrival, arrived: Arrived): Refusal | (() => Reception) => {
-  const { fields, token } = arrived;
-  const idempotencyKey = arrival.formKey === undefined ? arrival.idempotencyKey : arrival.formKey(fields);
-  if (arrival.formKey !== undefined && idempotencyKey === undefined) return { outcome: 'form-expired' };
-  const procedure = findProcedure(parts.portal, fields.get('procedureCode') ?? '');
-  if (procedure === undefined) return { outcome: 'procedure-unknown' };
-  return judgeFor(token, procedure, parts.now()) ?? (() => record(parts, idempotencyKey, arrived));
-};
-
-const record = (
-  { dossiers, keys }: GateParts,
-  idempotencyKey: string | undefined,
-  { fields, attachment, token }: Arrived,
-): Reception => {
-  const [procedureCode, content] = [fields.get('procedureCode') ?? '', fields.get('content') ?? ''];
-  const { id: attachmentId, fileName, fileType, size: fileSize } = attachment;
-  const recorded = dossiers.record({
-    subject: token.subject,
-    procedureCode,
-    attachmentId,
-    content,
-    fileName,
-    fileType,
-    fileSize,
-    idempotencyKey,
-    digest: indexOf(keys.index, procedureCode, content, fileName, fileType, attachment.digest),
-    grounds: {
-      oauthClientId: token.oauthClientId ?? '',
-      kind: token.kind ?? '',
-      acr: token.acr ?? '',
-      identityLevel: token.identityLevel,
-    },
-  });
-  switch (recorded.outcome) {
-    case 'recorded':
-    case 'recorded-before':
-      return { outcome: 'accepted', receipt: recorded.receipt };
-    case 'key-used-otherwise':
-      return { outcome: 'idempotency-key-used-otherwise' };
-  }
-};
-
-/** The attachment is in its place before the dossier is committed, and gone again when it is not. */
-const keepOrDiscard = async (
-  { attachments, dossiers }: GateParts,
-  attachment: AttachedFile,
-  decision: Refusal | (() => Reception),
-): Promise<Reception> => {
-  let result: Reception | undefined;
-  try {
-    if (typeof decision !== 'function') return decision;
-    await attachments.keep(attachment.id);
-    result = decision();
-    return result;
-  } finally {
-    // A repeated request is accepted, but with the attachment that came the first time.
-    if (result?.outcome !== 'accepted' || !dossiers.hasAttachment(attachment.id))
-      await attachments.discard(attachment.id);
-  }
 };

@@ -1,5 +1,5 @@
 import type { BodyProblem } from '../gate/read-dossier.ts';
-import type { Refusal } from '../gate/receive.ts';
+import type { Refusal } from '../gate/reception.ts';
 
 /** Codes of refusals at reception. */
 export type ReceptionProblem =

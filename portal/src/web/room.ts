@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import type { CallerOf } from './http/caller.ts';
 import type { Cookies } from './http/cookies.ts';
 import type { FormTokens } from './http/form-tokens.ts';
+import type { WarnSparingly } from './http/sparing-log.ts';
 
 /** What the pages of one portal have at hand. */
 export interface Room {
@@ -25,6 +26,7 @@ export interface Room {
   readonly formTokens: FormTokens;
   readonly signIns: SealedSignIns;
   readonly callerOf: CallerOf;
+  readonly warn: WarnSparingly;
   /** Sign-ins that a caller may begin by a pushed request. */
   readonly takePush: TakePlace;
   /** Attachments that a person may be fetching at a time. */

@@ -4,7 +4,7 @@ import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { paths, sendPath, signInPath, stepUpPath } from '../paths.ts';
-import type { Refusal } from '../../gate/receive.ts';
+import type { Refusal } from '../../gate/reception.ts';
 import { problemOf } from '../reception-problem.ts';
 import type { Visit } from '../visit.ts';
 import { termsOf } from './terms.ts';

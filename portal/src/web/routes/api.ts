@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readBearer } from '../../gate/bearer.ts';
 import { acrOf } from '../../gate/judge.ts';
 import { proceduresOf } from '../../gate/procedures.ts';
-import type { Reception, Refusal } from '../../gate/receive.ts';
+import type { Reception, Refusal } from '../../gate/reception.ts';
 import { readLogoutToken } from '../../provider/logout-token.ts';
 import type { SlowBodies } from '../http/slow-bodies.ts';
 import { paths, sendPath } from '../paths.ts';
@@ -43,7 +43,7 @@ export const apiRoutes = (app: FastifyInstance, room: Room, bodies: SlowBodies):
   app.post(paths.backchannelLogout, async (request, reply) => {
     const problem = await obeyLogout(room, request);
     if (problem === undefined) return reply.code(200).send();
-    request.log.warn({ problem }, 'a logout token was refused');
+    room.warn(request.log, { problem }, 'a logout token was refused');
     return reply.code(400).send({ error: 'invalid_request', error_description: 'The logout token was not accepted.' });
   });
   for (const url of [paths.apiDossiers, paths.backchannelLogout]) {
@@ -64,7 +64,7 @@ const sendReception = (reply: FastifyReply, room: Room, reception: Reception): F
   if (status === 401) reply.header('www-authenticate', challenge(room.origin, reception));
   if (status === 429) reply.header('retry-after', '60');
   if (reception.outcome === 'outage') {
-    reply.log.warn({ reason: reception.reason }, 'a token could not be introspected');
+    room.warn(reply.log, { reason: reception.reason }, 'a token could not be introspected');
     reply.header('retry-after', '60');
   }
   return sendProblem(reply, reply.request.id, status, code, more(room, reception));

@@ -12,7 +12,7 @@ import type { Room } from '../room.ts';
 import { languages } from '../text/text.ts';
 import { sendAttachment } from './send-attachment.ts';
 import { visitOf } from '../visit.ts';
-import { askSilently } from './signing.ts';
+import { askSilently } from './leave-for-provider.ts';
 
 const homeNotice = (asked: 'stayed' | 'provider-away', known: boolean): HomeNotice | undefined => {
   if (asked === 'provider-away') return 'provider-away';

@@ -4,7 +4,7 @@ import type { Procedure } from '../../gate/procedures.ts';
 import { findProcedure } from '../../gate/procedures.ts';
 import type { Fields } from '../../gate/read-dossier.ts';
 import { discardRest, readTexts } from '../../gate/read-dossier.ts';
-import type { Refusal } from '../../gate/receive.ts';
+import type { Refusal } from '../../gate/reception.ts';
 import { goTo, sendPage as answer, sendProblemPage } from '../answer.ts';
 import { comesFromUs } from '../http/same-origin.ts';
 import type { SlowBodies } from '../http/slow-bodies.ts';
@@ -16,7 +16,7 @@ import type { Room } from '../room.ts';
 import type { Visit } from '../visit.ts';
 import { visitOf } from '../visit.ts';
 import { isOwnForm, readUrlEncoded } from './own-form.ts';
-import { leaveForProvider } from './signing.ts';
+import { leaveForProvider } from './leave-for-provider.ts';
 
 interface Params {
   readonly procedureCode: string;
