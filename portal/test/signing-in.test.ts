@@ -365,6 +365,14 @@ describe('sending by hand', () => {
     expect((await sendForm(visitor, form, 'TN-001')).page).toBe('dossier-received');
   });
 
+  test('a form that is no longer good leads back to its page', async () => {
+    const visitor = makeVisitor();
+    await signIn(visitor);
+    const told = await visitor.submit(`${national.origin}/nop-ho-so/TN-001/chung-minh-them`, { formToken: 'bia-dat' });
+    expect([told.status, told.problem]).toEqual([403, 'form-expired']);
+    expect(told.body).toContain('<a class="button" href="/nop-ho-so/TN-001">Mở lại trang</a>');
+  });
+
   test('everything else that is missing is listed with its next step', async () => {
     const visitor = makeVisitor();
     await signIn(visitor, national.origin, { account: 'binh', acr: 'urn:chinhchu:auth:1' });

@@ -128,6 +128,24 @@ describe('a dossier with a bad token', () => {
   });
 });
 
+describe('sign-ins that nobody finishes', () => {
+  beforeEach(() => start());
+
+  test('cost the provider thirty pushed requests a minute for each caller, and a person at the same line signs in all the same', async () => {
+    const person = makeVisitor();
+    const pushes = (): number => provider.seen.filter((path) => path === '/request').length;
+    for (let count = 0; count < 50; count++)
+      await fetch(`${portal.origin}/dang-nhap`, { redirect: 'manual', headers: { 'x-forwarded-for': person.address } });
+    expect(pushes()).toBe(30);
+    const page = await person.open(`${portal.origin}/dang-nhap`);
+    expect(new URL(page.trail[1] ?? '').searchParams.has('code_challenge')).toBe(true);
+    expect((await person.prove(page)).body).toContain('data-signed-in');
+    const other = makeVisitor();
+    await other.open(`${portal.origin}/dang-nhap`);
+    expect(pushes()).toBe(31);
+  });
+});
+
 describe('a body that does not come', () => {
   beforeEach(() => start({ SLOW_PEER_MS: '1500' }));
 

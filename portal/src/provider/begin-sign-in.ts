@@ -50,7 +50,7 @@ export const makeBeginSignIn =
     try {
       const pushed =
         metadata.pushed_authorization_request_endpoint !== undefined &&
-        (wish.mayPush || metadata.require_pushed_authorization_requests === true);
+        (wish.mayPush || oauthClient.pushesOnly || metadata.require_pushed_authorization_requests === true);
       const url = pushed
         ? await oidc.buildAuthorizationUrlWithPAR(config, parameters)
         : oidc.buildAuthorizationUrl(config, parameters);
