@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { makeSmppCarrier } from './authorities/smpp-carrier.ts';
@@ -21,10 +22,11 @@ import { makeSignInJourney } from './journeys/sign-in/make-sign-in-journey.ts';
 import type { Clock } from './platform/clock.ts';
 import type { KeyRing } from './platform/keys.ts';
 import type { Log } from './platform/log.ts';
+import type { Metrics } from './platform/metrics.ts';
 import { makeMetrics } from './platform/metrics.ts';
 import { readOperatorKey } from './platform/operator-key.ts';
 import { makeOutgoingHttp } from './platform/outgoing-http.ts';
-import { makePasswordHashing } from './platform/password-hashing.ts';
+import { hashesAtOnce, makePasswordHashing } from './platform/password-hashing.ts';
 import { makePortalHttp } from './platform/portal-http.ts';
 import {
   hashSecret,
@@ -36,8 +38,11 @@ import {
   supportCode,
 } from './platform/random.ts';
 import type { Settings } from './platform/settings.ts';
+import type { Share } from './platform/share.ts';
+import { partOf, whole } from './platform/share.ts';
 import type { SigningKeyFile } from './platform/signing-keys.ts';
 import { createSigningKeys, readSigningKeys } from './platform/signing-keys.ts';
+import { makeLeave } from './platform/take-leave.ts';
 import { makeAddressOf } from './platform/trusted-address.ts';
 import type { ProofingMethod } from './proofing/method.ts';
 import { mobileSubscriber } from './proofing/mobile-subscriber.ts';
@@ -52,6 +57,8 @@ export interface AppParts {
   readonly keys: KeyRing;
   readonly clock: Clock;
   readonly log: Log;
+  /** Which of how many processes this is; by itself unless told. What is counted in memory for all of them is divided by it. */
+  readonly share?: Share;
 }
 
 /** The service, put together and not yet listening. */
@@ -61,8 +68,11 @@ export interface App {
   readonly changeNumber: Pick<ChangeNumberJourney, 'applyDue'>;
   /** Opens the lines to the outside and begins to carry messages. */
   start(): void;
-  /** Takes nothing new, finishes what is under way within the grace, closes everything but the store. */
+  readonly metrics: Pick<Metrics, 'text' | 'counted'>;
+  /** Says at /readyz that it is going, serves on for `drainMs`, finishes what is under way within the grace, closes everything but the store. */
   stop(): Promise<void>;
+  /** As `stop`, for a process whose place another has taken: the port is closed at once, and /readyz goes on speaking for the installation. */
+  retire(): Promise<void>;
 }
 
 /** One round of questions to the operator: SIM Swap, KYC Match, KYC Match folded, each with a token and a retry. */
@@ -148,22 +158,13 @@ const openFederation = async (
   return { provider, close: () => portalHttp.close() };
 };
 
-/** Closes connections as they fall idle, not when their browsers let go of them, and the rest when the grace is over. */
-const closeWeb = async (web: FastifyInstance, graceMs: number): Promise<void> => {
-  const idle = setInterval(() => web.server.closeIdleConnections(), 50);
-  const late = setTimeout(() => web.server.closeAllConnections(), graceMs);
-  try {
-    await web.close();
-  } finally {
-    clearInterval(idle);
-    clearTimeout(late);
-  }
-};
-
 /** Puts the rooms together: the one place where values meet. */
-export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): Promise<App> => {
+export const makeApp = async ({ settings, store, keys, clock, log, share = whole }: AppParts): Promise<App> => {
   const { operator, smsc, sms } = settings;
-  const hashing = makePasswordHashing(settings.hashQueue);
+  const hashing = makePasswordHashing(
+    partOf(settings.hashQueue, share),
+    hashesAtOnce(partOf(availableParallelism(), share)),
+  );
   const metrics = makeMetrics({ hashQueue: hashing.queue, database: store.counted });
   const observe = makeObserver(metrics);
   const http = makeOutgoingHttp([operator.tokenUrl, operator.kycMatchUrl, operator.simSwapUrl], settings.privateHosts);
@@ -299,6 +300,7 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     observe,
   });
   const addressOf = makeAddressOf(settings.trustedProxies);
+  let serving = true;
   const web = buildWeb({
     journeys: { register, signIn, recover, account, changeNumber },
     federation: { journey: federate, provider: federation.provider },
@@ -306,7 +308,6 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     log: log.pino,
     supportCode,
     observe: metrics.http,
-    metricsText: metrics.text,
     settings: {
       issuer: settings.issuer,
       mode: settings.mode,
@@ -323,9 +324,10 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
       addressOf(request.socket.remoteAddress ?? '', [request.headers['x-forwarded-for']].flat().join(',')),
     readiness: async () => {
       const database = await store.ping();
-      return { ready: database, checks: { database, smsc: carrier.ready } };
+      return { ready: database && serving, checks: { database, smsc: carrier.ready, serving } };
     },
   });
+  const leave = makeLeave(web.server);
 
   const chores: ReturnType<typeof setInterval>[] = [];
   const every = (ms: number, name: string, chore: () => Promise<void>): void => {
@@ -335,22 +337,30 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
       }, ms),
     );
   };
+  const { drainMs, shutdownGraceMs: graceMs } = settings;
+  const close = async (openMs: number, idleMs: number): Promise<void> => {
+    for (const chore of chores) clearInterval(chore);
+    await leave.take({ openMs, idleMs, graceMs });
+    await web.close();
+    await federation.provider.stop();
+    await federation.close();
+    await sender.stop(graceMs);
+    await http.close();
+  };
   return {
     web,
     changeNumber,
+    metrics,
     start: () => {
       sender.start();
       federation.provider.start();
       every(purgeEveryMs, 'The purge', store.purge);
       every(applyNumbersEveryMs, 'Giving accounts their new numbers', changeNumber.applyDue);
     },
-    stop: async () => {
-      for (const chore of chores) clearInterval(chore);
-      await closeWeb(web, settings.shutdownGraceMs);
-      await federation.provider.stop();
-      await federation.close();
-      await sender.stop(settings.shutdownGraceMs);
-      await http.close();
+    stop: () => {
+      serving = false;
+      return close(drainMs, 0);
     },
+    retire: () => close(0, drainMs),
   };
 };

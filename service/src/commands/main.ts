@@ -15,8 +15,8 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./sandbox.ts')).runSandbox,
   },
   serve: {
-    usage: 'serve',
-    about: 'runs the service: production refuses what belongs to a sandbox',
+    usage: 'serve [--processes N]',
+    about: 'runs the service, as several processes with --processes; production refuses what belongs to a sandbox',
     load: async () => (await import('./serve.ts')).run,
   },
   migrate: {

@@ -1,8 +1,8 @@
 /** How one setting is read. The table below is all there is: `docs/SETTINGS.md` is written from it. */
 export interface SettingRule {
   readonly name: string;
-  /** `text` as it is; `list` by commas, `networks` of addresses or CIDR, `hosts` of host:port; `port`, `count` whole numbers; `url` absolute; `file` a path. */
-  readonly type: 'text' | 'list' | 'networks' | 'hosts' | 'port' | 'count' | 'url' | 'file' | 'choice';
+  /** `text` as it is; `list` by commas, `networks` of addresses or CIDR, `hosts` of host:port; `listen` one host:port or off; `port`, `count` whole numbers; `url` absolute; `file` a path. */
+  readonly type: 'text' | 'list' | 'networks' | 'hosts' | 'listen' | 'port' | 'count' | 'url' | 'file' | 'choice';
   readonly choices?: readonly string[];
   /** Of a `url`; http and https when not given. */
   readonly schemes?: readonly string[];
@@ -32,7 +32,7 @@ export const settingsTable = [
     most: 65_436,
     standard: '3000',
     about:
-      'The ports of a sandbox are counted from here: service +0, portals +1 to +3, sandbox site +10, authorities from +20.',
+      'The ports of a sandbox are counted from here: service +0, portals +1 to +3, metrics +4, sandbox site +10, authorities from +20.',
   },
   { name: 'PORT', type: 'port', standard: '{port+0}', about: 'Where the service listens.' },
   {
@@ -40,6 +40,13 @@ export const settingsTable = [
     type: 'text',
     standard: 'localhost',
     about: 'The address the service listens on; behind a proxy on another machine, 0.0.0.0 or ::.',
+  },
+  {
+    name: 'METRICS',
+    type: 'listen',
+    standard: 'localhost:{port+4}',
+    about:
+      'Where Prometheus reads /metrics (host:port, or off): apart from the public port, as counts by outcome tell about people.',
   },
   {
     name: 'ISSUER',
@@ -309,12 +316,22 @@ export const settingsTable = [
     about: 'What is logged, as JSON lines on stdout.',
   },
   {
+    name: 'DRAIN_MS',
+    type: 'count',
+    least: 0,
+    most: 600_000,
+    standard: '5000',
+    sandbox: '0',
+    about:
+      'How long a stopping process goes on serving before it closes its port, while /readyz says 503: longer than balancers need to notice.',
+  },
+  {
     name: 'SHUTDOWN_GRACE_MS',
     type: 'count',
     least: 0,
     most: 600_000,
     standard: '8000',
-    about: 'How long a stopping process finishes what is under way.',
+    about: 'How long a stopping process finishes what is under way once its port is closed.',
   },
 ] as const satisfies readonly SettingRule[];
 

@@ -61,6 +61,8 @@ const problemOf = (rule: SettingRule, value: string): string | undefined => {
       return listOf(value).every(isHostAndPort)
         ? undefined
         : 'must be host:port by commas, e.g. operator.example.vn:443';
+    case 'listen':
+      return value === 'off' || isHostAndPort(value) ? undefined : 'must be host:port, e.g. localhost:9464, or off';
     case 'text':
     case 'list':
     case 'file':

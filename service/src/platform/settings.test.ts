@@ -32,6 +32,7 @@ describe('settings', () => {
     expect(read({ ...sandbox, PORT_BASE: '7000' })).toMatchObject({
       mode: 'sandbox',
       port: 7000,
+      metrics: { host: 'localhost', port: 7004 },
       issuer: 'http://localhost:7000',
       sandboxUrl: 'http://localhost:7010',
       databaseUrl: undefined,
@@ -98,6 +99,8 @@ describe('settings', () => {
     ['TRUSTED_PROXIES', '10.0.0.1, proxy'],
     ['PRIVATE_HOSTS', 'operator.example.vn'],
     ['PRIVATE_HOSTS', 'http://a:1'],
+    ['METRICS', '9464'],
+    ['METRICS', 'http://localhost:9464'],
     ['METHODS', 'mobile-subscriber, e-mail'],
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['SMSC_PASSWORD', 'nine.long'],
@@ -116,6 +119,11 @@ describe('settings', () => {
       'LOG_LEVEL',
     ]);
     expect(wrong({ ...sandbox, METHODS: 'x', SMS_SENDER: 'TWELVELETTER' })).toEqual(['METHODS', 'SMS_SENDER']);
+  });
+  it('read where metrics are served: on the loopback unless told otherwise, and nowhere when off', () => {
+    expect(read(production).metrics).toEqual({ host: 'localhost', port: 3004 });
+    expect(read({ ...production, METRICS: '[::1]:9464' }).metrics).toEqual({ host: '::1', port: 9464 });
+    expect(read({ ...production, METRICS: 'off' }).metrics).toBeUndefined();
   });
   it('read lists, numbers and what the carrier calls us', () => {
     expect(

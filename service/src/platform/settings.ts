@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Method } from '../domain/kinds-and-methods.ts';
 import type { PasswordProfile } from '../domain/password-rule.ts';
 import type { Result } from '../domain/result.ts';
+import type { MetricsAddress } from './metrics-listener.ts';
 import type { SettingProblem, SettingValues } from './settings-values.ts';
 import { listOf, readSettingValues } from './settings-values.ts';
 
@@ -11,6 +12,8 @@ export interface Settings {
   readonly portBase: number;
   readonly port: number;
   readonly host: string;
+  /** Where metrics are read; nowhere when undefined. */
+  readonly metrics: MetricsAddress | undefined;
   readonly issuer: string;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
@@ -57,6 +60,7 @@ export interface Settings {
   };
   readonly sandboxUrl: string | undefined;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  readonly drainMs: number;
   readonly shutdownGraceMs: number;
 }
 
@@ -77,6 +81,11 @@ const chosen = <Choice extends string>(text: string, choices: readonly Choice[])
   if (found === undefined) throw new Error(`${text} is none of ${choices.join(', ')}`);
   return found;
 };
+/** `[::1]:9464` into its two parts. */
+const address = (text: string): MetricsAddress => {
+  const colon = text.lastIndexOf(':');
+  return { host: text.slice(0, colon).replace(/^\[|\]$/gu, ''), port: Number(text.slice(colon + 1)) };
+};
 const bare = (url: string): string => url.replace(/\/+$/u, '');
 
 const shape = (values: SettingValues): Settings => ({
@@ -84,6 +93,7 @@ const shape = (values: SettingValues): Settings => ({
   portBase: Number(values.PORT_BASE),
   port: Number(values.PORT),
   host: values.HOST,
+  metrics: values.METRICS === 'off' ? undefined : address(values.METRICS),
   issuer: bare(values.ISSUER),
   dataDir: resolve(values.DATA_DIR),
   keyDir: resolve(values.KEY_DIR),
@@ -134,6 +144,7 @@ const shape = (values: SettingValues): Settings => ({
   },
   sandboxUrl: orNothing(values.SANDBOX_URL),
   logLevel: chosen(values.LOG_LEVEL, ['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+  drainMs: Number(values.DRAIN_MS),
   shutdownGraceMs: Number(values.SHUTDOWN_GRACE_MS),
 });
 

@@ -45,7 +45,6 @@ export const fakeWeb = (settings: Partial<WebSettings> = {}): FakeWeb => {
     addressOf: (request) => request.socket.remoteAddress ?? '',
     supportCode: () => 'CC-0000-TEST',
     readiness: async () => ({ ready: true, checks: { store: true } }),
-    metricsText: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up 1\n' }),
     log: pino({ level: 'silent' }),
   });
   return { app, journeys, clock, observed };

@@ -207,9 +207,9 @@ export const startOurSide = async (
     portals: { issuer: portalOrigin, pools: portalPools, servers: portalServers },
     statements: async () => {
       const counts = await Promise.all(
-        pools.map(async (pool) =>
+        ports.map(async (own) =>
           readCounter(
-            await (await pool.request({ method: 'GET', path: '/metrics' })).body.text(),
+            await (await fetch(`http://localhost:${own + 4}/metrics`)).text(),
             'chinhchu_database_statements_total',
           ),
         ),

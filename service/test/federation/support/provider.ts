@@ -129,7 +129,6 @@ const serve = async (
     keys: { formToken: createSecretKey(randomBytes(32)), proofOfWork: createSecretKey(randomBytes(32)) },
     addressOf: (request) => request.socket.remoteAddress ?? '',
     readiness: async () => ({ ready: true, checks: {} }),
-    metricsText: async () => ({ contentType: 'text/plain', text: '' }),
   });
   await web.listen({ host: '127.0.0.1', port });
   federation.start();
