@@ -37,7 +37,7 @@ export default defineConfig({
       }),
       project('processes@postgres', ['service/test/processes/**/*.test.ts'], {
         env: { TEST_DATABASE: 'postgres' },
-        testTimeout: 120_000,
+        testTimeout: 240_000,
       }),
       project('simulators', ['simulators/test/**/*.test.ts']),
       project('pki', ['pki/test/**/*.test.ts']),

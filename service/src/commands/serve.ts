@@ -1,26 +1,13 @@
 import cluster from 'node:cluster';
-import { availableParallelism } from 'node:os';
 import type { Settings } from '../platform/settings.ts';
 import { CommandRefused } from './command-refused.ts';
 import { checkedSettings } from './serve/checked-settings.ts';
+import { readProcesses } from './serve/read-processes.ts';
 import { serveAlone } from './serve/serve-alone.ts';
 import { serveAsWorker } from './serve/serve-as-worker.ts';
 import { superviseWorkers } from './serve/supervise-workers.ts';
 
 const usage = 'chinhchu serve [--processes N|auto]';
-const mostProcesses = 256;
-
-/** How many processes the words ask for; `alone` when they ask for none, undefined when they cannot be read. */
-export const readProcesses = (
-  args: readonly string[],
-  cores = availableParallelism(),
-): number | 'alone' | undefined => {
-  const [name, count = '', ...rest] = args.flatMap((arg) => arg.split('=')).filter((arg) => arg !== '--json');
-  if (name === undefined) return 'alone';
-  if (name !== '--processes' || rest.length > 0) return undefined;
-  if (count === 'auto') return cores;
-  return /^[1-9]\d{0,2}$/u.test(count) && Number(count) <= mostProcesses ? Number(count) : undefined;
-};
 
 const refuseEmbedded = ({ databaseUrl, dataDir }: Settings): void => {
   if (databaseUrl === undefined)

@@ -101,6 +101,6 @@ describe('a balancer that asks at /readyz', () => {
     }
     expect(load.errors).toEqual([]);
     expect([...load.answered.keys()].filter((status) => status >= 500 && status !== 503)).toEqual([]);
-    expect(load.answered.get(200)).toBeGreaterThan(100);
+    expect(load.answered.get(200)).toBeGreaterThan(50);
   });
 });

@@ -41,7 +41,7 @@ export const superviseWorkers = async (settings: Settings, processes: number): P
     const started = await Promise.race([starting, stopping]);
     if (started === false) return 1;
     if (started === true) {
-      log.info(`Listening on port ${settings.port} with ${processes} processes`);
+      log.info(`Listening on port ${settings.port} with ${supervisor.counts().serving} of ${processes} processes`);
       process.send?.({ ready: true, url: settings.issuer });
     }
     await stopping;

@@ -33,6 +33,8 @@ export interface Supervisor {
 
 /** A process that lived so long had started well; its end begins a new row of failures. */
 const steadyMs = 60_000;
+/** How often a new process is tried in an exchange. */
+const mostTries = 3;
 
 /** Keeps so many processes serving until it is stopped. */
 export const makeSupervisor = ({ processes, start, endWithinMs, log }: SupervisorParts): Supervisor => {
@@ -90,16 +92,23 @@ export const makeSupervisor = ({ processes, start, endWithinMs, log }: Superviso
     await late;
   };
 
-  /** @returns false when the rolling is over: the new process did not start, or everything is to stop */
+  /** A new process that serves. One bad moment of the database shall not end an upgrade, so it is tried more than once. */
+  const launchFresh = async (index: number): Promise<WorkerProcess | undefined> => {
+    for (let count = 1; count <= mostTries && !stopping.signal.aborted; count += 1) {
+      await wait(pauseBefore(count), undefined, { signal: stopping.signal }).catch(() => {});
+      const fresh = launch(index);
+      if (await fresh.ready) return fresh;
+      log.warn('A new process does not start', { process: index, detail: await fresh.ended, count });
+    }
+    return undefined;
+  };
+
+  /** @returns false when the exchange is over: no new process starts, or everything is to stop */
   const exchange = async (index: number): Promise<boolean> => {
-    const fresh = launch(index);
-    const serves = await fresh.ready;
+    const fresh = await launchFresh(index);
     if (stopping.signal.aborted) return false;
-    if (!serves) {
-      log.warn('A new process does not start: the others go on as they are', {
-        process: index,
-        detail: await fresh.ended,
-      });
+    if (fresh === undefined) {
+      log.warn('The exchange is over: the processes go on as they are', { process: index });
       return false;
     }
     const old = inPlace[index];

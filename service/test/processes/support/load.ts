@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** People and programs that keep asking, as a proxy and without one; nothing is asked a second time. */
 export interface Load {
@@ -15,6 +16,8 @@ interface Asked {
   readonly body?: string;
 }
 
+/** Between two requests of one asker, so that connections are idle now and then, and the machine is not. */
+const longestPauseMs = 40;
 const form = 'application/x-www-form-urlencoded';
 /** Pages, a form that has run out, what machines ask. */
 const rounds: readonly Asked[] = [
@@ -75,6 +78,7 @@ export const startLoad = (
       } catch (trouble) {
         errors.push(`${asked.method} ${asked.path}: ${String(trouble)}`);
       }
+      await wait(Math.random() * longestPauseMs);
     }
   };
   const askers = [

@@ -34,11 +34,11 @@ export interface Supervised {
   /** The text of the metrics, and one value of it. */
   metrics(): Promise<string>;
   metric(name: string): Promise<number>;
-  /** SIGKILL to it and to every process it has started, where that is still necessary. */
+  /** SIGKILL to it and to its processes, unless all have ended. */
   stop(): Promise<void>;
 }
 
-const listening = /^Listening on port \d+, /u;
+const listening = /^Listening on port \d+/u;
 const readLine = (text: string): Logged | undefined => {
   try {
     const line: unknown = JSON.parse(text);
@@ -62,7 +62,7 @@ const killIfAlive = (pid: number): void => {
   if (isAlive(pid)) process.kill(pid, 'SIGKILL');
 };
 
-/** Starts `chinhchu serve WORDS` and waits until it is ready, or until it has ended. @param program another file to start than the launcher */
+/** Starts `chinhchu serve WORDS` and waits until all its processes serve, or until it has ended. @param program another file to start than the launcher */
 export const startSupervised = async (
   at: ProcessInstallation,
   words: readonly string[],
@@ -74,13 +74,12 @@ export const startSupervised = async (
   const port = await freePortBase([0, 4]);
   const child = spawn(process.execPath, [program, 'serve', ...words], {
     env: { ...at.settings(port), LOG_LEVEL: 'info', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const logged: Logged[] = [];
   const said: string[] = [];
   let watchers: (() => boolean)[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    if (stream === null) throw new Error('no pipe');
     createInterface({ input: stream }).on('line', (text) => {
       const line = readLine(text);
       if (line === undefined) said.push(text);
@@ -88,17 +87,29 @@ export const startSupervised = async (
       watchers = watchers.filter((hasSeen) => !hasSeen());
     });
   }
+  let over = false;
   const ended = new Promise<number | null>((resolve) => {
-    child.once('close', (code) => resolve(code));
+    child.once('close', (code) => {
+      over = true;
+      resolve(code);
+    });
   });
-  await Promise.race([
-    ended,
-    new Promise<void>((resolve) => {
-      child.on('message', () => resolve());
-    }),
-  ]);
   const pid = child.pid ?? 0;
-  const started = (): readonly Logged[] => logged.filter(({ msg }) => listening.test(msg));
+  const once = (found: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const hasSeen = (): boolean => {
+        if (found()) resolve();
+        return found();
+      };
+      if (!hasSeen()) watchers.push(hasSeen);
+    });
+  const workers = (): readonly number[] => {
+    const started = logged.filter((line) => listening.test(line.msg) && (words.length === 0 || line.pid !== pid));
+    return [...new Map(started.map((line) => [line.process ?? -1, line.pid])).values()];
+  };
+  const asked = Number(/\d+/u.exec(words.join(' '))?.[0] ?? 1);
+  const listens = (): boolean => logged.some((line) => line.pid === pid && listening.test(line.msg));
+  await Promise.race([ended, once(() => listens() && workers().length === asked)]);
   const metrics = async (): Promise<string> => (await fetch(`http://localhost:${port + 4}/metrics`)).text();
   return {
     pid,
@@ -110,23 +121,20 @@ export const startSupervised = async (
     signal: (signal, to = pid) => {
       process.kill(to, signal);
     },
-    logs: (msg, times = 1) =>
-      new Promise((resolve) => {
-        const hasSeen = (): boolean => {
-          const found = logged.filter((line) => line.msg === msg);
-          if (found.length >= times) resolve(found);
-          return found.length >= times;
-        };
-        if (!hasSeen()) watchers.push(hasSeen);
-      }),
-    workers: () => [...new Map(started().map((line) => [line.process ?? -1, line.pid])).values()],
+    logs: async (msg, times = 1) => {
+      const found = (): readonly Logged[] => logged.filter((line) => line.msg === msg);
+      await once(() => found().length >= times);
+      return found();
+    },
+    workers,
     metrics,
     metric: async (name) => {
       const line = (await metrics()).split('\n').find((one) => one.startsWith(`${name} `));
       return line === undefined ? Number.NaN : Number(line.slice(name.length + 1));
     },
     stop: async () => {
-      for (const each of [pid, ...started().map((line) => line.pid)]) killIfAlive(each);
+      // Once it is over its numbers may be those of other processes.
+      if (!over) for (const each of [pid, ...workers()]) killIfAlive(each);
       await ended;
     },
   };
