@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { Agent, get } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ProcessInstallation } from '../support/processes.ts';
 import { startProcessInstallation } from '../support/processes.ts';
@@ -78,5 +81,28 @@ describe('SIGHUP', () => {
     expect(end.page).toBe('registered');
     expect(await running.metric('chinhchu_codes_total{state="requested"}')).toBe(1);
     expect(await running.metric('chinhchu_codes_total{state="confirmed"}')).toBe(1);
+  });
+
+  it('lets an idle connection of a process that goes bring one more request, and says that it was the last', async () => {
+    const running = await start(['--processes', '1'], { DRAIN_MS: '60000' });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = async (): Promise<unknown> => {
+      const asked = get({ host: 'localhost', port: running.port, path: '/readyz', agent });
+      const [answer]: IncomingMessage[] = await once(asked, 'response');
+      answer?.resume();
+      await once(answer ?? asked, 'end');
+      return { status: answer?.statusCode, connection: answer?.headers.connection, reused: asked.reusedSocket };
+    };
+    try {
+      expect(await ask()).toEqual({ status: 200, connection: 'keep-alive', reused: false });
+      running.signal('SIGHUP');
+      await running.logs('Stopping: what is under way is finished first');
+      // Asks that process too: it has had many turns to cut the connection by then.
+      for (let turn = 0; turn < 20; turn += 1) await running.metrics();
+      expect(await ask()).toEqual({ status: 200, connection: 'close', reused: true });
+      await running.logs(exchanged);
+    } finally {
+      agent.destroy();
+    }
   });
 });
