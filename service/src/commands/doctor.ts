@@ -1,14 +1,14 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { systemClock } from '../platform/clock.ts';
 import { openKeyRing } from '../platform/keys-ring.ts';
-import { readOperatorKey } from '../platform/operator-key.ts';
 import type { Settings } from '../platform/settings.ts';
 import { readSettings } from '../platform/settings.ts';
 import { openDatabase } from '../store/open-store.ts';
 import { requireSchema } from '../store/migrate.ts';
 import { callControlSocket } from './control-socket.ts';
 import { messageTooLong, shortenMessages } from './messages-fit.ts';
+import { databaseFileTrouble, readOwnKey } from './own-keys.ts';
 import { readTrust } from './trust-manifest.ts';
 
 /** One thing looked at; `todo` says what to do when it is not well. */
@@ -49,6 +49,8 @@ const lookAtDatabase = async (settings: Settings): Promise<Finding> => {
       ? well('database', `embedded, in ${dataDir}, not in use`)
       : well('database', `embedded; ${dataDir} is made at the first start`);
   }
+  const files = databaseFileTrouble(databaseUrl);
+  if (files !== undefined) return ill('database', files.found, files.todo);
   try {
     const database = await openDatabase({ databaseUrl, dataDir, poolSize: 1, deadlineMs: patienceMs });
     try {
@@ -66,22 +68,11 @@ const lookAtDatabase = async (settings: Settings): Promise<Finding> => {
   }
 };
 
-const lookAtOperatorKey = async ({ mode, operator }: Settings): Promise<Finding> => {
-  try {
-    const { algorithm, keyId } = await readOperatorKey(operator.clientKeyFile);
-    const open = (statSync(operator.clientKeyFile).mode & 0o077) !== 0;
-    return open
-      ? ill('operator-key', 'readable by others on this machine', `Run: chmod 600 ${operator.clientKeyFile}`)
-      : well('operator-key', `${algorithm}, kid ${keyId}`);
-  } catch (trouble) {
-    return ill(
-      'operator-key',
-      words(trouble),
-      mode === 'sandbox'
-        ? 'Start the sandbox once: it makes it.'
-        : 'Put the private JWK registered at the operator at OPERATOR_CLIENT_KEY.',
-    );
-  }
+const lookAtOperatorKey = async (settings: Settings): Promise<Finding> => {
+  const key = await readOwnKey(settings);
+  return key.ok
+    ? well('operator-key', `${key.value.algorithm}, kid ${key.value.keyId}`)
+    : ill('operator-key', key.problem.found, key.problem.todo);
 };
 
 const lookAtTrust = async (settings: Settings): Promise<Finding> => {

@@ -1,11 +1,11 @@
 import { makeApp } from '../app.ts';
 import { systemClock } from '../platform/clock.ts';
 import { makeLog } from '../platform/log.ts';
-import { readOperatorKey } from '../platform/operator-key.ts';
 import type { Settings } from '../platform/settings.ts';
 import { openControlSocket } from './control-socket.ts';
 import { CommandRefused } from './command-refused.ts';
 import { messageTooLong, shortenMessages } from './messages-fit.ts';
+import { ownKeysOrRefuse } from './own-keys.ts';
 import { openService, settingsOrRefuse } from './open-service.ts';
 import { trustOrRefuse } from './trust-manifest.ts';
 
@@ -17,19 +17,6 @@ const askedToStop = (): Promise<void> =>
     for (const signal of stopSignals) process.once(signal, () => resolve());
     if (process.connected) process.once('disconnect', () => resolve());
   });
-
-/** The key with which we authenticate at the operator: there, and not one that a sandbox has made. */
-const checkOperatorKey = async ({ mode, operator: { clientKeyFile } }: Settings): Promise<void> => {
-  const key = await readOperatorKey(clientKeyFile).catch(() => undefined);
-  if (key === undefined)
-    throw new CommandRefused(
-      `There is no readable private key in ${clientKeyFile}. Put the JWK registered at the operator there, or set OPERATOR_CLIENT_KEY.`,
-    );
-  if (mode === 'production' && key.sandbox)
-    throw new CommandRefused(
-      `The key in ${clientKeyFile} was made by a sandbox. Put the one registered at the operator there.`,
-    );
-};
 
 const listen = async (
   app: { listen(options: { host: string; port: number }): Promise<string> },
@@ -53,7 +40,7 @@ export const run = async (_args: readonly string[]): Promise<number> => {
   const settings = settingsOrRefuse();
   const tooLong = messageTooLong(settings);
   if (tooLong !== undefined) throw new CommandRefused(`${tooLong} ${shortenMessages}`);
-  await checkOperatorKey(settings);
+  await ownKeysOrRefuse(settings);
   await trustOrRefuse(settings);
   const log = makeLog(settings.logLevel);
   const service = await openService(settings, systemClock, settings.mode === 'sandbox');

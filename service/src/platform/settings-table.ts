@@ -1,8 +1,8 @@
 /** How one setting is read. The table below is all there is: `docs/SETTINGS.md` is written from it. */
 export interface SettingRule {
   readonly name: string;
-  /** `text` as it is; `list` by commas, `networks` of addresses or CIDR, `hosts` of host:port; `port`, `count` whole numbers; `url` absolute; `file` a path. */
-  readonly type: 'text' | 'list' | 'networks' | 'hosts' | 'port' | 'count' | 'url' | 'file' | 'choice';
+  /** `text` as it is; `list` by commas, `networks` of addresses or CIDR, `hosts` of host:port; `port`, `count` whole numbers; `url` absolute, `database` that of a PostgreSQL or nothing; `file` a path. */
+  readonly type: 'text' | 'list' | 'networks' | 'hosts' | 'port' | 'count' | 'url' | 'database' | 'file' | 'choice';
   readonly choices?: readonly string[];
   /** Of a `url`; http and https when not given. */
   readonly schemes?: readonly string[];
@@ -55,10 +55,18 @@ export const settingsTable = [
   },
   {
     name: 'DATABASE_URL',
-    type: 'text',
+    type: 'database',
     secret: true,
     standard: '',
-    about: 'PostgreSQL to use, e.g. postgresql://user:password@host/name; empty for the embedded database in DATA_DIR.',
+    about:
+      'PostgreSQL to use, e.g. postgresql://user:password@host/name?sslmode=verify-full; empty for the embedded database in DATA_DIR.',
+  },
+  {
+    name: 'DATABASE_CLEAR_REASON',
+    type: 'text',
+    standard: '',
+    about:
+      'Why the line to PostgreSQL needs no verified TLS, in a few words, e.g. "VPN between the two machines"; production refuses such a line over a network without it.',
   },
   {
     name: 'DATABASE_POOL_SIZE',
@@ -77,8 +85,9 @@ export const settingsTable = [
   {
     name: 'TRUSTED_PROXIES',
     type: 'networks',
-    standard: '',
-    about: 'Addresses or networks (CIDR, by commas) whose X-Forwarded-For is believed.',
+    sandbox: '',
+    about:
+      'Addresses or networks (CIDR, by commas) of the proxies in front, whose X-Forwarded-For is believed; production has at least the one that ends TLS.',
   },
   {
     name: 'PRIVATE_HOSTS',
@@ -143,6 +152,13 @@ export const settingsTable = [
     sandbox: 'smpp://localhost:{port+21}',
     about:
       'The SMSC: smpp://host:port, or smpps:// for TLS with a certificate that this machine trusts (NODE_EXTRA_CA_CERTS adds your own).',
+  },
+  {
+    name: 'SMSC_CLEAR_REASON',
+    type: 'text',
+    standard: '',
+    about:
+      'Why the line to the SMSC needs no TLS, in a few words, e.g. "leased line of the carrier"; production refuses smpp:// over a network without it.',
   },
   { name: 'SMSC_SYSTEM_ID', type: 'text', sandbox: 'chinhchu', about: 'Our name at the SMSC.' },
   {

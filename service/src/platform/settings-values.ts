@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { Result } from '../domain/result.ts';
+import { problemOfDatabaseUrl } from './database-url.ts';
 import type { SettingName, SettingRule } from './settings-table.ts';
 import { settingsTable } from './settings-table.ts';
 
@@ -28,6 +29,18 @@ const isNetwork = (text: string): boolean => {
     (bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
   );
 };
+/** No proxies stand in so many places: /8 is the largest private network of IPv4, /7 that of IPv6. */
+const isTooWide = (network: string): boolean => {
+  const [address = '', bits] = network.split('/');
+  return bits !== undefined && Number(bits) < (isIP(address) === 4 ? 8 : 7);
+};
+const problemOfNetworks = (networks: readonly string[]): string | undefined => {
+  if (!networks.every(isNetwork)) return 'must be addresses or networks by commas, e.g. 10.0.0.0/8, 192.168.7.1';
+  const wide = networks.find(isTooWide);
+  return wide === undefined
+    ? undefined
+    : `names ${wide}, in which strangers live: any of them could then pass for anybody. Name the proxies alone`;
+};
 const isHostAndPort = (text: string): boolean => URL.canParse(`http://${text}`) && /^[^/@?#]+:\d+$/u.test(text);
 
 /** An absolute address without a name or password in it: addresses are shown to operators. */
@@ -54,9 +67,9 @@ const problemOf = (rule: SettingRule, value: string): string | undefined => {
         : `must be an absolute address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}, without a user name or password`;
     }
     case 'networks':
-      return listOf(value).every(isNetwork)
-        ? undefined
-        : 'must be addresses or networks by commas, e.g. 10.0.0.0/8, 192.168.7.1';
+      return problemOfNetworks(listOf(value));
+    case 'database':
+      return problemOfDatabaseUrl(value);
     case 'hosts':
       return listOf(value).every(isHostAndPort)
         ? undefined

@@ -11,6 +11,7 @@ const production: Environment = {
   SMSC_URL: 'smpps://smsc.example.vn:3550',
   SMSC_SYSTEM_ID: 'govvn',
   SMSC_PASSWORD: 'k9!dfQz2',
+  TRUSTED_PROXIES: '10.0.0.1',
   OPERATOR_NAME: 'Nhà mạng',
   OPERATOR_CLIENT_ID: 'govvn',
   OPERATOR_TOKEN_URL: 'https://api.operator.example.vn/token',
@@ -53,6 +54,7 @@ describe('settings', () => {
     const problems = settings.ok ? [] : settings.problem;
     expect(problems.map(({ name }) => name)).toEqual([
       'ISSUER',
+      'TRUSTED_PROXIES',
       'SMSC_URL',
       'SMSC_SYSTEM_ID',
       'SMSC_PASSWORD',
@@ -96,10 +98,15 @@ describe('settings', () => {
     ['OPERATOR_TOKEN_URL', 'smpp://localhost'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', '10.0.0.1, proxy'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['TRUSTED_PROXIES', '10.0.0.1, ::/0'],
+    ['TRUSTED_PROXIES', '0.0.0.0/1, 128.0.0.0/1'],
+    ['TRUSTED_PROXIES', '2000::/3'],
     ['PRIVATE_HOSTS', 'operator.example.vn'],
     ['PRIVATE_HOSTS', 'http://a:1'],
     ['METHODS', 'mobile-subscriber, e-mail'],
     ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_URL', 'postgresql://user:pass#word@localhost/x'],
     ['SMSC_PASSWORD', 'nine.long'],
     ['SMSC_SYSTEM_ID', 'sixteen-letters-'],
     ['SMSC_SYSTEM_TYPE', 'thirteen-long'],
@@ -142,6 +149,11 @@ describe('production', () => {
   });
   it.each([
     ['ISSUER', 'http://taikhoan.example.gov.vn'],
+    ['SMSC_URL', 'smpp://smsc.example.vn:2775'],
+    ['SMSC_URL', 'smpp://10.0.0.9:2775'],
+    ['DATABASE_URL', 'postgresql://user@db.example.vn/name'],
+    ['DATABASE_URL', 'postgresql://user@10.0.0.5/name?sslmode=no-verify'],
+    ['TRUSTED_PROXIES', ''],
     ['SMSC_PASSWORD', 'sandbox1'],
     ['SANDBOX_URL', 'http://localhost:3010'],
     ['OPERATOR_TOKEN_URL', 'http://localhost:3020/oauth2/token'],
@@ -149,6 +161,15 @@ describe('production', () => {
     ['OPERATOR_SIM_SWAP_URL', 'http://api.operator.example.vn'],
   ])('refuses %s=%s', (name, value) => {
     expect(wrong({ ...production, [name]: value })).toEqual([name]);
+  });
+  it.each([
+    { SMSC_URL: 'smpp://10.0.0.9:2775', SMSC_CLEAR_REASON: 'leased line of the carrier' },
+    { DATABASE_URL: 'postgresql://user@10.0.0.5/name', DATABASE_CLEAR_REASON: 'VPN' },
+    { SMSC_URL: 'smpp://127.0.0.1:2775' },
+    { DATABASE_URL: 'postgresql://user@db.example.vn/name?sslmode=verify-full' },
+    { DATABASE_URL: 'postgresql:///name?host=/var/run/postgresql' },
+  ])('takes a line that is verified, never leaves the machine, or has a reason: %j', (more) => {
+    expect(wrong({ ...production, ...more })).toEqual([]);
   });
   it('finds everything that a sandbox has and production must not', () => {
     expect(productionFindings(read(sandbox)).map(({ name }) => name)).toEqual([

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import type { Method } from '../domain/kinds-and-methods.ts';
 import type { PasswordProfile } from '../domain/password-rule.ts';
 import type { Result } from '../domain/result.ts';
+import { isDatabaseInClear } from './database-url.ts';
+import { isLoopback } from './loopback.ts';
 import type { SettingProblem, SettingValues } from './settings-values.ts';
 import { listOf, readSettingValues } from './settings-values.ts';
 
@@ -14,6 +16,8 @@ export interface Settings {
   readonly issuer: string;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  /** Why the line to the database may go over a network in the clear; empty when it may not. */
+  readonly databaseClearReason: string;
   readonly databasePoolSize: number;
   readonly keyDir: string;
   readonly trustedProxies: readonly string[];
@@ -27,6 +31,8 @@ export interface Settings {
   readonly sms: { readonly alphabet: 'gsm7' | 'ucs2'; readonly sender: string; readonly host: string };
   readonly smsc: {
     readonly url: string;
+    /** Why the line may go over a network in the clear; empty when it may not. */
+    readonly clearReason: string;
     readonly systemId: string;
     readonly password: string;
     readonly systemType: string;
@@ -88,6 +94,7 @@ const shape = (values: SettingValues): Settings => ({
   dataDir: resolve(values.DATA_DIR),
   keyDir: resolve(values.KEY_DIR),
   databaseUrl: orNothing(values.DATABASE_URL),
+  databaseClearReason: values.DATABASE_CLEAR_REASON,
   databasePoolSize: Number(values.DATABASE_POOL_SIZE),
   trustedProxies: listOf(values.TRUSTED_PROXIES),
   privateHosts: listOf(values.PRIVATE_HOSTS),
@@ -104,6 +111,7 @@ const shape = (values: SettingValues): Settings => ({
   },
   smsc: {
     url: values.SMSC_URL,
+    clearReason: values.SMSC_CLEAR_REASON,
     systemId: values.SMSC_SYSTEM_ID,
     password: values.SMSC_PASSWORD,
     systemType: values.SMSC_SYSTEM_TYPE,
@@ -141,19 +149,11 @@ const wrongIf = (wrong: boolean, name: string, problem: string): readonly Settin
   wrong ? [{ name, problem }] : [];
 
 /** What hangs together, beyond single values. */
-const contradictions = (
-  { issuer, databaseUrl, smsc, sms, trust }: Settings,
-  values: SettingValues,
-): readonly SettingProblem[] => [
+const contradictions = ({ issuer, smsc, sms, trust }: Settings, values: SettingValues): readonly SettingProblem[] => [
   ...wrongIf(
     new URL(issuer).origin !== issuer,
     'ISSUER',
     'must be an origin without a path, e.g. https://taikhoan.example.gov.vn',
-  ),
-  ...wrongIf(
-    databaseUrl !== undefined && !/^postgres(ql)?:\/\//u.test(databaseUrl),
-    'DATABASE_URL',
-    'must begin with postgresql://',
   ),
   ...listOf(values.METHODS)
     .filter((name) => !isMethod(name))
@@ -185,6 +185,11 @@ const contradictions = (
   ),
 ];
 
+const isInClear = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'smpp:' && !isLoopback(hostname);
+};
+
 /**
  * What production must not run with: printed secrets, simulated authorities, personal data in the clear.
  *
@@ -201,6 +206,18 @@ export const productionFindings = (settings: Settings): readonly SettingProblem[
     settings.smsc.password === 'sandbox1',
     'SMSC_PASSWORD',
     'is the one printed in the documents of the sandbox',
+  ),
+  ...wrongIf(
+    isInClear(settings.smsc.url) && settings.smsc.clearReason === '',
+    'SMSC_URL',
+    'must be smpps:// over a network: codes and our password go there. If that line is private, say why in SMSC_CLEAR_REASON',
+  ),
+  ...wrongIf(
+    settings.databaseUrl !== undefined &&
+      isDatabaseInClear(settings.databaseUrl) &&
+      settings.databaseClearReason === '',
+    'DATABASE_URL',
+    'must ask for verified TLS over a network: add sslmode=verify-full (NODE_EXTRA_CA_CERTS or sslrootcert names an authority of your own). If that line is private, say why in DATABASE_CLEAR_REASON',
   ),
   ...wrongIf(settings.sandboxUrl !== undefined, 'SANDBOX_URL', 'must be empty in production'),
   ...(
