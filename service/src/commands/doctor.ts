@@ -4,8 +4,11 @@ import { systemClock } from '../platform/clock.ts';
 import { openKeyRing } from '../platform/keys-ring.ts';
 import type { Settings } from '../platform/settings.ts';
 import { readSettings } from '../platform/settings.ts';
+import { findMisfits } from '../store/database-fitness.ts';
+import { requireSchema, StoreRefusal } from '../store/migrate.ts';
+import type { StoreSettings } from '../store/open-store.ts';
 import { openDatabase } from '../store/open-store.ts';
-import { requireSchema } from '../store/migrate.ts';
+import { storageReason } from '../store/storage-words.ts';
 import { callControlSocket } from './control-socket.ts';
 import { messageTooLong, shortenMessages } from './messages-fit.ts';
 import { databaseFileTrouble, readOwnKey } from './own-keys.ts';
@@ -40,31 +43,41 @@ const lookAtKeys = (settings: Settings): Finding => {
     : well('keys', `readable, made by ${origin}`);
 };
 
-const lookAtDatabase = async (settings: Settings): Promise<Finding> => {
-  const { databaseUrl, dataDir } = settings;
-  if (databaseUrl === undefined) {
-    const running = await callControlSocket(dataDir, { command: 'doctor', args: [], operator: 'doctor' });
-    if (running !== undefined) return well('database', `embedded, in ${dataDir}, held by the running service`);
-    return existsSync(dataDir)
-      ? well('database', `embedded, in ${dataDir}, not in use`)
-      : well('database', `embedded; ${dataDir} is made at the first start`);
-  }
-  const files = databaseFileTrouble(databaseUrl);
-  if (files !== undefined) return ill('database', files.found, files.todo);
+const lookAtEmbedded = async (dataDir: string): Promise<Finding> => {
+  const running = await callControlSocket(dataDir, { command: 'doctor', args: [], operator: 'doctor' });
+  if (running !== undefined) return well('database', `embedded, in ${dataDir}, held by the running service`);
+  return existsSync(dataDir)
+    ? well('database', `embedded, in ${dataDir}, not in use`)
+    : well('database', `embedded; ${dataDir} is made at the first start`);
+};
+
+/** Connects twice: what stands between may give the second connection what the first one has prepared. */
+const lookAtPostgres = async (settings: StoreSettings, poolSize: number): Promise<readonly Finding[]> => {
+  const first = await openDatabase(settings);
+  const second = await openDatabase(settings);
   try {
-    const database = await openDatabase({ databaseUrl, dataDir, poolSize: 1, deadlineMs: patienceMs });
-    try {
-      await requireSchema(database);
-      return well('database', 'PostgreSQL answers; the schema fits this version');
-    } finally {
-      await database.close();
-    }
+    await findMisfits(first, { poolSize, toMigrate: false });
+    const misfits = await findMisfits(second, { poolSize, toMigrate: false });
+    const grave = misfits.some((one) => one.grave);
+    if (!grave) await requireSchema(first);
+    return misfits.length === 0
+      ? [well('database', 'PostgreSQL answers; the schema fits this version')]
+      : misfits.map(({ found, todo }) => ill('database', found, todo));
+  } finally {
+    await Promise.all([first.close(), second.close()]);
+  }
+};
+
+const lookAtDatabase = async ({ databaseUrl, dataDir, databasePoolSize }: Settings): Promise<readonly Finding[]> => {
+  if (databaseUrl === undefined) return [await lookAtEmbedded(dataDir)];
+  const files = databaseFileTrouble(databaseUrl);
+  if (files !== undefined) return [ill('database', files.found, files.todo)];
+  try {
+    return await lookAtPostgres({ databaseUrl, dataDir, poolSize: 1, deadlineMs: patienceMs }, databasePoolSize);
   } catch (trouble) {
-    return ill(
-      'database',
-      words(trouble),
-      'Look at DATABASE_URL and whether PostgreSQL is running; if only the schema is old, run: chinhchu migrate.',
-    );
+    if (trouble instanceof StoreRefusal) return [ill('database', trouble.message, 'Run: chinhchu migrate.')];
+    const { found, todo } = storageReason(trouble);
+    return [ill('database', found, todo)];
   }
 };
 
@@ -148,8 +161,8 @@ const lookAtEverything = async (settings: Settings): Promise<readonly Finding[]>
   well('settings', `mode ${settings.mode}, issuer ${settings.issuer}`),
   lookAtKeys(settings),
   lookAtMessages(settings),
+  ...(await lookAtDatabase(settings)),
   ...(await Promise.all([
-    lookAtDatabase(settings),
     lookAtOperatorKey(settings),
     lookAtTrust(settings),
     lookAtClock(settings),

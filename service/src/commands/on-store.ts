@@ -25,7 +25,7 @@ export const onStore =
     const words = args.filter((arg) => arg !== '--json');
     const answer = await runOnStore(command, words, settings.dataDir, async () => {
       refuseNoData(command, settings);
-      const { store, keys, close } = await openService(settings, systemClock, false);
+      const { store, keys, close } = await openService(settings, { clock: systemClock, migrate: false });
       return {
         context: { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock },
         close,

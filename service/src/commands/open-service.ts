@@ -3,10 +3,13 @@ import { acquireDataLock } from '../platform/data-lock.ts';
 import type { DataLock } from '../platform/data-lock.ts';
 import type { KeyRing } from '../platform/keys.ts';
 import { openKeyRing } from '../platform/keys-ring.ts';
+import type { Log } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
 import { readSettings } from '../platform/settings.ts';
+import { StoreRefusal } from '../store/migrate.ts';
 import type { OpenedStore } from '../store/open-store.ts';
 import { openStore } from '../store/open-store.ts';
+import { storageReason } from '../store/storage-words.ts';
 import { StorageUnavailable } from '../store/store.ts';
 import { CommandRefused } from './command-refused.ts';
 
@@ -50,20 +53,32 @@ const lockEmbedded = async (settings: Settings): Promise<DataLock | undefined> =
   );
 };
 
+/** What a person at the terminal is told when the store cannot be opened; a fault stays one. */
+export const storeRefused = (trouble: unknown): unknown => {
+  if (trouble instanceof StoreRefusal) return new CommandRefused(trouble.message);
+  if (!(trouble instanceof StorageUnavailable)) return trouble;
+  const { found, todo } = storageReason(trouble);
+  return new CommandRefused(`${found}. ${todo}`);
+};
+
 /**
  * Opens keys and store for a command, under the lock of the data folder.
  *
  * @param migrate brings the schema up to date first; otherwise an older schema is refused
- * @throws CommandRefused in a sentence when something is missing, in use or not answering
+ * @param log is told what the database lacks and the service can live with
+ * @throws CommandRefused in a sentence when something is missing, in use, not fitting or not answering
  */
-export const openService = async (settings: Settings, clock: Clock, migrate: boolean): Promise<OpenedService> => {
+export const openService = async (
+  settings: Settings,
+  { clock, migrate, log }: { readonly clock: Clock; readonly migrate: boolean; readonly log?: Log },
+): Promise<OpenedService> => {
   const keys = keysOrRefuse(settings, clock);
   const lock = await lockEmbedded(settings);
   try {
     const { databaseUrl, dataDir, databasePoolSize: poolSize } = settings;
     const store = await openStore(
       { dataDir, poolSize, ...(databaseUrl === undefined ? {} : { databaseUrl }) },
-      { clock, keys, migrate },
+      { clock, keys, migrate, onMisfit: ({ found, todo }) => log?.warn(`${found}. ${todo}`) },
     );
     return {
       settings,
@@ -76,8 +91,6 @@ export const openService = async (settings: Settings, clock: Clock, migrate: boo
     };
   } catch (trouble) {
     lock?.release();
-    if (trouble instanceof StorageUnavailable)
-      throw new CommandRefused('The database does not answer. Look at DATABASE_URL and whether PostgreSQL is running.');
-    throw trouble;
+    throw storeRefused(trouble);
   }
 };

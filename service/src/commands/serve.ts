@@ -43,7 +43,7 @@ export const run = async (_args: readonly string[]): Promise<number> => {
   await ownKeysOrRefuse(settings);
   await trustOrRefuse(settings);
   const log = makeLog(settings.logLevel);
-  const service = await openService(settings, systemClock, settings.mode === 'sandbox');
+  const service = await openService(settings, { clock: systemClock, migrate: settings.mode === 'sandbox', log });
   const { store, keys } = service;
   try {
     const app = await makeApp({ settings, store, keys, clock: systemClock, log });

@@ -7,6 +7,8 @@ import { makeAttempts } from './attempts.ts';
 import { makeAudit } from './audit.ts';
 import { makeComplete } from './complete-registration.ts';
 import type { Database, StatementCount } from './database.ts';
+import type { Misfit } from './database-fitness.ts';
+import { findMisfits } from './database-fitness.ts';
 import { openPglite } from './database-pglite.ts';
 import { openPostgres } from './database-postgres.ts';
 import { makeArtefactSeal } from './federation/artefact.ts';
@@ -14,7 +16,7 @@ import type { FederationStore } from './federation/federation-store.ts';
 import { makeFederationStore } from './federation/federation-store.ts';
 import { openIdentityIndex } from './identity-index.ts';
 import { makeLimits } from './limits.ts';
-import { migrateDatabase, requireSchema } from './migrate.ts';
+import { migrateDatabase, missingMigrations, requireSchema, StoreRefusal } from './migrate.ts';
 import { makeNumberChanges } from './number-changes.ts';
 import { makeOutbox } from './outbox.ts';
 import { makePurge } from './purge.ts';
@@ -48,24 +50,37 @@ export interface OpenedStore extends Store, IndexRotation {
   rotateSealing(): Promise<{ readonly rewrapped: number }>;
 }
 
+/** What the store works with besides its database. */
+interface StoreParts {
+  readonly clock: Clock;
+  readonly keys: KeyRing;
+}
+
+const standardPoolSize = 10;
+
 /** Opens the database that the settings name, as it is: no migration, no check. */
 export const openDatabase = async ({
   databaseUrl,
   dataDir,
-  poolSize = 10,
+  poolSize = standardPoolSize,
   deadlineMs = 3000,
 }: StoreSettings): Promise<Database> => {
   if (databaseUrl !== undefined) return openPostgres({ databaseUrl, poolSize, deadlineMs });
   const folder = join(dataDir, 'database');
   makeFolder(folder);
-  return openPglite({ folder });
+  try {
+    return await openPglite({ folder });
+  } catch (trouble) {
+    throw new StoreRefusal(
+      'database-unfit',
+      `The embedded database in ${folder} cannot be opened. Look whether its disk is full; else put the folder back from a backup, or move it away to begin with an empty one.`,
+      { cause: trouble },
+    );
+  }
 };
 
 /** The store over an open database whose schema is at least ours. */
-export const makeStore = async (
-  database: Database,
-  { clock, keys }: { readonly clock: Clock; readonly keys: KeyRing },
-): Promise<OpenedStore> => {
+export const makeStore = async (database: Database, { clock, keys }: StoreParts): Promise<OpenedStore> => {
   await requireSchema(database);
   const identityIndex = await openIdentityIndex(database, keys, clock);
   const vault = makeVault(keys.sealing);
@@ -118,20 +133,45 @@ export const makeStore = async (
   };
 };
 
+const refuseGrave = (misfits: readonly Misfit[]): void => {
+  const grave = misfits.filter((one) => one.grave);
+  if (grave.length > 0)
+    throw new StoreRefusal('database-unfit', grave.map(({ found, todo }) => `${found}. ${todo}`).join('\n'));
+};
+
+/** Refuses a database that cannot be worked on before anything is written to it; returns what is merely less well. */
+const fitOrRefuse = async (
+  database: Database,
+  { poolSize = standardPoolSize }: StoreSettings,
+  migrates: boolean,
+): Promise<readonly Misfit[]> => {
+  const misfits = await findMisfits(database, { poolSize, toMigrate: false });
+  refuseGrave(misfits);
+  if (migrates && (await missingMigrations(database)).length > 0)
+    refuseGrave(await findMisfits(database, { poolSize, toMigrate: true }));
+  return misfits;
+};
+
 /**
  * Opens the store.
  *
  * @param migrate brings the schema up to this version first; the embedded database always does, having no other process
+ * @param onMisfit told of what does not fit and can be lived with
  * @throws StorageUnavailable when the database does not answer
- * @throws StoreRefusal when the schema is older than this version, or the index key is not the database's
+ * @throws StoreRefusal when the database does not fit, its schema is older than this version, or the index key is not its own
  */
 export const openStore = async (
   settings: StoreSettings,
-  parts: { readonly clock: Clock; readonly keys: KeyRing; readonly migrate?: boolean },
+  {
+    migrate: migrates = false,
+    onMisfit = () => {},
+    ...parts
+  }: StoreParts & { readonly migrate?: boolean; readonly onMisfit?: (misfit: Misfit) => void },
 ): Promise<OpenedStore> => {
   const database = await openDatabase(settings);
   try {
-    if (parts.migrate === true || database.engine === 'pglite') await migrateDatabase(database);
+    for (const misfit of await fitOrRefuse(database, settings, migrates)) onMisfit(misfit);
+    if (migrates || database.engine === 'pglite') await migrateDatabase(database);
     return await makeStore(database, parts);
   } catch (trouble) {
     await database.close();
@@ -143,10 +183,12 @@ export const openStore = async (
  * Brings the schema of the settings' database up to this version; safe when several processes do it at once.
  *
  * @returns the migrations it ran
+ * @throws StoreRefusal when the database does not fit
  */
 export const migrate = async (settings: StoreSettings): Promise<readonly string[]> => {
   const database = await openDatabase(settings);
   try {
+    await fitOrRefuse(database, settings, true);
     return await migrateDatabase(database);
   } finally {
     await database.close();

@@ -114,7 +114,7 @@ export const measureApart = async (
   people: readonly Person[],
 ): Promise<ApartCosts> => {
   const settings = settingsOrRefuse(environment);
-  const { store, close } = await openService(settings, systemClock, false);
+  const { store, close } = await openService(settings, { clock: systemClock, migrate: false });
   const { operator } = settings;
   const http = makeOutgoingHttp([operator.tokenUrl, operator.kycMatchUrl, operator.simSwapUrl], settings.privateHosts);
   try {

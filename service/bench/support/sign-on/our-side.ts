@@ -123,7 +123,10 @@ export const seedOurData = async (
       CODES_PER_HOUR: '1000000',
       WORK_TRIES: '50',
     });
-  const { store, close } = await openService(settingsOrRefuse(environment(port)), systemClock, true);
+  const { store, close } = await openService(settingsOrRefuse(environment(port)), {
+    clock: systemClock,
+    migrate: true,
+  });
   try {
     const clients = {
       web: await addClient(store, 'bench-web', {}),
