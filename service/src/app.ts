@@ -35,13 +35,15 @@ import {
   sameText,
   supportCode,
 } from './platform/random.ts';
+import { makeSeldom } from './platform/seldom.ts';
 import type { Settings } from './platform/settings.ts';
 import type { SigningKeyFile } from './platform/signing-keys.ts';
 import { createSigningKeys, readSigningKeys } from './platform/signing-keys.ts';
-import { makeAddressOf } from './platform/trusted-address.ts';
+import { forwardingTroubles, makeAddressOf } from './platform/trusted-address.ts';
 import type { ProofingMethod } from './proofing/method.ts';
 import { mobileSubscriber } from './proofing/mobile-subscriber.ts';
 import type { OpenedStore } from './store/open-store.ts';
+import type { StorageReason } from './store/storage-words.ts';
 import { buildWeb } from './web/build-web.ts';
 import { paths } from './web/paths.ts';
 
@@ -146,6 +148,17 @@ const openFederation = async (
     observeLogout: (outcome) => log.debug('A portal was told that a session has ended', { detail: outcome }),
   });
   return { provider, close: () => portalHttp.close() };
+};
+
+/** Tells the log when the service stops being ready, with the cause, and when it is again. */
+const makeTellReadiness = (log: Log): ((trouble: StorageReason | undefined) => void) => {
+  let told: string | undefined;
+  return (trouble) => {
+    if (trouble?.found === told) return;
+    told = trouble?.found;
+    if (trouble === undefined) log.warn('Ready again: the database answers and keeps what it is given');
+    else log.warn(`Not ready. ${trouble.found}. ${trouble.todo}`, { code: trouble.code || 'none' });
+  };
 };
 
 /** Closes connections as they fall idle, not when their browsers let go of them, and the rest when the grace is over. */
@@ -298,7 +311,11 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     hashSecret,
     observe,
   });
-  const addressOf = makeAddressOf(settings.trustedProxies);
+  const tellReadiness = makeTellReadiness(log);
+  const hourly = makeSeldom(60 * 60 * 1000, () => clock.now().getTime());
+  const addressOf = makeAddressOf(settings.trustedProxies, (trouble) =>
+    hourly(trouble, (count) => log.warn(forwardingTroubles[trouble], { code: trouble, count })),
+  );
   const web = buildWeb({
     journeys: { register, signIn, recover, account, changeNumber },
     federation: { journey: federate, provider: federation.provider },
@@ -322,7 +339,9 @@ export const makeApp = async ({ settings, store, keys, clock, log }: AppParts): 
     addressOf: (request) =>
       addressOf(request.socket.remoteAddress ?? '', [request.headers['x-forwarded-for']].flat().join(',')),
     readiness: async () => {
-      const database = await store.ping();
+      const trouble = await store.trouble();
+      tellReadiness(trouble);
+      const database = trouble === undefined;
       return { ready: database, checks: { database, smsc: carrier.ready } };
     },
   });

@@ -4,6 +4,7 @@ import type { DataLock } from '../platform/data-lock.ts';
 import type { KeyRing } from '../platform/keys.ts';
 import { openKeyRing } from '../platform/keys-ring.ts';
 import type { Log } from '../platform/log.ts';
+import { makeSeldom } from '../platform/seldom.ts';
 import type { Settings } from '../platform/settings.ts';
 import { readSettings } from '../platform/settings.ts';
 import { StoreRefusal } from '../store/migrate.ts';
@@ -73,12 +74,20 @@ export const openService = async (
   { clock, migrate, log }: { readonly clock: Clock; readonly migrate: boolean; readonly log?: Log },
 ): Promise<OpenedService> => {
   const keys = keysOrRefuse(settings, clock);
+  const eachMinute = makeSeldom(60_000, () => clock.now().getTime());
   const lock = await lockEmbedded(settings);
   try {
     const { databaseUrl, dataDir, databasePoolSize: poolSize } = settings;
     const store = await openStore(
       { dataDir, poolSize, ...(databaseUrl === undefined ? {} : { databaseUrl }) },
-      { clock, keys, migrate, onMisfit: ({ found, todo }) => log?.warn(`${found}. ${todo}`) },
+      {
+        clock,
+        keys,
+        migrate,
+        onMisfit: ({ found, todo }) => log?.warn(`${found}. ${todo}`),
+        onOutage: ({ code, found, todo }) =>
+          eachMinute(code, (count) => log?.warn(`${found}. ${todo}`, { code: code || 'none', count })),
+      },
     );
     return {
       settings,

@@ -48,6 +48,7 @@ export const openPostgres = (settings: PostgresSettings): Database => {
     engine: 'postgres',
     run,
     counted,
+    requireRoom: async () => {},
     withoutDeadline: async (use) => {
       const kysely = new Kysely<unknown>({
         dialect: new PostgresDialect({ pool: openPool({ ...settings, poolSize: 1 }, false) }),

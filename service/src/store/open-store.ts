@@ -9,6 +9,7 @@ import { makeComplete } from './complete-registration.ts';
 import type { Database, StatementCount } from './database.ts';
 import type { Misfit } from './database-fitness.ts';
 import { findMisfits } from './database-fitness.ts';
+import { watchDatabase } from './database-standing.ts';
 import { openPglite } from './database-pglite.ts';
 import { openPostgres } from './database-postgres.ts';
 import { makeArtefactSeal } from './federation/artefact.ts';
@@ -27,6 +28,7 @@ import { makeIndexRotation } from './rotate-index.ts';
 import { makeRotateSealing } from './rotate-sealing.ts';
 import { makeSessions } from './sessions.ts';
 import { makeSignIns } from './sign-ins.ts';
+import type { StorageReason } from './storage-words.ts';
 import type { Alongside, Store } from './store.ts';
 import { makeVault } from './vault.ts';
 
@@ -46,6 +48,8 @@ export interface OpenedStore extends Store, IndexRotation {
   /** Everything sent to the database since it was opened; for the bench. */
   readonly counted: StatementCount;
   readonly federation: FederationStore;
+  /** Why people cannot be served now; nothing when they can. */
+  trouble(): Promise<StorageReason | undefined>;
   /** Wraps every data key under the current sealing key of the ring, which is read again first. */
   rotateSealing(): Promise<{ readonly rewrapped: number }>;
 }
@@ -54,6 +58,8 @@ export interface OpenedStore extends Store, IndexRotation {
 interface StoreParts {
   readonly clock: Clock;
   readonly keys: KeyRing;
+  /** Told with every statement that fails because the database is away. */
+  readonly onOutage?: (reason: StorageReason) => void;
 }
 
 const standardPoolSize = 10;
@@ -80,7 +86,11 @@ export const openDatabase = async ({
 };
 
 /** The store over an open database whose schema is at least ours. */
-export const makeStore = async (database: Database, { clock, keys }: StoreParts): Promise<OpenedStore> => {
+export const makeStore = async (
+  unwatched: Database,
+  { clock, keys, onOutage = () => {} }: StoreParts,
+): Promise<OpenedStore> => {
+  const database = watchDatabase(unwatched, clock, onOutage);
   await requireSchema(database);
   const identityIndex = await openIdentityIndex(database, keys, clock);
   const vault = makeVault(keys.sealing);
@@ -124,11 +134,8 @@ export const makeStore = async (database: Database, { clock, keys }: StoreParts)
     rotateSealing: makeRotateSealing(database, vault, keys),
     ...makeIndexRotation(parts),
     purge: makePurge(database, clock),
-    ping: () =>
-      database.run('SELECT', []).then(
-        () => true,
-        () => false,
-      ),
+    trouble: () => database.trouble(),
+    ping: async () => (await database.trouble()) === undefined,
     close: () => database.close(),
   };
 };
