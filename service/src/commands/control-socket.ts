@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, constants, existsSync, openSync, rmSync } from 'node:fs';
 import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import { CommandRefused } from './command-refused.ts';
 import type { OperatorAnswer, OperatorContext } from './operator/operator-command.ts';
 import { usage } from './operator/operator-command.ts';
 import { operatorCommands } from './operator/table.ts';
@@ -18,7 +19,27 @@ interface ControlRequest {
 
 const longestRequest = 64 * 1024;
 const patienceMs = 5 * 60 * 1000;
-const socketPath = (dataDir: string): string => join(dataDir, 'control.sock');
+const longestPath = process.platform === 'linux' ? 107 : 103;
+const socketName = 'control.sock';
+
+/**
+ * Calls with the path of the socket. The system takes no path of a socket over 107 bytes (`sun_path`, unix(7); 103 on macOS): a
+ * longer one is reached through the open folder, as Linux names it, so that it lies there all the same.
+ *
+ * @throws CommandRefused where the path is too long and the system has no such name
+ */
+const withSocketPath = async <Value>(dataDir: string, use: (path: string) => Promise<Value>): Promise<Value> => {
+  const path = join(dataDir, socketName);
+  if (Buffer.byteLength(path) <= longestPath) return use(path);
+  if (process.platform !== 'linux')
+    throw new CommandRefused(`The path ${path} is too long for a socket. Choose a DATA_DIR with a shorter path.`);
+  const folder = openSync(dataDir, constants.O_RDONLY | constants.O_DIRECTORY);
+  try {
+    return await use(`/proc/self/fd/${folder}/${socketName}`);
+  } finally {
+    closeSync(folder);
+  }
+};
 
 const isRequest = (value: unknown): value is ControlRequest =>
   typeof value === 'object' &&
@@ -73,8 +94,7 @@ export const openControlSocket = async (
   context: Omit<OperatorContext, 'operator'>,
   onTrouble: (trouble: unknown) => void,
 ): Promise<{ close(): Promise<void> }> => {
-  const path = socketPath(dataDir);
-  rmSync(path, { force: true });
+  rmSync(join(dataDir, socketName), { force: true });
   const server: Server = createServer((socket) => {
     socket.on('error', onTrouble);
     readLine(socket, longestRequest)
@@ -88,35 +108,43 @@ export const openControlSocket = async (
   // Nobody may knock between the making of the socket and its mode.
   const mask = process.umask(0o177);
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(path, resolve);
-    });
+    await withSocketPath(
+      dataDir,
+      (path) =>
+        new Promise<void>((resolve, reject) => {
+          server.once('error', reject);
+          server.listen({ path, exclusive: true }, resolve);
+        }),
+    );
   } finally {
     process.umask(mask);
   }
-  chmodSync(path, 0o600);
+  chmodSync(join(dataDir, socketName), 0o600);
   return {
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-      }),
+    close: async () => {
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+      rmSync(join(dataDir, socketName), { force: true });
+    },
   };
 };
+
+const connected = (path: string): Promise<Socket | undefined> =>
+  new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', () => resolve(undefined));
+  });
 
 /** Hands a command to the running service; nothing when no service listens there. */
 export const callControlSocket = async (
   dataDir: string,
   request: ControlRequest,
 ): Promise<OperatorAnswer | undefined> => {
-  const path = socketPath(dataDir);
-  if (!existsSync(path)) return undefined;
-  const socket = connect(path);
-  const connected = await new Promise<boolean>((resolve) => {
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-  });
-  if (!connected) return undefined;
+  if (!existsSync(join(dataDir, socketName))) return undefined;
+  const socket = await withSocketPath(dataDir, connected);
+  if (socket === undefined) return undefined;
   socket.write(`${JSON.stringify(request)}\n`);
   try {
     const told = await readLine(socket, Infinity);
