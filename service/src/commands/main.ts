@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { CommandRefused } from './command-refused.ts';
 
 /** One command: `run` gets the words after its name and returns the exit code: 0 done, 1 refused, 2 usage. */
@@ -59,7 +60,7 @@ const commands: Readonly<Record<string, Command>> = {
 const line = ({ usage, about }: Command): string => `  chinhchu ${usage.padEnd(24)} ${about}`;
 const help = (): string =>
   [
-    'chinhchu COMMAND [--json] [--help]',
+    'chinhchu COMMAND [--json] [--help]    chinhchu --version',
     '',
     ...Object.values(commands).map(line),
     '',
@@ -69,6 +70,15 @@ const help = (): string =>
 const printHelp = (asJson: boolean): void => {
   const listed = Object.entries(commands).map(([name, { usage, about }]) => ({ name, usage, about }));
   console.log(asJson ? JSON.stringify({ commands: listed }) : help());
+};
+
+/** The version of the package, and the Node that runs it: the first two things a report of trouble needs. */
+const printVersion = (asJson: boolean): void => {
+  const read: { readonly version: string } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  const node = process.versions.node;
+  console.log(asJson ? JSON.stringify({ version: read.version, node }) : `chinhchu ${read.version}, Node ${node}`);
 };
 
 const complain = (asJson: boolean, error: string, message: string): void => {
@@ -87,6 +97,10 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
   const [name, ...rest] = args.filter((arg) => arg !== '--json');
   if (name === '--help' || name === 'help') {
     printHelp(asJson);
+    return 0;
+  }
+  if (name === '--version') {
+    printVersion(asJson);
     return 0;
   }
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
