@@ -159,7 +159,7 @@ describe('a form from elsewhere', () => {
       () => 'kind=citizen&method=mobile-subscriber',
       (fields: string) => fields.replace('formToken=', 'formToken=A'),
       (fields: string) => fields.replace(/formToken=[^&]*/u, `formToken=${stolen}`),
-      (fields: string) => fields.replace(/formToken=[^&]*/u, 'formToken=%00'),
+      (fields: string) => fields.replace(/formToken=[^&]*/u, 'formToken=%01'),
     ]) {
       expect((await send({}, change)).statusCode).toBe(403);
     }
