@@ -66,6 +66,14 @@ describe('settings', () => {
     ]);
     for (const { problem } of problems) expect(problem).toMatch(/^must be set\. .{20,}/u);
   });
+  it('take the host of the service for that of its messages, and write an origin as browsers do', () => {
+    expect(read({ ...sandbox, ISSUER: 'https://TaiKhoan.example:443/' })).toMatchObject({
+      issuer: 'https://taikhoan.example',
+      sms: { host: 'taikhoan.example' },
+    });
+    expect(read({ ...sandbox, PORT: '80' })).toMatchObject({ issuer: 'http://localhost' });
+    expect(read({ ...sandbox, SMS_HOST: 'gov.example' })).toMatchObject({ sms: { host: 'gov.example' } });
+  });
   it('cannot be changed once read', () => {
     const settings = read(sandbox);
     expect(
@@ -191,7 +199,7 @@ describe('the table of settings', () => {
     for (const { about } of settingsTable) expect(about).toMatch(/^[A-Z].{15,}[.]$/u);
   });
   it('marks as secret whatever carries a password', () => {
-    expect(settingsTable.filter((rule) => 'secret' in rule).map(({ name }) => name)).toEqual([
+    expect(settingsTable.filter(({ secret }) => secret === true).map(({ name }) => name)).toEqual([
       'DATABASE_URL',
       'SMSC_PASSWORD',
     ]);
