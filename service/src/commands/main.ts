@@ -33,17 +33,17 @@ const commands: Readonly<Record<string, Command>> = {
   account: {
     usage: 'account show|suspend|restore',
     about: 'shows, suspends or restores an account',
-    load: async () => (await import('./on-store.ts')).onStore('account'),
+    load: async () => (await import('./operator/on-store.ts')).onStore('account'),
   },
   case: {
     usage: 'case SUPPORT-CODE',
     about: 'shows the help desk what a person saw',
-    load: async () => (await import('./on-store.ts')).onStore('case'),
+    load: async () => (await import('./operator/on-store.ts')).onStore('case'),
   },
   client: {
     usage: 'client add|list|show|remove',
     about: 'registers a portal, and shows or removes one',
-    load: async () => (await import('./on-store.ts')).onStore('client'),
+    load: async () => (await import('./operator/on-store.ts')).onStore('client'),
   },
   keys: {
     usage: 'keys create | rotate',

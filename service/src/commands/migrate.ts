@@ -1,6 +1,6 @@
 import { systemClock } from '../platform/clock.ts';
 import { migrate } from '../store/open-store.ts';
-import { openService, settingsOrRefuse, storeRefused } from './open-service.ts';
+import { openService, settingsOrRefuse, storeRefused } from './installation/open-service.ts';
 
 /** `chinhchu migrate`: brings the schema up to this version; old and new versions run side by side on it. */
 export const run = async (args: readonly string[]): Promise<number> => {

@@ -2,12 +2,12 @@ import { makeApp } from '../app.ts';
 import { systemClock } from '../platform/clock.ts';
 import { makeLog } from '../platform/log.ts';
 import type { Settings } from '../platform/settings.ts';
-import { openControlSocket } from './control-socket.ts';
+import { openControlSocket } from './operator/control-socket.ts';
 import { CommandRefused } from './command-refused.ts';
-import { messageTooLong, shortenMessages } from './messages-fit.ts';
-import { ownKeysOrRefuse } from './own-keys.ts';
-import { openService, settingsOrRefuse } from './open-service.ts';
-import { trustOrRefuse } from './trust-manifest.ts';
+import { messageTooLong, shortenMessages } from './installation/messages-fit.ts';
+import { ownKeysOrRefuse } from './installation/own-keys.ts';
+import { openService, settingsOrRefuse } from './installation/open-service.ts';
+import { trustOrRefuse } from './installation/trust-manifest.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { makeCamaraMobileOperator } from '../../../src/authorities/camara-mobile-operator.ts';
 import { makeSmppCarrier } from '../../../src/authorities/smpp-carrier.ts';
-import { openService, settingsOrRefuse } from '../../../src/commands/open-service.ts';
+import { openService, settingsOrRefuse } from '../../../src/commands/installation/open-service.ts';
 import type { AuditEvent } from '../../../src/domain/audit.ts';
 import type { OutgoingMessage } from '../../../src/domain/outgoing-message.ts';
 import type { SignIn } from '../../../src/domain/sign-in.ts';

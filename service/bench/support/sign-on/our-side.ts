@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'undici';
-import { openService, settingsOrRefuse } from '../../../src/commands/open-service.ts';
+import { openService, settingsOrRefuse } from '../../../src/commands/installation/open-service.ts';
 import type { OauthClientSettings } from '../../../src/domain/oauth-client.ts';
 import { registerOauthClient } from '../../../src/federation/register-oauth-client.ts';
 import { systemClock } from '../../../src/platform/clock.ts';

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { callControlSocket } from './control-socket.ts';
-import type { OperatorAnswer, OperatorContext } from './operator/operator-command.ts';
-import { operatorCommands } from './operator/table.ts';
+import type { OperatorAnswer, OperatorContext } from './operator-command.ts';
+import { operatorCommands } from './table.ts';
 
 /**
  * Gives a command to the service that runs on the embedded database, or opens the store for it.

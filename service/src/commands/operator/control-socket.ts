@@ -2,10 +2,10 @@ import { chmodSync, closeSync, constants, existsSync, openSync, rmSync } from 'n
 import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import { CommandRefused } from './command-refused.ts';
-import type { OperatorAnswer, OperatorContext } from './operator/operator-command.ts';
-import { usage } from './operator/operator-command.ts';
-import { operatorCommands } from './operator/table.ts';
+import { CommandRefused } from '../command-refused.ts';
+import type { OperatorAnswer, OperatorContext } from './operator-command.ts';
+import { usage } from './operator-command.ts';
+import { operatorCommands } from './table.ts';
 
 /**
  * The door by which commands reach a running service that holds the embedded database: a socket in the data folder that

@@ -1,18 +1,18 @@
-import type { Clock } from '../platform/clock.ts';
-import { acquireDataLock } from '../platform/data-lock.ts';
-import type { DataLock } from '../platform/data-lock.ts';
-import type { KeyRing } from '../platform/keys.ts';
-import { openKeyRing } from '../platform/keys-ring.ts';
-import type { Log } from '../platform/log.ts';
-import { makeSeldom } from '../platform/seldom.ts';
-import type { Settings } from '../platform/settings.ts';
-import { readSettings } from '../platform/settings.ts';
-import { StoreRefusal } from '../store/migrate.ts';
-import type { OpenedStore } from '../store/open-store.ts';
-import { openStore } from '../store/open-store.ts';
-import { storageReason } from '../store/storage-words.ts';
-import { StorageUnavailable } from '../store/store.ts';
-import { CommandRefused } from './command-refused.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { acquireDataLock } from '../../platform/data-lock.ts';
+import type { DataLock } from '../../platform/data-lock.ts';
+import type { KeyRing } from '../../platform/keys.ts';
+import { openKeyRing } from '../../platform/keys-ring.ts';
+import type { Log } from '../../platform/log.ts';
+import { makeSeldom } from '../../platform/seldom.ts';
+import type { Settings } from '../../platform/settings.ts';
+import { readSettings } from '../../platform/settings.ts';
+import { StoreRefusal } from '../../store/migrate.ts';
+import type { OpenedStore } from '../../store/open-store.ts';
+import { openStore } from '../../store/open-store.ts';
+import { storageReason } from '../../store/storage-words.ts';
+import { StorageUnavailable } from '../../store/store.ts';
+import { CommandRefused } from '../command-refused.ts';
 
 /** The settings from the environment, or every problem in one go. */
 export const settingsOrRefuse = (env: Readonly<Record<string, string | undefined>> = process.env): Settings => {

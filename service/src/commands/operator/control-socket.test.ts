@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { callControlSocket, openControlSocket } from './control-socket.ts';
-import type { OperatorContext } from './operator/operator-command.ts';
+import type { OperatorContext } from './operator-command.ts';
 
 let folder: string;
 beforeEach(() => {

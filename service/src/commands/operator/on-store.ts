@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '../platform/clock.ts';
-import type { Settings } from '../platform/settings.ts';
-import { CommandRefused } from './command-refused.ts';
-import { openService, settingsOrRefuse } from './open-service.ts';
+import { systemClock } from '../../platform/clock.ts';
+import type { Settings } from '../../platform/settings.ts';
+import { CommandRefused } from '../command-refused.ts';
+import { openService, settingsOrRefuse } from '../installation/open-service.ts';
 import { printAnswer, runOnStore } from './with-store.ts';
 
 /** What only reads what a service has begun. */

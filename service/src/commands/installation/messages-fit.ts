@@ -1,6 +1,6 @@
-import { notices, noticeMessage } from '../journeys/notice-message.ts';
-import type { Settings } from '../platform/settings.ts';
-import { codeMessage, codePurposes } from '../proofing/code-message.ts';
+import { notices, noticeMessage } from '../../journeys/notice-message.ts';
+import type { Settings } from '../../platform/settings.ts';
+import { codeMessage, codePurposes } from '../../proofing/code-message.ts';
 
 /**
  * Whether each SMS of ours is one segment with the host and the telephone of the settings: found at the start, not by the

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TEST_ROOT } from '../../test/support/test-root.ts';
+import { TEST_ROOT } from '../../../test/support/test-root.ts';
 import { readTrust, trustOrRefuse } from './trust-manifest.ts';
 
 const operator = generateKeyPairSync('ed25519');
