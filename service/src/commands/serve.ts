@@ -11,7 +11,7 @@ import { trustOrRefuse } from './installation/trust-manifest.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
-/** Settles when a signal comes, or when whoever started us is gone. */
+/** Settles when a signal comes, or when the process that started us is gone. */
 const askedToStop = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of stopSignals) process.once(signal, () => resolve());
@@ -65,7 +65,7 @@ export const run = async (_args: readonly string[]): Promise<number> => {
     }
   } finally {
     await service.close();
-    // An open channel to whoever started us would keep this process alive.
+    // An open channel to the process that started us would keep this one alive.
     if (process.connected) process.disconnect();
   }
   return 0;

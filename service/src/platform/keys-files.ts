@@ -75,7 +75,7 @@ export const writeKeyFile = <File extends KeyFile>(folder: string, file: File, c
 
 /**
  * Makes the folder (0700) with all three files at once: after a crash there are all or none. Keys that exist already
- * stay, whoever made them.
+ * stay, also when another process made them meanwhile.
  */
 export const createKeyFiles = (folder: string, origin: KeyOrigin, createdAt: string): void => {
   makeFolder(dirname(folder));

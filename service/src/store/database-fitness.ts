@@ -26,7 +26,7 @@ const oldestMajor = 15;
 
 /**
  * Everything in one statement; `current_setting(…, true)` for what older versions do not know. Tables are ours when they lie in
- * our schema and whoever migrated made them.
+ * our schema and belong to the role that migrated.
  */
 const ask = `SELECT
   current_setting('server_version_num')::int AS "version",

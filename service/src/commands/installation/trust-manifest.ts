@@ -23,10 +23,10 @@ const todos: Readonly<Record<ManifestReason, string>> = {
   'manifest-key-unsupported':
     'Put the public key, Ed25519 or P-256, into TRUST_MANIFEST_KEY: SubjectPublicKeyInfo in base64, on one line.',
   'manifest-signature-invalid':
-    'Fetch the manifest and its .sig again from whoever signs it, and compare TRUST_MANIFEST_KEY with them over another road.',
-  'manifest-malformed': 'The signer must write it anew: pki/README.md has its shape.',
+    'Fetch the manifest and its .sig again from its signer, and compare TRUST_MANIFEST_KEY with them by another way.',
+  'manifest-malformed': 'The signer must write it again: pki/README.md has its shape.',
   'manifest-superseded': 'Fetch the newest manifest; TRUST_MANIFEST_SERIAL says the lowest serial that is taken.',
-  'anchor-role-unknown': 'The signer must write it anew: pki/README.md has the roles.',
+  'anchor-role-unknown': 'The signer must write it again: pki/README.md has the roles.',
   'anchor-unreadable': 'The signer must put the certificate in as base64 of its DER.',
   'anchor-not-an-authority': 'The signer must put roots in, not certificates of people.',
   'anchor-fingerprint-differs':

@@ -9,7 +9,7 @@ import { printAnswer, runOnStore } from './with-store.ts';
 /** What only reads what a service has begun. */
 const readers: readonly string[] = ['account', 'case'];
 
-/** A mistyped folder is told, rather than begun anew with keys and a database of its own. */
+/** Refuses an unknown folder instead of creating one: DATA_DIR may be mistyped. */
 const refuseNoData = (command: string, { databaseUrl, dataDir }: Settings): void => {
   if (!readers.includes(command) || databaseUrl !== undefined || existsSync(join(dataDir, 'database'))) return;
   throw new CommandRefused(
