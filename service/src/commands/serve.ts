@@ -5,6 +5,7 @@ import type { Settings } from '../platform/settings.ts';
 import { openControlSocket } from './operator/control-socket.ts';
 import { CommandRefused } from './command-refused.ts';
 import { messageTooLong, shortenMessages } from './installation/messages-fit.ts';
+import { dataFolderOrRefuse } from './installation/data-folder.ts';
 import { ownKeysOrRefuse } from './installation/own-keys.ts';
 import { openService, settingsOrRefuse } from './installation/open-service.ts';
 import { trustOrRefuse } from './installation/trust-manifest.ts';
@@ -40,6 +41,7 @@ export const run = async (_args: readonly string[]): Promise<number> => {
   const settings = settingsOrRefuse();
   const tooLong = messageTooLong(settings);
   if (tooLong !== undefined) throw new CommandRefused(`${tooLong} ${shortenMessages}`);
+  dataFolderOrRefuse(settings.dataDir);
   await ownKeysOrRefuse(settings);
   await trustOrRefuse(settings);
   const log = makeLog(settings.logLevel);

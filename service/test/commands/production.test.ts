@@ -135,6 +135,11 @@ describe('a production refuses to serve', () => {
     expect(code).toBe(1);
     expect(stderr).toContain(`chmod 600 ${key}`);
   });
+  it('with a data folder that cannot be made', async () => {
+    const { code, stderr } = await serve({ DATA_DIR: '/proc/chinhchu', KEY_DIR: join(folder, 'keys') });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The folder \/proc\/chinhchu cannot be written .*DATA_DIR/u);
+  });
   it('with keys that a sandbox has made', async () => {
     const keys = join(folder, 'sandbox-keys');
     createKeyFiles(keys, 'sandbox', new Date().toISOString());

@@ -13,6 +13,7 @@ import { openStore } from '../../store/open-store.ts';
 import { storageReason } from '../../store/storage-words.ts';
 import { StorageUnavailable } from '../../store/store.ts';
 import { CommandRefused } from '../command-refused.ts';
+import { dataFolderOrRefuse } from './data-folder.ts';
 
 /** The settings from the environment, or every problem in one go. */
 export const settingsOrRefuse = (env: Readonly<Record<string, string | undefined>> = process.env): Settings => {
@@ -47,6 +48,7 @@ export interface OpenedService {
 /** The embedded database is opened by one process at a time; PostgreSQL by as many as like. */
 const lockEmbedded = async (settings: Settings): Promise<DataLock | undefined> => {
   if (settings.databaseUrl !== undefined) return undefined;
+  dataFolderOrRefuse(settings.dataDir);
   const lock = await acquireDataLock(settings.dataDir, 'database');
   if (lock.ok) return lock.value;
   throw new CommandRefused(
