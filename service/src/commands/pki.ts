@@ -1,5 +1,5 @@
-import { judgeLines } from './pki-judge.ts';
-import { showFile } from './pki-show.ts';
+import { judgeLines } from './pki/judge.ts';
+import { showFile } from './pki/show.ts';
 
 const USAGE = `usage: chinhchu pki judge            JSON lines on stdin, one answer per line on stdout
        chinhchu pki show FILE [--json]   a certificate, chain, CRL, OCSP answer or signature in words

@@ -8,7 +8,7 @@ import {
   type KeyUsageName,
   type PublicKey,
 } from '@chinhchu/pki';
-import { purposeText, subjectText, timelinessText, USAGE_WORDS } from './pki-show-words.ts';
+import { purposeText, subjectText, timelinessText, USAGE_WORDS } from './show-words.ts';
 
 type Line = readonly [string, string];
 

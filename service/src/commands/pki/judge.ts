@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { JudgementCache } from '@chinhchu/pki';
-import { BadCase, caseFrom, isRecord, type JudgeCase } from './pki-judge-case.ts';
-import { judgeChain } from './pki-judge-chain.ts';
-import { boundedLines } from './pki-judge-lines.ts';
-import { judgeCrl, judgeOcsp } from './pki-judge-revocation.ts';
+import { BadCase, caseFrom, isRecord, type JudgeCase } from './judge-case.ts';
+import { judgeChain } from './judge-chain.ts';
+import { boundedLines } from './judge-lines.ts';
+import { judgeCrl, judgeOcsp } from './judge-revocation.ts';
 
 /**
  * Answers test cases, one JSON object per line in and one per line out, in order: ops `chain`, `ocsp` and `crl`.

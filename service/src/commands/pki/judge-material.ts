@@ -14,7 +14,7 @@ import {
   type OcspResponse,
   type Profile,
 } from '@chinhchu/pki';
-import { BadCase, count, texts, type JudgeCase } from './pki-judge-case.ts';
+import { BadCase, count, texts, type JudgeCase } from './judge-case.ts';
 
 /** The certificates among PEM texts; what cannot be read is left out. */
 export function certificates(pems: readonly string[]): Certificate[] {

@@ -8,8 +8,8 @@ import {
   type RevocationMaterial,
   type RevocationVerdict,
 } from '@chinhchu/pki';
-import { instant, text, texts, type JudgeCase } from './pki-judge-case.ts';
-import { algorithmPolicy, certificate, certificates, freshnessRule, profile } from './pki-judge-material.ts';
+import { instant, text, texts, type JudgeCase } from './judge-case.ts';
+import { algorithmPolicy, certificate, certificates, freshnessRule, profile } from './judge-material.ts';
 
 type Members = JudgeCase['members'];
 type Answer = Record<string, unknown>;

@@ -10,10 +10,10 @@ import {
   type Certificate,
   type SignedData,
 } from '@chinhchu/pki';
-import { describeCertificate } from './pki-show-certificate.ts';
-import { describeChain } from './pki-show-chain.ts';
-import { describeCrl, describeOcspResponse } from './pki-show-revocation.ts';
-import { describeSignature, describeTimeStamp, timeStampOf } from './pki-show-signature.ts';
+import { describeCertificate } from './show-certificate.ts';
+import { describeChain } from './show-chain.ts';
+import { describeCrl, describeOcspResponse } from './show-revocation.ts';
+import { describeSignature, describeTimeStamp, timeStampOf } from './show-signature.ts';
 
 /** One thing found in a file: what it is, and its lines as label and value. */
 export type Shown = {

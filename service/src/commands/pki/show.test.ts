@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ATTACHED, BUNDLE, CHAIN, DETACHED, OTHER_ROOT, TIME_STAMP } from '../../test/support/shown-files.ts';
-import { showFile } from './pki-show.ts';
+import { ATTACHED, BUNDLE, CHAIN, DETACHED, OTHER_ROOT, TIME_STAMP } from '../../../test/support/shown-files.ts';
+import { showFile } from './show.ts';
 
 // A self-signed P-256 certificate of "CN=Nguyễn Văn A, UID=CCCD:001099000001", made with openssl for this test.
 const PEM = `-----BEGIN CERTIFICATE-----

@@ -14,7 +14,7 @@ import {
   type PeerName,
   type PolicyInputs,
 } from '@chinhchu/pki';
-import { BadCase, count, instant, isRecord, list, record, text, texts, type JudgeCase } from './pki-judge-case.ts';
+import { BadCase, count, instant, isRecord, list, record, text, texts, type JudgeCase } from './judge-case.ts';
 import {
   algorithmPolicy,
   certificate,
@@ -23,7 +23,7 @@ import {
   freshnessRule,
   ocspResponses,
   profile,
-} from './pki-judge-material.ts';
+} from './judge-material.ts';
 
 /** Judges a `chain` case: `accept`, and the reason when not. */
 export function judgeChain({ members }: JudgeCase, cache: JudgementCache): Record<string, unknown> {

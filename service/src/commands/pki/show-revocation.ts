@@ -1,6 +1,6 @@
 import type { Crl, OcspResponse, OcspSingleResponse } from '@chinhchu/pki';
-import { nameText, timeText } from './pki-show-certificate.ts';
-import { reasonText } from './pki-show-words.ts';
+import { nameText, timeText } from './show-certificate.ts';
+import { reasonText } from './show-words.ts';
 
 type Line = readonly [string, string];
 

@@ -3,14 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { JudgementCache } from '@chinhchu/pki';
 import { describe, expect, it } from 'vitest';
-import { isRecord, list } from './pki-judge-case.ts';
-import { BARE_CHAIN, CHAIN } from '../../test/support/shown-files.ts';
-import { judgeLine, judgeLines } from './pki-judge.ts';
-import { boundedLines } from './pki-judge-lines.ts';
+import { isRecord, list } from './judge-case.ts';
+import { BARE_CHAIN, CHAIN } from '../../../test/support/shown-files.ts';
+import { judgeLine, judgeLines } from './judge.ts';
+import { boundedLines } from './judge-lines.ts';
 
 type Case = { readonly line: Record<string, unknown>; readonly expected: unknown };
 
-const VECTORS = new URL('../../../../shared/vectors/', import.meta.url);
+const VECTORS = new URL('../../../../../shared/vectors/', import.meta.url);
 
 /** The cases among which answer and expectation differ, `id: answer`. */
 function disagreements(cases: readonly Case[]): string[] {

@@ -10,7 +10,7 @@ import {
   type SignerInfo,
   type TimeStampInfo,
 } from '@chinhchu/pki';
-import { nameText, timeText } from './pki-show-certificate.ts';
+import { nameText, timeText } from './show-certificate.ts';
 
 type Line = readonly [string, string];
 
