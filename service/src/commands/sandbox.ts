@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sandboxPortals } from '../federation/ensure-portals.ts';
+import { sandboxPortals } from '../federation/clients/ensure-portals.ts';
 import { acquireDataLock } from '../platform/data-lock.ts';
 import type { Settings } from '../platform/settings.ts';
 import { readSettings } from '../platform/settings.ts';

@@ -9,19 +9,19 @@ import type { SigningKeyFile } from '../platform/signing-keys.ts';
 import { publishedKids, signingKeysAt } from '../platform/signing-keys.ts';
 import type { FederationStore } from '../store/federation/federation-store.ts';
 import type { Store } from '../store/store.ts';
-import { makeAccessTokenSeal } from './access-token.ts';
+import { makeAccessTokenSeal } from './tokens/token-seal.ts';
 import { assuranceNames } from './claims/verified-claims.ts';
 import type { ConfigurationParts } from './configuration.ts';
-import { makeConnections } from './connections.ts';
-import { makeFailedAttempts } from './failed-attempts.ts';
-import type { ConstantAnswer, Handle, ServedProvider } from './handle.ts';
-import { makeHandle } from './handle.ts';
+import { makeConnections } from './requests/connections.ts';
+import { makeFailedAttempts } from './door/failed-attempts.ts';
+import type { ConstantAnswer, Handle, ServedProvider } from './door/handle.ts';
+import { makeHandle } from './door/handle.ts';
 import type { LogoutOutcome, PostForm } from './logout/tell-portals.ts';
 import { makePortalTeller } from './logout/tell-portals.ts';
 import { makeProvider } from './make-provider.ts';
 import type { FederationPages } from './pages.ts';
-import { makePairwiseSubject } from './pairwise.ts';
-import type { Registry } from './registry.ts';
+import { makePairwiseSubject } from './tokens/pairwise.ts';
+import type { Registry } from './clients/registry.ts';
 
 export interface FederationParts {
   readonly issuer: string;

@@ -3,9 +3,9 @@ import { Provider } from 'oidc-provider';
 import type { SigningKey } from '../platform/signing-keys.ts';
 import type { ConfigurationParts } from './configuration.ts';
 import { makeConfiguration } from './configuration.ts';
-import { finishFormPost } from './form-post.ts';
-import { compareHashedSecrets } from './hashed-secrets.ts';
-import { finishIntrospection } from './introspection.ts';
+import { finishFormPost } from './requests/form-post.ts';
+import { compareHashedSecrets } from './clients/hashed-secrets.ts';
+import { finishIntrospection } from './tokens/introspection.ts';
 import { leaveWithoutSession } from './logout/logout-source.ts';
 
 /** True when one of the provider's routes has taken the request. */

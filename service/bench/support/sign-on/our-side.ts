@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Pool } from 'undici';
 import { openService, settingsOrRefuse } from '../../../src/commands/open-service.ts';
 import type { OauthClientSettings } from '../../../src/domain/oauth-client.ts';
-import { registerOauthClient } from '../../../src/federation/register-oauth-client.ts';
+import { registerOauthClient } from '../../../src/federation/clients/register-oauth-client.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { makePasswordHashing } from '../../../src/platform/password-hashing.ts';
 import { hashSecret } from '../../../src/platform/random.ts';

@@ -6,7 +6,7 @@ import type { OauthClientSettings } from '../../domain/oauth-client.ts';
 import { clientAuthMethods, signingAlgorithms } from '../../domain/oauth-client.ts';
 import type { Result } from '../../domain/result.ts';
 import { fail, ok } from '../../domain/result.ts';
-import type { OauthClientWish } from '../../federation/register-oauth-client.ts';
+import type { OauthClientWish } from '../../federation/clients/register-oauth-client.ts';
 
 export const wishHelp = `  --name, --name-en             what people read when they connect
   --agency-id, --agency, --agency-en   whose it is; the id in small letters, e.g. bo-noi-vu

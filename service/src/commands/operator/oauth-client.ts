@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { OauthClient } from '../../domain/oauth-client.ts';
-import { registerOauthClient } from '../../federation/register-oauth-client.ts';
+import { registerOauthClient } from '../../federation/clients/register-oauth-client.ts';
 import { apacheBlock } from './apache-block.ts';
 import { clientWishOf, wishHelp } from './oauth-client-wish.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';

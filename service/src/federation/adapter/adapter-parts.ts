@@ -3,8 +3,8 @@ import type { AuditEvent } from '../../domain/audit.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { FederationStore } from '../../store/federation/federation-store.ts';
 import type { Store } from '../../store/store.ts';
-import type { AccessTokenSeal } from '../access-token.ts';
-import type { Registry } from '../registry.ts';
+import type { AccessTokenSeal } from '../tokens/token-seal.ts';
+import type { Registry } from '../clients/registry.ts';
 
 /** What the adapters stand on. */
 export interface AdapterParts {

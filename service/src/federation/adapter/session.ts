@@ -1,7 +1,7 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { PortalAuthorization, Standing } from '../../store/federation/standing.ts';
-import type { Registry } from '../registry.ts';
+import type { Registry } from '../clients/registry.ts';
 import type { RequestMemory } from '../request-memory.ts';
 import { currentMemory, currentRequest } from '../request-memory.ts';
 import type { AdapterParts } from './adapter-parts.ts';

@@ -1,8 +1,8 @@
 import type { FindAccount } from 'oidc-provider';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
-import type { PairwiseSubject } from '../pairwise.ts';
-import type { Registry } from '../registry.ts';
+import type { PairwiseSubject } from '../tokens/pairwise.ts';
+import type { Registry } from '../clients/registry.ts';
 import { memoryOf } from '../request-memory.ts';
 import { allowedClaims } from './allowed.ts';
 import { personClaimsOf } from './person-claims.ts';

@@ -1,10 +1,10 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import type { PairwiseSubject } from '../pairwise.ts';
+import type { PairwiseSubject } from '../tokens/pairwise.ts';
 import type { FederationPages } from '../pages.ts';
 import { cookieNames, oidcRoutes } from '../paths.ts';
-import type { Registry } from '../registry.ts';
-import { portalName } from '../registry.ts';
-import { textParam } from '../text-param.ts';
+import type { Registry } from '../clients/registry.ts';
+import { portalName } from '../clients/registry.ts';
+import { textParam } from '../requests/text-param.ts';
 
 export interface LogoutParts {
   readonly pages: () => FederationPages;

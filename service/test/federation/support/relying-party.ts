@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
 import type { Browser, Stop } from './browser.ts';
 import type { TestProvider } from './provider.ts';
-import type { RegisteredClient } from '../../../src/federation/register-oauth-client.ts';
+import type { RegisteredClient } from '../../../src/federation/clients/register-oauth-client.ts';
 
 /** A sign-in that an ordinary library has begun. */
 export interface Begun {

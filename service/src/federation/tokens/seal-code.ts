@@ -1,5 +1,5 @@
 import type { AuthorizationCode } from 'oidc-provider';
-import type { AccessTokenSeal } from './access-token.ts';
+import type { AccessTokenSeal } from './token-seal.ts';
 
 /** A longer one (a request with many claims) is kept as a row instead: it travels in the address that leads back to the portal. */
 const longestSealed = 2000;

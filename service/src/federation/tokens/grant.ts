@@ -1,9 +1,9 @@
 import type { AdapterPayload } from 'oidc-provider';
-import type { OauthClient } from '../domain/oauth-client.ts';
-import { randomId } from '../platform/random.ts';
-import type { Standing } from '../store/federation/standing.ts';
-import { allowedClaims, forbiddenClaims } from './claims/allowed.ts';
-import { dossierScope } from './claims/scopes.ts';
+import type { OauthClient } from '../../domain/oauth-client.ts';
+import { randomId } from '../../platform/random.ts';
+import type { Standing } from '../../store/federation/standing.ts';
+import { allowedClaims, forbiddenClaims } from '../claims/allowed.ts';
+import { dossierScope } from '../claims/scopes.ts';
 
 /** A grant belongs to one session at one portal; its id says to which session. */
 export const newGrantId = (sessionId: string): string => `${sessionId}.${randomId()}`;

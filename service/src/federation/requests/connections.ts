@@ -1,19 +1,19 @@
 import type { AdapterPayload } from 'oidc-provider';
 import { decodeJwt } from 'jose';
-import type { OauthClient } from '../domain/oauth-client.ts';
-import type { Connection, Connections } from '../journeys/federate/federate.ts';
-import { sameText } from '../platform/random.ts';
-import type { Consent } from '../store/federation/standing.ts';
-import type { FederationStore } from '../store/federation/federation-store.ts';
-import { epochOf, readPayload } from './adapter/adapter-parts.ts';
+import type { OauthClient } from '../../domain/oauth-client.ts';
+import type { Connection, Connections } from '../../journeys/federate/federate.ts';
+import { sameText } from '../../platform/random.ts';
+import type { Consent } from '../../store/federation/standing.ts';
+import type { FederationStore } from '../../store/federation/federation-store.ts';
+import { epochOf, readPayload } from '../adapter/adapter-parts.ts';
 import { idTokenClaim, lowestLevelAsked, readClaimsParameter } from './authentication-level.ts';
-import { allowedClaims } from './claims/allowed.ts';
-import { claimsOf, factsOf, personClaims } from './claims/scopes.ts';
-import { namesWithin } from './claims/verified-names.ts';
-import type { PairwiseSubject } from './pairwise.ts';
-import { connectPath, cookieNames } from './paths.ts';
-import type { Registry } from './registry.ts';
-import { portalName } from './registry.ts';
+import { allowedClaims } from '../claims/allowed.ts';
+import { claimsOf, factsOf, personClaims } from '../claims/scopes.ts';
+import { namesWithin } from '../claims/verified-names.ts';
+import type { PairwiseSubject } from '../tokens/pairwise.ts';
+import { connectPath, cookieNames } from '../paths.ts';
+import type { Registry } from '../clients/registry.ts';
+import { portalName } from '../clients/registry.ts';
 import { textParam } from './text-param.ts';
 
 export interface ConnectionParts {

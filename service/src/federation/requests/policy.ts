@@ -1,11 +1,11 @@
 import { errors, interactionPolicy } from 'oidc-provider';
-import type { AuthenticationLevel } from '../domain/account.ts';
-import { authenticationLevels } from '../domain/account.ts';
+import type { AuthenticationLevel } from '../../domain/account.ts';
+import { authenticationLevels } from '../../domain/account.ts';
 import { isAtLeast, lowestLevelAsked } from './authentication-level.ts';
-import { allowedClaims } from './claims/allowed.ts';
-import { claimsOf } from './claims/scopes.ts';
-import { namesWithin } from './claims/verified-names.ts';
-import type { Registry } from './registry.ts';
+import { allowedClaims } from '../claims/allowed.ts';
+import { claimsOf } from '../claims/scopes.ts';
+import { namesWithin } from '../claims/verified-names.ts';
+import type { Registry } from '../clients/registry.ts';
 
 const { Check, Prompt, base } = interactionPolicy;
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { AuditEvent } from '../domain/audit.ts';
-import type { Agency, OauthClient, OauthClientSettings } from '../domain/oauth-client.ts';
-import type { Result } from '../domain/result.ts';
-import { fail, ok } from '../domain/result.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { OauthClients } from '../store/federation/oauth-clients.ts';
-import { knownScopes, personClaims } from './claims/scopes.ts';
+import type { AuditEvent } from '../../domain/audit.ts';
+import type { Agency, OauthClient, OauthClientSettings } from '../../domain/oauth-client.ts';
+import type { Result } from '../../domain/result.ts';
+import { fail, ok } from '../../domain/result.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { OauthClients } from '../../store/federation/oauth-clients.ts';
+import { knownScopes, personClaims } from '../claims/scopes.ts';
 import { hashClientSecret } from './hashed-secrets.ts';
 
 /** What somebody who registers a client says of it; the rest follows. */

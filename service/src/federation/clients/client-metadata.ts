@@ -1,6 +1,6 @@
 import type { ClientMetadata } from 'oidc-provider';
-import type { OauthClient } from '../domain/oauth-client.ts';
-import { dossierScope } from './claims/scopes.ts';
+import type { OauthClient } from '../../domain/oauth-client.ts';
+import { dossierScope } from '../claims/scopes.ts';
 
 /** A registered client in the words of OpenID Connect Dynamic Client Registration §2. The secret is its hash (see `hashed-secrets`). */
 export const clientMetadata = ({ id, nameVi, settings }: OauthClient): ClientMetadata => {

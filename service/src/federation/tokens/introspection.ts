@@ -1,7 +1,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { PairwiseSubject } from './pairwise.ts';
-import type { Registry } from './registry.ts';
-import { memoryOf } from './request-memory.ts';
+import type { Registry } from '../clients/registry.ts';
+import { memoryOf } from '../request-memory.ts';
 
 /** A token for a reception is answered to that reception alone; one without an audience to the client that holds it. */
 export const mayIntrospect = (

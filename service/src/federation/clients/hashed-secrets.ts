@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Provider } from 'oidc-provider';
-import { sameText } from '../platform/random.ts';
+import { sameText } from '../../platform/random.ts';
 
 /** Secrets are 256 random bits, so that their plain SHA-256 tells nothing. */
 export const hashClientSecret = (secret: string): string => hash('sha256', secret, 'base64url');

@@ -1,5 +1,5 @@
-import type { AuthenticationLevel } from '../domain/account.ts';
-import { authenticationLevels } from '../domain/account.ts';
+import type { AuthenticationLevel } from '../../domain/account.ts';
+import { authenticationLevels } from '../../domain/account.ts';
 
 const isLevel = (value: unknown): value is AuthenticationLevel => authenticationLevels.some((level) => level === value);
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { problems } from '../domain/problems.ts';
+import { problems } from '../../domain/problems.ts';
 import type { FailedAttempts } from './failed-attempts.ts';
-import type { FederationPages } from './pages.ts';
-import { constantPaths, oidcRoutes } from './paths.ts';
+import type { FederationPages } from '../pages.ts';
+import { constantPaths, oidcRoutes } from '../paths.ts';
 
 /** Answers one request of the protocol; `address` is where it comes from, proxies already judged. */
 export type Handle = (request: IncomingMessage, response: ServerResponse, address: string) => void;

@@ -1,7 +1,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import type { FederationPages } from './pages.ts';
-import type { Registry } from './registry.ts';
-import { portalName } from './registry.ts';
+import type { FederationPages } from '../pages.ts';
+import type { Registry } from '../clients/registry.ts';
+import { portalName } from '../clients/registry.ts';
 import { textParam } from './text-param.ts';
 
 export interface FormPostParts {

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import type { Agency, OauthClientSettings } from '../domain/oauth-client.ts';
-import type { Clock } from '../platform/clock.ts';
-import { writeSecretFile } from '../platform/keys-files.ts';
-import type { OauthClients } from '../store/federation/oauth-clients.ts';
+import type { Agency, OauthClientSettings } from '../../domain/oauth-client.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { writeSecretFile } from '../../platform/keys-files.ts';
+import type { OauthClients } from '../../store/federation/oauth-clients.ts';
 import { registerOauthClient } from './register-oauth-client.ts';
 
 /** What a portal of the sandbox is called, and whose it is. */

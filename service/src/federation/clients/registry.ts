@@ -1,8 +1,8 @@
 import type { ClientMetadata } from 'oidc-provider';
-import type { OauthClient } from '../domain/oauth-client.ts';
-import type { PortalName } from '../journeys/federate/federate.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { OauthClients } from '../store/federation/oauth-clients.ts';
+import type { OauthClient } from '../../domain/oauth-client.ts';
+import type { PortalName } from '../../journeys/federate/federate.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { OauthClients } from '../../store/federation/oauth-clients.ts';
 import { clientMetadata } from './client-metadata.ts';
 
 /** Registered clients, in memory; the database is asked when they change, never for a look-up. */

@@ -1,13 +1,13 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { errors } from 'oidc-provider';
-import type { ProblemCode } from '../domain/problems.ts';
-import type { PortalName } from '../journeys/federate/federate.ts';
-import type { Log } from '../platform/log.ts';
-import { cookieNames } from './paths.ts';
-import type { FederationPages } from './pages.ts';
-import type { Registry } from './registry.ts';
-import { portalName } from './registry.ts';
-import { textParam } from './text-param.ts';
+import type { ProblemCode } from '../../domain/problems.ts';
+import type { PortalName } from '../../journeys/federate/federate.ts';
+import type { Log } from '../../platform/log.ts';
+import { cookieNames } from '../paths.ts';
+import type { FederationPages } from '../pages.ts';
+import type { Registry } from '../clients/registry.ts';
+import { portalName } from '../clients/registry.ts';
+import { textParam } from '../requests/text-param.ts';
 
 /** What an error of the protocol is to a person. */
 const problemOf = (error: Error): ProblemCode => {
