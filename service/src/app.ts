@@ -134,7 +134,6 @@ const openFederation = async (
     hashSecret,
     supportCode,
     observe,
-    highestLevel: 'urn:chinhchu:auth:2',
     pollMs: 1000,
     readSigningKeys: (): SigningKeyFile => {
       const read = readSigningKeys(keyDir);

@@ -1,18 +1,16 @@
 import type { AccessToken, ClientCredentials, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { errors } from 'oidc-provider';
-import type { AuthenticationLevel } from '../domain/account.ts';
-import { authenticationLevels } from '../domain/account.ts';
-import { clientAuthMethods, signingAlgorithms } from '../domain/oauth-client.ts';
 import type { SigningKey } from '../platform/signing-keys.ts';
 import type { AccessTokenSeal } from './tokens/token-seal.ts';
 import type { AdapterParts } from './adapter/adapter-parts.ts';
 import { makeAdapter } from './adapter/make-adapter.ts';
 import { checkClaimsParameter } from './claims/check-claims-parameter.ts';
 import { makeFindAccount } from './claims/find-account.ts';
-import { claimsOfScope, dossierScope, knownScopes } from './claims/scopes.ts';
+import { claimsOfScope, dossierScope } from './claims/scopes.ts';
 import type { AssuranceNames } from './claims/verified-claims.ts';
 import { assuranceMetadata } from './claims/verified-claims.ts';
 import { HouseSigningKey } from './tokens/external-key.ts';
+import { clientConfiguration } from './clients/client-configuration.ts';
 import type { FailedAttempts } from './door/failed-attempts.ts';
 import { grantPayload, newGrantId, resourcesOf } from './tokens/grant.ts';
 import { mayIntrospect } from './tokens/introspection.ts';
@@ -25,6 +23,7 @@ import { makeRenderError } from './door/render-error.ts';
 import type { ErrorPageParts } from './door/render-error.ts';
 import { memoryOf } from './request-memory.ts';
 import { sealCode } from './tokens/seal-code.ts';
+import { pkceRule } from './requests/pkce.ts';
 import { textParam } from './requests/text-param.ts';
 
 export interface ConfigurationParts extends AdapterParts, ErrorPageParts {
@@ -32,9 +31,8 @@ export interface ConfigurationParts extends AdapterParts, ErrorPageParts {
   readonly pairwise: PairwiseSubject;
   readonly names: AssuranceNames;
   readonly pages: () => FederationPages;
-  readonly highestLevel: AuthenticationLevel;
   readonly attempts: FailedAttempts;
-  /** A production takes no exceptions, whatever lies in its database. */
+  /** A production takes no exceptions for the conformance suite, whatever lies in its database. */
   readonly isSandbox: boolean;
   /** Fetches a client's key set; guarded by our own rules. */
   readonly fetch: NonNullable<Configuration['fetch']>;
@@ -117,12 +115,8 @@ const assertFresh = async (_ctx: KoaContextWithOIDC, { exp }: { readonly exp?: n
 const isOffline = (source: { readonly scopes: Set<string> }): boolean => source.scopes.has('offline_access');
 
 const features = (parts: ConfigurationParts): NonNullable<Configuration['features']> => ({
-  devInteractions: { enabled: false },
-  backchannelLogout: { enabled: true },
+  ...clientConfiguration.features,
   claimsParameter: { enabled: true, assertClaimsParameter: checkClaimsParameter },
-  clientCredentials: { enabled: true },
-  dPoP: { enabled: true },
-  externalSigningSupport: { enabled: true, ack: 'experimental-01' },
   introspection: {
     enabled: true,
     allowedPolicy: (_ctx, client, token) =>
@@ -131,8 +125,6 @@ const features = (parts: ConfigurationParts): NonNullable<Configuration['feature
         aud: 'aud' in token ? token.aud : undefined,
       }),
   },
-  jwtUserinfo: { enabled: true },
-  pushedAuthorizationRequests: { enabled: true },
   resourceIndicators: {
     enabled: true,
     defaultResource: async (_ctx, _client, oneOf) => oneOf,
@@ -155,14 +147,13 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
   const https = parts.issuer.startsWith('https:');
   const cookies = { httpOnly: true, sameSite: 'lax', ...(https ? { secure: true } : {}) } as const;
   return {
+    ...clientConfiguration,
     adapter: makeAdapter(parts),
     // Those registered later are found by the adapter.
     clients: [...parts.registry.allMetadata()],
     jwks: { keys: keys.map((key) => new HouseSigningKey(key)) },
     routes: oidcRoutes,
     cookies: { names: cookieNames(https), long: cookies, short: cookies, keys: [] },
-    acrValues: authenticationLevels.slice(0, authenticationLevels.indexOf(parts.highestLevel) + 1),
-    scopes: knownScopes.filter((scope) => scope !== dossierScope),
     claims: {
       ...Object.fromEntries(Object.entries(claimsOfScope).map(([scope, claims]) => [scope, [...claims]])),
       acr: null,
@@ -172,35 +163,17 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
       iss: null,
       verified_claims: null,
     },
-    subjectTypes: ['pairwise', 'public'],
     pairwiseIdentifier: async (_ctx, accountId, client) =>
       parts.pairwise(parts.registry.find(client.clientId)?.settings.sector ?? client.clientId, accountId),
-    responseTypes: ['code'],
-    clientAuthMethods: [...clientAuthMethods],
     assertJwtClientAuthClaimsAndHeader: assertFresh,
-    enabledJWA: {
-      clientAuthSigningAlgValues: ['ES256', 'RS256', 'PS256', 'EdDSA'],
-      idTokenSigningAlgValues: [...signingAlgorithms],
-      userinfoSigningAlgValues: [...signingAlgorithms],
-      dPoPSigningAlgValues: ['ES256', 'EdDSA'],
-    },
-    clientDefaults: {
-      grant_types: ['authorization_code'],
-      id_token_signed_response_alg: 'ES256',
-      response_types: ['code'],
-      token_endpoint_auth_method: 'client_secret_basic',
-    },
-    pkce: {
-      required: (_ctx, { clientId }) =>
-        !(parts.isSandbox && parts.registry.find(clientId)?.settings.withoutPkce === true),
-    },
+    pkce: pkceRule(parts),
     allowOmittingSingleRegisteredRedirectUri: false,
     clientBasedCORS: (ctx, origin, client) =>
       (ctx.oidc.route === 'userinfo' || client.clientAuthMethod === 'none') &&
       (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     clockTolerance: 10,
     interactions: {
-      policy: makePolicy(parts.highestLevel, parts.registry),
+      policy: makePolicy(parts.registry),
       url: (ctx, { uid, params }) =>
         parts.pages().inLanguage(ctx.req, `${connectPath}/${uid}`, textParam(params['ui_locales'])),
     },

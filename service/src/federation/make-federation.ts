@@ -1,6 +1,5 @@
 import type { Configuration } from 'oidc-provider';
 import type { AuditEvent } from '../domain/audit.ts';
-import type { AuthenticationLevel } from '../domain/account.ts';
 import type { Connections } from '../journeys/federate/federate.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { KeyRing } from '../platform/keys.ts';
@@ -36,8 +35,6 @@ export interface FederationParts {
   readonly supportCode: () => string;
   readonly observe: (event: AuditEvent) => void;
   readonly observeLogout: (outcome: LogoutOutcome) => void;
-  /** The highest level that signing in here reaches. */
-  readonly highestLevel: AuthenticationLevel;
   readonly fetch: NonNullable<Configuration['fetch']>;
   readonly post: PostForm;
   /** How often clients, keys and notices are looked at; milliseconds. */

@@ -98,6 +98,8 @@ beforeAll(async () => {
     'openid profile dossier offline_access',
     '--resource',
     resource,
+    '--algorithm',
+    'ES256',
   );
   portal = await openRelyingParty(
     { issuer },
@@ -106,6 +108,7 @@ beforeAll(async () => {
       redirectUri: `${resource}/cb`,
       secret: String(added['client_secret']),
       scope: 'openid profile dossier',
+      idTokenAlgorithm: 'ES256',
     },
     {
       fetch: (url, { method, headers, body }) =>

@@ -1,6 +1,6 @@
 import { errors, interactionPolicy } from 'oidc-provider';
-import type { AuthenticationLevel } from '../../domain/account.ts';
 import { authenticationLevels } from '../../domain/account.ts';
+import { highestLevel } from './reachable-levels.ts';
 import { isAtLeast, lowestLevelAsked } from './authentication-level.ts';
 import { allowedClaims } from '../claims/allowed.ts';
 import { claimsOf } from '../claims/scopes.ts';
@@ -12,10 +12,8 @@ const { Check, Prompt, base } = interactionPolicy;
 /**
  * When a request needs a page: the library's own rules, with three of ours. `prompt=create` (Initiating User Registration 1.0),
  * levels that are ordered (RFC 9470) in place of levels compared as words, and people asked about what stands within `verified_claims`.
- *
- * @param highest the highest level that a sign-in here can reach
  */
-export const makePolicy = (highest: AuthenticationLevel, registry: Registry): ReturnType<typeof base> => {
+export const makePolicy = (registry: Registry): ReturnType<typeof base> => {
   const policy = base();
   const login = policy.get('login');
   if (login === undefined) throw new Error('the library has no login prompt');
@@ -25,7 +23,7 @@ export const makePolicy = (highest: AuthenticationLevel, registry: Registry): Re
     new Check('level_too_low', 'the requested authentication level was not reached', 'login_required', ({ oidc }) => {
       const lowest = lowestLevelAsked(oidc.params ?? {});
       if (lowest === undefined || isAtLeast(oidc.session?.acr, lowest)) return Check.NO_NEED_TO_PROMPT;
-      if (authenticationLevels.indexOf(lowest) > authenticationLevels.indexOf(highest)) {
+      if (authenticationLevels.indexOf(lowest) > authenticationLevels.indexOf(highestLevel)) {
         throw new errors.UnmetAuthenticationRequirements(
           'no way of signing in here reaches the requested authentication level',
         );

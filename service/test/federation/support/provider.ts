@@ -86,7 +86,6 @@ const serve = async (
     supportCode: () => 'CC-0000-TEST',
     observe: () => {},
     observeLogout: () => {},
-    highestLevel: 'urn:chinhchu:auth:2',
     pollMs,
     fetch: http.get,
     post: http.post,

@@ -52,7 +52,7 @@ export interface RelyingPartyOptions {
 /** A portal from what its registration told. */
 export const openRelyingParty = async (
   { issuer }: Pick<TestProvider, 'issuer'>,
-  { id, secret, redirectUri, scope, idTokenAlgorithm = 'ES256' }: Registration,
+  { id, secret, redirectUri, scope, idTokenAlgorithm = 'RS256' }: Registration,
   { authentication, fetch }: RelyingPartyOptions = {},
 ): Promise<RelyingParty> => {
   const auth = authentication ?? (secret === undefined ? oidc.None() : oidc.ClientSecretBasic(secret));
