@@ -1,7 +1,7 @@
 import type { AccessToken, ClientCredentials, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { SigningKey } from '../platform/signing-keys.ts';
-import type { AccessTokenSeal } from './tokens/token-seal.ts';
+import type { TokenSeal } from './tokens/token-seal.ts';
 import type { AdapterParts } from './adapter/adapter-parts.ts';
 import { makeAdapter } from './adapter/make-adapter.ts';
 import { checkClaimsParameter } from './claims/check-claims-parameter.ts';
@@ -17,19 +17,21 @@ import { mayIntrospect } from './tokens/introspection.ts';
 import { makeLogoutSource } from './logout/logout-source.ts';
 import type { FederationPages } from './pages.ts';
 import type { PairwiseSubject } from './tokens/pairwise.ts';
-import { connectPath, cookieNames, oidcRoutes } from './paths.ts';
+import { cookieNames, oidcRoutes } from './paths.ts';
 import { makePolicy } from './requests/policy.ts';
 import { makeRenderError } from './door/render-error.ts';
 import type { ErrorPageParts } from './door/render-error.ts';
 import { memoryOf } from './request-memory.ts';
 import { sealCode } from './tokens/seal-code.ts';
+import { checkLengths } from './requests/check-lengths.ts';
+import { leadToPage } from './requests/lead-to-page.ts';
+import { waitingSeconds } from './requests/request-names.ts';
 import { pkceRule } from './requests/pkce.ts';
-import { textParam } from './requests/text-param.ts';
 
 export interface ConfigurationParts extends AdapterParts, ErrorPageParts {
   readonly issuer: string;
   readonly pairwise: PairwiseSubject;
-  readonly names: AssuranceNames;
+  readonly assurance: AssuranceNames;
   readonly pages: () => FederationPages;
   readonly attempts: FailedAttempts;
   /** A production takes no exceptions for the conformance suite, whatever lies in its database. */
@@ -47,7 +49,7 @@ const restOfSession = (exp: number | undefined): number => Math.max(1, (exp ?? 0
 
 /** Seals an access token as it is issued: the provider's hook for additional claims is the last to see it, and names its value. */
 const sealToken =
-  (seal: AccessTokenSeal) =>
+  (seal: TokenSeal) =>
   (ctx: KoaContextWithOIDC, token: AccessToken | ClientCredentials): undefined => {
     const iat = Math.floor(Date.now() / 1000);
     const { AuthorizationCode: code, RefreshToken: refreshToken } = ctx.oidc.entities;
@@ -166,6 +168,8 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
     pairwiseIdentifier: async (_ctx, accountId, client) =>
       parts.pairwise(parts.registry.find(client.clientId)?.settings.sector ?? client.clientId, accountId),
     assertJwtClientAuthClaimsAndHeader: assertFresh,
+    // Named for one parameter, asked once for all of them.
+    extraParams: { state: checkLengths },
     pkce: pkceRule(parts),
     allowOmittingSingleRegisteredRedirectUri: false,
     clientBasedCORS: (ctx, origin, client) =>
@@ -174,8 +178,7 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
     clockTolerance: 10,
     interactions: {
       policy: makePolicy(parts.registry),
-      url: (ctx, { uid, params }) =>
-        parts.pages().inLanguage(ctx.req, `${connectPath}/${uid}`, textParam(params['ui_locales'])),
+      url: leadToPage(parts),
     },
     loadExistingGrant: loadGrant(parts),
     findAccount: makeFindAccount(parts),
@@ -198,14 +201,14 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
       ClientCredentials: 10 * minutes,
       Grant: hours,
       IdToken: hours,
-      Interaction: hours,
+      Interaction: waitingSeconds,
       RefreshToken: (_ctx, token) => (token.expiresWithSession === true ? 12 * hours : 30 * days),
       Session: (_ctx, session) => restOfSession(session.exp),
     },
     discovery: {
       ui_locales_supported: ['vi', 'en'],
       prompt_values_supported: ['none', 'login', 'consent', 'create'],
-      ...assuranceMetadata(parts.names),
+      ...assuranceMetadata(parts.assurance),
     },
   };
 };

@@ -8,7 +8,7 @@ import type { SigningKeyFile } from '../platform/signing-keys.ts';
 import { publishedKids, signingKeysAt } from '../platform/signing-keys.ts';
 import type { FederationStore } from '../store/federation/federation-store.ts';
 import type { Store } from '../store/store.ts';
-import { makeAccessTokenSeal } from './tokens/token-seal.ts';
+import { makeTokenSeal } from './tokens/token-seal.ts';
 import { assuranceNames } from './claims/verified-claims.ts';
 import type { ConfigurationParts } from './configuration.ts';
 import { makeConnections } from './requests/connections.ts';
@@ -18,6 +18,8 @@ import { makeHandle } from './door/handle.ts';
 import type { LogoutOutcome, PostForm } from './logout/tell-portals.ts';
 import { makePortalTeller } from './logout/tell-portals.ts';
 import { makeProvider } from './make-provider.ts';
+import { makeRequestNames } from './requests/request-names.ts';
+import { makeWaitingRequests } from './requests/waiting-requests.ts';
 import type { FederationPages } from './pages.ts';
 import { makePairwiseSubject } from './tokens/pairwise.ts';
 import type { Registry } from './clients/registry.ts';
@@ -53,7 +55,7 @@ export interface Federation {
   stop(): Promise<void>;
 }
 
-const names = (file: SigningKeyFile, now: Date): string => publishedKids(file, now).join(' ');
+const kidsOf = (file: SigningKeyFile, now: Date): string => publishedKids(file, now).join(' ');
 
 /** Puts the provider together over its parts. */
 export const makeFederation = (parts: FederationParts): Federation => {
@@ -66,24 +68,28 @@ export const makeFederation = (parts: FederationParts): Federation => {
     return pages;
   };
   const attempts = makeFailedAttempts(() => clock.now().getTime());
-  const connections = makeConnections({ store: store.federation, registry, pairwise, https });
+  const tokenSeal = makeTokenSeal(keys.purposeKey('oidc-access-token'));
+  const waiting = makeWaitingRequests(tokenSeal, clock, https);
+  const names = makeRequestNames(keys.purposeKey('oidc-artefact'), registry, () => clock.now().getTime());
+  const connections = makeConnections({ store: store.federation, registry, names, waiting, pairwise, https });
   const configuration: ConfigurationParts = {
     ...parts,
     pairwise,
     https,
     attempts,
     isSandbox: keys.origin === 'sandbox',
-    names: assuranceNames(issuer),
-    tokenSeal: makeAccessTokenSeal(keys.purposeKey('oidc-access-token')),
+    names,
+    waiting,
+    tokenSeal,
+    assurance: assuranceNames(issuer),
     pages: pagesOfThisHouse,
-    portalOf: (uid) => connections.portalOf(uid),
   };
 
   const serve = (file: SigningKeyFile) => {
     const clients = registry.allMetadata();
     const provider = makeProvider(configuration, signingKeysAt(file, clock.now()));
     const served: ServedProvider = { handle: provider.callback(), constants: new Map() };
-    return { provider, served, file, clients, keyNames: names(file, clock.now()) };
+    return { provider, served, file, clients, keyNames: kidsOf(file, clock.now()) };
   };
   let latest = serve(parts.readSigningKeys());
   /** The provider knows its clients from when it was made: once others are registered, another takes its place. */
@@ -96,7 +102,7 @@ export const makeFederation = (parts: FederationParts): Federation => {
   const refresh = async (): Promise<void> => {
     await registry.refresh();
     const file = parts.readSigningKeys();
-    if (names(file, clock.now()) !== latest.keyNames) latest = serve(file);
+    if (kidsOf(file, clock.now()) !== latest.keyNames) latest = serve(file);
   };
 
   const onTrouble = (trouble: unknown): void => log.fault('The federation could not go on', trouble);

@@ -3,6 +3,7 @@ import { Provider } from 'oidc-provider';
 import type { SigningKey } from '../platform/signing-keys.ts';
 import type { ConfigurationParts } from './configuration.ts';
 import { makeConfiguration } from './configuration.ts';
+import { finishPushed } from './requests/pushed-reference.ts';
 import { finishFormPost } from './requests/form-post.ts';
 import { compareHashedSecrets } from './clients/hashed-secrets.ts';
 import { finishIntrospection } from './tokens/introspection.ts';
@@ -32,6 +33,7 @@ export const makeProvider = (parts: ConfigurationParts, keys: readonly SigningKe
     if (isProvenClient(ctx)) parts.attempts.excuse(ctx.res);
     finishIntrospection(ctx, parts.registry, parts.pairwise);
     leaveWithoutSession(ctx, parts.pages().signedOutPath);
+    finishPushed(ctx);
     finishFormPost(ctx, parts);
   });
   provider.on('server_error', (ctx, error) => {

@@ -50,6 +50,8 @@ export interface Visits {
   read(request: FastifyRequest): Visit | undefined;
   /** Without the query: for requests that are refused. */
   plain(request: FastifyRequest): Visit;
+  /** The visit for the portal's request that a form was opened for; the pages that follow are for that one too. */
+  continuedBy(visit: Visit, opened: Pick<ReadToken, 'continuing'>): Visit;
 }
 
 interface Parts {
@@ -115,6 +117,11 @@ export const makeVisits = ({ texts, facts, cookies, addressOf }: Parts): Visits 
       return query.ok ? visitWith(request, query.value) : undefined;
     },
     plain: (request) => visitWith(request, nothingAsked),
+    continuedBy: (visit, { continuing }) => {
+      if (continuing === undefined || continuing === visit.continuing) return visit;
+      visit.setCookies.push(cookies.setContinuing(continuing));
+      return { ...visit, continuing };
+    },
   };
 };
 

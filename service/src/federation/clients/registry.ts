@@ -3,6 +3,7 @@ import type { OauthClient } from '../../domain/oauth-client.ts';
 import type { PortalName } from '../../journeys/federate/federate.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { OauthClients } from '../../store/federation/oauth-clients.ts';
+import { tagOf } from './client-tag.ts';
 import { clientMetadata } from './client-metadata.ts';
 
 /** Registered clients, in memory; the database is asked when they change, never for a look-up. */
@@ -10,6 +11,8 @@ export interface Registry {
   find(clientId: string): OauthClient | undefined;
   /** As `find`; a client that is unknown here is looked for once in the database, at most once a second. */
   seek(clientId: string): Promise<OauthClient | undefined>;
+  /** By the short mark that names of requests carry. */
+  tagged(tag: string): OauthClient | undefined;
   metadata(clientId: string): ClientMetadata | undefined;
   /** Of all clients; the same array as long as nothing has changed. */
   allMetadata(): readonly ClientMetadata[];
@@ -35,6 +38,7 @@ interface Loaded {
   readonly clients: ReadonlyMap<string, OauthClient>;
   readonly metadata: ReadonlyMap<string, ClientMetadata>;
   readonly allMetadata: readonly ClientMetadata[];
+  readonly tags: ReadonlyMap<string, OauthClient>;
   readonly receptions: ReadonlySet<string>;
   readonly calledOrigins: ReadonlySet<string>;
 }
@@ -47,6 +51,7 @@ const load = (revision: number, all: readonly OauthClient[]): Loaded => {
     clients: new Map(active.map((one) => [one.id, one])),
     metadata,
     allMetadata: [...metadata.values()],
+    tags: new Map(active.map((one) => [tagOf(one.id), one])),
     receptions: new Set(active.flatMap(({ settings }) => settings.resource ?? [])),
     calledOrigins: new Set(
       all
@@ -76,6 +81,7 @@ export const openRegistry = async (oauthClients: OauthClients, clock: Clock): Pr
       await refresh();
       return loaded.clients.get(clientId);
     },
+    tagged: (tag) => loaded.tags.get(tag),
     metadata: (clientId) => loaded.metadata.get(clientId),
     allMetadata: () => loaded.allMetadata,
     isReception: (resource) => loaded.receptions.has(resource),

@@ -3,10 +3,11 @@ import { errors } from 'oidc-provider';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { PortalName } from '../../journeys/federate/federate.ts';
 import type { Log } from '../../platform/log.ts';
-import { cookieNames } from '../paths.ts';
+import { cookieNames, markParameter } from '../paths.ts';
 import type { FederationPages } from '../pages.ts';
 import type { Registry } from '../clients/registry.ts';
 import { portalName } from '../clients/registry.ts';
+import type { RequestNames } from '../requests/request-names.ts';
 import { textParam } from '../requests/text-param.ts';
 
 /** What an error of the protocol is to a person. */
@@ -32,8 +33,7 @@ export interface ErrorPageParts {
   readonly log: Log;
   readonly supportCode: () => string;
   readonly https: boolean;
-  /** The portal whose request waits under a uid. */
-  readonly portalOf: (uid: string) => Promise<PortalName | undefined>;
+  readonly names: RequestNames;
 }
 
 /** A cookie that was to be set in vain must not take the place of one that is good. */
@@ -46,14 +46,13 @@ const keepSessionCookie = (ctx: KoaContextWithOIDC, https: boolean): void => {
   else ctx.remove('set-cookie');
 };
 
-/** Who asked: the client of the request, or of the one that waits under the uid in the address. */
-const askingPortal = async (
-  ctx: KoaContextWithOIDC,
-  { registry, portalOf }: ErrorPageParts,
-): Promise<PortalName | undefined> => {
-  const oauthClient = registry.find(ctx.oidc.client?.clientId ?? textParam(ctx.oidc.params?.['client_id']));
-  if (oauthClient !== undefined) return portalName(oauthClient);
-  return ctx.oidc.route === 'resume' ? portalOf(ctx.path.slice(ctx.path.lastIndexOf('/') + 1)) : undefined;
+/** Who asked: the client of the request, or of the one that waited under the name in the address. */
+const askingPortal = (ctx: KoaContextWithOIDC, { registry, names }: ErrorPageParts): PortalName | undefined => {
+  const uid = ctx.path.slice(ctx.path.lastIndexOf('/') + 1);
+  const oauthClient =
+    registry.find(ctx.oidc.client?.clientId ?? textParam(ctx.oidc.params?.['client_id'])) ??
+    names.read(uid + textParam(ctx.query[markParameter]))?.oauthClient;
+  return oauthClient === undefined ? undefined : portalName(oauthClient);
 };
 
 /** The last page of a request that failed: words and a way on for people, JSON for programs. */
@@ -71,7 +70,7 @@ export const makeRenderError =
     log.info(`A portal's request ended on a page: ${code} ${'error' in out ? String(out.error) : ''} ${shownCode}`, {
       detail: error instanceof errors.OIDCProviderError ? (error.error_description ?? '') : error.name,
     });
-    const portal = await askingPortal(ctx, parts);
+    const portal = askingPortal(ctx, parts);
     const page = pages().problem(
       ctx.req,
       { code, supportCode: shownCode, ...(portal === undefined ? {} : { portal }) },

@@ -1,11 +1,11 @@
 import type { AuthorizationCode } from 'oidc-provider';
-import type { AccessTokenSeal } from './token-seal.ts';
+import type { TokenSeal } from './token-seal.ts';
 
 /** A longer one (a request with many claims) is kept as a row instead: it travels in the address that leads back to the portal. */
 const longestSealed = 2000;
 
 /** Names a code that is about to be saved by all it says, sealed, as the provider would have it kept. */
-export const sealCode = (seal: AccessTokenSeal, code: AuthorizationCode, seconds: number): void => {
+export const sealCode = (seal: TokenSeal, code: AuthorizationCode, seconds: number): void => {
   if (code.jti !== undefined) return;
   const iat = Math.floor(Date.now() / 1000);
   const {

@@ -48,7 +48,9 @@ export interface TestProvider {
   openAccount(changes?: { readonly acr?: AuthenticationLevel }): Promise<TestAccount>;
   /** Another session of the account, as signing in elsewhere leaves it. */
   openSession(account: TestAccount): Promise<TestAccount>;
-  register(changes: Partial<OauthClientSettings> & { readonly id?: string }): Promise<RegisteredClient>;
+  register(
+    changes: Partial<OauthClientSettings> & { readonly id?: string; readonly nameVi?: string },
+  ): Promise<RegisteredClient>;
   /** The server ends and another takes its place on the same data and port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -204,10 +206,10 @@ export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<M
       );
       return { ...account, sessionId, secret };
     },
-    register: async ({ id, ...changes }) => {
+    register: async ({ id, nameVi = 'Cổng Thử', ...changes }) => {
       const registered = await registerOauthClient(data.store.federation.oauthClients, clock, 'operator:test', {
         ...(id === undefined ? {} : { id }),
-        nameVi: 'Cổng Thử',
+        nameVi,
         nameEn: 'Test Portal',
         agency: { id: 'bo-thu', nameVi: 'Bộ Thử Nghiệm' },
         settings: {
