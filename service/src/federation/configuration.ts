@@ -10,6 +10,7 @@ import { claimsOfScope, dossierScope } from './claims/scopes.ts';
 import type { AssuranceNames } from './claims/verified-claims.ts';
 import { assuranceMetadata } from './claims/verified-claims.ts';
 import { HouseSigningKey } from './tokens/external-key.ts';
+import { checkAssertion, clockToleranceSeconds } from './clients/assertion-rules.ts';
 import { clientConfiguration } from './clients/client-configuration.ts';
 import type { FailedAttempts } from './door/failed-attempts.ts';
 import { grantPayload, newGrantId, resourcesOf } from './tokens/grant.ts';
@@ -108,11 +109,12 @@ const loadGrant = (parts: ConfigurationParts) => async (ctx: KoaContextWithOIDC)
   return payload === undefined ? undefined : new provider.Grant({ ...payload });
 };
 
-/** An assertion is remembered for a quarter of an hour, so that none may live longer (RFC 7523 §3). */
-const assertFresh = async (_ctx: KoaContextWithOIDC, { exp }: { readonly exp?: number | undefined }): Promise<void> => {
-  if (exp === undefined || exp > Math.floor(Date.now() / 1000) + 10 * minutes)
-    throw new errors.InvalidClientAuth('an assertion may live for ten minutes at most');
-};
+/**
+ * A refresh token of a client that proves itself (by secret, key, or the key the token is bound to) stays: an answer that is lost costs
+ * nothing (FAPI 2.0 Security Profile §5.3.2.1). One that anybody could use is good once (RFC 9700 §4.14.2).
+ */
+const mustRotate = ({ oidc: { client, entities } }: KoaContextWithOIDC): boolean =>
+  client?.clientAuthMethod === 'none' && entities.RefreshToken?.jkt === undefined;
 
 const isOffline = (source: { readonly scopes: Set<string> }): boolean => source.scopes.has('offline_access');
 
@@ -167,7 +169,7 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
     },
     pairwiseIdentifier: async (_ctx, accountId, client) =>
       parts.pairwise(parts.registry.find(client.clientId)?.settings.sector ?? client.clientId, accountId),
-    assertJwtClientAuthClaimsAndHeader: assertFresh,
+    assertJwtClientAuthClaimsAndHeader: checkAssertion,
     // Named for one parameter, asked once for all of them.
     extraParams: { state: checkLengths },
     pkce: pkceRule(parts),
@@ -175,7 +177,7 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
     clientBasedCORS: (ctx, origin, client) =>
       (ctx.oidc.route === 'userinfo' || client.clientAuthMethod === 'none') &&
       (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
-    clockTolerance: 10,
+    clockTolerance: clockToleranceSeconds,
     interactions: {
       policy: makePolicy(parts.registry),
       url: leadToPage(parts),
@@ -185,7 +187,7 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
     extraTokenClaims: sealToken(parts.tokenSeal),
     expiresWithSession: async (_ctx, source) => !isOffline(source),
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
-    rotateRefreshToken: true,
+    rotateRefreshToken: mustRotate,
     revokeGrantPolicy: () => true,
     renderError: makeRenderError(parts),
     fetch: parts.fetch,

@@ -13,7 +13,9 @@ import { assuranceNames } from './claims/verified-claims.ts';
 import type { ConfigurationParts } from './configuration.ts';
 import { makeConnections } from './requests/connections.ts';
 import { makeFailedAttempts } from './door/failed-attempts.ts';
-import type { ConstantAnswer, Handle, ServedProvider } from './door/handle.ts';
+import type { ConstantAnswer } from './door/constant-answers.ts';
+import { makeErrorCases } from './door/error-cases.ts';
+import type { Handle } from './door/handle.ts';
 import { makeHandle } from './door/handle.ts';
 import type { LogoutOutcome, PostForm } from './logout/tell-portals.ts';
 import { makePortalTeller } from './logout/tell-portals.ts';
@@ -26,7 +28,7 @@ import type { Registry } from './clients/registry.ts';
 
 export interface FederationParts {
   readonly issuer: string;
-  readonly store: Pick<Store, 'sessions' | 'accounts'> & { readonly federation: FederationStore };
+  readonly store: Pick<Store, 'sessions' | 'accounts' | 'audit'> & { readonly federation: FederationStore };
   readonly keys: KeyRing;
   /** Read again every so often: a key added by another process or machine is published without a restart. */
   readonly readSigningKeys: () => SigningKeyFile;
@@ -72,8 +74,10 @@ export const makeFederation = (parts: FederationParts): Federation => {
   const waiting = makeWaitingRequests(tokenSeal, clock, https);
   const names = makeRequestNames(keys.purposeKey('oidc-artefact'), registry, () => clock.now().getTime());
   const connections = makeConnections({ store: store.federation, registry, names, waiting, pairwise, https });
+  const cases = makeErrorCases({ ...parts, audit: store.audit });
   const configuration: ConfigurationParts = {
     ...parts,
+    cases,
     pairwise,
     https,
     attempts,
@@ -87,9 +91,9 @@ export const makeFederation = (parts: FederationParts): Federation => {
 
   const serve = (file: SigningKeyFile) => {
     const clients = registry.allMetadata();
-    const provider = makeProvider(configuration, signingKeysAt(file, clock.now()));
-    const served: ServedProvider = { handle: provider.callback(), constants: new Map() };
-    return { provider, served, file, clients, keyNames: kidsOf(file, clock.now()) };
+    const constants = new Map<string, ConstantAnswer>();
+    const provider = makeProvider(configuration, signingKeysAt(file, clock.now()), constants);
+    return { provider, handle: provider.callback(), constants, file, clients, keyNames: kidsOf(file, clock.now()) };
   };
   let latest = serve(parts.readSigningKeys());
   /** The provider knows its clients from when it was made: once others are registered, another takes its place. */
@@ -119,12 +123,12 @@ export const makeFederation = (parts: FederationParts): Federation => {
   return {
     handle: makeHandle({
       issuer,
-      current: () => current().served,
+      current: () => current().handle,
       attempts,
       pages: pagesOfThisHouse,
-      supportCode: parts.supportCode,
+      cases,
     }),
-    constantOf: (path) => current().served.constants.get(path),
+    constantOf: (path) => current().constants.get(path),
     connections,
     showWith: (given) => {
       pages = given;

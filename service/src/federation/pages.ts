@@ -9,6 +9,14 @@ export interface RenderedPage {
   readonly html: string;
 }
 
+/** What the portal's developer needs to know of a request that failed. */
+export interface DeveloperHint {
+  /** The protocol's error with its description. */
+  readonly error: string;
+  /** An address that is not among those registered. */
+  readonly address?: { readonly sent: string; readonly registered: readonly string[] };
+}
+
 /** Words around a form that sends itself on to a portal, as markup; the button is for browsers without scripts. */
 export interface FormWords {
   readonly language: string;
@@ -24,7 +32,13 @@ export interface FederationPages {
   /** The portal that is named is led back to. */
   problem(
     request: IncomingMessage,
-    shown: { readonly code: ProblemCode; readonly supportCode: string; readonly portal?: PortalName },
+    shown: {
+      readonly code: ProblemCode;
+      /** Of a case that the help desk finds. */
+      readonly supportCode?: string;
+      readonly portal?: PortalName;
+      readonly developer?: DeveloperHint;
+    },
     uiLocales?: string,
   ): RenderedPage;
   /** Asks whether to sign out; `form` is sent to `action` as it is, with `logout=yes`. */

@@ -19,6 +19,9 @@ export const resumePath = (uid: string): string => `${oidcRoutes.authorization}/
 /** The parameter there that completes the uid to the request's name. */
 export const markParameter = 'cua';
 
+/** Where portals send browsers, by a link or by a form. */
+export const browserPaths: ReadonlySet<string> = new Set([oidcRoutes.authorization, oidcRoutes.end_session]);
+
 /** What is drawn once and sent as bytes. */
 export const constantPaths: ReadonlySet<string> = new Set([
   oidcRoutes.jwks,

@@ -6,6 +6,7 @@ import { tokensByAccount } from './migrations/0004-tokens-by-account.ts';
 import { recovery } from './migrations/0005-recovery.ts';
 import { sweepAtSignOut } from './migrations/0006-sweep-at-sign-out.ts';
 import { numberChanges } from './migrations/0007-number-changes.ts';
+import { offlineTokens } from './migrations/0008-offline-tokens.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-recovery': recovery,
   '0006-sweep-at-sign-out': sweepAtSignOut,
   '0007-number-changes': numberChanges,
+  '0008-offline-tokens': offlineTokens,
 };

@@ -139,7 +139,10 @@ test(
     expect((await oidc.fetchUserInfo(portal.config, refreshed.access_token, refreshed.claims()?.sub ?? '')).sub).toBe(
       tokens.claims()?.sub,
     );
-    await expect(oidc.refreshTokenGrant(portal.config, tokens.refresh_token ?? '')).rejects.toThrow();
+    expect((await oidc.refreshTokenGrant(portal.config, tokens.refresh_token ?? '')).refresh_token).toBe(
+      tokens.refresh_token,
+    );
+    await expect(portal.finish(url, begun, { resource })).rejects.toThrow();
     expect(await oidc.tokenIntrospection(portal.config, tokens.access_token)).toEqual({ active: false });
   },
   longEnough,

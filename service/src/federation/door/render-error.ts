@@ -1,10 +1,11 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { ProblemCode } from '../../domain/problems.ts';
-import type { PortalName } from '../../journeys/federate/federate.ts';
+import type { OauthClient } from '../../domain/oauth-client.ts';
 import type { Log } from '../../platform/log.ts';
 import { cookieNames, markParameter } from '../paths.ts';
-import type { FederationPages } from '../pages.ts';
+import type { DeveloperHint, FederationPages } from '../pages.ts';
+import type { ErrorCases } from './error-cases.ts';
 import type { Registry } from '../clients/registry.ts';
 import { portalName } from '../clients/registry.ts';
 import type { RequestNames } from '../requests/request-names.ts';
@@ -31,7 +32,7 @@ export interface ErrorPageParts {
   readonly pages: () => FederationPages;
   readonly registry: Registry;
   readonly log: Log;
-  readonly supportCode: () => string;
+  readonly cases: ErrorCases;
   readonly https: boolean;
   readonly names: RequestNames;
 }
@@ -47,33 +48,66 @@ const keepSessionCookie = (ctx: KoaContextWithOIDC, https: boolean): void => {
 };
 
 /** Who asked: the client of the request, or of the one that waited under the name in the address. */
-const askingPortal = (ctx: KoaContextWithOIDC, { registry, names }: ErrorPageParts): PortalName | undefined => {
+const askingClient = (ctx: KoaContextWithOIDC, { registry, names }: ErrorPageParts): OauthClient | undefined => {
   const uid = ctx.path.slice(ctx.path.lastIndexOf('/') + 1);
-  const oauthClient =
+  return (
     registry.find(ctx.oidc.client?.clientId ?? textParam(ctx.oidc.params?.['client_id'])) ??
-    names.read(uid + textParam(ctx.query[markParameter]))?.oauthClient;
-  return oauthClient === undefined ? undefined : portalName(oauthClient);
+    names.read(uid + textParam(ctx.query[markParameter]))?.oauthClient
+  );
 };
 
-/** The last page of a request that failed: words and a way on for people, JSON for programs. */
+/** What the portal's developer is told: the protocol's error, and for a wrong address the one that came beside those registered. */
+const forDeveloper = (
+  { params }: KoaContextWithOIDC['oidc'],
+  out: object,
+  oauthClient: OauthClient | undefined,
+): DeveloperHint => {
+  const error = 'error' in out ? textParam(out.error) : '';
+  const description = 'error_description' in out ? textParam(out.error_description) : '';
+  const { redirectUris = [], postLogoutRedirectUris = [] } = oauthClient?.settings ?? {};
+  const [sent, registered] =
+    params?.['post_logout_redirect_uri'] === undefined
+      ? [textParam(params?.['redirect_uri']), redirectUris]
+      : [textParam(params['post_logout_redirect_uri']), postLogoutRedirectUris];
+  return {
+    error: description === '' ? error : `${error}: ${description}`,
+    ...(sent === '' || oauthClient === undefined ? {} : { address: { sent, registered } }),
+  };
+};
+
+/** The last page of a request that failed: words and a way on for people, a hint for the portal's developer, JSON for programs. */
 export const makeRenderError =
   (parts: ErrorPageParts) =>
   async (ctx: KoaContextWithOIDC, out: object, error: Error): Promise<void> => {
-    const { pages, log, supportCode, https } = parts;
-    keepSessionCookie(ctx, https);
+    keepSessionCookie(ctx, parts.https);
     const code = problemOf(error);
     if (prefersJson(ctx)) {
       ctx.body = out;
       return;
     }
-    const shownCode = supportCode();
-    log.info(`A portal's request ended on a page: ${code} ${'error' in out ? String(out.error) : ''} ${shownCode}`, {
-      detail: error instanceof errors.OIDCProviderError ? (error.error_description ?? '') : error.name,
+    const oauthClient = askingClient(ctx, parts);
+    const developer = forDeveloper(ctx.oidc, out, oauthClient);
+    const requestId = String(ctx.res.getHeader('x-request-id') ?? '');
+    const client = oauthClient?.id ?? 'unknown';
+    const supportCode = await parts.cases.open(ctx.req, {
+      problem: code,
+      requestId,
+      detail: { client, error: developer.error.slice(0, 200) },
     });
-    const portal = askingPortal(ctx, parts);
-    const page = pages().problem(
+    parts.log.info(`A portal's request ended on a page: ${developer.error}`, {
+      requestId,
+      code,
+      ...(supportCode === undefined ? {} : { supportCode }),
+      detail: client,
+    });
+    const page = parts.pages().problem(
       ctx.req,
-      { code, supportCode: shownCode, ...(portal === undefined ? {} : { portal }) },
+      {
+        code,
+        ...(supportCode === undefined ? {} : { supportCode }),
+        ...(oauthClient === undefined ? {} : { portal: portalName(oauthClient) }),
+        ...(code === 'portal-address-wrong' || code === 'portal-request-wrong' ? { developer } : {}),
+      },
       textParam(ctx.oidc.params?.['ui_locales']),
     );
     ctx.status = page.status;

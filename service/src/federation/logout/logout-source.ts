@@ -1,5 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { PairwiseSubject } from '../tokens/pairwise.ts';
+import { allowForms } from '../door/allow-forms.ts';
 import type { FederationPages } from '../pages.ts';
 import { cookieNames, oidcRoutes } from '../paths.ts';
 import type { Registry } from '../clients/registry.ts';
@@ -34,17 +35,6 @@ const clearSessionCookie = (ctx: KoaContextWithOIDC, https: boolean): void => {
   );
 };
 
-/** The form's answer leads to the portal, and browsers hold that to the policy of the form's page (CSP 3 §6.4.2). */
-const allowWayBack = (ctx: KoaContextWithOIDC): void => {
-  const uri: unknown = ctx.oidc.params?.['post_logout_redirect_uri'];
-  const policy = String(ctx.res.getHeader('content-security-policy') ?? '');
-  if (typeof uri === 'string' && policy !== '')
-    ctx.set(
-      'content-security-policy',
-      policy.replace(/form-action [^;]*/u, `form-action 'self' ${new URL(uri).origin}`),
-    );
-};
-
 /**
  * Sign-out that a portal asks for (RP-Initiated Logout 1.0). A portal that shows an ID token of the person who is signed in
  * is believed; otherwise the person is asked, for any page could send a browser here.
@@ -76,7 +66,7 @@ export const makeLogoutSource =
       },
       textParam(ctx.oidc.params?.['ui_locales']),
     );
-    allowWayBack(ctx);
+    if (typeof ctx.oidc.params?.['post_logout_redirect_uri'] === 'string') allowForms(ctx);
     ctx.set('content-language', page.language);
     ctx.body = page.html;
   };

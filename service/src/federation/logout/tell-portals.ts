@@ -33,6 +33,9 @@ const longestPauseMs = 60 * 60 * 1000;
 /** Twice as long each time, up to an hour. */
 const pauseAfter = (attempts: number): number => Math.min(firstPauseMs * 2 ** (attempts - 1), longestPauseMs);
 
+/** Seconds by which a logout token is dated back: a portal whose clock is a little behind would refuse one from its future, at every try. */
+const datedBackSeconds = 60;
+
 /**
  * A logout token (Back-Channel Logout 1.0 §2.4). The notice's id is the `jti` of every try: a portal that took one and could not say
  * so knows the next for the same.
@@ -46,6 +49,7 @@ const logoutToken = async (
   Object.assign(token, { mask: { sub: null } });
   token.set('events', { 'http://schemas.openid.net/event/backchannel-logout': {} });
   token.set('jti', id);
+  token.set('iat', Math.floor(Date.now() / 1000) - datedBackSeconds);
   if (sid !== null) token.set('sid', sid);
   return token.issue({ use: 'logout' });
 };

@@ -2,22 +2,13 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { FederationPages } from '../pages.ts';
 import type { Registry } from '../clients/registry.ts';
 import { portalName } from '../clients/registry.ts';
+import { allowForms } from '../door/allow-forms.ts';
 import { textParam } from './text-param.ts';
 
 export interface FormPostParts {
   readonly pages: () => FederationPages;
   readonly registry: Registry;
 }
-
-/** A form that a browser sends on to a portal: our own policy of forms would hold it back. */
-const allowForm = ({ res, response }: KoaContextWithOIDC, redirectUri: string): void => {
-  const policy = String(res.getHeader('content-security-policy') ?? '');
-  if (policy !== '')
-    response.set(
-      'content-security-policy',
-      policy.replace(/form-action [^;]*/u, `form-action ${new URL(redirectUri).origin}`),
-    );
-};
 
 /**
  * The library's page for `response_mode=form_post` (OAuth 2.0 Form Post Response Mode 1.0): let through by our policy, and with
@@ -36,7 +27,7 @@ export const finishFormPost = (ctx: KoaContextWithOIDC, { pages, registry }: For
     !body.includes('<noscript>')
   )
     return;
-  allowForm(ctx, textParam(params['redirect_uri']));
+  allowForms(ctx);
   const { language, title, noScript } = pages().formToPortal(
     ctx.req,
     portalName(oauthClient),

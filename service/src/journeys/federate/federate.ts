@@ -26,6 +26,12 @@ export const receivedFacts = [
 ] as const;
 export type ReceivedFact = (typeof receivedFacts)[number];
 
+/** Not something the portal is told, but something it may do. */
+export const receivedRights = ['dossiers', 'offline'] as const satisfies readonly ReceivedFact[];
+export type ReceivedRight = (typeof receivedRights)[number];
+
+export const isRight = (fact: ReceivedFact): fact is ReceivedRight => receivedRights.some((right) => right === fact);
+
 /** One request of a portal that waits for the person ("interaction" of the provider). */
 export interface Connection {
   /** Its name in addresses: random, and says whose request it is. */

@@ -14,6 +14,10 @@ export interface ServerLimits {
 /** Idle connections are kept so long, as the framework does. */
 const keepAliveMs = 72_000;
 
+/** More than one `Host` leaves open which of them somebody before us has believed (RFC 9112 §3.2). */
+const namesSeveralHosts = ({ rawHeaders }: IncomingMessage): boolean =>
+  rawHeaders.filter((text, index) => index % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host').length > 1;
+
 /** Node's own server under our limits, with a door before the framework's. */
 export const makeOpenServer =
   ({ requestTimeoutMs, headerBytes }: ServerLimits, takeFirst: TakeFirst): FastifyServerFactory =>
@@ -27,6 +31,7 @@ export const makeOpenServer =
         keepAliveTimeout: keepAliveMs,
       },
       (request, response) => {
-        if (!takeFirst(request, response)) handler(request, response);
+        if (namesSeveralHosts(request)) response.writeHead(400, { connection: 'close' }).end();
+        else if (!takeFirst(request, response)) handler(request, response);
       },
     );
