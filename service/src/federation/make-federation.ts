@@ -65,7 +65,7 @@ export const makeFederation = (parts: FederationParts): Federation => {
   const https = issuer.startsWith('https:');
   const pairwise = makePairwiseSubject(keys.purposeKey('pairwise-subject'));
   let pages: FederationPages | undefined;
-  const pagesOfThisHouse = (): FederationPages => {
+  const givenPages = (): FederationPages => {
     if (pages === undefined) throw new Error('the provider was given no pages');
     return pages;
   };
@@ -86,7 +86,7 @@ export const makeFederation = (parts: FederationParts): Federation => {
     waiting,
     tokenSeal,
     assurance: assuranceNames(issuer),
-    pages: pagesOfThisHouse,
+    pages: givenPages,
   };
 
   const serve = (file: SigningKeyFile) => {
@@ -125,7 +125,7 @@ export const makeFederation = (parts: FederationParts): Federation => {
       issuer,
       current: () => current().handle,
       attempts,
-      pages: pagesOfThisHouse,
+      pages: givenPages,
       cases,
     }),
     constantOf: (path) => current().constants.get(path),

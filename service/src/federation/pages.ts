@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ProblemCode } from '../domain/problems.ts';
 import type { PortalName } from '../journeys/federate/federate.ts';
 
-/** A page ready to be sent; headers that are the same for all pages are set by whoever mounts the provider. */
+/** A page ready to be sent; headers that are the same for all pages are set where the provider is mounted. */
 export interface RenderedPage {
   readonly status: number;
   readonly language: string;

@@ -7,7 +7,7 @@ import type { PortalAuthorization, Standing } from '../store/federation/standing
 export interface RequestMemory {
   standing?: Standing | AccessTokenStanding;
   clientId?: string;
-  /** The session's secret, as the browser brought it or as it was given anew. */
+  /** The session's secret, as the browser sent it, or the new one it was given. */
   sessionSecret?: string;
   /** What of the session is in the database. */
   savedAuthorizations?: Readonly<Record<string, PortalAuthorization>>;

@@ -43,8 +43,8 @@ const keepAsRow = async (
 };
 
 /**
- * Pushed requests (RFC 9126) say all themselves, sealed in their reference; a long one is a row. Each is used once, whoever is
- * faster: what was answered leaves its mark.
+ * Pushed requests (RFC 9126) say all themselves, sealed in their reference; a long one is a row. Each is answered once, also
+ * under concurrent use: the answer is recorded.
  */
 export const pushedRequestAdapter = (parts: AdapterParts): Adapter => {
   const { tokenSeal, clock } = parts;

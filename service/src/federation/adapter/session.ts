@@ -62,7 +62,7 @@ const isRotation = (id: string): boolean => {
 };
 
 /**
- * The provider's session is the session of the house: found by the cookie that the pages use, ended where that is ended.
+ * The provider's session is our session: found by the cookie of the pages, ended where that is ended.
  * It is never made here; one without an account is kept nowhere.
  */
 export const sessionAdapter = ({ store, registry, clock, hashSecret, observe }: AdapterParts): Adapter =>

@@ -21,7 +21,7 @@ const notForUsAlone = (ctx: KoaContextWithOIDC, aud: unknown): string | undefine
     : 'the audience of an assertion is this server and no other';
 };
 
-/** What an assertion is held to besides its signature and its times. */
+/** What is checked of an assertion in addition to its signature and its times. */
 export const checkAssertion: NonNullable<Configuration['assertJwtClientAuthClaimsAndHeader']> = (ctx, { exp, aud }) => {
   const reason = tooLong(exp) ?? notForUsAlone(ctx, aud);
   if (reason !== undefined) throw refusedClient(reason);

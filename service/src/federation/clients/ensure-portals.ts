@@ -75,7 +75,7 @@ const isPlaced = ({ resource, redirectUris, backchannelLogoutUri }: OauthClientS
 
 /**
  * Registers the three portals of the sandbox at its first start and writes what each needs to know into a file of its own
- * (0600). A portal that is registered stays; one that has moved or whose file is gone is registered anew under a fresh secret.
+ * (0600). A portal that is registered stays; one that has moved or whose file is gone is registered again with a new secret.
  */
 export const ensurePortals = async (
   oauthClients: OauthClients,

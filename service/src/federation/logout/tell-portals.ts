@@ -81,7 +81,7 @@ const tell = async ({ notices, provider, post, observe }: TellParts, notice: Log
 
 /**
  * Tells portals that a session has ended. Nobody waits for it: a portal that is down, slow or talks nonsense is tried again,
- * ever more seldom, for a day. Any process may carry a notice on.
+ * at growing intervals, for a day. Any process may continue with a notice.
  */
 export const makePortalTeller = (parts: TellParts): PortalTeller => {
   const underWay = new Set<Promise<void>>();

@@ -11,7 +11,7 @@ export interface WaitingRequest {
 }
 
 /**
- * Requests that wait for a person lie in that person's browser, sealed: whoever comes without an account leaves nothing with us. A request is
+ * Requests that wait for a person lie in that person's browser, sealed: a visitor without an account leaves no row behind. A request is
  * kept under the path of the page where it waits; once the person has answered, under the path where the provider goes on.
  */
 export interface WaitingRequests {

@@ -77,7 +77,7 @@ export interface AccessTokenStanding extends Standing {
 }
 
 export interface Tokens {
-  /** @returns `moved-on` when the former token, or the code, was used by somebody else meanwhile; then nothing is saved */
+  /** @returns `moved-on` when the former token, or the code, was used by another request; then nothing is saved */
   saveRefresh(token: NewRefreshToken): Promise<'saved' | 'moved-on'>;
   findRefresh(token: string, clientId: string): Promise<FoundRefreshToken | undefined>;
   standingOf(origin: AccessTokenOrigin): Promise<AccessTokenStanding | undefined>;

@@ -26,7 +26,7 @@ const askedLanguage = (uiLocales: string): Language | undefined =>
 
 const longestShown = 300;
 
-/** For whoever builds the portal: closed, for it tells other people nothing. */
+/** For the portal's developer; folded, because it means nothing to other people. */
 const developerPart = ({ connect }: Text, { error, address }: DeveloperHint): Html => {
   const words = connect.developer;
   return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words.title}</span></summary><div class="govuk-details__text"><p><code>${error.slice(0, longestShown)}</code></p>${
