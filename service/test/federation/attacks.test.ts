@@ -255,7 +255,7 @@ describe('whose browser it is', () => {
     const [one, other] = [await session(), await session()];
     const page = await one.browser.go((await atProvince.begin()).url);
     const uid = page.url.pathname.split('/').pop() ?? '';
-    const connection = provider.federation.connections.open(uid, one.browser.cookieHeader(page.url.pathname));
+    const connection = await provider.federation.connections.open(uid, one.browser.cookieHeader(page.url.pathname));
     const own = await provider.store.sessions.find(hashSecret(one.account.secret));
     if ('lost' in connection || own === undefined) throw new Error('the request waits no longer');
     await connection.agree(own.accountId);

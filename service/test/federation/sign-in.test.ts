@@ -75,7 +75,7 @@ describe('a person with a session of the house', () => {
     const there = await browser.go(begun.url);
     expect(there.url.pathname).toBe('/dang-nhap');
     const uid = there.url.searchParams.get('tiep') ?? '';
-    expect(provider.federation.connections.portalOf(uid)).toMatchObject({
+    expect(await provider.federation.connections.portalOf(uid)).toMatchObject({
       nameVi: 'Cổng Thử',
       agencyVi: 'Bộ Thử Nghiệm',
     });

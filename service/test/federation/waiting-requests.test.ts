@@ -180,7 +180,7 @@ describe('what somebody noted at this machine before a person signed in is worth
     const account = await provider.openAccount();
     const browser = provider.browser(account);
     const page = await browser.go((await portal.begin()).url);
-    const connection = provider.federation.connections.open(
+    const connection = await provider.federation.connections.open(
       page.url.pathname.slice('/ket-noi/'.length),
       browser.cookieHeader(page.url.pathname),
     );

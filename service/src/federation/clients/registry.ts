@@ -9,7 +9,9 @@ import { clientMetadata } from './client-metadata.ts';
 /** Registered clients, in memory; the database is asked when they change, never for a look-up. */
 export interface Registry {
   find(clientId: string): OauthClient | undefined;
-  /** As `find`; a client that is unknown here is looked for once in the database, at most once a second. */
+  /** Asks the database for what was registered elsewhere, at most once a second. */
+  lookAgain(): Promise<void>;
+  /** As `find`; looks again for a client that is unknown here. */
   seek(clientId: string): Promise<OauthClient | undefined>;
   /** By the short mark that names of requests carry. */
   tagged(tag: string): OauthClient | undefined;
@@ -71,14 +73,17 @@ export const openRegistry = async (oauthClients: OauthClients, clock: Clock): Pr
     const revision = await oauthClients.revision();
     if (revision !== loaded.revision) loaded = load(revision, await oauthClients.all());
   };
+  const lookAgain = async (): Promise<void> => {
+    const now = clock.now().getTime();
+    if (Math.abs(now - soughtAt) < seekEveryMs) return;
+    soughtAt = now;
+    await refresh();
+  };
   return {
     find: (clientId) => loaded.clients.get(clientId),
+    lookAgain,
     seek: async (clientId) => {
-      const known = loaded.clients.get(clientId);
-      const now = clock.now().getTime();
-      if (known !== undefined || Math.abs(now - soughtAt) < seekEveryMs) return known;
-      soughtAt = now;
-      await refresh();
+      if (!loaded.clients.has(clientId)) await lookAgain();
       return loaded.clients.get(clientId);
     },
     tagged: (tag) => loaded.tags.get(tag),

@@ -9,7 +9,7 @@ import { cookieNames, markParameter, resumePath } from '../paths.ts';
 import type { PairwiseSubject } from '../tokens/pairwise.ts';
 import type { FoundRequest } from './asked.ts';
 import { askedOf, describeRequest, receivedBy } from './asked.ts';
-import type { RequestNames } from './request-names.ts';
+import type { NamedRequest, RequestNames } from './request-names.ts';
 import type { WaitingRequests } from './waiting-requests.ts';
 
 export interface ConnectionParts {
@@ -77,17 +77,25 @@ export const makeConnections = (parts: ConnectionParts): Connections => {
     };
   };
 
+  /** A portal may have been registered a moment ago, by another process. */
+  const read = async (name: string): Promise<NamedRequest | undefined> => {
+    const known = names.read(name);
+    if (known !== undefined) return known;
+    await registry.lookAgain();
+    return names.read(name);
+  };
+
   return {
-    open: (name, cookieHeader) => {
-      const named = names.read(name);
+    open: async (name, cookieHeader) => {
+      const named = await read(name);
       if (named === undefined) return { lost: 'gone' };
       const portal = portalName(named.oauthClient);
       if (named.isOver) return { lost: 'gone', portal };
       const found = waiting.find(cookieHeader, named.uid);
       return found === undefined ? { lost: 'elsewhere', portal } : opened(name, { ...found, named });
     },
-    portalOf: (name) => {
-      const named = names.read(name);
+    portalOf: async (name) => {
+      const named = await read(name);
       return named === undefined ? undefined : portalName(named.oauthClient);
     },
     agreements: async (accountId) =>

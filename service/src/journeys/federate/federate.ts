@@ -90,9 +90,9 @@ export interface LostConnection {
 /** The portals' side, implemented by the room `federation`. */
 export interface Connections {
   /** @param cookieHeader the request's whole `Cookie` header: what waits lies there, sealed */
-  open(uid: string, cookieHeader: string | undefined): OpenConnection | LostConnection;
+  open(uid: string, cookieHeader: string | undefined): Promise<OpenConnection | LostConnection>;
   /** The portal whose request has this uid, live or over, for the words of a page. Asks no cookie. */
-  portalOf(uid: string): PortalName | undefined;
+  portalOf(uid: string): Promise<PortalName | undefined>;
   /** What this account has agreed to, newest first; of portals that are registered now. */
   agreements(accountId: string): Promise<readonly Agreement[]>;
   /** Takes an agreement back: what the portal holds ends, and it asks again next time. @returns `not-found` when there is none */

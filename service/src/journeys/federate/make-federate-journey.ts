@@ -45,7 +45,7 @@ export const makeFederateJourney = ({
 
   /** The connection and a session that will do, or the step that is still missing. */
   const stand = async (uid: string, arrival: Arrival): Promise<Standing | ConnectionStep> => {
-    const connection = connections.open(uid, arrival.cookieHeader);
+    const connection = await connections.open(uid, arrival.cookieHeader);
     if ('lost' in connection) return lostStep(connection);
     const { portal } = connection;
     const session = await sessionOf(arrival);
@@ -109,7 +109,7 @@ export const makeFederateJourney = ({
       return leave(standing);
     },
     decline: async (uid, arrival) => {
-      const connection = connections.open(uid, arrival.cookieHeader);
+      const connection = await connections.open(uid, arrival.cookieHeader);
       if ('lost' in connection) return lostStep(connection);
       const session = await sessionOf(arrival);
       if (session !== undefined) await note('portal-declined', { connection, session }, arrival.requestId);
