@@ -73,7 +73,7 @@ describe('one account for three portals', () => {
     await page.click('main a.govuk-button');
     await arrive(page, 'connect');
     await look();
-    expect(await page.locator('main li').allTextContents()).toContain('Quyền nhận hồ sơ bạn gửi từ tài khoản này');
+    expect(await page.locator('main').textContent()).toContain('Cổng được nhận hồ sơ bạn gửi.');
     await agree(page);
     await page.waitForURL(`${sandbox.national}/`);
     expect(await page.locator('[data-signed-in]').textContent()).toContain('NGUYỄN VĂN AN');
