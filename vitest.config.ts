@@ -35,6 +35,10 @@ export default defineConfig({
         env: { TEST_DATABASE: 'postgres' },
         testTimeout: 120_000,
       }),
+      project('processes@postgres', ['service/test/processes/**/*.test.ts'], {
+        env: { TEST_DATABASE: 'postgres' },
+        testTimeout: 240_000,
+      }),
       project('simulators', ['simulators/test/**/*.test.ts']),
       project('pki', ['pki/test/**/*.test.ts']),
       project('portal', ['portal/test/**/*.test.ts']),

@@ -101,7 +101,7 @@ describe('a registration', () => {
     await context.close();
   });
 
-  it('costs a first visitor at most 100 KB, and at most 15 KB for each further page', async () => {
+  it('costs a first visitor at most 100 KB, 18 KB for the form with what to prepare and its proof of work, 15 KB for each other page', async () => {
     const person = service.newPerson();
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -132,7 +132,7 @@ describe('a registration', () => {
     await step('registered', () => page.click('main button[type=submit]'));
     await step('account', () => page.click('main a.govuk-button'));
     for (const [name, bytes] of Object.entries(further))
-      expect([name, bytes, bytes <= 15_000]).toEqual([name, bytes, true]);
+      expect([name, bytes, bytes <= (name === 'form' ? 18_000 : 15_000)]).toEqual([name, bytes, true]);
     expect(Object.values(further).every((bytes) => bytes > 0)).toBe(true);
     await context.close();
   });

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 const here = import.meta.dirname ?? dirname(new URL(import.meta.url).pathname);
 const dist = join(here, 'dist');
 rmSync(dist, { recursive: true, force: true });
-const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
+const typescript = dirname(createRequire(import.meta.url).resolve('typescript-native/package.json'));
 const compiled = spawnSync(
   process.execPath,
   [join(typescript, 'bin', 'tsc'), '-p', join(here, 'tsconfig.build.json')],

@@ -28,6 +28,15 @@ export function isInstalled(folder) {
 }
 
 /**
+ * Whether the commands of the workspaces lie in node_modules/.bin, where `npx` looks for them before it asks a registry.
+ * @param {string} folder
+ */
+export function isLinked(folder) {
+  const { bin = {} } = JSON.parse(readFileSync(join(folder, 'service', 'package.json'), 'utf8'));
+  return Object.keys(bin).every((name) => existsSync(join(folder, 'node_modules', '.bin', name)));
+}
+
+/**
  * The program that runs our sources: the pinned Node, or this one if it is new enough.
  * @returns {string} its path
  */
@@ -54,6 +63,8 @@ export async function ensureInstalled() {
         );
     }
   }
+  // An install from before a command existed is complete all the same; linking it needs no network.
+  if (!isLinked(root)) await npm(['rebuild', '@chinhchu/service', '--ignore-scripts', '--loglevel=error', '--silent']);
   pinnedNode();
 }
 

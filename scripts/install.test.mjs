@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isInstalled } from './install.mjs';
+import { isInstalled, isLinked } from './install.mjs';
 
 let folder = '';
 beforeEach(() => {
@@ -47,4 +47,13 @@ test('packages for other machines are not missed', () => {
   write('package-lock.json', { 'node_modules/only-on-mac': { version: '1.0.0', optional: true } });
   write(record, {});
   expect(isInstalled(folder)).toBe(true);
+});
+
+test('a command of ours that is not linked yet is noticed', () => {
+  mkdirSync(join(folder, 'service'));
+  writeFileSync(join(folder, 'service', 'package.json'), JSON.stringify({ bin: { chinhchu: 'bin/chinhchu.mjs' } }));
+  expect(isLinked(folder)).toBe(false);
+  mkdirSync(join(folder, 'node_modules', '.bin'), { recursive: true });
+  writeFileSync(join(folder, 'node_modules', '.bin', 'chinhchu'), '');
+  expect(isLinked(folder)).toBe(true);
 });

@@ -12,6 +12,7 @@ export const allProjects = [
   'conformance@postgres',
   'apache',
   'races@postgres',
+  'processes@postgres',
   'simulators',
   'pki',
   'portal',

@@ -69,13 +69,6 @@ export const recoverScenes: readonly Scene[] = [
     press: send,
     expect: { page: 'recover', problem: 'too-many-codes-for-browser' },
   },
-  {
-    name: 'recover-busy',
-    path: paths.recover,
-    set: comesTo('recover', { code: 'recovery-busy', retryAfterSeconds: 1_200, liftCode: '4821' }),
-    press: send,
-    expect: { page: 'recover', problem: 'recovery-busy' },
-  },
   { name: 'recover-code', path: paths.recoverCode, set: challenged(), expect: { page: 'recover-code' } },
   {
     name: 'recover-code-wrong',

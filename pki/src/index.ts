@@ -28,14 +28,16 @@ export { ANY_POLICIES, DEFAULT_DEMANDS } from './paths/path-question.ts';
 export type { CandidatePath, Demands, PolicyInputs } from './paths/path-question.ts';
 export type { PeerName } from './paths/peer-name.ts';
 export { ANY_POLICY } from './paths/policy-graph.ts';
-export { DEPLOYED, STRICT } from './paths/profiles.ts';
-export type { Leniency, Profile } from './paths/profiles.ts';
+export { DEPLOYED } from './paths/deployed-profile.ts';
+export { STRICT } from './paths/profiles.ts';
+export type { AnchorRule, CrlLeniency, Leniency, OcspLeniency, Profile, SignatureLeniency } from './paths/profiles.ts';
 export { PATH_REASONS, REASONS } from './paths/reasons.ts';
 export type { PathReason, Reason, Refusal } from './paths/reasons.ts';
 export { DEFAULT_LIMITS } from './paths/work-budget.ts';
 export type { WorkLimits } from './paths/work-budget.ts';
 export { readCrl, LARGEST_CRL } from './revocation/read-crl.ts';
-export type { Crl, CrlBreach, CrlFields } from './revocation/crl.ts';
+export type { Crl, CrlFields } from './revocation/crl.ts';
+export type { CrlBreach, OcspBreach, UnreadableAnswer } from './revocation/answer-breaches.ts';
 export { readOcspResponse, LARGEST_OCSP_RESPONSE } from './revocation/read-ocsp-response.ts';
 export type {
   BasicOcspResponse,

@@ -16,6 +16,9 @@ const STRICTER = new Map([
   ['serial-number-too-long', 'RFC 5280 §4.1.2.2: no more than 20 octets'],
   ['name-constraints-without-authority', 'RFC 5280 §4.2.1.10: used only in a CA certificate'],
   ['alternative-name-malformed', 'RFC 5280 §4.2.1.6: four octets, or sixteen'],
+  ['informative-extension-malformed', 'RFC 5280 §4.2.1.6: at least one name'],
+  ['default-written-out', 'RFC 5280 §4.1, X.690 §11.5: a certificate is DER'],
+  ['named-bits-padded', 'RFC 5280 §4.1, X.690 §11.2.2: a certificate is DER'],
 ]);
 
 const version = opensslVersion();

@@ -8,11 +8,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeAuthority, makeEndEntity, makeRoot, NOW } from './maker/certificate-maker.ts';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
-const typescript = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
+const typescript = join(
+  dirname(createRequire(import.meta.url).resolve('typescript-native/package.json')),
+  'bin',
+  'tsc',
+);
 const run = (cwd: string, ...args: readonly string[]): string => {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
   return `${String(status)} ${stdout}${stderr}`.trim();
 };
+
+/** A compiler on a machine with other work, milliseconds. */
+const COMPILING = 120_000;
 
 let folder: string;
 beforeAll(() => {
@@ -22,7 +29,7 @@ beforeAll(() => {
   mkdirSync(join(folder, 'node_modules', '@chinhchu'), { recursive: true });
   cpSync(join(here, 'dist'), join(folder, 'node_modules', '@chinhchu', 'pki'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-}, 60_000);
+}, COMPILING);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the package as it is published', () => {
@@ -45,30 +52,34 @@ describe('the package as it is published', () => {
     ).toBe('0 true 3');
   });
 
-  it.each(['nodenext', 'bundler'])('gives its types to TypeScript that resolves as %s', (resolution) => {
-    writeFileSync(
-      join(folder, 'newcomer.ts'),
-      `import { judgePath, type Reason } from '@chinhchu/pki'
+  it.each(['nodenext', 'bundler'])(
+    'gives its types to TypeScript that resolves as %s',
+    (resolution) => {
+      writeFileSync(
+        join(folder, 'newcomer.ts'),
+        `import { judgePath, type Reason } from '@chinhchu/pki'
        export const why = (question: Parameters<typeof judgePath>[0]): Reason | undefined => { const verdict = judgePath(question); return verdict.accepted ? undefined : verdict.refusal.reason }
        // @ts-expect-error: a question needs more than an instant
        export const verdict = judgePath({ at: new Date() })`,
-    );
-    const types = ['--types', 'node', '--typeRoots', join(here, '..', 'node_modules', '@types')];
-    expect(
-      run(
-        folder,
-        typescript,
-        '--noEmit',
-        '--strict',
-        '--target',
-        'es2024',
-        ...types,
-        '--module',
-        resolution === 'bundler' ? 'esnext' : 'nodenext',
-        '--moduleResolution',
-        resolution,
-        'newcomer.ts',
-      ),
-    ).toBe('0');
-  });
+      );
+      const types = ['--types', 'node', '--typeRoots', join(here, '..', 'node_modules', '@types')];
+      expect(
+        run(
+          folder,
+          typescript,
+          '--noEmit',
+          '--strict',
+          '--target',
+          'es2024',
+          ...types,
+          '--module',
+          resolution === 'bundler' ? 'esnext' : 'nodenext',
+          '--moduleResolution',
+          resolution,
+          'newcomer.ts',
+        ),
+      ).toBe('0');
+    },
+    COMPILING,
+  );
 });

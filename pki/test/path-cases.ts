@@ -8,7 +8,7 @@ import {
   newRsaKeys,
   RSA_SHA1,
 } from './maker/certificate-maker.ts';
-import { integer, oid, sequence, set, tlv } from './maker/der-writer.ts';
+import { boolean, integer, oid, sequence, set, time, tlv } from './maker/der-writer.ts';
 import {
   alternativeNames,
   authority,
@@ -162,6 +162,10 @@ export const PATH_CASES: Record<Reason, () => PathCase> = {
   'validity-inverted': () => leaf([], { notBefore: daysFromNow(1), notAfter: daysFromNow(-1) }),
   'extension-duplicated': () => leaf([purposes('1.2.3'), purposes('1.2.3')]),
   'extension-malformed': () => leaf([extension('2.5.29.17', false, Buffer.from('example.vn'))]),
+  'informative-extension-malformed': () => leaf([extension('2.5.29.18', false, sequence())]),
+  'default-written-out': () => leaf([extension('2.5.29.19', false, sequence(boolean(false)))]),
+  'named-bits-padded': () => leaf([extension('2.5.29.15', true, tlv(0x03, Buffer.from([0, 0x80])))]),
+  'time-fractional': () => leaf([], { validity: [time(daysFromNow(-1)), tlv(0x18, Buffer.from('20500101000000.5Z'))] }),
   'extension-criticality-wrong': () => leaf([], { extensions: [authorityKey(issuing.keys.publicKey, true)] }),
   'authority-key-identifier-missing': () => leaf([], { extensions: [purposes('1.2.3')] }),
   'subject-key-identifier-missing': () => {

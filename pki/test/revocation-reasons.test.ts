@@ -69,6 +69,9 @@ const nonce = (value: string): Uint8Array => extension('1.3.6.1.5.5.7.48.1.2', f
 /** At least one case for every reason there is: the type makes a missing one an error. */
 const CASES: Record<UnknownReason, () => RevocationVerdict> = {
   'no-answer-at-hand': () => byCrl(),
+  'crl-malformed': () =>
+    judge({ ...material([]), unreadable: [{ kind: 'crl', detail: 'CertificateList: truncated' }] }),
+  'ocsp-malformed': () => judge({ ...material([]), unreadable: [{ kind: 'ocsp', detail: 'OCSPResponse: truncated' }] }),
   'crl-of-other-issuer': () => byCrl(makeCrl(root)),
   'crl-out-of-scope': () => byCrl(makeCrl(issuing, { extensions: [issuingPoint({ onlyAuthorities: true })] })),
   'crl-delta-without-base': () => byCrl(makeCrl(issuing, { extensions: [deltaOf(1)] })),
@@ -92,6 +95,7 @@ const CASES: Record<UnknownReason, () => RevocationVerdict> = {
   'ocsp-error-answer': () => judge(material([], [makeOcspError(6)])),
   'ocsp-no-matching-answer': () => byOcsp({ certificate: makeEndEntity(issuing, 'B') }),
   'ocsp-critical-extension-unknown': () => byOcsp({}, { extensions: [criticalUnknown()] }),
+  'ocsp-not-conforming': () => byOcsp({}, { producedAtText: '20261031000000.5Z' }),
   'ocsp-responder-not-authorised': () => byOcsp({}, delegate([purposes('1.3.6.1.5.5.7.3.2')])),
   'ocsp-signature-invalid': () => byOcsp({}, { signWith: newKeys().privateKey }),
   'ocsp-nonce-mismatch': () =>

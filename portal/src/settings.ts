@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { PortalId } from './portals.ts';
 import { portalIds, portals } from './portals.ts';
@@ -17,6 +18,9 @@ export interface Settings {
   readonly folder: string;
   readonly sealingKeyFile: string;
   readonly providerTimeoutMs: number;
+  readonly slowPeerMs: number;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: BlockList;
   readonly shutdownGraceMs: number;
   readonly logLevel: string;
 }
@@ -64,6 +68,8 @@ const parse = (env: NodeJS.ProcessEnv): Settings => {
     clientFile: resolve(env['CLIENT_FILE'] || join(folder, 'client.json')),
     sealingKeyFile: resolve(env['SEALING_KEY_FILE'] || join(folder, 'sealing.key')),
     providerTimeoutMs: whole(env, 'PROVIDER_TIMEOUT_MS', 5_000, 100, 60_000),
+    slowPeerMs: whole(env, 'SLOW_PEER_MS', 20_000, 100, 600_000),
+    trustedProxies: networks(env['TRUSTED_PROXIES'] || '127.0.0.1,::1'),
     shutdownGraceMs: whole(env, 'SHUTDOWN_GRACE_MS', 8_000, 0, 600_000),
   };
 };
@@ -81,6 +87,23 @@ const whole = (env: NodeJS.ProcessEnv, name: string, standard: number, least: nu
   if (!(value >= least && value <= most))
     throw new BadSetting(`${name} must be a whole number from ${least} to ${most}.`);
   return value;
+};
+
+/** Fewest bits of a network of proxies: a wider one would let anybody say who they are. */
+const leastBits = { ipv4: 8, ipv6: 16 } as const;
+
+const networks = (text: string): BlockList => {
+  const list = new BlockList();
+  for (const each of text.split(',').map((part) => part.trim())) {
+    const [address = '', bits] = each.split('/');
+    const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
+    const most = family === 'ipv4' ? 32 : 128;
+    const length = bits === undefined ? most : /^\d{1,3}$/u.test(bits) ? Number(bits) : Number.NaN;
+    if (isIP(address) === 0 || !(length >= leastBits[family] && length <= most))
+      throw new BadSetting('TRUSTED_PROXIES must be addresses or networks of at least 8 bits (IPv6: 16), by commas.');
+    list.addSubnet(address, length, family);
+  }
+  return list;
 };
 
 /** An origin: https anywhere, http on this machine alone. */

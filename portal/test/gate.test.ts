@@ -143,7 +143,7 @@ describe('what is refused leaves nothing behind', () => {
     expect(json['missing']).toEqual([
       {
         code: 'account-suspended',
-        sentence: { vi: expect.stringContaining('tạm khoá'), en: expect.stringContaining('suspended') },
+        sentence: { vi: expect.stringContaining('tạm khóa'), en: expect.stringContaining('suspended') },
         nextStep: { vi: expect.any(String), en: expect.any(String), url: expect.any(String) },
       },
     ]);

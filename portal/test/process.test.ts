@@ -197,6 +197,8 @@ test.each([
   ['ISSUER', 'http://provider.example'],
   ['ISSUER', 'http://localhost:3000/path'],
   ['ORIGIN', 'ftp://x'],
+  ['TRUSTED_PROXIES', '0.0.0.0/0'],
+  ['TRUSTED_PROXIES', 'proxy.example'],
 ])('a bad %s is told in one sentence and exit code 2', async (name, value) => {
   const { child, output } = await start({ [name]: value });
   if (child.exitCode === null) await once(child, 'exit');

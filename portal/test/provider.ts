@@ -70,7 +70,11 @@ const signingKey = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: '
 /** Starts an ordinary `oidc-provider` with what a portal may meet: PAR, introspection, resources, back-channel logout, `prompt=create`, step-up. */
 export const startProvider = async (
   clients: readonly TestClient[],
-  { port = 0, tokenSeconds = 600 }: { port?: number; tokenSeconds?: number } = {},
+  {
+    port = 0,
+    tokenSeconds = 600,
+    highestLevel = 4,
+  }: { port?: number; tokenSeconds?: number; highestLevel?: number } = {},
 ): Promise<TestProvider> => {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -82,7 +86,7 @@ export const startProvider = async (
   const issuer = `http://localhost:${bound.port}`;
   const suspended = new Set<string>();
   const seen: string[] = [];
-  const provider = new Provider(issuer, configuration(clients, tokenSeconds));
+  const provider = new Provider(issuer, configuration(clients, tokenSeconds, highestLevel));
   provider.use(async (ctx, next) => {
     seen.push(ctx.path);
     if (ctx.path.startsWith('/interaction/')) return interact(provider, ctx);
@@ -116,7 +120,7 @@ const withoutGuard = ({ method = 'GET', headers = {}, body = null }: RequestInit
   body,
 });
 
-const configuration = (clients: readonly TestClient[], tokenSeconds: number): Configuration => {
+const configuration = (clients: readonly TestClient[], tokenSeconds: number, highestLevel: number): Configuration => {
   const policy = interactionPolicy.base();
   policy.add(new interactionPolicy.Prompt({ name: 'create', requestable: true }), 0);
   policy.get('login')?.checks.add(
@@ -141,7 +145,7 @@ const configuration = (clients: readonly TestClient[], tokenSeconds: number): Co
     })),
     jwks: { keys: [signingKey] },
     cookies: { keys: ['test'] },
-    acrValues: [1, 2, 3, 4].map(acr),
+    acrValues: [1, 2, 3, 4].filter((level) => level <= highestLevel).map(acr),
     pkce: { required: () => true },
     claims: { openid: ['sub'], profile: ['name', 'birthdate', 'kind', 'verified_claims'], acr: null, auth_time: null },
     conformIdTokenClaims: true,
@@ -221,6 +225,9 @@ const claimsOf = ({ name, kind }: TestAccount) => ({
 
 type Context = Parameters<Parameters<Provider['use']>[0]>[0];
 
+/** What the provider answers for somebody who does not sign in. */
+const refusals: Readonly<Record<string, string>> = { no: 'access_denied', unmet: 'unmet_authentication_requirements' };
+
 /** The page where a person would prove themselves: here they say who they are and how strongly. */
 const interact = async (provider: Provider, ctx: Context): Promise<void> => {
   const { prompt } = await provider.interactionDetails(ctx.req, ctx.res);
@@ -240,10 +247,9 @@ const interact = async (provider: Provider, ctx: Context): Promise<void> => {
     remember: true,
     ts: Math.floor(Date.now() / 1000),
   };
+  const refusal = refusals[form.get('answer') ?? ''];
   const result =
-    form.get('answer') === 'no'
-      ? { error: 'access_denied' }
-      : { login, ...(prompt.name === 'create' ? { create: {} } : {}) };
+    refusal !== undefined ? { error: refusal } : { login, ...(prompt.name === 'create' ? { create: {} } : {}) };
   await provider.interactionFinished(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
 };
 

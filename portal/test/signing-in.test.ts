@@ -27,8 +27,8 @@ const signIn = async (visitor: Visitor, origin = national.origin, who = {}): Pro
   visitor.prove(await visitor.open(`${origin}/dang-nhap`), who);
 
 /** The address the provider would send the browser back to, not yet opened. */
-const returnAddress = async (visitor: Visitor): Promise<string> => {
-  const page = await visitor.open(`${national.origin}/dang-nhap`);
+const returnAddress = async (visitor: Visitor, from = '/dang-nhap'): Promise<string> => {
+  const page = await visitor.open(national.origin + from);
   let at = page.url;
   let response = await visitor.step(at, {
     method: 'POST',
@@ -80,7 +80,7 @@ describe('one sign-in for every portal', () => {
     const visitor = makeVisitor();
     visitor.jar.set = () => visitor.jar;
     const home = await visitor.open(national.origin);
-    expect([home.status, home.page, home.body.includes('Thủ tục nhận tại đây')]).toEqual([200, 'home', true]);
+    expect([home.status, home.page, home.body.includes('Thủ tục nộp được tại đây')]).toEqual([200, 'home', true]);
   });
 
   test('somebody asked about in vain is asked about again a little later, and then known', async () => {
@@ -120,6 +120,20 @@ describe('one sign-in for every portal', () => {
     expect((await visitor.open(`${province.origin}/ho-so`)).url).toContain('/interaction/');
   });
 
+  test('an address that a browser may be sent to takes GET and POST', async () => {
+    for (const path of ['/dang-nhap', '/dang-ky']) {
+      const { status, headers } = await makeVisitor().step(national.origin + path, { method: 'POST' });
+      expect([status, headers.get('location')?.startsWith(provider.issuer)]).toEqual([303, true]);
+    }
+    const visitor = makeVisitor();
+    expect((await visitor.submit(`${national.origin}/da-dang-xuat`, {})).page).toBe('signed-out');
+    await signIn(visitor);
+    const asked = await visitor.open(`${national.origin}/dang-xuat`);
+    expect([asked.page, asked.body.includes('Bạn muốn đăng xuất?')]).toEqual(['sign-out', true]);
+    const again = await visitor.open(`${national.origin}/nop-ho-so/TN-001/chung-minh-them`);
+    expect([again.page, again.url]).toEqual(['send', `${national.origin}/nop-ho-so/TN-001`]);
+  });
+
   test('signing out needs the form of this session', async () => {
     const visitor = makeVisitor();
     await signIn(visitor);
@@ -136,7 +150,7 @@ describe('one sign-in for every portal', () => {
     for (const words of [
       'Nguyễn Thị Hương Giang',
       '05/09/1990',
-      'đã xác thực',
+      'đã xác minh',
       'Công dân',
       'đối chiếu với dữ liệu',
       '09:03:04 ngày 01/11/2026',
@@ -148,7 +162,7 @@ describe('one sign-in for every portal', () => {
   test('cookies are named for the portal, out of reach of scripts and of other sites', async () => {
     const response = await makeVisitor().step(`${national.origin}/dang-nhap`);
     for (const line of response.headers.getSetCookie())
-      expect(line).toMatch(/^cong-national-[a-z-]+=[\w-]+; Path=\/; HttpOnly; SameSite=Lax$/u);
+      expect(line).toMatch(/^cong-national-[\w-]+=[\w-]+; Path=\/; HttpOnly; SameSite=Lax$/u);
   });
 });
 
@@ -159,12 +173,54 @@ describe('a return that signs nobody in says what happened and leads back', () =
     expect(seen.headers.get('content-type')).toContain('text/html');
   };
 
-  test('the same link twice', async () => {
+  test('the same link twice: it leads on for whoever is signed in, and back to the start for anybody else', async () => {
+    const visitor = makeVisitor();
+    const link = await returnAddress(visitor, '/dang-nhap?ve=%2Fho-so');
+    expect((await visitor.open(link)).page).toBe('dossiers');
+    expect((await visitor.open(link)).page).toBe('dossiers');
+    visitor.jar.clear();
+    visitor.jar.set('cong-national-ngon-ngu', 'vi');
+    const told = await visitor.open(link);
+    expectTold(told, 'link-unknown');
+    expect(told.body).toContain('href="/dang-nhap?ve=%2Fho-so"');
+  });
+
+  test('two clicks at once redeem the code once, and both come home', async () => {
     const visitor = makeVisitor();
     const link = await returnAddress(visitor);
-    expect((await visitor.open(link)).page).toBe('home');
-    expectTold(await visitor.open(link), 'link-unknown');
+    const before = provider.seen.filter((path) => path === '/token').length;
+    const both = await Promise.all([visitor.open(link), visitor.open(link)]);
+    expect(both.map(({ page }) => page)).toEqual(['home', 'home']);
+    expect(both.some(({ body }) => body.includes('Nguyễn Thị Hương Giang'))).toBe(true);
+    // The second click is another sign-in, answered without a page, and not the same code again.
+    expect(provider.seen.filter((path) => path === '/token').length - before).toBeLessThanOrEqual(2);
     expect((await visitor.open(`${national.origin}/tai-khoan`)).page).toBe('account');
+  });
+
+  test('an answer by POST is taken as well as one by GET', async () => {
+    const visitor = makeVisitor();
+    const { origin, pathname, searchParams } = new URL(await returnAddress(visitor));
+    const sent = await visitor.step(origin + pathname, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'cross-site', cookie: '' },
+      body: searchParams,
+    });
+    expect(sent.status).toBe(303);
+    const seen = await visitor.open(new URL(sent.headers.get('location') ?? '', origin).href);
+    expect([seen.page, seen.body.includes('Nguyễn Thị Hương Giang')]).toEqual(['home', true]);
+  });
+
+  test('a sign-in that took longer than two hours leads back to where it was to end', async () => {
+    const link = await returnAddress(makeVisitor(), '/dang-nhap?ve=%2Fnop-ho-so%2FTN-001');
+    const told = await makeVisitor().open(link);
+    expectTold(told, 'browser-unknown');
+    expect(told.body).toContain('href="/dang-nhap?ve=%2Fnop-ho-so%2FTN-001"');
+  });
+
+  test('a goal that is none of ours leads home', async () => {
+    const link = new URL(await returnAddress(makeVisitor()));
+    link.searchParams.set('state', 'x~https://ke-gian.example/');
+    expect((await makeVisitor().open(link.href)).body).not.toContain('ke-gian');
   });
 
   test('a stolen link in another browser: refused there, and still good where it was begun', async () => {
@@ -212,7 +268,7 @@ describe('a return that signs nobody in says what happened and leads back', () =
   test('a lost cookie', async () => {
     const visitor = makeVisitor();
     const link = await returnAddress(visitor);
-    visitor.jar.delete('cong-national-trinh-duyet');
+    visitor.jar.clear();
     expectTold(await visitor.open(link), 'browser-unknown');
   });
 
@@ -307,6 +363,14 @@ describe('sending by hand', () => {
     expect([form.page, form.url]).toEqual(['send', `${national.origin}/nop-ho-so/TN-001`]);
     expect(form.body).toContain('Chữ tôi đã viết');
     expect((await sendForm(visitor, form, 'TN-001')).page).toBe('dossier-received');
+  });
+
+  test('a form that is no longer good leads back to its page', async () => {
+    const visitor = makeVisitor();
+    await signIn(visitor);
+    const told = await visitor.submit(`${national.origin}/nop-ho-so/TN-001/chung-minh-them`, { formToken: 'bia-dat' });
+    expect([told.status, told.problem]).toEqual([403, 'form-expired']);
+    expect(told.body).toContain('<a class="button" href="/nop-ho-so/TN-001">Mở lại trang</a>');
   });
 
   test('everything else that is missing is listed with its next step', async () => {

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 /** What a visitor sees after following redirects. */
 export interface Seen {
   readonly url: string;
@@ -20,6 +22,8 @@ export interface Visitor {
   step(url: string, init?: RequestInit): Promise<Response>;
   /** Proves oneself at the provider's page and goes on. */
   prove(at: Seen, who?: { account?: string; acr?: string; answer?: string }): Promise<Seen>;
+  /** Where they come from. */
+  readonly address: string;
   /** Cookies by name; ports of one host share them. */
   readonly jar: Map<string, string>;
 }
@@ -30,8 +34,11 @@ const mostSteps = 15;
 /** A browser without scripts: cookies, redirects and forms. */
 export const makeVisitor = (): Visitor => {
   const jar = new Map<string, string>();
+  // Each from an address of their own, as the proxy before a portal would say.
+  const address = `198.18.${randomInt(256)}.${randomInt(256)}`;
   const step = async (url: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers({ ...navigation, ...Object.fromEntries(new Headers(init.headers ?? {})) });
+    headers.set('x-forwarded-for', address);
     headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) keep(jar, line);
@@ -52,6 +59,7 @@ export const makeVisitor = (): Visitor => {
   };
   return {
     jar,
+    address,
     step,
     open: (url) => follow(url),
     submit: (url, fields) =>

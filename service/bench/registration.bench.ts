@@ -131,8 +131,8 @@ const measureUnits = async (unit: Child, postmaster: number, bodies: readonly st
 const readCounter = (text: string, name: string): number =>
   Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\d+)`, 'mu').exec(text)?.[1] ?? Number.NaN);
 
-const countersOf = async (origin: string): Promise<{ readonly statements: number; readonly commits: number }> => {
-  const text = await (await fetch(`${origin}/metrics`)).text();
+const countersOf = async (port: number): Promise<{ readonly statements: number; readonly commits: number }> => {
+  const text = await (await fetch(`http://localhost:${port + 4}/metrics`)).text();
   return {
     statements: readCounter(text, 'chinhchu_database_statements_total'),
     commits: readCounter(text, 'chinhchu_database_durable_commits_total'),
@@ -141,7 +141,7 @@ const countersOf = async (origin: string): Promise<{ readonly statements: number
 
 const run = async (workbench: Workbench, folder: string): Promise<void> => {
   const postmaster = await findPostmaster(databaseUrl);
-  const port = await freePortBase([0]);
+  const port = await freePortBase([0, 4]);
   const service = await startChild(
     '../../bin/chinhchu.mjs',
     ['serve'],
@@ -159,14 +159,14 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
     const bodies = Array.from({ length: unitsPerRound }, (_, index) => `${index} `.repeat(40));
     await measureRegistrations(service, postmaster, workbench, some(warmUp));
     await measureUnits(unit, postmaster, bodies);
-    const before = await countersOf(service.url);
+    const before = await countersOf(port);
     const registrations: Measured[] = [];
     const units: Measured[] = [];
     for (let round = 0; round < rounds; round += 1) {
       registrations.push(await measureRegistrations(service, postmaster, workbench, some(perRound)));
       units.push(await measureUnits(unit, postmaster, bodies));
     }
-    const after = await countersOf(service.url);
+    const after = await countersOf(port);
     const hash = await hashCost();
     const each = (all: readonly Measured[], value: (one: Measured) => number): number =>
       median(all.map((one) => value(one) / one.done));

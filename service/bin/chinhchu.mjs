@@ -4,7 +4,6 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 const needed = 24;
 
@@ -17,7 +16,10 @@ if (Number.parseInt(process.versions.node, 10) >= needed) {
   runUnderPinnedNode();
 }
 
-/** The same command again; signals and the closing of the IPC channel reach it, its exit code becomes ours. */
+/**
+ * The same command again, by the address it was called by, as a symlink may lead to another version tomorrow. Signals and the
+ * closing of the IPC channel reach it, its exit code becomes ours.
+ */
 function runUnderPinnedNode() {
   const node = findPinnedNode();
   if (node === undefined) {
@@ -26,7 +28,7 @@ function runUnderPinnedNode() {
     process.exitCode = 1;
     return;
   }
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+  const child = spawn(node, process.argv.slice(1), {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

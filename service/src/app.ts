@@ -1,5 +1,5 @@
+import { availableParallelism } from 'node:os';
 import type { FastifyInstance } from 'fastify';
-import { closeWeb } from './app/close-web.ts';
 import { countEvents } from './app/count-events.ts';
 import { makeJourneys } from './app/make-journeys.ts';
 import { openFederation } from './app/open-federation.ts';
@@ -11,12 +11,16 @@ import { hearPhone } from './journeys/attempt/hear-phone.ts';
 import { makePressure } from './journeys/attempt/pressure.ts';
 import type { ChangeNumberJourney } from './journeys/change-number/change-number.ts';
 import { makeMessageSender, type MessageSender } from './journeys/deliver/make-message-sender.ts';
-import { makeMetrics } from './platform/metrics.ts';
+import { makeMetrics, type Metrics } from './platform/metrics.ts';
 import { readOperatorKey } from './platform/operator-key.ts';
 import { makeOutgoingHttp } from './platform/outgoing-http.ts';
-import { makePasswordHashing } from './platform/password-hashing.ts';
+import { hashesAtOnce, makePasswordHashing } from './platform/password-hashing.ts';
 import { randomId, supportCode } from './platform/random.ts';
-import { makeAddressOf } from './platform/trusted-address.ts';
+import { partOf, whole } from './platform/share.ts';
+import { makeSeldom } from './platform/seldom.ts';
+import { makeLeave } from './platform/take-leave.ts';
+import { forwardingTroubles, makeAddressOf } from './platform/trusted-address.ts';
+import type { StorageReason } from './store/storage-words.ts';
 import { buildWeb } from './web/build-web.ts';
 import type { WebOptions } from './web/options.ts';
 
@@ -27,10 +31,13 @@ export interface App {
   readonly web: FastifyInstance;
   /** What is run on a timer by `start`. */
   readonly changeNumber: Pick<ChangeNumberJourney, 'applyDue'>;
+  readonly metrics: Pick<Metrics, 'text' | 'counted'>;
   /** Opens the lines to the outside and begins to carry messages. */
   start(): void;
-  /** Takes nothing new, finishes what is under way within the grace, closes everything but the store. */
+  /** Says at /readyz that it is going, serves on for `drainMs`, finishes what is under way within the grace, closes everything but the store. */
   stop(): Promise<void>;
+  /** As `stop`, for a process whose place another has taken: the port is closed at once, and /readyz goes on speaking for the installation. */
+  retire(): Promise<void>;
 }
 
 const purgeEveryMs = 10 * 60 * 1000;
@@ -105,6 +112,27 @@ const makeChores = (log: AppParts['log']) => {
   };
 };
 
+/** Tells the log when the service stops being ready, with the cause, and when it is again. */
+const makeTellReadiness = (log: AppParts['log']): ((trouble: StorageReason | undefined) => void) => {
+  let told: string | undefined;
+  return (trouble) => {
+    if (trouble?.found === told) return;
+    told = trouble?.found;
+    if (trouble === undefined) log.warn('Ready again: the database answers and keeps what it is given');
+    else log.warn(`Not ready. ${trouble.found}. ${trouble.todo}`, { code: trouble.code || 'none' });
+  };
+};
+
+/** Whose address a request counts for; what forwarding gets wrong is told once an hour. */
+const makeRequestAddress = ({ settings, clock, log }: AppParts): WebOptions['addressOf'] => {
+  const hourly = makeSeldom(60 * 60 * 1000, () => clock.now().getTime());
+  const addressOf = makeAddressOf(settings.trustedProxies, (trouble) =>
+    hourly(trouble, (count) => log.warn(forwardingTroubles[trouble], { code: trouble, count })),
+  );
+  return (request) =>
+    addressOf(request.socket.remoteAddress ?? '', [request.headers['x-forwarded-for']].flat().join(','));
+};
+
 /** What the pages need to know of this installation. */
 const webSettings = ({ sandboxUrl, serviceName, sms, ...settings }: AppParts['settings']): WebOptions['settings'] => ({
   ...settings,
@@ -115,8 +143,11 @@ const webSettings = ({ sandboxUrl, serviceName, sms, ...settings }: AppParts['se
 
 /** Puts the rooms together: the one place where values meet. */
 export const makeApp = async (parts: AppParts): Promise<App> => {
-  const { settings, store, keys, clock, log } = parts;
-  const hashing = makePasswordHashing(settings.hashQueue);
+  const { settings, store, keys, clock, log, share = whole } = parts;
+  const hashing = makePasswordHashing(
+    partOf(settings.hashQueue, share),
+    hashesAtOnce(partOf(availableParallelism(), share)),
+  );
   const metrics = makeMetrics({ hashQueue: hashing.queue, database: store.counted });
   const observe = countEvents(metrics);
   const { http, carrier, camara } = await openLines(parts, metrics);
@@ -129,7 +160,8 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     connections: federation.provider.connections,
     observe,
   });
-  const addressOf = makeAddressOf(settings.trustedProxies);
+  const tellReadiness = makeTellReadiness(log);
+  let serving = true;
   const web = buildWeb({
     journeys,
     federation: { journey: federate, provider: federation.provider },
@@ -137,7 +169,6 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     log: log.pino,
     supportCode,
     observe: metrics.http,
-    metricsText: metrics.text,
     pressure: makePressure({
       store,
       clock,
@@ -150,17 +181,30 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       proofOfWork: keys.purposeKey('proof-of-work'),
       attempt: keys.purposeKey('attempt-cookie'),
     },
-    addressOf: (request) =>
-      addressOf(request.socket.remoteAddress ?? '', [request.headers['x-forwarded-for']].flat().join(',')),
+    addressOf: makeRequestAddress(parts),
     readiness: async () => {
-      const database = await store.ping();
-      return { ready: database, checks: { database, smsc: carrier.ready } };
+      const trouble = await store.trouble();
+      tellReadiness(trouble);
+      const database = trouble === undefined;
+      return { ready: database && serving, checks: { database, smsc: carrier.ready, serving } };
     },
   });
   const chores = makeChores(log);
+  const leave = makeLeave(web.server);
+  const { drainMs, shutdownGraceMs: graceMs } = settings;
+  const close = async (openMs: number, idleMs: number): Promise<void> => {
+    chores.stop();
+    await leave.take({ openMs, idleMs, graceMs });
+    await web.close();
+    await federation.provider.stop();
+    await federation.close();
+    await sender.stop(graceMs);
+    await http.close();
+  };
   return {
     web,
     changeNumber: journeys.changeNumber,
+    metrics,
     start: () => {
       sender.start();
       federation.provider.start();
@@ -168,13 +212,10 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       chores.every(applyNumbersEveryMs, 'Giving accounts their new numbers', journeys.changeNumber.applyDue);
       chores.every(settleUncheckedEveryMs, 'Asking about SIMs again', journeys.signIn.settleUnchecked);
     },
-    stop: async () => {
-      chores.stop();
-      await closeWeb(web, settings.shutdownGraceMs);
-      await federation.provider.stop();
-      await federation.close();
-      await sender.stop(settings.shutdownGraceMs);
-      await http.close();
+    stop: () => {
+      serving = false;
+      return close(drainMs, 0);
     },
+    retire: () => close(0, drainMs),
   };
 };

@@ -24,6 +24,14 @@ export const BREACH_CODES = [
   'extension-duplicated',
   /** §4.2: the content is not what the extension's syntax asks for. */
   'extension-malformed',
+  /** The same of an extension that is not critical and decides nothing: what it says is left out. */
+  'informative-extension-malformed',
+  /** X.690 §11.5: a DEFAULT written out; `detail` is the field. */
+  'default-written-out',
+  /** X.690 §11.2.2: a list of named bits with zeros at its end. */
+  'named-bits-padded',
+  /** §4.1.2.5.2: fractions of a second. */
+  'time-fractional',
   /** §4.2.1.x, §4.2.2.x: critical where it must not be, or the other way round. */
   'extension-criticality-wrong',
   /** §4.2.1.1 */

@@ -11,7 +11,7 @@ const PLAIN = /^[a-z0-9.,'()+/:=?-]*$/;
  */
 const COSTLY = /\p{M}{31}|[\uFDFA\uFDFB]/u;
 
-/** True for text that has a comparable form; a name that holds any other is nobody's. */
+/** True for text that has a comparable form. A name that holds any other text is refused. */
 export const isComparable = (text: string): boolean =>
   PLAIN.test(text) || !COSTLY.test(text.replace(MAPPED_TO_NOTHING, ''));
 

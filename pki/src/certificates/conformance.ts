@@ -4,7 +4,7 @@ import { isMinimalInteger } from '../der/primitives.ts';
 import { sameName } from './distinguished-name.ts';
 import { hasKeyUsage } from './extensions.ts';
 import type { GeneralName } from './general-names.ts';
-import { isHostName, LONGEST_MAILBOX } from './read-name-constraints.ts';
+import { isHostName, LONGEST_MAILBOX } from './mailbox.ts';
 
 /** Names the parts of RFC 5280 §4 that a certificate breaks as a whole, once its fields and extensions are read. */
 export function conformanceBreaches(fields: CertificateFields): Breach[] {
@@ -76,13 +76,13 @@ function checkAlternativeNames({ subject, extensions, critical }: CertificateFie
   if (malformed) add('alternative-name-malformed', malformed.form);
 }
 
-/** §4.2.1.6: the preferred name syntax for DNS (with a wildcard as its first label), Mailbox, absolute URI, 4 or 16 octets. */
+/** §4.2.1.6: the preferred name syntax for DNS (with a wildcard as its first label), a mailbox, absolute URI, 4 or 16 octets. */
 function isWellFormed(name: GeneralName): boolean {
   switch (name.form) {
     case 'dns':
       return isHostName(name.name.startsWith('*.') ? name.name.slice(2) : name.name);
     case 'email':
-      return isMailbox(name.mailbox);
+      return looksLikeMailbox(name.mailbox);
     case 'uri':
       return name.uri.length <= LONGEST_URI && /^[a-z][a-z0-9+.-]*:./i.test(name.uri);
     case 'directory':
@@ -96,9 +96,12 @@ function isWellFormed(name: GeneralName): boolean {
 
 const LONGEST_URI = 4_096;
 
-/** `local-part@host` as RFC 5321 §4.1.2 writes it, without angle brackets or comment. */
-function isMailbox(text: string): boolean {
-  if (text.length > LONGEST_MAILBOX) return false;
+/**
+ * `local-part@host` without angle brackets, comment or control characters. Looser than the Mailbox of RFC 5321 §4.1.2,
+ * for such addresses are in use; what is no Mailbox meets no constraint on mailboxes.
+ */
+function looksLikeMailbox(text: string): boolean {
+  if (text.length > LONGEST_MAILBOX || /[^ -~]/.test(text)) return false;
   const at = text.lastIndexOf('@');
   return at > 0 && !/[\s<>]/.test(text.slice(0, at).replace(/^".*"$/, '')) && /^[^\s@<>]+$/.test(text.slice(at + 1));
 }

@@ -34,7 +34,7 @@ export class DistinguishedName {
     return this.rdns.length === 0;
   }
 
-  /** True when every attribute in a Unicode or ASCII type holds text of that type that can be compared; any other names nobody. */
+  /** True when every attribute in a Unicode or ASCII type holds text of that type that can be compared. */
   get isReadable(): boolean {
     return this.rdns.every((rdn) =>
       rdn.every(

@@ -24,7 +24,7 @@ export type AuthorityKeyIdentifier = {
   readonly issuer: readonly GeneralName[] | undefined;
   readonly serial: Uint8Array | undefined;
 };
-/** §4.2.1.4; qualifiers inform people, but ones nobody knows in a critical extension must be refused. */
+/** §4.2.1.4; qualifiers inform people, but unknown ones in a critical extension must be refused. */
 export type PolicyInformation = {
   readonly policy: string;
   readonly statements: readonly string[];

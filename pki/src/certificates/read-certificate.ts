@@ -1,6 +1,6 @@
 import { readDefaultFalse, readOctetAlignedBitString, readSmallInteger } from '../der/primitives.ts';
 import { readOid } from '../der/oid.ts';
-import { DerProblem, reading, type Reading } from '../der/problem.ts';
+import { DerProblem, reading, type Deviation, type Reading } from '../der/problem.ts';
 import { contextConstructedTag, contextTag, DerReader, TAG } from '../der/reader.ts';
 import { readTime } from '../der/time.ts';
 import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts';
@@ -19,8 +19,8 @@ const MOST_EXTENSIONS = 256;
 
 /**
  * Reads a DER certificate (RFC 5280 §4.1). What cannot be read at all is a value that says where it broke; what can be
- * read but breaks the profile (an extension twice, a wrong criticality…) stands in `breaches` and is refused by
- * whoever judges a path with it. Views of `der` are kept: do not change it afterwards.
+ * read but breaks the profile (an extension twice, a wrong criticality…) stands in `breaches`, and paths with it are
+ * refused. Views of `der` are kept: do not change it afterwards.
  */
 export function readCertificate(der: Uint8Array): Reading<Certificate> {
   return reading(() => {
@@ -39,54 +39,59 @@ export function readCertificate(der: Uint8Array): Reading<Certificate> {
 type Envelope = Pick<Certificate, 'der' | 'tbs' | 'signatureAlgorithm' | 'signature'>;
 
 function readSignedPart(envelope: Envelope): Certificate {
-  const inside = new DerReader(envelope.tbs).enter(TAG.sequence, 'tbsCertificate');
+  const deviations: Deviation[] = [];
+  const breaches: Breach[] = [];
+  const inside = new DerReader(envelope.tbs).noting(deviations).enter(TAG.sequence, 'tbsCertificate');
   const version = readVersion(inside);
   const serial = inside.content(TAG.integer, 'serialNumber');
   const innerAlgorithm = readAlgorithmIdentifier(inside, 'signature');
   const issuer = readName(inside, 'issuer');
+  const validity = readValidity(inside);
+  const subject = readName(inside, 'subject');
+  const publicKey = readPublicKey(inside);
+  const extensions = readOptionalFields(inside, version, breaches);
+  if (Buffer.compare(innerAlgorithm.der, envelope.signatureAlgorithm.der) !== 0)
+    breaches.push({ code: 'signature-algorithm-mismatch', detail: 'signature' });
+  const scheme = signatureScheme(envelope.signatureAlgorithm);
+  const found = readExtensions(extensions, breaches);
+  const fields = { ...envelope, version, serial, scheme, issuer, subject, ...validity, publicKey, ...found };
+  breaches.push(...deviations.map(asBreach), ...conformanceBreaches(fields));
+  return new Certificate(fields, breaches);
+}
+
+function readValidity(inside: DerReader): { notBefore: number; notAfter: number } {
   const validity = inside.enter(TAG.sequence, 'validity');
   const notBefore = readTime(validity, 'notBefore');
   const notAfter = readTime(validity, 'notAfter');
   validity.finish('validity');
-  const subject = readName(inside, 'subject');
-  const publicKey = readPublicKey(inside);
-  const breaches: Breach[] = [];
+  return { notBefore, notAfter };
+}
+
+/** What stands after the key: unique identifiers, which nothing reads, and the extensions, each in its version alone. */
+function readOptionalFields(inside: DerReader, version: 1 | 2 | 3, breaches: Breach[]): DerReader | undefined {
   const issuerUnique = inside.contentIf(contextTag(1), 'issuerUniqueID');
   const subjectUnique = inside.contentIf(contextTag(2), 'subjectUniqueID');
   if ((issuerUnique || subjectUnique) && version === 1)
     breaches.push({ code: 'version-inconsistent', detail: 'UniqueIdentifier' });
-  const explicit = inside.enterIf(contextConstructedTag(3), 'extensions');
+  const extensions = inside.enterIf(contextConstructedTag(3), 'extensions');
   inside.finish('tbsCertificate');
-  if (explicit && version !== 3) breaches.push({ code: 'version-inconsistent', detail: 'extensions' });
-  if (Buffer.compare(innerAlgorithm.der, envelope.signatureAlgorithm.der) !== 0)
-    breaches.push({ code: 'signature-algorithm-mismatch', detail: 'signature' });
-  const found = readExtensions(explicit, breaches);
-  const scheme = signatureScheme(envelope.signatureAlgorithm);
-  const fields = {
-    ...envelope,
-    version,
-    serial,
-    scheme,
-    issuer,
-    subject,
-    notBefore,
-    notAfter,
-    publicKey,
-    extensions: found.extensions,
-    critical: found.critical,
-    unknownCritical: found.unknownCritical,
-  };
-  breaches.push(...conformanceBreaches(fields));
-  return new Certificate(fields, breaches);
+  if (extensions && version !== 3) breaches.push({ code: 'version-inconsistent', detail: 'extensions' });
+  return extensions;
 }
 
-/** `[0] EXPLICIT INTEGER DEFAULT v1`; DER leaves v1 out. */
+const asBreach = ({ code, what }: Deviation): Breach => ({
+  code: code === 'field-malformed' ? 'informative-extension-malformed' : code,
+  detail: what,
+});
+
+/** `[0] EXPLICIT INTEGER DEFAULT v1`. */
 function readVersion(inside: DerReader): 1 | 2 | 3 {
   const explicit = inside.enterIf(contextConstructedTag(0), 'version');
   if (!explicit) return 1;
   const version = readSmallInteger(explicit, 'version');
   explicit.finish('version');
-  if (version === 0) throw new DerProblem('not-canonical', 'version');
+  if (version === 0) explicit.deviate('default-written-out', 'version');
+  if (version === 0) return 1;
   if (version === 1) return 2;
   if (version === 2) return 3;
   throw new DerProblem('bad-value', 'version');
@@ -108,20 +113,16 @@ function readExtensions(explicit: DerReader | undefined, breaches: Breach[]): Fo
     const value = extension.enter(TAG.octetString, 'extnValue');
     extension.finish('Extension');
     if (seen.has(oid)) breaches.push({ code: 'extension-duplicated', detail: oid });
-    else readExtension(oid, critical, value, found, breaches);
+    else readExtension({ oid, critical, value }, found, breaches);
     seen.add(oid);
     if (seen.size > MOST_EXTENSIONS) throw new DerProblem('too-large', 'extensions');
   }
   return found;
 }
 
-function readExtension(
-  oid: string,
-  critical: boolean,
-  value: DerReader,
-  found: FoundExtensions,
-  breaches: Breach[],
-): void {
+type RawExtension = { readonly oid: string; readonly critical: boolean; readonly value: DerReader };
+
+function readExtension({ oid, critical, value }: RawExtension, found: FoundExtensions, breaches: Breach[]): void {
   const known = EXTENSION_READERS.get(oid);
   if (!known) {
     if (critical) found.unknownCritical.push(oid);
@@ -130,12 +131,13 @@ function readExtension(
   if (critical) found.critical.add(known.name);
   if (known.critical === (critical ? 'must-not' : 'must'))
     breaches.push({ code: 'extension-criticality-wrong', detail: known.name });
-  const read = reading(() => {
+  const read = (): void => {
     known.read(value, found.extensions);
     value.finish(known.name);
-  });
-  if (!read.ok) breaches.push({ code: 'extension-malformed', detail: known.name });
-  // §4.2.1.4: whoever cannot interpret a qualifier of a critical extension must reject the certificate.
+  };
+  if (known.isInformative && !critical) value.lenient(known.name, read);
+  else if (!reading(read).ok) breaches.push({ code: 'extension-malformed', detail: known.name });
+  // §4.2.1.4: a critical extension with a qualifier that is not understood is a reason to reject the certificate.
   const qualifiers =
     critical && known.name === 'certificatePolicies' ? (found.extensions.certificatePolicies ?? []) : [];
   for (const { unknownQualifiers } of qualifiers)

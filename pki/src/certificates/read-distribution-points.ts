@@ -1,4 +1,4 @@
-import { decodeNamedBits } from '../der/primitives.ts';
+import { readNamedBits } from '../der/primitives.ts';
 import { DerProblem } from '../der/problem.ts';
 import { contextConstructedTag, contextTag, TAG, type DerReader } from '../der/reader.ts';
 import { readRdn } from './distinguished-name.ts';
@@ -16,12 +16,12 @@ export function readDistributionPoints(value: DerReader, what: string): Distribu
 
 function readPoint(inside: DerReader, what: string): DistributionPoint {
   const name = readDistributionPointName(inside, what);
-  const reasonBits = inside.contentIf(contextTag(1), what);
+  const reasons = inside.peek() === contextTag(1) ? readNamedBits(inside, what, contextTag(1)) : undefined;
   const issuerNames = inside.enterIf(contextConstructedTag(2), what);
   const crlIssuer = issuerNames && readGeneralNames(issuerNames, what);
   inside.finish(what);
   if (!name && !crlIssuer) throw new DerProblem('bad-value', what);
-  return { name, reasons: reasonBits && decodeNamedBits(reasonBits, what), crlIssuer };
+  return { name, reasons, crlIssuer };
 }
 
 /** Reads `[0] DistributionPointName OPTIONAL`: explicit, for it is a CHOICE. */

@@ -1,27 +1,27 @@
-import { decodeNamedBits, readDefaultFalse, readInteger, readNull, readSmallInteger } from '../der/primitives.ts';
+import { readDefaultFalse, readInteger, readNamedBits, readNull, readSmallInteger } from '../der/primitives.ts';
 import { decodeOid, readOid } from '../der/oid.ts';
 import { DerProblem } from '../der/problem.ts';
 import { contextConstructedTag, contextTag, TAG, type DerReader } from '../der/reader.ts';
-import { decodeText } from '../der/strings.ts';
 import type {
   AccessDescription,
   AuthorityKeyIdentifier,
   BasicConstraints,
   ExtensionName,
   Extensions,
-  PolicyConstraints,
-  PolicyInformation,
-  PolicyMapping,
 } from './extensions.ts';
 import { readGeneralNames } from './general-names.ts';
 import { readDistributionPoints } from './read-distribution-points.ts';
 import { readNameConstraints } from './read-name-constraints.ts';
+import { readMappings, readPolicies, readPolicyConstraints } from './read-policies.ts';
+import { sequenceElements } from './sequence-elements.ts';
 
 /** How to read one extension: its name here, whether RFC 5280 fixes its criticality, and its grammar. */
 type ExtensionReader = {
   readonly name: ExtensionName;
   /** `must` and `must-not` from the extension's own section; undefined where either is allowed. */
   readonly critical: 'must' | 'must-not' | undefined;
+  /** True when its content decides nothing: it helps to find things, or only informs. */
+  readonly isInformative?: true;
   readonly read: (value: DerReader, into: Extensions) => void;
 };
 
@@ -32,6 +32,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'authorityKeyIdentifier',
       critical: 'must-not',
+      isInformative: true,
       read: (value, into) => void (into.authorityKeyIdentifier = readAuthorityKeyIdentifier(value)),
     },
   ],
@@ -40,6 +41,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'subjectKeyIdentifier',
       critical: 'must-not',
+      isInformative: true,
       read: (value, into) => void (into.subjectKeyIdentifier = value.content(TAG.octetString, 'subjectKeyIdentifier')),
     },
   ],
@@ -48,8 +50,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'keyUsage',
       critical: undefined,
-      read: (value, into) =>
-        void (into.keyUsage = decodeNamedBits(value.content(TAG.bitString, 'keyUsage'), 'keyUsage')),
+      read: (value, into) => void (into.keyUsage = readNamedBits(value, 'keyUsage')),
     },
   ],
   [
@@ -81,6 +82,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'issuerAlternativeName',
       critical: undefined,
+      isInformative: true,
       read: (value, into) => void (into.issuerAlternativeName = readAlternativeNames(value, 'issuerAltName')),
     },
   ],
@@ -137,6 +139,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'freshestCrl',
       critical: 'must-not',
+      isInformative: true,
       read: (value, into) => void (into.freshestCrl = readDistributionPoints(value, 'freshestCRL')),
     },
   ],
@@ -145,6 +148,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'authorityInformationAccess',
       critical: 'must-not',
+      isInformative: true,
       read: (value, into) => void (into.authorityInformationAccess = readAccess(value, 'authorityInfoAccess')),
     },
   ],
@@ -153,6 +157,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'subjectInformationAccess',
       critical: 'must-not',
+      isInformative: true,
       read: (value, into) => void (into.subjectInformationAccess = readAccess(value, 'subjectInfoAccess')),
     },
   ],
@@ -161,6 +166,7 @@ export const EXTENSION_READERS: ReadonlyMap<string, ExtensionReader> = new Map<s
     {
       name: 'ocspNoCheck',
       critical: undefined,
+      isInformative: true,
       read: (value, into) => {
         readNull(value, 'ocsp-nocheck');
         into.ocspNoCheck = true;
@@ -191,65 +197,6 @@ function readBasicConstraints(value: DerReader): BasicConstraints {
   return { isAuthority, pathLength };
 }
 
-function readPolicyConstraints(value: DerReader): PolicyConstraints {
-  const what = 'policyConstraints';
-  const inside = value.enter(TAG.sequence, what);
-  const requireExplicitPolicy =
-    inside.peek() === contextTag(0) ? readSmallInteger(inside, what, contextTag(0)) : undefined;
-  const inhibitPolicyMapping =
-    inside.peek() === contextTag(1) ? readSmallInteger(inside, what, contextTag(1)) : undefined;
-  inside.finish(what);
-  if (requireExplicitPolicy === undefined && inhibitPolicyMapping === undefined)
-    throw new DerProblem('bad-value', what);
-  return { requireExplicitPolicy, inhibitPolicyMapping };
-}
-
-/** §4.2.1.4: at least one policy, none twice. */
-function readPolicies(value: DerReader): PolicyInformation[] {
-  const what = 'certificatePolicies';
-  const policies: PolicyInformation[] = [];
-  const seen = new Set<string>();
-  for (const inside of elements(value, what)) {
-    const policy = readOid(inside, what);
-    const qualifiers = inside.enterIf(TAG.sequence, what);
-    inside.finish(what);
-    if (seen.has(policy)) throw new DerProblem('bad-value', what);
-    seen.add(policy);
-    policies.push({ policy, ...readQualifiers(qualifiers, what) });
-  }
-  return policies;
-}
-
-const PRACTICE_STATEMENT = '1.3.6.1.5.5.7.2.1';
-const USER_NOTICE = '1.3.6.1.5.5.7.2.2';
-
-/** The addresses of practice statements, and the kinds of qualifiers nobody knows; user notices are not kept. */
-function readQualifiers(qualifiers: DerReader | undefined, what: string): Omit<PolicyInformation, 'policy'> {
-  const statements: string[] = [];
-  const unknownQualifiers: string[] = [];
-  if (qualifiers?.atEnd) throw new DerProblem('bad-value', what);
-  while (qualifiers && !qualifiers.atEnd) {
-    const qualifier = qualifiers.enter(TAG.sequence, what);
-    const kind = readOid(qualifier, what);
-    const tag = qualifier.peek();
-    const content = qualifier.content(tag, what);
-    qualifier.finish(what);
-    const text = kind === PRACTICE_STATEMENT ? decodeText(tag, content, what) : undefined;
-    if (text !== undefined) statements.push(text);
-    if (kind !== PRACTICE_STATEMENT && kind !== USER_NOTICE) unknownQualifiers.push(kind);
-  }
-  return { statements, unknownQualifiers };
-}
-
-function readMappings(value: DerReader): PolicyMapping[] {
-  return elements(value, 'policyMappings').map((inside) => {
-    const issuerDomain = readOid(inside, 'policyMappings');
-    const subjectDomain = readOid(inside, 'policyMappings');
-    inside.finish('policyMappings');
-    return { issuerDomain, subjectDomain };
-  });
-}
-
 const readAlternativeNames = (value: DerReader, what: string) =>
   readGeneralNames(value.enter(TAG.sequence, what), what);
 
@@ -262,19 +209,10 @@ function readOids(value: DerReader, what: string): string[] {
 }
 
 function readAccess(value: DerReader, what: string): AccessDescription[] {
-  return elements(value, what).map((inside) => {
+  return sequenceElements(value, what).map((inside) => {
     const method = readOid(inside, what);
     const [location, ...more] = readGeneralNames(inside, what);
     if (!location || more.length > 0) throw new DerProblem('bad-value', what);
     return { method, location };
   });
-}
-
-/** Cursors into each element of a `SEQUENCE SIZE (1..MAX) OF SEQUENCE`. */
-function elements(value: DerReader, what: string): DerReader[] {
-  const inside = value.enter(TAG.sequence, what);
-  const found: DerReader[] = [];
-  while (!inside.atEnd) found.push(inside.enter(TAG.sequence, what));
-  if (found.length === 0) throw new DerProblem('bad-value', what);
-  return found;
 }

@@ -1,7 +1,9 @@
 import { DerProblem } from '../der/problem.ts';
+import { readSmallInteger } from '../der/primitives.ts';
 import { contextConstructedTag, contextTag, TAG, type DerReader } from '../der/reader.ts';
 import type { NameConstraints } from './extensions.ts';
 import { readGeneralName, type GeneralName } from './general-names.ts';
+import { isHostName, readMailbox } from './mailbox.ts';
 
 /**
  * Reads NameConstraints (RFC 5280 §4.2.1.10): not both parts absent, no part empty, `minimum` 0 by default and
@@ -25,8 +27,7 @@ function readSubtrees(subtrees: DerReader, what: string): GeneralName[] {
   while (!subtrees.atEnd) {
     const subtree = subtrees.enter(TAG.sequence, what);
     const base = readGeneralName(subtree, what);
-    // DER leaves `minimum` out when it is the default 0, so any [0] here is either another number or not DER.
-    if (subtree.peek() === contextTag(0) || subtree.peek() === contextTag(1)) throw new DerProblem('bad-value', what);
+    readMinimum(subtree, what);
     subtree.finish(what);
     if (!isWellFormedBase(base)) throw new DerProblem('bad-value', what);
     bases.push(base);
@@ -35,10 +36,12 @@ function readSubtrees(subtrees: DerReader, what: string): GeneralName[] {
   return bases;
 }
 
-const HOST = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i;
-
-/** The preferred name syntax of RFC 1034 §3.5 as RFC 1123 §2.1 changed it; longer than a DNS name can be is none. */
-export const isHostName = (text: string): boolean => text.length <= 253 && HOST.test(text);
+/** `minimum [0] DEFAULT 0` must be 0 (§4.2.1.10), so it is left out; `maximum` must be absent. */
+function readMinimum(subtree: DerReader, what: string): void {
+  if (subtree.peek() !== contextTag(0)) return;
+  if (readSmallInteger(subtree, what, contextTag(0)) !== 0) throw new DerProblem('bad-value', what);
+  subtree.deviate('default-written-out', what);
+}
 
 function isWellFormedBase(base: GeneralName): boolean {
   switch (base.form) {
@@ -55,15 +58,9 @@ function isWellFormedBase(base: GeneralName): boolean {
   }
 }
 
-/** Local part of 64, an at sign, a host of 255 octets (RFC 5321 §4.5.3.1). */
-export const LONGEST_MAILBOX = 320;
-
 /** A mailbox, a host, or a domain with a leading period. */
-function isWellFormedMailBase(base: string): boolean {
-  if (base.length > LONGEST_MAILBOX) return false;
-  const at = base.lastIndexOf('@');
-  return at < 0 ? base === '' || isHostName(base.replace(/^\./, '')) : at > 0 && isHostName(base.slice(at + 1));
-}
+const isWellFormedMailBase = (base: string): boolean =>
+  base === '' || isHostName(base.replace(/^\./, '')) || readMailbox(base) !== undefined;
 
 /** RFC 4632: ones, then zeros. */
 function hasContiguousMask(octets: Uint8Array): boolean {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { integer, namedBits, oid, time, tlv } from '../../test/maker/der-writer.ts';
-import { decodeNamedBits, isMinimalInteger, readDefaultFalse, readSmallInteger } from './primitives.ts';
+import { readNamedBits, isMinimalInteger, readDefaultFalse, readSmallInteger } from './primitives.ts';
 import { readOid } from './oid.ts';
 import { DerProblem } from './problem.ts';
 import { DerReader, TAG } from './reader.ts';
@@ -57,6 +57,17 @@ describe('the DER reader', () => {
     expect(problem(() => readOid(new DerReader(tlv(TAG.oid, Buffer.from(content))), 'test'))).not.toBe('none');
   });
 
+  it.each([
+    ['a needless octet', [0x80, 0x01]],
+    ['a needless octet before a long arc', [0x80, ...Array.from({ length: 8 }, () => 0xff), 0x01]],
+    ['an end that is missing', [0x81]],
+  ])('checks the arcs after one of eight octets as well: %s', (_, tail) => {
+    const long = [0x69, ...Array.from({ length: 7 }, () => 0x81), 0x01];
+    const read = (content: number[]) => readOid(new DerReader(tlv(TAG.oid, Buffer.from(content))), 'test');
+    expect(read([...long, 0x05])).toMatch(/^2\.25\.\d+\.5$/);
+    expect(problem(() => read([...long, ...tail]))).not.toBe('none');
+  });
+
   it('reads the instants that were written, and no others', () => {
     const dates = fc
       .date({ min: new Date('1950-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
@@ -81,10 +92,11 @@ describe('the DER reader', () => {
   });
 
   it('reads named bits, with trailing zeros cut off and unused bits zero', () => {
-    expect(decodeNamedBits(namedBits(0, 5, 8).subarray(2), 'test')).toBe((1 << 0) | (1 << 5) | (1 << 8));
-    expect(problem(() => decodeNamedBits(Uint8Array.from([0, 0x80, 0x00]), 'test'))).toBe('not-canonical');
-    expect(problem(() => decodeNamedBits(Uint8Array.from([1, 0x81]), 'test'))).toBe('not-canonical');
-    expect(problem(() => decodeNamedBits(Uint8Array.from([8, 0x80]), 'test'))).toBe('bad-value');
+    const read = (...element: number[]): number => readNamedBits(new DerReader(Uint8Array.from(element)), 'test');
+    expect(read(...namedBits(0, 5, 8))).toBe((1 << 0) | (1 << 5) | (1 << 8));
+    expect(problem(() => read(3, 3, 0, 0x80, 0x00))).toBe('not-canonical');
+    expect(problem(() => read(3, 2, 1, 0x81))).toBe('not-canonical');
+    expect(problem(() => read(3, 2, 8, 0x80))).toBe('bad-value');
   });
 
   it('refuses booleans other than 00 and FF, and an encoded default', () => {

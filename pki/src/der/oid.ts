@@ -20,22 +20,23 @@ export function decodeOid(content: Uint8Array, what: string): string {
   let dotted = '';
   let arc = 0;
   let arcOctets = 0;
+  let isLong = false;
   for (let at = 0; at < length; at++) {
     const octet = content[at] ?? 0;
     if (arcOctets === 0 && octet === 0x80) throw new DerProblem('not-canonical', what);
-    if (++arcOctets > 7) return decodeLongOid(content);
+    if (++arcOctets > 7) isLong = true;
     arc = arc * 128 + (octet & 0x7f);
     if (octet >= 0x80) continue;
     dotted += dotted === '' ? firstArcs(arc) : `.${arc}`;
     arc = 0;
     arcOctets = 0;
   }
-  return dotted;
+  return isLong ? decodeLongOid(content) : dotted;
 }
 
 const firstArcs = (arc: number): string => (arc < 40 ? `0.${arc}` : arc < 80 ? `1.${arc - 40}` : `2.${arc - 80}`);
 
-/** UUID-based identifiers (2.25.…) have arcs beyond 2^53. */
+/** UUID-based identifiers (2.25.…) have arcs beyond 2^53; the octets are known to be canonical. */
 function decodeLongOid(content: Uint8Array): string {
   const arcs: bigint[] = [];
   let arc = 0n;

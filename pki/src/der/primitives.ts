@@ -1,24 +1,20 @@
 import { DerProblem } from './problem.ts';
 import { TAG, type DerReader } from './reader.ts';
 
-/** Reads a BOOLEAN: one octet, 00 or FF (X.690 §11.1). */
-export function readBoolean(reader: DerReader, what: string): boolean {
-  return decodeBoolean(reader.content(TAG.boolean, what), what);
-}
-
-/** Decodes the content octets of a BOOLEAN, for implicitly tagged ones. */
-export function decodeBoolean(content: Uint8Array, what: string): boolean {
+/** Decodes the content octets of a BOOLEAN: one octet, 00 or FF (X.690 §11.1). */
+function decodeBoolean(content: Uint8Array, what: string): boolean {
   if (content.length !== 1) throw new DerProblem('bad-value', what);
   if (content[0] === 0xff) return true;
   if (content[0] === 0x00) return false;
   throw new DerProblem('not-canonical', what);
 }
 
-/** Reads `BOOLEAN DEFAULT FALSE`: absent is false, and DER forbids an encoded default (X.690 §11.5). */
-export function readDefaultFalse(reader: DerReader, what: string): boolean {
-  if (reader.peek() !== TAG.boolean) return false;
-  if (!readBoolean(reader, what)) throw new DerProblem('not-canonical', what);
-  return true;
+/** Reads `BOOLEAN DEFAULT FALSE`: absent is false; an encoded FALSE departs from DER (X.690 §11.5). */
+export function readDefaultFalse(reader: DerReader, what: string, tag: number = TAG.boolean): boolean {
+  if (reader.peek() !== tag) return false;
+  const value = decodeBoolean(reader.content(tag, what), what);
+  if (!value) reader.deviate('default-written-out', what);
+  return value;
 }
 
 /** Checks the content octets of an INTEGER: at least one, and no redundant first octet (X.690 §8.3.2). */
@@ -70,16 +66,16 @@ export function readOctetAlignedBitString(reader: DerReader, what: string): Uint
 }
 
 /**
- * Decodes a named-bit-list BIT STRING (KeyUsage, ReasonFlags) of at most 16 bits into a number with bit n at 1 << n.
- * DER demands that trailing zero bits are cut off (X.690 §11.2.2).
+ * Reads a named-bit-list BIT STRING (KeyUsage, ReasonFlags) of at most 16 bits into a number with bit n at 1 << n.
+ * Trailing zero bits, which DER cuts off (X.690 §11.2.2), are a departure.
  */
-export function decodeNamedBits(content: Uint8Array, what: string): number {
-  const { octets, unusedBits } = decodeBitString(content, what);
-  if (octets.length > 2) throw new DerProblem('too-large', what);
+export function readNamedBits(reader: DerReader, what: string, tag: number = TAG.bitString): number {
+  const { octets, unusedBits } = decodeBitString(reader.content(tag, what), what);
   const last = octets[octets.length - 1];
-  if (last !== undefined && (last & (1 << unusedBits)) === 0) throw new DerProblem('not-canonical', what);
+  if (last !== undefined && (last & (1 << unusedBits)) === 0) reader.deviate('named-bits-padded', what);
+  if (octets.subarray(2).some((octet) => octet !== 0)) throw new DerProblem('too-large', what);
   let bits = 0;
-  octets.forEach((octet, index) => {
+  octets.subarray(0, 2).forEach((octet, index) => {
     for (let bit = 0; bit < 8; bit++) if (octet & (0x80 >> bit)) bits |= 1 << (index * 8 + bit);
   });
   return bits;

@@ -23,6 +23,23 @@ export class DerProblem extends Error {
   }
 }
 
+/**
+ * Ways in which an encoding departs from DER, or a field that decides nothing from its syntax, while what the structure
+ * says stays certain. A profile names those it lets pass.
+ */
+export type DeviationCode =
+  /** X.690 §11.5: a value that is its default, written out. */
+  | 'default-written-out'
+  /** X.690 §11.2.2: a list of named bits with zeros at its end. */
+  | 'named-bits-padded'
+  /** RFC 5280 §4.1.2.5.2, §5.1.2.4, RFC 6960 §4.2.2.1: fractions of a second. */
+  | 'time-fractional'
+  /** A field or extension that decides nothing cannot be read. */
+  | 'field-malformed';
+
+/** One departure; `what` names the ASN.1 element. */
+export type Deviation = { readonly code: DeviationCode; readonly what: string };
+
 /** What a `read…` function returns: the value, or why the bytes are not one. */
 export type Reading<T> =
   | { readonly ok: true; readonly value: T }

@@ -1,4 +1,4 @@
-import { DerProblem } from './problem.ts';
+import { DerProblem, reading, type Deviation, type DeviationCode } from './problem.ts';
 
 /** ASN.1 universal tags as they stand in the identifier octet (X.690 §8.1.2). */
 export const TAG = {
@@ -41,6 +41,8 @@ export class DerReader {
   readonly end: number;
   /** Where the next element begins. */
   position: number;
+  /** Where departures from DER are noted; without it they are thrown. */
+  #deviations: Deviation[] | undefined;
   #contentStart = 0;
   #contentEnd = 0;
 
@@ -48,6 +50,34 @@ export class DerReader {
     this.bytes = bytes;
     this.position = start;
     this.end = end;
+  }
+
+  /** Lets this cursor, and those it hands out, note departures from DER instead of throwing them. */
+  noting(deviations: Deviation[]): this {
+    this.#deviations = deviations;
+    return this;
+  }
+
+  /** Notes a departure from DER once for each element, or throws it where nothing may depart. */
+  deviate(code: DeviationCode, what: string): void {
+    const known = this.#deviations;
+    if (!known)
+      throw new DerProblem(
+        code === 'default-written-out' || code === 'named-bits-padded' ? 'not-canonical' : 'bad-value',
+        what,
+      );
+    if (!known.some((one) => one.code === code && one.what === what)) known.push({ code, what });
+  }
+
+  /**
+   * Reads what decides nothing: when it cannot be read, that is noted and the value is left out. Without a place for
+   * notes it throws like everything else.
+   */
+  lenient<T>(what: string, read: () => T): T | undefined {
+    const found = reading(read);
+    if (found.ok) return found.value;
+    this.deviate('field-malformed', what);
+    return undefined;
   }
 
   /** True when nothing is left at this level. */
@@ -63,7 +93,9 @@ export class DerReader {
   /** Goes over one element of this tag and returns a cursor over its contents. */
   enter(tag: number, what: string): DerReader {
     this.#take(tag, what);
-    return new DerReader(this.bytes, this.#contentStart, this.#contentEnd);
+    const inside = new DerReader(this.bytes, this.#contentStart, this.#contentEnd);
+    inside.#deviations = this.#deviations;
+    return inside;
   }
 
   /** As `enter`, or undefined when the next element has another tag (OPTIONAL). */

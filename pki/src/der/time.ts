@@ -10,30 +10,45 @@ export function readTime(reader: DerReader, what: string): number {
   return readGeneralizedTime(reader, what);
 }
 
-/** Reads a GeneralizedTime without fractional seconds, in Zulu time, to milliseconds since 1970. */
+/**
+ * Reads a GeneralizedTime in Zulu time to milliseconds since 1970, in whole seconds: a fraction is a departure, and is
+ * cut off.
+ */
 export function readGeneralizedTime(reader: DerReader, what: string, tag: number = TAG.generalizedTime): number {
   const content = reader.content(tag, what);
-  if (content.length !== 15 || content[14] !== 0x5a) throw new DerProblem('bad-value', what);
-  return instant(digits(content, 0, 4, what), content, 4, what);
+  if (content[content.length - 1] !== 0x5a || content.length < 15 || content.length > LONGEST_TIME)
+    throw new DerProblem('bad-value', what);
+  if (content.length > 15) {
+    if (content[14] !== 0x2e || content.length === 16) throw new DerProblem('bad-value', what);
+    digits({ content, what }, 15, content.length - 16);
+    reader.deviate('time-fractional', what);
+  }
+  return instant({ content, what }, digits({ content, what }, 0, 4), 4);
 }
+
+/** Fractions as fine as a picosecond and a few more digits; longer ones tell nothing. */
+const LONGEST_TIME = 34;
+
+/** Octets being read, and the element they are of. */
+type Digits = { readonly content: Uint8Array; readonly what: string };
 
 function decodeUtcTime(content: Uint8Array, what: string): number {
   if (content.length !== 13 || content[12] !== 0x5a) throw new DerProblem('bad-value', what);
-  const year = digits(content, 0, 2, what);
-  return instant(year < 50 ? 2000 + year : 1900 + year, content, 2, what);
+  const year = digits({ content, what }, 0, 2);
+  return instant({ content, what }, year < 50 ? 2000 + year : 1900 + year, 2);
 }
 
-function instant(year: number, content: Uint8Array, from: number, what: string): number {
-  const month = digits(content, from, 2, what);
-  const day = digits(content, from + 2, 2, what);
-  const hour = digits(content, from + 4, 2, what);
-  const minute = digits(content, from + 6, 2, what);
-  const second = digits(content, from + 8, 2, what);
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 59) {
-    throw new DerProblem('bad-value', what);
-  }
+/** Month to second, two digits each. */
+function instant(read: Digits, year: number, from: number): number {
+  const month = digits(read, from, 2);
+  const day = digits(read, from + 2, 2);
+  const hour = digits(read, from + 4, 2);
+  const minute = digits(read, from + 6, 2);
+  const second = digits(read, from + 8, 2);
   // Date.UTC reads the years 0–99 as 1900–1999.
-  if (year < 100) throw new DerProblem('bad-value', what);
+  if (year < 100 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month))
+    throw new DerProblem('bad-value', read.what);
+  if (hour > 23 || minute > 59 || second > 59) throw new DerProblem('bad-value', read.what);
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
@@ -42,7 +57,7 @@ function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-function digits(content: Uint8Array, from: number, count: number, what: string): number {
+function digits({ content, what }: Digits, from: number, count: number): number {
   let value = 0;
   for (let at = from; at < from + count; at++) {
     const digit = (content[at] ?? 0) - 0x30;

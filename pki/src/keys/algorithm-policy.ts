@@ -4,7 +4,7 @@ import type { SignatureScheme } from './signature-algorithm.ts';
 /** Which keys and digests are strong enough. Sizes in bits. */
 export type AlgorithmPolicy = {
   readonly minimumRsaBits: number;
-  /** Larger moduli only serve to keep the judge busy. */
+  /** Larger moduli cost much time and add no strength that matters. */
   readonly maximumRsaBits: number;
   /** SHA-1 signatures can be forged by collision; the suites of 2017 and older still carry them. */
   readonly allowSha1: boolean;

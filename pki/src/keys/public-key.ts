@@ -83,9 +83,9 @@ function shapeOf(algorithm: AlgorithmIdentifier, bits: Uint8Array): KeyShape {
     case '1.2.840.10045.2.1':
       return ecShape(algorithm, bits);
     case '1.3.101.112':
-      return edwardsShape(algorithm, bits, 'ed25519', 32);
+      return edwardsShape('ed25519', algorithm, bits);
     case '1.3.101.113':
-      return edwardsShape(algorithm, bits, 'ed448', 57);
+      return edwardsShape('ed448', algorithm, bits);
     default:
       return { kind: 'unsupported', algorithm: algorithm.oid };
   }
@@ -124,12 +124,11 @@ function ecShape(algorithm: AlgorithmIdentifier, bits: Uint8Array): KeyShape {
   return { kind: 'ec', curve: curve.curve };
 }
 
-function edwardsShape(
-  algorithm: AlgorithmIdentifier,
-  bits: Uint8Array,
-  kind: 'ed25519' | 'ed448',
-  octets: number,
-): KeyShape {
-  if (algorithm.parameters !== undefined || bits.length !== octets) throw new DerProblem('bad-value', kind);
+/** Octets of a public key (RFC 8032 §5.1.5, §5.2.5). */
+const EDWARDS_OCTETS = { ed25519: 32, ed448: 57 };
+
+function edwardsShape(kind: keyof typeof EDWARDS_OCTETS, algorithm: AlgorithmIdentifier, bits: Uint8Array): KeyShape {
+  if (algorithm.parameters !== undefined || bits.length !== EDWARDS_OCTETS[kind])
+    throw new DerProblem('bad-value', kind);
   return { kind };
 }

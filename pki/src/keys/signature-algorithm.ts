@@ -95,8 +95,10 @@ function readPssParameters(reader: DerReader): SignatureScheme | undefined {
   const maskHash = mask ? readMaskHash(mask) : 'sha1';
   const salt = inside.enterIf(contextConstructedTag(2), what);
   const saltLength = salt ? readSmallInteger(salt, what) : 20;
+  salt?.finish(what);
   const trailer = inside.enterIf(contextConstructedTag(3), what);
   if (trailer && readSmallInteger(trailer, what) !== 1) return undefined;
+  trailer?.finish(what);
   inside.finish(what);
   return hash !== undefined && hash === maskHash && saltLength <= 512
     ? { kind: 'rsa-pss', hash, saltLength }

@@ -21,7 +21,7 @@ export function verifySignature(
   const key = publicKey.keyObject();
   if (!key) return 'key-unusable';
   try {
-    return verifyWith(key, scheme, data, signature) ? 'verified' : 'mismatch';
+    return verifyWith(key, scheme, { data, signature }) ? 'verified' : 'mismatch';
   } catch {
     // OpenSSL throws on signatures of impossible shape and on keys whose own parameters forbid the scheme.
     return 'mismatch';
@@ -43,11 +43,13 @@ function schemeFitsKey(scheme: SignatureScheme, { shape }: PublicKey): boolean {
 
 type NodeKey = NonNullable<ReturnType<PublicKey['keyObject']>>;
 
-function verifyWith(key: NodeKey, scheme: SignatureScheme, data: Uint8Array, signature: Uint8Array): boolean {
+type Signed = { readonly data: Uint8Array; readonly signature: Uint8Array };
+
+function verifyWith(key: NodeKey, scheme: SignatureScheme, { data, signature }: Signed): boolean {
   switch (scheme.kind) {
     case 'rsa-pkcs1':
     case 'ecdsa':
-      // A Verify object is a quarter faster than the one-shot function, which looks its digest up anew each time.
+      // A Verify object is a quarter faster than the one-shot function, which looks its digest up each time.
       return createVerify(scheme.hash).update(data).verify(key, signature);
     case 'rsa-pss':
       return createVerify(scheme.hash)

@@ -3,7 +3,7 @@ import { sameName, type DistinguishedName } from '../certificates/distinguished-
 
 const WORTH_AN_INDEX = 16;
 
-/** An unordered heap of certificates that may hold anything; finds those that bear a subject name. */
+/** Certificates in no order and from anywhere; finds those with a given subject name. */
 export class CertificateBag {
   readonly certificates: readonly Certificate[];
   #index: Map<string, Certificate[]> | undefined;

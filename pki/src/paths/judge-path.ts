@@ -1,23 +1,28 @@
 import type { Certificate } from '../certificates/certificate.ts';
-import { RevocationJudge, type RevocationMaterial } from '../revocation/revocation-judge.ts';
+import { makeRevocationJudge, type RevocationJudge, type RevocationMaterial } from '../revocation/revocation-judge.ts';
 import type { RevocationVerdict } from '../revocation/verdict.ts';
 import type { CertificateBag } from './certificate-bag.ts';
 import type { JudgementCache } from './judgement-cache.ts';
 import { DEFAULT_DEMANDS, type CandidatePath, type Demands } from './path-question.ts';
 import { searchPaths } from './path-search.ts';
 import type { Refusal } from './reasons.ts';
-import { SignatureVerifier } from './signed-by.ts';
-import { ownRefusal, validatePath } from './validate-path.ts';
+import { makeSignatureVerifier } from './signed-by.ts';
+import { ownRefusal, validatePath, type PathContext } from './validate-path.ts';
 import { wholeSecond } from './whole-second.ts';
-import { WorkBudget } from './work-budget.ts';
+import { makeWorkBudget } from './work-budget.ts';
 
 /** One question: may this certificate be relied on at this instant, under these anchors? */
 export type PathQuestion = {
   readonly certificate: Certificate;
-  /** Everything that may serve as an intermediate or signer, in any order, trusted in nothing. */
+  /** Everything that may serve as an intermediate or signer, in any order; not trusted. */
   readonly bag: CertificateBag;
   /** Whom the caller trusts. The only trusted input. */
   readonly anchors: CertificateBag;
+  /**
+   * Those of the anchors that give name and key alone (RFC 5280 §6.1.1(d)): the form, usages and constraints of their own
+   * certificates do not count. Those of every other anchor do (RFC 5937); validity counts for all.
+   */
+  readonly bareAnchors?: readonly Certificate[];
   readonly at: Date;
   /** What differs from `DEFAULT_DEMANDS`. */
   readonly demands?: Partial<Demands>;
@@ -63,23 +68,26 @@ type Failure = {
  */
 export function judgePath(question: PathQuestion): PathVerdict {
   const demands: Demands = { ...DEFAULT_DEMANDS, ...question.demands };
-  const { certificate, bag, anchors } = question;
+  const { certificate, bag, anchors, bareAnchors = [] } = question;
   const at = wholeSecond(question.at);
-  const own = ownRefusal(certificate, at, demands);
+  const own = ownRefusal(certificate, { at, demands });
   if (own) return { accepted: false, refusal: own, path: undefined, revocation: undefined };
-  const budget = new WorkBudget(demands.limits);
-  const verifier = new SignatureVerifier(demands.algorithms, budget, question.cache);
-  const revocation =
-    question.revocation && new RevocationJudge({ material: question.revocation, bag, at, demands, budget, verifier });
+  const budget = makeWorkBudget(demands.limits);
+  const verifier = makeSignatureVerifier(demands.algorithms, budget, question.cache);
+  const context = { bag, at, demands, budget, verifier, bareAnchors };
+  const revocation = question.revocation && {
+    judge: makeRevocationJudge({ ...context, material: question.revocation }),
+    isRequired: question.revocation.mode === 'required',
+  };
   let accepted: PathVerdict | undefined;
   let failure: Failure | undefined;
   const tryPath = (path: CandidatePath): boolean => {
-    const outcome = judgeOne(path, at, demands, budget, revocation, question.revocation?.mode === 'required');
+    const outcome = judgeOne(path, context, revocation);
     if ('accepted' in outcome) accepted = outcome;
     else failure = moreTelling(failure, outcome);
     return accepted !== undefined;
   };
-  const deadEnd = searchPaths(certificate, { bag, anchors, at, demands, budget, verifier, tryPath });
+  const deadEnd = searchPaths(certificate, { ...context, anchors, tryPath });
   if (accepted) return accepted;
   if (failure) return { accepted: false, ...failure };
   return {
@@ -90,31 +98,40 @@ export function judgePath(question: PathQuestion): PathVerdict {
   };
 }
 
+type AskedRevocation = { readonly judge: RevocationJudge; readonly isRequired: boolean };
+
 function judgeOne(
   path: CandidatePath,
-  at: number,
-  demands: Demands,
-  budget: WorkBudget,
-  judge: RevocationJudge | undefined,
-  required: boolean,
+  context: PathContext,
+  asked: AskedRevocation | undefined,
 ): PathVerdict | Failure {
-  const tooLong = lengthRefusal(path, demands);
+  const tooLong = lengthRefusal(path, context.demands);
   if (tooLong) return { refusal: tooLong, path, revocation: undefined };
-  const outcome = validatePath(path, at, demands, budget);
+  const outcome = validatePath(path, context);
   if (!outcome.valid) return { refusal: outcome.refusal, path, revocation: undefined };
-  const revocation: RevocationVerdict[] = [];
-  for (const [index, certificate] of path.entries()) {
-    if (index === 0 || !judge) continue;
-    const verdict = judge.judge(certificate, path.slice(0, index));
-    if (verdict.status === 'revoked' || (required && verdict.status === 'unknown'))
-      return { refusal: revocationRefusal(certificate, verdict), path, revocation: verdict };
-    revocation.push(verdict);
-  }
+  const revocation = asked ? judgeRevocationOf(path, asked) : [];
+  if (!Array.isArray(revocation)) return revocation;
   const ends = [
     ...path.map(({ notAfter }) => notAfter),
     ...revocation.map((verdict) => (verdict.status === 'good' ? verdict.until : Infinity)),
   ];
   return { accepted: true, path, policies: outcome.policies, revocation, holdsUntil: Math.min(...ends) };
+}
+
+/** The verdict on each certificate below the anchor, or what speaks against the path: "revoked" before "unknown". */
+function judgeRevocationOf(path: CandidatePath, { judge, isRequired }: AskedRevocation): RevocationVerdict[] | Failure {
+  const verdicts: RevocationVerdict[] = [];
+  let unknown: Failure | undefined;
+  for (const [index, certificate] of path.entries()) {
+    if (index === 0) continue;
+    const revocation = judge(certificate, path.slice(0, index));
+    verdicts.push(revocation);
+    if (revocation.status === 'good') continue;
+    const failure = { refusal: revocationRefusal(certificate, revocation), path, revocation };
+    if (revocation.status === 'revoked') return failure;
+    unknown ??= failure;
+  }
+  return isRequired && unknown ? unknown : verdicts;
 }
 
 function revocationRefusal(certificate: Certificate, verdict: RevocationVerdict): Refusal {

@@ -9,7 +9,7 @@ export type CacheLimits = { readonly certificates: number; readonly signatures: 
 /**
  * What a caller may keep between judgements, as a value of its own: certificates already read and the fact that an
  * authority's certificate carries a good signature by a certain key. Both never change, so nothing here can be stale;
- * validity, constraints and revocation are judged anew each time. Do not share one cache between profiles of trust
+ * validity, constraints and revocation are judged again each time. Do not share one cache between profiles of trust
  * unless you mean to: it holds no trust, so sharing is safe.
  */
 export class JudgementCache {

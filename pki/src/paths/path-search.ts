@@ -27,80 +27,73 @@ export type PathSearch = {
  * @returns why no path was accepted, or undefined when `tryPath` took one
  */
 export function searchPaths(endEntity: Certificate, search: PathSearch): Refusal | undefined {
-  const run = new SearchRun(search);
-  if (run.extend([endEntity])) return undefined;
-  if (search.budget.isExhausted) return { reason: 'search-exhausted', certificate: endEntity };
+  const run: SearchRun = { ...search, candidates: new Map(), deadEnd: undefined };
+  if (extend([endEntity], run)) return undefined;
+  if (search.budget.isExhausted()) return { reason: 'search-exhausted', certificate: endEntity };
   return run.deadEnd ?? { reason: 'issuer-not-found', certificate: endEntity };
 }
 
 type Candidates = { readonly anchors: readonly Certificate[]; readonly others: readonly Certificate[] };
-
-class SearchRun {
+type SearchRun = PathSearch & {
+  readonly candidates: Map<Certificate, Candidates>;
   /** The most telling reason for which the search turned back: a bad candidate says more than a missing one. */
   deadEnd: Refusal | undefined;
-  readonly #search: PathSearch;
-  readonly #candidates = new Map<Certificate, Candidates>();
+};
 
-  constructor(search: PathSearch) {
-    this.#search = search;
+/**
+ * Tries every way up from the last certificate of a path.
+ * @param path end entity first
+ */
+function extend(path: readonly Certificate[], run: SearchRun): boolean {
+  const { budget, tryPath } = run;
+  const current = path[path.length - 1];
+  if (!current) return false;
+  const { anchors, others } = candidatesFor(current, run);
+  for (const anchor of anchors) {
+    if (!budget.takeStep()) return false;
+    if (isSignedBy(current, anchor, run) && tryPath([anchor, ...path.toReversed()])) return true;
   }
-
-  /**
-   * Tries every way up from the last certificate of a path.
-   * @param path end entity first
-   */
-  extend(path: readonly Certificate[]): boolean {
-    const { budget, tryPath } = this.#search;
-    const current = path[path.length - 1];
-    if (!current) return false;
-    const { anchors, others } = this.#candidatesFor(current);
-    for (const anchor of anchors) {
-      if (!budget.takeStep()) return false;
-      if (this.#isSignedBy(current, anchor) && tryPath([anchor, ...path.toReversed()])) return true;
-    }
-    if (path.length > MOST_INTERMEDIATES) {
-      this.#note({ reason: 'path-too-long', certificate: current });
-      return false;
-    }
-    for (const candidate of others) {
-      if (!budget.takeStep()) return false;
-      if (this.#mayIssue(candidate, path) && this.#isSignedBy(current, candidate) && this.extend([...path, candidate]))
-        return true;
-    }
-    if (anchors.length + others.length === 0) this.#note({ reason: 'issuer-not-found', certificate: current });
+  if (path.length > MOST_INTERMEDIATES) {
+    note({ reason: 'path-too-long', certificate: current }, run);
     return false;
   }
-
-  /** Found once for each certificate: a bag may hold thousands of one name. */
-  #candidatesFor(issued: Certificate): Candidates {
-    const known = this.#candidates.get(issued);
-    if (known) return known;
-    const { bag, anchors, at } = this.#search;
-    const trusted = anchors.withSubject(issued.issuer);
-    const others = bag
-      .withSubject(issued.issuer)
-      .filter((candidate) => !trusted.some((anchor) => sameCertificate(anchor, candidate)));
-    const found = { anchors: byLikelihood(trusted, issued, at), others: byLikelihood(others, issued, at) };
-    this.#candidates.set(issued, found);
-    return found;
+  for (const candidate of others) {
+    if (!budget.takeStep()) return false;
+    if (mayIssue(candidate, path, run) && isSignedBy(current, candidate, run) && extend([...path, candidate], run))
+      return true;
   }
+  if (anchors.length + others.length === 0) note({ reason: 'issuer-not-found', certificate: current }, run);
+  return false;
+}
 
-  #mayIssue(candidate: Certificate, path: readonly Certificate[]): boolean {
-    if (isRepeated(candidate, path)) return false;
-    const refusal = ownRefusal(candidate, this.#search.at, this.#search.demands) ?? issuerRefusal(candidate, false, 0);
-    if (refusal) this.#note(refusal);
-    return refusal === undefined;
-  }
+/** Found once for each certificate: a bag may hold thousands of one name. */
+function candidatesFor(issued: Certificate, { bag, anchors, at, candidates }: SearchRun): Candidates {
+  const known = candidates.get(issued);
+  if (known) return known;
+  const trusted = anchors.withSubject(issued.issuer);
+  const others = bag
+    .withSubject(issued.issuer)
+    .filter((candidate) => !trusted.some((anchor) => sameCertificate(anchor, candidate)));
+  const found = { anchors: byLikelihood(trusted, issued, at), others: byLikelihood(others, issued, at) };
+  candidates.set(issued, found);
+  return found;
+}
 
-  #isSignedBy(certificate: Certificate, issuer: Certificate): boolean {
-    const reason = this.#search.verifier.certificateProblem(certificate, issuer.publicKey);
-    if (reason) this.#note({ reason, certificate });
-    return reason === undefined;
-  }
+function mayIssue(candidate: Certificate, path: readonly Certificate[], run: SearchRun): boolean {
+  if (isRepeated(candidate, path)) return false;
+  const refusal = ownRefusal(candidate, run) ?? issuerRefusal(candidate, false, 0);
+  if (refusal) note(refusal, run);
+  return refusal === undefined;
+}
 
-  #note(refusal: Refusal): void {
-    if (!this.deadEnd || this.deadEnd.reason === 'issuer-not-found') this.deadEnd = refusal;
-  }
+function isSignedBy(certificate: Certificate, issuer: Certificate, run: SearchRun): boolean {
+  const reason = run.verifier.certificateProblem(certificate, issuer.publicKey);
+  if (reason) note({ reason, certificate }, run);
+  return reason === undefined;
+}
+
+function note(refusal: Refusal, run: SearchRun): void {
+  if (!run.deadEnd || run.deadEnd.reason === 'issuer-not-found') run.deadEnd = refusal;
 }
 
 const isRepeated = (candidate: Certificate, path: readonly Certificate[]): boolean =>
@@ -109,7 +102,10 @@ const isRepeated = (candidate: Certificate, path: readonly Certificate[]): boole
       Buffer.compare(publicKey.spki, candidate.publicKey.spki) === 0 && sameName(subject, candidate.subject),
   );
 
-/** Candidates in the order of hope: key identifiers that agree, then unknown ones; those in their time of validity first. */
+/**
+ * Candidates in the order in which they are worth trying: matching key identifiers, then unknown ones, then others; of
+ * each, those valid at the instant first.
+ */
 function byLikelihood(candidates: readonly Certificate[], issued: Certificate, at: number): readonly Certificate[] {
   if (candidates.length < 2) return candidates;
   const ranks: Certificate[][] = [[], [], [], [], [], []];

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { policiesByTree } from '../../test/policy-tree.ts';
 import type { PolicyInputs } from './path-question.ts';
 import { ANY_POLICY } from './policy-graph.ts';
-import { PolicyState, type PolicySubject } from './policy-state.ts';
+import { makePolicyState, type PolicySubject } from './policy-state.ts';
 
 const policy = fc.constantFrom('1.1', '1.2', '1.3');
 const count = fc.option(fc.nat({ max: 2 }), { nil: undefined });
@@ -45,7 +45,7 @@ const inputs: fc.Arbitrary<PolicyInputs> = fc.record({
 
 /** The calls `validatePath` makes, without the rest of a path. */
 function policiesByGraph(path: readonly PolicySubject[], given: PolicyInputs): Set<string> | undefined {
-  const state = new PolicyState(path.length, given);
+  const state = makePolicyState(path.length, given);
   for (const [index, certificate] of path.entries()) {
     const isLast = index === path.length - 1;
     if (!state.apply(certificate, isLast)) return undefined;

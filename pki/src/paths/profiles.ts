@@ -1,29 +1,38 @@
 import type { Breach, BreachCode } from '../certificates/breaches.ts';
-import type { CrlBreach } from '../revocation/crl.ts';
+import type { CrlBreach, OcspBreach } from '../revocation/answer-breaches.ts';
 
-/** A leniency of a profile: the breach it lets pass, in which field or extension, where, and for whose sake. */
+/** Rules of RFC 5280 §6.1.4 for issuers, which an anchor need not meet: §6.1.1(d) takes its name and key. */
+export type AnchorRule = 'not-an-authority' | 'certificate-signing-not-allowed';
+
+/** A leniency of a profile: the breach it lets pass, in which field or extension, where, and who needs it. */
 export type Leniency = {
-  readonly code: BreachCode;
+  readonly code: BreachCode | AnchorRule;
+  /** The field or extension, or `*` for all of them. */
   readonly detail: string;
-  /** `below-anchor`: an anchor is the caller's own choice and keeps to the rule. */
-  readonly where: 'anywhere' | 'below-anchor';
+  /** `below-anchor`: an anchor is the caller's own choice and keeps to the rule; `anchor`: in an anchor alone. */
+  readonly where: 'anywhere' | 'below-anchor' | 'anchor';
   readonly neededBy: string;
 };
-/** What of the encoding of a CMS signature (RFC 5652) may differ from DER without touching what was signed. */
+/** What a CRL (RFC 5280 §5) may lack or get wrong and still clear a certificate. What it revokes is revoked in any case. */
+export type CrlLeniency = { readonly code: CrlBreach; readonly neededBy: string };
+/** The same of an OCSP answer (RFC 6960 §4.2). */
+export type OcspLeniency = { readonly code: OcspBreach; readonly neededBy: string };
+/** What of the encoding of a CMS signature (RFC 5652) or time stamp may differ from DER without touching what was signed. */
 export type SignatureLeniency = {
-  readonly code: 'indefinite-length' | 'signed-attributes-not-ordered';
+  readonly code: 'indefinite-length' | 'signed-attributes-not-ordered' | 'default-written-out';
   readonly neededBy: string;
 };
 /** Which breaches of RFC 5280 §4 are let pass. No profile relaxes §6: signatures, authority, constraints, revocation. */
 export type Profile = {
   readonly name: string;
   readonly leniencies: readonly Leniency[];
-  /** What of RFC 5280 §5 a CRL may lack or get wrong and still be used. */
-  readonly crlLeniencies: readonly CrlBreach[];
+  readonly crlLeniencies: readonly CrlLeniency[];
+  readonly ocspLeniencies: readonly OcspLeniency[];
   readonly signatureLeniencies: readonly SignatureLeniency[];
 };
 
-const PROCESSED_ALIKE: readonly Leniency[] = [
+/** Two criticalities that change nothing: what they are asked of is processed whether it is critical or not. */
+export const PROCESSED_ALIKE: readonly Leniency[] = [
   {
     code: 'extension-criticality-wrong',
     detail: 'basicConstraints',
@@ -44,45 +53,8 @@ export const STRICT: Profile = {
   name: 'strict',
   leniencies: PROCESSED_ALIKE,
   crlLeniencies: [],
+  ocspLeniencies: [],
   signatureLeniencies: [],
-};
-
-const OLDER_ISSUERS =
-  'issuers older than RFC 5280, as in the BoringSSL vectors; the Government root G2 and VNPT-CA SHA2 conform and need none of it';
-
-/** Certificates as they are met: only what helps to find a path, or to order lists, may be missing. */
-export const DEPLOYED: Profile = {
-  name: 'deployed',
-  leniencies: [
-    ...PROCESSED_ALIKE,
-    {
-      code: 'authority-key-identifier-missing',
-      detail: 'authorityKeyIdentifier',
-      where: 'anywhere',
-      neededBy: OLDER_ISSUERS,
-    },
-    {
-      code: 'subject-key-identifier-missing',
-      detail: 'subjectKeyIdentifier',
-      where: 'anywhere',
-      neededBy: OLDER_ISSUERS,
-    },
-  ],
-  // Lists of version 1, as in the BoringSSL vectors; an age limit of the caller's stands in for nextUpdate. An entry twice
-  // stands in lists of public authorities, and the first of them revokes.
-  crlLeniencies: ['next-update-missing', 'crl-number-missing', 'key-identifier-missing', 'entry-duplicated'],
-  signatureLeniencies: [
-    {
-      code: 'indefinite-length',
-      neededBy:
-        'signing programs that stream (OpenSSL `cms -stream`, Bouncy Castle generators): the outer layers alone, never what was signed',
-    },
-    {
-      code: 'signed-attributes-not-ordered',
-      neededBy:
-        'signing programs that write attributes in the order given (pkijs): the digest is over the bytes as they stand',
-    },
-  ],
 };
 
 /** The first breach that a profile does not let pass in this place of a path. */
@@ -94,7 +66,13 @@ export function firstBreach(
   const letPass = ({ code, detail }: Breach): boolean =>
     leniencies.some(
       (leniency) =>
-        leniency.code === code && leniency.detail === detail && !(isAnchor && leniency.where === 'below-anchor'),
+        leniency.code === code &&
+        (leniency.detail === '*' || leniency.detail === detail) &&
+        leniency.where !== (isAnchor ? 'below-anchor' : 'anchor'),
     );
   return breaches.find((breach) => !letPass(breach));
 }
+
+/** True when an anchor need not meet a rule for issuers under a profile. */
+export const anchorMayBreak = ({ leniencies }: Profile, rule: AnchorRule): boolean =>
+  leniencies.some(({ code, where }) => code === rule && where === 'anchor');

@@ -16,55 +16,59 @@ export type Signed = {
 };
 
 /** Verifies signatures within one judgement: counts them, asks the policy, and never verifies the same one twice. */
-export class SignatureVerifier {
-  readonly #policy: AlgorithmPolicy;
-  readonly #budget: WorkBudget;
-  readonly #cache: JudgementCache | undefined;
-  readonly #known = new Map<string, PathReason | undefined>();
-  readonly #knownSigned = new Map<Signed, Map<string, PathReason | undefined>>();
-
-  constructor(policy: AlgorithmPolicy, budget: WorkBudget, cache: JudgementCache | undefined) {
-    this.#policy = policy;
-    this.#budget = budget;
-    this.#cache = cache;
-  }
-
+export type SignatureVerifier = {
   /** Why this certificate is not signed by that key under the policy, or undefined when it is. */
-  certificateProblem(certificate: Certificate, key: PublicKey): PathReason | undefined {
-    const digest = keyDigest(key);
-    const memo = `${certificate.fingerprint} ${digest}`;
-    if (this.#known.has(memo)) return this.#known.get(memo);
-    const weak = this.#weakness(certificate, key);
-    const problem =
-      weak ?? (this.#cache?.knowsSignature(certificate, digest) ? undefined : this.#verify(certificate, key));
-    if (problem !== 'search-exhausted') this.#known.set(memo, problem);
-    if (problem === undefined) this.#cache?.rememberSignature(certificate, digest);
-    return problem;
-  }
-
+  readonly certificateProblem: (certificate: Certificate, key: PublicKey) => PathReason | undefined;
   /** The same for a CRL or an OCSP answer; remembered within this judgement only. */
-  problem(signed: Signed, key: PublicKey): PathReason | undefined {
-    const digest = keyDigest(key);
-    const known = this.#knownSigned.get(signed) ?? new Map<string, PathReason | undefined>();
-    if (known.has(digest)) return known.get(digest);
-    const problem = this.#weakness(signed, key) ?? this.#verify(signed, key);
-    this.#knownSigned.set(signed, known.set(digest, problem));
-    return problem;
-  }
+  readonly problem: (signed: Signed, key: PublicKey) => PathReason | undefined;
+};
 
-  #weakness({ scheme }: Signed, key: PublicKey): PathReason | undefined {
-    if (!scheme) return 'signature-algorithm-unsupported';
-    if (schemeIsWeak(scheme, this.#policy)) return 'signature-algorithm-weak';
-    return keyWeakness(key, this.#policy);
-  }
+export const makeSignatureVerifier = (
+  policy: AlgorithmPolicy,
+  budget: WorkBudget,
+  cache: JudgementCache | undefined,
+): SignatureVerifier => {
+  const known = new Map<string, PathReason | undefined>();
+  const knownSigned = new Map<Signed, Map<string, PathReason | undefined>>();
+  return {
+    certificateProblem: (certificate, key) => {
+      const digest = keyDigest(key);
+      const memo = `${certificate.fingerprint} ${digest}`;
+      if (known.has(memo)) return known.get(memo);
+      const problem =
+        weakness(certificate, key, policy) ??
+        (cache?.knowsSignature(certificate, digest) ? undefined : signatureProblem(certificate, key, budget));
+      if (problem !== 'search-exhausted') known.set(memo, problem);
+      if (problem === undefined) cache?.rememberSignature(certificate, digest);
+      return problem;
+    },
+    problem: (signed, key) => {
+      const digest = keyDigest(key);
+      const byKey = knownSigned.get(signed) ?? new Map<string, PathReason | undefined>();
+      if (byKey.has(digest)) return byKey.get(digest);
+      const problem = weakness(signed, key, policy) ?? signatureProblem(signed, key, budget);
+      knownSigned.set(signed, byKey.set(digest, problem));
+      return problem;
+    },
+  };
+};
 
-  #verify({ scheme, tbs, signature }: Signed, key: PublicKey): PathReason | undefined {
-    if (!scheme) return 'signature-algorithm-unsupported';
-    if (!this.#budget.takeSignature()) return 'search-exhausted';
-    const check = verifySignature(key, scheme, tbs, signature);
-    if (check === 'verified') return undefined;
-    return check === 'key-unusable' ? 'key-malformed' : 'signature-invalid';
-  }
+function weakness({ scheme }: Signed, key: PublicKey, policy: AlgorithmPolicy): PathReason | undefined {
+  if (!scheme) return 'signature-algorithm-unsupported';
+  if (schemeIsWeak(scheme, policy)) return 'signature-algorithm-weak';
+  return keyWeakness(key, policy);
+}
+
+function signatureProblem(
+  { scheme, tbs, signature }: Signed,
+  key: PublicKey,
+  budget: WorkBudget,
+): PathReason | undefined {
+  if (!scheme) return 'signature-algorithm-unsupported';
+  if (!budget.takeSignature()) return 'search-exhausted';
+  const check = verifySignature(key, scheme, tbs, signature);
+  if (check === 'verified') return undefined;
+  return check === 'key-unusable' ? 'key-malformed' : 'signature-invalid';
 }
 
 const digests = new WeakMap<PublicKey, string>();

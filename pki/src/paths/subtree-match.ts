@@ -1,10 +1,11 @@
 import { attributeText, nameIsWithin } from '../certificates/distinguished-name.ts';
 import type { GeneralName } from '../certificates/general-names.ts';
-import { isHostName } from '../certificates/read-name-constraints.ts';
+import { isHostName, readMailbox } from '../certificates/mailbox.ts';
 
 /**
  * RFC 5280 §4.2.1.10: does a name lie within the subtree of a constraint of the same form?
- * @param side for `excluded`, a name that may stand for others (a wildcard, a URI without host) counts as within
+ * @param side for `excluded`, a name that may stand for others (a wildcard, a URI without host), or is none of its form,
+ *   counts as within
  * @returns `unsupported` for forms whose constraints are not processed
  */
 export function nameIsWithinSubtree(
@@ -22,6 +23,7 @@ export function nameIsWithinSubtree(
 }
 
 function dnsIsWithin(name: string, base: string, side: 'permitted' | 'excluded'): boolean {
+  if (!isHostName(name.startsWith('*.') ? name.slice(2) : name)) return side === 'excluded';
   if (base === '' || name === base || name.endsWith(`.${base}`)) return true;
   // "*.example.com" also stands for an excluded "private.example.com".
   return side === 'excluded' && name.startsWith('*.') && (base.endsWith(name.slice(1)) || base === name.slice(2));
@@ -32,14 +34,12 @@ const hostIsWithin = (host: string, base: string): boolean =>
   base.startsWith('.') ? host.endsWith(base) && host.length > base.length : host === base;
 
 function mailboxIsWithin(mailbox: string, base: string, side: 'permitted' | 'excluded'): boolean {
-  const at = mailbox.lastIndexOf('@');
-  if (at < 0) return side === 'excluded';
+  const found = readMailbox(mailbox);
+  if (!found) return side === 'excluded';
   if (base === '') return true;
-  const host = mailbox.slice(at + 1).toLowerCase();
-  const baseAt = base.lastIndexOf('@');
-  if (baseAt < 0) return hostIsWithin(host, base.toLowerCase());
+  const one = readMailbox(base);
   // The local part is compared exactly (RFC 5280 §7.5), the host without regard to case.
-  return mailbox.slice(0, at) === base.slice(0, baseAt) && host === base.slice(baseAt + 1).toLowerCase();
+  return one ? one.local === found.local && one.host === found.host : hostIsWithin(found.host, base.toLowerCase());
 }
 
 function uriIsWithin(uri: string, base: string, side: 'permitted' | 'excluded'): boolean {
@@ -50,7 +50,7 @@ function uriIsWithin(uri: string, base: string, side: 'permitted' | 'excluded'):
 
 /** The host name in a URI's authority (RFC 3986 §3.2), lower case; undefined for none and for IP addresses. */
 function hostOfUri(uri: string): string | undefined {
-  const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(uri)?.[1];
+  const authority = /^[a-z][a-z0-9+.-]*:\/\/([\w.~!$&'()*+,;=:@%[\]-]*)(?:[/?#]|$)/i.exec(uri)?.[1];
   if (authority === undefined) return undefined;
   const host = authority
     .slice(authority.lastIndexOf('@') + 1)

@@ -10,38 +10,25 @@ export type WorkLimits = {
 
 export const DEFAULT_LIMITS: WorkLimits = { steps: 4_000, signatures: 200, comparisons: 250_000 };
 
-/** Counts work down; when one kind has run out the judgement ends with `search-exhausted`. */
-export class WorkBudget {
-  #steps: number;
-  #signatures: number;
-  #comparisons: number;
-  #exhausted = false;
+/** Work counted down; each function says whether there was room, and one "no" ends the judgement with `search-exhausted`. */
+export type WorkBudget = {
+  readonly isExhausted: () => boolean;
+  readonly takeStep: () => boolean;
+  readonly takeSignature: () => boolean;
+  readonly takeComparisons: (count: number) => boolean;
+};
 
-  constructor(limits: WorkLimits = DEFAULT_LIMITS) {
-    this.#steps = limits.steps;
-    this.#signatures = limits.signatures;
-    this.#comparisons = limits.comparisons;
-  }
-
-  get isExhausted(): boolean {
-    return this.#exhausted;
-  }
-
-  takeStep(): boolean {
-    return this.#goOn(--this.#steps >= 0);
-  }
-
-  takeSignature(): boolean {
-    return this.#goOn(--this.#signatures >= 0);
-  }
-
-  takeComparisons(count: number): boolean {
-    this.#comparisons -= count;
-    return this.#goOn(this.#comparisons >= 0);
-  }
-
-  #goOn(yes: boolean): boolean {
-    if (!yes) this.#exhausted = true;
+export const makeWorkBudget = (limits: WorkLimits = DEFAULT_LIMITS): WorkBudget => {
+  let { steps, signatures, comparisons } = limits;
+  let isExhausted = false;
+  const goOn = (yes: boolean): boolean => {
+    if (!yes) isExhausted = true;
     return yes;
-  }
-}
+  };
+  return {
+    isExhausted: () => isExhausted,
+    takeStep: () => goOn(--steps >= 0),
+    takeSignature: () => goOn(--signatures >= 0),
+    takeComparisons: (count) => goOn((comparisons -= count) >= 0),
+  };
+};

@@ -2,8 +2,10 @@ import { hash } from 'node:crypto';
 import type { DistinguishedName } from '../certificates/distinguished-name.ts';
 import { sameName } from '../certificates/distinguished-name.ts';
 import type { AuthorityKeyIdentifier, DistributionPoint, DistributionPointName } from '../certificates/extensions.ts';
+import { isMinimalInteger } from '../der/primitives.ts';
 import { DerReader, TAG } from '../der/reader.ts';
 import type { SignatureScheme } from '../keys/signature-algorithm.ts';
+import type { CrlBreach } from './answer-breaches.ts';
 import { readCrlEntry, type CrlEntry } from './read-crl-entry.ts';
 
 /** IssuingDistributionPoint (RFC 5280 §5.2.5); `reasons` with bit n at 1 << n, absent for all. */
@@ -17,23 +19,6 @@ export type IssuingDistributionPoint = {
   /** The extension's value as encoded: two CRLs have the same scope when it is the same. */
   readonly der: Uint8Array;
 };
-
-/**
- * What a list lacks or gets wrong: nextUpdate, the CRL number and the key identifier must be there (RFC 5280 §5.1.2.5,
- * §5.2.1, §5.2.3), what narrows its scope must be critical (§5.2.5), what helps to find things must not be (§5.2.6, §5.2.7),
- * and no certificate is listed twice (§5.1.2.6: two entries could contradict each other). A delta that does not call itself
- * one critically is taken for one all the same: to pass it over would be to miss what it revokes.
- */
-export type CrlBreach =
-  | 'next-update-missing'
-  | 'crl-number-missing'
-  | 'crl-number-critical'
-  | 'key-identifier-missing'
-  | 'key-identifier-critical'
-  | 'issuing-distribution-point-not-critical'
-  | 'freshest-crl-critical'
-  | 'information-access-critical'
-  | 'entry-duplicated';
 
 /** The fields of a CRL as `readCrl` finds them. */
 export type CrlFields = {
@@ -53,7 +38,7 @@ export type CrlFields = {
   readonly deltaBase: bigint | undefined;
   readonly issuingDistributionPoint: IssuingDistributionPoint | undefined;
   readonly freshestCrl: readonly DistributionPoint[] | undefined;
-  /** What §5 demands of conforming issuers and this list lacks, but for what `listsOneTwice` tells. */
+  /** What §5 demands of conforming issuers and this list lacks or gets wrong, but for what `listsOneTwice` tells. */
   readonly breaches: readonly CrlBreach[];
   /** Critical extensions of the list or of any entry that are not processed. */
   readonly unknownCritical: readonly string[];
@@ -92,12 +77,12 @@ export class Crl {
    * extension names, the list's own issuer before the first (§5.3.3).
    */
   find(issuer: DistinguishedName, serial: Uint8Array): CrlEntry | undefined {
-    const reader = new DerReader(this.fields.entries);
+    const reader = entriesOf(this.fields);
     let entryIssuer = this.fields.issuer;
     while (!reader.atEnd) {
       const entry = readCrlEntry(reader);
       if (entry.issuer) entryIssuer = entry.issuer;
-      if (Buffer.compare(entry.serial, serial) === 0 && sameName(entryIssuer, issuer)) return entry;
+      if (isSameNumber(entry.serial, serial) && sameName(entryIssuer, issuer)) return entry;
     }
     return undefined;
   }
@@ -109,7 +94,7 @@ export class Crl {
   }
 
   #findRepetition(): boolean {
-    const reader = new DerReader(this.fields.entries);
+    const reader = entriesOf(this.fields);
     const seen = new Set<string>();
     const isIndirect = this.fields.issuingDistributionPoint?.isIndirect === true;
     let issuer = '';
@@ -133,6 +118,21 @@ export class Crl {
     for (; !reader.atEnd; count++) reader.skip('revokedCertificates');
     return count;
   }
+}
+
+/** What departs from DER in the entries was noted when the list was read. */
+const entriesOf = ({ entries }: CrlFields): DerReader => new DerReader(entries).noting([]);
+
+/** The same serial number, also where an issuer has written it with needless octets in front. */
+const isSameNumber = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length
+    ? Buffer.compare(one, other) === 0
+    : Buffer.compare(withoutPadding(one), withoutPadding(other)) === 0;
+
+function withoutPadding(integer: Uint8Array): Uint8Array {
+  let start = 0;
+  while (start < integer.length - 1 && !isMinimalInteger(integer.subarray(start))) start++;
+  return integer.subarray(start);
 }
 
 /** Only entries of an indirect list can name another issuer (§5.3.3). */

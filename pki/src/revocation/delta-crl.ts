@@ -1,8 +1,7 @@
 import { sameName } from '../certificates/distinguished-name.ts';
 import type { Crl } from './crl.ts';
-import type { CrlQuestion } from './judge-crls.ts';
+import { unusable, type CrlQuestion } from './crl-question.ts';
 import { freshness } from './freshness.ts';
-import type { RevocationVerdict } from './verdict.ts';
 
 /** A delta that may be combined with a complete list, and until when it holds. */
 export type FoundDelta = { readonly crl: Crl; readonly until: number };
@@ -11,18 +10,14 @@ export type FoundDelta = { readonly crl: Crl; readonly until: number };
  * Finds the newest delta CRL that completes a list (RFC 5280 §5.2.4, §6.3.3(c)): same issuer, same scope, same key
  * identifier, based on this list or an older one, younger than it, itself fresh and signed by one entitled to.
  */
-export function deltaFor(
-  complete: Crl,
-  question: CrlQuestion,
-  problemOf: (crl: Crl, question: CrlQuestion) => RevocationVerdict | undefined,
-): FoundDelta | undefined {
+export function deltaFor(complete: Crl, question: CrlQuestion): FoundDelta | undefined {
   if (!question.budget.takeComparisons(question.crls.length)) return undefined;
   const candidates = question.crls
     .filter((crl) => completes(crl, complete))
     .toSorted((one, other) => other.fields.thisUpdate - one.fields.thisUpdate);
   for (const crl of candidates) {
-    const fresh = freshness(crl.fields.thisUpdate, crl.fields.nextUpdate, question.at, question.freshness);
-    if (fresh.state === 'fresh' && problemOf(crl, question) === undefined) return { crl, until: fresh.until };
+    const fresh = freshness(crl.fields, question.at, question.freshness);
+    if (fresh.state === 'fresh' && unusable(crl, question) === undefined) return { crl, until: fresh.until };
   }
   return undefined;
 }

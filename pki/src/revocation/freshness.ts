@@ -20,8 +20,7 @@ export type Freshness =
 
 /** Judges thisUpdate and nextUpdate (RFC 5280 §5.1.2.4–5, RFC 6960 §4.2.2.1) at an instant; `until` is when it would turn stale. */
 export function freshness(
-  thisUpdate: number,
-  nextUpdate: number | undefined,
+  { thisUpdate, nextUpdate }: { readonly thisUpdate: number; readonly nextUpdate: number | undefined },
   at: number,
   rule: FreshnessRule,
 ): Freshness {

@@ -1,26 +1,12 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import type { DistributionPoint } from '../certificates/extensions.ts';
 import type { Crl } from './crl.ts';
-import type { CrlEntry } from './read-crl-entry.ts';
-import type { Profile } from '../paths/profiles.ts';
-import type { WorkBudget } from '../paths/work-budget.ts';
+import { breachOf, unusable, type CrlQuestion } from './crl-question.ts';
 import { scopeOf } from './crl-scope.ts';
 import { deltaFor } from './delta-crl.ts';
-import { freshness, type FreshnessRule } from './freshness.ts';
+import { freshness } from './freshness.ts';
 import { ALL_REASONS } from './revocation-reason.ts';
-import { strongerVerdict, unknown, type RevocationVerdict, type UnknownReason } from './verdict.ts';
-
-/** What judging CRLs needs from its surroundings. */
-export type CrlQuestion = {
-  readonly certificate: Certificate;
-  readonly crls: readonly Crl[];
-  readonly at: number;
-  readonly freshness: FreshnessRule;
-  readonly budget: WorkBudget;
-  readonly profile: Profile;
-  /** Says why nobody entitled to has signed this list, or undefined when somebody has (RFC 5280 §6.3.3(f), (g)). */
-  readonly signerProblem: (crl: Crl) => UnknownReason | undefined;
-};
+import { strongerVerdict, unknown, type RevocationVerdict } from './verdict.ts';
 
 type Progress = { covered: number; until: number; since: number; verdict: RevocationVerdict };
 
@@ -38,7 +24,7 @@ export function judgeCrls(question: CrlQuestion): RevocationVerdict {
   for (const point of points) {
     for (const crl of complete) {
       if ((progress.covered & ALL_REASONS) === ALL_REASONS) break;
-      const verdict = consult(crl, point, question, progress);
+      const verdict = consult(crl, point, { question, progress });
       if (verdict?.status === 'revoked') return verdict;
       if (verdict) progress.verdict = strongerVerdict(progress.verdict, verdict);
     }
@@ -54,26 +40,47 @@ const newestFirst = (one: Crl, other: Crl): number => other.fields.thisUpdate - 
 function consult(
   crl: Crl,
   point: DistributionPoint | undefined,
-  question: CrlQuestion,
-  progress: Progress,
+  { question, progress }: { question: CrlQuestion; progress: Progress },
 ): RevocationVerdict | undefined {
   const { certificate, at } = question;
   const scope = scopeOf(crl, certificate, point);
   if ('outside' in scope) return unknown(scope.outside);
   if ((scope.reasons & ~progress.covered) === 0) return undefined;
-  const problem = usabilityProblem(crl, question);
+  const problem = unusable(crl, question);
   if (problem) return problem;
-  const fresh = freshness(crl.fields.thisUpdate, crl.fields.nextUpdate, at, question.freshness);
+  const fresh = freshness(crl.fields, at, question.freshness);
   if (fresh.state !== 'fresh') return unknown(fresh.state === 'stale' ? 'crl-stale' : 'crl-not-yet-valid');
-  const delta = deltaFor(crl, question, usabilityProblem);
-  const until = Math.min(fresh.until, delta?.until ?? Infinity);
-  const entry = entryFor(certificate, crl, delta?.crl);
-  if (entry) return { status: 'revoked', source: 'crl', revokedAt: entry.revokedAt, reason: entry.reason, until };
+  const { revoked, until } = lookUp(crl, fresh.until, question);
+  if (revoked) return revoked;
+  const breach = breachOf(crl, question);
+  if (breach) return unknown('crl-not-conforming', breach);
   if (silenceIsNoAnswer(crl, certificate, point)) return unknown('crl-out-of-scope');
   progress.covered |= scope.reasons;
   progress.until = Math.min(progress.until, until);
   progress.since = Math.max(progress.since, crl.fields.thisUpdate);
   return undefined;
+}
+
+/**
+ * What a fresh list and its delta say, whatever else is wrong with them (§6.3.3(i)–(k)): the delta's word comes first,
+ * and `removeFromCRL` lifts what the complete list says. A delta that does not conform may revoke, and lifts nothing.
+ */
+function lookUp(
+  crl: Crl,
+  freshUntil: number,
+  question: CrlQuestion,
+): { readonly revoked: RevocationVerdict | undefined; readonly until: number } {
+  const { issuer, serial } = question.certificate;
+  const delta = deltaFor(crl, question);
+  const changed = delta?.crl.find(issuer, serial);
+  const revokes = changed !== undefined && changed.reason !== 'remove-from-crl';
+  const counts = delta !== undefined && (revokes || breachOf(delta.crl, question) === undefined);
+  const until = counts ? Math.min(freshUntil, delta.until) : freshUntil;
+  const entry = !counts || !changed ? crl.find(issuer, serial) : revokes ? changed : undefined;
+  return {
+    until,
+    revoked: entry && { status: 'revoked', source: 'crl', revokedAt: entry.revokedAt, reason: entry.reason, until },
+  };
 }
 
 /**
@@ -87,25 +94,4 @@ function silenceIsNoAnswer(crl: Crl, { extensions }: Certificate, point: Distrib
   return (
     crl.fields.issuingDistributionPoint?.isIndirect === true || points.every(({ crlIssuer }) => crlIssuer !== undefined)
   );
-}
-
-/** §6.3.3(i)–(k): the delta's word comes first; `removeFromCRL` lifts what the complete list says. */
-function entryFor({ issuer, serial }: Certificate, crl: Crl, delta: Crl | undefined): CrlEntry | undefined {
-  const changed = delta?.find(issuer, serial);
-  if (changed) return changed.reason === 'remove-from-crl' ? undefined : changed;
-  return crl.find(issuer, serial);
-}
-
-/** Why a list cannot be relied on at all, whatever it says; `detail` is the breach or the object identifier. */
-function usabilityProblem(crl: Crl, { signerProblem, profile }: CrlQuestion): RevocationVerdict | undefined {
-  const breach = crl.fields.breaches.find((one) => !profile.crlLeniencies.includes(one));
-  if (breach) return unknown('crl-not-conforming', breach);
-  const [critical] = crl.fields.unknownCritical;
-  if (critical !== undefined) return unknown('crl-critical-extension-unknown', critical);
-  const signer = signerProblem(crl);
-  if (signer) return unknown(signer);
-  // Going through a whole list costs more than a signature: only lists of those entitled to them are gone through.
-  return !profile.crlLeniencies.includes('entry-duplicated') && crl.listsOneTwice
-    ? unknown('crl-not-conforming', 'entry-duplicated')
-    : undefined;
 }

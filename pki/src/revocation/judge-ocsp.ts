@@ -3,6 +3,7 @@ import type { Certificate } from '../certificates/certificate.ts';
 import { sameName } from '../certificates/distinguished-name.ts';
 import { TAG } from '../der/reader.ts';
 import type { HashName } from '../keys/signature-algorithm.ts';
+import type { Profile } from '../paths/profiles.ts';
 import type { SignatureVerifier } from '../paths/signed-by.ts';
 import { freshness, type FreshnessRule } from './freshness.ts';
 import type { BasicOcspResponse, OcspResponse, OcspSingleResponse } from './ocsp-response.ts';
@@ -19,6 +20,7 @@ export type OcspQuestion = {
   /** The nonce that was sent (RFC 9654), or undefined; an answer without one must then be fresh by its times. */
   readonly nonce: Uint8Array | undefined;
   readonly verifier: SignatureVerifier;
+  readonly profile: Profile;
   /** Says why a delegate may not answer for the issuer, or undefined when it may. */
   readonly delegateProblem: (delegate: Certificate, issuer: Certificate) => UnknownReason | undefined;
 };
@@ -33,9 +35,12 @@ export function judgeOcsp(question: OcspQuestion): RevocationVerdict {
   const problem = answerProblem(basic, question);
   if (problem) return unknown(problem);
   const timely = matching.map((single) => judgeSingle(single, question));
+  const revoked = timely.find(({ status }) => status === 'revoked');
+  if (revoked) return revoked;
+  const breach = basic.breaches.find((one) => !question.profile.ocspLeniencies.some(({ code }) => code === one));
+  if (breach) return unknown('ocsp-not-conforming', breach);
   // A responder that says both "good" and "unknown" of one certificate has said nothing certain.
   return (
-    timely.find(({ status }) => status === 'revoked') ??
     timely.find((verdict) => verdict.status === 'unknown' && verdict.reason === 'ocsp-says-unknown') ??
     timely.reduce(strongerVerdict)
   );
@@ -58,7 +63,7 @@ function answerProblem(basic: BasicOcspResponse, question: OcspQuestion): Unknow
   if (basic.unknownCritical.length > 0) return 'ocsp-critical-extension-unknown';
   if (question.nonce && basic.nonce && !sameNonce(basic.nonce, question.nonce)) return 'ocsp-nonce-mismatch';
   if (basic.producedAt > question.at + question.freshness.skew) return 'ocsp-not-yet-valid';
-  // Before the certificate began nobody could know its status, and after its end responders may forget it (§4.4.4).
+  // Before the certificate began its status could not be known, and after its end responders may forget it (§4.4.4).
   const { notBefore, notAfter } = question.certificate;
   if (basic.producedAt < notBefore || basic.producedAt > notAfter) return 'ocsp-produced-outside-validity';
   return signerProblem(basic, question);
@@ -99,7 +104,7 @@ const isSameKeyAndName = (one: Certificate, other: Certificate): boolean =>
 
 function judgeSingle(single: OcspSingleResponse, { at, freshness: rule }: OcspQuestion): RevocationVerdict {
   if (single.unknownCritical.length > 0) return unknown('ocsp-critical-extension-unknown');
-  const fresh = freshness(single.thisUpdate, single.nextUpdate, at, rule);
+  const fresh = freshness(single, at, rule);
   if (fresh.state !== 'fresh') return unknown(fresh.state === 'stale' ? 'ocsp-stale' : 'ocsp-not-yet-valid');
   if (single.status === 'unknown') return unknown('ocsp-says-unknown');
   if (single.status === 'good') return { status: 'good', source: 'ocsp', since: single.thisUpdate, until: fresh.until };

@@ -2,10 +2,10 @@ import type { Certificate } from '../certificates/certificate.ts';
 import { CertificateBag } from '../paths/certificate-bag.ts';
 import type { JudgementCache } from '../paths/judgement-cache.ts';
 import { DEFAULT_DEMANDS, type CandidatePath, type Demands } from '../paths/path-question.ts';
-import { SignatureVerifier } from '../paths/signed-by.ts';
+import { makeSignatureVerifier } from '../paths/signed-by.ts';
 import { wholeSecond } from '../paths/whole-second.ts';
-import { WorkBudget } from '../paths/work-budget.ts';
-import { RevocationJudge, type RevocationMaterial } from './revocation-judge.ts';
+import { makeWorkBudget } from '../paths/work-budget.ts';
+import { makeRevocationJudge, type RevocationMaterial } from './revocation-judge.ts';
 import type { RevocationVerdict } from './verdict.ts';
 
 /** The revocation of one certificate whose path is known to be valid. */
@@ -18,22 +18,24 @@ export type RevocationQuestion = {
   readonly at: Date;
   readonly material: RevocationMaterial;
   readonly demands?: Partial<Demands>;
+  /** As in `PathQuestion`. */
+  readonly bareAnchors?: readonly Certificate[];
   readonly cache?: JudgementCache;
 };
 
 /** Tells whether a certificate is revoked by OCSP (RFC 6960) and CRLs (RFC 5280 §6.3): `good`, `revoked` or `unknown`. */
 export function judgeRevocation(question: RevocationQuestion): RevocationVerdict {
   const demands: Demands = { ...DEFAULT_DEMANDS, ...question.demands };
-  const budget = new WorkBudget(demands.limits);
-  const verifier = new SignatureVerifier(demands.algorithms, budget, question.cache);
-  const bag = question.bag ?? new CertificateBag([]);
-  const judge = new RevocationJudge({
+  const budget = makeWorkBudget(demands.limits);
+  const verifier = makeSignatureVerifier(demands.algorithms, budget, question.cache);
+  const judge = makeRevocationJudge({
     material: question.material,
-    bag,
+    bag: question.bag ?? new CertificateBag([]),
     at: wholeSecond(question.at),
     demands,
     budget,
     verifier,
+    bareAnchors: question.bareAnchors ?? [],
   });
-  return judge.judge(question.certificate, question.above);
+  return judge(question.certificate, question.above);
 }

@@ -1,6 +1,7 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import type { DistinguishedName } from '../certificates/distinguished-name.ts';
 import type { HashName, SignatureScheme } from '../keys/signature-algorithm.ts';
+import type { OcspBreach } from './answer-breaches.ts';
 import type { RevocationReason } from './revocation-reason.ts';
 
 /** OCSPResponseStatus (RFC 6960 §4.2.1) other than successful. These answers are not signed and prove nothing. */
@@ -42,6 +43,8 @@ export type BasicOcspResponse = {
   readonly responses: readonly OcspSingleResponse[];
   readonly nonce: Uint8Array | undefined;
   readonly unknownCritical: readonly string[];
+  /** What RFC 6960 §4.2 demands of an answer and this one gets wrong. */
+  readonly breaches: readonly OcspBreach[];
   /** The certificates sent along, those that could be read. */
   readonly certificates: readonly Certificate[];
 };

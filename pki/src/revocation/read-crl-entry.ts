@@ -1,4 +1,4 @@
-import { readDefaultFalse, readInteger } from '../der/primitives.ts';
+import { isMinimalInteger, readDefaultFalse } from '../der/primitives.ts';
 import { readOid } from '../der/oid.ts';
 import { DerProblem } from '../der/problem.ts';
 import { TAG, type DerReader } from '../der/reader.ts';
@@ -13,8 +13,6 @@ export type CrlEntry = {
   readonly serial: Uint8Array;
   readonly revokedAt: number;
   readonly reason: RevocationReason;
-  /** When it is known or suspected that the key was lost, if said. */
-  readonly invalidSince: number | undefined;
   /** certificateIssuer: the entry and those after it belong to this issuer. */
   readonly issuer: DistinguishedName | undefined;
   readonly unknownCritical: string | undefined;
@@ -23,16 +21,19 @@ export type CrlEntry = {
 
 type EntryExtensions = {
   reason?: RevocationReason;
-  invalidSince?: number;
   issuer?: DistinguishedName;
   unknownCritical?: string;
 };
 
-/** Reads one entry of revokedCertificates. */
+/**
+ * Reads one entry of revokedCertificates. Whom it revokes is decided by the serial number, the issuer it names and critical
+ * extensions; a reason or invalidity date that cannot be read is noted by the cursor and left out.
+ */
 export function readCrlEntry(reader: DerReader): CrlEntry {
   const what = 'revokedCertificates';
   const entry = reader.enter(TAG.sequence, what);
-  const serial = readInteger(entry, what);
+  const serial = entry.content(TAG.integer, what);
+  if (!isMinimalInteger(serial)) entry.deviate('field-malformed', 'userCertificate');
   const revokedAt = readTime(entry, 'revocationDate');
   const extensions = entry.enterIf(TAG.sequence, 'crlEntryExtensions');
   entry.finish(what);
@@ -41,7 +42,6 @@ export function readCrlEntry(reader: DerReader): CrlEntry {
     serial,
     revokedAt,
     reason: found.reason ?? 'unspecified',
-    invalidSince: found.invalidSince,
     issuer: found.issuer,
     unknownCritical: found.unknownCritical,
     hasExtensions: extensions !== undefined,
@@ -52,46 +52,56 @@ function readEntryExtensions(extensions: DerReader): EntryExtensions {
   const what = 'crlEntryExtensions';
   const found: EntryExtensions = {};
   const seen = new Set<string>();
-  if (extensions.atEnd) throw new DerProblem('bad-value', what);
+  if (extensions.atEnd) extensions.deviate('field-malformed', what);
   while (!extensions.atEnd) {
     const extension = extensions.enter(TAG.sequence, what);
     const oid = readOid(extension, what);
     const critical = readDefaultFalse(extension, what);
     const value = extension.enter(TAG.octetString, what);
     extension.finish(what);
-    if (seen.has(oid)) throw new DerProblem('bad-value', what);
+    if (seen.has(oid) && oid === CERTIFICATE_ISSUER) throw new DerProblem('bad-value', what);
+    if (seen.has(oid)) extension.deviate('field-malformed', what);
+    else if (!readKnown(oid, value, found) && critical) found.unknownCritical = oid;
     seen.add(oid);
-    if (!readKnown(oid, value, found) && critical) found.unknownCritical = oid;
   }
   return found;
 }
 
+const REASON_CODE = '2.5.29.21';
+const INVALIDITY_DATE = '2.5.29.24';
+const CERTIFICATE_ISSUER = '2.5.29.29';
+
 function readKnown(oid: string, value: DerReader, found: EntryExtensions): boolean {
   switch (oid) {
-    case '2.5.29.21':
-      found.reason = readReason(value);
-      break;
-    case '2.5.29.24':
-      found.invalidSince = readGeneralizedTime(value, 'invalidityDate');
-      break;
-    case '2.5.29.29': {
-      const [issuer] = directoryNames(
-        readGeneralNames(value.enter(TAG.sequence, 'certificateIssuer'), 'certificateIssuer'),
-      );
-      if (!issuer) throw new DerProblem('bad-value', 'certificateIssuer');
-      found.issuer = issuer;
-      break;
+    case REASON_CODE: {
+      const reason = value.lenient('reasonCode', () => readReason(value));
+      if (reason) found.reason = reason;
+      return true;
     }
+    case INVALIDITY_DATE:
+      // It tells since when signatures are doubtful; here none is judged by it.
+      value.lenient('invalidityDate', () => readGeneralizedTime(value, 'invalidityDate'));
+      return true;
+    case CERTIFICATE_ISSUER:
+      found.issuer = readIssuer(value);
+      return true;
     default:
       return false;
   }
-  value.finish('crlEntryExtensions');
-  return true;
 }
 
 function readReason(value: DerReader): RevocationReason {
   const content = value.content(TAG.enumerated, 'reasonCode');
+  value.finish('reasonCode');
   const reason = content.length === 1 ? revocationReason(content[0] ?? 7) : undefined;
   if (!reason) throw new DerProblem('bad-value', 'reasonCode');
   return reason;
+}
+
+function readIssuer(value: DerReader): DistinguishedName {
+  const what = 'certificateIssuer';
+  const [issuer] = directoryNames(readGeneralNames(value.enter(TAG.sequence, what), what));
+  value.finish(what);
+  if (!issuer) throw new DerProblem('bad-value', what);
+  return issuer;
 }

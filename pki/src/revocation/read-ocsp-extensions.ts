@@ -3,7 +3,7 @@ import { readOid } from '../der/oid.ts';
 import { DerProblem } from '../der/problem.ts';
 import { TAG, type DerReader } from '../der/reader.ts';
 
-/** Reads `Extensions` out of its explicit tag; none may stand there twice. */
+/** Reads `Extensions` out of its explicit tag; of one that stands there twice the first counts, and that is noted. */
 export function readOcspExtensions(explicit: DerReader): { oid: string; critical: boolean; value: Uint8Array }[] {
   const what = 'Extensions';
   const sequence = explicit.enter(TAG.sequence, what);
@@ -15,8 +15,9 @@ export function readOcspExtensions(explicit: DerReader): { oid: string; critical
     const critical = readDefaultFalse(extension, what);
     const value = extension.content(TAG.octetString, what);
     extension.finish(what);
-    if (found.some((other) => other.oid === oid) || found.length === 64) throw new DerProblem('bad-value', what);
-    found.push({ oid, critical, value });
+    if (found.length === 64) throw new DerProblem('too-large', what);
+    if (found.some((other) => other.oid === oid)) extension.deviate('field-malformed', what);
+    else found.push({ oid, critical, value });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { readOctetAlignedBitString, readSmallInteger } from '../der/primitives.ts';
 import { readOid } from '../der/oid.ts';
-import { DerProblem, reading, type Reading } from '../der/problem.ts';
+import { DerProblem, reading, type Deviation, type Reading } from '../der/problem.ts';
 import { contextConstructedTag, DerReader, TAG } from '../der/reader.ts';
 import { readGeneralizedTime } from '../der/time.ts';
 import type { Certificate } from '../certificates/certificate.ts';
@@ -8,6 +8,7 @@ import { readName } from '../certificates/distinguished-name.ts';
 import { readCertificate } from '../certificates/read-certificate.ts';
 import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts';
 import { signatureScheme } from '../keys/signature-algorithm.ts';
+import type { OcspBreach } from './answer-breaches.ts';
 import type {
   BasicOcspResponse,
   OcspErrorStatus,
@@ -68,13 +69,7 @@ function readBasic(reader: DerReader): BasicOcspResponse {
   const explicit = outer.enterIf(contextConstructedTag(0), 'certs');
   outer.finish('BasicOCSPResponse');
   const certificates = explicit ? readCertificates(explicit) : [];
-  return {
-    tbs,
-    scheme,
-    signature,
-    certificates,
-    ...readResponseData(new DerReader(tbs).enter(TAG.sequence, 'tbsResponseData')),
-  };
+  return { tbs, scheme, signature, certificates, ...readResponseData(tbs) };
 }
 
 /** Certificates that cannot be read are left out: they can only be noise or make the responder unknown. */
@@ -84,7 +79,7 @@ function readCertificates(explicit: DerReader): Certificate[] {
   const certificates: Certificate[] = [];
   for (let count = 0; !sequence.atEnd; count++) {
     if (count === MOST_CERTIFICATES) throw new DerProblem('too-large', 'certs');
-    const read = readCertificate(sequence.elementOf(TAG.sequence, 'certs'));
+    const read = readCertificate(sequence.element('certs'));
     if (read.ok) certificates.push(read.value);
   }
   return certificates;
@@ -92,23 +87,43 @@ function readCertificates(explicit: DerReader): Certificate[] {
 
 type ResponseData = Omit<BasicOcspResponse, 'tbs' | 'scheme' | 'signature' | 'certificates'>;
 
-function readResponseData(inside: DerReader): ResponseData {
+function readResponseData(tbs: Uint8Array): ResponseData {
   const what = 'tbsResponseData';
-  const version = inside.enterIf(contextConstructedTag(0), what);
-  // Version 1 is the default; responders that spell it out all the same are understood (§4.2.1).
-  if (version && readSmallInteger(version, 'version') !== 0) throw new DerProblem('bad-value', 'version');
-  version?.finish('version');
+  const deviations: Deviation[] = [];
+  const inside = new DerReader(tbs).noting(deviations).enter(TAG.sequence, what);
+  readVersion(inside);
   const responder = readResponder(inside);
   const producedAt = readGeneralizedTime(inside, 'producedAt');
-  const sequence = inside.enter(TAG.sequence, 'responses');
-  const responses: OcspSingleResponse[] = [];
-  while (!sequence.atEnd) {
-    if (responses.length === MOST_RESPONSES) throw new DerProblem('too-large', 'responses');
-    responses.push(readOcspSingleResponse(sequence));
-  }
+  const { responses, hasMalformed } = readResponses(inside.enter(TAG.sequence, 'responses'));
   const extensions = inside.enterIf(contextConstructedTag(1), what);
   inside.finish(what);
-  return { responder, producedAt, responses, ...readResponseExtensions(extensions) };
+  const found = readResponseExtensions(extensions);
+  const breaches = new Set<OcspBreach>(deviations.map(({ code }) => code));
+  if (hasMalformed) breaches.add('response-malformed');
+  return { responder, producedAt, responses, ...found, breaches: [...breaches] };
+}
+
+/** Version 1 is the default; responders that spell it out all the same are understood (§4.2.1). */
+function readVersion(inside: DerReader): void {
+  const version = inside.enterIf(contextConstructedTag(0), 'version');
+  if (!version) return;
+  if (readSmallInteger(version, 'version') !== 0) throw new DerProblem('bad-value', 'version');
+  version.finish('version');
+}
+
+/** A response that cannot be read may be about any certificate: no "good" of this answer counts then, every "revoked" does. */
+function readResponses(sequence: DerReader): { responses: OcspSingleResponse[]; hasMalformed: boolean } {
+  const responses: OcspSingleResponse[] = [];
+  let hasMalformed = false;
+  for (let count = 0; !sequence.atEnd; count++) {
+    if (count === MOST_RESPONSES) throw new DerProblem('too-large', 'responses');
+    const single = sequence.enter(TAG.sequence, 'SingleResponse');
+    const read = reading(() => readOcspSingleResponse(single));
+    if (read.ok) responses.push(read.value);
+    else hasMalformed = true;
+  }
+  if (hasMalformed && responses.length === 0) throw new DerProblem('bad-value', 'responses');
+  return { responses, hasMalformed };
 }
 
 function readResponder(inside: DerReader): ResponderId {

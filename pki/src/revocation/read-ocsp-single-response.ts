@@ -5,15 +5,13 @@ import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts';
 import { HASH_BY_OID } from '../keys/signature-algorithm.ts';
 import type { OcspCertificateId, OcspSingleResponse } from './ocsp-response.ts';
 import { readOcspExtensions } from './read-ocsp-extensions.ts';
-import { revocationReason } from './revocation-reason.ts';
+import { revocationReason, type RevocationReason } from './revocation-reason.ts';
 
 // Signed certificate timestamps (RFC 6962 §3.3) say nothing about revocation; archive cutoff and CRL references (RFC 6960 §4.4) only inform.
 const HARMLESS = new Set(['1.3.6.1.4.1.11129.2.4.5', '1.3.6.1.5.5.7.48.1.6', '1.3.6.1.5.5.7.48.1.3']);
 
-/** Reads one SingleResponse (RFC 6960 §4.2.1). */
-export function readOcspSingleResponse(reader: DerReader): OcspSingleResponse {
-  const what = 'SingleResponse';
-  const inside = reader.enter(TAG.sequence, what);
+/** Reads one SingleResponse (RFC 6960 §4.2.1) from a cursor already inside it. */
+export function readOcspSingleResponse(inside: DerReader): OcspSingleResponse {
   const certificateId = readCertificateId(inside);
   const status = readStatus(inside);
   const thisUpdate = readGeneralizedTime(inside, 'thisUpdate');
@@ -21,7 +19,7 @@ export function readOcspSingleResponse(reader: DerReader): OcspSingleResponse {
   const nextUpdate = next && readGeneralizedTime(next, 'nextUpdate');
   next?.finish('nextUpdate');
   const extensions = inside.enterIf(contextConstructedTag(1), 'singleExtensions');
-  inside.finish(what);
+  inside.finish('SingleResponse');
   const unknownCritical = (extensions ? readOcspExtensions(extensions) : []).flatMap(({ oid, critical }) =>
     critical && !HARMLESS.has(oid) ? [oid] : [],
   );
@@ -47,14 +45,24 @@ function readStatus(inside: DerReader): OcspSingleResponse['status'] {
     if (inside.content(tag, what).length !== 0) throw new DerProblem('bad-value', what);
     return tag === contextTag(0) ? 'good' : 'unknown';
   }
-  const revoked = inside.enter(contextConstructedTag(1), what);
+  return readRevokedInfo(inside.enter(contextConstructedTag(1), what));
+}
+
+/** RevokedInfo: a reason only informs, and is left out when it cannot be read. */
+function readRevokedInfo(revoked: DerReader): { revokedAt: number; reason: RevocationReason } {
   const revokedAt = readGeneralizedTime(revoked, 'revocationTime');
-  const explicit = revoked.enterIf(contextConstructedTag(0), 'revocationReason');
+  const reason = revoked.lenient('revocationReason', () => readReason(revoked));
+  return { revokedAt, reason: reason ?? 'unspecified' };
+}
+
+function readReason(revoked: DerReader): RevocationReason {
+  const what = 'revocationReason';
+  const explicit = revoked.enterIf(contextConstructedTag(0), what);
   revoked.finish(what);
-  const content = explicit?.content(TAG.enumerated, 'revocationReason');
-  explicit?.finish('revocationReason');
-  const reason =
-    content === undefined ? 'unspecified' : content.length === 1 ? revocationReason(content[0] ?? 7) : undefined;
-  if (!reason) throw new DerProblem('bad-value', 'revocationReason');
-  return { revokedAt, reason };
+  if (!explicit) return 'unspecified';
+  const content = explicit.content(TAG.enumerated, what);
+  explicit.finish(what);
+  const reason = content.length === 1 ? revocationReason(content[0] ?? 7) : undefined;
+  if (!reason) throw new DerProblem('bad-value', what);
+  return reason;
 }

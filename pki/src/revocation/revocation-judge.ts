@@ -6,8 +6,9 @@ import type { CandidatePath, Demands } from '../paths/path-question.ts';
 import { ANY_POLICIES } from '../paths/path-question.ts';
 import { searchPaths } from '../paths/path-search.ts';
 import type { SignatureVerifier } from '../paths/signed-by.ts';
-import { ownRefusal, validatePath } from '../paths/validate-path.ts';
+import { isBare, ownRefusal, validatePath } from '../paths/validate-path.ts';
 import type { WorkBudget } from '../paths/work-budget.ts';
+import type { UnreadableAnswer } from './answer-breaches.ts';
 import type { Crl } from './crl.ts';
 import type { FreshnessRule } from './freshness.ts';
 import { judgeCrls } from './judge-crls.ts';
@@ -15,13 +16,15 @@ import { judgeOcsp } from './judge-ocsp.ts';
 import type { OcspResponse } from './ocsp-response.ts';
 import { strongerVerdict, unknown, type RevocationVerdict, type UnknownReason } from './verdict.ts';
 
-/** What is at hand to tell whether certificates are revoked: unordered, and as little to be trusted as a bag. */
+/** The CRLs and OCSP answers that the caller has, in any order. They are checked, not trusted. */
 export type RevocationMaterial = {
   readonly crls: readonly Crl[];
   readonly ocspResponses: readonly OcspResponse[];
   readonly freshness: FreshnessRule;
   /** The nonce sent with the OCSP request, or undefined. */
   readonly nonce: Uint8Array | undefined;
+  /** What came along and could not be read: the verdict says so where nothing else tells more. */
+  readonly unreadable?: readonly UnreadableAnswer[];
 };
 
 /** The surroundings of one judgement. */
@@ -32,136 +35,135 @@ export type RevocationContext = {
   readonly demands: Demands;
   readonly budget: WorkBudget;
   readonly verifier: SignatureVerifier;
+  readonly bareAnchors: readonly Certificate[];
 };
 
 const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
 
-/** Tells the revocation of the certificates of a path, and of those that sign its CRLs and OCSP answers. */
-export class RevocationJudge {
-  readonly #context: RevocationContext;
-  /** Certificates being judged right now. */
-  readonly #inProgress = new Set<Certificate>();
+/**
+ * Tells the revocation of one certificate of a path, or of one that signs its CRLs and OCSP answers.
+ * `above` is its validated path: the anchor first, its issuer last.
+ */
+export type RevocationJudge = (certificate: Certificate, above: CandidatePath) => RevocationVerdict;
 
-  constructor(context: RevocationContext) {
-    this.#context = context;
-  }
+/** The context, and the certificates that are being judged right now. */
+type Judging = RevocationContext & { readonly inProgress: Set<Certificate> };
 
-  /**
-   * The revocation of one certificate.
-   * @param above its validated path: the anchor first, its issuer last
-   */
-  judge(certificate: Certificate, above: CandidatePath): RevocationVerdict {
-    const issuer = above[above.length - 1];
-    if (!issuer) return unknown('no-answer-at-hand');
-    const { material, at, budget, verifier } = this.#context;
-    // A list may cover the certificate of its own signer (PKITS 4.14.30): within the circle the signer counts as good,
-    // and the judgement under way, which asks that very list, has the last word.
-    if ([...this.#inProgress].some((other) => sameCertificate(other, certificate)))
-      return { status: 'good', source: 'crl', since: at, until: Infinity };
-    this.#inProgress.add(certificate);
-    let verdict = unknown('no-answer-at-hand');
-    for (const response of material.ocspResponses) {
-      if (!budget.takeStep()) break;
-      const question = {
-        response,
-        certificate,
-        issuer,
-        at,
-        freshness: material.freshness,
-        nonce: material.nonce,
-        verifier,
-      };
-      verdict = strongerVerdict(
-        verdict,
-        judgeOcsp({ ...question, delegateProblem: (delegate) => this.#delegateProblem(delegate, above) }),
-      );
-    }
-    if (verdict.status !== 'revoked') verdict = strongerVerdict(verdict, this.#judgeByCrls(certificate, above));
-    this.#inProgress.delete(certificate);
-    return budget.isExhausted && verdict.status !== 'revoked' ? unknown('search-exhausted') : verdict;
-  }
+export const makeRevocationJudge = (context: RevocationContext): RevocationJudge => {
+  const judging: Judging = { ...context, inProgress: new Set() };
+  return (certificate, above) => judge(certificate, above, judging);
+};
 
-  #judgeByCrls(certificate: Certificate, above: CandidatePath): RevocationVerdict {
-    const { material, at, budget, demands } = this.#context;
-    if (material.crls.length === 0) return unknown('no-answer-at-hand');
-    return judgeCrls({
-      certificate,
-      crls: material.crls,
-      at,
-      budget,
-      profile: demands.profile,
-      freshness: material.freshness,
-      signerProblem: (crl) => this.#signerProblem(crl, above),
-    });
-  }
-
-  /** RFC 5280 §6.3.3(f), (g): the list's issuer on the path itself, or one with a valid path from the same anchor. */
-  #signerProblem(crl: Crl, above: CandidatePath): UnknownReason | undefined {
-    const { bag, verifier } = this.#context;
-    const onPath = above.filter(({ subject }) => sameName(subject, crl.fields.issuer)).toReversed();
-    const others = bag
-      .withSubject(crl.fields.issuer)
-      .filter((candidate) => !onPath.some((known) => sameCertificate(known, candidate)));
-    let problem: UnknownReason = 'crl-signer-not-authorised';
-    for (const candidate of [...onPath, ...others]) {
-      if (!maySignCrls(candidate)) continue;
-      const signature = verifier.problem(crl, candidate.publicKey);
-      if (signature === 'search-exhausted') return 'search-exhausted';
-      if (signature) problem = 'crl-signature-invalid';
-      else if (onPath.includes(candidate) || this.#isValidSigner(candidate, above)) return undefined;
-      else problem = 'crl-signer-not-authorised';
-    }
-    return problem;
-  }
-
-  #isValidSigner(signer: Certificate, above: CandidatePath): boolean {
-    const { bag, at, budget, verifier } = this.#context;
-    const [anchor] = above;
-    if (!anchor || ownRefusal(signer, at, this.#context.demands)) return false;
-    const demands: Demands = {
-      ...this.#context.demands,
-      purposes: [],
-      keyUsages: ['cRLSign'],
-      peerNames: [],
-      policies: ANY_POLICIES,
-      mostIntermediates: undefined,
-    };
-    const tryPath = (path: CandidatePath): boolean =>
-      validatePath(path, at, demands, budget).valid && this.#isUnrevoked(path);
-    return (
-      searchPaths(signer, { bag, anchors: new CertificateBag([anchor]), at, demands, budget, verifier, tryPath }) ===
-      undefined
-    );
-  }
-
-  #isUnrevoked(path: CandidatePath): boolean {
-    return path.every(
-      (certificate, index) => index === 0 || this.judge(certificate, path.slice(0, index)).status === 'good',
-    );
-  }
-
-  /**
-   * RFC 6960 §4.2.2.2: a delegate is certified by the issuer itself, for OCSP signing by name. Without
-   * id-pkix-ocsp-nocheck its own revocation counts where a CRL tells it (§4.2.2.2.1).
-   */
-  #delegateProblem(delegate: Certificate, above: CandidatePath): UnknownReason | undefined {
-    const issuer = above[above.length - 1];
-    const { at, demands, verifier } = this.#context;
-    const { extendedKeyUsage, keyUsage, ocspNoCheck } = delegate.extensions;
-    const problem = 'ocsp-responder-not-authorised';
-    if (!issuer || !sameName(delegate.issuer, issuer.subject) || !extendedKeyUsage?.includes(OCSP_SIGNING))
-      return problem;
-    if (
-      keyUsage !== undefined &&
-      !hasKeyUsage(keyUsage, 'digitalSignature') &&
-      !hasKeyUsage(keyUsage, 'nonRepudiation')
-    )
-      return problem;
-    if (ownRefusal(delegate, at, demands) || verifier.certificateProblem(delegate, issuer.publicKey)) return problem;
-    return !ocspNoCheck && this.#judgeByCrls(delegate, above).status === 'revoked' ? problem : undefined;
-  }
+function judge(certificate: Certificate, above: CandidatePath, judging: Judging): RevocationVerdict {
+  const { at, budget, inProgress } = judging;
+  const issuer = above[above.length - 1];
+  if (!issuer) return unknown('no-answer-at-hand');
+  // A list may cover the certificate of its own signer (PKITS 4.14.30): within the circle the signer counts as good,
+  // and the judgement under way, which asks that very list, has the last word.
+  if ([...inProgress].some((other) => sameCertificate(other, certificate)))
+    return { status: 'good', source: 'crl', since: at, until: Infinity };
+  inProgress.add(certificate);
+  let verdict = judgeByOcsp(certificate, above, judging);
+  if (verdict.status !== 'revoked') verdict = strongerVerdict(verdict, judgeByCrls(certificate, above, judging));
+  inProgress.delete(certificate);
+  return budget.isExhausted() && verdict.status !== 'revoked' ? unknown('search-exhausted') : verdict;
 }
 
-/** §4.2.1.3: without key usage a key may do everything. */
-const maySignCrls = ({ extensions }: Certificate): boolean =>
-  extensions.keyUsage === undefined || hasKeyUsage(extensions.keyUsage, 'cRLSign');
+function judgeByOcsp(certificate: Certificate, above: CandidatePath, judging: Judging): RevocationVerdict {
+  const { material, at, budget, verifier, demands } = judging;
+  const issuer = above[above.length - 1];
+  let verdict = nothingKnown(material);
+  for (const response of material.ocspResponses) {
+    if (!issuer || !budget.takeStep()) break;
+    const answered = judgeOcsp({
+      response,
+      certificate,
+      issuer,
+      at,
+      freshness: material.freshness,
+      nonce: material.nonce,
+      verifier,
+      profile: demands.profile,
+      delegateProblem: (delegate) => delegateProblem(delegate, above, judging),
+    });
+    verdict = strongerVerdict(verdict, answered);
+  }
+  return verdict;
+}
+
+function judgeByCrls(certificate: Certificate, above: CandidatePath, judging: Judging): RevocationVerdict {
+  const { material, at, budget, demands } = judging;
+  const { crls, freshness } = material;
+  if (crls.length === 0) return unknown('no-answer-at-hand');
+  const signerProblem = (crl: Crl): UnknownReason | undefined => signerProblemOf(crl, above, judging);
+  return judgeCrls({ certificate, crls, at, budget, profile: demands.profile, freshness, signerProblem });
+}
+
+/** RFC 5280 §6.3.3(f), (g): the list's issuer on the path itself, or one with a valid path from the same anchor. */
+function signerProblemOf(crl: Crl, above: CandidatePath, judging: Judging): UnknownReason | undefined {
+  const { bag, verifier } = judging;
+  const onPath = above.filter(({ subject }) => sameName(subject, crl.fields.issuer)).toReversed();
+  const others = bag
+    .withSubject(crl.fields.issuer)
+    .filter((candidate) => !onPath.some((known) => sameCertificate(known, candidate)));
+  let problem: UnknownReason = 'crl-signer-not-authorised';
+  for (const candidate of [...onPath, ...others]) {
+    if (!maySignCrls(candidate, judging)) continue;
+    const signature = verifier.problem(crl, candidate.publicKey);
+    if (signature === 'search-exhausted') return 'search-exhausted';
+    if (signature) problem = 'crl-signature-invalid';
+    else if (onPath.includes(candidate) || isValidSigner(candidate, above, judging)) return undefined;
+    else problem = 'crl-signer-not-authorised';
+  }
+  return problem;
+}
+
+function isValidSigner(signer: Certificate, above: CandidatePath, judging: Judging): boolean {
+  const [anchor] = above;
+  if (!anchor || ownRefusal(signer, judging)) return false;
+  const demands: Demands = {
+    ...judging.demands,
+    purposes: [],
+    keyUsages: ['cRLSign'],
+    peerNames: [],
+    policies: ANY_POLICIES,
+    mostIntermediates: undefined,
+  };
+  const context = { ...judging, demands };
+  const tryPath = (path: CandidatePath): boolean => validatePath(path, context).valid && isUnrevoked(path, judging);
+  return searchPaths(signer, { ...context, anchors: new CertificateBag([anchor]), tryPath }) === undefined;
+}
+
+/** §4.2.1.3, §6.3.3(f): without key usage a key may do everything; so may that of an anchor of name and key alone. */
+function maySignCrls(candidate: Certificate, judging: Judging): boolean {
+  const { keyUsage } = candidate.extensions;
+  return keyUsage === undefined || hasKeyUsage(keyUsage, 'cRLSign') || isBare(candidate, judging);
+}
+
+const isUnrevoked = (path: CandidatePath, judging: Judging): boolean =>
+  path.every(
+    (certificate, index) => index === 0 || judge(certificate, path.slice(0, index), judging).status === 'good',
+  );
+
+/**
+ * RFC 6960 §4.2.2.2: a delegate is certified by the issuer itself, for OCSP signing by name. Without
+ * id-pkix-ocsp-nocheck its own revocation counts where a CRL tells it (§4.2.2.2.1).
+ */
+function delegateProblem(delegate: Certificate, above: CandidatePath, judging: Judging): UnknownReason | undefined {
+  const issuer = above[above.length - 1];
+  const { extendedKeyUsage, keyUsage, ocspNoCheck } = delegate.extensions;
+  const problem = 'ocsp-responder-not-authorised';
+  if (!issuer || !sameName(delegate.issuer, issuer.subject) || !extendedKeyUsage?.includes(OCSP_SIGNING))
+    return problem;
+  const maySign =
+    keyUsage === undefined || hasKeyUsage(keyUsage, 'digitalSignature') || hasKeyUsage(keyUsage, 'nonRepudiation');
+  if (!maySign || ownRefusal(delegate, judging)) return problem;
+  if (judging.verifier.certificateProblem(delegate, issuer.publicKey)) return problem;
+  return !ocspNoCheck && judgeByCrls(delegate, above, judging).status === 'revoked' ? problem : undefined;
+}
+
+function nothingKnown({ unreadable = [] }: RevocationMaterial): RevocationVerdict {
+  return unreadable
+    .map(({ kind, detail }) => unknown(kind === 'crl' ? 'crl-malformed' : 'ocsp-malformed', detail))
+    .reduce(strongerVerdict, unknown('no-answer-at-hand'));
+}

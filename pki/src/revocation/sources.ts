@@ -2,7 +2,7 @@ import type { Certificate } from '../certificates/certificate.ts';
 import type { DistributionPoint } from '../certificates/extensions.ts';
 import type { GeneralName } from '../certificates/general-names.ts';
 
-/** Where a certificate says more about it can be fetched: addresses as written, checked by nobody. */
+/** Where a certificate says more about it can be fetched: addresses as written, not checked. */
 export type RevocationSources = {
   /** OCSP responders (RFC 5280 §4.2.2.1, id-ad-ocsp). */
   readonly ocsp: readonly string[];

@@ -4,6 +4,9 @@ import type { RevocationReason } from './revocation-reason.ts';
 export const UNKNOWN_REASONS = [
   /** Nothing at hand speaks of this certificate. */
   'no-answer-at-hand',
+  /** A list or answer is at hand that cannot be read; `detail` is the element and what is wrong with it. */
+  'crl-malformed',
+  'ocsp-malformed',
   /** CRL: of another issuer; of another part of the issuer's certificates. */
   'crl-of-other-issuer',
   'crl-out-of-scope',
@@ -24,6 +27,8 @@ export const UNKNOWN_REASONS = [
   'ocsp-error-answer',
   'ocsp-no-matching-answer',
   'ocsp-critical-extension-unknown',
+  /** OCSP: it is not what RFC 6960 §4.2 demands, and the profile does not let that pass; `detail` is the `OcspBreach`. */
+  'ocsp-not-conforming',
   'ocsp-responder-not-authorised',
   'ocsp-signature-invalid',
   'ocsp-nonce-mismatch',

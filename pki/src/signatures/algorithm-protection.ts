@@ -1,11 +1,11 @@
 import { DerReader, contextConstructedTag, TAG } from '../der/reader.ts';
-import { DerProblem } from '../der/problem.ts';
 import { readOid } from '../der/oid.ts';
 import {
   parametersAreNullOrAbsent,
   readAlgorithmIdentifier,
   type AlgorithmIdentifier,
 } from '../keys/algorithm-identifier.ts';
+import { signatureScheme } from '../keys/signature-algorithm.ts';
 import type { SignerInfo } from './signed-data.ts';
 
 export const ALGORITHM_PROTECTION = '1.2.840.113549.1.9.52';
@@ -29,17 +29,21 @@ export function protectsAlgorithms(
 }
 
 /** `[1] IMPLICIT AlgorithmIdentifier`, from a cursor already inside it. */
-function readImplicit(inside: DerReader, what: string): Omit<AlgorithmIdentifier, 'der'> {
+function readImplicit(inside: DerReader, what: string): AlgorithmIdentifier {
+  const der = inside.bytes.subarray(inside.position, inside.end);
   const oid = readOid(inside, what);
   const parameters = inside.atEnd ? undefined : inside.element(what);
-  if (!inside.atEnd) throw new DerProblem('trailing-data', what);
-  return { oid, parameters };
+  inside.finish(what);
+  return { oid, parameters, der };
 }
 
-/** §2: absent parameters and NULL count as the same. */
-function sameAlgorithm(one: Omit<AlgorithmIdentifier, 'der'>, other: Omit<AlgorithmIdentifier, 'der'>): boolean {
+/** §2: by meaning. Absent parameters and NULL are the same, and so are those of PSS with defaults written out or not. */
+function sameAlgorithm(one: AlgorithmIdentifier, other: AlgorithmIdentifier): boolean {
   if (one.oid !== other.oid) return false;
   if (parametersAreNullOrAbsent(one) || parametersAreNullOrAbsent(other))
     return parametersAreNullOrAbsent(one) && parametersAreNullOrAbsent(other);
-  return Buffer.compare(one.parameters ?? Buffer.alloc(0), other.parameters ?? Buffer.alloc(0)) === 0;
+  if (Buffer.compare(one.parameters ?? Buffer.alloc(0), other.parameters ?? Buffer.alloc(0)) === 0) return true;
+  const [scheme, otherScheme] = [signatureScheme(one), signatureScheme(other)];
+  if (scheme?.kind !== 'rsa-pss' || otherScheme?.kind !== 'rsa-pss') return false;
+  return scheme.hash === otherScheme.hash && scheme.saltLength === otherScheme.saltLength;
 }

@@ -1,12 +1,11 @@
-import { hash } from 'node:crypto';
 import { decodeOid } from '../der/oid.ts';
 import { reading } from '../der/problem.ts';
 import { DerReader, TAG } from '../der/reader.ts';
-import type { HashName } from '../keys/signature-algorithm.ts';
 import type { Profile } from '../paths/profiles.ts';
 import { ALGORITHM_PROTECTION, protectsAlgorithms } from './algorithm-protection.ts';
 import { readAttributes, type SignedAttributes } from './attributes.ts';
 import { readWholeTime, SIGNING_TIME } from './claimed-time.ts';
+import { digestContent, type ContentDigest } from './content-digest.ts';
 import { refusal, type SignatureRefusal } from './reasons.ts';
 import type { SignerInfo } from './signed-data.ts';
 import {
@@ -24,7 +23,7 @@ export const DATA = '1.2.840.113549.1.7.1';
 export type AttributeDemands = {
   readonly content: Uint8Array;
   readonly contentType: string;
-  readonly digest: HashName;
+  readonly digest: ContentDigest;
   /** The algorithms that stand unsigned beside the attributes. */
   readonly signer: Pick<SignerInfo, 'digestAlgorithm' | 'signatureAlgorithm'>;
   readonly profile: Profile;
@@ -35,23 +34,24 @@ export type AttributeDemands = {
 /** What signed attributes say once they agree. */
 export type AttributeFindings = {
   readonly signingCertificates: readonly SigningCertificateId[];
-  /** When the signer claims to have signed, milliseconds since 1970; nobody vouches for it. */
+  /** When the signer claims to have signed, milliseconds since 1970; not verified. */
   readonly signingTime: number | undefined;
 };
 
 /**
- * Checks the signed attributes of RFC 5652 §5.3, §11: content-type and message-digest there and right, none twice, each
- * of one value; the algorithms where an attribute protects them (RFC 6211). Content without any must be of type id-data, and must not read as signed attributes itself.
+ * Checks the signed attributes of RFC 5652 §5.3, §11: content-type and message-digest there and right, none of those that
+ * §11 and RFC 5035 allow once there twice, each of these of one value; others (content-time-stamp for one, ETSI EN 319
+ * 122-1 §5.2.8) may repeat and decide nothing; the algorithms where an attribute protects them (RFC 6211). Content without any must be of type id-data, and must not read as signed attributes itself.
  */
 export function checkAttributes(
   signed: SignedAttributes | undefined,
   demands: AttributeDemands,
 ): AttributeFindings | SignatureRefusal {
   if (!signed) return checkBareContent(demands);
-  const lenient = demands.profile.signatureLeniencies.some(({ code }) => code === 'signed-attributes-not-ordered');
-  if (!signed.isOrdered && !lenient) return refusal('signed-attributes-not-ordered');
   const values = singleValues(signed);
   if (!(values instanceof Map)) return values;
+  const lenient = demands.profile.signatureLeniencies.some(({ code }) => code === 'signed-attributes-not-ordered');
+  if (!signed.isOrdered && !lenient) return refusal('signed-attributes-not-ordered');
   return checkMandatory(values, demands) ?? checkProtection(values, demands) ?? readOptional(values, demands);
 }
 
@@ -67,11 +67,11 @@ function checkBareContent({
     : { signingCertificates: [], signingTime: undefined };
 }
 
-/** Whoever strips the signed attributes of a signature could pass their encoding off as its content. */
+/** Without this check a signature stripped of its attributes would hold over their encoding, taken as content. */
 function readsAsAttributes(content: Uint8Array): boolean {
   if (content[0] !== TAG.set) return false;
   const read = reading(() => readAttributes(new DerReader(content).enter(TAG.set, 'content'), 'content'));
-  return read.ok && read.value.attributes.length > 0;
+  return read.ok && read.value.length > 0;
 }
 
 const ONE_VALUE = new Set([
@@ -84,17 +84,15 @@ const ONE_VALUE = new Set([
 ]);
 
 function singleValues({ attributes }: SignedAttributes): Map<string, Uint8Array> | SignatureRefusal {
-  const values = new Map<string, Uint8Array>();
-  for (const {
-    type,
-    values: [value, ...more],
-  } of attributes) {
-    if (values.has(type)) return refusal('signed-attribute-duplicated', undefined, type);
-    if (!value || (more.length > 0 && ONE_VALUE.has(type)))
-      return refusal('signed-attribute-malformed', undefined, type);
-    values.set(type, value);
+  const found = new Map<string, Uint8Array>();
+  for (const { type, values } of attributes) {
+    if (!ONE_VALUE.has(type)) continue;
+    const [value, ...more] = values;
+    if (found.has(type)) return refusal('signed-attribute-duplicated', undefined, type);
+    if (!value || more.length > 0) return refusal('signed-attribute-malformed', undefined, type);
+    found.set(type, value);
   }
-  return values;
+  return found;
 }
 
 function checkMandatory(
@@ -110,7 +108,7 @@ function checkMandatory(
   const digestRead = reading(() => only(messageDigest, TAG.octetString));
   if (!digestRead.ok) return refusal('signed-attribute-malformed', undefined, MESSAGE_DIGEST);
   if (typeRead.value !== contentType) return refusal('signed-content-type-differs', undefined, typeRead.value);
-  return Buffer.compare(digestRead.value, hash(digest, content, 'buffer')) === 0
+  return Buffer.compare(digestRead.value, digestContent(digest, content)) === 0
     ? undefined
     : refusal('message-digest-differs');
 }

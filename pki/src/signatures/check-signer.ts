@@ -1,6 +1,7 @@
 import { sameCertificate, type Certificate } from '../certificates/certificate.ts';
 import { sameName } from '../certificates/distinguished-name.ts';
 import type { AlgorithmPolicy } from '../keys/algorithm-policy.ts';
+import type { SignatureScheme } from '../keys/signature-algorithm.ts';
 import type { Profile } from '../paths/profiles.ts';
 import { checkAttributes } from './check-attributes.ts';
 import { contentScheme } from './content-scheme.ts';
@@ -15,7 +16,7 @@ export type SignerQuestion = {
   /** The exact bytes that must have been signed, and their type. */
   readonly content: Uint8Array;
   readonly contentType: string;
-  /** Where the signer's certificate may be found; trusted in nothing. */
+  /** Where the signer's certificate may be found; not trusted. */
   readonly certificates: readonly Certificate[];
   readonly algorithms: AlgorithmPolicy;
   readonly profile: Profile;
@@ -48,20 +49,36 @@ export function checkSigner(question: SignerQuestion): CheckedSigner | Signature
     attributes.signingCertificates.every((id) => namesCertificate(id, certificate)),
   );
   if (meant.length === 0) return refusal('signing-certificate-differs', first);
-  const signed = signer.signedAttributes?.der ?? content;
-  const certificates: Certificate[] = [];
+  const signing = signersAmong(distinct(meant), { signer, scheme: schemes.scheme, content, algorithms });
+  return Array.isArray(signing) ? { certificates: signing, signingTime: attributes.signingTime } : signing;
+}
+
+type Made = Pick<SignerQuestion, 'signer' | 'content' | 'algorithms'> & { readonly scheme: SignatureScheme };
+
+/** Those whose key made the signature, or why the first one's did not. */
+function signersAmong(certificates: readonly Certificate[], made: Made): Certificate[] | SignatureRefusal {
+  const found: Certificate[] = [];
   let problem: SignatureRefusal | undefined;
-  for (const certificate of distinct(meant)) {
-    if (certificates.length === MOST_CANDIDATES) break;
-    const found = rawSignatureRefusal(
-      { bytes: signer.signature, scheme: schemes.scheme, certificate },
-      signed,
-      algorithms,
-    );
-    if (found) problem ??= found;
-    else certificates.push(certificate);
+  for (const certificate of certificates) {
+    if (found.length === MOST_CANDIDATES) break;
+    const refused = refusalOf(certificate, made);
+    if (refused) problem ??= refused;
+    else found.push(certificate);
   }
-  return certificates.length > 0 || !problem ? { certificates, signingTime: attributes.signingTime } : problem;
+  return found.length > 0 || !problem ? found : problem;
+}
+
+/** Attributes out of order were signed as DER (§5.4) or as they stand; both say the same. */
+function refusalOf(
+  certificate: Certificate,
+  { signer, scheme, content, algorithms }: Made,
+): SignatureRefusal | undefined {
+  const raw = { bytes: signer.signature, scheme, certificate };
+  const { signedAttributes } = signer;
+  const refused = rawSignatureRefusal(raw, signedAttributes?.der ?? content, algorithms);
+  return refused && signedAttributes && !signedAttributes.isOrdered
+    ? rawSignatureRefusal(raw, signedAttributes.asWritten, algorithms)
+    : refused;
 }
 
 function isNamed({ issuer, serial, extensions }: Certificate, id: SignerId): boolean {

@@ -6,7 +6,7 @@ import type { SignerInfo } from './signed-data.ts';
 export const SIGNING_TIME = '1.2.840.113549.1.9.5';
 
 /**
- * When a signer says to have signed (RFC 5652 §11.3), milliseconds since 1970. Nobody vouches for it, and nothing here says
+ * When a signer says to have signed (RFC 5652 §11.3), milliseconds since 1970. It is not verified, and nothing here says
  * that the signature holds; undefined when it is not said or cannot be read.
  */
 export function claimedSigningTime({ signedAttributes }: SignerInfo): number | undefined {

@@ -1,13 +1,14 @@
 import { parametersAreNullOrAbsent } from '../keys/algorithm-identifier.ts';
 import { schemeIsWeak, type AlgorithmPolicy } from '../keys/algorithm-policy.ts';
-import { HASH_BY_OID, signatureScheme, type HashName, type SignatureScheme } from '../keys/signature-algorithm.ts';
+import { signatureScheme, type SignatureScheme } from '../keys/signature-algorithm.ts';
+import { contentDigest, type ContentDigest } from './content-digest.ts';
 import { refusal, type SignatureRefusal } from './reasons.ts';
 import type { SignerInfo } from './signed-data.ts';
 
 const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
 
 /** The digest of a signer's content and attributes, and how its signature was made. */
-export type ContentScheme = { readonly digest: HashName; readonly scheme: SignatureScheme };
+export type ContentScheme = { readonly digest: ContentDigest; readonly scheme: SignatureScheme };
 
 /**
  * Which digest and signature scheme a signer uses (RFC 5652 §5.3, RFC 3370, 5754, 8419), when the policy takes both.
@@ -18,13 +19,12 @@ export function contentScheme(
   { digestAlgorithm, signatureAlgorithm }: SignerInfo,
   policy: AlgorithmPolicy,
 ): ContentScheme | SignatureRefusal {
-  const digest = parametersAreNullOrAbsent(digestAlgorithm) ? HASH_BY_OID.get(digestAlgorithm.oid) : undefined;
+  const digest = contentDigest(digestAlgorithm);
   if (!digest) return refusal('digest-algorithm-unsupported', undefined, digestAlgorithm.oid);
   if (digest === 'sha1' && !policy.allowSha1) return refusal('digest-algorithm-weak', undefined, digest);
   const isBareRsa = signatureAlgorithm.oid === RSA_ENCRYPTION && parametersAreNullOrAbsent(signatureAlgorithm);
-  const scheme: SignatureScheme | undefined = isBareRsa
-    ? { kind: 'rsa-pkcs1', hash: digest }
-    : signatureScheme(signatureAlgorithm);
+  const scheme: SignatureScheme | undefined =
+    isBareRsa && digest !== 'shake256' ? { kind: 'rsa-pkcs1', hash: digest } : signatureScheme(signatureAlgorithm);
   if (!scheme) return refusal('content-algorithm-unsupported', undefined, signatureAlgorithm.oid);
   if (schemeIsWeak(scheme, policy)) return refusal('content-algorithm-weak', undefined, signatureAlgorithm.oid);
   return digestOf(scheme) === digest
@@ -32,6 +32,8 @@ export function contentScheme(
     : refusal('content-algorithm-inconsistent', undefined, signatureAlgorithm.oid);
 }
 
-/** RFC 8419 §3: Ed25519 goes with SHA-512. Ed448 goes with SHAKE256, which is no digest here. */
-const digestOf = (scheme: SignatureScheme): HashName | undefined =>
-  'hash' in scheme ? scheme.hash : scheme.kind === 'ed25519' ? 'sha512' : undefined;
+/** RFC 8419 §3: Ed25519 goes with SHA-512, Ed448 with SHAKE256. */
+function digestOf(scheme: SignatureScheme): ContentDigest {
+  if ('hash' in scheme) return scheme.hash;
+  return scheme.kind === 'ed25519' ? 'sha512' : 'shake256';
+}

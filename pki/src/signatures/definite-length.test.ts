@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DerProblem } from '../der/problem.ts';
-import { octets, sequence } from '../../test/maker/der-writer.ts';
+import { octets, sequence, tlv } from '../../test/maker/der-writer.ts';
 import { toDefiniteLength } from './definite-length.ts';
 
 const open = (tag: number, ...parts: readonly Uint8Array[]): Buffer =>
@@ -14,6 +14,10 @@ const codeOf = (work: () => unknown): string => {
     return problem instanceof DerProblem ? problem.code : 'fault';
   }
 };
+
+function nested(depth: number): Buffer {
+  return depth === 0 ? octets(Buffer.from('a')) : open(0x30, nested(depth - 1));
+}
 
 describe('indefinite lengths', () => {
   it('are rewritten, with what was sent in pieces put together', () => {
@@ -29,20 +33,26 @@ describe('indefinite lengths', () => {
     );
   });
 
-  it('inside an element of definite length are left to the reader, who refuses them', () => {
-    const definite = sequence(open(0x30));
-    expect(toDefiniteLength(definite)).toBe(definite);
-    expect(Buffer.from(toDefiniteLength(open(0x30, definite)))).toEqual(sequence(definite));
+  it('are rewritten in the layers of a container alone: what is of definite length below them is left to its reader', () => {
+    const certificates = sequence(sequence(open(0x30)));
+    expect(Buffer.from(toDefiniteLength(sequence(certificates)))).toEqual(sequence(certificates));
+    expect(Buffer.from(toDefiniteLength(open(0x30, certificates)))).toEqual(sequence(certificates));
+  });
+
+  it('and octets in pieces within pieces, of either kind of length, are put together', () => {
+    const pieces = tlv(0x24, octets(Buffer.from('a')), open(0x24, octets(Buffer.from('b')), tlv(0x24)));
+    expect(Buffer.from(toDefiniteLength(sequence(pieces)))).toEqual(sequence(octets(Buffer.from('ab'))));
   });
 
   it.each([
     ['a primitive element', open(0x04), 'indefinite-length'],
     ['an end that is missing', Buffer.from([0x30, 0x80, 0x02, 0x01, 0x05]), 'truncated'],
-    ['bytes after the end', Buffer.concat([open(0x30), Buffer.from([0])]), 'trailing-data'],
-    ['pieces in pieces', open(0x24, open(0x24, octets(Buffer.from('a')))), 'unexpected-tag'],
-    ['pieces of another type', open(0x24, Buffer.from([0x02, 0x01, 0x01])), 'unexpected-tag'],
-    ['layers without end', Buffer.alloc(200_000, Buffer.from([0x30, 0x80])), 'indefinite-length'],
+    ['bytes after the end', Buffer.concat([open(0x30), sequence()]), 'trailing-data'],
+    ['pieces of another type', open(0x30, open(0x24, Buffer.from([0x02, 0x01, 0x01]))), 'unexpected-tag'],
+    ['layers without end', Buffer.alloc(200_000, Buffer.from([0x30, 0x80])), 'truncated'],
+    ['too many layers', nested(40), 'indefinite-length'],
     ['lengths beyond the input', open(0x30, Buffer.from([0x04, 0x84, 0xff, 0xff, 0xff, 0xff])), 'truncated'],
+    ['a length in more octets than needed', Buffer.from([0x30, 0x81, 0x00]), 'length-not-minimal'],
   ])('are refused for %s', (_, bytes, code) => {
     expect(codeOf(() => toDefiniteLength(bytes))).toBe(code);
   });

@@ -1,69 +1,58 @@
 import { DerProblem } from '../der/problem.ts';
 import { TAG } from '../der/reader.ts';
-import { writeAround } from '../der/writer.ts';
+import { writeAround, writeOctets } from '../der/writer.ts';
+import { berElements, CONSTRUCTED_OCTET_STRING, type BerElement } from './ber-elements.ts';
 
 const DEEPEST = 16;
-const CONSTRUCTED_OCTET_STRING = 0x24;
+const CONTENT = 0xa0;
+const CRLS = 0xa1;
 
 /**
- * Rewrites BER elements of indefinite length (X.690 §8.1.3.6) as definite ones, and octet strings sent in pieces
- * (§8.7.3) as one. Only an element whose own length is indefinite is rewritten and looked into; everything of definite
- * length is taken as it stands and must be DER for whoever reads it. Bytes that begin with a definite length come back
- * as they are.
+ * Rewrites a ContentInfo with SignedData (RFC 5652 §3, §5.1) from BER so that its outer layers are DER: lengths become
+ * definite (X.690 §8.1.3.6), and octet strings sent in pieces (§8.7.3) one. What was signed is taken as it
+ * stands: certificates, lists and signed attributes of definite length must be DER already.
  * @throws DerProblem
  */
 export function toDefiniteLength(ber: Uint8Array): Uint8Array {
-  if (ber[1] !== 0x80) return ber;
-  const cursor = { bytes: ber, position: 0 };
-  const written = rewrite(cursor, 0);
-  if (cursor.position !== ber.length) throw new DerProblem('trailing-data', 'BER');
-  return written;
+  const [outer, ...more] = berElements(ber);
+  if (!outer) throw new DerProblem('truncated', 'BER');
+  if (more.length > 0) throw new DerProblem('trailing-data', 'BER');
+  return rebuilt(outer, (part) => (part.tag === CONTENT ? rebuilt(part, signedData) : inside(part)));
 }
 
-type Cursor = { readonly bytes: Uint8Array; position: number };
+type Rewrite = (part: BerElement) => Uint8Array;
 
-function rewrite(cursor: Cursor, depth: number): Uint8Array {
-  const { bytes, position } = cursor;
-  const tag = bytes[position];
-  const length = bytes[position + 1];
-  if (tag === undefined || length === undefined) throw new DerProblem('truncated', 'BER');
-  if (length !== 0x80) return takeDefinite(cursor, length);
-  // Indefinite lengths are for constructed elements, and low tag numbers are all there is in CMS.
-  if ((tag & 0x20) === 0 || (tag & 0x1f) === 0x1f || depth === DEEPEST)
-    throw new DerProblem('indefinite-length', 'BER');
-  cursor.position += 2;
-  const parts: Uint8Array[] = [];
-  while (!isEndOfContents(cursor))
-    parts.push(tag === CONSTRUCTED_OCTET_STRING ? takePiece(cursor) : rewrite(cursor, depth + 1));
-  cursor.position += 2;
-  return writeAround(tag === CONSTRUCTED_OCTET_STRING ? TAG.octetString : tag, parts);
+const rebuilt = ({ tag, content }: BerElement, rewrite: Rewrite): Uint8Array =>
+  writeAround(tag, berElements(content).map(rewrite));
+
+function signedData(element: BerElement): Uint8Array {
+  if (element.tag !== TAG.sequence) return inside(element);
+  return rebuilt(element, (part) => {
+    if (part.tag === TAG.sequence) return encapsulatedContent(part);
+    if (part.tag === TAG.set) return rebuilt(part, signerInfo);
+    return part.tag === CONTENT || part.tag === CRLS ? rebuilt(part, inside) : inside(part);
+  });
 }
 
-function isEndOfContents({ bytes, position }: Cursor): boolean {
-  return bytes[position] === 0 && bytes[position + 1] === 0;
+const encapsulatedContent = (element: BerElement): Uint8Array =>
+  rebuilt(element, (part) => (part.tag === CONTENT ? rebuilt(part, inside) : inside(part)));
+
+/** A SignerInfo, or an AlgorithmIdentifier of `digestAlgorithms`, whose parts are treated alike. */
+const signerInfo = (element: BerElement): Uint8Array =>
+  element.tag === TAG.sequence ? rebuilt(element, (part) => inside(part)) : inside(element);
+
+/** Below the layers of the container only what is of indefinite length, or an octet string in pieces, is rewritten. */
+function inside(element: BerElement, depth = 0): Uint8Array {
+  if (element.tag === CONSTRUCTED_OCTET_STRING) return writeOctets(joined(element, depth));
+  if (!element.isIndefinite) return element.whole;
+  if (depth === DEEPEST) throw new DerProblem('indefinite-length', 'BER');
+  return rebuilt(element, (part) => inside(part, depth + 1));
 }
 
-/** One piece of an octet string: primitive and of definite length; its content alone. */
-function takePiece(cursor: Cursor): Uint8Array {
-  const start = cursor.position;
-  if (cursor.bytes[start] !== TAG.octetString) throw new DerProblem('unexpected-tag', 'BER');
-  const first = cursor.bytes[start + 1] ?? 0;
-  const whole = takeDefinite(cursor, first);
-  return whole.subarray(first < 0x80 ? 2 : 2 + (first & 0x7f));
-}
-
-function takeDefinite(cursor: Cursor, first: number): Uint8Array {
-  const { bytes, position: start } = cursor;
-  let at = start + 2;
-  let length = first;
-  if (first >= 0x80) {
-    const octets = first & 0x7f;
-    if (octets === 0) throw new DerProblem('indefinite-length', 'BER');
-    if (octets > 4) throw new DerProblem('length-too-large', 'BER');
-    length = 0;
-    for (let left = octets; left > 0; left--) length = length * 256 + (bytes[at++] ?? 0);
-  }
-  if (length > bytes.length - at) throw new DerProblem('truncated', 'BER');
-  cursor.position = at + length;
-  return bytes.subarray(start, cursor.position);
+/** The octets of a string, however many pieces within pieces it was sent in. */
+function joined(element: BerElement, depth: number): Uint8Array {
+  if (element.tag === TAG.octetString) return element.content;
+  if (element.tag !== CONSTRUCTED_OCTET_STRING) throw new DerProblem('unexpected-tag', 'BER');
+  if (depth === DEEPEST) throw new DerProblem('indefinite-length', 'BER');
+  return Buffer.concat(berElements(element.content).map((piece) => joined(piece, depth + 1)));
 }

@@ -92,17 +92,13 @@ function judgeSigner(signer: SignerInfo, question: SignatureQuestion, count: num
 }
 
 /** The first certificate of the signing key that can be relied on; else the first one's refusal. */
-function judgeChecked(
-  checked: CheckedSigner,
-  made: { bytes: Uint8Array; timeStampTokens: readonly Uint8Array[] },
-  question: SignerPathQuestion,
-): Judged {
+function judgeChecked(checked: CheckedSigner, made: Made, question: SignerPathQuestion): Judged {
   let first: Judged | undefined;
   for (const certificate of checked.certificates) {
     const path = judgeSignerPath(certificate, question);
     const judged: Judged = {
       verdict: path.accepted
-        ? accepted(certificate, path, checked, made, question)
+        ? accepted(certificate, path, { ...made, signingTime: checked.signingTime, trust: question.trust })
         : { ...withoutFetch(path), certificate },
       toFetch: path.toFetch,
     };
@@ -123,28 +119,22 @@ function judgeChecked(
   );
 }
 
+type Made = { readonly bytes: Uint8Array; readonly timeStampTokens: readonly Uint8Array[] };
+
 function accepted(
   certificate: Certificate,
-  found: Extract<SignerPath, { accepted: true }>,
-  { signingTime }: CheckedSigner,
-  made: { bytes: Uint8Array; timeStampTokens: readonly Uint8Array[] },
-  { trust }: SignerPathQuestion,
+  { path, policies, standings, holdsUntil }: Extract<SignerPath, { accepted: true }>,
+  {
+    bytes,
+    timeStampTokens,
+    signingTime,
+    trust,
+  }: Made & Pick<CheckedSigner, 'signingTime'> & Pick<SignerPathQuestion, 'trust'>,
 ): AcceptedSigner {
-  const { path, policies, standings, holdsUntil } = found;
   const isGovernment = rolesOf(trust, path[0]).includes('government');
   const subject = certificateSubject(certificate, { isGovernment });
-  return {
-    accepted: true,
-    certificate,
-    subject,
-    path,
-    policies,
-    standings,
-    holdsUntil,
-    signingTime,
-    timeStampTokens: made.timeStampTokens,
-    signature: made.bytes,
-  };
+  const found = { path, policies, standings, holdsUntil };
+  return { accepted: true, certificate, subject, ...found, signingTime, timeStampTokens, signature: bytes };
 }
 
 function withoutFetch({

@@ -5,9 +5,10 @@ import { CertificateBag } from '../paths/certificate-bag.ts';
 import { DEFAULT_DEMANDS, type CandidatePath } from '../paths/path-question.ts';
 import type { WorkLimits } from '../paths/work-budget.ts';
 import { revocationSources } from '../revocation/sources.ts';
-import { anchorsWithRole } from '../trust/anchors.ts';
+import { anchorsWithRole, bareAnchors } from '../trust/anchors.ts';
 import { refusal, type SignatureRefusal } from './reasons.ts';
 import type { CertificateStanding, ToFetch, TrustQuestion } from './signature-question.ts';
+import type { SignedData } from './signed-data.ts';
 
 /** What became of a signer's certificate: its path, what is known of each certificate in it, what would help. */
 export type SignerPath =
@@ -27,7 +28,7 @@ export type SignerPath =
 export type SignerPathQuestion = TrustQuestion & { readonly limits: WorkLimits };
 
 /**
- * Judges the certificate of somebody who has signed: no authority, a key that may sign (digitalSignature or
+ * Judges the certificate of a signer: no authority, a key that may sign (digitalSignature or
  * nonRepudiation; extended key usages differ from authority to authority and are asked only where `demands` say so),
  * and a path to an anchor of one of the roles.
  */
@@ -60,6 +61,7 @@ function judge(
     certificate,
     bag,
     anchors: anchorsWithRole(trust, roles),
+    bareAnchors: bareAnchors(trust),
     at,
     demands: { ...demands, limits },
     revocation: { ...revocation, mode },
@@ -117,9 +119,7 @@ export function limitsShared({ demands }: TrustQuestion, parts: number): WorkLim
 /** The question with what came inside a container: more to look into, nothing to trust. */
 export function withEmbedded<T extends TrustQuestion>(
   question: T,
-  embedded: Pick<TrustQuestion['revocation'], 'crls' | 'ocspResponses'> & {
-    readonly certificates: readonly Certificate[];
-  },
+  embedded: Pick<SignedData, 'certificates' | 'crls' | 'ocspResponses' | 'unreadable'>,
 ): T {
   const { bag, revocation } = question;
   return {
@@ -129,6 +129,7 @@ export function withEmbedded<T extends TrustQuestion>(
       ...revocation,
       crls: [...embedded.crls, ...revocation.crls],
       ocspResponses: [...embedded.ocspResponses, ...revocation.ocspResponses],
+      unreadable: [...embedded.unreadable, ...(revocation.unreadable ?? [])],
     },
   };
 }

@@ -6,7 +6,7 @@ import { parametersAreNullOrAbsent } from '../keys/algorithm-identifier.ts';
 import { HASH_BY_OID } from '../keys/signature-algorithm.ts';
 import { DEFAULT_DEMANDS, type CandidatePath } from '../paths/path-question.ts';
 import { checkSigner } from './check-signer.ts';
-import { judgeSignerPath, limitsShared, withEmbedded } from './judge-signer-path.ts';
+import { judgeSignerPath, limitsShared, withEmbedded, type SignerPath } from './judge-signer-path.ts';
 import { openSignedData } from './open-signed-data.ts';
 import { readTimeStampInfo, readTimeStampResponse } from './read-time-stamp.ts';
 import { refusal, type SignatureRefusal } from './reasons.ts';
@@ -60,7 +60,7 @@ export function judgeTimeStamp(question: TimeStampQuestion): TimeStampVerdict {
   if (!(token instanceof Uint8Array)) return refused(token);
   const signedData = openSignedData(token, question);
   if ('reason' in signedData) return refused(signedData);
-  const info = infoOf(signedData);
+  const info = infoOf(signedData, question);
   if ('reason' in info) return refused(info);
   const problem = infoRefusal(info, question);
   return problem ? refused(problem) : judgeAuthority(info, signedData, question);
@@ -73,12 +73,18 @@ function tokenOf(bytes: Uint8Array): Uint8Array | SignatureRefusal {
   return token ?? refusal('time-stamp-not-granted', undefined, [status, ...failures].join(' '));
 }
 
-function infoOf({ contentType, content, signers }: SignedData): TimeStampInfo | SignatureRefusal {
+function infoOf(
+  { contentType, content, signers }: SignedData,
+  { demands }: TimeStampQuestion,
+): TimeStampInfo | SignatureRefusal {
   if (contentType !== TIME_STAMP_INFO) return refusal('content-type-wrong', undefined, contentType);
   if (!content) return refusal('content-missing');
   if (signers.length !== 1) return refusal('time-stamp-signers-wrong', undefined, String(signers.length));
   const read = readTimeStampInfo(content);
-  return read.ok ? read.value : refusal('time-stamp-malformed', undefined, `${read.what}: ${read.code}`);
+  if (!read.ok) return refusal('time-stamp-malformed', undefined, `${read.what}: ${read.code}`);
+  const { signatureLeniencies } = demands?.profile ?? DEFAULT_DEMANDS.profile;
+  const departure = read.value.deviations.find((one) => !signatureLeniencies.some(({ code }) => code === one.code));
+  return departure ? refusal('time-stamp-malformed', undefined, `${departure.what}: ${departure.code}`) : read.value;
 }
 
 /** What the stamp says, held against what was asked. */
@@ -129,26 +135,22 @@ function judgeAuthority(info: TimeStampInfo, signedData: SignedData, question: T
   });
   if ('reason' in checked) return refused(checked);
   let first: TimeStampVerdict | undefined;
+  const limits = limitsShared(question, checked.certificates.length);
   for (const certificate of checked.certificates) {
     const unfit = authorityRefusal(certificate, info);
-    const found = unfit
-      ? refused(unfit)
-      : judgeSignerPath(certificate, { ...wider, limits: limitsShared(question, checked.certificates.length) });
-    if (!found.accepted) first ??= found;
-    else
-      return {
-        accepted: true,
-        time: info.time,
-        accuracy: info.accuracy,
-        policy: info.policy,
-        serial: info.serial,
-        certificate,
-        path: found.path,
-        standings: found.standings,
-        toFetch: found.toFetch,
-      };
+    const found = unfit ? refused(unfit) : judgeSignerPath(certificate, { ...wider, limits });
+    if (found.accepted) return accepted(info, certificate, found);
+    first ??= found;
   }
   return first ?? refused(refusal('signer-certificate-missing'));
+}
+
+function accepted(
+  { time, accuracy, policy, serial }: TimeStampInfo,
+  certificate: Certificate,
+  { path, standings, toFetch }: Extract<SignerPath, { accepted: true }>,
+): TimeStampVerdict {
+  return { accepted: true, time, accuracy, policy, serial, certificate, path, standings, toFetch };
 }
 
 function authorityRefusal(certificate: Certificate, { authority }: TimeStampInfo): SignatureRefusal | undefined {

@@ -7,11 +7,12 @@ import { DerProblem, reading, type Reading } from '../der/problem.ts';
 import { contextConstructedTag, contextTag, DerReader, TAG } from '../der/reader.ts';
 import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts';
 import type { JudgementCache } from '../paths/judgement-cache.ts';
+import type { UnreadableAnswer } from '../revocation/answer-breaches.ts';
 import type { Crl } from '../revocation/crl.ts';
 import type { OcspResponse } from '../revocation/ocsp-response.ts';
 import { readCrl } from '../revocation/read-crl.ts';
 import { readOcspResponse } from '../revocation/read-ocsp-response.ts';
-import { readAttributes, readSignedAttributes } from './attributes.ts';
+import { readSignedAttributes, readUnsignedAttributes } from './attributes.ts';
 import { toDefiniteLength } from './definite-length.ts';
 import type { SignedData, SignerId, SignerInfo } from './signed-data.ts';
 
@@ -24,6 +25,7 @@ const OCSP_RESPONSE = '1.3.6.1.5.5.7.16.2';
 
 /** How to read a container: which leniency, and where authorities' certificates may already be known. */
 export type SignedDataOptions = {
+  /** True for BER in the outer layers: indefinite lengths, octet strings in pieces. */
   readonly allowIndefiniteLength?: boolean;
   readonly cache?: JudgementCache | undefined;
 };
@@ -34,23 +36,27 @@ export type ContainerReading =
   | { readonly kind: 'other'; readonly type: string };
 
 /**
- * Reads a ContentInfo with SignedData (RFC 5652 §3, §5.1), DER unless `allowIndefiniteLength`. Certificates and
- * revocation data that cannot be read are left out: they can only be noise, or make somebody unknown.
+ * Reads a ContentInfo with SignedData (RFC 5652 §3, §5.1), DER unless `allowIndefiniteLength`. Certificates, revocation
+ * data and unsigned attributes that cannot be read are left out: they can only be noise, or leave a signer unknown.
  */
 export function readSignedData(bytes: Uint8Array, options: SignedDataOptions = {}): Reading<ContainerReading> {
-  return reading(() => {
-    if (bytes.length > LARGEST_SIGNED_DATA) throw new DerProblem('too-large', 'ContentInfo');
-    const reader = new DerReader(options.allowIndefiniteLength ? toDefiniteLength(bytes) : bytes);
-    const outer = reader.enter(TAG.sequence, 'ContentInfo');
-    reader.finish('ContentInfo');
-    const type = readOid(outer, 'contentType');
-    if (type !== SIGNED_DATA) return { kind: 'other', type };
-    const explicit = outer.enter(contextConstructedTag(0), 'content');
-    outer.finish('ContentInfo');
-    const inside = explicit.enter(TAG.sequence, 'SignedData');
-    explicit.finish('content');
-    return { kind: 'signed-data', signedData: readInside(inside, options.cache) };
-  });
+  if (bytes.length > LARGEST_SIGNED_DATA) return { ok: false, code: 'too-large', what: 'ContentInfo' };
+  const read = reading(() => readContainer(bytes, options.cache));
+  if (read.ok || !options.allowIndefiniteLength) return read;
+  return reading(() => readContainer(toDefiniteLength(bytes), options.cache));
+}
+
+function readContainer(bytes: Uint8Array, cache: JudgementCache | undefined): ContainerReading {
+  const reader = new DerReader(bytes);
+  const outer = reader.enter(TAG.sequence, 'ContentInfo');
+  reader.finish('ContentInfo');
+  const type = readOid(outer, 'contentType');
+  if (type !== SIGNED_DATA) return { kind: 'other', type };
+  const explicit = outer.enter(contextConstructedTag(0), 'content');
+  outer.finish('ContentInfo');
+  const inside = explicit.enter(TAG.sequence, 'SignedData');
+  explicit.finish('content');
+  return { kind: 'signed-data', signedData: readInside(inside, cache) };
 }
 
 function readInside(inside: DerReader, cache: JudgementCache | undefined): SignedData {
@@ -88,22 +94,27 @@ function readCertificateSet(set: DerReader | undefined, cache: JudgementCache | 
   return certificates;
 }
 
+type RevocationData = Pick<SignedData, 'crls' | 'ocspResponses' | 'unreadable'>;
+
 /** RevocationInfoChoices (§10.2.1): CRLs, and OCSP answers as RFC 5940 puts them there. */
-function readRevocationSet(set: DerReader | undefined): { crls: Crl[]; ocspResponses: OcspResponse[] } {
+function readRevocationSet(set: DerReader | undefined): RevocationData {
   const crls: Crl[] = [];
   const ocspResponses: OcspResponse[] = [];
+  const unreadable: UnreadableAnswer[] = [];
   while (set && !set.atEnd) {
     const other = set.enterIf(contextConstructedTag(1), 'crls');
     if (other) {
       const isOcsp = readOid(other, 'otherRevInfoFormat') === OCSP_RESPONSE;
-      const read = readOcspResponse(other.element('otherRevInfo'));
-      if (isOcsp && read.ok) ocspResponses.push(read.value);
+      const read = isOcsp ? readOcspResponse(other.element('otherRevInfo')) : undefined;
+      if (read?.ok) ocspResponses.push(read.value);
+      else if (read) unreadable.push({ kind: 'ocsp', detail: `${read.what}: ${read.code}` });
     } else {
       const read = readCrl(set.element('crls'));
       if (read.ok) crls.push(read.value);
+      else unreadable.push({ kind: 'crl', detail: `${read.what}: ${read.code}` });
     }
   }
-  return { crls, ocspResponses };
+  return { crls, ocspResponses, unreadable };
 }
 
 function readSignerInfo(inside: DerReader): SignerInfo {
@@ -113,9 +124,9 @@ function readSignerInfo(inside: DerReader): SignerInfo {
   const signedAttributes = inside.peek() === contextConstructedTag(0) ? readSignedAttributes(inside) : undefined;
   const signatureAlgorithm = readAlgorithmIdentifier(inside, 'signatureAlgorithm');
   const signature = inside.content(TAG.octetString, 'signature');
-  const unsigned = inside.enterIf(contextConstructedTag(1), 'unsignedAttrs');
+  const unsigned = inside.atEnd ? undefined : inside.elementOf(contextConstructedTag(1), 'unsignedAttrs');
   inside.finish('SignerInfo');
-  const { attributes } = unsigned ? readAttributes(unsigned, 'unsignedAttrs') : { attributes: [] };
+  const attributes = unsigned ? readUnsignedAttributes(unsigned) : [];
   const timeStampTokens = attributes.flatMap(({ type, values }) => (type === SIGNATURE_TIME_STAMP ? values : []));
   return { version, id, digestAlgorithm, signedAttributes, signatureAlgorithm, signature, timeStampTokens };
 }

@@ -1,10 +1,11 @@
-import { readGeneralName } from '../certificates/general-names.ts';
+import { readGeneralName, type GeneralName } from '../certificates/general-names.ts';
 import { readOid } from '../der/oid.ts';
 import { decodeBitString, readDefaultFalse, readInteger, readSmallInteger } from '../der/primitives.ts';
-import { DerProblem, reading, type Reading } from '../der/problem.ts';
+import { DerProblem, reading, type Deviation, type Reading } from '../der/problem.ts';
 import { contextConstructedTag, contextTag, DerReader, TAG } from '../der/reader.ts';
 import { readGeneralizedTime } from '../der/time.ts';
 import { readAlgorithmIdentifier } from '../keys/algorithm-identifier.ts';
+import { berElements } from './ber-elements.ts';
 import { LARGEST_SIGNED_DATA } from './read-signed-data.ts';
 import type { TimeStampFailure, TimeStampInfo, TimeStampResponse, TimeStampStatus } from './time-stamp.ts';
 
@@ -28,7 +29,7 @@ const FAILURES = new Map<number, TimeStampFailure>([
   [25, 'system-failure'],
 ]);
 
-/** Reads a DER TimeStampResp (RFC 3161 §2.4.2); a granted one holds a token, any other none. */
+/** Reads a TimeStampResp (RFC 3161 §2.4.2), DER but for its token; a granted one holds a token, any other none. */
 export function readTimeStampResponse(der: Uint8Array): Reading<TimeStampResponse> {
   return reading(() => {
     if (der.length > LARGEST_SIGNED_DATA) throw new DerProblem('too-large', 'TimeStampResp');
@@ -41,11 +42,18 @@ export function readTimeStampResponse(der: Uint8Array): Reading<TimeStampRespons
     while (texts && !texts.atEnd) texts.content(TAG.utf8String, 'statusString');
     const bits = inside.contentIf(TAG.bitString, 'failInfo');
     inside.finish('PKIStatusInfo');
-    const token = outer.atEnd ? undefined : outer.elementOf(TAG.sequence, 'timeStampToken');
-    outer.finish('TimeStampResp');
+    const token = outer.atEnd ? undefined : readToken(outer);
     if (!status || (token !== undefined) !== status.startsWith('granted')) throw new DerProblem('bad-value', 'status');
     return { status, failures: bits ? readFailures(bits) : [], token };
   });
+}
+
+/** A ContentInfo, which may be BER (RFC 5652 §2): all that is left of the response. */
+function readToken(outer: DerReader): Uint8Array {
+  const [token, ...more] = berElements(outer.bytes.subarray(outer.position, outer.end));
+  if (more.length > 0) throw new DerProblem('trailing-data', 'TimeStampResp');
+  if (token?.tag !== TAG.sequence) throw new DerProblem('unexpected-tag', 'timeStampToken');
+  return token.whole;
 }
 
 /** PKIFailureInfo is a list of 26 bits; those that time stamps have no use for are `unknown`. */
@@ -60,41 +68,41 @@ function readFailures(content: Uint8Array): TimeStampFailure[] {
   return failures;
 }
 
-/** Reads a DER TSTInfo (§2.4.2), the content of a token. */
+/** Reads a TSTInfo (§2.4.2), the content of a token: DER, but for what stands in `deviations`. */
 export function readTimeStampInfo(der: Uint8Array): Reading<TimeStampInfo> {
   return reading(() => {
-    const reader = new DerReader(der);
+    const deviations: Deviation[] = [];
+    const reader = new DerReader(der).noting(deviations);
     const inside = reader.enter(TAG.sequence, 'TSTInfo');
     reader.finish('TSTInfo');
     if (readSmallInteger(inside, 'version') !== 1) throw new DerProblem('bad-value', 'version');
     const policy = readOid(inside, 'policy');
-    const messageImprint = inside.enter(TAG.sequence, 'messageImprint');
-    const imprintAlgorithm = readAlgorithmIdentifier(messageImprint, 'hashAlgorithm');
-    const imprint = messageImprint.content(TAG.octetString, 'hashedMessage');
-    messageImprint.finish('messageImprint');
+    const imprint = readImprint(inside.enter(TAG.sequence, 'messageImprint'));
     const serial = readInteger(inside, 'serialNumber');
     const time = readFractionalTime(inside);
-    const accuracy = inside.enterIf(TAG.sequence, 'accuracy');
-    const milliseconds = accuracy && readAccuracy(accuracy);
+    const accuracySequence = inside.enterIf(TAG.sequence, 'accuracy');
+    const accuracy = accuracySequence && readAccuracy(accuracySequence);
     readDefaultFalse(inside, 'ordering');
     const nonce = inside.peek() === TAG.integer ? readInteger(inside, 'nonce') : undefined;
-    const explicit = inside.enterIf(contextConstructedTag(0), 'tsa');
-    const authority = explicit && readGeneralName(explicit, 'tsa');
-    explicit?.finish('tsa');
+    const authority = readAuthority(inside.enterIf(contextConstructedTag(0), 'tsa'));
     const extensions = inside.enterIf(contextConstructedTag(1), 'extensions');
     inside.finish('TSTInfo');
-    return {
-      policy,
-      imprintAlgorithm,
-      imprint,
-      serial,
-      time,
-      accuracy: milliseconds,
-      nonce,
-      authority,
-      unknownCritical: extensions ? criticalExtensions(extensions) : [],
-    };
+    const unknownCritical = extensions ? criticalExtensions(extensions) : [];
+    return { policy, ...imprint, serial, time, accuracy, nonce, authority, unknownCritical, deviations };
   });
+}
+
+function readImprint(inside: DerReader): Pick<TimeStampInfo, 'imprintAlgorithm' | 'imprint'> {
+  const imprintAlgorithm = readAlgorithmIdentifier(inside, 'hashAlgorithm');
+  const imprint = inside.content(TAG.octetString, 'hashedMessage');
+  inside.finish('messageImprint');
+  return { imprintAlgorithm, imprint };
+}
+
+function readAuthority(explicit: DerReader | undefined): GeneralName | undefined {
+  const authority = explicit && readGeneralName(explicit, 'tsa');
+  explicit?.finish('tsa');
+  return authority;
 }
 
 /** genTime: GeneralizedTime in Zulu time, with a fraction that does not end in zero (§2.4.2). */

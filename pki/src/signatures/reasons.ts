@@ -57,7 +57,7 @@ export const TIME_STAMP_REASONS = [
   'time-stamp-malformed',
   /** §2.4.2: the authority refused; `detail` is its status and failure. */
   'time-stamp-not-granted',
-  /** §2.4.2: signed by nobody but the authority. */
+  /** §2.4.2: signed by the authority alone. */
   'time-stamp-signers-wrong',
   'time-stamp-imprint-differs',
   'time-stamp-imprint-algorithm-unsupported',

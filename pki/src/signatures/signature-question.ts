@@ -14,7 +14,7 @@ export type CmsSignature = { readonly form: 'cms'; readonly bytes: Uint8Array };
 
 /** Whom to trust, what is at hand, and when: the part of a question that all signatures share. */
 export type TrustQuestion = {
-  /** Certificates that came along or are known, in any order, trusted in nothing. */
+  /** Certificates that came along or are known, in any order; not trusted. */
   readonly bag: CertificateBag;
   readonly trust: TrustAnchors;
   /** Which anchors count for this purpose. */
@@ -26,7 +26,7 @@ export type TrustQuestion = {
   readonly cache?: JudgementCache;
 };
 
-/** One question: did somebody named by a trusted certificate sign exactly this, and may it be relied on now? */
+/** One question: was exactly this signed by the holder of a trusted certificate, and may it be relied on now? */
 export type SignatureQuestion = TrustQuestion & {
   readonly signature: RawSignature | CmsSignature;
   /** Exactly the bytes that were given out to be signed. */
@@ -61,7 +61,7 @@ export type SignerVerdict =
       readonly standings: readonly CertificateStanding[];
       /** Until when the answer holds without asking again, milliseconds since 1970. */
       readonly holdsUntil: number;
-      /** When the signer claims to have signed, milliseconds since 1970; nobody vouches for it. */
+      /** When the signer claims to have signed, milliseconds since 1970; not verified. */
       readonly signingTime: number | undefined;
       /** Time-stamp tokens over the signature that came along; judge them with `judgeTimeStamp` over `signature`. */
       readonly timeStampTokens: readonly Uint8Array[];

@@ -1,6 +1,7 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import type { DistinguishedName } from '../certificates/distinguished-name.ts';
 import type { AlgorithmIdentifier } from '../keys/algorithm-identifier.ts';
+import type { UnreadableAnswer } from '../revocation/answer-breaches.ts';
 import type { Crl } from '../revocation/crl.ts';
 import type { OcspResponse } from '../revocation/ocsp-response.ts';
 import type { SignedAttributes } from './attributes.ts';
@@ -18,11 +19,11 @@ export type SignerInfo = {
   readonly signedAttributes: SignedAttributes | undefined;
   readonly signatureAlgorithm: AlgorithmIdentifier;
   readonly signature: Uint8Array;
-  /** Time-stamp tokens over `signature` (RFC 3161 appendix A, CAdES-T), unsigned and judged by nobody yet. */
+  /** Time-stamp tokens over `signature` (RFC 3161 appendix A, CAdES-T), unsigned and not judged yet. */
   readonly timeStampTokens: readonly Uint8Array[];
 };
 
-/** A SignedData (§5.1) that could be read. Certificates and revocation data in it are a bag, trusted in nothing. */
+/** A SignedData (§5.1) that could be read. Certificates and revocation data in it are not trusted. */
 export type SignedData = {
   readonly contentType: string;
   /** The content inside, undefined for a detached signature. */
@@ -30,5 +31,7 @@ export type SignedData = {
   readonly certificates: readonly Certificate[];
   readonly crls: readonly Crl[];
   readonly ocspResponses: readonly OcspResponse[];
+  /** Lists and answers inside that cannot be read. */
+  readonly unreadable: readonly UnreadableAnswer[];
   readonly signers: readonly SignerInfo[];
 };

@@ -1,4 +1,5 @@
 import type { GeneralName } from '../certificates/general-names.ts';
+import type { Deviation } from '../der/problem.ts';
 import type { AlgorithmIdentifier } from '../keys/algorithm-identifier.ts';
 
 /** TSTInfo (RFC 3161 §2.4.2) that could be read. Nothing about truth or trust. */
@@ -15,6 +16,8 @@ export type TimeStampInfo = {
   readonly nonce: Uint8Array | undefined;
   readonly authority: GeneralName | undefined;
   readonly unknownCritical: readonly string[];
+  /** Where its encoding departs from DER. */
+  readonly deviations: readonly Deviation[];
 };
 
 /** PKIStatusInfo with the token, if there is one (§2.4.2). */

@@ -60,7 +60,6 @@ describe('whom a certificate names', () => {
     ['0100686209-998', '0100686209', '998'],
     ['0100686209-001-XN3.2', '0100686209', '001-XN3.2'],
     ['0100686209001', '0100686209001', undefined],
-    ['001099000001', '001099000001', undefined],
   ])('keeps whatever suffix an authority put behind a tax code: %s', (value, base, suffix) => {
     expect(subjectOf([cn('A'), uid(`MST:${value}`)])).toMatchObject({
       kind: 'organisation',
@@ -121,6 +120,98 @@ describe('whom a certificate names', () => {
     });
   });
 
+  it.each([false, true])(
+    'is nobody for certain by a tax code of 12 digits alone (below the government: %s)',
+    (isGovernment) => {
+      for (const value of ['001099000001', '001099000001-001', '001 099 000 001'])
+        expect(subjectOf([o('Hộ kinh doanh A'), cn('Hộ kinh doanh A'), uid(`MST:${value}`)], { isGovernment })).toEqual(
+          {
+            kind: 'unclear',
+            findings: [{ problem: 'tax-code-of-person-or-household', about: 'MST' }],
+          },
+        );
+    },
+  );
+
+  it('is a person by a personal number and the same as tax code, and unclear when the two differ', () => {
+    const person = [cn('Nguyễn Văn A'), uid('CCCD:001099000001')];
+    expect(subjectOf([...person, uid('MST:001099000001')])).toMatchObject({ kind: 'person' });
+    expect(subjectOf([...person, uid('MST:001099000002')])).toEqual({
+      kind: 'unclear',
+      findings: [{ problem: 'identifier-conflicting', about: 'MST' }],
+    });
+    expect(subjectOf([cn('A'), uid('HC:C1234567'), uid('MST:001099000001')])).toMatchObject({ kind: 'person' });
+  });
+
+  it("is an agency below the government's root by tax and budget code, in any order, or by the budget code alone", () => {
+    const agency = [o('Ủy ban nhân dân tỉnh A'), cn('Sở Y tế'), uid('MNS:1047665'), uid('MST:0100109106')];
+    expect(subjectOf(agency, { isGovernment: true })).toMatchObject({
+      kind: 'agency',
+      identifiers: [
+        { scheme: 'MNS', value: '1047665' },
+        { scheme: 'MST', value: '0100109106' },
+      ],
+    });
+    expect(subjectOf(agency.toReversed(), { isGovernment: true })).toMatchObject({ kind: 'agency' });
+    expect(subjectOf([o('A'), cn('B'), uid('MNS:1047665')], { isGovernment: true })).toMatchObject({ kind: 'agency' });
+    expect(subjectOf(agency)).toMatchObject({ kind: 'organisation' });
+    expect(subjectOf([o('A'), cn('B'), uid('MNS:1047665')])).toMatchObject({ kind: 'unclear' });
+    expect(subjectOf([cn('B'), uid('MNS:104766'), uid('MST:0100109106')], { isGovernment: true })).toEqual({
+      kind: 'unclear',
+      findings: [{ problem: 'identifier-malformed', about: 'UID' }],
+    });
+  });
+
+  it.each([
+    'Phòng Hộ tịch',
+    'PHÒNG TÀI CHÍNH - KẾ HOẠCH',
+    'Văn phòng UBND tỉnh',
+    'Chi cục Thuế khu vực 3',
+    'Văn thư Sở Tư pháp',
+    'Bộ phận Một cửa',
+    'Trung tâm Phục vụ hành chính công',
+    'Toà án nhân dân',
+    'Uỷ ban nhân dân xã B',
+    'Phong Noi vu',
+    'Chi cuc Thue',
+    'Đội 2',
+    'Lãnh đạo Sở Tư pháp',
+    'Lễ tân cơ yếu',
+    'THƯ VIỆN TỈNH',
+    'Cổng Thông Tin Điện Tử',
+  ])('is not an official by the name of a department: %s', (name) => {
+    const attributes = [o('UBND tỉnh X'), ou('Sở Tư pháp'), cn(name)];
+    const extensions = [alternativeNames(email('van.thu@x.gov.vn'))];
+    expect(subjectOf(attributes, { isGovernment: true, extensions })).toEqual({
+      kind: 'unclear',
+      findings: [{ problem: 'holder-undetermined', about: 'CN' }],
+    });
+  });
+
+  it.each([
+    'Lò Văn Toàn',
+    'VŨ THỊ BAN',
+    'Bàn Thị Sở',
+    "H' Hen Niê",
+    'Y-Blô Niê',
+    'Vu Van So',
+    'Đoàn Thị Hội',
+    'Công Văn An',
+    'nguyễn văn a',
+  ])('is an official by the name of a person and a mailbox, and by no name without one: %s', (name) => {
+    const attributes = [o('UBND tỉnh X'), ou('Sở Tư pháp'), cn(name)];
+    const extensions = [alternativeNames(email('a@x.gov.vn'))];
+    expect(subjectOf(attributes, { isGovernment: true, extensions })).toMatchObject({ kind: 'official' });
+    expect(subjectOf(attributes, { isGovernment: true })).toMatchObject({ kind: 'unclear' });
+  });
+
+  it('is not bound to an address with a control character or a space in it', () => {
+    const attributes = [cn('A'), uid('CCCD:001099000001'), attribute('1.2.840.113549.1.9.1', utf8('a@x.vn\0.y'))];
+    expect(subjectOf(attributes, { extensions: [alternativeNames(email('B@X.vn'))] })).toMatchObject({
+      mailboxes: ['B@x.vn'],
+    });
+  });
+
   it('is not read from text that only looks like an attribute', () => {
     expect(subjectOf([cn('A,UID=CCCD:001099000001'), ou('UID=MST:0100109106')])).toMatchObject({ kind: 'unclear' });
   });
@@ -135,11 +226,13 @@ const UNCLEAR: Record<SubjectProblem, readonly Uint8Array[]> = {
   'name-unreadable': [cn('A\u202eB'), uid('CCCD:001099000001')],
   'name-conflicting': [cn('A'), cn('B'), uid('CCCD:001099000001')],
   'identifier-missing': [cn('A')],
+  'tax-code-of-person-or-household': [cn('A'), uid('MST:001099000001')],
+  'holder-undetermined': [o('UBND tỉnh X'), cn('Phòng Hộ tịch')],
 };
 
 describe('a subject that is not clear', () => {
   it.each(SUBJECT_PROBLEMS)('is reported and nobody is named by a guess: %s', (problem) => {
-    const subject = subjectOf(UNCLEAR[problem]);
+    const subject = subjectOf(UNCLEAR[problem], { isGovernment: problem === 'holder-undetermined' });
     expect(subject.kind).toBe('unclear');
     expect(subject.findings.map((finding) => finding.problem)).toContain(problem);
   });

@@ -1,15 +1,19 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { comparableText } from '../certificates/comparable-text.ts';
-import { attributeText, type NameAttribute } from '../certificates/distinguished-name.ts';
+import type { NameAttribute } from '../certificates/distinguished-name.ts';
+import { namesInstitution } from './institution-name.ts';
 import {
+  isOfOrganisation,
+  isOfPersonOrHousehold,
   readIdentifier,
   splitTaxCode,
   type IdentifierProblem,
   type IdentifierScheme,
   type SubjectIdentifier,
 } from './subject-identifier.ts';
+import { mailboxesOf, namesOf, type FoundNames } from './subject-names.ts';
 
-/** What a subject leaves unclear. Such a subject is of kind `unclear`: nobody is named by a guess. The list is closed. */
+/** What a subject leaves unclear. Such a subject is of kind `unclear`: no holder is guessed. The list is closed. */
 export const SUBJECT_PROBLEMS = [
   'identifier-unreadable',
   'identifier-unrecognised',
@@ -23,6 +27,10 @@ export const SUBJECT_PROBLEMS = [
   'name-conflicting',
   /** No identifier that tells a person from an organisation, in a certificate that is not the government's. */
   'identifier-missing',
+  /** A tax code of 12 digits alone: a person's or a household's, and the certificate does not say which. */
+  'tax-code-of-person-or-household',
+  /** Below the government's root, without a number: the name is not a person's, or nothing binds it to one. */
+  'holder-undetermined',
 ] as const;
 export type SubjectProblem = (typeof SUBJECT_PROBLEMS)[number];
 
@@ -53,10 +61,11 @@ type SubjectParts = {
 };
 
 /**
- * Whom a certificate names (DOMAIN §4.3). `person`: CCCD, CMND or another personal number. `organisation`: only MST.
- * `person-in-organisation`: both. `official` and `agency` stand below the government's root and carry no personal number:
- * the agency is O and OU, the official is bound by mailbox and key; with an MST, or a common name that is the agency's
- * own, it is the agency's seal.
+ * Whom a certificate names (DOMAIN §4.3). `person`: CCCD, CMND or another personal number, with or without the person's own
+ * tax code. `organisation`: only the tax code of one. `person-in-organisation`: both. `official` and `agency` stand below the
+ * government's root and carry no personal number: the agency is O and OU; with a tax or budget code, or a common name that
+ * is the agency's own, it is the agency's seal. The official is bound by mailbox and key: without a mailbox, or with a common
+ * name that is a department's, the holder is undetermined.
  */
 export type CertificateSubject =
   | (SubjectParts & { readonly kind: 'person' | 'organisation' | 'person-in-organisation' | 'official' | 'agency' })
@@ -66,8 +75,6 @@ const UID = '0.9.2342.19200300.100.1.1';
 const COMMON_NAME = '2.5.4.3';
 const ORGANISATION = '2.5.4.10';
 const UNIT = '2.5.4.11';
-const EMAIL = '1.2.840.113549.1.9.1';
-const LONGEST_NAME = 256;
 
 /**
  * Reads a subject from its ASN.1. What conflicts or is malformed is reported, never guessed around.
@@ -80,9 +87,9 @@ export function certificateSubject(
   const attributes = certificate.subject.rdns.flat();
   const findings: SubjectFinding[] = [];
   const identifiers = readIdentifiers(attributes, findings);
-  const [name] = singleName(attributes, COMMON_NAME, 'CN', findings);
-  const [organisation] = singleName(attributes, ORGANISATION, 'O', findings);
-  const units = names(attributes, UNIT, 'OU', findings);
+  const [name] = told('CN', namesOf(attributes, COMMON_NAME), findings);
+  const [organisation] = told('O', namesOf(attributes, ORGANISATION), findings);
+  const units = told('OU', namesOf(attributes, UNIT), findings);
   if (name === undefined && !findings.some(({ about }) => about === 'CN'))
     findings.push({ problem: 'name-missing', about: 'CN' });
   const taxCode = identifiers.find(({ scheme }) => scheme === 'MST');
@@ -91,33 +98,54 @@ export function certificateSubject(
     organisation,
     units,
     taxCode: taxCode && { value: taxCode.value, ...splitTaxCode(taxCode.value) },
-    mailboxes: mailboxesOf(certificate, attributes),
+    mailboxes: mailboxesOf(certificate),
     findings,
   };
-  const kind =
-    name === undefined || findings.some(isGrave) ? undefined : kindOf({ name, ...parts }, issuedFor.isGovernment);
-  if (name === undefined || kind === undefined)
-    return {
-      kind: 'unclear',
-      findings: findings.length > 0 ? findings : [{ problem: 'identifier-missing', about: 'UID' }],
-    };
-  return { kind, name, ...parts };
+  if (name === undefined || findings.some(isGrave)) return { kind: 'unclear', findings };
+  const kind = kindOf({ name, ...parts }, issuedFor.isGovernment);
+  return typeof kind === 'string' ? { kind, name, ...parts } : { kind: 'unclear', findings: [...findings, ...kind] };
 }
 
-/** An identifier nobody knows may stand beside one that is known: `kindOf` decides what it hinders. */
+/** The names found, with what is wrong with them among the findings; a subject may have several units, and one of the others. */
+function told(
+  about: 'CN' | 'O' | 'OU',
+  { names, hasUnreadable }: FoundNames,
+  findings: SubjectFinding[],
+): readonly string[] {
+  if (hasUnreadable) findings.push({ problem: 'name-unreadable', about });
+  if (about !== 'OU' && names.length > 1) findings.push({ problem: 'name-conflicting', about });
+  return names;
+}
+
+/** An unknown identifier may stand beside a known one: `kindOf` decides whether it matters. */
 const isGrave = ({ problem }: SubjectFinding): boolean => problem !== 'identifier-unrecognised';
 
-function kindOf(
-  parts: SubjectParts,
-  isGovernment: boolean,
-): Exclude<CertificateSubject['kind'], 'unclear'> | undefined {
-  const isPerson = parts.identifiers.some(({ scheme }) => scheme !== 'MST');
-  if (isPerson) return parts.taxCode ? 'person-in-organisation' : 'person';
-  // What cannot be read may well be a personal number, so that nobody is taken for an organisation's seal.
-  if (parts.findings.length > 0) return undefined;
-  if (isGovernment) return parts.taxCode || isOwnName(parts) ? 'agency' : 'official';
-  return parts.taxCode ? 'organisation' : undefined;
+type Kind = Exclude<CertificateSubject['kind'], 'unclear'>;
+
+/** The kind, or what hinders telling it beside what was found already. */
+function kindOf(parts: SubjectParts, isGovernment: boolean): Kind | readonly SubjectFinding[] {
+  const { identifiers, taxCode, findings } = parts;
+  const ofOrganisation = identifiers.some(isOfOrganisation);
+  const personal = identifiers.filter(({ scheme }) => scheme !== 'MST' && scheme !== 'MNS');
+  const own = taxCode && isOfPersonOrHousehold(taxCode.value) ? taxCode.base : undefined;
+  if (own !== undefined && isOfSomebodyElse(own, personal))
+    return [{ problem: 'identifier-conflicting', about: 'MST' }];
+  if (personal.length > 0) return ofOrganisation ? 'person-in-organisation' : 'person';
+  // What cannot be read may be a personal number, and a person must not pass for an organisation's seal.
+  if (findings.length > 0) return [];
+  if (own !== undefined) return [{ problem: 'tax-code-of-person-or-household', about: 'MST' }];
+  if (isGovernment) return ofOrganisation || isOwnName(parts) ? 'agency' : officialOr(parts);
+  return taxCode ? 'organisation' : [{ problem: 'identifier-missing', about: 'UID' }];
 }
+
+/** A personal tax code is the personal number itself (since July 2025), so it conflicts with another one. */
+const isOfSomebodyElse = (taxCode: string, personal: readonly SubjectIdentifier[]): boolean =>
+  personal.some(({ scheme, value }) => scheme === 'CCCD' && value !== taxCode);
+
+const officialOr = ({ name, organisation, units, mailboxes }: SubjectParts): Kind | readonly SubjectFinding[] =>
+  mailboxes.length > 0 && !namesInstitution(name, [organisation, ...units])
+    ? 'official'
+    : [{ problem: 'holder-undetermined', about: 'CN' }];
 
 function isOwnName({ name, organisation, units }: SubjectParts): boolean {
   return [organisation, ...units].some((own) => own !== undefined && comparableText(own) === comparableText(name));
@@ -137,51 +165,3 @@ function readIdentifiers(attributes: readonly NameAttribute[], findings: Subject
 }
 
 const asFinding = (problem: IdentifierProblem): SubjectFinding => ({ problem, about: 'UID' });
-
-function singleName(
-  attributes: readonly NameAttribute[],
-  type: string,
-  about: 'CN' | 'O',
-  findings: SubjectFinding[],
-): string[] {
-  const found = names(attributes, type, about, findings);
-  if (found.length > 1) findings.push({ problem: 'name-conflicting', about });
-  return found;
-}
-
-/** The different values of one attribute, in order. */
-function names(
-  attributes: readonly NameAttribute[],
-  type: string,
-  about: 'CN' | 'O' | 'OU',
-  findings: SubjectFinding[],
-): string[] {
-  const found: string[] = [];
-  for (const attribute of attributes) {
-    if (attribute.type !== type) continue;
-    const text = attributeText(attribute);
-    const name = text === undefined || text.length > LONGEST_NAME ? undefined : text.normalize('NFC').trim();
-    if (name === undefined || !isShowable(name)) findings.push({ problem: 'name-unreadable', about });
-    else if (!found.includes(name)) found.push(name);
-  }
-  return found;
-}
-
-/** Control characters, invisible format characters and lone surrogates have no place in a name. */
-const isShowable = (name: string): boolean => name.length > 0 && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(name);
-
-function mailboxesOf({ extensions }: Certificate, attributes: readonly NameAttribute[]): string[] {
-  const alternatives = (extensions.subjectAlternativeName ?? []).flatMap((name) =>
-    name.form === 'email' ? [name.mailbox] : [],
-  );
-  const inSubject = attributes.flatMap((attribute) =>
-    attribute.type === EMAIL ? (attributeText(attribute) ?? []) : [],
-  );
-  return [...new Set([...alternatives, ...inSubject].map(withLowerDomain))];
-}
-
-/** RFC 5321 §2.4: the host is compared without regard to case, the local part is not. */
-function withLowerDomain(mailbox: string): string {
-  const at = mailbox.lastIndexOf('@');
-  return mailbox.slice(0, at + 1) + mailbox.slice(at + 1).toLowerCase();
-}

@@ -1,7 +1,7 @@
 import { attributeText, type NameAttribute } from '../certificates/distinguished-name.ts';
 
 /** What a `UID` of a Vietnamese certificate may name a person or organisation by (DOMAIN §4.3). */
-export const IDENTIFIER_SCHEMES = ['CCCD', 'CMND', 'HC', 'BHXH', 'PID', 'PPID', 'MST'] as const;
+export const IDENTIFIER_SCHEMES = ['CCCD', 'CMND', 'HC', 'BHXH', 'PID', 'PPID', 'MST', 'MNS'] as const;
 export type IdentifierScheme = (typeof IDENTIFIER_SCHEMES)[number];
 
 /** One identifier as the certificate has it, spaces taken out. */
@@ -11,14 +11,14 @@ export type SubjectIdentifier = { readonly scheme: IdentifierScheme; readonly va
 export type IdentifierProblem = 'identifier-unreadable' | 'identifier-unrecognised' | 'identifier-malformed';
 
 const LONGEST_VALUE = 64;
-/** Spaces and letters in pieces included; longer text is nobody's number, and costly to bring into one form. */
+/** Spaces and letters in pieces included; longer text is no number, and costly to normalise. */
 const LONGEST_TEXT = 256;
 
 /**
  * The forms of each kind of number. CCCD: 12 digits (Law on Identification 2023). CMND: 9 digits, or the 12 of
  * 2012–2016. HC: passport. BHXH: 10 digits. MST: 10 digits or the 12 of a personal number, with whatever suffix the
  * authority put behind a dash (real ones carry 998, 999 and longer ones that are no branch); some leave the dash of a
- * branch out.
+ * branch out. MNS: the code of a unit that spends the state's budget, 7 digits and what an authority puts behind them.
  */
 const FORMS: Record<IdentifierScheme, (value: string) => boolean> = {
   CCCD: (value) => isDigits(value, 12),
@@ -28,7 +28,18 @@ const FORMS: Record<IdentifierScheme, (value: string) => boolean> = {
   PID: (value) => /^[A-Z0-9-]{1,32}$/i.test(value),
   PPID: (value) => /^[A-Z0-9-]{1,32}$/i.test(value),
   MST: (value) => isTaxCode(value),
+  MNS: (value) => /^\d{7}[\d.-]{0,25}$/.test(value),
 };
+
+/** True for numbers of organisations; every other scheme is of a person. */
+export const isOfOrganisation = ({ scheme, value }: SubjectIdentifier): boolean =>
+  scheme === 'MNS' || (scheme === 'MST' && !isOfPersonOrHousehold(value));
+
+/**
+ * A tax code of 12 digits is the personal number of somebody who pays taxes, alone or as the head of a household that
+ * trades (Law on Tax Administration, since 1 July 2025).
+ */
+export const isOfPersonOrHousehold = (taxCode: string): boolean => isDigits(splitTaxCode(taxCode).base, 12);
 
 const isDigits = (value: string, count: number): boolean => value.length === count && /^\d*$/.test(value);
 
@@ -38,7 +49,7 @@ function isTaxCode(value: string): boolean {
   return isBase && (suffix === undefined || /^[A-Z0-9.-]{1,20}$/i.test(suffix));
 }
 
-/** Splits `0100686209-199` at its first dash. The suffix is the authority's own affair and proves no branch. */
+/** Splits `0100686209-199` at its first dash. The suffix is chosen by the authority and does not prove a branch. */
 export function splitTaxCode(value: string): { readonly base: string; readonly suffix: string | undefined } {
   const dash = value.indexOf('-');
   return dash < 0 ? { base: value, suffix: undefined } : { base: value.slice(0, dash), suffix: value.slice(dash + 1) };

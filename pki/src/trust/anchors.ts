@@ -21,6 +21,11 @@ export type TrustAnchor = {
   readonly certificate: Certificate;
   readonly roles: readonly AnchorRole[];
   readonly isSandbox: boolean;
+  /**
+   * False for an anchor of which name and key alone count (RFC 5280 §6.1.1(d)); the usages and constraints that stand in
+   * the certificates of all others bind what is below them (RFC 5937).
+   */
+  readonly ownConstraints?: boolean;
 };
 
 /** Everything the operator trusts, as the manifest says; the only trusted input of a judgement. */
@@ -31,6 +36,10 @@ export const anchorsWithRole = (trust: TrustAnchors, roles: readonly AnchorRole[
   new CertificateBag(
     trust.filter((anchor) => roles.some((role) => anchor.roles.includes(role))).map(({ certificate }) => certificate),
   );
+
+/** The certificates of which name and key alone count. */
+export const bareAnchors = (trust: TrustAnchors): readonly Certificate[] =>
+  trust.filter(({ ownConstraints = true }) => !ownConstraints).map(({ certificate }) => certificate);
 
 /** The roles of a certificate that is an anchor; none for any other. */
 export const rolesOf = (trust: TrustAnchors, certificate: Certificate | undefined): readonly AnchorRole[] =>

@@ -97,6 +97,15 @@ describe('a manifest of trust anchors', () => {
     expect(rolesOf(anchors, certificate(makeRoot('RootCA G2').der))).toEqual([]);
   });
 
+  it('may pin a root of version 1, and say of any that its name and key alone count', () => {
+    const old = makeRoot('Gốc cũ', [], { version: 0, extensions: undefined });
+    const found = read(manifestOf([entryOf(old.der, { ownConstraints: false }), entryOf(national.der)]));
+    expect(found.ok && found.anchors.map(({ ownConstraints }) => ownConstraints)).toEqual([false, true]);
+    expect(read(manifestOf([entryOf(old.der, { ownConstraints: 'no' })]))).toMatchObject({
+      reason: 'manifest-malformed',
+    });
+  });
+
   it('may be signed by Ed25519 or P-256, and writes fingerprints as people do', () => {
     const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const spaced = certificate(national.der)

@@ -1,6 +1,6 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { readCertificate } from '../certificates/read-certificate.ts';
-import { ANCHOR_ROLES, isSandboxCertificate, type AnchorRole, type TrustAnchor, type TrustAnchors } from './anchors.ts';
+import { ANCHOR_ROLES, isSandboxCertificate, type TrustAnchor, type TrustAnchors } from './anchors.ts';
 
 /** Why a manifest is not believed. The list is closed. */
 export const MANIFEST_REASONS = [
@@ -10,7 +10,7 @@ export const MANIFEST_REASONS = [
   'manifest-signature-invalid',
   /** No JSON, another format, or a member missing, unknown or of the wrong type; `detail` is the member. */
   'manifest-malformed',
-  /** Its serial is below one already used: somebody offers an old list. */
+  /** Its serial is below one already used: an old list is being offered. */
   'manifest-superseded',
   'anchor-role-unknown',
   'anchor-unreadable',
@@ -44,8 +44,8 @@ export type ManifestQuestion = {
 
 /**
  * Reads the signed list of trust anchors. Nothing of it is parsed before its signature has been found good.
- * Shape: `{ format, serial, anchors: [{ name, roles, sha256, certificate, sandbox? }] }`, certificate in base64 DER,
- * sha256 its fingerprint in hexadecimal (colons and case do not matter), for people to compare.
+ * Shape: `{ format, serial, anchors: [{ name, roles, sha256, certificate, sandbox?, ownConstraints? }] }`, certificate in
+ * base64 DER, sha256 its fingerprint in hexadecimal (colons and case do not matter), for people to compare.
  */
 export function readTrustManifest({ manifest, signature, publicKey, lowestSerial }: ManifestQuestion): ManifestReading {
   if (manifest.length > LARGEST_MANIFEST) return refused('manifest-too-large', String(manifest.length));
@@ -77,41 +77,39 @@ function collect(serial: number, list: readonly unknown[]): ManifestReading {
 type Refused = Extract<ManifestReading, { ok: false }>;
 
 function readAnchor(entry: unknown, where: string): TrustAnchor | Refused {
-  const members = objectOf(entry, ['name', 'roles', 'sha256', 'certificate', 'sandbox']);
+  const members = objectOf(entry, ['name', 'roles', 'sha256', 'certificate', 'sandbox', 'ownConstraints']);
   if (!members) return refused('manifest-malformed', where);
-  const { name, roles, sha256, certificate, sandbox = false } = members;
+  const { name, roles, sha256, certificate, sandbox = false, ownConstraints = true } = members;
   if (
     typeof name !== 'string' ||
     typeof sha256 !== 'string' ||
     typeof certificate !== 'string' ||
-    typeof sandbox !== 'boolean'
+    typeof sandbox !== 'boolean' ||
+    typeof ownConstraints !== 'boolean'
   )
     return refused('manifest-malformed', where);
   if (!Array.isArray(roles) || roles.length === 0) return refused('manifest-malformed', `${where}.roles`);
   const known = roles.flatMap((role) => ANCHOR_ROLES.find((one) => one === role) ?? []);
   if (known.length !== roles.length) return refused('anchor-role-unknown', name);
-  return pin({ name, roles: known, sha256, base64: certificate, sandbox });
+  return pin({ name, roles: known, sha256, base64: certificate, sandbox, ownConstraints });
 }
 
-function pin({
-  name,
-  roles,
-  sha256,
-  base64,
-  sandbox,
-}: {
-  name: string;
-  roles: readonly AnchorRole[];
-  sha256: string;
-  base64: string;
-  sandbox: boolean;
-}): TrustAnchor | Refused {
+type Pinned = Pick<TrustAnchor, 'name' | 'roles'> & {
+  readonly sha256: string;
+  readonly base64: string;
+  readonly sandbox: boolean;
+  readonly ownConstraints: boolean;
+};
+
+function pin({ name, roles, sha256, base64, sandbox, ownConstraints }: Pinned): TrustAnchor | Refused {
   const read = readCertificate(Buffer.from(base64, 'base64'));
   if (!read.ok) return refused('anchor-unreadable', name);
-  if (read.value.fingerprint !== sha256.replaceAll(':', '').toLowerCase())
+  const certificate = read.value;
+  if (certificate.fingerprint !== sha256.replaceAll(':', '').toLowerCase())
     return refused('anchor-fingerprint-differs', name);
-  if (!read.value.isAuthority) return refused('anchor-not-an-authority', name);
-  return { name, certificate: read.value, roles, isSandbox: sandbox || isSandboxCertificate(read.value) };
+  // Certificates of version 1 and 2 have no place to say that they are an authority's.
+  if (certificate.version === 3 && !certificate.isAuthority) return refused('anchor-not-an-authority', name);
+  return { name, certificate, roles, isSandbox: sandbox || isSandboxCertificate(certificate), ownConstraints };
 }
 
 function importKey(publicKey: string | Uint8Array): KeyObject | undefined {

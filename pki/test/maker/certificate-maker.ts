@@ -22,6 +22,8 @@ export type Recipe = {
   version: number;
   notBefore: Date;
   notAfter: Date;
+  /** The two times as elements, in place of `notBefore` and `notAfter`. */
+  validity: readonly Uint8Array[];
   extensions: readonly Uint8Array[] | undefined;
   innerAlgorithm: Uint8Array;
   outerAlgorithm: Uint8Array;
@@ -49,7 +51,7 @@ export function makeCertificate(
     recipe.serial ?? integer(nextSerial++),
     algorithm,
     recipe.issuer,
-    sequence(time(recipe.notBefore ?? days(-100)), time(recipe.notAfter ?? days(100))),
+    sequence(...(recipe.validity ?? [time(recipe.notBefore ?? days(-100)), time(recipe.notAfter ?? days(100))])),
     recipe.subject,
     recipe.spki,
     ...(recipe.extensions ? [tagged(3, sequence(...recipe.extensions))] : []),

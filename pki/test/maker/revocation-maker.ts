@@ -24,11 +24,17 @@ export type Entry = {
   readonly reason?: number;
   readonly extensions?: readonly Uint8Array[];
   readonly issuer?: Uint8Array;
+  /** True for a list of extensions that holds none. */
+  readonly noExtensions?: boolean;
 };
 
 export type CrlRecipe = {
   entries: readonly Entry[];
+  /** True to write a list of entries that holds none. */
+  emptyList: boolean;
   thisUpdate: Date;
+  /** GeneralizedTime in place of `thisUpdate`. */
+  thisUpdateText: string;
   nextUpdate: Date | undefined;
   number: number | undefined;
   extensions: readonly Uint8Array[];
@@ -50,21 +56,23 @@ export function makeCrl(issuer: Authority, recipe: Partial<CrlRecipe> = {}): Buf
     integer(1),
     algorithmOf(key),
     issuer.name,
-    time(recipe.thisUpdate ?? daysFromNow(-1)),
+    recipe.thisUpdateText === undefined
+      ? time(recipe.thisUpdate ?? daysFromNow(-1))
+      : tlv(0x18, Buffer.from(recipe.thisUpdateText)),
     ...(nextUpdate ? [time(nextUpdate)] : []),
-    ...(entries.length > 0 ? [sequence(...entries)] : []),
+    ...(entries.length > 0 || recipe.emptyList ? [sequence(...entries)] : []),
     tagged(0, sequence(...extensions)),
   );
   return sequence(tbs, algorithmOf(key), bits(sign('sha256', tbs, key)));
 }
 
-function makeEntry({ serial, reason, extensions = [], issuer }: Entry): Buffer {
+function makeEntry({ serial, reason, extensions = [], issuer, noExtensions = false }: Entry): Buffer {
   const all = [
     ...(reason === undefined ? [] : [extension('2.5.29.21', false, tlv(0x0a, Buffer.from([reason])))]),
     ...(issuer ? [extension('2.5.29.29', true, sequence(directory(issuer)))] : []),
     ...extensions,
   ];
-  return sequence(serial, time(daysFromNow(-10)), ...(all.length > 0 ? [sequence(...all)] : []));
+  return sequence(serial, time(daysFromNow(-10)), ...(all.length > 0 || noExtensions ? [sequence(...all)] : []));
 }
 
 /** IssuingDistributionPoint (RFC 5280 §5.2.5). */
@@ -103,16 +111,22 @@ export type SingleRecipe = {
   status: 'good' | 'revoked' | 'unknown';
   reason?: number;
   thisUpdate?: Date;
+  /** In place of `thisUpdate`. */
+  thisUpdateElement?: Uint8Array;
   nextUpdate?: Date | undefined;
   extensions?: readonly Uint8Array[];
 };
 export type OcspRecipe = {
   producedAt: Date;
+  /** In place of `producedAt`. */
+  producedAtText: string;
   responderName: Uint8Array;
   responderKey: KeyObject | undefined;
   signWith: KeyObject;
   certificates: readonly Uint8Array[];
   extensions: readonly Uint8Array[];
+  /** A further SingleResponse that is none. */
+  broken: Uint8Array;
 };
 
 /** Signs an OCSP answer of an authority about certificates it issued. */
@@ -127,8 +141,10 @@ export function makeOcspResponse(
     : tagged(1, recipe.responderName ?? issuer.name);
   const data = sequence(
     responder,
-    generalizedTime(recipe.producedAt ?? daysFromNow(-1)),
-    sequence(...singles.map((single) => makeSingle(issuer, single))),
+    recipe.producedAtText === undefined
+      ? generalizedTime(recipe.producedAt ?? daysFromNow(-1))
+      : tlv(0x18, Buffer.from(recipe.producedAtText)),
+    sequence(...singles.map((single) => makeSingle(issuer, single)), ...(recipe.broken ? [recipe.broken] : [])),
     ...(recipe.extensions ? [tagged(1, sequence(...recipe.extensions))] : []),
   );
   const basic = sequence(
@@ -160,7 +176,7 @@ function makeSingle(issuer: Authority, single: SingleRecipe): Buffer {
   return sequence(
     id,
     status,
-    generalizedTime(single.thisUpdate ?? daysFromNow(-1)),
+    single.thisUpdateElement ?? generalizedTime(single.thisUpdate ?? daysFromNow(-1)),
     ...(nextUpdate ? [tagged(0, generalizedTime(nextUpdate))] : []),
     ...(single.extensions ? [tagged(1, sequence(...single.extensions))] : []),
   );

@@ -10,7 +10,10 @@ export const SHA256 = sequence(oid('2.16.840.1.101.3.4.2.1'));
 export const SHA1 = sequence(oid('1.3.14.3.2.26'));
 export const SHA512 = sequence(oid('2.16.840.1.101.3.4.2.3'));
 
-export const digestOf = (algorithm: string, data: Uint8Array): Buffer => createHash(algorithm).update(data).digest();
+export const digestOf = (algorithm: string, data: Uint8Array, outputLength?: number): Buffer =>
+  createHash(algorithm, outputLength === undefined ? {} : { outputLength })
+    .update(data)
+    .digest();
 
 /** One Attribute. */
 export const attribute = (type: string, ...values: readonly Uint8Array[]): Buffer =>
@@ -63,6 +66,10 @@ export type SignerRecipe = {
   options: SigningOptions;
   unsigned: readonly Uint8Array[];
   signature: Uint8Array;
+  /** What is signed in place of the attributes as they stand. */
+  signedAs: Uint8Array;
+  /** True to write the signature as an octet string in two pieces. */
+  signatureInPieces: boolean;
 };
 
 /** issuerAndSerialNumber of a certificate. */
@@ -83,14 +90,17 @@ export function makeSigner(
   const attributes = given && !recipe.keepOrder ? given.toSorted(Buffer.compare) : given;
   const hash = recipe.hash === undefined ? 'sha256' : recipe.hash;
   const signature =
-    recipe.signature ?? sign(hash, attributes ? set(...attributes) : content, { key: recipe.key, ...recipe.options });
+    recipe.signature ??
+    sign(hash, recipe.signedAs ?? (attributes ? set(...attributes) : content), { key: recipe.key, ...recipe.options });
   return sequence(
     integer(recipe.version ?? 1),
     recipe.id ?? issuerAndSerial(recipe.certificate),
     recipe.digestAlgorithm ?? SHA256,
     ...(attributes ? [tagged(0, ...attributes)] : []),
     recipe.signatureAlgorithm ?? algorithmOf(recipe.key),
-    octets(signature),
+    recipe.signatureInPieces
+      ? tlv(0x24, octets(signature.subarray(0, 9)), octets(signature.subarray(9)))
+      : octets(signature),
     ...(recipe.unsigned ? [tagged(1, ...recipe.unsigned)] : []),
   );
 }
@@ -123,6 +133,7 @@ export function withIndefiniteLengths(
   signers: readonly Uint8Array[],
   content: Uint8Array,
   certificates: readonly Uint8Array[],
+  contentType = DATA,
 ): Buffer {
   const open = (tag: number, ...parts: readonly Uint8Array[]): Buffer =>
     Buffer.concat([Buffer.from([tag, 0x80]), ...parts, Buffer.from([0, 0])]);
@@ -137,7 +148,7 @@ export function withIndefiniteLengths(
         0x30,
         integer(1),
         set(SHA256),
-        open(0x30, oid(DATA), open(0xa0, pieces)),
+        open(0x30, oid(contentType), open(0xa0, pieces)),
         open(0xa0, ...certificates),
         set(...signers),
       ),
@@ -155,6 +166,7 @@ export type StampRecipe = {
   nonce: Uint8Array | undefined;
   authority: Uint8Array | undefined;
   extensions: readonly Uint8Array[];
+  ordering: Uint8Array;
 };
 
 /** TSTInfo over content. */
@@ -166,7 +178,7 @@ export function makeStampInfo(content: Uint8Array, recipe: Partial<StampRecipe> 
     integer(7),
     tlv(0x18, Buffer.from(recipe.time ?? '20261031235959.5Z')),
     ...(recipe.accuracy ? [recipe.accuracy] : []),
-    boolean(true),
+    recipe.ordering ?? boolean(true),
     ...(recipe.nonce ? [tlv(0x02, recipe.nonce)] : []),
     ...(recipe.authority ? [tagged(0, recipe.authority)] : []),
     ...(recipe.extensions ? [tagged(1, ...recipe.extensions)] : []),

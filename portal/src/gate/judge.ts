@@ -11,6 +11,10 @@ export type Missing =
   | { readonly code: 'authentication-level-too-low'; readonly needed: number; readonly found: number }
   | { readonly code: 'authentication-too-old'; readonly maxAge: number };
 
+/** Whether anything at the provider reaches a procedure's level. @param acrValues as it describes itself; nothing when it does not say */
+export const isReachable = ({ authenticationLevel }: Procedure, acrValues: readonly string[] | undefined): boolean =>
+  acrValues === undefined || acrValues.some((acr) => levelOf(acr) >= authenticationLevel);
+
 const acrPrefix = 'urn:chinhchu:auth:';
 
 /** The level an `acr` stands for; 0 for one we do not know. */
@@ -22,9 +26,11 @@ export const levelOf = (acr: string | undefined): number => {
 /** The `acr` of a level. */
 export const acrOf = (level: number): string => `${acrPrefix}${level}`;
 
+/** A token in force that acts for an account. */
+export type AccountToken = ActiveToken & { readonly subject: string };
+
 /** All that a token's account and session lack for a procedure. @param nowSeconds seconds since 1970 */
-export const judge = (token: ActiveToken, procedure: Procedure, nowSeconds: number): readonly Missing[] => {
-  if (token.subject === undefined) return [{ code: 'account-required' }];
+export const judge = (token: AccountToken, procedure: Procedure, nowSeconds: number): readonly Missing[] => {
   const missing: Missing[] = [];
   const { kinds, identityLevel, authenticationLevel, maxAge } = procedure;
   if (!kinds.some((kind) => kind === token.kind)) missing.push({ code: 'kind-not-served', kinds });

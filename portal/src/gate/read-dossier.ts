@@ -36,10 +36,15 @@ export type BodyRead =
 /** 10 MB as people count them: 10 × 2²⁰ bytes. */
 export const largestAttachment = 10 * 1024 * 1024;
 /** Bytes of each text field. */
-const textLimits: Readonly<Record<string, number>> = { procedureCode: 64, content: 20_000, formToken: 200 };
+const textLimits: Readonly<Record<string, number>> = { procedureCode: 64, content: 20_000, formToken: 1_000 };
 /** What is read and thrown away beyond the limits, so that the answer is still heard. */
 const discardLimit = 5 * largestAttachment;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A request whose body has not been read. */
+export type Incoming = Readable & { readonly headers: IncomingHttpHeaders; readonly complete: boolean };
+
+const isMultipart = (contentType: string): boolean => /^multipart\/form-data\s*;/iu.test(contentType);
 
 class Refused extends Error {
   readonly problem: BodyProblem;
@@ -57,7 +62,7 @@ class Refused extends Error {
  * @param names the text fields there must be
  */
 export const readDossierBody = async (
-  request: Readable & { headers: IncomingHttpHeaders },
+  request: Incoming,
   names: readonly string[],
   attachments: Attachments,
 ): Promise<BodyRead> => {
@@ -65,7 +70,7 @@ export const readDossierBody = async (
   const taken: ArrivedAttachment[] = [];
   const fields = new Map<string, string>();
   try {
-    if (!/^multipart\/form-data\s*;/iu.test(contentType)) throw new Refused({ code: 'media-type-unsupported' });
+    if (!isMultipart(contentType)) throw new Refused({ code: 'media-type-unsupported' });
     return {
       outcome: 'read',
       fields,
@@ -77,6 +82,35 @@ export const readDossierBody = async (
     if (error instanceof Refused) return { outcome: 'problem', fields, problem: error.problem };
     throw error;
   }
+};
+
+/**
+ * The text fields alone, as far as they can be read: of a form that is not taken, so that nobody has to write twice. An
+ * attachment is not looked at.
+ *
+ * @param names the text fields there may be
+ */
+export const readTexts = async (request: Incoming, names: readonly string[]): Promise<Fields> => {
+  const fields = new Map<string, string>();
+  const reading: Promise<unknown>[] = [];
+  const onPart: Part = async (name, stream) => {
+    if (!names.includes(name) || fields.has(name)) {
+      await Promise.allSettled(reading);
+      throw new Refused({ code: 'field-unknown' });
+    }
+    fields.set(name, '');
+    const text = readText(stream, name);
+    reading.push(text);
+    fields.set(name, await text);
+  };
+  try {
+    const contentType = request.headers['content-type'] ?? '';
+    if (isMultipart(contentType)) await eachPart(request, contentType, onPart);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+  }
+  discardRest(request);
+  return fields;
 };
 
 /** Reads on without keeping anything, within bounds, so that a refusal reaches a sender who is still sending. */

@@ -1,35 +1,24 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { Readable } from 'node:stream';
-import type { PortalId } from '../portals.ts';
-import type { ActiveToken, Introspect, Introspected } from '../provider/introspect.ts';
-import type { Attachments } from '../store/attachments.ts';
-import type { Dossiers, Receipt } from '../store/dossiers.ts';
-import { indexOf } from '../store/sealing.ts';
-import type { Keys } from '../store/sealing-key.ts';
-import type { Missing } from './judge.ts';
-import { judge, stepUpSuffices } from './judge.ts';
+import { makePlaces } from '../bounded-memory.ts';
+import { clockSlackSeconds } from '../provider/clock-slack.ts';
+import type { Introspect, Introspected } from '../provider/introspect.ts';
+import type { AccountToken } from './judge.ts';
+import type { Parts } from './keep.ts';
+import { decide, judgeFor, keepOrDiscard } from './keep.ts';
 import type { Procedure } from './procedures.ts';
-import { findProcedure } from './procedures.ts';
-import type { AttachedFile, BodyProblem, Fields } from './read-dossier.ts';
-import { discardRest, readDossierBody } from './read-dossier.ts';
-
-/** What reception answers. Only `accepted` leaves anything behind. */
-export type Reception =
-  | { readonly outcome: 'accepted'; readonly receipt: Receipt }
-  | { readonly outcome: 'token-refused'; readonly why: 'absent' | 'invalid' }
-  | { readonly outcome: 'step-up'; readonly missing: readonly Missing[]; readonly procedure: Procedure }
-  | { readonly outcome: 'missing'; readonly missing: readonly Missing[]; readonly procedure?: Procedure }
-  | { readonly outcome: 'body-refused'; readonly problem: BodyProblem }
-  | { readonly outcome: 'procedure-unknown' }
-  | { readonly outcome: 'form-expired' }
-  | { readonly outcome: 'idempotency-key-malformed' | 'idempotency-key-used-otherwise' }
-  | { readonly outcome: 'outage'; readonly reason: string };
+import type { Fields, Incoming } from './read-dossier.ts';
+import { discardRest, readDossierBody, readTexts } from './read-dossier.ts';
+import type { Reception, Refusal } from './reception.ts';
+import type { Tries } from './tries.ts';
 
 export interface Arrival {
-  readonly request: Readable & { headers: IncomingHttpHeaders };
+  readonly request: Incoming;
   /** Nothing when none came that could be one. */
   readonly accessToken: string | undefined;
   readonly tokenSent: boolean;
+  /** Whose try a token is that we did not get from the provider ourselves. */
+  readonly caller?: string | undefined;
+  /** Called when the sender may send, before the body is read. */
+  readonly onWelcome: (request: Incoming) => void;
   /** As the `Idempotency-Key` header says. */
   readonly idempotencyKey?: string | undefined;
   /** Text fields beside the attachment. */
@@ -38,74 +27,117 @@ export interface Arrival {
   readonly formKey?: (fields: Fields) => string | undefined;
 }
 
-export interface GateParts {
-  readonly portal: PortalId;
+export interface GateParts extends Parts {
   /** Our resource indicator (RFC 8707): the portal's origin. */
   readonly resource: string;
   readonly introspect: Introspect;
-  readonly attachments: Attachments;
-  readonly dossiers: Dossiers;
-  readonly keys: Keys;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly tries: Tries;
+}
+
+/** `fields` as far as they were read. */
+interface Received {
+  readonly reception: Reception;
+  readonly fields: Fields;
 }
 
 export interface Gate {
-  /** Takes a dossier or says everything that stands against it; `fields` as far as they were read. */
-  receive(arrival: Arrival): Promise<{ readonly reception: Reception; readonly fields: Fields }>;
+  /** Takes a dossier or says everything that stands against it. The token comes first: nobody's bytes are kept before theirs is good. */
+  receive(arrival: Arrival): Promise<Received>;
   /** What the gate would say of a token now, before anything is typed. */
-  preview(accessToken: string, procedure: Procedure): Promise<Reception | 'open'>;
+  preview(accessToken: string, procedure: Procedure): Promise<Refusal | 'open'>;
+  /** A program's token was good not long ago. */
+  wasGood(accessToken: string): boolean;
 }
 
-/** Above this a stranger is turned away before their bytes are read. */
-const smallBody = 64 * 1024;
+/** Dossiers a person may be sending at a time. */
+const uploadsEach = 16;
 
 /** Reception with the rule of the decree: a dossier counts only when it comes from a registered account (NĐ 45/2020). */
 export const makeGate = (parts: GateParts): Gate => {
-  const ask = async (accessToken: string): Promise<ActiveToken | Reception> =>
-    read(await parts.introspect(accessToken), parts);
+  const takeUpload = makePlaces(uploadsEach, { forMs: Number.POSITIVE_INFINITY, now: parts.now });
+  const ask = makeAsk(parts);
   return {
     receive: async (arrival) => {
-      const { request, accessToken, idempotencyKey } = arrival;
-      const early = (): Reception | undefined => {
-        if (accessToken === undefined)
-          return { outcome: 'token-refused', why: arrival.tokenSent ? 'invalid' : 'absent' };
-        return idempotencyKey !== undefined && !/^[\u0021-\u007e]{1,255}$/u.test(idempotencyKey)
-          ? { outcome: 'idempotency-key-malformed' }
-          : undefined;
-      };
-      const refusal = early() ?? (await turnAwayLarge(arrival, ask));
-      if (refusal !== undefined || accessToken === undefined) {
-        discardRest(request);
-        return { reception: refusal ?? { outcome: 'token-refused', why: 'absent' }, fields: new Map() };
+      const { accessToken } = arrival;
+      const refusal = refusalBeforehand(arrival);
+      if (refusal !== undefined || accessToken === undefined)
+        return turnAway(arrival, refusal ?? { outcome: 'token-refused', why: 'absent' });
+      const answer = await ask(accessToken, arrival.caller);
+      if ('outcome' in answer) return turnAway(arrival, answer);
+      const leave = takeUpload(answer.subject);
+      if (leave === undefined) return turnAway(arrival, { outcome: 'too-many' });
+      try {
+        return await take(parts, arrival, () => ask(accessToken, undefined), answer);
+      } finally {
+        leave();
       }
-      const arrived = await readDossierBody(request, arrival.fields, parts.attachments);
-      const answer = await ask(accessToken);
-      if (arrived.outcome === 'problem') {
-        return {
-          reception: 'outcome' in answer ? answer : { outcome: 'body-refused', problem: arrived.problem },
-          fields: arrived.fields,
-        };
-      }
-      const { fields, attachment } = arrived;
-      return {
-        reception: await keepOrDiscard(
-          parts,
-          attachment,
-          'outcome' in answer ? answer : decide(parts, arrival, fields, attachment, answer),
-        ),
-        fields,
-      };
     },
     preview: async (accessToken, procedure) => {
-      const answer = await ask(accessToken);
+      const answer = await ask(accessToken, undefined);
       return 'outcome' in answer ? answer : (judgeFor(answer, procedure, parts.now()) ?? 'open');
     },
+    wasGood: parts.tries.wasGood,
   };
 };
 
+type Answer = AccountToken | Refusal;
+
+/** Asks about a token, unless it is known to be bad or its caller has tried too many. */
+const makeAsk =
+  (parts: GateParts) =>
+  async (accessToken: string, caller: string | undefined): Promise<Answer> => {
+    const tell = parts.tries.begin(accessToken, caller);
+    if (tell === 'too-many') return { outcome: 'too-many' };
+    if (tell === 'known-bad') return { outcome: 'token-refused', why: 'invalid' };
+    const answer = read(await parts.introspect(accessToken), parts);
+    const bad = 'outcome' in answer && answer.outcome === 'token-refused';
+    tell('outcome' in answer ? (bad ? 'bad' : 'unanswered') : 'good');
+    return answer;
+  };
+
+/** What can be said before anybody is asked. */
+const refusalBeforehand = ({ accessToken, tokenSent, idempotencyKey }: Arrival): Refusal | undefined => {
+  if (accessToken === undefined) return { outcome: 'token-refused', why: tokenSent ? 'invalid' : 'absent' };
+  return idempotencyKey !== undefined && !/^[\u0021-\u007e]{1,255}$/u.test(idempotencyKey)
+    ? { outcome: 'idempotency-key-malformed' }
+    : undefined;
+};
+
+/** Of a program's request nothing is read; of a person's form what they wrote, to be given back to them. */
+const turnAway = async ({ request, fields, formKey }: Arrival, reception: Refusal): Promise<Received> => {
+  if (formKey !== undefined) return { reception, fields: await readTexts(request, fields) };
+  discardRest(request);
+  return { reception, fields: new Map() };
+};
+
+/** Reads the body of somebody who may send, and decides. */
+const take = async (
+  parts: GateParts,
+  arrival: Arrival,
+  askAgain: () => Promise<Answer>,
+  first: AccountToken,
+): Promise<Received> => {
+  const { request } = arrival;
+  arrival.onWelcome(request);
+  // An answer that came after the last byte holds for all of them; bytes that came later are judged once more at their end.
+  const whole = request.complete;
+  const arrived = await readDossierBody(request, arrival.fields, parts.attachments);
+  const answer = whole ? first : await askAgain();
+  const { fields } = arrived;
+  if (arrived.outcome === 'problem')
+    return { reception: 'outcome' in answer ? answer : { outcome: 'body-refused', problem: arrived.problem }, fields };
+  const idempotencyKey = arrival.formKey === undefined ? arrival.idempotencyKey : arrival.formKey(fields);
+  const expired = arrival.formKey !== undefined && idempotencyKey === undefined;
+  const { attachment } = arrived;
+  const judged = (): ReturnType<typeof decide> => {
+    if ('outcome' in answer) return answer;
+    return expired ? { outcome: 'form-expired' } : decide(parts, { fields, attachment, token: answer, idempotencyKey });
+  };
+  return { reception: await keepOrDiscard(parts, attachment, judged()), fields };
+};
+
 /** Introspection's answer as far as it stands for every procedure. */
-const read = (answer: Introspected, { resource, now }: GateParts): ActiveToken | Reception => {
+const read = (answer: Introspected, { resource, now }: GateParts): Answer => {
   if (answer.outcome === 'outage') return answer;
   if (answer.outcome === 'inactive') {
     return answer.reason === 'account-suspended'
@@ -113,99 +145,11 @@ const read = (answer: Introspected, { resource, now }: GateParts): ActiveToken |
       : { outcome: 'token-refused', why: 'invalid' };
   }
   const { token } = answer;
-  const expired = token.expiresAt !== undefined && token.expiresAt * 1000 <= now();
-  return expired || token.audiences.length !== 1 || token.audiences[0] !== resource
-    ? { outcome: 'token-refused', why: 'invalid' }
-    : token;
-};
-
-const turnAwayLarge = async (
-  { request, accessToken }: Arrival,
-  ask: (token: string) => Promise<ActiveToken | Reception>,
-): Promise<Reception | undefined> => {
-  const length = Number(request.headers['content-length'] ?? Number.NaN);
-  if (accessToken === undefined || length <= smallBody) return undefined;
-  const answer = await ask(accessToken);
-  return 'outcome' in answer ? answer : undefined;
-};
-
-const judgeFor = (token: ActiveToken, procedure: Procedure, now: number): Reception | undefined => {
-  const missing = judge(token, procedure, now / 1000);
-  if (missing.length === 0) return undefined;
-  return stepUpSuffices(missing)
-    ? { outcome: 'step-up', missing, procedure }
-    : { outcome: 'missing', missing, procedure };
-};
-
-/** Either a refusal or what is to be recorded once the attachment is in its place. */
-const decide = (
-  parts: GateParts,
-  arrival: Arrival,
-  fields: Fields,
-  attachment: AttachedFile,
-  token: ActiveToken,
-): Reception | (() => Reception) => {
-  const idempotencyKey = arrival.formKey === undefined ? arrival.idempotencyKey : arrival.formKey(fields);
-  if (arrival.formKey !== undefined && idempotencyKey === undefined) return { outcome: 'form-expired' };
-  const procedureCode = fields.get('procedureCode') ?? '';
-  const procedure = findProcedure(parts.portal, procedureCode);
-  if (procedure === undefined) return { outcome: 'procedure-unknown' };
-  const refusal = judgeFor(token, procedure, parts.now());
-  if (refusal !== undefined) return refusal;
-  return () => record(parts, idempotencyKey, fields, attachment, token, procedureCode);
-};
-
-const record = (
-  { dossiers, keys }: GateParts,
-  idempotencyKey: string | undefined,
-  fields: Fields,
-  attachment: AttachedFile,
-  token: ActiveToken,
-  procedureCode: string,
-): Reception => {
-  const content = fields.get('content') ?? '';
-  const { id: attachmentId, fileName, fileType, size: fileSize } = attachment;
-  const recorded = dossiers.record({
-    subject: token.subject ?? '',
-    procedureCode,
-    attachmentId,
-    content,
-    fileName,
-    fileType,
-    fileSize,
-    idempotencyKey,
-    digest: indexOf(keys.index, procedureCode, content, fileName, fileType, attachment.digest),
-    grounds: {
-      oauthClientId: token.oauthClientId ?? '',
-      kind: token.kind ?? '',
-      acr: token.acr ?? '',
-      identityLevel: token.identityLevel,
-    },
-  });
-  switch (recorded.outcome) {
-    case 'recorded':
-    case 'recorded-before':
-      return { outcome: 'accepted', receipt: recorded.receipt };
-    case 'key-used-otherwise':
-      return { outcome: 'idempotency-key-used-otherwise' };
-  }
-};
-
-/** The attachment is in its place before the dossier is committed, and gone again when it is not. */
-const keepOrDiscard = async (
-  { attachments, dossiers }: GateParts,
-  attachment: AttachedFile,
-  decision: Reception | (() => Reception),
-): Promise<Reception> => {
-  let result: Reception | undefined;
-  try {
-    if (typeof decision !== 'function') return decision;
-    await attachments.keep(attachment.id);
-    result = decision();
-    return result;
-  } finally {
-    // A repeated request is accepted, but with the attachment that came the first time.
-    if (result?.outcome !== 'accepted' || !dossiers.hasAttachment(attachment.id))
-      await attachments.discard(attachment.id);
-  }
+  const expired = token.expiresAt !== undefined && token.expiresAt + clockSlackSeconds <= now() / 1000;
+  if (expired || token.audiences.length !== 1 || token.audiences[0] !== resource)
+    return { outcome: 'token-refused', why: 'invalid' };
+  const { subject } = token;
+  return subject === undefined
+    ? { outcome: 'missing', missing: [{ code: 'account-required' }] }
+    : { ...token, subject };
 };

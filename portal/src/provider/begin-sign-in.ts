@@ -1,16 +1,17 @@
 import * as oidc from 'openid-client';
-import type { SignInPurpose, SignIns } from '../store/sign-ins.ts';
 import type { ProviderConnection } from './connection.ts';
 import { describe, isUnknownThere } from './connection.ts';
 import { claimsRequest } from './facts.ts';
+import type { SealedSignIns, SignInPurpose } from './sign-in.ts';
+import { stateFor } from './sign-in.ts';
 
 export interface SignInWish {
   readonly purpose: SignInPurpose;
-  /** The browser's own secret: who begins must be who returns. */
-  readonly browser: string;
   /** A path of ours. */
   readonly returnTo: string;
   readonly language: string;
+  /** Whether the request may be pushed: each costs the provider a row before it knows who is asking. */
+  readonly mayPush: boolean;
   /** Levels asked for (RFC 9470): any one of these. */
   readonly acr?: readonly string[] | undefined;
   /** Seconds since the person last proved themselves. */
@@ -18,20 +19,23 @@ export interface SignInWish {
 }
 
 export type Begun =
-  | { readonly outcome: 'begun'; readonly url: string }
+  /** `sealed` belongs into a cookie by the name of `tag`. */
+  | { readonly outcome: 'begun'; readonly url: string; readonly tag: string; readonly sealed: string }
   | { readonly outcome: 'outage'; readonly reason: string };
 
-/** Remembers a sign-in and says where to send the browser. */
+/** Says where to send the browser, and what it must bring back. */
 export type BeginSignIn = (wish: SignInWish) => Promise<Begun>;
 
 /** Authorization request: code with PKCE S256, state, nonce; pushed (RFC 9126) when the provider offers it. */
 export const makeBeginSignIn =
-  (connection: ProviderConnection, signIns: SignIns, origin: string, redirectUri: string): BeginSignIn =>
+  (connection: ProviderConnection, signIns: SealedSignIns, origin: string, redirectUri: string): BeginSignIn =>
   async (wish) => {
     const provider = await connection.get();
     if (provider.outcome === 'outage') return provider;
     const { config, oauthClient } = provider;
-    const [state, nonce, codeVerifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
+    const { purpose, returnTo, maxAge } = wish;
+    const state = stateFor(oidc.randomState(), returnTo);
+    const [nonce, codeVerifier] = [oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
     const metadata = config.serverMetadata();
     const parameters: Record<string, string> = {
       redirect_uri: redirectUri,
@@ -44,19 +48,14 @@ export const makeBeginSignIn =
       ...extraParameters(wish, origin, metadata.claims_parameter_supported === true),
     };
     try {
-      const pushed = metadata.pushed_authorization_request_endpoint !== undefined;
+      const pushed =
+        metadata.pushed_authorization_request_endpoint !== undefined &&
+        (wish.mayPush || oauthClient.pushesOnly || metadata.require_pushed_authorization_requests === true);
       const url = pushed
         ? await oidc.buildAuthorizationUrlWithPAR(config, parameters)
         : oidc.buildAuthorizationUrl(config, parameters);
-      const { purpose, returnTo, maxAge } = wish;
-      signIns.save(state, wish.browser, {
-        purpose,
-        nonce,
-        codeVerifier,
-        returnTo,
-        ...(maxAge === undefined ? {} : { maxAge }),
-      });
-      return { outcome: 'begun', url: url.href };
+      const signIn = { purpose, state, nonce, codeVerifier, returnTo, ...(maxAge === undefined ? {} : { maxAge }) };
+      return { outcome: 'begun', url: url.href, ...signIns.seal(signIn) };
     } catch (error) {
       if (isUnknownThere(error)) connection.forget();
       return { outcome: 'outage', reason: describe(error) };

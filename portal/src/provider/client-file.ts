@@ -11,6 +11,8 @@ export interface OAuthClientFile {
   /** The algorithm ID tokens and logout tokens must be signed with. */
   readonly idTokenAlgorithm: string;
   readonly scope: string;
+  /** The provider takes nothing but pushed requests of it (RFC 9126 §6). */
+  readonly pushesOnly: boolean;
 }
 
 const idTokenAlgorithms = ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'RS256', 'PS256'];
@@ -35,7 +37,8 @@ const parseClient = (json: JsonObject): OAuthClientFile | string => {
     return `CLIENT_FILE names an algorithm other than ${idTokenAlgorithms.join(', ')}.`;
   const authentication = parseAuthentication(json);
   if (typeof authentication === 'string') return authentication;
-  return { clientId, authentication, idTokenAlgorithm, scope: textIn(json, 'scope') ?? 'openid profile' };
+  const pushesOnly = json['require_pushed_authorization_requests'] === true;
+  return { clientId, authentication, idTokenAlgorithm, pushesOnly, scope: textIn(json, 'scope') ?? 'openid profile' };
 };
 
 const parseAuthentication = (json: JsonObject): OAuthClientFile['authentication'] | string => {

@@ -6,6 +6,7 @@ import { isCryptoKey } from 'node:util/types';
 import { askTwice, makeBoundedFetch } from './bounded-fetch.ts';
 import type { OAuthClientFile } from './client-file.ts';
 import { readClientFile } from './client-file.ts';
+import { clockSlackSeconds } from './clock-slack.ts';
 
 /** We know the provider, and it is to know us. */
 export interface Connected {
@@ -14,6 +15,8 @@ export interface Connected {
   readonly oauthClient: OAuthClientFile;
   /** The provider's public keys, fetched when they are needed. */
   readonly providerKeys: JWTVerifyGetKey;
+  /** Levels of authentication it can give (`acr_values_supported`); nothing when it does not say. */
+  readonly acrValues: readonly string[] | undefined;
   /** It offers introspection (RFC 7662). */
   readonly introspects: boolean;
 }
@@ -27,6 +30,8 @@ export interface Outage {
 export interface ProviderConnection {
   /** The provider as it describes itself (OpenID Connect Discovery 1.0); asked when first needed, again every hour, again soon after a failure. */
   get(): Promise<Connected | Outage>;
+  /** The provider as it described itself last, without waiting; asked behind the scenes when it has not yet. */
+  known(): Connected | undefined;
   /** Whether the provider answers at this moment: before a browser is sent there that could do without. */
   answers(): Promise<boolean>;
   /** Read client file and description anew the next time: the provider no longer knows us by this secret. */
@@ -60,15 +65,20 @@ export const makeProviderConnection = (place: Place): ProviderConnection => {
     failed = { outage: result, at: place.now() };
     return known?.connected ?? result;
   };
+  const get = async (): Promise<Connected | Outage> => {
+    const restful = failed !== undefined && place.now() - failed.at < restMs;
+    if (known !== undefined && (restful || place.now() - known.at < freshMs)) return known.connected;
+    if (failed !== undefined && restful) return failed.outage;
+    underWay ??= attempt().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
   return {
-    get: async () => {
-      const restful = failed !== undefined && place.now() - failed.at < restMs;
-      if (known !== undefined && (restful || place.now() - known.at < freshMs)) return known.connected;
-      if (failed !== undefined && restful) return failed.outage;
-      underWay ??= attempt().finally(() => {
-        underWay = undefined;
-      });
-      return underWay;
+    get,
+    known: () => {
+      if (known === undefined) void get();
+      return known?.connected;
     },
     answers: async () => {
       try {
@@ -97,7 +107,7 @@ const connect = async ({ issuer, clientFile, timeoutMs }: Place): Promise<Connec
       oidc.discovery(
         new URL(issuer),
         oauthClient.clientId,
-        { id_token_signed_response_alg: oauthClient.idTokenAlgorithm },
+        { id_token_signed_response_alg: oauthClient.idTokenAlgorithm, [oidc.clockTolerance]: clockSlackSeconds },
         authentication,
         {
           [oidc.customFetch]: boundedFetch,
@@ -112,7 +122,11 @@ const connect = async ({ issuer, clientFile, timeoutMs }: Place): Promise<Connec
     );
     // The deadline is that of our `fetch`, for the whole answer.
     config.timeout = undefined;
-    const { jwks_uri: jwksUri, introspection_endpoint: introspectionEndpoint } = config.serverMetadata();
+    const {
+      jwks_uri: jwksUri,
+      introspection_endpoint: introspectionEndpoint,
+      acr_values_supported: acrValues,
+    } = config.serverMetadata();
     if (jwksUri === undefined) return { outcome: 'outage', reason: 'The provider names no jwks_uri.' };
     const providerKeys = createRemoteJWKSet(new URL(jwksUri), {
       timeoutDuration: timeoutMs,
@@ -124,6 +138,7 @@ const connect = async ({ issuer, clientFile, timeoutMs }: Place): Promise<Connec
       config,
       oauthClient,
       providerKeys,
+      acrValues,
       introspects: introspectionEndpoint !== undefined,
     };
   } catch (error) {

@@ -1,12 +1,14 @@
 import * as oidc from 'openid-client';
+import { makeRecent } from '../bounded-memory.ts';
 import { isObject } from '../read-json.ts';
 import type { Session } from '../store/sessions.ts';
-import type { SignIn, SignIns } from '../store/sign-ins.ts';
 import { askTwice } from './bounded-fetch.ts';
 import type { Connected, ProviderConnection } from './connection.ts';
 import { describe, isUnknownThere } from './connection.ts';
 import type { Facts } from './facts.ts';
 import { readFacts } from './facts.ts';
+import type { SignIn } from './sign-in.ts';
+import { goalOf, lifetimeMs as takenMs, tagOf } from './sign-in.ts';
 
 /** Why a return from the provider did not sign anybody in. */
 export const signInProblems = [
@@ -27,22 +29,25 @@ export type Finished =
   | { readonly outcome: 'signed-in'; readonly signIn: SignIn; readonly session: Session }
   /** The provider would have had to show something (OpenID Connect Core §3.1.2.6). `known`: to somebody who is signed in there. */
   | { readonly outcome: 'not-silently'; readonly signIn: SignIn; readonly known: boolean }
+  /** This answer has been taken before: a second click, or a page loaded again. */
+  | { readonly outcome: 'repeated'; readonly signIn: SignIn }
   | {
       readonly outcome: 'problem';
       readonly problem: SignInProblem;
       readonly reason?: string;
       readonly signIn?: SignIn;
+      /** Where the person was going, when nothing else is known of them: not to be trusted before it has been looked at. */
+      readonly goal?: string | undefined;
     };
 
-/** Takes the provider's answer as it stands in the query of our redirect URI. */
+/** Takes the provider's answer as it stands in the query of our redirect URI. @param signInOf what the browser brings back of a sign-in */
 export type FinishSignIn = (
   query: ReadonlyMap<string, string> | undefined,
-  browser: string | undefined,
+  signInOf: (state: string) => SignIn | undefined,
 ) => Promise<Finished>;
 
 interface Parts {
   readonly connection: ProviderConnection;
-  readonly signIns: SignIns;
   readonly origin: string;
   readonly redirectUri: string;
   /** Milliseconds since 1970. */
@@ -55,16 +60,20 @@ const silently = ['login_required', 'consent_required', 'interaction_required', 
 export const isSilentAnswer = (query: ReadonlyMap<string, string> | undefined): boolean =>
   silently.includes(query?.get('error') ?? '');
 
+const mostTaken = 10_000;
+
 /** Authorization response, code exchange, ID token and UserInfo: each checked by openid-client, `state` and browser by us. */
-export const makeFinishSignIn =
-  (parts: Parts): FinishSignIn =>
-  async (query, browser) => {
+export const makeFinishSignIn = (parts: Parts): FinishSignIn => {
+  // A code that is redeemed twice costs the token that came of it (RFC 6749 §4.1.2), so a second click must not reach the provider.
+  const taken = makeRecent<true>({ most: mostTaken, forMs: takenMs, now: parts.now });
+  return async (query, signInOf) => {
     const state = query?.get('state');
     if (query === undefined || state === undefined || (!query.has('code') && !query.has('error')))
       return { outcome: 'problem', problem: 'link-unreadable' };
-    if (browser === undefined) return { outcome: 'problem', problem: 'browser-unknown' };
-    const signIn = parts.signIns.take(state, browser);
-    if (signIn === undefined) return { outcome: 'problem', problem: 'link-unknown' };
+    const signIn = signInOf(state);
+    if (signIn === undefined) return { outcome: 'problem', problem: 'link-unknown', goal: goalOf(state) };
+    if (taken.get(tagOf(state))) return { outcome: 'repeated', signIn };
+    taken.set(tagOf(state), true);
     const provider = await parts.connection.get();
     if (provider.outcome === 'outage')
       return { outcome: 'problem', problem: 'provider-unreachable', reason: provider.reason, signIn };
@@ -81,6 +90,7 @@ export const makeFinishSignIn =
       return { outcome: 'problem', problem: problemOf(error), reason: describe(error), signIn };
     }
   };
+};
 
 const redeem = async (
   { origin, redirectUri, now }: Parts,

@@ -1,14 +1,15 @@
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { jwtVerify } from 'jose';
 import { objectIn, textIn } from '../read-json.ts';
+import { clockSlackSeconds } from './clock-slack.ts';
 
 /** Whose sessions a logout token ends. */
 export interface LogoutOrder {
   readonly jti: string;
   readonly providerSession: string | undefined;
   readonly subject: string | undefined;
-  /** Seconds since 1970. */
-  readonly expiresAt: number;
+  /** Seconds since 1970 after which it is refused for its age, by whichever clock. */
+  readonly refusedFrom: number;
 }
 
 export interface LogoutTokenRules {
@@ -23,11 +24,11 @@ export interface LogoutTokenRules {
 const event = 'http://schemas.openid.net/event/backchannel-logout';
 const longest = 16_384;
 const oldestSeconds = 600;
-const slackSeconds = 30;
 
 /**
  * Validates a logout token (Back-Channel Logout 1.0 §2.6): signature by the registered algorithm, `typ`, `iss`, `aud`, `iat`,
- * `exp`, `jti`, `events`, `sid` or `sub`, and no `nonce`. That `jti` is new is for the caller to see.
+ * `exp`, `jti`, `events`, `sid` or `sub`, and no `nonce`. Its clock and ours may be two minutes apart. That `jti` is new is for
+ * the caller to see.
  *
  * @returns what is wrong, in a word, when it is not to be obeyed
  */
@@ -41,7 +42,7 @@ export const readLogoutToken = async (token: string, rules: LogoutTokenRules): P
       algorithms: [rules.algorithm],
       typ: 'logout+jwt',
       requiredClaims: ['iat', 'exp', 'jti', 'events'],
-      clockTolerance: slackSeconds,
+      clockTolerance: clockSlackSeconds,
       currentDate: new Date(rules.now()),
     }));
   } catch (error) {
@@ -53,7 +54,8 @@ export const readLogoutToken = async (token: string, rules: LogoutTokenRules): P
 const readOrder = (payload: JWTPayload, nowSeconds: number): LogoutOrder | string => {
   const { iat, exp, jti } = payload;
   if (iat === undefined || exp === undefined || typeof jti !== 'string' || jti === '') return 'claims missing';
-  if (iat > nowSeconds + slackSeconds || iat < nowSeconds - oldestSeconds || exp < iat) return 'time';
+  if (iat > nowSeconds + clockSlackSeconds || iat < nowSeconds - oldestSeconds - clockSlackSeconds || exp < iat)
+    return 'time';
   if ('nonce' in payload) return 'nonce';
   const events = objectIn(payload, 'events');
   if (events === undefined || objectIn(events, event) === undefined) return 'events';
@@ -62,5 +64,5 @@ const readOrder = (payload: JWTPayload, nowSeconds: number): LogoutOrder | strin
   if (('sid' in payload && providerSession === undefined) || ('sub' in payload && subject === undefined))
     return 'sid or sub unreadable';
   if (providerSession === undefined && subject === undefined) return 'neither sid nor sub';
-  return { jti, providerSession, subject, expiresAt: exp };
+  return { jti, providerSession, subject, refusedFrom: exp + clockSlackSeconds + 1 };
 };

@@ -1,12 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
+import { pipeline as pipe } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Keys } from './sealing-key.ts';
-import { sealingStream, unsealBytes } from './sealing.ts';
+import type { Seal } from './sealing.ts';
+import { sealLengths, sealingStream, unsealingStream } from './sealing.ts';
 
 /** Bytes that have arrived and are on disk, sealed, but belong to no dossier yet. */
 export interface ArrivedAttachment {
@@ -23,7 +24,8 @@ export interface Attachments {
   keep(id: string): Promise<void>;
   /** Removes what arrived or was kept. */
   discard(id: string): Promise<void>;
-  read(id: string): Promise<Buffer>;
+  /** The bytes as they were sent, a piece at a time; checked from end to end before the first is given out. */
+  open(id: string): Promise<Readable>;
   /** Removes what a crash left behind. @param isKept whether a dossier has it */
   sweep(isKept: (id: string) => boolean): Promise<void>;
 }
@@ -68,10 +70,18 @@ export const makeAttachments = async (folder: string, keys: Keys, now: () => num
       await rm(join(incoming, id), { force: true });
       await rm(join(kept, id), { force: true });
     },
-    read: async (id) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of createReadStream(join(kept, id))) chunks.push(Buffer.from(chunk));
-      return unsealBytes(keys.seal, place(id), Buffer.concat(chunks));
+    open: async (id) => {
+      const file = await open(join(kept, id), 'r');
+      try {
+        const unsealed = await reader(file, (seal) => unsealingStream(keys.seal, place(id), seal));
+        await pipeline(unsealed(), async (pieces: AsyncIterable<unknown>) => {
+          for await (const _checked of pieces);
+        });
+        return unsealed().once('close', () => void file.close());
+      } catch (error) {
+        await file.close();
+        throw error;
+      }
     },
     sweep: async (isKept) => {
       for (const each of [incoming, kept]) {
@@ -82,6 +92,20 @@ export const makeAttachments = async (folder: string, keys: Keys, now: () => num
         }
       }
     },
+  };
+};
+
+/** Reads a sealed file from its beginning, as often as asked. */
+const reader = async (file: FileHandle, unsealing: (seal: Seal) => Transform): Promise<() => Readable> => {
+  const { size } = await file.stat();
+  const [iv, tag] = [Buffer.alloc(sealLengths.iv), Buffer.alloc(sealLengths.tag)];
+  const end = size - tag.length;
+  await file.read(iv, 0, iv.length, 0);
+  await file.read(tag, 0, tag.length, end);
+  return () => {
+    const source = file.createReadStream({ start: iv.length, end: end - 1, autoClose: false });
+    // Whoever reads the result is told of a failure by the result itself.
+    return pipe(source, unsealing({ iv, tag }), () => undefined);
   };
 };
 

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 const schema = `
-  CREATE TABLE IF NOT EXISTS sign_ins (
-    state_hash TEXT PRIMARY KEY, browser_hash TEXT NOT NULL, sealed BLOB NOT NULL, expires_at INTEGER NOT NULL
+  DROP TABLE IF EXISTS sign_ins;
+  CREATE TABLE IF NOT EXISTS drafts (
+    subject TEXT NOT NULL, procedure_code TEXT NOT NULL, sealed BLOB NOT NULL, expires_at INTEGER NOT NULL,
+    PRIMARY KEY (subject, procedure_code)
   ) STRICT;
   CREATE TABLE IF NOT EXISTS sessions (
     id_hash TEXT PRIMARY KEY, subject TEXT NOT NULL, provider_session TEXT, sealed BLOB NOT NULL,

@@ -11,6 +11,8 @@ export interface Keys {
   readonly index: KeyObject;
   /** Binds forms to browsers. */
   readonly form: KeyObject;
+  /** Seals what strangers carry in cookies: they can have as much sealed as they like, which must not wear out the other keys. */
+  readonly cookie: KeyObject;
 }
 
 const keyBytes = 32;
@@ -20,7 +22,7 @@ export const loadKeys = (file: string): Keys => {
   const root = readOrMake(file);
   const derive = (use: string): KeyObject =>
     createSecretKey(Buffer.from(hkdfSync('sha256', root, Buffer.alloc(0), `chinhchu-portal:${use}`, keyBytes)));
-  return { seal: derive('seal'), index: derive('index'), form: derive('form') };
+  return { seal: derive('seal'), index: derive('index'), form: derive('form'), cookie: derive('cookie') };
 };
 
 const readOrMake = (file: string): Buffer => {

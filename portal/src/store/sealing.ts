@@ -44,6 +44,19 @@ export const sealingStream = (key: KeyObject, place: string): Transform => {
   });
 };
 
+/** What stands around the ciphertext of a sealed value. */
+export interface Seal {
+  readonly iv: Uint8Array;
+  readonly tag: Uint8Array;
+}
+
+/** Where the ciphertext begins, and how many bytes follow it. */
+export const sealLengths = { iv: ivLength, tag: tagLength } as const;
+
+/** Opens ciphertext that passes through. Fails at its end when key, place or any bit differs: until then nothing is certain. */
+export const unsealingStream = (key: KeyObject, place: string, { iv, tag }: Seal): Transform =>
+  createDecipheriv(algorithm, key, iv, { authTagLength: tagLength }).setAAD(Buffer.from(place)).setAuthTag(tag);
+
 /** HMAC-SHA-256: a digest by which a value is found again and from which it is not guessed. */
 export const indexOf = (key: KeyObject, ...values: readonly string[]): string => {
   const mac = createHmac('sha256', key);

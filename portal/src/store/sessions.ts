@@ -8,12 +8,6 @@ import { bytesOf, numberOf } from './read-row.ts';
 import type { Keys } from './sealing-key.ts';
 import { seal, unsealJson } from './sealing.ts';
 
-/** What the person had typed when they were sent to prove more. */
-export interface Draft {
-  readonly procedureCode: string;
-  readonly content: string;
-}
-
 /** Somebody is signed in at this portal. Tokens never leave the server. */
 export interface Session extends Facts {
   readonly subject: string;
@@ -23,7 +17,6 @@ export interface Session extends Facts {
   readonly acr?: string;
   /** An access token whose audience is our reception. `expiresAt` in milliseconds since 1970. */
   readonly receptionToken?: { readonly value: string; readonly expiresAt: number };
-  readonly draft?: Draft;
 }
 
 /** Whose sessions end: those of one session of the provider, or all of an account. */
@@ -129,7 +122,6 @@ const readSession = (json: unknown): Session => {
     idToken,
     ...factsFromJson(json),
     ...receptionTokenIn(json),
-    ...draftIn(json),
     ...(providerSession === undefined ? {} : { providerSession }),
     ...(acr === undefined ? {} : { acr }),
   };
@@ -140,11 +132,4 @@ const receptionTokenIn = (json: JsonObject): Pick<Session, 'receptionToken'> => 
   const value = token && textIn(token, 'value', 100_000);
   const expiresAt = token && numberIn(token, 'expiresAt');
   return value === undefined || expiresAt === undefined ? {} : { receptionToken: { value, expiresAt } };
-};
-
-const draftIn = (json: JsonObject): Pick<Session, 'draft'> => {
-  const draft = objectIn(json, 'draft');
-  const procedureCode = draft && textIn(draft, 'procedureCode');
-  const content = draft && textIn(draft, 'content', 100_000);
-  return procedureCode === undefined || content === undefined ? {} : { draft: { procedureCode, content } };
 };

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import type { Attachments } from './attachments.ts';
 import { makeAttachments } from './attachments.ts';
 import { openDatabase } from './database.ts';
+import type { Drafts } from './drafts.ts';
+import { makeDrafts } from './drafts.ts';
 import type { Dossiers } from './dossiers.ts';
 import { makeDossiers } from './dossiers.ts';
 import type { Keys } from './sealing-key.ts';
 import { loadKeys } from './sealing-key.ts';
 import type { Sessions } from './sessions.ts';
 import { makeSessions } from './sessions.ts';
-import type { SignIns } from './sign-ins.ts';
-import { makeSignIns } from './sign-ins.ts';
 import type { UsedLogoutTokens } from './used-logout-tokens.ts';
 import { makeUsedLogoutTokens } from './used-logout-tokens.ts';
 
@@ -17,7 +17,7 @@ import { makeUsedLogoutTokens } from './used-logout-tokens.ts';
 export interface Store {
   readonly keys: Keys;
   readonly sessions: Sessions;
-  readonly signIns: SignIns;
+  readonly drafts: Drafts;
   readonly dossiers: Dossiers;
   readonly attachments: Attachments;
   readonly usedLogoutTokens: UsedLogoutTokens;
@@ -44,18 +44,18 @@ export const openStore = async ({
   const keys = loadKeys(sealingKeyFile);
   const database = openDatabase(folder);
   const sessions = makeSessions(database, keys, now);
-  const signIns = makeSignIns(database, keys, now);
+  const drafts = makeDrafts(database, keys, now);
   const usedLogoutTokens = makeUsedLogoutTokens(database, now);
   const dossiers = makeDossiers(database, keys, codePrefix, now);
   const attachments = await makeAttachments(folder, keys, now);
-  const sweep = (): void => [sessions, signIns, usedLogoutTokens].forEach((each) => each.sweep());
+  const sweep = (): void => [sessions, drafts, usedLogoutTokens].forEach((each) => each.sweep());
   sweep();
   await attachments.sweep(dossiers.hasAttachment);
   const timer = setInterval(sweep, sweepEveryMs).unref();
   return {
     keys,
     sessions,
-    signIns,
+    drafts,
     usedLogoutTokens,
     dossiers,
     attachments,

@@ -15,6 +15,7 @@ const statuses: Readonly<Record<PageProblem, number>> = {
   'malformed-request': 400,
   'form-expired': 403,
   'provider-unreachable': 503,
+  'too-many': 429,
   'method-not-allowed': 405,
   fault: 500,
 };
@@ -22,12 +23,15 @@ const statuses: Readonly<Record<PageProblem, number>> = {
 /** Sends a page that tells of something wrong and leads on. */
 export const sendProblemPage = (reply: FastifyReply, visit: Visit, problem: PageProblem): FastifyReply => {
   const { text, room } = visit;
-  if (problem === 'provider-unreachable') reply.header('retry-after', '60');
+  if (problem === 'provider-unreachable' || problem === 'too-many') reply.header('retry-after', '60');
   const home = problem === 'host-unknown' ? room.origin : paths.home;
-  const ways =
-    problem === 'provider-unreachable'
-      ? [[signInPath(safeReturn(visit.path)), text.tryAgain] as const, [home, text.toHome] as const]
-      : [[home, text.toHome] as const];
+  const here = safeReturn(visit.path);
+  const onward: Partial<Record<PageProblem, readonly [string, string]>> = {
+    'provider-unreachable': [signInPath(here), text.tryAgain],
+    'form-expired': [here, text.openAgain],
+  };
+  const first = onward[problem];
+  const ways = [...(first === undefined || first[0] === home ? [] : [first]), [home, text.toHome] as const];
   return sendPage(reply, visit, toldPage(visit, 'problem', problem, text.pages[problem], ways), statuses[problem]);
 };
 

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readBearer } from '../gate/bearer.ts';
 import { portalIds } from '../portals.ts';
 import { sendProblemPage } from './answer.ts';
-import { makeServer } from './http/make-server.ts';
+import { hasHeaderTwice, hostOf, makeServer } from './http/make-server.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { watchBodies } from './http/slow-bodies.ts';
 import { sendProblem } from './problem-document.ts';
 import type { Room } from './room.ts';
 import { apiRoutes } from './routes/api.ts';
@@ -17,7 +19,7 @@ export const buildWeb = (room: Room, logLevel: string): FastifyInstance => {
   const tell = (
     request: FastifyRequest,
     reply: FastifyReply,
-    problem: 'not-found' | 'host-unknown' | 'malformed-request' | 'fault',
+    problem: 'not-found' | 'host-unknown' | 'malformed-request' | 'too-many' | 'fault',
     status: number,
   ): FastifyReply =>
     request.url.startsWith('/api/')
@@ -29,10 +31,16 @@ export const buildWeb = (room: Room, logLevel: string): FastifyInstance => {
     (request, reply) => void tell(request, reply, 'malformed-request', 400),
   );
   app.addHook('onRequest', async (request, reply) => {
-    const host = request.headers.host?.toLowerCase();
+    if (hasHeaderTwice(request.raw)) return tell(request, reply, 'malformed-request', 400);
+    const host = hostOf(request.raw)?.toLowerCase();
     if ((host === undefined || !room.trustedHosts.includes(host)) && !request.url.startsWith('/health/'))
       return tell(request, reply, 'host-unknown', 421);
     return undefined;
+  });
+  const bodies = watchBodies(app, room, (request, reply) => {
+    const bearer = readBearer(request.headers.authorization);
+    const known = typeof bearer === 'string' ? visitOf(room, request).signedIn : room.gate.wasGood(bearer.token);
+    return known ? undefined : tell(request, reply.header('connection', 'close'), 'too-many', 429);
   });
   app.setNotFoundHandler((request, reply) => tell(request, reply, 'not-found', 404));
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -51,8 +59,8 @@ export const buildWeb = (room: Room, logLevel: string): FastifyInstance => {
   staticFiles(app);
   signingRoutes(app, room);
   readingRoutes(app, room);
-  sendingRoutes(app, room);
-  apiRoutes(app, room);
+  sendingRoutes(app, room, bodies);
+  apiRoutes(app, room, bodies);
   return app;
 };
 

@@ -42,7 +42,7 @@ export const layout = (visit: Visit, { name, title, body, problem }: Page): stri
 ${
   signedIn === undefined
     ? html`<a class="button" href="${signInPath(back)}">${text.frame.signIn}</a><a class="button quiet" href="${signInPath(back, paths.register)}">${text.frame.register}</a>`
-    : html`<form method="post" action="${paths.signOut}"><input type="hidden" name="formToken" value="${room.formTokens.make(signedIn.secret)}"><button class="button quiet">${text.frame.signOut}</button></form>`
+    : html`<form method="post" action="${paths.signOut}"><input type="hidden" name="formToken" value="${room.formTokens.make(signedIn)}"><button class="button quiet">${text.frame.signOut}</button></form>`
 }
 </div>
 </div>

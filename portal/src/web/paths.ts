@@ -28,6 +28,10 @@ const returnable = /^\/(tai-khoan|ho-so(\/[A-Z]{2}-\d{6}-[0-9A-Z]{8})?|nop-ho-so
 export const safeReturn = (path: string | undefined): string =>
   path !== undefined && returnable.test(path) ? path : paths.home;
 
+/** The procedure that a path of ours is about. */
+export const procedureCodeOf = (path: string): string | undefined =>
+  path.startsWith(`${paths.procedures}/`) ? path.slice(paths.procedures.length + 1) : undefined;
+
 /** Where the language switch leads. */
 export const languagePath = (language: Language, back: string): string =>
   `/ngon-ngu/${language}?ve=${encodeURIComponent(back)}`;

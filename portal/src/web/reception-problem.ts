@@ -1,5 +1,5 @@
 import type { BodyProblem } from '../gate/read-dossier.ts';
-import type { Reception } from '../gate/receive.ts';
+import type { Refusal } from '../gate/reception.ts';
 
 /** Codes of refusals at reception. */
 export type ReceptionProblem =
@@ -12,9 +12,8 @@ export type ReceptionProblem =
   | 'idempotency-key-malformed'
   | 'idempotency-key-used-otherwise'
   | 'provider-unreachable'
+  | 'too-many'
   | BodyProblem['code'];
-
-export type Refusal = Exclude<Reception, { outcome: 'accepted' }>;
 
 /** The code and HTTP status of a refusal. */
 export const problemOf = (refusal: Refusal): { readonly code: ReceptionProblem; readonly status: number } => {
@@ -35,6 +34,8 @@ export const problemOf = (refusal: Refusal): { readonly code: ReceptionProblem; 
       return { code: 'idempotency-key-malformed', status: 400 };
     case 'idempotency-key-used-otherwise':
       return { code: 'idempotency-key-used-otherwise', status: 422 };
+    case 'too-many':
+      return { code: 'too-many', status: 429 };
     case 'outage':
       return { code: 'provider-unreachable', status: 503 };
   }

@@ -12,6 +12,10 @@ export interface Visit {
   readonly text: Text;
   readonly cookies: BrowserCookies;
   readonly signedIn: { readonly secret: string; readonly session: Session } | undefined;
+  /** The browser comes with a session that is over. */
+  readonly sessionEnded: boolean;
+  /** Whose request it is, known or not. */
+  readonly caller: string;
   /** The path asked for, without its query. */
   readonly path: string;
   /** To be read out to the help desk. */
@@ -27,6 +31,8 @@ export const visitOf = (room: Room, request: FastifyRequest): Visit => {
     cookies,
     text: cookies.language === 'en' ? en : vi,
     signedIn: session === undefined || cookies.session === undefined ? undefined : { secret: cookies.session, session },
+    sessionEnded: cookies.session !== undefined && session === undefined,
+    caller: room.callerOf(request),
     path: request.url.split('?', 1)[0] ?? '/',
     supportCode: request.id,
   };

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { AuditEvent } from '../domain/audit.ts';
-import { ensurePortals, sandboxPortals } from '../federation/ensure-portals.ts';
+import { ensurePortals, sandboxPortals } from '../federation/clients/ensure-portals.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import { makeFederation } from '../federation/make-federation.ts';
-import { openRegistry } from '../federation/registry.ts';
+import { openRegistry } from '../federation/clients/registry.ts';
 import { makePortalHttp } from '../platform/portal-http.ts';
 import { hashSecret, supportCode } from '../platform/random.ts';
 import type { SigningKeyFile } from '../platform/signing-keys.ts';
@@ -42,7 +42,6 @@ export const openFederation = async (
     hashSecret,
     supportCode,
     observe,
-    highestLevel: 'urn:chinhchu:auth:2',
     pollMs: 1000,
     readSigningKeys: (): SigningKeyFile => {
       const read = readSigningKeys(keyDir);

@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { KeyRing } from '../platform/keys.ts';
 import type { Log } from '../platform/log.ts';
+import type { Share } from '../platform/share.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { MethodMaker } from '../proofing/methods/index.ts';
 import type { OpenedStore } from '../store/open-store.ts';
@@ -12,6 +13,8 @@ export interface AppParts {
   readonly keys: KeyRing;
   readonly clock: Clock;
   readonly log: Log;
+  /** Which of how many processes this is; by itself unless told. What is counted in memory for all of them is divided by it. */
+  readonly share?: Share;
   /** The methods there are; the table of the house unless told. */
   readonly methodTable?: readonly MethodMaker[];
 }

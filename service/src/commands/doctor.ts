@@ -1,28 +1,14 @@
-import { existsSync, statSync } from 'node:fs';
-import { connect } from 'node:net';
 import { systemClock } from '../platform/clock.ts';
 import { openKeyRing } from '../platform/keys-ring.ts';
-import { readOperatorKey } from '../platform/operator-key.ts';
 import type { Settings } from '../platform/settings.ts';
 import { readSettings } from '../platform/settings.ts';
-import { openDatabase } from '../store/open-store.ts';
-import { requireSchema } from '../store/migrate.ts';
-import { callControlSocket } from './control-socket.ts';
-import { messageTooLong, shortenMessages } from './messages-fit.ts';
-import { readTrust } from './trust-manifest.ts';
-
-/** One thing looked at; `todo` says what to do when it is not well. */
-interface Finding {
-  readonly about: string;
-  readonly well: boolean;
-  readonly found: string;
-  readonly todo?: string;
-}
-
-const well = (about: string, found: string): Finding => ({ about, well: true, found });
-const ill = (about: string, found: string, todo: string): Finding => ({ about, well: false, found, todo });
-const words = (trouble: unknown): string => (trouble instanceof Error ? trouble.message : String(trouble));
-const patienceMs = 3000;
+import { lookAtAuthority, lookAtClock } from './doctor/authorities.ts';
+import { lookAtDatabase } from './doctor/database.ts';
+import type { Finding } from './doctor/finding.ts';
+import { ill, well } from './doctor/finding.ts';
+import { messageTooLong, shortenMessages } from './installation/messages-fit.ts';
+import { readOwnKey } from './installation/own-keys.ts';
+import { readTrust } from './installation/trust-manifest.ts';
 
 const lookAtKeys = (settings: Settings): Finding => {
   const keys = openKeyRing(settings.keyDir, { mayCreate: false, clock: systemClock });
@@ -40,48 +26,11 @@ const lookAtKeys = (settings: Settings): Finding => {
     : well('keys', `readable, made by ${origin}`);
 };
 
-const lookAtDatabase = async (settings: Settings): Promise<Finding> => {
-  const { databaseUrl, dataDir } = settings;
-  if (databaseUrl === undefined) {
-    const running = await callControlSocket(dataDir, { command: 'doctor', args: [], operator: 'doctor' });
-    if (running !== undefined) return well('database', `embedded, in ${dataDir}, held by the running service`);
-    return existsSync(dataDir)
-      ? well('database', `embedded, in ${dataDir}, not in use`)
-      : well('database', `embedded; ${dataDir} is made at the first start`);
-  }
-  try {
-    const database = await openDatabase({ databaseUrl, dataDir, poolSize: 1, deadlineMs: patienceMs });
-    try {
-      await requireSchema(database);
-      return well('database', 'PostgreSQL answers; the schema fits this version');
-    } finally {
-      await database.close();
-    }
-  } catch (trouble) {
-    return ill(
-      'database',
-      words(trouble),
-      'Look at DATABASE_URL and whether PostgreSQL is running; if only the schema is old, run: chinhchu migrate.',
-    );
-  }
-};
-
-const lookAtOperatorKey = async ({ mode, operator }: Settings): Promise<Finding> => {
-  try {
-    const { algorithm, keyId } = await readOperatorKey(operator.clientKeyFile);
-    const open = (statSync(operator.clientKeyFile).mode & 0o077) !== 0;
-    return open
-      ? ill('operator-key', 'readable by others on this machine', `Run: chmod 600 ${operator.clientKeyFile}`)
-      : well('operator-key', `${algorithm}, kid ${keyId}`);
-  } catch (trouble) {
-    return ill(
-      'operator-key',
-      words(trouble),
-      mode === 'sandbox'
-        ? 'Start the sandbox once: it makes it.'
-        : 'Put the private JWK registered at the operator at OPERATOR_CLIENT_KEY.',
-    );
-  }
+const lookAtOperatorKey = async (settings: Settings): Promise<Finding> => {
+  const key = await readOwnKey(settings);
+  return key.ok
+    ? well('operator-key', `${key.value.algorithm}, kid ${key.value.keyId}`)
+    : ill('operator-key', key.problem.found, key.problem.todo);
 };
 
 const lookAtTrust = async (settings: Settings): Promise<Finding> => {
@@ -101,64 +50,12 @@ const lookAtMessages = (settings: Settings): Finding => {
     : ill('messages', tooLong, shortenMessages);
 };
 
-const canConnect = (host: string, port: number): Promise<string | undefined> =>
-  new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: patienceMs });
-    const end = (trouble?: string): void => {
-      socket.destroy();
-      resolve(trouble);
-    };
-    socket.once('connect', () => end());
-    socket.once('timeout', () => end('does not answer'));
-    socket.once('error', (trouble) => end(words(trouble) === '' ? 'refused' : words(trouble)));
-  });
-
-const standardPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443, 'smpp:': 2775, 'smpps:': 2775 };
-
-const lookAtAuthority = async (about: string, address: string): Promise<Finding> => {
-  const { hostname, port, protocol } = new URL(address);
-  const trouble = await canConnect(
-    hostname.replace(/^\[|\]$/gu, ''),
-    port === '' ? (standardPorts[protocol] ?? 443) : Number(port),
-  );
-  return trouble === undefined
-    ? well(about, `${address} answers`)
-    : ill(
-        about,
-        `${address}: ${trouble}`,
-        'Look at the address in the settings, the firewall, and whether the other side is up. People are told to wait meanwhile; nothing is lost.',
-      );
-};
-
-/** The operator's `Date` header against our clock: assertions and codes live by minutes. */
-const lookAtClock = async ({ operator }: Settings): Promise<Finding> => {
-  try {
-    const answer = await fetch(operator.tokenUrl, {
-      method: 'HEAD',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(patienceMs),
-    });
-    const theirs = Date.parse(answer.headers.get('date') ?? '');
-    if (Number.isNaN(theirs)) return well('clock', 'nobody to compare with');
-    const off = Math.round((systemClock.now().getTime() - theirs) / 1000);
-    return Math.abs(off) <= 5
-      ? well('clock', `${off} s from the operator's`)
-      : ill(
-          'clock',
-          `${off} s from the operator's`,
-          'Set the clock by NTP: codes, tokens and evidence carry its time.',
-        );
-  } catch {
-    return well('clock', 'nobody to compare with');
-  }
-};
-
 const lookAtEverything = async (settings: Settings): Promise<readonly Finding[]> => [
   well('settings', `mode ${settings.mode}, issuer ${settings.issuer}`),
   lookAtKeys(settings),
   lookAtMessages(settings),
+  ...(await lookAtDatabase(settings)),
   ...(await Promise.all([
-    lookAtDatabase(settings),
     lookAtOperatorKey(settings),
     lookAtTrust(settings),
     lookAtClock(settings),

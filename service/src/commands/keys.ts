@@ -3,8 +3,8 @@ import { systemClock } from '../platform/clock.ts';
 import { createKeyFiles } from '../platform/keys-files.ts';
 import { createSigningKeys } from '../platform/signing-keys.ts';
 import { CommandRefused } from './command-refused.ts';
-import { onStore } from './on-store.ts';
-import { settingsOrRefuse } from './open-service.ts';
+import { onStore } from './operator/on-store.ts';
+import { settingsOrRefuse } from './installation/open-service.ts';
 
 /** `chinhchu keys create | rotate …`: making the keys needs no database; rotating them does. */
 export const run = async (args: readonly string[]): Promise<number> => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { CommandRefused } from './command-refused.ts';
 
 /** One command: `run` gets the words after its name and returns the exit code: 0 done, 1 refused, 2 usage. */
@@ -15,8 +16,8 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./sandbox.ts')).runSandbox,
   },
   serve: {
-    usage: 'serve',
-    about: 'runs the service: production refuses what belongs to a sandbox',
+    usage: 'serve [--processes N]',
+    about: 'runs the service, as several processes with --processes; production refuses what belongs to a sandbox',
     load: async () => (await import('./serve.ts')).run,
   },
   migrate: {
@@ -32,17 +33,17 @@ const commands: Readonly<Record<string, Command>> = {
   account: {
     usage: 'account show|suspend|restore',
     about: 'shows, suspends or restores an account',
-    load: async () => (await import('./on-store.ts')).onStore('account'),
+    load: async () => (await import('./operator/on-store.ts')).onStore('account'),
   },
   case: {
     usage: 'case SUPPORT-CODE',
     about: 'shows the help desk what a person saw',
-    load: async () => (await import('./on-store.ts')).onStore('case'),
+    load: async () => (await import('./operator/on-store.ts')).onStore('case'),
   },
   client: {
     usage: 'client add|list|show|remove',
     about: 'registers a portal, and shows or removes one',
-    load: async () => (await import('./on-store.ts')).onStore('client'),
+    load: async () => (await import('./operator/on-store.ts')).onStore('client'),
   },
   keys: {
     usage: 'keys create | rotate',
@@ -59,7 +60,7 @@ const commands: Readonly<Record<string, Command>> = {
 const line = ({ usage, about }: Command): string => `  chinhchu ${usage.padEnd(24)} ${about}`;
 const help = (): string =>
   [
-    'chinhchu COMMAND [--json] [--help]',
+    'chinhchu COMMAND [--json] [--help]    chinhchu --version',
     '',
     ...Object.values(commands).map(line),
     '',
@@ -69,6 +70,15 @@ const help = (): string =>
 const printHelp = (asJson: boolean): void => {
   const listed = Object.entries(commands).map(([name, { usage, about }]) => ({ name, usage, about }));
   console.log(asJson ? JSON.stringify({ commands: listed }) : help());
+};
+
+/** The version of the package, and the Node that runs it: the first two things a report of trouble needs. */
+const printVersion = (asJson: boolean): void => {
+  const read: { readonly version: string } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  const node = process.versions.node;
+  console.log(asJson ? JSON.stringify({ version: read.version, node }) : `chinhchu ${read.version}, Node ${node}`);
 };
 
 const complain = (asJson: boolean, error: string, message: string): void => {
@@ -87,6 +97,10 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
   const [name, ...rest] = args.filter((arg) => arg !== '--json');
   if (name === '--help' || name === 'help') {
     printHelp(asJson);
+    return 0;
+  }
+  if (name === '--version') {
+    printVersion(asJson);
     return 0;
   }
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;

@@ -1,8 +1,6 @@
 import { systemClock } from '../platform/clock.ts';
 import { migrate } from '../store/open-store.ts';
-import { StorageUnavailable } from '../store/store.ts';
-import { CommandRefused } from './command-refused.ts';
-import { openService, settingsOrRefuse } from './open-service.ts';
+import { openService, settingsOrRefuse, storeRefused } from './installation/open-service.ts';
 
 /** `chinhchu migrate`: brings the schema up to this version; old and new versions run side by side on it. */
 export const run = async (args: readonly string[]): Promise<number> => {
@@ -11,16 +9,12 @@ export const run = async (args: readonly string[]): Promise<number> => {
   let ran: readonly string[] = [];
   if (databaseUrl === undefined) {
     // Opening the embedded database under its lock migrates it.
-    await (await openService(settings, systemClock, true)).close();
+    await (await openService(settings, { clock: systemClock, migrate: true })).close();
   } else {
     try {
       ran = await migrate({ databaseUrl, dataDir });
     } catch (trouble) {
-      if (trouble instanceof StorageUnavailable)
-        throw new CommandRefused(
-          'The database does not answer. Look at DATABASE_URL and whether PostgreSQL is running.',
-        );
-      throw trouble;
+      throw storeRefused(trouble);
     }
   }
   process.stdout.write(

@@ -1,7 +1,8 @@
-import { judgeLines } from './pki-judge.ts';
-import { showFile } from './pki-show.ts';
+import { judgeLines } from './pki/judge.ts';
+import { showFile } from './pki/show.ts';
 
-const USAGE = `usage: chinhchu pki judge            JSON lines on stdin, one answer per line on stdout
+const USAGE = `usage: chinhchu pki judge            JSON lines on stdin, one answer per line on stdout: op chain, ocsp or crl,
+                                     each with "profile": "strict" or "deployed" where it is to differ
        chinhchu pki show FILE [--json]   a certificate, chain, CRL, OCSP answer or signature in words
 `;
 

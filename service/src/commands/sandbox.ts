@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sandboxPortals } from '../federation/ensure-portals.ts';
+import { sandboxPortals } from '../federation/clients/ensure-portals.ts';
 import { acquireDataLock } from '../platform/data-lock.ts';
 import type { Settings } from '../platform/settings.ts';
 import { readSettings } from '../platform/settings.ts';
@@ -37,8 +37,9 @@ const patienceWithOrphansMs = 12_000;
 const pick = (env: Environment, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 
-const portsOf = ({ port, portBase }: Settings): readonly PortInUse[] => [
+const portsOf = ({ port, portBase, metrics }: Settings): readonly PortInUse[] => [
   { port, use: 'service' },
+  ...(metrics === undefined ? [] : [{ port: metrics.port, use: 'metrics' }]),
   ...sandboxPortals(portBase).map(({ id, port: at }) => ({ port: at, use: `portal ${id}` })),
   { port: portBase + 10, use: 'sandbox' },
   { port: portBase + 20, use: 'mobile-operator' },

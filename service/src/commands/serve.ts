@@ -1,85 +1,34 @@
-import { makeApp } from '../app.ts';
-import { systemClock } from '../platform/clock.ts';
-import { makeLog } from '../platform/log.ts';
-import { readOperatorKey } from '../platform/operator-key.ts';
+import cluster from 'node:cluster';
 import type { Settings } from '../platform/settings.ts';
-import { openControlSocket } from './control-socket.ts';
 import { CommandRefused } from './command-refused.ts';
-import { messageTooLong, shortenMessages } from './messages-fit.ts';
-import { openService, settingsOrRefuse } from './open-service.ts';
-import { trustOrRefuse } from './trust-manifest.ts';
+import { checkedSettings } from './serve/checked-settings.ts';
+import { readProcesses } from './serve/read-processes.ts';
+import { serveAlone } from './serve/serve-alone.ts';
+import { serveAsWorker } from './serve/serve-as-worker.ts';
+import { superviseWorkers } from './serve/supervise-workers.ts';
 
-const stopSignals = ['SIGINT', 'SIGTERM'] as const;
+const usage = 'chinhchu serve [--processes N|auto]';
 
-/** Settles when a signal comes, or when whoever started us is gone. */
-const askedToStop = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of stopSignals) process.once(signal, () => resolve());
-    if (process.connected) process.once('disconnect', () => resolve());
-  });
-
-/** The key with which we authenticate at the operator: there, and not one that a sandbox has made. */
-const checkOperatorKey = async ({ mode, operator: { clientKeyFile } }: Settings): Promise<void> => {
-  const key = await readOperatorKey(clientKeyFile).catch(() => undefined);
-  if (key === undefined)
+const refuseEmbedded = ({ databaseUrl, dataDir }: Settings): void => {
+  if (databaseUrl === undefined)
     throw new CommandRefused(
-      `There is no readable private key in ${clientKeyFile}. Put the JWK registered at the operator there, or set OPERATOR_CLIENT_KEY.`,
-    );
-  if (mode === 'production' && key.sandbox)
-    throw new CommandRefused(
-      `The key in ${clientKeyFile} was made by a sandbox. Put the one registered at the operator there.`,
+      `--processes needs PostgreSQL: the embedded database in ${dataDir} is held by one process. Set DATABASE_URL, or leave --processes out.`,
     );
 };
 
-const listen = async (
-  app: { listen(options: { host: string; port: number }): Promise<string> },
-  { host, port }: Settings,
-): Promise<void> => {
-  try {
-    await app.listen({ host, port });
-  } catch (trouble) {
-    const code = trouble instanceof Error && 'code' in trouble ? trouble.code : undefined;
-    if (code === 'EADDRINUSE')
-      throw new CommandRefused(`Port ${port} is in use by another program. Choose another one: PORT=… or PORT_BASE=….`);
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
-      throw new CommandRefused(`Cannot listen on ${host}, port ${port}: ${code}.`);
-    throw trouble;
+/**
+ * `chinhchu serve`: the service, until a signal; with `--processes` as several processes under a supervisor, which SIGHUP exchanges one
+ * after the other. What it has acknowledged is in the database; what is under way is finished first.
+ */
+export const run = async (args: readonly string[]): Promise<number> => {
+  const processes = readProcesses(args);
+  if (processes === undefined) {
+    console.error(usage);
+    return 2;
   }
-};
-
-/** `chinhchu serve`: the service, until a signal. What it has acknowledged is in the database; what is under way is finished first. */
-export const run = async (_args: readonly string[]): Promise<number> => {
-  const stopping = askedToStop();
-  const settings = settingsOrRefuse();
-  const tooLong = messageTooLong(settings);
-  if (tooLong !== undefined) throw new CommandRefused(`${tooLong} ${shortenMessages}`);
-  await checkOperatorKey(settings);
-  await trustOrRefuse(settings);
-  const log = makeLog(settings.logLevel);
-  const service = await openService(settings, systemClock, settings.mode === 'sandbox');
-  const { store, keys } = service;
-  try {
-    const app = await makeApp({ settings, store, keys, clock: systemClock, log });
-    const control = await openControlSocket(
-      settings.dataDir,
-      { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock },
-      (trouble) => log.fault('A command failed', trouble),
-    );
-    try {
-      await listen(app.web, settings);
-      app.start();
-      log.info(`Listening on port ${settings.port}, database ${store.engine}`);
-      process.send?.({ ready: true, url: settings.issuer });
-      await stopping;
-      log.info('Stopping: what is under way is finished first');
-    } finally {
-      await control.close();
-      await app.stop();
-    }
-  } finally {
-    await service.close();
-    // An open channel to whoever started us would keep this process alive.
-    if (process.connected) process.disconnect();
-  }
-  return 0;
+  if (cluster.worker !== undefined) return serveAsWorker(cluster.worker);
+  const settings = await checkedSettings();
+  if (processes === 'alone') return serveAlone(settings);
+  refuseEmbedded(settings);
+  return superviseWorkers(settings, processes);
 };

@@ -43,6 +43,8 @@ export interface OauthClientSettings {
   readonly requirePushedRequests: boolean;
   readonly dpopBound: boolean;
   readonly defaultAcr?: AuthenticationLevel;
+  /** A client with a secret or key whose library cannot do PKCE: requests without a challenge are taken if they carry a nonce (RFC 9700 §2.1.1). */
+  readonly nonceInsteadOfPkce?: true;
   /** Requests without a PKCE challenge are taken: for the OpenID Foundation's conformance suite, which sends none. In a sandbox only; a production passes it over. */
   readonly withoutPkce?: true;
 }

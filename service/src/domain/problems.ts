@@ -101,7 +101,6 @@ export const problems = {
     status: 409,
     nextSteps: ['sign-in', 'recover-account', 'call-help-desk'],
   },
-  'password-already-set': { trouble: 'stale', status: 409, nextSteps: ['sign-in', 'recover-account'] },
   'password-queue-full': { trouble: 'outage', status: 503, nextSteps: ['try-again-now'] },
   'registration-expired': { trouble: 'stale', status: 410, nextSteps: ['begin-anew'] },
   'registration-elsewhere': {
@@ -109,7 +108,6 @@ export const problems = {
     status: 404,
     nextSteps: ['continue-in-first-browser', 'allow-cookies', 'begin-anew'],
   },
-  'step-out-of-date': { trouble: 'stale', status: 409, nextSteps: ['try-again-now'] },
   'form-forged': { trouble: 'stale', status: 403, nextSteps: ['reload-the-page', 'allow-cookies'] },
   'sign-in-wrong': { trouble: 'input', status: 422, nextSteps: ['recover-account', 'register'] },
   'too-many-sign-ins': {
@@ -146,7 +144,6 @@ export const problems = {
     status: 429,
     nextSteps: ['send-tttb-to-1414', 'visit-operator-shop', 'try-again-later', 'call-help-desk'],
   },
-  'recovery-busy': { trouble: 'outage', status: 503, nextSteps: ['try-again-later', 'call-help-desk'] },
   'recovery-over': { trouble: 'stale', status: 410, nextSteps: ['recover-again', 'allow-cookies'] },
   'sign-in-too-old': { trouble: 'stale', status: 403, nextSteps: ['sign-in-afresh', 'go-to-start'] },
   'number-change-over': { trouble: 'stale', status: 410, nextSteps: ['change-number-again', 'allow-cookies'] },

@@ -1,6 +1,5 @@
 import type { Configuration } from 'oidc-provider';
 import type { AuditEvent } from '../domain/audit.ts';
-import type { AuthenticationLevel } from '../domain/account.ts';
 import type { Connections } from '../journeys/federate/federate.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { KeyRing } from '../platform/keys.ts';
@@ -9,23 +8,27 @@ import type { SigningKeyFile } from '../platform/signing-keys.ts';
 import { publishedKids, signingKeysAt } from '../platform/signing-keys.ts';
 import type { FederationStore } from '../store/federation/federation-store.ts';
 import type { Store } from '../store/store.ts';
-import { makeAccessTokenSeal } from './access-token.ts';
+import { makeTokenSeal } from './tokens/token-seal.ts';
 import { assuranceNames } from './claims/verified-claims.ts';
 import type { ConfigurationParts } from './configuration.ts';
-import { makeConnections } from './connections.ts';
-import { makeFailedAttempts } from './failed-attempts.ts';
-import type { ConstantAnswer, Handle, ServedProvider } from './handle.ts';
-import { makeHandle } from './handle.ts';
+import { makeConnections } from './requests/connections.ts';
+import { makeFailedAttempts } from './door/failed-attempts.ts';
+import type { ConstantAnswer } from './door/constant-answers.ts';
+import { makeErrorCases } from './door/error-cases.ts';
+import type { Handle } from './door/handle.ts';
+import { makeHandle } from './door/handle.ts';
 import type { LogoutOutcome, PostForm } from './logout/tell-portals.ts';
 import { makePortalTeller } from './logout/tell-portals.ts';
 import { makeProvider } from './make-provider.ts';
+import { makeRequestNames } from './requests/request-names.ts';
+import { makeWaitingRequests } from './requests/waiting-requests.ts';
 import type { FederationPages } from './pages.ts';
-import { makePairwiseSubject } from './pairwise.ts';
-import type { Registry } from './registry.ts';
+import { makePairwiseSubject } from './tokens/pairwise.ts';
+import type { Registry } from './clients/registry.ts';
 
 export interface FederationParts {
   readonly issuer: string;
-  readonly store: Pick<Store, 'sessions' | 'accounts'> & { readonly federation: FederationStore };
+  readonly store: Pick<Store, 'sessions' | 'accounts' | 'audit'> & { readonly federation: FederationStore };
   readonly keys: KeyRing;
   /** Read again every so often: a key added by another process or machine is published without a restart. */
   readonly readSigningKeys: () => SigningKeyFile;
@@ -36,8 +39,6 @@ export interface FederationParts {
   readonly supportCode: () => string;
   readonly observe: (event: AuditEvent) => void;
   readonly observeLogout: (outcome: LogoutOutcome) => void;
-  /** The highest level that signing in here reaches. */
-  readonly highestLevel: AuthenticationLevel;
   readonly fetch: NonNullable<Configuration['fetch']>;
   readonly post: PostForm;
   /** How often clients, keys and notices are looked at; milliseconds. */
@@ -56,7 +57,7 @@ export interface Federation {
   stop(): Promise<void>;
 }
 
-const names = (file: SigningKeyFile, now: Date): string => publishedKids(file, now).join(' ');
+const kidsOf = (file: SigningKeyFile, now: Date): string => publishedKids(file, now).join(' ');
 
 /** Puts the provider together over its parts. */
 export const makeFederation = (parts: FederationParts): Federation => {
@@ -64,29 +65,35 @@ export const makeFederation = (parts: FederationParts): Federation => {
   const https = issuer.startsWith('https:');
   const pairwise = makePairwiseSubject(keys.purposeKey('pairwise-subject'));
   let pages: FederationPages | undefined;
-  const pagesOfThisHouse = (): FederationPages => {
+  const givenPages = (): FederationPages => {
     if (pages === undefined) throw new Error('the provider was given no pages');
     return pages;
   };
   const attempts = makeFailedAttempts(() => clock.now().getTime());
-  const connections = makeConnections({ store: store.federation, registry, pairwise, https });
+  const tokenSeal = makeTokenSeal(keys.purposeKey('oidc-access-token'));
+  const waiting = makeWaitingRequests(tokenSeal, clock, https);
+  const names = makeRequestNames(keys.purposeKey('oidc-artefact'), registry, () => clock.now().getTime());
+  const connections = makeConnections({ store: store.federation, registry, names, waiting, pairwise, https });
+  const cases = makeErrorCases({ ...parts, audit: store.audit });
   const configuration: ConfigurationParts = {
     ...parts,
+    cases,
     pairwise,
     https,
     attempts,
     isSandbox: keys.origin === 'sandbox',
-    names: assuranceNames(issuer),
-    tokenSeal: makeAccessTokenSeal(keys.purposeKey('oidc-access-token')),
-    pages: pagesOfThisHouse,
-    portalOf: (uid) => connections.portalOf(uid),
+    names,
+    waiting,
+    tokenSeal,
+    assurance: assuranceNames(issuer),
+    pages: givenPages,
   };
 
   const serve = (file: SigningKeyFile) => {
     const clients = registry.allMetadata();
-    const provider = makeProvider(configuration, signingKeysAt(file, clock.now()));
-    const served: ServedProvider = { handle: provider.callback(), constants: new Map() };
-    return { provider, served, file, clients, keyNames: names(file, clock.now()) };
+    const constants = new Map<string, ConstantAnswer>();
+    const provider = makeProvider(configuration, signingKeysAt(file, clock.now()), constants);
+    return { provider, handle: provider.callback(), constants, file, clients, keyNames: kidsOf(file, clock.now()) };
   };
   let latest = serve(parts.readSigningKeys());
   /** The provider knows its clients from when it was made: once others are registered, another takes its place. */
@@ -99,7 +106,7 @@ export const makeFederation = (parts: FederationParts): Federation => {
   const refresh = async (): Promise<void> => {
     await registry.refresh();
     const file = parts.readSigningKeys();
-    if (names(file, clock.now()) !== latest.keyNames) latest = serve(file);
+    if (kidsOf(file, clock.now()) !== latest.keyNames) latest = serve(file);
   };
 
   const onTrouble = (trouble: unknown): void => log.fault('The federation could not go on', trouble);
@@ -116,12 +123,12 @@ export const makeFederation = (parts: FederationParts): Federation => {
   return {
     handle: makeHandle({
       issuer,
-      current: () => current().served,
+      current: () => current().handle,
       attempts,
-      pages: pagesOfThisHouse,
-      supportCode: parts.supportCode,
+      pages: givenPages,
+      cases,
     }),
-    constantOf: (path) => current().served.constants.get(path),
+    constantOf: (path) => current().constants.get(path),
     connections,
     showWith: (given) => {
       pages = given;

@@ -2,11 +2,19 @@ import type { IncomingMessage } from 'node:http';
 import type { ProblemCode } from '../domain/problems.ts';
 import type { PortalName } from '../journeys/federate/federate.ts';
 
-/** A page ready to be sent; headers that are the same for all pages are set by whoever mounts the provider. */
+/** A page ready to be sent; headers that are the same for all pages are set where the provider is mounted. */
 export interface RenderedPage {
   readonly status: number;
   readonly language: string;
   readonly html: string;
+}
+
+/** What the portal's developer needs to know of a request that failed. */
+export interface DeveloperHint {
+  /** The protocol's error with its description. */
+  readonly error: string;
+  /** An address that is not among those registered. */
+  readonly address?: { readonly sent: string; readonly registered: readonly string[] };
 }
 
 /** Words around a form that sends itself on to a portal, as markup; the button is for browsers without scripts. */
@@ -24,7 +32,13 @@ export interface FederationPages {
   /** The portal that is named is led back to. */
   problem(
     request: IncomingMessage,
-    shown: { readonly code: ProblemCode; readonly supportCode: string; readonly portal?: PortalName },
+    shown: {
+      readonly code: ProblemCode;
+      /** Of a case that the help desk finds. */
+      readonly supportCode?: string;
+      readonly portal?: PortalName;
+      readonly developer?: DeveloperHint;
+    },
     uiLocales?: string,
   ): RenderedPage;
   /** Asks whether to sign out; `form` is sent to `action` as it is, with `logout=yes`. */

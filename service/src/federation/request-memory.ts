@@ -1,3 +1,4 @@
+import type { AdapterPayload } from 'oidc-provider';
 import { Provider } from 'oidc-provider';
 import type { AccessTokenStanding } from '../store/federation/tokens.ts';
 import type { PortalAuthorization, Standing } from '../store/federation/standing.ts';
@@ -6,7 +7,7 @@ import type { PortalAuthorization, Standing } from '../store/federation/standing
 export interface RequestMemory {
   standing?: Standing | AccessTokenStanding;
   clientId?: string;
-  /** The session's secret, as the browser brought it or as it was given anew. */
+  /** The session's secret, as the browser sent it, or the new one it was given. */
   sessionSecret?: string;
   /** What of the session is in the database. */
   savedAuthorizations?: Readonly<Record<string, PortalAuthorization>>;
@@ -15,6 +16,10 @@ export interface RequestMemory {
   usedRefreshToken?: string;
   /** The code that was used; tokens that outlive the session come of it only while that was its one use. */
   usedCode?: string;
+  /** A request that is about to wait for the person; the browser is given it with the way to its page. */
+  waiting?: AdapterPayload;
+  /** What a pushed request is to be called by its portal. */
+  pushedReference?: string;
   /** The audience of a token that is void because its account is suspended. */
   suspendedAudience?: string;
 }

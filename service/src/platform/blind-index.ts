@@ -3,7 +3,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 
 /**
  * Finds a sealed value without opening it: HMAC-SHA-256 under a key derived for one field (HKDF-SHA-256, RFC 5869).
- * Twelve digits fall to whoever holds the key, so it never lives in the database.
+ * Twelve digits are few enough to try all of them with the key, so the key is never in the database.
  *
  * @param indexKey 32 bytes, one version
  * @param field which values are compared with each other, e.g. `identity:citizen:vn-personal-id`

@@ -132,7 +132,7 @@ const findHolder = (
   return { holder: undefined, dead };
 };
 
-// A folder that was removed under us is no reason to die: whoever uses it will notice.
+// A folder that was removed under us is no reason to end: the next use of it fails by itself.
 const keepFresh = (path: string): NodeJS.Timeout =>
   setInterval(() => utimes(path, new Date(), new Date(), () => {}), refreshMs).unref();
 

@@ -8,13 +8,13 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Result } from '../domain/result.ts';
 import type { KeyOrigin, KeyProblem } from './keys.ts';
 import { makeFolder } from './make-folder.ts';
+import { isOpenToOthers } from './secret-file.ts';
 
 /** The key folder: three files, so that sealing and index keys can be kept and backed up apart. */
 export const keyFileNames = {
@@ -75,7 +75,7 @@ export const writeKeyFile = <File extends KeyFile>(folder: string, file: File, c
 
 /**
  * Makes the folder (0700) with all three files at once: after a crash there are all or none. Keys that exist already
- * stay, whoever made them.
+ * stay, also when another process made them meanwhile.
  */
 export const createKeyFiles = (folder: string, origin: KeyOrigin, createdAt: string): void => {
   makeFolder(dirname(folder));
@@ -138,7 +138,7 @@ export const readKeyFiles = (folder: string): Result<KeyFiles, KeyProblem> => {
       'keys-incomplete',
       `Of the key files, ${missing.join(' and ')} is missing; restore it from the backup of the keys.`,
     );
-  const open = paths.filter((path) => (statSync(path).mode & 0o077) !== 0);
+  const open = paths.filter(isOpenToOthers);
   if (open.length > 0)
     return refuse(
       'keys-readable-by-others',

@@ -18,6 +18,8 @@ export interface LogFields {
   readonly detail?: string;
   readonly count?: number;
   readonly milliseconds?: number;
+  /** Of several under one supervisor, counted from 0. */
+  readonly process?: number;
 }
 
 /** A log that takes only these fields. */
@@ -43,6 +45,7 @@ const plainFields: Readonly<Record<keyof LogFields, true>> = {
   detail: true,
   count: true,
   milliseconds: true,
+  process: true,
 };
 const mostPlaces = 12;
 
@@ -86,11 +89,15 @@ const withoutErrorMessage = function withoutErrorMessage(this: Logger, args: Par
   return write.apply(this, [fields, trouble instanceof Error && quotes ? trouble.name : quotes ? '' : words]);
 };
 
-/** JSON lines on stdout. */
-export const makeLog = (level: Settings['logLevel'], destination?: { write(line: string): void }): Log => {
+/** JSON lines on stdout. @param index of this process, where there are several under one supervisor */
+export const makeLog = (
+  level: Settings['logLevel'],
+  destination?: { write(line: string): void },
+  index?: number,
+): Log => {
   const options = {
     level,
-    base: { pid: process.pid },
+    base: { pid: process.pid, ...(index === undefined ? {} : { process: index }) },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: (error: unknown) => error },
     formatters: { log: keepAllowed },

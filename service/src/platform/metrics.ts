@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { CountedMetric } from './metrics-sum.ts';
 
 /** Everything measured, in one place. No label can carry personal data: all come from closed lists. */
 export interface Metrics {
@@ -18,7 +19,15 @@ export interface Metrics {
     readonly seconds: number;
   }): void;
   /** The exposition text of Prometheus. */
-  text(): Promise<{ readonly contentType: string; readonly text: string }>;
+  text(): Promise<MetricsText>;
+  /** The same as data, for whoever sums several processes. */
+  counted(): Promise<readonly CountedMetric[]>;
+}
+
+/** What Prometheus reads. */
+export interface MetricsText {
+  readonly contentType: string;
+  readonly text: string;
 }
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -117,5 +126,6 @@ export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
     code: (state) => codes.inc({ state }),
     http: ({ route, method, status, seconds }) => http.observe({ route, method, status }, seconds),
     text: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+    counted: () => registry.getMetricsAsJSON(),
   };
 };

@@ -1,8 +1,7 @@
-import { isIP } from 'node:net';
 import { Agent, request } from 'undici';
 import type { Result } from '../domain/result.ts';
 import type { Resolve } from './permitted-address.ts';
-import { isPublicAddress, permittedLookup } from './permitted-address.ts';
+import { isLocalByName, isPublicAddress, permittedLookup } from './permitted-address.ts';
 
 /** Why there is no answer. Never carries what was sent or received. */
 export interface OutgoingTrouble {
@@ -71,10 +70,6 @@ const exchange = async (
   const text = await readBody(answer.body, largestBytes);
   return text === undefined ? noAnswer('too-large') : { ok: true, value: { status: answer.statusCode, body: text } };
 };
-
-/** An address written out in the settings is meant; a name may come to mean another address. */
-const isLocalByName = (hostname: string): boolean =>
-  hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/gu, '')) !== 0;
 
 /** One agent for each origin, so that one slow authority cannot use up the connections of another. */
 const openAgent = (url: URL, privateHosts: readonly string[], resolve: Resolve | undefined): Agent => {

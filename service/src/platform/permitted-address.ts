@@ -1,10 +1,15 @@
 import { lookup as resolveName } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** True for an address of the open internet: neither private, loopback, link-local, multicast nor reserved. */
 export const isPublicAddress = (address: string): boolean =>
   ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+
+/** An address written out in the settings is meant; a name may come to mean another address. */
+export const isLocalByName = (hostname: string): boolean =>
+  hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/gu, '')) !== 0;
 
 /** Thrown into a connection whose name resolves to nothing we may talk to. */
 export class RefusedAddress extends Error {

@@ -1,6 +1,5 @@
-import { isIP } from 'node:net';
 import { Agent, request } from 'undici';
-import { isPublicAddress, permittedLookup } from './permitted-address.ts';
+import { isLocalByName, isPublicAddress, permittedLookup } from './permitted-address.ts';
 
 /** The way out to registered portals: back-channel logout, and key sets of clients. */
 export interface PortalHttp {
@@ -13,9 +12,6 @@ export interface PortalHttp {
 
 const largestAnswer = 256 * 1024;
 const getDeadlineMs = 2_500;
-
-const isLocalByName = (hostname: string): boolean =>
-  hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/gu, '')) !== 0;
 
 const readSome = async (body: AsyncIterable<Buffer>): Promise<string> => {
   const pieces: Buffer[] = [];

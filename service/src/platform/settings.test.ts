@@ -11,6 +11,7 @@ const production: Environment = {
   SMSC_URL: 'smpps://smsc.example.vn:3550',
   SMSC_SYSTEM_ID: 'govvn',
   SMSC_PASSWORD: 'k9!dfQz2',
+  TRUSTED_PROXIES: '10.0.0.1',
   OPERATOR_NAME: 'Nhà mạng',
   OPERATOR_CLIENT_ID: 'govvn',
   OPERATOR_TOKEN_URL: 'https://api.operator.example.vn/token',
@@ -32,6 +33,7 @@ describe('settings', () => {
     expect(read({ ...sandbox, PORT_BASE: '7000' })).toMatchObject({
       mode: 'sandbox',
       port: 7000,
+      metrics: { host: 'localhost', port: 7004 },
       issuer: 'http://localhost:7000',
       sandboxUrl: 'http://localhost:7010',
       databaseUrl: undefined,
@@ -53,6 +55,7 @@ describe('settings', () => {
     const problems = settings.ok ? [] : settings.problem;
     expect(problems.map(({ name }) => name)).toEqual([
       'ISSUER',
+      'TRUSTED_PROXIES',
       'SMSC_URL',
       'SMSC_SYSTEM_ID',
       'SMSC_PASSWORD',
@@ -63,6 +66,14 @@ describe('settings', () => {
       'OPERATOR_CLIENT_ID',
     ]);
     for (const { problem } of problems) expect(problem).toMatch(/^must be set\. .{20,}/u);
+  });
+  it('take the host of the service for that of its messages, and write an origin as browsers do', () => {
+    expect(read({ ...sandbox, ISSUER: 'https://TaiKhoan.example:443/' })).toMatchObject({
+      issuer: 'https://taikhoan.example',
+      sms: { host: 'taikhoan.example' },
+    });
+    expect(read({ ...sandbox, PORT: '80' })).toMatchObject({ issuer: 'http://localhost' });
+    expect(read({ ...sandbox, SMS_HOST: 'gov.example' })).toMatchObject({ sms: { host: 'gov.example' } });
   });
   it('cannot be changed once read', () => {
     const settings = read(sandbox);
@@ -96,10 +107,17 @@ describe('settings', () => {
     ['OPERATOR_TOKEN_URL', 'smpp://localhost'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', '10.0.0.1, proxy'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['TRUSTED_PROXIES', '10.0.0.1, ::/0'],
+    ['TRUSTED_PROXIES', '0.0.0.0/1, 128.0.0.0/1'],
+    ['TRUSTED_PROXIES', '2000::/3'],
     ['PRIVATE_HOSTS', 'operator.example.vn'],
     ['PRIVATE_HOSTS', 'http://a:1'],
+    ['METRICS', '9464'],
+    ['METRICS', 'http://localhost:9464'],
     ['METHODS', 'mobile-subscriber, e-mail'],
     ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_URL', 'postgresql://user:pass#word@localhost/x'],
     ['SMSC_PASSWORD', 'nine.long'],
     ['SMSC_SYSTEM_ID', 'sixteen-letters-'],
     ['SMSC_SYSTEM_TYPE', 'thirteen-long'],
@@ -118,6 +136,11 @@ describe('settings', () => {
       'LOG_LEVEL',
     ]);
     expect(wrong({ ...sandbox, METHODS: 'x', SMS_SENDER: 'TWELVELETTER' })).toEqual(['METHODS', 'SMS_SENDER']);
+  });
+  it('read where metrics are served: on the loopback unless told otherwise, and nowhere when off', () => {
+    expect(read(production).metrics).toEqual({ host: 'localhost', port: 3004 });
+    expect(read({ ...production, METRICS: '[::1]:9464' }).metrics).toEqual({ host: '::1', port: 9464 });
+    expect(read({ ...production, METRICS: 'off' }).metrics).toBeUndefined();
   });
   it('read lists, numbers and what the carrier calls us', () => {
     expect(
@@ -144,6 +167,11 @@ describe('production', () => {
   });
   it.each([
     ['ISSUER', 'http://taikhoan.example.gov.vn'],
+    ['SMSC_URL', 'smpp://smsc.example.vn:2775'],
+    ['SMSC_URL', 'smpp://10.0.0.9:2775'],
+    ['DATABASE_URL', 'postgresql://user@db.example.vn/name'],
+    ['DATABASE_URL', 'postgresql://user@10.0.0.5/name?sslmode=no-verify'],
+    ['TRUSTED_PROXIES', ''],
     ['SMSC_PASSWORD', 'sandbox1'],
     ['SANDBOX_URL', 'http://localhost:3010'],
     ['OPERATOR_TOKEN_URL', 'http://localhost:3020/oauth2/token'],
@@ -151,6 +179,15 @@ describe('production', () => {
     ['OPERATOR_SIM_SWAP_URL', 'http://api.operator.example.vn'],
   ])('refuses %s=%s', (name, value) => {
     expect(wrong({ ...production, [name]: value })).toEqual([name]);
+  });
+  it.each([
+    { SMSC_URL: 'smpp://10.0.0.9:2775', SMSC_CLEAR_REASON: 'leased line of the carrier' },
+    { DATABASE_URL: 'postgresql://user@10.0.0.5/name', DATABASE_CLEAR_REASON: 'VPN' },
+    { SMSC_URL: 'smpp://127.0.0.1:2775' },
+    { DATABASE_URL: 'postgresql://user@db.example.vn/name?sslmode=verify-full' },
+    { DATABASE_URL: 'postgresql:///name?host=/var/run/postgresql' },
+  ])('takes a line that is verified, never leaves the machine, or has a reason: %j', (more) => {
+    expect(wrong({ ...production, ...more })).toEqual([]);
   });
   it('finds everything that a sandbox has and production must not', () => {
     expect(productionFindings(read(sandbox)).map(({ name }) => name)).toEqual([
@@ -172,7 +209,7 @@ describe('the table of settings', () => {
     for (const { about } of settingsTable) expect(about).toMatch(/^[A-Z].{15,}[.]$/u);
   });
   it('marks as secret whatever carries a password', () => {
-    expect(settingsTable.filter((rule) => 'secret' in rule).map(({ name }) => name)).toEqual([
+    expect(settingsTable.filter(({ secret }) => secret === true).map(({ name }) => name)).toEqual([
       'DATABASE_URL',
       'SMSC_PASSWORD',
     ]);

@@ -1,12 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SigningAlgorithm } from '../domain/oauth-client.ts';
 import type { Result } from '../domain/result.ts';
 import type { KeyOrigin, KeyProblem } from './keys.ts';
 import { writeSecretFile } from './keys-files.ts';
 import { makeFolder } from './make-folder.ts';
+import { isOpenToOthers } from './secret-file.ts';
 
 const signingAlgorithms = ['ES256', 'RS256'] as const satisfies readonly SigningAlgorithm[];
 
@@ -93,7 +94,7 @@ export const readSigningKeys = (folder: string): Result<SigningKeyFile, KeyProbl
   const path = join(folder, signingKeysFile);
   if (!existsSync(path))
     return refuse('keys-missing', `There are no signing keys in ${folder}; run chinhchu keys rotate signing.`);
-  if ((statSync(path).mode & 0o077) !== 0)
+  if (isOpenToOthers(path))
     return refuse('keys-readable-by-others', `${path} can be read by others on this machine; run chmod 600.`);
   try {
     const read: unknown = JSON.parse(readFileSync(path, 'utf8'));

@@ -1,9 +1,10 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
+import { freeBytes } from '../platform/free-space.ts';
 import type { Database } from './database.ts';
 import { makeCount } from './database.ts';
 import { columnTypes, readBigint, readBytes, readInstant } from './read-columns.ts';
-import { asStorageTrouble } from './storage-trouble.ts';
+import { asOutage, asStorageTrouble } from './storage-trouble.ts';
 
 const parsers = {
   [columnTypes.bytea]: readBytes,
@@ -11,12 +12,23 @@ const parsers = {
   [columnTypes.timestamptz]: readInstant,
 };
 
-/** Serves an open PGlite as a database. */
-export const servePglite = (pglite: PGlite): Database => {
+/** A table grows by pieces, and the log of writes by files of 16 MiB: below this much one of them soon fails. */
+const leastFreeBytes = 32 * 1024 * 1024;
+
+/**
+ * Serves an open PGlite as a database.
+ *
+ * @param room bytes still free on its disk
+ */
+export const servePglite = (pglite: PGlite, room: () => Promise<number> = async () => Infinity): Database => {
   const { counted, note } = makeCount();
   return {
     engine: 'pglite',
     counted,
+    requireRoom: async () => {
+      const full = (await room()) < leastFreeBytes;
+      if (full) throw asOutage(Object.assign(new Error('the disk is full'), { code: 'ENOSPC' }));
+    },
     run: async <Row>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]> => {
       try {
         note(statement);
@@ -52,4 +64,5 @@ export const openPglite = async ({
       ...(folder === undefined ? {} : { dataDir: folder }),
       ...(image === undefined ? {} : { loadDataDir: image }),
     }),
+    folder === undefined ? undefined : () => freeBytes(folder),
   );

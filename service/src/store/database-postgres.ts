@@ -1,26 +1,11 @@
 import { hash } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Database } from './database.ts';
 import { makeCount } from './database.ts';
-import { columnTypes, readBigint, readInstant } from './read-columns.ts';
+import type { PostgresSettings } from './postgres-pool.ts';
+import { openPool } from './postgres-pool.ts';
 import { asStorageTrouble, saidByDatabase } from './storage-trouble.ts';
-
-const parsers = new Map<number, (text: string) => unknown>([
-  [columnTypes.int8, readBigint],
-  [columnTypes.timestamptz, readInstant],
-]);
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
-};
-
-export interface PostgresSettings {
-  readonly databaseUrl: string;
-  /** Connections at most. */
-  readonly poolSize: number;
-  /** For connecting, for waiting for a free connection, and for a statement; milliseconds. */
-  readonly deadlineMs: number;
-}
 
 /** A name per text, so that the server parses and plans each statement once per connection. At most 63 characters. */
 const makeStatementNames = (): ((statement: string) => string) => {
@@ -34,24 +19,6 @@ const makeStatementNames = (): ((statement: string) => string) => {
   };
 };
 
-const openPool = ({ databaseUrl, poolSize, deadlineMs }: PostgresSettings, statementDeadline: boolean): pg.Pool => {
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    types,
-    max: poolSize,
-    idleTimeoutMillis: 60_000,
-    keepAlive: true,
-    application_name: 'chinhchu',
-    connectionTimeoutMillis: deadlineMs,
-    // The server gives up first, so that its answer is heard; the second deadline is for a server that is gone.
-    ...(statementDeadline ? { statement_timeout: deadlineMs, query_timeout: deadlineMs + 500 } : {}),
-  });
-  // A connection that breaks is dropped by the pool, and whoever used it is told by its own statement.
-  pool.on('error', () => {});
-  pool.on('connect', (connection) => connection.on('error', () => {}));
-  return pool;
-};
-
 /** PostgreSQL through a pool; every statement is a named prepared one. */
 export const openPostgres = (settings: PostgresSettings): Database => {
   const pool = openPool(settings, true);
@@ -59,10 +26,9 @@ export const openPostgres = (settings: PostgresSettings): Database => {
   const { counted, note } = makeCount();
 
   const run = async <Row>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]> => {
-    let connection: pg.PoolClient | undefined;
+    const connection = await pool.connect();
     let keep = true;
     try {
-      connection = await pool.connect();
       note(statement);
       const answer = await connection.query<Row & pg.QueryResultRow>({
         name: nameOf(statement),
@@ -74,7 +40,7 @@ export const openPostgres = (settings: PostgresSettings): Database => {
       keep = saidByDatabase(trouble);
       throw asStorageTrouble(trouble);
     } finally {
-      connection?.release(!keep);
+      connection.release(!keep);
     }
   };
 
@@ -82,6 +48,7 @@ export const openPostgres = (settings: PostgresSettings): Database => {
     engine: 'postgres',
     run,
     counted,
+    requireRoom: async () => {},
     withoutDeadline: async (use) => {
       const kysely = new Kysely<unknown>({
         dialect: new PostgresDialect({ pool: openPool({ ...settings, poolSize: 1 }, false) }),
@@ -95,7 +62,7 @@ export const openPostgres = (settings: PostgresSettings): Database => {
       }
     },
     close: async () => {
-      if (!pool.ending) await pool.end();
+      if (!pool.isEnding) await pool.end();
     },
   };
 };

@@ -27,6 +27,8 @@ export interface Database {
    */
   run<Row>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]>;
   readonly counted: StatementCount;
+  /** @throws StorageUnavailable when the disk is known to be full; only the embedded database knows its disk */
+  requireRoom(): Promise<void>;
   /** Calls with a connection that has no deadline and that nobody else uses: migrations only. */
   withoutDeadline<Value>(use: (kysely: Kysely<unknown>) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;

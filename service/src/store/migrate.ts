@@ -2,12 +2,12 @@ import { Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
 import { migrations } from './migrations.ts';
 
-/** The database lacks what this version of the service needs, or its keys are not the ones given. */
+/** The database is not one that this version of the service can work on, or its keys are not the ones given; the message says what to do. */
 export class StoreRefusal extends Error {
   override readonly name = 'StoreRefusal';
-  readonly code: 'schema-outdated' | 'index-key-mismatch';
-  constructor(code: StoreRefusal['code'], message: string) {
-    super(message);
+  readonly code: 'schema-outdated' | 'index-key-mismatch' | 'database-unfit';
+  constructor(code: StoreRefusal['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }

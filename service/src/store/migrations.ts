@@ -7,6 +7,7 @@ import { recovery } from './migrations/0005-recovery.ts';
 import { sweepAtSignOut } from './migrations/0006-sweep-at-sign-out.ts';
 import { numberChanges } from './migrations/0007-number-changes.ts';
 import { oneMechanism } from './migrations/0008-one-mechanism.ts';
+import { offlineTokens } from './migrations/0009-offline-tokens.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-sweep-at-sign-out': sweepAtSignOut,
   '0007-number-changes': numberChanges,
   '0008-one-mechanism': oneMechanism,
+  '0009-offline-tokens': offlineTokens,
 };

@@ -15,8 +15,11 @@ import { makeResetPassword } from './attempts/reset-password.ts';
 import { makeAudit } from './audit/audit.ts';
 import { makeCommit } from './commit.ts';
 import type { Database, StatementCount } from './database.ts';
+import type { Misfit } from './database-fitness.ts';
+import { findMisfits } from './database-fitness.ts';
 import { openPglite } from './database-pglite.ts';
 import { openPostgres } from './database-postgres.ts';
+import { watchDatabase } from './database-standing.ts';
 import { makeArtefactSeal } from './federation/artefact.ts';
 import type { FederationStore } from './federation/federation-store.ts';
 import { makeFederationStore } from './federation/federation-store.ts';
@@ -27,9 +30,10 @@ import { makeVault } from './keys/vault.ts';
 import { makeLifts } from './limits/lifts.ts';
 import { makeLimits } from './limits/limits.ts';
 import { makeOutbox } from './messages/outbox.ts';
-import { migrateDatabase, requireSchema } from './migrate.ts';
+import { migrateDatabase, missingMigrations, requireSchema, StoreRefusal } from './migrate.ts';
 import type { StoreParts } from './parts.ts';
 import { makePurge } from './purge/purge.ts';
+import type { StorageReason } from './storage-words.ts';
 import type { Store } from './store.ts';
 
 export interface StoreSettings {
@@ -48,28 +52,49 @@ export interface OpenedStore extends Store, IndexRotation {
   /** Everything sent to the database since it was opened; for the bench. */
   readonly counted: StatementCount;
   readonly federation: FederationStore;
+  /** Why people cannot be served now; nothing when they can. */
+  trouble(): Promise<StorageReason | undefined>;
   /** Wraps every data key under the current sealing key of the ring, which is read again first. */
   rotateSealing(): Promise<{ readonly rewrapped: number }>;
 }
+
+/** What the store works with besides its database. */
+interface OpenParts {
+  readonly clock: Clock;
+  readonly keys: KeyRing;
+  /** Told with every statement that fails because the database is away. */
+  readonly onOutage?: (reason: StorageReason) => void;
+}
+
+const standardPoolSize = 10;
 
 /** Opens the database that the settings name, as it is: no migration, no check. */
 export const openDatabase = async ({
   databaseUrl,
   dataDir,
-  poolSize = 10,
+  poolSize = standardPoolSize,
   deadlineMs = 3000,
 }: StoreSettings): Promise<Database> => {
   if (databaseUrl !== undefined) return openPostgres({ databaseUrl, poolSize, deadlineMs });
   const folder = join(dataDir, 'database');
   makeFolder(folder);
-  return openPglite({ folder });
+  try {
+    return await openPglite({ folder });
+  } catch (trouble) {
+    throw new StoreRefusal(
+      'database-unfit',
+      `The embedded database in ${folder} cannot be opened. Look whether its disk is full; else put the folder back from a backup, or move it away to begin with an empty one.`,
+      { cause: trouble },
+    );
+  }
 };
 
 /** The store over an open database whose schema is at least ours. */
 export const makeStore = async (
-  database: Database,
-  { clock, keys }: { readonly clock: Clock; readonly keys: KeyRing },
+  unwatched: Database,
+  { clock, keys, onOutage = () => {} }: OpenParts,
 ): Promise<OpenedStore> => {
+  const database = watchDatabase(unwatched, clock, onOutage);
   await requireSchema(database);
   const identityIndex = await openIdentityIndex(database, keys, clock);
   const vault = makeVault(keys.sealing);
@@ -116,29 +141,51 @@ export const makeStore = async (
     rotateSealing: makeRotateSealing(database, vault, keys),
     ...makeIndexRotation({ database, clock, keys, vault, identityIndex }),
     purge: makePurge(parts),
-    ping: () =>
-      database.run('SELECT', []).then(
-        () => true,
-        () => false,
-      ),
+    trouble: () => database.trouble(),
+    ping: async () => (await database.trouble()) === undefined,
     close: () => database.close(),
   };
+};
+
+const refuseGrave = (misfits: readonly Misfit[]): void => {
+  const grave = misfits.filter((one) => one.grave);
+  if (grave.length > 0)
+    throw new StoreRefusal('database-unfit', grave.map(({ found, todo }) => `${found}. ${todo}`).join('\n'));
+};
+
+/** Refuses a database that cannot be worked on before anything is written to it; returns what is merely less well. */
+const fitOrRefuse = async (
+  database: Database,
+  { poolSize = standardPoolSize }: StoreSettings,
+  migrates: boolean,
+): Promise<readonly Misfit[]> => {
+  const misfits = await findMisfits(database, { poolSize, toMigrate: false });
+  refuseGrave(misfits);
+  if (migrates && (await missingMigrations(database)).length > 0)
+    refuseGrave(await findMisfits(database, { poolSize, toMigrate: true }));
+  return misfits;
 };
 
 /**
  * Opens the store.
  *
  * @param migrate brings the schema up to this version first; the embedded database always does, having no other process
+ * @param onMisfit told of what does not fit and can be lived with
  * @throws StorageUnavailable when the database does not answer
- * @throws StoreRefusal when the schema is older than this version, or the index key is not the database's
+ * @throws StoreRefusal when the database does not fit, its schema is older than this version, or the index key is not its own
  */
 export const openStore = async (
   settings: StoreSettings,
-  parts: { readonly clock: Clock; readonly keys: KeyRing; readonly migrate?: boolean },
+  {
+    migrate: migrates = false,
+    onMisfit = () => {},
+    ...parts
+  }: OpenParts & { readonly migrate?: boolean; readonly onMisfit?: (misfit: Misfit) => void },
 ): Promise<OpenedStore> => {
   const database = await openDatabase(settings);
   try {
-    if (parts.migrate === true || database.engine === 'pglite') await migrateDatabase(database);
+    for (const misfit of await fitOrRefuse(database, settings, migrates)) onMisfit(misfit);
+    if (migrates || database.engine === 'pglite') await migrateDatabase(database);
     return await makeStore(database, parts);
   } catch (trouble) {
     await database.close();
@@ -150,10 +197,12 @@ export const openStore = async (
  * Brings the schema of the settings' database up to this version; safe when several processes do it at once.
  *
  * @returns the migrations it ran
+ * @throws StoreRefusal when the database does not fit
  */
 export const migrate = async (settings: StoreSettings): Promise<readonly string[]> => {
   const database = await openDatabase(settings);
   try {
+    await fitOrRefuse(database, settings, true);
     return await migrateDatabase(database);
   } finally {
     await database.close();

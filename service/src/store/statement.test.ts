@@ -23,6 +23,7 @@ describe('a statement with names', () => {
         return [];
       },
       withoutDeadline: () => Promise.reject(new Error('not here')),
+      requireRoom: async () => {},
       close: async () => {},
     };
     await ask(database, 'SELECT :b, :a, :b', { a: 1, b: null, unused: 2 });

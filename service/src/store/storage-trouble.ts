@@ -1,7 +1,7 @@
 import { StorageUnavailable } from './store.ts';
 
 /** Classes and codes of PostgreSQL (appendix A) that mean "not now", whatever was asked. */
-const unavailable = /^(?:08|28|3D|53|57P|58)|^(?:57014|25006|55P03)/u;
+const unavailable = /^(?:08|28|3D|53|57P|58)|^(?:57014|25006|55P03|42P05|26000)/u;
 const networkCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -30,14 +30,21 @@ const isAway = (trouble: unknown): boolean => {
 export const saidByDatabase = (trouble: unknown): boolean =>
   trouble instanceof Error && codeOf(trouble).length === 5 && !isAway(trouble);
 
-/** What a caller of the store is thrown: an outage as `StorageUnavailable`, anything else as it is. */
-export const asStorageTrouble = (trouble: unknown): unknown =>
-  isAway(trouble)
-    ? new StorageUnavailable(
+/** An outage as a caller of the store is thrown it; what happened before there was a connection is always one. */
+export const asOutage = (trouble: unknown): StorageUnavailable =>
+  trouble instanceof StorageUnavailable
+    ? trouble
+    : new StorageUnavailable(
         `the database does not answer${trouble instanceof Error ? ` (${codeOf(trouble) || trouble.message})` : ''}`,
         { cause: trouble },
-      )
-    : trouble;
+      );
+
+/** What a caller of the store is thrown: an outage as `StorageUnavailable`, anything else as it is. */
+export const asStorageTrouble = (trouble: unknown): unknown => (isAway(trouble) ? asOutage(trouble) : trouble);
+
+/** The server has no connection free for us: too many of all, of this role or of this database. */
+export const isOutOfConnections = (trouble: unknown): boolean =>
+  trouble instanceof Error && codeOf(trouble) === '53300';
 
 /** The name of the unique constraint that a write ran into, if that is what happened. */
 export const brokenConstraint = (trouble: unknown): string | undefined =>

@@ -47,6 +47,13 @@ describe('bytes that two programs could read in two ways', () => {
     ['lines that end with a line feed alone', 'GET / HTTP/1.1\nHost: a\n\n'],
     ['a folded header', `GET / HTTP/1.1\r\n${head}X: a\r\n b\r\n\r\n`],
     ['a header with a null', `GET / HTTP/1.1\r\n${head}X: a\0b\r\n\r\n`],
+    ['two hosts', 'GET / HTTP/1.1\r\nHost: localhost\r\nhost: localhost\r\n\r\n'],
+    ['two hosts before the provider', 'GET /oidc/jwks HTTP/1.1\r\nHost: localhost\r\nHost: a\r\n\r\n'],
+    ['a NUL in a path', `GET /tai-khoan/a%00b HTTP/1.1\r\n${head}\r\n`],
+    ['a NUL in a query', `GET /dang-ky?lang=%00 HTTP/1.1\r\n${head}\r\n`],
+    ['a NUL in the name of a field', `${form}Content-Length: 5\r\n\r\n%00=1`],
+    ['a NUL in a field', `${form}Content-Length: 15\r\n\r\nsession=abc%00d`],
+    ['a bare NUL in a field', `${form}Content-Length: 9\r\n\r\nportal=a\0`],
     ['another protocol', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
     ['no protocol', 'NONSENSE\r\n\r\n'],
     [

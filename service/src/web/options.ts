@@ -51,7 +51,6 @@ export interface WebOptions {
   /** Short and easy to read out; for problems outside an attempt. */
   readonly supportCode: () => string;
   readonly readiness: () => Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> }>;
-  readonly metricsText: () => Promise<{ readonly contentType: string; readonly text: string }>;
   /** Told of every answer; `route` is the pattern, never the address as typed. */
   readonly observe: (answered: {
     readonly route: string;

@@ -92,7 +92,7 @@ const uidIn = ({ params }: FastifyRequest): string | undefined =>
     : undefined;
 
 const nothingAsked: Form = new Map();
-const uidShape = /^[\w-]{1,64}$/u;
+const uidShape = /^[\w-]{1,128}$/u;
 const namedIn = (fields: Form): string | undefined => {
   const uid = fields.get('tiep');
   return uid !== undefined && uidShape.test(uid) ? uid : undefined;
@@ -161,6 +161,9 @@ export const makeVisits = ({ texts, facts, cookies, secrets, addressOf }: Parts)
       const read = readForm(token.context);
       const context = read.ok ? read.value : nothingAsked;
       const continuing = namedIn(context) ?? visit.continuing;
+      // Another tab may have been for another portal since: the pages that follow are for this one.
+      if (continuing !== undefined && continuing !== visit.continuing)
+        visit.setCookies.push(cookies.setContinuing(continuing));
       if (purpose === undefined) return { context, visit: { ...visit, continuing } };
       const freshSecret = freshAfter(visit, token, purpose, begins);
       const { attemptHash, ...visitor } = visit.visitor;

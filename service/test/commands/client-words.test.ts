@@ -230,6 +230,13 @@ test('for people: what was added, in lines, with the secret shown this once; an 
   expect((await run('list')).text).toBe('No client is registered.');
 });
 
+test('the list warns of every client that signs in without PKCE', async () => {
+  await run('add', ...enough, '--id', 'co-nonce', '--nonce-instead-of-pkce');
+  const { text } = await run('list');
+  expect(text).toMatch(/^co-nonce .*\n +! without PKCE: its requests are bound by a nonce/mu);
+  expect(text.split('\n').filter((line) => line.includes('!'))).toHaveLength(1);
+});
+
 test('--without-pkce is for a sandbox', async () => {
   expect((await run('add', ...enough, '--without-pkce')).code).toBe(0);
   const refused = await oauthClient({ ...context, keys: { ...context.keys, origin: 'production' } }, [

@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { startCommand } from '../support/running-command.ts';
 
@@ -38,4 +43,29 @@ test('under a Node that is too old the pinned one takes over, and its exit code 
 
 test('no warning of the runtime stands between a command and its reader', async () => {
   expect((await startCommand([launcher, '--help'], {}).ended).stderr).toBe('');
+});
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const shown = { stdout: expect.stringMatching(/^chinhchu \d+\.\d+\.\d+, Node \d+/u) };
+
+test.each(['', 'service', 'docs'])(
+  'after the install npx finds the command, also from ./%s, without a network',
+  async (folder) => {
+    const npx = (...words: readonly string[]): Promise<{ readonly stdout: string }> =>
+      run('npx', ['--offline', 'chinhchu', ...words], { cwd: join(root, folder) });
+    expect(await npx('--help')).toMatchObject({ stdout: expect.stringContaining('chinhchu serve') });
+    expect(await npx('--version')).toMatchObject(shown);
+  },
+);
+
+test('a link to the launcher works from any folder, as the documents say', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chinhchu-path-'));
+  try {
+    symlinkSync(launcher, join(folder, 'chinhchu'));
+    const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+    expect(await run('chinhchu', ['--version'], { cwd: folder, env })).toMatchObject(shown);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

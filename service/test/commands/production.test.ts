@@ -1,5 +1,5 @@
 import { generateKeyPairSync, hash, sign } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,7 @@ beforeEach(() => {
     DATA_DIR: folder,
     ISSUER: 'https://taikhoan.example.gov.vn',
     SMSC_URL: 'smpp://127.0.0.1:1',
+    TRUSTED_PROXIES: '127.0.0.1',
     SMSC_SYSTEM_ID: 'chinhchu',
     SMSC_PASSWORD: 'k7d-92xq',
     OPERATOR_NAME: 'Nhà mạng',
@@ -53,6 +54,18 @@ describe('a production refuses to serve', () => {
       { ISSUER: `https://${'tai-khoan-'.repeat(5)}vn.example.gov.vn` },
       'SMS_HOST',
     ],
+    [
+      'an SMSC that would be spoken to in the clear over a network',
+      { SMSC_URL: 'smpp://smsc.example.vn:2775' },
+      'SMSC_CLEAR_REASON',
+    ],
+    [
+      'a PostgreSQL that would be spoken to in the clear over a network',
+      { DATABASE_URL: 'postgresql://chinhchu@db.example.vn/chinhchu' },
+      'DATABASE_CLEAR_REASON',
+    ],
+    ['everybody among the proxies', { TRUSTED_PROXIES: '0.0.0.0/0' }, 'TRUSTED_PROXIES'],
+    ['no proxy at all, though one must end TLS', { TRUSTED_PROXIES: '' }, 'TRUSTED_PROXIES'],
     ['a setting that is missing', { OPERATOR_CLIENT_ID: '' }, 'OPERATOR_CLIENT_ID'],
   ])('with %s, naming the setting', async (_what, more, name) => {
     const { code, stderr } = await serve(more);
@@ -75,6 +88,7 @@ describe('a production refuses to serve', () => {
         x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
         y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
       }),
+      { mode: 0o600 },
     );
     return own;
   };
@@ -103,6 +117,28 @@ describe('a production refuses to serve', () => {
     const { code, stderr } = await serve({ TRUST_MANIFEST: join(folder, 'trust.json') });
     expect(code).toBe(1);
     expect(stderr).toContain('TRUST_MANIFEST_KEY');
+  });
+  it('with a key at the operator that others on the machine may read', async () => {
+    const key = ownKeyAtOperator();
+    chmodSync(key, 0o640);
+    const { code, stderr } = await serve({ OPERATOR_CLIENT_KEY: key });
+    expect(code).toBe(1);
+    expect(stderr).toContain(`chmod 600 ${key}`);
+  });
+  it('with a key for the database that others on the machine may read', async () => {
+    const key = join(folder, 'database.key');
+    writeFileSync(key, '', { mode: 0o644 });
+    const { code, stderr } = await serve({
+      OPERATOR_CLIENT_KEY: ownKeyAtOperator(),
+      DATABASE_URL: `postgresql://chinhchu@db.example/chinhchu?sslmode=verify-full&sslkey=${key}`,
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain(`chmod 600 ${key}`);
+  });
+  it('with a data folder that cannot be made', async () => {
+    const { code, stderr } = await serve({ DATA_DIR: '/proc/chinhchu', KEY_DIR: join(folder, 'keys') });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The folder \/proc\/chinhchu cannot be written .*DATA_DIR/u);
   });
   it('with keys that a sandbox has made', async () => {
     const keys = join(folder, 'sandbox-keys');

@@ -57,7 +57,7 @@ describe('the account page', () => {
     await portal.signIn(browser, offline);
     const page = await browser.go('/tai-khoan');
     expect(page.html).toContain('Đã mở: Cổng Thử.');
-    expect(page.html).toContain('Được nhận: Họ và tên; Ngày sinh; Quyền hỏi lại');
+    expect(page.html).toContain('Được nhận: Họ và tên; Ngày sinh; Các thông tin này cả khi bạn không có mặt');
     expect(fieldsOf(page, 'portal')).toEqual([idOf(portal)]);
   });
 });

@@ -42,7 +42,7 @@ test('whatever a portal asks for, agreeing comes to an end: it gets what it is r
         redirectUris: [`${home}/cb`],
         scopes: ['openid', ...one.registered.scopes],
         ...(one.registered.claims === undefined ? {} : { claims: one.registered.claims }),
-        ...(one.registered.resource ? { resource: home } : {}),
+        ...(one.registered.resource || one.registered.scopes.includes('dossier') ? { resource: home } : {}),
       });
       const portal = await makeRelyingParty(provider, registered);
       const begun = await portal.begin({

@@ -255,13 +255,14 @@ describe('whose browser it is', () => {
     const [one, other] = [await session(), await session()];
     const page = await one.browser.go((await atProvince.begin()).url);
     const uid = page.url.pathname.split('/').pop() ?? '';
-    const connection = await provider.federation.connections.open(uid, `chinhchu-ket-noi=${uid}`);
+    const connection = await provider.federation.connections.open(uid, one.browser.cookieHeader(page.url.pathname));
     const own = await provider.store.sessions.find(hashSecret(one.account.secret));
-    if (typeof connection === 'string' || own === undefined) throw new Error('the request waits no longer');
-    await provider.federation.connections.agree(connection, own.accountId);
-    const resume = await provider.federation.connections.finish(connection, own);
+    if ('lost' in connection || own === undefined) throw new Error('the request waits no longer');
+    await connection.agree(own.accountId);
+    const leaving = connection.finish(own);
+    one.browser.take(leaving.setCookies, leaving.to);
     one.browser.setCookie('chinhchu-phien', other.account.secret);
-    const stop = await one.browser.go(resume);
+    const stop = await one.browser.go(leaving.to);
     expect([stop.url.origin, stop.url.searchParams.get('code'), stop.problem]).toEqual([
       provider.issuer,
       null,

@@ -42,18 +42,41 @@ test('the link of a waiting request is of no use in another browser', async () =
   expect(stop.html).not.toContain('NGUYỄN');
 });
 
-test('a request left for more than an hour says so and leads back', async () => {
+test('a request left for more than two hours says so, names the portal and leads back', async () => {
   const browser = provider.browser(await provider.openAccount());
   const page = await browser.go((await portal.begin()).url);
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61 * 60_000 });
-  expect((await browser.go(page.url.href)).problem).toBe('connection-expired');
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 121 * 60_000 });
+  const stop = await browser.go(page.url.href);
+  expect([
+    stop.problem,
+    stop.html.includes('<a class="govuk-link" href="https://portal.example/">Cổng Thử</a>'),
+  ]).toEqual(['connection-expired', true]);
 });
 
-test('a page from before, sent again after the request was answered, says so', async () => {
-  const browser = provider.browser(await provider.openAccount());
+test('a request that waited while its person was elsewhere for an hour and a half is answered', async () => {
+  const account = await provider.openAccount();
+  const browser = provider.browser(account);
   const page = await browser.go((await portal.begin()).url);
-  await agree(browser, page);
-  expect((await agree(browser, page)).problem).toBe('connection-expired');
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 90 * 60_000 });
+  expect((await agree(browser, page)).url.searchParams.get('code')).toBeTruthy();
+});
+
+test('a page from before, sent again after the request was answered, gets the answer again', async () => {
+  const browser = provider.browser(await provider.openAccount());
+  const begun = await portal.begin();
+  const page = await browser.go(begun.url);
+  const lost = await agree(browser, page);
+  const again = await agree(browser, page);
+  expect(again.url.searchParams.get('state')).toBe(lost.url.searchParams.get('state'));
+  expect((await portal.finish(again.url, begun)).id_token).toBeDefined();
+});
+
+test('the way back to the provider, gone twice, leads back to the portal by name', async () => {
+  const browser = provider.browser(await provider.openAccount());
+  await agree(browser, await browser.go((await portal.begin()).url));
+  const resume = browser.road.find((address) => address.includes('/oidc/authorize/')) ?? '';
+  const stop = await browser.go(resume);
+  expect([stop.problem, stop.html.includes('href="https://portal.example/"')]).toEqual(['connection-expired', true]);
 });
 
 test('a uid that was made up is nothing', async () => {

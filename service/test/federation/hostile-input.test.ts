@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import fc from 'fast-check';
 import { request } from 'undici';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -223,3 +224,29 @@ test.each(Object.keys(honest))(
     expect(provider.logged.filter((line) => line.includes('met a fault'))).toEqual([]);
   },
 );
+
+test('a request that names two hosts is refused, whether they agree or not, by the pages and by the provider', async () => {
+  const { hostname, port, host } = new URL(provider.issuer);
+  const ask = (path: string, hosts: readonly string[]): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () =>
+        socket.write(
+          `GET ${path} HTTP/1.1\r\n${hosts.map((one) => `Host: ${one}\r\n`).join('')}Connection: close\r\n\r\n`,
+        ),
+      );
+      let text = '';
+      socket.setEncoding('utf8').on('data', (piece: string) => {
+        text += piece;
+      });
+      socket.on('end', () => resolve(text.split(' ')[1] ?? '')).on('error', reject);
+    });
+  for (const path of ['/', '/dang-nhap', '/.well-known/openid-configuration']) {
+    expect([path, await ask(path, [host])]).toEqual([path, '200']);
+    for (const hosts of [
+      [host, 'evil.example'],
+      ['evil.example', host],
+      [host, host],
+    ])
+      expect([path, hosts, await ask(path, hosts)]).toEqual([path, hosts, '400']);
+  }
+});

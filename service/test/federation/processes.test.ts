@@ -98,6 +98,8 @@ beforeAll(async () => {
     'openid profile dossier offline_access',
     '--resource',
     resource,
+    '--algorithm',
+    'ES256',
   );
   portal = await openRelyingParty(
     { issuer },
@@ -106,6 +108,7 @@ beforeAll(async () => {
       redirectUri: `${resource}/cb`,
       secret: String(added['client_secret']),
       scope: 'openid profile dossier',
+      idTokenAlgorithm: 'ES256',
     },
     {
       fetch: (url, { method, headers, body }) =>
@@ -136,7 +139,10 @@ test(
     expect((await oidc.fetchUserInfo(portal.config, refreshed.access_token, refreshed.claims()?.sub ?? '')).sub).toBe(
       tokens.claims()?.sub,
     );
-    await expect(oidc.refreshTokenGrant(portal.config, tokens.refresh_token ?? '')).rejects.toThrow();
+    expect((await oidc.refreshTokenGrant(portal.config, tokens.refresh_token ?? '')).refresh_token).toBe(
+      tokens.refresh_token,
+    );
+    await expect(portal.finish(url, begun, { resource })).rejects.toThrow();
     expect(await oidc.tokenIntrospection(portal.config, tokens.access_token)).toEqual({ active: false });
   },
   longEnough,

@@ -65,7 +65,7 @@ describe('personal data', () => {
     for (const code of codes) expect(text).not.toMatch(new RegExp(`(?<![\\w-])${code}(?![\\w-])`, 'u'));
   });
   it('is in no metric', async () => {
-    const text = await (await fetch(`${at.origin}/metrics`)).text();
+    const { text } = await at.app.metrics.text();
     expect(text).toContain('chinhchu_registrations_total');
     for (const secret of people.flatMap(secretsOf)) expect(text).not.toContain(secret);
   });

@@ -91,6 +91,14 @@ describe('a registration lives in its browser', () => {
     ]);
     expect((await visitor.get('/tai-khoan')).page).toBe('account');
   });
+  it('keeps the first of two passwords, and says so, also in a tab that was left behind', async () => {
+    const visitor = newVisitor(at);
+    const password = await toPassword(at, visitor, await someone());
+    await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword });
+    const late = await visitor.submit(password, '/dang-ky/mat-khau', { password: `${goodPassword} khac` });
+    expect(late.page).toBe('registered');
+    expect(late.html).toContain('role="status"');
+  });
   it('is one in two tabs: what the older tab still sends is judged against what stands now, and nobody is mixed up', async () => {
     const [first, second] = await fresh(2);
     if (first === undefined || second === undefined) throw new Error('the crowd is used up');

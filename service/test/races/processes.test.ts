@@ -136,12 +136,10 @@ describe('several processes on one PostgreSQL', () => {
       await doomed.kill();
       const acknowledged = await sent;
       const there = at.visitor(survivor.origin, visitor);
-      const now = await there.get('/dang-ky/hoan-tat');
-      if (acknowledged?.page === 'registered') expect(now.page).toBe('registered');
-      expect(['password', 'registered']).toContain(now.page);
-      const end =
-        now.page === 'password' ? await there.submit(now, '/dang-ky/mat-khau', { password: goodPassword }) : now;
-      expect(end.page).toBe('registered');
+      if (acknowledged?.page === 'registered') expect((await there.get('/dang-ky/hoan-tat')).page).toBe('registered');
+      // A browser whose answer was cut off sends the form once more when its page is loaded again.
+      expect((await there.submit(password, '/dang-ky/mat-khau', { password: goodPassword })).page).toBe('registered');
+      expect((await there.get('/tai-khoan')).page).toBe('account');
     }
     expect(await survivor.terminate()).toBe(0);
   });

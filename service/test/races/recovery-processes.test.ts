@@ -95,14 +95,14 @@ describe('a recovery over several processes', () => {
       await doomed.kill();
       const acknowledged = await sent;
       const there = at.visitor(survivor.origin, visitor);
-      const now = await there.get('/quen-mat-khau/hoan-tat');
-      if (acknowledged?.page === 'recovered') expect(now.page).toBe('recovered');
-      expect(['recover-password', 'recovered']).toContain(now.page);
-      expect(
-        await signsInWith(at.visitor(survivor.origin), person, now.page === 'recovered' ? goodPassword : newPassword),
-      ).toBe('sign-in');
-      const end =
-        now.page === 'recovered' ? now : await there.submit(now, '/quen-mat-khau/mat-khau', { password: newPassword });
+      const [withFormer, withNew] = [
+        await signsInWith(at.visitor(survivor.origin), person, goodPassword),
+        await signsInWith(at.visitor(survivor.origin), person, newPassword),
+      ];
+      expect([withFormer, withNew].sort()).toEqual(['sign-in', 'sign-in-code']);
+      if (acknowledged?.page === 'recovered') expect(withNew).toBe('sign-in-code');
+      // A browser whose answer was cut off sends the form once more when its page is loaded again.
+      const end = await there.submit(password, '/quen-mat-khau/mat-khau', { password: newPassword });
       expect(end.page).toBe('recovered');
       expect(await signsInWith(at.visitor(survivor.origin), person, newPassword)).toBe('sign-in-code');
     }

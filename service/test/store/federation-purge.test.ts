@@ -37,7 +37,11 @@ const saveOneOfEach = async (accountId: string, sessionId: string, ms: number): 
   const common = { clientId: 'c', accountId, sessionId, payload: '{}', expiresAt: ahead(ms) };
   await codes.save({ code: randomUUID(), ...common });
   await tokens.saveRefresh({ token: randomUUID(), grantId: `${sessionId}.g`, ...common });
-  await requests.saveInteraction(randomUUID(), '{}', ahead(ms));
+  // As the version before this one kept them.
+  await opened.database.run(
+    `INSERT INTO oidc_interaction (id, payload, created_at, expires_at) VALUES (convert_to($1, 'UTF8'), '', $2, $2)`,
+    [randomUUID(), ahead(ms)],
+  );
   await requests.savePushed(randomUUID(), '{}', ahead(ms));
   await requests.isNew(randomUUID(), ahead(ms));
 };

@@ -126,6 +126,14 @@ test('a receipt that comes before the carrier has answered is kept and matched t
   expect(await deliveryOf(id)).toMatchObject({ state: 'undelivered' });
 });
 
+test('a receipt that is kept does not pass for a message of ours when the next one comes', async () => {
+  const { id } = await sending();
+  expect(await opened.store.outbox.noteReceipt(['78', '120'], 'en-route', clock.now())).toBe('kept');
+  expect(await opened.store.outbox.noteReceipt(['78', '120'], 'delivered', clock.now())).toBe('kept');
+  await opened.store.outbox.markSent(id, ['120']);
+  expect(await deliveryOf(id)).toMatchObject({ state: 'delivered' });
+});
+
 test("receipts that race with the carrier's answer are all matched", async () => {
   const messages = await queue(20);
   await opened.store.outbox.claim(20, 60);

@@ -49,6 +49,8 @@ const endedAt = async (id: string): Promise<unknown> =>
 test('a session and its account come in one statement, and only while it is live', async () => {
   const { store } = opened;
   const account = await somebody(store, clock);
+  clock.move(1000);
+  await somebody(store, clock);
   const before = store.counted.statements;
   const found = await store.accounts.findBySession(account.session.secretHash);
   expect(store.counted.statements - before).toBe(1);
@@ -208,9 +210,12 @@ test('a session whose SIM nobody could vouch for waits for the operator, the old
   await store.sessions.settleUnchecked(sure.id, 'end', ended(account));
   expect(await acrOf(first)).toBe('urn:chinhchu:auth:2');
   expect(await acrOf(sure)).toBe('urn:chinhchu:auth:1');
+  const third = await signIn(account, { acr: 'urn:chinhchu:auth:1', simUnchecked: true });
   await store.sessions.settleUnchecked(second.id, 'end', ended(account));
   expect(await acrOf(second)).toBeUndefined();
   expect(await endedAt(second.id)).toBe(clock.now().toISOString());
+  expect(await unchecked()).toEqual([third.id]);
+  await store.sessions.settleUnchecked(third.id, 'raise', alone);
   expect(await unchecked()).toEqual([]);
   expect(await store.audit.byAccount(account.accountId, 10)).toHaveLength(2);
 });

@@ -57,7 +57,7 @@ export const startProcessInstallation = async ({ embedded = false } = {}): Promi
   });
 
   const serve = async (more: Readonly<Record<string, string>> = {}): Promise<ServeProcess> => {
-    const port = await freePortBase([0]);
+    const port = await freePortBase([0, 4]);
     const env = { ...settings(port), ...more };
     const child = spawn(process.execPath, [launcher, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const ended = new Promise<number | null>((resolve) => {

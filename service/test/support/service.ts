@@ -53,6 +53,7 @@ export const settingsFor = (
 ): NodeJS.ProcessEnv => ({
   MODE: 'sandbox',
   PORT: String(port),
+  METRICS: `localhost:${port + 4}`,
   DATA_DIR: folder,
   ISSUER: `http://localhost:${port}`,
   OPERATOR_CLIENT_KEY: join(folder, 'operator-client.jwk.json'),

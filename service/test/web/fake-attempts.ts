@@ -85,7 +85,7 @@ export const fakeAttempts = <Purpose extends AttemptPurpose>(none: ProblemCode):
     },
     moved: (attempt, happened) => {
       const next = advance(attempt, happened);
-      if (next === undefined) return { attempt, problem: { code: 'step-out-of-date' } };
+      if (next === undefined) return { attempt };
       return { attempt: next, ...(next.state === 'completed' ? { fresh: true } : {}) };
     },
   };

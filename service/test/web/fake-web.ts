@@ -51,7 +51,6 @@ export const fakeWeb = (settings: Partial<WebSettings> = {}): FakeWeb => {
     addressOf: (request) => request.socket.remoteAddress ?? '',
     supportCode: () => 'CC-0000-TEST',
     readiness: async () => ({ ready: true, checks: { store: true } }),
-    metricsText: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up 1\n' }),
     log: pino({ level: 'silent' }),
   });
   const web: FakeWeb = { app, journeys, clock, observed, pressure: 1 };

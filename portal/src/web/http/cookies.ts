@@ -1,35 +1,36 @@
-import { randomBytes } from 'node:crypto';
 import type { PortalId } from '../../portals.ts';
+
+/** What the portal's cookies are called, all of them; `signIn` is one for each sign-in under way. */
+export const cookieNames = {
+  session: 'phien',
+  language: 'ngon-ngu',
+  quietUntil: 'hoi-lai',
+  signIn: 'dang-nhap',
+} as const;
+
+type SingleCookie = Exclude<keyof typeof cookieNames, 'signIn'>;
 
 /** What a browser's cookies say. */
 export interface BrowserCookies {
-  /** A secret of this browser, older than any session: sign-ins are bound to it. */
-  readonly browser: string | undefined;
   readonly session: string | undefined;
   readonly language: string | undefined;
   /** Seconds since 1970 until which the provider is not asked silently. */
   readonly quietUntil: string | undefined;
+  /** Sealed sign-ins under way, by tag. */
+  readonly signIns: ReadonlyMap<string, string>;
+  /** The browser keeps cookies of ours. */
+  readonly any: boolean;
 }
-
-export type CookieName = keyof BrowserCookies;
 
 export interface Cookies {
   read(header: string | undefined): BrowserCookies;
   /** A `Set-Cookie` value; an empty one removes the cookie. */
-  set(name: CookieName, value: string): string;
+  set(name: SingleCookie, value: string): string;
+  setSignIn(tag: string, value: string): string;
 }
 
-const names: Readonly<Record<CookieName, string>> = {
-  browser: 'trinh-duyet',
-  session: 'phien',
-  language: 'ngon-ngu',
-  quietUntil: 'hoi-lai',
-};
-const wellFormed = /^[A-Za-z0-9_-]{1,64}$/u;
+const wellFormed = /^[A-Za-z0-9_-]{1,1000}$/u;
 const yearSeconds = 365 * 86_400;
-
-/** 32 random bytes. */
-export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 /**
  * Cookies named for this portal, because ports share cookies on one host; over https with the `__Host-` prefix
@@ -37,6 +38,11 @@ export const newSecret = (): string => randomBytes(32).toString('base64url');
  */
 export const makeCookies = (portal: PortalId, https: boolean): Cookies => {
   const prefix = `${https ? '__Host-' : ''}cong-${portal}-`;
+  const signInPrefix = `${prefix}${cookieNames.signIn}-`;
+  const line = (name: string, value: string, seconds?: number): string => {
+    const age = value === '' ? 0 : seconds;
+    return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}${age === undefined ? '' : `; Max-Age=${age}`}`;
+  };
   return {
     read: (header) => {
       const found = new Map<string, string>();
@@ -46,17 +52,17 @@ export const makeCookies = (portal: PortalId, https: boolean): Cookies => {
         const value = pair.slice(at + 1).trim();
         if (name.startsWith(prefix) && !found.has(name) && wellFormed.test(value)) found.set(name, value);
       }
-      const valueOf = (name: CookieName): string | undefined => found.get(prefix + names[name]);
+      const valueOf = (name: SingleCookie): string | undefined => found.get(prefix + cookieNames[name]);
+      const signIns = [...found].filter(([name]) => name.startsWith(signInPrefix));
       return {
-        browser: valueOf('browser'),
         session: valueOf('session'),
         language: valueOf('language'),
         quietUntil: valueOf('quietUntil'),
+        signIns: new Map(signIns.map(([name, value]) => [name.slice(signInPrefix.length), value])),
+        any: found.size > 0,
       };
     },
-    set: (name, value) => {
-      const age = value === '' ? '; Max-Age=0' : name === 'language' ? `; Max-Age=${yearSeconds}` : '';
-      return `${prefix}${names[name]}=${value}; Path=/; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}${age}`;
-    },
+    set: (name, value) => line(prefix + cookieNames[name], value, name === 'language' ? yearSeconds : undefined),
+    setSignIn: (tag, value) => line(signInPrefix + tag, value),
   };
 };

@@ -1,34 +1,47 @@
 import type { KeyObject } from 'node:crypto';
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { numberIn, parseObject, textIn } from '../../read-json.ts';
+import { seal, unsealBytes } from '../../store/sealing.ts';
 
-/** Tokens that bind a form to the session it was made for (OWASP: signed double-submit). */
+/** Whose form it is: the session, by its secret, and the account. */
+interface Holder {
+  readonly secret: string;
+  readonly session: { readonly subject: string };
+}
+
+/** Tokens that bind a form to the session and to the account it was made for (OWASP: signed double-submit). */
 export interface FormTokens {
-  make(session: string): string;
+  make(holder: Holder): string;
   /** The form's own id; nothing when the token is forged, another session's or too old. */
-  read(token: string | undefined, session: string): string | undefined;
+  read(token: string | undefined, secret: string): string | undefined;
+  /** The account a form of ours was made for, also after its session has ended. */
+  ownerOf(token: string | undefined): string | undefined;
 }
 
 const lifetimeMs = 12 * 3_600_000;
-const headBytes = 6 + 12;
-const macBytes = 16;
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
 /** @param now milliseconds since 1970 */
 export const makeFormTokens = (key: KeyObject, now: () => number): FormTokens => {
-  const macOf = (head: Buffer, session: string): Buffer =>
-    createHmac('sha256', key).update(session).update('\0').update(head).digest().subarray(0, macBytes);
+  const open = (token: string | undefined) => {
+    try {
+      return parseObject(unsealBytes(key, 'form', Buffer.from(token ?? '', 'base64url')).toString('utf8')) ?? {};
+    } catch {
+      return {};
+    }
+  };
   return {
-    make: (session) => {
-      const head = Buffer.concat([Buffer.alloc(6), randomBytes(12)]);
-      head.writeUIntBE(now(), 0, 6);
-      return Buffer.concat([head, macOf(head, session)]).toString('base64url');
+    make: ({ secret, session: { subject } }) => {
+      const form = { id: randomBytes(12).toString('base64url'), at: now(), session: hashOf(secret), subject };
+      return seal(key, 'form', JSON.stringify(form)).toString('base64url');
     },
-    read: (token, session) => {
-      const bytes = Buffer.from(token ?? '', 'base64url');
-      if (bytes.length !== headBytes + macBytes) return undefined;
-      const head = bytes.subarray(0, headBytes);
-      if (!timingSafeEqual(bytes.subarray(headBytes), macOf(head, session))) return undefined;
-      const age = now() - head.readUIntBE(0, 6);
-      return age < 0 || age > lifetimeMs ? undefined : head.subarray(6).toString('base64url');
+    read: (token, secret) => {
+      const form = open(token);
+      const age = now() - (numberIn(form, 'at') ?? Number.NaN);
+      return textIn(form, 'session') === hashOf(secret) && age >= 0 && age <= lifetimeMs
+        ? textIn(form, 'id')
+        : undefined;
     },
+    ownerOf: (token) => textIn(open(token), 'subject'),
   };
 };

@@ -6,7 +6,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads `application/x-www-form-urlencoded` strictly (URL Standard §5.1). @returns nothing for broken percent-encoding, bytes
- * that are not UTF-8, a field given twice or too many fields
+ * that are not UTF-8, control characters, a field given twice or too many fields
  */
 export const readForm = (body: Uint8Array | string): Form | undefined => {
   const fields = new Map<string, string>();
@@ -24,7 +24,14 @@ export const readForm = (body: Uint8Array | string): Form | undefined => {
   return fields;
 };
 
-const decode = (encoded: string): string => decodeURIComponent(encoded.replaceAll('+', ' '));
+/** Tab and line ends are text, other control characters (C0, DEL) are not. */
+const control = /[\0-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
+
+const decode = (encoded: string): string => {
+  const text = decodeURIComponent(encoded.replaceAll('+', ' '));
+  if (control.test(text)) throw new RangeError('a control character');
+  return text;
+};
 
 /** The query of a request target. */
 export const readQuery = (url: string): Form | undefined => {

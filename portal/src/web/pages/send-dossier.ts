@@ -4,20 +4,41 @@ import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { paths, sendPath, signInPath, stepUpPath } from '../paths.ts';
-import type { Refusal } from '../reception-problem.ts';
+import type { Refusal } from '../../gate/reception.ts';
 import { problemOf } from '../reception-problem.ts';
 import type { Visit } from '../visit.ts';
-import { termsOf } from './procedures.ts';
+import { termsOf } from './terms.ts';
 
-/** A stranger learns that a dossier must come from an account, and the two ways to one. */
-export const signInFirstPage = ({ text }: Visit, procedure: Procedure): Page => ({
+/** A stranger learns that a dossier must come from an account, and the two ways to one; somebody whose session has ended, that it has. */
+export const signInFirstPage = ({ text, sessionEnded }: Visit, procedure: Procedure): Page => ({
   name: 'sign-in-first',
   title: text.send.signInTitle,
   problem: 'account-required',
   body: html`<h1>${text.procedures.names[procedure.code]}</h1>
+${sessionEnded && html`<p class="notice" role="status" data-session-ended="yes">${text.home.sessionEnded}</p>`}
 <div class="told" role="group" aria-labelledby="vao"><h2 id="vao">${text.send.signInTitle}</h2><p>${text.send.signInSentence}</p>
-<p class="ways"><a class="button" href="${signInPath(sendPath(procedure.code))}">${text.frame.signIn}</a><a class="button quiet" href="${signInPath(sendPath(procedure.code), paths.register)}">${text.frame.register}</a></p></div>
+<p class="ways"><a class="button" href="${signInPath(sendPath(procedure.code))}">${text.signInWith}</a><a class="button quiet" href="${signInPath(sendPath(procedure.code), paths.register)}">${text.registerWith}</a></p></div>
 ${termsOf(text, procedure)}`,
+});
+
+/** The session ended while a dossier was being written. @param kept what was written waits for its writer */
+export const sessionEndedPage = ({ text }: Visit, { code }: Procedure, kept: boolean): Page => ({
+  name: 'session-ended',
+  title: text.send.endedTitle,
+  problem: 'session-ended',
+  body: html`<h1>${text.procedures.names[code]}</h1>
+<div class="told" role="alert"><h2>${text.send.endedTitle}</h2><p>${text.send.endedSentence}</p>${kept && html`<p>${text.send.endedKept}</p>`}
+<p class="ways"><a class="button" href="${signInPath(sendPath(code))}">${text.signInWith}</a></p></div>`,
+});
+
+/** A form that was opened with one account and sent with another: neither shown nor taken. */
+export const formOfAnotherPage = ({ text }: Visit, { code }: Procedure): Page => ({
+  name: 'form-of-another',
+  title: text.send.ofAnotherTitle,
+  problem: 'form-of-another',
+  body: html`<h1>${text.procedures.names[code]}</h1>
+<div class="told" role="alert"><h2>${text.send.ofAnotherTitle}</h2><p>${text.send.ofAnotherSentence}</p>
+<p class="ways"><a class="button" href="${sendPath(code)}">${text.send.newForm}</a></p></div>`,
 });
 
 interface Form {
@@ -26,6 +47,8 @@ interface Form {
   readonly content: string;
   /** Why it was not taken, or would not be. */
   readonly refusal?: Refusal;
+  /** The content is what was written another time. */
+  readonly restored?: boolean;
   /** Something has been sent; otherwise it is said beforehand what is missing. */
   readonly sent?: boolean;
 }
@@ -52,19 +75,19 @@ ${form.sent === true && html`<p class="fine">${text.nothingStored}${mayStillSend
 }
 ${
   mayStillSend &&
-  html`${termsOf(text, procedure)}
+  html`${form.restored === true && html`<p class="notice" role="status" data-restored="yes">${text.send.restored}</p>`}${termsOf(text, procedure)}
 <form class="send" method="post" action="${sendPath(procedure.code)}" enctype="multipart/form-data">
 <input type="hidden" name="formToken" value="${form.formToken}">
 <input type="hidden" name="procedureCode" value="${procedure.code}">
 ${field(
   'content',
-  text.send.content,
+  html`${text.send.content} <span class="must">${text.send.required}</span>`,
   text.send.contentHint,
   wrong === 'content' ? told?.sentence : undefined,
   (attributes) => html`<textarea name="content" rows="8" maxlength="6000" required ${attributes}>
 ${form.content}</textarea>`,
 )}
-${field('attachment', text.send.attachment, text.send.attachmentHint, wrong === 'attachment' ? told?.sentence : undefined, (attributes) => html`<input type="file" name="attachment" required ${attributes}>`)}
+${field('attachment', html`${text.send.attachment} <span class="must">${text.send.required}</span>`, text.send.attachmentHint, wrong === 'attachment' ? told?.sentence : undefined, (attributes) => html`<input type="file" name="attachment" required ${attributes}>`)}
 <p class="ways"><button class="button big">${text.send.submit}</button></p>
 <p class="fine">${text.send.promise}</p>
 </form>`
@@ -77,7 +100,7 @@ const fieldOf = ({ code, field: name }: { readonly code: string; readonly field?
 
 const field = (
   name: string,
-  label: string,
+  label: Html,
   hint: string,
   problem: string | undefined,
   input: (attributes: Html) => Html,

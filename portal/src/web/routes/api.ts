@@ -2,19 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readBearer } from '../../gate/bearer.ts';
 import { acrOf } from '../../gate/judge.ts';
 import { proceduresOf } from '../../gate/procedures.ts';
-import type { Reception } from '../../gate/receive.ts';
+import type { Reception, Refusal } from '../../gate/reception.ts';
 import { readLogoutToken } from '../../provider/logout-token.ts';
-import { readForm } from '../http/read-form.ts';
+import type { SlowBodies } from '../http/slow-bodies.ts';
 import { paths, sendPath } from '../paths.ts';
 import { sendProblem } from '../problem-document.ts';
-import type { Refusal } from '../reception-problem.ts';
 import { problemOf } from '../reception-problem.ts';
 import type { Room } from '../room.ts';
 import { en } from '../text/en.ts';
 import { vi } from '../text/vi.ts';
+import { readUrlEncoded } from './own-form.ts';
 
 /** What programs use: reception, the table of procedures, and the provider's word that somebody signed out. */
-export const apiRoutes = (app: FastifyInstance, room: Room): void => {
+export const apiRoutes = (app: FastifyInstance, room: Room, bodies: SlowBodies): void => {
   app.post(paths.apiDossiers, async (request, reply) => {
     const bearer = readBearer(request.headers.authorization);
     const key = request.headers['idempotency-key'];
@@ -22,6 +22,8 @@ export const apiRoutes = (app: FastifyInstance, room: Room): void => {
       request: request.raw,
       accessToken: typeof bearer === 'string' ? undefined : bearer.token,
       tokenSent: bearer !== 'absent',
+      caller: room.callerOf(request),
+      onWelcome: bodies.welcome,
       idempotencyKey: key === undefined ? undefined : String(key),
       fields: ['procedureCode', 'content'],
     });
@@ -41,7 +43,7 @@ export const apiRoutes = (app: FastifyInstance, room: Room): void => {
   app.post(paths.backchannelLogout, async (request, reply) => {
     const problem = await obeyLogout(room, request);
     if (problem === undefined) return reply.code(200).send();
-    request.log.warn({ problem }, 'a logout token was refused');
+    room.warn(request.log, { problem }, 'a logout token was refused');
     return reply.code(400).send({ error: 'invalid_request', error_description: 'The logout token was not accepted.' });
   });
   for (const url of [paths.apiDossiers, paths.backchannelLogout]) {
@@ -60,8 +62,9 @@ const sendReception = (reply: FastifyReply, room: Room, reception: Reception): F
   }
   const { code, status } = problemOf(reception);
   if (status === 401) reply.header('www-authenticate', challenge(room.origin, reception));
+  if (status === 429) reply.header('retry-after', '60');
   if (reception.outcome === 'outage') {
-    reply.log.warn({ reason: reception.reason }, 'a token could not be introspected');
+    room.warn(reply.log, { reason: reception.reason }, 'a token could not be introspected');
     reply.header('retry-after', '60');
   }
   return sendProblem(reply, reply.request.id, status, code, more(room, reception));
@@ -102,8 +105,7 @@ const more = ({ origin, issuer }: Room, refusal: Refusal): Readonly<Record<strin
 
 /** Back-Channel Logout 1.0 §2.8. @returns what was wrong, nothing when it was obeyed */
 const obeyLogout = async (room: Room, request: FastifyRequest): Promise<string | undefined> => {
-  const form = Buffer.isBuffer(request.body) ? readForm(request.body) : undefined;
-  const token = form?.get('logout_token');
+  const token = readUrlEncoded(request)?.get('logout_token');
   if (token === undefined) return 'no logout token';
   const provider = await room.connection.get();
   if (provider.outcome === 'outage') return 'the provider cannot be asked for its keys';
@@ -115,7 +117,7 @@ const obeyLogout = async (room: Room, request: FastifyRequest): Promise<string |
     now: room.now,
   });
   if (typeof order === 'string') return order;
-  if (!room.store.usedLogoutTokens.use(order.jti, (order.expiresAt + 60) * 1000)) return 'used before';
+  if (!room.store.usedLogoutTokens.use(order.jti, order.refusedFrom * 1000)) return 'used before';
   room.store.sessions.endAll(order);
   return undefined;
 };

@@ -7,11 +7,12 @@ import { dossierPage, dossiersPage } from '../pages/dossiers.ts';
 import type { HomeNotice } from '../pages/home.ts';
 import { homePage } from '../pages/home.ts';
 import { proceduresPage } from '../pages/procedures.ts';
-import { attachmentPath, paths, safeReturn, signInPath } from '../paths.ts';
+import { attachmentPath, dossierPath, paths, safeReturn, signInPath } from '../paths.ts';
 import type { Room } from '../room.ts';
 import { languages } from '../text/text.ts';
+import { sendAttachment } from './send-attachment.ts';
 import { visitOf } from '../visit.ts';
-import { askSilently } from './signing.ts';
+import { askSilently } from './leave-for-provider.ts';
 
 const homeNotice = (asked: 'stayed' | 'provider-away', known: boolean): HomeNotice | undefined => {
   if (asked === 'provider-away') return 'provider-away';
@@ -25,6 +26,8 @@ export const readingRoutes = (app: FastifyInstance, room: Room): void => {
     const asked =
       visit.signedIn === undefined && isNavigation(request.headers) ? await askSilently(reply, visit) : 'stayed';
     if (asked === 'left') return reply;
+    // Said once: from then on this browser is a stranger's again.
+    if (visit.sessionEnded) reply.header('set-cookie', room.cookies.set('session', ''));
     return sendPage(reply, visit, homePage(visit, homeNotice(asked, readQuery(request.url)?.get('quen') === '1')));
   });
   app.get(paths.procedures, async (request, reply) => {
@@ -56,15 +59,11 @@ export const readingRoutes = (app: FastifyInstance, room: Room): void => {
   });
   app.get<{ Params: { dossierCode: string } }>(attachmentPath(':dossierCode'), async (request, reply) => {
     const visit = visitOf(room, request);
-    const dossier =
-      visit.signedIn && room.store.dossiers.find(visit.signedIn.session.subject, request.params.dossierCode);
+    if (visit.signedIn === undefined)
+      return goTo(reply, signInPath(safeReturn(dossierPath(request.params.dossierCode))));
+    const dossier = room.store.dossiers.find(visit.signedIn.session.subject, request.params.dossierCode);
     if (dossier === undefined) return sendProblemPage(reply, visit, 'not-found');
-    // Never shown in our pages' own name: it may be anything.
-    reply.header(
-      'content-disposition',
-      `attachment; filename*=UTF-8''${encodeURIComponent(dossier.fileName || dossier.dossierCode).replaceAll(/['()*]/gu, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`,
-    );
-    return reply.type('application/octet-stream').send(await room.store.attachments.read(dossier.attachmentId));
+    return sendAttachment(reply, visit, dossier);
   });
   app.get<{ Params: { language: string } }>('/ngon-ngu/:language', async (request, reply) => {
     const language = languages.find((each) => each === request.params.language);

@@ -2,67 +2,93 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acrOf } from '../../gate/judge.ts';
 import type { Procedure } from '../../gate/procedures.ts';
 import { findProcedure } from '../../gate/procedures.ts';
-import { discardRest } from '../../gate/read-dossier.ts';
-import type { Session } from '../../store/sessions.ts';
+import type { Fields } from '../../gate/read-dossier.ts';
+import { discardRest, readTexts } from '../../gate/read-dossier.ts';
+import type { Refusal } from '../../gate/reception.ts';
 import { goTo, sendPage as answer, sendProblemPage } from '../answer.ts';
 import { comesFromUs } from '../http/same-origin.ts';
-import { sendPage, signInFirstPage } from '../pages/send-dossier.ts';
+import type { SlowBodies } from '../http/slow-bodies.ts';
+import { canBeSent, notOnlinePage } from '../pages/not-online.ts';
+import { formOfAnotherPage, sendPage, sessionEndedPage, signInFirstPage } from '../pages/send-dossier.ts';
 import { dossierPath, paths, sendPath } from '../paths.ts';
-import type { Refusal } from '../reception-problem.ts';
 import { problemOf } from '../reception-problem.ts';
 import type { Room } from '../room.ts';
 import type { Visit } from '../visit.ts';
 import { visitOf } from '../visit.ts';
-import { readOwnForm } from './own-form.ts';
-import { leaveForProvider } from './signing.ts';
+import { isOwnForm, readUrlEncoded } from './own-form.ts';
+import { leaveForProvider } from './leave-for-provider.ts';
 
 interface Params {
   readonly procedureCode: string;
 }
 
 type SignedIn = NonNullable<Visit['signedIn']>;
+const textFields = ['formToken', 'procedureCode', 'content'];
 
 /** Sending a dossier by hand: the same gate as for programs. */
-export const sendingRoutes = (app: FastifyInstance, room: Room): void => {
+export const sendingRoutes = (app: FastifyInstance, room: Room, bodies: SlowBodies): void => {
   const at = `${paths.procedures}/:procedureCode`;
   app.get<{ Params: Params }>(at, async (request, reply) => {
     const [visit, procedure] = [visitOf(room, request), findProcedure(room.portal, request.params.procedureCode)];
     if (procedure === undefined) return sendProblemPage(reply, visit, 'not-found');
+    if (!canBeSent(room, procedure)) return answer(reply, visit, notOnlinePage(visit, procedure));
     return visit.signedIn === undefined
       ? answer(reply, visit, signInFirstPage(visit, procedure), 401)
       : showForm(reply, visit, visit.signedIn, procedure);
   });
   app.post<{ Params: Params }>(at, async (request, reply) => {
     const [visit, procedure] = [visitOf(room, request), findProcedure(room.portal, request.params.procedureCode)];
-    if (procedure === undefined || visit.signedIn === undefined || !comesFromUs(request.headers, room.origin)) {
+    if (procedure === undefined || !comesFromUs(request.headers, room.origin)) {
       discardRest(request.raw);
-      if (procedure === undefined) return sendProblemPage(reply, visit, 'not-found');
-      return visit.signedIn === undefined
-        ? answer(reply, visit, signInFirstPage(visit, procedure), 401)
-        : sendProblemPage(reply, visit, 'form-expired');
+      return sendProblemPage(reply, visit, procedure === undefined ? 'not-found' : 'form-expired');
     }
-    return takeForm(request, reply, visit, visit.signedIn, procedure);
+    return visit.signedIn === undefined
+      ? keepForLater(reply, visit, procedure, await readTexts(request.raw, textFields))
+      : takeForm(request, reply, { visit, signedIn: visit.signedIn, procedure, bodies });
   });
+  app.get<{ Params: Params }>(`${at}/chung-minh-them`, async (request, reply) =>
+    goTo(reply, sendPath(findProcedure(room.portal, request.params.procedureCode)?.code ?? '')),
+  );
   app.post<{ Params: Params }>(`${at}/chung-minh-them`, async (request, reply) => {
     const [visit, procedure] = [visitOf(room, request), findProcedure(room.portal, request.params.procedureCode)];
-    const { signedIn } = visit;
     if (procedure === undefined) return sendProblemPage(reply, visit, 'not-found');
-    if (signedIn === undefined) return answer(reply, visit, signInFirstPage(visit, procedure), 401);
-    const form = readOwnForm(visit, request);
-    if (form === undefined) return sendProblemPage(reply, visit, 'form-expired');
-    const content = form.get('content') ?? '';
-    // The old token goes, so that the page cannot meet it again.
-    const { receptionToken: _dropped, ...session } = signedIn.session;
-    room.store.sessions.update(
-      signedIn.secret,
-      content === '' ? session : { ...session, draft: { procedureCode: procedure.code, content } },
-    );
-    return fetchToken(reply, visit, procedure);
+    const fields = readUrlEncoded(request);
+    if (fields === undefined) return sendProblemPage(reply, visit, 'malformed-request');
+    return visit.signedIn === undefined
+      ? keepForLater(reply, visit, procedure, fields)
+      : proveMore(request, reply, { visit, signedIn: visit.signedIn, procedure, fields });
   });
 };
 
-/** Gets a token for our reception, as strong as the procedure asks, and comes back to its page. */
-const fetchToken = async (reply: FastifyReply, visit: Visit, procedure: Procedure): Promise<FastifyReply> => {
+/** What somebody typed whose session has ended since: it is kept for the account the form was made for, and for nobody else. */
+const keepForLater = (reply: FastifyReply, visit: Visit, procedure: Procedure, fields: Fields): FastifyReply => {
+  const owner = visit.room.formTokens.ownerOf(fields.get('formToken'));
+  if (owner === undefined) return answer(reply, visit, signInFirstPage(visit, procedure), 401);
+  const content = fields.get('content') ?? '';
+  visit.room.store.drafts.save(owner, procedure.code, content);
+  return answer(reply, visit, sessionEndedPage(visit, procedure, content !== ''), 401);
+};
+
+interface Proving {
+  readonly visit: Visit;
+  readonly signedIn: SignedIn;
+  readonly procedure: Procedure;
+  readonly fields: Fields;
+}
+
+/** Goes for a stronger or newer token, with what was typed kept meanwhile. */
+const proveMore = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { visit, signedIn: { secret, session }, procedure, fields }: Proving,
+): Promise<FastifyReply> => {
+  const { store } = visit.room;
+  if (!isOwnForm(visit, request, fields))
+    return sendProblemPage(reply, { ...visit, path: sendPath(procedure.code) }, 'form-expired');
+  store.drafts.save(session.subject, procedure.code, fields.get('content') ?? '');
+  // The old token goes, so that the page cannot meet it again.
+  const { receptionToken: _dropped, ...rest } = session;
+  store.sessions.update(secret, rest);
   const { code, authenticationLevel, maxAge } = procedure;
   const left = await leaveForProvider(reply, visit, {
     purpose: 'reception',
@@ -77,57 +103,71 @@ const fetchToken = async (reply: FastifyReply, visit: Visit, procedure: Procedur
 const showForm = async (
   reply: FastifyReply,
   visit: Visit,
-  { secret, session }: SignedIn,
+  signedIn: SignedIn,
   procedure: Procedure,
 ): Promise<FastifyReply> => {
   const { room } = visit;
-  const token = session.receptionToken;
+  const { receptionToken: token, subject } = signedIn.session;
   if (token === undefined || token.expiresAt <= room.now()) {
     const left = await leaveForProvider(reply, visit, { purpose: 'reception', returnTo: sendPath(procedure.code) });
     return left ? reply : sendProblemPage(reply, visit, 'provider-unreachable');
   }
-  const content = draftFor(session, procedure);
-  const formToken = room.formTokens.make(secret);
+  const draft = room.store.drafts.find(subject, procedure.code);
+  const form = {
+    procedure,
+    formToken: room.formTokens.make(signedIn),
+    content: draft ?? '',
+    restored: draft !== undefined,
+  };
   const preview = await room.gate.preview(token.value, procedure);
-  if (preview === 'open' || preview.outcome === 'accepted')
-    return answer(reply, visit, sendPage(visit, { procedure, formToken, content }));
+  if (preview === 'open') return answer(reply, visit, sendPage(visit, form));
   if (preview.outcome === 'outage') return sendProblemPage(reply, visit, 'provider-unreachable');
-  return refuse(reply, visit, { procedure, formToken, content, refusal: preview });
+  return refuse(reply, visit, { ...form, refusal: preview });
 };
 
-const draftFor = ({ draft }: Session, { code }: Procedure): string =>
-  draft?.procedureCode === code ? draft.content : '';
+interface Taking {
+  readonly visit: Visit;
+  readonly signedIn: SignedIn;
+  readonly procedure: Procedure;
+  readonly bodies: SlowBodies;
+}
 
 const takeForm = async (
   request: FastifyRequest,
   reply: FastifyReply,
-  visit: Visit,
-  { secret, session }: SignedIn,
-  procedure: Procedure,
+  { visit, signedIn, procedure, bodies }: Taking,
 ): Promise<FastifyReply> => {
   const { room } = visit;
+  const { store, formTokens } = room;
+  const { subject, receptionToken } = signedIn.session;
   const { reception, fields } = await room.gate.receive({
     request: request.raw,
-    accessToken: session.receptionToken?.value,
+    accessToken: receptionToken?.value,
     tokenSent: true,
-    fields: ['formToken', 'procedureCode', 'content'],
+    onWelcome: bodies.welcome,
+    fields: textFields,
     formKey: (sent) =>
-      sent.get('procedureCode') === procedure.code ? room.formTokens.read(sent.get('formToken'), secret) : undefined,
+      sent.get('procedureCode') === procedure.code
+        ? formTokens.read(sent.get('formToken'), signedIn.secret)
+        : undefined,
   });
-  if (reception.outcome !== 'accepted') {
-    return refuse(reply, visit, {
-      procedure,
-      formToken: room.formTokens.make(secret),
-      content: fields.get('content') ?? draftFor(session, procedure),
-      refusal: reception,
-      sent: true,
-    });
+  if (reception.outcome === 'accepted') {
+    store.drafts.remove(subject, procedure.code);
+    return goTo(reply, `${dossierPath(reception.receipt.dossierCode)}?moi=1`);
   }
-  if (session.draft !== undefined) {
-    const { draft: _sent, ...rest } = session;
-    room.store.sessions.update(secret, rest);
+  const owner = formTokens.ownerOf(fields.get('formToken'));
+  const content = fields.get('content');
+  if (owner !== undefined && owner !== subject) {
+    store.drafts.save(owner, procedure.code, content ?? '');
+    return answer(reply, visit, formOfAnotherPage(visit, procedure), 403);
   }
-  return goTo(reply, `${dossierPath(reception.receipt.dossierCode)}?moi=1`);
+  return refuse(reply, visit, {
+    procedure,
+    formToken: formTokens.make(signedIn),
+    content: content ?? store.drafts.find(subject, procedure.code) ?? '',
+    refusal: reception,
+    sent: true,
+  });
 };
 
 const refuse = (
@@ -136,6 +176,6 @@ const refuse = (
   form: Parameters<typeof sendPage>[1] & { readonly refusal: Refusal },
 ): FastifyReply => {
   const { status } = problemOf(form.refusal);
-  if (status === 503) reply.header('retry-after', '60');
+  if (status === 503 || status === 429) reply.header('retry-after', '60');
   return answer(reply, visit, sendPage(visit, form), status);
 };

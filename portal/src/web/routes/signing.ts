@@ -1,67 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { setTimeout as after } from 'node:timers/promises';
+import { findProcedure } from '../../gate/procedures.ts';
 import { logoutUrl } from '../../provider/logout.ts';
-import type { SignInWish } from '../../provider/begin-sign-in.ts';
 import type { Finished, SignInProblem } from '../../provider/finish-sign-in.ts';
 import { isSilentAnswer } from '../../provider/finish-sign-in.ts';
+import { tagOf } from '../../provider/sign-in.ts';
 import type { Session } from '../../store/sessions.ts';
 import { goTo, sendPage, sendProblemPage } from '../answer.ts';
-import { newSecret } from '../http/cookies.ts';
 import { readQuery } from '../http/read-form.ts';
-import { html } from '../html.ts';
 import { toldPage } from '../layout.ts';
 import { homePage } from '../pages/home.ts';
-import { paths, safeReturn, signInPath } from '../paths.ts';
+import { notOnlinePage } from '../pages/not-online.ts';
+import { signedOutPage, signOutPage } from '../pages/signing-out.ts';
+import { paths, procedureCodeOf, safeReturn, signInPath } from '../paths.ts';
 import type { Room } from '../room.ts';
 import type { Visit } from '../visit.ts';
 import { visitOf } from '../visit.ts';
-import { readOwnForm } from './own-form.ts';
+import { daySeconds, forgetSignIns, keepQuiet, leaveForProvider, restSeconds } from './leave-for-provider.ts';
+import { isOwnForm, readUrlEncoded } from './own-form.ts';
 
-type Wish = Omit<SignInWish, 'browser' | 'language'>;
-
-/** Seconds for which a stranger is not asked about again; somebody who could sign out here alone, for a day. */
-const restSeconds = 20;
-const daySeconds = 86_400;
-
-const keepQuiet = ({ now, cookies }: Room, seconds: number): string =>
-  cookies.set('quietUntil', String(Math.floor(now() / 1000) + seconds));
-
-/** Sends the browser to the provider. @returns false when the provider cannot be asked: nothing has been answered then */
-export const leaveForProvider = async (
-  reply: FastifyReply,
-  { room, cookies, text }: Visit,
-  wish: Wish,
-): Promise<boolean> => {
-  const browser = cookies.browser ?? newSecret();
-  const begun = await room.beginSignIn({ ...wish, browser, language: text.language });
-  if (begun.outcome === 'outage') {
-    reply.log.warn({ reason: begun.reason }, 'the provider cannot be asked');
-    return false;
-  }
-  if (cookies.browser === undefined) reply.header('set-cookie', room.cookies.set('browser', browser));
-  await goTo(reply, begun.url);
-  return true;
-};
-
-const patienceMs = 2_500;
-
-/** Asks now and then whether somebody is signed in already; a slow provider is not waited for. */
-export const askSilently = async (reply: FastifyReply, visit: Visit): Promise<'left' | 'stayed' | 'provider-away'> => {
-  const { room, cookies } = visit;
-  const waitMs = Number(cookies.quietUntil ?? 0) * 1000 - room.now();
-  if (waitMs > 0 && waitMs <= daySeconds * 1000) return 'stayed';
-  reply.header('set-cookie', keepQuiet(room, restSeconds));
-  const waiting = new AbortController();
-  const connected = await Promise.race([
-    room.connection.get(),
-    after(patienceMs, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined),
-  ]);
-  waiting.abort();
-  if (connected?.outcome !== 'connected') return 'provider-away';
-  return (await leaveForProvider(reply, visit, { purpose: 'silent', returnTo: paths.home })) ? 'left' : 'provider-away';
-};
-
-/** Registering, signing in, coming back and signing out. */
+/** Registering, signing in, coming back and signing out; each address that a browser may be sent to takes GET and POST. */
 export const signingRoutes = (app: FastifyInstance, room: Room): void => {
   const begin = (purpose: 'sign-in' | 'register') => async (request: FastifyRequest, reply: FastifyReply) => {
     const visit = visitOf(room, request);
@@ -70,62 +27,84 @@ export const signingRoutes = (app: FastifyInstance, room: Room): void => {
       return sendProblemPage(reply, { ...visit, path: returnTo }, 'provider-unreachable');
     return reply;
   };
-  app.get(paths.signIn, begin('sign-in'));
-  app.get(paths.register, begin('register'));
+  app.route({ method: ['GET', 'POST'], url: paths.signIn, handler: begin('sign-in') });
+  app.route({ method: ['GET', 'POST'], url: paths.register, handler: begin('register') });
   app.get(paths.signInReturn, async (request, reply) => {
     const visit = visitOf(room, request);
     const query = readQuery(request.url);
-    const finished = await room.finishSignIn(query, visit.cookies.browser);
+    const finished = await room.finishSignIn(query, (state) =>
+      room.signIns.open(tagOf(state), visit.cookies.signIns.get(tagOf(state))),
+    );
     // A browser that keeps no cookies was asked about on its way to the first page: it is shown that here, for there it would be asked about again.
-    if (finished.outcome === 'problem' && finished.problem === 'browser-unknown' && isSilentAnswer(query))
+    if (finished.outcome === 'problem' && finished.signIn === undefined && isSilentAnswer(query))
       return sendPage(reply, { ...visit, path: paths.home }, homePage(visit));
     return comeBack(reply, visit, finished);
   });
-  app.post(paths.signOut, async (request, reply) => {
-    const visit = visitOf(room, request);
-    const { signedIn } = visit;
-    if (signedIn === undefined) return goTo(reply, paths.signedOut);
-    if (readOwnForm(visit, request) === undefined) return sendProblemPage(reply, visit, 'form-expired');
-    room.store.sessions.end(signedIn.secret);
-    const url = await logoutUrl(
-      room.connection,
-      signedIn.session.idToken,
-      room.origin + paths.signedOut,
-      visit.text.language,
-    );
-    reply.header('set-cookie', [
-      room.cookies.set('session', ''),
-      keepQuiet(room, url === undefined ? daySeconds : restSeconds),
-    ]);
-    return goTo(reply, url ?? `${paths.signedOut}?chi=cong-nay`);
+  // An answer by POST comes without our cookies, as another site sends it; going there once more brings them (RFC 6265bis, SameSite).
+  app.post(paths.signInReturn, async (request, reply) => {
+    const form = readUrlEncoded(request);
+    const answer = new URLSearchParams([...(form ?? [])].filter(([name]) => answerNames.has(name))).toString();
+    return goTo(reply, `${paths.signInReturn}?${answer.length > longestAnswer ? '' : answer}`);
   });
-  app.get(paths.signedOut, async (request, reply) => {
-    const visit = visitOf(room, request);
-    const words = visit.text.signedOut;
-    const here = readQuery(request.url)?.get('chi') === 'cong-nay';
-    return sendPage(reply, visit, {
-      name: 'signed-out',
-      title: words.title,
-      body: html`<h1>${words.title}</h1>${here && html`<p class="notice">${words.only}</p>`}<p>${words.sentence}</p>
-<p class="ways"><a class="button" href="${paths.signIn}">${words.again}</a><a class="button quiet" href="${paths.home}">${visit.text.toHome}</a></p>`,
-    });
+  app.route({
+    method: ['GET', 'POST'],
+    url: paths.signOut,
+    handler: (request, reply) => signOut(reply, room, request),
   });
+  app.route({
+    method: ['GET', 'POST'],
+    url: paths.signedOut,
+    handler: async (request, reply) => {
+      const here = readQuery(request.url)?.get('chi') === 'cong-nay';
+      const visit = visitOf(room, request);
+      return sendPage(reply, visit, signedOutPage(visit, here));
+    },
+  });
+};
+
+/** Parameters of an authorization response (RFC 6749 §4.1.2, RFC 9207), and how long they may be together. */
+const answerNames = new Set(['code', 'state', 'iss', 'error', 'error_description', 'session_state']);
+const longestAnswer = 4_096;
+
+const signOut = async (reply: FastifyReply, room: Room, request: FastifyRequest): Promise<FastifyReply> => {
+  const visit = visitOf(room, request);
+  const { signedIn } = visit;
+  if (signedIn === undefined) return goTo(reply, paths.signedOut);
+  if (request.method === 'GET' || request.method === 'HEAD')
+    return sendPage(reply, visit, signOutPage(visit, room.formTokens.make(signedIn)));
+  const form = readUrlEncoded(request);
+  if (form === undefined) return sendProblemPage(reply, visit, 'malformed-request');
+  if (!isOwnForm(visit, request, form)) return sendProblemPage(reply, visit, 'form-expired');
+  room.store.sessions.end(signedIn.secret);
+  const { idToken } = signedIn.session;
+  const url = await logoutUrl(room.connection, idToken, room.origin + paths.signedOut, visit.text.language);
+  reply.header('set-cookie', [
+    room.cookies.set('session', ''),
+    keepQuiet(room, url === undefined ? daySeconds : restSeconds),
+    ...forgetSignIns(visit),
+  ]);
+  return goTo(reply, url ?? `${paths.signedOut}?chi=cong-nay`);
 };
 
 const comeBack = (reply: FastifyReply, visit: Visit, finished: Finished): FastifyReply => {
   const { room, signedIn } = visit;
-  if (finished.outcome === 'not-silently')
-    return goTo(reply, finished.known ? `${paths.home}?quen=1` : finished.signIn.returnTo);
   if (finished.outcome === 'problem') return tellProblem(reply, visit, finished);
+  const { purpose, returnTo, state } = finished.signIn;
+  if (finished.outcome === 'not-silently') {
+    reply.header('set-cookie', room.cookies.setSignIn(tagOf(state), ''));
+    return goTo(reply, finished.known ? `${paths.home}?quen=1` : returnTo);
+  }
+  if (finished.outcome === 'repeated')
+    return goTo(reply, signedIn === undefined && purpose !== 'silent' ? signInPath(returnTo) : returnTo);
   const before = signedIn?.session.subject === finished.session.subject ? signedIn.session : undefined;
-  const { purpose, returnTo } = finished.signIn;
   // A token for our reception tells no facts: without the session it belonged to, an ordinary sign-in comes first.
   if (purpose === 'reception' && before === undefined) return goTo(reply, signInPath(returnTo));
   const secret = room.store.sessions.create(joined(finished.session, before));
   if (secret === undefined)
     return tellProblem(reply, visit, { outcome: 'problem', problem: 'code-refused', signIn: finished.signIn });
   if (signedIn !== undefined) room.store.sessions.end(signedIn.secret);
-  reply.header('set-cookie', room.cookies.set('session', secret));
+  // What was known before signing in is worth nothing after: the session has a new secret, and no other sign-in is under way.
+  reply.header('set-cookie', [room.cookies.set('session', secret), ...forgetSignIns(visit)]);
   return goTo(reply, returnTo);
 };
 
@@ -141,7 +120,6 @@ const joined = (session: Session, before: Session | undefined): Session => {
     ...session,
     ...known,
     ...(token === undefined ? {} : { receptionToken: token }),
-    ...(before.draft === undefined ? {} : { draft: before.draft }),
   };
 };
 
@@ -156,18 +134,23 @@ const statuses: Partial<Readonly<Record<SignInProblem, number>>> = {
 const tellProblem = (
   reply: FastifyReply,
   visit: Visit,
-  { problem, reason, signIn }: Extract<Finished, { outcome: 'problem' }>,
+  { problem: found, reason, signIn, goal }: Extract<Finished, { outcome: 'problem' }>,
 ): FastifyReply => {
-  reply.log.warn({ problem, reason }, 'a sign-in did not succeed');
-  const { text } = visit;
-  const again = signInPath(signIn?.returnTo ?? paths.home);
+  const { text, room, signedIn, cookies } = visit;
+  const problem = found === 'link-unknown' && !cookies.any ? 'browser-unknown' : found;
+  room.warn(reply.log, { problem, reason }, `a sign-in did not succeed: ${problem}`);
+  const returnTo = safeReturn(signIn?.returnTo ?? goal);
+  if (signIn !== undefined) reply.header('set-cookie', room.cookies.setSignIn(tagOf(signIn.state), ''));
+  if (found === 'link-unknown' && signedIn !== undefined) return goTo(reply, returnTo);
+  const procedure = findProcedure(room.portal, procedureCodeOf(returnTo) ?? '');
+  if (problem === 'level-unavailable' && procedure !== undefined)
+    return sendPage(reply, visit, notOnlinePage(visit, procedure));
+  const onward: readonly [string, string] =
+    signedIn === undefined ? [signInPath(returnTo), text.tryAgain] : [returnTo, text.goBack];
   return sendPage(
     reply,
     visit,
-    toldPage(visit, 'sign-in-problem', problem, text.signInProblems[problem], [
-      [again, text.tryAgain],
-      [paths.home, text.toHome],
-    ]),
+    toldPage(visit, 'sign-in-problem', problem, text.signInProblems[problem], [onward, [paths.home, text.toHome]]),
     statuses[problem] ?? 400,
   );
 };

@@ -22,7 +22,14 @@ export type PageProblem =
   | 'form-expired'
   | 'provider-unreachable'
   | 'method-not-allowed'
+  | 'too-many'
   | 'fault';
+
+interface NotOnline {
+  readonly title: string;
+  /** @param level how one must have signed in */
+  readonly needs: (level: string) => string;
+}
 
 /** Every word on screen, in one language. */
 export interface Text {
@@ -61,6 +68,7 @@ export interface Text {
       | 'proceduresTitle'
       | 'providerAway'
       | 'known'
+      | 'sessionEnded'
       | 'goOn'
       | 'latest'
       | 'all',
@@ -90,16 +98,30 @@ export interface Text {
     readonly code: string;
     readonly who: string;
     readonly needs: string;
+    /** Between what an account must be and how one must have signed in. */
+    readonly and: string;
+    readonly prepare: string;
+    readonly toPrepare: string;
     readonly names: Readonly<Record<ProcedureCode, string>>;
     readonly kinds: Readonly<Record<AccountKind, string>>;
     readonly identityLevels: readonly string[];
     readonly authenticationLevels: readonly string[];
     readonly recent: (maxAge: number) => string;
+    /** Where it is taken by hand. */
+    readonly offices: Readonly<Record<ProcedureCode, string>>;
   };
   readonly send: Readonly<
     Record<
       | 'signInTitle'
       | 'signInSentence'
+      | 'endedTitle'
+      | 'endedSentence'
+      | 'endedKept'
+      | 'restored'
+      | 'ofAnotherTitle'
+      | 'ofAnotherSentence'
+      | 'newForm'
+      | 'required'
       | 'content'
       | 'contentHint'
       | 'attachment'
@@ -129,9 +151,20 @@ export interface Text {
       string
     >
   >;
-  readonly signedOut: Told & { readonly again: string; readonly only: string };
+  /** A procedure for which nobody, or not this account, can be signed in surely enough. */
+  readonly notOnline: {
+    readonly anybody: NotOnline;
+    readonly thisAccount: NotOnline;
+    readonly instead: (office: string) => string;
+    readonly others: string;
+  };
+  readonly signedOut: Told & { readonly again: string; readonly only: string; readonly ask: string };
   readonly signInProblems: Readonly<Record<SignInProblem, Told>>;
+  readonly signInWith: string;
+  readonly registerWith: string;
   readonly tryAgain: string;
+  readonly openAgain: string;
+  readonly goBack: string;
   readonly toAccountService: string;
   readonly supportCode: string;
   readonly toHome: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { makeCamaraMobileOperator } from '../../../src/authorities/mobile-operator/camara-mobile-operator.ts';
 import { makeSmppCarrier } from '../../../src/authorities/sms/smpp-carrier.ts';
-import { openService, settingsOrRefuse } from '../../../src/commands/open-service.ts';
+import { openService, settingsOrRefuse } from '../../../src/commands/installation/open-service.ts';
 import type { AuditEvent } from '../../../src/domain/audit.ts';
 import type { OutgoingMessage } from '../../../src/domain/outgoing-message.ts';
 import type { AttemptOf } from '../../../src/domain/attempt/attempt.ts';
@@ -113,7 +113,7 @@ export const measureApart = async (
   people: readonly Person[],
 ): Promise<ApartCosts> => {
   const settings = settingsOrRefuse(environment);
-  const { store, close } = await openService(settings, systemClock, false);
+  const { store, close } = await openService(settings, { clock: systemClock, migrate: false });
   const { operator } = settings;
   const http = makeOutgoingHttp([operator.tokenUrl, operator.kycMatchUrl, operator.simSwapUrl], settings.privateHosts);
   try {

@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Pool } from 'undici';
-import { openService, settingsOrRefuse } from '../../../src/commands/open-service.ts';
+import { openService, settingsOrRefuse } from '../../../src/commands/installation/open-service.ts';
 import type { OauthClientSettings } from '../../../src/domain/oauth-client.ts';
-import { registerOauthClient } from '../../../src/federation/register-oauth-client.ts';
+import { registerOauthClient } from '../../../src/federation/clients/register-oauth-client.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { makePasswordHashing } from '../../../src/platform/password-hashing.ts';
 import { hashSecret } from '../../../src/platform/random.ts';
@@ -116,7 +116,10 @@ export const seedOurData = async (
       CODES_PER_HOUR: '1000000',
       WORK_TRIES: '50',
     });
-  const { store, close } = await openService(settingsOrRefuse(environment(port)), systemClock, true);
+  const { store, close } = await openService(settingsOrRefuse(environment(port)), {
+    clock: systemClock,
+    migrate: true,
+  });
   try {
     const clients = {
       web: await addClient(store, 'bench-web', {}),
@@ -200,9 +203,9 @@ export const startOurSide = async (
     portals: { issuer: portalOrigin, pools: portalPools, servers: portalServers },
     statements: async () => {
       const counts = await Promise.all(
-        pools.map(async (pool) =>
+        ports.map(async (own) =>
           readCounter(
-            await (await pool.request({ method: 'GET', path: '/metrics' })).body.text(),
+            await (await fetch(`http://localhost:${own + 4}/metrics`)).text(),
             'chinhchu_database_statements_total',
           ),
         ),

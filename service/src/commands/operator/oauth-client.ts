@@ -1,8 +1,9 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { OauthClient } from '../../domain/oauth-client.ts';
-import { registerOauthClient } from '../../federation/register-oauth-client.ts';
+import { registerOauthClient } from '../../federation/clients/register-oauth-client.ts';
 import { apacheBlock } from './apache-block.ts';
-import { clientWishOf, wishHelp } from './oauth-client-wish.ts';
+import { clientWishOf } from './oauth-client-wish.ts';
+import { wishHelp } from './oauth-client-words.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
 
@@ -65,6 +66,14 @@ const shown = ({ id, nameVi, nameEn, agency, status, createdAt, settings }: Oaut
   };
 };
 
+/** What an operator should know of a client that is registered with an exception. */
+const warningsOf = ({ settings }: OauthClient): readonly string[] => [
+  ...(settings.nonceInsteadOfPkce === true
+    ? ['without PKCE: its requests are bound by a nonce that it must check']
+    : []),
+  ...(settings.withoutPkce === true ? ['without PKCE, for the conformance suite: in a sandbox only'] : []),
+];
+
 const show = (oauthClient: OauthClient): OperatorAnswer => {
   const data = shown(oauthClient);
   const lines = Object.entries(data)
@@ -92,7 +101,10 @@ export const oauthClient: OperatorCommand = async (context, [verb, ...rest]) => 
   const [id, ...more] = rest;
   if (verb === 'list' && id === undefined) {
     const all = await context.store.federation.oauthClients.all();
-    const lines = all.map((one) => `${one.id.padEnd(32)} ${one.agency.nameVi}: ${one.nameVi}`);
+    const lines = all.flatMap((one) => [
+      `${one.id.padEnd(32)} ${one.agency.nameVi}: ${one.nameVi}`,
+      ...warningsOf(one).map((warning) => `${' '.repeat(32)} ! ${warning}`),
+    ]);
     return done(lines.length === 0 ? 'No client is registered.' : lines.join('\n'), { clients: all.map(shown) });
   }
   if (id === undefined || more.length > 0) return usage(help);

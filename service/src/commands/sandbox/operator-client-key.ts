@@ -26,7 +26,7 @@ const isJwk = (value: unknown): value is JsonWebKey => typeof value === 'object'
  * Sees to it that our OAuth client at the simulated operator has a key (ES256) and that the operator knows its public half.
  *
  * @param privateFile one private JWK; made if missing, kept otherwise
- * @param publicFile the JWK set for the operator; always written anew
+ * @param publicFile the JWK set for the operator; written each time
  */
 export const prepareOperatorClientKey = (privateFile: string, publicFile: string): void => {
   if (!existsSync(privateFile)) write(privateFile, makePrivateKey());

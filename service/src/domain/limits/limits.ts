@@ -26,17 +26,22 @@ export type Stopped = 'browser' | 'device' | 'person' | 'number' | 'scriptless' 
  */
 export type Lift = 'message' | 'recovery' | 'right-password';
 
-export interface LimitRule {
+export type LimitRule = {
   readonly window: LimitWindow;
   /** How many are let through in one window; `Infinity` only counts. A setting may name another number. */
   readonly max: number;
   readonly filledBy: FilledBy;
   readonly stops: Stopped;
-  /** What a full counter does: tells `refuse`d people so, holds the answer back, or sends nothing and says nothing. */
-  readonly effect: 'refuse' | 'slow' | 'silence';
-  readonly told: ProblemCode;
   readonly liftedBy: readonly Lift[];
-}
+} & (
+  | {
+      /** What a full counter does: tells `refuse`d people so, or holds the answer back. */
+      readonly effect: 'refuse' | 'slow';
+      readonly told: ProblemCode;
+    }
+  /** Sends nothing and says nothing, where words would tell who has an account. */
+  | { readonly effect: 'silence' }
+);
 
 const ofBrowser = { filledBy: 'browser', stops: 'browser', effect: 'refuse', liftedBy: [] } as const;
 const ofNumber = { filledBy: 'anybody', stops: 'number', effect: 'refuse', liftedBy: ['message'] } as const;
@@ -123,8 +128,7 @@ export const limitRules = {
     max: 6,
     filledBy: 'device',
     stops: 'device',
-    effect: 'refuse',
-    told: 'too-many-codes-for-browser',
+    effect: 'silence',
     liftedBy: ['message'],
   },
   'recover-by-strangers-day': {
@@ -133,7 +137,6 @@ export const limitRules = {
     filledBy: 'anybody',
     stops: 'person',
     effect: 'silence',
-    told: 'recovery-busy',
     liftedBy: ['message'],
   },
   'recover-mismatch-by-account-day': {
@@ -185,7 +188,6 @@ export const limitRules = {
     filledBy: 'anybody',
     stops: 'everybody',
     effect: 'silence',
-    told: 'recovery-busy',
     liftedBy: ['message'],
   },
   'codes-of-passwords-hour': {

@@ -7,14 +7,14 @@ import { revokeGrant } from './grant.ts';
 
 const isOver = ({ exp = 0 }: AdapterPayload): boolean => exp * 1000 <= Date.now();
 
-/** What a reception is told besides: how the person signed in for this token, and how things stand with the account now. */
+/** What a reception is told in addition: how the person signed in for this token, and how things stand with the account now. */
 const extraOf = (
   { extra = {} }: AdapterPayload,
   { identityLevel, account }: AccessTokenStanding,
 ): Record<string, unknown> => ({ ...extra, identity_level: identityLevel, kind: account.kind });
 
 /**
- * Access tokens are sealed and kept in no table. Whoever uses one makes us ask, in one statement, whether account, session
+ * Access tokens are sealed and kept in no table. Each use asks the database, in one statement, whether account, session
  * and grant still stand.
  */
 export const accessTokenAdapter = (parts: AdapterParts): Adapter =>

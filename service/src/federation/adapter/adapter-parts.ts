@@ -3,14 +3,16 @@ import type { AuditEvent } from '../../domain/audit.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { FederationStore } from '../../store/federation/federation-store.ts';
 import type { Store } from '../../store/store.ts';
-import type { AccessTokenSeal } from '../access-token.ts';
-import type { Registry } from '../registry.ts';
+import type { TokenSeal } from '../tokens/token-seal.ts';
+import type { WaitingRequests } from '../requests/waiting-requests.ts';
+import type { Registry } from '../clients/registry.ts';
 
 /** What the adapters stand on. */
 export interface AdapterParts {
   readonly store: Pick<Store, 'sessions' | 'accounts'> & { readonly federation: FederationStore };
   readonly registry: Registry;
-  readonly tokenSeal: AccessTokenSeal;
+  readonly tokenSeal: TokenSeal;
+  readonly waiting: WaitingRequests;
   readonly clock: Clock;
   readonly hashSecret: (secret: string) => string;
   readonly observe: (event: AuditEvent) => void;

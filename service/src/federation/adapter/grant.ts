@@ -1,5 +1,5 @@
 import type { Adapter } from 'oidc-provider';
-import { grantPayload, sessionOfGrant } from '../grant.ts';
+import { grantPayload, sessionOfGrant } from '../tokens/grant.ts';
 import { currentMemory } from '../request-memory.ts';
 import type { AdapterParts } from './adapter-parts.ts';
 import { adapterOf } from './adapter-parts.ts';

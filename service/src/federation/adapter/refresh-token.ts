@@ -2,6 +2,7 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { RequestMemory } from '../request-memory.ts';
 import { currentMemory, currentRequest } from '../request-memory.ts';
+import { textParam } from '../requests/text-param.ts';
 import type { AdapterParts } from './adapter-parts.ts';
 import { adapterOf, inSeconds, readPayload, required } from './adapter-parts.ts';
 import { revokeGrant } from './grant.ts';
@@ -13,6 +14,19 @@ const guardOf = (
 ): { readonly former?: string; readonly code?: string } => {
   if (usedRefreshToken !== undefined) return { former: usedRefreshToken };
   return expiresWithSession === true || usedCode === undefined ? {} : { code: usedCode };
+};
+
+/** Libraries ask at every refresh for all they asked for at first: `offline_access` is passed over where the token was not given for it. */
+const forgetOffline = ({ scope }: AdapterPayload): void => {
+  const { params } = currentRequest().oidc;
+  const asked = textParam(params?.['scope']).split(' ');
+  if (
+    params === undefined ||
+    !asked.includes('offline_access') ||
+    textParam(scope).split(' ').includes('offline_access')
+  )
+    return;
+  params['scope'] = asked.filter((one) => one !== 'offline_access').join(' ');
 };
 
 /**
@@ -31,6 +45,7 @@ export const refreshTokenAdapter = (parts: AdapterParts): Adapter =>
         grantId,
         payload: JSON.stringify(payload),
         expiresAt: inSeconds(parts.clock, expiresIn),
+        offline: payload.expiresWithSession !== true,
         ...guardOf(payload, currentMemory()),
       });
       if (saved === 'saved') return;
@@ -43,7 +58,9 @@ export const refreshTokenAdapter = (parts: AdapterParts): Adapter =>
       const found = await parts.store.federation.tokens.findRefresh(token, clientId);
       if (found === undefined) return undefined;
       Object.assign(currentMemory(), { standing: found.standing, clientId });
-      return { ...readPayload(found.payload), ...(found.consumed ? { consumed: true } : {}) };
+      const payload = readPayload(found.payload);
+      forgetOffline(payload);
+      return { ...payload, ...(found.consumed ? { consumed: true } : {}) };
     },
     consume: async (token) => {
       currentMemory().usedRefreshToken = token;

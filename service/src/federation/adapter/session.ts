@@ -1,7 +1,7 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { PortalAuthorization, Standing } from '../../store/federation/standing.ts';
-import type { Registry } from '../registry.ts';
+import type { Registry } from '../clients/registry.ts';
 import type { RequestMemory } from '../request-memory.ts';
 import { currentMemory, currentRequest } from '../request-memory.ts';
 import type { AdapterParts } from './adapter-parts.ts';
@@ -62,7 +62,7 @@ const isRotation = (id: string): boolean => {
 };
 
 /**
- * The provider's session is the session of the house: found by the cookie that the pages use, ended where that is ended.
+ * The provider's session is our session: found by the cookie of the pages, ended where that is ended.
  * It is never made here; one without an account is kept nowhere.
  */
 export const sessionAdapter = ({ store, registry, clock, hashSecret, observe }: AdapterParts): Adapter =>

@@ -1,8 +1,8 @@
 import type { FindAccount } from 'oidc-provider';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
-import type { PairwiseSubject } from '../pairwise.ts';
-import type { Registry } from '../registry.ts';
+import type { PairwiseSubject } from '../tokens/pairwise.ts';
+import type { Registry } from '../clients/registry.ts';
 import { memoryOf } from '../request-memory.ts';
 import { allowedClaims } from './allowed.ts';
 import { personClaimsOf } from './person-claims.ts';
@@ -15,7 +15,7 @@ export interface ClaimParts {
   readonly registry: Registry;
   readonly clock: Clock;
   readonly pairwise: PairwiseSubject;
-  readonly names: AssuranceNames;
+  readonly assurance: AssuranceNames;
 }
 
 /** These need the whole record of the account, proofs and all. */
@@ -26,7 +26,7 @@ const needingProofs = new Set(['verified_claims', 'identity_level', 'loAs']);
  * when some are asked for that this client may have.
  */
 export const makeFindAccount =
-  ({ store, registry, clock, pairwise, names }: ClaimParts): FindAccount =>
+  ({ store, registry, clock, pairwise, assurance }: ClaimParts): FindAccount =>
   (ctx, accountId) => {
     const { standing } = memoryOf(ctx);
     if (standing?.account.id !== accountId || standing.account.status !== 'active') return undefined;
@@ -61,7 +61,7 @@ export const makeFindAccount =
         const verified =
           wanted.includes('verified_claims') && account !== undefined
             ? verifiedClaims(
-                names,
+                assurance,
                 account,
                 asked['verified_claims'],
                 allowed.filter((claim) => agreed.has(claim)),

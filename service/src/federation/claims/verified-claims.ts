@@ -121,9 +121,8 @@ export const verifiedClaims = (
   return answers.length > 1 ? answers : answers[0];
 };
 
-/** What discovery says of this (Identity Assurance 1.0, OP metadata). */
+/** What discovery says of this (OpenID Connect for Identity Assurance 1.0 §8). */
 export const assuranceMetadata = (names: AssuranceNames): Members => ({
-  verified_claims_supported: true,
   trust_frameworks_supported: [names.trustFramework],
   evidence_supported: ['electronic_record'],
   electronic_records_supported: [names.mobileSubscription],

@@ -1,4 +1,4 @@
-import { readClaimsParameter } from '../authentication-level.ts';
+import { readClaimsParameter } from '../requests/authentication-level.ts';
 import { severalElements } from './verified-claims.ts';
 
 const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>

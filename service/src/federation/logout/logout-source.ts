@@ -1,10 +1,11 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import type { PairwiseSubject } from '../pairwise.ts';
+import type { PairwiseSubject } from '../tokens/pairwise.ts';
+import { allowForms } from '../door/allow-forms.ts';
 import type { FederationPages } from '../pages.ts';
 import { cookieNames, oidcRoutes } from '../paths.ts';
-import type { Registry } from '../registry.ts';
-import { portalName } from '../registry.ts';
-import { textParam } from '../text-param.ts';
+import type { Registry } from '../clients/registry.ts';
+import { portalName } from '../clients/registry.ts';
+import { textParam } from '../requests/text-param.ts';
 
 export interface LogoutParts {
   readonly pages: () => FederationPages;
@@ -32,17 +33,6 @@ const clearSessionCookie = (ctx: KoaContextWithOIDC, https: boolean): void => {
     'set-cookie',
     `${cookieNames(https).session}=; Path=/; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}; Max-Age=0`,
   );
-};
-
-/** The form's answer leads to the portal, and browsers hold that to the policy of the form's page (CSP 3 §6.4.2). */
-const allowWayBack = (ctx: KoaContextWithOIDC): void => {
-  const uri: unknown = ctx.oidc.params?.['post_logout_redirect_uri'];
-  const policy = String(ctx.res.getHeader('content-security-policy') ?? '');
-  if (typeof uri === 'string' && policy !== '')
-    ctx.set(
-      'content-security-policy',
-      policy.replace(/form-action [^;]*/u, `form-action 'self' ${new URL(uri).origin}`),
-    );
 };
 
 /**
@@ -76,7 +66,7 @@ export const makeLogoutSource =
       },
       textParam(ctx.oidc.params?.['ui_locales']),
     );
-    allowWayBack(ctx);
+    if (typeof ctx.oidc.params?.['post_logout_redirect_uri'] === 'string') allowForms(ctx);
     ctx.set('content-language', page.language);
     ctx.body = page.html;
   };

@@ -33,6 +33,9 @@ const longestPauseMs = 60 * 60 * 1000;
 /** Twice as long each time, up to an hour. */
 const pauseAfter = (attempts: number): number => Math.min(firstPauseMs * 2 ** (attempts - 1), longestPauseMs);
 
+/** Seconds by which a logout token is dated back: a portal whose clock is a little behind would refuse one from its future, at every try. */
+const datedBackSeconds = 60;
+
 /**
  * A logout token (Back-Channel Logout 1.0 §2.4). The notice's id is the `jti` of every try: a portal that took one and could not say
  * so knows the next for the same.
@@ -46,6 +49,7 @@ const logoutToken = async (
   Object.assign(token, { mask: { sub: null } });
   token.set('events', { 'http://schemas.openid.net/event/backchannel-logout': {} });
   token.set('jti', id);
+  token.set('iat', Math.floor(Date.now() / 1000) - datedBackSeconds);
   if (sid !== null) token.set('sid', sid);
   return token.issue({ use: 'logout' });
 };
@@ -77,7 +81,7 @@ const tell = async ({ notices, provider, post, observe }: TellParts, notice: Log
 
 /**
  * Tells portals that a session has ended. Nobody waits for it: a portal that is down, slow or talks nonsense is tried again,
- * ever more seldom, for a day. Any process may carry a notice on.
+ * at growing intervals, for a day. Any process may continue with a notice.
  */
 export const makePortalTeller = (parts: TellParts): PortalTeller => {
   const underWay = new Set<Promise<void>>();

@@ -16,6 +16,8 @@ export interface Step<Purpose extends AttemptPurpose> {
   readonly problem?: Shown;
   /** The attempt goes by its fresh secret from now on (`Visitor.freshHash`): its cookie is set anew. */
   readonly fresh?: boolean;
+  /** Another password was set before this one came, and stands. */
+  readonly passwordStands?: true;
   /** Of the code under way, where it was asked for. */
   readonly delivery?: CodeDelivery;
   /** While a code is awaited that may never come: what to send from the phone so that another may (`Shown.liftCode`). */

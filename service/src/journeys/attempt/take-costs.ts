@@ -73,10 +73,12 @@ export const liftedTry = async (
   return name === undefined ? undefined : { limit: 'lifted-try', subject: `${name} ${visitor.browserHash}`, cost: 1 };
 };
 
-const problemOf = ({ exceeded }: LimitVerdict): Shown | undefined =>
-  exceeded === undefined
-    ? undefined
-    : { code: ruleOf(exceeded.limit).told, retryAfterSeconds: exceeded.retryAfterSeconds };
+const problemOf = ({ exceeded }: LimitVerdict): Shown | undefined => {
+  if (exceeded === undefined) return undefined;
+  const rule = ruleOf(exceeded.limit);
+  if (rule.effect === 'silence') throw new Error(`${exceeded.limit} is silent: it is no cost that is told`);
+  return { code: rule.told, retryAfterSeconds: exceeded.retryAfterSeconds };
+};
 
 /** The same entries for a browser that its phone has spoken for: what others could fill is looked at and stops nobody. */
 const withoutOthers = (entries: readonly LimitEntry[]): readonly LimitEntry[] =>

@@ -26,8 +26,15 @@ export const receivedFacts = [
 ] as const;
 export type ReceivedFact = (typeof receivedFacts)[number];
 
-/** One request of a portal that waits for the person ("interaction" of the provider), named by a random uid. */
+/** Not something the portal is told, but something it may do. */
+export const receivedRights = ['dossiers', 'offline'] as const satisfies readonly ReceivedFact[];
+export type ReceivedRight = (typeof receivedRights)[number];
+
+export const isRight = (fact: ReceivedFact): fact is ReceivedRight => receivedRights.some((right) => right === fact);
+
+/** One request of a portal that waits for the person ("interaction" of the provider). */
 export interface Connection {
+  /** Its name in addresses: random, and says whose request it is. */
   readonly uid: string;
   readonly portal: PortalName;
   /** To the millisecond: who has signed in since has done so for this request. */
@@ -55,24 +62,37 @@ export interface Agreement {
   readonly givenAt: string;
 }
 
-/**
- * The portals' side, implemented by the room `federation`.
- *
- * Cookies: `cookieHeader` is the request's whole `Cookie` header; the provider's own cookie in it ties a uid to its browser.
- */
-export interface Connections {
-  /** @returns `gone` when the uid is unknown or over, `elsewhere` when it belongs to another browser */
-  open(uid: string, cookieHeader: string | undefined): Promise<Connection | 'gone' | 'elsewhere'>;
-  /** The portal that waits under a uid, for the words of a page; nothing when the uid is not live. Asks no cookie. */
-  portalOf(uid: string): Promise<PortalName | undefined>;
+/** The way back to the provider: a path of ours, and cookies without which it leads nowhere. */
+export interface Leaving {
+  readonly to: string;
+  readonly setCookies: readonly string[];
+}
+
+/** A request that this browser may answer. */
+export interface OpenConnection extends Connection {
   /** True when this account has agreed before to all that this connection receives. */
-  hasAgreed(connection: Connection, accountId: string): Promise<boolean>;
+  hasAgreed(accountId: string): Promise<boolean>;
   /** Remembers that this account agrees to what this connection receives. */
-  agree(connection: Connection, accountId: string): Promise<void>;
-  /** Answers the provider with this session. @returns where the browser goes on (a path of ours) */
-  finish(connection: Connection, session: Session): Promise<string>;
-  /** Answers the provider with `access_denied`. @returns where the browser goes on (a path of ours) */
-  decline(connection: Connection): Promise<string>;
+  agree(accountId: string): Promise<void>;
+  /** Answers the provider with this session; again, when it was answered before. */
+  finish(session: Session): Leaving;
+  /** Answers the provider with `access_denied`. */
+  decline(): Leaving;
+}
+
+/** A request that cannot be answered here: it is over or never was (`gone`), or it is another browser's (`elsewhere`). */
+export interface LostConnection {
+  readonly lost: 'gone' | 'elsewhere';
+  /** Whose it was, as far as its name says so. */
+  readonly portal?: PortalName;
+}
+
+/** The portals' side, implemented by the room `federation`. */
+export interface Connections {
+  /** @param cookieHeader the request's whole `Cookie` header: what waits lies there, sealed */
+  open(uid: string, cookieHeader: string | undefined): Promise<OpenConnection | LostConnection>;
+  /** The portal whose request has this uid, live or over, for the words of a page. Asks no cookie. */
+  portalOf(uid: string): Promise<PortalName | undefined>;
   /** What this account has agreed to, newest first; of portals that are registered now. */
   agreements(accountId: string): Promise<readonly Agreement[]>;
   /** Takes an agreement back: what the portal holds ends, and it asks again next time. @returns `not-found` when there is none */
@@ -85,7 +105,7 @@ export type SignInReason = 'no-session' | 'asked-again' | 'too-old' | 'level' | 
 /**
  * What the browser at `/ket-noi/:uid` does next.
  *
- * - `leave`: go on to `to`. From a form this must be a page with `Refresh: 0` and a link, not a redirect: `form-action 'self'` of the
+ * - `leave`: go on to `leaving.to`, with its cookies. From a form this must be a page with `Refresh: 0` and a link, not a redirect: `form-action 'self'` of the
  *   form's page would stop the way to the portal.
  * - `sign-in`: to `/dang-nhap?tiep=<uid>`; with `level` and `too-old` the same person signs in once more, with at least `lowestLevel`.
  * - `register`: to `/dang-ky?tiep=<uid>`.
@@ -93,7 +113,7 @@ export type SignInReason = 'no-session' | 'asked-again' | 'too-old' | 'level' | 
  * - `problem`: show it; `portal` names who asked, where that is known.
  */
 export type ConnectionStep =
-  | { readonly step: 'leave'; readonly to: string; readonly portal: PortalName }
+  | { readonly step: 'leave'; readonly leaving: Leaving; readonly portal: PortalName }
   | {
       readonly step: 'sign-in';
       readonly uid: string;
@@ -103,7 +123,7 @@ export type ConnectionStep =
     }
   | { readonly step: 'register'; readonly uid: string; readonly portal: PortalName }
   | { readonly step: 'agree'; readonly connection: Connection; readonly accountName: string }
-  | { readonly step: 'problem'; readonly code: ProblemCode; readonly portal?: PortalName; readonly leaveTo?: string };
+  | { readonly step: 'problem'; readonly code: ProblemCode; readonly portal?: PortalName; readonly leaving?: Leaving };
 
 /** Who stands at `/ket-noi/:uid`: the whole `Cookie` header, the session secret read from it, and the request. */
 export interface Arrival {
@@ -116,15 +136,16 @@ export interface Arrival {
  * The way between a portal and an account, seen from the person.
  *
  * The contract with signing in and registering (`tiep`):
- * - `tiep` is the uid and nothing else. A page that is given one asks `portalOf`; no answer: `tiep` is dropped, and the page goes on
- *   without it. After the last step the browser goes to `/ket-noi/<uid>`, and nowhere else.
+ * - `tiep` is the uid and nothing else. A page that is given one asks `portalOf`, which names the portal also when the request is over;
+ *   no answer: `tiep` is dropped, and the page goes on without it. After the last step the browser goes to `/ket-noi/<uid>`, and nowhere else.
  * - There is one notion of session: the row `session`, found by the cookie. A person who signs in again or with a higher level **keeps the
  *   row's id**: `acr`, `amr`, `method`, `secret_hash` and `authenticated_at` change. Another account ends the row (`ended_at`) and opens a new one.
  * - Whatever sets `ended_at` of a session ends its portals' tokens and tells each portal once (the database sees to it).
  * - The provider may give a session a new secret while a portal connects; the id stays.
  */
 export interface FederateJourney {
-  portalOf(uid: string): Promise<PortalName | undefined>;
+  /** The portal whose request has this uid, for the words of a page: registering and signing in say for whom they are. */
+  portalOf(uid: string | undefined): Promise<PortalName | undefined>;
   arrive(uid: string, arrival: Arrival): Promise<ConnectionStep>;
   /** "Đồng ý" on the first-visit page. */
   agree(uid: string, arrival: Arrival): Promise<ConnectionStep>;

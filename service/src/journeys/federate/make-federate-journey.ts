@@ -2,7 +2,14 @@ import type { AuditEvent } from '../../domain/audit.ts';
 import type { Session } from '../../domain/account.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
-import type { Arrival, Connection, Connections, ConnectionStep, FederateJourney } from './federate.ts';
+import type {
+  Arrival,
+  Connections,
+  ConnectionStep,
+  FederateJourney,
+  LostConnection,
+  OpenConnection,
+} from './federate.ts';
 import { whatIsMissing } from './next-step.ts';
 
 export interface FederateParts {
@@ -14,9 +21,16 @@ export interface FederateParts {
 }
 
 interface Standing {
-  readonly connection: Connection;
+  readonly connection: OpenConnection;
   readonly session: Session;
 }
+
+/** Nothing of a request that is over, or another browser's, is shown but which portal to go back to. */
+const lostStep = ({ lost, portal }: LostConnection): ConnectionStep => ({
+  step: 'problem',
+  code: lost === 'gone' ? 'connection-expired' : 'connection-elsewhere',
+  ...(portal === undefined ? {} : { portal }),
+});
 
 /** The federate journey over its parts. */
 export const makeFederateJourney = ({
@@ -26,24 +40,17 @@ export const makeFederateJourney = ({
   hashSecret,
   observe,
 }: FederateParts): FederateJourney => {
-  /** The link of a request in another browser, or in one that has lost its cookie: nothing of it is shown but which portal to go back to. */
-  const elsewhere = async (uid: string): Promise<ConnectionStep> => {
-    const portal = await connections.portalOf(uid);
-    return { step: 'problem', code: 'connection-elsewhere', ...(portal === undefined ? {} : { portal }) };
-  };
-
   const sessionOf = async ({ sessionSecret }: Arrival): Promise<Session | undefined> =>
     sessionSecret === undefined ? undefined : store.sessions.find(hashSecret(sessionSecret));
 
   /** The connection and a session that will do, or the step that is still missing. */
   const stand = async (uid: string, arrival: Arrival): Promise<Standing | ConnectionStep> => {
     const connection = await connections.open(uid, arrival.cookieHeader);
-    if (connection === 'gone') return { step: 'problem', code: 'connection-expired' };
-    if (connection === 'elsewhere') return elsewhere(uid);
+    if ('lost' in connection) return lostStep(connection);
     const { portal } = connection;
     const session = await sessionOf(arrival);
     if (session?.accountStatus === 'suspended')
-      return { step: 'problem', code: 'account-suspended', portal, leaveTo: await connections.decline(connection) };
+      return { step: 'problem', code: 'account-suspended', portal, leaving: connection.decline() };
     const missing = whatIsMissing(connection, session, clock.now().toISOString());
     if (missing === 'register') return { step: 'register', uid, portal };
     if (missing !== undefined || session === undefined) {
@@ -76,20 +83,19 @@ export const makeFederateJourney = ({
     observe(event);
   };
 
-  const leave = async ({ connection, session }: Standing): Promise<ConnectionStep> => ({
+  const leave = ({ connection, session }: Standing): ConnectionStep => ({
     step: 'leave',
-    to: await connections.finish(connection, session),
+    leaving: connection.finish(session),
     portal: connection.portal,
   });
 
   return {
-    portalOf: (uid) => connections.portalOf(uid),
+    portalOf: async (uid) => (uid === undefined ? undefined : connections.portalOf(uid)),
     arrive: async (uid, arrival) => {
       const standing = await stand(uid, arrival);
       if ('step' in standing) return standing;
       const { connection, session } = standing;
-      if (!connection.asksToAgree && (await connections.hasAgreed(connection, session.accountId)))
-        return leave(standing);
+      if (!connection.asksToAgree && (await connection.hasAgreed(session.accountId))) return leave(standing);
       const account = await store.accounts.find(session.accountId);
       return account === undefined
         ? { step: 'sign-in', uid, reason: 'no-session', portal: connection.portal }
@@ -98,17 +104,16 @@ export const makeFederateJourney = ({
     agree: async (uid, arrival) => {
       const standing = await stand(uid, arrival);
       if ('step' in standing) return standing;
-      await connections.agree(standing.connection, standing.session.accountId);
+      await standing.connection.agree(standing.session.accountId);
       await note('portal-agreed', standing, arrival.requestId);
       return leave(standing);
     },
     decline: async (uid, arrival) => {
       const connection = await connections.open(uid, arrival.cookieHeader);
-      if (connection === 'gone') return { step: 'problem', code: 'connection-expired' };
-      if (connection === 'elsewhere') return elsewhere(uid);
+      if ('lost' in connection) return lostStep(connection);
       const session = await sessionOf(arrival);
       if (session !== undefined) await note('portal-declined', { connection, session }, arrival.requestId);
-      return { step: 'leave', to: await connections.decline(connection), portal: connection.portal };
+      return { step: 'leave', leaving: connection.decline(), portal: connection.portal };
     },
   };
 };

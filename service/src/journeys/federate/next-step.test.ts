@@ -46,6 +46,14 @@ describe('what stands between a session and a portal', () => {
     expect(missing({ maxAgeSeconds: 60 })).toBe('too-old');
     expect(missing({ maxAgeSeconds: 60 }, { authenticatedAt: '2026-11-24T02:59:30.000Z' })).toBeUndefined();
   });
+  test('a sign-in that was asked for to be fresh does not answer the same request again half an hour later', () => {
+    const later = '2026-11-24T03:30:00.000Z';
+    const then = session({ authenticatedAt: '2026-11-24T03:00:05.000Z' });
+    expect(whatIsMissing(connection({ asksToSignIn: true }), then, later)).toBe('asked-again');
+    expect(whatIsMissing(connection({ maxAgeSeconds: 60 }), then, later)).toBe('too-old');
+    expect(whatIsMissing(connection({ asksToRegister: true }), then, later)).toBeUndefined();
+    expect(whatIsMissing(connection({ maxAgeSeconds: 3600 }), then, later)).toBeUndefined();
+  });
   test('a higher level than asked for will do, a lower one will not', () => {
     expect(missing({ lowestLevel: 'urn:chinhchu:auth:1' })).toBeUndefined();
     expect(missing({ lowestLevel: 'urn:chinhchu:auth:3' })).toBe('level');

@@ -144,7 +144,7 @@ const replacedAlready = async (
   const hashed = await journey.parts.store.passwords.of(attempt.accountId);
   const verified = hashed === undefined ? undefined : await passwords.verify(hashed, asHashed(password), 'after');
   if (verified?.ok !== true || !verified.value)
-    return again ? { problem: { code: journey.policy.none } } : { attempt, problem: { code: 'password-already-set' } };
+    return again ? { problem: { code: journey.policy.none } } : { attempt, passwordStands: true };
   const { rememberAs } = attempt.about;
   return { attempt, ...(again ? { fresh: true } : {}), ...(rememberAs === undefined ? {} : { device: rememberAs }) };
 };

@@ -124,7 +124,7 @@ const openedAlready = async (
   const hashed = exceeded === undefined ? await store.passwords.of(attempt.accountId) : undefined;
   const verified = hashed === undefined ? undefined : await passwords.verify(hashed, asHashed(password), 'first');
   if (verified?.ok !== true || !verified.value)
-    return again ? { problem: { code: journey.policy.none } } : { attempt, problem: { code: 'password-already-set' } };
+    return again ? { problem: { code: journey.policy.none } } : { attempt, passwordStands: true };
   const session = sessionOf(parts, attempt, visitor);
   const live = await store.sessions.find(sessions.hashSecret(session.secret));
   return { attempt, ...(again ? { fresh: true } : {}), ...(live === undefined ? {} : { session }) };

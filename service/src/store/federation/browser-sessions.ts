@@ -7,7 +7,7 @@ SELECT ${standingColumns}
 FROM session s JOIN account a ON a.id = s.account_id LEFT JOIN consent c ON c.account_id = s.account_id AND c.client_id = $3
 WHERE s.secret_hash = $2 AND s.ended_at IS NULL AND s.expires_at > $1`;
 
-/** Joins what other tabs have added meanwhile; a session whose secret is no longer this one is left alone. */
+/** Merges with what other tabs have added; a session whose secret is no longer this one is left alone. */
 const touchStatement = `
 UPDATE session SET secret_hash = $3, authorizations = authorizations || $4::jsonb, logout_state = $5
 WHERE id = $1 AND secret_hash = $2 AND ended_at IS NULL RETURNING 1`;
@@ -40,7 +40,7 @@ export interface BrowserSessions {
   revokeGrant(grantId: string, sessionId: string): Promise<void>;
 }
 
-/** Sessions as the provider sees them; they are the sessions of the house. */
+/** Our sessions, as the provider sees them. */
 export const makeBrowserSessions = ({ database, clock, vault }: FederationStoreParts): BrowserSessions => ({
   find: async (secretHash, clientId) => {
     const [row] = await database.run<StandingRow>(findStatement, [

@@ -6,7 +6,7 @@ import { readStanding, standingColumns } from './standing.ts';
 
 const table = 'oidc_code';
 
-/** Nobody is told that a code is kept: one that a crash of the database server takes along is refused, and the portal asks anew. */
+/** This need not wait for the disk: a code lost in a crash of the database server is refused, and the portal asks again. */
 const saveStatement = `
 INSERT INTO oidc_code (id, client_id, account_id, session_id, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${withoutWaiting}`;
 
@@ -41,7 +41,7 @@ export interface NewCode {
 
 export interface UsedCode {
   readonly payload: string;
-  /** It had been used before: whoever comes second, all that came of it is to be revoked (RFC 6749 §4.1.2). */
+  /** It had been used before: everything issued for it is to be revoked (RFC 6749 §4.1.2). */
   readonly usedBefore: boolean;
   readonly standing: Standing;
 }

@@ -19,11 +19,21 @@ WITH owner AS (
 )
 SELECT id FROM added`;
 
-const changeStatement = 'UPDATE client SET settings = $2::jsonb, status = $3 WHERE id = $1 RETURNING id';
+/** What waits to be told to an address that a client no longer has is told to nobody. */
+const changeStatement = `
+WITH dropped AS (
+  UPDATE logout_notice n SET state = 'dropped', detail = 'address-changed', changed_at = $4
+  FROM client c WHERE c.id = $1 AND n.client_id = c.id AND n.state = 'queued'
+    AND c.settings->>'backchannelLogoutUri' IS DISTINCT FROM $2::jsonb->>'backchannelLogoutUri'
+)
+UPDATE client SET settings = $2::jsonb, status = $3 WHERE id = $1 RETURNING id`;
 
 const removeStatement = `
 WITH removed AS (
   DELETE FROM client WHERE id = $1 RETURNING id
+), dropped AS (
+  UPDATE logout_notice n SET state = 'dropped', detail = 'client-gone', changed_at = $3
+  FROM removed r WHERE n.client_id = r.id AND n.state = 'queued'
 ), noted AS (${insertAudit('removed', 2)}
 )
 SELECT id FROM removed`;
@@ -60,7 +70,7 @@ export interface OauthClients {
 }
 
 /** Registered OAuth clients with their agencies. */
-export const makeOauthClients = ({ database }: FederationStoreParts): OauthClients => ({
+export const makeOauthClients = ({ database, clock }: FederationStoreParts): OauthClients => ({
   revision: async () => {
     const [row] = await database.run<{ revision: number }>(revisionStatement, []);
     return row?.revision ?? 0;
@@ -82,9 +92,12 @@ export const makeOauthClients = ({ database }: FederationStoreParts): OauthClien
     return added.length === 1 ? 'added' : 'exists';
   },
   change: async ({ id, settings, status }) =>
-    (await database.run(changeStatement, [id, JSON.stringify(settings), status])).length === 1
+    (await database.run(changeStatement, [id, JSON.stringify(settings), status, clock.now().toISOString()])).length ===
+    1
       ? 'changed'
       : 'not-found',
   remove: async (id, audit) =>
-    (await database.run(removeStatement, [id, auditParameter(audit)])).length === 1 ? 'removed' : 'not-found',
+    (await database.run(removeStatement, [id, auditParameter(audit), clock.now().toISOString()])).length === 1
+      ? 'removed'
+      : 'not-found',
 });

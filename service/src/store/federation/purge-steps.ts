@@ -8,6 +8,7 @@ const deleteOld = (table: string, key: string, condition: string): string =>
 export const federationPurgeSteps: readonly { readonly olderThanMs: number; readonly statement: string }[] = [
   { olderThanMs: hourMs, statement: deleteOld('oidc_code', 'id', 'expires_at <= $1') },
   { olderThanMs: 0, statement: deleteOld('oidc_refresh_token', 'id', 'expires_at <= $1') },
+  // Written by the version before this one alone; the table goes with the next.
   { olderThanMs: 0, statement: deleteOld('oidc_interaction', 'id', 'expires_at <= $1') },
   { olderThanMs: hourMs, statement: deleteOld('oidc_pushed_request', 'id', 'expires_at <= $1') },
   { olderThanMs: 0, statement: deleteOld('oidc_seen', 'id', 'expires_at <= $1') },

@@ -1,12 +1,6 @@
 import { artefactId } from './artefact.ts';
 import type { FederationStoreParts } from './parts.ts';
 
-const saveInteractionStatement = `
-INSERT INTO oidc_interaction (id, payload, created_at, expires_at) VALUES ($1, $2, $3, $4)
-ON CONFLICT (id) DO UPDATE SET payload = excluded.payload, expires_at = excluded.expires_at`;
-const findInteractionStatement = 'SELECT payload, created_at FROM oidc_interaction WHERE id = $1 AND expires_at > $2';
-const dropInteractionStatement = 'DELETE FROM oidc_interaction WHERE id = $1';
-
 const savePushedStatement = 'INSERT INTO oidc_pushed_request (id, payload, expires_at) VALUES ($1, $2, $3)';
 const findPushedStatement =
   'SELECT payload, consumed_at IS NOT NULL AS consumed FROM oidc_pushed_request WHERE id = $1';
@@ -16,11 +10,8 @@ const consumePushedStatement =
 const noteSeenStatement = 'INSERT INTO oidc_seen (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1';
 const findSeenStatement = 'SELECT FROM oidc_seen WHERE id = $1';
 
-/** Requests of portals that wait, and what must not come twice. */
+/** Pushed requests that are too long for their reference, and what must not come twice. */
 export interface Requests {
-  saveInteraction(uid: string, payload: string, expiresAt: string): Promise<void>;
-  findInteraction(uid: string): Promise<{ readonly payload: string; readonly startedAt: string } | undefined>;
-  dropInteraction(uid: string): Promise<void>;
   savePushed(id: string, payload: string, expiresAt: string): Promise<void>;
   findPushed(id: string): Promise<{ readonly payload: string; readonly consumed: boolean } | undefined>;
   /** @returns false when somebody was faster */
@@ -31,28 +22,6 @@ export interface Requests {
 }
 
 export const makeRequests = ({ database, clock, artefacts }: FederationStoreParts): Requests => ({
-  saveInteraction: async (uid, payload, expiresAt) => {
-    const id = artefactId(uid);
-    await database.run(saveInteractionStatement, [
-      id,
-      artefacts.seal('oidc_interaction', id, payload),
-      clock.now().toISOString(),
-      expiresAt,
-    ]);
-  },
-  findInteraction: async (uid) => {
-    const id = artefactId(uid);
-    const [row] = await database.run<{ payload: Buffer; created_at: string }>(findInteractionStatement, [
-      id,
-      clock.now().toISOString(),
-    ]);
-    return row === undefined
-      ? undefined
-      : { payload: artefacts.unseal('oidc_interaction', id, row.payload), startedAt: row.created_at };
-  },
-  dropInteraction: async (uid) => {
-    await database.run(dropInteractionStatement, [artefactId(uid)]);
-  },
   savePushed: async (uri, payload, expiresAt) => {
     const id = artefactId(uri);
     await database.run(savePushedStatement, [id, artefacts.seal('oidc_pushed_request', id, payload), expiresAt]);

@@ -6,25 +6,25 @@ import { readStanding, standingColumns } from './standing.ts';
 const table = 'oidc_refresh_token';
 
 const saveStatement = `
-INSERT INTO oidc_refresh_token (id, client_id, account_id, session_id, grant_id, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+INSERT INTO oidc_refresh_token (id, client_id, account_id, session_id, grant_id, payload, expires_at, offline) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
 /**
  * The first of a grant, only if its code has been used once and its session still names the grant: a second use, the end of the session or
  * of the grant waits for these locks, or this one for it, and then revokes.
  */
 const saveOfCodeStatement = `
-INSERT INTO oidc_refresh_token (id, client_id, account_id, session_id, grant_id, payload, expires_at)
-SELECT $1::bytea, $2, $3, $4, $5, $6::bytea, $7::timestamptz
-FROM oidc_code c JOIN session s ON s.id = c.session_id WHERE c.id = $8 AND c.uses = 1 AND s.ended_at IS NULL AND s.authorizations->$2::text->>'grantId' = $5
+INSERT INTO oidc_refresh_token (id, client_id, account_id, session_id, grant_id, payload, expires_at, offline)
+SELECT $1::bytea, $2, $3, $4, $5, $6::bytea, $7::timestamptz, $8::boolean
+FROM oidc_code c JOIN session s ON s.id = c.session_id WHERE c.id = $9 AND c.uses = 1 AND s.ended_at IS NULL AND s.authorizations->$2::text->>'grantId' = $5
 FOR SHARE RETURNING 1`;
 
 /** The new one comes into being only if the former is used up in the same moment. */
 const rotateStatement = `
 WITH used AS (
-  UPDATE oidc_refresh_token SET consumed_at = $9 WHERE id = $8 AND consumed_at IS NULL RETURNING 1
+  UPDATE oidc_refresh_token SET consumed_at = $10 WHERE id = $9 AND consumed_at IS NULL RETURNING 1
 )
-INSERT INTO oidc_refresh_token (id, client_id, account_id, session_id, grant_id, payload, expires_at)
-SELECT $1::bytea, $2, $3, $4, $5, $6::bytea, $7::timestamptz FROM used RETURNING 1`;
+INSERT INTO oidc_refresh_token (id, client_id, account_id, session_id, grant_id, payload, expires_at, offline)
+SELECT $1::bytea, $2, $3, $4, $5, $6::bytea, $7::timestamptz, $8::boolean FROM used RETURNING 1`;
 
 const findStatement = `
 SELECT r.payload, r.consumed_at IS NOT NULL AS consumed, ${standingColumns}
@@ -48,6 +48,8 @@ export interface NewRefreshToken {
   readonly grantId: string;
   readonly payload: string;
   readonly expiresAt: string;
+  /** It is for the person's absence: the end of its session does not end it. */
+  readonly offline?: boolean;
   /** The token that this one takes the place of. */
   readonly former?: string;
   /** The code that this one is the first of, when it must not outlive a second use of that. */
@@ -75,7 +77,7 @@ export interface AccessTokenStanding extends Standing {
 }
 
 export interface Tokens {
-  /** @returns `moved-on` when the former token, or the code, was used by somebody else meanwhile; then nothing is saved */
+  /** @returns `moved-on` when the former token, or the code, was used by another request; then nothing is saved */
   saveRefresh(token: NewRefreshToken): Promise<'saved' | 'moved-on'>;
   findRefresh(token: string, clientId: string): Promise<FoundRefreshToken | undefined>;
   standingOf(origin: AccessTokenOrigin): Promise<AccessTokenStanding | undefined>;
@@ -83,9 +85,20 @@ export interface Tokens {
 
 /** Refresh tokens, and how things stand behind an access token. */
 export const makeTokens = ({ database, clock, vault, artefacts }: FederationStoreParts): Tokens => ({
-  saveRefresh: async ({ token, clientId, accountId, sessionId, grantId, payload, expiresAt, former, code }) => {
+  saveRefresh: async ({
+    token,
+    clientId,
+    accountId,
+    sessionId,
+    grantId,
+    payload,
+    expiresAt,
+    offline = false,
+    former,
+    code,
+  }) => {
     const id = artefactId(token);
-    const row = [id, clientId, accountId, sessionId, grantId, artefacts.seal(table, id, payload), expiresAt];
+    const row = [id, clientId, accountId, sessionId, grantId, artefacts.seal(table, id, payload), expiresAt, offline];
     if (former === undefined && code === undefined) {
       await database.run(saveStatement, row);
       return 'saved';

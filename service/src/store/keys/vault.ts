@@ -1,4 +1,5 @@
 import { createSecretKey } from 'node:crypto';
+import { makeBoundedMap } from '../../platform/bounded-map.ts';
 import type { SealingKeys } from '../../platform/keys.ts';
 import type { SealedPlace } from '../../platform/sealing.ts';
 import { makeDataKey, seal, unseal } from '../../platform/sealing.ts';
@@ -44,34 +45,24 @@ const makeSealer = (dataKey: Buffer, opened: Buffer): Sealer => {
 /** An attempt is read and saved many times within minutes; its data key is unwrapped once. */
 const remembered = 4096;
 
-const makeMemory = (): { get(name: string): Sealer | undefined; keep(name: string, sealer: Sealer): Sealer } => {
-  const sealers = new Map<string, Sealer>();
-  return {
-    get: (name) => sealers.get(name),
-    keep: (name, sealer) => {
-      sealers.delete(name);
-      sealers.set(name, sealer);
-      const [oldest] = sealers.keys();
-      if (sealers.size > remembered && oldest !== undefined) sealers.delete(oldest);
-      return sealer;
-    },
-  };
-};
-
 /** Data keys under a key ring. */
 export const makeVault = (keys: SealingKeys): Vault => {
-  const memory = makeMemory();
+  const memory = makeBoundedMap<string, Sealer>(remembered);
+  const keep = (owner: DataKeyOwner, sealer: Sealer): Sealer => {
+    memory.set(nameOf(owner), sealer);
+    return sealer;
+  };
   return {
     forWriting: async (owner) => {
       const known = memory.get(nameOf(owner));
       if (known !== undefined && keys.isCurrent(known.dataKey)) return known;
       const opened = makeDataKey();
-      return memory.keep(nameOf(owner), makeSealer(await keys.wrap(opened, nameOf(owner)), opened));
+      return keep(owner, makeSealer(await keys.wrap(opened, nameOf(owner)), opened));
     },
     forReading: async (owner, dataKey) => {
       const known = memory.get(nameOf(owner));
       if (known?.dataKey.equals(dataKey) === true) return known;
-      return memory.keep(nameOf(owner), makeSealer(dataKey, await keys.unwrap(dataKey, nameOf(owner))));
+      return keep(owner, makeSealer(dataKey, await keys.unwrap(dataKey, nameOf(owner))));
     },
     rewrap: async (owner, dataKey) => keys.wrap(await keys.unwrap(dataKey, nameOf(owner)), nameOf(owner)),
     isCurrent: (dataKey) => keys.isCurrent(dataKey),

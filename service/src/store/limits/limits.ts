@@ -42,11 +42,11 @@ WITH asked AS (
   SELECT limit_name, subject, starts_at, ends_at, cost FROM seen WHERE cost > 0 AND (SELECT enough FROM room)
   ${goUp}
     WHERE c.starts_at < excluded.starts_at OR c.taken + excluded.taken <= (
-      SELECT most FROM asked WHERE asked.limit_name = excluded.limit_name AND asked.subject = excluded.subject)
+      SELECT most FROM asked WHERE (asked.limit_name, asked.subject) = (excluded.limit_name, excluded.subject))
   RETURNING limit_name, subject, taken
 )
 SELECT limit_name, subject, taken, cost, most, ends_at,
-  (SELECT taken FROM took WHERE took.limit_name = seen.limit_name AND took.subject = seen.subject) AS taken_now,
+  (SELECT taken FROM took WHERE (took.limit_name, took.subject) = (seen.limit_name, seen.subject)) AS taken_now,
   require_whole(NOT (SELECT enough FROM room) OR (SELECT count(*) FROM seen WHERE cost > 0) = (SELECT count(*) FROM took)) AS whole, ${withoutWaiting}
 FROM seen`;
 

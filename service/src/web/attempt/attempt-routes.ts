@@ -55,8 +55,7 @@ export const afterStep = <Purpose extends AttemptPurpose>(
   const { attempt, problem } = step;
   if (attempt === undefined) return problemAnswer(visit, problem ?? { code: journey.none }, site.supportCode());
   const page = pageOf(journey, attempt, site, visit);
-  if (problem?.code === 'password-already-set')
-    return goTo(`${page}${page.includes('?') ? '&' : '?'}${passwordStands}`);
+  if (step.passwordStands === true) return goTo(`${page}${page.includes('?') ? '&' : '?'}${passwordStands}`);
   if (problem === undefined || toldByItsPage(attempt, problem)) return goTo(page);
   return journey.draw({ site, visit, step: { ...step, attempt } });
 };

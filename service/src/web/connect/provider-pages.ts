@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { problems } from '../../domain/problems.ts';
-import type { FederationPages, RenderedPage } from '../../federation/pages.ts';
-import { html } from '../html.ts';
+import type { DeveloperHint, FederationPages, RenderedPage } from '../../federation/pages.ts';
+import { html, type Html } from '../html.ts';
 import type { Cookies } from '../http/cookies.ts';
 import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
@@ -24,6 +24,17 @@ const askedLanguage = (uiLocales: string): Language | undefined =>
     .map((tag) => languages.find((language) => language === tag.split('-')[0]?.toLowerCase()))
     .find((language) => language !== undefined);
 
+const longestShown = 300;
+
+/** For the portal's developer; folded, because it means nothing to other people. */
+const developerPart = ({ connect }: Text, { error, address }: DeveloperHint): Html => {
+  const words = connect.developer;
+  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words.title}</span></summary><div class="govuk-details__text"><p><code>${error.slice(0, longestShown)}</code></p>${
+    address !== undefined &&
+    html`<p>${words.sent}<br><code>${address.sent.slice(0, longestShown)}</code></p><p>${address.registered.length === 0 ? words.none : words.registered}${address.registered.map((one) => html`<br><code>${one}</code>`)}</p>`
+  }</div></details>`;
+};
+
 /** The pages on which requests of the protocol end for people. */
 export const makeProviderPages = ({ texts, layouts, facts, cookies }: Parts): FederationPages => {
   const chosenBy = (request: IncomingMessage): Language | undefined => cookies.read(request.headers.cookie).language;
@@ -40,13 +51,13 @@ export const makeProviderPages = ({ texts, layouts, facts, cookies }: Parts): Fe
   };
   return {
     signedOutPath: paths.signedOut,
-    problem: (request, { code, supportCode, portal }, uiLocales = '') =>
+    problem: (request, { code, supportCode, portal, developer }, uiLocales = '') =>
       draw(request, uiLocales, problems[code].status, (text) => ({
         name: 'problem',
         title: text.problems[code].title,
         problem: code,
-        supportCode,
-        body: html`${problemBody(text, { code }, facts, { links: { 'return-to-portal': portal?.homeUri } })}${portal?.homeUri !== undefined && html`<p><a class="govuk-link" href="${portal.homeUri}">${nameOf(text, portal)}</a></p>`}`,
+        ...(supportCode === undefined ? {} : { supportCode }),
+        body: html`${problemBody(text, { code }, facts, { links: { 'return-to-portal': portal?.homeUri } })}${portal?.homeUri !== undefined && html`<p><a class="govuk-link" href="${portal.homeUri}">${nameOf(text, portal)}</a></p>`}${developer !== undefined && developerPart(text, developer)}`,
       })),
     confirmSignOut: (request, { action, fields, portal }, uiLocales = '') =>
       draw(request, uiLocales, 200, (text) => {

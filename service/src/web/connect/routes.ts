@@ -17,18 +17,21 @@ const arrivalOf = ({ cookieHeader, sessionSecret, requestId }: Visit): Arrival =
   requestId,
 });
 
-const leave = (visit: Visit, { to, portal }: Extract<ConnectionStep, { step: 'leave' }>): Answer => {
-  visit.setCookies.push(...visit.clearContinuing());
-  return { answer: 'page', page: leavingPage(visit.text, to, portal), refreshTo: to };
+const leave = (visit: Visit, { leaving, portal }: Extract<ConnectionStep, { step: 'leave' }>): Answer => {
+  // Another tab may wait for another portal.
+  if (visit.continuing === visit.uid) visit.setCookies.push(...visit.clearContinuing());
+  visit.setCookies.push(...leaving.setCookies);
+  return { answer: 'page', page: leavingPage(visit.text, leaving.to, portal), refreshTo: leaving.to };
 };
 
 /** A problem on the way to a portal. Where the portal can still be told, the way back leads through it; else to where it is at home. */
 const troubled = (
   site: Site,
   visit: Visit,
-  { code, leaveTo, portal }: Extract<ConnectionStep, { step: 'problem' }>,
+  { code, leaving, portal }: Extract<ConnectionStep, { step: 'problem' }>,
 ): Answer => {
-  const back = leaveTo ?? portal?.homeUri;
+  const back = leaving?.to ?? portal?.homeUri;
+  visit.setCookies.push(...(leaving?.setCookies ?? []));
   if (back === undefined) return problemAnswer(visit, { code }, site.supportCode());
   return show(
     {

@@ -34,7 +34,8 @@ export interface Cookies {
 
 const browserSeconds = 86_400;
 const attemptSeconds = 1_800;
-const continuingSeconds = 3_600;
+/** As long as a portal's request waits. */
+const continuingSeconds = 2 * 3_600;
 const deviceSeconds = 400 * 86_400;
 const languageSeconds = 365 * 86_400;
 const secret = /^[A-Za-z0-9_-]{22,128}$/u;

@@ -7,8 +7,9 @@ export type Form = ReadonlyMap<string, string>;
 const mostFields = 40;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Undoes `+` and percent-encoding; nothing when it is broken or is not UTF-8. */
+/** Undoes `+` and percent-encoding; nothing when it is broken, is not UTF-8, or holds a NUL, which PostgreSQL cannot keep. */
 const decode = (encoded: string): string | undefined => {
+  if (encoded.includes('\0') || encoded.includes('%00')) return undefined;
   if (!/[%+]/u.test(encoded)) return encoded;
   const spaced = encoded.replaceAll('+', ' ');
   try {
@@ -20,7 +21,7 @@ const decode = (encoded: string): string | undefined => {
 
 /**
  * Reads `application/x-www-form-urlencoded` strictly (URL Standard §5.1): broken percent-encoding, bytes that are not UTF-8,
- * a field given twice or too many fields are refused rather than guessed at.
+ * a NUL, a field given twice or too many fields are refused rather than guessed at.
  */
 export const readForm = (body: Uint8Array | string): Result<Form, 'malformed-request'> => {
   let text: string;

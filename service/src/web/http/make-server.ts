@@ -7,10 +7,9 @@ import {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { en } from '../text/en.ts';
-import { vi } from '../text/vi.ts';
 import type { WebOptions } from '../options.ts';
 import { filesUnder } from '../static/static-files.ts';
+import { wordsFor } from './ambiguous-request.ts';
 import type { TakeFirst } from './open-server.ts';
 import { makeOpenServer } from './open-server.ts';
 import { fileHeaders } from './security-headers.ts';
@@ -32,7 +31,7 @@ const onClientError = (error: NodeJS.ErrnoException, socket: Socket): void => {
     error.code === 'ERR_HTTP_REQUEST_TIMEOUT' || error.code === 'HPE_HEADER_OVERFLOW'
       ? troubles[error.code]
       : troubles.other;
-  const words = `${vi.problems[code].title}\n${en.problems[code].title}\n`;
+  const words = wordsFor(code);
   socket.end(
     `HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(words)}\r\n\r\n${words}`,
   );

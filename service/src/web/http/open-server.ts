@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { FastifyServerFactory } from 'fastify';
+import { isAmbiguous, refuseAmbiguous } from './ambiguous-request.ts';
 
 /** Takes a request before the web framework does. @returns false for one that is somebody else's */
 export type TakeFirst = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -27,6 +28,7 @@ export const makeOpenServer =
         keepAliveTimeout: keepAliveMs,
       },
       (request, response) => {
-        if (!takeFirst(request, response)) handler(request, response);
+        if (isAmbiguous(request)) refuseAmbiguous(response);
+        else if (!takeFirst(request, response)) handler(request, response);
       },
     );

@@ -1,7 +1,7 @@
 import type { FieldName, FieldProblemCode } from '../../domain/fields.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { NextStep, ProblemCode } from '../../domain/problems.ts';
-import type { ReceivedFact } from '../../journeys/federate/federate.ts';
+import type { ReceivedFact, ReceivedRight } from '../../journeys/federate/federate.ts';
 import type { MethodStep } from '../../proofing/method.ts';
 import type { AccountText } from '../account/words/words.ts';
 import type { ChangeNumberText } from '../change-number/words/words.ts';
@@ -106,6 +106,9 @@ export interface ConnectText {
     readonly receives: string;
     readonly nothing: string;
     readonly facts: Readonly<Record<ReceivedFact, string>>;
+    /** What the portal may do besides, a sentence each. */
+    readonly rights: Readonly<Record<ReceivedRight, string>>;
+    readonly lead: string;
     readonly notMore: string;
     readonly agree: string;
     readonly decline: string;
@@ -123,7 +126,18 @@ export interface ConnectText {
     readonly yes: string;
     readonly no: string;
   };
+  /** On a page where a request failed, for the developer of the portal. */
+  readonly developer: {
+    readonly title: string;
+    readonly sent: string;
+    readonly registered: string;
+    readonly none: string;
+  };
   readonly continueTo: (portal: string) => string;
+  /** Of pages on the way to a portal: for which one somebody registers or signs in, and back to it. */
+  readonly registerFor: (portal: string) => string;
+  readonly signInFor: (portal: string) => string;
+  readonly backTo: (portal: string) => string;
 }
 
 /** Every word on screen in one language. What is missing does not compile. */

@@ -1,3 +1,5 @@
+import { makeBoundedMap } from '../../platform/bounded-map.ts';
+
 /** How many forms an address has sent lately, in this process. Addresses are shared, so this raises the work and never blocks. */
 export interface AddressLoad {
   note(address: string): void;
@@ -15,13 +17,13 @@ const mostAddresses = 20_000;
  */
 export const makeAddressLoad = (now: () => number): AddressLoad => {
   let began = now();
-  let current = new Map<string, number>();
-  let former = new Map<string, number>();
+  let current = makeBoundedMap<string, number>(mostAddresses);
+  let former = makeBoundedMap<string, number>(mostAddresses);
   const turn = (): number => {
     const age = now() - began;
     if (age >= windowMs) {
-      former = age < 2 * windowMs ? current : new Map();
-      current = new Map();
+      former = age < 2 * windowMs ? current : makeBoundedMap(mostAddresses);
+      current = makeBoundedMap(mostAddresses);
       began = now() - (age % windowMs);
     }
     return (now() - began) / windowMs;
@@ -29,13 +31,7 @@ export const makeAddressLoad = (now: () => number): AddressLoad => {
   return {
     note: (address) => {
       turn();
-      const count = (current.get(address) ?? 0) + 1;
-      current.delete(address);
-      current.set(address, count);
-      if (current.size > mostAddresses) {
-        const oldest = current.keys().next();
-        if (oldest.done !== true) current.delete(oldest.value);
-      }
+      current.set(address, (current.get(address) ?? 0) + 1);
     },
     of: (address) => {
       const passed = turn();

@@ -7,6 +7,7 @@ import { startProvider } from '../../federation/support/provider.ts';
 import type { RelyingParty } from '../../federation/support/relying-party.ts';
 import { makeRelyingParty } from '../../federation/support/relying-party.ts';
 import { eventually } from '../../support/workbench.ts';
+import { hashSecret } from '../../../src/platform/random.ts';
 
 interface Connected {
   readonly server: PortalServer;
@@ -72,8 +73,11 @@ describe('§2.4: the logout token', () => {
       });
       expect([Object.keys(payload).sort(), Number(payload.exp) - Number(payload.iat)]).toEqual([
         ['aud', 'events', 'exp', 'iat', 'iss', 'jti', 'sid', 'sub'],
-        120,
+        180,
       ]);
+      // A portal whose clock is a little behind does not read it in its future, and two minutes ahead are enough (§2.4).
+      expect(Number(payload.iat)).toBeLessThanOrEqual(Math.floor(Date.now() / 1000) - 60);
+      expect(Number(payload.exp)).toBeLessThanOrEqual(Math.ceil(Date.now() / 1000) + 120);
     }
   });
 });
@@ -175,5 +179,54 @@ describe('a portal on a bad day', () => {
     expect(await provider.store.federation.logoutNotices.claim(10, 30)).toEqual([]);
     expect((await noted(account)).map(({ state }) => state)).toEqual(['dropped', 'dropped']);
     await provider.restart();
+  });
+});
+
+describe('a portal that refuses', () => {
+  const waiting = async (
+    client: string,
+  ): Promise<readonly { readonly state: string; readonly detail: string | null }[]> =>
+    provider.data.database.run('SELECT state, detail FROM logout_notice WHERE client_id = $1', [client]);
+  const refused = async () => {
+    const server = await startPortalServer();
+    server.manner = 'refuses';
+    const { oauthClient } = await provider.register({
+      redirectUris: [server.redirectUri],
+      backchannelLogoutUri: `${server.origin}/bc`,
+    });
+    const account = await provider.openAccount();
+    await provider.store.federation.browserSessions.touch({
+      sessionId: account.sessionId,
+      formerSecretHash: hashSecret(account.secret),
+      secretHash: hashSecret(account.secret),
+      authorizations: { [oauthClient.id]: { sid: 'sid' } },
+      logoutState: undefined,
+    });
+    await provider.store.sessions.end(account.sessionId, { audit: [] });
+    await eventually('a first try', async () => (server.received.length > 0 ? true : undefined));
+    return { server, oauthClient };
+  };
+
+  test('is not asked again once it is removed', async () => {
+    const { server, oauthClient } = await refused();
+    await provider.store.federation.oauthClients.remove(oauthClient.id, []);
+    expect(await waiting(oauthClient.id)).toEqual([{ state: 'dropped', detail: 'client-gone' }]);
+    await server.stop();
+  });
+
+  test('is not asked again at an address that it no longer has, and stays asked where only another setting has changed', async () => {
+    const { server, oauthClient } = await refused();
+    const { settings } = oauthClient;
+    await provider.store.federation.oauthClients.change({
+      ...oauthClient,
+      settings: { ...settings, scopes: ['openid'] },
+    });
+    expect(await waiting(oauthClient.id)).toMatchObject([{ state: 'queued' }]);
+    await provider.store.federation.oauthClients.change({
+      ...oauthClient,
+      settings: { ...settings, backchannelLogoutUri: `${server.origin}/elsewhere` },
+    });
+    expect(await waiting(oauthClient.id)).toEqual([{ state: 'dropped', detail: 'address-changed' }]);
+    await server.stop();
   });
 });

@@ -33,8 +33,6 @@ test('Discovery §3: what a client needs is there, and only what is offered', as
     backchannel_logout_session_supported: true,
     claims_parameter_supported: true,
     authorization_response_iss_parameter_supported: true,
-    evidence_supported: ['electronic_record'],
-    verified_claims_supported: true,
     ui_locales_supported: ['vi', 'en'],
   });
   expect(body['id_token_signing_alg_values_supported']).toEqual(expect.arrayContaining(['ES256', 'RS256']));
@@ -43,6 +41,49 @@ test('Discovery §3: what a client needs is there, and only what is offered', as
     expect.arrayContaining(['openid', 'profile', 'identity', 'dvcqg', 'offline_access']),
   );
   expect(body['registration_endpoint']).toBeUndefined();
+});
+
+/**
+ * OpenID Connect for Identity Assurance 1.0 §8, by its own list: what is always there, what belongs to a kind of evidence, and what may
+ * be there beside it. Every one is a list of at least one member.
+ */
+const assurance: readonly {
+  readonly name: string;
+  readonly when: 'always' | 'evidence' | { readonly evidence: string; readonly required: boolean };
+}[] = [
+  { name: 'trust_frameworks_supported', when: 'always' },
+  { name: 'claims_in_verified_claims_supported', when: 'always' },
+  { name: 'evidence_supported', when: 'evidence' },
+  { name: 'documents_supported', when: { evidence: 'document', required: true } },
+  { name: 'documents_methods_supported', when: { evidence: 'document', required: false } },
+  { name: 'documents_check_methods_supported', when: { evidence: 'document', required: false } },
+  { name: 'electronic_records_supported', when: { evidence: 'electronic_record', required: true } },
+];
+
+test('Identity Assurance §8: what the specification lists for our kinds of evidence is there, and nothing of others or of drafts', async () => {
+  const { body } = await read('/.well-known/openid-configuration');
+  const evidence = Array.isArray(body['evidence_supported']) ? body['evidence_supported'] : [];
+  expect(evidence).toEqual(['electronic_record']);
+  for (const { name, when } of assurance) {
+    const applies = typeof when === 'string' || evidence.includes(when.evidence);
+    const required = typeof when === 'string' || (applies && when.required);
+    const found: unknown = body[name];
+    const isList = Array.isArray(found) && found.length > 0;
+    expect([name, isList]).toEqual([name, required || (applies && isList)]);
+  }
+  for (const former of [
+    'verified_claims_supported',
+    'id_documents_supported',
+    'documents_validation_methods_supported',
+  ])
+    expect(body).not.toHaveProperty(former);
+});
+
+test('RFC 9101 §10.5: request objects are taken signed, by value, and never unsigned', async () => {
+  const { body } = await read('/.well-known/openid-configuration');
+  expect(body).toMatchObject({ request_parameter_supported: true, request_uri_parameter_supported: false });
+  expect(body['request_object_signing_alg_values_supported']).toEqual(expect.arrayContaining(['ES256', 'RS256']));
+  expect(body['request_object_signing_alg_values_supported']).not.toContain('none');
 });
 
 test('the second answer is byte for byte the first', async () => {

@@ -41,7 +41,11 @@ test('§5.4: evidence comes when it is asked for, by its type', async () => {
       trust_framework: null,
       evidence: [
         { type: { value: 'document' } },
-        { type: { value: 'electronic_record' }, check_details: null, record: { type: null, source: { name: null } } },
+        {
+          type: { value: 'electronic_record' },
+          check_details: [{ check_method: null, organization: null, check_id: null }],
+          record: { type: null, source: { name: null } },
+        },
       ],
     },
     claims: { birthdate: null },

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { clientWishOf } from '../../../src/commands/operator/oauth-client-wish.ts';
-import { registerOauthClient } from '../../../src/federation/register-oauth-client.ts';
+import { registerOauthClient } from '../../../src/federation/clients/register-oauth-client.ts';
 import type { Browser, Stop } from '../../federation/support/browser.ts';
 import type { PortalServer } from '../../federation/support/portal.ts';
 import { startPortalServer } from '../../federation/support/portal.ts';
@@ -10,34 +10,45 @@ import { clock, startProvider } from '../../federation/support/provider.ts';
 import { agree } from '../../federation/support/relying-party.ts';
 import { formsOf } from '../../support/visitor.ts';
 import { eventually } from '../../support/workbench.ts';
-import type { SuiteConfig } from './suite-config.ts';
-import { clientWords, suiteClientIds, suiteConfig } from './suite-config.ts';
+import type { SuiteConfig, SuitePlan } from './suite-config.ts';
+import { clientWords, isSuitePlan, suiteClientIds, suiteConfig, suitePlans } from './suite-config.ts';
 
 /** The suite's own server stands for its addresses: its back channel is called for real. */
 let suite: PortalServer;
 let provider: TestProvider;
 let config: SuiteConfig;
+const configs = new Map<SuitePlan, SuiteConfig>();
 let callback: string;
 let browser: Browser;
-beforeAll(async () => {
-  suite = await startPortalServer();
-  provider = await startProvider();
+
+const register = async (to: TestProvider, plan: SuitePlan): Promise<readonly string[]> => {
   const secrets: string[] = [];
-  for (const words of clientWords(suite.origin)) {
+  for (const words of clientWords(suite.origin, plan)) {
     const read = clientWishOf(words.slice(2).filter((word) => word !== '--json'));
     if (!read.ok) throw new Error(read.problem);
-    const registered = await registerOauthClient(
-      provider.store.federation.oauthClients,
-      clock,
-      'operator:test',
-      read.value.wish,
-    );
+    const { wish } = read.value;
+    const registered = await registerOauthClient(to.store.federation.oauthClients, clock, 'operator:test', wish);
     if (!registered.ok) throw new Error(registered.problem.join('; '));
     secrets.push(registered.value.secret ?? '');
   }
-  await provider.registry.refresh();
-  config = suiteConfig(provider.issuer, secrets);
-  callback = `${suite.origin}/test/a/chinh-chu/callback`;
+  await to.registry.refresh();
+  return secrets;
+};
+const addressOf = (path: string): string => `${suite.origin}/test/a/${config.alias}/${path}`;
+/** The requests that follow are those of this plan. */
+const play = (plan: SuitePlan): void => {
+  const found = configs.get(plan);
+  if (found === undefined) throw new Error(`no clients for ${plan}`);
+  config = found;
+  callback = addressOf('callback');
+};
+
+beforeAll(async () => {
+  suite = await startPortalServer();
+  provider = await startProvider();
+  for (const plan of Object.keys(suitePlans).filter(isSuitePlan))
+    configs.set(plan, suiteConfig(provider.issuer, await register(provider, plan), plan));
+  play('basic');
 });
 beforeEach(async () => {
   browser = provider.browser(await provider.openAccount());
@@ -111,15 +122,21 @@ describe('oidcc-config: discovery', () => {
 });
 
 describe('the clients of the file', () => {
-  test('have the addresses that the suite answers at, and no other', () => {
-    for (const id of suiteClientIds) {
-      expect(provider.registry.find(id)?.settings).toMatchObject({
-        redirectUris: [callback],
-        postLogoutRedirectUris: [`${suite.origin}/test/a/chinh-chu/post_logout_redirect`],
-        backchannelLogoutUri: `${suite.origin}/test/a/chinh-chu/backchannel_logout`,
-      });
-    }
-  });
+  test.each(Object.keys(suitePlans).filter(isSuitePlan))(
+    'of %s have the addresses that the suite answers at there, and no other',
+    (plan) => {
+      const at = `${suite.origin}/test/a/chinh-chu-${plan}`;
+      for (const id of suiteClientIds(plan)) {
+        const settings = provider.registry.find(id)?.settings;
+        expect(settings).toMatchObject({
+          redirectUris: [`${at}/callback`],
+          postLogoutRedirectUris: [`${at}/post_logout_redirect`],
+        });
+        // Told to a plan that does not ask for it, a logout token is a request too many.
+        expect(settings?.backchannelLogoutUri).toBe(plan === 'backchannel' ? `${at}/backchannel_logout` : undefined);
+      }
+    },
+  );
 
   test('may leave PKCE out in a sandbox; any other client may not, and in a production none', async () => {
     expect(answerOf(await go())['code']).toBeDefined();
@@ -128,10 +145,7 @@ describe('the clients of the file', () => {
       'invalid_request',
     );
     const production = await startProvider({ isSandbox: false });
-    const words = clientWishOf((clientWords(suite.origin)[0] ?? []).slice(2).filter((word) => word !== '--json'));
-    if (!words.ok) throw new Error(words.problem);
-    await registerOauthClient(production.store.federation.oauthClients, clock, 'operator:test', words.value.wish);
-    await production.registry.refresh();
+    await register(production, 'basic');
     const { url } = await production.browser().go(asked().replace(provider.issuer, production.issuer));
     expect(url.searchParams.get('error')).toBe('invalid_request');
     await production.stop();
@@ -202,13 +216,13 @@ describe('oidcc-basic', () => {
     expect((await browser.go(asked({ prompt: 'login' }))).url.searchParams.get('ly-do')).toBe('asked-again');
   });
 
-  test('errors: no response type, an unregistered address, request objects that are not supported', async () => {
+  test('errors: no response type, an unregistered address, request objects that are not signed', async () => {
     expect(answerOf(await browser.go(asked().replace('&response_type=code', '')))['error']).toBe('invalid_request');
-    expect((await browser.go(asked({ redirect_uri: `${suite.origin}/test/a/chinh-chu/callback/other` }))).problem).toBe(
+    expect((await browser.go(asked({ redirect_uri: addressOf('callback/other') }))).problem).toBe(
       'portal-address-wrong',
     );
     expect(answerOf(await browser.go(asked({ request: 'eyJhbGciOiJub25lIn0.e30.' })))['error']).toBe(
-      'request_not_supported',
+      'invalid_request_object',
     );
     expect(answerOf(await browser.go(asked({ request_uri: `${suite.origin}/requesturi` })))['error'] ?? 'page').toMatch(
       /page|request_uri_not_supported|invalid_request_uri/u,
@@ -253,13 +267,15 @@ describe('oidcc-basic', () => {
 });
 
 test('oidcc-formpost-basic: the answer is a form to the callback', async () => {
+  play('formpost');
   const [form] = formsOf((await go({ response_mode: 'form_post' })).html);
   expect([form?.action, form?.values.get('state')]).toEqual([callback, 'the-state']);
   expect((await exchange(form?.values.get('code'))).said.id_token).toBeDefined();
 });
 
 describe('oidcc-rp-initiated-logout', () => {
-  const back = (): string => `${suite.origin}/test/a/chinh-chu/post_logout_redirect`;
+  beforeAll(() => play('rp-logout'));
+  const back = (): string => addressOf('post_logout_redirect');
   const leave = (parameters: Parameters): Promise<Stop> =>
     browser.go(`/oidc/logout?${new URLSearchParams(parameters)}`);
   const isSignedOut = async (): Promise<boolean> =>
@@ -305,10 +321,11 @@ describe('oidcc-rp-initiated-logout', () => {
 });
 
 test('oidcc-backchannel: the suite is told of the end with a token of this session', async () => {
+  play('backchannel');
   const { id_token: hint } = await signIn();
   const signedIn = await claimsOf(hint);
   await browser.go(
-    `/oidc/logout?${new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: `${suite.origin}/test/a/chinh-chu/post_logout_redirect`, state: 's' })}`,
+    `/oidc/logout?${new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: addressOf('post_logout_redirect'), state: 's' })}`,
   );
   // The ends of earlier sessions may still be on their way.
   const ended = await eventually('the suite to be told', async () =>

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startCommand } from '../../support/running-command.ts';
 import { registerCastMember } from './register-cast-member.ts';
-import { clientWords, suiteClientIds, suiteConfig, suitePlans } from './suite-config.ts';
+import type { SuitePlan } from './suite-config.ts';
+import { clientWords, isSuitePlan, suiteClientIds, suiteConfig, suitePlans } from './suite-config.ts';
 
 const launcher = fileURLToPath(new URL('../../../bin/chinhchu.mjs', import.meta.url));
 const own = Object.fromEntries(
@@ -19,25 +20,31 @@ const chinhchu = async (
   return { code, said: JSON.parse(stdout) };
 };
 
-/** Registers the suite's clients anew and the test account; prints the file for the suite. Settings as for the service. */
-const prepare = async (suite: string, at: string, sandbox: string): Promise<void> => {
-  for (const id of suiteClientIds) await chinhchu(['client', 'remove', id, '--json']);
+interface Wanted {
+  readonly suite: string;
+  readonly at: string;
+  readonly sandbox: string;
+  readonly plan: SuitePlan;
+}
+
+/** Registers a plan's clients anew and the test account; prints the file for the suite. Settings as for the service. */
+const prepare = async ({ suite, at, sandbox, plan }: Wanted): Promise<void> => {
+  for (const id of suiteClientIds(plan)) await chinhchu(['client', 'remove', id, '--json']);
   const secrets: string[] = [];
   let issuer = '';
-  for (const words of clientWords(suite)) {
+  for (const words of clientWords(suite, plan)) {
     const { code, said } = await chinhchu(words);
     if (code !== 0) throw new Error(String(said['message']));
     secrets.push(String(said['client_secret']));
     issuer = String(said['issuer']);
   }
   const account = await registerCastMember(at, issuer, sandbox);
-  console.log(JSON.stringify(suiteConfig(issuer, secrets), undefined, 2));
+  console.log(JSON.stringify(suiteConfig(issuer, secrets, plan), undefined, 2));
   console.error(
     [
       '',
       `Test account: ${account.personalId}, password ${account.password}; its codes arrive at ${sandbox}`,
-      'Plans:',
-      ...suitePlans.map((plan) => `  ${plan}`),
+      `Plan: ${suitePlans[plan]}`,
     ].join('\n'),
   );
 };
@@ -47,6 +54,9 @@ const { values } = parseArgs({
     suite: { type: 'string', default: 'https://www.certification.openid.net' },
     at: { type: 'string', default: 'http://localhost:3000' },
     sandbox: { type: 'string', default: 'http://localhost:3010' },
+    plan: { type: 'string', default: 'basic' },
   },
 });
-await prepare(values.suite.replace(/\/$/u, ''), values.at, values.sandbox);
+const { suite, plan, ...where } = values;
+if (!isSuitePlan(plan)) throw new Error(`--plan is one of ${Object.keys(suitePlans).join(', ')}`);
+await prepare({ ...where, suite: suite.replace(/\/$/u, ''), plan });

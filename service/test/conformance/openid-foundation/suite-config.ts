@@ -16,30 +16,42 @@ export interface SuiteConfig extends Readonly<Record<Place, SuiteClient>> {
   readonly server: { readonly discoveryUrl: string; readonly acr_values: string; readonly login_hint: string };
 }
 
-/** The test plans this is for, with the variants that are to be chosen. */
-export const suitePlans: readonly string[] = [
-  'oidcc-config-certification-test-plan',
-  'oidcc-basic-certification-test-plan[server_metadata=discovery][client_registration=static_client]',
-  'oidcc-formpost-basic-certification-test-plan[server_metadata=discovery][client_registration=static_client]',
-  'oidcc-rp-initiated-logout-certification-test-plan[client_registration=static_client][response_type=code]',
-  'oidcc-backchannel-rp-initiated-logout-certification-test-plan[client_registration=static_client][response_type=code]',
-];
+/** The test plans this is for, by a short name, with the variants that are to be chosen. */
+export const suitePlans = {
+  config: 'oidcc-config-certification-test-plan',
+  basic: 'oidcc-basic-certification-test-plan[server_metadata=discovery][client_registration=static_client]',
+  formpost:
+    'oidcc-formpost-basic-certification-test-plan[server_metadata=discovery][client_registration=static_client]',
+  'rp-logout':
+    'oidcc-rp-initiated-logout-certification-test-plan[client_registration=static_client][response_type=code]',
+  backchannel:
+    'oidcc-backchannel-rp-initiated-logout-certification-test-plan[client_registration=static_client][response_type=code]',
+} as const;
+export type SuitePlan = keyof typeof suitePlans;
+export const isSuitePlan = (name: string): name is SuitePlan => name in suitePlans;
 
 const template: SuiteConfig = JSON.parse(readFileSync(new URL('./suite.json', import.meta.url), 'utf8'));
 
-/** The words after `chinhchu` that register each client of the file, with the addresses the suite has for the alias. */
-export const clientWords = (suite: string): readonly (readonly string[])[] =>
+/** Each plan has clients and an address of its own: what is told to one late does not disturb the next. */
+const aliasOf = (plan: SuitePlan): string => `${template.alias}-${plan}`;
+
+/** The ids of a plan's clients. */
+export const suiteClientIds = (plan: SuitePlan): readonly string[] =>
+  places.map((place) => `${template[place].client_id}-${plan}`);
+
+/** The words after `chinhchu` that register each client of a plan, with the addresses the suite has for it. */
+export const clientWords = (suite: string, plan: SuitePlan): readonly (readonly string[])[] =>
   places.map((place) => {
-    const at = `${suite}/test/a/${template.alias}`;
+    const at = `${suite}/test/a/${aliasOf(plan)}`;
     return [
       'client',
       'add',
       '--id',
-      template[place].client_id,
+      `${template[place].client_id}-${plan}`,
       '--name',
-      `Bộ kiểm thử OpenID (${place})`,
+      `Bộ kiểm thử OpenID (${place}, ${plan})`,
       '--name-en',
-      `OpenID conformance suite (${place})`,
+      `OpenID conformance suite (${place}, ${plan})`,
       '--agency-id',
       'openid-foundation',
       '--agency',
@@ -48,12 +60,10 @@ export const clientWords = (suite: string): readonly (readonly string[])[] =>
       `${at}/callback`,
       '--post-logout-uri',
       `${at}/post_logout_redirect`,
-      '--backchannel-uri',
-      `${at}/backchannel_logout`,
+      // Any other plan takes a back-channel request for one too many.
+      ...(plan === 'backchannel' ? ['--backchannel-uri', `${at}/backchannel_logout`] : []),
       '--scope',
       'openid profile phone offline_access',
-      '--algorithm',
-      'RS256',
       '--auth-method',
       place === 'client_secret_post' ? 'client_secret_post' : 'client_secret_basic',
       '--without-pkce',
@@ -61,14 +71,15 @@ export const clientWords = (suite: string): readonly (readonly string[])[] =>
     ];
   });
 
-/** The file as the suite takes it. @param secrets of the clients, in the order of `clientWords` */
-export const suiteConfig = (issuer: string, secrets: readonly string[]): SuiteConfig => {
+/** What the suite takes for a plan. @param secrets of the clients, in the order of `clientWords` */
+export const suiteConfig = (issuer: string, secrets: readonly string[], plan: SuitePlan): SuiteConfig => {
   const withSecret = (place: Place, index: number): SuiteClient => ({
-    ...template[place],
+    client_id: `${template[place].client_id}-${plan}`,
     client_secret: secrets[index] ?? '',
   });
   return {
     ...template,
+    alias: aliasOf(plan),
     server: {
       ...template.server,
       discoveryUrl: template.server.discoveryUrl.replace('{issuer}', issuer),
@@ -79,6 +90,3 @@ export const suiteConfig = (issuer: string, secrets: readonly string[]): SuiteCo
     client_secret_post: withSecret('client_secret_post', 2),
   };
 };
-
-/** The ids of the clients in the file. */
-export const suiteClientIds: readonly string[] = places.map((place) => template[place].client_id);

@@ -16,7 +16,7 @@ test('§4.1: prompt=create leads straight into registering, and back to the port
   const browser = provider.browser();
   const begun = await portal.begin({ prompt: 'create' });
   const there = await browser.go(begun.url);
-  expect([there.url.pathname, there.page]).toEqual(['/dang-ky', 'kind']);
+  expect([there.url.pathname, there.page]).toEqual(['/dang-ky', 'start']);
   browser.setCookie('chinhchu-phien', (await provider.openAccount()).secret);
   const stop = await agree(browser, await browser.go(`/ket-noi/${there.url.searchParams.get('tiep') ?? ''}`));
   expect((await portal.finish(stop.url, begun)).id_token).toBeDefined();

@@ -31,6 +31,10 @@ export interface Browser {
   submit(page: Stop, action: string, fields?: Readonly<Record<string, string>>): Promise<Stop>;
   setCookie(name: string, value: string): void;
   cookie(name: string): string | undefined;
+  /** The `Cookie` header it would send there. */
+  cookieHeader(path: string): string;
+  /** Takes `Set-Cookie` lines as if an answer from there had brought them. */
+  take(lines: readonly string[], path: string): void;
   dropCookie(name: string): void;
   /** Every redirect on the way, for those who look at the road. */
   readonly road: string[];
@@ -63,6 +67,12 @@ export const openBrowser = (origin: string, at: () => string = () => origin): Br
   const covers = (path: string, at: string): boolean =>
     at === path || at.startsWith(path.endsWith('/') ? path : `${path}/`);
 
+  const cookieHeader = (at: string): string =>
+    [...jar]
+      .filter(([, { path }]) => covers(path, at))
+      .map(([key, { value }]) => `${key.split('|')[0]}=${value}`)
+      .join('; ');
+
   const go = async (
     address: string,
     { method = 'GET', body, headers: more = {} }: Sent = {},
@@ -73,10 +83,7 @@ export const openBrowser = (origin: string, at: () => string = () => origin): Br
     if (url.origin !== origin)
       return { url, status: 0, html: '', headers: new Headers(), page: undefined, problem: undefined };
     if (hops > 12) throw new Error(`going round in circles: ${road.slice(-12).join('\n')}`);
-    const cookie = [...jar]
-      .filter(([, { path }]) => covers(path, url.pathname))
-      .map(([key, { value }]) => `${key.split('|')[0]}=${value}`)
-      .join('; ');
+    const cookie = cookieHeader(url.pathname);
     // Not `fetch`: that says of itself that it is no navigation, and Apache then answers 401.
     const answer = await request(at() + url.pathname + url.search, {
       method,
@@ -112,6 +119,8 @@ export const openBrowser = (origin: string, at: () => string = () => origin): Br
   return {
     go,
     road,
+    cookieHeader,
+    take: (lines, path) => keep(lines, new URL(path, origin)),
     submit: (page, action, fields = {}) => {
       const form = formsOf(page.html).find((one) => one.action.endsWith(action));
       if (form === undefined)

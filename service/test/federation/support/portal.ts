@@ -10,6 +10,8 @@ export interface PortalServer {
   readonly redirectUri: string;
   readonly received: string[];
   manner: Manner;
+  /** What it answers with; nothing unless told. */
+  says: string;
   stop(): Promise<void>;
 }
 
@@ -28,7 +30,7 @@ export const startPortalServer = async (): Promise<PortalServer> => {
         request.socket.end('this is not HTTP\r\n\r\n');
         return;
       }
-      response.writeHead(portal.manner === 'ok' ? 200 : 400, { 'cache-control': 'no-store' }).end();
+      response.writeHead(portal.manner === 'ok' ? 200 : 400, { 'cache-control': 'no-store' }).end(portal.says);
     });
   });
   await new Promise<void>((resolve) => {
@@ -42,6 +44,7 @@ export const startPortalServer = async (): Promise<PortalServer> => {
     redirectUri: `${origin}/cb`,
     received,
     manner: 'ok',
+    says: '',
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

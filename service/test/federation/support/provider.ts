@@ -4,10 +4,10 @@ import type { AuthenticationLevel } from '../../../src/domain/account.ts';
 import type { OauthClientSettings } from '../../../src/domain/oauth-client.ts';
 import type { Federation } from '../../../src/federation/make-federation.ts';
 import { makeFederation } from '../../../src/federation/make-federation.ts';
-import type { RegisteredClient } from '../../../src/federation/register-oauth-client.ts';
-import { registerOauthClient } from '../../../src/federation/register-oauth-client.ts';
-import type { Registry } from '../../../src/federation/registry.ts';
-import { openRegistry } from '../../../src/federation/registry.ts';
+import type { RegisteredClient } from '../../../src/federation/clients/register-oauth-client.ts';
+import { registerOauthClient } from '../../../src/federation/clients/register-oauth-client.ts';
+import type { Registry } from '../../../src/federation/clients/registry.ts';
+import { openRegistry } from '../../../src/federation/clients/registry.ts';
 import { makeAccountJourney } from '../../../src/journeys/account/make-account-journey.ts';
 import { makeFederateJourney } from '../../../src/journeys/federate/make-federate-journey.ts';
 import type { Clock } from '../../../src/platform/clock.ts';
@@ -48,7 +48,9 @@ export interface TestProvider {
   openAccount(changes?: { readonly acr?: AuthenticationLevel }): Promise<TestAccount>;
   /** Another session of the account, as signing in elsewhere leaves it. */
   openSession(account: TestAccount): Promise<TestAccount>;
-  register(changes: Partial<OauthClientSettings> & { readonly id?: string }): Promise<RegisteredClient>;
+  register(
+    changes: Partial<OauthClientSettings> & { readonly id?: string; readonly nameVi?: string },
+  ): Promise<RegisteredClient>;
   /** The server ends and another takes its place on the same data and port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -86,7 +88,6 @@ const serve = async (
     supportCode: () => 'CC-0000-TEST',
     observe: () => {},
     observeLogout: () => {},
-    highestLevel: 'urn:chinhchu:auth:2',
     pollMs,
     fetch: http.get,
     post: http.post,
@@ -135,7 +136,6 @@ const serve = async (
     pressure: () => 1,
     addressOf: (request) => request.socket.remoteAddress ?? '',
     readiness: async () => ({ ready: true, checks: {} }),
-    metricsText: async () => ({ contentType: 'text/plain', text: '' }),
   });
   await web.listen({ host: '127.0.0.1', port });
   federation.start();
@@ -203,10 +203,10 @@ export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<M
       );
       return { ...account, sessionId, secret };
     },
-    register: async ({ id, ...changes }) => {
+    register: async ({ id, nameVi = 'Cổng Thử', ...changes }) => {
       const registered = await registerOauthClient(data.store.federation.oauthClients, clock, 'operator:test', {
         ...(id === undefined ? {} : { id }),
-        nameVi: 'Cổng Thử',
+        nameVi,
         nameEn: 'Test Portal',
         agency: { id: 'bo-thu', nameVi: 'Bộ Thử Nghiệm' },
         settings: {

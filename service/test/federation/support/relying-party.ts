@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
 import type { Browser, Stop } from './browser.ts';
 import type { TestProvider } from './provider.ts';
-import type { RegisteredClient } from '../../../src/federation/register-oauth-client.ts';
+import type { RegisteredClient } from '../../../src/federation/clients/register-oauth-client.ts';
 
 /** A sign-in that an ordinary library has begun. */
 export interface Begun {
@@ -52,7 +52,7 @@ export interface RelyingPartyOptions {
 /** A portal from what its registration told. */
 export const openRelyingParty = async (
   { issuer }: Pick<TestProvider, 'issuer'>,
-  { id, secret, redirectUri, scope, idTokenAlgorithm = 'ES256' }: Registration,
+  { id, secret, redirectUri, scope, idTokenAlgorithm = 'RS256' }: Registration,
   { authentication, fetch }: RelyingPartyOptions = {},
 ): Promise<RelyingParty> => {
   const auth = authentication ?? (secret === undefined ? oidc.None() : oidc.ClientSecretBasic(secret));

@@ -21,18 +21,17 @@ export const signInProblems: Text['signInProblems'] = {
     sentence: 'Signing in was cancelled. Nothing has changed; you may sign in again at any time.',
   },
   'level-unavailable': {
-    title: 'The account has no sign-in as strong as this procedure needs',
-    sentence:
-      'The account service says that you have no means of that strength yet. Add one on the account page (the VNeID app, for example), then come back.',
+    title: 'Your account lacks the sign-in that was asked for',
+    sentence: 'Nothing is lost. Open the procedure again: its page says what it needs and where to apply.',
   },
   'provider-busy': {
-    title: 'The account service is busy',
+    title: 'Chính Chủ is busy',
     sentence: 'It answered that it cannot go on right now. Wait a few minutes and sign in again.',
   },
   'provider-refused': {
-    title: 'The account service did not accept this sign-in',
+    title: 'Chính Chủ did not accept this sign-in',
     sentence:
-      'The fault is between this portal and the account service, not with you. Try again; if it stays, call the help desk and read out the support code.',
+      'The fault is between this portal and Chính Chủ, not with you. Try again; if it stays, call the help desk and read out the support code.',
   },
   'code-refused': {
     title: 'This sign-in is no longer valid',
@@ -44,8 +43,8 @@ export const signInProblems: Text['signInProblems'] = {
       'The answer does not fit the sign-in that was begun, so the portal stopped to protect you. Sign in again from this portal; if it happens again, call the help desk.',
   },
   'provider-unreachable': {
-    title: 'The account service cannot be reached',
-    sentence: 'It does not answer. Wait a few minutes and try again; dossiers already sent are not affected.',
+    title: 'Chính Chủ cannot be reached',
+    sentence: 'It does not answer. Wait a few minutes and try again; applications already sent are not affected.',
   },
 };
 
@@ -53,7 +52,7 @@ export const pages: Text['pages'] = {
   'not-found': {
     title: 'Page not found',
     sentence:
-      'There is no such address here, or the dossier is not of the account that is signed in. Check the address or go to the home page.',
+      'There is no such address here, or the application is not of the account that is signed in. Check the address or go to the home page.',
   },
   'host-unknown': {
     title: 'Wrong address',
@@ -68,10 +67,14 @@ export const pages: Text['pages'] = {
     sentence: 'This form is no longer valid or belongs to another sign-in. Open the page again and resend.',
   },
   'provider-unreachable': {
-    title: 'The account service cannot be reached',
-    sentence: 'It does not answer, so nobody can sign in or send dossiers right now. Wait a few minutes and try again.',
+    title: 'Chính Chủ cannot be reached',
+    sentence: 'It does not answer, so nobody can sign in or apply right now. Wait a few minutes and try again.',
   },
   'method-not-allowed': { title: 'Wrong method', sentence: 'This address takes POST only.' },
+  'too-many': {
+    title: 'Too many requests at once',
+    sentence: 'This account or network has too many requests under way. Nothing is lost; wait a minute and try again.',
+  },
   fault: {
     title: 'Something went wrong',
     sentence:

@@ -11,7 +11,7 @@ export const missing: Text['missing'] = (each) => {
       };
     case 'account-required':
       return {
-        sentence: 'A dossier must come from the account of a registered person or organisation.',
+        sentence: 'An application must come from the account of a registered person or organisation.',
         nextStep: 'Sign in to an account and send with an access token of that account.',
       };
     case 'kind-not-served':
@@ -23,17 +23,17 @@ export const missing: Text['missing'] = (each) => {
       return {
         sentence: `The account needs identity level ${each.needed}; it is at level ${each.found}.`,
         nextStep:
-          'Raise it on the account page: prove yourself by your own mobile number or a digital signature, or bring your identity card to a post office or one-stop office.',
+          'See on the Chính Chủ account page how you can verify more, or bring your identity card to a one-stop office.',
       };
     case 'authentication-level-too-low':
       return {
-        sentence: `Sign-in at level ${each.needed}${each.needed >= 3 ? ' (with face or fingerprint)' : ' (two steps)'} is needed; this sign-in was at level ${each.found}.`,
-        nextStep: 'Prove yourself once more at the account service, then go on.',
+        sentence: `Sign-in with ${each.needed >= 3 ? 'face or fingerprint' : 'a code sent to your phone'} (level ${each.needed}) is needed; this sign-in was at level ${each.found}.`,
+        nextStep: 'Prove yourself once more at Chính Chủ, then go on; if you have no such sign-in, apply in person.',
       };
     case 'authentication-too-old':
       return {
         sentence: `You must have proven yourself within the last ${Math.round(each.maxAge / 60)} minutes.`,
-        nextStep: 'Prove yourself again at the account service, then go on.',
+        nextStep: 'Prove yourself again at Chính Chủ, then go on.',
       };
   }
 };
@@ -41,7 +41,8 @@ export const missing: Text['missing'] = (each) => {
 export const reception: Text['reception'] = {
   'token-required': {
     title: 'Access token missing',
-    sentence: 'Dossiers are taken from registered accounts only. Send a Bearer access token issued for this reception.',
+    sentence:
+      'Applications are taken from registered accounts only. Send a Bearer access token issued for this reception.',
   },
   'token-invalid': {
     title: 'This visit has expired',
@@ -57,9 +58,9 @@ export const reception: Text['reception'] = {
   },
   'procedure-unknown': {
     title: 'No such procedure',
-    sentence: 'No dossiers are taken here for that procedure code. Choose one from the list of procedures.',
+    sentence: 'No applications are taken here for that procedure code. Choose one from the list of procedures.',
   },
-  'media-type-unsupported': { title: 'Wrong media type', sentence: 'Send the dossier as multipart/form-data.' },
+  'media-type-unsupported': { title: 'Wrong media type', sentence: 'Send the application as multipart/form-data.' },
   'body-malformed': {
     title: 'The data arrived damaged',
     sentence: 'The data was cut off or cannot be read. Check your connection and send again.',
@@ -96,11 +97,16 @@ export const reception: Text['reception'] = {
   },
   'idempotency-key-used-otherwise': {
     title: 'This form was sent before',
-    sentence: 'It was sent earlier with other content. See My dossiers; to send a new one, open the form again.',
+    sentence: 'It was sent earlier with other content. See My applications; to send a new one, open the form again.',
   },
   'provider-unreachable': {
     title: 'The account cannot be checked now',
-    sentence: 'The account service does not answer. Nothing was stored; wait a minute and send again.',
+    sentence: 'Chính Chủ does not answer. Nothing was stored; wait a minute and send again.',
+  },
+  'too-many': {
+    title: 'Too many requests at once',
+    sentence:
+      'This account or network has too many uploads under way. Nothing was stored; wait a minute and send again.',
   },
   'form-expired': {
     title: 'The page was left too long',

@@ -14,25 +14,24 @@ export const signInProblems: Text['signInProblems'] = {
   'browser-unknown': {
     title: 'Trình duyệt này không bắt đầu lần đăng nhập đó',
     sentence:
-      'Cổng không tìm thấy dấu nhớ (cookie) của lần đăng nhập: có thể bạn bắt đầu ở trình duyệt khác, hoặc trình duyệt đang chặn hay vừa xoá cookie. Hãy cho phép cookie của trang này rồi đăng nhập lại tại đây.',
+      'Cổng không tìm thấy dấu nhớ (cookie) của lần đăng nhập: có thể bạn bắt đầu ở trình duyệt khác, hoặc trình duyệt đang chặn hay vừa xóa cookie. Hãy cho phép cookie của trang này rồi đăng nhập lại tại đây.',
   },
   cancelled: {
     title: 'Bạn chưa đăng nhập',
-    sentence: 'Việc đăng nhập đã được huỷ. Không có gì thay đổi; bạn đăng nhập lại lúc nào cũng được.',
+    sentence: 'Việc đăng nhập đã được hủy. Không có gì thay đổi; bạn đăng nhập lại lúc nào cũng được.',
   },
   'level-unavailable': {
-    title: 'Tài khoản chưa có cách đăng nhập mạnh như thủ tục này cần',
-    sentence:
-      'Hệ thống tài khoản cho biết bạn chưa có cách xác thực ở mức đó. Hãy thêm một cách đăng nhập mạnh hơn ở trang tài khoản (ví dụ ứng dụng VNeID), rồi quay lại.',
+    title: 'Tài khoản chưa có cách đăng nhập mà cổng vừa hỏi',
+    sentence: 'Không có gì bị mất. Hãy mở lại thủ tục: trang đó ghi rõ thủ tục cần gì và nộp được ở đâu.',
   },
   'provider-busy': {
-    title: 'Hệ thống tài khoản đang bận',
-    sentence: 'Hệ thống tài khoản trả lời rằng hiện chưa xử lý được. Hãy đợi vài phút rồi đăng nhập lại.',
+    title: 'Chính Chủ đang bận',
+    sentence: 'Chính Chủ trả lời rằng hiện chưa xử lý được. Hãy đợi vài phút rồi đăng nhập lại.',
   },
   'provider-refused': {
-    title: 'Hệ thống tài khoản không chấp nhận lần đăng nhập này',
+    title: 'Chính Chủ không chấp nhận lần đăng nhập này',
     sentence:
-      'Lỗi nằm ở kết nối giữa cổng này và hệ thống tài khoản, không phải do bạn. Hãy thử lại; nếu vẫn vậy, gọi tổng đài và đọc mã hỗ trợ.',
+      'Lỗi nằm ở kết nối giữa cổng này và Chính Chủ, không phải do bạn. Hãy thử lại; nếu vẫn vậy, gọi tổng đài và đọc mã hỗ trợ.',
   },
   'code-refused': {
     title: 'Lần đăng nhập này đã hết hiệu lực',
@@ -44,8 +43,8 @@ export const signInProblems: Text['signInProblems'] = {
       'Câu trả lời nhận được không khớp với lần đăng nhập đã bắt đầu nên cổng đã dừng lại để bảo vệ bạn. Hãy đăng nhập lại từ cổng này; nếu lặp lại, gọi tổng đài.',
   },
   'provider-unreachable': {
-    title: 'Chưa kết nối được với hệ thống tài khoản',
-    sentence: 'Hệ thống tài khoản đang không trả lời. Hãy đợi vài phút rồi thử lại; hồ sơ đã nộp không bị ảnh hưởng.',
+    title: 'Chưa kết nối được với Chính Chủ',
+    sentence: 'Chính Chủ đang không trả lời. Hãy đợi vài phút rồi thử lại; hồ sơ đã nộp không bị ảnh hưởng.',
   },
 };
 
@@ -70,11 +69,15 @@ export const pages: Text['pages'] = {
       'Biểu mẫu này không còn hiệu lực hoặc không phải của lần đăng nhập hiện tại. Hãy mở lại trang rồi gửi lại.',
   },
   'provider-unreachable': {
-    title: 'Chưa kết nối được với hệ thống tài khoản',
-    sentence:
-      'Hệ thống tài khoản đang không trả lời nên chưa đăng nhập hay nộp hồ sơ được. Hãy đợi vài phút rồi thử lại.',
+    title: 'Chưa kết nối được với Chính Chủ',
+    sentence: 'Chính Chủ đang không trả lời nên chưa đăng nhập hay nộp hồ sơ được. Hãy đợi vài phút rồi thử lại.',
   },
   'method-not-allowed': { title: 'Sai phương thức', sentence: 'Địa chỉ này chỉ nhận phương thức POST.' },
+  'too-many': {
+    title: 'Quá nhiều yêu cầu cùng lúc',
+    sentence:
+      'Từ tài khoản hoặc đường mạng này đang có quá nhiều yêu cầu chưa xong. Không có gì bị mất; hãy đợi một phút rồi thử lại.',
+  },
   fault: {
     title: 'Cổng gặp lỗi',
     sentence: 'Có lỗi ngoài dự kiến ở phía chúng tôi. Hãy thử lại; nếu vẫn vậy, gọi tổng đài và đọc mã hỗ trợ.',

@@ -6,8 +6,8 @@ export const missing: Text['missing'] = (each) => {
   switch (each.code) {
     case 'account-suspended':
       return {
-        sentence: 'Tài khoản đang bị tạm khoá.',
-        nextStep: 'Gọi tổng đài 18001096 hoặc đến bộ phận một cửa để được mở khoá, rồi nộp lại.',
+        sentence: 'Tài khoản đang bị tạm khóa.',
+        nextStep: 'Gọi tổng đài 18001096 hoặc đến bộ phận một cửa để được mở khóa, rồi nộp lại.',
       };
     case 'account-required':
       return {
@@ -23,17 +23,17 @@ export const missing: Text['missing'] = (each) => {
       return {
         sentence: `Tài khoản cần định danh mức ${each.needed}; hiện ở mức ${each.found}.`,
         nextStep:
-          'Nâng mức định danh ở trang tài khoản: xác thực bằng thuê bao chính chủ, chữ ký số, hoặc đến bưu điện, bộ phận một cửa với thẻ căn cước.',
+          'Xem ở trang tài khoản Chính Chủ bạn xác minh danh tính thêm được bằng cách nào, hoặc mang thẻ căn cước đến bộ phận một cửa.',
       };
     case 'authentication-level-too-low':
       return {
-        sentence: `Cần đăng nhập ở mức ${each.needed}${each.needed >= 3 ? ' (có khuôn mặt hoặc vân tay)' : ' (hai bước)'}; lần đăng nhập này ở mức ${each.found}.`,
-        nextStep: 'Xác thực thêm ở hệ thống tài khoản rồi nộp tiếp.',
+        sentence: `Cần đăng nhập bằng ${each.needed >= 3 ? 'khuôn mặt hoặc vân tay' : 'mã gửi về điện thoại'} (mức ${each.needed}); lần đăng nhập này ở mức ${each.found}.`,
+        nextStep: 'Xác thực thêm ở Chính Chủ rồi nộp tiếp; nếu chưa có cách đó, hãy nộp trực tiếp.',
       };
     case 'authentication-too-old':
       return {
         sentence: `Cần xác thực lại trong vòng ${Math.round(each.maxAge / 60)} phút trước khi nộp.`,
-        nextStep: 'Xác thực lại ở hệ thống tài khoản rồi nộp tiếp.',
+        nextStep: 'Xác thực lại ở Chính Chủ rồi nộp tiếp.',
       };
   }
 };
@@ -94,7 +94,12 @@ export const reception: Text['reception'] = {
   },
   'provider-unreachable': {
     title: 'Chưa kiểm tra được tài khoản',
-    sentence: 'Hệ thống tài khoản đang không trả lời. Cổng chưa lưu gì; hãy đợi một phút rồi nộp lại.',
+    sentence: 'Chính Chủ đang không trả lời. Cổng chưa lưu gì; hãy đợi một phút rồi nộp lại.',
+  },
+  'too-many': {
+    title: 'Quá nhiều yêu cầu cùng lúc',
+    sentence:
+      'Từ tài khoản hoặc đường mạng này đang có quá nhiều lần gửi chưa xong. Cổng chưa lưu gì; hãy đợi một phút rồi gửi lại.',
   },
   'form-expired': {
     title: 'Trang đã để quá lâu',

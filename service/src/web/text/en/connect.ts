@@ -3,6 +3,7 @@ import type { ConnectText } from '../text.ts';
 export const connect: ConnectText = {
   agree: {
     title: (portal) => `Sign in to ${portal}`,
+    lead: 'You are signed in. Just look at what the portal will receive, and agree.',
     owner: (agency) => `This portal belongs to ${agency}.`,
     signedInAs: (name) => `You are using the account of ${name}.`,
     receives: 'The portal will receive this about you',
@@ -14,8 +15,13 @@ export const connect: ConnectText = {
       phone: 'Your telephone number',
       'identity-level': 'The kind of your account and how far your identity is verified',
       evidence: 'How your identity was verified: who compared it, and when',
-      dossiers: 'The right to take dossiers that you send from this account',
-      offline: 'The right to ask for these details again while you are away, until you sign out',
+      dossiers: 'The applications you submit',
+      offline: 'These details also while you are away',
+    },
+    rights: {
+      dossiers: 'The portal may receive the applications you submit.',
+      offline:
+        'The portal may ask for these details again while you are away, also after you sign out, until you disconnect it on your account page.',
     },
     notMore:
       'The portal does not get your password or anything else. You will not be asked again unless it wants more.',
@@ -36,5 +42,14 @@ export const connect: ConnectText = {
     yes: 'Sign out',
     no: 'No, stay signed in',
   },
+  developer: {
+    title: 'For the developer of the portal',
+    sent: 'The address that was sent:',
+    registered: 'The addresses that are registered:',
+    none: 'No address is registered.',
+  },
+  registerFor: (portal) => `Register to enter ${portal}`,
+  signInFor: (portal) => `Sign in to enter ${portal}`,
+  backTo: (portal) => `Back to ${portal}`,
   continueTo: (portal) => `Continue to ${portal}`,
 };

@@ -144,13 +144,6 @@ export const problems: Text['problems'] = {
     helpDesk:
       'This identity has an account (told only after the operator matched). Lead to signing in or recovery; never a second account.',
   },
-  'password-already-set': {
-    title: 'A password was set before',
-    sentence:
-      'You had set a password in another tab, and that one is kept. The password you have just typed is not used.',
-    helpDesk:
-      'Two passwords were sent from two tabs. The first is kept; if it is not remembered, “Forgot password” helps.',
-  },
   'password-queue-full': {
     title: 'The service is busy',
     sentence: ({ retryAfterSeconds }) =>
@@ -169,11 +162,6 @@ export const problems: Text['problems'] = {
       'A registration opens only in the browser that began it. A link sent to another device or browser does not work.',
     helpDesk:
       'This browser has no registration: another device or browser, blocked cookies, or a closed private window. Go back to the first browser or start again.',
-  },
-  'step-out-of-date': {
-    title: 'The page you sent was out of date',
-    sentence: 'You have moved on, perhaps in another tab or by a double click. This is the current step.',
-    helpDesk: 'Two tabs, a double click or the back button. Nothing is lost; continue from the page shown.',
   },
   'form-forged': {
     title: 'This could not be accepted',
@@ -254,13 +242,6 @@ export const problems: Text['problems'] = {
       'What was typed for this account today did not match the operator’s record more than 5 times, so we have stopped asking, to protect the account holder. Check your record at the operator first, and try again tomorrow.',
     helpDesk:
       'Whoever holds the phone with the registered number typed wrong details more than 5 times today; the phone may be in other hands. Cannot be lifted by hand; TTTB to 1414 and operator’s shop.',
-  },
-  'recovery-busy': {
-    title: 'Too many people at once, no code could be sent',
-    sentence: ({ retryAfterSeconds }) =>
-      `Very many people are recovering passwords right now. Please try again in ${wait(retryAfterSeconds, 'a few minutes')}.`,
-    helpDesk:
-      'The hourly budget of recoveries for everybody is used up: tell the operator of this service at once, it may be an attack.',
   },
   'recovery-over': {
     title: 'This recovery is over',

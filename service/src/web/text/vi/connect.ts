@@ -3,6 +3,7 @@ import type { ConnectText } from '../text.ts';
 export const connect: ConnectText = {
   agree: {
     title: (portal) => `Đăng nhập vào ${portal}`,
+    lead: 'Bạn đã đăng nhập. Chỉ cần xem và đồng ý những thông tin cổng sẽ nhận.',
     owner: (agency) => `Cổng này thuộc ${agency}.`,
     signedInAs: (name) => `Bạn đang dùng tài khoản của ${name}.`,
     receives: 'Cổng sẽ nhận những thông tin này của bạn',
@@ -14,8 +15,13 @@ export const connect: ConnectText = {
       phone: 'Số điện thoại',
       'identity-level': 'Loại tài khoản và mức xác minh danh tính',
       evidence: 'Cách danh tính của bạn đã được xác minh: ai đối chiếu, lúc nào',
-      dossiers: 'Quyền nhận hồ sơ bạn gửi từ tài khoản này',
-      offline: 'Quyền hỏi lại các thông tin trên khi bạn không có mặt, cho đến khi bạn đăng xuất',
+      dossiers: 'Hồ sơ bạn gửi',
+      offline: 'Các thông tin này cả khi bạn không có mặt',
+    },
+    rights: {
+      dossiers: 'Cổng được nhận hồ sơ bạn gửi.',
+      offline:
+        'Cổng được hỏi lại các thông tin này khi bạn không có mặt, kể cả sau khi bạn đăng xuất, cho đến khi bạn ngắt kết nối cổng ở trang tài khoản.',
     },
     notMore: 'Cổng không nhận mật khẩu và không nhận gì khác. Lần sau trang này không hỏi lại, trừ khi cổng xin thêm.',
     agree: 'Đồng ý và tiếp tục',
@@ -34,5 +40,14 @@ export const connect: ConnectText = {
     yes: 'Đăng xuất',
     no: 'Không, giữ nguyên',
   },
+  developer: {
+    title: 'Dành cho người phát triển cổng',
+    sent: 'Địa chỉ cổng đã gửi:',
+    registered: 'Các địa chỉ đã đăng ký:',
+    none: 'Chưa đăng ký địa chỉ nào.',
+  },
+  registerFor: (portal) => `Đăng ký để vào ${portal}`,
+  signInFor: (portal) => `Đăng nhập để vào ${portal}`,
+  backTo: (portal) => `Quay lại ${portal}`,
   continueTo: (portal) => `Tiếp tục đến ${portal}`,
 };

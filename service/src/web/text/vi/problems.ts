@@ -146,12 +146,6 @@ export const problems: Text['problems'] = {
     helpDesk:
       'Định danh này đã có tài khoản (chỉ nói sau khi nhà mạng đã khớp). Hướng dẫn đăng nhập hoặc lấy lại tài khoản, không mở tài khoản thứ hai.',
   },
-  'password-already-set': {
-    title: 'Mật khẩu đã được đặt trước đó',
-    sentence: 'Bạn đã đặt mật khẩu ở một thẻ khác, và mật khẩu ấy được giữ. Mật khẩu vừa gõ lần này không được dùng.',
-    helpDesk:
-      'Người dùng gửi hai mật khẩu từ hai thẻ. Mật khẩu gửi trước được giữ; không nhớ thì dùng «Quên mật khẩu».',
-  },
   'password-queue-full': {
     title: 'Hệ thống đang bận',
     sentence: ({ retryAfterSeconds }) =>
@@ -170,11 +164,6 @@ export const problems: Text['problems'] = {
       'Một lần đăng ký chỉ mở được trên trình duyệt đã bắt đầu nó. Đường dẫn gửi sang máy khác hoặc trình duyệt khác sẽ không dùng được.',
     helpDesk:
       'Trình duyệt này không có đăng ký nào: mở ở máy/trình duyệt khác, chặn cookie hoặc dùng chế độ ẩn danh đã đóng. Quay lại trình duyệt cũ hoặc bắt đầu lại.',
-  },
-  'step-out-of-date': {
-    title: 'Trang bạn vừa gửi đã cũ',
-    sentence: 'Bạn đã đi tiếp, có thể ở một thẻ khác hoặc do bấm hai lần. Đây là bước hiện tại.',
-    helpDesk: 'Hai thẻ, bấm hai lần hoặc nút quay lại. Không mất gì; tiếp tục từ trang đang hiện.',
   },
   'form-forged': {
     title: 'Không nhận được lần gửi này',
@@ -256,13 +245,6 @@ export const problems: Text['problems'] = {
       'Hôm nay thông tin điền cho tài khoản này đã không khớp với nhà mạng quá 5 lần, nên hệ thống tạm ngừng hỏi để bảo vệ chủ tài khoản. Hãy kiểm tra thông tin tại nhà mạng trước, rồi thử lại vào ngày mai.',
     helpDesk:
       'Người cầm máy có số đã đăng ký điền sai thông tin quá 5 lần trong ngày; có thể điện thoại đang ở tay người khác. Không gỡ bằng tay; hướng dẫn TTTB 1414 và điểm giao dịch.',
-  },
-  'recovery-busy': {
-    title: 'Hệ thống đang quá đông, chưa gửi được mã',
-    sentence: ({ retryAfterSeconds }) =>
-      `Hiện có rất nhiều người cùng lấy lại mật khẩu. Xin thử lại sau ${wait(retryAfterSeconds, 'ít phút')}.`,
-    helpDesk:
-      'Hạn mức mỗi giờ của việc lấy lại mật khẩu đã hết cho cả hệ thống: báo ngay cho người vận hành, có thể đang bị tấn công.',
   },
   'recovery-over': {
     title: 'Lần lấy lại mật khẩu này đã kết thúc',

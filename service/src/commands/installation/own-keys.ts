@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import type { Result } from '../../domain/result.ts';
+import { databaseFiles } from '../../platform/database-url.ts';
+import type { OperatorKey } from '../../platform/operator-key.ts';
+import { readOperatorKey } from '../../platform/operator-key.ts';
+import { isOpenToOthers } from '../../platform/secret-file.ts';
+import type { Settings } from '../../platform/settings.ts';
+import { CommandRefused } from '../command-refused.ts';
+
+/** What is wrong with a file that a setting names, and what to do about it. */
+export interface FileTrouble {
+  readonly found: string;
+  readonly todo: string;
+}
+
+const open = (path: string): FileTrouble => ({
+  found: `${path} can be read by others on this machine`,
+  todo: `Run chmod 600 ${path}, and replace the key if others have an account here: they may have copied it.`,
+});
+
+/** The key with which we authenticate at the operator: there, ours alone, and in production not one that a sandbox has made. */
+export const readOwnKey = async ({
+  mode,
+  operator: { clientKeyFile },
+}: Pick<Settings, 'mode' | 'operator'>): Promise<Result<OperatorKey, FileTrouble>> => {
+  const key = await readOperatorKey(clientKeyFile).catch(() => undefined);
+  if (key === undefined) {
+    const todo =
+      mode === 'sandbox'
+        ? 'Start the sandbox once: it makes it.'
+        : 'Put the private JWK registered at the operator there, or set OPERATOR_CLIENT_KEY.';
+    return { ok: false, problem: { found: `There is no readable private key in ${clientKeyFile}`, todo } };
+  }
+  if (isOpenToOthers(clientKeyFile)) return { ok: false, problem: open(clientKeyFile) };
+  if (mode === 'production' && key.sandbox)
+    return {
+      ok: false,
+      problem: {
+        found: `The key in ${clientKeyFile} was made by a sandbox`,
+        todo: 'Put the one registered at the operator there.',
+      },
+    };
+  return { ok: true, value: key };
+};
+
+/** What is wrong with the files for TLS that `DATABASE_URL` names; nothing when all is well. */
+export const databaseFileTrouble = (databaseUrl: string | undefined): FileTrouble | undefined => {
+  const files = databaseUrl === undefined ? {} : databaseFiles(databaseUrl);
+  for (const [name, file] of Object.entries(files))
+    if (!existsSync(file)) return { found: `There is no file ${file}`, todo: `Look at ${name} in DATABASE_URL.` };
+  return files.sslkey !== undefined && isOpenToOthers(files.sslkey) ? open(files.sslkey) : undefined;
+};
+
+/**
+ * For `serve`: the key files that lie outside the key folder.
+ *
+ * @throws CommandRefused in a sentence
+ */
+export const ownKeysOrRefuse = async (settings: Settings): Promise<void> => {
+  const operator = await readOwnKey(settings);
+  const trouble = operator.ok ? databaseFileTrouble(settings.databaseUrl) : operator.problem;
+  if (trouble !== undefined) throw new CommandRefused(`${trouble.found}. ${trouble.todo}`);
+};

@@ -1,0 +1,57 @@
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { clientAuthMethods, signingAlgorithms } from '../../domain/oauth-client.ts';
+import { reachableLevels } from '../../federation/requests/reachable-levels.ts';
+
+/** Grants a client can be registered for. */
+export const grantTypes = ['authorization_code', 'refresh_token', 'client_credentials'] as const;
+
+/** The words after `client add`, as `parseArgs` takes them. */
+export const wishOptions = {
+  name: { type: 'string' },
+  'name-en': { type: 'string' },
+  'agency-id': { type: 'string' },
+  agency: { type: 'string' },
+  'agency-en': { type: 'string' },
+  id: { type: 'string' },
+  'redirect-uri': { type: 'string', multiple: true },
+  'post-logout-uri': { type: 'string', multiple: true },
+  'backchannel-uri': { type: 'string' },
+  'home-uri': { type: 'string' },
+  scope: { type: 'string', multiple: true },
+  claims: { type: 'string', multiple: true },
+  'auth-method': { type: 'string' },
+  jwks: { type: 'string' },
+  'jwks-uri': { type: 'string' },
+  algorithm: { type: 'string' },
+  'userinfo-algorithm': { type: 'string' },
+  grants: { type: 'string' },
+  resource: { type: 'string' },
+  'sends-to': { type: 'string', multiple: true },
+  sector: { type: 'string' },
+  'default-acr': { type: 'string' },
+  native: { type: 'boolean' },
+  'require-par': { type: 'boolean' },
+  dpop: { type: 'boolean' },
+  apache: { type: 'boolean' },
+  'nonce-instead-of-pkce': { type: 'boolean' },
+  'without-pkce': { type: 'boolean' },
+} as const satisfies ParseArgsOptionsConfig;
+
+export const wishHelp = `  --name, --name-en             what people read when they connect
+  --agency-id, --agency, --agency-en   whose it is; the id in small letters, e.g. bo-noi-vu
+  --id                          a client id of your choice
+  --redirect-uri, --post-logout-uri    exact addresses; may be given several times
+  --backchannel-uri             where we post logout tokens
+  --home-uri                    where people are led back to when a request fails; the origin of the first redirect URI unless told
+  --scope, --claims             by commas or spaces; without --claims all claims of the scopes
+  --auth-method                 ${clientAuthMethods.join(' | ')}; this one alone is taken
+  --jwks, --jwks-uri            public keys for private_key_jwt and for signed requests: an absolute path, or an address
+  --algorithm                   of ID tokens: ${signingAlgorithms.toReversed().join(' | ')}; RS256 unless told
+  --userinfo-algorithm          ${signingAlgorithms.toReversed().join(' | ')}; plain JSON unless told
+  --grants                      ${grantTypes.join(',')}
+  --resource, --sends-to        the origin of its own reception; origins of others it sends dossiers to
+  --sector                      clients of one sector see the same subject; the host and port of the first redirect URI unless told
+  --default-acr                 ${reachableLevels.join(' | ')}
+  --native, --require-par, --dpop, --apache
+  --nonce-instead-of-pkce       for a library that cannot do PKCE: its requests must carry a nonce
+  --without-pkce                in a sandbox, for the OpenID Foundation's conformance suite`;

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '../../platform/clock.ts';
+import type { Settings } from '../../platform/settings.ts';
+import { CommandRefused } from '../command-refused.ts';
+import { openService, settingsOrRefuse } from '../installation/open-service.ts';
+import { printAnswer, runOnStore } from './with-store.ts';
+
+/** What only reads what a service has begun. */
+const readers: readonly string[] = ['account', 'case'];
+
+/** Refuses an unknown folder instead of creating one: DATA_DIR may be mistyped. */
+const refuseNoData = (command: string, { databaseUrl, dataDir }: Settings): void => {
+  if (!readers.includes(command) || databaseUrl !== undefined || existsSync(join(dataDir, 'database'))) return;
+  throw new CommandRefused(
+    `There is no data in ${dataDir}. Look at DATA_DIR and DATABASE_URL: this command reads what a service has begun.`,
+  );
+};
+
+/** A command of the operator as the launcher runs it: in the running service when that holds the embedded database, else here. */
+export const onStore =
+  (command: string) =>
+  async (args: readonly string[]): Promise<number> => {
+    const settings = settingsOrRefuse();
+    const words = args.filter((arg) => arg !== '--json');
+    const answer = await runOnStore(command, words, settings.dataDir, async () => {
+      refuseNoData(command, settings);
+      const { store, keys, close } = await openService(settings, { clock: systemClock, migrate: false });
+      return {
+        context: { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock },
+        close,
+      };
+    });
+    return printAnswer(answer, args.includes('--json'));
+  };

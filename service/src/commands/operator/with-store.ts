@@ -1,0 +1,35 @@
+import { userInfo } from 'node:os';
+import { callControlSocket } from './control-socket.ts';
+import type { OperatorAnswer, OperatorContext } from './operator-command.ts';
+import { operatorCommands } from './table.ts';
+
+/**
+ * Gives a command to the service that runs on the embedded database, or opens the store for it.
+ *
+ * @param open opens the store under the lock of the data folder; called only when no service answers
+ */
+export const runOnStore = async (
+  command: string,
+  args: readonly string[],
+  dataDir: string,
+  open: () => Promise<{ readonly context: Omit<OperatorContext, 'operator'>; close(): Promise<void> }>,
+): Promise<OperatorAnswer> => {
+  const operator = userInfo().username;
+  const answered = await callControlSocket(dataDir, { command, args, operator });
+  if (answered !== undefined) return answered;
+  const run = operatorCommands[command];
+  if (run === undefined) throw new Error(`${command} is not a command of the operator`);
+  const { context, close } = await open();
+  try {
+    return await run({ ...context, operator }, args);
+  } finally {
+    await close();
+  }
+};
+
+/** Prints an answer for people or, with `--json`, for programs. */
+export const printAnswer = ({ exitCode, text, data }: OperatorAnswer, json: boolean): number => {
+  if (json) process.stdout.write(`${JSON.stringify(data)}\n`);
+  else (exitCode === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+  return exitCode;
+};

@@ -1,0 +1,70 @@
+import type { App } from '../../app.ts';
+import { makeApp } from '../../app.ts';
+import { systemClock } from '../../platform/clock.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Settings } from '../../platform/settings.ts';
+import type { Share } from '../../platform/share.ts';
+import { CommandRefused } from '../command-refused.ts';
+import type { OpenedService } from '../installation/open-service.ts';
+import { openService } from '../installation/open-service.ts';
+
+/** What a serving process is asked for: to stop with the whole service, or to retire as another has taken its place. */
+export type Ask = 'stop' | 'retire';
+
+/** What is around a serving process. */
+export interface Surroundings {
+  readonly log: Log;
+  readonly share?: Share;
+  readonly asked: Promise<Ask>;
+  /** Opens what belongs to this process besides the web. @returns how to close it, once the app has stopped and before the store closes */
+  readonly surround: (app: App, service: OpenedService) => Promise<() => Promise<void>>;
+}
+
+/** Why an address cannot be listened on, in a sentence. @param another how to choose another one */
+export const cannotListen = (
+  trouble: unknown,
+  { host, port }: Pick<Settings, 'host' | 'port'>,
+  another: string,
+): unknown => {
+  const code = trouble instanceof Error && 'code' in trouble ? trouble.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new CommandRefused(`Port ${port} is in use by another program. Choose another one: ${another}.`);
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new CommandRefused(`Cannot listen on ${host}, port ${port}: ${code}.`);
+  return trouble;
+};
+
+/** Runs the service in this process until it is asked to go; finishes what is under way first. */
+export const serveOne = async (settings: Settings, { log, share, asked, surround }: Surroundings): Promise<void> => {
+  const service = await openService(settings, { clock: systemClock, migrate: settings.mode === 'sandbox', log });
+  try {
+    const { store, keys } = service;
+    const app = await makeApp({
+      settings,
+      store,
+      keys,
+      clock: systemClock,
+      log,
+      ...(share === undefined ? {} : { share }),
+    });
+    const close = await surround(app, service);
+    // Before the port is open there is nobody to wait for.
+    let ask: Ask = 'retire';
+    try {
+      const { host, port } = settings;
+      await app.web.listen({ host, port }).catch((trouble: unknown) => {
+        throw cannotListen(trouble, settings, 'PORT=… or PORT_BASE=…');
+      });
+      app.start();
+      log.info(`Listening on port ${port}, database ${store.engine}`);
+      process.send?.({ ready: true, url: settings.issuer });
+      ask = await asked;
+      log.info('Stopping: what is under way is finished first', { detail: ask });
+    } finally {
+      await (ask === 'stop' ? app.stop() : app.retire());
+      await close();
+    }
+  } finally {
+    await service.close();
+  }
+};

@@ -1,0 +1,54 @@
+import { errors, interactionPolicy } from 'oidc-provider';
+import { authenticationLevels } from '../../domain/account.ts';
+import { highestLevel } from './reachable-levels.ts';
+import { isAtLeast, lowestLevelAsked } from './authentication-level.ts';
+import { allowedClaims } from '../claims/allowed.ts';
+import { claimsOf } from '../claims/scopes.ts';
+import { namesWithin } from '../claims/verified-names.ts';
+import type { Registry } from '../clients/registry.ts';
+
+const { Check, Prompt, base } = interactionPolicy;
+
+/**
+ * When a request needs a page: the library's own rules, with three of ours. `prompt=create` (Initiating User Registration 1.0),
+ * levels that are ordered (RFC 9470) in place of levels compared as words, and people asked about what stands within `verified_claims`.
+ */
+export const makePolicy = (registry: Registry): ReturnType<typeof base> => {
+  const policy = base();
+  const login = policy.get('login');
+  if (login === undefined) throw new Error('the library has no login prompt');
+  login.checks.remove('essential_acrs');
+  login.checks.remove('essential_acr');
+  login.checks.add(
+    new Check('level_too_low', 'the requested authentication level was not reached', 'login_required', ({ oidc }) => {
+      const lowest = lowestLevelAsked(oidc.params ?? {});
+      if (lowest === undefined || isAtLeast(oidc.session?.acr, lowest)) return Check.NO_NEED_TO_PROMPT;
+      if (authenticationLevels.indexOf(lowest) > authenticationLevels.indexOf(highestLevel)) {
+        throw new errors.UnmetAuthenticationRequirements(
+          'no way of signing in here reaches the requested authentication level',
+        );
+      }
+      return Check.REQUEST_PROMPT;
+    }),
+  );
+  const consent = policy.get('consent');
+  if (consent === undefined) throw new Error('the library has no consent prompt');
+  consent.checks.add(
+    new Check(
+      'verified_claims_missing',
+      'claims within verified_claims not granted',
+      'consent_required',
+      ({ oidc: { grant, params, client } }) => {
+        const oauthClient = registry.find(client?.clientId ?? '');
+        if (oauthClient === undefined || grant === undefined) return Check.NO_NEED_TO_PROMPT;
+        const granted = [...claimsOf(grant.getOIDCScope().split(' ')), ...grant.getOIDCClaims()];
+        const allowed = allowedClaims(oauthClient.settings);
+        return namesWithin(params?.['claims']).some((claim) => allowed.includes(claim) && !granted.includes(claim))
+          ? Check.REQUEST_PROMPT
+          : Check.NO_NEED_TO_PROMPT;
+      },
+    ),
+  );
+  policy.add(new Prompt({ name: 'create', requestable: true }), 0);
+  return policy;
+};

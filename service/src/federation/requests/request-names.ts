@@ -1,0 +1,52 @@
+import type { KeyObject } from 'node:crypto';
+import type { OauthClient } from '../../domain/oauth-client.ts';
+import { keyedHash, sameText } from '../../platform/random.ts';
+import { tagOf } from '../clients/client-tag.ts';
+import type { Registry } from '../clients/registry.ts';
+
+/** Seconds that a portal's request waits for the person: long enough to register for it. */
+export const waitingSeconds = 2 * 60 * 60;
+
+/** What the name of a request says by itself: no cookie and no table is asked. */
+export interface NamedRequest {
+  /** The provider's own name for it. */
+  readonly uid: string;
+  /** What follows the uid in the name. */
+  readonly mark: string;
+  readonly oauthClient: OauthClient;
+  readonly isOver: boolean;
+}
+
+/**
+ * Names of requests as they stand in addresses (`/ket-noi/…`, `tiep=…`): the provider's random uid, then a mark that says whose request
+ * it is and since when. So a page can name the portal when everything else about the request is gone.
+ */
+export interface RequestNames {
+  nameOf(uid: string, clientId: string): string;
+  /** Nothing for a name that is not ours, or whose portal is no longer registered. */
+  read(name: string): NamedRequest | undefined;
+}
+
+const uidLength = 43;
+const form = /^(?<uid>[\w-]{43})(?<mark>(?<began>[0-9a-z]{7})(?<tag>[\w-]{8})(?<proof>[\w-]{16}))$/u;
+
+/** @param key of purpose `oidc-artefact`; @param now milliseconds since 1970 */
+export const makeRequestNames = (key: KeyObject, registry: Registry, now: () => number): RequestNames => {
+  const proofOf = (uid: string, began: string, clientId: string): string =>
+    keyedHash(key, ['request-name', uid, began, clientId]).slice(0, 16);
+  return {
+    nameOf: (uid, clientId) => {
+      if (uid.length !== uidLength) throw new Error('the provider names its requests by another length');
+      const began = Math.floor(now() / 1000)
+        .toString(36)
+        .padStart(7, '0');
+      return `${uid}${began}${tagOf(clientId)}${proofOf(uid, began, clientId)}`;
+    },
+    read: (name) => {
+      const { uid = '', mark = '', began = '', tag = '', proof = '' } = form.exec(name)?.groups ?? {};
+      const oauthClient = registry.tagged(tag);
+      if (oauthClient === undefined || !sameText(proof, proofOf(uid, began, oauthClient.id))) return undefined;
+      return { uid, mark, oauthClient, isOver: now() / 1000 > Number.parseInt(began, 36) + waitingSeconds };
+    },
+  };
+};

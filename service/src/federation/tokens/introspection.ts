@@ -1,0 +1,33 @@
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import type { PairwiseSubject } from './pairwise.ts';
+import type { Registry } from '../clients/registry.ts';
+import { memoryOf } from '../request-memory.ts';
+
+/** A token for a reception is answered to that reception alone; one without an audience to the client that holds it. */
+export const mayIntrospect = (
+  registry: Registry,
+  clientId: string,
+  token: { readonly aud?: string | string[] | undefined; readonly clientId?: string | undefined },
+): boolean =>
+  token.aud === undefined ? token.clientId === clientId : registry.find(clientId)?.settings.resource === token.aud;
+
+const isMembers = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/**
+ * What the library's introspection leaves to us: the subject is that of the asking reception's sector, and a reception is
+ * told when a token is void because the account is suspended (DESIGN "Fixed names").
+ */
+export const finishIntrospection = (ctx: KoaContextWithOIDC, registry: Registry, pairwise: PairwiseSubject): void => {
+  const { body } = ctx;
+  const oauthClient = registry.find(ctx.oidc.client?.clientId ?? '');
+  if (ctx.oidc.route !== 'introspection' || !isMembers(body) || oauthClient === undefined) return;
+  const { suspendedAudience, standing } = memoryOf(ctx);
+  if (
+    body['active'] === false &&
+    suspendedAudience !== undefined &&
+    suspendedAudience === oauthClient.settings.resource
+  )
+    ctx.body = { active: false, reason: 'account-suspended' };
+  if (body['active'] === true && standing !== undefined)
+    ctx.body = { ...body, sub: pairwise(oauthClient.settings.sector, standing.account.id) };
+};

@@ -1,0 +1,11 @@
+import type { KoaContextWithOIDC } from 'oidc-provider';
+
+/**
+ * A refresh token of a client that proves itself (by secret, key, or the key the token is bound to) stays: an answer that is lost costs
+ * nothing (FAPI 2.0 Security Profile §5.3.2.1). One that anybody could use is good once (RFC 9700 §4.14.2).
+ */
+export const mustRotate = ({ oidc: { client, entities } }: KoaContextWithOIDC): boolean =>
+  client?.clientAuthMethod === 'none' && entities.RefreshToken?.jkt === undefined;
+
+/** A token for the person's absence does not end with the session. */
+export const isOffline = (source: { readonly scopes: Set<string> }): boolean => source.scopes.has('offline_access');

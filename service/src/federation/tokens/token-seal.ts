@@ -1,0 +1,48 @@
+import type { KeyObject } from 'node:crypto';
+import { decrypt, encrypt } from '../../platform/sealing.ts';
+
+/** Kinds of artefacts that are kept in no table: all they say is sealed in them. */
+export type SealedKind =
+  | 'AccessToken'
+  | 'ClientCredentials'
+  | 'AuthorizationCode'
+  | 'Interaction'
+  | 'PushedAuthorizationRequest';
+
+const prefixes: Readonly<Record<SealedKind, string>> = {
+  AccessToken: 'at_',
+  ClientCredentials: 'cc_',
+  AuthorizationCode: 'ac_',
+  Interaction: 'rq_',
+  PushedAuthorizationRequest: 'pr_',
+};
+
+/**
+ * Opaque to portals and browsers, readable to every process of this installation: AES-256-GCM of the provider's payload. What may change
+ * while a token lives (account, session, grant) is asked of the database whenever one is used.
+ */
+export interface TokenSeal {
+  seal(kind: SealedKind, payload: string): string;
+  /** True for what looks like one of these; whether it is ours, `unseal` says. */
+  isSealed(kind: SealedKind, token: string): boolean;
+  /** Nothing when it is not ours, of another kind, or changed. */
+  unseal(kind: SealedKind, token: string): string | undefined;
+}
+
+const longest = 8192;
+
+/** @param key of purpose `oidc-access-token` */
+export const makeTokenSeal = (key: KeyObject): TokenSeal => ({
+  seal: (kind, payload) => prefixes[kind] + encrypt(key, `oidc-token:${kind}`, payload).toString('base64url'),
+  isSealed: (kind, token) => token.startsWith(prefixes[kind]),
+  unseal: (kind, token) => {
+    if (!token.startsWith(prefixes[kind]) || token.length > longest) return undefined;
+    try {
+      return decrypt(key, `oidc-token:${kind}`, Buffer.from(token.slice(prefixes[kind].length), 'base64url')).toString(
+        'utf8',
+      );
+    } catch {
+      return undefined;
+    }
+  },
+});
