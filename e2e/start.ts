@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { startInstallation } from '../service/test/support/service.ts';
-import { registered } from '../service/test/support/sign-in.ts';
-import { typedOf } from '../service/test/support/walk.ts';
+import { registered } from '../service/test/support/walks/sign-in.ts';
+import { typedOf } from '../service/test/support/walks/walk.ts';
 import type { Person } from '../service/test/support/workbench.ts';
 
 /** What a person types. */

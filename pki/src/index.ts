@@ -26,8 +26,8 @@ export { JudgementCache } from './paths/judgement-cache.ts';
 export type { CacheLimits } from './paths/judgement-cache.ts';
 export { ANY_POLICIES, DEFAULT_DEMANDS } from './paths/path-question.ts';
 export type { CandidatePath, Demands, PolicyInputs } from './paths/path-question.ts';
-export type { PeerName } from './paths/peer-name.ts';
-export { ANY_POLICY } from './paths/policy-graph.ts';
+export type { PeerName } from './paths/names/peer-name.ts';
+export { ANY_POLICY } from './paths/policies/policy-graph.ts';
 export { DEPLOYED } from './paths/deployed-profile.ts';
 export { STRICT } from './paths/profiles.ts';
 export type { AnchorRule, CrlLeniency, Leniency, OcspLeniency, Profile, SignatureLeniency } from './paths/profiles.ts';
@@ -35,16 +35,16 @@ export { PATH_REASONS, REASONS } from './paths/reasons.ts';
 export type { PathReason, Reason, Refusal } from './paths/reasons.ts';
 export { DEFAULT_LIMITS } from './paths/work-budget.ts';
 export type { WorkLimits } from './paths/work-budget.ts';
-export { readCrl, LARGEST_CRL } from './revocation/read-crl.ts';
-export type { Crl, CrlFields } from './revocation/crl.ts';
+export { readCrl, LARGEST_CRL } from './revocation/crl/read-crl.ts';
+export type { Crl, CrlFields } from './revocation/crl/crl.ts';
 export type { CrlBreach, OcspBreach, UnreadableAnswer } from './revocation/answer-breaches.ts';
-export { readOcspResponse, LARGEST_OCSP_RESPONSE } from './revocation/read-ocsp-response.ts';
+export { readOcspResponse, LARGEST_OCSP_RESPONSE } from './revocation/ocsp/read-ocsp-response.ts';
 export type {
   BasicOcspResponse,
   OcspErrorStatus,
   OcspResponse,
   OcspSingleResponse,
-} from './revocation/ocsp-response.ts';
+} from './revocation/ocsp/ocsp-response.ts';
 export { DEFAULT_FRESHNESS } from './revocation/freshness.ts';
 export type { FreshnessRule } from './revocation/freshness.ts';
 export type { RevocationMaterial } from './revocation/revocation-judge.ts';
@@ -55,7 +55,7 @@ export type { RevocationVerdict, UnknownReason } from './revocation/verdict.ts';
 export type { RevocationReason } from './revocation/revocation-reason.ts';
 export { revocationSources } from './revocation/sources.ts';
 export type { RevocationSources } from './revocation/sources.ts';
-export { writeOcspRequest } from './revocation/write-ocsp-request.ts';
+export { writeOcspRequest } from './revocation/ocsp/write-ocsp-request.ts';
 export { judgeSignature } from './signatures/judge-signature.ts';
 export type {
   AcceptedSigner,
@@ -67,20 +67,20 @@ export type {
   ToFetch,
   TrustQuestion,
 } from './signatures/signature-question.ts';
-export { rawSignatureRefusal } from './signatures/raw-signature.ts';
-export type { RawSignature } from './signatures/raw-signature.ts';
-export { judgeTimeStamp } from './signatures/judge-time-stamp.ts';
-export type { TimeStampQuestion, TimeStampVerdict } from './signatures/judge-time-stamp.ts';
-export { writeTimeStampRequest } from './signatures/write-time-stamp-request.ts';
+export { rawSignatureRefusal } from './signatures/signed-data/raw-signature.ts';
+export type { RawSignature } from './signatures/signed-data/raw-signature.ts';
+export { judgeTimeStamp } from './signatures/time-stamps/judge-time-stamp.ts';
+export type { TimeStampQuestion, TimeStampVerdict } from './signatures/time-stamps/judge-time-stamp.ts';
+export { writeTimeStampRequest } from './signatures/time-stamps/write-time-stamp-request.ts';
 export { CONTENT_REASONS, SIGNATURE_REASONS, TIME_STAMP_REASONS } from './signatures/reasons.ts';
 export type { SignatureReason, SignatureRefusal } from './signatures/reasons.ts';
-export { readSignedData, LARGEST_SIGNED_DATA } from './signatures/read-signed-data.ts';
-export type { ContainerReading, SignedDataOptions } from './signatures/read-signed-data.ts';
-export type { SignedData, SignerId, SignerInfo } from './signatures/signed-data.ts';
+export { readSignedData, LARGEST_SIGNED_DATA } from './signatures/signed-data/read-signed-data.ts';
+export type { ContainerReading, SignedDataOptions } from './signatures/signed-data/read-signed-data.ts';
+export type { SignedData, SignerId, SignerInfo } from './signatures/signed-data/signed-data.ts';
 export { claimedSigningTime } from './signatures/claimed-time.ts';
-export { readTimeStampInfo, readTimeStampResponse } from './signatures/read-time-stamp.ts';
-export type { TimeStampInfo, TimeStampResponse } from './signatures/time-stamp.ts';
-export { readCertificates } from './signatures/read-certificates.ts';
+export { readTimeStampInfo, readTimeStampResponse } from './signatures/time-stamps/read-time-stamp.ts';
+export type { TimeStampInfo, TimeStampResponse } from './signatures/time-stamps/time-stamp.ts';
+export { readCertificates } from './signatures/signed-data/read-certificates.ts';
 export { certificateSubject, SUBJECT_PROBLEMS } from './subjects/certificate-subject.ts';
 export type {
   CertificateSubject,

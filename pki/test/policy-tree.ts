@@ -1,6 +1,6 @@
 import type { PolicyInputs } from '../src/index.ts';
 import { ANY_POLICY } from '../src/index.ts';
-import type { PolicySubject } from '../src/paths/policy-state.ts';
+import type { PolicySubject } from '../src/paths/policies/policy-state.ts';
 
 /**
  * The policy tree of RFC 5280 §6.1 written down step by step, exponential as it is: an oracle for the graph.

@@ -3,8 +3,8 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestInstallation } from '../test/support/service.ts';
 import { startInstallation } from '../test/support/service.ts';
-import { signIn } from '../test/support/sign-in.ts';
-import { newVisitor, register } from '../test/support/walk.ts';
+import { signIn } from '../test/support/walks/sign-in.ts';
+import { newVisitor, register } from '../test/support/walks/walk.ts';
 import type { Person } from '../test/support/workbench.ts';
 
 /**

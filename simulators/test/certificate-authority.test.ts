@@ -1,8 +1,8 @@
 import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { elementsOf, inside } from '../src/authorities/certificate-authority/der-cursor.ts';
-import type { Element } from '../src/authorities/certificate-authority/der-cursor.ts';
+import { elementsOf, inside } from '../src/authorities/certificate-authority/artefacts/der-cursor.ts';
+import type { Element } from '../src/authorities/certificate-authority/artefacts/der-cursor.ts';
 import {
   integer,
   nothing,
@@ -11,7 +11,7 @@ import {
   sequence,
   tagged,
   truth,
-} from '../src/authorities/certificate-authority/der.ts';
+} from '../src/authorities/certificate-authority/artefacts/der.ts';
 import { p256Key, rsaKey } from '../src/authorities/certificate-authority/seeded-keys.ts';
 import { authorityPlans } from '../src/authorities/certificate-authority/hierarchy.ts';
 import { holderPlans } from '../src/authorities/certificate-authority/holders.ts';

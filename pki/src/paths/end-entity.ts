@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import { hasKeyUsage } from '../certificates/extensions.ts';
-import { carriesPeerName } from './peer-name.ts';
+import { carriesPeerName } from './names/peer-name.ts';
 import type { CandidatePath, Demands } from './path-question.ts';
 import type { Refusal } from './reasons.ts';
 

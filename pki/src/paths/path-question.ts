@@ -1,8 +1,8 @@
 import type { Certificate } from '../certificates/certificate.ts';
 import type { KeyUsageName } from '../certificates/extensions.ts';
 import { STRONG_ALGORITHMS, type AlgorithmPolicy } from '../keys/algorithm-policy.ts';
-import type { PeerName } from './peer-name.ts';
-import { ANY_POLICY } from './policy-graph.ts';
+import type { PeerName } from './names/peer-name.ts';
+import { ANY_POLICY } from './policies/policy-graph.ts';
 import { STRICT, type Profile } from './profiles.ts';
 import { DEFAULT_LIMITS, type WorkLimits } from './work-budget.ts';
 

@@ -2,9 +2,9 @@ import { sameCertificate, type Certificate } from '../certificates/certificate.t
 import { hasKeyUsage } from '../certificates/extensions.ts';
 import { keyWeakness } from '../keys/algorithm-policy.ts';
 import { endEntityRefusal, purposeRefusal } from './end-entity.ts';
-import { makeNameConstraintState, type NameConstraintState } from './name-constraint-state.ts';
-import { ANY_POLICY } from './policy-graph.ts';
-import { makePolicyState, type PolicyState } from './policy-state.ts';
+import { makeNameConstraintState, type NameConstraintState } from './names/name-constraint-state.ts';
+import { ANY_POLICY } from './policies/policy-graph.ts';
+import { makePolicyState, type PolicyState } from './policies/policy-state.ts';
 import type { CandidatePath, Demands } from './path-question.ts';
 import { anchorMayBreak, firstBreach, type Profile } from './profiles.ts';
 import type { Refusal } from './reasons.ts';

@@ -9,11 +9,11 @@ import type { SignatureVerifier } from '../paths/signed-by.ts';
 import { isBare, ownRefusal, validatePath } from '../paths/validate-path.ts';
 import type { WorkBudget } from '../paths/work-budget.ts';
 import type { UnreadableAnswer } from './answer-breaches.ts';
-import type { Crl } from './crl.ts';
+import type { Crl } from './crl/crl.ts';
 import type { FreshnessRule } from './freshness.ts';
-import { judgeCrls } from './judge-crls.ts';
-import { judgeOcsp } from './judge-ocsp.ts';
-import type { OcspResponse } from './ocsp-response.ts';
+import { judgeCrls } from './crl/judge-crls.ts';
+import { judgeOcsp } from './ocsp/judge-ocsp.ts';
+import type { OcspResponse } from './ocsp/ocsp-response.ts';
 import { strongerVerdict, unknown, type RevocationVerdict, type UnknownReason } from './verdict.ts';
 
 /** The CRLs and OCSP answers that the caller has, in any order. They are checked, not trusted. */

@@ -6,7 +6,7 @@ import {
   type AlgorithmIdentifier,
 } from '../keys/algorithm-identifier.ts';
 import { signatureScheme } from '../keys/signature-algorithm.ts';
-import type { SignerInfo } from './signed-data.ts';
+import type { SignerInfo } from './signed-data/signed-data.ts';
 
 export const ALGORITHM_PROTECTION = '1.2.840.113549.1.9.52';
 

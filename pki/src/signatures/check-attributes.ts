@@ -3,11 +3,11 @@ import { reading } from '../der/problem.ts';
 import { DerReader, TAG } from '../der/reader.ts';
 import type { Profile } from '../paths/profiles.ts';
 import { ALGORITHM_PROTECTION, protectsAlgorithms } from './algorithm-protection.ts';
-import { readAttributes, type SignedAttributes } from './attributes.ts';
+import { readAttributes, type SignedAttributes } from './signed-data/attributes.ts';
 import { readWholeTime, SIGNING_TIME } from './claimed-time.ts';
-import { digestContent, type ContentDigest } from './content-digest.ts';
+import { digestContent, type ContentDigest } from './signed-data/content-digest.ts';
 import { refusal, type SignatureRefusal } from './reasons.ts';
-import type { SignerInfo } from './signed-data.ts';
+import type { SignerInfo } from './signed-data/signed-data.ts';
 import {
   readSigningCertificate,
   SIGNING_CERTIFICATE_V1,

@@ -4,10 +4,10 @@ import type { AlgorithmPolicy } from '../keys/algorithm-policy.ts';
 import type { SignatureScheme } from '../keys/signature-algorithm.ts';
 import type { Profile } from '../paths/profiles.ts';
 import { checkAttributes } from './check-attributes.ts';
-import { contentScheme } from './content-scheme.ts';
-import { rawSignatureRefusal } from './raw-signature.ts';
+import { contentScheme } from './signed-data/content-scheme.ts';
+import { rawSignatureRefusal } from './signed-data/raw-signature.ts';
 import { refusal, type SignatureRefusal } from './reasons.ts';
-import type { SignerId, SignerInfo } from './signed-data.ts';
+import type { SignerId, SignerInfo } from './signed-data/signed-data.ts';
 import { namesCertificate } from './signing-certificate.ts';
 
 /** What one signer is held against. */

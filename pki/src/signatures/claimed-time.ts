@@ -1,7 +1,7 @@
 import { reading } from '../der/problem.ts';
 import { DerReader } from '../der/reader.ts';
 import { readTime } from '../der/time.ts';
-import type { SignerInfo } from './signed-data.ts';
+import type { SignerInfo } from './signed-data/signed-data.ts';
 
 export const SIGNING_TIME = '1.2.840.113549.1.9.5';
 

@@ -12,10 +12,10 @@ import {
   type SignerPath,
   type SignerPathQuestion,
 } from './judge-signer-path.ts';
-import { openSignedData } from './open-signed-data.ts';
-import { rawSignatureRefusal, type RawSignature } from './raw-signature.ts';
+import { openSignedData } from './signed-data/open-signed-data.ts';
+import { rawSignatureRefusal, type RawSignature } from './signed-data/raw-signature.ts';
 import { refusal, type SignatureRefusal } from './reasons.ts';
-import type { SignerInfo } from './signed-data.ts';
+import type { SignerInfo } from './signed-data/signed-data.ts';
 import type {
   AcceptedSigner,
   CmsSignature,

@@ -8,7 +8,7 @@ import { revocationSources } from '../revocation/sources.ts';
 import { anchorsWithRole, bareAnchors } from '../trust/anchors.ts';
 import { refusal, type SignatureRefusal } from './reasons.ts';
 import type { CertificateStanding, ToFetch, TrustQuestion } from './signature-question.ts';
-import type { SignedData } from './signed-data.ts';
+import type { SignedData } from './signed-data/signed-data.ts';
 
 /** What became of a signer's certificate: its path, what is known of each certificate in it, what would help. */
 export type SignerPath =

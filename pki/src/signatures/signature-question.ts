@@ -6,7 +6,7 @@ import type { RevocationMaterial } from '../revocation/revocation-judge.ts';
 import type { RevocationVerdict } from '../revocation/verdict.ts';
 import type { CertificateSubject } from '../subjects/certificate-subject.ts';
 import type { AnchorRole, TrustAnchors } from '../trust/anchors.ts';
-import type { RawSignature } from './raw-signature.ts';
+import type { RawSignature } from './signed-data/raw-signature.ts';
 import type { SignatureRefusal } from './reasons.ts';
 
 /** A CMS signature (RFC 5652), attached or detached, as bytes. */

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { solveWork } from '../../test/support/solve-work.ts';
-import { goodPassword, typedOf } from '../../test/support/walk.ts';
-import type { Page, TestVisitor } from '../../test/support/visitor.ts';
-import { openVisitor } from '../../test/support/visitor.ts';
+import { solveWork } from '../../test/support/walks/solve-work.ts';
+import { goodPassword, typedOf } from '../../test/support/walks/walk.ts';
+import type { Page, TestVisitor } from '../../test/support/walks/visitor.ts';
+import { openVisitor } from '../../test/support/walks/visitor.ts';
 import type { Person, Workbench } from '../../test/support/workbench.ts';
 
 const expectPage = (page: Page, name: string): Page => {

@@ -1,5 +1,5 @@
 import type { AuditEvent, AuditEventType } from '../domain/audit.ts';
-import type { makeMetrics } from '../platform/metrics.ts';
+import type { makeMetrics } from '../platform/metrics/metrics.ts';
 
 type Metrics = ReturnType<typeof makeMetrics>;
 

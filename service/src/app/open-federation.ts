@@ -4,10 +4,10 @@ import { ensurePortals, sandboxPortals } from '../federation/clients/ensure-port
 import type { Federation } from '../federation/make-federation.ts';
 import { makeFederation } from '../federation/make-federation.ts';
 import { openRegistry } from '../federation/clients/registry.ts';
-import { makePortalHttp } from '../platform/portal-http.ts';
+import { makePortalHttp } from '../platform/http/portal-http.ts';
 import { hashSecret, supportCode } from '../platform/random.ts';
-import type { SigningKeyFile } from '../platform/signing-keys.ts';
-import { createSigningKeys, readSigningKeys } from '../platform/signing-keys.ts';
+import type { SigningKeyFile } from '../platform/keys/signing-keys.ts';
+import { createSigningKeys, readSigningKeys } from '../platform/keys/signing-keys.ts';
 import type { AppParts } from './parts.ts';
 
 /** The portals' side. A sandbox makes its own signing keys and knows its three portals. */

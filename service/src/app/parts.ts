@@ -1,8 +1,8 @@
 import type { Clock } from '../platform/clock.ts';
-import type { KeyRing } from '../platform/keys.ts';
+import type { KeyRing } from '../platform/keys/keys.ts';
 import type { Log } from '../platform/log.ts';
 import type { Share } from '../platform/share.ts';
-import type { Settings } from '../platform/settings.ts';
+import type { Settings } from '../platform/settings/settings.ts';
 import type { MethodMaker } from '../proofing/methods/index.ts';
 import type { OpenedStore } from '../store/open-store.ts';
 

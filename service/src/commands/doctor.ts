@@ -1,7 +1,7 @@
 import { systemClock } from '../platform/clock.ts';
-import { openKeyRing } from '../platform/keys-ring.ts';
-import type { Settings } from '../platform/settings.ts';
-import { readSettings } from '../platform/settings.ts';
+import { openKeyRing } from '../platform/keys/keys-ring.ts';
+import type { Settings } from '../platform/settings/settings.ts';
+import { readSettings } from '../platform/settings/settings.ts';
 import { lookAtAuthority, lookAtClock } from './doctor/authorities.ts';
 import { lookAtDatabase } from './doctor/database.ts';
 import type { Finding } from './doctor/finding.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { systemClock } from '../platform/clock.ts';
-import { createKeyFiles } from '../platform/keys-files.ts';
-import { createSigningKeys } from '../platform/signing-keys.ts';
+import { createKeyFiles } from '../platform/keys/keys-files.ts';
+import { createSigningKeys } from '../platform/keys/signing-keys.ts';
 import { CommandRefused } from './command-refused.ts';
 import { onStore } from './operator/on-store.ts';
 import { settingsOrRefuse } from './installation/open-service.ts';

@@ -1,5 +1,5 @@
 import cluster from 'node:cluster';
-import type { Settings } from '../platform/settings.ts';
+import type { Settings } from '../platform/settings/settings.ts';
 import { CommandRefused } from './command-refused.ts';
 import { checkedSettings } from './serve/checked-settings.ts';
 import { readProcesses } from './serve/read-processes.ts';

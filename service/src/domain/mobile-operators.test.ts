@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { mobileOperators } from './mobile-operators.ts';
-import { readPhoneNumber } from './read-phone-number.ts';
+import { readPhoneNumber } from './typed/read-phone-number.ts';
 
 it('every operator is named once, and no beginning of numbers belongs to two', () => {
   for (const all of [mobileOperators.map(({ name }) => name), mobileOperators.flatMap(({ prefixes }) => prefixes)])

@@ -1,5 +1,5 @@
 import type { Configuration } from 'oidc-provider';
-import type { SigningKey } from '../platform/signing-keys.ts';
+import type { SigningKey } from '../platform/keys/signing-keys.ts';
 import type { AdapterParts } from './adapter/adapter-parts.ts';
 import { makeAdapter } from './adapter/make-adapter.ts';
 import { checkClaimsParameter } from './claims/check-claims-parameter.ts';

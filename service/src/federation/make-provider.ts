@@ -1,6 +1,6 @@
 import type { errors, KoaContextWithOIDC } from 'oidc-provider';
 import { Provider } from 'oidc-provider';
-import type { SigningKey } from '../platform/signing-keys.ts';
+import type { SigningKey } from '../platform/keys/signing-keys.ts';
 import type { ConfigurationParts } from './configuration.ts';
 import { makeConfiguration } from './configuration.ts';
 import { finishPushed } from './requests/pushed-reference.ts';

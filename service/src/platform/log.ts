@@ -1,6 +1,6 @@
 import type { Logger, LogFn } from 'pino';
 import { pino } from 'pino';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings/settings.ts';
 
 /**
  * What a log line may carry besides its message: codes, ids of ours, counts. There is no field for a name, a number, a date of

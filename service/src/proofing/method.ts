@@ -2,7 +2,7 @@ import type { AuthenticationLevel } from '../domain/account.ts';
 import type { Proof } from '../domain/attempt/challenge.ts';
 import type { Claim } from '../domain/evidence/claim.ts';
 import type { Evidence, Weighed } from '../domain/evidence/evidence.ts';
-import type { FieldName, FieldProblem, TypedFields } from '../domain/fields.ts';
+import type { FieldName, FieldProblem, TypedFields } from '../domain/typed/fields.ts';
 import type { Kind, Method } from '../domain/kinds-and-methods.ts';
 import type { CountChange, LimitEntry, LimitName } from '../domain/limits/limits.ts';
 import type { ProblemCode } from '../domain/problems.ts';

@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import { notedEvents } from './audit/noted-events.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 import type { Vault } from './keys/vault.ts';
 import { changedCounts } from './limits/changed-counts.ts';
 import { queuedMessages } from './messages/queued-messages.ts';
 import type { Piece, Values } from './statement.ts';
 import { ask } from './statement.ts';
-import { isWorthRepeating } from './storage-trouble.ts';
+import { isWorthRepeating } from './database/storage-trouble.ts';
 import type { Alongside } from './store.ts';
 
 /** A change of state as one statement, to which everything alongside is added. */

@@ -1,5 +1,5 @@
 import { Migrator } from 'kysely/migration';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 import { migrations } from './migrations.ts';
 
 /** The database is not one that this version of the service can work on, or its keys are not the ones given; the message says what to do. */

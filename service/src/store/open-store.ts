@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../platform/clock.ts';
-import type { KeyRing } from '../platform/keys.ts';
+import type { KeyRing } from '../platform/keys/keys.ts';
 import { makeFolder } from '../platform/make-folder.ts';
 import { makeAccounts } from './accounts/accounts.ts';
 import { openIdentityIndex } from './accounts/identity-index.ts';
@@ -14,12 +14,12 @@ import { makeOpenSession } from './attempts/open-session.ts';
 import { makeResetPassword } from './attempts/reset-password.ts';
 import { makeAudit } from './audit/audit.ts';
 import { makeCommit } from './commit.ts';
-import type { Database, StatementCount } from './database.ts';
-import type { Misfit } from './database-fitness.ts';
-import { findMisfits } from './database-fitness.ts';
-import { openPglite } from './database-pglite.ts';
-import { openPostgres } from './database-postgres.ts';
-import { watchDatabase } from './database-standing.ts';
+import type { Database, StatementCount } from './database/database.ts';
+import type { Misfit } from './database/database-fitness.ts';
+import { findMisfits } from './database/database-fitness.ts';
+import { openPglite } from './database/database-pglite.ts';
+import { openPostgres } from './database/database-postgres.ts';
+import { watchDatabase } from './database/database-standing.ts';
 import { makeArtefactSeal } from './federation/artefact.ts';
 import type { FederationStore } from './federation/federation-store.ts';
 import { makeFederationStore } from './federation/federation-store.ts';
@@ -33,7 +33,7 @@ import { makeOutbox } from './messages/outbox.ts';
 import { migrateDatabase, missingMigrations, requireSchema, StoreRefusal } from './migrate.ts';
 import type { StoreParts } from './parts.ts';
 import { makePurge } from './purge/purge.ts';
-import type { StorageReason } from './storage-words.ts';
+import type { StorageReason } from './database/storage-words.ts';
 import type { Store } from './store.ts';
 
 export interface StoreSettings {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 import { ask, compileStatement, rowsOf, StatementFault } from './statement.ts';
 
 describe('a statement with names', () => {

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 
 /** What the names in a statement stand for. */
 export type Values = Readonly<Record<string, unknown>>;

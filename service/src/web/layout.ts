@@ -1,5 +1,5 @@
 import { problems, type ProblemCode } from '../domain/problems.ts';
-import { hiddenFields } from './form-parts.ts';
+import { hiddenFields } from './page-parts/form-parts.ts';
 import { html, trusted, type Html } from './html.ts';
 import type { WebSettings } from './options.ts';
 import type { Page, SignedInAs, StepOf } from './page.ts';

@@ -1,13 +1,13 @@
 import { problems } from '../domain/problems.ts';
 import type { Shown } from '../journeys/attempt/visitor.ts';
-import { sendButton } from './form-parts.ts';
+import { sendButton } from './page-parts/form-parts.ts';
 import { html, type Html } from './html.ts';
 import type { Cookies } from './http/cookies.ts';
 import type { Form } from './http/form-body.ts';
 import type { FormTokens } from './http/form-token.ts';
 import type { WebOptions } from './options.ts';
 import { show, type Answer } from './page.ts';
-import { problemBody } from './problem-parts.ts';
+import { problemBody } from './page-parts/problem-parts.ts';
 import type { StaticFiles } from './static/static-files.ts';
 import type { Visit } from './visit.ts';
 import type { ProofOfWork } from './work/proof-of-work.ts';

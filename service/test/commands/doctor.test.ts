@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
-import { createKeyFiles } from '../../src/platform/keys-files.ts';
+import { createKeyFiles } from '../../src/platform/keys/keys-files.ts';
 import { freePortBase } from '../support/ports.ts';
 import { startCommand } from '../support/running-command.ts';
 

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
 import { startProcessInstallation } from '../support/processes.ts';
 import { startCommand } from '../support/running-command.ts';
-import { solveWork } from '../support/solve-work.ts';
-import type { TestVisitor } from '../support/visitor.ts';
-import { goodPassword, sendCode, toForm, typedOf } from '../support/walk.ts';
+import { solveWork } from '../support/walks/solve-work.ts';
+import type { TestVisitor } from '../support/walks/visitor.ts';
+import { goodPassword, sendCode, toForm, typedOf } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));

@@ -7,8 +7,8 @@ import { makeApp } from '../../src/app.ts';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { makeLog } from '../../src/platform/log.ts';
-import { readSettings } from '../../src/platform/settings.ts';
-import type { StorageReason } from '../../src/store/storage-words.ts';
+import { readSettings } from '../../src/platform/settings/settings.ts';
+import type { StorageReason } from '../../src/store/database/storage-words.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKeyFiles } from '../../src/platform/keys-files.ts';
+import { createKeyFiles } from '../../src/platform/keys/keys-files.ts';
 import { migrate } from '../../src/store/open-store.ts';
 import type { OwnCluster } from '../store/own-cluster.ts';
 import { makeOwnCluster } from '../store/own-cluster.ts';

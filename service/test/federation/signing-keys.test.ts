@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as oidc from 'openid-client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { addSigningKeys } from '../../src/platform/signing-keys.ts';
+import { addSigningKeys } from '../../src/platform/keys/signing-keys.ts';
 import { eventually } from '../support/workbench.ts';
 import type { TestProvider } from './support/provider.ts';
 import { startProvider } from './support/provider.ts';

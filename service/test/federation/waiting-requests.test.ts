@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { formsOf } from '../support/visitor.ts';
+import { formsOf } from '../support/walks/visitor.ts';
 import type { Browser, Stop } from './support/browser.ts';
 import type { TestProvider } from './support/provider.ts';
 import { startProvider } from './support/provider.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { registered, signIn } from '../support/sign-in.ts';
-import type { Page, TestVisitor } from '../support/visitor.ts';
-import { formsOf } from '../support/visitor.ts';
-import { newVisitor } from '../support/walk.ts';
+import { registered, signIn } from '../support/walks/sign-in.ts';
+import type { Page, TestVisitor } from '../support/walks/visitor.ts';
+import { formsOf } from '../support/walks/visitor.ts';
+import { newVisitor } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 
 let at: TestInstallation;

@@ -3,8 +3,8 @@ import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/routes.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import type { TestVisitor } from '../support/visitor.ts';
-import { typedOf } from '../support/walk.ts';
+import type { TestVisitor } from '../support/walks/visitor.ts';
+import { typedOf } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { goodPassword, newVisitor, sendCode, sendForm, toCode, toPassword, typedOf } from '../support/walk.ts';
+import { goodPassword, newVisitor, sendCode, sendForm, toCode, toPassword, typedOf } from '../support/walks/walk.ts';
 import type { LeverMode, Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { goodPassword, newVisitor, sendCode, sendForm, typedOf } from '../support/walk.ts';
+import { goodPassword, newVisitor, sendCode, sendForm, typedOf } from '../support/walks/walk.ts';
 import { eventually } from '../support/workbench.ts';
 
 let at: TestInstallation;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { addSealingKey } from '../../src/platform/keys-ring.ts';
+import { addSealingKey } from '../../src/platform/keys/keys-ring.ts';
 import {
   changeNumber,
   newNumberOf,
@@ -7,14 +7,14 @@ import {
   sendStopCode,
   toChangeCode,
   typedNumber,
-} from '../support/change-number.ts';
-import { newPassword, recover, toNewPassword } from '../support/recover.ts';
+} from '../support/walks/change-number.ts';
+import { newPassword, recover, toNewPassword } from '../support/walks/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import type { Registered } from '../support/sign-in.ts';
-import { registered, sendPassword, signIn, toSignInCode } from '../support/sign-in.ts';
-import type { Page } from '../support/visitor.ts';
-import { newVisitor } from '../support/walk.ts';
+import type { Registered } from '../support/walks/sign-in.ts';
+import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
+import type { Page } from '../support/walks/visitor.ts';
+import { newVisitor } from '../support/walks/walk.ts';
 import type { LeverMode, Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 

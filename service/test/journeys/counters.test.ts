@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LimitName, LimitRule } from '../../src/domain/limits/limits.ts';
 import { limitRules } from '../../src/domain/limits/limits.ts';
-import { newNumberOf, sendNumber } from '../support/change-number.ts';
-import { sendFromPhone } from '../support/lift.ts';
-import { factsOf, sendRecovery } from '../support/recover.ts';
+import { newNumberOf, sendNumber } from '../support/walks/change-number.ts';
+import { sendFromPhone } from '../support/walks/lift.ts';
+import { factsOf, sendRecovery } from '../support/walks/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { registered, sendPassword } from '../support/sign-in.ts';
-import type { Page, TestVisitor } from '../support/visitor.ts';
-import { newVisitor, sendForm, typedOf } from '../support/walk.ts';
+import { registered, sendPassword } from '../support/walks/sign-in.ts';
+import type { Page, TestVisitor } from '../support/walks/visitor.ts';
+import { newVisitor, sendForm, typedOf } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 

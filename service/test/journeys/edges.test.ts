@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { vi } from '../../src/web/text/vi.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { newVisitor, sendForm, toCode, typedOf } from '../support/walk.ts';
+import { newVisitor, sendForm, toCode, typedOf } from '../support/walks/walk.ts';
 
 let at: TestInstallation;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newPassword, recover, sendRecovery } from '../support/recover.ts';
+import { newPassword, recover, sendRecovery } from '../support/walks/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { goodPassword, newVisitor, register, sendForm, typedOf } from '../support/walk.ts';
+import { goodPassword, newVisitor, register, sendForm, typedOf } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 
 let at: TestInstallation;

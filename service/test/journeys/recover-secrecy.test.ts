@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { sendRecoverCode, sendRecovery, toRecoverCode } from '../support/recover.ts';
+import { sendRecoverCode, sendRecovery, toRecoverCode } from '../support/walks/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { registered } from '../support/sign-in.ts';
-import type { Page } from '../support/visitor.ts';
-import { newVisitor } from '../support/walk.ts';
+import { registered } from '../support/walks/sign-in.ts';
+import type { Page } from '../support/walks/visitor.ts';
+import { newVisitor } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 

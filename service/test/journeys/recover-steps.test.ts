@@ -8,14 +8,14 @@ import {
   sendRecovery,
   toNewPassword,
   toRecoverCode,
-} from '../support/recover.ts';
+} from '../support/walks/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { solveWork } from '../support/solve-work.ts';
-import { registered, sendPassword, signIn, toSignInCode } from '../support/sign-in.ts';
-import type { Page } from '../support/visitor.ts';
-import { openVisitor } from '../support/visitor.ts';
-import { newVisitor, toPassword } from '../support/walk.ts';
+import { solveWork } from '../support/walks/solve-work.ts';
+import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
+import type { Page } from '../support/walks/visitor.ts';
+import { openVisitor } from '../support/walks/visitor.ts';
+import { newVisitor, toPassword } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 

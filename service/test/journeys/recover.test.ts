@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { limitRules } from '../../src/domain/limits/limits.ts';
-import { newPassword, recover, sendRecoverCode, toNewPassword, toRecoverCode } from '../support/recover.ts';
+import { newPassword, recover, sendRecoverCode, toNewPassword, toRecoverCode } from '../support/walks/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { registered, sendPassword, toSignInCode } from '../support/sign-in.ts';
-import type { Page } from '../support/visitor.ts';
-import { newVisitor } from '../support/walk.ts';
+import { registered, sendPassword, toSignInCode } from '../support/walks/sign-in.ts';
+import type { Page } from '../support/walks/visitor.ts';
+import { newVisitor } from '../support/walks/walk.ts';
 import type { LeverMode, Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { businessRegister } from '../siblings/business-register/method.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import type { Page, TestVisitor } from '../support/visitor.ts';
-import { newVisitor } from '../support/walk.ts';
+import type { Page, TestVisitor } from '../support/walks/visitor.ts';
+import { newVisitor } from '../support/walks/walk.ts';
 
 let at: TestInstallation;
 beforeAll(async () => {

@@ -2,10 +2,10 @@ import { hash } from '@node-rs/argon2';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { registered, sendPassword, signIn, toSignInCode } from '../support/sign-in.ts';
-import { solveWork } from '../support/solve-work.ts';
-import type { Page } from '../support/visitor.ts';
-import { goodPassword, newVisitor } from '../support/walk.ts';
+import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
+import { solveWork } from '../support/walks/solve-work.ts';
+import type { Page } from '../support/walks/visitor.ts';
+import { goodPassword, newVisitor } from '../support/walks/walk.ts';
 import type { LeverMode, Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 

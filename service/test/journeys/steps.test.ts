@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { openVisitor } from '../support/visitor.ts';
+import { openVisitor } from '../support/walks/visitor.ts';
 import {
   goodPassword,
   newVisitor,
@@ -12,7 +12,7 @@ import {
   toForm,
   toPassword,
   typedOf,
-} from '../support/walk.ts';
+} from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 
 let at: TestInstallation;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { factsOf } from '../support/recover.ts';
+import { factsOf } from '../support/walks/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { registered } from '../support/sign-in.ts';
+import { registered } from '../support/walks/sign-in.ts';
 import { guessing, tellApart } from '../support/tell-apart.ts';
-import type { Page } from '../support/visitor.ts';
-import { newVisitor } from '../support/walk.ts';
+import type { Page } from '../support/walks/visitor.ts';
+import { newVisitor } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 
 const people = 24;

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ProcessInstallation } from '../support/processes.ts';
 import { startProcessInstallation } from '../support/processes.ts';
-import { solveWork } from '../support/solve-work.ts';
-import { sendCode, toForm, typedOf } from '../support/walk.ts';
+import { solveWork } from '../support/walks/solve-work.ts';
+import { sendCode, toForm, typedOf } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 import { startLoad } from './support/load.ts';

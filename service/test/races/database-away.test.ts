@@ -3,9 +3,9 @@ import type { Line } from '../support/line.ts';
 import { openLine } from '../support/line.ts';
 import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
 import { startProcessInstallation } from '../support/processes.ts';
-import { solveWork } from '../support/solve-work.ts';
-import type { Page, TestVisitor } from '../support/visitor.ts';
-import { goodPassword, toForm, typedOf } from '../support/walk.ts';
+import { solveWork } from '../support/walks/solve-work.ts';
+import type { Page, TestVisitor } from '../support/walks/visitor.ts';
+import { goodPassword, toForm, typedOf } from '../support/walks/walk.ts';
 import { eventually } from '../support/workbench.ts';
 
 let at: ProcessInstallation;

@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
 import { startProcessInstallation } from '../support/processes.ts';
-import { solveWork } from '../support/solve-work.ts';
-import type { Page, TestVisitor } from '../support/visitor.ts';
-import { goodPassword, sendCode, toForm, typedOf } from '../support/walk.ts';
+import { solveWork } from '../support/walks/solve-work.ts';
+import type { Page, TestVisitor } from '../support/walks/visitor.ts';
+import { goodPassword, sendCode, toForm, typedOf } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 

@@ -1,4 +1,4 @@
-import { openKeyRing } from '../../src/platform/keys-ring.ts';
+import { openKeyRing } from '../../src/platform/keys/keys-ring.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { alone, completed, evidenced, event, message, opening, started } from './examples.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../src/platform/clock.ts';
-import { openKeyRing } from '../../src/platform/keys-ring.ts';
+import { openKeyRing } from '../../src/platform/keys/keys-ring.ts';
 import { migrateDatabase, missingMigrations, StoreRefusal } from '../../src/store/migrate.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { makeStore } from '../../src/store/open-store.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addIndexKey, addSealingKey, openKeyRing } from '../../src/platform/keys-ring.ts';
+import { addIndexKey, addSealingKey, openKeyRing } from '../../src/platform/keys/keys-ring.ts';
 import { StoreRefusal } from '../../src/store/migrate.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import { makeStore } from '../../src/store/open-store.ts';

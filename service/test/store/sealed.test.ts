@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SealBroken } from '../../src/platform/keys.ts';
+import { SealBroken } from '../../src/platform/keys/keys.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import {

@@ -1,11 +1,11 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
-import { servePglite } from '../../src/store/database-pglite.ts';
-import { watchDatabase } from '../../src/store/database-standing.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import { servePglite } from '../../src/store/database/database-pglite.ts';
+import { watchDatabase } from '../../src/store/database/database-standing.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import { makeStore } from '../../src/store/open-store.ts';
-import { asOutage } from '../../src/store/storage-trouble.ts';
+import { asOutage } from '../../src/store/database/storage-trouble.ts';
 import { StorageUnavailable } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';

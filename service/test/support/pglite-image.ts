@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFile
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
-import { servePglite } from '../../src/store/database-pglite.ts';
+import { servePglite } from '../../src/store/database/database-pglite.ts';
 import { migrateDatabase } from '../../src/store/migrate.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../src/store/migrations/', import.meta.url));

@@ -7,8 +7,8 @@ import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-cl
 import { createPostgresDatabase } from './database.ts';
 import { freePortBase } from './ports.ts';
 import { settingsFor } from './service.ts';
-import type { TestVisitor } from './visitor.ts';
-import { openVisitor } from './visitor.ts';
+import type { TestVisitor } from './walks/visitor.ts';
+import { openVisitor } from './walks/visitor.ts';
 import type { Workbench } from './workbench.ts';
 import { startWorkbench } from './workbench.ts';
 

@@ -12,7 +12,7 @@ import type { OpenedStore } from '../../../src/store/open-store.ts';
 import { after, opening, register } from '../../../test/store/examples.ts';
 import { freePortBase } from '../../../test/support/ports.ts';
 import { settingsFor } from '../../../test/support/service.ts';
-import { goodPassword } from '../../../test/support/walk.ts';
+import { goodPassword } from '../../../test/support/walks/walk.ts';
 import type { Person, Workbench } from '../../../test/support/workbench.ts';
 import { findPostmaster } from '../cpu-of.ts';
 import type { Child } from '../start-child.ts';

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { Pool } from 'undici';
 import { makePasswordHashing } from '../../../src/platform/password-hashing.ts';
 import { freePortBase } from '../../../test/support/ports.ts';
-import { goodPassword } from '../../../test/support/walk.ts';
+import { goodPassword } from '../../../test/support/walks/walk.ts';
 import { findPostmaster } from '../cpu-of.ts';
 import { oneTable } from '../peer/one-table-adapter.ts';
 import type { PeerSettings } from '../peer/peer-settings.ts';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { solveWork } from '../../../test/support/solve-work.ts';
-import { formsOf } from '../../../test/support/visitor.ts';
-import { goodPassword } from '../../../test/support/walk.ts';
+import { solveWork } from '../../../test/support/walks/solve-work.ts';
+import { formsOf } from '../../../test/support/walks/visitor.ts';
+import { goodPassword } from '../../../test/support/walks/walk.ts';
 import type { Person, Workbench } from '../../../test/support/workbench.ts';
 import { makeCookieJar } from './cookie-jar.ts';
 import type { Answer, BenchClient, Side } from './side.ts';

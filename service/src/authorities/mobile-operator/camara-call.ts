@@ -1,6 +1,6 @@
 import type { Result } from '../../domain/result.ts';
 import { fail, ok } from '../../domain/result.ts';
-import type { OutgoingHttp } from '../../platform/outgoing-http.ts';
+import type { OutgoingHttp } from '../../platform/http/outgoing-http.ts';
 import type { CamaraToken } from './camara-token.ts';
 import type { OperatorOutage } from './mobile-operator.ts';
 import { outageOf, outageOfStatus } from './operator-outage.ts';

@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OutgoingHttp } from '../../platform/outgoing-http.ts';
-import { makeOutgoingHttp } from '../../platform/outgoing-http.ts';
+import type { OutgoingHttp } from '../../platform/http/outgoing-http.ts';
+import { makeOutgoingHttp } from '../../platform/http/outgoing-http.ts';
 import { makeCamaraMobileOperator } from './camara-mobile-operator.ts';
 import type { MobileOperator } from './mobile-operator.ts';
 

@@ -1,7 +1,7 @@
 import type { Result } from '../../domain/result.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { OutgoingHttp } from '../../platform/outgoing-http.ts';
+import type { OutgoingHttp } from '../../platform/http/outgoing-http.ts';
 import type { CamaraAnswer } from './camara-call.ts';
 import { makeCamaraCall } from './camara-call.ts';
 import type { CamaraOauthClient } from './camara-token.ts';

@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import type { Result } from '../../domain/result.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { OutgoingHttp } from '../../platform/outgoing-http.ts';
+import type { OutgoingHttp } from '../../platform/http/outgoing-http.ts';
 import type { OperatorOutage } from './mobile-operator.ts';
 import { outageOf, outageOfStatus } from './operator-outage.ts';
 import { readJsonObject } from './read-json.ts';

@@ -1,4 +1,4 @@
-import type { OutgoingTrouble } from '../../platform/outgoing-http.ts';
+import type { OutgoingTrouble } from '../../platform/http/outgoing-http.ts';
 import type { OperatorOutage } from './mobile-operator.ts';
 
 const details: Readonly<Record<OutgoingTrouble['code'], OperatorOutage['detail']>> = {

@@ -1,5 +1,5 @@
 import type { Pdu } from 'smpp';
-import { readPhoneNumber } from '../../domain/read-phone-number.ts';
+import { readPhoneNumber } from '../../domain/typed/read-phone-number.ts';
 
 /** Types of number (SMPP 3.4 §5.2.5) by which a network names a telephone; the others are short codes and brand names. */
 const unknown = 0;

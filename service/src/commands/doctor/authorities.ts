@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { systemClock } from '../../platform/clock.ts';
-import type { Settings } from '../../platform/settings.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import type { Finding } from './finding.ts';
 import { ill, patienceMs, well } from './finding.ts';
 

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { freeBytes } from '../../platform/free-space.ts';
-import type { Settings } from '../../platform/settings.ts';
-import { findMisfits } from '../../store/database-fitness.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
+import { findMisfits } from '../../store/database/database-fitness.ts';
 import { requireSchema, StoreRefusal } from '../../store/migrate.ts';
 import type { StoreSettings } from '../../store/open-store.ts';
 import { openDatabase } from '../../store/open-store.ts';
-import { storageReason } from '../../store/storage-words.ts';
+import { storageReason } from '../../store/database/storage-words.ts';
 import { databaseFileTrouble } from '../installation/own-keys.ts';
 import { callControlSocket } from '../operator/control-socket.ts';
 import type { Finding } from './finding.ts';

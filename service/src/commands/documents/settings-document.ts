@@ -1,5 +1,5 @@
-import type { SettingRule } from '../../platform/setting-rules.ts';
-import { settingsTable } from '../../platform/settings-table.ts';
+import type { SettingRule } from '../../platform/settings/setting-rules.ts';
+import { settingsTable } from '../../platform/settings/settings-table.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 const value = (text: string | undefined): string =>

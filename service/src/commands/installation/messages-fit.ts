@@ -1,5 +1,5 @@
 import { notices, noticeMessage } from '../../journeys/attempt/notice-message.ts';
-import type { Settings } from '../../platform/settings.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import { codeMessage, codePurposes } from '../../proofing/challenges/one-time-code/message.ts';
 
 /**

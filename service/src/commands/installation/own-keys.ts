@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { Result } from '../../domain/result.ts';
-import { databaseFiles } from '../../platform/database-url.ts';
-import type { OperatorKey } from '../../platform/operator-key.ts';
-import { readOperatorKey } from '../../platform/operator-key.ts';
-import { isOpenToOthers } from '../../platform/secret-file.ts';
-import type { Settings } from '../../platform/settings.ts';
+import { databaseFiles } from '../../platform/settings/database-url.ts';
+import type { OperatorKey } from '../../platform/keys/operator-key.ts';
+import { readOperatorKey } from '../../platform/keys/operator-key.ts';
+import { isOpenToOthers } from '../../platform/keys/secret-file.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import { CommandRefused } from '../command-refused.ts';
 
 /** What is wrong with a file that a setting names, and what to do about it. */

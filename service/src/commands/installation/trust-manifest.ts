@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readTrustManifest } from '@chinhchu/pki';
 import type { ManifestReason, TrustAnchors } from '@chinhchu/pki';
 import type { Result } from '../../domain/result.ts';
-import type { Settings } from '../../platform/settings.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import { CommandRefused } from '../command-refused.ts';
 
 /** Why no signature can be judged, and what to do about it. */

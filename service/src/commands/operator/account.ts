@@ -2,7 +2,7 @@ import type { Account } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { PendingNumberChange } from '../../domain/number-change.ts';
-import { readPersonalId } from '../../domain/read-personal-id.ts';
+import { readPersonalId } from '../../domain/typed/read-personal-id.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
 

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../domain/audit.ts';
-import { addIndexKey, addSealingKey } from '../../platform/keys-ring.ts';
-import { addSigningKeys, createSigningKeys, signingKeysFile } from '../../platform/signing-keys.ts';
+import { addIndexKey, addSealingKey } from '../../platform/keys/keys-ring.ts';
+import { addSigningKeys, createSigningKeys, signingKeysFile } from '../../platform/keys/signing-keys.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../platform/clock.ts';
-import type { Settings } from '../../platform/settings.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import { CommandRefused } from '../command-refused.ts';
 import { openService, settingsOrRefuse } from '../installation/open-service.ts';
 import { printAnswer, runOnStore } from './with-store.ts';

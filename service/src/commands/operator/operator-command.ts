@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
-import type { KeyRing } from '../../platform/keys.ts';
+import type { KeyRing } from '../../platform/keys/keys.ts';
 import type { OpenedStore } from '../../store/open-store.ts';
 
 /** What a command of the operator works on: the store of the running service, or one opened for it. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../../platform/settings.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import { CommandRefused } from '../command-refused.ts';
 import { dataFolderOrRefuse } from '../installation/data-folder.ts';
 import { messageTooLong, shortenMessages } from '../installation/messages-fit.ts';

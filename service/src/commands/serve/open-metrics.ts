@@ -1,7 +1,7 @@
 import type { Log } from '../../platform/log.ts';
-import type { MetricsText } from '../../platform/metrics.ts';
-import { openMetricsListener } from '../../platform/metrics-listener.ts';
-import type { Settings } from '../../platform/settings.ts';
+import type { MetricsText } from '../../platform/metrics/metrics.ts';
+import { openMetricsListener } from '../../platform/metrics/metrics-listener.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import { cannotListen } from './serve-one.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Registry } from 'prom-client';
-import type { MetricsText } from '../../platform/metrics.ts';
-import type { MetricsSum } from '../../platform/metrics-sum.ts';
+import type { MetricsText } from '../../platform/metrics/metrics.ts';
+import type { MetricsSum } from '../../platform/metrics/metrics-sum.ts';
 import type { Supervisor } from './supervisor.ts';
 
 /** The metrics of all processes as one text, with what the supervisor knows of them. */

@@ -1,6 +1,6 @@
 import { systemClock } from '../../platform/clock.ts';
 import { makeLog } from '../../platform/log.ts';
-import type { Settings } from '../../platform/settings.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import { openControlSocket } from '../operator/control-socket.ts';
 import { openMetrics } from './open-metrics.ts';
 import type { Ask } from './serve-one.ts';

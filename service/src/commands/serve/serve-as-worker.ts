@@ -1,5 +1,5 @@
 import type { Worker } from 'node:cluster';
-import type { Metrics } from '../../platform/metrics.ts';
+import type { Metrics } from '../../platform/metrics/metrics.ts';
 import { makeLog } from '../../platform/log.ts';
 import { checkedSettings } from './checked-settings.ts';
 import { isAsk, readShare, shareVariable } from './messages.ts';

@@ -2,7 +2,7 @@ import type { App } from '../../app.ts';
 import { makeApp } from '../../app.ts';
 import { systemClock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
-import type { Settings } from '../../platform/settings.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import type { Share } from '../../platform/share.ts';
 import { CommandRefused } from '../command-refused.ts';
 import type { OpenedService } from '../installation/open-service.ts';

@@ -1,6 +1,6 @@
 import { makeLog } from '../../platform/log.ts';
-import { makeMetricsSum } from '../../platform/metrics-sum.ts';
-import type { Settings } from '../../platform/settings.ts';
+import { makeMetricsSum } from '../../platform/metrics/metrics-sum.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import { openMetrics } from './open-metrics.ts';
 import { makeProcessMetrics } from './process-metrics.ts';
 import { askedToStop } from './serve-alone.ts';

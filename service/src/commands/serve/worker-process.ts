@@ -1,8 +1,8 @@
 import type { Worker } from 'node:cluster';
 import cluster from 'node:cluster';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Counted } from '../../platform/metrics-sum.ts';
-import { isCounted } from '../../platform/metrics-sum.ts';
+import type { Counted } from '../../platform/metrics/metrics-sum.ts';
+import { isCounted } from '../../platform/metrics/metrics-sum.ts';
 import type { Share } from '../../platform/share.ts';
 import type { WorkerAsk } from './messages.ts';
 import { countedIn, isReady, shareVariable, writeShare } from './messages.ts';

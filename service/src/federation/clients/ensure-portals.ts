@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Agency, OauthClientSettings } from '../../domain/oauth-client.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { writeSecretFile } from '../../platform/keys-files.ts';
+import { writeSecretFile } from '../../platform/keys/keys-files.ts';
 import type { OauthClients } from '../../store/federation/oauth-clients.ts';
 import { registerOauthClient } from './register-oauth-client.ts';
 

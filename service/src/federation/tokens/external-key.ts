@@ -2,7 +2,7 @@ import type { JsonWebKey } from 'node:crypto';
 import { sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import { ExternalSigningKey } from 'oidc-provider';
-import type { SigningKey } from '../../platform/signing-keys.ts';
+import type { SigningKey } from '../../platform/keys/signing-keys.ts';
 import { sideBySide } from './ecdsa-signature.ts';
 
 const signOffThread = promisify(sign);

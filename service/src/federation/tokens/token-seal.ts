@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { decrypt, encrypt } from '../../platform/sealing.ts';
+import { decrypt, encrypt } from '../../platform/keys/sealing.ts';
 
 /** Kinds of artefacts that are kept in no table: all they say is sealed in them. */
 export type SealedKind =

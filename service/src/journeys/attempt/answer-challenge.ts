@@ -1,6 +1,6 @@
 import type { AttemptIn, AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { Answer, Proof } from '../../domain/attempt/challenge.ts';
-import { readOneTimeCode } from '../../domain/read-one-time-code.ts';
+import { readOneTimeCode } from '../../domain/typed/read-one-time-code.ts';
 import { judgeCode, type Judged } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Journey } from './journey.ts';
 import type { Step } from './step.ts';

@@ -1,5 +1,5 @@
 import { liftRule } from '../../domain/limits/lift.ts';
-import { readUnlockMessage } from '../../domain/read-unlock-message.ts';
+import { readUnlockMessage } from '../../domain/typed/read-unlock-message.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A message from a phone, as the carrier hands it over. */

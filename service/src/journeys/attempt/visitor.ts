@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../domain/fields.ts';
+import type { FieldProblem } from '../../domain/typed/fields.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 
 /** Who is asking, and under which request. */

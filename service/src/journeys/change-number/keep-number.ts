@@ -5,7 +5,7 @@ import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { PendingNumberChange } from '../../domain/number-change.ts';
 import { numberChangeHours } from '../../domain/number-change.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
-import { stopCodeLength } from '../../domain/read-stop-code.ts';
+import { stopCodeLength } from '../../domain/typed/read-stop-code.ts';
 import type { Trace } from '../../proofing/method.ts';
 import { noticeMessage, stopNoticeMessage } from '../attempt/notice-message.ts';
 import type { Visitor } from '../attempt/visitor.ts';

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { PendingNumberChange } from '../../domain/number-change.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
-import { readStopCode } from '../../domain/read-stop-code.ts';
+import { readStopCode } from '../../domain/typed/read-stop-code.ts';
 import { noticeMessage } from '../attempt/notice-message.ts';
 import { takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { ChangeNumberJourney, StopStep } from './change-number.ts';

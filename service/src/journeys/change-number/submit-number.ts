@@ -1,10 +1,10 @@
 import type { Account } from '../../domain/account.ts';
 import type { About, AttemptIn, Envelope, ProvenPassword } from '../../domain/attempt/attempt.ts';
 import type { Subscriber } from '../../domain/evidence/claim.ts';
-import type { FieldProblemCode } from '../../domain/fields.ts';
+import type { FieldProblemCode } from '../../domain/typed/fields.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { freshSignInSeconds } from '../../domain/number-change.ts';
-import { readPhoneNumber } from '../../domain/read-phone-number.ts';
+import { readPhoneNumber } from '../../domain/typed/read-phone-number.ts';
 import type { Result } from '../../domain/result.ts';
 import { fail } from '../../domain/result.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';

@@ -2,7 +2,7 @@ import type { SignInAccount } from '../../domain/account.ts';
 import type { RecoveryClaim } from '../../domain/attempt/attempt.ts';
 import type { Person } from '../../domain/evidence/holder.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
-import { foldName } from '../../domain/fold-name.ts';
+import { foldName } from '../../domain/typed/fold-name.ts';
 import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';

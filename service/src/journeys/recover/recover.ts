@@ -1,5 +1,5 @@
 import type { Answer } from '../../domain/attempt/challenge.ts';
-import type { TypedFields } from '../../domain/fields.ts';
+import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Visitor, WorkShown } from '../attempt/visitor.ts';
 

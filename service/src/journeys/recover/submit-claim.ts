@@ -1,5 +1,5 @@
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
-import { readRecoveryClaim } from '../../domain/read-recovery-claim.ts';
+import { readRecoveryClaim } from '../../domain/typed/read-recovery-claim.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';

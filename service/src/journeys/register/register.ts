@@ -1,5 +1,5 @@
 import type { Answer } from '../../domain/attempt/challenge.ts';
-import type { TypedFields } from '../../domain/fields.ts';
+import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';

@@ -1,10 +1,10 @@
 import type { SignInAccount } from '../../domain/account.ts';
 import type { Envelope, ProvenPassword } from '../../domain/attempt/attempt.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
-import type { FieldProblem } from '../../domain/fields.ts';
+import type { FieldProblem } from '../../domain/typed/fields.ts';
 import type { CountChange, LimitEntry } from '../../domain/limits/limits.ts';
 import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
-import { readSignInIdentity } from '../../domain/read-sign-in-identity.ts';
+import { readSignInIdentity } from '../../domain/typed/read-sign-in-identity.ts';
 import { asHashed, type HashTurn } from '../attempt/passwords.ts';
 import { costsOfForm, takeCosts, workProblem, type Taken, type WorkDone } from '../attempt/take-costs.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';

@@ -1,5 +1,5 @@
 import type { Method } from '../../domain/kinds-and-methods.ts';
-import type { Settings } from '../../platform/settings.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import type { ProofingMethod } from '../method.ts';
 import type { Subscriptions } from './mobile-subscriber/ask-operator.ts';
 import { mobileSubscriber } from './mobile-subscriber/method.ts';

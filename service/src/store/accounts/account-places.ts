@@ -1,4 +1,4 @@
-import type { SealedPlace } from '../../platform/sealing.ts';
+import type { SealedPlace } from '../../platform/keys/sealing.ts';
 
 /** The sealed places of an account, all under the account's data key. */
 export const personPlace = (accountId: string): SealedPlace => ({ table: 'account', column: 'person', row: accountId });

@@ -1,7 +1,7 @@
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { KeyRing } from '../../platform/keys.ts';
-import type { Database } from '../database.ts';
+import type { KeyRing } from '../../platform/keys/keys.ts';
+import type { Database } from '../database/database.ts';
 import { StoreRefusal } from '../migrate.ts';
 
 /** Which versions of the index key are written, and by which one is looked up: the database decides, for all processes. */

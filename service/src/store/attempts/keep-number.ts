@@ -1,7 +1,7 @@
 import { numberChangePlace } from '../accounts/account-places.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import type { StoreParts } from '../parts.ts';
-import { brokenConstraint } from '../storage-trouble.ts';
+import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { Store } from '../store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 

@@ -7,7 +7,7 @@ import { enteredPart, sessionValues } from '../accounts/opened-session.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import { rowsOf } from '../statement.ts';
-import { brokenConstraint } from '../storage-trouble.ts';
+import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { Alongside, Store } from '../store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 

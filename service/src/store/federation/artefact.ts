@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { hash } from 'node:crypto';
-import { seal, unseal } from '../../platform/sealing.ts';
+import { seal, unseal } from '../../platform/keys/sealing.ts';
 
 /** Artefacts are found by the hash of what the portal or browser holds, so that a copy of the database opens nothing. */
 export const artefactId = (secret: string): Buffer => hash('sha256', secret, 'buffer');

@@ -1,4 +1,4 @@
-import { withoutWaiting } from '../database.ts';
+import { withoutWaiting } from '../database/database.ts';
 import { artefactId } from './artefact.ts';
 import type { FederationStoreParts } from './parts.ts';
 import type { Standing, StandingRow } from './standing.ts';

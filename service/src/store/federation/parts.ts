@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../database/database.ts';
 import type { Vault } from '../keys/vault.ts';
 import type { ArtefactSeal } from './artefact.ts';
 

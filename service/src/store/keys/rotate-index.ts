@@ -1,8 +1,8 @@
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { KeyRing } from '../../platform/keys.ts';
+import type { KeyRing } from '../../platform/keys/keys.ts';
 import { identityPlace } from '../accounts/account-places.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../database/database.ts';
 import type { IdentityIndex } from '../accounts/identity-index.ts';
 import type { Vault } from './vault.ts';
 

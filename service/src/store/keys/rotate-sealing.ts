@@ -1,5 +1,5 @@
-import type { KeyRing } from '../../platform/keys.ts';
-import type { Database } from '../database.ts';
+import type { KeyRing } from '../../platform/keys/keys.ts';
+import type { Database } from '../database/database.ts';
 import type { DataKeyOwner, Vault } from './vault.ts';
 
 const owners: readonly DataKeyOwner['table'][] = ['account', 'registration', 'attempt', 'outbox'];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SealedPlace } from '../../platform/sealing.ts';
+import type { SealedPlace } from '../../platform/keys/sealing.ts';
 import type { DataKeyOwner, Sealer, Vault } from './vault.ts';
 
 /** What lies in a row is nothing that this version or an earlier one has written there. Says where, and never what: that is personal. */

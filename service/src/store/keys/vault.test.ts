@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { KeyRing } from '../../platform/keys.ts';
-import { SealBroken } from '../../platform/keys.ts';
-import { addSealingKey, openKeyRing } from '../../platform/keys-ring.ts';
+import type { KeyRing } from '../../platform/keys/keys.ts';
+import { SealBroken } from '../../platform/keys/keys.ts';
+import { addSealingKey, openKeyRing } from '../../platform/keys/keys-ring.ts';
 import type { Vault } from './vault.ts';
 import { makeVault } from './vault.ts';
 

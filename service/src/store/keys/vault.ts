@@ -1,8 +1,8 @@
 import { createSecretKey } from 'node:crypto';
 import { makeBoundedMap } from '../../platform/bounded-map.ts';
-import type { SealingKeys } from '../../platform/keys.ts';
-import type { SealedPlace } from '../../platform/sealing.ts';
-import { makeDataKey, seal, unseal } from '../../platform/sealing.ts';
+import type { SealingKeys } from '../../platform/keys/keys.ts';
+import type { SealedPlace } from '../../platform/keys/sealing.ts';
+import { makeDataKey, seal, unseal } from '../../platform/keys/sealing.ts';
 
 /**
  * The row that a data key belongs to. An account's key also seals the rows that hang on the account. The version before this one has

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import type { LimitEntry, LimitName, LimitVerdict } from '../../domain/limits/limits.ts';
 import { limitRules } from '../../domain/limits/limits.ts';
-import { withoutWaiting } from '../database.ts';
+import { withoutWaiting } from '../database/database.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask, rowsOf } from '../statement.ts';
-import { isWorthRepeating } from '../storage-trouble.ts';
+import { isWorthRepeating } from '../database/storage-trouble.ts';
 import type { Store } from '../store.ts';
 import type { Counter } from './counters.ts';
 import { counterName, counterOf, goUp, inOrder, mostOf } from './counters.ts';

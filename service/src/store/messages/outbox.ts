@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { withoutWaiting } from '../database.ts';
+import { withoutWaiting } from '../database/database.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Vault } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';

@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
-import type { SealedPlace } from '../../platform/sealing.ts';
+import type { SealedPlace } from '../../platform/keys/sealing.ts';
 import type { Vault } from '../keys/vault.ts';
 import type { Piece } from '../statement.ts';
 import { rowsOf } from '../statement.ts';

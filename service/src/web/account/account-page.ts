@@ -1,9 +1,9 @@
 import type { AccountOverview } from '../../journeys/account/account.ts';
-import { hiddenFields } from '../form-parts.ts';
+import { hiddenFields } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page, SignedInAs } from '../page.ts';
 import { paths } from '../paths.ts';
-import { marks } from '../marks.ts';
+import { marks } from '../page-parts/marks.ts';
 import { dayOf, moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 import { portalList } from './portal-list.ts';

@@ -1,6 +1,6 @@
 import type { Agreement } from '../../journeys/federate/federate.ts';
 import { agencyOf, nameOf } from '../connect/portal-words.ts';
-import { hiddenFields } from '../form-parts.ts';
+import { hiddenFields } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
 import { paths } from '../paths.ts';
 import { dayOf } from '../text/say.ts';

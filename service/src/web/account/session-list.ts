@@ -1,6 +1,6 @@
 import type { SessionEntry } from '../../domain/account.ts';
 import type { AccountOverview } from '../../journeys/account/account.ts';
-import { hiddenFields } from '../form-parts.ts';
+import { hiddenFields } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
 import { paths } from '../paths.ts';
 import { agentNames } from '../text/agent-names.ts';

@@ -2,9 +2,9 @@ import type { Account } from '../../domain/account.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { possessionOf } from '../../domain/evidence/evidence.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
-import { phoneNumberForPeople } from '../../domain/read-phone-number.ts';
+import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import { html, type Html } from '../html.ts';
-import { marks } from '../marks.ts';
+import { marks } from '../page-parts/marks.ts';
 import { dayFirst, moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 

@@ -1,7 +1,7 @@
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { show, type Answer, type Page } from '../page.ts';
-import { problemBody, type ProblemContext } from '../problem-parts.ts';
+import { problemBody, type ProblemContext } from '../page-parts/problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
 import type { AttemptDrawn } from './journey-pages.ts';
 

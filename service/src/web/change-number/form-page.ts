@@ -1,9 +1,9 @@
 import type { Shown } from '../../journeys/attempt/visitor.ts';
-import { problemsOf, sendButton, textInput, workForm, type WorkForm } from '../form-parts.ts';
+import { problemsOf, sendButton, textInput, workForm, type WorkForm } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { changeNumberPathFor, paths } from '../paths.ts';
-import { problemNotice } from '../problem-parts.ts';
+import { problemNotice } from '../page-parts/problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
 import { changeStep } from './pages.ts';
 

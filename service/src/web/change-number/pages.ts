@@ -1,11 +1,11 @@
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
-import { phoneNumberForPeople } from '../../domain/read-phone-number.ts';
+import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import { refusedParts, showAttemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { stepAt, type At } from '../attempt/steps.ts';
 import { showCodePage } from '../challenges/one-time-code/code-page.ts';
 import { html, type Html } from '../html.ts';
-import { marks } from '../marks.ts';
+import { marks } from '../page-parts/marks.ts';
 import { goTo, type Answer, type StepOf } from '../page.ts';
 import { changeNumberPathFor, paths } from '../paths.ts';
 import { moment } from '../text/say.ts';

@@ -1,6 +1,6 @@
 import type { Connection } from '../../journeys/federate/federate.ts';
 import { isRight } from '../../journeys/federate/federate.ts';
-import { hiddenFields } from '../form-parts.ts';
+import { hiddenFields } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { connectPathFor } from '../paths.ts';

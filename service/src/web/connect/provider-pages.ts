@@ -6,7 +6,7 @@ import type { Cookies } from '../http/cookies.ts';
 import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
-import { problemBody } from '../problem-parts.ts';
+import { problemBody } from '../page-parts/problem-parts.ts';
 import { languages, type Facts, type Language, type Text } from '../text/text.ts';
 import { nameOf } from './portal-words.ts';
 

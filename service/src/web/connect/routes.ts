@@ -1,7 +1,7 @@
 import type { Arrival, ConnectionStep } from '../../journeys/federate/federate.ts';
 import { show, goTo, type Answer } from '../page.ts';
 import { connectPathFor, paths, signInPathFor } from '../paths.ts';
-import { problemBody } from '../problem-parts.ts';
+import { problemBody } from '../page-parts/problem-parts.ts';
 import { problemAnswer, type Site } from '../site.ts';
 import type { Route } from '../route.ts';
 import { knownVisitor, type Visit } from '../visit.ts';

@@ -1,7 +1,7 @@
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
-import { marks } from '../marks.ts';
+import { marks } from '../page-parts/marks.ts';
 import type { Facts, Text } from '../text/text.ts';
 import type { NoticeText } from './words/words.ts';
 

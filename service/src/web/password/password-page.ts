@@ -1,14 +1,14 @@
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { PasswordRulePart } from '../../domain/password/password-rule.ts';
 import { passwordRules } from '../../domain/password/password-rule.ts';
-import type { FieldProblem } from '../../domain/fields.ts';
+import type { FieldProblem } from '../../domain/typed/fields.ts';
 import { showAttemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn } from '../attempt/journey-pages.ts';
-import { fieldError, hiddenFields, problemsOf, sendButton } from '../form-parts.ts';
+import { fieldError, hiddenFields, problemsOf, sendButton } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Answer, PageName, StepOf } from '../page.ts';
 import type { Path } from '../paths.ts';
-import { problemNotice } from '../problem-parts.ts';
+import { problemNotice } from '../page-parts/problem-parts.ts';
 import { formToken } from '../site.ts';
 import type { Text } from '../text/text.ts';
 import { withContinuing } from '../visit.ts';

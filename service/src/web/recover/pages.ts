@@ -4,12 +4,12 @@ import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { stepAt, type At } from '../attempt/steps.ts';
 import { showCodePage } from '../challenges/one-time-code/code-page.ts';
 import { html, type Html } from '../html.ts';
-import { marks } from '../marks.ts';
+import { marks } from '../page-parts/marks.ts';
 import type { Answer, StepOf } from '../page.ts';
 import { goTo } from '../page.ts';
 import { paths } from '../paths.ts';
 import { showPasswordPage } from '../password/password-page.ts';
-import { liftPanel } from '../problem-parts.ts';
+import { liftPanel } from '../page-parts/problem-parts.ts';
 import type { Text } from '../text/text.ts';
 import { showWaitingPage } from '../waiting/waiting-page.ts';
 

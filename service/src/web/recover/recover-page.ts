@@ -1,10 +1,10 @@
-import type { TypedFields } from '../../domain/fields.ts';
+import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
-import { sendButton, sharedBox, workForm, type WorkForm } from '../form-parts.ts';
+import { sendButton, sharedBox, workForm, type WorkForm } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
-import { problemNotice } from '../problem-parts.ts';
+import { problemNotice } from '../page-parts/problem-parts.ts';
 import { claimInput } from '../register/claim-fields.ts';
 import type { Facts, Text } from '../text/text.ts';
 import { recoverStep } from './pages.ts';

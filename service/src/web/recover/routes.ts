@@ -1,4 +1,4 @@
-import type { TypedFields } from '../../domain/fields.ts';
+import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import {
   afterStep,

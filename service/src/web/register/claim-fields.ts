@@ -1,5 +1,5 @@
-import type { FieldName, TypedFields } from '../../domain/fields.ts';
-import { textInput, problemsOf, type TextInput } from '../form-parts.ts';
+import type { FieldName, TypedFields } from '../../domain/typed/fields.ts';
+import { textInput, problemsOf, type TextInput } from '../page-parts/form-parts.ts';
 import type { Html } from '../html.ts';
 import type { Form } from '../http/form-body.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';

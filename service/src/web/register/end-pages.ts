@@ -8,7 +8,7 @@ import type { AttemptDrawn } from '../attempt/journey-pages.ts';
 import { stepAt } from '../attempt/steps.ts';
 import { nameOf } from '../connect/portal-words.ts';
 import { html, type Html } from '../html.ts';
-import { marks } from '../marks.ts';
+import { marks } from '../page-parts/marks.ts';
 import type { Answer, Page, SignedInAs } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';

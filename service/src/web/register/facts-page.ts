@@ -2,11 +2,11 @@ import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { verifiedFacts } from '../account/verified-facts.ts';
 import { showAttemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn } from '../attempt/journey-pages.ts';
-import { hiddenFields, sendButton } from '../form-parts.ts';
+import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
 import type { Answer, StepOf } from '../page.ts';
 import { paths } from '../paths.ts';
-import { problemNotice } from '../problem-parts.ts';
+import { problemNotice } from '../page-parts/problem-parts.ts';
 import { formToken } from '../site.ts';
 import { withContinuing } from '../visit.ts';
 

@@ -1,4 +1,4 @@
-import type { TypedFields } from '../../domain/fields.ts';
+import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { PortalName } from '../../journeys/federate/federate.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
@@ -6,13 +6,13 @@ import type { ProofingMethod } from '../../proofing/method.ts';
 import type { MethodWordsIn } from '../../proofing/method-words.ts';
 import { stepAt } from '../attempt/steps.ts';
 import { nameOf } from '../connect/portal-words.ts';
-import { cardDrawing } from '../drawings.ts';
-import { checkbox, sendButton, workForm, type WorkForm } from '../form-parts.ts';
+import { cardDrawing } from '../page-parts/drawings.ts';
+import { checkbox, sendButton, workForm, type WorkForm } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { formPathFor, paths } from '../paths.ts';
-import { backToPortal } from '../portal-parts.ts';
-import { problemNotice } from '../problem-parts.ts';
+import { backToPortal } from '../page-parts/portal-parts.ts';
+import { problemNotice } from '../page-parts/problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
 import { claimFieldsOf, claimInput } from './claim-fields.ts';
 

@@ -1,5 +1,5 @@
 import type { AttemptOf } from '../../domain/attempt/attempt.ts';
-import { phoneNumberForPeople } from '../../domain/read-phone-number.ts';
+import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { MethodWordsIn } from '../../proofing/method-words.ts';
 import { stepAt, type At } from '../attempt/steps.ts';

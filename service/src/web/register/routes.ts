@@ -1,5 +1,5 @@
-import type { FieldProblem, TypedFields } from '../../domain/fields.ts';
-import { isWithoutDiacritics } from '../../domain/fold-name.ts';
+import type { FieldProblem, TypedFields } from '../../domain/typed/fields.ts';
+import { isWithoutDiacritics } from '../../domain/typed/fold-name.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { nameOfHolder } from '../account/verified-facts.ts';
@@ -15,7 +15,7 @@ import {
 } from '../attempt/attempt-routes.ts';
 import { goTo, show } from '../page.ts';
 import { connectPathFor, paths } from '../paths.ts';
-import { portalOf } from '../portal-parts.ts';
+import { portalOf } from '../page-parts/portal-parts.ts';
 import type { Route, ShowPage, TakeForm } from '../route.ts';
 import { formToken, problemAnswer, type Site } from '../site.ts';
 import { typedIn } from './claim-fields.ts';

@@ -1,16 +1,16 @@
 import { kinds, type Kind, type Method } from '../../domain/kinds-and-methods.ts';
-import type { FieldProblem } from '../../domain/fields.ts';
+import type { FieldProblem } from '../../domain/typed/fields.ts';
 import type { PortalName } from '../../journeys/federate/federate.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import { nameOf } from '../connect/portal-words.ts';
-import { choices, problemsOf } from '../form-parts.ts';
+import { choices, problemsOf } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
-import { problemNotice } from '../problem-parts.ts';
+import { problemNotice } from '../page-parts/problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
-import { backToPortal } from '../portal-parts.ts';
+import { backToPortal } from '../page-parts/portal-parts.ts';
 
 /** What the first page of a registration shows. */
 export interface Start {

@@ -1,12 +1,12 @@
 import { isKind, isMethod, kinds, methods } from '../../domain/kinds-and-methods.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
-import type { TypedFields } from '../../domain/fields.ts';
+import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import { pageOf } from '../attempt/attempt-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
-import { portalOf } from '../portal-parts.ts';
+import { portalOf } from '../page-parts/portal-parts.ts';
 import { formToken, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { formPage } from './form-page.ts';

@@ -2,7 +2,7 @@ import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { attemptPage, refusedParts, showAttemptPage } from '../attempt/drawn.ts';
 import { showCodePage } from '../challenges/one-time-code/code-page.ts';
-import { hiddenFields, sendButton } from '../form-parts.ts';
+import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { changeNumberPathFor, connectPathFor, paths } from '../paths.ts';

@@ -12,7 +12,7 @@ import {
 } from '../attempt/attempt-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
-import { portalOf } from '../portal-parts.ts';
+import { portalOf } from '../page-parts/portal-parts.ts';
 import type { Route, ShowPage, TakeForm } from '../route.ts';
 import { formToken, problemAnswer, type Site } from '../site.ts';
 import { withContinuing, type Visit } from '../visit.ts';

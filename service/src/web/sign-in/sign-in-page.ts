@@ -1,13 +1,13 @@
 import type { PortalName, SignInReason } from '../../journeys/federate/federate.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { nameOf } from '../connect/portal-words.ts';
-import { problemsOf, sendButton, sharedBox, textInput, workForm, type WorkForm } from '../form-parts.ts';
+import { problemsOf, sendButton, sharedBox, textInput, workForm, type WorkForm } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
 import { passwordInput } from '../password/password-page.ts';
-import { backToPortal } from '../portal-parts.ts';
-import { problemNotice } from '../problem-parts.ts';
+import { backToPortal } from '../page-parts/portal-parts.ts';
+import { problemNotice } from '../page-parts/problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
 
 /** What the form shows. */

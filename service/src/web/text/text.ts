@@ -1,4 +1,4 @@
-import type { FieldName, FieldProblemCode } from '../../domain/fields.ts';
+import type { FieldName, FieldProblemCode } from '../../domain/typed/fields.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { NextStep, ProblemCode } from '../../domain/problems.ts';
 import type { ReceivedFact, ReceivedRight } from '../../journeys/federate/federate.ts';

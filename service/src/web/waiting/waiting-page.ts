@@ -2,12 +2,12 @@ import type { AttemptIn, AttemptPurpose } from '../../domain/attempt/attempt.ts'
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { attemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn } from '../attempt/journey-pages.ts';
-import { hiddenFields } from '../form-parts.ts';
+import { hiddenFields } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
-import { marks } from '../marks.ts';
+import { marks } from '../page-parts/marks.ts';
 import { show, type Answer, type PageName, type StepOf } from '../page.ts';
 import type { Path } from '../paths.ts';
-import { problemNotice } from '../problem-parts.ts';
+import { problemNotice } from '../page-parts/problem-parts.ts';
 import { formToken } from '../site.ts';
 import { timeOfDay } from '../text/say.ts';
 import type { Text } from '../text/text.ts';

@@ -4,7 +4,7 @@ import type { TestProvider } from '../../federation/support/provider.ts';
 import { startProvider } from '../../federation/support/provider.ts';
 import type { RelyingParty } from '../../federation/support/relying-party.ts';
 import { agree, makeRelyingParty } from '../../federation/support/relying-party.ts';
-import { formsOf } from '../../support/visitor.ts';
+import { formsOf } from '../../support/walks/visitor.ts';
 
 let provider: TestProvider;
 let portal: RelyingParty;

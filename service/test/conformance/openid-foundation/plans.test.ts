@@ -8,7 +8,7 @@ import { startPortalServer } from '../../federation/support/portal.ts';
 import type { TestProvider } from '../../federation/support/provider.ts';
 import { clock, startProvider } from '../../federation/support/provider.ts';
 import { agree } from '../../federation/support/relying-party.ts';
-import { formsOf } from '../../support/visitor.ts';
+import { formsOf } from '../../support/walks/visitor.ts';
 import { eventually } from '../../support/workbench.ts';
 import type { SuiteConfig, SuitePlan } from './suite-config.ts';
 import { clientWords, isSuitePlan, suiteClientIds, suiteConfig, suitePlans } from './suite-config.ts';

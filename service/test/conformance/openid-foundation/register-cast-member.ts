@@ -1,6 +1,6 @@
-import { solveWork } from '../../support/solve-work.ts';
-import { openVisitor } from '../../support/visitor.ts';
-import { goodPassword, sendCode, toForm, typedOf } from '../../support/walk.ts';
+import { solveWork } from '../../support/walks/solve-work.ts';
+import { openVisitor } from '../../support/walks/visitor.ts';
+import { goodPassword, sendCode, toForm, typedOf } from '../../support/walks/walk.ts';
 import type { Person } from '../../support/workbench.ts';
 import { eventually } from '../../support/workbench.ts';
 

@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import { formsOf } from '../../support/visitor.ts';
+import { formsOf } from '../../support/walks/visitor.ts';
 
 /** Where a walk of a browser ended: a page of the service, or an address of somebody else. */
 export interface Stop {

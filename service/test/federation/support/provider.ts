@@ -12,9 +12,9 @@ import { makeAccountJourney } from '../../../src/journeys/account/make-account-j
 import { makeFederateJourney } from '../../../src/journeys/federate/make-federate-journey.ts';
 import type { Clock } from '../../../src/platform/clock.ts';
 import { makeLog } from '../../../src/platform/log.ts';
-import { makePortalHttp } from '../../../src/platform/portal-http.ts';
+import { makePortalHttp } from '../../../src/platform/http/portal-http.ts';
 import { hashSecret } from '../../../src/platform/random.ts';
-import { createSigningKeys, readSigningKeys } from '../../../src/platform/signing-keys.ts';
+import { createSigningKeys, readSigningKeys } from '../../../src/platform/keys/signing-keys.ts';
 import type { OpenedStore } from '../../../src/store/open-store.ts';
 import { buildWeb } from '../../../src/web/build-web.ts';
 import { after, opening, register } from '../../store/examples.ts';

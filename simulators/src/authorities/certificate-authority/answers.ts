@@ -1,10 +1,10 @@
 import type { Clock } from '../../clock.ts';
 import type { Lever } from '../../lever.ts';
 import type { Issuer } from './authorities.ts';
-import { serialFor } from './certificates.ts';
-import { makeCrl } from './crl.ts';
-import { MalformedRequest } from './der-cursor.ts';
-import { asksAbout, certificateId, makeOcspResponse, ocspError, readOcspRequest } from './ocsp.ts';
+import { serialFor } from './artefacts/certificates.ts';
+import { makeCrl } from './artefacts/crl.ts';
+import { MalformedRequest } from './artefacts/der-cursor.ts';
+import { asksAbout, certificateId, makeOcspResponse, ocspError, readOcspRequest } from './artefacts/ocsp.ts';
 import type { Registry } from './registry.ts';
 import { p256Key } from './seeded-keys.ts';
 import {
@@ -14,7 +14,7 @@ import {
   readTimeStampRequest,
   timeStampRefusal,
   UnservedRequest,
-} from './time-stamps.ts';
+} from './artefacts/time-stamps.ts';
 
 /** What everything that answers is handed. */
 export interface AnswerRoom {

@@ -1,5 +1,5 @@
 import { nameOf } from './names.ts';
-import { makeCertificate, serialFor } from './certificates.ts';
+import { makeCertificate, serialFor } from './artefacts/certificates.ts';
 import {
   authority,
   authorityKeyIdentifier,
@@ -11,7 +11,7 @@ import {
   ocspNoCheck,
   subjectKeyIdentifier,
   usage,
-} from './extensions.ts';
+} from './artefacts/extensions.ts';
 import { authorityPlans, sandboxPolicy } from './hierarchy.ts';
 import type { AuthorityPlan } from './hierarchy.ts';
 import { p256Key } from './seeded-keys.ts';

@@ -1,4 +1,4 @@
-import { ascii, oid, printable, sequence, setOf, utf8 } from './der.ts';
+import { ascii, oid, printable, sequence, setOf, utf8 } from './artefacts/der.ts';
 
 /** Attribute types of subjects in Vietnam; `UID` may stand there more than once. */
 const types = {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import { makeIssuers, makeTimeStampAuthority } from './authorities.ts';
 import type { Issuer, TimeStampAuthority } from './authorities.ts';
-import { makeCertificate, serialFor } from './certificates.ts';
+import { makeCertificate, serialFor } from './artefacts/certificates.ts';
 import {
   authorityKeyIdentifier,
   certificatePolicy,
@@ -12,7 +12,7 @@ import {
   mailboxes,
   subjectKeyIdentifier,
   usage,
-} from './extensions.ts';
+} from './artefacts/extensions.ts';
 import { holderPlans } from './holders.ts';
 import type { HolderPlan } from './holders.ts';
 import { nameOf } from './names.ts';

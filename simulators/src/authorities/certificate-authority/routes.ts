@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { anotherIssuer, crlOf, ocspAnswer, timeStampAnswer } from './answers.ts';
 import type { Answer, AnswerRoom } from './answers.ts';
 import type { Issuer } from './authorities.ts';
-import { certificatesOnly } from './cms.ts';
+import { certificatesOnly } from './artefacts/cms.ts';
 import { signedManifest } from './trust-manifest.ts';
 
 const nonsense = Buffer.from('<html>chào mừng đến với trang web</html>');

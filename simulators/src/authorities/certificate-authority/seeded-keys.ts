@@ -1,6 +1,6 @@
 import { checkPrimeSync, createECDH, createHash, createPrivateKey, createPublicKey, hash, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { integer, nothing, oid, sequence } from './der.ts';
+import { integer, nothing, oid, sequence } from './artefacts/der.ts';
 
 /**
  * A key of the workbench. Everything about it follows from a word, so that certificates are the same after every start

@@ -3,7 +3,7 @@ import type { Proof } from '../../../domain/attempt/challenge.ts';
 import type { Subscriber } from '../../../domain/evidence/claim.ts';
 import type { ElectronicRecord, Evidence, Weighed } from '../../../domain/evidence/evidence.ts';
 import type { Person } from '../../../domain/evidence/holder.ts';
-import { foldName } from '../../../domain/fold-name.ts';
+import { foldName } from '../../../domain/typed/fold-name.ts';
 import type { Method } from '../../../domain/kinds-and-methods.ts';
 import type { Asked, Trace } from '../../method.ts';
 

@@ -1,9 +1,9 @@
-import { fieldProblem } from '../../../domain/field-problem.ts';
-import type { FieldName, FieldProblem, FieldProblemCode, TypedFields } from '../../../domain/fields.ts';
-import { readBirthDate } from '../../../domain/read-birth-date.ts';
-import { readFullName } from '../../../domain/read-full-name.ts';
-import { birthYearOf, readPersonalId } from '../../../domain/read-personal-id.ts';
-import { readPhoneNumber } from '../../../domain/read-phone-number.ts';
+import { fieldProblem } from '../../../domain/typed/field-problem.ts';
+import type { FieldName, FieldProblem, FieldProblemCode, TypedFields } from '../../../domain/typed/fields.ts';
+import { readBirthDate } from '../../../domain/typed/read-birth-date.ts';
+import { readFullName } from '../../../domain/typed/read-full-name.ts';
+import { birthYearOf, readPersonalId } from '../../../domain/typed/read-personal-id.ts';
+import { readPhoneNumber } from '../../../domain/typed/read-phone-number.ts';
 import type { Result } from '../../../domain/result.ts';
 import { fail, ok } from '../../../domain/result.ts';
 import { ageOn } from '../../../domain/vietnam-day.ts';

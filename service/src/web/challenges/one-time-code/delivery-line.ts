@@ -1,7 +1,7 @@
 import type { DeliveryState } from '../../../domain/outgoing-message.ts';
 import type { CodeDelivery } from '../../../journeys/attempt/step.ts';
 import { html, type Html } from '../../html.ts';
-import { marks } from '../../marks.ts';
+import { marks } from '../../page-parts/marks.ts';
 import type { Path } from '../../paths.ts';
 import { timeOfDay } from '../../text/say.ts';
 import type { Text } from '../../text/text.ts';

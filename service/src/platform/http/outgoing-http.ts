@@ -1,0 +1,116 @@
+import { Agent, request } from 'undici';
+import type { Result } from '../../domain/result.ts';
+import type { Resolve } from './permitted-address.ts';
+import { isLocalByName, isPublicAddress, permittedLookup } from './permitted-address.ts';
+
+/** Why there is no answer. Never carries what was sent or received. */
+export interface OutgoingTrouble {
+  readonly code: 'host-not-named' | 'refused-address' | 'unreachable' | 'timeout' | 'not-http' | 'too-large';
+}
+
+export interface OutgoingRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** For the whole exchange, from the name to the last byte of the body, the retry included. */
+  readonly deadlineMs: number;
+  /** Largest body taken, in bytes. */
+  readonly largestBytes: number;
+  /** Doing it twice does no harm, so that it may go again when the line breaks after it was sent. */
+  readonly repeatable: boolean;
+}
+
+/** Any answer, whatever its status; redirects are answers like others and are not followed. */
+export interface OutgoingAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** The one way out over HTTP: only to hosts the settings name (WIRES §9 "Fetch safety"). */
+export interface OutgoingHttp {
+  /**
+   * Sends a request. One retry, while time is left: when no connection came about, or when the line broke before an answer
+   * and the request is repeatable.
+   */
+  send(request: OutgoingRequest): Promise<Result<OutgoingAnswer, OutgoingTrouble>>;
+  close(): Promise<void>;
+}
+
+const neverConnected = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
+const lineBroke = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+const outOfTime = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
+const notHttp = new Set(['HTTPParserError', 'UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
+
+const noAnswer = (code: OutgoingTrouble['code']): Result<never, OutgoingTrouble> => ({ ok: false, problem: { code } });
+
+const codeOf = (trouble: unknown): string => {
+  if (!(trouble instanceof Error)) return '';
+  if ('code' in trouble && typeof trouble.code === 'string') return trouble.code;
+  return trouble.cause instanceof Error ? codeOf(trouble.cause) : trouble.name;
+};
+
+const readBody = async (body: AsyncIterable<Buffer>, largestBytes: number): Promise<string | undefined> => {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of body) {
+    size += piece.length;
+    if (size > largestBytes) return undefined;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+};
+
+const exchange = async (
+  agent: Agent,
+  { method, url, headers = {}, body, largestBytes }: OutgoingRequest,
+  signal: AbortSignal,
+): Promise<Result<OutgoingAnswer, OutgoingTrouble>> => {
+  const answer = await request(url, { dispatcher: agent, method, headers, body: body ?? null, signal });
+  const text = await readBody(answer.body, largestBytes);
+  return text === undefined ? noAnswer('too-large') : { ok: true, value: { status: answer.statusCode, body: text } };
+};
+
+/** One agent for each origin, so that one slow authority cannot use up the connections of another. */
+const openAgent = (url: URL, privateHosts: readonly string[], resolve: Resolve | undefined): Agent => {
+  const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
+  const mayBePrivate = isLocalByName(url.hostname) || privateHosts.includes(`${url.hostname}:${port}`);
+  const lookup = permittedLookup(mayBePrivate ? () => true : isPublicAddress, resolve);
+  return new Agent({ connect: { lookup }, connections: 64, pipelining: 1, keepAliveTimeout: 30_000 });
+};
+
+/**
+ * @param named addresses from the settings; only their schemes, hosts and ports are reached
+ * @param privateHosts `host:port` that may resolve to a private address
+ */
+export const makeOutgoingHttp = (
+  named: readonly string[],
+  privateHosts: readonly string[] = [],
+  resolve?: Resolve,
+): OutgoingHttp => {
+  const origins = new Map(named.map((address) => [new URL(address).origin, new URL(address)]));
+  const agents = new Map([...origins].map(([origin, url]) => [origin, openAgent(url, privateHosts, resolve)]));
+
+  return {
+    send: async (asked) => {
+      const agent = agents.get(new URL(asked.url).origin);
+      if (agent === undefined) return noAnswer('host-not-named');
+      const signal = AbortSignal.timeout(asked.deadlineMs);
+      for (let turn = 1; ; turn += 1) {
+        try {
+          return await exchange(agent, asked, signal);
+        } catch (trouble) {
+          const code = codeOf(trouble);
+          if (code === 'REFUSED_ADDRESS') return noAnswer('refused-address');
+          if (signal.aborted || outOfTime.has(code)) return noAnswer('timeout');
+          if (notHttp.has(code)) return noAnswer('not-http');
+          const mayRepeat = neverConnected.has(code) || (asked.repeatable && lineBroke.has(code));
+          if (turn === 2 || !mayRepeat) return noAnswer('unreachable');
+        }
+      }
+    },
+    close: async () => {
+      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+    },
+  };
+};

@@ -1,0 +1,321 @@
+import type { Method } from '../../domain/kinds-and-methods.ts';
+import type { SettingRule } from './setting-rules.ts';
+import {
+  base,
+  choice,
+  count,
+  database,
+  file,
+  hosts,
+  hours,
+  listen,
+  networks,
+  numberOrAuto,
+  optional,
+  origin,
+  port,
+  some,
+  text,
+  url,
+} from './setting-rules.ts';
+
+/** Every method there is: a new one does not compile until it can be switched on. */
+const methods: Readonly<Record<Method, true>> = {
+  'mobile-subscriber': true,
+  'social-insurance': true,
+  'post-office': true,
+  'usb-token': true,
+  'sim-signing': true,
+  'remote-signing': true,
+};
+const isMethod = (name: string): name is Method => Object.hasOwn(methods, name);
+const methodNames = Object.keys(methods).filter(isMethod);
+
+/** Every setting, once: where its value stands in `Settings`, its name, how it is read. `docs/SETTINGS.md` is written from it. */
+export const settingsSchema = {
+  mode: choice('MODE', ['sandbox', 'production'], {
+    standard: 'production',
+    about: 'Sandbox makes its own keys, talks to the simulators and marks every page; production refuses all of that.',
+  }),
+  portBase: port('PORT_BASE', {
+    most: 65_436,
+    standard: '3000',
+    about:
+      'The ports of a sandbox are counted from here: service +0, portals +1 to +3, metrics +4, sandbox site +10, authorities from +20.',
+  }),
+  port: port('PORT', { standard: '{port+0}', about: 'Where the service listens.' }),
+  host: text('HOST', {
+    standard: 'localhost',
+    about: 'The address the service listens on; behind a proxy on another machine, 0.0.0.0 or ::.',
+  }),
+  metrics: listen('METRICS', {
+    standard: 'localhost:{port+4}',
+    about:
+      'Where Prometheus reads /metrics (host:port, or off): apart from the public port, as counts by outcome tell about people.',
+  }),
+  issuer: origin('ISSUER', {
+    sandbox: 'http://localhost:{PORT}',
+    about: 'The address people and portals know, without a path; also the OpenID issuer. Must be https in production.',
+  }),
+  dataDir: file('DATA_DIR', {
+    standard: './data',
+    about: 'Folder of the embedded database, the keys and the control socket.',
+  }),
+  databaseUrl: optional(
+    database('DATABASE_URL', {
+      secret: true,
+      standard: '',
+      about:
+        'PostgreSQL to use, e.g. postgresql://user:password@host/name?sslmode=verify-full; empty for the embedded database in DATA_DIR.',
+    }),
+  ),
+  databaseClearReason: text('DATABASE_CLEAR_REASON', {
+    standard: '',
+    about:
+      'Why the line to PostgreSQL needs no verified TLS, in a few words, e.g. "VPN between the two machines"; production refuses such a line over a network without it.',
+  }),
+  databasePoolSize: count('DATABASE_POOL_SIZE', {
+    least: 1,
+    most: 200,
+    standard: '10',
+    about: 'Connections to PostgreSQL at most, for each process.',
+  }),
+  keyDir: file('KEY_DIR', {
+    standard: '{DATA_DIR}/keys',
+    about: 'Folder of the key files. Back it up apart from the database.',
+  }),
+  trustedProxies: networks('TRUSTED_PROXIES', {
+    sandbox: '',
+    about:
+      'Addresses or networks (CIDR, by commas) of the proxies in front, whose X-Forwarded-For is believed; production has at least the one that ends TLS.',
+  }),
+  privateHosts: hosts('PRIVATE_HOSTS', {
+    standard: '',
+    about:
+      'Hosts (host:port, by commas) of authorities that may resolve to a private address; "localhost" and literal addresses in the settings need no entry.',
+  }),
+  methods: some('METHODS', methodNames, {
+    standard: 'mobile-subscriber',
+    about: 'The registration methods switched on, by commas.',
+  }),
+  minimumAge: count('MINIMUM_AGE', {
+    least: 0,
+    most: 100,
+    standard: '14',
+    about: 'Years of age from which a person registers without a guardian.',
+  }),
+  passwordProfile: choice('PASSWORD_PROFILE', ['guide', 'nist'], {
+    standard: 'guide',
+    about:
+      "The rule passwords are held to: the guide's (8 characters of four sorts) or NIST SP 800-63B-4 (15 characters).",
+  }),
+  sessionSeconds: hours('SESSION_HOURS', { least: 1, most: 24, standard: '8', about: 'How long a session lives.' }),
+  serviceName: optional(
+    text('SERVICE_NAME', { standard: '', about: 'Shown beside the wordmark; empty for "Chính Chủ".' }),
+  ),
+  helpDeskPhone: text('HELP_DESK_PHONE', {
+    standard: '18001096',
+    about: 'Telephone of the help desk, shown on every page.',
+  }),
+  sms: {
+    alphabet: choice('SMS_ENCODING', ['gsm7', 'ucs2'], {
+      standard: 'gsm7',
+      about: 'Code messages without diacritics (160 characters, offered by browsers) or with (70).',
+    }),
+    sender: text('SMS_SENDER', {
+      form: /^(\+?\d{3,20}|[\x20-\x7e]{1,11})$/u,
+      must: 'must be a brand name of at most 11 ASCII characters, or a number of at most 20 digits',
+      standard: 'CHINHCHU',
+      about: 'Sender of SMS: a brand name of at most 11 characters, or a number.',
+    }),
+    shortCode: optional(
+      text('SHORT_CODE', {
+        form: /^(\d{3,8})?$/u,
+        must: 'must have 3 to 8 digits, or be empty',
+        standard: '',
+        sandbox: '8123',
+        about:
+          'Our own number for messages from telephones, 3 to 8 digits, which the SMSC delivers to us; empty when there is none: people are then not asked to send one.',
+      }),
+    ),
+    host: text('SMS_HOST', { standard: '{ISSUER:host}', about: 'Host in the last line of a code message.' }),
+  },
+  smsc: {
+    url: url('SMSC_URL', {
+      schemes: ['smpp', 'smpps'],
+      sandbox: 'smpp://localhost:{port+21}',
+      about:
+        'The SMSC: smpp://host:port, or smpps:// for TLS with a certificate that this machine trusts (NODE_EXTRA_CA_CERTS adds your own).',
+    }),
+    clearReason: text('SMSC_CLEAR_REASON', {
+      standard: '',
+      about:
+        'Why the line to the SMSC needs no TLS, in a few words, e.g. "leased line of the carrier"; production refuses smpp:// over a network without it.',
+    }),
+    systemId: text('SMSC_SYSTEM_ID', {
+      form: /^[\x21-\x7e]{1,15}$/u,
+      must: 'must have 1 to 15 ASCII characters (SMPP 3.4)',
+      sandbox: 'chinhchu',
+      about: 'Our name at the SMSC.',
+    }),
+    password: text('SMSC_PASSWORD', {
+      form: /^[\x21-\x7e]{1,8}$/u,
+      must: 'must have 1 to 8 ASCII characters (SMPP 3.4)',
+      secret: true,
+      sandbox: 'sandbox1',
+      about: 'Our password at the SMSC, at most 8 characters (SMPP 3.4).',
+    }),
+    systemType: text('SMSC_SYSTEM_TYPE', {
+      form: /^[\x21-\x7e]{0,12}$/u,
+      must: 'must have at most 12 ASCII characters (SMPP 3.4)',
+      standard: '',
+      about: 'System type at the SMSC, at most 12 characters; only if the carrier has given one.',
+    }),
+    sourceTon: numberOrAuto('SMSC_SOURCE_TON', [0, 1, 2, 3, 4, 5, 6], {
+      standard: 'auto',
+      about:
+        'Type of number of SMS_SENDER (SMPP 3.4): auto takes 5 for a brand name, 3 for a short code, 1 for an international number.',
+    }),
+    sourceNpi: numberOrAuto('SMSC_SOURCE_NPI', [0, 1, 3, 4, 6, 8, 9, 10, 14, 18], {
+      standard: 'auto',
+      about: 'Numbering plan of SMS_SENDER (SMPP 3.4): auto takes 1 for an international number, else 0.',
+    }),
+    receiptIds: choice('SMSC_RECEIPT_IDS', ['twins', 'same'], {
+      standard: 'twins',
+      about:
+        'How receipts name a message: exactly as the SMSC named it when taking it, or also in another case, without leading zeros, in decimal for hexadecimal and the reverse (twins).',
+    }),
+    window: count('SMSC_WINDOW', {
+      least: 1,
+      most: 1000,
+      standard: '20',
+      about: 'Messages under way at once on one line.',
+    }),
+    longMessages: choice('SMSC_LONG_MESSAGES', ['udh', 'sar', 'payload'], {
+      standard: 'udh',
+      about: 'How messages longer than one segment travel.',
+    }),
+    timeoutMs: count('SMSC_TIMEOUT_MS', {
+      least: 500,
+      most: 60_000,
+      standard: '10000',
+      about: 'How long the SMSC may take to answer one request.',
+    }),
+  },
+  operator: {
+    name: text('OPERATOR_NAME', { sandbox: 'Nhà mạng mô phỏng', about: 'How evidence names the operator.' }),
+    tokenUrl: url('OPERATOR_TOKEN_URL', {
+      sandbox: 'http://localhost:{port+20}/oauth2/token',
+      about: 'Token endpoint of the operator (OAuth 2.0 client credentials, private_key_jwt).',
+    }),
+    kycMatchUrl: base('OPERATOR_KYC_MATCH_URL', {
+      sandbox: 'http://localhost:{port+20}/kyc-match/v0.4',
+      about: 'Base of CAMARA KYC Match at the operator.',
+    }),
+    simSwapUrl: base('OPERATOR_SIM_SWAP_URL', {
+      sandbox: 'http://localhost:{port+20}/sim-swap/v2',
+      about: 'Base of CAMARA SIM Swap at the operator.',
+    }),
+    clientId: text('OPERATOR_CLIENT_ID', { sandbox: 'chinhchu', about: 'Our OAuth client at the operator.' }),
+    clientKeyFile: file('OPERATOR_CLIENT_KEY', {
+      standard: '{DATA_DIR}/operator-client.jwk.json',
+      about: 'Private key (JWK) of that client; the sandbox makes one.',
+    }),
+    timeoutMs: count('OPERATOR_TIMEOUT_MS', {
+      least: 200,
+      most: 30_000,
+      standard: '3000',
+      about: 'How long one question to the operator may take.',
+    }),
+  },
+  simSwapHours: count('SIM_SWAP_HOURS', {
+    least: 1,
+    most: 2400,
+    standard: '72',
+    about: 'A SIM changed within so many hours is refused.',
+  }),
+  codesPerHour: count('CODES_PER_HOUR', {
+    least: 1,
+    most: 10_000_000,
+    standard: '20000',
+    about:
+      'Codes sent in one hour to everybody together; guards the budget. A quarter as many besides for forgotten passwords.',
+  }),
+  workTries: count('WORK_TRIES', {
+    least: 10,
+    most: 100_000,
+    standard: '2000',
+    about:
+      "How hard the form's proof of work is at rest: tries at most; 2000 are about 0.2 s on a desktop, 1.2 s on a cheap phone.",
+  }),
+  hashQueue: count('HASH_QUEUE', {
+    least: 1,
+    most: 10_000,
+    standard: '64',
+    about: 'Passwords waiting to be hashed at most; beyond it a person is asked to wait a moment.',
+  }),
+  trust: {
+    manifestFile: optional(
+      file('TRUST_MANIFEST', {
+        standard: '',
+        about:
+          'Signed list of the certification authorities whose signatures are believed; its detached signature lies beside it with .sig at the end of the name. Empty: none is.',
+      }),
+    ),
+    publicKey: text('TRUST_MANIFEST_KEY', {
+      standard: '',
+      about:
+        'Public key that signs that list, Ed25519 or P-256: SubjectPublicKeyInfo in base64 (`openssl pkey -pubout -outform DER | base64 -w0`).',
+    }),
+    lowestSerial: count('TRUST_MANIFEST_SERIAL', {
+      least: 0,
+      standard: '0',
+      about:
+        'Lists with a lower serial are refused: raise it when a list is withdrawn, so that the old one cannot come back.',
+    }),
+  },
+  sandboxUrl: optional(
+    text('SANDBOX_URL', {
+      sandbox: 'http://localhost:{port+10}',
+      standard: '',
+      about: 'The sandbox site that banners link to.',
+    }),
+  ),
+  logLevel: choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+    standard: 'info',
+    about: 'What is logged, as JSON lines on stdout.',
+  }),
+  drainMs: count('DRAIN_MS', {
+    least: 0,
+    most: 600_000,
+    standard: '5000',
+    sandbox: '0',
+    about:
+      'How long a stopping process goes on serving before it closes its port, while /readyz says 503: longer than balancers need to notice.',
+  }),
+  shutdownGraceMs: count('SHUTDOWN_GRACE_MS', {
+    least: 0,
+    most: 600_000,
+    standard: '8000',
+    about: 'How long a stopping process finishes what is under way once its port is closed.',
+  }),
+};
+
+type Values<Schema> = {
+  readonly [Name in keyof Schema]: Schema[Name] extends SettingRule<infer Value> ? Value : Values<Schema[Name]>;
+};
+
+/** The settings of a process. Paths are absolute, times are in the unit of the name. */
+export type Settings = Values<typeof settingsSchema>;
+
+interface SchemaNode {
+  readonly [name: string]: SettingRule<unknown> | SchemaNode;
+}
+/** A rule rather than a group of rules. */
+export const isRule = (node: SettingRule<unknown> | SchemaNode): node is SettingRule<unknown> =>
+  typeof node['read'] === 'function';
+const flat = (node: SchemaNode): readonly SettingRule<unknown>[] =>
+  Object.values(node).flatMap((one) => (isRule(one) ? [one] : flat(one)));
+
+/** All rules in their order: a standard value may name a setting above it. */
+export const settingsTable: readonly SettingRule<unknown>[] = flat(settingsSchema);

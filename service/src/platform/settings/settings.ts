@@ -1,0 +1,80 @@
+import type { Result } from '../../domain/result.ts';
+import { isDatabaseInClear } from './database-url.ts';
+import { isLoopback } from '../http/loopback.ts';
+import type { Environment, SettingProblem } from './read-settings.ts';
+import { readBySchema } from './read-settings.ts';
+import type { Settings } from './settings-table.ts';
+
+export type { Settings } from './settings-table.ts';
+
+const wrongIf = (wrong: boolean, name: string, problem: string): readonly SettingProblem[] =>
+  wrong ? [{ name, problem }] : [];
+
+/** What hangs together, beyond single values. */
+const contradictions = ({ trust }: Settings): readonly SettingProblem[] =>
+  wrongIf(
+    trust.manifestFile !== undefined && trust.publicKey === '',
+    'TRUST_MANIFEST_KEY',
+    'must be set when TRUST_MANIFEST is: nobody else says who signs that list',
+  );
+
+const isInClear = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'smpp:' && !isLoopback(hostname);
+};
+
+/**
+ * What production must not run with: printed secrets, simulated authorities, personal data in the clear.
+ *
+ * @returns every finding; none when the settings are fit
+ */
+export const productionFindings = (settings: Settings): readonly SettingProblem[] => [
+  ...wrongIf(settings.mode !== 'production', 'MODE', 'must be production'),
+  ...wrongIf(
+    !settings.issuer.startsWith('https://'),
+    'ISSUER',
+    'must be https in production: people type passwords there',
+  ),
+  ...wrongIf(
+    settings.smsc.password === 'sandbox1',
+    'SMSC_PASSWORD',
+    'is the one printed in the documents of the sandbox',
+  ),
+  ...wrongIf(
+    isInClear(settings.smsc.url) && settings.smsc.clearReason === '',
+    'SMSC_URL',
+    'must be smpps:// over a network: codes and our password go there. If that line is private, say why in SMSC_CLEAR_REASON',
+  ),
+  ...wrongIf(
+    settings.databaseUrl !== undefined &&
+      isDatabaseInClear(settings.databaseUrl) &&
+      settings.databaseClearReason === '',
+    'DATABASE_URL',
+    'must ask for verified TLS over a network: add sslmode=verify-full (NODE_EXTRA_CA_CERTS or sslrootcert names an authority of your own). If that line is private, say why in DATABASE_CLEAR_REASON',
+  ),
+  ...wrongIf(settings.sandboxUrl !== undefined, 'SANDBOX_URL', 'must be empty in production'),
+  ...(
+    [
+      ['OPERATOR_TOKEN_URL', settings.operator.tokenUrl],
+      ['OPERATOR_KYC_MATCH_URL', settings.operator.kycMatchUrl],
+      ['OPERATOR_SIM_SWAP_URL', settings.operator.simSwapUrl],
+    ] as const
+  ).flatMap(([name, url]) =>
+    wrongIf(!url.startsWith('https://'), name, 'must be https in production: personal data and our token go there'),
+  ),
+];
+
+/**
+ * Reads the settings from the environment.
+ *
+ * @returns frozen settings, or every problem at once
+ */
+export const readSettings = (env: Environment): Result<Settings, readonly SettingProblem[]> => {
+  const read = readBySchema(env);
+  if (!read.ok) return read;
+  const problems = [
+    ...contradictions(read.value),
+    ...(read.value.mode === 'production' ? productionFindings(read.value) : []),
+  ];
+  return problems.length > 0 ? { ok: false, problem: problems } : read;
+};
