@@ -13,10 +13,20 @@ export const areFree = async (ports: readonly number[]): Promise<boolean> => {
   return free.every(Boolean);
 };
 
-/** A PORT_BASE whose ports at these offsets are free, below the range from which the system gives ports away. */
+const pools = 8;
+const given = new Set<number>();
+
+/**
+ * A PORT_BASE whose ports at these offsets are free, below the range from which the system gives ports away. What is given is taken only a
+ * second later: so each of the workers that test at once has blocks of its own, and gives none of them twice.
+ */
 export const freePortBase = async (offsets: readonly number[]): Promise<number> => {
+  const pool = Number(process.env['VITEST_POOL_ID'] ?? 1) % pools;
   for (;;) {
-    const base = 10_000 + 50 * Math.floor(Math.random() * 440);
+    const base = 10_000 + 50 * (pools * Math.floor((Math.random() * 440) / pools) + pool);
+    if (given.has(base)) continue;
+    if (given.size > 30) given.clear();
+    given.add(base);
     if (await areFree(offsets.map((offset) => base + offset))) return base;
   }
 };
