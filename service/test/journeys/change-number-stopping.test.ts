@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { changeNumber, newNumberOf, sendNumber, sendStopCode } from '../support/walks/change-number.ts';
+import { recover } from '../support/walks/recover.ts';
+import type { Registered } from '../support/walks/sign-in.ts';
+import { signIn } from '../support/walks/sign-in.ts';
+import { newVisitor } from '../support/walks/walk.ts';
+import {
+  at,
+  someone,
+  somebody,
+  accountOf,
+  numberOf,
+  waits,
+  eventsOf,
+  told,
+  smsTo,
+  stopCodeTo,
+  threeDays,
+} from '../support/walks/number-bench.ts';
+
+describe('stopping', () => {
+  const waiting = async (): Promise<Registered & { readonly number: string; readonly stopCode: string }> => {
+    const one = await somebody();
+    const number = await newNumberOf(at, one.person);
+    await changeNumber(at, one.visitor, number);
+    return { ...one, number, stopCode: await stopCodeTo(one.person.phoneNumber) };
+  };
+
+  it('from the old number needs the code alone, forgives how it is typed, and tells both numbers', async () => {
+    const { person, number, stopCode } = await waiting();
+    const done = await sendStopCode(
+      at,
+      newVisitor(at),
+      ` ${stopCode.slice(0, 4).toLowerCase()} - ${stopCode.slice(4)} `,
+    );
+    expect([done.page, new URL(done.url).search]).toEqual(['number-change-stopped', '']);
+    await smsTo(person.phoneNumber, 'da dung');
+    await smsTo(number, 'da dung');
+    await at.pass(threeDays + 1);
+    await at.app.changeNumber.applyDue();
+    expect([await numberOf(person), await waits(person)]).toEqual([person.phoneNumber, undefined]);
+    expect(await eventsOf(person)).toContain('number-change-stopped');
+  });
+
+  it('from the account takes one press, also long after signing in', async () => {
+    const { person, visitor } = await waiting();
+    await at.pass(16 * 60);
+    const done = await visitor.submit(await visitor.get('/tai-khoan'), '/doi-so-dien-thoai/dung');
+    expect([done.page, done.html.includes('Đã hủy đổi số'), await waits(person)]).toEqual(['account', true, undefined]);
+    visitor.cookies.delete('chinhchu-phien');
+    expect((await visitor.submit(done, '/dang-xuat')).page).toBe('signed-out');
+  });
+
+  it('twice with the same code says the same and tells nobody again; the code stops nothing that was begun afterwards', async () => {
+    const { person, visitor, number, stopCode } = await waiting();
+    const twice = await Promise.all([newVisitor(at), newVisitor(at)].map((one) => sendStopCode(at, one, stopCode)));
+    expect(twice.map(({ page }) => page)).toEqual(['number-change-stopped', 'number-change-stopped']);
+    await smsTo(number, 'da dung');
+    expect((await eventsOf(person)).filter((type) => type === 'number-change-stopped')).toHaveLength(1);
+    await signIn(at, visitor, person).catch(() => undefined);
+    const again = newVisitor(at);
+    await signIn(at, again, person);
+    await changeNumber(at, again, await newNumberOf(at, person));
+    expect((await sendStopCode(at, newVisitor(at), stopCode)).problem).toBe('stop-code-wrong');
+    expect(await waits(person)).toBeDefined();
+  });
+
+  it('too late is told to whoever holds the code, with whom to call', async () => {
+    const { person, stopCode, number } = await waiting();
+    await at.pass(threeDays + 1);
+    await at.app.changeNumber.applyDue();
+    expect(told(await sendStopCode(at, newVisitor(at), stopCode))).toEqual([
+      409,
+      'stop-number-change',
+      'stop-code-late',
+    ]);
+    expect(await numberOf(person)).toBe(number);
+  });
+
+  it('by guessing tells nothing, and ends after ten tries in one browser; the rightful person is not held up', async () => {
+    await at.passToNext('hour');
+    const { person, stopCode } = await waiting();
+    const guesser = newVisitor(at);
+    const pages: (string | undefined)[] = [];
+    const elsewhere = () =>
+      at.visitor({ cookies: guesser.cookies, address: `198.51.100.${Math.floor(Math.random() * 250)}` });
+    await guesser.get('/dung-doi-so');
+    for (let turn = 0; turn < 11; turn++)
+      pages.push((await sendStopCode(at, elsewhere(), `ZZZZZZ${String(turn).padStart(2, '0')}`)).problem);
+    expect([...new Set(pages.slice(0, 10)), pages[10]]).toEqual(['stop-code-wrong', 'too-many-stop-codes']);
+    expect([(await sendStopCode(at, guesser, '')).problem, (await sendStopCode(at, guesser, 'abc')).problem]).toEqual([
+      'invalid-input',
+      'invalid-input',
+    ]);
+    expect((await sendStopCode(at, newVisitor(at), stopCode)).page).toBe('number-change-stopped');
+    expect(await waits(person)).toBeUndefined();
+  });
+
+  it('happens by itself when the account is suspended, and when its password is recovered through the old number, which is told', async () => {
+    const [one, other] = [await waiting(), await waiting()];
+    const id = (await accountOf(one.person)).id;
+    await at.store.accounts.setStatus(id, 'suspended', { audit: [] });
+    await at.store.accounts.setStatus(id, 'active', { audit: [] });
+    expect((await recover(at, newVisitor(at), other.person)).page).toBe('recovered');
+    await smsTo(other.number, 'da dung');
+    expect(await eventsOf(other.person)).toContain('number-change-stopped');
+    await at.pass(threeDays + 1);
+    await at.app.changeNumber.applyDue();
+    for (const { person } of [one, other])
+      expect([await numberOf(person), await waits(person)]).toEqual([person.phoneNumber, undefined]);
+  });
+});
+
+describe('a thief', () => {
+  it("with somebody's open session, and a number in another name, changes nothing and is told no field", async () => {
+    const { person, visitor } = await somebody();
+    const thief = at.visitor({ cookies: visitor.cookies, address: '198.51.100.7' });
+    const refused = await changeNumber(at, thief, someone().phoneNumber);
+    expect([refused.problem, refused.html.includes(person.fullName.toUpperCase())]).toEqual([
+      'new-number-mismatch',
+      false,
+    ]);
+    expect(await numberOf(person)).toBe(person.phoneNumber);
+  });
+
+  it("with the old SIM can only stop a change; the owner stops being bothered by asking again and the account stays the owner's", async () => {
+    const { person, visitor } = await somebody();
+    const number = await newNumberOf(at, person);
+    await changeNumber(at, visitor, number);
+    const thief = newVisitor(at);
+    const stopped = await sendStopCode(at, thief, await stopCodeTo(person.phoneNumber));
+    expect([stopped.page, (await thief.get('/tai-khoan')).problem]).toEqual([
+      'number-change-stopped',
+      'sign-in-required',
+    ]);
+    expect((await sendNumber(at, thief, number)).problem).toBe('sign-in-required');
+    await changeNumber(at, visitor, number);
+    expect((await waits(person))?.phoneNumber).toBe(number);
+  });
+});
