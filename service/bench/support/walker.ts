@@ -37,9 +37,9 @@ const makeTimer = (before: readonly number[] = []) => {
 export const walkToForm = async (origin: string, person: Person): Promise<Walker> => {
   const visitor = openVisitor(origin, { address: `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}` });
   const { times, timed } = makeTimer();
-  const kind = await timed('kind', () => visitor.get('/dang-ky'));
+  const start = await timed('start', () => visitor.get('/dang-ky'));
   const page = await timed('form', () =>
-    visitor.submit(kind, '/dang-ky/thong-tin', { kind: 'citizen', method: 'mobile-subscriber' }),
+    visitor.submit(start, '/dang-ky/thong-tin', { kind: 'citizen', method: 'mobile-subscriber' }),
   );
   return { person, visitor, page, work: '', times };
 };

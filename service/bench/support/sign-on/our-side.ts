@@ -36,7 +36,7 @@ export interface OurData {
   environment(port: number): NodeJS.ProcessEnv;
 }
 
-const scopes = ['openid', 'profile', 'dossier'];
+const scopes = ['openid', 'profile'];
 
 const addClient = async (
   { federation }: OpenedStore,
@@ -95,7 +95,7 @@ const addPerson = async (
   const opened = await register(store, systemClock, { ...base, session });
   if (opened !== 'opened') throw new Error(opened);
   for (const clientId of clientIds)
-    await store.federation.consents.give(base.accountId, clientId, { scopes, claims: [] });
+    await store.federation.consents.give(base.accountId, clientId, { scopes: [...scopes, 'dossier'], claims: [] });
   return `chinhchu-phien=${secret}`;
 };
 
@@ -129,7 +129,10 @@ export const seedOurData = async (
         redirectUris: [],
         scopes: [],
       }),
-      reception: await addClient(store, 'bench-reception', { resource: portalOrigin }),
+      reception: await addClient(store, 'bench-reception', {
+        resource: portalOrigin,
+        scopes: [...scopes, 'dossier'],
+      }),
     };
     const people = await workbench.crowd(signedIn + newcomers);
     const hashed = await makePasswordHashing(1).hash(goodPassword, 'first');
