@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeNumber, newNumberOf, sendNumber, toChangeCode, typedNumber } from '../support/walks/change-number.ts';
 import { recover } from '../support/walks/recover.ts';
 import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
-import { newVisitor } from '../support/walks/walk.ts';
+import { messagesNoted, newVisitor } from '../support/walks/walk.ts';
 import { at, someone, somebody, accountOf, waits, told, otherCodeThan } from '../support/walks/number-bench.ts';
 
 describe('who may begin', () => {
@@ -129,6 +129,7 @@ describe('the code to the new number', () => {
     );
     expect((await visitor.submit(wrong, '/doi-so-dien-thoai/gui-lai-ma')).problem).toBe('code-resend-too-soon');
     expect((await newVisitor(at).get('/doi-so-dien-thoai/ma-xac-thuc')).problem).toBe('number-change-over');
+    await messagesNoted(at);
     await at.pass(301);
     const late = await visitor.get('/doi-so-dien-thoai/ma-xac-thuc');
     expect(late.problem).toBe('code-expired');

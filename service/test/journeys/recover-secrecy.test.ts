@@ -4,7 +4,7 @@ import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { registered } from '../support/walks/sign-in.ts';
 import type { Page } from '../support/walks/visitor.ts';
-import { newVisitor } from '../support/walks/walk.ts';
+import { messagesNoted, newVisitor } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 
@@ -58,6 +58,7 @@ describe('whether there is an account', () => {
     await at.pass(61);
     await step(() => visitor.get('/quen-mat-khau/ma-xac-thuc'));
     await step((last) => visitor.submit(last, '/quen-mat-khau/gui-lai-ma'));
+    await messagesNoted(at);
     await at.pass(301);
     await step(() => visitor.get('/quen-mat-khau/ma-xac-thuc'));
     await step(() => visitor.get('/quen-mat-khau/mat-khau'));

@@ -5,7 +5,7 @@ import { startInstallation } from '../support/service.ts';
 import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
 import type { Page } from '../support/walks/visitor.ts';
-import { goodPassword, newVisitor } from '../support/walks/walk.ts';
+import { goodPassword, messagesNoted, newVisitor } from '../support/walks/walk.ts';
 import type { LeverMode, Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 
@@ -182,6 +182,7 @@ describe('the code', () => {
     const visitor = newVisitor(at);
     const { page, code } = await toSignInCode(at, visitor, person);
     expect((await visitor.submit(page, '/dang-nhap/gui-lai-ma')).problem).toBe('code-resend-too-soon');
+    await messagesNoted(at);
     await at.pass(301);
     const late = await visitor.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code });
     expect(late.problem).toBe('code-expired');

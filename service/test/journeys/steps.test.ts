@@ -4,6 +4,7 @@ import { startInstallation } from '../support/service.ts';
 import { openVisitor } from '../support/walks/visitor.ts';
 import {
   goodPassword,
+  messagesNoted,
   newVisitor,
   register,
   sendCode,
@@ -174,6 +175,7 @@ describe('the code', () => {
   it('is void after five minutes', async () => {
     const visitor = newVisitor(at);
     const { page, code } = await toCode(at, visitor, await someone());
+    await messagesNoted(at);
     await at.pass(301);
     expect((await sendCode(visitor, page, code)).problem).toBe('code-expired');
   });

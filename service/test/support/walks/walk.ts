@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { TestInstallation } from '../service.ts';
 import type { Page, TestVisitor } from './visitor.ts';
-import type { Person } from '../workbench.ts';
+import { eventually, type Person } from '../workbench.ts';
 
 /** A password no rule objects to. */
 export const goodPassword = 'Trâu#cày9ruộng';
@@ -41,6 +41,13 @@ export const sendForm = async (
   await at.pass(6);
   return visitor.submit(page, '/dang-ky/thong-tin', typed);
 };
+
+/** Until the service has written down that its messages went out: a phone has them a moment before, and a code lives from then on. */
+export const messagesNoted = (at: TestInstallation): Promise<true> =>
+  eventually('messages noted as sent', async () => {
+    const under = await at.data.database.run(`SELECT 1 FROM outbox WHERE state IN ('queued', 'sending') LIMIT 1`, []);
+    return under.length === 0 ? true : undefined;
+  });
 
 /** From nothing to the code page, with the code that arrived on the phone. */
 export const toCode = async (
