@@ -1,4 +1,5 @@
 import type { Pdu } from 'smpp';
+import { makeBoundedMap } from '../../platform/bounded-map.ts';
 import { readUserData } from './read-user-data.ts';
 
 /** A whole text, however many parts it came in. */
@@ -26,7 +27,7 @@ const longestWaitMs = 10 * 60 * 1000;
  * @returns the text when it is whole; the oldest is forgotten when there are too many
  */
 export const makePartJoiner = (): ((pdu: Pdu, now: Date) => JoinedText | undefined) => {
-  const joining = new Map<string, Joining>();
+  const joining = makeBoundedMap<string, Joining>(mostRemembered);
   return (pdu, now) => {
     const { place: part, text } = readUserData(pdu);
     if (part === undefined || part.place < 1 || part.place > part.total || part.total > mostParts)
@@ -39,10 +40,7 @@ export const makePartJoiner = (): ((pdu: Pdu, now: Date) => JoinedText | undefin
     const message: Joining =
       isOld || before.taken ? { begunAt: now.getTime(), texts: new Map(), taken: false } : before;
     message.texts.set(part.place, text);
-    joining.delete(key);
     joining.set(key, message);
-    const [oldest] = joining.keys();
-    if (joining.size > mostRemembered && oldest !== undefined) joining.delete(oldest);
     if (message.texts.size < part.total) return undefined;
     const parts = [...message.texts].sort(([one], [other]) => one - other).map(([, each]) => each);
     return {

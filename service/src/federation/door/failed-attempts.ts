@@ -1,3 +1,5 @@
+import { makeBoundedMap } from '../../platform/bounded-map.ts';
+
 /** Failing requests of programs, counted by address in this process: guessing secrets or codes soon gets no answer. */
 export interface FailedAttempts {
   /** Counts a failure, unless the request was excused. @param request any object that stands for it */
@@ -14,16 +16,13 @@ const mostAddresses = 10_000;
 
 /** @param now milliseconds since 1970 */
 export const makeFailedAttempts = (now: () => number): FailedAttempts => {
-  const counted = new Map<string, { since: number; failures: number }>();
+  const counted = makeBoundedMap<string, { since: number; failures: number }>(mostAddresses);
   const excused = new WeakSet<object>();
   const current = (address: string): { since: number; failures: number } => {
     const known = counted.get(address);
     if (known !== undefined && now() - known.since < windowMs) return known;
     const fresh = { since: now(), failures: 0 };
-    counted.delete(address);
     counted.set(address, fresh);
-    const [oldest] = counted.keys();
-    if (counted.size > mostAddresses && oldest !== undefined) counted.delete(oldest);
     return fresh;
   };
   return {
