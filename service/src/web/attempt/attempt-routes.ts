@@ -1,7 +1,6 @@
 import type { AttemptOf, AttemptPurpose } from '../../domain/attempt/attempt.ts';
-import type { CodeDelivery, Step } from '../../journeys/attempt/step.ts';
-import type { Shown, Visitor } from '../../journeys/attempt/visitor.ts';
-import { deliveryTold } from '../challenges/one-time-code/delivery-line.ts';
+import type { Step } from '../../journeys/attempt/step.ts';
+import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { newBrowserSecret } from '../http/cookies.ts';
 import { goTo, type Answer } from '../page.ts';
 import type { Path } from '../paths.ts';
@@ -19,7 +18,20 @@ export const pageOf = <Purpose extends AttemptPurpose>(
 ): string => withContinuing(visit, journey.pageOf?.(attempt, site, visit) ?? journey.pages[attempt.state]);
 
 /** The query under which the last page says that a second password was not taken. */
-export const passwordStands = 'mat-khau=truoc';
+const passwordStands = 'mat-khau=truoc';
+
+const withPasswordStands = (page: string): string => `${page}${page.includes('?') ? '&' : '?'}${passwordStands}`;
+
+/** A password from a tab that another one has overtaken: the first stands, and the last page says so. */
+export const tellPasswordStands =
+  <Purpose extends AttemptPurpose>(journey: JourneyPages<Purpose>): ShowPage =>
+  async (site, visit) => {
+    const { visitor } = visit;
+    const { attempt } = visitor.attemptHash === undefined ? {} : await journey.current(site, visitor);
+    return attempt?.state === 'completed'
+      ? goTo(withPasswordStands(journey.pages.completed))
+      : problemAnswer(visit, { code: 'form-forged' }, site.supportCode());
+  };
 
 /** True when the page of this state tells the problem by itself, so that going there says all. */
 const toldByItsPage = <Purpose extends AttemptPurpose>(attempt: AttemptOf<Purpose>, shown: Shown): boolean =>
@@ -55,7 +67,7 @@ export const afterStep = <Purpose extends AttemptPurpose>(
   const { attempt, problem } = step;
   if (attempt === undefined) return problemAnswer(visit, problem ?? { code: journey.none }, site.supportCode());
   const page = pageOf(journey, attempt, site, visit);
-  if (step.passwordStands === true) return goTo(`${page}${page.includes('?') ? '&' : '?'}${passwordStands}`);
+  if (step.passwordStands === true) return goTo(withPasswordStands(page));
   if (problem === undefined || toldByItsPage(attempt, problem)) return goTo(page);
   return journey.draw({ site, visit, step: { ...step, attempt } });
 };
@@ -86,27 +98,6 @@ export const takeStep =
   ): TakeForm =>
   async (site, visit, sent) =>
     afterStep(journey, site, visit, await run(site, sent, visit));
-
-/** POST that asks for another code: the version its page was drawn from goes along; a form without one is not of ours. */
-export const takeResend =
-  <Purpose extends AttemptPurpose>(
-    journey: JourneyPages<Purpose>,
-    run: (site: Site, seenVersion: number, visitor: Visitor) => Promise<Step<Purpose>>,
-  ): TakeForm =>
-  async (site, visit, { form, visitor }) => {
-    const seen = form.get('seenVersion') ?? '';
-    if (!/^\d{1,9}$/u.test(seen)) return problemAnswer(visit, { code: 'malformed-request' }, site.supportCode());
-    return afterStep(journey, site, visit, await run(site, Number(seen), visitor));
-  };
-
-/** The SMS's whereabouts for the code page's script; nothing personal in it. */
-export const tellDelivery =
-  (read: (site: Site, visitor: Visitor) => Promise<CodeDelivery | undefined>): ShowPage =>
-  async (site, visit) => {
-    const delivery = visit.visitor.attemptHash === undefined ? undefined : await read(site, visit.visitor);
-    if (delivery === undefined) return problemAnswer(visit, { code: 'page-not-found' }, site.supportCode());
-    return { answer: 'json', body: { ...deliveryTold(visit.text, delivery) } };
-  };
 
 /** An address that only takes forms leads to its page when it is opened. */
 export const leadTo =

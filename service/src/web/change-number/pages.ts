@@ -3,7 +3,7 @@ import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import { refusedParts, showAttemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { stepAt, type At } from '../attempt/steps.ts';
-import { showCodePage } from '../challenges/one-time-code/code-page.ts';
+import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
 import { html, type Html } from '../html.ts';
 import { marks } from '../page-parts/marks.ts';
 import { goTo, type Answer, type StepOf } from '../page.ts';
@@ -11,6 +11,13 @@ import { changeNumberPathFor, paths } from '../paths.ts';
 import { moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 import { showWaitingPage } from '../waiting/waiting-page.ts';
+
+/** Where its code is answered, asked for again, and asked after. */
+export const codePaths: CodePaths = {
+  answer: paths.changeNumberCode,
+  resend: paths.changeNumberResend,
+  delivery: paths.changeNumberDelivery,
+};
 
 type Change<State extends 'challenged' | 'refused' | 'completed'> = AttemptIn<'change-number', State>;
 
@@ -30,11 +37,7 @@ const showCode = (drawn: AttemptDrawn<'change-number'>, attempt: Change<'challen
       page: 'change-number-code',
       title: words.title,
       step: changeStep(text, 'code'),
-      paths: {
-        answer: paths.changeNumberCode,
-        resend: paths.changeNumberResend,
-        delivery: paths.changeNumberDelivery,
-      },
+      paths: codePaths,
       sentTo: words.sentTo(phoneNumberForPeople(attempt.challenge.phoneNumber).replaceAll(' ', '\u00A0')),
       send: words.send,
       ways: html`<p><a class="govuk-link" href="${formOf(attempt)}">${words.otherNumber}</a></p>`,

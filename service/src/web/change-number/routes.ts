@@ -2,22 +2,16 @@ import { problems } from '../../domain/problems.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import type { ChangeArrival } from '../../journeys/change-number/change-number.ts';
 import { hashSecret } from '../../platform/random.ts';
-import {
-  afterStep,
-  fittingRoutes,
-  leadingOn,
-  leadTo,
-  takeResend,
-  takeStep,
-  tellDelivery,
-} from '../attempt/attempt-routes.ts';
+import { afterStep, fittingRoutes, leadingOn, takeStep } from '../attempt/attempt-routes.ts';
+import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Route, ShowPage, TakeForm } from '../route.ts';
-import { formToken, problemAnswer, type Site } from '../site.ts';
-import type { Sent, Visit } from '../visit.ts';
+import { problemAnswer, type Site } from '../site.ts';
+import type { Visit } from '../visit.ts';
 import { changeNumberPage, stopPage, type DrawnForm } from './form-page.ts';
-import { changePages } from './pages.ts';
+import { codePaths, changePages } from './pages.ts';
+import { formWork, judgeWork, tokenToKeep } from '../work/form-work.ts';
 
 const purpose = 'change-number';
 const fromSignInMark = 'dang-nhap';
@@ -42,15 +36,9 @@ const drawnForm = async (
   { keptToken, ...form }: FormShown,
   context: Readonly<Record<string, string>> = {},
 ): Promise<DrawnForm> => {
-  const fresh = formToken(site, visit, context);
-  const { visitor, address } = visit;
   return {
     ...form,
-    work: {
-      token: keptToken ?? fresh,
-      challenge: await site.proofOfWork.challengeFor({ browserHash: visitor.browserHash, address }),
-      waitSeconds: site.proofOfWork.waitSeconds(address),
-    },
+    work: await formWork(site, visit, { kept: keptToken, context }),
     script: site.urls.proofOfWork,
   };
 };
@@ -75,34 +63,30 @@ const showNumber: ShowPage = async (site, visit) => {
   return 'problem' in who ? problemAnswer(visit, who.problem, site.supportCode()) : showForm(site, visit, fromSignIn);
 };
 
-/** Sent too soon: the wait goes on from when the page was opened, so its token stays. */
-const keptToken = (code: string, { form }: Sent): string | undefined =>
-  code === 'wait-before-sending' ? form.get('formToken') : undefined;
-
 /** Who may not begin is told on a page of its own; everything else belongs to the form. */
 const isOfItsOwn = ({ code }: Shown): boolean =>
   problems[code].status === 401 || problems[code].status === 403 || code === 'sign-in-over';
 
 const takeNumber: TakeForm = async (site, visit, sent) => {
-  const { form, token, context, visitor } = sent;
-  const work = await site.proofOfWork.judge(form.get('work'), token, { ...visitor, address: visit.address });
+  const { form, context, visitor } = sent;
+  const work = await judgeWork(site, visit, sent);
   const fromSignIn = context.get('tu') === fromSignInMark;
   const typed = form.get('phoneNumber') ?? '';
   const step = await site.journeys.changeNumber.submitNumber(typed, work, arrivalOf(visit, fromSignIn), visitor);
   const { problem } = step;
   if (step.attempt !== undefined || problem === undefined) return afterStep(changePages, site, visit, step);
   if (isOfItsOwn(problem)) return problemAnswer(visit, problem, site.supportCode());
-  return showForm(site, visit, fromSignIn, { shown: problem, typed, keptToken: keptToken(problem.code, sent) });
+  return showForm(site, visit, fromSignIn, { shown: problem, typed, keptToken: tokenToKeep(problem.code, sent) });
 };
 
 const takeStopCode: TakeForm = async (site, visit, sent) => {
-  const { form, token, visitor } = sent;
-  const work = await site.proofOfWork.judge(form.get('work'), token, { ...visitor, address: visit.address });
+  const { form, visitor } = sent;
+  const work = await judgeWork(site, visit, sent);
   const typed = form.get('stopCode') ?? '';
   const step = await site.journeys.changeNumber.stopByCode(typed, work, visitor);
   return step.stopped
     ? goTo(paths.numberChangeStopped)
-    : showStopForm(site, visit, { shown: step.problem, typed, keptToken: keptToken(step.problem.code, sent) });
+    : showStopForm(site, visit, { shown: step.problem, typed, keptToken: tokenToKeep(step.problem.code, sent) });
 };
 
 /** Everything under `/doi-so-dien-thoai`, and the short address of the SMS that cancels it. */
@@ -115,27 +99,11 @@ export const changeNumberRoutes: readonly Route[] = leadingOn(changePages, [
     paths.changeNumberRefused,
     paths.changeNumberAccepted,
   ]),
-  {
-    method: 'GET',
-    path: paths.changeNumberDelivery,
-    purpose,
-    show: tellDelivery(({ journeys }, visitor) => journeys.changeNumber.delivery(visitor)),
-  },
-  {
-    method: 'POST',
-    path: paths.changeNumberCode,
-    purpose,
-    send: takeStep(changePages, ({ journeys }, { form, visitor }) =>
-      journeys.changeNumber.answer({ type: 'one-time-code', oneTimeCode: form.get('oneTimeCode') ?? '' }, visitor),
-    ),
-  },
-  {
-    method: 'POST',
-    path: paths.changeNumberResend,
-    purpose,
-    send: takeResend(changePages, ({ journeys }, seen, visitor) => journeys.changeNumber.resend(seen, visitor)),
-  },
-  { method: 'GET', path: paths.changeNumberResend, show: leadTo(paths.changeNumberCode) },
+  ...codeRoutes(changePages, codePaths, {
+    answer: ({ journeys }, answer, visitor) => journeys.changeNumber.answer(answer, visitor),
+    resend: ({ journeys }, seen, visitor) => journeys.changeNumber.resend(seen, visitor),
+    delivery: ({ journeys }, visitor) => journeys.changeNumber.delivery(visitor),
+  }),
   {
     method: 'POST',
     path: paths.changeNumberWaiting,

@@ -2,7 +2,7 @@ import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { refusedParts, showAttemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { stepAt, type At } from '../attempt/steps.ts';
-import { showCodePage } from '../challenges/one-time-code/code-page.ts';
+import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
 import { html, type Html } from '../html.ts';
 import { marks } from '../page-parts/marks.ts';
 import type { Answer, StepOf } from '../page.ts';
@@ -12,6 +12,9 @@ import { showPasswordPage } from '../password/password-page.ts';
 import { liftPanel } from '../page-parts/problem-parts.ts';
 import type { Text } from '../text/text.ts';
 import { showWaitingPage } from '../waiting/waiting-page.ts';
+
+/** Where its code is answered, asked for again, and asked after. */
+export const codePaths: CodePaths = { answer: paths.recoverCode, resend: paths.recoverResend };
 
 /** The steps a person walks through, and the end. */
 export const recoverStep = (text: Text, at: At): StepOf => stepAt(text, ['form', 'code', 'password'], at);
@@ -39,7 +42,7 @@ const showCode = (drawn: AttemptDrawn<'recover'>, attempt: AttemptIn<'recover', 
       page: 'recover-code',
       title: words.title,
       step: recoverStep(text, 'code'),
-      paths: { answer: paths.recoverCode, resend: paths.recoverResend },
+      paths: codePaths,
       sentTo: words.sent,
       send: words.send,
       ways: ways(drawn),

@@ -4,20 +4,20 @@ import {
   afterStep,
   fittingRoutes,
   leadingOn,
-  leadTo,
   pageOf,
-  passwordStands,
-  takeResend,
   takeStep,
+  tellPasswordStands,
 } from '../attempt/attempt-routes.ts';
-import { goTo, show, type Answer } from '../page.ts';
+import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
+import { show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
 import { typedIn } from '../register/claim-fields.ts';
 import type { Route, ShowPage, TakeForm } from '../route.ts';
-import { formToken, problemAnswer, type Site } from '../site.ts';
+import type { Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
-import { recoverPages } from './pages.ts';
+import { codePaths, recoverPages } from './pages.ts';
 import { recoverPage } from './recover-page.ts';
+import { formWork, judgeWork, tokenToKeep } from '../work/form-work.ts';
 
 const purpose = 'recover';
 
@@ -36,14 +36,8 @@ const showForm = async (
   visit: Visit,
   { shown, typed = {}, shared = false, keptToken, underWay }: FormShown = {},
 ): Promise<Answer> => {
-  const fresh = formToken(site, visit);
-  const { visitor, address } = visit;
   const page = recoverPage(visit.text, visit.facts, {
-    work: {
-      token: keptToken ?? fresh,
-      challenge: await site.proofOfWork.challengeFor({ browserHash: visitor.browserHash, address }),
-      waitSeconds: site.proofOfWork.waitSeconds(address),
-    },
+    work: await formWork(site, visit, { kept: keptToken }),
     script: site.urls.proofOfWork,
     shown,
     typed,
@@ -61,25 +55,16 @@ const showRecover: ShowPage = async (site, visit) => {
   return showForm(site, visit, isOver ? {} : { underWay: pageOf(recoverPages, attempt, site, visit) });
 };
 
-const takeClaim: TakeForm = async (site, visit, { form, token, visitor }) => {
-  const work = await site.proofOfWork.judge(form.get('work'), token, { ...visitor, address: visit.address });
+const takeClaim: TakeForm = async (site, visit, sent) => {
+  const { form, visitor } = sent;
+  const work = await judgeWork(site, visit, sent);
   const typed = typedIn(form, ['personalId', 'fullName', 'dateOfBirth']);
   const shared = form.get('shared') === 'yes';
   const step = await site.journeys.recover.submitClaim({ typed, shared }, work, visitor);
   if (step.attempt !== undefined) return afterStep(recoverPages, site, visit, step);
   const shown = step.problem ?? { code: recoverPages.none };
-  // Sent too soon: the wait goes on from when the page was opened, so its token stays.
-  const keptToken = shown.code === 'wait-before-sending' ? form.get('formToken') : undefined;
+  const keptToken = tokenToKeep(shown.code, sent);
   return showForm(site, visit, { shown, typed, shared, keptToken });
-};
-
-/** A password from a tab that another one has overtaken: the first stands, and the last page says so. */
-const tellPasswordStands: ShowPage = async (site, visit) => {
-  const { visitor } = visit;
-  const { attempt } = visitor.attemptHash === undefined ? {} : await site.journeys.recover.current(visitor);
-  return attempt?.state === 'completed'
-    ? goTo(`${paths.recovered}?${passwordStands}`)
-    : problemAnswer(visit, { code: 'form-forged' }, site.supportCode());
 };
 
 /** Everything under `/quen-mat-khau`. */
@@ -93,21 +78,10 @@ export const recoverRoutes: readonly Route[] = leadingOn(recoverPages, [
     paths.recovered,
     paths.recoverRefused,
   ]),
-  {
-    method: 'POST',
-    path: paths.recoverCode,
-    purpose,
-    send: takeStep(recoverPages, ({ journeys }, { form, visitor }) =>
-      journeys.recover.answer({ type: 'one-time-code', oneTimeCode: form.get('oneTimeCode') ?? '' }, visitor),
-    ),
-  },
-  {
-    method: 'POST',
-    path: paths.recoverResend,
-    purpose,
-    send: takeResend(recoverPages, ({ journeys }, seen, visitor) => journeys.recover.resend(seen, visitor)),
-  },
-  { method: 'GET', path: paths.recoverResend, show: leadTo(paths.recoverCode) },
+  ...codeRoutes(recoverPages, codePaths, {
+    answer: ({ journeys }, answer, visitor) => journeys.recover.answer(answer, visitor),
+    resend: ({ journeys }, seen, visitor) => journeys.recover.resend(seen, visitor),
+  }),
   {
     method: 'POST',
     path: paths.recoverWaiting,
@@ -118,7 +92,7 @@ export const recoverRoutes: readonly Route[] = leadingOn(recoverPages, [
     method: 'POST',
     path: paths.recoverPassword,
     purpose,
-    outOfDate: tellPasswordStands,
+    outOfDate: tellPasswordStands(recoverPages),
     send: takeStep(recoverPages, ({ journeys }, { form, visitor }) =>
       journeys.recover.choosePassword(form.get('password') ?? '', visitor),
     ),

@@ -4,7 +4,7 @@ import type { ProofingMethod } from '../../proofing/method.ts';
 import type { MethodWordsIn } from '../../proofing/method-words.ts';
 import { stepAt, type At } from '../attempt/steps.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
-import { showCodePage } from '../challenges/one-time-code/code-page.ts';
+import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
 import { html, type Html } from '../html.ts';
 import { goTo, type StepOf } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
@@ -14,6 +14,9 @@ import type { Text } from '../text/text.ts';
 import { showWaitingPage } from '../waiting/waiting-page.ts';
 import { showKnown, showRefused } from './end-pages.ts';
 import { showFactsPage } from './facts-page.ts';
+
+/** Where its code is answered, asked for again, and asked after. */
+export const codePaths: CodePaths = { answer: paths.code, resend: paths.resendCode, delivery: paths.codeDelivery };
 
 const unbroken = (words: string): string => words.replaceAll(' ', '\u00A0');
 
@@ -70,7 +73,7 @@ export const registerPages: JourneyPages<'register'> = {
             page: 'code',
             title: text.code.title,
             ...stepOf(text, method, 'code'),
-            paths: { answer: paths.code, resend: paths.resendCode, delivery: paths.codeDelivery },
+            paths: codePaths,
             sentTo: text.register.code.sentTo(number),
             send: text.register.code.send,
             ways: correctLink(text),

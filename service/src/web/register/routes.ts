@@ -8,11 +8,10 @@ import {
   fittingRoutes,
   leadingOn,
   leadTo,
-  passwordStands,
-  takeResend,
   takeStep,
-  tellDelivery,
+  tellPasswordStands,
 } from '../attempt/attempt-routes.ts';
+import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
 import { goTo, show } from '../page.ts';
 import { connectPathFor, paths } from '../paths.ts';
 import { portalOf } from '../page-parts/portal-parts.ts';
@@ -20,8 +19,9 @@ import type { Route, ShowPage, TakeForm } from '../route.ts';
 import { formToken, problemAnswer, type Site } from '../site.ts';
 import { typedIn } from './claim-fields.ts';
 import { registeredPage } from './end-pages.ts';
-import { registerPages } from './pages.ts';
+import { codePaths, registerPages } from './pages.ts';
 import { readChoice, showChosenForm, showCorrection, showForm, showStart, type Choice } from './start.ts';
+import { judgeWork, tokenToKeep } from '../work/form-work.ts';
 
 const purpose = 'register';
 
@@ -39,19 +39,19 @@ const problemOfName = (site: Site, { kind, method }: Choice, typed: TypedFields)
   return { code: 'invalid-input', fields };
 };
 
-const takeClaim: TakeForm = async (site, visit, { form, token, context, visitor }) => {
+const takeClaim: TakeForm = async (site, visit, sent) => {
+  const { form, context, visitor } = sent;
   const choice = readChoice(site, context.get('kind'), context.get('method'));
   if (choice === undefined) return goTo(paths.start);
   const typed = typedIn(form, [...choice.method.fields, 'nameAsOnCard']);
   const unsure = problemOfName(site, choice, typed);
   if (unsure !== undefined) return showForm(site, visit, choice, { typed, shown: unsure });
-  const work = await site.proofOfWork.judge(form.get('work'), token, { ...visitor, address: visit.address });
+  const work = await judgeWork(site, visit, sent);
   const claim = { kind: choice.kind, method: choice.method.method, typed };
   const step = await site.journeys.register.submitClaim(claim, work, visitor);
   if (step.attempt !== undefined) return afterStep(registerPages, site, visit, step);
   const shown = step.problem ?? { code: registerPages.none };
-  // Sent too soon: the wait goes on from when the page was opened, so its token stays.
-  const keptToken = shown.code === 'wait-before-sending' ? form.get('formToken') : undefined;
+  const keptToken = tokenToKeep(shown.code, sent);
   return showForm(site, visit, choice, { typed, shown, keptToken });
 };
 
@@ -75,15 +75,6 @@ const showRegistered: ShowPage = async (site, visit) => {
   );
 };
 
-/** A password from a tab that another one has overtaken: the first stands, and the last page says so. */
-const tellPasswordStands: ShowPage = async (site, visit) => {
-  const { attempt } =
-    visit.visitor.attemptHash === undefined ? {} : await site.journeys.register.current(visit.visitor);
-  return attempt?.state === 'completed'
-    ? goTo(`${paths.registered}?${passwordStands}`)
-    : problemAnswer(visit, { code: 'form-forged' }, site.supportCode());
-};
-
 /** Everything under `/dang-ky`. */
 export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
   { method: 'GET', path: paths.start, purpose, show: showStart },
@@ -94,27 +85,11 @@ export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
   { method: 'POST', path: paths.form, purpose, begins: true, send: takeClaim },
   ...fittingRoutes(registerPages, [paths.code, paths.waiting, paths.facts, paths.password, paths.known, paths.refused]),
   { method: 'GET', path: paths.registered, show: showRegistered },
-  {
-    method: 'GET',
-    path: paths.codeDelivery,
-    purpose,
-    show: tellDelivery(({ journeys }, visitor) => journeys.register.delivery(visitor)),
-  },
-  { method: 'GET', path: paths.resendCode, show: leadTo(paths.code) },
-  {
-    method: 'POST',
-    path: paths.code,
-    purpose,
-    send: takeStep(registerPages, ({ journeys }, { form, visitor }) =>
-      journeys.register.answer({ type: 'one-time-code', oneTimeCode: form.get('oneTimeCode') ?? '' }, visitor),
-    ),
-  },
-  {
-    method: 'POST',
-    path: paths.resendCode,
-    purpose,
-    send: takeResend(registerPages, ({ journeys }, seen, visitor) => journeys.register.resend(seen, visitor)),
-  },
+  ...codeRoutes(registerPages, codePaths, {
+    answer: ({ journeys }, answer, visitor) => journeys.register.answer(answer, visitor),
+    resend: ({ journeys }, seen, visitor) => journeys.register.resend(seen, visitor),
+    delivery: ({ journeys }, visitor) => journeys.register.delivery(visitor),
+  }),
   {
     method: 'POST',
     path: paths.waiting,
@@ -131,7 +106,7 @@ export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
     method: 'POST',
     path: paths.password,
     purpose,
-    outOfDate: tellPasswordStands,
+    outOfDate: tellPasswordStands(registerPages),
     send: takeStep(registerPages, ({ journeys }, { form, visitor }) =>
       journeys.register.choosePassword(form.get('password') ?? '', visitor),
     ),

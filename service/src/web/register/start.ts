@@ -7,11 +7,12 @@ import { pageOf } from '../attempt/attempt-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
 import { portalOf } from '../page-parts/portal-parts.ts';
-import { formToken, type Site } from '../site.ts';
+import type { Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { formPage } from './form-page.ts';
 import { registerPages } from './pages.ts';
 import { startPage, type Start } from './start-page.ts';
+import { formWork } from '../work/form-work.ts';
 
 /** A kind and a method that serves it. */
 export interface Choice {
@@ -79,8 +80,6 @@ export const showForm = async (
   { kind, method }: Choice,
   { typed = {}, shown, keptToken }: FormShown = {},
 ): Promise<Answer> => {
-  const asking = { browserHash: visit.visitor.browserHash, address: visit.address };
-  const fresh = formToken(site, visit, { kind, method: method.method });
   const page = formPage(visit.text, visit.facts, {
     kind,
     method,
@@ -88,11 +87,7 @@ export const showForm = async (
     shown,
     script: site.urls.proofOfWork,
     portal: await portalOf(site, visit),
-    work: {
-      token: keptToken ?? fresh,
-      challenge: await site.proofOfWork.challengeFor(asking),
-      waitSeconds: site.proofOfWork.waitSeconds(visit.address),
-    },
+    work: await formWork(site, visit, { kept: keptToken, context: { kind, method: method.method } }),
   });
   return show(page, { retryAfterSeconds: shown?.retryAfterSeconds });
 };

@@ -1,13 +1,20 @@
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { attemptPage, refusedParts, showAttemptPage } from '../attempt/drawn.ts';
-import { showCodePage } from '../challenges/one-time-code/code-page.ts';
+import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
 import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { changeNumberPathFor, connectPathFor, paths } from '../paths.ts';
 import { formToken } from '../site.ts';
 import { withContinuing, type Visit } from '../visit.ts';
+
+/** Where its code is answered, asked for again, and asked after. */
+export const codePaths: CodePaths = {
+  answer: paths.signInCode,
+  resend: paths.signInResend,
+  delivery: paths.signInDelivery,
+};
 
 /** Where somebody goes on who is signed in: the portal that waits, or the account. */
 export const onwardFrom = ({ continuing }: Visit): string =>
@@ -42,7 +49,7 @@ const showCode = (drawn: AttemptDrawn<'sign-in'>, attempt: AttemptIn<'sign-in', 
     {
       page: 'sign-in-code',
       title: words.code.title,
-      paths: { answer: paths.signInCode, resend: paths.signInResend, delivery: paths.signInDelivery },
+      paths: codePaths,
       sentTo: words.code.sentTo(attempt.challenge.phoneNumber.slice(-3)),
       send: words.code.send,
       ways: html`<p><a class="govuk-link" href="${changeNumberPathFor(true)}">${words.code.numberGone}</a></p>

@@ -1,23 +1,17 @@
 import type { SignInReason } from '../../journeys/federate/federate.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import type { Arrival } from '../../journeys/sign-in/sign-in.ts';
-import {
-  afterStep,
-  fittingRoutes,
-  leadingOn,
-  leadTo,
-  takeResend,
-  takeStep,
-  tellDelivery,
-} from '../attempt/attempt-routes.ts';
+import { afterStep, fittingRoutes, leadingOn } from '../attempt/attempt-routes.ts';
+import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
 import { portalOf } from '../page-parts/portal-parts.ts';
 import type { Route, ShowPage, TakeForm } from '../route.ts';
-import { formToken, problemAnswer, type Site } from '../site.ts';
+import { problemAnswer, type Site } from '../site.ts';
 import { withContinuing, type Visit } from '../visit.ts';
-import { onwardFrom, signInPages } from './pages.ts';
+import { codePaths, onwardFrom, signInPages } from './pages.ts';
 import { signInPage } from './sign-in-page.ts';
+import { formWork, judgeWork, tokenToKeep } from '../work/form-work.ts';
 
 const purpose = 'sign-in';
 const reasons: readonly SignInReason[] = ['no-session', 'asked-again', 'too-old', 'level', 'other-account'];
@@ -39,14 +33,8 @@ const showForm = async (
   visit: Visit,
   { shown, personalId, shared = false, afresh = false, keptToken }: FormShown = {},
 ): Promise<Answer> => {
-  const fresh = formToken(site, visit);
-  const { visitor, address } = visit;
   const page = signInPage(visit.text, visit.facts, {
-    work: {
-      token: keptToken ?? fresh,
-      challenge: await site.proofOfWork.challengeFor({ browserHash: visitor.browserHash, address }),
-      waitSeconds: site.proofOfWork.waitSeconds(address),
-    },
+    work: await formWork(site, visit, { kept: keptToken }),
     scripts: [site.urls.proofOfWork, site.urls.passwordPage],
     address: withContinuing(visit, paths.signIn),
     shown,
@@ -71,8 +59,9 @@ const showSignIn: ShowPage = async (site, visit) => {
   return 'account' in signedIn ? goTo(onwardFrom(visit)) : showForm(site, visit);
 };
 
-const takePassword: TakeForm = async (site, visit, { form, token, visitor }) => {
-  const work = await site.proofOfWork.judge(form.get('work'), token, { ...visitor, address: visit.address });
+const takePassword: TakeForm = async (site, visit, sent) => {
+  const { form, visitor } = sent;
+  const work = await judgeWork(site, visit, sent);
   const personalId = form.get('personalId');
   const shared = form.get('shared') === 'yes';
   const typed = { personalId, password: form.get('password'), shared };
@@ -80,8 +69,7 @@ const takePassword: TakeForm = async (site, visit, { form, token, visitor }) => 
   if (step.attempt !== undefined) return afterStep(signInPages, site, visit, step);
   const shown = step.problem ?? { code: signInPages.none };
   if (shown.code === 'account-suspended') return problemAnswer(visit, shown, site.supportCode());
-  // Sent too soon: the wait goes on from when the page was opened, so its token stays.
-  const keptToken = shown.code === 'wait-before-sending' ? form.get('formToken') : undefined;
+  const keptToken = tokenToKeep(shown.code, sent);
   return showForm(site, visit, { shown, personalId, shared, keptToken });
 };
 
@@ -104,29 +92,9 @@ export const signInRoutes: readonly Route[] = leadingOn(signInPages, [
   { method: 'GET', path: paths.signInJudged, purpose, show: tell },
   { method: 'POST', path: paths.signInJudged, purpose, send: tell },
   ...fittingRoutes(signInPages, [paths.signInCode, paths.signInRefused]),
-  {
-    method: 'GET',
-    path: paths.signInDelivery,
-    purpose,
-    show: tellDelivery(({ journeys }, visitor) => journeys.signIn.delivery(visitor)),
-  },
-  {
-    method: 'POST',
-    path: paths.signInCode,
-    purpose,
-    send: takeStep(signInPages, ({ journeys }, { form, visitor }, visit) =>
-      journeys.signIn.answer(
-        { type: 'one-time-code', oneTimeCode: form.get('oneTimeCode') ?? '' },
-        arrivalOf(visit),
-        visitor,
-      ),
-    ),
-  },
-  {
-    method: 'POST',
-    path: paths.signInResend,
-    purpose,
-    send: takeResend(signInPages, ({ journeys }, seen, visitor) => journeys.signIn.resend(seen, visitor)),
-  },
-  { method: 'GET', path: paths.signInResend, show: leadTo(paths.signInCode) },
+  ...codeRoutes(signInPages, codePaths, {
+    answer: ({ journeys }, answer, visitor, visit) => journeys.signIn.answer(answer, arrivalOf(visit), visitor),
+    resend: ({ journeys }, seen, visitor) => journeys.signIn.resend(seen, visitor),
+    delivery: ({ journeys }, visitor) => journeys.signIn.delivery(visitor),
+  }),
 ]);

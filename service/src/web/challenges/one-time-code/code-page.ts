@@ -17,12 +17,19 @@ import type { Text } from '../../text/text.ts';
 import { withContinuing } from '../../visit.ts';
 import { deliveryLine } from './delivery-line.ts';
 
+/** Where a code is answered, asked for again, and asked after. */
+export interface CodePaths {
+  readonly answer: Path;
+  readonly resend: Path;
+  readonly delivery?: Path;
+}
+
 /** What a journey says of the code it asks for. */
 export interface CodeAsked {
   readonly page: PageName;
   readonly title: string;
   readonly step?: StepOf;
-  readonly paths: { readonly answer: Path; readonly resend: Path; readonly delivery?: Path };
+  readonly paths: CodePaths;
   /** Where the code went. */
   readonly sentTo: string;
   readonly send: string;
