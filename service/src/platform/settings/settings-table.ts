@@ -1,4 +1,5 @@
 import type { Method } from '../../domain/kinds-and-methods.ts';
+import { listInFile } from './list-in-file.ts';
 import type { SettingRule } from './setting-rules.ts';
 import {
   base,
@@ -18,6 +19,7 @@ import {
   text,
   url,
 } from './setting-rules.ts';
+import { signingProvider } from './signing-providers.ts';
 
 /** Every method there is: a new one does not compile until it can be switched on. */
 const methods: Readonly<Record<Method, true>> = {
@@ -228,6 +230,14 @@ export const settingsSchema = {
       about: 'How long one question to the operator may take.',
     }),
   },
+  remoteSigningProviders: listInFile('REMOTE_SIGNING_PROVIDERS', signingProvider, {
+    secret: true,
+    standard: '',
+    sandbox:
+      '[{"id":"ky-so-tu-xa","name":"Ký số từ xa mô phỏng","dialect":"csc-v2","url":"http://localhost:{port+24}/csc/v2","clientId":"chinhchu","clientSecret":"sandbox-signing"}]',
+    about:
+      'Providers of remote signatures: path of a JSON file with a list of { id, name, dialect, url, authorizationServer?, clientId, clientSecret, timeoutMs? }. The only dialect is csc-v2 (CSC API 2.0; url ends with /csc/v2; authorizationServer only when it is on another host). Empty: none.',
+  }),
   simSwapHours: count('SIM_SWAP_HOURS', {
     least: 1,
     most: 2400,

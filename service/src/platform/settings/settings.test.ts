@@ -44,6 +44,7 @@ describe('settings', () => {
         simSwapUrl: 'http://localhost:7020/sim-swap/v2',
         timeoutMs: 3000,
       },
+      remoteSigningProviders: [{ dialect: 'csc-v2', url: 'http://localhost:7024/csc/v2' }],
       minimumAge: 14,
       simSwapHours: 72,
       passwordProfile: 'guide',
@@ -198,6 +199,7 @@ describe('production', () => {
       'OPERATOR_TOKEN_URL',
       'OPERATOR_KYC_MATCH_URL',
       'OPERATOR_SIM_SWAP_URL',
+      'REMOTE_SIGNING_PROVIDERS',
     ]);
   });
 });
@@ -212,6 +214,7 @@ describe('the table of settings', () => {
     expect(settingsTable.filter(({ secret }) => secret === true).map(({ name }) => name)).toEqual([
       'DATABASE_URL',
       'SMSC_PASSWORD',
+      'REMOTE_SIGNING_PROVIDERS',
     ]);
   });
 });

@@ -4,6 +4,7 @@ import { isLoopback } from '../http/loopback.ts';
 import type { Environment, SettingProblem } from './read-settings.ts';
 import { readBySchema } from './read-settings.ts';
 import type { Settings } from './settings-table.ts';
+import { addressesOf } from './signing-providers.ts';
 
 export type { Settings } from './settings-table.ts';
 
@@ -61,6 +62,11 @@ export const productionFindings = (settings: Settings): readonly SettingProblem[
     ] as const
   ).flatMap(([name, url]) =>
     wrongIf(!url.startsWith('https://'), name, 'must be https in production: personal data and our token go there'),
+  ),
+  ...wrongIf(
+    !addressesOf(settings.remoteSigningProviders).every((url) => url.startsWith('https://')),
+    'REMOTE_SIGNING_PROVIDERS',
+    'must have https addresses alone in production: people sign there, and our secret goes there',
   ),
 ];
 
