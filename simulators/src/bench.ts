@@ -4,6 +4,7 @@ import type { Cast } from './cast/cast.ts';
 import type { Clock } from './clock.ts';
 import type { Lever } from './lever.ts';
 import type { Phones } from './phones/phones.ts';
+import type { Prompts } from './phones/prompts.ts';
 
 export interface Authority {
   kind: AuthorityKind;
@@ -18,6 +19,7 @@ export interface Bench {
   clock: Clock;
   cast: Cast;
   phones: Phones;
+  prompts: Prompts;
   authorities: readonly Authority[];
   certificates: CertificateDesk;
   serviceUrl: string;

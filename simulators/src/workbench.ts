@@ -5,6 +5,7 @@ import { makeCast } from './cast/cast.ts';
 import { makeClock } from './clock.ts';
 import { makeLever } from './lever.ts';
 import { makePhones } from './phones/phones.ts';
+import { makePrompts } from './phones/prompts.ts';
 import { startSandbox } from './sandbox/server.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,11 +22,17 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
   const clock = makeClock();
   const cast = makeCast();
   const phones = makePhones(clock);
+  const prompts = makePrompts(clock);
   const running: RunningAuthority[] = [];
   const authorities: Authority[] = [];
   const stop = async () => {
     for (const { lever } of authorities) lever.set('normal');
     await Promise.all(running.map((authority) => authority.stop()));
+  };
+  const certificates = () => {
+    const desk = running.flatMap((authority) => authority.certificates ?? [])[0];
+    if (!desk) throw new Error('no authority that runs has a counter for certificates');
+    return desk;
   };
   const portAt = (offset: number) => (settings.portBase === undefined ? 0 : settings.portBase + offset);
 
@@ -39,6 +46,8 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
         lever,
         cast,
         phones,
+        prompts,
+        certificates,
         operatorClientJwks,
         smscPassword,
         smscRate,
@@ -52,16 +61,16 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
       for (const { lever } of authorities) lever.set('normal');
       for (const authority of running) authority.reset();
       phones.reset();
+      prompts.reset();
       cast.reset();
     };
-    const certificates = running.flatMap((authority) => authority.certificates ?? [])[0];
-    if (!certificates) throw new Error('no authority of the table has a counter for certificates');
     const sandbox = await startSandbox(portAt(sandboxOffset), {
       clock,
       cast,
       phones,
+      prompts,
       authorities,
-      certificates,
+      certificates: certificates(),
       serviceUrl: settings.serviceUrl,
       portalUrls: settings.portalUrls,
       shortCode: settings.shortCode,

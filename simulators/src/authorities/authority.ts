@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Lever, LeverMode } from '../lever.ts';
 import type { Cast } from '../cast/cast.ts';
 import type { Phones } from '../phones/phones.ts';
+import type { Prompts } from '../phones/prompts.ts';
 import type { CertificateDesk } from './certificate-authority/desk.ts';
 
 /** What every authority of the workbench is handed when it starts. */
@@ -13,6 +14,9 @@ export interface AuthorityRoom {
   lever: Lever;
   cast: Cast;
   phones: Phones;
+  prompts: Prompts;
+  /** The counter of the certification authorities, which start before those who hold keys. */
+  certificates(): CertificateDesk;
   /** The JWKS file with the public keys of the service under test; undefined means that nobody is known. */
   operatorClientJwks: string | undefined;
   smscPassword: string;

@@ -33,6 +33,8 @@ export interface PromptRequest {
   kind: PromptKind;
   display: string;
   verificationCode: string;
+  /** When the telephone stops asking by itself, in milliseconds by the workbench's clock; never, if it is left out. */
+  until?: number;
   /** Judges what the holder did: whoever asks holds key and PIN. */
   answer(given: PromptAnswer): PromptOutcome;
 }
@@ -53,6 +55,7 @@ const promptsAtOnce = 50_000;
 
 export const makePrompts = (clock: Clock): Prompts => {
   const shown = new Map<string, Prompt & { request: PromptRequest }>();
+  const isAsked = ({ request: { until } }: { request: PromptRequest }) => until === undefined || clock.now() < until;
 
   return {
     open: (request) => {
@@ -65,11 +68,11 @@ export const makePrompts = (clock: Clock): Prompts => {
     },
     of: (phone) =>
       [...shown.values()]
-        .filter(({ request }) => request.phone === phone)
+        .filter((prompt) => prompt.request.phone === phone && isAsked(prompt))
         .map(({ id, kind, at, display, verificationCode }) => ({ id, kind, at, display, verificationCode })),
     answer: (phone, id, given) => {
       const prompt = shown.get(id);
-      if (prompt === undefined || prompt.request.phone !== phone) throw notFound('This prompt');
+      if (prompt === undefined || prompt.request.phone !== phone || !isAsked(prompt)) throw notFound('This prompt');
       const outcome = prompt.request.answer(given);
       if (outcome.outcome !== 'wrong-pin') shown.delete(id);
       return outcome;

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { largestCrowd } from '../cast/crowd.ts';
 import type { Authority, Bench } from '../bench.ts';
 import { phoneNamed } from '../phones/phone-named.ts';
-import { authorityNamed, moveLever, sendText, shiftClock } from './moves.ts';
+import { answerPrompt, authorityNamed, moveLever, sendText, shiftClock } from './moves.ts';
 import { badRequest, notFound, sendProblem, toProblem } from '../problem.ts';
 
 type PhoneParams = { Params: { phone: string } };
@@ -37,15 +37,11 @@ const phonesApi = (app: FastifyInstance, bench: Bench): void => {
     sendText(bench, from, to, text);
     return reply.code(201).send({ at: new Date(bench.clock.now()).toISOString(), to, text });
   });
-  // No authority of this workbench prompts a SIM or sends e-mail yet: the lists are truly empty.
-  app.get<PhoneParams>('/phones/:phone/prompts', async ({ params }) => {
-    phoneNamed(params.phone);
-    return [];
-  });
-  app.post<PhoneParams>('/phones/:phone/prompts/:id', async ({ params }) => {
-    phoneNamed(params.phone);
-    throw notFound('This prompt');
-  });
+  app.get<PhoneParams>('/phones/:phone/prompts', async ({ params }) => bench.prompts.of(phoneNamed(params.phone)));
+  app.post<{ Params: { phone: string; id: string } }>('/phones/:phone/prompts/:id', async ({ params, body }) =>
+    answerPrompt(bench, { phone: phoneNamed(params.phone), id: params.id }, members(body, ['pin', 'cancel'])),
+  );
+  // No authority of this workbench sends e-mail yet: the list is truly empty.
   app.get<{ Params: { address: string } }>('/mailboxes/:address/messages', async ({ params }) => {
     if (!/^[^@\s]+@[^@\s]+$/.test(params.address)) throw notFound('This mailbox');
     return [];

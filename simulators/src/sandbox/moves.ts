@@ -1,6 +1,7 @@
 import { readMobileNumber } from '../phones/phone-number.ts';
 import { isLeverMode, leverModes, maxDelayMs } from '../lever.ts';
 import type { Authority, Bench } from '../bench.ts';
+import type { PromptAnswer, PromptOutcome } from '../phones/prompts.ts';
 import { badRequest, notFound, Problem } from '../problem.ts';
 
 const longestText = 1000;
@@ -27,6 +28,24 @@ export const sendText = (bench: Bench, from: string, to: unknown, text: unknown)
   bench.phones.noteSent(from, to.trim(), text);
   take?.(from, text);
   if (receiver !== undefined && !bench.cast.isSwitchedOff(receiver)) bench.phones.deliver(receiver, from, text);
+};
+
+/** A PIN, or that the holder wants none of it: one of the two. @throws Problem 400 */
+const readAnswer = (pin: unknown, cancel: unknown): PromptAnswer => {
+  if (cancel === true && pin === undefined) return { cancel };
+  if (typeof pin === 'string' && /^\d{4,12}$/.test(pin) && cancel === undefined) return { pin };
+  throw badRequest('The body must be { "pin": digits } or { "cancel": true }.');
+};
+
+/** The holder answers what their telephone asks. @throws Problem 400, 404, 409 */
+export const answerPrompt = (
+  bench: Bench,
+  asked: { phone: string; id: string },
+  { pin, cancel }: Record<string, unknown>,
+): PromptOutcome => {
+  if (bench.cast.isSwitchedOff(asked.phone))
+    throw new Problem(409, 'phone-switched-off', 'This telephone is switched off.');
+  return bench.prompts.answer(asked.phone, asked.id, readAnswer(pin, cancel));
 };
 
 /** @throws Problem 400 */

@@ -1,5 +1,6 @@
 import { badRequest, notFound, Problem } from '../../problem.ts';
 import type { HolderPlan } from './holders.ts';
+import type { SigningKey } from './seeded-keys.ts';
 import { revocationReasons } from './registry.ts';
 import type { IssuedCertificate, Registry, RevocationReason } from './registry.ts';
 
@@ -29,11 +30,21 @@ export interface CertificateDetails extends CertificateSummary {
   privateKey: string;
 }
 
+/** What a token, a SIM or a signing service holds for somebody. */
+export interface HeldKey {
+  certificate: { der: Buffer; issuerName: Buffer; serial: Buffer };
+  /** The issuers' certificates, from the nearest to that below the root. */
+  chain: readonly Buffer[];
+  key: SigningKey;
+}
+
 /** The counter of the certification authorities, where people suspend, revoke and renew. */
 export interface CertificateDesk {
   list(): readonly CertificateSummary[];
   /** @throws Problem 404 */
   show(id: string): CertificateDetails;
+  /** @throws Problem 404 */
+  held(id: string): HeldKey;
   /** @throws Problem 404, 409 when the certificate is not what it must be, 400 for a reason that is none */
   move(id: string, verb: DeskVerb, reason?: unknown): CertificateDetails;
 }
@@ -80,16 +91,18 @@ const summary = ({ holder, issuer, serial, notBefore, notAfter, revoked }: Issue
   ...(revoked ? { revokedAt: new Date(revoked.at).toISOString(), reason: revoked.reason } : {}),
 });
 
-const details = (issued: IssuedCertificate): CertificateDetails => {
-  const chain: string[] = [];
-  for (let issuer = issued.issuer; issuer.above; issuer = issuer.above) chain.push(issuer.der.toString('base64'));
-  return {
-    ...summary(issued),
-    certificate: issued.der.toString('base64'),
-    chain,
-    privateKey: issued.key.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
-  };
+const heldKey = ({ der, issuer: { name }, issuer, serial, key }: IssuedCertificate): HeldKey => {
+  const chain: Buffer[] = [];
+  for (let at = issuer; at.above; at = at.above) chain.push(at.der);
+  return { certificate: { der, issuerName: name, serial }, chain, key };
 };
+
+const details = (issued: IssuedCertificate): CertificateDetails => ({
+  ...summary(issued),
+  certificate: issued.der.toString('base64'),
+  chain: heldKey(issued).chain.map((der) => der.toString('base64')),
+  privateKey: issued.key.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+});
 
 export const makeDesk = (registry: Registry): CertificateDesk => {
   const holderNamed = (id: string): HolderPlan => {
@@ -107,6 +120,7 @@ export const makeDesk = (registry: Registry): CertificateDesk => {
   return {
     list: () => registry.holders.map((holder) => summary(registry.current(holder))),
     show: (id) => details(registry.current(holderNamed(id))),
+    held: (id) => heldKey(registry.current(holderNamed(id))),
     move: (id, verb, reason) => {
       const holder = holderNamed(id);
       acts[verb](holder, reason);

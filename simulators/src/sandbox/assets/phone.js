@@ -1,18 +1,24 @@
-// Keeps the inbox fresh and copies codes; the page works without this script.
+// Keeps prompts and inbox fresh and copies codes; the page works without this script.
 const inbox = document.getElementById('inbox');
+const prompts = document.getElementById('prompts');
+const { address } = document.querySelector('.phone').dataset;
 const pauseMs = 1500;
 
-function showCopyButtons() {
-  for (const button of inbox.querySelectorAll('[data-copy]')) button.hidden = false;
+function showCopyButtons(within) {
+  for (const button of within.querySelectorAll('[data-copy]')) button.hidden = false;
 }
 
 async function refresh() {
   if (document.visibilityState !== 'visible') return;
-  const response = await fetch(location.href, { headers: { accept: 'text/html' } });
+  const response = await fetch(address, { headers: { accept: 'text/html' } });
   if (!response.ok) return;
-  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById('inbox');
-  for (const button of fresh.querySelectorAll('[data-copy]')) button.hidden = false;
-  if (fresh.innerHTML !== inbox.innerHTML) inbox.replaceChildren(...fresh.childNodes);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  // A prompt that stays is left alone: somebody may be typing a PIN into it.
+  for (const shown of [inbox, prompts]) {
+    const fresh = page.getElementById(shown.id);
+    showCopyButtons(fresh);
+    if (fresh.innerHTML !== shown.innerHTML) shown.replaceChildren(...fresh.childNodes);
+  }
 }
 
 inbox.addEventListener('click', async (event) => {
@@ -22,7 +28,7 @@ inbox.addEventListener('click', async (event) => {
   event.target.textContent = 'Đã chép';
 });
 
-showCopyButtons();
+showCopyButtons(inbox);
 setInterval(() => {
   refresh().catch(() => {
     // The workbench is being restarted: the next round tries again.

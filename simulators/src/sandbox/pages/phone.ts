@@ -1,3 +1,4 @@
+import type { Prompt } from '../../phones/prompts.ts';
 import type { ReceivedMessage, SentMessage } from '../../phones/phones.ts';
 import { writeNationally } from '../../phones/phone-number.ts';
 import type { Bench } from '../../bench.ts';
@@ -31,11 +32,36 @@ const sent = (messages: readonly SentMessage[]): Html | undefined => {
   )}</ol>`;
 };
 
-/** A telephone: its inbox, newest first, and a form that sends a message. */
+const promptTitles = { sim: 'SIM ký số', app: 'Ứng dụng ký số' } as const;
+
+/** One question with its PIN field; leaving it asks for no PIN, so that part is a form of its own. */
+const promptForm = ({ id, kind, at, display, verificationCode }: Prompt, address: string): Html => html`<li>
+<p class="from"><b>${promptTitles[kind]}</b> <time datetime="${at}">${writeInstant(at)}</time></p>
+<p class="text">${display}</p>
+${verificationCode === '' ? undefined : html`<p class="code"><span>Mã đối chiếu</span> <output class="datum">${verificationCode}</output></p>`}
+<form method="post" action="${address}/yeu-cau/${id}">
+<label for="pin-${id}">Mã PIN ký số</label>
+<input id="pin-${id}" name="pin" type="password" inputmode="numeric" pattern="[0-9]{4,12}" autocomplete="off" required>
+<p class="hint">PIN của mọi SIM và ứng dụng ở đây là 246810.</p>
+<button type="submit">Ký</button>
+</form>
+<form method="post" action="${address}/yeu-cau/${id}">
+<button class="warn" type="submit" name="cancel" value="true">Hủy, không ký</button>
+</form>
+</li>`;
+
+const promptList = (prompts: readonly Prompt[], address: string): Html => {
+  if (prompts.length > 0)
+    return html`<ol class="messages">${prompts.map((prompt) => promptForm(prompt, address))}</ol>`;
+  return html`<p class="empty">Không có yêu cầu nào.</p>`;
+};
+
+/** A telephone: what it asks, its inbox, newest first, and a form that sends a message. */
 export const phonePage = (bench: Bench, phoneNumber: string, refused?: string): string => {
   const national = writeNationally(phoneNumber);
   const users = bench.cast.people().filter((person) => person.phoneNumber === phoneNumber);
   const isOff = bench.cast.isSwitchedOff(phoneNumber);
+  const address = `/dien-thoai/${national.replaceAll(' ', '')}`;
   return layout({
     name: 'phone',
     title: `Điện thoại ${national}`,
@@ -44,16 +70,20 @@ export const phonePage = (bench: Bench, phoneNumber: string, refused?: string): 
     body: html`
 <h1>Điện thoại ${national}</h1>
 ${refused === undefined ? undefined : html`<p class="refused" role="alert">${refused}</p>`}
-<div class="phone">
+<div class="phone" data-address="${address}">
 <div class="phone-top"><span>${users[0]?.fullName ?? 'Số ngoài danh sách nhân vật'}</span><span>${isOff ? 'Tắt máy' : 'Có sóng'}</span></div>
+<section aria-labelledby="yeu-cau">
+<h2 id="yeu-cau">Yêu cầu ký</h2>
+<div id="prompts" aria-live="polite">${promptList(bench.prompts.of(phoneNumber), address)}</div>
+</section>
 <section aria-labelledby="hop-thu">
 <h2 id="hop-thu">Tin nhắn</h2>
 <div id="inbox" aria-live="polite">${inbox(bench.phones.messages(phoneNumber), isOff)}</div>
-<p class="reload"><a href="">Tải lại hộp thư</a></p>
+<p class="reload"><a href="${address}">Tải lại điện thoại</a></p>
 </section>
 <section aria-labelledby="soan-tin">
 <h2 id="soan-tin">Soạn tin</h2>
-<form method="post" action="/dien-thoai/${national.replaceAll(' ', '')}/tin-nhan">
+<form method="post" action="${address}/tin-nhan">
 <label for="to">Gửi đến</label>
 <input id="to" name="to" value="1414" list="so-ngan" inputmode="tel" autocomplete="off" required>
 <datalist id="so-ngan"><option value="1414">nhà mạng</option><option value="${bench.shortCode}">Chính Chủ</option></datalist>

@@ -4,7 +4,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { deskVerbs } from '../../authorities/certificate-authority/desk.ts';
 import type { Bench } from '../../bench.ts';
 import { phoneNamed } from '../../phones/phone-named.ts';
-import { authorityNamed, moveLever, sendText, shiftClock } from '../moves.ts';
+import { answerPrompt, authorityNamed, moveLever, sendText, shiftClock } from '../moves.ts';
+import type { PromptOutcome } from '../../phones/prompts.ts';
 import { notFound, Problem, toProblem } from '../../problem.ts';
 import { authoritiesPage } from './authorities.ts';
 import { certificatesPage } from './certificates.ts';
@@ -46,7 +47,30 @@ const attempt = (move: () => void): Problem | undefined => {
 const refusedText = (problem: Problem): string => {
   if (problem.code === 'phone-switched-off') return 'Điện thoại đang tắt máy, không gửi được tin.';
   if (problem.code === 'wrong-status') return 'Chứng thư này đã đổi tình trạng: hãy xem lại rồi chọn việc khác.';
+  if (problem.code === 'not-found') return 'Yêu cầu này không còn nữa: đã được trả lời hoặc đã hết giờ.';
   return 'Chưa làm được: hãy kiểm tra lại những gì đã nhập rồi thử lại.';
+};
+
+const outcomeText = (outcome: PromptOutcome): string | undefined => {
+  if (outcome.outcome === 'wrong-pin') return `Sai mã PIN, còn ${outcome.triesLeft} lần thử.`;
+  return outcome.outcome === 'locked' ? 'Mã PIN đã bị khoá vì nhập sai quá nhiều lần.' : undefined;
+};
+
+const promptRoutes = (app: FastifyInstance, bench: Bench): void => {
+  app.post<{ Params: { phone: string; id: string }; Body: Form }>(
+    '/dien-thoai/:phone/yeu-cau/:id',
+    async ({ params, body }, reply) => {
+      const phone = phoneNamed(params.phone);
+      const given = body?.['cancel'] === 'true' ? { cancel: true } : { pin: body?.['pin'] };
+      let told: string | undefined;
+      const refused = attempt(() => {
+        told = outcomeText(answerPrompt(bench, { phone, id: params.id }, given));
+      });
+      if (refused) return show(reply.code(refused.status), phonePage(bench, phone, refusedText(refused)));
+      if (told !== undefined) return show(reply.code(422), phonePage(bench, phone, told));
+      return reply.redirect(`/dien-thoai/0${phone.slice(3)}`, 303);
+    },
+  );
 };
 
 const phoneRoutes = (app: FastifyInstance, bench: Bench): void => {
@@ -117,6 +141,7 @@ export const site = async (app: FastifyInstance, bench: Bench): Promise<void> =>
   app.setNotFoundHandler((_request, reply) => showError(reply, notFound('This page')));
   await assets(app);
   phoneRoutes(app, bench);
+  promptRoutes(app, bench);
   authorityRoutes(app, bench);
   certificateRoutes(app, bench);
 
