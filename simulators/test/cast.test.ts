@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { holderPlans } from '../src/authorities/certificate-authority/holders.ts';
 import { makeCast } from '../src/cast/cast.ts';
 import { mobileSubscriberRecords } from '../src/cast/mobile-subscriber-records.ts';
+import { signingSims } from '../src/cast/signing-sims.ts';
 
 const people = makeCast().people();
+const citizens = people.filter((person) => person.kind === 'citizen');
 
-test.each(people)(
+test.each(citizens)(
   '$fullName has a number that fits the birth year, a mobile number and a reason to be here',
   (person) => {
     expect(person.personalId).toMatch(/^\d{12}$/);
@@ -18,13 +21,41 @@ test.each(people)(
 );
 
 test('no two members share an id, a personal number or a telephone', () => {
-  for (const member of ['id', 'personalId', 'phoneNumber'] as const) {
+  for (const member of ['id', 'phoneNumber'] as const) {
     expect(new Set(people.map((person) => person[member])).size).toBe(people.length);
+  }
+  expect(new Set(citizens.map(({ personalId }) => personalId)).size).toBe(citizens.length);
+});
+
+test('no organisation has a tax code that an office has given', () => {
+  const organisations = people.flatMap((person) => (person.kind === 'citizen' ? [] : [person.taxCode]));
+  expect(organisations).not.toEqual([]);
+  for (const taxCode of organisations) expect(taxCode).toMatch(/^09\d{8}(-\d{3})?$/);
+});
+
+test('every end of registering by a SIM that signs has its member, and everybody with such a SIM knows whose it is', () => {
+  const ends = people.flatMap(({ expect: { 'sim-signing': own, 'sim-signing:business': ofBusiness } }) => [
+    own,
+    ofBusiness,
+  ]);
+  expect(new Set(ends.filter((end) => end !== undefined))).toEqual(
+    new Set([
+      'registered',
+      'no-signing-sim',
+      'signing-sim-off',
+      'signing-pin-blocked',
+      'certificate-without-number',
+      'certificate-revoked',
+    ]),
+  );
+  for (const { phoneNumber, holder, operator } of signingSims) {
+    expect(people.find(({ id }) => id === holder)).toMatchObject({ phoneNumber, operator });
+    expect(holderPlans.find(({ id }) => id === holder)?.authority).toBe('mobile-pki');
   }
 });
 
 test('every end of registering by mobile number has its member', () => {
-  expect(new Set(people.map((person) => person.expect['mobile-subscriber']))).toEqual(
+  expect(new Set(people.flatMap((person) => person.expect['mobile-subscriber'] ?? []))).toEqual(
     new Set([
       'registered',
       'operator-record-mismatch',
@@ -46,9 +77,12 @@ test('the operator holds one record for a number', () => {
 
 test('the README tells the whole cast as it is', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  for (const { id, fullName, personalId, dateOfBirth, phoneNumber, expect: ends } of people) {
-    expect(readme).toContain(
-      `| \`${id}\` | ${fullName} | ${personalId} | ${dateOfBirth} | ${phoneNumber} | \`${ends['mobile-subscriber']}\` |`,
-    );
+  const code = (end: string | undefined) => (end === undefined ? '–' : `\`${end}\``);
+  for (const person of people) {
+    const { id, fullName, phoneNumber, expect: ends } = person;
+    const own = person.kind === 'citizen' ? [person.personalId, person.dateOfBirth] : [person.taxCode, '–'];
+    const bySim = ends['sim-signing'] ?? ends['sim-signing:business'];
+    const cells = [`\`${id}\``, fullName, ...own, phoneNumber, code(ends['mobile-subscriber']), code(bySim)];
+    expect(readme).toContain(`| ${cells.join(' | ')} |`);
   }
 });

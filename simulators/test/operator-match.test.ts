@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registeredCitizens } from '../src/cast/citizens-registered.ts';
 import { refusedCitizens } from '../src/cast/citizens-refused.ts';
-import type { Person } from '../src/cast/person.ts';
+import type { Citizen } from '../src/cast/person.ts';
 import { everyScope, jsonRequest, send, startTestBench } from './harness.ts';
 import type { TestBench } from './harness.ts';
 
@@ -15,7 +15,7 @@ const match = '/kyc-match/v0.4/match';
 const check = '/sim-swap/v2/check';
 const retrieveDate = '/sim-swap/v2/retrieve-date';
 
-const claimOf = (person: Person, name = person.fullName) => ({
+const claimOf = (person: Citizen, name = person.fullName) => ({
   phoneNumber: person.phoneNumber,
   idDocument: person.personalId,
   name,
@@ -25,7 +25,7 @@ const claimOf = (person: Person, name = person.fullName) => ({
 const withoutDiacritics = (name: string): string =>
   name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 
-const folk = (id: string): Person => {
+const folk = (id: string): Citizen => {
   const found = [...registeredCitizens, ...refusedCitizens].find((person) => person.id === id);
   if (!found) throw new Error(`${id} is not in the cast`);
   return found;

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Person } from '../src/cast/person.ts';
+import type { Citizen, Person } from '../src/cast/person.ts';
 import { send, startTestBench } from './harness.ts';
 import type { TestBench } from './harness.ts';
 
@@ -24,7 +24,17 @@ test('people carry what is typed and what to expect, and nothing the operator ho
     dateOfBirth: '1992-03-08',
     phoneNumber: '+84912000101',
     note: expect.any(String),
-    expect: { 'mobile-subscriber': 'registered' },
+    expect: { 'mobile-subscriber': 'registered', 'sim-signing': 'no-signing-sim' },
+  });
+  expect(people.find(({ id }) => id === 'hop-tac-xa-det-lanh')).toEqual({
+    id: 'hop-tac-xa-det-lanh',
+    kind: 'business',
+    fullName: 'HỢP TÁC XÃ DỆT LANH',
+    taxCode: '0999999969',
+    phoneNumber: '+84915000123',
+    operator: 'nha-mang-2',
+    note: expect.any(String),
+    expect: { 'sim-signing:business': 'registered' },
   });
 });
 
@@ -73,7 +83,7 @@ describe('telephones', () => {
     expect(answer).toMatchObject({ status: 409, body: { code: 'phone-switched-off' } });
   });
 
-  test('prompts and mailboxes are truly empty, and an unknown prompt is not found', async () => {
+  test('nobody is prompted for nothing, mailboxes are truly empty, and an unknown prompt is not found', async () => {
     expect(await list('/phones/84936000105/prompts')).toEqual([]);
     expect(await list('/mailboxes/mai.anh@example.vn/messages')).toEqual([]);
     expect((await bench.api('POST', '/phones/84936000105/prompts/1', { pin: '123456' })).status).toBe(404);
@@ -97,6 +107,12 @@ describe('authorities', () => {
         wire: expect.stringContaining('OCSP'),
         lever: { mode: 'normal', delayMs: 5000 },
       },
+      {
+        id: 'mssp',
+        url: urls['mssp'],
+        wire: expect.stringContaining('TS 102 204'),
+        lever: { mode: 'normal', delayMs: 5000 },
+      },
     ]);
   });
 
@@ -118,7 +134,7 @@ test('the clock moves the stamps of messages, and reset puts it back', async () 
 });
 
 test('a crowd of passers-by is known to the operator until the reset', async () => {
-  const crowd: Person[] = JSON.parse((await bench.api('POST', '/crowd', { size: 250 })).text);
+  const crowd: Citizen[] = JSON.parse((await bench.api('POST', '/crowd', { size: 250 })).text);
   expect(new Set(crowd.map(({ personalId }) => personalId)).size).toBe(250);
   const passerBy = crowd[249];
   const asked = {
@@ -151,6 +167,11 @@ const badCalls: [string, string, unknown, number][] = [
   ['POST', '/phones/84936000105/messages', { to: '9999', text: 'x' }, 400],
   ['POST', '/phones/84936000105/messages', { to: '1414', text: 'x'.repeat(1001) }, 400],
   ['POST', '/phones/84936000105/messages', { to: '1414', text: 'x'.repeat(20_000) }, 413],
+  ['POST', '/phones/84936000105/prompts/1', { pin: 246810 }, 400],
+  ['POST', '/phones/84936000105/prompts/1', { pin: '246810', cancel: true }, 400],
+  ['POST', '/phones/84936000105/prompts/1', { pin: '246810', colour: 'red' }, 400],
+  ['POST', '/phones/84936000105/prompts/1', {}, 400],
+  ['POST', '/phones/84397000117/prompts/1', { pin: '246810' }, 409],
   ['PUT', '/clock', { offsetMs: 'soon' }, 400],
   ['PUT', '/clock', { offsetMs: 1e15 }, 400],
   ['POST', '/crowd', { size: 0 }, 400],

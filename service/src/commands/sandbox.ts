@@ -45,6 +45,7 @@ const portsOf = ({ port, portBase, metrics }: Settings): readonly PortInUse[] =>
   { port: portBase + 20, use: 'mobile-operator' },
   { port: portBase + 21, use: 'smsc' },
   { port: portBase + 22, use: 'certificate-authority' },
+  { port: portBase + 23, use: 'mssp' },
 ];
 
 /** The children, each with the environment it gets and nothing else. */

@@ -8,7 +8,17 @@ export interface Person {
   readonly personalId: string;
   readonly dateOfBirth: string;
   readonly phoneNumber: string;
+  /** Whose SIM signs, where there is one. */
+  readonly operator?: string;
   readonly expect: Readonly<Record<string, string>>;
+}
+
+/** What a telephone asks its holder now. */
+export interface Prompt {
+  readonly id: string;
+  readonly kind: 'sim' | 'app';
+  readonly display: string;
+  readonly verificationCode: string;
 }
 
 export type LeverMode = 'normal' | 'down' | 'slow' | 'error' | 'garbage' | 'wrong-answer' | 'wrong-key' | 'stale';
@@ -18,6 +28,10 @@ export interface Workbench {
   readonly sandboxUrl: string;
   readonly operatorUrl: string;
   readonly smscUrl: string;
+  /** Where both operators' mobile signature services answer, without their paths. */
+  readonly msspUrl: string;
+  /** Where certificates, lists, OCSP and the list of trust anchors are. */
+  readonly certificateAuthorityUrl: string;
   people(): Promise<readonly Person[]>;
   person(id: string): Promise<Person>;
   /** People whose records all match, as many as asked for. */
@@ -29,7 +43,21 @@ export interface Workbench {
   sendMessage(from: string, to: string, text: string): Promise<void>;
   /** Waits for a message that was not there before and reads its six digits; `about`: its words, where other messages may still be on their way. */
   nextCode(phoneNumber: string, after: number, about?: RegExp): Promise<string>;
-  pull(authority: 'mobile-operator' | 'smsc', mode: LeverMode, delayMs?: number): Promise<void>;
+  /** What the telephone asks now, oldest first. */
+  prompts(phoneNumber: string): Promise<readonly Prompt[]>;
+  /** Waits until the telephone asks something. */
+  nextPrompt(phoneNumber: string): Promise<Prompt>;
+  /** What the holder does with a prompt, and what became of it: `signed`, `cancelled`, `wrong-pin`, `locked`. */
+  answerPrompt(
+    phoneNumber: string,
+    id: string,
+    answer: { readonly pin: string } | { readonly cancel: true },
+  ): Promise<string>;
+  pull(
+    authority: 'mobile-operator' | 'smsc' | 'certificate-authority' | 'mssp',
+    mode: LeverMode,
+    delayMs?: number,
+  ): Promise<void>;
   /** What a clerk of the operator does at the counter. */
   changeSubscription(
     phoneNumber: string,
@@ -90,12 +118,16 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
     const found = await call('GET', path);
     return Array.isArray(found) ? found : [];
   };
+  const prompts: Workbench['prompts'] = (phoneNumber) =>
+    list<Prompt>(`/api/phones/${encodeURIComponent(phoneNumber)}/prompts`);
   const messages: Workbench['messages'] = (phoneNumber) =>
     list(`/api/phones/${encodeURIComponent(phoneNumber)}/messages`);
   return {
     sandboxUrl: sandbox,
     operatorUrl: authorities['mobile-operator'] ?? '',
     smscUrl: authorities['smsc'] ?? '',
+    msspUrl: authorities['mssp'] ?? '',
+    certificateAuthorityUrl: authorities['certificate-authority'] ?? '',
     people: () => list<Person>('/api/people'),
     person: async (id) => {
       const found = (await list<Person>('/api/people')).find((person) => person.id === id);
@@ -117,6 +149,12 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
         const fresh = inbox.slice(0, Math.max(0, inbox.length - after)).filter(({ text }) => about.test(text));
         return fresh.map(({ text }) => /\b(\d{6})\b/u.exec(text)?.[1]).find((code) => code !== undefined);
       }),
+    prompts,
+    nextPrompt: (phoneNumber) => eventually(`a prompt on ${phoneNumber}`, async () => (await prompts(phoneNumber))[0]),
+    answerPrompt: async (phoneNumber, id, answer) => {
+      const told = await call('POST', `/api/phones/${encodeURIComponent(phoneNumber)}/prompts/${id}`, answer);
+      return typeof told === 'object' && told !== null && 'outcome' in told ? String(told.outcome) : '';
+    },
     pull: async (authority, mode, delayMs) => {
       await call('PUT', `/api/authorities/${authority}/lever`, { mode, ...(delayMs === undefined ? {} : { delayMs }) });
     },

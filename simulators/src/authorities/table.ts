@@ -1,6 +1,7 @@
 import type { LeverMode } from '../lever.ts';
 import type { AuthorityKind } from './authority.ts';
 import { startCertificateAuthority } from './certificate-authority/server.ts';
+import { startMssp } from './mssp/server.ts';
 import { startMobileOperator } from './mobile-operator/server.ts';
 import { startSmsc } from './smsc/server.ts';
 
@@ -39,6 +40,17 @@ const certificateAuthorityModes: Record<LeverMode, string> = {
   stale: 'OCSP, danh sách thu hồi và dấu thời gian đã cũ một tháng.',
 };
 
+const msspModes: Record<LeverMode, string> = {
+  normal: 'Hỏi SIM, trả chữ ký đúng.',
+  down: 'Không kết nối được: mọi kết nối bị ngắt ngay.',
+  slow: 'Mọi câu trả lời đến muộn; SIM vẫn hỏi ngay.',
+  error: 'Lần lượt: lỗi SOAP 900 INTERNAL_ERROR, rồi HTTP 503.',
+  garbage: 'Trả lời 200 nhưng nội dung không phải XML.',
+  'wrong-answer': 'Lần lượt: trả lời về số khác, về giao dịch khác, rồi bằng SOAP 1.1.',
+  'wrong-key': 'SIM ký bằng khoá không ai chứng thực (chứng thư vẫn của người đó).',
+  stale: 'SIM ký một nội dung cũ thay cho nội dung được gửi.',
+};
+
 /** Every outside authority of the workbench; later ones take the next offsets. */
 export const authorityKinds: readonly AuthorityKind[] = [
   {
@@ -64,5 +76,13 @@ export const authorityKinds: readonly AuthorityKind[] = [
     modes: certificateAuthorityModes,
     portOffset: 22,
     start: startCertificateAuthority,
+  },
+  {
+    id: 'mssp',
+    wire: 'ETSI TS 102 204 (SOAP 1.2), PKCS #7',
+    title: 'SIM ký số của hai nhà mạng',
+    modes: msspModes,
+    portOffset: 23,
+    start: startMssp,
   },
 ];

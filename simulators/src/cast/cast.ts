@@ -1,8 +1,11 @@
 import { registeredCitizens } from './citizens-registered.ts';
 import { refusedCitizens } from './citizens-refused.ts';
 import { crowdMember } from './crowd.ts';
+import { signingSims } from './signing-sims.ts';
+import type { SigningSim } from './signing-sims.ts';
+import { simSigners } from './sim-signers.ts';
 import { mobileSubscriberRecords, switchedOffPhones } from './mobile-subscriber-records.ts';
-import type { Person } from './person.ts';
+import type { Citizen, Person } from './person.ts';
 import type { MobileSubscriberRecord } from './record-types.ts';
 
 /** The people of the workbench and what the authorities hold about them. */
@@ -16,13 +19,15 @@ export interface Cast {
   setMobileSubscriberRecord(record: MobileSubscriberRecord): void;
   dropMobileSubscriberRecord(phoneNumber: string): void;
   isSwitchedOff(phoneNumber: string): boolean;
+  /** The SIM of an E.164 number, if it is one that signs. */
+  signingSim(phoneNumber: string): SigningSim | undefined;
   /** Makes sure that so many passers-by exist, for benches; they are not among `people`. */
-  gatherCrowd(size: number): readonly Person[];
+  gatherCrowd(size: number): readonly Citizen[];
   reset(): void;
 }
 
 export const makeCast = (): Cast => {
-  const people = [...registeredCitizens, ...refusedCitizens];
+  const people = [...registeredCitizens, ...refusedCitizens, ...simSigners];
   const records = new Map(mobileSubscriberRecords.map((record) => [record.phoneNumber, record]));
   const switchedOff = new Set(switchedOffPhones);
   const crowdRecords = new Map<string, MobileSubscriberRecord>();
@@ -42,6 +47,7 @@ export const makeCast = (): Cast => {
       changed.set(phoneNumber, undefined);
     },
     isSwitchedOff: (phoneNumber) => switchedOff.has(phoneNumber),
+    signingSim: (phoneNumber) => signingSims.find((sim) => sim.phoneNumber === phoneNumber),
     gatherCrowd: (size) => {
       const crowd = Array.from({ length: size }, (_, n) => crowdMember(n));
       for (const { person, record } of crowd) {

@@ -1,9 +1,9 @@
-import type { Person, ProblemCode } from './person.ts';
+import type { Citizen, ProblemCode } from './person.ts';
 
 const ends = (code: ProblemCode) => ({ 'mobile-subscriber': code }) as const;
 
 /** Citizens whose registration by mobile number ends in a problem, one member for one reason. */
-export const refusedCitizens: readonly Person[] = [
+export const refusedCitizens: readonly Citizen[] = [
   {
     id: 'dang-quoc-huy',
     kind: 'citizen',
@@ -91,8 +91,9 @@ export const refusedCitizens: readonly Person[] = [
     personalId: '022174006690',
     dateOfBirth: '1974-07-07',
     phoneNumber: '+84397000117',
-    note: 'Điện thoại tắt máy: tin nhắn không đến, tổng đài báo «không phát được».',
-    expect: ends('code-not-delivered'),
+    operator: 'nha-mang-1',
+    note: 'Điện thoại tắt máy: tin nhắn không đến, tổng đài báo «không phát được»; SIM ký số cũng không hỏi được.',
+    expect: { ...ends('code-not-delivered'), 'sim-signing': 'signing-sim-off' },
   },
   {
     id: 'giang-a-pao',

@@ -1,9 +1,9 @@
-import type { Person } from './person.ts';
+import type { Citizen } from './person.ts';
 
 const registered = { 'mobile-subscriber': 'registered' } as const;
 
 /** Citizens whose registration by mobile number goes through. */
-export const registeredCitizens: readonly Person[] = [
+export const registeredCitizens: readonly Citizen[] = [
   {
     id: 'nguyen-thi-mai-anh',
     kind: 'citizen',
@@ -11,8 +11,8 @@ export const registeredCitizens: readonly Person[] = [
     personalId: '001192004517',
     dateOfBirth: '1992-03-08',
     phoneNumber: '+84912000101',
-    note: 'Mọi thông tin đều khớp với nhà mạng.',
-    expect: registered,
+    note: 'Mọi thông tin đều khớp với nhà mạng. SIM thường, không ký số được.',
+    expect: { ...registered, 'sim-signing': 'no-signing-sim' },
   },
   {
     id: 'tran-van-binh',
@@ -81,7 +81,8 @@ export const registeredCitizens: readonly Person[] = [
     personalId: '064079001845',
     dateOfBirth: '1979-12-01',
     phoneNumber: '+84588000108',
-    note: 'Tên chỉ có hai chữ, chữ đầu là một chữ cái; mọi thông tin đều khớp.',
-    expect: registered,
+    operator: 'nha-mang-1',
+    note: 'Tên chỉ có hai chữ, chữ đầu là một chữ cái; mọi thông tin đều khớp. Có SIM ký số.',
+    expect: { ...registered, 'sim-signing': 'registered' },
   },
 ];

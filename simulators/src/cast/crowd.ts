@@ -1,4 +1,4 @@
-import type { Person } from './person.ts';
+import type { Citizen } from './person.ts';
 import type { MobileSubscriberRecord } from './record-types.ts';
 
 export const largestCrowd = 100_000;
@@ -11,7 +11,7 @@ const pick = (from: readonly string[], n: number): string => from[n % from.lengt
 const twoDigits = (n: number): string => String(n).padStart(2, '0');
 
 /** A passer-by whose records all match; the n-th is always the same. Numbers 059 6… are kept for the crowd. */
-export const crowdMember = (n: number): { person: Person; record: MobileSubscriberRecord } => {
+export const crowdMember = (n: number): { person: Citizen; record: MobileSubscriberRecord } => {
   const serial = String(n).padStart(6, '0');
   const fullName = `${pick(familyNames, n)} Văn ${pick(givenNames, Math.floor(n / familyNames.length))}`;
   const personalId = `001090${serial}`;

@@ -5,28 +5,45 @@ export type ProblemCode =
   | 'sim-recently-changed'
   | 'code-not-delivered'
   | 'birth-year-only'
-  | 'under-minimum-age';
+  | 'under-minimum-age'
+  | 'no-signing-sim'
+  | 'signing-sim-off'
+  | 'signing-pin-blocked'
+  | 'certificate-without-number'
+  | 'certificate-revoked';
 
 export type Expectation = 'registered' | 'awaiting-approval' | ProblemCode;
 
-export type Method = 'mobile-subscriber';
+type Method = 'mobile-subscriber' | 'sim-signing';
 
-/** One member of the cast: what the person knows and types, and nothing of what any authority holds. */
-export interface Person {
+interface Member {
   /** Stable. */
   id: string;
-  kind: 'citizen' | 'business' | 'agency';
   fullName: string;
+  /** E.164 with the plus. */
+  phoneNumber: string;
+  /** Whose SIM signs, as the form's field `operator` names it: people know that of their SIM. */
+  operator?: string;
+  /** Vietnamese: what this member shows. */
+  note: string;
+  /** What registering by each method ends in; an organisation's keys name its kind. */
+  expect: Partial<Record<Method | `${Method}:${'business' | 'agency'}`, Expectation>>;
+}
+
+export interface Citizen extends Member {
+  kind: 'citizen';
   /** 12 digits; digits 4 to 6 carry century, sex and year of birth. */
   personalId: string;
   /** `YYYY-MM-DD`, or `YYYY` when the card shows the year alone. */
   dateOfBirth: string;
-  /** E.164 with the plus. */
-  phoneNumber: string;
   socialInsuranceNumber?: string;
-  taxCode?: string;
-  /** Vietnamese: what this member shows. */
-  note: string;
-  /** What registering by each method ends in. */
-  expect: Partial<Record<Method, Expectation>>;
 }
+
+export interface Organisation extends Member {
+  kind: 'business' | 'agency';
+  /** 10 digits, or 10 and 3 of a branch. */
+  taxCode: string;
+}
+
+/** One member of the cast: what they know and type, and nothing of what any authority holds. */
+export type Person = Citizen | Organisation;

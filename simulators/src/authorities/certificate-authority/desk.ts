@@ -1,5 +1,5 @@
 import { badRequest, notFound, Problem } from '../../problem.ts';
-import type { HolderPlan } from './holders.ts';
+import type { HolderPlan } from './holder-plan.ts';
 import type { SigningKey } from './seeded-keys.ts';
 import { revocationReasons } from './registry.ts';
 import type { IssuedCertificate, Registry, RevocationReason } from './registry.ts';

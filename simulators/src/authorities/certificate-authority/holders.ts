@@ -1,21 +1,6 @@
+import type { HolderPlan } from './holder-plan.ts';
 import type { NamePart } from './names.ts';
-
-/** How a holder's certificate stands at the start. */
-export type Standing = 'good' | 'revoked' | 'suspended' | 'expired' | 'not-yet-valid';
-
-/** One certificate's holder, as the authority's clerk registered them: typed here, independent of the cast. */
-export interface HolderPlan {
-  /** Stable; the cast's own where the holder is in it. */
-  id: string;
-  authority: string;
-  kind: 'person' | 'organisation' | 'person-in-organisation' | 'official' | 'agency';
-  key: 'P-256' | 'RSA-2048';
-  subject: readonly NamePart[];
-  mailboxes?: readonly string[];
-  standing: Standing;
-  /** Vietnamese: what this one shows. */
-  note: string;
-}
+import { simHolderPlans } from './sim-holders.ts';
 
 const place = (province: string): readonly NamePart[] => [
   ['C', 'VN'],
@@ -55,14 +40,6 @@ export const holderPlans: readonly HolderPlan[] = [
     kind: 'person',
     subject: person('Đà Nẵng', 'Võ Thị Hòa', 'CCCD:046188003390'),
     note: 'Chữ ký số từ xa.',
-  },
-  {
-    ...ec,
-    id: 'y-blo',
-    authority: 'mobile-pki',
-    kind: 'person',
-    subject: [...person('Gia Lai', 'Y Blô', 'CCCD:064079001845'), ['telephoneNumber', '+84588000108']],
-    note: 'SIM ký số, tên chỉ có hai chữ.',
   },
   {
     ...ec,
@@ -173,4 +150,5 @@ export const holderPlans: readonly HolderPlan[] = [
     mailboxes: ['sotuphap@thunghiem.gov.vn'],
     note: 'Con dấu số của cơ quan nhà nước.',
   },
+  ...simHolderPlans,
 ];

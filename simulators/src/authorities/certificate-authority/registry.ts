@@ -14,7 +14,7 @@ import {
   usage,
 } from './artefacts/extensions.ts';
 import { holderPlans } from './holders.ts';
-import type { HolderPlan } from './holders.ts';
+import type { HolderPlan } from './holder-plan.ts';
 import { nameOf } from './names.ts';
 import { p256Key, rsaKey } from './seeded-keys.ts';
 import type { SigningKey } from './seeded-keys.ts';
@@ -68,6 +68,7 @@ const ordinary = { notBefore: Date.UTC(2025, 0, 1), notAfter: Date.UTC(2045, 0, 
 const lifetimes = {
   good: ordinary,
   revoked: ordinary,
+  'just-revoked': ordinary,
   suspended: ordinary,
   expired: { notBefore: Date.UTC(2022, 0, 1), notAfter: Date.UTC(2025, 0, 1) },
   'not-yet-valid': { notBefore: Date.UTC(2046, 0, 1), notAfter: Date.UTC(2049, 0, 1) },
@@ -144,6 +145,8 @@ export const makeRegistry = (clock: Clock, url: string): Registry => {
     ];
     for (const certificate of first) {
       if (holder.standing === 'revoked') certificate.revoked = { at: revokedAt, reason: 'key-compromise' };
+      if (holder.standing === 'just-revoked')
+        certificate.revoked = { at: clock.now() - 60_000, reason: 'key-compromise' };
       if (holder.standing === 'suspended') certificate.revoked = { at: revokedAt, reason: 'certificate-hold' };
     }
     issued.set(holder.id, first);

@@ -39,7 +39,7 @@ const readChange = (body: unknown): { holder: string | undefined; simChangedHour
 const holderNamed = (cast: Cast, id: string): MobileSubscriberRecord['holder'] | undefined => {
   if (id === 'stranger') return stranger;
   const person = cast.person(id);
-  if (person === undefined) return undefined;
+  if (person?.kind !== 'citizen') return undefined;
   return {
     fullName: person.fullName,
     documentNumber: person.personalId,

@@ -12,19 +12,32 @@ const portals = (urls: readonly string[]): Html => html`<h2>Ba cổng dùng chun
 <p>Đăng ký hoặc đăng nhập ở một cổng, hai cổng kia nhận ra ngay. Hồ sơ chỉ được nhận khi gửi từ tài khoản đã đăng ký.</p>
 <ul class="portals">${urls.map((url, place) => html`<li><a href="${url}" rel="noopener" target="_blank">${portalNames[place] ?? url}</a></li>`)}</ul>`;
 
+const datum = (name: string, value: string | undefined): Html | undefined =>
+  value === undefined ? undefined : html`<div><dt>${name}</dt><dd class="datum">${value}</dd></div>\n`;
+
+const methodWords = { 'mobile-subscriber': 'Thuê bao di động', 'sim-signing': 'SIM ký số' } as const;
+
+/** What registering ends in, by method; for an organisation by its kind. */
+const ends = ({ kind, expect }: Person): readonly Html[] =>
+  (['mobile-subscriber', 'sim-signing'] as const).flatMap((method) => {
+    const expected = kind === 'citizen' ? expect[method] : expect[`${method}:${kind}`];
+    if (expected === undefined) return [];
+    return html`<p class="expect ${expected === 'registered' ? 'good' : 'other'}">${methodWords[method]}: ${expectationWords[expected]} <code>${expected}</code></p>`;
+  });
+
+const identity = (person: Person): Html =>
+  person.kind === 'citizen'
+    ? html`${datum('Số CCCD', person.personalId)}${datum('Họ và tên', person.fullName)}${datum('Ngày sinh', writeDate(person.dateOfBirth))}`
+    : html`${datum('Mã số thuế', person.taxCode)}${datum('Tên', person.fullName)}`;
+
 const card = (person: Person): Html => {
-  const expected = person.expect['mobile-subscriber'];
   const national = writeNationally(person.phoneNumber);
   return html`<article class="card" id="${person.id}">
 <h3>${person.fullName}</h3>
 <p>${person.note}</p>
 <dl>
-<div><dt>Số CCCD</dt><dd class="datum">${person.personalId}</dd></div>
-<div><dt>Họ và tên</dt><dd class="datum">${person.fullName}</dd></div>
-<div><dt>Ngày sinh</dt><dd class="datum">${writeDate(person.dateOfBirth)}</dd></div>
-<div><dt>Điện thoại</dt><dd class="datum">${national.replaceAll(' ', '')}</dd></div>
-</dl>
-${expected === undefined ? undefined : html`<p class="expect ${expected === 'registered' ? 'good' : 'other'}">${expectationWords[expected]} <code>${expected}</code></p>`}
+${identity(person)}${datum('Điện thoại', national.replaceAll(' ', ''))}${datum('Nhà mạng', person.operator)}</dl>
+${ends(person)}
 <p class="action"><a href="/dien-thoai/${national.replaceAll(' ', '')}">Mở điện thoại ${national}</a></p>
 </article>`;
 };
@@ -32,6 +45,7 @@ ${expected === undefined ? undefined : html`<p class="expect ${expected === 'reg
 /** The first page: what this is, and the cast with everything needed to register as each member. */
 export const homePage = (bench: Bench): string => {
   const people = bench.cast.people();
+  const bySubscription = people.filter((person) => person.expect['mobile-subscriber'] !== undefined);
   const goesThrough = (person: Person) => person.expect['mobile-subscriber'] === 'registered';
   return layout({
     name: 'home',
@@ -48,10 +62,12 @@ nhưng mọi người ở đây đều là hư cấu. Mỗi nhân vật cho th�
 </ol>
 ${bench.portalUrls.length > 0 ? portals(bench.portalUrls) : undefined}
 <h2>Đăng ký được</h2>
-<div class="cast">${people.filter(goesThrough).map(card)}</div>
+<div class="cast">${bySubscription.filter(goesThrough).map(card)}</div>
 <h2>Không đăng ký được bằng thuê bao di động</h2>
 <p>Ô màu vàng nói trước trang sẽ báo điều gì.</p>
-<div class="cast">${people.filter((person) => !goesThrough(person)).map(card)}</div>
+<div class="cast">${bySubscription.filter((person) => !goesThrough(person)).map(card)}</div>
+<h2>Đăng ký bằng chữ ký số</h2>
+<div class="cast">${people.filter((person) => !bySubscription.includes(person)).map(card)}</div>
 <h2 id="so-khac">Điện thoại của một số khác</h2>
 <form class="inline" action="/dien-thoai" method="get">
 <label for="so">Số điện thoại di động</label>

@@ -1,4 +1,4 @@
-import type { HolderPlan } from '../../authorities/certificate-authority/holders.ts';
+import type { HolderPlan } from '../../authorities/certificate-authority/holder-plan.ts';
 import type { RevocationReason } from '../../authorities/certificate-authority/registry.ts';
 import type { Expectation } from '../../cast/person.ts';
 import type { LeverMode } from '../../lever.ts';
@@ -14,6 +14,11 @@ export const expectationWords: Record<Expectation, string> = {
   'code-not-delivered': 'Mã không gửi đến được',
   'birth-year-only': 'Chỉ có năm sinh',
   'under-minimum-age': 'Chưa đủ tuổi',
+  'no-signing-sim': 'Không có SIM ký số',
+  'signing-sim-off': 'Không liên lạc được với SIM',
+  'signing-pin-blocked': 'PIN ký số bị khoá',
+  'certificate-without-number': 'Chứng thư không có số định danh',
+  'certificate-revoked': 'Chứng thư bị thu hồi',
 };
 
 export const modeWords: Record<LeverMode, string> = {

@@ -4,6 +4,8 @@ import type { SigningKey } from '../seeded-keys.ts';
 
 const signedDataId = oid('1.2.840.113549.1.7.2');
 const dataId = oid('1.2.840.113549.1.7.1');
+/** RFC 5652 §5.1: 1 for plain data signed by issuer and serial number, else 3. */
+const versionFor = (contentType: string) => (contentType === '1.2.840.113549.1.7.1' ? 1 : 3);
 const sha256 = sequence(oid('2.16.840.1.101.3.4.2.1'));
 
 /** A certs-only SignedData (RFC 5652 §5, RFC 5280 §4.2.2.1): what `.p7c` files hold. */
@@ -51,7 +53,7 @@ export const signedContent = ({ contentType, content, certificate, signer, certi
     tagged(
       0,
       sequence(
-        integer(3),
+        integer(versionFor(contentType)),
         setOf(sha256),
         sequence(oid(contentType), tagged(0, octetString(content))),
         ...(certificates.length > 0 ? [tagged(0, ...certificates)] : []),
