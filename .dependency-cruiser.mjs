@@ -18,7 +18,7 @@ const fences = {
   web: ['fastify', '@fastify/[^/]+', 'govuk-frontend', 'altcha-lib', '@fontsource/[^/]+'],
   store: ['kysely', 'pg', '@types/pg', '@electric-sql/pglite'],
   federation: ['oidc-provider', '@types/oidc-provider'],
-  authorities: ['smpp'],
+  authorities: ['smpp', 'saxes'],
   platform: ['undici'],
 };
 

@@ -47,7 +47,15 @@ const settleUncheckedEveryMs = 30 * 1000;
 /** The lines to the outside: the SMSC and the operator. */
 const openLines = async ({ settings, store, clock, log }: AppParts, metrics: ReturnType<typeof makeMetrics>) => {
   const { operator, smsc, sms } = settings;
-  const http = makeOutgoingHttp([operator.tokenUrl, operator.kycMatchUrl, operator.simSwapUrl], settings.privateHosts);
+  const http = makeOutgoingHttp(
+    [
+      operator.tokenUrl,
+      operator.kycMatchUrl,
+      operator.simSwapUrl,
+      ...settings.simSigningOperators.map(({ url }) => url),
+    ],
+    settings.privateHosts,
+  );
   const hear = hearPhone({ store, observe: (outcome) => log.debug('A telephone wrote', { detail: outcome }) });
   const carrier = makeSmppCarrier(
     { ...smsc, sender: sms.sender, enquireMs: 30_000 },

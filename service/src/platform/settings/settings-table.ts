@@ -20,6 +20,7 @@ import {
   url,
 } from './setting-rules.ts';
 import { signingProvider } from './signing-providers.ts';
+import { simSigningOperator } from './sim-signing-operators.ts';
 
 /** Every method there is: a new one does not compile until it can be switched on. */
 const methods: Readonly<Record<Method, true>> = {
@@ -32,6 +33,16 @@ const methods: Readonly<Record<Method, true>> = {
 };
 const isMethod = (name: string): name is Method => Object.hasOwn(methods, name);
 const methodNames = Object.keys(methods).filter(isMethod);
+
+/** What both operators of the simulated mobile signature service have alike; they let themselves be asked often. */
+const sandboxOperator = (id: string) => ({
+  id,
+  url: `http://localhost:{port+23}/${id}/soap/services`,
+  apId: 'https://chinhchu.example',
+  password: 'sandbox1',
+  firstPollSeconds: 1,
+  pollSeconds: 1,
+});
 
 /** Every setting, once: where its value stands in `Settings`, its name, how it is read. `docs/SETTINGS.md` is written from it. */
 export const settingsSchema = {
@@ -237,6 +248,20 @@ export const settingsSchema = {
       '[{"id":"ky-so-tu-xa","name":"Ký số từ xa mô phỏng","dialect":"csc-v2","url":"http://localhost:{port+24}/csc/v2","clientId":"chinhchu","clientSecret":"sandbox-signing"}]',
     about:
       'Providers of remote signatures: path of a JSON file with a list of { id, name, dialect, url, authorizationServer?, clientId, clientSecret, timeoutMs? }. The only dialect is csc-v2 (CSC API 2.0; url ends with /csc/v2; authorizationServer only when it is on another host). Empty: none.',
+  }),
+  simSigningOperators: listInFile('SIM_SIGNING_OPERATORS', simSigningOperator, {
+    secret: true,
+    standard: '',
+    sandbox: JSON.stringify([
+      { ...sandboxOperator('nha-mang-1'), name: 'Nhà mạng 1 (mô phỏng)' },
+      {
+        ...sandboxOperator('nha-mang-2'),
+        name: 'Nhà mạng 2 (mô phỏng)',
+        additionalServices: ['eventId', 'noSpam', 'userLang'],
+      },
+    ]),
+    about:
+      'Operators whose SIMs sign (ETSI TS 102 204): path of a JSON file with a list of { id, name, url, apId, password, firstPollSeconds?, pollSeconds?, timeoutMs?, msspUri?, signatureProfile?, additionalServices?, clientCertificate? }. Left out, the status is first asked for after 20 s and then every 5 s; clientCertificate is { certificateFile, keyFile }, PEM, for mutual TLS. Empty: none.',
   }),
   simSwapHours: count('SIM_SWAP_HOURS', {
     least: 1,

@@ -44,6 +44,15 @@ describe('settings', () => {
         simSwapUrl: 'http://localhost:7020/sim-swap/v2',
         timeoutMs: 3000,
       },
+      simSigningOperators: [
+        {
+          id: 'nha-mang-1',
+          url: 'http://localhost:7023/nha-mang-1/soap/services',
+          firstPollSeconds: 1,
+          pollSeconds: 1,
+        },
+        { id: 'nha-mang-2', url: 'http://localhost:7023/nha-mang-2/soap/services' },
+      ],
       remoteSigningProviders: [{ dialect: 'csc-v2', url: 'http://localhost:7024/csc/v2' }],
       minimumAge: 14,
       simSwapHours: 72,
@@ -200,6 +209,7 @@ describe('production', () => {
       'OPERATOR_KYC_MATCH_URL',
       'OPERATOR_SIM_SWAP_URL',
       'REMOTE_SIGNING_PROVIDERS',
+      'SIM_SIGNING_OPERATORS',
     ]);
   });
 });
@@ -215,6 +225,7 @@ describe('the table of settings', () => {
       'DATABASE_URL',
       'SMSC_PASSWORD',
       'REMOTE_SIGNING_PROVIDERS',
+      'SIM_SIGNING_OPERATORS',
     ]);
   });
 });

@@ -68,6 +68,11 @@ export const productionFindings = (settings: Settings): readonly SettingProblem[
     'REMOTE_SIGNING_PROVIDERS',
     'must have https addresses alone in production: people sign there, and our secret goes there',
   ),
+  ...wrongIf(
+    !settings.simSigningOperators.every(({ url }) => url.startsWith('https://')),
+    'SIM_SIGNING_OPERATORS',
+    'must have https addresses alone in production: telephone numbers and our password go there',
+  ),
 ];
 
 /**
