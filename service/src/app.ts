@@ -4,6 +4,7 @@ import { countEvents } from './app/count-events.ts';
 import { makeJourneys } from './app/make-journeys.ts';
 import { openFederation } from './app/open-federation.ts';
 import type { AppParts } from './app/parts.ts';
+import { simSigningAddress } from './app/sim-signing-address.ts';
 import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-mobile-operator.ts';
 import type { MessageCarrier } from './authorities/sms/message-carrier.ts';
 import { makeSmppCarrier } from './authorities/sms/smpp-carrier.ts';
@@ -52,7 +53,7 @@ const openLines = async ({ settings, store, clock, log }: AppParts, metrics: Ret
       operator.tokenUrl,
       operator.kycMatchUrl,
       operator.simSwapUrl,
-      ...settings.simSigningOperators.map(({ url }) => url),
+      ...settings.simSigningOperators.map(simSigningAddress),
     ],
     settings.privateHosts,
   );

@@ -7,7 +7,7 @@ import { lookAtDatabase } from './doctor/database.ts';
 import type { Finding } from './doctor/finding.ts';
 import { ill, well } from './doctor/finding.ts';
 import { messageTooLong, shortenMessages } from './installation/messages-fit.ts';
-import { readOwnKey } from './installation/own-keys.ts';
+import { readOwnKey, simSigningFileTrouble } from './installation/own-keys.ts';
 import { readTrust } from './installation/trust-manifest.ts';
 
 const lookAtKeys = (settings: Settings): Finding => {
@@ -31,6 +31,13 @@ const lookAtOperatorKey = async (settings: Settings): Promise<Finding> => {
   return key.ok
     ? well('operator-key', `${key.value.algorithm}, kid ${key.value.keyId}`)
     : ill('operator-key', key.problem.found, key.problem.todo);
+};
+
+const lookAtSimSigning = async ({ methods, simSigningOperators }: Settings): Promise<readonly Finding[]> => {
+  const files = simSigningFileTrouble(simSigningOperators);
+  if (files !== undefined) return [ill('sim-signing', files.found, files.todo)];
+  if (!methods.includes('sim-signing')) return [];
+  return Promise.all(simSigningOperators.map(({ id, url }) => lookAtAuthority(id, url)));
 };
 
 const lookAtTrust = async (settings: Settings): Promise<Finding> => {
@@ -64,6 +71,7 @@ const lookAtEverything = async (settings: Settings): Promise<readonly Finding[]>
     lookAtAuthority('sim-swap', settings.operator.simSwapUrl),
     lookAtAuthority('smsc', settings.smsc.url),
   ])),
+  ...(await lookAtSimSigning(settings)),
 ];
 
 /** `chinhchu doctor`: every finding with what to do; exit code 1 when one is not well. */

@@ -135,6 +135,23 @@ describe('a production refuses to serve', () => {
     expect(code).toBe(1);
     expect(stderr).toContain(`chmod 600 ${key}`);
   });
+  it('with a key at an operator whose SIMs sign that others on the machine may read, or that is not there', async () => {
+    const key = join(folder, 'sim-signing.key');
+    const operators = JSON.stringify([
+      {
+        id: 'operator',
+        name: 'Operator',
+        url: 'https://mss.operator.example.vn/soap/services',
+        apId: 'https://account.example.vn',
+        password: 'k9!dfQz2',
+        clientCertificate: { certificateFile: key, keyFile: key },
+      },
+    ]);
+    const serveWith = () => serve({ OPERATOR_CLIENT_KEY: ownKeyAtOperator(), SIM_SIGNING_OPERATORS: operators });
+    expect(await serveWith()).toMatchObject({ code: 1, stderr: expect.stringContaining(`There is no file ${key}`) });
+    writeFileSync(key, '', { mode: 0o644 });
+    expect(await serveWith()).toMatchObject({ code: 1, stderr: expect.stringContaining(`chmod 600 ${key}`) });
+  });
   it('with a data folder that cannot be made', async () => {
     const { code, stderr } = await serve({ DATA_DIR: '/proc/chinhchu', KEY_DIR: join(folder, 'keys') });
     expect(code).toBe(1);

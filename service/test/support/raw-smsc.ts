@@ -180,6 +180,8 @@ export const politely = (pdu: RawPdu, session: RawSession): void => {
 
 /** The certificate of the SMSC over TLS, for `localhost`, signed by itself. */
 export const smscCertificate = readFileSync(new URL('fixtures/smsc-tls.pem', import.meta.url), 'utf8');
+/** Its key. */
+export const smscKey = (): string => readFileSync(new URL('fixtures/smsc-tls.key.pem', import.meta.url), 'utf8');
 
 /** An SMSC that reads and writes SMPP octet by octet, so that no library stands on both sides. */
 export const startRawSmsc = async (
@@ -190,8 +192,9 @@ export const startRawSmsc = async (
   const welcome = (socket: Socket): void => {
     sessions.push(serve(socket, (pdu, session) => onPdu(pdu, session)));
   };
-  const key = (): string => readFileSync(new URL('fixtures/smsc-tls.key.pem', import.meta.url), 'utf8');
-  const server: Server = tls ? createTlsServer({ cert: smscCertificate, key: key() }, welcome) : createServer(welcome);
+  const server: Server = tls
+    ? createTlsServer({ cert: smscCertificate, key: smscKey() }, welcome)
+    : createServer(welcome);
   server.on('tlsClientError', () => {});
   await new Promise<void>((resolve) => {
     server.listen(0, tls ? 'localhost' : '127.0.0.1', resolve);

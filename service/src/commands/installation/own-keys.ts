@@ -51,6 +51,16 @@ export const databaseFileTrouble = (databaseUrl: string | undefined): FileTroubl
   return files.sslkey !== undefined && isOpenToOthers(files.sslkey) ? open(files.sslkey) : undefined;
 };
 
+/** What is wrong with the files of our certificates at operators whose SIMs sign; nothing when all is well. */
+export const simSigningFileTrouble = (operators: Settings['simSigningOperators']): FileTrouble | undefined => {
+  const pairs = operators.flatMap(({ clientCertificate: files }) => (files === undefined ? [] : [files]));
+  for (const file of pairs.flatMap(({ certificateFile, keyFile }) => [certificateFile, keyFile]))
+    if (!existsSync(file))
+      return { found: `There is no file ${file}`, todo: 'Look at clientCertificate in SIM_SIGNING_OPERATORS.' };
+  const exposed = pairs.find(({ keyFile }) => isOpenToOthers(keyFile));
+  return exposed === undefined ? undefined : open(exposed.keyFile);
+};
+
 /**
  * For `serve`: the key files that lie outside the key folder.
  *
@@ -58,6 +68,8 @@ export const databaseFileTrouble = (databaseUrl: string | undefined): FileTroubl
  */
 export const ownKeysOrRefuse = async (settings: Settings): Promise<void> => {
   const operator = await readOwnKey(settings);
-  const trouble = operator.ok ? databaseFileTrouble(settings.databaseUrl) : operator.problem;
+  const trouble = operator.ok
+    ? (databaseFileTrouble(settings.databaseUrl) ?? simSigningFileTrouble(settings.simSigningOperators))
+    : operator.problem;
   if (trouble !== undefined) throw new CommandRefused(`${trouble.found}. ${trouble.todo}`);
 };

@@ -1,8 +1,10 @@
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
+import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OutgoingHttp, OutgoingRequest } from './outgoing-http.ts';
 import { makeOutgoingHttp } from './outgoing-http.ts';
+import { smscCertificate, smscKey } from '../../../test/support/raw-smsc.ts';
 import type { Resolve } from './permitted-address.ts';
 import { isPublicAddress, permittedLookup } from './permitted-address.ts';
 
@@ -56,6 +58,27 @@ const asking = (url: string, more: Partial<OutgoingRequest> = {}): OutgoingReque
 const answer = (body: string, status = '200 OK'): string =>
   `HTTP/1.1 ${status}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 const at = (port: number): string => `http://127.0.0.1:${port}/match`;
+
+/** A server over TLS that answers with the name in the certificate it was shown; it refuses whoever shows none it knows. */
+const listenOverTls = async (): Promise<string> => {
+  const own = { cert: smscCertificate, key: smscKey() };
+  const server = createTlsServer({ ...own, ca: [smscCertificate], requestCert: true, rejectUnauthorized: true });
+  server.on('secureConnection', (socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => {
+      const { subject } = socket.getPeerCertificate();
+      socket.end(answer(String(subject.CN)));
+    });
+  });
+  server.on('tlsClientError', () => {});
+  await new Promise<void>((resolve) => {
+    server.listen(0, 'localhost', resolve);
+  });
+  closing.push(() => new Promise((resolve) => server.close(resolve)));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening');
+  return `https://localhost:${address.port}/`;
+};
 
 describe('outgoing http', () => {
   it('hands over status and body, whatever the status', async () => {
@@ -250,5 +273,22 @@ describe('a name in the settings', () => {
       ],
       'RefusedAddress',
     ]);
+  });
+});
+
+describe('mutual TLS', () => {
+  it('shows our certificate where the settings name one for that origin, and nowhere else', async () => {
+    const url = await listenOverTls();
+    const standard = getCACertificates('default');
+    try {
+      setDefaultCACertificates([...standard, smscCertificate]);
+      const clientCertificate = { cert: smscCertificate, key: smscKey() };
+      const known = reach([{ url, clientCertificate }, url]);
+      expect(await known.send(asking(url))).toMatchObject({ ok: true, value: { body: 'SMSC of the tests' } });
+      const unknown = reach([url, { url: 'https://another.example/', clientCertificate }]);
+      expect(await unknown.send(asking(url))).toEqual({ ok: false, problem: { code: 'unreachable' } });
+    } finally {
+      setDefaultCACertificates(standard);
+    }
   });
 });

@@ -71,25 +71,47 @@ const exchange = async (
   return text === undefined ? noAnswer('too-large') : { ok: true, value: { status: answer.statusCode, body: text } };
 };
 
+/** An address from the settings, with who we are there where it wants a certificate of ours (mutual TLS); both PEM. */
+export interface NamedAddress {
+  readonly url: string;
+  readonly clientCertificate?: { readonly cert: string; readonly key: string };
+}
+
 /** One agent for each origin, so that one slow authority cannot use up the connections of another. */
-const openAgent = (url: URL, privateHosts: readonly string[], resolve: Resolve | undefined): Agent => {
+const openAgent = (
+  { url: address, clientCertificate }: NamedAddress,
+  privateHosts: readonly string[],
+  resolve: Resolve | undefined,
+): Agent => {
+  const url = new URL(address);
   const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
   const mayBePrivate = isLocalByName(url.hostname) || privateHosts.includes(`${url.hostname}:${port}`);
   const lookup = permittedLookup(mayBePrivate ? () => true : isPublicAddress, resolve);
-  return new Agent({ connect: { lookup }, connections: 64, pipelining: 1, keepAliveTimeout: 30_000 });
+  return new Agent({
+    connect: { lookup, ...clientCertificate },
+    connections: 64,
+    pipelining: 1,
+    keepAliveTimeout: 30_000,
+  });
 };
 
 /**
- * @param named addresses from the settings; only their schemes, hosts and ports are reached
+ * @param named addresses from the settings; only their schemes, hosts and ports are reached. Of several at one origin
+ *   the last with a certificate of ours counts
  * @param privateHosts `host:port` that may resolve to a private address
  */
 export const makeOutgoingHttp = (
-  named: readonly string[],
+  named: readonly (string | NamedAddress)[],
   privateHosts: readonly string[] = [],
   resolve?: Resolve,
 ): OutgoingHttp => {
-  const origins = new Map(named.map((address) => [new URL(address).origin, new URL(address)]));
-  const agents = new Map([...origins].map(([origin, url]) => [origin, openAgent(url, privateHosts, resolve)]));
+  const addresses = named
+    .map((one): NamedAddress => (typeof one === 'string' ? { url: one } : one))
+    .toSorted(
+      (one, other) => Number(one.clientCertificate !== undefined) - Number(other.clientCertificate !== undefined),
+    );
+  const origins = new Map(addresses.map((address) => [new URL(address.url).origin, address]));
+  const agents = new Map([...origins].map(([origin, one]) => [origin, openAgent(one, privateHosts, resolve)]));
 
   return {
     send: async (asked) => {
