@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeCast } from '../src/cast/cast.ts';
 import { send, startTestBench } from './harness.ts';
 import type { TestBench } from './harness.ts';
+import { mssPeer } from './mss-peer.ts';
 
 let bench: TestBench;
 beforeAll(async () => {
@@ -68,6 +69,40 @@ test('home links to the three portals', async () => {
 });
 
 describe('a telephone', () => {
+  describe('that is asked to sign', () => {
+    const address = '/dien-thoai/0588000108';
+    const ask = async (): Promise<string> => {
+      await mssPeer(bench).signature();
+      const [, action = ''] = /action="([^"]*\/yeu-cau\/[^"]+)"/.exec((await page(address)).text) ?? [];
+      return action;
+    };
+    test('shows what, with a code, a field for the PIN and a way out', async () => {
+      expect((await page(address)).text).toContain('Không có yêu cầu nào.');
+      const action = await ask();
+      const { text } = await page(address);
+      for (const shown of ['SIM ký số', 'Chinh Chu', '482913', 'Mã PIN ký số', 'Hủy, không ký'])
+        expect(text).toContain(shown);
+      expect(text.split(`action="${action}"`).length).toBe(3);
+    });
+    test('signs with the right PIN, and says what is left after a wrong one', async () => {
+      const action = await ask();
+      const wrong = await submit(action, { pin: '123456' });
+      expect([wrong.status, wrong.text.includes('Sai mã PIN, còn 2 lần thử.')]).toEqual([422, true]);
+      const right = await submit(action, { pin: '246810' });
+      expect([right.status, right.headers.get('location')]).toEqual([303, address]);
+      expect((await page(address)).text).toContain('Không có yêu cầu nào.');
+      const late = await submit(action, { pin: '246810' });
+      expect([late.status, late.text.includes('Yêu cầu này không còn nữa')]).toEqual([404, true]);
+    });
+    test('takes no for an answer, and says when the PIN is locked', async () => {
+      expect((await submit(await ask(), { cancel: 'true' })).status).toBe(303);
+      const action = await ask();
+      for (const pin of ['1111', '2222']) await submit(action, { pin });
+      expect((await submit(action, { pin: '3333' })).text).toContain('Mã PIN đã bị khoá');
+      expect((await submit(action, { pin: 'abc' })).status).toBe(400);
+    });
+  });
+
   test('sends TTTB to 1414 from its form and shows the answer', async () => {
     const sent = await submit('/dien-thoai/0828000106/tin-nhan', { to: '1414', text: 'TTTB' });
     expect([sent.status, sent.headers.get('location')]).toEqual([303, '/dien-thoai/0828000106']);

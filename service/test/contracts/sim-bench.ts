@@ -17,9 +17,9 @@ import { makeMssMobileSignature } from '../../src/authorities/mobile-signature/m
 import { makeOutgoingHttp } from '../../src/platform/http/outgoing-http.ts';
 import { randomCode } from '../../src/platform/random.ts';
 import type { SimSigningOperator } from '../../src/platform/settings/sim-signing-operators.ts';
-import { readSettings } from '../../src/platform/settings/settings.ts';
 import type { TestClock } from '../support/clock.ts';
 import { makeTestClock } from '../support/clock.ts';
+import { sandboxSimSigningOperators } from '../support/service.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { startWorkbench } from '../support/workbench.ts';
 
@@ -46,12 +46,6 @@ export const promptFor = (phoneNumber: string, change: Partial<SignaturePrompt> 
   lifetimeSeconds: 120,
   ...change,
 });
-
-const sandboxOperators = (): readonly SimSigningOperator[] => {
-  const settings = readSettings({ MODE: 'sandbox' });
-  if (!settings.ok) throw new Error('the sandbox has no settings');
-  return settings.value.simSigningOperators;
-};
 
 const download = async (url: string, init: RequestInit = {}): Promise<Buffer> =>
   Buffer.from(await (await fetch(url, init)).arrayBuffer());
@@ -81,11 +75,7 @@ export const openSimBench = async (): Promise<SimBench> => {
   const observed: string[] = [];
   const http = makeOutgoingHttp([workbench.msspUrl]);
   const trust = await openTrust(workbench.certificateAuthorityUrl);
-  const operators = sandboxOperators().map((one) => ({
-    ...one,
-    url: `${workbench.msspUrl}${new URL(one.url).pathname}`,
-    timeoutMs: 1500,
-  }));
+  const operators = sandboxSimSigningOperators(workbench.msspUrl).map((one) => ({ ...one, timeoutMs: 1500 }));
   return {
     workbench,
     clock,

@@ -7,6 +7,7 @@ import { makeApp } from '../../src/app.ts';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
 import type { Log } from '../../src/platform/log.ts';
 import { makeLog } from '../../src/platform/log.ts';
+import type { SimSigningOperator } from '../../src/platform/settings/sim-signing-operators.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
 import { methodTable, type MethodMaker } from '../../src/proofing/methods/index.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
@@ -44,9 +45,19 @@ export interface TestInstallation extends TestServer {
   passToNext(window: 'hour' | 'day'): Promise<void>;
 }
 
+/** The operators of the sandbox as its settings have them, at a workbench on other ports. */
+export const sandboxSimSigningOperators = (msspUrl: string): readonly SimSigningOperator[] => {
+  const settings = readSettings({ MODE: 'sandbox' });
+  if (!settings.ok) throw new Error('the sandbox has no settings');
+  return settings.value.simSigningOperators.map((operator) => ({
+    ...operator,
+    url: `${msspUrl}${new URL(operator.url).pathname}`,
+  }));
+};
+
 /** The settings a server of this installation gets; `more` overrides. */
 export const settingsFor = (
-  workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'>,
+  workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'> & Partial<Pick<Workbench, 'msspUrl'>>,
   folder: string,
   port: number,
   more: Readonly<Record<string, string>> = {},
@@ -61,6 +72,9 @@ export const settingsFor = (
   OPERATOR_KYC_MATCH_URL: `${workbench.operatorUrl}/kyc-match/v0.4`,
   OPERATOR_SIM_SWAP_URL: `${workbench.operatorUrl}/sim-swap/v2`,
   SMSC_URL: workbench.smscUrl,
+  ...(workbench.msspUrl === undefined
+    ? {}
+    : { SIM_SIGNING_OPERATORS: JSON.stringify(sandboxSimSigningOperators(workbench.msspUrl)) }),
   TRUSTED_PROXIES: '127.0.0.1,::1',
   LOG_LEVEL: 'info',
   SHUTDOWN_GRACE_MS: '3000',
