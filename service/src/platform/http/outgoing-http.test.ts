@@ -2,7 +2,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { OutgoingHttp, OutgoingRequest } from './outgoing-http.ts';
+import type { OutgoingByteHttp, OutgoingHttp, OutgoingRequest } from './outgoing-http.ts';
 import { makeOutgoingHttp } from './outgoing-http.ts';
 import { smscCertificate, smscKey } from '../../../test/support/raw-smsc.ts';
 import type { Resolve } from './permitted-address.ts';
@@ -16,6 +16,7 @@ afterEach(async () => {
 /** A server that speaks for itself, byte by byte; `turn` counts connections from 1. */
 const listen = async (
   onRequest: (socket: Socket, turn: number) => void,
+  onBytes: (piece: Buffer) => void = () => {},
 ): Promise<{ readonly port: number; connections(): number }> => {
   const sockets = new Set<Socket>();
   let turn = 0;
@@ -24,6 +25,7 @@ const listen = async (
     const mine = turn;
     sockets.add(socket);
     socket.on('error', () => {});
+    socket.on('data', onBytes);
     socket.once('data', () => onRequest(socket, mine));
   });
   await new Promise<void>((resolve) => {
@@ -41,7 +43,7 @@ const listen = async (
   return { port: address.port, connections: () => turn };
 };
 
-const reach = (...named: Parameters<typeof makeOutgoingHttp>): OutgoingHttp => {
+const reach = (...named: Parameters<typeof makeOutgoingHttp>): OutgoingHttp & OutgoingByteHttp => {
   const http = makeOutgoingHttp(...named);
   closing.push(() => http.close());
   return http;
@@ -84,6 +86,27 @@ describe('outgoing http', () => {
   it('hands over status and body, whatever the status', async () => {
     const { port } = await listen((socket) => socket.end(answer('chưa', '503 Service Unavailable')));
     expect(await reach([at(port)]).send(asking(at(port)))).toEqual({ ok: true, value: { status: 503, body: 'chưa' } });
+  });
+  it('hands over bytes as they came, with the headers that stand once', async () => {
+    const bytes = Buffer.from([0x30, 0x03, 0xff, 0x00, 0x80]);
+    const { port } = await listen((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nETag: "a"\r\nX-Two: 1\r\nX-Two: 2\r\nContent-Length: 5\r\n\r\n');
+      socket.end(bytes);
+    });
+    const answered = await reach([at(port)]).sendForBytes(asking(at(port)));
+    expect(answered).toMatchObject({ ok: true, value: { status: 200, headers: { etag: '"a"' } } });
+    expect(answered.ok && Buffer.compare(answered.value.bytes, bytes)).toBe(0);
+    expect(answered.ok && 'x-two' in answered.value.headers).toBe(false);
+  });
+  it('sends bytes as they are', async () => {
+    let came = Buffer.alloc(0);
+    const sent = Buffer.from([0x30, 0x80, 0xff, 0x0a, 0x00]);
+    const { port } = await listen(
+      (socket) => socket.end(answer('')),
+      (piece) => (came = Buffer.concat([came, piece])),
+    );
+    expect(await reach([at(port)]).sendForBytes({ ...asking(at(port)), body: sent })).toMatchObject({ ok: true });
+    expect(came.subarray(-5)).toEqual(sent);
   });
   it('reaches no host that the settings do not name, and no other port or scheme of one they do', async () => {
     const named = await listen((socket) => socket.end(answer('')));

@@ -21,10 +21,21 @@ export interface OutgoingRequest {
   readonly repeatable: boolean;
 }
 
+/** The same where the body may be bytes, which go as they are. */
+export type OutgoingByteRequest = Omit<OutgoingRequest, 'body'> & { readonly body?: string | Uint8Array };
+
 /** Any answer, whatever its status; redirects are answers like others and are not followed. */
 export interface OutgoingAnswer {
   readonly status: number;
   readonly body: string;
+}
+
+/** An answer that is no text: lists, answers and certificates in DER. */
+export interface OutgoingBytes {
+  readonly status: number;
+  readonly bytes: Buffer;
+  /** Header fields by their names in lower case; one that came more than once is not given. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The one way out over HTTP: only to hosts the settings name (WIRES §9 "Fetch safety"). */
@@ -35,6 +46,11 @@ export interface OutgoingHttp {
    */
   send(request: OutgoingRequest): Promise<Result<OutgoingAnswer, OutgoingTrouble>>;
   close(): Promise<void>;
+}
+
+/** As `send`, for an answer that is no text. */
+export interface OutgoingByteHttp {
+  sendForBytes(request: OutgoingByteRequest): Promise<Result<OutgoingBytes, OutgoingTrouble>>;
 }
 
 const neverConnected = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
@@ -50,7 +66,7 @@ const codeOf = (trouble: unknown): string => {
   return trouble.cause instanceof Error ? codeOf(trouble.cause) : trouble.name;
 };
 
-const readBody = async (body: AsyncIterable<Buffer>, largestBytes: number): Promise<string | undefined> => {
+const readBody = async (body: AsyncIterable<Buffer>, largestBytes: number): Promise<Buffer | undefined> => {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of body) {
@@ -58,17 +74,26 @@ const readBody = async (body: AsyncIterable<Buffer>, largestBytes: number): Prom
     if (size > largestBytes) return undefined;
     pieces.push(piece);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return Buffer.concat(pieces);
 };
+
+/** What came, before anybody has read it. */
+interface RawAnswer {
+  readonly status: number;
+  readonly bytes: Buffer;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
 
 const exchange = async (
   agent: Agent,
-  { method, url, headers = {}, body, largestBytes }: OutgoingRequest,
+  { method, url, headers = {}, body, largestBytes }: OutgoingByteRequest,
   signal: AbortSignal,
-): Promise<Result<OutgoingAnswer, OutgoingTrouble>> => {
+): Promise<Result<RawAnswer, OutgoingTrouble>> => {
   const answer = await request(url, { dispatcher: agent, method, headers, body: body ?? null, signal });
-  const text = await readBody(answer.body, largestBytes);
-  return text === undefined ? noAnswer('too-large') : { ok: true, value: { status: answer.statusCode, body: text } };
+  const bytes = await readBody(answer.body, largestBytes);
+  return bytes === undefined
+    ? noAnswer('too-large')
+    : { ok: true, value: { status: answer.statusCode, bytes, headers: answer.headers } };
 };
 
 /** An address from the settings, with who we are there where it wants a certificate of ours (mutual TLS); both PEM. */
@@ -76,6 +101,11 @@ export interface NamedAddress {
   readonly url: string;
   readonly clientCertificate?: { readonly cert: string; readonly key: string };
 }
+
+const singleHeaders = (headers: RawAnswer['headers']): OutgoingBytes['headers'] =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
 
 /** One agent for each origin, so that one slow authority cannot use up the connections of another. */
 const openAgent = (
@@ -104,7 +134,7 @@ export const makeOutgoingHttp = (
   named: readonly (string | NamedAddress)[],
   privateHosts: readonly string[] = [],
   resolve?: Resolve,
-): OutgoingHttp => {
+): OutgoingHttp & OutgoingByteHttp => {
   const addresses = named
     .map((one): NamedAddress => (typeof one === 'string' ? { url: one } : one))
     .toSorted(
@@ -113,23 +143,36 @@ export const makeOutgoingHttp = (
   const origins = new Map(addresses.map((address) => [new URL(address.url).origin, address]));
   const agents = new Map([...origins].map(([origin, one]) => [origin, openAgent(one, privateHosts, resolve)]));
 
+  const ask = async (asked: OutgoingByteRequest): Promise<Result<RawAnswer, OutgoingTrouble>> => {
+    const agent = agents.get(new URL(asked.url).origin);
+    if (agent === undefined) return noAnswer('host-not-named');
+    const signal = AbortSignal.timeout(asked.deadlineMs);
+    for (let turn = 1; ; turn += 1) {
+      try {
+        return await exchange(agent, asked, signal);
+      } catch (trouble) {
+        const code = codeOf(trouble);
+        if (code === 'REFUSED_ADDRESS') return noAnswer('refused-address');
+        if (signal.aborted || outOfTime.has(code)) return noAnswer('timeout');
+        if (notHttp.has(code)) return noAnswer('not-http');
+        const mayRepeat = neverConnected.has(code) || (asked.repeatable && lineBroke.has(code));
+        if (turn === 2 || !mayRepeat) return noAnswer('unreachable');
+      }
+    }
+  };
+
   return {
     send: async (asked) => {
-      const agent = agents.get(new URL(asked.url).origin);
-      if (agent === undefined) return noAnswer('host-not-named');
-      const signal = AbortSignal.timeout(asked.deadlineMs);
-      for (let turn = 1; ; turn += 1) {
-        try {
-          return await exchange(agent, asked, signal);
-        } catch (trouble) {
-          const code = codeOf(trouble);
-          if (code === 'REFUSED_ADDRESS') return noAnswer('refused-address');
-          if (signal.aborted || outOfTime.has(code)) return noAnswer('timeout');
-          if (notHttp.has(code)) return noAnswer('not-http');
-          const mayRepeat = neverConnected.has(code) || (asked.repeatable && lineBroke.has(code));
-          if (turn === 2 || !mayRepeat) return noAnswer('unreachable');
-        }
-      }
+      const answer = await ask(asked);
+      if (!answer.ok) return answer;
+      const { status, bytes } = answer.value;
+      return { ok: true, value: { status, body: bytes.toString('utf8') } };
+    },
+    sendForBytes: async (asked) => {
+      const answer = await ask(asked);
+      if (!answer.ok) return answer;
+      const { status, bytes, headers } = answer.value;
+      return { ok: true, value: { status, bytes, headers: singleHeaders(headers) } };
     },
     close: async () => {
       await Promise.all([...agents.values()].map((agent) => agent.destroy()));
