@@ -309,6 +309,37 @@ export const settingsSchema = {
         'Lists with a lower serial are refused: raise it when a list is withdrawn, so that the old one cannot come back.',
     }),
   },
+  revocation: {
+    hosts: hosts('REVOCATION_HOSTS', {
+      standard: '',
+      sandbox: 'localhost:{port+22}',
+      about:
+        'Where certification authorities answer (host:port, by commas), e.g. ocsp.viettel-ca.vn:80. Certificates name addresses for OCSP, lists and issuers; those on other hosts are never called.',
+    }),
+    timeoutMs: count('REVOCATION_TIMEOUT_MS', {
+      least: 200,
+      most: 30_000,
+      standard: '3000',
+      about:
+        'How long one question about a certificate, or for a time stamp, may take; a signature waits three times as long at most.',
+    }),
+    keepSeconds: count('REVOCATION_KEEP_SECONDS', {
+      least: 1,
+      most: 86_400,
+      standard: '300',
+      sandbox: '5',
+      about:
+        'How long an answer about revocation is used at most before it is asked for again: so late we learn that a certificate was revoked.',
+    }),
+  },
+  timeStampUrl: optional(
+    url('TSA_URL', {
+      standard: '',
+      sandbox: 'http://localhost:{port+22}/tsa',
+      about:
+        'The authority for time stamps (RFC 3161) on signatures we keep. Empty: none, and only our own clock says when one was made.',
+    }),
+  ),
   sandboxUrl: optional(
     text('SANDBOX_URL', {
       sandbox: 'http://localhost:{port+10}',

@@ -1,0 +1,49 @@
+import { fail, ok } from '../../domain/result.ts';
+import type { OutgoingByteHttp, OutgoingTrouble } from '../../platform/http/outgoing-http.ts';
+import type { NoTimeStamp, TimeStampAuthority } from './time-stamp-authority.ts';
+
+/** Where the authority is, and how long one question may take. */
+export interface TimeStampSettings {
+  readonly url: string;
+  readonly timeoutMs: number;
+}
+
+const largestAnswer = 64 * 1024;
+
+const details: Readonly<Record<OutgoingTrouble['code'], NoTimeStamp['detail']>> = {
+  'host-not-named': 'unreachable',
+  'refused-address': 'unreachable',
+  unreachable: 'unreachable',
+  timeout: 'timeout',
+  'not-http': 'malformed-answer',
+  'too-large': 'malformed-answer',
+};
+
+/** Time stamps over HTTP (RFC 3161 §3.4). Each question carries a nonce of its own, so nothing is kept or shared. */
+export const makeHttpTimeStamps = (
+  http: OutgoingByteHttp,
+  { url, timeoutMs }: TimeStampSettings,
+  observe: (outcome: string, seconds: number) => void,
+): TimeStampAuthority => ({
+  stamp: async (request) => {
+    const began = performance.now();
+    const answer = await http.sendForBytes({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
+      body: request,
+      deadlineMs: timeoutMs,
+      largestBytes: largestAnswer,
+      repeatable: true,
+    });
+    const told = (outcome: string): void => observe(outcome, (performance.now() - began) / 1000);
+    const refuse = (detail: NoTimeStamp['detail']): ReturnType<typeof fail<NoTimeStamp>> => {
+      told(detail);
+      return fail({ code: 'no-time-stamp', detail });
+    };
+    if (!answer.ok) return refuse(details[answer.problem.code]);
+    if (answer.value.status !== 200) return refuse('error-status');
+    told('answered');
+    return ok(answer.value.bytes);
+  },
+});
