@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { countEvents } from './app/count-events.ts';
 import { makeJourneys } from './app/make-journeys.ts';
 import { openFederation } from './app/open-federation.ts';
+import { openSignatures } from './app/open-signatures.ts';
 import type { AppParts } from './app/parts.ts';
 import { simSigningAddress } from './app/sim-signing-address.ts';
 import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-mobile-operator.ts';
@@ -162,8 +163,10 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   const { http, carrier, camara } = await openLines(parts, metrics);
   const sender = makeSender(parts, carrier, metrics);
   const federation = await openFederation(parts, observe);
+  const signatures = openSignatures(parts, metrics);
   const { federate, ...journeys } = makeJourneys(parts, {
     operator: camara,
+    signatures: signatures.judge,
     hashing,
     carrierReady: () => carrier.ready,
     connections: federation.provider.connections,
@@ -209,6 +212,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     await federation.close();
     await sender.stop(graceMs);
     await http.close();
+    await signatures.close();
   };
   return {
     web,

@@ -30,6 +30,7 @@ import {
 } from '../platform/random.ts';
 import { makeMethods, methodTable as builtMethods } from '../proofing/methods/index.ts';
 import { makeSubscriptions } from '../proofing/methods/mobile-subscriber/ask-operator.ts';
+import type { SignatureJudge } from '../proofing/signatures/signature-judge.ts';
 import { paths } from '../web/paths.ts';
 import type { AppParts } from './parts.ts';
 
@@ -49,6 +50,7 @@ const commonPasswords = (): ReadonlySet<string> =>
 /** What the journeys are made over, besides what the app itself is. */
 export interface JourneyWorld {
   readonly operator: MobileOperator;
+  readonly signatures: SignatureJudge;
   readonly hashing: PasswordHashing;
   readonly carrierReady: () => boolean;
   readonly connections: Federation['connections'];
@@ -100,14 +102,14 @@ const sessionsOf = ({ settings, keys }: AppParts): Sessions => {
 /** Every journey, over the same parts. */
 export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
   const { settings, store, keys, clock } = app;
-  const { operator, hashing, connections, observe } = world;
+  const { operator, signatures, hashing, connections, observe } = world;
   const parts = attemptParts(app, world);
   const subscriptions = makeSubscriptions({
     operator,
     simSwapHours: settings.simSwapHours,
     authoritySeconds: Math.ceil(settings.operator.timeoutMs / 1000) * roundsOfQuestions,
   });
-  const methods = makeMethods(app.methodTable ?? builtMethods, { settings, subscriptions });
+  const methods = makeMethods(app.methodTable ?? builtMethods, { settings, subscriptions, signatures });
   const passwords = passwordsOf(app, hashing);
   const sessions = sessionsOf(app);
   const deviceKey = keys.purposeKey('known-device');

@@ -3,6 +3,7 @@ import type { KeyRing } from '../platform/keys/keys.ts';
 import type { Log } from '../platform/log.ts';
 import type { Share } from '../platform/share.ts';
 import type { Settings } from '../platform/settings/settings.ts';
+import type { Trust } from '../proofing/signatures/trust.ts';
 import type { MethodMaker } from '../proofing/methods/index.ts';
 import type { OpenedStore } from '../store/open-store.ts';
 
@@ -13,6 +14,8 @@ export interface AppParts {
   readonly keys: KeyRing;
   readonly clock: Clock;
   readonly log: Log;
+  /** Which certification authorities are believed; none when no manifest is set. */
+  readonly trust?: Trust;
   /** Which of how many processes this is; by itself unless told. What is counted in memory for all of them is divided by it. */
   readonly share?: Share;
   /** The methods there are; the table of the house unless told. */

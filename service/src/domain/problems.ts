@@ -41,6 +41,9 @@ export const nextSteps = [
   'change-number-again',
   'sign-in-afresh',
   'sign-in-to-stop',
+  'renew-certificate',
+  'get-a-certificate',
+  'ask-certificate-provider',
 ] as const;
 export type NextStep = (typeof nextSteps)[number];
 
@@ -165,6 +168,45 @@ export const problems = {
     trouble: 'refusal',
     status: 429,
     nextSteps: ['sign-in-to-stop', 'call-help-desk', 'try-again-later'],
+  },
+  'certificate-expired': { trouble: 'refusal', status: 422, nextSteps: ['renew-certificate', 'use-another-method'] },
+  'certificate-not-yet-valid': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['ask-certificate-provider', 'use-another-method'],
+  },
+  'certificate-revoked': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['ask-certificate-provider', 'get-a-certificate', 'use-another-method'],
+  },
+  'certificate-suspended': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['ask-certificate-provider', 'use-another-method'],
+  },
+  'certificate-unknown-issuer': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['get-a-certificate', 'use-another-method', 'call-help-desk'],
+  },
+  'certificate-wrong-kind': { trouble: 'refusal', status: 422, nextSteps: ['begin-anew', 'use-another-method'] },
+  'certificate-without-number': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['ask-certificate-provider', 'use-another-method'],
+  },
+  'signature-over-something-else': { trouble: 'refusal', status: 422, nextSteps: ['try-again-now', 'call-help-desk'] },
+  'signature-invalid': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['try-again-now', 'ask-certificate-provider', 'use-another-method'],
+  },
+  'certificate-bound-elsewhere': { trouble: 'refusal', status: 409, nextSteps: ['sign-in', 'call-help-desk'] },
+  'revocation-unknown': {
+    trouble: 'outage',
+    status: 503,
+    nextSteps: ['try-again-now', 'try-again-later', 'use-another-method'],
   },
   'account-suspended': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
   'sign-in-required': { trouble: 'stale', status: 401, nextSteps: ['sign-in', 'go-to-start'] },

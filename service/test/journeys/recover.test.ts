@@ -1,3 +1,4 @@
+import { confirmedBy } from '../../src/domain/evidence/evidence.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { limitRules } from '../../src/domain/limits/limits.ts';
 import { newPassword, recover, sendRecoverCode, toNewPassword, toRecoverCode } from '../support/walks/recover.ts';
@@ -58,7 +59,7 @@ describe('a forgotten password', () => {
       ['accepted', 2, 'citizen'],
     ]);
     const [latest, first] = proofs;
-    expect(latest?.evidence[0]?.matched).toEqual(['idDocument', 'name', 'birthdate']);
+    expect(latest?.evidence.flatMap(confirmedBy)).toEqual(['idDocument', 'name', 'birthdate']);
     expect(latest?.evidence[0]?.checkDetails.map(({ checkId }) => checkId)).not.toEqual(
       first?.evidence[0]?.checkDetails.map(({ checkId }) => checkId),
     );

@@ -1,20 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { readTrustManifest } from '@chinhchu/pki';
-import type { ManifestReason, TrustAnchors } from '@chinhchu/pki';
+import type { ManifestReason } from '@chinhchu/pki';
 import type { Result } from '../../domain/result.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
+import type { Trust } from '../../proofing/signatures/trust.ts';
 import { CommandRefused } from '../command-refused.ts';
 
 /** Why no signature can be judged, and what to do about it. */
 export interface TrustTrouble {
   readonly found: string;
   readonly todo: string;
-}
-
-/** The anchors of the manifest with its serial. */
-export interface Trust {
-  readonly serial: number;
-  readonly anchors: TrustAnchors;
 }
 
 /** Every way a manifest can fail, with what an operator does. */

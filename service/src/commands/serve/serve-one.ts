@@ -7,6 +7,7 @@ import type { Share } from '../../platform/share.ts';
 import { CommandRefused } from '../command-refused.ts';
 import type { OpenedService } from '../installation/open-service.ts';
 import { openService } from '../installation/open-service.ts';
+import { trustOrRefuse } from '../installation/trust-manifest.ts';
 
 /** What a serving process is asked for: to stop with the whole service, or to retire as another has taken its place. */
 export type Ask = 'stop' | 'retire';
@@ -36,6 +37,7 @@ export const cannotListen = (
 
 /** Runs the service in this process until it is asked to go; finishes what is under way first. */
 export const serveOne = async (settings: Settings, { log, share, asked, surround }: Surroundings): Promise<void> => {
+  const trust = await trustOrRefuse(settings);
   const service = await openService(settings, { clock: systemClock, migrate: settings.mode === 'sandbox', log });
   try {
     const { store, keys } = service;
@@ -45,6 +47,7 @@ export const serveOne = async (settings: Settings, { log, share, asked, surround
       keys,
       clock: systemClock,
       log,
+      ...(trust === undefined ? {} : { trust }),
       ...(share === undefined ? {} : { share }),
     });
     const close = await surround(app, service);

@@ -1,20 +1,9 @@
 import * as v from 'valibot';
 import type { Kind, Method } from '../kinds-and-methods.ts';
+import { checkDetail } from './check-detail.ts';
+import { electronicSignature } from './electronic-signature.ts';
 import { holder } from './holder.ts';
 import { subject } from './identity.ts';
-
-/** How one check was made (OpenID Connect for Identity Assurance 1.0, `check_details`). */
-const checkDetail = v.pipe(
-  v.object({
-    /** `check_method`: a value of the OpenID registry, e.g. `data` (compared with a register) or `auth` (possession proven). */
-    checkMethod: v.picklist(['data', 'auth']),
-    organization: v.string(),
-    /** The authority's own reference of this very query (`x-correlator` at the operator). */
-    checkId: v.string(),
-    time: v.string(),
-  }),
-  v.readonly(),
-);
 
 /** Proof from a register that somebody else keeps (Identity Assurance `electronic_record`). */
 const electronicRecord = v.pipe(
@@ -42,8 +31,8 @@ const electronicRecord = v.pipe(
 );
 export type ElectronicRecord = v.InferOutput<typeof electronicRecord>;
 
-/** One member per kind of evidence of Identity Assurance; signatures, documents and vouches join with their methods. */
-export const evidence = v.variant('type', [electronicRecord]);
+/** One member per kind of evidence of Identity Assurance; documents and vouches join with their methods. */
+export const evidence = v.variant('type', [electronicRecord, electronicSignature]);
 export type Evidence = v.InferOutput<typeof evidence>;
 
 /**
@@ -52,6 +41,16 @@ export type Evidence = v.InferOutput<typeof evidence>;
  * @throws v.ValiError when it is none: what we keep is damaged
  */
 export const readEvidence = (stored: unknown): Evidence => v.parse(evidence, stored);
+
+/** The facts a piece of evidence confirms, by the names that registers give them. A certificate names its holder and their number. */
+export const confirmedBy = (one: Evidence): readonly string[] =>
+  one.type === 'electronic_record' ? one.matched : ['name', 'idDocument'];
+
+/** Who says so: the keeper of the register, or the authority that issued the certificate. */
+export const sourceOf = (one: Evidence): string => (one.type === 'electronic_record' ? one.source : one.issuer);
+
+/** The name was confirmed in its form without diacritics alone. */
+export const confirmedFolded = (one: Evidence): boolean => one.type === 'electronic_record' && one.nameMatchedFolded;
 
 /** What a rule makes of evidence. */
 export interface Weighed {

@@ -5,8 +5,9 @@ const person = v.pipe(
   v.object({
     type: v.literal('person'),
     fullName: v.string(),
-    /** `YYYY-MM-DD`. */
-    dateOfBirth: v.string(),
+    /** `YYYY-MM-DD`. Certificates do not name it. */
+    dateOfBirth: v.exactOptional(v.string()),
+    /** The 12-digit personal number, or the 9-digit CMND of somebody who has proven no other. */
     personalId: v.string(),
     /** E.164. */
     phoneNumber: v.exactOptional(v.string()),

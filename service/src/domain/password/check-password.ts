@@ -57,7 +57,8 @@ const personalPieces = (owner: PasswordOwner): readonly string[] => {
     `${day}${month}${year.slice(2)}`,
     owner.personalId,
     owner.phoneNumber.slice(3),
-  ];
+    // What is not known of somebody leaves nothing to look for, and nothing is in every password.
+  ].filter((piece) => piece !== '');
 };
 
 /**

@@ -22,11 +22,12 @@ const factsOf = (holder: Holder): Readonly<Record<string, unknown>> => {
     case 'person':
       return {
         name: fullName,
-        birthdate: holder.dateOfBirth,
+        ...(holder.dateOfBirth === undefined
+          ? {}
+          : { birthdate: holder.dateOfBirth, NgayThangNamSinh: holder.dateOfBirth.replaceAll('-', '') }),
         personal_id: holder.personalId,
         SoDinhDanh: holder.personalId,
         HoVaTen: fullName,
-        NgayThangNamSinh: holder.dateOfBirth.replaceAll('-', ''),
       };
     case 'organisation':
       return { name: fullName, TenDoanhNghiep: fullName, MaSoThue: holder.taxCode };

@@ -1,17 +1,25 @@
 import type { Account } from '../../domain/account.ts';
-import type { Evidence } from '../../domain/evidence/evidence.ts';
-import { possessionOf } from '../../domain/evidence/evidence.ts';
+import type { ElectronicSignature } from '../../domain/evidence/electronic-signature.ts';
+import type { ElectronicRecord, Evidence } from '../../domain/evidence/evidence.ts';
+import { confirmedBy, possessionOf } from '../../domain/evidence/evidence.ts';
 import { selectEvidence, selectMembers } from './select-verified.ts';
 
 /** Names of ours that stand in place of registered ones carry our own address (Identity Assurance, predefined values). */
 export interface AssuranceNames {
   readonly trustFramework: string;
   readonly mobileSubscription: string;
+  /** Kinds of signatures, by where the key lies. */
+  readonly signatures: Readonly<Record<ElectronicSignature['channel'], string>>;
 }
 
 export const assuranceNames = (issuer: string): AssuranceNames => ({
   trustFramework: `${issuer}/khung-tin-cay/dinh-danh-dien-tu`,
   mobileSubscription: `${issuer}/so-lieu/thue-bao-di-dong`,
+  signatures: {
+    token: `${issuer}/chu-ky-so/usb`,
+    sim: `${issuer}/chu-ky-so/sim`,
+    remote: `${issuer}/chu-ky-so/tu-xa`,
+  },
 });
 
 type Proof = Account['proofs'][number];
@@ -31,17 +39,29 @@ const checkDetail = ({ checkMethod, organization, checkId, time }: Evidence['che
   time,
 });
 
+/** `electronic_signature` has no `check_details` (Identity Assurance 1.0 §5.4.4.4); `created_at` is its time stamp's where it has one. */
+const signatureOf = (names: AssuranceNames, one: ElectronicSignature): Members => ({
+  type: one.type,
+  signature_type: names.signatures[one.channel],
+  issuer: one.issuer,
+  serial_number: one.serialNumber,
+  created_at: one.signature.timeStamp?.time ?? one.time,
+});
+
+const recordOf = (names: AssuranceNames, one: ElectronicRecord): Members => ({
+  type: one.type,
+  check_details: one.checkDetails.map(checkDetail),
+  record: { type: names.mobileSubscription, source: { name: one.source, country_code: 'VNM' } },
+});
+
 const evidenceOf =
   (names: AssuranceNames) =>
-  (one: Evidence): Members => ({
-    type: one.type,
-    check_details: one.checkDetails.map(checkDetail),
-    record: { type: names.mobileSubscription, source: { name: one.source, country_code: 'VNM' } },
-  });
+  (one: Evidence): Members =>
+    one.type === 'electronic_signature' ? signatureOf(names, one) : recordOf(names, one);
 
 /** Only what the evidence itself has confirmed: the fact matched, or possession of the number proven. */
 const confirmedClaims = (holder: Account['holder'], evidence: readonly Evidence[]): Members => {
-  const matched = (name: string): boolean => evidence.some((one) => one.matched.includes(name));
+  const matched = (name: string): boolean => evidence.some((one) => confirmedBy(one).includes(name));
   const possession = possessionOf(holder.phoneNumber, evidence) !== undefined;
   return {
     ...(matched('name') ? { name: holder.fullName } : {}),
@@ -124,7 +144,7 @@ export const verifiedClaims = (
 /** What discovery says of this (OpenID Connect for Identity Assurance 1.0 §8). */
 export const assuranceMetadata = (names: AssuranceNames): Members => ({
   trust_frameworks_supported: [names.trustFramework],
-  evidence_supported: ['electronic_record'],
+  evidence_supported: ['electronic_record', 'electronic_signature'],
   electronic_records_supported: [names.mobileSubscription],
   claims_in_verified_claims_supported: ['name', 'birthdate', 'personal_id', 'phone_number', 'msisdn'],
 });

@@ -52,7 +52,7 @@ const readNewNumber = (typed: string, { holder }: Account): Result<string, Field
 const claimOf = ({ holder }: Account, phoneNumber: string): Subscriber | undefined => {
   if (holder.type !== 'person') return undefined;
   const { fullName, dateOfBirth, personalId } = holder;
-  return { fullName, dateOfBirth, personalId, phoneNumber };
+  return dateOfBirth === undefined ? undefined : { fullName, dateOfBirth, personalId, phoneNumber };
 };
 
 /** What a code costs: only who is entitled can use up an account's, and a stranger's number gets few; a message from the new number lifts both. */

@@ -1,6 +1,7 @@
 import type { Method } from '../../domain/kinds-and-methods.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import type { ProofingMethod } from '../method.ts';
+import type { SignatureJudge } from '../signatures/signature-judge.ts';
 import type { Subscriptions } from './mobile-subscriber/ask-operator.ts';
 import { mobileSubscriber } from './mobile-subscriber/method.ts';
 
@@ -9,6 +10,8 @@ export interface MethodParts {
   readonly settings: Settings;
   /** The operator's word on numbers. */
   readonly subscriptions: Subscriptions;
+  /** The verdict over signatures, whoever brought them. */
+  readonly signatures: SignatureJudge;
 }
 
 /** Makes one method. */

@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
-import { possessionOf } from '../../domain/evidence/evidence.ts';
+import { confirmedBy, confirmedFolded, possessionOf, sourceOf } from '../../domain/evidence/evidence.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import { html, type Html } from '../html.ts';
@@ -30,7 +30,9 @@ const ownFacts = (
     case 'person':
       return [
         { label: fields.fullName.label, value: holder.fullName, register: 'name' },
-        { label: fields.dateOfBirth.label, value: dayFirst(holder.dateOfBirth), register: 'birthdate' },
+        ...(holder.dateOfBirth === undefined
+          ? []
+          : [{ label: fields.dateOfBirth.label, value: dayFirst(holder.dateOfBirth), register: 'birthdate' }]),
         { label: fields.personalId.label, value: grouped(holder.personalId), register: 'idDocument' },
       ];
     case 'organisation':
@@ -67,8 +69,8 @@ const factLine = (text: Text, { label, value, proof }: Fact): Html =>
 export const verifiedFacts = (text: Text, holder: Holder, evidence: readonly Evidence[]): Html => {
   const words = text.account;
   const proofOf = (register: string | undefined): string | undefined => {
-    const one = evidence.find(({ matched }) => register !== undefined && matched.includes(register));
-    return one === undefined ? undefined : words.confirmedBy(one.source, moment(one.time));
+    const one = evidence.find((each) => register !== undefined && confirmedBy(each).includes(register));
+    return one === undefined ? undefined : words.confirmedBy(sourceOf(one), moment(one.time));
   };
   const facts = [
     ...ownFacts(text, holder).map(({ register, ...fact }) => ({ ...fact, proof: proofOf(register) })),
@@ -81,7 +83,7 @@ ${
   html`<p class="govuk-body-s"><span class="tag tag--plain">${words.withoutMarks}</span></p>
 `
 }${
-    evidence.some(({ nameMatchedFolded }) => nameMatchedFolded) &&
+    evidence.some(confirmedFolded) &&
     html`<p class="govuk-body-s">${words.folded}</p>
 `
   }`;

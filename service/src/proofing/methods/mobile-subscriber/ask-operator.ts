@@ -113,7 +113,9 @@ const askRecord = async (
  * to them (DESIGN §3, "identity level").
  */
 export const weighSubscription = (evidence: readonly Evidence[]): Weighed => {
-  const record = evidence.find((one) => one.type === 'electronic_record' && one.recordType === 'mobile-subscription');
+  const record = evidence
+    .filter((one) => one.type === 'electronic_record')
+    .find(({ recordType }) => recordType === 'mobile-subscription');
   const possession = record?.checkDetails.some((check) => check.checkMethod === 'auth') ?? false;
   const confirmed = ['idDocument', 'name', 'birthdate'].every((fact) => record?.matched.includes(fact));
   const accepted = possession && confirmed;

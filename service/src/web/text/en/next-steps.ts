@@ -1,7 +1,10 @@
 import { html } from '../../html.ts';
 import { hotlines } from '../hotlines.ts';
+import { certificateProviders } from '../../../domain/certificate-providers.ts';
 import type { Text } from '../text.ts';
 import { duration } from './duration.ts';
+
+const providers = html`Licensed providers: ${certificateProviders.join(', ')}. The number of their help desk stands on each one’s website.`;
 
 export const nextSteps: Text['nextSteps'] = {
   'correct-the-form': { say: 'Correct the marked fields and send the form again.' },
@@ -65,6 +68,17 @@ export const nextSteps: Text['nextSteps'] = {
   },
   'change-number-again': { say: 'Begin again, or with another number in your name.', link: 'Change the phone number' },
   'sign-in-afresh': { say: 'Sign in once more.', link: 'Sign in again' },
+  'renew-certificate': {
+    say: 'Renew the digital signature with the provider you have it from (its name is printed on the token and the invoice, or shown in the signing app).',
+    more: providers,
+  },
+  'get-a-certificate': {
+    say: 'Get a digital signature from a licensed provider, with your CCCD in it (or the tax code of the business).',
+    more: providers,
+  },
+  'ask-certificate-provider': {
+    say: 'Call the provider of your digital signature and read them the sentence on this page.',
+  },
   'sign-in-to-stop': {
     say: 'If you can still sign in: sign in and choose “Cancel the change” on your account page.',
     link: 'Sign in',

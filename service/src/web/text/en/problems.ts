@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import { certificateProblems } from './certificate-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
 
@@ -251,6 +252,7 @@ export const problems: Text['problems'] = {
       'More than 30 minutes, another browser, or password or phone number was just replaced elsewhere. Begin again; if the holder did not do that, look at the events of the account.',
   },
   ...changeNumberProblems,
+  ...certificateProblems,
   'account-suspended': {
     title: 'This account is suspended',
     sentence: 'This account cannot be used for now. Call the help desk to learn why and how to reopen it.',

@@ -1,7 +1,10 @@
 import { html } from '../../html.ts';
 import { hotlines } from '../hotlines.ts';
+import { certificateProviders } from '../../../domain/certificate-providers.ts';
 import type { Text } from '../text.ts';
 import { duration } from './duration.ts';
+
+const providers = html`Những nơi được cấp phép: ${certificateProviders.join(', ')}. Số điện thoại hỗ trợ ghi trên trang web của mỗi nơi.`;
 
 export const nextSteps: Text['nextSteps'] = {
   'correct-the-form': { say: 'Sửa các ô được đánh dấu rồi gửi lại.' },
@@ -59,6 +62,15 @@ export const nextSteps: Text['nextSteps'] = {
   },
   'change-number-again': { say: 'Làm lại từ đầu, hoặc với một số khác đứng tên bạn.', link: 'Đổi số điện thoại' },
   'sign-in-afresh': { say: 'Đăng nhập lại một lần.', link: 'Đăng nhập lại' },
+  'renew-certificate': {
+    say: 'Gia hạn chữ ký số với nơi đã cấp cho bạn (tên nơi cấp in trên USB, trên hóa đơn, hoặc hiện trong ứng dụng ký).',
+    more: providers,
+  },
+  'get-a-certificate': {
+    say: 'Mua chữ ký số của một nơi được cấp phép, có ghi số CCCD của bạn (hoặc mã số thuế của doanh nghiệp).',
+    more: providers,
+  },
+  'ask-certificate-provider': { say: 'Gọi nơi đã cấp chữ ký số cho bạn và đọc cho họ nghe câu trên trang này.' },
   'sign-in-to-stop': {
     say: 'Còn đăng nhập được: đăng nhập rồi bấm «Hủy đổi số» trong trang tài khoản.',
     link: 'Đăng nhập',

@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import { certificateProblems } from './certificate-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
 
@@ -254,6 +255,7 @@ export const problems: Text['problems'] = {
       'Quá 30 phút, trình duyệt khác, hoặc mật khẩu hay số điện thoại vừa được thay ở nơi khác. Bắt đầu lại; nếu chủ tài khoản không tự thay, xem sự kiện của tài khoản.',
   },
   ...changeNumberProblems,
+  ...certificateProblems,
   'account-suspended': {
     title: 'Tài khoản đang tạm khóa',
     sentence: 'Tài khoản này đang tạm khóa nên chưa dùng được. Hãy gọi tổng đài để biết lý do và cách mở lại.',

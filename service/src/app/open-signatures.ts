@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { makeHttpRevocationDesk } from '../authorities/revocation/http-revocation-desk.ts';
+import { makeHttpTimeStamps } from '../authorities/time-stamps/http-time-stamps.ts';
+import { makeOutgoingHttp } from '../platform/http/outgoing-http.ts';
+import type { Metrics } from '../platform/metrics/metrics.ts';
+import { heldUntil } from '../proofing/signatures/asking/read-answers.ts';
+import { makeSignatureJudge } from '../proofing/signatures/make-signature-judge.ts';
+import type { SignatureJudge } from '../proofing/signatures/signature-judge.ts';
+import type { AppParts } from './parts.ts';
+
+/** Issuers, answers, lists: three rounds of questions at most. */
+const roundsOfQuestions = 3;
+
+/** The judge of signatures, over a way out that leads to certification authorities alone: certificates name addresses, and anybody can make one. */
+export const openSignatures = (
+  { settings, trust, clock, log }: Pick<AppParts, 'settings' | 'trust' | 'clock' | 'log'>,
+  metrics: Pick<Metrics, 'authority'>,
+): { readonly judge: SignatureJudge; close(): Promise<void> } => {
+  const { revocation, timeStampUrl, privateHosts } = settings;
+  const { hosts, timeoutMs, keepSeconds } = revocation;
+  const named = [
+    ...hosts.flatMap((host) => [`http://${host}`, `https://${host}`]),
+    ...(timeStampUrl === undefined ? [] : [timeStampUrl]),
+  ];
+  const http = makeOutgoingHttp(named, privateHosts);
+  const judge = makeSignatureJudge({
+    // Without a manifest nobody is trusted, and every signature is refused as by an unknown issuer.
+    trust: trust ?? { serial: 0, anchors: [] },
+    desk: makeHttpRevocationDesk({
+      http,
+      clock,
+      times: { timeoutMs, keepMs: keepSeconds * 1000 },
+      heldUntil,
+      observe: metrics.authority,
+    }),
+    timeStamps:
+      timeStampUrl === undefined
+        ? undefined
+        : makeHttpTimeStamps(http, { url: timeStampUrl, timeoutMs }, (outcome, seconds) =>
+            metrics.authority('time-stamps', outcome, seconds),
+          ),
+    randomBytes,
+    patienceMs: timeoutMs * roundsOfQuestions,
+    observe: (outcome) => log.debug('A time stamp was asked for', { detail: outcome }),
+  });
+  return { judge, close: () => http.close() };
+};
