@@ -10,6 +10,7 @@ import type { PortInUse } from './sandbox/preflight.ts';
 import { checkFolder, checkPorts } from './sandbox/preflight.ts';
 import { alreadyRunning, settingWrong } from './sandbox/sentences.ts';
 import type { Sentence } from './sandbox/sentences.ts';
+import { fetchSandboxTrust } from './sandbox/sandbox-trust.ts';
 import type { SandboxChildren } from './sandbox/supervise.ts';
 import { supervise } from './sandbox/supervise.ts';
 
@@ -50,7 +51,7 @@ const portsOf = ({ port, portBase, metrics }: Settings): readonly PortInUse[] =>
 
 /** The children, each with the environment it gets and nothing else. */
 const childrenOf = (
-  { dataDir, portBase, issuer }: Settings,
+  { dataDir, portBase, issuer, trust }: Settings,
   env: Environment,
   { service, workbench, portal }: SandboxPrograms,
   publicKeys: string,
@@ -59,6 +60,10 @@ const childrenOf = (
   const common = { PORT_BASE: String(portBase), DATA_DIR: dataDir };
   const portals = sandboxPortals(portBase);
   return {
+    equip: async ({ 'certificate-authority': authority }) =>
+      authority === undefined || trust.manifestFile !== undefined
+        ? { ok: true, value: {} }
+        : fetchSandboxTrust(authority, folder),
     workbench: {
       name: 'workbench',
       args: workbench,

@@ -47,6 +47,13 @@ export const programSilent = (name: string, seconds: number, logFile: string): S
   en: `The program ${name} was not ready after ${seconds} seconds; its log: ${logFile}`,
 });
 
+/** The workbench does not hand out its list of trust anchors. */
+export const trustNotFetched = (authority: string, reason: string): Sentence => ({
+  code: 'trust-not-fetched',
+  vi: `Không lấy được danh sách gốc tin cậy của bàn thử nghiệm tại ${authority} (${reason}); hãy chạy lại.`,
+  en: `The list of trust anchors of the workbench at ${authority} cannot be fetched (${reason}); start again.`,
+});
+
 /** A child that did not end in time when it was asked to. */
 export const programKilled = (name: string, logFile: string): Sentence => ({
   code: 'program-killed',

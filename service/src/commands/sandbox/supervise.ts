@@ -13,7 +13,16 @@ interface Children<Child> {
 }
 
 /** What a sandbox is made of. */
-export type SandboxChildren = Children<Program>;
+export interface SandboxChildren extends Children<Program> {
+  /**
+   * What the service needs to know of the authorities once they answer, as settings.
+   *
+   * @param authorities addresses by the ids of the workbench
+   */
+  readonly equip: (
+    authorities: Readonly<Record<string, string>>,
+  ) => Promise<Result<Readonly<Record<string, string>>, Sentence>>;
+}
 
 interface Started {
   readonly program: Program;
@@ -83,6 +92,23 @@ const waitUntilReady = async ({
   };
 };
 
+/** The service's program with what only the running workbench can tell it. */
+const equipped = async (
+  workbench: Started,
+  { service, equip }: SandboxChildren,
+): Promise<Result<Program, Sentence>> => {
+  const ready = await workbench.running.ready;
+  if (!ready.ok) return { ok: false, problem: withLastWords(ready.problem, workbench.running) };
+  const more = await equip(texts(ready.value, 'authorities'));
+  return more.ok ? { ok: true, value: { ...service, env: { ...service.env, ...more.value } } } : more;
+};
+
+/** Settles with its last words when a child ends. */
+const ending = async ({ program: { name, logFile }, running }: Started): Promise<Sentence> => {
+  const { how } = await running.ended;
+  return withLastWords(programEnded(name, how, logFile), running);
+};
+
 const withLastWords = (problem: Sentence, running: RunningProgram): Sentence => {
   const words = running.lastWords();
   return words === '' ? problem : { ...problem, en: `${problem.en}\n\n${words}` };
@@ -102,19 +128,18 @@ export const supervise = async (
   const { asked, forget } = askedToStop();
   if (!asJson) console.log('Đang khởi động… / starting…');
   const start = (program: Program): Started => ({ program, running: startProgram(program) });
-  const started = {
-    workbench: start(children.workbench),
-    service: start(children.service),
-    portals: children.portals.map(start),
-  };
-  const unexpected = Promise.race(
-    [started.workbench, started.service, ...started.portals].map(async ({ program: { name, logFile }, running }) => {
-      const { how } = await running.ended;
-      return withLastWords(programEnded(name, how, logFile), running);
-    }),
-  );
+  const workbench = start(children.workbench);
+  const portals = children.portals.map(start);
+  let service: Started | undefined;
   try {
-    const ready = await Promise.race([asked, waitUntilReady(started), unexpected]);
+    const early = Promise.race([workbench, ...portals].map(ending));
+    const program = await Promise.race([asked, equipped(workbench, children), early]);
+    if (program === 'asked') return undefined;
+    if (!('ok' in program)) return program;
+    if (!program.ok) return program.problem;
+    service = start(program.value);
+    const unexpected = Promise.race([early, ending(service)]);
+    const ready = await Promise.race([asked, waitUntilReady({ workbench, service, portals }), unexpected]);
     if (ready === 'asked') return undefined;
     if (!('ok' in ready)) return ready;
     if (!ready.ok) return ready.problem;
@@ -123,7 +148,7 @@ export const supervise = async (
     return end === 'asked' ? undefined : end;
   } finally {
     if (!asJson) console.log('Đang dừng… / stopping…');
-    for (const together of [started.portals, [started.service], [started.workbench]]) {
+    for (const together of [portals, service === undefined ? [] : [service], [workbench]]) {
       const late = await Promise.all(together.map(({ running }) => running.stop(graceMs)));
       for (const killed of late) if (killed !== undefined) console.error(`${killed.vi}\n${killed.en}`);
     }
