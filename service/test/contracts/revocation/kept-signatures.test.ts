@@ -1,0 +1,167 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ElectronicSignature } from '../../../src/domain/evidence/electronic-signature.ts';
+import { readEvidence } from '../../../src/domain/evidence/evidence.ts';
+import { readCertificateIdentity } from '../../../src/proofing/signatures/certificate-identity.ts';
+import { judgeAgain } from '../../../src/proofing/signatures/judge-again.ts';
+import { signatureEvidence } from '../../../src/proofing/signatures/signature-evidence.ts';
+import type { Signed } from '../../../src/proofing/signatures/signature-judge.ts';
+import type { Trust } from '../../../src/proofing/signatures/trust.ts';
+import { detachedCms } from './cms-maker.ts';
+import { openRevocationBench, rawSigned } from './revocation-bench.ts';
+import type { KeyHolder, RevocationBench } from './revocation-bench.ts';
+
+const content = Buffer.from('Đăng ký tài khoản Chính Chủ\n3c9e');
+const tenYears = 10 * 365 * 86_400_000;
+
+/** Evidence as it comes out of the store years later: through JSON. */
+const stored = (evidence: ElectronicSignature): ElectronicSignature => {
+  const read = readEvidence(JSON.parse(JSON.stringify(evidence)));
+  if (read.type !== 'electronic_signature') throw new Error('no signature');
+  return read;
+};
+
+const signedBy = async (
+  at: RevocationBench,
+  make: (holder: KeyHolder) => Signed,
+  { stamped = true, byList = false } = {},
+): Promise<ElectronicSignature> => {
+  const desk = at.desk({ blocked: (url) => byList && url.includes('/ocsp') });
+  const judge = at.judge(desk, stamped ? at.stamps() : undefined);
+  const signed = make(await at.holder('nguyen-thi-mai-anh'));
+  const judged = await judge.judge({ signed, content, roles: ['national-root'], now: at.clock.now() });
+  if (judged.judged !== 'accepted') throw new Error(judged.detail);
+  const identity = readCertificateIdentity(judged, 'citizen');
+  if (!identity.ok) throw new Error(identity.problem.detail);
+  return stored(
+    signatureEvidence(judged, identity.value, { channel: 'token', program: 'Chính Chủ Ký', reference: 'r-1' }),
+  );
+};
+
+/** Everything, made while the authorities answer; then they are stopped for good. */
+let trust: Trust;
+let all: Record<'raw' | 'cms' | 'unstamped' | 'by-list', ElectronicSignature>;
+beforeAll(async () => {
+  const at = await openRevocationBench();
+  try {
+    trust = at.trust;
+    // A certificate of three years, which will have ended long before.
+    await at.atCounter('nguyen-thi-mai-anh', 're-key');
+    all = {
+      raw: await signedBy(at, (holder) => rawSigned(content, holder)),
+      cms: await signedBy(at, (holder) => ({ form: 'cms', bytes: detachedCms(content, holder) })),
+      unstamped: await signedBy(at, (holder) => rawSigned(content, holder), { stamped: false }),
+      'by-list': await signedBy(at, (holder) => rawSigned(content, holder), { byList: true }),
+    };
+  } finally {
+    await at.close();
+  }
+});
+afterAll(() => vi.useRealTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('a signature that was kept, ten years later, with every authority gone and its certificate long over', () => {
+  it.each(['raw', 'cms', 'by-list'] as const)('still holds (%s), and an authority says when it was made', (which) => {
+    vi.setSystemTime(Date.now() + tenYears);
+    expect(judgeAgain(all[which], undefined)).toMatchObject({
+      holds: true,
+      problem: undefined,
+      vouchedBy: 'time-stamp',
+      revocation: 'judged',
+      at: all[which].signature.timeStamp?.time,
+      anchors: [{ trustedToday: undefined }, { trustedToday: undefined }],
+    });
+  });
+
+  it('still holds without a stamp, by our own clock alone', () => {
+    vi.setSystemTime(Date.now() + tenYears);
+    expect(judgeAgain(all.unstamped, undefined)).toMatchObject({ holds: true, vouchedBy: 'our-clock' });
+  });
+
+  it('still holds when today’s manifest names other roots, and says so', () => {
+    const others = { serial: 9, anchors: trust.anchors.filter(({ roles }) => !roles.includes('national-root')) };
+    expect(judgeAgain(all.raw, others)).toMatchObject({
+      holds: true,
+      anchors: [{ trustedToday: false }, { trustedToday: true }],
+    });
+  });
+});
+
+/** The same with one bit of one byte turned. */
+const bent = (base64: string, at: number): string => {
+  const bytes = Buffer.from(base64, 'base64');
+  const place = Math.floor(at * (bytes.length - 1));
+  bytes[place] = (bytes[place] ?? 0) ^ 1;
+  return bytes.toString('base64');
+};
+const places = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1];
+type Kept = ElectronicSignature['signature'];
+
+describe('a signature of which a byte was changed', () => {
+  const changes: readonly (readonly [string, keyof typeof all, (kept: Kept, at: number) => Kept])[] = [
+    ['the content', 'raw', (kept, at) => ({ ...kept, content: bent(kept.content, at) })],
+    ['the signature', 'raw', (kept, at) => ({ ...kept, signature: bent(kept.signature, at) })],
+    ['the container', 'cms', (kept, at) => ({ ...kept, signature: bent(kept.signature, at) })],
+    ['the certificate', 'raw', (kept, at) => ({ ...kept, certificate: bent(kept.certificate, at) })],
+    ['an authority between', 'raw', (kept, at) => ({ ...kept, chain: kept.chain.map((one) => bent(one, at)) })],
+    [
+      'a root',
+      'raw',
+      (kept, at) => ({
+        ...kept,
+        anchors: kept.anchors.map((one) => ({ ...one, certificate: bent(one.certificate, at) })),
+      }),
+    ],
+    [
+      'the OCSP answer',
+      'raw',
+      (kept, at) => ({ ...kept, ocspResponses: kept.ocspResponses.map((one) => bent(one, at)) }),
+    ],
+    ['a list', 'by-list', (kept, at) => ({ ...kept, lists: kept.lists.map((one) => bent(one, at)) })],
+    [
+      'the time stamp',
+      'raw',
+      (kept, at) => ({
+        ...kept,
+        ...(kept.timeStamp && { timeStamp: { ...kept.timeStamp, response: bent(kept.timeStamp.response, at) } }),
+      }),
+    ],
+  ];
+  it.each(changes)('in %s no longer holds', (_what, which, change) => {
+    const still = places.filter((at) => {
+      const evidence = all[which];
+      return judgeAgain({ ...evidence, signature: change(evidence.signature, at) }, trust).holds;
+    });
+    expect(still).toEqual([]);
+  });
+
+  it.each([
+    ['another number', { subject: { scheme: 'vn-personal-id', value: '001192004518' } }],
+    ['another name', { holder: { type: 'person', fullName: 'NGUYỄN THỊ MAI ÁNH', personalId: '001192004517' } }],
+    ['another key', { keyDigest: 'ab'.repeat(32) }],
+    ['another serial number', { serialNumber: '01' }],
+    ['another issuer', { issuer: 'Viettel-CA' }],
+  ] as const)('or that is said to be of %s', (_what, change) => {
+    expect(judgeAgain({ ...all.raw, ...change }, trust)).toMatchObject({
+      holds: false,
+      problem: 'certificate-names-another',
+    });
+  });
+
+  it('or of another time than its stamp says', () => {
+    const { timeStamp, ...signature } = all.raw.signature;
+    const time = new Date(Date.parse(timeStamp?.time ?? '') + 1000).toISOString();
+    const moved = {
+      ...all.raw,
+      signature: { ...signature, timeStamp: { authority: '', response: timeStamp?.response ?? '', time } },
+    };
+    expect(judgeAgain(moved, trust)).toMatchObject({ holds: false, problem: 'time-stamp-says-another-time' });
+  });
+
+  it('or judged by rules that nobody knows any more', () => {
+    const { signature } = all.raw;
+    expect(judgeAgain({ ...all.raw, signature: { ...signature, profile: 'lost' } }, trust)).toMatchObject({
+      holds: false,
+      problem: 'profile-unknown lost',
+    });
+  });
+});
