@@ -40,6 +40,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'shows the help desk what a person saw',
     load: async () => (await import('./operator/on-store.ts')).onStore('case'),
   },
+  evidence: {
+    usage: 'evidence check EVIDENCE-ID',
+    about: 'judges a kept signature again, from what was kept alone',
+    load: async () => (await import('./operator/on-store.ts')).onStore('evidence'),
+  },
   client: {
     usage: 'client add|list|show|remove',
     about: 'registers a portal, and shows or removes one',

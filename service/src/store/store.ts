@@ -10,8 +10,10 @@ import type {
 } from '../domain/account.ts';
 import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt/attempt.ts';
 import type { AuditEvent } from '../domain/audit.ts';
+import type { Evidence } from '../domain/evidence/evidence.ts';
 import type { Holder } from '../domain/evidence/holder.ts';
 import type { Identity } from '../domain/evidence/identity.ts';
+import type { Method } from '../domain/kinds-and-methods.ts';
 import type { CountChange, LimitEntry, LimitVerdict } from '../domain/limits/limits.ts';
 import type { PendingNumberChange, StopCodeStanding } from '../domain/number-change.ts';
 import type { DeliveryState, OutgoingMessage } from '../domain/outgoing-message.ts';
@@ -57,6 +59,22 @@ export interface Delivery {
 export interface DecisionCheck {
   readonly id: string;
   readonly standing: 'matches' | 'differs';
+}
+
+/** A piece of evidence by its id. */
+export interface EvidenceEntry {
+  readonly id: string;
+  readonly type: Evidence['type'];
+  readonly method: Method;
+  readonly decidedAt: string;
+}
+
+/** A piece of evidence with whose it is and which decision rests on it. */
+export interface FoundEvidence {
+  readonly accountId: string;
+  readonly decisionId: string;
+  readonly decidedAt: string;
+  readonly evidence: Evidence;
 }
 
 /**
@@ -164,6 +182,10 @@ export interface Store {
      * first. Also of decisions that an earlier version has kept.
      */
     checkDecisions(accountId: string): Promise<readonly DecisionCheck[]>;
+    /** What an account's decisions rest on, by ids, the newest first; nothing of what it says. */
+    listEvidence(accountId: string): Promise<readonly EvidenceEntry[]>;
+    /** One piece of evidence, by an id of that list. */
+    findEvidence(id: string): Promise<FoundEvidence | undefined>;
   };
   readonly sessions: {
     /** A live session (not ended, not expired at this moment) by the hash of its secret, with the account's status. */

@@ -97,6 +97,8 @@ const everything = (store: OpenedStore): readonly [string, () => Promise<unknown
     ['findByIdentity', () => store.accounts.findByIdentity(account.identity)],
     ['findBySession', () => store.accounts.findBySession('x')],
     ['checkDecisions', () => store.accounts.checkDecisions('x')],
+    ['listEvidence', () => store.accounts.listEvidence('x')],
+    ['findEvidence', () => store.accounts.findEvidence('00000000-0000-4000-8000-000000000000/0')],
     ['setStatus', () => store.accounts.setStatus(account.accountId, 'suspended', { audit: [] })],
     ['sessions.find', () => store.sessions.find('x')],
     ['sessions.end', () => store.sessions.end('x', alone)],

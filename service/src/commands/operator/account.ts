@@ -2,6 +2,7 @@ import type { Account } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { PendingNumberChange } from '../../domain/number-change.ts';
+import type { EvidenceEntry } from '../../store/store.ts';
 import { readPersonalId } from '../../domain/typed/read-personal-id.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
@@ -23,11 +24,14 @@ const find = async ({ store }: OperatorContext, name: string): Promise<Account |
     : store.accounts.find(name);
 };
 
-const describe = (
-  account: Account,
-  waits: PendingNumberChange | undefined,
-  events: readonly AuditEvent[],
-): OperatorAnswer => {
+/** What an account is described by, beside itself. */
+interface Around {
+  readonly waits: PendingNumberChange | undefined;
+  readonly evidence: readonly EvidenceEntry[];
+  readonly events: readonly AuditEvent[];
+}
+
+const describe = (account: Account, { waits, evidence, events }: Around): OperatorAnswer => {
   const proofs = account.proofs.map(({ method, decision, decidedAt }) => ({
     method,
     decidedAt,
@@ -43,6 +47,7 @@ const describe = (
     openedAt: account.openedAt,
     personalId: masked(numberOf(account.holder)),
     proofs,
+    evidence: evidence.map(({ id, type, method, decidedAt }) => ({ id, type, method, decidedAt })),
     events: recent,
     // Of a new number only that there is one: the help desk needs no more, and may tell no more.
     ...(waits === undefined ? {} : { newNumber: { requestedAt: waits.requestedAt, effectiveAt: waits.effectiveAt } }),
@@ -62,6 +67,7 @@ const describe = (
       (proof) =>
         `proof   ${proof.decidedAt} ${proof.method}, identity level ${proof.identityLevel}: ${proof.reasons.join(', ')}`,
     ),
+    ...evidence.map(({ id, type, decidedAt }) => `kept    ${decidedAt} ${type} ${id}`),
     ...recent.map((one) => `event   ${one.at} ${one.type}${one.problem === undefined ? '' : ` (${one.problem})`}`),
   ];
   return done(lines.join('\n'), data);
@@ -74,11 +80,11 @@ export const account: OperatorCommand = async (context, [verb, name, ...rest]) =
   const found = await find(context, name);
   if (found === undefined) return refused('account-not-found', 'There is no such account.');
   if (verb === 'show')
-    return describe(
-      found,
-      await context.store.numberChanges.pending(found.id),
-      await context.store.audit.byAccount(found.id, 20),
-    );
+    return describe(found, {
+      waits: await context.store.numberChanges.pending(found.id),
+      evidence: await context.store.accounts.listEvidence(found.id),
+      events: await context.store.audit.byAccount(found.id, 20),
+    });
   const status = verb === 'suspend' ? 'suspended' : 'active';
   const type = verb === 'suspend' ? 'account-suspended' : 'account-restored';
   const event: AuditEvent = {

@@ -4,10 +4,11 @@ import { systemClock } from '../../platform/clock.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import { CommandRefused } from '../command-refused.ts';
 import { openService, settingsOrRefuse } from '../installation/open-service.ts';
+import { readTrust } from '../installation/trust-manifest.ts';
 import { printAnswer, runOnStore } from './with-store.ts';
 
 /** What only reads what a service has begun. */
-const readers: readonly string[] = ['account', 'case'];
+const readers: readonly string[] = ['account', 'case', 'evidence'];
 
 /** Refuses an unknown folder instead of creating one: DATA_DIR may be mistyped. */
 const refuseNoData = (command: string, { databaseUrl, dataDir }: Settings): void => {
@@ -25,11 +26,12 @@ export const onStore =
     const words = args.filter((arg) => arg !== '--json');
     const answer = await runOnStore(command, words, settings.dataDir, async () => {
       refuseNoData(command, settings);
+      // A manifest that cannot be read says nothing of today; what was kept is judged by the roots of its day all the same.
+      const read = await readTrust(settings);
+      const trust = read.ok && read.value !== undefined ? { trust: read.value } : {};
       const { store, keys, close } = await openService(settings, { clock: systemClock, migrate: false });
-      return {
-        context: { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock },
-        close,
-      };
+      const { keyDir: keyFolder, issuer } = settings;
+      return { context: { store, keys, keyFolder, issuer, clock: systemClock, ...trust }, close };
     });
     return printAnswer(answer, args.includes('--json'));
   };

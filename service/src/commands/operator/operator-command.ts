@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { KeyRing } from '../../platform/keys/keys.ts';
+import type { Trust } from '../../proofing/signatures/trust.ts';
 import type { OpenedStore } from '../../store/open-store.ts';
 
 /** What a command of the operator works on: the store of the running service, or one opened for it. */
@@ -10,6 +11,8 @@ export interface OperatorContext {
   /** The address people and portals know. */
   readonly issuer: string;
   readonly clock: Clock;
+  /** Which certification authorities are believed today; none when no manifest is set. */
+  readonly trust?: Trust;
   /** Who gives the command, for the audit: the name of the account on the machine. */
   readonly operator: string;
 }

@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { supportCase } from './case.ts';
+import { evidence } from './evidence.ts';
 import { keys } from './keys.ts';
 import { oauthClient } from './oauth-client.ts';
 import type { OperatorCommand } from './operator-command.ts';
@@ -9,5 +10,6 @@ export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
   account,
   case: supportCase,
   client: oauthClient,
+  evidence,
   keys,
 };

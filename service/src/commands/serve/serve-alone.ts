@@ -21,11 +21,18 @@ export const serveAlone = async (settings: Settings): Promise<number> => {
   await serveOne(settings, {
     log,
     asked: askedToStop(stopSignals),
-    surround: async (app, { store, keys }) => {
+    surround: async (app, { store, keys }, trust) => {
       const closeMetrics = await openMetrics(settings, log, app.metrics.text);
       const control = await openControlSocket(
         settings.dataDir,
-        { store, keys, keyFolder: settings.keyDir, issuer: settings.issuer, clock: systemClock },
+        {
+          store,
+          keys,
+          keyFolder: settings.keyDir,
+          issuer: settings.issuer,
+          clock: systemClock,
+          ...(trust === undefined ? {} : { trust }),
+        },
         (trouble) => log.fault('A command failed', trouble),
       ).catch(async (trouble: unknown) => {
         await closeMetrics();

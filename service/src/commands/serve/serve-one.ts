@@ -4,6 +4,7 @@ import { systemClock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import type { Share } from '../../platform/share.ts';
+import type { Trust } from '../../proofing/signatures/trust.ts';
 import { CommandRefused } from '../command-refused.ts';
 import type { OpenedService } from '../installation/open-service.ts';
 import { openService } from '../installation/open-service.ts';
@@ -18,7 +19,7 @@ export interface Surroundings {
   readonly share?: Share;
   readonly asked: Promise<Ask>;
   /** Opens what belongs to this process besides the web. @returns how to close it, once the app has stopped and before the store closes */
-  readonly surround: (app: App, service: OpenedService) => Promise<() => Promise<void>>;
+  readonly surround: (app: App, service: OpenedService, trust: Trust | undefined) => Promise<() => Promise<void>>;
 }
 
 /** Why an address cannot be listened on, in a sentence. @param another how to choose another one */
@@ -50,7 +51,7 @@ export const serveOne = async (settings: Settings, { log, share, asked, surround
       ...(trust === undefined ? {} : { trust }),
       ...(share === undefined ? {} : { share }),
     });
-    const close = await surround(app, service);
+    const close = await surround(app, service, trust);
     // Before the port is open there is nobody to wait for.
     let ask: Ask = 'retire';
     try {

@@ -162,7 +162,7 @@ describe('whatever a certificate says', () => {
     findings: fc.constant([]),
   });
 
-  it('it opens accounts of its own kind alone, and each number in an identity is one that stands in it', () => {
+  it('opens accounts of its own kind alone, and each number in an identity is one that stands in it', () => {
     fc.assert(
       fc.property(anySubject, fc.constantFrom(...kinds), (one, kind) => {
         const got = read(one, kind);

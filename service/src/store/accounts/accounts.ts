@@ -5,6 +5,7 @@ import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
 import { makeCheckDecisions } from './check-decisions.ts';
 import { findByIndex } from './find-by-index.ts';
+import { makeFindEvidence } from './find-evidence.ts';
 import type { JoinedRow } from './read-account.ts';
 import { joinedColumns, proofsInOrder, readAccount, withProofs } from './read-account.ts';
 import type { SessionRow } from './sessions.ts';
@@ -78,5 +79,6 @@ export const makeAccounts = (parts: StoreParts): Store['accounts'] => {
       return found ? 'unchanged' : 'not-found';
     },
     checkDecisions: makeCheckDecisions(parts),
+    ...makeFindEvidence(parts),
   };
 };

@@ -1,41 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ElectronicSignature } from '../../../src/domain/evidence/electronic-signature.ts';
-import { readEvidence } from '../../../src/domain/evidence/evidence.ts';
-import { readCertificateIdentity } from '../../../src/proofing/signatures/certificate-identity.ts';
 import { judgeAgain } from '../../../src/proofing/signatures/judge-again.ts';
-import { signatureEvidence } from '../../../src/proofing/signatures/signature-evidence.ts';
-import type { Signed } from '../../../src/proofing/signatures/signature-judge.ts';
 import type { Trust } from '../../../src/proofing/signatures/trust.ts';
 import { detachedCms } from './cms-maker.ts';
 import { openRevocationBench, rawSigned } from './revocation-bench.ts';
-import type { KeyHolder, RevocationBench } from './revocation-bench.ts';
+import { content, signedBy } from './signed-evidence.ts';
 
-const content = Buffer.from('Đăng ký tài khoản Chính Chủ\n3c9e');
 const tenYears = 10 * 365 * 86_400_000;
-
-/** Evidence as it comes out of the store years later: through JSON. */
-const stored = (evidence: ElectronicSignature): ElectronicSignature => {
-  const read = readEvidence(JSON.parse(JSON.stringify(evidence)));
-  if (read.type !== 'electronic_signature') throw new Error('no signature');
-  return read;
-};
-
-const signedBy = async (
-  at: RevocationBench,
-  make: (holder: KeyHolder) => Signed,
-  { stamped = true, byList = false } = {},
-): Promise<ElectronicSignature> => {
-  const desk = at.desk({ blocked: (url) => byList && url.includes('/ocsp') });
-  const judge = at.judge(desk, stamped ? at.stamps() : undefined);
-  const signed = make(await at.holder('nguyen-thi-mai-anh'));
-  const judged = await judge.judge({ signed, content, roles: ['national-root'], now: at.clock.now() });
-  if (judged.judged !== 'accepted') throw new Error(judged.detail);
-  const identity = readCertificateIdentity(judged, 'citizen');
-  if (!identity.ok) throw new Error(identity.problem.detail);
-  return stored(
-    signatureEvidence(judged, identity.value, { channel: 'token', program: 'Chính Chủ Ký', reference: 'r-1' }),
-  );
-};
 
 /** Everything, made while the authorities answer; then they are stopped for good. */
 let trust: Trust;
@@ -75,6 +46,17 @@ describe('a signature that was kept, ten years later, with every authority gone 
   it('still holds without a stamp, by our own clock alone', () => {
     vi.setSystemTime(Date.now() + tenYears);
     expect(judgeAgain(all.unstamped, undefined)).toMatchObject({ holds: true, vouchedBy: 'our-clock' });
+  });
+
+  it('says where a list was too large to be kept, and that only our record clears the signer then', () => {
+    const { lists, ...signature } = all['by-list'].signature;
+    expect(lists.length).toBeGreaterThan(0);
+    const leftOut = [{ sha256: 'ab'.repeat(32), bytes: 5_000_000, issuedAt: '2026-11-29T00:00:00.000Z' }];
+    const without = { ...all['by-list'], signature: { ...signature, lists: [], listsLeftOut: leftOut } };
+    expect(judgeAgain(without, undefined)).toMatchObject({ holds: true, revocation: 'list-left-out' });
+    // One that simply is not there is no such case.
+    const lost = { ...all['by-list'], signature: { ...signature, lists: [] } };
+    expect(judgeAgain(lost, undefined)).toMatchObject({ holds: false, problem: 'revocation-unknown' });
   });
 
   it('still holds when today’s manifest names other roots, and says so', () => {

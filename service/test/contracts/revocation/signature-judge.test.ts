@@ -157,7 +157,7 @@ describe('when authorities are troubled', () => {
     expect(verdict).toMatchObject({ judged: 'unanswered', problem: 'revocation-unknown' });
   });
 
-  it.each(troubled)('it is well again soon after (%s): what was bad is not kept', async (mode) => {
+  it.each(troubled)('everything is well again soon after (%s): what was bad is not kept', async (mode) => {
     const judge = at.judge(at.desk({ timeoutMs: 300 }), undefined, 900);
     const signed = rawSigned(content, await at.holder('nguyen-thi-mai-anh'));
     const ask = (): Promise<Judged> => judge.judge({ signed, content, roles: ['national-root'], now: at.clock.now() });
