@@ -149,6 +149,40 @@ export const record = (clock: Clock, personalId: string = claim.personalId): Evi
   time: clock.now().toISOString(),
 });
 
+/** What a certificate has confirmed of somebody; its bytes are nobody's. */
+export const signature = (clock: Clock, personalId: string = claim.personalId): Evidence => ({
+  type: 'electronic_signature',
+  version: 1,
+  subject: { scheme: 'vn-personal-id', value: personalId },
+  holder: { type: 'person', fullName: claim.fullName, personalId },
+  channel: 'token',
+  program: 'Chính Chủ Ký',
+  issuer: 'Sao Mai-CA',
+  serialNumber: '0a1b2c',
+  keyDigest: 'cd'.repeat(32),
+  signature: {
+    form: 'raw',
+    signature: 'AAAA',
+    algorithm: 'ecdsa-sha256',
+    content: 'AAAA',
+    certificate: 'AAAA',
+    chain: [],
+    anchors: [],
+    purposes: ['national-root'],
+    manifestSerial: 1,
+    profile: 'deployed',
+    ocspResponses: [],
+    lists: [],
+    listsLeftOut: [],
+    timeStamp: { response: 'AAAA', time: '2026-03-14T02:00:01.000Z', authority: 'TSA Sao Mai' },
+    judgedAt: clock.now().toISOString(),
+  },
+  checkDetails: [
+    { checkMethod: 'auth', organization: 'Chính Chủ Ký', checkId: 'sign-1', time: clock.now().toISOString() },
+  ],
+  time: clock.now().toISOString(),
+});
+
 export const decision: Decision = {
   ruleSet: '2026-01',
   outcome: 'accepted',

@@ -75,6 +75,23 @@ describe('the words', () => {
     }
   });
 
+  it('lead on from every trouble with a signature, and tell no more of another account than that there is one', () => {
+    for (const code of [
+      'certificate-expired',
+      'certificate-revoked',
+      'certificate-suspended',
+      'certificate-without-number',
+      'certificate-bound-elsewhere',
+      'revocation-unknown',
+    ] as const) {
+      expect(problems[code].nextSteps.length).toBeGreaterThan(1);
+      for (const text of [vi, en])
+        for (const step of problems[code].nextSteps) expect(text.nextSteps[step].say).toBeTruthy();
+    }
+    for (const words of ['renew-certificate', 'get-a-certificate'] as const)
+      expect(String(vi.nextSteps[words].more)).toContain('VNPT-CA');
+  });
+
   it('speak of times by the clock of Viet Nam', () => {
     expect([
       timeOfDay('2026-11-24T20:05:59.000Z'),

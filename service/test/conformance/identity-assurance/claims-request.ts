@@ -33,6 +33,7 @@ const evidence = objectOf(
       items: objectOf(wishes('check_method', 'organization', 'check_id', 'time')),
     },
     time: wish,
+    ...wishes('signature_type', 'issuer', 'serial_number', 'created_at'),
     record: objectOf({
       ...wishes('type', 'created_at', 'date_of_expiry'),
       source: objectOf(wishes('name', 'country_code', 'country', 'region', 'locality')),

@@ -4,6 +4,7 @@ import type { TestProvider } from '../../federation/support/provider.ts';
 import { startProvider } from '../../federation/support/provider.ts';
 import type { RelyingParty } from '../../federation/support/relying-party.ts';
 import { makeRelyingParty } from '../../federation/support/relying-party.ts';
+import { signature } from '../../store/examples.ts';
 
 let provider: TestProvider;
 let portal: RelyingParty;
@@ -61,6 +62,50 @@ test('§5.4: evidence comes when it is asked for, by its type', async () => {
       ],
     },
     claims: { birthdate: '1999-02-28' },
+  });
+});
+
+test('§5.4.4: a signature comes with its kind, issuer, serial number and time, and nothing of how it was checked', async () => {
+  const clock = { now: () => new Date('2026-03-14T02:00:00.000Z') };
+  const holder = await provider.openAccount({ evidence: (personalId) => signature(clock, personalId) });
+  const tokens = await portal.signIn(provider.browser(holder), {
+    claims: JSON.stringify({
+      userinfo: {
+        verified_claims: {
+          verification: {
+            trust_framework: null,
+            evidence: [
+              {
+                type: { value: 'electronic_signature' },
+                signature_type: null,
+                issuer: null,
+                serial_number: null,
+                created_at: null,
+                check_details: [{ check_method: null }],
+              },
+            ],
+          },
+          claims: { name: null, birthdate: null },
+        },
+      },
+    }),
+  });
+  const info = await oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '');
+  expect(info['verified_claims']).toEqual({
+    verification: {
+      trust_framework: framework(),
+      evidence: [
+        {
+          type: 'electronic_signature',
+          signature_type: `${provider.issuer}/chu-ky-so/usb`,
+          issuer: 'Sao Mai-CA',
+          serial_number: '0a1b2c',
+          created_at: '2026-03-14T02:00:01.000Z',
+        },
+      ],
+    },
+    // Certificates name no birth date.
+    claims: { name: 'NGUYỄN THỊ HOÀ' },
   });
 });
 

@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import type { AuthenticationLevel } from '../../../src/domain/account.ts';
+import type { Evidence } from '../../../src/domain/evidence/evidence.ts';
 import type { OauthClientSettings } from '../../../src/domain/oauth-client.ts';
 import type { Federation } from '../../../src/federation/make-federation.ts';
 import { makeFederation } from '../../../src/federation/make-federation.ts';
@@ -45,7 +46,11 @@ export interface TestProvider {
   readonly logged: string[];
   browser(account?: TestAccount): Browser;
   /** An account with a session, as the register journey leaves them. */
-  openAccount(changes?: { readonly acr?: AuthenticationLevel }): Promise<TestAccount>;
+  openAccount(changes?: {
+    readonly acr?: AuthenticationLevel;
+    /** What the account rests on; the operator's record by itself. */
+    readonly evidence?: (personalId: string) => Evidence;
+  }): Promise<TestAccount>;
   /** Another session of the account, as signing in elsewhere leaves it. */
   openSession(account: TestAccount): Promise<TestAccount>;
   register(
@@ -176,7 +181,7 @@ export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<M
       if (account !== undefined) browser.setCookie('chinhchu-phien', account.secret);
       return browser;
     },
-    openAccount: async ({ acr = 'urn:chinhchu:auth:2' } = {}) => {
+    openAccount: async ({ acr = 'urn:chinhchu:auth:2', evidence } = {}) => {
       opened += 1;
       const personalId = `0011990${String(opened).padStart(5, '0')}`;
       const secret = randomBytes(32).toString('base64url');
@@ -188,7 +193,11 @@ export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<M
         acr,
         expiresAt: after(clock, 8 * 3_600_000),
       };
-      const answered = await register(data.store, clock, { ...base, session });
+      const answered = await register(data.store, clock, {
+        ...base,
+        session,
+        ...(evidence === undefined ? {} : { evidence: [evidence(personalId)] }),
+      });
       if (answered !== 'opened') throw new Error(answered);
       return { accountId: base.accountId, sessionId: session.id, secret, personalId };
     },
