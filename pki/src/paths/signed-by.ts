@@ -19,7 +19,7 @@ export type Signed = {
 export type SignatureVerifier = {
   /** Why this certificate is not signed by that key under the policy, or undefined when it is. */
   readonly certificateProblem: (certificate: Certificate, key: PublicKey) => PathReason | undefined;
-  /** The same for a CRL or an OCSP answer; remembered within this judgement only. */
+  /** The same for a CRL or an OCSP answer. */
   readonly problem: (signed: Signed, key: PublicKey) => PathReason | undefined;
 };
 
@@ -46,7 +46,10 @@ export const makeSignatureVerifier = (
       const digest = keyDigest(key);
       const byKey = knownSigned.get(signed) ?? new Map<string, PathReason | undefined>();
       if (byKey.has(digest)) return byKey.get(digest);
-      const problem = weakness(signed, key, policy) ?? signatureProblem(signed, key, budget);
+      const problem =
+        weakness(signed, key, policy) ??
+        (cache?.knowsSigned(signed, digest) ? undefined : signatureProblem(signed, key, budget));
+      if (problem === undefined) cache?.rememberSigned(signed, digest);
       knownSigned.set(signed, byKey.set(digest, problem));
       return problem;
     },

@@ -36,7 +36,7 @@ export const openSignatures = (
     timeStamps:
       timeStampUrl === undefined
         ? undefined
-        : makeHttpTimeStamps(http, { url: timeStampUrl, timeoutMs }, (outcome, seconds) =>
+        : makeHttpTimeStamps(http, { url: timeStampUrl, timeoutMs }, clock, (outcome, seconds) =>
             metrics.authority('time-stamps', outcome, seconds),
           ),
     randomBytes,

@@ -1,4 +1,5 @@
 import { fail, ok } from '../../domain/result.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { OutgoingByteHttp, OutgoingTrouble } from '../../platform/http/outgoing-http.ts';
 import type { NoTimeStamp, TimeStampAuthority } from './time-stamp-authority.ts';
 
@@ -8,6 +9,8 @@ export interface TimeStampSettings {
   readonly timeoutMs: number;
 }
 
+/** After a failure nobody waits for the next one for so long: a stamp is worth having, not worth waiting for. */
+const quietMs = 10_000;
 const largestAnswer = 64 * 1024;
 
 const details: Readonly<Record<OutgoingTrouble['code'], NoTimeStamp['detail']>> = {
@@ -23,9 +26,12 @@ const details: Readonly<Record<OutgoingTrouble['code'], NoTimeStamp['detail']>> 
 export const makeHttpTimeStamps = (
   http: OutgoingByteHttp,
   { url, timeoutMs }: TimeStampSettings,
+  clock: Clock,
   observe: (outcome: string, seconds: number) => void,
-): TimeStampAuthority => ({
-  stamp: async (request) => {
+): TimeStampAuthority => {
+  let quietUntil = 0;
+  const stamp: TimeStampAuthority['stamp'] = async (request) => {
+    if (clock.now().getTime() < quietUntil) return fail({ code: 'no-time-stamp', detail: 'quiet' });
     const began = performance.now();
     const answer = await http.sendForBytes({
       method: 'POST',
@@ -39,11 +45,13 @@ export const makeHttpTimeStamps = (
     const told = (outcome: string): void => observe(outcome, (performance.now() - began) / 1000);
     const refuse = (detail: NoTimeStamp['detail']): ReturnType<typeof fail<NoTimeStamp>> => {
       told(detail);
+      quietUntil = clock.now().getTime() + quietMs;
       return fail({ code: 'no-time-stamp', detail });
     };
     if (!answer.ok) return refuse(details[answer.problem.code]);
     if (answer.value.status !== 200) return refuse('error-status');
     told('answered');
     return ok(answer.value.bytes);
-  },
-});
+  };
+  return { stamp };
+};

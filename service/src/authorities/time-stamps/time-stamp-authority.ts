@@ -3,8 +3,8 @@ import type { Result } from '../../domain/result.ts';
 /** The authority gave nothing that could be used. */
 export interface NoTimeStamp {
   readonly code: 'no-time-stamp';
-  /** For logs; carries no personal data. */
-  readonly detail: 'unreachable' | 'timeout' | 'error-status' | 'malformed-answer';
+  /** For logs; carries no personal data. `quiet`: it failed a moment ago and was not asked. */
+  readonly detail: 'unreachable' | 'timeout' | 'error-status' | 'malformed-answer' | 'quiet';
 }
 
 /** An authority for time stamps (RFC 3161). It is asked and answers; whether the answer is good is judged elsewhere. */

@@ -3,6 +3,8 @@ import type { SignatureReason, SignatureVerdict, SignerVerdict } from '@chinhchu
 import type { RevocationDesk } from '../../authorities/revocation/revocation-desk.ts';
 import type { TimeStampAuthority } from '../../authorities/time-stamps/time-stamp-authority.ts';
 import { certificateFacts, isOfMachine } from './certificate-facts.ts';
+import type { Accepting } from './asking/cleared-by.ts';
+import { clearedBy } from './asking/cleared-by.ts';
 import type { Gathering } from './asking/gather.ts';
 import { makeGathering } from './asking/gather.ts';
 import { makeRecord } from './record/make-record.ts';
@@ -30,7 +32,6 @@ export interface JudgeParts {
 /** Issuers, then OCSP, then lists: nothing needs more rounds of questions than three. */
 const rounds = 3;
 
-type Accepting = Extract<SignatureVerdict, { accepted: true }>;
 const isKnownGood = ({ signers, toFetch }: Accepting): boolean =>
   toFetch.length === 0 &&
   signers.every(({ standings }) => standings.every(({ revocation }) => revocation.status === 'good'));
@@ -64,7 +65,9 @@ const told = (verdict: SignatureVerdict, { troubles }: Gathering): Judged => {
     certificate === undefined || signer === undefined || certificate.fingerprint === signer.fingerprint,
   );
   // An issuer that could not be fetched is nobody's fault here, and may be there in a minute.
-  const isOutage = reason === 'issuer-not-found' && troubles.some(({ detail: why }) => why !== 'host-not-named');
+  const isOutage =
+    reason === 'issuer-not-found' &&
+    troubles.some(({ detail: why }) => why !== 'host-not-named' && why !== 'no-address');
   return problem === 'revocation-unknown' || isOutage
     ? { judged: 'unanswered', problem: 'revocation-unknown', detail: codes(reason, ...missing) }
     : { judged: 'refused', problem, detail: codes(reason, namesSomebody.has(reason) ? undefined : detail) };
@@ -99,8 +102,8 @@ export const makeSignatureJudge = ({
   const settle = async (question: SignatureQuestion, read: ReadSigned): Promise<Judged> => {
     const gathering = makeGathering(desk);
     const end = performance.now() + patienceMs;
+    let verdict = ask(question, read, gathering);
     for (let round = 1; ; round += 1) {
-      const verdict = ask(question, read, gathering);
       if (verdict.accepted && isKnownGood(verdict)) {
         const left = Math.max(0, end - performance.now());
         return accept(question, verdict, gathering, left);
@@ -115,6 +118,10 @@ export const makeSignatureJudge = ({
         );
         return told(verdict, gathering);
       }
+      const cleared: SignatureVerdict | undefined = verdict.accepted
+        ? clearedBy(gathering.material(), verdict, { trust, at: question.now, cache })
+        : undefined;
+      verdict = cleared ?? ask(question, read, gathering);
     }
   };
 

@@ -136,6 +136,7 @@ export const openRevocationBench = async (): Promise<RevocationBench> => {
       makeHttpTimeStamps(
         http([new URL(url).host], () => false),
         { url, timeoutMs },
+        clock,
         () => {},
       ),
     judge: (desk, timeStamps, patienceMs = 4500) =>

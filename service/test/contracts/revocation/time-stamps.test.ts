@@ -43,6 +43,32 @@ it.each(['down', 'slow', 'error', 'garbage', 'wrong-answer', 'wrong-key', 'stale
   },
 );
 
+it('one that failed is not waited for by the next, and asked again a little later', async () => {
+  await at.workbench.pull('certificate-authority', 'slow', 20_000);
+  const stamps = at.stamps(`${at.workbench.certificateAuthorityUrl}/tsa`, 300);
+  const details: string[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    const came = await stamps.stamp(Buffer.from('30', 'hex'));
+    details.push(came.ok ? 'came' : came.problem.detail);
+  }
+  await at.workbench.pull('certificate-authority', 'normal');
+  at.clock.pass(11);
+  const came = await stamps.stamp(Buffer.from('30', 'hex'));
+  expect([...details, came.ok]).toEqual(['timeout', 'quiet', 'quiet', true]);
+});
+
+it('the second stamp needs no more questions than the stamp itself', async () => {
+  const judge = at.judge(at.desk(), at.stamps());
+  const signed = rawSigned(content, await at.holder('nguyen-thi-mai-anh'));
+  const ask = (): Promise<Judged> => judge.judge({ signed, content, roles: ['national-root'], now: at.clock.now() });
+  for (let turn = 0; turn < 2; turn += 1) {
+    at.calls.length = 0;
+    const verdict = await ask();
+    expect(verdict.judged === 'accepted' && verdict.record.timeStamp).toBeDefined();
+  }
+  expect(at.calls.map(({ url }) => new URL(url).pathname)).toEqual(['/tsa']);
+});
+
 it('without an authority for time stamps there is none', async () => {
   const signed = rawSigned(content, await at.holder('nguyen-thi-mai-anh'));
   const question = { signed, content, roles: ['national-root'], now: at.clock.now() } as const;

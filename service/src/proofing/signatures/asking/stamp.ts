@@ -1,5 +1,5 @@
 import { DEPLOYED, CertificateBag, judgeTimeStamp, writeTimeStampRequest } from '@chinhchu/pki';
-import type { JudgementCache, TimeStampVerdict } from '@chinhchu/pki';
+import type { JudgementCache, TimeStampVerdict, ToFetch } from '@chinhchu/pki';
 import type { Fetched, RevocationDesk } from '../../../authorities/revocation/revocation-desk.ts';
 import type { TimeStampAuthority } from '../../../authorities/time-stamps/time-stamp-authority.ts';
 import type { Trust } from '../trust.ts';
@@ -32,9 +32,10 @@ const nonceFrom = (random: Uint8Array): Uint8Array => {
 };
 
 /** Has the value of a signature stamped (CAdES-T, RFC 3161 appendix A). @returns nothing when there is no good stamp: our own time stands then */
-export const makeStamping =
-  ({ authority, desk, trust, cache, randomBytes, observe }: StampParts) =>
-  async (signature: Uint8Array, at: Date): Promise<Stamp | undefined> => {
+export const makeStamping = ({ authority, desk, trust, cache, randomBytes, observe }: StampParts) => {
+  // Every stamp is by the same authority: what was asked about it last time is known beforehand, and at hand as a rule.
+  let usual: readonly ToFetch[] = [];
+  return async (signature: Uint8Array, at: Date): Promise<Stamp | undefined> => {
     const nonce = nonceFrom(randomBytes(16));
     const came = await authority.stamp(writeTimeStampRequest(signature, nonce));
     if (!came.ok) {
@@ -42,6 +43,8 @@ export const makeStamping =
       return undefined;
     }
     const gathering = makeGathering(desk);
+    await gathering.fetch(usual);
+    const asked: ToFetch[] = [];
     for (let round = 1; ; round += 1) {
       const verdict = judgeTimeStamp({
         stamp: { form: 'response', bytes: came.value },
@@ -57,13 +60,17 @@ export const makeStamping =
         cache,
       });
       if (verdict.accepted) {
+        if (asked.length > 0) usual = asked;
         observe('stamped');
         return { response: came.value, verdict, telling: gathering.telling(verdict.standings) };
       }
+      asked.push(...verdict.toFetch);
       if (round > rounds || !(await gathering.fetch(verdict.toFetch))) {
+        usual = [];
         gathering.distrustAllBut([], verdict.refusal.reason !== 'issuer-not-found');
         observe(verdict.refusal.reason);
         return undefined;
       }
     }
   };
+};
