@@ -8,6 +8,7 @@ import type { AppParts } from './app/parts.ts';
 import { simSigningAddress } from './app/sim-signing-address.ts';
 import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-mobile-operator.ts';
 import type { MessageCarrier } from './authorities/sms/message-carrier.ts';
+import { makeMssMobileSignature } from './authorities/mobile-signature/mss-mobile-signature.ts';
 import { makeSmppCarrier } from './authorities/sms/smpp-carrier.ts';
 import { hearPhone } from './journeys/attempt/hear-phone.ts';
 import { makePressure } from './journeys/attempt/pressure.ts';
@@ -80,7 +81,17 @@ const openLines = async ({ settings, store, clock, log }: AppParts, metrics: Ret
       observe: (outcome, seconds) => metrics.authority('mobile-operator', outcome, seconds),
     },
   );
-  return { http, carrier, camara };
+  const simOperators = new Map(
+    settings.simSigningOperators.map((one) => [
+      one.id,
+      makeMssMobileSignature(one, {
+        http,
+        clock,
+        observe: (outcome, seconds) => metrics.authority('mobile-signature', outcome, seconds),
+      }),
+    ]),
+  );
+  return { http, carrier, camara, simOperators };
 };
 
 /** States of a message that count as what became of a code. */
@@ -118,6 +129,23 @@ const makeChores = (log: AppParts['log']) => {
     },
     stop: (): void => {
       for (const timer of timers) clearInterval(timer);
+    },
+  };
+};
+
+/** Work that goes on after its answer, finished before anything it stands on is closed. */
+const makeAfterwards = (log: AppParts['log']) => {
+  const under = new Set<Promise<void>>();
+  return {
+    start: (work: () => Promise<unknown>): void => {
+      const done: Promise<void> = work()
+        .then(() => undefined)
+        .catch((trouble: unknown) => log.fault('What was to follow an answer failed', trouble))
+        .finally(() => under.delete(done));
+      under.add(done);
+    },
+    finished: async (): Promise<void> => {
+      await Promise.all(under);
     },
   };
 };
@@ -160,15 +188,18 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   );
   const metrics = makeMetrics({ hashQueue: hashing.queue, database: store.counted });
   const observe = countEvents(metrics);
-  const { http, carrier, camara } = await openLines(parts, metrics);
+  const { http, carrier, camara, simOperators } = await openLines(parts, metrics);
   const sender = makeSender(parts, carrier, metrics);
   const federation = await openFederation(parts, observe);
+  const afterwards = makeAfterwards(log);
   const signatures = openSignatures(parts, metrics);
   const { federate, ...journeys } = makeJourneys(parts, {
     operator: camara,
+    simOperators,
     signatures: signatures.judge,
     hashing,
     carrierReady: () => carrier.ready,
+    later: afterwards.start,
     connections: federation.provider.connections,
     observe,
   });
@@ -208,6 +239,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     chores.stop();
     await leave.take({ openMs, idleMs, graceMs });
     await web.close();
+    await afterwards.finished();
     await federation.provider.stop();
     await federation.close();
     await sender.stop(graceMs);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { MobileOperator } from '../authorities/mobile-operator/mobile-operator.ts';
+import type { MobileSignatureService } from '../authorities/mobile-signature/mobile-signature.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import { makeAccountJourney } from '../journeys/account/make-account-journey.ts';
@@ -20,6 +21,7 @@ import { makeSignInJourney } from '../journeys/sign-in/make-sign-in-journey.ts';
 import { signInPolicy } from '../journeys/sign-in/policy.ts';
 import type { PasswordHashing } from '../platform/password-hashing.ts';
 import {
+  fewRandomBytes,
   hashSecret,
   keyedHash,
   randomCode,
@@ -50,16 +52,20 @@ const commonPasswords = (): ReadonlySet<string> =>
 /** What the journeys are made over, besides what the app itself is. */
 export interface JourneyWorld {
   readonly operator: MobileOperator;
+  /** The operators whose SIMs sign, by their codes. */
+  readonly simOperators: ReadonlyMap<string, MobileSignatureService>;
   readonly signatures: SignatureJudge;
   readonly hashing: PasswordHashing;
   readonly carrierReady: () => boolean;
+  /** Work that goes on after its answer. */
+  readonly later: AttemptParts['later'];
   readonly connections: Federation['connections'];
   readonly observe: (event: AuditEvent) => void;
 }
 
 const attemptParts = (
   { settings, store, keys, clock }: AppParts,
-  { carrierReady, observe }: JourneyWorld,
+  { carrierReady, later, observe }: JourneyWorld,
 ): AttemptParts => {
   const codeKey = keys.purposeKey('one-time-code');
   const liftKey = keys.purposeKey('lift-code');
@@ -76,6 +82,14 @@ const attemptParts = (
       alphabet: settings.sms.alphabet,
       host: settings.sms.host,
     },
+    signatures: {
+      randomCode,
+      randomNonce: () => fewRandomBytes(16).toString('base64url'),
+      hashCode: (bound) => keyedHash(codeKey, bound),
+      sameHash: sameText,
+      origin: settings.issuer,
+    },
+    later,
     hashLift: (inputs) => keyedHash(liftKey, inputs),
     carrierReady,
     codesPerHour: settings.codesPerHour,
@@ -102,14 +116,19 @@ const sessionsOf = ({ settings, keys }: AppParts): Sessions => {
 /** Every journey, over the same parts. */
 export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
   const { settings, store, keys, clock } = app;
-  const { operator, signatures, hashing, connections, observe } = world;
+  const { operator, simOperators, signatures, hashing, connections, observe } = world;
   const parts = attemptParts(app, world);
   const subscriptions = makeSubscriptions({
     operator,
     simSwapHours: settings.simSwapHours,
     authoritySeconds: Math.ceil(settings.operator.timeoutMs / 1000) * roundsOfQuestions,
   });
-  const methods = makeMethods(app.methodTable ?? builtMethods, { settings, subscriptions, signatures });
+  const methods = makeMethods(app.methodTable ?? builtMethods, {
+    settings,
+    subscriptions,
+    simOperators,
+    signatures,
+  });
   const passwords = passwordsOf(app, hashing);
   const sessions = sessionsOf(app);
   const deviceKey = keys.purposeKey('known-device');
@@ -132,10 +151,12 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       passwords,
       sessions,
       devices,
+      notices,
     }),
     signIn: makeSignInJourney({
       journey: makeJourney(parts, signInPolicy),
       subscriptions,
+      methods,
       passwords,
       sessions,
       devices,

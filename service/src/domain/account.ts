@@ -2,6 +2,7 @@ import type { Decision, Evidence } from './evidence/evidence.ts';
 import type { Holder } from './evidence/holder.ts';
 import type { Identity } from './evidence/identity.ts';
 import type { Kind, Method } from './kinds-and-methods.ts';
+import type { LinkedCertificate } from './evidence/linked-certificate.ts';
 
 export type AccountStatus = 'active' | 'suspended';
 
@@ -28,8 +29,26 @@ export interface AccountOpening extends ProvenIdentity {
   readonly accountId: string;
   /** argon2id in PHC string form, for the methods that set a password. */
   readonly passwordHash?: string;
+  /** With which its holder signs in, for the methods that stand on a signature. */
+  readonly certificate?: LinkedCertificate;
   readonly openedAt: string;
   readonly session: NewSession;
+}
+
+/** What signing in by a certificate needs to know of an account. */
+export interface CertificateAccount {
+  readonly accountId: string;
+  readonly status: AccountStatus;
+  readonly holder: Holder;
+  readonly certificates: readonly (LinkedCertificate & { readonly authenticatorId: string })[];
+}
+
+/** Another way into an account, for somebody who has just signed in by one they have. */
+export interface MeansLink extends ProvenIdentity {
+  readonly accountId: string;
+  /** The live session on which it is asked for. */
+  readonly sessionId: string;
+  readonly certificate: LinkedCertificate;
 }
 
 /** A session to be opened. The secret itself is only in the browser's cookie. */
@@ -65,8 +84,10 @@ export interface SignInAccount {
 /** A session that signing in opens, or renews where this browser has one of the same account. */
 export interface SignInOpening {
   readonly accountId: string;
-  /** The password that was right; one that was replaced meanwhile opens nothing. */
+  /** The password that was right, or the certificate that signed; one that was replaced meanwhile opens nothing. */
   readonly authenticatorId: string;
+  /** Signed with a certificate that takes the place of that one: it is kept from now on. */
+  readonly renewed?: LinkedCertificate;
   /** The session this browser brought along, by the hash of its secret. */
   readonly formerSecretHash?: string;
   readonly session: NewSession;

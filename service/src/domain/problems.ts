@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /**
  * Every way a person can be told "no" or "not now", as a closed list. A code has a Vietnamese and an English title and
  * sentence, next steps and a help-desk line in `web/text/`; a missing one does not compile.
@@ -18,6 +20,10 @@ export const nextSteps = [
   'start-again',
   'begin-anew',
   'ask-for-a-new-code',
+  'ask-for-a-new-prompt',
+  'cancel-on-the-phone',
+  'unblock-pin',
+  'link-by-registering',
   'check-the-number',
   'switch-the-phone-on',
   'send-tttb-to-1414',
@@ -77,6 +83,56 @@ export const problems = {
     status: 200,
     nextSteps: ['switch-the-phone-on', 'check-the-number', 'ask-for-a-new-code'],
   },
+  'verification-code-wrong': { trouble: 'input', status: 422, nextSteps: ['correct-the-form', 'ask-for-a-new-prompt'] },
+  'verification-tries-exhausted': { trouble: 'refusal', status: 422, nextSteps: ['ask-for-a-new-prompt'] },
+  'prompt-expired': { trouble: 'stale', status: 422, nextSteps: ['ask-for-a-new-prompt'] },
+  'prompt-cancelled': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['ask-for-a-new-prompt', 'use-another-method'],
+  },
+  'prompt-busy': { trouble: 'stale', status: 409, nextSteps: ['cancel-on-the-phone', 'ask-for-a-new-prompt'] },
+  'prompt-outstanding': { trouble: 'stale', status: 429, nextSteps: ['cancel-on-the-phone', 'try-again-now'] },
+  'prompt-paused': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'use-another-method'] },
+  'prompt-unanswered': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['ask-for-a-new-prompt', 'link-by-registering', 'call-help-desk'],
+  },
+  'too-many-prompts': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'use-another-method'] },
+  'no-signing-sim': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['start-again', 'visit-operator-shop', 'use-another-method'],
+  },
+  'signing-not-activated': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['visit-operator-shop', 'use-another-method'],
+  },
+  'signing-suspended': { trouble: 'refusal', status: 422, nextSteps: ['visit-operator-shop', 'use-another-method'] },
+  'signing-pin-blocked': { trouble: 'refusal', status: 422, nextSteps: ['unblock-pin', 'use-another-method'] },
+  'signing-card-blocked': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['visit-operator-shop', 'use-another-method'],
+  },
+  'signing-sim-off': {
+    trouble: 'outage',
+    status: 422,
+    nextSteps: ['switch-the-phone-on', 'ask-for-a-new-prompt', 'check-the-number'],
+  },
+  'signing-service-unavailable': {
+    trouble: 'outage',
+    status: 503,
+    nextSteps: ['ask-for-a-new-prompt', 'try-again-later', 'use-another-method'],
+  },
+  'certificate-not-linked': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['link-by-registering', 'sign-in', 'call-help-desk'],
+  },
+  'means-of-another': { trouble: 'refusal', status: 403, nextSteps: ['sign-in', 'go-to-start', 'call-help-desk'] },
   'sms-unavailable': { trouble: 'outage', status: 503, nextSteps: ['try-again-later', 'use-another-method'] },
   'operator-unavailable': { trouble: 'outage', status: 503, nextSteps: ['try-again-now', 'use-another-method'] },
   'operator-record-mismatch': {
@@ -240,6 +296,9 @@ export const problems = {
 } as const satisfies Record<string, ProblemRule>;
 
 export type ProblemCode = keyof typeof problems;
+
+/** A code of the list, as it is stored. */
+export const problemCode = v.custom<ProblemCode>((value) => typeof value === 'string' && isProblemCode(value));
 
 /** True when `text` is a code of the list. */
 export const isProblemCode = (text: string): text is ProblemCode => Object.hasOwn(problems, text);

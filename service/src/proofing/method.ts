@@ -2,11 +2,15 @@ import type { AuthenticationLevel } from '../domain/account.ts';
 import type { Proof } from '../domain/attempt/challenge.ts';
 import type { Claim } from '../domain/evidence/claim.ts';
 import type { Evidence, Weighed } from '../domain/evidence/evidence.ts';
+import type { Identity } from '../domain/evidence/identity.ts';
+import type { LinkedCertificate } from '../domain/evidence/linked-certificate.ts';
 import type { FieldName, FieldProblem, TypedFields } from '../domain/typed/fields.ts';
 import type { Kind, Method } from '../domain/kinds-and-methods.ts';
 import type { CountChange, LimitEntry, LimitName } from '../domain/limits/limits.ts';
 import type { ProblemCode } from '../domain/problems.ts';
 import type { Result } from '../domain/result.ts';
+import type { SignatureAsked } from './challenges/signature/signature.ts';
+import type { Signer } from './challenges/signature/signer.ts';
 import type { MethodWords } from './method-words.ts';
 
 /** What is wrong with a form: fields to correct, or a refusal that correcting cannot help. */
@@ -18,11 +22,12 @@ export type ClaimProblem =
 export type Trace = Readonly<Record<string, string | number | boolean>>;
 
 /** What the person walks through, in this order, between choosing the method and the account. */
-export type MethodStep = 'form' | 'code' | 'facts' | 'password';
+export type MethodStep = 'form' | 'code' | 'sign' | 'facts' | 'password';
 
-/** How possession is proven before any register is asked: a code to this number, or nothing to answer. */
+/** How possession is proven before any register is asked: a code to this number, a signature, or nothing to answer. */
 export type Possession =
   | { readonly challenge: 'one-time-code'; readonly phoneNumber: string }
+  | ({ readonly challenge: 'signature' } & Pick<SignatureAsked, 'channel' | 'provider' | 'phoneNumber'>)
   | { readonly challenge: 'none'; readonly reference: string };
 
 /** What is counted about a claim. */
@@ -37,10 +42,28 @@ export interface ClaimCounts {
 
 /** What asking the authority comes to. */
 export type Asked =
-  | { readonly asked: 'evidenced'; readonly evidence: readonly Evidence[]; readonly trace: Trace }
+  | {
+      readonly asked: 'evidenced';
+      readonly evidence: readonly Evidence[];
+      /** With which the person signs in from now on. */
+      readonly certificate?: LinkedCertificate;
+      readonly trace: Trace;
+    }
   /** `mismatch`: what was claimed is not what the record says; it is counted. */
   | { readonly asked: 'refused'; readonly problem: ProblemCode; readonly mismatch: boolean; readonly trace: Trace }
   | { readonly asked: 'unanswered'; readonly problem: ProblemCode; readonly trace: Trace };
+
+/** Signing in by a method's own means, asked for by the person's number before any request goes out. */
+export interface SignInByMeans {
+  /** The fields of its form, in their order. */
+  fields(kind: Kind): readonly FieldName[];
+  /** Reads the form: whose account it is, and where the request goes. Pure. */
+  readClaim(typed: TypedFields, kind: Kind): Result<Claim, readonly FieldProblem[]>;
+  /** Whose account a claim of its own means. */
+  identityOf(claim: Claim): Identity;
+  /** True when this certificate is reached where the claim says. */
+  reaches(claim: Claim, certificate: LinkedCertificate): boolean;
+}
 
 /**
  * The one shape of the sibling methods: what the journeys need to know as data, and three verbs. A method never writes a page, moves a
@@ -55,6 +78,14 @@ export interface ProofingMethod {
   readonly steps: readonly MethodStep[];
   /** What its sign-in gives, and so the session that registering opens (RFC 8176 for `amr`). */
   readonly session: { readonly acr: AuthenticationLevel; readonly amr: readonly string[] };
+  /** Values of those fields that are chosen rather than typed. */
+  readonly choices?: Partial<
+    Readonly<Record<FieldName, readonly { readonly value: string; readonly label: string }[]>>
+  >;
+  /** The road to the private key, of a method that asks for a signature. */
+  readonly signer?: Signer;
+  /** How people sign in by it, where not by password and code. */
+  readonly signIn?: SignInByMeans;
   /** How long one round of questions to its authority may take; a second round waits that long. */
   readonly authoritySeconds: number;
   /** Reads a form into a claim in canonical form, or says what is wrong. Pure. `today` is a day in Asia/Ho_Chi_Minh. */

@@ -8,6 +8,7 @@ import { sweepAtSignOut } from './migrations/0006-sweep-at-sign-out.ts';
 import { numberChanges } from './migrations/0007-number-changes.ts';
 import { oneMechanism } from './migrations/0008-one-mechanism.ts';
 import { offlineTokens } from './migrations/0009-offline-tokens.ts';
+import { signatures } from './migrations/0010-signatures.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-number-changes': numberChanges,
   '0008-one-mechanism': oneMechanism,
   '0009-offline-tokens': offlineTokens,
+  '0010-signatures': signatures,
 };

@@ -5,11 +5,13 @@ import { makeFolder } from '../platform/make-folder.ts';
 import { makeAccounts } from './accounts/accounts.ts';
 import { openIdentityIndex } from './accounts/identity-index.ts';
 import { makeNumberChanges } from './accounts/number-changes.ts';
+import { makeCertificates } from './accounts/certificates.ts';
 import { makePasswords } from './accounts/passwords.ts';
 import { makeSessions } from './accounts/sessions.ts';
 import { makeAttempts } from './attempts/attempts.ts';
 import { makeKeepNumber } from './attempts/keep-number.ts';
 import { makeOpenAccount } from './attempts/open-account.ts';
+import { makeLinkMeans } from './attempts/link-means.ts';
 import { makeOpenSession } from './attempts/open-session.ts';
 import { makeResetPassword } from './attempts/reset-password.ts';
 import { makeAudit } from './audit/audit.ts';
@@ -28,6 +30,7 @@ import { makeIndexRotation } from './keys/rotate-index.ts';
 import { makeRotateSealing } from './keys/rotate-sealing.ts';
 import { makeVault } from './keys/vault.ts';
 import { makeLifts } from './limits/lifts.ts';
+import { makePrompts } from './limits/prompts.ts';
 import { makeLimits } from './limits/limits.ts';
 import { makeOutbox } from './messages/outbox.ts';
 import { migrateDatabase, missingMigrations, requireSchema, StoreRefusal } from './migrate.ts';
@@ -116,15 +119,18 @@ export const makeStore = async (
       ...makeAttempts(parts),
       openAccount: makeOpenAccount(parts),
       openSession: makeOpenSession(parts),
+      linkMeans: makeLinkMeans(parts),
       resetPassword: makeResetPassword(parts),
       keepNumber: makeKeepNumber(parts),
     },
     passwords: makePasswords(parts),
+    certificates: makeCertificates(parts),
     accounts: makeAccounts(parts),
     sessions: makeSessions(parts),
     numberChanges: makeNumberChanges(parts),
     limits: makeLimits(parts),
     lifts: makeLifts(parts),
+    prompts: makePrompts(parts),
     outbox: {
       ...makeOutbox(parts),
       onQueued: (listener) => {

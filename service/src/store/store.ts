@@ -2,6 +2,8 @@ import type {
   Account,
   AccountOpening,
   AccountStatus,
+  CertificateAccount,
+  MeansLink,
   PasswordReset,
   Session,
   SessionEntry,
@@ -130,6 +132,16 @@ export interface Store {
       alongside: Alongside,
     ): Promise<'signed-in' | 'moved-on' | 'not-standing'>;
     /**
+     * Completes a registration that found an account: what was proven becomes another way into it, with its evidence and decision, in one
+     * statement. `not-standing`: the session or the account is not what it was; nothing is written.
+     */
+    linkMeans(
+      next: AttemptOf<'register'>,
+      ifStill: number,
+      link: MeansLink,
+      alongside: Alongside,
+    ): Promise<'linked' | 'moved-on' | 'not-standing'>;
+    /**
      * Completes the recovery in one statement: the new password for the forgotten one, the proof beside the others, all sessions and
      * refresh tokens of the account ended, also one opened in the same instant.
      * `not-standing`: the account is not active any more, or its password was replaced; nothing is written.
@@ -221,6 +233,24 @@ export interface Store {
     take(entries: readonly LimitEntry[]): Promise<LimitVerdict>;
     /** Changes counters where nothing else is saved that they could go alongside. */
     change(counts: readonly CountChange[]): Promise<void>;
+  };
+  /** Requests that telephones and apps show: of each at most one is out. `whom` is personal: it is kept as a keyed hash. */
+  readonly prompts: {
+    /** Takes the place for a request to somebody. `known`: of a device that its person has used. */
+    take(
+      whom: string,
+      request: { readonly challengeId: string; readonly known: boolean; readonly endsAt: string },
+    ): Promise<
+      | { readonly taken: true }
+      | { readonly taken: false; readonly why: 'outstanding' | 'paused'; readonly until: string }
+    >;
+    /** Gives the place back, if it is still this request's. @param pausedUntil strangers' requests wait until then */
+    end(whom: string, challengeId: string, pausedUntil?: string): Promise<void>;
+  };
+  /** Certificates that sign in, as signing in asks about them. */
+  readonly certificates: {
+    /** The account of an identity with its certificates; the same work whether there is one or not, sealing included. */
+    find(identity: Identity): Promise<CertificateAccount | undefined>;
   };
   /** Messages from phones that open a pot of tries for the browser showing their code. */
   readonly lifts: {

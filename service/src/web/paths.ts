@@ -11,6 +11,10 @@ export const paths = {
   code: '/dang-ky/ma-xac-thuc',
   resendCode: '/dang-ky/gui-lai-ma',
   codeDelivery: '/dang-ky/ma-xac-thuc/tin-nhan',
+  sign: '/dang-ky/ky-so',
+  signAgain: '/dang-ky/ky-so/gui-lai',
+  signState: '/dang-ky/ky-so/trang-thai',
+  linkMeans: '/dang-ky/them-cach-dang-nhap',
   correct: '/dang-ky/sua-thong-tin',
   waiting: '/dang-ky/doi-chieu',
   facts: '/dang-ky/xem-lai',
@@ -23,6 +27,11 @@ export const paths = {
   signInCode: '/dang-nhap/ma-xac-thuc',
   signInDelivery: '/dang-nhap/ma-xac-thuc/tin-nhan',
   signInResend: '/dang-nhap/gui-lai-ma',
+  signInMeans: '/dang-nhap/chu-ky-so',
+  signInSign: '/dang-nhap/ky-so',
+  signInSignAgain: '/dang-nhap/ky-so/gui-lai',
+  signInSignState: '/dang-nhap/ky-so/trang-thai',
+  signInWaiting: '/dang-nhap/kiem-tra-chu-ky',
   signInRefused: '/dang-nhap/khong-thanh',
   recover: '/quen-mat-khau',
   recoverCode: '/quen-mat-khau/ma-xac-thuc',
@@ -66,6 +75,16 @@ export const changeNumberPathFor = (fromSignIn: boolean): string =>
 
 /** Signing in once more, to change the number afterwards. */
 export const signInAfreshPath = `${paths.signIn}?lai=doi-so`;
+
+/** Says that signing in is to add what a registration has proven. */
+export const onwardQuery = 'lai=them-cach';
+
+/** Signing in to add what a registration has proven to the account there is. */
+export const signInToLinkPath = `${paths.signIn}?${onwardQuery}`;
+
+/** The form of signing in by a method's own means. */
+export const meansPathFor = (kind: Kind, method: Method): string =>
+  `${paths.signInMeans}?kind=${kind}&method=${method}`;
 
 /** Where one request of a portal waits. */
 export const connectPathFor = (uid: string): string => paths.connect.replace(':uid', encodeURIComponent(uid));

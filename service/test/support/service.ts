@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from '../../src/app.ts';
 import { makeApp } from '../../src/app.ts';
+import { readTrust } from '../../src/commands/installation/trust-manifest.ts';
+import { fetchSandboxTrust } from '../../src/commands/sandbox/sandbox-trust.ts';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
 import type { Log } from '../../src/platform/log.ts';
 import { makeLog } from '../../src/platform/log.ts';
@@ -57,7 +59,8 @@ export const sandboxSimSigningOperators = (msspUrl: string): readonly SimSigning
 
 /** The settings a server of this installation gets; `more` overrides. */
 export const settingsFor = (
-  workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'> & Partial<Pick<Workbench, 'msspUrl'>>,
+  workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'> &
+    Partial<Pick<Workbench, 'msspUrl' | 'certificateAuthorityUrl'>>,
   folder: string,
   port: number,
   more: Readonly<Record<string, string>> = {},
@@ -75,6 +78,12 @@ export const settingsFor = (
   ...(workbench.msspUrl === undefined
     ? {}
     : { SIM_SIGNING_OPERATORS: JSON.stringify(sandboxSimSigningOperators(workbench.msspUrl)) }),
+  ...(workbench.certificateAuthorityUrl === undefined
+    ? {}
+    : {
+        REVOCATION_HOSTS: new URL(workbench.certificateAuthorityUrl).host,
+        TSA_URL: `${workbench.certificateAuthorityUrl}/tsa`,
+      }),
   TRUSTED_PROXIES: '127.0.0.1,::1',
   LOG_LEVEL: 'info',
   SHUTDOWN_GRACE_MS: '3000',
@@ -97,6 +106,8 @@ export const startInstallation = async ({
   prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
   const clock = makeTestClock();
   const [workbench, data] = await Promise.all([startWorkbench(jwks), openTestStore({ clock })]);
+  const trusted = await fetchSandboxTrust(workbench.certificateAuthorityUrl, folder);
+  if (!trusted.ok) throw new Error(JSON.stringify(trusted.problem));
   const logged: string[] = [];
   const log: Log = makeLog('info', {
     write: (line) => {
@@ -106,14 +117,17 @@ export const startInstallation = async ({
 
   const startServer = async (store: OpenedStore): Promise<TestServer> => {
     const port = await freePortBase([0]);
-    const settings = readSettings(settingsFor(workbench, folder, port, more));
+    const settings = readSettings(settingsFor(workbench, folder, port, { ...trusted.value, ...more }));
     if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
+    const trust = await readTrust(settings.value);
+    if (!trust.ok) throw new Error(trust.problem.found);
     const app = await makeApp({
       settings: settings.value,
       store,
       keys: data.keys,
       clock,
       log,
+      ...(trust.value === undefined ? {} : { trust: trust.value }),
       methodTable: [...methodTable, ...siblings],
     });
     await app.web.listen({ host: '127.0.0.1', port });

@@ -8,6 +8,8 @@ export interface Person {
   readonly personalId: string;
   readonly dateOfBirth: string;
   readonly phoneNumber: string;
+  /** Of an organisation. */
+  readonly taxCode?: string;
   /** Whose SIM signs, where there is one. */
   readonly operator?: string;
   readonly expect: Readonly<Record<string, string>>;

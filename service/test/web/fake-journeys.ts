@@ -40,6 +40,10 @@ const fakeSignIn = (): FakeJourneys['signIn'] => {
         const attempt = fake.attempts.get('next');
         return attempt === undefined ? { problem: { code: 'sign-in-wrong' } } : { attempt };
       }),
+    submitMeans: (_typed, _work, visitor) => fake.begin(visitor, () => ({ problem: { code: 'sign-in-over' } })),
+    means: [],
+    confirmSignature: (_digits, _arrival, visitor) => fake.step(visitor),
+    askAuthority: (_arrival, visitor) => fake.step(visitor),
     current: fake.current,
     goOn: fake.current,
     answer: (_answer, _arrival, visitor) => fake.step(visitor),

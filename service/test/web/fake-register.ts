@@ -150,7 +150,7 @@ export const fakeRegister = (clock: Clock, { sessions }: FakeAccounts): FakeRegi
         );
         return attempt === undefined ? {} : { attempt };
       }),
-    answer: ({ oneTimeCode }, visitor) =>
+    answer: (oneTimeCode, visitor) =>
       fake.step(visitor, (attempt) => {
         const problem = judgeCode(oneTimeCode, attempt);
         return problem === undefined ? proven(attempt) : { attempt, problem };
@@ -168,6 +168,8 @@ export const fakeRegister = (clock: Clock, { sessions }: FakeAccounts): FakeRegi
         if (attempt.state !== 'evidenced') return { attempt };
         return password.length < 8 ? { attempt, problem: passwordTooShort } : completed(attempt);
       }),
+    confirmSignature: (_digits, visitor) => fake.step(visitor),
+    linkMeans: (_secret, visitor) => fake.step(visitor, completed),
     confirmFacts: (visitor) => fake.step(visitor, completed),
     delivery: async () => fake.delivery,
   };

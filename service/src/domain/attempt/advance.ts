@@ -1,19 +1,23 @@
 import type { Evidence } from '../evidence/evidence.ts';
+import type { LinkedCertificate } from '../evidence/linked-certificate.ts';
 import type { ProblemCode } from '../problems.ts';
-import type { About, AttemptOf, AttemptPurpose, AttemptState, Envelope, Standing, Turn } from './attempt.ts';
+import type { About, AttemptOf, AttemptPurpose, AttemptState, Envelope, Means, Standing, Turn } from './attempt.ts';
 import type { Challenge, Proof } from './challenge.ts';
 
 /** What can happen to an attempt. */
 export type AttemptEvent =
   | { readonly event: 'hold'; readonly tellAfter: string }
   | { readonly event: 'challenge'; readonly challenge: Challenge; readonly slowSeconds: number }
+  /** The challenge under way has come further: its request went out, was confirmed or signed, or is over. */
+  | { readonly event: 'follow'; readonly challenge: Challenge }
   /** An answer that was wrong: a try is gone. */
   | { readonly event: 'miss'; readonly challenge: Challenge }
   /** The right answer, or a claim that needs none: an authority is next. */
   | { readonly event: 'prove'; readonly proof: Proof; readonly turn: Turn }
   | { readonly event: 'ask'; readonly turn: Turn }
-  | { readonly event: 'evidence'; readonly evidence: readonly Evidence[] }
-  | { readonly event: 'find-known' }
+  | { readonly event: 'evidence'; readonly evidence: readonly Evidence[]; readonly certificate?: LinkedCertificate }
+  /** @param means what was proven, where it can become another way into the account that there is */
+  | { readonly event: 'find-known'; readonly means?: Means }
   | { readonly event: 'refuse'; readonly problem: ProblemCode }
   | {
       readonly event: 'complete';
@@ -31,17 +35,18 @@ export const transitions: Readonly<
 > = {
   hold: { from: ['new'], to: 'held' },
   challenge: { from: ['new', 'held', 'challenged'], to: 'challenged' },
+  follow: { from: ['challenged'], to: 'challenged' },
   miss: { from: ['challenged', 'completed'], to: 'same' },
   prove: { from: ['new', 'challenged'], to: 'waiting' },
   ask: { from: ['waiting'], to: 'waiting' },
   evidence: { from: ['waiting'], to: 'evidenced' },
   'find-known': { from: ['waiting', 'evidenced'], to: 'known' },
   refuse: { from: ['new', 'held', 'challenged', 'waiting', 'evidenced'], to: 'refused' },
-  complete: { from: ['challenged', 'waiting', 'evidenced'], to: 'completed' },
+  complete: { from: ['challenged', 'waiting', 'evidenced', 'known'], to: 'completed' },
 };
 
-/** The same state with a try less. */
-const missed = (from: Standing | undefined, challenge: Challenge): Standing | undefined => {
+/** The same state with its challenge as it is now. */
+const withChallenge = (from: Standing | undefined, challenge: Challenge): Standing | undefined => {
   if (from?.state === 'challenged') return { state: 'challenged', challenge, slowSeconds: from.slowSeconds };
   if (from?.state !== 'completed') return undefined;
   const { state, accountId, effectiveAt } = from;
@@ -54,18 +59,24 @@ const standingAfter = (from: Standing | undefined, happened: AttemptEvent): Stan
       return { state: 'held', tellAfter: happened.tellAfter };
     case 'challenge':
       return { state: 'challenged', challenge: happened.challenge, slowSeconds: happened.slowSeconds };
+    case 'follow':
     case 'miss':
-      return missed(from, happened.challenge);
+      return withChallenge(from, happened.challenge);
     case 'prove':
       return { state: 'waiting', proof: happened.proof, turn: happened.turn };
     case 'ask':
       return from?.state === 'waiting' ? { state: 'waiting', proof: from.proof, turn: happened.turn } : undefined;
     case 'evidence':
       return from?.state === 'waiting'
-        ? { state: 'evidenced', proof: from.proof, evidence: happened.evidence }
+        ? {
+            state: 'evidenced',
+            proof: from.proof,
+            evidence: happened.evidence,
+            ...(happened.certificate === undefined ? {} : { certificate: happened.certificate }),
+          }
         : undefined;
     case 'find-known':
-      return { state: 'known' };
+      return { state: 'known', ...(happened.means === undefined ? {} : { means: happened.means }) };
     case 'refuse':
       return { state: 'refused', problem: happened.problem };
     case 'complete': {

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { evidence } from '../evidence/evidence.ts';
+import { linkedCertificate } from '../evidence/linked-certificate.ts';
 import { claim, subscriber } from '../evidence/claim.ts';
 import { kinds, methods } from '../kinds-and-methods.ts';
-import { isProblemCode, type ProblemCode } from '../problems.ts';
+import { problemCode } from '../problems.ts';
 import { challenge, proof } from './challenge.ts';
 
 /** What a person can have under way in a browser; of each at most one. */
 export type AttemptPurpose = 'register' | 'sign-in' | 'recover' | 'change-number';
 
-const problemCode = v.custom<ProblemCode>((value) => typeof value === 'string' && isProblemCode(value));
 const typedFields = v.pipe(v.record(v.string(), v.string()), v.readonly());
 
 /** Whose password was right, and which: one that was replaced meanwhile opens nothing. */
@@ -28,6 +28,24 @@ const changeGrounds = v.variant('by', [
   v.pipe(v.object({ by: v.literal('password'), authenticatorId: v.string() }), v.readonly()),
 ]);
 export type ChangeGrounds = v.InferOutput<typeof changeGrounds>;
+
+/** An account that a certificate may sign in to, with what tells the linked ones apart. */
+const meant = v.pipe(
+  v.object({
+    accountId: v.string(),
+    certificates: v.pipe(
+      v.array(
+        v.pipe(
+          v.object({ authenticatorId: v.string(), issuer: v.string(), serial: v.string(), key: v.string() }),
+          v.readonly(),
+        ),
+      ),
+      v.readonly(),
+    ),
+  }),
+  v.readonly(),
+);
+export type Meant = v.InferOutput<typeof meant>;
 
 /** What an attempt is about, by its purpose: it hardly changes while the attempt moves on. */
 export const about = {
@@ -49,8 +67,14 @@ export const about = {
       deviceKnown: v.boolean(),
       /** The device's cookie once signed in; absent on a shared machine. */
       rememberAs: v.exactOptional(v.string()),
+      /** By what the person signs in, where it is not the password. */
+      claim: v.exactOptional(claim),
       /** Set when the password was right. */
       proven: v.exactOptional(provenPassword),
+      /** Whose certificate is asked to sign; nothing is proven by that. Without it nobody was asked, which must not show. */
+      meant: v.exactOptional(meant),
+      /** Where the person goes on who has signed in, if neither to a portal nor to the account. */
+      onward: v.exactOptional(v.picklist(['link'])),
       /** The operator did not say in time whether the SIM was changed. */
       simUnchecked: v.boolean(),
     }),
@@ -91,6 +115,13 @@ const turn = v.pipe(
 );
 export type Turn = v.InferOutput<typeof turn>;
 
+/** What was proven of somebody who has an account already: another way into it, once they have signed in by one they have. */
+const means = v.pipe(
+  v.object({ evidence: v.pipe(v.array(evidence), v.readonly()), certificate: linkedCertificate }),
+  v.readonly(),
+);
+export type Means = v.InferOutput<typeof means>;
+
 /** Where an attempt stands. */
 export const standing = v.variant('state', [
   /** Judged; how, is told after a while, because strangers have tried many times. */
@@ -101,11 +132,16 @@ export const standing = v.variant('state', [
   v.pipe(v.object({ state: v.literal('waiting'), proof, turn }), v.readonly()),
   /** Proven: what is left is how the person will sign in, or to confirm what was read. */
   v.pipe(
-    v.object({ state: v.literal('evidenced'), proof, evidence: v.pipe(v.array(evidence), v.readonly()) }),
+    v.object({
+      state: v.literal('evidenced'),
+      proof,
+      evidence: v.pipe(v.array(evidence), v.readonly()),
+      certificate: v.exactOptional(linkedCertificate),
+    }),
     v.readonly(),
   ),
   /** Proven, and this identity has an account already: told only now. */
-  v.pipe(v.object({ state: v.literal('known') }), v.readonly()),
+  v.pipe(v.object({ state: v.literal('known'), means: v.exactOptional(means) }), v.readonly()),
   v.pipe(v.object({ state: v.literal('refused'), problem: problemCode }), v.readonly()),
   v.pipe(
     v.object({

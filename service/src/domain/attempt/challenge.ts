@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { problemCode } from '../problems.ts';
 
 const instant = v.string();
 
@@ -23,26 +24,111 @@ export const oneTimeCodeChallenge = v.pipe(
 );
 export type OneTimeCodeChallenge = v.InferOutput<typeof oneTimeCodeChallenge>;
 
+/** What came back from whoever holds the key; bytes in base64. `cms`: CMS SignedData (RFC 5652); `raw`: a bare signature with its certificate. */
+export const signed = v.variant('form', [
+  v.pipe(v.object({ form: v.literal('cms'), cms: v.string() }), v.readonly()),
+  v.pipe(
+    v.object({
+      form: v.literal('raw'),
+      signature: v.string(),
+      certificate: v.string(),
+      chain: v.pipe(v.array(v.string()), v.readonly()),
+    }),
+    v.readonly(),
+  ),
+]);
+export type Signed = v.InferOutput<typeof signed>;
+
+/** How a signature is asked for: on the SIM's telephone, in a provider's app, by a token through a program of this computer. */
+export const signatureChannels = ['sim', 'remote', 'token'] as const;
+export type SignatureChannel = (typeof signatureChannels)[number];
+
+/** Where the request for a signature is on its way. */
+const prompt = v.variant('at', [
+  /** About to go out. What is found so later was cut short: nobody knows whether it went. */
+  v.pipe(v.object({ at: v.literal('asking') }), v.readonly()),
+  /** With its holder. */
+  v.pipe(
+    v.object({
+      at: v.literal('out'),
+      /** The authority's own name of it. */
+      transaction: v.string(),
+      /** Not asked after before this instant. */
+      lookAfter: instant,
+    }),
+    v.readonly(),
+  ),
+  v.pipe(v.object({ at: v.literal('signed'), signed }), v.readonly()),
+  /** Over without a signature; another may be asked for. */
+  v.pipe(v.object({ at: v.literal('over'), problem: problemCode }), v.readonly()),
+  /** Sent to nobody, where it must not show that there is nobody. */
+  v.pipe(v.object({ at: v.literal('nowhere') }), v.readonly()),
+]);
+export type Prompt = v.InferOutput<typeof prompt>;
+
+/** A text to be signed with the key of a certificate, which says what it is for: single use, five minutes. Instants are ISO 8601 in UTC. */
+export const signatureChallenge = v.pipe(
+  v.object({
+    type: v.literal('signature'),
+    /** Names this very challenge: random, 128 bits, part of the text. */
+    challengeId: v.string(),
+    channel: v.picklist(signatureChannels),
+    /** The canonical text (RFC 8785): origin, portal, purpose, time, nonce and attempt. */
+    text: v.string(),
+    /** By whom the request goes out: the code of an operator or provider. */
+    provider: v.string(),
+    /** E.164; where the request goes to a telephone. */
+    phoneNumber: v.exactOptional(v.string()),
+    /** HMAC of the six digits that stand in the request alone, bound like a code's; base64url. */
+    codeHash: v.string(),
+    /** The six digits were typed on the page of this very browser: the request is in the hands of the person who asked. */
+    confirmedAt: v.exactOptional(instant),
+    prompt,
+    sentAt: instant,
+    /** Unconfirmed it ends then, and makes room for another. */
+    confirmBy: instant,
+    expiresAt: instant,
+    triesLeft: v.number(),
+    sends: v.number(),
+    resendAt: instant,
+  }),
+  v.readonly(),
+);
+export type SignatureChallenge = v.InferOutput<typeof signatureChallenge>;
+
 /**
  * What a person has to answer: plain data saved with the attempt, so that any server can continue after any other dies. A closed set,
  * told apart by `type`; each kind has a folder in `proofing/challenges`, and a page and words of its own.
  */
-export const challenge = v.variant('type', [oneTimeCodeChallenge]);
+export const challenge = v.variant('type', [oneTimeCodeChallenge, signatureChallenge]);
 export type Challenge = v.InferOutput<typeof challenge>;
 
-/** What the person gives back, by the kind of challenge it is for. */
-export type Answer = { readonly type: 'one-time-code'; readonly oneTimeCode: string };
-
 /** A challenge that was answered rightly: what it was about, and when. It is spent. */
-export const proof = v.pipe(
-  v.object({
-    type: v.picklist(['one-time-code', 'none']),
-    /** The challenge's own name, for evidence and log: a code's `codeId`. */
-    reference: v.string(),
-    /** The number that was proven to be at hand, E.164. */
-    phoneNumber: v.exactOptional(v.string()),
-    provenAt: instant,
-  }),
-  v.readonly(),
-);
+export const proof = v.variant('type', [
+  v.pipe(
+    v.object({
+      type: v.picklist(['one-time-code', 'none']),
+      /** The challenge's own name, for evidence and log: a code's `codeId`. */
+      reference: v.string(),
+      /** The number that was proven to be at hand, E.164. */
+      phoneNumber: v.exactOptional(v.string()),
+      provenAt: instant,
+    }),
+    v.readonly(),
+  ),
+  v.pipe(
+    v.object({
+      type: v.literal('signature'),
+      reference: v.string(),
+      phoneNumber: v.exactOptional(v.string()),
+      provenAt: instant,
+      channel: v.picklist(signatureChannels),
+      provider: v.string(),
+      text: v.string(),
+      signed,
+    }),
+    v.readonly(),
+  ),
+]);
 export type Proof = v.InferOutput<typeof proof>;
+export type SignatureProof = Extract<Proof, { readonly type: 'signature' }>;

@@ -91,6 +91,8 @@ export const electronicSignature = v.pipe(
     serialNumber: v.string(),
     /** SHA-256 of the public key (SubjectPublicKeyInfo). */
     keyDigest: digest,
+    /** What was put to the person: the text itself where a digest of it (SHA-256) was given out to be signed. */
+    challenge: v.exactOptional(v.string()),
     signature: signatureRecord,
     checkDetails: v.pipe(v.array(checkDetail), v.readonly()),
     time: v.string(),

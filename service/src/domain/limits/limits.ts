@@ -89,6 +89,37 @@ export const limitRules = {
     liftedBy: [],
   },
 
+  'prompt-by-number-hour': { window: 'hour', max: 4, ...ofNumber, told: 'too-many-prompts' },
+  'prompt-by-number-day': { window: 'day', max: 8, ...ofNumber, told: 'too-many-prompts' },
+  'prompt-by-browser-day': { window: 'day', max: 12, ...ofBrowser, told: 'too-many-prompts' },
+  'prompt-by-strangers-hour': {
+    window: 'hour',
+    max: 4,
+    filledBy: 'anybody',
+    stops: 'person',
+    effect: 'refuse',
+    told: 'too-many-prompts',
+    liftedBy: ['message'],
+  },
+  'prompt-by-strangers-day': {
+    window: 'day',
+    max: 8,
+    filledBy: 'anybody',
+    stops: 'person',
+    effect: 'refuse',
+    told: 'too-many-prompts',
+    liftedBy: ['message'],
+  },
+  'prompt-by-known-device-hour': {
+    window: 'hour',
+    max: 6,
+    filledBy: 'device',
+    stops: 'device',
+    effect: 'refuse',
+    told: 'too-many-prompts',
+    liftedBy: ['message'],
+  },
+
   'sign-in-by-browser-hour': { window: 'hour', max: 60, ...ofBrowser, told: 'too-many-sign-ins' },
   'sign-in-by-person-and-browser-hour': { window: 'hour', max: 10, ...ofBrowser, told: 'too-many-sign-ins' },
   'sign-in-by-known-device-day': {

@@ -1,10 +1,9 @@
 import type { AttemptIn, AttemptOf, AttemptPurpose, Turn } from '../../domain/attempt/attempt.ts';
 import type { Proof } from '../../domain/attempt/challenge.ts';
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
-import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { CountChange } from '../../domain/limits/limits.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
-import type { Asked, Trace } from '../../proofing/method.ts';
+import type { Asked } from '../../proofing/method.ts';
 import type { Journey } from './journey.ts';
 import type { Step } from './step.ts';
 import type { Visitor } from './visitor.ts';
@@ -26,7 +25,7 @@ export interface AuthorityPolicy<Purpose extends AttemptPurpose> {
   /** The authority has matched: what the attempt comes to. */
   evidenced(
     attempt: AttemptIn<Purpose, 'waiting'>,
-    found: { readonly evidence: readonly Evidence[]; readonly trace: Trace },
+    found: Extract<Asked, { readonly asked: 'evidenced' }>,
     visitor: Visitor,
   ): Promise<Step<Purpose>>;
 }

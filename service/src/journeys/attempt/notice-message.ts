@@ -8,6 +8,8 @@ export const notices = [
   'new-device',
   'sim-unchecked',
   'password-changed',
+  'means-linked',
+  'certificate-renewed',
   'number-waits',
   'number-change-stopped',
   'number-changed-from',
@@ -33,6 +35,16 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: mat khau tai khoan cua ban vua duoc dat lai luc ${time}, moi noi da dang xuat. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Đặt lại mật khẩu lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'means-linked': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban vua them mot cach dang nhap bang chu ky so luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Thêm chữ ký số lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'certificate-renewed': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban vua dang nhap bang chung thu so moi cap luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Đăng nhập bằng chứng thư mới ${time}. Không phải bạn? ${phone}`,
   },
   'number-waits': {
     gsm7: (time, phone) =>

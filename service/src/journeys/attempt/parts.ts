@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../domain/audit.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { CodeMaker } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Store } from '../../store/store.ts';
+import type { SignatureMaker } from '../../proofing/challenges/signature/signature.ts';
 import type { OnceRecorded } from './once-recorded.ts';
 
 /** What every journey over an attempt stands on; `app.ts` brings it together. */
@@ -12,6 +13,9 @@ export interface AttemptParts {
   /** Short, unambiguous to read out, e.g. `CC-7K3F-9QXM`. */
   readonly supportCode: () => string;
   readonly codes: CodeMaker;
+  readonly signatures: SignatureMaker;
+  /** Work that goes on after the answer: timing would reveal whether there was any. It is finished before the service stops. */
+  readonly later: (work: () => Promise<unknown>) => void;
   /** Keyed hash of what a browser's lift code is made from (`liftCodeInputs`); base64url. */
   readonly hashLift: (inputs: readonly string[]) => string;
   /** The SMS carrier is bound and answering, here. */

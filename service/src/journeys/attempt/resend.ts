@@ -1,22 +1,37 @@
-import type { AttemptIn, AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import { awaitsSignature, type SignatureAwaited } from '../signature/signature-policy.ts';
+import { awaitsCode, type CodeAwaited } from './answer-code.ts';
 import type { Journey } from './journey.ts';
 import type { Step } from './step.ts';
 import { inSeconds, type Visitor } from './visitor.ts';
 
-/** Another code: the former one is void. Not before its time; a second click of the same button is not told off. */
+/** How a journey asks again, by the kind of challenge that is under way. */
+export interface SendAgain<Purpose extends AttemptPurpose> {
+  code(attempt: CodeAwaited<Purpose>, visitor: Visitor): Promise<Step<Purpose>>;
+  signature?(attempt: SignatureAwaited<Purpose>, visitor: Visitor): Promise<Step<Purpose>>;
+}
+
+/** Another code or request: the former one is void. Not before its time; a second click of the same button is not told off. */
 export const resend =
-  <Purpose extends AttemptPurpose>(
-    journey: Journey<Purpose>,
-    sendAgain: (attempt: AttemptIn<Purpose, 'challenged'>, visitor: Visitor) => Promise<Step<Purpose>>,
-  ) =>
+  <Purpose extends AttemptPurpose>(journey: Journey<Purpose>, sendAgain: SendAgain<Purpose>) =>
   async (seenVersion: number, visitor: Visitor): Promise<Step<Purpose>> => {
     const loaded = await journey.load(visitor);
     if ('problem' in loaded) return loaded;
     const { attempt } = loaded;
-    if (attempt.state !== 'challenged' || attempt.version !== seenVersion) return journey.stepOf(loaded);
-    const { resendAt } = attempt.challenge;
+    if (attempt.state !== 'challenged') return journey.stepOf(loaded);
     const now = journey.parts.clock.now();
-    return now.toISOString() < resendAt
-      ? journey.tell(visitor, attempt, inSeconds('code-resend-too-soon', resendAt, now))
-      : sendAgain(attempt, visitor);
+    const { resendAt } = attempt.challenge;
+    const early = now.toISOString() < resendAt;
+    if (awaitsCode(attempt)) {
+      if (attempt.version !== seenVersion) return journey.stepOf(loaded);
+      return early
+        ? journey.tell(visitor, attempt, inSeconds('code-resend-too-soon', resendAt, now))
+        : sendAgain.code(attempt, visitor);
+    }
+    // Its request moves on by itself: the page was drawn from whichever version, its number of requests tells a second click.
+    if (!awaitsSignature(attempt) || attempt.challenge.sends !== seenVersion || sendAgain.signature === undefined)
+      return journey.stepOf(loaded);
+    return early && attempt.challenge.prompt.at !== 'over'
+      ? journey.tell(visitor, attempt, inSeconds('prompt-outstanding', resendAt, now))
+      : sendAgain.signature(attempt, visitor);
   };

@@ -1,5 +1,4 @@
 import type { ChangeGrounds } from '../../domain/attempt/attempt.ts';
-import type { Answer } from '../../domain/attempt/challenge.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 
@@ -33,7 +32,7 @@ export interface ChangeNumberJourney {
   submitNumber(phoneNumber: string, work: WorkShown, arrival: ChangeArrival, visitor: Visitor): Promise<ChangeStep>;
   /** This browser's attempt, or `number-change-over`. */
   current(visitor: Visitor): Promise<ChangeStep>;
-  answer(answer: Answer, visitor: Visitor): Promise<ChangeStep>;
+  answer(oneTimeCode: string, visitor: Visitor): Promise<ChangeStep>;
   resend(seenVersion: number, visitor: Visitor): Promise<ChangeStep>;
   /** Asks the operator once more when it did not answer. Safe to call on every page load. */
   askAuthority(visitor: Visitor): Promise<ChangeStep>;

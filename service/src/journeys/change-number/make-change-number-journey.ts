@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../domain/problems.ts';
-import { answerChallenge } from '../attempt/answer-challenge.ts';
+import { answerCode } from '../attempt/answer-code.ts';
 import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { resend } from '../attempt/resend.ts';
 import { applyDue, applyDueOf } from './apply-due.ts';
@@ -41,10 +41,10 @@ export const makeChangeNumberJourney = (parts: ChangeNumberParts): ChangeNumberJ
       const loaded = await journey.load(visitor);
       return 'problem' in loaded ? loaded : journey.stepOf(loaded);
     },
-    answer: answerChallenge(journey, {
+    answer: answerCode(journey, {
       right: (attempt, proof, visitor) => proveAndAsk(journey, authority, { attempt, proof, slowSeconds: 0 }, visitor),
     }),
-    resend: resend(journey, sendAgain(parts)),
+    resend: resend(journey, { code: sendAgain(parts) }),
     askAuthority: askAuthority(journey, authority),
     delivery: journey.delivery,
     stop: stop(parts),

@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/account.ts';
-import type { About, AttemptIn, Envelope, ProvenPassword } from '../../domain/attempt/attempt.ts';
+import type { About, Envelope, ProvenPassword } from '../../domain/attempt/attempt.ts';
+import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
 import type { Subscriber } from '../../domain/evidence/claim.ts';
 import type { FieldProblemCode } from '../../domain/typed/fields.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
@@ -9,6 +10,7 @@ import type { Result } from '../../domain/result.ts';
 import { fail } from '../../domain/result.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import type { CodeAwaited } from '../attempt/answer-code.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import type { ChangeNumberJourney, ChangeStep } from './change-number.ts';
 import type { ChangeNumberParts } from './policy.ts';
@@ -77,11 +79,7 @@ const take = (
     { subject: `change-number ${phoneNumber}`, number: async () => phoneNumber },
   );
 
-const codeFor = (
-  { journey }: ChangeNumberParts,
-  attempt: Envelope<'change-number'>,
-  previous?: AttemptIn<'change-number', 'challenged'>['challenge'],
-) =>
+const codeFor = ({ journey }: ChangeNumberParts, attempt: Envelope<'change-number'>, previous?: OneTimeCodeChallenge) =>
   makeCode(
     journey.parts.codes,
     attempt.about.claim.phoneNumber,
@@ -132,7 +130,7 @@ export const submitNumber =
 /** Another code to the new number. */
 export const sendAgain =
   (parts: ChangeNumberParts) =>
-  async (attempt: AttemptIn<'change-number', 'challenged'>, visitor: Visitor): Promise<ChangeStep> => {
+  async (attempt: CodeAwaited<'change-number'>, visitor: Visitor): Promise<ChangeStep> => {
     const { journey } = parts;
     const { problem } = await take(parts, attempt.about, visitor);
     if (problem !== undefined) return journey.tell(visitor, attempt, problem);

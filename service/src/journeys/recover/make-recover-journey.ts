@@ -1,7 +1,7 @@
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import type { Proof } from '../../domain/attempt/challenge.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
-import { answerChallenge } from '../attempt/answer-challenge.ts';
+import { answerCode } from '../attempt/answer-code.ts';
 import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { resend } from '../attempt/resend.ts';
 import type { Visitor } from '../attempt/visitor.ts';
@@ -78,8 +78,8 @@ export const makeRecoverJourney = (parts: RecoverParts): RecoverJourney => {
   const { journey } = parts;
   const authority = authorityOf(parts);
   const submit = submitClaim(parts);
-  const answer = answerChallenge(journey, { right: goOn(parts, authority) });
-  const another = resend(journey, sendAgain(parts));
+  const answer = answerCode(journey, { right: goOn(parts, authority) });
+  const another = resend(journey, { code: sendAgain(parts) });
   return {
     submitClaim: async (form, work, visitor) => withLiftCode(parts, visitor, await submit(form, work, visitor)),
     current: async (visitor) => {

@@ -1,4 +1,3 @@
-import type { Answer } from '../../domain/attempt/challenge.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Visitor, WorkShown } from '../attempt/visitor.ts';
@@ -21,7 +20,7 @@ export interface RecoverJourney {
   submitClaim(form: TypedRecovery, work: WorkShown, visitor: Visitor): Promise<RecoverStep>;
   /** This browser's recovery, or `recovery-over`. */
   current(visitor: Visitor): Promise<RecoverStep>;
-  answer(answer: Answer, visitor: Visitor): Promise<RecoverStep>;
+  answer(oneTimeCode: string, visitor: Visitor): Promise<RecoverStep>;
   resend(seenVersion: number, visitor: Visitor): Promise<RecoverStep>;
   /** Asks the operator that did not answer (or whose turn has come) once more. Safe to call on every page load. */
   askAuthority(visitor: Visitor): Promise<RecoverStep>;

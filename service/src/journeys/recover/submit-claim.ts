@@ -1,7 +1,7 @@
-import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { readRecoveryClaim } from '../../domain/typed/read-recovery-claim.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import type { CodeAwaited } from '../attempt/answer-code.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { identityOf, type RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
@@ -65,7 +65,7 @@ export const submitClaim =
 /** Another code, to whoever was meant. */
 export const sendAgain =
   (parts: RecoverParts) =>
-  async (attempt: AttemptIn<'recover', 'challenged'>, visitor: Visitor): Promise<RecoverStep> => {
+  async (attempt: CodeAwaited<'recover'>, visitor: Visitor): Promise<RecoverStep> => {
     const { journey } = parts;
     const { claim, rememberAs } = attempt.about;
     const { problem } = await takeCosts(

@@ -1,11 +1,17 @@
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
-import { answerChallenge } from '../attempt/answer-challenge.ts';
+import { answerCode } from '../attempt/answer-code.ts';
 import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { resend } from '../attempt/resend.ts';
+import { answerDigits } from '../signature/answer-digits.ts';
+import { followPrompt } from '../signature/follow-prompt.ts';
+import { awaitsSignature } from '../signature/signature-policy.ts';
+import { signaturePolicy } from './ask-for-signature.ts';
 import { choosePassword, confirmFacts } from './open-account.ts';
 import { methodOf, offeredTo, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
-import { sendAgain, submitClaim } from './submit-claim.ts';
+import { linkMeans } from './link-means.ts';
+import { findKnown } from './find-known.ts';
+import { promptAgain, sendAgain, submitClaim } from './submit-claim.ts';
 
 /** How a registration's authority is asked: as its method says. Whether there is an account already is told only once it has matched. */
 const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
@@ -20,14 +26,15 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
     ask: ({ about, proof }, now) => methodOf(parts, about).ask(about.claim, proof, now),
     toldHere: (problem) => problem,
     mismatch: ({ about }, { browserHash }) => methodOf(parts, about).counts(about.claim, browserHash).mismatch,
-    evidenced: async (attempt, { evidence, trace }, visitor) => {
+    evidenced: async (attempt, { evidence, certificate, trace }, visitor) => {
       const identity = resolveIdentity(attempt.about.kind, evidence);
+      const withCertificate = certificate === undefined ? {} : { certificate };
       const known = identity !== undefined && (await journey.parts.store.accounts.isRegistered(identity));
       return known
-        ? journey.save(visitor, journey.next(attempt, { event: 'find-known' }, { ...attempt.about, typed: {} }), {
+        ? journey.save(visitor, findKnown(journey, attempt, { evidence, certificate }), {
             audit: [journey.event(attempt, visitor, 'registration-known', { detail: trace })],
           })
-        : journey.save(visitor, journey.next(attempt, { event: 'evidence', evidence }), {
+        : journey.save(visitor, journey.next(attempt, { event: 'evidence', evidence, ...withCertificate }), {
             audit: [journey.event(attempt, visitor, 'registration-evidenced', { detail: trace })],
           });
     },
@@ -43,10 +50,15 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
     methodOf: (method) => methods.get(method),
     current: async (visitor) => {
       const loaded = await journey.load(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
+      if ('problem' in loaded) return loaded;
+      return awaitsSignature(loaded.attempt)
+        ? followPrompt(signaturePolicy(parts), loaded.attempt, visitor)
+        : journey.stepOf(loaded);
     },
+    confirmSignature: answerDigits(signaturePolicy(parts, authority)),
+    linkMeans: linkMeans(parts),
     submitClaim: submitClaim(parts, authority),
-    answer: answerChallenge(journey, {
+    answer: answerCode(journey, {
       right: (attempt, proof, visitor) =>
         proveAndAsk(
           journey,
@@ -60,7 +72,7 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
           visitor,
         ),
     }),
-    resend: resend(journey, sendAgain(parts)),
+    resend: resend(journey, { code: sendAgain(parts), signature: promptAgain(parts) }),
     askAuthority: askAuthority(journey, authority),
     choosePassword: choosePassword(parts),
     confirmFacts: confirmFacts(parts),

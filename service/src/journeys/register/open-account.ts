@@ -5,6 +5,7 @@ import type { Holder } from '../../domain/evidence/holder.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { asHashed, hashNew } from '../attempt/passwords.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { findKnown } from './find-known.ts';
 import { methodOf, type RegisterParts } from './policy.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
 
@@ -34,7 +35,7 @@ const openingOf = (
   session: Session,
   passwordHash: string | undefined,
 ): AccountOpening => {
-  const { evidence, about } = attempt;
+  const { evidence, certificate, about } = attempt;
   const { kind, method: code } = about;
   const method = methodOf(parts, about);
   const identity = resolveIdentity(kind, evidence);
@@ -51,6 +52,7 @@ const openingOf = (
     decision,
     method: code,
     ...(passwordHash === undefined ? {} : { passwordHash }),
+    ...(certificate === undefined ? {} : { certificate }),
     openedAt: now,
     session: {
       id: randomId(),
@@ -88,7 +90,7 @@ const open = async (
   const opened = await journey.parts.store.attempts.openAccount(completed, attempt.version, opening, { audit });
   switch (opened) {
     case 'already-registered':
-      return journey.save(visitor, journey.next(attempt, { event: 'find-known' }, { ...attempt.about, typed: {} }), {
+      return journey.save(visitor, findKnown(journey, attempt, attempt), {
         audit: [journey.event(attempt, visitor, 'registration-known')],
       });
     case 'moved-on': {

@@ -1,8 +1,10 @@
 import type { About, AttemptOf } from '../../domain/attempt/attempt.ts';
 import { methods as guideOrder, type Kind, type Method } from '../../domain/kinds-and-methods.ts';
 import type { KnownDevices } from '../sign-in/known-device.ts';
-import type { ProofingMethod } from '../../proofing/method.ts';
+import type { Possession, ProofingMethod } from '../../proofing/method.ts';
+import type { LiftedBy } from '../attempt/take-costs.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
+import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords, Sessions } from '../attempt/passwords.ts';
 
 /** What the journey stands on besides what all do. */
@@ -13,6 +15,7 @@ export interface RegisterParts {
   readonly passwords: Passwords;
   readonly sessions: Sessions;
   readonly devices: KnownDevices;
+  readonly notices: NoticeMaker;
 }
 
 /** A registration lives half an hour in its browser: phones kill tabs while the SMS is read. */
@@ -35,6 +38,13 @@ export const methodOf = ({ methods }: RegisterParts, { method }: About<'register
   const found = methods.get(method);
   if (found === undefined) throw new Error(`${method} is not switched on here`);
   return found;
+};
+
+/** The telephone that a challenge goes to lifts what strangers have used up of it. */
+export const liftedByPhone = (possession: Possession): LiftedBy => {
+  const phoneNumber = possession.challenge === 'none' ? undefined : possession.phoneNumber;
+  const reference = possession.challenge === 'none' ? possession.reference : possession.challenge;
+  return { subject: `register ${phoneNumber ?? reference}`, number: async () => phoneNumber };
 };
 
 /** True when two forms say the same: a second click, and not another person's. */

@@ -1,4 +1,3 @@
-import type { Answer } from '../../domain/attempt/challenge.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
@@ -12,6 +11,8 @@ export interface TypedClaim {
   readonly kind: Kind;
   readonly method: Method;
   readonly typed: TypedFields;
+  /** The portal that waits for it, by its name. */
+  readonly portal?: string | undefined;
 }
 
 /**
@@ -23,17 +24,21 @@ export interface RegisterJourney {
   methodsOffered(kind: Kind): readonly ProofingMethod[];
   /** A method that is built and switched on, whichever kinds it serves. */
   methodOf(method: Method): ProofingMethod | undefined;
-  /** This browser's registration with its code's whereabouts; `registration-elsewhere` when it has none, `registration-expired` when it ran out. */
+  /** This browser's registration with its code's whereabouts; a request for a signature is looked after where its time has come. `registration-elsewhere` when it has none, `registration-expired` when it ran out. */
   current(visitor: Visitor): Promise<RegisterStep>;
   submitClaim(claim: TypedClaim, work: WorkShown, visitor: Visitor): Promise<RegisterStep>;
-  answer(answer: Answer, visitor: Visitor): Promise<RegisterStep>;
-  /** `seenVersion` is the version the page was drawn from. */
+  answer(oneTimeCode: string, visitor: Visitor): Promise<RegisterStep>;
+  /** The six digits that stand in a request for a signature and nowhere else. */
+  confirmSignature(verificationCode: string, visitor: Visitor): Promise<RegisterStep>;
+  /** `seenVersion` is the version the page was drawn from; of a request for a signature, the number of requests so far. */
   resend(seenVersion: number, visitor: Visitor): Promise<RegisterStep>;
   /** Asks the authority that did not answer (or whose turn has come) once more. Safe to call on every page load. */
   askAuthority(visitor: Visitor): Promise<RegisterStep>;
   choosePassword(password: string, visitor: Visitor): Promise<RegisterStep>;
   /** The facts that were read are the person's: the account is opened, where the method sets no password. */
   confirmFacts(visitor: Visitor): Promise<RegisterStep>;
+  /** What was proven becomes another way into the account that there is, for somebody who has just signed in to it. */
+  linkMeans(sessionSecret: string | undefined, visitor: Visitor): Promise<RegisterStep>;
   /** How the SMS of the current code is doing; one cheap read, for the code page's script. */
   delivery(visitor: Visitor): Promise<CodeDelivery | undefined>;
 }

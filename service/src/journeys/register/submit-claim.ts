@@ -1,14 +1,17 @@
-import type { AttemptIn, Envelope } from '../../domain/attempt/attempt.ts';
+import type { Envelope } from '../../domain/attempt/attempt.ts';
 import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
 import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Possession, ProofingMethod } from '../../proofing/method.ts';
+import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { askFirst, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { methodOf, offeredTo, saysTheSame, type RegisterParts } from './policy.ts';
+import { liftedByPhone, methodOf, offeredTo, saysTheSame, type RegisterParts } from './policy.ts';
+import type { SignatureAwaited } from '../signature/signature-policy.ts';
+import { beginSignature, repeatSignature } from './ask-for-signature.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
 
 type About = Envelope<'register'>['about'];
@@ -28,21 +31,17 @@ const take = (
   },
   visitor: Visitor,
 ): Promise<Taken> => {
-  const sends = possession.challenge === 'one-time-code';
   return takeCosts(
     parts,
     visitor,
     [
       ...form,
       ...method.counts(about.claim, visitor.browserHash).asked,
-      ...(sends
+      ...(possession.challenge === 'one-time-code'
         ? [{ limit: 'codes-of-strangers-hour', subject: 'everybody', cost: 1, most: parts.codesPerHour } as const]
         : []),
     ],
-    {
-      subject: sends ? `register ${possession.phoneNumber}` : `register ${possession.reference}`,
-      number: async () => (sends ? possession.phoneNumber : undefined),
-    },
+    liftedByPhone(possession),
   );
 };
 
@@ -65,16 +64,19 @@ const begin = async (
   {
     about,
     possession,
+    portal,
     slowSeconds,
   }: {
     readonly about: About;
     readonly possession: Possession;
+    readonly portal: string | undefined;
     readonly slowSeconds: number;
   },
   visitor: Visitor,
 ): Promise<RegisterStep> => {
   const { journey } = parts;
   const envelope = journey.envelope(visitor, about);
+  if (possession.challenge === 'signature') return beginSignature(parts, { envelope, possession, portal }, visitor);
   const claimed = (detail: Readonly<Record<string, string | number>>) =>
     journey.event(envelope, visitor, 'registration-claimed', { detail: { kind: about.kind, ...detail } });
   if (possession.challenge === 'one-time-code') {
@@ -118,7 +120,7 @@ const begunAlready = async (
 /** The form: first what was typed is judged, then the proof of work, then the limits; only then anything is kept, and a code is sent. */
 export const submitClaim =
   (parts: RegisterParts, authority: AuthorityPolicy<'register'>): RegisterJourney['submitClaim'] =>
-  async ({ kind, method: code, typed }, work, visitor) => {
+  async ({ kind, method: code, typed, portal }, work, visitor) => {
     const method = offeredTo(parts.methods, kind).find((one) => one.method === code);
     if (method === undefined) return { problem: { code: 'method-not-offered' } };
     const read = method.readClaim(typed, kind, vietnamDay(parts.journey.parts.clock.now()));
@@ -139,13 +141,26 @@ export const submitClaim =
         taken.verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor, typed) : undefined;
       return again ?? { problem: taken.problem };
     }
-    return begin(parts, authority, { about, possession, slowSeconds: slowSecondsOf(method, about, taken) }, visitor);
+    const slowSeconds = slowSecondsOf(method, about, taken);
+    return begin(parts, authority, { about, possession, portal, slowSeconds }, visitor);
+  };
+
+/** Another request to the same telephone or app, for the same costs. */
+export const promptAgain =
+  (parts: RegisterParts) =>
+  async (attempt: SignatureAwaited<'register'>, visitor: Visitor): Promise<RegisterStep> => {
+    const method = methodOf(parts, attempt.about);
+    const possession = method.possession(attempt.about.claim);
+    const taken = await take(parts, method, { about: attempt.about, possession, form: [] }, visitor);
+    return taken.problem === undefined
+      ? repeatSignature(parts, attempt, visitor)
+      : parts.journey.tell(visitor, attempt, taken.problem);
   };
 
 /** Another code to the same number, for the same costs. */
 export const sendAgain =
   (parts: RegisterParts) =>
-  async (attempt: AttemptIn<'register', 'challenged'>, visitor: Visitor): Promise<RegisterStep> => {
+  async (attempt: CodeAwaited<'register'>, visitor: Visitor): Promise<RegisterStep> => {
     const { journey } = parts;
     const method = methodOf(parts, attempt.about);
     const { phoneNumber } = attempt.challenge;

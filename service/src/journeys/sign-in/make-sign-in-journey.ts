@@ -1,4 +1,4 @@
-import { answerChallenge } from '../attempt/answer-challenge.ts';
+import { answerCode } from '../attempt/answer-code.ts';
 import { resend } from '../attempt/resend.ts';
 import { openedAlready, openSession } from './open-session.ts';
 import type { SignInParts } from './policy.ts';
@@ -6,20 +6,33 @@ import { sendAgain } from './send-a-code.ts';
 import { settleUnchecked } from './settle-unchecked.ts';
 import type { SignInJourney } from './sign-in.ts';
 import { goOn, submitPassword } from './submit-password.ts';
+import { askAuthority } from '../attempt/ask-authority.ts';
+import { answerDigits } from '../signature/answer-digits.ts';
+import { followPrompt } from '../signature/follow-prompt.ts';
+import { awaitsSignature } from '../signature/signature-policy.ts';
+import { authorityOf, signaturePolicy } from './signature.ts';
+import { promptAgain, submitMeans } from './submit-means.ts';
 
 /** The sign-in journey over its parts. */
 export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
   const { journey } = parts;
   return {
     submitPassword: submitPassword(parts),
+    submitMeans: submitMeans(parts),
+    means: [...parts.methods.values()].filter(({ signIn }) => signIn !== undefined),
+    confirmSignature: (digits, arrival, visitor) => answerDigits(signaturePolicy(parts, arrival))(digits, visitor),
+    askAuthority: (arrival, visitor) => askAuthority(journey, authorityOf(parts, arrival))(visitor),
     current: async (visitor) => {
       const loaded = await journey.load(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
+      if ('problem' in loaded) return loaded;
+      return awaitsSignature(loaded.attempt)
+        ? followPrompt(signaturePolicy(parts), loaded.attempt, visitor)
+        : journey.stepOf(loaded);
     },
     goOn: goOn(parts),
     answer: (answer, arrival, visitor) =>
-      answerChallenge(journey, { right: openSession(parts, arrival), again: openedAlready(parts) })(answer, visitor),
-    resend: resend(journey, sendAgain(parts)),
+      answerCode(journey, { right: openSession(parts, arrival), again: openedAlready(parts) })(answer, visitor),
+    resend: resend(journey, { code: sendAgain(parts), signature: promptAgain(parts) }),
     delivery: journey.delivery,
     settleUnchecked: settleUnchecked(parts),
   };

@@ -1,17 +1,22 @@
 import type { SignInOpening } from '../../domain/account.ts';
-import type { AttemptIn } from '../../domain/attempt/attempt.ts';
+import type { LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
+import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
+import type { AuditEvent } from '../../domain/audit.ts';
+import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
+import type { ProofingMethod, Trace } from '../../proofing/method.ts';
 import { noticeMessage } from '../attempt/notice-message.ts';
+import type { CodeAwaited } from '../attempt/answer-code.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { byPasswordAlone, byPasswordAndCode, type SignInParts } from './policy.ts';
 import type { Arrival, SignInStep } from './sign-in.ts';
 
 type Session = NonNullable<SignInStep['session']>;
-type Challenged = AttemptIn<'sign-in', 'challenged'>;
+type Challenged = CodeAwaited<'sign-in'>;
 
 /** The session of a completed sign-in: the same secret whenever this browser sends the last form again. */
 const sessionOf = (
   { sessions, journey }: SignInParts,
-  { id, about: { shared } }: Pick<Challenged, 'id' | 'about'>,
+  { id, about: { shared } }: Pick<AttemptOf<'sign-in'>, 'id' | 'about'>,
   { freshHash }: Visitor,
 ): Session => ({
   secret: sessions.secretOf(id, freshHash),
@@ -21,30 +26,123 @@ const sessionOf = (
   ).toISOString(),
 });
 
-const openingOf = (
-  { journey, sessions, subscriptions }: SignInParts,
-  { about }: Challenged,
+/** The session and what it takes the place of, without how it was signed in to. */
+const entryOf = (
+  { journey, sessions }: SignInParts,
   { secret, expiresAt, shared }: Session,
   { sessionSecret, agent }: Arrival,
-): SignInOpening => {
+) => ({
+  ...(sessionSecret === undefined ? {} : { formerSecretHash: sessions.hashSecret(sessionSecret) }),
+  session: {
+    id: journey.parts.randomId(),
+    secretHash: sessions.hashSecret(secret),
+    createdAt: journey.parts.clock.now().toISOString(),
+    expiresAt,
+    shared,
+    agent,
+  },
+});
+
+const openingOf = (parts: SignInParts, { about }: Challenged, session: Session, arrival: Arrival): SignInOpening => {
   const { proven, simUnchecked, deviceKnown } = about;
   if (proven === undefined) throw new Error('a code was right whose password was not');
   const unsure = simUnchecked && !deviceKnown;
+  const entry = entryOf(parts, session, arrival);
   return {
     ...proven,
-    ...(sessionSecret === undefined ? {} : { formerSecretHash: sessions.hashSecret(sessionSecret) }),
+    ...entry,
     session: {
-      id: journey.parts.randomId(),
-      secretHash: sessions.hashSecret(secret),
+      ...entry.session,
       ...(unsure ? byPasswordAlone : byPasswordAndCode),
-      method: subscriptions.method,
-      createdAt: journey.parts.clock.now().toISOString(),
-      expiresAt,
-      shared,
-      agent,
+      method: parts.subscriptions.method,
       ...(unsure ? { simUnchecked: true } : {}),
     },
   };
+};
+
+/** A sign-in about to be completed. */
+interface Entering {
+  readonly attempt: AttemptIn<'sign-in', 'challenged' | 'waiting'>;
+  readonly completed: AttemptOf<'sign-in'>;
+  readonly opening: SignInOpening;
+  readonly session: Session;
+  readonly messages: readonly OutgoingMessage[];
+  readonly audit: readonly AuditEvent[];
+}
+
+/** Completes the sign-in and opens its session, at once or not at all. */
+const enter = async (
+  parts: SignInParts,
+  { attempt, completed, opening, session, messages, audit }: Entering,
+  visitor: Visitor,
+): Promise<SignInStep> => {
+  const { journey } = parts;
+  const { store, observe } = journey.parts;
+  const came = await store.attempts.openSession(completed, attempt.version, opening, { messages, audit });
+  switch (came) {
+    case 'not-standing':
+      await journey.tell(visitor, attempt, { code: 'sign-in-over' });
+      return { problem: { code: 'sign-in-over' } };
+    case 'moved-on': {
+      const loaded = await journey.load(visitor);
+      if ('problem' in loaded) return loaded;
+      return loaded.attempt.state === 'completed'
+        ? openedAlready(parts)(loaded.attempt, visitor)
+        : journey.stepOf(loaded);
+    }
+    case 'signed-in': {
+      for (const one of audit) observe(one);
+      const { rememberAs } = attempt.about;
+      return { attempt: completed, fresh: true, session, ...(rememberAs === undefined ? {} : { device: rememberAs }) };
+    }
+  }
+};
+
+/** A signature that was judged, and whose certificate is the account's. */
+interface Certified {
+  readonly attempt: AttemptIn<'sign-in', 'waiting'>;
+  readonly method: ProofingMethod;
+  readonly authenticatorId: string;
+  /** The certificate, where it renews the one that was linked. */
+  readonly renewed?: LinkedCertificate;
+  readonly trace: Trace;
+}
+
+/** The certificate is the account's: opens the session. The contact hears of a device never seen, and of a renewed certificate's first use. */
+export const openByCertificate = async (
+  parts: SignInParts,
+  arrival: Arrival,
+  { attempt, method, authenticatorId, renewed, trace }: Certified,
+  visitor: Visitor,
+): Promise<SignInStep> => {
+  const { journey, notices } = parts;
+  const { clock, store } = journey.parts;
+  const { meant, shared, deviceKnown } = attempt.about;
+  if (meant === undefined) throw new Error('nobody was asked for this signature');
+  const { accountId } = meant;
+  const session = sessionOf(parts, attempt, visitor);
+  const entry = entryOf(parts, session, arrival);
+  const opening: SignInOpening = {
+    accountId,
+    authenticatorId,
+    ...(renewed === undefined ? {} : { renewed }),
+    ...entry,
+    session: { ...entry.session, ...method.session, method: method.method },
+  };
+  const notice = renewed !== undefined ? 'certificate-renewed' : deviceKnown ? undefined : 'new-device';
+  const to = notice === undefined ? undefined : (await store.accounts.find(accountId))?.holder.phoneNumber;
+  const messages = notice === undefined || to === undefined ? [] : [noticeMessage(notices, notice, to, clock.now())];
+  const audit = [
+    journey.event(attempt, visitor, 'signed-in', {
+      accountId,
+      detail: { ...trace, acr: opening.session.acr, shared, deviceKnown, challengeId: attempt.proof.reference },
+    }),
+  ];
+  const completed = {
+    ...journey.next(attempt, { event: 'complete', accountId }),
+    browserHash: visitor.freshHash,
+  };
+  return enter(parts, { attempt, completed, opening, session, messages, audit }, visitor);
 };
 
 /** The code was right: opens the session. The number hears of a device never seen, and of a SIM nobody could vouch for. */
@@ -52,7 +150,7 @@ export const openSession =
   (parts: SignInParts, arrival: Arrival) =>
   async (attempt: Challenged, _proof: unknown, visitor: Visitor): Promise<SignInStep> => {
     const { journey, notices } = parts;
-    const { store, clock, observe } = journey.parts;
+    const { clock } = journey.parts;
     const { about, challenge } = attempt;
     const session = sessionOf(parts, attempt, visitor);
     const opening = openingOf(parts, attempt, session, arrival);
@@ -74,27 +172,7 @@ export const openSession =
       ...journey.next(attempt, { event: 'complete', accountId, answered: challenge }),
       browserHash: visitor.freshHash,
     };
-    const came = await store.attempts.openSession(completed, attempt.version, opening, { messages, audit });
-    switch (came) {
-      case 'not-standing':
-        await journey.tell(visitor, attempt, { code: 'sign-in-over' });
-        return { problem: { code: 'sign-in-over' } };
-      case 'moved-on': {
-        const loaded = await journey.load(visitor);
-        if ('problem' in loaded) return loaded;
-        return loaded.attempt.state === 'completed'
-          ? openedAlready(parts)(loaded.attempt, visitor)
-          : journey.stepOf(loaded);
-      }
-      case 'signed-in':
-        for (const one of audit) observe(one);
-        return {
-          attempt: completed,
-          fresh: true,
-          session,
-          ...(about.rememberAs === undefined ? {} : { device: about.rememberAs }),
-        };
-    }
+    return enter(parts, { attempt, completed, opening, session, messages, audit }, visitor);
   };
 
 /** A second click of the last button, with the same right code: the same session, as long as that has neither ended nor been given another secret. */

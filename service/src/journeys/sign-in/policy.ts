@@ -1,4 +1,3 @@
-import type { AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
@@ -6,6 +5,8 @@ import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords, Sessions } from '../attempt/passwords.ts';
 import type { LiftedBy } from '../attempt/take-costs.ts';
+import type { Method } from '../../domain/kinds-and-methods.ts';
+import type { ProofingMethod } from '../../proofing/method.ts';
 import type { KnownDevices } from './known-device.ts';
 
 /** What the journey stands on besides what all do. */
@@ -13,6 +14,8 @@ export interface SignInParts {
   readonly journey: Journey<'sign-in'>;
   /** A SIM changed lately gets no code: a stolen number is proven by its thief. */
   readonly subscriptions: Pick<Subscriptions, 'sim' | 'method'>;
+  /** The methods built and switched on: some sign in by their own means. */
+  readonly methods: ReadonlyMap<Method, ProofingMethod>;
   readonly passwords: Passwords;
   readonly sessions: Sessions;
   readonly devices: KnownDevices;
@@ -28,7 +31,8 @@ export const signInPolicy: JourneyPolicy<'sign-in'> = {
   none: 'sign-in-over',
   expired: 'sign-in-over',
   showsDelivery: true,
-  accountOf: ({ about, state }) => (state === 'held' ? undefined : about.proven?.accountId),
+  accountOf: ({ about, state }) =>
+    state === 'held' ? undefined : (about.proven ?? (state === 'challenged' ? undefined : about.meant))?.accountId,
 };
 
 /** A password and then a code to the telephone: what such a session is worth (DOMAIN §1.3, RFC 8176). */
@@ -57,5 +61,3 @@ export const identityOfHolder = (holder: Holder): Identity | undefined =>
         value: holder.personalId,
       }
     : undefined;
-
-export type SignIn = AttemptOf<'sign-in'>;

@@ -5,9 +5,10 @@ import type { CountChange, LimitEntry } from '../../domain/limits/limits.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Trace } from '../../proofing/method.ts';
+import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { identityOfHolder, liftedByHolder, type SignIn, type SignInParts } from './policy.ts';
+import { identityOfHolder, liftedByHolder, type SignInParts } from './policy.ts';
 import type { SignInStep } from './sign-in.ts';
 
 /** An account whose password was right. */
@@ -19,7 +20,7 @@ export interface Standing extends ProvenPassword {
 }
 
 /** An attempt that is about to get a code: one not yet saved, held back, or with a former code. */
-type Before = Envelope<'sign-in'> | AttemptIn<'sign-in', 'held'> | AttemptIn<'sign-in', 'challenged'>;
+type Before = Envelope<'sign-in'> | AttemptIn<'sign-in', 'held'> | CodeAwaited<'sign-in'>;
 
 /** Codes are counted by account, and a known device's apart: who knows the password and not the phone cannot use up the owner's. */
 const costsOfCode = (
@@ -74,7 +75,8 @@ const numberNow = async (
   return ((await journey.parts.store.accounts.find(accountId))?.holder ?? holder).phoneNumber;
 };
 
-const stateOf = (attempt: Before): SignIn | undefined => ('state' in attempt ? attempt : undefined);
+const stateOf = (attempt: Before): AttemptIn<'sign-in', 'held'> | CodeAwaited<'sign-in'> | undefined =>
+  'state' in attempt ? attempt : undefined;
 
 interface Sending {
   readonly attempt: Before;
@@ -161,7 +163,7 @@ export const sendFirstCode = async (parts: SignInParts, visitor: Visitor, sendin
 /** Another code, to the number as it is now. */
 export const sendAgain =
   (parts: SignInParts) =>
-  async (attempt: AttemptIn<'sign-in', 'challenged'>, visitor: Visitor): Promise<SignInStep> => {
+  async (attempt: CodeAwaited<'sign-in'>, visitor: Visitor): Promise<SignInStep> => {
     const { proven } = attempt.about;
     const account = proven === undefined ? undefined : await parts.journey.parts.store.accounts.find(proven.accountId);
     return proven === undefined || account === undefined

@@ -1,4 +1,6 @@
-import type { Answer } from '../../domain/attempt/challenge.ts';
+import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
+import type { TypedFields } from '../../domain/typed/fields.ts';
+import type { ProofingMethod } from '../../proofing/method.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
 import type { Visitor, WorkShown } from '../attempt/visitor.ts';
 
@@ -16,6 +18,16 @@ export interface TypedSignIn {
   readonly password: string | undefined;
   /** "Máy dùng chung". */
   readonly shared: boolean;
+  readonly onward?: 'link' | undefined;
+}
+
+/** The form of signing in by a certificate, as typed. */
+export interface TypedMeans {
+  readonly kind: Kind;
+  readonly method: Method;
+  readonly typed: TypedFields;
+  readonly shared: boolean;
+  readonly onward: 'link' | undefined;
 }
 
 export type SignInStep = Step<'sign-in'>;
@@ -26,11 +38,19 @@ export type SignInStep = Step<'sign-in'>;
  */
 export interface SignInJourney {
   submitPassword(typed: TypedSignIn, work: WorkShown, visitor: Visitor): Promise<SignInStep>;
+  /** By a certificate of the account: the request goes to its telephone or app. */
+  submitMeans(typed: TypedMeans, work: WorkShown, visitor: Visitor): Promise<SignInStep>;
+  /** The methods that sign in by their own means. */
+  readonly means: readonly ProofingMethod[];
+  /** The six digits that stand in a request for a signature and nowhere else. */
+  confirmSignature(verificationCode: string, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
+  /** Judges a signature once more whose authorities did not answer. */
+  askAuthority(arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
   /** This browser's attempt, or `sign-in-over`. */
   current(visitor: Visitor): Promise<SignInStep>;
   /** Tells how a slowed attempt ended, when its time has come. Safe to call on every page load. */
   goOn(visitor: Visitor): Promise<SignInStep>;
-  answer(answer: Answer, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
+  answer(oneTimeCode: string, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
   resend(seenVersion: number, visitor: Visitor): Promise<SignInStep>;
   delivery(visitor: Visitor): Promise<CodeDelivery | undefined>;
   /** Asks the operator about SIMs that nobody could vouch for when their sessions began: raises those, or ends them. Run by a timer. */

@@ -79,7 +79,11 @@ const rehash = async (
 const envelopeOf = (
   { journey, devices }: SignInParts,
   identity: Identity,
-  { shared, proven }: { readonly shared: boolean; readonly proven?: ProvenPassword },
+  {
+    shared,
+    onward,
+    proven,
+  }: { readonly shared: boolean; readonly onward?: 'link' | undefined; readonly proven?: ProvenPassword },
   visitor: Visitor,
 ): Envelope<'sign-in'> =>
   journey.envelope(visitor, {
@@ -87,6 +91,7 @@ const envelopeOf = (
     deviceKnown: devices.knows(visitor.device, identity),
     ...(shared ? {} : { rememberAs: devices.remember(visitor.device, identity) }),
     ...(proven === undefined ? {} : { proven }),
+    ...(onward === undefined ? {} : { onward }),
     simUnchecked: false,
   });
 
@@ -105,6 +110,7 @@ const begunAlready = async ({ journey }: SignInParts, visitor: Visitor): Promise
 interface Judged {
   readonly identity: Identity;
   readonly shared: boolean;
+  readonly onward: 'link' | undefined;
   readonly account: SignInAccount | undefined;
   readonly right: boolean;
 }
@@ -112,7 +118,7 @@ interface Judged {
 /** Tells at once how the password was judged, or after a while where strangers have tried. */
 const answer = async (
   parts: SignInParts,
-  { identity, shared, account, right }: Judged,
+  { identity, shared, onward, account, right }: Judged,
   taken: Taken,
   visitor: Visitor,
 ): Promise<SignInStep> => {
@@ -121,7 +127,12 @@ const answer = async (
     right && account !== undefined
       ? { accountId: account.accountId, authenticatorId: account.authenticatorId }
       : undefined;
-  const envelope = envelopeOf(parts, identity, { shared, ...(proven === undefined ? {} : { proven }) }, visitor);
+  const envelope = envelopeOf(
+    parts,
+    identity,
+    { shared, onward, ...(proven === undefined ? {} : { proven }) },
+    visitor,
+  );
   const back = givenBack(countsOfTry(parts, identity, visitor), right, envelope.id);
   const slowSeconds = slowSecondsOf(taken);
   if (slowSeconds === 0) {
@@ -211,7 +222,12 @@ export const submitPassword =
     const verified = await verify(parts, account, password, turn);
     if ('problem' in verified) return verified;
     if (verified.right && account !== undefined) await rehash(parts, account, password);
-    return answer(parts, { identity, shared: typed.shared, account, right: verified.right }, taken, visitor);
+    return answer(
+      parts,
+      { identity, shared: typed.shared, onward: typed.onward, account, right: verified.right },
+      taken,
+      visitor,
+    );
   };
 
 /** Tells how a slowed sign-in ended, once its time has come: by then the account is as it is now. */

@@ -109,6 +109,7 @@ export const settingsSchema = {
   }),
   methods: some('METHODS', methodNames, {
     standard: 'mobile-subscriber',
+    sandbox: 'mobile-subscriber,sim-signing',
     about: 'The registration methods switched on, by commas.',
   }),
   minimumAge: count('MINIMUM_AGE', {

@@ -1,15 +1,19 @@
+import type { MobileSignatureService } from '../../authorities/mobile-signature/mobile-signature.ts';
 import type { Method } from '../../domain/kinds-and-methods.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import type { ProofingMethod } from '../method.ts';
 import type { SignatureJudge } from '../signatures/signature-judge.ts';
 import type { Subscriptions } from './mobile-subscriber/ask-operator.ts';
 import { mobileSubscriber } from './mobile-subscriber/method.ts';
+import { simSigning } from './sim-signing/method.ts';
 
 /** What a method may be made of; `app.ts` brings it together. */
 export interface MethodParts {
   readonly settings: Settings;
   /** The operator's word on numbers. */
   readonly subscriptions: Subscriptions;
+  /** The operators whose SIMs sign, by their codes. */
+  readonly simOperators: ReadonlyMap<string, MobileSignatureService>;
   /** The verdict over signatures, whoever brought them. */
   readonly signatures: SignatureJudge;
 }
@@ -17,9 +21,23 @@ export interface MethodParts {
 /** Makes one method. */
 export type MethodMaker = (parts: MethodParts) => ProofingMethod;
 
+/** The judge of signatures asks at most so often in a row. */
+const roundsOfQuestions = 3;
+
+/** How long the slowest of them may take. */
+const longestSeconds = (operators: readonly { readonly timeoutMs: number }[]): number =>
+  Math.ceil(Math.max(1000, ...operators.map(({ timeoutMs }) => timeoutMs)) / 1000);
+
 /** Every method that is built: a sibling is its folder beside this file, and one line here. */
 export const methodTable: readonly MethodMaker[] = [
   ({ subscriptions, settings }) => mobileSubscriber({ subscriptions, minimumAge: settings.minimumAge }),
+  ({ simOperators, signatures, settings }) =>
+    simSigning({
+      operators: simOperators,
+      judge: signatures,
+      operatorSeconds: longestSeconds(settings.simSigningOperators),
+      judgeSeconds: Math.ceil(settings.revocation.timeoutMs / 1000) * roundsOfQuestions,
+    }),
 ];
 
 /** The methods of the table that are switched on. */

@@ -17,7 +17,7 @@ export const numberChangePlace = (changeId: string): SealedPlace => ({
   column: 'payload',
   row: changeId,
 });
-export const passwordPlace = (authenticatorId: string): SealedPlace => ({
+export const authenticatorPlace = (authenticatorId: string): SealedPlace => ({
   table: 'authenticator',
   column: 'secret',
   row: authenticatorId,

@@ -4,7 +4,7 @@ import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { Method } from '../../domain/kinds-and-methods.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../../domain/canonical-json.ts';
 
 /** What a decision is made from. Evidence says itself of whom it confirms what. */
 export interface DecisionInput<Piece = Evidence> {

@@ -6,7 +6,7 @@ import type { Vault } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
-import { passwordPlace, personPlace } from './account-places.ts';
+import { authenticatorPlace, personPlace } from './account-places.ts';
 import { findByIndex } from './find-by-index.ts';
 import { findSealer } from './find-sealer.ts';
 
@@ -46,12 +46,12 @@ const nobody: Holder = {
 const nobodysHash = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 /** The work of opening an account, done for nobody: a data key that is remembered for the next time, and two values under it. */
-const openNobody = async (vault: Vault, digest: Buffer): Promise<void> => {
+export const openNobody = async (vault: Vault, digest: Buffer): Promise<void> => {
   const row = `nobody/${digest.toString('base64url')}`;
   const sealer = await vault.forWriting({ table: 'account', row });
   const sealed = sealer.seal(personPlace(row), JSON.stringify(nobody));
   readSealed(sealer, personPlace(row), sealed, readHolder);
-  sealer.seal(passwordPlace(row), nobodysHash);
+  sealer.seal(authenticatorPlace(row), nobodysHash);
 };
 
 /** What signing in and recovering ask of accounts. */
@@ -70,7 +70,7 @@ export const makePasswords = (parts: StoreParts): Store['passwords'] => {
         status: row.status,
         holder: readSealed(sealer, personPlace(row.id), row.person, readHolder),
         authenticatorId: row.authenticator_id,
-        passwordHash: sealer.unseal(passwordPlace(row.authenticator_id), row.secret),
+        passwordHash: sealer.unseal(authenticatorPlace(row.authenticator_id), row.secret),
         ...(row.effective_at === null ? {} : { newNumberAt: row.effective_at }),
       };
     },
@@ -80,12 +80,12 @@ export const makePasswords = (parts: StoreParts): Store['passwords'] => {
       });
       if (row === undefined) return undefined;
       const sealer = await vault.forReading({ table: 'account', row: accountId }, row.data_key);
-      return sealer.unseal(passwordPlace(row.id), row.secret);
+      return sealer.unseal(authenticatorPlace(row.id), row.secret);
     },
     rehash: async (accountId, authenticatorId, passwordHash) => {
       const account = await findSealer(parts, accountId);
       if (account === undefined) return;
-      const secret = account.sealer.seal(passwordPlace(authenticatorId), passwordHash);
+      const secret = account.sealer.seal(authenticatorPlace(authenticatorId), passwordHash);
       await ask(database, rehashStatement, { accountId, authenticatorId, secret });
     },
   };

@@ -24,7 +24,7 @@ const ownerOf = (id: string): DataKeyOwner => ({ table: 'attempt', row: id });
 
 /** The message that the person waits for, so that its whereabouts are found without opening anything. */
 const messageIdOf = (attempt: Attempt): string | null =>
-  attempt.state === 'challenged' ? attempt.challenge.codeId : null;
+  attempt.state === 'challenged' && attempt.challenge.type === 'one-time-code' ? attempt.challenge.codeId : null;
 
 /** Where it stands: all that is not the attempt's own (`Envelope`). */
 const standingOf = (attempt: Attempt): Standing => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountOpening } from '../../domain/account.ts';
 import type { AttemptOf } from '../../domain/attempt/attempt.ts';
-import { personPlace, identityPlace, passwordPlace } from '../accounts/account-places.ts';
+import { personPlace, identityPlace, authenticatorPlace } from '../accounts/account-places.ts';
+import { certifiedParts } from '../accounts/certificates.ts';
 import { decidedParts } from '../accounts/decided.ts';
 import { enteredPart, sessionValues } from '../accounts/opened-session.ts';
 import type { Change } from '../commit.ts';
@@ -29,7 +30,7 @@ const secured = `secured AS (
 
 /** Everything that belongs to the account, sealed under its data key. */
 const openingOf = async (parts: StoreParts, opening: AccountOpening): Promise<Pick<Change, 'parts' | 'values'>> => {
-  const { accountId, identity, holder, evidence, passwordHash, openedAt, session } = opening;
+  const { accountId, identity, holder, evidence, passwordHash, certificate, openedAt, session } = opening;
   if (evidence.length === 0) throw new Error('an account is opened on evidence');
   const { vault, identityIndex, decisionInputKey: key } = parts;
   const sealer = await vault.forWriting({ table: 'account', row: accountId });
@@ -40,6 +41,7 @@ const openingOf = async (parts: StoreParts, opening: AccountOpening): Promise<Pi
   INSERT INTO identity_index (field, key_version, digest, account_id) SELECT :field, indexed.version, indexed.digest, :accountId FROM moved, ${index.text}
 )`;
   const decided = decidedParts({ key, sealer }, 'moved', opening, 'moved.id');
+  const certified = certificate === undefined ? [] : [certifiedParts(sealer, 'moved', certificate, randomUUID())];
   return {
     parts: [
       fence,
@@ -48,6 +50,7 @@ const openingOf = async (parts: StoreParts, opening: AccountOpening): Promise<Pi
       indexed,
       decided.text,
       ...(passwordHash === undefined ? [] : [secured]),
+      ...certified.map(({ text }) => text),
       enteredPart('moved'),
     ].join(', '),
     values: {
@@ -58,6 +61,7 @@ const openingOf = async (parts: StoreParts, opening: AccountOpening): Promise<Pi
       accountKey: sealer.dataKey,
       openedAt,
       decidedAt: openedAt,
+      linkedAt: openedAt,
       identityId,
       scheme: identity.scheme,
       identityValue: sealer.seal(identityPlace(identityId), identity.value),
@@ -66,7 +70,8 @@ const openingOf = async (parts: StoreParts, opening: AccountOpening): Promise<Pi
       ...decided.values,
       ...(passwordHash === undefined
         ? {}
-        : { authenticatorId, password: sealer.seal(passwordPlace(authenticatorId), passwordHash) }),
+        : { authenticatorId, password: sealer.seal(authenticatorPlace(authenticatorId), passwordHash) }),
+      ...Object.assign({}, ...certified.map((piece) => piece.values)),
       ...sessionValues(session),
     },
   };

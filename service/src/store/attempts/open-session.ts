@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import type { SignInOpening } from '../../domain/account.ts';
+import { certifiedParts } from '../accounts/certificates.ts';
+import { findSealer } from '../accounts/find-sealer.ts';
 import { enteredPart, sessionColumns, sessionNames, sessionValues } from '../accounts/opened-session.ts';
 import type { StoreParts } from '../parts.ts';
+import type { Piece } from '../statement.ts';
 import type { Store } from '../store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 /**
- * Nothing happens unless the attempt still stands, the account is active and the password is the one that was typed. A session of
+ * Nothing happens unless the attempt still stands, the account is active and the password is the one that was typed (or the certificate one that is linked). A session of
  * the same account in this browser keeps its row, and with it its portals; one of another account ends (and its portals are told).
  */
 const openingParts = `standing AS (
@@ -18,11 +23,27 @@ const openingParts = `standing AS (
   UPDATE session SET ended_at = :now FROM moved WHERE secret_hash = :formerSecretHash AND account_id <> :accountId AND ended_at IS NULL
 ), ${enteredPart('moved WHERE NOT EXISTS (SELECT FROM renewed)')}`;
 
+/** The certificate that takes the place of the one that was linked: one of its kind is kept from now on, and the former ends. */
+const renewing = async (parts: StoreParts, { accountId, renewed }: SignInOpening): Promise<readonly Piece[]> => {
+  if (renewed === undefined) return [];
+  const account = await findSealer(parts, accountId);
+  if (account === undefined) return [];
+  const { text, values } = certifiedParts(account.sealer, 'moved', renewed, randomUUID());
+  const former = `former AS (
+  UPDATE authenticator SET ended_at = :now FROM moved WHERE authenticator.id = :authenticatorId
+)`;
+  return [{ text: `${former}, ${text}`, values: { ...values, linkedAt: parts.clock.now().toISOString() } }];
+};
+
 /** Completes a sign-in and opens its session. */
 export const makeOpenSession =
-  ({ vault, commit }: StoreParts): Store['attempts']['openSession'] =>
-  async (next, ifStill, { accountId, authenticatorId, formerSecretHash = null, session }, alongside) => {
+  (parts: StoreParts): Store['attempts']['openSession'] =>
+  async (next, ifStill, opening, alongside) => {
+    const { accountId, authenticatorId, formerSecretHash = null, session } = opening;
+    const { vault, commit } = parts;
+    const renews = await renewing(parts, opening);
     const values = {
+      ...Object.assign({}, ...renews.map((piece) => piece.values)),
       ...(await movedAttemptValues(vault, next, ifStill)),
       accountId,
       authenticatorId,
@@ -30,7 +51,12 @@ export const makeOpenSession =
       ...sessionValues(session),
     };
     const { done, standing } = await commit<{ readonly standing: boolean }>(
-      { parts: openingParts, done: 'moved', tells: 'EXISTS (SELECT FROM standing) AS standing', values },
+      {
+        parts: [openingParts, ...renews.map(({ text }) => text)].join(', '),
+        done: 'moved',
+        tells: 'EXISTS (SELECT FROM standing) AS standing',
+        values,
+      },
       alongside,
     );
     if (!standing) return 'not-standing';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { passwordPlace } from '../accounts/account-places.ts';
+import { authenticatorPlace } from '../accounts/account-places.ts';
 import { decidedParts } from '../accounts/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import type { StoreParts } from '../parts.ts';
@@ -37,7 +37,7 @@ export const makeResetPassword =
       accountId,
       authenticatorId,
       freshId,
-      password: sealer.seal(passwordPlace(freshId), passwordHash),
+      password: sealer.seal(authenticatorPlace(freshId), passwordHash),
       decidedAt: clock.now().toISOString(),
     };
     const { done, standing } = await commit<{ readonly standing: boolean }>(

@@ -33,6 +33,7 @@ const steps: readonly { readonly olderThanMs: number; readonly statement: string
   { olderThanMs: dayMs, statement: deleting('receipt', 'carrier_id', 'noted_at <= $1') },
   { olderThanMs: 0, statement: deleting('limit_counter', 'limit_name, subject', 'ends_at <= $1') },
   { olderThanMs: 0, statement: deleting('lift', 'id', 'expires_at <= $1') },
+  { olderThanMs: 0, statement: deleting('prompt', 'subject', 'greatest(ends_at, paused_until) <= $1') },
   { olderThanMs: dayMs, statement: deleting('session', 'id', 'expires_at <= $1 OR ended_at <= $1') },
   // Who holds the stop code is told for a month what became of it.
   { olderThanMs: 30 * dayMs, statement: deleting('number_change', 'id', 'settled_at <= $1') },

@@ -35,7 +35,7 @@ export const tellPasswordStands =
 
 /** True when the page of this state tells the problem by itself, so that going there says all. */
 const toldByItsPage = <Purpose extends AttemptPurpose>(attempt: AttemptOf<Purpose>, shown: Shown): boolean =>
-  attempt.state === 'known' ||
+  (attempt.state === 'known' && shown.code === 'already-registered') ||
   attempt.state === 'completed' ||
   (attempt.state === 'refused' && attempt.problem === shown.code);
 

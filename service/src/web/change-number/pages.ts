@@ -1,3 +1,4 @@
+import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import { refusedParts, showAttemptPage } from '../attempt/drawn.ts';
@@ -19,7 +20,7 @@ export const codePaths: CodePaths = {
   delivery: paths.changeNumberDelivery,
 };
 
-type Change<State extends 'challenged' | 'refused' | 'completed'> = AttemptIn<'change-number', State>;
+type Change<State extends 'refused' | 'completed'> = AttemptIn<'change-number', State>;
 
 /** The steps a person walks through, and the end. */
 export const changeStep = (text: Text, at: At): StepOf =>
@@ -28,7 +29,7 @@ export const changeStep = (text: Text, at: At): StepOf =>
 const formOf = ({ about }: Pick<Change<'refused'>, 'about'>): string =>
   changeNumberPathFor(about.grounds.by === 'password');
 
-const showCode = (drawn: AttemptDrawn<'change-number'>, attempt: Change<'challenged'>): Answer => {
+const showCode = (drawn: AttemptDrawn<'change-number'>, attempt: CodeAwaited<'change-number'>): Answer => {
   const { text } = drawn.visit;
   const words = text.changeNumber.code;
   return showCodePage(
@@ -93,7 +94,7 @@ export const changePages: JourneyPages<'change-number'> = {
     const { text, facts } = visit;
     switch (attempt.state) {
       case 'challenged':
-        return showCode(drawn, attempt);
+        return awaitsCode(attempt) ? showCode(drawn, attempt) : goTo(paths.changeNumber);
       case 'waiting':
         return showWaitingPage(
           { ...drawn, attempt },

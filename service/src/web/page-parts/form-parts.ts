@@ -97,7 +97,7 @@ ${fields}
 interface Choice {
   readonly value: string;
   readonly label: string;
-  readonly hint: string;
+  readonly hint?: string;
   readonly checked?: boolean;
   /** The answers to the other question that this one goes with; the style sheet hides it beside others. */
   readonly goesWith?: readonly string[];
@@ -107,7 +107,7 @@ interface Choice {
 export const choices = (
   text: Text,
   question: {
-    readonly field: 'kind' | 'method';
+    readonly field: 'kind' | 'method' | 'operator' | 'provider';
     readonly title: Html;
     readonly problem?: FieldProblemCode | undefined;
   },
@@ -126,6 +126,6 @@ ${problem !== undefined && fieldError(text, field, [{ code: problem }])}
 
 const choice = (field: string, { value, label, hint, checked = false, goesWith }: Choice, isFirst: boolean): Html => {
   const id = isFirst ? field : `${field}-${value}`;
-  return html`<div class="govuk-radios__item choice"${goesWith !== undefined ? html` data-goes-with="${goesWith.join(' ')}"` : ''}><input class="govuk-radios__input" id="${id}" name="${field}" type="radio" value="${value}" aria-describedby="${id}-goi-y"${checked && html` checked`}><label class="govuk-label govuk-radios__label" for="${id}">${label}</label><div class="govuk-hint govuk-radios__hint" id="${id}-goi-y">${hint}</div></div>
+  return html`<div class="govuk-radios__item choice"${goesWith !== undefined ? html` data-goes-with="${goesWith.join(' ')}"` : ''}><input class="govuk-radios__input" id="${id}" name="${field}" type="radio" value="${value}"${hint !== undefined && html` aria-describedby="${id}-goi-y"`}${checked && html` checked`}><label class="govuk-label govuk-radios__label" for="${id}">${label}</label>${hint !== undefined && html`<div class="govuk-hint govuk-radios__hint" id="${id}-goi-y">${hint}</div>`}</div>
 `;
 };

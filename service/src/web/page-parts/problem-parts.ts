@@ -27,6 +27,7 @@ const linksFor = (facts: Facts): StepLinks => ({
   'call-help-desk': `tel:${facts.helpDeskPhone}`,
   'go-to-start': paths.home,
   'sign-in': paths.signIn,
+  'link-by-registering': paths.start,
   'recover-account': paths.recover,
   'recover-again': paths.recover,
   register: paths.start,

@@ -1,4 +1,4 @@
-import type { AttemptIn } from '../../domain/attempt/attempt.ts';
+import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
 import { refusedParts, showAttemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { stepAt, type At } from '../attempt/steps.ts';
@@ -33,7 +33,7 @@ ${lift}<p><a class="govuk-link" href="${paths.recover}">${words.code.again}</a><
 };
 
 /** The six digits. The same for everybody and nobody: no number, no end of one, nothing of where a message is. */
-const showCode = (drawn: AttemptDrawn<'recover'>, attempt: AttemptIn<'recover', 'challenged'>): Answer => {
+const showCode = (drawn: AttemptDrawn<'recover'>, attempt: CodeAwaited<'recover'>): Answer => {
   const { text } = drawn.visit;
   const words = text.recover.code;
   return showCodePage(
@@ -92,7 +92,7 @@ export const recoverPages: JourneyPages<'recover'> = {
     const { text, facts } = visit;
     switch (attempt.state) {
       case 'challenged':
-        return showCode(drawn, attempt);
+        return awaitsCode(attempt) ? showCode(drawn, attempt) : goTo(paths.recover);
       case 'waiting':
         return showWaitingPage(
           { ...drawn, attempt },

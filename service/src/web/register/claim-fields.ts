@@ -1,9 +1,10 @@
 import type { FieldName, TypedFields } from '../../domain/typed/fields.ts';
-import { textInput, problemsOf, type TextInput } from '../page-parts/form-parts.ts';
-import type { Html } from '../html.ts';
+import type { ProofingMethod } from '../../proofing/method.ts';
+import { choices, textInput, problemsOf, type TextInput } from '../page-parts/form-parts.ts';
+import { html, type Html } from '../html.ts';
 import type { Form } from '../http/form-body.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
-import type { ClaimField, Text } from '../text/text.ts';
+import type { ChosenField, ClaimField, Text } from '../text/text.ts';
 
 type Looks = Pick<TextInput, 'autocomplete' | 'inputMode' | 'type' | 'look'>;
 
@@ -20,8 +21,42 @@ const looks: Readonly<Record<ClaimField, Looks>> = {
 
 const isClaimField = (field: FieldName): field is ClaimField => field in looks;
 
-/** The facts that a method asks for, of all fields it names. */
-export const claimFieldsOf = (fields: readonly FieldName[]): readonly ClaimField[] => fields.filter(isClaimField);
+type Choice = NonNullable<NonNullable<ProofingMethod['choices']>['operator']>[number];
+
+/** An answer chosen from a few, as its method offers them. */
+const chosenInput = (
+  text: Text,
+  {
+    field,
+    answers,
+    chosen,
+  }: { readonly field: ChosenField; readonly answers: readonly Choice[]; readonly chosen: string | undefined },
+  shown: Shown | undefined,
+): Html =>
+  choices(
+    text,
+    {
+      field,
+      title: html`<h2 class="govuk-heading-s">${text.chosen[field]}</h2>`,
+      problem: problemsOf(field, shown?.fields ?? [])[0]?.code,
+    },
+    answers.map(({ value, label }) => ({ value, label, checked: value === chosen || answers.length === 1 })),
+  );
+
+/** Everything that a method asks for, in its order. */
+export const methodFields = (
+  text: Text,
+  { fields, choices: offered = {} }: Pick<ProofingMethod, 'choices'> & { readonly fields: readonly FieldName[] },
+  typed: TypedFields,
+  shown: Shown | undefined,
+): readonly (readonly [FieldName, Html])[] =>
+  fields.flatMap((field): readonly (readonly [FieldName, Html])[] => {
+    if (isClaimField(field)) return [[field, claimInput(text, field, typed, shown)]];
+    const answers = offered[field];
+    return answers === undefined || (field !== 'operator' && field !== 'provider')
+      ? []
+      : [[field, chosenInput(text, { field, answers, chosen: typed[field] }, shown)]];
+  });
 
 /** One fact of a claim, with what was typed and what is wrong with it. `words` say something else than usual. */
 export const claimInput = (

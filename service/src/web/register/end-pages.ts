@@ -10,7 +10,9 @@ import { nameOf } from '../connect/portal-words.ts';
 import { html, type Html } from '../html.ts';
 import { marks } from '../page-parts/marks.ts';
 import type { Answer, Page, SignedInAs } from '../page.ts';
-import { paths } from '../paths.ts';
+import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
+import { paths, signInToLinkPath } from '../paths.ts';
+import { formToken } from '../site.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { Text } from '../text/text.ts';
 
@@ -59,10 +61,25 @@ ${verifiedAccount(text, account)}
   };
 };
 
+/** What was proven can become another way into the account, for somebody who signs in to it now. */
+const linkPart = ({ site, visit }: AttemptDrawn<'register'>): Html => {
+  const { text, sessionSecret } = visit;
+  const words = text.register.known;
+  return html`<h2 class="govuk-heading-m">${words.linkTitle}</h2>
+<p class="govuk-body">${sessionSecret === undefined ? words.signInFirst : words.linkLead}</p>
+${
+  sessionSecret === undefined
+    ? html`<p><a class="govuk-button" href="${signInToLinkPath}">${words.signIn}</a></p>`
+    : html`<form method="post" action="${paths.linkMeans}">${hiddenFields(formToken(site, visit))}${sendButton(words.link)}</form>
+<p><a class="govuk-link" href="${signInToLinkPath}">${words.signInAgain}</a></p>`
+}
+`;
+};
+
 /** This identity has an account: told only now, after the authority has matched; the way leads on. */
-export const showKnown = (drawn: AttemptDrawn<'register'>): Answer => {
+export const showKnown = (drawn: AttemptDrawn<'register'>, { means }: AttemptIn<'register', 'known'>): Answer => {
   const { text, facts } = drawn.visit;
-  const shown = { code: 'already-registered' } as const;
+  const shown = drawn.step.problem ?? ({ code: 'already-registered' } as const);
   const { title, body } = refusedParts(text, facts, shown);
   return showAttemptPage(
     drawn,
@@ -71,7 +88,7 @@ export const showKnown = (drawn: AttemptDrawn<'register'>): Answer => {
       title,
       address: paths.known,
       body: html`${body}
-<p><a class="govuk-link" href="${paths.start}">${text.register.known.otherPerson}</a></p>`,
+${means !== undefined && linkPart(drawn)}<p><a class="govuk-link" href="${paths.start}">${text.register.known.otherPerson}</a></p>`,
     },
     shown,
   );

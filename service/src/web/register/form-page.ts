@@ -14,7 +14,7 @@ import { formPathFor, paths } from '../paths.ts';
 import { backToPortal } from '../page-parts/portal-parts.ts';
 import { problemNotice } from '../page-parts/problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
-import { claimFieldsOf, claimInput } from './claim-fields.ts';
+import { methodFields } from './claim-fields.ts';
 
 /** What the form shows. */
 export interface FormDrawn {
@@ -63,9 +63,9 @@ const nameAsOnCard = ({ register: { form: words } }: Text, { typed, shown }: For
 const fieldsOf = (text: Text, drawn: FormDrawn): Html => {
   const { method, typed, shown } = drawn;
   const { note } = method.words[text.language];
-  return html`${claimFieldsOf(method.fields).map(
-    (field) =>
-      html`${claimInput(text, field, typed, shown)}${field === 'personalId' && whereTheDigitsAre(text)}${field === 'fullName' && nameAsOnCard(text, drawn)}`,
+  return html`${methodFields(text, method, typed, shown).map(
+    ([field, input]) =>
+      html`${input}${field === 'personalId' && whereTheDigitsAre(text)}${field === 'fullName' && nameAsOnCard(text, drawn)}`,
   )}<p class="govuk-body">${note}</p>
 ${sendButton(text.register.form.send)}`;
 };

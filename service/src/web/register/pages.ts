@@ -6,7 +6,10 @@ import { stepAt, type At } from '../attempt/steps.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
 import { html, type Html } from '../html.ts';
-import { goTo, type StepOf } from '../page.ts';
+import { awaitsCode } from '../../journeys/attempt/answer-code.ts';
+import { awaitsSignature, type SignatureAwaited } from '../../journeys/signature/signature-policy.ts';
+import { showSignaturePage, type SignaturePaths } from '../challenges/signature/signature-page.ts';
+import { goTo, type Answer, type StepOf } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
 import { showPasswordPage } from '../password/password-page.ts';
 import type { Site } from '../site.ts';
@@ -17,6 +20,13 @@ import { showFactsPage } from './facts-page.ts';
 
 /** Where its code is answered, asked for again, and asked after. */
 export const codePaths: CodePaths = { answer: paths.code, resend: paths.resendCode, delivery: paths.codeDelivery };
+
+/** Where the digits of its request are typed, it is asked for again, and asked after. */
+export const signaturePaths: SignaturePaths = {
+  answer: paths.sign,
+  again: paths.signAgain,
+  state: paths.signState,
+};
 
 const unbroken = (words: string): string => words.replaceAll(' ', '\u00A0');
 
@@ -39,6 +49,28 @@ const noTurn = { title: '', done: '', asking: '', silent: '', retry: '' };
 const wordsOf = (text: Text, method: ProofingMethod | undefined): Partial<MethodWordsIn> =>
   method?.words[text.language] ?? {};
 
+const showSignature = (
+  drawn: AttemptDrawn<'register'>,
+  attempt: SignatureAwaited<'register'>,
+  step: { readonly step?: StepOf },
+): Answer => {
+  const { text } = drawn.visit;
+  const { phoneNumber } = attempt.challenge;
+  const number = phoneNumber === undefined ? '' : unbroken(phoneNumberForPeople(phoneNumber));
+  return showSignaturePage(
+    { ...drawn, attempt },
+    {
+      page: 'sign',
+      ...step,
+      paths: signaturePaths,
+      number,
+      unconfirmed: 'prompt-expired',
+      ways: correctLink(text),
+      phone: text.register.code.phone(number),
+    },
+  );
+};
+
 /** The pages of a registration. */
 export const registerPages: JourneyPages<'register'> = {
   purpose: 'register',
@@ -52,8 +84,10 @@ export const registerPages: JourneyPages<'register'> = {
     refused: paths.refused,
     completed: paths.registered,
   },
-  pageOf: (attempt, site) =>
-    attempt.state === 'evidenced' ? evidencedPage(methodOf(site, attempt)) : registerPages.pages[attempt.state],
+  pageOf: (attempt, site) => {
+    if (attempt.state === 'evidenced') return evidencedPage(methodOf(site, attempt));
+    return awaitsSignature(attempt) ? paths.sign : registerPages.pages[attempt.state];
+  },
   goesOn: ['waiting'],
   current: ({ journeys }, visitor) => journeys.register.current(visitor),
   goOn: ({ journeys }, visitor) => journeys.register.askAuthority(visitor),
@@ -66,6 +100,8 @@ export const registerPages: JourneyPages<'register'> = {
       case 'held':
         return goTo(paths.start);
       case 'challenged': {
+        if (awaitsSignature(attempt)) return showSignature(drawn, attempt, stepOf(text, method, 'sign'));
+        if (!awaitsCode(attempt)) return goTo(paths.start);
         const number = unbroken(phoneNumberForPeople(attempt.challenge.phoneNumber));
         return showCodePage(
           { ...drawn, attempt },
@@ -105,7 +141,7 @@ export const registerPages: JourneyPages<'register'> = {
               username: usernameOf(attempt.evidence),
             });
       case 'known':
-        return showKnown(drawn);
+        return showKnown(drawn, attempt);
       case 'refused':
         return showRefused(drawn, attempt);
       case 'completed':

@@ -3,6 +3,7 @@ import { isWithoutDiacritics } from '../../domain/typed/fold-name.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { nameOfHolder } from '../account/verified-facts.ts';
+import { signatureRoutes } from '../challenges/signature/signature-routes.ts';
 import {
   afterStep,
   fittingRoutes,
@@ -19,7 +20,7 @@ import type { Route, ShowPage, TakeForm } from '../route.ts';
 import { formToken, problemAnswer, type Site } from '../site.ts';
 import { typedIn } from './claim-fields.ts';
 import { registeredPage } from './end-pages.ts';
-import { codePaths, registerPages } from './pages.ts';
+import { codePaths, registerPages, signaturePaths } from './pages.ts';
 import { readChoice, showChosenForm, showCorrection, showForm, showStart, type Choice } from './start.ts';
 import { judgeWork, tokenToKeep } from '../work/form-work.ts';
 
@@ -47,7 +48,8 @@ const takeClaim: TakeForm = async (site, visit, sent) => {
   const unsure = problemOfName(site, choice, typed);
   if (unsure !== undefined) return showForm(site, visit, choice, { typed, shown: unsure });
   const work = await judgeWork(site, visit, sent);
-  const claim = { kind: choice.kind, method: choice.method.method, typed };
+  const portal = (await portalOf(site, visit))?.nameVi;
+  const claim = { kind: choice.kind, method: choice.method.method, typed, portal };
   const step = await site.journeys.register.submitClaim(claim, work, visitor);
   if (step.attempt !== undefined) return afterStep(registerPages, site, visit, step);
   const shown = step.problem ?? { code: registerPages.none };
@@ -83,13 +85,34 @@ export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
   { method: 'GET', path: paths.form, purpose, show: showChosenForm },
   { method: 'GET', path: paths.correct, purpose, show: showCorrection },
   { method: 'POST', path: paths.form, purpose, begins: true, send: takeClaim },
-  ...fittingRoutes(registerPages, [paths.code, paths.waiting, paths.facts, paths.password, paths.known, paths.refused]),
+  ...fittingRoutes(registerPages, [
+    paths.code,
+    paths.sign,
+    paths.waiting,
+    paths.facts,
+    paths.password,
+    paths.known,
+    paths.refused,
+  ]),
   { method: 'GET', path: paths.registered, show: showRegistered },
   ...codeRoutes(registerPages, codePaths, {
     answer: ({ journeys }, answer, visitor) => journeys.register.answer(answer, visitor),
     resend: ({ journeys }, seen, visitor) => journeys.register.resend(seen, visitor),
     delivery: ({ journeys }, visitor) => journeys.register.delivery(visitor),
   }),
+  ...signatureRoutes(registerPages, signaturePaths, {
+    answer: ({ journeys }, digits, visitor) => journeys.register.confirmSignature(digits, visitor),
+    again: ({ journeys }, seen, visitor) => journeys.register.resend(seen, visitor),
+    unconfirmed: 'prompt-expired',
+  }),
+  {
+    method: 'POST',
+    path: paths.linkMeans,
+    purpose,
+    send: takeStep(registerPages, ({ journeys }, { visitor }, { sessionSecret }) =>
+      journeys.register.linkMeans(sessionSecret, visitor),
+    ),
+  },
   {
     method: 'POST',
     path: paths.waiting,

@@ -2,6 +2,10 @@ import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { attemptPage, refusedParts, showAttemptPage } from '../attempt/drawn.ts';
 import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
+import { showSignaturePage, type SignaturePaths } from '../challenges/signature/signature-page.ts';
+import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
+import { awaitsSignature, type SignatureAwaited } from '../../journeys/signature/signature-policy.ts';
+import { showWaitingPage } from '../waiting/waiting-page.ts';
 import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
 import { goTo, show, type Answer } from '../page.ts';
@@ -14,6 +18,13 @@ export const codePaths: CodePaths = {
   answer: paths.signInCode,
   resend: paths.signInResend,
   delivery: paths.signInDelivery,
+};
+
+/** Where the digits of its request are typed, it is asked for again, and asked after. */
+export const signaturePaths: SignaturePaths = {
+  answer: paths.signInSign,
+  again: paths.signInSignAgain,
+  state: paths.signInSignState,
 };
 
 /** Where somebody goes on who is signed in: the portal that waits, or the account. */
@@ -42,7 +53,7 @@ const showHeld = (drawn: AttemptDrawn<'sign-in'>, { tellAfter }: AttemptIn<'sign
 };
 
 /** The six digits; of the number only its end is shown. */
-const showCode = (drawn: AttemptDrawn<'sign-in'>, attempt: AttemptIn<'sign-in', 'challenged'>): Answer => {
+const showCode = (drawn: AttemptDrawn<'sign-in'>, attempt: CodeAwaited<'sign-in'>): Answer => {
   const words = drawn.visit.text.signIn;
   return showCodePage(
     { ...drawn, attempt },
@@ -59,6 +70,37 @@ const showCode = (drawn: AttemptDrawn<'sign-in'>, attempt: AttemptIn<'sign-in', 
   );
 };
 
+/** The request that its telephone shows; of the number only its end is shown. */
+const showSignature = (drawn: AttemptDrawn<'sign-in'>, attempt: SignatureAwaited<'sign-in'>): Answer => {
+  const words = drawn.visit.text.signIn;
+  return showSignaturePage(
+    { ...drawn, attempt },
+    {
+      page: 'sign-in-sign',
+      paths: signaturePaths,
+      number: words.means.endingIn((attempt.challenge.phoneNumber ?? '').slice(-3)),
+      unconfirmed: 'prompt-unanswered',
+      ways: html`<p><a class="govuk-link" href="${withContinuing(drawn.visit, paths.signIn)}">${words.means.otherWay}</a></p>`,
+      phone: words.phone,
+    },
+  );
+};
+
+/** The signature is here, and an authority is asked about its certificate. */
+const showWaiting = (drawn: AttemptDrawn<'sign-in'>, attempt: AttemptIn<'sign-in', 'waiting'>): Answer => {
+  const { site, visit } = drawn;
+  const { text } = visit;
+  const method = site.journeys.signIn.means.find((one) => one.method === attempt.about.claim?.method);
+  return showWaitingPage(
+    { ...drawn, attempt },
+    {
+      page: 'sign-in-waiting',
+      path: paths.signInWaiting,
+      words: method?.words[text.language].waiting ?? { title: '', done: '', asking: '', silent: '', retry: '' },
+    },
+  );
+};
+
 /** The pages of a sign-in. */
 export const signInPages: JourneyPages<'sign-in'> = {
   purpose: 'sign-in',
@@ -66,14 +108,16 @@ export const signInPages: JourneyPages<'sign-in'> = {
   pages: {
     held: paths.signInJudged,
     challenged: paths.signInCode,
-    waiting: paths.signIn,
+    waiting: paths.signInWaiting,
     evidenced: paths.signIn,
     known: paths.signIn,
     refused: paths.signInRefused,
     completed: paths.account,
   },
-  pageOf: (attempt, _site, visit) =>
-    attempt.state === 'completed' ? onwardFrom(visit) : signInPages.pages[attempt.state],
+  pageOf: (attempt, _site, visit) => {
+    if (attempt.state === 'completed') return attempt.about.onward === 'link' ? paths.known : onwardFrom(visit);
+    return awaitsSignature(attempt) ? paths.signInSign : signInPages.pages[attempt.state];
+  },
   goesOn: ['held'],
   current: ({ journeys }, visitor) => journeys.signIn.current(visitor),
   goOn: ({ journeys }, visitor) => journeys.signIn.goOn(visitor),
@@ -84,13 +128,15 @@ export const signInPages: JourneyPages<'sign-in'> = {
       case 'held':
         return showHeld(drawn, attempt);
       case 'challenged':
-        return showCode(drawn, attempt);
+        if (awaitsSignature(attempt)) return showSignature(drawn, attempt);
+        return awaitsCode(attempt) ? showCode(drawn, attempt) : goTo(paths.signIn);
       case 'refused': {
         const shown = step.problem ?? { code: attempt.problem };
         const parts = refusedParts(visit.text, visit.facts, shown, { phone: visit.text.signIn.phone });
         return showAttemptPage(drawn, { name: 'sign-in-refused', address: paths.signInRefused, ...parts }, shown);
       }
       case 'waiting':
+        return showWaiting(drawn, attempt);
       case 'evidenced':
       case 'known':
       case 'completed':

@@ -1,6 +1,5 @@
 import type { SignInReason } from '../../journeys/federate/federate.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
-import type { Arrival } from '../../journeys/sign-in/sign-in.ts';
 import { afterStep, fittingRoutes, leadingOn } from '../attempt/attempt-routes.ts';
 import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
@@ -12,17 +11,17 @@ import { withContinuing, type Visit } from '../visit.ts';
 import { codePaths, onwardFrom, signInPages } from './pages.ts';
 import { signInPage } from './sign-in-page.ts';
 import { formWork, judgeWork, tokenToKeep } from '../work/form-work.ts';
+import { arrivalOf, contextOf, meansRoutes, onwardOf } from './means-routes.ts';
 
 const purpose = 'sign-in';
 const reasons: readonly SignInReason[] = ['no-session', 'asked-again', 'too-old', 'level', 'other-account'];
-
-const arrivalOf = ({ sessionSecret, agent }: Visit): Arrival => ({ sessionSecret, agent });
 
 interface FormShown {
   readonly shown?: Shown | undefined;
   readonly personalId?: string | undefined;
   readonly shared?: boolean;
   readonly afresh?: boolean;
+  readonly onward?: 'link' | undefined;
   /** A token to be kept rather than made afresh: its age counts. */
   readonly keptToken?: string | undefined;
 }
@@ -31,16 +30,18 @@ interface FormShown {
 const showForm = async (
   site: Site,
   visit: Visit,
-  { shown, personalId, shared = false, afresh = false, keptToken }: FormShown = {},
+  { shown, personalId, shared = false, afresh = false, onward, keptToken }: FormShown = {},
 ): Promise<Answer> => {
   const page = signInPage(visit.text, visit.facts, {
-    work: await formWork(site, visit, { kept: keptToken }),
+    work: await formWork(site, visit, { kept: keptToken, context: contextOf(onward) }),
     scripts: [site.urls.proofOfWork, site.urls.passwordPage],
     address: withContinuing(visit, paths.signIn),
     shown,
     personalId,
     shared,
     afresh,
+    means: site.journeys.signIn.means,
+    onward,
     portal: await portalOf(site, visit),
     reason: reasons.find((one) => one === visit.query.get('ly-do')),
   });
@@ -55,22 +56,24 @@ const showSignIn: ShowPage = async (site, visit) => {
     return showForm(site, visit);
   }
   if (visit.query.get('lai') === 'doi-so') return showForm(site, visit, { afresh: true });
+  if (onwardOf(visit.query.get('lai')) !== undefined) return showForm(site, visit, { onward: 'link' });
   const signedIn = await site.journeys.account.open(visit.sessionSecret);
   return 'account' in signedIn ? goTo(onwardFrom(visit)) : showForm(site, visit);
 };
 
 const takePassword: TakeForm = async (site, visit, sent) => {
-  const { form, visitor } = sent;
+  const { form, context, visitor } = sent;
+  const onward = onwardOf(context.get('lai'));
   const work = await judgeWork(site, visit, sent);
   const personalId = form.get('personalId');
   const shared = form.get('shared') === 'yes';
-  const typed = { personalId, password: form.get('password'), shared };
+  const typed = { personalId, password: form.get('password'), shared, onward };
   const step = await site.journeys.signIn.submitPassword(typed, work, visitor);
   if (step.attempt !== undefined) return afterStep(signInPages, site, visit, step);
   const shown = step.problem ?? { code: signInPages.none };
   if (shown.code === 'account-suspended') return problemAnswer(visit, shown, site.supportCode());
   const keptToken = tokenToKeep(shown.code, sent);
-  return showForm(site, visit, { shown, personalId, shared, keptToken });
+  return showForm(site, visit, { shown, personalId, shared, onward, keptToken });
 };
 
 /** A held answer, when its time has come. */
@@ -91,7 +94,8 @@ export const signInRoutes: readonly Route[] = leadingOn(signInPages, [
   { method: 'POST', path: paths.signIn, purpose, begins: true, send: takePassword },
   { method: 'GET', path: paths.signInJudged, purpose, show: tell },
   { method: 'POST', path: paths.signInJudged, purpose, send: tell },
-  ...fittingRoutes(signInPages, [paths.signInCode, paths.signInRefused]),
+  ...fittingRoutes(signInPages, [paths.signInCode, paths.signInSign, paths.signInWaiting, paths.signInRefused]),
+  ...meansRoutes,
   ...codeRoutes(signInPages, codePaths, {
     answer: ({ journeys }, answer, visitor, visit) => journeys.signIn.answer(answer, arrivalOf(visit), visitor),
     resend: ({ journeys }, seen, visitor) => journeys.signIn.resend(seen, visitor),

@@ -4,7 +4,8 @@ import { nameOf } from '../connect/portal-words.ts';
 import { problemsOf, sendButton, sharedBox, textInput, workForm, type WorkForm } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
-import { paths } from '../paths.ts';
+import type { ProofingMethod } from '../../proofing/method.ts';
+import { meansPathFor, onwardQuery, paths } from '../paths.ts';
 import { passwordInput } from '../password/password-page.ts';
 import { backToPortal } from '../page-parts/portal-parts.ts';
 import { problemNotice } from '../page-parts/problem-parts.ts';
@@ -21,6 +22,10 @@ export interface SignInDrawn {
   readonly shared: boolean;
   /** Signing in once more, to change the number afterwards. */
   readonly afresh: boolean;
+  /** The methods that sign in by their own means. */
+  readonly means: readonly ProofingMethod[];
+  /** Signing in to add what a registration has proven. */
+  readonly onward: 'link' | undefined;
   /** The portal that waits, and why it sends somebody who is signed in. */
   readonly portal?: PortalName | undefined;
   readonly reason?: SignInReason | undefined;
@@ -50,6 +55,18 @@ ${sharedBox(text, { hint: words.sharedHint, checked: shared })}
 ${sendButton(words.send)}`;
 };
 
+/** Ways without a password. */
+const waysOf = (text: Text, { means, onward }: SignInDrawn): Html | false => {
+  const words = text.signIn.means;
+  const suffix = onward === undefined ? '' : `&${onwardQuery}`;
+  return (
+    means.length > 0 &&
+    html`<div class="other-ways"><h2 class="govuk-heading-s">${words.otherWays}</h2>
+<ul class="govuk-list">${means.flatMap(({ method, kinds, words: its }) => kinds.slice(0, 1).map((kind) => html`<li><a class="govuk-link" href="${meansPathFor(kind, method)}${suffix}">${words.by(its[text.language].name)}</a></li>`))}</ul></div>
+`
+  );
+};
+
 /** Number and password; the proof of work is done while the person types. */
 export const signInPage = (text: Text, facts: Facts, drawn: SignInDrawn): Page => {
   const { work, scripts, portal, address } = drawn;
@@ -65,7 +82,7 @@ export const signInPage = (text: Text, facts: Facts, drawn: SignInDrawn): Page =
     body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone: words.phone })}<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${leadOf(text, drawn)}</p>
 ${workForm(text, { ...work, action: paths.signIn, sending: words.sending }, fieldsOf(text, drawn, shown))}
-<p class="govuk-body">${words.noAccount} <a class="govuk-link" href="${paths.start}">${words.register}</a></p>
+${waysOf(text, drawn)}<p class="govuk-body">${words.noAccount} <a class="govuk-link" href="${paths.start}">${words.register}</a></p>
 ${portal !== undefined && backToPortal(text, portal)}`,
   };
 };

@@ -25,6 +25,7 @@ export interface StaticFiles {
     readonly passwordPage: string;
     readonly waitingPage: string;
     readonly printPage: string;
+    readonly signaturePage: string;
   };
 }
 
@@ -79,14 +80,14 @@ const readStaticFiles = (): StaticFiles => {
     'proof-of-work.js': ofOurs('browser/proof-of-work.js'), 'proof-of-work-worker.js': ofOurs('browser/proof-of-work-worker.js'),
     ...Object.fromEntries(['pow.js', 'helpers.js', 'types.js', 'algorithms/web/pbkdf2.js'].map((name) => [`altcha/${name}`, solverFile(name)])),
   });
-  const enhancements = groupOf({ 'code-page.js': ofOurs('browser/code-page.js'), 'password-page.js': ofOurs('browser/password-page.js'), 'waiting-page.js': ofOurs('browser/waiting-page.js'), 'print-page.js': ofOurs('browser/print-page.js') });
+  const enhancements = groupOf({ 'code-page.js': ofOurs('browser/code-page.js'), 'password-page.js': ofOurs('browser/password-page.js'), 'waiting-page.js': ofOurs('browser/waiting-page.js'), 'print-page.js': ofOurs('browser/print-page.js'), 'signature-page.js': ofOurs('browser/signature-page.js') });
   return {
     files: new Map([...fonts.files, ...looks.files, ...scripts.files, ...enhancements.files]),
     urls: {
       style: looks.url('chinh-chu.css'), icon: looks.url('chinh-chu.svg'),
       preloadedFonts: [fonts.url('latin-400.woff2'), fonts.url('vietnamese-400.woff2')],
       proofOfWork: scripts.url('proof-of-work.js'), codePage: enhancements.url('code-page.js'), passwordPage: enhancements.url('password-page.js'),
-      waitingPage: enhancements.url('waiting-page.js'), printPage: enhancements.url('print-page.js'),
+      waitingPage: enhancements.url('waiting-page.js'), printPage: enhancements.url('print-page.js'), signaturePage: enhancements.url('signature-page.js'),
     },
   };
 };

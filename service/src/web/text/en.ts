@@ -7,6 +7,7 @@ import { fieldProblems } from './en/field-problems.ts';
 import { nextSteps } from './en/next-steps.ts';
 import { accessibility, home, privacy } from '../notices/words/en.ts';
 import { code } from '../challenges/one-time-code/words/en.ts';
+import { signature } from '../challenges/signature/words/en.ts';
 import { password } from '../password/words/en.ts';
 import { waiting } from '../waiting/words/en.ts';
 import { problems } from './en/problems.ts';
@@ -43,6 +44,7 @@ export const en: Text = {
     taxCode: { label: 'Tax code', hint: '10 digits; a branch has 3 more after a hyphen.' },
     email: { label: 'E-mail', hint: 'For example name@agency.gov.vn.' },
   },
+  chosen: { operator: 'Operator of the signing SIM', provider: 'Provider of the signature' },
   frame: {
     serviceName: 'Public service account',
     skip: 'Skip to main content',
@@ -54,6 +56,7 @@ export const en: Text = {
     steps: {
       form: 'Your details',
       code: 'Code',
+      sign: 'Sign on the phone',
       facts: 'Check your details',
       password: 'Password',
       comparing: 'Comparison',
@@ -92,6 +95,7 @@ export const en: Text = {
   },
   home,
   code,
+  signature,
   waiting,
   password,
   register,

@@ -6,6 +6,7 @@ import type { MethodStep } from '../../proofing/method.ts';
 import type { AccountText } from '../account/words/words.ts';
 import type { ChangeNumberText } from '../change-number/words/words.ts';
 import type { CodeText } from '../challenges/one-time-code/words/words.ts';
+import type { SignatureText } from '../challenges/signature/words/words.ts';
 import type { Html } from '../html.ts';
 import type { HomeText, NoticeText } from '../notices/words/words.ts';
 import type { PasswordText } from '../password/words/words.ts';
@@ -48,8 +49,19 @@ export interface NextStepWords {
 /** What a method may ask of a person; the rest of the fields belong to pages of their own. */
 export type ClaimField = Exclude<
   FieldName,
-  'kind' | 'method' | 'oneTimeCode' | 'password' | 'stopCode' | 'nameAsOnCard'
+  | 'kind'
+  | 'method'
+  | 'oneTimeCode'
+  | 'verificationCode'
+  | 'operator'
+  | 'provider'
+  | 'password'
+  | 'stopCode'
+  | 'nameAsOnCard'
 >;
+
+/** What a method lets people choose from a few. */
+export type ChosenField = Extract<FieldName, 'operator' | 'provider'>;
 
 export interface FieldWords {
   readonly label: string;
@@ -148,9 +160,12 @@ export interface Text {
   readonly methods: Readonly<Record<Method, string>>;
   /** Of the fields that methods ask for. */
   readonly fields: Readonly<Record<ClaimField, FieldWords>>;
+  /** Of the fields whose answer is chosen from a few. */
+  readonly chosen: Readonly<Record<ChosenField, string>>;
   readonly frame: FrameText;
   readonly home: HomeText;
   readonly code: CodeText;
+  readonly signature: SignatureText;
   readonly waiting: WaitingText;
   readonly password: PasswordText;
   readonly register: RegisterText;

@@ -8,6 +8,7 @@ import { fieldProblems } from './vi/field-problems.ts';
 import { nextSteps } from './vi/next-steps.ts';
 import { accessibility, home, privacy } from '../notices/words/vi.ts';
 import { code } from '../challenges/one-time-code/words/vi.ts';
+import { signature } from '../challenges/signature/words/vi.ts';
 import { password } from '../password/words/vi.ts';
 import { waiting } from '../waiting/words/vi.ts';
 import { problems } from './vi/problems.ts';
@@ -37,6 +38,7 @@ export const vi: Text = {
     taxCode: { label: 'Mã số thuế', hint: '10 chữ số; chi nhánh có thêm 3 chữ số sau dấu gạch.' },
     email: { label: 'Thư điện tử', hint: 'Ví dụ ten@coquan.gov.vn.' },
   },
+  chosen: { operator: 'Nhà mạng của SIM ký số', provider: 'Nơi cung cấp chữ ký số' },
   frame: {
     serviceName: 'Tài khoản dịch vụ công',
     skip: 'Đến nội dung chính',
@@ -48,6 +50,7 @@ export const vi: Text = {
     steps: {
       form: 'Thông tin của bạn',
       code: 'Mã xác thực',
+      sign: 'Ký trên điện thoại',
       facts: 'Xem lại thông tin',
       password: 'Mật khẩu',
       comparing: 'Đối chiếu',
@@ -86,6 +89,7 @@ export const vi: Text = {
   },
   home,
   code,
+  signature,
   waiting,
   password,
   register,

@@ -1,6 +1,7 @@
-import type { AttemptIn, AttemptPurpose } from '../../../domain/attempt/attempt.ts';
+import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
 import type { OneTimeCodeChallenge } from '../../../domain/attempt/challenge.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
+import type { CodeAwaited } from '../../../journeys/attempt/answer-code.ts';
 import type { Shown } from '../../../journeys/attempt/visitor.ts';
 import { attemptPage } from '../../attempt/drawn.ts';
 import type { AttemptDrawn } from '../../attempt/journey-pages.ts';
@@ -74,7 +75,7 @@ const sample = ({ code }: Text): Html =>
 
 /** The six digits, with everything a person wants to know while the phone is silent: one page for all journeys. */
 export const showCodePage = <Purpose extends AttemptPurpose>(
-  drawn: AttemptDrawn<Purpose> & { readonly attempt: AttemptIn<Purpose, 'challenged'> },
+  drawn: AttemptDrawn<Purpose> & { readonly attempt: CodeAwaited<Purpose> },
   asked: CodeAsked,
 ): Answer => {
   const { site, visit, step, attempt } = drawn;

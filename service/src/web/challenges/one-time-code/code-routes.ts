@@ -1,5 +1,4 @@
 import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
-import type { Answer as ChallengeAnswer } from '../../../domain/attempt/challenge.ts';
 import type { CodeDelivery, Step } from '../../../journeys/attempt/step.ts';
 import type { Visitor } from '../../../journeys/attempt/visitor.ts';
 import { afterStep, leadTo, takeStep } from '../../attempt/attempt-routes.ts';
@@ -12,14 +11,14 @@ import { deliveryTold } from './delivery-line.ts';
 
 /** What a journey does with the code it asks for. */
 export interface CodeVerbs<Purpose extends AttemptPurpose> {
-  readonly answer: (site: Site, answer: ChallengeAnswer, visitor: Visitor, visit: Visit) => Promise<Step<Purpose>>;
+  readonly answer: (site: Site, oneTimeCode: string, visitor: Visitor, visit: Visit) => Promise<Step<Purpose>>;
   readonly resend: (site: Site, seenVersion: number, visitor: Visitor) => Promise<Step<Purpose>>;
   /** Where the message is; not of a journey that keeps it to itself. */
   readonly delivery?: (site: Site, visitor: Visitor) => Promise<CodeDelivery | undefined>;
 }
 
 /** POST that asks for another code: the version its page was drawn from goes along; a form without one is not of ours. */
-const takeResend =
+export const takeResend =
   <Purpose extends AttemptPurpose>(journey: JourneyPages<Purpose>, resend: CodeVerbs<Purpose>['resend']): TakeForm =>
   async (site, visit, { form, visitor }) => {
     const seen = form.get('seenVersion') ?? '';
@@ -49,7 +48,7 @@ export const codeRoutes = <Purpose extends AttemptPurpose>(
       path: paths.answer,
       purpose,
       send: takeStep(journey, (site, { form, visitor }, visit) =>
-        answer(site, { type: 'one-time-code', oneTimeCode: form.get('oneTimeCode') ?? '' }, visitor, visit),
+        answer(site, form.get('oneTimeCode') ?? '', visitor, visit),
       ),
     },
     { method: 'POST', path: paths.resend, purpose, send: takeResend(journey, resend) },

@@ -81,7 +81,16 @@ export const register: RegisterText = {
     print: 'Print this confirmation',
     printHint: 'To keep it, print this page from your browser. The printout has no password on it.',
   },
-  known: { otherPerson: 'Register somebody else on this device' },
+  known: {
+    otherPerson: 'Register somebody else on this device',
+    linkTitle: 'Add this signature to your account',
+    signInFirst:
+      'The signature was good. Sign in the way you usually do; then one button adds it, so that next time you can sign in with it.',
+    signIn: 'Sign in, then add',
+    linkLead: 'You have just signed in. Press to add the signature to the account; you are told by SMS.',
+    link: 'Add to the account',
+    signInAgain: 'Sign in again',
+  },
   refused: {
     correct: 'Correct my details and try again',
     kept: `What you typed is kept for ${duration(1800)} from the beginning, then deleted.`,

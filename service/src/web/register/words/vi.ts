@@ -80,7 +80,16 @@ export const register: RegisterText = {
     print: 'In giấy xác nhận này',
     printHint: 'Muốn giữ lại: in trang này bằng chức năng In của trình duyệt. Bản in không có mật khẩu.',
   },
-  known: { otherPerson: 'Đăng ký cho người khác trên thiết bị này' },
+  known: {
+    otherPerson: 'Đăng ký cho người khác trên thiết bị này',
+    linkTitle: 'Thêm chữ ký số này vào tài khoản của bạn',
+    signInFirst:
+      'Chữ ký số vừa rồi hợp lệ. Hãy đăng nhập bằng cách bạn vẫn dùng; sau đó bấm một nút là thêm được, để lần sau đăng nhập bằng chữ ký số.',
+    signIn: 'Đăng nhập rồi thêm',
+    linkLead: 'Bạn vừa đăng nhập. Bấm để thêm chữ ký số vào tài khoản; bạn được báo qua tin nhắn.',
+    link: 'Thêm vào tài khoản',
+    signInAgain: 'Đăng nhập lại',
+  },
   refused: {
     correct: 'Sửa thông tin đã điền và thử lại',
     kept: `Những gì bạn đã điền được giữ ${duration(1800)} kể từ lúc bắt đầu, rồi tự xóa.`,

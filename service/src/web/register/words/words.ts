@@ -62,6 +62,14 @@ export interface RegisterText {
     readonly print: string;
     readonly printHint: string;
   };
-  readonly known: { readonly otherPerson: string };
+  readonly known: {
+    readonly otherPerson: string;
+    readonly linkTitle: string;
+    readonly signInFirst: string;
+    readonly signIn: string;
+    readonly linkLead: string;
+    readonly link: string;
+    readonly signInAgain: string;
+  };
   readonly refused: { readonly correct: string; readonly kept: string };
 }

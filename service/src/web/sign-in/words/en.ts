@@ -32,6 +32,16 @@ export const signIn: SignInText = {
     again: 'Sign in with another account',
     numberGone: 'No longer using this number?',
   },
+  means: {
+    title: (method) => `Sign in with ${method}`,
+    lead: 'With a signature that your account has. The request appears on the phone; the PIN is entered there alone.',
+    otherWays: 'Other ways to sign in',
+    by: (method) => `Sign in with ${method}`,
+    forKind: (kind) => `Sign in as: ${kind}`,
+    endingIn: (lastDigits) => `ending in ${lastDigits}`,
+    otherWay: 'Sign in another way',
+    send: 'Send the request to the phone',
+  },
   judged: {
     title: 'Please wait a moment',
     lead: 'Unknown devices have often tried to sign in with this number lately, so you have to wait longer.',

@@ -33,6 +33,16 @@ export const signIn: SignInText = {
     again: 'Đăng nhập bằng tài khoản khác',
     numberGone: 'Không còn dùng số này?',
   },
+  means: {
+    title: (method) => `Đăng nhập bằng ${method}`,
+    lead: 'Dùng chữ ký số đã có trong tài khoản của bạn. Yêu cầu hiện trên điện thoại; mã PIN chỉ nhập ở đó.',
+    otherWays: 'Cách đăng nhập khác',
+    by: (method) => `Đăng nhập bằng ${method}`,
+    forKind: (kind) => `Đăng nhập cho ${kind}`,
+    endingIn: (lastDigits) => `có ba số cuối ${lastDigits}`,
+    otherWay: 'Đăng nhập cách khác',
+    send: 'Gửi yêu cầu tới điện thoại',
+  },
   judged: {
     title: 'Xin chờ một chút',
     lead: 'Gần đây có nhiều lần thử đăng nhập bằng số này từ thiết bị lạ, nên bạn cần chờ thêm.',

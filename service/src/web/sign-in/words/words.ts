@@ -27,6 +27,17 @@ export interface SignInText {
     readonly again: string;
     readonly numberGone: string;
   };
+  /** Signing in by a signature. */
+  readonly means: {
+    readonly title: (method: string) => string;
+    readonly lead: string;
+    readonly otherWays: string;
+    readonly by: (method: string) => string;
+    readonly forKind: (kind: string) => string;
+    readonly endingIn: (lastDigits: string) => string;
+    readonly otherWay: string;
+    readonly send: string;
+  };
   readonly judged: {
     readonly title: string;
     readonly lead: string;

@@ -25,6 +25,9 @@ export const fieldProblems: Text['fieldProblems'] = {
   'phone-number-format': 'A Vietnamese mobile number has 10 digits and begins with 03, 05, 07, 08 or 09. Check it',
   'phone-number-old-eleven-digits':
     '11-digit numbers became 10 digits in 2018. Enter the new one, for example 0168… is now 038…',
+  'tax-code-missing': 'Type the tax code of the company',
+  'tax-code-format': 'A tax code has 10 digits; a branch has 3 more, for example 0100109106-001',
+  'operator-missing': 'Choose the operator of the signing SIM',
   'one-time-code-missing': 'Enter the 6 digits from the message',
   'one-time-code-format': 'The code has exactly 6 digits. Type it again from the newest message',
   'one-time-code-wrong': 'The code is not right. Look at the newest message',

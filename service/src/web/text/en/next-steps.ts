@@ -16,6 +16,13 @@ export const nextSteps: Text['nextSteps'] = {
   },
   'begin-anew': { say: 'Begin again in this browser.', link: 'Begin again' },
   'ask-for-a-new-code': { say: 'Choose “Send the code again”. Only the code in the newest message works.' },
+  'ask-for-a-new-prompt': { say: 'Press “Send the request again” and look at the phone.' },
+  'cancel-on-the-phone': { say: 'Press Cancel on the request that the phone shows.' },
+  'unblock-pin': { say: "Call or visit the SIM's operator to have the signing PIN unblocked with the PUK." },
+  'link-by-registering': {
+    say: 'If this SIM is new, or was never used to sign in: register with it, and it can be added to the account you have.',
+    link: 'Register with a signature',
+  },
   'check-the-number': { say: 'Check the phone number you typed. If it is wrong, choose “Correct my details”.' },
   'switch-the-phone-on': {
     say: 'Switch the phone on, leave flight mode, find a signal, and delete messages if the inbox is full.',

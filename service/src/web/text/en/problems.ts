@@ -2,6 +2,7 @@ import type { Text } from '../text.ts';
 import { certificateProblems } from './certificate-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
+import { signingProblems } from './signing-problems.ts';
 
 const wait = (seconds: number | undefined, otherwise: string): string =>
   seconds === undefined ? otherwise : duration(seconds);
@@ -253,6 +254,7 @@ export const problems: Text['problems'] = {
   },
   ...changeNumberProblems,
   ...certificateProblems,
+  ...signingProblems,
   'account-suspended': {
     title: 'This account is suspended',
     sentence: 'This account cannot be used for now. Call the help desk to learn why and how to reopen it.',

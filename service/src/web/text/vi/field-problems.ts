@@ -26,6 +26,9 @@ export const fieldProblems: Text['fieldProblems'] = {
   'phone-number-format': 'Số di động Việt Nam có 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09. Hãy xem lại',
   'phone-number-old-eleven-digits':
     'Số 11 chữ số đã được đổi sang 10 chữ số từ năm 2018. Hãy điền số mới, ví dụ 0168… nay là 038…',
+  'tax-code-missing': 'Điền mã số thuế của doanh nghiệp',
+  'tax-code-format': 'Mã số thuế có 10 chữ số; chi nhánh có thêm 3 chữ số, ví dụ 0100109106-001',
+  'operator-missing': 'Chọn nhà mạng của SIM ký số',
   'one-time-code-missing': 'Gõ mã gồm 6 chữ số trong tin nhắn',
   'one-time-code-format': 'Mã gồm đúng 6 chữ số. Hãy gõ lại theo tin nhắn mới nhất',
   'one-time-code-wrong': 'Mã chưa đúng. Hãy xem lại tin nhắn mới nhất',

@@ -13,6 +13,13 @@ export const nextSteps: Text['nextSteps'] = {
   'start-again': { say: 'Đăng ký lại; so từng chữ, từng số với thẻ CCCD trước khi gửi.', link: 'Đăng ký lại' },
   'begin-anew': { say: 'Bắt đầu lại từ đầu, ngay trên trình duyệt này.', link: 'Bắt đầu lại' },
   'ask-for-a-new-code': { say: 'Bấm «Gửi lại mã» để nhận mã mới. Chỉ mã trong tin nhắn mới nhất dùng được.' },
+  'ask-for-a-new-prompt': { say: 'Bấm «Gửi lại yêu cầu» rồi xem điện thoại.' },
+  'cancel-on-the-phone': { say: 'Bấm Hủy (từ chối) yêu cầu đang hiện trên điện thoại.' },
+  'unblock-pin': { say: 'Gọi hoặc đến nhà mạng của SIM để mở khóa mã PIN ký số bằng mã PUK.' },
+  'link-by-registering': {
+    say: 'SIM này mới, hoặc chưa từng dùng để đăng nhập: đăng ký bằng SIM này, hệ thống sẽ cho thêm vào tài khoản bạn đang có.',
+    link: 'Đăng ký bằng chữ ký số',
+  },
   'check-the-number': { say: 'Xem lại số điện thoại đã điền. Nếu sai, bấm «Sửa thông tin đã điền».' },
   'switch-the-phone-on': {
     say: 'Bật điện thoại, tắt chế độ máy bay, ra chỗ có sóng và xóa bớt tin nhắn nếu hộp thư đầy.',

@@ -2,6 +2,7 @@ import type { Text } from '../text.ts';
 import { certificateProblems } from './certificate-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
+import { signingProblems } from './signing-problems.ts';
 
 const wait = (seconds: number | undefined, otherwise: string): string =>
   seconds === undefined ? otherwise : duration(seconds);
@@ -256,6 +257,7 @@ export const problems: Text['problems'] = {
   },
   ...changeNumberProblems,
   ...certificateProblems,
+  ...signingProblems,
   'account-suspended': {
     title: 'Tài khoản đang tạm khóa',
     sentence: 'Tài khoản này đang tạm khóa nên chưa dùng được. Hãy gọi tổng đài để biết lý do và cách mở lại.',

@@ -1,15 +1,25 @@
-import type { AttemptIn, AttemptPurpose } from '../../domain/attempt/attempt.ts';
-import type { Answer, Proof } from '../../domain/attempt/challenge.ts';
+import type { AttemptIn, AttemptOf, AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import type { OneTimeCodeChallenge, Proof } from '../../domain/attempt/challenge.ts';
 import { readOneTimeCode } from '../../domain/typed/read-one-time-code.ts';
 import { judgeCode, type Judged } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Journey } from './journey.ts';
 import type { Step } from './step.ts';
 import type { Shown, Visitor } from './visitor.ts';
 
-/** What a journey does with an answer. */
+/** An attempt whose person is asked for a code. */
+export type CodeAwaited<Purpose extends AttemptPurpose> = AttemptIn<Purpose, 'challenged'> & {
+  readonly challenge: OneTimeCodeChallenge;
+};
+
+/** True while a code is what the person is asked for. */
+export const awaitsCode = <Purpose extends AttemptPurpose>(
+  attempt: AttemptOf<Purpose>,
+): attempt is CodeAwaited<Purpose> => attempt.state === 'challenged' && attempt.challenge.type === 'one-time-code';
+
+/** What a journey does with a code. */
 export interface Answered<Purpose extends AttemptPurpose> {
-  /** The right answer to a challenge under way; the attempt is not yet saved with it. */
-  right(attempt: AttemptIn<Purpose, 'challenged'>, proof: Proof, visitor: Visitor): Promise<Step<Purpose>>;
+  /** The right code; the attempt is not yet saved with it. */
+  right(attempt: CodeAwaited<Purpose>, proof: Proof, visitor: Visitor): Promise<Step<Purpose>>;
   /** A second click of the last button: its answer was right, again. */
   again?(attempt: AttemptIn<Purpose, 'completed'>, visitor: Visitor): Promise<Step<Purpose>>;
 }
@@ -21,23 +31,22 @@ const shownFor = ({ challenge: { triesLeft }, problem }: Extract<Judged, { reado
 });
 
 /**
- * The answer to what is asked: a wrong one costs a try, the right one goes on as the journey says. Where the attempt is complete, the same
+ * The code that is asked for: a wrong one costs a try, the right one goes on as the journey says. Where the attempt is complete, the same
  * right answer counts once more, for the second click of the last button, and a wrong one costs a try there too.
  */
-export const answerChallenge =
+export const answerCode =
   <Purpose extends AttemptPurpose>(journey: Journey<Purpose>, answered: Answered<Purpose>) =>
-  async (answer: Answer, visitor: Visitor): Promise<Step<Purpose>> => {
+  async (typed: string, visitor: Visitor): Promise<Step<Purpose>> => {
     const loaded = await journey.load(visitor);
     if ('problem' in loaded) return loaded;
     const { attempt } = loaded;
-    const challenge =
-      attempt.state === 'challenged'
-        ? attempt.challenge
-        : attempt.state === 'completed' && answered.again !== undefined
-          ? attempt.answered
-          : undefined;
-    if (challenge === undefined) return journey.stepOf(loaded);
-    const code = readOneTimeCode(answer.oneTimeCode);
+    const challenge = awaitsCode(attempt)
+      ? attempt.challenge
+      : attempt.state === 'completed' && answered.again !== undefined
+        ? attempt.answered
+        : undefined;
+    if (challenge?.type !== 'one-time-code') return journey.stepOf(loaded);
+    const code = readOneTimeCode(typed);
     if (!code.ok)
       return journey.tell(visitor, attempt, {
         code: 'invalid-input',
@@ -51,7 +60,7 @@ export const answerChallenge =
       { code: code.value, sentAt: loaded.delivery?.sentAt },
     );
     if (judged.judged === 'right') {
-      if (attempt.state === 'challenged') return answered.right(attempt, judged.proof, visitor);
+      if (awaitsCode(attempt)) return answered.right(attempt, judged.proof, visitor);
       return attempt.state === 'completed' && answered.again !== undefined
         ? answered.again(attempt, visitor)
         : journey.stepOf(loaded);

@@ -1,0 +1,142 @@
+import type { Envelope } from '../../domain/attempt/attempt.ts';
+import { makeSignature, signaturePurposes } from '../../proofing/challenges/signature/signature.ts';
+import type { Possession } from '../../proofing/method.ts';
+import { proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
+import type { Visitor } from '../attempt/visitor.ts';
+import { sendPrompt } from '../signature/follow-prompt.ts';
+import { awaitsSignature, type SignatureAwaited, type SignaturePolicy } from '../signature/signature-policy.ts';
+import { takePlace } from '../signature/take-place.ts';
+import { liftedByPhone, methodOf, type RegisterParts } from './policy.ts';
+import type { RegisterStep } from './register.ts';
+
+type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
+
+/** Who registers is a stranger to the telephone; that a number has no signing SIM is told, for what was asked is counted. */
+const whomOf = ({ provider, phoneNumber }: Asked): string => `register ${phoneNumber ?? provider}`;
+
+const askedOf = (parts: RegisterParts, { about }: Pick<Envelope<'register'>, 'about'>): Asked => {
+  const possession = methodOf(parts, about).possession(about.claim);
+  if (possession.challenge !== 'signature') throw new Error(`${about.method} asks for no signature`);
+  return possession;
+};
+
+/** What a registration says of the signatures it asks for. */
+export const signaturePolicy = (
+  parts: RegisterParts,
+  authority?: AuthorityPolicy<'register'>,
+): SignaturePolicy<'register'> => {
+  const { journey } = parts;
+  return {
+    journey,
+    signerOf: ({ about }) => {
+      const { signer } = methodOf(parts, about);
+      if (signer === undefined) throw new Error(`${about.method} has no road to a key`);
+      return signer;
+    },
+    whom: (attempt) => whomOf(askedOf(parts, attempt)),
+    isKnown: () => false,
+    showsUnconfirmed: true,
+    ...(authority === undefined
+      ? {}
+      : {
+          signed: (attempt, proof, visitor) =>
+            proveAndAsk(journey, authority, { attempt, proof, slowSeconds: attempt.slowSeconds }, visitor),
+        }),
+    refused: (attempt, problem, trace, visitor) =>
+      journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
+        audit: [journey.event(attempt, visitor, 'registration-refused', { problem, detail: trace })],
+      }),
+  };
+};
+
+/** The challenge of this attempt, with the place for requests taken for it; or until when another one has that. */
+const prepare = async (
+  parts: RegisterParts,
+  { envelope, possession, portal }: Begun,
+  visitor: Visitor,
+  previous?: SignatureAwaited<'register'>['challenge'],
+) => {
+  const { journey } = parts;
+  const { signatures } = journey.parts;
+  const made = makeSignature(
+    signatures,
+    {
+      ...possession,
+      portal,
+      purpose: signaturePurposes.register ?? '',
+      supportCode: envelope.supportCode,
+    },
+    journey.contextOf(envelope, envelope.browserHash),
+    previous,
+  );
+  const problem = await takePlace(journey.parts, visitor, {
+    challenge: made.challenge,
+    whom: whomOf(possession),
+    known: false,
+    by: liftedByPhone(possession),
+  });
+  return problem === undefined ? made : { problem };
+};
+
+interface Begun {
+  readonly envelope: Envelope<'register'>;
+  readonly possession: Asked;
+  readonly portal: string | undefined;
+}
+
+/** Saves the challenge and then sends its request out: what cannot be found again is never shown on a telephone. */
+export const beginSignature = async (parts: RegisterParts, begun: Begun, visitor: Visitor): Promise<RegisterStep> => {
+  const { journey } = parts;
+  const { envelope } = begun;
+  const made = await prepare(parts, begun, visitor);
+  if ('problem' in made) return made;
+  const { challenge, digits } = made;
+  const step = await journey.begin(
+    visitor,
+    envelope,
+    { event: 'challenge', challenge, slowSeconds: 0 },
+    {
+      audit: [
+        journey.event(envelope, visitor, 'registration-claimed', {
+          detail: { kind: envelope.about.kind, challengeId: challenge.challengeId, sends: challenge.sends },
+        }),
+      ],
+    },
+  );
+  const { attempt } = step;
+  if (!awaitsSignature(attempt) || attempt.challenge.challengeId !== challenge.challengeId) return step;
+  return { ...(await sendPrompt(signaturePolicy(parts), attempt, digits, visitor)), fresh: true };
+};
+
+/** Another request, in place of the one before it. */
+export const repeatSignature = async (
+  parts: RegisterParts,
+  attempt: SignatureAwaited<'register'>,
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const { journey } = parts;
+  const possession = askedOf(parts, attempt);
+  const again = { envelope: attempt, possession, portal: portalIn(attempt) };
+  const made = await prepare(parts, again, visitor, attempt.challenge);
+  if ('problem' in made) return journey.tell(visitor, attempt, made.problem);
+  const { challenge, digits } = made;
+  const next = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: attempt.slowSeconds });
+  const saved = await journey.save(visitor, next, {
+    audit: [
+      journey.event(attempt, visitor, 'code-requested', {
+        detail: { challengeId: challenge.challengeId, sends: challenge.sends },
+      }),
+    ],
+  });
+  return saved.attempt === next && awaitsSignature(next)
+    ? sendPrompt(signaturePolicy(parts), next, digits, visitor)
+    : saved;
+};
+
+/** The portal that the text before this one has named. */
+const portalIn = ({ challenge: { text } }: SignatureAwaited<'register'>): string | undefined => {
+  const said: unknown = JSON.parse(text);
+  return typeof said === 'object' && said !== null && 'portal' in said && typeof said.portal === 'string'
+    ? said.portal
+    : undefined;
+};

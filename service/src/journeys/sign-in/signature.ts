@@ -1,0 +1,111 @@
+import { isSameCertificate, type LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
+import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
+import type { Identity } from '../../domain/evidence/identity.ts';
+import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import type { Possession, ProofingMethod } from '../../proofing/method.ts';
+import { proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
+import type { SignaturePolicy } from '../signature/signature-policy.ts';
+import { openByCertificate } from './open-session.ts';
+import { personOf, type SignInParts } from './policy.ts';
+import type { Arrival } from './sign-in.ts';
+
+type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
+
+/** Whose place for requests it is: of the person and phone that were typed, whether there are such or not. */
+export const whomOf = (identity: Identity, { phoneNumber, provider }: Asked): string =>
+  `sign-in ${personOf(identity)} ${phoneNumber ?? provider}`;
+
+/** By which method an attempt signs in, whose number was typed, and where the request goes. @throws Error for one by password */
+export const methodFor = (
+  { methods }: SignInParts,
+  { about: { claim } }: Pick<AttemptOf<'sign-in'>, 'about'>,
+): { readonly method: ProofingMethod; readonly identity: Identity; readonly possession: Asked } => {
+  const method = claim === undefined ? undefined : methods.get(claim.method);
+  const possession = claim === undefined ? undefined : method?.possession(claim);
+  const identity = claim === undefined ? undefined : method?.signIn?.identityOf(claim);
+  if (method === undefined || identity === undefined || possession?.challenge !== 'signature')
+    throw new Error('this sign-in asks for no signature, or its method is switched off here');
+  return { method, identity, possession };
+};
+
+/** What a sign-in says of the signatures it asks for. @param arrival what this browser brings along, where a session may be opened */
+export const signaturePolicy = (parts: SignInParts, arrival?: Arrival): SignaturePolicy<'sign-in'> => {
+  const { journey } = parts;
+  return {
+    journey,
+    signerOf: (attempt) => {
+      const { signer } = methodFor(parts, attempt).method;
+      if (signer === undefined) throw new Error('this method has no road to a key');
+      return signer;
+    },
+    whom: (attempt) => {
+      const { identity, possession } = methodFor(parts, attempt);
+      return whomOf(identity, possession);
+    },
+    isKnown: ({ about }) => about.deviceKnown,
+    showsUnconfirmed: false,
+    ...(arrival === undefined
+      ? {}
+      : {
+          signed: (attempt, proof, visitor) =>
+            proveAndAsk(journey, authorityOf(parts, arrival), { attempt, proof, slowSeconds: 0 }, visitor),
+        }),
+    refused: (attempt, problem, trace, visitor) =>
+      journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
+        audit: [journey.event(attempt, visitor, 'sign-in-refused', { problem, detail: trace })],
+      }),
+  };
+};
+
+/** A linked certificate of the same issuing authority: the very one, or the one that this renews. */
+const linkedAs = (
+  { about: { meant } }: AttemptIn<'sign-in', 'waiting'>,
+  certificate: LinkedCertificate,
+): { readonly authenticatorId: string; readonly renewed: boolean } | undefined => {
+  const ofIssuer = meant?.certificates.filter(({ issuer }) => issuer === certificate.issuer) ?? [];
+  const same = ofIssuer.find((one) => isSameCertificate(one, certificate));
+  const [former = same] = ofIssuer;
+  if (same !== undefined) return { authenticatorId: same.authenticatorId, renewed: false };
+  return former === undefined ? undefined : { authenticatorId: former.authenticatorId, renewed: true };
+};
+
+/** The signature is judged like one that registers; then the certificate must be the account's. */
+export const authorityOf = (parts: SignInParts, arrival: Arrival): AuthorityPolicy<'sign-in'> => {
+  const { journey } = parts;
+  return {
+    events: { waiting: 'sign-in-waiting', refused: 'sign-in-refused', evidenced: 'signed-in' },
+    authoritySeconds: (attempt) => methodFor(parts, attempt).method.authoritySeconds,
+    ask: (attempt, now) => {
+      const { claim } = attempt.about;
+      if (claim === undefined) throw new Error('a signature of nobody');
+      return methodFor(parts, attempt).method.ask(claim, attempt.proof, now);
+    },
+    toldHere: (problem) => problem,
+    mismatch: () => [],
+    evidenced: async (attempt, { evidence, certificate, trace }, visitor) => {
+      const { method, identity } = methodFor(parts, attempt);
+      const signed = resolveIdentity(identity.kind, evidence);
+      const linked = certificate === undefined ? undefined : linkedAs(attempt, certificate);
+      const isOwn = signed?.scheme === identity.scheme && signed.value === identity.value;
+      if (linked === undefined || certificate === undefined || !isOwn) {
+        const problem = 'certificate-not-linked';
+        return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
+          audit: [journey.event(attempt, visitor, 'sign-in-refused', { problem, detail: trace })],
+        });
+      }
+      const { authenticatorId, renewed } = linked;
+      return openByCertificate(
+        parts,
+        arrival,
+        {
+          attempt,
+          method,
+          authenticatorId,
+          trace,
+          ...(renewed ? { renewed: certificate } : {}),
+        },
+        visitor,
+      );
+    },
+  };
+};

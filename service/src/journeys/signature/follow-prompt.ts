@@ -1,0 +1,160 @@
+import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import type { Prompt } from '../../domain/attempt/challenge.ts';
+import { signatureRule } from '../../domain/attempt/signature-rule.ts';
+import { endOfSignature, signatureProofOf, withPrompt } from '../../proofing/challenges/signature/signature.ts';
+import type { Prompted } from '../../proofing/challenges/signature/signer.ts';
+import type { Trace } from '../../proofing/method.ts';
+import type { Step } from '../attempt/step.ts';
+import type { Visitor } from '../attempt/visitor.ts';
+import { awaitsSignature, type SignatureAwaited, type SignaturePolicy } from './signature-policy.ts';
+
+const triesAtMost = 4;
+
+/** Said of a request of which nobody knows whether it went out. */
+const unknown = { at: 'over', problem: 'signing-service-unavailable' } as const;
+
+/** A signature that has come is never lost to a word that is late; that a request went out after all is better than not to know. */
+const isLate = (standing: Prompt, came: Prompt): boolean =>
+  standing.at === 'signed' || (standing.at === 'over' && standing.problem !== unknown.problem && came.at === 'out');
+
+/** The telephone is free again; after a cancel strangers' requests wait. */
+const giveBack = async <Purpose extends AttemptPurpose>(
+  policy: SignaturePolicy<Purpose>,
+  attempt: SignatureAwaited<Purpose>,
+  prompt: Prompt,
+): Promise<void> => {
+  if (prompt.at === 'out' || prompt.at === 'nowhere') return;
+  const { store, clock } = policy.journey.parts;
+  const pauses = prompt.at === 'over' && prompt.problem === 'prompt-cancelled' && !policy.isKnown(attempt);
+  const until = new Date(clock.now().getTime() + signatureRule.pauseSeconds * 1000).toISOString();
+  await store.prompts.end(policy.whom(attempt), attempt.challenge.challengeId, pauses ? until : undefined);
+};
+
+/** What may show of an unconfirmed request: where nothing may, it goes on as if nobody had answered. */
+const asShown = <Purpose extends AttemptPurpose>(
+  { showsUnconfirmed, isKnown }: SignaturePolicy<Purpose>,
+  attempt: SignatureAwaited<Purpose>,
+  prompt: Prompt,
+): Prompt =>
+  showsUnconfirmed || isKnown(attempt) || attempt.challenge.confirmedAt !== undefined || prompt.at !== 'over'
+    ? prompt
+    : { at: 'nowhere' };
+
+/** Saves what has become of a request; where another request of this browser has moved the attempt on meanwhile, onto what that made of it. */
+const keep = async <Purpose extends AttemptPurpose>(
+  policy: SignaturePolicy<Purpose>,
+  first: SignatureAwaited<Purpose>,
+  { prompt, trace }: { readonly prompt: Prompt; readonly trace: Trace },
+  visitor: Visitor,
+): Promise<Step<Purpose>> => {
+  const { journey } = policy;
+  let attempt = first;
+  for (let tries = 0; tries < triesAtMost; tries += 1) {
+    const challenge = withPrompt(attempt.challenge, asShown(policy, attempt, prompt));
+    const proof = signatureProofOf(challenge, journey.parts.clock.now());
+    if (proof !== undefined && policy.signed !== undefined)
+      return policy.signed({ ...attempt, challenge }, proof, visitor);
+    const next = journey.next(attempt, { event: 'follow', challenge });
+    const problem = prompt.at === 'over' ? { problem: prompt.problem } : {};
+    const saved = await journey.save(visitor, next, {
+      audit:
+        prompt.at === 'out'
+          ? [journey.event(attempt, visitor, 'signature-requested', { detail: trace })]
+          : [
+              journey.event(attempt, visitor, 'signature-answered', {
+                ...problem,
+                detail: { ...trace, at: prompt.at },
+              }),
+            ],
+    });
+    if (saved.attempt === next) return saved;
+    if (
+      !awaitsSignature(saved.attempt) ||
+      saved.attempt.challenge.challengeId !== attempt.challenge.challengeId ||
+      isLate(saved.attempt.challenge.prompt, prompt)
+    )
+      return saved;
+    attempt = saved.attempt;
+  }
+  throw new Error('an attempt keeps moving on under the word about its request');
+};
+
+/** What the operator or provider said, put where it belongs. */
+const settle = async <Purpose extends AttemptPurpose>(
+  policy: SignaturePolicy<Purpose>,
+  attempt: SignatureAwaited<Purpose>,
+  came: Prompted,
+  visitor: Visitor,
+): Promise<Step<Purpose>> => {
+  if ('prompt' in came) {
+    await giveBack(policy, attempt, came.prompt);
+    return keep(policy, attempt, came, visitor);
+  }
+  await giveBack(policy, attempt, { at: 'over', problem: came.refused });
+  const mayShow = policy.showsUnconfirmed || policy.isKnown(attempt) || attempt.challenge.confirmedAt !== undefined;
+  return mayShow
+    ? policy.refused(attempt, came.refused, came.trace, visitor)
+    : keep(policy, attempt, { prompt: { at: 'nowhere' }, trace: { ...came.trace, refused: came.refused } }, visitor);
+};
+
+/** Sends out the request of an attempt that was saved for it, and keeps what came of that. */
+export const sendPrompt = async <Purpose extends AttemptPurpose>(
+  policy: SignaturePolicy<Purpose>,
+  attempt: SignatureAwaited<Purpose>,
+  digits: string,
+  visitor: Visitor,
+): Promise<Step<Purpose>> => {
+  const { clock } = policy.journey.parts;
+  return settle(policy, attempt, await policy.signerOf(attempt).ask(attempt.challenge, digits, clock.now()), visitor);
+};
+
+/** An attempt whose turn to look this request has just saved: looks, and keeps what it found. Still outstanding changes nothing. */
+export const look = async <Purpose extends AttemptPurpose>(
+  policy: SignaturePolicy<Purpose>,
+  attempt: SignatureAwaited<Purpose>,
+  visitor: Visitor,
+): Promise<Step<Purpose>> => {
+  const came = await policy.signerOf(attempt).look(attempt.challenge, policy.journey.parts.clock.now());
+  return 'prompt' in came && came.prompt.at === 'out' ? { attempt } : settle(policy, attempt, came, visitor);
+};
+
+/** The challenge with the turn to look taken: nobody else looks before the operator's pause is over. */
+export const withTurn = <Purpose extends AttemptPurpose>(
+  policy: SignaturePolicy<Purpose>,
+  { challenge, ...attempt }: SignatureAwaited<Purpose>,
+): SignatureAwaited<Purpose>['challenge'] | undefined => {
+  const { prompt } = challenge;
+  const now = policy.journey.parts.clock.now();
+  if (prompt.at !== 'out' || now.toISOString() < prompt.lookAfter || now.toISOString() >= endOfSignature(challenge))
+    return undefined;
+  const pauseSeconds = policy.signerOf({ ...attempt, challenge }).pauseSecondsOf(challenge);
+  return withPrompt(challenge, {
+    ...prompt,
+    lookAfter: new Date(now.getTime() + pauseSeconds * 1000).toISOString(),
+  });
+};
+
+/** A request that was cut short between its saving and its sending: nobody knows whether it went out. */
+const cutShort = <Purpose extends AttemptPurpose>(
+  policy: SignaturePolicy<Purpose>,
+  attempt: SignatureAwaited<Purpose>,
+): boolean => {
+  const { prompt, sentAt } = attempt.challenge;
+  const age = policy.journey.parts.clock.now().getTime() - Date.parse(sentAt);
+  return prompt.at === 'asking' && age > policy.signerOf(attempt).secondsToAsk * 1000;
+};
+
+/** Looks what has become of the request, when its time has come. Safe to call on every page load. */
+export const followPrompt = async <Purpose extends AttemptPurpose>(
+  policy: SignaturePolicy<Purpose>,
+  attempt: SignatureAwaited<Purpose>,
+  visitor: Visitor,
+): Promise<Step<Purpose>> => {
+  const { journey } = policy;
+  if (cutShort(policy, attempt)) return keep(policy, attempt, { prompt: unknown, trace: {} }, visitor);
+  const challenge = withTurn(policy, attempt);
+  if (challenge === undefined) return { attempt };
+  const mine = journey.next(attempt, { event: 'follow', challenge });
+  const taken = await journey.save(visitor, mine, { audit: [] });
+  return taken.attempt === mine && awaitsSignature(mine) ? look(policy, mine, visitor) : taken;
+};

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import type { CertificateAccount } from '../../domain/account.ts';
+import { linkedCertificate, type LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
+import { readHolder } from '../../domain/evidence/holder.ts';
+import { readSealed } from '../keys/sealed-row.ts';
+import type { Sealer } from '../keys/vault.ts';
+import type { StoreParts } from '../parts.ts';
+import type { Piece } from '../statement.ts';
+import type { Store } from '../store.ts';
+import { authenticatorPlace, personPlace } from './account-places.ts';
+import { findByIndex } from './find-by-index.ts';
+import { openNobody } from './passwords.ts';
+
+/** One row for each certificate, or one without any. */
+const findStatement = `
+SELECT s.looked_up, a.id, a.status, a.person, a.data_key, c.id AS authenticator_id, c.secret
+FROM identity_index_state s
+  LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest
+  LEFT JOIN account a ON a.id = i.account_id
+  LEFT JOIN authenticator c ON c.account_id = a.id AND c.type = 'certificate' AND c.ended_at IS NULL
+ORDER BY c.created_at, c.id`;
+
+interface FoundRow {
+  readonly looked_up: number;
+  readonly id: string | null;
+  readonly status: CertificateAccount['status'];
+  readonly person: Buffer;
+  readonly data_key: Buffer;
+  readonly authenticator_id: string | null;
+  readonly secret: Buffer | null;
+}
+
+const readCertificate = (stored: unknown): LinkedCertificate => v.parse(linkedCertificate, stored);
+
+/** Keeps a certificate of `:accountId`, if the change is made (`done` has a row). Its values besides: `:accountId` and `:linkedAt`. */
+export const certifiedParts = (
+  sealer: Sealer,
+  done: string,
+  certificate: LinkedCertificate,
+  authenticatorId: string,
+): Piece => ({
+  text: `certified AS (
+  INSERT INTO authenticator (id, account_id, type, secret, created_at) SELECT :certificateId::uuid, :accountId, 'certificate', :certificate, :linkedAt FROM ${done}
+)`,
+  values: {
+    certificateId: authenticatorId,
+    certificate: sealer.seal(authenticatorPlace(authenticatorId), JSON.stringify(certificate)),
+  },
+});
+
+/** What signing in by a certificate asks of accounts. */
+export const makeCertificates = (parts: StoreParts): Store['certificates'] => ({
+  find: async (identity) => {
+    const { row, rows, digest } = await findByIndex<FoundRow>(parts, findStatement, identity);
+    if (row.id === null) {
+      await openNobody(parts.vault, digest);
+      return undefined;
+    }
+    const accountId = row.id;
+    const sealer = await parts.vault.forReading({ table: 'account', row: accountId }, row.data_key);
+    return {
+      accountId,
+      status: row.status,
+      holder: readSealed(sealer, personPlace(accountId), row.person, readHolder),
+      certificates: rows.flatMap(({ authenticator_id: authenticatorId, secret }) =>
+        authenticatorId === null || secret === null
+          ? []
+          : [{ ...readSealed(sealer, authenticatorPlace(authenticatorId), secret, readCertificate), authenticatorId }],
+      ),
+    };
+  },
+});

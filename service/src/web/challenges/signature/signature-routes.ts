@@ -1,0 +1,54 @@
+import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
+import type { ProblemCode } from '../../../domain/problems.ts';
+import type { Step } from '../../../journeys/attempt/step.ts';
+import type { Visitor } from '../../../journeys/attempt/visitor.ts';
+import { awaitsSignature } from '../../../journeys/signature/signature-policy.ts';
+import { leadTo, takeStep } from '../../attempt/attempt-routes.ts';
+import type { JourneyPages } from '../../attempt/journey-pages.ts';
+import type { Route, ShowPage } from '../../route.ts';
+import { problemAnswer, type Site } from '../../site.ts';
+import type { Visit } from '../../visit.ts';
+import { takeResend } from '../one-time-code/code-routes.ts';
+import { stageOf, type SignaturePaths } from './signature-page.ts';
+
+/** What a journey does with the signature it asks for. */
+export interface SignatureVerbs<Purpose extends AttemptPurpose> {
+  readonly answer: (site: Site, verificationCode: string, visitor: Visitor, visit: Visit) => Promise<Step<Purpose>>;
+  readonly again: (site: Site, seen: number, visitor: Visitor) => Promise<Step<Purpose>>;
+  readonly unconfirmed: ProblemCode;
+}
+
+/** Where the request stands, for the page's script; nothing personal in it. Asking looks after the request where its time has come. */
+const tellState =
+  <Purpose extends AttemptPurpose>(journey: JourneyPages<Purpose>, unconfirmed: ProblemCode): ShowPage =>
+  async (site, visit) => {
+    const { visitor } = visit;
+    const { attempt } = visitor.attemptHash === undefined ? {} : await journey.current(site, visitor);
+    if (attempt === undefined) return problemAnswer(visit, { code: 'page-not-found' }, site.supportCode());
+    const stage = awaitsSignature(attempt)
+      ? stageOf(attempt.challenge, site.clock.now().toISOString(), unconfirmed).stage
+      : 'elsewhere';
+    return { answer: 'json', body: { stage } };
+  };
+
+/** What is sent from, and asked by, the page of a request: the same for every journey that asks for a signature. */
+export const signatureRoutes = <Purpose extends AttemptPurpose>(
+  journey: JourneyPages<Purpose>,
+  paths: SignaturePaths,
+  { answer, again, unconfirmed }: SignatureVerbs<Purpose>,
+): readonly Route[] => {
+  const { purpose } = journey;
+  return [
+    {
+      method: 'POST',
+      path: paths.answer,
+      purpose,
+      send: takeStep(journey, (site, { form, visitor }, visit) =>
+        answer(site, form.get('verificationCode') ?? '', visitor, visit),
+      ),
+    },
+    { method: 'POST', path: paths.again, purpose, send: takeResend(journey, again) },
+    { method: 'GET', path: paths.again, show: leadTo(paths.answer) },
+    { method: 'GET', path: paths.state, purpose, show: tellState(journey, unconfirmed) },
+  ];
+};

@@ -1,0 +1,114 @@
+import type { ProblemWords } from '../text.ts';
+import type { SigningProblem } from '../signing-problem.ts';
+import { duration } from './duration.ts';
+
+const wait = (seconds: number | undefined): string => (seconds === undefined ? 'a few minutes' : duration(seconds));
+
+/** What can go wrong with a request for a signature on a telephone. */
+export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
+  'verification-code-wrong': {
+    title: 'The 6 digits are not right',
+    sentence: ({ triesLeft }) =>
+      `Type the 6 digits exactly as the phone shows them.${triesLeft === undefined ? '' : ` ${triesLeft} tries left.`}`,
+    helpDesk: 'The digits on the phone were typed wrongly. Have them read from the screen, not guessed.',
+  },
+  'verification-tries-exhausted': {
+    title: 'Too many wrong tries',
+    sentence: 'This request is void. Press Cancel on the phone, then send a new request.',
+    helpDesk: 'Five wrong tries; the request was dropped. Have a new one sent and the digits read from the phone.',
+  },
+  'prompt-expired': {
+    title: 'The time to confirm is over',
+    sentence: 'The request on the phone has expired. Send a new one and answer it as soon as the phone shows it.',
+    helpDesk: 'Not confirmed in time. Have the phone at hand, then send the request again.',
+  },
+  'prompt-cancelled': {
+    title: 'You refused on the phone',
+    sentence: 'The request to sign was cancelled on the phone. If that was a mistake, send a new one.',
+    helpDesk: 'Cancelled on the phone. If they did not ask for it, somebody else is trying: cancelling was right.',
+  },
+  'prompt-busy': {
+    title: 'The phone still shows another request',
+    sentence: 'There is one request at a time. Press Cancel on the phone, then send again.',
+    helpDesk:
+      'The operator says that the SIM is busy with another request (406). Cancel it on the phone, or wait two minutes.',
+  },
+  'prompt-outstanding': {
+    title: 'Another request is waiting on this phone',
+    sentence: ({ retryAfterSeconds }) =>
+      `Only one request goes to a phone at a time. If it is not yours, press Cancel on the phone. Try again in ${wait(retryAfterSeconds)}.`,
+    helpDesk:
+      'An unconfirmed request to this number ends by itself after 60 seconds. If it is not theirs: cancel on the phone.',
+  },
+  'prompt-paused': {
+    title: 'This phone has just refused a request',
+    sentence: ({ retryAfterSeconds }) =>
+      `So that nobody pesters its owner, requests from unknown devices pause. Try again in ${wait(retryAfterSeconds)}; a device you have signed in on before is not paused.`,
+    helpDesk: 'After a cancel, requests from unknown devices pause for 15 minutes. Known devices go on working.',
+  },
+  'prompt-unanswered': {
+    title: 'Not confirmed on the phone',
+    sentence:
+      'No confirmation has come. Perhaps the number or the phone number is mistyped, this SIM has not been added to the account, the phone is off, the PIN is blocked, or the request was cancelled.',
+    helpDesk:
+      'The page gives no reason, as it is not certain who asks. Look up the support code; check the number and whether this SIM was registered.',
+  },
+  'too-many-prompts': {
+    title: 'Too many requests were sent',
+    sentence: ({ retryAfterSeconds }) =>
+      `To protect the owner of the phone, requests are limited. Try again in ${wait(retryAfterSeconds)}.`,
+    helpDesk:
+      'The limit of requests to this number or from this browser is reached. Its owner can lift it by the message on the page.',
+  },
+  'no-signing-sim': {
+    title: 'This number has no signing SIM',
+    sentence:
+      'The operator says that this number has no signing SIM. Check the number and the operator you chose. An ordinary SIM cannot sign.',
+    helpDesk:
+      'Unknown to the operator (105). Check number and operator; for a ported number choose the present operator.',
+  },
+  'signing-not-activated': {
+    title: 'The signing SIM is not activated',
+    sentence: 'The SIM can sign, but its service has not been activated. Ask the operator.',
+    helpDesk: 'No key or registration incomplete (404, 407). The operator must finish it.',
+  },
+  'signing-suspended': {
+    title: "The SIM's signature service is suspended",
+    sentence: 'The operator says that the signature service of this SIM is switched off or suspended.',
+    helpDesk: 'Not allowed to sign (104). The operator can restore it.',
+  },
+  'signing-pin-blocked': {
+    title: 'The signing PIN is blocked',
+    sentence: 'The signing PIN was entered wrongly too often. The operator unblocks it with the PUK.',
+    helpDesk: 'PIN blocked (402). Only the operator unblocks it, with the PUK. Nobody may ask for the PIN.',
+  },
+  'signing-card-blocked': {
+    title: 'The signing SIM is blocked for good',
+    sentence: 'This SIM signs no more. Have it replaced by the operator.',
+    helpDesk: 'Card blocked (403). The SIM must be replaced.',
+  },
+  'signing-sim-off': {
+    title: 'The phone cannot be reached',
+    sentence: 'The phone is off or without signal. Switch it on, find a signal and send the request again.',
+    helpDesk: 'The request could not be delivered to the SIM (209).',
+  },
+  'signing-service-unavailable': {
+    title: 'The operator does not answer',
+    sentence:
+      "The operator's signature service does not answer for now. What you typed is kept; send the request again in some minutes.",
+    helpDesk: "The operator's signature service is silent or answers wrongly. Look at the authority metrics.",
+  },
+  'certificate-not-linked': {
+    title: 'This signature is not yet part of the account',
+    sentence:
+      'The signature is good, but the account does not know certificates of this issuer. Register with this SIM: we recognise your account and let you add it.',
+    helpDesk:
+      'Right person, but another issuer than the linked one. Register with that SIM, sign in the usual way, then add it.',
+  },
+  'means-of-another': {
+    title: "This signature is somebody else's",
+    sentence: 'You are signed in to another account than the person of the certificate. Nothing was added.',
+    helpDesk:
+      'The account signed in to is not the one of the certificate. Sign out, sign in to the right one, start again.',
+  },
+};

@@ -1,0 +1,117 @@
+import type { ProblemWords } from '../text.ts';
+import type { SigningProblem } from '../signing-problem.ts';
+import { duration } from './duration.ts';
+
+const wait = (seconds: number | undefined): string => (seconds === undefined ? 'ít phút' : duration(seconds));
+
+/** What can go wrong with a request for a signature on a telephone. */
+export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
+  'verification-code-wrong': {
+    title: '6 chữ số chưa đúng',
+    sentence: ({ triesLeft }) =>
+      `Hãy gõ lại đúng 6 chữ số đang hiện trên điện thoại.${triesLeft === undefined ? '' : ` Bạn còn ${triesLeft} lần thử.`}`,
+    helpDesk: 'Người dùng gõ sai số đối chiếu hiện trên điện thoại. Bảo họ đọc lại màn hình điện thoại, không đoán.',
+  },
+  'verification-tries-exhausted': {
+    title: 'Đã gõ sai quá nhiều lần',
+    sentence: 'Yêu cầu này không dùng được nữa. Hãy bấm Hủy trên điện thoại, rồi gửi yêu cầu mới.',
+    helpDesk:
+      'Sai 5 lần số đối chiếu; yêu cầu đã bị bỏ. Hướng dẫn gửi yêu cầu mới và gõ đúng số trên màn hình điện thoại.',
+  },
+  'prompt-expired': {
+    title: 'Đã hết thời gian xác nhận',
+    sentence: 'Yêu cầu trên điện thoại đã hết hạn. Hãy gửi yêu cầu mới và làm ngay khi điện thoại hiện lên.',
+    helpDesk: 'Người dùng không kịp xác nhận trong thời hạn. Bảo họ cầm sẵn điện thoại rồi gửi lại.',
+  },
+  'prompt-cancelled': {
+    title: 'Bạn đã từ chối trên điện thoại',
+    sentence: 'Yêu cầu ký đã bị hủy trên điện thoại. Nếu bấm nhầm, hãy gửi yêu cầu mới.',
+    helpDesk:
+      'Yêu cầu bị hủy trên điện thoại. Nếu người dùng không tự gửi yêu cầu, có thể người khác đang thử: họ đã làm đúng khi hủy.',
+  },
+  'prompt-busy': {
+    title: 'Điện thoại còn hiện một yêu cầu khác',
+    sentence: 'Mỗi lúc chỉ có một yêu cầu ký. Hãy bấm Hủy yêu cầu đang hiện trên điện thoại rồi gửi lại.',
+    helpDesk:
+      'Nhà mạng báo SIM đang xử lý một yêu cầu khác (mã 406). Hủy yêu cầu đó trên điện thoại, hoặc đợi hai phút.',
+  },
+  'prompt-outstanding': {
+    title: 'Một yêu cầu khác đang chờ trên điện thoại này',
+    sentence: ({ retryAfterSeconds }) =>
+      `Mỗi lúc chỉ gửi một yêu cầu tới một điện thoại. Nếu không phải bạn gửi, hãy bấm Hủy trên điện thoại. Thử lại sau ${wait(retryAfterSeconds)}.`,
+    helpDesk:
+      'Số này đang có yêu cầu chưa xác nhận, tự hết sau 60 giây. Nếu người dùng không gửi: bảo họ bấm Hủy trên điện thoại.',
+  },
+  'prompt-paused': {
+    title: 'Điện thoại này vừa từ chối một yêu cầu',
+    sentence: ({ retryAfterSeconds }) =>
+      `Để không ai làm phiền chủ điện thoại, yêu cầu từ thiết bị lạ tạm dừng. Thử lại sau ${wait(retryAfterSeconds)}; thiết bị bạn đã từng đăng nhập không bị dừng.`,
+    helpDesk: 'Sau khi một yêu cầu bị hủy, yêu cầu từ thiết bị lạ tới số đó dừng 15 phút. Thiết bị quen vẫn dùng được.',
+  },
+  'prompt-unanswered': {
+    title: 'Chưa xác nhận được trên điện thoại',
+    sentence:
+      'Không nhận được xác nhận. Có thể: số định danh hoặc số điện thoại gõ chưa đúng, SIM này chưa được thêm vào tài khoản, máy tắt hoặc mất sóng, PIN bị khóa, hoặc yêu cầu đã bị hủy.',
+    helpDesk:
+      'Trang không nói rõ lý do vì chưa chắc người hỏi là chủ tài khoản. Xem nhật ký theo mã hỗ trợ; hỏi lại số điện thoại, SIM đã đăng ký bằng cách này chưa.',
+  },
+  'too-many-prompts': {
+    title: 'Đã gửi quá nhiều yêu cầu',
+    sentence: ({ retryAfterSeconds }) =>
+      `Để bảo vệ chủ điện thoại, số lần gửi yêu cầu có giới hạn. Thử lại sau ${wait(retryAfterSeconds)}.`,
+    helpDesk:
+      'Hết lượt gửi yêu cầu ký tới số này hoặc từ trình duyệt này. Chủ điện thoại mở khóa được bằng tin nhắn trên trang.',
+  },
+  'no-signing-sim': {
+    title: 'Số này không có SIM ký số',
+    sentence:
+      'Nhà mạng báo số điện thoại này chưa có SIM ký số. Hãy xem lại số điện thoại và nhà mạng đã chọn. SIM thường không ký số được.',
+    helpDesk:
+      'Nhà mạng trả lời số không có dịch vụ (mã 105). Kiểm tra số và nhà mạng đã chọn; số chuyển mạng thì chọn nhà mạng hiện tại.',
+  },
+  'signing-not-activated': {
+    title: 'SIM ký số chưa được kích hoạt',
+    sentence: 'SIM có chữ ký số nhưng dịch vụ chưa kích hoạt xong. Hãy hỏi nhà mạng.',
+    helpDesk: 'Nhà mạng báo SIM chưa có khóa hoặc đăng ký chưa xong (404, 407). Người dùng liên hệ nhà mạng.',
+  },
+  'signing-suspended': {
+    title: 'Dịch vụ ký số của SIM đang tạm khóa',
+    sentence: 'Nhà mạng báo dịch vụ ký số của SIM này đang bị tắt hoặc tạm khóa.',
+    helpDesk: 'Nhà mạng không cho SIM này ký (104). Người dùng liên hệ nhà mạng để mở lại.',
+  },
+  'signing-pin-blocked': {
+    title: 'Mã PIN ký số đã bị khóa',
+    sentence: 'Mã PIN ký số đã bị nhập sai nhiều lần nên SIM khóa lại. Nhà mạng mở khóa bằng mã PUK.',
+    helpDesk: 'PIN ký số bị khóa (402). Chỉ nhà mạng mở được, bằng PUK. Không ai được hỏi PIN của người dùng.',
+  },
+  'signing-card-blocked': {
+    title: 'SIM ký số đã bị khóa hẳn',
+    sentence: 'SIM ký số này không dùng để ký được nữa. Hãy đến nhà mạng đổi SIM.',
+    helpDesk: 'Thẻ bị khóa (403). Phải đổi SIM tại điểm giao dịch của nhà mạng.',
+  },
+  'signing-sim-off': {
+    title: 'Không liên lạc được với điện thoại',
+    sentence: 'Điện thoại đang tắt hoặc ngoài vùng phủ sóng. Hãy bật máy, ra chỗ có sóng rồi gửi lại yêu cầu.',
+    helpDesk: 'Nhà mạng không chuyển được yêu cầu tới SIM (209). Máy tắt, mất sóng hoặc SIM không nằm trong máy.',
+  },
+  'signing-service-unavailable': {
+    title: 'Nhà mạng chưa trả lời',
+    sentence:
+      'Hệ thống ký số của nhà mạng tạm thời không trả lời. Những gì bạn đã điền vẫn còn; hãy gửi lại yêu cầu sau ít phút.',
+    helpDesk:
+      'Dịch vụ ký số của nhà mạng không trả lời hoặc trả lời sai. Xem chỉ số authority; báo kỹ thuật nếu kéo dài.',
+  },
+  'certificate-not-linked': {
+    title: 'Chữ ký số này chưa được thêm vào tài khoản',
+    sentence:
+      'Chữ ký hợp lệ, nhưng tài khoản chưa nhận chữ ký số của nơi cấp này. Hãy đăng ký lại bằng SIM này: hệ thống nhận ra tài khoản của bạn và cho thêm cách đăng nhập.',
+    helpDesk:
+      'Chứng thư đúng người nhưng khác nơi cấp với chứng thư đã liên kết. Hướng dẫn đăng ký bằng SIM đó, đăng nhập cách cũ, rồi thêm.',
+  },
+  'means-of-another': {
+    title: 'Chữ ký số này của người khác',
+    sentence: 'Bạn đang đăng nhập một tài khoản khác với người ghi trong chứng thư. Không có gì được thêm.',
+    helpDesk:
+      'Tài khoản đang đăng nhập không trùng số định danh trong chứng thư. Đăng xuất, đăng nhập đúng tài khoản rồi làm lại.',
+  },
+};
