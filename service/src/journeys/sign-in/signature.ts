@@ -1,10 +1,10 @@
-import { isSameCertificate, type LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
-import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
+import type { AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import type { Possession, ProofingMethod } from '../../proofing/method.ts';
 import { proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import type { SignaturePolicy } from '../signature/signature-policy.ts';
+import { findLinked } from './find-linked.ts';
 import { openByCertificate } from './open-session.ts';
 import { personOf, type SignInParts } from './policy.ts';
 import type { Arrival } from './sign-in.ts';
@@ -57,18 +57,6 @@ export const signaturePolicy = (parts: SignInParts, arrival?: Arrival): Signatur
   };
 };
 
-/** A linked certificate of the same issuing authority: the very one, or the one that this renews. */
-const linkedAs = (
-  { about: { meant } }: AttemptIn<'sign-in', 'waiting'>,
-  certificate: LinkedCertificate,
-): { readonly authenticatorId: string; readonly renewed: boolean } | undefined => {
-  const ofIssuer = meant?.certificates.filter(({ issuer }) => issuer === certificate.issuer) ?? [];
-  const same = ofIssuer.find((one) => isSameCertificate(one, certificate));
-  const [former = same] = ofIssuer;
-  if (same !== undefined) return { authenticatorId: same.authenticatorId, renewed: false };
-  return former === undefined ? undefined : { authenticatorId: former.authenticatorId, renewed: true };
-};
-
 /** The signature is judged like one that registers; then the certificate must be the account's. */
 export const authorityOf = (parts: SignInParts, arrival: Arrival): AuthorityPolicy<'sign-in'> => {
   const { journey } = parts;
@@ -84,11 +72,14 @@ export const authorityOf = (parts: SignInParts, arrival: Arrival): AuthorityPoli
     mismatch: () => [],
     evidenced: async (attempt, { evidence, certificate, trace }, visitor) => {
       const { method, identity } = methodFor(parts, attempt);
-      const signed = resolveIdentity(identity.kind, evidence);
-      const linked = certificate === undefined ? undefined : linkedAs(attempt, certificate);
-      const isOwn = signed?.scheme === identity.scheme && signed.value === identity.value;
-      if (linked === undefined || certificate === undefined || !isOwn) {
-        const problem = 'certificate-not-linked';
+      const { meant } = attempt.about;
+      const signer = resolveIdentity(identity.kind, evidence);
+      const linked =
+        meant === undefined
+          ? ({ problem: 'certificate-not-linked' } as const)
+          : findLinked(meant, identity, { certificate, signer });
+      if ('problem' in linked) {
+        const { problem } = linked;
         return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
           audit: [journey.event(attempt, visitor, 'sign-in-refused', { problem, detail: trace })],
         });
@@ -102,7 +93,7 @@ export const authorityOf = (parts: SignInParts, arrival: Arrival): AuthorityPoli
           method,
           authenticatorId,
           trace,
-          ...(renewed ? { renewed: certificate } : {}),
+          ...(renewed && certificate !== undefined ? { renewed: certificate } : {}),
         },
         visitor,
       );
