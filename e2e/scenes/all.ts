@@ -4,11 +4,13 @@ import { recoverScenes } from './recover.ts';
 import { registerScenes } from './register.ts';
 import type { Scene } from './scene.ts';
 import { signInScenes } from './sign-in.ts';
+import { signingScenes } from './signing.ts';
 
 /** Every page and every kind of trouble a person can meet. */
 export const scenes: readonly Scene[] = [
   ...registerScenes,
   ...signInScenes,
+  ...signingScenes,
   ...recoverScenes,
   ...accountScenes,
   ...changeNumberScenes,

@@ -1,3 +1,5 @@
+import type { FieldName } from '../domain/typed/fields.ts';
+
 /** What a method says of itself, in one language. Plain text; the pages put it into their places. */
 export interface MethodWordsIn {
   /** As it stands in the list, e.g. «Thuê bao di động». */
@@ -10,6 +12,8 @@ export interface MethodWordsIn {
   readonly have: readonly string[];
   /** What becomes of what is typed: which facts, for what, who is told. */
   readonly privacy: { readonly what: string; readonly why: string; readonly who: string };
+  /** Of fields that mean something else than usual here. */
+  readonly fields?: Partial<Readonly<Record<FieldName, { readonly label: string; readonly hint: string }>>>;
   /** Above and below the fields of its form. */
   readonly lead: string;
   readonly note: string;

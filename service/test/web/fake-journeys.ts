@@ -16,7 +16,7 @@ type Puts<Purpose extends AttemptPurpose> = Pick<FakeAttempts<Purpose>, 'comesTo
 /** Journeys in memory: a registration is walked; the others show what a test put in. The real journeys have their own suites. */
 export interface FakeJourneys {
   readonly register: FakeRegister;
-  readonly signIn: SignInJourney & Puts<'sign-in'>;
+  readonly signIn: Omit<SignInJourney, 'means'> & Puts<'sign-in'> & { means: SignInJourney['means'] };
   readonly recover: RecoverJourney & Puts<'recover'>;
   readonly changeNumber: ChangeNumberJourney & Puts<'change-number'> & { stopProblem: Shown | undefined };
   readonly account: FakeAccounts;

@@ -1,3 +1,4 @@
+import type { FieldProblemCode } from '../../domain/typed/fields.ts';
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import { readOneTimeCode } from '../../domain/typed/read-one-time-code.ts';
 import { judgeDigits, signatureProofOf, type JudgedDigits } from '../../proofing/challenges/signature/signature.ts';
@@ -6,6 +7,12 @@ import type { Shown, Visitor } from '../attempt/visitor.ts';
 import { followPrompt, look, withTurn } from './follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited, type SignaturePolicy } from './signature-policy.ts';
 
+/** The same fault of digits, told of a telephone's screen and not of a message. */
+const ownWords: Partial<Readonly<Record<FieldProblemCode, FieldProblemCode>>> = {
+  'one-time-code-missing': 'verification-code-missing',
+  'one-time-code-format': 'verification-code-format',
+};
+
 const shownFor = ({
   challenge: { triesLeft },
   problem,
@@ -13,7 +20,7 @@ const shownFor = ({
   code: problem,
   triesLeft,
   ...(problem === 'verification-code-wrong'
-    ? { fields: [{ field: 'verificationCode', code: 'one-time-code-wrong' }] }
+    ? { fields: [{ field: 'verificationCode', code: 'verification-code-wrong' }] }
     : {}),
 });
 
@@ -54,7 +61,7 @@ export const answerDigits =
     if (!digits.ok)
       return journey.tell(visitor, attempt, {
         code: 'invalid-input',
-        fields: [{ field: 'verificationCode', code: digits.problem }],
+        fields: [{ field: 'verificationCode', code: ownWords[digits.problem] ?? digits.problem }],
         triesLeft: challenge.triesLeft,
       });
     const context = journey.contextOf(attempt, visitor.attemptHash ?? attempt.browserHash);

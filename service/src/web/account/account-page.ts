@@ -24,13 +24,22 @@ const doneNotice = ({ account: words, changeNumber }: Text, done: JustDone): Htm
 };
 
 /** A new number that waits, with the button that stops it; else the way to change the number. */
-const numberPart = ({ changeNumber: words }: Text, { newNumber }: AccountOverview, token: string): Html =>
-  newNumber === undefined
-    ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.changeNumber}">${words.title}</a></p>
+const numberPart = (
+  { changeNumber: words }: Text,
+  { newNumber, account: { holder } }: AccountOverview,
+  token: string,
+): Html | false => {
+  if (newNumber === undefined)
+    return (
+      holder.type === 'person' &&
+      holder.dateOfBirth !== undefined &&
+      html`<p class="govuk-body"><a class="govuk-link" href="${paths.changeNumber}">${words.title}</a></p>
 `
-    : html`<div class="warning">${marks.warning}<div><p>${words.waits.lead(newNumber.lastDigits, moment(newNumber.effectiveAt))}</p>
+    );
+  return html`<div class="warning">${marks.warning}<div><p>${words.waits.lead(newNumber.lastDigits, moment(newNumber.effectiveAt))}</p>
 <form method="post" action="${paths.cancelNumberChange}">${hiddenFields(token)}<button type="submit" class="link-button">${words.waits.stop}</button></form></div></div>
 `;
+};
 
 /** Until there is a page for it, a password is changed as one that was forgotten. */
 const passwordPart = ({ account: words }: Text): Html =>
@@ -52,8 +61,20 @@ const proofList = (text: Text, { account }: AccountOverview): Html => {
 `;
 };
 
+/** What the page shows besides the account. */
+export interface AccountDrawn {
+  readonly signedIn: SignedInAs;
+  /** The person signs in by a password, among other ways. */
+  readonly hasPassword: boolean;
+  readonly done: JustDone | undefined;
+}
+
 /** The account as its holder sees it: who they are, where it stands open, who may receive what, and the ways out. */
-export const accountPage = (text: Text, overview: AccountOverview, signedIn: SignedInAs, done?: JustDone): Page => {
+export const accountPage = (
+  text: Text,
+  overview: AccountOverview,
+  { signedIn, hasPassword, done }: AccountDrawn,
+): Page => {
   const words = text.account;
   const { token } = signedIn;
   const { account, agreements } = overview;
@@ -66,7 +87,7 @@ export const accountPage = (text: Text, overview: AccountOverview, signedIn: Sig
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
 <h2 class="govuk-heading-m">${words.factsTitle}</h2>
 ${verifiedAccount(text, account)}
-${numberPart(text, overview, token)}${passwordPart(text)}${sessionList(text, overview, token)}
+${numberPart(text, overview, token)}${hasPassword && passwordPart(text)}${sessionList(text, overview, token)}
 <p class="govuk-body">${words.sharedMachine}</p>
 <p><a class="govuk-button govuk-button--secondary" href="${paths.signOutEverywhere}">${words.everywhere.yes}</a></p>
 ${portalList(text, agreements, token)}

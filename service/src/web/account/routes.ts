@@ -26,7 +26,14 @@ const showAccount = async (site: Site, visit: Visit): Promise<Answer> => {
   const overview = await site.journeys.account.overview(visit.sessionSecret);
   if ('problem' in overview) return notOpen(site, visit, overview);
   return show(
-    accountPage(visit.text, overview, signedInAs(site, visit, overview), doneIn.get(visit.query.get('xong'))),
+    accountPage(visit.text, overview, {
+      signedIn: signedInAs(site, visit, overview),
+      hasPassword: overview.account.proofs.some(
+        // A method that is switched off here says nothing of itself any more.
+        ({ method }) => site.journeys.register.methodOf(method)?.steps.includes('password') !== false,
+      ),
+      done: doneIn.get(visit.query.get('xong')),
+    }),
   );
 };
 

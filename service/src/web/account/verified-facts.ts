@@ -37,12 +37,12 @@ const ownFacts = (
       ];
     case 'organisation':
       return [
-        { label: words.organisation, value: holder.fullName },
-        { label: words.taxCode, value: holder.taxCode },
+        { label: words.organisation, value: holder.fullName, register: 'name' },
+        { label: words.taxCode, value: holder.taxCode, register: 'idDocument' },
       ];
     case 'official':
       return [
-        { label: fields.fullName.label, value: holder.fullName },
+        { label: fields.fullName.label, value: holder.fullName, register: 'name' },
         { label: words.agency, value: holder.agency },
         ...(holder.email === undefined ? [] : [{ label: words.email, value: holder.email }]),
       ];
@@ -70,7 +70,9 @@ export const verifiedFacts = (text: Text, holder: Holder, evidence: readonly Evi
   const words = text.account;
   const proofOf = (register: string | undefined): string | undefined => {
     const one = evidence.find((each) => register !== undefined && confirmedBy(each).includes(register));
-    return one === undefined ? undefined : words.confirmedBy(sourceOf(one), moment(one.time));
+    if (one === undefined) return undefined;
+    const said = one.type === 'electronic_signature' ? words.certifiedBy : words.confirmedBy;
+    return said(sourceOf(one), moment(one.time));
   };
   const facts = [
     ...ownFacts(text, holder).map(({ register, ...fact }) => ({ ...fact, proof: proofOf(register) })),

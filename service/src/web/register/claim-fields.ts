@@ -46,12 +46,17 @@ const chosenInput = (
 /** Everything that a method asks for, in its order. */
 export const methodFields = (
   text: Text,
-  { fields, choices: offered = {} }: Pick<ProofingMethod, 'choices'> & { readonly fields: readonly FieldName[] },
+  {
+    fields,
+    words,
+    choices: offered = {},
+  }: Pick<ProofingMethod, 'choices' | 'words'> & { readonly fields: readonly FieldName[] },
   typed: TypedFields,
   shown: Shown | undefined,
 ): readonly (readonly [FieldName, Html])[] =>
   fields.flatMap((field): readonly (readonly [FieldName, Html])[] => {
-    if (isClaimField(field)) return [[field, claimInput(text, field, typed, shown)]];
+    if (isClaimField(field))
+      return [[field, claimInput(text, field, typed, shown, words[text.language].fields?.[field])]];
     const answers = offered[field];
     return answers === undefined || (field !== 'operator' && field !== 'provider')
       ? []

@@ -67,7 +67,7 @@ const fieldsOf = (text: Text, drawn: FormDrawn): Html => {
     ([field, input]) =>
       html`${input}${field === 'personalId' && whereTheDigitsAre(text)}${field === 'fullName' && nameAsOnCard(text, drawn)}`,
   )}<p class="govuk-body">${note}</p>
-${sendButton(text.register.form.send)}`;
+${sendButton(method.steps.includes('code') ? text.register.form.send : text.register.form.sendWithoutCode)}`;
 };
 
 /** What a method needs, what becomes of what is typed, and the fields it asks for. The proof of work is done while the person types. */

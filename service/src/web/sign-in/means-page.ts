@@ -42,12 +42,7 @@ export const meansPage = (text: Text, facts: Facts, drawn: MeansDrawn): Page => 
   const { kind, method, typed, shared, shown, work, script, portal, onward } = drawn;
   const words = text.signIn;
   const title = words.means.title(method.words[text.language].name);
-  const fields = methodFields(
-    text,
-    { fields: method.signIn?.fields(kind) ?? [], ...(method.choices === undefined ? {} : { choices: method.choices }) },
-    typed,
-    shown,
-  );
+  const fields = methodFields(text, { ...method, fields: method.signIn?.fields(kind) ?? [] }, typed, shown);
   return {
     name: 'sign-in-means',
     title,

@@ -13,6 +13,7 @@ export const words: MethodWords = {
       why: 'Để chắc chắn người mở tài khoản là chủ của chữ ký số, và để mở tài khoản giao dịch điện tử. Không dùng vào việc khác.',
       who: 'Hệ thống này, nhà mạng của SIM (chuyển yêu cầu ký), và tổ chức cấp chứng thư (trả lời chứng thư còn hiệu lực không).',
     },
+    fields: { phoneNumber: { label: 'Số điện thoại của SIM ký số', hint: 'Ví dụ 0912 345 678.' } },
     lead: 'Nhập số điện thoại của SIM ký số và chọn nhà mạng của SIM đó.',
     note: 'Sau khi bấm, điện thoại hiện yêu cầu ký kèm 6 chữ số. Mã PIN chỉ nhập trên điện thoại, không bao giờ nhập ở trang này.',
     waiting: {
@@ -40,6 +41,7 @@ export const words: MethodWords = {
       why: 'To make sure that whoever opens the account holds the signature, and to open it. For nothing else.',
       who: "This service, the SIM's operator (which carries the request), and the certificate's issuer (which says whether it is still valid).",
     },
+    fields: { phoneNumber: { label: 'Phone number of the signing SIM', hint: 'For example 0912 345 678.' } },
     lead: "Type the signing SIM's phone number and choose its operator.",
     note: 'When you press the button, the phone shows a request with 6 digits. The PIN is entered on the phone alone, never on this page.',
     waiting: {

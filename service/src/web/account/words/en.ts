@@ -8,6 +8,7 @@ export const account: AccountText = {
   factsTitle: 'How your identity was verified',
   verified: 'Verified',
   confirmedBy: (source, time) => `Matched by ${source}, ${time}`,
+  certifiedBy: (issuer, time) => `As the certificate of ${issuer} says, checked ${time}`,
   codeProof: (time) => `You typed the code sent to this number, ${time}`,
   folded: 'The operator keeps your name without diacritics; it matches all the same.',
   withoutMarks: 'The name was given without diacritics',
@@ -24,7 +25,7 @@ export const account: AccountText = {
   levelTitle: 'Identity level',
   acr: {
     'urn:chinhchu:auth:1': 'One factor (authentication level 1)',
-    'urn:chinhchu:auth:2': 'With password and a code to the phone (authentication level 2)',
+    'urn:chinhchu:auth:2': 'Two factors (authentication level 2)',
     'urn:chinhchu:auth:3': 'Two factors, one biometric (authentication level 3)',
     'urn:chinhchu:auth:4': 'Biometric, device and secret (authentication level 4)',
   },

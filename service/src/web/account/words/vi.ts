@@ -8,6 +8,7 @@ export const account: AccountText = {
   factsTitle: 'Danh tính của bạn được xác minh thế nào',
   verified: 'Đã xác minh',
   confirmedBy: (source, time) => `${source} xác nhận khớp, ${time}`,
+  certifiedBy: (issuer, time) => `Ghi trong chứng thư số do ${issuer} cấp, kiểm tra lúc ${time}`,
   codeProof: (time) => `Bạn đã nhập đúng mã gửi tới số này, ${time}`,
   folded: 'Nhà mạng lưu tên bạn không dấu; tên vẫn khớp.',
   withoutMarks: 'Tên được khai không dấu',
@@ -23,7 +24,7 @@ export const account: AccountText = {
   levelTitle: 'Mức xác minh danh tính',
   acr: {
     'urn:chinhchu:auth:1': 'Một yếu tố (mức xác thực 1)',
-    'urn:chinhchu:auth:2': 'Bằng mật khẩu và mã gửi tới điện thoại (mức xác thực 2)',
+    'urn:chinhchu:auth:2': 'Hai yếu tố (mức xác thực 2)',
     'urn:chinhchu:auth:3': 'Hai yếu tố, có sinh trắc học (mức xác thực 3)',
     'urn:chinhchu:auth:4': 'Sinh trắc học, thiết bị và bí mật riêng (mức xác thực 4)',
   },

@@ -9,6 +9,8 @@ export interface AccountText {
   readonly factsTitle: string;
   readonly verified: string;
   readonly confirmedBy: (source: string, time: string) => string;
+  /** As a certificate names it. */
+  readonly certifiedBy: (issuer: string, time: string) => string;
   readonly codeProof: (time: string) => string;
   readonly folded: string;
   readonly withoutMarks: string;

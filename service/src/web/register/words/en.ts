@@ -53,6 +53,7 @@ export const register: RegisterText = {
     where:
       'On the front of the card, in the line “Số” (No.) or “Số định danh cá nhân” (personal identification number).',
     send: 'Register and get the code',
+    sendWithoutCode: 'Register',
     sending: 'Sending, please wait…',
   },
   code: {

@@ -52,6 +52,7 @@ export const register: RegisterText = {
     whereTitle: '12 chữ số nằm ở đâu trên thẻ?',
     where: 'Mặt trước của thẻ, dòng «Số» hoặc «Số định danh cá nhân».',
     send: 'Đăng ký và nhận mã',
+    sendWithoutCode: 'Đăng ký',
     sending: 'Đang gửi, xin chờ…',
   },
   code: {
@@ -63,7 +64,7 @@ export const register: RegisterText = {
   facts: {
     title: 'Xem lại thông tin của bạn',
     lead: 'Những thông tin dưới đây đã được xác minh. Nếu đúng là của bạn thì bấm xác nhận để mở tài khoản.',
-    confirm: 'Đúng, mở tài khoản',
+    confirm: 'Đúng, đăng ký',
     wrong: 'Không đúng là tôi',
   },
   password: { title: 'Đặt mật khẩu', send: 'Đặt mật khẩu và hoàn tất' },

@@ -39,6 +39,8 @@ export interface RegisterText {
     readonly whereTitle: string;
     readonly where: string;
     readonly send: string;
+    /** Of a method that sends no code. */
+    readonly sendWithoutCode: string;
     readonly sending: string;
   };
   readonly code: {

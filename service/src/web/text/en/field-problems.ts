@@ -45,6 +45,9 @@ export const fieldProblems: Text['fieldProblems'] = {
   'password-characters':
     'The password has characters that cannot be typed again. Use the letters, digits and signs of a keyboard',
   'phone-number-same': 'This is the number of the account already; type the new one.',
+  'verification-code-missing': 'Type the 6 digits that the phone shows',
+  'verification-code-format': 'There are exactly 6 digits. Type them as the phone shows them',
+  'verification-code-wrong': 'Not right. Read the 6 digits on the phone again',
   'stop-code-missing': 'Type the cancellation code from the message to the old number.',
   'stop-code-format': 'A cancellation code has 8 letters and digits, such as 7K3F9QXM.',
 };

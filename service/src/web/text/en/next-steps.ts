@@ -47,7 +47,10 @@ export const nextSteps: Text['nextSteps'] = {
     say: ({ simSwapHours }) =>
       `Wait ${duration(simSwapHours * 3600)} from the change of SIM, then try again. Nothing else is needed at the operator.`,
   },
-  'sign-in': { say: 'Sign in with your 12-digit personal number and the password you set.', link: 'Sign in' },
+  'sign-in': {
+    say: 'Sign in the way you registered: with the password you set, or with your signature.',
+    link: 'Sign in',
+  },
   'recover-account': {
     say: 'Forgot the password, or do not remember registering? Recover the account with your registered phone number. It is not lost.',
     link: 'Forgot password',

@@ -142,9 +142,9 @@ export const problems: Text['problems'] = {
   'already-registered': {
     title: 'You have an account already',
     sentence:
-      'The operator confirms it is you, and you have an account already. Everybody has one account, for all public service portals.',
+      'It has been verified that it is you, and you have an account already. Everybody has one account, for all public service portals.',
     helpDesk:
-      'This identity has an account (told only after the operator matched). Lead to signing in or recovery; never a second account.',
+      'This identity has an account (told only after verification). Lead to signing in or recovery; never a second account.',
   },
   'password-queue-full': {
     title: 'The service is busy',

@@ -45,6 +45,9 @@ export const fieldProblems: Text['fieldProblems'] = {
     'Mật khẩu chứa tên, ngày sinh, số điện thoại hoặc số giấy tờ của bạn. Hãy đặt mật khẩu khác, khó đoán hơn',
   'password-characters': 'Mật khẩu có ký tự không gõ lại được. Hãy dùng chữ, số và ký hiệu trên bàn phím',
   'phone-number-same': 'Đây đang là số của tài khoản; hãy điền số mới.',
+  'verification-code-missing': 'Gõ 6 chữ số đang hiện trên điện thoại',
+  'verification-code-format': 'Có đúng 6 chữ số. Hãy gõ lại theo màn hình điện thoại',
+  'verification-code-wrong': 'Chưa đúng. Hãy đọc lại 6 chữ số trên màn hình điện thoại',
   'stop-code-missing': 'Điền mã hủy trong tin nhắn gửi tới số cũ.',
   'stop-code-format': 'Mã hủy gồm 8 chữ và số, ví dụ 7K3F9QXM.',
 };

@@ -44,7 +44,7 @@ export const nextSteps: Text['nextSteps'] = {
     say: ({ simSwapHours }) =>
       `Chờ đủ ${duration(simSwapHours * 3600)} kể từ lúc thay SIM rồi làm lại. Không cần làm gì thêm ở nhà mạng.`,
   },
-  'sign-in': { say: 'Đăng nhập bằng số định danh cá nhân (CCCD 12 số) và mật khẩu đã đặt.', link: 'Đăng nhập' },
+  'sign-in': { say: 'Đăng nhập bằng cách bạn đã đăng ký: mật khẩu đã đặt, hoặc chữ ký số.', link: 'Đăng nhập' },
   'recover-account': {
     say: 'Không nhớ mật khẩu, hoặc không nhớ đã từng đăng ký: lấy lại bằng số điện thoại đã đăng ký. Tài khoản cũ không mất.',
     link: 'Quên mật khẩu',

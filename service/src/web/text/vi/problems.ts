@@ -144,9 +144,9 @@ export const problems: Text['problems'] = {
   'already-registered': {
     title: 'Bạn đã có tài khoản',
     sentence:
-      'Nhà mạng xác nhận đúng là bạn, và bạn đã có tài khoản từ trước. Mỗi người một tài khoản, dùng chung cho mọi cổng dịch vụ công.',
+      'Đã xác minh đúng là bạn, và bạn đã có tài khoản từ trước. Mỗi người một tài khoản, dùng chung cho mọi cổng dịch vụ công.',
     helpDesk:
-      'Định danh này đã có tài khoản (chỉ nói sau khi nhà mạng đã khớp). Hướng dẫn đăng nhập hoặc lấy lại tài khoản, không mở tài khoản thứ hai.',
+      'Định danh này đã có tài khoản (chỉ nói sau khi đã xác minh). Hướng dẫn đăng nhập hoặc lấy lại tài khoản, không mở tài khoản thứ hai.',
   },
   'password-queue-full': {
     title: 'Hệ thống đang bận',
