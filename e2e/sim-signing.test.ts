@@ -77,6 +77,7 @@ describe('a signing SIM', () => {
     await arrive(page, 'sign-in-sign');
     await soundAt(page, 1280);
     await sign(page, 'account');
+    expect(await page.textContent('main')).toContain('Y BLÔ');
     await context.close();
   });
 
@@ -98,6 +99,7 @@ describe('a signing SIM', () => {
     await page.waitForSelector('[data-stage=signed]', { timeout: 20_000 });
     await page.click('main form button[type=submit]');
     await arrive(page, 'account');
+    expect(await page.textContent('main')).toContain('Y BLÔ');
     await context.close();
   });
 });
