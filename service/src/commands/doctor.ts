@@ -70,6 +70,8 @@ const lookAtEverything = async (settings: Settings): Promise<readonly Finding[]>
     lookAtAuthority('kyc-match', settings.operator.kycMatchUrl),
     lookAtAuthority('sim-swap', settings.operator.simSwapUrl),
     lookAtAuthority('smsc', settings.smsc.url),
+    ...settings.revocation.hosts.map((host) => lookAtAuthority('revocation', `http://${host}`)),
+    ...(settings.timeStampUrl === undefined ? [] : [lookAtAuthority('time-stamps', settings.timeStampUrl)]),
   ])),
   ...(await lookAtSimSigning(settings)),
 ];

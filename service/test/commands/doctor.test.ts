@@ -48,6 +48,8 @@ beforeEach(async () => {
     OPERATOR_KYC_MATCH_URL: `${at}/kyc`,
     OPERATOR_SIM_SWAP_URL: `${at}/swap`,
     SMSC_URL: `smpp://127.0.0.1:${port}`,
+    REVOCATION_HOSTS: `127.0.0.1:${port}`,
+    TSA_URL: `${at}/tsa`,
   };
   createKeyFiles(join(folder, 'keys'), 'sandbox', new Date().toISOString());
   prepareOperatorClientKey(join(folder, 'operator.jwk.json'), join(folder, 'public.json'));
@@ -94,8 +96,13 @@ describe('doctor', () => {
       OPERATOR_KYC_MATCH_URL: `http://${nowhere}/k`,
       OPERATOR_SIM_SWAP_URL: `http://${nowhere}/s`,
       SMSC_URL: `smpp://${nowhere}`,
+      REVOCATION_HOSTS: nowhere,
+      TSA_URL: `http://${nowhere}/tsa`,
     });
-    expect([all.code, namesOf(all.ill)]).toEqual([1, ['operator-token', 'kyc-match', 'sim-swap', 'smsc']]);
+    expect([all.code, namesOf(all.ill)]).toEqual([
+      1,
+      ['operator-token', 'kyc-match', 'sim-swap', 'smsc', 'revocation', 'time-stamps'],
+    ]);
     expect(namesOf((await look({ OPERATOR_SIM_SWAP_URL: `http://${nowhere}/s` })).ill)).toEqual(['sim-swap']);
   });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readTrust } from '../../src/commands/installation/trust-manifest.ts';
 import { areFree, freePortBase } from '../support/ports.ts';
 import type { RunningCommand } from '../support/running-command.ts';
 import { startCommand } from '../support/running-command.ts';
@@ -104,6 +105,25 @@ test('the service gets its settings and what the machine needs, and nothing else
   });
   expect(noted('started')).not.toHaveProperty('env.SECRET_OF_SOMEBODY');
   expect(noted('started')).not.toHaveProperty('env.NODE_OPTIONS');
+});
+
+test("the service is told of the workbench's trust anchors, signed, unless somebody has set others", async () => {
+  const command = start('works');
+  await command.firstJson;
+  const file = join(folder, 'sandbox', 'trust.json');
+  const told = noted('started');
+  expect(told).toMatchObject({ env: { TRUST_MANIFEST: file, TRUST_MANIFEST_KEY: expect.any(String) } });
+  const key = /"TRUST_MANIFEST_KEY":"([^"]+)"/u.exec(JSON.stringify(told))?.[1] ?? '';
+  const trust = await readTrust({
+    mode: 'sandbox',
+    trust: { manifestFile: file, publicKey: key, lowestSerial: 0 },
+  });
+  expect(trust.ok && trust.value?.anchors.map(({ isSandbox }) => isSandbox)).not.toContain(false);
+  command.kill('SIGTERM');
+  await command.ended;
+  const own = join(folder, 'own.json');
+  await start('works', { TRUST_MANIFEST: own, TRUST_MANIFEST_KEY: 'AAAA' }).firstJson;
+  expect(noted('started')).toMatchObject({ env: { TRUST_MANIFEST: own, TRUST_MANIFEST_KEY: 'AAAA' } });
 });
 
 test('each portal is told who it is and where the accounts are, and no setting of the service', async () => {

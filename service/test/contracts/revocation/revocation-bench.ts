@@ -2,7 +2,6 @@ import { randomBytes, sign } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readTrustManifest } from '@chinhchu/pki';
 import { makeHttpRevocationDesk } from '../../../src/authorities/revocation/http-revocation-desk.ts';
 import type { RevocationDesk } from '../../../src/authorities/revocation/revocation-desk.ts';
 import { makeHttpTimeStamps } from '../../../src/authorities/time-stamps/http-time-stamps.ts';
@@ -16,6 +15,7 @@ import type { SignatureJudge, Signed } from '../../../src/proofing/signatures/si
 import type { Trust } from '../../../src/proofing/signatures/trust.ts';
 import type { Clock } from '../../../src/platform/clock.ts';
 import type { Workbench } from '../../support/workbench.ts';
+import { trustOf } from '../../support/trust.ts';
 import { startWorkbench } from '../../support/workbench.ts';
 
 /** Somebody of the cast with their certificate and key, as the authority's counter shows them. */
@@ -67,21 +67,6 @@ export const rawSigned = (content: Uint8Array, holder: KeyHolder, chain = true):
   certificate: holder.certificate,
   chain: chain ? holder.chain : [],
 });
-
-const trustOf = async (authority: string): Promise<Trust> => {
-  const [manifest, signature, key] = await Promise.all(
-    ['manifest.json', 'manifest.sig', 'key.pem'].map(async (name) =>
-      Buffer.from(await (await fetch(`${authority}/trust/${name}`)).arrayBuffer()),
-    ),
-  );
-  const read = readTrustManifest({
-    manifest: manifest ?? Buffer.alloc(0),
-    signature: signature ?? Buffer.alloc(0),
-    publicKey: key?.toString() ?? '',
-  });
-  if (!read.ok) throw new Error(read.reason);
-  return { serial: read.serial, anchors: read.anchors };
-};
 
 const text = (members: object, name: string): string =>
   String(Object.entries(members).find(([key]) => key === name)?.[1]);
