@@ -44,6 +44,12 @@ const lookAtTrust = async (settings: Settings): Promise<Finding> => {
   const trust = await readTrust(settings);
   if (!trust.ok) return ill('trust', trust.problem.found, trust.problem.todo);
   if (trust.value === undefined) return well('trust', 'no manifest is set: no certification authority is believed');
+  if (settings.revocation.hosts.length === 0)
+    return ill(
+      'trust',
+      'no host is named where certification authorities say what became of certificates',
+      'Set REVOCATION_HOSTS: without an answer no signature is believed.',
+    );
   return well(
     'trust',
     `serial ${trust.value.serial}: ${trust.value.anchors.map(({ name, roles }) => `${name} (${roles.join(', ')})`).join('; ')}`,

@@ -58,25 +58,32 @@ export const makeHttpRevocationDesk = (parts: DeskParts): RevocationDesk => {
   const now = (): number => parts.clock.now().getTime();
   const answers = makeSharedAnswers<Known>(now, mostBytes);
   const fetch = makeFetchAnswer(parts);
+  /** Where what was handed out is kept, as long as somebody has it. */
+  const places = new WeakMap<Uint8Array, { readonly key: string; readonly known: Known }>();
+  const ask = async (key: string, work: (former: Known | undefined) => Promise<Kept<Known>>): Promise<Known> => {
+    const known = await answers.ask(key, work);
+    if (known.result.ok) places.set(known.result.value.bytes, { key, known });
+    return known;
+  };
   const get = (thing: RevocationThing, addresses: readonly string[]): Promise<Result<Fetched, NotFetched>> =>
     firstOf(thing, addresses, (address) =>
-      answers.ask(`${thing} ${address}`, (former) => fetch(thing, { method: 'GET', url: address }, former)),
+      ask(`${thing} ${address}`, (former) => fetch(thing, { method: 'GET', url: address }, former)),
     );
   return {
     ocsp: (request, addresses) => {
       const asked = Buffer.from(request).toString('base64');
       return firstOf('ocsp', addresses, (address) =>
-        answers.ask(`ocsp ${address} ${asked}`, () => askOcsp(fetch, address, request)),
+        ask(`ocsp ${address} ${asked}`, () => askOcsp(fetch, address, request)),
       );
     },
     list: (addresses) => get('crl', addresses),
     issuers: (addresses) => get('issuer', addresses),
-    distrust: ({ bytes }) =>
-      answers.shorten(
-        ({ result }) => result.ok && result.value.bytes === bytes,
-        now() + failureMs,
-        // Without its marks: a server would say of what a stranger has put there that nothing has changed.
-        ({ result }) => ({ result }),
-      ),
+    distrust: ({ bytes }) => {
+      const place = places.get(bytes);
+      if (place === undefined) return;
+      // Without its marks: a server would say of what a stranger has put there that nothing has changed.
+      const { key, known } = place;
+      answers.shorten(key, known, now() + failureMs, { result: known.result });
+    },
   };
 };

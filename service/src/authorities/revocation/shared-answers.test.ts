@@ -55,11 +55,9 @@ describe('answers that are shared', () => {
     const { time, answers } = world();
     await answers.ask('a', async () => kept('bad', 9));
     await answers.ask('b', async () => kept('short', 2));
-    answers.shorten(
-      () => true,
-      5,
-      (answer) => `${answer}!`,
-    );
+    answers.shorten('a', 'bad', 5, 'bad!');
+    answers.shorten('b', 'short', 5, 'short!');
+    answers.shorten('b', 'another by now', 1, 'x');
     expect([
       await answers.ask('a', async () => kept('x', 9)),
       await answers.ask('b', async () => kept('x', 9)),

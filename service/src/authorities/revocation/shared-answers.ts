@@ -10,8 +10,8 @@ export interface Kept<Answer> {
 export interface SharedAnswers<Answer> {
   /** @param fetch is called once for all who ask meanwhile; `former` is what was known, whatever its age */
   ask(key: string, fetch: (former: Answer | undefined) => Promise<Kept<Answer>>): Promise<Answer>;
-  /** Lets an answer go at `until` at the latest, and leaves what else may be known of it behind. */
-  shorten(isMeant: (answer: Answer) => boolean, until: number, replace: (answer: Answer) => Answer): void;
+  /** Lets an answer go at `until` at the latest, with `replaced` in its place till then; one that has been replaced meanwhile stays. */
+  shorten(key: string, answer: Answer, until: number, replaced: Answer): void;
 }
 
 /**
@@ -55,10 +55,9 @@ export const makeSharedAnswers = <Answer>(now: () => number, mostBytes: number):
       underWay.set(key, fetching);
       return fetching;
     },
-    shorten: (isMeant, until, replace) => {
-      for (const [key, kept] of known)
-        if (isMeant(kept.answer))
-          known.set(key, { ...kept, answer: replace(kept.answer), until: Math.min(kept.until, until) });
+    shorten: (key, answer, until, replaced) => {
+      const kept = known.get(key);
+      if (kept?.answer === answer) known.set(key, { ...kept, answer: replaced, until: Math.min(kept.until, until) });
     },
   };
 };
