@@ -13,6 +13,7 @@ const channels: Readonly<Record<ElectronicSignature['channel'], string>> = {
 /** What most often stands behind a signature that no longer holds; other reasons are said by their code alone. */
 const reasons: Readonly<Record<string, string>> = {
   'certificate-names-another': 'chứng thư không ghi đúng người mà hồ sơ nói',
+  'challenge-differs': 'lời đã đưa cho người ký xem, như hồ sơ ghi, không phải nội dung đã ký',
   'anchor-fingerprint-differs': 'gốc tin cậy lưu trong hồ sơ đã bị sửa',
   'message-digest-differs': 'nội dung lưu lại không phải nội dung đã ký',
   'content-signature-invalid': 'chữ ký không khớp với nội dung lưu lại',

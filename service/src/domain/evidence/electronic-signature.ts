@@ -46,6 +46,19 @@ export const signatureRecord = v.pipe(
     manifestSerial: v.number(),
     /** The rules by which it was judged, by their name in `pki`. */
     profile: v.string(),
+    /** Which keys were strong enough that day, and how old answers might be; milliseconds. What was kept before this was has those of `pki`. */
+    limits: v.exactOptional(
+      v.pipe(
+        v.object({
+          minimumRsaBits: v.number(),
+          maximumRsaBits: v.number(),
+          allowSha1: v.boolean(),
+          skewMs: v.number(),
+          maximumAgeWithoutNextUpdateMs: v.number(),
+        }),
+        v.readonly(),
+      ),
+    ),
     ocspResponses: v.pipe(v.array(bytes), v.readonly()),
     lists: v.pipe(v.array(bytes), v.readonly()),
     /** Lists too large to be kept with every signature: of these only what they were. */

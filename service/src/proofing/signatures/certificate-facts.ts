@@ -15,7 +15,7 @@ const machinePurposes: ReadonlySet<string> = new Set([
 ]);
 
 /** True for certificates of time stamps, OCSP responders, web servers and software. */
-export const isOfMachine = ({ extensions: { extendedKeyUsage: purposes } }: Certificate): boolean =>
+export const isOfMachine = ({ extensions: { extendedKeyUsage: purposes } }: Pick<Certificate, 'extensions'>): boolean =>
   purposes !== undefined && purposes.length > 0 && purposes.every((purpose) => machinePurposes.has(purpose));
 
 const textOf = (name: DistinguishedName, type: string): string | undefined =>

@@ -1,12 +1,22 @@
-import { CertificateBag, DEFAULT_FRESHNESS, judgeSignature, JudgementCache, judgeTimeStamp } from '@chinhchu/pki';
-import type { AcceptedSigner, Profile, RevocationMaterial, TrustAnchor } from '@chinhchu/pki';
+import { hash } from 'node:crypto';
+import { CertificateBag, judgeSignature, JudgementCache, judgeTimeStamp } from '@chinhchu/pki';
+import type { AcceptedSigner, Demands, RevocationMaterial, TrustAnchor } from '@chinhchu/pki';
 import type { ElectronicSignature, SignatureRecord } from '../../domain/evidence/electronic-signature.ts';
 import { kinds } from '../../domain/kinds-and-methods.ts';
 import type { Result } from '../../domain/result.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { readCertificateIdentity } from './certificate-identity.ts';
 import { certificateFacts } from './certificate-facts.ts';
-import { anchorsIn, certificatesIn, profileNamed, rolesIn, signedIn, valueIn } from './record/kept-record.ts';
+import {
+  algorithmsIn,
+  anchorsIn,
+  certificatesIn,
+  freshnessIn,
+  profileNamed,
+  rolesIn,
+  signedIn,
+  valueIn,
+} from './record/kept-record.ts';
 import { listIn, ocspIn } from './asking/read-answers.ts';
 import { readSigned } from './read-signed.ts';
 import type { Trust } from './trust.ts';
@@ -34,7 +44,7 @@ export interface JudgedAgain {
 /** The question as it was put, out of what was kept. */
 interface Kept {
   readonly record: SignatureRecord;
-  readonly profile: Profile;
+  readonly demands: Pick<Demands, 'profile' | 'algorithms'>;
   readonly anchors: readonly TrustAnchor[];
   readonly bag: CertificateBag;
   readonly material: RevocationMaterial;
@@ -52,13 +62,13 @@ const keptIn = (record: SignatureRecord): Result<Kept, string> => {
   const ocspResponses = record.ocspResponses.map((answer) => ocspIn(bytesOf(answer)));
   return ok({
     record,
-    profile,
+    demands: { profile, algorithms: algorithmsIn(record) },
     anchors: anchorsIn(record),
     bag: new CertificateBag(certificatesIn(record)),
     material: {
       crls: crls.flatMap((read) => (read.ok ? [read.value] : [])),
       ocspResponses: ocspResponses.flatMap((read) => (read.ok ? [read.value] : [])),
-      freshness: DEFAULT_FRESHNESS,
+      freshness: freshnessIn(record),
       nonce: undefined,
     },
     at,
@@ -70,7 +80,7 @@ const modeOf = ({ listsLeftOut }: SignatureRecord): 'required' | 'if-known' =>
   listsLeftOut.length > 0 ? 'if-known' : 'required';
 
 /** The stamp, if there is one: by an authority of that day, over this very signature, at the time that we wrote down. */
-const stampProblem = ({ record, profile, anchors, bag, material, at }: Kept): string | undefined => {
+const stampProblem = ({ record, demands, anchors, bag, material, at }: Kept): string | undefined => {
   if (record.timeStamp === undefined) return undefined;
   const content = valueIn(record);
   if (content === undefined) return 'container-malformed';
@@ -81,14 +91,14 @@ const stampProblem = ({ record, profile, anchors, bag, material, at }: Kept): st
     trust: anchors,
     roles: ['time-stamping'],
     at,
-    demands: { profile },
+    demands,
     revocation: { mode: modeOf(record), ...material },
   });
   if (!verdict.accepted) return verdict.refusal.reason;
   return verdict.time === at.getTime() ? undefined : 'time-stamp-says-another-time';
 };
 
-const judgeSigner = ({ record, profile, anchors, bag, material, at }: Kept): Result<AcceptedSigner, string> => {
+const judgeSigner = ({ record, demands, anchors, bag, material, at }: Kept): Result<AcceptedSigner, string> => {
   const signed = readSigned(signedIn(record), new JudgementCache());
   if (!signed.ok) return signed;
   const verdict = judgeSignature({
@@ -98,7 +108,7 @@ const judgeSigner = ({ record, profile, anchors, bag, material, at }: Kept): Res
     trust: anchors,
     roles: rolesIn(record),
     at,
-    demands: { profile },
+    demands,
     revocation: { mode: modeOf(record), ...material },
   });
   if (!verdict.accepted) return fail(verdict.refusal.reason);
@@ -128,10 +138,18 @@ const namesAnother = (evidence: ElectronicSignature, { certificate, subject }: A
   );
 };
 
+/** What we say was put to the person is neither what they signed nor what its digest was signed for, whatever channels give out by now. */
+const saysAnother = ({ challenge, signature }: ElectronicSignature): boolean =>
+  challenge !== undefined &&
+  ![Buffer.from(challenge, 'utf8'), hash('sha256', challenge, 'buffer')].some((content) =>
+    content.equals(bytesOf(signature.content)),
+  );
+
 const problemOf = (evidence: ElectronicSignature, kept: Kept): string | undefined => {
   if (kept.anchors.length !== kept.record.anchors.length) return 'anchor-fingerprint-differs';
   const signer = judgeSigner(kept);
   if (!signer.ok) return signer.problem;
+  if (saysAnother(evidence)) return 'challenge-differs';
   return namesAnother(evidence, signer.value) ? 'certificate-names-another' : stampProblem(kept);
 };
 

@@ -1,15 +1,6 @@
 import { createHash, sign } from 'node:crypto';
 import { readCertificate } from '@chinhchu/pki';
-
-const element = (tag: number, ...parts: readonly Uint8Array[]): Buffer => {
-  const content = Buffer.concat(parts);
-  const { length } = content;
-  const head = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
-  return Buffer.concat([Buffer.from([tag, ...head]), content]);
-};
-const sequence = (...parts: readonly Uint8Array[]): Buffer => element(0x30, ...parts);
-const set = (...parts: readonly Uint8Array[]): Buffer => element(0x31, ...parts);
-const hex = (text: string): Buffer => Buffer.from(text, 'hex');
+import { ecdsaWithSha256, element, hex, sequence, set } from './der.ts';
 
 /** Object identifiers, as encoded. */
 const data = hex('06092a864886f70d010701');
@@ -17,7 +8,6 @@ const signedData = hex('06092a864886f70d010702');
 const contentType = hex('06092a864886f70d010903');
 const messageDigest = hex('06092a864886f70d010904');
 const sha256 = sequence(hex('0609608648016503040201'));
-const ecdsaWithSha256 = sequence(hex('06082a8648ce3d040302'));
 const version1 = hex('020101');
 
 /** A detached CMS signature with signed attributes (RFC 5652 §5), by a P-256 key, as signing programs make it. */

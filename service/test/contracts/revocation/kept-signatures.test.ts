@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ElectronicSignature } from '../../../src/domain/evidence/electronic-signature.ts';
 import { judgeAgain } from '../../../src/proofing/signatures/judge-again.ts';
@@ -10,6 +11,8 @@ const tenYears = 10 * 365 * 86_400_000;
 
 /** Everything, made while the authorities answer; then they are stopped for good. */
 let trust: Trust;
+let digested: ElectronicSignature;
+let rsa: ElectronicSignature;
 let all: Record<'raw' | 'cms' | 'unstamped' | 'by-list', ElectronicSignature>;
 beforeAll(async () => {
   const at = await openRevocationBench();
@@ -17,6 +20,9 @@ beforeAll(async () => {
     trust = at.trust;
     // A certificate of three years, which will have ended long before.
     await at.atCounter('nguyen-thi-mai-anh', 're-key');
+    const digest = createHash('sha256').update(content).digest();
+    digested = await signedBy(at, (holder) => rawSigned(digest, holder), { over: digest });
+    rsa = await signedBy(at, (holder) => rawSigned(content, holder), { by: 'tran-van-binh' });
     all = {
       raw: await signedBy(at, (holder) => rawSigned(content, holder)),
       cms: await signedBy(at, (holder) => ({ form: 'cms', bytes: detachedCms(content, holder) })),
@@ -78,6 +84,22 @@ const bent = (base64: string, at: number): string => {
 const places = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1];
 type Kept = ElectronicSignature['signature'];
 
+describe('what was strong enough that day', () => {
+  const allowing = (minimumRsaBits: number): ElectronicSignature => {
+    const { limits, ...signature } = rsa.signature;
+    if (limits === undefined) throw new Error('no limits were kept');
+    return { ...rsa, signature: { ...signature, limits: { ...limits, minimumRsaBits } } };
+  };
+  it('is told by the evidence, whatever is strong enough by now', () => {
+    expect(rsa.signature.limits).toMatchObject({ minimumRsaBits: 2048, allowSha1: false });
+    expect([2048, 3072].map((bits) => judgeAgain(allowing(bits), trust).problem)).toEqual([undefined, 'key-too-weak']);
+  });
+  it('is today’s where the evidence does not say', () => {
+    const { limits: _limits, ...signature } = rsa.signature;
+    expect(judgeAgain({ ...rsa, signature }, trust).holds).toBe(true);
+  });
+});
+
 describe('a signature of which a byte was changed', () => {
   const changes: readonly (readonly [string, keyof typeof all, (kept: Kept, at: number) => Kept])[] = [
     ['the content', 'raw', (kept, at) => ({ ...kept, content: bent(kept.content, at) })],
@@ -137,6 +159,17 @@ describe('a signature of which a byte was changed', () => {
       signature: { ...signature, timeStamp: { authority: '', response: timeStamp?.response ?? '', time } },
     };
     expect(judgeAgain(moved, trust)).toMatchObject({ holds: false, problem: 'time-stamp-says-another-time' });
+  });
+
+  it('or of another text than was signed, where the text or its digest was given out', () => {
+    const { signature } = all.raw;
+    const text = content.toString('utf8');
+    expect(judgeAgain({ ...all.raw, challenge: text }, trust).holds).toBe(true);
+    expect(judgeAgain({ ...all.raw, challenge: `${text}.` }, trust)).toMatchObject({ problem: 'challenge-differs' });
+    const ofDigest = { ...digested, challenge: text };
+    expect(judgeAgain(ofDigest, trust).holds).toBe(true);
+    expect(judgeAgain({ ...ofDigest, challenge: 'x' }, trust)).toMatchObject({ problem: 'challenge-differs' });
+    expect(signature.content).not.toBe(digested.signature.content);
   });
 
   it('or judged by rules that nobody knows any more', () => {

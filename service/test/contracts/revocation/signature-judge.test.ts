@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Judged } from '../../../src/proofing/signatures/signature-judge.ts';
 import type { LeverMode } from '../../support/workbench.ts';
 import { detachedCms } from './cms-maker.ts';
+import { homeMade } from './home-made.ts';
 import type { RevocationBench } from './revocation-bench.ts';
 import { openRevocationBench, rawSigned } from './revocation-bench.ts';
 
@@ -116,6 +117,22 @@ describe('a certificate that is not good', () => {
     const signed = rawSigned(content, await at.holder('nguyen-thi-mai-anh'));
     const question = { signed, content, roles: ['mobile-pki'], now: at.clock.now() } as const;
     expect(await at.judge(at.desk()).judge(question)).toMatchObject({ problem: 'certificate-unknown-issuer' });
+  });
+});
+
+describe('a certificate that somebody has made for themselves', () => {
+  it.each([
+    ['people', 'certificate-unknown-issuer'],
+    ['time stamps', 'certificate-wrong-kind'],
+    ['OCSP answers', 'certificate-wrong-kind'],
+    ['software', 'certificate-wrong-kind'],
+    ['web pages', 'certificate-wrong-kind'],
+    ['authorities', 'certificate-wrong-kind'],
+  ] as const)('for %s is refused as %s, and nobody is asked', async (kind, problem) => {
+    const signed = rawSigned(content, homeMade(kind));
+    const question = { signed, content, roles: ['national-root'], now: at.clock.now() } as const;
+    expect(await at.judge(at.desk()).judge(question)).toMatchObject({ judged: 'refused', problem });
+    expect(at.calls).toEqual([]);
   });
 });
 

@@ -19,12 +19,17 @@ const stored = (evidence: ElectronicSignature): ElectronicSignature => {
 export const signedBy = async (
   at: RevocationBench,
   make: (holder: KeyHolder) => Signed,
-  { stamped = true, byList = false } = {},
+  { stamped = true, byList = false, by = 'nguyen-thi-mai-anh', over = content } = {},
 ): Promise<ElectronicSignature> => {
   const desk = at.desk({ blocked: (url) => byList && url.includes('/ocsp') });
   const judge = at.judge(desk, stamped ? at.stamps() : undefined);
-  const signed = make(await at.holder('nguyen-thi-mai-anh'));
-  const judged = await judge.judge({ signed, content, roles: ['national-root'], now: at.clock.now() });
+  const signed = make(await at.holder(by));
+  const judged = await judge.judge({
+    signed,
+    content: over,
+    roles: ['national-root', 'usb-token'],
+    now: at.clock.now(),
+  });
   if (judged.judged !== 'accepted') throw new Error(judged.detail);
   const identity = readCertificateIdentity(judged, 'citizen');
   if (!identity.ok) throw new Error(identity.problem.detail);

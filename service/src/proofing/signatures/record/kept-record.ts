@@ -1,5 +1,13 @@
-import { ANCHOR_ROLES, DEPLOYED, readCertificate, readSignedData, STRICT } from '@chinhchu/pki';
-import type { AnchorRole, Certificate, Profile, TrustAnchor } from '@chinhchu/pki';
+import {
+  ANCHOR_ROLES,
+  DEFAULT_FRESHNESS,
+  DEPLOYED,
+  readCertificate,
+  readSignedData,
+  STRICT,
+  STRONG_ALGORITHMS,
+} from '@chinhchu/pki';
+import type { AlgorithmPolicy, AnchorRole, Certificate, FreshnessRule, Profile, TrustAnchor } from '@chinhchu/pki';
 import type { AnchorOfItsDay, SignatureRecord } from '../../../domain/evidence/electronic-signature.ts';
 import type { RawAlgorithm, Signed } from '../signature-judge.ts';
 import { rawAlgorithms } from '../signature-judge.ts';
@@ -9,6 +17,26 @@ const bytesOf = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
 /** The rules of that day; a name that we no longer know cannot be judged by. */
 export const profileNamed = (name: string): Profile | undefined =>
   [DEPLOYED, STRICT].find((profile) => profile.name === name);
+
+/** Which keys and digests were strong enough that day. */
+export const algorithmsIn = ({ limits }: SignatureRecord): AlgorithmPolicy =>
+  limits === undefined
+    ? STRONG_ALGORITHMS
+    : {
+        minimumRsaBits: limits.minimumRsaBits,
+        maximumRsaBits: limits.maximumRsaBits,
+        allowSha1: limits.allowSha1,
+      };
+
+/** How old an answer might be that day. */
+export const freshnessIn = ({ limits }: SignatureRecord): FreshnessRule =>
+  limits === undefined
+    ? DEFAULT_FRESHNESS
+    : {
+        skew: limits.skewMs,
+        maximumAge: undefined,
+        maximumAgeWithoutNextUpdate: limits.maximumAgeWithoutNextUpdateMs,
+      };
 
 const isRole = (text: string): text is AnchorRole => ANCHOR_ROLES.some((role) => role === text);
 

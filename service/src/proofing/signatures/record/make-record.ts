@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { DEFAULT_FRESHNESS, STRONG_ALGORITHMS } from '@chinhchu/pki';
 import type { AcceptedSigner, AnchorRole, Certificate, TrustAnchor } from '@chinhchu/pki';
 import type { Fetched } from '../../../authorities/revocation/revocation-desk.ts';
 import type { AnchorOfItsDay, SignatureRecord } from '../../../domain/evidence/electronic-signature.ts';
@@ -20,6 +21,15 @@ export interface Accepted {
   /** The name of the rules it was judged by. */
   readonly profile: string;
 }
+
+/** Of the judge's defaults: what is strong enough today may not be in ten years, and was good enough all the same. */
+const limitsOfToday: NonNullable<SignatureRecord['limits']> = {
+  minimumRsaBits: STRONG_ALGORITHMS.minimumRsaBits,
+  maximumRsaBits: STRONG_ALGORITHMS.maximumRsaBits,
+  allowSha1: STRONG_ALGORITHMS.allowSha1,
+  skewMs: DEFAULT_FRESHNESS.skew,
+  maximumAgeWithoutNextUpdateMs: DEFAULT_FRESHNESS.maximumAgeWithoutNextUpdate,
+};
 
 /** Lists beyond this would make each account as large as a list of everybody: of them only the digest is kept. */
 const largestListKept = 256 * 1024;
@@ -79,6 +89,7 @@ export const makeRecord = ({ question, signer, telling, stamp, trust, profile }:
     purposes: [...roles],
     manifestSerial: trust.serial,
     profile,
+    limits: limitsOfToday,
     ocspResponses: told.filter(({ thing }) => thing === 'ocsp').map(({ bytes }) => base64(bytes)),
     lists: lists.filter(({ bytes }) => bytes.length <= largestListKept).map(({ bytes }) => base64(bytes)),
     listsLeftOut: lists.filter(({ bytes }) => bytes.length > largestListKept).map(leftOut),
