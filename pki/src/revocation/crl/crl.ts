@@ -81,6 +81,10 @@ export class Crl {
    * extension names, the list's own issuer before the first (§5.3.3).
    */
   find(issuer: DistinguishedName, serial: Uint8Array): CrlEntry | undefined {
+    // Almost everybody is on no list: a number whose octets stand nowhere in it needs no entry to be read.
+    const { entries } = this.fields;
+    const octets = Buffer.from(entries.buffer, entries.byteOffset, entries.length);
+    if (octets.indexOf(withoutPadding(serial)) < 0) return undefined;
     const reader = entriesOf(this.fields);
     let entryIssuer = this.fields.issuer;
     while (!reader.atEnd) {
