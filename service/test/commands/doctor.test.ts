@@ -10,6 +10,7 @@ import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-cl
 import { createKeyFiles } from '../../src/platform/keys/keys-files.ts';
 import { freePortBase } from '../support/ports.ts';
 import { startCommand } from '../support/running-command.ts';
+import { sandboxSimSigningOperators } from '../support/service.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
 
@@ -50,6 +51,7 @@ beforeEach(async () => {
     SMSC_URL: `smpp://127.0.0.1:${port}`,
     REVOCATION_HOSTS: `127.0.0.1:${port}`,
     TSA_URL: `${at}/tsa`,
+    SIM_SIGNING_OPERATORS: JSON.stringify(sandboxSimSigningOperators(at)),
   };
   createKeyFiles(join(folder, 'keys'), 'sandbox', new Date().toISOString());
   prepareOperatorClientKey(join(folder, 'operator.jwk.json'), join(folder, 'public.json'));
