@@ -221,3 +221,26 @@ it('one signature opens one account, however often and from wherever its last fo
   const again = await registerBySim(at, newVisitor(at), person);
   expect([again.page, again.problem]).toEqual(['known', 'already-registered']);
 });
+
+it('of a hundred guesses at the digits sent at once five are heard, and the right one among the rest opens nothing', async () => {
+  const person = await at.workbench.person('y-blo');
+  const visitor = newVisitor(at);
+  const sign = await sendSimForm(at, visitor, simOf(person));
+  const prompt = await at.workbench.nextPrompt(person.phoneNumber);
+  const right = Number(prompt.verificationCode);
+  const guesses = Array.from({ length: 100 }, (_, turn) => (right + 1 + turn) % 1_000_000);
+  await Promise.all(
+    guesses.map((guess) =>
+      visitor.submit(sign, '/dang-ky/ky-so', { verificationCode: String(guess).padStart(6, '0') }),
+    ),
+  );
+  const late = await sendDigits(visitor, sign, prompt);
+  expect(late.problem).toBe('verification-tries-exhausted');
+  const heard = await at.data.database.run<{ count: number }>(
+    `SELECT count(*)::int AS count FROM audit_event WHERE type = 'code-wrong' AND support_code = (
+      SELECT support_code FROM audit_event WHERE type = 'registration-claimed' ORDER BY id DESC LIMIT 1)`,
+    [],
+  );
+  expect(heard).toEqual([{ count: 5 }]);
+  await at.workbench.answerPrompt(person.phoneNumber, prompt.id, { cancel: true });
+});

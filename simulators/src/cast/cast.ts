@@ -1,8 +1,7 @@
 import { registeredCitizens } from './citizens-registered.ts';
 import { refusedCitizens } from './citizens-refused.ts';
 import { crowdMember } from './crowd.ts';
-import { signingSims } from './signing-sims.ts';
-import type { SigningSim } from './signing-sims.ts';
+import { signingSims, type SigningSim } from './signing-sims.ts';
 import { simSigners } from './sim-signers.ts';
 import { mobileSubscriberRecords, switchedOffPhones } from './mobile-subscriber-records.ts';
 import type { Citizen, Person } from './person.ts';
@@ -31,6 +30,7 @@ export const makeCast = (): Cast => {
   const records = new Map(mobileSubscriberRecords.map((record) => [record.phoneNumber, record]));
   const switchedOff = new Set(switchedOffPhones);
   const crowdRecords = new Map<string, MobileSubscriberRecord>();
+  const crowdSims = new Map<string, SigningSim>();
   const crowdPeople = new Map<string, Person>();
   /** What clerks have changed; undefined: the number was taken back. */
   const changed = new Map<string, MobileSubscriberRecord | undefined>();
@@ -47,17 +47,23 @@ export const makeCast = (): Cast => {
       changed.set(phoneNumber, undefined);
     },
     isSwitchedOff: (phoneNumber) => switchedOff.has(phoneNumber),
-    signingSim: (phoneNumber) => signingSims.find((sim) => sim.phoneNumber === phoneNumber),
+    signingSim: (phoneNumber) =>
+      signingSims.find((sim) => sim.phoneNumber === phoneNumber) ?? crowdSims.get(phoneNumber),
     gatherCrowd: (size) => {
       const crowd = Array.from({ length: size }, (_, n) => crowdMember(n));
       for (const { person, record } of crowd) {
         crowdRecords.set(record.phoneNumber, record);
+        crowdSims.set(person.phoneNumber, {
+          phoneNumber: person.phoneNumber,
+          holder: person.id,
+          operator: 'nha-mang-1',
+        });
         crowdPeople.set(person.id, person);
       }
       return crowd.map(({ person }) => person);
     },
     reset: () => {
-      for (const map of [crowdRecords, crowdPeople, changed]) map.clear();
+      for (const map of [crowdRecords, crowdSims, crowdPeople, changed]) map.clear();
     },
   };
 };

@@ -25,8 +25,9 @@ export const crowdMember = (n: number): { person: Citizen; record: MobileSubscri
       personalId,
       dateOfBirth,
       phoneNumber,
-      note: 'Người qua đường: mọi thông tin đều khớp.',
-      expect: { 'mobile-subscriber': 'registered' },
+      operator: 'nha-mang-1',
+      note: 'Người qua đường: mọi thông tin đều khớp, và có SIM ký số.',
+      expect: { 'mobile-subscriber': 'registered', 'sim-signing': 'registered' },
     },
     record: {
       phoneNumber,

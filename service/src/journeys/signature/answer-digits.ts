@@ -1,5 +1,5 @@
 import type { FieldProblemCode } from '../../domain/typed/fields.ts';
-import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import type { AttemptOf, AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import { readOneTimeCode } from '../../domain/typed/read-one-time-code.ts';
 import { judgeDigits, signatureProofOf, type JudgedDigits } from '../../proofing/challenges/signature/signature.ts';
 import type { Step } from '../attempt/step.ts';
@@ -24,15 +24,28 @@ const shownFor = ({
     : {}),
 });
 
+/** A verdict that is saved onto the version it was given for, or nothing where that has moved on meanwhile. */
+type Kept<Purpose extends AttemptPurpose> = Promise<Step<Purpose> | undefined>;
+
+/** What was saved, unless the request itself has moved the attempt on: then the digits are judged again, on what it is now. */
+const unlessMoved = async <Purpose extends AttemptPurpose>(
+  saved: Step<Purpose>,
+  next: AttemptOf<Purpose>,
+  { challenge: { challengeId } }: SignatureAwaited<Purpose>,
+): Kept<Purpose> => {
+  const { attempt } = saved;
+  const isSame = awaitsSignature(attempt) && attempt.challenge.challengeId === challengeId;
+  return attempt === next || !isSame ? saved : undefined;
+};
+
 /** The digits were right: that is saved, and where the request's turn has come it is looked after at once. */
 const confirmed = async <Purpose extends AttemptPurpose>(
   policy: SignaturePolicy<Purpose>,
   attempt: SignatureAwaited<Purpose>,
-  judged: Extract<JudgedDigits, { readonly judged: 'right' }>,
+  { challenge }: Extract<JudgedDigits, { readonly judged: 'right' }>,
   visitor: Visitor,
-): Promise<Step<Purpose>> => {
+): Kept<Purpose> => {
   const { journey } = policy;
-  const { challenge } = judged;
   const proof = signatureProofOf(challenge, journey.parts.clock.now());
   if (proof !== undefined && policy.signed !== undefined)
     return policy.signed({ ...attempt, challenge }, proof, visitor);
@@ -41,7 +54,56 @@ const confirmed = async <Purpose extends AttemptPurpose>(
   const saved = await journey.save(visitor, next, {
     audit: [journey.event(attempt, visitor, 'signature-confirmed', { detail: { challengeId: challenge.challengeId } })],
   });
-  return saved.attempt === next && awaitsSignature(next) && turn !== undefined ? look(policy, next, visitor) : saved;
+  return saved.attempt === next && awaitsSignature(next) && turn !== undefined
+    ? look(policy, next, visitor)
+    : unlessMoved(saved, next, attempt);
+};
+
+/** The digits were wrong: a try is gone, however many were sent at once. */
+const missed = async <Purpose extends AttemptPurpose>(
+  { journey }: SignaturePolicy<Purpose>,
+  attempt: SignatureAwaited<Purpose>,
+  judged: Extract<JudgedDigits, { readonly judged: 'wrong' }>,
+  visitor: Visitor,
+): Kept<Purpose> => {
+  const shown = shownFor(judged);
+  const { challenge, problem } = judged;
+  const { triesLeft } = challenge;
+  if (triesLeft === attempt.challenge.triesLeft) return journey.tell(visitor, attempt, shown);
+  const next = journey.next(attempt, { event: 'miss', challenge });
+  const audit = [journey.event(attempt, visitor, 'code-wrong', { problem, detail: { triesLeft } })];
+  return unlessMoved(await journey.save(visitor, next, { audit }, shown), next, attempt);
+};
+
+const triesAtMost = 8;
+
+/**
+ * Judges digits on what the request is at the moment it is saved: it moves on by itself while they are typed. Neither the right answer nor a
+ * wrong one is lost to that, and of a thousand sent at once five are heard.
+ */
+const judgeAndKeep = async <Purpose extends AttemptPurpose>(
+  policy: SignaturePolicy<Purpose>,
+  first: SignatureAwaited<Purpose>,
+  digits: string,
+  visitor: Visitor,
+): Promise<Step<Purpose>> => {
+  const { journey } = policy;
+  let attempt = first;
+  for (let tries = 0; tries < triesAtMost; tries += 1) {
+    const context = journey.contextOf(attempt, visitor.attemptHash ?? attempt.browserHash);
+    const judged = judgeDigits(journey.parts.signatures, attempt.challenge, context, digits);
+    const kept =
+      judged.judged === 'right'
+        ? await confirmed(policy, attempt, judged, visitor)
+        : await missed(policy, attempt, judged, visitor);
+    if (kept !== undefined) return kept;
+    const loaded = await journey.load(visitor);
+    if ('problem' in loaded) return loaded;
+    if (!awaitsSignature(loaded.attempt) || loaded.attempt.challenge.confirmedAt !== undefined)
+      return journey.stepOf(loaded);
+    attempt = loaded.attempt;
+  }
+  return { attempt };
 };
 
 /** The six digits of a request, typed on our page. Once they were right, sending them again only goes on. */
@@ -64,16 +126,5 @@ export const answerDigits =
         fields: [{ field: 'verificationCode', code: ownWords[digits.problem] ?? digits.problem }],
         triesLeft: challenge.triesLeft,
       });
-    const context = journey.contextOf(attempt, visitor.attemptHash ?? attempt.browserHash);
-    const judged = judgeDigits(journey.parts.signatures, challenge, context, digits.value);
-    if (judged.judged === 'right') return confirmed(policy, attempt, judged, visitor);
-    const shown = shownFor(judged);
-    if (judged.challenge.triesLeft === challenge.triesLeft) return journey.tell(visitor, attempt, shown);
-    const { triesLeft } = judged.challenge;
-    return journey.save(
-      visitor,
-      journey.next(attempt, { event: 'miss', challenge: judged.challenge }),
-      { audit: [journey.event(attempt, visitor, 'code-wrong', { problem: judged.problem, detail: { triesLeft } })] },
-      shown,
-    );
+    return judgeAndKeep(policy, attempt, digits.value, visitor);
   };

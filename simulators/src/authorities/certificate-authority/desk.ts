@@ -1,5 +1,6 @@
 import { badRequest, notFound, Problem } from '../../problem.ts';
 import type { HolderPlan } from './holder-plan.ts';
+import { crowdHolder } from './holders.ts';
 import type { SigningKey } from './seeded-keys.ts';
 import { revocationReasons } from './registry.ts';
 import type { IssuedCertificate, Registry, RevocationReason } from './registry.ts';
@@ -106,7 +107,7 @@ const details = (issued: IssuedCertificate): CertificateDetails => ({
 
 export const makeDesk = (registry: Registry): CertificateDesk => {
   const holderNamed = (id: string): HolderPlan => {
-    const holder = registry.holders.find((one) => one.id === id);
+    const holder = registry.holders.find((one) => one.id === id) ?? crowdHolder(id);
     if (!holder) throw notFound('This certificate');
     return holder;
   };

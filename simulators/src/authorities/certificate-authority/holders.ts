@@ -13,6 +13,21 @@ const person = (province: string, name: string, uid: string): readonly NamePart[
 ];
 const ec = { key: 'P-256', standing: 'good' } as const;
 
+/** A passer-by's certificate in their SIM, as the authority registered them: by the number of the crowd's member. */
+export const crowdHolder = (id: string): HolderPlan | undefined => {
+  const serial = /^crowd-(\d{6})$/.exec(id)?.[1];
+  return serial === undefined
+    ? undefined
+    : {
+        ...ec,
+        id,
+        authority: 'mobile-pki',
+        kind: 'person',
+        subject: [...person('Hà Nội', `Người Qua Đường Số ${Number(serial)}`, `CCCD:001090${serial}`)],
+        note: 'Người qua đường.',
+      };
+};
+
 /** Everybody who holds a certificate. Tax codes begin with 09, which no province has. */
 export const holderPlans: readonly HolderPlan[] = [
   {

@@ -157,8 +157,12 @@ export const makeRegistry = (clock: Clock, url: string): Registry => {
     if (!last) throw new Error('a holder has a certificate');
     return last;
   };
-  const everythingOf = (issuer: Issuer) =>
-    holderPlans.filter(({ authority }) => authority === issuer.plan.id).flatMap(of);
+  /** The crowd's certificates are there once somebody has asked for them. */
+  const everythingOf = (issuer: Issuer) => {
+    const planned = holderPlans.filter(({ authority }) => authority === issuer.plan.id).flatMap(of);
+    const others = [...issued.values()].flat().filter((one) => one.issuer === issuer && !planned.includes(one));
+    return [...planned, ...others];
+  };
   const revoke: Registry['revoke'] = (certificate, reason) => {
     certificate.revoked = { at: clock.now(), reason };
     revision += 1;

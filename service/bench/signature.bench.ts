@@ -1,0 +1,127 @@
+/**
+ * `npm run bench -- signature`: registering and signing in by a signing SIM beside the mobile subscription with password and code, in one run:
+ * CPU-ms of the service, statements and commits for each that was completed, polls of the operator apart, and the share of the judge of signatures.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepareOperatorClientKey } from '../src/commands/sandbox/operator-client-key.ts';
+import { fetchSandboxTrust } from '../src/commands/sandbox/sandbox-trust.ts';
+import { freePortBase } from '../test/support/ports.ts';
+import { settingsFor } from '../test/support/service.ts';
+import type { Workbench } from '../test/support/workbench.ts';
+import { startWorkbench } from '../test/support/workbench.ts';
+import { cpuOfTree, cpuOfWorkers, median } from './support/cpu-of.ts';
+import { judgeCost } from './support/judge-cost.ts';
+import { makeRoads, type Road } from './support/signature-roads.ts';
+import { startChild, type Child } from './support/start-child.ts';
+
+const perRound = 40;
+const rounds = 3;
+const warmUp = 60;
+const asJson = process.argv.includes('--json');
+const databaseUrl = process.env['BENCH_DATABASE_URL'];
+if (databaseUrl === undefined) throw new Error('BENCH_DATABASE_URL is missing: run npm run bench -- signature');
+
+interface Counted {
+  readonly statements: number;
+  readonly messages: number;
+  readonly commits: number;
+  readonly polls: number;
+}
+
+interface Row extends Counted {
+  readonly road: string;
+  readonly cpuMs: number;
+  readonly hashMs: number;
+}
+
+const counterIn = (text: string, pattern: string): number =>
+  [...text.matchAll(new RegExp(`^${pattern} ([0-9.e+-]+)$`, 'gmu'))].reduce((sum, [, value]) => sum + Number(value), 0);
+
+const countersOf = async (port: number): Promise<Counted> => {
+  const text = await (await fetch(`http://localhost:${port + 4}/metrics`)).text();
+  return {
+    statements: counterIn(text, 'chinhchu_database_statements_total'),
+    commits: counterIn(text, 'chinhchu_database_durable_commits_total'),
+    messages: counterIn(text, 'chinhchu_authority_seconds_count\\{authority="smsc",[^}]*\\}'),
+    polls: counterIn(text, 'chinhchu_authority_seconds_count\\{authority="mobile-signature",[^}]*\\}'),
+  };
+};
+
+const measure = async (service: Child, port: number, road: Road, from: number): Promise<Row> => {
+  const before = { cpu: cpuOfTree(service.pid), hash: cpuOfWorkers(service.pid), counters: await countersOf(port) };
+  await road.walk(from, perRound);
+  const counters = await countersOf(port);
+  const of = (name: keyof Counted): number => (counters[name] - before.counters[name]) / perRound;
+  const hashMs = (cpuOfWorkers(service.pid) - before.hash) / perRound;
+  return {
+    road: road.name,
+    cpuMs: (cpuOfTree(service.pid) - before.cpu) / perRound - hashMs,
+    hashMs,
+    statements: of('statements'),
+    commits: of('commits'),
+    messages: of('messages'),
+    polls: of('polls'),
+  };
+};
+
+const summarise = (rows: readonly Row[]): readonly Row[] =>
+  [...Map.groupBy(rows, ({ road }) => road)].map(([road, of]) => {
+    const middle = (name: keyof Omit<Row, 'road'>): number => median(of.map((row) => row[name]));
+    return {
+      road,
+      cpuMs: middle('cpuMs'),
+      hashMs: middle('hashMs'),
+      statements: middle('statements'),
+      commits: middle('commits'),
+      messages: middle('messages'),
+      polls: middle('polls'),
+    };
+  });
+
+const run = async (workbench: Workbench, folder: string): Promise<void> => {
+  const port = await freePortBase([0, 4]);
+  const trusted = await fetchSandboxTrust(workbench.certificateAuthorityUrl, folder);
+  if (!trusted.ok) throw new Error('no list of trust anchors');
+  const service = await startChild('../../bin/chinhchu.mjs', ['serve'], {
+    ...settingsFor(workbench, folder, port, {
+      ...trusted.value,
+      DATABASE_URL: databaseUrl,
+      LOG_LEVEL: 'warn',
+      METHODS: 'mobile-subscriber,sim-signing',
+      CODES_PER_HOUR: '1000000',
+      WORK_TRIES: '10',
+    }),
+  });
+  try {
+    const roads = await makeRoads({ workbench, origin: service.url, crowd: warmUp + rounds * perRound });
+    for (const road of roads) await road.walk(0, warmUp);
+    const rows: Row[] = [];
+    for (let round = 0; round < rounds; round += 1)
+      for (const road of roads) rows.push(await measure(service, port, road, warmUp + round * perRound));
+    const table = summarise(rows);
+    const judgeMs = await judgeCost();
+    if (asJson) console.log(JSON.stringify({ table, judgeMs }));
+    else {
+      for (const row of table)
+        console.log(
+          `${row.road.padEnd(34)} ${row.cpuMs.toFixed(1)} CPU-ms (hash ${row.hashMs.toFixed(1)} apart); ${row.statements.toFixed(1)} statements (those of ${row.messages.toFixed(1)} messages among them, ${row.polls.toFixed(1)} exchanges with the operator), ${row.commits.toFixed(1)} commits`,
+        );
+      console.log(`judging one signature, path and revocation included: ${judgeMs.toFixed(2)} CPU-ms`);
+    }
+  } finally {
+    await service.stop();
+  }
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'chinhchu-bench-'));
+const jwks = join(folder, 'operator-client.jwks.json');
+prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
+const workbench = await startWorkbench(jwks);
+try {
+  await run(workbench, folder);
+} finally {
+  await workbench.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
