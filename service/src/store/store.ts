@@ -50,6 +50,9 @@ export interface ClaimedMessage extends OutgoingMessage {
   readonly attempts: number;
 }
 
+/** Digests that an attempt may go by: of the cookie it has, and of the one that this very form leads to. */
+export type BrowserHashes = readonly [string, string?];
+
 /** Where a message is, since when, and when the carrier took it. */
 export interface Delivery {
   readonly state: DeliveryState;
@@ -90,19 +93,19 @@ export interface Store {
     /** Saves a new attempt. @returns `exists` when one of this purpose has this digest already: a second click of the same form */
     begin(attempt: Attempt, alongside: Alongside): Promise<'begun' | 'exists'>;
     /**
-     * The attempt that one of these digests belongs to, expired ones included; where several have one, the first digest decides. Nothing
+     * The attempt that one of these two digests belongs to, expired ones included; where both have one, the first decides. Nothing
      * when there is none, or when it was wiped after its time.
      *
      * @throws DamagedRow when what lies there cannot be read
      */
     find<Purpose extends AttemptPurpose>(
       purpose: Purpose,
-      browserHashes: readonly string[],
+      browserHashes: BrowserHashes,
     ): Promise<AttemptOf<Purpose> | undefined>;
     /** The same with the whereabouts of its code's message, in one statement. */
     findWithDelivery<Purpose extends AttemptPurpose>(
       purpose: Purpose,
-      browserHashes: readonly string[],
+      browserHashes: BrowserHashes,
     ): Promise<{ readonly attempt: AttemptOf<Purpose>; readonly delivery?: Delivery } | undefined>;
     /** The whereabouts of the message alone: one read, nothing is unsealed. */
     delivery(purpose: AttemptPurpose, browserHash: string): Promise<Delivery | undefined>;

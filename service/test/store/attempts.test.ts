@@ -68,7 +68,6 @@ describe('an attempt', () => {
     const one = started(clock);
     await attempts.begin(one, alone);
     expect(await attempts.find('register', ['nobody'])).toBeUndefined();
-    expect(await attempts.find('register', [])).toBeUndefined();
     expect(await attempts.find('recover', [one.browserHash])).toBeUndefined();
     expect(await attempts.findWithDelivery('recover', [one.browserHash])).toBeUndefined();
     const waited = started(clock, { codeId: 'waited-for' });

@@ -3,7 +3,7 @@ import type { About, AttemptOf, AttemptPurpose, Envelope } from '../../domain/at
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { ChallengeContext } from '../../proofing/challenges/one-time-code/one-time-code.ts';
-import type { Alongside, Delivery } from '../../store/store.ts';
+import type { Alongside, BrowserHashes, Delivery } from '../../store/store.ts';
 import { codeDelivery } from './code-delivery.ts';
 import type { AttemptParts } from './parts.ts';
 import type { CodeDelivery, Step } from './step.ts';
@@ -69,7 +69,7 @@ export interface Journey<Purpose extends AttemptPurpose> {
   delivery(visitor: Visitor): Promise<CodeDelivery | undefined>;
 }
 
-const hashesOf = ({ attemptHash, freshHash }: Visitor): readonly string[] =>
+const hashesOf = ({ attemptHash, freshHash }: Visitor): BrowserHashes =>
   attemptHash === undefined ? [freshHash] : [attemptHash, freshHash];
 
 /** The common verbs of one journey, over its parts and policy. */

@@ -2,8 +2,9 @@ import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { DeliveryRow } from '../messages/delivery.ts';
 import { deliveryColumns, deliveryOfAttempt, readDelivery } from '../messages/delivery.ts';
 import type { StoreParts } from '../parts.ts';
+import type { Values } from '../statement.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { BrowserHashes, Store } from '../store.ts';
 import type { AttemptRow } from './attempt-row.ts';
 import { attemptColumns, attemptValues, readAttempt } from './attempt-row.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
@@ -16,14 +17,23 @@ const begun = `begun AS (
   RETURNING id
 )`;
 
-/** Of several digests the one named first decides. */
+/**
+ * Of two digests the one named first decides. Two names, not a list: PostgreSQL would plan a list afresh at every call, for it cannot know
+ * beforehand how long it is.
+ */
 const ofBrowser = `
-WHERE t.browser_hash = ANY (:browserHashes::text[]) AND t.purpose = :purpose ORDER BY array_position(:browserHashes::text[], t.browser_hash) LIMIT 1`;
+WHERE t.browser_hash IN (:browserHash, :otherHash) AND t.purpose = :purpose ORDER BY t.browser_hash = :browserHash DESC LIMIT 1`;
 const findStatement = `SELECT ${attemptColumns} FROM attempt t ${ofBrowser}`;
 const findWithDeliveryStatement = `
 SELECT ${attemptColumns}, ${deliveryColumns} FROM attempt t LEFT JOIN ${deliveryOfAttempt} ON true ${ofBrowser}`;
 const deliveryStatement = `
 SELECT ${deliveryColumns} FROM attempt t, ${deliveryOfAttempt} WHERE t.browser_hash = :browserHash AND t.purpose = :purpose`;
+
+const namesOf = (purpose: AttemptPurpose, [browserHash, otherHash = browserHash]: BrowserHashes): Values => ({
+  purpose,
+  browserHash,
+  otherHash,
+});
 
 type Verbs = Pick<Store['attempts'], 'begin' | 'find' | 'findWithDelivery' | 'delivery' | 'save'>;
 
@@ -33,12 +43,13 @@ export const makeAttempts = ({ database, vault, commit }: StoreParts): Verbs => 
     const values = await attemptValues(vault, attempt);
     return (await commit({ parts: begun, done: 'begun', values }, alongside)).done ? 'begun' : 'exists';
   },
-  find: async <Purpose extends AttemptPurpose>(purpose: Purpose, browserHashes: readonly string[]) => {
-    const [row] = await ask<AttemptRow>(database, findStatement, { purpose, browserHashes });
+  find: async <Purpose extends AttemptPurpose>(purpose: Purpose, browserHashes: BrowserHashes) => {
+    const [row] = await ask<AttemptRow>(database, findStatement, namesOf(purpose, browserHashes));
     return row === undefined ? undefined : readAttempt(vault, purpose, row);
   },
-  findWithDelivery: async <Purpose extends AttemptPurpose>(purpose: Purpose, browserHashes: readonly string[]) => {
-    const [row] = await ask<AttemptRow & DeliveryRow>(database, findWithDeliveryStatement, { purpose, browserHashes });
+  findWithDelivery: async <Purpose extends AttemptPurpose>(purpose: Purpose, browserHashes: BrowserHashes) => {
+    const names = namesOf(purpose, browserHashes);
+    const [row] = await ask<AttemptRow & DeliveryRow>(database, findWithDeliveryStatement, names);
     const attempt = row === undefined ? undefined : await readAttempt(vault, purpose, row);
     if (row === undefined || attempt === undefined) return undefined;
     const delivery = readDelivery(row);
