@@ -5,24 +5,39 @@ import type { Database } from './database.ts';
 import { makeCount } from './database.ts';
 import type { PostgresSettings } from './postgres-pool.ts';
 import { openPool } from './postgres-pool.ts';
+import type { PreparedStatement } from './prepared-query.ts';
+import { PreparedQuery } from './prepared-query.ts';
 import { asStorageTrouble, saidByDatabase } from './storage-trouble.ts';
 
-/** A name per text, so that the server parses and plans each statement once per connection. At most 63 characters. */
-const makeStatementNames = (): ((statement: string) => string) => {
-  const names = new Map<string, string>();
-  return (statement) => {
-    const known = names.get(statement);
+/** A name per text, so that the server parses and plans each statement once per connection. */
+const makeStatements = (): ((text: string) => PreparedStatement) => {
+  const statements = new Map<string, PreparedStatement>();
+  return (text) => {
+    const known = statements.get(text);
     if (known !== undefined) return known;
-    const name = `cc_${hash('sha256', statement, 'hex').slice(0, 24)}`;
-    names.set(statement, name);
-    return name;
+    const statement = { name: `cc_${hash('sha256', text, 'hex').slice(0, 24)}`, text };
+    statements.set(text, statement);
+    return statement;
   };
 };
+
+const runOn = <Row>(
+  connection: pg.PoolClient,
+  statement: PreparedStatement,
+  parameters: readonly unknown[],
+): Promise<readonly Row[]> =>
+  new Promise((resolve, reject) => {
+    const done = (trouble: unknown, rows: readonly Row[]): void => {
+      if (trouble === undefined) resolve(rows);
+      else reject(trouble);
+    };
+    connection.query(new PreparedQuery<Row>(statement, parameters, done));
+  });
 
 /** PostgreSQL through a pool; every statement is a named prepared one. */
 export const openPostgres = (settings: PostgresSettings): Database => {
   const pool = openPool(settings, true);
-  const nameOf = makeStatementNames();
+  const statementOf = makeStatements();
   const { counted, note } = makeCount();
 
   const run = async <Row>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]> => {
@@ -30,12 +45,7 @@ export const openPostgres = (settings: PostgresSettings): Database => {
     let keep = true;
     try {
       note(statement);
-      const answer = await connection.query<Row & pg.QueryResultRow>({
-        name: nameOf(statement),
-        text: statement,
-        values: [...parameters],
-      });
-      return answer.rows;
+      return await runOn<Row>(connection, statementOf(statement), parameters);
     } catch (trouble) {
       keep = saidByDatabase(trouble);
       throw asStorageTrouble(trouble);

@@ -7,7 +7,8 @@ const parsers = new Map<number, (text: string) => unknown>([
   [columnTypes.int8, readBigint],
   [columnTypes.timestamptz, readInstant],
 ]);
-const types: pg.CustomTypesConfig = {
+/** How columns are read that come as text. */
+export const columnReaders: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
 };
 
@@ -56,7 +57,7 @@ export const openPool = (
 ): PostgresPool => {
   const pool = new pg.Pool({
     connectionString: withOptions(databaseUrl),
-    types,
+    types: columnReaders,
     max: poolSize,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
