@@ -1,12 +1,4 @@
-import {
-  createHash,
-  createHmac,
-  randomBytes,
-  randomFillSync,
-  randomInt,
-  randomUUID,
-  timingSafeEqual,
-} from 'node:crypto';
+import { createHmac, hash, randomFillSync, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
 /** A random id, never guessable and never meaningful. */
@@ -26,6 +18,12 @@ export const fewRandomBytes = (count: number): Buffer => {
   return stock.subarray(used - count, used);
 };
 
+/** Random bytes in hexadecimal digits, two for each. */
+export const randomHex = (bytes: number): string => fewRandomBytes(bytes).toString('hex');
+
+/** A secret for a cookie: 256 random bits, base64url. */
+export const randomSecret = (): string => fewRandomBytes(32).toString('base64url');
+
 /** What names a request in answers and logs: 96 random bits, base64url. */
 export const requestId = (): string => fewRandomBytes(12).toString('base64url');
 
@@ -37,13 +35,13 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Random letters and digits that are easy to read and type: 5 bits each. */
 export const randomLetters = (count: number): string =>
-  [...randomBytes(count)].map((byte) => alphabet.charAt(byte % 32)).join('');
+  [...fewRandomBytes(count)].map((byte) => alphabet.charAt(byte % 32)).join('');
 
 /** A code to read out to the help desk: `CC-XXXX-XXXX`, 40 random bits. */
 export const supportCode = (): string => `CC-${randomLetters(4)}-${randomLetters(4)}`;
 
 /** SHA-256 of a secret with enough entropy of its own, e.g. a cookie; base64url. */
-export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+export const hashSecret = (secret: string): string => hash('sha256', secret, 'base64url');
 
 /** HMAC-SHA-256 over parts that cannot run into one another; base64url. */
 export const keyedHash = (key: KeyObject, parts: readonly string[]): string => {

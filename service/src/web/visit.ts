@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { AttemptPurpose } from '../domain/attempt/attempt.ts';
 import type { Visitor } from '../journeys/attempt/visitor.ts';
-import { hashSecret } from '../platform/random.ts';
+import { hashSecret, randomSecret } from '../platform/random.ts';
 import { agentOf } from './http/agent.ts';
 import type { AttemptSecrets } from './http/attempt-secrets.ts';
 import type { BrowserCookies, Cookies } from './http/cookies.ts';
-import { newBrowserSecret } from './http/cookies.ts';
+
 import { readForm, type Form } from './http/form-body.ts';
 import type { ReadToken } from './http/form-token.ts';
 import type { WebOptions } from './options.ts';
@@ -116,8 +116,8 @@ export const makeVisits = ({ texts, facts, cookies, secrets, addressOf }: Parts)
     const chosen = languages.find((one) => one === query.get('lang'));
     const language = chosen ?? brought.language ?? 'vi';
     const attempt = purpose === undefined ? undefined : brought.attempts[purpose];
-    const browserSecret = brought.browser ?? newBrowserSecret();
-    const freshSecret = newBrowserSecret();
+    const browserSecret = brought.browser ?? randomSecret();
+    const freshSecret = randomSecret();
     const who = { requestId: request.id, device: brought.device };
     return {
       text: texts[language],

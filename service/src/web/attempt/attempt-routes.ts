@@ -1,7 +1,7 @@
 import type { AttemptOf, AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { Step } from '../../journeys/attempt/step.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
-import { newBrowserSecret } from '../http/cookies.ts';
+import { randomSecret } from '../../platform/random.ts';
 import { goTo, type Answer } from '../page.ts';
 import type { Path } from '../paths.ts';
 import type { Route, ShowPage, TakeForm } from '../route.ts';
@@ -53,7 +53,7 @@ const keepCookies = <Purpose extends AttemptPurpose>(
   if (session !== undefined) setCookies.push(cookies.setSession(session));
   if (device !== undefined) setCookies.push(cookies.setDevice(device));
   const isIn = session !== undefined || (purpose === 'recover' && attempt?.state === 'completed');
-  if (isIn) setCookies.push(cookies.setBrowser(newBrowserSecret()));
+  if (isIn) setCookies.push(cookies.setBrowser(randomSecret()));
 };
 
 /** What a step comes to on screen: the page of the new state, or the page with its problem in place. */

@@ -38,7 +38,7 @@ const drawnForm = async (
 ): Promise<DrawnForm> => {
   return {
     ...form,
-    work: await formWork(site, visit, { kept: keptToken, context }),
+    work: formWork(site, visit, { kept: keptToken, context }),
     script: site.urls.proofOfWork,
   };
 };
@@ -69,7 +69,7 @@ const isOfItsOwn = ({ code }: Shown): boolean =>
 
 const takeNumber: TakeForm = async (site, visit, sent) => {
   const { form, context, visitor } = sent;
-  const work = await judgeWork(site, visit, sent);
+  const work = judgeWork(site, visit, sent);
   const fromSignIn = context.get('tu') === fromSignInMark;
   const typed = form.get('phoneNumber') ?? '';
   const step = await site.journeys.changeNumber.submitNumber(typed, work, arrivalOf(visit, fromSignIn), visitor);
@@ -81,7 +81,7 @@ const takeNumber: TakeForm = async (site, visit, sent) => {
 
 const takeStopCode: TakeForm = async (site, visit, sent) => {
   const { form, visitor } = sent;
-  const work = await judgeWork(site, visit, sent);
+  const work = judgeWork(site, visit, sent);
   const typed = form.get('stopCode') ?? '';
   const step = await site.journeys.changeNumber.stopByCode(typed, work, visitor);
   return step.stopped

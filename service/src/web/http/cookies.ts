@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { Language } from '../text/text.ts';
 import { languages } from '../text/text.ts';
@@ -46,9 +45,6 @@ const attemptNames = {
   recover: 'lay-lai',
   'change-number': 'doi-so',
 } as const satisfies Record<AttemptPurpose, string>;
-
-/** A new secret for a browser: 32 random bytes. */
-export const newBrowserSecret = (): string => randomBytes(32).toString('base64url');
 
 /** The cookies of this prefix, the first of a name winning. */
 const cookiesIn = (header: string | undefined, prefix: string): ReadonlyMap<string, string> => {

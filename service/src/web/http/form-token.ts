@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { fewRandomBytes } from '../../platform/random.ts';
 
 /** A form token that is ours and this browser's: which form it was, when it was made, and what it was made for. */
 export interface ReadToken {
@@ -33,7 +34,7 @@ export const makeFormTokens = (key: KeyObject, now: () => number): FormTokens =>
       .subarray(0, macBytes);
   return {
     make: (browserHash, context = '') => {
-      const signed = Buffer.concat([Buffer.alloc(6), randomBytes(9), Buffer.from(context)]);
+      const signed = Buffer.concat([Buffer.alloc(6), fewRandomBytes(9), Buffer.from(context)]);
       signed.writeUIntBE(now(), 0, 6);
       return Buffer.concat([macOf(signed, browserHash), signed]).toString('base64url');
     },

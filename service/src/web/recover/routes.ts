@@ -37,7 +37,7 @@ const showForm = async (
   { shown, typed = {}, shared = false, keptToken, underWay }: FormShown = {},
 ): Promise<Answer> => {
   const page = recoverPage(visit.text, visit.facts, {
-    work: await formWork(site, visit, { kept: keptToken }),
+    work: formWork(site, visit, { kept: keptToken }),
     script: site.urls.proofOfWork,
     shown,
     typed,
@@ -57,7 +57,7 @@ const showRecover: ShowPage = async (site, visit) => {
 
 const takeClaim: TakeForm = async (site, visit, sent) => {
   const { form, visitor } = sent;
-  const work = await judgeWork(site, visit, sent);
+  const work = judgeWork(site, visit, sent);
   const typed = typedIn(form, ['personalId', 'fullName', 'dateOfBirth']);
   const shared = form.get('shared') === 'yes';
   const step = await site.journeys.recover.submitClaim({ typed, shared }, work, visitor);

@@ -47,7 +47,7 @@ const takeClaim: TakeForm = async (site, visit, sent) => {
   const typed = typedIn(form, [...choice.method.fields, 'nameAsOnCard']);
   const unsure = problemOfName(site, choice, typed);
   if (unsure !== undefined) return showForm(site, visit, choice, { typed, shown: unsure });
-  const work = await judgeWork(site, visit, sent);
+  const work = judgeWork(site, visit, sent);
   const portal = (await portalOf(site, visit))?.nameVi;
   const claim = { kind: choice.kind, method: choice.method.method, typed, portal };
   const step = await site.journeys.register.submitClaim(claim, work, visitor);

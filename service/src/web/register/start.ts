@@ -87,7 +87,7 @@ export const showForm = async (
     shown,
     script: site.urls.proofOfWork,
     portal: await portalOf(site, visit),
-    work: await formWork(site, visit, { kept: keptToken, context: { kind, method: method.method } }),
+    work: formWork(site, visit, { kept: keptToken, context: { kind, method: method.method } }),
   });
   return show(page, { retryAfterSeconds: shown?.retryAfterSeconds });
 };

@@ -33,7 +33,7 @@ const showForm = async (
   { shown, personalId, shared = false, afresh = false, onward, keptToken }: FormShown = {},
 ): Promise<Answer> => {
   const page = signInPage(visit.text, visit.facts, {
-    work: await formWork(site, visit, { kept: keptToken, context: contextOf(onward) }),
+    work: formWork(site, visit, { kept: keptToken, context: contextOf(onward) }),
     scripts: [site.urls.proofOfWork, site.urls.passwordPage],
     address: withContinuing(visit, paths.signIn),
     shown,
@@ -64,7 +64,7 @@ const showSignIn: ShowPage = async (site, visit) => {
 const takePassword: TakeForm = async (site, visit, sent) => {
   const { form, context, visitor } = sent;
   const onward = onwardOf(context.get('lai'));
-  const work = await judgeWork(site, visit, sent);
+  const work = judgeWork(site, visit, sent);
   const personalId = form.get('personalId');
   const shared = form.get('shared') === 'yes';
   const typed = { personalId, password: form.get('password'), shared, onward };

@@ -5,22 +5,22 @@ import { formToken, type Site } from '../site.ts';
 import type { Sent, Visit } from '../visit.ts';
 
 /** The work of a form that is about to be drawn, with its token. @param kept a token whose age counts, instead of a fresh one */
-export const formWork = async (
+export const formWork = (
   site: Site,
   visit: Visit,
   { kept, context }: { readonly kept?: string | undefined; readonly context?: Readonly<Record<string, string>> } = {},
-): Promise<Omit<WorkForm, 'action' | 'sending'>> => {
+): Omit<WorkForm, 'action' | 'sending'> => {
   const fresh = formToken(site, visit, context);
   const { visitor, address } = visit;
   return {
     token: kept ?? fresh,
-    challenge: await site.proofOfWork.challengeFor({ browserHash: visitor.browserHash, address }),
+    challenge: site.proofOfWork.challengeFor({ browserHash: visitor.browserHash, address }),
     waitSeconds: site.proofOfWork.waitSeconds(address),
   };
 };
 
 /** What the work of a form that was sent is worth. */
-export const judgeWork = (site: Site, visit: Visit, { form, token, visitor }: Sent): Promise<WorkShown> =>
+export const judgeWork = (site: Site, visit: Visit, { form, token, visitor }: Sent): WorkShown =>
   site.proofOfWork.judge(form.get('work'), token, { ...visitor, address: visit.address });
 
 /** Sent too soon: the wait goes on from when the page was opened, so its token stays. */

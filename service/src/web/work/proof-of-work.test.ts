@@ -22,9 +22,7 @@ const setUp = () => {
   });
   const token = { formId: 'form-1', issuedAt: new Date(time.now), context: '' };
   const solved = async (browser = 'browser'): Promise<{ challenge: Challenge; solution: Solution }> => {
-    const challenge: Challenge = JSON.parse(
-      await proofOfWork.challengeFor({ browserHash: browser, address: 'address' }),
-    );
+    const challenge: Challenge = JSON.parse(proofOfWork.challengeFor({ browserHash: browser, address: 'address' }));
     const solution = await solveChallenge({ challenge, deriveKey });
     if (solution === null) throw new Error('not solved');
     return { challenge, solution };
@@ -41,16 +39,16 @@ describe('proof of work', () => {
   it("takes what the library's own solver found, and names the challenge so that it is spent once", async () => {
     const { solved, judge } = setUp();
     const work = await solved();
-    const first = await judge(work);
+    const first = judge(work);
     expect(first).toEqual({ work: 'proven', onceKey: work.challenge.parameters.nonce });
-    expect(await judge(work)).toEqual(first);
-    const other = await judge(await solved());
+    expect(judge(work)).toEqual(first);
+    const other = judge(await solved());
     expect(other).not.toEqual(first);
   });
 
   it("refuses another browser's work", async () => {
     const { solved, judge } = setUp();
-    expect(await judge(await solved('somebody-else'))).toEqual({ work: 'invalid' });
+    expect(judge(await solved('somebody-else'))).toEqual({ work: 'invalid' });
   });
 
   it('refuses a changed challenge, a wrong solution and work done under another key', async () => {
@@ -73,23 +71,23 @@ describe('proof of work', () => {
       },
       { challenge, solution: { ...solution, derivedKey: `${parameters.keyPrefix}${'0'.repeat(32)}` } },
     ]) {
-      expect(await judge(work)).toEqual({ work: 'invalid' });
+      expect(judge(work)).toEqual({ work: 'invalid' });
     }
-    expect(await setUp().judge({ challenge, solution })).toEqual({ work: 'invalid' });
+    expect(setUp().judge({ challenge, solution })).toEqual({ work: 'invalid' });
   });
 
   it('refuses work that lay about for more than twenty minutes', async () => {
     const { time, solved, judge } = setUp();
     const work = await solved();
     time.now += 20 * 60_000 + 1;
-    expect(await judge(work)).toEqual({ work: 'invalid' });
+    expect(judge(work)).toEqual({ work: 'invalid' });
   });
 
   it('accepts a form without work once it has been open long enough for its address', async () => {
     const { time, proofOfWork, token } = setUp();
-    expect(await proofOfWork.judge('', token, asking)).toEqual({ work: 'too-soon', waitSeconds: 5 });
+    expect(proofOfWork.judge('', token, asking)).toEqual({ work: 'too-soon', waitSeconds: 5 });
     time.now += 5_000;
-    expect(await proofOfWork.judge(undefined, token, asking)).toEqual({
+    expect(proofOfWork.judge(undefined, token, asking)).toEqual({
       work: 'waited',
       onceKey: 'form-1',
     });
@@ -99,7 +97,7 @@ describe('proof of work', () => {
     const { load, proofOfWork } = setUp();
     expect([0, 3, 30, 1_000_000].map(waitSecondsFor)).toEqual([5, 10, 55, 120]);
     const counterOf = async (): Promise<number> => {
-      const challenge: Challenge = JSON.parse(await proofOfWork.challengeFor(asking));
+      const challenge: Challenge = JSON.parse(proofOfWork.challengeFor(asking));
       return (await solveChallenge({ challenge, deriveKey }))?.counter ?? 0;
     };
     for (let forms = 0; forms < 10_000; forms++) load.note('address');
@@ -110,13 +108,13 @@ describe('proof of work', () => {
     const { time, solved, judge, proofOfWork } = setUp();
     const cheap = await solved();
     time.pressure = 2;
-    expect(await judge(cheap)).toMatchObject({ work: 'proven' });
+    expect(judge(cheap)).toMatchObject({ work: 'proven' });
     time.pressure = 2.1;
-    expect(await judge(cheap)).toEqual({ work: 'invalid' });
+    expect(judge(cheap)).toEqual({ work: 'invalid' });
     time.pressure = 64;
     const counters = await Promise.all(
       Array.from({ length: 12 }, async () => {
-        const { parameters }: Challenge = JSON.parse(await proofOfWork.challengeFor(asking));
+        const { parameters }: Challenge = JSON.parse(proofOfWork.challengeFor(asking));
         return Number(parameters.data?.['pressure']);
       }),
     );
@@ -126,14 +124,14 @@ describe('proof of work', () => {
   it('takes no form without work that is older than ten minutes', async () => {
     const { time, proofOfWork, token } = setUp();
     time.now += 10 * 60_000 + 1;
-    expect(await proofOfWork.judge('', token, asking)).toEqual({ work: 'invalid' });
+    expect(proofOfWork.judge('', token, asking)).toEqual({ work: 'invalid' });
   });
 
   it('tells the seventh form without work of an address in one hour apart, and begins afresh with the next', async () => {
     const { time, proofOfWork, token } = setUp();
     const judged = async (address: string): Promise<string> => {
       const fresh = { ...token, issuedAt: new Date(time.now - 300_000) };
-      return (await proofOfWork.judge('', fresh, { browserHash: 'browser', address })).work;
+      return proofOfWork.judge('', fresh, { browserHash: 'browser', address }).work;
     };
     for (let form = 0; form < 6; form++) expect(await judged('address')).toBe('waited');
     expect([await judged('address'), await judged('another')]).toEqual(['crowded', 'waited']);
