@@ -4,13 +4,16 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from './database/database.ts';
 import type { Vault } from './keys/vault.ts';
 import { changedCounts } from './limits/changed-counts.ts';
+import type { HandOver } from './messages/hand-over.ts';
+import { handOver } from './messages/hand-over.ts';
+import type { Due } from './messages/queued-messages.ts';
 import { queuedMessages } from './messages/queued-messages.ts';
 import type { Piece, Values } from './statement.ts';
 import { ask } from './statement.ts';
 import { isWorthRepeating } from './database/storage-trouble.ts';
-import type { Alongside } from './store.ts';
+import type { Alongside, Sender } from './store.ts';
 
-/** A change of state as one statement, to which everything alongside is added. */
+/** A change of state as one statement, to which everything alongside is added. A constant: its texts are remembered by it. */
 export interface Change {
   /** What stands between `WITH` and `SELECT`. Each part hangs on those before it. */
   readonly parts: string;
@@ -18,18 +21,25 @@ export interface Change {
   readonly done: string;
   /** Further columns of the answer: why the change was not made. */
   readonly tells?: string;
+}
+
+/** What a change is made with. */
+interface Given {
   /** Besides `now`, which every change has. */
   readonly values: Values;
+  /** Further parts, which depend on what there is to write. */
+  readonly pieces?: readonly Piece[];
 }
 
 /**
- * Makes a change and writes what goes alongside, in one statement and one commit: all of it or nothing. The sender of messages is woken
- * afterwards.
+ * Makes a change and writes what goes alongside, in one statement and one commit: all of it or nothing. Messages go on to their
+ * sender afterwards.
  *
  * @returns `done`, and what else the change tells
  */
 export type Commit = <Told = unknown>(
   change: Change,
+  given: Given,
   alongside: Alongside,
 ) => Promise<Told & { readonly done: boolean }>;
 
@@ -39,40 +49,65 @@ export interface CommitParts {
   readonly vault: Vault;
   /** Keys the subjects of counters. */
   readonly limitKey: KeyObject;
-  /** Called after a commit that queued messages. */
-  readonly wakeSender: () => void;
+  /** Who sends messages in this process. */
+  readonly sender: () => Sender;
 }
 
 const triesAtMost = 5;
 
-const statementOf = ({ parts, done, tells }: Change, pieces: readonly Piece[]): string => `
+const write = ({ parts, done, tells }: Change, pieces: readonly Piece[]): string => `
 WITH ${[parts, ...pieces.map(({ text }) => text)].join(', ')}
 SELECT EXISTS (SELECT FROM ${done}) AS done${tells === undefined ? '' : `, ${tells}`}`;
 
+const texts = new WeakMap<Change, Map<string, string>>();
+
+/** Written once for each shape: a text is long, and both sides know a statement by it. */
+const statementOf = (change: Change, pieces: readonly Piece[]): string => {
+  const known = texts.get(change) ?? new Map<string, string>();
+  texts.set(change, known);
+  const shape = pieces.map((piece) => piece.shape).join();
+  const text = known.get(shape) ?? write(change, pieces);
+  known.set(shape, text);
+  return text;
+};
+
+const dueOf = ({ leaseSeconds }: HandOver, now: Date): Due =>
+  leaseSeconds === undefined
+    ? { state: 'queued', at: now.toISOString() }
+    : { state: 'sending', at: new Date(now.getTime() + leaseSeconds * 1000).toISOString() };
+
 /** The one way in which a change of state is written. */
-export const makeCommit = ({ database, clock, vault, limitKey, wakeSender }: CommitParts): Commit => {
+export const makeCommit = ({ database, clock, vault, limitKey, sender }: CommitParts): Commit => {
   /** Two changes that wait for each other's rows are told apart by the database, which undoes one: it is made again. */
-  const write = async <Told>(text: string, values: Values, triesLeft: number): Promise<Told> => {
+  const tell = async <Told>(text: string, values: Values, triesLeft: number): Promise<Told> => {
     try {
       const [row] = await ask<Told>(database, text, values);
       if (row === undefined) throw new Error('a change gave no answer');
       return row;
     } catch (trouble) {
-      if (isWorthRepeating(trouble) && triesLeft > 1) return write(text, values, triesLeft - 1);
+      if (isWorthRepeating(trouble) && triesLeft > 1) return tell(text, values, triesLeft - 1);
       throw trouble;
     }
   };
-  return async <Told>(change: Change, alongside: Alongside) => {
+  return async <Told>(change: Change, given: Given, alongside: Alongside) => {
     const { messages = [], audit, counts = [], unhurried = false } = alongside;
     const now = clock.now();
-    const pieces = [
-      ...(await queuedMessages(vault, change.done, messages)),
-      ...notedEvents(change.done, audit),
-      ...changedCounts(limitKey, change.done, counts, now),
-    ];
-    const values = Object.assign({ now: now.toISOString() }, change.values, ...pieces.map((piece) => piece.values));
-    const told = await write<Told & { readonly done: boolean }>(statementOf(change, pieces), values, triesAtMost);
-    if (told.done && messages.length > 0 && !unhurried) wakeSender();
-    return told;
+    const over = handOver(sender(), messages, unhurried);
+    try {
+      const pieces = [
+        ...(given.pieces ?? []),
+        ...(await queuedMessages({ vault, done: change.done }, messages, dueOf(over, now))),
+        ...notedEvents(change.done, audit),
+        ...changedCounts(limitKey, change.done, counts, now),
+      ];
+      const values = Object.assign({ now: now.toISOString() }, given.values, ...pieces.map((piece) => piece.values));
+      const told = await tell<Told & { readonly done: boolean }>(statementOf(change, pieces), values, triesAtMost);
+      if (told.done) over.kept();
+      else over.dropped();
+      return told;
+    } catch (trouble) {
+      over.dropped();
+      throw trouble;
+    }
   };
 };

@@ -32,6 +32,7 @@ import { makeVault } from './keys/vault.ts';
 import { makeLifts } from './limits/lifts.ts';
 import { makePrompts } from './limits/prompts.ts';
 import { makeLimits } from './limits/limits.ts';
+import { noSender } from './messages/hand-over.ts';
 import { makeOutbox } from './messages/outbox.ts';
 import { migrateDatabase, missingMigrations, requireSchema, StoreRefusal } from './migrate.ts';
 import type { StoreParts } from './parts.ts';
@@ -101,7 +102,7 @@ export const makeStore = async (
   await requireSchema(database);
   const identityIndex = await openIdentityIndex(database, keys, clock);
   const vault = makeVault(keys.sealing);
-  let onQueued = (): void => {};
+  let sender = noSender;
   const limitKey = keys.purposeKey('limit-subject');
   const parts: StoreParts = {
     database,
@@ -109,7 +110,7 @@ export const makeStore = async (
     vault,
     identityIndex,
     limitKey,
-    commit: makeCommit({ database, clock, vault, limitKey, wakeSender: () => onQueued() }),
+    commit: makeCommit({ database, clock, vault, limitKey, sender: () => sender }),
     decisionInputKey: keys.purposeKey('decision-input'),
   };
   return {
@@ -133,8 +134,8 @@ export const makeStore = async (
     prompts: makePrompts(parts),
     outbox: {
       ...makeOutbox(parts),
-      onQueued: (listener) => {
-        onQueued = listener;
+      sendWith: (one) => {
+        sender = one;
       },
     },
     audit: makeAudit(parts),

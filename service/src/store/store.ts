@@ -26,7 +26,7 @@ export interface Alongside {
   readonly audit: readonly AuditEvent[];
   /** Counters that change with it. Unlike `limits.take` they are part of the commit. */
   readonly counts?: readonly CountChange[];
-  /** Do not wake the sender: timing would reveal whether a message exists. It finds the message within its interval. */
+  /** Neither hand messages to the sender nor wake it: timing would reveal whether there are any. It finds them within its interval. */
   readonly unhurried?: boolean;
 }
 
@@ -36,18 +36,44 @@ export interface NewNumberChange extends PendingNumberChange {
   readonly stopHash: string;
 }
 
-/** A live session, its account, the account's other live sessions, and the new number that waits. */
+/** What one portal may receive, and since when. */
+export interface GivenConsent {
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly claims: readonly string[];
+  readonly givenAt: string;
+}
+
+/** A live session, its account, all that stands open in its name, and the new number that waits. */
 export interface AccountStanding {
   readonly session: Session;
   readonly account: Account;
   /** The one signed in on last first. */
   readonly sessions: readonly SessionEntry[];
+  /** Newest first. */
+  readonly consents: readonly GivenConsent[];
   readonly newNumber?: Pick<PendingNumberChange, 'phoneNumber' | 'effectiveAt'>;
 }
 
 /** A message taken from the outbox by one sender; until `leaseUntil` nobody else takes it. */
 export interface ClaimedMessage extends OutgoingMessage {
   readonly attempts: number;
+}
+
+/**
+ * Who sends messages in this process, as a commit sees it. What it has made room for is written down as taken by it, with its lease, and handed
+ * over when that is kept: the message needs no second look at the outbox. When the process dies in between, the lease runs out.
+ */
+export interface Sender {
+  readonly leaseSeconds: number;
+  /** Makes room for so many messages. @returns false when there is none now: they are queued like others */
+  reserve(count: number): boolean;
+  /** They will not come after all. */
+  release(count: number): void;
+  /** Sends them; it has made room for them. */
+  take(messages: readonly ClaimedMessage[]): void;
+  /** Some are queued. */
+  look(): void;
 }
 
 /** Digests that an attempt may go by: of the cookie it has, and of the one that this very form leads to. */
@@ -277,8 +303,8 @@ export interface Store {
       state: 'delivered' | 'undelivered' | 'en-route',
       at: Date,
     ): Promise<'matched' | 'kept'>;
-    /** Registers the one listener called after a commit that queued messages, in this process. */
-    onQueued(listener: () => void): void;
+    /** Registers the one sender of this process: a commit hands it the messages it has room for, and calls it for others. */
+    sendWith(sender: Sender): void;
   };
   readonly audit: {
     record(events: readonly AuditEvent[]): Promise<void>;

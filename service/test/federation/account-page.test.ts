@@ -112,7 +112,7 @@ describe('withdrawing from a portal', () => {
     const page = await browser.go('/tai-khoan');
     await provider.store.sessions.end(account.sessionId, { audit: [] });
     expect((await browser.submit(page, '/tai-khoan/ngat-ket-noi')).problem).toBe('sign-in-required');
-    expect(await provider.store.federation.consents.list(account.accountId)).toHaveLength(1);
+    expect(await provider.store.federation.consents.find(account.accountId, idOf(portal))).toBeDefined();
   });
 });
 

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DamagedRow, sealPayload } from '../../src/store/keys/sealed-row.ts';
 import { makeVault } from '../../src/store/keys/vault.ts';
+import { noSender } from '../../src/store/messages/hand-over.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import {
@@ -199,7 +200,7 @@ describe('an attempt', () => {
   test('wakes the sender after the commit that queued a message, and only then; never where that would tell something', async () => {
     const { store } = opened;
     const calls: string[] = [];
-    store.outbox.onQueued(() => calls.push('queued'));
+    store.outbox.sendWith({ ...noSender, look: () => calls.push('queued') });
     const first = started(clock);
     await store.attempts.begin(first, alone);
     await store.attempts.save(evidenced(clock, first), 7, { audit: [], messages: [message(clock)] });
@@ -208,7 +209,7 @@ describe('an attempt', () => {
     expect(calls).toEqual(['queued']);
     await store.attempts.begin(started(clock), { audit: [], messages: [message(clock)], unhurried: true });
     expect(calls).toEqual(['queued']);
-    store.outbox.onQueued(() => {});
+    store.outbox.sendWith(noSender);
   });
 
   test('that an earlier version has written is passed over, and one that is damaged is a fault that names no person', async () => {

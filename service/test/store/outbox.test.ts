@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OutgoingMessage } from '../../src/domain/outgoing-message.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
+import { noSender } from '../../src/store/messages/hand-over.ts';
 import type { Delivery } from '../../src/store/store.ts';
 import { alone, evidenced, makeTestClock, message, started } from './examples.ts';
 
@@ -53,6 +54,62 @@ test('two senders that claim at once never get the same message', async () => {
   expect(new Set(claimed).size).toBe(claimed.length);
   claimed.push(...(await opened.store.outbox.claim(60, 60)).map(({ id }) => id));
   expect(claimed.toSorted()).toEqual(queued.map(({ id }) => id).toSorted());
+});
+
+test('a sender that has room is handed what a commit writes down, as its own until the lease is over', async () => {
+  const other = await opened.another();
+  const handed: string[] = [];
+  const sender = { reserved: 0, room: 1, looked: 0 };
+  opened.store.outbox.sendWith({
+    leaseSeconds: 60,
+    reserve: (count) => {
+      if (sender.reserved + count > sender.room) return false;
+      sender.reserved += count;
+      return true;
+    },
+    release: (count) => {
+      sender.reserved -= count;
+    },
+    take: (messages) => {
+      handed.push(...messages.map(({ id, text, attempts }) => `${id} ${text} ${attempts}`));
+    },
+    look: () => {
+      sender.looked += 1;
+    },
+  });
+  try {
+    const [first, second] = [...(await queue(1)), ...(await queue(1))];
+    if (first === undefined || second === undefined) throw new Error('nothing was queued');
+    expect(handed).toEqual([`${first.id} ${first.text} 1`]);
+    expect([sender, await deliveryOf(first.id)]).toMatchObject([{ reserved: 1, looked: 1 }, { state: 'sending' }]);
+    expect(await other.outbox.claim(10, 60)).toEqual([{ ...second, attempts: 1 }]);
+    clock.move(60_000);
+    expect(await other.outbox.claim(1, 60)).toMatchObject([{ attempts: 2 }]);
+  } finally {
+    opened.store.outbox.sendWith(noSender);
+  }
+});
+
+test('a commit that is not made gives the room back, and nobody is handed anything', async () => {
+  const one = started(clock);
+  await opened.store.attempts.begin(one, alone);
+  const seen: string[] = [];
+  opened.store.outbox.sendWith({
+    leaseSeconds: 60,
+    reserve: (count) => seen.push(`reserve ${count}`) > 0,
+    release: (count) => seen.push(`release ${count}`),
+    take: () => seen.push('take'),
+    look: () => seen.push('look'),
+  });
+  try {
+    const late = { audit: [], messages: [message(clock)] };
+    expect(await opened.store.attempts.save(evidenced(clock, one), 7, late)).toBe('moved-on');
+    const hidden = { ...late, messages: [message(clock)], unhurried: true };
+    await opened.store.attempts.begin(started(clock), hidden);
+    expect(seen).toEqual(['reserve 1', 'release 1']);
+  } finally {
+    opened.store.outbox.sendWith(noSender);
+  }
 });
 
 test('a message whose sender died is taken by another when the lease is over, not before', async () => {

@@ -85,6 +85,10 @@ test('a session comes with everything that stands open in the name of its accoun
     second.id,
     JSON.stringify({ opened: { sid: 's' } }),
   ]);
+  const given = { scopes: ['openid'], claims: ['name', 'birthdate'] };
+  await store.federation.consents.give(account.accountId, 'opened', given);
+  clock.move(1);
+  await store.federation.consents.give(account.accountId, 'other', { scopes: ['openid'], claims: [] });
   const before = store.counted.statements;
   const standing = await store.accounts.overview(account.session.secretHash);
   expect(store.counted.statements - before).toBe(1);
@@ -92,7 +96,12 @@ test('a session comes with everything that stands open in the name of its accoun
     session: await store.sessions.find(account.session.secretHash),
     account: await store.accounts.find(account.accountId),
     sessions: await store.sessions.live(account.accountId),
+    consents: [
+      { clientId: 'other', scopes: ['openid'], claims: [], givenAt: clock.now().toISOString() },
+      { clientId: 'opened', ...given, givenAt: after(clock, -1) },
+    ],
   });
+  expect((await store.accounts.overview(bystander.session.secretHash))?.consents).toEqual([]);
   expect(standing?.sessions.map(({ id }) => id)).toEqual([second.id, account.session.id]);
   expect(standing?.sessions[0]?.portals).toEqual([{ nameVi: 'opened', nameEn: null }]);
   const now = clock.now().toISOString();

@@ -98,8 +98,8 @@ export const makeConnections = (parts: ConnectionParts): Connections => {
       const named = await read(name);
       return named === undefined ? undefined : portalName(named.oauthClient);
     },
-    agreements: async (accountId) =>
-      (await store.consents.list(accountId)).flatMap(({ clientId, givenAt, ...consent }) => {
+    agreements: (consents) =>
+      consents.flatMap(({ clientId, givenAt, ...consent }) => {
         const oauthClient = registry.find(clientId);
         return oauthClient === undefined
           ? []

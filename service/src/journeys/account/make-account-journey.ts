@@ -59,12 +59,12 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
     overview: async (secret) => {
       const found = standing(secret === undefined ? undefined : await store.accounts.overview(hashSecret(secret)));
       if ('problem' in found) return found;
-      const { session, account, sessions, newNumber: waits } = found;
+      const { session, account, sessions, consents, newNumber: waits } = found;
       return {
         session,
         account,
         sessions,
-        agreements: await portals.agreements(account.id),
+        agreements: portals.agreements(consents),
         ...(waits === undefined
           ? {}
           : { newNumber: { lastDigits: waits.phoneNumber.slice(-3), effectiveAt: waits.effectiveAt } }),

@@ -54,6 +54,9 @@ const sendOne = async ({ store, carrier, clock, observe }: SenderParts, message:
 export const makeMessageSender = (parts: SenderParts): MessageSender => {
   const { store, carrier, window, leaseSeconds, pollMs, observe, onTrouble } = parts;
   const underWay = new Set<Promise<void>>();
+  /** For messages that a commit is just writing down. */
+  let reserved = 0;
+  const room = (): number => window - underWay.size - reserved;
   let stopped = false;
   let looking = false;
   let again = false;
@@ -72,10 +75,10 @@ export const makeMessageSender = (parts: SenderParts): MessageSender => {
   };
 
   const round = async (): Promise<void> => {
-    const room = window - underWay.size;
-    if (room <= 0 || !carrier.ready) return;
-    const claimed = await store.outbox.claim(room, leaseSeconds);
-    full = claimed.length === room;
+    const most = room();
+    if (most <= 0 || !carrier.ready) return;
+    const claimed = await store.outbox.claim(most, leaseSeconds);
+    full = claimed.length === most;
     for (const message of claimed) send(message);
   };
 
@@ -101,7 +104,22 @@ export const makeMessageSender = (parts: SenderParts): MessageSender => {
         await store.outbox.noteReceipt(carrierIds, state, at);
         if (state !== 'en-route') observe(state);
       });
-      store.outbox.onQueued(look);
+      store.outbox.sendWith({
+        leaseSeconds,
+        reserve: (count) => {
+          const takes = !stopped && carrier.ready && count <= room();
+          if (takes) reserved += count;
+          return takes;
+        },
+        release: (count) => {
+          reserved -= count;
+        },
+        take: (messages) => {
+          reserved -= messages.length;
+          for (const message of messages) send(message);
+        },
+        look,
+      });
       timer = setInterval(look, pollMs);
       carrier.start();
     },

@@ -1,6 +1,7 @@
 import type { AuthenticationLevel, Session } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
+import type { GivenConsent } from '../../store/store.ts';
 
 /** A portal as people know it. */
 export interface PortalName {
@@ -93,8 +94,8 @@ export interface Connections {
   open(uid: string, cookieHeader: string | undefined): Promise<OpenConnection | LostConnection>;
   /** The portal whose request has this uid, live or over, for the words of a page. Asks no cookie. */
   portalOf(uid: string): Promise<PortalName | undefined>;
-  /** What this account has agreed to, newest first; of portals that are registered now. */
-  agreements(accountId: string): Promise<readonly Agreement[]>;
+  /** What an account has agreed to, in the field's words; of portals that are registered now. */
+  agreements(consents: readonly GivenConsent[]): readonly Agreement[];
   /** Takes an agreement back: what the portal holds ends, and it asks again next time. @returns `not-found` when there is none */
   withdraw(accountId: string, clientId: string, audit: readonly AuditEvent[]): Promise<'withdrawn' | 'not-found'>;
 }

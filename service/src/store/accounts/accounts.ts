@@ -34,6 +34,8 @@ const statusParts = `changed AS (
 const statusTells = `EXISTS (SELECT FROM account WHERE id = :accountId) AS found,
   (SELECT stop_number_change(id, :now) FROM changed WHERE :status = 'suspended') AS stopped`;
 
+const changeStatus = { parts: statusParts, done: 'changed', tells: statusTells };
+
 interface RegisteredRow {
   readonly looked_up: number;
   readonly account_id: string | null;
@@ -72,7 +74,8 @@ export const makeAccounts = (parts: StoreParts): Store['accounts'] => {
     },
     setStatus: async (accountId, status, alongside) => {
       const { done, found } = await commit<{ readonly found: boolean }>(
-        { parts: statusParts, done: 'changed', tells: statusTells, values: { accountId, status } },
+        changeStatus,
+        { values: { accountId, status } },
         alongside,
       );
       if (done) return 'changed';

@@ -39,6 +39,7 @@ export const certifiedParts = (
   certificate: LinkedCertificate,
   authenticatorId: string,
 ): Piece => ({
+  shape: 'certified',
   text: `certified AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at) SELECT :certificateId::uuid, :accountId, 'certificate', :certificate, :linkedAt FROM ${done}
 )`,

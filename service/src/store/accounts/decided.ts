@@ -40,6 +40,7 @@ export const decidedParts = (
   );
   const { kind, method, ruleSet, outcome, identityLevel, reasons } = decision;
   return {
+    shape: `${rows.shape} ${registrationId}`,
     text: `decided AS (
   INSERT INTO decision (id, account_id, registration_id, kind, method, rule_set, outcome, identity_level, reasons, input_digest, decided_at)
   SELECT :decisionId::uuid, :accountId, ${registrationId}, :decisionKind, :decisionMethod, :ruleSet, :outcome, :identityLevel, :reasons, :inputDigest, :decidedAt FROM ${done}

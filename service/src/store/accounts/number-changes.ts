@@ -33,6 +33,9 @@ const stoppedParts = `stopped AS (
   UPDATE number_change SET state = 'stopped', settled_at = :now, payload = NULL WHERE id = :changeId AND state = 'pending' RETURNING id
 )`;
 
+const settle = { parts: appliedParts, done: 'settled' };
+const stop = { parts: stoppedParts, done: 'stopped' };
+
 /** A code of a change that was given up for another stops that other: whoever has the old number may stop whatever waits. */
 const standingStatement = `
 SELECT f.account_id, f.state, latest.state AS latest FROM number_change f, LATERAL (
@@ -111,15 +114,11 @@ export const makeNumberChanges = (parts: StoreParts): Store['numberChanges'] => 
         former: sealedHolder,
         holder: sealer.seal(personPlace(accountId), JSON.stringify({ ...read, phoneNumber })),
         decidedAt: requestedAt,
-        ...decided.values,
       };
-      const applied = { parts: `${appliedParts}, ${decided.text}`, done: 'settled', values };
-      return (await commit(applied, alongside)).done ? 'applied' : 'moved-on';
+      return (await commit(settle, { values, pieces: [decided] }, alongside)).done ? 'applied' : 'moved-on';
     },
     stop: async (changeId, alongside) =>
-      (await commit({ parts: stoppedParts, done: 'stopped', values: { changeId } }, alongside)).done
-        ? 'stopped'
-        : 'moved-on',
+      (await commit(stop, { values: { changeId } }, alongside)).done ? 'stopped' : 'moved-on',
     findByStopHash,
   };
 };

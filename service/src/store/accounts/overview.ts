@@ -3,10 +3,10 @@ import type { SessionEntry } from '../../domain/account.ts';
 import { authenticationLevels } from '../../domain/account.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Vault } from '../keys/vault.ts';
-import type { AccountStanding } from '../store.ts';
+import type { AccountStanding, GivenConsent } from '../store.ts';
 import { numberChangePlace } from './account-places.ts';
 
-/** What stands open in the name of an account `a`, as JSON beside its own columns: one round trip instead of three. */
+/** What stands open in the name of an account `a`, as JSON beside its own columns: one round trip instead of four. */
 export const overviewColumns = `(
   SELECT json_agg(json_build_object('id', o.id, 'acr', o.acr, 'signedInAt', coalesce(o.authenticated_at, o.created_at), 'expiresAt', o.expires_at,
     'shared', o.shared, 'agent', o.agent, 'portals', coalesce((
@@ -14,13 +14,16 @@ export const overviewColumns = `(
       FROM client c WHERE jsonb_exists(o.authorizations, c.id)), '[]')) ORDER BY coalesce(o.authenticated_at, o.created_at) DESC, o.id)
   FROM session o WHERE o.account_id = a.id AND o.ended_at IS NULL AND o.expires_at > :now) AS open_sessions, (
   SELECT json_build_object('id', n.id, 'payload', encode(n.payload, 'base64'), 'effectiveAt', n.effective_at)
-  FROM number_change n WHERE n.account_id = a.id AND n.state = 'pending') AS waits`;
+  FROM number_change n WHERE n.account_id = a.id AND n.state = 'pending') AS waits, (
+  SELECT json_agg(json_build_object('clientId', g.client_id, 'scopes', g.scopes, 'claims', g.claims, 'givenAt', g.given_at) ORDER BY g.given_at DESC, g.client_id)
+  FROM consent g WHERE g.account_id = a.id) AS consents`;
 
 export interface OverviewRow {
   readonly id: string;
   readonly data_key: Buffer;
   readonly open_sessions: unknown;
   readonly waits: unknown;
+  readonly consents: unknown;
 }
 
 /** PostgreSQL writes instants into JSON by its own offset; here they are ISO 8601 in UTC. */
@@ -41,6 +44,10 @@ const openSessions = v.array(
   }),
 );
 
+const givenConsents = v.array(
+  v.object({ clientId: v.string(), scopes: v.array(v.string()), claims: v.array(v.string()), givenAt: instant }),
+);
+
 const waiting = v.nullable(v.object({ id: v.string(), payload: v.string(), effectiveAt: instant }));
 const newNumber = v.object({ phoneNumber: v.string() });
 
@@ -48,10 +55,11 @@ const newNumber = v.object({ phoneNumber: v.string() });
 export const readOverview = async (
   vault: Vault,
   row: OverviewRow,
-): Promise<Pick<AccountStanding, 'sessions' | 'newNumber'>> => {
+): Promise<Pick<AccountStanding, 'sessions' | 'consents' | 'newNumber'>> => {
   const sessions: readonly SessionEntry[] = v.parse(openSessions, row.open_sessions ?? []);
+  const consents: readonly GivenConsent[] = v.parse(givenConsents, row.consents ?? []);
   const waits = v.parse(waiting, row.waits);
-  if (waits === null) return { sessions };
+  if (waits === null) return { sessions, consents };
   const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
   const { phoneNumber } = readSealed(
     sealer,
@@ -59,5 +67,5 @@ export const readOverview = async (
     Buffer.from(waits.payload, 'base64'),
     (stored) => v.parse(newNumber, stored),
   );
-  return { sessions, newNumber: { phoneNumber, effectiveAt: waits.effectiveAt } };
+  return { sessions, consents, newNumber: { phoneNumber, effectiveAt: waits.effectiveAt } };
 };

@@ -75,6 +75,14 @@ const endAllParts = `always AS (SELECT), ended AS (
   DELETE FROM oidc_refresh_token WHERE account_id = :accountId
 )`;
 
+const end = { parts: endParts, done: 'ended' };
+const endOne = { parts: endOneParts, done: 'ended' };
+const settle = {
+  raise: { parts: settleParts.raise, done: 'settled' },
+  end: { parts: settleParts.end, done: 'settled' },
+};
+const endAll = { parts: endAllParts, done: 'always' };
+
 const sweepStatement = 'DELETE FROM oidc_refresh_token WHERE account_id = :accountId RETURNING 1';
 
 /** Sessions, found by the hash of their secret. Ending one that is over writes nothing. */
@@ -86,19 +94,19 @@ export const makeSessions = ({ database, clock, commit }: StoreParts): Store['se
       return row === undefined ? undefined : readSession(row);
     },
     end: async (sessionId, alongside) => {
-      await commit({ parts: endParts, done: 'ended', values: { sessionId } }, alongside);
+      await commit(end, { values: { sessionId } }, alongside);
     },
     live: (accountId) => ask<SessionEntry>(database, liveStatement, { accountId, now: nowText() }),
     endOne: async (accountId, sessionId, alongside) => {
       const values = { accountId, sessionId };
-      return (await commit({ parts: endOneParts, done: 'ended', values }, alongside)).done ? 'ended' : 'not-found';
+      return (await commit(endOne, { values }, alongside)).done ? 'ended' : 'not-found';
     },
     unchecked: (most) => ask(database, uncheckedStatement, { most, now: nowText() }),
     settleUnchecked: async (sessionId, came, alongside) => {
-      await commit({ parts: settleParts[came], done: 'settled', values: { sessionId } }, alongside);
+      await commit(settle[came], { values: { sessionId } }, alongside);
     },
     endAll: async (accountId, alongside) => {
-      await commit({ parts: endAllParts, done: 'always', values: { accountId } }, alongside);
+      await commit(endAll, { values: { accountId } }, alongside);
       // What waited for a rotation or a code under way has not seen the token that came of it: look until nothing is left.
       while ((await ask(database, sweepStatement, { accountId })).length > 0);
     },

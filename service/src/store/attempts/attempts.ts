@@ -17,6 +17,9 @@ const begun = `begun AS (
   RETURNING id
 )`;
 
+const begin = { parts: begun, done: 'begun' };
+const move = { parts: movedAttempt(), done: 'moved' };
+
 /**
  * Of two digests the one named first decides. Two names, not a list: PostgreSQL would plan a list afresh at every call, for it cannot know
  * beforehand how long it is.
@@ -41,7 +44,7 @@ type Verbs = Pick<Store['attempts'], 'begin' | 'find' | 'findWithDelivery' | 'de
 export const makeAttempts = ({ database, vault, commit }: StoreParts): Verbs => ({
   begin: async (attempt, alongside) => {
     const values = await attemptValues(vault, attempt);
-    return (await commit({ parts: begun, done: 'begun', values }, alongside)).done ? 'begun' : 'exists';
+    return (await commit(begin, { values }, alongside)).done ? 'begun' : 'exists';
   },
   find: async <Purpose extends AttemptPurpose>(purpose: Purpose, browserHashes: BrowserHashes) => {
     const [row] = await ask<AttemptRow>(database, findStatement, namesOf(purpose, browserHashes));
@@ -61,6 +64,6 @@ export const makeAttempts = ({ database, vault, commit }: StoreParts): Verbs => 
   },
   save: async (next, ifStill, alongside) => {
     const values = await movedAttemptValues(vault, next, ifStill);
-    return (await commit({ parts: movedAttempt(), done: 'moved', values }, alongside)).done ? 'saved' : 'moved-on';
+    return (await commit(move, { values }, alongside)).done ? 'saved' : 'moved-on';
   },
 });

@@ -29,7 +29,7 @@ const keptParts = `holder AS (
   FROM moved, (SELECT count(*) FROM replaced) AS former
 )`;
 
-const tells = 'EXISTS (SELECT FROM standing) AS standing';
+const keep = { parts: keptParts, done: 'moved', tells: 'EXISTS (SELECT FROM standing) AS standing' };
 
 /** Completes a change of number: the new one is kept until its time. */
 export const makeKeepNumber =
@@ -52,10 +52,7 @@ export const makeKeepNumber =
       effectiveAt,
     };
     try {
-      const { done, standing } = await commit<{ readonly standing: boolean }>(
-        { parts: keptParts, done: 'moved', tells, values },
-        alongside,
-      );
+      const { done, standing } = await commit<{ readonly standing: boolean }>(keep, { values }, alongside);
       if (!standing) return 'not-standing';
       return done ? 'accepted' : 'moved-on';
     } catch (trouble) {

@@ -14,6 +14,8 @@ const linkedParts = `holder AS (
   WHERE s.id = :groundSession AND s.account_id = h.id AND s.ended_at IS NULL AND s.expires_at > :now FOR SHARE OF s
 ), ${movedAttempt('standing')}`;
 
+const linking = { parts: linkedParts, done: 'moved', tells: 'EXISTS (SELECT FROM standing) AS standing' };
+
 /** Keeps what a registration has proven as another way into the account that it found. */
 export const makeLinkMeans =
   ({ database, clock, vault, commit, decisionInputKey: key }: StoreParts): Store['attempts']['linkMeans'] =>
@@ -26,23 +28,14 @@ export const makeLinkMeans =
     const decided = decidedParts({ key, sealer }, 'moved', link, 'moved.id');
     const certified = certifiedParts(sealer, 'moved', certificate, randomUUID());
     const values = {
-      ...decided.values,
-      ...certified.values,
       ...(await movedAttemptValues(vault, next, ifStill)),
       accountId,
       groundSession: sessionId,
       decidedAt: now,
       linkedAt: now,
     };
-    const { done, standing } = await commit<{ readonly standing: boolean }>(
-      {
-        parts: [linkedParts, decided.text, certified.text].join(', '),
-        done: 'moved',
-        tells: 'EXISTS (SELECT FROM standing) AS standing',
-        values,
-      },
-      alongside,
-    );
+    const given = { values, pieces: [decided, certified] };
+    const { done, standing } = await commit<{ readonly standing: boolean }>(linking, given, alongside);
     if (!standing) return 'not-standing';
     return done ? 'linked' : 'moved-on';
   };

@@ -7,6 +7,7 @@ import { decidedParts } from '../accounts/decided.ts';
 import { enteredPart, sessionValues } from '../accounts/opened-session.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
+import type { Piece, Values } from '../statement.ts';
 import { rowsOf } from '../statement.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { Alongside, Store } from '../store.ts';
@@ -24,35 +25,51 @@ const opened = `opened AS (
   INSERT INTO identity (id, account_id, kind, scheme, value, created_at) SELECT :identityId, :accountId, :kind, :scheme, :identityValue, :openedAt FROM moved
 )`;
 
+const open: Change = {
+  parts: [fence, movedAttempt('fence'), opened, enteredPart('moved')].join(', '),
+  done: 'moved',
+  tells: 'EXISTS (SELECT FROM fence) AS fenced',
+};
+
+const indexColumns = { version: 'int', digest: 'bytea' } as const;
+
 const secured = `secured AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at) SELECT :authenticatorId, :accountId, 'password', :password, :openedAt FROM moved
 )`;
 
 /** Everything that belongs to the account, sealed under its data key. */
-const openingOf = async (parts: StoreParts, opening: AccountOpening): Promise<Pick<Change, 'parts' | 'values'>> => {
+const openingOf = async (
+  parts: StoreParts,
+  opening: AccountOpening,
+): Promise<{ readonly values: Values; readonly pieces: readonly Piece[] }> => {
   const { accountId, identity, holder, evidence, passwordHash, certificate, openedAt, session } = opening;
   if (evidence.length === 0) throw new Error('an account is opened on evidence');
   const { vault, identityIndex, decisionInputKey: key } = parts;
   const sealer = await vault.forWriting({ table: 'account', row: accountId });
   const [identityId, authenticatorId] = [randomUUID(), randomUUID()];
   const { written } = identityIndex.state();
-  const index = rowsOf('indexed', { version: 'int', digest: 'bytea' }, await identityIndex.digests(identity, written));
+  const index = rowsOf('indexed', indexColumns, await identityIndex.digests(identity, written));
   const indexed = `indexed AS (
   INSERT INTO identity_index (field, key_version, digest, account_id) SELECT :field, indexed.version, indexed.digest, :accountId FROM moved, ${index.text}
 )`;
-  const decided = decidedParts({ key, sealer }, 'moved', opening, 'moved.id');
+  const password =
+    passwordHash === undefined
+      ? []
+      : [
+          {
+            shape: 'secured',
+            text: secured,
+            values: { authenticatorId, password: sealer.seal(authenticatorPlace(authenticatorId), passwordHash) },
+          },
+        ];
   const certified = certificate === undefined ? [] : [certifiedParts(sealer, 'moved', certificate, randomUUID())];
   return {
-    parts: [
-      fence,
-      movedAttempt('fence'),
-      opened,
-      indexed,
-      decided.text,
-      ...(passwordHash === undefined ? [] : [secured]),
-      ...certified.map(({ text }) => text),
-      enteredPart('moved'),
-    ].join(', '),
+    pieces: [
+      { ...index, text: indexed },
+      decidedParts({ key, sealer }, 'moved', opening, 'moved.id'),
+      ...password,
+      ...certified,
+    ],
     values: {
       written,
       accountId,
@@ -66,12 +83,6 @@ const openingOf = async (parts: StoreParts, opening: AccountOpening): Promise<Pi
       scheme: identity.scheme,
       identityValue: sealer.seal(identityPlace(identityId), identity.value),
       field: identityIndex.fieldOf(identity),
-      ...index.values,
-      ...decided.values,
-      ...(passwordHash === undefined
-        ? {}
-        : { authenticatorId, password: sealer.seal(authenticatorPlace(authenticatorId), passwordHash) }),
-      ...Object.assign({}, ...certified.map((piece) => piece.values)),
       ...sessionValues(session),
     },
   };
@@ -92,16 +103,10 @@ export const makeOpenAccount = (parts: StoreParts): Store['attempts']['openAccou
     opening: AccountOpening,
     alongside: Alongside,
   ): Promise<'opened' | 'moved-on' | 'already-registered' | 'keys-moved'> => {
-    const { parts: opens, values } = await openingOf(parts, opening);
-    const moves = await movedAttemptValues(vault, next, ifStill);
-    const change = {
-      parts: opens,
-      done: 'moved',
-      tells: 'EXISTS (SELECT FROM fence) AS fenced',
-      values: { ...moves, ...values },
-    };
+    const { values, pieces } = await openingOf(parts, opening);
+    const given = { values: { ...(await movedAttemptValues(vault, next, ifStill)), ...values }, pieces };
     try {
-      const { done, fenced } = await commit<{ readonly fenced: boolean }>(change, alongside);
+      const { done, fenced } = await commit<{ readonly fenced: boolean }>(open, given, alongside);
       if (!fenced) return 'keys-moved';
       return done ? 'opened' : 'moved-on';
     } catch (trouble) {

@@ -23,16 +23,24 @@ const openingParts = `standing AS (
   UPDATE session SET ended_at = :now FROM moved WHERE secret_hash = :formerSecretHash AND account_id <> :accountId AND ended_at IS NULL
 ), ${enteredPart('moved WHERE NOT EXISTS (SELECT FROM renewed)')}`;
 
+const open = { parts: openingParts, done: 'moved', tells: 'EXISTS (SELECT FROM standing) AS standing' };
+
 /** The certificate that takes the place of the one that was linked: one of its kind is kept from now on, and the former ends. */
 const renewing = async (parts: StoreParts, { accountId, renewed }: SignInOpening): Promise<readonly Piece[]> => {
   if (renewed === undefined) return [];
   const account = await findSealer(parts, accountId);
   if (account === undefined) return [];
-  const { text, values } = certifiedParts(account.sealer, 'moved', renewed, randomUUID());
+  const { shape, text, values } = certifiedParts(account.sealer, 'moved', renewed, randomUUID());
   const former = `former AS (
   UPDATE authenticator SET ended_at = :now FROM moved WHERE authenticator.id = :authenticatorId
 )`;
-  return [{ text: `${former}, ${text}`, values: { ...values, linkedAt: parts.clock.now().toISOString() } }];
+  return [
+    {
+      shape: `renewed ${shape}`,
+      text: `${former}, ${text}`,
+      values: { ...values, linkedAt: parts.clock.now().toISOString() },
+    },
+  ];
 };
 
 /** Completes a sign-in and opens its session. */
@@ -43,7 +51,6 @@ export const makeOpenSession =
     const { vault, commit } = parts;
     const renews = await renewing(parts, opening);
     const values = {
-      ...Object.assign({}, ...renews.map((piece) => piece.values)),
       ...(await movedAttemptValues(vault, next, ifStill)),
       accountId,
       authenticatorId,
@@ -51,12 +58,8 @@ export const makeOpenSession =
       ...sessionValues(session),
     };
     const { done, standing } = await commit<{ readonly standing: boolean }>(
-      {
-        parts: [openingParts, ...renews.map(({ text }) => text)].join(', '),
-        done: 'moved',
-        tells: 'EXISTS (SELECT FROM standing) AS standing',
-        values,
-      },
+      open,
+      { values, pieces: renews },
       alongside,
     );
     if (!standing) return 'not-standing';

@@ -23,6 +23,8 @@ const resetParts = `standing AS (
 const tells = `EXISTS (SELECT FROM standing) AS standing, (SELECT end_account_sessions(:accountId, :now) FROM moved) AS ended,
   (SELECT stop_number_change(:accountId, :now) FROM moved) AS stopped`;
 
+const reset = { parts: resetParts, done: 'moved', tells };
+
 /** Completes a recovery: the new password for the forgotten one, the proof beside the others, every session ended. */
 export const makeResetPassword =
   ({ database, clock, vault, commit, decisionInputKey: key }: StoreParts): Store['attempts']['resetPassword'] =>
@@ -41,12 +43,8 @@ export const makeResetPassword =
       decidedAt: clock.now().toISOString(),
     };
     const { done, standing } = await commit<{ readonly standing: boolean }>(
-      {
-        parts: [resetParts, ...decided.map(({ text }) => text)].join(', '),
-        done: 'moved',
-        tells,
-        values: Object.assign(values, ...decided.map((piece) => piece.values)),
-      },
+      reset,
+      { values, pieces: decided },
       alongside,
     );
     if (!standing) return 'not-standing';

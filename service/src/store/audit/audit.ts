@@ -12,6 +12,8 @@ const byAccountStatement = `SELECT ${columns} FROM audit_event WHERE account_id 
 type Event = Required<AuditEvent>;
 type Nullable<Name extends keyof Event> = Event[Name] | null;
 
+const always = { parts: 'always AS (SELECT)', done: 'always' };
+
 interface AuditRow {
   readonly at: string;
   readonly type: Event['type'];
@@ -41,7 +43,7 @@ const readEvent = (row: AuditRow): AuditEvent => ({
 /** The log that never changes: the database itself refuses changes, to its owner too. */
 export const makeAudit = ({ database, commit }: StoreParts): Store['audit'] => ({
   record: async (audit) => {
-    if (audit.length > 0) await commit({ parts: 'always AS (SELECT)', done: 'always', values: {} }, { audit });
+    if (audit.length > 0) await commit(always, { values: {} }, { audit });
   },
   bySupportCode: async (supportCode) =>
     (await ask<AuditRow>(database, bySupportCodeStatement, { supportCode })).map(readEvent),

@@ -35,5 +35,5 @@ export const notedEvents = (done: string, events: readonly AuditEvent[]): readon
   const text = `noted AS (
   INSERT INTO audit_event (${Object.keys(columns).join(', ')}) SELECT event.* FROM ${done}, ${rows.text}
 )`;
-  return [{ text, values: rows.values }];
+  return [{ shape: rows.shape, text, values: rows.values }];
 };

@@ -12,9 +12,6 @@ ON CONFLICT (account_id, client_id) DO UPDATE SET
   scopes = ARRAY(SELECT unnest(consent.scopes) UNION SELECT unnest(excluded.scopes)),
   claims = ARRAY(SELECT unnest(consent.claims) UNION SELECT unnest(excluded.claims)), given_at = excluded.given_at`;
 
-const listStatement =
-  'SELECT client_id AS "clientId", scopes, claims, given_at AS "givenAt" FROM consent WHERE account_id = $1 ORDER BY given_at DESC, client_id';
-
 /** Nothing is left of the portal: it is told as at signing out, its tokens go, and access tokens die because no session names their grant. */
 const withdrawStatement = `
 WITH withdrawn AS (
@@ -36,17 +33,9 @@ SELECT FROM withdrawn`;
 
 const sweepStatement = 'DELETE FROM oidc_refresh_token WHERE account_id = $1 AND client_id = $2 RETURNING 1';
 
-/** What one portal may receive, and since when. */
-export interface GivenConsent extends Consent {
-  readonly clientId: string;
-  readonly givenAt: string;
-}
-
 export interface Consents {
   find(accountId: string, clientId: string): Promise<Consent | undefined>;
   give(accountId: string, clientId: string, consent: Consent): Promise<void>;
-  /** Newest first. */
-  list(accountId: string): Promise<readonly GivenConsent[]>;
   /** Ends the portal's grants, tokens and sign-ins with the consent; the portal is told where it can be. */
   withdraw(accountId: string, clientId: string, audit: readonly AuditEvent[]): Promise<'withdrawn' | 'not-found'>;
 }
@@ -60,7 +49,6 @@ export const makeConsents = ({ database, clock }: FederationStoreParts): Consent
   give: async (accountId, clientId, { scopes, claims }) => {
     await database.run(giveStatement, [accountId, clientId, scopes, claims, clock.now().toISOString()]);
   },
-  list: (accountId) => database.run<GivenConsent>(listStatement, [accountId]),
   withdraw: async (accountId, clientId, audit) => {
     const withdrawn = await database.run(withdrawStatement, [
       accountId,

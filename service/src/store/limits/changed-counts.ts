@@ -46,7 +46,7 @@ export const changedCounts = (
   const piece = (name: string, some: readonly Changed[], write: (rows: string) => string): readonly Piece[] => {
     if (some.length === 0) return [];
     const rows = rowsOf(name, columns, some);
-    return [{ text: `${name} AS (${write(rows.text)})`, values: rows.values }];
+    return [{ shape: rows.shape, text: `${name} AS (${write(rows.text)})`, values: rows.values }];
   };
   return [
     ...piece(

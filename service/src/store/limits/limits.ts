@@ -3,6 +3,7 @@ import type { LimitEntry, LimitName, LimitVerdict } from '../../domain/limits/li
 import { limitRules } from '../../domain/limits/limits.ts';
 import { withoutWaiting } from '../database/database.ts';
 import type { StoreParts } from '../parts.ts';
+import type { Piece } from '../statement.ts';
 import { ask, rowsOf } from '../statement.ts';
 import { isWorthRepeating } from '../database/storage-trouble.ts';
 import type { Store } from '../store.ts';
@@ -27,7 +28,7 @@ interface Asked extends Counter {
  * asked for, and `require_whole` fails the statement, so that nothing of it stays; it is then repeated. A machine whose clock is behind
  * counts in the later window. The lateral lookup keeps the plan on the primary key also while the table is new and its statistics are missing.
  */
-const takeStatement = (asked: string): string => `
+const writeTake = (asked: string): string => `
 WITH asked AS (
   SELECT asked.* FROM ${asked}
 ), seen AS MATERIALIZED (
@@ -49,6 +50,16 @@ SELECT limit_name, subject, taken, cost, most, ends_at,
   (SELECT taken FROM took WHERE (took.limit_name, took.subject) = (seen.limit_name, seen.subject)) AS taken_now,
   require_whole(NOT (SELECT enough FROM room) OR (SELECT count(*) FROM seen WHERE cost > 0) = (SELECT count(*) FROM took)) AS whole, ${withoutWaiting}
 FROM seen`;
+
+const takes = new Map<string, string>();
+
+const takeStatement = ({ shape, text }: Piece): string => {
+  const taken = takes.get(shape) ?? writeTake(text);
+  takes.set(shape, taken);
+  return taken;
+};
+
+const always = { parts: 'always AS (SELECT 1 AS one)', done: 'always' };
 
 interface SeenRow {
   readonly limit_name: LimitName;
@@ -98,7 +109,7 @@ export const makeLimits = ({ database, clock, limitKey, commit }: StoreParts): S
     const asked = askedOf(limitKey, entries, now);
     const rows = rowsOf('asked', columns, inOrder(asked));
     try {
-      return verdictOf(asked, await ask<SeenRow>(database, takeStatement(rows.text), rows.values), now);
+      return verdictOf(asked, await ask<SeenRow>(database, takeStatement(rows), rows.values), now);
     } catch (trouble) {
       if (isWorthRepeating(trouble) && triesLeft > 1) return take(entries, triesLeft - 1);
       throw trouble;
@@ -107,7 +118,7 @@ export const makeLimits = ({ database, clock, limitKey, commit }: StoreParts): S
   return {
     take: async (entries) => (entries.length === 0 ? { counts: {} } : take(entries, triesAtMost)),
     change: async (counts) => {
-      await commit({ parts: 'always AS (SELECT 1 AS one)', done: 'always', values: {} }, { audit: [], counts });
+      await commit(always, { values: {} }, { audit: [], counts });
     },
   };
 };

@@ -81,7 +81,7 @@ const openMessage = async (vault: Vault, row: ClaimedRow): Promise<ClaimedMessag
 };
 
 /** Messages on their way; every verb is one statement. */
-export const makeOutbox = ({ database, clock, vault }: StoreParts): Omit<Store['outbox'], 'onQueued'> => {
+export const makeOutbox = ({ database, clock, vault }: StoreParts): Omit<Store['outbox'], 'sendWith'> => {
   const inSeconds = (seconds: number): string => new Date(clock.now().getTime() + seconds * 1000).toISOString();
   return {
     claim: async (most, leaseSeconds) => {

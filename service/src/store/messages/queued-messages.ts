@@ -29,17 +29,24 @@ const sealMessage = async (
   };
 };
 
+/** Whose the messages of a commit are: the sender's until its lease ends, or due for anybody from then on; an ISO 8601 instant. */
+export interface Due {
+  readonly state: 'queued' | 'sending';
+  readonly at: string;
+}
+
 /** Puts messages into the outbox, if the change that causes them is made (`done` has a row). */
 export const queuedMessages = async (
-  vault: Vault,
-  done: string,
+  { vault, done }: { readonly vault: Vault; readonly done: string },
   messages: readonly OutgoingMessage[],
+  due: Due,
 ): Promise<readonly Piece[]> => {
   if (messages.length === 0) return [];
   const rows = rowsOf('message', columns, await Promise.all(messages.map((message) => sealMessage(vault, message))));
   const text = `queued AS (
-  INSERT INTO outbox (id, channel, state, content, data_key, due_at, queued_at, changed_at, expires_at)
-  SELECT message.id, message.channel, 'queued', message.content, message.data_key, :now, :now, :now, message.expires_at FROM ${done}, ${rows.text}
+  INSERT INTO outbox (id, channel, state, content, data_key, attempts, due_at, queued_at, changed_at, expires_at)
+  SELECT message.id, message.channel, :messageState, message.content, message.data_key, :messageTries, :messageDue, :now, :now, message.expires_at FROM ${done}, ${rows.text}
 )`;
-  return [{ text, values: rows.values }];
+  const values = { messageState: due.state, messageTries: due.state === 'sending' ? 1 : 0, messageDue: due.at };
+  return [{ shape: rows.shape, text, values: { ...rows.values, ...values } }];
 };
