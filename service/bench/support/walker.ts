@@ -47,8 +47,8 @@ export const walkToForm = async (origin: string, person: Person): Promise<Walker
 /** The browser's part, which costs the server nothing: the proof of work. */
 export const doWork = async (walker: Walker): Promise<Walker> => ({ ...walker, work: await solveWork(walker.page) });
 
-/** From the filled form to the account page, the code read from the phone on the way. */
-export const walkToAccount = async (
+/** From the filled form to the page that asks for a password, the code read from the phone on the way. */
+export const walkToPassword = async (
   workbench: Workbench,
   { person, visitor, page, work, times: before }: Walker,
 ): Promise<Walker> => {
@@ -56,7 +56,13 @@ export const walkToAccount = async (
   const code = await timed('code', () => visitor.submit(page, '/dang-ky/thong-tin', { ...typedOf(person), work }));
   const digits = await workbench.nextCode(person.phoneNumber, 0);
   const password = await timed('password', () => visitor.submit(code, '/dang-ky/ma-xac-thuc', { oneTimeCode: digits }));
-  await timed('registered', () => visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword }));
+  return { person, visitor, page: password, work, times };
+};
+
+/** From there to the account page. */
+export const walkToAccount = async ({ person, visitor, page, work, times: before }: Walker): Promise<Walker> => {
+  const { times, timed } = makeTimer(before);
+  await timed('registered', () => visitor.submit(page, '/dang-ky/mat-khau', { password: goodPassword }));
   const account = await timed('account', () => visitor.get('/tai-khoan'));
   return { person, visitor, page: account, work, times };
 };
