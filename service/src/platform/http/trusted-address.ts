@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { makeBoundedMap } from '../bounded-map.ts';
 
 type Address = ReturnType<typeof ipaddr.process>;
 type Network = readonly [Address, number];
@@ -19,9 +20,17 @@ export type ForwardingTrouble = keyof typeof forwardingTroubles;
 /** Ranges of our own networks (RFC 1918, 4193, 6598). */
 const neighbours: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal', 'carrierGradeNat']);
 
+/** Proxies and people's lines come again and again. */
+const read = makeBoundedMap<string, Address>(4096);
+
 const parse = (text: string): Address | undefined => {
+  const known = read.get(text);
+  if (known !== undefined) return known;
   const [bare = ''] = text.split('%', 1);
-  return isIP(bare) === 0 ? undefined : ipaddr.process(bare);
+  if (isIP(bare) === 0) return undefined;
+  const address = ipaddr.process(bare);
+  read.set(text, address);
+  return address;
 };
 
 /** The node of a pair `for=…;proto=…` (RFC 7239 §4), without its quotes. */

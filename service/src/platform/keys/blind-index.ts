@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 
 /**
  * Finds a sealed value without opening it: HMAC-SHA-256 under a key derived for one field (HKDF-SHA-256, RFC 5869).
@@ -10,11 +10,11 @@ import { createHmac, hkdfSync } from 'node:crypto';
  * @returns 32 bytes
  */
 export const makeBlindIndex = (indexKey: KeyObject): ((field: string, value: string) => Buffer) => {
-  const fieldKeys = new Map<string, Buffer>();
-  const fieldKey = (field: string): Buffer => {
+  const fieldKeys = new Map<string, KeyObject>();
+  const fieldKey = (field: string): KeyObject => {
     const known = fieldKeys.get(field);
     if (known !== undefined) return known;
-    const derived = Buffer.from(hkdfSync('sha256', indexKey, '', `chinhchu/blind-index/${field}`, 32));
+    const derived = createSecretKey(Buffer.from(hkdfSync('sha256', indexKey, '', `chinhchu/blind-index/${field}`, 32)));
     fieldKeys.set(field, derived);
     return derived;
   };
