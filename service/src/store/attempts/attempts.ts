@@ -21,14 +21,15 @@ const begin = { parts: begun, done: 'begun' };
 const move = { parts: movedAttempt(), done: 'moved' };
 
 /**
- * Of two digests the one named first decides. Two names, not a list: PostgreSQL would plan a list afresh at every call, for it cannot know
- * beforehand how long it is.
+ * The attempt `t` of a browser: of two digests the one named first decides. Two names, not a list, and one row before anything is joined: else
+ * PostgreSQL thinks that a plan made for these very values saves more than planning costs, and plans the look-up afresh at every call.
  */
-const ofBrowser = `
-WHERE t.browser_hash IN (:browserHash, :otherHash) AND t.purpose = :purpose ORDER BY t.browser_hash = :browserHash DESC LIMIT 1`;
-const findStatement = `SELECT ${attemptColumns} FROM attempt t ${ofBrowser}`;
+const ofBrowser = `(
+  SELECT * FROM attempt WHERE browser_hash IN (:browserHash, :otherHash) AND purpose = :purpose ORDER BY browser_hash = :browserHash DESC LIMIT 1
+) t`;
+const findStatement = `SELECT ${attemptColumns} FROM ${ofBrowser}`;
 const findWithDeliveryStatement = `
-SELECT ${attemptColumns}, ${deliveryColumns} FROM attempt t LEFT JOIN ${deliveryOfAttempt} ON true ${ofBrowser}`;
+SELECT ${attemptColumns}, ${deliveryColumns} FROM ${ofBrowser} LEFT JOIN ${deliveryOfAttempt} ON true`;
 const deliveryStatement = `
 SELECT ${deliveryColumns} FROM attempt t, ${deliveryOfAttempt} WHERE t.browser_hash = :browserHash AND t.purpose = :purpose`;
 
