@@ -10,6 +10,10 @@ import type { Person } from '../test/support/workbench.ts';
 /**
  * How many files of ours a reader has to open to follow one journey: those in which a function runs while one person walks it, counted by V8's
  * own coverage. What only runs when the program starts does not count, nor do timers that happen to fire: each journey is walked once before.
+ *
+ * They are told in three parts, which add up to all: the way itself (what is shown, decided, proven and moved); what lies beneath it (storage,
+ * plumbing, the wires of authorities, where the program is put together), which a reader of a journey may trust by its interfaces; and words, which hold nothing but
+ * what is said. The target is for all of them.
  */
 const sources = fileURLToPath(new URL('../src/', import.meta.url));
 const asJson = process.argv.includes('--json');
@@ -27,6 +31,14 @@ const filesOf = async (session: Session, walk: () => Promise<unknown>): Promise<
     .map(({ url }) => relative(sources, fileURLToPath(url)))
     .sort();
 };
+
+/** The first that fits says which part a file belongs to. */
+const parts: readonly (readonly [string, RegExp])[] = [
+  ['words', /(?:^|\/)(?:words|text)\//u],
+  ['beneath', /^(?:platform|store|authorities|app|web\/http|web\/static)(?:\/|\.ts)/u],
+  ['the way', /./u],
+];
+const partOf = (file: string): string => parts.find(([, pattern]) => pattern.test(file))?.[0] ?? '';
 
 const passersBy = async (at: TestInstallation): Promise<() => Person> => {
   const crowd = [...(await at.workbench.crowd(6))];
@@ -52,9 +64,13 @@ try {
   if (asJson) console.log(JSON.stringify({ registration, signIn: signingIn }));
   else {
     for (const [name, files] of Object.entries({ registration, 'sign-in': signingIn })) {
-      const rooms = Object.groupBy(files, (file) => file.split('/')[0] ?? '');
       console.log(`${name}: ${files.length} files`);
-      for (const [room, within = []] of Object.entries(rooms)) console.log(`  ${room}: ${within.length}`);
+      for (const [part, within = []] of Object.entries(Object.groupBy(files, partOf))) {
+        const rooms = Object.entries(Object.groupBy(within, (file) => file.split('/')[0] ?? ''));
+        console.log(
+          `  ${part}: ${within.length} (${rooms.map(([room, some = []]) => `${room} ${some.length}`).join(', ')})`,
+        );
+      }
     }
   }
 } finally {

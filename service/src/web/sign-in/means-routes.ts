@@ -61,7 +61,7 @@ const showForm = async (
     onward,
     script: site.urls.proofOfWork,
     portal: await portalOf(site, visit),
-    work: await formWork(site, visit, {
+    work: formWork(site, visit, {
       kept: keptToken,
       context: { kind, method: method.method, ...contextOf(onward) },
     }),
@@ -86,7 +86,7 @@ const takeMeans: TakeForm = async (site, visit, sent) => {
   const onward = onwardOf(context.get('lai'));
   const typed = typedIn(form, signIn.fields(kind));
   const shared = form.get('shared') === 'yes';
-  const work = await judgeWork(site, visit, sent);
+  const work = judgeWork(site, visit, sent);
   const step = await site.journeys.signIn.submitMeans(
     { kind, method: method.method, typed, shared, onward },
     work,
