@@ -3,7 +3,9 @@ import { notedEvents } from './audit/noted-events.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from './database/database.ts';
 import type { Vault } from './keys/vault.ts';
+import { withoutWaiting } from './database/database.ts';
 import { changedCounts } from './limits/changed-counts.ts';
+import { givenBack } from './limits/prompts.ts';
 import type { HandOver } from './messages/hand-over.ts';
 import { handOver } from './messages/hand-over.ts';
 import type { Due } from './messages/queued-messages.ts';
@@ -57,7 +59,16 @@ const triesAtMost = 5;
 
 const write = ({ parts, done, tells }: Change, pieces: readonly Piece[]): string => `
 WITH ${[parts, ...pieces.map(({ text }) => text)].join(', ')}
-SELECT EXISTS (SELECT FROM ${done}) AS done${tells === undefined ? '' : `, ${tells}`}`;
+SELECT ${[`EXISTS (SELECT FROM ${done}) AS done`, tells, ...pieces.map((piece) => piece.tells)].filter((one) => one !== undefined).join(', ')}`;
+
+/** The commit does not wait for the disk. */
+const notAwaited: Piece = {
+  shape: 'unawaited',
+  text: `unawaited AS (SELECT ${withoutWaiting} AS setting)`,
+  // What nobody reads PostgreSQL does not do.
+  tells: '(SELECT setting FROM unawaited) AS unawaited',
+  values: {},
+};
 
 const texts = new WeakMap<Change, Map<string, string>>();
 
@@ -90,7 +101,7 @@ export const makeCommit = ({ database, clock, vault, limitKey, sender }: CommitP
     }
   };
   return async <Told>(change: Change, given: Given, alongside: Alongside) => {
-    const { messages = [], audit, counts = [], unhurried = false } = alongside;
+    const { messages = [], audit, counts = [], place, unhurried = false, unawaited = false } = alongside;
     const now = clock.now();
     const over = handOver(sender(), messages, unhurried);
     try {
@@ -99,6 +110,8 @@ export const makeCommit = ({ database, clock, vault, limitKey, sender }: CommitP
         ...(await queuedMessages({ vault, done: change.done }, messages, dueOf(over, now))),
         ...notedEvents(change.done, audit),
         ...changedCounts(limitKey, change.done, counts, now),
+        ...givenBack(limitKey, change.done, place),
+        ...(unawaited ? [notAwaited] : []),
       ];
       const values = Object.assign({ now: now.toISOString() }, given.values, ...pieces.map((piece) => piece.values));
       const told = await tell<Told & { readonly done: boolean }>(statementOf(change, pieces), values, triesAtMost);

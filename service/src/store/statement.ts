@@ -8,6 +8,8 @@ export interface Piece {
   /** Says which text it is, in few letters: pieces of one statement that say the same have the same text. */
   readonly shape: string;
   readonly text: string;
+  /** A further column of the answer. */
+  readonly tells?: string;
   readonly values: Values;
 }
 

@@ -33,6 +33,8 @@ export type ChangeGrounds = v.InferOutput<typeof changeGrounds>;
 const meant = v.pipe(
   v.object({
     accountId: v.string(),
+    /** Where its holder is told of it, E.164. */
+    phoneNumber: v.exactOptional(v.string()),
     certificates: v.pipe(
       v.array(
         v.pipe(

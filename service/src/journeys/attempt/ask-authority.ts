@@ -146,6 +146,22 @@ export const proveAndAsk = async <Purpose extends AttemptPurpose>(
     : saved;
 };
 
+/**
+ * Asks about what was signed before anything of it is spent: judging a signature costs no authority more than a look at a list, and a request
+ * that comes second changes nothing. One save less than `proveAndAsk`; what came of it is saved onto the version that this was loaded from.
+ */
+export const askAtOnce = async <Purpose extends AttemptPurpose>(
+  journey: Journey<Purpose>,
+  authority: AuthorityPolicy<Purpose>,
+  { attempt, proof }: { readonly attempt: AttemptIn<Purpose, 'challenged'>; readonly proof: Proof },
+  visitor: Visitor,
+): Promise<Step<Purpose>> => {
+  const turn = { askedAt: journey.parts.clock.now().toISOString() };
+  const mine = { ...journey.next(attempt, { event: 'prove', proof, turn }), version: attempt.version };
+  if (!isWaiting(mine)) throw new Error('a proof leads to the authority');
+  return askNow(journey, authority, mine, visitor);
+};
+
 /** Asks for the first time, where there was nothing to answer. */
 export const askFirst = askNow;
 

@@ -1,7 +1,7 @@
 import type { Envelope } from '../../domain/attempt/attempt.ts';
 import { makeSignature, signaturePurposes } from '../../proofing/challenges/signature/signature.ts';
 import type { Possession } from '../../proofing/method.ts';
-import { proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
+import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited, type SignaturePolicy } from '../signature/signature-policy.ts';
@@ -39,8 +39,7 @@ export const signaturePolicy = (
     ...(authority === undefined
       ? {}
       : {
-          signed: (attempt, proof, visitor) =>
-            proveAndAsk(journey, authority, { attempt, proof, slowSeconds: attempt.slowSeconds }, visitor),
+          signed: (attempt, proof, visitor) => askAtOnce(journey, authority, { attempt, proof }, visitor),
         }),
     refused: (attempt, problem, trace, visitor) =>
       journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {

@@ -116,7 +116,7 @@ export const openByCertificate = async (
   visitor: Visitor,
 ): Promise<SignInStep> => {
   const { journey, notices } = parts;
-  const { clock, store } = journey.parts;
+  const { clock } = journey.parts;
   const { meant, shared, deviceKnown } = attempt.about;
   if (meant === undefined) throw new Error('nobody was asked for this signature');
   const { accountId } = meant;
@@ -130,7 +130,7 @@ export const openByCertificate = async (
     session: { ...entry.session, ...method.session, method: method.method },
   };
   const notice = renewed !== undefined ? 'certificate-renewed' : deviceKnown ? undefined : 'new-device';
-  const to = notice === undefined ? undefined : (await store.accounts.find(accountId))?.holder.phoneNumber;
+  const to = meant.phoneNumber;
   const messages = notice === undefined || to === undefined ? [] : [noticeMessage(notices, notice, to, clock.now())];
   const audit = [
     journey.event(attempt, visitor, 'signed-in', {

@@ -2,7 +2,7 @@ import type { AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import type { Possession, ProofingMethod } from '../../proofing/method.ts';
-import { proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
+import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import type { SignaturePolicy } from '../signature/signature-policy.ts';
 import { findLinked } from './find-linked.ts';
 import { openByCertificate } from './open-session.ts';
@@ -48,7 +48,7 @@ export const signaturePolicy = (parts: SignInParts, arrival?: Arrival): Signatur
       ? {}
       : {
           signed: (attempt, proof, visitor) =>
-            proveAndAsk(journey, authorityOf(parts, arrival), { attempt, proof, slowSeconds: 0 }, visitor),
+            askAtOnce(journey, authorityOf(parts, arrival), { attempt, proof }, visitor),
         }),
     refused: (attempt, problem, trace, visitor) =>
       journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {

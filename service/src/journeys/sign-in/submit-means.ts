@@ -51,6 +51,7 @@ const meantBy = (
     ? undefined
     : {
         accountId: account.accountId,
+        ...(account.holder.phoneNumber === undefined ? {} : { phoneNumber: account.holder.phoneNumber }),
         certificates: certificates.map(({ authenticatorId, issuer, serial, key }) => ({
           authenticatorId,
           issuer,

@@ -4,6 +4,7 @@ import { signatureRule } from '../../domain/attempt/signature-rule.ts';
 import { endOfSignature, signatureProofOf, withPrompt } from '../../proofing/challenges/signature/signature.ts';
 import type { Prompted } from '../../proofing/challenges/signature/signer.ts';
 import type { Trace } from '../../proofing/method.ts';
+import type { PlaceGivenBack } from '../../store/store.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { awaitsSignature, type SignatureAwaited, type SignaturePolicy } from './signature-policy.ts';
@@ -18,16 +19,18 @@ const isLate = (standing: Prompt, came: Prompt): boolean =>
   standing.at === 'signed' || (standing.at === 'over' && standing.problem !== unknown.problem && came.at === 'out');
 
 /** The telephone is free again; after a cancel strangers' requests wait. */
-const giveBack = async <Purpose extends AttemptPurpose>(
+const placeGivenBack = <Purpose extends AttemptPurpose>(
   policy: SignaturePolicy<Purpose>,
   attempt: SignatureAwaited<Purpose>,
   prompt: Prompt,
-): Promise<void> => {
-  if (prompt.at === 'out' || prompt.at === 'nowhere') return;
-  const { store, clock } = policy.journey.parts;
+): PlaceGivenBack => {
   const pauses = prompt.at === 'over' && prompt.problem === 'prompt-cancelled' && !policy.isKnown(attempt);
-  const until = new Date(clock.now().getTime() + signatureRule.pauseSeconds * 1000).toISOString();
-  await store.prompts.end(policy.whom(attempt), attempt.challenge.challengeId, pauses ? until : undefined);
+  const until = policy.journey.parts.clock.now().getTime() + signatureRule.pauseSeconds * 1000;
+  return {
+    whom: policy.whom(attempt),
+    challengeId: attempt.challenge.challengeId,
+    ...(pauses ? { pausedUntil: new Date(until).toISOString() } : {}),
+  };
 };
 
 /** What may show of an unconfirmed request: where nothing may, it goes on as if nobody had answered. */
@@ -48,24 +51,29 @@ const keep = async <Purpose extends AttemptPurpose>(
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
   const { journey } = policy;
+  const isOut = prompt.at === 'out';
+  const place = isOut ? {} : { place: placeGivenBack(policy, first, prompt) };
   let attempt = first;
   for (let tries = 0; tries < triesAtMost; tries += 1) {
     const challenge = withPrompt(attempt.challenge, asShown(policy, attempt, prompt));
     const proof = signatureProofOf(challenge, journey.parts.clock.now());
-    if (proof !== undefined && policy.signed !== undefined)
+    if (proof !== undefined && policy.signed !== undefined) {
+      if (place.place !== undefined) await journey.parts.store.prompts.end(place.place);
       return policy.signed({ ...attempt, challenge }, proof, visitor);
+    }
     const next = journey.next(attempt, { event: 'follow', challenge });
     const problem = prompt.at === 'over' ? { problem: prompt.problem } : {};
     const saved = await journey.save(visitor, next, {
-      audit:
-        prompt.at === 'out'
-          ? [journey.event(attempt, visitor, 'signature-requested', { detail: trace })]
-          : [
-              journey.event(attempt, visitor, 'signature-answered', {
-                ...problem,
-                detail: { ...trace, at: prompt.at },
-              }),
-            ],
+      ...place,
+      unawaited: isOut,
+      audit: isOut
+        ? [journey.event(attempt, visitor, 'signature-requested', { detail: trace })]
+        : [
+            journey.event(attempt, visitor, 'signature-answered', {
+              ...problem,
+              detail: { ...trace, at: prompt.at },
+            }),
+          ],
     });
     if (saved.attempt === next) return saved;
     if (
@@ -86,15 +94,13 @@ const settle = async <Purpose extends AttemptPurpose>(
   came: Prompted,
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
-  if ('prompt' in came) {
-    await giveBack(policy, attempt, came.prompt);
-    return keep(policy, attempt, came, visitor);
-  }
-  await giveBack(policy, attempt, { at: 'over', problem: came.refused });
+  if ('prompt' in came) return keep(policy, attempt, came, visitor);
   const mayShow = policy.showsUnconfirmed || policy.isKnown(attempt) || attempt.challenge.confirmedAt !== undefined;
-  return mayShow
-    ? policy.refused(attempt, came.refused, came.trace, visitor)
-    : keep(policy, attempt, { prompt: { at: 'nowhere' }, trace: { ...came.trace, refused: came.refused } }, visitor);
+  if (mayShow) {
+    await policy.journey.parts.store.prompts.end(placeGivenBack(policy, attempt, { at: 'nowhere' }));
+    return policy.refused(attempt, came.refused, came.trace, visitor);
+  }
+  return keep(policy, attempt, { prompt: { at: 'nowhere' }, trace: { ...came.trace, refused: came.refused } }, visitor);
 };
 
 /** Sends out the request of an attempt that was saved for it, and keeps what came of that. */
@@ -155,6 +161,6 @@ export const followPrompt = async <Purpose extends AttemptPurpose>(
   const challenge = withTurn(policy, attempt);
   if (challenge === undefined) return { attempt };
   const mine = journey.next(attempt, { event: 'follow', challenge });
-  const taken = await journey.save(visitor, mine, { audit: [] });
+  const taken = await journey.save(visitor, mine, { audit: [], unawaited: true });
   return taken.attempt === mine && awaitsSignature(mine) ? look(policy, mine, visitor) : taken;
 };

@@ -1,6 +1,8 @@
+import type { KeyObject } from 'node:crypto';
 import type { StoreParts } from '../parts.ts';
+import type { Piece, Values } from '../statement.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { PlaceGivenBack, Store } from '../store.ts';
 import { subjectHash } from './counters.ts';
 
 /** Whoever comes first has the place; of a stranger's request it is taken by a known device. The row that stood before tells why not. */
@@ -16,9 +18,23 @@ WITH standing AS (
 )
 SELECT EXISTS (SELECT FROM taken) AS taken, (SELECT ends_at FROM standing) AS ends_at, (SELECT paused_until FROM standing) AS paused_until`;
 
-const endStatement = `
-UPDATE prompt SET ends_at = least(ends_at, :now), paused_until = coalesce(:pausedUntil::timestamptz, paused_until)
-WHERE subject = :subject AND challenge_id = :challengeId`;
+const ends = `UPDATE prompt SET ends_at = least(ends_at, :now), paused_until = coalesce(:pausedUntil::timestamptz, paused_until)`;
+const isIts = 'prompt.subject = :placeOf AND prompt.challenge_id = :placeFor';
+const endStatement = `${ends} WHERE ${isIts}`;
+
+const subjectOf = (key: KeyObject, whom: string): Buffer => subjectHash(key, 'prompt', whom);
+
+const valuesOf = (key: KeyObject, { whom, challengeId, pausedUntil }: PlaceGivenBack): Values => ({
+  placeOf: subjectOf(key, whom),
+  placeFor: challengeId,
+  pausedUntil: pausedUntil ?? null,
+});
+
+/** Gives a place back, if the change is made (`done` has a row). */
+export const givenBack = (key: KeyObject, done: string, place: PlaceGivenBack | undefined): readonly Piece[] =>
+  place === undefined
+    ? []
+    : [{ shape: 'place', text: `freed AS (\n  ${ends} FROM ${done} WHERE ${isIts}\n)`, values: valuesOf(key, place) }];
 
 interface TakenRow {
   readonly taken: boolean;
@@ -28,12 +44,11 @@ interface TakenRow {
 
 /** The places for requests to telephones and apps. */
 export const makePrompts = ({ database, clock, limitKey }: StoreParts): Store['prompts'] => {
-  const subjectOf = (whom: string): Buffer => subjectHash(limitKey, 'prompt', whom);
   return {
     take: async (whom, { challengeId, known, endsAt }) => {
       const now = clock.now().toISOString();
       const [row] = await ask<TakenRow>(database, takeStatement, {
-        subject: subjectOf(whom),
+        subject: subjectOf(limitKey, whom),
         challengeId,
         known,
         endsAt,
@@ -45,13 +60,8 @@ export const makePrompts = ({ database, clock, limitKey }: StoreParts): Store['p
         ? { taken: false, why: 'paused', until: paused }
         : { taken: false, why: 'outstanding', until: row?.ends_at ?? now };
     },
-    end: async (whom, challengeId, pausedUntil) => {
-      await ask(database, endStatement, {
-        subject: subjectOf(whom),
-        challengeId,
-        now: clock.now().toISOString(),
-        pausedUntil: pausedUntil ?? null,
-      });
+    end: async (place) => {
+      await ask(database, endStatement, { ...valuesOf(limitKey, place), now: clock.now().toISOString() });
     },
   };
 };
