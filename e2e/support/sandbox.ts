@@ -20,6 +20,8 @@ export interface Sandbox {
   readonly mps: string;
   readonly province: string;
   readonly folder: string;
+  /** The sandbox's own site, with its API. */
+  readonly site: string;
   /** Somebody not registered yet whom every authority confirms. */
   newPerson(): Typed;
   /** The code that arrives on a phone next. */
@@ -31,7 +33,7 @@ export interface Sandbox {
 
 /** `chinhchu`. */
 export const launcher = fileURLToPath(new URL('../../service/bin/chinhchu.mjs', import.meta.url));
-const offsets = [0, 1, 2, 3, 4, 10, 20, 21, 22];
+const offsets = [0, 1, 2, 3, 4, 10, 20, 21, 22, 23, 24, 25, 26, 27];
 
 type JsonObject = Readonly<Record<string, unknown>>;
 const isJsonObject = (value: unknown): value is JsonObject =>
@@ -104,6 +106,7 @@ export const startSandbox = async (): Promise<Sandbox> => {
   const crowd = await crowdOf(sandbox, 20);
   return {
     folder,
+    site: sandbox,
     service: textOf(ready, 'service'),
     national: textOf(ready, 'portals', 'portal-national'),
     mps: textOf(ready, 'portals', 'portal-mps'),
