@@ -152,6 +152,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       sessions,
       devices,
       notices,
+      minimumAge: settings.minimumAge,
     }),
     signIn: makeSignInJourney({
       journey: makeJourney(parts, signInPolicy),

@@ -1,4 +1,6 @@
-import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import { isUnderAge } from '../../domain/evidence/under-age.ts';
+import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { answerCode } from '../attempt/answer-code.ts';
 import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { resend } from '../attempt/resend.ts';
@@ -27,6 +29,12 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
     toldHere: (problem) => problem,
     mismatch: ({ about }, { browserHash }) => methodOf(parts, about).counts(about.claim, browserHash).mismatch,
     evidenced: async (attempt, { evidence, certificate, trace }, visitor) => {
+      if (isUnderAge(resolveHolder(evidence), vietnamDay(journey.parts.clock.now()), parts.minimumAge)) {
+        const problem = 'under-minimum-age';
+        return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
+          audit: [journey.event(attempt, visitor, 'registration-refused', { problem, detail: trace })],
+        });
+      }
       const identity = resolveIdentity(attempt.about.kind, evidence);
       const withCertificate = certificate === undefined ? {} : { certificate };
       const known = identity !== undefined && (await journey.parts.store.accounts.isRegistered(identity));

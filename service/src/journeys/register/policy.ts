@@ -16,6 +16,8 @@ export interface RegisterParts {
   readonly sessions: Sessions;
   readonly devices: KnownDevices;
   readonly notices: NoticeMaker;
+  /** Whole years. */
+  readonly minimumAge: number;
 }
 
 /** A registration lives half an hour in its browser: phones kill tabs while the SMS is read. */
