@@ -39,7 +39,7 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
   try {
     for (const kind of authorityKinds) {
       const lever = makeLever();
-      const { operatorClientJwks, smscPassword, smscRate, shortCode } = settings;
+      const { operatorClientJwks, smscPassword, smscRate, shortCode, serviceUrl } = settings;
       const authority = await kind.start({
         port: portAt(kind.portOffset),
         clock,
@@ -52,6 +52,7 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
         smscPassword,
         smscRate,
         shortCode,
+        serviceUrl,
       });
       running.push(authority);
       authorities.push({ kind, url: authority.url, lever, api: authority.api });

@@ -69,6 +69,12 @@ test('every end of registering by mobile number has its member', () => {
   );
 });
 
+test('every end of registering by a remote signature has its member', () => {
+  expect(new Set(people.flatMap((person) => person.expect['remote-signing'] ?? []))).toEqual(
+    new Set(['registered', 'certificate-suspended', 'remote-credential-disabled', 'no-remote-certificate']),
+  );
+});
+
 test('the operator holds one record for a number', () => {
   expect(new Set(mobileSubscriberRecords.map(({ phoneNumber }) => phoneNumber)).size).toBe(
     mobileSubscriberRecords.length,
@@ -82,7 +88,8 @@ test('the README tells the whole cast as it is', () => {
     const { id, fullName, phoneNumber, expect: ends } = person;
     const own = person.kind === 'citizen' ? [person.personalId, person.dateOfBirth] : [person.taxCode, '–'];
     const bySim = ends['sim-signing'] ?? ends['sim-signing:business'];
-    const cells = [`\`${id}\``, fullName, ...own, phoneNumber, code(ends['mobile-subscriber']), code(bySim)];
+    const registering = [ends['mobile-subscriber'], bySim, ends['remote-signing']].map(code);
+    const cells = [`\`${id}\``, fullName, ...own, phoneNumber, ...registering];
     expect(readme).toContain(`| ${cells.join(' | ')} |`);
   }
 });

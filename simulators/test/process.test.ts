@@ -41,6 +41,7 @@ test('one JSON line says that everything is ready and where', async () => {
       smsc: expect.stringMatching(/^smpp:\/\/localhost:\d+$/),
       'certificate-authority': expect.stringMatching(/^http:\/\/localhost:\d+$/),
       mssp: expect.stringMatching(/^http:\/\/localhost:\d+$/),
+      'remote-signing': expect.stringMatching(/^http:\/\/localhost:\d+$/),
     },
   });
   child.kill('SIGTERM');

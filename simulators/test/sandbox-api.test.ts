@@ -113,6 +113,12 @@ describe('authorities', () => {
         wire: expect.stringContaining('TS 102 204'),
         lever: { mode: 'normal', delayMs: 5000 },
       },
+      {
+        id: 'remote-signing',
+        url: urls['remote-signing'],
+        wire: expect.stringContaining('CSC API 2.0'),
+        lever: { mode: 'normal', delayMs: 5000 },
+      },
     ]);
   });
 

@@ -24,6 +24,8 @@ export interface AuthorityRoom {
   smscRate: number;
   /** The service's own number for messages from telephones. */
   shortCode: string;
+  /** The service under test, where browsers are sent back to. */
+  serviceUrl: string;
 }
 
 export interface RunningAuthority {

@@ -1,5 +1,6 @@
 import type { LeverMode } from '../lever.ts';
 import type { AuthorityKind } from './authority.ts';
+import { startRemoteSigning } from './csc/server.ts';
 import { startCertificateAuthority } from './certificate-authority/server.ts';
 import { startMssp } from './mssp/server.ts';
 import { startMobileOperator } from './mobile-operator/server.ts';
@@ -51,6 +52,17 @@ const msspModes: Record<LeverMode, string> = {
   stale: 'SIM ký một nội dung cũ thay cho nội dung được gửi.',
 };
 
+const remoteSigningModes: Record<LeverMode, string> = {
+  normal: 'Trả lời đúng và nhanh.',
+  down: 'Không kết nối được: mọi kết nối bị ngắt ngay.',
+  slow: 'Mọi câu trả lời đến muộn, kể cả trang cho người dân.',
+  error: 'API trả lời lỗi, lần lượt 500 và 503; trang đưa người dân về với lỗi temporarily_unavailable.',
+  garbage: 'API trả lời 200 nhưng nội dung không phải JSON.',
+  'wrong-answer': 'Đúng dạng nhưng nói về thứ khác: chứng thư của người khác, chữ ký cho nội dung khác.',
+  'wrong-key': 'Chữ ký được tạo bằng khoá của người khác.',
+  stale: 'Mã truy cập hết hạn ngay khi cấp: API trả lời 401 invalid_token.',
+};
+
 /** Every outside authority of the workbench; later ones take the next offsets. */
 export const authorityKinds: readonly AuthorityKind[] = [
   {
@@ -84,5 +96,13 @@ export const authorityKinds: readonly AuthorityKind[] = [
     modes: msspModes,
     portOffset: 23,
     start: startMssp,
+  },
+  {
+    id: 'remote-signing',
+    wire: 'CSC API 2.0 (HTTP, OAuth 2.0 oauth2code, PKCE, PAR)',
+    title: 'Ký số từ xa',
+    modes: remoteSigningModes,
+    portOffset: 24,
+    start: startRemoteSigning,
   },
 ];

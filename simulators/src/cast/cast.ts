@@ -1,5 +1,6 @@
 import { registeredCitizens } from './citizens-registered.ts';
 import { refusedCitizens } from './citizens-refused.ts';
+import { remoteSigningCitizens } from './citizens-remote-signing.ts';
 import { crowdMember } from './crowd.ts';
 import { signingSims, type SigningSim } from './signing-sims.ts';
 import { simSigners } from './sim-signers.ts';
@@ -26,7 +27,7 @@ export interface Cast {
 }
 
 export const makeCast = (): Cast => {
-  const people = [...registeredCitizens, ...refusedCitizens, ...simSigners];
+  const people = [...registeredCitizens, ...refusedCitizens, ...simSigners, ...remoteSigningCitizens];
   const records = new Map(mobileSubscriberRecords.map((record) => [record.phoneNumber, record]));
   const switchedOff = new Set(switchedOffPhones);
   const crowdRecords = new Map<string, MobileSubscriberRecord>();

@@ -61,8 +61,8 @@ export const registeredCitizens: readonly Citizen[] = [
     personalId: '046188003390',
     dateOfBirth: '1988-05-21',
     phoneNumber: '+84828000106',
-    note: 'Nhà mạng đặt dấu kiểu khác («Hoà», người dân gõ «Hòa»); vẫn đăng ký được.',
-    expect: registered,
+    note: 'Nhà mạng đặt dấu kiểu khác («Hoà», người dân gõ «Hòa»); vẫn đăng ký được. Có chữ ký số từ xa.',
+    expect: { ...registered, 'remote-signing': 'registered' },
   },
   {
     id: 'h-hen-nie',

@@ -10,11 +10,16 @@ export type ProblemCode =
   | 'signing-sim-off'
   | 'signing-pin-blocked'
   | 'certificate-without-number'
-  | 'certificate-revoked';
+  | 'certificate-revoked'
+  | 'certificate-suspended'
+  | 'remote-credential-disabled'
+  | 'no-remote-certificate';
 
 export type Expectation = 'registered' | 'awaiting-approval' | ProblemCode;
 
-type Method = 'mobile-subscriber' | 'sim-signing';
+/** The methods whose authorities are here. */
+export const methods = ['mobile-subscriber', 'sim-signing', 'remote-signing'] as const;
+export type Method = (typeof methods)[number];
 
 interface Member {
   /** Stable. */

@@ -1,4 +1,13 @@
-import { checkPrimeSync, createECDH, createHash, createPrivateKey, createPublicKey, hash, sign } from 'node:crypto';
+import {
+  checkPrimeSync,
+  constants,
+  createECDH,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  hash,
+  privateEncrypt,
+} from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { integer, nothing, oid, sequence } from './artefacts/der.ts';
 
@@ -16,7 +25,11 @@ export interface SigningKey {
   /** AlgorithmIdentifier of its signatures, SHA-256 always. */
   algorithm: Buffer;
   sign(data: Uint8Array): Buffer;
+  /** The same for whoever has the SHA-256 alone. */
+  signDigest(digest: Uint8Array): Buffer;
 }
+
+const sha256 = (data: Uint8Array): Buffer => hash('sha256', data, 'buffer');
 
 const order = BigInt('0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551');
 const sha512 = (...parts: readonly (string | Uint8Array)[]) =>
@@ -59,8 +72,7 @@ export const p256Key = (word: string): SigningKey => {
     d: toOctets(secret, 32).toString('base64url'),
   };
   const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
-  const signWith = (data: Uint8Array) => {
-    const digest = hash('sha256', data, 'buffer');
+  const signDigest = (digest: Uint8Array) => {
     const once = scalar(sha512('nonce ', toOctets(secret, 32), digest));
     const r = toNumber(pointOf(once).x) % order;
     const s = (inverse(once, order) * (toNumber(digest) + r * secret)) % order;
@@ -72,7 +84,8 @@ export const p256Key = (word: string): SigningKey => {
     spki: spkiOf(privateKey),
     keyBits: Buffer.concat([Buffer.from([4]), x, y]),
     algorithm: sequence(oid('1.2.840.10045.4.3.2')),
-    sign: signWith,
+    sign: (data) => signDigest(sha256(data)),
+    signDigest,
   };
 };
 
@@ -85,6 +98,9 @@ const primeOf = (word: string, e: bigint): bigint => {
   while ((candidate - 1n) % e === 0n || !checkPrimeSync(candidate)) candidate += 2n;
   return candidate;
 };
+
+/** DigestInfo of a SHA-256 before the digest itself (RFC 8017 §9.2, note 1). */
+const digestInfo = Buffer.from('3031300d060960864801650304020105000420', 'hex');
 
 /** The RSA key of a word, computed again in some tenths of a second: callers make it when it is first needed. */
 export const rsaKey = (word: string): SigningKey => {
@@ -106,13 +122,16 @@ export const rsaKey = (word: string): SigningKey => {
   const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
   const keyBits = createPublicKey(privateKey).export({ format: 'der', type: 'pkcs1' });
   const algorithm = sequence(oid('1.2.840.113549.1.1.11'), nothing());
+  const signDigest = (digest: Uint8Array) =>
+    privateEncrypt({ key: privateKey, padding: constants.RSA_PKCS1_PADDING }, Buffer.concat([digestInfo, digest]));
   return {
     kind: 'RSA-2048',
     privateKey,
     spki: spkiOf(privateKey),
     keyBits,
     algorithm,
-    sign: (data) => sign('sha256', data, privateKey),
+    sign: (data) => signDigest(sha256(data)),
+    signDigest,
   };
 };
 

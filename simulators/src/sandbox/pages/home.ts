@@ -1,10 +1,11 @@
+import { methods } from '../../cast/person.ts';
 import type { Person } from '../../cast/person.ts';
 import { writeNationally } from '../../phones/phone-number.ts';
 import type { Bench } from '../../bench.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { layout } from './layout.ts';
-import { expectationWords, writeDate } from './words.ts';
+import { expectationWords, methodWords, writeDate } from './words.ts';
 
 const portalNames = ['Cổng Dịch vụ công Quốc gia', 'Cổng Dịch vụ công Bộ Công an', 'Một cửa tỉnh Sông Trà'];
 
@@ -15,11 +16,9 @@ const portals = (urls: readonly string[]): Html => html`<h2>Ba cổng dùng chun
 const datum = (name: string, value: string | undefined): Html | undefined =>
   value === undefined ? undefined : html`<div><dt>${name}</dt><dd class="datum">${value}</dd></div>\n`;
 
-const methodWords = { 'mobile-subscriber': 'Thuê bao di động', 'sim-signing': 'SIM ký số' } as const;
-
 /** What registering ends in, by method; for an organisation by its kind. */
 const ends = ({ kind, expect }: Person): readonly Html[] =>
-  (['mobile-subscriber', 'sim-signing'] as const).flatMap((method) => {
+  methods.flatMap((method) => {
     const expected = kind === 'citizen' ? expect[method] : expect[`${method}:${kind}`];
     if (expected === undefined) return [];
     return html`<p class="expect ${expected === 'registered' ? 'good' : 'other'}">${methodWords[method]}: ${expectationWords[expected]} <code>${expected}</code></p>`;

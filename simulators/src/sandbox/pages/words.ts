@@ -1,6 +1,6 @@
 import type { HolderPlan } from '../../authorities/certificate-authority/holder-plan.ts';
 import type { RevocationReason } from '../../authorities/certificate-authority/registry.ts';
-import type { Expectation } from '../../cast/person.ts';
+import type { Expectation, Method } from '../../cast/person.ts';
 import type { LeverMode } from '../../lever.ts';
 
 /** What a person is told to expect, in words; the code stands beside it on the page. */
@@ -19,6 +19,15 @@ export const expectationWords: Record<Expectation, string> = {
   'signing-pin-blocked': 'PIN ký số bị khoá',
   'certificate-without-number': 'Chứng thư không có số định danh',
   'certificate-revoked': 'Chứng thư bị thu hồi',
+  'certificate-suspended': 'Chứng thư đang tạm dừng',
+  'remote-credential-disabled': 'Chữ ký số từ xa bị khoá',
+  'no-remote-certificate': 'Không có chứng thư ký số từ xa',
+};
+
+export const methodWords: Record<Method, string> = {
+  'mobile-subscriber': 'Thuê bao di động',
+  'sim-signing': 'SIM ký số',
+  'remote-signing': 'Ký số từ xa',
 };
 
 export const modeWords: Record<LeverMode, string> = {
