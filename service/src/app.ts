@@ -16,6 +16,7 @@ import type { ChangeNumberJourney } from './journeys/change-number/change-number
 import { makeMessageSender, type MessageSender } from './journeys/deliver/make-message-sender.ts';
 import { makeMetrics, type Metrics } from './platform/metrics/metrics.ts';
 import { readOperatorKey } from './platform/keys/operator-key.ts';
+import { addressesOf } from './platform/settings/signing-providers.ts';
 import { makeOutgoingHttp } from './platform/http/outgoing-http.ts';
 import { hashesAtOnce, makePasswordHashing } from './platform/password-hashing.ts';
 import { randomId, supportCode } from './platform/random.ts';
@@ -56,6 +57,7 @@ const openLines = async ({ settings, store, clock, log }: AppParts, metrics: Ret
       operator.kycMatchUrl,
       operator.simSwapUrl,
       ...settings.simSigningOperators.map(simSigningAddress),
+      ...addressesOf(settings.remoteSigningProviders),
     ],
     settings.privateHosts,
   );

@@ -47,6 +47,7 @@ const portsOf = ({ port, portBase, metrics }: Settings): readonly PortInUse[] =>
   { port: portBase + 21, use: 'smsc' },
   { port: portBase + 22, use: 'certificate-authority' },
   { port: portBase + 23, use: 'mssp' },
+  { port: portBase + 24, use: 'remote-signing' },
 ];
 
 /** The children, each with the environment it gets and nothing else. */

@@ -32,6 +32,8 @@ export interface Workbench {
   readonly smscUrl: string;
   /** Where both operators' mobile signature services answer, without their paths. */
   readonly msspUrl: string;
+  /** Where the provider of remote signatures answers, without `/csc/v2`. */
+  readonly remoteSigningUrl: string;
   /** Where certificates, lists, OCSP and the list of trust anchors are. */
   readonly certificateAuthorityUrl: string;
   people(): Promise<readonly Person[]>;
@@ -56,7 +58,7 @@ export interface Workbench {
     answer: { readonly pin: string } | { readonly cancel: true },
   ): Promise<string>;
   pull(
-    authority: 'mobile-operator' | 'smsc' | 'certificate-authority' | 'mssp',
+    authority: 'mobile-operator' | 'smsc' | 'certificate-authority' | 'mssp' | 'remote-signing',
     mode: LeverMode,
     delayMs?: number,
   ): Promise<void>;
@@ -129,6 +131,7 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
     operatorUrl: authorities['mobile-operator'] ?? '',
     smscUrl: authorities['smsc'] ?? '',
     msspUrl: authorities['mssp'] ?? '',
+    remoteSigningUrl: authorities['remote-signing'] ?? '',
     certificateAuthorityUrl: authorities['certificate-authority'] ?? '',
     people: () => list<Person>('/api/people'),
     person: async (id) => {

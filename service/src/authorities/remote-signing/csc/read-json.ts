@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+
+/** What a schema reads from JSON text, or nothing: a provider may answer anything. */
+export const readJson = <Value>(schema: v.GenericSchema<unknown, Value>, text: string): Value | undefined => {
+  try {
+    const read = v.safeParse(schema, JSON.parse(text));
+    return read.success ? read.output : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Base64 with its padding and nothing else in it, of 1 to `most` bytes. */
+export const base64 = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(Math.ceil(most / 3) * 4),
+    v.base64(),
+    v.nonEmpty(),
+    v.transform((text) => new Uint8Array(Buffer.from(text, 'base64'))),
+  );

@@ -1,0 +1,129 @@
+import type { Result } from '../../domain/result.ts';
+
+/** Why a provider, or the person at it, says no. */
+export type SigningRefusal =
+  /** The person did not agree at the provider, or did not prove there who they are. */
+  | 'declined'
+  /** The person has no certificate at this provider. */
+  | 'no-credential'
+  /** The provider has switched the key off, or locked it after wrong codes. */
+  | 'credential-disabled'
+  | 'credential-locked'
+  /** The provider signs no more, for the certificate has ended. */
+  | 'certificate-expired'
+  /** The key signs without being bound to the hash (SCAL 1), is too short, has no algorithm of ours, or wants a code typed on our pages. */
+  | 'not-strong-enough'
+  /** What the person agreed to has run out or was used already: begin again. */
+  | 'expired';
+
+/** A refusal; or `unavailable`: the provider gave no usable answer. `detail` is for the log and carries no personal data. */
+export interface RemoteSigningTrouble {
+  readonly code: SigningRefusal | 'unavailable';
+  readonly detail: string;
+}
+
+/** The caller's part of a way through the provider's page. */
+export interface PageStep {
+  /** Comes back untouched at `returnPath`; whatever the caller seals into it, at most 255 bytes. */
+  readonly state: string;
+  /** S256 of a verifier that the caller keeps (RFC 7636), 43 characters. */
+  readonly codeChallenge: string;
+}
+
+/** What came back in the address at `returnPath`, the state being the caller's to judge, and the verifier of that step. */
+export interface PageAnswer {
+  readonly code?: string;
+  readonly error?: string;
+  /** `iss` (RFC 9207). */
+  readonly issuer?: string;
+  readonly codeVerifier: string;
+}
+
+/** A bearer token that stands for what a person agreed to. Secret: kept sealed. */
+export interface SigningAccess {
+  readonly token: string;
+  /** Signature activation data beside it, where the token alone does not sign. */
+  readonly activation?: string;
+  /** How long it is good for, counted from when it was given. */
+  readonly lifeSeconds: number;
+}
+
+/** How a key is asked to sign: `rsa` with the hash named beside it. */
+export type KeyAlgorithm = 'ecdsa-with-SHA256' | 'sha256WithRSAEncryption' | 'rsa';
+
+/** On the provider's page, or in an app of its, which is told to ask by these names. */
+export type Confirmation = { readonly by: 'page' } | { readonly by: 'app'; readonly objects: readonly string[] };
+
+/** A key that somebody holds at a provider, and its certificate. What the provider says of its holder is not taken over: only the certificate says it. */
+export interface SigningCredential {
+  readonly id: string;
+  readonly keyAlgorithm: KeyAlgorithm;
+  /** Where its holder confirms a signature. */
+  readonly confirmation: Confirmation;
+  /** DER; the holder's. */
+  readonly certificate: Uint8Array;
+  /** DER; those above it as the provider sends them, may be none. */
+  readonly chain: readonly Uint8Array[];
+}
+
+/** What is kept of a credential until it has signed. */
+export type CredentialName = Omit<SigningCredential, 'certificate' | 'chain'>;
+
+/** What is to be signed. */
+export interface SignatureAsked {
+  readonly credential: CredentialName;
+  /** SHA-256 of it, 32 bytes. */
+  readonly digest: Uint8Array;
+}
+
+/** The same, with what its holder is shown where they confirm: at most 500 characters. */
+export interface SignatureShown extends SignatureAsked {
+  readonly description: string;
+}
+
+/** What an app has said so far: look again under this handle, or the access that signs. */
+export type AppAnswer = { readonly waiting: string } | { readonly confirmed: SigningAccess };
+
+/** A raw signature over the digest, not yet verified by anybody. */
+export interface RawSignature {
+  readonly bytes: Uint8Array;
+  /** In the words of `pki`, which judges it. */
+  readonly scheme: { readonly kind: 'ecdsa' | 'rsa-pkcs1'; readonly hash: 'sha256' };
+  /** ECDSA only: DER of r and s, or both side by side, for providers send either. */
+  readonly ecdsaEncoding?: 'der' | 'concatenated';
+}
+
+type Answer<Value> = Promise<Result<Value, RemoteSigningTrouble>>;
+
+/**
+ * A provider that keeps people's signing keys, in the words of the CSC API (WIRES §2).
+ *
+ * The person goes to the provider's page to let us see their credentials, then confirms one digest there again or in an app, as the
+ * credential has it. A provider to which nobody goes by a page at all will be another shape beside this one, told apart by
+ * `authorisation`, and the same from the confirmation on.
+ */
+export interface RemoteSigningProvider {
+  readonly id: string;
+  /** How evidence names this source. */
+  readonly name: string;
+  readonly authorisation: 'page';
+  /** The address of the page where the person lets us see their credentials. */
+  openService(step: PageStep): Answer<string>;
+  takeService(answer: PageAnswer): Answer<SigningAccess>;
+  /** The credentials that can be used here, at least one; else the refusal that says why there is none. */
+  findCredentials(service: SigningAccess): Answer<readonly SigningCredential[]>;
+  /** For what is confirmed on the page: its address, where the person has this one digest signed. */
+  openSignature(asked: SignatureShown, step: PageStep): Answer<string>;
+  /** Access that signs this digest once (SCAL 2). */
+  takeSignature(credential: CredentialName, answer: PageAnswer): Answer<SigningAccess>;
+  /** For what is confirmed in an app: has the person asked there. Never sent twice, for it would ask twice. */
+  askSignature(service: SigningAccess, asked: SignatureShown): Answer<AppAnswer>;
+  /** What the app has said since; asked every few seconds, under the newest handle. */
+  lookSignature(service: SigningAccess, handle: string): Answer<AppAnswer>;
+  signHash(signature: SigningAccess, asked: SignatureAsked): Answer<RawSignature>;
+  /** Gives access back before its time; nothing depends on whether that succeeds. */
+  release(access: SigningAccess): Promise<void>;
+}
+
+/** Where providers send people back to, one path for all of them. */
+export const returnPath = '/chu-ky-so/tra-ve';

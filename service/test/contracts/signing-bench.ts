@@ -1,0 +1,144 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  CertificateBag,
+  DEFAULT_FRESHNESS,
+  judgeSignature,
+  readCertificate,
+  readTrustManifest,
+  STRICT,
+} from '@chinhchu/pki';
+import { makeCscProvider } from '../../src/authorities/remote-signing/csc/csc-provider.ts';
+import type {
+  PageAnswer,
+  PageStep,
+  RawSignature,
+  RemoteSigningProvider,
+  SigningCredential,
+} from '../../src/authorities/remote-signing/remote-signing.ts';
+import { returnPath } from '../../src/authorities/remote-signing/remote-signing.ts';
+import type { OutgoingRequest } from '../../src/platform/http/outgoing-http.ts';
+import { makeOutgoingHttp } from '../../src/platform/http/outgoing-http.ts';
+import { readSettings } from '../../src/platform/settings/settings.ts';
+import type { SigningProviderSettings } from '../../src/platform/settings/signing-providers.ts';
+import type { Workbench } from '../support/workbench.ts';
+import { startWorkbench } from '../support/workbench.ts';
+
+/** What somebody does on the provider's page. */
+export interface AtPage {
+  readonly person: string;
+  readonly decision?: 'allow' | 'deny';
+  readonly pin?: string;
+}
+
+/** Our client beside the simulated provider, which runs in a process of its own. */
+export interface SigningBench {
+  readonly workbench: Workbench;
+  readonly requests: OutgoingRequest[];
+  /** How questions went, as metrics are told. */
+  readonly observed: string[];
+  /** The client as the sandbox sets it, or changed. */
+  provider(change?: Partial<SigningProviderSettings>): RemoteSigningProvider;
+  /** Opens a page in a browser, decides there and comes back. */
+  visit(address: string, at: AtPage, codeVerifier: string): Promise<PageAnswer & { readonly state: string }>;
+  /** Why the signature over `content` does not count, or `accepted`; revocation apart. */
+  judge(signature: RawSignature, credential: SigningCredential, content: Uint8Array): string;
+  close(): Promise<void>;
+}
+
+/** A step of a browser: the state, and PKCE (RFC 7636). */
+export const newStep = (): PageStep & { readonly codeVerifier: string } => {
+  const codeVerifier = randomBytes(32).toString('base64url');
+  return {
+    state: randomBytes(16).toString('base64url'),
+    codeVerifier,
+    codeChallenge: createHash('sha256').update(codeVerifier).digest('base64url'),
+  };
+};
+
+const redirectUri = `http://localhost:3000${returnPath}`;
+
+const sandboxProvider = (): SigningProviderSettings => {
+  const settings = readSettings({ MODE: 'sandbox' });
+  const [provider] = settings.ok ? settings.value.remoteSigningProviders : [];
+  if (provider === undefined) throw new Error('the sandbox has no provider');
+  return provider;
+};
+
+const openTrust = async (url: string) => {
+  const [manifest, signature, publicKey] = await Promise.all(
+    ['manifest.json', 'manifest.sig', 'key.pem'].map(async (file) =>
+      Buffer.from(await (await fetch(`${url}/trust/${file}`)).arrayBuffer()),
+    ),
+  );
+  if (!manifest || !signature || !publicKey) throw new Error('no manifest');
+  const read = readTrustManifest({ manifest, signature, publicKey: publicKey.toString() });
+  if (!read.ok) throw new Error(read.reason);
+  return read.anchors;
+};
+
+const visit: SigningBench['visit'] = async (address, { person, decision = 'allow', pin = '246810' }, codeVerifier) => {
+  const page = await (await fetch(address, { redirect: 'manual' })).text();
+  const request = /name="request" value="([^"]+)"/u.exec(page)?.[1] ?? '';
+  const decided = await fetch(new URL('/oauth2/authorize', address), {
+    method: 'POST',
+    body: new URLSearchParams({ request, person, decision, pin }),
+    redirect: 'manual',
+  });
+  const back = new URL(decided.headers.get('location') ?? 'none:');
+  if (`${back.origin}${back.pathname}` !== redirectUri) throw new Error(`sent back to ${back}`);
+  const { state = '', ...said } = Object.fromEntries(back.searchParams);
+  return {
+    state,
+    codeVerifier,
+    ...(said['error'] === undefined ? {} : { error: said['error'] }),
+    ...(said['code'] === undefined ? {} : { code: said['code'] }),
+  };
+};
+
+export const openSigningBench = async (): Promise<SigningBench> => {
+  const workbench = await startWorkbench('');
+  const trust = await openTrust(workbench.certificateAuthorityUrl);
+  const http = makeOutgoingHttp([workbench.remoteSigningUrl]);
+  const requests: OutgoingRequest[] = [];
+  const observed: string[] = [];
+  const parts = {
+    redirectUri,
+    http: {
+      ...http,
+      send: (request: OutgoingRequest) => {
+        requests.push(request);
+        return http.send(request);
+      },
+    },
+    observe: (outcome: string) => void observed.push(outcome),
+  };
+  const settings = { ...sandboxProvider(), url: `${workbench.remoteSigningUrl}/csc/v2`, timeoutMs: 1500 };
+  return {
+    workbench,
+    requests,
+    observed,
+    provider: (change = {}) => makeCscProvider({ ...settings, ...change }, parts),
+    visit,
+    judge: (raw, { certificate, chain }, content) => {
+      const read = [certificate, ...chain].map((der) => readCertificate(der));
+      const certificates = read.flatMap((one) => (one.ok ? [one.value] : []));
+      const [holder, ...above] = certificates;
+      if (holder === undefined) return 'no certificate';
+      const verdict = judgeSignature({
+        signature: { ...raw, form: 'raw', certificate: holder },
+        content,
+        bag: new CertificateBag(above),
+        trust,
+        roles: ['remote-signing'],
+        at: new Date(),
+        demands: { profile: STRICT },
+        revocation: { mode: 'if-known', crls: [], ocspResponses: [], freshness: DEFAULT_FRESHNESS, nonce: undefined },
+      });
+      return verdict.accepted ? 'accepted' : verdict.refusal.reason;
+    },
+    close: async () => {
+      await http.close();
+      await workbench.stop();
+    },
+  };
+};
