@@ -9,6 +9,7 @@ import { simSigningAddress } from './app/sim-signing-address.ts';
 import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-mobile-operator.ts';
 import type { MessageCarrier } from './authorities/sms/message-carrier.ts';
 import { makeMssMobileSignature } from './authorities/mobile-signature/mss-mobile-signature.ts';
+import { makeCscProvider } from './authorities/remote-signing/csc/csc-provider.ts';
 import { makeSmppCarrier } from './authorities/sms/smpp-carrier.ts';
 import { hearPhone } from './journeys/attempt/hear-phone.ts';
 import { makePressure } from './journeys/attempt/pressure.ts';
@@ -27,6 +28,7 @@ import { forwardingTroubles, makeAddressOf } from './platform/http/trusted-addre
 import type { StorageReason } from './store/database/storage-words.ts';
 import { buildWeb } from './web/build-web.ts';
 import type { WebOptions } from './web/options.ts';
+import { paths } from './web/paths.ts';
 
 export type { AppParts } from './app/parts.ts';
 
@@ -93,7 +95,17 @@ const openLines = async ({ settings, store, clock, log }: AppParts, metrics: Ret
       }),
     ]),
   );
-  return { http, carrier, camara, simOperators };
+  const signingProviders = new Map(
+    settings.remoteSigningProviders.map((one) => [
+      one.id,
+      makeCscProvider(one, {
+        http,
+        redirectUri: `${settings.issuer}${paths.signReturn}`,
+        observe: (outcome, seconds) => metrics.authority('remote-signing', outcome, seconds),
+      }),
+    ]),
+  );
+  return { http, carrier, camara, simOperators, signingProviders };
 };
 
 /** States of a message that count as what became of a code. */
@@ -190,7 +202,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   );
   const metrics = makeMetrics({ hashQueue: hashing.queue, database: store.counted });
   const observe = countEvents(metrics);
-  const { http, carrier, camara, simOperators } = await openLines(parts, metrics);
+  const { http, carrier, camara, simOperators, signingProviders } = await openLines(parts, metrics);
   const sender = makeSender(parts, carrier, metrics);
   const federation = await openFederation(parts, observe);
   const afterwards = makeAfterwards(log);
@@ -198,6 +210,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   const { federate, ...journeys } = makeJourneys(parts, {
     operator: camara,
     simOperators,
+    signingProviders,
     signatures: signatures.judge,
     hashing,
     carrierReady: () => carrier.ready,

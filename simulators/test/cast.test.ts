@@ -71,7 +71,13 @@ test('every end of registering by mobile number has its member', () => {
 
 test('every end of registering by a remote signature has its member', () => {
   expect(new Set(people.flatMap((person) => person.expect['remote-signing'] ?? []))).toEqual(
-    new Set(['registered', 'certificate-suspended', 'remote-credential-disabled', 'no-remote-certificate']),
+    new Set([
+      'registered',
+      'certificate-suspended',
+      'remote-credential-disabled',
+      'remote-credential-unsuitable',
+      'no-remote-certificate',
+    ]),
   );
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { MobileOperator } from '../authorities/mobile-operator/mobile-operator.ts';
 import type { MobileSignatureService } from '../authorities/mobile-signature/mobile-signature.ts';
+import type { RemoteSigningProvider } from '../authorities/remote-signing/remote-signing.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import { makeAccountJourney } from '../journeys/account/make-account-journey.ts';
@@ -54,6 +55,8 @@ export interface JourneyWorld {
   readonly operator: MobileOperator;
   /** The operators whose SIMs sign, by their codes. */
   readonly simOperators: ReadonlyMap<string, MobileSignatureService>;
+  /** The providers of remote signatures, by their codes. */
+  readonly signingProviders: ReadonlyMap<string, RemoteSigningProvider>;
   readonly signatures: SignatureJudge;
   readonly hashing: PasswordHashing;
   readonly carrierReady: () => boolean;
@@ -116,7 +119,7 @@ const sessionsOf = ({ settings, keys }: AppParts): Sessions => {
 /** Every journey, over the same parts. */
 export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
   const { settings, store, keys, clock } = app;
-  const { operator, simOperators, signatures, hashing, connections, observe } = world;
+  const { operator, simOperators, signingProviders, signatures, hashing, connections, observe } = world;
   const parts = attemptParts(app, world);
   const subscriptions = makeSubscriptions({
     operator,
@@ -127,6 +130,8 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     settings,
     subscriptions,
     simOperators,
+    signingProviders,
+    randomVerifier: () => fewRandomBytes(32).toString('base64url'),
     signatures,
   });
   const passwords = passwordsOf(app, hashing);

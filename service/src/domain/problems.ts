@@ -21,6 +21,7 @@ export const nextSteps = [
   'begin-anew',
   'ask-for-a-new-code',
   'ask-for-a-new-prompt',
+  'sign-again',
   'cancel-on-the-phone',
   'unblock-pin',
   'link-by-registering',
@@ -126,6 +127,38 @@ export const problems = {
     trouble: 'outage',
     status: 503,
     nextSteps: ['ask-for-a-new-prompt', 'try-again-later', 'use-another-method'],
+  },
+  'no-remote-certificate': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['begin-anew', 'get-a-certificate', 'use-another-method'],
+  },
+  'remote-declined': { trouble: 'refusal', status: 422, nextSteps: ['sign-again', 'use-another-method'] },
+  'remote-credential-disabled': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['ask-certificate-provider', 'use-another-method'],
+  },
+  'remote-credential-locked': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['ask-certificate-provider', 'use-another-method'],
+  },
+  'remote-credential-unsuitable': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['ask-certificate-provider', 'use-another-method'],
+  },
+  'remote-expired': { trouble: 'stale', status: 422, nextSteps: ['sign-again'] },
+  'remote-unavailable': {
+    trouble: 'outage',
+    status: 503,
+    nextSteps: ['sign-again', 'try-again-later', 'use-another-method'],
+  },
+  'remote-return-foreign': {
+    trouble: 'stale',
+    status: 409,
+    nextSteps: ['continue-in-first-browser', 'start-again', 'call-help-desk'],
   },
   'certificate-not-linked': {
     trouble: 'refusal',

@@ -14,6 +14,9 @@ export const paths = {
   sign: '/dang-ky/ky-so',
   signAgain: '/dang-ky/ky-so/gui-lai',
   signState: '/dang-ky/ky-so/trang-thai',
+  signCertificate: '/dang-ky/ky-so/chung-thu',
+  /** Where providers of signatures send people back to, one for all of them and for every journey. */
+  signReturn: '/chu-ky-so/tra-ve',
   linkMeans: '/dang-ky/them-cach-dang-nhap',
   correct: '/dang-ky/sua-thong-tin',
   waiting: '/dang-ky/doi-chieu',
@@ -31,6 +34,7 @@ export const paths = {
   signInSign: '/dang-nhap/ky-so',
   signInSignAgain: '/dang-nhap/ky-so/gui-lai',
   signInSignState: '/dang-nhap/ky-so/trang-thai',
+  signInSignCertificate: '/dang-nhap/ky-so/chung-thu',
   signInWaiting: '/dang-nhap/kiem-tra-chu-ky',
   signInRefused: '/dang-nhap/khong-thanh',
   recover: '/quen-mat-khau',

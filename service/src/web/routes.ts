@@ -2,7 +2,10 @@ import { accountRoutes } from './account/routes.ts';
 import { changeNumberRoutes } from './change-number/routes.ts';
 import { connectRoutes } from './connect/routes.ts';
 import { recoverRoutes } from './recover/routes.ts';
+import { registerPages } from './register/pages.ts';
+import { returnRoute } from './challenges/signature/return-route.ts';
 import { registerRoutes } from './register/routes.ts';
+import { signInPages } from './sign-in/pages.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import type { Route } from './route.ts';
 
@@ -10,6 +13,13 @@ import type { Route } from './route.ts';
 export const routes: readonly Route[] = [
   ...registerRoutes,
   ...signInRoutes,
+  returnRoute(
+    {
+      pages: registerPages,
+      comeBack: ({ journeys }, returned, visitor) => journeys.register.comeBack(returned, visitor),
+    },
+    { pages: signInPages, comeBack: ({ journeys }, returned, visitor) => journeys.signIn.comeBack(returned, visitor) },
+  ),
   ...recoverRoutes,
   ...accountRoutes,
   ...changeNumberRoutes,

@@ -15,7 +15,6 @@ import type {
   RemoteSigningProvider,
   SigningCredential,
 } from '../../src/authorities/remote-signing/remote-signing.ts';
-import { returnPath } from '../../src/authorities/remote-signing/remote-signing.ts';
 import type { OutgoingRequest } from '../../src/platform/http/outgoing-http.ts';
 import { makeOutgoingHttp } from '../../src/platform/http/outgoing-http.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
@@ -55,7 +54,7 @@ export const newStep = (): PageStep & { readonly codeVerifier: string } => {
   };
 };
 
-const redirectUri = `http://localhost:3000${returnPath}`;
+const redirectUri = `http://localhost:3000/chu-ky-so/tra-ve`;
 
 const sandboxProvider = (): SigningProviderSettings => {
   const settings = readSettings({ MODE: 'sandbox' });

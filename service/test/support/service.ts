@@ -9,6 +9,7 @@ import { fetchSandboxTrust } from '../../src/commands/sandbox/sandbox-trust.ts';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
 import type { Log } from '../../src/platform/log.ts';
 import { makeLog } from '../../src/platform/log.ts';
+import type { SigningProviderSettings } from '../../src/platform/settings/signing-providers.ts';
 import type { SimSigningOperator } from '../../src/platform/settings/sim-signing-operators.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
 import { methodTable, type MethodMaker } from '../../src/proofing/methods/index.ts';
@@ -39,8 +40,8 @@ export interface TestInstallation extends TestServer {
   /** Everything the servers have logged. */
   readonly logged: string[];
   visitor(options?: Parameters<typeof openVisitor>[1]): TestVisitor;
-  /** A second server on the same database. */
-  another(): Promise<TestServer>;
+  /** A second server on the same database. @param settings others than the first's, e.g. its ISSUER where both stand behind one address */
+  another(settings?: Readonly<Record<string, string>>): Promise<TestServer>;
   /** Lets time pass for service and workbench alike. */
   pass(seconds: number): Promise<void>;
   /** Lets time pass until just after the next hour, or the next midnight in Vietnam: counters begin anew there. */
@@ -57,10 +58,21 @@ export const sandboxSimSigningOperators = (msspUrl: string): readonly SimSigning
   }));
 };
 
+/** The same for its provider of remote signatures, which does not make tests wait. */
+export const sandboxSigningProviders = (url: string): readonly SigningProviderSettings[] => {
+  const settings = readSettings({ MODE: 'sandbox' });
+  if (!settings.ok) throw new Error('the sandbox has no settings');
+  return settings.value.remoteSigningProviders.map((provider) => ({
+    ...provider,
+    url: `${url}${new URL(provider.url).pathname}`,
+    timeoutMs: 2000,
+  }));
+};
+
 /** The settings a server of this installation gets; `more` overrides. */
 export const settingsFor = (
   workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'> &
-    Partial<Pick<Workbench, 'msspUrl' | 'certificateAuthorityUrl'>>,
+    Partial<Pick<Workbench, 'msspUrl' | 'remoteSigningUrl' | 'certificateAuthorityUrl'>>,
   folder: string,
   port: number,
   more: Readonly<Record<string, string>> = {},
@@ -78,6 +90,9 @@ export const settingsFor = (
   ...(workbench.msspUrl === undefined
     ? {}
     : { SIM_SIGNING_OPERATORS: JSON.stringify(sandboxSimSigningOperators(workbench.msspUrl)) }),
+  ...(workbench.remoteSigningUrl === undefined
+    ? {}
+    : { REMOTE_SIGNING_PROVIDERS: JSON.stringify(sandboxSigningProviders(workbench.remoteSigningUrl)) }),
   ...(workbench.certificateAuthorityUrl === undefined
     ? {}
     : {
@@ -115,9 +130,9 @@ export const startInstallation = async ({
     },
   });
 
-  const startServer = async (store: OpenedStore): Promise<TestServer> => {
+  const startServer = async (store: OpenedStore, own: Readonly<Record<string, string>> = {}): Promise<TestServer> => {
     const port = await freePortBase([0]);
-    const settings = readSettings(settingsFor(workbench, folder, port, { ...trusted.value, ...more }));
+    const settings = readSettings(settingsFor(workbench, folder, port, { ...trusted.value, ...more, ...own }));
     if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
     const trust = await readTrust(settings.value);
     if (!trust.ok) throw new Error(trust.problem.found);
@@ -152,8 +167,8 @@ export const startInstallation = async ({
     clock,
     logged,
     visitor: (options) => openVisitor(first.origin, options),
-    another: async () => {
-      const server = await startServer(await data.another());
+    another: async (own) => {
+      const server = await startServer(await data.another(), own);
       others.push(server);
       return server;
     },

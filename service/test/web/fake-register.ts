@@ -169,6 +169,8 @@ export const fakeRegister = (clock: Clock, { sessions }: FakeAccounts): FakeRegi
         return password.length < 8 ? { attempt, problem: passwordTooShort } : completed(attempt);
       }),
     confirmSignature: (_digits, visitor) => fake.step(visitor),
+    comeBack: (_returned, visitor) => fake.step(visitor),
+    chooseCertificate: (_name, visitor) => fake.step(visitor),
     linkMeans: (_secret, visitor) => fake.step(visitor, completed),
     confirmFacts: (visitor) => fake.step(visitor, completed),
     delivery: async () => fake.delivery,

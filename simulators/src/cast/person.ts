@@ -13,6 +13,7 @@ export type ProblemCode =
   | 'certificate-revoked'
   | 'certificate-suspended'
   | 'remote-credential-disabled'
+  | 'remote-credential-unsuitable'
   | 'no-remote-certificate';
 
 export type Expectation = 'registered' | 'awaiting-approval' | ProblemCode;

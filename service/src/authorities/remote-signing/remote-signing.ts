@@ -24,13 +24,13 @@ export interface RemoteSigningTrouble {
 
 /** The caller's part of a way through the provider's page. */
 export interface PageStep {
-  /** Comes back untouched at `returnPath`; whatever the caller seals into it, at most 255 bytes. */
+  /** Comes back untouched in the address; whatever the caller seals into it, at most 255 bytes. */
   readonly state: string;
   /** S256 of a verifier that the caller keeps (RFC 7636), 43 characters. */
   readonly codeChallenge: string;
 }
 
-/** What came back in the address at `returnPath`, the state being the caller's to judge, and the verifier of that step. */
+/** What came back in the address people are sent back to, the state being the caller's to judge, and the verifier of that step. */
 export interface PageAnswer {
   readonly code?: string;
   readonly error?: string;
@@ -124,6 +124,3 @@ export interface RemoteSigningProvider {
   /** Gives access back before its time; nothing depends on whether that succeeds. */
   release(access: SigningAccess): Promise<void>;
 }
-
-/** Where providers send people back to, one path for all of them. */
-export const returnPath = '/chu-ky-so/tra-ve';

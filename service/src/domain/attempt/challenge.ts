@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { problemCode } from '../problems.ts';
+import { offeredKey, providerAccess, providerKey } from './at-provider.ts';
 
 const instant = v.string();
 
@@ -39,13 +40,13 @@ export const signed = v.variant('form', [
 ]);
 export type Signed = v.InferOutput<typeof signed>;
 
-/** How a signature is asked for: on the SIM's telephone, in a provider's app, by a token through a program of this computer. */
+/** How a signature is asked for: on the SIM's telephone, at a provider, by a token through a program of this computer. */
 export const signatureChannels = ['sim', 'remote', 'token'] as const;
 export type SignatureChannel = (typeof signatureChannels)[number];
 
 /** Where the request for a signature is on its way. */
 const prompt = v.variant('at', [
-  /** About to go out. What is found so later was cut short: nobody knows whether it went. */
+  /** About to go out, or what came of it about to be asked. What is found so later was cut short: nobody knows whether it went. */
   v.pipe(v.object({ at: v.literal('asking') }), v.readonly()),
   /** With its holder. */
   v.pipe(
@@ -55,7 +56,27 @@ const prompt = v.variant('at', [
       transaction: v.string(),
       /** Not asked after before this instant. */
       lookAfter: instant,
+      /** Where the request is in the app of a provider: with what is asked after it, and which key is to sign. */
+      app: v.exactOptional(v.pipe(v.object({ access: providerAccess, key: providerKey }), v.readonly())),
     }),
+    v.readonly(),
+  ),
+  /** The person is led to a page of their provider, and comes back from it. */
+  v.pipe(
+    v.object({
+      at: v.literal('page'),
+      /** Its whole address. */
+      address: v.string(),
+      /** RFC 7636: what comes back is worth nothing without it. Secret. */
+      codeVerifier: v.string(),
+      /** Which key is to sign this text there; without it the person lets us see which keys they have. */
+      key: v.exactOptional(providerKey),
+    }),
+    v.readonly(),
+  ),
+  /** The person has several keys at the provider and is to choose one. */
+  v.pipe(
+    v.object({ at: v.literal('choice'), access: providerAccess, keys: v.pipe(v.array(offeredKey), v.readonly()) }),
     v.readonly(),
   ),
   v.pipe(v.object({ at: v.literal('signed'), signed }), v.readonly()),
@@ -65,6 +86,7 @@ const prompt = v.variant('at', [
   v.pipe(v.object({ at: v.literal('nowhere') }), v.readonly()),
 ]);
 export type Prompt = v.InferOutput<typeof prompt>;
+export type PromptAt<At extends Prompt['at']> = Extract<Prompt, { readonly at: At }>;
 
 /** A text to be signed with the key of a certificate, which says what it is for: single use, five minutes. Instants are ISO 8601 in UTC. */
 export const signatureChallenge = v.pipe(

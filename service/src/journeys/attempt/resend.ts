@@ -1,4 +1,5 @@
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import type { Prompt } from '../../domain/attempt/challenge.ts';
 import { awaitsSignature, type SignatureAwaited } from '../signature/signature-policy.ts';
 import { awaitsCode, type CodeAwaited } from './answer-code.ts';
 import type { Journey } from './journey.ts';
@@ -10,6 +11,9 @@ export interface SendAgain<Purpose extends AttemptPurpose> {
   code(attempt: CodeAwaited<Purpose>, visitor: Visitor): Promise<Step<Purpose>>;
   signature?(attempt: SignatureAwaited<Purpose>, visitor: Visitor): Promise<Step<Purpose>>;
 }
+
+/** Where a request may be replaced at any time: it is over, or with the person who asks. */
+const disturbsNobody: readonly Prompt['at'][] = ['over', 'page', 'choice'];
 
 /** Another code or request: the former one is void. Not before its time; a second click of the same button is not told off. */
 export const resend =
@@ -31,7 +35,7 @@ export const resend =
     // Its request moves on by itself: the page was drawn from whichever version, its number of requests tells a second click.
     if (!awaitsSignature(attempt) || attempt.challenge.sends !== seenVersion || sendAgain.signature === undefined)
       return journey.stepOf(loaded);
-    return early && attempt.challenge.prompt.at !== 'over'
+    return early && !disturbsNobody.includes(attempt.challenge.prompt.at)
       ? journey.tell(visitor, attempt, inSeconds('prompt-outstanding', resendAt, now))
       : sendAgain.signature(attempt, visitor);
   };

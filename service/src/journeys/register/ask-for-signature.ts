@@ -1,5 +1,6 @@
 import type { Envelope } from '../../domain/attempt/attempt.ts';
 import { makeSignature, signaturePurposes } from '../../proofing/challenges/signature/signature.ts';
+import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { Possession } from '../../proofing/method.ts';
 import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import type { Visitor } from '../attempt/visitor.ts';
@@ -12,7 +13,14 @@ import type { RegisterStep } from './register.ts';
 type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
 
 /** Who registers is a stranger to the telephone; that a number has no signing SIM is told, for what was asked is counted. */
-const whomOf = ({ provider, phoneNumber }: Asked): string => `register ${phoneNumber ?? provider}`;
+const whomOf = (signer: Signer, { provider, phoneNumber }: Asked): string | undefined =>
+  signer.beginsAt === 'browser' ? undefined : `register ${phoneNumber ?? provider}`;
+
+const signerOf = (parts: RegisterParts, { about }: Pick<Envelope<'register'>, 'about'>): Signer => {
+  const { signer } = methodOf(parts, about);
+  if (signer === undefined) throw new Error(`${about.method} has no road to a key`);
+  return signer;
+};
 
 const askedOf = (parts: RegisterParts, { about }: Pick<Envelope<'register'>, 'about'>): Asked => {
   const possession = methodOf(parts, about).possession(about.claim);
@@ -28,14 +36,10 @@ export const signaturePolicy = (
   const { journey } = parts;
   return {
     journey,
-    signerOf: ({ about }) => {
-      const { signer } = methodOf(parts, about);
-      if (signer === undefined) throw new Error(`${about.method} has no road to a key`);
-      return signer;
-    },
-    whom: (attempt) => whomOf(askedOf(parts, attempt)),
+    signerOf: (attempt) => signerOf(parts, attempt),
+    whom: (attempt) => whomOf(signerOf(parts, attempt), askedOf(parts, attempt)),
     isKnown: () => false,
-    showsUnconfirmed: true,
+    showsUnconfirmed: () => true,
     ...(authority === undefined
       ? {}
       : {
@@ -70,7 +74,7 @@ const prepare = async (
   );
   const problem = await takePlace(journey.parts, visitor, {
     challenge: made.challenge,
-    whom: whomOf(possession),
+    whom: whomOf(signerOf(parts, envelope), possession),
     known: false,
     by: liftedByPhone(possession),
   });

@@ -5,6 +5,7 @@ import { answerCode } from '../attempt/answer-code.ts';
 import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { resend } from '../attempt/resend.ts';
 import { answerDigits } from '../signature/answer-digits.ts';
+import { chooseKey, comeBack } from '../signature/follow-pages.ts';
 import { followPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature } from '../signature/signature-policy.ts';
 import { signaturePolicy } from './ask-for-signature.ts';
@@ -80,6 +81,8 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
           visitor,
         ),
     }),
+    comeBack: (returned, visitor) => comeBack(signaturePolicy(parts), returned, visitor),
+    chooseCertificate: (name, visitor) => chooseKey(signaturePolicy(parts), name, visitor),
     resend: resend(journey, { code: sendAgain(parts), signature: promptAgain(parts) }),
     askAuthority: askAuthority(journey, authority),
     choosePassword: choosePassword(parts),

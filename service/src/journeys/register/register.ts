@@ -2,6 +2,7 @@ import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
+import type { Returned } from '../signature/follow-pages.ts';
 import type { Visitor, WorkShown } from '../attempt/visitor.ts';
 
 export type RegisterStep = Step<'register'>;
@@ -30,6 +31,10 @@ export interface RegisterJourney {
   answer(oneTimeCode: string, visitor: Visitor): Promise<RegisterStep>;
   /** The six digits that stand in a request for a signature and nowhere else. */
   confirmSignature(verificationCode: string, visitor: Visitor): Promise<RegisterStep>;
+  /** The person is back from a page of their provider. */
+  comeBack(returned: Returned, visitor: Visitor): Promise<RegisterStep>;
+  /** Which of several certificates at a provider is to sign, by the name it was offered under. */
+  chooseCertificate(name: string, visitor: Visitor): Promise<RegisterStep>;
   /** `seenVersion` is the version the page was drawn from; of a request for a signature, the number of requests so far. */
   resend(seenVersion: number, visitor: Visitor): Promise<RegisterStep>;
   /** Asks the authority that did not answer (or whose turn has come) once more. Safe to call on every page load. */

@@ -8,6 +8,7 @@ import type { SignInJourney } from './sign-in.ts';
 import { goOn, submitPassword } from './submit-password.ts';
 import { askAuthority } from '../attempt/ask-authority.ts';
 import { answerDigits } from '../signature/answer-digits.ts';
+import { chooseKey, comeBack } from '../signature/follow-pages.ts';
 import { followPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature } from '../signature/signature-policy.ts';
 import { authorityOf, signaturePolicy } from './signature.ts';
@@ -32,6 +33,8 @@ export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
     goOn: goOn(parts),
     answer: (answer, arrival, visitor) =>
       answerCode(journey, { right: openSession(parts, arrival), again: openedAlready(parts) })(answer, visitor),
+    comeBack: (returned, visitor) => comeBack(signaturePolicy(parts), returned, visitor),
+    chooseCertificate: (name, visitor) => chooseKey(signaturePolicy(parts), name, visitor),
     resend: resend(journey, { code: sendAgain(parts), signature: promptAgain(parts) }),
     delivery: journey.delivery,
     settleUnchecked: settleUnchecked(parts),

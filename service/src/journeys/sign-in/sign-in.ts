@@ -2,6 +2,7 @@ import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
+import type { Returned } from '../signature/follow-pages.ts';
 import type { Visitor, WorkShown } from '../attempt/visitor.ts';
 
 /** What a browser brings along to signing in. */
@@ -44,6 +45,10 @@ export interface SignInJourney {
   readonly means: readonly ProofingMethod[];
   /** The six digits that stand in a request for a signature and nowhere else. */
   confirmSignature(verificationCode: string, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
+  /** The person is back from a page of their provider. */
+  comeBack(returned: Returned, visitor: Visitor): Promise<SignInStep>;
+  /** Which of several certificates at a provider is to sign, by the name it was offered under. */
+  chooseCertificate(name: string, visitor: Visitor): Promise<SignInStep>;
   /** Judges a signature once more whose authorities did not answer. */
   askAuthority(arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
   /** This browser's attempt, or `sign-in-over`. */

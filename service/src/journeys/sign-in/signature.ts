@@ -1,6 +1,7 @@
 import type { AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { Possession, ProofingMethod } from '../../proofing/method.ts';
 import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import type { SignaturePolicy } from '../signature/signature-policy.ts';
@@ -11,21 +12,31 @@ import type { Arrival } from './sign-in.ts';
 
 type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
 
-/** Whose place for requests it is: of the person and phone that were typed, whether there are such or not. */
-export const whomOf = (identity: Identity, { phoneNumber, provider }: Asked): string =>
-  `sign-in ${personOf(identity)} ${phoneNumber ?? provider}`;
+/** Whose place for requests it is: of the person and phone that were typed, whether there are such or not; none where nobody else is disturbed. */
+export const whomOf = ({ signer, identity, possession }: MeansAsked): string | undefined =>
+  signer.beginsAt === 'browser'
+    ? undefined
+    : `sign-in ${personOf(identity)} ${possession.phoneNumber ?? possession.provider}`;
 
-/** By which method an attempt signs in, whose number was typed, and where the request goes. @throws Error for one by password */
+/** By which method somebody signs in, whose number was typed, and where the request goes. */
+export interface MeansAsked {
+  readonly method: ProofingMethod;
+  readonly signer: Signer;
+  readonly identity: Identity;
+  readonly possession: Asked;
+}
+
+/** What an attempt signs in by. @throws Error for one by password */
 export const methodFor = (
   { methods }: SignInParts,
   { about: { claim } }: Pick<AttemptOf<'sign-in'>, 'about'>,
-): { readonly method: ProofingMethod; readonly identity: Identity; readonly possession: Asked } => {
+): MeansAsked => {
   const method = claim === undefined ? undefined : methods.get(claim.method);
   const possession = claim === undefined ? undefined : method?.possession(claim);
   const identity = claim === undefined ? undefined : method?.signIn?.identityOf(claim);
-  if (method === undefined || identity === undefined || possession?.challenge !== 'signature')
+  if (method?.signer === undefined || identity === undefined || possession?.challenge !== 'signature')
     throw new Error('this sign-in asks for no signature, or its method is switched off here');
-  return { method, identity, possession };
+  return { method, signer: method.signer, identity, possession };
 };
 
 /** What a sign-in says of the signatures it asks for. @param arrival what this browser brings along, where a session may be opened */
@@ -33,17 +44,10 @@ export const signaturePolicy = (parts: SignInParts, arrival?: Arrival): Signatur
   const { journey } = parts;
   return {
     journey,
-    signerOf: (attempt) => {
-      const { signer } = methodFor(parts, attempt).method;
-      if (signer === undefined) throw new Error('this method has no road to a key');
-      return signer;
-    },
-    whom: (attempt) => {
-      const { identity, possession } = methodFor(parts, attempt);
-      return whomOf(identity, possession);
-    },
+    signerOf: (attempt) => methodFor(parts, attempt).signer,
+    whom: (attempt) => whomOf(methodFor(parts, attempt)),
     isKnown: ({ about }) => about.deviceKnown,
-    showsUnconfirmed: false,
+    showsUnconfirmed: (attempt) => methodFor(parts, attempt).signer.beginsAt === 'browser',
     ...(arrival === undefined
       ? {}
       : {

@@ -4,28 +4,26 @@ import type { Claim } from '../../domain/evidence/claim.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { makeSignature, signaturePurposes, withPrompt } from '../../proofing/challenges/signature/signature.ts';
-import type { Possession } from '../../proofing/method.ts';
 import { costsOfForm, takeCosts, workProblem, type LiftedBy } from '../attempt/take-costs.ts';
 import { takePlace } from '../signature/take-place.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited } from '../signature/signature-policy.ts';
 import { liftedByHolder, personOf, type SignInParts } from './policy.ts';
-import { methodFor, signaturePolicy, whomOf } from './signature.ts';
+import { methodFor, signaturePolicy, whomOf, type MeansAsked } from './signature.ts';
 import type { SignInJourney, SignInStep } from './sign-in.ts';
 
-type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
-
-/** Requests have pots of their own: a known device's is reached by no stranger, strangers share one that the phone itself can lift. */
+/** Requests have pots of their own: a known device's is reached by no stranger, strangers share one that the phone itself can lift. What nobody else is shown fills no pot of theirs. */
 const costsOfPrompt = (
   { devices }: SignInParts,
-  identity: Identity,
-  { phoneNumber, provider }: Asked,
+  { signer, identity, possession: { phoneNumber, provider } }: MeansAsked,
   { browserHash, device }: Visitor,
 ): readonly LimitEntry[] => {
   const person = personOf(identity);
+  const ofBrowser: LimitEntry = { limit: 'prompt-by-browser-day', subject: browserHash, cost: 1 };
+  if (signer.beginsAt === 'browser') return [ofBrowser];
   return [
-    { limit: 'prompt-by-browser-day', subject: browserHash, cost: 1 },
+    ofBrowser,
     ...(devices.knows(device, identity)
       ? [
           {
@@ -62,50 +60,51 @@ const meantBy = (
 };
 
 /** Somebody who is to be asked, or nobody: the same place, text and work. */
-interface Asking {
+interface Asking extends MeansAsked {
   readonly envelope: Envelope<'sign-in'>;
-  readonly identity: Identity;
-  readonly possession: Asked;
   /** Whose telephone may speak for this browser. */
   readonly by: LiftedBy;
 }
 
 const prepare = async (
   { journey }: SignInParts,
-  { envelope, identity, possession, by }: Asking,
+  { envelope, by, ...asked }: Asking,
   visitor: Visitor,
   previous?: SignatureAwaited<'sign-in'>['challenge'],
 ) => {
   const { signatures } = journey.parts;
   const { challenge, digits } = makeSignature(
     signatures,
-    { ...possession, purpose: signaturePurposes['sign-in'] ?? '', supportCode: envelope.supportCode },
+    { ...asked.possession, purpose: signaturePurposes['sign-in'] ?? '', supportCode: envelope.supportCode },
     journey.contextOf(envelope, envelope.browserHash),
     previous,
   );
   const problem = await takePlace(journey.parts, visitor, {
     challenge,
-    whom: whomOf(identity, possession),
+    whom: whomOf(asked),
     known: envelope.about.deviceKnown,
     by,
   });
   if (problem !== undefined) return { problem };
-  // For nobody no request goes out, and no digits are right: they were drawn, and nobody has seen them.
-  return {
-    challenge: envelope.about.meant === undefined ? withPrompt(challenge, { at: 'nowhere' }) : challenge,
-    digits,
-  };
+  // For nobody no request goes to a telephone, and no digits are right: they were drawn, and nobody has seen them.
+  const toNobody = envelope.about.meant === undefined && asked.signer.beginsAt === 'telephone';
+  return { challenge: toNobody ? withPrompt(challenge, { at: 'nowhere' }) : challenge, digits };
 };
 
-/** The request goes out after the answer: how long that takes tells nobody whether there was one. */
-const sendLater = (
+/**
+ * Sends the request out. To a telephone it goes after the answer: how long that takes tells nobody whether there was one. Who is led to a
+ * page is led there at once, whoever was meant.
+ */
+const goOut = async (
   parts: SignInParts,
   attempt: SignatureAwaited<'sign-in'>,
   digits: string,
   visitor: Visitor,
-): void => {
-  if (attempt.about.meant === undefined) return;
-  parts.journey.parts.later(() => sendPrompt(signaturePolicy(parts), attempt, digits, visitor));
+): Promise<SignInStep> => {
+  const send = () => sendPrompt(signaturePolicy(parts), attempt, digits, visitor);
+  if (methodFor(parts, attempt).signer.beginsAt === 'browser') return send();
+  if (attempt.about.meant !== undefined) parts.journey.parts.later(send);
+  return { attempt };
 };
 
 const begin = async (parts: SignInParts, asking: Asking, visitor: Visitor): Promise<SignInStep> => {
@@ -127,9 +126,9 @@ const begin = async (parts: SignInParts, asking: Asking, visitor: Visitor): Prom
     },
   );
   const { attempt } = step;
-  if (awaitsSignature(attempt) && attempt.challenge.challengeId === challenge.challengeId)
-    sendLater(parts, attempt, digits, visitor);
-  return step;
+  return awaitsSignature(attempt) && attempt.challenge.challengeId === challenge.challengeId
+    ? { ...step, ...(await goOut(parts, attempt, digits, visitor)) }
+    : step;
 };
 
 /** A second click of the same form: its ticket is spent, and what the first began goes on. */
@@ -175,8 +174,9 @@ export const submitMeans =
   async ({ kind, method: code, typed, shared, onward }, work, visitor) => {
     const { journey } = parts;
     const method = parts.methods.get(code);
-    const { signIn } = method ?? {};
-    if (method === undefined || signIn === undefined) return { problem: { code: 'method-not-offered' } };
+    const { signIn, signer } = method ?? {};
+    if (method === undefined || signIn === undefined || signer === undefined)
+      return { problem: { code: 'method-not-offered' } };
     const read = signIn.readClaim(typed, kind);
     if (!read.ok) return { problem: { code: 'invalid-input', fields: read.problem } };
     const unworked = workProblem(work);
@@ -186,6 +186,7 @@ export const submitMeans =
     const identity = signIn.identityOf(claim);
     const possession = method.possession(claim);
     if (possession.challenge !== 'signature') return { problem: { code: 'method-not-offered' } };
+    const asked: MeansAsked = { method, signer, identity, possession };
     const account = await journey.parts.store.certificates.find(identity);
     const by = liftedByHolder(identity, async () => account?.holder);
     const taken = await takeCosts(
@@ -194,7 +195,7 @@ export const submitMeans =
       [
         ...costsOfForm(work, visitor.browserHash),
         { limit: 'sign-in-by-browser-hour', subject: visitor.browserHash, cost: 1 },
-        ...costsOfPrompt(parts, identity, possession, visitor),
+        ...costsOfPrompt(parts, asked, visitor),
       ],
       by,
     );
@@ -206,7 +207,7 @@ export const submitMeans =
       );
     const meant = meantBy(account, (certificate) => signIn.reaches(claim, certificate));
     const envelope = journey.envelope(visitor, aboutOf(parts, { identity, claim, shared, onward, meant }, visitor));
-    return begin(parts, { envelope, identity, possession, by }, visitor);
+    return begin(parts, { envelope, ...asked, by }, visitor);
   };
 
 /** Another request, to whoever was meant. */
@@ -215,16 +216,11 @@ export const promptAgain =
   async (attempt: SignatureAwaited<'sign-in'>, visitor: Visitor): Promise<SignInStep> => {
     const { journey } = parts;
     const asked = methodFor(parts, attempt);
-    const { identity, possession } = asked;
+    const { identity } = asked;
     const by = liftedByHolder(identity, async () => (await journey.parts.store.certificates.find(identity))?.holder);
-    const { problem } = await takeCosts(
-      journey.parts,
-      visitor,
-      costsOfPrompt(parts, identity, possession, visitor),
-      by,
-    );
+    const { problem } = await takeCosts(journey.parts, visitor, costsOfPrompt(parts, asked, visitor), by);
     if (problem !== undefined) return journey.tell(visitor, attempt, problem);
-    const made = await prepare(parts, { envelope: attempt, identity, possession, by }, visitor, attempt.challenge);
+    const made = await prepare(parts, { envelope: attempt, ...asked, by }, visitor, attempt.challenge);
     if ('problem' in made) return journey.tell(visitor, attempt, made.problem);
     const { challenge, digits } = made;
     const next = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 });
@@ -235,6 +231,5 @@ export const promptAgain =
         }),
       ],
     });
-    if (saved.attempt === next && awaitsSignature(next)) sendLater(parts, next, digits, visitor);
-    return saved;
+    return saved.attempt === next && awaitsSignature(next) ? goOut(parts, next, digits, visitor) : saved;
   };

@@ -2,46 +2,51 @@ import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { Prompt } from '../../domain/attempt/challenge.ts';
 import { signatureRule } from '../../domain/attempt/signature-rule.ts';
 import { endOfSignature, signatureProofOf, withPrompt } from '../../proofing/challenges/signature/signature.ts';
-import type { Prompted } from '../../proofing/challenges/signature/signer.ts';
+import { returnState } from '../../proofing/challenges/signature/return-state.ts';
+import type { Prompted, SentAlong, Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { Trace } from '../../proofing/method.ts';
 import type { PlaceGivenBack } from '../../store/store.ts';
+import type { Journey } from '../attempt/journey.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { awaitsSignature, type SignatureAwaited, type SignaturePolicy } from './signature-policy.ts';
 
 const triesAtMost = 4;
 
-/** Said of a request of which nobody knows whether it went out. */
-const unknown = { at: 'over', problem: 'signing-service-unavailable' } as const;
-
 /** A signature that has come is never lost to a word that is late; that a request went out after all is better than not to know. */
-const isLate = (standing: Prompt, came: Prompt): boolean =>
-  standing.at === 'signed' || (standing.at === 'over' && standing.problem !== unknown.problem && came.at === 'out');
+const isLate = ({ unanswered }: Signer, standing: Prompt, came: Prompt): boolean =>
+  standing.at === 'signed' || (standing.at === 'over' && standing.problem !== unanswered && came.at === 'out');
 
-/** The telephone is free again; after a cancel strangers' requests wait. */
+/** The telephone is free again; after a cancel strangers' requests wait. Nothing where it never was taken. */
 const placeGivenBack = <Purpose extends AttemptPurpose>(
   policy: SignaturePolicy<Purpose>,
   attempt: SignatureAwaited<Purpose>,
   prompt: Prompt,
-): PlaceGivenBack => {
+): PlaceGivenBack | undefined => {
+  const whom = policy.whom(attempt);
+  if (whom === undefined) return undefined;
   const pauses = prompt.at === 'over' && prompt.problem === 'prompt-cancelled' && !policy.isKnown(attempt);
   const until = policy.journey.parts.clock.now().getTime() + signatureRule.pauseSeconds * 1000;
   return {
-    whom: policy.whom(attempt),
+    whom,
     challengeId: attempt.challenge.challengeId,
     ...(pauses ? { pausedUntil: new Date(until).toISOString() } : {}),
   };
 };
 
+/** Whether what became of a request may show already. */
+const mayShow = <Purpose extends AttemptPurpose>(
+  policy: SignaturePolicy<Purpose>,
+  attempt: SignatureAwaited<Purpose>,
+): boolean =>
+  policy.showsUnconfirmed(attempt) || policy.isKnown(attempt) || attempt.challenge.confirmedAt !== undefined;
+
 /** What may show of an unconfirmed request: where nothing may, it goes on as if nobody had answered. */
 const asShown = <Purpose extends AttemptPurpose>(
-  { showsUnconfirmed, isKnown }: SignaturePolicy<Purpose>,
+  policy: SignaturePolicy<Purpose>,
   attempt: SignatureAwaited<Purpose>,
   prompt: Prompt,
-): Prompt =>
-  showsUnconfirmed || isKnown(attempt) || attempt.challenge.confirmedAt !== undefined || prompt.at !== 'over'
-    ? prompt
-    : { at: 'nowhere' };
+): Prompt => (mayShow(policy, attempt) || prompt.at !== 'over' ? prompt : { at: 'nowhere' });
 
 /** Saves what has become of a request; where another request of this browser has moved the attempt on meanwhile, onto what that made of it. */
 const keep = async <Purpose extends AttemptPurpose>(
@@ -51,20 +56,20 @@ const keep = async <Purpose extends AttemptPurpose>(
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
   const { journey } = policy;
-  const isOut = prompt.at === 'out';
-  const place = isOut ? {} : { place: placeGivenBack(policy, first, prompt) };
+  const isOut = prompt.at === 'out' || prompt.at === 'page';
+  const place = isOut ? undefined : placeGivenBack(policy, first, prompt);
   let attempt = first;
   for (let tries = 0; tries < triesAtMost; tries += 1) {
     const challenge = withPrompt(attempt.challenge, asShown(policy, attempt, prompt));
     const proof = signatureProofOf(challenge, journey.parts.clock.now());
     if (proof !== undefined && policy.signed !== undefined) {
-      if (place.place !== undefined) await journey.parts.store.prompts.end(place.place);
+      if (place !== undefined) await journey.parts.store.prompts.end(place);
       return policy.signed({ ...attempt, challenge }, proof, visitor);
     }
     const next = journey.next(attempt, { event: 'follow', challenge });
     const problem = prompt.at === 'over' ? { problem: prompt.problem } : {};
     const saved = await journey.save(visitor, next, {
-      ...place,
+      ...(place === undefined ? {} : { place }),
       unawaited: isOut,
       audit: isOut
         ? [journey.event(attempt, visitor, 'signature-requested', { detail: trace })]
@@ -79,7 +84,7 @@ const keep = async <Purpose extends AttemptPurpose>(
     if (
       !awaitsSignature(saved.attempt) ||
       saved.attempt.challenge.challengeId !== attempt.challenge.challengeId ||
-      isLate(saved.attempt.challenge.prompt, prompt)
+      isLate(policy.signerOf(attempt), saved.attempt.challenge.prompt, prompt)
     )
       return saved;
     attempt = saved.attempt;
@@ -88,20 +93,31 @@ const keep = async <Purpose extends AttemptPurpose>(
 };
 
 /** What the operator or provider said, put where it belongs. */
-const settle = async <Purpose extends AttemptPurpose>(
+export const settle = async <Purpose extends AttemptPurpose>(
   policy: SignaturePolicy<Purpose>,
   attempt: SignatureAwaited<Purpose>,
   came: Prompted,
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
   if ('prompt' in came) return keep(policy, attempt, came, visitor);
-  const mayShow = policy.showsUnconfirmed || policy.isKnown(attempt) || attempt.challenge.confirmedAt !== undefined;
-  if (mayShow) {
-    await policy.journey.parts.store.prompts.end(placeGivenBack(policy, attempt, { at: 'nowhere' }));
+  if (mayShow(policy, attempt)) {
+    const place = placeGivenBack(policy, attempt, { at: 'nowhere' });
+    if (place !== undefined) await policy.journey.parts.store.prompts.end(place);
     return policy.refused(attempt, came.refused, came.trace, visitor);
   }
   return keep(policy, attempt, { prompt: { at: 'nowhere' }, trace: { ...came.trace, refused: came.refused } }, visitor);
 };
+
+/** What goes along with the request of an attempt. */
+export const alongWith = <Purpose extends AttemptPurpose>(
+  { parts, contextOf }: Journey<Purpose>,
+  attempt: SignatureAwaited<Purpose>,
+  digits: string,
+): SentAlong => ({
+  digits,
+  now: parts.clock.now(),
+  stateFor: (leg) => returnState(parts.signatures, attempt.challenge, contextOf(attempt, attempt.browserHash), leg),
+});
 
 /** Sends out the request of an attempt that was saved for it, and keeps what came of that. */
 export const sendPrompt = async <Purpose extends AttemptPurpose>(
@@ -110,8 +126,8 @@ export const sendPrompt = async <Purpose extends AttemptPurpose>(
   digits: string,
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
-  const { clock } = policy.journey.parts;
-  return settle(policy, attempt, await policy.signerOf(attempt).ask(attempt.challenge, digits, clock.now()), visitor);
+  const along = alongWith(policy.journey, attempt, digits);
+  return settle(policy, attempt, await policy.signerOf(attempt).ask(attempt.challenge, along), visitor);
 };
 
 /** An attempt whose turn to look this request has just saved: looks, and keeps what it found. Still outstanding changes nothing. */
@@ -121,8 +137,14 @@ export const look = async <Purpose extends AttemptPurpose>(
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
   const came = await policy.signerOf(attempt).look(attempt.challenge, policy.journey.parts.clock.now());
-  return 'prompt' in came && came.prompt.at === 'out' ? { attempt } : settle(policy, attempt, came, visitor);
+  return 'prompt' in came && isUnchanged(attempt.challenge.prompt, came.prompt)
+    ? { attempt }
+    : settle(policy, attempt, came, visitor);
 };
+
+/** Still with its holder, under the name it had. */
+const isUnchanged = (standing: Prompt, came: Prompt): boolean =>
+  came.at === 'out' && standing.at === 'out' && came.transaction === standing.transaction;
 
 /** The challenge with the turn to look taken: nobody else looks before the operator's pause is over. */
 export const withTurn = <Purpose extends AttemptPurpose>(
@@ -157,7 +179,10 @@ export const followPrompt = async <Purpose extends AttemptPurpose>(
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
   const { journey } = policy;
-  if (cutShort(policy, attempt)) return keep(policy, attempt, { prompt: unknown, trace: {} }, visitor);
+  if (cutShort(policy, attempt)) {
+    const prompt = { at: 'over', problem: policy.signerOf(attempt).unanswered } as const;
+    return keep(policy, attempt, { prompt, trace: {} }, visitor);
+  }
   const challenge = withTurn(policy, attempt);
   if (challenge === undefined) return { attempt };
   const mine = journey.next(attempt, { event: 'follow', challenge });

@@ -21,12 +21,12 @@ export const awaitsSignature = <Purpose extends AttemptPurpose>(
 export interface SignaturePolicy<Purpose extends AttemptPurpose> {
   readonly journey: Journey<Purpose>;
   signerOf(attempt: AttemptOf<Purpose>): Signer;
-  /** Whose place for requests it takes (`store.prompts`). */
-  whom(attempt: AttemptOf<Purpose>): string;
+  /** Whose place for requests it takes (`store.prompts`); nothing where none is shown to anybody but who asks. */
+  whom(attempt: AttemptOf<Purpose>): string | undefined;
   /** The request is of a device that its person has used: a cancel does not pause it, and what becomes of it may show at once. */
   isKnown(attempt: AttemptOf<Purpose>): boolean;
   /** Whether what became of an unconfirmed request may show: not where that would tell whether there is an account. */
-  readonly showsUnconfirmed: boolean;
+  showsUnconfirmed(attempt: AttemptOf<Purpose>): boolean;
   /** Confirmed and signed, in a form of the person's; the attempt is not yet saved with it. Without it nothing goes on by itself. */
   signed?(attempt: SignatureAwaited<Purpose>, proof: SignatureProof, visitor: Visitor): Promise<Step<Purpose>>;
   /** Asking once more cannot help. */

@@ -6,8 +6,8 @@ import { inSeconds, type Shown, type Visitor } from '../attempt/visitor.ts';
 /** A request that is to go out. */
 export interface Place {
   readonly challenge: Pick<SignatureChallenge, 'challengeId' | 'confirmBy'>;
-  /** Whose place it takes. */
-  readonly whom: string;
+  /** Whose place it takes; nothing where the request is shown to nobody but who asks. */
+  readonly whom: string | undefined;
   /** It is of a device that its person has used. */
   readonly known: boolean;
   /** Whose telephone may speak for this browser. */
@@ -24,6 +24,7 @@ export const takePlace = async (
   { challenge: { challengeId, confirmBy: endsAt }, whom, known, by }: Place,
 ): Promise<Shown | undefined> => {
   const { store, clock } = parts;
+  if (whom === undefined) return undefined;
   const place = await store.prompts.take(whom, { challengeId, known, endsAt });
   if (place.taken) return undefined;
   const pot = known ? undefined : await liftedTry(parts, visitor, by);

@@ -109,7 +109,7 @@ export const settingsSchema = {
   }),
   methods: some('METHODS', methodNames, {
     standard: 'mobile-subscriber',
-    sandbox: 'mobile-subscriber,sim-signing',
+    sandbox: 'mobile-subscriber,sim-signing,remote-signing',
     about: 'The registration methods switched on, by commas.',
   }),
   minimumAge: count('MINIMUM_AGE', {

@@ -1,10 +1,12 @@
 import type { MobileSignatureService } from '../../authorities/mobile-signature/mobile-signature.ts';
+import type { RemoteSigningProvider } from '../../authorities/remote-signing/remote-signing.ts';
 import type { Method } from '../../domain/kinds-and-methods.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import type { ProofingMethod } from '../method.ts';
 import type { SignatureJudge } from '../signatures/signature-judge.ts';
 import type { Subscriptions } from './mobile-subscriber/ask-operator.ts';
 import { mobileSubscriber } from './mobile-subscriber/method.ts';
+import { remoteSigning } from './remote-signing/method.ts';
 import { simSigning } from './sim-signing/method.ts';
 
 /** What a method may be made of; `app.ts` brings it together. */
@@ -14,6 +16,10 @@ export interface MethodParts {
   readonly subscriptions: Subscriptions;
   /** The operators whose SIMs sign, by their codes. */
   readonly simOperators: ReadonlyMap<string, MobileSignatureService>;
+  /** The providers of remote signatures, by their codes. */
+  readonly signingProviders: ReadonlyMap<string, RemoteSigningProvider>;
+  /** 256 random bits, base64url. */
+  readonly randomVerifier: () => string;
   /** The verdict over signatures, whoever brought them. */
   readonly signatures: SignatureJudge;
 }
@@ -23,6 +29,9 @@ export type MethodMaker = (parts: MethodParts) => ProofingMethod;
 
 /** The judge of signatures asks at most so often in a row. */
 const roundsOfQuestions = 3;
+
+const judgeSeconds = ({ revocation: { timeoutMs } }: Settings): number =>
+  Math.ceil(timeoutMs / 1000) * roundsOfQuestions;
 
 /** How long the slowest of them may take. */
 const longestSeconds = (operators: readonly { readonly timeoutMs: number }[]): number =>
@@ -36,7 +45,15 @@ export const methodTable: readonly MethodMaker[] = [
       operators: simOperators,
       judge: signatures,
       operatorSeconds: longestSeconds(settings.simSigningOperators),
-      judgeSeconds: Math.ceil(settings.revocation.timeoutMs / 1000) * roundsOfQuestions,
+      judgeSeconds: judgeSeconds(settings),
+    }),
+  ({ signingProviders, randomVerifier, signatures, settings }) =>
+    remoteSigning({
+      providers: signingProviders,
+      randomVerifier,
+      judge: signatures,
+      providerSeconds: longestSeconds(settings.remoteSigningProviders),
+      judgeSeconds: judgeSeconds(settings),
     }),
 ];
 

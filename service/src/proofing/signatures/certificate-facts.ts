@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { attributeText } from '@chinhchu/pki';
+import { attributeText, readCertificate } from '@chinhchu/pki';
 import type { Certificate, CertificateSubject, DistinguishedName } from '@chinhchu/pki';
 import type { CertificateFacts } from './signature-judge.ts';
 
@@ -25,9 +25,23 @@ const textOf = (name: DistinguishedName, type: string): string | undefined =>
     .map(attributeText)
     .find((text) => text !== undefined && text !== '');
 
-/** What an authority is called: its common name, else its organisation. */
+/** What an authority or a holder is called: the common name, else the organisation. */
 export const authorityName = (name: DistinguishedName): string =>
   textOf(name, commonName) ?? textOf(name, organisation) ?? '(không có tên)';
+
+/** By what a person tells their certificates apart, before any of them is judged; nothing when it cannot be read. @param der DER */
+export const certificateNames = (
+  der: Uint8Array,
+): { readonly subject: string; readonly authority: string; readonly notAfter: string } | undefined => {
+  const read = readCertificate(der);
+  if (!read.ok) return undefined;
+  const { subject, issuer, notAfter } = read.value;
+  return {
+    subject: authorityName(subject),
+    authority: authorityName(issuer),
+    notAfter: new Date(notAfter).toISOString(),
+  };
+};
 
 /** What accounts are bound to, and what people are shown of a certificate. */
 export const certificateFacts = (certificate: Certificate, subject: CertificateSubject): CertificateFacts => ({

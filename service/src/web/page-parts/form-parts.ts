@@ -107,7 +107,7 @@ interface Choice {
 export const choices = (
   text: Text,
   question: {
-    readonly field: 'kind' | 'method' | 'operator' | 'provider';
+    readonly field: 'kind' | 'method' | 'operator' | 'provider' | 'certificate';
     readonly title: Html;
     readonly problem?: FieldProblemCode | undefined;
   },

@@ -7,8 +7,10 @@ import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
 import { html, type Html } from '../html.ts';
 import { awaitsCode } from '../../journeys/attempt/answer-code.ts';
+import { providerName } from '../challenges/signature/provider-name.ts';
 import { awaitsSignature, type SignatureAwaited } from '../../journeys/signature/signature-policy.ts';
-import { showSignaturePage, type SignaturePaths } from '../challenges/signature/signature-page.ts';
+import type { SignaturePaths } from '../challenges/signature/drawing.ts';
+import { showSignaturePage } from '../challenges/signature/signature-page.ts';
 import { goTo, type Answer, type StepOf } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
 import { showPasswordPage } from '../password/password-page.ts';
@@ -24,6 +26,7 @@ export const codePaths: CodePaths = { answer: paths.code, resend: paths.resendCo
 /** Where the digits of its request are typed, it is asked for again, and asked after. */
 export const signaturePaths: SignaturePaths = {
   answer: paths.sign,
+  certificate: paths.signCertificate,
   again: paths.signAgain,
   state: paths.signState,
 };
@@ -55,18 +58,19 @@ const showSignature = (
   step: { readonly step?: StepOf },
 ): Answer => {
   const { text } = drawn.visit;
-  const { phoneNumber } = attempt.challenge;
-  const number = phoneNumber === undefined ? '' : unbroken(phoneNumberForPeople(phoneNumber));
+  const { phoneNumber, provider } = attempt.challenge;
+  const method = methodOf(drawn.site, attempt);
+  const whom = phoneNumber === undefined ? providerName(method, provider) : unbroken(phoneNumberForPeople(phoneNumber));
   return showSignaturePage(
     { ...drawn, attempt },
     {
       page: 'sign',
       ...step,
       paths: signaturePaths,
-      number,
+      whom,
       unconfirmed: 'prompt-expired',
       ways: correctLink(text),
-      phone: text.register.code.phone(number),
+      phone: text.register.code.phone(whom),
     },
   );
 };

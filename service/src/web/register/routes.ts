@@ -103,6 +103,7 @@ export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
   ...signatureRoutes(registerPages, signaturePaths, {
     answer: ({ journeys }, digits, visitor) => journeys.register.confirmSignature(digits, visitor),
     again: ({ journeys }, seen, visitor) => journeys.register.resend(seen, visitor),
+    choose: ({ journeys }, certificate, visitor) => journeys.register.chooseCertificate(certificate, visitor),
     unconfirmed: 'prompt-expired',
   }),
   {

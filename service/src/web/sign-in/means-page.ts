@@ -41,6 +41,7 @@ const otherKinds = (text: Text, { kind, method, onward }: MeansDrawn): Html => {
 export const meansPage = (text: Text, facts: Facts, drawn: MeansDrawn): Page => {
   const { kind, method, typed, shared, shown, work, script, portal, onward } = drawn;
   const words = text.signIn;
+  const isOnPhone = method.signer?.beginsAt !== 'browser';
   const title = words.means.title(method.words[text.language].name);
   const fields = methodFields(text, { ...method, fields: method.signIn?.fields(kind) ?? [] }, typed, shown);
   return {
@@ -50,12 +51,12 @@ export const meansPage = (text: Text, facts: Facts, drawn: MeansDrawn): Page => 
     scripts: [script],
     ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone: words.phone })}<h1 class="govuk-heading-l">${title}</h1>
-<p class="govuk-body">${words.means.lead}</p>
+<p class="govuk-body">${isOnPhone ? words.means.lead : words.means.leadHere}</p>
 ${otherKinds(text, drawn)}${workForm(
       text,
       { ...work, action: paths.signInMeans, sending: words.sending },
       html`${fields.map(([, input]) => input)}${sharedBox(text, { hint: words.sharedHint, checked: shared })}
-${sendButton(words.means.send)}`,
+${sendButton(isOnPhone ? words.means.send : words.means.sendHere)}`,
     )}
 <p><a class="govuk-link" href="${onward === undefined ? paths.signIn : signInToLinkPath}">${words.means.otherWay}</a></p>
 ${portal !== undefined && backToPortal(text, portal)}`,

@@ -105,6 +105,7 @@ export const meansRoutes: readonly Route[] = [
     answer: ({ journeys }, digits, visitor, visit) =>
       journeys.signIn.confirmSignature(digits, arrivalOf(visit), visitor),
     again: ({ journeys }, seen, visitor) => journeys.signIn.resend(seen, visitor),
+    choose: ({ journeys }, certificate, visitor) => journeys.signIn.chooseCertificate(certificate, visitor),
     unconfirmed: 'prompt-unanswered',
   }),
   {

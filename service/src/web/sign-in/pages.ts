@@ -1,8 +1,11 @@
-import type { AttemptIn } from '../../domain/attempt/attempt.ts';
+import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
+import type { ProofingMethod } from '../../proofing/method.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { attemptPage, refusedParts, showAttemptPage } from '../attempt/drawn.ts';
 import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
-import { showSignaturePage, type SignaturePaths } from '../challenges/signature/signature-page.ts';
+import type { SignaturePaths } from '../challenges/signature/drawing.ts';
+import { providerName } from '../challenges/signature/provider-name.ts';
+import { showSignaturePage } from '../challenges/signature/signature-page.ts';
 import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
 import { awaitsSignature, type SignatureAwaited } from '../../journeys/signature/signature-policy.ts';
 import { showWaitingPage } from '../waiting/waiting-page.ts';
@@ -10,7 +13,7 @@ import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { changeNumberPathFor, connectPathFor, paths } from '../paths.ts';
-import { formToken } from '../site.ts';
+import { formToken, type Site } from '../site.ts';
 import { withContinuing, type Visit } from '../visit.ts';
 
 /** Where its code is answered, asked for again, and asked after. */
@@ -23,6 +26,7 @@ export const codePaths: CodePaths = {
 /** Where the digits of its request are typed, it is asked for again, and asked after. */
 export const signaturePaths: SignaturePaths = {
   answer: paths.signInSign,
+  certificate: paths.signInSignCertificate,
   again: paths.signInSignAgain,
   state: paths.signInSignState,
 };
@@ -70,15 +74,23 @@ const showCode = (drawn: AttemptDrawn<'sign-in'>, attempt: CodeAwaited<'sign-in'
   );
 };
 
+/** The method that an attempt signs in by. */
+const meansOf = ({ journeys }: Site, { about }: AttemptOf<'sign-in'>): ProofingMethod | undefined =>
+  journeys.signIn.means.find(({ method }) => method === about.claim?.method);
+
 /** The request that its telephone shows; of the number only its end is shown. */
 const showSignature = (drawn: AttemptDrawn<'sign-in'>, attempt: SignatureAwaited<'sign-in'>): Answer => {
   const words = drawn.visit.text.signIn;
+  const { phoneNumber, provider } = attempt.challenge;
   return showSignaturePage(
     { ...drawn, attempt },
     {
       page: 'sign-in-sign',
       paths: signaturePaths,
-      number: words.means.endingIn((attempt.challenge.phoneNumber ?? '').slice(-3)),
+      whom:
+        phoneNumber === undefined
+          ? providerName(meansOf(drawn.site, attempt), provider)
+          : words.means.endingIn(phoneNumber.slice(-3)),
       unconfirmed: 'prompt-unanswered',
       ways: html`<p><a class="govuk-link" href="${withContinuing(drawn.visit, paths.signIn)}">${words.means.otherWay}</a></p>`,
       phone: words.phone,
@@ -90,7 +102,7 @@ const showSignature = (drawn: AttemptDrawn<'sign-in'>, attempt: SignatureAwaited
 const showWaiting = (drawn: AttemptDrawn<'sign-in'>, attempt: AttemptIn<'sign-in', 'waiting'>): Answer => {
   const { site, visit } = drawn;
   const { text } = visit;
-  const method = site.journeys.signIn.means.find((one) => one.method === attempt.about.claim?.method);
+  const method = meansOf(site, attempt);
   return showWaitingPage(
     { ...drawn, attempt },
     {

@@ -55,6 +55,7 @@ export type ClaimField = Exclude<
   | 'verificationCode'
   | 'operator'
   | 'provider'
+  | 'certificate'
   | 'password'
   | 'stopCode'
   | 'nameAsOnCard'

@@ -29,4 +29,14 @@ export const heldCredentials: readonly HeldCredential[] = [
   { ...usable, credentialID: 'RS-2025-0130', owner: 'cao-thi-minh-tam', holder: 'cao-thi-minh-tam' },
   { ...usable, credentialID: 'RS-2025-0131', owner: 'kim-thi-sa-rinh', holder: 'kim-thi-sa-rinh', status: 'disabled' },
   { ...usable, credentialID: 'RS-2025-0133', owner: 'thach-ngoc-lan', holder: 'thach-ngoc-lan', mode: 'app' },
+  { ...usable, credentialID: 'RS-2025-0134', owner: 'trieu-mui-sinh', holder: 'trieu-mui-sinh' },
+  { ...usable, credentialID: 'RS-2025-0234', owner: 'trieu-mui-sinh', holder: 'hop-tac-xa-che-tuyet' },
+  {
+    ...usable,
+    credentialID: 'RS-2019-0135',
+    owner: 'lo-thi-ban-mai',
+    holder: 'lo-thi-ban-mai',
+    SCAL: '1',
+    mode: 'pin',
+  },
 ];

@@ -21,6 +21,7 @@ export const expectationWords: Record<Expectation, string> = {
   'certificate-revoked': 'Chứng thư bị thu hồi',
   'certificate-suspended': 'Chứng thư đang tạm dừng',
   'remote-credential-disabled': 'Chữ ký số từ xa bị khoá',
+  'remote-credential-unsuitable': 'Chữ ký số từ xa không dùng được ở đây',
   'no-remote-certificate': 'Không có chứng thư ký số từ xa',
 };
 

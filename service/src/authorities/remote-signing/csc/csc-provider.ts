@@ -22,7 +22,7 @@ import { signHash } from './sign-hash.ts';
 
 export interface CscParts {
   readonly http: OutgoingHttp;
-  /** The whole address at `returnPath`, as it is registered at the provider. */
+  /** Where people are sent back to, as it is registered at the provider. */
   readonly redirectUri: string;
   /** Told how each question went, in seconds; `outcome` is from a closed list. */
   readonly observe: (outcome: string, seconds: number) => void;

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
 import type {
   Prompt,
@@ -39,6 +40,10 @@ export interface MadeSignature {
 }
 
 const later = (from: Date, seconds: number): string => new Date(from.getTime() + seconds * 1000).toISOString();
+
+/** A telephone makes room for another request soon; whoever is led to a page has as long as the text lives. */
+const confirmSecondsOf = (channel: SignatureChannel): number =>
+  channel === 'sim' ? signatureRule.confirmSeconds : signatureRule.lifetimeSeconds;
 
 /** The digits belong to one attempt, purpose, number and browser: anywhere else the same digits are wrong. */
 const boundTo = (
@@ -94,13 +99,30 @@ export const makeSignature = (
       codeHash: maker.hashCode(boundTo({ challengeId, ...whom }, context, digits)),
       prompt: { at: 'asking' },
       sentAt: now.toISOString(),
-      confirmBy: later(now, signatureRule.confirmSeconds),
+      confirmBy: later(now, confirmSecondsOf(channel)),
       expiresAt: later(now, signatureRule.lifetimeSeconds),
       triesLeft: signatureRule.tries,
       sends,
       resendAt: later(now, resendWaitSeconds(sends)),
     },
   };
+};
+
+const said = v.object({ purpose: v.string(), registration: v.string(), portal: v.exactOptional(v.string()) });
+
+/**
+ * The same request with a text and digits of now, for a person who is about to sign and has been elsewhere meanwhile: choosing among keys
+ * takes nothing of the time to sign in. It counts as the same request.
+ */
+export const renewSignature = (
+  maker: SignatureMaker,
+  { channel, provider, phoneNumber, text, sends, resendAt }: SignatureChallenge,
+  context: ChallengeContext,
+): MadeSignature => {
+  const { purpose, registration: supportCode, portal } = v.parse(said, JSON.parse(text));
+  const whom = phoneNumber === undefined ? {} : { phoneNumber };
+  const made = makeSignature(maker, { channel, provider, ...whom, portal, purpose, supportCode }, context);
+  return { ...made, challenge: { ...made.challenge, sends, resendAt } };
 };
 
 /** Until when something can still come of a challenge: the digits typed, or then the signature made. */

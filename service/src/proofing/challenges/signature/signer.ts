@@ -1,6 +1,7 @@
-import type { Prompt, SignatureChallenge } from '../../../domain/attempt/challenge.ts';
+import type { Prompt, PromptAt, SignatureChallenge } from '../../../domain/attempt/challenge.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
 import type { Trace } from '../../method.ts';
+import type { PageLeg } from './return-state.ts';
 
 /**
  * What came of asking, or of looking again. `refused`: asking once more cannot help. A prompt that is `over` may be asked for again.
@@ -9,14 +10,57 @@ export type Prompted =
   | { readonly prompt: Exclude<Prompt, { readonly at: 'asking' }>; readonly trace: Trace }
   | { readonly refused: ProblemCode; readonly trace: Trace };
 
+/** What goes out with a request. */
+export interface SentAlong {
+  /** Stand in the request and nowhere else. */
+  readonly digits: string;
+  /** What comes back with a person who was led to a page. */
+  readonly stateFor: (leg: PageLeg) => string;
+  readonly now: Date;
+}
+
+/** What somebody brought back from a page, in the address (RFC 6749 §4.1.2, RFC 9207). */
+export interface BroughtBack {
+  readonly code?: string;
+  readonly error?: string;
+  readonly issuer?: string;
+}
+
+/** The pages of a provider that people are led to and come back from. */
+export interface ProviderPages {
+  /**
+   * Somebody is back from a page, by the state that was awaited: they have let us see their keys, and this text is now to be signed; or they
+   * have agreed to that. What they brought serves once.
+   */
+  comeBack(
+    challenge: SignatureChallenge,
+    back: { readonly from: PromptAt<'page'>; readonly brought: BroughtBack },
+    along: SentAlong,
+  ): Promise<Prompted>;
+  /** This text is to be signed by the key that the person chose. */
+  useKey(
+    challenge: SignatureChallenge,
+    chosen: { readonly from: PromptAt<'choice'>; readonly keyId: string },
+    along: SentAlong,
+  ): Promise<Prompted>;
+}
+
 /** The road to a private key: whoever shows the request to its holder and brings back what was signed. */
 export interface Signer {
+  /**
+   * Where a request begins. On a telephone, where anybody could have one shown: there is one place for each, and nothing tells at signing in
+   * whether there was one. In the browser that asks: nobody else is disturbed, whoever is meant.
+   */
+  readonly beginsAt: 'telephone' | 'browser';
+  /** Told when nobody knows what became of a request. */
+  readonly unanswered: ProblemCode;
   /** Seconds between two looks, as the operator or provider of this challenge asks. */
   pauseSecondsOf(challenge: SignatureChallenge): number;
   /** How long one question to it may take. */
   readonly secondsToAsk: number;
-  /** Sends the request out, once: never repeated, for each would be shown to its holder. @param digits stand in it and nowhere else */
-  ask(challenge: SignatureChallenge, digits: string, now: Date): Promise<Prompted>;
+  /** Sends the request out, once: never repeated, for each would be shown to its holder. */
+  ask(challenge: SignatureChallenge, along: SentAlong): Promise<Prompted>;
   /** Looks what has become of a request that is out. */
   look(challenge: SignatureChallenge, now: Date): Promise<Prompted>;
+  readonly pages?: ProviderPages;
 }

@@ -6,9 +6,9 @@ import type {
 import type { SignatureChallenge } from '../../../domain/attempt/challenge.ts';
 import { signatureRule } from '../../../domain/attempt/signature-rule.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
+import { promptText } from '../../challenges/signature/prompt-text.ts';
 import { signedContent } from '../../challenges/signature/signed-content.ts';
 import type { Prompted, Signer } from '../../challenges/signature/signer.ts';
-import { promptText } from './prompt-text.ts';
 
 /** What each refusal of an operator comes to here: `again` where asking once more can help. */
 const outcomes: Readonly<
@@ -49,9 +49,11 @@ export const makeSimSigner = (operators: ReadonlyMap<string, MobileSignatureServ
     return phoneNumber;
   };
   return {
+    beginsAt: 'telephone',
+    unanswered: 'signing-service-unavailable',
     secondsToAsk,
     pauseSecondsOf: (challenge) => serviceOf(challenge)?.pollSeconds ?? 1,
-    ask: async (challenge, digits, now) => {
+    ask: async (challenge, { digits, now }) => {
       const service = serviceOf(challenge);
       if (service === undefined) return noneHere;
       const asked = await service.request({

@@ -9,12 +9,14 @@ import type { Route, ShowPage } from '../../route.ts';
 import { problemAnswer, type Site } from '../../site.ts';
 import type { Visit } from '../../visit.ts';
 import { takeResend } from '../one-time-code/code-routes.ts';
-import { stageOf, type SignaturePaths } from './signature-page.ts';
+import type { SignaturePaths } from './drawing.ts';
+import { stageOf } from './stage.ts';
 
 /** What a journey does with the signature it asks for. */
 export interface SignatureVerbs<Purpose extends AttemptPurpose> {
   readonly answer: (site: Site, verificationCode: string, visitor: Visitor, visit: Visit) => Promise<Step<Purpose>>;
   readonly again: (site: Site, seen: number, visitor: Visitor) => Promise<Step<Purpose>>;
+  readonly choose: (site: Site, certificate: string, visitor: Visitor) => Promise<Step<Purpose>>;
   readonly unconfirmed: ProblemCode;
 }
 
@@ -35,7 +37,7 @@ const tellState =
 export const signatureRoutes = <Purpose extends AttemptPurpose>(
   journey: JourneyPages<Purpose>,
   paths: SignaturePaths,
-  { answer, again, unconfirmed }: SignatureVerbs<Purpose>,
+  { answer, again, choose, unconfirmed }: SignatureVerbs<Purpose>,
 ): readonly Route[] => {
   const { purpose } = journey;
   return [
@@ -47,6 +49,13 @@ export const signatureRoutes = <Purpose extends AttemptPurpose>(
         answer(site, form.get('verificationCode') ?? '', visitor, visit),
       ),
     },
+    {
+      method: 'POST',
+      path: paths.certificate,
+      purpose,
+      send: takeStep(journey, (site, { form, visitor }) => choose(site, form.get('certificate') ?? '', visitor)),
+    },
+    { method: 'GET', path: paths.certificate, show: leadTo(paths.answer) },
     { method: 'POST', path: paths.again, purpose, send: takeResend(journey, again) },
     { method: 'GET', path: paths.again, show: leadTo(paths.answer) },
     { method: 'GET', path: paths.state, purpose, show: tellState(journey, unconfirmed) },

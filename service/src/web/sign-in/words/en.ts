@@ -41,6 +41,9 @@ export const signIn: SignInText = {
     endingIn: (lastDigits) => `ending in ${lastDigits}`,
     otherWay: 'Sign in another way',
     send: 'Send the request to the phone',
+    leadHere:
+      "With a signature that your account has already. Next you go to its provider's page to sign; the PIN is entered there alone.",
+    sendHere: 'Continue',
   },
   judged: {
     title: 'Please wait a moment',

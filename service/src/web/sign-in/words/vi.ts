@@ -42,6 +42,9 @@ export const signIn: SignInText = {
     endingIn: (lastDigits) => `có ba số cuối ${lastDigits}`,
     otherWay: 'Đăng nhập cách khác',
     send: 'Gửi yêu cầu tới điện thoại',
+    leadHere:
+      'Dùng chữ ký số đã có trong tài khoản của bạn. Bước sau, bạn sang trang của nhà cung cấp để ký; mã PIN chỉ nhập ở đó.',
+    sendHere: 'Tiếp tục',
   },
   judged: {
     title: 'Xin chờ một chút',

@@ -37,6 +37,9 @@ export interface SignInText {
     readonly endingIn: (lastDigits: string) => string;
     readonly otherWay: string;
     readonly send: string;
+    /** The same where the request begins in this browser. */
+    readonly leadHere: string;
+    readonly sendHere: string;
   };
   readonly judged: {
     readonly title: string;

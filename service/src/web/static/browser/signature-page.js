@@ -43,6 +43,6 @@ const look = async () => {
   }
   setTimeout(look, 2000);
 };
-if (part && (stage === 'pin' || stage === 'digits')) setTimeout(look, 2000);
+if (part && ['pin', 'digits', 'asking'].includes(stage)) setTimeout(look, 2000);
 
 document.querySelector('form[data-press]')?.requestSubmit();

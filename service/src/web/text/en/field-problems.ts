@@ -28,6 +28,8 @@ export const fieldProblems: Text['fieldProblems'] = {
   'tax-code-missing': 'Type the tax code of the company',
   'tax-code-format': 'A tax code has 10 digits; a branch has 3 more, for example 0100109106-001',
   'operator-missing': 'Choose the operator of the signing SIM',
+  'certificate-missing': 'Choose one certificate',
+  'provider-missing': 'Choose the provider of your remote signature',
   'one-time-code-missing': 'Enter the 6 digits from the message',
   'one-time-code-format': 'The code has exactly 6 digits. Type it again from the newest message',
   'one-time-code-wrong': 'The code is not right. Look at the newest message',

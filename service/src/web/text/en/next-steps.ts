@@ -17,6 +17,7 @@ export const nextSteps: Text['nextSteps'] = {
   'begin-anew': { say: 'Begin again in this browser.', link: 'Begin again' },
   'ask-for-a-new-code': { say: 'Choose “Send the code again”. Only the code in the newest message works.' },
   'ask-for-a-new-prompt': { say: 'Press “Send the request again” and look at the phone.' },
+  'sign-again': { say: "Press 'Sign again' on this page; you go to the provider's page once more." },
   'cancel-on-the-phone': { say: 'Press Cancel on the request that the phone shows.' },
   'unblock-pin': { say: "Call or visit the SIM's operator to have the signing PIN unblocked with the PUK." },
   'link-by-registering': {

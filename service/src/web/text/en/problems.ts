@@ -2,6 +2,7 @@ import type { Text } from '../text.ts';
 import { certificateProblems } from './certificate-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
+import { remoteProblems } from './remote-problems.ts';
 import { signingProblems } from './signing-problems.ts';
 
 const wait = (seconds: number | undefined, otherwise: string): string =>
@@ -255,6 +256,7 @@ export const problems: Text['problems'] = {
   ...changeNumberProblems,
   ...certificateProblems,
   ...signingProblems,
+  ...remoteProblems,
   'account-suspended': {
     title: 'This account is suspended',
     sentence: 'This account cannot be used for now. Call the help desk to learn why and how to reopen it.',

@@ -29,6 +29,8 @@ export const fieldProblems: Text['fieldProblems'] = {
   'tax-code-missing': 'Điền mã số thuế của doanh nghiệp',
   'tax-code-format': 'Mã số thuế có 10 chữ số; chi nhánh có thêm 3 chữ số, ví dụ 0100109106-001',
   'operator-missing': 'Chọn nhà mạng của SIM ký số',
+  'certificate-missing': 'Chọn một chứng thư số',
+  'provider-missing': 'Chọn nhà cung cấp chữ ký số',
   'one-time-code-missing': 'Gõ mã gồm 6 chữ số trong tin nhắn',
   'one-time-code-format': 'Mã gồm đúng 6 chữ số. Hãy gõ lại theo tin nhắn mới nhất',
   'one-time-code-wrong': 'Mã chưa đúng. Hãy xem lại tin nhắn mới nhất',

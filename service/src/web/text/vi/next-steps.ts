@@ -14,6 +14,7 @@ export const nextSteps: Text['nextSteps'] = {
   'begin-anew': { say: 'Bắt đầu lại từ đầu, ngay trên trình duyệt này.', link: 'Bắt đầu lại' },
   'ask-for-a-new-code': { say: 'Bấm «Gửi lại mã» để nhận mã mới. Chỉ mã trong tin nhắn mới nhất dùng được.' },
   'ask-for-a-new-prompt': { say: 'Bấm «Gửi lại yêu cầu» rồi xem điện thoại.' },
+  'sign-again': { say: 'Bấm «Ký lại» ở trang này; bạn lại sang trang của nhà cung cấp.' },
   'cancel-on-the-phone': { say: 'Bấm Hủy (từ chối) yêu cầu đang hiện trên điện thoại.' },
   'unblock-pin': { say: 'Gọi hoặc đến nhà mạng của SIM để mở khóa mã PIN ký số bằng mã PUK.' },
   'link-by-registering': {

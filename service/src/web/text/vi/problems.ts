@@ -2,6 +2,7 @@ import type { Text } from '../text.ts';
 import { certificateProblems } from './certificate-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
+import { remoteProblems } from './remote-problems.ts';
 import { signingProblems } from './signing-problems.ts';
 
 const wait = (seconds: number | undefined, otherwise: string): string =>
@@ -258,6 +259,7 @@ export const problems: Text['problems'] = {
   ...changeNumberProblems,
   ...certificateProblems,
   ...signingProblems,
+  ...remoteProblems,
   'account-suspended': {
     title: 'Tài khoản đang tạm khóa',
     sentence: 'Tài khoản này đang tạm khóa nên chưa dùng được. Hãy gọi tổng đài để biết lý do và cách mở lại.',

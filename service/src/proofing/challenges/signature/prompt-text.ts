@@ -14,7 +14,7 @@ const plain = (text: string): string =>
     .replace(/[^A-Za-z0-9 .,:/-]/gu, ' ');
 
 /**
- * What the telephone shows of a challenge: for what, where, and for which portal; short enough for every operator (WIRES §1.4).
+ * What a telephone or an app shows of a challenge: for what, where, and for which portal; short enough for every operator (WIRES §1.4).
  *
  * @param text the challenge's canonical text
  * @throws v.ValiError when it is none of ours

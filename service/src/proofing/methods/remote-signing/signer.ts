@@ -1,0 +1,173 @@
+import { hash } from 'node:crypto';
+import type {
+  RawSignature,
+  RemoteSigningProvider,
+  SigningAccess,
+} from '../../../authorities/remote-signing/remote-signing.ts';
+import type { ProviderKey } from '../../../domain/attempt/at-provider.ts';
+import type { SignatureChallenge } from '../../../domain/attempt/challenge.ts';
+import type { Result } from '../../../domain/result.ts';
+import { promptText } from '../../challenges/signature/prompt-text.ts';
+import { signedContent } from '../../challenges/signature/signed-content.ts';
+import type { Prompted, ProviderPages, SentAlong, Signer } from '../../challenges/signature/signer.ts';
+import { cameTo } from './outcomes.ts';
+import { nameOf, offeredKeys } from './provider-keys.ts';
+
+/** What the road needs from outside. */
+export interface RemoteSignerParts {
+  /** By their codes, as the form names them. */
+  readonly providers: ReadonlyMap<string, RemoteSigningProvider>;
+  /** How long one question to a provider may take. */
+  readonly providerSeconds: number;
+  /** 256 random bits, base64url (RFC 7636 §4.1). */
+  readonly randomVerifier: () => string;
+}
+
+/** An app is looked at so often: a person takes seconds to find it. */
+const pauseSeconds = 3;
+/** Coming back from the page costs at most so many questions in a row. */
+const roundsOfQuestions = 3;
+
+const later = (now: Date, seconds: number): string => new Date(now.getTime() + seconds * 1000).toISOString();
+
+const digestOf = ({ channel, text }: SignatureChallenge): Uint8Array =>
+  hash('sha256', signedContent(channel, text), 'buffer');
+
+const signedBy = ({ certificate, chain }: ProviderKey, { bytes }: RawSignature, provider: string): Prompted => ({
+  prompt: {
+    at: 'signed',
+    signed: { form: 'raw', signature: Buffer.from(bytes).toString('base64'), certificate, chain },
+  },
+  trace: { provider },
+});
+
+/** A key, and what its holder has agreed to with it. */
+interface Agreed {
+  readonly access: SigningAccess;
+  readonly key: ProviderKey;
+}
+
+const sign = async (
+  provider: RemoteSigningProvider,
+  challenge: SignatureChallenge,
+  { access, key }: Agreed,
+): Promise<Prompted> => {
+  const signature = await provider.signHash(access, { credential: nameOf(key), digest: digestOf(challenge) });
+  return signature.ok ? signedBy(key, signature.value, provider.id) : cameTo(signature.problem, provider.id);
+};
+
+/** The page of a step, as it came to be opened. */
+const pageOf = (
+  opened: Result<string, Parameters<typeof cameTo>[0]>,
+  provider: string,
+  step: { readonly codeVerifier: string; readonly key?: ProviderKey },
+): Prompted =>
+  opened.ok
+    ? { prompt: { at: 'page', address: opened.value, ...step }, trace: { provider, page: 'opened' } }
+    : cameTo(opened.problem, provider);
+
+/** S256 (RFC 7636 §4.2). */
+const codeChallengeOf = (codeVerifier: string): string => hash('sha256', codeVerifier, 'base64url');
+
+/** Has this text signed by a key: on the provider's page, or in its app, which then shows digits that are typed on our page. */
+const askToSign = async (
+  provider: RemoteSigningProvider,
+  randomVerifier: RemoteSignerParts['randomVerifier'],
+  { challenge, access, key }: Agreed & { readonly challenge: SignatureChallenge },
+  { digits, stateFor, now }: SentAlong,
+): Promise<Prompted> => {
+  const asked = { credential: nameOf(key), digest: digestOf(challenge) };
+  const description = promptText(challenge.text);
+  if (key.confirmation.by === 'page') {
+    const codeVerifier = randomVerifier();
+    const step = { state: stateFor('signature'), codeChallenge: codeChallengeOf(codeVerifier) };
+    // What let us see the keys has served: the page gives another access, for this one digest.
+    const [opened] = await Promise.all([
+      provider.openSignature({ ...asked, description }, step),
+      provider.release(access),
+    ]);
+    return pageOf(opened, provider.id, { codeVerifier, key });
+  }
+  const said = await provider.askSignature(access, { ...asked, description: `${description}. Ma so: ${digits}` });
+  if (!said.ok) return cameTo(said.problem, provider.id);
+  if ('confirmed' in said.value) return sign(provider, challenge, { access: said.value.confirmed, key });
+  return {
+    prompt: {
+      at: 'out',
+      transaction: said.value.waiting,
+      lookAfter: later(now, pauseSeconds),
+      app: { access, key },
+    },
+    trace: { provider: provider.id },
+  };
+};
+
+/** The road to a key at a provider of remote signatures (CSC API): over its page, where its holder lets us see their keys, and then signs. */
+export const makeRemoteSigner = ({ providers, providerSeconds, randomVerifier }: RemoteSignerParts): Signer => {
+  const noneHere: Prompted = { refused: 'method-not-offered', trace: {} };
+  const at = async (
+    { provider: id }: SignatureChallenge,
+    ask: (provider: RemoteSigningProvider) => Promise<Prompted>,
+  ): Promise<Prompted> => {
+    const provider = providers.get(id);
+    return provider === undefined ? noneHere : ask(provider);
+  };
+
+  const pages: ProviderPages = {
+    comeBack: (challenge, { from: { codeVerifier, key }, brought }, along) =>
+      at(challenge, async (provider) => {
+        const answer = { ...brought, codeVerifier };
+        if (key !== undefined) {
+          const access = await provider.takeSignature(nameOf(key), answer);
+          return access.ok
+            ? sign(provider, challenge, { access: access.value, key })
+            : cameTo(access.problem, provider.id);
+        }
+        const access = await provider.takeService(answer);
+        if (!access.ok) return cameTo(access.problem, provider.id);
+        const found = await provider.findCredentials(access.value);
+        if (!found.ok) return cameTo(found.problem, provider.id);
+        const keys = offeredKeys(found.value);
+        const [only] = keys;
+        const trace = { provider: provider.id, keys: keys.length };
+        if (only === undefined) return { prompt: { at: 'over', problem: 'remote-unavailable' }, trace };
+        return keys.length === 1
+          ? askToSign(provider, randomVerifier, { challenge, access: access.value, key: only }, along)
+          : { prompt: { at: 'choice', access: access.value, keys }, trace };
+      }),
+    useKey: (challenge, { from: { access, keys }, keyId }, along) =>
+      at(challenge, async (provider) => {
+        const key = keys.find(({ id }) => id === keyId);
+        if (key === undefined) throw new Error('a key that was not offered');
+        return askToSign(provider, randomVerifier, { challenge, access, key }, along);
+      }),
+  };
+
+  return {
+    beginsAt: 'browser',
+    unanswered: 'remote-unavailable',
+    secondsToAsk: providerSeconds * roundsOfQuestions,
+    pauseSecondsOf: () => pauseSeconds,
+    pages,
+    ask: (challenge, { stateFor }) =>
+      at(challenge, async (provider) => {
+        const codeVerifier = randomVerifier();
+        const step = { state: stateFor('keys'), codeChallenge: codeChallengeOf(codeVerifier) };
+        return pageOf(await provider.openService(step), provider.id, { codeVerifier });
+      }),
+    look: (challenge) =>
+      at(challenge, async (provider) => {
+        const { prompt } = challenge;
+        if (prompt.at !== 'out' || prompt.app === undefined) return noneHere;
+        const { access, key } = prompt.app;
+        const said = await provider.lookSignature(access, prompt.transaction);
+        const trace = { provider: provider.id };
+        // A line that breaks says nothing of the request, which is with its holder: it is looked after again.
+        if (!said.ok)
+          return said.problem.code === 'unavailable' ? { prompt, trace } : cameTo(said.problem, provider.id);
+        return 'waiting' in said.value
+          ? { prompt: { ...prompt, transaction: said.value.waiting }, trace }
+          : sign(provider, challenge, { access: said.value.confirmed, key });
+      }),
+  };
+};
