@@ -5,12 +5,14 @@ import { registerScenes } from './register.ts';
 import type { Scene } from './scene.ts';
 import { signInScenes } from './sign-in.ts';
 import { signingScenes } from './signing.ts';
+import { remoteSigningScenes } from './remote-signing.ts';
 
 /** Every page and every kind of trouble a person can meet. */
 export const scenes: readonly Scene[] = [
   ...registerScenes,
   ...signInScenes,
   ...signingScenes,
+  ...remoteSigningScenes,
   ...recoverScenes,
   ...accountScenes,
   ...changeNumberScenes,

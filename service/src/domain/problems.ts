@@ -158,7 +158,7 @@ export const problems = {
   'remote-return-foreign': {
     trouble: 'stale',
     status: 409,
-    nextSteps: ['continue-in-first-browser', 'start-again', 'call-help-desk'],
+    nextSteps: ['continue-in-first-browser', 'go-to-start', 'call-help-desk'],
   },
   'certificate-not-linked': {
     trouble: 'refusal',

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { areFree, freePortBase } from '../support/ports.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const offsets = [0, 1, 2, 3, 4, 10, 20, 21, 22];
+const offsets = [0, 1, 2, 3, 4, 10, 20, 21, 22, 23, 24];
 
 let folder: string;
 let base: number;

@@ -10,7 +10,7 @@ import { areFree, freePortBase } from '../support/ports.ts';
 import type { RunningCommand } from '../support/running-command.ts';
 import { startCommand } from '../support/running-command.ts';
 
-const offsets = [0, 1, 2, 3, 4, 10, 20, 21, 22];
+const offsets = [0, 1, 2, 3, 4, 10, 20, 21, 22, 23, 24];
 const fixture = fileURLToPath(new URL('fixtures/sandbox.ts', import.meta.url));
 
 let folder: string;

@@ -56,7 +56,7 @@ export const en: Text = {
     steps: {
       form: 'Your details',
       code: 'Code',
-      sign: 'Sign on the phone',
+      sign: 'Sign',
       facts: 'Check your details',
       password: 'Password',
       comparing: 'Comparison',

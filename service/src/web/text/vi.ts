@@ -50,7 +50,7 @@ export const vi: Text = {
     steps: {
       form: 'Thông tin của bạn',
       code: 'Mã xác thực',
-      sign: 'Ký trên điện thoại',
+      sign: 'Ký số',
       facts: 'Xem lại thông tin',
       password: 'Mật khẩu',
       comparing: 'Đối chiếu',

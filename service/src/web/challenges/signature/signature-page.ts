@@ -42,17 +42,24 @@ const drawPart = (drawing: Drawing, stage: SignatureStage): { readonly title: st
   }
 };
 
-/** What to do where nothing comes, and the button that asks once more while the request is out. */
-const notComing = (drawing: Drawing, stage: SignatureStage): Html => {
+/** What to do where nothing comes; not where all has come, or another press is all that is left. */
+const notComing = (drawing: Drawing, stage: SignatureStage): Html | false => {
   const { text, challenge } = drawing;
   const { pages } = text.signature;
-  const { again, otherTitle, notAsked } = promptWords(drawing);
-  const isOnPages = challenge.channel === 'remote' && stage !== 'digits' && stage !== 'pin';
-  const [title, lead] = isOnPages ? [pages.otherTitle, pages.other] : [otherTitle, notAsked];
-  const button = html`<button type="submit" class="link-button">${again}</button>`;
-  return html`<h2 class="govuk-heading-s">${title}</h2>
+  const { otherTitle, notAsked } = promptWords(drawing);
+  if (stage === 'page') return titled(pages.otherTitle, pages.other);
+  const isOut = stage === 'digits' || stage === 'pin' || (stage === 'over' && challenge.channel === 'sim');
+  return isOut && titled(otherTitle, notAsked);
+};
+
+const titled = (title: string, lead: string): Html => html`<h2 class="govuk-heading-s">${title}</h2>
 <p class="govuk-body">${lead}</p>
-${['digits', 'page', 'choice'].includes(stage) && againForm(drawing, button)}`;
+`;
+
+/** The button that asks once more while a request is out. */
+const again = (drawing: Drawing, stage: SignatureStage): Html | false => {
+  const button = html`<button type="submit" class="link-button">${promptWords(drawing).again}</button>`;
+  return ['digits', 'page', 'choice'].includes(stage) && againForm(drawing, button);
 };
 
 /** Without scripts the page looks again by itself while the person is busy elsewhere. */
@@ -80,7 +87,7 @@ export const showSignaturePage = <Purpose extends AttemptPurpose>(
       scripts: [site.urls.signaturePage],
       ...(asked.step === undefined ? {} : { step: asked.step }),
       body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone: asked.phone })}<div data-state-url="${asked.paths.state}" data-stage="${stage}">${part}</div>
-<div class="other-ways">${stage !== 'signed' && stage !== 'asking' && notComing(drawing, stage)}${asked.ways}</div>`,
+<div class="other-ways">${notComing(drawing, stage)}${again(drawing, stage)}${asked.ways}</div>`,
     },
     shown,
   );

@@ -65,7 +65,7 @@ export const signature: SignatureText = {
       steps: [
         'Xem địa chỉ trang có đúng của nhà cung cấp không rồi mới đăng nhập.',
         'Đồng ý cho Chính Chủ xem chứng thư số của bạn. Chưa ký gì ở bước này.',
-        'Bạn được đưa sang bước ký, rồi tự quay lại đây.',
+        'Bạn được đưa sang bước ký, rồi được đưa về đây.',
       ],
       go: 'Sang trang nhà cung cấp',
     },

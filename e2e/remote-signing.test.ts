@@ -1,0 +1,145 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
+import { rightPin } from '../service/test/support/walks/sign.ts';
+import type { Person } from '../service/test/support/workbench.ts';
+import { launchBrowser } from './support/browser.ts';
+import { arrive } from './support/people.ts';
+import { overflow, violations } from './support/sound.ts';
+
+let at: TestInstallation;
+let browser: Browser;
+
+beforeAll(async () => {
+  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,remote-signing' } });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await at.stop();
+});
+
+const soundAt = async (page: Page, width: number): Promise<void> => {
+  await page.setViewportSize({ width, height: 740 });
+  expect([await overflow(page), await violations(page)]).toEqual([0, []]);
+};
+
+const small = (more: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width: 360, height: 740 }, ...more });
+
+/** From the first page to the one before the provider's. */
+const toProvider = async (page: Page): Promise<void> => {
+  await page.goto(`${at.origin}/dang-ky`);
+  await page.check('input[value=citizen]');
+  await page.check('input[value=remote-signing]');
+  await page.click('main button');
+  await arrive(page, 'form');
+  await page.check('input[name=provider]');
+};
+
+const atProvider = async (page: Page, { id }: Person): Promise<void> => {
+  await arrive(page, 'remote-signing');
+  await page.selectOption('select[name=person]', id);
+  await page.click('button[value=allow]');
+};
+
+/** The provider's second page, which shows what is signed and takes the PIN. */
+const signThere = async (page: Page): Promise<void> => {
+  await page.waitForSelector('input[name=pin]');
+  expect(await page.textContent('[data-sign=description]')).toMatch(/ tai localhost:\d+$/u);
+  await page.fill('input[name=pin]', rightPin);
+  await page.click('button[value=allow]');
+};
+
+describe('a remote signature', () => {
+  it('registers on a phone of 360 px: over both pages of the provider and back by itself, facts, account', async () => {
+    const person = await at.workbench.person('vo-thi-hoa');
+    const context = await small();
+    const page = await context.newPage();
+    await toProvider(page);
+    await soundAt(page, 360);
+    await page.click('main form button[type=submit]');
+    await arrive(page, 'sign');
+    await soundAt(page, 360);
+    await page.click('a[data-provider-page]');
+    await atProvider(page, person);
+    await signThere(page);
+    await arrive(page, 'facts');
+    expect(await page.textContent('main')).toContain('VÕ THỊ HÒA');
+    await soundAt(page, 360);
+    await page.click('main form button[type=submit]');
+    await arrive(page, 'registered');
+    await context.close();
+  });
+
+  it('signs in with scripts switched off, by one press where scripts go on by themselves', async () => {
+    const person = await at.workbench.person('vo-thi-hoa');
+    const context = await small({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${at.origin}/dang-nhap`);
+    await page.click('main a[href*="remote-signing"]');
+    await arrive(page, 'sign-in-means');
+    await page.fill('input[name=personalId]', person.personalId);
+    await page.check('input[name=provider]');
+    await at.pass(30);
+    await page.click('main form button[type=submit]');
+    await arrive(page, 'sign-in-sign');
+    await page.click('a[data-provider-page]');
+    await atProvider(page, person);
+    await signThere(page);
+    await page.waitForSelector('[data-stage=signed]');
+    await page.click('main form button[type=submit]');
+    await arrive(page, 'account');
+    expect(await page.textContent('main')).toContain('VÕ THỊ HÒA');
+    await context.close();
+  });
+
+  it('comes back to where it was when the person goes back from the provider, or declines there', async () => {
+    const person = await at.workbench.person('trieu-mui-sinh');
+    const context = await small();
+    const page = await context.newPage();
+    await toProvider(page);
+    await page.click('main form button[type=submit]');
+    await page.click('a[data-provider-page]');
+    await arrive(page, 'remote-signing');
+    await page.goBack();
+    await arrive(page, 'sign');
+    expect(new URL(page.url()).pathname).toBe('/dang-ky/ky-so');
+    await page.click('a[data-provider-page]');
+    await atProvider(page, person);
+    await page.waitForSelector('[data-stage=choice]');
+    await soundAt(page, 360);
+    await page.check('input[name=certificate][value="RS-2025-0134"]');
+    await page.click('main form button[type=submit]');
+    await page.waitForSelector('[data-stage=page]');
+    await page.click('a[data-provider-page]');
+    await page.waitForSelector('input[name=pin]');
+    await page.click('button[value=deny]');
+    await page.waitForSelector('main[data-problem=remote-declined]');
+    await soundAt(page, 360);
+    await context.close();
+  });
+
+  it('is confirmed in the app of the other hand, whose digits go onto the page', async () => {
+    const person = await at.workbench.person('thach-ngoc-lan');
+    const context = await small();
+    const page = await context.newPage();
+    await toProvider(page);
+    await page.click('main form button[type=submit]');
+    await page.click('a[data-provider-page]');
+    await atProvider(page, person);
+    await page.waitForSelector('[data-stage=digits]');
+    await soundAt(page, 360);
+    const prompt = await at.workbench.nextPrompt(person.phoneNumber);
+    const [digits = ''] = /\d{6}/u.exec(prompt.display) ?? [];
+    expect(await page.textContent('main')).not.toContain(digits);
+    await page.fill('input[name=verificationCode]', digits);
+    await page.click('main form button[type=submit]');
+    await page.waitForSelector('[data-stage=pin]');
+    await at.workbench.answerPrompt(person.phoneNumber, prompt.id, { pin: rightPin });
+    // The page looks after the request on the installation's clock, which stands still here.
+    await at.pass(4);
+    await arrive(page, 'facts');
+    await context.close();
+  });
+});
