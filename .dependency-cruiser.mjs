@@ -23,7 +23,7 @@ const fences = {
 };
 
 /** What each package may import of the others. */
-const packages = { pki: [], portal: [], simulators: [], service: ['pki'] };
+const packages = { pki: [], portal: [], simulators: [], 'signing-agent': [], service: ['pki'] };
 
 const top = '^service/src/(commands/|app/|main\\.ts$|app\\.ts$)';
 const test = '\\.test\\.ts$';

@@ -24,7 +24,7 @@ export default defineConfig({
     slowTestThreshold: 10_000,
     globalSetup: ['scripts/postgres-for-vitest.mjs'],
     projects: [
-      project('unit', ['{pki,service,portal,simulators}/src/**/*.test.ts', 'scripts/**/*.test.mjs']),
+      project('unit', ['{pki,service,portal,signing-agent,simulators}/src/**/*.test.ts', 'scripts/**/*.test.mjs']),
       project('contracts', ['service/test/contracts/**/*.test.ts']),
       on('pglite', 'store', store),
       on('postgres', 'store', store),
@@ -45,6 +45,8 @@ export default defineConfig({
       project('simulators', ['simulators/test/**/*.test.ts']),
       project('pki', ['pki/test/**/*.test.ts']),
       project('portal', ['portal/test/**/*.test.ts']),
+      project('signing-agent', ['signing-agent/test/door/**/*.test.ts']),
+      project('tokens', ['signing-agent/test/token/**/*.test.ts'], { testTimeout: 60_000 }),
       project('commands', ['service/test/commands/**/*.test.ts'], { testTimeout: 120_000 }),
       project('browser', ['e2e/**/*.test.ts'], { testTimeout: 60_000 }),
     ],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from './install.mjs';
 
-const packages = ['.', 'service', 'pki', 'portal', 'simulators'];
+const packages = ['.', 'service', 'pki', 'portal', 'signing-agent', 'simulators'];
 
 /** @param {string} file */
 const read = (file) => readFileSync(join(root, file), 'utf8');
@@ -11,7 +11,7 @@ const read = (file) => readFileSync(join(root, file), 'utf8');
 /**
  * The names in one list of a package.json.
  * @param {string} folder
- * @param {'dependencies' | 'devDependencies'} list
+ * @param {'dependencies' | 'devDependencies' | 'optionalDependencies'} list
  * @returns {string[]}
  */
 const namesIn = (folder, list) => Object.keys(JSON.parse(read(join(folder, 'package.json')))[list] ?? {});
@@ -23,6 +23,7 @@ test('every dependency has a line in an ADR that says why', () => {
   const names = packages.flatMap((folder) => [
     ...namesIn(folder, 'dependencies'),
     ...namesIn(folder, 'devDependencies'),
+    ...namesIn(folder, 'optionalDependencies'),
   ]);
   expect(names.length).toBeGreaterThan(20);
   expect(names.filter((name) => !pages.includes(`\`${name}\``))).toEqual([]);
@@ -36,7 +37,7 @@ test.each(packages.filter((folder) => folder !== '.'))(
     );
     const text = sources.map((name) => read(join(folder, 'src', name))).join('\n');
     expect(
-      namesIn(folder, 'dependencies').filter(
+      [...namesIn(folder, 'dependencies'), ...namesIn(folder, 'optionalDependencies')].filter(
         (name) => !text.includes(`'${name}'`) && !text.includes(`'${name}/`) && !text.includes(`"${name}/`),
       ),
     ).toEqual([]);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from './install.mjs';
 
-const pages = ['.', 'docs', 'docs/adr', 'pki', 'portal', 'simulators'].flatMap((folder) =>
+const pages = ['.', 'docs', 'docs/adr', 'pki', 'portal', 'signing-agent', 'simulators'].flatMap((folder) =>
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name)),
@@ -20,9 +20,9 @@ test.each(pages)('%s links only to what is there', (page) => {
 });
 
 test.each(pages)('%s names only files and folders that are there', (page) => {
-  const named = [...textOf(page).matchAll(/`((?:service|pki|portal|simulators|scripts|e2e|docs)\/[\w./-]+)`/gu)].map(
-    ([, path = '']) => path,
-  );
+  const named = [
+    ...textOf(page).matchAll(/`((?:service|pki|portal|signing-agent|simulators|scripts|e2e|docs)\/[\w./-]+)`/gu),
+  ].map(([, path = '']) => path);
   // What a build makes is there only after it.
   expect(named.filter((path) => !path.endsWith('/dist') && !existsSync(join(root, path)))).toEqual([]);
 });

@@ -14,6 +14,8 @@ export const allProjects = [
   'simulators',
   'pki',
   'portal',
+  'signing-agent',
+  'tokens',
   'commands',
   'browser',
 ];
