@@ -10,6 +10,8 @@ export interface TokenInfo {
   readonly model: string;
   readonly serialNumber: string;
   readonly flags: number;
+  readonly minPinLen: number;
+  readonly maxPinLen: number;
 }
 
 export interface Attribute {

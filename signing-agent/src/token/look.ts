@@ -24,6 +24,8 @@ export interface Token {
   readonly slot: Handle;
   readonly shown: ShownToken;
   readonly flags: number;
+  /** Bytes; 0 where the token does not say. */
+  readonly pinLength: { readonly least: number; readonly most: number };
   readonly held: readonly Held[];
 }
 
@@ -44,6 +46,12 @@ const shownOf = ({ label, manufacturerID, model, serialNumber, flags }: TokenInf
   serial: plain(serialNumber),
   tries: triesOf(flags),
   pad: (flags & flag.PROTECTED_AUTHENTICATION_PATH) !== 0,
+});
+
+/** CK_UNAVAILABLE_INFORMATION is the largest number there is, which lets any PIN through. */
+const lengthOf = ({ minPinLen, maxPinLen }: TokenInfo): Token['pinLength'] => ({
+  least: minPinLen > 255 ? 0 : minPinLen,
+  most: maxPinLen,
 });
 
 /** Objects of a template, at most so many. */
@@ -87,7 +95,7 @@ const readToken = (cryptoki: Cryptoki, slot: Handle): Token | undefined => {
       { type: attribute.CERTIFICATE_TYPE, value: 0 },
     ]);
     const held = objects.flatMap((object) => readHeld(cryptoki, session, object) ?? []);
-    return { slot, shown: shownOf(info), flags: info.flags, held };
+    return { slot, shown: shownOf(info), flags: info.flags, pinLength: lengthOf(info), held };
   } finally {
     cryptoki.C_CloseSession(session);
   }

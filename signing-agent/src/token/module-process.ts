@@ -64,9 +64,10 @@ const sign = async (module: Cryptoki, asked: SignAsked, signal: AbortSignal): Pr
   // The binding takes text only, which nobody can wipe: that is why this process ends after it.
   const pin = given.given === 'pin' ? given.pin.toString('utf8') : '';
   if (given.given === 'pin') {
-    given.pin.fill(0);
-    // An empty PIN would be a try lost, or ask a token for a pad it does not have.
-    if (pin === '') return { says: 'no', answer: 'pin-malformed' };
+    const { length } = given.pin.fill(0);
+    const { least, most } = named.token.pinLength;
+    // What cannot be the PIN costs no try; an empty one would ask a token for a pad that it does not have.
+    if (length < Math.max(1, least) || (most > 0 && length > most)) return { says: 'no', answer: 'pin-malformed' };
   }
   return { says: 'signing', signing: signWith(module, { ...named, text: asked.text, pin }) };
 };
