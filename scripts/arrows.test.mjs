@@ -15,6 +15,7 @@ const targets = [
   'pki/src/index.ts',
   'pki/src/inner.ts',
   'simulators/src/cast.ts',
+  'signing-agent/src/settings.ts',
 ];
 
 /**
@@ -94,6 +95,18 @@ const wrong = [
     'service/test/bad.test.ts',
     "import { value } from '../../simulators/src/cast.ts';",
     ['service-not-simulators'],
+  ],
+  [
+    'the service in the signing agent',
+    'signing-agent/src/bad-service.ts',
+    "import { value } from '../../service/src/domain/rule.ts';",
+    ['signing-agent-not-service'],
+  ],
+  [
+    'the signing agent in the service',
+    'service/test/bad-agent.test.ts',
+    "import { value } from '../../signing-agent/src/settings.ts';",
+    ['service-not-signing-agent'],
   ],
   ['a circle', 'pki/src/bad-circle.ts', "import { value } from './bad-circle.ts';", ['no-circles']],
 ];

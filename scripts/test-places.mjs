@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { findBrowser, installBrowser } from './browser.mjs';
 import { root } from './install.mjs';
 import { findPostgres, installPostgres, startPostgres } from './postgres.mjs';
@@ -40,6 +40,7 @@ export async function findPlaces(projects) {
       remedy: 'apt-get install apache2 libapache2-mod-auth-openidc',
     });
   }
+  if (projects.includes('tokens')) missing.push(...missingForTokens());
   if (!existsSync(join(root, '..', 'shared'))) {
     missing.push({
       what: '../shared: checks against its specifications and vectors',
@@ -49,6 +50,33 @@ export async function findPlaces(projects) {
     });
   }
   return { found, missing, databaseUrl: postgres?.url, browser, stop: async () => postgres?.stop() };
+}
+
+/**
+ * What the tests with a PKCS#11 token need: a token in software, a compiler for the module over it, and the binding, which npm leaves out
+ * where it could not be compiled.
+ * @returns {Missing[]}
+ */
+function missingForTokens() {
+  const projects = ['tokens'];
+  const onPath = (/** @type {string} */ name) =>
+    (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
+  const programs = ['softhsm2-util', 'gcc', 'openssl'].filter((name) => !onPath(name));
+  const binding = existsSync(join(root, 'node_modules', 'pkcs11js', 'build', 'Release', 'pkcs11.node'));
+  return [
+    ...(programs.length === 0
+      ? []
+      : [{ what: programs.join(', '), projects, remedy: 'apt-get install softhsm2 build-essential openssl' }]),
+    ...(binding
+      ? []
+      : [
+          {
+            what: 'pkcs11js',
+            projects,
+            remedy: 'apt-get install build-essential python3, then npm rebuild pkcs11js or npm install',
+          },
+        ]),
+  ];
 }
 
 /**

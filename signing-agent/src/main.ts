@@ -31,7 +31,7 @@ const fault = (error: unknown): void => {
 };
 
 const run = async (settings: Settings): Promise<number | undefined> => {
-  const shelf = makeShelf(() => modulesOf(settings));
+  const shelf = makeShelf(() => modulesOf(settings), settings.moduleSeconds);
   const { pinentry, windowSeconds: seconds, origins } = settings;
   const desk = makeDesk({ shelf, consents, pinentry, seconds, version });
   const servers: Server[] = [];

@@ -18,6 +18,8 @@ export interface Settings {
   readonly origins: readonly string[];
   /** How long a window stays open. */
   readonly windowSeconds: number;
+  /** How long a module may take to tell what it sees. */
+  readonly moduleSeconds: number;
 }
 
 const defaults: Settings = {
@@ -27,6 +29,7 @@ const defaults: Settings = {
   pinentry: 'pinentry',
   origins: [],
   windowSeconds: 120,
+  moduleSeconds: 15,
 };
 
 /** The settings folder of the person who runs this, as their system has it; `CHINHCHU_AGENT_FOLDER` says another. */
@@ -44,6 +47,10 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isPath = (value: unknown): value is string => typeof value === 'string' && isAbsolute(value);
 const isPort = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 65535;
+const isSeconds =
+  (most: number) =>
+  (value: unknown): value is number =>
+    typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most;
 const isListOf =
   <T>(isOne: (value: unknown) => value is T) =>
   (value: unknown): value is readonly T[] =>
@@ -67,8 +74,9 @@ const forms: { readonly [Name in keyof Settings]-?: (value: unknown) => value is
   knownModules: (value): value is boolean => typeof value === 'boolean',
   pinentry: (value): value is string => typeof value === 'string' && value !== '',
   origins: isListOf(isOrigin),
-  windowSeconds: (value): value is number =>
-    typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 280,
+  // The page gives up after 290 s, the challenge after 300.
+  windowSeconds: isSeconds(280),
+  moduleSeconds: isSeconds(60),
 };
 
 const isSettings = (

@@ -27,8 +27,6 @@ export interface SignAsked {
   readonly pinentry: string;
 }
 
-const lookSeconds = 15;
-
 /** Why there is no token, by what would help most. */
 const whyNone = (answers: readonly FromModule[]): AnswerCode => {
   const codes = answers.flatMap((answer) => (answer.says === 'no' ? [answer.answer] : []));
@@ -52,8 +50,9 @@ const withoutDoubles = (tokens: readonly ShelfToken[]): readonly ShelfToken[] =>
 
 /**
  * @param findModules the paths of the modules that are here now: asked at each look, for a driver may have been installed meanwhile
+ * @param lookSeconds how long a module may take to tell what it sees
  */
-export const makeShelf = (findModules: () => readonly string[]): Shelf => {
+export const makeShelf = (findModules: () => readonly string[], lookSeconds: number): Shelf => {
   const hosts = new Map<string, ModuleHost>();
   const hostOf = (path: string): ModuleHost => {
     const host = hosts.get(path) ?? makeModuleHost(path);
