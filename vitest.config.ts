@@ -48,7 +48,8 @@ export default defineConfig({
       project('signing-agent', ['signing-agent/test/door/**/*.test.ts']),
       project('tokens', ['signing-agent/test/token/**/*.test.ts'], { testTimeout: 60_000 }),
       project('commands', ['service/test/commands/**/*.test.ts'], { testTimeout: 120_000 }),
-      project('browser', ['e2e/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('browser', ['e2e/*.test.ts'], { testTimeout: 60_000 }),
+      project('token-pages', ['e2e/with-tokens/**/*.test.ts'], { testTimeout: 60_000 }),
     ],
   },
 });

@@ -26,7 +26,7 @@ export async function findPlaces(projects) {
     missing,
   );
   const browser = chooseBrowser(
-    projects.filter((name) => name === 'browser'),
+    projects.filter((name) => name === 'browser' || name === 'token-pages'),
     found,
     missing,
   );
@@ -40,7 +40,7 @@ export async function findPlaces(projects) {
       remedy: 'apt-get install apache2 libapache2-mod-auth-openidc',
     });
   }
-  if (projects.includes('tokens')) missing.push(...missingForTokens());
+  missing.push(...missingForTokens(projects.filter((name) => name === 'tokens' || name === 'token-pages')));
   if (!existsSync(join(root, '..', 'shared'))) {
     missing.push({
       what: '../shared: checks against its specifications and vectors',
@@ -55,10 +55,11 @@ export async function findPlaces(projects) {
 /**
  * What the tests with a PKCS#11 token need: a token in software, a compiler for the module over it, and the binding, which npm leaves out
  * where it could not be compiled.
+ * @param {string[]} projects
  * @returns {Missing[]}
  */
-function missingForTokens() {
-  const projects = ['tokens'];
+function missingForTokens(projects) {
+  if (projects.length === 0) return [];
   const onPath = (/** @type {string} */ name) =>
     (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
   const programs = ['softhsm2-util', 'gcc', 'openssl'].filter((name) => !onPath(name));

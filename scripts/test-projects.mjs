@@ -18,6 +18,7 @@ export const allProjects = [
   'tokens',
   'commands',
   'browser',
+  'token-pages',
 ];
 
 /**

@@ -1,4 +1,5 @@
 import type { AnswerCode, ShownCertificate, ShownToken } from '../protocol/answer.ts';
+import { namesIn } from './certificate-names.ts';
 import type { ShelfToken } from '../token/shelf.ts';
 
 /** A certificate that can be signed with, and where it is. */
@@ -17,7 +18,12 @@ export const choicesOf = (tokens: readonly ShelfToken[]): readonly Choice[] =>
   );
 
 export const shownChoices = (choices: readonly Choice[]): readonly ShownCertificate[] =>
-  choices.map(({ token, fingerprint, certificate }) => ({ fingerprint, certificate, token: token.shown }));
+  choices.map(({ token, fingerprint, certificate }) => ({
+    fingerprint,
+    certificate,
+    ...namesIn(certificate),
+    token: token.shown,
+  }));
 
 export const shownTokens = (tokens: readonly ShelfToken[]): readonly ShownToken[] => tokens.map(({ shown }) => shown);
 

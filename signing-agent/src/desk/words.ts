@@ -1,19 +1,9 @@
-import { X509Certificate } from 'node:crypto';
 import type { ShownToken } from '../protocol/answer.ts';
 import type { Challenge } from '../protocol/challenge.ts';
 import type { Dialog } from '../pin/pinentry.ts';
+import { namesIn, oneLine } from './certificate-names.ts';
 
 const title = 'Chính Chủ – Ký số';
-
-/** Names come from certificates: nothing in them may begin a line of its own. */
-const oneLine = (text: string): string => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ').slice(0, 80);
-
-/** The name that a certificate is made out to, for people. */
-const nameIn = (certificate: string): string => {
-  const { subject } = new X509Certificate(Buffer.from(certificate, 'base64'));
-  const line = subject.split('\n').find((part) => part.startsWith('CN=')) ?? subject;
-  return oneLine(line.replace(/^CN=/u, ''));
-};
 
 const clock = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
@@ -57,7 +47,7 @@ export const signDialog = ({ origin, challenge, certificate, token, seconds }: T
     `Trang web / Site: ${origin}`,
     `Việc / Purpose: ${challenge.purpose}`,
     ...(challenge.portal === undefined ? [] : [`Nơi nhận / For: ${challenge.portal}`]),
-    `Chứng thư số / Certificate: ${nameIn(certificate)}`,
+    `Chứng thư số / Certificate: ${namesIn(certificate).name}`,
     `Thiết bị / Token: ${oneLine(token.label)}`,
     `Mã hồ sơ / Case: ${challenge.registration}`,
     `Lúc / At: ${clock.format(new Date(challenge.time))}`,

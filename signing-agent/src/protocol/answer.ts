@@ -79,6 +79,10 @@ export interface ShownCertificate {
   readonly fingerprint: string;
   /** DER, base64. */
   readonly certificate: string;
+  /** Whom it is made out to and by whom, and its last day: for people to choose by, not to be believed. */
+  readonly name: string;
+  readonly issuer: string;
+  readonly until: string;
   readonly token: ShownToken;
 }
 

@@ -119,7 +119,15 @@ test('certificates are listed without a PIN, with their tokens and without autho
   const fingerprint = fingerprintOf(an);
   expect(json).toMatchObject({
     answer: 'ok',
-    certificates: [{ fingerprint, certificate: base64Of(an), token: { label: 'An', tries: 'unknown', pad: false } }],
+    certificates: [
+      {
+        fingerprint,
+        certificate: base64Of(an),
+        name: 'Nguyễn Văn An',
+        issuer: 'Cơ quan thử',
+        token: { label: 'An', tries: 'unknown', pad: false },
+      },
+    ],
   });
   expect(json['certificates']).toHaveLength(1);
   expect(agent.windows().map(({ kind }) => kind)).toEqual(['confirm']);
