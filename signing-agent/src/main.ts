@@ -44,15 +44,16 @@ const run = async (settings: Settings): Promise<number | undefined> => {
     servers.push(...(listening?.servers ?? []));
     return listening?.port;
   };
-  const end = (): void => {
-    shelf.end();
+  const end = async (): Promise<void> => {
     for (const server of servers) {
       server.close();
+      // A window goes with its page.
       server.closeAllConnections();
     }
-    process.exit(0);
+    await shelf.end();
+    setTimeout(() => process.exit(0), 100);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
   const { https } = settings;
   const port = await open(settings.ports);
   const httpsPort =

@@ -37,6 +37,13 @@ test('the origin in the text is the one the browser named, whatever the page say
   );
 });
 
+test.each(['Cổng DVC | Hà Nội + "một cửa" (thử)', 'Cổng Hà Nội'.normalize('NFD'), 'Cổng  dịch vụ công ', '1022'])(
+  'the portal "%s" has a name that people read, and may have it',
+  (portal) => {
+    expect(textOf({ ...good, portal }, good.origin)).toContain(JSON.stringify(portal));
+  },
+);
+
 const digests = ['sha1', 'sha256', 'sha512'].flatMap((name) =>
   (['hex', 'base64', 'base64url'] as const).map((form) => createHash(name).update('contract').digest(form)),
 );
@@ -58,8 +65,8 @@ test.each([
   ['a line break', { ...good, purpose: 'Đăng nhập\nChuyển tiền' }],
   ['signs that turn the line around', { ...good, purpose: 'Đăng \u202enhập' }],
   ['signs that cannot be seen', { ...good, portal: 'Cổng\u200b Hà Nam' }],
-  ['two spaces', { ...good, purpose: 'Đăng  nhập' }],
-  ['letters and marks apart', { ...good, purpose: 'Đăng nhập'.normalize('NFD') }],
+  ['spaces alone', { ...good, portal: '  ' }],
+  ['a space that is none', { ...good, portal: 'Cổng\u00a0Hà Nội' }],
   ['nothing', { ...good, purpose: '' }],
   ['too much', { ...good, purpose: 'Đăng nhập '.repeat(9).trim() }],
   ['a lone surrogate', { ...good, portal: 'Cổng \ud800' }],

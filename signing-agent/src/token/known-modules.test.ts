@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, win32 } from 'node:path';
 import { expect, test } from 'vitest';
@@ -25,6 +25,11 @@ test('a module of a known name is taken only from where an administrator alone c
     chmodSync(folder, 0o777);
     expect(findModules([], [path])).toEqual([]);
     expect(findModules([path], [])).toEqual([path]);
+    // Nor by a link from a good folder into a bad one.
+    const good = join(folder, 'good');
+    mkdirSync(good, { mode: 0o755 });
+    symlinkSync(path, join(good, 'libeToken.so'));
+    expect(findModules([], [join(good, 'libeToken.so')])).toEqual([]);
     expect(findModules([join(folder, 'not-there.so'), folder], [])).toEqual([]);
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname, join, win32 } from 'node:path';
 
 /**
@@ -114,10 +114,10 @@ export const knownPaths = (platform: NodeJS.Platform, systemRoot = String.raw`C:
   return linuxNames.flatMap((name) => linuxFolders.map((folder) => join(folder, name)));
 };
 
-/** A module of a known name is loaded from where only an administrator can put it. Windows keeps System32 so by itself. */
+/** A module of a known name is loaded from where only an administrator can put it, links and all. Windows keeps System32 so by itself. */
 const isAdministrators = (path: string): boolean =>
   process.platform === 'win32' ||
-  [path, dirname(path)].every((each) => {
+  [path, dirname(path), dirname(realpathSync(path))].every((each) => {
     const { uid, mode } = statSync(each);
     return uid === 0 && (mode & 0o022) === 0;
   });

@@ -17,7 +17,7 @@ export interface Shelf {
   /** Looks through every module; whoever asks meanwhile gets the same answer. */
   look(): Promise<Found>;
   sign(token: ShelfToken, asked: SignAsked, signal: AbortSignal): Promise<FromModule>;
-  end(): void;
+  end(): Promise<void>;
 }
 
 export interface SignAsked {
@@ -87,11 +87,11 @@ export const makeShelf = (findModules: () => readonly string[], lookSeconds: num
       // A look under way is over first: a module does one thing at a time.
       await looking;
       const answer = await host.ask({ ask: 'sign', ...asked }, { seconds: asked.dialog.seconds + 30, signal });
-      host.end();
+      await host.end();
       return answer;
     },
-    end: () => {
-      for (const host of hosts.values()) host.end();
+    end: async () => {
+      await Promise.all([...hosts.values()].map((host) => host.end()));
     },
   };
 };

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 
 const [, , folder = '.'] = process.argv;
 const shown = {};
+let waiting = false;
 const say = (line) => process.stdout.write(`${line}\n`);
 const percent = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const unpercent = (text) => decodeURIComponent(text.replaceAll(/%(?![0-9A-Fa-f]{2})/gu, '%25'));
@@ -20,7 +21,12 @@ const errors = {
 const answer = (kind) => {
   const { [kind]: plan = 'cancel' } = JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8'));
   note({ kind, pid: process.pid, ...shown });
-  if (plan === 'wait') return;
+  if (plan === 'wait') {
+    // Like the real ones: while a window is open nobody reads what comes, not even its end.
+    setInterval(() => undefined, 60_000);
+    waiting = true;
+    return;
+  }
   if (plan === 'die') process.exit(1);
   if (plan === 'flood') return process.stdout.write('D '.padEnd(5000, 'x'));
   if (errors[plan] !== undefined) return say(`ERR ${errors[plan]} <Pinentry>`);
@@ -42,4 +48,4 @@ createInterface({ input: process.stdin })
     if (name.startsWith('SET')) shown[name] = unpercent(rest);
     say('OK');
   })
-  .on('close', () => process.exit(0));
+  .on('close', () => waiting || process.exit(0));

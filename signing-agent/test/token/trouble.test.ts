@@ -164,7 +164,7 @@ test('a file that is no module is said, and the others are asked all the same', 
 });
 
 test('a module that hangs is given up, and the program goes on', async () => {
-  const other = await startAgent({ modules: [shop.moody], moduleSeconds: 5 }, { env: shop.env });
+  const other = await startAgent({ modules: [shop.moody], moduleSeconds: 10 }, { env: shop.env });
   try {
     other.plan({ confirm: 'yes', pin });
     shop.mood('hang');
