@@ -1,6 +1,6 @@
 import { verify, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server } from 'node:https';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeSignature } from '../../service/src/proofing/challenges/signature/signature.ts';
@@ -32,15 +32,20 @@ beforeAll(async () => {
   shop = openTokenShop();
   shop.addToken('An');
   shop.put('An', 'a1', shop.issue('Nguyễn Văn An', 'rsa'));
-  site = createServer((request, response) => {
+  const { certificate, key } = shop.issue('127.0.0.1', 'ec');
+  site = createServer({ cert: readFileSync(certificate), key: readFileSync(key) }, (request, response) => {
     const isDriver = request.url === '/agent.js';
-    response.writeHead(200, { 'Content-Type': isDriver ? 'text/javascript' : 'text/html; charset=utf-8' });
+    response.writeHead(200, {
+      'Content-Type': isDriver ? 'text/javascript' : 'text/html; charset=utf-8',
+      // As the pages of the service have it by https: an address on loopback is reached by plain http all the same.
+      'Content-Security-Policy': `default-src 'none'; script-src 'self' 'unsafe-inline'; connect-src http://127.0.0.1:1 http://127.0.0.1:${agent.port}; upgrade-insecure-requests`,
+    });
     response.end(isDriver ? driver : html);
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   const address = site.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  origin = `http://127.0.0.1:${port}`;
+  origin = `https://127.0.0.1:${port}`;
   // To the browser the page is of the public network, as a real one is: it asks before the page reaches this computer.
   browser = await launchBrowser([`--ip-address-space-overrides=127.0.0.1:${port}=public`]);
 });
@@ -48,7 +53,8 @@ beforeEach(async () => {
   shop.mood('');
   agent = await startAgent({ modules: [shop.moody] }, { env: shop.env });
   agent.plan({ confirm: 'yes', pin });
-  page = await browser.newPage();
+  // The certificate is of an authority that no browser knows.
+  page = await browser.newPage({ ignoreHTTPSErrors: true });
   await page.goto(origin);
 });
 afterEach(async () => {
