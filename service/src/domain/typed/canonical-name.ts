@@ -58,7 +58,7 @@ const vowelMarksFirst = (one: string, other: string): number => Number(isVowelMa
 const readMarks = (text: string): string =>
   text
     .replace(/([Dd])[\u0335\u0336]/gu, (_whole, letter) => (letter === 'D' ? 'Đ' : 'đ'))
-    .replace(/([Ii])\u0307/gu, '$1')
+    .replace(/([Ii])\u0307+/gu, '$1')
     .replace(/(?<=[Aa]\p{M}*)\u030C/gu, '\u0306')
     .replace(/(?<=[AEOaeo]\p{M}*)\u0311/gu, '\u0302')
     .replace(/(?<=[OUou]\p{M}*)\u0315/gu, '\u031B')
