@@ -266,8 +266,8 @@ describe('the API of its own', () => {
     });
   });
 
-  test('shows the private key that goes with the certificate, also after a re-key', async () => {
-    for (const verb of ['', '/re-key']) {
+  test('shows the private key that goes with the certificate, also after a re-key and a renewal', async () => {
+    for (const verb of ['', '/re-key', '/renew']) {
       if (verb) await bench.api('POST', `${own}/tran-van-binh${verb}`);
       const { certificate, privateKey } = await held('tran-van-binh');
       const spki = createPublicKey(String(privateKey)).export({ format: 'der', type: 'spki' });

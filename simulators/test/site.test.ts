@@ -193,6 +193,7 @@ describe('certificates', () => {
       ['reinstate', 'good'],
       ['revoke', 'revoked'],
       ['re-key', 'good'],
+      ['renew', 'good'],
     ]) {
       const moved = await submit(`/chung-thu/vo-thi-hoa/${verb}`, {});
       expect([moved.status, moved.headers.get('location')]).toEqual([303, '/chung-thu#vo-thi-hoa']);

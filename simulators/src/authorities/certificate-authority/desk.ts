@@ -6,7 +6,7 @@ import { revocationReasons } from './registry.ts';
 import type { IssuedCertificate, Registry, RevocationReason } from './registry.ts';
 
 /** What can be done with a certificate on demand. */
-export const deskVerbs = ['suspend', 'reinstate', 'revoke', 'expire', 're-key'] as const;
+export const deskVerbs = ['suspend', 'reinstate', 'revoke', 'expire', 're-key', 'renew'] as const;
 export type DeskVerb = (typeof deskVerbs)[number];
 
 /** One holder's present certificate. Instants are ISO 8601. */
@@ -117,6 +117,7 @@ export const makeDesk = (registry: Registry): CertificateDesk => {
     revoke: (holder, reason) => registry.revoke(notForGood(registry.current(holder)), reasonNamed(reason)),
     expire: (holder) => registry.replace(holder, 'already-expired'),
     're-key': (holder) => registry.replace(holder, 'new-key'),
+    renew: (holder) => registry.replace(holder, 'renewed'),
   };
   return {
     list: () => registry.holders.map((holder) => summary(registry.current(holder))),

@@ -56,8 +56,8 @@ export interface Registry {
   revoked(issuer: Issuer): readonly IssuedCertificate[];
   revoke(issued: IssuedCertificate, reason: RevocationReason): void;
   reinstate(issued: IssuedCertificate): void;
-  /** Issues another certificate in place of the current one, which is revoked as superseded. */
-  replace(holder: HolderPlan, change: 'new-key' | 'already-expired'): IssuedCertificate;
+  /** Issues another certificate in place of the current one, which is revoked as superseded, or stays good where it is renewed. */
+  replace(holder: HolderPlan, change: 'new-key' | 'renewed' | 'already-expired'): IssuedCertificate;
   /** Grows with every change: lists made before are out of date. */
   revision(): number;
   reset(): void;
@@ -183,14 +183,15 @@ export const makeRegistry = (clock: Clock, url: string): Registry => {
     replace: (holder, change) => {
       const before = of(holder);
       const old = current(holder);
-      if (!old.revoked) revoke(old, 'superseded');
+      // A renewed certificate leaves the former one good until its end.
+      if (!old.revoked && change !== 'renewed') revoke(old, 'superseded');
       const generation = before.length;
       const now = Math.floor(clock.now() / 1000) * 1000;
       const life =
-        change === 'new-key'
-          ? { notBefore: now - day, notAfter: now + 3 * 365 * day }
-          : { notBefore: now - 365 * day, notAfter: now - day };
-      const keyGeneration = change === 'new-key' ? generation : undefined;
+        change === 'already-expired'
+          ? { notBefore: now - 365 * day, notAfter: now - day }
+          : { notBefore: now - day, notAfter: now + 3 * 365 * day };
+      const keyGeneration = change === 'already-expired' ? undefined : generation;
       const next = issue(holder, old.issuer, url, { generation, keyGeneration, key: old.key, ...life });
       before.push(next);
       revision += 1;

@@ -20,7 +20,7 @@ const nameIn = (subject: readonly string[]): string =>
 
 /** Only what would not be refused is offered. */
 const verbsFor = ({ status }: CertificateSummary): readonly DeskVerb[] => {
-  if (status === 'good') return ['suspend', 'revoke', 're-key', 'expire'];
+  if (status === 'good') return ['suspend', 'revoke', 'renew', 're-key', 'expire'];
   return status === 'suspended' ? ['reinstate', 'revoke', 're-key', 'expire'] : ['re-key', 'expire'];
 };
 
@@ -28,6 +28,7 @@ const verbWords: Record<DeskVerb, string> = {
   suspend: 'Tạm dừng',
   reinstate: 'Cho dùng lại',
   revoke: 'Thu hồi',
+  renew: 'Gia hạn (khoá mới)',
   're-key': 'Cấp khoá mới',
   expire: 'Cho hết hạn',
 };
