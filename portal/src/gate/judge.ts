@@ -1,9 +1,13 @@
 import type { ActiveToken } from '../provider/introspect.ts';
 import type { Procedure } from './procedures.ts';
 
+/** Why a token's account cannot be used, as introspection tells its own reception. */
+export const accountReasons = ['account-suspended', 'account-awaiting-approval', 'account-rejected'] as const;
+
 /** One thing an account or its session lacks for a procedure. */
 export type Missing =
-  | { readonly code: 'account-suspended' }
+  /** Why the provider says that the account cannot be used. */
+  | { readonly code: (typeof accountReasons)[number] }
   /** The token acts for a program, not for an account. */
   | { readonly code: 'account-required' }
   | { readonly code: 'kind-not-served'; readonly kinds: Procedure['kinds'] }

@@ -1,7 +1,7 @@
 import { makePlaces } from '../bounded-memory.ts';
 import { clockSlackSeconds } from '../provider/clock-slack.ts';
 import type { Introspect, Introspected } from '../provider/introspect.ts';
-import type { AccountToken } from './judge.ts';
+import { accountReasons, type AccountToken } from './judge.ts';
 import type { Parts } from './keep.ts';
 import { decide, judgeFor, keepOrDiscard } from './keep.ts';
 import type { Procedure } from './procedures.ts';
@@ -140,9 +140,10 @@ const take = async (
 const read = (answer: Introspected, { resource, now }: GateParts): Answer => {
   if (answer.outcome === 'outage') return answer;
   if (answer.outcome === 'inactive') {
-    return answer.reason === 'account-suspended'
-      ? { outcome: 'missing', missing: [{ code: 'account-suspended' }] }
-      : { outcome: 'token-refused', why: 'invalid' };
+    const code = accountReasons.find((one) => one === answer.reason);
+    return code === undefined
+      ? { outcome: 'token-refused', why: 'invalid' }
+      : { outcome: 'missing', missing: [{ code }] };
   }
   const { token } = answer;
   const expired = token.expiresAt !== undefined && token.expiresAt + clockSlackSeconds <= now() / 1000;

@@ -12,6 +12,8 @@ const textsOf = (value: unknown): readonly string[] => {
 const made = ({ missing, notOnline, procedures }: Text): readonly string[] =>
   textsOf([
     missing({ code: 'account-suspended' }),
+    missing({ code: 'account-awaiting-approval' }),
+    missing({ code: 'account-rejected' }),
     missing({ code: 'account-required' }),
     missing({ code: 'kind-not-served', kinds: ['agency'] }),
     missing({ code: 'identity-level-too-low', needed: 2, found: 1 }),

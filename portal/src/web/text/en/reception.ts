@@ -9,6 +9,16 @@ export const missing: Text['missing'] = (each) => {
         sentence: 'The account is suspended.',
         nextStep: 'Call 18001096 or visit a one-stop office to have it reopened, then send again.',
       };
+    case 'account-awaiting-approval':
+      return {
+        sentence: 'The account waits for approval and cannot send applications yet.',
+        nextStep: 'Open your account at Chính Chủ to see who approves it; once it is approved, submit again.',
+      };
+    case 'account-rejected':
+      return {
+        sentence: 'This account was not approved.',
+        nextStep: 'Ask your agency or call 18001096, then register again.',
+      };
     case 'account-required':
       return {
         sentence: 'An application must come from the account of a registered person or organisation.',

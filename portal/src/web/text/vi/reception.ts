@@ -9,6 +9,16 @@ export const missing: Text['missing'] = (each) => {
         sentence: 'Tài khoản đang bị tạm khóa.',
         nextStep: 'Gọi tổng đài 18001096 hoặc đến bộ phận một cửa để được mở khóa, rồi nộp lại.',
       };
+    case 'account-awaiting-approval':
+      return {
+        sentence: 'Tài khoản đang chờ duyệt nên chưa gửi hồ sơ được.',
+        nextStep: 'Mở trang tài khoản Chính Chủ để xem đang chờ ai duyệt; được duyệt rồi thì nộp lại.',
+      };
+    case 'account-rejected':
+      return {
+        sentence: 'Tài khoản này đã bị từ chối duyệt.',
+        nextStep: 'Hỏi cơ quan của bạn hoặc gọi tổng đài 18001096, rồi đăng ký lại.',
+      };
     case 'account-required':
       return {
         sentence: 'Hồ sơ phải được gửi từ tài khoản của một người hoặc tổ chức đã đăng ký.',
