@@ -50,6 +50,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'registers a portal, and shows or removes one',
     load: async () => (await import('./operator/on-store.ts')).onStore('client'),
   },
+  officials: {
+    usage: 'officials import|list|approve|reject',
+    about: 'says which officials and agencies may use an account',
+    load: async () => (await import('./officials.ts')).run,
+  },
   keys: {
     usage: 'keys create | rotate',
     about: 'makes the keys of a production, or rotates them',

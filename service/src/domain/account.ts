@@ -1,10 +1,28 @@
+import type { NewApproval } from './approval/approval.ts';
 import type { Decision, Evidence } from './evidence/evidence.ts';
 import type { Holder } from './evidence/holder.ts';
 import type { Identity } from './evidence/identity.ts';
 import type { Kind, Method } from './kinds-and-methods.ts';
 import type { LinkedCertificate } from './evidence/linked-certificate.ts';
+import type { ProblemCode } from './problems.ts';
 
-export type AccountStatus = 'active' | 'suspended';
+/**
+ * `awaiting-approval`: opened by a certificate of the government's authority, which names no national number or speaks for an agency; until
+ * somebody has approved it, it signs in to one page. `rejected`: closed for good, its certificate free to register again.
+ */
+export type AccountStatus = 'active' | 'suspended' | 'awaiting-approval' | 'rejected';
+
+const closed = {
+  active: undefined,
+  suspended: 'account-suspended',
+  'awaiting-approval': 'account-awaiting-approval',
+  rejected: 'account-rejected',
+} as const satisfies Record<AccountStatus, ProblemCode | undefined>;
+/** Why an account cannot be used. */
+export type AccountClosed = NonNullable<(typeof closed)[AccountStatus]>;
+
+/** Why an account of this status cannot be used; nothing when it can. */
+export const closedBy = (status: AccountStatus): AccountClosed | undefined => closed[status];
 
 /** Authentication level of a session (`acr`, DOMAIN §1.3). */
 export const authenticationLevels = [
@@ -27,6 +45,10 @@ export interface ProvenIdentity {
 /** Everything that comes into being when an account is opened; it comes into being at once or not at all. */
 export interface AccountOpening extends ProvenIdentity {
   readonly accountId: string;
+  /** By what else it is found, and nobody else's may be. */
+  readonly alsoKnownAs?: Identity;
+  /** Of an account that somebody has to approve: it waits for that, unless a roster has done so in advance. */
+  readonly approval?: NewApproval;
   /** argon2id in PHC string form, for the methods that set a password. */
   readonly passwordHash?: string;
   /** With which its holder signs in, for the methods that stand on a signature. */

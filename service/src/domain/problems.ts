@@ -51,6 +51,8 @@ export const nextSteps = [
   'renew-certificate',
   'get-a-certificate',
   'ask-certificate-provider',
+  'ask-agency',
+  'use-former-certificate',
 ] as const;
 export type NextStep = (typeof nextSteps)[number];
 
@@ -298,6 +300,13 @@ export const problems = {
     nextSteps: ['try-again-now', 'try-again-later', 'use-another-method'],
   },
   'account-suspended': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
+  'account-awaiting-approval': { trouble: 'refusal', status: 403, nextSteps: ['ask-agency', 'call-help-desk'] },
+  'account-rejected': { trouble: 'refusal', status: 403, nextSteps: ['ask-agency', 'begin-anew', 'call-help-desk'] },
+  'certificate-awaiting-approval': {
+    trouble: 'refusal',
+    status: 403,
+    nextSteps: ['use-former-certificate', 'ask-agency', 'call-help-desk'],
+  },
   'sign-in-required': { trouble: 'stale', status: 401, nextSteps: ['sign-in', 'go-to-start'] },
   'connection-expired': { trouble: 'stale', status: 410, nextSteps: ['return-to-portal', 'go-to-start'] },
   'connection-elsewhere': {

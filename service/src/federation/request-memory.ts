@@ -1,5 +1,6 @@
 import type { AdapterPayload } from 'oidc-provider';
 import { Provider } from 'oidc-provider';
+import type { AccountClosed } from '../domain/account.ts';
 import type { AccessTokenStanding } from '../store/federation/tokens.ts';
 import type { PortalAuthorization, Standing } from '../store/federation/standing.ts';
 
@@ -20,8 +21,8 @@ export interface RequestMemory {
   waiting?: AdapterPayload;
   /** What a pushed request is to be called by its portal. */
   pushedReference?: string;
-  /** The audience of a token that is void because its account is suspended. */
-  suspendedAudience?: string;
+  /** A token that is void because its account is closed: for whom it was, and why. */
+  closed?: { readonly audience: string; readonly reason: AccountClosed };
 }
 
 const memories = new WeakMap<object, RequestMemory>();

@@ -9,6 +9,7 @@ import { numberChanges } from './migrations/0007-number-changes.ts';
 import { oneMechanism } from './migrations/0008-one-mechanism.ts';
 import { offlineTokens } from './migrations/0009-offline-tokens.ts';
 import { signatures } from './migrations/0010-signatures.ts';
+import { awaitingApproval } from './migrations/0011-approvals.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -25,4 +26,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-one-mechanism': oneMechanism,
   '0009-offline-tokens': offlineTokens,
   '0010-signatures': signatures,
+  '0011-approvals': awaitingApproval,
 };

@@ -8,6 +8,9 @@ import { makeNumberChanges } from './accounts/number-changes.ts';
 import { makeCertificates } from './accounts/certificates.ts';
 import { makePasswords } from './accounts/passwords.ts';
 import { makeSessions } from './accounts/sessions.ts';
+import { makeApprovals } from './approvals/approvals.ts';
+import { makeRoster } from './approvals/roster.ts';
+import { makeAskToRebind } from './attempts/ask-to-rebind.ts';
 import { makeAttempts } from './attempts/attempts.ts';
 import { makeKeepNumber } from './attempts/keep-number.ts';
 import { makeOpenAccount } from './attempts/open-account.ts';
@@ -112,6 +115,7 @@ export const makeStore = async (
     limitKey,
     commit: makeCommit({ database, clock, vault, limitKey, sender: () => sender }),
     decisionInputKey: keys.purposeKey('decision-input'),
+    rosterKey: keys.purposeKey('roster-mail'),
   };
   return {
     engine: database.engine,
@@ -121,6 +125,7 @@ export const makeStore = async (
       openAccount: makeOpenAccount(parts),
       openSession: makeOpenSession(parts),
       linkMeans: makeLinkMeans(parts),
+      askToRebind: makeAskToRebind(parts),
       resetPassword: makeResetPassword(parts),
       keepNumber: makeKeepNumber(parts),
     },
@@ -132,6 +137,8 @@ export const makeStore = async (
     limits: makeLimits(parts),
     lifts: makeLifts(parts),
     prompts: makePrompts(parts),
+    approvals: makeApprovals(parts),
+    roster: makeRoster(parts),
     outbox: {
       ...makeOutbox(parts),
       sendWith: (one) => {

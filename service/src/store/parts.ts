@@ -14,6 +14,8 @@ export interface StoreParts {
   readonly commit: Commit;
   /** Keys the digest of what a decision was made from. */
   readonly decisionInputKey: KeyObject;
+  /** Keys the mailboxes of rosters. */
+  readonly rosterKey: KeyObject;
   /** Keys the subjects of counters. */
   readonly limitKey: KeyObject;
 }

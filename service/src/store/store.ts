@@ -10,6 +10,8 @@ import type {
   SignInAccount,
   SignInOpening,
 } from '../domain/account.ts';
+import type { Approval, Rebinding } from '../domain/approval/approval.ts';
+import type { RosterEntry } from '../domain/approval/roster.ts';
 import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt/attempt.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
@@ -183,6 +185,16 @@ export interface Store {
       alongside: Alongside,
     ): Promise<'linked' | 'moved-on' | 'not-standing'>;
     /**
+     * Ends a registration whose certificate renews that of an account: it waits for approval, in place of another that waits for the same
+     * account. `not-standing`: the account is closed; nothing is written.
+     */
+    askToRebind(
+      next: AttemptOf<'register'>,
+      ifStill: number,
+      asked: { readonly accountId: string; readonly rebinding: Rebinding },
+      alongside: Alongside,
+    ): Promise<'asked' | 'moved-on' | 'not-standing'>;
+    /**
      * Completes the recovery in one statement: the new password for the forgotten one, the proof beside the others, all sessions and
      * refresh tokens of the account ended, also one opened in the same instant.
      * `not-standing`: the account is not active any more, or its password was replaced; nothing is written.
@@ -224,10 +236,13 @@ export interface Store {
     /** The same with everything that stands open in its name, in one statement. */
     overview(secretHash: string): Promise<AccountStanding | undefined>;
     findByIdentity(identity: Identity): Promise<Account | undefined>;
-    /** Suspending ends all sessions of the account and stops its change of number in the same transaction. */
+    /**
+     * Suspending ends all sessions of the account and stops its change of number in the same transaction. An account that waits for approval
+     * is `unchanged`: only `approvals` settles that.
+     */
     setStatus(
       accountId: string,
-      status: AccountStatus,
+      status: Extract<AccountStatus, 'active' | 'suspended'>,
       alongside: Alongside,
     ): Promise<'changed' | 'unchanged' | 'not-found'>;
     /**
@@ -292,6 +307,34 @@ export interface Store {
   readonly certificates: {
     /** The account of an identity with its certificates; the same work whether there is one or not, sealing included. */
     find(identity: Identity): Promise<CertificateAccount | undefined>;
+  };
+  /** Accounts and renewed certificates that somebody has to approve. */
+  readonly approvals: {
+    /** What waits, the oldest first. */
+    waiting(most: number): Promise<readonly Approval[]>;
+    /** One that waits, by its id. */
+    find(id: string): Promise<Approval | undefined>;
+    /** Of these agencies those that are not known here. */
+    unknownAgencies(ids: readonly string[]): Promise<readonly string[]>;
+    /**
+     * The account becomes active, or the new certificate takes the place of the former one, with its evidence and decision.
+     *
+     * @returns `moved-on`: somebody else has settled it, or what it stands on has changed
+     */
+    approve(
+      approval: Approval,
+      settling: { readonly by: string; readonly agencyId?: string },
+      alongside: Alongside,
+    ): Promise<'settled' | 'moved-on'>;
+    /** The account is closed for good and its certificate free to register again; a renewed certificate just goes, and the account stays as it is. */
+    reject(approval: Approval, by: string, alongside: Alongside): Promise<'settled' | 'moved-on'>;
+  };
+  /** The people of agencies, approved in advance. Found by their mailbox, which is kept as a keyed hash. */
+  readonly roster: {
+    /** Takes these over, also in place of what was said of the same mailboxes before; what goes alongside is written with the last of them. */
+    keep(entries: readonly RosterEntry[], alongside: Alongside): Promise<void>;
+    /** Whoever is named with one of these mailboxes. */
+    find(mailboxes: readonly string[]): Promise<readonly RosterEntry[]>;
   };
   /** Messages from phones that open a pot of tries for the browser showing their code. */
   readonly lifts: {

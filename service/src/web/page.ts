@@ -35,6 +35,7 @@ export type PageName =
   | 'stop-number-change'
   | 'number-change-stopped'
   | 'account'
+  | 'account-awaiting'
   | 'sign-out-everywhere'
   | 'signed-out'
   | 'connect'

@@ -6,6 +6,7 @@ import { oauthClient } from '../../src/commands/operator/oauth-client.ts';
 import type { OperatorContext } from '../../src/commands/operator/operator-command.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { TestStore } from '../support/database.ts';
+import { operatorOn } from '../support/operator.ts';
 import { openTestStore } from '../support/database.ts';
 
 let folder: string;
@@ -14,8 +15,7 @@ let context: OperatorContext;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'chinhchu-client-words-'));
   opened = await openTestStore();
-  const { store, keys, keyFolder } = opened;
-  context = { store, keys, keyFolder, issuer: 'http://localhost:4000', clock: systemClock, operator: 'test' };
+  context = operatorOn(opened, systemClock);
 });
 afterAll(async () => {
   await opened.close();

@@ -10,6 +10,7 @@ import { openRevocationBench, rawSigned } from '../contracts/revocation/revocati
 import { content, signedBy } from '../contracts/revocation/signed-evidence.ts';
 import { makeTestClock, opening, register, somebody } from '../store/examples.ts';
 import type { TestStore } from '../support/database.ts';
+import { operatorOn } from '../support/operator.ts';
 import { openTestStore } from '../support/database.ts';
 
 const clock = makeTestClock(new Date().toISOString());
@@ -42,10 +43,7 @@ const keep = async (piece: ElectronicSignature, personalId: string): Promise<str
   return typeof first === 'object' && first !== null && 'id' in first ? String(first.id) : '';
 };
 const run = (command: OperatorCommand, ...args: readonly string[]): Promise<OperatorAnswer> =>
-  command(
-    { store: opened.store, keys: opened.keys, keyFolder: '', issuer: 'http://localhost', clock, operator: 'x', trust },
-    args,
-  );
+  command({ ...operatorOn(opened, clock), trust }, args);
 
 it('a signature that was kept is judged again ten years later, by what lies in the database alone', async () => {
   const id = await keep(stamped, '001192004517');

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -94,6 +94,25 @@ describe('while the service holds the embedded database, commands reach it over 
     expect((await chinhchu('account', 'show', person.personalId)).code).toBe(0);
     expect((await chinhchu('keys', 'rotate', 'index', '--finish')).code).toBe(0);
     expect((await chinhchu('account', 'show', person.personalId)).code).toBe(0);
+  });
+  it('officials import reads the file where the command is given, as a whole, and list tells what waits', async () => {
+    const names = [
+      '--agency-id',
+      'tinh-thu-nghiem',
+      '--agency',
+      'Tỉnh Thử Nghiệm',
+      '--redirect-uri',
+      'https://a.example/cb',
+    ];
+    expect((await chinhchu('client', 'add', '--name', 'Cổng', ...names)).code).toBe(0);
+    const lines = Array.from(
+      { length: 5000 },
+      (_, number) => `can.bo.${number}@thunghiem.gov.vn,Lò Văn Toàn,tinh-thu-nghiem`,
+    );
+    const file = join(at.settings(0)['DATA_DIR'] ?? '', 'roster.csv');
+    writeFileSync(file, ['\uFEFFmail,fullName,agencyId', ...lines].join('\r\n'));
+    expect((await chinhchu('officials', 'import', file)).said).toEqual({ entries: 5000 });
+    expect((await chinhchu('officials', 'list')).said).toEqual({ waiting: [] });
   });
   it('a command that makes no sense ends with exit code 2', async () => {
     expect((await chinhchu('account', 'destroy', 'x')).code).toBe(2);

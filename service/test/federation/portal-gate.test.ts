@@ -114,6 +114,25 @@ describe('the gate and the service: what is refused leaves nothing behind', () =
     expect(json).toHaveProperty('missing.0.nextStep.vi');
   });
 
+  test.each([
+    ['awaiting-approval', 'account-awaiting-approval'],
+    ['rejected', 'account-rejected'],
+  ])('an account that is %s is told so, for whatever token it had before, and gets no other', async (status, code) => {
+    const account = await provider.openAccount();
+    const person = provider.browser(account);
+    const { access_token: token } = await tokensOf(person);
+    await provider.data.database.run('UPDATE account SET status = $1 WHERE id = $2', [status, account.accountId]);
+    const sent = await send(token);
+    expect([sent.status, missingIn(sent.json)]).toEqual([403, [code]]);
+    expect(sent.json).toHaveProperty('missing.0.nextStep.vi');
+    const page = await person.go((await sender.begin({ resource: province.origin })).url);
+    expect([page.status, page.page, page.problem]).toEqual([403, 'problem', code]);
+    const back = /href="(?<to>[^"]*)">Cổng Thử</u.exec(page.html)?.groups?.['to'] ?? '';
+    expect((await person.go(back)).url.searchParams.get('error')).toBe('access_denied');
+    const silent = await person.go((await sender.begin({ prompt: 'none' })).url);
+    expect(silent.url.searchParams.get('error')).toBe('interaction_required');
+  });
+
   test('a session at too low a level is asked for a stronger one (RFC 9470)', async () => {
     const { status, challenge, json } = await send(
       (await tokensOf(await newPerson({ acr: 'urn:chinhchu:auth:1' }))).access_token,

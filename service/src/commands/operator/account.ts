@@ -1,4 +1,4 @@
-import type { Account } from '../../domain/account.ts';
+import { closedBy, type Account } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { PendingNumberChange } from '../../domain/number-change.ts';
@@ -85,6 +85,9 @@ export const account: OperatorCommand = async (context, [verb, name, ...rest]) =
       evidence: await context.store.accounts.listEvidence(found.id),
       events: await context.store.audit.byAccount(found.id, 20),
     });
+  const closed = closedBy(found.status);
+  if (closed === 'account-awaiting-approval' || closed === 'account-rejected')
+    return refused('account-not-approved', `Account ${found.id} is ${found.status}: chinhchu officials settles that.`);
   const status = verb === 'suspend' ? 'suspended' : 'active';
   const type = verb === 'suspend' ? 'account-suspended' : 'account-restored';
   const event: AuditEvent = {

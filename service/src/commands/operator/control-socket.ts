@@ -2,6 +2,7 @@ import { chmodSync, closeSync, constants, existsSync, openSync, rmSync } from 'n
 import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import { longestRoster } from '../../domain/approval/read-roster.ts';
 import { CommandRefused } from '../command-refused.ts';
 import type { OperatorAnswer, OperatorContext } from './operator-command.ts';
 import { usage } from './operator-command.ts';
@@ -17,7 +18,8 @@ interface ControlRequest {
   readonly operator: string;
 }
 
-const longestRequest = 64 * 1024;
+/** A roster, as JSON. */
+const longestRequest = 4 * longestRoster;
 const patienceMs = 5 * 60 * 1000;
 const longestPath = process.platform === 'linux' ? 107 : 103;
 const socketName = 'control.sock';

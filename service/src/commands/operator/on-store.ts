@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { systemClock } from '../../platform/clock.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import { CommandRefused } from '../command-refused.ts';
+import { noticesOf } from '../installation/notices.ts';
 import { openService, settingsOrRefuse } from '../installation/open-service.ts';
 import { readTrust } from '../installation/trust-manifest.ts';
 import { printAnswer, runOnStore } from './with-store.ts';
 
 /** What only reads what a service has begun. */
-const readers: readonly string[] = ['account', 'case', 'evidence'];
+const readers: readonly string[] = ['account', 'case', 'evidence', 'officials'];
 
 /** Refuses an unknown folder instead of creating one: DATA_DIR may be mistyped. */
 const refuseNoData = (command: string, { databaseUrl, dataDir }: Settings): void => {
@@ -31,7 +32,8 @@ export const onStore =
       const trust = read.ok && read.value !== undefined ? { trust: read.value } : {};
       const { store, keys, close } = await openService(settings, { clock: systemClock, migrate: false });
       const { keyDir: keyFolder, issuer } = settings;
-      return { context: { store, keys, keyFolder, issuer, clock: systemClock, ...trust }, close };
+      const notices = noticesOf(settings);
+      return { context: { store, keys, keyFolder, issuer, clock: systemClock, notices, ...trust }, close };
     });
     return printAnswer(answer, args.includes('--json'));
   };

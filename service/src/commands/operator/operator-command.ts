@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
+import type { NoticeMaker } from '../../journeys/attempt/notice-message.ts';
 import type { KeyRing } from '../../platform/keys/keys.ts';
 import type { Trust } from '../../proofing/signatures/trust.ts';
 import type { OpenedStore } from '../../store/open-store.ts';
@@ -13,6 +14,8 @@ export interface OperatorContext {
   readonly clock: Clock;
   /** Which certification authorities are believed today; none when no manifest is set. */
   readonly trust?: Trust;
+  /** What people are told of what an operator has decided. */
+  readonly notices: NoticeMaker;
   /** Who gives the command, for the audit: the name of the account on the machine. */
   readonly operator: string;
 }

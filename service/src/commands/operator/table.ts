@@ -3,6 +3,7 @@ import { supportCase } from './case.ts';
 import { evidence } from './evidence.ts';
 import { keys } from './keys.ts';
 import { oauthClient } from './oauth-client.ts';
+import { officials } from './officials.ts';
 import type { OperatorCommand } from './operator-command.ts';
 
 /** The commands that work on the store, by name. */
@@ -12,4 +13,5 @@ export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
   client: oauthClient,
   evidence,
   keys,
+  officials,
 };

@@ -1,6 +1,7 @@
 import { systemClock } from '../../platform/clock.ts';
 import { makeLog } from '../../platform/log.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
+import { noticesOf } from '../installation/notices.ts';
 import { openControlSocket } from '../operator/control-socket.ts';
 import { openMetrics } from './open-metrics.ts';
 import type { Ask } from './serve-one.ts';
@@ -31,6 +32,7 @@ export const serveAlone = async (settings: Settings): Promise<number> => {
           keyFolder: settings.keyDir,
           issuer: settings.issuer,
           clock: systemClock,
+          notices: noticesOf(settings),
           ...(trust === undefined ? {} : { trust }),
         },
         (trouble) => log.fault('A command failed', trouble),

@@ -4,10 +4,17 @@ import { kinds } from '../kinds-and-methods.ts';
 /**
  * By what somebody is told apart from everybody else: the 12-digit personal number, the 9-digit CMND of an account that has no other, the
  * tax code (MST) of an organisation, or issuer, serial and key of an official's certificate, which names no national number (DOMAIN §4.3).
+ * Such an account is known besides by issuer and mailbox, so that a renewed certificate is no second account.
  */
-export const identitySchemes = ['vn-personal-id', 'vn-identity-card', 'vn-tax-code', 'certificate'] as const;
+export const identitySchemes = [
+  'vn-personal-id',
+  'vn-identity-card',
+  'vn-tax-code',
+  'certificate',
+  'certificate-mail',
+] as const;
 
-/** What evidence is about. A certificate's value is `issuer serial SPKI`, the first and last as SHA-256 in hexadecimal. */
+/** What evidence is about. A certificate's value is `issuer serial SPKI`, the first and last as SHA-256 in hexadecimal; with its mailbox `issuer mail`. */
 export const subject = v.pipe(v.object({ scheme: v.picklist(identitySchemes), value: v.string() }), v.readonly());
 
 /** What makes an account somebody's: unique by kind, scheme and value. */

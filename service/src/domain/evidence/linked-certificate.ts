@@ -19,6 +19,8 @@ export const linkedCertificate = v.pipe(
     /** Of the SubjectPublicKeyInfo. */
     key: v.string(),
     notAfter: v.string(),
+    /** Mail addresses that its issuer has put into it (RFC 5280 §4.2.1.6), as they stand there. */
+    mailboxes: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
     certificate: v.string(),
   }),
   v.readonly(),

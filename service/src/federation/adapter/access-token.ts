@@ -1,4 +1,5 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
+import { closedBy } from '../../domain/account.ts';
 import { currentMemory } from '../request-memory.ts';
 import type { AccessTokenStanding } from '../../store/federation/tokens.ts';
 import type { AdapterParts } from './adapter-parts.ts';
@@ -33,10 +34,9 @@ export const accessTokenAdapter = (parts: AdapterParts): Adapter =>
         ...(offline ? { offlineGrantId: required(payload, 'grantId') } : {}),
       });
       const memory = currentMemory();
-      if (standing?.account.status === 'suspended' && typeof payload.aud === 'string')
-        memory.suspendedAudience = payload.aud;
-      if (standing === undefined || standing.account.status !== 'active' || (offline && !standing.granted))
-        return undefined;
+      const reason = standing === undefined ? undefined : closedBy(standing.account.status);
+      if (reason !== undefined && typeof payload.aud === 'string') memory.closed = { audience: payload.aud, reason };
+      if (standing === undefined || reason !== undefined || (offline && !standing.granted)) return undefined;
       Object.assign(memory, { standing, clientId });
       return { ...payload, jti: token, extra: extraOf(payload, standing) };
     },

@@ -63,14 +63,14 @@ const isRotation = (id: string): boolean => {
 
 /**
  * The provider's session is our session: found by the cookie of the pages, ended where that is ended.
- * It is never made here; one without an account is kept nowhere.
+ * Of an account that cannot be used it stays too: its holder is told so on a page. It is never made here; one without an account is kept nowhere.
  */
 export const sessionAdapter = ({ store, registry, clock, hashSecret, observe }: AdapterParts): Adapter =>
   adapterOf({
     find: async (secret) => {
       if (!secretForm.test(secret)) return undefined;
       const standing = await store.federation.browserSessions.find(hashSecret(secret), clientIdAsked(registry));
-      if (standing?.session === undefined || standing.account.status !== 'active') return undefined;
+      if (standing?.session === undefined) return undefined;
       Object.assign(currentMemory(), {
         standing,
         sessionSecret: secret,

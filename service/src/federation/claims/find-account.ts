@@ -22,7 +22,7 @@ export interface ClaimParts {
 const needingProofs = new Set(['verified_claims', 'identity_level', 'loAs']);
 
 /**
- * The account of a request: what was read with its session, code or token. A suspended account is none. Claims are opened only
+ * The account of a request: what was read with its session, code or token. A suspended account is none, nor is one that waits for approval. Claims are opened only
  * when some are asked for that this client may have.
  */
 export const makeFindAccount =

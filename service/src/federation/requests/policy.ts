@@ -10,8 +10,9 @@ import type { Registry } from '../clients/registry.ts';
 const { Check, Prompt, base } = interactionPolicy;
 
 /**
- * When a request needs a page: the library's own rules, with three of ours. `prompt=create` (Initiating User Registration 1.0),
- * levels that are ordered (RFC 9470) in place of levels compared as words, and people asked about what stands within `verified_claims`.
+ * When a request needs a page: the library's own rules, with four of ours. `prompt=create` (Initiating User Registration 1.0),
+ * levels that are ordered (RFC 9470) in place of levels compared as words, accounts that cannot be used (whose holder
+ * is told so on a page, still signed in), and people asked about what stands within `verified_claims`.
  */
 export const makePolicy = (registry: Registry): ReturnType<typeof base> => {
   const policy = base();
@@ -30,6 +31,13 @@ export const makePolicy = (registry: Registry): ReturnType<typeof base> => {
       }
       return Check.REQUEST_PROMPT;
     }),
+  );
+  login.checks.add(
+    new Check('account_closed', 'the account cannot be used', 'interaction_required', ({ oidc }) =>
+      oidc.session?.accountId !== undefined && oidc.account === undefined
+        ? Check.REQUEST_PROMPT
+        : Check.NO_NEED_TO_PROMPT,
+    ),
   );
   const consent = policy.get('consent');
   if (consent === undefined) throw new Error('the library has no consent prompt');

@@ -15,19 +15,15 @@ const isMembers = (value: unknown): value is Record<string, unknown> => typeof v
 
 /**
  * What the library's introspection leaves to us: the subject is that of the asking reception's sector, and a reception is
- * told when a token is void because the account is suspended (DESIGN "Fixed names").
+ * told when a token is void because the account is suspended, or waits for approval (DESIGN "Fixed names").
  */
 export const finishIntrospection = (ctx: KoaContextWithOIDC, registry: Registry, pairwise: PairwiseSubject): void => {
   const { body } = ctx;
   const oauthClient = registry.find(ctx.oidc.client?.clientId ?? '');
   if (ctx.oidc.route !== 'introspection' || !isMembers(body) || oauthClient === undefined) return;
-  const { suspendedAudience, standing } = memoryOf(ctx);
-  if (
-    body['active'] === false &&
-    suspendedAudience !== undefined &&
-    suspendedAudience === oauthClient.settings.resource
-  )
-    ctx.body = { active: false, reason: 'account-suspended' };
+  const { closed, standing } = memoryOf(ctx);
+  if (body['active'] === false && closed !== undefined && closed.audience === oauthClient.settings.resource)
+    ctx.body = { active: false, reason: closed.reason };
   if (body['active'] === true && standing !== undefined)
     ctx.body = { ...body, sub: pairwise(oauthClient.settings.sector, standing.account.id) };
 };

@@ -1,4 +1,4 @@
-import type { Account, Session, SessionEntry } from '../../domain/account.ts';
+import type { Account, AccountClosed, Session, SessionEntry } from '../../domain/account.ts';
 import type { Agreement } from '../federate/federate.ts';
 
 /** What the holder of a session sees of the account. */
@@ -17,9 +17,11 @@ export interface AccountOverview extends SignedIn {
   readonly newNumber?: { readonly lastDigits: string; readonly effectiveAt: string };
 }
 
-/** Why an account is not shown: there is no live session, or the account is suspended. */
+/** Why an account is not shown: there is no live session, or the account cannot be used. */
 export interface NotOpen {
-  readonly problem: 'sign-in-required' | 'account-suspended';
+  readonly problem: 'sign-in-required' | AccountClosed;
+  /** Whose account waits for approval: its holder is shown that page, and nothing else. */
+  readonly waits?: SignedIn;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Session } from '../../domain/account.ts';
+import { closedBy, type Session } from '../../domain/account.ts';
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
@@ -13,10 +13,13 @@ export interface AccountParts {
   readonly observe: (event: AuditEvent) => void;
 }
 
-/** What was found, unless there is no live session or the account is suspended. */
+/** What was found, unless there is no live session or the account cannot be used. */
 const standing = <Found extends SignedIn>(found: Found | undefined): Found | NotOpen => {
   if (found === undefined) return { problem: 'sign-in-required' };
-  return found.session.accountStatus === 'suspended' ? { problem: 'account-suspended' } : found;
+  const { session, account } = found;
+  const problem = closedBy(session.accountStatus);
+  if (problem === undefined) return found;
+  return problem === 'account-awaiting-approval' ? { problem, waits: { session, account } } : { problem };
 };
 
 /** The account journey over its parts. */
@@ -49,6 +52,8 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
   ): Promise<NotOpen | undefined> => {
     const session = await liveSession(secret);
     if (session === undefined) return { problem: 'sign-in-required' };
+    const closed = closedBy(session.accountStatus);
+    if (closed !== undefined) return { problem: closed };
     const happened = await run(session);
     if (happened !== undefined) observe(happened);
     return undefined;
@@ -71,11 +76,11 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
       };
     },
     signOut: async (secret, requestId) => {
-      await asked(secret, async (session) => {
-        const ended = event('session-ended', session, requestId);
-        await store.sessions.end(session.id, { audit: [ended] });
-        return ended;
-      });
+      const session = await liveSession(secret);
+      if (session === undefined) return;
+      const ended = event('session-ended', session, requestId);
+      await store.sessions.end(session.id, { audit: [ended] });
+      observe(ended);
     },
     endSession: (secret, sessionId, requestId) =>
       asked(secret, async (session) => {

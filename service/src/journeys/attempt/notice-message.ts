@@ -10,6 +10,11 @@ export const notices = [
   'password-changed',
   'means-linked',
   'certificate-renewed',
+  'certificate-waits',
+  'certificate-approved',
+  'certificate-rejected',
+  'account-approved',
+  'account-rejected',
   'number-waits',
   'number-change-stopped',
   'number-changed-from',
@@ -45,6 +50,31 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: tai khoan cua ban vua dang nhap bang chung thu so moi cap luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Đăng nhập bằng chứng thư mới ${time}. Không phải bạn? ${phone}`,
+  },
+  'certificate-waits': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: luc ${time} co chung thu so moi xin thay chung thu cua tai khoan ban, dang cho duyet. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Chứng thư mới chờ duyệt ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'certificate-approved': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: chung thu so moi cua tai khoan ban duoc duyet luc ${time}, chung thu cu thoi dung. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Đã duyệt chứng thư mới ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'certificate-rejected': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: chung thu so moi cua tai khoan ban khong duoc duyet luc ${time}, chung thu cu van dung. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Chứng thư mới không được duyệt ${time}. Cần giúp: ${phone}`,
+  },
+  'account-approved': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban da duoc duyet luc ${time}, tu nay dung duoc o moi cong dich vu cong. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Tài khoản được duyệt lúc ${time}. Cần giúp: ${phone}`,
+  },
+  'account-rejected': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban khong duoc duyet luc ${time}, tai khoan da dong. Hoi co quan cua ban roi dang ky lai. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Tài khoản không được duyệt ${time}. Cần giúp: ${phone}`,
   },
   'number-waits': {
     gsm7: (time, phone) =>

@@ -1,4 +1,4 @@
-import type { Account } from '../../domain/account.ts';
+import { closedBy, type Account } from '../../domain/account.ts';
 import type { About, Envelope, ProvenPassword } from '../../domain/attempt/attempt.ts';
 import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
 import type { Subscriber } from '../../domain/evidence/claim.ts';
@@ -38,7 +38,8 @@ export const entitled =
     const session =
       sessionSecret === undefined ? undefined : await store.sessions.find(parts.hashSecret(sessionSecret));
     if (session === undefined) return { problem: { code: 'sign-in-required' } };
-    if (session.accountStatus === 'suspended') return { problem: { code: 'account-suspended' } };
+    const closed = closedBy(session.accountStatus);
+    if (closed !== undefined) return { problem: { code: closed } };
     const signedInAt = Date.parse(session.authenticatedAt ?? session.createdAt);
     if (clock.now().getTime() > signedInAt + freshSignInSeconds * 1000) return { problem: { code: 'sign-in-too-old' } };
     return { accountId: session.accountId, grounds: { by: 'session', sessionId: session.id } };
@@ -96,7 +97,8 @@ export const submitNumber =
     if ('problem' in who) return who;
     const account = await journey.parts.store.accounts.find(who.accountId);
     if (account === undefined) return { problem: { code: 'sign-in-required' } };
-    if (account.status === 'suspended') return { problem: { code: 'account-suspended' } };
+    const closed = closedBy(account.status);
+    if (closed !== undefined) return { problem: { code: closed } };
     const read = readNewNumber(typed, account);
     if (!read.ok) return { problem: { code: 'invalid-input', fields: [{ field: 'phoneNumber', code: read.problem }] } };
     const claim = claimOf(account, read.value);

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../domain/audit.ts';
-import type { Session } from '../../domain/account.ts';
+import { closedBy, type Session } from '../../domain/account.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
 import type {
@@ -49,8 +49,8 @@ export const makeFederateJourney = ({
     if ('lost' in connection) return lostStep(connection);
     const { portal } = connection;
     const session = await sessionOf(arrival);
-    if (session?.accountStatus === 'suspended')
-      return { step: 'problem', code: 'account-suspended', portal, leaving: connection.decline() };
+    const closed = session === undefined ? undefined : closedBy(session.accountStatus);
+    if (closed !== undefined) return { step: 'problem', code: closed, portal, leaving: connection.decline() };
     const missing = whatIsMissing(connection, session, clock.now().toISOString());
     if (missing === 'register') return { step: 'register', uid, portal };
     if (missing !== undefined || session === undefined) {

@@ -1,4 +1,4 @@
-import type { ProvenIdentity } from '../../domain/account.ts';
+import { closedBy, type ProvenIdentity } from '../../domain/account.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { decide } from '../../domain/evidence/decide.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
@@ -61,7 +61,7 @@ const clearedBy = (
 const fallen = async ({ journey }: RecoverParts, visitor: Visitor, attempt: Evidenced): Promise<RecoverStep> => {
   const { accountId } = accountIn(attempt);
   const found = await journey.parts.store.accounts.find(accountId);
-  const problem = found?.status === 'suspended' ? 'account-suspended' : 'recovery-over';
+  const problem = (found === undefined ? undefined : closedBy(found.status)) ?? 'recovery-over';
   return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
     audit: [journey.event(attempt, visitor, 'recovery-refused', { accountId, problem })],
   });

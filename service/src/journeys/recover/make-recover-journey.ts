@@ -1,3 +1,4 @@
+import { closedBy } from '../../domain/account.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import type { Proof } from '../../domain/attempt/challenge.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
@@ -22,7 +23,8 @@ const standingProblem = async (
   { about, proof }: AttemptIn<'recover', 'waiting'>,
 ): Promise<ProblemCode | undefined> => {
   const found = await journey.parts.store.accounts.find(about.account?.accountId ?? '');
-  if (found?.status === 'suspended') return 'account-suspended';
+  const closed = found === undefined ? undefined : closedBy(found.status);
+  if (closed !== undefined) return closed;
   return found !== undefined && found.holder.phoneNumber === proof.phoneNumber ? undefined : 'recovery-over';
 };
 

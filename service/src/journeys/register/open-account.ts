@@ -5,6 +5,7 @@ import type { Holder } from '../../domain/evidence/holder.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { asHashed, hashNew } from '../attempt/passwords.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { approvalFor, rebindInstead } from './ask-for-approval.ts';
 import { findKnown } from './find-known.ts';
 import { methodOf, type RegisterParts } from './policy.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
@@ -29,41 +30,42 @@ const holderOf = ({ evidence }: Evidenced): Holder => {
   return holder;
 };
 
-const openingOf = (
-  parts: RegisterParts,
-  attempt: Evidenced,
-  session: Session,
-  passwordHash: string | undefined,
-): AccountOpening => {
-  const { evidence, certificate, about } = attempt;
-  const { kind, method: code } = about;
-  const method = methodOf(parts, about);
+/** Whom the evidence has proven, and with what they sign in. */
+const provenBy = (parts: RegisterParts, { evidence, certificate, about, ...attempt }: Evidenced) => {
+  const { kind, method } = about;
   const identity = resolveIdentity(kind, evidence);
-  const decision = decide(kind, code, method.weigh(evidence));
+  const decision = decide(kind, method, methodOf(parts, about).weigh(evidence));
   if (identity === undefined || decision.outcome !== 'accepted')
     throw new Error('evidence that does not carry an account reached the end of a registration');
+  const holder = holderOf({ ...attempt, about, evidence });
+  return { identity, holder, evidence, decision, method, ...(certificate === undefined ? {} : { certificate }) };
+};
+
+const openingOf = async (
+  parts: RegisterParts,
+  proven: ReturnType<typeof provenBy>,
+): Promise<Omit<AccountOpening, 'session' | 'passwordHash'>> => {
   const { randomId, clock } = parts.journey.parts;
-  const now = clock.now().toISOString();
   return {
     accountId: randomId(),
-    identity,
-    holder: holderOf(attempt),
-    evidence,
-    decision,
-    method: code,
-    ...(passwordHash === undefined ? {} : { passwordHash }),
-    ...(certificate === undefined ? {} : { certificate }),
-    openedAt: now,
-    session: {
-      id: randomId(),
-      secretHash: parts.sessions.hashSecret(session.secret),
-      ...method.session,
-      method: code,
-      createdAt: now,
-      expiresAt: session.expiresAt,
-    },
+    ...proven,
+    ...(await approvalFor(parts, proven)),
+    openedAt: clock.now().toISOString(),
   };
 };
+
+const newSessionOf = (
+  parts: RegisterParts,
+  { about }: Evidenced,
+  { secret, expiresAt }: Session,
+): AccountOpening['session'] => ({
+  id: parts.journey.parts.randomId(),
+  secretHash: parts.sessions.hashSecret(secret),
+  ...methodOf(parts, about).session,
+  method: about.method,
+  createdAt: parts.journey.parts.clock.now().toISOString(),
+  expiresAt,
+});
 
 /** Opens the account, at once or not at all. */
 const open = async (
@@ -73,9 +75,16 @@ const open = async (
   passwordHash?: string,
 ): Promise<RegisterStep> => {
   const { journey, devices } = parts;
+  const proven = provenBy(parts, attempt);
+  const renewing = await rebindInstead(parts, attempt, proven, visitor);
+  if (renewing !== undefined) return renewing;
   const session = sessionOf(parts, attempt, visitor);
-  const opening = openingOf(parts, attempt, session, passwordHash);
-  const { accountId, decision } = opening;
+  const opening: AccountOpening = {
+    ...(await openingOf(parts, proven)),
+    ...(passwordHash === undefined ? {} : { passwordHash }),
+    session: newSessionOf(parts, attempt, session),
+  };
+  const { accountId, decision, approval } = opening;
   const completed = {
     ...journey.next(attempt, { event: 'complete', accountId }, { ...attempt.about, typed: {} }),
     browserHash: visitor.freshHash,
@@ -85,6 +94,17 @@ const open = async (
       accountId,
       detail: { identityLevel: decision.identityLevel, ruleSet: decision.ruleSet },
     }),
+    ...(approval === undefined
+      ? []
+      : [
+          journey.event(attempt, visitor, approval.inAdvance === undefined ? 'approval-asked' : 'approval-given', {
+            accountId,
+            detail: {
+              type: 'opening',
+              ...(approval.inAdvance === undefined ? {} : { by: 'roster', ...approval.inAdvance }),
+            },
+          }),
+        ]),
     journey.event(attempt, visitor, 'session-opened', { accountId, detail: { acr: opening.session.acr } }),
   ];
   const opened = await journey.parts.store.attempts.openAccount(completed, attempt.version, opening, { audit });

@@ -16,7 +16,7 @@ export interface SignedWith {
 
 /**
  * Whether a certificate signs in to the account that was meant: it names the same number, and its issuing authority has a certificate linked
- * there, be it this very one or the one that it renews.
+ * there, be it this very one or the one that it renews. An account that is known by a certificate alone has no other: a renewed one is approved.
  */
 export const findLinked = (
   { certificates }: Meant,
@@ -24,11 +24,12 @@ export const findLinked = (
   { certificate, signer }: SignedWith,
 ): Linked | { readonly problem: 'certificate-not-linked' } => {
   const isOwn = signer?.scheme === identity.scheme && signer.value === identity.value;
+  const mayRenew = identity.scheme !== 'certificate';
   const ofIssuer = isOwn ? certificates.filter(({ issuer }) => issuer === certificate?.issuer) : [];
   const same = ofIssuer.find((one) => certificate !== undefined && isSameCertificate(one, certificate));
   const [former] = ofIssuer;
   if (same !== undefined) return { authenticatorId: same.authenticatorId, renewed: false };
-  return former === undefined
+  return former === undefined || !mayRenew
     ? { problem: 'certificate-not-linked' }
     : { authenticatorId: former.authenticatorId, renewed: true };
 };

@@ -20,6 +20,7 @@ export const purposes = [
   'attempt-cookie',
   'lift-code',
   'stop-code',
+  'roster-mail',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

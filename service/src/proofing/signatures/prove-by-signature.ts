@@ -44,6 +44,7 @@ const linkedOf = (
   serial: certificate.serialNumber,
   key: certificate.keyDigest,
   notAfter: certificate.notAfter,
+  ...(certificate.mailboxes.length === 0 ? {} : { mailboxes: certificate.mailboxes }),
   certificate: record.certificate,
 });
 

@@ -27,7 +27,7 @@ SELECT ${sessionColumns}, ${joinedColumns}, ${overviewColumns} FROM ${withProofs
 WHERE s.secret_hash = :secretHash AND ${isLive} ORDER BY ${proofsInOrder}`;
 
 const statusParts = `changed AS (
-  UPDATE account SET status = :status, status_changed_at = :now WHERE id = :accountId AND status <> :status RETURNING id
+  UPDATE account SET status = :status, status_changed_at = :now WHERE id = :accountId AND status <> :status AND status IN ('active', 'suspended') RETURNING id
 ), ended AS (
   UPDATE session SET ended_at = :now FROM changed WHERE account_id = changed.id AND ended_at IS NULL AND :status = 'suspended'
 )`;

@@ -1,37 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountOpening } from '../../domain/account.ts';
 import type { AttemptOf } from '../../domain/attempt/attempt.ts';
-import { personPlace, identityPlace, authenticatorPlace } from '../accounts/account-places.ts';
+import { personPlace, authenticatorPlace } from '../accounts/account-places.ts';
 import { certifiedParts } from '../accounts/certificates.ts';
 import { decidedParts } from '../accounts/decided.ts';
+import { identityTaken, indexedIdentities, indexFence } from '../accounts/indexed-identities.ts';
 import { enteredPart, sessionValues } from '../accounts/opened-session.ts';
+import { openingApproval } from '../approvals/approval-row.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Piece, Values } from '../statement.ts';
-import { rowsOf } from '../statement.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { Alongside, Store } from '../store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
-/** Holds the state of the index still, so that a rotation of its key cannot begin or end between what was asked and what is written. */
-const fence = `fence AS (
-  SELECT FROM identity_index_state WHERE written = :written::int[] FOR SHARE
-)`;
-
 const opened = `opened AS (
   INSERT INTO account (id, kind, status, person, data_key, opened_at, status_changed_at)
-  SELECT :accountId, :kind, 'active', :holder, :accountKey, :openedAt, :openedAt FROM moved
-), identified AS (
-  INSERT INTO identity (id, account_id, kind, scheme, value, created_at) SELECT :identityId, :accountId, :kind, :scheme, :identityValue, :openedAt FROM moved
+  SELECT :accountId, :kind, :status, :holder, :accountKey, :openedAt, :openedAt FROM moved
 )`;
 
 const open: Change = {
-  parts: [fence, movedAttempt('fence'), opened, enteredPart('moved')].join(', '),
+  parts: [indexFence, movedAttempt('fence'), opened, enteredPart('moved')].join(', '),
   done: 'moved',
   tells: 'EXISTS (SELECT FROM fence) AS fenced',
 };
-
-const indexColumns = { version: 'int', digest: 'bytea' } as const;
 
 const secured = `secured AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at) SELECT :authenticatorId, :accountId, 'password', :password, :openedAt FROM moved
@@ -42,16 +34,13 @@ const openingOf = async (
   parts: StoreParts,
   opening: AccountOpening,
 ): Promise<{ readonly values: Values; readonly pieces: readonly Piece[] }> => {
-  const { accountId, identity, holder, evidence, passwordHash, certificate, openedAt, session } = opening;
+  const { accountId, identity, alsoKnownAs, holder, evidence, passwordHash, certificate, openedAt, session } = opening;
+  const { approval } = opening;
   if (evidence.length === 0) throw new Error('an account is opened on evidence');
-  const { vault, identityIndex, decisionInputKey: key } = parts;
+  const { vault, decisionInputKey: key } = parts;
   const sealer = await vault.forWriting({ table: 'account', row: accountId });
-  const [identityId, authenticatorId] = [randomUUID(), randomUUID()];
-  const { written } = identityIndex.state();
-  const index = rowsOf('indexed', indexColumns, await identityIndex.digests(identity, written));
-  const indexed = `indexed AS (
-  INSERT INTO identity_index (field, key_version, digest, account_id) SELECT :field, indexed.version, indexed.digest, :accountId FROM moved, ${index.text}
-)`;
+  const identities = alsoKnownAs === undefined ? [identity] : [identity, alsoKnownAs];
+  const authenticatorId = randomUUID();
   const password =
     passwordHash === undefined
       ? []
@@ -63,26 +52,25 @@ const openingOf = async (
           },
         ];
   const certified = certificate === undefined ? [] : [certifiedParts(sealer, 'moved', certificate, randomUUID())];
+  const asked = approval === undefined ? [] : [openingApproval(sealer, 'moved', { ...approval, openedAt })];
+  const isActive = approval === undefined || approval.inAdvance !== undefined;
   return {
     pieces: [
-      { ...index, text: indexed },
+      await indexedIdentities(parts, sealer, { identities, since: openedAt, done: 'moved' }),
       decidedParts({ key, sealer }, 'moved', opening, 'moved.id'),
       ...password,
       ...certified,
+      ...asked,
     ],
     values: {
-      written,
       accountId,
       kind: identity.kind,
+      status: isActive ? 'active' : 'awaiting-approval',
       holder: sealer.seal(personPlace(accountId), JSON.stringify(holder)),
       accountKey: sealer.dataKey,
       openedAt,
       decidedAt: openedAt,
       linkedAt: openedAt,
-      identityId,
-      scheme: identity.scheme,
-      identityValue: sealer.seal(identityPlace(identityId), identity.value),
-      field: identityIndex.fieldOf(identity),
       ...sessionValues(session),
     },
   };
@@ -110,7 +98,7 @@ export const makeOpenAccount = (parts: StoreParts): Store['attempts']['openAccou
       if (!fenced) return 'keys-moved';
       return done ? 'opened' : 'moved-on';
     } catch (trouble) {
-      if (brokenConstraint(trouble) === 'identity_index_pkey') return 'already-registered';
+      if (brokenConstraint(trouble) === identityTaken) return 'already-registered';
       throw trouble;
     }
   };

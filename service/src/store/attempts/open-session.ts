@@ -9,12 +9,12 @@ import type { Store } from '../store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 /**
- * Nothing happens unless the attempt still stands, the account is active and the password is the one that was typed (or the certificate one that is linked). A session of
+ * Nothing happens unless the attempt still stands, the account is active (or waits for approval) and the password is the one that was typed (or the certificate one that is linked). A session of
  * the same account in this browser keeps its row, and with it its portals; one of another account ends (and its portals are told).
  */
 const openingParts = `standing AS (
   SELECT a.id FROM account a JOIN authenticator p ON p.account_id = a.id AND p.id = :authenticatorId AND p.ended_at IS NULL
-  WHERE a.id = :accountId AND a.status = 'active' FOR SHARE
+  WHERE a.id = :accountId AND a.status IN ('active', 'awaiting-approval') FOR SHARE
 ), ${movedAttempt('standing')}, renewed AS (
   UPDATE session SET (${sessionColumns}) = ROW (${sessionNames}) FROM moved
   WHERE secret_hash = :formerSecretHash AND account_id = :accountId AND ended_at IS NULL AND session.expires_at > :now

@@ -18,7 +18,7 @@ INSERT INTO index_key (version, fingerprint, created_at) SELECT $1, $2, $3 FROM 
 const unindexedStatement = `
 SELECT i.id, i.kind, i.scheme, i.account_id, i.value, a.data_key
 FROM identity i JOIN account a ON a.id = i.account_id
-WHERE i.id > coalesce((SELECT backfilled_to FROM identity_index_state), '00000000-0000-0000-0000-000000000000') ORDER BY i.id LIMIT 200`;
+WHERE i.ended_at IS NULL AND i.id > coalesce((SELECT backfilled_to FROM identity_index_state), '00000000-0000-0000-0000-000000000000') ORDER BY i.id LIMIT 200`;
 
 /** Writes a batch and remembers how far it came, so that a backfill that was broken off goes on from there. */
 const backfillStatement = `

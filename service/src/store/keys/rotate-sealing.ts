@@ -2,7 +2,7 @@ import type { KeyRing } from '../../platform/keys/keys.ts';
 import type { Database } from '../database/database.ts';
 import type { DataKeyOwner, Vault } from './vault.ts';
 
-const owners: readonly DataKeyOwner['table'][] = ['account', 'registration', 'attempt', 'outbox'];
+const owners: readonly DataKeyOwner['table'][] = ['account', 'registration', 'attempt', 'outbox', 'roster'];
 const batch = 500;
 
 interface KeyRow {

@@ -5,6 +5,7 @@ import { formToken, problemAnswer, type Site } from '../site.ts';
 import type { Route } from '../route.ts';
 import type { Sent, Visit } from '../visit.ts';
 import { accountPage, signOutEverywherePage, type JustDone } from './account-page.ts';
+import { awaitingPage } from './awaiting-page.ts';
 import { nameOfHolder } from './verified-facts.ts';
 
 /** What was just done, as the address says it; it decides nothing but a sentence. */
@@ -19,8 +20,11 @@ const signedInAs = (site: Site, visit: Visit, { account }: SignedIn): SignedInAs
   name: nameOfHolder(account.holder),
   token: formToken(site, visit),
 });
-const notOpen = (site: Site, visit: Visit, { problem }: NotOpen): Answer =>
-  problemAnswer(visit, { code: problem }, site.supportCode());
+/** Whoever waits for approval is shown what for, whatever they asked for here. */
+const notOpen = (site: Site, visit: Visit, { problem, waits }: NotOpen): Answer => {
+  if (waits === undefined) return problemAnswer(visit, { code: problem }, site.supportCode());
+  return show(awaitingPage(visit.text, visit.facts, waits, signedInAs(site, visit, waits)));
+};
 
 const showAccount = async (site: Site, visit: Visit): Promise<Answer> => {
   const overview = await site.journeys.account.overview(visit.sessionSecret);

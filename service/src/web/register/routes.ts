@@ -57,10 +57,13 @@ const takeClaim: TakeForm = async (site, visit, sent) => {
   return showForm(site, visit, choice, { typed, shown, keptToken });
 };
 
-/** The account behind the session: what was registered, whoever asks again. */
+/** The account behind the session: what was registered, whoever asks again. One that waits for approval has a page of its own. */
 const showRegistered: ShowPage = async (site, visit) => {
   const signedIn = await site.journeys.account.open(visit.sessionSecret);
-  if ('problem' in signedIn) return problemAnswer(visit, { code: signedIn.problem }, site.supportCode());
+  if ('problem' in signedIn)
+    return signedIn.waits === undefined
+      ? problemAnswer(visit, { code: signedIn.problem }, site.supportCode())
+      : goTo(paths.account);
   const { account } = signedIn;
   const { continuing } = visit;
   const portal = await portalOf(site, visit);

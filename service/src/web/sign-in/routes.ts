@@ -58,7 +58,8 @@ const showSignIn: ShowPage = async (site, visit) => {
   if (visit.query.get('lai') === 'doi-so') return showForm(site, visit, { afresh: true });
   if (onwardOf(visit.query.get('lai')) !== undefined) return showForm(site, visit, { onward: 'link' });
   const signedIn = await site.journeys.account.open(visit.sessionSecret);
-  return 'account' in signedIn ? goTo(onwardFrom(visit)) : showForm(site, visit);
+  const isIn = 'account' in signedIn || signedIn.waits !== undefined;
+  return isIn ? goTo(onwardFrom(visit)) : showForm(site, visit);
 };
 
 const takePassword: TakeForm = async (site, visit, sent) => {

@@ -2,11 +2,9 @@ import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import type { AuthenticationLevel } from '../../../src/domain/account.ts';
 import type { Evidence } from '../../../src/domain/evidence/evidence.ts';
-import type { OauthClientSettings } from '../../../src/domain/oauth-client.ts';
 import type { Federation } from '../../../src/federation/make-federation.ts';
 import { makeFederation } from '../../../src/federation/make-federation.ts';
 import type { RegisteredClient } from '../../../src/federation/clients/register-oauth-client.ts';
-import { registerOauthClient } from '../../../src/federation/clients/register-oauth-client.ts';
 import type { Registry } from '../../../src/federation/clients/registry.ts';
 import { openRegistry } from '../../../src/federation/clients/registry.ts';
 import { makeAccountJourney } from '../../../src/journeys/account/make-account-journey.ts';
@@ -25,6 +23,7 @@ import { freePortBase } from '../../support/ports.ts';
 import { fakeJourneys } from '../../web/fake-journeys.ts';
 import type { Browser } from './browser.ts';
 import { openBrowser } from './browser.ts';
+import { registerClient, type ClientChanges } from './register-client.ts';
 
 /** The machine's clock, which tests may set (`vi.setSystemTime`): the provider library knows no other. */
 export const clock: Clock = { now: () => new Date() };
@@ -53,9 +52,7 @@ export interface TestProvider {
   }): Promise<TestAccount>;
   /** Another session of the account, as signing in elsewhere leaves it. */
   openSession(account: TestAccount): Promise<TestAccount>;
-  register(
-    changes: Partial<OauthClientSettings> & { readonly id?: string; readonly nameVi?: string },
-  ): Promise<RegisteredClient>;
+  register(changes: ClientChanges): Promise<RegisteredClient>;
   /** The server ends and another takes its place on the same data and port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -212,29 +209,10 @@ export const startProvider = async ({ pollMs = 50, isSandbox = true }: Partial<M
       );
       return { ...account, sessionId, secret };
     },
-    register: async ({ id, nameVi = 'Cổng Thử', ...changes }) => {
-      const registered = await registerOauthClient(data.store.federation.oauthClients, clock, 'operator:test', {
-        ...(id === undefined ? {} : { id }),
-        nameVi,
-        nameEn: 'Test Portal',
-        agency: { id: 'bo-thu', nameVi: 'Bộ Thử Nghiệm' },
-        settings: {
-          redirectUris: ['https://portal.example/cb'],
-          postLogoutRedirectUris: [],
-          applicationType: 'web',
-          authMethod: 'client_secret_basic',
-          idTokenAlgorithm: 'ES256',
-          grantTypes: ['authorization_code', 'refresh_token'],
-          scopes: ['openid', 'profile'],
-          sendsTo: [],
-          requirePushedRequests: false,
-          dpopBound: false,
-          ...changes,
-        },
-      });
-      if (!registered.ok) throw new Error(registered.problem.join('; '));
+    register: async (changes) => {
+      const registered = await registerClient(data.store, clock, changes);
       await server.registry.refresh();
-      return registered.value;
+      return registered;
     },
     restart: async () => {
       await server.stop();

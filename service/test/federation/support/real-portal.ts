@@ -35,7 +35,10 @@ const walk = async (atPortal: Browser, atProvider: Browser, path: string): Promi
 };
 
 /** Registers and starts one of the three portals. */
-export const startRealPortal = async (provider: TestProvider, portal: 'national' | 'province'): Promise<RealPortal> => {
+export const startRealPortal = async (
+  provider: Pick<TestProvider, 'issuer' | 'register'>,
+  portal: 'national' | 'province',
+): Promise<RealPortal> => {
   const port = await freePortBase([0]);
   const origin = `http://localhost:${port}`;
   const data = mkdtempSync(join(tmpdir(), 'chinhchu-portal-'));

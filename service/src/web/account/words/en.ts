@@ -2,7 +2,24 @@ import type { AccountText } from './words.ts';
 
 export const account: AccountText = {
   title: 'My account',
-  status: { active: 'Active', suspended: 'Suspended' },
+  status: {
+    active: 'Active',
+    suspended: 'Suspended',
+    'awaiting-approval': 'Waiting for approval',
+    rejected: 'Not approved',
+  },
+  awaiting: {
+    title: 'Your account waits for approval',
+    since: (time) => `Waiting since ${time}`,
+    lead: 'Your digital signature is valid and has been recorded. Certificates of state bodies carry no identity number, so somebody has to confirm who you are. Until then you can open this page only, and portals receive nothing.',
+    whoTitle: 'Who approves it, and when',
+    who: [
+      'The operator of this system approves it, having compared the name and official mailbox in the certificate with the roster that your agency sends.',
+      'Your agency has sent none? Ask whoever looks after digital signatures or staff there to send it.',
+      'You are told at the contact you registered, whatever the outcome. You can also sign in again with your signature and look here.',
+    ],
+    call: (phone) => `Questions: call ${phone} and read out the account number at the end of this page.`,
+  },
   openedAt: 'Opened on',
   accountNumber: 'Account number',
   factsTitle: 'How your identity was verified',

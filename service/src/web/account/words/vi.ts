@@ -2,7 +2,24 @@ import type { AccountText } from './words.ts';
 
 export const account: AccountText = {
   title: 'Tài khoản của tôi',
-  status: { active: 'Đang hoạt động', suspended: 'Đang tạm khóa' },
+  status: {
+    active: 'Đang hoạt động',
+    suspended: 'Đang tạm khóa',
+    'awaiting-approval': 'Đang chờ duyệt',
+    rejected: 'Không được duyệt',
+  },
+  awaiting: {
+    title: 'Tài khoản của bạn đang chờ duyệt',
+    since: (time) => `Chờ từ ${time}`,
+    lead: 'Chữ ký số của bạn hợp lệ và đã được ghi nhận. Chứng thư của cơ quan nhà nước không ghi số định danh, nên cần có người xác nhận bạn là ai. Đến khi được duyệt, bạn chỉ mở được trang này; các cổng dịch vụ công chưa nhận được gì.',
+    whoTitle: 'Ai duyệt, và khi nào',
+    who: [
+      'Người vận hành hệ thống duyệt, sau khi đối chiếu tên và thư công vụ trong chứng thư với danh sách cán bộ do cơ quan của bạn gửi.',
+      'Cơ quan chưa gửi danh sách? Hãy nhờ đầu mối chữ ký số hoặc bộ phận tổ chức cán bộ gửi.',
+      'Được duyệt hay không, bạn được báo qua liên hệ đã đăng ký. Bạn cũng có thể đăng nhập lại bằng chữ ký số để xem ở trang này.',
+    ],
+    call: (phone) => `Cần hỏi: gọi tổng đài ${phone}, đọc mã tài khoản ở cuối trang.`,
+  },
   openedAt: 'Ngày mở',
   accountNumber: 'Mã tài khoản',
   factsTitle: 'Danh tính của bạn được xác minh thế nào',

@@ -1,9 +1,18 @@
-import type { AuthenticationLevel } from '../../../domain/account.ts';
+import type { AccountStatus, AuthenticationLevel } from '../../../domain/account.ts';
 
 /** The account page, and the ways out of an account. */
 export interface AccountText {
   readonly title: string;
-  readonly status: Readonly<Record<'active' | 'suspended', string>>;
+  readonly status: Readonly<Record<AccountStatus, string>>;
+  /** The one page of an account that waits for approval. */
+  readonly awaiting: {
+    readonly title: string;
+    readonly since: (time: string) => string;
+    readonly lead: string;
+    readonly whoTitle: string;
+    readonly who: readonly string[];
+    readonly call: (phone: string) => string;
+  };
   readonly openedAt: string;
   readonly accountNumber: string;
   readonly factsTitle: string;

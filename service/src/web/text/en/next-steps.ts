@@ -90,6 +90,12 @@ export const nextSteps: Text['nextSteps'] = {
   'ask-certificate-provider': {
     say: 'Call the provider of your digital signature and read them the sentence on this page.',
   },
+  'ask-agency': {
+    say: 'Ask whoever looks after digital signatures or staff at your agency whether your name and official mailbox are on the roster it has sent.',
+  },
+  'use-former-certificate': {
+    say: 'Meanwhile sign in with your former digital signature, if it is still valid: it works as before.',
+  },
   'sign-in-to-stop': {
     say: 'If you can still sign in: sign in and choose “Cancel the change” on your account page.',
     link: 'Sign in',

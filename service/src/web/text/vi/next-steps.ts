@@ -79,6 +79,12 @@ export const nextSteps: Text['nextSteps'] = {
     more: providers,
   },
   'ask-certificate-provider': { say: 'Gọi nơi đã cấp chữ ký số cho bạn và đọc cho họ nghe câu trên trang này.' },
+  'ask-agency': {
+    say: 'Hỏi đầu mối chữ ký số hoặc bộ phận tổ chức cán bộ của cơ quan bạn: đã gửi tên và thư công vụ của bạn trong danh sách cán bộ chưa.',
+  },
+  'use-former-certificate': {
+    say: 'Trong lúc chờ, đăng nhập bằng chữ ký số cũ nếu còn hạn: vẫn dùng được như trước.',
+  },
   'sign-in-to-stop': {
     say: 'Còn đăng nhập được: đăng nhập rồi bấm «Hủy đổi số» trong trang tài khoản.',
     link: 'Đăng nhập',

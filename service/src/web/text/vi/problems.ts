@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import { approvalProblems } from './approval-problems.ts';
 import { certificateProblems } from './certificate-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
@@ -258,6 +259,7 @@ export const problems: Text['problems'] = {
   },
   ...changeNumberProblems,
   ...certificateProblems,
+  ...approvalProblems,
   ...signingProblems,
   ...remoteProblems,
   'account-suspended': {

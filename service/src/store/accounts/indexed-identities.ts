@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Identity } from '../../domain/evidence/identity.ts';
+import type { Sealer } from '../keys/vault.ts';
+import type { StoreParts } from '../parts.ts';
+import { rowsOf, type Piece } from '../statement.ts';
+import { identityPlace } from './account-places.ts';
+
+/**
+ * Holds the state of the index still, so that a rotation of its key cannot begin or end between what was asked and what is written; `:written`
+ * is a value of `indexedIdentities`.
+ */
+export const indexFence = `fence AS (
+  SELECT FROM identity_index_state WHERE written = :written::int[] FOR SHARE
+)`;
+
+/** Broken when somebody else is known by the same identity. */
+export const identityTaken = 'identity_index_pkey';
+
+const indexColumns = { field: 'text', version: 'int', digest: 'bytea' } as const;
+const knownColumns = { id: 'uuid', kind: 'text', scheme: 'text', value: 'bytea' } as const;
+
+/**
+ * Keeps by what `:accountId` is known from now on, if the change is made (`done` has a row): each identity sealed, and found by each key of the
+ * index. Stands behind the fence.
+ */
+export const indexedIdentities = async (
+  { identityIndex }: Pick<StoreParts, 'identityIndex'>,
+  sealer: Sealer,
+  {
+    identities,
+    since,
+    done,
+  }: { readonly identities: readonly Identity[]; readonly since: string; readonly done: string },
+): Promise<Piece> => {
+  const { written } = identityIndex.state();
+  const digests = await Promise.all(
+    identities.map(async (identity) =>
+      (await identityIndex.digests(identity, written)).map((one) => ({
+        field: identityIndex.fieldOf(identity),
+        ...one,
+      })),
+    ),
+  );
+  const index = rowsOf('indexed', indexColumns, digests.flat());
+  const known = rowsOf(
+    'known',
+    knownColumns,
+    identities.map(({ kind, scheme, value }) => {
+      const id = randomUUID();
+      return { id, kind, scheme, value: sealer.seal(identityPlace(id), value) };
+    }),
+  );
+  return {
+    shape: `${known.shape} ${index.shape}`,
+    text: `identified AS (
+  INSERT INTO identity (id, account_id, kind, scheme, value, created_at)
+  SELECT known.id, :accountId, known.kind, known.scheme, known.value, :knownSince FROM ${done}, ${known.text}
+), indexed AS (
+  INSERT INTO identity_index (field, key_version, digest, account_id)
+  SELECT indexed.field, indexed.version, indexed.digest, :accountId FROM ${done}, ${index.text}
+)`,
+    values: { written, knownSince: since, ...known.values, ...index.values },
+  };
+};
