@@ -11,7 +11,7 @@ import { ensureInstalled, pinnedNode, root } from './install.mjs';
 import { findPostgres, installPostgres, startPostgres } from './postgres.mjs';
 
 const store = join('service', 'src', 'store');
-const rooms = ['attempts', 'accounts', 'messages', 'limits'];
+const rooms = ['attempts', 'accounts', 'approvals', 'messages', 'limits'];
 /** Of a database that is away, of a server that is killed, of migrations: they take long and say nothing of guards. */
 const apart = ['outage', 'crash', 'migrations'];
 /** Which test is asked first, by a word of the file's path: mostly it notices, and the others need not run. */
@@ -21,6 +21,8 @@ const nearest = Object.entries({
   'open-account': 'rotation',
   'open-session': 'open-session',
   'reset-password': 'reset-password',
+  'ask-to-rebind': 'approvals',
+  approvals: 'approvals',
   attempts: 'attempts',
   decisions: 'decisions',
   accounts: 'sessions',
