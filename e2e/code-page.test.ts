@@ -30,6 +30,7 @@ const openCodePage = async (): Promise<{ context: BrowserContext; page: Page }> 
 };
 const loseTheMessage = (): void => {
   web.journeys.register.fake.delivery = {
+    channel: 'sms',
     state: 'undelivered',
     at: web.clock.now().toISOString(),
     problem: 'code-not-delivered',

@@ -64,6 +64,7 @@ const delivery =
   (state: 'queued' | 'sent' | 'delivered' | 'undelivered') =>
   (web: FakeWeb): void => {
     web.journeys.register.fake.delivery = {
+      channel: 'sms',
       state,
       at: at(web, -10),
       ...(state === 'queued' ? {} : { sentAt: at(web, -12) }),

@@ -18,7 +18,7 @@ const own = (web: FakeWeb) =>
 const challenged = both(
   put((web) => ({ ...own(web), state: 'challenged', slowSeconds: 0, challenge: challenge(web) })),
   (web) => {
-    web.journeys.signIn.fake.delivery = { state: 'sent', at: at(web, -10), sentAt: at(web, -10) };
+    web.journeys.signIn.fake.delivery = { channel: 'sms', state: 'sent', at: at(web, -10), sentAt: at(web, -10) };
   },
 );
 

@@ -7,14 +7,15 @@ import { openSignatures } from './app/open-signatures.ts';
 import type { AppParts } from './app/parts.ts';
 import { simSigningAddress } from './app/sim-signing-address.ts';
 import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-mobile-operator.ts';
-import type { MessageCarrier } from './authorities/sms/message-carrier.ts';
 import { makeMssMobileSignature } from './authorities/mobile-signature/mss-mobile-signature.ts';
 import { makeCscProvider } from './authorities/remote-signing/csc/csc-provider.ts';
 import { makeSmppCarrier } from './authorities/sms/smpp-carrier.ts';
+import { openMail } from './app/open-mail.ts';
+import { makeSenders } from './app/make-senders.ts';
 import { hearPhone } from './journeys/attempt/hear-phone.ts';
 import { makePressure } from './journeys/attempt/pressure.ts';
 import type { ChangeNumberJourney } from './journeys/change-number/change-number.ts';
-import { makeMessageSender, type MessageSender } from './journeys/deliver/make-message-sender.ts';
+import { mailCarrier, smsCarrier } from './journeys/deliver/carriers.ts';
 import { makeMetrics, type Metrics } from './platform/metrics/metrics.ts';
 import { readOperatorKey } from './platform/keys/operator-key.ts';
 import { addressesOf } from './platform/settings/signing-providers.ts';
@@ -105,30 +106,13 @@ const openLines = async ({ settings, store, clock, log }: AppParts, metrics: Ret
       }),
     ]),
   );
-  return { http, carrier, camara, simOperators, signingProviders };
-};
-
-/** States of a message that count as what became of a code. */
-const told = ['sent', 'delivered', 'undelivered', 'refused'] as const;
-
-const makeSender = (
-  { settings: { smsc }, store, clock, log }: AppParts,
-  carrier: MessageCarrier,
-  metrics: ReturnType<typeof makeMetrics>,
-): MessageSender =>
-  makeMessageSender({
-    store,
-    carrier,
+  const mail = openMail(settings, {
     clock,
-    window: smsc.window,
-    leaseSeconds: 2 * Math.ceil(smsc.timeoutMs / 1000) + 5,
-    pollMs: 1000,
-    observe: (state) => {
-      const counted = told.find((one) => one === state);
-      if (counted !== undefined) metrics.code(counted);
-    },
-    onTrouble: (trouble) => log.fault('A message could not be carried on', trouble),
+    log,
+    observe: (outcome, seconds) => metrics.authority('mail', outcome, seconds),
   });
+  return { http, carrier, mail, camara, simOperators, signingProviders };
+};
 
 /** Work that is done on a timer, in every process: each run is safe beside the others. */
 const makeChores = (log: AppParts['log']) => {
@@ -202,8 +186,12 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   );
   const metrics = makeMetrics({ hashQueue: hashing.queue, database: store.counted });
   const observe = countEvents(metrics);
-  const { http, carrier, camara, simOperators, signingProviders } = await openLines(parts, metrics);
-  const sender = makeSender(parts, carrier, metrics);
+  const { http, carrier, mail, camara, simOperators, signingProviders } = await openLines(parts, metrics);
+  const sender = makeSenders(
+    parts,
+    { sms: smsCarrier(carrier), ...(mail === undefined ? {} : { email: mailCarrier(mail) }) },
+    metrics,
+  );
   const federation = await openFederation(parts, observe);
   const afterwards = makeAfterwards(log);
   const signatures = openSignatures(parts, metrics);
@@ -213,7 +201,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     signingProviders,
     signatures: signatures.judge,
     hashing,
-    carrierReady: () => carrier.ready,
+    carrierReady: (channel) => (channel === 'sms' ? carrier.ready : mail?.ready === true),
     later: afterwards.start,
     connections: federation.provider.connections,
     observe,
@@ -244,7 +232,10 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       const trouble = await store.trouble();
       tellReadiness(trouble);
       const database = trouble === undefined;
-      return { ready: database && serving, checks: { database, smsc: carrier.ready, serving } };
+      return {
+        ready: database && serving,
+        checks: { database, smsc: carrier.ready, ...(mail === undefined ? {} : { mail: mail.ready }), serving },
+      };
     },
   });
   const chores = makeChores(log);

@@ -3,6 +3,7 @@ import type { CertificateDesk } from './authorities/certificate-authority/desk.t
 import type { Cast } from './cast/cast.ts';
 import type { Clock } from './clock.ts';
 import type { Lever } from './lever.ts';
+import type { Mailboxes } from './mailboxes/mailboxes.ts';
 import type { Phones } from './phones/phones.ts';
 import type { Prompts } from './phones/prompts.ts';
 
@@ -20,6 +21,7 @@ export interface Bench {
   cast: Cast;
   phones: Phones;
   prompts: Prompts;
+  mailboxes: Mailboxes;
   authorities: readonly Authority[];
   certificates: CertificateDesk;
   serviceUrl: string;

@@ -4,6 +4,7 @@ import type { Authority } from './bench.ts';
 import { makeCast } from './cast/cast.ts';
 import { makeClock } from './clock.ts';
 import { makeLever } from './lever.ts';
+import { makeMailboxes } from './mailboxes/mailboxes.ts';
 import { makePhones } from './phones/phones.ts';
 import { makePrompts } from './phones/prompts.ts';
 import { startSandbox } from './sandbox/server.ts';
@@ -23,6 +24,7 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
   const cast = makeCast();
   const phones = makePhones(clock);
   const prompts = makePrompts(clock);
+  const mailboxes = makeMailboxes(clock);
   const running: RunningAuthority[] = [];
   const authorities: Authority[] = [];
   const stop = async () => {
@@ -47,6 +49,7 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
         cast,
         phones,
         prompts,
+        mailboxes,
         certificates,
         operatorClientJwks,
         smscPassword,
@@ -63,6 +66,7 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
       for (const authority of running) authority.reset();
       phones.reset();
       prompts.reset();
+      mailboxes.reset();
       cast.reset();
     };
     const sandbox = await startSandbox(portAt(sandboxOffset), {
@@ -70,6 +74,7 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
       cast,
       phones,
       prompts,
+      mailboxes,
       authorities,
       certificates: certificates(),
       serviceUrl: settings.serviceUrl,

@@ -119,6 +119,12 @@ describe('authorities', () => {
         wire: expect.stringContaining('CSC API 2.0'),
         lever: { mode: 'normal', delayMs: 5000 },
       },
+      {
+        id: 'mail',
+        url: urls['mail'],
+        wire: expect.stringContaining('SMTP'),
+        lever: { mode: 'normal', delayMs: 5000 },
+      },
     ]);
   });
 

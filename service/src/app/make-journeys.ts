@@ -59,7 +59,7 @@ export interface JourneyWorld {
   readonly signingProviders: ReadonlyMap<string, RemoteSigningProvider>;
   readonly signatures: SignatureJudge;
   readonly hashing: PasswordHashing;
-  readonly carrierReady: () => boolean;
+  readonly carrierReady: AttemptParts['carrierReady'];
   /** Work that goes on after its answer. */
   readonly later: AttemptParts['later'];
   readonly connections: Federation['connections'];

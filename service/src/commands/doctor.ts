@@ -56,6 +56,12 @@ const lookAtTrust = async (settings: Settings): Promise<Finding> => {
   );
 };
 
+const lookAtMail = async ({ mail: { server } }: Settings): Promise<Finding> => {
+  if (server === undefined) return well('mail', 'no mail server is set: nobody is written to by e-mail');
+  const host = server.host.includes(':') ? `[${server.host}]` : server.host;
+  return lookAtAuthority('mail', `${server.tls === 'at-once' ? 'smtps' : 'smtp'}://${host}:${server.port}`);
+};
+
 const lookAtMessages = (settings: Settings): Finding => {
   const tooLong = messageTooLong(settings);
   return tooLong === undefined
@@ -78,6 +84,7 @@ const lookAtEverything = async (settings: Settings): Promise<readonly Finding[]>
     lookAtAuthority('smsc', settings.smsc.url),
     ...settings.revocation.hosts.map((host) => lookAtAuthority('revocation', `http://${host}`)),
     ...(settings.timeStampUrl === undefined ? [] : [lookAtAuthority('time-stamps', settings.timeStampUrl)]),
+    lookAtMail(settings),
   ])),
   ...(await lookAtSimSigning(settings)),
 ];

@@ -48,6 +48,7 @@ const portsOf = ({ port, portBase, metrics }: Settings): readonly PortInUse[] =>
   { port: portBase + 22, use: 'certificate-authority' },
   { port: portBase + 23, use: 'mssp' },
   { port: portBase + 24, use: 'remote-signing' },
+  { port: portBase + 25, use: 'mail' },
 ];
 
 /** The children, each with the environment it gets and nothing else. */

@@ -1,14 +1,30 @@
-/** A message to a person, put in the outbox in the same transaction as the change that causes it. */
-export interface OutgoingMessage {
+interface AnyMessage {
   /** Also names the message towards the sender of receipts; for a code it is the challenge's `codeId`. */
   readonly id: string;
-  readonly channel: 'sms';
-  /** E.164. */
-  readonly to: string;
+  /** Plain text. */
   readonly text: string;
   /** After this instant sending it is useless or harmful: it is dropped instead. */
   readonly expiresAt: string;
 }
+
+export interface SmsMessage extends AnyMessage {
+  readonly channel: 'sms';
+  /** E.164. */
+  readonly to: string;
+}
+
+export interface MailMessage extends AnyMessage {
+  readonly channel: 'email';
+  /** An address as `readEmail` makes it. */
+  readonly to: string;
+  readonly subject: string;
+}
+
+/** A message to a person, put in the outbox in the same transaction as the change that causes it. */
+export type OutgoingMessage = SmsMessage | MailMessage;
+
+/** How a message travels. */
+export type MessageChannel = OutgoingMessage['channel'];
 
 /**
  * Where a message is on its way. `queued` and `sending` are ours; `sent` means the carrier has taken it;

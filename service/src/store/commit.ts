@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { notedEvents } from './audit/noted-events.ts';
+import type { MessageChannel } from '../domain/outgoing-message.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from './database/database.ts';
 import type { Vault } from './keys/vault.ts';
@@ -51,8 +52,8 @@ export interface CommitParts {
   readonly vault: Vault;
   /** Keys the subjects of counters. */
   readonly limitKey: KeyObject;
-  /** Who sends messages in this process. */
-  readonly sender: () => Sender;
+  /** Who sends messages of a channel in this process. */
+  readonly senderOf: (channel: MessageChannel) => Sender;
 }
 
 const triesAtMost = 5;
@@ -88,7 +89,7 @@ const dueOf = ({ leaseSeconds }: HandOver, now: Date): Due =>
     : { state: 'sending', at: new Date(now.getTime() + leaseSeconds * 1000).toISOString() };
 
 /** The one way in which a change of state is written. */
-export const makeCommit = ({ database, clock, vault, limitKey, sender }: CommitParts): Commit => {
+export const makeCommit = ({ database, clock, vault, limitKey, senderOf }: CommitParts): Commit => {
   /** Two changes that wait for each other's rows are told apart by the database, which undoes one: it is made again. */
   const tell = async <Told>(text: string, values: Values, triesLeft: number): Promise<Told> => {
     try {
@@ -103,7 +104,7 @@ export const makeCommit = ({ database, clock, vault, limitKey, sender }: CommitP
   return async <Told>(change: Change, given: Given, alongside: Alongside) => {
     const { messages = [], audit, counts = [], place, unhurried = false, unawaited = false } = alongside;
     const now = clock.now();
-    const over = handOver(sender(), messages, unhurried);
+    const over = handOver(senderOf, messages, unhurried);
     try {
       const pieces = [
         ...(given.pieces ?? []),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { MessageChannel } from '../domain/outgoing-message.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { KeyRing } from '../platform/keys/keys.ts';
 import { makeFolder } from '../platform/make-folder.ts';
@@ -41,7 +42,7 @@ import { migrateDatabase, missingMigrations, requireSchema, StoreRefusal } from 
 import type { StoreParts } from './parts.ts';
 import { makePurge } from './purge/purge.ts';
 import type { StorageReason } from './database/storage-words.ts';
-import type { Store } from './store.ts';
+import type { Sender, Store } from './store.ts';
 
 export interface StoreSettings {
   /** PostgreSQL; without it the embedded database lies in `dataDir`. */
@@ -105,7 +106,7 @@ export const makeStore = async (
   await requireSchema(database);
   const identityIndex = await openIdentityIndex(database, keys, clock);
   const vault = makeVault(keys.sealing);
-  let sender = noSender;
+  const senders = new Map<MessageChannel, Sender>();
   const limitKey = keys.purposeKey('limit-subject');
   const parts: StoreParts = {
     database,
@@ -113,7 +114,7 @@ export const makeStore = async (
     vault,
     identityIndex,
     limitKey,
-    commit: makeCommit({ database, clock, vault, limitKey, sender: () => sender }),
+    commit: makeCommit({ database, clock, vault, limitKey, senderOf: (channel) => senders.get(channel) ?? noSender }),
     decisionInputKey: keys.purposeKey('decision-input'),
     rosterKey: keys.purposeKey('roster-mail'),
   };
@@ -141,8 +142,8 @@ export const makeStore = async (
     roster: makeRoster(parts),
     outbox: {
       ...makeOutbox(parts),
-      sendWith: (one) => {
-        sender = one;
+      sendWith: (channel, sender) => {
+        senders.set(channel, sender);
       },
     },
     audit: makeAudit(parts),

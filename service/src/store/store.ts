@@ -20,7 +20,7 @@ import type { Identity } from '../domain/evidence/identity.ts';
 import type { Method } from '../domain/kinds-and-methods.ts';
 import type { CountChange, LimitEntry, LimitVerdict } from '../domain/limits/limits.ts';
 import type { PendingNumberChange, StopCodeStanding } from '../domain/number-change.ts';
-import type { DeliveryState, OutgoingMessage } from '../domain/outgoing-message.ts';
+import type { DeliveryState, MessageChannel, OutgoingMessage } from '../domain/outgoing-message.ts';
 
 /** The one place for requests to a telephone or app, given back. `whom` is personal: it is kept as a keyed hash. */
 export interface PlaceGivenBack {
@@ -70,12 +70,10 @@ export interface AccountStanding {
 }
 
 /** A message taken from the outbox by one sender; until `leaseUntil` nobody else takes it. */
-export interface ClaimedMessage extends OutgoingMessage {
-  readonly attempts: number;
-}
+export type ClaimedMessage = OutgoingMessage & { readonly attempts: number };
 
 /**
- * Who sends messages in this process, as a commit sees it. What it has made room for is written down as taken by it, with its lease, and handed
+ * Who sends messages of a channel in this process, as a commit sees it. What it has made room for is written down as taken by it, with its lease, and handed
  * over when that is kept: the message needs no second look at the outbox. When the process dies in between, the lease runs out.
  */
 export interface Sender {
@@ -95,6 +93,7 @@ export type BrowserHashes = readonly [string, string?];
 
 /** Where a message is, since when, and when the carrier took it. */
 export interface Delivery {
+  readonly channel: MessageChannel;
   readonly state: DeliveryState;
   readonly at: string;
   readonly sentAt?: string;
@@ -344,8 +343,8 @@ export interface Store {
     find(phoneNumber: string, codes: readonly string[]): Promise<string | undefined>;
   };
   readonly outbox: {
-    /** Takes up to `most` messages that are due or whose lease has run out (their sender died). Expired ones are dropped, not returned. */
-    claim(most: number, leaseSeconds: number): Promise<readonly ClaimedMessage[]>;
+    /** Takes up to `most` messages of a channel that are due or whose lease has run out (their sender died). Expired ones are dropped, not returned. */
+    claim(channel: MessageChannel, most: number, leaseSeconds: number): Promise<readonly ClaimedMessage[]>;
     /** The carrier took it; its text is wiped. Receipts that came before this answer are matched now. */
     markSent(messageId: string, carrierIds: readonly string[]): Promise<void>;
     /** Not taken, or unsure: due again after the pause. The same text, so that only one code is ever valid. */
@@ -358,8 +357,8 @@ export interface Store {
       state: 'delivered' | 'undelivered' | 'en-route',
       at: Date,
     ): Promise<'matched' | 'kept'>;
-    /** Registers the one sender of this process: a commit hands it the messages it has room for, and calls it for others. */
-    sendWith(sender: Sender): void;
+    /** Registers the one sender of this channel in this process: a commit hands it the messages it has room for, and calls it for others. */
+    sendWith(channel: MessageChannel, sender: Sender): void;
   };
   readonly audit: {
     record(events: readonly AuditEvent[]): Promise<void>;

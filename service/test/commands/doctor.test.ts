@@ -49,6 +49,7 @@ beforeEach(async () => {
     OPERATOR_KYC_MATCH_URL: `${at}/kyc`,
     OPERATOR_SIM_SWAP_URL: `${at}/swap`,
     SMSC_URL: `smpp://127.0.0.1:${port}`,
+    SMTP_URL: `smtp://chinhchu:geheim-78@127.0.0.1:${port}`,
     REVOCATION_HOSTS: `127.0.0.1:${port}`,
     TSA_URL: `${at}/tsa`,
     SIM_SIGNING_OPERATORS: JSON.stringify(sandboxSimSigningOperators(at)),
@@ -81,7 +82,7 @@ describe('doctor', () => {
   it('finds nothing to do where all is well, and shows no secret', async () => {
     const { code, ill, stdout } = await look();
     expect([code, ill]).toEqual([0, []]);
-    expect(stdout).not.toContain('sandbox1');
+    expect(stdout).not.toMatch(/sandbox1|geheim-78/u);
   });
 
   it('names every setting that is missing or wrong', async () => {
@@ -100,10 +101,11 @@ describe('doctor', () => {
       SMSC_URL: `smpp://${nowhere}`,
       REVOCATION_HOSTS: nowhere,
       TSA_URL: `http://${nowhere}/tsa`,
+      SMTP_URL: `smtps://${nowhere}`,
     });
     expect([all.code, namesOf(all.ill)]).toEqual([
       1,
-      ['operator-token', 'kyc-match', 'sim-swap', 'smsc', 'revocation', 'time-stamps'],
+      ['operator-token', 'kyc-match', 'sim-swap', 'smsc', 'revocation', 'time-stamps', 'mail'],
     ]);
     expect(namesOf((await look({ OPERATOR_SIM_SWAP_URL: `http://${nowhere}/s` })).ill)).toEqual(['sim-swap']);
   });

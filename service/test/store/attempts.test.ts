@@ -200,7 +200,7 @@ describe('an attempt', () => {
   test('wakes the sender after the commit that queued a message, and only then; never where that would tell something', async () => {
     const { store } = opened;
     const calls: string[] = [];
-    store.outbox.sendWith({ ...noSender, look: () => calls.push('queued') });
+    store.outbox.sendWith('sms', { ...noSender, look: () => calls.push('queued') });
     const first = started(clock);
     await store.attempts.begin(first, alone);
     await store.attempts.save(evidenced(clock, first), 7, { audit: [], messages: [message(clock)] });
@@ -209,7 +209,7 @@ describe('an attempt', () => {
     expect(calls).toEqual(['queued']);
     await store.attempts.begin(started(clock), { audit: [], messages: [message(clock)], unhurried: true });
     expect(calls).toEqual(['queued']);
-    store.outbox.sendWith(noSender);
+    store.outbox.sendWith('sms', noSender);
   });
 
   test('that an earlier version has written is passed over, and one that is damaged is a fault that names no person', async () => {

@@ -5,7 +5,7 @@ import type { Challenge, Proof } from '../../src/domain/attempt/challenge.ts';
 import type { AuditEvent } from '../../src/domain/audit.ts';
 import type { Decision, Evidence } from '../../src/domain/evidence/evidence.ts';
 import type { Person } from '../../src/domain/evidence/holder.ts';
-import type { OutgoingMessage } from '../../src/domain/outgoing-message.ts';
+import type { SmsMessage } from '../../src/domain/outgoing-message.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import type { Alongside, Store } from '../../src/store/store.ts';
 
@@ -265,7 +265,7 @@ export const event = (
   ...more,
 });
 
-export const message = (clock: Clock, changes: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
+export const message = (clock: Clock, changes: Partial<SmsMessage> = {}): SmsMessage => ({
   id: randomUUID(),
   channel: 'sms',
   to: claim.phoneNumber,

@@ -108,7 +108,7 @@ const everything = (store: OpenedStore): readonly [string, () => Promise<unknown
     ['sessions.unchecked', () => store.sessions.unchecked(1)],
     ['sessions.settleUnchecked', () => store.sessions.settleUnchecked('x', 'raise', alone)],
     ['take', () => store.limits.take([{ limit: 'code-by-number-hour', subject: 'x', cost: 1 }])],
-    ['claim', () => store.outbox.claim(1, 1)],
+    ['claim', () => store.outbox.claim('sms', 1, 1)],
     ['markSent', () => store.outbox.markSent('x', ['y'])],
     ['markLater', () => store.outbox.markLater('x', 1, 'y')],
     ['markRefused', () => store.outbox.markRefused('x', 'y')],

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { OutgoingMessage } from '../../src/domain/outgoing-message.ts';
+import type { SmsMessage } from '../../src/domain/outgoing-message.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { noSender } from '../../src/store/messages/hand-over.ts';
@@ -18,7 +19,7 @@ beforeEach(async () => {
 });
 
 /** Messages that somebody waits for, each on a browser of its own that is named after it. */
-const queue = async (count: number, changes: Partial<OutgoingMessage> = {}): Promise<readonly OutgoingMessage[]> => {
+const queue = async (count: number, changes: Partial<SmsMessage> = {}): Promise<readonly SmsMessage[]> => {
   const messages = Array.from({ length: count }, () => message(clock, changes));
   for (const one of messages)
     await opened.store.attempts.begin(started(clock, { browserHash: one.id, codeId: one.id }), {
@@ -31,16 +32,16 @@ const deliveryOf = (messageId: string): Promise<Delivery | undefined> =>
   opened.store.attempts.delivery('register', messageId);
 
 /** One message, taken by a sender. */
-const sending = async (): Promise<OutgoingMessage> => {
+const sending = async (): Promise<SmsMessage> => {
   const [queued] = await queue(1);
   if (queued === undefined) throw new Error('nothing was queued');
-  await opened.store.outbox.claim(1, 60);
+  await opened.store.outbox.claim('sms', 1, 60);
   return queued;
 };
 
 test('a queued message is claimed with its text, counted as one attempt', async () => {
   const [queued] = await queue(1);
-  expect(await opened.store.outbox.claim(10, 60)).toEqual([{ ...queued, attempts: 1 }]);
+  expect(await opened.store.outbox.claim('sms', 10, 60)).toEqual([{ ...queued, attempts: 1 }]);
   expect(await deliveryOf(queued?.id ?? '')).toMatchObject({ state: 'sending' });
 });
 
@@ -48,11 +49,11 @@ test('two senders that claim at once never get the same message', async () => {
   const other = await opened.another();
   const queued = await queue(60);
   const claims = await Promise.all(
-    Array.from({ length: 12 }, (_, place) => (place % 2 === 0 ? opened.store : other).outbox.claim(7, 60)),
+    Array.from({ length: 12 }, (_, place) => (place % 2 === 0 ? opened.store : other).outbox.claim('sms', 7, 60)),
   );
   const claimed = claims.flat().map(({ id }) => id);
   expect(new Set(claimed).size).toBe(claimed.length);
-  claimed.push(...(await opened.store.outbox.claim(60, 60)).map(({ id }) => id));
+  claimed.push(...(await opened.store.outbox.claim('sms', 60, 60)).map(({ id }) => id));
   expect(claimed.toSorted()).toEqual(queued.map(({ id }) => id).toSorted());
 });
 
@@ -60,7 +61,7 @@ test('a sender that has room is handed what a commit writes down, as its own unt
   const other = await opened.another();
   const handed: string[] = [];
   const sender = { reserved: 0, room: 1, looked: 0 };
-  opened.store.outbox.sendWith({
+  opened.store.outbox.sendWith('sms', {
     leaseSeconds: 60,
     reserve: (count) => {
       if (sender.reserved + count > sender.room) return false;
@@ -82,11 +83,11 @@ test('a sender that has room is handed what a commit writes down, as its own unt
     if (first === undefined || second === undefined) throw new Error('nothing was queued');
     expect(handed).toEqual([`${first.id} ${first.text} 1`]);
     expect([sender, await deliveryOf(first.id)]).toMatchObject([{ reserved: 1, looked: 1 }, { state: 'sending' }]);
-    expect(await other.outbox.claim(10, 60)).toEqual([{ ...second, attempts: 1 }]);
+    expect(await other.outbox.claim('sms', 10, 60)).toEqual([{ ...second, attempts: 1 }]);
     clock.move(60_000);
-    expect(await other.outbox.claim(1, 60)).toMatchObject([{ attempts: 2 }]);
+    expect(await other.outbox.claim('sms', 1, 60)).toMatchObject([{ attempts: 2 }]);
   } finally {
-    opened.store.outbox.sendWith(noSender);
+    opened.store.outbox.sendWith('sms', noSender);
   }
 });
 
@@ -94,7 +95,7 @@ test('a commit that is not made gives the room back, and nobody is handed anythi
   const one = started(clock);
   await opened.store.attempts.begin(one, alone);
   const seen: string[] = [];
-  opened.store.outbox.sendWith({
+  opened.store.outbox.sendWith('sms', {
     leaseSeconds: 60,
     reserve: (count) => seen.push(`reserve ${count}`) > 0,
     release: (count) => seen.push(`release ${count}`),
@@ -108,31 +109,31 @@ test('a commit that is not made gives the room back, and nobody is handed anythi
     await opened.store.attempts.begin(started(clock), hidden);
     expect(seen).toEqual(['reserve 1', 'release 1']);
   } finally {
-    opened.store.outbox.sendWith(noSender);
+    opened.store.outbox.sendWith('sms', noSender);
   }
 });
 
 test('a message whose sender died is taken by another when the lease is over, not before', async () => {
   const { id } = await sending();
   clock.move(59_000);
-  expect(await opened.store.outbox.claim(10, 60)).toEqual([]);
+  expect(await opened.store.outbox.claim('sms', 10, 60)).toEqual([]);
   clock.move(1_000);
-  expect(await opened.store.outbox.claim(10, 60)).toMatchObject([{ id, attempts: 2 }]);
+  expect(await opened.store.outbox.claim('sms', 10, 60)).toMatchObject([{ id, attempts: 2 }]);
 });
 
 test('a message that could not be handed over is due again after its pause, with the same text', async () => {
   const { id, text } = await sending();
   await opened.store.outbox.markLater(id, 5_000, 'ESME_RTHROTTLED');
   clock.move(4_999);
-  expect(await opened.store.outbox.claim(10, 60)).toEqual([]);
+  expect(await opened.store.outbox.claim('sms', 10, 60)).toEqual([]);
   clock.move(1);
-  expect(await opened.store.outbox.claim(10, 60)).toMatchObject([{ id, text, attempts: 2 }]);
+  expect(await opened.store.outbox.claim('sms', 10, 60)).toMatchObject([{ id, text, attempts: 2 }]);
 });
 
 test('a message past its time is dropped and wiped instead of claimed', async () => {
   const [late] = await queue(1);
   clock.move(5 * 60_000);
-  expect(await opened.store.outbox.claim(10, 60)).toEqual([]);
+  expect(await opened.store.outbox.claim('sms', 10, 60)).toEqual([]);
   expect(await deliveryOf(late?.id ?? '')).toMatchObject({ state: 'dropped' });
   expect(
     await opened.database.run('SELECT 1 FROM outbox WHERE content IS NOT NULL OR data_key IS NOT NULL', []),
@@ -146,7 +147,7 @@ test('a message that was sent or refused is wiped and never claimed again', asyn
   await opened.store.outbox.markRefused(refused.id, 'ESME_RINVDSTADR');
   await opened.store.outbox.markLater(refused.id, 0, 'too late');
   clock.move(60_000);
-  expect(await opened.store.outbox.claim(10, 60)).toEqual([]);
+  expect(await opened.store.outbox.claim('sms', 10, 60)).toEqual([]);
   expect(await deliveryOf(sent.id)).toMatchObject({ state: 'sent' });
   expect(await deliveryOf(refused.id)).toMatchObject({ state: 'refused' });
   expect(
@@ -157,23 +158,23 @@ test('a message that was sent or refused is wiped and never claimed again', asyn
 test('a sender whose lease had run out may still say that the carrier took the message', async () => {
   const { id } = await sending();
   clock.move(60_000);
-  await opened.store.outbox.claim(10, 60);
+  await opened.store.outbox.claim('sms', 10, 60);
   await opened.store.outbox.markSent(id, ['b1']);
   clock.move(60_000);
-  expect(await opened.store.outbox.claim(10, 60)).toEqual([]);
+  expect(await opened.store.outbox.claim('sms', 10, 60)).toEqual([]);
 });
 
 test('a receipt finds its message by any of the carrier ids', async () => {
   const { id } = await sending();
   await opened.store.outbox.markSent(id, ['1A2B']);
   const sentAt = clock.now().toISOString();
-  expect(await deliveryOf(id)).toEqual({ state: 'sent', at: sentAt, sentAt });
+  expect(await deliveryOf(id)).toEqual({ channel: 'sms', state: 'sent', at: sentAt, sentAt });
   clock.move(1_000);
   expect(await opened.store.outbox.noteReceipt(['6699', '1A2B'], 'en-route', clock.now())).toBe('matched');
-  expect(await deliveryOf(id)).toEqual({ state: 'sent', at: sentAt, sentAt });
+  expect(await deliveryOf(id)).toEqual({ channel: 'sms', state: 'sent', at: sentAt, sentAt });
   clock.move(3_000);
   expect(await opened.store.outbox.noteReceipt(['6699', '1A2B'], 'delivered', clock.now())).toBe('matched');
-  expect(await deliveryOf(id)).toEqual({ state: 'delivered', at: clock.now().toISOString(), sentAt });
+  expect(await deliveryOf(id)).toEqual({ channel: 'sms', state: 'delivered', at: clock.now().toISOString(), sentAt });
 });
 
 test('a receipt that comes before the carrier has answered is kept and matched then', async () => {
@@ -193,7 +194,7 @@ test('a receipt that is kept does not pass for a message of ours when the next o
 
 test("receipts that race with the carrier's answer are all matched", async () => {
   const messages = await queue(20);
-  await opened.store.outbox.claim(20, 60);
+  await opened.store.outbox.claim('sms', 20, 60);
   const other = await opened.another();
   await Promise.all(
     messages.flatMap(({ id }) => [
@@ -251,7 +252,7 @@ test('nothing is known of a message that was never queued, nor of that of a form
   const [queued] = await queue(1);
   const id = queued?.id ?? '';
   const waiting = await opened.store.attempts.findWithDelivery('register', [id]);
-  expect(waiting?.delivery).toEqual({ state: 'queued', at: clock.now().toISOString() });
+  expect(waiting?.delivery).toEqual({ channel: 'sms', state: 'queued', at: clock.now().toISOString() });
   if (waiting === undefined) throw new Error('nobody waits');
   await opened.store.attempts.save(evidenced(clock, waiting.attempt), 1, alone);
   expect(await deliveryOf(id)).toBeUndefined();
@@ -287,4 +288,32 @@ test('what a sender says of one message changes no other', async () => {
   await outbox.markLater((await sending()).id, 1000, 'later');
   await outbox.markRefused((await sending()).id, 'refused');
   expect(await states()).toEqual(before);
+});
+
+test('a message is given to the sender of its channel alone, whom its commit wakes; a mail with its subject', async () => {
+  const [text] = await queue(1);
+  const mail = {
+    id: randomUUID(),
+    channel: 'email',
+    to: 'mai.anh@thu.example',
+    subject: 'Mã đăng ký',
+    text: 'Mã của bạn: 482913',
+    expiresAt: text?.expiresAt ?? '',
+  } as const;
+  const woken: string[] = [];
+  opened.store.outbox.sendWith('sms', { ...noSender, look: () => woken.push('sms') });
+  opened.store.outbox.sendWith('email', { ...noSender, look: () => woken.push('email') });
+  await opened.store.attempts.begin(started(clock, { browserHash: mail.id, codeId: mail.id }), {
+    audit: [],
+    messages: [mail],
+  });
+  expect(woken).toEqual(['email']);
+  expect(await opened.store.outbox.claim('email', 10, 60)).toEqual([{ ...mail, attempts: 1 }]);
+  expect(await opened.store.outbox.claim('sms', 10, 60)).toEqual([{ ...text, attempts: 1 }]);
+  expect(await deliveryOf(mail.id)).toMatchObject({ channel: 'email', state: 'sending' });
+  const both = [message(clock), { ...mail, id: randomUUID() }];
+  await opened.store.attempts.begin(started(clock), { audit: [], messages: both });
+  expect(woken.slice(1).toSorted()).toEqual(['email', 'sms']);
+  opened.store.outbox.sendWith('sms', noSender);
+  opened.store.outbox.sendWith('email', noSender);
 });

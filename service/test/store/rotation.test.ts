@@ -153,5 +153,5 @@ test('after a new sealing key everything still opens, is wrapped anew by rotatio
   );
   expect(keysUsed).toEqual([{ id: added.value.id }]);
   expect(await opened.store.attempts.find('register', [waiting.browserHash])).toEqual(waiting);
-  expect(await opened.store.outbox.claim(10, 60)).toHaveLength(1);
+  expect(await opened.store.outbox.claim('sms', 10, 60)).toHaveLength(1);
 });

@@ -72,7 +72,7 @@ export const sandboxSigningProviders = (url: string): readonly SigningProviderSe
 /** The settings a server of this installation gets; `more` overrides. */
 export const settingsFor = (
   workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'> &
-    Partial<Pick<Workbench, 'msspUrl' | 'remoteSigningUrl' | 'certificateAuthorityUrl'>>,
+    Partial<Pick<Workbench, 'msspUrl' | 'remoteSigningUrl' | 'mailUrl' | 'certificateAuthorityUrl'>>,
   folder: string,
   port: number,
   more: Readonly<Record<string, string>> = {},
@@ -87,6 +87,9 @@ export const settingsFor = (
   OPERATOR_KYC_MATCH_URL: `${workbench.operatorUrl}/kyc-match/v0.4`,
   OPERATOR_SIM_SWAP_URL: `${workbench.operatorUrl}/sim-swap/v2`,
   SMSC_URL: workbench.smscUrl,
+  ...(workbench.mailUrl === undefined
+    ? { SMTP_URL: '' }
+    : { SMTP_URL: workbench.mailUrl.replace('://', '://chinhchu:sandbox-mail@') }),
   ...(workbench.msspUrl === undefined
     ? {}
     : { SIM_SIGNING_OPERATORS: JSON.stringify(sandboxSimSigningOperators(workbench.msspUrl)) }),

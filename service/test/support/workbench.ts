@@ -15,6 +15,15 @@ export interface Person {
   readonly expect: Readonly<Record<string, string>>;
 }
 
+/** A mail in a mailbox. */
+export interface Mail {
+  readonly at: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+}
+
 /** What a telephone asks its holder now. */
 export interface Prompt {
   readonly id: string;
@@ -34,6 +43,8 @@ export interface Workbench {
   readonly msspUrl: string;
   /** Where the provider of remote signatures answers, without `/csc/v2`. */
   readonly remoteSigningUrl: string;
+  /** The mail server, without user and password. */
+  readonly mailUrl: string;
   /** Where certificates, lists, OCSP and the list of trust anchors are. */
   readonly certificateAuthorityUrl: string;
   people(): Promise<readonly Person[]>;
@@ -43,6 +54,10 @@ export interface Workbench {
   messages(
     phoneNumber: string,
   ): Promise<readonly { readonly at: string; readonly from: string; readonly text: string }[]>;
+  /** What a mailbox has received, newest first. */
+  mails(address: string): Promise<readonly Mail[]>;
+  /** Waits for a mail that was not there before and reads its six digits. */
+  nextMailedCode(address: string, after: number): Promise<string>;
   /** What somebody types on their telephone and sends. */
   sendMessage(from: string, to: string, text: string): Promise<void>;
   /** Waits for a message that was not there before and reads its six digits; `about`: its words, where other messages may still be on their way. */
@@ -58,7 +73,7 @@ export interface Workbench {
     answer: { readonly pin: string } | { readonly cancel: true },
   ): Promise<string>;
   pull(
-    authority: 'mobile-operator' | 'smsc' | 'certificate-authority' | 'mssp' | 'remote-signing',
+    authority: 'mobile-operator' | 'smsc' | 'certificate-authority' | 'mssp' | 'remote-signing' | 'mail',
     mode: LeverMode,
     delayMs?: number,
   ): Promise<void>;
@@ -124,6 +139,7 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
   };
   const prompts: Workbench['prompts'] = (phoneNumber) =>
     list<Prompt>(`/api/phones/${encodeURIComponent(phoneNumber)}/prompts`);
+  const mails: Workbench['mails'] = (address) => list<Mail>(`/api/mailboxes/${encodeURIComponent(address)}/messages`);
   const messages: Workbench['messages'] = (phoneNumber) =>
     list(`/api/phones/${encodeURIComponent(phoneNumber)}/messages`);
   return {
@@ -132,6 +148,7 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
     smscUrl: authorities['smsc'] ?? '',
     msspUrl: authorities['mssp'] ?? '',
     remoteSigningUrl: authorities['remote-signing'] ?? '',
+    mailUrl: authorities['mail'] ?? '',
     certificateAuthorityUrl: authorities['certificate-authority'] ?? '',
     people: () => list<Person>('/api/people'),
     person: async (id) => {
@@ -145,6 +162,13 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
       return people;
     },
     messages,
+    mails,
+    nextMailedCode: (address, after) =>
+      eventually(`a mail to ${address}`, async () => {
+        const box = await mails(address);
+        const fresh = box.slice(0, Math.max(0, box.length - after));
+        return fresh.map(({ text }) => /\b(\d{6})\b/u.exec(text)?.[1]).find((code) => code !== undefined);
+      }),
     sendMessage: async (from, to, text) => {
       await call('POST', `/api/phones/${encodeURIComponent(from)}/messages`, { to, text });
     },

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Lever, LeverMode } from '../lever.ts';
 import type { Cast } from '../cast/cast.ts';
+import type { Mailboxes } from '../mailboxes/mailboxes.ts';
 import type { Phones } from '../phones/phones.ts';
 import type { Prompts } from '../phones/prompts.ts';
 import type { CertificateDesk } from './certificate-authority/desk.ts';
@@ -15,6 +16,7 @@ export interface AuthorityRoom {
   cast: Cast;
   phones: Phones;
   prompts: Prompts;
+  mailboxes: Mailboxes;
   /** The counter of the certification authorities, which start before those who hold keys. */
   certificates(): CertificateDesk;
   /** The JWKS file with the public keys of the service under test; undefined means that nobody is known. */

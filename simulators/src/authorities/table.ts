@@ -2,6 +2,7 @@ import type { LeverMode } from '../lever.ts';
 import type { AuthorityKind } from './authority.ts';
 import { startRemoteSigning } from './csc/server.ts';
 import { startCertificateAuthority } from './certificate-authority/server.ts';
+import { startMail } from './mail/server.ts';
 import { startMssp } from './mssp/server.ts';
 import { startMobileOperator } from './mobile-operator/server.ts';
 import { startSmsc } from './smsc/server.ts';
@@ -63,6 +64,17 @@ const remoteSigningModes: Record<LeverMode, string> = {
   stale: 'Mã truy cập hết hạn ngay khi cấp: API trả lời 401 invalid_token.',
 };
 
+const mailModes: Record<LeverMode, string> = {
+  normal: 'Nhận thư và đặt vào hộp thư; hộp thư tên khong-co không tồn tại (550).',
+  down: 'Không kết nối được: mọi kết nối bị ngắt ngay.',
+  slow: 'Thư vào hộp thư ngay nhưng câu trả lời đến muộn.',
+  error: 'Từ chối tạm thời mọi thư (451).',
+  garbage: 'Trả lời bằng các byte không phải SMTP.',
+  'wrong-answer': 'Thư vào hộp thư nhưng kết nối bị ngắt trước câu trả lời.',
+  'wrong-key': 'Không nhận mật khẩu của dịch vụ (535).',
+  stale: 'Nhận thư nhưng không bao giờ đặt vào hộp thư.',
+};
+
 /** Every outside authority of the workbench; later ones take the next offsets. */
 export const authorityKinds: readonly AuthorityKind[] = [
   {
@@ -104,5 +116,13 @@ export const authorityKinds: readonly AuthorityKind[] = [
     modes: remoteSigningModes,
     portOffset: 24,
     start: startRemoteSigning,
+  },
+  {
+    id: 'mail',
+    wire: 'SMTP (RFC 5321), AUTH (RFC 4954)',
+    title: 'Máy chủ thư điện tử',
+    modes: mailModes,
+    portOffset: 25,
+    start: startMail,
   },
 ];

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { largestCrowd } from '../cast/crowd.ts';
 import type { Authority, Bench } from '../bench.ts';
+import { mailboxNamed } from '../mailboxes/mailboxes.ts';
 import { phoneNamed } from '../phones/phone-named.ts';
 import { answerPrompt, authorityNamed, moveLever, sendText, shiftClock } from './moves.ts';
 import { badRequest, notFound, sendProblem, toProblem } from '../problem.ts';
@@ -41,11 +42,9 @@ const phonesApi = (app: FastifyInstance, bench: Bench): void => {
   app.post<{ Params: { phone: string; id: string } }>('/phones/:phone/prompts/:id', async ({ params, body }) =>
     answerPrompt(bench, { phone: phoneNamed(params.phone), id: params.id }, members(body, ['pin', 'cancel'])),
   );
-  // No authority of this workbench sends e-mail yet: the list is truly empty.
-  app.get<{ Params: { address: string } }>('/mailboxes/:address/messages', async ({ params }) => {
-    if (!/^[^@\s]+@[^@\s]+$/.test(params.address)) throw notFound('This mailbox');
-    return [];
-  });
+  app.get<{ Params: { address: string } }>('/mailboxes/:address/messages', async ({ params }) =>
+    bench.mailboxes.messages(mailboxNamed(params.address)),
+  );
 };
 
 const describe = ({ kind, url, lever }: Authority) => ({

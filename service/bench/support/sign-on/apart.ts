@@ -5,6 +5,7 @@ import { openService, settingsOrRefuse } from '../../../src/commands/installatio
 import type { AuditEvent } from '../../../src/domain/audit.ts';
 import type { OutgoingMessage } from '../../../src/domain/outgoing-message.ts';
 import type { AttemptOf } from '../../../src/domain/attempt/attempt.ts';
+import { smsCarrier } from '../../../src/journeys/deliver/carriers.ts';
 import { makeMessageSender } from '../../../src/journeys/deliver/make-message-sender.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { makeLog } from '../../../src/platform/log.ts';
@@ -91,7 +92,8 @@ const carryAll = async (
   let delivered = 0;
   const sender = makeMessageSender({
     store,
-    carrier,
+    channel: 'sms',
+    carrier: smsCarrier(carrier),
     clock: systemClock,
     window: smsc.window,
     leaseSeconds: 30,

@@ -21,7 +21,7 @@ export const codeDelivery = (
     return { ...delivery, problem: 'code-not-delivered' };
   const stuck =
     (delivery.state === 'queued' || delivery.state === 'sending') &&
-    !carrierReady() &&
+    !carrierReady(delivery.channel) &&
     clock.now().getTime() - Date.parse(delivery.at) > patienceMs;
   return stuck || delivery.state === 'dropped' ? { ...delivery, problem: 'sms-unavailable' } : delivery;
 };

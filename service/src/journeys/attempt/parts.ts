@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../domain/audit.ts';
+import type { MessageChannel } from '../../domain/outgoing-message.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { CodeMaker } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Store } from '../../store/store.ts';
@@ -18,8 +19,8 @@ export interface AttemptParts {
   readonly later: (work: () => Promise<unknown>) => void;
   /** Keyed hash of what a browser's lift code is made from (`liftCodeInputs`); base64url. */
   readonly hashLift: (inputs: readonly string[]) => string;
-  /** The SMS carrier is bound and answering, here. */
-  readonly carrierReady: () => boolean;
+  /** The carrier of this channel takes messages, here. */
+  readonly carrierReady: (channel: MessageChannel) => boolean;
   /** Codes sent in one hour at most, of each pot. */
   readonly codesPerHour: number;
   /** Problems shown, each written down once for its attempt. */

@@ -1,12 +1,14 @@
-import type { MessageCarrier } from '../../authorities/sms/message-carrier.ts';
-import type { DeliveryState } from '../../domain/outgoing-message.ts';
+import type { DeliveryState, MessageChannel } from '../../domain/outgoing-message.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { ClaimedMessage, Store } from '../../store/store.ts';
+import type { Carrier } from './carriers.ts';
 
 /** What the sender stands on. */
 export interface SenderParts {
   readonly store: Store;
-  readonly carrier: MessageCarrier;
+  /** Of which messages. */
+  readonly channel: MessageChannel;
+  readonly carrier: Carrier;
   readonly clock: Clock;
   /** Messages under way at once. */
   readonly window: number;
@@ -35,7 +37,7 @@ const pauseAfter = (attempts: number, asked: number | undefined): number =>
 /** Hands one message over and notes what came of it. Unsure means again: the same text carries the same code, so that no second one becomes valid. */
 const sendOne = async ({ store, carrier, clock, observe }: SenderParts, message: ClaimedMessage): Promise<void> => {
   const lifetimeSeconds = Math.max(1, Math.floor((Date.parse(message.expiresAt) - clock.now().getTime()) / 1000));
-  const sent = await carrier.submit({ to: message.to, text: message.text, lifetimeSeconds });
+  const sent = await carrier.submit(message, lifetimeSeconds);
   if (sent.ok) {
     await store.outbox.markSent(message.id, sent.value.carrierIds);
     observe('sent');
@@ -48,11 +50,11 @@ const sendOne = async ({ store, carrier, clock, observe }: SenderParts, message:
 };
 
 /**
- * Carries the outbox to the carrier: at least once each, many at a time, by any of several processes.
+ * Carries what the outbox has for one channel to its carrier: at least once each, many at a time, by any of several processes.
  * A process that dies between sending and noting leaves its message to the next when the lease ends.
  */
 export const makeMessageSender = (parts: SenderParts): MessageSender => {
-  const { store, carrier, window, leaseSeconds, pollMs, observe, onTrouble } = parts;
+  const { store, channel, carrier, window, leaseSeconds, pollMs, observe, onTrouble } = parts;
   const underWay = new Set<Promise<void>>();
   /** For messages that a commit is just writing down. */
   let reserved = 0;
@@ -77,7 +79,7 @@ export const makeMessageSender = (parts: SenderParts): MessageSender => {
   const round = async (): Promise<void> => {
     const most = room();
     if (most <= 0 || !carrier.ready) return;
-    const claimed = await store.outbox.claim(most, leaseSeconds);
+    const claimed = await store.outbox.claim(channel, most, leaseSeconds);
     full = claimed.length === most;
     for (const message of claimed) send(message);
   };
@@ -100,11 +102,11 @@ export const makeMessageSender = (parts: SenderParts): MessageSender => {
 
   return {
     start: () => {
-      carrier.onReceipt(async ({ carrierIds, state, at }) => {
+      carrier.onReceipt?.(async ({ carrierIds, state, at }) => {
         await store.outbox.noteReceipt(carrierIds, state, at);
         if (state !== 'en-route') observe(state);
       });
-      store.outbox.sendWith({
+      store.outbox.sendWith(channel, {
         leaseSeconds,
         reserve: (count) => {
           const takes = !stopped && carrier.ready && count <= room();

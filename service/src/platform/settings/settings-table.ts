@@ -19,6 +19,7 @@ import {
   text,
   url,
 } from './setting-rules.ts';
+import { mailServer } from './mail-rules.ts';
 import { signingProvider } from './signing-providers.ts';
 import { simSigningOperator } from './sim-signing-operators.ts';
 
@@ -153,6 +154,25 @@ export const settingsSchema = {
       }),
     ),
     host: text('SMS_HOST', { standard: '{ISSUER:host}', about: 'Host in the last line of a code message.' }),
+  },
+  mail: {
+    server: optional(
+      mailServer('SMTP_URL', {
+        secret: true,
+        standard: '',
+        sandbox: 'smtp://chinhchu:sandbox-mail@localhost:{port+25}',
+        about:
+          'The mail server that takes our e-mail: smtp://user:password@host:587 (TLS by STARTTLS is required, except on this machine) or smtps://…:465, with a certificate that this machine trusts. Empty: no e-mail is sent, and methods that write to people by e-mail are not offered.',
+      }),
+    ),
+    from: text('MAIL_FROM', {
+      form: /^([^\s@<>",;:]{1,64}@[A-Za-z0-9.-]{1,253})?$/u,
+      must: 'must be an address alone, e.g. khong-tra-loi@taikhoan.example.gov.vn',
+      standard: '',
+      sandbox: 'khong-tra-loi@chinhchu.example',
+      about:
+        'Address our e-mail comes from, also that of the envelope, to which mail that cannot be delivered returns.',
+    }),
   },
   smsc: {
     url: url('SMSC_URL', {

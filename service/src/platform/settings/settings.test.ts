@@ -204,6 +204,7 @@ describe('production', () => {
       'MODE',
       'ISSUER',
       'SMSC_PASSWORD',
+      'SMTP_URL',
       'SANDBOX_URL',
       'OPERATOR_TOKEN_URL',
       'OPERATOR_KYC_MATCH_URL',
@@ -223,6 +224,7 @@ describe('the table of settings', () => {
   it('marks as secret whatever carries a password', () => {
     expect(settingsTable.filter(({ secret }) => secret === true).map(({ name }) => name)).toEqual([
       'DATABASE_URL',
+      'SMTP_URL',
       'SMSC_PASSWORD',
       'REMOTE_SIGNING_PROVIDERS',
       'SIM_SIGNING_OPERATORS',

@@ -12,12 +12,18 @@ const wrongIf = (wrong: boolean, name: string, problem: string): readonly Settin
   wrong ? [{ name, problem }] : [];
 
 /** What hangs together, beyond single values. */
-const contradictions = ({ trust }: Settings): readonly SettingProblem[] =>
-  wrongIf(
+const contradictions = ({ trust, mail }: Settings): readonly SettingProblem[] => [
+  ...wrongIf(
     trust.manifestFile !== undefined && trust.publicKey === '',
     'TRUST_MANIFEST_KEY',
     'must be set when TRUST_MANIFEST is: nobody else says who signs that list',
-  );
+  ),
+  ...wrongIf(
+    mail.server !== undefined && mail.from === '',
+    'MAIL_FROM',
+    'must be set when SMTP_URL is: every message has a sender',
+  ),
+];
 
 const isInClear = (address: string): boolean => {
   const { protocol, hostname } = new URL(address);
@@ -40,6 +46,11 @@ export const productionFindings = (settings: Settings): readonly SettingProblem[
     settings.smsc.password === 'sandbox1',
     'SMSC_PASSWORD',
     'is the one printed in the documents of the sandbox',
+  ),
+  ...wrongIf(
+    settings.mail.server?.password === 'sandbox-mail',
+    'SMTP_URL',
+    'has the password printed in the documents of the sandbox',
   ),
   ...wrongIf(
     isInClear(settings.smsc.url) && settings.smsc.clearReason === '',

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
+import type { MessageChannel, OutgoingMessage } from '../../domain/outgoing-message.ts';
 import type { Sender } from '../store.ts';
 
 /** A process that sends nothing: whatever is queued waits for another. */
@@ -22,10 +22,25 @@ export interface HandOver {
 
 const nothing: HandOver = { leaseSeconds: undefined, kept: () => {}, dropped: () => {} };
 
-/** Asks the sender whether it takes the messages of a commit that is about to be made. */
-export const handOver = (sender: Sender, messages: readonly OutgoingMessage[], unhurried: boolean): HandOver => {
+/**
+ * Asks the sender whether it takes the messages of a commit that is about to be made. Those that go several ways are queued, and all their
+ * senders look: the rows of one commit are all the sender's, or all anybody's.
+ */
+export const handOver = (
+  senderOf: (channel: MessageChannel) => Sender,
+  messages: readonly OutgoingMessage[],
+  unhurried: boolean,
+): HandOver => {
   const count = messages.length;
-  if (count === 0 || unhurried) return nothing;
+  const [sender, ...others] = [...new Set(messages.map(({ channel }) => channel))].map(senderOf);
+  if (sender === undefined || unhurried) return nothing;
+  if (others.length > 0)
+    return {
+      ...nothing,
+      kept: () => {
+        for (const one of [sender, ...others]) one.look();
+      },
+    };
   if (!sender.reserve(count)) return { ...nothing, kept: sender.look };
   return {
     leaseSeconds: sender.leaseSeconds,

@@ -13,7 +13,7 @@ import { messagePlace } from './queued-messages.ts';
  */
 const claimStatement = `
 WITH due AS (
-  SELECT id FROM outbox WHERE state IN ('queued', 'sending') AND due_at <= :now ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED
+  SELECT id FROM outbox WHERE state IN ('queued', 'sending') AND due_at <= :now AND channel = :channel ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED
 ), taken AS (
   UPDATE outbox o SET
     state = CASE WHEN o.expires_at > :now THEN 'sending' ELSE 'dropped' END,
@@ -72,20 +72,22 @@ interface ClaimedRow {
   readonly attempts: number;
 }
 
-const content = v.object({ to: v.string(), text: v.string() });
+const content = v.object({ to: v.string(), text: v.string(), subject: v.exactOptional(v.string()) });
 
 const openMessage = async (vault: Vault, row: ClaimedRow): Promise<ClaimedMessage> => {
   const sealer = await vault.forReading({ table: 'outbox', row: row.id }, row.data_key);
-  const { to, text } = readSealed(sealer, messagePlace(row.id), row.content, (stored) => v.parse(content, stored));
-  return { id: row.id, channel: row.channel, to, text, expiresAt: row.expires_at, attempts: row.attempts };
+  const opened = readSealed(sealer, messagePlace(row.id), row.content, (stored) => v.parse(content, stored));
+  const { to, text, subject = '' } = opened;
+  const message = { id: row.id, to, text, expiresAt: row.expires_at, attempts: row.attempts };
+  return row.channel === 'email' ? { ...message, channel: 'email', subject } : { ...message, channel: 'sms' };
 };
 
 /** Messages on their way; every verb is one statement. */
 export const makeOutbox = ({ database, clock, vault }: StoreParts): Omit<Store['outbox'], 'sendWith'> => {
   const inSeconds = (seconds: number): string => new Date(clock.now().getTime() + seconds * 1000).toISOString();
   return {
-    claim: async (most, leaseSeconds) => {
-      const values = { now: inSeconds(0), most, leaseUntil: inSeconds(leaseSeconds) };
+    claim: async (channel, most, leaseSeconds) => {
+      const values = { now: inSeconds(0), channel, most, leaseUntil: inSeconds(leaseSeconds) };
       const rows = await ask<ClaimedRow>(database, claimStatement, values);
       return Promise.all(rows.map((row) => openMessage(vault, row)));
     },

@@ -17,13 +17,15 @@ const columns = {
 
 const sealMessage = async (
   vault: Vault,
-  { id, channel, to, text, expiresAt }: OutgoingMessage,
+  message: OutgoingMessage,
 ): Promise<Readonly<Record<keyof typeof columns, unknown>>> => {
+  const { id, channel, to, text, expiresAt } = message;
   const sealer = await vault.forWriting({ table: 'outbox', row: id });
+  const subject = message.channel === 'email' ? { subject: message.subject } : {};
   return {
     id,
     channel,
-    content: sealer.seal(messagePlace(id), JSON.stringify({ to, text })),
+    content: sealer.seal(messagePlace(id), JSON.stringify({ to, text, ...subject })),
     data_key: sealer.dataKey,
     expires_at: expiresAt,
   };

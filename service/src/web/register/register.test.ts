@@ -147,6 +147,7 @@ describe('the pages of a registration', () => {
   it('say where the SMS is, and keep the code page usable when it has not arrived', async () => {
     const { web, browser } = await onTheCodePage();
     web.journeys.register.fake.delivery = {
+      channel: 'sms',
       state: 'undelivered',
       at: web.clock.now().toISOString(),
       problem: 'code-not-delivered',
@@ -156,7 +157,7 @@ describe('the pages of a registration', () => {
     expect(told(page)).toEqual({ page: 'code', problem: 'code-not-delivered' });
     expect(page.body).toContain('name="oneTimeCode"');
     const line = await browser.get(paths.codeDelivery);
-    expect(line.json()).toMatchObject({ state: 'undelivered' });
+    expect(line.json()).toMatchObject({ channel: 'sms', state: 'undelivered' });
     expect(line.body).not.toContain('345');
   });
 
@@ -175,7 +176,7 @@ describe('the pages of a registration', () => {
     expect((await browser.get(paths.code)).body).toContain(vi.code.lifetime);
     web.clock.moveBy(200);
     const sentAt = web.clock.now().toISOString();
-    web.journeys.register.fake.delivery = { state: 'sent', at: sentAt, sentAt };
+    web.journeys.register.fake.delivery = { channel: 'sms', state: 'sent', at: sentAt, sentAt };
     web.clock.moveBy(299);
     const page = await browser.get(paths.code);
     expect(told(page).problem).toBe('');

@@ -14,7 +14,7 @@ async function refresh() {
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   // A prompt that stays is left alone: somebody may be typing a PIN into it.
-  for (const shown of [inbox, prompts]) {
+  for (const shown of [inbox, prompts].filter((one) => one !== null)) {
     const fresh = page.getElementById(shown.id);
     showCopyButtons(fresh);
     if (fresh.innerHTML !== shown.innerHTML) shown.replaceChildren(...fresh.childNodes);

@@ -72,6 +72,12 @@ ${bench.portalUrls.length > 0 ? portals(bench.portalUrls) : undefined}
 <label for="so">Số điện thoại di động</label>
 <input id="so" name="so" type="tel" inputmode="tel" autocomplete="off" required>
 <button type="submit">Mở điện thoại</button>
+</form>
+<h2 id="hop-thu">Hộp thư điện tử</h2>
+<form class="inline" action="/hop-thu" method="get">
+<label for="dia-chi">Địa chỉ thư điện tử (địa chỉ nào cũng có hộp thư ở đây)</label>
+<input id="dia-chi" name="dia_chi" type="email" autocomplete="off" required>
+<button type="submit">Mở hộp thư</button>
 </form>`,
   });
 };

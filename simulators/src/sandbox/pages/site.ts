@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { deskVerbs } from '../../authorities/certificate-authority/desk.ts';
 import type { Bench } from '../../bench.ts';
+import { mailboxNamed } from '../../mailboxes/mailboxes.ts';
 import { phoneNamed } from '../../phones/phone-named.ts';
 import { answerPrompt, authorityNamed, moveLever, sendText, shiftClock } from '../moves.ts';
 import type { PromptOutcome } from '../../phones/prompts.ts';
@@ -11,6 +12,7 @@ import { authoritiesPage } from './authorities.ts';
 import { certificatesPage } from './certificates.ts';
 import { errorPage } from './error.ts';
 import { homePage } from './home.ts';
+import { mailboxPage } from './mailbox.ts';
 import { phonePage } from './phone.ts';
 
 const contentSecurityPolicy =
@@ -89,6 +91,16 @@ const phoneRoutes = (app: FastifyInstance, bench: Bench): void => {
   });
 };
 
+const mailboxRoutes = (app: FastifyInstance, bench: Bench): void => {
+  app.get<{ Querystring: { dia_chi?: unknown } }>('/hop-thu', async ({ query }, reply) => {
+    const address = mailboxNamed(typeof query.dia_chi === 'string' ? query.dia_chi.trim() : '');
+    return reply.redirect(`/hop-thu/${encodeURIComponent(address)}`, 303);
+  });
+  app.get<{ Params: { address: string } }>('/hop-thu/:address', async ({ params }, reply) =>
+    show(reply, mailboxPage(bench, mailboxNamed(params.address))),
+  );
+};
+
 const numberOf = (field: unknown): number | undefined =>
   typeof field === 'string' && field.trim() !== '' ? Number(field) : undefined;
 
@@ -142,6 +154,7 @@ export const site = async (app: FastifyInstance, bench: Bench): Promise<void> =>
   await assets(app);
   phoneRoutes(app, bench);
   promptRoutes(app, bench);
+  mailboxRoutes(app, bench);
   authorityRoutes(app, bench);
   certificateRoutes(app, bench);
 

@@ -1,0 +1,46 @@
+import type { MessageChannel } from '../domain/outgoing-message.ts';
+import type { Carrier } from '../journeys/deliver/carriers.ts';
+import { makeMessageSender, type MessageSender } from '../journeys/deliver/make-message-sender.ts';
+import type { makeMetrics } from '../platform/metrics/metrics.ts';
+import { mailWindow, secondsForMail } from './open-mail.ts';
+import type { AppParts } from './parts.ts';
+
+/** States of a message that count as what became of a code. */
+const told = ['sent', 'delivered', 'undelivered', 'refused'] as const;
+
+/** A sender for each channel that has a carrier: a slow one holds up no other. */
+export const makeSenders = (
+  { settings: { smsc }, store, clock, log }: AppParts,
+  carriers: { readonly sms: Carrier; readonly email?: Carrier },
+  metrics: ReturnType<typeof makeMetrics>,
+): MessageSender => {
+  const senderOf = (channel: MessageChannel, carrier: Carrier, paces: { window: number; seconds: number }) =>
+    makeMessageSender({
+      store,
+      channel,
+      carrier,
+      clock,
+      window: paces.window,
+      leaseSeconds: 2 * paces.seconds + 5,
+      pollMs: 1000,
+      observe: (state) => {
+        const counted = told.find((one) => one === state);
+        if (counted !== undefined) metrics.code(counted);
+      },
+      onTrouble: (trouble) => log.fault('A message could not be carried on', trouble),
+    });
+  const senders = [
+    senderOf('sms', carriers.sms, { window: smsc.window, seconds: Math.ceil(smsc.timeoutMs / 1000) }),
+    ...(carriers.email === undefined
+      ? []
+      : [senderOf('email', carriers.email, { window: mailWindow, seconds: secondsForMail })]),
+  ];
+  return {
+    start: () => {
+      for (const sender of senders) sender.start();
+    },
+    stop: async (graceMs) => {
+      await Promise.all(senders.map((sender) => sender.stop(graceMs)));
+    },
+  };
+};
