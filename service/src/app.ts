@@ -201,7 +201,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     signingProviders,
     signatures: signatures.judge,
     hashing,
-    carrierReady: (channel) => (channel === 'sms' ? carrier.ready : mail?.ready === true),
+    carrierReady: (channel) => (channel === 'sms' ? carrier.ready : mail?.answering === true),
     later: afterwards.start,
     connections: federation.provider.connections,
     observe,
@@ -234,7 +234,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       const database = trouble === undefined;
       return {
         ready: database && serving,
-        checks: { database, smsc: carrier.ready, ...(mail === undefined ? {} : { mail: mail.ready }), serving },
+        checks: { database, smsc: carrier.ready, ...(mail === undefined ? {} : { mail: mail.answering }), serving },
       };
     },
   });

@@ -3,6 +3,8 @@ import type { MobileOperator } from '../authorities/mobile-operator/mobile-opera
 import type { MobileSignatureService } from '../authorities/mobile-signature/mobile-signature.ts';
 import type { RemoteSigningProvider } from '../authorities/remote-signing/remote-signing.ts';
 import type { AuditEvent } from '../domain/audit.ts';
+import { mailboxOf } from '../domain/contact.ts';
+import { mailWordInputs, mailWordOf } from '../domain/limits/lift.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import { makeAccountJourney } from '../journeys/account/make-account-journey.ts';
 import { makeJourney } from '../journeys/attempt/journey.ts';
@@ -84,6 +86,10 @@ const attemptParts = (
       sameHash: sameText,
       alphabet: settings.sms.alphabet,
       host: settings.sms.host,
+      mailWord: (address, now) => {
+        const [inputs = []] = mailWordInputs(mailboxOf(address), now);
+        return mailWordOf(keyedHash(liftKey, inputs));
+      },
     },
     signatures: {
       randomCode,

@@ -76,6 +76,12 @@ export interface ProofingMethod {
   /** The fields of its form, in their order. */
   readonly fields: readonly FieldName[];
   readonly steps: readonly MethodStep[];
+  /**
+   * Where its registration must be able to reach the person: a code goes there after the form, before possession of anything is proven. Its
+   * claims carry `phoneNumber` (E.164) or `email` then, its fields ask for it, and `code` is among its steps. None where possession itself is
+   * that of a telephone.
+   */
+  readonly contact?: 'phone' | 'email';
   /** What its sign-in gives, and so the session that registering opens (RFC 8176 for `amr`). */
   readonly session: { readonly acr: AuthenticationLevel; readonly amr: readonly string[] };
   /** Values of those fields that are chosen rather than typed. */

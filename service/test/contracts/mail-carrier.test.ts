@@ -115,12 +115,15 @@ describe('the mail server on a bad day', () => {
     clock.pass(6);
     expect(carrier.ready).toBe(true);
     expect(await carrier.submit({ ...mail, id: 'after' })).toMatchObject({ ok: true });
+    expect(carrier.answering).toBe(true);
   };
   it('down: the mail is for later, and the server is left alone for a while, which is said once', async () => {
     await workbench.pull('mail', 'down');
     const carrier = connect();
     expect(await carrier.submit(mail)).toMatchObject({ ok: false, problem: { code: 'later' } });
-    expect(carrier.ready).toBe(false);
+    expect([carrier.ready, carrier.answering]).toEqual([false, false]);
+    clock.pass(6);
+    expect([carrier.ready, carrier.answering]).toEqual([true, false]);
     await carrier.submit(mail);
     expect(logged).toHaveLength(1);
     expect(logged[0]).not.toContain(box);

@@ -3,6 +3,7 @@ import type { LimitName, LimitRule } from '../../src/domain/limits/limits.ts';
 import { limitRules } from '../../src/domain/limits/limits.ts';
 import { newNumberOf, sendNumber } from '../support/walks/change-number.ts';
 import { sendFromPhone } from '../support/walks/lift.ts';
+import { letterBox } from '../siblings/letter-box/method.ts';
 import { factsOf, sendRecovery } from '../support/walks/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
@@ -17,7 +18,10 @@ import { eventually } from '../support/workbench.ts';
 let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
-  at = await startInstallation({ settings: { CODES_PER_HOUR: '400', METHODS: 'mobile-subscriber,sim-signing' } });
+  at = await startInstallation({
+    settings: { CODES_PER_HOUR: '400', METHODS: 'mobile-subscriber,sim-signing,post-office' },
+    siblings: [letterBox],
+  });
   crowd = [...(await at.workbench.crowd(60))];
 });
 afterAll(() => at.stop());
@@ -204,6 +208,9 @@ const scenes: Readonly<Partial<Record<LimitName, () => Promise<readonly [Owner, 
   },
 };
 
+/** Counters of a mailbox, and that which stops everybody without scripts: its word lifts them. */
+const mailScenes = ['code-by-mailbox-hour', 'code-by-mailbox-day', 'form-without-work-hour'] as const;
+
 const weapons = Object.entries(limitRules)
   .filter(([, rule]) => isWeapon(rule))
   .map(([name]) => name);
@@ -216,7 +223,12 @@ describe('a counter that one can fill and that stops another', () => {
   it('has its scene in this suite, or is cleared by a recovery', () => {
     const rules: Readonly<Record<string, LimitRule>> = limitRules;
     expect(
-      weapons.filter((name) => !Object.hasOwn(scenes, name) && rules[name]?.liftedBy.includes('recovery') !== true),
+      weapons.filter(
+        (name) =>
+          !Object.hasOwn(scenes, name) &&
+          !mailScenes.some((one) => one === name) &&
+          rules[name]?.liftedBy.includes('recovery') !== true,
+      ),
     ).toEqual([]);
   });
 
@@ -241,6 +253,43 @@ describe('a counter that one can fill and that stops another', () => {
           ? true
           : undefined,
       );
+    },
+  );
+});
+
+describe('a counter that one can fill and that stops the holder of a mailbox', () => {
+  it.each(mailScenes)(
+    '%s: the owner gets in with the word in any mail of ours, while the stranger tries on',
+    async (limit) => {
+      await at.passToNext('day');
+      const { personalId } = someone();
+      const typed = { personalId, email: `chu.${limit}@thu.example` };
+      const go = async (visitor: TestVisitor, more: Readonly<Record<string, string>> = {}): Promise<Page> => {
+        const form = await visitor.submit(await visitor.get('/dang-ky'), '/dang-ky/thong-tin', {
+          kind: 'citizen',
+          method: 'post-office',
+        });
+        await at.pass(6);
+        return visitor.submit(form, '/dang-ky/thong-tin', { ...typed, ...more });
+      };
+      const strangerTries = () => go(newVisitor(at));
+      await strangerTries();
+      const unlockWord = await eventually('a mail with the word', async () => {
+        const [mail] = await at.workbench.mails(typed.email);
+        return /mở khóa: (\S+)/u.exec(mail?.text ?? '')?.[1];
+      });
+      await fill(limit, limit === 'form-without-work-hour' ? 'everybody' : typed.email);
+      const home = newVisitor(at);
+      const stopped = await go(home);
+      expect([stopped.page, stopped.problem, stopped.html.includes('name="unlockWord"')]).toEqual([
+        'form',
+        limitRules[limit].told,
+        true,
+      ]);
+      await strangerTries();
+      const before = (await at.workbench.mails(typed.email)).length;
+      expect((await go(home, { unlockWord })).page).toBe('code');
+      await at.workbench.nextMailedCode(typed.email, before);
     },
   );
 });

@@ -12,8 +12,10 @@ export interface MailProblem {
 
 /** The mail server that carries our e-mail (message submission, RFC 6409). */
 export interface MailCarrier {
-  /** False for a while after the server could not be reached, or did not let us in. */
+  /** Worth handing something to: not for a while after the server could not be reached, or did not let us in. */
   readonly ready: boolean;
+  /** False from then on until a message has gone through again. */
+  readonly answering: boolean;
   /**
    * Hands a plain-text message over. Resolves when the server has answered, or the deadline passed. The same `id` becomes the same
    * `Message-ID`, so that a message that was sent twice is known as one.

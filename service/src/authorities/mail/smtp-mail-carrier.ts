@@ -124,6 +124,9 @@ export const makeSmtpMailCarrier = (
     get ready() {
       return clock.now().getTime() >= awayUntil;
     },
+    get answering() {
+      return awayUntil === 0;
+    },
     submit: async ({ id, to, subject, text }) => {
       const octets = await writeMessage({ id, from, to, subject, text, at: clock.now() });
       if (octets.length > mostOctets) return { ok: false, problem: { code: 'never', detail: 'too-large' } };

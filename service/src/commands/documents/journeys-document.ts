@@ -38,7 +38,7 @@ ${oneTimeCodeRule.digits} digits, ${oneTimeCodeRule.lifetimeSeconds / 60} minute
 ### Everything that is counted
 
 Who can fill a counter, whom it stops, and what lifts it besides time. A message from the phone concerned («MOKHOA» and the code on the page) opens for that browser
-a pot of ${limitRules['lifted-try'].max} tries in ${liftRule.lifetimeSeconds / 60} minutes.
+a pot of ${limitRules['lifted-try'].max} tries in ${liftRule.lifetimeSeconds / 60} minutes. The word that stands in a mail with a code, typed on the page, opens one of ${limitRules['lifted-by-mail-hour'].max} an hour for its mailbox.
 
 | counter | window | lets through | filled by | stops | then | lifted by |
 |---|---|---|---|---|---|---|

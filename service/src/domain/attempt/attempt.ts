@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { provenContact } from '../contact.ts';
 import { evidence } from '../evidence/evidence.ts';
 import { linkedCertificate } from '../evidence/linked-certificate.ts';
 import { claim, subscriber } from '../evidence/claim.ts';
@@ -58,6 +59,10 @@ export const about = {
       claim,
       /** What was typed, as typed, so that going back costs no typing. */
       typed: typedFields,
+      /** Where the person can be written to, proven by a code before anything else; of a method that asks for it. */
+      contact: v.exactOptional(provenContact),
+      /** The portal that waits for it, by its name, where a later step needs that. */
+      portal: v.exactOptional(v.string()),
     }),
     v.readonly(),
   ),

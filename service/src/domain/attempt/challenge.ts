@@ -1,29 +1,34 @@
 import * as v from 'valibot';
+import { byEmail, bySms, type Contact } from '../contact.ts';
 import { problemCode } from '../problems.ts';
 import { offeredKey, providerAccess, providerKey } from './at-provider.ts';
 
 const instant = v.string();
 
-/** A code sent out of band (NIST SP 800-63B-4 §3.1.3). Instants are ISO 8601 in UTC. */
-export const oneTimeCodeChallenge = v.pipe(
-  v.object({
-    type: v.literal('one-time-code'),
-    /** Names this very code; the outgoing message and its delivery receipts carry it. */
-    codeId: v.string(),
-    /** HMAC of the code under the code key, bound to attempt, purpose, number and browser; base64url. */
-    codeHash: v.string(),
-    /** E.164. */
-    phoneNumber: v.string(),
-    sentAt: instant,
-    expiresAt: instant,
-    triesLeft: v.number(),
-    /** How many codes this attempt has asked for, this one included. */
-    sends: v.number(),
-    resendAt: instant,
-  }),
-  v.readonly(),
-);
+const codeEntries = {
+  type: v.literal('one-time-code'),
+  /** Names this very code; the outgoing message and its delivery receipts carry it. */
+  codeId: v.string(),
+  /** HMAC of the code under the code key, bound to attempt, purpose, contact and browser; base64url. */
+  codeHash: v.string(),
+  sentAt: instant,
+  expiresAt: instant,
+  triesLeft: v.number(),
+  /** How many codes this attempt has asked for, this one included. */
+  sends: v.number(),
+  resendAt: instant,
+} as const;
+
+/** A code sent out of band (NIST SP 800-63B-4 §3.1.3), to a number (E.164) or a mailbox. Instants are ISO 8601 in UTC. */
+const oneTimeCodeChallenge = v.union([
+  v.pipe(v.object({ ...codeEntries, phoneNumber: v.string() }), v.readonly()),
+  v.pipe(v.object({ ...codeEntries, email: v.string() }), v.readonly()),
+]);
 export type OneTimeCodeChallenge = v.InferOutput<typeof oneTimeCodeChallenge>;
+
+/** Where a code went. */
+export const contactOf = (challenge: OneTimeCodeChallenge): Contact =>
+  'email' in challenge ? byEmail(challenge.email) : bySms(challenge.phoneNumber);
 
 /** What came back from whoever holds the key; bytes in base64. `cms`: CMS SignedData (RFC 5652); `raw`: a bare signature with its certificate. */
 export const signed = v.variant('form', [
@@ -122,7 +127,7 @@ export type SignatureChallenge = v.InferOutput<typeof signatureChallenge>;
  * What a person has to answer: plain data saved with the attempt, so that any server can continue after any other dies. A closed set,
  * told apart by `type`; each kind has a folder in `proofing/challenges`, and a page and words of its own.
  */
-export const challenge = v.variant('type', [oneTimeCodeChallenge, signatureChallenge]);
+export const challenge = v.union([oneTimeCodeChallenge, signatureChallenge]);
 export type Challenge = v.InferOutput<typeof challenge>;
 
 /** A challenge that was answered rightly: what it was about, and when. It is spent. */
@@ -134,6 +139,8 @@ export const proof = v.variant('type', [
       reference: v.string(),
       /** The number that was proven to be at hand, E.164. */
       phoneNumber: v.exactOptional(v.string()),
+      /** The mailbox, where the code went there. */
+      email: v.exactOptional(v.string()),
       provenAt: instant,
     }),
     v.readonly(),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { provenContact } from '../contact.ts';
 import { checkDetail } from './check-detail.ts';
 import { holder } from './holder.ts';
 import { subject } from './identity.ts';
@@ -94,6 +95,8 @@ export const electronicSignature = v.pipe(
     ),
     /** E.164, where the key lies in a SIM: signing proved possession of it. */
     phoneNumber: v.exactOptional(v.string()),
+    /** Where the holder can be written to, proven by a code before. */
+    contact: v.exactOptional(provenContact),
     /** Where the key lies: in a SIM, with a provider, in a token. */
     channel: v.picklist(['sim', 'remote', 'token']),
     /** Who carried it to us, e.g. the name of the provider or signing program. */

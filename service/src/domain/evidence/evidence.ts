@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Kind, Method } from '../kinds-and-methods.ts';
+import { provenContact, type ProvenContact } from '../contact.ts';
 import { checkDetail } from './check-detail.ts';
 import { electronicSignature } from './electronic-signature.ts';
 import { holder } from './holder.ts';
@@ -19,6 +20,8 @@ const electronicRecord = v.pipe(
     holder: v.exactOptional(holder),
     /** The number the record is about, E.164: an account may have another by the time this is read again. */
     phoneNumber: v.exactOptional(v.string()),
+    /** Where the holder can be written to, proven by a code before. */
+    contact: v.exactOptional(provenContact),
     source: v.string(),
     /** Which of the claimed facts the register confirmed, by the authority's field names. */
     matched: v.pipe(v.array(v.string()), v.readonly()),
@@ -68,9 +71,17 @@ export interface Decision extends Weighed {
   readonly method: Method;
 }
 
-/** When possession of this number was proven, if this evidence says so. */
+/** When a code that was sent there alone was typed back, if this evidence says so. */
+export const contactProven = (
+  channel: ProvenContact['channel'],
+  address: string | undefined,
+  all: readonly Evidence[],
+): string | undefined =>
+  all.find(({ contact }) => contact?.channel === channel && contact.address === address)?.contact?.provenAt;
+
+/** When possession of this number was proven, if this evidence says so: by its SIM, or by a code that was sent there. */
 export const possessionOf = (phoneNumber: string | undefined, all: readonly Evidence[]): string | undefined =>
   all
     .filter((one) => one.phoneNumber === phoneNumber)
     .flatMap((one) => one.checkDetails)
-    .find(({ checkMethod }) => checkMethod === 'auth')?.time;
+    .find(({ checkMethod }) => checkMethod === 'auth')?.time ?? contactProven('sms', phoneNumber, all);

@@ -11,6 +11,7 @@ const person = v.pipe(
     personalId: v.string(),
     /** E.164. */
     phoneNumber: v.exactOptional(v.string()),
+    email: v.exactOptional(v.string()),
     /** The name was typed without diacritics and matched without them: it may stand otherwise on the card. */
     nameWithoutMarks: v.exactOptional(v.boolean()),
   }),
@@ -25,6 +26,7 @@ const organisation = v.pipe(
     /** MST: 10 digits, or a branch's `…-nnn`. */
     taxCode: v.string(),
     phoneNumber: v.exactOptional(v.string()),
+    email: v.exactOptional(v.string()),
   }),
   v.readonly(),
 );

@@ -9,22 +9,24 @@ export type LimitWindow = 'hour' | 'day';
  * - `browser`: only the browser it is kept for; without its cookie it is another's.
  * - `device`: only a device on which this person has signed in before.
  * - `phone`: only who holds the phone, for a code to it was answered rightly first.
+ * - `mailbox`: only who reads it, for a code that was sent there was answered rightly first.
  * - `password`: only who knows the account's password, or has a session of it.
  * - `anybody`: everybody who knows, or guesses, what it is kept for.
  */
-export type FilledBy = 'browser' | 'device' | 'phone' | 'password' | 'anybody';
+export type FilledBy = 'browser' | 'device' | 'phone' | 'mailbox' | 'password' | 'anybody';
 
 /** Whom a full counter stops. `scriptless`: everybody whose browser shows no proof of work. */
-export type Stopped = 'browser' | 'device' | 'person' | 'number' | 'scriptless' | 'everybody' | 'nobody';
+export type Stopped = 'browser' | 'device' | 'person' | 'number' | 'mailbox' | 'scriptless' | 'everybody' | 'nobody';
 
 /**
  * What lifts a full counter, besides time.
  *
  * - `message`: a message from the phone concerned opens a pot for the browser that shows its code (`lift.ts`).
+ * - `mail`: the word that stands in every mail with a code, typed on the page (`lift.ts`): who reads the mailbox has it.
  * - `recovery`: a completed recovery clears it.
  * - `right-password`: the try that was right is given back.
  */
-export type Lift = 'message' | 'recovery' | 'right-password';
+export type Lift = 'message' | 'mail' | 'recovery' | 'right-password';
 
 export type LimitRule = {
   readonly window: LimitWindow;
@@ -51,11 +53,17 @@ const ofPassword = {
   effect: 'refuse',
   liftedBy: ['message', 'recovery'],
 } as const;
-const ofScriptless = { filledBy: 'anybody', stops: 'scriptless', effect: 'refuse', liftedBy: ['message'] } as const;
+const ofMailbox = { filledBy: 'anybody', stops: 'mailbox', effect: 'refuse', liftedBy: ['mail'] } as const;
+const ofScriptless = {
+  filledBy: 'anybody',
+  stops: 'scriptless',
+  effect: 'refuse',
+  liftedBy: ['message', 'mail'],
+} as const;
 
 /**
  * Everything that is counted: how much is let through, who can fill it, whom it stops, and what lifts it. A counter that one person can
- * fill and that stops another is lifted by a message from that other's phone: a test walks this table and proves it, with the stranger
+ * fill and that stops another is lifted by a message from that other's phone, or by a word out of that other's mailbox: a test walks this table and proves it, with the stranger
  * trying on throughout. A known device has counters of its own, which no stranger reaches; after 100 tries a day unknown devices are not
  * heard (NIST SP 800-63B-4 §3.2.2). Pots of codes are apart by what was proven: nothing anonymous empties that of people who know
  * their password.
@@ -67,6 +75,8 @@ export const limitRules = {
 
   'code-by-number-hour': { window: 'hour', max: 4, ...ofNumber, told: 'too-many-codes-for-number' },
   'code-by-number-day': { window: 'day', max: 8, ...ofNumber, told: 'too-many-codes-for-number' },
+  'code-by-mailbox-hour': { window: 'hour', max: 4, ...ofMailbox, told: 'too-many-codes-for-mailbox' },
+  'code-by-mailbox-day': { window: 'day', max: 8, ...ofMailbox, told: 'too-many-codes-for-mailbox' },
   'code-by-person-and-browser-day': { window: 'day', max: 6, ...ofBrowser, told: 'too-many-codes-for-browser' },
   'code-by-browser-day': { window: 'day', max: 10, ...ofBrowser, told: 'too-many-codes-for-browser' },
   'mismatch-by-number-day': {
@@ -213,6 +223,24 @@ export const limitRules = {
     told: 'code-budget-exhausted',
     liftedBy: [],
   },
+  'mails-of-strangers-hour': {
+    window: 'hour',
+    max: Infinity,
+    filledBy: 'anybody',
+    stops: 'nobody',
+    effect: 'slow',
+    told: 'code-budget-exhausted',
+    liftedBy: [],
+  },
+  'mails-of-strangers-answered-hour': {
+    window: 'hour',
+    max: Infinity,
+    filledBy: 'mailbox',
+    stops: 'nobody',
+    effect: 'slow',
+    told: 'code-budget-exhausted',
+    liftedBy: [],
+  },
   'codes-of-recoveries-hour': {
     window: 'hour',
     max: 5_000,
@@ -238,6 +266,15 @@ export const limitRules = {
     stops: 'number',
     effect: 'refuse',
     told: 'too-many-codes-for-number',
+    liftedBy: [],
+  },
+  'lifted-by-mail-hour': {
+    window: 'hour',
+    max: 5,
+    filledBy: 'mailbox',
+    stops: 'mailbox',
+    effect: 'refuse',
+    told: 'too-many-codes-for-mailbox',
     liftedBy: [],
   },
   'lifted-try': {

@@ -16,6 +16,7 @@ const strangeIn: Readonly<Partial<Record<FieldProblemCode, Find>>> = {
   'personal-id-characters': notOf(/\d/u, tidyDigits),
   'phone-number-format': notOf(/[\d+]/u, tidyDigits),
   'one-time-code-format': notOf(/\d/u, tidyDigits),
+  'email-format': notOf(/[A-Za-z0-9.@!#$%&'*+/=?^_`{|}~-]/u, tidyTyped),
   'date-of-birth-format': notOf(/[\d\s./-]/u, (typed) => tidyTyped(typed).replace(dashes, '-')),
   'stop-code-format': notOf(/[0-9A-Za-z]/u, tidyDigits),
 };

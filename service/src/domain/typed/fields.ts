@@ -17,6 +17,7 @@ export const fieldNames = [
   'password',
   'stopCode',
   'nameAsOnCard',
+  'unlockWord',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 
@@ -45,6 +46,8 @@ export const fieldProblemCodes = [
   'phone-number-same',
   'tax-code-missing',
   'tax-code-format',
+  'email-missing',
+  'email-format',
   'operator-missing',
   'provider-missing',
   'certificate-missing',

@@ -36,11 +36,17 @@ export const makePressure = (parts: {
     const { counts } = await parts.store.limits.take([
       { limit: 'codes-of-strangers-hour', subject: 'everybody', cost: 0, most: Infinity },
       { limit: 'codes-of-strangers-answered-hour', subject: 'everybody', cost: 0 },
+      { limit: 'mails-of-strangers-hour', subject: 'everybody', cost: 0 },
+      { limit: 'mails-of-strangers-answered-hour', subject: 'everybody', cost: 0 },
     ]);
-    seen = pressureOf(
-      counts['codes-of-strangers-hour'] ?? 0,
-      counts['codes-of-strangers-answered-hour'] ?? 0,
-      parts.codesPerHour,
+    seen = Math.max(
+      ...(['codes', 'mails'] as const).map((what) =>
+        pressureOf(
+          counts[`${what}-of-strangers-hour`] ?? 0,
+          counts[`${what}-of-strangers-answered-hour`] ?? 0,
+          parts.codesPerHour,
+        ),
+      ),
     );
   };
   return () => {

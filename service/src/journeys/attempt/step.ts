@@ -2,9 +2,9 @@ import type { AttemptOf, AttemptPurpose } from '../../domain/attempt/attempt.ts'
 import type { Delivery } from '../../store/store.ts';
 import type { Shown } from './visitor.ts';
 
-/** Where the SMS of the current code is, and the problem the code page shows for it (with status 200: the code may still be typed). */
+/** Where the message of the current code is, and the problem the code page shows for it (with status 200: the code may still be typed). */
 export interface CodeDelivery extends Delivery {
-  readonly problem?: 'code-not-delivered' | 'sms-unavailable';
+  readonly problem?: 'code-not-delivered' | 'sms-unavailable' | 'mail-not-delivered' | 'mail-unavailable';
 }
 
 /**

@@ -1,4 +1,5 @@
-import { liftCodeInputs, liftCodeOf } from '../../domain/limits/lift.ts';
+import { mailboxOf } from '../../domain/contact.ts';
+import { isMailWord, liftCodeInputs, liftCodeOf, mailWordInputs, mailWordOf } from '../../domain/limits/lift.ts';
 import type { LimitEntry, LimitName, LimitRule, LimitVerdict } from '../../domain/limits/limits.ts';
 import { limitRules } from '../../domain/limits/limits.ts';
 import type { AttemptParts } from './parts.ts';
@@ -13,6 +14,8 @@ export interface LiftedBy {
   readonly subject: string;
   /** The phone whose message counts. Nothing where nobody is meant: the work is the same. */
   readonly number: () => Promise<string | undefined>;
+  /** Of somebody who is written to by e-mail: the word of that mailbox, typed on the page, counts instead of a message. */
+  readonly mailbox?: { readonly address: string; readonly typedWord: string | undefined };
 }
 
 export interface Taken {
@@ -27,7 +30,8 @@ export interface Taken {
 const nobodysNumber = '+84000000000';
 
 const ruleOf = (limit: LimitName): LimitRule => limitRules[limit];
-const isLiftable = (limit: LimitName): boolean => ruleOf(limit).liftedBy.includes('message');
+const isLiftable = (limit: LimitName, { mailbox }: LiftedBy): boolean =>
+  ruleOf(limit).liftedBy.includes(mailbox === undefined ? 'message' : 'mail');
 
 /** What a form's own ticket costs: it serves once, and without a proof of work there are few. */
 export const costsOfForm = (work: WorkDone, browserHash: string): readonly LimitEntry[] => [
@@ -63,12 +67,25 @@ export const liftCodesOf = (
   return [now, ...former];
 };
 
-/** The pot that a phone's message has opened for this browser, as an entry to be taken from; nothing when it has not. */
+/** The pot of a mailbox for whoever has typed its word. */
+const liftedByMail = (
+  { hashLift, clock }: Pick<AttemptParts, 'hashLift' | 'clock'>,
+  { address, typedWord = '' }: NonNullable<LiftedBy['mailbox']>,
+): LimitEntry | undefined => {
+  const mailbox = mailboxOf(address);
+  const words = mailWordInputs(mailbox, clock.now()).map((inputs) => mailWordOf(hashLift(inputs)));
+  return words.some((word) => isMailWord(typedWord, word))
+    ? { limit: 'lifted-by-mail-hour', subject: mailbox, cost: 1 }
+    : undefined;
+};
+
+/** The pot that a phone's message, or the word of a mailbox, has opened for this browser, as an entry to be taken from; nothing when none has. */
 export const liftedTry = async (
   parts: Pick<AttemptParts, 'hashLift' | 'clock' | 'store'>,
   visitor: Visitor,
-  { subject, number }: LiftedBy,
+  { subject, number, mailbox }: LiftedBy,
 ): Promise<LimitEntry | undefined> => {
+  if (mailbox !== undefined) return liftedByMail(parts, mailbox);
   const name = await parts.store.lifts.find((await number()) ?? nobodysNumber, liftCodesOf(parts, visitor, subject));
   return name === undefined ? undefined : { limit: 'lifted-try', subject: `${name} ${visitor.browserHash}`, cost: 1 };
 };
@@ -80,9 +97,20 @@ const problemOf = ({ exceeded }: LimitVerdict): Shown | undefined => {
   return { code: rule.told, retryAfterSeconds: exceeded.retryAfterSeconds };
 };
 
-/** The same entries for a browser that its phone has spoken for: what others could fill is looked at and stops nobody. */
-const withoutOthers = (entries: readonly LimitEntry[]): readonly LimitEntry[] =>
-  entries.map((entry) => (isLiftable(entry.limit) ? { ...entry, cost: 0, most: Infinity } : entry));
+/** The same entries for a browser that its phone or mailbox has spoken for: what others could fill is looked at and stops nobody. */
+const withoutOthers = (entries: readonly LimitEntry[], by: LiftedBy): readonly LimitEntry[] =>
+  entries.map((entry) => (isLiftable(entry.limit, by) ? { ...entry, cost: 0, most: Infinity } : entry));
+
+/** A problem with what lifts it: the code to send from the phone, or that the word of the mailbox does. */
+export const toldWithLift = (
+  parts: Pick<AttemptParts, 'hashLift' | 'clock'>,
+  visitor: Visitor,
+  by: LiftedBy,
+  problem: Shown,
+): Shown =>
+  by.mailbox === undefined
+    ? { ...problem, liftCode: liftCodesOf(parts, visitor, by.subject)[0] }
+    : { ...problem, liftWord: true };
 
 /**
  * Takes all costs of a step, or none. Where what strangers can fill is used up, a message from the phone concerned lets this browser take from
@@ -97,14 +125,13 @@ export const takeCosts = async (
   const verdict = await parts.store.limits.take(entries);
   const problem = problemOf(verdict);
   if (problem === undefined || verdict.exceeded === undefined) return { verdict, lifted: false };
-  if (!isLiftable(verdict.exceeded.limit)) return { verdict, lifted: false, problem };
+  if (!isLiftable(verdict.exceeded.limit, by)) return { verdict, lifted: false, problem };
   const pot = await liftedTry(parts, visitor, by);
   if (pot !== undefined) {
-    const again = await parts.store.limits.take([...withoutOthers(entries), pot]);
+    const again = await parts.store.limits.take([...withoutOthers(entries, by), pot]);
     const still = problemOf(again);
     if (still === undefined) return { verdict: again, lifted: true };
-    if (again.exceeded?.limit !== 'lifted-try') return { verdict: again, lifted: true, problem: still };
+    if (again.exceeded?.limit !== pot.limit) return { verdict: again, lifted: true, problem: still };
   }
-  const [liftCode] = liftCodesOf(parts, visitor, by.subject);
-  return { verdict, lifted: false, problem: { ...problem, liftCode } };
+  return { verdict, lifted: false, problem: toldWithLift(parts, visitor, by, problem) };
 };

@@ -37,6 +37,8 @@ export interface Shown {
   readonly triesLeft?: number;
   /** A message with this code, from the phone concerned, lets this browser go on («soạn MOKHOA 4821 gửi …»). */
   readonly liftCode?: string;
+  /** The word that stands in a mail of ours to this mailbox lets its holder go on. */
+  readonly liftWord?: true;
 }
 
 /** A code with the seconds until it is worth trying again. */

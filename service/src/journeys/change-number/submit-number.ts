@@ -1,4 +1,5 @@
 import { closedBy, type Account } from '../../domain/account.ts';
+import { bySms } from '../../domain/contact.ts';
 import type { About, Envelope, ProvenPassword } from '../../domain/attempt/attempt.ts';
 import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
 import type { Subscriber } from '../../domain/evidence/claim.ts';
@@ -83,7 +84,7 @@ const take = (
 const codeFor = ({ journey }: ChangeNumberParts, attempt: Envelope<'change-number'>, previous?: OneTimeCodeChallenge) =>
   makeCode(
     journey.parts.codes,
-    attempt.about.claim.phoneNumber,
+    bySms(attempt.about.claim.phoneNumber),
     journey.contextOf(attempt, attempt.browserHash),
     previous,
   );

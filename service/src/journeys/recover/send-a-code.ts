@@ -1,3 +1,4 @@
+import { bySms } from '../../domain/contact.ts';
 import type { ProvenPassword, RecoveryClaim } from '../../domain/attempt/attempt.ts';
 import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
@@ -96,5 +97,5 @@ export const codeFor = async (
   const phoneNumber = meant?.person.phoneNumber;
   if (!sends || meant === undefined || phoneNumber === undefined) return makeDecoyCode(codes, context, previous);
   const { accountId, authenticatorId } = meant.account;
-  return { ...makeCode(codes, phoneNumber, context, previous), account: { accountId, authenticatorId } };
+  return { ...makeCode(codes, bySms(phoneNumber), context, previous), account: { accountId, authenticatorId } };
 };

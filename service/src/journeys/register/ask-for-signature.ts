@@ -1,13 +1,15 @@
 import type { Envelope } from '../../domain/attempt/attempt.ts';
 import { makeSignature, signaturePurposes } from '../../proofing/challenges/signature/signature.ts';
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
+import type { CountChange } from '../../domain/limits/limits.ts';
 import type { Possession } from '../../proofing/method.ts';
+import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited, type SignaturePolicy } from '../signature/signature-policy.ts';
 import { takePlace } from '../signature/take-place.ts';
-import { liftedByPhone, methodOf, type RegisterParts } from './policy.ts';
+import { liftedBy, methodOf, type RegisterParts } from './policy.ts';
 import type { RegisterStep } from './register.ts';
 
 type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
@@ -76,7 +78,7 @@ const prepare = async (
     challenge: made.challenge,
     whom: whomOf(signerOf(parts, envelope), possession),
     known: false,
-    by: liftedByPhone(possession),
+    by: liftedBy(envelope.about, possession),
   });
   return problem === undefined ? made : { problem };
 };
@@ -128,6 +130,41 @@ export const repeatSignature = async (
     audit: [
       journey.event(attempt, visitor, 'code-requested', {
         detail: { challengeId: challenge.challengeId, sends: challenge.sends },
+      }),
+    ],
+  });
+  return saved.attempt === next && awaitsSignature(next)
+    ? sendPrompt(signaturePolicy(parts), next, digits, visitor)
+    : saved;
+};
+
+/** The first request, once the contact is proven. While another's is on the same telephone the code stays unspent, and may be typed again. */
+export const signAfterContact = async (
+  parts: RegisterParts,
+  {
+    attempt,
+    about,
+    possession,
+    counts,
+  }: {
+    readonly attempt: CodeAwaited<'register'>;
+    /** With the contact. */
+    readonly about: Envelope<'register'>['about'];
+    readonly possession: Asked;
+    readonly counts: readonly CountChange[];
+  },
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const { journey } = parts;
+  const made = await prepare(parts, { envelope: { ...attempt, about }, possession, portal: about.portal }, visitor);
+  if ('problem' in made) return journey.tell(visitor, attempt, made.problem);
+  const { challenge, digits } = made;
+  const next = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }, about);
+  const saved = await journey.save(visitor, next, {
+    counts,
+    audit: [
+      journey.event(attempt, visitor, 'possession-proven', {
+        detail: { codeId: attempt.challenge.codeId, challengeId: challenge.challengeId },
       }),
     ],
   });

@@ -12,7 +12,9 @@ import { signaturePolicy } from './ask-for-signature.ts';
 import { choosePassword, confirmFacts } from './open-account.ts';
 import { methodOf, offeredTo, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
+import { withContact } from '../../proofing/contacts/with-contact.ts';
 import { linkMeans } from './link-means.ts';
+import { afterContact, answeredOn, provesContact } from './prove-contact.ts';
 import { findKnown } from './find-known.ts';
 import { promptAgain, sendAgain, submitClaim } from './submit-claim.ts';
 
@@ -26,7 +28,8 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
       evidenced: 'registration-evidenced',
     },
     authoritySeconds: ({ about }) => methodOf(parts, about).authoritySeconds,
-    ask: ({ about, proof }, now) => methodOf(parts, about).ask(about.claim, proof, now),
+    ask: async ({ about, proof }, now) =>
+      withContact(await methodOf(parts, about).ask(about.claim, proof, now), about.contact),
     toldHere: (problem) => problem,
     mismatch: ({ about }, { browserHash }) => methodOf(parts, about).counts(about.claim, browserHash).mismatch,
     evidenced: async (attempt, { evidence, certificate, trace }, visitor) => {
@@ -69,17 +72,14 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
     submitClaim: submitClaim(parts, authority),
     answer: answerCode(journey, {
       right: (attempt, proof, visitor) =>
-        proveAndAsk(
-          journey,
-          authority,
-          {
-            attempt,
-            proof,
-            slowSeconds: attempt.slowSeconds,
-            counts: [{ limit: 'codes-of-strangers-answered-hour', subject: 'everybody', change: 'add' }],
-          },
-          visitor,
-        ),
+        provesContact(parts, attempt)
+          ? afterContact(parts, authority, { attempt, proof }, visitor)
+          : proveAndAsk(
+              journey,
+              authority,
+              { attempt, proof, slowSeconds: attempt.slowSeconds, counts: answeredOn('sms') },
+              visitor,
+            ),
     }),
     comeBack: (returned, visitor) => comeBack(signaturePolicy(parts), returned, visitor),
     chooseCertificate: (name, visitor) => chooseKey(signaturePolicy(parts), name, visitor),

@@ -1,8 +1,10 @@
 import type { About, AttemptOf } from '../../domain/attempt/attempt.ts';
+import type { Contact } from '../../domain/contact.ts';
+import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
 import { methods as guideOrder, type Kind, type Method } from '../../domain/kinds-and-methods.ts';
 import type { KnownDevices } from '../sign-in/known-device.ts';
 import type { Possession, ProofingMethod } from '../../proofing/method.ts';
-import type { LiftedBy } from '../attempt/take-costs.ts';
+import type { LiftedBy, Taken } from '../attempt/take-costs.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords, Sessions } from '../attempt/passwords.ts';
@@ -42,11 +44,41 @@ export const methodOf = ({ methods }: RegisterParts, { method }: About<'register
   return found;
 };
 
-/** The telephone that a challenge goes to lifts what strangers have used up of it. */
-export const liftedByPhone = (possession: Possession): LiftedBy => {
+const liftedByPhone = (phoneNumber: string): LiftedBy => ({
+  subject: `register ${phoneNumber}`,
+  number: async () => phoneNumber,
+});
+
+/** Whoever holds a contact lifts what strangers have used up of it: by a message from the phone, or by the word in the mail. */
+export const liftedByContact = ({ channel, address }: Contact, { unlockWord }: About<'register'>['typed']): LiftedBy =>
+  channel === 'sms'
+    ? liftedByPhone(address)
+    : {
+        subject: `register ${address}`,
+        number: async () => undefined,
+        mailbox: { address, typedWord: unlockWord },
+      };
+
+/** The telephone that a challenge goes to lifts what strangers have used up of it; where it goes to none, the contact that was proven before. */
+export const liftedBy = (
+  { contact, typed }: Pick<About<'register'>, 'contact' | 'typed'>,
+  possession: Possession,
+): LiftedBy => {
   const phoneNumber = possession.challenge === 'none' ? undefined : possession.phoneNumber;
+  if (phoneNumber !== undefined) return liftedByPhone(phoneNumber);
+  if (contact !== undefined) return liftedByContact(contact, typed);
   const reference = possession.challenge === 'none' ? possession.reference : possession.challenge;
-  return { subject: `register ${phoneNumber ?? reference}`, number: async () => phoneNumber };
+  return { subject: `register ${reference}`, number: async () => undefined };
+};
+
+/** How long the authority is left unasked, by what was counted; a person whose phone or mailbox has spoken does not wait. */
+export const slowSecondsOf = (
+  { counts }: ProofingMethod,
+  claim: About<'register'>['claim'],
+  { verdict, lifted }: Taken,
+): number => {
+  const { slowedBy } = counts(claim, '');
+  return slowedBy === undefined || lifted ? 0 : slowSecondsAfter(verdict.counts[slowedBy] ?? 0);
 };
 
 /** True when two forms say the same: a second click, and not another person's. */

@@ -1,6 +1,6 @@
 import type { Envelope } from '../../domain/attempt/attempt.ts';
-import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
-import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
+import { contactOf, type OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
+import { bySms, type Contact } from '../../domain/contact.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
@@ -9,7 +9,16 @@ import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { askFirst, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { liftedByPhone, methodOf, offeredTo, saysTheSame, type RegisterParts } from './policy.ts';
+import {
+  liftedBy,
+  liftedByContact,
+  methodOf,
+  offeredTo,
+  saysTheSame,
+  slowSecondsOf,
+  type RegisterParts,
+} from './policy.ts';
+import { contactWanted, costsOfContact, provesContact } from './prove-contact.ts';
 import type { SignatureAwaited } from '../signature/signature-policy.ts';
 import { beginSignature, repeatSignature } from './ask-for-signature.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
@@ -41,22 +50,49 @@ const take = (
         ? [{ limit: 'codes-of-strangers-hour', subject: 'everybody', cost: 1, most: parts.codesPerHour } as const]
         : []),
     ],
-    liftedByPhone(possession),
+    liftedBy(about, possession),
   );
 };
 
-const slowSecondsOf = (method: ProofingMethod, { claim }: About, { verdict, lifted }: Taken): number => {
-  const { slowedBy } = method.counts(claim, '');
-  return slowedBy === undefined || lifted ? 0 : slowSecondsAfter(verdict.counts[slowedBy] ?? 0);
-};
+/** The same for a code that is to prove the contact. */
+const takeForContact = (
+  { journey: { parts } }: RegisterParts,
+  contact: Contact,
+  { about, form }: { readonly about: About; readonly form: readonly LimitEntry[] },
+  visitor: Visitor,
+): Promise<Taken> =>
+  takeCosts(
+    parts,
+    visitor,
+    [...form, ...costsOfContact(contact, visitor.browserHash, parts.codesPerHour)],
+    liftedByContact(contact, about.typed),
+  );
 
-/** A code on its way to the number, with its event. */
+/** A code on its way, with its event. */
 const codeFor = (
   { journey }: RegisterParts,
   envelope: Envelope<'register'>,
-  phoneNumber: string,
+  contact: Contact,
   previous?: OneTimeCodeChallenge,
-) => makeCode(journey.parts.codes, phoneNumber, journey.contextOf(envelope, envelope.browserHash), previous);
+) => makeCode(journey.parts.codes, contact, journey.contextOf(envelope, envelope.browserHash), previous);
+
+/** The first code of an attempt: to the contact that is to be proven, or to the number that the registration stands on. */
+const beginWithCode = (
+  parts: RegisterParts,
+  { about, contact, slowSeconds }: { readonly about: About; readonly contact: Contact; readonly slowSeconds: number },
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const { journey } = parts;
+  const envelope = journey.envelope(visitor, about);
+  const { challenge, message } = codeFor(parts, envelope, contact);
+  const detail = { kind: about.kind, codeId: challenge.codeId, sends: challenge.sends, slowSeconds };
+  return journey.begin(
+    visitor,
+    envelope,
+    { event: 'challenge', challenge, slowSeconds },
+    { messages: [message], audit: [journey.event(envelope, visitor, 'registration-claimed', { detail })] },
+  );
+};
 
 const begin = async (
   parts: RegisterParts,
@@ -75,22 +111,10 @@ const begin = async (
   visitor: Visitor,
 ): Promise<RegisterStep> => {
   const { journey } = parts;
+  if (possession.challenge === 'one-time-code')
+    return beginWithCode(parts, { about, contact: bySms(possession.phoneNumber), slowSeconds }, visitor);
   const envelope = journey.envelope(visitor, about);
   if (possession.challenge === 'signature') return beginSignature(parts, { envelope, possession, portal }, visitor);
-  const claimed = (detail: Readonly<Record<string, string | number>>) =>
-    journey.event(envelope, visitor, 'registration-claimed', { detail: { kind: about.kind, ...detail } });
-  if (possession.challenge === 'one-time-code') {
-    const { challenge, message } = codeFor(parts, envelope, possession.phoneNumber);
-    return journey.begin(
-      visitor,
-      envelope,
-      { event: 'challenge', challenge, slowSeconds },
-      {
-        messages: [message],
-        audit: [claimed({ codeId: challenge.codeId, sends: challenge.sends, slowSeconds })],
-      },
-    );
-  }
   const now = journey.parts.clock.now().toISOString();
   const begun = await journey.begin(
     visitor,
@@ -100,7 +124,7 @@ const begin = async (
       proof: { type: 'none', reference: possession.reference, provenAt: now },
       turn: { askedAt: now },
     },
-    { audit: [claimed({})] },
+    { audit: [journey.event(envelope, visitor, 'registration-claimed', { detail: { kind: about.kind } })] },
   );
   const { attempt } = begun;
   if (attempt?.state !== 'waiting' || attempt.version !== 1) return begun;
@@ -129,19 +153,23 @@ export const submitClaim =
     if (unworked !== undefined || !('onceKey' in work))
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
     const about: About = { kind, method: code, claim: read.value, typed };
+    const contact = contactWanted(method, read.value);
     const possession = method.possession(read.value);
-    const taken = await take(
-      parts,
-      method,
-      { about, possession, form: costsOfForm(work, visitor.browserHash) },
-      visitor,
-    );
+    const form = costsOfForm(work, visitor.browserHash);
+    const taken =
+      contact === undefined
+        ? await take(parts, method, { about, possession, form }, visitor)
+        : await takeForContact(parts, contact, { about, form }, visitor);
     if (taken.problem !== undefined) {
       const again =
         taken.verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor, typed) : undefined;
       return again ?? { problem: taken.problem };
     }
-    const slowSeconds = slowSecondsOf(method, about, taken);
+    if (contact !== undefined) {
+      const kept = portal === undefined ? about : { ...about, portal };
+      return beginWithCode(parts, { about: kept, contact, slowSeconds: 0 }, visitor);
+    }
+    const slowSeconds = slowSecondsOf(method, about.claim, taken);
     return begin(parts, authority, { about, possession, portal, slowSeconds }, visitor);
   };
 
@@ -157,22 +185,21 @@ export const promptAgain =
       : parts.journey.tell(visitor, attempt, taken.problem);
   };
 
-/** Another code to the same number, for the same costs. */
+/** Another code to the same number or mailbox, for the same costs. */
 export const sendAgain =
   (parts: RegisterParts) =>
   async (attempt: CodeAwaited<'register'>, visitor: Visitor): Promise<RegisterStep> => {
     const { journey } = parts;
     const method = methodOf(parts, attempt.about);
-    const { phoneNumber } = attempt.challenge;
-    const taken = await take(
-      parts,
-      method,
-      { about: attempt.about, possession: { challenge: 'one-time-code', phoneNumber }, form: [] },
-      visitor,
-    );
+    const { about } = attempt;
+    const contact = contactOf(attempt.challenge);
+    const forContact = provesContact(parts, attempt);
+    const taken = forContact
+      ? await takeForContact(parts, contact, { about, form: [] }, visitor)
+      : await take(parts, method, { about, possession: method.possession(about.claim), form: [] }, visitor);
     if (taken.problem !== undefined) return journey.tell(visitor, attempt, taken.problem);
-    const slowSeconds = slowSecondsOf(method, attempt.about, taken);
-    const { challenge, message } = codeFor(parts, attempt, phoneNumber, attempt.challenge);
+    const slowSeconds = forContact ? 0 : slowSecondsOf(method, about.claim, taken);
+    const { challenge, message } = codeFor(parts, attempt, contact, attempt.challenge);
     return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds }), {
       messages: [message],
       audit: [

@@ -1,3 +1,4 @@
+import { contactOf } from '../../domain/attempt/challenge.ts';
 import type { SignInOpening } from '../../domain/account.ts';
 import type { LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
 import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
@@ -156,7 +157,8 @@ export const openSession =
     const opening = openingOf(parts, attempt, session, arrival);
     const { accountId } = opening;
     const notice = about.simUnchecked ? 'sim-unchecked' : about.deviceKnown ? undefined : 'new-device';
-    const messages = notice === undefined ? [] : [noticeMessage(notices, notice, challenge.phoneNumber, clock.now())];
+    const messages =
+      notice === undefined ? [] : [noticeMessage(notices, notice, contactOf(challenge).address, clock.now())];
     const audit = [
       journey.event(attempt, visitor, 'signed-in', {
         accountId,

@@ -1,3 +1,4 @@
+import { bySms } from '../../domain/contact.ts';
 import type { AccountStatus } from '../../domain/account.ts';
 import type { AttemptIn, Envelope, ProvenPassword } from '../../domain/attempt/attempt.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
@@ -111,7 +112,7 @@ const send = async (
   const previous = before?.state === 'challenged' ? before.challenge : undefined;
   const { challenge, message } = makeCode(
     journey.parts.codes,
-    phoneNumber,
+    bySms(phoneNumber),
     journey.contextOf(attempt, attempt.browserHash),
     previous,
   );

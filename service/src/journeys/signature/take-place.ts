@@ -1,6 +1,6 @@
 import type { SignatureChallenge } from '../../domain/attempt/challenge.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
-import { liftCodesOf, liftedTry, type LiftedBy } from '../attempt/take-costs.ts';
+import { liftedTry, toldWithLift, type LiftedBy } from '../attempt/take-costs.ts';
 import { inSeconds, type Shown, type Visitor } from '../attempt/visitor.ts';
 
 /** A request that is to go out. */
@@ -33,5 +33,5 @@ export const takePlace = async (
     if (lifted.taken) return undefined;
   }
   const problem = inSeconds(place.why === 'paused' ? 'prompt-paused' : 'prompt-outstanding', place.until, clock.now());
-  return known ? problem : { ...problem, liftCode: liftCodesOf(parts, visitor, by.subject)[0] };
+  return known ? problem : toldWithLift(parts, visitor, by, problem);
 };

@@ -57,11 +57,12 @@ export const methodTable: readonly MethodMaker[] = [
     }),
 ];
 
-/** The methods of the table that are switched on. */
+/** The methods of the table that are switched on, and can reach their people here. */
 export const makeMethods = (table: readonly MethodMaker[], parts: MethodParts): ReadonlyMap<Method, ProofingMethod> =>
   new Map(
     table
       .map((make) => make(parts))
       .filter(({ method }) => parts.settings.methods.includes(method))
+      .filter(({ contact }) => contact !== 'email' || parts.settings.mail.server !== undefined)
       .map((method) => [method.method, method]),
   );

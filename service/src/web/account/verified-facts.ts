@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
-import { confirmedBy, confirmedFolded, possessionOf, sourceOf } from '../../domain/evidence/evidence.ts';
+import { confirmedBy, confirmedFolded, contactProven, possessionOf, sourceOf } from '../../domain/evidence/evidence.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import { html, type Html } from '../html.ts';
@@ -44,9 +44,20 @@ const ownFacts = (
       return [
         { label: fields.fullName.label, value: holder.fullName, register: 'name' },
         { label: words.agency, value: holder.agency },
-        ...(holder.email === undefined ? [] : [{ label: words.email, value: holder.email }]),
       ];
   }
+};
+
+const mailFact = (text: Text, { email }: Holder, evidence: readonly Evidence[]): readonly Fact[] => {
+  if (email === undefined) return [];
+  const proven = contactProven('email', email, evidence);
+  return [
+    {
+      label: text.account.holder.email,
+      value: email,
+      proof: proven === undefined ? undefined : text.account.mailProof(moment(proven)),
+    },
+  ];
 };
 
 const phoneFact = (text: Text, { phoneNumber }: Holder, evidence: readonly Evidence[]): readonly Fact[] => {
@@ -77,6 +88,7 @@ export const verifiedFacts = (text: Text, holder: Holder, evidence: readonly Evi
   const facts = [
     ...ownFacts(text, holder).map(({ register, ...fact }) => ({ ...fact, proof: proofOf(register) })),
     ...phoneFact(text, holder, evidence),
+    ...mailFact(text, holder, evidence),
   ];
   return html`<dl class="facts">${facts.map((fact) => factLine(text, fact))}</dl>
 ${

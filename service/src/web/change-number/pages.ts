@@ -1,3 +1,4 @@
+import { contactOf } from '../../domain/attempt/challenge.ts';
 import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
@@ -39,7 +40,7 @@ const showCode = (drawn: AttemptDrawn<'change-number'>, attempt: CodeAwaited<'ch
       title: words.title,
       step: changeStep(text, 'code'),
       paths: codePaths,
-      sentTo: words.sentTo(phoneNumberForPeople(attempt.challenge.phoneNumber).replaceAll(' ', '\u00A0')),
+      sentTo: words.sentTo(phoneNumberForPeople(contactOf(attempt.challenge).address).replaceAll(' ', '\u00A0')),
       send: words.send,
       ways: html`<p><a class="govuk-link" href="${formOf(attempt)}">${words.otherNumber}</a></p>`,
       phone: text.changeNumber.phone,

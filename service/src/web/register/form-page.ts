@@ -7,7 +7,7 @@ import type { MethodWordsIn } from '../../proofing/method-words.ts';
 import { stepAt } from '../attempt/steps.ts';
 import { nameOf } from '../connect/portal-words.ts';
 import { cardDrawing } from '../page-parts/drawings.ts';
-import { checkbox, sendButton, workForm, type WorkForm } from '../page-parts/form-parts.ts';
+import { checkbox, sendButton, textInput, workForm, type WorkForm } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { formPathFor, paths } from '../paths.ts';
@@ -60,13 +60,25 @@ const nameAsOnCard = ({ register: { form: words } }: Text, { typed, shown }: For
   );
 };
 
+/** Asked for once this mailbox has received too many codes: its word is in each of them. */
+const unlockWord = (text: Text, { typed, shown }: FormDrawn): Html | false =>
+  (shown?.liftWord === true || (typed.unlockWord ?? '') !== '') &&
+  textInput(text, {
+    field: 'unlockWord',
+    ...text.register.form.unlockWord,
+    value: typed.unlockWord,
+    problems: [],
+    autocomplete: 'off',
+    look: 'input--phone',
+  });
+
 const fieldsOf = (text: Text, drawn: FormDrawn): Html => {
   const { method, typed, shown } = drawn;
   const { note } = method.words[text.language];
   return html`${methodFields(text, method, typed, shown).map(
     ([field, input]) =>
       html`${input}${field === 'personalId' && whereTheDigitsAre(text)}${field === 'fullName' && nameAsOnCard(text, drawn)}`,
-  )}<p class="govuk-body">${note}</p>
+  )}${unlockWord(text, drawn)}<p class="govuk-body">${note}</p>
 ${sendButton(method.steps.includes('code') ? text.register.form.send : text.register.form.sendWithoutCode)}`;
 };
 

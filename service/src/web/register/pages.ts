@@ -1,3 +1,4 @@
+import { contactOf } from '../../domain/attempt/challenge.ts';
 import type { AttemptOf } from '../../domain/attempt/attempt.ts';
 import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
@@ -106,7 +107,9 @@ export const registerPages: JourneyPages<'register'> = {
       case 'challenged': {
         if (awaitsSignature(attempt)) return showSignature(drawn, attempt, stepOf(text, method, 'sign'));
         if (!awaitsCode(attempt)) return goTo(paths.start);
-        const number = unbroken(phoneNumberForPeople(attempt.challenge.phoneNumber));
+        const { channel, address } = contactOf(attempt.challenge);
+        const { sentTo, mailedTo, phone } = text.register.code;
+        const number = channel === 'sms' ? unbroken(phoneNumberForPeople(address)) : '';
         return showCodePage(
           { ...drawn, attempt },
           {
@@ -114,10 +117,10 @@ export const registerPages: JourneyPages<'register'> = {
             title: text.code.title,
             ...stepOf(text, method, 'code'),
             paths: codePaths,
-            sentTo: text.register.code.sentTo(number),
+            sentTo: channel === 'sms' ? sentTo(number) : mailedTo(address),
             send: text.register.code.send,
             ways: correctLink(text),
-            phone: text.register.code.phone(number),
+            phone: phone(number),
           },
         );
       }

@@ -157,7 +157,7 @@ describe('the pages of a registration', () => {
     expect(told(page)).toEqual({ page: 'code', problem: 'code-not-delivered' });
     expect(page.body).toContain('name="oneTimeCode"');
     const line = await browser.get(paths.codeDelivery);
-    expect(line.json()).toMatchObject({ channel: 'sms', state: 'undelivered' });
+    expect(line.json()).toMatchObject({ state: 'undelivered' });
     expect(line.body).not.toContain('345');
   });
 

@@ -44,7 +44,7 @@ const takeClaim: TakeForm = async (site, visit, sent) => {
   const { form, context, visitor } = sent;
   const choice = readChoice(site, context.get('kind'), context.get('method'));
   if (choice === undefined) return goTo(paths.start);
-  const typed = typedIn(form, [...choice.method.fields, 'nameAsOnCard']);
+  const typed = typedIn(form, [...choice.method.fields, 'nameAsOnCard', 'unlockWord']);
   const unsure = problemOfName(site, choice, typed);
   if (unsure !== undefined) return showForm(site, visit, choice, { typed, shown: unsure });
   const work = judgeWork(site, visit, sent);

@@ -1,3 +1,4 @@
+import { contactOf } from '../../domain/attempt/challenge.ts';
 import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
@@ -65,7 +66,7 @@ const showCode = (drawn: AttemptDrawn<'sign-in'>, attempt: CodeAwaited<'sign-in'
       page: 'sign-in-code',
       title: words.code.title,
       paths: codePaths,
-      sentTo: words.code.sentTo(attempt.challenge.phoneNumber.slice(-3)),
+      sentTo: words.code.sentTo(contactOf(attempt.challenge).address.slice(-3)),
       send: words.code.send,
       ways: html`<p><a class="govuk-link" href="${changeNumberPathFor(true)}">${words.code.numberGone}</a></p>
 <p><a class="govuk-link" href="${withContinuing(drawn.visit, paths.signIn)}">${words.code.again}</a></p>`,

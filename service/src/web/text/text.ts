@@ -59,6 +59,7 @@ export type ClaimField = Exclude<
   | 'password'
   | 'stopCode'
   | 'nameAsOnCard'
+  | 'unlockWord'
 >;
 
 /** What a method lets people choose from a few. */

@@ -1,3 +1,4 @@
+import { bySms } from '../../../domain/contact.ts';
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { OneTimeCodeChallenge } from '../../../domain/attempt/challenge.ts';
@@ -12,6 +13,7 @@ const maker: CodeMaker = {
   hashCode: (bound) => createHmac('sha256', 'key').update(JSON.stringify(bound)).digest('base64url'),
   sameHash: (one, other) => one === other,
   alphabet: 'gsm7',
+  mailWord: () => 'K7QF-M2DX',
   host: 'taikhoan.example',
 };
 const number = '+84912000101';
@@ -32,7 +34,7 @@ const answer = (challenge: OneTimeCodeChallenge, where: ChallengeContext, code =
 
 describe('a code', () => {
   it('is bound to attempt, purpose, browser, number and the very message: the same digits elsewhere are wrong', () => {
-    const { challenge } = makeCode(maker, number, context);
+    const { challenge } = makeCode(maker, bySms(number), context);
     for (const [where, what] of [
       [at(10, { attemptId: 'other' }), challenge],
       [at(10, { browserHash: 'other' }), challenge],
@@ -47,7 +49,7 @@ describe('a code', () => {
     });
   });
   it('is void after five wrong tries even when right', () => {
-    let { challenge } = makeCode(maker, number, context);
+    let { challenge } = makeCode(maker, bySms(number), context);
     for (const left of [4, 3, 2, 1, 0]) {
       const judged = answer(challenge, at(10), '000000');
       expect(judged).toMatchObject({
@@ -59,7 +61,7 @@ describe('a code', () => {
     expect(answer(challenge, at(10))).toMatchObject({ problem: 'code-tries-exhausted' });
   });
   it('lives five minutes from when the carrier took it, and loses no time while it waits for that', () => {
-    const { challenge, message } = makeCode(maker, number, context);
+    const { challenge, message } = makeCode(maker, bySms(number), context);
     expect(answer(challenge, at(299)).judged).toBe('right');
     expect(answer(challenge, at(300))).toMatchObject({ problem: 'code-expired', challenge: { triesLeft: 5 } });
     const sentAt = at(240).now.toISOString();
@@ -69,8 +71,8 @@ describe('a code', () => {
     expect(message.expiresAt).toBe(context.attemptExpiresAt);
   });
   it('is replaced by the next one, and the waits grow', () => {
-    const first = makeCode(maker, number, context);
-    const second = makeCode(maker, number, at(60), first.challenge);
+    const first = makeCode(maker, bySms(number), context);
+    const second = makeCode(maker, bySms(number), at(60), first.challenge);
     expect(answer({ ...second.challenge, codeId: first.challenge.codeId }, at(70)).judged).toBe('wrong');
     expect([first, second].map(({ challenge: { sends, resendAt } }) => [sends, resendAt])).toEqual([
       [1, '2026-11-26T08:01:00.000Z'],
@@ -90,7 +92,7 @@ describe('a code', () => {
 });
 
 describe('a code for nobody', () => {
-  const real = makeCode(maker, number, context);
+  const real = makeCode(maker, bySms(number), context);
   const decoy = makeDecoyCode(maker, context);
 
   it('has everything a real one has, of the same size', () => {
@@ -114,7 +116,10 @@ describe('a code for nobody', () => {
     expect([decoy.message.to, decoy.message.expiresAt < context.now.toISOString()]).toEqual(['+84000000000', true]);
   });
   it('waits longer each time as a real one does', () => {
-    const again = [makeCode(maker, number, at(60), real.challenge), makeDecoyCode(maker, at(60), decoy.challenge)];
+    const again = [
+      makeCode(maker, bySms(number), at(60), real.challenge),
+      makeDecoyCode(maker, at(60), decoy.challenge),
+    ];
     expect(again.map(({ challenge: { sends, resendAt } }) => [sends, resendAt])).toEqual([
       [2, '2026-11-26T08:03:00.000Z'],
       [2, '2026-11-26T08:03:00.000Z'],

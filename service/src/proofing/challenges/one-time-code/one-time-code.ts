@@ -1,8 +1,10 @@
-import type { OneTimeCodeChallenge, Proof } from '../../../domain/attempt/challenge.ts';
+import { contactOf, type OneTimeCodeChallenge, type Proof } from '../../../domain/attempt/challenge.ts';
 import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
+import { bySms, type Contact } from '../../../domain/contact.ts';
 import type { OutgoingMessage } from '../../../domain/outgoing-message.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
 import type { MessageAlphabet } from './message.ts';
+import { codeMail } from './mail.ts';
 import { codeMessage } from './message.ts';
 import { oneTimeCodeRule, resendWaitSeconds } from '../../../domain/attempt/one-time-code-rule.ts';
 
@@ -18,6 +20,8 @@ export interface CodeMaker {
   readonly alphabet: MessageAlphabet;
   /** Host that the message binds the code to. */
   readonly host: string;
+  /** The word by which the holder of a mailbox lifts what others have used up of it. */
+  readonly mailWord: (address: string, now: Date) => string;
 }
 
 /** What a challenge is bound to: nothing made for one attempt, purpose or browser serves another. */
@@ -45,42 +49,47 @@ export type Judged =
 const later = (from: string | Date, seconds: number): string =>
   new Date(new Date(from).getTime() + seconds * 1000).toISOString();
 
-/** A code belongs to one attempt, purpose, number and browser: anywhere else the same digits are wrong. */
+/** A code belongs to one attempt, purpose, number or mailbox, and browser: anywhere else the same digits are wrong. */
 const boundTo = (
-  { phoneNumber, codeId }: Pick<OneTimeCodeChallenge, 'phoneNumber' | 'codeId'>,
+  { address, codeId }: { readonly address: string; readonly codeId: string },
   { purpose, attemptId, browserHash }: ChallengeContext,
   code: string,
-): readonly string[] => [purpose, attemptId, browserHash, phoneNumber, codeId, code];
+): readonly string[] => [purpose, attemptId, browserHash, address, codeId, code];
+
+const messageTo = (
+  maker: CodeMaker,
+  { channel, address }: Contact,
+  { purpose, now, attemptExpiresAt: expiresAt }: ChallengeContext,
+  { id, code }: { readonly id: string; readonly code: string },
+): OutgoingMessage =>
+  channel === 'sms'
+    ? { id, channel, to: address, text: codeMessage(purpose, maker.alphabet, code, maker.host), expiresAt }
+    : { id, channel, to: address, ...codeMail(purpose, code, maker.mailWord(address, now)), expiresAt };
 
 /** Makes a code and its message. A former challenge is replaced: its code is void from here on. */
 export const makeCode = (
   maker: CodeMaker,
-  phoneNumber: string,
+  contact: Contact,
   context: ChallengeContext,
   previous?: OneTimeCodeChallenge,
 ): Made => {
   const code = maker.randomCode(oneTimeCodeRule.digits);
   const codeId = maker.randomId();
   const sends = (previous?.sends ?? 0) + 1;
+  const { channel, address } = contact;
   return {
     challenge: {
       type: 'one-time-code',
       codeId,
-      phoneNumber,
+      ...(channel === 'sms' ? { phoneNumber: address } : { email: address }),
       sends,
-      codeHash: maker.hashCode(boundTo({ phoneNumber, codeId }, context, code)),
+      codeHash: maker.hashCode(boundTo({ address, codeId }, context, code)),
       sentAt: context.now.toISOString(),
       expiresAt: later(context.now, oneTimeCodeRule.lifetimeSeconds),
       resendAt: later(context.now, resendWaitSeconds(sends)),
       triesLeft: oneTimeCodeRule.tries,
     },
-    message: {
-      id: codeId,
-      channel: 'sms',
-      to: phoneNumber,
-      text: codeMessage(context.purpose, maker.alphabet, code, maker.host),
-      expiresAt: context.attemptExpiresAt,
-    },
+    message: messageTo(maker, contact, context, { id: codeId, code }),
   };
 };
 
@@ -94,7 +103,7 @@ const nobodysNumber = '+84000000000';
 export const makeDecoyCode = (maker: CodeMaker, context: ChallengeContext, previous?: OneTimeCodeChallenge): Made => {
   const { challenge, message } = makeCode(
     { ...maker, hashCode: () => maker.hashCode([maker.randomId()]) },
-    nobodysNumber,
+    bySms(nobodysNumber),
     context,
     previous,
   );
@@ -131,13 +140,12 @@ export const judgeCode = (
   const now = context.now.toISOString();
   if (now >= codeExpiresAt(challenge, sentAt)) return wrong(challenge, 'code-expired');
   if (challenge.triesLeft <= 0) return wrong(challenge, 'code-tries-exhausted');
-  if (!maker.sameHash(maker.hashCode(boundTo(challenge, context, code)), challenge.codeHash)) {
+  const { codeId } = challenge;
+  const { channel, address } = contactOf(challenge);
+  if (!maker.sameHash(maker.hashCode(boundTo({ address, codeId }, context, code)), challenge.codeHash)) {
     const triesLeft = challenge.triesLeft - 1;
     return wrong({ ...challenge, triesLeft }, triesLeft > 0 ? 'code-wrong' : 'code-tries-exhausted');
   }
-  const { codeId, phoneNumber } = challenge;
-  return {
-    judged: 'right',
-    proof: { type: 'one-time-code', reference: codeId, phoneNumber, provenAt: now },
-  };
+  const where = channel === 'sms' ? { phoneNumber: address } : { email: address };
+  return { judged: 'right', proof: { type: 'one-time-code', reference: codeId, ...where, provenAt: now } };
 };

@@ -27,6 +27,7 @@ export const account: AccountText = {
   confirmedBy: (source, time) => `Matched by ${source}, ${time}`,
   certifiedBy: (issuer, time) => `As the certificate of ${issuer} says, checked ${time}`,
   codeProof: (time) => `You typed the code sent to this number, ${time}`,
+  mailProof: (time) => `You typed the code sent to this mailbox, ${time}`,
   folded: 'The operator keeps your name without diacritics; it matches all the same.',
   withoutMarks: 'The name was given without diacritics',
   holder: { organisation: 'Name of the organisation', taxCode: 'Tax code', agency: 'Agency', email: 'E-mail' },

@@ -27,6 +27,7 @@ export const account: AccountText = {
   confirmedBy: (source, time) => `${source} xác nhận khớp, ${time}`,
   certifiedBy: (issuer, time) => `Ghi trong chứng thư số do ${issuer} cấp, kiểm tra lúc ${time}`,
   codeProof: (time) => `Bạn đã nhập đúng mã gửi tới số này, ${time}`,
+  mailProof: (time) => `Bạn đã nhập đúng mã gửi tới hộp thư này, ${time}`,
   folded: 'Nhà mạng lưu tên bạn không dấu; tên vẫn khớp.',
   withoutMarks: 'Tên được khai không dấu',
   holder: { organisation: 'Tên tổ chức', taxCode: 'Mã số thuế', agency: 'Cơ quan', email: 'Thư điện tử' },

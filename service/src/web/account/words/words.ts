@@ -21,6 +21,7 @@ export interface AccountText {
   /** As a certificate names it. */
   readonly certifiedBy: (issuer: string, time: string) => string;
   readonly codeProof: (time: string) => string;
+  readonly mailProof: (time: string) => string;
   readonly folded: string;
   readonly withoutMarks: string;
   readonly holder: {

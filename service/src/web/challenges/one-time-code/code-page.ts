@@ -1,5 +1,6 @@
 import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
-import type { OneTimeCodeChallenge } from '../../../domain/attempt/challenge.ts';
+import { contactOf, type OneTimeCodeChallenge } from '../../../domain/attempt/challenge.ts';
+import type { MessageChannel } from '../../../domain/outgoing-message.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
 import type { CodeAwaited } from '../../../journeys/attempt/answer-code.ts';
 import type { Shown } from '../../../journeys/attempt/visitor.ts';
@@ -16,7 +17,8 @@ import { formToken } from '../../site.ts';
 import { timeOfDay } from '../../text/say.ts';
 import type { Text } from '../../text/text.ts';
 import { withContinuing } from '../../visit.ts';
-import { deliveryLine } from './delivery-line.ts';
+import { deliveryLine, wayOf } from './delivery-line.ts';
+import type { CodeWay } from './words/words.ts';
 
 /** Where a code is answered, asked for again, and asked after. */
 export interface CodePaths {
@@ -50,8 +52,8 @@ const endOf = ({ expiresAt, sentAt }: OneTimeCodeChallenge, wentOutAt: string | 
   return counted > expiresAt ? counted : expiresAt;
 };
 
-const codeField = (text: Text, shown: Shown | undefined): Html =>
-  html`${textInput(text, { field: 'oneTimeCode', label: text.code.label, hint: text.code.hint, problems: problemsOf('oneTimeCode', shown?.fields ?? []), inputMode: 'numeric', autocomplete: 'one-time-code', look: 'input--code' })}
+const codeField = (text: Text, { hint }: CodeWay, shown: Shown | undefined): Html =>
+  html`${textInput(text, { field: 'oneTimeCode', label: text.code.label, hint, problems: problemsOf('oneTimeCode', shown?.fields ?? []), inputMode: 'numeric', autocomplete: 'one-time-code', look: 'input--code' })}
 <div class="warning">${marks.warning}<p>${text.code.neverTell}</p></div>`;
 
 interface Resend {
@@ -69,8 +71,8 @@ const resendForm = ({ code }: Text, { path, token, version, seconds }: Resend, b
 
 const linkButton = (words: string): Html => html`<button type="submit" class="link-button">${words}</button>`;
 
-const sample = ({ code }: Text): Html =>
-  html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${code.sampleTitle}</span></summary><div class="govuk-details__text">${smsDrawing}<p>${code.sample}</p></div></details>
+const sample = ({ sampleTitle, sample: words }: CodeWay, channel: MessageChannel): Html =>
+  html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${sampleTitle}</span></summary><div class="govuk-details__text">${channel === 'sms' && smsDrawing}<p>${words}</p></div></details>
 `;
 
 /** The six digits, with everything a person wants to know while the phone is silent: one page for all journeys. */
@@ -82,6 +84,8 @@ export const showCodePage = <Purpose extends AttemptPurpose>(
   const { text, facts } = visit;
   const { challenge, version } = attempt;
   const { delivery } = step;
+  const { channel } = contactOf(challenge);
+  const way = wayOf(text.code, channel);
   const now = site.clock.now();
   const end = endOf(challenge, delivery?.sentAt);
   const expired: Shown | undefined = now.toISOString() >= end ? { code: 'code-expired' } : undefined;
@@ -94,7 +98,7 @@ export const showCodePage = <Purpose extends AttemptPurpose>(
   const life = delivery?.sentAt === undefined ? text.code.lifetime : text.code.expires(timeOfDay(end));
   const typing = html`${delivery !== undefined && asked.paths.delivery !== undefined ? deliveryLine(text, delivery, asked.paths.delivery) : nothing}<form method="post" action="${asked.paths.answer}" novalidate>
 ${hiddenFields(token)}
-${codeField(text, shown)}
+${codeField(text, way, shown)}
 ${sendButton(asked.send)}
 </form>`;
   const page = attemptPage(
@@ -108,8 +112,8 @@ ${sendButton(asked.send)}
       body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone: asked.phone })}<h1 class="govuk-heading-l">${asked.title}</h1>
 <p class="govuk-body">${asked.sentTo}${!isSpent && ` ${life}`}</p>
 ${isSpent ? resendForm(text, resend, sendButton(text.code.resend)) : typing}
-<div class="other-ways"><h2 class="govuk-heading-s">${text.code.otherTitle}</h2>
-${!isSpent && resendForm(text, resend, linkButton(text.code.resend))}${asked.ways}${sample(text)}</div>`,
+<div class="other-ways"><h2 class="govuk-heading-s">${way.otherTitle}</h2>
+${!isSpent && resendForm(text, resend, linkButton(text.code.resend))}${asked.ways}${sample(way, channel)}</div>`,
     },
     shown,
   );

@@ -54,10 +54,12 @@ export const register: RegisterText = {
       'On the front of the card, in the line “Số” (No.) or “Số định danh cá nhân” (personal identification number).',
     send: 'Register and get the code',
     sendWithoutCode: 'Register',
+    unlockWord: { label: 'Unlock word', hint: '8 letters and digits at the end of our newest mail in this mailbox.' },
     sending: 'Sending, please wait…',
   },
   code: {
     sentTo: (phoneNumber) => `A 6-digit code is sent to ${phoneNumber}.`,
+    mailedTo: (address) => `A code of 6 digits was sent to the mailbox ${address}.`,
     send: 'Confirm the code',
     correct: 'Correct my details',
     phone: (phoneNumber) => `from the phone with the number ${phoneNumber}`,

@@ -53,10 +53,12 @@ export const register: RegisterText = {
     where: 'Mặt trước của thẻ, dòng «Số» hoặc «Số định danh cá nhân».',
     send: 'Đăng ký và nhận mã',
     sendWithoutCode: 'Đăng ký',
+    unlockWord: { label: 'Từ mở khóa', hint: '8 chữ và số ở cuối thư gần nhất của chúng tôi trong hộp thư này.' },
     sending: 'Đang gửi, xin chờ…',
   },
   code: {
     sentTo: (phoneNumber) => `Mã gồm 6 chữ số được gửi tới số ${phoneNumber}.`,
+    mailedTo: (address) => `Mã gồm 6 chữ số được gửi tới hộp thư ${address}.`,
     send: 'Xác nhận mã',
     correct: 'Sửa thông tin đã điền',
     phone: (phoneNumber) => `từ điện thoại có số ${phoneNumber}`,

@@ -1,5 +1,6 @@
 import type { Kind } from '../../../domain/kinds-and-methods.ts';
 import type { Html } from '../../html.ts';
+import type { FieldWords } from '../../text/text.ts';
 
 /** Registering, apart from what each method says of itself. */
 export interface RegisterText {
@@ -41,10 +42,13 @@ export interface RegisterText {
     readonly send: string;
     /** Of a method that sends no code. */
     readonly sendWithoutCode: string;
+    /** Asked for once a mailbox has received too many codes. */
+    readonly unlockWord: FieldWords;
     readonly sending: string;
   };
   readonly code: {
     readonly sentTo: (phoneNumber: string) => string;
+    readonly mailedTo: (address: string) => string;
     readonly send: string;
     readonly correct: string;
     /** Which phone must send a message that lets this browser try again. */

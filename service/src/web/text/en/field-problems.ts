@@ -27,6 +27,8 @@ export const fieldProblems: Text['fieldProblems'] = {
     '11-digit numbers became 10 digits in 2018. Enter the new one, for example 0168… is now 038…',
   'tax-code-missing': 'Type the tax code of the company',
   'tax-code-format': 'A tax code has 10 digits; a branch has 3 more, for example 0100109106-001',
+  'email-missing': 'Enter your e-mail address',
+  'email-format': 'An address looks like name@agency.gov.vn, without diacritics or spaces. Check it',
   'operator-missing': 'Choose the operator of the signing SIM',
   'certificate-missing': 'Choose one certificate',
   'provider-missing': 'Choose the provider of your remote signature',

@@ -25,6 +25,12 @@ export const nextSteps: Text['nextSteps'] = {
     link: 'Register with a signature',
   },
   'check-the-number': { say: 'Check the phone number you typed. If it is wrong, choose “Correct my details”.' },
+  'check-the-mail-address': {
+    say: 'Check the address you typed, letter by letter. If it is wrong, choose “Correct my details”.',
+  },
+  'type-the-unlock-word': {
+    say: 'Open our newest mail in this mailbox, copy the unlock word at its end into the field “Unlock word” of the form, and send it again.',
+  },
   'switch-the-phone-on': {
     say: 'Switch the phone on, leave flight mode, find a signal, and delete messages if the inbox is full.',
   },

@@ -56,6 +56,13 @@ export const problems: Text['problems'] = {
     helpDesk:
       'The number reached its hourly or daily limit. It cannot be lifted by hand; wait or use another method. Ask whether somebody is pestering this number.',
   },
+  'too-many-codes-for-mailbox': {
+    title: 'This mailbox has received too many codes',
+    sentence: ({ retryAfterSeconds }) =>
+      `So that nobody is pestered, no more codes go to this mailbox for now. If it is yours, type its unlock word to go on at once; otherwise try again in ${wait(retryAfterSeconds, 'an hour')}.`,
+    helpDesk:
+      'The mailbox reached its hourly or daily limit. The unlock word stands at the end of every mail with a code that went there today or yesterday; typed into the form it lets the person go on. It cannot be lifted by hand.',
+  },
   'too-many-codes-for-browser': {
     title: 'This device has asked for too many codes',
     sentence: ({ retryAfterSeconds }) =>
@@ -98,6 +105,18 @@ export const problems: Text['problems'] = {
     sentence: 'The operator reports that the message could not be delivered. The code still works if it arrives later.',
     helpDesk:
       'The operator reports no delivery: phone off, no signal, full inbox, blocked sender or mistyped number. Check in that order, then resend.',
+  },
+  'mail-not-delivered': {
+    title: 'The mail has not reached your mailbox',
+    sentence: 'The mail server does not take mail to this address. Please check the address you typed.',
+    helpDesk:
+      'The mail server refused the address: mistyped, full, or gone. Let the person read it letter by letter, correct it and resend.',
+  },
+  'mail-unavailable': {
+    title: 'E-mail cannot be sent just now',
+    sentence: 'The mail could not be sent yet. What you typed is kept; you can come back to this page and continue.',
+    helpDesk:
+      'The mail server (SMTP_URL) does not answer, or does not let us in. Tell the operator of this service; what was typed stays for 30 minutes.',
   },
   'sms-unavailable': {
     title: 'Text messages cannot be sent just now',

@@ -28,6 +28,8 @@ export const fieldProblems: Text['fieldProblems'] = {
     'Số 11 chữ số đã được đổi sang 10 chữ số từ năm 2018. Hãy điền số mới, ví dụ 0168… nay là 038…',
   'tax-code-missing': 'Điền mã số thuế của doanh nghiệp',
   'tax-code-format': 'Mã số thuế có 10 chữ số; chi nhánh có thêm 3 chữ số, ví dụ 0100109106-001',
+  'email-missing': 'Điền địa chỉ thư điện tử',
+  'email-format': 'Địa chỉ thư có dạng ten@coquan.gov.vn, không dấu, không khoảng trắng. Hãy xem lại',
   'operator-missing': 'Chọn nhà mạng của SIM ký số',
   'certificate-missing': 'Chọn một chứng thư số',
   'provider-missing': 'Chọn nhà cung cấp chữ ký số',

@@ -22,6 +22,10 @@ export const nextSteps: Text['nextSteps'] = {
     link: 'Đăng ký bằng chữ ký số',
   },
   'check-the-number': { say: 'Xem lại số điện thoại đã điền. Nếu sai, bấm «Sửa thông tin đã điền».' },
+  'check-the-mail-address': { say: 'Xem lại địa chỉ thư đã điền, từng chữ một. Nếu sai, bấm «Sửa thông tin đã điền».' },
+  'type-the-unlock-word': {
+    say: 'Mở thư gần nhất của Chính Chủ trong hộp thư này, chép từ mở khóa ở cuối thư vào ô «Từ mở khóa» của biểu mẫu rồi gửi lại.',
+  },
   'switch-the-phone-on': {
     say: 'Bật điện thoại, tắt chế độ máy bay, ra chỗ có sóng và xóa bớt tin nhắn nếu hộp thư đầy.',
   },

@@ -57,6 +57,13 @@ export const problems: Text['problems'] = {
     helpDesk:
       'Số điện thoại đã chạm giới hạn mã theo giờ hoặc theo ngày. Không gỡ được bằng tay; chờ hết hạn hoặc dùng phương thức khác. Kiểm tra xem có ai quấy rối số này không.',
   },
+  'too-many-codes-for-mailbox': {
+    title: 'Hộp thư này đã nhận quá nhiều mã',
+    sentence: ({ retryAfterSeconds }) =>
+      `Để không ai bị làm phiền, hệ thống tạm ngừng gửi mã tới hộp thư này. Là chủ hộp thư thì bạn gõ từ mở khóa để tiếp tục ngay; nếu không, thử lại sau ${wait(retryAfterSeconds, 'một giờ')}.`,
+    helpDesk:
+      'Hộp thư đã chạm giới hạn mã theo giờ hoặc theo ngày. Từ mở khóa nằm ở cuối mọi thư chứa mã gửi tới hộp thư đó hôm nay hoặc hôm qua; gõ vào biểu mẫu là gửi tiếp được. Không gỡ được bằng tay.',
+  },
   'too-many-codes-for-browser': {
     title: 'Thiết bị này đã xin quá nhiều mã',
     sentence: ({ retryAfterSeconds }) =>
@@ -99,6 +106,18 @@ export const problems: Text['problems'] = {
     sentence: 'Nhà mạng báo không chuyển được tin nhắn. Mã vẫn còn hiệu lực nếu tin nhắn đến sau.',
     helpDesk:
       'Nhà mạng báo tin nhắn không đến: máy tắt, hết sóng, đầy hộp tin, chặn tin hoặc gõ nhầm số. Kiểm tra lần lượt rồi gửi lại mã.',
+  },
+  'mail-not-delivered': {
+    title: 'Thư chưa đến được hộp thư của bạn',
+    sentence: 'Máy chủ thư không nhận thư gửi tới địa chỉ này. Hãy xem lại địa chỉ đã điền.',
+    helpDesk:
+      'Máy chủ thư từ chối địa chỉ: gõ nhầm, hộp thư đầy hoặc không còn. Bảo người dùng đọc lại từng chữ của địa chỉ, sửa rồi gửi lại.',
+  },
+  'mail-unavailable': {
+    title: 'Đường gửi thư điện tử đang trục trặc',
+    sentence: 'Hệ thống chưa gửi được thư. Những gì bạn đã điền vẫn còn; bạn có thể quay lại trang này để tiếp tục.',
+    helpDesk:
+      'Máy chủ thư (SMTP_URL) không trả lời hoặc không cho vào. Báo người vận hành; thông tin người dùng còn trong 30 phút.',
   },
   'sms-unavailable': {
     title: 'Đường gửi tin nhắn đang trục trặc',

@@ -1,6 +1,6 @@
 import type { CodeText } from './words.ts';
 
-/** The code from an SMS, in English. */
+/** The code from an SMS or a mail, in English. */
 export const code: CodeText = {
   title: 'Enter the code',
   label: 'Code',
@@ -19,4 +19,17 @@ export const code: CodeText = {
   otherTitle: 'No message yet?',
   sampleTitle: 'What does the message look like?',
   sample: 'The code stands at the beginning of the message. Type those 6 digits into the field above.',
+  mail: {
+    hint: 'The 6 digits in the newest mail.',
+    delivery: {
+      sending: (time) => `The mail has been waiting to be sent since ${time}. The time of the code has not begun yet.`,
+      sent: (time) => `Handed to the mail server at ${time}; it usually arrives within a minute.`,
+      delivered: (time) => `The mail reached your mailbox at ${time}.`,
+      undelivered: (time) => `The mail has not reached your mailbox (reported at ${time}).`,
+    },
+    otherTitle: 'No mail yet?',
+    sampleTitle: 'What does the mail look like?',
+    sample:
+      'It comes from Chính Chủ; the code stands in its first line, and there is no link to press. If you do not see it, look among spam too.',
+  },
 };

@@ -1,6 +1,6 @@
 import type { CodeText } from './words.ts';
 
-/** The code from an SMS, in Vietnamese. */
+/** The code from an SMS or a mail, in Vietnamese. */
 export const code: CodeText = {
   title: 'Nhập mã xác thực',
   label: 'Mã xác thực',
@@ -19,4 +19,17 @@ export const code: CodeText = {
   otherTitle: 'Chưa nhận được tin nhắn?',
   sampleTitle: 'Tin nhắn trông thế nào?',
   sample: 'Mã nằm ở đầu tin nhắn. Gõ 6 chữ số đó vào ô ở trên.',
+  mail: {
+    hint: '6 chữ số trong thư mới nhất.',
+    delivery: {
+      sending: (time) => `Thư đang chờ gửi, từ lúc ${time}. Thời hạn của mã chưa bắt đầu tính.`,
+      sent: (time) => `Đã chuyển cho máy chủ thư lúc ${time}, thường đến hộp thư trong một phút.`,
+      delivered: (time) => `Thư đã đến hộp thư lúc ${time}.`,
+      undelivered: (time) => `Thư chưa đến được hộp thư (báo lúc ${time}).`,
+    },
+    otherTitle: 'Chưa nhận được thư?',
+    sampleTitle: 'Thư trông thế nào?',
+    sample:
+      'Thư có tên người gửi Chính Chủ; mã nằm ở dòng đầu, không có đường dẫn nào để bấm. Chưa thấy thì xem cả mục thư rác.',
+  },
 };

@@ -1,0 +1,38 @@
+import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
+import { oneTimeCodeRule } from '../../../domain/attempt/one-time-code-rule.ts';
+
+const minutes = oneTimeCodeRule.lifetimeSeconds / 60;
+
+/** What the code is for, in both languages. */
+const purposes: Readonly<Record<AttemptPurpose, { readonly vi: string; readonly en: string }>> = {
+  register: { vi: 'đăng ký tài khoản dịch vụ công', en: 'registering an account for public services' },
+  'sign-in': { vi: 'đăng nhập tài khoản dịch vụ công', en: 'signing in to your account for public services' },
+  recover: { vi: 'lấy lại mật khẩu tài khoản dịch vụ công', en: 'getting back into your account for public services' },
+  'change-number': { vi: 'đổi số điện thoại của tài khoản', en: "changing your account's phone number" },
+};
+
+/**
+ * A code by e-mail: names sender and purpose and says never to tell the code. No link is in it: people learn that we never send one. The code
+ * stands in the text alone, for subjects show on locked screens.
+ *
+ * @param word by which the holder of the mailbox goes on where strangers have asked for too many codes
+ */
+export const codeMail = (
+  purpose: AttemptPurpose,
+  code: string,
+  word: string,
+): { readonly subject: string; readonly text: string } => {
+  const { vi, en } = purposes[purpose];
+  return {
+    subject: `Chính Chủ: mã ${vi}`,
+    text: `Mã xác thực: ${code}
+
+Đây là mã ${vi}, dùng được trong ${minutes} phút. Gõ mã vào đúng trang bạn đang mở. Không nói mã cho bất kỳ ai, kể cả cán bộ. Thư này không có đường dẫn nào để bấm.
+
+Nếu không phải bạn yêu cầu thì bỏ qua thư này: không ai làm được gì khi không có mã.
+
+Khi trang báo hộp thư này đã nhận quá nhiều mã, gõ thêm từ mở khóa: ${word}
+
+Code: ${code}. It is for ${en} and works for ${minutes} minutes. Never tell it to anybody. This mail has no links to press. If a page says that too many codes were sent to this mailbox, type the unlock word as well: ${word}`,
+  };
+};
