@@ -12,7 +12,7 @@ const shown: ShownInApp = { digits: '', text: '' };
 beforeAll(async () => {
   at = await startInstallation({
     settings: { METHODS: 'mobile-subscriber,post-office,social-insurance' },
-    siblings: [letterBox, appSigner(shown)],
+    siblings: [letterBox(), appSigner(shown)],
   });
 });
 afterAll(() => at.stop());

@@ -20,7 +20,7 @@ let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation({
     settings: { CODES_PER_HOUR: '400', METHODS: 'mobile-subscriber,sim-signing,post-office' },
-    siblings: [letterBox],
+    siblings: [letterBox()],
   });
   crowd = [...(await at.workbench.crowd(60))];
 });

@@ -1,12 +1,18 @@
+import type { Person } from '../../src/domain/evidence/holder.ts';
 import type { Evidence, Weighed } from '../../src/domain/evidence/evidence.ts';
 
 /** What the registers of the siblings say of somebody. */
-export const recordOf = (personalId: string, now: Date): Evidence => ({
+export const recordOf = (personalId: string, now: Date, more: Partial<Person> = {}): Evidence => ({
   type: 'electronic_record',
   version: 2,
   recordType: 'test-register',
   subject: { scheme: 'vn-personal-id', value: personalId },
-  holder: { type: 'person', fullName: 'NGUYỄN THỊ SIBLING', personalId },
+  holder: {
+    type: 'person',
+    fullName: 'NGUYỄN THỊ SIBLING',
+    personalId,
+    ...more,
+  },
   source: 'Sổ thử',
   matched: ['idDocument', 'name'],
   nameMatchedFolded: false,

@@ -36,6 +36,7 @@ const meant = v.pipe(
     accountId: v.string(),
     /** Where its holder is told of it, E.164. */
     phoneNumber: v.exactOptional(v.string()),
+    email: v.exactOptional(v.string()),
     certificates: v.pipe(
       v.array(
         v.pipe(
@@ -78,6 +79,8 @@ export const about = {
       claim: v.exactOptional(claim),
       /** Set when the password was right. */
       proven: v.exactOptional(provenPassword),
+      /** The holder's mailbox, where there is one: notices go there besides. */
+      email: v.exactOptional(v.string()),
       /** Whose certificate is asked to sign; nothing is proven by that. Without it nobody was asked, which must not show. */
       meant: v.exactOptional(meant),
       /** Where the person goes on who has signed in, if neither to a portal nor to the account. */

@@ -22,7 +22,8 @@ export const notices = [
 ] as const;
 export type Notice = (typeof notices)[number];
 
-const lifetimeMs = 24 * 3_600_000;
+/** What is told later than this is told too late. */
+export const noticeLifetimeMs = 24 * 3_600_000;
 
 /** Sender, what happened and when, and what to do if it was somebody else; one segment in either alphabet. */
 const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: string, phone: string) => string>>>> = {
@@ -110,7 +111,7 @@ const oneSms = ({ randomId, alphabet }: NoticeMaker, to: string, text: string, n
   channel: 'sms',
   to,
   text: oneSegment(text, alphabet),
-  expiresAt: new Date(now.getTime() + lifetimeMs).toISOString(),
+  expiresAt: new Date(now.getTime() + noticeLifetimeMs).toISOString(),
 });
 
 /**

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { PendingNumberChange } from '../../domain/number-change.ts';
 import { noticeMessage } from '../attempt/notice-message.ts';
+import { noticesTo } from '../notices/notices-to.ts';
 import type { ChangeNumberJourney } from './change-number.ts';
 import type { ChangeNumberParts } from './policy.ts';
 
@@ -12,9 +13,8 @@ const applyOne = async (parts: ChangeNumberParts, change: PendingNumberChange): 
   const now = parts.journey.parts.clock.now();
   const account = await parts.journey.parts.store.accounts.find(accountId);
   if (account === undefined) return false;
-  const former = account.holder.phoneNumber;
   const messages = [
-    ...(former === undefined ? [] : [noticeMessage(parts.notices, 'number-changed-from', former, now)]),
+    ...noticesTo(parts.notices, account.holder, 'number-changed-from', now),
     noticeMessage(parts.notices, 'number-changed-to', phoneNumber, now),
   ];
   const changed: AuditEvent = {

@@ -7,7 +7,8 @@ import { numberChangeHours } from '../../domain/number-change.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import { stopCodeLength } from '../../domain/typed/read-stop-code.ts';
 import type { Trace } from '../../proofing/method.ts';
-import { noticeMessage, stopNoticeMessage } from '../attempt/notice-message.ts';
+import { noticeMessage } from '../attempt/notice-message.ts';
+import { stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import type { ChangeStep } from './change-number.ts';
 import type { ChangeNumberParts } from './policy.ts';
@@ -17,16 +18,17 @@ type Waiting = AttemptIn<'change-number', 'waiting'>;
 /** Another change may have come to wait since it was looked at: so often the look is repeated. */
 const triesAtMost = 5;
 
-/** Both numbers hear of it, the old one with how to stop it; so does a number that was to be the new one until now. */
+/** Both numbers and the mailbox hear of it, the old one and the mailbox with how to stop it; so does a number that was to be the new one until now. */
 const noticesOf = (
   { journey, notices, stopAddress }: ChangeNumberParts,
   { phoneNumber, effectiveAt }: PendingNumberChange,
   {
-    oldNumber,
+    contacts,
     stopCode,
     replaced,
   }: {
-    readonly oldNumber: string | undefined;
+    /** Of the account, as they are until then. */
+    readonly contacts: Contacts;
     readonly stopCode: string;
     readonly replaced: PendingNumberChange | undefined;
   },
@@ -34,9 +36,7 @@ const noticesOf = (
   const now = journey.parts.clock.now();
   const from = new Date(effectiveAt);
   return [
-    ...(oldNumber === undefined
-      ? []
-      : [stopNoticeMessage(notices, oldNumber, { now, from, stopCode, address: stopAddress })]),
+    ...stopNoticesTo(notices, contacts, { now, from, stopCode, address: stopAddress }),
     noticeMessage(notices, 'number-waits', phoneNumber, now, from),
     ...(replaced === undefined || replaced.phoneNumber === phoneNumber
       ? []
@@ -116,7 +116,7 @@ export const keepNumber = async (
   for (let tries = 0; tries < triesAtMost; tries += 1) {
     const waits = await store.numberChanges.pending(accountId);
     const audit = auditOf(parts, attempt, { change, waits, trace, visitor });
-    const messages = noticesOf(parts, change, { oldNumber: account?.holder.phoneNumber, stopCode, replaced: waits });
+    const messages = noticesOf(parts, change, { contacts: account?.holder ?? {}, stopCode, replaced: waits });
     const came = await store.attempts.keepNumber(
       completed,
       attempt.version,

@@ -3,11 +3,12 @@ import type { PendingNumberChange } from '../../domain/number-change.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import { readStopCode } from '../../domain/typed/read-stop-code.ts';
 import { noticeMessage } from '../attempt/notice-message.ts';
+import { noticesTo } from '../notices/notices-to.ts';
 import { takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { ChangeNumberJourney, StopStep } from './change-number.ts';
 import type { ChangeNumberParts } from './policy.ts';
 
-/** Ends the change that waits, and tells both numbers. @returns whether it still waited */
+/** Ends the change that waits, and tells both numbers and the mailbox. @returns whether it still waited */
 const stopNow = async (
   parts: ChangeNumberParts,
   { id, accountId, phoneNumber }: PendingNumberChange,
@@ -16,10 +17,10 @@ const stopNow = async (
 ): Promise<boolean> => {
   const now = parts.journey.parts.clock.now();
   const account = await parts.journey.parts.store.accounts.find(accountId);
-  const numbers = [account?.holder.phoneNumber, phoneNumber].filter((number) => number !== undefined);
-  const messages: readonly OutgoingMessage[] = numbers.map((number) =>
-    noticeMessage(parts.notices, 'number-change-stopped', number, now),
-  );
+  const messages: readonly OutgoingMessage[] = [
+    ...noticesTo(parts.notices, account?.holder ?? {}, 'number-change-stopped', now),
+    noticeMessage(parts.notices, 'number-change-stopped', phoneNumber, now),
+  ];
   const stopped: AuditEvent = {
     type: 'number-change-stopped',
     at: now.toISOString(),

@@ -5,6 +5,7 @@ import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-id
 import type { CountChange } from '../../domain/limits/limits.ts';
 import { asHashed, hashNew } from '../attempt/passwords.ts';
 import { noticeMessage } from '../attempt/notice-message.ts';
+import { noticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { personOf } from '../sign-in/policy.ts';
 import { identityOf, type RecoverParts } from './policy.ts';
@@ -67,20 +68,31 @@ const fallen = async ({ journey }: RecoverParts, visitor: Visitor, attempt: Evid
   });
 };
 
-/** Everybody concerned is told: the number, and where a change of number waited, both. */
+/** Everybody concerned is told: every contact, and where a change of number waited, the number that was to come too. */
 const noticesOf = (
   { journey, notices }: RecoverParts,
-  phoneNumber: string | undefined,
+  contacts: Contacts,
   waits: { readonly phoneNumber: string } | undefined,
 ) => {
   const now = journey.parts.clock.now();
-  const stopped = waits === undefined ? [] : [waits.phoneNumber, phoneNumber];
   return [
-    ...(phoneNumber === undefined ? [] : [noticeMessage(notices, 'password-changed', phoneNumber, now)]),
-    ...stopped.flatMap((number) =>
-      number === undefined ? [] : [noticeMessage(notices, 'number-change-stopped', number, now)],
-    ),
+    ...noticesTo(notices, contacts, 'password-changed', now),
+    ...(waits === undefined
+      ? []
+      : [
+          noticeMessage(notices, 'number-change-stopped', waits.phoneNumber, now),
+          ...noticesTo(notices, contacts, 'number-change-stopped', now),
+        ]),
   ];
+};
+
+/** The number that the code went to, and the mailbox where the account has one. */
+const contactsOf = async ({ journey }: RecoverParts, { proof }: Evidenced, accountId: string): Promise<Contacts> => {
+  const email = (await journey.parts.store.accounts.find(accountId))?.holder.email;
+  return {
+    ...(proof.phoneNumber === undefined ? {} : { phoneNumber: proof.phoneNumber }),
+    ...(email === undefined ? {} : { email }),
+  };
 };
 
 const replace = async (
@@ -117,7 +129,7 @@ const replace = async (
     attempt.version,
     { ...account, passwordHash, ...(proof === undefined ? {} : { proof }) },
     {
-      messages: noticesOf(parts, attempt.proof.phoneNumber, waits),
+      messages: noticesOf(parts, await contactsOf(parts, attempt, accountId), waits),
       audit,
       counts: clearedBy(parts, attempt, visitor),
     },

@@ -1,10 +1,11 @@
-import type { Envelope } from '../../domain/attempt/attempt.ts';
+import type { AttemptOf, Envelope } from '../../domain/attempt/attempt.ts';
 import { makeSignature, signaturePurposes } from '../../proofing/challenges/signature/signature.ts';
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { CountChange } from '../../domain/limits/limits.ts';
 import type { Possession } from '../../proofing/method.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
+import type { Alongside } from '../../store/store.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited, type SignaturePolicy } from '../signature/signature-policy.ts';
@@ -113,6 +114,19 @@ export const beginSignature = async (parts: RegisterParts, begun: Begun, visitor
   return { ...(await sendPrompt(signaturePolicy(parts), attempt, digits, visitor)), fresh: true };
 };
 
+/** Saves the attempt with its request and sends that out; where another request of this browser was faster, what it has made stands. */
+const saveAndSend = async (
+  parts: RegisterParts,
+  next: AttemptOf<'register'>,
+  { digits, alongside }: { readonly digits: string; readonly alongside: Alongside },
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const saved = await parts.journey.save(visitor, next, alongside);
+  return saved.attempt === next && awaitsSignature(next)
+    ? sendPrompt(signaturePolicy(parts), next, digits, visitor)
+    : saved;
+};
+
 /** Another request, in place of the one before it. */
 export const repeatSignature = async (
   parts: RegisterParts,
@@ -125,52 +139,35 @@ export const repeatSignature = async (
   const made = await prepare(parts, again, visitor, attempt.challenge);
   if ('problem' in made) return journey.tell(visitor, attempt, made.problem);
   const { challenge, digits } = made;
+  const detail = { challengeId: challenge.challengeId, sends: challenge.sends };
+  const audit = [journey.event(attempt, visitor, 'code-requested', { detail })];
   const next = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: attempt.slowSeconds });
-  const saved = await journey.save(visitor, next, {
-    audit: [
-      journey.event(attempt, visitor, 'code-requested', {
-        detail: { challengeId: challenge.challengeId, sends: challenge.sends },
-      }),
-    ],
-  });
-  return saved.attempt === next && awaitsSignature(next)
-    ? sendPrompt(signaturePolicy(parts), next, digits, visitor)
-    : saved;
+  return saveAndSend(parts, next, { digits, alongside: { audit } }, visitor);
 };
+
+/** An attempt whose contact is proven, and what is to be signed next. */
+interface Reached {
+  readonly attempt: CodeAwaited<'register'>;
+  /** With the contact. */
+  readonly about: Envelope<'register'>['about'];
+  readonly possession: Asked;
+  readonly counts: readonly CountChange[];
+}
 
 /** The first request, once the contact is proven. While another's is on the same telephone the code stays unspent, and may be typed again. */
 export const signAfterContact = async (
   parts: RegisterParts,
-  {
-    attempt,
-    about,
-    possession,
-    counts,
-  }: {
-    readonly attempt: CodeAwaited<'register'>;
-    /** With the contact. */
-    readonly about: Envelope<'register'>['about'];
-    readonly possession: Asked;
-    readonly counts: readonly CountChange[];
-  },
+  { attempt, about, possession, counts }: Reached,
   visitor: Visitor,
 ): Promise<RegisterStep> => {
   const { journey } = parts;
   const made = await prepare(parts, { envelope: { ...attempt, about }, possession, portal: about.portal }, visitor);
   if ('problem' in made) return journey.tell(visitor, attempt, made.problem);
   const { challenge, digits } = made;
+  const detail = { codeId: attempt.challenge.codeId, challengeId: challenge.challengeId };
+  const audit = [journey.event(attempt, visitor, 'possession-proven', { detail })];
   const next = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }, about);
-  const saved = await journey.save(visitor, next, {
-    counts,
-    audit: [
-      journey.event(attempt, visitor, 'possession-proven', {
-        detail: { codeId: attempt.challenge.codeId, challengeId: challenge.challengeId },
-      }),
-    ],
-  });
-  return saved.attempt === next && awaitsSignature(next)
-    ? sendPrompt(signaturePolicy(parts), next, digits, visitor)
-    : saved;
+  return saveAndSend(parts, next, { digits, alongside: { audit, counts } }, visitor);
 };
 
 /** The portal that the text before this one has named. */

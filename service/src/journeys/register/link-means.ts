@@ -1,6 +1,6 @@
 import { decide } from '../../domain/evidence/decide.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
-import { noticeMessage } from '../attempt/notice-message.ts';
+import { noticesTo } from '../notices/notices-to.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { methodOf, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
@@ -42,9 +42,7 @@ export const linkMeans =
         detail: { identityLevel: decision.identityLevel, ruleSet: decision.ruleSet },
       }),
     ];
-    const { phoneNumber } = account.holder;
-    const messages =
-      phoneNumber === undefined ? [] : [noticeMessage(notices, 'means-linked', phoneNumber, clock.now())];
+    const messages = noticesTo(notices, account.holder, 'means-linked', clock.now());
     const came = await store.attempts.linkMeans(
       completed,
       attempt.version,

@@ -5,7 +5,7 @@ import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import type { ProofingMethod, Trace } from '../../proofing/method.ts';
-import { noticeMessage } from '../attempt/notice-message.ts';
+import { noticesTo } from '../notices/notices-to.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { byPasswordAlone, byPasswordAndCode, type SignInParts } from './policy.ts';
@@ -131,8 +131,7 @@ export const openByCertificate = async (
     session: { ...entry.session, ...method.session, method: method.method },
   };
   const notice = renewed !== undefined ? 'certificate-renewed' : deviceKnown ? undefined : 'new-device';
-  const to = meant.phoneNumber;
-  const messages = notice === undefined || to === undefined ? [] : [noticeMessage(notices, notice, to, clock.now())];
+  const messages = notice === undefined ? [] : noticesTo(notices, meant, notice, clock.now());
   const audit = [
     journey.event(attempt, visitor, 'signed-in', {
       accountId,
@@ -157,8 +156,11 @@ export const openSession =
     const opening = openingOf(parts, attempt, session, arrival);
     const { accountId } = opening;
     const notice = about.simUnchecked ? 'sim-unchecked' : about.deviceKnown ? undefined : 'new-device';
-    const messages =
-      notice === undefined ? [] : [noticeMessage(notices, notice, contactOf(challenge).address, clock.now())];
+    const contacts = {
+      phoneNumber: contactOf(challenge).address,
+      ...(about.email === undefined ? {} : { email: about.email }),
+    };
+    const messages = notice === undefined ? [] : noticesTo(notices, contacts, notice, clock.now());
     const audit = [
       journey.event(attempt, visitor, 'signed-in', {
         accountId,

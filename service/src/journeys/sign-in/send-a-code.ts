@@ -105,7 +105,7 @@ const refuse = async (
 const send = async (
   { journey }: SignInParts,
   visitor: Visitor,
-  { attempt, standing: { accountId, authenticatorId }, counts }: Sending,
+  { attempt, standing: { accountId, authenticatorId, holder }, counts }: Sending,
   { phoneNumber, unchecked, trace }: Word & { readonly phoneNumber: string },
 ): Promise<SignInStep> => {
   const before = stateOf(attempt);
@@ -116,7 +116,12 @@ const send = async (
     journey.contextOf(attempt, attempt.browserHash),
     previous,
   );
-  const about = { ...attempt.about, proven: { accountId, authenticatorId }, simUnchecked: unchecked };
+  const about = {
+    ...attempt.about,
+    proven: { accountId, authenticatorId },
+    simUnchecked: unchecked,
+    ...(holder.email === undefined ? {} : { email: holder.email }),
+  };
   const alongside = {
     counts,
     messages: [message],

@@ -50,6 +50,7 @@ const meantBy = (
     : {
         accountId: account.accountId,
         ...(account.holder.phoneNumber === undefined ? {} : { phoneNumber: account.holder.phoneNumber }),
+        ...(account.holder.email === undefined ? {} : { email: account.holder.email }),
         certificates: certificates.map(({ authenticatorId, issuer, serial, key }) => ({
           authenticatorId,
           issuer,

@@ -1,0 +1,62 @@
+import type { Notice } from '../attempt/notice-message.ts';
+
+/** What concerns the account, and not only one number: told to every contact there is. */
+export type AccountNotice = Exclude<Notice, 'number-waits' | 'number-changed-to'>;
+
+interface MailWords {
+  readonly subject: string;
+  /** What happened, in both languages. */
+  readonly vi: (time: string) => string;
+  readonly en: (time: string) => string;
+}
+
+/** The notices as mails: the same as by SMS, with room for whole sentences. */
+export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
+  'new-device': {
+    subject: 'Đăng nhập trên thiết bị mới',
+    vi: (time) => `Tài khoản của bạn vừa đăng nhập trên một thiết bị mới lúc ${time}.`,
+    en: (time) => `Somebody signed in to your account on a new device at ${time}.`,
+  },
+  'sim-unchecked': {
+    subject: 'Đăng nhập khi chưa kiểm tra được SIM',
+    vi: (time) => `Tài khoản của bạn vừa đăng nhập lúc ${time}; nhà mạng chưa xác nhận được SIM có bị đổi hay không.`,
+    en: (time) =>
+      `Somebody signed in to your account at ${time}; the operator could not say yet whether the SIM was changed.`,
+  },
+  'password-changed': {
+    subject: 'Mật khẩu đã được đặt lại',
+    vi: (time) => `Mật khẩu tài khoản của bạn vừa được đặt lại lúc ${time}; mọi nơi đang đăng nhập đã bị đăng xuất.`,
+    en: (time) => `The password of your account was set anew at ${time}; it was signed out everywhere.`,
+  },
+  'means-linked': {
+    subject: 'Thêm một cách đăng nhập',
+    vi: (time) => `Tài khoản của bạn vừa được thêm một cách đăng nhập bằng chữ ký số lúc ${time}.`,
+    en: (time) => `A digital signature was added to your account as another way to sign in at ${time}.`,
+  },
+  'certificate-renewed': {
+    subject: 'Đăng nhập bằng chứng thư số mới',
+    vi: (time) => `Tài khoản của bạn vừa đăng nhập bằng một chứng thư số mới cấp, thay cho chứng thư cũ, lúc ${time}.`,
+    en: (time) =>
+      `Somebody signed in to your account at ${time} with a new certificate that takes the former one's place.`,
+  },
+  'number-change-stopped': {
+    subject: 'Việc đổi số điện thoại đã dừng',
+    vi: (time) => `Việc đổi số điện thoại của tài khoản đã dừng lúc ${time}; số cũ vẫn dùng.`,
+    en: (time) => `The change of your account's phone number was stopped at ${time}; the former number stays.`,
+  },
+  'number-changed-from': {
+    subject: 'Số điện thoại của tài khoản đã đổi',
+    vi: (time) => `Số điện thoại của tài khoản đã đổi sang số khác lúc ${time}; mã không gửi đến số cũ nữa.`,
+    en: (time) => `The phone number of your account was changed at ${time}; no more codes go to the former one.`,
+  },
+};
+
+/** The text of a mail that tells something: what happened in both languages, whom to call, and that nothing is to be pressed. */
+export const mailText = (
+  { vi, en }: { readonly vi: string; readonly en: string },
+  helpDeskPhone: string,
+): string => `${vi}
+
+Nếu không phải bạn, gọi ngay tổng đài ${helpDeskPhone}. Không ai được hỏi mã xác thực hay mật khẩu của bạn, kể cả tổng đài. Thư này không có đường dẫn nào để bấm.
+
+${en} If it was not you, call ${helpDeskPhone} at once. This mail has no links to press.`;

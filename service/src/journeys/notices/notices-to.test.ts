@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { mailWords, type AccountNotice } from './mail-words.ts';
+import { noticesTo, stopNoticesTo } from './notices-to.ts';
+
+const now = new Date('2026-11-26T20:05:00Z');
+const maker = { randomId: () => 'n', alphabet: 'gsm7', helpDeskPhone: '18001096789' } as const;
+const [phoneNumber, email] = ['+84912000101', 'mai@thu.example'];
+const all = Object.keys(mailWords).filter((name): name is AccountNotice => name in mailWords);
+
+it.each(all)('%s goes to the number and the mailbox, each once, and to nobody where there is neither', (notice) => {
+  const both = noticesTo(maker, { phoneNumber, email }, notice, now);
+  expect(both.map(({ channel, to }) => [channel, to])).toEqual([
+    ['sms', phoneNumber],
+    ['email', email],
+  ]);
+  expect(noticesTo(maker, { email }, notice, now)).toMatchObject([{ channel: 'email' }]);
+  expect(noticesTo(maker, {}, notice, now)).toEqual([]);
+});
+
+it.each(all)('%s as a mail says in both languages when it was and whom to call, and has no link', (notice) => {
+  const [mail] = noticesTo(maker, { email }, notice, now);
+  expect(mail).toMatchObject({ subject: expect.stringMatching(/^Chính Chủ: \p{Ll}/u) });
+  expect(mail?.text.match(/03:05 27\/11/gu)).toHaveLength(2);
+  expect(mail?.text.match(/18001096789/gu)).toHaveLength(2);
+  expect(mail?.text).not.toMatch(/https?:|www/u);
+  expect(mail?.expiresAt).toBe('2026-11-27T20:05:00.000Z');
+});
+
+it('that another number is coming is told both with the code that stops it and where to type it', () => {
+  const from = new Date('2026-11-29T20:05:00Z');
+  const stopping = { now, from, stopCode: '7K3F9QXM', address: 'dichvucong.gov.vn/dung-doi-so' };
+  const told = stopNoticesTo(maker, { phoneNumber, email }, stopping);
+  expect(told.map(({ channel }) => channel)).toEqual(['sms', 'email']);
+  for (const { text } of told) expect(text).toMatch(/03:05 30\/11[^]*dichvucong\.gov\.vn\/dung-doi-so[^]*7K3F9QXM/u);
+});

@@ -1,0 +1,59 @@
+import type { Holder } from '../../domain/evidence/holder.ts';
+import type { MailMessage, OutgoingMessage } from '../../domain/outgoing-message.ts';
+import { vietnamMinute } from '../../domain/vietnam-day.ts';
+import { noticeLifetimeMs, noticeMessage, stopNoticeMessage, type NoticeMaker } from '../attempt/notice-message.ts';
+import { mailText, mailWords, type AccountNotice } from './mail-words.ts';
+
+/** Where the holder of an account can be written to. */
+export type Contacts = Pick<Holder, 'phoneNumber' | 'email'>;
+
+const mailOf = (
+  { randomId, helpDeskPhone }: NoticeMaker,
+  to: string,
+  { subject, now, vi, en }: { readonly subject: string; readonly now: Date; readonly vi: string; readonly en: string },
+): MailMessage => ({
+  id: randomId(),
+  channel: 'email',
+  to,
+  subject: `Chính Chủ: ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`,
+  text: mailText({ vi, en }, helpDeskPhone),
+  expiresAt: new Date(now.getTime() + noticeLifetimeMs).toISOString(),
+});
+
+/** A notice on its way to every contact of an account: none, where none is known. */
+export const noticesTo = (
+  maker: NoticeMaker,
+  { phoneNumber, email }: Contacts,
+  notice: AccountNotice,
+  now: Date,
+): readonly OutgoingMessage[] => {
+  const { subject, vi, en } = mailWords[notice];
+  const time = vietnamMinute(now);
+  return [
+    ...(phoneNumber === undefined ? [] : [noticeMessage(maker, notice, phoneNumber, now)]),
+    ...(email === undefined ? [] : [mailOf(maker, email, { subject, now, vi: vi(time), en: en(time) })]),
+  ];
+};
+
+/** That another number is to take the place of the account's, and how to stop that, to every contact. */
+export const stopNoticesTo = (
+  maker: NoticeMaker,
+  { phoneNumber, email }: Contacts,
+  stopping: Parameters<typeof stopNoticeMessage>[2],
+): readonly OutgoingMessage[] => {
+  const { now, from, stopCode, address } = stopping;
+  const time = vietnamMinute(from);
+  return [
+    ...(phoneNumber === undefined ? [] : [stopNoticeMessage(maker, phoneNumber, stopping)]),
+    ...(email === undefined
+      ? []
+      : [
+          mailOf(maker, email, {
+            subject: 'Số điện thoại của tài khoản sắp đổi',
+            now,
+            vi: `Tài khoản của bạn sẽ đổi sang số điện thoại khác lúc ${time}. Để dừng lại: gõ địa chỉ ${address} vào trình duyệt rồi nhập mã ${stopCode}.`,
+            en: `Your account's phone number is to change at ${time}. To stop it, type ${address} into your browser and enter the code ${stopCode}.`,
+          }),
+        ]),
+  ];
+};
