@@ -66,7 +66,7 @@ it('a sign-in on a device never seen is told to the number and to the mailbox', 
 
 it('a password that was set anew is told to both', async () => {
   const { person, email } = await withBoth(1);
-  await recover(at, newVisitor(at), person);
+  expect((await recover(at, newVisitor(at), person)).page).toBe('recovered');
   await smsTo(person, 'dat lai');
   await mailTo(email, 'mật khẩu đã được đặt lại');
 });

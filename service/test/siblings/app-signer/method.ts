@@ -31,9 +31,11 @@ export const appSigner = (shown: ShownInApp) => (): ProofingMethod => ({
   session: { acr: 'urn:chinhchu:auth:2', amr: ['hwk', 'pin'] },
   authoritySeconds: 5,
   signer: {
+    beginsAt: 'telephone',
+    unanswered: 'signing-service-unavailable',
     secondsToAsk: 5,
     pauseSecondsOf: () => 1,
-    ask: async ({ text }, digits) => {
+    ask: async ({ text }, { digits }) => {
       shown.digits = digits;
       shown.text = text;
       return { prompt: { at: 'signed', signed: { form: 'cms', cms: 'AA==' } }, trace: {} };
