@@ -5,7 +5,8 @@ import type { AuditEvent } from '../../domain/audit.ts';
 import type { ElectronicSignature } from '../../domain/evidence/electronic-signature.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
-import { noticeMessage, type Notice } from '../../journeys/attempt/notice-message.ts';
+import type { AccountNotice } from '../../journeys/notices/mail-words.ts';
+import { noticesTo } from '../../journeys/notices/notices-to.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
 
@@ -109,9 +110,9 @@ const list = async (context: OperatorContext): Promise<OperatorAnswer> => {
 };
 
 /** Whoever is concerned is told at the contacts the account has. */
-const told = async ({ store, notices, clock }: OperatorContext, { accountId }: Approval, notice: Notice) => {
-  const phoneNumber = (await store.accounts.find(accountId))?.holder.phoneNumber;
-  return phoneNumber === undefined ? [] : [noticeMessage(notices, notice, phoneNumber, clock.now())];
+const told = async ({ store, notices, clock }: OperatorContext, { accountId }: Approval, notice: AccountNotice) => {
+  const holder = (await store.accounts.find(accountId))?.holder;
+  return holder === undefined ? [] : noticesTo(notices, holder, notice, clock.now());
 };
 
 const notFound = (): OperatorAnswer =>

@@ -39,6 +39,31 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     en: (time) =>
       `Somebody signed in to your account at ${time} with a new certificate that takes the former one's place.`,
   },
+  'certificate-waits': {
+    subject: 'Chứng thư số mới đang chờ duyệt',
+    vi: (time) => `Lúc ${time} có một chứng thư số mới xin thay chứng thư của tài khoản bạn, đang chờ duyệt.`,
+    en: (time) => `At ${time} a new certificate asked to take the place of your account's; it waits for approval.`,
+  },
+  'certificate-approved': {
+    subject: 'Chứng thư số mới đã được duyệt',
+    vi: (time) => `Chứng thư số mới của tài khoản bạn được duyệt lúc ${time}; chứng thư cũ thôi dùng.`,
+    en: (time) => `The new certificate of your account was approved at ${time}; the former one serves no more.`,
+  },
+  'certificate-rejected': {
+    subject: 'Chứng thư số mới không được duyệt',
+    vi: (time) => `Chứng thư số mới của tài khoản bạn không được duyệt lúc ${time}; chứng thư cũ vẫn dùng.`,
+    en: (time) => `The new certificate of your account was not approved at ${time}; the former one stays.`,
+  },
+  'account-approved': {
+    subject: 'Tài khoản đã được duyệt',
+    vi: (time) => `Tài khoản của bạn đã được duyệt lúc ${time}, từ nay dùng được ở mọi cổng dịch vụ công.`,
+    en: (time) => `Your account was approved at ${time}; it serves at every portal from now on.`,
+  },
+  'account-rejected': {
+    subject: 'Tài khoản không được duyệt',
+    vi: (time) => `Tài khoản của bạn không được duyệt lúc ${time} và đã đóng. Hãy hỏi cơ quan của bạn rồi đăng ký lại.`,
+    en: (time) => `Your account was not approved at ${time} and is closed. Ask your agency, then register again.`,
+  },
   'number-change-stopped': {
     subject: 'Việc đổi số điện thoại đã dừng',
     vi: (time) => `Việc đổi số điện thoại của tài khoản đã dừng lúc ${time}; số cũ vẫn dùng.`,

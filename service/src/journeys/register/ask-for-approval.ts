@@ -4,8 +4,8 @@ import { mailIdentityOf, waitsForApproval } from '../../domain/approval/approval
 import { isNamed } from '../../domain/approval/roster.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import type { LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
-import { noticeMessage } from '../attempt/notice-message.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { noticesTo } from '../notices/notices-to.ts';
 import { findKnown } from './find-known.ts';
 import type { RegisterParts } from './policy.ts';
 import type { RegisterStep } from './register.ts';
@@ -39,7 +39,7 @@ export const approvalFor = async (
   };
 };
 
-/** The renewed certificate of this account waits, the former one goes on; whoever holds the account's telephone is told. */
+/** The renewed certificate of this account waits, the former one goes on; whoever holds a contact of the account is told. */
 const askToRebind = async (
   { journey, notices }: RegisterParts,
   attempt: Evidenced,
@@ -68,15 +68,13 @@ const askToRebind = async (
       detail: { type: 'rebinding' },
     }),
   ];
-  const { phoneNumber } = account.holder;
   const came = await store.attempts.askToRebind(
     next,
     attempt.version,
     { accountId: account.id, rebinding: { ...proven, certificate } },
     {
       audit,
-      messages:
-        phoneNumber === undefined ? [] : [noticeMessage(notices, 'certificate-waits', phoneNumber, clock.now())],
+      messages: noticesTo(notices, account.holder, 'certificate-waits', clock.now()),
     },
   );
   if (came !== 'asked') {
