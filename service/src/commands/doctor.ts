@@ -1,6 +1,7 @@
 import { systemClock } from '../platform/clock.ts';
 import { openKeyRing } from '../platform/keys/keys-ring.ts';
 import type { Settings } from '../platform/settings/settings.ts';
+import { addressesOf } from '../platform/settings/signing-providers.ts';
 import { readSettings } from '../platform/settings/settings.ts';
 import { lookAtAuthority, lookAtClock } from './doctor/authorities.ts';
 import { lookAtDatabase } from './doctor/database.ts';
@@ -39,6 +40,15 @@ const lookAtSimSigning = async ({ methods, simSigningOperators }: Settings): Pro
   if (!methods.includes('sim-signing')) return [];
   return Promise.all(simSigningOperators.map(({ id, url }) => lookAtAuthority(id, url)));
 };
+
+const lookAtRemoteSigning = async ({ methods, remoteSigningProviders }: Settings): Promise<readonly Finding[]> =>
+  methods.includes('remote-signing')
+    ? Promise.all(
+        remoteSigningProviders.flatMap((provider) =>
+          addressesOf([provider]).map((url) => lookAtAuthority(provider.id, url)),
+        ),
+      )
+    : [];
 
 const lookAtTrust = async (settings: Settings): Promise<Finding> => {
   const trust = await readTrust(settings);
@@ -87,6 +97,7 @@ const lookAtEverything = async (settings: Settings): Promise<readonly Finding[]>
     lookAtMail(settings),
   ])),
   ...(await lookAtSimSigning(settings)),
+  ...(await lookAtRemoteSigning(settings)),
 ];
 
 /** `chinhchu doctor`: every finding with what to do; exit code 1 when one is not well. */

@@ -10,7 +10,7 @@ import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-cl
 import { createKeyFiles } from '../../src/platform/keys/keys-files.ts';
 import { freePortBase } from '../support/ports.ts';
 import { startCommand } from '../support/running-command.ts';
-import { sandboxSimSigningOperators } from '../support/service.ts';
+import { sandboxSigningProviders, sandboxSimSigningOperators } from '../support/service.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
 
@@ -53,6 +53,7 @@ beforeEach(async () => {
     REVOCATION_HOSTS: `127.0.0.1:${port}`,
     TSA_URL: `${at}/tsa`,
     SIM_SIGNING_OPERATORS: JSON.stringify(sandboxSimSigningOperators(at)),
+    REMOTE_SIGNING_PROVIDERS: JSON.stringify(sandboxSigningProviders(at)),
   };
   createKeyFiles(join(folder, 'keys'), 'sandbox', new Date().toISOString());
   prepareOperatorClientKey(join(folder, 'operator.jwk.json'), join(folder, 'public.json'));
@@ -102,10 +103,11 @@ describe('doctor', () => {
       REVOCATION_HOSTS: nowhere,
       TSA_URL: `http://${nowhere}/tsa`,
       SMTP_URL: `smtps://${nowhere}`,
+      REMOTE_SIGNING_PROVIDERS: JSON.stringify(sandboxSigningProviders(`http://${nowhere}`)),
     });
     expect([all.code, namesOf(all.ill)]).toEqual([
       1,
-      ['operator-token', 'kyc-match', 'sim-swap', 'smsc', 'revocation', 'time-stamps', 'mail'],
+      ['operator-token', 'kyc-match', 'sim-swap', 'smsc', 'revocation', 'time-stamps', 'mail', 'ky-so-tu-xa'],
     ]);
     expect(namesOf((await look({ OPERATOR_SIM_SWAP_URL: `http://${nowhere}/s` })).ill)).toEqual(['sim-swap']);
   });

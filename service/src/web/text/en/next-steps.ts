@@ -21,7 +21,7 @@ export const nextSteps: Text['nextSteps'] = {
   'cancel-on-the-phone': { say: 'Press Cancel on the request that the phone shows.' },
   'unblock-pin': { say: "Call or visit the SIM's operator to have the signing PIN unblocked with the PUK." },
   'link-by-registering': {
-    say: 'If this SIM is new, or was never used to sign in: register with it, and it can be added to the account you have.',
+    say: 'If this signature is new, or was never used to sign in: register with it, and it can be added to the account you have.',
     link: 'Register with a signature',
   },
   'check-the-number': { say: 'Check the phone number you typed. If it is wrong, choose “Correct my details”.' },

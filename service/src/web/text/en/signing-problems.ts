@@ -101,9 +101,9 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
   'certificate-not-linked': {
     title: 'This signature is not yet part of the account',
     sentence:
-      'The signature is good, but the account does not know certificates of this issuer. Register with this SIM: we recognise your account and let you add it.',
+      'The signature is good, but the account does not know certificates of this issuer. Register with this signature: we recognise your account and let you add it.',
     helpDesk:
-      'Right person, but another issuer than the linked one. Register with that SIM, sign in the usual way, then add it.',
+      'Right person, but another issuer than the linked one. Register with that signature, sign in the usual way, then add it.',
   },
   'means-of-another': {
     title: "This signature is somebody else's",

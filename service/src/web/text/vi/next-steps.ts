@@ -18,7 +18,7 @@ export const nextSteps: Text['nextSteps'] = {
   'cancel-on-the-phone': { say: 'Bấm Hủy (từ chối) yêu cầu đang hiện trên điện thoại.' },
   'unblock-pin': { say: 'Gọi hoặc đến nhà mạng của SIM để mở khóa mã PIN ký số bằng mã PUK.' },
   'link-by-registering': {
-    say: 'SIM này mới, hoặc chưa từng dùng để đăng nhập: đăng ký bằng SIM này, hệ thống sẽ cho thêm vào tài khoản bạn đang có.',
+    say: 'Chữ ký số này mới, hoặc chưa từng dùng để đăng nhập: đăng ký bằng chữ ký số này, hệ thống sẽ cho thêm vào tài khoản bạn đang có.',
     link: 'Đăng ký bằng chữ ký số',
   },
   'check-the-number': { say: 'Xem lại số điện thoại đã điền. Nếu sai, bấm «Sửa thông tin đã điền».' },

@@ -104,9 +104,9 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
   'certificate-not-linked': {
     title: 'Chữ ký số này chưa được thêm vào tài khoản',
     sentence:
-      'Chữ ký hợp lệ, nhưng tài khoản chưa nhận chữ ký số của nơi cấp này. Hãy đăng ký lại bằng SIM này: hệ thống nhận ra tài khoản của bạn và cho thêm cách đăng nhập.',
+      'Chữ ký hợp lệ, nhưng tài khoản chưa nhận chữ ký số của nơi cấp này. Hãy đăng ký lại bằng chữ ký số này: hệ thống nhận ra tài khoản của bạn và cho thêm cách đăng nhập.',
     helpDesk:
-      'Chứng thư đúng người nhưng khác nơi cấp với chứng thư đã liên kết. Hướng dẫn đăng ký bằng SIM đó, đăng nhập cách cũ, rồi thêm.',
+      'Chứng thư đúng người nhưng khác nơi cấp với chứng thư đã liên kết. Hướng dẫn đăng ký bằng chữ ký số đó, đăng nhập cách cũ, rồi thêm.',
   },
   'means-of-another': {
     title: 'Chữ ký số này của người khác',
