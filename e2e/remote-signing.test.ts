@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
 import { rightPin } from '../service/test/support/walks/sign.ts';
+import { newNumber } from '../service/test/support/walks/remote.ts';
 import type { Person } from '../service/test/support/workbench.ts';
 import { launchBrowser } from './support/browser.ts';
 import { arrive } from './support/people.ts';
@@ -35,6 +36,13 @@ const toProvider = async (page: Page): Promise<void> => {
   await page.click('main button');
   await arrive(page, 'form');
   await page.check('input[name=provider]');
+  const phoneNumber = newNumber();
+  await page.fill('input[name=phoneNumber]', phoneNumber);
+  await page.click('main form button[type=submit]');
+  await arrive(page, 'code');
+  await page.fill('input[name=oneTimeCode]', await at.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), 0));
+  await page.click('main form button[type=submit]');
+  await arrive(page, 'sign');
 };
 
 const atProvider = async (page: Page, { id }: Person): Promise<void> => {
@@ -57,9 +65,6 @@ describe('a remote signature', () => {
     const context = await small();
     const page = await context.newPage();
     await toProvider(page);
-    await soundAt(page, 360);
-    await page.click('main form button[type=submit]');
-    await arrive(page, 'sign');
     await soundAt(page, 360);
     await page.click('a[data-provider-page]');
     await atProvider(page, person);
@@ -99,7 +104,6 @@ describe('a remote signature', () => {
     const context = await small();
     const page = await context.newPage();
     await toProvider(page);
-    await page.click('main form button[type=submit]');
     await page.click('a[data-provider-page]');
     await arrive(page, 'remote-signing');
     await page.goBack();
@@ -125,7 +129,6 @@ describe('a remote signature', () => {
     const context = await small();
     const page = await context.newPage();
     await toProvider(page);
-    await page.click('main form button[type=submit]');
     await page.click('a[data-provider-page]');
     await atProvider(page, person);
     await page.waitForSelector('[data-stage=digits]');

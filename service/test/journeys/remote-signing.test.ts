@@ -57,11 +57,12 @@ describe('registering by a remote signature', () => {
     const end = await visitor.submit(facts, '/dang-ky/xem-lai');
     expect(end.page).toBe('registered');
     expect(await at.store.accounts.findByIdentity(identityOf(person))).toMatchObject({
+      holder: { type: 'person', phoneNumber: expect.stringMatching(/^\+8491205\d{4}$/u) },
       proofs: [
         {
           method: 'remote-signing',
           decision: { identityLevel: 2 },
-          evidence: [{ type: 'electronic_signature', channel: 'remote' }],
+          evidence: [{ type: 'electronic_signature', channel: 'remote', contact: { channel: 'sms' } }],
         },
       ],
     });

@@ -8,6 +8,8 @@ const remoteSigningClaim = v.pipe(
     kind: v.literal('citizen'),
     /** The provider's code, chosen by the person. */
     provider: v.string(),
+    /** E.164; at registering, where the person can be written to: a code proves it before anything is signed. */
+    phoneNumber: v.exactOptional(v.string()),
     /** At signing in: the personal number. */
     number: v.exactOptional(v.string()),
   }),

@@ -6,13 +6,17 @@ export const words: MethodWords = {
     name: 'Chữ ký số cá nhân',
     hint: 'Bằng chữ ký số từ xa của một nhà cung cấp được cấp phép. Ký trên trang hoặc ứng dụng của nhà cung cấp, mất khoảng hai phút.',
     condition: 'Cần có chữ ký số từ xa còn hạn, ghi số CCCD của bạn. Không cần USB hay SIM riêng.',
-    have: ['Tài khoản ở nhà cung cấp chữ ký số', 'Mã PIN hoặc ứng dụng ký số của nhà cung cấp đó'],
+    have: [
+      'Tài khoản ở nhà cung cấp chữ ký số',
+      'Mã PIN hoặc ứng dụng ký số của nhà cung cấp đó',
+      'Điện thoại nhận được tin nhắn, để báo cho bạn mọi thay đổi của tài khoản',
+    ],
     privacy: {
-      what: 'Nhà cung cấp bạn chọn; họ tên và số định danh ghi trong chứng thư số.',
+      what: 'Nhà cung cấp bạn chọn và số điện thoại; họ tên và số định danh ghi trong chứng thư số.',
       why: 'Để chắc chắn người mở tài khoản là chủ của chữ ký số, và để mở tài khoản giao dịch điện tử. Không dùng vào việc khác.',
       who: 'Hệ thống này, nhà cung cấp chữ ký số (bạn ký ở đó), và tổ chức cấp chứng thư (trả lời chứng thư còn hiệu lực không).',
     },
-    lead: 'Chọn nơi giữ chữ ký số của bạn. Bước sau, bạn sang trang của nơi đó để ký rồi được đưa về đây.',
+    lead: 'Chọn nơi giữ chữ ký số của bạn và nhập số điện thoại để nhận mã. Sau đó bạn sang trang của nơi đó để ký rồi được đưa về đây.',
     note: 'Mã PIN và mật khẩu chữ ký số chỉ nhập ở trang hoặc ứng dụng của nhà cung cấp, không bao giờ nhập ở trang này.',
     waiting: {
       title: 'Đang kiểm tra chữ ký số',
@@ -29,13 +33,17 @@ export const words: MethodWords = {
     hint: "With a remote signature from a licensed provider. You sign on the provider's page or in its app; it takes about two minutes.",
     condition:
       'You need a valid remote signature whose certificate has your personal number. No USB token or special SIM.',
-    have: ["Your account at the signature's provider", "The provider's signing PIN or app"],
+    have: [
+      "Your account at the signature's provider",
+      "The provider's signing PIN or app",
+      'A phone that receives messages, so that every change of the account can be told to you',
+    ],
     privacy: {
-      what: 'The provider that you choose; name and personal number as the certificate says them.',
+      what: 'The provider that you choose and a phone number; name and personal number as the certificate says them.',
       why: 'To make sure that whoever opens the account holds the signature, and to open it. For nothing else.',
       who: "This service, the provider (where you sign), and the certificate's issuer (which says whether it is still valid).",
     },
-    lead: 'Choose who keeps your signature. Next you go to their page to sign, and are brought back here.',
+    lead: 'Choose who keeps your signature, and type a phone number for a code. Then you go to their page to sign, and are brought back here.',
     note: "The signature's PIN and password are typed on the provider's page or in its app alone, never on this page.",
     waiting: {
       title: 'Checking the signature',
