@@ -57,6 +57,8 @@ export { revocationSources } from './revocation/sources.ts';
 export type { RevocationSources } from './revocation/sources.ts';
 export { writeOcspRequest } from './revocation/ocsp/write-ocsp-request.ts';
 export { judgeSignature } from './signatures/judge-signature.ts';
+export { judgeSignerPath } from './signatures/judge-signer-path.ts';
+export type { SignerPath, SignerPathQuestion } from './signatures/judge-signer-path.ts';
 export type {
   AcceptedSigner,
   CertificateStanding,

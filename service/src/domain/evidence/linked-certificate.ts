@@ -22,6 +22,8 @@ export const linkedCertificate = v.pipe(
     /** Mail addresses that its issuer has put into it (RFC 5280 §4.2.1.6), as they stand there. */
     mailboxes: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
     certificate: v.string(),
+    /** The authorities between it and a root; those linked by an earlier version lack them. */
+    chain: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
   }),
   v.readonly(),
 );

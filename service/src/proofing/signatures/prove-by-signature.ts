@@ -46,6 +46,7 @@ const linkedOf = (
   notAfter: certificate.notAfter,
   ...(certificate.mailboxes.length === 0 ? {} : { mailboxes: certificate.mailboxes }),
   certificate: record.certificate,
+  chain: record.chain,
 });
 
 /**

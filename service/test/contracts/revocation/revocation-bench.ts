@@ -10,6 +10,8 @@ import { prepareOperatorClientKey } from '../../../src/commands/sandbox/operator
 import type { OutgoingByteHttp, OutgoingByteRequest } from '../../../src/platform/http/outgoing-http.ts';
 import { makeOutgoingHttp } from '../../../src/platform/http/outgoing-http.ts';
 import { heldUntil } from '../../../src/proofing/signatures/asking/read-answers.ts';
+import type { CertificateJudge } from '../../../src/proofing/signatures/certificate-judge.ts';
+import { makeCertificateJudge } from '../../../src/proofing/signatures/make-certificate-judge.ts';
 import { makeSignatureJudge } from '../../../src/proofing/signatures/make-signature-judge.ts';
 import type { SignatureJudge, Signed } from '../../../src/proofing/signatures/signature-judge.ts';
 import type { Trust } from '../../../src/proofing/signatures/trust.ts';
@@ -52,6 +54,7 @@ export interface RevocationBench {
   desk(options?: DeskOptions): RevocationDesk;
   stamps(url?: string, timeoutMs?: number): TimeStampAuthority;
   judge(desk: RevocationDesk, stamps?: TimeStampAuthority, patienceMs?: number): SignatureJudge;
+  certificateJudge(desk: RevocationDesk, patienceMs?: number): CertificateJudge;
   holder(id: string): Promise<KeyHolder>;
   /** What a clerk of the authority does at the counter: `suspend`, `reinstate`, `revoke`, `expire`, `re-key`. */
   atCounter(id: string, verb: string): Promise<void>;
@@ -133,6 +136,7 @@ export const openRevocationBench = async (): Promise<RevocationBench> => {
         patienceMs,
         observe: () => {},
       }),
+    certificateJudge: (desk, patienceMs = 4500) => makeCertificateJudge({ trust, desk, patienceMs }),
     holder: async (id) => {
       const answer = await fetch(`${counter}/${id}`);
       const found: unknown = await answer.json();
