@@ -16,6 +16,7 @@ import { hearPhone } from './journeys/attempt/hear-phone.ts';
 import { makePressure } from './journeys/attempt/pressure.ts';
 import type { ChangeNumberJourney } from './journeys/change-number/change-number.ts';
 import { mailCarrier, smsCarrier } from './journeys/deliver/carriers.ts';
+import type { WatchJourney } from './journeys/watch/watch.ts';
 import { makeMetrics, type Metrics } from './platform/metrics/metrics.ts';
 import { readOperatorKey } from './platform/keys/operator-key.ts';
 import { addressesOf } from './platform/settings/signing-providers.ts';
@@ -38,6 +39,7 @@ export interface App {
   readonly web: FastifyInstance;
   /** What is run on a timer by `start`. */
   readonly changeNumber: Pick<ChangeNumberJourney, 'applyDue'>;
+  readonly watch: Pick<WatchJourney, 'lookAtDue'>;
   readonly metrics: Pick<Metrics, 'text' | 'counted'>;
   /** Opens the lines to the outside and begins to carry messages. */
   start(): void;
@@ -50,6 +52,8 @@ export interface App {
 const purgeEveryMs = 10 * 60 * 1000;
 const applyNumbersEveryMs = 30 * 1000;
 const settleUncheckedEveryMs = 30 * 1000;
+const lookAtCertificatesEveryMs = 60 * 1000;
+const countCertificatesEveryMs = 5 * 60 * 1000;
 
 /** The lines to the outside: the SMSC and the operator. */
 const openLines = async ({ settings, store, clock, log }: AppParts, metrics: ReturnType<typeof makeMetrics>) => {
@@ -195,11 +199,12 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   const federation = await openFederation(parts, observe);
   const afterwards = makeAfterwards(log);
   const signatures = openSignatures(parts, metrics);
-  const { federate, ...journeys } = makeJourneys(parts, {
+  const { federate, watch, ...journeys } = makeJourneys(parts, {
     operator: camara,
     simOperators,
     signingProviders,
     signatures: signatures.judge,
+    certificates: signatures.certificates,
     hashing,
     carrierReady: (channel) => (channel === 'sms' ? carrier.ready : mail?.answering === true),
     later: afterwards.start,
@@ -243,9 +248,11 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   const { drainMs, shutdownGraceMs: graceMs } = settings;
   const close = async (openMs: number, idleMs: number): Promise<void> => {
     chores.stop();
+    const watchStopped = watch.stop();
     await leave.take({ openMs, idleMs, graceMs });
     await web.close();
     await afterwards.finished();
+    await watchStopped;
     await federation.provider.stop();
     await federation.close();
     await sender.stop(graceMs);
@@ -255,6 +262,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   return {
     web,
     changeNumber: journeys.changeNumber,
+    watch,
     metrics,
     start: () => {
       sender.start();
@@ -262,6 +270,10 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       chores.every(purgeEveryMs, 'The purge', store.purge);
       chores.every(applyNumbersEveryMs, 'Giving accounts their new numbers', journeys.changeNumber.applyDue);
       chores.every(settleUncheckedEveryMs, 'Asking about SIMs again', journeys.signIn.settleUnchecked);
+      chores.every(lookAtCertificatesEveryMs, 'Looking at certificates', watch.lookAtDue);
+      chores.every(countCertificatesEveryMs, 'Counting certificates', async () => {
+        metrics.certificates(await watch.census());
+      });
     },
     stop: () => {
       serving = false;

@@ -35,7 +35,9 @@ import {
 } from '../platform/random.ts';
 import { makeMethods, methodTable as builtMethods } from '../proofing/methods/index.ts';
 import { makeSubscriptions } from '../proofing/methods/mobile-subscriber/ask-operator.ts';
+import type { CertificateJudge } from '../proofing/signatures/certificate-judge.ts';
 import type { SignatureJudge } from '../proofing/signatures/signature-judge.ts';
+import { makeWatchJourney } from '../journeys/watch/make-watch-journey.ts';
 import { paths } from '../web/paths.ts';
 import type { AppParts } from './parts.ts';
 
@@ -60,6 +62,7 @@ export interface JourneyWorld {
   /** The providers of remote signatures, by their codes. */
   readonly signingProviders: ReadonlyMap<string, RemoteSigningProvider>;
   readonly signatures: SignatureJudge;
+  readonly certificates: CertificateJudge;
   readonly hashing: PasswordHashing;
   readonly carrierReady: AttemptParts['carrierReady'];
   /** Work that goes on after its answer. */
@@ -124,7 +127,7 @@ const sessionsOf = ({ settings, keys }: AppParts): Sessions => {
 
 /** Every journey, over the same parts. */
 export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
-  const { settings, store, keys, clock } = app;
+  const { settings, store, keys, clock, log } = app;
   const { operator, simOperators, signingProviders, signatures, hashing, connections, observe } = world;
   const parts = attemptParts(app, world);
   const subscriptions = makeSubscriptions({
@@ -184,6 +187,15 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     }),
     changeNumber,
     account: makeAccountJourney({ store, portals: connections, clock, hashSecret, observe }),
+    watch: makeWatchJourney({
+      store,
+      judge: world.certificates,
+      notices,
+      clock,
+      everyHours: settings.certificateCheckHours,
+      observe,
+      onDamage: (means) => log.fault('A certificate that signs in cannot be read', new Error(`authenticator ${means}`)),
+    }),
     federate: makeFederateJourney({ connections, store, clock, hashSecret, observe }),
   };
 };

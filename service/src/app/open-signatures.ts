@@ -4,6 +4,8 @@ import { makeHttpTimeStamps } from '../authorities/time-stamps/http-time-stamps.
 import { makeOutgoingHttp } from '../platform/http/outgoing-http.ts';
 import type { Metrics } from '../platform/metrics/metrics.ts';
 import { heldUntil } from '../proofing/signatures/asking/read-answers.ts';
+import type { CertificateJudge } from '../proofing/signatures/certificate-judge.ts';
+import { makeCertificateJudge } from '../proofing/signatures/make-certificate-judge.ts';
 import { makeSignatureJudge } from '../proofing/signatures/make-signature-judge.ts';
 import type { SignatureJudge } from '../proofing/signatures/signature-judge.ts';
 import type { AppParts } from './parts.ts';
@@ -11,11 +13,11 @@ import type { AppParts } from './parts.ts';
 /** Issuers, answers, lists: three rounds of questions at most. */
 const roundsOfQuestions = 3;
 
-/** The judge of signatures, over a way out that leads to certification authorities alone: certificates name addresses, and anybody can make one. */
+/** The judges of signatures and certificates, over a way out that leads to certification authorities alone: certificates name addresses, and anybody can make one. */
 export const openSignatures = (
   { settings, trust, clock, log }: Pick<AppParts, 'settings' | 'trust' | 'clock' | 'log'>,
   metrics: Pick<Metrics, 'authority'>,
-): { readonly judge: SignatureJudge; close(): Promise<void> } => {
+): { readonly judge: SignatureJudge; readonly certificates: CertificateJudge; close(): Promise<void> } => {
   const { revocation, timeStampUrl, privateHosts } = settings;
   const { hosts, timeoutMs, keepSeconds } = revocation;
   const named = [
@@ -23,7 +25,7 @@ export const openSignatures = (
     ...(timeStampUrl === undefined ? [] : [timeStampUrl]),
   ];
   const http = makeOutgoingHttp(named, privateHosts);
-  const judge = makeSignatureJudge({
+  const asking = {
     // Without a manifest nobody is trusted, and every signature is refused as by an unknown issuer.
     trust: trust ?? { serial: 0, anchors: [] },
     desk: makeHttpRevocationDesk({
@@ -33,6 +35,10 @@ export const openSignatures = (
       heldUntil,
       observe: metrics.authority,
     }),
+    patienceMs: timeoutMs * roundsOfQuestions,
+  };
+  const judge = makeSignatureJudge({
+    ...asking,
     timeStamps:
       timeStampUrl === undefined
         ? undefined
@@ -40,8 +46,7 @@ export const openSignatures = (
             metrics.authority('time-stamps', outcome, seconds),
           ),
     randomBytes,
-    patienceMs: timeoutMs * roundsOfQuestions,
     observe: (outcome) => log.debug('A time stamp was asked for', { detail: outcome }),
   });
-  return { judge, close: () => http.close() };
+  return { judge, certificates: makeCertificateJudge(asking), close: () => http.close() };
 };

@@ -1,4 +1,5 @@
 import type { NewApproval } from './approval/approval.ts';
+import type { CertificateStanding } from './evidence/certificate-standing.ts';
 import type { Decision, Evidence } from './evidence/evidence.ts';
 import type { Holder } from './evidence/holder.ts';
 import type { Identity } from './evidence/identity.ts';
@@ -62,7 +63,10 @@ export interface CertificateAccount {
   readonly accountId: string;
   readonly status: AccountStatus;
   readonly holder: Holder;
-  readonly certificates: readonly (LinkedCertificate & { readonly authenticatorId: string })[];
+  readonly certificates: readonly (LinkedCertificate & {
+    readonly authenticatorId: string;
+    readonly standing: CertificateStanding;
+  })[];
 }
 
 /** Another way into an account, for somebody who has just signed in by one they have. */

@@ -10,6 +10,7 @@ import { oneMechanism } from './migrations/0008-one-mechanism.ts';
 import { offlineTokens } from './migrations/0009-offline-tokens.ts';
 import { signatures } from './migrations/0010-signatures.ts';
 import { awaitingApproval } from './migrations/0011-approvals.ts';
+import { certificateWatch } from './migrations/0012-certificate-watch.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -27,4 +28,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-offline-tokens': offlineTokens,
   '0010-signatures': signatures,
   '0011-approvals': awaitingApproval,
+  '0012-certificate-watch': certificateWatch,
 };

@@ -7,6 +7,7 @@ import { makeAccounts } from './accounts/accounts.ts';
 import { openIdentityIndex } from './accounts/identity-index.ts';
 import { makeNumberChanges } from './accounts/number-changes.ts';
 import { makeCertificates } from './accounts/certificates.ts';
+import { makeCertificateWatch } from './certificates/certificate-watch.ts';
 import { makePasswords } from './accounts/passwords.ts';
 import { makeSessions } from './accounts/sessions.ts';
 import { makeApprovals } from './approvals/approvals.ts';
@@ -131,7 +132,7 @@ export const makeStore = async (
       keepNumber: makeKeepNumber(parts),
     },
     passwords: makePasswords(parts),
-    certificates: makeCertificates(parts),
+    certificates: { ...makeCertificates(parts), ...makeCertificateWatch(parts) },
     accounts: makeAccounts(parts),
     sessions: makeSessions(parts),
     numberChanges: makeNumberChanges(parts),

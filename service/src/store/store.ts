@@ -14,9 +14,15 @@ import type { Approval, Rebinding } from '../domain/approval/approval.ts';
 import type { RosterEntry } from '../domain/approval/roster.ts';
 import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt/attempt.ts';
 import type { AuditEvent } from '../domain/audit.ts';
+import type {
+  CertificateCensus,
+  CertificateEntry,
+  CertificateStanding,
+} from '../domain/evidence/certificate-standing.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
 import type { Holder } from '../domain/evidence/holder.ts';
 import type { Identity } from '../domain/evidence/identity.ts';
+import type { LinkedCertificate } from '../domain/evidence/linked-certificate.ts';
 import type { Method } from '../domain/kinds-and-methods.ts';
 import type { CountChange, LimitEntry, LimitVerdict } from '../domain/limits/limits.ts';
 import type { PendingNumberChange, StopCodeStanding } from '../domain/number-change.ts';
@@ -67,6 +73,8 @@ export interface AccountStanding {
   /** Newest first. */
   readonly consents: readonly GivenConsent[];
   readonly newNumber?: Pick<PendingNumberChange, 'phoneNumber' | 'effectiveAt'>;
+  /** With which its holder signs in, the first linked first; the stopped ones too. */
+  readonly certificates: readonly CertificateEntry[];
 }
 
 /** A message taken from the outbox by one sender; until `leaseUntil` nobody else takes it. */
@@ -97,6 +105,27 @@ export interface Delivery {
   readonly state: DeliveryState;
   readonly at: string;
   readonly sentAt?: string;
+}
+
+/** Why a certificate that is linked signs in no more. */
+export type CertificateTrouble = `certificate-${Exclude<CertificateStanding, 'good'>}`;
+
+/** A certificate taken to be looked at. */
+export interface DueCertificate extends Omit<CertificateEntry, 'certificate'> {
+  readonly accountId: string;
+  /** Nothing where what lies there cannot be read. */
+  readonly found?: { readonly certificate: LinkedCertificate; readonly holder: Holder };
+  /** Its holder was told that it ends soon. */
+  readonly warned: boolean;
+  readonly leaseUntil: string;
+}
+
+/** What a look comes to. */
+export interface CertificateLook {
+  readonly due: Pick<DueCertificate, 'authenticatorId' | 'leaseUntil'>;
+  readonly nextAt: Date;
+  /** Somebody has said how it stands. */
+  readonly answered: boolean;
 }
 
 /** Whether what a decision was made from is still what lies there. */
@@ -165,14 +194,15 @@ export interface Store {
     ): Promise<'opened' | 'already-registered' | 'moved-on'>;
     /**
      * Completes the sign-in and opens the session in one statement.
-     * `not-standing`: the account is not active any more, or its password was replaced; nothing is written.
+     * `not-standing`: the account is not active any more, or its password was replaced; a `CertificateTrouble`: the certificate is not good
+     * any more. Nothing is written.
      */
     openSession(
       next: AttemptOf<'sign-in'>,
       ifStill: number,
       opening: SignInOpening,
       alongside: Alongside,
-    ): Promise<'signed-in' | 'moved-on' | 'not-standing'>;
+    ): Promise<'signed-in' | 'moved-on' | 'not-standing' | CertificateTrouble>;
     /**
      * Completes a registration that found an account: what was proven becomes another way into it, with its evidence and decision, in one
      * statement. `not-standing`: the session or the account is not what it was; nothing is written.
@@ -306,6 +336,31 @@ export interface Store {
   readonly certificates: {
     /** The account of an identity with its certificates; the same work whether there is one or not, sealing included. */
     find(identity: Identity): Promise<CertificateAccount | undefined>;
+    /** Those of an account, the first linked first; the stopped ones too. */
+    list(accountId: string): Promise<readonly CertificateEntry[]>;
+    /**
+     * Takes up to `most` certificates whose look is due, the longest due first; until the lease is over nobody else takes them. Ended and
+     * finally stopped ones are not looked at.
+     */
+    takeDue(most: number, leaseSeconds: number): Promise<readonly DueCertificate[]>;
+    /** These stand as they stood: writes down when they are looked at next. Those that somebody else has taken meanwhile are left to them. */
+    looked(looks: readonly CertificateLook[]): Promise<void>;
+    /**
+     * Writes down that a certificate stands otherwise, or that its holder was told of its end, once in however many processes. One that is
+     * revoked or expired ends the sessions that it has opened, also one opened in the same instant.
+     */
+    settle(
+      look: Omit<CertificateLook, 'answered'> & {
+        readonly standing: CertificateStanding;
+        readonly warned: boolean;
+        readonly method: Method;
+      },
+      alongside: Alongside,
+    ): Promise<'settled' | 'moved-on'>;
+    /** Somebody has heard better of it: it is looked at as soon as may be. */
+    lookSoon(authenticatorId: string): Promise<void>;
+    /** @param since of those about whom nobody has said anything since then, how many are overdue */
+    census(since: Date): Promise<CertificateCensus>;
   };
   /** Accounts and renewed certificates that somebody has to approve. */
   readonly approvals: {

@@ -65,3 +65,36 @@ test('all nouns of the house have their table', async () => {
     ]),
   );
 });
+
+test('certificates that are there before they are watched are due within a day, ten thousand of them spread over it', async () => {
+  await empty.database.withoutDeadline(async (kysely) => {
+    const before = Object.entries(migrations).filter(([name]) => !name.endsWith('certificate-watch'));
+    for (const [, migration] of before) await migration.up(kysely);
+  });
+  const { database } = empty;
+  await database.run(
+    `INSERT INTO account (id, kind, status, person, data_key, opened_at, status_changed_at) VALUES ('a', 'citizen', 'active', '', '', now(), now())`,
+    [],
+  );
+  for (const type of ['certificate', 'password'])
+    await database.run(
+      `INSERT INTO authenticator (id, account_id, type, secret, created_at) SELECT gen_random_uuid(), 'a', $1, '', now() FROM generate_series(1, 10000)`,
+      [type],
+    );
+  await database.withoutDeadline(async (kysely) => {
+    for (const [name, migration] of Object.entries(migrations))
+      if (name.endsWith('certificate-watch')) await migration.up(kysely);
+  });
+  const hours = await database.run<{ hour: number; many: number }>(
+    `SELECT floor(extract(epoch FROM check_at - now()) / 3600)::int AS hour, count(*)::int AS many FROM authenticator
+     WHERE type = 'certificate' AND standing = 'good' GROUP BY 1 ORDER BY 1`,
+    [],
+  );
+  expect(hours.reduce((sum, { many }) => sum + many, 0)).toBe(10_000);
+  expect(Math.min(...hours.map(({ hour }) => hour))).toBeGreaterThanOrEqual(-1);
+  expect(Math.max(...hours.map(({ hour }) => hour))).toBeLessThan(24);
+  expect(Math.max(...hours.map(({ many }) => many))).toBeLessThan(700);
+  expect(
+    await database.run(`SELECT 1 FROM authenticator WHERE type = 'password' AND check_at IS NOT NULL LIMIT 1`, []),
+  ).toEqual([]);
+});

@@ -15,6 +15,11 @@ export const notices = [
   'certificate-rejected',
   'account-approved',
   'account-rejected',
+  'certificate-stopped',
+  'certificate-ended',
+  'certificate-paused',
+  'certificate-resumed',
+  'certificate-ends',
   'number-waits',
   'number-change-stopped',
   'number-changed-from',
@@ -76,6 +81,31 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: tai khoan cua ban khong duoc duyet luc ${time}, tai khoan da dong. Hoi co quan cua ban roi dang ky lai. Can giup do, goi ${phone}.`,
     ucs2: (time, phone) => `Tài khoản không được duyệt ${time}. Cần giúp: ${phone}`,
+  },
+  'certificate-stopped': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: chung thu so ban dung de dang nhap da bi thu hoi, ngung dung tu ${time}. Hay xin cap moi, hoac dang nhap cach khac. Hoi: ${phone}.`,
+    ucs2: (time, phone) => `Chứng thư số bị thu hồi ${time}. Xin cấp mới. Hỏi: ${phone}`,
+  },
+  'certificate-ended': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: chung thu so ban dung de dang nhap da het han, ngung dung tu ${time}. Hay gia han, hoac dang nhap cach khac. Hoi: ${phone}.`,
+    ucs2: (time, phone) => `Chứng thư số hết hạn ${time}. Hãy gia hạn. Hỏi: ${phone}`,
+  },
+  'certificate-paused': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: chung thu so ban dung de dang nhap dang bi tam dung tu ${time}. Hay hoi noi cap, hoac dang nhap cach khac. Hoi: ${phone}.`,
+    ucs2: (time, phone) => `Chứng thư số tạm dừng ${time}. Hỏi nơi cấp, hoặc ${phone}`,
+  },
+  'certificate-resumed': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: chung thu so cua ban da duoc khoi phuc luc ${time}, lai dang nhap duoc. Neu khong phai ban yeu cau, goi ${phone}.`,
+    ucs2: (time, phone) => `Chứng thư số dùng lại được từ ${time}. Không phải bạn? ${phone}`,
+  },
+  'certificate-ends': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: chung thu so ban dung de dang nhap het han luc ${time}. Hay gia han o noi cap truoc ngay do. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Chứng thư số sắp hết hạn: ${time}. Hãy gia hạn. Hỏi: ${phone}`,
   },
   'number-waits': {
     gsm7: (time, phone) =>

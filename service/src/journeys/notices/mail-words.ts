@@ -39,6 +39,37 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     en: (time) =>
       `Somebody signed in to your account at ${time} with a new certificate that takes the former one's place.`,
   },
+  'certificate-stopped': {
+    subject: 'Chứng thư số đã bị thu hồi',
+    vi: (time) =>
+      `Chứng thư số bạn dùng để đăng nhập đã bị nơi cấp thu hồi; từ ${time} không đăng nhập bằng nó được nữa. Hãy xin nơi cấp một chứng thư mới rồi đăng nhập bằng chứng thư mới, hoặc đăng nhập bằng cách khác.`,
+    en: (time) =>
+      `Its issuer has revoked the certificate you sign in with; since ${time} it signs you in no more. Ask the issuer for a new one and sign in with that, or sign in another way.`,
+  },
+  'certificate-ended': {
+    subject: 'Chứng thư số đã hết hạn',
+    vi: (time) =>
+      `Chứng thư số bạn dùng để đăng nhập đã hết hạn; từ ${time} không đăng nhập bằng nó được nữa. Hãy gia hạn ở nơi cấp rồi đăng nhập bằng chứng thư mới, hoặc đăng nhập bằng cách khác.`,
+    en: (time) =>
+      `The certificate you sign in with has expired; since ${time} it signs you in no more. Renew it with its issuer and sign in with the new one, or sign in another way.`,
+  },
+  'certificate-paused': {
+    subject: 'Chứng thư số đang tạm dừng',
+    vi: (time) =>
+      `Chứng thư số bạn dùng để đăng nhập đang bị nơi cấp tạm dừng; từ ${time} chưa đăng nhập bằng nó được. Hãy hỏi nơi cấp; khi chứng thư được khôi phục, cách này tự dùng lại được.`,
+    en: (time) =>
+      `Its issuer has suspended the certificate you sign in with; since ${time} it signs you in no more for now. Ask the issuer; once it is reinstated, this way works again by itself.`,
+  },
+  'certificate-resumed': {
+    subject: 'Chứng thư số đã được khôi phục',
+    vi: (time) => `Chứng thư số của bạn đã được nơi cấp khôi phục; từ ${time} lại đăng nhập bằng nó được.`,
+    en: (time) => `Its issuer has reinstated your certificate; since ${time} it signs you in again.`,
+  },
+  'certificate-ends': {
+    subject: 'Chứng thư số sắp hết hạn',
+    vi: (time) => `Chứng thư số bạn dùng để đăng nhập hết hạn lúc ${time}. Hãy gia hạn ở nơi cấp trước ngày đó.`,
+    en: (time) => `The certificate you sign in with ends at ${time}. Renew it with its issuer before that day.`,
+  },
   'certificate-waits': {
     subject: 'Chứng thư số mới đang chờ duyệt',
     vi: (time) => `Lúc ${time} có một chứng thư số mới xin thay chứng thư của tài khoản bạn, đang chờ duyệt.`,

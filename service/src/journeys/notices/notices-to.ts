@@ -20,17 +20,18 @@ const mailOf = (
   expiresAt: new Date(now.getTime() + noticeLifetimeMs).toISOString(),
 });
 
-/** A notice on its way to every contact of an account: none, where none is known. */
+/** A notice on its way to every contact of an account: none, where none is known. @param about the instant it speaks of */
 export const noticesTo = (
   maker: NoticeMaker,
   { phoneNumber, email }: Contacts,
   notice: AccountNotice,
   now: Date,
+  about = now,
 ): readonly OutgoingMessage[] => {
   const { subject, vi, en } = mailWords[notice];
-  const time = vietnamMinute(now);
+  const time = vietnamMinute(about);
   return [
-    ...(phoneNumber === undefined ? [] : [noticeMessage(maker, notice, phoneNumber, now)]),
+    ...(phoneNumber === undefined ? [] : [noticeMessage(maker, notice, phoneNumber, now, about)]),
     ...(email === undefined ? [] : [mailOf(maker, email, { subject, now, vi: vi(time), en: en(time) })]),
   ];
 };

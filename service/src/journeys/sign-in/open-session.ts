@@ -84,6 +84,15 @@ const enter = async (
     case 'not-standing':
       await journey.tell(visitor, attempt, { code: 'sign-in-over' });
       return { problem: { code: 'sign-in-over' } };
+    case 'certificate-suspended':
+    case 'certificate-revoked':
+    case 'certificate-expired': {
+      // The signature was found good a moment ago: the watch may have old news, and looks again.
+      await store.certificates.lookSoon(opening.authenticatorId);
+      return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem: came }), {
+        audit: [journey.event(attempt, visitor, 'sign-in-refused', { problem: came })],
+      });
+    }
     case 'moved-on': {
       const loaded = await journey.load(visitor);
       if ('problem' in loaded) return loaded;

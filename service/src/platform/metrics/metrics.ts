@@ -11,6 +11,8 @@ export interface Metrics {
   /** How changes of number went on, by problem code or by what happened. */
   numberChange(outcome: string): void;
   authority(authority: string, outcome: string, seconds: number): void;
+  /** Certificates that sign in: how many of each standing, and of how many nobody has said anything for long. */
+  certificates(counted: { readonly standings: Readonly<Record<string, number>>; readonly overdue: number }): void;
   code(state: 'requested' | 'sent' | 'delivered' | 'undelivered' | 'refused' | 'confirmed'): void;
   http(answered: {
     readonly route: string;
@@ -81,6 +83,14 @@ export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
     labelNames: ['state'],
     registers,
   });
+  // Each process counts the same rows: their sum would be a multiple of what there is.
+  const certificates = new Gauge({
+    name: 'chinhchu_certificates',
+    help: 'Certificates that people sign in with, by standing; overdue: nobody has said anything of it for two of CERTIFICATE_CHECK_HOURS',
+    labelNames: ['standing'],
+    aggregator: 'max',
+    registers,
+  });
   const http = new Histogram({
     name: 'chinhchu_http_seconds',
     help: 'Requests by route and status',
@@ -123,6 +133,10 @@ export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
     recovery: (outcome) => recoveries.inc({ outcome }),
     numberChange: (outcome) => numberChanges.inc({ outcome }),
     authority: (authority, outcome, seconds) => authorities.observe({ authority, outcome }, seconds),
+    certificates: ({ standings, overdue }) => {
+      for (const [standing, many] of Object.entries(standings)) certificates.set({ standing }, many);
+      certificates.set({ standing: 'overdue' }, overdue);
+    },
     code: (state) => codes.inc({ state }),
     http: ({ route, method, status, seconds }) => http.observe({ route, method, status }, seconds),
     text: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),

@@ -353,6 +353,14 @@ export const settingsSchema = {
         'How long an answer about revocation is used at most before it is asked for again: so late we learn that a certificate was revoked.',
     }),
   },
+  certificateCheckHours: count('CERTIFICATE_CHECK_HOURS', {
+    least: 1,
+    most: 720,
+    standard: '24',
+    sandbox: '1',
+    about:
+      'How often the authorities are asked about each certificate that people sign in with, on average: so late its sessions end when it was revoked.',
+  }),
   timeStampUrl: optional(
     url('TSA_URL', {
       standard: '',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CertificateAccount } from '../../domain/account.ts';
+import type { CertificateStanding } from '../../domain/evidence/certificate-standing.ts';
 import { linkedCertificate, type LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
 import { readHolder } from '../../domain/evidence/holder.ts';
 import { readSealed } from '../keys/sealed-row.ts';
@@ -13,7 +14,7 @@ import { openNobody } from './passwords.ts';
 
 /** One row for each certificate, or one without any. */
 const findStatement = `
-SELECT s.looked_up, a.id, a.status, a.person, a.data_key, c.id AS authenticator_id, c.secret
+SELECT s.looked_up, a.id, a.status, a.person, a.data_key, c.id AS authenticator_id, c.secret, c.standing
 FROM identity_index_state s
   LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest
   LEFT JOIN account a ON a.id = i.account_id
@@ -28,9 +29,11 @@ interface FoundRow {
   readonly data_key: Buffer;
   readonly authenticator_id: string | null;
   readonly secret: Buffer | null;
+  readonly standing: CertificateStanding | null;
 }
 
-const readCertificate = (stored: unknown): LinkedCertificate => v.parse(linkedCertificate, stored);
+/** Reads a certificate as it is stored. @throws v.ValiError when it is none */
+export const readCertificate = (stored: unknown): LinkedCertificate => v.parse(linkedCertificate, stored);
 
 /** Keeps a certificate of `:accountId`, if the change is made (`done` has a row). Its values besides: `:accountId` and `:linkedAt`. */
 export const certifiedParts = (
@@ -50,7 +53,7 @@ export const certifiedParts = (
 });
 
 /** What signing in by a certificate asks of accounts. */
-export const makeCertificates = (parts: StoreParts): Store['certificates'] => ({
+export const makeCertificates = (parts: StoreParts): Pick<Store['certificates'], 'find'> => ({
   find: async (identity) => {
     const { row, rows, digest } = await findByIndex<FoundRow>(parts, findStatement, identity);
     if (row.id === null) {
@@ -63,10 +66,16 @@ export const makeCertificates = (parts: StoreParts): Store['certificates'] => ({
       accountId,
       status: row.status,
       holder: readSealed(sealer, personPlace(accountId), row.person, readHolder),
-      certificates: rows.flatMap(({ authenticator_id: authenticatorId, secret }) =>
-        authenticatorId === null || secret === null
+      certificates: rows.flatMap(({ authenticator_id: authenticatorId, secret, standing }) =>
+        authenticatorId === null || secret === null || standing === null
           ? []
-          : [{ ...readSealed(sealer, authenticatorPlace(authenticatorId), secret, readCertificate), authenticatorId }],
+          : [
+              {
+                ...readSealed(sealer, authenticatorPlace(authenticatorId), secret, readCertificate),
+                authenticatorId,
+                standing,
+              },
+            ],
       ),
     };
   },

@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 import type { SessionEntry } from '../../domain/account.ts';
 import { authenticationLevels } from '../../domain/account.ts';
+import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
+import { certificateStandings } from '../../domain/evidence/certificate-standing.ts';
 import { readSealed } from '../keys/sealed-row.ts';
-import type { Vault } from '../keys/vault.ts';
+import type { Sealer, Vault } from '../keys/vault.ts';
 import type { AccountStanding, GivenConsent } from '../store.ts';
-import { numberChangePlace } from './account-places.ts';
+import { authenticatorPlace, numberChangePlace } from './account-places.ts';
+import { readCertificate } from './certificates.ts';
 
-/** What stands open in the name of an account `a`, as JSON beside its own columns: one round trip instead of four. */
+/** What stands open in the name of an account `a`, as JSON beside its own columns: one round trip instead of five. */
 export const overviewColumns = `(
   SELECT json_agg(json_build_object('id', o.id, 'acr', o.acr, 'signedInAt', coalesce(o.authenticated_at, o.created_at), 'expiresAt', o.expires_at,
     'shared', o.shared, 'agent', o.agent, 'portals', coalesce((
@@ -16,7 +19,10 @@ export const overviewColumns = `(
   SELECT json_build_object('id', n.id, 'payload', encode(n.payload, 'base64'), 'effectiveAt', n.effective_at)
   FROM number_change n WHERE n.account_id = a.id AND n.state = 'pending') AS waits, (
   SELECT json_agg(json_build_object('clientId', g.client_id, 'scopes', g.scopes, 'claims', g.claims, 'givenAt', g.given_at) ORDER BY g.given_at DESC, g.client_id)
-  FROM consent g WHERE g.account_id = a.id) AS consents`;
+  FROM consent g WHERE g.account_id = a.id) AS consents, (
+  SELECT json_agg(json_build_object('id', c.id, 'secret', encode(c.secret, 'base64'), 'standing', c.standing, 'linkedAt', c.created_at,
+    'checkedAt', c.checked_at) ORDER BY c.created_at, c.id)
+  FROM authenticator c WHERE c.account_id = a.id AND c.type = 'certificate' AND c.ended_at IS NULL) AS means`;
 
 export interface OverviewRow {
   readonly id: string;
@@ -24,6 +30,7 @@ export interface OverviewRow {
   readonly open_sessions: unknown;
   readonly waits: unknown;
   readonly consents: unknown;
+  readonly means: unknown;
 }
 
 /** PostgreSQL writes instants into JSON by its own offset; here they are ISO 8601 in UTC. */
@@ -51,21 +58,42 @@ const givenConsents = v.array(
 const waiting = v.nullable(v.object({ id: v.string(), payload: v.string(), effectiveAt: instant }));
 const newNumber = v.object({ phoneNumber: v.string() });
 
-/** Reads the columns back; the new number is sealed under the account's data key. */
+const linked = v.array(
+  v.object({
+    id: v.string(),
+    secret: v.string(),
+    standing: v.picklist(certificateStandings),
+    linkedAt: instant,
+    checkedAt: v.nullable(instant),
+  }),
+);
+
+const readMeans = (sealer: Sealer, means: unknown): readonly CertificateEntry[] =>
+  v.parse(linked, means).map(({ id, secret, standing, linkedAt, checkedAt }) => ({
+    authenticatorId: id,
+    certificate: readSealed(sealer, authenticatorPlace(id), Buffer.from(secret, 'base64'), readCertificate),
+    standing,
+    linkedAt,
+    ...(checkedAt === null ? {} : { checkedAt }),
+  }));
+
+/** Reads the columns back; new number and certificates are sealed under the account's data key. */
 export const readOverview = async (
   vault: Vault,
   row: OverviewRow,
-): Promise<Pick<AccountStanding, 'sessions' | 'consents' | 'newNumber'>> => {
+): Promise<Pick<AccountStanding, 'sessions' | 'consents' | 'newNumber' | 'certificates'>> => {
   const sessions: readonly SessionEntry[] = v.parse(openSessions, row.open_sessions ?? []);
   const consents: readonly GivenConsent[] = v.parse(givenConsents, row.consents ?? []);
   const waits = v.parse(waiting, row.waits);
-  if (waits === null) return { sessions, consents };
+  if (waits === null && row.means === null) return { sessions, consents, certificates: [] };
   const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
+  const certificates = readMeans(sealer, row.means ?? []);
+  if (waits === null) return { sessions, consents, certificates };
   const { phoneNumber } = readSealed(
     sealer,
     numberChangePlace(waits.id),
     Buffer.from(waits.payload, 'base64'),
     (stored) => v.parse(newNumber, stored),
   );
-  return { sessions, consents, newNumber: { phoneNumber, effectiveAt: waits.effectiveAt } };
+  return { sessions, consents, certificates, newNumber: { phoneNumber, effectiveAt: waits.effectiveAt } };
 };

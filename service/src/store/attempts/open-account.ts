@@ -40,7 +40,7 @@ const openingOf = async (
   const { vault, decisionInputKey: key } = parts;
   const sealer = await vault.forWriting({ table: 'account', row: accountId });
   const identities = alsoKnownAs === undefined ? [identity] : [identity, alsoKnownAs];
-  const authenticatorId = randomUUID();
+  const [authenticatorId, certificateId] = [randomUUID(), randomUUID()];
   const password =
     passwordHash === undefined
       ? []
@@ -51,7 +51,7 @@ const openingOf = async (
             values: { authenticatorId, password: sealer.seal(authenticatorPlace(authenticatorId), passwordHash) },
           },
         ];
-  const certified = certificate === undefined ? [] : [certifiedParts(sealer, 'moved', certificate, randomUUID())];
+  const certified = certificate === undefined ? [] : [certifiedParts(sealer, 'moved', certificate, certificateId)];
   const asked = approval === undefined ? [] : [openingApproval(sealer, 'moved', { ...approval, openedAt })];
   const isActive = approval === undefined || approval.inAdvance !== undefined;
   return {
@@ -71,7 +71,7 @@ const openingOf = async (
       openedAt,
       decidedAt: openedAt,
       linkedAt: openedAt,
-      ...sessionValues(session),
+      ...sessionValues(session, certificate !== undefined ? certificateId : passwordHash && authenticatorId),
     },
   };
 };

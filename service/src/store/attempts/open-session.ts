@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SignInOpening } from '../../domain/account.ts';
+import type { CertificateStanding } from '../../domain/evidence/certificate-standing.ts';
 import { certifiedParts } from '../accounts/certificates.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import { enteredPart, sessionColumns, sessionNames, sessionValues } from '../accounts/opened-session.ts';
@@ -9,11 +10,12 @@ import type { Store } from '../store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 /**
- * Nothing happens unless the attempt still stands, the account is active (or waits for approval) and the password is the one that was typed (or the certificate one that is linked). A session of
+ * Nothing happens unless the attempt still stands, the account is active (or waits for approval) and the password is the one that was typed (or the certificate one that is linked and
+ * stands good, or one that is renewed by another). A session of
  * the same account in this browser keeps its row, and with it its portals; one of another account ends (and its portals are told).
  */
 const openingParts = `standing AS (
-  SELECT a.id FROM account a JOIN authenticator p ON p.account_id = a.id AND p.id = :authenticatorId AND p.ended_at IS NULL
+  SELECT a.id FROM account a JOIN authenticator p ON p.account_id = a.id AND p.id = :authenticatorId AND p.ended_at IS NULL AND (p.standing = 'good' OR :renews)
   WHERE a.id = :accountId AND a.status IN ('active', 'awaiting-approval') FOR SHARE
 ), ${movedAttempt('standing')}, renewed AS (
   UPDATE session SET (${sessionColumns}) = ROW (${sessionNames}) FROM moved
@@ -23,14 +25,23 @@ const openingParts = `standing AS (
   UPDATE session SET ended_at = :now FROM moved WHERE secret_hash = :formerSecretHash AND account_id <> :accountId AND ended_at IS NULL
 ), ${enteredPart('moved WHERE NOT EXISTS (SELECT FROM renewed)')}`;
 
-const open = { parts: openingParts, done: 'moved', tells: 'EXISTS (SELECT FROM standing) AS standing' };
+const open = {
+  parts: openingParts,
+  done: 'moved',
+  tells: `EXISTS (SELECT FROM standing) AS standing, (
+  SELECT p.standing FROM authenticator p WHERE p.id = :authenticatorId AND p.account_id = :accountId AND p.ended_at IS NULL AND NOT :renews) AS means`,
+};
 
 /** The certificate that takes the place of the one that was linked: one of its kind is kept from now on, and the former ends. */
-const renewing = async (parts: StoreParts, { accountId, renewed }: SignInOpening): Promise<readonly Piece[]> => {
+const renewing = async (
+  parts: StoreParts,
+  { accountId, renewed }: SignInOpening,
+  certificateId: string,
+): Promise<readonly Piece[]> => {
   if (renewed === undefined) return [];
   const account = await findSealer(parts, accountId);
   if (account === undefined) return [];
-  const { shape, text, values } = certifiedParts(account.sealer, 'moved', renewed, randomUUID());
+  const { shape, text, values } = certifiedParts(account.sealer, 'moved', renewed, certificateId);
   const former = `former AS (
   UPDATE authenticator SET ended_at = :now FROM moved WHERE authenticator.id = :authenticatorId
 )`;
@@ -47,21 +58,22 @@ const renewing = async (parts: StoreParts, { accountId, renewed }: SignInOpening
 export const makeOpenSession =
   (parts: StoreParts): Store['attempts']['openSession'] =>
   async (next, ifStill, opening, alongside) => {
-    const { accountId, authenticatorId, formerSecretHash = null, session } = opening;
+    const { accountId, authenticatorId, renewed, formerSecretHash = null, session } = opening;
     const { vault, commit } = parts;
-    const renews = await renewing(parts, opening);
+    const certificateId = randomUUID();
+    const pieces = await renewing(parts, opening, certificateId);
     const values = {
       ...(await movedAttemptValues(vault, next, ifStill)),
       accountId,
       authenticatorId,
       formerSecretHash,
-      ...sessionValues(session),
+      renews: renewed !== undefined,
+      ...sessionValues(session, renewed === undefined ? authenticatorId : certificateId),
     };
-    const { done, standing } = await commit<{ readonly standing: boolean }>(
-      open,
-      { values, pieces: renews },
-      alongside,
-    );
-    if (!standing) return 'not-standing';
+    const { done, standing, means } = await commit<{
+      readonly standing: boolean;
+      readonly means: CertificateStanding | null;
+    }>(open, { values, pieces }, alongside);
+    if (!standing) return means === null || means === 'good' ? 'not-standing' : `certificate-${means}`;
     return done ? 'signed-in' : 'moved-on';
   };
