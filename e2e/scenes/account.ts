@@ -1,6 +1,28 @@
+import { certificateStandings } from '../../service/src/domain/evidence/certificate-standing.ts';
 import { paths } from '../../service/src/web/paths.ts';
 import type { FakeWeb } from '../../service/test/web/fake-web.ts';
 import { at, both, signedIn, type Scene } from './scene.ts';
+
+/** A certificate of each standing, and one that ends soon. */
+const byCertificates = (web: FakeWeb): void => {
+  const certificate = {
+    method: 'sim-signing',
+    provider: 'nha-mang-1',
+    issuer: 'a',
+    issuerName: 'CA Thử Nghiệm SHA-256 chi nhánh Thành phố Hồ Chí Minh',
+    serial: '1',
+    key: 'b',
+    notAfter: at(web, 40_000_000),
+    certificate: '',
+  } as const;
+  web.journeys.account.certificates = [...certificateStandings, 'good' as const].map((standing, place) => ({
+    authenticatorId: String(place),
+    certificate,
+    standing,
+    linkedAt: at(web, -9_000_000),
+    endsSoon: place === certificateStandings.length,
+  }));
+};
 
 const openElsewhere = (web: FakeWeb): void => {
   const national = { nameVi: 'Cổng Dịch vụ công quốc gia', nameEn: 'National Public Service Portal' };
@@ -55,6 +77,12 @@ export const accountScenes: readonly Scene[] = [
     set: both(signedIn(), (web) => {
       web.journeys.account.newNumber = { lastDigits: '678', effectiveAt: at(web, 250_000) };
     }),
+    expect: { page: 'account' },
+  },
+  {
+    name: 'account-certificates',
+    path: paths.account,
+    set: both(signedIn(), byCertificates),
     expect: { page: 'account' },
   },
   {

@@ -74,6 +74,7 @@ export interface FakeAccounts extends AccountJourney {
   readonly sessions: Map<string, SignedIn>;
   /** What the account page lists besides this session. */
   otherSessions: AccountOverview['sessions'];
+  certificates: AccountOverview['certificates'];
   agreements: AccountOverview['agreements'];
   newNumber: AccountOverview['newNumber'];
   clear(): void;
@@ -89,11 +90,12 @@ export const fakeAccounts = (): FakeAccounts => {
   const fake: FakeAccounts = {
     sessions,
     otherSessions: [],
+    certificates: [],
     agreements: [],
     newNumber: undefined,
     clear: () => {
       sessions.clear();
-      [fake.otherSessions, fake.agreements, fake.newNumber] = [[], [], undefined];
+      [fake.otherSessions, fake.certificates, fake.agreements, fake.newNumber] = [[], [], [], undefined];
     },
     open,
     overview: async (secret) => {
@@ -104,6 +106,7 @@ export const fakeAccounts = (): FakeAccounts => {
       return {
         ...signedIn,
         sessions: [...fake.otherSessions, here],
+        certificates: fake.certificates,
         agreements: fake.agreements,
         ...(fake.newNumber === undefined ? {} : { newNumber: fake.newNumber }),
       };

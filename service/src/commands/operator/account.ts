@@ -1,5 +1,6 @@
 import { closedBy, type Account } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
+import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { PendingNumberChange } from '../../domain/number-change.ts';
 import type { EvidenceEntry } from '../../store/store.ts';
@@ -28,10 +29,23 @@ const find = async ({ store }: OperatorContext, name: string): Promise<Account |
 interface Around {
   readonly waits: PendingNumberChange | undefined;
   readonly evidence: readonly EvidenceEntry[];
+  readonly means: readonly CertificateEntry[];
   readonly events: readonly AuditEvent[];
 }
 
-const describe = (account: Account, { waits, evidence, events }: Around): OperatorAnswer => {
+/** Nothing of the certificate that names its holder. */
+const meansOf = ({ authenticatorId, certificate, standing, linkedAt, checkedAt }: CertificateEntry) => ({
+  id: authenticatorId,
+  type: 'certificate',
+  method: certificate.method,
+  issuer: certificate.issuerName,
+  notAfter: certificate.notAfter,
+  standing,
+  linkedAt,
+  ...(checkedAt === undefined ? {} : { checkedAt }),
+});
+
+const describe = (account: Account, { waits, evidence, means, events }: Around): OperatorAnswer => {
   const proofs = account.proofs.map(({ method, decision, decidedAt }) => ({
     method,
     decidedAt,
@@ -48,6 +62,7 @@ const describe = (account: Account, { waits, evidence, events }: Around): Operat
     personalId: masked(numberOf(account.holder)),
     proofs,
     evidence: evidence.map(({ id, type, method, decidedAt }) => ({ id, type, method, decidedAt })),
+    means: means.map(meansOf),
     events: recent,
     // Of a new number only that there is one: the help desk needs no more, and may tell no more.
     ...(waits === undefined ? {} : { newNumber: { requestedAt: waits.requestedAt, effectiveAt: waits.effectiveAt } }),
@@ -68,6 +83,9 @@ const describe = (account: Account, { waits, evidence, events }: Around): Operat
         `proof   ${proof.decidedAt} ${proof.method}, identity level ${proof.identityLevel}: ${proof.reasons.join(', ')}`,
     ),
     ...evidence.map(({ id, type, decidedAt }) => `kept    ${decidedAt} ${type} ${id}`),
+    ...data.means.map(
+      ({ id, method, standing, notAfter }) => `means   ${id} ${method} certificate, ${standing}, until ${notAfter}`,
+    ),
     ...recent.map((one) => `event   ${one.at} ${one.type}${one.problem === undefined ? '' : ` (${one.problem})`}`),
   ];
   return done(lines.join('\n'), data);
@@ -83,6 +101,7 @@ export const account: OperatorCommand = async (context, [verb, name, ...rest]) =
     return describe(found, {
       waits: await context.store.numberChanges.pending(found.id),
       evidence: await context.store.accounts.listEvidence(found.id),
+      means: await context.store.certificates.list(found.id),
       events: await context.store.audit.byAccount(found.id, 20),
     });
   const closed = closedBy(found.status);

@@ -1,4 +1,5 @@
 import type { Account, AccountClosed, Session, SessionEntry } from '../../domain/account.ts';
+import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import type { Agreement } from '../federate/federate.ts';
 
 /** What the holder of a session sees of the account. */
@@ -11,6 +12,8 @@ export interface SignedIn {
 export interface AccountOverview extends SignedIn {
   /** Every live session, this one among them. */
   readonly sessions: readonly SessionEntry[];
+  /** Certificates with which the person signs in, the stopped ones too. */
+  readonly certificates: readonly (CertificateEntry & { readonly endsSoon: boolean })[];
   /** What each portal may receive. */
   readonly agreements: readonly Agreement[];
   /** A new number that waits: the end of it, and when it takes the place of the old one. */

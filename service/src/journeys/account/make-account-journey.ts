@@ -1,5 +1,6 @@
 import { closedBy, type Session } from '../../domain/account.ts';
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
+import { endsSoon } from '../../domain/evidence/certificate-standing.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
 import type { Connections } from '../federate/federate.ts';
@@ -64,11 +65,15 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
     overview: async (secret) => {
       const found = standing(secret === undefined ? undefined : await store.accounts.overview(hashSecret(secret)));
       if ('problem' in found) return found;
-      const { session, account, sessions, consents, newNumber: waits } = found;
+      const { session, account, sessions, consents, certificates, newNumber: waits } = found;
       return {
         session,
         account,
         sessions,
+        certificates: certificates.map((one) => ({
+          ...one,
+          endsSoon: endsSoon(one.certificate, one.linkedAt, clock.now()),
+        })),
         agreements: portals.agreements(consents),
         ...(waits === undefined
           ? {}

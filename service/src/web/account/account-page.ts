@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 import { marks } from '../page-parts/marks.ts';
 import { dayOf, moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
+import { meansList } from './means-list.ts';
 import { portalList } from './portal-list.ts';
 import { sessionList } from './session-list.ts';
 import { verifiedAccount } from './verified-facts.ts';
@@ -40,11 +41,6 @@ const numberPart = (
 <form method="post" action="${paths.cancelNumberChange}">${hiddenFields(token)}<button type="submit" class="link-button">${words.waits.stop}</button></form></div></div>
 `;
 };
-
-/** Until there is a page for it, a password is changed as one that was forgotten. */
-const passwordPart = ({ account: words }: Text): Html =>
-  html`<p class="govuk-body"><a class="govuk-link" href="${paths.recover}">${words.changePassword}</a><br><span class="govuk-body-s">${words.changePasswordHow}</span></p>
-`;
 
 const proofList = (text: Text, { account }: AccountOverview): Html => {
   const words = text.account;
@@ -87,7 +83,7 @@ export const accountPage = (
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
 <h2 class="govuk-heading-m">${words.factsTitle}</h2>
 ${verifiedAccount(text, account)}
-${numberPart(text, overview, token)}${hasPassword && passwordPart(text)}${sessionList(text, overview, token)}
+${numberPart(text, overview, token)}${meansList(text, overview.certificates, hasPassword)}${sessionList(text, overview, token)}
 <p class="govuk-body">${words.sharedMachine}</p>
 <p><a class="govuk-button govuk-button--secondary" href="${paths.signOutEverywhere}">${words.everywhere.yes}</a></p>
 ${portalList(text, agreements, token)}

@@ -40,6 +40,24 @@ export const account: AccountText = {
   changePassword: 'Change the password',
   changePasswordHow:
     'With a code to your phone, as with a forgotten password. Afterwards you sign in again everywhere.',
+  means: {
+    title: 'Ways to sign in',
+    password: 'Password and a code to your phone',
+    certificate: (method) => `${method}, with a certificate`,
+    issuer: (name) => `Issued by ${name}`,
+    until: (day) => `Valid until ${day}`,
+    since: (day) => `Added on ${day}`,
+    standing: { good: 'Works', suspended: 'Paused', revoked: 'Revoked', expired: 'Expired' },
+    todo: {
+      suspended:
+        'Its issuer has suspended this certificate, so it cannot sign you in for now. Ask the issuer; once it is reinstated, this way works again by itself.',
+      revoked:
+        'Its issuer has revoked this certificate, so it cannot sign you in any more. Ask the issuer for a new one, then sign in with that.',
+      expired:
+        'This certificate has expired, so it cannot sign you in any more. Renew it with its issuer, then sign in with the new one.',
+    },
+    endsSoon: 'It ends soon. Renew it with its issuer before that day.',
+  },
   levelTitle: 'Identity level',
   acr: {
     'urn:chinhchu:auth:1': 'One factor (authentication level 1)',

@@ -39,6 +39,24 @@ export const account: AccountText = {
   proofsTitle: 'Lịch sử xác minh',
   changePassword: 'Đổi mật khẩu',
   changePasswordHow: 'Bằng mã gửi về điện thoại, như khi quên mật khẩu. Đổi xong, bạn đăng nhập lại ở mọi nơi.',
+  means: {
+    title: 'Cách đăng nhập',
+    password: 'Mật khẩu và mã gửi về điện thoại',
+    certificate: (method) => `${method}, bằng chứng thư số`,
+    issuer: (name) => `Nơi cấp: ${name}`,
+    until: (day) => `Hạn dùng: ${day}`,
+    since: (day) => `Thêm ngày ${day}`,
+    standing: { good: 'Dùng được', suspended: 'Tạm dừng', revoked: 'Đã thu hồi', expired: 'Đã hết hạn' },
+    todo: {
+      suspended:
+        'Nơi cấp đang tạm dừng chứng thư này, nên chưa đăng nhập bằng nó được. Hãy hỏi nơi cấp; khi chứng thư được khôi phục, cách này tự dùng lại được.',
+      revoked:
+        'Nơi cấp đã thu hồi chứng thư này, nên không đăng nhập bằng nó được nữa. Hãy xin nơi cấp một chứng thư mới rồi đăng nhập bằng chứng thư mới.',
+      expired:
+        'Chứng thư này đã hết hạn, nên không đăng nhập bằng nó được nữa. Hãy gia hạn ở nơi cấp rồi đăng nhập bằng chứng thư mới.',
+    },
+    endsSoon: 'Sắp hết hạn. Hãy gia hạn ở nơi cấp trước ngày đó.',
+  },
   levelTitle: 'Mức xác minh danh tính',
   acr: {
     'urn:chinhchu:auth:1': 'Một yếu tố (mức xác thực 1)',

@@ -1,4 +1,5 @@
 import type { AccountStatus, AuthenticationLevel } from '../../../domain/account.ts';
+import type { CertificateStanding } from '../../../domain/evidence/certificate-standing.ts';
 
 /** The account page, and the ways out of an account. */
 export interface AccountText {
@@ -35,6 +36,18 @@ export interface AccountText {
   readonly proofsTitle: string;
   readonly changePassword: string;
   readonly changePasswordHow: string;
+  /** What the person signs in with. */
+  readonly means: {
+    readonly title: string;
+    readonly password: string;
+    readonly certificate: (method: string) => string;
+    readonly issuer: (name: string) => string;
+    readonly until: (day: string) => string;
+    readonly since: (day: string) => string;
+    readonly standing: Readonly<Record<CertificateStanding, string>>;
+    readonly todo: Readonly<Record<Exclude<CertificateStanding, 'good'>, string>>;
+    readonly endsSoon: string;
+  };
   readonly levelTitle: string;
   readonly acr: Readonly<Record<AuthenticationLevel, string>>;
   readonly sessions: {

@@ -1,0 +1,39 @@
+import type { AccountOverview } from '../../journeys/account/account.ts';
+import { html, type Html } from '../html.ts';
+import { paths } from '../paths.ts';
+import { dayOf } from '../text/say.ts';
+import type { Text } from '../text/text.ts';
+
+/** Until there is a page for it, a password is changed as one that was forgotten. */
+const passwordEntry = ({ account: words }: Text): Html => html`<li class="entry">
+<h3 class="govuk-heading-s">${words.means.password}</h3>
+<p><a class="govuk-link" href="${paths.recover}">${words.changePassword}</a><br><span class="govuk-body-s">${words.changePasswordHow}</span></p>
+</li>
+`;
+
+const certificateEntry = (
+  text: Text,
+  { certificate, standing, linkedAt, endsSoon }: AccountOverview['certificates'][number],
+): Html => {
+  const words = text.account.means;
+  const todo = standing === 'good' ? endsSoon && words.endsSoon : words.todo[standing];
+  return html`<li class="entry" data-standing="${standing}">
+<h3 class="govuk-heading-s">${words.certificate(text.methods[certificate.method])}</h3>
+<p><span class="tag${standing !== 'good' && ' tag--stopped'}">${words.standing[standing]}</span></p>
+<p>${words.issuer(certificate.issuerName)}.<br>${words.until(dayOf(certificate.notAfter))}. ${words.since(dayOf(linkedAt))}.</p>
+${
+  todo !== false &&
+  html`<p>${todo}</p>
+`
+}</li>
+`;
+};
+
+/** What the person signs in with, how each stands, and what to do about one that does not work. */
+export const meansList = (
+  text: Text,
+  certificates: AccountOverview['certificates'],
+  hasPassword: boolean,
+): Html => html`<h2 class="govuk-heading-m">${text.account.means.title}</h2>
+<ul class="entries">${hasPassword && passwordEntry(text)}${certificates.map((one) => certificateEntry(text, one))}</ul>
+`;
