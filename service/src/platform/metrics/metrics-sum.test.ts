@@ -30,6 +30,17 @@ describe('the metrics of several processes', () => {
     expect(line(text, 'chinhchu_http_seconds_bucket{le="0.005",route="/",method="GET",status="200"}')).toMatch(/ 1$/u);
     expect(line(text, 'chinhchu_http_seconds_count{route="/",method="GET",status="200"}')).toMatch(/ 2$/u);
   });
+  it('are not summed where every process counts the same rows', async () => {
+    const [one, other] = [processOf(3), processOf(4)];
+    const sum = makeMetricsSum();
+    for (const each of [one, other]) {
+      each.certificates({ standings: { good: 9 }, overdue: 1 });
+      sum.note(each, await each.counted());
+    }
+    const { text } = await sum.text([]);
+    expect(line(text, 'chinhchu_certificates{standing="good"}')).toMatch(/ 9$/u);
+    expect(line(text, 'chinhchu_certificates{standing="overdue"}')).toMatch(/ 1$/u);
+  });
   it('take the newest of each process in the place of what it sent before', async () => {
     const one = processOf(3);
     const sum = makeMetricsSum();

@@ -12,6 +12,7 @@ describe('the metrics', () => {
     metrics.numberChange('number-changed');
     metrics.code('sent');
     metrics.code('sent');
+    metrics.certificates({ standings: { good: 9, suspended: 1, revoked: 0, expired: 0 }, overdue: 2 });
     metrics.http({ route: '/dang-ky', method: 'GET', status: 200, seconds: 0.004 });
     const { contentType, text } = await metrics.text();
     expect(contentType).toContain('text/plain');
@@ -19,6 +20,9 @@ describe('the metrics', () => {
       'chinhchu_registrations_total{method="mobile-subscriber",outcome="account-opened"} 1',
       'chinhchu_authority_seconds_count{authority="mobile-operator",outcome="timeout"} 1',
       'chinhchu_codes_total{state="sent"} 2',
+      'chinhchu_certificates{standing="good"} 9',
+      'chinhchu_certificates{standing="revoked"} 0',
+      'chinhchu_certificates{standing="overdue"} 2',
       'chinhchu_number_changes_total{outcome="number-changed"} 1',
       'chinhchu_password_hashes{state="running"} 2',
       'chinhchu_password_hashes{state="waiting"} 7',
