@@ -80,12 +80,12 @@ export const changeNumberScenes: readonly Scene[] = [
     set: completed({ by: 'password', authenticatorId: 'p' }),
     expect: { page: 'change-number-accepted' },
   },
-  { name: 'stop-number-change', path: paths.stopNumberChange, expect: { page: 'stop-number-change' } },
+  { name: 'stop-waiting', path: paths.stopWaiting, expect: { page: 'stop-waiting' } },
   {
-    name: 'stop-number-change-wrong',
-    path: paths.stopNumberChange,
+    name: 'stop-waiting-wrong',
+    path: paths.stopWaiting,
     press: send,
-    expect: { page: 'stop-number-change', problem: 'stop-code-wrong' },
+    expect: { page: 'stop-waiting', problem: 'stop-code-wrong' },
   },
-  { name: 'number-change-stopped', path: paths.numberChangeStopped, expect: { page: 'number-change-stopped' } },
+  { name: 'waiting-stopped', path: paths.waitingStopped, expect: { page: 'waiting-stopped' } },
 ];

@@ -78,6 +78,9 @@ const known = put((web) => ({
     },
   },
 }));
+const meansWait = both(signedIn(), (web) => {
+  web.journeys.account.newMeans = { issuerName: 'CA thử nghiệm', effectiveAt: at(web, 250_000) };
+});
 const formOfSim = `${paths.form}?kind=citizen&method=sim-signing`;
 const formOfMeans = `${paths.signInMeans}?kind=citizen&method=sim-signing`;
 
@@ -149,6 +152,28 @@ export const signingScenes: readonly Scene[] = [
     set: both(known, signedIn()),
     expect: { page: 'known', problem: 'already-registered' },
   },
+  { name: 'no-means-left', path: paths.noMeansLeft, set: known, expect: { page: 'no-means-left' } },
+  ...(['means-linked-already', 'other-means-wait', 'nobody-to-tell', 'too-many-means-waits'] as const).map(
+    (code): Scene => ({
+      name: `known-${code}`,
+      path: paths.noMeansLeft,
+      set: both(known, comesTo('register', { code, liftCode: '0042' })),
+      press: 'main form button',
+      expect: { page: 'known', problem: code },
+    }),
+  ),
+  {
+    name: 'means-wait',
+    path: paths.meansWait,
+    set: put((web) => ({
+      ...envelope(web, 'register', registering),
+      state: 'completed',
+      accountId: 'a',
+      effectiveAt: at(web, 259_200),
+    })),
+    expect: { page: 'means-wait' },
+  },
+  { name: 'account-means-wait', path: paths.account, set: meansWait, expect: { page: 'account' } },
   { name: 'sign-in-signing', path: paths.signIn, set: open, expect: { page: 'sign-in' } },
   { name: 'sign-in-to-link', path: `${paths.signIn}?${onwardQuery}`, set: open, expect: { page: 'sign-in' } },
   { name: 'sign-in-means', path: formOfMeans, set: open, expect: { page: 'sign-in-means' } },

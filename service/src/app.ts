@@ -14,9 +14,9 @@ import { openMail } from './app/open-mail.ts';
 import { makeSenders } from './app/make-senders.ts';
 import { hearPhone } from './journeys/attempt/hear-phone.ts';
 import { makePressure } from './journeys/attempt/pressure.ts';
-import type { ChangeNumberJourney } from './journeys/change-number/change-number.ts';
 import { mailCarrier, smsCarrier } from './journeys/deliver/carriers.ts';
 import type { WatchJourney } from './journeys/watch/watch.ts';
+import type { WaitingJourney } from './journeys/waiting/waiting.ts';
 import { makeMetrics, type Metrics } from './platform/metrics/metrics.ts';
 import { readOperatorKey } from './platform/keys/operator-key.ts';
 import { addressesOf } from './platform/settings/signing-providers.ts';
@@ -38,8 +38,8 @@ export type { AppParts } from './app/parts.ts';
 export interface App {
   readonly web: FastifyInstance;
   /** What is run on a timer by `start`. */
-  readonly changeNumber: Pick<ChangeNumberJourney, 'applyDue'>;
   readonly watch: Pick<WatchJourney, 'lookAtDue'>;
+  readonly waiting: Pick<WaitingJourney, 'applyDue'>;
   readonly metrics: Pick<Metrics, 'text' | 'counted'>;
   /** Opens the lines to the outside and begins to carry messages. */
   start(): void;
@@ -50,7 +50,7 @@ export interface App {
 }
 
 const purgeEveryMs = 10 * 60 * 1000;
-const applyNumbersEveryMs = 30 * 1000;
+const applyWaitingEveryMs = 30 * 1000;
 const settleUncheckedEveryMs = 30 * 1000;
 const lookAtCertificatesEveryMs = 60 * 1000;
 const countCertificatesEveryMs = 5 * 60 * 1000;
@@ -261,14 +261,14 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   };
   return {
     web,
-    changeNumber: journeys.changeNumber,
     watch,
+    waiting: journeys.waiting,
     metrics,
     start: () => {
       sender.start();
       federation.provider.start();
       chores.every(purgeEveryMs, 'The purge', store.purge);
-      chores.every(applyNumbersEveryMs, 'Giving accounts their new numbers', journeys.changeNumber.applyDue);
+      chores.every(applyWaitingEveryMs, 'Giving accounts what has waited for them', journeys.waiting.applyDue);
       chores.every(settleUncheckedEveryMs, 'Asking about SIMs again', journeys.signIn.settleUnchecked);
       chores.every(lookAtCertificatesEveryMs, 'Looking at certificates', watch.lookAtDue);
       chores.every(countCertificatesEveryMs, 'Counting certificates', async () => {

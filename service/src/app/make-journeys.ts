@@ -5,6 +5,7 @@ import type { RemoteSigningProvider } from '../authorities/remote-signing/remote
 import type { AuditEvent } from '../domain/audit.ts';
 import { mailboxOf } from '../domain/contact.ts';
 import { mailWordInputs, mailWordOf } from '../domain/limits/lift.ts';
+import { stopCodeLength } from '../domain/typed/read-stop-code.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import { makeAccountJourney } from '../journeys/account/make-account-journey.ts';
 import { makeJourney } from '../journeys/attempt/journey.ts';
@@ -22,6 +23,8 @@ import { registerPolicy } from '../journeys/register/policy.ts';
 import { makeKnownDevices } from '../journeys/sign-in/known-device.ts';
 import { makeSignInJourney } from '../journeys/sign-in/make-sign-in-journey.ts';
 import { signInPolicy } from '../journeys/sign-in/policy.ts';
+import { makeWaitingJourney } from '../journeys/waiting/make-waiting-journey.ts';
+import type { StopCodes } from '../journeys/waiting/waiting.ts';
 import type { PasswordHashing } from '../platform/password-hashing.ts';
 import {
   fewRandomBytes,
@@ -149,15 +152,19 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
   const devices = makeKnownDevices({ randomId, mark: (bound) => keyedHash(deviceKey, bound), sameText });
   const notices: NoticeMaker = { randomId, alphabet: settings.sms.alphabet, helpDeskPhone: settings.helpDeskPhone };
   const stopKey = keys.purposeKey('stop-code');
+  const stopCodes: StopCodes = {
+    make: () => randomLetters(stopCodeLength),
+    hash: (code) => keyedHash(stopKey, [code]),
+    address: `${new URL(settings.issuer).host}${paths.stopWaiting}`,
+  };
   const changeNumber = makeChangeNumberJourney({
     journey: makeJourney(parts, changeNumberPolicy),
     subscriptions,
     notices,
     hashSecret,
-    randomLetters,
-    hashStopCode: (code) => keyedHash(stopKey, [code]),
-    stopAddress: `${new URL(settings.issuer).host}${paths.stopNumberChange}`,
+    stopCodes,
   });
+  const waiting = makeWaitingJourney({ parts, notices, stopCodes, hashSecret });
   return {
     register: makeRegisterJourney({
       journey: makeJourney(parts, registerPolicy),
@@ -167,6 +174,8 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       devices,
       notices,
       minimumAge: settings.minimumAge,
+      stopCodes,
+      linkWaitHours: settings.linkWaitHours,
     }),
     signIn: makeSignInJourney({
       journey: makeJourney(parts, signInPolicy),
@@ -176,7 +185,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       sessions,
       devices,
       notices,
-      applyDueNumber: changeNumber.applyDueOf,
+      applyDueNumber: waiting.applyDueNumberOf,
     }),
     recover: makeRecoverJourney({
       journey: makeJourney(parts, recoverPolicy),
@@ -186,6 +195,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       notices,
     }),
     changeNumber,
+    waiting,
     account: makeAccountJourney({ store, portals: connections, clock, hashSecret, observe }),
     watch: makeWatchJourney({
       store,

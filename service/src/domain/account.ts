@@ -75,6 +75,8 @@ export interface MeansLink extends ProvenIdentity {
   /** The live session on which it is asked for. */
   readonly sessionId: string;
   readonly certificate: LinkedCertificate;
+  /** The same certificate waits for its time: it need not any more. */
+  readonly settles?: string;
 }
 
 /** A session to be opened. The secret itself is only in the browser's cookie. */

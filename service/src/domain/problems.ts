@@ -50,6 +50,7 @@ export const nextSteps = [
   'change-number-again',
   'sign-in-afresh',
   'sign-in-to-stop',
+  'stop-what-waits',
   'renew-certificate',
   'get-a-certificate',
   'ask-certificate-provider',
@@ -272,6 +273,14 @@ export const problems = {
     trouble: 'refusal',
     status: 429,
     nextSteps: ['sign-in-to-stop', 'call-help-desk', 'try-again-later'],
+  },
+  'means-linked-already': { trouble: 'refusal', status: 409, nextSteps: ['sign-in', 'call-help-desk'] },
+  'other-means-wait': { trouble: 'refusal', status: 409, nextSteps: ['stop-what-waits', 'sign-in', 'call-help-desk'] },
+  'nobody-to-tell': { trouble: 'refusal', status: 409, nextSteps: ['sign-in', 'call-help-desk'] },
+  'too-many-means-waits': {
+    trouble: 'refusal',
+    status: 429,
+    nextSteps: ['sign-in', 'recover-account', 'call-help-desk', 'try-again-later'],
   },
   'certificate-expired': { trouble: 'refusal', status: 422, nextSteps: ['renew-certificate', 'use-another-method'] },
   'certificate-not-yet-valid': {

@@ -11,6 +11,7 @@ import { offlineTokens } from './migrations/0009-offline-tokens.ts';
 import { signatures } from './migrations/0010-signatures.ts';
 import { awaitingApproval } from './migrations/0011-approvals.ts';
 import { certificateWatch } from './migrations/0012-certificate-watch.ts';
+import { waitingChanges } from './migrations/0013-waiting-changes.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -29,4 +30,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-signatures': signatures,
   '0011-approvals': awaitingApproval,
   '0012-certificate-watch': certificateWatch,
+  '0013-waiting-changes': waitingChanges,
 };

@@ -5,7 +5,7 @@ import type { KeyRing } from '../platform/keys/keys.ts';
 import { makeFolder } from '../platform/make-folder.ts';
 import { makeAccounts } from './accounts/accounts.ts';
 import { openIdentityIndex } from './accounts/identity-index.ts';
-import { makeNumberChanges } from './accounts/number-changes.ts';
+import { makeWaitingChanges } from './waiting/waiting-changes.ts';
 import { makeCertificates } from './accounts/certificates.ts';
 import { makeCertificateWatch } from './certificates/certificate-watch.ts';
 import { makePasswords } from './accounts/passwords.ts';
@@ -14,6 +14,7 @@ import { makeApprovals } from './approvals/approvals.ts';
 import { makeRoster } from './approvals/roster.ts';
 import { makeAskToRebind } from './attempts/ask-to-rebind.ts';
 import { makeAttempts } from './attempts/attempts.ts';
+import { makeKeepMeans } from './attempts/keep-means.ts';
 import { makeKeepNumber } from './attempts/keep-number.ts';
 import { makeOpenAccount } from './attempts/open-account.ts';
 import { makeLinkMeans } from './attempts/link-means.ts';
@@ -130,12 +131,13 @@ export const makeStore = async (
       askToRebind: makeAskToRebind(parts),
       resetPassword: makeResetPassword(parts),
       keepNumber: makeKeepNumber(parts),
+      keepMeans: makeKeepMeans(parts),
     },
     passwords: makePasswords(parts),
     certificates: { ...makeCertificates(parts), ...makeCertificateWatch(parts) },
     accounts: makeAccounts(parts),
     sessions: makeSessions(parts),
-    numberChanges: makeNumberChanges(parts),
+    waiting: makeWaitingChanges(parts),
     limits: makeLimits(parts),
     lifts: makeLifts(parts),
     prompts: makePrompts(parts),

@@ -25,8 +25,15 @@ import type { Identity } from '../domain/evidence/identity.ts';
 import type { LinkedCertificate } from '../domain/evidence/linked-certificate.ts';
 import type { Method } from '../domain/kinds-and-methods.ts';
 import type { CountChange, LimitEntry, LimitVerdict } from '../domain/limits/limits.ts';
-import type { PendingNumberChange, StopCodeStanding } from '../domain/number-change.ts';
 import type { DeliveryState, MessageChannel, OutgoingMessage } from '../domain/outgoing-message.ts';
+import type {
+  StopCodeStanding,
+  WaitingChange,
+  WaitingKind,
+  WaitingMeans,
+  WaitingNumber,
+  WaitingOf,
+} from '../domain/waiting-change.ts';
 
 /** The one place for requests to a telephone or app, given back. `whom` is personal: it is kept as a keyed hash. */
 export interface PlaceGivenBack {
@@ -50,11 +57,8 @@ export interface Alongside {
   readonly unhurried?: boolean;
 }
 
-/** A new number to be kept until its time. */
-export interface NewNumberChange extends PendingNumberChange {
-  /** Keyed hash of the code that stops it. */
-  readonly stopHash: string;
-}
+/** Something to be kept until its time, with the keyed hash of the code that stops it. */
+export type NewlyWaiting<Change extends WaitingChange> = Change & { readonly stopHash: string };
 
 /** What one portal may receive, and since when. */
 export interface GivenConsent {
@@ -64,7 +68,7 @@ export interface GivenConsent {
   readonly givenAt: string;
 }
 
-/** A live session, its account, all that stands open in its name, and the new number that waits. */
+/** A live session, its account, all that stands open in its name, and what waits for its time. */
 export interface AccountStanding {
   readonly session: Session;
   readonly account: Account;
@@ -72,7 +76,9 @@ export interface AccountStanding {
   readonly sessions: readonly SessionEntry[];
   /** Newest first. */
   readonly consents: readonly GivenConsent[];
-  readonly newNumber?: Pick<PendingNumberChange, 'phoneNumber' | 'effectiveAt'>;
+  readonly newNumber?: Pick<WaitingNumber, 'phoneNumber' | 'effectiveAt'>;
+  /** Another way to sign in; by whose certificate. */
+  readonly newMeans?: Pick<WaitingMeans, 'effectiveAt'> & Pick<WaitingMeans['certificate'], 'issuerName'>;
   /** With which its holder signs in, the first linked first; the stopped ones too. */
   readonly certificates: readonly CertificateEntry[];
 }
@@ -243,8 +249,19 @@ export interface Store {
     keepNumber(
       next: AttemptOf<'change-number'>,
       ifStill: number,
-      change: NewNumberChange,
+      change: NewlyWaiting<WaitingNumber>,
       replaces: string | undefined,
+      alongside: Alongside,
+    ): Promise<'accepted' | 'moved-on' | 'not-standing' | 'other-pending'>;
+    /**
+     * Completes a registration that found an account to which no way is left, and keeps what was proven until its time, in one statement.
+     *
+     * @returns `not-standing`: the account is not active; `other-pending`: other means wait, and go on waiting
+     */
+    keepMeans(
+      next: AttemptOf<'register'>,
+      ifStill: number,
+      change: NewlyWaiting<WaitingMeans>,
       alongside: Alongside,
     ): Promise<'accepted' | 'moved-on' | 'not-standing' | 'other-pending'>;
   };
@@ -266,7 +283,7 @@ export interface Store {
     overview(secretHash: string): Promise<AccountStanding | undefined>;
     findByIdentity(identity: Identity): Promise<Account | undefined>;
     /**
-     * Suspending ends all sessions of the account and stops its change of number in the same transaction. An account that waits for approval
+     * Suspending ends all sessions of the account and stops what waits for its time in the same transaction. An account that waits for approval
      * is `unchanged`: only `approvals` settles that.
      */
     setStatus(
@@ -299,16 +316,21 @@ export interface Store {
     /** Ends all sessions of an account, and all its refresh tokens: also those that outlive their session. */
     endAll(accountId: string, alongside: Alongside): Promise<void>;
   };
-  readonly numberChanges: {
-    /** The change that waits, if one does. */
-    pending(accountId: string): Promise<PendingNumberChange | undefined>;
-    /** Changes of active accounts whose time has come, the oldest first. */
-    due(most: number): Promise<readonly PendingNumberChange[]>;
+  /** Numbers and means that wait for their time. */
+  readonly waiting: {
+    /** What waits for this account, of this kind. */
+    pending<Kind extends WaitingKind>(accountId: string, kind: Kind): Promise<WaitingOf<Kind> | undefined>;
+    /** What waits for active accounts and whose time has come, the oldest first. */
+    due(most: number): Promise<readonly WaitingChange[]>;
+    /** Means of which active accounts are to hear once more, the oldest first. */
+    toRemind(most: number): Promise<readonly WaitingMeans[]>;
+    /** Notes that they have, once in however many processes. */
+    remind(changeId: string, alongside: Alongside): Promise<'reminded' | 'moved-on'>;
     /**
-     * Gives the account its new number, with evidence and decision, in one statement, once in however many processes.
+     * Gives the account what has waited, with evidence and decision, in one statement, once in however many processes.
      * `moved-on`: it is not pending any more, its time has not come, the account is not as `former` says, or another process is at it.
      */
-    apply(change: PendingNumberChange, former: Holder, alongside: Alongside): Promise<'applied' | 'moved-on'>;
+    apply(change: WaitingChange, former: Holder, alongside: Alongside): Promise<'applied' | 'moved-on'>;
     stop(changeId: string, alongside: Alongside): Promise<'stopped' | 'moved-on'>;
     /** What became of the change that a stop code belongs to, by the code's keyed hash. */
     findByStopHash(stopHash: string): Promise<StopCodeStanding>;

@@ -69,6 +69,7 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
   const facts: Facts = {
     minimumAge: settings.minimumAge,
     simSwapHours: settings.simSwapHours,
+    linkWaitHours: settings.linkWaitHours,
     helpDeskPhone: settings.helpDeskPhone,
     shortCode: settings.shortCode,
   };

@@ -9,6 +9,7 @@ import type { FederateJourney } from '../journeys/federate/federate.ts';
 import type { RecoverJourney } from '../journeys/recover/recover.ts';
 import type { RegisterJourney } from '../journeys/register/register.ts';
 import type { SignInJourney } from '../journeys/sign-in/sign-in.ts';
+import type { WaitingJourney } from '../journeys/waiting/waiting.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** What the pages need to know of this installation. */
@@ -24,6 +25,7 @@ export interface WebSettings {
   readonly passwordProfile: PasswordProfile;
   readonly minimumAge: number;
   readonly simSwapHours: number;
+  readonly linkWaitHours: number;
   /** Tries of a proof of work at most, at rest. */
   readonly workTries: number;
   /** Where messages from people's phones go («soạn MOKHOA 4821 gửi …»). */
@@ -38,6 +40,7 @@ export interface WebOptions {
     readonly recover: RecoverJourney;
     readonly account: AccountJourney;
     readonly changeNumber: ChangeNumberJourney;
+    readonly waiting: WaitingJourney;
   };
   /** Portals, where this installation serves any. */
   readonly federation?: { readonly journey: FederateJourney; readonly provider: Federation };

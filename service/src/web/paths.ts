@@ -18,6 +18,8 @@ export const paths = {
   /** Where providers of signatures send people back to, one for all of them and for every journey. */
   signReturn: '/chu-ky-so/tra-ve',
   linkMeans: '/dang-ky/them-cach-dang-nhap',
+  noMeansLeft: '/dang-ky/khong-con-cach',
+  meansWait: '/dang-ky/cho-them-cach',
   correct: '/dang-ky/sua-thong-tin',
   waiting: '/dang-ky/doi-chieu',
   facts: '/dang-ky/xem-lai',
@@ -55,8 +57,12 @@ export const paths = {
   changeNumberRefused: '/doi-so-dien-thoai/khong-thanh',
   changeNumberAccepted: '/doi-so-dien-thoai/da-nhan',
   cancelNumberChange: '/doi-so-dien-thoai/dung',
-  stopNumberChange: '/dung-doi-so',
-  numberChangeStopped: '/dung-doi-so/da-dung',
+  cancelMeans: '/them-cach-dang-nhap/dung',
+  /** Short, for it stands in SMS. */
+  stopWaiting: '/huy',
+  waitingStopped: '/huy/da-huy',
+  /** In messages that were sent when only numbers waited. */
+  formerStop: '/dung-doi-so',
   signOut: '/dang-xuat',
   signOutEverywhere: '/dang-xuat-moi-noi',
   signedOut: '/da-dang-xuat',

@@ -7,6 +7,7 @@ import { returnRoute } from './challenges/signature/return-route.ts';
 import { registerRoutes } from './register/routes.ts';
 import { signInPages } from './sign-in/pages.ts';
 import { signInRoutes } from './sign-in/routes.ts';
+import { stoppingRoutes } from './stopping/routes.ts';
 import type { Route } from './route.ts';
 
 /** Every address of the pages, and what it does: the table that the server, the `Allow` header and the tests are made from. */
@@ -23,5 +24,6 @@ export const routes: readonly Route[] = [
   ...recoverRoutes,
   ...accountRoutes,
   ...changeNumberRoutes,
+  ...stoppingRoutes,
   ...connectRoutes,
 ];

@@ -54,12 +54,7 @@ const everythingTyped = (): Readonly<Record<string, string>> => ({
 });
 
 /** The pages that give a form to a browser that has done nothing yet. */
-const formPages = [
-  '/dang-ky/thong-tin?kind=citizen&method=mobile-subscriber',
-  '/dang-nhap',
-  '/quen-mat-khau',
-  '/dung-doi-so',
-];
+const formPages = ['/dang-ky/thong-tin?kind=citizen&method=mobile-subscriber', '/dang-nhap', '/quen-mat-khau', '/huy'];
 const tokenFrom = async (visitor: TestVisitor, page: string): Promise<string> =>
   /name="formToken" value="([^"]*)"/u.exec((await visitor.get(page)).html)?.[1] ?? '';
 

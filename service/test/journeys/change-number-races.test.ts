@@ -44,7 +44,7 @@ describe('at the same instant', () => {
     );
     expect(ends.map(({ page }) => page)).toEqual(['change-number-accepted', 'change-number-accepted']);
     expect(
-      await at.data.database.run(`SELECT state FROM number_change WHERE account_id = $1 ORDER BY state`, [
+      await at.data.database.run(`SELECT state FROM waiting_change WHERE account_id = $1 ORDER BY state`, [
         (await accountOf(person)).id,
       ]),
     ).toEqual([{ state: 'pending' }, { state: 'replaced' }]);
@@ -56,8 +56,8 @@ describe('at the same instant', () => {
     await changeNumber(at, visitor, number);
     const others = [await at.another(), await at.another()];
     await at.pass(threeDays + 1);
-    await Promise.all([at, ...others, at, ...others].map(({ app }) => app.changeNumber.applyDue()));
-    await at.app.changeNumber.applyDue();
+    await Promise.all([at, ...others, at, ...others].map(({ app }) => app.waiting.applyDue()));
+    await at.app.waiting.applyDue();
     expect([await numberOf(person), (await accountOf(person)).proofs.length]).toEqual([number, 2]);
     expect((await eventsOf(person)).filter((type) => type === 'number-changed')).toHaveLength(1);
     await smsTo(number, 'so nay la so cua tai khoan');
@@ -74,23 +74,18 @@ describe('at the same instant', () => {
       const stopper = newVisitor(at);
       const stopCode = await stopCodeTo(person.phoneNumber);
       await at.pass(threeDays - 60);
-      const form = await stopper.get('/dung-doi-so');
+      const form = await stopper.get('/huy');
       await at.pass(61);
-      const [stopped] = await Promise.all([
-        stopper.submit(form, '/dung-doi-so', { stopCode }),
-        at.app.changeNumber.applyDue(),
-      ]);
-      await at.app.changeNumber.applyDue();
+      const [stopped] = await Promise.all([stopper.submit(form, '/huy', { stopCode }), at.app.waiting.applyDue()]);
+      await at.app.waiting.applyDue();
       const events = (await eventsOf(person)).filter(
         (type) => type === 'number-changed' || type === 'number-change-stopped',
       );
       const came =
-        stopped.page === 'number-change-stopped'
-          ? [person.phoneNumber, 'number-change-stopped']
-          : [number, 'number-changed'];
+        stopped.page === 'waiting-stopped' ? [person.phoneNumber, 'number-change-stopped'] : [number, 'number-changed'];
       expect([[await numberOf(person), ...events], stopped.problem ?? 'none']).toEqual([
         came,
-        stopped.page === 'number-change-stopped' ? 'none' : 'stop-code-late',
+        stopped.page === 'waiting-stopped' ? 'none' : 'stop-code-late',
       ]);
     }
   });
@@ -119,7 +114,7 @@ describe('at the same instant', () => {
       expect([
         way,
         ['change-number-accepted', 'problem'].includes(end.page ?? ''),
-        await at.store.numberChanges.pending(id),
+        await at.store.waiting.pending(id, 'number'),
       ]).toEqual([way, true, undefined]);
     }
   });
@@ -137,7 +132,7 @@ describe('at the same instant', () => {
     );
     await at.pass(7);
     const [, ...pages] = await Promise.all([
-      at.app.changeNumber.applyDue(),
+      at.app.waiting.applyDue(),
       ...signers.map(({ one, form }) =>
         one.submit(form, '/dang-nhap', { personalId: person.personalId, password: 'Trâu#cày9ruộng' }),
       ),

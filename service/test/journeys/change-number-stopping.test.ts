@@ -33,11 +33,11 @@ describe('stopping', () => {
       newVisitor(at),
       ` ${stopCode.slice(0, 4).toLowerCase()} - ${stopCode.slice(4)} `,
     );
-    expect([done.page, new URL(done.url).search]).toEqual(['number-change-stopped', '']);
+    expect([done.page, new URL(done.url).search]).toEqual(['waiting-stopped', '']);
     await smsTo(person.phoneNumber, 'da dung');
     await smsTo(number, 'da dung');
     await at.pass(threeDays + 1);
-    await at.app.changeNumber.applyDue();
+    await at.app.waiting.applyDue();
     expect([await numberOf(person), await waits(person)]).toEqual([person.phoneNumber, undefined]);
     expect(await eventsOf(person)).toContain('number-change-stopped');
   });
@@ -54,7 +54,7 @@ describe('stopping', () => {
   it('twice with the same code says the same and tells nobody again; the code stops nothing that was begun afterwards', async () => {
     const { person, visitor, number, stopCode } = await waiting();
     const twice = await Promise.all([newVisitor(at), newVisitor(at)].map((one) => sendStopCode(at, one, stopCode)));
-    expect(twice.map(({ page }) => page)).toEqual(['number-change-stopped', 'number-change-stopped']);
+    expect(twice.map(({ page }) => page)).toEqual(['waiting-stopped', 'waiting-stopped']);
     await smsTo(number, 'da dung');
     expect((await eventsOf(person)).filter((type) => type === 'number-change-stopped')).toHaveLength(1);
     await signIn(at, visitor, person).catch(() => undefined);
@@ -68,12 +68,8 @@ describe('stopping', () => {
   it('too late is told to whoever holds the code, with whom to call', async () => {
     const { person, stopCode, number } = await waiting();
     await at.pass(threeDays + 1);
-    await at.app.changeNumber.applyDue();
-    expect(told(await sendStopCode(at, newVisitor(at), stopCode))).toEqual([
-      409,
-      'stop-number-change',
-      'stop-code-late',
-    ]);
+    await at.app.waiting.applyDue();
+    expect(told(await sendStopCode(at, newVisitor(at), stopCode))).toEqual([409, 'stop-waiting', 'stop-code-late']);
     expect(await numberOf(person)).toBe(number);
   });
 
@@ -84,7 +80,7 @@ describe('stopping', () => {
     const pages: (string | undefined)[] = [];
     const elsewhere = () =>
       at.visitor({ cookies: guesser.cookies, address: `198.51.100.${Math.floor(Math.random() * 250)}` });
-    await guesser.get('/dung-doi-so');
+    await guesser.get('/huy');
     for (let turn = 0; turn < 11; turn++)
       pages.push((await sendStopCode(at, elsewhere(), `ZZZZZZ${String(turn).padStart(2, '0')}`)).problem);
     expect([...new Set(pages.slice(0, 10)), pages[10]]).toEqual(['stop-code-wrong', 'too-many-stop-codes']);
@@ -92,7 +88,7 @@ describe('stopping', () => {
       'invalid-input',
       'invalid-input',
     ]);
-    expect((await sendStopCode(at, newVisitor(at), stopCode)).page).toBe('number-change-stopped');
+    expect((await sendStopCode(at, newVisitor(at), stopCode)).page).toBe('waiting-stopped');
     expect(await waits(person)).toBeUndefined();
   });
 
@@ -105,7 +101,7 @@ describe('stopping', () => {
     await smsTo(other.number, 'da dung');
     expect(await eventsOf(other.person)).toContain('number-change-stopped');
     await at.pass(threeDays + 1);
-    await at.app.changeNumber.applyDue();
+    await at.app.waiting.applyDue();
     for (const { person } of [one, other])
       expect([await numberOf(person), await waits(person)]).toEqual([person.phoneNumber, undefined]);
   });
@@ -129,10 +125,7 @@ describe('a thief', () => {
     await changeNumber(at, visitor, number);
     const thief = newVisitor(at);
     const stopped = await sendStopCode(at, thief, await stopCodeTo(person.phoneNumber));
-    expect([stopped.page, (await thief.get('/tai-khoan')).problem]).toEqual([
-      'number-change-stopped',
-      'sign-in-required',
-    ]);
+    expect([stopped.page, (await thief.get('/tai-khoan')).problem]).toEqual(['waiting-stopped', 'sign-in-required']);
     expect((await sendNumber(at, thief, number)).problem).toBe('sign-in-required');
     await changeNumber(at, visitor, number);
     expect((await waits(person))?.phoneNumber).toBe(number);

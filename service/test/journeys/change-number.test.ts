@@ -27,7 +27,7 @@ describe('a new number', () => {
     const done = await changeNumber(at, visitor, number);
     expect(told(done)).toEqual([200, 'change-number-accepted', undefined]);
     expect(await smsTo(person.phoneNumber, 'se doi sang so khac')).toMatch(
-      /luc \d\d:\d\d \d\d\/\d\d.*localhost:\d+\/dung-doi-so, ma [0-9A-Z]{8}\.$/u,
+      /luc \d\d:\d\d \d\d\/\d\d.*localhost:\d+\/huy, ma [0-9A-Z]{8}\.$/u,
     );
     expect(await smsTo(number, 'so nay se la so')).toMatch(/tu \d\d:\d\d \d\d\/\d\d/u);
     const account = await visitor.get('/tai-khoan');
@@ -37,10 +37,10 @@ describe('a new number', () => {
       await numberOf(person),
     ]).toEqual([true, true, person.phoneNumber]);
     await at.pass(threeDays - 60);
-    await at.app.changeNumber.applyDue();
+    await at.app.waiting.applyDue();
     expect(await numberOf(person)).toBe(person.phoneNumber);
     await at.pass(61);
-    await at.app.changeNumber.applyDue();
+    await at.app.waiting.applyDue();
     expect([await numberOf(person), await waits(person)]).toEqual([number, undefined]);
     expect(await smsTo(person.phoneNumber, 'da doi sang so khac')).toContain('goi ngay');
     await smsTo(number, 'so nay la so cua tai khoan');
@@ -56,7 +56,7 @@ describe('a new number', () => {
     await changeNumber(at, visitor, number);
     const before = await accountOf(person);
     await at.pass(threeDays + 1);
-    await at.app.changeNumber.applyDue();
+    await at.app.waiting.applyDue();
     const { proofs } = await accountOf(person);
     expect([before.proofs.length, proofs.length]).toEqual([1, 2]);
     expect(proofs[0]).toMatchObject({
@@ -73,7 +73,7 @@ describe('a new number', () => {
     const { page, code } = await toChangeCode(at, visitor, number);
     const done = await visitor.submit(page, '/doi-so-dien-thoai/ma-xac-thuc', { oneTimeCode: code });
     const stopCode = await stopCodeTo(person.phoneNumber);
-    const rows = JSON.stringify(await at.data.database.run('SELECT * FROM number_change', []), (_, value: unknown) =>
+    const rows = JSON.stringify(await at.data.database.run('SELECT * FROM waiting_change', []), (_, value: unknown) =>
       value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
     );
     for (const secret of [number, number.slice(3), stopCode, person.personalId])
@@ -101,7 +101,7 @@ describe('a new number', () => {
     await changeNumber(at, visitor, second);
     await smsTo(first, 'da dung');
     expect((await waits(person))?.phoneNumber).toBe(second);
-    expect((await sendStopCode(at, newVisitor(at), firstCode)).page).toBe('number-change-stopped');
+    expect((await sendStopCode(at, newVisitor(at), firstCode)).page).toBe('waiting-stopped');
     expect(await waits(person)).toBeUndefined();
   });
 
@@ -176,9 +176,7 @@ describe('the SMSC down', () => {
       'change-number-accepted',
     );
     await at.workbench.pull('smsc', 'normal');
-    expect((await sendStopCode(at, newVisitor(at), await stopCodeTo(person.phoneNumber))).page).toBe(
-      'number-change-stopped',
-    );
+    expect((await sendStopCode(at, newVisitor(at), await stopCodeTo(person.phoneNumber))).page).toBe('waiting-stopped');
   });
 });
 
@@ -190,7 +188,7 @@ describe('keys', () => {
     addSealingKey(at.data.keyFolder, { clock: at.clock, current: true });
     expect((await at.store.rotateSealing()).rewrapped).toBeGreaterThan(0);
     await at.pass(threeDays + 1);
-    await at.app.changeNumber.applyDue();
+    await at.app.waiting.applyDue();
     expect(await numberOf(person)).toBe(number);
   });
 });

@@ -11,6 +11,7 @@ import { registered, sendPassword } from '../support/walks/sign-in.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { registerBySim, sendSimForm, simOf } from '../support/walks/sign.ts';
 import { sendSimSignIn, simSignInOf } from '../support/walks/sign-in-by-means.ts';
+import { pressWait, waitForMeans } from '../support/walks/wait-for-means.ts';
 import { newVisitor, sendForm, typedOf } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
@@ -34,7 +35,9 @@ const someone = (): Person => {
 
 /** One that somebody can fill and that stops another: the kind this suite is about. */
 const isWeapon = ({ filledBy, stops, effect }: LimitRule): boolean =>
-  effect !== 'slow' && ['anybody', 'password'].includes(filledBy) && !['browser', 'device', 'nobody'].includes(stops);
+  effect !== 'slow' &&
+  ['anybody', 'password', 'certificate'].includes(filledBy) &&
+  !['browser', 'device', 'nobody'].includes(stops);
 
 /** Fills a counter to its brim, as strangers would with more patience than a test has. */
 const fill = async (limit: LimitName, subject: string): Promise<void> => {
@@ -59,6 +62,9 @@ interface Owner {
 
 const accountOf = async ({ personalId }: Person): Promise<string> =>
   (await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }))?.id ?? '';
+
+const accountOfCompany = async ({ taxCode = '' }: Person): Promise<string> =>
+  (await at.store.accounts.findByIdentity({ kind: 'business', scheme: 'vn-tax-code', value: taxCode }))?.id ?? '';
 
 const registering = (): Owner => {
   const person = someone();
@@ -148,6 +154,27 @@ const signingInBySim = async (): Promise<Owner> => {
   };
 };
 
+/** Whoever holds a certificate with the person's number has asked again and again; the owner has their own, and the phone. */
+const waitingForMeans = async (): Promise<Owner> => {
+  const person = await at.workbench.person('hop-tac-xa-det-lanh');
+  await registerBySim(at, newVisitor(at), person, 'business');
+  // The certificate they signed in with is gone.
+  await at.data.database.run(`UPDATE authenticator SET ended_at = created_at WHERE account_id = $1`, [
+    await accountOfCompany(person),
+  ]);
+  await at.pass(3600);
+  return {
+    person,
+    phoneNumber: person.phoneNumber,
+    go: async (visitor) => {
+      const page = await pressWait(visitor);
+      return page.problem === 'registration-elsewhere' ? waitForMeans(at, visitor, person, 'business') : page;
+    },
+    strangerTries: () => sendSimForm(at, newVisitor(at), simOf(person), 'business'),
+    reached: 'means-wait',
+  };
+};
+
 /** For each counter of the kind: who is its owner, and under what it is kept. A new one without a row here fails the first test. */
 const scenes: Readonly<Partial<Record<LimitName, () => Promise<readonly [Owner, string]>>>> = {
   'form-without-work-hour': async () => [registering(), 'everybody'],
@@ -201,6 +228,10 @@ const scenes: Readonly<Partial<Record<LimitName, () => Promise<readonly [Owner, 
   'change-code-by-account-day': async () => {
     const owner = await changing();
     return [owner, await accountOf(owner.person)];
+  },
+  'means-wait-by-account-month': async () => {
+    const owner = await waitingForMeans();
+    return [owner, await accountOfCompany(owner.person)];
   },
   'change-code-by-number-day': async () => {
     const owner = await changing();

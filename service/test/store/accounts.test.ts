@@ -75,14 +75,14 @@ test('suspending leaves alone what was over before, and restoring ends nothing a
   const other = await openAccount();
   const now = clock.now().toISOString();
   await database.run(
-    `INSERT INTO number_change (id, account_id, state, payload, stop_hash, requested_at, effective_at) VALUES ($1, $1, 'pending', 'x', $1, $2, $2)`,
+    `INSERT INTO waiting_change (id, account_id, state, payload, stop_hash, requested_at, effective_at) VALUES ($1, $1, 'pending', 'x', $1, $2, $2)`,
     [other.accountId, now],
   );
   // Suspended by other means.
   await database.run(`UPDATE account SET status = 'suspended' WHERE id = $1`, [other.accountId]);
   expect(await store.accounts.setStatus(other.accountId, 'active', { audit: [] })).toBe('changed');
   expect(await store.sessions.find(other.session.secretHash)).toBeDefined();
-  expect(await database.run('SELECT state FROM number_change WHERE id = $1', [other.accountId])).toEqual([
+  expect(await database.run('SELECT state FROM waiting_change WHERE id = $1', [other.accountId])).toEqual([
     { state: 'pending' },
   ]);
 });

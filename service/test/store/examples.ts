@@ -5,9 +5,22 @@ import type { Challenge, Proof } from '../../src/domain/attempt/challenge.ts';
 import type { AuditEvent } from '../../src/domain/audit.ts';
 import type { Decision, Evidence } from '../../src/domain/evidence/evidence.ts';
 import type { Person } from '../../src/domain/evidence/holder.ts';
+import type { LinkedCertificate } from '../../src/domain/evidence/linked-certificate.ts';
 import type { SmsMessage } from '../../src/domain/outgoing-message.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import type { Alongside, Store } from '../../src/store/store.ts';
+
+/** A certificate to sign in with, of any issuer. */
+export const certificate: LinkedCertificate = {
+  method: 'sim-signing',
+  provider: 'nha-mang-1',
+  issuer: 'a0',
+  issuerName: 'CA thử nghiệm',
+  serial: '01',
+  key: 'b1',
+  notAfter: '2028-01-01T00:00:00.000Z',
+  certificate: 'MIIB',
+};
 
 /** A clock that stands still until it is moved. */
 export const makeTestClock = (

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AttemptOf, ChangeGrounds } from '../../src/domain/attempt/attempt.ts';
 import { makeStore } from '../../src/store/open-store.ts';
-import type { NewNumberChange } from '../../src/store/store.ts';
+import type { WaitingNumber } from '../../src/domain/waiting-change.ts';
+import type { NewlyWaiting } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import {
@@ -31,7 +32,7 @@ afterAll(() => opened.close());
 type Somebody = Awaited<ReturnType<typeof somebody>>;
 interface LastStep {
   readonly attempt: AttemptOf<'change-number'>;
-  readonly change: NewNumberChange;
+  readonly change: NewlyWaiting<WaitingNumber>;
 }
 
 const byPassword = ({ authenticatorId }: Somebody): ChangeGrounds => ({ by: 'password', authenticatorId });
@@ -42,6 +43,7 @@ const lastStep = async (account: Somebody, grounds: ChangeGrounds = byPassword(a
   const attempt = begun(clock, 'change-number', aboutChanging(accountId, grounds));
   await opened.store.attempts.begin(attempt, alone);
   const change = {
+    kind: 'number' as const,
     id: randomUUID(),
     accountId,
     phoneNumber: '+84987654321',
@@ -64,9 +66,9 @@ const waiting = async (): Promise<Somebody & LastStep> => {
   expect(await keep(step)).toBe('accepted');
   return { ...account, ...step };
 };
-const asRead = ({ stopHash: _stopHash, ...change }: NewNumberChange): unknown => change;
+const asRead = ({ stopHash: _stopHash, ...change }: NewlyWaiting<WaitingNumber>): unknown => change;
 const stateOf = (id: string): Promise<readonly unknown[]> =>
-  opened.database.run('SELECT state FROM number_change WHERE id = $1', [id]);
+  opened.database.run('SELECT state FROM waiting_change WHERE id = $1', [id]);
 
 test('a proven number is kept until its time, by a password that was right or a live session, in one statement', async () => {
   const { store } = opened;
@@ -78,8 +80,8 @@ test('a proven number is kept until its time, by a password that was right or a 
       messages: [message(clock, { id: `notice-${step.change.id}` })],
     });
     expect(came).toBe('accepted');
-    expect(await store.numberChanges.pending(account.accountId)).toEqual(asRead(step.change));
-    expect(await store.numberChanges.findByStopHash(step.change.stopHash)).toEqual({
+    expect(await store.waiting.pending(account.accountId, 'number')).toEqual(asRead(step.change));
+    expect(await store.waiting.findByStopHash(step.change.stopHash)).toEqual({
       standing: 'pending',
       change: asRead(step.change),
     });
@@ -118,8 +120,8 @@ test('nothing is kept when the grounds have gone, are not of this account, or th
   expect(await keep(suspended)).toBe('not-standing');
   const nobody = await lastStep(account);
   expect(await keep({ ...nobody, change: { ...nobody.change, accountId: 'nobody' } })).toBe('not-standing');
-  expect(await store.numberChanges.pending(account.accountId)).toBeUndefined();
-  expect(await store.numberChanges.pending(stranger.accountId)).toBeUndefined();
+  expect(await store.waiting.pending(account.accountId, 'number')).toBeUndefined();
+  expect(await store.waiting.pending(stranger.accountId, 'number')).toBeUndefined();
 });
 
 test('an attempt that has moved on keeps nothing and gives nothing up', async () => {
@@ -128,7 +130,7 @@ test('an attempt that has moved on keeps nothing and gives nothing up', async ()
   const { attempt, change } = await lastStep(account);
   const next = completed({ ...attempt, version: 4 }, account.accountId);
   expect(await store.attempts.keepNumber(next, 4, change, former.id, alone)).toBe('moved-on');
-  expect(await store.numberChanges.pending(account.accountId)).toMatchObject({ id: former.id });
+  expect(await store.waiting.pending(account.accountId, 'number')).toMatchObject({ id: former.id });
 });
 
 test('a change that waits is given up only for the one that names it, and only while it waits', async () => {
@@ -142,19 +144,19 @@ test('a change that waits is given up only for the one that names it, and only w
   const last = await lastStep(account);
   expect(await keep(last, former.id)).toBe('accepted');
   expect(await stateOf(former.id)).toEqual([{ state: 'replaced' }]);
-  expect(await store.numberChanges.pending(account.accountId)).toMatchObject({ id: last.change.id });
-  expect(await store.numberChanges.pending(bystander.accountId)).toMatchObject({ id: bystander.change.id });
-  expect(await store.numberChanges.findByStopHash(former.stopHash)).toMatchObject({
+  expect(await store.waiting.pending(account.accountId, 'number')).toMatchObject({ id: last.change.id });
+  expect(await store.waiting.pending(bystander.accountId, 'number')).toMatchObject({ id: bystander.change.id });
+  expect(await store.waiting.findByStopHash(former.stopHash)).toMatchObject({
     standing: 'pending',
     change: { id: last.change.id },
   });
   // Naming the change of somebody else gives nothing of theirs up.
-  await store.numberChanges.stop(last.change.id, alone);
+  await store.waiting.stop(last.change.id, alone);
   const free = await lastStep(account);
   expect(await keep(free, bystander.change.id)).toBe('accepted');
   expect(await stateOf(bystander.change.id)).toEqual([{ state: 'pending' }]);
   // Naming one that was stopped leaves it stopped.
-  await store.numberChanges.stop(free.change.id, alone);
+  await store.waiting.stop(free.change.id, alone);
   expect(await keep(await lastStep(account), free.change.id)).toBe('accepted');
   expect(await stateOf(free.change.id)).toEqual([{ state: 'stopped' }]);
 });
@@ -168,23 +170,23 @@ test('of two changes that are accepted at once for one account, one is', async (
 test('the new number is given in its time and once, with its evidence and decision, and the account is otherwise as it was', async () => {
   const { store } = opened;
   const { change, holder, accountId, identity } = await waiting();
-  const apply = () => store.numberChanges.apply(change, holder, { audit: [], messages: [message(clock)] });
+  const apply = () => store.waiting.apply(change, holder, { audit: [], messages: [message(clock)] });
   clock.set(new Date(Date.parse(change.effectiveAt) - 1).toISOString());
   expect(await apply()).toBe('moved-on');
-  expect((await store.numberChanges.due(50)).map(({ id }) => id)).not.toContain(change.id);
+  expect((await store.waiting.due(50)).map(({ id }) => id)).not.toContain(change.id);
   clock.move(1);
-  expect(await store.numberChanges.due(50)).toContainEqual(asRead(change));
+  expect(await store.waiting.due(50)).toContainEqual(asRead(change));
   const other = await opened.another();
-  const both = await Promise.all([apply(), other.numberChanges.apply(change, holder, alone)]);
+  const both = await Promise.all([apply(), other.waiting.apply(change, holder, alone)]);
   expect(both.toSorted()).toEqual(['applied', 'moved-on']);
   expect(await apply()).toBe('moved-on');
   const account = await store.accounts.findByIdentity(identity);
   expect(account?.holder).toEqual({ ...holder, phoneNumber: change.phoneNumber });
   expect(account?.proofs).toHaveLength(2);
   expect(account?.proofs[0]).toMatchObject({ decidedAt: expect.any(String), evidence: change.evidence });
-  expect(await store.numberChanges.pending(accountId)).toBeUndefined();
-  expect(await store.numberChanges.findByStopHash(change.stopHash)).toEqual({ standing: 'over' });
-  expect(await store.numberChanges.stop(change.id, alone)).toBe('moved-on');
+  expect(await store.waiting.pending(accountId, 'number')).toBeUndefined();
+  expect(await store.waiting.findByStopHash(change.stopHash)).toEqual({ standing: 'over' });
+  expect(await store.waiting.stop(change.id, alone)).toBe('moved-on');
   expect((await store.accounts.checkDecisions(accountId)).map(({ standing }) => standing)).toEqual([
     'matches',
     'matches',
@@ -197,9 +199,9 @@ test('a change is not applied to another account, one that is suspended, or one 
   clock.set(mine.change.effectiveAt);
   clock.move(1000);
   const crossed = { ...mine.change, accountId: theirs.accountId };
-  expect(await store.numberChanges.apply(crossed, theirs.holder, alone)).toBe('moved-on');
+  expect(await store.waiting.apply(crossed, theirs.holder, alone)).toBe('moved-on');
   const moved = { ...mine.holder, phoneNumber: '+84900000000' };
-  expect(await store.numberChanges.apply(mine.change, moved, alone)).toBe('moved-on');
+  expect(await store.waiting.apply(mine.change, moved, alone)).toBe('moved-on');
   // Written by somebody else between the reading and the writing.
   const { run } = database;
   const rewritten = makeStore(
@@ -214,14 +216,14 @@ test('a change is not applied to another account, one that is suspended, or one 
     { clock, keys: opened.keys },
   );
   const [before] = await run<{ person: Buffer }>('SELECT person FROM account WHERE id = $1', [mine.accountId]);
-  expect(await (await rewritten).numberChanges.apply(mine.change, mine.holder, alone)).toBe('moved-on');
+  expect(await (await rewritten).waiting.apply(mine.change, mine.holder, alone)).toBe('moved-on');
   await run('UPDATE account SET person = $2 WHERE id = $1', [mine.accountId, before?.person]);
   // Suspending stops what waits; this one was suspended by other means.
   await run(`UPDATE account SET status = 'suspended' WHERE id = $1`, [mine.accountId]);
-  expect(await store.numberChanges.apply(mine.change, mine.holder, alone)).toBe('moved-on');
-  expect((await store.numberChanges.due(50)).map(({ id }) => id)).not.toContain(mine.change.id);
+  expect(await store.waiting.apply(mine.change, mine.holder, alone)).toBe('moved-on');
+  expect((await store.waiting.due(50)).map(({ id }) => id)).not.toContain(mine.change.id);
   await run(`UPDATE account SET status = 'active' WHERE id = $1`, [mine.accountId]);
-  expect(await store.numberChanges.apply(mine.change, mine.holder, alone)).toBe('applied');
+  expect(await store.waiting.apply(mine.change, mine.holder, alone)).toBe('applied');
   expect((await store.accounts.find(theirs.accountId))?.holder).toEqual(theirs.holder);
   expect(await stateOf(theirs.change.id)).toEqual([{ state: 'pending' }]);
 });
@@ -229,11 +231,11 @@ test('a change is not applied to another account, one that is suspended, or one 
 test('a change that was stopped is not applied in place of the one that waits now', async () => {
   const { store } = opened;
   const { change: former, ...account } = await waiting();
-  await store.numberChanges.stop(former.id, alone);
+  await store.waiting.stop(former.id, alone);
   const { change, ...later } = await lastStep(account);
   expect(await keep({ change, ...later })).toBe('accepted');
   clock.set(change.effectiveAt);
-  expect(await store.numberChanges.apply(former, account.holder, alone)).toBe('moved-on');
+  expect(await store.waiting.apply(former, account.holder, alone)).toBe('moved-on');
   expect(await stateOf(change.id)).toEqual([{ state: 'pending' }]);
 });
 
@@ -242,7 +244,7 @@ test('signing in is told when a new number takes effect only of this account, an
   const [{ change, identity }, bystander] = [await waiting(), await somebody(store, clock)];
   expect((await store.passwords.find(identity))?.newNumberAt).toBe(change.effectiveAt);
   expect((await store.passwords.find(bystander.identity))?.newNumberAt).toBeUndefined();
-  await store.numberChanges.stop(change.id, alone);
+  await store.waiting.stop(change.id, alone);
   expect((await store.passwords.find(identity))?.newNumberAt).toBeUndefined();
 });
 
@@ -251,16 +253,16 @@ test('a stopped change is over, its code serves once, and what is asked for afte
   const { change, ...account } = await waiting();
   const bystander = await waiting();
   const stop = { audit: [event(clock, { id: 'x', supportCode: `CC-${change.id}` }, 'number-change-stopped')] };
-  expect(await store.numberChanges.stop(change.id, stop)).toBe('stopped');
-  expect(await store.numberChanges.stop(change.id, stop)).toBe('moved-on');
+  expect(await store.waiting.stop(change.id, stop)).toBe('stopped');
+  expect(await store.waiting.stop(change.id, stop)).toBe('moved-on');
   expect(await store.audit.bySupportCode(`CC-${change.id}`)).toHaveLength(1);
-  expect(await store.numberChanges.findByStopHash(change.stopHash)).toEqual({ standing: 'stopped' });
-  expect(await store.numberChanges.findByStopHash('none')).toEqual({ standing: 'unknown' });
-  expect(await store.numberChanges.pending(account.accountId)).toBeUndefined();
-  expect(await store.numberChanges.pending(bystander.accountId)).toBeDefined();
+  expect(await store.waiting.findByStopHash(change.stopHash)).toEqual({ standing: 'stopped' });
+  expect(await store.waiting.findByStopHash('none')).toEqual({ standing: 'unknown' });
+  expect(await store.waiting.pending(account.accountId, 'number')).toBeUndefined();
+  expect(await store.waiting.pending(bystander.accountId, 'number')).toBeDefined();
   clock.move(1000);
   expect(await keep(await lastStep(account))).toBe('accepted');
-  expect(await store.numberChanges.findByStopHash(change.stopHash)).toEqual({ standing: 'unknown' });
+  expect(await store.waiting.findByStopHash(change.stopHash)).toEqual({ standing: 'unknown' });
 });
 
 test('suspending an account and recovering its password stop the change that waits, and no other', async () => {

@@ -14,6 +14,7 @@ import {
   aboutSigningIn,
   alone,
   begun,
+  certificate,
   claim,
   completed,
   evidenced,
@@ -43,6 +44,7 @@ const everything = (store: OpenedStore): readonly [string, () => Promise<unknown
   const changing = begun(clock, 'change-number', aboutChanging(accountId, { by: 'password', authenticatorId }));
   const now = clock.now().toISOString();
   const change = {
+    kind: 'number' as const,
     id: 'x',
     accountId,
     phoneNumber: claim.phoneNumber,
@@ -51,6 +53,8 @@ const everything = (store: OpenedStore): readonly [string, () => Promise<unknown
     evidence: account.evidence,
     decision: account.decision,
   };
+  const { phoneNumber: _number, kind: _kind, ...proven } = change;
+  const means = { ...proven, kind: 'means' as const, certificate, stopCode: 'ABCDEFGH' };
   return [
     ['attempts.begin', () => store.attempts.begin(first, { audit: [], messages: [message(clock)] })],
     ['attempts.find', () => store.attempts.find('register', [first.browserHash])],
@@ -83,13 +87,19 @@ const everything = (store: OpenedStore): readonly [string, () => Promise<unknown
       () =>
         store.attempts.keepNumber(completed(changing, accountId), 1, { ...change, stopHash: 'x' }, undefined, alone),
     ],
+    [
+      'attempts.keepMeans',
+      () => store.attempts.keepMeans(completed(first, accountId), 1, { ...means, stopHash: 'x' }, alone),
+    ],
     ['passwords.find', () => store.passwords.find(account.identity)],
     ['passwords.rehash', () => store.passwords.rehash(accountId, authenticatorId, 'x')],
-    ['numberChanges.pending', () => store.numberChanges.pending(accountId)],
-    ['numberChanges.due', () => store.numberChanges.due(1)],
-    ['numberChanges.apply', () => store.numberChanges.apply(change, account.holder, alone)],
-    ['numberChanges.stop', () => store.numberChanges.stop('x', alone)],
-    ['numberChanges.findByStopHash', () => store.numberChanges.findByStopHash('x')],
+    ['waiting.pending', () => store.waiting.pending(accountId, 'number')],
+    ['waiting.due', () => store.waiting.due(1)],
+    ['waiting.toRemind', () => store.waiting.toRemind(1)],
+    ['waiting.remind', () => store.waiting.remind('x', alone)],
+    ['waiting.apply', () => store.waiting.apply(change, account.holder, alone)],
+    ['waiting.stop', () => store.waiting.stop('x', alone)],
+    ['waiting.findByStopHash', () => store.waiting.findByStopHash('x')],
     ['lifts.note', () => store.lifts.note(claim.phoneNumber, '4821', 1)],
     ['lifts.find', () => store.lifts.find(claim.phoneNumber, ['4821'])],
     ['isRegistered', () => store.accounts.isRegistered(account.identity)],

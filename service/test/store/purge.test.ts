@@ -76,7 +76,7 @@ test('a settled change of number holds nothing sealed, stays a month for whoever
   const account = opening(clock, '001199000777');
   await register(opened.store, clock, account);
   const now = clock.now().toISOString();
-  const insert = `INSERT INTO number_change (id, account_id, state, payload, stop_hash, requested_at, effective_at, settled_at) VALUES ($1, $2, $3, $4, $1, $5, $5, $6)`;
+  const insert = `INSERT INTO waiting_change (id, account_id, state, payload, stop_hash, requested_at, effective_at, settled_at) VALUES ($1, $2, $3, $4, $1, $5, $5, $6)`;
   await opened.database.run(insert, ['settled', account.accountId, 'stopped', null, now, now]);
   await opened.database.run(insert, ['waits', account.accountId, 'pending', Buffer.from('x'), now, null]);
   await expect(
@@ -87,11 +87,11 @@ test('a settled change of number holds nothing sealed, stays a month for whoever
   ).rejects.toThrow();
   clock.move(29 * day);
   await opened.store.purge();
-  expect(await count('number_change')).toBe(2);
+  expect(await count('waiting_change')).toBe(2);
   clock.move(2 * day);
   await opened.store.purge();
-  expect(await count('number_change', `id = 'waits'`)).toBe(1);
-  expect(await count('number_change')).toBe(1);
+  expect(await count('waiting_change', `id = 'waits'`)).toBe(1);
+  expect(await count('waiting_change')).toBe(1);
 });
 
 test('more than one batch is removed at one call', async () => {

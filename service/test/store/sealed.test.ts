@@ -99,6 +99,7 @@ const fill = async (): Promise<void> => {
   await store.attempts.begin(change, alone);
   const now = clock.now().toISOString();
   const kept = {
+    kind: 'number' as const,
     id: 'change',
     accountId: account.accountId,
     phoneNumber: claim.phoneNumber,

@@ -107,6 +107,7 @@ test('a session comes with everything that stands open in the name of its accoun
   expect(standing?.sessions[0]?.portals).toEqual([{ nameVi: 'opened', nameEn: null }]);
   const now = clock.now().toISOString();
   const change = {
+    kind: 'number' as const,
     id: 'overview',
     accountId: account.accountId,
     phoneNumber: '+84987654321',
@@ -127,7 +128,7 @@ test('a session comes with everything that stands open in the name of its accoun
     effectiveAt: change.effectiveAt,
   });
   expect((await store.accounts.overview(bystander.session.secretHash))?.newNumber).toBeUndefined();
-  await store.numberChanges.stop(change.id, alone);
+  await store.waiting.stop(change.id, alone);
   expect((await store.accounts.overview(account.session.secretHash))?.newNumber).toBeUndefined();
   expect(await store.accounts.overview('none')).toBeUndefined();
   expect(await store.accounts.overview(over.secretHash)).toBeUndefined();

@@ -77,6 +77,7 @@ export interface FakeAccounts extends AccountJourney {
   certificates: AccountOverview['certificates'];
   agreements: AccountOverview['agreements'];
   newNumber: AccountOverview['newNumber'];
+  newMeans: AccountOverview['newMeans'];
   clear(): void;
 }
 
@@ -93,9 +94,16 @@ export const fakeAccounts = (): FakeAccounts => {
     certificates: [],
     agreements: [],
     newNumber: undefined,
+    newMeans: undefined,
     clear: () => {
       sessions.clear();
-      [fake.otherSessions, fake.certificates, fake.agreements, fake.newNumber] = [[], [], [], undefined];
+      [fake.otherSessions, fake.certificates, fake.agreements, fake.newNumber, fake.newMeans] = [
+        [],
+        [],
+        [],
+        undefined,
+        undefined,
+      ];
     },
     open,
     overview: async (secret) => {
@@ -109,6 +117,7 @@ export const fakeAccounts = (): FakeAccounts => {
         certificates: fake.certificates,
         agreements: fake.agreements,
         ...(fake.newNumber === undefined ? {} : { newNumber: fake.newNumber }),
+        ...(fake.newMeans === undefined ? {} : { newMeans: fake.newMeans }),
       };
     },
     endSession: async () => undefined,

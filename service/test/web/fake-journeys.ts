@@ -2,6 +2,7 @@ import type { AttemptOf, AttemptPurpose } from '../../src/domain/attempt/attempt
 import type { ChangeNumberJourney } from '../../src/journeys/change-number/change-number.ts';
 import type { RecoverJourney } from '../../src/journeys/recover/recover.ts';
 import type { SignInJourney } from '../../src/journeys/sign-in/sign-in.ts';
+import type { WaitingJourney } from '../../src/journeys/waiting/waiting.ts';
 import type { Shown } from '../../src/journeys/attempt/visitor.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { fakeAccounts, type FakeAccounts } from './fake-accounts.ts';
@@ -18,7 +19,8 @@ export interface FakeJourneys {
   readonly register: FakeRegister;
   readonly signIn: Omit<SignInJourney, 'means'> & Puts<'sign-in'> & { means: SignInJourney['means'] };
   readonly recover: RecoverJourney & Puts<'recover'>;
-  readonly changeNumber: ChangeNumberJourney & Puts<'change-number'> & { stopProblem: Shown | undefined };
+  readonly changeNumber: ChangeNumberJourney & Puts<'change-number'>;
+  readonly waiting: WaitingJourney & { stopProblem: Shown | undefined; clear(): void };
   readonly account: FakeAccounts;
   clear(): void;
 }
@@ -71,9 +73,8 @@ const fakeRecover = (): FakeJourneys['recover'] => {
 
 const fakeChangeNumber = ({ sessions }: FakeAccounts): FakeJourneys['changeNumber'] => {
   const fake = fakeAttempts<'change-number'>('number-change-over');
-  const journey: FakeJourneys['changeNumber'] = {
+  return {
     ...puts(fake),
-    stopProblem: undefined,
     entitled: async ({ sessionSecret, signInHash }) =>
       signInHash !== undefined || (sessionSecret !== undefined && sessions.has(sessionSecret))
         ? { accountId: 'a', grounds: { by: 'session', sessionId: 's' } }
@@ -85,10 +86,19 @@ const fakeChangeNumber = ({ sessions }: FakeAccounts): FakeJourneys['changeNumbe
     answer: (_answer, visitor) => fake.step(visitor),
     resend: (_seen, visitor) => fake.step(visitor),
     delivery: async () => fake.delivery,
+  };
+};
+
+const fakeWaiting = (): FakeJourneys['waiting'] => {
+  const journey: FakeJourneys['waiting'] = {
+    stopProblem: undefined,
     stop: async () => undefined,
     stopByCode: async () => ({ stopped: false, problem: journey.stopProblem ?? { code: 'stop-code-wrong' } }),
     applyDue: async () => {},
-    applyDueOf: async () => {},
+    applyDueNumberOf: async () => {},
+    clear: () => {
+      journey.stopProblem = undefined;
+    },
   };
   return journey;
 };
@@ -96,11 +106,12 @@ const fakeChangeNumber = ({ sessions }: FakeAccounts): FakeJourneys['changeNumbe
 /** The journeys over one clock. */
 export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const account = fakeAccounts();
-  const [register, signIn, recover, changeNumber] = [
+  const [register, signIn, recover, changeNumber, waiting] = [
     fakeRegister(clock, account),
     fakeSignIn(),
     fakeRecover(),
     fakeChangeNumber(account),
+    fakeWaiting(),
   ];
   return {
     account,
@@ -108,8 +119,9 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     signIn,
     recover,
     changeNumber,
+    waiting,
     clear: () => {
-      for (const one of [account, register, signIn, recover, changeNumber]) one.clear();
+      for (const one of [account, register, signIn, recover, changeNumber, waiting]) one.clear();
     },
   };
 };

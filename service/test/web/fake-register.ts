@@ -172,6 +172,8 @@ export const fakeRegister = (clock: Clock, { sessions }: FakeAccounts): FakeRegi
     comeBack: (_returned, visitor) => fake.step(visitor),
     chooseCertificate: (_name, visitor) => fake.step(visitor),
     linkMeans: (_secret, visitor) => fake.step(visitor, completed),
+    waitForMeans: (visitor) =>
+      fake.step(visitor, (attempt) => moved(attempt, { event: 'complete', accountId: 'a', effectiveAt: at(259_200) })),
     confirmFacts: (visitor) => fake.step(visitor, completed),
     delivery: async () => fake.delivery,
   };

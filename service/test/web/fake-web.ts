@@ -42,6 +42,7 @@ export const fakeWeb = (settings: Partial<WebSettings> = {}): FakeWeb => {
       passwordProfile: 'guide',
       minimumAge: 14,
       simSwapHours: 72,
+      linkWaitHours: 72,
       workTries: 2_000,
       shortCode: '8123',
       ...settings,

@@ -2,7 +2,7 @@ import { closedBy, type Account } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
-import type { PendingNumberChange } from '../../domain/number-change.ts';
+import { waitingKinds, type WaitingChange } from '../../domain/waiting-change.ts';
 import type { EvidenceEntry } from '../../store/store.ts';
 import { readPersonalId } from '../../domain/typed/read-personal-id.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
@@ -25,9 +25,15 @@ const find = async ({ store }: OperatorContext, name: string): Promise<Account |
     : store.accounts.find(name);
 };
 
+/** What each kind of change that waits is called here. */
+const waitingNames = {
+  number: { key: 'newNumber', words: 'a new number' },
+  means: { key: 'newMeans', words: 'another certificate to sign in with' },
+} as const;
+
 /** What an account is described by, beside itself. */
 interface Around {
-  readonly waits: PendingNumberChange | undefined;
+  readonly waits: readonly WaitingChange[];
   readonly evidence: readonly EvidenceEntry[];
   readonly means: readonly CertificateEntry[];
   readonly events: readonly AuditEvent[];
@@ -64,8 +70,10 @@ const describe = (account: Account, { waits, evidence, means, events }: Around):
     evidence: evidence.map(({ id, type, method, decidedAt }) => ({ id, type, method, decidedAt })),
     means: means.map(meansOf),
     events: recent,
-    // Of a new number only that there is one: the help desk needs no more, and may tell no more.
-    ...(waits === undefined ? {} : { newNumber: { requestedAt: waits.requestedAt, effectiveAt: waits.effectiveAt } }),
+    // Of what waits only that it does: the help desk needs no more, and may tell no more.
+    ...Object.fromEntries(
+      waits.map(({ kind, requestedAt, effectiveAt }) => [waitingNames[kind].key, { requestedAt, effectiveAt }]),
+    ),
   };
   const lines = [
     `account ${account.id}`,
@@ -73,11 +81,10 @@ const describe = (account: Account, { waits, evidence, means, events }: Around):
     `status  ${account.status}`,
     `opened  ${account.openedAt}`,
     `number  ${data.personalId}`,
-    ...(waits === undefined
-      ? []
-      : [
-          `change  a new number, asked for ${waits.requestedAt}, takes effect ${waits.effectiveAt}; suspending the account stops it`,
-        ]),
+    ...waits.map(
+      ({ kind, requestedAt, effectiveAt }) =>
+        `change  ${waitingNames[kind].words}, asked for ${requestedAt}, takes effect ${effectiveAt}; suspending the account stops it`,
+    ),
     ...proofs.map(
       (proof) =>
         `proof   ${proof.decidedAt} ${proof.method}, identity level ${proof.identityLevel}: ${proof.reasons.join(', ')}`,
@@ -99,7 +106,9 @@ export const account: OperatorCommand = async (context, [verb, name, ...rest]) =
   if (found === undefined) return refused('account-not-found', 'There is no such account.');
   if (verb === 'show')
     return describe(found, {
-      waits: await context.store.numberChanges.pending(found.id),
+      waits: (await Promise.all(waitingKinds.map((kind) => context.store.waiting.pending(found.id, kind)))).filter(
+        (change) => change !== undefined,
+      ),
       evidence: await context.store.accounts.listEvidence(found.id),
       means: await context.store.certificates.list(found.id),
       events: await context.store.audit.byAccount(found.id, 20),

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../problems.ts';
 
-/** How long a counter lives: an hour of the clock, or a day in Asia/Ho_Chi_Minh. */
-export type LimitWindow = 'hour' | 'day';
+/** How long a counter lives: an hour of the clock, a day in Asia/Ho_Chi_Minh, or thirty such days. */
+export type LimitWindow = 'hour' | 'day' | 'month';
 
 /**
  * Who can fill a counter.
@@ -11,9 +11,10 @@ export type LimitWindow = 'hour' | 'day';
  * - `phone`: only who holds the phone, for a code to it was answered rightly first.
  * - `mailbox`: only who reads it, for a code that was sent there was answered rightly first.
  * - `password`: only who knows the account's password, or has a session of it.
+ * - `certificate`: only who signs with a certificate of this very person, and its PIN.
  * - `anybody`: everybody who knows, or guesses, what it is kept for.
  */
-export type FilledBy = 'browser' | 'device' | 'phone' | 'mailbox' | 'password' | 'anybody';
+export type FilledBy = 'browser' | 'device' | 'phone' | 'mailbox' | 'password' | 'certificate' | 'anybody';
 
 /** Whom a full counter stops. `scriptless`: everybody whose browser shows no proof of work. */
 export type Stopped = 'browser' | 'device' | 'person' | 'number' | 'mailbox' | 'scriptless' | 'everybody' | 'nobody';
@@ -204,6 +205,16 @@ export const limitRules = {
     liftedBy: ['recovery'],
   },
   'stop-code-by-browser-hour': { window: 'hour', max: 10, ...ofBrowser, told: 'too-many-stop-codes' },
+
+  'means-wait-by-account-month': {
+    window: 'month',
+    max: 3,
+    filledBy: 'certificate',
+    stops: 'person',
+    effect: 'refuse',
+    told: 'too-many-means-waits',
+    liftedBy: ['message', 'recovery'],
+  },
 
   'codes-of-strangers-hour': {
     window: 'hour',

@@ -18,6 +18,8 @@ export interface AccountOverview extends SignedIn {
   readonly agreements: readonly Agreement[];
   /** A new number that waits: the end of it, and when it takes the place of the old one. */
   readonly newNumber?: { readonly lastDigits: string; readonly effectiveAt: string };
+  /** Another way to sign in that waits: who issued its certificate, and when it counts. */
+  readonly newMeans?: { readonly issuerName: string; readonly effectiveAt: string };
 }
 
 /** Why an account is not shown: there is no live session, or the account cannot be used. */

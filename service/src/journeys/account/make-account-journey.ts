@@ -65,7 +65,7 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
     overview: async (secret) => {
       const found = standing(secret === undefined ? undefined : await store.accounts.overview(hashSecret(secret)));
       if ('problem' in found) return found;
-      const { session, account, sessions, consents, certificates, newNumber: waits } = found;
+      const { session, account, sessions, consents, certificates, newNumber: waits, newMeans } = found;
       return {
         session,
         account,
@@ -78,6 +78,7 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
         ...(waits === undefined
           ? {}
           : { newNumber: { lastDigits: waits.phoneNumber.slice(-3), effectiveAt: waits.effectiveAt } }),
+        ...(newMeans === undefined ? {} : { newMeans }),
       };
     },
     signOut: async (secret, requestId) => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { waitingKinds } from '../../domain/waiting-change.ts';
 import { noticeMessage, notices, stopNoticeMessage } from './notice-message.ts';
 
 const now = new Date('2026-11-26T20:05:00Z');
@@ -17,16 +18,14 @@ it.each(notices)(
   },
 );
 
-it.each(['gsm7', 'ucs2'] as const)(
-  'the notice that another number is coming is one SMS (%s) with the code and where to type it; with the telephone where the address is too long',
-  (alphabet) => {
+it.each(waitingKinds.flatMap((kind) => (['gsm7', 'ucs2'] as const).map((alphabet) => ({ kind, alphabet }))))(
+  'the notice that something is coming is one SMS ($kind, $alphabet) with the code and where to type it; with the telephone where the address is too long',
+  ({ kind, alphabet }) => {
     const from = new Date('2026-11-29T20:05:00Z');
     const to = (address: string): string =>
-      stopNoticeMessage(maker(alphabet), '+84912000101', { now, from, stopCode: '7K3F9QXM', address }).text;
-    expect(to('dichvucong.gov.vn/dung-doi-so')).toMatch(
-      /03:05 30\/11.*dichvucong\.gov\.vn\/dung-doi-so,? m[aã] 7K3F9QXM/u,
-    );
-    const longer = to(`${'x'.repeat(90)}/dung-doi-so`);
+      stopNoticeMessage(maker(alphabet), '+84912000101', { kind, now, from, stopCode: '7K3F9QXM', address }).text;
+    expect(to('dichvucong.gov.vn/huy')).toMatch(/03:05 30\/11.*dichvucong\.gov\.vn\/huy,? m[aã] 7K3F9QXM/u);
+    const longer = to(`${'x'.repeat(90)}/huy`);
     expect([
       longer.includes('18001096789'),
       longer.includes('7K3F9QXM'),

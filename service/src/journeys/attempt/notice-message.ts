@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import { vietnamMinute } from '../../domain/vietnam-day.ts';
+import type { WaitingKind } from '../../domain/waiting-change.ts';
 import type { MessageAlphabet } from '../../proofing/challenges/one-time-code/message.ts';
 import { fitsOneSegment, oneSegment } from '../../proofing/challenges/one-time-code/message.ts';
 
@@ -9,6 +10,7 @@ export const notices = [
   'sim-unchecked',
   'password-changed',
   'means-linked',
+  'means-wait-stopped',
   'certificate-renewed',
   'certificate-waits',
   'certificate-approved',
@@ -51,6 +53,11 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: tai khoan cua ban vua them mot cach dang nhap bang chu ky so luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Thêm chữ ký số lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'means-wait-stopped': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: viec them cach dang nhap bang chu ky so vao tai khoan cua ban da dung luc ${time}. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Đã dừng thêm chữ ký số lúc ${time}. Cần giúp: ${phone}`,
   },
   'certificate-renewed': {
     gsm7: (time, phone) =>
@@ -159,15 +166,24 @@ export const noticeMessage = (
 ): OutgoingMessage => oneSms(maker, to, words[notice][maker.alphabet](vietnamMinute(about), maker.helpDeskPhone), now);
 
 /** What to type where; the telephone instead where the address is too long for one segment. */
-const stopWords: Readonly<Record<MessageAlphabet, (time: string, where: string, code: string) => string>> = {
-  gsm7: (time, where, code) =>
-    `Chinh Chu: tai khoan cua ban se doi sang so khac luc ${time}. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
-  ucs2: (time, where, code) => `Đổi số ${time}. Dừng: ${where} mã ${code}`,
+const stopWords: Readonly<
+  Record<WaitingKind, Readonly<Record<MessageAlphabet, (time: string, where: string, code: string) => string>>>
+> = {
+  number: {
+    gsm7: (time, where, code) =>
+      `Chinh Chu: tai khoan cua ban se doi sang so khac luc ${time}. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
+    ucs2: (time, where, code) => `Đổi số ${time}. Dừng: ${where} mã ${code}`,
+  },
+  means: {
+    gsm7: (time, where, code) =>
+      `Chinh Chu: tu ${time} co them chu ky so dang nhap duoc tai khoan cua ban. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
+    ucs2: (time, where, code) => `Thêm chữ ký ${time}. Dừng: ${where} mã ${code}`,
+  },
 };
 
 /**
- * Tells the old number that another is to take its place, and how to stop that: an address, and a code that is typed there. Nothing in
- * the address names anybody.
+ * Tells a contact of an account what is to change there and when, and how to stop that: an address, and a code that is typed there. Nothing
+ * in the address names anybody.
  *
  * @param to E.164
  */
@@ -175,13 +191,20 @@ export const stopNoticeMessage = (
   maker: NoticeMaker,
   to: string,
   {
+    kind,
     now,
     from,
     stopCode,
     address,
-  }: { readonly now: Date; readonly from: Date; readonly stopCode: string; readonly address: string },
+  }: {
+    readonly kind: WaitingKind;
+    readonly now: Date;
+    readonly from: Date;
+    readonly stopCode: string;
+    readonly address: string;
+  },
 ): OutgoingMessage => {
-  const text = (where: string): string => stopWords[maker.alphabet](vietnamMinute(from), where, stopCode);
+  const text = (where: string): string => stopWords[kind][maker.alphabet](vietnamMinute(from), where, stopCode);
   const whole = text(address);
   return oneSms(maker, to, fitsOneSegment(whole, maker.alphabet) ? whole : text(maker.helpDeskPhone), now);
 };

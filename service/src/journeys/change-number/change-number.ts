@@ -19,9 +19,6 @@ export interface Entitlement {
 /** What one step came to. No attempt: the form, or a page of its own, with the problem's words. An attempt without a problem: the page of its state. */
 export type ChangeStep = Step<'change-number'>;
 
-/** What a stop code came to. */
-export type StopStep = { readonly stopped: true } | { readonly stopped: false; readonly problem: Shown };
-
 /**
  * "Đổi số điện thoại": the new number is proven as on the main road, waits, and then takes the place of the old one, unless whoever has
  * the old one, or the account, stops it. Every verb may be called twice, late, or from another server.
@@ -37,11 +34,4 @@ export interface ChangeNumberJourney {
   /** Asks the operator once more when it did not answer. Safe to call on every page load. */
   askAuthority(visitor: Visitor): Promise<ChangeStep>;
   delivery(visitor: Visitor): Promise<CodeDelivery | undefined>;
-  /** Stops the change that waits, from the account. @returns `sign-in-required` without a live session */
-  stop(sessionSecret: string | undefined, visitor: Pick<Visitor, 'requestId'>): Promise<Shown | undefined>;
-  /** Stops it with the code sent to the old number, without signing in. */
-  stopByCode(stopCode: string, work: WorkShown, visitor: Visitor): Promise<StopStep>;
-  /** Gives every account whose time has come its new number; one account alone, at signing in. Safe in several processes at once. */
-  applyDue(): Promise<void>;
-  applyDueOf(accountId: string): Promise<void>;
 }

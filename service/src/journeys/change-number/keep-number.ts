@@ -2,10 +2,9 @@ import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import { decide } from '../../domain/evidence/decide.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
-import type { PendingNumberChange } from '../../domain/number-change.ts';
-import { numberChangeHours } from '../../domain/number-change.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
-import { stopCodeLength } from '../../domain/typed/read-stop-code.ts';
+import type { WaitingNumber } from '../../domain/waiting-change.ts';
+import { numberChangeHours } from '../../domain/waiting-change.ts';
 import type { Trace } from '../../proofing/method.ts';
 import { noticeMessage } from '../attempt/notice-message.ts';
 import { stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
@@ -20,8 +19,8 @@ const triesAtMost = 5;
 
 /** Both numbers and the mailbox hear of it, the old one and the mailbox with how to stop it; so does a number that was to be the new one until now. */
 const noticesOf = (
-  { journey, notices, stopAddress }: ChangeNumberParts,
-  { phoneNumber, effectiveAt }: PendingNumberChange,
+  { journey, notices, stopCodes }: ChangeNumberParts,
+  { phoneNumber, effectiveAt }: WaitingNumber,
   {
     contacts,
     stopCode,
@@ -30,13 +29,13 @@ const noticesOf = (
     /** Of the account, as they are until then. */
     readonly contacts: Contacts;
     readonly stopCode: string;
-    readonly replaced: PendingNumberChange | undefined;
+    readonly replaced: WaitingNumber | undefined;
   },
 ): readonly OutgoingMessage[] => {
   const now = journey.parts.clock.now();
   const from = new Date(effectiveAt);
   return [
-    ...stopNoticesTo(notices, contacts, { now, from, stopCode, address: stopAddress }),
+    ...stopNoticesTo(notices, contacts, { kind: 'number', now, from, stopCode, address: stopCodes.address }),
     noticeMessage(notices, 'number-waits', phoneNumber, now, from),
     ...(replaced === undefined || replaced.phoneNumber === phoneNumber
       ? []
@@ -48,11 +47,12 @@ const changeOf = (
   { journey, subscriptions }: ChangeNumberParts,
   { about }: Waiting,
   evidence: readonly Evidence[],
-): PendingNumberChange => {
+): WaitingNumber => {
   const now = journey.parts.clock.now();
   const decision = decide('citizen', subscriptions.method, subscriptions.weigh(evidence));
   if (decision.outcome !== 'accepted') throw new Error('evidence that does not carry a number came from the operator');
   return {
+    kind: 'number',
     id: journey.parts.randomId(),
     accountId: about.accountId,
     phoneNumber: about.claim.phoneNumber,
@@ -72,8 +72,8 @@ const auditOf = (
     trace,
     visitor,
   }: {
-    readonly change: PendingNumberChange;
-    readonly waits: PendingNumberChange | undefined;
+    readonly change: WaitingNumber;
+    readonly waits: WaitingNumber | undefined;
     readonly trace: Trace;
     readonly visitor: Visitor;
   },
@@ -107,20 +107,20 @@ export const keepNumber = async (
   const { store, observe } = journey.parts;
   const { accountId } = attempt.about;
   const change = changeOf(parts, attempt, evidence);
-  const stopCode = parts.randomLetters(stopCodeLength);
+  const stopCode = parts.stopCodes.make();
   const completed = {
     ...journey.next(attempt, { event: 'complete', accountId, effectiveAt: change.effectiveAt }),
     browserHash: visitor.freshHash,
   };
   const account = await store.accounts.find(accountId);
   for (let tries = 0; tries < triesAtMost; tries += 1) {
-    const waits = await store.numberChanges.pending(accountId);
+    const waits = await store.waiting.pending(accountId, 'number');
     const audit = auditOf(parts, attempt, { change, waits, trace, visitor });
     const messages = noticesOf(parts, change, { contacts: account?.holder ?? {}, stopCode, replaced: waits });
     const came = await store.attempts.keepNumber(
       completed,
       attempt.version,
-      { ...change, stopHash: parts.hashStopCode(stopCode) },
+      { ...change, stopHash: parts.stopCodes.hash(stopCode) },
       waits?.id,
       { messages, audit },
     );

@@ -2,11 +2,9 @@ import type { ProblemCode } from '../../domain/problems.ts';
 import { answerCode } from '../attempt/answer-code.ts';
 import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { resend } from '../attempt/resend.ts';
-import { applyDue, applyDueOf } from './apply-due.ts';
 import type { ChangeNumberJourney } from './change-number.ts';
 import { keepNumber } from './keep-number.ts';
 import type { ChangeNumberParts } from './policy.ts';
-import { stop, stopByCode } from './stop.ts';
 import { entitled, sendAgain, submitNumber } from './submit-number.ts';
 
 /** The same refusals as on the main road, with what can be done about them here. */
@@ -47,9 +45,5 @@ export const makeChangeNumberJourney = (parts: ChangeNumberParts): ChangeNumberJ
     resend: resend(journey, { code: sendAgain(parts) }),
     askAuthority: askAuthority(journey, authority),
     delivery: journey.delivery,
-    stop: stop(parts),
-    stopByCode: stopByCode(parts),
-    applyDue: applyDue(parts),
-    applyDueOf: applyDueOf(parts),
   };
 };

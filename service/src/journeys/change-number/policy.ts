@@ -1,6 +1,7 @@
 import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
+import type { StopCodes } from '../waiting/waiting.ts';
 
 /** What the journey stands on besides what all do. */
 export interface ChangeNumberParts {
@@ -9,12 +10,7 @@ export interface ChangeNumberParts {
   readonly subscriptions: Subscriptions;
   readonly notices: NoticeMaker;
   readonly hashSecret: (secret: string) => string;
-  /** Random letters and digits that are easy to read and type. */
-  readonly randomLetters: (count: number) => string;
-  /** Keyed hash of a stop code. */
-  readonly hashStopCode: (code: string) => string;
-  /** Where a stop code is typed, without the scheme: it stands in an SMS. */
-  readonly stopAddress: string;
+  readonly stopCodes: StopCodes;
 }
 
 /** A change lives this long in its browser; phones kill tabs while the SMS is read. */

@@ -5,7 +5,7 @@ import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
 import type { Subscriber } from '../../domain/evidence/claim.ts';
 import type { FieldProblemCode } from '../../domain/typed/fields.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
-import { freshSignInSeconds } from '../../domain/number-change.ts';
+import { freshSignInSeconds } from '../../domain/waiting-change.ts';
 import { readPhoneNumber } from '../../domain/typed/read-phone-number.ts';
 import type { Result } from '../../domain/result.ts';
 import { fail } from '../../domain/result.ts';

@@ -33,6 +33,11 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     vi: (time) => `Tài khoản của bạn vừa được thêm một cách đăng nhập bằng chữ ký số lúc ${time}.`,
     en: (time) => `A digital signature was added to your account as another way to sign in at ${time}.`,
   },
+  'means-wait-stopped': {
+    subject: 'Đã dừng thêm một cách đăng nhập',
+    vi: (time) => `Việc thêm chữ ký số vào tài khoản của bạn đã dừng lúc ${time}; tài khoản giữ nguyên như trước.`,
+    en: (time) => `Adding a digital signature to your account was stopped at ${time}; the account stays as it was.`,
+  },
   'certificate-renewed': {
     subject: 'Đăng nhập bằng chứng thư số mới',
     vi: (time) => `Tài khoản của bạn vừa đăng nhập bằng một chứng thư số mới cấp, thay cho chứng thư cũ, lúc ${time}.`,

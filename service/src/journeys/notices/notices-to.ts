@@ -1,6 +1,7 @@
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { MailMessage, OutgoingMessage } from '../../domain/outgoing-message.ts';
 import { vietnamMinute } from '../../domain/vietnam-day.ts';
+import type { WaitingKind } from '../../domain/waiting-change.ts';
 import { noticeLifetimeMs, noticeMessage, stopNoticeMessage, type NoticeMaker } from '../attempt/notice-message.ts';
 import { mailText, mailWords, type AccountNotice } from './mail-words.ts';
 
@@ -36,13 +37,30 @@ export const noticesTo = (
   ];
 };
 
-/** That another number is to take the place of the account's, and how to stop that, to every contact. */
+/** What is to change, as the mail says it. */
+const stopWords: Readonly<
+  Record<WaitingKind, { readonly subject: string; readonly vi: (time: string) => string; readonly en: (time: string) => string }>
+> = {
+  number: {
+    subject: 'Số điện thoại của tài khoản sắp đổi',
+    vi: (time) => `Tài khoản của bạn sẽ đổi sang số điện thoại khác lúc ${time}.`,
+    en: (time) => `Your account's phone number is to change at ${time}.`,
+  },
+  means: {
+    subject: 'Tài khoản sắp có thêm một cách đăng nhập',
+    vi: (time) => `Từ ${time}, một chữ ký số nữa đăng nhập được tài khoản của bạn.`,
+    en: (time) => `From ${time} another digital signature can sign in to your account.`,
+  },
+};
+
+/** What is to change in an account and when, and how to stop that, to every contact. */
 export const stopNoticesTo = (
   maker: NoticeMaker,
   { phoneNumber, email }: Contacts,
   stopping: Parameters<typeof stopNoticeMessage>[2],
 ): readonly OutgoingMessage[] => {
-  const { now, from, stopCode, address } = stopping;
+  const { kind, now, from, stopCode, address } = stopping;
+  const { subject, vi, en } = stopWords[kind];
   const time = vietnamMinute(from);
   return [
     ...(phoneNumber === undefined ? [] : [stopNoticeMessage(maker, phoneNumber, stopping)]),
@@ -50,10 +68,10 @@ export const stopNoticesTo = (
       ? []
       : [
           mailOf(maker, email, {
-            subject: 'Số điện thoại của tài khoản sắp đổi',
+            subject,
             now,
-            vi: `Tài khoản của bạn sẽ đổi sang số điện thoại khác lúc ${time}. Để dừng lại: gõ địa chỉ ${address} vào trình duyệt rồi nhập mã ${stopCode}.`,
-            en: `Your account's phone number is to change at ${time}. To stop it, type ${address} into your browser and enter the code ${stopCode}.`,
+            vi: `${vi(time)} Để dừng lại: gõ địa chỉ ${address} vào trình duyệt rồi nhập mã ${stopCode}.`,
+            en: `${en(time)} To stop it, type ${address} into your browser and enter the code ${stopCode}.`,
           }),
         ]),
   ];

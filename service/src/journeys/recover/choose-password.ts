@@ -3,11 +3,12 @@ import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { decide } from '../../domain/evidence/decide.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import type { CountChange } from '../../domain/limits/limits.ts';
+import { waitingKinds, type WaitingChange } from '../../domain/waiting-change.ts';
 import { asHashed, hashNew } from '../attempt/passwords.ts';
-import { noticeMessage } from '../attempt/notice-message.ts';
 import { noticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { personOf } from '../sign-in/policy.ts';
+import { noticesOfStop, stoppedAs } from '../waiting/told.ts';
 import { identityOf, type RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 
@@ -54,6 +55,7 @@ const clearedBy = (
       ['change-code-by-account-hour', accountId],
       ['change-code-by-account-day', accountId],
       ['change-mismatch-by-account-day', accountId],
+      ['means-wait-by-account-month', accountId],
     ] as const
   ).map(([limit, subject]) => ({ limit, subject, change: 'clear' }));
 };
@@ -68,21 +70,12 @@ const fallen = async ({ journey }: RecoverParts, visitor: Visitor, attempt: Evid
   });
 };
 
-/** Everybody concerned is told: every contact, and where a change of number waited, the number that was to come too. */
-const noticesOf = (
-  { journey, notices }: RecoverParts,
-  contacts: Contacts,
-  waits: { readonly phoneNumber: string } | undefined,
-) => {
+/** Everybody concerned is told: every contact, and whoever heard of what waited and does no more. */
+const noticesOf = ({ journey, notices }: RecoverParts, contacts: Contacts, waits: readonly WaitingChange[]) => {
   const now = journey.parts.clock.now();
   return [
     ...noticesTo(notices, contacts, 'password-changed', now),
-    ...(waits === undefined
-      ? []
-      : [
-          noticeMessage(notices, 'number-change-stopped', waits.phoneNumber, now),
-          ...noticesTo(notices, contacts, 'number-change-stopped', now),
-        ]),
+    ...waits.flatMap((change) => noticesOfStop(notices, change, contacts, now)),
   ];
 };
 
@@ -106,7 +99,8 @@ const replace = async (
   const account = accountIn(attempt);
   const { accountId } = account;
   const proof = proofOf(parts, attempt);
-  const waits = await store.numberChanges.pending(accountId);
+  const pending = await Promise.all(waitingKinds.map((kind) => store.waiting.pending(accountId, kind)));
+  const waits = pending.filter((change) => change !== undefined);
   const weighed =
     proof === undefined ? {} : { identityLevel: proof.decision.identityLevel, ruleSet: proof.decision.ruleSet };
   const audit = [
@@ -114,14 +108,9 @@ const replace = async (
       accountId,
       detail: { proofAdded: proof !== undefined, ...weighed },
     }),
-    ...(waits === undefined
-      ? []
-      : [
-          journey.event(attempt, visitor, 'number-change-stopped', {
-            accountId,
-            detail: { change: waits.id, by: 'recovery' },
-          }),
-        ]),
+    ...waits.map(({ id, kind }) =>
+      journey.event(attempt, visitor, stoppedAs[kind], { accountId, detail: { change: id, by: 'recovery' } }),
+    ),
   ];
   const completed = { ...journey.next(attempt, { event: 'complete', accountId }), browserHash: visitor.freshHash };
   const came = await store.attempts.resetPassword(
@@ -163,7 +152,7 @@ const replacedAlready = async (
 
 /**
  * The new password: judged by the rule, hashed off the main thread; the old one and everything opened with it end in the same moment, and
- * so does a change of number that waits, for the holder of the old number has spoken. No session is opened.
+ * so does whatever waits, for the holder of the account's number has spoken. No session is opened.
  */
 export const choosePassword =
   (parts: RecoverParts): RecoverJourney['choosePassword'] =>

@@ -1,4 +1,5 @@
 import { decide } from '../../domain/evidence/decide.ts';
+import { isSameCertificate } from '../../domain/evidence/linked-certificate.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import type { Visitor } from '../attempt/visitor.ts';
@@ -43,6 +44,8 @@ export const linkMeans =
       }),
     ];
     const messages = noticesTo(notices, account.holder, 'means-linked', clock.now());
+    const waits = await store.waiting.pending(account.id, 'means');
+    const isWaiting = waits !== undefined && isSameCertificate(waits.certificate, means.certificate);
     const came = await store.attempts.linkMeans(
       completed,
       attempt.version,
@@ -55,6 +58,7 @@ export const linkMeans =
         decision,
         method: about.method,
         certificate: means.certificate,
+        ...(isWaiting ? { settles: waits.id } : {}),
       },
       { audit, messages },
     );

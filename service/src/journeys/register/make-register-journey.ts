@@ -17,6 +17,7 @@ import { linkMeans } from './link-means.ts';
 import { afterContact, answeredOn, provesContact } from './prove-contact.ts';
 import { findKnown } from './find-known.ts';
 import { promptAgain, sendAgain, submitClaim } from './submit-claim.ts';
+import { waitForMeans } from './wait-for-means.ts';
 
 /** How a registration's authority is asked: as its method says. Whether there is an account already is told only once it has matched. */
 const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
@@ -69,6 +70,7 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
     },
     confirmSignature: answerDigits(signaturePolicy(parts, authority)),
     linkMeans: linkMeans(parts),
+    waitForMeans: waitForMeans(parts),
     submitClaim: submitClaim(parts, authority),
     answer: answerCode(journey, {
       right: (attempt, proof, visitor) =>

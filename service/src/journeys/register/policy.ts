@@ -8,6 +8,7 @@ import type { LiftedBy, Taken } from '../attempt/take-costs.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords, Sessions } from '../attempt/passwords.ts';
+import type { StopCodes } from '../waiting/waiting.ts';
 
 /** What the journey stands on besides what all do. */
 export interface RegisterParts {
@@ -20,6 +21,9 @@ export interface RegisterParts {
   readonly notices: NoticeMaker;
   /** Whole years. */
   readonly minimumAge: number;
+  readonly stopCodes: StopCodes;
+  /** So long do means wait that were proven for an account to which no way is left. */
+  readonly linkWaitHours: number;
 }
 
 /** A registration lives half an hour in its browser: phones kill tabs while the SMS is read. */

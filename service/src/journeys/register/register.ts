@@ -44,6 +44,8 @@ export interface RegisterJourney {
   confirmFacts(visitor: Visitor): Promise<RegisterStep>;
   /** What was proven becomes another way into the account that there is, for somebody who has just signed in to it. */
   linkMeans(sessionSecret: string | undefined, visitor: Visitor): Promise<RegisterStep>;
+  /** The same for somebody to whom no way into the account is left: it waits, announced and stoppable. */
+  waitForMeans(visitor: Visitor): Promise<RegisterStep>;
   /** How the SMS of the current code is doing; one cheap read, for the code page's script. */
   delivery(visitor: Visitor): Promise<CodeDelivery | undefined>;
 }

@@ -284,6 +284,13 @@ export const settingsSchema = {
     about:
       'Operators whose SIMs sign (ETSI TS 102 204): path of a JSON file with a list of { id, name, url, apId, password, firstPollSeconds?, pollSeconds?, timeoutMs?, msspUri?, signatureProfile?, additionalServices?, clientCertificate? }. Left out, the status is first asked for after 20 s and then every 5 s; clientCertificate is { certificateFile, keyFile }, PEM, for mutual TLS. Empty: none.',
   }),
+  linkWaitHours: count('LINK_WAIT_HOURS', {
+    least: 24,
+    most: 720,
+    standard: '72',
+    about:
+      'Hours that a certificate waits before it signs in to an account whose holder has no other way left; every contact hears of it and can stop it.',
+  }),
   simSwapHours: count('SIM_SWAP_HOURS', {
     least: 1,
     most: 2400,

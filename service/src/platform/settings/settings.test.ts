@@ -56,6 +56,7 @@ describe('settings', () => {
       remoteSigningProviders: [{ dialect: 'csc-v2', url: 'http://localhost:7024/csc/v2' }],
       minimumAge: 14,
       simSwapHours: 72,
+      linkWaitHours: 72,
       passwordProfile: 'guide',
       sms: { alphabet: 'gsm7', host: 'localhost', shortCode: '8123' },
     });

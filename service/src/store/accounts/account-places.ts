@@ -12,7 +12,8 @@ export const evidencePlace = (decisionId: string, position: number): SealedPlace
   column: 'record',
   row: `${decisionId}/${position}`,
 });
-export const numberChangePlace = (changeId: string): SealedPlace => ({
+/** Named as the table was when numbers alone waited: what was sealed then opens still. */
+export const waitingChangePlace = (changeId: string): SealedPlace => ({
   table: 'number_change',
   column: 'payload',
   row: changeId,

@@ -32,7 +32,7 @@ const statusParts = `changed AS (
   UPDATE session SET ended_at = :now FROM changed WHERE account_id = changed.id AND ended_at IS NULL AND :status = 'suspended'
 )`;
 const statusTells = `EXISTS (SELECT FROM account WHERE id = :accountId) AS found,
-  (SELECT stop_number_change(id, :now) FROM changed WHERE :status = 'suspended') AS stopped`;
+  (SELECT stop_waiting_changes(id, :now) FROM changed WHERE :status = 'suspended') AS stopped`;
 
 const changeStatus = { parts: statusParts, done: 'changed', tells: statusTells };
 

@@ -6,7 +6,8 @@ import { certificateStandings } from '../../domain/evidence/certificate-standing
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer, Vault } from '../keys/vault.ts';
 import type { AccountStanding, GivenConsent } from '../store.ts';
-import { authenticatorPlace, numberChangePlace } from './account-places.ts';
+import { waitingKinds } from '../../domain/waiting-change.ts';
+import { authenticatorPlace, waitingChangePlace } from './account-places.ts';
 import { readCertificate } from './certificates.ts';
 
 /** What stands open in the name of an account `a`, as JSON beside its own columns: one round trip instead of five. */
@@ -16,8 +17,8 @@ export const overviewColumns = `(
       SELECT json_agg(json_build_object('nameVi', c.name_vi, 'nameEn', c.name_en) ORDER BY c.name_vi, c.id)
       FROM client c WHERE jsonb_exists(o.authorizations, c.id)), '[]')) ORDER BY coalesce(o.authenticated_at, o.created_at) DESC, o.id)
   FROM session o WHERE o.account_id = a.id AND o.ended_at IS NULL AND o.expires_at > :now) AS open_sessions, (
-  SELECT json_build_object('id', n.id, 'payload', encode(n.payload, 'base64'), 'effectiveAt', n.effective_at)
-  FROM number_change n WHERE n.account_id = a.id AND n.state = 'pending') AS waits, (
+  SELECT json_agg(json_build_object('id', n.id, 'kind', n.kind, 'payload', encode(n.payload, 'base64'), 'effectiveAt', n.effective_at))
+  FROM waiting_change n WHERE n.account_id = a.id AND n.state = 'pending') AS waits, (
   SELECT json_agg(json_build_object('clientId', g.client_id, 'scopes', g.scopes, 'claims', g.claims, 'givenAt', g.given_at) ORDER BY g.given_at DESC, g.client_id)
   FROM consent g WHERE g.account_id = a.id) AS consents, (
   SELECT json_agg(json_build_object('id', c.id, 'secret', encode(c.secret, 'base64'), 'standing', c.standing, 'linkedAt', c.created_at,
@@ -55,8 +56,11 @@ const givenConsents = v.array(
   v.object({ clientId: v.string(), scopes: v.array(v.string()), claims: v.array(v.string()), givenAt: instant }),
 );
 
-const waiting = v.nullable(v.object({ id: v.string(), payload: v.string(), effectiveAt: instant }));
+const waiting = v.array(
+  v.object({ id: v.string(), kind: v.picklist(waitingKinds), payload: v.string(), effectiveAt: instant }),
+);
 const newNumber = v.object({ phoneNumber: v.string() });
+const newMeans = v.object({ certificate: v.object({ issuerName: v.string() }) });
 
 const linked = v.array(
   v.object({
@@ -77,23 +81,26 @@ const readMeans = (sealer: Sealer, means: unknown): readonly CertificateEntry[] 
     ...(checkedAt === null ? {} : { checkedAt }),
   }));
 
-/** Reads the columns back; new number and certificates are sealed under the account's data key. */
+/** Reads the columns back; what waits and the certificates are sealed under the account's data key. */
 export const readOverview = async (
   vault: Vault,
   row: OverviewRow,
-): Promise<Pick<AccountStanding, 'sessions' | 'consents' | 'newNumber' | 'certificates'>> => {
+): Promise<Pick<AccountStanding, 'sessions' | 'consents' | 'certificates' | 'newNumber' | 'newMeans'>> => {
   const sessions: readonly SessionEntry[] = v.parse(openSessions, row.open_sessions ?? []);
   const consents: readonly GivenConsent[] = v.parse(givenConsents, row.consents ?? []);
-  const waits = v.parse(waiting, row.waits);
-  if (waits === null && row.means === null) return { sessions, consents, certificates: [] };
+  const waits = v.parse(waiting, row.waits ?? []);
+  if (waits.length === 0 && row.means === null) return { sessions, consents, certificates: [] };
   const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
   const certificates = readMeans(sealer, row.means ?? []);
-  if (waits === null) return { sessions, consents, certificates };
-  const { phoneNumber } = readSealed(
-    sealer,
-    numberChangePlace(waits.id),
-    Buffer.from(waits.payload, 'base64'),
-    (stored) => v.parse(newNumber, stored),
-  );
-  return { sessions, consents, certificates, newNumber: { phoneNumber, effectiveAt: waits.effectiveAt } };
+  const parts = waits.map(({ id, kind, payload, effectiveAt }) => {
+    const sealed = Buffer.from(payload, 'base64');
+    const place = waitingChangePlace(id);
+    if (kind === 'number') {
+      const { phoneNumber } = readSealed(sealer, place, sealed, (stored) => v.parse(newNumber, stored));
+      return { newNumber: { phoneNumber, effectiveAt } };
+    }
+    const { certificate } = readSealed(sealer, place, sealed, (stored) => v.parse(newMeans, stored));
+    return { newMeans: { issuerName: certificate.issuerName, effectiveAt } };
+  });
+  return Object.assign({ sessions, consents, certificates }, ...parts);
 };

@@ -16,7 +16,7 @@ FROM identity_index_state s
   LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest
   LEFT JOIN account a ON a.id = i.account_id
   LEFT JOIN authenticator p ON p.account_id = a.id AND p.type = 'password' AND p.ended_at IS NULL
-  LEFT JOIN number_change n ON n.account_id = a.id AND n.state = 'pending'`;
+  LEFT JOIN waiting_change n ON n.account_id = a.id AND n.kind = 'number' AND n.state = 'pending'`;
 
 const standingStatement = `
 SELECT p.id, p.secret, a.data_key FROM authenticator p JOIN account a ON a.id = p.account_id

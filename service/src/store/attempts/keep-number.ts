@@ -1,4 +1,4 @@
-import { numberChangePlace } from '../accounts/account-places.ts';
+import { waitingChangePlace } from '../accounts/account-places.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import type { StoreParts } from '../parts.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
@@ -21,11 +21,11 @@ const keptParts = `holder AS (
 ), standing AS (
   SELECT WHERE EXISTS (SELECT FROM by_session) OR EXISTS (SELECT FROM by_password)
 ), ${movedAttempt('standing')}, replaced AS (
-  UPDATE number_change SET state = 'replaced', settled_at = :requestedAt, payload = NULL
-  FROM moved WHERE number_change.id = :replaces AND account_id = :accountId AND state = 'pending' RETURNING 1
+  UPDATE waiting_change SET state = 'replaced', settled_at = :requestedAt, payload = NULL
+  FROM moved WHERE waiting_change.id = :replaces AND account_id = :accountId AND kind = 'number' AND state = 'pending' RETURNING 1
 ), kept AS (
-  INSERT INTO number_change (id, account_id, state, payload, stop_hash, requested_at, effective_at)
-  SELECT :changeId, :accountId, 'pending', :numberPayload, :stopHash, :requestedAt, :effectiveAt
+  INSERT INTO waiting_change (id, account_id, kind, state, payload, stop_hash, requested_at, effective_at)
+  SELECT :changeId, :accountId, 'number', 'pending', :numberPayload, :stopHash, :requestedAt, :effectiveAt
   FROM moved, (SELECT count(*) FROM replaced) AS former
 )`;
 
@@ -46,7 +46,7 @@ export const makeKeepNumber =
       groundPassword: grounds.by === 'password' ? grounds.authenticatorId : null,
       replaces: replaces ?? null,
       changeId: id,
-      numberPayload: account.sealer.seal(numberChangePlace(id), JSON.stringify({ phoneNumber, evidence, decision })),
+      numberPayload: account.sealer.seal(waitingChangePlace(id), JSON.stringify({ phoneNumber, evidence, decision })),
       stopHash,
       requestedAt,
       effectiveAt,

@@ -12,7 +12,10 @@ const linkedParts = `holder AS (
 ), standing AS (
   SELECT s.id FROM holder h, session s
   WHERE s.id = :groundSession AND s.account_id = h.id AND s.ended_at IS NULL AND s.expires_at > :now FOR SHARE OF s
-), ${movedAttempt('standing')}`;
+), ${movedAttempt('standing')}, settled AS (
+  UPDATE waiting_change SET state = 'replaced', settled_at = :now, payload = NULL
+  FROM moved WHERE waiting_change.id = :settles AND account_id = :accountId AND state = 'pending'
+)`;
 
 const linking = { parts: linkedParts, done: 'moved', tells: 'EXISTS (SELECT FROM standing) AS standing' };
 
@@ -31,6 +34,7 @@ export const makeLinkMeans =
       ...(await movedAttemptValues(vault, next, ifStill)),
       accountId,
       groundSession: sessionId,
+      settles: link.settles ?? null,
       decidedAt: now,
       linkedAt: now,
     };

@@ -21,7 +21,7 @@ const resetParts = `standing AS (
 )`;
 
 const tells = `EXISTS (SELECT FROM standing) AS standing, (SELECT end_account_sessions(:accountId, :now) FROM moved) AS ended,
-  (SELECT stop_number_change(:accountId, :now) FROM moved) AS stopped`;
+  (SELECT stop_waiting_changes(:accountId, :now) FROM moved) AS stopped`;
 
 const reset = { parts: resetParts, done: 'moved', tells };
 

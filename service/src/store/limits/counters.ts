@@ -8,6 +8,7 @@ const hourMs = 60 * 60 * 1000;
 const periods: Readonly<Record<LimitWindow, { readonly lengthMs: number; readonly offsetMs: number }>> = {
   hour: { lengthMs: hourMs, offsetMs: 0 },
   day: { lengthMs: 24 * hourMs, offsetMs: 7 * hourMs },
+  month: { lengthMs: 30 * 24 * hourMs, offsetMs: 7 * hourMs },
 };
 
 /** The window of the clock that an instant lies in. */

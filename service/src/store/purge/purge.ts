@@ -36,7 +36,7 @@ const steps: readonly { readonly olderThanMs: number; readonly statement: string
   { olderThanMs: 0, statement: deleting('prompt', 'subject', 'greatest(ends_at, paused_until) <= $1') },
   { olderThanMs: dayMs, statement: deleting('session', 'id', 'expires_at <= $1 OR ended_at <= $1') },
   // Who holds the stop code is told for a month what became of it.
-  { olderThanMs: 30 * dayMs, statement: deleting('number_change', 'id', 'settled_at <= $1') },
+  { olderThanMs: 30 * dayMs, statement: deleting('waiting_change', 'id', 'settled_at <= $1') },
   // A roster is good for a year: agencies send it again.
   { olderThanMs: 365 * dayMs, statement: deleting('roster', 'id', 'imported_at <= $1') },
   ...federationPurgeSteps,

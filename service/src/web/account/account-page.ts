@@ -12,13 +12,14 @@ import { sessionList } from './session-list.ts';
 import { verifiedAccount } from './verified-facts.ts';
 
 /** What has just been done on this page, told at its top. */
-export type JustDone = 'ended' | 'withdrawn' | 'stopped';
+export type JustDone = 'ended' | 'withdrawn' | 'stopped' | 'means-stopped';
 
 const doneNotice = ({ account: words, changeNumber }: Text, done: JustDone): Html => {
   const told: Readonly<Record<JustDone, string>> = {
     ended: words.sessions.ended,
     withdrawn: words.portals.withdrawn,
     stopped: changeNumber.waits.stopped,
+    'means-stopped': words.newMeans.stopped,
   };
   return html`<div class="delivery delivery--delivered" role="status">${marks.done}<p>${told[done]}</p></div>
 `;
@@ -41,6 +42,17 @@ const numberPart = (
 <form method="post" action="${paths.cancelNumberChange}">${hiddenFields(token)}<button type="submit" class="link-button">${words.waits.stop}</button></form></div></div>
 `;
 };
+
+/** Another way to sign in that waits, with the button that stops it. */
+const meansPart = (
+  { account: { newMeans: words } }: Text,
+  { newMeans }: AccountOverview,
+  token: string,
+): Html | false =>
+  newMeans !== undefined &&
+  html`<div class="warning">${marks.warning}<div><p>${words.lead(newMeans.issuerName, moment(newMeans.effectiveAt))}</p>
+<form method="post" action="${paths.cancelMeans}">${hiddenFields(token)}<button type="submit" class="link-button">${words.stop}</button></form></div></div>
+`;
 
 const proofList = (text: Text, { account }: AccountOverview): Html => {
   const words = text.account;
@@ -83,7 +95,7 @@ export const accountPage = (
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
 <h2 class="govuk-heading-m">${words.factsTitle}</h2>
 ${verifiedAccount(text, account)}
-${numberPart(text, overview, token)}${meansList(text, overview.certificates, hasPassword)}${sessionList(text, overview, token)}
+${numberPart(text, overview, token)}${meansPart(text, overview, token)}${meansList(text, overview.certificates, hasPassword)}${sessionList(text, overview, token)}
 <p class="govuk-body">${words.sharedMachine}</p>
 <p><a class="govuk-button govuk-button--secondary" href="${paths.signOutEverywhere}">${words.everywhere.yes}</a></p>
 ${portalList(text, agreements, token)}

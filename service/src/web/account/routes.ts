@@ -1,3 +1,4 @@
+import type { WaitingKind } from '../../domain/waiting-change.ts';
 import type { NotOpen, SignedIn } from '../../journeys/account/account.ts';
 import { show, goTo, type Answer, type SignedInAs } from '../page.ts';
 import { paths } from '../paths.ts';
@@ -13,8 +14,9 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['phien', 'ended'],
   ['cong', 'withdrawn'],
   ['so', 'stopped'],
+  ['chu-ky', 'means-stopped'],
 ]);
-const doneAt = (what: 'phien' | 'cong' | 'so'): string => `${paths.account}?xong=${what}`;
+const doneAt = (what: 'phien' | 'cong' | 'so' | 'chu-ky'): string => `${paths.account}?xong=${what}`;
 
 const signedInAs = (site: Site, visit: Visit, { account }: SignedIn): SignedInAs => ({
   name: nameOfHolder(account.holder),
@@ -61,10 +63,13 @@ const withdraw = async (site: Site, visit: Visit, { form }: Sent): Promise<Answe
   return refused === undefined ? goTo(doneAt('cong')) : notOpen(site, visit, refused);
 };
 
-const cancelNumberChange = async (site: Site, visit: Visit): Promise<Answer> => {
-  const refused = await site.journeys.changeNumber.stop(visit.sessionSecret, { requestId: visit.requestId });
-  return refused === undefined ? goTo(doneAt('so')) : problemAnswer(visit, refused, site.supportCode());
-};
+/** Stops what waits of this kind. */
+const cancel =
+  (kind: WaitingKind, done: 'so' | 'chu-ky') =>
+  async (site: Site, visit: Visit): Promise<Answer> => {
+    const refused = await site.journeys.waiting.stop(visit.sessionSecret, kind, { requestId: visit.requestId });
+    return refused === undefined ? goTo(doneAt(done)) : problemAnswer(visit, refused, site.supportCode());
+  };
 
 const showEverywhere = async (site: Site, visit: Visit): Promise<Answer> => {
   const signedIn = await site.journeys.account.open(visit.sessionSecret);
@@ -89,8 +94,10 @@ export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: paths.endSession, show: backToTheAccount },
   { method: 'POST', path: paths.withdraw, send: withdraw },
   { method: 'GET', path: paths.withdraw, show: backToTheAccount },
-  { method: 'POST', path: paths.cancelNumberChange, send: cancelNumberChange },
+  { method: 'POST', path: paths.cancelNumberChange, send: cancel('number', 'so') },
   { method: 'GET', path: paths.cancelNumberChange, show: backToTheAccount },
+  { method: 'POST', path: paths.cancelMeans, send: cancel('means', 'chu-ky') },
+  { method: 'GET', path: paths.cancelMeans, show: backToTheAccount },
   { method: 'POST', path: paths.signOut, send: signOut },
   { method: 'GET', path: paths.signOut, show: backToTheAccount },
   { method: 'GET', path: paths.signOutEverywhere, show: showEverywhere },

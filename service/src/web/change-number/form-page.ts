@@ -1,20 +1,11 @@
-import type { Shown } from '../../journeys/attempt/visitor.ts';
-import { problemsOf, sendButton, textInput, workForm, type WorkForm } from '../page-parts/form-parts.ts';
+import { problemsOf, sendButton, textInput, workForm } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { changeNumberPathFor, paths } from '../paths.ts';
 import { problemNotice } from '../page-parts/problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
+import type { DrawnForm } from '../work/drawn-form.ts';
 import { changeStep } from './pages.ts';
-
-/** What the two forms here share: both cost their browser some work. */
-export interface DrawnForm {
-  readonly work: Omit<WorkForm, 'action' | 'sending'>;
-  readonly script: string;
-  readonly shown?: Shown | undefined;
-  /** As typed, shown again. */
-  readonly typed?: string | undefined;
-}
 
 /** What will happen, and the new number. */
 export const changeNumberPage = (
@@ -41,27 +32,5 @@ ${workForm(
 ${sendButton(words.send)}`,
 )}
 ${!fromSignIn && html`<p><a class="govuk-link" href="${paths.account}">${words.back}</a></p>`}`,
-  };
-};
-
-/** The code that cancels a change, for whoever has the old number. */
-export const stopPage = (text: Text, facts: Facts, { work, script, shown, typed }: DrawnForm): Page => {
-  const words = text.changeNumber.stop;
-  const problems = problemsOf('stopCode', shown?.fields ?? []);
-  return {
-    name: 'stop-number-change',
-    title: words.title,
-    address: paths.stopNumberChange,
-    scripts: [script],
-    ...(shown === undefined ? {} : { problem: shown.code }),
-    body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
-<p class="govuk-body">${words.lead}</p>
-${workForm(
-  text,
-  { ...work, action: paths.stopNumberChange, sending: words.sending },
-  html`${textInput(text, { field: 'stopCode', ...words.stopCode, value: typed, problems, autocomplete: 'off', look: 'input--phone' })}
-${sendButton(words.send)}`,
-)}
-<p class="govuk-body">${words.noCode} <a class="govuk-link" href="${paths.signIn}">${text.signIn.title}</a></p>`,
   };
 };

@@ -4,14 +4,15 @@ import type { ChangeArrival } from '../../journeys/change-number/change-number.t
 import { hashSecret } from '../../platform/random.ts';
 import { afterStep, fittingRoutes, leadingOn, takeStep } from '../attempt/attempt-routes.ts';
 import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
-import { goTo, show, type Answer } from '../page.ts';
+import { show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Route, ShowPage, TakeForm } from '../route.ts';
 import { problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
-import { changeNumberPage, stopPage, type DrawnForm } from './form-page.ts';
+import { changeNumberPage } from './form-page.ts';
 import { codePaths, changePages } from './pages.ts';
-import { formWork, judgeWork, tokenToKeep } from '../work/form-work.ts';
+import { drawnForm, type FormShown } from '../work/drawn-form.ts';
+import { judgeWork, tokenToKeep } from '../work/form-work.ts';
 
 const purpose = 'change-number';
 const fromSignInMark = 'dang-nhap';
@@ -23,39 +24,13 @@ const arrivalOf = ({ sessionSecret, attemptSecrets }: Visit, fromSignIn: boolean
   return { sessionSecret, ...(fromSignIn ? { signInHash: secret === undefined ? '' : hashSecret(secret) } : {}) };
 };
 
-interface FormShown {
-  readonly shown?: Shown | undefined;
-  readonly typed?: string | undefined;
-  /** A token to be kept rather than made afresh: its age counts. */
-  readonly keptToken?: string | undefined;
-}
-
-const drawnForm = async (
-  site: Site,
-  visit: Visit,
-  { keptToken, ...form }: FormShown,
-  context: Readonly<Record<string, string>> = {},
-): Promise<DrawnForm> => {
-  return {
-    ...form,
-    work: formWork(site, visit, { kept: keptToken, context }),
-    script: site.urls.proofOfWork,
-  };
-};
-
 /** The form for the new number, with what was typed and what was wrong. */
 const showForm = async (site: Site, visit: Visit, fromSignIn: boolean, form: FormShown = {}): Promise<Answer> => {
-  const drawn = await drawnForm(site, visit, form, fromSignIn ? { tu: fromSignInMark } : {});
+  const drawn = drawnForm(site, visit, form, fromSignIn ? { tu: fromSignInMark } : {});
   return show(changeNumberPage(visit.text, visit.facts, { ...drawn, fromSignIn }), {
     retryAfterSeconds: form.shown?.retryAfterSeconds,
   });
 };
-
-/** The form for the code that cancels a change. */
-const showStopForm = async (site: Site, visit: Visit, form: FormShown = {}): Promise<Answer> =>
-  show(stopPage(visit.text, visit.facts, await drawnForm(site, visit, form)), {
-    retryAfterSeconds: form.shown?.retryAfterSeconds,
-  });
 
 const showNumber: ShowPage = async (site, visit) => {
   const fromSignIn = visit.query.get('tu') === fromSignInMark;
@@ -79,17 +54,7 @@ const takeNumber: TakeForm = async (site, visit, sent) => {
   return showForm(site, visit, fromSignIn, { shown: problem, typed, keptToken: tokenToKeep(problem.code, sent) });
 };
 
-const takeStopCode: TakeForm = async (site, visit, sent) => {
-  const { form, visitor } = sent;
-  const work = judgeWork(site, visit, sent);
-  const typed = form.get('stopCode') ?? '';
-  const step = await site.journeys.changeNumber.stopByCode(typed, work, visitor);
-  return step.stopped
-    ? goTo(paths.numberChangeStopped)
-    : showStopForm(site, visit, { shown: step.problem, typed, keptToken: tokenToKeep(step.problem.code, sent) });
-};
-
-/** Everything under `/doi-so-dien-thoai`, and the short address of the SMS that cancels it. */
+/** Everything under `/doi-so-dien-thoai`. */
 export const changeNumberRoutes: readonly Route[] = leadingOn(changePages, [
   { method: 'GET', path: paths.changeNumber, show: showNumber },
   { method: 'POST', path: paths.changeNumber, purpose, begins: true, send: takeNumber },
@@ -110,6 +75,4 @@ export const changeNumberRoutes: readonly Route[] = leadingOn(changePages, [
     purpose,
     send: takeStep(changePages, ({ journeys }, { visitor }) => journeys.changeNumber.askAuthority(visitor)),
   },
-  { method: 'GET', path: paths.stopNumberChange, show: (site, visit) => showStopForm(site, visit) },
-  { method: 'POST', path: paths.stopNumberChange, send: takeStopCode },
 ]);

@@ -3,22 +3,17 @@ import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
 import type { StaticFile } from '../static/static-files.ts';
+import { stoppedPage } from '../stopping/stop-page.ts';
 import type { Facts, Language, Text } from '../text/text.ts';
 import { homePage } from './home-page.ts';
-import {
-  accessibilityPage,
-  numberChangeStoppedPage,
-  privacyPage,
-  signedOutEverywherePage,
-  signedOutPage,
-} from './notice-pages.ts';
+import { accessibilityPage, privacyPage, signedOutEverywherePage, signedOutPage } from './notice-pages.ts';
 
 const pages: readonly (readonly [Path, (text: Text, facts: Facts) => Page])[] = [
   [paths.home, (text, facts) => homePage(text, facts)],
   [paths.privacy, privacyPage],
   [paths.accessibility, accessibilityPage],
   [paths.signedOut, signedOutPage],
-  [paths.numberChangeStopped, numberChangeStoppedPage],
+  [paths.waitingStopped, stoppedPage],
   [paths.signedOutEverywhere, signedOutEverywherePage],
 ];
 

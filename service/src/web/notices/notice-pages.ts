@@ -1,7 +1,6 @@
 import { html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
-import { marks } from '../page-parts/marks.ts';
 import type { Facts, Text } from '../text/text.ts';
 import type { NoticeText } from './words/words.ts';
 
@@ -27,16 +26,6 @@ export const privacyPage = (text: Text, facts: Facts): Page =>
 /** Who can use this, and how. */
 export const accessibilityPage = (text: Text, facts: Facts): Page =>
   noticePage('accessibility', paths.accessibility, text.accessibility(facts.helpDeskPhone));
-
-/** A change of number that was stopped, and what to do when somebody else had asked for it. */
-export const numberChangeStoppedPage = ({ changeNumber: { stop: words } }: Text, { helpDeskPhone }: Facts): Page => ({
-  name: 'number-change-stopped',
-  title: words.doneTitle,
-  address: paths.numberChangeStopped,
-  body: html`<div class="seal">${marks.done}<div><h1 class="govuk-heading-l">${words.doneTitle}</h1><p>${words.done}</p></div></div>
-<p class="govuk-body">${words.notYou(helpDeskPhone)}</p>
-<p><a class="govuk-button" href="${paths.recover}">${words.newPassword}</a></p>`,
-});
 
 const leftPage = (text: Text, address: Path, title: string, words: string): Page => ({
   name: 'signed-out',

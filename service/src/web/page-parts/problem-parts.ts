@@ -35,6 +35,7 @@ const linksFor = (facts: Facts): StepLinks => ({
   'change-number-again': paths.changeNumber,
   'sign-in-afresh': signInAfreshPath,
   'sign-in-to-stop': paths.signIn,
+  'stop-what-waits': paths.stopWaiting,
 });
 
 const stepLine = (text: Text, facts: Facts, step: NextStep, links: StepLinks): Html => {

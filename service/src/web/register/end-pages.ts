@@ -73,6 +73,7 @@ ${
     : html`<form method="post" action="${paths.linkMeans}">${hiddenFields(formToken(site, visit))}${sendButton(words.link)}</form>
 <p><a class="govuk-link" href="${signInToLinkPath}">${words.signInAgain}</a></p>`
 }
+<p><a class="govuk-link" href="${paths.noMeansLeft}">${words.noneLeft}</a></p>
 `;
 };
 

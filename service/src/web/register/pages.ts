@@ -20,6 +20,7 @@ import type { Text } from '../text/text.ts';
 import { showWaitingPage } from '../waiting/waiting-page.ts';
 import { showKnown, showRefused } from './end-pages.ts';
 import { showFactsPage } from './facts-page.ts';
+import { showMeansWait } from './wait-pages.ts';
 
 /** Where its code is answered, asked for again, and asked after. */
 export const codePaths: CodePaths = { answer: paths.code, resend: paths.resendCode, delivery: paths.codeDelivery };
@@ -91,6 +92,7 @@ export const registerPages: JourneyPages<'register'> = {
   },
   pageOf: (attempt, site) => {
     if (attempt.state === 'evidenced') return evidencedPage(methodOf(site, attempt));
+    if (attempt.state === 'completed' && attempt.effectiveAt !== undefined) return paths.meansWait;
     return awaitsSignature(attempt) ? paths.sign : registerPages.pages[attempt.state];
   },
   goesOn: ['waiting'],
@@ -152,7 +154,7 @@ export const registerPages: JourneyPages<'register'> = {
       case 'refused':
         return showRefused(drawn, attempt);
       case 'completed':
-        return goTo(paths.registered);
+        return attempt.effectiveAt === undefined ? goTo(paths.registered) : showMeansWait(drawn, attempt);
     }
   },
 };

@@ -418,6 +418,7 @@ describe('every problem', () => {
         const facts = {
           minimumAge: 14,
           simSwapHours: 72,
+          linkWaitHours: 72,
           helpDeskPhone: '19001234',
           shortCode: '8123',
           retryAfterSeconds: 90,

@@ -21,6 +21,7 @@ import { formToken, problemAnswer, type Site } from '../site.ts';
 import { typedIn } from './claim-fields.ts';
 import { registeredPage } from './end-pages.ts';
 import { codePaths, registerPages, signaturePaths } from './pages.ts';
+import { showNoMeansLeft } from './wait-pages.ts';
 import { readChoice, showChosenForm, showCorrection, showForm, showStart, type Choice } from './start.ts';
 import { judgeWork, tokenToKeep } from '../work/form-work.ts';
 
@@ -80,6 +81,17 @@ const showRegistered: ShowPage = async (site, visit) => {
   );
 };
 
+/** What happens to somebody to whom no way into the account is left; any other registration goes on at its own page. */
+const showNothingLeft: ShowPage = async (site, visit) => {
+  const { visitor } = visit;
+  if (visitor.attemptHash === undefined) return problemAnswer(visit, { code: registerPages.none }, site.supportCode());
+  const step = await registerPages.current(site, visitor);
+  const { attempt } = step;
+  return attempt?.state === 'known' && attempt.means !== undefined
+    ? showNoMeansLeft({ site, visit, step: { ...step, attempt } })
+    : afterStep(registerPages, site, visit, step);
+};
+
 /** Everything under `/dang-ky`. */
 export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
   { method: 'GET', path: paths.start, purpose, show: showStart },
@@ -96,7 +108,9 @@ export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
     paths.password,
     paths.known,
     paths.refused,
+    paths.meansWait,
   ]),
+  { method: 'GET', path: paths.noMeansLeft, purpose, show: showNothingLeft },
   { method: 'GET', path: paths.registered, show: showRegistered },
   ...codeRoutes(registerPages, codePaths, {
     answer: ({ journeys }, answer, visitor) => journeys.register.answer(answer, visitor),
@@ -116,6 +130,12 @@ export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
     send: takeStep(registerPages, ({ journeys }, { visitor }, { sessionSecret }) =>
       journeys.register.linkMeans(sessionSecret, visitor),
     ),
+  },
+  {
+    method: 'POST',
+    path: paths.noMeansLeft,
+    purpose,
+    send: takeStep(registerPages, ({ journeys }, { visitor }) => journeys.register.waitForMeans(visitor)),
   },
   {
     method: 'POST',

@@ -14,6 +14,7 @@ import { problems } from './en/problems.ts';
 import { recover } from '../recover/words/en.ts';
 import { register } from '../register/words/en.ts';
 import { signIn } from '../sign-in/words/en.ts';
+import { stopping } from '../stopping/words/en.ts';
 import type { Text } from './text.ts';
 
 /** Every word on screen in English. */
@@ -103,6 +104,7 @@ export const en: Text = {
   recover,
   account,
   changeNumber,
+  stopping,
   connect,
   privacy,
   accessibility,

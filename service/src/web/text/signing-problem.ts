@@ -14,4 +14,8 @@ export type SigningProblem = Extract<
   | `signing-${string}`
   | 'certificate-not-linked'
   | 'means-of-another'
+  | 'means-linked-already'
+  | 'other-means-wait'
+  | 'nobody-to-tell'
+  | 'too-many-means-waits'
 >;

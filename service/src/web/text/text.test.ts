@@ -9,6 +9,7 @@ import { vi } from './vi.ts';
 const facts = {
   minimumAge: 14,
   simSwapHours: 72,
+  linkWaitHours: 72,
   helpDeskPhone: '19001234',
   shortCode: '8123',
   retryAfterSeconds: 90,

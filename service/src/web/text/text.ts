@@ -13,6 +13,7 @@ import type { PasswordText } from '../password/words/words.ts';
 import type { RecoverText } from '../recover/words/words.ts';
 import type { RegisterText } from '../register/words/words.ts';
 import type { SignInText } from '../sign-in/words/words.ts';
+import type { StoppingText } from '../stopping/words/words.ts';
 import type { WaitingText } from '../waiting/words/words.ts';
 
 export const languages = ['vi', 'en'] as const;
@@ -22,6 +23,7 @@ export type Language = (typeof languages)[number];
 export interface Facts {
   readonly minimumAge: number;
   readonly simSwapHours: number;
+  readonly linkWaitHours: number;
   readonly helpDeskPhone: string;
   readonly shortCode: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
@@ -175,6 +177,7 @@ export interface Text {
   readonly recover: RecoverText;
   readonly account: AccountText;
   readonly changeNumber: ChangeNumberText;
+  readonly stopping: StoppingText;
   readonly connect: ConnectText;
   readonly privacy: (helpDeskPhone: string) => NoticeText;
   readonly accessibility: (helpDeskPhone: string) => NoticeText;

@@ -15,6 +15,7 @@ import { problems } from './vi/problems.ts';
 import { recover } from '../recover/words/vi.ts';
 import { register } from '../register/words/vi.ts';
 import { signIn } from '../sign-in/words/vi.ts';
+import { stopping } from '../stopping/words/vi.ts';
 
 /** Every word on screen in Vietnamese. */
 export const vi: Text = {
@@ -97,6 +98,7 @@ export const vi: Text = {
   recover,
   account,
   changeNumber,
+  stopping,
   connect,
   privacy,
   accessibility,

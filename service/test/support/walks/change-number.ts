@@ -55,7 +55,7 @@ export const changeNumber = async (
 
 /** Types a stop code where the SMS says. */
 export const sendStopCode = async (at: TestInstallation, visitor: TestVisitor, stopCode: string): Promise<Page> => {
-  const page = await visitor.get('/dung-doi-so');
+  const page = await visitor.get('/huy');
   await at.pass(waitSeconds);
-  return visitor.submit(page, '/dung-doi-so', { stopCode });
+  return visitor.submit(page, '/huy', { stopCode });
 };

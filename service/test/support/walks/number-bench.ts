@@ -37,7 +37,7 @@ export const accountOf = async ({ personalId }: Person) => {
 };
 export const numberOf = async (person: Person): Promise<string | undefined> =>
   (await accountOf(person)).holder.phoneNumber;
-export const waits = async (person: Person) => at.store.numberChanges.pending((await accountOf(person)).id);
+export const waits = async (person: Person) => at.store.waiting.pending((await accountOf(person)).id, 'number');
 export const eventsOf = async (person: Person): Promise<readonly string[]> =>
   (await at.store.audit.byAccount((await accountOf(person)).id, 100)).map(({ type }) => type);
 export const told = ({ status, page, problem }: Page) => [status, page, problem];
@@ -47,6 +47,6 @@ export const smsTo = (phoneNumber: string, words: string): Promise<string> =>
     (await at.workbench.messages(phoneNumber)).map(({ text }) => text).find((text) => text.includes(words)),
   );
 export const stopCodeTo = async (phoneNumber: string): Promise<string> =>
-  /ma ([0-9A-Z]{8})\./u.exec(await smsTo(phoneNumber, 'dung-doi-so'))?.[1] ?? '';
+  /ma ([0-9A-Z]{8})\./u.exec(await smsTo(phoneNumber, 'huy'))?.[1] ?? '';
 export const threeDays = 72 * 3600;
 export const otherCodeThan = (code: string): string => (code === '000000' ? '000001' : '000000');

@@ -106,6 +106,12 @@ export const account: AccountText = {
     doneTitle: 'You have signed out everywhere',
     done: 'Your account is open on no device. The portals are being told, which usually takes a few seconds. Sign in again to go on.',
   },
+  newMeans: {
+    lead: (issuer, time) =>
+      `A signature issued by ${issuer} can sign in to this account from ${time}. Was it not you who asked? Cancel it now, then ask the provider to revoke it.`,
+    stop: 'Cancel adding the signature',
+    stopped: 'It was cancelled. The signature is not added to your account.',
+  },
   signOut: 'Sign out',
   sharedMachine: 'On a shared machine? Remember to sign out before you leave.',
   signedOutTitle: 'You have signed out',

@@ -105,6 +105,12 @@ export const account: AccountText = {
     doneTitle: 'Bạn đã đăng xuất ở mọi nơi',
     done: 'Không máy nào còn mở tài khoản của bạn. Các cổng đang được báo, thường xong trong vài giây. Muốn dùng tiếp thì đăng nhập lại.',
   },
+  newMeans: {
+    lead: (issuer, time) =>
+      `Một chữ ký số do ${issuer} cấp sẽ đăng nhập được tài khoản này từ ${time}. Không phải bạn yêu cầu? Hủy ngay, rồi báo nơi cấp thu hồi chữ ký đó.`,
+    stop: 'Hủy thêm chữ ký số',
+    stopped: 'Đã hủy. Chữ ký số đó không được thêm vào tài khoản.',
+  },
   signOut: 'Đăng xuất',
   sharedMachine: 'Đang dùng máy chung? Nhớ đăng xuất trước khi rời đi.',
   signedOutTitle: 'Bạn đã đăng xuất',

@@ -87,6 +87,12 @@ export interface AccountText {
     readonly doneTitle: string;
     readonly done: string;
   };
+  /** A certificate that waits. */
+  readonly newMeans: {
+    readonly lead: (issuer: string, time: string) => string;
+    readonly stop: string;
+    readonly stopped: string;
+  };
   readonly signOut: string;
   readonly sharedMachine: string;
   readonly signedOutTitle: string;

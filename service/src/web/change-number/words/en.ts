@@ -50,20 +50,4 @@ export const changeNumber: ChangeNumberText = {
     stop: 'Cancel the change',
     stopped: 'The change was cancelled. The old number stays the number of your account.',
   },
-  stop: {
-    title: 'Cancel a change of phone number',
-    lead: 'You received a message that your account is about to change to another number, and did not ask for it, or have changed your mind? Type the cancellation code from that message. You need not sign in.',
-    stopCode: {
-      label: 'Cancellation code',
-      hint: '8 letters and digits in the message to the old number. Small letters are fine.',
-    },
-    send: 'Cancel the change',
-    sending: 'Checking…',
-    noCode: 'No code? Sign in and cancel it on your account page, or call the help desk.',
-    doneTitle: 'The change was cancelled',
-    done: 'The old number stays the number of the account. Both numbers are told.',
-    notYou: (helpDeskPhone) =>
-      `If it was not you who asked, somebody knows your password. Set a new one now; for help call ${helpDeskPhone}.`,
-    newPassword: 'Set a new password',
-  },
 };

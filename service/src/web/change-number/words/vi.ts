@@ -50,17 +50,4 @@ export const changeNumber: ChangeNumberText = {
     stop: 'Hủy đổi số',
     stopped: 'Đã hủy đổi số. Số cũ vẫn là số của tài khoản.',
   },
-  stop: {
-    title: 'Hủy đổi số điện thoại',
-    lead: 'Bạn nhận được tin nhắn báo tài khoản sắp đổi sang số khác mà bạn không yêu cầu, hoặc đã đổi ý? Nhập mã hủy trong tin đó. Không cần đăng nhập.',
-    stopCode: { label: 'Mã hủy', hint: '8 chữ và số trong tin nhắn gửi tới số cũ. Chữ hoa hay chữ thường đều được.' },
-    send: 'Hủy đổi số',
-    sending: 'Đang kiểm tra…',
-    noCode: 'Không có mã? Đăng nhập rồi hủy trong trang tài khoản, hoặc gọi tổng đài.',
-    doneTitle: 'Đã hủy đổi số',
-    done: 'Số cũ vẫn là số của tài khoản. Cả hai số đều được báo.',
-    notYou: (helpDeskPhone) =>
-      `Nếu không phải bạn yêu cầu đổi số thì có người biết mật khẩu của bạn. Hãy đặt lại mật khẩu ngay; cần giúp thì gọi ${helpDeskPhone}.`,
-    newPassword: 'Đặt lại mật khẩu',
-  },
 };

@@ -34,16 +34,4 @@ export interface ChangeNumberText {
     readonly stop: string;
     readonly stopped: string;
   };
-  readonly stop: {
-    readonly title: string;
-    readonly lead: string;
-    readonly stopCode: FieldWords;
-    readonly send: string;
-    readonly sending: string;
-    readonly noCode: string;
-    readonly doneTitle: string;
-    readonly done: string;
-    readonly notYou: (helpDeskPhone: string) => string;
-    readonly newPassword: string;
-  };
 }

@@ -93,6 +93,29 @@ export const register: RegisterText = {
     linkLead: 'You have just signed in. Press to add the signature to the account; you are told by SMS.',
     link: 'Add to the account',
     signInAgain: 'Sign in again',
+    noneLeft: 'I have no way to sign in any more',
+  },
+  waits: {
+    title: 'Add the signature when no way to sign in is left',
+    quicker:
+      'You still have the phone with the number of the account, and only forgot the password? Setting a new one takes minutes, without waiting.',
+    recover: 'Forgotten password',
+    road: (hours) => [
+      `The signature just used is added to the account after ${hours} hours. From then on you sign in with it.`,
+      'Every phone number of the account is told now, and once more a day before. Each message has a cancellation code.',
+      'Whoever gets the message and did not ask can cancel it, without signing in. So can anybody who can sign in to the account.',
+      'Meanwhile the account stays as it is; no second account is opened.',
+    ],
+    send: (hours) => `Begin to wait ${hours} hours`,
+    haveOne: 'I do have a way to sign in',
+    doneTitle: 'The signature is waiting to be added',
+    done: (time) => `From ${time} you can sign in with this signature.`,
+    meanwhile: [
+      'There is nothing else to do; you can close this page. When the time has come, open the sign-in page and choose your signature.',
+      'Every phone number of the account has been told, with a cancellation code. You are told again when it is done.',
+      'Urgent? Use a VNeID account at the public service portal, or hand in the application at a one-stop counter.',
+    ],
+    home: 'Go to the first page',
   },
   refused: {
     correct: 'Correct my details and try again',

@@ -92,6 +92,29 @@ export const register: RegisterText = {
     linkLead: 'Bạn vừa đăng nhập. Bấm để thêm chữ ký số vào tài khoản; bạn được báo qua tin nhắn.',
     link: 'Thêm vào tài khoản',
     signInAgain: 'Đăng nhập lại',
+    noneLeft: 'Tôi không còn cách đăng nhập nào',
+  },
+  waits: {
+    title: 'Thêm chữ ký số khi không còn cách đăng nhập nào',
+    quicker:
+      'Còn giữ điện thoại có số của tài khoản, chỉ quên mật khẩu? Lấy lại mật khẩu mất vài phút, không phải chờ.',
+    recover: 'Quên mật khẩu',
+    road: (hours) => [
+      `Chữ ký số vừa rồi được thêm vào tài khoản sau ${hours} giờ. Từ lúc đó bạn đăng nhập bằng nó.`,
+      'Mọi số điện thoại của tài khoản nhận tin báo ngay bây giờ, và một lần nữa trước đó một ngày. Mỗi tin có mã hủy.',
+      'Ai nhận tin mà không yêu cầu thì hủy được, không cần đăng nhập. Đăng nhập được vào tài khoản cũng hủy được.',
+      'Trong lúc chờ, tài khoản vẫn như trước; không có tài khoản thứ hai nào được mở.',
+    ],
+    send: (hours) => `Bắt đầu chờ ${hours} giờ`,
+    haveOne: 'Tôi vẫn còn một cách đăng nhập',
+    doneTitle: 'Chữ ký số đang chờ được thêm',
+    done: (time) => `Từ ${time}, bạn đăng nhập được bằng chữ ký số này.`,
+    meanwhile: [
+      'Không cần làm gì thêm; bạn có thể đóng trang này. Đến lúc đó, vào trang đăng nhập và chọn chữ ký số.',
+      'Mọi số điện thoại của tài khoản đã được báo, kèm mã hủy. Khi thêm xong, bạn được báo lần nữa.',
+      'Việc gấp: dùng tài khoản VNeID ở cổng dịch vụ công, hoặc nộp hồ sơ trực tiếp tại bộ phận một cửa.',
+    ],
+    home: 'Về trang đầu',
   },
   refused: {
     correct: 'Sửa thông tin đã điền và thử lại',

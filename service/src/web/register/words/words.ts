@@ -76,6 +76,20 @@ export interface RegisterText {
     readonly linkLead: string;
     readonly link: string;
     readonly signInAgain: string;
+    readonly noneLeft: string;
+  };
+  /** For somebody to whom no way into the account is left. */
+  readonly waits: {
+    readonly title: string;
+    readonly quicker: string;
+    readonly recover: string;
+    readonly road: (hours: number) => readonly string[];
+    readonly send: (hours: number) => string;
+    readonly haveOne: string;
+    readonly doneTitle: string;
+    readonly done: (time: string) => string;
+    readonly meanwhile: readonly string[];
+    readonly home: string;
   };
   readonly refused: { readonly correct: string; readonly kept: string };
 }

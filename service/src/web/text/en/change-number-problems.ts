@@ -48,17 +48,16 @@ export const changeNumberProblems = {
   },
   'stop-code-wrong': {
     title: 'This cancellation code is not right',
-    sentence:
-      'No change of number is waiting under this code. Look at the newest message to the old number and type all 8 letters and digits.',
+    sentence: 'No change is waiting under this code. Look at the newest message and type all 8 letters and digits.',
     helpDesk:
-      'Wrong, used up, or of an older message. See chinhchu account show: while a change waits, suspending the account stops it too.',
+      'Wrong, used up, or of an older message. See chinhchu account show: while a number or a signature waits, suspending the account stops it too.',
   },
   'stop-code-late': {
-    title: 'The new number has taken effect',
+    title: 'This change has taken effect',
     sentence: ({ helpDeskPhone }) =>
-      `This change was done before you cancelled it. If you did not ask for it, call ${helpDeskPhone} now to suspend the account.`,
+      `The new number, or the new signature, took effect before you cancelled it. If you did not ask for it, call ${helpDeskPhone} now to suspend the account.`,
     helpDesk:
-      'The code is right but 72 hours have passed and the number has changed. If the caller did not ask for it: make sure who they are and suspend the account at once.',
+      'The code is right but its time has passed: the number has changed, or the signature was added. If the caller did not ask for it: make sure who they are and suspend the account at once.',
   },
   'too-many-stop-codes': {
     title: 'Too many cancellation codes were tried',

@@ -102,8 +102,12 @@ export const nextSteps: Text['nextSteps'] = {
   'use-former-certificate': {
     say: 'Meanwhile sign in with your former digital signature, if it is still valid: it works as before.',
   },
+  'stop-what-waits': {
+    say: 'Was it not you who asked for what waits? Cancel it with the code of the message you received.',
+    link: 'Type the cancellation code',
+  },
   'sign-in-to-stop': {
-    say: 'If you can still sign in: sign in and choose “Cancel the change” on your account page.',
+    say: 'If you can still sign in: sign in and cancel it on your account page.',
     link: 'Sign in',
   },
 };

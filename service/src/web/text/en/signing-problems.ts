@@ -111,4 +111,31 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     helpDesk:
       'The account signed in to is not the one of the certificate. Sign out, sign in to the right one, start again.',
   },
+  'means-linked-already': {
+    title: 'This signature signs in already',
+    sentence: 'Your account has a signature of this provider. There is nothing to wait for: sign in with it.',
+    helpDesk:
+      'A certificate of the same provider is linked; a newer one of that provider signs in at once. Lead to signing in by signature.',
+  },
+  'other-means-wait': {
+    title: 'Another signature is waiting to be added',
+    sentence:
+      'Only one signature at a time waits for an account. The one just used does not replace it, and nothing has changed.',
+    helpDesk:
+      'Another certificate waits for this account. See chinhchu account show. If the holder did not ask for it: cancel it with the code of the message, or suspend the account. If they did: wait, or cancel it and begin again.',
+  },
+  'nobody-to-tell': {
+    title: 'There is nowhere to send word to the holder of this account',
+    sentence:
+      'A signature that waits must be told to the holder of the account, and this account has no phone number. The help desk helps you on.',
+    helpDesk:
+      'The account has no contact, so no certificate can wait for it. Make sure who is calling at a counter, and pass it on.',
+  },
+  'too-many-means-waits': {
+    title: 'It was asked for too often',
+    sentence: ({ retryAfterSeconds }) =>
+      `So that nobody bothers the holder, this can be asked for a few times in 30 days. Nothing has changed. Try again in ${retryAfterSeconds === undefined ? 'a while' : duration(retryAfterSeconds)}, or use another way below.`,
+    helpDesk:
+      'Three times in 30 days are used up. Holders who have their phone lift it with MOKHOA or a recovery; others wait. Being cancelled again and again is a sign that somebody else holds a signature with their number.',
+  },
 };

@@ -45,17 +45,16 @@ export const changeNumberProblems = {
   },
   'stop-code-wrong': {
     title: 'Mã hủy không đúng',
-    sentence:
-      'Không có việc đổi số nào đang chờ với mã này. Hãy xem lại tin nhắn mới nhất gửi tới số cũ, gõ đủ 8 chữ và số.',
+    sentence: 'Không có thay đổi nào đang chờ với mã này. Hãy xem lại tin nhắn mới nhất, gõ đủ 8 chữ và số.',
     helpDesk:
-      'Mã hủy sai, đã dùng, hoặc của tin cũ. Xem chinhchu account show: có việc đổi số đang chờ thì tạm khóa tài khoản cũng hủy được nó.',
+      'Mã hủy sai, đã dùng, hoặc của tin cũ. Xem chinhchu account show: có số mới hoặc chữ ký số đang chờ thì tạm khóa tài khoản cũng hủy được.',
   },
   'stop-code-late': {
-    title: 'Số mới đã có hiệu lực',
+    title: 'Thay đổi này đã có hiệu lực',
     sentence: ({ helpDeskPhone }) =>
-      `Việc đổi số này đã xong trước khi bạn hủy. Nếu bạn không yêu cầu, hãy gọi ngay ${helpDeskPhone} để tạm khóa tài khoản.`,
+      `Số mới, hoặc chữ ký số mới, đã có hiệu lực trước khi bạn hủy. Nếu bạn không yêu cầu, hãy gọi ngay ${helpDeskPhone} để tạm khóa tài khoản.`,
     helpDesk:
-      'Mã đúng nhưng đã quá 72 giờ, số mới đã thay số cũ. Nếu người gọi không yêu cầu đổi: xác minh danh tính và tạm khóa tài khoản ngay.',
+      'Mã đúng nhưng đã quá thời gian chờ: số mới đã thay số cũ, hoặc chữ ký số đã được thêm. Nếu người gọi không yêu cầu: xác minh danh tính và tạm khóa tài khoản ngay.',
   },
   'too-many-stop-codes': {
     title: 'Đã thử mã hủy quá nhiều lần',

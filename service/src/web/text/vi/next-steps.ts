@@ -89,8 +89,12 @@ export const nextSteps: Text['nextSteps'] = {
   'use-former-certificate': {
     say: 'Trong lúc chờ, đăng nhập bằng chữ ký số cũ nếu còn hạn: vẫn dùng được như trước.',
   },
+  'stop-what-waits': {
+    say: 'Không phải bạn yêu cầu việc đang chờ đó? Hủy nó bằng mã trong tin nhắn bạn đã nhận.',
+    link: 'Nhập mã hủy',
+  },
   'sign-in-to-stop': {
-    say: 'Còn đăng nhập được: đăng nhập rồi bấm «Hủy đổi số» trong trang tài khoản.',
+    say: 'Còn đăng nhập được: đăng nhập rồi hủy trong trang tài khoản.',
     link: 'Đăng nhập',
   },
 };

@@ -114,4 +114,31 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     helpDesk:
       'Tài khoản đang đăng nhập không trùng số định danh trong chứng thư. Đăng xuất, đăng nhập đúng tài khoản rồi làm lại.',
   },
+  'means-linked-already': {
+    title: 'Chữ ký số này đăng nhập được rồi',
+    sentence: 'Tài khoản của bạn đã có chữ ký số do nơi này cấp. Không cần chờ: hãy đăng nhập bằng chính nó.',
+    helpDesk:
+      'Tài khoản đã gắn chứng thư của cùng nơi cấp; chứng thư mới của nơi đó đăng nhập được ngay. Hướng dẫn đăng nhập bằng chữ ký số.',
+  },
+  'other-means-wait': {
+    title: 'Một chữ ký số khác đang chờ được thêm',
+    sentence:
+      'Mỗi lúc chỉ một chữ ký số chờ được thêm vào một tài khoản. Chữ ký vừa rồi không thay nó, và chưa có gì thay đổi.',
+    helpDesk:
+      'Tài khoản đang có một chứng thư khác chờ. Xem chinhchu account show. Nếu chủ tài khoản không yêu cầu: hủy bằng mã trong tin nhắn, hoặc tạm khóa tài khoản. Nếu đúng họ: chờ hết hạn, hoặc hủy rồi làm lại.',
+  },
+  'nobody-to-tell': {
+    title: 'Tài khoản này không có nơi nào để nhận tin báo',
+    sentence:
+      'Thêm chữ ký số theo cách chờ thì phải báo được cho chủ tài khoản; tài khoản này không còn số điện thoại nào. Tổng đài giúp bạn tiếp.',
+    helpDesk:
+      'Tài khoản không có số liên lạc nên không thêm chứng thư theo cách chờ được. Xác minh danh tính tại quầy và chuyển cho bộ phận nghiệp vụ.',
+  },
+  'too-many-means-waits': {
+    title: 'Đã yêu cầu chờ quá nhiều lần',
+    sentence: ({ retryAfterSeconds }) =>
+      `Để không ai làm phiền chủ tài khoản, mỗi tài khoản chỉ được yêu cầu vài lần trong 30 ngày. Chưa có gì thay đổi. Xin thử lại sau ${retryAfterSeconds === undefined ? 'một thời gian' : duration(retryAfterSeconds)}, hoặc làm cách khác dưới đây.`,
+    helpDesk:
+      'Hết ba lần trong 30 ngày của tài khoản. Chủ tài khoản còn số điện thoại thì nhắn MOKHOA hoặc lấy lại mật khẩu để mở; không thì chờ. Bị hủy liên tục là dấu hiệu có người khác cầm chữ ký số ghi số của họ.',
+  },
 };

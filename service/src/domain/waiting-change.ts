@@ -1,0 +1,49 @@
+import type { Decision, Evidence } from './evidence/evidence.ts';
+import type { LinkedCertificate } from './evidence/linked-certificate.ts';
+
+/** What may wait for its time before it counts, so that whoever has the account can stop it. Of each at most one waits for an account. */
+export const waitingKinds = ['number', 'means'] as const;
+export type WaitingKind = (typeof waitingKinds)[number];
+
+/** A new number waits this long before codes go to it, so that whoever has the old one can stop it. */
+export const numberChangeHours = 72;
+
+/** A session may change the number only this soon after signing in on it. */
+export const freshSignInSeconds = 15 * 60;
+
+/** So long before its time the contacts hear once more of means that wait. */
+export const reminderHours = 24;
+
+interface Waiting {
+  readonly id: string;
+  readonly accountId: string;
+  readonly requestedAt: string;
+  readonly effectiveAt: string;
+  readonly evidence: readonly Evidence[];
+  readonly decision: Decision;
+}
+
+/** A new number that has been proven. */
+export interface WaitingNumber extends Waiting {
+  readonly kind: 'number';
+  /** E.164. */
+  readonly phoneNumber: string;
+}
+
+/** A certificate that has been proven, of somebody who has no other way left into their account. */
+export interface WaitingMeans extends Waiting {
+  readonly kind: 'means';
+  readonly certificate: LinkedCertificate;
+  /** Kept so that it can be told once more before its time: whoever learns it can stop this change, and nothing else. */
+  readonly stopCode: string;
+  /** When the contacts are told once more; absent when that is done, or when there is no time for it. */
+  readonly remindAt?: string;
+}
+
+export type WaitingChange = WaitingNumber | WaitingMeans;
+export type WaitingOf<Kind extends WaitingKind> = Extract<WaitingChange, { readonly kind: Kind }>;
+
+/** What became of the change that a stop code was sent with. `over`: it has taken effect. */
+export type StopCodeStanding =
+  | { readonly standing: 'unknown' | 'stopped' | 'over' }
+  | { readonly standing: 'pending'; readonly change: WaitingChange };

@@ -1,0 +1,144 @@
+import type { Account } from '../../domain/account.ts';
+import type { AttemptIn } from '../../domain/attempt/attempt.ts';
+import { decide } from '../../domain/evidence/decide.ts';
+import type { Identity } from '../../domain/evidence/identity.ts';
+import { isSameCertificate } from '../../domain/evidence/linked-certificate.ts';
+import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import { reminderHours, type WaitingMeans } from '../../domain/waiting-change.ts';
+import { takeCosts } from '../attempt/take-costs.ts';
+import type { Shown, Visitor } from '../attempt/visitor.ts';
+import { noticesOfMeans } from '../waiting/told.ts';
+import { methodOf, type RegisterParts } from './policy.ts';
+import type { RegisterJourney, RegisterStep } from './register.ts';
+
+type Known = AttemptIn<'register', 'known'>;
+/** A registration that has found an account, and proven a certificate for it. */
+type KnownByMeans = Known & { readonly means: NonNullable<Known['means']> };
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+const isByMeans = (attempt: Known): attempt is KnownByMeans => attempt.means !== undefined;
+
+const changeOf = (parts: RegisterParts, { about, means }: KnownByMeans, accountId: string): WaitingMeans => {
+  const { journey, linkWaitHours, stopCodes } = parts;
+  const now = journey.parts.clock.now();
+  const effective = now.getTime() + linkWaitHours * hourMs;
+  const remind = effective - reminderHours * hourMs;
+  const method = methodOf(parts, about);
+  return {
+    kind: 'means',
+    id: journey.parts.randomId(),
+    accountId,
+    requestedAt: now.toISOString(),
+    effectiveAt: new Date(effective).toISOString(),
+    // Said at once, it need not be said again in the same hours.
+    ...(remind - now.getTime() < dayMs ? {} : { remindAt: new Date(remind).toISOString() }),
+    evidence: means.evidence,
+    decision: decide(about.kind, about.method, method.weigh(means.evidence)),
+    certificate: means.certificate,
+    stopCode: stopCodes.make(),
+  };
+};
+
+const completedBy = (
+  { journey }: RegisterParts,
+  attempt: KnownByMeans,
+  { accountId, effectiveAt }: WaitingMeans,
+  { freshHash }: Visitor,
+) => ({ ...journey.next(attempt, { event: 'complete', accountId, effectiveAt }), browserHash: freshHash });
+
+/** Why nothing may wait: the certificate signs in already, others have asked this month, or nobody would hear of it. */
+const refusalOf = async (
+  { journey }: RegisterParts,
+  { means }: KnownByMeans,
+  { account, identity }: { readonly account: Account; readonly identity: Identity },
+  visitor: Visitor,
+): Promise<Shown | undefined> => {
+  if (account.status !== 'active') return { code: 'account-suspended' };
+  const { store } = journey.parts;
+  const linked = (await store.certificates.find(identity))?.certificates ?? [];
+  if (linked.some(({ issuer }) => issuer === means.certificate.issuer)) return { code: 'means-linked-already' };
+  if (account.holder.phoneNumber === undefined && account.holder.email === undefined) return { code: 'nobody-to-tell' };
+  const { problem } = await takeCosts(
+    journey.parts,
+    visitor,
+    [{ limit: 'means-wait-by-account-month', subject: account.id, cost: 1 }],
+    { subject: `wait ${account.id}`, number: async () => account.holder.phoneNumber },
+  );
+  return problem;
+};
+
+/** What waits already: the same certificate is found again, another is told so and replaces nothing. */
+const found = async (
+  parts: RegisterParts,
+  attempt: KnownByMeans,
+  waits: WaitingMeans,
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const { journey } = parts;
+  if (!isSameCertificate(waits.certificate, attempt.means.certificate))
+    return journey.tell(visitor, attempt, { code: 'other-means-wait' });
+  const step = await journey.save(visitor, completedBy(parts, attempt, waits, visitor), { audit: [] });
+  return { ...step, fresh: true };
+};
+
+const keep = async (
+  parts: RegisterParts,
+  attempt: KnownByMeans,
+  { id, holder }: Account,
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const { journey, notices, stopCodes } = parts;
+  const { store, observe } = journey.parts;
+  const change = changeOf(parts, attempt, id);
+  const completed = completedBy(parts, attempt, change, visitor);
+  const { identityLevel, ruleSet } = change.decision;
+  const audit = [
+    journey.event(attempt, visitor, 'means-wait-accepted', {
+      accountId: id,
+      detail: { change: change.id, effectiveAt: change.effectiveAt, identityLevel, ruleSet },
+    }),
+  ];
+  const messages = noticesOfMeans({ parts: journey.parts, notices, stopCodes }, change, holder);
+  const kept = { ...change, stopHash: stopCodes.hash(change.stopCode) };
+  switch (await store.attempts.keepMeans(completed, attempt.version, kept, { messages, audit })) {
+    case 'accepted':
+      for (const one of audit) observe(one);
+      return { attempt: completed, fresh: true };
+    case 'not-standing':
+      return journey.tell(visitor, attempt, { code: 'account-suspended' });
+    case 'other-pending': {
+      const waits = await store.waiting.pending(id, 'means');
+      return waits === undefined
+        ? journey.tell(visitor, attempt, { code: 'other-means-wait' })
+        : found(parts, attempt, waits, visitor);
+    }
+    case 'moved-on': {
+      const loaded = await journey.load(visitor);
+      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
+    }
+  }
+};
+
+/**
+ * For somebody to whom no way into the account is left: what was proven becomes one after a time in which every contact of the account
+ * knows of it and can stop it. A second ask by the same certificate finds the first.
+ */
+export const waitForMeans =
+  (parts: RegisterParts): RegisterJourney['waitForMeans'] =>
+  async (visitor) => {
+    const { journey } = parts;
+    const loaded = await journey.load(visitor);
+    if ('problem' in loaded) return loaded;
+    const { attempt } = loaded;
+    if (attempt.state !== 'known' || !isByMeans(attempt)) return journey.stepOf(loaded);
+    const { store } = journey.parts;
+    const identity = resolveIdentity(attempt.about.kind, attempt.means.evidence);
+    const account = identity === undefined ? undefined : await store.accounts.findByIdentity(identity);
+    if (identity === undefined || account === undefined) throw new Error('a known identity has no account');
+    const waits = await store.waiting.pending(account.id, 'means');
+    if (waits !== undefined) return found(parts, attempt, waits, visitor);
+    const problem = await refusalOf(parts, attempt, { account, identity }, visitor);
+    return problem === undefined ? keep(parts, attempt, account, visitor) : journey.tell(visitor, attempt, problem);
+  };

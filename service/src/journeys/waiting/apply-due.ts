@@ -1,0 +1,75 @@
+import type { AuditEvent } from '../../domain/audit.ts';
+import type { WaitingChange, WaitingMeans } from '../../domain/waiting-change.ts';
+import { appliedAs, noticesOfApplying, noticesOfMeans } from './told.ts';
+import type { WaitingJourney, WaitingParts } from './waiting.ts';
+
+const atOnce = 50;
+
+const auditOf = (
+  { parts }: WaitingParts,
+  type: AuditEvent['type'],
+  { id, accountId, decision }: WaitingChange,
+  weighed: AuditEvent['detail'] = {},
+): AuditEvent => ({
+  type,
+  at: parts.clock.now().toISOString(),
+  accountId,
+  actor: 'service',
+  method: decision.method,
+  detail: { change: id, ...weighed },
+});
+
+/** Gives one account what waits for it and tells everybody; another process may be faster, or somebody may have stopped it: then nothing happens. */
+const applyOne = async (waiting: WaitingParts, change: WaitingChange): Promise<boolean> => {
+  const { store, clock, observe } = waiting.parts;
+  const account = await store.accounts.find(change.accountId);
+  if (account === undefined) return false;
+  const { identityLevel, ruleSet } = change.decision;
+  const applied = auditOf(waiting, appliedAs[change.kind], change, { identityLevel, ruleSet });
+  const messages = noticesOfApplying(waiting.notices, change, account.holder, clock.now());
+  if ((await store.waiting.apply(change, account.holder, { messages, audit: [applied] })) === 'moved-on') return false;
+  observe(applied);
+  return true;
+};
+
+/** Tells the contacts of one account once more what is coming, and how to stop it. */
+const remindOne = async (waiting: WaitingParts, change: WaitingMeans): Promise<boolean> => {
+  const { store, observe } = waiting.parts;
+  const account = await store.accounts.find(change.accountId);
+  const reminded = auditOf(waiting, 'means-wait-reminded', change);
+  const messages = noticesOfMeans(waiting, change, account?.holder ?? {});
+  if ((await store.waiting.remind(change.id, { messages, audit: [reminded] })) === 'moved-on') return false;
+  observe(reminded);
+  return true;
+};
+
+/** Batch by batch, until a batch brings nothing on. */
+const untilDone = async <Change>(
+  find: (most: number) => Promise<readonly Change[]>,
+  bringOn: (change: Change) => Promise<boolean>,
+): Promise<void> => {
+  let came = atOnce;
+  while (came > 0) {
+    const found = await find(atOnce);
+    came = 0;
+    for (const change of found) came += (await bringOn(change)) ? 1 : 0;
+  }
+};
+
+/** Everything whose time has come, and then what is to be told once more. */
+export const applyDue =
+  (waiting: WaitingParts): WaitingJourney['applyDue'] =>
+  async () => {
+    const { due, toRemind } = waiting.parts.store.waiting;
+    await untilDone(due, (change) => applyOne(waiting, change));
+    await untilDone(toRemind, (change) => remindOne(waiting, change));
+  };
+
+/** One account's number, at signing in. */
+export const applyDueNumberOf =
+  (waiting: WaitingParts): WaitingJourney['applyDueNumberOf'] =>
+  async (accountId) => {
+    const waits = await waiting.parts.store.waiting.pending(accountId, 'number');
+    if (waits !== undefined && waits.effectiveAt <= waiting.parts.clock.now().toISOString())
+      await applyOne(waiting, waits);
+  };

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { evidence } from '../../domain/evidence/evidence.ts';
+import { linkedCertificate } from '../../domain/evidence/linked-certificate.ts';
+import type { WaitingChange, WaitingKind } from '../../domain/waiting-change.ts';
+import { waitingChangePlace } from '../accounts/account-places.ts';
+import { storedDecision } from '../accounts/read-account.ts';
+import { readSealed } from '../keys/sealed-row.ts';
+import type { Vault } from '../keys/vault.ts';
+
+/** The columns of `WaitingRow`, of `waiting_change c JOIN account a`. */
+export const waitingColumns =
+  'c.id, c.account_id, c.kind, c.payload, c.requested_at, c.effective_at, c.remind_at, a.data_key';
+
+/** A change that waits, as it lies there. */
+export interface WaitingRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly kind: WaitingKind;
+  readonly payload: Buffer;
+  readonly requested_at: string;
+  readonly effective_at: string;
+  readonly remind_at: string | null;
+  readonly data_key: Buffer;
+}
+
+const proven = { evidence: v.pipe(v.array(evidence), v.readonly()), decision: storedDecision };
+const number = v.object({ ...proven, phoneNumber: v.string() });
+const means = v.object({ ...proven, certificate: linkedCertificate, stopCode: v.string() });
+
+/** Opens what waits under the data key of its account. @throws DamagedRow when it is not what it should be */
+export const openWaiting = async (vault: Vault, row: WaitingRow): Promise<WaitingChange> => {
+  const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);
+  const place = waitingChangePlace(row.id);
+  const common = {
+    id: row.id,
+    accountId: row.account_id,
+    requestedAt: row.requested_at,
+    effectiveAt: row.effective_at,
+  };
+  return row.kind === 'number'
+    ? { ...readSealed(sealer, place, row.payload, (stored) => v.parse(number, stored)), ...common, kind: 'number' }
+    : {
+        ...readSealed(sealer, place, row.payload, (stored) => v.parse(means, stored)),
+        ...common,
+        kind: 'means',
+        ...(row.remind_at === null ? {} : { remindAt: row.remind_at }),
+      };
+};

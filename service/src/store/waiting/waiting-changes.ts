@@ -1,0 +1,82 @@
+import type { WaitingChange, WaitingKind, WaitingOf } from '../../domain/waiting-change.ts';
+import type { StoreParts } from '../parts.ts';
+import { ask } from '../statement.ts';
+import type { Store } from '../store.ts';
+import { makeApplyWaiting } from './apply-waiting.ts';
+import { openWaiting, waitingColumns, type WaitingRow } from './read-waiting.ts';
+
+const pendingStatement = `
+SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.account_id
+WHERE c.account_id = :accountId AND c.kind = :kind AND c.state = 'pending'`;
+const dueStatement = `
+SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.account_id
+WHERE c.state = 'pending' AND c.effective_at <= :now AND a.status = 'active' ORDER BY c.effective_at LIMIT :most`;
+const toRemindStatement = `
+SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.account_id
+WHERE c.state = 'pending' AND c.kind = 'means' AND c.remind_at <= :now AND a.status = 'active' ORDER BY c.remind_at LIMIT :most`;
+
+const stoppedParts = `stopped AS (
+  UPDATE waiting_change SET state = 'stopped', settled_at = :now, payload = NULL WHERE id = :changeId AND state = 'pending' RETURNING id
+)`;
+const remindedParts = `reminded AS (
+  UPDATE waiting_change SET remind_at = NULL WHERE id = :changeId AND state = 'pending' AND remind_at <= :now RETURNING id
+)`;
+
+const stopping = { parts: stoppedParts, done: 'stopped' };
+const reminding = { parts: remindedParts, done: 'reminded' };
+
+/** A code of a change that was given up for another stops that other: whoever has the old number may stop whatever waits. */
+const standingStatement = `
+SELECT f.account_id, f.kind, f.state, latest.state AS latest FROM waiting_change f, LATERAL (
+  SELECT l.state FROM waiting_change l WHERE l.account_id = f.account_id AND l.kind = f.kind ORDER BY l.requested_at DESC LIMIT 1
+) AS latest WHERE f.stop_hash = :stopHash`;
+
+type ChangeState = 'pending' | 'effective' | 'stopped' | 'replaced';
+
+const isOf = <Kind extends WaitingKind>(change: WaitingChange, kind: Kind): change is WaitingOf<Kind> =>
+  change.kind === kind;
+
+/** Changes that wait, are applied or stopped; each verb is one statement. */
+export const makeWaitingChanges = (parts: StoreParts): Store['waiting'] => {
+  const { database, clock, vault, commit } = parts;
+  const nowText = (): string => clock.now().toISOString();
+  const open = (row: WaitingRow): Promise<WaitingChange> => openWaiting(vault, row);
+
+  const pending: Store['waiting']['pending'] = async (accountId, kind) => {
+    const [row] = await ask<WaitingRow>(database, pendingStatement, { accountId, kind });
+    const change = row === undefined ? undefined : await open(row);
+    return change !== undefined && isOf(change, kind) ? change : undefined;
+  };
+
+  const findByStopHash: Store['waiting']['findByStopHash'] = async (stopHash) => {
+    const [row] = await ask<{ account_id: string; kind: WaitingKind; state: ChangeState; latest: ChangeState }>(
+      database,
+      standingStatement,
+      { stopHash },
+    );
+    if (row === undefined) return { standing: 'unknown' };
+    if (row.state === 'effective') return { standing: 'over' };
+    if (row.latest !== 'pending') return { standing: row.latest === 'effective' ? 'over' : 'stopped' };
+    // A code serves once: what was asked for after it has a code of its own.
+    if (row.state === 'stopped') return { standing: 'unknown' };
+    const change = await pending(row.account_id, row.kind);
+    // Settled between the two looks: the next one says how.
+    return change === undefined ? findByStopHash(stopHash) : { standing: 'pending', change };
+  };
+
+  return {
+    pending,
+    due: async (most) =>
+      Promise.all((await ask<WaitingRow>(database, dueStatement, { now: nowText(), most })).map(open)),
+    toRemind: async (most) =>
+      (
+        await Promise.all((await ask<WaitingRow>(database, toRemindStatement, { now: nowText(), most })).map(open))
+      ).filter((change) => isOf(change, 'means')),
+    remind: async (changeId, alongside) =>
+      (await commit(reminding, { values: { changeId } }, alongside)).done ? 'reminded' : 'moved-on',
+    apply: makeApplyWaiting(parts),
+    stop: async (changeId, alongside) =>
+      (await commit(stopping, { values: { changeId } }, alongside)).done ? 'stopped' : 'moved-on',
+    findByStopHash,
+  };
+};

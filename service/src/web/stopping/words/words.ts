@@ -1,0 +1,17 @@
+import type { FieldWords } from '../../text/text.ts';
+
+/** Stopping, with the code of a message, what waits for an account. */
+export interface StoppingText {
+  readonly title: string;
+  readonly lead: string;
+  readonly stopCode: FieldWords;
+  readonly send: string;
+  readonly sending: string;
+  readonly noCode: string;
+  readonly doneTitle: string;
+  readonly done: string;
+  readonly notYou: string;
+  /** What to do, by what it was that waited. */
+  readonly whatToDo: (helpDeskPhone: string) => readonly string[];
+  readonly newPassword: string;
+}
