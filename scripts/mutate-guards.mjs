@@ -11,13 +11,15 @@ import { ensureInstalled, pinnedNode, root } from './install.mjs';
 import { findPostgres, installPostgres, startPostgres } from './postgres.mjs';
 
 const store = join('service', 'src', 'store');
-const rooms = ['attempts', 'accounts', 'approvals', 'messages', 'limits'];
+const rooms = ['attempts', 'accounts', 'approvals', 'waiting', 'messages', 'limits'];
 /** Of a database that is away, of a server that is killed, of migrations: they take long and say nothing of guards. */
 const apart = ['outage', 'crash', 'migrations'];
 /** Which test is asked first, by a word of the file's path: mostly it notices, and the others need not run. */
 const nearest = Object.entries({
   'keep-number': 'number-changes',
-  'number-changes': 'number-changes',
+  'keep-means': 'waiting-means',
+  'apply-waiting': 'waiting-means',
+  waiting: 'number-changes',
   'open-account': 'rotation',
   'open-session': 'open-session',
   'reset-password': 'reset-password',

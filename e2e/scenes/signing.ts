@@ -157,7 +157,7 @@ export const signingScenes: readonly Scene[] = [
     (code): Scene => ({
       name: `known-${code}`,
       path: paths.noMeansLeft,
-      set: both(known, comesTo('register', { code, liftCode: '0042' })),
+      set: both(known, comesTo('register', code === 'too-many-means-waits' ? { code, liftCode: '0042' } : { code })),
       press: 'main form button',
       expect: { page: 'known', problem: code },
     }),

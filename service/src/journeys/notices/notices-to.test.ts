@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { mailWords, type AccountNotice } from './mail-words.ts';
+import { waitingKinds } from '../../domain/waiting-change.ts';
 import { noticesTo, stopNoticesTo } from './notices-to.ts';
 
 const now = new Date('2026-11-26T20:05:00Z');
@@ -26,10 +27,10 @@ it.each(all)('%s as a mail says in both languages when it was and whom to call, 
   expect(mail?.expiresAt).toBe('2026-11-27T20:05:00.000Z');
 });
 
-it('that another number is coming is told both with the code that stops it and where to type it', () => {
+it.each(waitingKinds)('that something is coming (%s) is told both with the code that stops it and where to type it', (kind) => {
   const from = new Date('2026-11-29T20:05:00Z');
-  const stopping = { now, from, stopCode: '7K3F9QXM', address: 'dichvucong.gov.vn/dung-doi-so' };
+  const stopping = { kind, now, from, stopCode: '7K3F9QXM', address: 'dichvucong.gov.vn/huy' };
   const told = stopNoticesTo(maker, { phoneNumber, email }, stopping);
   expect(told.map(({ channel }) => channel)).toEqual(['sms', 'email']);
-  for (const { text } of told) expect(text).toMatch(/03:05 30\/11[^]*dichvucong\.gov\.vn\/dung-doi-so[^]*7K3F9QXM/u);
+  for (const { text } of told) expect(text).toMatch(/03:05 30\/11[^]*dichvucong\.gov\.vn\/huy[^]*7K3F9QXM/u);
 });

@@ -79,8 +79,9 @@ const found = async (
   const { journey } = parts;
   if (!isSameCertificate(waits.certificate, attempt.means.certificate))
     return journey.tell(visitor, attempt, { code: 'other-means-wait' });
-  const step = await journey.save(visitor, completedBy(parts, attempt, waits, visitor), { audit: [] });
-  return { ...step, fresh: true };
+  const completed = completedBy(parts, attempt, waits, visitor);
+  const step = await journey.save(visitor, completed, { audit: [] });
+  return step.attempt === completed ? { ...step, fresh: true } : step;
 };
 
 const keep = async (

@@ -65,29 +65,34 @@ export const nextStepList = (text: Text, facts: Facts, code: ProblemCode, links:
 export interface LiftTold {
   readonly phone?: string | undefined;
   readonly next?: string;
+  /** It stands on a page of its own, below the title of that. */
+  readonly onItsOwn?: boolean;
 }
 
 /** «Soạn MOKHOA 4821 gửi …»: the message that lets this browser try again, and what it does not do. */
 export const liftPanel = (text: Text, { shortCode }: Facts, liftCode: string, told: LiftTold = {}): Html | false => {
   if (shortCode === undefined) return false;
   const { title, say: words, write, only, ...usual } = text.frame.lift;
-  const { phone = usual.phone, next = usual.next } = told;
+  const { phone = usual.phone, next = usual.next, onItsOwn = false } = told;
+  const heading = onItsOwn
+    ? html`<h2 class="govuk-heading-s">${title}</h2>`
+    : html`<h3 class="govuk-heading-s">${title}</h3>`;
   const message = `MOKHOA ${liftCode}`;
-  return html`<div class="lift"><h3 class="govuk-heading-s">${title}</h3>
+  return html`<div class="lift">${heading}
 <p>${words(phone, html`<strong class="lift__message" lang="vi">${message}</strong>`, html`<strong>${shortCode}</strong>`, next)} <a class="govuk-link" href="sms:${shortCode}?&amp;body=${encodeURIComponent(message)}">${write}</a></p>
 <p>${only}</p></div>
 `;
 };
 
-const liftOf = (text: Text, facts: Facts, { liftCode }: Shown, phone: string | undefined): Html | false =>
-  liftCode !== undefined && liftPanel(text, facts, liftCode, { phone });
+const liftOf = (text: Text, facts: Facts, { liftCode }: Shown, told: LiftTold): Html | false =>
+  liftCode !== undefined && liftPanel(text, facts, liftCode, told);
 
 /** Everything a refusal or an outage says on its own page: what happened, and what to do. The code to read out stands with the help desk's number. */
 export const problemBody = (text: Text, shown: Shown, facts: Facts, { links, phone }: ProblemContext = {}): Html => {
   const words = text.problems[shown.code];
   return html`<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body lead-problem">${say(words.sentence, factsOf(facts, shown))}</p>
-${words.quote !== undefined && html`<blockquote class="govuk-inset-text">${words.quote}</blockquote>`}${liftOf(text, facts, shown, phone)}<div class="next"><h2 class="govuk-heading-m">${text.frame.nextTitle}</h2>
+${words.quote !== undefined && html`<blockquote class="govuk-inset-text">${words.quote}</blockquote>`}${liftOf(text, facts, shown, { phone, onItsOwn: true })}<div class="next"><h2 class="govuk-heading-m">${text.frame.nextTitle}</h2>
 ${nextStepList(text, factsOf(facts, shown), shown.code, links)}</div>`;
 };
 
@@ -102,6 +107,6 @@ export const problemNotice = (text: Text, shown: Shown, facts: Facts, { links, p
   const calm = trouble !== 'input' && trouble !== 'refusal';
   return html`<div class="govuk-error-summary${calm && ' notice--calm'}" tabindex="-1" autofocus role="alert" aria-labelledby="co-viec"><h2 class="govuk-error-summary__title" id="co-viec">${words.title}</h2>
 <div class="govuk-error-summary__body"><p>${say(words.sentence, factsOf(facts, shown))}</p>
-${words.quote !== undefined && html`<p>${words.quote}</p>`}${fields.length > 0 ? fieldLinks(text, fields) : nextSteps.length > 1 && nextStepList(text, factsOf(facts, shown), shown.code, links)}${liftOf(text, facts, shown, phone)}</div></div>
+${words.quote !== undefined && html`<p>${words.quote}</p>`}${fields.length > 0 ? fieldLinks(text, fields) : nextSteps.length > 1 && nextStepList(text, factsOf(facts, shown), shown.code, links)}${liftOf(text, facts, shown, { phone })}</div></div>
 `;
 };
