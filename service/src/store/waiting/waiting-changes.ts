@@ -13,7 +13,7 @@ SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.accoun
 WHERE c.state = 'pending' AND c.effective_at <= :now AND a.status = 'active' ORDER BY c.effective_at LIMIT :most`;
 const toRemindStatement = `
 SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.account_id
-WHERE c.state = 'pending' AND c.kind = 'means' AND c.remind_at <= :now AND a.status = 'active' ORDER BY c.remind_at LIMIT :most`;
+WHERE c.state = 'pending' AND c.remind_at <= :now AND a.status = 'active' ORDER BY c.remind_at LIMIT :most`;
 
 const stoppedParts = `stopped AS (
   UPDATE waiting_change SET state = 'stopped', settled_at = :now, payload = NULL WHERE id = :changeId AND state = 'pending' RETURNING id
