@@ -1,4 +1,4 @@
-import type { Account } from '../../domain/account.ts';
+import { closedBy, type Account } from '../../domain/account.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { decide } from '../../domain/evidence/decide.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
@@ -55,7 +55,8 @@ const refusalOf = async (
   { account, identity }: { readonly account: Account; readonly identity: Identity },
   visitor: Visitor,
 ): Promise<Shown | undefined> => {
-  if (account.status !== 'active') return { code: 'account-suspended' };
+  const closed = closedBy(account.status);
+  if (closed !== undefined) return { code: closed };
   const { store } = journey.parts;
   const linked = (await store.certificates.find(identity))?.certificates ?? [];
   if (linked.some(({ issuer }) => issuer === means.certificate.issuer)) return { code: 'means-linked-already' };
@@ -107,8 +108,10 @@ const keep = async (
     case 'accepted':
       for (const one of audit) observe(one);
       return { attempt: completed, fresh: true };
-    case 'not-standing':
-      return journey.tell(visitor, attempt, { code: 'account-suspended' });
+    case 'not-standing': {
+      const closed = closedBy((await store.accounts.find(id))?.status ?? 'suspended');
+      return journey.tell(visitor, attempt, { code: closed ?? 'account-suspended' });
+    }
     case 'other-pending': {
       const waits = await store.waiting.pending(id, 'means');
       return waits === undefined
