@@ -27,10 +27,13 @@ it.each(all)('%s as a mail says in both languages when it was and whom to call, 
   expect(mail?.expiresAt).toBe('2026-11-27T20:05:00.000Z');
 });
 
-it.each(waitingKinds)('that something is coming (%s) is told both with the code that stops it and where to type it', (kind) => {
-  const from = new Date('2026-11-29T20:05:00Z');
-  const stopping = { kind, now, from, stopCode: '7K3F9QXM', address: 'dichvucong.gov.vn/huy' };
-  const told = stopNoticesTo(maker, { phoneNumber, email }, stopping);
-  expect(told.map(({ channel }) => channel)).toEqual(['sms', 'email']);
-  for (const { text } of told) expect(text).toMatch(/03:05 30\/11[^]*dichvucong\.gov\.vn\/huy[^]*7K3F9QXM/u);
-});
+it.each(waitingKinds)(
+  'that something is coming (%s) is told both with the code that stops it and where to type it',
+  (kind) => {
+    const from = new Date('2026-11-29T20:05:00Z');
+    const stopping = { kind, now, from, stopCode: '7K3F9QXM', address: 'dichvucong.gov.vn/huy' };
+    const told = stopNoticesTo(maker, { phoneNumber, email }, stopping);
+    expect(told.map(({ channel }) => channel)).toEqual(['sms', 'email']);
+    for (const { text } of told) expect(text).toMatch(/03:05 30\/11[^]*dichvucong\.gov\.vn\/huy[^]*7K3F9QXM/u);
+  },
+);

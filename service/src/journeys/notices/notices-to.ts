@@ -39,7 +39,10 @@ export const noticesTo = (
 
 /** What is to change, as the mail says it. */
 const stopWords: Readonly<
-  Record<WaitingKind, { readonly subject: string; readonly vi: (time: string) => string; readonly en: (time: string) => string }>
+  Record<
+    WaitingKind,
+    { readonly subject: string; readonly vi: (time: string) => string; readonly en: (time: string) => string }
+  >
 > = {
   number: {
     subject: 'Số điện thoại của tài khoản sắp đổi',

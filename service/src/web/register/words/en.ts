@@ -102,7 +102,7 @@ export const register: RegisterText = {
     recover: 'Forgotten password',
     road: (hours) => [
       `The signature just used is added to the account after ${hours} hours. From then on you sign in with it.`,
-      'Every phone number of the account is told now, and once more a day before. Each message has a cancellation code.',
+      'Every phone number and mailbox of the account is told now, and once more a day before. Each message has a cancellation code.',
       'Whoever gets the message and did not ask can cancel it, without signing in. So can anybody who can sign in to the account.',
       'Meanwhile the account stays as it is; no second account is opened.',
     ],
@@ -112,7 +112,7 @@ export const register: RegisterText = {
     done: (time) => `From ${time} you can sign in with this signature.`,
     meanwhile: [
       'There is nothing else to do; you can close this page. When the time has come, open the sign-in page and choose your signature.',
-      'Every phone number of the account has been told, with a cancellation code. You are told again when it is done.',
+      'Every phone number and mailbox of the account has been told, with a cancellation code. You are told again when it is done.',
       'Urgent? Use a VNeID account at the public service portal, or hand in the application at a one-stop counter.',
     ],
     home: 'Go to the first page',

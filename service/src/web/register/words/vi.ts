@@ -101,7 +101,7 @@ export const register: RegisterText = {
     recover: 'Quên mật khẩu',
     road: (hours) => [
       `Chữ ký số vừa rồi được thêm vào tài khoản sau ${hours} giờ. Từ lúc đó bạn đăng nhập bằng nó.`,
-      'Mọi số điện thoại của tài khoản nhận tin báo ngay bây giờ, và một lần nữa trước đó một ngày. Mỗi tin có mã hủy.',
+      'Mọi số điện thoại và hộp thư của tài khoản nhận tin báo ngay bây giờ, và một lần nữa trước đó một ngày. Mỗi tin có mã hủy.',
       'Ai nhận tin mà không yêu cầu thì hủy được, không cần đăng nhập. Đăng nhập được vào tài khoản cũng hủy được.',
       'Trong lúc chờ, tài khoản vẫn như trước; không có tài khoản thứ hai nào được mở.',
     ],
@@ -111,7 +111,7 @@ export const register: RegisterText = {
     done: (time) => `Từ ${time}, bạn đăng nhập được bằng chữ ký số này.`,
     meanwhile: [
       'Không cần làm gì thêm; bạn có thể đóng trang này. Đến lúc đó, vào trang đăng nhập và chọn chữ ký số.',
-      'Mọi số điện thoại của tài khoản đã được báo, kèm mã hủy. Khi thêm xong, bạn được báo lần nữa.',
+      'Mọi số điện thoại và hộp thư của tài khoản đã được báo, kèm mã hủy. Khi thêm xong, bạn được báo lần nữa.',
       'Việc gấp: dùng tài khoản VNeID ở cổng dịch vụ công, hoặc nộp hồ sơ trực tiếp tại bộ phận một cửa.',
     ],
     home: 'Về trang đầu',

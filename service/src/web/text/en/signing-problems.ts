@@ -127,7 +127,7 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
   'nobody-to-tell': {
     title: 'There is nowhere to send word to the holder of this account',
     sentence:
-      'A signature that waits must be told to the holder of the account, and this account has no phone number. The help desk helps you on.',
+      'A signature that waits must be told to the holder of the account, and this account has neither a phone number nor a mailbox. The help desk helps you on.',
     helpDesk:
       'The account has no contact, so no certificate can wait for it. Make sure who is calling at a counter, and pass it on.',
   },

@@ -130,9 +130,9 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
   'nobody-to-tell': {
     title: 'Tài khoản này không có nơi nào để nhận tin báo',
     sentence:
-      'Thêm chữ ký số theo cách chờ thì phải báo được cho chủ tài khoản; tài khoản này không còn số điện thoại nào. Tổng đài giúp bạn tiếp.',
+      'Thêm chữ ký số theo cách chờ thì phải báo được cho chủ tài khoản; tài khoản này không có số điện thoại hay hộp thư nào. Tổng đài giúp bạn tiếp.',
     helpDesk:
-      'Tài khoản không có số liên lạc nên không thêm chứng thư theo cách chờ được. Xác minh danh tính tại quầy và chuyển cho bộ phận nghiệp vụ.',
+      'Tài khoản không có số điện thoại hay hộp thư nên không thêm chứng thư theo cách chờ được. Xác minh danh tính tại quầy và chuyển cho bộ phận nghiệp vụ.',
   },
   'too-many-means-waits': {
     title: 'Đã yêu cầu chờ quá nhiều lần',
