@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Kysely } from 'kysely';
 import { migrations } from '../../src/store/migrations.ts';
-import { waitingChanges } from '../../src/store/migrations/0012-waiting-changes.ts';
+import { waitingChanges } from '../../src/store/migrations/0013-waiting-changes.ts';
 import type { EmptyDatabase } from '../support/database.ts';
 import { openEmptyDatabase } from '../support/database.ts';
 
@@ -18,7 +18,7 @@ const later = '2026-11-29T02:00:00.000Z';
 const migrateBefore = async (): Promise<void> => {
   await empty.database.withoutDeadline(async (kysely: Kysely<unknown>) => {
     for (const [name, migration] of Object.entries(migrations))
-      if (name < '0012-waiting-changes') await migration.up(kysely);
+      if (name < '0013-waiting-changes') await migration.up(kysely);
   });
 };
 
