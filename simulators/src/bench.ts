@@ -2,6 +2,7 @@ import type { AuthorityKind, RunningAuthority } from './authorities/authority.ts
 import type { CertificateDesk } from './authorities/certificate-authority/desk.ts';
 import type { Cast } from './cast/cast.ts';
 import type { Clock } from './clock.ts';
+import type { Computer } from './computer/computer.ts';
 import type { Lever } from './lever.ts';
 import type { Mailboxes } from './mailboxes/mailboxes.ts';
 import type { Phones } from './phones/phones.ts';
@@ -22,6 +23,7 @@ export interface Bench {
   phones: Phones;
   prompts: Prompts;
   mailboxes: Mailboxes;
+  computer: Computer;
   authorities: readonly Authority[];
   certificates: CertificateDesk;
   serviceUrl: string;

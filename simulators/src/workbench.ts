@@ -3,6 +3,7 @@ import type { RunningAuthority } from './authorities/authority.ts';
 import type { Authority } from './bench.ts';
 import { makeCast } from './cast/cast.ts';
 import { makeClock } from './clock.ts';
+import { makeComputer } from './computer/computer.ts';
 import { makeLever } from './lever.ts';
 import { makeMailboxes } from './mailboxes/mailboxes.ts';
 import { makePhones } from './phones/phones.ts';
@@ -36,6 +37,7 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
     if (!desk) throw new Error('no authority that runs has a counter for certificates');
     return desk;
   };
+  const computer = makeComputer(clock, certificates);
   const portAt = (offset: number) => (settings.portBase === undefined ? 0 : settings.portBase + offset);
 
   try {
@@ -50,6 +52,7 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
         phones,
         prompts,
         mailboxes,
+        computer,
         certificates,
         operatorClientJwks,
         smscPassword,
@@ -67,6 +70,7 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
       phones.reset();
       prompts.reset();
       mailboxes.reset();
+      computer.reset();
       cast.reset();
     };
     const sandbox = await startSandbox(portAt(sandboxOffset), {
@@ -75,6 +79,7 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
       phones,
       prompts,
       mailboxes,
+      computer,
       authorities,
       certificates: certificates(),
       serviceUrl: settings.serviceUrl,

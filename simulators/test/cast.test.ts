@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { holderPlans } from '../src/authorities/certificate-authority/holders.ts';
 import { makeCast } from '../src/cast/cast.ts';
 import { mobileSubscriberRecords } from '../src/cast/mobile-subscriber-records.ts';
+import { usbTokens } from '../src/cast/usb-tokens.ts';
 import { signingSims } from '../src/cast/signing-sims.ts';
 
 const people = makeCast().people();
@@ -28,7 +29,7 @@ test('no two members share an id, a personal number or a telephone', () => {
 });
 
 test('no organisation has a tax code that an office has given', () => {
-  const organisations = people.flatMap((person) => (person.kind === 'citizen' ? [] : [person.taxCode]));
+  const organisations = people.flatMap((person) => (person.kind === 'citizen' ? [] : (person.taxCode ?? [])));
   expect(organisations).not.toEqual([]);
   for (const taxCode of organisations) expect(taxCode).toMatch(/^09\d{8}(-\d{3})?$/);
 });
@@ -52,6 +53,25 @@ test('every end of registering by a SIM that signs has its member, and everybody
     expect(people.find(({ id }) => id === holder)).toMatchObject({ phoneNumber, operator });
     expect(holderPlans.find(({ id }) => id === holder)?.authority).toBe('mobile-pki');
   }
+});
+
+test('every token belongs to a member with an address for e-mail, holds certificates there are, and its README row says how registering ends', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  for (const { id, certificates, program } of usbTokens) {
+    const owner = people.find((person) => person.id === id);
+    expect(owner?.email).toMatch(/^[a-z.]+@[a-z.]+$/);
+    for (const certificate of certificates) expect(holderPlans.map((plan) => plan.id)).toContain(certificate);
+    const ends = Object.entries(owner?.expect ?? {}).filter(([method]) => method.startsWith('usb-token'));
+    expect(ends).not.toEqual([]);
+    const told = ends.map(([method, end]) => `\`${method}\` \`${end}\``).join(', ');
+    expect(readme).toContain(
+      `| \`${id}\` | \`${program}\` | ${certificates.map((one) => `\`${one}\``).join(', ')} | ${told} |`,
+    );
+  }
+  for (const person of people.filter(({ expect: ends }) =>
+    Object.keys(ends).some((one) => one.startsWith('usb-token')),
+  ))
+    expect(usbTokens.map(({ id }) => id)).toContain(person.id);
 });
 
 test('every end of registering by mobile number has its member', () => {
@@ -92,7 +112,7 @@ test('the README tells the whole cast as it is', () => {
   const code = (end: string | undefined) => (end === undefined ? '–' : `\`${end}\``);
   for (const person of people) {
     const { id, fullName, phoneNumber, expect: ends } = person;
-    const own = person.kind === 'citizen' ? [person.personalId, person.dateOfBirth] : [person.taxCode, '–'];
+    const own = person.kind === 'citizen' ? [person.personalId, person.dateOfBirth] : [person.taxCode ?? '–', '–'];
     const bySim = ends['sim-signing'] ?? ends['sim-signing:business'];
     const registering = [ends['mobile-subscriber'], bySim, ends['remote-signing']].map(code);
     const cells = [`\`${id}\``, fullName, ...own, phoneNumber, ...registering];

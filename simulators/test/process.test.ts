@@ -42,6 +42,8 @@ test('one JSON line says that everything is ready and where', async () => {
       'certificate-authority': expect.stringMatching(/^http:\/\/localhost:\d+$/),
       mssp: expect.stringMatching(/^http:\/\/localhost:\d+$/),
       'remote-signing': expect.stringMatching(/^http:\/\/localhost:\d+$/),
+      vgca: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+$/),
+      vnpt: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+$/),
     },
   });
   child.kill('SIGTERM');

@@ -23,8 +23,9 @@ test('people carry what is typed and what to expect, and nothing the operator ho
     personalId: '001192004517',
     dateOfBirth: '1992-03-08',
     phoneNumber: '+84912000101',
+    email: 'mai.anh@example.vn',
     note: expect.any(String),
-    expect: { 'mobile-subscriber': 'registered', 'sim-signing': 'no-signing-sim' },
+    expect: { 'mobile-subscriber': 'registered', 'sim-signing': 'no-signing-sim', 'usb-token': 'registered' },
   });
   expect(people.find(({ id }) => id === 'hop-tac-xa-det-lanh')).toEqual({
     id: 'hop-tac-xa-det-lanh',
@@ -123,6 +124,18 @@ describe('authorities', () => {
         id: 'mail',
         url: urls['mail'],
         wire: expect.stringContaining('SMTP'),
+        lever: { mode: 'normal', delayMs: 5000 },
+      },
+      {
+        id: 'vgca',
+        url: urls['vgca'],
+        wire: expect.stringContaining('VGCA'),
+        lever: { mode: 'normal', delayMs: 5000 },
+      },
+      {
+        id: 'vnpt',
+        url: urls['vnpt'],
+        wire: expect.stringContaining('VNPT'),
         lever: { mode: 'normal', delayMs: 5000 },
       },
     ]);

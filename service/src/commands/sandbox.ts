@@ -49,6 +49,8 @@ const portsOf = ({ port, portBase, metrics }: Settings): readonly PortInUse[] =>
   { port: portBase + 23, use: 'mssp' },
   { port: portBase + 24, use: 'remote-signing' },
   { port: portBase + 25, use: 'mail' },
+  { port: portBase + 26, use: 'vgca' },
+  { port: portBase + 27, use: 'vnpt' },
 ];
 
 /** The children, each with the environment it gets and nothing else. */

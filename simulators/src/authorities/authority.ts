@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Lever, LeverMode } from '../lever.ts';
 import type { Cast } from '../cast/cast.ts';
 import type { Mailboxes } from '../mailboxes/mailboxes.ts';
+import type { Computer } from '../computer/computer.ts';
 import type { Phones } from '../phones/phones.ts';
 import type { Prompts } from '../phones/prompts.ts';
 import type { CertificateDesk } from './certificate-authority/desk.ts';
@@ -17,6 +18,7 @@ export interface AuthorityRoom {
   phones: Phones;
   prompts: Prompts;
   mailboxes: Mailboxes;
+  computer: Computer;
   /** The counter of the certification authorities, which start before those who hold keys. */
   certificates(): CertificateDesk;
   /** The JWKS file with the public keys of the service under test; undefined means that nobody is known. */

@@ -5,6 +5,9 @@ import { startCertificateAuthority } from './certificate-authority/server.ts';
 import { startMail } from './mail/server.ts';
 import { startMssp } from './mssp/server.ts';
 import { startMobileOperator } from './mobile-operator/server.ts';
+import { startSigningProgram } from './signing-program/server.ts';
+import { vgca } from './signing-program/vgca.ts';
+import { vnpt } from './signing-program/vnpt.ts';
 import { startSmsc } from './smsc/server.ts';
 
 const operatorModes: Record<LeverMode, string> = {
@@ -75,6 +78,17 @@ const mailModes: Record<LeverMode, string> = {
   stale: 'Nhận thư nhưng không bao giờ đặt vào hộp thư.',
 };
 
+const signingProgramModes: Record<LeverMode, string> = {
+  normal: 'Hỏi mã PIN, trả chữ ký đúng.',
+  down: 'Không kết nối được, như khi chương trình không chạy.',
+  slow: 'Mọi câu trả lời đến muộn; cửa sổ hỏi PIN vẫn hiện ngay.',
+  error: 'Chương trình báo lỗi chung.',
+  garbage: 'Trả lời bằng nội dung không phải JSON.',
+  'wrong-answer': 'Chữ ký đúng khoá nhưng kèm chứng thư của người khác.',
+  'wrong-key': 'Ký bằng khoá không ai chứng thực (chứng thư vẫn của người đó).',
+  stale: 'Ký một nội dung cũ thay cho nội dung được gửi.',
+};
+
 /** Every outside authority of the workbench; later ones take the next offsets. */
 export const authorityKinds: readonly AuthorityKind[] = [
   {
@@ -124,5 +138,21 @@ export const authorityKinds: readonly AuthorityKind[] = [
     modes: mailModes,
     portOffset: 25,
     start: startMail,
+  },
+  {
+    id: 'vgca',
+    wire: 'VGCA Sign Service (WebSocket), CMS',
+    title: 'VGCA Sign Service trên máy tính',
+    modes: signingProgramModes,
+    portOffset: 26,
+    start: startSigningProgram(vgca),
+  },
+  {
+    id: 'vnpt',
+    wire: 'VNPT-CA Plugin 1.0.1.9 (WebSocket), CMS',
+    title: 'VNPT-CA Plugin trên máy tính',
+    modes: signingProgramModes,
+    portOffset: 27,
+    start: startSigningProgram(vnpt),
   },
 ];

@@ -4,6 +4,7 @@ import { remoteSigningCitizens } from './citizens-remote-signing.ts';
 import { crowdMember } from './crowd.ts';
 import { signingSims, type SigningSim } from './signing-sims.ts';
 import { simSigners } from './sim-signers.ts';
+import { tokenSigners } from './token-signers.ts';
 import { mobileSubscriberRecords, switchedOffPhones } from './mobile-subscriber-records.ts';
 import type { Citizen, Person } from './person.ts';
 import type { MobileSubscriberRecord } from './record-types.ts';
@@ -27,7 +28,7 @@ export interface Cast {
 }
 
 export const makeCast = (): Cast => {
-  const people = [...registeredCitizens, ...refusedCitizens, ...simSigners, ...remoteSigningCitizens];
+  const people = [...registeredCitizens, ...refusedCitizens, ...simSigners, ...tokenSigners, ...remoteSigningCitizens];
   const records = new Map(mobileSubscriberRecords.map((record) => [record.phoneNumber, record]));
   const switchedOff = new Set(switchedOffPhones);
   const crowdRecords = new Map<string, MobileSubscriberRecord>();

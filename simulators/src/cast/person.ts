@@ -14,12 +14,17 @@ export type ProblemCode =
   | 'certificate-suspended'
   | 'remote-credential-disabled'
   | 'remote-credential-unsuitable'
-  | 'no-remote-certificate';
+  | 'no-remote-certificate'
+  | 'certificate-expired'
+  | 'certificate-not-yet-valid'
+  | 'certificate-unknown-issuer'
+  | 'certificate-wrong-kind'
+  | 'token-pin-locked';
 
 export type Expectation = 'registered' | 'awaiting-approval' | ProblemCode;
 
 /** The methods whose authorities are here. */
-export const methods = ['mobile-subscriber', 'sim-signing', 'remote-signing'] as const;
+export const methods = ['mobile-subscriber', 'usb-token', 'sim-signing', 'remote-signing'] as const;
 export type Method = (typeof methods)[number];
 
 interface Member {
@@ -30,9 +35,11 @@ interface Member {
   phoneNumber: string;
   /** Whose SIM signs, as the form's field `operator` names it: people know that of their SIM. */
   operator?: string;
+  /** Where codes and notices by e-mail go. */
+  email?: string;
   /** Vietnamese: what this member shows. */
   note: string;
-  /** What registering by each method ends in; an organisation's keys name its kind. */
+  /** What registering by each method ends in; keys of another kind than citizen name it. */
   expect: Partial<Record<Method | `${Method}:${'business' | 'agency'}`, Expectation>>;
 }
 
@@ -47,8 +54,8 @@ export interface Citizen extends Member {
 
 export interface Organisation extends Member {
   kind: 'business' | 'agency';
-  /** 10 digits, or 10 and 3 of a branch. */
-  taxCode: string;
+  /** 10 digits, or 10 and 3 of a branch; an official of an agency has none. */
+  taxCode?: string;
 }
 
 /** One member of the cast: what they know and type, and nothing of what any authority holds. */

@@ -3,19 +3,12 @@ import { largestCrowd } from '../cast/crowd.ts';
 import type { Authority, Bench } from '../bench.ts';
 import { mailboxNamed } from '../mailboxes/mailboxes.ts';
 import { phoneNamed } from '../phones/phone-named.ts';
+import { computerApi } from './computer-api.ts';
+import { members } from './members.ts';
 import { answerPrompt, authorityNamed, moveLever, sendText, shiftClock } from './moves.ts';
 import { badRequest, notFound, sendProblem, toProblem } from '../problem.ts';
 
 type PhoneParams = { Params: { phone: string } };
-
-/** The members of a JSON object; one that is not offered is refused. */
-const members = (body: unknown, offered: readonly string[]): Record<string, unknown> => {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw badRequest('The body must be a JSON object.');
-  const unknown = Object.keys(body).find((name) => !offered.includes(name));
-  if (unknown !== undefined) throw badRequest(`Members offered: ${offered.join(', ')}.`);
-  return Object.fromEntries(Object.entries(body));
-};
 
 const peopleApi = (app: FastifyInstance, bench: Bench): void => {
   app.get('/people', async () => bench.cast.people());
@@ -76,6 +69,7 @@ export const api = (app: FastifyInstance, bench: Bench): void => {
   peopleApi(app, bench);
   phonesApi(app, bench);
   authoritiesApi(app, bench);
+  computerApi(app, bench);
 
   app.get('/clock', async () => clockNow(bench));
   app.put('/clock', async (request) => {

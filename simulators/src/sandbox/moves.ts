@@ -31,7 +31,7 @@ export const sendText = (bench: Bench, from: string, to: unknown, text: unknown)
 };
 
 /** A PIN, or that the holder wants none of it: one of the two. @throws Problem 400 */
-const readAnswer = (pin: unknown, cancel: unknown): PromptAnswer => {
+export const readAnswer = (pin: unknown, cancel: unknown): PromptAnswer => {
   if (cancel === true && pin === undefined) return { cancel };
   if (typeof pin === 'string' && /^\d{4,12}$/.test(pin) && cancel === undefined) return { pin };
   throw badRequest('The body must be { "pin": digits } or { "cancel": true }.');

@@ -31,7 +31,7 @@ export interface AuthorityPlan {
   subject: readonly NamePart[];
   /** undefined: a root. */
   issuer: string | undefined;
-  /** Roots only. */
+  /** Roots only; one without any stands in no list of trust anchors. */
   roles?: readonly AnchorRole[];
   responder?: ResponderPlan;
   leaves?: LeafProfile;
@@ -69,6 +69,15 @@ export const authorityPlans: readonly AuthorityPlan[] = [
     ],
     issuer: undefined,
     roles: ['government'],
+  },
+  {
+    id: 'unlisted-root',
+    subject: [
+      ['C', 'VN'],
+      ['OU', test],
+      ['CN', 'Tổ chức gốc không có trong danh sách'],
+    ],
+    issuer: undefined,
   },
   {
     id: 'viettel-ca',
@@ -135,6 +144,17 @@ export const authorityPlans: readonly AuthorityPlan[] = [
       policy: { id: '2.16.704.1.1.1.1.1', statement: 'https://ca.gov.vn/pki/pub/policies/CP' },
       encipherment: true,
     },
+  },
+  {
+    id: 'unlisted-ca',
+    subject: [
+      ['C', 'VN'],
+      ['O', 'CÔNG TY CHỮ KÝ SỐ NGOÀI DANH SÁCH'],
+      ['CN', 'Chữ ký số ngoài danh sách'],
+    ],
+    issuer: 'unlisted-root',
+    responder: { signer: 'issuer', nonce: true },
+    leaves: { purposes: [clientAuth, emailProtection], encipherment: true },
   },
 ];
 

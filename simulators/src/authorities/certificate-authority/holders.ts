@@ -1,6 +1,7 @@
 import type { HolderPlan } from './holder-plan.ts';
 import type { NamePart } from './names.ts';
 import { simHolderPlans } from './sim-holders.ts';
+import { tokenHolderPlans } from './token-holders.ts';
 
 const place = (province: string): readonly NamePart[] => [
   ['C', 'VN'],
@@ -220,4 +221,5 @@ export const holderPlans: readonly HolderPlan[] = [
     note: 'Con dấu số của cơ quan nhà nước.',
   },
   ...simHolderPlans,
+  ...tokenHolderPlans,
 ];

@@ -2,6 +2,7 @@ import { methods } from '../../cast/person.ts';
 import type { Person } from '../../cast/person.ts';
 import { writeNationally } from '../../phones/phone-number.ts';
 import type { Bench } from '../../bench.ts';
+import { usbTokens } from '../../cast/usb-tokens.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { layout } from './layout.ts';
@@ -16,18 +17,29 @@ const portals = (urls: readonly string[]): Html => html`<h2>Ba cổng dùng chun
 const datum = (name: string, value: string | undefined): Html | undefined =>
   value === undefined ? undefined : html`<div><dt>${name}</dt><dd class="datum">${value}</dd></div>\n`;
 
-/** What registering ends in, by method; for an organisation by its kind. */
-const ends = ({ kind, expect }: Person): readonly Html[] =>
-  methods.flatMap((method) => {
-    const expected = kind === 'citizen' ? expect[method] : expect[`${method}:${kind}`];
-    if (expected === undefined) return [];
-    return html`<p class="expect ${expected === 'registered' ? 'good' : 'other'}">${methodWords[method]}: ${expectationWords[expected]} <code>${expected}</code></p>`;
-  });
+const kindWords = [
+  ['', ''],
+  [':business', ' (doanh nghiệp)'],
+  [':agency', ' (cơ quan nhà nước)'],
+] as const;
+
+/** What registering ends in, by method and kind. */
+const ends = ({ expect }: Person): readonly Html[] =>
+  methods.flatMap((method) =>
+    kindWords.flatMap(([kind, forWhom]) => {
+      const expected = expect[`${method}${kind}`];
+      return expected === undefined
+        ? []
+        : html`<p class="expect ${expected === 'registered' ? 'good' : 'other'}">${methodWords[method]}${forWhom}: ${expectationWords[expected]} <code>${expected}</code></p>`;
+    }),
+  );
 
 const identity = (person: Person): Html =>
   person.kind === 'citizen'
     ? html`${datum('Số CCCD', person.personalId)}${datum('Họ và tên', person.fullName)}${datum('Ngày sinh', writeDate(person.dateOfBirth))}`
     : html`${datum('Mã số thuế', person.taxCode)}${datum('Tên', person.fullName)}`;
+
+const tokens = usbTokens.map(({ id }) => id);
 
 const card = (person: Person): Html => {
   const national = writeNationally(person.phoneNumber);
@@ -35,9 +47,10 @@ const card = (person: Person): Html => {
 <h3>${person.fullName}</h3>
 <p>${person.note}</p>
 <dl>
-${identity(person)}${datum('Điện thoại', national.replaceAll(' ', ''))}${datum('Nhà mạng', person.operator)}</dl>
+${identity(person)}${datum('Điện thoại', national.replaceAll(' ', ''))}${datum('Thư điện tử', person.email)}${datum('Nhà mạng', person.operator)}</dl>
 ${ends(person)}
 <p class="action"><a href="/dien-thoai/${national.replaceAll(' ', '')}">Mở điện thoại ${national}</a></p>
+${tokens.includes(person.id) ? html`<p class="action"><a href="/may-tinh#usb-${person.id}">Mở máy tính có USB</a></p>` : undefined}
 </article>`;
 };
 

@@ -14,6 +14,7 @@ interface Page {
 
 const sections = [
   { href: '/', text: 'Nhân vật', page: 'home' },
+  { href: '/may-tinh', text: 'Máy tính', page: 'computer' },
   { href: '/co-quan', text: 'Cơ quan', page: 'authorities' },
   { href: '/chung-thu', text: 'Chứng thư số', page: 'certificates' },
 ];

@@ -7,9 +7,12 @@ import { mailboxNamed } from '../../mailboxes/mailboxes.ts';
 import { phoneNamed } from '../../phones/phone-named.ts';
 import { answerPrompt, authorityNamed, moveLever, sendText, shiftClock } from '../moves.ts';
 import type { PromptOutcome } from '../../phones/prompts.ts';
-import { notFound, Problem, toProblem } from '../../problem.ts';
+import { notFound, toProblem } from '../../problem.ts';
+import type { Problem } from '../../problem.ts';
+import { attempt, refusedText, show } from './answers.ts';
 import { authoritiesPage } from './authorities.ts';
 import { certificatesPage } from './certificates.ts';
+import { computerRoutes } from './computer-routes.ts';
 import { errorPage } from './error.ts';
 import { homePage } from './home.ts';
 import { mailboxPage } from './mailbox.ts';
@@ -21,36 +24,19 @@ const contentSecurityPolicy =
 type Form = Record<string, unknown>;
 type PhoneRoute = { Params: { phone: string }; Body: Form };
 
-const show = (reply: FastifyReply, page: string): FastifyReply =>
-  reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
-
 const showError = (reply: FastifyReply, problem: Problem): FastifyReply =>
   show(reply.code(problem.status), errorPage(problem));
 
 const assets = async (app: FastifyInstance): Promise<void> => {
-  const types = { 'style.css': 'text/css; charset=utf-8', 'phone.js': 'text/javascript; charset=utf-8' };
+  const types = {
+    'style.css': 'text/css; charset=utf-8',
+    'phone.js': 'text/javascript; charset=utf-8',
+    'computer.js': 'text/javascript; charset=utf-8',
+  };
   for (const [name, type] of Object.entries(types)) {
     const content = await readFile(new URL(`../assets/${name}`, import.meta.url), 'utf8');
     app.get(`/tai-nguyen/${name}`, async (_request, reply) => reply.type(type).send(content));
   }
-};
-
-/** The problem a move ended in, if it was refused; faults go on. */
-const attempt = (move: () => void): Problem | undefined => {
-  try {
-    move();
-    return undefined;
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-};
-
-const refusedText = (problem: Problem): string => {
-  if (problem.code === 'phone-switched-off') return 'Điện thoại đang tắt máy, không gửi được tin.';
-  if (problem.code === 'wrong-status') return 'Chứng thư này đã đổi tình trạng: hãy xem lại rồi chọn việc khác.';
-  if (problem.code === 'not-found') return 'Yêu cầu này không còn nữa: đã được trả lời hoặc đã hết giờ.';
-  return 'Chưa làm được: hãy kiểm tra lại những gì đã nhập rồi thử lại.';
 };
 
 const outcomeText = (outcome: PromptOutcome): string | undefined => {
@@ -157,6 +143,7 @@ export const site = async (app: FastifyInstance, bench: Bench): Promise<void> =>
   mailboxRoutes(app, bench);
   authorityRoutes(app, bench);
   certificateRoutes(app, bench);
+  computerRoutes(app, bench);
 
   app.get('/', async (_request, reply) => show(reply, homePage(bench)));
   app.post('/lam-lai', async (_request, reply) => {

@@ -23,10 +23,16 @@ export const expectationWords: Record<Expectation, string> = {
   'remote-credential-disabled': 'Chữ ký số từ xa bị khoá',
   'remote-credential-unsuitable': 'Chữ ký số từ xa không dùng được ở đây',
   'no-remote-certificate': 'Không có chứng thư ký số từ xa',
+  'certificate-expired': 'Chứng thư hết hạn',
+  'certificate-not-yet-valid': 'Chứng thư chưa có hiệu lực',
+  'certificate-unknown-issuer': 'Nơi cấp không được tin cậy',
+  'certificate-wrong-kind': 'Chứng thư của đối tượng khác',
+  'token-pin-locked': 'USB bị khoá mã PIN',
 };
 
 export const methodWords: Record<Method, string> = {
   'mobile-subscriber': 'Thuê bao di động',
+  'usb-token': 'USB ký số',
   'sim-signing': 'SIM ký số',
   'remote-signing': 'Ký số từ xa',
 };

@@ -27,10 +27,19 @@ export interface CmsRecipe {
   signer: SigningKey;
   /** Left out, nobody's certificate comes along. */
   certificates: readonly Uint8Array[];
+  /** True: the content does not travel along. */
+  detached?: boolean;
 }
 
-/** An attached SignedData of one signer with content-type, message-digest and signing-certificate-v2. */
-export const signedContent = ({ contentType, content, certificate, signer, certificates }: CmsRecipe): Buffer => {
+/** A SignedData of one signer with content-type, message-digest and signing-certificate-v2. */
+export const signedContent = ({
+  contentType,
+  content,
+  certificate,
+  signer,
+  certificates,
+  detached = false,
+}: CmsRecipe): Buffer => {
   const attribute = (id: string, value: Uint8Array) => sequence(oid(id), setOf(value));
   const attributes = [
     attribute('1.2.840.113549.1.9.3', oid(contentType)),
@@ -55,7 +64,7 @@ export const signedContent = ({ contentType, content, certificate, signer, certi
       sequence(
         integer(versionFor(contentType)),
         setOf(sha256),
-        sequence(oid(contentType), tagged(0, octetString(content))),
+        sequence(oid(contentType), ...(detached ? [] : [tagged(0, octetString(content))])),
         ...(certificates.length > 0 ? [tagged(0, ...certificates)] : []),
         setOf(signerInfo),
       ),
