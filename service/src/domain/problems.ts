@@ -56,6 +56,12 @@ export const nextSteps = [
   'ask-certificate-provider',
   'ask-agency',
   'use-former-certificate',
+  'install-signing-program',
+  'restart-signing-program',
+  'allow-local-access',
+  'plug-token-in',
+  'install-token-driver',
+  'sign-with-token-again',
 ] as const;
 export type NextStep = (typeof nextSteps)[number];
 
@@ -175,6 +181,38 @@ export const problems = {
     status: 409,
     nextSteps: ['continue-in-first-browser', 'go-to-start', 'call-help-desk'],
   },
+  'token-program-missing': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['install-signing-program', 'restart-signing-program', 'use-another-method'],
+  },
+  'token-access-blocked': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['allow-local-access', 'sign-with-token-again', 'use-another-method'],
+  },
+  'token-missing': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['plug-token-in', 'install-token-driver', 'sign-with-token-again'],
+  },
+  'token-driver-missing': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['install-token-driver', 'sign-with-token-again'],
+  },
+  'token-pin-locked': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['ask-certificate-provider', 'use-another-method'],
+  },
+  'token-cancelled': { trouble: 'refusal', status: 422, nextSteps: ['sign-with-token-again', 'use-another-method'] },
+  'token-program-trouble': {
+    trouble: 'outage',
+    status: 422,
+    nextSteps: ['restart-signing-program', 'sign-with-token-again', 'use-another-method'],
+  },
+  'token-text-expired': { trouble: 'stale', status: 422, nextSteps: ['sign-with-token-again'] },
   'certificate-not-linked': {
     trouble: 'refusal',
     status: 422,

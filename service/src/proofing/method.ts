@@ -11,6 +11,7 @@ import type { ProblemCode } from '../domain/problems.ts';
 import type { Result } from '../domain/result.ts';
 import type { SignatureAsked } from './challenges/signature/signature.ts';
 import type { Signer } from './challenges/signature/signer.ts';
+import type { SigningProgram } from './challenges/signature/signing-program.ts';
 import type { MethodWords } from './method-words.ts';
 
 /** What is wrong with a form: fields to correct, or a refusal that correcting cannot help. */
@@ -53,14 +54,14 @@ export type Asked =
   | { readonly asked: 'refused'; readonly problem: ProblemCode; readonly mismatch: boolean; readonly trace: Trace }
   | { readonly asked: 'unanswered'; readonly problem: ProblemCode; readonly trace: Trace };
 
-/** Signing in by a method's own means, asked for by the person's number before any request goes out. */
+/** Signing in by a method's own means; where a request goes out to somebody, it is asked for by the person's number before. */
 export interface SignInByMeans {
   /** The fields of its form, in their order. */
   fields(kind: Kind): readonly FieldName[];
   /** Reads the form: whose account it is, and where the request goes. Pure. */
   readClaim(typed: TypedFields, kind: Kind): Result<Claim, readonly FieldProblem[]>;
-  /** Whose account a claim of its own means. */
-  identityOf(claim: Claim): Identity;
+  /** Whose account a claim of its own means; nothing where the certificate alone says so, and nothing goes out to anybody. */
+  identityOf(claim: Claim): Identity | undefined;
   /** True when this certificate is reached where the claim says. */
   reaches(claim: Claim, certificate: LinkedCertificate): boolean;
 }
@@ -88,8 +89,10 @@ export interface ProofingMethod {
   readonly choices?: Partial<
     Readonly<Record<FieldName, readonly { readonly value: string; readonly label: string }[]>>
   >;
-  /** The road to the private key, of a method that asks for a signature. */
+  /** The road to the private key, of a method that sends a request for a signature out. */
   readonly signer?: Signer;
+  /** The programs of the person's computer through which its page has the text signed. */
+  readonly programs?: readonly SigningProgram[];
   /** How people sign in by it, where not by password and code. */
   readonly signIn?: SignInByMeans;
   /** How long one round of questions to its authority may take; a second round waits that long. */

@@ -43,6 +43,7 @@ export type PageName =
   | 'connect'
   | 'leaving'
   | 'confirm-sign-out'
+  | 'device-check'
   | 'privacy'
   | 'accessibility'
   | 'problem';
@@ -64,6 +65,8 @@ export interface Page {
   readonly supportCode?: string;
   /** Scripts that make the page nicer; it works without. */
   readonly scripts?: readonly string[];
+  /** Programs of the person's computer that its script talks to, as origins: its policy lets it, and no other page's does. */
+  readonly reaches?: readonly string[];
   /** Who is signed in: named in the header, with the button that signs out. */
   readonly signedIn?: SignedInAs;
 }

@@ -17,6 +17,7 @@ export const paths = {
   signCertificate: '/dang-ky/ky-so/chung-thu',
   /** Where providers of signatures send people back to, one for all of them and for every journey. */
   signReturn: '/chu-ky-so/tra-ve',
+  signBrought: '/dang-ky/ky-so/usb',
   linkMeans: '/dang-ky/them-cach-dang-nhap',
   noMeansLeft: '/dang-ky/khong-con-cach',
   meansWait: '/dang-ky/cho-them-cach',
@@ -37,6 +38,7 @@ export const paths = {
   signInSignAgain: '/dang-nhap/ky-so/gui-lai',
   signInSignState: '/dang-nhap/ky-so/trang-thai',
   signInSignCertificate: '/dang-nhap/ky-so/chung-thu',
+  signInSignBrought: '/dang-nhap/ky-so/usb',
   signInWaiting: '/dang-nhap/kiem-tra-chu-ky',
   signInRefused: '/dang-nhap/khong-thanh',
   recover: '/quen-mat-khau',
@@ -70,6 +72,7 @@ export const paths = {
   connect: '/ket-noi/:uid',
   connectAgree: '/ket-noi/:uid/dong-y',
   connectDecline: '/ket-noi/:uid/tu-choi',
+  deviceCheck: '/chu-ky-so/kiem-tra-thiet-bi',
   privacy: '/quyen-rieng-tu',
   accessibility: '/tro-nang',
 } as const;

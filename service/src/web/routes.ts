@@ -1,6 +1,7 @@
 import { accountRoutes } from './account/routes.ts';
 import { changeNumberRoutes } from './change-number/routes.ts';
 import { connectRoutes } from './connect/routes.ts';
+import { deviceRoutes } from './device/routes.ts';
 import { recoverRoutes } from './recover/routes.ts';
 import { registerPages } from './register/pages.ts';
 import { returnRoute } from './challenges/signature/return-route.ts';
@@ -25,5 +26,6 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...changeNumberRoutes,
   ...stoppingRoutes,
+  ...deviceRoutes,
   ...connectRoutes,
 ];

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problems } from '../domain/problems.ts';
 import { encodingFor, prefersJson } from './http/accept.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import type { Layout } from './layout.ts';
 import type { WebOptions } from './options.ts';
 import type { Answer, Page } from './page.ts';
@@ -49,8 +50,12 @@ const withSupportCode = (page: Page, supportCode: () => string): Page =>
 
 /** Makes HTTP of an answer. A problem outside an attempt is logged with its support code: nothing else remembers it. */
 export const makeSend =
-  (layouts: Readonly<Record<Language, Layout>>, { supportCode, log }: Pick<WebOptions, 'supportCode' | 'log'>) =>
+  (
+    layouts: Readonly<Record<Language, Layout>>,
+    { supportCode, log, settings }: Pick<WebOptions, 'supportCode' | 'log' | 'settings'>,
+  ) =>
   (request: FastifyRequest, reply: FastifyReply, visit: Visit, answer: Answer): FastifyReply => {
+    const https = settings.issuer.startsWith('https:');
     reply.header('cache-control', 'no-store');
     if (visit.setCookies.length > 0) reply.header('set-cookie', visit.setCookies);
     if (answer.answer === 'redirect') return reply.code(303).header('location', answer.to).send();
@@ -60,6 +65,7 @@ export const makeSend =
     const page = withSupportCode(answer.page, supportCode);
     if (page.problem !== undefined && page.remembered !== true)
       log.info({ requestId: request.id, supportCode: page.supportCode, code: page.problem }, 'problem shown');
+    if (page.reaches !== undefined) reply.headers(securityHeaders(https, page.reaches));
     const status = answer.status ?? (page.problem === undefined ? 200 : problems[page.problem].status);
     reply.code(status).header('content-language', visit.language);
     if (status === 503 || status === 429) reply.header('retry-after', answer.retryAfterSeconds ?? retryAfterSeconds);

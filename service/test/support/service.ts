@@ -11,7 +11,7 @@ import type { Log } from '../../src/platform/log.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import type { SigningProviderSettings } from '../../src/platform/settings/signing-providers.ts';
 import type { SimSigningOperator } from '../../src/platform/settings/sim-signing-operators.ts';
-import { readSettings } from '../../src/platform/settings/settings.ts';
+import { readSettings, type Settings } from '../../src/platform/settings/settings.ts';
 import { methodTable, type MethodMaker } from '../../src/proofing/methods/index.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import type { TestClock } from './clock.ts';
@@ -69,10 +69,22 @@ export const sandboxSigningProviders = (url: string): readonly SigningProviderSe
   }));
 };
 
+/** The signing programs of the sandbox as its settings have them, at a workbench on other ports. */
+export const sandboxTokenPrograms = (urls: Workbench['programUrls']): readonly Settings['tokenPrograms'][number][] => {
+  const settings = readSettings({ MODE: 'sandbox' });
+  if (!settings.ok) throw new Error('the sandbox has no settings');
+  return settings.value.tokenPrograms.map((program) => ({
+    ...program,
+    addresses: program.addresses.map((address) =>
+      `${urls[program.id]}${new URL(address).pathname}`.replace(/\/$/u, ''),
+    ),
+  }));
+};
+
 /** The settings a server of this installation gets; `more` overrides. */
 export const settingsFor = (
   workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'> &
-    Partial<Pick<Workbench, 'msspUrl' | 'remoteSigningUrl' | 'mailUrl' | 'certificateAuthorityUrl'>>,
+    Partial<Pick<Workbench, 'msspUrl' | 'remoteSigningUrl' | 'mailUrl' | 'certificateAuthorityUrl' | 'programUrls'>>,
   folder: string,
   port: number,
   more: Readonly<Record<string, string>> = {},
@@ -96,6 +108,9 @@ export const settingsFor = (
   ...(workbench.remoteSigningUrl === undefined
     ? {}
     : { REMOTE_SIGNING_PROVIDERS: JSON.stringify(sandboxSigningProviders(workbench.remoteSigningUrl)) }),
+  ...(workbench.programUrls === undefined
+    ? {}
+    : { TOKEN_PROGRAMS: JSON.stringify(sandboxTokenPrograms(workbench.programUrls)) }),
   ...(workbench.certificateAuthorityUrl === undefined
     ? {}
     : {

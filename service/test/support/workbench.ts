@@ -32,6 +32,13 @@ export interface Prompt {
   readonly verificationCode: string;
 }
 
+/** What a signing program asks the holder of a token now. */
+export interface TokenWindow {
+  readonly id: string;
+  readonly origin: string;
+  readonly text: string;
+}
+
 export type LeverMode = 'normal' | 'down' | 'slow' | 'error' | 'garbage' | 'wrong-answer' | 'wrong-key' | 'stale';
 
 /** The simulators as a process of their own, reached as anybody reaches them: by sockets. */
@@ -47,6 +54,8 @@ export interface Workbench {
   readonly mailUrl: string;
   /** Where certificates, lists, OCSP and the list of trust anchors are. */
   readonly certificateAuthorityUrl: string;
+  /** Where the signing programs of a person's computer listen: `ws://…`, without paths. */
+  readonly programUrls: Readonly<Record<'vgca' | 'vnpt', string>>;
   people(): Promise<readonly Person[]>;
   person(id: string): Promise<Person>;
   /** People whose records all match, as many as asked for. */
@@ -72,8 +81,31 @@ export interface Workbench {
     id: string,
     answer: { readonly pin: string } | { readonly cancel: true },
   ): Promise<string>;
+  /** Plugs one token in and pulls all others out; or installs its driver, or takes it away. */
+  plugOnly(token: string): Promise<void>;
+  moveToken(token: string, change: { readonly plugged?: boolean; readonly driver?: boolean }): Promise<void>;
+  /** Starts or stops a program on the computer. */
+  setProgram(program: 'vgca' | 'vnpt', state: 'running' | 'stopped'): Promise<void>;
+  /** Waits until a program asks the holder of this token. */
+  nextWindow(token: string): Promise<TokenWindow>;
+  /** What the holder does with a window, and what became of it. */
+  answerWindow(
+    token: string,
+    id: string,
+    answer: { readonly pin: string; readonly certificate?: string } | { readonly cancel: true },
+  ): Promise<string>;
+  /** What the counter of the certification authorities does with somebody's certificate. */
+  moveCertificate(holder: string, verb: 'suspend' | 'reinstate' | 'revoke' | 're-key' | 'expire'): Promise<void>;
   pull(
-    authority: 'mobile-operator' | 'smsc' | 'certificate-authority' | 'mssp' | 'remote-signing' | 'mail',
+    authority:
+      | 'mobile-operator'
+      | 'smsc'
+      | 'certificate-authority'
+      | 'mssp'
+      | 'remote-signing'
+      | 'mail'
+      | 'vgca'
+      | 'vnpt',
     mode: LeverMode,
     delayMs?: number,
   ): Promise<void>;
@@ -150,6 +182,7 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
     remoteSigningUrl: authorities['remote-signing'] ?? '',
     mailUrl: authorities['mail'] ?? '',
     certificateAuthorityUrl: authorities['certificate-authority'] ?? '',
+    programUrls: { vgca: authorities['vgca'] ?? '', vnpt: authorities['vnpt'] ?? '' },
     people: () => list<Person>('/api/people'),
     person: async (id) => {
       const found = (await list<Person>('/api/people')).find((person) => person.id === id);
@@ -183,6 +216,25 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
     answerPrompt: async (phoneNumber, id, answer) => {
       const told = await call('POST', `/api/phones/${encodeURIComponent(phoneNumber)}/prompts/${id}`, answer);
       return typeof told === 'object' && told !== null && 'outcome' in told ? String(told.outcome) : '';
+    },
+    plugOnly: async (token) => {
+      for (const { id, plugged } of await list<{ id: string; plugged: boolean }>('/api/tokens'))
+        if (plugged !== (id === token)) await call('PUT', `/api/tokens/${id}`, { plugged: id === token });
+    },
+    moveToken: async (token, change) => {
+      await call('PUT', `/api/tokens/${token}`, change);
+    },
+    setProgram: async (program, state) => {
+      await call('PUT', '/api/computer', { programs: { [program]: state } });
+    },
+    nextWindow: (token) =>
+      eventually(`a window for ${token}`, async () => (await list<TokenWindow>(`/api/tokens/${token}/prompts`))[0]),
+    answerWindow: async (token, id, answer) => {
+      const told = await call('POST', `/api/tokens/${token}/prompts/${id}`, answer);
+      return typeof told === 'object' && told !== null && 'outcome' in told ? String(told.outcome) : '';
+    },
+    moveCertificate: async (holder, verb) => {
+      await call('POST', `/api/authorities/certificate-authority/certificates/${holder}/${verb}`, {});
     },
     pull: async (authority, mode, delayMs) => {
       await call('PUT', `/api/authorities/${authority}/lever`, { mode, ...(delayMs === undefined ? {} : { delayMs }) });

@@ -47,6 +47,7 @@ const fakeSignIn = (): FakeJourneys['signIn'] => {
     confirmSignature: (_digits, _arrival, visitor) => fake.step(visitor),
     comeBack: (_returned, visitor) => fake.step(visitor),
     chooseCertificate: (_name, visitor) => fake.step(visitor),
+    takeSignature: (_typed, _arrival, visitor) => fake.step(visitor),
     askAuthority: (_arrival, visitor) => fake.step(visitor),
     current: fake.current,
     goOn: fake.current,

@@ -53,6 +53,8 @@ export type SignatureChannel = (typeof signatureChannels)[number];
 const prompt = v.variant('at', [
   /** About to go out, or what came of it about to be asked. What is found so later was cut short: nobody knows whether it went. */
   v.pipe(v.object({ at: v.literal('asking') }), v.readonly()),
+  /** Nothing goes out: the page of this browser brings what is signed, through a program of its computer. */
+  v.pipe(v.object({ at: v.literal('here') }), v.readonly()),
   /** With its holder. */
   v.pipe(
     v.object({
@@ -102,7 +104,7 @@ export const signatureChallenge = v.pipe(
     channel: v.picklist(signatureChannels),
     /** The canonical text (RFC 8785): origin, portal, purpose, time, nonce and attempt. */
     text: v.string(),
-    /** By whom the request goes out: the code of an operator or provider. */
+    /** By whom the request goes out: the code of an operator or provider; of a token, once it has signed, the program that brought it. */
     provider: v.string(),
     /** E.164; where the request goes to a telephone. */
     phoneNumber: v.exactOptional(v.string()),

@@ -40,6 +40,7 @@ export const signaturePolicy = (
   return {
     journey,
     signerOf: (attempt) => signerOf(parts, attempt),
+    programsOf: ({ about }) => (methodOf(parts, about).programs ?? []).map(({ id }) => id),
     whom: (attempt) => whomOf(signerOf(parts, attempt), askedOf(parts, attempt)),
     isKnown: () => false,
     showsUnconfirmed: () => true,
@@ -75,6 +76,8 @@ const prepare = async (
     journey.contextOf(envelope, envelope.browserHash),
     previous,
   );
+  // Beside this browser nobody else is asked for anything: there is no place to take.
+  if (made.challenge.prompt.at === 'here') return made;
   const problem = await takePlace(journey.parts, visitor, {
     challenge: made.challenge,
     whom: whomOf(signerOf(parts, envelope), possession),
@@ -111,6 +114,7 @@ export const beginSignature = async (parts: RegisterParts, begun: Begun, visitor
   );
   const { attempt } = step;
   if (!awaitsSignature(attempt) || attempt.challenge.challengeId !== challenge.challengeId) return step;
+  if (attempt.challenge.prompt.at === 'here') return step;
   return { ...(await sendPrompt(signaturePolicy(parts), attempt, digits, visitor)), fresh: true };
 };
 
@@ -122,7 +126,7 @@ const saveAndSend = async (
   visitor: Visitor,
 ): Promise<RegisterStep> => {
   const saved = await parts.journey.save(visitor, next, alongside);
-  return saved.attempt === next && awaitsSignature(next)
+  return saved.attempt === next && awaitsSignature(next) && next.challenge.prompt.at !== 'here'
     ? sendPrompt(signaturePolicy(parts), next, digits, visitor)
     : saved;
 };

@@ -8,6 +8,7 @@ import { answerDigits } from '../signature/answer-digits.ts';
 import { chooseKey, comeBack } from '../signature/follow-pages.ts';
 import { followPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature } from '../signature/signature-policy.ts';
+import { takeSignature } from '../signature/take-signature.ts';
 import { signaturePolicy } from './ask-for-signature.ts';
 import { choosePassword, confirmFacts } from './open-account.ts';
 import { methodOf, offeredTo, type RegisterParts } from './policy.ts';
@@ -69,6 +70,7 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
         : journey.stepOf(loaded);
     },
     confirmSignature: answerDigits(signaturePolicy(parts, authority)),
+    takeSignature: takeSignature(signaturePolicy(parts, authority)),
     linkMeans: linkMeans(parts),
     waitForMeans: waitForMeans(parts),
     submitClaim: submitClaim(parts, authority),

@@ -1,5 +1,6 @@
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
+import type { TypedAnswer } from '../../proofing/challenges/signature/read-answer.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
 import type { Returned } from '../signature/follow-pages.ts';
@@ -35,6 +36,8 @@ export interface RegisterJourney {
   comeBack(returned: Returned, visitor: Visitor): Promise<RegisterStep>;
   /** Which of several certificates at a provider is to sign, by the name it was offered under. */
   chooseCertificate(name: string, visitor: Visitor): Promise<RegisterStep>;
+  /** What this browser's page brings from a token: a signature, or why there is none. */
+  takeSignature(typed: TypedAnswer, visitor: Visitor): Promise<RegisterStep>;
   /** `seenVersion` is the version the page was drawn from; of a request for a signature, the number of requests so far. */
   resend(seenVersion: number, visitor: Visitor): Promise<RegisterStep>;
   /** Asks the authority that did not answer (or whose turn has come) once more. Safe to call on every page load. */

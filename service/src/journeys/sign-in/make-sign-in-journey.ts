@@ -10,6 +10,7 @@ import { askAuthority } from '../attempt/ask-authority.ts';
 import { answerDigits } from '../signature/answer-digits.ts';
 import { chooseKey, comeBack } from '../signature/follow-pages.ts';
 import { followPrompt } from '../signature/follow-prompt.ts';
+import { takeSignature } from '../signature/take-signature.ts';
 import { awaitsSignature } from '../signature/signature-policy.ts';
 import { authorityOf, signaturePolicy } from './signature.ts';
 import { promptAgain, submitMeans } from './submit-means.ts';
@@ -22,6 +23,7 @@ export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
     submitMeans: submitMeans(parts),
     means: [...parts.methods.values()].filter(({ signIn }) => signIn !== undefined),
     confirmSignature: (digits, arrival, visitor) => answerDigits(signaturePolicy(parts, arrival))(digits, visitor),
+    takeSignature: (typed, arrival, visitor) => takeSignature(signaturePolicy(parts, arrival))(typed, visitor),
     askAuthority: (arrival, visitor) => askAuthority(journey, authorityOf(parts, arrival))(visitor),
     current: async (visitor) => {
       const loaded = await journey.load(visitor);

@@ -1,5 +1,6 @@
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
+import type { TypedAnswer } from '../../proofing/challenges/signature/read-answer.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
 import type { Returned } from '../signature/follow-pages.ts';
@@ -49,6 +50,8 @@ export interface SignInJourney {
   comeBack(returned: Returned, visitor: Visitor): Promise<SignInStep>;
   /** Which of several certificates at a provider is to sign, by the name it was offered under. */
   chooseCertificate(name: string, visitor: Visitor): Promise<SignInStep>;
+  /** What this browser's page brings from a token: a signature, or why there is none. */
+  takeSignature(typed: TypedAnswer, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
   /** Judges a signature once more whose authorities did not answer. */
   askAuthority(arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
   /** This browser's attempt, or `sign-in-over`. */

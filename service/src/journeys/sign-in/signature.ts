@@ -1,13 +1,15 @@
 import type { AttemptOf } from '../../domain/attempt/attempt.ts';
+import type { Claim } from '../../domain/evidence/claim.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
-import type { Possession, ProofingMethod } from '../../proofing/method.ts';
+import type { Possession, ProofingMethod, SignInByMeans } from '../../proofing/method.ts';
 import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import type { SignaturePolicy } from '../signature/signature-policy.ts';
 import { findLinked } from './find-linked.ts';
 import { openByCertificate } from './open-session.ts';
 import { personOf, type SignInParts } from './policy.ts';
+import { meantByCertificate } from './sign-here.ts';
 import type { Arrival } from './sign-in.ts';
 
 type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
@@ -26,17 +28,31 @@ export interface MeansAsked {
   readonly possession: Asked;
 }
 
+/** By which method somebody signs in, whoever it is. */
+export interface Means {
+  readonly claim: Claim;
+  readonly method: ProofingMethod;
+  readonly signIn: SignInByMeans;
+  readonly possession: Asked;
+}
+
 /** What an attempt signs in by. @throws Error for one by password */
-export const methodFor = (
-  { methods }: SignInParts,
-  { about: { claim } }: Pick<AttemptOf<'sign-in'>, 'about'>,
-): MeansAsked => {
+export const meansOf = ({ methods }: SignInParts, { about: { claim } }: Pick<AttemptOf<'sign-in'>, 'about'>): Means => {
   const method = claim === undefined ? undefined : methods.get(claim.method);
   const possession = claim === undefined ? undefined : method?.possession(claim);
-  const identity = claim === undefined ? undefined : method?.signIn?.identityOf(claim);
-  if (method?.signer === undefined || identity === undefined || possession?.challenge !== 'signature')
+  const { signIn } = method ?? {};
+  if (claim === undefined || method === undefined || signIn === undefined || possession?.challenge !== 'signature')
     throw new Error('this sign-in asks for no signature, or its method is switched off here');
-  return { method, signer: method.signer, identity, possession };
+  return { claim, method, signIn, possession };
+};
+
+/** The same of one whose request goes out to somebody. @throws Error where nothing goes out, for nobody was typed */
+export const methodFor = (parts: SignInParts, attempt: Pick<AttemptOf<'sign-in'>, 'about'>): MeansAsked => {
+  const { claim, method, signIn, possession } = meansOf(parts, attempt);
+  const { signer } = method;
+  const identity = signIn.identityOf(claim);
+  if (signer === undefined || identity === undefined) throw new Error('nothing goes out for this sign-in');
+  return { method, signer, identity, possession };
 };
 
 /** What a sign-in says of the signatures it asks for. @param arrival what this browser brings along, where a session may be opened */
@@ -45,6 +61,7 @@ export const signaturePolicy = (parts: SignInParts, arrival?: Arrival): Signatur
   return {
     journey,
     signerOf: (attempt) => methodFor(parts, attempt).signer,
+    programsOf: (attempt) => (meansOf(parts, attempt).method.programs ?? []).map(({ id }) => id),
     whom: (attempt) => whomOf(methodFor(parts, attempt)),
     isKnown: ({ about }) => about.deviceKnown,
     showsUnconfirmed: (attempt) => methodFor(parts, attempt).signer.beginsAt === 'browser',
@@ -66,20 +83,26 @@ export const authorityOf = (parts: SignInParts, arrival: Arrival): AuthorityPoli
   const { journey } = parts;
   return {
     events: { waiting: 'sign-in-waiting', refused: 'sign-in-refused', evidenced: 'signed-in' },
-    authoritySeconds: (attempt) => methodFor(parts, attempt).method.authoritySeconds,
+    authoritySeconds: (attempt) => meansOf(parts, attempt).method.authoritySeconds,
     ask: (attempt, now) => {
       const { claim } = attempt.about;
       if (claim === undefined) throw new Error('a signature of nobody');
-      return methodFor(parts, attempt).method.ask(claim, attempt.proof, now);
+      return meansOf(parts, attempt).method.ask(claim, attempt.proof, now);
     },
     toldHere: (problem) => problem,
     mismatch: () => [],
-    evidenced: async (attempt, { evidence, certificate, trace }, visitor) => {
-      const { method, identity } = methodFor(parts, attempt);
+    evidenced: async (proven, { evidence, certificate, trace }, visitor) => {
+      const { method, claim, signIn } = meansOf(parts, proven);
+      const typed = signIn.identityOf(claim);
+      const signer = resolveIdentity(claim.kind, evidence);
+      const attempt =
+        typed === undefined && signer !== undefined
+          ? await meantByCertificate(parts, proven, { signer, claim, reaches: signIn.reaches }, visitor)
+          : proven;
+      const identity = typed ?? signer;
       const { meant } = attempt.about;
-      const signer = resolveIdentity(identity.kind, evidence);
       const linked =
-        meant === undefined
+        meant === undefined || identity === undefined
           ? ({ problem: 'certificate-not-linked' } as const)
           : findLinked(meant, identity, { certificate, signer });
       if ('problem' in linked) {

@@ -1,4 +1,3 @@
-import type { CertificateAccount } from '../../domain/account.ts';
 import type { Envelope, Meant } from '../../domain/attempt/attempt.ts';
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
@@ -10,7 +9,10 @@ import type { Visitor } from '../attempt/visitor.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited } from '../signature/signature-policy.ts';
 import { liftedByHolder, personOf, type SignInParts } from './policy.ts';
-import { methodFor, signaturePolicy, whomOf, type MeansAsked } from './signature.ts';
+import { begunAlready } from './begun-already.ts';
+import { meantBy } from './meant-by.ts';
+import { meansOf, methodFor, signaturePolicy, whomOf, type MeansAsked } from './signature.ts';
+import { againHere, beginHere } from './sign-here.ts';
 import type { SignInJourney, SignInStep } from './sign-in.ts';
 
 /** Requests have pots of their own: a known device's is reached by no stranger, strangers share one that the phone itself can lift. What nobody else is shown fills no pot of theirs. */
@@ -37,27 +39,6 @@ const costsOfPrompt = (
           { limit: 'prompt-by-strangers-day', subject: `${person} ${phoneNumber ?? provider}`, cost: 1 },
         ] as const)),
   ];
-};
-
-/** Whose certificates are reached where the form says; nothing where there are none. */
-const meantBy = (
-  account: CertificateAccount | undefined,
-  reaches: (certificate: CertificateAccount['certificates'][number]) => boolean,
-): Meant | undefined => {
-  const certificates = account?.certificates.filter(reaches) ?? [];
-  return account === undefined || certificates.length === 0
-    ? undefined
-    : {
-        accountId: account.accountId,
-        ...(account.holder.phoneNumber === undefined ? {} : { phoneNumber: account.holder.phoneNumber }),
-        ...(account.holder.email === undefined ? {} : { email: account.holder.email }),
-        certificates: certificates.map(({ authenticatorId, issuer, serial, key }) => ({
-          authenticatorId,
-          issuer,
-          serial,
-          key,
-        })),
-      };
 };
 
 /** Somebody who is to be asked, or nobody: the same place, text and work. */
@@ -132,14 +113,6 @@ const begin = async (parts: SignInParts, asking: Asking, visitor: Visitor): Prom
     : step;
 };
 
-/** A second click of the same form: its ticket is spent, and what the first began goes on. */
-const begunAlready = async ({ journey }: SignInParts, visitor: Visitor): Promise<SignInStep | undefined> => {
-  const loaded = await journey.load(visitor);
-  return 'attempt' in loaded && loaded.again && loaded.attempt.state === 'challenged'
-    ? journey.stepOf(loaded)
-    : undefined;
-};
-
 const aboutOf = (
   { devices }: SignInParts,
   {
@@ -176,8 +149,7 @@ export const submitMeans =
     const { journey } = parts;
     const method = parts.methods.get(code);
     const { signIn, signer } = method ?? {};
-    if (method === undefined || signIn === undefined || signer === undefined)
-      return { problem: { code: 'method-not-offered' } };
+    if (method === undefined || signIn === undefined) return { problem: { code: 'method-not-offered' } };
     const read = signIn.readClaim(typed, kind);
     if (!read.ok) return { problem: { code: 'invalid-input', fields: read.problem } };
     const unworked = workProblem(work);
@@ -187,6 +159,8 @@ export const submitMeans =
     const identity = signIn.identityOf(claim);
     const possession = method.possession(claim);
     if (possession.challenge !== 'signature') return { problem: { code: 'method-not-offered' } };
+    if (identity === undefined) return beginHere(parts, { claim, method, possession, shared, onward }, work, visitor);
+    if (signer === undefined) return { problem: { code: 'method-not-offered' } };
     const asked: MeansAsked = { method, signer, identity, possession };
     const account = await journey.parts.store.certificates.find(identity);
     const by = liftedByHolder(identity, async () => account?.holder);
@@ -216,6 +190,8 @@ export const promptAgain =
   (parts: SignInParts) =>
   async (attempt: SignatureAwaited<'sign-in'>, visitor: Visitor): Promise<SignInStep> => {
     const { journey } = parts;
+    const means = meansOf(parts, attempt);
+    if (means.signIn.identityOf(means.claim) === undefined) return againHere(parts, attempt, means, visitor);
     const asked = methodFor(parts, attempt);
     const { identity } = asked;
     const by = liftedByHolder(identity, async () => (await journey.parts.store.certificates.find(identity))?.holder);

@@ -114,7 +114,7 @@ export const answerDigits =
     const loaded = await journey.load(visitor);
     if ('problem' in loaded) return loaded;
     const { attempt } = loaded;
-    if (!awaitsSignature(attempt)) return journey.stepOf(loaded);
+    if (!awaitsSignature(attempt) || attempt.challenge.prompt.at === 'here') return journey.stepOf(loaded);
     const { challenge } = attempt;
     const ready = signatureProofOf(challenge, journey.parts.clock.now());
     if (ready !== undefined && policy.signed !== undefined) return policy.signed(attempt, ready, visitor);

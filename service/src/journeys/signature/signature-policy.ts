@@ -21,6 +21,8 @@ export const awaitsSignature = <Purpose extends AttemptPurpose>(
 export interface SignaturePolicy<Purpose extends AttemptPurpose> {
   readonly journey: Journey<Purpose>;
   signerOf(attempt: AttemptOf<Purpose>): Signer;
+  /** The programs, by their ids, from which this browser's page may bring a signature. */
+  programsOf(attempt: AttemptOf<Purpose>): readonly string[];
   /** Whose place for requests it takes (`store.prompts`); nothing where none is shown to anybody but who asks. */
   whom(attempt: AttemptOf<Purpose>): string | undefined;
   /** The request is of a device that its person has used: a cancel does not pause it, and what becomes of it may show at once. */

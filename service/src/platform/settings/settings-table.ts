@@ -22,6 +22,7 @@ import {
 import { mailServer } from './mail-rules.ts';
 import { signingProvider } from './signing-providers.ts';
 import { simSigningOperator } from './sim-signing-operators.ts';
+import { tokenProgram } from './token-programs.ts';
 
 /** Every method there is: a new one does not compile until it can be switched on. */
 const methods: Readonly<Record<Method, true>> = {
@@ -44,6 +45,27 @@ const sandboxOperator = (id: string) => ({
   firstPollSeconds: 1,
   pollSeconds: 1,
 });
+
+/** The simulated programs; the licence is one that their plugin takes for every host. */
+const sandboxTokenPrograms = [
+  {
+    id: 'vgca',
+    name: 'VGCA Sign Service',
+    addresses: ['ws://127.0.0.1:{port+26}'],
+    kinds: ['agency'],
+    downloads: { windows: 'http://portal.ca.gov.vn/KnowledgeSharing/Pages/TaiPhanMem.aspx' },
+  },
+  {
+    id: 'vnpt',
+    name: 'VNPT-CA Plugin',
+    addresses: ['ws://127.0.0.1:{port+27}/plugin'],
+    licence: Buffer.from(
+      '<License><PhanMem>VNPT-CA Plugin</PhanMem><DonViDuocCap>*</DonViDuocCap><NgayBatDau>01/01/2024 00:00:00</NgayBatDau><NgayKetThuc>31/12/2049 00:00:00</NgayKetThuc></License>',
+    ).toString('base64'),
+    kinds: ['citizen', 'business'],
+    downloads: { windows: 'https://dichvucong.gov.vn/pki/VNPT_Plugin.exe' },
+  },
+];
 
 /** Every setting, once: where its value stands in `Settings`, its name, how it is read. `docs/SETTINGS.md` is written from it. */
 export const settingsSchema = {
@@ -110,7 +132,7 @@ export const settingsSchema = {
   }),
   methods: some('METHODS', methodNames, {
     standard: 'mobile-subscriber',
-    sandbox: 'mobile-subscriber,sim-signing,remote-signing',
+    sandbox: 'mobile-subscriber,usb-token,sim-signing,remote-signing',
     about: 'The registration methods switched on, by commas.',
   }),
   minimumAge: count('MINIMUM_AGE', {
@@ -290,6 +312,12 @@ export const settingsSchema = {
     standard: '72',
     about:
       'Hours that a certificate waits before it signs in to an account whose holder has no other way left; every contact hears of it and can stop it.',
+    }),
+  tokenPrograms: listInFile('TOKEN_PROGRAMS', tokenProgram, {
+    standard: '',
+    sandbox: JSON.stringify(sandboxTokenPrograms),
+    about:
+      "Programs on people's computers that sign with USB tokens: path of a JSON file with a list of { id, name, addresses, licence?, kinds?, downloads? }. Drivers there are: vgca (wss://127.0.0.1:8987) and vnpt (wss://localhost:4433/plugin, 4434, 4435, 9201, 9202; wants a licence for our host). Addresses are on loopback; production refuses ws://. kinds: whose tokens it is tried first for; downloads: { windows?, macos?, linux? }, addresses of pages. Empty: none.",
   }),
   simSwapHours: count('SIM_SWAP_HOURS', {
     least: 1,

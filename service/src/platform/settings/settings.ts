@@ -84,6 +84,11 @@ export const productionFindings = (settings: Settings): readonly SettingProblem[
     'SIM_SIGNING_OPERATORS',
     'must have https addresses alone in production: telephone numbers and our password go there',
   ),
+  ...wrongIf(
+    !settings.tokenPrograms.every(({ addresses }) => addresses.every((address) => address.startsWith('wss://'))),
+    'TOKEN_PROGRAMS',
+    'must have wss addresses alone in production: browsers let no page over https talk to others',
+  ),
 ];
 
 /**

@@ -8,6 +8,7 @@ import type { Subscriptions } from './mobile-subscriber/ask-operator.ts';
 import { mobileSubscriber } from './mobile-subscriber/method.ts';
 import { remoteSigning } from './remote-signing/method.ts';
 import { simSigning } from './sim-signing/method.ts';
+import { usbToken } from './usb-token/method.ts';
 
 /** What a method may be made of; `app.ts` brings it together. */
 export interface MethodParts {
@@ -55,6 +56,8 @@ export const methodTable: readonly MethodMaker[] = [
       providerSeconds: longestSeconds(settings.remoteSigningProviders),
       judgeSeconds: judgeSeconds(settings),
     }),
+  ({ signatures, settings }) =>
+    usbToken({ programs: settings.tokenPrograms, judge: signatures, judgeSeconds: judgeSeconds(settings) }),
 ];
 
 /** The methods of the table that are switched on, and can reach their people here. */

@@ -5,8 +5,12 @@ export const fileHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** Headers of every answer that is not a file (OWASP Secure Headers): nothing runs, loads or frames that is not ours. */
-export const securityHeaders = (https: boolean): Readonly<Record<string, string>> => ({
+/**
+ * Headers of every answer that is not a file (OWASP Secure Headers): nothing runs, loads or frames that is not ours.
+ *
+ * @param reaches origins of programs on the person's own computer that the scripts of this page may talk to
+ */
+export const securityHeaders = (https: boolean, reaches: readonly string[] = []): Readonly<Record<string, string>> => ({
   'content-security-policy': [
     "default-src 'none'",
     "base-uri 'none'",
@@ -15,7 +19,7 @@ export const securityHeaders = (https: boolean): Readonly<Record<string, string>
     "worker-src 'self'",
     "font-src 'self'",
     "img-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...reaches].join(' '),
     "form-action 'self'",
     "frame-ancestors 'none'",
     ...(https ? ['upgrade-insecure-requests'] : []),
@@ -25,6 +29,9 @@ export const securityHeaders = (https: boolean): Readonly<Record<string, string>
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  'permissions-policy': [
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), local-network=()',
+    `loopback-network=(${reaches.length > 0 ? 'self' : ''})`,
+  ].join(', '),
   ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
 });

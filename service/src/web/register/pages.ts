@@ -6,6 +6,7 @@ import type { MethodWordsIn } from '../../proofing/method-words.ts';
 import { stepAt, type At } from '../attempt/steps.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
+import { showTokenPage } from '../device/token-page.ts';
 import { html, type Html } from '../html.ts';
 import { awaitsCode } from '../../journeys/attempt/answer-code.ts';
 import { providerName } from '../challenges/signature/provider-name.ts';
@@ -31,6 +32,7 @@ export const signaturePaths: SignaturePaths = {
   certificate: paths.signCertificate,
   again: paths.signAgain,
   state: paths.signState,
+  brought: paths.signBrought,
 };
 
 const unbroken = (words: string): string => words.replaceAll(' ', '\u00A0');
@@ -60,8 +62,20 @@ const showSignature = (
   step: { readonly step?: StepOf },
 ): Answer => {
   const { text } = drawn.visit;
-  const { phoneNumber, provider } = attempt.challenge;
+  const { phoneNumber, provider, channel } = attempt.challenge;
   const method = methodOf(drawn.site, attempt);
+  if (channel === 'token')
+    return showTokenPage(
+      { ...drawn, attempt },
+      {
+        page: 'sign',
+        ...step,
+        kind: attempt.about.kind,
+        programs: method?.programs ?? [],
+        paths: signaturePaths,
+        ways: correctLink(text),
+      },
+    );
   const whom = phoneNumber === undefined ? providerName(method, provider) : unbroken(phoneNumberForPeople(phoneNumber));
   return showSignaturePage(
     { ...drawn, attempt },

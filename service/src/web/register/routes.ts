@@ -121,6 +121,7 @@ export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
     answer: ({ journeys }, digits, visitor) => journeys.register.confirmSignature(digits, visitor),
     again: ({ journeys }, seen, visitor) => journeys.register.resend(seen, visitor),
     choose: ({ journeys }, certificate, visitor) => journeys.register.chooseCertificate(certificate, visitor),
+    brought: ({ journeys }, typed, visitor) => journeys.register.takeSignature(typed, visitor),
     unconfirmed: 'prompt-expired',
   }),
   {

@@ -42,6 +42,8 @@ export const meansPage = (text: Text, facts: Facts, drawn: MeansDrawn): Page => 
   const { kind, method, typed, shared, shown, work, script, portal, onward } = drawn;
   const words = text.signIn;
   const isOnPhone = method.signer?.beginsAt !== 'browser';
+  const atProvider = isOnPhone ? words.means : { lead: words.means.leadHere, send: words.means.sendHere };
+  const { lead, send } = method.programs === undefined ? atProvider : words.means.byToken;
   const title = words.means.title(method.words[text.language].name);
   const fields = methodFields(text, { ...method, fields: method.signIn?.fields(kind) ?? [] }, typed, shown);
   return {
@@ -51,12 +53,12 @@ export const meansPage = (text: Text, facts: Facts, drawn: MeansDrawn): Page => 
     scripts: [script],
     ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone: words.phone })}<h1 class="govuk-heading-l">${title}</h1>
-<p class="govuk-body">${isOnPhone ? words.means.lead : words.means.leadHere}</p>
+<p class="govuk-body">${lead}</p>
 ${otherKinds(text, drawn)}${workForm(
       text,
       { ...work, action: paths.signInMeans, sending: words.sending },
       html`${fields.map(([, input]) => input)}${sharedBox(text, { hint: words.sharedHint, checked: shared })}
-${sendButton(isOnPhone ? words.means.send : words.means.sendHere)}`,
+${sendButton(send)}`,
     )}
 <p><a class="govuk-link" href="${onward === undefined ? paths.signIn : signInToLinkPath}">${words.means.otherWay}</a></p>
 ${portal !== undefined && backToPortal(text, portal)}`,

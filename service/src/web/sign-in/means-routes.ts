@@ -106,6 +106,7 @@ export const meansRoutes: readonly Route[] = [
       journeys.signIn.confirmSignature(digits, arrivalOf(visit), visitor),
     again: ({ journeys }, seen, visitor) => journeys.signIn.resend(seen, visitor),
     choose: ({ journeys }, certificate, visitor) => journeys.signIn.chooseCertificate(certificate, visitor),
+    brought: ({ journeys }, typed, visitor, visit) => journeys.signIn.takeSignature(typed, arrivalOf(visit), visitor),
     unconfirmed: 'prompt-unanswered',
   }),
   {

@@ -9,6 +9,7 @@ import { providerName } from '../challenges/signature/provider-name.ts';
 import { showSignaturePage } from '../challenges/signature/signature-page.ts';
 import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
 import { awaitsSignature, type SignatureAwaited } from '../../journeys/signature/signature-policy.ts';
+import { showTokenPage } from '../device/token-page.ts';
 import { showWaitingPage } from '../waiting/waiting-page.ts';
 import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
@@ -30,6 +31,7 @@ export const signaturePaths: SignaturePaths = {
   certificate: paths.signInSignCertificate,
   again: paths.signInSignAgain,
   state: paths.signInSignState,
+  brought: paths.signInSignBrought,
 };
 
 /** Where somebody goes on who is signed in: the portal that waits, or the account. */
@@ -83,6 +85,19 @@ const meansOf = ({ journeys }: Site, { about }: AttemptOf<'sign-in'>): ProofingM
 const showSignature = (drawn: AttemptDrawn<'sign-in'>, attempt: SignatureAwaited<'sign-in'>): Answer => {
   const words = drawn.visit.text.signIn;
   const { phoneNumber, provider } = attempt.challenge;
+  const ways = html`<p><a class="govuk-link" href="${withContinuing(drawn.visit, paths.signIn)}">${words.means.otherWay}</a></p>`;
+  const { claim } = attempt.about;
+  if (attempt.challenge.channel === 'token' && claim !== undefined)
+    return showTokenPage(
+      { ...drawn, attempt },
+      {
+        page: 'sign-in-sign',
+        kind: claim.kind,
+        programs: meansOf(drawn.site, attempt)?.programs ?? [],
+        paths: signaturePaths,
+        ways,
+      },
+    );
   return showSignaturePage(
     { ...drawn, attempt },
     {
@@ -93,7 +108,7 @@ const showSignature = (drawn: AttemptDrawn<'sign-in'>, attempt: SignatureAwaited
           ? providerName(meansOf(drawn.site, attempt), provider)
           : words.means.endingIn(phoneNumber.slice(-3)),
       unconfirmed: 'prompt-unanswered',
-      ways: html`<p><a class="govuk-link" href="${withContinuing(drawn.visit, paths.signIn)}">${words.means.otherWay}</a></p>`,
+      ways,
       phone: words.phone,
     },
   );

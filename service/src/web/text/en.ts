@@ -8,6 +8,7 @@ import { nextSteps } from './en/next-steps.ts';
 import { accessibility, home, privacy } from '../notices/words/en.ts';
 import { code } from '../challenges/one-time-code/words/en.ts';
 import { signature } from '../challenges/signature/words/en.ts';
+import { device } from '../device/en.ts';
 import { password } from '../password/words/en.ts';
 import { waiting } from '../waiting/words/en.ts';
 import { problems } from './en/problems.ts';
@@ -97,6 +98,7 @@ export const en: Text = {
   home,
   code,
   signature,
+  device,
   waiting,
   password,
   register,

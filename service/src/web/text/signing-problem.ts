@@ -12,6 +12,7 @@ export type SigningProblem = Extract<
   | 'too-many-prompts'
   | 'no-signing-sim'
   | `signing-${string}`
+  | `token-${string}`
   | 'certificate-not-linked'
   | 'means-of-another'
   | 'means-linked-already'

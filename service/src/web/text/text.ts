@@ -7,6 +7,7 @@ import type { AccountText } from '../account/words/words.ts';
 import type { ChangeNumberText } from '../change-number/words/words.ts';
 import type { CodeText } from '../challenges/one-time-code/words/words.ts';
 import type { SignatureText } from '../challenges/signature/words/words.ts';
+import type { DeviceText } from '../device/words.ts';
 import type { Html } from '../html.ts';
 import type { HomeText, NoticeText } from '../notices/words/words.ts';
 import type { PasswordText } from '../password/words/words.ts';
@@ -170,6 +171,7 @@ export interface Text {
   readonly home: HomeText;
   readonly code: CodeText;
   readonly signature: SignatureText;
+  readonly device: DeviceText;
   readonly waiting: WaitingText;
   readonly password: PasswordText;
   readonly register: RegisterText;

@@ -9,6 +9,7 @@ import { nextSteps } from './vi/next-steps.ts';
 import { accessibility, home, privacy } from '../notices/words/vi.ts';
 import { code } from '../challenges/one-time-code/words/vi.ts';
 import { signature } from '../challenges/signature/words/vi.ts';
+import { device } from '../device/vi.ts';
 import { password } from '../password/words/vi.ts';
 import { waiting } from '../waiting/words/vi.ts';
 import { problems } from './vi/problems.ts';
@@ -91,6 +92,7 @@ export const vi: Text = {
   home,
   code,
   signature,
+  device,
   waiting,
   password,
   register,

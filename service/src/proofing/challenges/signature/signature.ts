@@ -5,6 +5,7 @@ import type {
   SignatureChallenge,
   SignatureChannel,
   SignatureProof,
+  Signed,
 } from '../../../domain/attempt/challenge.ts';
 import { resendWaitSeconds } from '../../../domain/attempt/one-time-code-rule.ts';
 import { signatureRule } from '../../../domain/attempt/signature-rule.ts';
@@ -97,7 +98,8 @@ export const makeSignature = (
         time: now.toISOString(),
       }),
       codeHash: maker.hashCode(boundTo({ challengeId, ...whom }, context, digits)),
-      prompt: { at: 'asking' },
+      // A token stands beside this very browser: there are no digits to carry, and no minute to carry them in.
+      prompt: { at: channel === 'token' ? 'here' : 'asking' },
       sentAt: now.toISOString(),
       confirmBy: later(now, confirmSecondsOf(channel)),
       expiresAt: later(now, signatureRule.lifetimeSeconds),
@@ -162,6 +164,18 @@ export const judgeDigits = (
 export const withPrompt = (challenge: SignatureChallenge, prompt: Prompt): SignatureChallenge => ({
   ...challenge,
   prompt,
+});
+
+/** What the page of this very browser has brought: possession needs no digits. */
+export const broughtHere = (
+  challenge: SignatureChallenge,
+  { program, signed }: { readonly program: string; readonly signed: Signed },
+  now: Date,
+): SignatureChallenge => ({
+  ...challenge,
+  provider: program,
+  confirmedAt: now.toISOString(),
+  prompt: { at: 'signed', signed },
 });
 
 /** Confirmed and signed: what is to be judged now, or nothing yet. It is spent with that. */

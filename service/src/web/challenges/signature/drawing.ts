@@ -15,6 +15,8 @@ export interface SignaturePaths {
   readonly certificate: Path;
   readonly again: Path;
   readonly state: Path;
+  /** Where what a token has signed is brought. */
+  readonly brought: Path;
 }
 
 /** What a journey says of the signature it asks for. */

@@ -5,6 +5,8 @@ import type { Visitor } from '../../../journeys/attempt/visitor.ts';
 import { awaitsSignature } from '../../../journeys/signature/signature-policy.ts';
 import { leadTo, takeStep } from '../../attempt/attempt-routes.ts';
 import type { JourneyPages } from '../../attempt/journey-pages.ts';
+import type { TypedAnswer } from '../../../proofing/challenges/signature/read-answer.ts';
+import type { Form } from '../../http/form-body.ts';
 import type { Route, ShowPage } from '../../route.ts';
 import { problemAnswer, type Site } from '../../site.ts';
 import type { Visit } from '../../visit.ts';
@@ -17,8 +19,19 @@ export interface SignatureVerbs<Purpose extends AttemptPurpose> {
   readonly answer: (site: Site, verificationCode: string, visitor: Visitor, visit: Visit) => Promise<Step<Purpose>>;
   readonly again: (site: Site, seen: number, visitor: Visitor) => Promise<Step<Purpose>>;
   readonly choose: (site: Site, certificate: string, visitor: Visitor) => Promise<Step<Purpose>>;
+  /** What the page of this browser brings from a token. */
+  readonly brought: (site: Site, typed: TypedAnswer, visitor: Visitor, visit: Visit) => Promise<Step<Purpose>>;
   readonly unconfirmed: ProblemCode;
 }
+
+const typedIn = (form: Form): TypedAnswer => ({
+  program: form.get('program'),
+  cms: form.get('cms'),
+  signature: form.get('signature'),
+  certificate: form.get('certificate'),
+  chain: form.get('chain'),
+  trouble: form.get('tokenProblem'),
+});
 
 /** Where the request stands, for the page's script; nothing personal in it. Asking looks after the request where its time has come. */
 const tellState =
@@ -37,7 +50,7 @@ const tellState =
 export const signatureRoutes = <Purpose extends AttemptPurpose>(
   journey: JourneyPages<Purpose>,
   paths: SignaturePaths,
-  { answer, again, choose, unconfirmed }: SignatureVerbs<Purpose>,
+  { answer, again, choose, brought, unconfirmed }: SignatureVerbs<Purpose>,
 ): readonly Route[] => {
   const { purpose } = journey;
   return [
@@ -56,6 +69,13 @@ export const signatureRoutes = <Purpose extends AttemptPurpose>(
       send: takeStep(journey, (site, { form, visitor }) => choose(site, form.get('certificate') ?? '', visitor)),
     },
     { method: 'GET', path: paths.certificate, show: leadTo(paths.answer) },
+    {
+      method: 'POST',
+      path: paths.brought,
+      purpose,
+      send: takeStep(journey, (site, { form, visitor }, visit) => brought(site, typedIn(form), visitor, visit)),
+    },
+    { method: 'GET', path: paths.brought, show: leadTo(paths.answer) },
     { method: 'POST', path: paths.again, purpose, send: takeResend(journey, again) },
     { method: 'GET', path: paths.again, show: leadTo(paths.answer) },
     { method: 'GET', path: paths.state, purpose, show: tellState(journey, unconfirmed) },

@@ -44,6 +44,10 @@ export const signIn: SignInText = {
     leadHere:
       "With a signature that your account has already. Next you go to its provider's page to sign; the PIN is entered there alone.",
     sendHere: 'Continue',
+    byToken: {
+      lead: "With a signature that your account has. Nothing to type: the certificate in the token says which account. The PIN is entered in the token's window alone.",
+      send: 'Continue',
+    },
   },
   judged: {
     title: 'Please wait a moment',

@@ -45,6 +45,10 @@ export const signIn: SignInText = {
     leadHere:
       'Dùng chữ ký số đã có trong tài khoản của bạn. Bước sau, bạn sang trang của nhà cung cấp để ký; mã PIN chỉ nhập ở đó.',
     sendHere: 'Tiếp tục',
+    byToken: {
+      lead: 'Dùng chữ ký số đã có trong tài khoản của bạn. Không cần gõ số nào: chứng thư trong USB cho biết tài khoản nào. Mã PIN chỉ nhập trong cửa sổ của USB.',
+      send: 'Tiếp tục',
+    },
   },
   judged: {
     title: 'Xin chờ một chút',

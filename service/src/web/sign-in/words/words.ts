@@ -40,6 +40,8 @@ export interface SignInText {
     /** The same where the request begins in this browser. */
     readonly leadHere: string;
     readonly sendHere: string;
+    /** The same where nothing goes out: the key is in this computer. */
+    readonly byToken: { readonly lead: string; readonly send: string };
   };
   readonly judged: {
     readonly title: string;

@@ -93,6 +93,18 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Get a digital signature from a licensed provider, with your CCCD in it (or the tax code of the business).',
     more: providers,
   },
+  'install-signing-program': {
+    say: 'Not installed: follow the link under “Signing programs on this computer”, install it, and open this page again.',
+  },
+  'restart-signing-program': { say: 'Installed: start the signing program (or close and start it), then sign again.' },
+  'allow-local-access': {
+    say: 'Use the icon left of the address, choose Permissions, allow “Local network” (or “Apps on device”), and load the page again.',
+  },
+  'plug-token-in': { say: 'Plug the token in and wait for its light; if it stays dark, use another port.' },
+  'install-token-driver': {
+    say: 'The computer does not see the token: open it in This PC and run Setup to install its driver.',
+  },
+  'sign-with-token-again': { say: 'Then press the button on this page to sign again.' },
   'ask-certificate-provider': {
     say: 'Call the provider of your digital signature and read them the sentence on this page.',
   },

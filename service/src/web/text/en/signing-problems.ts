@@ -98,12 +98,62 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
       "The operator's signature service does not answer for now. What you typed is kept; send the request again in some minutes.",
     helpDesk: "The operator's signature service is silent or answers wrongly. Look at the authority metrics.",
   },
+  'token-program-missing': {
+    title: 'No signing program was found on this computer',
+    sentence:
+      'This page needs a signing program (plugin) that runs on your computer and talks to the token. If you have none, get it under “Signing programs on this computer”; if you have one, start it.',
+    helpDesk:
+      'No signing program answers on the computer: not installed, not running, or held back by protective software. Install it from the link on the page, start it, sign again; try “Check the device”.',
+  },
+  'token-access-blocked': {
+    title: 'Your browser keeps this page from talking to your computer',
+    sentence:
+      'A token works only when the browser lets this page reach the local network, that is, the signing program on your own computer. That permission is off.',
+    helpDesk:
+      'The permission loopback-network is denied for the site. Use the icon left of the address, Permissions, and allow “Local network” / “Apps on device”; on managed computers ask the administrator.',
+  },
+  'token-missing': {
+    title: 'No USB token is seen',
+    sentence: 'A signing program runs, but sees no token.',
+    helpDesk:
+      'The token is not plugged in, sits loosely, or its driver is missing. Try another port, run Setup on the token, sign again.',
+  },
+  'token-driver-missing': {
+    title: "The token's driver is not installed",
+    sentence:
+      'The token is plugged in, but the computer does not know it. Open the token in This PC, run Setup to install its driver, then sign again.',
+    helpDesk:
+      'The signing program reports a missing driver. Install it with Setup on the token or from its issuer, plug it in again, sign again.',
+  },
+  'token-pin-locked': {
+    title: 'The PIN of the token is locked',
+    sentence:
+      'The PIN was entered wrongly too often, so the token has locked itself. Its issuer alone can unlock it; this page neither knows nor keeps the PIN.',
+    helpDesk: 'Locked by wrong PINs. The issuer of the token unlocks it; until then another way.',
+  },
+  'token-cancelled': {
+    title: "You cancelled in the token's window",
+    sentence: 'Nothing was signed. If that was by mistake, press the button to sign again.',
+    helpDesk: 'Cancelled in the PIN window. If that window named a strange site, this was right.',
+  },
+  'token-program-trouble': {
+    title: 'The signing program does not answer as it should',
+    sentence:
+      'The signing program on your computer runs, but gave back no signature that can be read. Close it and start it again, or install a newer version.',
+    helpDesk:
+      'The program failed, was stopped midway, has no licence for our host, or is too old. Restart, update, try “Check the device”; if it stays, hand the support code on.',
+  },
+  'token-text-expired': {
+    title: 'The time to sign is over',
+    sentence: 'What is to be signed is good for five minutes. Press the button to renew it, then sign.',
+    helpDesk: 'Not signed within 5 minutes. Press “Renew, to sign again”.',
+  },
   'certificate-not-linked': {
     title: 'This signature is not yet part of the account',
     sentence:
-      'The signature is good, but the account does not know certificates of this issuer. Register with this signature: we recognise your account and let you add it.',
+      'The signature is good, but no account has taken it yet. Register with it: if you have an account, we recognise it and let you add this way of signing in.',
     helpDesk:
-      'Right person, but another issuer than the linked one. Register with that signature, sign in the usual way, then add it.',
+      'No account of the number in the certificate, or another issuer than the linked one. Register with that signature; with an account, sign in the usual way, then add it.',
   },
   'means-of-another': {
     title: "This signature is somebody else's",

@@ -82,6 +82,16 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Mua chữ ký số của một nơi được cấp phép, có ghi số CCCD của bạn (hoặc mã số thuế của doanh nghiệp).',
     more: providers,
   },
+  'install-signing-program': {
+    say: 'Chưa cài: bấm link tải công cụ ký trong phần «Chương trình ký trên máy này», cài lên máy, rồi mở lại trang.',
+  },
+  'restart-signing-program': { say: 'Đã cài: mở chương trình ký lên (hoặc đóng rồi mở lại), rồi bấm ký lại.' },
+  'allow-local-access': {
+    say: 'Bấm biểu tượng bên trái địa chỉ trang, chọn Quyền, bật «Mạng cục bộ» (hoặc «Ứng dụng trên thiết bị»), rồi tải lại trang.',
+  },
+  'plug-token-in': { say: 'Cắm USB ký số vào máy tính, đợi đèn USB sáng; không sáng thì đổi cổng khác.' },
+  'install-token-driver': { say: 'Máy chưa nhận USB: click vào USB trong máy tính, click Setup để cài driver.' },
+  'sign-with-token-again': { say: 'Xong thì bấm nút để ký lại trên trang này.' },
   'ask-certificate-provider': { say: 'Gọi nơi đã cấp chữ ký số cho bạn và đọc cho họ nghe câu trên trang này.' },
   'ask-agency': {
     say: 'Hỏi đầu mối chữ ký số hoặc bộ phận tổ chức cán bộ của cơ quan bạn: đã gửi tên và thư công vụ của bạn trong danh sách cán bộ chưa.',

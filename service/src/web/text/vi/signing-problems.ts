@@ -101,12 +101,62 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     helpDesk:
       'Dịch vụ ký số của nhà mạng không trả lời hoặc trả lời sai. Xem chỉ số authority; báo kỹ thuật nếu kéo dài.',
   },
+  'token-program-missing': {
+    title: 'Chưa thấy chương trình ký số trên máy này',
+    sentence:
+      'Trang này cần một chương trình ký (plugin) đang chạy trên máy tính của bạn để nói chuyện với USB. Chưa có thì tải và cài ở phần «Chương trình ký trên máy này»; có rồi thì mở lên.',
+    helpDesk:
+      'Không chương trình ký nào trả lời trên máy người dùng. Chưa cài, chưa chạy, hoặc phần mềm bảo vệ chặn. Cài từ liên kết trên trang, mở chương trình rồi ký lại; thử trang «Kiểm tra thiết bị».',
+  },
+  'token-access-blocked': {
+    title: 'Trình duyệt đang chặn trang này nói chuyện với máy của bạn',
+    sentence:
+      'USB ký số chỉ dùng được khi trình duyệt cho trang này truy cập mạng cục bộ, tức là chương trình ký trên chính máy bạn. Hiện quyền đó đang tắt.',
+    helpDesk:
+      'Quyền mạng cục bộ (loopback-network) của trang đang bị từ chối. Bấm biểu tượng bên trái địa chỉ trang, mục Quyền, bật «Mạng cục bộ» / «Ứng dụng trên thiết bị»; máy cơ quan thì nhờ quản trị viên.',
+  },
+  'token-missing': {
+    title: 'Chưa thấy USB ký số',
+    sentence: 'Chương trình ký đang chạy nhưng không thấy USB nào.',
+    helpDesk:
+      'USB chưa cắm, cắm lỏng hoặc máy chưa cài driver. Cắm sang cổng khác, cài driver (Setup trong USB), ký lại.',
+  },
+  'token-driver-missing': {
+    title: 'Máy chưa cài driver của USB ký số',
+    sentence: 'USB đã cắm nhưng máy chưa nhận ra. Click vào USB trong máy tính, click Setup để cài driver, rồi ký lại.',
+    helpDesk:
+      'Chương trình ký báo thiếu driver. Cài bằng Setup trong USB hoặc từ nơi cấp USB, rút ra cắm lại rồi ký lại.',
+  },
+  'token-pin-locked': {
+    title: 'USB ký số đã bị khóa mã PIN',
+    sentence:
+      'Mã PIN đã bị nhập sai quá nhiều lần nên USB tự khóa. Chỉ nơi cấp USB mở khóa được; trang này không biết và không giữ mã PIN.',
+    helpDesk:
+      'USB khóa vì sai PIN nhiều lần. Người dùng liên hệ nơi cấp để mở khóa bằng mã quản trị; chưa được thì dùng cách khác.',
+  },
+  'token-cancelled': {
+    title: 'Bạn đã hủy trong cửa sổ của USB',
+    sentence: 'Chưa có gì được ký. Nếu bấm nhầm, bấm nút để ký lại.',
+    helpDesk: 'Người dùng bấm Hủy trong cửa sổ nhập PIN. Cửa sổ ghi tên trang lạ thì họ đã làm đúng.',
+  },
+  'token-program-trouble': {
+    title: 'Chương trình ký không trả lời đúng',
+    sentence:
+      'Chương trình ký trên máy của bạn có chạy nhưng không trả về chữ ký đọc được. Đóng rồi mở lại chương trình đó, hoặc cài bản mới.',
+    helpDesk:
+      'Chương trình ký lỗi, đã tắt giữa chừng, giấy phép không hợp tên miền, hoặc bản quá cũ. Mở lại, cập nhật, thử trang «Kiểm tra thiết bị»; vẫn vậy thì gửi mã hỗ trợ cho bộ phận kỹ thuật.',
+  },
+  'token-text-expired': {
+    title: 'Đã hết thời gian ký',
+    sentence: 'Nội dung để ký chỉ dùng được năm phút. Bấm nút để làm mới rồi ký lại.',
+    helpDesk: 'Quá 5 phút chưa ký. Bấm «Làm mới để ký lại».',
+  },
   'certificate-not-linked': {
     title: 'Chữ ký số này chưa được thêm vào tài khoản',
     sentence:
-      'Chữ ký hợp lệ, nhưng tài khoản chưa nhận chữ ký số của nơi cấp này. Hãy đăng ký lại bằng chữ ký số này: hệ thống nhận ra tài khoản của bạn và cho thêm cách đăng nhập.',
+      'Chữ ký hợp lệ, nhưng chưa có tài khoản nào nhận chữ ký số này. Hãy đăng ký bằng chữ ký này: nếu bạn đã có tài khoản, hệ thống nhận ra và cho thêm cách đăng nhập.',
     helpDesk:
-      'Chứng thư đúng người nhưng khác nơi cấp với chứng thư đã liên kết. Hướng dẫn đăng ký bằng chữ ký số đó, đăng nhập cách cũ, rồi thêm.',
+      'Chưa có tài khoản của số ghi trong chứng thư, hoặc chứng thư khác nơi cấp với chứng thư đã liên kết. Hướng dẫn đăng ký bằng chữ ký đó; đã có tài khoản thì đăng nhập cách cũ rồi thêm.',
   },
   'means-of-another': {
     title: 'Chữ ký số này của người khác',

@@ -1,0 +1,127 @@
+import type { AttemptIn, Envelope } from '../../domain/attempt/attempt.ts';
+import type { Claim } from '../../domain/evidence/claim.ts';
+import type { Identity } from '../../domain/evidence/identity.ts';
+import { makeSignature, signaturePurposes } from '../../proofing/challenges/signature/signature.ts';
+import type { Possession, ProofingMethod, SignInByMeans } from '../../proofing/method.ts';
+import { costsOfForm, takeCosts, type LiftedBy, type WorkDone } from '../attempt/take-costs.ts';
+import type { Visitor } from '../attempt/visitor.ts';
+import type { SignatureAwaited } from '../signature/signature-policy.ts';
+import { begunAlready } from './begun-already.ts';
+import { meantBy } from './meant-by.ts';
+import type { SignInParts } from './policy.ts';
+import type { SignInStep } from './sign-in.ts';
+
+type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
+
+/** Signing in beside this browser: the certificate says whose account it is, once it has signed. */
+export interface SignHere {
+  readonly claim: Claim;
+  readonly method: ProofingMethod;
+  readonly possession: Asked;
+  readonly shared: boolean;
+  readonly onward: 'link' | undefined;
+}
+
+/** Nobody is meant yet, so no telephone can speak for this browser; all its counters are its own. */
+const byNobody: LiftedBy = { subject: 'sign-in', number: async () => undefined };
+
+const challengeFor = (
+  { journey }: SignInParts,
+  envelope: Envelope<'sign-in'>,
+  possession: Asked,
+  previous?: SignatureAwaited<'sign-in'>['challenge'],
+) =>
+  makeSignature(
+    journey.parts.signatures,
+    { ...possession, purpose: signaturePurposes['sign-in'] ?? '', supportCode: envelope.supportCode },
+    journey.contextOf(envelope, envelope.browserHash),
+    previous,
+  ).challenge;
+
+/** Puts a text before whoever sits here. */
+export const beginHere = async (
+  parts: SignInParts,
+  { claim, method, possession, shared, onward }: SignHere,
+  work: WorkDone,
+  visitor: Visitor,
+): Promise<SignInStep> => {
+  const { journey } = parts;
+  const { browserHash } = visitor;
+  const taken = await takeCosts(
+    journey.parts,
+    visitor,
+    [
+      ...costsOfForm(work, browserHash),
+      { limit: 'sign-in-by-browser-hour', subject: browserHash, cost: 1 },
+      ...method.counts(claim, browserHash).asked,
+    ],
+    byNobody,
+  );
+  if (taken.problem !== undefined)
+    return (
+      (taken.verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? {
+        problem: taken.problem,
+      }
+    );
+  const about = { shared, deviceKnown: false, simUnchecked: false, claim, ...(onward === undefined ? {} : { onward }) };
+  const envelope = journey.envelope(visitor, about);
+  const challenge = challengeFor(parts, envelope, possession);
+  return journey.begin(
+    visitor,
+    envelope,
+    { event: 'challenge', challenge, slowSeconds: 0 },
+    {
+      audit: [
+        journey.event(envelope, visitor, 'code-requested', {
+          detail: { challengeId: challenge.challengeId, sends: challenge.sends },
+        }),
+      ],
+    },
+  );
+};
+
+/** Another text, in place of the one whose time is over. */
+export const againHere = async (
+  parts: SignInParts,
+  attempt: SignatureAwaited<'sign-in'>,
+  { claim, method, possession }: Pick<SignHere, 'claim' | 'method' | 'possession'>,
+  visitor: Visitor,
+): Promise<SignInStep> => {
+  const { journey } = parts;
+  const asked = method.counts(claim, visitor.browserHash).asked;
+  const { problem } = await takeCosts(journey.parts, visitor, asked, byNobody);
+  if (problem !== undefined) return journey.tell(visitor, attempt, problem);
+  const challenge = challengeFor(parts, attempt, possession, attempt.challenge);
+  return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }), {
+    audit: [
+      journey.event(attempt, visitor, 'code-requested', {
+        detail: { challengeId: challenge.challengeId, sends: challenge.sends },
+      }),
+    ],
+  });
+};
+
+/** The attempt with whose account it is, as the certificate that has signed says. */
+export const meantByCertificate = async (
+  { journey, devices }: SignInParts,
+  attempt: AttemptIn<'sign-in', 'waiting'>,
+  {
+    signer,
+    claim,
+    reaches,
+  }: { readonly signer: Identity; readonly claim: Claim; readonly reaches: SignInByMeans['reaches'] },
+  { device }: Visitor,
+): Promise<AttemptIn<'sign-in', 'waiting'>> => {
+  const account = await journey.parts.store.certificates.find(signer);
+  const meant = meantBy(account, (certificate) => reaches(claim, certificate));
+  const { about } = attempt;
+  return {
+    ...attempt,
+    about: {
+      ...about,
+      deviceKnown: devices.knows(device, signer),
+      ...(about.shared ? {} : { rememberAs: devices.remember(device, signer) }),
+      ...(meant === undefined ? {} : { meant }),
+    },
+  };
+};

@@ -1,0 +1,114 @@
+// Looks for the signing programs of this computer, says what is missing, and has the text of the page signed by one of them.
+import { driver as vgca } from './drivers/vgca.js';
+import { driver as vnpt } from './drivers/vnpt.js';
+
+const drivers = { vgca, vnpt };
+const part = document.querySelector('[data-programs]');
+const programs = JSON.parse(part.dataset.programs);
+const words = JSON.parse(part.dataset.words);
+const status = part.querySelector('[data-status]');
+const start = part.querySelector('[data-start]');
+const form = part.querySelector('form[data-answer]');
+const rowOf = ({ id }) => part.querySelector(`[data-program="${id}"]`);
+const say = (program, told) => {
+  rowOf(program).querySelector('[data-told]').textContent = told;
+};
+
+/** What the browser says of programs of this computer; a page on such a program's own machine is never asked. */
+const permission = async () => {
+  for (const name of ['loopback-network', 'local-network-access']) {
+    try {
+      return (await navigator.permissions.query({ name })).state;
+    } catch {
+      // This browser knows no permission of that name.
+    }
+  }
+  return 'unknown';
+};
+
+const toldOf = ({ certificates, trouble }) => {
+  if (trouble !== undefined) return words.troubles[trouble] ?? words.troubles['token-program-trouble'];
+  const names = certificates.map(({ name }) => name).filter(Boolean);
+  return names.length > 0 ? words.certificate.replace('{name}', names.join(', ')) : words.token;
+};
+
+const lookAt = async (program, openMs) => {
+  say(program, words.looking);
+  const driver = drivers[program.id](program);
+  const there = await driver.detect(openMs);
+  if (!there) {
+    say(program, words.missing);
+    return [];
+  }
+  const listed = await driver.listCertificates();
+  const version = there.version === undefined ? words.running : words.version.replace('{version}', there.version);
+  say(program, `${version} ${toldOf(listed)}`);
+  return [{ program, driver, listed }];
+};
+
+/** What can sign here, or why nothing can. While the browser asks the person, nothing is in a hurry. */
+const look = async () => {
+  const asked = await permission();
+  if (asked === 'denied') return { trouble: 'token-access-blocked' };
+  const openMs = asked === 'prompt' ? 60_000 : 3_000;
+  const found = (await Promise.all(programs.map((program) => lookAt(program, openMs)))).flat();
+  const usable = found.filter(({ listed }) => listed.trouble === undefined);
+  if (usable.length > 0) return { usable };
+  if (found.length > 0) return { trouble: found[0].listed.trouble };
+  return { trouble: (await permission()) === 'denied' ? 'token-access-blocked' : 'token-program-missing' };
+};
+
+const send = (fields) => {
+  for (const [name, value] of Object.entries(fields)) form.elements[name].value = value;
+  form.submit();
+};
+
+const signWith = async ({ program, driver }) => {
+  status.textContent = words.signing.replace('{program}', program.name);
+  const { trouble, ...signed } = await driver.signChallenge(part.dataset.text);
+  send(trouble === undefined ? { program: program.id, ...signed } : { program: program.id, tokenProblem: trouble });
+};
+
+const offer = (usable) => {
+  status.textContent = words.choose;
+  for (const one of usable) {
+    const button = rowOf(one.program).querySelector('[data-sign]');
+    button.hidden = false;
+    button.onclick = () => {
+      for (const other of part.querySelectorAll('[data-sign]')) other.hidden = true;
+      void signWith(one);
+    };
+  }
+};
+
+const showTrouble = (trouble) => {
+  status.textContent = trouble === undefined ? words.ready : words.notReady;
+  for (const told of part.querySelectorAll('[data-trouble]')) told.hidden = told.dataset.trouble !== trouble;
+};
+
+const busy = (is) => {
+  if (is) start.setAttribute('aria-disabled', 'true');
+  else start.removeAttribute('aria-disabled');
+};
+
+const go = async () => {
+  if (start.getAttribute('aria-disabled') === 'true') return;
+  busy(true);
+  status.textContent = words.looking;
+  const { usable, trouble } = await look();
+  if (!form) {
+    showTrouble(trouble);
+    busy(false);
+  } else if (trouble !== undefined) send({ tokenProblem: trouble });
+  else if (usable.length === 1) await signWith(usable[0]);
+  else offer(usable);
+};
+
+start.addEventListener('click', () => void go());
+part.querySelector('[data-without-scripts]').hidden = true;
+start.hidden = false;
+
+// A page brought back from the browser's memory stands where it was left: its connections are gone.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
