@@ -81,6 +81,15 @@ export interface Workbench {
     id: string,
     answer: { readonly pin: string } | { readonly cancel: true },
   ): Promise<string>;
+  /** Every USB token of the cast. */
+  tokens(): Promise<
+    readonly {
+      readonly id: string;
+      readonly holder: string;
+      readonly program: 'vgca' | 'vnpt';
+      readonly plugged: boolean;
+    }[]
+  >;
   /** Plugs one token in and pulls all others out; or installs its driver, or takes it away. */
   plugOnly(token: string): Promise<void>;
   moveToken(token: string, change: { readonly plugged?: boolean; readonly driver?: boolean }): Promise<void>;
@@ -217,6 +226,7 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
       const told = await call('POST', `/api/phones/${encodeURIComponent(phoneNumber)}/prompts/${id}`, answer);
       return typeof told === 'object' && told !== null && 'outcome' in told ? String(told.outcome) : '';
     },
+    tokens: () => list('/api/tokens'),
     plugOnly: async (token) => {
       for (const { id, plugged } of await list<{ id: string; plugged: boolean }>('/api/tokens'))
         if (plugged !== (id === token)) await call('PUT', `/api/tokens/${id}`, { plugged: id === token });
@@ -234,7 +244,7 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
       return typeof told === 'object' && told !== null && 'outcome' in told ? String(told.outcome) : '';
     },
     moveCertificate: async (holder, verb) => {
-      await call('POST', `/api/authorities/certificate-authority/certificates/${holder}/${verb}`, {});
+      await call('POST', `/api/authorities/certificate-authority/certificates/${holder}/${verb}`);
     },
     pull: async (authority, mode, delayMs) => {
       await call('PUT', `/api/authorities/${authority}/lever`, { mode, ...(delayMs === undefined ? {} : { delayMs }) });

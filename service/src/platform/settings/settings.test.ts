@@ -212,6 +212,7 @@ describe('production', () => {
       'OPERATOR_SIM_SWAP_URL',
       'REMOTE_SIGNING_PROVIDERS',
       'SIM_SIGNING_OPERATORS',
+      'TOKEN_PROGRAMS',
     ]);
   });
 });

@@ -27,7 +27,7 @@ const page = v.pipe(
 /** One program on people's computers through which pages reach a USB token. */
 export const tokenProgram = v.pipe(
   v.strictObject({
-    id: v.picklist(drivers, `must be one of ${drivers.join(', ')}`),
+    id: v.picklist(drivers),
     name: entryName,
     addresses: v.pipe(
       v.array(address),
