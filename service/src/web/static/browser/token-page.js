@@ -54,7 +54,9 @@ const look = async () => {
   const found = (await Promise.all(programs.map((program) => lookAt(program, openMs)))).flat();
   const usable = found.filter(({ listed }) => listed.trouble === undefined);
   if (usable.length > 0) return { usable };
-  if (found.length > 0) return { trouble: found[0].listed.trouble };
+  // A program that sees no token at all says less than one that sees what is wrong with it.
+  const troubles = found.map(({ listed }) => listed.trouble);
+  if (found.length > 0) return { trouble: troubles.find((one) => one !== 'token-missing') ?? 'token-missing' };
   return { trouble: (await permission()) === 'denied' ? 'token-access-blocked' : 'token-program-missing' };
 };
 

@@ -1,0 +1,175 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
+import { launchBrowser } from './support/browser.ts';
+import { arrive } from './support/people.ts';
+import { overflow, violations } from './support/sound.ts';
+
+let at: TestInstallation;
+let browser: Browser;
+
+beforeAll(async () => {
+  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,usb-token' } });
+  browser = await launchBrowser();
+});
+afterEach(() => at.workbench.reset());
+afterAll(async () => {
+  await browser.close();
+  await at.stop();
+});
+
+const soundAt = async (page: Page, width: number): Promise<void> => {
+  await page.setViewportSize({ width, height: 740 });
+  expect([await overflow(page), await violations(page)]).toEqual([0, []]);
+};
+const small = (more: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width: 360, height: 740 }, ...more });
+const pin = { pin: '246810' };
+
+/** From the first page to the one that wants a signature of a token. */
+const toTokenPage = async (page: Page): Promise<void> => {
+  await page.goto(`${at.origin}/dang-ky`);
+  await page.check('input[value=citizen]');
+  await page.check('input[value=usb-token]');
+  await page.click('main button');
+  await arrive(page, 'form');
+  await page.click('main form button[type=submit]');
+  await arrive(page, 'sign');
+};
+
+/** What the holder does in the window of the program, which names our site. */
+const enterPin = async (token: string): Promise<void> => {
+  const window = await at.workbench.nextWindow(token);
+  expect([window.origin, JSON.parse(window.text).origin]).toEqual([at.origin, at.origin]);
+  await at.workbench.answerWindow(token, window.id, pin);
+};
+
+describe('a token', () => {
+  it.each([
+    { program: 'VGCA Sign Service', token: 'tran-van-binh', name: 'TRẦN VĂN BÌNH' },
+    { program: 'VNPT-CA Plugin', token: 'bui-minh-chau', name: 'BÙI MINH CHÂU' },
+  ])('over $program registers on a screen of 360 px, and signs in by one press', async ({ token, name }) => {
+    await at.workbench.plugOnly(token);
+    const context = await small();
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await toTokenPage(page);
+    await soundAt(page, 360);
+    await page.click('[data-start]');
+    await enterPin(token);
+    await arrive(page, 'facts');
+    expect(await page.textContent('main')).toContain(name);
+    await soundAt(page, 360);
+    await page.click('main form button[type=submit]');
+    await arrive(page, 'registered');
+    const elsewhere = await (await small()).newPage();
+    await elsewhere.goto(`${at.origin}/dang-nhap`);
+    await elsewhere.click('a[href*="method=usb-token"]');
+    await arrive(elsewhere, 'sign-in-means');
+    await soundAt(elsewhere, 360);
+    await elsewhere.click('main form button[type=submit]');
+    await arrive(elsewhere, 'sign-in-sign');
+    await soundAt(elsewhere, 360);
+    await elsewhere.click('[data-start]');
+    await enterPin(token);
+    await arrive(elsewhere, 'account');
+    expect(complaints).toEqual([]);
+    await Promise.all([context.close(), elsewhere.context().close()]);
+  });
+
+  it('is chosen by its holder where two programs see one', async () => {
+    await at.workbench.plugOnly('cong-ty-sen-vang');
+    await at.workbench.moveToken('tran-van-binh', { plugged: true });
+    const context = await small();
+    const page = await context.newPage();
+    await toTokenPage(page);
+    await page.click('[data-start]');
+    await page.click('[data-program=vgca] [data-sign]');
+    await enterPin('tran-van-binh');
+    await arrive(page, 'known');
+    expect(await page.getAttribute('main', 'data-problem')).toBe('already-registered');
+    await context.close();
+  });
+
+  it.each([
+    [
+      'token-program-missing',
+      () => Promise.all([at.workbench.setProgram('vgca', 'stopped'), at.workbench.setProgram('vnpt', 'stopped')]),
+    ],
+    [
+      'token-missing',
+      async () => {
+        await at.workbench.plugOnly('nguyen-thi-mai-anh');
+        await at.workbench.moveToken('nguyen-thi-mai-anh', { plugged: false });
+      },
+    ],
+    [
+      'token-driver-missing',
+      async () => {
+        await at.workbench.plugOnly('nguyen-thi-mai-anh');
+        await at.workbench.moveToken('nguyen-thi-mai-anh', { driver: false });
+      },
+    ],
+  ] as const)(
+    'that does not sign for %s is told with what to do, by the page and by the check of the device',
+    async (problem, make) => {
+      await make();
+      const context = await small();
+      const page = await context.newPage();
+      await toTokenPage(page);
+      await page.click('[data-start]');
+      await page.waitForSelector(`main[data-problem="${problem}"]`);
+      await soundAt(page, 360);
+      await page.goto(`${at.origin}/chu-ky-so/kiem-tra-thiet-bi`);
+      await arrive(page, 'device-check');
+      await page.click('[data-start]');
+      await page.waitForSelector(`[data-trouble="${problem}"]:not([hidden])`);
+      expect(await page.locator('[data-trouble]:not([hidden])').count()).toBe(1);
+      await soundAt(page, 360);
+      await context.close();
+    },
+  );
+
+  it('is found by the check of the device, with the version of its program and the name in its certificate', async () => {
+    await at.workbench.plugOnly('cong-ty-sen-vang');
+    const context = await small();
+    const page = await context.newPage();
+    await page.goto(`${at.origin}/chu-ky-so/kiem-tra-thiet-bi`);
+    await page.click('[data-start]');
+    await page.getByText('phiên bản 1.0.1.9').waitFor();
+    await page.getByText('CÔNG TY TNHH SEN VÀNG').waitFor();
+    expect(await page.locator('[data-trouble]:not([hidden])').count()).toBe(0);
+    await soundAt(page, 360);
+    await context.close();
+  });
+
+  it('cannot be used without scripts, which the page says, with the other ways', async () => {
+    const context = await small({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${at.origin}/dang-ky/thong-tin?kind=citizen&method=usb-token`);
+    await at.pass(60);
+    await page.click('main form button[type=submit]');
+    await arrive(page, 'sign');
+    expect(await page.isVisible('[data-without-scripts]')).toBe(true);
+    expect(await page.isVisible('[data-start]')).toBe(false);
+    await context.close();
+  });
+});
+
+describe('a browser that asks before a page reaches this computer', () => {
+  it('and has been told no is told apart from a program that does not run: token-access-blocked', async () => {
+    const { port } = new URL(at.origin);
+    const asking = await launchBrowser([`--ip-address-space-overrides=127.0.0.1:${port}=public`]);
+    const context = await asking.newContext({ viewport: { width: 360, height: 740 } });
+    // What such a browser says once its person has pressed "Block".
+    await context.addInitScript(`navigator.permissions.query = async () => ({ state: 'denied' })`);
+    const page = await context.newPage();
+    await toTokenPage(page);
+    await page.click('[data-start]');
+    await page.waitForSelector('main[data-problem="token-access-blocked"]');
+    expect(await page.textContent('main')).toContain('Mạng cục bộ');
+    await soundAt(page, 360);
+    await asking.close();
+  });
+});
