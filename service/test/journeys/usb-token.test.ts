@@ -9,6 +9,7 @@ import {
   textOn,
   tokenPaths,
   toTokenPage,
+  toTokenSignIn,
 } from '../support/walks/token.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 
@@ -63,7 +64,6 @@ describe('registering by a token', () => {
       const person = await at.workbench.person(holder);
       for (const [key, expected] of Object.entries(person.expect)) {
         const [method, kind = 'citizen'] = key.split(':');
-        // Agencies join with the accounts that wait for approval.
         if (method !== 'usb-token' || kind === 'agency') continue;
         const came = await registerByToken(at, newVisitor(at), id, { kind, program });
         const registered = id === 'tran-van-binh' ? ['known', 'already-registered'] : ['registered', undefined];
@@ -74,6 +74,21 @@ describe('registering by a token', () => {
       }
     }
   }, 240_000);
+
+  it('opens an account that waits for approval, for officials and agencies, and signs them in to that page alone', async () => {
+    for (const token of ['lo-van-toan', 'so-tu-phap-thu-nghiem']) {
+      const person = await at.workbench.person(token);
+      expect(person.expect['usb-token:agency']).toBe('awaiting-approval');
+      const visitor = newVisitor(at);
+      await registerByToken(at, visitor, token, { kind: 'agency', program: 'vgca' });
+      const own = await visitor.get('/tai-khoan');
+      expect([own.page, saidOn(own).includes('chờduyệt')]).toEqual(['account-awaiting', true]);
+      const later = newVisitor(at);
+      const page = await toTokenSignIn(at, later, 'agency');
+      const again = await bringSignature(at, later, page, token, { program: 'vgca' });
+      expect([again.page, saidOn(again).includes('chờduyệt')]).toEqual(['account-awaiting', true]);
+    }
+  });
 
   it('takes the certificate that the holder chooses among two, for the kind it is of', async () => {
     const wrong = { certificate: 'cong-ty-bien-bac' };

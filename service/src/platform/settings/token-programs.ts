@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { kinds } from '../../domain/kinds-and-methods.ts';
+import type { Kind } from '../../domain/kinds-and-methods.ts';
 import { entryName } from './list-entries.ts';
 
 /** The programs that the page has a driver for. */
 const drivers = ['vgca', 'vnpt'] as const;
+const kinds = ['citizen', 'business', 'agency'] as const satisfies readonly Kind[];
 const hosts = ['127.0.0.1', 'localhost', '[::1]'];
 
 const isOfThisComputer = (given: string): boolean => {

@@ -1,8 +1,15 @@
+import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { SigningProgram } from '../../proofing/challenges/signature/signing-program.ts';
 import { html, nothing, type Html } from '../html.ts';
 import { paths } from '../paths.ts';
 import { agentNames } from '../text/agent-names.ts';
 import type { Text } from '../text/text.ts';
+
+/** The programs in the order in which they are tried for somebody of this kind. */
+export const inOrderFor = (programs: readonly SigningProgram[], kind: Kind): readonly SigningProgram[] => [
+  ...programs.filter(({ kinds }) => kinds?.includes(kind) === true),
+  ...programs.filter(({ kinds }) => kinds?.includes(kind) !== true),
+];
 
 /** The addresses that a page with these programs may talk to, for its policy. */
 export const reachedBy = (programs: readonly SigningProgram[]): readonly string[] => [

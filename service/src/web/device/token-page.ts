@@ -2,7 +2,7 @@ import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import type { SignatureAwaited } from '../../journeys/signature/signature-policy.ts';
-import { inOrderFor, type SigningProgram } from '../../proofing/challenges/signature/signing-program.ts';
+import type { SigningProgram } from '../../proofing/challenges/signature/signing-program.ts';
 import { attemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn } from '../attempt/journey-pages.ts';
 import { html, nothing, type Html } from '../html.ts';
@@ -13,7 +13,7 @@ import { show, type Answer, type PageName, type StepOf } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
 import { formToken } from '../site.ts';
 import { withContinuing } from '../visit.ts';
-import { devicePart, reachedBy } from './device-parts.ts';
+import { devicePart, inOrderFor, reachedBy } from './device-parts.ts';
 
 /** What a journey says of the signature that a token is to make. */
 export interface TokenAskedFor {

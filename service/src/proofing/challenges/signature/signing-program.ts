@@ -13,9 +13,3 @@ export interface SigningProgram {
   /** Where it is had, by system. */
   readonly downloads?: Partial<Readonly<Record<'windows' | 'macos' | 'linux', string>>>;
 }
-
-/** The programs in the order in which they are tried for somebody of this kind. */
-export const inOrderFor = (programs: readonly SigningProgram[], kind: Kind): readonly SigningProgram[] => [
-  ...programs.filter(({ kinds }) => kinds?.includes(kind) === true),
-  ...programs.filter(({ kinds }) => kinds?.includes(kind) !== true),
-];

@@ -4,7 +4,12 @@ import { kindsServed } from '../../../domain/kinds-and-methods.ts';
 
 /** For whom a token is to sign: who that is, its certificate says. */
 const usbTokenClaim = v.pipe(
-  v.object({ method: v.literal('usb-token'), kind: v.picklist(kindsServed['usb-token']) }),
+  v.object({
+    method: v.literal('usb-token'),
+    kind: v.picklist(kindsServed['usb-token']),
+    /** Where the person can be written to; at registering alone. */
+    email: v.exactOptional(v.string()),
+  }),
   v.readonly(),
 );
 export type UsbTokenClaim = v.InferOutput<typeof usbTokenClaim>;

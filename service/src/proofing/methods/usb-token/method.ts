@@ -1,5 +1,7 @@
-import type { Kind } from '../../../domain/kinds-and-methods.ts';
-import { ok } from '../../../domain/result.ts';
+import { kindsServed, type Kind } from '../../../domain/kinds-and-methods.ts';
+import { fail, ok } from '../../../domain/result.ts';
+import { fieldProblem } from '../../../domain/typed/field-problem.ts';
+import { readEmail } from '../../../domain/typed/read-email.ts';
 import type { SignatureJudge } from '../../signatures/signature-judge.ts';
 import { proveBySignature, weighSignature } from '../../signatures/prove-by-signature.ts';
 import type { SigningProgram } from '../../challenges/signature/signing-program.ts';
@@ -14,9 +16,6 @@ export interface UsbTokenParts {
   /** How long the judge may take with everything it fetches. */
   readonly judgeSeconds: number;
 }
-
-/** Agencies join with the accounts that wait for approval. */
-const kinds: readonly Kind[] = ['citizen', 'business'];
 
 /** Nothing goes out to anybody: what is asked for costs the browser that asks, and no one else. */
 const countsOf = (browserHash: string): ClaimCounts => ({
@@ -38,10 +37,11 @@ export const usbToken = ({ programs, judge, judgeSeconds }: UsbTokenParts): Proo
   const claimFor = (kind: Kind): UsbTokenClaim => ({ method: 'usb-token', kind });
   return {
     method: 'usb-token',
-    kinds,
+    kinds: kindsServed['usb-token'],
     words,
-    fields: [],
-    steps: ['form', 'sign', 'facts'],
+    fields: ['email'],
+    steps: ['form', 'code', 'sign', 'facts'],
+    contact: 'email',
     session: { acr: 'urn:chinhchu:auth:2', amr: ['hwk', 'pin'] },
     authoritySeconds: judgeSeconds,
     programs,
@@ -52,7 +52,12 @@ export const usbToken = ({ programs, judge, judgeSeconds }: UsbTokenParts): Proo
       identityOf: () => undefined,
       reaches: (_claim, { method }) => method === 'usb-token',
     },
-    readClaim: (_typed, kind) => ok(claimFor(kind)),
+    readClaim: ({ email: typed }, kind) => {
+      const email = readEmail(typed);
+      return email.ok
+        ? ok({ ...claimFor(kind), email: email.value })
+        : fail({ code: 'invalid-input', fields: [fieldProblem('email', email.problem, typed)] });
+    },
     possession: () => ({ challenge: 'signature', channel: 'token', provider: 'token' }),
     counts: (_claim, browserHash) => countsOf(browserHash),
     ask: (claim, proof, now) => proveBySignature(ground, ownClaim(claim).kind, proof, now),
