@@ -312,7 +312,7 @@ export const settingsSchema = {
     standard: '72',
     about:
       'Hours that a certificate waits before it signs in to an account whose holder has no other way left; every contact hears of it and can stop it.',
-    }),
+  }),
   tokenPrograms: listInFile('TOKEN_PROGRAMS', tokenProgram, {
     standard: '',
     sandbox: JSON.stringify(sandboxTokenPrograms),
