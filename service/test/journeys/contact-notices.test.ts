@@ -77,6 +77,6 @@ it('a change of number is told to both with the code that stops it, which the ma
   expect((await changeNumber(at, visitor, number)).page).toBe('change-number-accepted');
   await smsTo(person, 'so khac');
   const stopCode = /nhập mã ([0-9A-Z]+)/u.exec(await mailTo(email, 'số điện thoại của tài khoản sắp đổi'))?.[1] ?? '';
-  expect((await sendStopCode(at, newVisitor(at), stopCode)).page).toBe('number-change-stopped');
+  expect((await sendStopCode(at, newVisitor(at), stopCode)).page).toBe('waiting-stopped');
   await mailTo(email, 'việc đổi số điện thoại đã dừng');
 });
