@@ -23,6 +23,7 @@ const showCheck: ShowPage = async ({ journeys, urls }, { text, facts, agent }) =
   const programs = journeys.signIn.means.flatMap((method) => method.programs ?? []);
   if (programs.length === 0) return goTo(paths.home);
   const { check } = text.device;
+  const toStart = text.nextSteps['go-to-start'];
   return show({
     name: 'device-check',
     title: check.title,
@@ -32,7 +33,7 @@ const showCheck: ShowPage = async ({ journeys, urls }, { text, facts, agent }) =
     body: html`<h1 class="govuk-heading-l">${check.title}</h1>
 <p class="govuk-body">${check.lead}</p>
 ${devicePart(text, { programs, agent, start: check.start, inside: html`${tokenTroubles.map((code) => troublePart(text, facts, code))}` })}
-<p><a class="govuk-link" href="${paths.home}">${text.nextSteps['go-to-start'].link}</a></p>`,
+<p><a class="govuk-link" href="${paths.home}">${say(toStart.say, facts)} ${toStart.link}</a></p>`,
   });
 };
 
