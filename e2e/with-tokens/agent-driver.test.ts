@@ -108,7 +108,7 @@ test('a page has the very text of the service signed by a token, once the person
   await allow();
   const text = textFor(origin);
   const { there, listed, signed } = await walk(text);
-  expect(there).toEqual({ version: '0.1.0' });
+  expect(there).toEqual({ version: '0.1.0', asksFirst: true });
   expect(listed).toMatchObject({ certificates: [{ name: 'Nguyễn Văn An', issuer: 'Cơ quan thử' }] });
   const certificate = new X509Certificate(Buffer.from(signed?.['certificate'] ?? '', 'base64'));
   const signature = Buffer.from(signed?.['signature'] ?? '', 'base64');

@@ -1,16 +1,17 @@
-/** What a driver says of its program: there, and in which version; nothing where it does not answer. */
+/** What a driver says of its program: there, in which version, and whether its list asks the person first; nothing where it does not answer. */
 interface Detected {
   readonly version?: string;
+  readonly asksFirst?: boolean;
 }
 
 /** The one interface of the drivers (`web/static/browser/drivers`). */
 export interface Driver {
   detect(openMs?: number): Promise<Detected | undefined>;
   listCertificates(): Promise<{
-    readonly certificates?: readonly { readonly name: string }[];
+    readonly certificates?: readonly { readonly name: string; readonly id?: string }[];
     readonly trouble?: string;
   }>;
-  signChallenge(text: string): Promise<Readonly<Record<string, string>>>;
+  signChallenge(text: string, id?: string): Promise<Readonly<Record<string, string>>>;
 }
 
 /** Where a driver reaches its program. */

@@ -69,16 +69,23 @@ export const sandboxSigningProviders = (url: string): readonly SigningProviderSe
   }));
 };
 
-/** The signing programs of the sandbox as its settings have them, at a workbench on other ports. */
+/**
+ * The signing programs of the sandbox as its settings have them, at a workbench on other ports. Our own agent is no part of a workbench: whatever
+ * listens on its ports is left alone.
+ */
 export const sandboxTokenPrograms = (urls: Workbench['programUrls']): readonly Settings['tokenPrograms'][number][] => {
   const settings = readSettings({ MODE: 'sandbox' });
   if (!settings.ok) throw new Error('the sandbox has no settings');
-  return settings.value.tokenPrograms.map((program) => ({
-    ...program,
-    addresses: program.addresses.map((address) =>
-      `${urls[program.id]}${new URL(address).pathname}`.replace(/\/$/u, ''),
-    ),
-  }));
+  return settings.value.tokenPrograms.flatMap((program) =>
+    program.id === 'agent'
+      ? []
+      : {
+          ...program,
+          addresses: program.addresses.map((address) =>
+            `${urls[program.id]}${new URL(address).pathname}`.replace(/\/$/u, ''),
+          ),
+        },
+  );
 };
 
 /** The settings a server of this installation gets; `more` overrides. */

@@ -46,7 +46,7 @@ const sandboxOperator = (id: string) => ({
   pollSeconds: 1,
 });
 
-/** The simulated programs; the licence is one that their plugin takes for every host. */
+/** The simulated programs, and our own agent where it really is; the licence is one that the plugin takes for every host. */
 const sandboxTokenPrograms = [
   {
     id: 'vgca',
@@ -64,6 +64,11 @@ const sandboxTokenPrograms = [
     ).toString('base64'),
     kinds: ['citizen', 'business'],
     downloads: { windows: 'https://dichvucong.gov.vn/pki/VNPT_Plugin.exe' },
+  },
+  {
+    id: 'agent',
+    name: 'Công cụ ký Chính Chủ',
+    addresses: ['http://127.0.0.1:27420', 'http://127.0.0.1:27421', 'http://127.0.0.1:27422'],
   },
 ];
 
@@ -317,7 +322,7 @@ export const settingsSchema = {
     standard: '',
     sandbox: JSON.stringify(sandboxTokenPrograms),
     about:
-      "Programs on people's computers that sign with USB tokens: path of a JSON file with a list of { id, name, addresses, licence?, kinds?, downloads? }. Drivers there are: vgca (wss://127.0.0.1:8987) and vnpt (wss://localhost:4433/plugin, 4434, 4435, 9201, 9202; wants a licence for our host). Addresses are on loopback; production refuses ws://. kinds: whose tokens it is tried first for; downloads: { windows?, macos?, linux? }, addresses of pages. Empty: none.",
+      "Programs on people's computers that sign with USB tokens: path of a JSON file with a list of { id, name, addresses, licence?, kinds?, downloads? }. Drivers there are: vgca (wss://127.0.0.1:8987), vnpt (wss://localhost:4433/plugin, 4434, 4435, 9201, 9202; wants a licence for our host) and agent, our own (http://127.0.0.1:27420, 27421, 27422). Addresses are on loopback; production refuses ws://, and takes http:// for the agent, which browsers trust on loopback. kinds: whose tokens it is tried first for; downloads: { windows?, macos?, linux? }, addresses of pages. Empty: none.",
   }),
   simSwapHours: count('SIM_SWAP_HOURS', {
     least: 1,

@@ -5,6 +5,7 @@ import type { Environment, SettingProblem } from './read-settings.ts';
 import { readBySchema } from './read-settings.ts';
 import type { Settings } from './settings-table.ts';
 import { addressesOf } from './signing-providers.ts';
+import { isReachedOverHttps } from './token-programs.ts';
 
 export type { Settings } from './settings-table.ts';
 
@@ -85,9 +86,9 @@ export const productionFindings = (settings: Settings): readonly SettingProblem[
     'must have https addresses alone in production: telephone numbers and our password go there',
   ),
   ...wrongIf(
-    !settings.tokenPrograms.every(({ addresses }) => addresses.every((address) => address.startsWith('wss://'))),
+    !settings.tokenPrograms.every(isReachedOverHttps),
     'TOKEN_PROGRAMS',
-    'must have wss addresses alone in production: browsers let no page over https talk to others',
+    'must have no ws:// addresses in production: not every browser lets a page over https talk to them',
   ),
 ];
 

@@ -34,6 +34,7 @@ export const device: DeviceText = {
   },
   told: {
     looking: 'Looking…',
+    allow: 'A window of {program} asks whether this site may use the token: choose Allow.',
     missing: 'This program was not found.',
     running: 'Running.',
     version: 'Running, version {version}.',
@@ -41,12 +42,15 @@ export const device: DeviceText = {
     certificate: 'Certificate found: {name}.',
     signing: 'Waiting for the PIN in the window of {program}.',
     choose: 'Several programs see a token. Choose one to sign with:',
+    chooseCertificate: 'There are several certificates. Choose one to sign with:',
+    signWithCertificate: 'Sign with the certificate of {name}, issued by {issuer}, valid until {until}',
     ready: 'The device works: you can sign.',
     notReady: 'Signing is not possible yet; see below what to do.',
     troubles: {
       'token-missing': 'No token is seen.',
       'token-driver-missing': 'A token is plugged in, but its driver is missing.',
       'token-pin-locked': 'The PIN of the token is locked.',
+      'token-cancelled': 'You cancelled, or did not allow it, in the window of the program.',
       'token-program-trouble': 'The program does not answer as it should.',
     },
   },

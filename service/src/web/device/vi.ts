@@ -34,6 +34,7 @@ export const device: DeviceText = {
   },
   told: {
     looking: 'Đang tìm…',
+    allow: '{program} mở cửa sổ hỏi có cho trang này dùng USB không: bấm Cho phép.',
     missing: 'Không thấy chương trình này.',
     running: 'Đang chạy.',
     version: 'Đang chạy, phiên bản {version}.',
@@ -41,12 +42,15 @@ export const device: DeviceText = {
     certificate: 'Thấy chứng thư: {name}.',
     signing: 'Đang chờ bạn nhập mã PIN trong cửa sổ của {program}.',
     choose: 'Nhiều chương trình thấy USB. Chọn một chương trình để ký:',
+    chooseCertificate: 'Có nhiều chứng thư. Chọn một chứng thư để ký:',
+    signWithCertificate: 'Ký bằng chứng thư của {name}, {issuer} cấp, hạn đến {until}',
     ready: 'Thiết bị dùng được: bạn có thể ký.',
     notReady: 'Chưa ký được; xem việc cần làm dưới đây.',
     troubles: {
       'token-missing': 'Chưa thấy USB.',
       'token-driver-missing': 'USB đã cắm nhưng thiếu driver.',
       'token-pin-locked': 'USB bị khoá mã PIN.',
+      'token-cancelled': 'Bạn đã hủy hoặc chưa cho phép trong cửa sổ của chương trình.',
       'token-program-trouble': 'Chương trình không trả lời đúng.',
     },
   },

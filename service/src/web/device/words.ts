@@ -20,6 +20,8 @@ export interface DeviceText {
   readonly check: { readonly title: string; readonly lead: string; readonly start: string };
   readonly told: {
     readonly looking: string;
+    /** Where a program asks the person first whether this site may see what it has. */
+    readonly allow: string;
     readonly missing: string;
     readonly running: string;
     readonly version: string;
@@ -27,6 +29,8 @@ export interface DeviceText {
     readonly certificate: string;
     readonly signing: string;
     readonly choose: string;
+    readonly chooseCertificate: string;
+    readonly signWithCertificate: string;
     readonly ready: string;
     readonly notReady: string;
     readonly troubles: Partial<Readonly<Record<TokenTrouble, string>>>;

@@ -82,7 +82,7 @@ const readStaticFiles = (): StaticFiles => {
     ...Object.fromEntries(['pow.js', 'helpers.js', 'types.js', 'algorithms/web/pbkdf2.js'].map((name) => [`altcha/${name}`, solverFile(name)])),
   });
   const enhancements = groupOf({ 'code-page.js': ofOurs('browser/code-page.js'), 'password-page.js': ofOurs('browser/password-page.js'), 'waiting-page.js': ofOurs('browser/waiting-page.js'), 'print-page.js': ofOurs('browser/print-page.js'), 'signature-page.js': ofOurs('browser/signature-page.js') });
-  const devices = groupOf(Object.fromEntries(['token-page.js', 'drivers/socket.js', 'drivers/vgca.js', 'drivers/vnpt.js'].map((name) => [name, ofOurs(`browser/${name}`)])));
+  const devices = groupOf(Object.fromEntries(['token-page.js', 'drivers/socket.js', 'drivers/vgca.js', 'drivers/vnpt.js', 'drivers/agent.js'].map((name) => [name, ofOurs(`browser/${name}`)])));
   return {
     files: new Map([...fonts.files, ...looks.files, ...scripts.files, ...enhancements.files, ...devices.files]),
     urls: {

@@ -1,8 +1,9 @@
 // Looks for the signing programs of this computer, says what is missing, and has the text of the page signed by one of them.
+import { driver as agent } from './drivers/agent.js';
 import { driver as vgca } from './drivers/vgca.js';
 import { driver as vnpt } from './drivers/vnpt.js';
 
-const drivers = { vgca, vnpt };
+const drivers = { vgca, vnpt, agent };
 const part = document.querySelector('[data-programs]');
 const programs = JSON.parse(part.dataset.programs);
 const words = JSON.parse(part.dataset.words);
@@ -40,6 +41,10 @@ const lookAt = async (program, openMs) => {
     say(program, words.missing);
     return [];
   }
+  if (there.asksFirst) {
+    status.textContent = words.allow.replace('{program}', program.name);
+    say(program, status.textContent);
+  }
   const listed = await driver.listCertificates();
   const version = there.version === undefined ? words.running : words.version.replace('{version}', there.version);
   say(program, `${version} ${toldOf(listed)}`);
@@ -65,20 +70,40 @@ const send = (fields) => {
   form.submit();
 };
 
-const signWith = async ({ program, driver }) => {
+const signWith = async ({ program, driver, certificate }) => {
   status.textContent = words.signing.replace('{program}', program.name);
-  const { trouble, ...signed } = await driver.signChallenge(part.dataset.text);
+  const { trouble, ...signed } = await driver.signChallenge(part.dataset.text, certificate?.id);
   send(trouble === undefined ? { program: program.id, ...signed } : { program: program.id, tokenProblem: trouble });
 };
 
-const offer = (usable) => {
-  status.textContent = words.choose;
-  for (const one of usable) {
-    const button = rowOf(one.program).querySelector('[data-sign]');
+/** What the person can choose from: a program, or each of several certificates that it lets us name. */
+const choicesOf = (one) => {
+  const { certificates } = one.listed;
+  const named = certificates.length > 1 && certificates.every(({ id }) => id !== undefined);
+  return named ? certificates.map((certificate) => ({ ...one, certificate })) : [one];
+};
+
+const dayOf = (time) => new Date(time).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
+const toldOfCertificate = ({ name, issuer, until }) =>
+  [
+    ['{name}', name],
+    ['{issuer}', issuer],
+    ['{until}', dayOf(until)],
+  ].reduce((said, [gap, word]) => said.replace(gap, () => word), words.signWithCertificate);
+
+const offer = (choices) => {
+  status.textContent = new Set(choices.map(({ program }) => program)).size > 1 ? words.choose : words.chooseCertificate;
+  for (const choice of choices) {
+    const only = rowOf(choice.program).querySelector('[data-sign]');
+    const button = choice.certificate ? only.cloneNode() : only;
+    if (choice.certificate) {
+      button.textContent = toldOfCertificate(choice.certificate);
+      only.parentNode.append(button);
+    }
     button.hidden = false;
     button.onclick = () => {
       for (const other of part.querySelectorAll('[data-sign]')) other.hidden = true;
-      void signWith(one);
+      void signWith(choice);
     };
   }
 };
@@ -102,8 +127,11 @@ const go = async () => {
     showTrouble(trouble);
     busy(false);
   } else if (trouble !== undefined) send({ tokenProblem: trouble });
-  else if (usable.length === 1) await signWith(usable[0]);
-  else offer(usable);
+  else {
+    const choices = usable.flatMap(choicesOf);
+    if (choices.length === 1) await signWith(choices[0]);
+    else offer(choices);
+  }
 };
 
 start.addEventListener('click', () => void go());

@@ -51,7 +51,8 @@ export const driver = ({ addresses }) => {
         const answer = await ask(address, 'detect', {}, openMs);
         if (answer) {
           at = address;
-          return { version: /^[\d.]{1,20}$/u.test(answer.agent) ? answer.agent : undefined };
+          const version = /^[\d.]{1,20}$/u.test(answer.agent) ? answer.agent : undefined;
+          return { version, asksFirst: answer.consent !== 'given' };
         }
       }
       return undefined;
