@@ -128,7 +128,7 @@ test('where the browser has not been asked or says no, the agent is not seen and
 });
 
 test.each([
-  ['yes', '000000', '', { trouble: 'token-program-trouble', told: 'pin-wrong', tries: 'fewer' }],
+  ['yes', '000000', '', { trouble: 'token-pin-wrong', told: 'pin-wrong', tries: 'fewer' }],
   ['yes', 'cancel', '', { trouble: 'token-cancelled', told: 'cancelled' }],
   ['yes', pin, 'removed-at-sign', { trouble: 'token-missing', told: 'token-removed' }],
 ])(

@@ -146,6 +146,19 @@ test('a person who says no in the window of the agent is told so, by the page an
   expect(agent.windows().map(({ kind }) => kind)).toEqual(['confirm']);
 });
 
+test('a wrong PIN is told as one, and the right one signs the same text after it', async () => {
+  agent.plan({ confirm: 'yes', pin: '000000' });
+  await toTokenPage();
+  const text = await page.getAttribute('[data-text]', 'data-text');
+  await page.click('[data-start]');
+  await page.waitForSelector('main[data-problem="token-pin-wrong"]');
+  expect(await page.getAttribute('[data-text]', 'data-text')).toBe(text);
+  await sound();
+  agent.plan({ confirm: 'yes', pin });
+  await page.click('[data-start]');
+  await arrive(page, 'known');
+});
+
 test('of several certificates the person chooses the one that signs, each told with its issuer and its end', async () => {
   await hold('nguyen-thi-mai-anh', 'b2');
   await toTokenPage();

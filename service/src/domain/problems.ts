@@ -201,6 +201,7 @@ export const problems = {
     status: 422,
     nextSteps: ['install-token-driver', 'sign-with-token-again'],
   },
+  'token-pin-wrong': { trouble: 'refusal', status: 422, nextSteps: ['sign-with-token-again', 'use-another-method'] },
   'token-pin-locked': {
     trouble: 'refusal',
     status: 422,

@@ -4,6 +4,7 @@ export const tokenTroubles = [
   'token-access-blocked',
   'token-missing',
   'token-driver-missing',
+  'token-pin-wrong',
   'token-pin-locked',
   'token-cancelled',
   'token-program-trouble',

@@ -125,6 +125,13 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     helpDesk:
       'The signing program reports a missing driver. Install it with Setup on the token or from its issuer, plug it in again, sign again.',
   },
+  'token-pin-wrong': {
+    title: 'The PIN of the token was wrong',
+    sentence:
+      'Nothing was signed. Make sure of the PIN, then press the button to sign again; wrong too often, the token locks itself.',
+    helpDesk:
+      "The PIN entered in the token's window was wrong; this page does not know it. Whoever is unsure should not go on trying, but ask the token's issuer.",
+  },
   'token-pin-locked': {
     title: 'The PIN of the token is locked',
     sentence:

@@ -127,6 +127,12 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     helpDesk:
       'Chương trình ký báo thiếu driver. Cài bằng Setup trong USB hoặc từ nơi cấp USB, rút ra cắm lại rồi ký lại.',
   },
+  'token-pin-wrong': {
+    title: 'Mã PIN của USB chưa đúng',
+    sentence: 'Chưa có gì được ký. Xem lại mã PIN rồi bấm nút để ký lại; nhập sai nhiều lần thì USB tự khóa.',
+    helpDesk:
+      'Mã PIN nhập trong cửa sổ của USB chưa đúng; trang này không biết mã. Không nhớ chắc thì đừng thử tiếp: liên hệ nơi cấp USB.',
+  },
   'token-pin-locked': {
     title: 'USB ký số đã bị khóa mã PIN',
     sentence:

@@ -15,6 +15,8 @@ const troubles = {
   'certificate-missing': 'token-missing',
   'no-module': 'token-driver-missing',
   'token-unknown': 'token-driver-missing',
+  'pin-wrong': 'token-pin-wrong',
+  'pin-malformed': 'token-pin-wrong',
   'pin-locked': 'token-pin-locked',
 };
 /** `told` is the agent's own word, which is more exact. */
