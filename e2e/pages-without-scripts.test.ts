@@ -4,7 +4,10 @@ import { useStage } from './support/stage.ts';
 
 const stage = useStage();
 
-it.each(scenes.filter(({ press }) => press !== undefined).map((scene) => [scene.name, scene] as const))(
+// What is known already is a page of its own, which begins with its problem: there is no form above which to sum it up.
+const sent = scenes.filter(({ press, expect: { page } }) => press !== undefined && page !== 'known');
+
+it.each(sent.map((scene) => [scene.name, scene] as const))(
   '%s puts the focus on its problem without scripts too',
   async (_, scene) => {
     const context = await stage.newContext({ javaScriptEnabled: false });
