@@ -40,6 +40,7 @@ test('one JSON line says that everything is ready and where', async () => {
       'mobile-operator': expect.stringMatching(/^http:\/\/localhost:\d+$/),
       smsc: expect.stringMatching(/^smpp:\/\/localhost:\d+$/),
       'certificate-authority': expect.stringMatching(/^http:\/\/localhost:\d+$/),
+      mail: expect.stringMatching(/^smtp:\/\/localhost:\d+$/),
       mssp: expect.stringMatching(/^http:\/\/localhost:\d+$/),
       'remote-signing': expect.stringMatching(/^http:\/\/localhost:\d+$/),
       vgca: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+$/),
