@@ -4,6 +4,7 @@ import { startInstallation, type TestInstallation } from '../service/test/suppor
 import { launchBrowser } from './support/browser.ts';
 import { arrive } from './support/people.ts';
 import { overflow, violations } from './support/sound.ts';
+import { toTokenPage } from './support/token-page.ts';
 
 let at: TestInstallation;
 let browser: Browser;
@@ -26,25 +27,6 @@ const small = (more: Parameters<Browser['newContext']>[0] = {}): Promise<Browser
   browser.newContext({ viewport: { width: 360, height: 740 }, ...more });
 const pin = { pin: '246810' };
 
-let mailboxes = 0;
-
-/** From the first page over the code in a mailbox to the one that wants a signature of a token. */
-const toTokenPage = async (page: Page): Promise<void> => {
-  await page.goto(`${at.origin}/dang-ky`);
-  await page.check('input[value=citizen]');
-  await page.check('input[value=usb-token]');
-  await page.click('main button');
-  await arrive(page, 'form');
-  mailboxes += 1;
-  const email = `nguoi.${mailboxes}@usb.example`;
-  await page.fill('input[name=email]', email);
-  await page.click('main form button[type=submit]');
-  await arrive(page, 'code');
-  await page.fill('input[name=oneTimeCode]', await at.workbench.nextMailedCode(email, 0));
-  await page.click('main form button[type=submit]');
-  await arrive(page, 'sign');
-};
-
 /** What the holder does in the window of the program, which names our site. */
 const enterPin = async (token: string): Promise<void> => {
   const window = await at.workbench.nextWindow(token);
@@ -62,7 +44,7 @@ describe('a token', () => {
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
-    await toTokenPage(page);
+    await toTokenPage(page, at);
     await soundAt(page, 360);
     await page.click('[data-start]');
     await enterPin(token);
@@ -91,7 +73,7 @@ describe('a token', () => {
     await at.workbench.moveToken('tran-van-binh', { plugged: true });
     const context = await small();
     const page = await context.newPage();
-    await toTokenPage(page);
+    await toTokenPage(page, at);
     await page.click('[data-start]');
     await page.click('[data-program=vgca] [data-sign]');
     await enterPin('tran-van-binh');
@@ -125,7 +107,7 @@ describe('a token', () => {
       await make();
       const context = await small();
       const page = await context.newPage();
-      await toTokenPage(page);
+      await toTokenPage(page, at);
       await page.click('[data-start]');
       await page.waitForSelector(`main[data-problem="${problem}"]`);
       await soundAt(page, 360);
@@ -173,7 +155,7 @@ describe('a browser that asks before a page reaches this computer', () => {
     // What such a browser says once its person has pressed "Block".
     await context.addInitScript(`navigator.permissions.query = async () => ({ state: 'denied' })`);
     const page = await context.newPage();
-    await toTokenPage(page);
+    await toTokenPage(page, at);
     await page.click('[data-start]');
     await page.waitForSelector('main[data-problem="token-access-blocked"]');
     expect(await page.textContent('main')).toContain('Mạng cục bộ');

@@ -10,6 +10,7 @@ import { openTokenShop, pin, type Pair, type TokenShop } from '../../signing-age
 import { launchBrowser } from '../support/browser.ts';
 import { arrive } from '../support/people.ts';
 import { overflow, violations } from '../support/sound.ts';
+import { toTokenPage } from '../support/token-page.ts';
 
 const files = mkdtempSync(join(tmpdir(), 'chinhchu-held-'));
 let shop: TokenShop;
@@ -75,29 +76,10 @@ const hold = async (id: string, slot: string): Promise<void> => {
 
 const sound = async (): Promise<void> => expect([await overflow(page), await violations(page)]).toEqual([0, []]);
 
-let mailboxes = 0;
-
-/** From the first page over the code in a mailbox to the one that wants a signature of a token. */
-const toTokenPage = async (): Promise<void> => {
-  await page.goto(`${at.origin}/dang-ky`);
-  await page.check('input[value=citizen]');
-  await page.check('input[value=usb-token]');
-  await page.click('main button');
-  await arrive(page, 'form');
-  mailboxes += 1;
-  const email = `nguoi.${mailboxes}@agent.example`;
-  await page.fill('input[name=email]', email);
-  await page.click('main form button[type=submit]');
-  await arrive(page, 'code');
-  await page.fill('input[name=oneTimeCode]', await at.workbench.nextMailedCode(email, 0));
-  await page.click('main form button[type=submit]');
-  await arrive(page, 'sign');
-};
-
 test('a token behind our own agent registers and signs in, over the windows of the agent, and the evidence names it', async () => {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
-  await toTokenPage();
+  await toTokenPage(page, at);
   await sound();
   expect(await page.locator('[data-program=agent] a').count()).toBe(0);
   await page.click('[data-start]');
@@ -136,7 +118,7 @@ test('while the agent asks whether this site may see the token, the page says so
 
 test('a person who says no in the window of the agent is told so, by the page and by the check of the device', async () => {
   agent.plan({ confirm: 'no' });
-  await toTokenPage();
+  await toTokenPage(page, at);
   await page.click('[data-start]');
   await page.waitForSelector('main[data-problem="token-cancelled"]');
   await page.goto(`${at.origin}/chu-ky-so/kiem-tra-thiet-bi`);
@@ -148,7 +130,7 @@ test('a person who says no in the window of the agent is told so, by the page an
 
 test('a wrong PIN is told as one, and the right one signs the same text after it', async () => {
   agent.plan({ confirm: 'yes', pin: '000000' });
-  await toTokenPage();
+  await toTokenPage(page, at);
   const text = await page.getAttribute('[data-text]', 'data-text');
   await page.click('[data-start]');
   await page.waitForSelector('main[data-problem="token-pin-wrong"]');
@@ -161,7 +143,7 @@ test('a wrong PIN is told as one, and the right one signs the same text after it
 
 test('of several certificates the person chooses the one that signs, each told with its issuer and its end', async () => {
   await hold('nguyen-thi-mai-anh', 'b2');
-  await toTokenPage();
+  await toTokenPage(page, at);
   await page.click('[data-start]');
   const buttons = page.locator('[data-sign]:not([hidden])');
   await buttons.nth(1).waitFor();
