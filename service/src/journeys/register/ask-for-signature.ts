@@ -70,7 +70,7 @@ const prepare = async (
     {
       ...possession,
       portal,
-      purpose: signaturePurposes.register ?? '',
+      purpose: signaturePurposes.register,
       supportCode: envelope.supportCode,
     },
     journey.contextOf(envelope, envelope.browserHash),

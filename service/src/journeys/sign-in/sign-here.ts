@@ -33,7 +33,7 @@ const challengeFor = (
 ) =>
   makeSignature(
     journey.parts.signatures,
-    { ...possession, purpose: signaturePurposes['sign-in'] ?? '', supportCode: envelope.supportCode },
+    { ...possession, purpose: signaturePurposes['sign-in'], supportCode: envelope.supportCode },
     journey.contextOf(envelope, envelope.browserHash),
     previous,
   ).challenge;

@@ -57,7 +57,7 @@ const prepare = async (
   const { signatures } = journey.parts;
   const { challenge, digits } = makeSignature(
     signatures,
-    { ...asked.possession, purpose: signaturePurposes['sign-in'] ?? '', supportCode: envelope.supportCode },
+    { ...asked.possession, purpose: signaturePurposes['sign-in'], supportCode: envelope.supportCode },
     journey.contextOf(envelope, envelope.browserHash),
     previous,
   );

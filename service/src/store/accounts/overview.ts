@@ -3,10 +3,10 @@ import type { SessionEntry } from '../../domain/account.ts';
 import { authenticationLevels } from '../../domain/account.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import { certificateStandings } from '../../domain/evidence/certificate-standing.ts';
+import { waitingKinds } from '../../domain/waiting-change.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer, Vault } from '../keys/vault.ts';
 import type { AccountStanding, GivenConsent } from '../store.ts';
-import { waitingKinds } from '../../domain/waiting-change.ts';
 import { authenticatorPlace, waitingChangePlace } from './account-places.ts';
 import { readCertificate } from './certificates.ts';
 

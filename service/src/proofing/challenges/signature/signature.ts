@@ -54,10 +54,10 @@ const boundTo = (
 ): readonly string[] => ['signature', purpose, attemptId, browserHash, phoneNumber, challengeId, digits];
 
 /** The words that are signed, in both alphabets of the purposes there are. */
-export const signaturePurposes: Partial<Readonly<Record<AttemptPurpose, string>>> = {
+export const signaturePurposes = {
   register: 'Đăng ký tài khoản',
   'sign-in': 'Đăng nhập',
-};
+} as const satisfies Partial<Record<AttemptPurpose, string>>;
 
 /**
  * Makes a challenge and its digits. A former one is replaced: what is signed for it counts no more.
