@@ -13,6 +13,7 @@ import { makeSmppCarrier } from './authorities/sms/smpp-carrier.ts';
 import { openMail } from './app/open-mail.ts';
 import { makeSenders } from './app/make-senders.ts';
 import { hearPhone } from './journeys/attempt/hear-phone.ts';
+import type { Roads } from './journeys/attempt/roads.ts';
 import { makePressure } from './journeys/attempt/pressure.ts';
 import { mailCarrier, smsCarrier } from './journeys/deliver/carriers.ts';
 import type { WatchJourney } from './journeys/watch/watch.ts';
@@ -40,6 +41,7 @@ export interface App {
   /** What is run on a timer by `start`. */
   readonly watch: Pick<WatchJourney, 'lookAtDue'>;
   readonly waiting: Pick<WaitingJourney, 'applyDue'>;
+  readonly roads: Pick<Roads, 'refresh'>;
   readonly metrics: Pick<Metrics, 'text' | 'counted'>;
   /** Opens the lines to the outside and begins to carry messages. */
   start(): void;
@@ -50,6 +52,8 @@ export interface App {
 }
 
 const purgeEveryMs = 10 * 60 * 1000;
+/** So old may be what a process knows of the policy. */
+const hearPolicyEveryMs = 2000;
 const applyWaitingEveryMs = 30 * 1000;
 const settleUncheckedEveryMs = 30 * 1000;
 const lookAtCertificatesEveryMs = 60 * 1000;
@@ -199,7 +203,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   const federation = await openFederation(parts, observe);
   const afterwards = makeAfterwards(log);
   const signatures = openSignatures(parts, metrics);
-  const { federate, watch, ...journeys } = makeJourneys(parts, {
+  const { federate, watch, roads, ...journeys } = makeJourneys(parts, {
     operator: camara,
     simOperators,
     signingProviders,
@@ -211,6 +215,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     connections: federation.provider.connections,
     observe,
   });
+  await roads.refresh();
   const tellReadiness = makeTellReadiness(log);
   let serving = true;
   const web = buildWeb({
@@ -263,10 +268,12 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     web,
     watch,
     waiting: journeys.waiting,
+    roads,
     metrics,
     start: () => {
       sender.start();
       federation.provider.start();
+      chores.every(hearPolicyEveryMs, 'Reading which roads are open', roads.refresh);
       chores.every(purgeEveryMs, 'The purge', store.purge);
       chores.every(applyWaitingEveryMs, 'Giving accounts what has waited for them', journeys.waiting.applyDue);
       chores.every(settleUncheckedEveryMs, 'Asking about SIMs again', journeys.signIn.settleUnchecked);

@@ -13,6 +13,7 @@ import type { NoticeMaker } from '../journeys/attempt/notice-message.ts';
 import { makeOnceRecorded } from '../journeys/attempt/once-recorded.ts';
 import type { AttemptParts } from '../journeys/attempt/parts.ts';
 import type { Passwords, Sessions } from '../journeys/attempt/passwords.ts';
+import { makeRoads } from '../journeys/attempt/roads.ts';
 import { makeChangeNumberJourney } from '../journeys/change-number/make-change-number-journey.ts';
 import { changeNumberPolicy } from '../journeys/change-number/policy.ts';
 import { makeFederateJourney } from '../journeys/federate/make-federate-journey.ts';
@@ -146,6 +147,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     randomVerifier: () => fewRandomBytes(32).toString('base64url'),
     signatures,
   });
+  const roads = makeRoads({ store, clock });
   const passwords = passwordsOf(app, hashing);
   const sessions = sessionsOf(app);
   const deviceKey = keys.purposeKey('known-device');
@@ -161,11 +163,13 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     journey: makeJourney(parts, changeNumberPolicy),
     subscriptions,
     notices,
+    roads,
     hashSecret,
     stopCodes,
   });
   const waiting = makeWaitingJourney({ parts, notices, stopCodes, hashSecret });
   return {
+    roads,
     register: makeRegisterJourney({
       journey: makeJourney(parts, registerPolicy),
       methods,
@@ -173,6 +177,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       sessions,
       devices,
       notices,
+      roads,
       minimumAge: settings.minimumAge,
       stopCodes,
       linkWaitHours: settings.linkWaitHours,
@@ -185,6 +190,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       sessions,
       devices,
       notices,
+      roads,
       applyDueNumber: waiting.applyDueNumberOf,
     }),
     recover: makeRecoverJourney({
@@ -193,6 +199,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       passwords,
       devices,
       notices,
+      roads,
     }),
     changeNumber,
     waiting,

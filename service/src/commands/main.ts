@@ -55,6 +55,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'says which officials and agencies may use an account',
     load: async () => (await import('./officials.ts')).run,
   },
+  policy: {
+    usage: 'policy show|set|reset',
+    about: 'says which methods are open to whom, from when and until when',
+    load: async () => (await import('./operator/on-store.ts')).onStore('policy'),
+  },
   keys: {
     usage: 'keys create | rotate',
     about: 'makes the keys of a production, or rotates them',

@@ -35,6 +35,7 @@ export const nextSteps = [
   'ask-parent-or-guardian',
   'wait-for-sim-period',
   'sign-in',
+  'sign-in-another-way',
   'recover-account',
   'recover-again',
   'continue-in-first-browser',
@@ -75,6 +76,9 @@ interface ProblemRule {
 export const problems = {
   'invalid-input': { trouble: 'input', status: 422, nextSteps: ['correct-the-form'] },
   'method-not-offered': { trouble: 'refusal', status: 422, nextSteps: ['use-another-method'] },
+  'method-closed': { trouble: 'refusal', status: 403, nextSteps: ['use-another-method', 'sign-in', 'call-help-desk'] },
+  'method-links-only': { trouble: 'refusal', status: 403, nextSteps: ['use-another-method', 'call-help-desk'] },
+  'sign-in-method-closed': { trouble: 'refusal', status: 403, nextSteps: ['sign-in-another-way', 'call-help-desk'] },
   'under-minimum-age': { trouble: 'refusal', status: 422, nextSteps: ['ask-parent-or-guardian', 'call-help-desk'] },
   'birth-year-only': { trouble: 'refusal', status: 422, nextSteps: ['use-another-method', 'call-help-desk'] },
   'proof-of-work-invalid': { trouble: 'stale', status: 422, nextSteps: ['reload-the-page'] },

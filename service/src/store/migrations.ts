@@ -12,6 +12,7 @@ import { signatures } from './migrations/0010-signatures.ts';
 import { awaitingApproval } from './migrations/0011-approvals.ts';
 import { certificateWatch } from './migrations/0012-certificate-watch.ts';
 import { waitingChanges } from './migrations/0013-waiting-changes.ts';
+import { methodsAsPolicy } from './migrations/0014-policy.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -31,4 +32,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-approvals': awaitingApproval,
   '0012-certificate-watch': certificateWatch,
   '0013-waiting-changes': waitingChanges,
+  '0014-policy': methodsAsPolicy,
 };

@@ -42,6 +42,7 @@ import { noSender } from './messages/hand-over.ts';
 import { makeOutbox } from './messages/outbox.ts';
 import { migrateDatabase, missingMigrations, requireSchema, StoreRefusal } from './migrate.ts';
 import type { StoreParts } from './parts.ts';
+import { makePolicy } from './policy/policy.ts';
 import { makePurge } from './purge/purge.ts';
 import type { StorageReason } from './database/storage-words.ts';
 import type { Sender, Store } from './store.ts';
@@ -142,6 +143,7 @@ export const makeStore = async (
     lifts: makeLifts(parts),
     prompts: makePrompts(parts),
     approvals: makeApprovals(parts),
+    policy: makePolicy(parts),
     roster: makeRoster(parts),
     outbox: {
       ...makeOutbox(parts),

@@ -26,6 +26,7 @@ import type { LinkedCertificate } from '../domain/evidence/linked-certificate.ts
 import type { Method } from '../domain/kinds-and-methods.ts';
 import type { CountChange, LimitEntry, LimitVerdict } from '../domain/limits/limits.ts';
 import type { DeliveryState, MessageChannel, OutgoingMessage } from '../domain/outgoing-message.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import type {
   StopCodeStanding,
   WaitingChange,
@@ -383,6 +384,12 @@ export interface Store {
     lookSoon(authenticatorId: string): Promise<void>;
     /** @param since of those about whom nobody has said anything since then, how many are overdue */
     census(since: Date): Promise<CertificateCensus>;
+  };
+  /** Which roads are open. */
+  readonly policy: {
+    read(): Promise<Policy>;
+    /** Puts another in its place, with the next revision; `moved-on`: somebody else has changed it since. */
+    change(next: Omit<Policy, 'revision'>, ifStill: number, alongside: Alongside): Promise<'changed' | 'moved-on'>;
   };
   /** Accounts and renewed certificates that somebody has to approve. */
   readonly approvals: {

@@ -44,6 +44,8 @@ const fakeSignIn = (): FakeJourneys['signIn'] => {
       }),
     submitMeans: (_typed, _work, visitor) => fake.begin(visitor, () => ({ problem: { code: 'sign-in-over' } })),
     means: [],
+    closedMeans: () => undefined,
+    closedPassword: () => undefined,
     confirmSignature: (_digits, _arrival, visitor) => fake.step(visitor),
     comeBack: (_returned, visitor) => fake.step(visitor),
     chooseCertificate: (_name, visitor) => fake.step(visitor),

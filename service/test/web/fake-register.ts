@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beginAttempt } from '../../src/domain/attempt/advance.ts';
 import type { AttemptOf } from '../../src/domain/attempt/attempt.ts';
 import type { OneTimeCodeChallenge } from '../../src/domain/attempt/challenge.ts';
+import type { RoadStanding } from '../../src/domain/policy/road.ts';
 import type { RegisterJourney, RegisterStep } from '../../src/journeys/register/register.ts';
 import type { Shown, WorkShown } from '../../src/journeys/attempt/visitor.ts';
 import type { Clock } from '../../src/platform/clock.ts';
@@ -16,6 +17,8 @@ export interface FakeRegister extends RegisterJourney, Pick<FakeAttempts<'regist
   readonly fake: FakeAttempts<'register'>;
   /** What is open here besides the mobile subscription. */
   siblings: readonly ProofingMethod[];
+  /** Where roads stand that are not open, by method and kind. */
+  readonly closed: Map<string, RoadStanding>;
   /** What the forms showed for themselves. */
   readonly works: WorkShown[];
   /** What the operator will find. */
@@ -119,12 +122,20 @@ export const fakeRegister = (clock: Clock, { sessions }: FakeAccounts): FakeRegi
     breaks,
     clear: () => {
       clear();
+      register.closed.clear();
       [register.operator, register.siblings] = ['match', []];
     },
     siblings: [],
+    closed: new Map(),
     works: [],
     operator: 'match',
-    methodsOffered: (kind) => opened().filter(({ kinds }) => kinds.includes(kind)),
+    roads: (kind) =>
+      opened()
+        .filter(({ kinds }) => kinds.includes(kind))
+        .map((method) => ({
+          method,
+          standing: register.closed.get(`${method.method} ${kind}`) ?? { use: 'register' },
+        })),
     methodOf: (code) => opened().find((one) => one.method === code),
     current,
     submitClaim: ({ kind, method: code, typed }, work, visitor) =>

@@ -5,6 +5,7 @@ import { keys } from './keys.ts';
 import { oauthClient } from './oauth-client.ts';
 import { officials } from './officials.ts';
 import type { OperatorCommand } from './operator-command.ts';
+import { policy } from './policy.ts';
 
 /** The commands that work on the store, by name. */
 export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
@@ -14,4 +15,5 @@ export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
   evidence,
   keys,
   officials,
+  policy,
 };

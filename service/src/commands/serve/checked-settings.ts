@@ -1,6 +1,7 @@
 import type { Settings } from '../../platform/settings/settings.ts';
 import { CommandRefused } from '../command-refused.ts';
 import { dataFolderOrRefuse } from '../installation/data-folder.ts';
+import { methodsOrRefuse } from '../installation/methods.ts';
 import { messageTooLong, shortenMessages } from '../installation/messages-fit.ts';
 import { settingsOrRefuse } from '../installation/open-service.ts';
 import { ownKeysOrRefuse } from '../installation/own-keys.ts';
@@ -13,6 +14,7 @@ import { trustOrRefuse } from '../installation/trust-manifest.ts';
  */
 export const checkedSettings = async (): Promise<Settings> => {
   const settings = settingsOrRefuse();
+  methodsOrRefuse(settings);
   const tooLong = messageTooLong(settings);
   if (tooLong !== undefined) throw new CommandRefused(`${tooLong} ${shortenMessages}`);
   dataFolderOrRefuse(settings.dataDir);

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../domain/typed/fields.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
+import type { ClosedRoad } from './roads.ts';
 
 /** Who is asking, and under which request. */
 export interface Visitor {
@@ -39,6 +40,8 @@ export interface Shown {
   readonly liftCode?: string;
   /** The word that stands in a mail of ours to this mailbox lets its holder go on. */
   readonly liftWord?: true;
+  /** The road that is closed, with since when and why. */
+  readonly closed?: ClosedRoad;
 }
 
 /** A code with the seconds until it is worth trying again. */

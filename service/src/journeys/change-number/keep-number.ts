@@ -44,12 +44,13 @@ const noticesOf = (
 };
 
 const changeOf = (
-  { journey, subscriptions }: ChangeNumberParts,
-  { about }: Waiting,
+  { journey, subscriptions, roads }: ChangeNumberParts,
+  { about, createdAt }: Waiting,
   evidence: readonly Evidence[],
 ): WaitingNumber => {
   const now = journey.parts.clock.now();
-  const decision = decide('citizen', subscriptions.method, subscriptions.weigh(evidence));
+  const standing = roads.standing(subscriptions.method, 'citizen', createdAt);
+  const decision = decide('citizen', subscriptions.method, subscriptions.weigh(evidence), standing);
   if (decision.outcome !== 'accepted') throw new Error('evidence that does not carry a number came from the operator');
   return {
     kind: 'number',

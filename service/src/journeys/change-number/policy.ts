@@ -1,6 +1,7 @@
 import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
+import type { Roads } from '../attempt/roads.ts';
 import type { StopCodes } from '../waiting/waiting.ts';
 
 /** What the journey stands on besides what all do. */
@@ -9,6 +10,7 @@ export interface ChangeNumberParts {
   /** Proves that a number is in somebody's name. */
   readonly subscriptions: Subscriptions;
   readonly notices: NoticeMaker;
+  readonly roads: Pick<Roads, 'standing'>;
   readonly hashSecret: (secret: string) => string;
   readonly stopCodes: StopCodes;
 }

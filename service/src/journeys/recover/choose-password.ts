@@ -20,7 +20,10 @@ const accountIn = ({ about }: Pick<Evidenced, 'about'>): NonNullable<Evidenced['
 };
 
 /** What the operator's word adds to the account: weighed as at registering, so never to a higher level than such evidence gives. */
-const proofOf = ({ subscriptions }: RecoverParts, { evidence }: Evidenced): ProvenIdentity | undefined => {
+const proofOf = (
+  { subscriptions, roads }: RecoverParts,
+  { evidence, createdAt }: Evidenced,
+): ProvenIdentity | undefined => {
   const identity = resolveIdentity('citizen', evidence);
   const holder = resolveHolder(evidence);
   return identity === undefined || holder === undefined
@@ -29,7 +32,12 @@ const proofOf = ({ subscriptions }: RecoverParts, { evidence }: Evidenced): Prov
         identity,
         holder,
         evidence,
-        decision: decide('citizen', subscriptions.method, subscriptions.weigh(evidence)),
+        decision: decide(
+          'citizen',
+          subscriptions.method,
+          subscriptions.weigh(evidence),
+          roads.standing(subscriptions.method, 'citizen', createdAt),
+        ),
         method: subscriptions.method,
       };
 };

@@ -7,6 +7,7 @@ import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords } from '../attempt/passwords.ts';
+import type { Roads } from '../attempt/roads.ts';
 import type { KnownDevices } from '../sign-in/known-device.ts';
 
 /** What the journey stands on besides what all do. */
@@ -17,6 +18,7 @@ export interface RecoverParts {
   readonly passwords: Passwords;
   readonly devices: KnownDevices;
   readonly notices: NoticeMaker;
+  readonly roads: Roads;
 }
 
 /** A recovery lives half an hour in its browser. Before the code is right the log says no more than the pages. */

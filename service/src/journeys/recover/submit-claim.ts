@@ -2,6 +2,7 @@ import { readRecoveryClaim } from '../../domain/typed/read-recovery-claim.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
+import { shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { identityOf, type RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
@@ -25,7 +26,9 @@ const begunAlready = async ({ journey }: RecoverParts, visitor: Visitor): Promis
 export const submitClaim =
   (parts: RecoverParts): RecoverJourney['submitClaim'] =>
   async ({ typed, shared }, work, visitor) => {
-    const { journey, devices } = parts;
+    const { journey, devices, roads, subscriptions } = parts;
+    const closed = roads.closed(subscriptions.method, 'citizen', 'sign-in');
+    if (closed !== undefined) return { problem: shownClosed('sign-in-method-closed', closed) };
     const read = readRecoveryClaim(typed, vietnamDay(journey.parts.clock.now()));
     if (!read.ok) return { problem: { code: 'invalid-input', fields: read.problem } };
     const unworked = workProblem(work);

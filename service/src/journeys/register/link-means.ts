@@ -2,8 +2,9 @@ import { decide } from '../../domain/evidence/decide.ts';
 import { isSameCertificate } from '../../domain/evidence/linked-certificate.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { noticesTo } from '../notices/notices-to.ts';
+import { shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { methodOf, type RegisterParts } from './policy.ts';
+import { closedSince, methodOf, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
 
 /**
@@ -31,8 +32,11 @@ export const linkMeans =
     const own = identity === undefined ? undefined : await store.accounts.findByIdentity(identity);
     if (identity === undefined || holder === undefined || own?.id !== account.id)
       return journey.tell(visitor, attempt, { code: 'means-of-another' });
+    const closed = closedSince(parts, attempt, 'link-only');
+    if (closed !== undefined) return journey.tell(visitor, attempt, shownClosed('method-closed', closed));
     const method = methodOf(parts, about);
-    const decision = decide(about.kind, about.method, method.weigh(means.evidence));
+    const standing = parts.roads.standing(about.method, about.kind, attempt.createdAt);
+    const decision = decide(about.kind, about.method, method.weigh(means.evidence), standing);
     const completed = {
       ...journey.next(attempt, { event: 'complete', accountId: account.id }),
       browserHash: visitor.freshHash,

@@ -11,10 +11,11 @@ import { awaitsSignature } from '../signature/signature-policy.ts';
 import { takeSignature } from '../signature/take-signature.ts';
 import { signaturePolicy } from './ask-for-signature.ts';
 import { choosePassword, confirmFacts } from './open-account.ts';
-import { methodOf, offeredTo, type RegisterParts } from './policy.ts';
+import { closedSince, methodOf, serving, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
 import { withContact } from '../../proofing/contacts/with-contact.ts';
 import { linkMeans } from './link-means.ts';
+import { refuseClosed } from './refuse-closed.ts';
 import { afterContact, answeredOn, provesContact } from './prove-contact.ts';
 import { findKnown } from './find-known.ts';
 import { promptAgain, sendAgain, submitClaim } from './submit-claim.ts';
@@ -44,6 +45,8 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
       const identity = resolveIdentity(attempt.about.kind, evidence);
       const withCertificate = certificate === undefined ? {} : { certificate };
       const known = identity !== undefined && (await journey.parts.store.accounts.isRegistered(identity));
+      const closed = known ? undefined : closedSince(parts, attempt, 'register');
+      if (closed !== undefined) return refuseClosed(parts, attempt, closed, visitor, trace);
       return known
         ? journey.save(visitor, findKnown(journey, attempt, { evidence, certificate }), {
             audit: [journey.event(attempt, visitor, 'registration-known', { detail: trace })],
@@ -60,7 +63,8 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
   const { journey, methods } = parts;
   const authority = authorityOf(parts);
   return {
-    methodsOffered: (kind) => offeredTo(methods, kind),
+    roads: (kind) =>
+      serving(parts, kind).map((method) => ({ method, standing: parts.roads.standing(method.method, kind) })),
     methodOf: (method) => methods.get(method),
     current: async (visitor) => {
       const loaded = await journey.load(visitor);

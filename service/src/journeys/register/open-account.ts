@@ -7,7 +7,8 @@ import { asHashed, hashNew } from '../attempt/passwords.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { approvalFor, rebindInstead } from './ask-for-approval.ts';
 import { findKnown } from './find-known.ts';
-import { methodOf, type RegisterParts } from './policy.ts';
+import { closedSince, methodOf, type RegisterParts } from './policy.ts';
+import { refuseClosed } from './refuse-closed.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
 
 type Evidenced = AttemptIn<'register', 'evidenced'>;
@@ -34,7 +35,8 @@ const holderOf = ({ evidence }: Evidenced): Holder => {
 const provenBy = (parts: RegisterParts, { evidence, certificate, about, ...attempt }: Evidenced) => {
   const { kind, method } = about;
   const identity = resolveIdentity(kind, evidence);
-  const decision = decide(kind, method, methodOf(parts, about).weigh(evidence));
+  const standing = parts.roads.standing(method, kind, attempt.createdAt);
+  const decision = decide(kind, method, methodOf(parts, about).weigh(evidence), standing);
   if (identity === undefined || decision.outcome !== 'accepted')
     throw new Error('evidence that does not carry an account reached the end of a registration');
   const holder = holderOf({ ...attempt, about, evidence });
@@ -76,8 +78,12 @@ const open = async (
 ): Promise<RegisterStep> => {
   const { journey, devices } = parts;
   const proven = provenBy(parts, attempt);
+  const shut = closedSince(parts, attempt, 'link-only');
+  if (shut !== undefined) return refuseClosed(parts, attempt, shut, visitor);
   const renewing = await rebindInstead(parts, attempt, proven, visitor);
   if (renewing !== undefined) return renewing;
+  const closed = closedSince(parts, attempt, 'register');
+  if (closed !== undefined) return refuseClosed(parts, attempt, closed, visitor);
   const session = sessionOf(parts, attempt, visitor);
   const opening: AccountOpening = {
     ...(await openingOf(parts, proven)),

@@ -8,6 +8,7 @@ import type { LiftedBy, Taken } from '../attempt/take-costs.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords, Sessions } from '../attempt/passwords.ts';
+import type { ClosedRoad, Roads } from '../attempt/roads.ts';
 import type { StopCodes } from '../waiting/waiting.ts';
 
 /** What the journey stands on besides what all do. */
@@ -19,6 +20,7 @@ export interface RegisterParts {
   readonly sessions: Sessions;
   readonly devices: KnownDevices;
   readonly notices: NoticeMaker;
+  readonly roads: Roads;
   /** Whole years. */
   readonly minimumAge: number;
   readonly stopCodes: StopCodes;
@@ -37,9 +39,30 @@ export const registerPolicy: JourneyPolicy<'register'> = {
   auditOf: ({ method }) => ({ method }),
 };
 
-/** The methods this kind is offered, in the guide's order. */
-export const offeredTo = (methods: RegisterParts['methods'], kind: Kind): readonly ProofingMethod[] =>
+/** The methods that serve this kind, in the guide's order, open or not. */
+export const serving = ({ methods }: Pick<RegisterParts, 'methods'>, kind: Kind): readonly ProofingMethod[] =>
   guideOrder.flatMap((method) => methods.get(method) ?? []).filter(({ kinds }) => kinds.includes(kind));
+
+/** The road of a method, where nothing may begin on it: it neither opens accounts nor becomes a way into one. */
+export const closedToBegin = (
+  { roads }: Pick<RegisterParts, 'roads'>,
+  { method, signIn }: ProofingMethod,
+  kind: Kind,
+): ClosedRoad | undefined => roads.closed(method, kind, signIn === undefined ? 'register' : 'link-only');
+
+/**
+ * The road of a registration, where it does not allow this. The day that counts is the one on which it began, so that midnight takes nobody's
+ * last step away; the policy that counts is that of now, so that a road that was closed at once is closed.
+ */
+export const closedSince = (
+  { roads }: Pick<RegisterParts, 'roads'>,
+  { about: { kind, method }, createdAt }: Pick<AttemptOf<'register'>, 'about' | 'createdAt'>,
+  wanted: 'register' | 'link-only',
+): ClosedRoad | undefined => roads.closed(method, kind, wanted, createdAt);
+
+/** Why no account is opened on a road that is closed to that. */
+export const problemOfClosed = ({ use }: ClosedRoad): 'method-links-only' | 'method-closed' =>
+  use === 'link-only' ? 'method-links-only' : 'method-closed';
 
 /** The method of an attempt. @throws Error when it has been switched off since: a fault that the person's retry shows again */
 export const methodOf = ({ methods }: RegisterParts, { method }: About<'register'>): ProofingMethod => {

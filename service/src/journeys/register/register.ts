@@ -1,5 +1,6 @@
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
+import type { RoadStanding } from '../../domain/policy/road.ts';
 import type { TypedAnswer } from '../../proofing/challenges/signature/read-answer.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
@@ -7,6 +8,12 @@ import type { Returned } from '../signature/follow-pages.ts';
 import type { Visitor, WorkShown } from '../attempt/visitor.ts';
 
 export type RegisterStep = Step<'register'>;
+
+/** A method that serves a kind, and what policy lets it be used for. */
+export interface OfferedRoad {
+  readonly method: ProofingMethod;
+  readonly standing: RoadStanding;
+}
 
 /** What a person sends: for whom, by which method, and what its form asks. */
 export interface TypedClaim {
@@ -22,8 +29,8 @@ export interface TypedClaim {
  * valid and has cost its work: until then kind, method and typing travel with the form itself.
  */
 export interface RegisterJourney {
-  /** In the guide's order. */
-  methodsOffered(kind: Kind): readonly ProofingMethod[];
+  /** What serves this kind here, in the guide's order, and where each stands today. */
+  roads(kind: Kind): readonly OfferedRoad[];
   /** A method that is built and switched on, whichever kinds it serves. */
   methodOf(method: Method): ProofingMethod | undefined;
   /** This browser's registration with its code's whereabouts; a request for a signature is looked after where its time has come. `registration-elsewhere` when it has none, `registration-expired` when it ran out. */

@@ -8,13 +8,15 @@ import type { Possession, ProofingMethod } from '../../proofing/method.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { askFirst, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import { shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import {
+  closedToBegin,
   liftedBy,
   liftedByContact,
   methodOf,
-  offeredTo,
   saysTheSame,
+  serving,
   slowSecondsOf,
   type RegisterParts,
 } from './policy.ts';
@@ -145,8 +147,10 @@ const begunAlready = async (
 export const submitClaim =
   (parts: RegisterParts, authority: AuthorityPolicy<'register'>): RegisterJourney['submitClaim'] =>
   async ({ kind, method: code, typed, portal }, work, visitor) => {
-    const method = offeredTo(parts.methods, kind).find((one) => one.method === code);
+    const method = serving(parts, kind).find((one) => one.method === code);
     if (method === undefined) return { problem: { code: 'method-not-offered' } };
+    const closed = closedToBegin(parts, method, kind);
+    if (closed !== undefined) return { problem: shownClosed('method-closed', closed) };
     const read = method.readClaim(typed, kind, vietnamDay(parts.journey.parts.clock.now()));
     if (!read.ok) return { problem: read.problem };
     const unworked = workProblem(work);

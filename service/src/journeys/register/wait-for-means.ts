@@ -5,10 +5,11 @@ import type { Identity } from '../../domain/evidence/identity.ts';
 import { isSameCertificate } from '../../domain/evidence/linked-certificate.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { reminderHours, type WaitingMeans } from '../../domain/waiting-change.ts';
+import { shownClosed } from '../attempt/roads.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
 import { noticesOfMeans } from '../waiting/told.ts';
-import { methodOf, type RegisterParts } from './policy.ts';
+import { closedSince, methodOf, type RegisterParts } from './policy.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
 
 type Known = AttemptIn<'register', 'known'>;
@@ -20,7 +21,7 @@ const dayMs = 24 * hourMs;
 
 const isByMeans = (attempt: Known): attempt is KnownByMeans => attempt.means !== undefined;
 
-const changeOf = (parts: RegisterParts, { about, means }: KnownByMeans, accountId: string): WaitingMeans => {
+const changeOf = (parts: RegisterParts, { about, means, createdAt }: KnownByMeans, accountId: string): WaitingMeans => {
   const { journey, linkWaitHours, stopCodes } = parts;
   const now = journey.parts.clock.now();
   const effective = now.getTime() + linkWaitHours * hourMs;
@@ -35,7 +36,12 @@ const changeOf = (parts: RegisterParts, { about, means }: KnownByMeans, accountI
     // Said at once, it need not be said again in the same hours.
     ...(remind - now.getTime() < dayMs ? {} : { remindAt: new Date(remind).toISOString() }),
     evidence: means.evidence,
-    decision: decide(about.kind, about.method, method.weigh(means.evidence)),
+    decision: decide(
+      about.kind,
+      about.method,
+      method.weigh(means.evidence),
+      parts.roads.standing(about.method, about.kind, createdAt),
+    ),
     certificate: means.certificate,
     stopCode: stopCodes.make(),
   };
@@ -50,11 +56,15 @@ const completedBy = (
 
 /** Why nothing may wait: the certificate signs in already, others have asked this month, or nobody would hear of it. */
 const refusalOf = async (
-  { journey }: RegisterParts,
-  { means }: KnownByMeans,
+  parts: RegisterParts,
+  attempt: KnownByMeans,
   { account, identity }: { readonly account: Account; readonly identity: Identity },
   visitor: Visitor,
 ): Promise<Shown | undefined> => {
+  const { journey } = parts;
+  const { means } = attempt;
+  const road = closedSince(parts, attempt, 'link-only');
+  if (road !== undefined) return shownClosed('method-closed', road);
   const closed = closedBy(account.status);
   if (closed !== undefined) return { code: closed };
   const { store } = journey.parts;

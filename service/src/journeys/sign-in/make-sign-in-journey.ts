@@ -22,6 +22,8 @@ export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
     submitPassword: submitPassword(parts),
     submitMeans: submitMeans(parts),
     means: [...parts.methods.values()].filter(({ signIn }) => signIn !== undefined),
+    closedMeans: (method, kind) => parts.roads.closed(method, kind, 'sign-in'),
+    closedPassword: () => parts.roads.closed(parts.subscriptions.method, 'citizen', 'sign-in'),
     confirmSignature: (digits, arrival, visitor) => answerDigits(signaturePolicy(parts, arrival))(digits, visitor),
     takeSignature: (typed, arrival, visitor) => takeSignature(signaturePolicy(parts, arrival))(typed, visitor),
     askAuthority: (arrival, visitor) => askAuthority(journey, authorityOf(parts, arrival))(visitor),

@@ -8,7 +8,7 @@ import type { ProofingMethod, Trace } from '../../proofing/method.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { byPasswordAlone, byPasswordAndCode, type SignInParts } from './policy.ts';
+import { byPasswordAlone, byPasswordAndCode, closedSignIn, type SignInParts } from './policy.ts';
 import type { Arrival, SignInStep } from './sign-in.ts';
 
 type Session = NonNullable<SignInStep['session']>;
@@ -71,6 +71,18 @@ interface Entering {
   readonly audit: readonly AuditEvent[];
 }
 
+/** Ends a sign-in on a road that was closed since it began. */
+const refuseClosed = (
+  { journey }: SignInParts,
+  attempt: AttemptIn<'sign-in', 'challenged' | 'waiting'>,
+  visitor: Visitor,
+): Promise<SignInStep> => {
+  const problem = 'sign-in-method-closed';
+  return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
+    audit: [journey.event(attempt, visitor, 'sign-in-refused', { problem })],
+  });
+};
+
 /** Completes the sign-in and opens its session, at once or not at all. */
 const enter = async (
   parts: SignInParts,
@@ -79,6 +91,7 @@ const enter = async (
 ): Promise<SignInStep> => {
   const { journey } = parts;
   const { store, observe } = journey.parts;
+  if (closedSignIn(parts, attempt) !== undefined) return refuseClosed(parts, attempt, visitor);
   const came = await store.attempts.openSession(completed, attempt.version, opening, { messages, audit });
   switch (came) {
     case 'not-standing':

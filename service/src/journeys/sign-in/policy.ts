@@ -1,9 +1,11 @@
+import type { AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords, Sessions } from '../attempt/passwords.ts';
+import type { ClosedRoad, Roads } from '../attempt/roads.ts';
 import type { LiftedBy } from '../attempt/take-costs.ts';
 import type { Method } from '../../domain/kinds-and-methods.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
@@ -20,9 +22,17 @@ export interface SignInParts {
   readonly sessions: Sessions;
   readonly devices: KnownDevices;
   readonly notices: NoticeMaker;
+  readonly roads: Roads;
   /** Gives the account its new number if its time has come. */
   readonly applyDueNumber: (accountId: string) => Promise<void>;
 }
+
+/** The road of a sign-in, where it is closed: of the certificate's method, or of the subscription that a password's code goes to. */
+export const closedSignIn = (
+  { roads, subscriptions }: Pick<SignInParts, 'roads' | 'subscriptions'>,
+  { about: { claim }, createdAt }: Pick<AttemptOf<'sign-in'>, 'about' | 'createdAt'>,
+): ClosedRoad | undefined =>
+  roads.closed(claim?.method ?? subscriptions.method, claim?.kind ?? 'citizen', 'sign-in', createdAt);
 
 /** A sign-in lives this long in its browser: one code and another, with time to find the phone. */
 export const signInPolicy: JourneyPolicy<'sign-in'> = {

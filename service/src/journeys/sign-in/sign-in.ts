@@ -2,6 +2,7 @@ import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { TypedAnswer } from '../../proofing/challenges/signature/read-answer.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
+import type { ClosedRoad } from '../attempt/roads.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
 import type { Returned } from '../signature/follow-pages.ts';
 import type { Visitor, WorkShown } from '../attempt/visitor.ts';
@@ -42,8 +43,12 @@ export interface SignInJourney {
   submitPassword(typed: TypedSignIn, work: WorkShown, visitor: Visitor): Promise<SignInStep>;
   /** By a certificate of the account: the request goes to its telephone or app. */
   submitMeans(typed: TypedMeans, work: WorkShown, visitor: Visitor): Promise<SignInStep>;
-  /** The methods that sign in by their own means. */
+  /** The methods that sign in by their own means, open or not. */
   readonly means: readonly ProofingMethod[];
+  /** The road of such a method, where nobody signs in by it today. */
+  closedMeans(method: Method, kind: Kind): ClosedRoad | undefined;
+  /** The same for signing in by password and code. */
+  closedPassword(): ClosedRoad | undefined;
   /** The six digits that stand in a request for a signature and nowhere else. */
   confirmSignature(verificationCode: string, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
   /** The person is back from a page of their provider. */

@@ -4,6 +4,7 @@ import type { Identity } from '../../domain/evidence/identity.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { makeSignature, signaturePurposes, withPrompt } from '../../proofing/challenges/signature/signature.ts';
 import { costsOfForm, takeCosts, workProblem, type LiftedBy } from '../attempt/take-costs.ts';
+import { shownClosed } from '../attempt/roads.ts';
 import { takePlace } from '../signature/take-place.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
@@ -150,6 +151,8 @@ export const submitMeans =
     const method = parts.methods.get(code);
     const { signIn, signer } = method ?? {};
     if (method === undefined || signIn === undefined) return { problem: { code: 'method-not-offered' } };
+    const closed = parts.roads.closed(code, kind, 'sign-in');
+    if (closed !== undefined) return { problem: shownClosed('sign-in-method-closed', closed) };
     const read = signIn.readClaim(typed, kind);
     if (!read.ok) return { problem: { code: 'invalid-input', fields: read.problem } };
     const unworked = workProblem(work);

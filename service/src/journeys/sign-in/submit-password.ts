@@ -7,6 +7,7 @@ import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
 import { readSignInIdentity } from '../../domain/typed/read-sign-in-identity.ts';
 import { asHashed, type HashTurn } from '../attempt/passwords.ts';
 import { costsOfForm, takeCosts, workProblem, type Taken, type WorkDone } from '../attempt/take-costs.ts';
+import { shownClosed } from '../attempt/roads.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
 import { liftedByHolder, personOf, type SignInParts } from './policy.ts';
 import { sendFirstCode, type Standing } from './send-a-code.ts';
@@ -196,6 +197,8 @@ const settle = async (
 export const submitPassword =
   (parts: SignInParts): SignInJourney['submitPassword'] =>
   async (typed, work, visitor) => {
+    const closed = parts.roads.closed(parts.subscriptions.method, 'citizen', 'sign-in');
+    if (closed !== undefined) return { problem: shownClosed('sign-in-method-closed', closed) };
     const identity = readTyped(typed);
     if (!('scheme' in identity)) return { problem: { code: 'invalid-input', fields: identity } };
     const unworked = workProblem(work);

@@ -136,9 +136,9 @@ export const settingsSchema = {
       'Hosts (host:port, by commas) of authorities that may resolve to a private address; "localhost" and literal addresses in the settings need no entry.',
   }),
   methods: some('METHODS', methodNames, {
-    standard: 'mobile-subscriber',
-    sandbox: 'mobile-subscriber,usb-token,sim-signing,remote-signing',
-    about: 'The registration methods switched on, by commas.',
+    standard: 'mobile-subscriber,usb-token,sim-signing,remote-signing',
+    about:
+      'The methods that are set up in this installation, by commas; which of them are open to whom, and from when, chinhchu policy says.',
   }),
   minimumAge: count('MINIMUM_AGE', {
     least: 0,

@@ -25,8 +25,8 @@ export interface MethodParts {
   readonly signatures: SignatureJudge;
 }
 
-/** Makes one method. */
-export type MethodMaker = (parts: MethodParts) => ProofingMethod;
+/** Makes one method; nothing where the settings name nobody who could be asked. */
+export type MethodMaker = (parts: MethodParts) => ProofingMethod | undefined;
 
 /** The judge of signatures asks at most so often in a row. */
 const roundsOfQuestions = 3;
@@ -39,32 +39,44 @@ const longestSeconds = (operators: readonly { readonly timeoutMs: number }[]): n
   Math.ceil(Math.max(1000, ...operators.map(({ timeoutMs }) => timeoutMs)) / 1000);
 
 /** Every method that is built: a sibling is its folder beside this file, and one line here. */
-export const methodTable: readonly MethodMaker[] = [
-  ({ subscriptions, settings }) => mobileSubscriber({ subscriptions, minimumAge: settings.minimumAge }),
-  ({ simOperators, signatures, settings }) =>
-    simSigning({
-      operators: simOperators,
-      judge: signatures,
-      operatorSeconds: longestSeconds(settings.simSigningOperators),
-      judgeSeconds: judgeSeconds(settings),
-    }),
-  ({ signingProviders, randomVerifier, signatures, settings }) =>
-    remoteSigning({
-      providers: signingProviders,
-      randomVerifier,
-      judge: signatures,
-      providerSeconds: longestSeconds(settings.remoteSigningProviders),
-      judgeSeconds: judgeSeconds(settings),
-    }),
-  ({ signatures, settings }) =>
-    usbToken({ programs: settings.tokenPrograms, judge: signatures, judgeSeconds: judgeSeconds(settings) }),
-];
+const table = {
+  'mobile-subscriber': ({ subscriptions, settings }) =>
+    mobileSubscriber({ subscriptions, minimumAge: settings.minimumAge }),
+  'sim-signing': ({ simOperators, signatures, settings }) =>
+    simOperators.size === 0
+      ? undefined
+      : simSigning({
+          operators: simOperators,
+          judge: signatures,
+          operatorSeconds: longestSeconds(settings.simSigningOperators),
+          judgeSeconds: judgeSeconds(settings),
+        }),
+  'remote-signing': ({ signingProviders, randomVerifier, signatures, settings }) =>
+    signingProviders.size === 0
+      ? undefined
+      : remoteSigning({
+          providers: signingProviders,
+          randomVerifier,
+          judge: signatures,
+          providerSeconds: longestSeconds(settings.remoteSigningProviders),
+          judgeSeconds: judgeSeconds(settings),
+        }),
+  'usb-token': ({ signatures, settings }) =>
+    settings.tokenPrograms.length === 0
+      ? undefined
+      : usbToken({ programs: settings.tokenPrograms, judge: signatures, judgeSeconds: judgeSeconds(settings) }),
+} as const satisfies Partial<Record<Method, MethodMaker>>;
 
-/** The methods of the table that are switched on, and can reach their people here. */
-export const makeMethods = (table: readonly MethodMaker[], parts: MethodParts): ReadonlyMap<Method, ProofingMethod> =>
+export const methodTable: readonly MethodMaker[] = Object.values(table);
+
+/** True of a method that is built: what `METHODS` may name. */
+export const isBuilt = (method: Method): boolean => Object.hasOwn(table, method);
+
+/** The methods of the table that are named in `METHODS`, and can reach their people here. */
+export const makeMethods = (makers: readonly MethodMaker[], parts: MethodParts): ReadonlyMap<Method, ProofingMethod> =>
   new Map(
-    table
-      .map((make) => make(parts))
+    makers
+      .flatMap((make) => make(parts) ?? [])
       .filter(({ method }) => parts.settings.methods.includes(method))
       .filter(({ contact }) => contact !== 'email' || parts.settings.mail.server !== undefined)
       .map((method) => [method.method, method]),

@@ -27,6 +27,7 @@ const linksFor = (facts: Facts): StepLinks => ({
   'call-help-desk': `tel:${facts.helpDeskPhone}`,
   'go-to-start': paths.home,
   'sign-in': paths.signIn,
+  'sign-in-another-way': paths.signIn,
   'link-by-registering': paths.start,
   'recover-account': paths.recover,
   'recover-again': paths.recover,
@@ -49,6 +50,7 @@ export const factsOf = (facts: Facts, shown: Shown): Facts => ({
   ...facts,
   retryAfterSeconds: shown.retryAfterSeconds,
   triesLeft: shown.triesLeft,
+  closed: shown.closed,
 });
 
 /** What to do next, in order; numbered when there is more than one way. */

@@ -96,10 +96,17 @@ ${means !== undefined && linkPart(drawn)}<p><a class="govuk-link" href="${paths.
 };
 
 /** The rules said no: why, what can be done, and the way back to the form where correcting it can help. */
-export const showRefused = (drawn: AttemptDrawn<'register'>, { problem }: AttemptIn<'register', 'refused'>): Answer => {
+export const showRefused = (
+  drawn: AttemptDrawn<'register'>,
+  { problem, about: { kind, method } }: AttemptIn<'register', 'refused'>,
+): Answer => {
   const { text, facts } = drawn.visit;
   const correctable = problems[problem].nextSteps.some((step) => step === 'start-again');
-  const shown = { code: problem };
+  const road = drawn.site.journeys.register.roads(kind).find((one) => one.method.method === method);
+  const shown = {
+    code: problem,
+    ...(road === undefined ? {} : { closed: { method, kind, ...road.standing } }),
+  };
   const { title, body } = refusedParts(text, facts, shown, { links: { 'start-again': undefined } });
   return showAttemptPage(
     drawn,

@@ -2,16 +2,19 @@ import { isKind, isMethod, kinds, methods } from '../../domain/kinds-and-methods
 import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
+import { shownClosed, type ClosedRoad } from '../../journeys/attempt/roads.ts';
+import type { OfferedRoad } from '../../journeys/register/register.ts';
+import { allows } from '../../domain/policy/road.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import { pageOf } from '../attempt/attempt-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
 import { portalOf } from '../page-parts/portal-parts.ts';
-import type { Site } from '../site.ts';
+import { problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { formPage } from './form-page.ts';
 import { registerPages } from './pages.ts';
-import { startPage, type Start } from './start-page.ts';
+import { startPage, type ClosedMethod, type Start } from './start-page.ts';
 import { formWork } from '../work/form-work.ts';
 
 /** A kind and a method that serves it. */
@@ -20,13 +23,28 @@ export interface Choice {
   readonly method: ProofingMethod;
 }
 
-/** Every method that is open here to anybody, in the guide's order. */
-const openMethods = ({ journeys }: Site): readonly ProofingMethod[] => {
-  const open = new Map(
-    kinds.flatMap((kind) => journeys.register.methodsOffered(kind).map((method) => [method.method, method] as const)),
+/** The methods whose roads stand so, each with the kinds for which it does, in the guide's order. */
+const methodsWhere = ({ journeys }: Site, stands: (road: OfferedRoad) => boolean): readonly ProofingMethod[] => {
+  const roads = kinds.flatMap((kind) =>
+    journeys.register
+      .roads(kind)
+      .filter(stands)
+      .map(({ method }) => ({ kind, method })),
   );
-  return methods.flatMap((method) => open.get(method) ?? []);
+  return methods.flatMap((code) => {
+    const mine = roads.filter(({ method }) => method.method === code);
+    return mine.slice(0, 1).map(({ method }) => ({ ...method, kinds: mine.map(({ kind }) => kind) }));
+  });
 };
+
+/** Roads on which no account is opened today. */
+const closedRoads = ({ journeys }: Site): readonly ClosedMethod[] =>
+  kinds.flatMap((kind) =>
+    journeys.register
+      .roads(kind)
+      .filter(({ standing }) => !allows(standing, 'register'))
+      .map(({ method, standing }) => ({ method, closed: { method: method.method, kind, ...standing } })),
+  );
 
 /** What was chosen, when it goes together. */
 export const readChoice = (
@@ -35,13 +53,30 @@ export const readChoice = (
   method: string | undefined,
 ): Choice | undefined => {
   if (!isKind(kind)) return undefined;
-  const chosen = journeys.register.methodsOffered(kind).find((one) => one.method === method);
-  return chosen === undefined ? undefined : { kind, method: chosen };
+  const road = journeys.register.roads(kind).find((one) => one.method.method === method);
+  return road === undefined ? undefined : { kind, method: road.method };
 };
 
-const showStartPage = async (site: Site, visit: Visit, more: Omit<Start, 'methods' | 'portal'>): Promise<Answer> =>
+/** The road of a choice, where nothing begins on it today. */
+const closedOf = ({ journeys }: Site, { kind, method }: Choice): ClosedRoad | undefined => {
+  const standing = journeys.register.roads(kind).find((one) => one.method.method === method.method)?.standing;
+  const wanted = method.signIn === undefined ? 'register' : 'link-only';
+  return standing === undefined || allows(standing, wanted) ? undefined : { method: method.method, kind, ...standing };
+};
+
+const showStartPage = async (
+  site: Site,
+  visit: Visit,
+  more: Omit<Start, 'methods' | 'links' | 'closed' | 'portal'>,
+): Promise<Answer> =>
   show(
-    startPage(visit.text, visit.facts, { ...more, methods: openMethods(site), portal: await portalOf(site, visit) }),
+    startPage(visit.text, visit.facts, {
+      ...more,
+      methods: methodsWhere(site, ({ standing }) => allows(standing, 'register')),
+      links: methodsWhere(site, ({ method, standing }) => standing.use === 'link-only' && method.signIn !== undefined),
+      closed: closedRoads(site),
+      portal: await portalOf(site, visit),
+    }),
   );
 
 /** The first page. A registration under way in this browser is offered to be gone on with. */
@@ -96,7 +131,12 @@ export const showForm = async (
 export const showChosenForm = async (site: Site, visit: Visit): Promise<Answer> => {
   const [kind, method] = [visit.query.get('kind'), visit.query.get('method')];
   const choice = readChoice(site, kind, method);
-  if (choice !== undefined) return showForm(site, visit, choice);
+  if (choice !== undefined) {
+    const closed = closedOf(site, choice);
+    return closed === undefined
+      ? showForm(site, visit, choice)
+      : problemAnswer(visit, shownClosed('method-closed', closed), site.supportCode());
+  }
   if (kind === undefined && method === undefined) {
     const { attempt } =
       visit.visitor.attemptHash === undefined ? {} : await site.journeys.register.current(visit.visitor);

@@ -1,6 +1,7 @@
 import { isKind, type Kind } from '../../domain/kinds-and-methods.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
+import { shownClosed } from '../../journeys/attempt/roads.ts';
 import type { Arrival } from '../../journeys/sign-in/sign-in.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import { afterStep, takeStep } from '../attempt/attempt-routes.ts';
@@ -10,7 +11,7 @@ import { portalOf } from '../page-parts/portal-parts.ts';
 import { paths } from '../paths.ts';
 import { typedIn } from '../register/claim-fields.ts';
 import type { Route, ShowPage, TakeForm } from '../route.ts';
-import type { Site } from '../site.ts';
+import { problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { formWork, judgeWork, tokenToKeep } from '../work/form-work.ts';
 import { meansPage } from './means-page.ts';
@@ -72,9 +73,11 @@ const showForm = async (
 const showMeans: ShowPage = async (site, visit) => {
   const { query } = visit;
   const choice = readChoice(site, query.get('kind'), query.get('method'));
-  return choice === undefined
-    ? goTo(paths.signIn)
-    : showForm(site, visit, choice, { onward: onwardOf(query.get('lai')) });
+  if (choice === undefined) return goTo(paths.signIn);
+  const closed = site.journeys.signIn.closedMeans(choice.method.method, choice.kind);
+  return closed === undefined
+    ? showForm(site, visit, choice, { onward: onwardOf(query.get('lai')) })
+    : problemAnswer(visit, shownClosed('sign-in-method-closed', closed), site.supportCode());
 };
 
 const takeMeans: TakeForm = async (site, visit, sent) => {

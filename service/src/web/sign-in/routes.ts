@@ -1,5 +1,7 @@
 import type { SignInReason } from '../../journeys/federate/federate.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
+import { shownClosed } from '../../journeys/attempt/roads.ts';
+import type { ProofingMethod } from '../../proofing/method.ts';
 import { afterStep, fittingRoutes, leadingOn } from '../attempt/attempt-routes.ts';
 import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
@@ -26,21 +28,30 @@ interface FormShown {
   readonly keptToken?: string | undefined;
 }
 
+/** The methods that somebody signs in by today, each with the kinds for which it is so. */
+const openMeans = ({ journeys: { signIn } }: Site): readonly ProofingMethod[] =>
+  signIn.means.flatMap((method) => {
+    const kinds = method.kinds.filter((kind) => signIn.closedMeans(method.method, kind) === undefined);
+    return kinds.length === 0 ? [] : [{ ...method, kinds }];
+  });
+
 /** The form, with what was typed (never the password) and what was wrong. */
 const showForm = async (
   site: Site,
   visit: Visit,
   { shown, personalId, shared = false, afresh = false, onward, keptToken }: FormShown = {},
 ): Promise<Answer> => {
+  const closed = site.journeys.signIn.closedPassword();
   const page = signInPage(visit.text, visit.facts, {
     work: formWork(site, visit, { kept: keptToken, context: contextOf(onward) }),
     scripts: [site.urls.proofOfWork, site.urls.passwordPage],
     address: withContinuing(visit, paths.signIn),
-    shown,
+    shown: shown ?? (closed === undefined ? undefined : shownClosed('sign-in-method-closed', closed)),
     personalId,
     shared,
     afresh,
-    means: site.journeys.signIn.means,
+    means: openMeans(site),
+    closed,
     onward,
     portal: await portalOf(site, visit),
     reason: reasons.find((one) => one === visit.query.get('ly-do')),

@@ -1,4 +1,5 @@
 import type { PortalName, SignInReason } from '../../journeys/federate/federate.ts';
+import type { ClosedRoad } from '../../journeys/attempt/roads.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { nameOf } from '../connect/portal-words.ts';
 import { problemsOf, sendButton, sharedBox, textInput, workForm, type WorkForm } from '../page-parts/form-parts.ts';
@@ -24,6 +25,8 @@ export interface SignInDrawn {
   readonly afresh: boolean;
   /** The methods that sign in by their own means. */
   readonly means: readonly ProofingMethod[];
+  /** Nobody signs in by a password today. */
+  readonly closed: ClosedRoad | undefined;
   /** Signing in to add what a registration has proven. */
   readonly onward: 'link' | undefined;
   /** The portal that waits, and why it sends somebody who is signed in. */
@@ -69,7 +72,7 @@ const waysOf = (text: Text, { means, onward }: SignInDrawn): Html | false => {
 
 /** Number and password; the proof of work is done while the person types. */
 export const signInPage = (text: Text, facts: Facts, drawn: SignInDrawn): Page => {
-  const { work, scripts, portal, address } = drawn;
+  const { work, scripts, portal, address, closed } = drawn;
   const shown = asTold(drawn.shown);
   const words = text.signIn;
   const title = portal === undefined ? words.title : words.titleFor(nameOf(text, portal));
@@ -80,9 +83,12 @@ export const signInPage = (text: Text, facts: Facts, drawn: SignInDrawn): Page =
     scripts,
     ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone: words.phone })}<h1 class="govuk-heading-l">${title}</h1>
-<p class="govuk-body">${leadOf(text, drawn)}</p>
+${
+  closed === undefined &&
+  html`<p class="govuk-body">${leadOf(text, drawn)}</p>
 ${workForm(text, { ...work, action: paths.signIn, sending: words.sending }, fieldsOf(text, drawn, shown))}
-${waysOf(text, drawn)}<p class="govuk-body">${words.noAccount} <a class="govuk-link" href="${paths.start}">${words.register}</a></p>
+`
+}${waysOf(text, drawn)}<p class="govuk-body">${words.noAccount} <a class="govuk-link" href="${paths.start}">${words.register}</a></p>
 ${portal !== undefined && backToPortal(text, portal)}`,
   };
 };

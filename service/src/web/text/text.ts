@@ -1,6 +1,7 @@
 import type { FieldName, FieldProblemCode } from '../../domain/typed/fields.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { NextStep, ProblemCode } from '../../domain/problems.ts';
+import type { ClosedRoad } from '../../journeys/attempt/roads.ts';
 import type { ReceivedFact, ReceivedRight } from '../../journeys/federate/federate.ts';
 import type { MethodStep } from '../../proofing/method.ts';
 import type { AccountText } from '../account/words/words.ts';
@@ -29,6 +30,8 @@ export interface Facts {
   readonly shortCode: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
   readonly triesLeft?: number | undefined;
+  /** The road that is closed. */
+  readonly closed?: ClosedRoad | undefined;
 }
 
 export type Sentence = string | ((facts: Facts) => string);

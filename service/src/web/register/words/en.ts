@@ -27,6 +27,8 @@ export const register: RegisterText = {
       business: html`A USB token or a signing SIM is needed; neither is open on this service yet. What can be done now: ${representative}`,
       agency: html`An official USB token is needed; it is not open on this service yet. What can be done now: ${representative} Officials without a token ask their own agency for one.`,
     },
+    linksTitle: 'Only to be added to an account you have',
+    closedTitle: 'Ways that open no new account now, and why',
     unfinished: 'You have an unfinished registration in this browser.',
     resume: 'Continue the unfinished registration',
     haveAccount: 'Have an account?',

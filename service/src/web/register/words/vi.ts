@@ -27,6 +27,8 @@ export const register: RegisterText = {
       business: html`Cần USB ký số hoặc SIM ký số; hai cách này chưa mở trên hệ thống này. Việc làm được ngay: ${representative}`,
       agency: html`Cần USB ký số chuyên dùng công vụ; cách này chưa mở trên hệ thống này. Việc làm được ngay: ${representative} Cán bộ chưa có USB ký số thì đề nghị đơn vị mình xin cấp.`,
     },
+    linksTitle: 'Chỉ để thêm vào tài khoản đã có',
+    closedTitle: 'Những cách hiện không mở tài khoản mới, và vì sao',
     unfinished: 'Bạn đang đăng ký dở trên trình duyệt này.',
     resume: 'Tiếp tục lần đăng ký dở',
     haveAccount: 'Đã có tài khoản?',

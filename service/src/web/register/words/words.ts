@@ -15,6 +15,9 @@ export interface RegisterText {
     /** Kinds that no method serves here, and what can be done instead. */
     readonly noneTitle: Readonly<Record<Kind, string>>;
     readonly none: Readonly<Record<Kind, Html>>;
+    /** Ways that can only be added to an account that there is, and ways that are closed. */
+    readonly linksTitle: string;
+    readonly closedTitle: string;
     readonly unfinished: string;
     readonly resume: string;
     readonly haveAccount: string;

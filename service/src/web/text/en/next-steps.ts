@@ -58,6 +58,10 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Sign in the way you registered: with the password you set, or with your signature.',
     link: 'Sign in',
   },
+  'sign-in-another-way': {
+    say: 'Sign in by another way that your account has; the sign-in page names those that are open.',
+    link: 'See the ways to sign in',
+  },
   'recover-account': {
     say: 'Forgot the password, or do not remember registering? Recover the account with your registered phone number. It is not lost.',
     link: 'Forgot password',

@@ -3,6 +3,7 @@ import { approvalProblems } from './approval-problems.ts';
 import { certificateProblems } from './certificate-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
+import { policyProblems } from './policy-problems.ts';
 import { remoteProblems } from './remote-problems.ts';
 import { signingProblems } from './signing-problems.ts';
 
@@ -276,6 +277,7 @@ export const problems: Text['problems'] = {
   ...changeNumberProblems,
   ...certificateProblems,
   ...approvalProblems,
+  ...policyProblems,
   ...signingProblems,
   ...remoteProblems,
   'account-suspended': {

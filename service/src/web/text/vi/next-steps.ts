@@ -50,6 +50,10 @@ export const nextSteps: Text['nextSteps'] = {
       `Chờ đủ ${duration(simSwapHours * 3600)} kể từ lúc thay SIM rồi làm lại. Không cần làm gì thêm ở nhà mạng.`,
   },
   'sign-in': { say: 'Đăng nhập bằng cách bạn đã đăng ký: mật khẩu đã đặt, hoặc chữ ký số.', link: 'Đăng nhập' },
+  'sign-in-another-way': {
+    say: 'Đăng nhập bằng cách khác mà tài khoản của bạn có; trang đăng nhập chỉ nêu những cách còn mở.',
+    link: 'Xem các cách đăng nhập',
+  },
   'recover-account': {
     say: 'Không nhớ mật khẩu, hoặc không nhớ đã từng đăng ký: lấy lại bằng số điện thoại đã đăng ký. Tài khoản cũ không mất.',
     link: 'Quên mật khẩu',

@@ -1,0 +1,46 @@
+import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
+import { roadOn, standardPolicy, type Policy, type Road } from '../../domain/policy/policy.ts';
+import { allows, type RoadStanding, type RoadUse } from '../../domain/policy/road.ts';
+import { vietnamDay } from '../../domain/vietnam-day.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Store } from '../../store/store.ts';
+import type { Shown } from './visitor.ts';
+
+/** Why a road is closed: what a page says of it. */
+export interface ClosedRoad extends Road, RoadStanding {}
+
+/** Which roads are open, as this process last heard. */
+export interface Roads {
+  /** @param begunAt the day counts on which something began: today unless told */
+  standing(method: Method, kind: Kind, begunAt?: string): RoadStanding;
+  /** The road, where it does not allow this. */
+  closed(method: Method, kind: Kind, wanted: Exclude<RoadUse, 'off'>, begunAt?: string): ClosedRoad | undefined;
+  /** Asks what holds now. */
+  refresh(): Promise<void>;
+}
+
+/** The policy in the memory of this process; `refresh` is run on a timer, so that a change is heard everywhere without a restart. */
+export const makeRoads = ({
+  store,
+  clock,
+}: {
+  readonly store: Pick<Store, 'policy'>;
+  readonly clock: Clock;
+}): Roads => {
+  let policy: Policy = standardPolicy;
+  const standing: Roads['standing'] = (method, kind, begunAt) =>
+    roadOn(policy, { method, kind }, vietnamDay(begunAt === undefined ? clock.now() : new Date(begunAt)));
+  return {
+    standing,
+    closed: (method, kind, wanted, begunAt) => {
+      const found = standing(method, kind, begunAt);
+      return allows(found, wanted) ? undefined : { method, kind, ...found };
+    },
+    refresh: async () => {
+      policy = await store.policy.read();
+    },
+  };
+};
+
+/** A road that is closed, as a problem of the journey that wanted it. */
+export const shownClosed = (code: Shown['code'], closed: ClosedRoad): Shown => ({ code, closed });

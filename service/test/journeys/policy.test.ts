@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { policy } from '../../src/commands/operator/policy.ts';
+import { operatorOn } from '../support/operator.ts';
+import type { TestInstallation } from '../support/service.ts';
+import { startInstallation } from '../support/service.ts';
+import { registerBySim } from '../support/walks/sign.ts';
+import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
+import { goodPassword, newVisitor, register, sendCode, toCode, toPassword } from '../support/walks/walk.ts';
+import { eventually, type Person } from '../support/workbench.ts';
+
+const road = 'mobile-subscriber citizen';
+const formOf = '/dang-ky/thong-tin?kind=citizen&method=mobile-subscriber';
+
+let at: TestInstallation;
+let people: readonly Person[];
+let holder: Person;
+beforeAll(async () => {
+  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,sim-signing' } });
+  people = await at.workbench.crowd(6);
+  holder = await at.workbench.person('y-blo');
+  await registered(at, holder);
+});
+afterAll(() => at.stop());
+
+/** What an operator says, and the service has heard. */
+const says = async (...words: readonly string[]): Promise<void> => {
+  const answer = await policy(operatorOn(at.data, at.clock), [...words, '--reason', 'thử']);
+  if (answer.exitCode !== 0 && !answer.text.startsWith('Nothing would change')) throw new Error(answer.text);
+  await at.app.roads.refresh();
+};
+beforeEach(async () => {
+  await says('reset');
+  await at.passToNext('day');
+});
+
+const nth = (place: number): Person => {
+  const person = people[place];
+  if (person === undefined) throw new Error('the crowd is too small');
+  return person;
+};
+const day = (days: number): string =>
+  new Date(at.clock.now().getTime() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+const accountOf = ({ personalId: value }: Person) =>
+  at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value });
+
+describe('a road that opens no account', () => {
+  it('is not among those of the first page, which says since when and by which law, and so does its form', async () => {
+    await says('set', '--profile', 'law-2025');
+    const visitor = newVisitor(at);
+    const start = await visitor.get('/dang-ky');
+    expect(start.html).not.toContain('value="mobile-subscriber"');
+    expect(start.html).toContain('từ ngày 01/07/2024 công dân làm dịch vụ công bằng tài khoản VNeID');
+    const form = await visitor.get(formOf);
+    expect([form.status, form.page, form.problem]).toEqual([403, 'problem', 'method-closed']);
+    expect(form.html).toContain('từ ngày 01/07/2024');
+    // Who has an account still signs in by what it was opened with, to link it.
+    expect((await signIn(at, newVisitor(at), holder)).page).toBe('account');
+  });
+
+  it('takes no form that was drawn before it was closed, and ends what is under way', async () => {
+    const visitor = newVisitor(at);
+    const password = await toPassword(at, visitor, nth(0));
+    const other = newVisitor(at);
+    const form = await other.get(formOf);
+    await says('set', ...road.split(' '), 'off');
+    await at.pass(6);
+    const { dateOfBirth, ...typed } = nth(1);
+    const sent = await other.submit(form, '/dang-ky/thong-tin', {
+      personalId: typed.personalId,
+      fullName: typed.fullName,
+      phoneNumber: typed.phoneNumber.replace('+84', '0'),
+      dateOfBirth: dateOfBirth.split('-').toReversed().join('/'),
+    });
+    expect([sent.page, sent.problem]).toEqual(['form', 'method-closed']);
+    const end = await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword });
+    expect([end.page, end.problem]).toEqual(['refused', 'method-closed']);
+    expect(await accountOf(nth(0))).toBeUndefined();
+  });
+
+  it('still finishes what began on its last day, when midnight comes in between', async () => {
+    await says('set', ...road.split(' '), 'off', '--from', day(1));
+    const untilMidnight = 86_400 - ((at.clock.now().getTime() + 7 * 3_600_000) % 86_400_000) / 1000;
+    await at.pass(untilMidnight - 120);
+    const visitor = newVisitor(at);
+    const { page, code } = await toCode(at, visitor, nth(2));
+    await at.pass(180);
+    expect((await newVisitor(at).get(formOf)).problem).toBe('method-closed');
+    const password = await sendCode(visitor, page, code);
+    expect((await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword })).page).toBe('registered');
+  });
+});
+
+describe('a road that only links', () => {
+  it('opens no account, and tells so only to who has proven who they are', async () => {
+    await says('set', 'sim-signing', 'all', 'link-only');
+    const start = await newVisitor(at).get('/dang-ky');
+    expect(start.html).toContain('Chỉ để thêm vào tài khoản đã có');
+    const company = await at.workbench.person('hop-tac-xa-det-lanh');
+    const stranger = await registerBySim(at, newVisitor(at), company, 'business');
+    expect([stranger.page, stranger.problem]).toEqual(['refused', 'method-links-only']);
+    const known = await registerBySim(at, newVisitor(at), holder);
+    expect([known.page, known.problem]).toEqual(['known', 'already-registered']);
+    expect(known.html).toContain('lai=them-cach');
+  });
+});
+
+describe('a road that nobody signs in by', () => {
+  it('is told on the page of signing in and on that of a forgotten password, and ends what is under way', async () => {
+    const visitor = newVisitor(at);
+    const { page, code } = await toSignInCode(at, visitor, holder);
+    const before = newVisitor(at);
+    await says('set', ...road.split(' '), 'off');
+    const ended = await visitor.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode: code });
+    expect([ended.page, ended.problem]).toEqual(['sign-in-refused', 'sign-in-method-closed']);
+    const closed = await before.get('/dang-nhap');
+    expect([closed.page, closed.problem]).toEqual(['sign-in', 'sign-in-method-closed']);
+    expect(closed.html).not.toContain('name="password"');
+    expect(closed.html).toContain('Đăng nhập bằng SIM ký số');
+    await says('set', 'sim-signing', 'citizen', 'off');
+    const means = await before.get('/dang-nhap/chu-ky-so?kind=citizen&method=sim-signing');
+    expect([means.status, means.problem]).toEqual([403, 'sign-in-method-closed']);
+    await says('reset');
+    expect((await sendPassword(at, newVisitor(at), holder)).page).toBe('sign-in-code');
+  });
+});
+
+it('an account opened while policy has a highest level gets no higher one, and its decision says why', async () => {
+  await says('set', ...road.split(' '), 'register', '--level', '1');
+  expect((await register(at, newVisitor(at), nth(3))).page).toBe('registered');
+  expect((await accountOf(nth(3)))?.proofs.map(({ decision }) => decision)).toMatchObject([
+    { identityLevel: 1, reasons: expect.arrayContaining(['capped-by-policy']) },
+  ]);
+});
+
+it('every process hears of a change by itself, without a restart', async () => {
+  const second = await at.another();
+  await says('set', ...road.split(' '), 'off');
+  const hears = () =>
+    eventually('the other process to hear of it', async () => {
+      const { status } = await fetch(`${second.origin}${formOf}`);
+      return status === 200 ? undefined : status;
+    });
+  expect(await hears()).toBe(403);
+  await second.stop();
+});
