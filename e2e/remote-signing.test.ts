@@ -29,13 +29,13 @@ const small = (more: Parameters<Browser['newContext']>[0] = {}): Promise<Browser
   browser.newContext({ viewport: { width: 360, height: 740 }, ...more });
 
 /** From the first page to the one before the provider's. */
-const toProvider = async (page: Page): Promise<void> => {
+const toProvider = async (page: Page, provider = 'ky-so-tu-xa'): Promise<void> => {
   await page.goto(`${at.origin}/dang-ky`);
   await page.check('input[value=citizen]');
   await page.check('input[value=remote-signing]');
   await page.click('main button');
   await arrive(page, 'form');
-  await page.check('input[name=provider]');
+  await page.check(`input[name=provider][value=${provider}]`);
   const phoneNumber = newNumber();
   await page.fill('input[name=phoneNumber]', phoneNumber);
   await page.click('main form button[type=submit]');
@@ -49,6 +49,22 @@ const atProvider = async (page: Page, { id }: Person): Promise<void> => {
   await arrive(page, 'remote-signing');
   await page.selectOption('select[name=person]', id);
   await page.click('button[value=allow]');
+};
+
+/** The digits of the request in somebody's app go onto the page, the PIN into the app. */
+const confirmInApp = async (page: Page, { phoneNumber }: Person): Promise<void> => {
+  await page.waitForSelector('[data-stage=digits]');
+  await soundAt(page, 360);
+  const prompt = await at.workbench.nextPrompt(phoneNumber);
+  const digits = prompt.verificationCode;
+  expect(prompt.display).toContain(`Ma so: ${digits}`);
+  expect(await page.textContent('main')).not.toContain(digits);
+  await page.fill('input[name=verificationCode]', digits);
+  await page.click('main form button[type=submit]');
+  await page.waitForSelector('[data-stage=pin]');
+  await at.workbench.answerPrompt(phoneNumber, prompt.id, { pin: rightPin });
+  // The page looks after the request on the installation's clock, which stands still here.
+  await at.pass(4);
 };
 
 /** The provider's second page, which shows what is signed and takes the PIN. */
@@ -85,7 +101,7 @@ describe('a remote signature', () => {
     await page.click('main a[href*="remote-signing"]');
     await arrive(page, 'sign-in-means');
     await page.fill('input[name=personalId]', person.personalId);
-    await page.check('input[name=provider]');
+    await page.check('input[name=provider][value=ky-so-tu-xa]');
     await at.pass(30);
     await page.click('main form button[type=submit]');
     await arrive(page, 'sign-in-sign');
@@ -131,18 +147,28 @@ describe('a remote signature', () => {
     await toProvider(page);
     await page.click('a[data-provider-page]');
     await atProvider(page, person);
-    await page.waitForSelector('[data-stage=digits]');
-    await soundAt(page, 360);
-    const prompt = await at.workbench.nextPrompt(person.phoneNumber);
-    const [digits = ''] = /\d{6}/u.exec(prompt.display) ?? [];
-    expect(await page.textContent('main')).not.toContain(digits);
-    await page.fill('input[name=verificationCode]', digits);
-    await page.click('main form button[type=submit]');
-    await page.waitForSelector('[data-stage=pin]');
-    await at.workbench.answerPrompt(person.phoneNumber, prompt.id, { pin: rightPin });
-    // The page looks after the request on the installation's clock, which stands still here.
-    await at.pass(4);
+    await confirmInApp(page, person);
     await arrive(page, 'facts');
+    expect(await page.textContent('main')).toContain('THẠCH NGỌC LAN');
+    await context.close();
+  });
+
+  it('registers by VNPT SmartCA: signed in on its page, confirmed in its app', async () => {
+    const person = await at.workbench.person('sung-a-chu');
+    const context = await small();
+    const page = await context.newPage();
+    await toProvider(page, person.provider);
+    expect(await page.textContent('h1')).toContain('VNPT SmartCA');
+    await page.click('a[data-provider-page]');
+    await arrive(page, 'smartca');
+    await soundAt(page, 360);
+    await page.selectOption('select[name=person]', person.id);
+    await page.click('button[value=allow]');
+    await confirmInApp(page, person);
+    await arrive(page, 'facts');
+    expect(await page.textContent('main')).toContain('SÙNG A CHỨ');
+    await page.click('main form button[type=submit]');
+    await arrive(page, 'registered');
     await context.close();
   });
 });

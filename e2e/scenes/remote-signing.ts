@@ -128,6 +128,7 @@ export const remoteSigningScenes: readonly Scene[] = [
       'remote-credential-disabled',
       'remote-credential-locked',
       'remote-credential-unsuitable',
+      'remote-signatures-used-up',
     ] as const
   ).map((problem): Scene => ({
     name: problem,

@@ -8,7 +8,7 @@ import type { AppParts } from './app/parts.ts';
 import { simSigningAddress } from './app/sim-signing-address.ts';
 import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-mobile-operator.ts';
 import { makeMssMobileSignature } from './authorities/mobile-signature/mss-mobile-signature.ts';
-import { makeCscProvider } from './authorities/remote-signing/csc/csc-provider.ts';
+import { openProvider } from './authorities/remote-signing/open-provider.ts';
 import { makeSmppCarrier } from './authorities/sms/smpp-carrier.ts';
 import { openMail } from './app/open-mail.ts';
 import { makeSenders } from './app/make-senders.ts';
@@ -107,7 +107,7 @@ const openLines = async ({ settings, store, clock, log }: AppParts, metrics: Ret
   const signingProviders = new Map(
     settings.remoteSigningProviders.map((one) => [
       one.id,
-      makeCscProvider(one, {
+      openProvider(one, {
         http,
         redirectUri: `${settings.issuer}${paths.signReturn}`,
         observe: (outcome, seconds) => metrics.authority('remote-signing', outcome, seconds),

@@ -97,8 +97,12 @@ test('every end of registering by a remote signature has its member', () => {
       'remote-credential-disabled',
       'remote-credential-unsuitable',
       'no-remote-certificate',
+      'remote-signatures-used-up',
+      'certificate-expired',
     ]),
   );
+  for (const { expect: ends, provider } of people)
+    expect(ends['remote-signing'] === undefined).toBe(provider === undefined);
 });
 
 test('the operator holds one record for a number', () => {

@@ -138,6 +138,12 @@ describe('authorities', () => {
         wire: expect.stringContaining('VNPT'),
         lever: { mode: 'normal', delayMs: 5000 },
       },
+      {
+        id: 'vnpt-smartca',
+        url: urls['vnpt-smartca'],
+        wire: expect.stringContaining('SmartCA'),
+        lever: { mode: 'normal', delayMs: 5000 },
+      },
     ]);
   });
 

@@ -51,6 +51,7 @@ const portsOf = ({ port, portBase, metrics }: Settings): readonly PortInUse[] =>
   { port: portBase + 25, use: 'mail' },
   { port: portBase + 26, use: 'vgca' },
   { port: portBase + 27, use: 'vnpt' },
+  { port: portBase + 30, use: 'vnpt-smartca' },
 ];
 
 /** The children, each with the environment it gets and nothing else. */

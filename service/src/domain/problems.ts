@@ -174,6 +174,11 @@ export const problems = {
     status: 422,
     nextSteps: ['ask-certificate-provider', 'use-another-method'],
   },
+  'remote-signatures-used-up': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['ask-certificate-provider', 'use-another-method'],
+  },
   'remote-expired': { trouble: 'stale', status: 422, nextSteps: ['sign-again'] },
   'remote-unavailable': {
     trouble: 'outage',

@@ -53,7 +53,7 @@ beforeEach(async () => {
     REVOCATION_HOSTS: `127.0.0.1:${port}`,
     TSA_URL: `${at}/tsa`,
     SIM_SIGNING_OPERATORS: JSON.stringify(sandboxSimSigningOperators(at)),
-    REMOTE_SIGNING_PROVIDERS: JSON.stringify(sandboxSigningProviders(at)),
+    REMOTE_SIGNING_PROVIDERS: JSON.stringify(sandboxSigningProviders({ 'csc-v2': at, 'vnpt-smartca': at })),
   };
   createKeyFiles(join(folder, 'keys'), 'sandbox', new Date().toISOString());
   prepareOperatorClientKey(join(folder, 'operator.jwk.json'), join(folder, 'public.json'));
@@ -103,11 +103,23 @@ describe('doctor', () => {
       REVOCATION_HOSTS: nowhere,
       TSA_URL: `http://${nowhere}/tsa`,
       SMTP_URL: `smtps://${nowhere}`,
-      REMOTE_SIGNING_PROVIDERS: JSON.stringify(sandboxSigningProviders(`http://${nowhere}`)),
+      REMOTE_SIGNING_PROVIDERS: JSON.stringify(
+        sandboxSigningProviders({ 'csc-v2': `http://${nowhere}`, 'vnpt-smartca': `http://${nowhere}` }),
+      ),
     });
     expect([all.code, namesOf(all.ill)]).toEqual([
       1,
-      ['operator-token', 'kyc-match', 'sim-swap', 'smsc', 'revocation', 'time-stamps', 'mail', 'ky-so-tu-xa'],
+      [
+        'operator-token',
+        'kyc-match',
+        'sim-swap',
+        'smsc',
+        'revocation',
+        'time-stamps',
+        'mail',
+        'ky-so-tu-xa',
+        'vnpt-smartca',
+      ],
     ]);
     expect(namesOf((await look({ OPERATOR_SIM_SWAP_URL: `http://${nowhere}/s` })).ill)).toEqual(['sim-swap']);
   });

@@ -1,20 +1,17 @@
 import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  RemoteSigningProvider,
-  SigningAccess,
-  SigningCredential,
-} from '../../src/authorities/remote-signing/remote-signing.ts';
+import type { CscProvider } from '../../src/authorities/remote-signing/csc/csc-provider.ts';
+import type { SigningAccess, SigningCredential } from '../../src/authorities/remote-signing/remote-signing.ts';
 import type { Result } from '../../src/domain/result.ts';
 import type { LeverMode } from '../support/workbench.ts';
 import type { AtPage, SigningBench } from './signing-bench.ts';
 import { newStep, openSigningBench } from './signing-bench.ts';
 
 let bench: SigningBench;
-let provider: RemoteSigningProvider;
+let provider: CscProvider;
 beforeAll(async () => {
   bench = await openSigningBench();
-  provider = bench.provider();
+  provider = bench.csc();
 });
 afterAll(() => bench.close());
 afterEach(() => bench.workbench.reset());
@@ -44,8 +41,12 @@ const credentialOf = async (person: string): Promise<SigningCredential> => {
 const confirm = async (credential: SigningCredential, at: AtPage) => {
   const step = newStep();
   const asked = { credential, digest, description };
-  const answer = await bench.visit(valueOf(await provider.openSignature(asked, step)), at, step.codeVerifier);
-  return provider.takeSignature(credential, answer);
+  const answer = await bench.visit(
+    valueOf(await provider.activation.openSignature(asked, step)),
+    at,
+    step.codeVerifier,
+  );
+  return provider.activation.takeSignature(credential, answer);
 };
 
 describe('a remote signature by the page', () => {
@@ -58,7 +59,7 @@ describe('a remote signature by the page', () => {
     });
     expect(new X509Certificate(credential.certificate).subject).toContain('Võ Thị Hòa');
     const access = valueOf(await confirm(credential, { person: 'vo-thi-hoa' }));
-    const signature = valueOf(await provider.signHash(access, { credential, digest }));
+    const signature = valueOf(await provider.activation.signHash(access, { credential, digest }));
     expect(bench.judge(signature, credential, content)).toBe('accepted');
     expect(bench.judge(signature, credential, randomBytes(40))).toBe('content-signature-invalid');
   });
@@ -68,14 +69,14 @@ describe('a remote signature by the page', () => {
     for (const keyAlgorithm of ['sha256WithRSAEncryption', 'rsa'] as const) {
       const access = valueOf(await confirm(credential, { person: 'cao-thi-minh-tam' }));
       const signature = valueOf(
-        await provider.signHash(access, { credential: { ...credential, keyAlgorithm }, digest }),
+        await provider.activation.signHash(access, { credential: { ...credential, keyAlgorithm }, digest }),
       );
       expect(bench.judge(signature, credential, content)).toBe('accepted');
     }
   });
   it('is pushed: the address that the browser carries says neither hash nor description', async () => {
     const credential = await credentialOf('vo-thi-hoa');
-    const address = valueOf(await provider.openSignature({ credential, digest, description }, newStep()));
+    const address = valueOf(await provider.activation.openSignature({ credential, digest, description }, newStep()));
     expect([...new URL(address).searchParams.keys()]).toEqual(['client_id', 'request_uri']);
   });
   it('brings the state of the step back, and no secret of ours ever stands in an address', async () => {
@@ -90,14 +91,16 @@ describe('a remote signature by the page', () => {
     const access = valueOf(await confirm(credential, { person: 'vo-thi-hoa' }));
     const other = createHash('sha256').update('khác').digest();
     const spent = refused('expired', 'hash-not-authorised');
-    expect(await provider.signHash(access, { credential, digest: other })).toEqual(spent);
-    expect(await provider.signHash(access, { credential, digest })).toMatchObject({ ok: true });
-    expect(await provider.signHash(access, { credential, digest })).toEqual(spent);
+    expect(await provider.activation.signHash(access, { credential, digest: other })).toEqual(spent);
+    expect(await provider.activation.signHash(access, { credential, digest })).toMatchObject({ ok: true });
+    expect(await provider.activation.signHash(access, { credential, digest })).toEqual(spent);
   });
   it('is not made with access to the list alone', async () => {
     const credential = await credentialOf('vo-thi-hoa');
     const access = await service('vo-thi-hoa');
-    expect(await provider.signHash(access, { credential, digest })).toEqual(unavailable('our-request-refused'));
+    expect(await provider.activation.signHash(access, { credential, digest })).toEqual(
+      unavailable('our-request-refused'),
+    );
   });
 });
 
@@ -111,7 +114,7 @@ describe('a remote signature by an app', () => {
     if (!('waiting' in asked)) throw new Error('nobody was asked');
     const answer = async (given: { readonly pin: string } | { readonly cancel: true }) =>
       bench.workbench.answerPrompt(phoneNumber, (await bench.workbench.nextPrompt(phoneNumber)).id, given);
-    const look = () => provider.lookSignature(access, asked.waiting);
+    const look = () => provider.lookSignature(access, asked.waiting, { credential, digest });
     return { phoneNumber, credential, answer, look };
   };
   it('waits for the holder, who is shown what we described, and counts once they have confirmed', async () => {
@@ -122,7 +125,7 @@ describe('a remote signature by an app', () => {
     await answer({ pin: '246810' });
     const said = valueOf(await look());
     if (!('confirmed' in said)) throw new Error('not confirmed');
-    const signature = valueOf(await provider.signHash(said.confirmed, { credential, digest }));
+    const signature = valueOf(await provider.activation.signHash(said.confirmed, { credential, digest }));
     expect(bench.judge(signature, credential, content)).toBe('accepted');
   });
   it('is declined when the holder cancels, and the credential locked after wrong PINs', async () => {
@@ -169,7 +172,7 @@ describe('people for whom it ends otherwise', () => {
       method: 'POST',
     });
     const access = valueOf(await confirm(credential, { person: 'vo-thi-hoa' }));
-    expect(await provider.signHash(access, { credential, digest })).toEqual(refused('certificate-expired'));
+    expect(await provider.activation.signHash(access, { credential, digest })).toEqual(refused('certificate-expired'));
   });
 });
 
@@ -214,12 +217,12 @@ describe('the provider on a bad day', () => {
     const access = valueOf(await confirm(credential, { person: 'vo-thi-hoa' }));
     await bench.workbench.pull('remote-signing', mode);
     for (const asked of await Promise.all([
-      bench.provider().openService(newStep()),
+      bench.csc().openService(newStep()),
       provider.openService(newStep()),
       provider.takeService(answer),
       provider.findCredentials(access),
-      provider.openSignature({ credential, digest, description }, newStep()),
-      provider.signHash(access, { credential, digest }),
+      provider.activation.openSignature({ credential, digest, description }, newStep()),
+      provider.activation.signHash(access, { credential, digest }),
     ]))
       expect(asked).toEqual(unavailable(detail));
     await bench.workbench.pull('remote-signing', 'normal');
@@ -246,7 +249,7 @@ describe('the provider on a bad day', () => {
       const credential = await credentialOf('vo-thi-hoa');
       const access = valueOf(await confirm(credential, { person: 'vo-thi-hoa' }));
       await bench.workbench.pull('remote-signing', mode);
-      const signature = valueOf(await provider.signHash(access, { credential, digest }));
+      const signature = valueOf(await provider.activation.signHash(access, { credential, digest }));
       expect(bench.judge(signature, credential, content)).toBe('content-signature-invalid');
     },
   );
@@ -257,7 +260,7 @@ describe('the provider on a bad day', () => {
     expect(new X509Certificate(foreign.certificate).subject).toContain('Bùi Minh Châu');
     await bench.workbench.pull('remote-signing', 'normal');
     const access = valueOf(await confirm(own, { person: 'vo-thi-hoa' }));
-    const signature = valueOf(await provider.signHash(access, { credential: foreign, digest }));
+    const signature = valueOf(await provider.activation.signHash(access, { credential: foreign, digest }));
     expect(bench.judge(signature, foreign, content)).toBe('content-signature-invalid');
   });
 });
@@ -266,7 +269,7 @@ describe('our registration at the provider', () => {
   it.each([{ clientSecret: 'wrong' }, { clientId: 'other' }])(
     '%j is refused before anybody is sent away',
     async (change) => {
-      expect(await bench.provider(change).openService(newStep())).toEqual(unavailable('our-credentials-refused'));
+      expect(await bench.csc(change).openService(newStep())).toEqual(unavailable('our-credentials-refused'));
     },
   );
   it('tells metrics how each question went, in words of a closed list', () => {

@@ -7,7 +7,9 @@ import {
   readTrustManifest,
   STRICT,
 } from '@chinhchu/pki';
+import type { CscProvider } from '../../src/authorities/remote-signing/csc/csc-provider.ts';
 import { makeCscProvider } from '../../src/authorities/remote-signing/csc/csc-provider.ts';
+import { makeSmartCaProvider } from '../../src/authorities/remote-signing/smartca/smartca-provider.ts';
 import type {
   PageAnswer,
   PageStep,
@@ -18,7 +20,11 @@ import type {
 import type { OutgoingRequest } from '../../src/platform/http/outgoing-http.ts';
 import { makeOutgoingHttp } from '../../src/platform/http/outgoing-http.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
-import type { SigningProviderSettings } from '../../src/platform/settings/signing-providers.ts';
+import type {
+  CscV2Settings,
+  SigningProviderSettings,
+  VnptSmartCaSettings,
+} from '../../src/platform/settings/signing-providers.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { startWorkbench } from '../support/workbench.ts';
 
@@ -35,8 +41,9 @@ export interface SigningBench {
   readonly requests: OutgoingRequest[];
   /** How questions went, as metrics are told. */
   readonly observed: string[];
-  /** The client as the sandbox sets it, or changed. */
-  provider(change?: Partial<SigningProviderSettings>): RemoteSigningProvider;
+  /** The client of the CSC API as the sandbox sets it, or changed; and that of VNPT SmartCA. */
+  csc(change?: Partial<CscV2Settings>): CscProvider;
+  smartCa(change?: Partial<VnptSmartCaSettings>): RemoteSigningProvider;
   /** Opens a page in a browser, decides there and comes back. */
   visit(address: string, at: AtPage, codeVerifier: string): Promise<PageAnswer & { readonly state: string }>;
   /** Why the signature over `content` does not count, or `accepted`; revocation apart. */
@@ -56,10 +63,13 @@ export const newStep = (): PageStep & { readonly codeVerifier: string } => {
 
 const redirectUri = `http://localhost:3000/chu-ky-so/tra-ve`;
 
-const sandboxProvider = (): SigningProviderSettings => {
+/** The sandbox's provider of a dialect, which is the first that fits. */
+const sandboxProvider = <Entry extends SigningProviderSettings>(
+  fits: (one: SigningProviderSettings) => one is Entry,
+): Entry => {
   const settings = readSettings({ MODE: 'sandbox' });
-  const [provider] = settings.ok ? settings.value.remoteSigningProviders : [];
-  if (provider === undefined) throw new Error('the sandbox has no provider');
+  const provider = settings.ok ? settings.value.remoteSigningProviders.find(fits) : undefined;
+  if (provider === undefined) throw new Error('the sandbox has no such provider');
   return provider;
 };
 
@@ -76,9 +86,10 @@ const openTrust = async (url: string) => {
 };
 
 const visit: SigningBench['visit'] = async (address, { person, decision = 'allow', pin = '246810' }, codeVerifier) => {
-  const page = await (await fetch(address, { redirect: 'manual' })).text();
+  const page = await (await fetch(address)).text();
   const request = /name="request" value="([^"]+)"/u.exec(page)?.[1] ?? '';
-  const decided = await fetch(new URL('/oauth2/authorize', address), {
+  const [, action = ''] = /<form method="post" action="([^"]+)"/u.exec(page) ?? [];
+  const decided = await fetch(new URL(action, address), {
     method: 'POST',
     body: new URLSearchParams({ request, person, decision, pin }),
     redirect: 'manual',
@@ -97,7 +108,7 @@ const visit: SigningBench['visit'] = async (address, { person, decision = 'allow
 export const openSigningBench = async (): Promise<SigningBench> => {
   const workbench = await startWorkbench('');
   const trust = await openTrust(workbench.certificateAuthorityUrl);
-  const http = makeOutgoingHttp([workbench.remoteSigningUrl]);
+  const http = makeOutgoingHttp(Object.values(workbench.signingUrls));
   const requests: OutgoingRequest[] = [];
   const observed: string[] = [];
   const parts = {
@@ -111,12 +122,23 @@ export const openSigningBench = async (): Promise<SigningBench> => {
     },
     observe: (outcome: string) => void observed.push(outcome),
   };
-  const settings = { ...sandboxProvider(), url: `${workbench.remoteSigningUrl}/csc/v2`, timeoutMs: 1500 };
+  const timeoutMs = 1500;
+  const csc = {
+    ...sandboxProvider((one) => one.dialect === 'csc-v2'),
+    url: `${workbench.signingUrls['csc-v2']}/csc/v2`,
+    timeoutMs,
+  };
+  const smartCa = {
+    ...sandboxProvider((one) => one.dialect === 'vnpt-smartca'),
+    url: workbench.signingUrls['vnpt-smartca'],
+    timeoutMs,
+  };
   return {
     workbench,
     requests,
     observed,
-    provider: (change = {}) => makeCscProvider({ ...settings, ...change }, parts),
+    csc: (change = {}) => makeCscProvider({ ...csc, ...change }, parts),
+    smartCa: (change = {}) => makeSmartCaProvider({ ...smartCa, ...change }, parts),
     visit,
     judge: (raw, { certificate, chain }, content) => {
       const read = [certificate, ...chain].map((der) => readCertificate(der));

@@ -11,10 +11,10 @@ import {
   signAtProvider,
   stageIn,
 } from '../support/walks/remote.ts';
-import { enterPin, sendDigits, untilSettled } from '../support/walks/sign.ts';
+import { enterPin, sendDigits, signOnPhone, untilSettled } from '../support/walks/sign.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
-import { eventually, type Person, type Prompt } from '../support/workbench.ts';
+import type { Person, Prompt } from '../support/workbench.ts';
 
 let at: TestInstallation;
 beforeAll(async () => {
@@ -37,12 +37,13 @@ const seenKeys = async (visitor: TestVisitor, page: Page, person: string): Promi
   visitor.get(await decideAt(providerAddressIn(page), { person }));
 
 /** The newest request in the app of a member, with the digits that it shows. */
-const nextAppPrompt = ({ phoneNumber }: Person): Promise<Prompt> =>
-  eventually(`a request in the app of ${phoneNumber}`, async () => {
-    const [prompt] = await at.workbench.prompts(phoneNumber);
-    const [, verificationCode] = /\b(\d{6})\b/u.exec(prompt?.display ?? '') ?? [];
-    return prompt === undefined || verificationCode === undefined ? undefined : { ...prompt, verificationCode };
-  });
+const nextAppPrompt = ({ phoneNumber }: Person): Promise<Prompt> => at.workbench.nextPrompt(phoneNumber);
+
+/** What a signature comes to, given on the page or about to be confirmed in the app. */
+const judgedAfter = async (visitor: TestVisitor, person: Person, came: Page): Promise<Page> => {
+  if (stageIn(came) === 'digits') return signOnPhone(at, visitor, person, came);
+  return stageIn(came) === 'signed' ? visitor.submit(came, registerSign) : came;
+};
 
 describe('registering by a remote signature', () => {
   it('goes over both pages of the provider to the facts of the certificate, and an account', async () => {
@@ -118,18 +119,20 @@ describe('registering by a remote signature', () => {
       ({ expect: ends }) => ends['remote-signing'] !== undefined && ends['remote-signing'] !== 'registered',
     );
     const seen: Record<string, string | undefined> = {};
-    for (const { id } of people) {
+    for (const person of people) {
       const visitor = newVisitor(at);
-      const came = await signAtProvider(visitor, await sendRemoteForm(at, visitor), { person: id });
-      const page = stageIn(came) === 'signed' ? await visitor.submit(came, registerSign) : came;
-      seen[id] = page.problem;
+      const form = await sendRemoteForm(at, visitor, person.provider);
+      const came = await signAtProvider(visitor, form, { person: person.id });
+      seen[person.id] = (await judgedAfter(visitor, person, came)).problem;
     }
     expect(seen).toEqual(Object.fromEntries(people.map(({ id, expect: ends }) => [id, ends['remote-signing']])));
     expect(people.map(({ expect: ends }) => ends['remote-signing']).toSorted()).toEqual([
+      'certificate-expired',
       'certificate-suspended',
       'no-remote-certificate',
       'remote-credential-disabled',
       'remote-credential-unsuitable',
+      'remote-signatures-used-up',
     ]);
   });
 

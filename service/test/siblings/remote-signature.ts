@@ -13,11 +13,8 @@ const provider: RemoteSigningProvider = {
   openService: asked,
   takeService: asked,
   findCredentials: asked,
-  openSignature: asked,
-  takeSignature: asked,
   askSignature: asked,
   lookSignature: asked,
-  signHash: asked,
   release: asked,
 };
 

@@ -58,13 +58,15 @@ export const sandboxSimSigningOperators = (msspUrl: string): readonly SimSigning
   }));
 };
 
-/** The same for its provider of remote signatures, which does not make tests wait. */
-export const sandboxSigningProviders = (url: string): readonly SigningProviderSettings[] => {
+/** The same for its providers of remote signatures, by what they speak; they do not make tests wait. */
+export const sandboxSigningProviders = (
+  urls: Readonly<Record<SigningProviderSettings['dialect'], string>>,
+): readonly SigningProviderSettings[] => {
   const settings = readSettings({ MODE: 'sandbox' });
   if (!settings.ok) throw new Error('the sandbox has no settings');
   return settings.value.remoteSigningProviders.map((provider) => ({
     ...provider,
-    url: `${url}${new URL(provider.url).pathname}`,
+    url: `${urls[provider.dialect]}${new URL(provider.url).pathname}`.replace(/\/$/u, ''),
     timeoutMs: 2000,
   }));
 };
@@ -91,7 +93,7 @@ export const sandboxTokenPrograms = (urls: Workbench['programUrls']): readonly S
 /** The settings a server of this installation gets; `more` overrides. */
 export const settingsFor = (
   workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'> &
-    Partial<Pick<Workbench, 'msspUrl' | 'remoteSigningUrl' | 'mailUrl' | 'certificateAuthorityUrl' | 'programUrls'>>,
+    Partial<Pick<Workbench, 'msspUrl' | 'signingUrls' | 'mailUrl' | 'certificateAuthorityUrl' | 'programUrls'>>,
   folder: string,
   port: number,
   more: Readonly<Record<string, string>> = {},
@@ -112,9 +114,9 @@ export const settingsFor = (
   ...(workbench.msspUrl === undefined
     ? {}
     : { SIM_SIGNING_OPERATORS: JSON.stringify(sandboxSimSigningOperators(workbench.msspUrl)) }),
-  ...(workbench.remoteSigningUrl === undefined
+  ...(workbench.signingUrls === undefined
     ? {}
-    : { REMOTE_SIGNING_PROVIDERS: JSON.stringify(sandboxSigningProviders(workbench.remoteSigningUrl)) }),
+    : { REMOTE_SIGNING_PROVIDERS: JSON.stringify(sandboxSigningProviders(workbench.signingUrls)) }),
   ...(workbench.programUrls === undefined
     ? {}
     : { TOKEN_PROGRAMS: JSON.stringify(sandboxTokenPrograms(workbench.programUrls)) }),

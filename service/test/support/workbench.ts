@@ -12,6 +12,8 @@ export interface Person {
   readonly taxCode?: string;
   /** Whose SIM signs, where there is one. */
   readonly operator?: string;
+  /** Which provider keeps their key for remote signatures, where there is one. */
+  readonly provider?: string;
   readonly expect: Readonly<Record<string, string>>;
 }
 
@@ -48,8 +50,8 @@ export interface Workbench {
   readonly smscUrl: string;
   /** Where both operators' mobile signature services answer, without their paths. */
   readonly msspUrl: string;
-  /** Where the provider of remote signatures answers, without `/csc/v2`. */
-  readonly remoteSigningUrl: string;
+  /** Where the providers of remote signatures answer, by what they speak, without paths. */
+  readonly signingUrls: Readonly<Record<'csc-v2' | 'vnpt-smartca', string>>;
   /** The mail server, without user and password. */
   readonly mailUrl: string;
   /** Where certificates, lists, OCSP and the list of trust anchors are. */
@@ -112,6 +114,7 @@ export interface Workbench {
       | 'certificate-authority'
       | 'mssp'
       | 'remote-signing'
+      | 'vnpt-smartca'
       | 'mail'
       | 'vgca'
       | 'vnpt',
@@ -188,7 +191,10 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
     operatorUrl: authorities['mobile-operator'] ?? '',
     smscUrl: authorities['smsc'] ?? '',
     msspUrl: authorities['mssp'] ?? '',
-    remoteSigningUrl: authorities['remote-signing'] ?? '',
+    signingUrls: {
+      'csc-v2': authorities['remote-signing'] ?? '',
+      'vnpt-smartca': authorities['vnpt-smartca'] ?? '',
+    },
     mailUrl: authorities['mail'] ?? '',
     certificateAuthorityUrl: authorities['certificate-authority'] ?? '',
     programUrls: { vgca: authorities['vgca'] ?? '', vnpt: authorities['vnpt'] ?? '' },

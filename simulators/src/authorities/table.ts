@@ -8,6 +8,7 @@ import { startMobileOperator } from './mobile-operator/server.ts';
 import { startSigningProgram } from './signing-program/server.ts';
 import { vgca } from './signing-program/vgca.ts';
 import { vnpt } from './signing-program/vnpt.ts';
+import { startSmartCa } from './smartca/server.ts';
 import { startSmsc } from './smsc/server.ts';
 
 const operatorModes: Record<LeverMode, string> = {
@@ -65,6 +66,19 @@ const remoteSigningModes: Record<LeverMode, string> = {
   'wrong-answer': 'Đúng dạng nhưng nói về thứ khác: chứng thư của người khác, chữ ký cho nội dung khác.',
   'wrong-key': 'Chữ ký được tạo bằng khoá của người khác.',
   stale: 'Mã truy cập hết hạn ngay khi cấp: API trả lời 401 invalid_token.',
+};
+
+const smartCaModes: Record<LeverMode, string> = {
+  normal: 'Trả lời đúng và nhanh.',
+  down: 'Không kết nối được: mọi kết nối bị ngắt ngay.',
+  slow: 'Mọi câu trả lời đến muộn, kể cả trang đăng nhập.',
+  error:
+    'API trả lời lỗi, lần lượt 500 (mã 50000) và 503 không phải JSON; trang đưa người dân về với lỗi temporarily_unavailable.',
+  garbage: 'API trả lời 200 nhưng nội dung không phải JSON.',
+  'wrong-answer':
+    'Đúng dạng nhưng nói về thứ khác: chứng thư của người khác; lần lượt giao dịch khác, rồi chữ ký cho nội dung khác.',
+  'wrong-key': 'Chữ ký được tạo bằng khoá của người khác.',
+  stale: 'Mã truy cập hết hạn ngay khi cấp: API trả lời 401.',
 };
 
 const mailModes: Record<LeverMode, string> = {
@@ -154,5 +168,13 @@ export const authorityKinds: readonly AuthorityKind[] = [
     modes: signingProgramModes,
     portOffset: 27,
     start: startSigningProgram(vnpt),
+  },
+  {
+    id: 'vnpt-smartca',
+    wire: 'VNPT SmartCA 1.1 (HTTP, OAuth 2.0, signhash, gettraninfo)',
+    title: 'Ký số từ xa qua VNPT SmartCA',
+    modes: smartCaModes,
+    portOffset: 30,
+    start: startSmartCa,
   },
 ];

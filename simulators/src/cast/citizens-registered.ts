@@ -66,6 +66,7 @@ export const registeredCitizens: readonly Citizen[] = [
     personalId: '046188003390',
     dateOfBirth: '1988-05-21',
     phoneNumber: '+84828000106',
+    provider: 'ky-so-tu-xa',
     note: 'Nhà mạng đặt dấu kiểu khác («Hoà», người dân gõ «Hòa»); vẫn đăng ký được. Có chữ ký số từ xa.',
     expect: { ...registered, 'remote-signing': 'registered' },
   },

@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'remote-credential-disabled'
   | 'remote-credential-unsuitable'
   | 'no-remote-certificate'
+  | 'remote-signatures-used-up'
   | 'certificate-expired'
   | 'certificate-not-yet-valid'
   | 'certificate-unknown-issuer'
@@ -35,6 +36,8 @@ interface Member {
   phoneNumber: string;
   /** Whose SIM signs, as the form's field `operator` names it: people know that of their SIM. */
   operator?: string;
+  /** Which provider keeps their key for remote signatures, as the form's field `provider` names it: people know that. */
+  provider?: string;
   /** Where codes and notices by e-mail go. */
   email?: string;
   /** Vietnamese: what this member shows. */

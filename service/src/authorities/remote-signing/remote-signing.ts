@@ -13,6 +13,10 @@ export type SigningRefusal =
   | 'certificate-expired'
   /** The key signs without being bound to the hash (SCAL 1), is too short, has no algorithm of ours, or wants a code typed on our pages. */
   | 'not-strong-enough'
+  /** The person's signing package has none left, or has ended. */
+  | 'no-signatures-left'
+  /** The provider has tried to sign and could not; nothing is under way any more. */
+  | 'failed'
   /** What the person agreed to has run out or was used already: begin again. */
   | 'expired';
 
@@ -81,9 +85,6 @@ export interface SignatureShown extends SignatureAsked {
   readonly description: string;
 }
 
-/** What an app has said so far: look again under this handle, or the access that signs. */
-export type AppAnswer = { readonly waiting: string } | { readonly confirmed: SigningAccess };
-
 /** A raw signature over the digest, not yet verified by anybody. */
 export interface RawSignature {
   readonly bytes: Uint8Array;
@@ -93,7 +94,22 @@ export interface RawSignature {
   readonly ecdsaEncoding?: 'der' | 'concatenated';
 }
 
+/** What an app has said so far: look again under this handle; the access that signs; or the signature itself, as the provider has it. */
+export type AppAnswer =
+  | { readonly waiting: string }
+  | { readonly confirmed: SigningAccess }
+  | { readonly signed: RawSignature };
+
 type Answer<Value> = Promise<Result<Value, RemoteSigningTrouble>>;
+
+/** Where what somebody confirms gives an access of its own, with which we have the digest signed (CSC API). */
+export interface SignatureActivation {
+  /** For what is confirmed on the page: its address, where the person has this one digest signed. */
+  openSignature(asked: SignatureShown, step: PageStep): Answer<string>;
+  /** Access that signs this digest once (SCAL 2). */
+  takeSignature(credential: CredentialName, answer: PageAnswer): Answer<SigningAccess>;
+  signHash(signature: SigningAccess, asked: SignatureAsked): Answer<RawSignature>;
+}
 
 /**
  * A provider that keeps people's signing keys, in the words of the CSC API (WIRES §2).
@@ -112,15 +128,12 @@ export interface RemoteSigningProvider {
   takeService(answer: PageAnswer): Answer<SigningAccess>;
   /** The credentials that can be used here, at least one; else the refusal that says why there is none. */
   findCredentials(service: SigningAccess): Answer<readonly SigningCredential[]>;
-  /** For what is confirmed on the page: its address, where the person has this one digest signed. */
-  openSignature(asked: SignatureShown, step: PageStep): Answer<string>;
-  /** Access that signs this digest once (SCAL 2). */
-  takeSignature(credential: CredentialName, answer: PageAnswer): Answer<SigningAccess>;
   /** For what is confirmed in an app: has the person asked there. Never sent twice, for it would ask twice. */
   askSignature(service: SigningAccess, asked: SignatureShown): Answer<AppAnswer>;
   /** What the app has said since; asked every few seconds, under the newest handle. */
-  lookSignature(service: SigningAccess, handle: string): Answer<AppAnswer>;
-  signHash(signature: SigningAccess, asked: SignatureAsked): Answer<RawSignature>;
+  lookSignature(service: SigningAccess, handle: string, asked: SignatureAsked): Answer<AppAnswer>;
+  /** Absent where the app's answer brings the signature, and nothing is confirmed on a page. */
+  readonly activation?: SignatureActivation;
   /** Gives access back before its time; nothing depends on whether that succeeds. */
   release(access: SigningAccess): Promise<void>;
 }

@@ -22,7 +22,7 @@ const details: Readonly<Record<OutgoingTrouble['code'], OutageDetail>> = {
   'too-large': 'malformed-answer',
 };
 
-type Failure = { readonly ok: false; readonly problem: RemoteSigningTrouble };
+export type Failure = { readonly ok: false; readonly problem: RemoteSigningTrouble };
 
 /** The provider gave no usable answer. */
 export const unavailable = (detail: OutageDetail): Failure => fail({ code: 'unavailable', detail });

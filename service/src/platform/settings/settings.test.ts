@@ -53,7 +53,10 @@ describe('settings', () => {
         },
         { id: 'nha-mang-2', url: 'http://localhost:7023/nha-mang-2/soap/services' },
       ],
-      remoteSigningProviders: [{ dialect: 'csc-v2', url: 'http://localhost:7024/csc/v2' }],
+      remoteSigningProviders: [
+        { dialect: 'csc-v2', url: 'http://localhost:7024/csc/v2' },
+        { dialect: 'vnpt-smartca', url: 'http://localhost:7030' },
+      ],
       minimumAge: 14,
       simSwapHours: 72,
       linkWaitHours: 72,

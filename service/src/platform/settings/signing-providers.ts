@@ -1,36 +1,56 @@
 import * as v from 'valibot';
 import { entryBase, entryId, entryName, entryWord } from './list-entries.ts';
 
-/** One provider of remote signatures and who we are there; the person chooses among them. */
-export const signingProvider = v.pipe(
+/** What every provider's entry has. */
+const common = {
+  id: entryId,
+  name: entryName,
+  clientId: entryWord,
+  clientSecret: entryWord,
+  /** How long one question may take. */
+  timeoutMs: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(500, 'must be at least 500'),
+      v.maxValue(60_000, 'must be at most 60000'),
+    ),
+    10_000,
+  ),
+} as const;
+
+const cscV2 = v.pipe(
   v.strictObject({
-    id: entryId,
-    name: entryName,
-    /** What it speaks: CSC API 2.0 for now. */
-    dialect: v.picklist(['csc-v2']),
+    ...common,
+    dialect: v.literal('csc-v2'),
     /** Base of its API, up to and with `/csc/v2`. */
     url: entryBase,
     /** Where its OAuth server is, when that is another host than the API's: nothing else is believed of where people are sent. */
     authorizationServer: v.exactOptional(entryBase),
-    clientId: entryWord,
-    clientSecret: entryWord,
-    /** How long one question may take. */
-    timeoutMs: v.optional(
-      v.pipe(
-        v.number(),
-        v.integer(),
-        v.minValue(500, 'must be at least 500'),
-        v.maxValue(60_000, 'must be at most 60000'),
-      ),
-      10_000,
-    ),
   }),
   v.readonly(),
 );
+export type CscV2Settings = v.InferOutput<typeof cscV2>;
+
+const vnptSmartCa = v.pipe(
+  v.strictObject({
+    ...common,
+    dialect: v.literal('vnpt-smartca'),
+    /** Its gateway, below which lie `/auth`, where people sign in, and `/csc`. */
+    url: entryBase,
+  }),
+  v.readonly(),
+);
+export type VnptSmartCaSettings = v.InferOutput<typeof vnptSmartCa>;
+
+/** One provider of remote signatures, what it speaks, and who we are there; the person chooses among them. */
+export const signingProvider = v.variant('dialect', [cscV2, vnptSmartCa]);
 export type SigningProviderSettings = v.InferOutput<typeof signingProvider>;
 
 /** Every address of these providers that we talk to. */
 export const addressesOf = (providers: readonly SigningProviderSettings[]): readonly string[] =>
-  providers.flatMap(({ url, authorizationServer }) =>
-    authorizationServer === undefined ? [url] : [url, authorizationServer],
+  providers.flatMap((provider) =>
+    'authorizationServer' in provider && provider.authorizationServer !== undefined
+      ? [provider.url, provider.authorizationServer]
+      : [provider.url],
   );

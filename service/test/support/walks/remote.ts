@@ -38,12 +38,12 @@ export const sendRemoteForm = async (
 export const sendRemoteSignIn = async (
   at: TestInstallation,
   visitor: TestVisitor,
-  { personalId }: Pick<Person, 'personalId'>,
+  { personalId, provider = 'ky-so-tu-xa' }: Pick<Person, 'personalId' | 'provider'>,
   onward = '',
 ): Promise<Page> => {
   const form = await visitor.get(`/dang-nhap/chu-ky-so?kind=citizen&method=remote-signing${onward}`);
   await at.pass(6);
-  return visitor.submit(form, '/dang-nhap/chu-ky-so', { personalId, provider: 'ky-so-tu-xa' });
+  return visitor.submit(form, '/dang-nhap/chu-ky-so', { personalId, provider });
 };
 
 /** What somebody does on the provider's page. */
@@ -67,7 +67,8 @@ export const decideOn = async (
   { person, decision = 'allow', pin = rightPin }: AtProvider,
 ): Promise<string> => {
   const request = /name="request" value="([^"]+)"/u.exec(html)?.[1] ?? '';
-  const decided = await fetch(new URL('/oauth2/authorize', address), {
+  const [, action = ''] = /<form method="post" action="([^"]+)"/u.exec(html) ?? [];
+  const decided = await fetch(new URL(action, address), {
     method: 'POST',
     body: new URLSearchParams({ request, person, decision, pin }),
     redirect: 'manual',

@@ -4,7 +4,7 @@ import { credentialInfo, isCertificateChoice } from './credential-info.ts';
 import { heldCredentials } from './credentials-held.ts';
 import { CscError, invalidRequest } from './csc-error.ts';
 import { bearer, credentialOf, members } from './read-body.ts';
-import { strangerWith } from './room.ts';
+import { strangerWith } from '../remote-signers.ts';
 import type { CscRoom } from './room.ts';
 import { signHash } from './sign-hash.ts';
 

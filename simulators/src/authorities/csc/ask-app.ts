@@ -4,7 +4,7 @@ import type { HeldCredential } from './credentials-held.ts';
 import { CscError, invalidRequest } from './csc-error.ts';
 import type { Confirmation, Grant } from './grants.ts';
 import { bearer, checkHashAlgorithm, credentialOf, digestsIn, members, text } from './read-body.ts';
-import { rightPin, mostWrongPins } from './room.ts';
+import { digitsIn, mostWrongPins, rightPin } from '../remote-signers.ts';
 import type { CscRoom } from './room.ts';
 
 const lockedCredential = () => invalidRequest('Credential locked');
@@ -60,11 +60,12 @@ export const askApp = (request: FastifyRequest, reply: FastifyReply, room: CscRo
   const confirmation: Confirmation = { grant, state: 'waiting' };
   const phone = room.cast.person(grant.person)?.phoneNumber;
   if (phone === undefined) throw new Error('whoever signed in here is in the cast');
+  const display = grant.signing?.description ?? '';
   room.prompts.open({
     phone,
     kind: 'app',
-    display: grant.signing?.description ?? '',
-    verificationCode: '',
+    display,
+    verificationCode: digitsIn(display),
     until: room.clock.now() + room.grants.confirmationLife * 1000,
     answer: judge(confirmation, room),
   });

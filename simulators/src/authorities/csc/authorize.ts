@@ -4,7 +4,8 @@ import { CscError, invalidRequest } from './csc-error.ts';
 import type { AuthorizationRequest } from './grants.ts';
 import { authorizationPage, deadEndPage } from './page.ts';
 import { readParameters, readRequest, readReturn } from './read-request.ts';
-import { mostWrongPins, registered, rightPin } from './room.ts';
+import { mostWrongPins, rightPin } from '../remote-signers.ts';
+import { registered } from './room.ts';
 import type { CscRoom } from './room.ts';
 
 type Return = Pick<AuthorizationRequest, 'redirectUri' | 'state'>;

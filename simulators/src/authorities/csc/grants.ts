@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
+import { makeDrawer } from '../drawer.ts';
 
 /** What an application asks a person for, checked. */
 export interface AuthorizationRequest {
@@ -30,37 +30,7 @@ export interface Confirmation {
   state: 'waiting' | 'confirmed' | 'declined' | 'locked';
 }
 
-interface Kept<Value> {
-  value: Value;
-  until: number;
-}
-
 const seconds = { request: 300, code: 60, confirmation: 300, service: 3600, credential: 300 };
-
-/** Things that are good for a while under a random name. */
-const makeDrawer = <Value>(clock: Clock, prefix = '') => {
-  const kept = new Map<string, Kept<Value>>();
-  const find = (name: string): Value | undefined => {
-    const found = kept.get(name);
-    return found && found.until > clock.now() ? found.value : undefined;
-  };
-  return {
-    put: (value: Value, life: number): string => {
-      for (const [name, { until }] of kept) if (until <= clock.now()) kept.delete(name);
-      const name = `${prefix}${randomBytes(32).toString('base64url')}`;
-      kept.set(name, { value, until: clock.now() + life * 1000 });
-      return name;
-    },
-    find,
-    take: (name: string): Value | undefined => {
-      const found = find(name);
-      kept.delete(name);
-      return found;
-    },
-    drop: (name: string) => kept.delete(name),
-    clear: () => kept.clear(),
-  };
-};
 
 /** Requests, codes and tokens of the OAuth server: every one of them good once or for a while, by the workbench's clock. */
 export const makeGrants = (clock: Clock) => {

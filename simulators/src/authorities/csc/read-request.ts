@@ -1,7 +1,8 @@
 import { heldCredentials } from './credentials-held.ts';
 import { CscError, invalidRequest } from './csc-error.ts';
 import type { AuthorizationRequest } from './grants.ts';
-import { isRegisteredReturn, registered, sha256Oid } from './room.ts';
+import { isRegisteredReturn } from '../remote-signers.ts';
+import { registered, sha256Oid } from './room.ts';
 
 /** Parameters of a form or of an address; one sent twice is refused (RFC 6749 §3.1). */
 export const readParameters = (given: unknown): ReadonlyMap<string, string> => {

@@ -5,7 +5,7 @@ import type { HeldCredential } from './credentials-held.ts';
 import { invalidRequest } from './csc-error.ts';
 import type { Token } from './grants.ts';
 import { bearer, checkHashAlgorithm, credentialOf, digestsIn, members, text } from './read-body.ts';
-import { strangerWith } from './room.ts';
+import { strangerWith } from '../remote-signers.ts';
 import type { CscRoom } from './room.ts';
 
 type Body = Record<string, unknown>;

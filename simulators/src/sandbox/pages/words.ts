@@ -22,6 +22,7 @@ export const expectationWords: Record<Expectation, string> = {
   'certificate-suspended': 'Chứng thư đang tạm dừng',
   'remote-credential-disabled': 'Chữ ký số từ xa bị khoá',
   'remote-credential-unsuitable': 'Chữ ký số từ xa không dùng được ở đây',
+  'remote-signatures-used-up': 'Gói ký số từ xa đã hết lượt',
   'no-remote-certificate': 'Không có chứng thư ký số từ xa',
   'certificate-expired': 'Chứng thư hết hạn',
   'certificate-not-yet-valid': 'Chứng thư chưa có hiệu lực',

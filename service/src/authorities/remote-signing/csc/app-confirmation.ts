@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Result } from '../../../domain/result.ts';
 import { ok } from '../../../domain/result.ts';
+import type { ProviderSession } from '../provider-call.ts';
 import type { AppAnswer, RemoteSigningTrouble, SignatureShown, SigningAccess } from '../remote-signing.ts';
-import type { CscSession } from './csc-call.ts';
-import { sha256Oid } from './credential.ts';
+import { sha256Oid } from '../key-algorithm.ts';
 
 const appAnswer = v.union([
   v.object({
@@ -23,7 +23,7 @@ const read = (said: Answer<Said>, { token }: SigningAccess): Answer<AppAnswer> =
 
 /** Has a person asked in their app (§11.6), with an empty object for each thing that they confirm there (§8.3.1). */
 export const askApp = async (
-  { call, base, access }: CscSession,
+  { call, base, access }: ProviderSession,
   { credential: { id, confirmation }, digest, description }: SignatureShown,
 ): Promise<Answer<AppAnswer>> => {
   if (confirmation.by !== 'app') throw new RangeError('this credential is confirmed on the page');
@@ -45,7 +45,10 @@ export const askApp = async (
 };
 
 /** What the app has said since (§11.7). */
-export const lookAtApp = async ({ call, base, access }: CscSession, handle: string): Promise<Answer<AppAnswer>> => {
+export const lookAtApp = async (
+  { call, base, access }: ProviderSession,
+  handle: string,
+): Promise<Answer<AppAnswer>> => {
   const said = await call({
     url: `${base}/credentials/authorizeCheck`,
     token: access.token,

@@ -40,7 +40,7 @@ const unavailable = (detail: string) => ({ ok: false, problem: { code: 'unavaila
 describe('where people are sent', () => {
   it('is the page below the address of info, with the whole request where none can be pushed', async () => {
     const { provider, requests } = providerWith({});
-    const opened = await provider.openSignature(asked, step);
+    const opened = await provider.activation.openSignature(asked, step);
     const address = new URL(opened.ok ? opened.value : '');
     expect(`${address.origin}${address.pathname}`).toBe('https://sign.example.vn/oauth2/authorize');
     expect(Object.fromEntries(address.searchParams)).toEqual({
@@ -130,16 +130,19 @@ describe('what comes back', () => {
       { access_token: 'a b' },
       { expires_in: '300' },
     ])
-      expect(await providerWith({ token: { ...token, ...wrong } }).provider.takeSignature(credential, answer)).toEqual(
-        unavailable('malformed-answer'),
-      );
+      expect(
+        await providerWith({ token: { ...token, ...wrong } }).provider.activation.takeSignature(credential, answer),
+      ).toEqual(unavailable('malformed-answer'));
     expect(
-      await providerWith({ token: { ...token, credentialID: 'one' } }).provider.takeSignature(credential, answer),
+      await providerWith({ token: { ...token, credentialID: 'one' } }).provider.activation.takeSignature(
+        credential,
+        answer,
+      ),
     ).toEqual({ ok: true, value: { token: 'abc', lifeSeconds: 300 } });
   });
   it('as more signatures than one, or none, is no signature', async () => {
     for (const signatures of [[], ['AAAA'], ['AAAA', 'AAAA'], 'AAAA', [1]])
-      expect(await providerWith({ signHash: { signatures } }).provider.signHash(access, asked)).toEqual(
+      expect(await providerWith({ signHash: { signatures } }).provider.activation.signHash(access, asked)).toEqual(
         unavailable('malformed-answer'),
       );
   });
@@ -160,8 +163,8 @@ describe('what comes back', () => {
           provider.takeService(answer),
           provider.findCredentials(access),
           provider.askSignature(access, { ...asked, credential: byApp }),
-          provider.lookSignature(access, 'handle'),
-          provider.signHash(access, asked),
+          provider.lookSignature(access, 'handle', asked),
+          provider.activation.signHash(access, asked),
         ]))
           expect(result).toMatchObject({ ok: false, problem: { code: 'unavailable' } });
       }),
@@ -175,10 +178,16 @@ describe('what we must not ask', () => {
     const { provider, requests } = providerWith({});
     await expect(provider.openService({ ...step, state: 'ế'.repeat(86) })).rejects.toThrow(RangeError);
     await expect(provider.openService({ ...step, codeChallenge: 'plain' })).rejects.toThrow(RangeError);
-    await expect(provider.openSignature({ ...asked, digest: new Uint8Array(20) }, step)).rejects.toThrow(RangeError);
-    await expect(provider.openSignature({ ...asked, description: 'x'.repeat(501) }, step)).rejects.toThrow(RangeError);
+    await expect(provider.activation.openSignature({ ...asked, digest: new Uint8Array(20) }, step)).rejects.toThrow(
+      RangeError,
+    );
+    await expect(provider.activation.openSignature({ ...asked, description: 'x'.repeat(501) }, step)).rejects.toThrow(
+      RangeError,
+    );
     await expect(provider.askSignature(access, asked)).rejects.toThrow(RangeError);
-    await expect(provider.signHash(access, { credential, digest: new Uint8Array(31) })).rejects.toThrow(RangeError);
+    await expect(provider.activation.signHash(access, { credential, digest: new Uint8Array(31) })).rejects.toThrow(
+      RangeError,
+    );
     expect(requests.filter(({ url: to }) => !to.endsWith('/info'))).toEqual([]);
   });
 });

@@ -1,20 +1,10 @@
 import * as v from 'valibot';
 import type { Result } from '../../../domain/result.ts';
 import { ok } from '../../../domain/result.ts';
+import type { OauthEndpoints } from '../authorization.ts';
+import type { ProviderCall } from '../provider-call.ts';
 import type { RemoteSigningTrouble } from '../remote-signing.ts';
 import { unavailable } from '../trouble.ts';
-import type { CscCall } from './csc-call.ts';
-
-/** Where a provider's OAuth server is reached. */
-export interface CscEndpoints {
-  readonly authorize: string;
-  readonly token: string;
-  /** Absent when requests cannot be pushed (RFC 9126). */
-  readonly push?: string;
-  readonly revoke?: string;
-  /** Known when every return names it (RFC 9207). */
-  readonly issuer?: string;
-}
 
 const infoAnswer = v.object({
   specs: v.pipe(v.string(), v.startsWith('2.')),
@@ -37,7 +27,7 @@ const metadataAnswer = v.object({
 const needed = ['credentials/list', 'credentials/info', 'signatures/signHash'];
 
 /** The OAuth methods below the base that `info` names (§8.4). */
-const belowBase = (base: string, methods: readonly string[]): CscEndpoints => {
+const belowBase = (base: string, methods: readonly string[]): OauthEndpoints => {
   const at = (method: string) => `${base.replace(/\/+$/u, '')}/oauth2/${method}`;
   return {
     authorize: at('authorize'),
@@ -48,7 +38,10 @@ const belowBase = (base: string, methods: readonly string[]): CscEndpoints => {
 };
 
 /** Metadata of an authorization server (RFC 8414 §3): the well-known part goes between host and path. */
-const askMetadata = async (call: CscCall, issuer: string): Promise<Result<CscEndpoints, RemoteSigningTrouble>> => {
+const askMetadata = async (
+  call: ProviderCall,
+  issuer: string,
+): Promise<Result<OauthEndpoints, RemoteSigningTrouble>> => {
   const { origin, pathname } = new URL(issuer);
   const url = `${origin}/.well-known/oauth-authorization-server${pathname.replace(/\/$/u, '')}`;
   const answer = await call({ url, repeatable: true, schema: metadataAnswer });
@@ -72,10 +65,10 @@ const askMetadata = async (call: CscCall, issuer: string): Promise<Result<CscEnd
  * @param origins where people and our secret may be sent: an answer that names another place is not believed
  */
 export const discover = async (
-  call: CscCall,
+  call: ProviderCall,
   url: string,
   origins: readonly string[],
-): Promise<Result<CscEndpoints, RemoteSigningTrouble>> => {
+): Promise<Result<OauthEndpoints, RemoteSigningTrouble>> => {
   const info = await call({ url: `${url}/info`, body: {}, repeatable: true, schema: infoAnswer });
   if (!info.ok) return info;
   const { authType, methods, oauth2, oauth2Issuer } = info.value;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { troubleOfAnswer, troubleOfReturn } from './error-answer.ts';
+import { troubleOfAnswer } from './error-answer.ts';
 
 const trouble = (status: number, error?: string, sentence?: string, withToken = true) => {
   const body = error === undefined ? 'none' : JSON.stringify({ error, error_description: sentence });
@@ -54,18 +54,5 @@ describe('an error answer of a provider', () => {
         expect(troubleOfAnswer({ status, body, withToken: true }).problem.detail).toMatch(details);
       }),
     );
-  });
-});
-
-describe('an error in the address', () => {
-  it('is a refusal only when the person said no', () => {
-    expect(troubleOfReturn('access_denied').problem.code).toBe('declined');
-    for (const [error, detail] of [
-      ['server_error', 'error-status'],
-      ['temporarily_unavailable', 'error-status'],
-      ['invalid_scope', 'our-request-refused'],
-      ['toString', 'our-request-refused'],
-    ] as const)
-      expect(troubleOfReturn(error).problem).toEqual({ code: 'unavailable', detail });
   });
 });

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import type { ErrorAnswer } from '../provider-call.ts';
+import { readJson } from '../read-json.ts';
 import type { SigningRefusal } from '../remote-signing.ts';
-import { refused, unavailable } from '../trouble.ts';
-import { readJson } from './read-json.ts';
+import { refused, unavailable, type Failure } from '../trouble.ts';
 
 const errorBody = v.object({ error: v.string(), error_description: v.exactOptional(v.string()) });
 
@@ -30,15 +31,8 @@ const bySentence: readonly (readonly [RegExp, SigningRefusal, string])[] = [
 const aboutUs = /\bclient(_id|_secret| authorization)\b/iu;
 const errorsAboutUs: readonly string[] = ['invalid_client', 'unauthorized_client'];
 
-interface ErrorAnswer {
-  readonly status: number;
-  readonly body: string;
-  /** Whether a person's token was shown: it is then what a bare 401 is about, else we are. */
-  readonly withToken: boolean;
-}
-
 /** What an error answer of the API or of the OAuth server means. */
-export const troubleOfAnswer = ({ status, body, withToken }: ErrorAnswer): ReturnType<typeof refused> => {
+export const troubleOfAnswer = ({ status, body, withToken }: ErrorAnswer): Failure => {
   if (status === 429) return unavailable('quota-exceeded');
   if (status === 501) return unavailable('not-offered');
   if (status >= 500 || status < 400) return unavailable('error-status');
@@ -52,12 +46,4 @@ export const troubleOfAnswer = ({ status, body, withToken }: ErrorAnswer): Retur
   if (said !== undefined) return refused(said[1], said[2]);
   if (errorsAboutUs.includes(error) || aboutUs.test(sentence)) return unavailable('our-credentials-refused');
   return status === 401 ? unnamed : unavailable('our-request-refused');
-};
-
-/** What `error` in the address means with which the provider sends a person back (CSC API 2.0 §8.4.2). */
-export const troubleOfReturn = (error: string): ReturnType<typeof refused> => {
-  if (error === 'access_denied') return refused('declined');
-  return unavailable(
-    error === 'server_error' || error === 'temporarily_unavailable' ? 'error-status' : 'our-request-refused',
-  );
 };

@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 import type { Result } from '../../../domain/result.ts';
 import { ok } from '../../../domain/result.ts';
+import type { ProviderSession } from '../provider-call.ts';
+import { base64 } from '../read-json.ts';
 import type { RawSignature, RemoteSigningTrouble, SignatureAsked } from '../remote-signing.ts';
+import { readSignature } from '../signature-form.ts';
 import { unavailable } from '../trouble.ts';
-import { algorithmOids, sha256Oid } from './credential.ts';
-import type { CscSession } from './csc-call.ts';
-import { base64 } from './read-json.ts';
-import { readSignature } from './signature-form.ts';
+import { algorithmOids, sha256Oid } from '../key-algorithm.ts';
 
 const signAnswer = v.object({ signatures: v.strictTuple([base64(1024)]) });
 
 /** Has a digest signed that its holder has confirmed (§11.10). Never sent twice: what was confirmed signs once. */
 export const signHash = async (
-  { call, base, access: { token, activation } }: CscSession,
+  { call, base, access: { token, activation } }: ProviderSession,
   { credential: { id, keyAlgorithm }, digest }: SignatureAsked,
 ): Promise<Result<RawSignature, RemoteSigningTrouble>> => {
   const answer = await call({

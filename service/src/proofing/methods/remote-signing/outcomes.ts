@@ -12,6 +12,8 @@ const outcomes: Readonly<
   'credential-locked': { problem: 'remote-credential-locked', again: false },
   'certificate-expired': { problem: 'certificate-expired', again: false },
   'not-strong-enough': { problem: 'remote-credential-unsuitable', again: false },
+  'no-signatures-left': { problem: 'remote-signatures-used-up', again: false },
+  failed: { problem: 'remote-unavailable', again: true },
   expired: { problem: 'remote-expired', again: true },
   unavailable: { problem: 'remote-unavailable', again: true },
 };

@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto';
 import type {
+  AppAnswer,
   RawSignature,
   RemoteSigningProvider,
+  SignatureActivation,
   SigningAccess,
 } from '../../../authorities/remote-signing/remote-signing.ts';
 import type { ProviderKey } from '../../../domain/attempt/at-provider.ts';
-import type { SignatureChallenge } from '../../../domain/attempt/challenge.ts';
+import type { PromptAt, SignatureChallenge } from '../../../domain/attempt/challenge.ts';
 import type { Result } from '../../../domain/result.ts';
 import { promptText } from '../../challenges/signature/prompt-text.ts';
 import { signedContent } from '../../challenges/signature/signed-content.ts';
@@ -47,12 +49,19 @@ interface Agreed {
   readonly key: ProviderKey;
 }
 
+/** Only what a provider has confirmed on its page, or told us to sign with, comes here. */
+const activationOf = ({ id, activation }: RemoteSigningProvider): SignatureActivation => {
+  if (activation === undefined) throw new Error(`${id} signs by itself what is confirmed in its app`);
+  return activation;
+};
+
 const sign = async (
   provider: RemoteSigningProvider,
   challenge: SignatureChallenge,
   { access, key }: Agreed,
 ): Promise<Prompted> => {
-  const signature = await provider.signHash(access, { credential: nameOf(key), digest: digestOf(challenge) });
+  const asked = { credential: nameOf(key), digest: digestOf(challenge) };
+  const signature = await activationOf(provider).signHash(access, asked);
   return signature.ok ? signedBy(key, signature.value, provider.id) : cameTo(signature.problem, provider.id);
 };
 
@@ -69,6 +78,21 @@ const pageOf = (
 /** S256 (RFC 7636 §4.2). */
 const codeChallengeOf = (codeVerifier: string): string => hash('sha256', codeVerifier, 'base64url');
 
+/** A request in an app, but for the name under which it is looked after. */
+type OutInApp = Omit<PromptAt<'out'>, 'transaction' | 'app'> & Required<Pick<PromptAt<'out'>, 'app'>>;
+
+/** What an app's answer comes to. */
+const heard = async (
+  provider: RemoteSigningProvider,
+  challenge: SignatureChallenge,
+  { said, out }: { readonly said: AppAnswer; readonly out: OutInApp },
+): Promise<Prompted> => {
+  const { key } = out.app;
+  if ('confirmed' in said) return sign(provider, challenge, { access: said.confirmed, key });
+  if ('signed' in said) return signedBy(key, said.signed, provider.id);
+  return { prompt: { ...out, transaction: said.waiting }, trace: { provider: provider.id } };
+};
+
 /** Has this text signed by a key: on the provider's page, or in its app, which then shows digits that are typed on our page. */
 const askToSign = async (
   provider: RemoteSigningProvider,
@@ -83,26 +107,21 @@ const askToSign = async (
     const step = { state: stateFor('signature'), codeChallenge: codeChallengeOf(codeVerifier) };
     // What let us see the keys has served: the page gives another access, for this one digest.
     const [opened] = await Promise.all([
-      provider.openSignature({ ...asked, description }, step),
+      activationOf(provider).openSignature({ ...asked, description }, step),
       provider.release(access),
     ]);
     return pageOf(opened, provider.id, { codeVerifier, key });
   }
   const said = await provider.askSignature(access, { ...asked, description: `${description}. Ma so: ${digits}` });
-  if (!said.ok) return cameTo(said.problem, provider.id);
-  if ('confirmed' in said.value) return sign(provider, challenge, { access: said.value.confirmed, key });
-  return {
-    prompt: {
-      at: 'out',
-      transaction: said.value.waiting,
-      lookAfter: later(now, pauseSeconds),
-      app: { access, key },
-    },
-    trace: { provider: provider.id },
-  };
+  return said.ok
+    ? heard(provider, challenge, {
+        said: said.value,
+        out: { at: 'out', lookAfter: later(now, pauseSeconds), app: { access, key } },
+      })
+    : cameTo(said.problem, provider.id);
 };
 
-/** The road to a key at a provider of remote signatures (CSC API): over its page, where its holder lets us see their keys, and then signs. */
+/** The road to a key at a provider of remote signatures : over its page, where its holder lets us see their keys, and then signs there or in an app. */
 export const makeRemoteSigner = ({ providers, providerSeconds, randomVerifier }: RemoteSignerParts): Signer => {
   const noneHere: Prompted = { refused: 'method-not-offered', trace: {} };
   const at = async (
@@ -118,7 +137,7 @@ export const makeRemoteSigner = ({ providers, providerSeconds, randomVerifier }:
       at(challenge, async (provider) => {
         const answer = { ...brought, codeVerifier };
         if (key !== undefined) {
-          const access = await provider.takeSignature(nameOf(key), answer);
+          const access = await activationOf(provider).takeSignature(nameOf(key), answer);
           return access.ok
             ? sign(provider, challenge, { access: access.value, key })
             : cameTo(access.problem, provider.id);
@@ -159,15 +178,15 @@ export const makeRemoteSigner = ({ providers, providerSeconds, randomVerifier }:
       at(challenge, async (provider) => {
         const { prompt } = challenge;
         if (prompt.at !== 'out' || prompt.app === undefined) return noneHere;
-        const { access, key } = prompt.app;
-        const said = await provider.lookSignature(access, prompt.transaction);
-        const trace = { provider: provider.id };
+        const { app, transaction } = prompt;
+        const asked = { credential: nameOf(app.key), digest: digestOf(challenge) };
+        const said = await provider.lookSignature(app.access, transaction, asked);
         // A line that breaks says nothing of the request, which is with its holder: it is looked after again.
         if (!said.ok)
-          return said.problem.code === 'unavailable' ? { prompt, trace } : cameTo(said.problem, provider.id);
-        return 'waiting' in said.value
-          ? { prompt: { ...prompt, transaction: said.value.waiting }, trace }
-          : sign(provider, challenge, { access: said.value.confirmed, key });
+          return said.problem.code === 'unavailable'
+            ? { prompt, trace: { provider: provider.id } }
+            : cameTo(said.problem, provider.id);
+        return heard(provider, challenge, { said: said.value, out: { ...prompt, app } });
       }),
   };
 };

@@ -34,6 +34,12 @@ export const remoteProblems: Readonly<Record<RemoteProblem, ProblemWords>> = {
     helpDesk:
       'A key of SCAL 1, a short key, or one whose PIN is typed at third parties. The provider can say how to get one that is confirmed each time.',
   },
+  'remote-signatures-used-up': {
+    title: 'No signatures are left in your package',
+    sentence:
+      'The provider says that your service package has no signatures left, or has ended. Renew it with the provider, then try again.',
+    helpDesk: "The person's signing package is used up or has ended at the provider. Only the provider can renew it.",
+  },
   'remote-expired': {
     title: 'The time to sign has passed',
     sentence: 'Each signature is good for five minutes. Please try again, it takes about a minute.',

@@ -32,6 +32,12 @@ export const remoteProblems: Readonly<Record<RemoteProblem, ProblemWords>> = {
     helpDesk:
       'Khóa loại SCAL1, khóa ngắn, hoặc đòi PIN qua ứng dụng bên thứ ba. Người dùng hỏi nhà cung cấp về loại ký có xác nhận từng lần.',
   },
+  'remote-signatures-used-up': {
+    title: 'Gói chữ ký số đã hết lượt ký',
+    sentence:
+      'Nhà cung cấp báo gói dịch vụ của bạn đã hết lượt ký hoặc hết hạn nên không ký được. Hãy gia hạn ở nhà cung cấp rồi làm lại.',
+    helpDesk: 'Gói ký số của người dùng hết lượt hoặc hết hạn ở nhà cung cấp. Chỉ nhà cung cấp gia hạn được.',
+  },
   'remote-expired': {
     title: 'Đã hết thời gian ký',
     sentence: 'Mỗi lần ký chỉ có hiệu lực năm phút. Hãy làm lại, mất khoảng một phút.',

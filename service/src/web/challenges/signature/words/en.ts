@@ -66,7 +66,7 @@ export const signature: SignatureText = {
       steps: [
         "Check that the address is the provider's before you sign in.",
         'Let Chính Chủ see your certificates. Nothing is signed yet.',
-        'You go on to the signature, and are then brought back here.',
+        "The signature comes next: on that page, or in the provider's app. Then you are brought back here.",
       ],
       go: "Go to the provider's page",
     },

@@ -65,7 +65,7 @@ export const signature: SignatureText = {
       steps: [
         'Xem địa chỉ trang có đúng của nhà cung cấp không rồi mới đăng nhập.',
         'Đồng ý cho Chính Chủ xem chứng thư số của bạn. Chưa ký gì ở bước này.',
-        'Bạn được đưa sang bước ký, rồi được đưa về đây.',
+        'Bước sau mới là ký: trên trang đó, hoặc trong ứng dụng của nhà cung cấp. Xong, bạn được đưa về đây.',
       ],
       go: 'Sang trang nhà cung cấp',
     },

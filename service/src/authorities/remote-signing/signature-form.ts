@@ -1,4 +1,4 @@
-import type { KeyAlgorithm, RawSignature } from '../remote-signing.ts';
+import type { KeyAlgorithm, RawSignature } from './remote-signing.ts';
 
 /** Where the INTEGER of DER at a place ends, or nothing. Short lengths only, for no curve of ours needs more. */
 const endOfInteger = (der: Uint8Array, at: number): number | undefined => {

@@ -1,24 +1,33 @@
 import * as v from 'valibot';
-import type { Result } from '../../../domain/result.ts';
-import { ok } from '../../../domain/result.ts';
-import type { PageAnswer, PageStep, RemoteSigningTrouble, SigningAccess } from '../remote-signing.ts';
-import { unavailable } from '../trouble.ts';
-import type { CscCall } from './csc-call.ts';
-import type { CscEndpoints } from './discover.ts';
-import { troubleOfReturn } from './error-answer.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
+import type { PageAnswer, PageStep, RemoteSigningTrouble, SigningAccess } from './remote-signing.ts';
+import type { ProviderCall } from './provider-call.ts';
+import { refused, unavailable } from './trouble.ts';
 
-/** Our registration at a provider's OAuth server. */
-export interface CscOauthClient {
+/** Where a provider's OAuth server is reached. */
+export interface OauthEndpoints {
+  readonly authorize: string;
+  readonly token: string;
+  /** Absent when requests cannot be pushed (RFC 9126). */
+  readonly push?: string;
+  readonly revoke?: string;
+  /** Known when every return names it (RFC 9207). */
+  readonly issuer?: string;
+}
+
+/** Our registration there. */
+export interface OauthClient {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly redirectUri: string;
 }
 
 /** Who asks whom, and by which calls. */
-export interface CscOauth {
-  readonly call: CscCall;
-  readonly endpoints: CscEndpoints;
-  readonly client: CscOauthClient;
+export interface ProviderOauth {
+  readonly call: ProviderCall;
+  readonly endpoints: OauthEndpoints;
+  readonly client: OauthClient;
 }
 
 const pushAnswer = v.object({ request_uri: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)) });
@@ -37,6 +46,14 @@ const checkStep = ({ state, codeChallenge }: PageStep): void => {
   if (!/^[A-Za-z0-9_-]{43}$/u.test(codeChallenge)) throw new RangeError('a code challenge is S256 (RFC 7636)');
 };
 
+/** What `error` in the address means with which a provider sends a person back (RFC 6749 §4.1.2.1). */
+export const troubleOfReturn = (error: string): ReturnType<typeof refused> => {
+  if (error === 'access_denied') return refused('declined');
+  return unavailable(
+    error === 'server_error' || error === 'temporarily_unavailable' ? 'error-status' : 'our-request-refused',
+  );
+};
+
 const addressOf = (page: string, parameters: URLSearchParams): string => {
   const address = new URL(page);
   for (const [name, value] of parameters) address.searchParams.set(name, value);
@@ -48,7 +65,7 @@ const addressOf = (page: string, parameters: URLSearchParams): string => {
  * carries neither hash nor description (RFC 9126).
  */
 export const openPage = async (
-  { call, endpoints, client }: CscOauth,
+  { call, endpoints, client }: ProviderOauth,
   wish: Readonly<Record<string, string>>,
   step: PageStep,
 ): Promise<Result<string, RemoteSigningTrouble>> => {
@@ -73,7 +90,7 @@ export const openPage = async (
 
 /** Exchanges the code with which a person came back for a token. @param credentialId whose token it must be, where it says */
 export const takeToken = async (
-  { call, endpoints, client }: CscOauth,
+  { call, endpoints, client }: ProviderOauth,
   { code, error, issuer, codeVerifier }: PageAnswer,
   credentialId?: string,
 ): Promise<Result<SigningAccess, RemoteSigningTrouble>> => {
@@ -103,7 +120,7 @@ export const takeToken = async (
 
 /** Revokes a token before its time, where that is offered (§8.4.5, RFC 7009). */
 export const giveBack = async (
-  { call, endpoints: { revoke }, client: { clientId, clientSecret } }: CscOauth,
+  { call, endpoints: { revoke }, client: { clientId, clientSecret } }: ProviderOauth,
   token: string,
 ): Promise<Result<unknown, RemoteSigningTrouble>> => {
   if (revoke === undefined) return ok(undefined);

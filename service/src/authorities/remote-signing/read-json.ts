@@ -19,3 +19,21 @@ export const base64 = (most: number) =>
     v.nonEmpty(),
     v.transform((text) => new Uint8Array(Buffer.from(text, 'base64'))),
   );
+
+/** The same with line breaks in it, as some providers wrap it. */
+export const wrappedBase64 = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(most * 2),
+    v.transform((text) => text.replaceAll(/\s/gu, '')),
+    base64(most),
+  );
+
+/** A holder's certificate and those above it, DER; `der` reads one. */
+export const certificates = (der: v.GenericSchema<string, Uint8Array>) => {
+  const one = v.pipe(
+    der,
+    v.check((bytes) => bytes[0] === 0x30, 'a certificate is a SEQUENCE'),
+  );
+  return v.pipe(v.tupleWithRest([one], one), v.maxLength(10));
+};

@@ -1,14 +1,22 @@
 import type * as v from 'valibot';
-import { ok } from '../../../domain/result.ts';
-import type { Result } from '../../../domain/result.ts';
-import type { OutgoingHttp } from '../../../platform/http/outgoing-http.ts';
-import type { RemoteSigningTrouble, SigningAccess } from '../remote-signing.ts';
-import { outageOf, unavailable } from '../trouble.ts';
-import { troubleOfAnswer } from './error-answer.ts';
+import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
+import type { OutgoingHttp } from '../../platform/http/outgoing-http.ts';
 import { readJson } from './read-json.ts';
+import type { RemoteSigningTrouble, SigningAccess } from './remote-signing.ts';
+import { outageOf, unavailable, type Failure } from './trouble.ts';
+
+/** What every driver of a provider is handed. */
+export interface ProviderParts {
+  readonly http: OutgoingHttp;
+  /** Where people are sent back to, as it is registered at the provider. */
+  readonly redirectUri: string;
+  /** Told how each question went, in seconds; `outcome` is from a closed list. */
+  readonly observe: (outcome: string, seconds: number) => void;
+}
 
 /** One request to a provider. `body`: an object goes as JSON, parameters as a form; without one it is a GET. */
-export interface CscRequest<Value> {
+export interface ProviderRequest<Value> {
   readonly url: string;
   readonly token?: string;
   readonly body?: object | URLSearchParams;
@@ -17,14 +25,33 @@ export interface CscRequest<Value> {
 }
 
 /** Sends requests that together end by one time. */
-export type CscCall = <Value>(request: CscRequest<Value>) => Promise<Result<Value, RemoteSigningTrouble>>;
+export type ProviderCall = <Value>(request: ProviderRequest<Value>) => Promise<Result<Value, RemoteSigningTrouble>>;
 
 /** Calls to the API below `base`, with what a person agreed to. */
-export interface CscSession {
-  readonly call: CscCall;
+export interface ProviderSession {
+  readonly call: ProviderCall;
   readonly base: string;
   readonly access: SigningAccess;
 }
+
+/** An answer that is an error by its status. */
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** Whether a person's token was shown: it is then what a bare 401 is about, else we are. */
+  readonly withToken: boolean;
+}
+
+/** A provider's own way of saying no. */
+export interface ProviderManners {
+  readonly timeoutMs: number;
+  readonly troubleOfAnswer: (answer: ErrorAnswer) => Failure;
+}
+
+/** Puts a question to a provider, which may take several requests: all of them within its time. */
+export type AskProvider = <Value>(
+  question: (call: ProviderCall) => Promise<Result<Value, RemoteSigningTrouble>>,
+) => Promise<Result<Value, RemoteSigningTrouble>>;
 
 /** A chain of certificates is the largest answer there is. */
 const largestAnswer = 128 * 1024;
@@ -41,8 +68,7 @@ const contentOf = (
     : { text: JSON.stringify(body), type: 'application/json' };
 };
 
-/** Calls for one question of ours, which may take several requests: all of them within `timeoutMs`. */
-export const openCalls = (http: OutgoingHttp, timeoutMs: number): CscCall => {
+const openCalls = (http: OutgoingHttp, { timeoutMs, troubleOfAnswer }: ProviderManners): ProviderCall => {
   const end = performance.now() + timeoutMs;
   return async ({ url, token, body, repeatable, schema }) => {
     const left = Math.floor(end - performance.now());
@@ -68,3 +94,13 @@ export const openCalls = (http: OutgoingHttp, timeoutMs: number): CscCall => {
     return read === undefined ? unavailable('malformed-answer') : ok(read);
   };
 };
+
+/** The way every question to one provider goes; metrics are told how it went. */
+export const makeAskProvider =
+  ({ http, observe }: Pick<ProviderParts, 'http' | 'observe'>, manners: ProviderManners): AskProvider =>
+  async (question) => {
+    const began = performance.now();
+    const answer = await question(openCalls(http, manners));
+    observe(answer.ok ? 'answered' : answer.problem.detail, (performance.now() - began) / 1000);
+    return answer;
+  };
