@@ -27,6 +27,7 @@ const secrets = {
   'chinhchu-dang-nhap': 'I'.repeat(43),
   'chinhchu-lay-lai': 'L'.repeat(43),
   'chinhchu-doi-so': 'N'.repeat(43),
+  'chinhchu-lien-ket': 'K'.repeat(43),
 } as const;
 
 /** The digests of the attempts' cookies. */
@@ -35,6 +36,7 @@ export const attemptHash = {
   'sign-in': hashSecret(secrets['chinhchu-dang-nhap']),
   recover: hashSecret(secrets['chinhchu-lay-lai']),
   'change-number': hashSecret(secrets['chinhchu-doi-so']),
+  'link-provider': hashSecret(secrets['chinhchu-lien-ket']),
 } as const satisfies Record<AttemptPurpose, string>;
 
 /** So many seconds from the present of a web, as an instant. */

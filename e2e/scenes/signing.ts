@@ -66,7 +66,7 @@ const known = put((web) => ({
   state: 'known',
   means: {
     evidence: [recordOf(web.clock.now())],
-    certificate: {
+    linked: {
       method: 'sim-signing',
       provider: 'nha-mang-1',
       issuer: 'a',
@@ -79,7 +79,7 @@ const known = put((web) => ({
   },
 }));
 const meansWait = both(signedIn(), (web) => {
-  web.journeys.account.newMeans = { issuerName: 'CA thử nghiệm', effectiveAt: at(web, 250_000) };
+  web.journeys.account.newMeans = { by: 'CA thử nghiệm', effectiveAt: at(web, 250_000) };
 });
 const formOfSim = `${paths.form}?kind=citizen&method=sim-signing`;
 const formOfMeans = `${paths.signInMeans}?kind=citizen&method=sim-signing`;

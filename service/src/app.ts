@@ -4,8 +4,10 @@ import { countEvents } from './app/count-events.ts';
 import { makeJourneys } from './app/make-journeys.ts';
 import { openFederation } from './app/open-federation.ts';
 import { openSignatures } from './app/open-signatures.ts';
+import { openProviderRoad } from './app/open-provider-road.ts';
 import type { AppParts } from './app/parts.ts';
 import { simSigningAddress } from './app/sim-signing-address.ts';
+import type { IdentityProviders } from './authorities/identity-providers/identity-provider.ts';
 import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-mobile-operator.ts';
 import { makeMssMobileSignature } from './authorities/mobile-signature/mss-mobile-signature.ts';
 import { openProvider } from './authorities/remote-signing/open-provider.ts';
@@ -56,6 +58,8 @@ const purgeEveryMs = 10 * 60 * 1000;
 const hearPolicyEveryMs = 2000;
 const applyWaitingEveryMs = 30 * 1000;
 const settleUncheckedEveryMs = 30 * 1000;
+/** So late does a form at most show that a provider was switched on or off. */
+const lookAtProvidersEveryMs = 5 * 1000;
 const lookAtCertificatesEveryMs = 60 * 1000;
 const countCertificatesEveryMs = 5 * 60 * 1000;
 
@@ -185,6 +189,9 @@ const webSettings = ({ sandboxUrl, serviceName, sms, ...settings }: AppParts['se
   ...(serviceName === undefined ? {} : { serviceName }),
 });
 
+/** Until there is a register of them. */
+const noProviders: IdentityProviders = { offered: async () => [], find: async () => undefined };
+
 /** Puts the rooms together: the one place where values meet. */
 export const makeApp = async (parts: AppParts): Promise<App> => {
   const { settings, store, keys, clock, log, share = whole } = parts;
@@ -203,10 +210,15 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   const federation = await openFederation(parts, observe);
   const afterwards = makeAfterwards(log);
   const signatures = openSignatures(parts, metrics);
+  const providers = await openProviderRoad(parts.identityProviders ?? noProviders, {
+    redirectUri: `${settings.issuer}${paths.providerReturn}`,
+    secondsToAsk: 15,
+  });
   const { federate, watch, roads, ...journeys } = makeJourneys(parts, {
     operator: camara,
     simOperators,
     signingProviders,
+    providers: providers.road,
     signatures: signatures.judge,
     certificates: signatures.certificates,
     hashing,
@@ -277,6 +289,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       chores.every(purgeEveryMs, 'The purge', store.purge);
       chores.every(applyWaitingEveryMs, 'Giving accounts what has waited for them', journeys.waiting.applyDue);
       chores.every(settleUncheckedEveryMs, 'Asking about SIMs again', journeys.signIn.settleUnchecked);
+      chores.every(lookAtProvidersEveryMs, 'Looking which identity providers are on', providers.refresh);
       chores.every(lookAtCertificatesEveryMs, 'Looking at certificates', watch.lookAtDue);
       chores.every(countCertificatesEveryMs, 'Counting certificates', async () => {
         metrics.certificates(await watch.census());

@@ -17,6 +17,8 @@ import { makeRoads } from '../journeys/attempt/roads.ts';
 import { makeChangeNumberJourney } from '../journeys/change-number/make-change-number-journey.ts';
 import { changeNumberPolicy } from '../journeys/change-number/policy.ts';
 import { makeFederateJourney } from '../journeys/federate/make-federate-journey.ts';
+import { makeLinkProviderJourney } from '../journeys/link-provider/make-link-provider-journey.ts';
+import { linkProviderPolicy } from '../journeys/link-provider/policy.ts';
 import { makeRecoverJourney } from '../journeys/recover/make-recover-journey.ts';
 import { recoverPolicy } from '../journeys/recover/policy.ts';
 import { makeRegisterJourney } from '../journeys/register/make-register-journey.ts';
@@ -38,6 +40,7 @@ import {
   supportCode,
 } from '../platform/random.ts';
 import { makeMethods, methodTable as builtMethods } from '../proofing/methods/index.ts';
+import type { ProviderRoad } from '../proofing/challenges/identity-provider/provider-road.ts';
 import { makeSubscriptions } from '../proofing/methods/mobile-subscriber/ask-operator.ts';
 import type { CertificateJudge } from '../proofing/signatures/certificate-judge.ts';
 import type { SignatureJudge } from '../proofing/signatures/signature-judge.ts';
@@ -65,6 +68,8 @@ export interface JourneyWorld {
   readonly simOperators: ReadonlyMap<string, MobileSignatureService>;
   /** The providers of remote signatures, by their codes. */
   readonly signingProviders: ReadonlyMap<string, RemoteSigningProvider>;
+  /** The road over the pages of identity providers. */
+  readonly providers: ProviderRoad;
   readonly signatures: SignatureJudge;
   readonly certificates: CertificateJudge;
   readonly hashing: PasswordHashing;
@@ -144,6 +149,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     subscriptions,
     simOperators,
     signingProviders,
+    providers: world.providers,
     randomVerifier: () => fewRandomBytes(32).toString('base64url'),
     signatures,
   });
@@ -200,6 +206,13 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       devices,
       notices,
       roads,
+    }),
+    linkProvider: makeLinkProviderJourney({
+      journey: makeJourney(parts, linkProviderPolicy),
+      methods,
+      notices,
+      roads,
+      hashSecret,
     }),
     changeNumber,
     waiting,

@@ -1,3 +1,4 @@
+import type { IdentityProviders } from '../authorities/identity-providers/identity-provider.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { KeyRing } from '../platform/keys/keys.ts';
 import type { Log } from '../platform/log.ts';
@@ -18,6 +19,8 @@ export interface AppParts {
   readonly trust?: Trust;
   /** Which of how many processes this is; by itself unless told. What is counted in memory for all of them is divided by it. */
   readonly share?: Share;
+  /** Identity providers of the exchange platform; none unless told. */
+  readonly identityProviders?: IdentityProviders;
   /** The methods there are; the table of the house unless told. */
   readonly methodTable?: readonly MethodMaker[];
 }

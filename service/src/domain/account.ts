@@ -5,6 +5,7 @@ import type { Holder } from './evidence/holder.ts';
 import type { Identity } from './evidence/identity.ts';
 import type { Kind, Method } from './kinds-and-methods.ts';
 import type { LinkedCertificate } from './evidence/linked-certificate.ts';
+import type { LinkedMeans, LinkedProvider } from './evidence/linked-means.ts';
 import type { ProblemCode } from './problems.ts';
 
 /**
@@ -52,8 +53,8 @@ export interface AccountOpening extends ProvenIdentity {
   readonly approval?: NewApproval;
   /** argon2id in PHC string form, for the methods that set a password. */
   readonly passwordHash?: string;
-  /** With which its holder signs in, for the methods that stand on a signature. */
-  readonly certificate?: LinkedCertificate;
+  /** With which its holder signs in, for the methods that set no password. */
+  readonly linked?: LinkedMeans;
   readonly openedAt: string;
   readonly session: NewSession;
 }
@@ -74,9 +75,37 @@ export interface MeansLink extends ProvenIdentity {
   readonly accountId: string;
   /** The live session on which it is asked for. */
   readonly sessionId: string;
-  readonly certificate: LinkedCertificate;
-  /** The same certificate waits for its time: it need not any more. */
+  readonly linked: LinkedMeans;
+  /** The same means wait for their time: they need not any more. */
   readonly settles?: string;
+}
+
+/** Whose account it is that somebody at an identity provider signs in to. */
+export interface ProviderAccount {
+  readonly accountId: string;
+  readonly status: AccountStatus;
+  readonly holder: Holder;
+  readonly authenticatorId: string;
+}
+
+/** A provider that its holder links to the account they are signed in to. */
+export interface ProviderLink {
+  readonly accountId: string;
+  /** The live session on which it is asked for. */
+  readonly sessionId: string;
+  readonly kind: Kind;
+  readonly linked: LinkedProvider;
+  /** What it proves besides, where it proves anything of the account's holder. */
+  readonly proven?: ProvenIdentity;
+  /** By which the account is known from now on, besides what it was known by. */
+  readonly alsoKnownAs?: Identity;
+}
+
+/** A linked provider as its owner sees it. */
+export interface ProviderEntry {
+  readonly authenticatorId: string;
+  readonly linked: LinkedProvider;
+  readonly linkedAt: string;
 }
 
 /** A session to be opened. The secret itself is only in the browser's cookie. */

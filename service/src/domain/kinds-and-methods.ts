@@ -2,7 +2,7 @@
 export const kinds = ['citizen', 'business', 'agency'] as const;
 export type Kind = (typeof kinds)[number];
 
-/** How a person is proven: the six methods of the guide. Providers of the exchange platform join as further siblings. */
+/** How a person is proven: the six methods of the guide, and the identities that providers of the exchange platform vouch for (VNeID first). */
 export const methods = [
   'mobile-subscriber',
   'social-insurance',
@@ -10,6 +10,7 @@ export const methods = [
   'usb-token',
   'sim-signing',
   'remote-signing',
+  'vneid',
 ] as const;
 export type Method = (typeof methods)[number];
 
@@ -21,10 +22,14 @@ export const kindsServed: Readonly<Record<Method, readonly Kind[]>> = {
   'usb-token': ['citizen', 'business', 'agency'],
   'sim-signing': ['citizen', 'business'],
   'remote-signing': ['citizen'],
+  vneid: ['citizen', 'business'],
 };
+
+/** Whose accounts a method may be linked to besides, as a way in: an official links an identity of their own. */
+export const kindsLinked: Readonly<Partial<Record<Method, readonly Kind[]>>> = { vneid: ['agency'] };
 
 /** True when `text` is one of the three kinds. */
 export const isKind = (text: unknown): text is Kind => kinds.some((kind) => kind === text);
 
-/** True when `text` is one of the methods of the guide, built or not. */
+/** True when `text` is one of the methods, built or not. */
 export const isMethod = (text: unknown): text is Method => methods.some((method) => method === text);

@@ -1,5 +1,5 @@
 import type { Decision, Evidence } from './evidence/evidence.ts';
-import type { LinkedCertificate } from './evidence/linked-certificate.ts';
+import type { LinkedMeans } from './evidence/linked-means.ts';
 
 /** What may wait for its time before it counts, so that whoever has the account can stop it. Of each at most one waits for an account. */
 export const waitingKinds = ['number', 'means'] as const;
@@ -30,10 +30,10 @@ export interface WaitingNumber extends Waiting {
   readonly phoneNumber: string;
 }
 
-/** A certificate that has been proven, of somebody who has no other way left into their account. */
+/** Means to sign in that have been proven, of somebody who has no other way left into their account. */
 export interface WaitingMeans extends Waiting {
   readonly kind: 'means';
-  readonly certificate: LinkedCertificate;
+  readonly linked: LinkedMeans;
   /** Kept so that it can be told once more before its time: whoever learns it can stop this change, and nothing else. */
   readonly stopCode: string;
   /** When the contacts are told once more; absent when that is done, or when there is no time for it. */

@@ -1,14 +1,16 @@
 import type { AuthenticationLevel } from '../domain/account.ts';
-import type { Proof } from '../domain/attempt/challenge.ts';
+import type { IdentityProviderProof, Proof } from '../domain/attempt/challenge.ts';
 import type { Claim } from '../domain/evidence/claim.ts';
 import type { Evidence, Weighed } from '../domain/evidence/evidence.ts';
 import type { Identity } from '../domain/evidence/identity.ts';
 import type { LinkedCertificate } from '../domain/evidence/linked-certificate.ts';
+import type { LinkedMeans, LinkedProvider } from '../domain/evidence/linked-means.ts';
 import type { FieldName, FieldProblem, TypedFields } from '../domain/typed/fields.ts';
 import type { Kind, Method } from '../domain/kinds-and-methods.ts';
 import type { CountChange, LimitEntry, LimitName } from '../domain/limits/limits.ts';
 import type { ProblemCode } from '../domain/problems.ts';
 import type { Result } from '../domain/result.ts';
+import type { ProviderRoad } from './challenges/identity-provider/provider-road.ts';
 import type { SignatureAsked } from './challenges/signature/signature.ts';
 import type { Signer } from './challenges/signature/signer.ts';
 import type { SigningProgram } from './challenges/signature/signing-program.ts';
@@ -23,12 +25,13 @@ export type ClaimProblem =
 export type Trace = Readonly<Record<string, string | number | boolean>>;
 
 /** What the person walks through, in this order, between choosing the method and the account. */
-export type MethodStep = 'form' | 'code' | 'sign' | 'facts' | 'password';
+export type MethodStep = 'form' | 'code' | 'sign' | 'provider' | 'facts' | 'password';
 
-/** How possession is proven before any register is asked: a code to this number, a signature, or nothing to answer. */
+/** How possession is proven before any register is asked: a code to this number, a signature, a provider's word, or nothing to answer. */
 export type Possession =
   | { readonly challenge: 'one-time-code'; readonly phoneNumber: string }
   | ({ readonly challenge: 'signature' } & Pick<SignatureAsked, 'channel' | 'provider' | 'phoneNumber'>)
+  | { readonly challenge: 'identity-provider'; readonly provider: string }
   | { readonly challenge: 'none'; readonly reference: string };
 
 /** What is counted about a claim. */
@@ -47,7 +50,7 @@ export type Asked =
       readonly asked: 'evidenced';
       readonly evidence: readonly Evidence[];
       /** With which the person signs in from now on. */
-      readonly certificate?: LinkedCertificate;
+      readonly linked?: LinkedMeans;
       readonly trace: Trace;
     }
   /** `mismatch`: what was claimed is not what the record says; it is counted. */
@@ -56,14 +59,22 @@ export type Asked =
 
 /** Signing in by a method's own means; where a request goes out to somebody, it is asked for by the person's number before. */
 export interface SignInByMeans {
+  /** Whether anybody can sign in by it just now; always, where a method does not say. */
+  isOpen?(): boolean;
   /** The fields of its form, in their order. */
   fields(kind: Kind): readonly FieldName[];
   /** Reads the form: whose account it is, and where the request goes. Pure. */
   readClaim(typed: TypedFields, kind: Kind): Result<Claim, readonly FieldProblem[]>;
   /** Whose account a claim of its own means; nothing where the certificate alone says so, and nothing goes out to anybody. */
   identityOf(claim: Claim): Identity | undefined;
-  /** True when this certificate is reached where the claim says. */
-  reaches(claim: Claim, certificate: LinkedCertificate): boolean;
+  /** True when this certificate is reached where the claim says; no method of certificates is without. */
+  reaches?(claim: Claim, certificate: LinkedCertificate): boolean;
+  /** With what somebody signs in from now on whom a provider vouches for. */
+  linkedBy?(kind: Kind, proof: IdentityProviderProof, providerName: string): LinkedProvider;
+  /** What is chosen in its form, where that is not what is chosen in the form of registering. */
+  choices?(kind: Kind): NonNullable<ProofingMethod['choices']>;
+  /** Whom it signs in, where those are not the kinds that it registers. */
+  readonly kinds?: readonly Kind[];
 }
 
 /**
@@ -74,6 +85,8 @@ export interface ProofingMethod {
   readonly method: Method;
   readonly kinds: readonly Kind[];
   readonly words: MethodWords;
+  /** Whether somebody of this kind can register by it just now; always, where a method does not say. */
+  isOpenTo?(kind: Kind): boolean;
   /** The fields of its form, in their order. */
   readonly fields: readonly FieldName[];
   readonly steps: readonly MethodStep[];
@@ -83,7 +96,7 @@ export interface ProofingMethod {
    * that of a telephone.
    */
   readonly contact?: 'phone' | 'email';
-  /** What its sign-in gives, and so the session that registering opens (RFC 8176 for `amr`). */
+  /** What its sign-in gives where the answer to its challenge does not say, and so the session that registering opens (RFC 8176 for `amr`). */
   readonly session: { readonly acr: AuthenticationLevel; readonly amr: readonly string[] };
   /** Values of those fields that are chosen rather than typed. */
   readonly choices?: Partial<
@@ -91,6 +104,8 @@ export interface ProofingMethod {
   >;
   /** The road to the private key, of a method that sends a request for a signature out. */
   readonly signer?: Signer;
+  /** The road over the pages of identity providers, of a method that stands on their word. */
+  readonly providers?: ProviderRoad;
   /** The programs of the person's computer through which its page has the text signed. */
   readonly programs?: readonly SigningProgram[];
   /** How people sign in by it, where not by password and code. */

@@ -13,6 +13,7 @@ import { awaitingApproval } from './migrations/0011-approvals.ts';
 import { certificateWatch } from './migrations/0012-certificate-watch.ts';
 import { waitingChanges } from './migrations/0013-waiting-changes.ts';
 import { methodsAsPolicy } from './migrations/0014-policy.ts';
+import { providers } from './migrations/0015-providers.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -33,4 +34,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-certificate-watch': certificateWatch,
   '0013-waiting-changes': waitingChanges,
   '0014-policy': methodsAsPolicy,
+  '0015-providers': providers,
 };

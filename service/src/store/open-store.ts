@@ -8,6 +8,7 @@ import { openIdentityIndex } from './accounts/identity-index.ts';
 import { makeWaitingChanges } from './waiting/waiting-changes.ts';
 import { makeCertificates } from './accounts/certificates.ts';
 import { makeCertificateWatch } from './certificates/certificate-watch.ts';
+import { makeProviders } from './accounts/providers.ts';
 import { makePasswords } from './accounts/passwords.ts';
 import { makeSessions } from './accounts/sessions.ts';
 import { makeApprovals } from './approvals/approvals.ts';
@@ -18,6 +19,7 @@ import { makeKeepMeans } from './attempts/keep-means.ts';
 import { makeKeepNumber } from './attempts/keep-number.ts';
 import { makeOpenAccount } from './attempts/open-account.ts';
 import { makeLinkMeans } from './attempts/link-means.ts';
+import { makeLinkProvider } from './attempts/link-provider.ts';
 import { makeOpenSession } from './attempts/open-session.ts';
 import { makeResetPassword } from './attempts/reset-password.ts';
 import { makeAudit } from './audit/audit.ts';
@@ -129,12 +131,14 @@ export const makeStore = async (
       openAccount: makeOpenAccount(parts),
       openSession: makeOpenSession(parts),
       linkMeans: makeLinkMeans(parts),
+      linkProvider: makeLinkProvider(parts),
       askToRebind: makeAskToRebind(parts),
       resetPassword: makeResetPassword(parts),
       keepNumber: makeKeepNumber(parts),
       keepMeans: makeKeepMeans(parts),
     },
     passwords: makePasswords(parts),
+    providers: makeProviders(parts),
     certificates: { ...makeCertificates(parts), ...makeCertificateWatch(parts) },
     accounts: makeAccounts(parts),
     sessions: makeSessions(parts),

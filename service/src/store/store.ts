@@ -5,6 +5,9 @@ import type {
   CertificateAccount,
   MeansLink,
   PasswordReset,
+  ProviderAccount,
+  ProviderEntry,
+  ProviderLink,
   Session,
   SessionEntry,
   SignInAccount,
@@ -78,10 +81,12 @@ export interface AccountStanding {
   /** Newest first. */
   readonly consents: readonly GivenConsent[];
   readonly newNumber?: Pick<WaitingNumber, 'phoneNumber' | 'effectiveAt'>;
-  /** Another way to sign in; by whose certificate. */
-  readonly newMeans?: Pick<WaitingMeans, 'effectiveAt'> & Pick<WaitingMeans['certificate'], 'issuerName'>;
+  /** Another way to sign in; by whose certificate, or which provider. */
+  readonly newMeans?: Pick<WaitingMeans, 'effectiveAt'> & { readonly by: string };
   /** With which its holder signs in, the first linked first; the stopped ones too. */
   readonly certificates: readonly CertificateEntry[];
+  /** Identity providers by which its holder signs in, the first linked first. */
+  readonly providers: readonly ProviderEntry[];
 }
 
 /** A message taken from the outbox by one sender; until `leaseUntil` nobody else takes it. */
@@ -212,14 +217,29 @@ export interface Store {
     ): Promise<'signed-in' | 'moved-on' | 'not-standing' | CertificateTrouble>;
     /**
      * Completes a registration that found an account: what was proven becomes another way into it, with its evidence and decision, in one
-     * statement. `not-standing`: the session or the account is not what it was; nothing is written.
+     * statement. `not-standing`: the session or the account is not what it was; `linked-elsewhere`: another account is signed in to by it.
+     * Nothing is written then.
      */
     linkMeans(
       next: AttemptOf<'register'>,
       ifStill: number,
       link: MeansLink,
       alongside: Alongside,
-    ): Promise<'linked' | 'moved-on' | 'not-standing'>;
+    ): Promise<'linked' | 'moved-on' | 'not-standing' | 'linked-elsewhere'>;
+    /**
+     * Completes a linking: the provider becomes a way into the account, with what it has proven, in one statement. `not-standing`: the session,
+     * the account or its holder is not what it was; `linked-elsewhere`: another account is signed in to by it, or known by the number that it
+     * says. Nothing is written then.
+     *
+     * @param former the holder as the journey has seen them
+     */
+    linkProvider(
+      next: AttemptOf<'link-provider'>,
+      ifStill: number,
+      link: ProviderLink,
+      former: Holder,
+      alongside: Alongside,
+    ): Promise<'linked' | 'moved-on' | 'not-standing' | 'linked-elsewhere'>;
     /**
      * Ends a registration whose certificate renews that of an account: it waits for approval, in place of another that waits for the same
      * account. `not-standing`: the account is closed; nothing is written.
@@ -390,6 +410,23 @@ export interface Store {
     read(): Promise<Policy>;
     /** Puts another in its place, with the next revision; `moved-on`: somebody else has changed it since. */
     change(next: Omit<Policy, 'revision'>, ifStill: number, alongside: Alongside): Promise<'changed' | 'moved-on'>;
+  };
+  /** Identity providers by which people sign in. */
+  readonly providers: {
+    /** Whose account it is that somebody there signs in to, by `identityAtProvider`. Asked once the provider has said who it is. */
+    find(identity: Identity): Promise<ProviderAccount | undefined>;
+    /**
+     * Ends one, with the sessions it has opened but the one this is asked for on, unless it is the last way into the account.
+     *
+     * @returns `not-found`: this account has none such; `last-way`: nothing is written
+     */
+    unlink(
+      asked: { readonly accountId: string; readonly sessionId: string },
+      authenticatorId: string,
+      alongside: Alongside,
+    ): Promise<'unlinked' | 'not-found' | 'last-way'>;
+    /** How many there are that live, in all. */
+    count(): Promise<number>;
   };
   /** Accounts and renewed certificates that somebody has to approve. */
   readonly approvals: {

@@ -6,6 +6,7 @@ import type { Federation } from '../federation/make-federation.ts';
 import type { AccountJourney } from '../journeys/account/account.ts';
 import type { ChangeNumberJourney } from '../journeys/change-number/change-number.ts';
 import type { FederateJourney } from '../journeys/federate/federate.ts';
+import type { LinkProviderJourney } from '../journeys/link-provider/link-provider.ts';
 import type { RecoverJourney } from '../journeys/recover/recover.ts';
 import type { RegisterJourney } from '../journeys/register/register.ts';
 import type { SignInJourney } from '../journeys/sign-in/sign-in.ts';
@@ -40,6 +41,7 @@ export interface WebOptions {
     readonly recover: RecoverJourney;
     readonly account: AccountJourney;
     readonly changeNumber: ChangeNumberJourney;
+    readonly linkProvider: LinkProviderJourney;
     readonly waiting: WaitingJourney;
   };
   /** Portals, where this installation serves any. */

@@ -18,6 +18,10 @@ export const paths = {
   /** Where providers of signatures send people back to, one for all of them and for every journey. */
   signReturn: '/chu-ky-so/tra-ve',
   signBrought: '/dang-ky/ky-so/usb',
+  provider: '/dang-ky/xac-thuc',
+  providerAgain: '/dang-ky/xac-thuc/lai',
+  /** Where identity providers send people back to, one for all of them and for every journey. */
+  providerReturn: '/dinh-danh/tra-ve',
   linkMeans: '/dang-ky/them-cach-dang-nhap',
   noMeansLeft: '/dang-ky/khong-con-cach',
   meansWait: '/dang-ky/cho-them-cach',
@@ -39,6 +43,8 @@ export const paths = {
   signInSignState: '/dang-nhap/ky-so/trang-thai',
   signInSignCertificate: '/dang-nhap/ky-so/chung-thu',
   signInSignBrought: '/dang-nhap/ky-so/usb',
+  signInProvider: '/dang-nhap/xac-thuc',
+  signInProviderAgain: '/dang-nhap/xac-thuc/lai',
   signInWaiting: '/dang-nhap/kiem-tra-chu-ky',
   signInRefused: '/dang-nhap/khong-thanh',
   recover: '/quen-mat-khau',
@@ -51,6 +57,11 @@ export const paths = {
   account: '/tai-khoan',
   endSession: '/tai-khoan/ket-thuc-phien',
   withdraw: '/tai-khoan/ngat-ket-noi',
+  linkProvider: '/tai-khoan/lien-ket',
+  linkProviderPage: '/tai-khoan/lien-ket/xac-thuc',
+  linkProviderAgain: '/tai-khoan/lien-ket/xac-thuc/lai',
+  linkProviderRefused: '/tai-khoan/lien-ket/khong-thanh',
+  unlinkProvider: '/tai-khoan/lien-ket/go',
   changeNumber: '/doi-so-dien-thoai',
   changeNumberCode: '/doi-so-dien-thoai/ma-xac-thuc',
   changeNumberDelivery: '/doi-so-dien-thoai/ma-xac-thuc/tin-nhan',
@@ -89,6 +100,8 @@ export const changeNumberPathFor = (fromSignIn: boolean): string =>
 /** Signing in once more, to change the number afterwards. */
 export const signInAfreshPath = `${paths.signIn}?lai=doi-so`;
 
+/** Signing in once more, to link a provider afterwards. */
+export const signInToLinkProviderPath = `${paths.signIn}?lai=lien-ket`;
 /** Says that signing in is to add what a registration has proven. */
 export const onwardQuery = 'lai=them-cach';
 
@@ -99,6 +112,9 @@ export const signInToLinkPath = `${paths.signIn}?${onwardQuery}`;
 export const meansPathFor = (kind: Kind, method: Method): string =>
   `${paths.signInMeans}?kind=${kind}&method=${method}`;
 
+/** The level needed (1 to 4), to be said along. */
+export const levelQuery = (lowestLevel: string | undefined): string =>
+  lowestLevel === undefined ? '' : `&muc=${lowestLevel.slice(-1)}`;
 /** Where one request of a portal waits. */
 export const connectPathFor = (uid: string): string => paths.connect.replace(':uid', encodeURIComponent(uid));
 

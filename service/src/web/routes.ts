@@ -4,6 +4,9 @@ import { connectRoutes } from './connect/routes.ts';
 import { deviceRoutes } from './device/routes.ts';
 import { recoverRoutes } from './recover/routes.ts';
 import { registerPages } from './register/pages.ts';
+import { providerReturnRoute } from './challenges/identity-provider/provider-routes.ts';
+import { linkProviderPages } from './link-provider/pages.ts';
+import { linkProviderRoutes } from './link-provider/routes.ts';
 import { returnRoute } from './challenges/signature/return-route.ts';
 import { registerRoutes } from './register/routes.ts';
 import { signInPages } from './sign-in/pages.ts';
@@ -22,8 +25,23 @@ export const routes: readonly Route[] = [
     },
     { pages: signInPages, comeBack: ({ journeys }, returned, visitor) => journeys.signIn.comeBack(returned, visitor) },
   ),
+  providerReturnRoute({
+    register: {
+      pages: registerPages,
+      comeBack: ({ journeys }, back, visitor) => journeys.register.comeBackFromProvider(back, visitor),
+    },
+    'sign-in': {
+      pages: signInPages,
+      comeBack: ({ journeys }, back, visitor) => journeys.signIn.comeBackFromProvider(back, visitor),
+    },
+    'link-provider': {
+      pages: linkProviderPages,
+      comeBack: ({ journeys }, back, visitor) => journeys.linkProvider.comeBack(back, visitor),
+    },
+  }),
   ...recoverRoutes,
   ...accountRoutes,
+  ...linkProviderRoutes,
   ...changeNumberRoutes,
   ...stoppingRoutes,
   ...deviceRoutes,

@@ -21,6 +21,8 @@ export interface Visit {
   readonly requestId: string;
   readonly address: string;
   readonly query: Form;
+  /** Behind the question mark, undecoded. */
+  readonly rawQuery: string;
   readonly sessionSecret: string | undefined;
   /** The browser's own secret, or a fresh one that its cookie gets with the first form. */
   readonly browserSecret: string;
@@ -91,6 +93,11 @@ const uidIn = ({ params }: FastifyRequest): string | undefined =>
     ? params.uid
     : undefined;
 
+const rawQueryOf = ({ raw: { url = '' } }: FastifyRequest): string => {
+  const at = url.indexOf('?');
+  return at === -1 ? '' : url.slice(at + 1);
+};
+
 const nothingAsked: Form = new Map();
 const uidShape = /^[\w-]{1,128}$/u;
 const namedIn = (fields: Form): string | undefined => {
@@ -124,6 +131,7 @@ export const makeVisits = ({ texts, facts, cookies, secrets, addressOf }: Parts)
       language,
       facts,
       query,
+      rawQuery: rawQueryOf(request),
       requestId: request.id,
       address: addressOf(request),
       sessionSecret: brought.session,

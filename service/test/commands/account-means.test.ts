@@ -40,7 +40,7 @@ it('account show lists the certificates that sign in with ids and standings, and
     notAfter: '2030-01-01T00:00:00.000Z',
     certificate: 'AA==',
   } as const;
-  await register(opened.store, clock, { ...proven, certificate });
+  await register(opened.store, clock, { ...proven, linked: certificate });
   const before = await show(proven.accountId);
   const [due] = await opened.store.certificates.takeDue(1, 600);
   if (due === undefined) throw new Error('nothing was due');

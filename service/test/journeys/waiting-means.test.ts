@@ -1,3 +1,4 @@
+import { certificateIn } from '../../src/domain/evidence/linked-means.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WaitingMeans } from '../../src/domain/waiting-change.ts';
 import {
@@ -159,7 +160,7 @@ describe('nothing waits', () => {
       at.clock,
       'register',
       { kind: 'citizen', method: 'sim-signing', claim: signingClaim(), typed: {} },
-      { standing: { state: 'known', means: { evidence, certificate } } },
+      { standing: { state: 'known', means: { evidence, linked: certificate } } },
     );
     await at.store.attempts.begin(attempt, { audit: [] });
     const change: WaitingMeans = {
@@ -170,7 +171,7 @@ describe('nothing waits', () => {
       effectiveAt: new Date(now.getTime() + threeDays * 1000).toISOString(),
       evidence,
       decision: { ...decision, method: 'sim-signing' },
-      certificate,
+      linked: certificate,
       stopCode: 'ABCDEFGH',
     };
     const kept = { ...change, stopHash: 'x' };
@@ -248,7 +249,10 @@ describe('its time', () => {
 
     await at.pass(secondsUntil(asked + threeDays * 1000 - 60_000));
     await everywhere();
-    expect([await certificates(), (await pending())?.certificate.phoneNumber]).toEqual([0, person.phoneNumber]);
+    expect([await certificates(), certificateIn((await pending())?.linked)?.phoneNumber]).toEqual([
+      0,
+      person.phoneNumber,
+    ]);
     const early = await sendSimSignIn(at, newVisitor(at), simSignInOf(person));
     expect(early.page).toBe('sign-in-sign');
     await at.pass(3);

@@ -48,7 +48,7 @@ const due = async (): Promise<string> => {
   const { accountId, identity } = await somebody(store, systemClock);
   const evidence = [signature(systemClock, identity.value)];
   const attempt = begun(systemClock, 'register', aboutRegistering, {
-    standing: { state: 'known', means: { evidence, certificate } },
+    standing: { state: 'known', means: { evidence, linked: certificate } },
   });
   await store.attempts.begin(attempt, alone);
   const now = systemClock.now().toISOString();
@@ -60,7 +60,7 @@ const due = async (): Promise<string> => {
     effectiveAt: now,
     evidence,
     decision: { ...decision, method: 'sim-signing' },
-    certificate,
+    linked: certificate,
     stopCode: 'ABCDEFGH',
   };
   const kept = { ...change, stopHash: randomUUID() };

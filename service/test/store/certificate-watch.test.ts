@@ -42,7 +42,7 @@ let people = 0;
 const holder = async () => {
   people += 1;
   const { passwordHash: _, ...account } = opening(clock, `0011996${String(people).padStart(5, '0')}`);
-  await register(opened.store, clock, { ...account, certificate });
+  await register(opened.store, clock, { ...account, linked: certificate });
   const found = await opened.store.certificates.find(account.identity);
   const [linked] = found?.certificates ?? [];
   if (linked === undefined) throw new Error('nothing was linked');
@@ -140,7 +140,7 @@ describe('a certificate that is due', () => {
 
   test('is neither the password beside it nor the one that it has renewed', async () => {
     const account = opening(clock, '001199700001');
-    await register(opened.store, clock, { ...account, certificate });
+    await register(opened.store, clock, { ...account, linked: certificate });
     const [first] = await opened.store.certificates.list(account.accountId);
     const authenticatorId = first?.authenticatorId ?? '';
     const before = await opened.store.certificates.census(inHours(1));

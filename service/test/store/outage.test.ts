@@ -54,7 +54,7 @@ const everything = (store: OpenedStore): readonly [string, () => Promise<unknown
     decision: account.decision,
   };
   const { phoneNumber: _number, kind: _kind, ...proven } = change;
-  const means = { ...proven, kind: 'means' as const, certificate, stopCode: 'ABCDEFGH' };
+  const means = { ...proven, kind: 'means' as const, linked: certificate, stopCode: 'ABCDEFGH' };
   return [
     ['attempts.begin', () => store.attempts.begin(first, { audit: [], messages: [message(clock)] })],
     ['attempts.find', () => store.attempts.find('register', [first.browserHash])],

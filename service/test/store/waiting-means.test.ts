@@ -40,7 +40,7 @@ interface LastStep {
 const lastStep = async ({ accountId, identity }: Pick<Somebody, 'accountId' | 'identity'>): Promise<LastStep> => {
   const evidence = [signature(clock, identity.value)];
   const attempt = begun(clock, 'register', aboutRegistering, {
-    standing: { state: 'known', means: { evidence, certificate } },
+    standing: { state: 'known', means: { evidence, linked: certificate } },
   });
   await opened.store.attempts.begin(attempt, alone);
   const change = {
@@ -52,7 +52,7 @@ const lastStep = async ({ accountId, identity }: Pick<Somebody, 'accountId' | 'i
     remindAt: after(clock, 48 * hours),
     evidence,
     decision: { ...decision, method: 'sim-signing' },
-    certificate,
+    linked: certificate,
     stopCode: 'ABCDEFGH',
     stopHash: randomUUID(),
   } as const;
@@ -85,7 +85,7 @@ test('proven means are kept until their time beside a number that waits, in one 
   expect(await store.waiting.pending(account.accountId, 'number')).toBeUndefined();
   expect((await store.passwords.find(account.identity))?.newNumberAt).toBeUndefined();
   expect((await store.accounts.overview(account.session.secretHash))?.newMeans).toEqual({
-    issuerName: certificate.issuerName,
+    by: certificate.issuerName,
     effectiveAt: step.change.effectiveAt,
   });
   expect(await store.audit.bySupportCode(step.attempt.supportCode)).toHaveLength(1);
@@ -95,7 +95,7 @@ test('proven means are kept until their time beside a number that waits, in one 
     aboutChanging(account.accountId, { by: 'password', authenticatorId: account.authenticatorId }),
   );
   await store.attempts.begin(attempt, alone);
-  const { certificate: _certificate, stopCode: _stopCode, remindAt: _remindAt, ...common } = step.change;
+  const { linked: _linked, stopCode: _stopCode, remindAt: _remindAt, ...common } = step.change;
   const number = { ...common, kind: 'number', id: randomUUID(), phoneNumber: '+84987654321', stopHash: 'n' } as const;
   expect(await store.attempts.keepNumber(completed(attempt, account.accountId), 1, number, undefined, alone)).toBe(
     'accepted',
@@ -217,7 +217,7 @@ test('means that are added by signing in need not wait any more; those of anothe
     return store.attempts.linkMeans(
       completed(attempt, accountId),
       1,
-      { ...proven, accountId, sessionId: session.id, certificate, settles },
+      { ...proven, accountId, sessionId: session.id, linked: certificate, settles },
       alone,
     );
   };

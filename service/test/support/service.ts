@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from '../../src/app.ts';
 import { makeApp } from '../../src/app.ts';
+import type { IdentityProviders } from '../../src/authorities/identity-providers/identity-provider.ts';
 import { readTrust } from '../../src/commands/installation/trust-manifest.ts';
 import { fetchSandboxTrust } from '../../src/commands/sandbox/sandbox-trust.ts';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
@@ -134,6 +135,8 @@ export const settingsFor = (
 
 export interface InstallationOptions {
   readonly settings?: Readonly<Record<string, string>>;
+  /** Identity providers of this installation, over its clock. */
+  readonly identityProviders?: (clock: TestClock) => IdentityProviders;
   /** Methods beside those of the house. */
   readonly siblings?: readonly MethodMaker[];
 }
@@ -142,6 +145,7 @@ export interface InstallationOptions {
 export const startInstallation = async ({
   settings: more = {},
   siblings = [],
+  identityProviders,
 }: InstallationOptions = {}): Promise<TestInstallation> => {
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-journey-'));
   const jwks = join(folder, 'operator-client.jwks.json');
@@ -150,6 +154,7 @@ export const startInstallation = async ({
   const [workbench, data] = await Promise.all([startWorkbench(jwks), openTestStore({ clock })]);
   const trusted = await fetchSandboxTrust(workbench.certificateAuthorityUrl, folder);
   if (!trusted.ok) throw new Error(JSON.stringify(trusted.problem));
+  const providers = identityProviders?.(clock);
   const logged: string[] = [];
   const log: Log = makeLog('info', {
     write: (line) => {
@@ -170,6 +175,7 @@ export const startInstallation = async ({
       clock,
       log,
       ...(trust.value === undefined ? {} : { trust: trust.value }),
+      ...(providers === undefined ? {} : { identityProviders: providers }),
       methodTable: [...methodTable, ...siblings],
     });
     await app.web.listen({ host: '127.0.0.1', port });

@@ -115,6 +115,7 @@ export const fakeAccounts = (): FakeAccounts => {
         ...signedIn,
         sessions: [...fake.otherSessions, here],
         certificates: fake.certificates,
+        providers: [],
         agreements: fake.agreements,
         ...(fake.newNumber === undefined ? {} : { newNumber: fake.newNumber }),
         ...(fake.newMeans === undefined ? {} : { newMeans: fake.newMeans }),

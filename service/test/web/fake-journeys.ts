@@ -1,5 +1,6 @@
 import type { AttemptOf, AttemptPurpose } from '../../src/domain/attempt/attempt.ts';
 import type { ChangeNumberJourney } from '../../src/journeys/change-number/change-number.ts';
+import type { LinkProviderJourney } from '../../src/journeys/link-provider/link-provider.ts';
 import type { RecoverJourney } from '../../src/journeys/recover/recover.ts';
 import type { SignInJourney } from '../../src/journeys/sign-in/sign-in.ts';
 import type { WaitingJourney } from '../../src/journeys/waiting/waiting.ts';
@@ -20,6 +21,7 @@ export interface FakeJourneys {
   readonly signIn: Omit<SignInJourney, 'means'> & Puts<'sign-in'> & { means: SignInJourney['means'] };
   readonly recover: RecoverJourney & Puts<'recover'>;
   readonly changeNumber: ChangeNumberJourney & Puts<'change-number'>;
+  readonly linkProvider: LinkProviderJourney & Puts<'link-provider'>;
   readonly waiting: WaitingJourney & { stopProblem: Shown | undefined; clear(): void };
   readonly account: FakeAccounts;
   clear(): void;
@@ -32,6 +34,21 @@ const puts = <Purpose extends AttemptPurpose>(fake: FakeAttempts<Purpose>): Puts
   breaks: fake.breaks,
   clear: fake.clear,
 });
+
+const fakeLinkProvider = (): FakeJourneys['linkProvider'] => {
+  const fake = fakeAttempts<'link-provider'>('provider-link-over');
+  return {
+    ...puts(fake),
+    linkable: () => [],
+    methodOf: () => undefined,
+    begin: (_asked, _session, visitor) => fake.begin(visitor, () => ({ problem: { code: 'sign-in-required' } })),
+    comeBack: (_back, visitor) => fake.step(visitor),
+    take: (visitor) => fake.step(visitor),
+    again: (_seen, visitor) => fake.step(visitor),
+    current: fake.current,
+    unlink: async () => ({ problem: 'sign-in-required' }),
+  };
+};
 
 const fakeSignIn = (): FakeJourneys['signIn'] => {
   const fake = fakeAttempts<'sign-in'>('sign-in-over');
@@ -48,6 +65,8 @@ const fakeSignIn = (): FakeJourneys['signIn'] => {
     closedPassword: () => undefined,
     confirmSignature: (_digits, _arrival, visitor) => fake.step(visitor),
     comeBack: (_returned, visitor) => fake.step(visitor),
+    comeBackFromProvider: (_back, visitor) => fake.step(visitor),
+    takeProvided: (_arrival, visitor) => fake.step(visitor),
     chooseCertificate: (_name, visitor) => fake.step(visitor),
     takeSignature: (_typed, _arrival, visitor) => fake.step(visitor),
     askAuthority: (_arrival, visitor) => fake.step(visitor),
@@ -109,6 +128,7 @@ const fakeWaiting = (): FakeJourneys['waiting'] => {
 /** The journeys over one clock. */
 export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const account = fakeAccounts();
+  const linkProvider = fakeLinkProvider();
   const [register, signIn, recover, changeNumber, waiting] = [
     fakeRegister(clock, account),
     fakeSignIn(),
@@ -122,9 +142,10 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     signIn,
     recover,
     changeNumber,
+    linkProvider,
     waiting,
     clear: () => {
-      for (const one of [account, register, signIn, recover, changeNumber, waiting]) one.clear();
+      for (const one of [account, register, signIn, recover, changeNumber, linkProvider, waiting]) one.clear();
     },
   };
 };

@@ -181,6 +181,7 @@ export const fakeRegister = (clock: Clock, { sessions }: FakeAccounts): FakeRegi
       }),
     confirmSignature: (_digits, visitor) => fake.step(visitor),
     comeBack: (_returned, visitor) => fake.step(visitor),
+    comeBackFromProvider: (_back, visitor) => fake.step(visitor),
     chooseCertificate: (_name, visitor) => fake.step(visitor),
     takeSignature: (_typed, visitor) => fake.step(visitor),
     linkMeans: (_secret, visitor) => fake.step(visitor, completed),

@@ -1,5 +1,5 @@
 import type { Evidence } from '../evidence/evidence.ts';
-import type { LinkedCertificate } from '../evidence/linked-certificate.ts';
+import type { LinkedMeans } from '../evidence/linked-means.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { About, AttemptOf, AttemptPurpose, AttemptState, Envelope, Means, Standing, Turn } from './attempt.ts';
 import type { Challenge, Proof } from './challenge.ts';
@@ -15,7 +15,7 @@ export type AttemptEvent =
   /** The right answer, or a claim that needs none: an authority is next. */
   | { readonly event: 'prove'; readonly proof: Proof; readonly turn: Turn }
   | { readonly event: 'ask'; readonly turn: Turn }
-  | { readonly event: 'evidence'; readonly evidence: readonly Evidence[]; readonly certificate?: LinkedCertificate }
+  | { readonly event: 'evidence'; readonly evidence: readonly Evidence[]; readonly linked?: LinkedMeans }
   /** @param means what was proven, where it can become another way into the account that there is */
   | { readonly event: 'find-known'; readonly means?: Means }
   | { readonly event: 'refuse'; readonly problem: ProblemCode }
@@ -72,7 +72,7 @@ const standingAfter = (from: Standing | undefined, happened: AttemptEvent): Stan
             state: 'evidenced',
             proof: from.proof,
             evidence: happened.evidence,
-            ...(happened.certificate === undefined ? {} : { certificate: happened.certificate }),
+            ...(happened.linked === undefined ? {} : { linked: happened.linked }),
           }
         : undefined;
     case 'find-known':

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
+import { authenticationLevels } from '../account.ts';
 import { provenContact } from '../contact.ts';
 import { evidence } from '../evidence/evidence.ts';
-import { linkedCertificate } from '../evidence/linked-certificate.ts';
+import { linkedMeans } from '../evidence/linked-means.ts';
 import { claim, subscriber } from '../evidence/claim.ts';
 import { kinds, methods } from '../kinds-and-methods.ts';
 import { problemCode } from '../problems.ts';
 import { challenge, proof } from './challenge.ts';
 
 /** What a person can have under way in a browser; of each at most one. */
-export type AttemptPurpose = 'register' | 'sign-in' | 'recover' | 'change-number';
+export type AttemptPurpose = 'register' | 'sign-in' | 'recover' | 'change-number' | 'link-provider';
 
 const typedFields = v.pipe(v.record(v.string(), v.string()), v.readonly());
 
@@ -83,6 +84,8 @@ export const about = {
       email: v.exactOptional(v.string()),
       /** Whose certificate is asked to sign; nothing is proven by that. Without it nobody was asked, which must not show. */
       meant: v.exactOptional(meant),
+      /** The lowest level that will do for the portal that waits; of a way over an identity provider. */
+      lowestLevel: v.exactOptional(v.picklist(authenticationLevels)),
       /** Where the person goes on who has signed in, if neither to a portal nor to the account. */
       onward: v.exactOptional(v.picklist(['link'])),
       /** The operator did not say in time whether the SIM was changed. */
@@ -108,6 +111,17 @@ export const about = {
     }),
     v.readonly(),
   ),
+  'link-provider': v.pipe(
+    v.object({
+      accountId: v.string(),
+      /** On which the person has just signed in. */
+      sessionId: v.string(),
+      kind: v.picklist(kinds),
+      method: v.picklist(methods),
+      provider: v.string(),
+    }),
+    v.readonly(),
+  ),
 } as const satisfies Record<AttemptPurpose, unknown>;
 export type About<Purpose extends AttemptPurpose> = v.InferOutput<(typeof about)[Purpose]>;
 
@@ -127,7 +141,7 @@ export type Turn = v.InferOutput<typeof turn>;
 
 /** What was proven of somebody who has an account already: another way into it, once they have signed in by one they have. */
 const means = v.pipe(
-  v.object({ evidence: v.pipe(v.array(evidence), v.readonly()), certificate: linkedCertificate }),
+  v.object({ evidence: v.pipe(v.array(evidence), v.readonly()), linked: linkedMeans }),
   v.readonly(),
 );
 export type Means = v.InferOutput<typeof means>;
@@ -146,7 +160,7 @@ export const standing = v.variant('state', [
       state: v.literal('evidenced'),
       proof,
       evidence: v.pipe(v.array(evidence), v.readonly()),
-      certificate: v.exactOptional(linkedCertificate),
+      linked: v.exactOptional(linkedMeans),
     }),
     v.readonly(),
   ),

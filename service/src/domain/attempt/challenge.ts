@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { byEmail, bySms, type Contact } from '../contact.ts';
+import { providedIdentity } from '../identity-providers/provided-identity.ts';
 import { problemCode } from '../problems.ts';
 import { offeredKey, providerAccess, providerKey } from './at-provider.ts';
 
@@ -125,11 +126,52 @@ export const signatureChallenge = v.pipe(
 );
 export type SignatureChallenge = v.InferOutput<typeof signatureChallenge>;
 
+/** Where a person is on the way over the pages of an identity provider. */
+const providerVisit = v.variant('at', [
+  /** Led to its page, and not yet back. */
+  v.pipe(
+    v.object({
+      at: v.literal('page'),
+      /** Its whole address. */
+      address: v.string(),
+      nonce: v.string(),
+      /** RFC 7636. Secret: what comes back is worth nothing without it. */
+      codeVerifier: v.string(),
+    }),
+    v.readonly(),
+  ),
+  /** What came back is being exchanged, by the one request that has saved this. What is found so later was cut short. */
+  v.pipe(v.object({ at: v.literal('exchange'), since: instant }), v.readonly()),
+  /** The provider has said who it is; only a form of the person's takes it further. */
+  v.pipe(v.object({ at: v.literal('provided'), identity: providedIdentity }), v.readonly()),
+  /** Over without an identity; another way there may be begun. */
+  v.pipe(v.object({ at: v.literal('over'), problem: problemCode }), v.readonly()),
+]);
+export type ProviderVisit = v.InferOutput<typeof providerVisit>;
+
+/** A way over the pages of an identity provider and back. Instants are ISO 8601 in UTC. */
+export const identityProviderChallenge = v.pipe(
+  v.object({
+    type: v.literal('identity-provider'),
+    /** Names this very way: random. */
+    challengeId: v.string(),
+    /** By its id. */
+    provider: v.string(),
+    visit: providerVisit,
+    sentAt: instant,
+    expiresAt: instant,
+    /** How many ways there this attempt has begun, this one included. */
+    sends: v.number(),
+  }),
+  v.readonly(),
+);
+export type IdentityProviderChallenge = v.InferOutput<typeof identityProviderChallenge>;
+
 /**
  * What a person has to answer: plain data saved with the attempt, so that any server can continue after any other dies. A closed set,
  * told apart by `type`; each kind has a folder in `proofing/challenges`, and a page and words of its own.
  */
-export const challenge = v.union([oneTimeCodeChallenge, signatureChallenge]);
+export const challenge = v.union([oneTimeCodeChallenge, signatureChallenge, identityProviderChallenge]);
 export type Challenge = v.InferOutput<typeof challenge>;
 
 /** A challenge that was answered rightly: what it was about, and when. It is spent. */
@@ -160,6 +202,20 @@ export const proof = v.variant('type', [
     }),
     v.readonly(),
   ),
+  v.pipe(
+    v.object({
+      type: v.literal('identity-provider'),
+      reference: v.string(),
+      provenAt: instant,
+      provider: v.string(),
+      identity: providedIdentity,
+    }),
+    v.readonly(),
+  ),
 ]);
 export type Proof = v.InferOutput<typeof proof>;
+/** The number that was proven to be at hand with it, E.164. */
+export const numberProven = (proof: Proof): string | undefined =>
+  proof.type === 'identity-provider' ? undefined : proof.phoneNumber;
 export type SignatureProof = Extract<Proof, { readonly type: 'signature' }>;
+export type IdentityProviderProof = Extract<Proof, { readonly type: 'identity-provider' }>;

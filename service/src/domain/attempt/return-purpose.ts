@@ -1,10 +1,19 @@
 import type { AttemptPurpose } from './attempt.ts';
 
 /** The journeys that send people to pages of others, each by the letter with which what comes back begins. */
-export const returnLetters: Partial<Readonly<Record<AttemptPurpose, string>>> = { register: 'd', 'sign-in': 'v' };
+export const returnLetters = {
+  register: 'd',
+  'sign-in': 'v',
+  'link-provider': 'k',
+} as const satisfies Partial<Readonly<Record<AttemptPurpose, string>>>;
+
+export type ReturningPurpose = keyof typeof returnLetters;
+
+const purposes: readonly ReturningPurpose[] = ['register', 'sign-in', 'link-provider'];
+
+/** True for a journey that sends people to pages of others. */
+export const isReturning = (purpose: AttemptPurpose): purpose is ReturningPurpose => purpose in returnLetters;
 
 /** The journey that somebody goes on with who comes back with this state; nothing when it is none of ours. */
-export const purposeOfReturn = (state: string): 'register' | 'sign-in' | undefined => {
-  if (state.startsWith(`${returnLetters.register}.`)) return 'register';
-  return state.startsWith(`${returnLetters['sign-in']}.`) ? 'sign-in' : undefined;
-};
+export const purposeOfReturn = (state: string): ReturningPurpose | undefined =>
+  purposes.find((purpose) => state.startsWith(`${returnLetters[purpose]}.`));

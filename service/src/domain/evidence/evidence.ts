@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { authenticationLevels } from '../account.ts';
+import { providedAnswer } from '../identity-providers/provided-answer.ts';
 import type { Kind, Method } from '../kinds-and-methods.ts';
 import { provenContact, type ProvenContact } from '../contact.ts';
 import { checkDetail } from './check-detail.ts';
@@ -28,6 +30,24 @@ const electronicRecord = v.pipe(
     /** True when the name matched only in its folded form, without diacritics (recorded by rule). */
     nameMatchedFolded: v.optional(v.boolean(), false),
     checkDetails: v.pipe(v.array(checkDetail), v.readonly()),
+    /** Of an identity provider: how well it knows them by its table of that day, and its answer, so that it can be judged again. */
+    provided: v.exactOptional(
+      v.pipe(
+        v.object({
+          identityLevel: v.picklist([0, 1, 2]),
+          acr: v.picklist(authenticationLevels),
+          answer: providedAnswer,
+        }),
+        v.readonly(),
+      ),
+    ),
+    /** Who acts for the organisation, by the word of this record. */
+    representation: v.exactOptional(
+      v.pipe(
+        v.object({ role: v.literal('legal-representative'), personalId: v.string(), fullName: v.string() }),
+        v.readonly(),
+      ),
+    ),
     time: v.string(),
   }),
   v.readonly(),

@@ -4,7 +4,8 @@ import { kinds } from '../kinds-and-methods.ts';
 /**
  * By what somebody is told apart from everybody else: the 12-digit personal number, the 9-digit CMND of an account that has no other, the
  * tax code (MST) of an organisation, or issuer, serial and key of an official's certificate, which names no national number (DOMAIN §4.3).
- * Such an account is known besides by issuer and mailbox, so that a renewed certificate is no second account.
+ * Such an account is known besides by issuer and mailbox, so that a renewed certificate is no second account. Whoever signs in by an identity
+ * provider is found by issuer and subject there.
  */
 export const identitySchemes = [
   'vn-personal-id',
@@ -12,6 +13,7 @@ export const identitySchemes = [
   'vn-tax-code',
   'certificate',
   'certificate-mail',
+  'identity-provider',
 ] as const;
 
 /** What evidence is about. A certificate's value is `issuer serial SPKI`, the first and last as SHA-256 in hexadecimal; with its mailbox `issuer mail`. */

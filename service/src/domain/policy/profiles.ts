@@ -1,4 +1,4 @@
-import { kindsServed, type Kind, type Method } from '../kinds-and-methods.ts';
+import { kindsLinked, kindsServed, type Kind, type Method } from '../kinds-and-methods.ts';
 import type { RoadPeriods } from './road.ts';
 
 /** Ready tables of all roads. */
@@ -33,9 +33,13 @@ const profiles: Readonly<Record<PolicyProfile, (method: Method, kind: Kind) => R
   'law-2025': law2025,
 };
 
-/** What a profile says of one road; of a kind that the method does not serve, nothing. */
+/** What a profile says of one road; of a kind that the method does not serve, nothing but what it may be linked to. */
 export const profilePeriods = (profile: PolicyProfile, method: Method, kind: Kind): RoadPeriods =>
-  kindsServed[method].includes(kind) ? profiles[profile](method, kind) : [];
+  kindsServed[method].includes(kind)
+    ? profiles[profile](method, kind)
+    : kindsLinked[method]?.includes(kind) === true
+      ? [{ use: 'link-only' }]
+      : [];
 
 /** True when `text` is one of the ready tables. */
 export const isProfile = (text: unknown): text is PolicyProfile => policyProfiles.some((one) => one === text);

@@ -1,4 +1,4 @@
-import type { Account, AccountClosed, Session, SessionEntry } from '../../domain/account.ts';
+import type { Account, AccountClosed, ProviderEntry, Session, SessionEntry } from '../../domain/account.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import type { Agreement } from '../federate/federate.ts';
 
@@ -18,8 +18,10 @@ export interface AccountOverview extends SignedIn {
   readonly agreements: readonly Agreement[];
   /** A new number that waits: the end of it, and when it takes the place of the old one. */
   readonly newNumber?: { readonly lastDigits: string; readonly effectiveAt: string };
-  /** Another way to sign in that waits: who issued its certificate, and when it counts. */
-  readonly newMeans?: { readonly issuerName: string; readonly effectiveAt: string };
+  /** Another way to sign in that waits: who vouches for it, and when it counts. */
+  readonly newMeans?: { readonly by: string; readonly effectiveAt: string };
+  /** Identity providers by which the person signs in. */
+  readonly providers: readonly ProviderEntry[];
 }
 
 /** Why an account is not shown: there is no live session, or the account cannot be used. */

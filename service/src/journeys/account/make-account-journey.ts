@@ -65,7 +65,7 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
     overview: async (secret) => {
       const found = standing(secret === undefined ? undefined : await store.accounts.overview(hashSecret(secret)));
       if ('problem' in found) return found;
-      const { session, account, sessions, consents, certificates, newNumber: waits, newMeans } = found;
+      const { session, account, sessions, consents, certificates, providers, newNumber: waits, newMeans } = found;
       return {
         session,
         account,
@@ -74,6 +74,7 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
           ...one,
           endsSoon: endsSoon(one.certificate, one.linkedAt, clock.now()),
         })),
+        providers,
         agreements: portals.agreements(consents),
         ...(waits === undefined
           ? {}

@@ -10,6 +10,8 @@ export const notices = [
   'sim-unchecked',
   'password-changed',
   'means-linked',
+  'provider-linked',
+  'provider-unlinked',
   'means-wait-stopped',
   'certificate-renewed',
   'certificate-waits',
@@ -54,10 +56,20 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
       `Chinh Chu: tai khoan cua ban vua them mot cach dang nhap bang chu ky so luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Thêm chữ ký số lúc ${time}. Không phải bạn? Gọi ${phone}`,
   },
+  'provider-linked': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban vua lien ket tai khoan dinh danh (VNeID) de dang nhap luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Liên kết VNeID lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'provider-unlinked': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan dinh danh (VNeID) vua duoc go khoi tai khoan cua ban luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Gỡ VNeID lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
   'means-wait-stopped': {
     gsm7: (time, phone) =>
-      `Chinh Chu: viec them cach dang nhap bang chu ky so vao tai khoan cua ban da dung luc ${time}. Can giup do, goi ${phone}.`,
-    ucs2: (time, phone) => `Đã dừng thêm chữ ký số lúc ${time}. Cần giúp: ${phone}`,
+      `Chinh Chu: viec them cach dang nhap moi vao tai khoan cua ban da dung luc ${time}. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Đã dừng thêm cách đăng nhập ${time}. Cần giúp: ${phone}`,
   },
   'certificate-renewed': {
     gsm7: (time, phone) =>
@@ -176,8 +188,8 @@ const stopWords: Readonly<
   },
   means: {
     gsm7: (time, where, code) =>
-      `Chinh Chu: tu ${time} co them chu ky so dang nhap duoc tai khoan cua ban. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
-    ucs2: (time, where, code) => `Thêm chữ ký ${time}. Dừng: ${where} mã ${code}`,
+      `Chinh Chu: tu ${time} tai khoan cua ban co them cach dang nhap. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
+    ucs2: (time, where, code) => `Thêm cách vào ${time}. Dừng: ${where} mã ${code}`,
   },
 };
 

@@ -2,13 +2,15 @@ import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { Prompt } from '../../domain/attempt/challenge.ts';
 import { awaitsSignature, type SignatureAwaited } from '../signature/signature-policy.ts';
 import { awaitsCode, type CodeAwaited } from './answer-code.ts';
+import { awaitsProvider, type ProviderAwaited } from '../identity-provider/provider-policy.ts';
 import type { Journey } from './journey.ts';
 import type { Step } from './step.ts';
 import { inSeconds, type Visitor } from './visitor.ts';
 
 /** How a journey asks again, by the kind of challenge that is under way. */
 export interface SendAgain<Purpose extends AttemptPurpose> {
-  code(attempt: CodeAwaited<Purpose>, visitor: Visitor): Promise<Step<Purpose>>;
+  code?(attempt: CodeAwaited<Purpose>, visitor: Visitor): Promise<Step<Purpose>>;
+  provider?(attempt: ProviderAwaited<Purpose>, visitor: Visitor): Promise<Step<Purpose>>;
   signature?(attempt: SignatureAwaited<Purpose>, visitor: Visitor): Promise<Step<Purpose>>;
 }
 
@@ -23,14 +25,19 @@ export const resend =
     if ('problem' in loaded) return loaded;
     const { attempt } = loaded;
     if (attempt.state !== 'challenged') return journey.stepOf(loaded);
+    if (awaitsProvider(attempt))
+      return attempt.challenge.sends !== seenVersion || sendAgain.provider === undefined
+        ? journey.stepOf(loaded)
+        : sendAgain.provider(attempt, visitor);
     const now = journey.parts.clock.now();
-    const { resendAt } = attempt.challenge;
+    const { challenge } = attempt;
+    if (challenge.type === 'identity-provider') return journey.stepOf(loaded);
+    const { resendAt } = challenge;
     const early = now.toISOString() < resendAt;
     if (awaitsCode(attempt)) {
       if (attempt.version !== seenVersion) return journey.stepOf(loaded);
-      return early
-        ? journey.tell(visitor, attempt, inSeconds('code-resend-too-soon', resendAt, now))
-        : sendAgain.code(attempt, visitor);
+      if (early) return journey.tell(visitor, attempt, inSeconds('code-resend-too-soon', resendAt, now));
+      return sendAgain.code === undefined ? journey.stepOf(loaded) : sendAgain.code(attempt, visitor);
     }
     // Its request moves on by itself: the page was drawn from whichever version, its number of requests tells a second click.
     if (!awaitsSignature(attempt) || attempt.challenge.sends !== seenVersion || sendAgain.signature === undefined)

@@ -33,10 +33,23 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     vi: (time) => `Tài khoản của bạn vừa được thêm một cách đăng nhập bằng chữ ký số lúc ${time}.`,
     en: (time) => `A digital signature was added to your account as another way to sign in at ${time}.`,
   },
+  'provider-linked': {
+    subject: 'Thêm một cách đăng nhập',
+    vi: (time) => `Tài khoản của bạn vừa được liên kết với một tài khoản định danh (VNeID) để đăng nhập lúc ${time}.`,
+    en: (time) => `An electronic identity (VNeID) was linked to your account as another way to sign in at ${time}.`,
+  },
+  'provider-unlinked': {
+    subject: 'Bớt một cách đăng nhập',
+    vi: (time) =>
+      `Một tài khoản định danh (VNeID) vừa được gỡ khỏi tài khoản của bạn lúc ${time}; các cách đăng nhập khác vẫn dùng được.`,
+    en: (time) =>
+      `An electronic identity (VNeID) was unlinked from your account at ${time}; your other ways to sign in stay.`,
+  },
   'means-wait-stopped': {
     subject: 'Đã dừng thêm một cách đăng nhập',
-    vi: (time) => `Việc thêm chữ ký số vào tài khoản của bạn đã dừng lúc ${time}; tài khoản giữ nguyên như trước.`,
-    en: (time) => `Adding a digital signature to your account was stopped at ${time}; the account stays as it was.`,
+    vi: (time) =>
+      `Việc thêm một cách đăng nhập vào tài khoản của bạn đã dừng lúc ${time}; tài khoản giữ nguyên như trước.`,
+    en: (time) => `Adding a way to sign in to your account was stopped at ${time}; the account stays as it was.`,
   },
   'certificate-renewed': {
     subject: 'Đăng nhập bằng chứng thư số mới',

@@ -51,8 +51,8 @@ const stopWords: Readonly<
   },
   means: {
     subject: 'Tài khoản sắp có thêm một cách đăng nhập',
-    vi: (time) => `Từ ${time}, một chữ ký số nữa đăng nhập được tài khoản của bạn.`,
-    en: (time) => `From ${time} another digital signature can sign in to your account.`,
+    vi: (time) => `Từ ${time}, tài khoản của bạn có thêm một cách đăng nhập.`,
+    en: (time) => `From ${time} there is another way to sign in to your account.`,
   },
 };
 

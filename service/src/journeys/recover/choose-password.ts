@@ -1,3 +1,4 @@
+import { numberProven } from '../../domain/attempt/challenge.ts';
 import { closedBy, type ProvenIdentity } from '../../domain/account.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { decide } from '../../domain/evidence/decide.ts';
@@ -90,8 +91,9 @@ const noticesOf = ({ journey, notices }: RecoverParts, contacts: Contacts, waits
 /** The number that the code went to, and the mailbox where the account has one. */
 const contactsOf = async ({ journey }: RecoverParts, { proof }: Evidenced, accountId: string): Promise<Contacts> => {
   const email = (await journey.parts.store.accounts.find(accountId))?.holder.email;
+  const phoneNumber = numberProven(proof);
   return {
-    ...(proof.phoneNumber === undefined ? {} : { phoneNumber: proof.phoneNumber }),
+    ...(phoneNumber === undefined ? {} : { phoneNumber }),
     ...(email === undefined ? {} : { email }),
   };
 };
@@ -172,10 +174,11 @@ export const choosePassword =
     if (attempt.state === 'completed') return replacedAlready(parts, attempt, { password, again });
     if (attempt.state !== 'evidenced') return journey.stepOf(loaded);
     const { claim } = attempt.about;
+    const phoneNumber = numberProven(attempt.proof);
     const hashed = await hashNew(parts.passwords, password, {
       type: 'person',
       ...claim,
-      ...(attempt.proof.phoneNumber === undefined ? {} : { phoneNumber: attempt.proof.phoneNumber }),
+      ...(phoneNumber === undefined ? {} : { phoneNumber }),
     });
     return hashed.ok ? replace(parts, visitor, attempt, hashed.value) : journey.tell(visitor, attempt, hashed.problem);
   };

@@ -1,3 +1,4 @@
+import { numberProven } from '../../domain/attempt/challenge.ts';
 import { closedBy } from '../../domain/account.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import type { Proof } from '../../domain/attempt/challenge.ts';
@@ -25,7 +26,7 @@ const standingProblem = async (
   const found = await journey.parts.store.accounts.find(about.account?.accountId ?? '');
   const closed = found === undefined ? undefined : closedBy(found.status);
   if (closed !== undefined) return closed;
-  return found !== undefined && found.holder.phoneNumber === proof.phoneNumber ? undefined : 'recovery-over';
+  return found !== undefined && found.holder.phoneNumber === numberProven(proof) ? undefined : 'recovery-over';
 };
 
 /** The operator is asked again what it was asked at registering: a code shows who holds the phone today, and no more. */
@@ -35,7 +36,7 @@ const authorityOf = (parts: RecoverParts): AuthorityPolicy<'recover'> => {
     events: { waiting: 'recovery-waiting', refused: 'recovery-refused', evidenced: 'recovery-evidenced' },
     authoritySeconds: () => subscriptions.authoritySeconds,
     ask: ({ about, proof }, now) =>
-      subscriptions.ask({ ...about.claim, phoneNumber: proof.phoneNumber ?? '' }, proof, now),
+      subscriptions.ask({ ...about.claim, phoneNumber: numberProven(proof) ?? '' }, proof, now),
     toldHere: (problem) => told[problem] ?? 'recovery-record-mismatch',
     mismatch: ({ about }) => [
       { limit: 'recover-mismatch-by-account-day', subject: about.account?.accountId ?? '', change: 'add' },

@@ -3,7 +3,7 @@ import { closedBy } from '../../domain/account.ts';
 import { mailIdentityOf, waitsForApproval } from '../../domain/approval/approval.ts';
 import { isNamed } from '../../domain/approval/roster.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
-import type { LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
+import { certificateIn, type LinkedMeans } from '../../domain/evidence/linked-means.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import { findKnown } from './find-known.ts';
@@ -11,7 +11,7 @@ import type { RegisterParts } from './policy.ts';
 import type { RegisterStep } from './register.ts';
 
 type Evidenced = AttemptIn<'register', 'evidenced'>;
-type Proven = ProvenIdentity & { readonly certificate?: LinkedCertificate };
+type Proven = ProvenIdentity & { readonly linked?: LinkedMeans };
 
 /**
  * What an account needs besides that somebody has to approve: the mailbox it is found by when its certificate is renewed, and the word of the
@@ -19,9 +19,10 @@ type Proven = ProvenIdentity & { readonly certificate?: LinkedCertificate };
  */
 export const approvalFor = async (
   { journey: { parts } }: RegisterParts,
-  { identity, holder, certificate, decision }: Proven,
+  { identity, holder, linked, decision }: Proven,
 ): Promise<Pick<AccountOpening, 'alsoKnownAs' | 'approval' | 'decision'>> => {
   if (!waitsForApproval(identity)) return { decision };
+  const certificate = certificateIn(linked);
   const mailboxes = certificate?.mailboxes ?? [];
   const entry = (await parts.store.roster.find(mailboxes)).find((one) => isNamed(one, holder.fullName));
   const alsoKnownAs = mailIdentityOf(identity, certificate);
@@ -47,7 +48,7 @@ const askToRebind = async (
   visitor: Visitor,
 ): Promise<RegisterStep> => {
   const { store, clock, observe } = journey.parts;
-  const { certificate } = proven;
+  const certificate = certificateIn(proven.linked);
   const closed = closedBy(account.status);
   if (certificate === undefined || (closed !== undefined && closed !== 'account-awaiting-approval'))
     return journey.save(
@@ -97,7 +98,7 @@ export const rebindInstead = async (
 ): Promise<RegisterStep | undefined> => {
   const { journey } = parts;
   const { accounts } = journey.parts.store;
-  const mailbox = mailIdentityOf(proven.identity, proven.certificate);
+  const mailbox = mailIdentityOf(proven.identity, certificateIn(proven.linked));
   const account = mailbox === undefined ? undefined : await accounts.findByIdentity(mailbox);
   if (account === undefined) return undefined;
   return (await accounts.isRegistered(proven.identity))

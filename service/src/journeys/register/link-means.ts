@@ -1,5 +1,5 @@
 import { decide } from '../../domain/evidence/decide.ts';
-import { isSameCertificate } from '../../domain/evidence/linked-certificate.ts';
+import { isLinkedProvider, isSameMeans } from '../../domain/evidence/linked-means.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import { shownClosed } from '../attempt/roads.ts';
@@ -9,7 +9,7 @@ import type { RegisterJourney } from './register.ts';
 
 /**
  * Adds what was proven to the account that the registration has found. Only a session on which the person has signed in since then counts,
- * with a means the account had: a certificate of the same number alone opens nobody's account.
+ * with a means the account had: a certificate, or a provider's word, of the same number alone opens nobody's account.
  */
 export const linkMeans =
   (parts: RegisterParts): RegisterJourney['linkMeans'] =>
@@ -47,9 +47,14 @@ export const linkMeans =
         detail: { identityLevel: decision.identityLevel, ruleSet: decision.ruleSet },
       }),
     ];
-    const messages = noticesTo(notices, account.holder, 'means-linked', clock.now());
+    const messages = noticesTo(
+      notices,
+      account.holder,
+      isLinkedProvider(means.linked) ? 'provider-linked' : 'means-linked',
+      clock.now(),
+    );
     const waits = await store.waiting.pending(account.id, 'means');
-    const isWaiting = waits !== undefined && isSameCertificate(waits.certificate, means.certificate);
+    const isWaiting = waits !== undefined && isSameMeans(waits.linked, means.linked);
     const came = await store.attempts.linkMeans(
       completed,
       attempt.version,
@@ -61,12 +66,14 @@ export const linkMeans =
         evidence: means.evidence,
         decision,
         method: about.method,
-        certificate: means.certificate,
+        linked: means.linked,
         ...(isWaiting ? { settles: waits.id } : {}),
       },
       { audit, messages },
     );
     if (came === 'not-standing') return journey.tell(visitor, attempt, { code: 'sign-in-required' });
+    if (came === 'linked-elsewhere')
+      return journey.tell(visitor, attempt, { code: 'identity-provider-linked-elsewhere' });
     if (came === 'moved-on') {
       const again = await journey.load(visitor);
       return 'problem' in again ? again : journey.stepOf(again);

@@ -10,6 +10,8 @@ import { followPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature } from '../signature/signature-policy.ts';
 import { takeSignature } from '../signature/take-signature.ts';
 import { signaturePolicy } from './ask-for-signature.ts';
+import { comeBackFromProvider } from '../identity-provider/come-back.ts';
+import { providerAgain, providerPolicy } from './ask-provider.ts';
 import { choosePassword, confirmFacts } from './open-account.ts';
 import { closedSince, methodOf, serving, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
@@ -35,7 +37,7 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
       withContact(await methodOf(parts, about).ask(about.claim, proof, now), about.contact),
     toldHere: (problem) => problem,
     mismatch: ({ about }, { browserHash }) => methodOf(parts, about).counts(about.claim, browserHash).mismatch,
-    evidenced: async (attempt, { evidence, certificate, trace }, visitor) => {
+    evidenced: async (attempt, { evidence, linked, trace }, visitor) => {
       if (isUnderAge(resolveHolder(evidence), vietnamDay(journey.parts.clock.now()), parts.minimumAge)) {
         const problem = 'under-minimum-age';
         return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
@@ -43,15 +45,15 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
         });
       }
       const identity = resolveIdentity(attempt.about.kind, evidence);
-      const withCertificate = certificate === undefined ? {} : { certificate };
+      const withMeans = linked === undefined ? {} : { linked };
       const known = identity !== undefined && (await journey.parts.store.accounts.isRegistered(identity));
       const closed = known ? undefined : closedSince(parts, attempt, 'register');
       if (closed !== undefined) return refuseClosed(parts, attempt, closed, visitor, trace);
       return known
-        ? journey.save(visitor, findKnown(journey, attempt, { evidence, certificate }), {
+        ? journey.save(visitor, findKnown(journey, attempt, { evidence, linked }), {
             audit: [journey.event(attempt, visitor, 'registration-known', { detail: trace })],
           })
-        : journey.save(visitor, journey.next(attempt, { event: 'evidence', evidence, ...withCertificate }), {
+        : journey.save(visitor, journey.next(attempt, { event: 'evidence', evidence, ...withMeans }), {
             audit: [journey.event(attempt, visitor, 'registration-evidenced', { detail: trace })],
           });
     },
@@ -91,7 +93,8 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
     }),
     comeBack: (returned, visitor) => comeBack(signaturePolicy(parts), returned, visitor),
     chooseCertificate: (name, visitor) => chooseKey(signaturePolicy(parts), name, visitor),
-    resend: resend(journey, { code: sendAgain(parts), signature: promptAgain(parts) }),
+    comeBackFromProvider: (back, visitor) => comeBackFromProvider(providerPolicy(parts, authority), back, visitor),
+    resend: resend(journey, { code: sendAgain(parts), signature: promptAgain(parts), provider: providerAgain(parts) }),
     askAuthority: askAuthority(journey, authority),
     choosePassword: choosePassword(parts),
     confirmFacts: confirmFacts(parts),

@@ -3,6 +3,7 @@ import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { decide } from '../../domain/evidence/decide.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import { sessionWorth } from '../../proofing/session-worth.ts';
 import { asHashed, hashNew } from '../attempt/passwords.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { approvalFor, rebindInstead } from './ask-for-approval.ts';
@@ -32,7 +33,7 @@ const holderOf = ({ evidence }: Evidenced): Holder => {
 };
 
 /** Whom the evidence has proven, and with what they sign in. */
-const provenBy = (parts: RegisterParts, { evidence, certificate, about, ...attempt }: Evidenced) => {
+const provenBy = (parts: RegisterParts, { evidence, linked, about, ...attempt }: Evidenced) => {
   const { kind, method } = about;
   const identity = resolveIdentity(kind, evidence);
   const standing = parts.roads.standing(method, kind, attempt.createdAt);
@@ -40,7 +41,7 @@ const provenBy = (parts: RegisterParts, { evidence, certificate, about, ...attem
   if (identity === undefined || decision.outcome !== 'accepted')
     throw new Error('evidence that does not carry an account reached the end of a registration');
   const holder = holderOf({ ...attempt, about, evidence });
-  return { identity, holder, evidence, decision, method, ...(certificate === undefined ? {} : { certificate }) };
+  return { identity, holder, evidence, decision, method, ...(linked === undefined ? {} : { linked }) };
 };
 
 const openingOf = async (
@@ -58,12 +59,12 @@ const openingOf = async (
 
 const newSessionOf = (
   parts: RegisterParts,
-  { about }: Evidenced,
+  { about, proof }: Evidenced,
   { secret, expiresAt }: Session,
 ): AccountOpening['session'] => ({
   id: parts.journey.parts.randomId(),
   secretHash: parts.sessions.hashSecret(secret),
-  ...methodOf(parts, about).session,
+  ...sessionWorth(methodOf(parts, about), proof),
   method: about.method,
   createdAt: parts.journey.parts.clock.now().toISOString(),
   expiresAt,

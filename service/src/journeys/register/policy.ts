@@ -39,9 +39,11 @@ export const registerPolicy: JourneyPolicy<'register'> = {
   auditOf: ({ method }) => ({ method }),
 };
 
-/** The methods that serve this kind, in the guide's order, open or not. */
+/** The methods that serve this kind and can be reached just now, in the guide's order, open or not. */
 export const serving = ({ methods }: Pick<RegisterParts, 'methods'>, kind: Kind): readonly ProofingMethod[] =>
-  guideOrder.flatMap((method) => methods.get(method) ?? []).filter(({ kinds }) => kinds.includes(kind));
+  guideOrder
+    .flatMap((method) => methods.get(method) ?? [])
+    .filter(({ kinds, isOpenTo }) => kinds.includes(kind) && isOpenTo?.(kind) !== false);
 
 /** The road of a method, where nothing may begin on it: it neither opens accounts nor becomes a way into one. */
 export const closedToBegin = (
@@ -91,7 +93,7 @@ export const liftedBy = (
   { contact, typed }: Pick<About<'register'>, 'contact' | 'typed'>,
   possession: Possession,
 ): LiftedBy => {
-  const phoneNumber = possession.challenge === 'none' ? undefined : possession.phoneNumber;
+  const phoneNumber = 'phoneNumber' in possession ? possession.phoneNumber : undefined;
   if (phoneNumber !== undefined) return liftedByPhone(phoneNumber);
   if (contact !== undefined) return liftedByContact(contact, typed);
   const reference = possession.challenge === 'none' ? possession.reference : possession.challenge;

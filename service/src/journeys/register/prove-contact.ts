@@ -8,6 +8,7 @@ import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { leadAfterContact } from './ask-provider.ts';
 import { signAfterContact } from './ask-for-signature.ts';
 import { liftedBy, methodOf, slowSecondsOf, type RegisterParts } from './policy.ts';
 import type { RegisterStep } from './register.ts';
@@ -77,6 +78,7 @@ export const afterContact = async (
   const counts = answeredOn(contact.channel);
   if (possession.challenge === 'signature')
     return signAfterContact(parts, { attempt, about, possession, counts }, visitor);
+  if (possession.challenge === 'identity-provider') return leadAfterContact(parts, { attempt, about, counts }, visitor);
   return proveAndAsk(
     journey,
     authority,

@@ -4,6 +4,7 @@ import type { RoadStanding } from '../../domain/policy/road.ts';
 import type { TypedAnswer } from '../../proofing/challenges/signature/read-answer.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
+import type { BackFromProvider } from '../identity-provider/come-back.ts';
 import type { Returned } from '../signature/follow-pages.ts';
 import type { Visitor, WorkShown } from '../attempt/visitor.ts';
 
@@ -41,6 +42,8 @@ export interface RegisterJourney {
   confirmSignature(verificationCode: string, visitor: Visitor): Promise<RegisterStep>;
   /** The person is back from a page of their provider. */
   comeBack(returned: Returned, visitor: Visitor): Promise<RegisterStep>;
+  /** The person is back from a page of an identity provider. */
+  comeBackFromProvider(back: BackFromProvider, visitor: Visitor): Promise<RegisterStep>;
   /** Which of several certificates at a provider is to sign, by the name it was offered under. */
   chooseCertificate(name: string, visitor: Visitor): Promise<RegisterStep>;
   /** What this browser's page brings from a token: a signature, or why there is none. */

@@ -22,6 +22,7 @@ import {
 } from './policy.ts';
 import { contactWanted, costsOfContact, provesContact } from './prove-contact.ts';
 import type { SignatureAwaited } from '../signature/signature-policy.ts';
+import { beginAtProvider } from './ask-provider.ts';
 import { beginSignature, repeatSignature } from './ask-for-signature.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
 
@@ -117,6 +118,7 @@ const begin = async (
     return beginWithCode(parts, { about, contact: bySms(possession.phoneNumber), slowSeconds }, visitor);
   const envelope = journey.envelope(visitor, about);
   if (possession.challenge === 'signature') return beginSignature(parts, { envelope, possession, portal }, visitor);
+  if (possession.challenge === 'identity-provider') return beginAtProvider(parts, envelope, visitor);
   const now = journey.parts.clock.now().toISOString();
   const begun = await journey.begin(
     visitor,

@@ -2,10 +2,16 @@ import { closedBy, type Account } from '../../domain/account.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { decide } from '../../domain/evidence/decide.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
-import { isSameCertificate } from '../../domain/evidence/linked-certificate.ts';
+import {
+  identityAtProvider,
+  isLinkedProvider,
+  isSameMeans,
+  type LinkedMeans,
+} from '../../domain/evidence/linked-means.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { reminderHours, type WaitingMeans } from '../../domain/waiting-change.ts';
 import { shownClosed } from '../attempt/roads.ts';
+import type { Store } from '../../store/store.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
 import { noticesOfMeans } from '../waiting/told.ts';
@@ -13,7 +19,7 @@ import { closedSince, methodOf, type RegisterParts } from './policy.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
 
 type Known = AttemptIn<'register', 'known'>;
-/** A registration that has found an account, and proven a certificate for it. */
+/** A registration that has found an account, and proven means to sign in to it. */
 type KnownByMeans = Known & { readonly means: NonNullable<Known['means']> };
 
 const hourMs = 3_600_000;
@@ -42,7 +48,7 @@ const changeOf = (parts: RegisterParts, { about, means, createdAt }: KnownByMean
       method.weigh(means.evidence),
       parts.roads.standing(about.method, about.kind, createdAt),
     ),
-    certificate: means.certificate,
+    linked: means.linked,
     stopCode: stopCodes.make(),
   };
 };
@@ -54,7 +60,15 @@ const completedBy = (
   { freshHash }: Visitor,
 ) => ({ ...journey.next(attempt, { event: 'complete', accountId, effectiveAt }), browserHash: freshHash });
 
-/** Why nothing may wait: the certificate signs in already, others have asked this month, or nobody would hear of it. */
+/** A certificate of this issuer, or this very person at the provider, signs in already. */
+const signsInAlready = async (store: Store, identity: Identity, linked: LinkedMeans): Promise<boolean> => {
+  if (isLinkedProvider(linked))
+    return (await store.providers.find(identityAtProvider(identity.kind, linked))) !== undefined;
+  const certificates = (await store.certificates.find(identity))?.certificates ?? [];
+  return certificates.some(({ issuer }) => issuer === linked.issuer);
+};
+
+/** Why nothing may wait: the means sign in already, others have asked this month, or nobody would hear of it. */
 const refusalOf = async (
   parts: RegisterParts,
   attempt: KnownByMeans,
@@ -68,8 +82,7 @@ const refusalOf = async (
   const closed = closedBy(account.status);
   if (closed !== undefined) return { code: closed };
   const { store } = journey.parts;
-  const linked = (await store.certificates.find(identity))?.certificates ?? [];
-  if (linked.some(({ issuer }) => issuer === means.certificate.issuer)) return { code: 'means-linked-already' };
+  if (await signsInAlready(store, identity, means.linked)) return { code: 'means-linked-already' };
   if (account.holder.phoneNumber === undefined && account.holder.email === undefined) return { code: 'nobody-to-tell' };
   const { problem } = await takeCosts(
     journey.parts,
@@ -88,7 +101,7 @@ const found = async (
   visitor: Visitor,
 ): Promise<RegisterStep> => {
   const { journey } = parts;
-  if (!isSameCertificate(waits.certificate, attempt.means.certificate))
+  if (!isSameMeans(waits.linked, attempt.means.linked))
     return journey.tell(visitor, attempt, { code: 'other-means-wait' });
   const completed = completedBy(parts, attempt, waits, visitor);
   const step = await journey.save(visitor, completed, { audit: [] });

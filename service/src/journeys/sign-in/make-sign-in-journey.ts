@@ -1,5 +1,7 @@
 import { answerCode } from '../attempt/answer-code.ts';
 import { resend } from '../attempt/resend.ts';
+import { comeBackFromProvider } from '../identity-provider/come-back.ts';
+import { openByProvider, providerAgain, providerPolicy } from './by-provider.ts';
 import { openedAlready, openSession } from './open-session.ts';
 import type { SignInParts } from './policy.ts';
 import { sendAgain } from './send-a-code.ts';
@@ -21,7 +23,9 @@ export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
   return {
     submitPassword: submitPassword(parts),
     submitMeans: submitMeans(parts),
-    means: [...parts.methods.values()].filter(({ signIn }) => signIn !== undefined),
+    get means() {
+      return [...parts.methods.values()].filter(({ signIn }) => signIn !== undefined && signIn.isOpen?.() !== false);
+    },
     closedMeans: (method, kind) => parts.roads.closed(method, kind, 'sign-in'),
     closedPassword: () => parts.roads.closed(parts.subscriptions.method, 'citizen', 'sign-in'),
     confirmSignature: (digits, arrival, visitor) => answerDigits(signaturePolicy(parts, arrival))(digits, visitor),
@@ -39,7 +43,9 @@ export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
       answerCode(journey, { right: openSession(parts, arrival), again: openedAlready(parts) })(answer, visitor),
     comeBack: (returned, visitor) => comeBack(signaturePolicy(parts), returned, visitor),
     chooseCertificate: (name, visitor) => chooseKey(signaturePolicy(parts), name, visitor),
-    resend: resend(journey, { code: sendAgain(parts), signature: promptAgain(parts) }),
+    comeBackFromProvider: (back, visitor) => comeBackFromProvider(providerPolicy(parts), back, visitor),
+    takeProvided: openByProvider(parts),
+    resend: resend(journey, { code: sendAgain(parts), signature: promptAgain(parts), provider: providerAgain(parts) }),
     delivery: journey.delivery,
     settleUnchecked: settleUnchecked(parts),
   };

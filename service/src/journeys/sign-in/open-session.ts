@@ -1,11 +1,12 @@
-import { contactOf } from '../../domain/attempt/challenge.ts';
+import { contactOf, type Proof } from '../../domain/attempt/challenge.ts';
 import type { SignInOpening } from '../../domain/account.ts';
 import type { LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
 import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import type { ProofingMethod, Trace } from '../../proofing/method.ts';
-import { noticesTo } from '../notices/notices-to.ts';
+import { sessionWorth } from '../../proofing/session-worth.ts';
+import { noticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { byPasswordAlone, byPasswordAndCode, closedSignIn, type SignInParts } from './policy.ts';
@@ -121,28 +122,29 @@ const enter = async (
   }
 };
 
-/** A signature that was judged, and whose certificate is the account's. */
-interface Certified {
-  readonly attempt: AttemptIn<'sign-in', 'waiting'>;
+/** Means that were proven, and are the account's. */
+interface ProvenMeans {
+  readonly attempt: AttemptIn<'sign-in', 'challenged' | 'waiting'>;
+  readonly proof: Proof;
   readonly method: ProofingMethod;
+  readonly accountId: string;
   readonly authenticatorId: string;
+  readonly contacts: Contacts;
   /** The certificate, where it renews the one that was linked. */
   readonly renewed?: LinkedCertificate;
   readonly trace: Trace;
 }
 
-/** The certificate is the account's: opens the session. The contact hears of a device never seen, and of a renewed certificate's first use. */
-export const openByCertificate = async (
+/** The means are the account's: opens the session. Its contacts hear of a device never seen, and of a renewed certificate's first use. */
+export const openByMeans = async (
   parts: SignInParts,
   arrival: Arrival,
-  { attempt, method, authenticatorId, renewed, trace }: Certified,
+  { attempt, proof, method, accountId, authenticatorId, contacts, renewed, trace }: ProvenMeans,
   visitor: Visitor,
 ): Promise<SignInStep> => {
   const { journey, notices } = parts;
   const { clock } = journey.parts;
-  const { meant, shared, deviceKnown } = attempt.about;
-  if (meant === undefined) throw new Error('nobody was asked for this signature');
-  const { accountId } = meant;
+  const { shared, deviceKnown } = attempt.about;
   const session = sessionOf(parts, attempt, visitor);
   const entry = entryOf(parts, session, arrival);
   const opening: SignInOpening = {
@@ -150,14 +152,14 @@ export const openByCertificate = async (
     authenticatorId,
     ...(renewed === undefined ? {} : { renewed }),
     ...entry,
-    session: { ...entry.session, ...method.session, method: method.method },
+    session: { ...entry.session, ...sessionWorth(method, proof), method: method.method },
   };
   const notice = renewed !== undefined ? 'certificate-renewed' : deviceKnown ? undefined : 'new-device';
-  const messages = notice === undefined ? [] : noticesTo(notices, meant, notice, clock.now());
+  const messages = notice === undefined ? [] : noticesTo(notices, contacts, notice, clock.now());
   const audit = [
     journey.event(attempt, visitor, 'signed-in', {
       accountId,
-      detail: { ...trace, acr: opening.session.acr, shared, deviceKnown, challengeId: attempt.proof.reference },
+      detail: { ...trace, acr: opening.session.acr, shared, deviceKnown, challengeId: proof.reference },
     }),
   ];
   const completed = {

@@ -113,7 +113,7 @@ export const meantByCertificate = async (
   { device }: Visitor,
 ): Promise<AttemptIn<'sign-in', 'waiting'>> => {
   const account = await journey.parts.store.certificates.find(signer);
-  const meant = meantBy(account, (certificate) => reaches(claim, certificate));
+  const meant = meantBy(account, (certificate) => reaches?.(claim, certificate) === true);
   const { about } = attempt;
   return {
     ...attempt,

@@ -1,9 +1,11 @@
+import type { AuthenticationLevel } from '../../domain/account.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { TypedAnswer } from '../../proofing/challenges/signature/read-answer.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { ClosedRoad } from '../attempt/roads.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
+import type { BackFromProvider } from '../identity-provider/come-back.ts';
 import type { Returned } from '../signature/follow-pages.ts';
 import type { Visitor, WorkShown } from '../attempt/visitor.ts';
 
@@ -24,13 +26,15 @@ export interface TypedSignIn {
   readonly onward?: 'link' | undefined;
 }
 
-/** The form of signing in by a certificate, as typed. */
+/** The form of signing in by a certificate or a provider, as typed. */
 export interface TypedMeans {
   readonly kind: Kind;
   readonly method: Method;
   readonly typed: TypedFields;
   readonly shared: boolean;
   readonly onward: 'link' | undefined;
+  /** The lowest level that will do for the portal that waits. */
+  readonly lowestLevel?: AuthenticationLevel | undefined;
 }
 
 export type SignInStep = Step<'sign-in'>;
@@ -43,7 +47,7 @@ export interface SignInJourney {
   submitPassword(typed: TypedSignIn, work: WorkShown, visitor: Visitor): Promise<SignInStep>;
   /** By a certificate of the account: the request goes to its telephone or app. */
   submitMeans(typed: TypedMeans, work: WorkShown, visitor: Visitor): Promise<SignInStep>;
-  /** The methods that sign in by their own means, open or not. */
+  /** The methods that sign in by their own means and can be reached just now, open or not. */
   readonly means: readonly ProofingMethod[];
   /** The road of such a method, where nobody signs in by it today. */
   closedMeans(method: Method, kind: Kind): ClosedRoad | undefined;
@@ -53,6 +57,10 @@ export interface SignInJourney {
   confirmSignature(verificationCode: string, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
   /** The person is back from a page of their provider. */
   comeBack(returned: Returned, visitor: Visitor): Promise<SignInStep>;
+  /** The person is back from a page of an identity provider, which has said who it is: nothing is opened yet. */
+  comeBackFromProvider(back: BackFromProvider, visitor: Visitor): Promise<SignInStep>;
+  /** A form of the person's takes what the provider has said further: the session of the linked account. */
+  takeProvided(arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
   /** Which of several certificates at a provider is to sign, by the name it was offered under. */
   chooseCertificate(name: string, visitor: Visitor): Promise<SignInStep>;
   /** What this browser's page brings from a token: a signature, or why there is none. */

@@ -1,13 +1,14 @@
 import type { AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
+import { certificateIn } from '../../domain/evidence/linked-means.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { Possession, ProofingMethod, SignInByMeans } from '../../proofing/method.ts';
 import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import type { SignaturePolicy } from '../signature/signature-policy.ts';
 import { findLinked } from './find-linked.ts';
-import { openByCertificate } from './open-session.ts';
+import { openByMeans } from './open-session.ts';
 import { personOf, type SignInParts } from './policy.ts';
 import { meantByCertificate } from './sign-here.ts';
 import type { Arrival } from './sign-in.ts';
@@ -33,6 +34,11 @@ export interface Means {
   readonly claim: Claim;
   readonly method: ProofingMethod;
   readonly signIn: SignInByMeans;
+  readonly possession: Exclude<Possession, { readonly challenge: 'one-time-code' | 'none' }>;
+}
+
+/** The same of a signature. */
+export interface SignedBy extends Means {
   readonly possession: Asked;
 }
 
@@ -41,14 +47,23 @@ export const meansOf = ({ methods }: SignInParts, { about: { claim } }: Pick<Att
   const method = claim === undefined ? undefined : methods.get(claim.method);
   const possession = claim === undefined ? undefined : method?.possession(claim);
   const { signIn } = method ?? {};
-  if (claim === undefined || method === undefined || signIn === undefined || possession?.challenge !== 'signature')
-    throw new Error('this sign-in asks for no signature, or its method is switched off here');
+  if (claim === undefined || method === undefined || signIn === undefined || possession === undefined)
+    throw new Error('this sign-in is by password, or its method is switched off here');
+  if (possession.challenge === 'one-time-code' || possession.challenge === 'none')
+    throw new Error(`${method.method} signs in by no means of its own`);
   return { claim, method, signIn, possession };
+};
+
+/** The same of an attempt that asks for a signature. @throws Error for any other */
+export const signedBy = (parts: SignInParts, attempt: Pick<AttemptOf<'sign-in'>, 'about'>): SignedBy => {
+  const { possession, ...means } = meansOf(parts, attempt);
+  if (possession.challenge !== 'signature') throw new Error('this sign-in asks for no signature');
+  return { ...means, possession };
 };
 
 /** The same of one whose request goes out to somebody. @throws Error where nothing goes out, for nobody was typed */
 export const methodFor = (parts: SignInParts, attempt: Pick<AttemptOf<'sign-in'>, 'about'>): MeansAsked => {
-  const { claim, method, signIn, possession } = meansOf(parts, attempt);
+  const { claim, method, signIn, possession } = signedBy(parts, attempt);
   const { signer } = method;
   const identity = signIn.identityOf(claim);
   if (signer === undefined || identity === undefined) throw new Error('nothing goes out for this sign-in');
@@ -78,6 +93,11 @@ export const signaturePolicy = (parts: SignInParts, arrival?: Arrival): Signatur
   };
 };
 
+const accountMeant = ({ about: { meant } }: Pick<AttemptOf<'sign-in'>, 'about'>): string => {
+  if (meant === undefined) throw new Error('nobody was asked for this signature');
+  return meant.accountId;
+};
+
 /** The signature is judged like one that registers; then the certificate must be the account's. */
 export const authorityOf = (parts: SignInParts, arrival: Arrival): AuthorityPolicy<'sign-in'> => {
   const { journey } = parts;
@@ -91,8 +111,9 @@ export const authorityOf = (parts: SignInParts, arrival: Arrival): AuthorityPoli
     },
     toldHere: (problem) => problem,
     mismatch: () => [],
-    evidenced: async (proven, { evidence, certificate, trace }, visitor) => {
+    evidenced: async (proven, { evidence, linked: found, trace }, visitor) => {
       const { method, claim, signIn } = meansOf(parts, proven);
+      const certificate = certificateIn(found);
       const typed = signIn.identityOf(claim);
       const signer = resolveIdentity(claim.kind, evidence);
       const attempt =
@@ -112,13 +133,16 @@ export const authorityOf = (parts: SignInParts, arrival: Arrival): AuthorityPoli
         });
       }
       const { authenticatorId, renewed } = linked;
-      return openByCertificate(
+      return openByMeans(
         parts,
         arrival,
         {
           attempt,
+          proof: attempt.proof,
           method,
+          accountId: accountMeant(attempt),
           authenticatorId,
+          contacts: attempt.about.meant ?? {},
           trace,
           ...(renewed && certificate !== undefined ? { renewed: certificate } : {}),
         },

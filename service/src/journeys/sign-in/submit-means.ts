@@ -10,9 +10,10 @@ import type { Visitor } from '../attempt/visitor.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited } from '../signature/signature-policy.ts';
 import { liftedByHolder, personOf, type SignInParts } from './policy.ts';
+import { beginAtProvider } from './by-provider.ts';
 import { begunAlready } from './begun-already.ts';
 import { meantBy } from './meant-by.ts';
-import { meansOf, methodFor, signaturePolicy, whomOf, type MeansAsked } from './signature.ts';
+import { methodFor, signedBy, signaturePolicy, whomOf, type MeansAsked } from './signature.ts';
 import { againHere, beginHere } from './sign-here.ts';
 import type { SignInJourney, SignInStep } from './sign-in.ts';
 
@@ -146,7 +147,7 @@ const aboutOf = (
  */
 export const submitMeans =
   (parts: SignInParts): SignInJourney['submitMeans'] =>
-  async ({ kind, method: code, typed, shared, onward }, work, visitor) => {
+  async ({ kind, method: code, typed, shared, onward, lowestLevel }, work, visitor) => {
     const { journey } = parts;
     const method = parts.methods.get(code);
     const { signIn, signer } = method ?? {};
@@ -161,6 +162,8 @@ export const submitMeans =
     const claim = read.value;
     const identity = signIn.identityOf(claim);
     const possession = method.possession(claim);
+    if (possession.challenge === 'identity-provider')
+      return beginAtProvider(parts, { claim, method, shared, onward, lowestLevel }, work, visitor);
     if (possession.challenge !== 'signature') return { problem: { code: 'method-not-offered' } };
     if (identity === undefined) return beginHere(parts, { claim, method, possession, shared, onward }, work, visitor);
     if (signer === undefined) return { problem: { code: 'method-not-offered' } };
@@ -183,7 +186,7 @@ export const submitMeans =
           problem: taken.problem,
         }
       );
-    const meant = meantBy(account, (certificate) => signIn.reaches(claim, certificate));
+    const meant = meantBy(account, (certificate) => signIn.reaches?.(claim, certificate) === true);
     const envelope = journey.envelope(visitor, aboutOf(parts, { identity, claim, shared, onward, meant }, visitor));
     return begin(parts, { envelope, ...asked, by }, visitor);
   };
@@ -193,7 +196,7 @@ export const promptAgain =
   (parts: SignInParts) =>
   async (attempt: SignatureAwaited<'sign-in'>, visitor: Visitor): Promise<SignInStep> => {
     const { journey } = parts;
-    const means = meansOf(parts, attempt);
+    const means = signedBy(parts, attempt);
     if (means.signIn.identityOf(means.claim) === undefined) return againHere(parts, attempt, means, visitor);
     const asked = methodFor(parts, attempt);
     const { identity } = asked;

@@ -32,6 +32,7 @@ const methods: Readonly<Record<Method, true>> = {
   'usb-token': true,
   'sim-signing': true,
   'remote-signing': true,
+  vneid: true,
 };
 const isMethod = (name: string): name is Method => Object.hasOwn(methods, name);
 const methodNames = Object.keys(methods).filter(isMethod);

@@ -7,8 +7,10 @@ import type { SignatureJudge } from '../signatures/signature-judge.ts';
 import type { Subscriptions } from './mobile-subscriber/ask-operator.ts';
 import { mobileSubscriber } from './mobile-subscriber/method.ts';
 import { remoteSigning } from './remote-signing/method.ts';
+import type { ProviderRoad } from '../challenges/identity-provider/provider-road.ts';
 import { simSigning } from './sim-signing/method.ts';
 import { usbToken } from './usb-token/method.ts';
+import { vneid } from './vneid/method.ts';
 
 /** What a method may be made of; `app.ts` brings it together. */
 export interface MethodParts {
@@ -19,6 +21,8 @@ export interface MethodParts {
   readonly simOperators: ReadonlyMap<string, MobileSignatureService>;
   /** The providers of remote signatures, by their codes. */
   readonly signingProviders: ReadonlyMap<string, RemoteSigningProvider>;
+  /** The road over the pages of identity providers. */
+  readonly providers: ProviderRoad;
   /** 256 random bits, base64url. */
   readonly randomVerifier: () => string;
   /** The verdict over signatures, whoever brought them. */
@@ -65,6 +69,7 @@ const table = {
     settings.tokenPrograms.length === 0
       ? undefined
       : usbToken({ programs: settings.tokenPrograms, judge: signatures, judgeSeconds: judgeSeconds(settings) }),
+  vneid: ({ providers }) => vneid(providers),
 } as const satisfies Partial<Record<Method, MethodMaker>>;
 
 export const methodTable: readonly MethodMaker[] = Object.values(table);

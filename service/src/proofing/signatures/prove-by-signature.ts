@@ -82,7 +82,7 @@ export const proveBySignature = async (
   return {
     asked: 'evidenced',
     evidence: [{ ...evidence, challenge: text }],
-    certificate: linkedOf(ground, proof, judged),
+    linked: linkedOf(ground, proof, judged),
     trace,
   };
 };

@@ -11,7 +11,7 @@ import type { DecisionInput } from './decision-input.ts';
 import { decisionInputDigest, firstDecisionInputDigest } from './decision-input.ts';
 import { findSealer } from './find-sealer.ts';
 
-const identitiesStatement = `SELECT id, kind, scheme, value FROM identity WHERE account_id = :accountId AND scheme <> 'certificate-mail' ORDER BY created_at, id`;
+const identitiesStatement = `SELECT id, kind, scheme, value FROM identity WHERE account_id = :accountId AND scheme NOT IN ('certificate-mail', 'identity-provider') ORDER BY created_at, id`;
 
 const decisionsStatement = `
 SELECT d.id, d.method, d.input_digest, e.position, e.record FROM decision d LEFT JOIN evidence e ON e.decision_id = d.id
@@ -32,7 +32,7 @@ interface DecisionRow {
   readonly record: Buffer | null;
 }
 
-/** The identities of an account, the first one first, also former ones; a mailbox is no more than a way to find it. */
+/** The identities of an account, the first one first, also former ones; a mailbox, or who somebody is at a provider, is no more than a way to find it. */
 export const findIdentities = async (
   { database }: Pick<StoreParts, 'database'>,
   accountId: string,

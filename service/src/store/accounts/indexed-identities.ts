@@ -30,7 +30,12 @@ export const indexedIdentities = async (
     identities,
     since,
     done,
-  }: { readonly identities: readonly Identity[]; readonly since: string; readonly done: string },
+  }: {
+    /** Those that go with an authenticator have its id, so that they end with it. */
+    readonly identities: readonly (Identity & { readonly id?: string })[];
+    readonly since: string;
+    readonly done: string;
+  },
 ): Promise<Piece> => {
   const { written } = identityIndex.state();
   const digests = await Promise.all(
@@ -45,8 +50,7 @@ export const indexedIdentities = async (
   const known = rowsOf(
     'known',
     knownColumns,
-    identities.map(({ kind, scheme, value }) => {
-      const id = randomUUID();
+    identities.map(({ kind, scheme, value, id = randomUUID() }) => {
       return { id, kind, scheme, value: sealer.seal(identityPlace(id), value) };
     }),
   );

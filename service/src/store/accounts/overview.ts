@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { SessionEntry } from '../../domain/account.ts';
+import type { ProviderEntry, SessionEntry } from '../../domain/account.ts';
 import { authenticationLevels } from '../../domain/account.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import { certificateStandings } from '../../domain/evidence/certificate-standing.ts';
@@ -9,6 +9,7 @@ import type { Sealer, Vault } from '../keys/vault.ts';
 import type { AccountStanding, GivenConsent } from '../store.ts';
 import { authenticatorPlace, waitingChangePlace } from './account-places.ts';
 import { readCertificate } from './certificates.ts';
+import { readProvider } from './linked-means.ts';
 
 /** What stands open in the name of an account `a`, as JSON beside its own columns: one round trip instead of five. */
 export const overviewColumns = `(
@@ -23,7 +24,9 @@ export const overviewColumns = `(
   FROM consent g WHERE g.account_id = a.id) AS consents, (
   SELECT json_agg(json_build_object('id', c.id, 'secret', encode(c.secret, 'base64'), 'standing', c.standing, 'linkedAt', c.created_at,
     'checkedAt', c.checked_at) ORDER BY c.created_at, c.id)
-  FROM authenticator c WHERE c.account_id = a.id AND c.type = 'certificate' AND c.ended_at IS NULL) AS means`;
+  FROM authenticator c WHERE c.account_id = a.id AND c.type = 'certificate' AND c.ended_at IS NULL) AS means, (
+  SELECT json_agg(json_build_object('id', c.id, 'secret', encode(c.secret, 'base64'), 'linkedAt', c.created_at) ORDER BY c.created_at, c.id)
+  FROM authenticator c WHERE c.account_id = a.id AND c.type = 'identity-provider' AND c.ended_at IS NULL) AS providers`;
 
 export interface OverviewRow {
   readonly id: string;
@@ -32,6 +35,7 @@ export interface OverviewRow {
   readonly waits: unknown;
   readonly consents: unknown;
   readonly means: unknown;
+  readonly providers: unknown;
 }
 
 /** PostgreSQL writes instants into JSON by its own offset; here they are ISO 8601 in UTC. */
@@ -60,7 +64,10 @@ const waiting = v.array(
   v.object({ id: v.string(), kind: v.picklist(waitingKinds), payload: v.string(), effectiveAt: instant }),
 );
 const newNumber = v.object({ phoneNumber: v.string() });
-const newMeans = v.object({ certificate: v.object({ issuerName: v.string() }) });
+const newMeans = v.union([
+  v.object({ certificate: v.object({ issuerName: v.string() }) }),
+  v.object({ provider: v.object({ providerName: v.string() }) }),
+]);
 
 const linked = v.array(
   v.object({
@@ -71,6 +78,15 @@ const linked = v.array(
     checkedAt: v.nullable(instant),
   }),
 );
+
+const providers = v.array(v.object({ id: v.string(), secret: v.string(), linkedAt: instant }));
+
+const readProviders = (sealer: Sealer, rows: unknown): readonly ProviderEntry[] =>
+  v.parse(providers, rows).map(({ id, secret, linkedAt }) => ({
+    authenticatorId: id,
+    linked: readSealed(sealer, authenticatorPlace(id), Buffer.from(secret, 'base64'), readProvider),
+    linkedAt,
+  }));
 
 const readMeans = (sealer: Sealer, means: unknown): readonly CertificateEntry[] =>
   v.parse(linked, means).map(({ id, secret, standing, linkedAt, checkedAt }) => ({
@@ -85,13 +101,17 @@ const readMeans = (sealer: Sealer, means: unknown): readonly CertificateEntry[] 
 export const readOverview = async (
   vault: Vault,
   row: OverviewRow,
-): Promise<Pick<AccountStanding, 'sessions' | 'consents' | 'certificates' | 'newNumber' | 'newMeans'>> => {
+): Promise<
+  Pick<AccountStanding, 'sessions' | 'consents' | 'certificates' | 'providers' | 'newNumber' | 'newMeans'>
+> => {
   const sessions: readonly SessionEntry[] = v.parse(openSessions, row.open_sessions ?? []);
   const consents: readonly GivenConsent[] = v.parse(givenConsents, row.consents ?? []);
   const waits = v.parse(waiting, row.waits ?? []);
-  if (waits.length === 0 && row.means === null) return { sessions, consents, certificates: [] };
+  if (waits.length === 0 && row.means === null && row.providers === null)
+    return { sessions, consents, certificates: [], providers: [] };
   const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
   const certificates = readMeans(sealer, row.means ?? []);
+  const linked = readProviders(sealer, row.providers ?? []);
   const parts = waits.map(({ id, kind, payload, effectiveAt }) => {
     const sealed = Buffer.from(payload, 'base64');
     const place = waitingChangePlace(id);
@@ -99,8 +119,9 @@ export const readOverview = async (
       const { phoneNumber } = readSealed(sealer, place, sealed, (stored) => v.parse(newNumber, stored));
       return { newNumber: { phoneNumber, effectiveAt } };
     }
-    const { certificate } = readSealed(sealer, place, sealed, (stored) => v.parse(newMeans, stored));
-    return { newMeans: { issuerName: certificate.issuerName, effectiveAt } };
+    const kept = readSealed(sealer, place, sealed, (stored) => v.parse(newMeans, stored));
+    const by = 'provider' in kept ? kept.provider.providerName : kept.certificate.issuerName;
+    return { newMeans: { by, effectiveAt } };
   });
-  return Object.assign({ sessions, consents, certificates }, ...parts);
+  return Object.assign({ sessions, consents, certificates, providers: linked }, ...parts);
 };

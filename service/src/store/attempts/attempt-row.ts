@@ -67,6 +67,7 @@ const readAbout: { readonly [Purpose in AttemptPurpose]: (stored: unknown) => Ab
   'sign-in': (stored) => v.parse(about['sign-in'], stored),
   recover: (stored) => v.parse(about.recover, stored),
   'change-number': (stored) => v.parse(about['change-number'], stored),
+  'link-provider': (stored) => v.parse(about['link-provider'], stored),
 };
 
 const envelope = v.object({ standing, about: v.unknown() });

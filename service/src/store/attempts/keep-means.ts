@@ -1,6 +1,7 @@
 import { waitingChangePlace } from '../accounts/account-places.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import type { StoreParts } from '../parts.ts';
+import { storedMeans } from '../waiting/read-waiting.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { Store } from '../store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
@@ -22,10 +23,10 @@ const keep = { parts: keptParts, done: 'moved', tells: 'EXISTS (SELECT FROM stan
 export const makeKeepMeans =
   ({ database, vault, commit }: StoreParts): Store['attempts']['keepMeans'] =>
   async (next, ifStill, change, alongside) => {
-    const { id, accountId, certificate, evidence, decision, stopCode, stopHash } = change;
+    const { id, accountId, linked, evidence, decision, stopCode, stopHash } = change;
     const account = await findSealer({ database, vault }, accountId);
     if (account === undefined) return 'not-standing';
-    const sealed = JSON.stringify({ certificate, evidence, decision, stopCode });
+    const sealed = JSON.stringify({ ...storedMeans(linked), evidence, decision, stopCode });
     const values = {
       ...(await movedAttemptValues(vault, next, ifStill)),
       accountId,

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { certifiedParts } from '../accounts/certificates.ts';
+import { isLinkedProvider } from '../../domain/evidence/linked-means.ts';
 import { decidedParts } from '../accounts/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
+import { identityTaken, indexedIdentities, indexFence } from '../accounts/indexed-identities.ts';
+import { knownByMeans, linkedParts } from '../accounts/linked-means.ts';
+import type { Change } from '../commit.ts';
+import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Store } from '../store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 /** Nothing happens unless the account is active and the session, on which the person has just signed in, still lives; locks hold both still. */
-const linkedParts = `holder AS (
-  SELECT a.id FROM account a WHERE a.id = :accountId AND a.status = 'active' FOR SHARE
+const partsOf = (holderFrom: string): string => `holder AS (
+  SELECT a.id FROM ${holderFrom} WHERE a.id = :accountId AND a.status = 'active' FOR SHARE OF a
 ), standing AS (
   SELECT s.id FROM holder h, session s
   WHERE s.id = :groundSession AND s.account_id = h.id AND s.ended_at IS NULL AND s.expires_at > :now FOR SHARE OF s
@@ -16,20 +20,28 @@ const linkedParts = `holder AS (
   UPDATE waiting_change SET state = 'replaced', settled_at = :now, payload = NULL
   FROM moved WHERE waiting_change.id = :settles AND account_id = :accountId AND state = 'pending'
 )`;
+const tells = 'EXISTS (SELECT FROM standing) AS standing';
+const linking: Change = { parts: partsOf('account a'), done: 'moved', tells: `${tells}, true AS fenced` };
+/** The account is found by what is added from now on: the keys of the index must be those that it is written with. */
+const linkingProvider: Change = {
+  parts: `${indexFence}, ${partsOf('account a, fence')}`,
+  done: 'moved',
+  tells: `${tells}, EXISTS (SELECT FROM fence) AS fenced`,
+};
 
-const linking = { parts: linkedParts, done: 'moved', tells: 'EXISTS (SELECT FROM standing) AS standing' };
+const triesAtMost = 5;
 
 /** Keeps what a registration has proven as another way into the account that it found. */
-export const makeLinkMeans =
-  ({ database, clock, vault, commit, decisionInputKey: key }: StoreParts): Store['attempts']['linkMeans'] =>
-  async (next, ifStill, link, alongside) => {
-    const { accountId, sessionId, certificate } = link;
-    const account = await findSealer({ database, vault }, accountId);
+export const makeLinkMeans = (parts: StoreParts): Store['attempts']['linkMeans'] => {
+  const { clock, vault, commit, identityIndex, decisionInputKey: key } = parts;
+  return async (next, ifStill, link, alongside) => {
+    const { accountId, sessionId, linked, identity } = link;
+    const account = await findSealer(parts, accountId);
     if (account === undefined) return 'not-standing';
     const { sealer } = account;
     const now = clock.now().toISOString();
-    const decided = decidedParts({ key, sealer }, 'moved', link, 'moved.id');
-    const certified = certifiedParts(sealer, 'moved', certificate, randomUUID());
+    const linkedId = randomUUID();
+    const known = knownByMeans(identity.kind, linked, linkedId);
     const values = {
       ...(await movedAttemptValues(vault, next, ifStill)),
       accountId,
@@ -38,8 +50,31 @@ export const makeLinkMeans =
       decidedAt: now,
       linkedAt: now,
     };
-    const given = { values, pieces: [decided, certified] };
-    const { done, standing } = await commit<{ readonly standing: boolean }>(linking, given, alongside);
-    if (!standing) return 'not-standing';
-    return done ? 'linked' : 'moved-on';
+    const once = async () => {
+      const pieces = [
+        decidedParts({ key, sealer }, 'moved', link, 'moved.id'),
+        linkedParts(sealer, 'moved', linked, linkedId),
+        ...(known.length === 0
+          ? []
+          : [await indexedIdentities(parts, sealer, { identities: known, since: now, done: 'moved' })]),
+      ];
+      return commit<{ readonly standing: boolean; readonly fenced: boolean }>(
+        isLinkedProvider(linked) ? linkingProvider : linking,
+        { values, pieces },
+        alongside,
+      );
+    };
+    try {
+      for (let tries = 0; tries < triesAtMost; tries += 1) {
+        const { done, standing, fenced } = await once();
+        if (done) return 'linked';
+        if (fenced) return standing ? 'moved-on' : 'not-standing';
+        await identityIndex.refresh();
+      }
+    } catch (trouble) {
+      if (brokenConstraint(trouble) === identityTaken) return 'linked-elsewhere';
+      throw trouble;
+    }
+    throw new Error('the state of the identity index keeps changing');
   };
+};

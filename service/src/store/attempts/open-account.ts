@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccountOpening } from '../../domain/account.ts';
 import type { AttemptOf } from '../../domain/attempt/attempt.ts';
 import { personPlace, authenticatorPlace } from '../accounts/account-places.ts';
-import { certifiedParts } from '../accounts/certificates.ts';
+import { knownByMeans, linkedParts } from '../accounts/linked-means.ts';
 import { decidedParts } from '../accounts/decided.ts';
 import { identityTaken, indexedIdentities, indexFence } from '../accounts/indexed-identities.ts';
 import { enteredPart, sessionValues } from '../accounts/opened-session.ts';
@@ -34,13 +34,17 @@ const openingOf = async (
   parts: StoreParts,
   opening: AccountOpening,
 ): Promise<{ readonly values: Values; readonly pieces: readonly Piece[] }> => {
-  const { accountId, identity, alsoKnownAs, holder, evidence, passwordHash, certificate, openedAt, session } = opening;
+  const { accountId, identity, alsoKnownAs, holder, evidence, passwordHash, linked, openedAt, session } = opening;
   const { approval } = opening;
   if (evidence.length === 0) throw new Error('an account is opened on evidence');
   const { vault, decisionInputKey: key } = parts;
   const sealer = await vault.forWriting({ table: 'account', row: accountId });
-  const identities = alsoKnownAs === undefined ? [identity] : [identity, alsoKnownAs];
-  const [authenticatorId, certificateId] = [randomUUID(), randomUUID()];
+  const [authenticatorId, linkedId] = [randomUUID(), randomUUID()];
+  const identities = [
+    identity,
+    ...(alsoKnownAs === undefined ? [] : [alsoKnownAs]),
+    ...knownByMeans(identity.kind, linked, linkedId),
+  ];
   const password =
     passwordHash === undefined
       ? []
@@ -51,7 +55,7 @@ const openingOf = async (
             values: { authenticatorId, password: sealer.seal(authenticatorPlace(authenticatorId), passwordHash) },
           },
         ];
-  const certified = certificate === undefined ? [] : [certifiedParts(sealer, 'moved', certificate, certificateId)];
+  const means = linked === undefined ? [] : [linkedParts(sealer, 'moved', linked, linkedId)];
   const asked = approval === undefined ? [] : [openingApproval(sealer, 'moved', { ...approval, openedAt })];
   const isActive = approval === undefined || approval.inAdvance !== undefined;
   return {
@@ -59,7 +63,7 @@ const openingOf = async (
       await indexedIdentities(parts, sealer, { identities, since: openedAt, done: 'moved' }),
       decidedParts({ key, sealer }, 'moved', opening, 'moved.id'),
       ...password,
-      ...certified,
+      ...means,
       ...asked,
     ],
     values: {
@@ -71,7 +75,7 @@ const openingOf = async (
       openedAt,
       decidedAt: openedAt,
       linkedAt: openedAt,
-      ...sessionValues(session, certificate !== undefined ? certificateId : passwordHash && authenticatorId),
+      ...sessionValues(session, linked !== undefined ? linkedId : passwordHash && authenticatorId),
     },
   };
 };

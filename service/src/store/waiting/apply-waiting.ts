@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { readHolder } from '../../domain/evidence/holder.ts';
+import { isLinkedProvider } from '../../domain/evidence/linked-means.ts';
+import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { WaitingChange } from '../../domain/waiting-change.ts';
 import { personPlace } from '../accounts/account-places.ts';
-import { certifiedParts } from '../accounts/certificates.ts';
+import { identityTaken, indexedIdentities, indexFence } from '../accounts/indexed-identities.ts';
+import { knownByMeans, linkedParts } from '../accounts/linked-means.ts';
 import { findIdentities } from '../accounts/check-decisions.ts';
 import { decidedParts } from '../accounts/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
+import type { Change } from '../commit.ts';
+import { brokenConstraint } from '../database/storage-trouble.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';
@@ -14,33 +19,57 @@ import type { Piece } from '../statement.ts';
 import type { Store } from '../store.ts';
 
 /** A row that another process holds is left to it; a holder that has changed since it was read is not written over. */
-const settledParts = `due AS (
-  SELECT c.id, c.account_id FROM waiting_change c JOIN account a ON a.id = c.account_id
-  WHERE c.id = :changeId AND c.state = 'pending' AND c.effective_at <= :now AND a.status = 'active' AND a.person = :former FOR UPDATE SKIP LOCKED
+const settledParts = (from: string): string => `due AS (
+  SELECT c.id, c.account_id FROM ${from}waiting_change c JOIN account a ON a.id = c.account_id
+  WHERE c.id = :changeId AND c.state = 'pending' AND c.effective_at <= :now AND a.status = 'active' AND a.person = :former FOR UPDATE OF c, a SKIP LOCKED
 ), settled AS (
   UPDATE waiting_change n SET state = 'effective', settled_at = :now, payload = NULL FROM due WHERE n.id = due.id RETURNING n.id
 )`;
-
 const renumberedParts = `renumbered AS (
   UPDATE account SET person = :holder FROM due WHERE account.id = due.account_id
 )`;
+const settle: Change = { parts: settledParts(''), done: 'settled' };
+/** The account is found by what it gets: the keys of the index must be those that it is written with. */
+const settleProvider: Change = { parts: `${indexFence}, ${settledParts('fence, ')}`, done: 'settled' };
+/** Somebody else signs in by it meanwhile: it never takes effect. */
+const overtaken: Change = {
+  parts: `overtaken AS (
+  UPDATE waiting_change SET state = 'stopped', settled_at = :now, payload = NULL WHERE id = :changeId AND state = 'pending' RETURNING id
+)`,
+  done: 'overtaken',
+};
 
-const settle = { parts: settledParts, done: 'settled' };
+interface Given {
+  readonly sealer: Sealer;
+  readonly holder: Holder;
+  readonly kind: Kind;
+  readonly now: string;
+}
 
-/** What the account gets: its holder with the new number, or a certificate with which it is signed in to. */
-const givenParts = (sealer: Sealer, change: WaitingChange, holder: Holder): Piece => {
-  switch (change.kind) {
-    case 'number': {
-      const { accountId, phoneNumber } = change;
-      return {
+/** What the account gets: its holder with the new number, or means with which it is signed in to. */
+const givenParts = async (
+  parts: StoreParts,
+  change: WaitingChange,
+  { sealer, holder, kind, now }: Given,
+): Promise<readonly Piece[]> => {
+  if (change.kind === 'number') {
+    const { accountId, phoneNumber } = change;
+    return [
+      {
         shape: 'renumbered',
         text: renumberedParts,
         values: { holder: sealer.seal(personPlace(accountId), JSON.stringify({ ...holder, phoneNumber })) },
-      };
-    }
-    case 'means':
-      return certifiedParts(sealer, 'due', change.certificate, randomUUID());
+      },
+    ];
   }
+  const linkedId = randomUUID();
+  const identities = knownByMeans(kind, change.linked, linkedId);
+  return [
+    linkedParts(sealer, 'due', change.linked, linkedId),
+    ...(identities.length === 0
+      ? []
+      : [await indexedIdentities(parts, sealer, { identities, since: now, done: 'due' })]),
+  ];
 };
 
 /** Gives an account what has waited for it, with its evidence and decision, in one statement. */
@@ -55,15 +84,23 @@ export const makeApplyWaiting =
     const holder = readSealed(sealer, personPlace(accountId), sealedHolder, readHolder);
     const [identity] = await findIdentities(parts, accountId, sealer);
     if (holder.phoneNumber !== former.phoneNumber || identity === undefined) return 'moved-on';
-    const given = givenParts(sealer, change, holder);
+    const now = clock.now().toISOString();
+    const given = await givenParts(parts, change, { sealer, holder, kind: identity.kind, now });
     const decided = decidedParts({ key, sealer }, 'due', { identity, evidence, decision });
-    const values = {
-      changeId,
-      accountId,
-      former: sealedHolder,
-      decidedAt: requestedAt,
-      linkedAt: clock.now().toISOString(),
-    };
-    const applied = await commit(settle, { values, pieces: [given, decided] }, alongside);
-    return applied.done ? 'applied' : 'moved-on';
+    const values = { changeId, accountId, former: sealedHolder, decidedAt: requestedAt, linkedAt: now };
+    const isFound = change.kind === 'means' && isLinkedProvider(change.linked);
+    try {
+      const applied = await commit(
+        isFound ? settleProvider : settle,
+        { values, pieces: [...given, decided] },
+        alongside,
+      );
+      // Where the keys of the index are being rotated just now, the next look finds them.
+      if (!applied.done && isFound) await parts.identityIndex.refresh();
+      return applied.done ? 'applied' : 'moved-on';
+    } catch (trouble) {
+      if (brokenConstraint(trouble) !== identityTaken) throw trouble;
+      await commit(overtaken, { values: { changeId } }, { audit: [] });
+      return 'moved-on';
+    }
   };

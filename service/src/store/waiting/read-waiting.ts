@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { evidence } from '../../domain/evidence/evidence.ts';
 import { linkedCertificate } from '../../domain/evidence/linked-certificate.ts';
+import { isLinkedProvider, linkedProvider, type LinkedMeans } from '../../domain/evidence/linked-means.ts';
 import type { WaitingChange, WaitingKind } from '../../domain/waiting-change.ts';
 import { waitingChangePlace } from '../accounts/account-places.ts';
 import { storedDecision } from '../accounts/read-account.ts';
@@ -25,7 +26,21 @@ export interface WaitingRow {
 
 const proven = { evidence: v.pipe(v.array(evidence), v.readonly()), decision: storedDecision };
 const number = v.object({ ...proven, phoneNumber: v.string() });
-const means = v.object({ ...proven, certificate: linkedCertificate, stopCode: v.string() });
+const stopped = { ...proven, stopCode: v.string() };
+/** A certificate stands under the name it had when there was nothing else that waits. */
+const means = v.union([
+  v.object({ ...stopped, certificate: linkedCertificate }),
+  v.object({ ...stopped, provider: linkedProvider }),
+]);
+
+/** Means as they are written into what waits. */
+export const storedMeans = (linked: LinkedMeans) =>
+  isLinkedProvider(linked) ? { provider: linked } : { certificate: linked };
+
+const readMeans = (stored: unknown) => {
+  const { evidence: found, decision, stopCode, ...rest } = v.parse(means, stored);
+  return { evidence: found, decision, stopCode, linked: 'provider' in rest ? rest.provider : rest.certificate };
+};
 
 /** Opens what waits under the data key of its account. @throws DamagedRow when it is not what it should be */
 export const openWaiting = async (vault: Vault, row: WaitingRow): Promise<WaitingChange> => {
@@ -40,7 +55,7 @@ export const openWaiting = async (vault: Vault, row: WaitingRow): Promise<Waitin
   return row.kind === 'number'
     ? { ...readSealed(sealer, place, row.payload, (stored) => v.parse(number, stored)), ...common, kind: 'number' }
     : {
-        ...readSealed(sealer, place, row.payload, (stored) => v.parse(means, stored)),
+        ...readSealed(sealer, place, row.payload, readMeans),
         ...common,
         kind: 'means',
         ...(row.remind_at === null ? {} : { remindAt: row.remind_at }),

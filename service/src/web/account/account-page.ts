@@ -6,20 +6,24 @@ import { paths } from '../paths.ts';
 import { marks } from '../page-parts/marks.ts';
 import { dayOf, moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
+import type { LinkableProvider } from '../../journeys/link-provider/link-provider.ts';
+import { linkPart } from './link-part.ts';
 import { meansList } from './means-list.ts';
 import { portalList } from './portal-list.ts';
 import { sessionList } from './session-list.ts';
 import { verifiedAccount } from './verified-facts.ts';
 
 /** What has just been done on this page, told at its top. */
-export type JustDone = 'ended' | 'withdrawn' | 'stopped' | 'means-stopped';
+export type JustDone = 'ended' | 'withdrawn' | 'stopped' | 'means-stopped' | 'linked' | 'unlinked';
 
-const doneNotice = ({ account: words, changeNumber }: Text, done: JustDone): Html => {
+const doneNotice = ({ account: words, changeNumber, linkProvider }: Text, done: JustDone): Html => {
   const told: Readonly<Record<JustDone, string>> = {
     ended: words.sessions.ended,
     withdrawn: words.portals.withdrawn,
     stopped: changeNumber.waits.stopped,
     'means-stopped': words.newMeans.stopped,
+    linked: linkProvider.linked,
+    unlinked: linkProvider.unlinked,
   };
   return html`<div class="delivery delivery--delivered" role="status">${marks.done}<p>${told[done]}</p></div>
 `;
@@ -50,7 +54,7 @@ const meansPart = (
   token: string,
 ): Html | false =>
   newMeans !== undefined &&
-  html`<div class="warning">${marks.warning}<div><p>${words.lead(newMeans.issuerName, moment(newMeans.effectiveAt))}</p>
+  html`<div class="warning">${marks.warning}<div><p>${words.lead(newMeans.by, moment(newMeans.effectiveAt))}</p>
 <form method="post" action="${paths.cancelMeans}">${hiddenFields(token)}<button type="submit" class="link-button">${words.stop}</button></form></div></div>
 `;
 
@@ -74,6 +78,8 @@ export interface AccountDrawn {
   readonly signedIn: SignedInAs;
   /** The person signs in by a password, among other ways. */
   readonly hasPassword: boolean;
+  /** The identity providers by which an account of this kind can be signed in to. */
+  readonly linkable: readonly LinkableProvider[];
   readonly done: JustDone | undefined;
 }
 
@@ -81,7 +87,7 @@ export interface AccountDrawn {
 export const accountPage = (
   text: Text,
   overview: AccountOverview,
-  { signedIn, hasPassword, done }: AccountDrawn,
+  { signedIn, hasPassword, linkable, done }: AccountDrawn,
 ): Page => {
   const words = text.account;
   const { token } = signedIn;
@@ -95,7 +101,7 @@ export const accountPage = (
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
 <h2 class="govuk-heading-m">${words.factsTitle}</h2>
 ${verifiedAccount(text, account)}
-${numberPart(text, overview, token)}${meansPart(text, overview, token)}${meansList(text, overview.certificates, hasPassword)}${sessionList(text, overview, token)}
+${numberPart(text, overview, token)}${meansPart(text, overview, token)}${meansList(text, overview, { hasPassword, token })}${linkPart(text, overview, { linkable, token })}${sessionList(text, overview, token)}
 <p class="govuk-body">${words.sharedMachine}</p>
 <p><a class="govuk-button govuk-button--secondary" href="${paths.signOutEverywhere}">${words.everywhere.yes}</a></p>
 ${portalList(text, agreements, token)}

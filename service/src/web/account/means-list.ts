@@ -1,5 +1,6 @@
 import type { AccountOverview } from '../../journeys/account/account.ts';
 import { html, type Html } from '../html.ts';
+import { hiddenFields } from '../page-parts/form-parts.ts';
 import { paths } from '../paths.ts';
 import { dayOf } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
@@ -29,11 +30,24 @@ ${
 `;
 };
 
+const providerEntry = (
+  text: Text,
+  { authenticatorId, linked, linkedAt }: AccountOverview['providers'][number],
+  token: string,
+): Html => {
+  const words = text.linkProvider;
+  return html`<li class="entry" data-provider="${linked.provider}">
+<h3 class="govuk-heading-s">${words.entry(linked.providerName)}</h3>
+<p>${words.since(dayOf(linkedAt))}.</p>
+<form method="post" action="${paths.unlinkProvider}">${hiddenFields(token)}<input type="hidden" name="means" value="${authenticatorId}"><button type="submit" class="link-button">${words.unlink}</button></form></li>
+`;
+};
+
 /** What the person signs in with, how each stands, and what to do about one that does not work. */
 export const meansList = (
   text: Text,
-  certificates: AccountOverview['certificates'],
-  hasPassword: boolean,
+  { certificates, providers }: Pick<AccountOverview, 'certificates' | 'providers'>,
+  { hasPassword, token }: { readonly hasPassword: boolean; readonly token: string },
 ): Html => html`<h2 class="govuk-heading-m">${text.account.means.title}</h2>
-<ul class="entries">${hasPassword && passwordEntry(text)}${certificates.map((one) => certificateEntry(text, one))}</ul>
+<ul class="entries">${hasPassword && passwordEntry(text)}${certificates.map((one) => certificateEntry(text, one))}${providers.map((one) => providerEntry(text, one, token))}</ul>
 `;

@@ -15,6 +15,8 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['cong', 'withdrawn'],
   ['so', 'stopped'],
   ['chu-ky', 'means-stopped'],
+  ['lien-ket', 'linked'],
+  ['go-lien-ket', 'unlinked'],
 ]);
 const doneAt = (what: 'phien' | 'cong' | 'so' | 'chu-ky'): string => `${paths.account}?xong=${what}`;
 
@@ -38,6 +40,7 @@ const showAccount = async (site: Site, visit: Visit): Promise<Answer> => {
         // A method that is switched off here says nothing of itself any more.
         ({ method }) => site.journeys.register.methodOf(method)?.steps.includes('password') !== false,
       ),
+      linkable: site.journeys.linkProvider.linkable(overview.account.kind),
       done: doneIn.get(visit.query.get('xong')),
     }),
   );

@@ -103,12 +103,16 @@ ${
   }`;
 };
 
-/** The same of an account, with the level that the newest proof has given it. */
+/** The same of an account, with the highest level that a proof has given it. */
 export const verifiedAccount = (text: Text, { holder, proofs }: Account): Html => {
   const newest = proofs[0];
+  const levels = proofs
+    .filter(({ decision }) => decision.outcome === 'accepted')
+    .map(({ decision }) => decision.identityLevel);
+  const level = levels.includes(2) ? 2 : levels[0];
   return html`${verifiedFacts(text, holder, newest?.evidence ?? [])}${
-    newest !== undefined &&
-    html`<p class="govuk-body"><strong>${text.account.levelTitle}</strong><br>${text.account.level[newest.decision.identityLevel]}</p>
+    level !== undefined &&
+    html`<p class="govuk-body"><strong>${text.account.levelTitle}</strong><br>${text.account.level[level]}</p>
 `
   }`;
 };

@@ -7,7 +7,7 @@ export type At = MethodStep | 'comparing' | 'end';
 
 /** The last step that needs something of the person before an authority is asked. */
 const beforeComparing = (steps: readonly MethodStep[]): number =>
-  Math.max(steps.indexOf('sign'), steps.indexOf('code'), steps.indexOf('form'));
+  Math.max(steps.indexOf('provider'), steps.indexOf('sign'), steps.indexOf('code'), steps.indexOf('form'));
 
 /** One of the steps a person walks through, the end counted as the last; waiting is part of the step before it. */
 export const stepAt = (

@@ -44,6 +44,7 @@ const attemptNames = {
   'sign-in': 'dang-nhap',
   recover: 'lay-lai',
   'change-number': 'doi-so',
+  'link-provider': 'lien-ket',
 } as const satisfies Record<AttemptPurpose, string>;
 
 /** The cookies of this prefix, the first of a name winning. */
@@ -72,7 +73,7 @@ export const makeCookies = (https: boolean): Cookies => {
     device: `${prefix}thiet-bi`,
   };
   const attemptName = (purpose: AttemptPurpose): string => `${prefix}${attemptNames[purpose]}`;
-  const purposes: readonly AttemptPurpose[] = ['register', 'sign-in', 'recover', 'change-number'];
+  const purposes: readonly AttemptPurpose[] = ['register', 'sign-in', 'recover', 'change-number', 'link-provider'];
   return {
     read: (header) => {
       const found = cookiesIn(header, prefix);

@@ -6,6 +6,8 @@ import type { MethodWordsIn } from '../../proofing/method-words.ts';
 import { stepAt, type At } from '../attempt/steps.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
+import { showProviderPage, type ProviderPaths } from '../challenges/identity-provider/provider-page.ts';
+import { awaitsProvider } from '../../journeys/identity-provider/provider-policy.ts';
 import { showTokenPage } from '../device/token-page.ts';
 import { html, type Html } from '../html.ts';
 import { awaitsCode } from '../../journeys/attempt/answer-code.ts';
@@ -35,6 +37,8 @@ export const signaturePaths: SignaturePaths = {
   brought: paths.signBrought,
 };
 
+/** Where the way over an identity provider goes on, and is begun once more. */
+export const providerPaths: ProviderPaths = { page: paths.provider, again: paths.providerAgain };
 const unbroken = (words: string): string => words.replaceAll(' ', '\u00A0');
 
 type Registration = AttemptOf<'register'>;
@@ -107,6 +111,7 @@ export const registerPages: JourneyPages<'register'> = {
   pageOf: (attempt, site) => {
     if (attempt.state === 'evidenced') return evidencedPage(methodOf(site, attempt));
     if (attempt.state === 'completed' && attempt.effectiveAt !== undefined) return paths.meansWait;
+    if (awaitsProvider(attempt)) return paths.provider;
     return awaitsSignature(attempt) ? paths.sign : registerPages.pages[attempt.state];
   },
   goesOn: ['waiting'],
@@ -122,6 +127,17 @@ export const registerPages: JourneyPages<'register'> = {
         return goTo(paths.start);
       case 'challenged': {
         if (awaitsSignature(attempt)) return showSignature(drawn, attempt, stepOf(text, method, 'sign'));
+        if (awaitsProvider(attempt))
+          return showProviderPage(
+            { ...drawn, attempt },
+            {
+              page: 'provider',
+              ...stepOf(text, method, 'provider'),
+              paths: providerPaths,
+              method,
+              ways: correctLink(text),
+            },
+          );
         if (!awaitsCode(attempt)) return goTo(paths.start);
         const { channel, address } = contactOf(attempt.challenge);
         const { sentTo, mailedTo, phone } = text.register.code;

@@ -20,7 +20,8 @@ import type { Route, ShowPage, TakeForm } from '../route.ts';
 import { formToken, problemAnswer, type Site } from '../site.ts';
 import { typedIn } from './claim-fields.ts';
 import { registeredPage } from './end-pages.ts';
-import { codePaths, registerPages, signaturePaths } from './pages.ts';
+import { providerRoutes } from '../challenges/identity-provider/provider-routes.ts';
+import { codePaths, providerPaths, registerPages, signaturePaths } from './pages.ts';
 import { showNoMeansLeft } from './wait-pages.ts';
 import { readChoice, showChosenForm, showCorrection, showForm, showStart, type Choice } from './start.ts';
 import { judgeWork, tokenToKeep } from '../work/form-work.ts';
@@ -103,6 +104,7 @@ export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
   ...fittingRoutes(registerPages, [
     paths.code,
     paths.sign,
+    paths.provider,
     paths.waiting,
     paths.facts,
     paths.password,
@@ -123,6 +125,9 @@ export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
     choose: ({ journeys }, certificate, visitor) => journeys.register.chooseCertificate(certificate, visitor),
     brought: ({ journeys }, typed, visitor) => journeys.register.takeSignature(typed, visitor),
     unconfirmed: 'prompt-expired',
+  }),
+  ...providerRoutes(registerPages, providerPaths, {
+    again: ({ journeys }, seen, visitor) => journeys.register.resend(seen, visitor),
   }),
   {
     method: 'POST',

@@ -1,3 +1,4 @@
+import type { AuthenticationLevel } from '../../domain/account.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
@@ -8,7 +9,7 @@ import type { Page } from '../page.ts';
 import { sendButton, sharedBox, workForm, type WorkForm } from '../page-parts/form-parts.ts';
 import { backToPortal } from '../page-parts/portal-parts.ts';
 import { problemNotice } from '../page-parts/problem-parts.ts';
-import { meansPathFor, onwardQuery, paths, signInToLinkPath } from '../paths.ts';
+import { levelQuery, meansPathFor, onwardQuery, paths, signInToLinkPath } from '../paths.ts';
 import { methodFields } from '../register/claim-fields.ts';
 import type { Facts, Text } from '../text/text.ts';
 
@@ -20,15 +21,24 @@ export interface MeansDrawn {
   readonly shared: boolean;
   readonly shown?: Shown | undefined;
   readonly onward: 'link' | undefined;
+  /** The lowest level that will do for the portal that waits. */
+  readonly lowestLevel: AuthenticationLevel | undefined;
   readonly work: Omit<WorkForm, 'action' | 'sending'>;
   readonly script: string;
   readonly portal?: PortalName | undefined;
 }
 
+/** What its form asks for, and what is chosen there. */
+const fieldsOf = ({ kind, method }: MeansDrawn) => {
+  const { words, choices, signIn } = method;
+  const chosen = signIn?.choices?.(kind) ?? choices;
+  return { words, fields: signIn?.fields(kind) ?? [], ...(chosen === undefined ? {} : { choices: chosen }) };
+};
+
 /** The same form for the other kinds that the method serves. */
-const otherKinds = (text: Text, { kind, method, onward }: MeansDrawn): Html => {
-  const suffix = onward === undefined ? '' : `&${onwardQuery}`;
-  return html`${method.kinds
+const otherKinds = (text: Text, { kind, method, onward, lowestLevel }: MeansDrawn): Html => {
+  const suffix = `${onward === undefined ? '' : `&${onwardQuery}`}${levelQuery(lowestLevel)}`;
+  return html`${(method.signIn?.kinds ?? method.kinds)
     .filter((other) => other !== kind)
     .map(
       (other) =>
@@ -43,9 +53,10 @@ export const meansPage = (text: Text, facts: Facts, drawn: MeansDrawn): Page => 
   const words = text.signIn;
   const isOnPhone = method.signer?.beginsAt !== 'browser';
   const atProvider = isOnPhone ? words.means : { lead: words.means.leadHere, send: words.means.sendHere };
-  const { lead, send } = method.programs === undefined ? atProvider : words.means.byToken;
+  const ofItsOwn = method.providers === undefined ? atProvider : words.means.byProvider;
+  const { lead, send } = method.programs === undefined ? ofItsOwn : words.means.byToken;
   const title = words.means.title(method.words[text.language].name);
-  const fields = methodFields(text, { ...method, fields: method.signIn?.fields(kind) ?? [] }, typed, shown);
+  const fields = methodFields(text, fieldsOf(drawn), typed, shown);
   return {
     name: 'sign-in-means',
     title,

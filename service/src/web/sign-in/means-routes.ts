@@ -1,3 +1,4 @@
+import { authenticationLevels, type AuthenticationLevel } from '../../domain/account.ts';
 import { isKind, type Kind } from '../../domain/kinds-and-methods.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
@@ -5,6 +6,7 @@ import { shownClosed } from '../../journeys/attempt/roads.ts';
 import type { Arrival } from '../../journeys/sign-in/sign-in.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import { afterStep, takeStep } from '../attempt/attempt-routes.ts';
+import { providerRoutes } from '../challenges/identity-provider/provider-routes.ts';
 import { signatureRoutes } from '../challenges/signature/signature-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { portalOf } from '../page-parts/portal-parts.ts';
@@ -15,7 +17,7 @@ import { problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { formWork, judgeWork, tokenToKeep } from '../work/form-work.ts';
 import { meansPage } from './means-page.ts';
-import { signaturePaths, signInPages } from './pages.ts';
+import { providerPaths, signaturePaths, signInPages } from './pages.ts';
 
 const purpose = 'sign-in';
 
@@ -25,9 +27,17 @@ export const arrivalOf = ({ sessionSecret, agent }: Visit): Arrival => ({ sessio
 /** Where the person goes on afterwards, as an address or a form's token says it. */
 export const onwardOf = (said: string | undefined): 'link' | undefined => (said === 'them-cach' ? 'link' : undefined);
 
+/** The level needed, as an address or a form's token says it. */
+export const lowestLevelIn = (said: string | undefined): AuthenticationLevel | undefined =>
+  authenticationLevels.find((level) => level.slice(-1) === said);
 /** The same for the token of a form. */
-export const contextOf = (onward: 'link' | undefined): Readonly<Record<string, string>> =>
-  onward === undefined ? {} : { lai: 'them-cach' };
+export const contextOf = (
+  onward: 'link' | undefined,
+  lowestLevel?: AuthenticationLevel,
+): Readonly<Record<string, string>> => ({
+  ...(onward === undefined ? {} : { lai: 'them-cach' }),
+  ...(lowestLevel === undefined ? {} : { muc: lowestLevel.slice(-1) }),
+});
 
 interface Choice {
   readonly kind: Kind;
@@ -36,7 +46,9 @@ interface Choice {
 
 const readChoice = ({ journeys }: Site, kind: string | undefined, name: string | undefined): Choice | undefined => {
   const method = journeys.signIn.means.find((one) => one.method === name);
-  return isKind(kind) && method?.kinds.includes(kind) === true ? { kind, method } : undefined;
+  return isKind(kind) && method !== undefined && (method.signIn?.kinds ?? method.kinds).includes(kind)
+    ? { kind, method }
+    : undefined;
 };
 
 interface FormShown {
@@ -44,6 +56,7 @@ interface FormShown {
   readonly shared?: boolean;
   readonly shown?: Shown | undefined;
   readonly onward: 'link' | undefined;
+  readonly lowestLevel: AuthenticationLevel | undefined;
   readonly keptToken?: string | undefined;
 }
 
@@ -51,7 +64,7 @@ const showForm = async (
   site: Site,
   visit: Visit,
   choice: Choice,
-  { typed = {}, shared = false, shown, onward, keptToken }: FormShown,
+  { typed = {}, shared = false, shown, onward, lowestLevel, keptToken }: FormShown,
 ): Promise<Answer> => {
   const { kind, method } = choice;
   const page = meansPage(visit.text, visit.facts, {
@@ -60,11 +73,12 @@ const showForm = async (
     shared,
     shown,
     onward,
+    lowestLevel,
     script: site.urls.proofOfWork,
     portal: await portalOf(site, visit),
     work: formWork(site, visit, {
       kept: keptToken,
-      context: { kind, method: method.method, ...contextOf(onward) },
+      context: { kind, method: method.method, ...contextOf(onward, lowestLevel) },
     }),
   });
   return show(page, { retryAfterSeconds: shown?.retryAfterSeconds });
@@ -76,7 +90,10 @@ const showMeans: ShowPage = async (site, visit) => {
   if (choice === undefined) return goTo(paths.signIn);
   const closed = site.journeys.signIn.closedMeans(choice.method.method, choice.kind);
   return closed === undefined
-    ? showForm(site, visit, choice, { onward: onwardOf(query.get('lai')) })
+    ? showForm(site, visit, choice, {
+        onward: onwardOf(query.get('lai')),
+        lowestLevel: lowestLevelIn(query.get('muc')),
+      })
     : problemAnswer(visit, shownClosed('sign-in-method-closed', closed), site.supportCode());
 };
 
@@ -87,17 +104,25 @@ const takeMeans: TakeForm = async (site, visit, sent) => {
   if (choice === undefined || signIn === undefined) return goTo(paths.signIn);
   const { kind, method } = choice;
   const onward = onwardOf(context.get('lai'));
+  const lowestLevel = lowestLevelIn(context.get('muc'));
   const typed = typedIn(form, signIn.fields(kind));
   const shared = form.get('shared') === 'yes';
   const work = judgeWork(site, visit, sent);
   const step = await site.journeys.signIn.submitMeans(
-    { kind, method: method.method, typed, shared, onward },
+    { kind, method: method.method, typed, shared, onward, lowestLevel },
     work,
     visitor,
   );
   if (step.attempt !== undefined) return afterStep(signInPages, site, visit, step);
   const shown = step.problem ?? { code: signInPages.none };
-  return showForm(site, visit, choice, { typed, shared, shown, onward, keptToken: tokenToKeep(shown.code, sent) });
+  return showForm(site, visit, choice, {
+    typed,
+    shared,
+    shown,
+    onward,
+    lowestLevel,
+    keptToken: tokenToKeep(shown.code, sent),
+  });
 };
 
 /** Signing in by a method's own means: its form, the request for a signature, and the judgement of that. */
@@ -111,6 +136,10 @@ export const meansRoutes: readonly Route[] = [
     choose: ({ journeys }, certificate, visitor) => journeys.signIn.chooseCertificate(certificate, visitor),
     brought: ({ journeys }, typed, visitor, visit) => journeys.signIn.takeSignature(typed, arrivalOf(visit), visitor),
     unconfirmed: 'prompt-unanswered',
+  }),
+  ...providerRoutes(signInPages, providerPaths, {
+    take: ({ journeys }, visitor, visit) => journeys.signIn.takeProvided(arrivalOf(visit), visitor),
+    again: ({ journeys }, seen, visitor) => journeys.signIn.resend(seen, visitor),
   }),
   {
     method: 'POST',

@@ -9,6 +9,8 @@ import { providerName } from '../challenges/signature/provider-name.ts';
 import { showSignaturePage } from '../challenges/signature/signature-page.ts';
 import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
 import { awaitsSignature, type SignatureAwaited } from '../../journeys/signature/signature-policy.ts';
+import { showProviderPage, type ProviderPaths } from '../challenges/identity-provider/provider-page.ts';
+import { awaitsProvider, type ProviderAwaited } from '../../journeys/identity-provider/provider-policy.ts';
 import { showTokenPage } from '../device/token-page.ts';
 import { showWaitingPage } from '../waiting/waiting-page.ts';
 import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
@@ -33,6 +35,9 @@ export const signaturePaths: SignaturePaths = {
   state: paths.signInSignState,
   brought: paths.signInSignBrought,
 };
+
+/** Where the way over an identity provider goes on, and is begun once more. */
+export const providerPaths: ProviderPaths = { page: paths.signInProvider, again: paths.signInProviderAgain };
 
 /** Where somebody goes on who is signed in: the portal that waits, or the account. */
 export const onwardFrom = ({ continuing }: Visit): string =>
@@ -114,6 +119,18 @@ const showSignature = (drawn: AttemptDrawn<'sign-in'>, attempt: SignatureAwaited
   );
 };
 
+/** On the way over an identity provider's page. */
+const showProvider = (drawn: AttemptDrawn<'sign-in'>, attempt: ProviderAwaited<'sign-in'>): Answer =>
+  showProviderPage(
+    { ...drawn, attempt },
+    {
+      page: 'sign-in-provider',
+      paths: providerPaths,
+      method: meansOf(drawn.site, attempt),
+      ways: html`<p><a class="govuk-link" href="${withContinuing(drawn.visit, paths.signIn)}">${drawn.visit.text.signIn.means.otherWay}</a></p>`,
+    },
+  );
+
 /** The signature is here, and an authority is asked about its certificate. */
 const showWaiting = (drawn: AttemptDrawn<'sign-in'>, attempt: AttemptIn<'sign-in', 'waiting'>): Answer => {
   const { site, visit } = drawn;
@@ -144,6 +161,7 @@ export const signInPages: JourneyPages<'sign-in'> = {
   },
   pageOf: (attempt, _site, visit) => {
     if (attempt.state === 'completed') return attempt.about.onward === 'link' ? paths.known : onwardFrom(visit);
+    if (awaitsProvider(attempt)) return paths.signInProvider;
     return awaitsSignature(attempt) ? paths.signInSign : signInPages.pages[attempt.state];
   },
   goesOn: ['held'],
@@ -157,6 +175,7 @@ export const signInPages: JourneyPages<'sign-in'> = {
         return showHeld(drawn, attempt);
       case 'challenged':
         if (awaitsSignature(attempt)) return showSignature(drawn, attempt);
+        if (awaitsProvider(attempt)) return showProvider(drawn, attempt);
         return awaitsCode(attempt) ? showCode(drawn, attempt) : goTo(paths.signIn);
       case 'refused': {
         const shown = step.problem ?? { code: attempt.problem };

@@ -11,9 +11,9 @@ import type { Route, ShowPage, TakeForm } from '../route.ts';
 import { problemAnswer, type Site } from '../site.ts';
 import { withContinuing, type Visit } from '../visit.ts';
 import { codePaths, onwardFrom, signInPages } from './pages.ts';
-import { signInPage } from './sign-in-page.ts';
+import { signInPage, type SignInDrawn } from './sign-in-page.ts';
 import { formWork, judgeWork, tokenToKeep } from '../work/form-work.ts';
-import { arrivalOf, contextOf, meansRoutes, onwardOf } from './means-routes.ts';
+import { arrivalOf, contextOf, lowestLevelIn, meansRoutes, onwardOf } from './means-routes.ts';
 
 const purpose = 'sign-in';
 const reasons: readonly SignInReason[] = ['no-session', 'asked-again', 'too-old', 'level', 'other-account'];
@@ -22,7 +22,7 @@ interface FormShown {
   readonly shown?: Shown | undefined;
   readonly personalId?: string | undefined;
   readonly shared?: boolean;
-  readonly afresh?: boolean;
+  readonly afresh?: SignInDrawn['afresh'];
   readonly onward?: 'link' | undefined;
   /** A token to be kept rather than made afresh: its age counts. */
   readonly keptToken?: string | undefined;
@@ -39,7 +39,7 @@ const openMeans = ({ journeys: { signIn } }: Site): readonly ProofingMethod[] =>
 const showForm = async (
   site: Site,
   visit: Visit,
-  { shown, personalId, shared = false, afresh = false, onward, keptToken }: FormShown = {},
+  { shown, personalId, shared = false, afresh, onward, keptToken }: FormShown = {},
 ): Promise<Answer> => {
   const closed = site.journeys.signIn.closedPassword();
   const page = signInPage(visit.text, visit.facts, {
@@ -55,6 +55,7 @@ const showForm = async (
     onward,
     portal: await portalOf(site, visit),
     reason: reasons.find((one) => one === visit.query.get('ly-do')),
+    lowestLevel: lowestLevelIn(visit.query.get('muc')),
   });
   return show(page, { retryAfterSeconds: shown?.retryAfterSeconds });
 };
@@ -66,7 +67,8 @@ const showSignIn: ShowPage = async (site, visit) => {
     visit.setCookies.push(site.cookies.setContinuing(uid));
     return showForm(site, visit);
   }
-  if (visit.query.get('lai') === 'doi-so') return showForm(site, visit, { afresh: true });
+  if (visit.query.get('lai') === 'doi-so') return showForm(site, visit, { afresh: 'number' });
+  if (visit.query.get('lai') === 'lien-ket') return showForm(site, visit, { afresh: 'provider' });
   if (onwardOf(visit.query.get('lai')) !== undefined) return showForm(site, visit, { onward: 'link' });
   const signedIn = await site.journeys.account.open(visit.sessionSecret);
   const isIn = 'account' in signedIn || signedIn.waits !== undefined;
@@ -106,7 +108,13 @@ export const signInRoutes: readonly Route[] = leadingOn(signInPages, [
   { method: 'POST', path: paths.signIn, purpose, begins: true, send: takePassword },
   { method: 'GET', path: paths.signInJudged, purpose, show: tell },
   { method: 'POST', path: paths.signInJudged, purpose, send: tell },
-  ...fittingRoutes(signInPages, [paths.signInCode, paths.signInSign, paths.signInWaiting, paths.signInRefused]),
+  ...fittingRoutes(signInPages, [
+    paths.signInCode,
+    paths.signInSign,
+    paths.signInProvider,
+    paths.signInWaiting,
+    paths.signInRefused,
+  ]),
   ...meansRoutes,
   ...codeRoutes(signInPages, codePaths, {
     answer: ({ journeys }, answer, visitor, visit) => journeys.signIn.answer(answer, arrivalOf(visit), visitor),

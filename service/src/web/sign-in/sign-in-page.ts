@@ -1,3 +1,4 @@
+import { authenticationLevels, type AuthenticationLevel } from '../../domain/account.ts';
 import type { PortalName, SignInReason } from '../../journeys/federate/federate.ts';
 import type { ClosedRoad } from '../../journeys/attempt/roads.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
@@ -6,7 +7,7 @@ import { problemsOf, sendButton, sharedBox, textInput, workForm, type WorkForm }
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
-import { meansPathFor, onwardQuery, paths } from '../paths.ts';
+import { levelQuery, meansPathFor, onwardQuery, paths } from '../paths.ts';
 import { passwordInput } from '../password/password-page.ts';
 import { backToPortal } from '../page-parts/portal-parts.ts';
 import { problemNotice } from '../page-parts/problem-parts.ts';
@@ -21,8 +22,8 @@ export interface SignInDrawn {
   /** As typed, shown again; never the password. */
   readonly personalId?: string | undefined;
   readonly shared: boolean;
-  /** Signing in once more, to change the number afterwards. */
-  readonly afresh: boolean;
+  /** Signing in once more, to change the number or link a provider afterwards. */
+  readonly afresh: 'number' | 'provider' | undefined;
   /** The methods that sign in by their own means. */
   readonly means: readonly ProofingMethod[];
   /** Nobody signs in by a password today. */
@@ -32,11 +33,13 @@ export interface SignInDrawn {
   /** The portal that waits, and why it sends somebody who is signed in. */
   readonly portal?: PortalName | undefined;
   readonly reason?: SignInReason | undefined;
+  /** The lowest level that will do for it. */
+  readonly lowestLevel?: AuthenticationLevel | undefined;
 }
 
 const leadOf = (text: Text, { portal, reason, afresh }: SignInDrawn): string => {
   const words = text.signIn;
-  if (afresh) return words.afresh;
+  if (afresh !== undefined) return words.afresh[afresh];
   if (portal === undefined || reason === undefined || reason === 'no-session') return words.lead;
   return words.reasons[reason](nameOf(text, portal));
 };
@@ -59,9 +62,9 @@ ${sendButton(words.send)}`;
 };
 
 /** Ways without a password. */
-const waysOf = (text: Text, { means, onward }: SignInDrawn): Html | false => {
+const waysOf = (text: Text, { means, onward, lowestLevel }: SignInDrawn): Html | false => {
   const words = text.signIn.means;
-  const suffix = onward === undefined ? '' : `&${onwardQuery}`;
+  const suffix = `${onward === undefined ? '' : `&${onwardQuery}`}${levelQuery(lowestLevel)}`;
   return (
     means.length > 0 &&
     html`<div class="other-ways"><h2 class="govuk-heading-s">${words.otherWays}</h2>
@@ -70,9 +73,31 @@ const waysOf = (text: Text, { means, onward }: SignInDrawn): Html | false => {
   );
 };
 
+/** Whether an answer of some provider of this method states this level. */
+const reaches = ({ providers }: ProofingMethod, level: AuthenticationLevel): boolean =>
+  providers?.offered().some(({ highest }) => rankOf(highest.acr) >= rankOf(level)) === true;
+
+const rankOf = (level: AuthenticationLevel): number => authenticationLevels.indexOf(level);
+
+/** What a password and a code give. */
+const byCode: AuthenticationLevel = 'urn:chinhchu:auth:2';
+
+/** The ways in that reach a level above that of a password and a code: the password is not asked for in vain. */
+const strongerWays = (text: Text, drawn: SignInDrawn, level: AuthenticationLevel): Html => {
+  const { stronger, by } = text.signIn.means;
+  const able = drawn.means.filter((method) => reaches(method, level));
+  return able.length === 0
+    ? html`<p class="govuk-body">${stronger.none}</p>
+`
+    : html`<p class="govuk-body">${stronger.lead}</p>
+${able.map(({ method, kinds, words: its }) => html`<p><a class="govuk-button" href="${meansPathFor(kinds[0] ?? 'citizen', method)}${levelQuery(level)}">${by(its[text.language].name)}</a></p>`)}
+`;
+};
+
 /** Number and password; the proof of work is done while the person types. */
 export const signInPage = (text: Text, facts: Facts, drawn: SignInDrawn): Page => {
-  const { work, scripts, portal, address, closed } = drawn;
+  const { work, scripts, portal, address, closed, lowestLevel } = drawn;
+  const stronger = lowestLevel !== undefined && rankOf(lowestLevel) > rankOf(byCode) ? lowestLevel : undefined;
   const shown = asTold(drawn.shown);
   const words = text.signIn;
   const title = portal === undefined ? words.title : words.titleFor(nameOf(text, portal));
@@ -84,11 +109,16 @@ export const signInPage = (text: Text, facts: Facts, drawn: SignInDrawn): Page =
     ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone: words.phone })}<h1 class="govuk-heading-l">${title}</h1>
 ${
-  closed === undefined &&
-  html`<p class="govuk-body">${leadOf(text, drawn)}</p>
+  stronger === undefined
+    ? html`${
+        closed === undefined &&
+        html`<p class="govuk-body">${leadOf(text, drawn)}</p>
 ${workForm(text, { ...work, action: paths.signIn, sending: words.sending }, fieldsOf(text, drawn, shown))}
 `
-}${waysOf(text, drawn)}<p class="govuk-body">${words.noAccount} <a class="govuk-link" href="${paths.start}">${words.register}</a></p>
+      }${waysOf(text, drawn)}`
+    : html`<p class="govuk-body">${leadOf(text, drawn)}</p>
+${strongerWays(text, drawn, stronger)}`
+}<p class="govuk-body">${words.noAccount} <a class="govuk-link" href="${paths.start}">${words.register}</a></p>
 ${portal !== undefined && backToPortal(text, portal)}`,
   };
 };

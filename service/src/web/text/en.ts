@@ -7,6 +7,8 @@ import { fieldProblems } from './en/field-problems.ts';
 import { nextSteps } from './en/next-steps.ts';
 import { accessibility, home, privacy } from '../notices/words/en.ts';
 import { code } from '../challenges/one-time-code/words/en.ts';
+import { identityProvider } from '../challenges/identity-provider/words/en.ts';
+import { linkProvider } from '../link-provider/words/en.ts';
 import { signature } from '../challenges/signature/words/en.ts';
 import { device } from '../device/en.ts';
 import { password } from '../password/words/en.ts';
@@ -30,6 +32,7 @@ export const en: Text = {
     'usb-token': 'USB token',
     'sim-signing': 'Signing SIM',
     'remote-signing': 'Personal digital signature',
+    vneid: 'VNeID',
   },
   fields: {
     personalId: { label: 'Personal number / CCCD', hint: 'The 12 digits on your card. With or without spaces.' },
@@ -59,6 +62,7 @@ export const en: Text = {
       form: 'Your details',
       code: 'Code',
       sign: 'Sign',
+      provider: 'Prove who you are',
       facts: 'Check your details',
       password: 'Password',
       comparing: 'Comparison',
@@ -98,6 +102,7 @@ export const en: Text = {
   home,
   code,
   signature,
+  identityProvider,
   device,
   waiting,
   password,
@@ -105,6 +110,7 @@ export const en: Text = {
   signIn,
   recover,
   account,
+  linkProvider,
   changeNumber,
   stopping,
   connect,

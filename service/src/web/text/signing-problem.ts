@@ -3,6 +3,12 @@ import type { ProblemCode } from '../../domain/problems.ts';
 /** The problems of a signature at a provider. */
 export type RemoteProblem = Extract<ProblemCode, 'no-remote-certificate' | `remote-${string}`>;
 
+/** The problems of an identity provider. */
+export type ProviderProblem = Extract<
+  ProblemCode,
+  `identity-provider-${string}` | 'provider-link-over' | 'last-way-in'
+>;
+
 /** The problems of a request for a signature; their words have a file of their own in each language. */
 export type SigningProblem = Extract<
   ProblemCode,

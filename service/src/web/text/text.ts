@@ -7,6 +7,8 @@ import type { MethodStep } from '../../proofing/method.ts';
 import type { AccountText } from '../account/words/words.ts';
 import type { ChangeNumberText } from '../change-number/words/words.ts';
 import type { CodeText } from '../challenges/one-time-code/words/words.ts';
+import type { IdentityProviderText } from '../challenges/identity-provider/words/words.ts';
+import type { LinkProviderText } from '../link-provider/words/words.ts';
 import type { SignatureText } from '../challenges/signature/words/words.ts';
 import type { DeviceText } from '../device/words.ts';
 import type { Html } from '../html.ts';
@@ -174,6 +176,8 @@ export interface Text {
   readonly home: HomeText;
   readonly code: CodeText;
   readonly signature: SignatureText;
+  readonly identityProvider: IdentityProviderText;
+  readonly linkProvider: LinkProviderText;
   readonly device: DeviceText;
   readonly waiting: WaitingText;
   readonly password: PasswordText;

@@ -8,6 +8,8 @@ import { fieldProblems } from './vi/field-problems.ts';
 import { nextSteps } from './vi/next-steps.ts';
 import { accessibility, home, privacy } from '../notices/words/vi.ts';
 import { code } from '../challenges/one-time-code/words/vi.ts';
+import { identityProvider } from '../challenges/identity-provider/words/vi.ts';
+import { linkProvider } from '../link-provider/words/vi.ts';
 import { signature } from '../challenges/signature/words/vi.ts';
 import { device } from '../device/vi.ts';
 import { password } from '../password/words/vi.ts';
@@ -30,6 +32,7 @@ export const vi: Text = {
     'usb-token': 'USB ký số',
     'sim-signing': 'SIM ký số',
     'remote-signing': 'Chữ ký số cá nhân',
+    vneid: 'VNeID',
   },
   fields: {
     personalId: { label: 'Số định danh cá nhân / CCCD', hint: '12 chữ số in trên thẻ. Gõ liền hay cách đều được.' },
@@ -53,6 +56,7 @@ export const vi: Text = {
       form: 'Thông tin của bạn',
       code: 'Mã xác thực',
       sign: 'Ký số',
+      provider: 'Xác thực danh tính',
       facts: 'Xem lại thông tin',
       password: 'Mật khẩu',
       comparing: 'Đối chiếu',
@@ -92,6 +96,7 @@ export const vi: Text = {
   home,
   code,
   signature,
+  identityProvider,
   device,
   waiting,
   password,
@@ -99,6 +104,7 @@ export const vi: Text = {
   signIn,
   recover,
   account,
+  linkProvider,
   changeNumber,
   stopping,
   connect,

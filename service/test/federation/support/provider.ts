@@ -114,6 +114,7 @@ const serve = async (
       recover: fakes.recover,
       changeNumber: fakes.changeNumber,
       waiting: fakes.waiting,
+      linkProvider: fakes.linkProvider,
       account: makeAccountJourney({ store, portals: federation.connections, clock, hashSecret, observe: () => {} }),
     },
     federation: { journey: federate, provider: federation },

@@ -25,7 +25,7 @@ export const waitForMeans = async (
 /** The stop codes that were sent to a telephone, the newest first. */
 export const stopCodesTo = async (at: TestInstallation, phoneNumber: string): Promise<readonly string[]> =>
   (await at.workbench.messages(phoneNumber)).flatMap(({ text }) =>
-    text.includes('them chu ky so dang nhap') ? [/ma ([0-9A-Z]{8})\./u.exec(text)?.[1] ?? ''] : [],
+    text.includes('co them cach dang nhap') ? [/ma ([0-9A-Z]{8})\./u.exec(text)?.[1] ?? ''] : [],
   );
 
 /** Waits until so many have come. @returns the newest */

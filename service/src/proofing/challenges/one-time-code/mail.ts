@@ -1,10 +1,11 @@
-import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
 import { oneTimeCodeRule } from '../../../domain/attempt/one-time-code-rule.ts';
+
+import type { CodePurpose } from './message.ts';
 
 const minutes = oneTimeCodeRule.lifetimeSeconds / 60;
 
 /** What the code is for, in both languages. */
-const purposes: Readonly<Record<AttemptPurpose, { readonly vi: string; readonly en: string }>> = {
+const purposes: Readonly<Record<CodePurpose, { readonly vi: string; readonly en: string }>> = {
   register: { vi: 'đăng ký tài khoản dịch vụ công', en: 'registering an account for public services' },
   'sign-in': { vi: 'đăng nhập tài khoản dịch vụ công', en: 'signing in to your account for public services' },
   recover: { vi: 'lấy lại mật khẩu tài khoản dịch vụ công', en: 'getting back into your account for public services' },
@@ -18,7 +19,7 @@ const purposes: Readonly<Record<AttemptPurpose, { readonly vi: string; readonly 
  * @param word by which the holder of the mailbox goes on where strangers have asked for too many codes
  */
 export const codeMail = (
-  purpose: AttemptPurpose,
+  purpose: CodePurpose,
   code: string,
   word: string,
 ): { readonly subject: string; readonly text: string } => {

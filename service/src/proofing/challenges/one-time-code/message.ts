@@ -18,7 +18,23 @@ export const oneSegment = (text: string, alphabet: MessageAlphabet): string => {
 };
 
 const minutes = oneTimeCodeRule.lifetimeSeconds / 60;
-const words: Readonly<Record<AttemptPurpose, Readonly<Record<MessageAlphabet, (code: string) => string>>>> = {
+/** Everything a code is sent for. */
+export const codePurposes = [
+  'register',
+  'sign-in',
+  'recover',
+  'change-number',
+] as const satisfies readonly AttemptPurpose[];
+export type CodePurpose = (typeof codePurposes)[number];
+
+/** @throws Error for what sends no codes: a fault of ours */
+export const codePurposeOf = (purpose: AttemptPurpose): CodePurpose => {
+  const known = codePurposes.find((one) => one === purpose);
+  if (known === undefined) throw new Error(`${purpose} sends no codes`);
+  return known;
+};
+
+const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code: string) => string>>>> = {
   register: {
     gsm7: (code) =>
       `Chinh Chu: ${code} la ma dang ky tai khoan dich vu cong, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
@@ -41,14 +57,6 @@ const words: Readonly<Record<AttemptPurpose, Readonly<Record<MessageAlphabet, (c
   },
 };
 
-/** Everything a code is sent for. */
-export const codePurposes = [
-  'register',
-  'sign-in',
-  'recover',
-  'change-number',
-] as const satisfies readonly AttemptPurpose[];
-
 /**
  * The text of a code message: names sender and purpose, says never to tell the code, and is one segment in its alphabet.
  * The GSM form ends in the line that lets a browser offer the code to this site only (origin-bound one-time codes).
@@ -56,7 +64,7 @@ export const codePurposes = [
  * @param host host of the page that asks for the code
  * @throws RangeError when the text is longer than one segment: the host in the settings is too long
  */
-export const codeMessage = (purpose: AttemptPurpose, alphabet: MessageAlphabet, code: string, host: string): string => {
+export const codeMessage = (purpose: CodePurpose, alphabet: MessageAlphabet, code: string, host: string): string => {
   const text = alphabet === 'gsm7' ? `${words[purpose].gsm7(code)}\n@${host} #${code}` : words[purpose].ucs2(code);
   return oneSegment(text, alphabet);
 };

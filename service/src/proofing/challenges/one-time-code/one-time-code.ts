@@ -5,7 +5,7 @@ import type { OutgoingMessage } from '../../../domain/outgoing-message.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
 import type { MessageAlphabet } from './message.ts';
 import { codeMail } from './mail.ts';
-import { codeMessage } from './message.ts';
+import { codeMessage, codePurposeOf } from './message.ts';
 import { oneTimeCodeRule, resendWaitSeconds } from '../../../domain/attempt/one-time-code-rule.ts';
 
 /** What making and judging codes needs from outside. */
@@ -63,8 +63,14 @@ const messageTo = (
   { id, code }: { readonly id: string; readonly code: string },
 ): OutgoingMessage =>
   channel === 'sms'
-    ? { id, channel, to: address, text: codeMessage(purpose, maker.alphabet, code, maker.host), expiresAt }
-    : { id, channel, to: address, ...codeMail(purpose, code, maker.mailWord(address, now)), expiresAt };
+    ? {
+        id,
+        channel,
+        to: address,
+        text: codeMessage(codePurposeOf(purpose), maker.alphabet, code, maker.host),
+        expiresAt,
+      }
+    : { id, channel, to: address, ...codeMail(codePurposeOf(purpose), code, maker.mailWord(address, now)), expiresAt };
 
 /** Makes a code and its message. A former challenge is replaced: its code is void from here on. */
 export const makeCode = (

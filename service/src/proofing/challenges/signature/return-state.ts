@@ -1,6 +1,6 @@
 import type { PromptAt, SignatureChallenge } from '../../../domain/attempt/challenge.ts';
-import { returnLetters } from '../../../domain/attempt/return-purpose.ts';
 import type { ChallengeContext } from '../one-time-code/one-time-code.ts';
+import { stateOfReturn } from '../return-state.ts';
 import type { SignatureMaker } from './signature.ts';
 
 /** The two ways to a provider's page: to let us see which keys there are, and to have a text signed. */
@@ -8,17 +8,13 @@ export type PageLeg = 'keys' | 'signature';
 
 type Asked = Pick<SignatureChallenge, 'sends'>;
 
-/**
- * What goes to the provider's page and comes back with the person: a letter for the journey, and a keyed hash over attempt, browser, request
- * and way, which tells nobody anything and fits nowhere else (RFC 6749 §10.12). 45 bytes.
- */
+/** The state of one of the two ways of one request. */
 export const returnState = (
-  { hashCode }: Pick<SignatureMaker, 'hashCode'>,
+  maker: Pick<SignatureMaker, 'hashCode'>,
   { sends }: Asked,
-  { purpose, attemptId, browserHash }: ChallengeContext,
+  context: ChallengeContext,
   leg: PageLeg,
-): string =>
-  `${returnLetters[purpose] ?? ''}.${hashCode(['signature-return', purpose, attemptId, browserHash, String(sends), leg])}`;
+): string => stateOfReturn(maker, context, ['signature-return', String(sends), leg]);
 
 /** What a state is that somebody came back with: the one that is awaited, one that was used, or one of another attempt, browser or request. */
 export const judgeReturn = (

@@ -107,10 +107,10 @@ export const account: AccountText = {
     done: 'Your account is open on no device. The portals are being told, which usually takes a few seconds. Sign in again to go on.',
   },
   newMeans: {
-    lead: (issuer, time) =>
-      `A signature issued by ${issuer} can sign in to this account from ${time}. Was it not you who asked? Cancel it now, then ask the provider to revoke it.`,
-    stop: 'Cancel adding the signature',
-    stopped: 'It was cancelled. The signature is not added to your account.',
+    lead: (by, time) =>
+      `A new way to sign in (${by}) works for this account from ${time}. Was it not you who asked? Cancel it now, then ask ${by} to revoke or lock it.`,
+    stop: 'Cancel adding it',
+    stopped: 'It was cancelled. It is not added to your account.',
   },
   signOut: 'Sign out',
   sharedMachine: 'On a shared machine? Remember to sign out before you leave.',

@@ -106,10 +106,10 @@ export const account: AccountText = {
     done: 'Không máy nào còn mở tài khoản của bạn. Các cổng đang được báo, thường xong trong vài giây. Muốn dùng tiếp thì đăng nhập lại.',
   },
   newMeans: {
-    lead: (issuer, time) =>
-      `Một chữ ký số do ${issuer} cấp sẽ đăng nhập được tài khoản này từ ${time}. Không phải bạn yêu cầu? Hủy ngay, rồi báo nơi cấp thu hồi chữ ký đó.`,
-    stop: 'Hủy thêm chữ ký số',
-    stopped: 'Đã hủy. Chữ ký số đó không được thêm vào tài khoản.',
+    lead: (by, time) =>
+      `Một cách đăng nhập mới (${by}) dùng được cho tài khoản này từ ${time}. Không phải bạn yêu cầu? Hủy ngay, rồi báo ${by} thu hồi hoặc khóa lại.`,
+    stop: 'Hủy thêm cách đăng nhập',
+    stopped: 'Đã hủy. Cách đăng nhập đó không được thêm vào tài khoản.',
   },
   signOut: 'Đăng xuất',
   sharedMachine: 'Đang dùng máy chung? Nhớ đăng xuất trước khi rời đi.',

@@ -89,7 +89,7 @@ export interface AccountText {
   };
   /** A certificate that waits. */
   readonly newMeans: {
-    readonly lead: (issuer: string, time: string) => string;
+    readonly lead: (by: string, time: string) => string;
     readonly stop: string;
     readonly stopped: string;
   };

@@ -67,6 +67,7 @@ export const returnRoute = (register: Back<'register'>, signIn: Back<'sign-in'>)
         return goOn(register, site, visit, returned);
       case 'sign-in':
         return goOn(signIn, site, visit, returned);
+      case 'link-provider':
       case undefined:
         return problemAnswer(visit, { code: 'remote-return-foreign' }, site.supportCode());
     }

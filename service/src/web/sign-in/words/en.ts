@@ -19,7 +19,11 @@ export const signIn: SignInText = {
   forgotten: 'Forgot password',
   shared: 'This is a shared computer',
   sharedHint: 'The session lasts 15 minutes and this computer remembers nothing.',
-  afresh: 'To change the phone number, sign in once more. Then choose “Change the phone number” on your account page.',
+  afresh: {
+    number:
+      'To change the phone number, sign in once more. Then choose “Change the phone number” on your account page.',
+    provider: 'To link it, sign in once more. Then choose “Link” on your account page.',
+  },
   send: 'Continue',
   sending: 'Checking…',
   noAccount: 'No account yet?',
@@ -44,6 +48,14 @@ export const signIn: SignInText = {
     leadHere:
       "With a signature that your account has already. Next you go to its provider's page to sign; the PIN is entered there alone.",
     sendHere: 'Continue',
+    byProvider: {
+      lead: 'You go to the page of your identity provider to prove who you are, and are brought back here. Nothing to type on this page.',
+      send: 'Continue',
+    },
+    stronger: {
+      lead: 'A password and a code are not enough for this. Sign in with an electronic identity, which checks your face or fingerprint.',
+      none: 'Nothing here reaches that just now. Try again later, or hand in the application at the office.',
+    },
     byToken: {
       lead: "With a signature that your account has. Nothing to type: the certificate in the token says which account. The PIN is entered in the token's window alone.",
       send: 'Continue',

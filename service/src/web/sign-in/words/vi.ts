@@ -20,7 +20,10 @@ export const signIn: SignInText = {
   forgotten: 'Quên mật khẩu',
   shared: 'Đây là máy dùng chung',
   sharedHint: 'Bạn được tự động đăng xuất sau 15 phút, và máy này không ghi nhớ gì.',
-  afresh: 'Để đổi số điện thoại, xin đăng nhập lại một lần. Sau đó vào «Đổi số điện thoại» trong trang tài khoản.',
+  afresh: {
+    number: 'Để đổi số điện thoại, xin đăng nhập lại một lần. Sau đó vào «Đổi số điện thoại» trong trang tài khoản.',
+    provider: 'Để liên kết, xin đăng nhập lại một lần. Sau đó vào «Liên kết» trong trang tài khoản.',
+  },
   send: 'Tiếp tục',
   sending: 'Đang kiểm tra…',
   noAccount: 'Chưa có tài khoản?',
@@ -45,6 +48,14 @@ export const signIn: SignInText = {
     leadHere:
       'Dùng chữ ký số đã có trong tài khoản của bạn. Bước sau, bạn sang trang của nhà cung cấp để ký; mã PIN chỉ nhập ở đó.',
     sendHere: 'Tiếp tục',
+    byProvider: {
+      lead: 'Bạn sang trang của nơi cấp danh tính để xác thực rồi được đưa về đây. Không cần gõ số nào ở trang này.',
+      send: 'Tiếp tục',
+    },
+    stronger: {
+      lead: 'Lần này mật khẩu và mã gửi về điện thoại chưa đủ. Hãy đăng nhập bằng tài khoản định danh có kiểm tra khuôn mặt hoặc vân tay.',
+      none: 'Hiện chưa có cách nào đạt mức đó. Hãy thử lại sau, hoặc nộp trực tiếp tại cơ quan tiếp nhận.',
+    },
     byToken: {
       lead: 'Dùng chữ ký số đã có trong tài khoản của bạn. Không cần gõ số nào: chứng thư trong USB cho biết tài khoản nào. Mã PIN chỉ nhập trong cửa sổ của USB.',
       send: 'Tiếp tục',

@@ -13,7 +13,7 @@ export interface SignInText {
   readonly forgotten: string;
   readonly shared: string;
   readonly sharedHint: string;
-  readonly afresh: string;
+  readonly afresh: Readonly<Record<'number' | 'provider', string>>;
   readonly send: string;
   readonly sending: string;
   readonly noAccount: string;
@@ -41,6 +41,10 @@ export interface SignInText {
     readonly leadHere: string;
     readonly sendHere: string;
     /** The same where nothing goes out: the key is in this computer. */
+    /** The same at an identity provider. */
+    readonly byProvider: { readonly lead: string; readonly send: string };
+    /** Where a portal asks for more than a password and a code give. */
+    readonly stronger: { readonly lead: string; readonly none: string };
     readonly byToken: { readonly lead: string; readonly send: string };
   };
   readonly judged: {

@@ -118,6 +118,33 @@ export const nextSteps: Text['nextSteps'] = {
   'use-former-certificate': {
     say: 'Meanwhile sign in with your former digital signature, if it is still valid: it works as before.',
   },
+  'go-to-provider-again': {
+    say: 'Press the button on this page to try again.',
+  },
+  'use-another-way-in': {
+    say: 'You have an account? Sign in another way: password, digital signature.',
+    link: 'Sign in another way',
+  },
+  'verify-at-provider': {
+    say: 'Have your identity verified there first. VNeID: level 2, at the police of your commune or ward.',
+  },
+  'switch-role-at-provider': {
+    say: 'Open the VNeID app, switch the role of the account (person or organisation), and try again.',
+  },
+  'link-provider-in-account': {
+    say: 'You have an account? Sign in the way you usually do, open the account page and press “Link”.',
+    link: 'Sign in',
+  },
+  'check-who-is-at-provider': {
+    say: 'See who is signed in at the identity provider; sign out there and sign in as yourself.',
+  },
+  'add-another-way-in': {
+    say: 'Add another way to sign in first, then remove this one.',
+  },
+  'go-to-account': {
+    say: 'Go to your account page.',
+    link: 'Account page',
+  },
   'stop-what-waits': {
     say: 'Was it not you who asked for what waits? Cancel it with the code of the message you received.',
     link: 'Type the cancellation code',

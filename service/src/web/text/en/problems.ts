@@ -4,6 +4,7 @@ import { certificateProblems } from './certificate-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
 import { policyProblems } from './policy-problems.ts';
+import { providerProblems } from './provider-problems.ts';
 import { remoteProblems } from './remote-problems.ts';
 import { signingProblems } from './signing-problems.ts';
 
@@ -280,6 +281,7 @@ export const problems: Text['problems'] = {
   ...policyProblems,
   ...signingProblems,
   ...remoteProblems,
+  ...providerProblems,
   'account-suspended': {
     title: 'This account is suspended',
     sentence: 'This account cannot be used for now. Call the help desk to learn why and how to reopen it.',

@@ -103,6 +103,33 @@ export const nextSteps: Text['nextSteps'] = {
   'use-former-certificate': {
     say: 'Trong lúc chờ, đăng nhập bằng chữ ký số cũ nếu còn hạn: vẫn dùng được như trước.',
   },
+  'go-to-provider-again': {
+    say: 'Bấm nút trên trang này để xác thực lại.',
+  },
+  'use-another-way-in': {
+    say: 'Có tài khoản rồi? Đăng nhập bằng cách khác: mật khẩu, chữ ký số.',
+    link: 'Đăng nhập cách khác',
+  },
+  'verify-at-provider': {
+    say: 'Xác minh tài khoản ở nơi cấp danh tính trước. VNeID: làm định danh mức 2 ở công an xã, phường.',
+  },
+  'switch-role-at-provider': {
+    say: 'Mở ứng dụng VNeID, chọn «Đổi vai trò tài khoản» cho đúng (cá nhân hoặc tổ chức), rồi làm lại.',
+  },
+  'link-provider-in-account': {
+    say: 'Đã có tài khoản? Đăng nhập bằng cách bạn vẫn dùng, vào trang tài khoản rồi bấm «Liên kết».',
+    link: 'Đăng nhập',
+  },
+  'check-who-is-at-provider': {
+    say: 'Xem lại ai đang đăng nhập ở nơi cấp danh tính; đăng xuất ở đó rồi đăng nhập bằng tài khoản của chính bạn.',
+  },
+  'add-another-way-in': {
+    say: 'Thêm một cách đăng nhập khác trước, rồi gỡ cách này.',
+  },
+  'go-to-account': {
+    say: 'Về trang tài khoản.',
+    link: 'Trang tài khoản',
+  },
   'stop-what-waits': {
     say: 'Không phải bạn yêu cầu việc đang chờ đó? Hủy nó bằng mã trong tin nhắn bạn đã nhận.',
     link: 'Nhập mã hủy',

@@ -4,6 +4,7 @@ import { certificateProblems } from './certificate-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
 import { policyProblems } from './policy-problems.ts';
+import { providerProblems } from './provider-problems.ts';
 import { remoteProblems } from './remote-problems.ts';
 import { signingProblems } from './signing-problems.ts';
 
@@ -283,6 +284,7 @@ export const problems: Text['problems'] = {
   ...policyProblems,
   ...signingProblems,
   ...remoteProblems,
+  ...providerProblems,
   'account-suspended': {
     title: 'Tài khoản đang tạm khóa',
     sentence: 'Tài khoản này đang tạm khóa nên chưa dùng được. Hãy gọi tổng đài để biết lý do và cách mở lại.',

@@ -1,0 +1,91 @@
+import type { Envelope } from '../../domain/attempt/attempt.ts';
+import type { CountChange } from '../../domain/limits/limits.ts';
+import type { CodeAwaited } from '../attempt/answer-code.ts';
+import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
+import { takeCosts } from '../attempt/take-costs.ts';
+import type { Visitor } from '../attempt/visitor.ts';
+import { detailOf, leadAgain, visitFor } from '../identity-provider/lead-to-provider.ts';
+import type { ProviderAwaited, ProviderPolicy } from '../identity-provider/provider-policy.ts';
+import { liftedBy, methodOf, type RegisterParts } from './policy.ts';
+import type { RegisterStep } from './register.ts';
+
+/** What a registration says of the identity providers that it sends people to. */
+export const providerPolicy = (
+  parts: RegisterParts,
+  authority?: AuthorityPolicy<'register'>,
+): ProviderPolicy<'register'> => ({
+  journey: parts.journey,
+  roadOf: ({ about }) => {
+    const { providers } = methodOf(parts, about);
+    if (providers === undefined) throw new Error(`${about.method} has no road to a provider`);
+    return providers;
+  },
+  askedOf: ({ about }) => {
+    const possession = methodOf(parts, about).possession(about.claim);
+    if (possession.challenge !== 'identity-provider') throw new Error(`${about.method} asks no provider`);
+    return possession;
+  },
+  ...(authority === undefined
+    ? {}
+    : { provided: (attempt, proof, visitor) => askAtOnce(parts.journey, authority, { attempt, proof }, visitor) }),
+});
+
+/** Leads to the provider at once, where nothing had to be proven before. */
+export const beginAtProvider = async (
+  parts: RegisterParts,
+  envelope: Envelope<'register'>,
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const { journey } = parts;
+  const challenge = await visitFor(providerPolicy(parts), envelope);
+  return journey.begin(
+    visitor,
+    envelope,
+    { event: 'challenge', challenge, slowSeconds: 0 },
+    {
+      audit: [
+        journey.event(envelope, visitor, 'registration-claimed', {
+          detail: { kind: envelope.about.kind, ...detailOf(challenge) },
+        }),
+      ],
+    },
+  );
+};
+
+/** The contact is proven: leads to the provider. */
+export const leadAfterContact = async (
+  parts: RegisterParts,
+  {
+    attempt,
+    about,
+    counts,
+  }: {
+    readonly attempt: CodeAwaited<'register'>;
+    /** With the contact. */
+    readonly about: Envelope<'register'>['about'];
+    readonly counts: readonly CountChange[];
+  },
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const { journey } = parts;
+  const challenge = await visitFor(providerPolicy(parts), { ...attempt, about });
+  const detail = { codeId: attempt.challenge.codeId, ...detailOf(challenge) };
+  return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }, about), {
+    counts,
+    audit: [journey.event(attempt, visitor, 'possession-proven', { detail })],
+  });
+};
+
+/** Another way to the provider, for the same costs. */
+export const providerAgain =
+  (parts: RegisterParts) =>
+  async (attempt: ProviderAwaited<'register'>, visitor: Visitor): Promise<RegisterStep> => {
+    const { about } = attempt;
+    const method = methodOf(parts, about);
+    const { asked } = method.counts(about.claim, visitor.browserHash);
+    const by = liftedBy(about, method.possession(about.claim));
+    const { problem } = await takeCosts(parts.journey.parts, visitor, asked, by);
+    return problem === undefined
+      ? leadAgain(providerPolicy(parts), attempt, visitor)
+      : parts.journey.tell(visitor, attempt, problem);
+  };

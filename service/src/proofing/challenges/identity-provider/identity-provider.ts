@@ -1,0 +1,142 @@
+import type { ProviderWish } from '../../../authorities/identity-providers/identity-provider.ts';
+import type {
+  IdentityProviderChallenge,
+  IdentityProviderProof,
+  ProviderVisit,
+} from '../../../domain/attempt/challenge.ts';
+import { identityProviderRule } from '../../../domain/attempt/identity-provider-rule.ts';
+import type { ProblemCode } from '../../../domain/problems.ts';
+import type { ChallengeContext } from '../one-time-code/one-time-code.ts';
+import { stateOfReturn } from '../return-state.ts';
+import type { SignatureMaker } from '../signature/signature.ts';
+import type { ProviderRoad } from './provider-road.ts';
+
+/** What making and judging these challenges needs from outside. */
+export type ProviderMaker = Pick<SignatureMaker, 'randomNonce' | 'hashCode' | 'sameHash'>;
+
+/** Which provider is asked, and how strongly people have to sign in there. */
+export interface ProviderAsked {
+  readonly provider: string;
+  readonly acr?: ProviderWish['acr'];
+}
+
+const later = (from: Date, seconds: number): string => new Date(from.getTime() + seconds * 1000).toISOString();
+
+const stateOf = (
+  maker: Pick<ProviderMaker, 'hashCode'>,
+  { challengeId }: Pick<IdentityProviderChallenge, 'challengeId'>,
+  context: ChallengeContext,
+): string => stateOfReturn(maker, context, ['provider-return', challengeId]);
+
+/** What a refusal of the provider, or its silence, comes to here. */
+const over = (problem: ProblemCode): ProviderVisit => ({ at: 'over', problem });
+
+/** Everything that is sent to the provider's page with a person, as it was and is again when they come back. */
+const sentWith = (
+  maker: ProviderMaker,
+  { redirectUri }: ProviderRoad,
+  challenge: Pick<IdentityProviderChallenge, 'challengeId'>,
+  context: ChallengeContext,
+  { nonce, codeVerifier }: { readonly nonce: string; readonly codeVerifier: string },
+) => ({ redirectUri, state: stateOf(maker, challenge, context), nonce, codeVerifier });
+
+/**
+ * Begins a way to a provider's page; a former one of the same attempt is void. The provider always asks the person anew, so that on a shared
+ * machine nobody is taken for whoever sat there before. Where it cannot be begun the challenge is over, and says why.
+ *
+ * @param context `browserHash` is that of the attempt's own cookie
+ */
+export const beginProviderVisit = async (
+  maker: ProviderMaker,
+  road: ProviderRoad,
+  { provider: id, acr }: ProviderAsked,
+  context: ChallengeContext,
+  previous?: IdentityProviderChallenge,
+): Promise<IdentityProviderChallenge> => {
+  const { now } = context;
+  const made = { challengeId: maker.randomNonce(), nonce: road.randomVerifier(), codeVerifier: road.randomVerifier() };
+  const offered = await road.find(id);
+  const begun = await offered?.provider.begin({
+    ...sentWith(maker, road, made, context, made),
+    ...(acr === undefined ? {} : { acr }),
+    reauthenticate: true,
+  });
+  const { challengeId, nonce, codeVerifier } = made;
+  const visit: ProviderVisit =
+    begun === undefined
+      ? over('identity-provider-off')
+      : begun.ok
+        ? { at: 'page', address: begun.value.address, nonce, codeVerifier }
+        : over(begun.problem.code);
+  return {
+    type: 'identity-provider',
+    challengeId,
+    provider: id,
+    visit,
+    sentAt: now.toISOString(),
+    expiresAt: later(now, identityProviderRule.lifetimeSeconds),
+    sends: (previous?.sends ?? 0) + 1,
+  };
+};
+
+/** True for the state that goes with this way, in this attempt and this browser. */
+export const isOwnReturn = (
+  maker: ProviderMaker,
+  challenge: IdentityProviderChallenge,
+  context: ChallengeContext,
+  state: string,
+): boolean => maker.sameHash(stateOf(maker, challenge, context), state);
+
+/** The challenge with the way there as it is now. */
+export const withVisit = (challenge: IdentityProviderChallenge, visit: ProviderVisit): IdentityProviderChallenge => ({
+  ...challenge,
+  visit,
+});
+
+/** What came of an exchange, and what the log may say of it. */
+export interface Exchanged {
+  readonly visit: Extract<ProviderVisit, { readonly at: 'provided' | 'over' }>;
+  readonly detail: string;
+}
+
+/** True where somebody had signed in there before this way was begun, though they were to be asked anew. */
+const isFromBefore = (authenticatedAt: string, { sentAt }: IdentityProviderChallenge): boolean =>
+  Date.parse(authenticatedAt) < Date.parse(sentAt) - identityProviderRule.clockSlackSeconds * 1000;
+
+/**
+ * Exchanges what somebody brought back; it serves once, so that the caller has saved before that it is being exchanged.
+ *
+ * @param from the challenge as it was when the person was sent
+ * @param rawQuery behind the question mark, undecoded
+ */
+export const exchangeReturn = async (
+  maker: ProviderMaker,
+  road: ProviderRoad,
+  from: IdentityProviderChallenge & { readonly visit: Extract<ProviderVisit, { readonly at: 'page' }> },
+  context: ChallengeContext,
+  rawQuery: string,
+): Promise<Exchanged> => {
+  const offered = await road.find(from.provider);
+  if (offered === undefined) return { visit: { at: 'over', problem: 'identity-provider-off' }, detail: 'off' };
+  const came = await offered.provider.redeem({ rawQuery }, sentWith(maker, road, from, context, from.visit));
+  if (!came.ok) return { visit: { at: 'over', problem: came.problem.code }, detail: came.problem.detail };
+  const { value: identity } = came;
+  return isFromBefore(identity.authenticatedAt, from)
+    ? { visit: { at: 'over', problem: 'identity-provider-answer-invalid' }, detail: 'signed-in-before' }
+    : { visit: { at: 'provided', identity }, detail: 'provided' };
+};
+
+/** What the provider has said, to be judged now; nothing while it has said nothing. */
+export const providerProofOf = (
+  { challengeId, provider, visit }: IdentityProviderChallenge,
+  now: Date,
+): IdentityProviderProof | undefined =>
+  visit.at === 'provided'
+    ? {
+        type: 'identity-provider',
+        reference: challengeId,
+        provenAt: now.toISOString(),
+        provider,
+        identity: visit.identity,
+      }
+    : undefined;

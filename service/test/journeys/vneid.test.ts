@@ -1,0 +1,287 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readEvidence } from '../../src/domain/evidence/evidence.ts';
+import type { TestInstallation } from '../support/service.ts';
+import { startInstallation } from '../support/service.ts';
+import { makeStandInProviders, type Said, type StandInProviders } from '../support/stand-in-providers.ts';
+import {
+  decideThere,
+  registerByProvider,
+  sendProviderForm,
+  sendProviderSignIn,
+  signInByProvider,
+  somebodySaid,
+} from '../support/walks/provider.ts';
+import { providerAddressIn, stageIn } from '../support/walks/remote.ts';
+import type { Page } from '../support/walks/visitor.ts';
+import { newVisitor } from '../support/walks/walk.ts';
+
+let at: TestInstallation;
+let stand: StandInProviders;
+beforeAll(async () => {
+  at = await startInstallation({
+    settings: { METHODS: 'mobile-subscriber,vneid' },
+    identityProviders: (clock) => {
+      stand = makeStandInProviders(() => clock.now());
+      return stand.providers;
+    },
+  });
+});
+afterAll(() => at.stop());
+beforeEach(async () => {
+  stand.reset();
+  await at.passToNext('day');
+});
+
+const identityOf = ({ personalId }: { readonly personalId: string }) =>
+  ({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }) as const;
+
+const shown = (page: Page) => [page.page, page.problem, stageIn(page)];
+
+describe('registering by the word of an identity provider', () => {
+  it('proves a telephone, goes there and back to the facts, and opens an account that the answer is kept with', async () => {
+    const said = somebodySaid({ acr: 'urn:chinhchu:auth:3', amr: ['face', 'pin'] });
+    const visitor = newVisitor(at);
+    const page = await sendProviderForm(at, visitor);
+    expect(shown(page)).toEqual(['provider', undefined, 'page']);
+    const facts = await decideThere(stand, visitor, page, said);
+    expect([facts.page, facts.html.includes('LÊ THỊ MỘT')]).toEqual(['facts', true]);
+    expect((await visitor.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
+    const account = await at.store.accounts.findByIdentity(identityOf(said));
+    expect(account).toMatchObject({
+      holder: { type: 'person', personalId: said.personalId, phoneNumber: page.phoneNumber },
+      proofs: [
+        {
+          method: 'vneid',
+          decision: { identityLevel: 2, outcome: 'accepted' },
+          evidence: [
+            { type: 'electronic_record', source: 'VNeID', provided: { identityLevel: 2 }, contact: { channel: 'sms' } },
+          ],
+        },
+      ],
+    });
+    const [proof] = account?.proofs ?? [];
+    expect(readEvidence(JSON.parse(JSON.stringify(proof?.evidence[0])))).toEqual(proof?.evidence[0]);
+    expect(await at.store.accounts.checkDecisions(account?.id ?? '')).toMatchObject([{ standing: 'matches' }]);
+    expect((await at.store.sessions.live(account?.id ?? '')).map(({ acr }) => acr)).toEqual(['urn:chinhchu:auth:3']);
+  });
+
+  it('asks there always anew, by a state, a nonce and a verifier that serve no other way', async () => {
+    const visitor = newVisitor(at);
+    const before = stand.of('vneid').wishes.length;
+    const page = await sendProviderForm(at, visitor);
+    await visitor.submit(page, '/dang-ky/xac-thuc/lai');
+    const [one, other, ...more] = stand.of('vneid').wishes.slice(before);
+    expect(more).toEqual([]);
+    expect([one?.reauthenticate, one?.state.length, one?.codeVerifier.length]).toEqual([true, 45, 43]);
+    for (const name of ['state', 'nonce', 'codeVerifier'] as const) expect(one?.[name]).not.toBe(other?.[name]);
+    // What was asked before another way was begun is worth nothing any more.
+    const late = await decideThere(stand, visitor, page, somebodySaid());
+    expect(shown(late)).toEqual(['provider', 'identity-provider-return-foreign', 'page']);
+  });
+
+  it('opens the account of a business by its tax code, with its legal representative in the evidence', async () => {
+    const representative = { personalId: '001080000017', fullName: 'TRẦN VĂN ĐẠI DIỆN' };
+    const company = {
+      subject: 'o-1',
+      kind: 'business',
+      taxCode: '0101234567',
+      organisation: 'CÔNG TY MỘT',
+      representative,
+    } as const;
+    const end = await registerByProvider(at, stand, newVisitor(at), company, 'business');
+    expect(end.page).toBe('registered');
+    expect(
+      await at.store.accounts.findByIdentity({ kind: 'business', scheme: 'vn-tax-code', value: '0101234567' }),
+    ).toMatchObject({
+      holder: { type: 'organisation', fullName: 'CÔNG TY MỘT' },
+      proofs: [{ evidence: [{ representation: { role: 'legal-representative', ...representative } }] }],
+    });
+    const signedIn = await signInByProvider(at, stand, newVisitor(at), company, { kind: 'business' });
+    expect(signedIn.page).toBe('account');
+    // The same representative for another company is another account's.
+    const other = await signInByProvider(
+      at,
+      stand,
+      newVisitor(at),
+      { ...company, taxCode: '0101234568' },
+      { kind: 'business' },
+    );
+    expect(other.problem).toBe('identity-provider-not-linked');
+  });
+
+  it.each<readonly [string, string, Partial<Said>]>([
+    ['somebody too young', 'under-minimum-age', { dateOfBirth: '2016-05-05' }],
+    ['somebody deceased', 'identity-provider-deceased', { deceased: true }],
+    ['somebody who acts for an organisation', 'identity-provider-wrong-kind', { kind: 'business' }],
+    ['an account there that is not verified', 'identity-provider-not-verified', { identityLevel: 0 }],
+  ])('refuses %s with a page of its own', async (_whom, problem, more) => {
+    const page = await registerByProvider(at, stand, newVisitor(at), somebodySaid(more));
+    expect([page.page, page.problem]).toEqual(['refused', problem]);
+  });
+
+  it('refuses an answer without a number, or of somebody who had signed in there before', async () => {
+    const { personalId: _none, ...nameless } = somebodySaid();
+    expect((await registerByProvider(at, stand, newVisitor(at), nameless)).problem).toBe('identity-provider-no-number');
+    const before = new Date(at.clock.now().getTime() - 3_600_000).toISOString();
+    const stale = await registerByProvider(at, stand, newVisitor(at), somebodySaid({ authenticatedAt: before }));
+    expect(shown(stale)).toEqual(['provider', 'identity-provider-answer-invalid', 'over']);
+  });
+
+  it('takes no e-mail and no telephone from there, verified or not', async () => {
+    const said = somebodySaid({
+      email: 'a@b.vn',
+      emailVerified: false,
+      phoneNumber: '+84900000000',
+      phoneVerified: true,
+    });
+    const visitor = newVisitor(at);
+    const page = await sendProviderForm(at, visitor);
+    await visitor.submit(await decideThere(stand, visitor, page, said), '/dang-ky/xem-lai');
+    const account = await at.store.accounts.findByIdentity(identityOf(said));
+    expect([account?.holder.phoneNumber, account?.holder.email]).toEqual([page.phoneNumber, undefined]);
+  });
+});
+
+describe('coming back from an identity provider', () => {
+  it('counts in the browser that was sent alone, and is told apart from a link that somebody else sent', async () => {
+    const [mine, other, fresh] = [newVisitor(at), newVisitor(at), newVisitor(at)];
+    const [page, others] = [await sendProviderForm(at, mine), await sendProviderForm(at, other)];
+    const back = stand.of('vneid').decide(providerAddressIn(page), somebodySaid());
+    for (const visitor of [fresh, other])
+      expect((await visitor.get(back)).problem).toBe('identity-provider-return-foreign');
+    for (const state of ['', 'd.x', 'x.y', `d.${'A'.repeat(43)}`])
+      expect((await mine.get(`/dinh-danh/tra-ve?code=1&state=${state}`)).problem).toBe(
+        'identity-provider-return-foreign',
+      );
+    // Nothing of that has used anything up.
+    expect((await mine.get(back)).page).toBe('facts');
+    expect((await decideThere(stand, other, others, somebodySaid())).page).toBe('facts');
+  });
+
+  it('serves once: the same address again shows where things stand, and a code that was used is no identity', async () => {
+    const visitor = newVisitor(at);
+    const page = await sendProviderForm(at, visitor);
+    const back = stand.of('vneid').decide(providerAddressIn(page), somebodySaid());
+    const answers = await Promise.all([visitor.get(back), visitor.get(back), visitor.get(back)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await visitor.get(back)).page).toBe('facts');
+    const again = newVisitor(at);
+    const second = await sendProviderForm(at, again);
+    const other = new URL(stand.of('vneid').decide(providerAddressIn(second), somebodySaid()), at.origin);
+    other.searchParams.set('code', new URL(back, at.origin).searchParams.get('code') ?? '');
+    expect(shown(await again.get(`${other.pathname}${other.search}`))).toEqual([
+      'provider',
+      'identity-provider-answer-invalid',
+      'over',
+    ]);
+    const anew = await again.submit(await again.get('/dang-ky/xac-thuc'), '/dang-ky/xac-thuc/lai');
+    expect((await decideThere(stand, again, anew, somebodySaid())).page).toBe('facts');
+  });
+
+  it('exchanges once where two processes are asked at once, and one that is cut short may be begun anew', async () => {
+    const second = await at.another();
+    const visitor = newVisitor(at);
+    const page = await sendProviderForm(at, visitor);
+    const back = stand.of('vneid').decide(providerAddressIn(page), somebodySaid());
+    let letGo = (): void => {};
+    stand.of('vneid').holds = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    const first = visitor.get(back);
+    await expect.poll(async () => stageIn(await visitor.get('/dang-ky/xac-thuc'))).toBe('exchange');
+    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const elsewhere = await fetch(`${second.origin}${back}`, { headers: { cookie }, redirect: 'manual' });
+    expect([elsewhere.status, elsewhere.headers.get('location')]).toEqual([303, '/dang-ky/xac-thuc']);
+    await at.pass(20);
+    expect(shown(await visitor.get('/dang-ky/xac-thuc'))).toEqual([
+      'provider',
+      'identity-provider-unavailable',
+      'over',
+    ]);
+    letGo();
+    expect((await first).page).toBe('facts');
+    await second.stop();
+  });
+
+  it.each([
+    ['that the person has declined', 'identity-provider-declined'],
+    ['after its ten minutes', 'identity-provider-expired'],
+  ])('says so %s, with a way on', async (_what, problem) => {
+    const visitor = newVisitor(at);
+    const page = await sendProviderForm(at, visitor);
+    const isLate = problem === 'identity-provider-expired';
+    if (isLate) await at.pass(601);
+    const over = await decideThere(stand, visitor, page, isLate ? somebodySaid() : 'declined');
+    expect(shown(over)).toEqual(['provider', problem, 'over']);
+    const anew = await visitor.submit(over, '/dang-ky/xac-thuc/lai');
+    expect(shown(anew)).toEqual(['provider', undefined, 'page']);
+  });
+});
+
+describe('a provider that is down or switched off', () => {
+  it('is told on a page with ways on, before and after, and goes on when it is up again', async () => {
+    const visitor = newVisitor(at);
+    stand.of('vneid').isDown = true;
+    const page = await sendProviderForm(at, visitor);
+    expect(shown(page)).toEqual(['provider', 'identity-provider-unavailable', 'over']);
+    stand.of('vneid').isDown = false;
+    const up = await visitor.submit(page, '/dang-ky/xac-thuc/lai');
+    const back = stand.of('vneid').decide(providerAddressIn(up), somebodySaid());
+    stand.of('vneid').isDown = true;
+    expect(shown(await visitor.get(back))).toEqual(['provider', 'identity-provider-unavailable', 'over']);
+  });
+
+  it('says that it is switched off to whoever was on the way there', async () => {
+    const visitor = newVisitor(at);
+    const page = await sendProviderSignIn(at, visitor);
+    const back = stand.of('vneid').decide(providerAddressIn(page), somebodySaid());
+    stand.of('vneid').isOff = true;
+    expect(shown(await visitor.get(back))).toEqual(['sign-in-provider', 'identity-provider-off', 'over']);
+  });
+});
+
+describe('signing in by an identity provider', () => {
+  it('opens the session of the linked account only by a form, as strongly as the answer states', async () => {
+    const said = somebodySaid();
+    await registerByProvider(at, stand, newVisitor(at), said);
+    const account = await at.store.accounts.findByIdentity(identityOf(said));
+    const visitor = newVisitor(at);
+    const page = await sendProviderSignIn(at, visitor);
+    const back = await decideThere(stand, visitor, page, { ...said, acr: 'urn:chinhchu:auth:3', amr: ['face', 'pin'] });
+    expect(shown(back)).toEqual(['sign-in-provider', undefined, 'provided']);
+    expect((await visitor.get('/tai-khoan')).problem).toBe('sign-in-required');
+    expect((await visitor.submit(back, '/dang-nhap/xac-thuc')).page).toBe('account');
+    expect((await at.store.sessions.live(account?.id ?? '')).map(({ acr }) => acr)).toContain('urn:chinhchu:auth:3');
+    // A second click of the same button shows the account, and opens nothing more.
+    const many = (await at.store.sessions.live(account?.id ?? '')).length;
+    expect((await visitor.get('/dang-nhap/xac-thuc')).page).toBe('account');
+    expect((await at.store.sessions.live(account?.id ?? '')).length).toBe(many);
+  });
+
+  it('tells whoever has proven themselves there and has no account what to do, and nobody else', async () => {
+    const page = await signInByProvider(at, stand, newVisitor(at), somebodySaid());
+    expect([page.page, page.problem]).toEqual(['sign-in-refused', 'identity-provider-not-linked']);
+  });
+
+  it('refuses a subject whose number has become another, and an account that is suspended', async () => {
+    const said = somebodySaid();
+    await registerByProvider(at, stand, newVisitor(at), said);
+    const other = await signInByProvider(at, stand, newVisitor(at), { ...said, personalId: '001090999999' });
+    expect(other.problem).toBe('identity-provider-differs');
+    const account = await at.store.accounts.findByIdentity(identityOf(said));
+    await at.store.accounts.setStatus(account?.id ?? '', 'suspended', { audit: [] });
+    expect((await signInByProvider(at, stand, newVisitor(at), said)).problem).toBe('account-suspended');
+  });
+
+  it('is offered on the page of signing in while some provider is on', async () => {
+    expect((await newVisitor(at).get('/dang-nhap')).html).toContain('method=vneid');
+    for (const id of ['vneid', 'dien-luc']) stand.of(id).isOff = true;
+    await expect
+      .poll(async () => (await newVisitor(at).get('/dang-nhap')).html, { timeout: 10_000 })
+      .not.toContain('method=vneid');
+    stand.reset();
+    await expect
+      .poll(async () => (await newVisitor(at).get('/dang-nhap')).html, { timeout: 10_000 })
+      .toContain('method=vneid');
+  });
+});
