@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/** The projects whose files share the modules of their worker, and leave nothing behind in them. */
+const sharing = ['unit', 'contracts', 'store@pglite', 'store@postgres', 'simulators', 'pki', 'portal', 'browser'];
 
 /** One project: a name for `npm test -- NAME`, the files in it, and what its tests find in their environment. */
 function project(
@@ -6,7 +10,10 @@ function project(
   include: string[],
   { env = {}, testTimeout = 30_000 }: { env?: Record<string, string>; testTimeout?: number } = {},
 ): TestProjectInlineConfiguration {
-  return { extends: true, test: { name, include, env, testTimeout, hookTimeout: 2 * testTimeout } };
+  return {
+    extends: true,
+    test: { name, include, env, testTimeout, hookTimeout: 2 * testTimeout, isolate: !sharing.includes(name) },
+  };
 }
 
 /** The files for a database engine, which they know by TEST_DATABASE. */
@@ -14,12 +21,16 @@ function on(engine: 'pglite' | 'postgres', name: string, include: string[]): Tes
   return project(`${name}@${engine}`, include, { env: { TEST_DATABASE: engine } });
 }
 
+/** Where Node keeps what it has compiled: programs that tests start need not strip and compile all their sources again. */
+const compileCache = fileURLToPath(new URL('node_modules/.cache/chinhchu/compiled/', import.meta.url));
+
 const store = ['service/test/store/**/*.test.ts'];
 
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
+    env: { NODE_COMPILE_CACHE: compileCache },
     retry: 0,
     slowTestThreshold: 10_000,
     globalSetup: ['scripts/postgres-for-vitest.mjs'],

@@ -18,6 +18,6 @@ const quiet = [
  */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const found = findBrowser();
-  if (found === undefined) throw new Error('No Chromium: apt-get install chromium');
+  if (found === undefined) throw new Error('No Chromium: apt-get install chromium-headless-shell');
   return chromium.launch({ executablePath: found.path, args: [...quiet, ...more], env: launchEnvironment(found) });
 }

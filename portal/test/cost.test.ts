@@ -11,7 +11,7 @@ import type { TestPortal } from './start-portal.ts';
 import { planPortal, startPortal } from './start-portal.ts';
 
 /** Anonymous requests of each route, and what a thousand may leave behind. */
-const requests = 200;
+const requests = 100;
 const rowsOfThousand = 50;
 const bytesOfThousand = 64 * 1024;
 

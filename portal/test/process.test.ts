@@ -28,6 +28,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'client.json'), JSON.stringify(plan));
   env = {
     PATH: process.env['PATH'],
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     PORTAL: 'province',
     PORT: String(plan.port),
     ISSUER: provider.issuer,

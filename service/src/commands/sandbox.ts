@@ -29,7 +29,7 @@ const programs: SandboxPrograms = {
   portal: [fileURLToPath(new URL('../../../portal/src/main.ts', import.meta.url))],
 };
 
-const ofTheMachine = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS'];
+const ofTheMachine = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'NODE_COMPILE_CACHE'];
 const ofTheWorkbench = ['SMSC_PASSWORD', 'SMSC_RATE', 'SHORT_CODE'];
 const ofThePortals = ['HOST', 'LOG_LEVEL', 'SHUTDOWN_GRACE_MS'];
 const patienceWithAnEndingCopyMs = 3_000;

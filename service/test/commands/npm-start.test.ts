@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { areFree, freePortBase } from '../support/ports.ts';
+import { machineEnvironment } from '../support/running-command.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const offsets = [0, 1, 2, 3, 4, 10, 20, 21, 22, 23, 24];
@@ -23,7 +24,7 @@ afterEach(async () => {
 
 /** `npm start` as a person types it; `said` is what the terminal shows so far. */
 const npmStart = () => {
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: folder, PORT_BASE: String(base) };
+  const env = { ...machineEnvironment(), HOME: process.env['HOME'], DATA_DIR: folder, PORT_BASE: String(base) };
   const npm = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   for (const stream of [npm.stdout, npm.stderr])

@@ -7,6 +7,7 @@ import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-cl
 import { createPostgresDatabase } from './database.ts';
 import { freePortBase } from './ports.ts';
 import { settingsFor } from './service.ts';
+import { machineEnvironment } from './running-command.ts';
 import type { TestVisitor } from './walks/visitor.ts';
 import { openVisitor } from './walks/visitor.ts';
 import type { Workbench } from './workbench.ts';
@@ -47,7 +48,7 @@ export const startProcessInstallation = async ({ embedded = false } = {}): Promi
   const running = new Set<ServeProcess>();
 
   const settings = (port: number): NodeJS.ProcessEnv => ({
-    PATH: process.env['PATH'],
+    ...machineEnvironment(),
     ...settingsFor(workbench, folder, port, {
       DATABASE_URL: databaseUrl,
       LOG_LEVEL: 'warn',

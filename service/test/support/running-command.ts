@@ -24,10 +24,16 @@ const readJson = (line: string): unknown => {
   }
 };
 
-/** Starts `node FILE …` with exactly this environment beside the machine's PATH. */
+/** What every program under test has of our own environment: the machine's PATH, and where Node keeps what it has compiled. */
+export const machineEnvironment = (): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+});
+
+/** Starts `node FILE …` with exactly this environment beside the machine's. */
 export const startCommand = (args: readonly string[], env: Readonly<Record<string, string>>): RunningCommand => {
   const child = spawn(process.execPath, args, {
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...machineEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -203,7 +203,7 @@ const expected: readonly (readonly [LeverMode, Came, Came, Came])[] = [
 
 it.each(expected)('under the lever %s: OCSP %s, list %s, issuer %s', async (mode, ...outcomes) => {
   await at.workbench.pull('certificate-authority', mode, 20_000);
-  const desk = at.desk({ timeoutMs: 400 });
+  const desk = at.desk({ timeoutMs: mode === 'slow' ? 400 : 10_000 });
   const answers = await Promise.all([
     desk.ocsp(request, sources.ocsp),
     desk.list(sources.crls),
