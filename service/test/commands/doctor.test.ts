@@ -53,7 +53,9 @@ beforeEach(async () => {
     REVOCATION_HOSTS: `127.0.0.1:${port}`,
     TSA_URL: `${at}/tsa`,
     SIM_SIGNING_OPERATORS: JSON.stringify(sandboxSimSigningOperators(at)),
-    REMOTE_SIGNING_PROVIDERS: JSON.stringify(sandboxSigningProviders({ 'csc-v2': at, 'vnpt-smartca': at })),
+    REMOTE_SIGNING_PROVIDERS: JSON.stringify(
+      sandboxSigningProviders({ 'csc-v2': at, 'csc-v1': at, 'vnpt-smartca': at }),
+    ),
   };
   createKeyFiles(join(folder, 'keys'), 'sandbox', new Date().toISOString());
   prepareOperatorClientKey(join(folder, 'operator.jwk.json'), join(folder, 'public.json'));
@@ -104,7 +106,11 @@ describe('doctor', () => {
       TSA_URL: `http://${nowhere}/tsa`,
       SMTP_URL: `smtps://${nowhere}`,
       REMOTE_SIGNING_PROVIDERS: JSON.stringify(
-        sandboxSigningProviders({ 'csc-v2': `http://${nowhere}`, 'vnpt-smartca': `http://${nowhere}` }),
+        sandboxSigningProviders({
+          'csc-v2': `http://${nowhere}`,
+          'csc-v1': `http://${nowhere}`,
+          'vnpt-smartca': `http://${nowhere}`,
+        }),
       ),
     });
     expect([all.code, namesOf(all.ill)]).toEqual([
@@ -118,6 +124,7 @@ describe('doctor', () => {
         'time-stamps',
         'mail',
         'ky-so-tu-xa',
+        'ky-so-tu-xa-v1',
         'vnpt-smartca',
       ],
     ]);

@@ -21,7 +21,7 @@ import type { OutgoingRequest } from '../../src/platform/http/outgoing-http.ts';
 import { makeOutgoingHttp } from '../../src/platform/http/outgoing-http.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
 import type {
-  CscV2Settings,
+  CscSettings,
   SigningProviderSettings,
   VnptSmartCaSettings,
 } from '../../src/platform/settings/signing-providers.ts';
@@ -42,7 +42,8 @@ export interface SigningBench {
   /** How questions went, as metrics are told. */
   readonly observed: string[];
   /** The client of the CSC API as the sandbox sets it, or changed; and that of VNPT SmartCA. */
-  csc(change?: Partial<CscV2Settings>): CscProvider;
+  csc(change?: Partial<CscSettings>): CscProvider;
+  cscV1(): CscProvider;
   smartCa(change?: Partial<VnptSmartCaSettings>): RemoteSigningProvider;
   /** Opens a page in a browser, decides there and comes back. */
   visit(address: string, at: AtPage, codeVerifier: string): Promise<PageAnswer & { readonly state: string }>;
@@ -122,9 +123,9 @@ export const openSigningBench = async (): Promise<SigningBench> => {
     },
     observe: (outcome: string) => void observed.push(outcome),
   };
-  const timeoutMs = 1500;
+  const timeoutMs = 2000;
   const csc = {
-    ...sandboxProvider((one) => one.dialect === 'csc-v2'),
+    ...sandboxProvider((one): one is CscSettings => one.dialect === 'csc-v2'),
     url: `${workbench.signingUrls['csc-v2']}/csc/v2`,
     timeoutMs,
   };
@@ -138,6 +139,8 @@ export const openSigningBench = async (): Promise<SigningBench> => {
     requests,
     observed,
     csc: (change = {}) => makeCscProvider({ ...csc, ...change }, parts),
+    cscV1: () =>
+      makeCscProvider({ ...csc, dialect: 'csc-v1', url: `${workbench.signingUrls['csc-v1']}/csc/v1` }, parts),
     smartCa: (change = {}) => makeSmartCaProvider({ ...smartCa, ...change }, parts),
     visit,
     judge: (raw, { certificate, chain }, content) => {

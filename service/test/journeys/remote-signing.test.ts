@@ -136,6 +136,21 @@ describe('registering by a remote signature', () => {
     ]);
   });
 
+  it('goes over the pages of a provider that speaks CSC API 1.0.4 as well, and keeps what it wants for both until then', async () => {
+    const person = await at.workbench.person('trieu-mui-sinh');
+    const visitor = newVisitor(at);
+    const choice = await seenKeys(visitor, await sendRemoteForm(at, visitor, 'ky-so-tu-xa-v1'), person.id);
+    const chosen = await visitor.submit(choice, '/dang-ky/ky-so/chung-thu', { certificate: 'RS-2025-0134' });
+    const again = await visitor.submit(chosen, '/dang-ky/ky-so/gui-lai');
+    const both = await seenKeys(visitor, again, person.id);
+    const page = await visitor.submit(both, '/dang-ky/ky-so/chung-thu', { certificate: 'RS-2025-0134' });
+    const signed = await visitor.get(await decideAt(providerAddressIn(page), { person: person.id }));
+    expect(shown(signed)).toEqual(['sign', undefined, 'signed']);
+    const facts = await visitor.submit(signed, registerSign);
+    expect([facts.page, facts.html.includes('TRIỆU MÙI SINH')]).toEqual(['facts', true]);
+    expect((await visitor.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
+  });
+
   it('asks for the provider', async () => {
     expect((await sendRemoteForm(at, newVisitor(at), '')).problem).toBe('invalid-input');
     expect((await sendRemoteForm(at, newVisitor(at), 'nobody')).problem).toBe('invalid-input');

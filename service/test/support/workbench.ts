@@ -51,7 +51,7 @@ export interface Workbench {
   /** Where both operators' mobile signature services answer, without their paths. */
   readonly msspUrl: string;
   /** Where the providers of remote signatures answer, by what they speak, without paths. */
-  readonly signingUrls: Readonly<Record<'csc-v2' | 'vnpt-smartca', string>>;
+  readonly signingUrls: Readonly<Record<'csc-v2' | 'csc-v1' | 'vnpt-smartca', string>>;
   /** The mail server, without user and password. */
   readonly mailUrl: string;
   /** Where certificates, lists, OCSP and the list of trust anchors are. */
@@ -193,6 +193,7 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
     msspUrl: authorities['mssp'] ?? '',
     signingUrls: {
       'csc-v2': authorities['remote-signing'] ?? '',
+      'csc-v1': authorities['remote-signing'] ?? '',
       'vnpt-smartca': authorities['vnpt-smartca'] ?? '',
     },
     mailUrl: authorities['mail'] ?? '',

@@ -139,7 +139,7 @@ export const authorityKinds: readonly AuthorityKind[] = [
   },
   {
     id: 'remote-signing',
-    wire: 'CSC API 2.0 (HTTP, OAuth 2.0 oauth2code, PKCE, PAR)',
+    wire: 'CSC API 2.0 and 1.0.4 (HTTP, OAuth 2.0 oauth2code, PKCE, PAR)',
     title: 'Ký số từ xa',
     modes: remoteSigningModes,
     portOffset: 24,

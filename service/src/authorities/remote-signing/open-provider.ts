@@ -8,6 +8,7 @@ import { makeSmartCaProvider } from './smartca/smartca-provider.ts';
 export const openProvider = (settings: SigningProviderSettings, parts: ProviderParts): RemoteSigningProvider => {
   switch (settings.dialect) {
     case 'csc-v2':
+    case 'csc-v1':
       return makeCscProvider(settings, parts);
     case 'vnpt-smartca':
       return makeSmartCaProvider(settings, parts);

@@ -106,8 +106,10 @@ type Answer<Value> = Promise<Result<Value, RemoteSigningTrouble>>;
 export interface SignatureActivation {
   /** For what is confirmed on the page: its address, where the person has this one digest signed. */
   openSignature(asked: SignatureShown, step: PageStep): Answer<string>;
+  /** True where the access that shows the keys is wanted beside what was agreed to, and so is kept until then (CSC API 1.0.4). */
+  readonly wantsService: boolean;
   /** Access that signs this digest once (SCAL 2). */
-  takeSignature(credential: CredentialName, answer: PageAnswer): Answer<SigningAccess>;
+  takeSignature(credential: CredentialName, answer: PageAnswer, service?: SigningAccess): Answer<SigningAccess>;
   signHash(signature: SigningAccess, asked: SignatureAsked): Answer<RawSignature>;
 }
 

@@ -79,6 +79,8 @@ const prompt = v.variant('at', [
       codeVerifier: v.string(),
       /** Which key is to sign this text there; without it the person lets us see which keys they have. */
       key: v.exactOptional(providerKey),
+      /** What let us see the keys, where the provider wants it beside what is agreed to there. */
+      access: v.exactOptional(providerAccess),
     }),
     v.readonly(),
   ),

@@ -294,9 +294,9 @@ export const settingsSchema = {
     secret: true,
     standard: '',
     sandbox:
-      '[{"id":"ky-so-tu-xa","name":"Ký số từ xa mô phỏng","dialect":"csc-v2","url":"http://localhost:{port+24}/csc/v2","clientId":"chinhchu","clientSecret":"sandbox-signing"},{"id":"vnpt-smartca","name":"VNPT SmartCA mô phỏng","dialect":"vnpt-smartca","url":"http://localhost:{port+30}","clientId":"chinhchu-smartca","clientSecret":"sandbox-smartca"}]',
+      '[{"id":"ky-so-tu-xa","name":"Ký số từ xa mô phỏng","dialect":"csc-v2","url":"http://localhost:{port+24}/csc/v2","clientId":"chinhchu","clientSecret":"sandbox-signing"},{"id":"ky-so-tu-xa-v1","name":"Ký số từ xa mô phỏng (CSC v1)","dialect":"csc-v1","url":"http://localhost:{port+24}/csc/v1","clientId":"chinhchu","clientSecret":"sandbox-signing"},{"id":"vnpt-smartca","name":"VNPT SmartCA mô phỏng","dialect":"vnpt-smartca","url":"http://localhost:{port+30}","clientId":"chinhchu-smartca","clientSecret":"sandbox-smartca"}]',
     about:
-      'Providers of remote signatures: path of a JSON file with a list of { id, name, dialect, url, authorizationServer?, clientId, clientSecret, timeoutMs? }. Dialects: csc-v2 (CSC API 2.0; url ends with /csc/v2; authorizationServer only when it is on another host), vnpt-smartca (VNPT SmartCA 1.1; url is its gateway, such as https://gwsca.vnpt.vn). Empty: none.',
+      'Providers of remote signatures: path of a JSON file with a list of { id, name, dialect, url, authorizationServer?, clientId, clientSecret, timeoutMs? }. Dialects: csc-v2 and csc-v1 (CSC API 2.0 and 1.0.4; url ends with /csc/v2 or /csc/v1; authorizationServer only when it is on another host), vnpt-smartca (VNPT SmartCA 1.1; url is its gateway, such as https://gwsca.vnpt.vn). Empty: none.',
   }),
   simSigningOperators: listInFile('SIM_SIGNING_OPERATORS', simSigningOperator, {
     secret: true,

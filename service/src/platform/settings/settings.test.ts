@@ -55,6 +55,7 @@ describe('settings', () => {
       ],
       remoteSigningProviders: [
         { dialect: 'csc-v2', url: 'http://localhost:7024/csc/v2' },
+        { dialect: 'csc-v1', url: 'http://localhost:7024/csc/v1' },
         { dialect: 'vnpt-smartca', url: 'http://localhost:7030' },
       ],
       minimumAge: 14,

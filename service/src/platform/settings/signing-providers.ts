@@ -19,18 +19,19 @@ const common = {
   ),
 } as const;
 
-const cscV2 = v.pipe(
+const csc = v.pipe(
   v.strictObject({
     ...common,
-    dialect: v.literal('csc-v2'),
-    /** Base of its API, up to and with `/csc/v2`. */
+    /** The edition of the CSC API: 2.0, or 1.0.4. */
+    dialect: v.picklist(['csc-v2', 'csc-v1']),
+    /** Base of its API, up to and with `/csc/v2` or `/csc/v1`. */
     url: entryBase,
     /** Where its OAuth server is, when that is another host than the API's: nothing else is believed of where people are sent. */
     authorizationServer: v.exactOptional(entryBase),
   }),
   v.readonly(),
 );
-export type CscV2Settings = v.InferOutput<typeof cscV2>;
+export type CscSettings = v.InferOutput<typeof csc>;
 
 const vnptSmartCa = v.pipe(
   v.strictObject({
@@ -44,7 +45,7 @@ const vnptSmartCa = v.pipe(
 export type VnptSmartCaSettings = v.InferOutput<typeof vnptSmartCa>;
 
 /** One provider of remote signatures, what it speaks, and who we are there; the person chooses among them. */
-export const signingProvider = v.variant('dialect', [cscV2, vnptSmartCa]);
+export const signingProvider = v.variant('dialect', [csc, vnptSmartCa]);
 export type SigningProviderSettings = v.InferOutput<typeof signingProvider>;
 
 /** Every address of these providers that we talk to. */

@@ -102,8 +102,8 @@ const primeOf = (word: string, e: bigint): bigint => {
 /** DigestInfo of a SHA-256 before the digest itself (RFC 8017 §9.2, note 1). */
 const digestInfo = Buffer.from('3031300d060960864801650304020105000420', 'hex');
 
-/** The RSA key of a word, computed again in some tenths of a second: callers make it when it is first needed. */
-export const rsaKey = (word: string): SigningKey => {
+/** Some tenths of a second: made when it is first needed. */
+const makeRsaKey = (word: string): SigningKey => {
   const e = 65_537n;
   const [p, q] = [primeOf(`${word} p`, e), primeOf(`${word} q`, e)];
   const d = inverse(e, (p - 1n) * (q - 1n));
@@ -143,4 +143,13 @@ export const ed25519Key = (word: string): KeyObject => {
     format: 'der',
     type: 'pkcs8',
   });
+};
+
+const rsaKeys = new Map<string, SigningKey>();
+
+/** The RSA key of a word. It takes long to find, and is the same each time: nobody looks for it twice. */
+export const rsaKey = (word: string): SigningKey => {
+  const key = rsaKeys.get(word) ?? makeRsaKey(word);
+  rsaKeys.set(word, key);
+  return key;
 };

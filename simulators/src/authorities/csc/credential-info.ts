@@ -9,6 +9,7 @@ export const isCertificateChoice = (value: unknown): value is CertificateChoice 
 interface Wanted {
   certificates: CertificateChoice;
   certInfo: boolean;
+  edition: 'v1' | 'v2';
 }
 
 const statusWords = { good: 'valid', suspended: 'suspended', revoked: 'revoked' } as const;
@@ -31,10 +32,22 @@ const authOf = (mode: HeldCredential['mode']) => {
   return { mode: 'explicit', expression: object.id, objects: [object] };
 };
 
+/** The same in edition 1.0.4. */
+const authModesV1: Record<HeldCredential['mode'], string> = {
+  oauth2code: 'oauth2code',
+  pin: 'explicit',
+  app: 'implicit',
+};
+
+const authV1 = (mode: HeldCredential['mode']) => ({
+  authMode: authModesV1[mode],
+  ...(mode === 'pin' ? { PIN: { presence: 'true', format: 'N', label: 'PIN' } } : {}),
+});
+
 const chosen = ({ certificate, chain }: CertificateDetails, choice: CertificateChoice): readonly string[] =>
   choice === 'chain' ? [certificate, ...chain] : [certificate];
 
-/** What the API tells of a credential (CSC API 2.0 §11.5). */
+/** What the API tells of a credential (CSC API 2.0 §11.5, 1.0.4 §11.5). */
 export const credentialInfo = (
   { holder, status, SCAL, mode }: HeldCredential,
   certificates: CertificateDesk,
@@ -62,7 +75,7 @@ export const credentialInfo = (
           }
         : {}),
     },
-    auth: authOf(mode),
+    ...(wanted.edition === 'v1' ? authV1(mode) : { auth: authOf(mode) }),
     SCAL,
     multisign: 1,
     lang: 'vi',

@@ -43,8 +43,13 @@ const readSigning = (parameters: ReadonlyMap<string, string>): AuthorizationRequ
   const credential = heldCredentials.find((one) => one.credentialID === credentialID);
   if (!credential || credential.mode !== 'oauth2code') throw invalidRequest('Invalid parameter credentialID');
   if (credential.status === 'disabled') throw invalidRequest('The credential identified by credentialID is disabled');
-  const hashes = needed(parameters, 'hashes').split(',').map(readHash);
-  if (needed(parameters, 'hashAlgorithmOID') !== sha256Oid) throw invalidRequest('Invalid parameter hashAlgorithmOID');
+  // Edition 1.0.4 has another name for them, and none for their algorithm.
+  const isV1 = parameters.has('hash');
+  const hashes = needed(parameters, isV1 ? 'hash' : 'hashes')
+    .split(',')
+    .map(readHash);
+  if (!isV1 && needed(parameters, 'hashAlgorithmOID') !== sha256Oid)
+    throw invalidRequest('Invalid parameter hashAlgorithmOID');
   const count = Number(needed(parameters, 'numSignatures'));
   if (count !== hashes.length) throw invalidRequest('Invalid value for parameter numSignatures');
   if (count > 1) throw invalidRequest('Numbers of signatures is too high');

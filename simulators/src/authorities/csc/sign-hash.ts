@@ -17,6 +17,14 @@ const checkAlgorithm = (body: Body, offered: readonly string[]): void => {
   if (signAlgo === '1.2.840.113549.1.1.1') checkHashAlgorithm(body['hashAlgorithmOID']);
 };
 
+/** The members of edition 1.0.4 by the names of 2.0; there a bearer of scope `service` and the SAD beside it are both wanted. */
+const readBody = (given: unknown, edition: 'v1' | 'v2'): Body => {
+  const body = members(given);
+  if (edition === 'v2') return body;
+  text(body['SAD'], 'SAD');
+  return { ...body, hashes: body['hash'], hashAlgorithmOID: body['hashAlgo'] };
+};
+
 /** What was agreed to: the bearer itself when it is of scope `credential`, else the SAD beside it. */
 const activation = (request: FastifyRequest, body: Body, room: CscRoom): Token => {
   const shown = bearer(request, room);
@@ -36,8 +44,10 @@ const signDigest = (digest: string, { holder }: HeldCredential, { lever, certifi
 };
 
 /** Signs what the person has agreed to, once (CSC API 2.0 §11.10). @throws CscError */
-export const signHash = (request: FastifyRequest, room: CscRoom) => {
-  const body = members(request.body);
+export const signHash = (request: FastifyRequest, room: CscRoom, edition: 'v1' | 'v2') => {
+  const body = readBody(request.body, edition);
+  if (edition === 'v1' && bearer(request, room).grant.scope !== 'service')
+    throw invalidRequest('Malformed authorization header');
   const { grant, left } = activation(request, body, room);
   const credential = credentialOf(body['credentialID'], grant.person);
   if (grant.signing?.credentialID !== credential.credentialID) throw invalidRequest('Invalid parameter SAD');

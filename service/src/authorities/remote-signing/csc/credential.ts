@@ -8,23 +8,39 @@ import { refused } from '../trouble.ts';
 
 const authObject = v.object({ type: v.string(), id: v.pipe(v.string(), v.minLength(1), v.maxLength(255)) });
 
-/** What is read of the answer of `credentials/info` (CSC API 2.0 §11.5). The names it tells of the holder are not among it. */
-export const credentialAnswer = v.object({
+const common = {
   key: v.object({
     status: v.picklist(['enabled', 'disabled']),
     algo: v.array(v.string()),
     len: v.pipe(v.number(), v.integer()),
   }),
   cert: v.object({ certificates: certificates(base64(16 * 1024)) }),
+  SCAL: v.optional(v.picklist(['1', '2']), '1'),
+  multisign: v.pipe(v.number(), v.integer(), v.minValue(1)),
+} as const;
+
+/** What is read of the answer of `credentials/info` (CSC API 2.0 §11.5). The names it tells of the holder are not among it. */
+export const credentialAnswer = v.object({
+  ...common,
   auth: v.object({
     mode: v.picklist(['explicit', 'oauth2code']),
     objects: v.optional(v.pipe(v.array(authObject), v.maxLength(10)), []),
   }),
-  SCAL: v.optional(v.picklist(['1', '2']), '1'),
-  multisign: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
-type CredentialAnswer = v.InferOutput<typeof credentialAnswer>;
+export type CredentialAnswer = v.InferOutput<typeof credentialAnswer>;
+
+/**
+ * The same in edition 1.0.4, in the words of 2.0. `implicit` has the provider ask by itself while our question waits for the answer: nobody could
+ * type digits meanwhile, and so it counts as what is confirmed nowhere that we can use.
+ */
+export const credentialAnswerV1 = v.pipe(
+  v.object({ ...common, authMode: v.picklist(['implicit', 'explicit', 'oauth2code']) }),
+  v.transform(({ authMode, ...rest }): CredentialAnswer => ({
+    ...rest,
+    auth: { mode: authMode === 'oauth2code' ? 'oauth2code' : 'explicit', objects: [] },
+  })),
+);
 
 /** What the person confirms where we take no part in it (§8.3.1.3, §8.3.1.5). */
 const outOfBand = ['PasswordOOB', 'ChallengeResponseOOB'];

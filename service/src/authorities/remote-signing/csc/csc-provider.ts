@@ -1,5 +1,6 @@
 import type { Result } from '../../../domain/result.ts';
-import type { CscV2Settings } from '../../../platform/settings/signing-providers.ts';
+import { ok } from '../../../domain/result.ts';
+import type { CscSettings } from '../../../platform/settings/signing-providers.ts';
 import { addressesOf } from '../../../platform/settings/signing-providers.ts';
 import type { OauthEndpoints, ProviderOauth } from '../authorization.ts';
 import { giveBack, openPage, takeToken } from '../authorization.ts';
@@ -15,6 +16,7 @@ import type {
 } from '../remote-signing.ts';
 import { askApp, lookAtApp } from './app-confirmation.ts';
 import { discover } from './discover.ts';
+import { cscEditions, type CscEdition } from './edition.ts';
 import { troubleOfAnswer } from './error-answer.ts';
 import { findCredentials } from './find-credentials.ts';
 import { signHash } from './sign-hash.ts';
@@ -47,11 +49,23 @@ const makeDiscovery = (ask: Discovery): Discovery => {
 /** The CSC API gives an access of its own for each signature. */
 export type CscProvider = RemoteSigningProvider & { readonly activation: SignatureActivation };
 
-/** A provider over the CSC API 2.0 (WIRES §2): `oauth2code` alone lets us in, every signature is bound to its hash. */
-export const makeCscProvider = (settings: CscV2Settings, { redirectUri, ...line }: ProviderParts): CscProvider => {
+/** What a person agreed to, as this edition has it sign. */
+const signingAccess = (
+  agreed: Answer<SigningAccess>,
+  service: SigningAccess | undefined,
+  { signsBesideService }: CscEdition,
+): Answer<SigningAccess> => {
+  if (!agreed.ok || !signsBesideService) return agreed;
+  if (service === undefined) throw new RangeError('this edition signs beside the access that shows the keys');
+  return ok({ token: service.token, activation: agreed.value.token, lifeSeconds: agreed.value.lifeSeconds });
+};
+
+/** A provider over the CSC API 2.0 or 1.0.4 (WIRES §2): `oauth2code` alone lets us in, every signature is bound to its hash. */
+export const makeCscProvider = (settings: CscSettings, { redirectUri, ...line }: ProviderParts): CscProvider => {
   const { id, name, url, clientId, clientSecret, timeoutMs } = settings;
+  const edition = cscEditions[settings.dialect];
   const origins = addressesOf([settings]).map((address) => new URL(address).origin);
-  const endpoints = makeDiscovery((call) => discover(call, url, origins));
+  const endpoints = makeDiscovery((call) => discover(call, url, origins, edition.specs));
 
   const observed = makeAskProvider(line, { timeoutMs, troubleOfAnswer });
   const withOauth = <Value>(question: (oauth: ProviderOauth) => Promise<Answer<Value>>): Promise<Answer<Value>> =>
@@ -73,16 +87,20 @@ export const makeCscProvider = (settings: CscV2Settings, { redirectUri, ...line 
         scope: 'credential',
         credentialID: asked.credential.id,
         numSignatures: '1',
-        hashes: Buffer.from(asked.digest).toString('base64url'),
-        hashAlgorithmOID: sha256Oid,
+        [edition.hashes]: Buffer.from(asked.digest).toString('base64url'),
+        ...(edition.namesAlgorithmOnPage ? { [edition.hashAlgorithm]: sha256Oid } : {}),
         description: asked.description,
       };
       return withOauth((oauth) => openPage(oauth, wish, step));
     },
-    takeSignature: (credential, answer) => withOauth((oauth) => takeToken(oauth, answer, credential.id)),
+    wantsService: edition.signsBesideService,
+    takeSignature: async (credential, answer, service) => {
+      const agreed = await withOauth((oauth) => takeToken(oauth, answer, credential.id));
+      return signingAccess(agreed, service, edition);
+    },
     signHash: async (access, asked) => {
       checkAsked(asked);
-      return withAccess(access, (session) => signHash(session, asked));
+      return withAccess(access, (session) => signHash(session, asked, edition));
     },
   };
   return {
@@ -91,7 +109,7 @@ export const makeCscProvider = (settings: CscV2Settings, { redirectUri, ...line 
     authorisation: 'page',
     openService: (step) => withOauth((oauth) => openPage(oauth, { scope: 'service' }, step)),
     takeService: (answer) => withOauth((oauth) => takeToken(oauth, answer)),
-    findCredentials: (service) => withAccess(service, findCredentials),
+    findCredentials: (service) => withAccess(service, (session) => findCredentials(session, edition)),
     askSignature: async (service, asked) => {
       checkAsked(asked);
       return withAccess(service, (session) => askApp(session, asked));

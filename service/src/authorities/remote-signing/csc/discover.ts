@@ -7,7 +7,7 @@ import type { RemoteSigningTrouble } from '../remote-signing.ts';
 import { unavailable } from '../trouble.ts';
 
 const infoAnswer = v.object({
-  specs: v.pipe(v.string(), v.startsWith('2.')),
+  specs: v.string(),
   authType: v.array(v.string()),
   methods: v.array(v.string()),
   oauth2: v.exactOptional(v.pipe(v.string(), v.url())),
@@ -63,15 +63,18 @@ const askMetadata = async (
  * @param call
  * @param url base of the API
  * @param origins where people and our secret may be sent: an answer that names another place is not believed
+ * @param specs how the edition begins that is spoken
  */
 export const discover = async (
   call: ProviderCall,
   url: string,
   origins: readonly string[],
+  specs: string,
 ): Promise<Result<OauthEndpoints, RemoteSigningTrouble>> => {
   const info = await call({ url: `${url}/info`, body: {}, repeatable: true, schema: infoAnswer });
   if (!info.ok) return info;
   const { authType, methods, oauth2, oauth2Issuer } = info.value;
+  if (!info.value.specs.startsWith(specs)) return unavailable('malformed-answer');
   if (!authType.includes('oauth2code') || !needed.every((method) => methods.includes(method)))
     return unavailable('not-offered');
   if ((oauth2 === undefined) === (oauth2Issuer === undefined)) return unavailable('malformed-answer');

@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import type { Result } from '../../../domain/result.ts';
 import { ok } from '../../../domain/result.ts';
 import type { ProviderSession } from '../provider-call.ts';
+import { algorithmOids, sha256Oid } from '../key-algorithm.ts';
 import { base64 } from '../read-json.ts';
 import type { RawSignature, RemoteSigningTrouble, SignatureAsked } from '../remote-signing.ts';
 import { readSignature } from '../signature-form.ts';
 import { unavailable } from '../trouble.ts';
-import { algorithmOids, sha256Oid } from '../key-algorithm.ts';
+import type { CscEdition } from './edition.ts';
 
 const signAnswer = v.object({ signatures: v.strictTuple([base64(1024)]) });
 
@@ -14,6 +15,7 @@ const signAnswer = v.object({ signatures: v.strictTuple([base64(1024)]) });
 export const signHash = async (
   { call, base, access: { token, activation } }: ProviderSession,
   { credential: { id, keyAlgorithm }, digest }: SignatureAsked,
+  { hashes, hashAlgorithm }: CscEdition,
 ): Promise<Result<RawSignature, RemoteSigningTrouble>> => {
   const answer = await call({
     url: `${base}/signatures/signHash`,
@@ -21,10 +23,10 @@ export const signHash = async (
     body: {
       credentialID: id,
       ...(activation === undefined ? {} : { SAD: activation }),
-      hashes: [Buffer.from(digest).toString('base64')],
+      [hashes]: [Buffer.from(digest).toString('base64')],
       signAlgo: algorithmOids[keyAlgorithm],
       // The other algorithms name their hash themselves, and then it must not be named twice.
-      ...(keyAlgorithm === 'rsa' ? { hashAlgorithmOID: sha256Oid } : {}),
+      ...(keyAlgorithm === 'rsa' ? { [hashAlgorithm]: sha256Oid } : {}),
     },
     repeatable: false,
     schema: signAnswer,

@@ -69,7 +69,7 @@ const sign = async (
 const pageOf = (
   opened: Result<string, Parameters<typeof cameTo>[0]>,
   provider: string,
-  step: { readonly codeVerifier: string; readonly key?: ProviderKey },
+  step: { readonly codeVerifier: string; readonly key?: ProviderKey; readonly access?: SigningAccess },
 ): Prompted =>
   opened.ok
     ? { prompt: { at: 'page', address: opened.value, ...step }, trace: { provider, page: 'opened' } }
@@ -103,13 +103,13 @@ const askToSign = async (
   const asked = { credential: nameOf(key), digest: digestOf(challenge) };
   const description = promptText(challenge.text);
   if (key.confirmation.by === 'page') {
+    const activation = activationOf(provider);
     const codeVerifier = randomVerifier();
     const step = { state: stateFor('signature'), codeChallenge: codeChallengeOf(codeVerifier) };
+    const opening = activation.openSignature({ ...asked, description }, step);
+    if (activation.wantsService) return pageOf(await opening, provider.id, { codeVerifier, key, access });
     // What let us see the keys has served: the page gives another access, for this one digest.
-    const [opened] = await Promise.all([
-      activationOf(provider).openSignature({ ...asked, description }, step),
-      provider.release(access),
-    ]);
+    const [opened] = await Promise.all([opening, provider.release(access)]);
     return pageOf(opened, provider.id, { codeVerifier, key });
   }
   const said = await provider.askSignature(access, { ...asked, description: `${description}. Ma so: ${digits}` });
@@ -133,14 +133,16 @@ export const makeRemoteSigner = ({ providers, providerSeconds, randomVerifier }:
   };
 
   const pages: ProviderPages = {
-    comeBack: (challenge, { from: { codeVerifier, key }, brought }, along) =>
+    comeBack: (challenge, { from: { codeVerifier, key, access: service }, brought }, along) =>
       at(challenge, async (provider) => {
         const answer = { ...brought, codeVerifier };
         if (key !== undefined) {
-          const access = await activationOf(provider).takeSignature(nameOf(key), answer);
-          return access.ok
-            ? sign(provider, challenge, { access: access.value, key })
+          const access = await activationOf(provider).takeSignature(nameOf(key), answer, service);
+          const came = access.ok
+            ? await sign(provider, challenge, { access: access.value, key })
             : cameTo(access.problem, provider.id);
+          if (service !== undefined) await provider.release(service);
+          return came;
         }
         const access = await provider.takeService(answer);
         if (!access.ok) return cameTo(access.problem, provider.id);
