@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../service/src/domain/problems.ts';
 import { paths } from '../../service/src/web/paths.ts';
 import { stopReloading } from '../../service/src/web/waiting/waiting-page.ts';
 import { businessRegister } from '../../service/test/siblings/business-register/method.ts';
+import { signingSim } from '../../service/test/siblings/signing-sim.ts';
 import { giang, recordOf } from '../../service/test/web/fake-accounts.ts';
 import type { FakeWeb } from '../../service/test/web/fake-web.ts';
 import { formAddress } from '../../service/test/web/tiny-browser.ts';
@@ -74,6 +75,16 @@ const delivery =
 const withSibling = (web: FakeWeb): void => {
   web.journeys.register.siblings = [businessRegister()];
 };
+const withSeveral = (web: FakeWeb): void => {
+  web.journeys.register.siblings = [signingSim(), businessRegister()];
+};
+const closedByLaw = (web: FakeWeb): void => {
+  web.journeys.register.closed.set('mobile-subscriber citizen', {
+    use: 'sign-in',
+    since: '2024-07-01',
+    because: 'citizens-by-vneid',
+  });
+};
 const company = put((web) => ({
   ...envelope(web, 'register', { ...about, kind: 'business', method: 'usb-token' }),
   state: 'evidenced',
@@ -91,6 +102,36 @@ export const registerScenes: readonly Scene[] = [
   { name: 'start', path: paths.start, expect: { page: 'start' } },
   { name: 'start-siblings', path: paths.start, set: withSibling, expect: { page: 'start' } },
   { name: 'start-unfinished', path: paths.start, set: challenged(), expect: { page: 'start' } },
+  {
+    name: 'start-proposed',
+    path: `${paths.form}?kind=citizen&phone-number=co&signing-sim=co`,
+    set: withSeveral,
+    expect: { page: 'start' },
+  },
+  {
+    name: 'start-nothing-fits',
+    path: `${paths.form}?kind=business&phone-number=co`,
+    set: withSeveral,
+    expect: { page: 'start' },
+  },
+  {
+    name: 'start-closed',
+    path: paths.start,
+    set: both(withSeveral, closedByLaw),
+    expect: { page: 'start' },
+  },
+  {
+    name: 'form-closed',
+    path: formAddress,
+    set: both(withSeveral, closedByLaw),
+    expect: { page: 'problem', problem: 'method-closed' },
+  },
+  {
+    name: 'refused-with-offers',
+    path: paths.refused,
+    set: both(withSeveral, refused('operator-record-mismatch')),
+    expect: { page: 'refused', problem: 'operator-record-mismatch' },
+  },
   { name: 'start-missing', path: paths.form, expect: { page: 'start', problem: 'invalid-input' } },
   {
     name: 'start-unfitting',

@@ -18,15 +18,11 @@ export const lookAtMethods = (settings: Settings): readonly Finding[] => {
   const trouble = methodsTrouble(settings);
   if (trouble !== undefined) return [ill('methods', trouble, 'Take it out of METHODS.')];
   const unreachable = unreachableMethods(settings);
-  return unreachable.length === 0
-    ? [well('methods', settings.methods.join(', '))]
-    : unreachable.map(({ method, setting }) =>
-        ill(
-          'methods',
-          `${method} is not offered: ${setting} names nobody`,
-          `Set ${setting}, or take ${method} out of METHODS.`,
-        ),
-      );
+  const reachable = settings.methods.filter((name) => !unreachable.some(({ method }) => method === name));
+  return [
+    well('methods', reachable.join(', ')),
+    ...unreachable.map(({ method, setting }) => well('methods', `${method} is not offered: ${setting} is empty`)),
+  ];
 };
 
 /** What `chinhchu policy show` tells programs. */

@@ -9,7 +9,7 @@ export type PolicyProfile = (typeof policyProfiles)[number];
 const guide = (): RoadPeriods => [{ use: 'register' }];
 
 /** Roads over the electronic identity of the Ministry of Public Security: the law leads to them. */
-const lawfulRoads: readonly string[] = ['vneid'];
+const lawfulRoads: readonly Method[] = ['vneid'];
 
 /**
  * The law as it is today: since 1 July 2024 citizens, since 1 July 2025 organisations and agencies come to public services by VNeID alone. Who

@@ -118,14 +118,33 @@ export const choices = (
 <fieldset class="govuk-fieldset"${problem !== undefined ? html` aria-describedby="${field}-loi"` : ''}>
 <legend class="govuk-fieldset__legend">${title}</legend>
 ${problem !== undefined && fieldError(text, field, [{ code: problem }])}
-<div>${answers.map((answer, index) => choice(field, answer, index === 0))}</div>
+<div>${radioList(field, answers)}</div>
 </fieldset>
 </div>
 `;
 };
 
-const choice = (field: string, { value, label, hint, checked = false, goesWith }: Choice, isFirst: boolean): Html => {
-  const id = isFirst ? field : `${field}-${value}`;
-  return html`<div class="govuk-radios__item choice"${goesWith !== undefined ? html` data-goes-with="${goesWith.join(' ')}"` : ''}><input class="govuk-radios__input" id="${id}" name="${field}" type="radio" value="${value}"${hint !== undefined && html` aria-describedby="${id}-goi-y"`}${checked && html` checked`}><label class="govuk-label govuk-radios__label" for="${id}">${label}</label>${hint !== undefined && html`<div class="govuk-hint govuk-radios__hint" id="${id}-goi-y">${hint}</div>`}</div>
+/** The answers of a question alone. @param firstId of the first of them, where another list of the same question has the usual one */
+export const radioList = (field: string, answers: readonly Choice[], firstId = field): Html =>
+  html`${answers.map((answer, index) => choice(field, answer, index === 0 ? firstId : `${field}-${answer.value}`))}`;
+
+/** One of several boxes to tick. */
+export const tickBox = ({
+  name,
+  label,
+  hint,
+  checked,
+  goesWith,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly checked: boolean;
+  readonly goesWith: readonly string[];
+}): Html =>
+  html`<div class="govuk-checkboxes__item" data-goes-with="${goesWith.join(' ')}"><input class="govuk-checkboxes__input" id="${name}" name="${name}" type="checkbox" value="co" aria-describedby="${name}-goi-y"${checked && html` checked`}><label class="govuk-label govuk-checkboxes__label" for="${name}">${label}</label><div class="govuk-hint govuk-checkboxes__hint" id="${name}-goi-y">${hint}</div></div>
 `;
-};
+
+const choice = (field: string, { value, label, hint, checked = false, goesWith }: Choice, id: string): Html =>
+  html`<div class="govuk-radios__item choice"${goesWith !== undefined ? html` data-goes-with="${goesWith.join(' ')}"` : ''}><input class="govuk-radios__input" id="${id}" name="${field}" type="radio" value="${value}"${hint !== undefined && html` aria-describedby="${id}-goi-y"`}${checked && html` checked`}><label class="govuk-label govuk-radios__label" for="${id}">${label}</label>${hint !== undefined && html`<div class="govuk-hint govuk-radios__hint" id="${id}-goi-y">${hint}</div>`}</div>
+`;

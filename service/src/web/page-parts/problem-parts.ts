@@ -16,6 +16,8 @@ export interface ProblemContext {
   readonly links?: StepLinks;
   /** Which phone a message must come from that lifts the problem, in the words of the page; «của bạn» when it does not know. */
   readonly phone?: string | undefined;
+  /** Steps that the page says itself, in better words. */
+  readonly omit?: readonly NextStep[];
 }
 
 /** Links that are the same on every page. `sms:` with `?&` is read by Android and iOS alike. */
@@ -57,8 +59,15 @@ export const factsOf = (facts: Facts, shown: Shown): Facts => ({
 });
 
 /** What to do next, in order; numbered when there is more than one way. */
-export const nextStepList = (text: Text, facts: Facts, code: ProblemCode, links: StepLinks = {}): Html => {
-  const steps: readonly NextStep[] = problems[code].nextSteps;
+export const nextStepList = (
+  text: Text,
+  facts: Facts,
+  code: ProblemCode,
+  links: StepLinks = {},
+  omit: readonly NextStep[] = [],
+): Html => {
+  const known: readonly NextStep[] = problems[code].nextSteps;
+  const steps = known.filter((step) => !omit.includes(step));
   const all = { ...linksFor(facts), ...links };
   const lines = steps.map((step) => stepLine(text, facts, step, all));
   return lines.length > 1
@@ -93,12 +102,21 @@ const liftOf = (text: Text, facts: Facts, { liftCode }: Shown, told: LiftTold): 
   liftCode !== undefined && liftPanel(text, facts, liftCode, told);
 
 /** Everything a refusal or an outage says on its own page: what happened, and what to do. The code to read out stands with the help desk's number. */
-export const problemBody = (text: Text, shown: Shown, facts: Facts, { links, phone }: ProblemContext = {}): Html => {
+export const problemBody = (
+  text: Text,
+  shown: Shown,
+  facts: Facts,
+  { links, phone, omit = [] }: ProblemContext = {},
+): Html => {
   const words = text.problems[shown.code];
+  const isAllSaid = problems[shown.code].nextSteps.every((step) => omit.includes(step));
   return html`<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body lead-problem">${say(words.sentence, factsOf(facts, shown))}</p>
-${words.quote !== undefined && html`<blockquote class="govuk-inset-text">${words.quote}</blockquote>`}${liftOf(text, facts, shown, { phone, onItsOwn: true })}<div class="next"><h2 class="govuk-heading-m">${text.frame.nextTitle}</h2>
-${nextStepList(text, factsOf(facts, shown), shown.code, links)}</div>`;
+${words.quote !== undefined && html`<blockquote class="govuk-inset-text">${words.quote}</blockquote>`}${liftOf(text, facts, shown, { phone, onItsOwn: true })}${
+    !isAllSaid &&
+    html`<div class="next"><h2 class="govuk-heading-m">${text.frame.nextTitle}</h2>
+${nextStepList(text, factsOf(facts, shown), shown.code, links, omit)}</div>`
+  }`;
 };
 
 const fieldLinks = (text: Text, fields: readonly FieldProblem[]): Html =>

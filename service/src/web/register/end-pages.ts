@@ -13,6 +13,7 @@ import type { Answer, Page, SignedInAs } from '../page.ts';
 import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
 import { paths, signInToLinkPath } from '../paths.ts';
 import { formToken } from '../site.ts';
+import { offersAfter, offersPart } from './offers.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { Text } from '../text/text.ts';
 
@@ -107,7 +108,11 @@ export const showRefused = (
     code: problem,
     ...(road === undefined ? {} : { closed: { method, kind, ...road.standing } }),
   };
-  const { title, body } = refusedParts(text, facts, shown, { links: { 'start-again': undefined } });
+  const offers = offersAfter(drawn.site, { kind, method, problem });
+  const { title, body } = refusedParts(text, facts, shown, {
+    links: { 'start-again': undefined },
+    omit: offers === undefined ? [] : ['use-another-method'],
+  });
   return showAttemptPage(
     drawn,
     {
@@ -119,7 +124,7 @@ ${
   correctable &&
   html`<p><a class="govuk-button" href="${paths.correct}">${text.register.refused.correct}</a></p>
 `
-}<p class="govuk-body-s">${text.register.refused.kept}</p>`,
+}${offersPart(text, offers)}<p class="govuk-body-s">${text.register.refused.kept}</p>`,
     },
     shown,
   );

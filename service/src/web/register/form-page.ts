@@ -15,6 +15,7 @@ import { backToPortal } from '../page-parts/portal-parts.ts';
 import { problemNotice } from '../page-parts/problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
 import { methodFields } from './claim-fields.ts';
+import { offersPart, type Offers } from './offers.ts';
 
 /** What the form shows. */
 export interface FormDrawn {
@@ -25,6 +26,8 @@ export interface FormDrawn {
   readonly typed: TypedFields;
   readonly shown?: Shown | undefined;
   readonly portal?: PortalName | undefined;
+  /** Other roads, where this one refuses. */
+  readonly offers?: Offers | undefined;
 }
 
 const row = (name: string, words: string): Html =>
@@ -84,7 +87,7 @@ ${sendButton(method.steps.includes('code') ? text.register.form.send : text.regi
 
 /** What a method needs, what becomes of what is typed, and the fields it asks for. The proof of work is done while the person types. */
 export const formPage = (text: Text, facts: Facts, drawn: FormDrawn): Page => {
-  const { kind, method, work, script, typed, shown, portal } = drawn;
+  const { kind, method, work, script, typed, shown, portal, offers } = drawn;
   const words = text.register.form;
   const itsWords = method.words[text.language];
   const phone = typed.phoneNumber === undefined ? undefined : text.register.code.phone(typed.phoneNumber.slice(0, 20));
@@ -95,7 +98,7 @@ export const formPage = (text: Text, facts: Facts, drawn: FormDrawn): Page => {
     step: stepAt(text, method.steps, 'form'),
     scripts: [script],
     ...(shown === undefined ? {} : { problem: shown.code }),
-    body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone })}<h1 class="govuk-heading-l">${words.title}</h1>
+    body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone })}${offersPart(text, offers)}<h1 class="govuk-heading-l">${words.title}</h1>
 ${
   portal !== undefined &&
   html`<p class="govuk-body">${words.titleFor(nameOf(text, portal))}.</p>

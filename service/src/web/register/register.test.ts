@@ -90,7 +90,7 @@ describe('the pages of a registration', () => {
       '18008098',
       '18001091',
       '9090',
-      'Xem các cách đăng ký',
+      vi.register.offers.title,
     ].map((words) => page.body.indexOf(words));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order[0]).toBeGreaterThan(0);

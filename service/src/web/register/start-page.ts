@@ -1,3 +1,4 @@
+import { standsOn, thingsAtHand, type AtHand } from '../../domain/at-hand.ts';
 import { kinds, type Kind, type Method } from '../../domain/kinds-and-methods.ts';
 import type { FieldProblem } from '../../domain/typed/fields.ts';
 import type { PortalName } from '../../journeys/federate/federate.ts';
@@ -5,7 +6,7 @@ import type { ClosedRoad } from '../../journeys/attempt/roads.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import { nameOf } from '../connect/portal-words.ts';
-import { choices, problemsOf } from '../page-parts/form-parts.ts';
+import { choices, problemsOf, radioList, tickBox } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { formPathFor, paths } from '../paths.ts';
@@ -31,6 +32,8 @@ export interface Start {
   /** What was chosen already. */
   readonly kind?: Kind | undefined;
   readonly method?: Method | undefined;
+  /** What the person has said they have. */
+  readonly atHand: readonly AtHand[];
   readonly shown?: Shown | undefined;
   /** Where this browser's registration goes on, when it has one under way. */
   readonly unfinished?: string | undefined;
@@ -72,21 +75,91 @@ const kindChoice = (text: Text, { methods, kind: chosen }: Start, fields: readon
   );
 };
 
-const methodChoice = (text: Text, { methods, method: chosen }: Start, fields: readonly FieldProblem[]): Html => {
+/** What some method that is open here stands on, with the kinds for which one does. */
+const askedAbout = (
+  methods: readonly ProofingMethod[],
+): readonly { readonly thing: AtHand; readonly kinds: readonly Kind[] }[] =>
+  thingsAtHand.flatMap((thing) => {
+    const served = methods.filter(({ method }) => standsOn[method] === thing).flatMap((one) => one.kinds);
+    return served.length === 0 ? [] : [{ thing, kinds: kinds.filter((kind) => served.includes(kind)) }];
+  });
+
+/** The second question. Its answers stand in the address and nowhere else. */
+const atHandChoice = (text: Text, { methods, atHand }: Start): Html | false => {
   const words = text.register.start;
+  const asked = askedAbout(methods);
+  return (
+    asked.length > 1 &&
+    html`<fieldset class="govuk-fieldset at-hand"><legend class="govuk-fieldset__legend"><h2 class="govuk-heading-m">${words.atHandTitle}</h2></legend>
+<div class="govuk-hint">${words.atHandHint}</div>
+${asked.map(({ thing, kinds: served }) => tickBox({ name: thing, ...words.atHand[thing], checked: atHand.includes(thing), goesWith: served }))}
+</fieldset>
+`
+  );
+};
+
+const radiosOf = (text: Text, { method: chosen }: Start, methods: readonly ProofingMethod[], why: boolean) =>
+  methods.map(({ method, kinds: served, words: itsWords }) => {
+    const { name, hint, condition } = itsWords[text.language];
+    const whom = text.register.start.serves(served.map((kind) => text.kinds[kind]).join(', '));
+    return {
+      value: method,
+      label: name,
+      hint: `${why ? condition : hint} ${whom}`,
+      checked: method === chosen,
+      goesWith: served,
+    };
+  });
+
+/** Methods that go with what somebody has said of themselves, and the others, one click away. */
+const proposed = (text: Text, start: Start, fields: readonly FieldProblem[]): Html => {
+  const { methods, kind, atHand } = start;
+  const words = text.register.start;
+  const fits = methods.filter(
+    ({ method, kinds: served }) => atHand.includes(standsOn[method]) && (kind === undefined || served.includes(kind)),
+  );
+  const others = methods.filter((method) => !fits.includes(method));
+  const question = (title: string) => ({
+    field: 'method' as const,
+    title: html`<h2 class="govuk-heading-m">${title}</h2>`,
+    problem: problemsOf('method', fields)[0]?.code,
+  });
+  if (fits.length === 0)
+    return html`<p class="govuk-inset-text">${words.nothingFits}</p>
+${choices(text, question(words.methodTitle), radiosOf(text, start, methods, false))}`;
+  return html`<div class="proposed">${choices(text, question(words.fitsTitle), radiosOf(text, start, fits, true))}</div>
+${
+  others.length > 0 &&
+  html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words.othersTitle(others.length)}</span></summary>
+<div class="govuk-details__text">${radioList('method', radiosOf(text, start, others, false), 'method-khac')}</div></details>
+`
+}`;
+};
+
+const methodChoice = (text: Text, start: Start, fields: readonly FieldProblem[]): Html => {
+  const { methods, atHand } = start;
+  if (atHand.length > 0) return proposed(text, start, fields);
   return choices(
     text,
     {
       field: 'method',
-      title: html`<h2 class="govuk-heading-m">${words.methodTitle}</h2>`,
+      title: html`<h2 class="govuk-heading-m">${text.register.start.methodTitle}</h2>`,
       problem: problemsOf('method', fields)[0]?.code,
     },
-    methods.map(({ method, kinds: served, words: itsWords }) => {
-      const { name, hint } = itsWords[text.language];
-      const whom = words.serves(served.map((kind) => text.kinds[kind]).join(', '));
-      return { value: method, label: name, hint: `${hint} ${whom}`, checked: method === chosen, goesWith: served };
-    }),
+    radiosOf(text, start, methods, false),
   );
+};
+
+/** The questions; once answered they step back before what is proposed, and can be answered otherwise. */
+const questions = (text: Text, start: Start, fields: readonly FieldProblem[]): Html => {
+  const { methods, kind, atHand } = start;
+  const both = html`${kindChoice(text, start, fields)}${notServed(text, methods)}${atHandChoice(text, start)}`;
+  if (kind === undefined || atHand.length === 0) return both;
+  const words = text.register.start;
+  const answers = [text.kinds[kind], ...atHand.map((thing) => words.atHand[thing].label)].join('; ');
+  return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words.answersTitle(answers)}</span></summary>
+<div class="govuk-details__text">${both}</div></details>
+`;
 };
 
 const linksPart = (text: Text, { links }: Start): Html | false => {
@@ -121,7 +194,7 @@ export const startPage = (text: Text, facts: Facts, start: Start): Page => {
     html`<div class="next"><p class="govuk-body">${words.unfinished} <a class="govuk-link" href="${unfinished}">${words.resume}</a></p></div>
 `;
   const form = html`<form method="get" action="${paths.form}" class="start">
-${kindChoice(text, start, fields)}${notServed(text, methods)}${methodChoice(text, start, fields)}<button type="submit" class="govuk-button">${text.frame.continueButton}</button>
+${questions(text, start, fields)}${methodChoice(text, start, fields)}<button type="submit" class="govuk-button">${text.frame.continueButton}</button>
 </form>
 `;
   return {

@@ -1,18 +1,23 @@
+import { thingsAtHand } from '../../domain/at-hand.ts';
 import { isKind, isMethod, kinds, methods } from '../../domain/kinds-and-methods.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { shownClosed, type ClosedRoad } from '../../journeys/attempt/roads.ts';
 import type { OfferedRoad } from '../../journeys/register/register.ts';
+import { problems } from '../../domain/problems.ts';
 import { allows } from '../../domain/policy/road.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import { pageOf } from '../attempt/attempt-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
-import { paths } from '../paths.ts';
+import { formPathFor, paths } from '../paths.ts';
 import { portalOf } from '../page-parts/portal-parts.ts';
-import { problemAnswer, type Site } from '../site.ts';
+import type { Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
+import { refusedParts } from '../attempt/drawn.ts';
+import { html } from '../html.ts';
 import { formPage } from './form-page.ts';
+import { offersAfter, offersPart } from './offers.ts';
 import { registerPages } from './pages.ts';
 import { startPage, type ClosedMethod, type Start } from './start-page.ts';
 import { formWork } from '../work/form-work.ts';
@@ -67,7 +72,7 @@ const closedOf = ({ journeys }: Site, { kind, method }: Choice): ClosedRoad | un
 const showStartPage = async (
   site: Site,
   visit: Visit,
-  more: Omit<Start, 'methods' | 'links' | 'closed' | 'portal'>,
+  more: Omit<Start, 'methods' | 'links' | 'closed' | 'portal' | 'atHand'>,
 ): Promise<Answer> =>
   show(
     startPage(visit.text, visit.facts, {
@@ -75,6 +80,7 @@ const showStartPage = async (
       methods: methodsWhere(site, ({ standing }) => allows(standing, 'register')),
       links: methodsWhere(site, ({ method, standing }) => standing.use === 'link-only' && method.signIn !== undefined),
       closed: closedRoads(site),
+      atHand: thingsAtHand.filter((thing) => visit.query.get(thing) !== undefined),
       portal: await portalOf(site, visit),
     }),
   );
@@ -86,7 +92,9 @@ export const showStart = async (site: Site, visit: Visit): Promise<Answer> => {
     visit.setCookies.push(site.cookies.setContinuing(continuing));
   const { attempt } = visitor.attemptHash === undefined ? {} : await site.journeys.register.current(visitor);
   const isUnderWay = attempt?.state === 'challenged' || attempt?.state === 'waiting' || attempt?.state === 'evidenced';
+  const kind = visit.query.get('kind');
   return showStartPage(site, visit, {
+    kind: isKind(kind) ? kind : undefined,
     unfinished: isUnderWay ? pageOf(registerPages, attempt, site, visit) : undefined,
   });
 };
@@ -120,11 +128,32 @@ export const showForm = async (
     method,
     typed,
     shown,
+    offers: shown === undefined ? undefined : offersAfter(site, { kind, method: method.method, problem: shown.code }),
     script: site.urls.proofOfWork,
     portal: await portalOf(site, visit),
     work: formWork(site, visit, { kept: keptToken, context: { kind, method: method.method } }),
   });
   return show(page, { retryAfterSeconds: shown?.retryAfterSeconds });
+};
+
+/** A road on which nothing begins: since when and why, and those that are open. */
+const showClosed = (site: Site, visit: Visit, closed: ClosedRoad): Answer => {
+  const { text, facts } = visit;
+  const problem = 'method-closed';
+  const { kind, method } = closed;
+  const offers = offersAfter(site, { kind, method, problem });
+  const { title, body } = refusedParts(text, facts, shownClosed(problem, closed), { omit: ['use-another-method'] });
+  return show(
+    {
+      name: 'problem',
+      title,
+      problem,
+      supportCode: site.supportCode(),
+      address: formPathFor(kind, method),
+      body: html`${body}${offersPart(text, offers)}`,
+    },
+    { status: problems[problem].status },
+  );
 };
 
 /** The form, when kind and method were chosen; else the first page with what is missing. */
@@ -133,17 +162,17 @@ export const showChosenForm = async (site: Site, visit: Visit): Promise<Answer> 
   const choice = readChoice(site, kind, method);
   if (choice !== undefined) {
     const closed = closedOf(site, choice);
-    return closed === undefined
-      ? showForm(site, visit, choice)
-      : problemAnswer(visit, shownClosed('method-closed', closed), site.supportCode());
+    return closed === undefined ? showForm(site, visit, choice) : showClosed(site, visit, closed);
   }
   if (kind === undefined && method === undefined) {
     const { attempt } =
       visit.visitor.attemptHash === undefined ? {} : await site.journeys.register.current(visit.visitor);
     if (attempt !== undefined) return goTo(pageOf(registerPages, attempt, site, visit));
   }
+  const isAsking =
+    isKind(kind) && method === undefined && thingsAtHand.some((thing) => visit.query.get(thing) !== undefined);
   return showStartPage(site, visit, {
-    shown: problemOfChoice(kind, method),
+    shown: isAsking ? undefined : problemOfChoice(kind, method),
     kind: isKind(kind) ? kind : undefined,
     method: isMethod(method) ? method : undefined,
   });

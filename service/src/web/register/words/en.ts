@@ -16,6 +16,29 @@ export const register: RegisterText = {
       agency: 'For an agency, or for an official at work.',
     },
     methodTitle: 'How do you want to verify your identity?',
+    atHandTitle: 'What do you have at hand?',
+    atHandHint:
+      'Tick what you have and press “Continue” to see what suits you, or choose a way below at once. Your answers are not kept.',
+    atHand: {
+      'phone-number': { label: 'A phone number in my name', hint: 'Registered with my 12-digit personal number.' },
+      'insurance-number': {
+        label: 'A social insurance number',
+        hint: '10 digits, on the health insurance card or the insurance book.',
+      },
+      vneid: { label: 'A VNeID account', hint: 'The electronic identity account from the police.' },
+      token: { label: 'A USB token', hint: 'A device for the computer, with a PIN.' },
+      'signing-sim': { label: 'A signing SIM', hint: 'A SIM that signs and asks for its PIN on the phone.' },
+      'signing-app': {
+        label: 'A signing app on my phone',
+        hint: 'A personal digital signature, confirmed in its provider’s app.',
+      },
+      'post-office': { label: 'I can go to a post office', hint: 'With my identity card; the staff there help.' },
+    },
+    answersTitle: (answers) => `You have answered: ${answers}. Change`,
+    fitsTitle: 'What suits you',
+    nothingFits:
+      'Nothing here suits what you have ticked. Below are all the ways that are open; or use a VNeID account at the public service portal, or hand in your application at a one-stop counter.',
+    othersTitle: (count) => `Other ways (${count})`,
     serves: (kinds) => `For: ${kinds}.`,
     noneTitle: {
       citizen: 'Citizens cannot register here at the moment',
@@ -58,6 +81,10 @@ export const register: RegisterText = {
     sendWithoutCode: 'Register',
     unlockWord: { label: 'Unlock word', hint: '8 letters and digits at the end of our newest mail in this mailbox.' },
     sending: 'Sending, please wait…',
+  },
+  offers: {
+    title: 'Other ways that are open to you',
+    none: 'There is no other way to register here for you now. Use a VNeID account (from the police) at the public service portal, or hand in your application at a one-stop counter.',
   },
   code: {
     sentTo: (phoneNumber) => `A 6-digit code is sent to ${phoneNumber}.`,

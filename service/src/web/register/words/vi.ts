@@ -16,6 +16,26 @@ export const register: RegisterText = {
       agency: 'Cho cơ quan, hoặc cho cán bộ, công chức, viên chức khi làm việc.',
     },
     methodTitle: 'Bạn muốn xác minh danh tính bằng cách nào?',
+    atHandTitle: 'Bạn đang có sẵn gì?',
+    atHandHint:
+      'Đánh dấu những gì bạn có rồi bấm «Tiếp tục» để xem cách hợp với bạn; hoặc chọn ngay một cách ở dưới. Câu trả lời không được lưu lại.',
+    atHand: {
+      'phone-number': { label: 'Số điện thoại đứng tên tôi', hint: 'SIM chính chủ, gắn với CCCD 12 số.' },
+      'insurance-number': { label: 'Mã số bảo hiểm xã hội', hint: '10 chữ số trên thẻ bảo hiểm y tế hoặc sổ BHXH.' },
+      vneid: { label: 'Tài khoản VNeID', hint: 'Tài khoản định danh điện tử do cơ quan công an cấp.' },
+      token: { label: 'USB ký số', hint: 'Thiết bị cắm vào máy tính, có mã PIN.' },
+      'signing-sim': { label: 'SIM ký số', hint: 'SIM có chữ ký số, hỏi mã PIN ngay trên điện thoại.' },
+      'signing-app': {
+        label: 'Ứng dụng ký số trên điện thoại',
+        hint: 'Chữ ký số cá nhân, xác nhận trong ứng dụng của nơi cấp.',
+      },
+      'post-office': { label: 'Tôi ra bưu điện được', hint: 'Mang theo thẻ CCCD; nhân viên bưu điện giúp bạn.' },
+    },
+    answersTitle: (answers) => `Bạn đã trả lời: ${answers}. Sửa`,
+    fitsTitle: 'Cách hợp với bạn',
+    nothingFits:
+      'Với những gì bạn đánh dấu, ở đây chưa có cách nào hợp. Dưới đây là tất cả các cách đang mở; hoặc dùng tài khoản VNeID ở cổng dịch vụ công, hoặc nộp hồ sơ tại bộ phận một cửa.',
+    othersTitle: (count) => `Các cách khác (${count})`,
     serves: (kinds) => `Dành cho: ${kinds}.`,
     noneTitle: {
       citizen: 'Công dân: hiện chưa đăng ký được ở đây',
@@ -57,6 +77,10 @@ export const register: RegisterText = {
     sendWithoutCode: 'Đăng ký',
     unlockWord: { label: 'Từ mở khóa', hint: '8 chữ và số ở cuối thư gần nhất của chúng tôi trong hộp thư này.' },
     sending: 'Đang gửi, xin chờ…',
+  },
+  offers: {
+    title: 'Những cách khác đang mở cho bạn',
+    none: 'Ở đây hiện không còn cách đăng ký nào khác cho bạn. Dùng tài khoản VNeID (cấp tại cơ quan công an) ở cổng dịch vụ công, hoặc nộp hồ sơ trực tiếp tại bộ phận một cửa.',
   },
   code: {
     sentTo: (phoneNumber) => `Mã gồm 6 chữ số được gửi tới số ${phoneNumber}.`,

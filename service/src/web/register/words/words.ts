@@ -1,3 +1,4 @@
+import type { AtHand } from '../../../domain/at-hand.ts';
 import type { Kind } from '../../../domain/kinds-and-methods.ts';
 import type { Html } from '../../html.ts';
 import type { FieldWords } from '../../text/text.ts';
@@ -10,6 +11,14 @@ export interface RegisterText {
     readonly kindTitle: string;
     readonly kindHints: Readonly<Record<Kind, string>>;
     readonly methodTitle: string;
+    /** The second question, and what is proposed by its answers. */
+    readonly atHandTitle: string;
+    readonly atHandHint: string;
+    readonly atHand: Readonly<Record<AtHand, FieldWords>>;
+    readonly answersTitle: (answers: string) => string;
+    readonly fitsTitle: string;
+    readonly nothingFits: string;
+    readonly othersTitle: (count: number) => string;
     /** Whom a method serves, in its hint. */
     readonly serves: (kinds: string) => string;
     /** Kinds that no method serves here, and what can be done instead. */
@@ -49,6 +58,8 @@ export interface RegisterText {
     readonly unlockWord: FieldWords;
     readonly sending: string;
   };
+  /** Other ways, where one has refused. */
+  readonly offers: { readonly title: string; readonly none: string };
   readonly code: {
     readonly sentTo: (phoneNumber: string) => string;
     readonly mailedTo: (address: string) => string;
