@@ -1,5 +1,6 @@
 import { accountScenes } from './account.ts';
 import { changeNumberScenes } from './change-number.ts';
+import { counterScenes } from './counter.ts';
 import { recoverScenes } from './recover.ts';
 import { registerScenes } from './register.ts';
 import type { Scene } from './scene.ts';
@@ -16,4 +17,5 @@ export const scenes: readonly Scene[] = [
   ...recoverScenes,
   ...accountScenes,
   ...changeNumberScenes,
+  ...counterScenes,
 ];

@@ -28,6 +28,7 @@ const secrets = {
   'chinhchu-lay-lai': 'L'.repeat(43),
   'chinhchu-doi-so': 'N'.repeat(43),
   'chinhchu-lien-ket': 'K'.repeat(43),
+  'chinhchu-vao-quay': 'V'.repeat(43),
 } as const;
 
 /** The digests of the attempts' cookies. */
@@ -37,6 +38,7 @@ export const attemptHash = {
   recover: hashSecret(secrets['chinhchu-lay-lai']),
   'change-number': hashSecret(secrets['chinhchu-doi-so']),
   'link-provider': hashSecret(secrets['chinhchu-lien-ket']),
+  clerk: hashSecret(secrets['chinhchu-vao-quay']),
 } as const satisfies Record<AttemptPurpose, string>;
 
 /** So many seconds from the present of a web, as an instant. */

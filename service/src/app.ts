@@ -18,6 +18,7 @@ import { hearPhone } from './journeys/attempt/hear-phone.ts';
 import type { Roads } from './journeys/attempt/roads.ts';
 import { makePressure } from './journeys/attempt/pressure.ts';
 import { mailCarrier, smsCarrier } from './journeys/deliver/carriers.ts';
+import type { CounterJourney } from './journeys/counter/counter.ts';
 import type { WatchJourney } from './journeys/watch/watch.ts';
 import type { WaitingJourney } from './journeys/waiting/waiting.ts';
 import { makeMetrics, type Metrics } from './platform/metrics/metrics.ts';
@@ -44,6 +45,7 @@ export interface App {
   readonly watch: Pick<WatchJourney, 'lookAtDue'>;
   readonly waiting: Pick<WaitingJourney, 'applyDue'>;
   readonly roads: Pick<Roads, 'refresh'>;
+  readonly counter: Pick<CounterJourney, 'applyDue'>;
   readonly metrics: Pick<Metrics, 'text' | 'counted'>;
   /** Opens the lines to the outside and begins to carry messages. */
   start(): void;
@@ -57,6 +59,7 @@ const purgeEveryMs = 10 * 60 * 1000;
 /** So old may be what a process knows of the policy. */
 const hearPolicyEveryMs = 2000;
 const applyWaitingEveryMs = 30 * 1000;
+const applyDueCasesEveryMs = 60 * 1000;
 const settleUncheckedEveryMs = 30 * 1000;
 /** So late does a form at most show that a provider was switched on or off. */
 const lookAtProvidersEveryMs = 5 * 1000;
@@ -281,6 +284,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     watch,
     waiting: journeys.waiting,
     roads,
+    counter: journeys.counter,
     metrics,
     start: () => {
       sender.start();
@@ -288,6 +292,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       chores.every(hearPolicyEveryMs, 'Reading which roads are open', roads.refresh);
       chores.every(purgeEveryMs, 'The purge', store.purge);
       chores.every(applyWaitingEveryMs, 'Giving accounts what has waited for them', journeys.waiting.applyDue);
+      chores.every(applyDueCasesEveryMs, 'Looking after cases at the post', journeys.counter.applyDue);
       chores.every(settleUncheckedEveryMs, 'Asking about SIMs again', journeys.signIn.settleUnchecked);
       chores.every(lookAtProvidersEveryMs, 'Looking which identity providers are on', providers.refresh);
       chores.every(lookAtCertificatesEveryMs, 'Looking at certificates', watch.lookAtDue);

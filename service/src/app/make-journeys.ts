@@ -16,6 +16,10 @@ import type { Passwords, Sessions } from '../journeys/attempt/passwords.ts';
 import { makeRoads } from '../journeys/attempt/roads.ts';
 import { makeChangeNumberJourney } from '../journeys/change-number/make-change-number-journey.ts';
 import { changeNumberPolicy } from '../journeys/change-number/policy.ts';
+import { makeClerkJourney } from '../journeys/clerk/make-clerk-journey.ts';
+import { clerkPolicy } from '../journeys/clerk/policy.ts';
+import type { CaseMaker } from '../journeys/counter/make-case.ts';
+import { makeCounterJourney } from '../journeys/counter/make-counter-journey.ts';
 import { makeFederateJourney } from '../journeys/federate/make-federate-journey.ts';
 import { makeLinkProviderJourney } from '../journeys/link-provider/make-link-provider-journey.ts';
 import { linkProviderPolicy } from '../journeys/link-provider/policy.ts';
@@ -150,6 +154,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     simOperators,
     signingProviders,
     providers: world.providers,
+    findCase: store.cases.find,
     randomVerifier: () => fewRandomBytes(32).toString('base64url'),
     signatures,
   });
@@ -159,6 +164,14 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
   const deviceKey = keys.purposeKey('known-device');
   const devices = makeKnownDevices({ randomId, mark: (bound) => keyedHash(deviceKey, bound), sameText });
   const notices: NoticeMaker = { randomId, alphabet: settings.sms.alphabet, helpDeskPhone: settings.helpDeskPhone };
+  const cases: CaseMaker = {
+    clock,
+    randomId,
+    randomLetters,
+    notices,
+    liveDays: settings.counter.caseDays,
+    address: `${new URL(settings.issuer).host}${paths.counter}`,
+  };
   const stopKey = keys.purposeKey('stop-code');
   const stopCodes: StopCodes = {
     make: () => randomLetters(stopCodeLength),
@@ -187,6 +200,16 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       minimumAge: settings.minimumAge,
       stopCodes,
       linkWaitHours: settings.linkWaitHours,
+      cases,
+    }),
+    clerk: makeClerkJourney({ journey: makeJourney(parts, clerkPolicy), passwords, sessions }),
+    counter: makeCounterJourney({
+      parts,
+      cases,
+      subscriptions,
+      roads,
+      minimumAge: settings.minimumAge,
+      most: settings.counter,
     }),
     signIn: makeSignInJourney({
       journey: makeJourney(parts, signInPolicy),

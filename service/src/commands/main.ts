@@ -60,6 +60,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'says which methods are open to whom, from when and until when',
     load: async () => (await import('./operator/on-store.ts')).onStore('policy'),
   },
+  clerk: {
+    usage: 'clerk add|list|suspend',
+    about: 'says who sits at the counters of the post',
+    load: async () => (await import('./operator/on-store.ts')).onStore('clerk'),
+  },
   keys: {
     usage: 'keys create | rotate',
     about: 'makes the keys of a production, or rotates them',

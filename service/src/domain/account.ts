@@ -55,6 +55,8 @@ export interface AccountOpening extends ProvenIdentity {
   readonly passwordHash?: string;
   /** With which its holder signs in, for the methods that set no password. */
   readonly linked?: LinkedMeans;
+  /** The case at a counter that it is opened from, and spends. */
+  readonly caseId?: string;
   readonly openedAt: string;
   readonly session: NewSession;
 }

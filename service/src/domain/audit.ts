@@ -65,6 +65,21 @@ export const auditEventTypes = [
   'portal-withdrawn',
   'portal-registered',
   'portal-removed',
+  'counter-case-opened',
+  'counter-case-checked',
+  'counter-case-confirmed',
+  'counter-case-refused',
+  'counter-case-cancelled',
+  'counter-case-reminded',
+  'counter-cap-reached',
+  'identity-level-raised',
+  'clerk-added',
+  'clerk-set-up',
+  'clerk-suspended',
+  'clerk-signed-in',
+  'clerk-sign-in-refused',
+  'clerk-signed-out',
+  'clerk-session-elsewhere',
 ] as const;
 export type AuditEventType = (typeof auditEventTypes)[number];
 
@@ -77,8 +92,8 @@ export interface AuditEvent {
   /** What the person can read out to the help desk. */
   readonly supportCode?: string;
   readonly requestId?: string;
-  /** Who did it: the person, this service, or an operator of it by name. */
-  readonly actor: 'person' | 'service' | `operator:${string}`;
+  /** Who did it: the person, this service, a clerk of the post by id, or an operator of the service by name. */
+  readonly actor: 'person' | 'service' | `clerk:${string}` | `operator:${string}`;
   readonly method?: Method;
   readonly problem?: ProblemCode;
   /** Further codes, e.g. `{ simSwap: 'checked', reference: '…' }`; small. */
@@ -159,4 +174,19 @@ export const auditRetentionDays: Readonly<Record<AuditEventType, number | 'kept'
   'portal-withdrawn': days3650,
   'portal-registered': 'kept',
   'portal-removed': 'kept',
+  'counter-case-opened': 'kept',
+  'counter-case-checked': 'kept',
+  'counter-case-confirmed': 'kept',
+  'counter-case-refused': days3650,
+  'counter-case-cancelled': 'kept',
+  'counter-case-reminded': days730,
+  'counter-cap-reached': days3650,
+  'identity-level-raised': 'kept',
+  'clerk-added': 'kept',
+  'clerk-set-up': 'kept',
+  'clerk-suspended': 'kept',
+  'clerk-signed-in': days3650,
+  'clerk-sign-in-refused': days730,
+  'clerk-signed-out': days3650,
+  'clerk-session-elsewhere': days3650,
 };

@@ -6,7 +6,7 @@ const contactEntries = {
   /** E.164, or an address as `readEmail` makes it. */
   address: v.string(),
 } as const;
-const contact = v.pipe(v.object(contactEntries), v.readonly());
+export const contact = v.pipe(v.object(contactEntries), v.readonly());
 export type Contact = v.InferOutput<typeof contact>;
 
 /** A contact whose holder has typed back a code that was sent there alone. */

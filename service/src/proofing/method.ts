@@ -25,7 +25,7 @@ export type ClaimProblem =
 export type Trace = Readonly<Record<string, string | number | boolean>>;
 
 /** What the person walks through, in this order, between choosing the method and the account. */
-export type MethodStep = 'form' | 'code' | 'sign' | 'provider' | 'facts' | 'password';
+export type MethodStep = 'form' | 'code' | 'sign' | 'provider' | 'counter' | 'facts' | 'password';
 
 /** How possession is proven before any register is asked: a code to this number, a signature, a provider's word, or nothing to answer. */
 export type Possession =
@@ -55,7 +55,9 @@ export type Asked =
     }
   /** `mismatch`: what was claimed is not what the record says; it is counted. */
   | { readonly asked: 'refused'; readonly problem: ProblemCode; readonly mismatch: boolean; readonly trace: Trace }
-  | { readonly asked: 'unanswered'; readonly problem: ProblemCode; readonly trace: Trace };
+  | { readonly asked: 'unanswered'; readonly problem: ProblemCode; readonly trace: Trace }
+  /** The authority answers in person, another day: what is claimed is kept for it. */
+  | { readonly asked: 'deferred'; readonly trace: Trace };
 
 /** Signing in by a method's own means; where a request goes out to somebody, it is asked for by the person's number before. */
 export interface SignInByMeans {
@@ -92,10 +94,10 @@ export interface ProofingMethod {
   readonly steps: readonly MethodStep[];
   /**
    * Where its registration must be able to reach the person: a code goes there after the form, before possession of anything is proven. Its
-   * claims carry `phoneNumber` (E.164) or `email` then, its fields ask for it, and `code` is among its steps. None where possession itself is
+   * claims carry `phoneNumber` (E.164) or `email` then (of `either` one of them, and the telephone goes first), its fields ask for it, and `code` is among its steps. None where possession itself is
    * that of a telephone.
    */
-  readonly contact?: 'phone' | 'email';
+  readonly contact?: 'phone' | 'email' | 'either';
   /** What its sign-in gives where the answer to its challenge does not say, and so the session that registering opens (RFC 8176 for `amr`). */
   readonly session: { readonly acr: AuthenticationLevel; readonly amr: readonly string[] };
   /** Values of those fields that are chosen rather than typed. */

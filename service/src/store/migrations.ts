@@ -14,6 +14,7 @@ import { certificateWatch } from './migrations/0012-certificate-watch.ts';
 import { waitingChanges } from './migrations/0013-waiting-changes.ts';
 import { methodsAsPolicy } from './migrations/0014-policy.ts';
 import { providers } from './migrations/0015-providers.ts';
+import { counters } from './migrations/0016-counter.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -35,4 +36,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-waiting-changes': waitingChanges,
   '0014-policy': methodsAsPolicy,
   '0015-providers': providers,
+  '0016-counter': counters,
 };

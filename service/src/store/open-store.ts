@@ -13,6 +13,8 @@ import { makePasswords } from './accounts/passwords.ts';
 import { makeSessions } from './accounts/sessions.ts';
 import { makeApprovals } from './approvals/approvals.ts';
 import { makeRoster } from './approvals/roster.ts';
+import { makeCases } from './counter/cases.ts';
+import { makeClerks } from './counter/clerks.ts';
 import { makeAskToRebind } from './attempts/ask-to-rebind.ts';
 import { makeAttempts } from './attempts/attempts.ts';
 import { makeKeepMeans } from './attempts/keep-means.ts';
@@ -149,6 +151,8 @@ export const makeStore = async (
     approvals: makeApprovals(parts),
     policy: makePolicy(parts),
     roster: makeRoster(parts),
+    cases: makeCases(parts),
+    clerks: makeClerks(parts),
     outbox: {
       ...makeOutbox(parts),
       sendWith: (channel, sender) => {

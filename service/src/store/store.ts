@@ -5,6 +5,7 @@ import type {
   CertificateAccount,
   MeansLink,
   PasswordReset,
+  ProvenIdentity,
   ProviderAccount,
   ProviderEntry,
   ProviderLink,
@@ -17,6 +18,8 @@ import type { Approval, Rebinding } from '../domain/approval/approval.ts';
 import type { RosterEntry } from '../domain/approval/roster.ts';
 import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt/attempt.ts';
 import type { AuditEvent } from '../domain/audit.ts';
+import type { Clerk } from '../domain/counter/clerk.ts';
+import type { CounterCase } from '../domain/counter/counter-case.ts';
 import type {
   CertificateCensus,
   CertificateEntry,
@@ -59,6 +62,26 @@ export interface Alongside {
   readonly unawaited?: boolean;
   /** Neither hand messages to the sender nor wake it: timing would reveal whether there are any. It finds them within its interval. */
   readonly unhurried?: boolean;
+}
+
+/** An account whose full level begins. */
+export interface LevelDue {
+  readonly caseId: string;
+  readonly accountId: string;
+  readonly levelAt: string;
+}
+
+/** A clerk's session to be opened, bound to its seat: browser, program and network, as one digest. */
+export interface NewClerkSession {
+  readonly id: string;
+  readonly secretHash: string;
+  readonly seatHash: string;
+  readonly expiresAt: string;
+}
+
+/** A live session of a clerk. */
+export interface ClerkSession extends Pick<NewClerkSession, 'id' | 'seatHash'> {
+  readonly clerk: Clerk;
 }
 
 /** Something to be kept until its time, with the keyed hash of the code that stops it. */
@@ -196,14 +219,15 @@ export interface Store {
     save(next: Attempt, ifStill: number, alongside: Alongside): Promise<'saved' | 'moved-on'>;
     /**
      * Opens the account and completes the registration in one transaction.
-     * `already-registered`: the identity has an account (found by unique blind index, under any race); nothing is written.
+     * `already-registered`: the identity has an account (found by unique blind index, under any race); `case-over`: the case it is opened from
+     * is not confirmed any more; nothing is written.
      */
     openAccount(
       next: AttemptOf<'register'>,
       ifStill: number,
       opening: AccountOpening,
       alongside: Alongside,
-    ): Promise<'opened' | 'already-registered' | 'moved-on'>;
+    ): Promise<'opened' | 'already-registered' | 'case-over' | 'moved-on'>;
     /**
      * Completes the sign-in and opens the session in one statement.
      * `not-standing`: the account is not active any more, or its password was replaced; a `CertificateTrouble`: the certificate is not good
@@ -455,6 +479,80 @@ export interface Store {
     keep(entries: readonly RosterEntry[], alongside: Alongside): Promise<void>;
     /** Whoever is named with one of these mailboxes. */
     find(mailboxes: readonly string[]): Promise<readonly RosterEntry[]>;
+  };
+  /** Cases at the counters of the post. Codes and applicants are found by keyed hashes. */
+  readonly cases: {
+    /** A clerk opens one. */
+    open(one: CounterCase, alongside: Alongside): Promise<void>;
+    /** The applicant opens one: their attempt ends with it, in one statement. */
+    openBy(
+      next: AttemptOf<'register'>,
+      ifStill: number,
+      one: CounterCase,
+      alongside: Alongside,
+    ): Promise<'opened' | 'moved-on'>;
+    /** One that was not wiped; expired ones included. */
+    find(id: string): Promise<CounterCase | undefined>;
+    /** `over`: there was one, and what was said in it is wiped. */
+    findByCode(code: string): Promise<CounterCase | 'over' | undefined>;
+    /** Other cases of the same applicant, the newest first. */
+    othersOf(one: Pick<CounterCase, 'id' | 'applicant'>): Promise<readonly CounterCase[]>;
+    /**
+     * Saves `next` (its version is `ifStill + 1`) with everything alongside, or nothing when another clerk was faster.
+     *
+     * @param levelAt when an account opened from it carries its full level, where that is later
+     */
+    save(
+      next: CounterCase,
+      ifStill: number,
+      levelAt: Date | undefined,
+      alongside: Alongside,
+    ): Promise<'saved' | 'moved-on'>;
+    /** Those whose applicants are to hear that they end soon. */
+    toRemind(most: number): Promise<readonly CounterCase[]>;
+    /** Notes that they have, once in however many processes. */
+    remind(id: string, alongside: Alongside): Promise<'reminded' | 'moved-on'>;
+    /** Active accounts opened from a case, whose full level begins now. */
+    levelsDue(most: number): Promise<readonly LevelDue[]>;
+    /** A further decision, once in however many processes. */
+    raiseLevel(
+      due: LevelDue,
+      decided: Pick<ProvenIdentity, 'identity' | 'evidence' | 'decision'>,
+      alongside: Alongside,
+    ): Promise<'raised' | 'moved-on'>;
+  };
+  /** Clerks of the post and their sessions. A clerk is found by the keyed hash of their number. */
+  readonly clerks: {
+    /** Adds a clerk with the status they have, waiting for their one-time address where there is one; or renews one who is there: the former password and all sessions end. @returns the clerk's id */
+    add(
+      clerk: Clerk,
+      setUp: { readonly addressHash: string; readonly until: string } | undefined,
+      alongside: Alongside,
+    ): Promise<string>;
+    list(): Promise<readonly Clerk[]>;
+    find(id: string): Promise<Clerk | undefined>;
+    findByNumber(personalId: string): Promise<Clerk | undefined>;
+    /** The invited clerk whose one-time address this is, while it waits. */
+    findBySetUp(addressHash: string): Promise<Clerk | undefined>;
+    /** Ends all their sessions too. */
+    suspend(clerkId: string, alongside: Alongside): Promise<'suspended' | 'unchanged'>;
+    /**
+     * Completes a clerk's attempt and opens the session, in one statement; at setting up, the one-time address is spent and the password kept.
+     * `not-standing`: the clerk may not, or the address is spent; nothing is written.
+     */
+    enter(
+      next: AttemptOf<'clerk'>,
+      ifStill: number,
+      entering: {
+        readonly clerk: Clerk;
+        readonly session: NewClerkSession;
+        readonly setUp?: { readonly addressHash: string };
+      },
+      alongside: Alongside,
+    ): Promise<'entered' | 'moved-on' | 'not-standing'>;
+    /** A live session by the hash of its secret, with its active clerk; it lives on from now. */
+    session(secretHash: string): Promise<ClerkSession | undefined>;
+    end(sessionId: string, alongside: Alongside): Promise<void>;
   };
   /** Messages from phones that open a pot of tries for the browser showing their code. */
   readonly lifts: {

@@ -5,6 +5,8 @@ import type { PasswordProfile } from '../domain/password/password-rule.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import type { AccountJourney } from '../journeys/account/account.ts';
 import type { ChangeNumberJourney } from '../journeys/change-number/change-number.ts';
+import type { ClerkJourney } from '../journeys/clerk/clerk.ts';
+import type { CounterJourney } from '../journeys/counter/counter.ts';
 import type { FederateJourney } from '../journeys/federate/federate.ts';
 import type { LinkProviderJourney } from '../journeys/link-provider/link-provider.ts';
 import type { RecoverJourney } from '../journeys/recover/recover.ts';
@@ -43,6 +45,8 @@ export interface WebOptions {
     readonly changeNumber: ChangeNumberJourney;
     readonly linkProvider: LinkProviderJourney;
     readonly waiting: WaitingJourney;
+    readonly clerk: ClerkJourney;
+    readonly counter: CounterJourney;
   };
   /** Portals, where this installation serves any. */
   readonly federation?: { readonly journey: FederateJourney; readonly provider: Federation };

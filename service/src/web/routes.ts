@@ -11,6 +11,8 @@ import { returnRoute } from './challenges/signature/return-route.ts';
 import { registerRoutes } from './register/routes.ts';
 import { signInPages } from './sign-in/pages.ts';
 import { signInRoutes } from './sign-in/routes.ts';
+import { clerkRoutes } from './clerk/routes.ts';
+import { counterRoutes } from './counter/routes.ts';
 import { stoppingRoutes } from './stopping/routes.ts';
 import type { Route } from './route.ts';
 
@@ -44,6 +46,8 @@ export const routes: readonly Route[] = [
   ...linkProviderRoutes,
   ...changeNumberRoutes,
   ...stoppingRoutes,
+  ...counterRoutes,
+  ...clerkRoutes,
   ...deviceRoutes,
   ...connectRoutes,
 ];

@@ -24,6 +24,8 @@ export interface Visit {
   /** Behind the question mark, undecoded. */
   readonly rawQuery: string;
   readonly sessionSecret: string | undefined;
+  /** Of a clerk's session. */
+  readonly clerkSecret: string | undefined;
   /** The browser's own secret, or a fresh one that its cookie gets with the first form. */
   readonly browserSecret: string;
   readonly attemptSecrets: BrowserCookies['attempts'];
@@ -135,6 +137,7 @@ export const makeVisits = ({ texts, facts, cookies, secrets, addressOf }: Parts)
       requestId: request.id,
       address: addressOf(request),
       sessionSecret: brought.session,
+      clerkSecret: brought.clerk,
       browserSecret,
       attemptSecrets: brought.attempts,
       freshSecret,

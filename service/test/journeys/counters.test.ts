@@ -3,6 +3,7 @@ import type { LimitName, LimitRule } from '../../src/domain/limits/limits.ts';
 import { limitRules } from '../../src/domain/limits/limits.ts';
 import { newNumberOf, sendNumber } from '../support/walks/change-number.ts';
 import { sendFromPhone } from '../support/walks/lift.ts';
+import { hong, openOffice, sendClerk } from '../support/walks/counter.ts';
 import { letterBox } from '../siblings/letter-box/method.ts';
 import { factsOf, sendRecovery } from '../support/walks/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
     siblings: [letterBox()],
   });
   crowd = [...(await at.workbench.crowd(60))];
+  await openOffice(at);
 });
 afterAll(() => at.stop());
 
@@ -93,6 +95,16 @@ const signingInAgainstAThief = async (): Promise<Owner> => {
   const owner = await signingIn();
   return { ...owner, strangerTries: () => sendPassword(at, newVisitor(at), owner.person) };
 };
+
+/** A clerk of the post, whose number strangers know; or whose password too, and not the phone. */
+const atTheCounter = (password: string): Owner => ({
+  person: someone(),
+  phoneNumber: hong.phoneNumber,
+  go: (visitor) => sendClerk(at, visitor, hong),
+  strangerTries: () => sendClerk(at, newVisitor(at), { ...hong, password }),
+  reached: 'clerk-code',
+});
+const clerkId = async (): Promise<string> => (await at.store.clerks.findByNumber(hong.personalId))?.id ?? '';
 
 const recovering = async (): Promise<Owner> => {
   const { person } = await registered(at, someone());
@@ -233,6 +245,8 @@ const scenes: Readonly<Partial<Record<LimitName, () => Promise<readonly [Owner, 
     const owner = await waitingForMeans();
     return [owner, await accountOfCompany(owner.person)];
   },
+  'clerk-sign-in-by-strangers-day': async () => [atTheCounter('Sai#mật5khẩu'), hong.personalId],
+  'clerk-code-by-clerk-hour': async () => [atTheCounter(hong.password), await clerkId()],
   'change-code-by-number-day': async () => {
     const owner = await changing();
     return [owner, owner.phoneNumber];

@@ -242,7 +242,7 @@ export const register = async (
   store: Pick<Store, 'attempts'>,
   clock: Clock,
   account: AccountOpening,
-): Promise<'opened' | 'already-registered' | 'moved-on'> => {
+): Promise<'opened' | 'already-registered' | 'case-over' | 'moved-on'> => {
   const first = started(clock);
   await store.attempts.begin(first, alone);
   return store.attempts.openAccount(completed(first, account.accountId), first.version, account, alone);

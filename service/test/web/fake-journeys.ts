@@ -6,6 +6,7 @@ import type { SignInJourney } from '../../src/journeys/sign-in/sign-in.ts';
 import type { WaitingJourney } from '../../src/journeys/waiting/waiting.ts';
 import type { Shown } from '../../src/journeys/attempt/visitor.ts';
 import type { Clock } from '../../src/platform/clock.ts';
+import { fakeClerk, fakeCounter, type FakeClerk, type FakeCounter } from './fake-counter.ts';
 import { fakeAccounts, type FakeAccounts } from './fake-accounts.ts';
 import { fakeAttempts, type FakeAttempts } from './fake-attempts.ts';
 import { fakeRegister, type FakeRegister } from './fake-register.ts';
@@ -24,6 +25,8 @@ export interface FakeJourneys {
   readonly linkProvider: LinkProviderJourney & Puts<'link-provider'>;
   readonly waiting: WaitingJourney & { stopProblem: Shown | undefined; clear(): void };
   readonly account: FakeAccounts;
+  readonly clerk: FakeClerk;
+  readonly counter: FakeCounter;
   clear(): void;
 }
 
@@ -129,6 +132,7 @@ const fakeWaiting = (): FakeJourneys['waiting'] => {
 export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const account = fakeAccounts();
   const linkProvider = fakeLinkProvider();
+  const [clerk, counter] = [fakeClerk(), fakeCounter()];
   const [register, signIn, recover, changeNumber, waiting] = [
     fakeRegister(clock, account),
     fakeSignIn(),
@@ -144,8 +148,11 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     changeNumber,
     linkProvider,
     waiting,
+    clerk,
+    counter,
     clear: () => {
-      for (const one of [account, register, signIn, recover, changeNumber, linkProvider, waiting]) one.clear();
+      for (const one of [account, register, signIn, recover, changeNumber, linkProvider, waiting, clerk, counter])
+        one.clear();
     },
   };
 };

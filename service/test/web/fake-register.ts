@@ -161,6 +161,7 @@ export const fakeRegister = (clock: Clock, { sessions }: FakeAccounts): FakeRegi
         );
         return attempt === undefined ? {} : { attempt };
       }),
+    activate: (_claim, _work, visitor) => fake.begin(visitor, () => ({ problem: { code: 'case-code-unknown' } })),
     answer: (oneTimeCode, visitor) =>
       fake.step(visitor, (attempt) => {
         const problem = judgeCode(oneTimeCode, attempt);

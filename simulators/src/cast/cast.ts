@@ -2,6 +2,7 @@ import { registeredCitizens } from './citizens-registered.ts';
 import { refusedCitizens } from './citizens-refused.ts';
 import { remoteSigningCitizens } from './citizens-remote-signing.ts';
 import { crowdMember } from './crowd.ts';
+import { postOfficePeople } from './post-office.ts';
 import { signingSims, type SigningSim } from './signing-sims.ts';
 import { simSigners } from './sim-signers.ts';
 import { tokenSigners } from './token-signers.ts';
@@ -28,7 +29,14 @@ export interface Cast {
 }
 
 export const makeCast = (): Cast => {
-  const people = [...registeredCitizens, ...refusedCitizens, ...simSigners, ...tokenSigners, ...remoteSigningCitizens];
+  const people = [
+    ...registeredCitizens,
+    ...refusedCitizens,
+    ...simSigners,
+    ...tokenSigners,
+    ...remoteSigningCitizens,
+    ...postOfficePeople,
+  ];
   const records = new Map(mobileSubscriberRecords.map((record) => [record.phoneNumber, record]));
   const switchedOff = new Set(switchedOffPhones);
   const crowdRecords = new Map<string, MobileSubscriberRecord>();

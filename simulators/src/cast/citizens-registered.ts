@@ -23,8 +23,8 @@ export const registeredCitizens: readonly Citizen[] = [
     dateOfBirth: '1985-07-19',
     phoneNumber: '+84903000102',
     email: 'tran.van.binh@example.vn',
-    note: 'Mọi thông tin đều khớp với nhà mạng. Có USB ký số dùng với VGCA Sign Service.',
-    expect: { ...registered, 'usb-token': 'registered' },
+    note: 'Mọi thông tin đều khớp với nhà mạng. Có USB ký số dùng với VGCA Sign Service. Ra bưu cục thì một giao dịch viên là đủ.',
+    expect: { ...registered, 'post-office': 'registered', 'usb-token': 'registered' },
   },
   {
     id: 'do-huu-thuong',

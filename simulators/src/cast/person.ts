@@ -25,7 +25,7 @@ export type ProblemCode =
 export type Expectation = 'registered' | 'awaiting-approval' | ProblemCode;
 
 /** The methods whose authorities are here. */
-export const methods = ['mobile-subscriber', 'usb-token', 'sim-signing', 'remote-signing'] as const;
+export const methods = ['mobile-subscriber', 'post-office', 'usb-token', 'sim-signing', 'remote-signing'] as const;
 export type Method = (typeof methods)[number];
 
 interface Member {
@@ -40,6 +40,8 @@ interface Member {
   provider?: string;
   /** Where codes and notices by e-mail go. */
   email?: string;
+  /** At which counter of the post they sit as a clerk, and with which password. */
+  counter?: { office: string; password: string };
   /** Vietnamese: what this member shows. */
   note: string;
   /** What registering by each method ends in; keys of another kind than citizen name it. */

@@ -1,6 +1,15 @@
 import { notices, noticeMessage } from '../../journeys/attempt/notice-message.ts';
+import { caseMessage, caseNotices } from '../../journeys/counter/case-messages.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import { codeMessage, codePurposes } from '../../proofing/challenges/one-time-code/message.ts';
+
+/** As long as every case's. */
+const someCase = {
+  code: '0123456789',
+  contact: { channel: 'sms', address: '' },
+  expiresAt: '2026-01-01T00:00:00.000Z',
+} as const;
+const clock = { now: () => new Date(0) };
 
 /**
  * Whether each SMS of ours is one segment with the host and the telephone of the settings: found at the start, not by the
@@ -16,6 +25,8 @@ export const messageTooLong = ({
     for (const purpose of codePurposes) codeMessage(purpose, alphabet, '000000', host);
     for (const notice of notices)
       noticeMessage({ randomId: () => '', alphabet, helpDeskPhone }, notice, '', new Date(0));
+    for (const notice of caseNotices)
+      caseMessage({ notices: { randomId: () => '', alphabet, helpDeskPhone }, address: host, clock }, notice, someCase);
     return undefined;
   } catch (trouble) {
     if (trouble instanceof RangeError)

@@ -21,6 +21,14 @@ const worthOf = (evidence: Evidence, trust: Trust | undefined): Worth => {
       lines: [`Lời đối chiếu của ${sourceOf(evidence)}: không có chữ ký nào trong đó để kiểm tra lại.`],
       data: {},
     };
+  if (evidence.type === 'document')
+    return {
+      holds: true,
+      lines: [
+        `Giao dịch viên ở ${sourceOf(evidence)} đã xem thẻ và mặt, hồ sơ ${evidence.caseId}: không có chữ ký nào trong đó để kiểm tra lại.`,
+      ],
+      data: { case: evidence.caseId, office: evidence.office, clerks: evidence.clerks },
+    };
   const verdict = judgeAgain(evidence, trust);
   return { holds: verdict.holds, lines: signatureLines(evidence, verdict), data: { ...verdict } };
 };

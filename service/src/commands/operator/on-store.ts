@@ -9,7 +9,7 @@ import { readTrust } from '../installation/trust-manifest.ts';
 import { printAnswer, runOnStore } from './with-store.ts';
 
 /** What only reads what a service has begun. */
-const readers: readonly string[] = ['account', 'case', 'evidence', 'officials', 'policy'];
+const readers: readonly string[] = ['account', 'case', 'clerk', 'evidence', 'officials', 'policy'];
 
 /** Refuses an unknown folder instead of creating one: DATA_DIR may be mistyped. */
 const refuseNoData = (command: string, { databaseUrl, dataDir }: Settings): void => {

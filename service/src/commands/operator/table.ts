@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { supportCase } from './case.ts';
+import { clerk } from './clerk.ts';
 import { evidence } from './evidence.ts';
 import { keys } from './keys.ts';
 import { oauthClient } from './oauth-client.ts';
@@ -11,6 +12,7 @@ import { policy } from './policy.ts';
 export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
   account,
   case: supportCase,
+  clerk,
   client: oauthClient,
   evidence,
   keys,

@@ -8,6 +8,7 @@ import type { Trust } from '../../proofing/signatures/trust.ts';
 import { CommandRefused } from '../command-refused.ts';
 import type { OpenedService } from '../installation/open-service.ts';
 import { openService } from '../installation/open-service.ts';
+import { seatSandboxClerks } from '../sandbox/sandbox-clerks.ts';
 import { trustOrRefuse } from '../installation/trust-manifest.ts';
 
 /** What a serving process is asked for: to stop with the whole service, or to retire as another has taken its place. */
@@ -42,6 +43,7 @@ export const serveOne = async (settings: Settings, { log, share, asked, surround
   const service = await openService(settings, { clock: systemClock, migrate: settings.mode === 'sandbox', log });
   try {
     const { store, keys } = service;
+    if (settings.mode === 'sandbox') await seatSandboxClerks(store, systemClock);
     const app = await makeApp({
       settings,
       store,

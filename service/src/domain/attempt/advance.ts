@@ -1,7 +1,17 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { LinkedMeans } from '../evidence/linked-means.ts';
 import type { ProblemCode } from '../problems.ts';
-import type { About, AttemptOf, AttemptPurpose, AttemptState, Envelope, Means, Standing, Turn } from './attempt.ts';
+import type {
+  About,
+  AttemptOf,
+  AttemptPurpose,
+  AttemptState,
+  Envelope,
+  HandedOver,
+  Means,
+  Standing,
+  Turn,
+} from './attempt.ts';
 import type { Challenge, Proof } from './challenge.ts';
 
 /** What can happen to an attempt. */
@@ -19,6 +29,8 @@ export type AttemptEvent =
   /** @param means what was proven, where it can become another way into the account that there is */
   | { readonly event: 'find-known'; readonly means?: Means }
   | { readonly event: 'refuse'; readonly problem: ProblemCode }
+  /** What was claimed waits at a counter, as a case. */
+  | { readonly event: 'hand-over'; readonly handedOver: HandedOver }
   | {
       readonly event: 'complete';
       readonly accountId: string;
@@ -42,6 +54,7 @@ export const transitions: Readonly<
   evidence: { from: ['waiting'], to: 'evidenced' },
   'find-known': { from: ['waiting', 'evidenced'], to: 'known' },
   refuse: { from: ['new', 'held', 'challenged', 'waiting', 'evidenced'], to: 'refused' },
+  'hand-over': { from: ['waiting'], to: 'handed-over' },
   complete: { from: ['challenged', 'waiting', 'evidenced', 'known'], to: 'completed' },
 };
 
@@ -79,6 +92,8 @@ const standingAfter = (from: Standing | undefined, happened: AttemptEvent): Stan
       return { state: 'known', ...(happened.means === undefined ? {} : { means: happened.means }) };
     case 'refuse':
       return { state: 'refused', problem: happened.problem };
+    case 'hand-over':
+      return { state: 'handed-over', handedOver: happened.handedOver };
     case 'complete': {
       const { accountId, answered, effectiveAt } = happened;
       return {

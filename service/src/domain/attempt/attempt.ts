@@ -9,7 +9,7 @@ import { problemCode } from '../problems.ts';
 import { challenge, proof } from './challenge.ts';
 
 /** What a person can have under way in a browser; of each at most one. */
-export type AttemptPurpose = 'register' | 'sign-in' | 'recover' | 'change-number' | 'link-provider';
+export type AttemptPurpose = 'register' | 'sign-in' | 'recover' | 'change-number' | 'link-provider' | 'clerk';
 
 const typedFields = v.pipe(v.record(v.string(), v.string()), v.readonly());
 
@@ -122,6 +122,15 @@ export const about = {
     }),
     v.readonly(),
   ),
+  /** A clerk of the post signs in, or sets up how. */
+  clerk: v.pipe(
+    v.object({
+      clerkId: v.string(),
+      /** The password that is to be theirs from now on (argon2id, PHC string), at setting up; the one-time address by its hash. */
+      setUp: v.exactOptional(v.pipe(v.object({ passwordHash: v.string(), addressHash: v.string() }), v.readonly())),
+    }),
+    v.readonly(),
+  ),
 } as const satisfies Record<AttemptPurpose, unknown>;
 export type About<Purpose extends AttemptPurpose> = v.InferOutput<(typeof about)[Purpose]>;
 
@@ -146,6 +155,10 @@ const means = v.pipe(
 );
 export type Means = v.InferOutput<typeof means>;
 
+/** The case that goes on at a counter, with what the person takes there. */
+const handedOver = v.pipe(v.object({ caseId: v.string(), code: v.string(), until: v.string() }), v.readonly());
+export type HandedOver = v.InferOutput<typeof handedOver>;
+
 /** Where an attempt stands. */
 export const standing = v.variant('state', [
   /** Judged; how, is told after a while, because strangers have tried many times. */
@@ -167,9 +180,11 @@ export const standing = v.variant('state', [
   /** Proven, and this identity has an account already: told only now. */
   v.pipe(v.object({ state: v.literal('known'), means: v.exactOptional(means) }), v.readonly()),
   v.pipe(v.object({ state: v.literal('refused'), problem: problemCode }), v.readonly()),
+  v.pipe(v.object({ state: v.literal('handed-over'), handedOver }), v.readonly()),
   v.pipe(
     v.object({
       state: v.literal('completed'),
+      /** Of a clerk's attempt, the clerk's id. */
       accountId: v.string(),
       /** The code that completed it, so that a second click of the last button is told apart from a guess. */
       answered: v.exactOptional(challenge),

@@ -2,9 +2,13 @@ import * as v from 'valibot';
 import { byEmail, bySms, type Contact } from '../contact.ts';
 import { providedIdentity } from '../identity-providers/provided-identity.ts';
 import { problemCode } from '../problems.ts';
+import type { AttemptPurpose } from './attempt.ts';
 import { offeredKey, providerAccess, providerKey } from './at-provider.ts';
 
 const instant = v.string();
+
+/** What a challenge is for: what its holder has under way, or their consent at a counter. */
+export type ChallengePurpose = AttemptPurpose | 'consent';
 
 const codeEntries = {
   type: v.literal('one-time-code'),
@@ -21,7 +25,7 @@ const codeEntries = {
 } as const;
 
 /** A code sent out of band (NIST SP 800-63B-4 §3.1.3), to a number (E.164) or a mailbox. Instants are ISO 8601 in UTC. */
-const oneTimeCodeChallenge = v.union([
+export const oneTimeCodeChallenge = v.union([
   v.pipe(v.object({ ...codeEntries, phoneNumber: v.string() }), v.readonly()),
   v.pipe(v.object({ ...codeEntries, email: v.string() }), v.readonly()),
 ]);

@@ -12,12 +12,23 @@ export type LimitWindow = 'hour' | 'day' | 'month';
  * - `mailbox`: only who reads it, for a code that was sent there was answered rightly first.
  * - `password`: only who knows the account's password, or has a session of it.
  * - `certificate`: only who signs with a certificate of this very person, and its PIN.
+ * - `clerk`: only a clerk of the post who has signed in; what they do stands under their name.
  * - `anybody`: everybody who knows, or guesses, what it is kept for.
  */
-export type FilledBy = 'browser' | 'device' | 'phone' | 'mailbox' | 'password' | 'certificate' | 'anybody';
+export type FilledBy = 'browser' | 'device' | 'phone' | 'mailbox' | 'password' | 'certificate' | 'clerk' | 'anybody';
 
-/** Whom a full counter stops. `scriptless`: everybody whose browser shows no proof of work. */
-export type Stopped = 'browser' | 'device' | 'person' | 'number' | 'mailbox' | 'scriptless' | 'everybody' | 'nobody';
+/** Whom a full counter stops. `scriptless`: everybody whose browser shows no proof of work; `clerk`, `office`: of the post. */
+export type Stopped =
+  | 'clerk'
+  | 'office'
+  | 'browser'
+  | 'device'
+  | 'person'
+  | 'number'
+  | 'mailbox'
+  | 'scriptless'
+  | 'everybody'
+  | 'nobody';
 
 /**
  * What lifts a full counter, besides time.
@@ -54,6 +65,7 @@ const ofPassword = {
   effect: 'refuse',
   liftedBy: ['message', 'recovery'],
 } as const;
+const ofClerk = { filledBy: 'clerk', stops: 'clerk', effect: 'refuse', liftedBy: [] } as const;
 const ofMailbox = { filledBy: 'anybody', stops: 'mailbox', effect: 'refuse', liftedBy: ['mail'] } as const;
 const ofScriptless = {
   filledBy: 'anybody',
@@ -214,6 +226,49 @@ export const limitRules = {
     effect: 'refuse',
     told: 'too-many-means-waits',
     liftedBy: ['message', 'recovery'],
+  },
+
+  'case-code-by-browser-hour': { window: 'hour', max: 10, ...ofBrowser, told: 'too-many-case-codes' },
+  'case-find-by-clerk-hour': { window: 'hour', max: 60, ...ofClerk, told: 'too-many-case-finds' },
+  'case-open-by-clerk-day': { window: 'day', max: 100, ...ofClerk, told: 'clerk-cap-reached' },
+  'consent-code-by-clerk-hour': { window: 'hour', max: 60, ...ofClerk, told: 'too-many-consent-codes' },
+  'consent-code-by-contact-day': {
+    window: 'day',
+    max: 8,
+    filledBy: 'clerk',
+    stops: 'person',
+    effect: 'refuse',
+    told: 'too-many-consent-codes',
+    liftedBy: [],
+  },
+  'confirmation-by-clerk-day': { window: 'day', max: 40, ...ofClerk, told: 'clerk-cap-reached' },
+  'confirmation-by-office-day': {
+    window: 'day',
+    max: 200,
+    filledBy: 'clerk',
+    stops: 'office',
+    effect: 'refuse',
+    told: 'office-cap-reached',
+    liftedBy: [],
+  },
+  'clerk-sign-in-by-browser-hour': { window: 'hour', max: 20, ...ofBrowser, told: 'too-many-sign-ins' },
+  'clerk-sign-in-by-strangers-day': {
+    window: 'day',
+    max: 50,
+    filledBy: 'anybody',
+    stops: 'person',
+    effect: 'refuse',
+    told: 'clerk-guessed-too-often',
+    liftedBy: ['message', 'right-password'],
+  },
+  'clerk-code-by-clerk-hour': {
+    window: 'hour',
+    max: 8,
+    filledBy: 'password',
+    stops: 'person',
+    effect: 'refuse',
+    told: 'too-many-clerk-codes',
+    liftedBy: ['message'],
   },
 
   'codes-of-strangers-hour': {

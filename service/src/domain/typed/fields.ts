@@ -18,6 +18,11 @@ export const fieldNames = [
   'stopCode',
   'nameAsOnCard',
   'unlockWord',
+  'caseCode',
+  'documentType',
+  'documentNumber',
+  'documentExpiry',
+  'faceMatches',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 
@@ -59,6 +64,13 @@ export const fieldProblemCodes = [
   'verification-code-wrong',
   'stop-code-missing',
   'stop-code-format',
+  'case-code-missing',
+  'case-code-format',
+  'document-type-missing',
+  'document-number-missing',
+  'document-number-format',
+  'document-expiry-format',
+  'face-matches-missing',
   'password-missing',
   'sign-in-password-missing',
   'password-too-short',

@@ -1,6 +1,8 @@
 import type { Account } from '../../domain/account.ts';
 import type { ElectronicSignature } from '../../domain/evidence/electronic-signature.ts';
-import type { ElectronicRecord, Evidence } from '../../domain/evidence/evidence.ts';
+import type { DocumentInspection } from '../../domain/evidence/document-inspection.ts';
+import type { ElectronicRecord } from '../../domain/evidence/electronic-record.ts';
+import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { confirmedBy, possessionOf } from '../../domain/evidence/evidence.ts';
 import { selectEvidence, selectMembers } from './select-verified.ts';
 
@@ -54,10 +56,41 @@ const recordOf = (names: AssuranceNames, one: ElectronicRecord): Members => ({
   record: { type: names.mobileSubscription, source: { name: one.source, country_code: 'VNM' } },
 });
 
+/** What the card is, in the registry's one word for all of them; who was at the counter stays with us. */
+const inspectionOf = ({
+  type,
+  method,
+  checkDetails,
+  verifier,
+  office,
+  caseId,
+  time,
+  document,
+}: DocumentInspection): Members => ({
+  type,
+  method,
+  check_details: checkDetails.map(checkDetail),
+  verifier: { organization: `${verifier}, ${office}`, txn: caseId },
+  time,
+  document_details: {
+    type: 'idcard',
+    issuer: { country_code: 'VNM' },
+    ...(document.expiresOn === undefined ? {} : { date_of_expiry: document.expiresOn }),
+  },
+});
+
 const evidenceOf =
   (names: AssuranceNames) =>
-  (one: Evidence): Members =>
-    one.type === 'electronic_signature' ? signatureOf(names, one) : recordOf(names, one);
+  (one: Evidence): Members => {
+    switch (one.type) {
+      case 'electronic_record':
+        return recordOf(names, one);
+      case 'electronic_signature':
+        return signatureOf(names, one);
+      case 'document':
+        return inspectionOf(one);
+    }
+  };
 
 /** Only what the evidence itself has confirmed: the fact matched, or possession of the number proven. */
 const confirmedClaims = (holder: Account['holder'], evidence: readonly Evidence[]): Members => {
@@ -144,7 +177,10 @@ export const verifiedClaims = (
 /** What discovery says of this (OpenID Connect for Identity Assurance 1.0 §8). */
 export const assuranceMetadata = (names: AssuranceNames): Members => ({
   trust_frameworks_supported: [names.trustFramework],
-  evidence_supported: ['electronic_record', 'electronic_signature'],
+  evidence_supported: ['electronic_record', 'electronic_signature', 'document'],
+  documents_supported: ['idcard'],
+  documents_methods_supported: ['pipp'],
+  documents_check_methods_supported: ['vpip', 'pvp', 'auth'],
   electronic_records_supported: [names.mobileSubscription],
   claims_in_verified_claims_supported: ['name', 'birthdate', 'personal_id', 'phone_number', 'msisdn'],
 });

@@ -28,6 +28,12 @@ export interface AuthorityPolicy<Purpose extends AttemptPurpose> {
     found: Extract<Asked, { readonly asked: 'evidenced' }>,
     visitor: Visitor,
   ): Promise<Step<Purpose>>;
+  /** The authority answers in person, another day; of a journey whose methods may say so. */
+  deferred?(
+    attempt: AttemptIn<Purpose, 'waiting'>,
+    found: Extract<Asked, { readonly asked: 'deferred' }>,
+    visitor: Visitor,
+  ): Promise<Step<Purpose>>;
 }
 
 /**
@@ -76,6 +82,9 @@ const askNow = async <Purpose extends AttemptPurpose>(
         ],
       });
     }
+    case 'deferred':
+      if (authority.deferred === undefined) throw new Error(`nothing of ${attempt.purpose} can be put off`);
+      return authority.deferred(attempt, asked, visitor);
     case 'unanswered': {
       const problem = authority.toldHere(asked.problem);
       return journey.save(

@@ -28,6 +28,7 @@ export const notices = [
   'number-change-stopped',
   'number-changed-from',
   'number-changed-to',
+  'case-elsewhere',
 ] as const;
 export type Notice = (typeof notices)[number];
 
@@ -146,6 +147,11 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
       `Chinh Chu: tu ${time} so nay la so cua tai khoan dich vu cong, ma dang nhap gui den day. Can giup do, goi ${phone}.`,
     ucs2: (time, phone) => `Từ ${time} số này là số của tài khoản. Cần giúp: ${phone}`,
   },
+  'case-elsewhere': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: luc ${time} co nguoi duoc buu cuc xac nhan la ban, bang mot so lien lac khac, de lap tai khoan. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Bưu cục xác nhận bạn ${time}. Không phải bạn? Gọi ${phone}`,
+  },
 };
 
 /** What making notices needs. */
@@ -155,7 +161,8 @@ export interface NoticeMaker {
   readonly helpDeskPhone: string;
 }
 
-const oneSms = ({ randomId, alphabet }: NoticeMaker, to: string, text: string, now: Date): OutgoingMessage => ({
+/** One SMS that tells something. @throws RangeError when it is longer than one segment */
+export const oneSms = ({ randomId, alphabet }: NoticeMaker, to: string, text: string, now: Date): OutgoingMessage => ({
   id: randomId(),
   channel: 'sms',
   to,

@@ -24,6 +24,8 @@ export interface Step<Purpose extends AttemptPurpose> {
   readonly liftCode?: string;
   /** To be set as the session cookie: the person is signed in. */
   readonly session?: { readonly secret: string; readonly expiresAt: string; readonly shared: boolean };
+  /** To be set as a clerk's cookie: they are at their counter. */
+  readonly clerkSecret?: string;
   /** To be set as the device's cookie, so that it is known at signing in. */
   readonly device?: string;
 }

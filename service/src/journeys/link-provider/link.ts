@@ -53,6 +53,7 @@ const linkOf = async (
   const wayIn = { accountId, sessionId, kind, linked };
   if (judged.value.link === 'way-in') return ok(wayIn);
   const asked = await method.ask({ method: method.method, kind, provider: proof.provider }, proof, now);
+  if (asked.asked === 'deferred') throw new Error(`${method.method} links nobody another day`);
   if (asked.asked !== 'evidenced') return fail(asked.problem);
   const { evidence } = asked;
   const identity = resolveIdentity(kind, evidence);

@@ -113,6 +113,13 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     vi: (time) => `Tài khoản của bạn không được duyệt lúc ${time} và đã đóng. Hãy hỏi cơ quan của bạn rồi đăng ký lại.`,
     en: (time) => `Your account was not approved at ${time} and is closed. Ask your agency, then register again.`,
   },
+  'case-elsewhere': {
+    subject: 'Bưu cục vừa xác nhận một người là bạn',
+    vi: (time) =>
+      `Lúc ${time} có người được bưu cục xác nhận là bạn, bằng một số liên lạc khác, để lập tài khoản dịch vụ công đứng tên bạn.`,
+    en: (time) =>
+      `At ${time} a post office confirmed somebody as you, with another contact, to open an account for public services in your name.`,
+  },
   'number-change-stopped': {
     subject: 'Việc đổi số điện thoại đã dừng',
     vi: (time) => `Việc đổi số điện thoại của tài khoản đã dừng lúc ${time}; số cũ vẫn dùng.`,

@@ -8,7 +8,8 @@ import { mailText, mailWords, type AccountNotice } from './mail-words.ts';
 /** Where the holder of an account can be written to. */
 export type Contacts = Pick<Holder, 'phoneNumber' | 'email'>;
 
-const mailOf = (
+/** A mail that tells something. */
+export const mailOf = (
   { randomId, helpDeskPhone }: NoticeMaker,
   to: string,
   { subject, now, vi, en }: { readonly subject: string; readonly now: Date; readonly vi: string; readonly en: string },

@@ -7,6 +7,8 @@ import { resend } from '../attempt/resend.ts';
 import { answerDigits } from '../signature/answer-digits.ts';
 import { chooseKey, comeBack } from '../signature/follow-pages.ts';
 import { followPrompt } from '../signature/follow-prompt.ts';
+import { activateCase } from './activate-case.ts';
+import { openCase } from './open-case.ts';
 import { awaitsSignature } from '../signature/signature-policy.ts';
 import { takeSignature } from '../signature/take-signature.ts';
 import { signaturePolicy } from './ask-for-signature.ts';
@@ -37,6 +39,7 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
       withContact(await methodOf(parts, about).ask(about.claim, proof, now), about.contact),
     toldHere: (problem) => problem,
     mismatch: ({ about }, { browserHash }) => methodOf(parts, about).counts(about.claim, browserHash).mismatch,
+    deferred: openCase(parts),
     evidenced: async (attempt, { evidence, linked, trace }, visitor) => {
       if (isUnderAge(resolveHolder(evidence), vietnamDay(journey.parts.clock.now()), parts.minimumAge)) {
         const problem = 'under-minimum-age';
@@ -80,6 +83,7 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
     linkMeans: linkMeans(parts),
     waitForMeans: waitForMeans(parts),
     submitClaim: submitClaim(parts, authority),
+    activate: activateCase(parts),
     answer: answerCode(journey, {
       right: (attempt, proof, visitor) =>
         provesContact(parts, attempt)

@@ -49,8 +49,10 @@ const openingOf = async (
   proven: ReturnType<typeof provenBy>,
 ): Promise<Omit<AccountOpening, 'session' | 'passwordHash'>> => {
   const { randomId, clock } = parts.journey.parts;
+  const caseId = proven.evidence.find((one) => one.type === 'document')?.caseId;
   return {
     accountId: randomId(),
+    ...(caseId === undefined ? {} : { caseId }),
     ...proven,
     ...(await approvalFor(parts, proven)),
     openedAt: clock.now().toISOString(),
@@ -119,6 +121,10 @@ const open = async (
     case 'already-registered':
       return journey.save(visitor, findKnown(journey, attempt, attempt), {
         audit: [journey.event(attempt, visitor, 'registration-known')],
+      });
+    case 'case-over':
+      return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem: opened }), {
+        audit: [journey.event(attempt, visitor, 'registration-refused', { problem: opened })],
       });
     case 'moved-on': {
       const loaded = await journey.load(visitor);

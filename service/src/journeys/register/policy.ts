@@ -2,6 +2,7 @@ import type { About, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Contact } from '../../domain/contact.ts';
 import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
 import { methods as guideOrder, type Kind, type Method } from '../../domain/kinds-and-methods.ts';
+import type { CaseMaker } from '../counter/make-case.ts';
 import type { KnownDevices } from '../sign-in/known-device.ts';
 import type { Possession, ProofingMethod } from '../../proofing/method.ts';
 import type { LiftedBy, Taken } from '../attempt/take-costs.ts';
@@ -26,6 +27,8 @@ export interface RegisterParts {
   readonly stopCodes: StopCodes;
   /** So long do means wait that were proven for an account to which no way is left. */
   readonly linkWaitHours: number;
+  /** What a case at a counter of the post is made of. */
+  readonly cases: CaseMaker;
 }
 
 /** A registration lives half an hour in its browser: phones kill tabs while the SMS is read. */

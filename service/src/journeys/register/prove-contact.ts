@@ -22,7 +22,8 @@ const addressIn = (claim: Claim, field: 'phoneNumber' | 'email'): string => {
 /** Where a method wants to be able to reach the person of this claim. */
 export const contactWanted = ({ contact }: ProofingMethod, claim: Claim): Contact | undefined => {
   if (contact === undefined) return undefined;
-  return contact === 'phone' ? bySms(addressIn(claim, 'phoneNumber')) : byEmail(addressIn(claim, 'email'));
+  const byPhone = contact === 'phone' || (contact === 'either' && claim['phoneNumber'] !== undefined);
+  return byPhone ? bySms(addressIn(claim, 'phoneNumber')) : byEmail(addressIn(claim, 'email'));
 };
 
 /** What a code to a contact costs: it is counted by the contact, which strangers can fill and its holder lifts, and by browser. */

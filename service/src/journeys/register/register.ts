@@ -25,6 +25,13 @@ export interface TypedClaim {
   readonly portal?: string | undefined;
 }
 
+/** What a person sends who has been at a counter. */
+export interface TypedCase extends Pick<TypedClaim, 'portal'> {
+  readonly caseCode: string;
+  /** The word of a mailbox, where that is asked for. */
+  readonly unlockWord?: string | undefined;
+}
+
 /**
  * Registration as a person walks it; every verb may be called twice, late, or from another server. Nothing is kept before a form was
  * valid and has cost its work: until then kind, method and typing travel with the form itself.
@@ -37,6 +44,8 @@ export interface RegisterJourney {
   /** This browser's registration with its code's whereabouts; a request for a signature is looked after where its time has come. `registration-elsewhere` when it has none, `registration-expired` when it ran out. */
   current(visitor: Visitor): Promise<RegisterStep>;
   submitClaim(claim: TypedClaim, work: WorkShown, visitor: Visitor): Promise<RegisterStep>;
+  /** Somebody whom a counter has confirmed goes on here, by the code of their case: another code goes to the contact it names. */
+  activate(claim: TypedCase, work: WorkShown, visitor: Visitor): Promise<RegisterStep>;
   answer(oneTimeCode: string, visitor: Visitor): Promise<RegisterStep>;
   /** The six digits that stand in a request for a signature and nowhere else. */
   confirmSignature(verificationCode: string, visitor: Visitor): Promise<RegisterStep>;

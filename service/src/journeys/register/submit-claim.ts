@@ -58,7 +58,7 @@ const take = (
 };
 
 /** The same for a code that is to prove the contact. */
-const takeForContact = (
+export const takeForContact = (
   { journey: { parts } }: RegisterParts,
   contact: Contact,
   { about, form }: { readonly about: About; readonly form: readonly LimitEntry[] },
@@ -80,7 +80,7 @@ const codeFor = (
 ) => makeCode(journey.parts.codes, contact, journey.contextOf(envelope, envelope.browserHash), previous);
 
 /** The first code of an attempt: to the contact that is to be proven, or to the number that the registration stands on. */
-const beginWithCode = (
+export const beginWithCode = (
   parts: RegisterParts,
   { about, contact, slowSeconds }: { readonly about: About; readonly contact: Contact; readonly slowSeconds: number },
   visitor: Visitor,

@@ -137,7 +137,7 @@ export const settingsSchema = {
       'Hosts (host:port, by commas) of authorities that may resolve to a private address; "localhost" and literal addresses in the settings need no entry.',
   }),
   methods: some('METHODS', methodNames, {
-    standard: 'mobile-subscriber,usb-token,sim-signing,remote-signing',
+    standard: 'mobile-subscriber,post-office,usb-token,sim-signing,remote-signing',
     about:
       'The methods that are set up in this installation, by commas; which of them are open to whom, and from when, chinhchu policy says.',
   }),
@@ -402,6 +402,27 @@ export const settingsSchema = {
     about:
       'How often the authorities are asked about each certificate that people sign in with, on average: so late its sessions end when it was revoked.',
   }),
+  counter: {
+    caseDays: count('COUNTER_CASE_DAYS', {
+      least: 1,
+      most: 90,
+      standard: '14',
+      about:
+        'How many days a case at the post office waits for its applicant, and once it is confirmed, for the account to be opened.',
+    }),
+    perClerk: count('COUNTER_CONFIRMATIONS_PER_CLERK', {
+      least: 1,
+      most: 10_000,
+      standard: '40',
+      about: 'How many cases one clerk may confirm on one day.',
+    }),
+    perOffice: count('COUNTER_CONFIRMATIONS_PER_OFFICE', {
+      least: 1,
+      most: 100_000,
+      standard: '200',
+      about: 'How many cases one post office may confirm on one day.',
+    }),
+  },
   timeStampUrl: optional(
     url('TSA_URL', {
       standard: '',

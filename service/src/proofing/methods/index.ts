@@ -6,6 +6,7 @@ import type { ProofingMethod } from '../method.ts';
 import type { SignatureJudge } from '../signatures/signature-judge.ts';
 import type { Subscriptions } from './mobile-subscriber/ask-operator.ts';
 import { mobileSubscriber } from './mobile-subscriber/method.ts';
+import { postOffice, type PostOfficeParts } from './post-office/method.ts';
 import { remoteSigning } from './remote-signing/method.ts';
 import type { ProviderRoad } from '../challenges/identity-provider/provider-road.ts';
 import { simSigning } from './sim-signing/method.ts';
@@ -25,6 +26,8 @@ export interface MethodParts {
   readonly providers: ProviderRoad;
   /** 256 random bits, base64url. */
   readonly randomVerifier: () => string;
+  /** Cases at the counters of the post. */
+  readonly findCase: PostOfficeParts['findCase'];
   /** The verdict over signatures, whoever brought them. */
   readonly signatures: SignatureJudge;
 }
@@ -46,6 +49,8 @@ const longestSeconds = (operators: readonly { readonly timeoutMs: number }[]): n
 const table = {
   'mobile-subscriber': ({ subscriptions, settings }) =>
     mobileSubscriber({ subscriptions, minimumAge: settings.minimumAge }),
+  'post-office': ({ findCase, settings }) =>
+    postOffice({ findCase, minimumAge: settings.minimumAge, mail: settings.mail.server !== undefined }),
   'sim-signing': ({ simOperators, signatures, settings }) =>
     simOperators.size === 0
       ? undefined

@@ -68,6 +68,7 @@ const readAbout: { readonly [Purpose in AttemptPurpose]: (stored: unknown) => Ab
   recover: (stored) => v.parse(about.recover, stored),
   'change-number': (stored) => v.parse(about['change-number'], stored),
   'link-provider': (stored) => v.parse(about['link-provider'], stored),
+  clerk: (stored) => v.parse(about.clerk, stored),
 };
 
 const envelope = v.object({ standing, about: v.unknown() });

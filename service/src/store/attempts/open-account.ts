@@ -25,6 +25,25 @@ const open: Change = {
   tells: 'EXISTS (SELECT FROM fence) AS fenced',
 };
 
+/** A case that was cancelled, ran out or was used meanwhile opens nothing; a lock holds that still. */
+const openFromCase: Change = {
+  parts: [
+    indexFence,
+    `confirmed AS (
+  SELECT c.id FROM counter_case c, fence WHERE c.id = :caseId AND c.state = 'confirmed' AND c.expires_at > :now FOR UPDATE OF c
+)`,
+    movedAttempt('confirmed'),
+    opened,
+    enteredPart('moved'),
+    `used AS (
+  UPDATE counter_case SET state = 'used', version = version + 1, account_id = :accountId, changed_at = :now, remind_at = NULL
+  FROM moved WHERE counter_case.id = :caseId
+)`,
+  ].join(', '),
+  done: 'moved',
+  tells: 'EXISTS (SELECT FROM fence) AS fenced, EXISTS (SELECT FROM confirmed) AS confirmed',
+};
+
 const secured = `secured AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at) SELECT :authenticatorId, :accountId, 'password', :password, :openedAt FROM moved
 )`;
@@ -72,6 +91,7 @@ const openingOf = async (
       status: isActive ? 'active' : 'awaiting-approval',
       holder: sealer.seal(personPlace(accountId), JSON.stringify(holder)),
       accountKey: sealer.dataKey,
+      ...(opening.caseId === undefined ? {} : { caseId: opening.caseId }),
       openedAt,
       decidedAt: openedAt,
       linkedAt: openedAt,
@@ -94,12 +114,15 @@ export const makeOpenAccount = (parts: StoreParts): Store['attempts']['openAccou
     ifStill: number,
     opening: AccountOpening,
     alongside: Alongside,
-  ): Promise<'opened' | 'moved-on' | 'already-registered' | 'keys-moved'> => {
+  ): Promise<'opened' | 'moved-on' | 'already-registered' | 'case-over' | 'keys-moved'> => {
     const { values, pieces } = await openingOf(parts, opening);
     const given = { values: { ...(await movedAttemptValues(vault, next, ifStill)), ...values }, pieces };
     try {
-      const { done, fenced } = await commit<{ readonly fenced: boolean }>(open, given, alongside);
+      const change = opening.caseId === undefined ? open : openFromCase;
+      const told = await commit<{ readonly fenced: boolean; readonly confirmed?: boolean }>(change, given, alongside);
+      const { done, fenced, confirmed = true } = told;
       if (!fenced) return 'keys-moved';
+      if (!confirmed) return 'case-over';
       return done ? 'opened' : 'moved-on';
     } catch (trouble) {
       if (brokenConstraint(trouble) === identityTaken) return 'already-registered';

@@ -2,7 +2,15 @@ import type { KeyRing } from '../../platform/keys/keys.ts';
 import type { Database } from '../database/database.ts';
 import type { DataKeyOwner, Vault } from './vault.ts';
 
-const owners: readonly DataKeyOwner['table'][] = ['account', 'registration', 'attempt', 'outbox', 'roster'];
+const owners: readonly DataKeyOwner['table'][] = [
+  'account',
+  'registration',
+  'attempt',
+  'outbox',
+  'roster',
+  'counter_case',
+  'clerk',
+];
 const batch = 500;
 
 interface KeyRow {

@@ -39,6 +39,17 @@ const steps: readonly { readonly olderThanMs: number; readonly statement: string
   { olderThanMs: 30 * dayMs, statement: deleting('waiting_change', 'id', 'settled_at <= $1') },
   // A roster is good for a year: agencies send it again.
   { olderThanMs: 365 * dayMs, statement: deleting('roster', 'id', 'imported_at <= $1') },
+  // What was said at a counter is wiped when the case is over; the row stays, so that its code stays spent.
+  {
+    olderThanMs: 0,
+    statement: `UPDATE counter_case SET payload = NULL, data_key = NULL, remind_at = NULL
+      WHERE ${some('counter_case', 'id', `payload IS NOT NULL AND (expires_at <= $1 OR (state = 'used' AND changed_at <= $1))`)}`,
+  },
+  {
+    olderThanMs: 90 * dayMs,
+    statement: deleting('counter_case', 'id', 'expires_at <= $1 AND (account_id IS NULL OR level_at IS NULL)'),
+  },
+  { olderThanMs: dayMs, statement: deleting('clerk_session', 'id', 'expires_at <= $1') },
   ...federationPurgeSteps,
 ];
 

@@ -47,12 +47,14 @@ const keepCookies = <Purpose extends AttemptPurpose>(
   { cookies }: Site,
   { setCookies, freshSecret }: Visit,
   purpose: Purpose,
-  { fresh, session, device, attempt }: Step<Purpose>,
+  { fresh, session, device, attempt, clerkSecret }: Step<Purpose>,
 ): void => {
   if (fresh === true) setCookies.push(cookies.setAttempt(purpose, freshSecret));
   if (session !== undefined) setCookies.push(cookies.setSession(session));
+  if (clerkSecret !== undefined) setCookies.push(cookies.setClerk(clerkSecret));
   if (device !== undefined) setCookies.push(cookies.setDevice(device));
-  const isIn = session !== undefined || (purpose === 'recover' && attempt?.state === 'completed');
+  const isIn =
+    session !== undefined || clerkSecret !== undefined || (purpose === 'recover' && attempt?.state === 'completed');
   if (isIn) setCookies.push(cookies.setBrowser(randomSecret()));
 };
 

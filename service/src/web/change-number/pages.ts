@@ -84,6 +84,7 @@ export const changePages: JourneyPages<'change-number'> = {
     evidenced: paths.changeNumberWaiting,
     known: paths.changeNumber,
     refused: paths.changeNumberRefused,
+    'handed-over': paths.changeNumber,
     completed: paths.changeNumberAccepted,
   },
   goesOn: ['waiting'],
@@ -121,6 +122,7 @@ export const changePages: JourneyPages<'change-number'> = {
       case 'held':
       case 'evidenced':
       case 'known':
+      case 'handed-over':
         return goTo(paths.changeNumber);
     }
   },

@@ -9,6 +9,8 @@ export interface BrowserCookies {
   /** The secret of what is under way in this browser, for each journey that has something under way. */
   readonly attempts: Readonly<Partial<Record<AttemptPurpose, string>>>;
   readonly session: string | undefined;
+  /** Of a clerk of the post. */
+  readonly clerk: string | undefined;
   readonly language: Language | undefined;
   /** The portal's request to go on with after registering or signing in. */
   readonly continuing: string | undefined;
@@ -23,6 +25,9 @@ export interface Cookies {
   setAttempt(purpose: AttemptPurpose, secret: string): string;
   /** On a shared machine the cookie ends with the browser at the latest. */
   setSession(session: { readonly secret: string; readonly expiresAt: string; readonly shared?: boolean }): string;
+  /** Sent to pages of ours alone, never with a link from elsewhere; it ends with the browser at the latest. */
+  setClerk(secret: string): string;
+  clearClerk(): string;
   setDevice(value: string): string;
   setLanguage(language: Language): string;
   setContinuing(uid: string): string;
@@ -45,6 +50,7 @@ const attemptNames = {
   recover: 'lay-lai',
   'change-number': 'doi-so',
   'link-provider': 'lien-ket',
+  clerk: 'vao-quay',
 } as const satisfies Record<AttemptPurpose, string>;
 
 /** The cookies of this prefix, the first of a name winning. */
@@ -65,15 +71,24 @@ const cookiesIn = (header: string | undefined, prefix: string): ReadonlyMap<stri
 export const makeCookies = (https: boolean): Cookies => {
   const prefix = https ? '__Host-chinhchu-' : 'chinhchu-';
   const attributes = `; Path=/; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`;
+  const strict = `; Path=/; HttpOnly; SameSite=Strict${https ? '; Secure' : ''}`;
   const names = {
     browser: `${prefix}trinh-duyet`,
     session: `${prefix}phien`,
+    clerk: `${prefix}quay`,
     language: `${prefix}ngon-ngu`,
     continuing: `${prefix}tiep`,
     device: `${prefix}thiet-bi`,
   };
   const attemptName = (purpose: AttemptPurpose): string => `${prefix}${attemptNames[purpose]}`;
-  const purposes: readonly AttemptPurpose[] = ['register', 'sign-in', 'recover', 'change-number', 'link-provider'];
+  const purposes: readonly AttemptPurpose[] = [
+    'register',
+    'sign-in',
+    'recover',
+    'change-number',
+    'link-provider',
+    'clerk',
+  ];
   return {
     read: (header) => {
       const found = cookiesIn(header, prefix);
@@ -90,6 +105,7 @@ export const makeCookies = (https: boolean): Cookies => {
         browser: secretIn(names.browser),
         attempts,
         session: secretIn(names.session),
+        clerk: secretIn(names.clerk),
         continuing: secretIn(names.continuing),
         device: found.get(names.device)?.slice(0, 300),
         language: languages.find((language) => language === found.get(names.language)),
@@ -99,6 +115,8 @@ export const makeCookies = (https: boolean): Cookies => {
     setAttempt: (purpose, value) => `${attemptName(purpose)}=${value}${attributes}; Max-Age=${attemptSeconds}`,
     setSession: ({ secret: value, expiresAt, shared = false }) =>
       `${names.session}=${value}${attributes}${shared ? '' : `; Expires=${new Date(expiresAt).toUTCString()}`}`,
+    setClerk: (value) => `${names.clerk}=${value}${strict}`,
+    clearClerk: () => `${names.clerk}=${strict}; Max-Age=0`,
     setDevice: (value) => `${names.device}=${value}${attributes}; Max-Age=${deviceSeconds}`,
     setLanguage: (language) => `${names.language}=${language}${attributes}; Max-Age=${languageSeconds}`,
     setContinuing: (uid) => `${names.continuing}=${uid}${attributes}; Max-Age=${continuingSeconds}`,

@@ -22,6 +22,7 @@ export const linkProviderPages: JourneyPages<'link-provider'> = {
     evidenced: paths.account,
     known: paths.account,
     refused: paths.linkProviderRefused,
+    'handed-over': paths.account,
     completed: paths.account,
   },
   pageOf: (attempt) => (attempt.state === 'completed' ? linkedPath : linkProviderPages.pages[attempt.state]),

@@ -59,14 +59,16 @@ export const sharedBox = (text: Text, { hint, checked }: { readonly hint: string
   checkbox({ field: 'shared', label: text.signIn.shared, hint, checked });
 
 /** One box to tick; `hint` says what follows. */
-export const checkbox = ({ field, label, hint, checked }: Checkbox): Html =>
-  html`<div class="govuk-form-group"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="${field}" name="${field}" type="checkbox" value="yes" aria-describedby="${field}-goi-y"${checked && html` checked`}><label class="govuk-label govuk-checkboxes__label" for="${field}">${label}</label><div class="govuk-hint govuk-checkboxes__hint" id="${field}-goi-y">${hint}</div></div></div>`;
+export const checkbox = ({ field, label, hint, checked, error }: Checkbox): Html =>
+  html`<div class="govuk-form-group${error !== undefined && ' govuk-form-group--error'}">${error}<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="${field}" name="${field}" type="checkbox" value="yes" aria-describedby="${field}-goi-y"${checked && html` checked`}><label class="govuk-label govuk-checkboxes__label" for="${field}">${label}</label><div class="govuk-hint govuk-checkboxes__hint" id="${field}-goi-y">${hint}</div></div></div>`;
 
 interface Checkbox {
-  readonly field: 'shared' | 'nameAsOnCard';
+  readonly field: 'shared' | 'nameAsOnCard' | 'faceMatches';
   readonly label: string;
   readonly hint: string;
   readonly checked: boolean;
+  /** What is wrong with it, beside it. */
+  readonly error?: Html | undefined;
 }
 
 /** The button that sends a form. */
@@ -107,7 +109,7 @@ interface Choice {
 export const choices = (
   text: Text,
   question: {
-    readonly field: 'kind' | 'method' | 'operator' | 'provider' | 'certificate';
+    readonly field: 'kind' | 'method' | 'operator' | 'provider' | 'certificate' | 'documentType';
     readonly title: Html;
     readonly problem?: FieldProblemCode | undefined;
   },

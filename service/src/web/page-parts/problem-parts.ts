@@ -4,7 +4,7 @@ import { problems } from '../../domain/problems.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { fieldSentence } from './form-parts.ts';
 import { html, type Html } from '../html.ts';
-import { changeNumberPathFor, paths, signInAfreshPath } from '../paths.ts';
+import { changeNumberPathFor, formPathFor, paths, signInAfreshPath } from '../paths.ts';
 import { say } from '../text/say.ts';
 import type { Facts, Text } from '../text/text.ts';
 
@@ -42,6 +42,10 @@ const linksFor = (facts: Facts): StepLinks => ({
   'sign-in-afresh': signInAfreshPath,
   'sign-in-to-stop': paths.signIn,
   'stop-what-waits': paths.stopWaiting,
+  'open-a-case': formPathFor('citizen', 'post-office'),
+  'open-the-account': paths.counter,
+  'sign-in-at-the-counter': paths.clerkSignIn,
+  'find-the-case-again': paths.desk,
 });
 
 const stepLine = (text: Text, facts: Facts, step: NextStep, links: StepLinks): Html => {

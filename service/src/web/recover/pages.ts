@@ -81,6 +81,7 @@ export const recoverPages: JourneyPages<'recover'> = {
     evidenced: paths.recoverPassword,
     known: paths.recover,
     refused: paths.recoverRefused,
+    'handed-over': paths.recover,
     completed: paths.recovered,
   },
   goesOn: ['waiting'],
@@ -120,6 +121,7 @@ export const recoverPages: JourneyPages<'recover'> = {
         return showRecovered(drawn);
       case 'held':
       case 'known':
+      case 'handed-over':
         return goTo(paths.recover);
     }
   },

@@ -15,6 +15,7 @@ import { providerName } from '../challenges/signature/provider-name.ts';
 import { awaitsSignature, type SignatureAwaited } from '../../journeys/signature/signature-policy.ts';
 import type { SignaturePaths } from '../challenges/signature/drawing.ts';
 import { showSignaturePage } from '../challenges/signature/signature-page.ts';
+import { showHandedOver } from '../counter/case-page.ts';
 import { goTo, type Answer, type StepOf } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
 import { showPasswordPage } from '../password/password-page.ts';
@@ -106,6 +107,7 @@ export const registerPages: JourneyPages<'register'> = {
     evidenced: paths.password,
     known: paths.known,
     refused: paths.refused,
+    'handed-over': paths.counterCase,
     completed: paths.registered,
   },
   pageOf: (attempt, site) => {
@@ -183,6 +185,8 @@ export const registerPages: JourneyPages<'register'> = {
         return showKnown(drawn, attempt);
       case 'refused':
         return showRefused(drawn, attempt);
+      case 'handed-over':
+        return showHandedOver(drawn, attempt);
       case 'completed':
         return attempt.effectiveAt === undefined ? goTo(paths.registered) : showMeansWait(drawn, attempt);
     }

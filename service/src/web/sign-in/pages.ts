@@ -157,6 +157,7 @@ export const signInPages: JourneyPages<'sign-in'> = {
     evidenced: paths.signIn,
     known: paths.signIn,
     refused: paths.signInRefused,
+    'handed-over': paths.signIn,
     completed: paths.account,
   },
   pageOf: (attempt, _site, visit) => {
@@ -186,6 +187,7 @@ export const signInPages: JourneyPages<'sign-in'> = {
         return showWaiting(drawn, attempt);
       case 'evidenced':
       case 'known':
+      case 'handed-over':
       case 'completed':
         return goTo(onwardFrom(visit));
     }

@@ -17,6 +17,8 @@ import { problems } from './en/problems.ts';
 import { recover } from '../recover/words/en.ts';
 import { register } from '../register/words/en.ts';
 import { signIn } from '../sign-in/words/en.ts';
+import { clerk } from '../clerk/words/en.ts';
+import { counter } from '../counter/words/en.ts';
 import { stopping } from '../stopping/words/en.ts';
 import type { Text } from './text.ts';
 
@@ -63,6 +65,7 @@ export const en: Text = {
       code: 'Code',
       sign: 'Sign',
       provider: 'Prove who you are',
+      counter: 'At the post office',
       facts: 'Check your details',
       password: 'Password',
       comparing: 'Comparison',
@@ -113,6 +116,8 @@ export const en: Text = {
   linkProvider,
   changeNumber,
   stopping,
+  counter,
+  clerk,
   connect,
   privacy,
   accessibility,

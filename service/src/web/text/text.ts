@@ -11,6 +11,8 @@ import type { IdentityProviderText } from '../challenges/identity-provider/words
 import type { LinkProviderText } from '../link-provider/words/words.ts';
 import type { SignatureText } from '../challenges/signature/words/words.ts';
 import type { DeviceText } from '../device/words.ts';
+import type { ClerkText } from '../clerk/words/words.ts';
+import type { CounterText } from '../counter/words/words.ts';
 import type { Html } from '../html.ts';
 import type { HomeText, NoticeText } from '../notices/words/words.ts';
 import type { PasswordText } from '../password/words/words.ts';
@@ -68,6 +70,11 @@ export type ClaimField = Exclude<
   | 'stopCode'
   | 'nameAsOnCard'
   | 'unlockWord'
+  | 'caseCode'
+  | 'documentType'
+  | 'documentNumber'
+  | 'documentExpiry'
+  | 'faceMatches'
 >;
 
 /** What a method lets people choose from a few. */
@@ -187,6 +194,8 @@ export interface Text {
   readonly account: AccountText;
   readonly changeNumber: ChangeNumberText;
   readonly stopping: StoppingText;
+  readonly counter: CounterText;
+  readonly clerk: ClerkText;
   readonly connect: ConnectText;
   readonly privacy: (helpDeskPhone: string) => NoticeText;
   readonly accessibility: (helpDeskPhone: string) => NoticeText;

@@ -18,6 +18,8 @@ import { problems } from './vi/problems.ts';
 import { recover } from '../recover/words/vi.ts';
 import { register } from '../register/words/vi.ts';
 import { signIn } from '../sign-in/words/vi.ts';
+import { clerk } from '../clerk/words/vi.ts';
+import { counter } from '../counter/words/vi.ts';
 import { stopping } from '../stopping/words/vi.ts';
 
 /** Every word on screen in Vietnamese. */
@@ -57,6 +59,7 @@ export const vi: Text = {
       code: 'Mã xác thực',
       sign: 'Ký số',
       provider: 'Xác thực danh tính',
+      counter: 'Đến bưu cục',
       facts: 'Xem lại thông tin',
       password: 'Mật khẩu',
       comparing: 'Đối chiếu',
@@ -107,6 +110,8 @@ export const vi: Text = {
   linkProvider,
   changeNumber,
   stopping,
+  counter,
+  clerk,
   connect,
   privacy,
   accessibility,

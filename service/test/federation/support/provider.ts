@@ -115,6 +115,8 @@ const serve = async (
       changeNumber: fakes.changeNumber,
       waiting: fakes.waiting,
       linkProvider: fakes.linkProvider,
+      clerk: fakes.clerk,
+      counter: fakes.counter,
       account: makeAccountJourney({ store, portals: federation.connections, clock, hashSecret, observe: () => {} }),
     },
     federation: { journey: federate, provider: federation },

@@ -41,6 +41,12 @@ const identity = (person: Person): Html =>
 
 const tokens = usbTokens.map(({ id }) => id);
 
+/** Of a clerk of the post: where they sit, and how they sign in there. */
+const counter = ({ counter: seat }: Person): Html | undefined =>
+  seat === undefined
+    ? undefined
+    : html`<dl>${datum('Bưu cục', seat.office)}${datum('Mật khẩu vào quầy', seat.password)}</dl>`;
+
 const card = (person: Person): Html => {
   const national = writeNationally(person.phoneNumber);
   return html`<article class="card" id="${person.id}">
@@ -49,15 +55,19 @@ const card = (person: Person): Html => {
 <dl>
 ${identity(person)}${datum('Điện thoại', national.replaceAll(' ', ''))}${datum('Thư điện tử', person.email)}${datum('Nhà mạng', person.operator)}</dl>
 ${ends(person)}
-<p class="action"><a href="/dien-thoai/${national.replaceAll(' ', '')}">Mở điện thoại ${national}</a></p>
+${counter(person)}<p class="action"><a href="/dien-thoai/${national.replaceAll(' ', '')}">Mở điện thoại ${national}</a></p>
 ${tokens.includes(person.id) ? html`<p class="action"><a href="/may-tinh#usb-${person.id}">Mở máy tính có USB</a></p>` : undefined}
 </article>`;
 };
+
+/** Whose point is the counter of the post. */
+const isForPost = ({ expect }: Person): boolean => Object.keys(expect).every((method) => method === 'post-office');
 
 /** The first page: what this is, and the cast with everything needed to register as each member. */
 export const homePage = (bench: Bench): string => {
   const people = bench.cast.people();
   const bySubscription = people.filter((person) => person.expect['mobile-subscriber'] !== undefined);
+  const atPost = people.filter((person) => person.counter !== undefined || isForPost(person));
   const goesThrough = (person: Person) => person.expect['mobile-subscriber'] === 'registered';
   return layout({
     name: 'home',
@@ -79,7 +89,10 @@ ${bench.portalUrls.length > 0 ? portals(bench.portalUrls) : undefined}
 <p>Ô màu vàng nói trước trang sẽ báo điều gì.</p>
 <div class="cast">${bySubscription.filter((person) => !goesThrough(person)).map(card)}</div>
 <h2>Đăng ký bằng chữ ký số</h2>
-<div class="cast">${people.filter((person) => !bySubscription.includes(person)).map(card)}</div>
+<div class="cast">${people.filter((person) => !bySubscription.includes(person) && !atPost.includes(person)).map(card)}</div>
+<h2 id="buu-cuc">Ra bưu cục</h2>
+<p>Khách lập hồ sơ ở trang đăng ký, mục «Bưu điện Việt Nam». Giao dịch viên làm việc ở <a href="${bench.serviceUrl}/buu-cuc" rel="noopener" target="_blank">quầy (cửa sổ mới)</a>, bằng số CCCD và mật khẩu dưới đây; mã vào quầy gửi tới điện thoại của họ.</p>
+<div class="cast">${atPost.map(card)}</div>
 <h2 id="so-khac">Điện thoại của một số khác</h2>
 <form class="inline" action="/dien-thoai" method="get">
 <label for="so">Số điện thoại di động</label>

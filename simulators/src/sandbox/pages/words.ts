@@ -33,6 +33,7 @@ export const expectationWords: Record<Expectation, string> = {
 
 export const methodWords: Record<Method, string> = {
   'mobile-subscriber': 'Thuê bao di động',
+  'post-office': 'Bưu điện, ở quầy',
   'usb-token': 'USB ký số',
   'sim-signing': 'SIM ký số',
   'remote-signing': 'Ký số từ xa',

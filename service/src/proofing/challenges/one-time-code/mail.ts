@@ -10,6 +10,8 @@ const purposes: Readonly<Record<CodePurpose, { readonly vi: string; readonly en:
   'sign-in': { vi: 'đăng nhập tài khoản dịch vụ công', en: 'signing in to your account for public services' },
   recover: { vi: 'lấy lại mật khẩu tài khoản dịch vụ công', en: 'getting back into your account for public services' },
   'change-number': { vi: 'đổi số điện thoại của tài khoản', en: "changing your account's phone number" },
+  clerk: { vi: 'vào quầy của giao dịch viên', en: 'signing in at your counter' },
+  consent: { vi: 'đồng ý lập tài khoản dịch vụ công ở bưu cục', en: 'agreeing to an account at a post office' },
 };
 
 /**
@@ -24,16 +26,22 @@ export const codeMail = (
   word: string,
 ): { readonly subject: string; readonly text: string } => {
   const { vi, en } = purposes[purpose];
+  const use =
+    purpose === 'consent'
+      ? 'Chỉ đọc mã cho giao dịch viên khi bạn đang đứng ở quầy; không ở quầy thì không nói cho ai.'
+      : 'Gõ mã vào đúng trang bạn đang mở. Không nói mã cho bất kỳ ai, kể cả cán bộ.';
+  const useEn =
+    purpose === 'consent' ? 'Read it out only at the counter, to the clerk before you.' : 'Never tell it to anybody.';
   return {
     subject: `Chính Chủ: mã ${vi}`,
     text: `Mã xác thực: ${code}
 
-Đây là mã ${vi}, dùng được trong ${minutes} phút. Gõ mã vào đúng trang bạn đang mở. Không nói mã cho bất kỳ ai, kể cả cán bộ. Thư này không có đường dẫn nào để bấm.
+Đây là mã ${vi}, dùng được trong ${minutes} phút. ${use} Thư này không có đường dẫn nào để bấm.
 
 Nếu không phải bạn yêu cầu thì bỏ qua thư này: không ai làm được gì khi không có mã.
 
 Khi trang báo hộp thư này đã nhận quá nhiều mã, gõ thêm từ mở khóa: ${word}
 
-Code: ${code}. It is for ${en} and works for ${minutes} minutes. Never tell it to anybody. This mail has no links to press. If a page says that too many codes were sent to this mailbox, type the unlock word as well: ${word}`,
+Code: ${code}. It is for ${en} and works for ${minutes} minutes. ${useEn} This mail has no links to press. If a page says that too many codes were sent to this mailbox, type the unlock word as well: ${word}`,
   };
 };

@@ -1,4 +1,4 @@
-import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
+import type { ChallengePurpose } from '../../../domain/attempt/challenge.ts';
 import { oneTimeCodeRule } from '../../../domain/attempt/one-time-code-rule.ts';
 
 /** The alphabets an SMS can be written in: unaccented GSM 7 (160 characters), or UCS-2 with diacritics (70). */
@@ -24,11 +24,13 @@ export const codePurposes = [
   'sign-in',
   'recover',
   'change-number',
-] as const satisfies readonly AttemptPurpose[];
+  'clerk',
+  'consent',
+] as const satisfies readonly ChallengePurpose[];
 export type CodePurpose = (typeof codePurposes)[number];
 
 /** @throws Error for what sends no codes: a fault of ours */
-export const codePurposeOf = (purpose: AttemptPurpose): CodePurpose => {
+export const codePurposeOf = (purpose: ChallengePurpose): CodePurpose => {
   const known = codePurposes.find((one) => one === purpose);
   if (known === undefined) throw new Error(`${purpose} sends no codes`);
   return known;
@@ -55,6 +57,16 @@ const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code
       `Chinh Chu: ${code} la ma doi so dien thoai cua tai khoan, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
     ucs2: (code) => `Chính Chủ: ${code} là mã đổi số điện thoại, hạn ${minutes} phút. Đừng nói ai.`,
   },
+  clerk: {
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma vao quay cua giao dich vien, co han ${minutes} phut. Khong noi ma cho bat ky ai.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã vào quầy, hạn ${minutes} phút. Đừng nói ai.`,
+  },
+  consent: {
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma dong y lap tai khoan dich vu cong o buu cuc. Chi doc cho giao dich vien truoc mat ban. Khong o quay thi dung noi cho ai.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã đồng ý ở bưu cục, chỉ đọc tại quầy.`,
+  },
 };
 
 /**
@@ -65,6 +77,8 @@ const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code
  * @throws RangeError when the text is longer than one segment: the host in the settings is too long
  */
 export const codeMessage = (purpose: CodePurpose, alphabet: MessageAlphabet, code: string, host: string): string => {
-  const text = alphabet === 'gsm7' ? `${words[purpose].gsm7(code)}\n@${host} #${code}` : words[purpose].ucs2(code);
+  // What is read out at a counter is typed on no page of its holder.
+  const line = purpose === 'consent' ? '' : `\n@${host} #${code}`;
+  const text = alphabet === 'gsm7' ? `${words[purpose].gsm7(code)}${line}` : words[purpose].ucs2(code);
   return oneSegment(text, alphabet);
 };

@@ -1,5 +1,9 @@
-import { contactOf, type OneTimeCodeChallenge, type Proof } from '../../../domain/attempt/challenge.ts';
-import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
+import {
+  contactOf,
+  type ChallengePurpose,
+  type OneTimeCodeChallenge,
+  type Proof,
+} from '../../../domain/attempt/challenge.ts';
 import { bySms, type Contact } from '../../../domain/contact.ts';
 import type { OutgoingMessage } from '../../../domain/outgoing-message.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
@@ -27,7 +31,7 @@ export interface CodeMaker {
 /** What a challenge is bound to: nothing made for one attempt, purpose or browser serves another. */
 export interface ChallengeContext {
   readonly attemptId: string;
-  readonly purpose: AttemptPurpose;
+  readonly purpose: ChallengePurpose;
   /** Of the attempt, by its cookie. */
   readonly browserHash: string;
   readonly now: Date;

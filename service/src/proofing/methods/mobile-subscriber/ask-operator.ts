@@ -1,7 +1,8 @@
 import type { MobileOperator, RecordMatch } from '../../../authorities/mobile-operator/mobile-operator.ts';
 import type { Proof } from '../../../domain/attempt/challenge.ts';
 import type { Subscriber } from '../../../domain/evidence/claim.ts';
-import type { ElectronicRecord, Evidence, Weighed } from '../../../domain/evidence/evidence.ts';
+import type { ElectronicRecord } from '../../../domain/evidence/electronic-record.ts';
+import type { Evidence, Weighed } from '../../../domain/evidence/evidence.ts';
 import type { Person } from '../../../domain/evidence/holder.ts';
 import { foldName } from '../../../domain/typed/fold-name.ts';
 import type { Method } from '../../../domain/kinds-and-methods.ts';

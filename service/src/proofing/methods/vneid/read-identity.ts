@@ -1,4 +1,4 @@
-import type { ElectronicRecord } from '../../../domain/evidence/evidence.ts';
+import type { ElectronicRecord } from '../../../domain/evidence/electronic-record.ts';
 import type { Holder } from '../../../domain/evidence/holder.ts';
 import type { ProvidedIdentity } from '../../../domain/identity-providers/provided-identity.ts';
 import type { Kind } from '../../../domain/kinds-and-methods.ts';

@@ -149,6 +149,22 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Was it not you who asked for what waits? Cancel it with the code of the message you received.',
     link: 'Type the cancellation code',
   },
+  'visit-post-office': {
+    say: 'Take your identity card and the case code to any post office; once the clerk has confirmed you, come back to this page.',
+  },
+  'open-a-case': { say: 'Open a new case; it takes about two minutes.', link: 'Open a case' },
+  'open-the-account': {
+    say: 'The applicant sets the password on their own phone, with the case code.',
+    link: 'The page for the password',
+  },
+  'sign-in-at-the-counter': { say: 'Sign in at your counter again.', link: 'To the counter' },
+  'ask-post-administrator': { say: 'Tell the administrator of the post.' },
+  'find-the-case-again': {
+    say: 'Find the case by its code again to see where it stands.',
+    link: 'Back to the counter',
+  },
+  'ask-another-clerk': { say: 'Ask another clerk to sign in and do this step.' },
+  'see-the-right-document': { say: 'Ask whether they have the right, valid document with them, and look again.' },
   'sign-in-to-stop': {
     say: 'If you can still sign in: sign in and cancel it on your account page.',
     link: 'Sign in',

@@ -1,6 +1,7 @@
 import type { Text } from '../text.ts';
 import { approvalProblems } from './approval-problems.ts';
 import { certificateProblems } from './certificate-problems.ts';
+import { counterProblems } from './counter-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
 import { policyProblems } from './policy-problems.ts';
@@ -279,6 +280,7 @@ export const problems: Text['problems'] = {
   ...certificateProblems,
   ...approvalProblems,
   ...policyProblems,
+  ...counterProblems,
   ...signingProblems,
   ...remoteProblems,
   ...providerProblems,

@@ -134,6 +134,19 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Không phải bạn yêu cầu việc đang chờ đó? Hủy nó bằng mã trong tin nhắn bạn đã nhận.',
     link: 'Nhập mã hủy',
   },
+  'visit-post-office': {
+    say: 'Mang thẻ CCCD và mã hồ sơ ra bưu cục bất kỳ; giao dịch viên xác nhận xong thì quay lại trang này.',
+  },
+  'open-a-case': { say: 'Lập hồ sơ mới, mất khoảng hai phút.', link: 'Lập hồ sơ' },
+  'open-the-account': {
+    say: 'Khách tự đặt mật khẩu trên điện thoại của mình, bằng mã hồ sơ.',
+    link: 'Trang đặt mật khẩu',
+  },
+  'sign-in-at-the-counter': { say: 'Đăng nhập lại vào quầy.', link: 'Vào quầy' },
+  'ask-post-administrator': { say: 'Báo người quản trị của bưu điện.' },
+  'find-the-case-again': { say: 'Tìm lại hồ sơ bằng mã để xem nó đang ở bước nào.', link: 'Về quầy' },
+  'ask-another-clerk': { say: 'Mời giao dịch viên khác tự đăng nhập và làm bước này.' },
+  'see-the-right-document': { say: 'Hỏi khách xem có mang đúng giấy tờ còn hạn hay không, rồi xem lại.' },
   'sign-in-to-stop': {
     say: 'Còn đăng nhập được: đăng nhập rồi hủy trong trang tài khoản.',
     link: 'Đăng nhập',

@@ -1,0 +1,57 @@
+import { advanceCase } from '../../domain/counter/advance-case.ts';
+import { readCaseCode } from '../../domain/counter/case-code.ts';
+import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import { caseEvent, ownCaseEvent } from './case-event.ts';
+import type { CounterJourney, CounterParts } from './counter.ts';
+import { look } from './find-case.ts';
+import { saveCase } from './save-case.ts';
+
+const when = ({ parts, cases }: CounterParts) => ({ now: parts.clock.now(), liveDays: cases.liveDays });
+
+/** At the counter, while the applicant stands there. */
+export const cancel =
+  (counter: CounterParts): CounterJourney['cancel'] =>
+  async (caseId, desk) => {
+    const looked = await look(counter)(caseId, desk);
+    const { case: one } = looked;
+    if (one === undefined) return looked;
+    const next = advanceCase(one, { event: 'cancel', by: 'clerk' }, when(counter));
+    return next.ok
+      ? saveCase(counter, next.value, { audit: [caseEvent(counter, 'counter-case-cancelled', one, desk)] })
+      : { problem: { code: next.problem } };
+  };
+
+/** No message lifts what only this browser fills. */
+const nobody = { subject: 'case-code', number: async () => undefined };
+
+export const cancelByCode =
+  (counter: CounterParts): CounterJourney['cancelByCode'] =>
+  async (typed, work, visitor) => {
+    const { parts } = counter;
+    const code = readCaseCode(typed);
+    if (!code.ok) return { problem: { code: 'invalid-input', fields: [{ field: 'caseCode', code: code.problem }] } };
+    const unworked = workProblem(work);
+    if (unworked !== undefined || !('onceKey' in work))
+      return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
+    const { problem } = await takeCosts(
+      parts,
+      visitor,
+      [
+        ...costsOfForm(work, visitor.browserHash),
+        { limit: 'case-code-by-browser-hour', subject: visitor.browserHash, cost: 1 },
+      ],
+      nobody,
+    );
+    if (problem !== undefined) return { problem };
+    const found = await parts.store.cases.findByCode(code.value);
+    if (found === undefined)
+      return { problem: { code: 'case-code-unknown', fields: [{ field: 'caseCode', code: 'case-code-format' }] } };
+    if (found === 'over') return { problem: { code: 'case-over' } };
+    const next = advanceCase(found, { event: 'cancel', by: 'applicant' }, when(counter));
+    if (!next.ok) return { problem: { code: next.problem } };
+    const { requestId } = visitor;
+    const saved = await saveCase(counter, next.value, {
+      audit: [ownCaseEvent(counter, 'counter-case-cancelled', found, 'person', { requestId })],
+    });
+    return saved.problem === undefined ? { cancelled: true } : { problem: saved.problem };
+  };

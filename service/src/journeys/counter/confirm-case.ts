@@ -1,0 +1,73 @@
+import { isIn, type CounterCase } from '../../domain/counter/counter-case.ts';
+import { isPersonalId } from '../../domain/counter/document-seen.ts';
+import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
+import type { Desk } from '../clerk/clerk.ts';
+import { noticesTo, type Contacts } from '../notices/notices-to.ts';
+import { caseEvent } from './case-event.ts';
+import { caseMessage } from './case-messages.ts';
+import type { CaseStep, CounterParts } from './counter.ts';
+import { saveCase } from './save-case.ts';
+
+const contactsOf = ({ contact: { channel, address } }: Pick<CounterCase, 'contact'>): Contacts =>
+  channel === 'sms' ? { phoneNumber: address } : { email: address };
+
+/** Everybody who was known under this identity before, at other addresses: of another case, or of the account there is. */
+const earlierContacts = async ({ parts }: CounterParts, one: CounterCase): Promise<readonly Contacts[]> => {
+  const { store } = parts;
+  const { personalId } = one.applicant;
+  const scheme = isPersonalId(personalId) ? 'vn-personal-id' : 'vn-identity-card';
+  const account = await store.accounts.findByIdentity({ kind: 'citizen', scheme, value: personalId });
+  // A contact that nobody has proven is nobody's.
+  const others = (await store.cases.othersOf(one)).filter(({ contactProvenAt }) => contactProvenAt !== undefined);
+  const own = one.contact.address;
+  const known = [...others.map(contactsOf), ...(account === undefined ? [] : [account.holder])].flatMap(
+    ({ phoneNumber, email }) => [phoneNumber, email].filter((address) => address !== undefined && address !== own),
+  );
+  return [...new Set(known)].flatMap((address) =>
+    address === undefined ? [] : [address.includes('@') ? { email: address } : { phoneNumber: address }],
+  );
+};
+
+/** Whom a confirmed case concerns: its applicant, and where no operator vouches for the number, whoever was known as them before. */
+const messagesOf = async (counter: CounterParts, next: CounterCase): Promise<readonly OutgoingMessage[]> => {
+  const { cases, parts } = counter;
+  if (!isIn(next, 'confirmed')) return [];
+  const earlier = next.standing.phone === 'matched' ? [] : await earlierContacts(counter, next);
+  return [
+    caseMessage(cases, 'confirmed', next),
+    ...earlier.flatMap((contacts) => noticesTo(cases.notices, contacts, 'case-elsewhere', parts.clock.now())),
+  ];
+};
+
+/** The day's share of clerk and office: who confirms more than that is stopped, and stands in the log. */
+const takeShare = async (counter: CounterParts, one: CounterCase, desk: Desk): Promise<CaseStep['problem']> => {
+  const { parts, most } = counter;
+  const { clerk } = desk;
+  const { exceeded } = await parts.store.limits.take([
+    { limit: 'confirmation-by-clerk-day', subject: clerk.id, cost: 1, most: most.perClerk },
+    { limit: 'confirmation-by-office-day', subject: clerk.office, cost: 1, most: most.perOffice },
+  ]);
+  if (exceeded === undefined) return undefined;
+  const code = exceeded.limit === 'confirmation-by-clerk-day' ? 'clerk-cap-reached' : 'office-cap-reached';
+  const told = caseEvent(counter, 'counter-cap-reached', one, desk, { problem: code });
+  if (parts.shownOnce.first(`${clerk.id} ${code} ${told.at.slice(0, 10)}`)) await parts.store.audit.record([told]);
+  parts.observe(told);
+  return { code, retryAfterSeconds: exceeded.retryAfterSeconds };
+};
+
+/** A clerk's word on a case: counted, kept, and told to whom it concerns. */
+export const confirmCase = async (
+  counter: CounterParts,
+  { former, next }: { readonly former: CounterCase; readonly next: CounterCase },
+  desk: Desk,
+): Promise<CaseStep> => {
+  const problem = await takeShare(counter, former, desk);
+  if (problem !== undefined) return { case: former, problem };
+  const { standing } = next;
+  const detail =
+    'phone' in standing ? { state: standing.state, phone: standing.phone, clerks: standing.seen.length } : {};
+  return saveCase(counter, next, {
+    messages: await messagesOf(counter, next),
+    audit: [caseEvent(counter, 'counter-case-confirmed', former, desk, { detail })],
+  });
+};

@@ -1,0 +1,20 @@
+import { applyDue } from './apply-due.ts';
+import { cancel, cancelByCode } from './cancel-case.ts';
+import { askConsentAgain, check } from './check-case.ts';
+import type { CounterJourney, CounterParts } from './counter.ts';
+import { find, look } from './find-case.ts';
+import { openAtCounter } from './open-at-counter.ts';
+import { takeConsent } from './take-consent.ts';
+
+/** Cases at the counter, over their parts. */
+export const makeCounterJourney = (counter: CounterParts): CounterJourney => ({
+  open: openAtCounter(counter),
+  find: find(counter),
+  look: look(counter),
+  check: check(counter),
+  askConsentAgain: askConsentAgain(counter),
+  takeConsent: takeConsent(counter),
+  cancel: cancel(counter),
+  cancelByCode: cancelByCode(counter),
+  applyDue: applyDue(counter),
+});

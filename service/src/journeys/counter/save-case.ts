@@ -1,0 +1,21 @@
+import type { AuditEvent } from '../../domain/audit.ts';
+import { fullLevelAt } from '../../domain/counter/advance-case.ts';
+import type { CounterCase } from '../../domain/counter/counter-case.ts';
+import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
+import type { Shown } from '../attempt/visitor.ts';
+import type { CaseStep, CounterParts } from './counter.ts';
+
+/** Saves the next state with everything alongside. Where another clerk, or the applicant, was faster, that stands, and this clerk is told so. */
+export const saveCase = async (
+  { parts }: CounterParts,
+  next: CounterCase,
+  alongside: { readonly audit: readonly AuditEvent[]; readonly messages?: readonly OutgoingMessage[] },
+  problem?: Shown,
+): Promise<CaseStep> => {
+  const level = fullLevelAt(next);
+  const levelAt = level instanceof Date ? level : undefined;
+  if ((await parts.store.cases.save(next, next.version - 1, levelAt, alongside)) === 'moved-on')
+    return { problem: { code: 'case-moved-on' } };
+  for (const event of alongside.audit) parts.observe(event);
+  return { case: next, ...(problem === undefined ? {} : { problem }) };
+};

@@ -1,0 +1,82 @@
+import type { About } from '../../domain/attempt/attempt.ts';
+import { readCaseCode } from '../../domain/counter/case-code.ts';
+import { isIn, type CaseIn, type CounterCase } from '../../domain/counter/counter-case.ts';
+import type { PostOfficeClaim } from '../../proofing/methods/post-office/claim.ts';
+import { shownClosed } from '../attempt/roads.ts';
+import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import type { Shown } from '../attempt/visitor.ts';
+import { closedToBegin, type RegisterParts } from './policy.ts';
+import type { RegisterJourney } from './register.ts';
+import { beginWithCode, takeForContact } from './submit-claim.ts';
+
+/** No message lifts what only this browser fills. */
+const nobody = { subject: 'case-code', number: async () => undefined };
+
+/** What the register's rules make of a code: the case, or why nothing goes on from it. */
+const findConfirmed = async (
+  { journey: { parts } }: RegisterParts,
+  code: string,
+): Promise<CaseIn<'confirmed'> | Shown> => {
+  const found = await parts.store.cases.findByCode(code);
+  if (found === undefined)
+    return { code: 'case-code-unknown', fields: [{ field: 'caseCode', code: 'case-code-format' }] };
+  if (found === 'over' || isOver(found, parts.clock.now())) return { code: 'case-over' };
+  return isIn(found, 'confirmed') ? found : { code: 'case-not-confirmed' };
+};
+
+const isOver = ({ standing, expiresAt }: CounterCase, now: Date): boolean =>
+  standing.state === 'cancelled' || standing.state === 'used' || now.toISOString() >= expiresAt;
+
+const claimOf = ({ id, applicant, contact }: CaseIn<'confirmed'>): PostOfficeClaim => ({
+  method: 'post-office',
+  kind: 'citizen',
+  way: 'counter',
+  ...applicant,
+  ...(contact.channel === 'sms' ? { phoneNumber: contact.address } : { email: contact.address }),
+  caseId: id,
+});
+
+/**
+ * After the counter: the case's code is found, and a code goes to the contact of the applicant alone, which no clerk sees. The registration
+ * that begins here ends as any other does; its evidence is what the counter has seen.
+ */
+export const activateCase =
+  (parts: RegisterParts): RegisterJourney['activate'] =>
+  async ({ caseCode, unlockWord, portal }, work, visitor) => {
+    const { journey } = parts;
+    const code = readCaseCode(caseCode);
+    if (!code.ok) return { problem: { code: 'invalid-input', fields: [{ field: 'caseCode', code: code.problem }] } };
+    const unworked = workProblem(work);
+    if (unworked !== undefined || !('onceKey' in work))
+      return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
+    const method = parts.methods.get('post-office');
+    if (method === undefined) return { problem: { code: 'method-not-offered' } };
+    const closed = closedToBegin(parts, method, 'citizen');
+    if (closed !== undefined) return { problem: shownClosed('method-closed', closed) };
+    const counted = await takeCosts(
+      journey.parts,
+      visitor,
+      [
+        ...costsOfForm(work, visitor.browserHash),
+        { limit: 'case-code-by-browser-hour', subject: visitor.browserHash, cost: 1 },
+      ],
+      nobody,
+    );
+    if (counted.problem !== undefined) {
+      const loaded = counted.verdict.exceeded?.limit === 'form-once' ? await journey.load(visitor) : undefined;
+      return loaded !== undefined && 'attempt' in loaded ? journey.stepOf(loaded) : { problem: counted.problem };
+    }
+    const found = await findConfirmed(parts, code.value);
+    if (!('id' in found)) return { problem: found };
+    const about: About<'register'> = {
+      kind: 'citizen',
+      method: 'post-office',
+      claim: claimOf(found),
+      typed: unlockWord === undefined ? {} : { unlockWord },
+      ...(portal === undefined ? {} : { portal }),
+    };
+    const taken = await takeForContact(parts, found.contact, { about, form: [] }, visitor);
+    return taken.problem === undefined
+      ? beginWithCode(parts, { about, contact: found.contact, slowSeconds: 0 }, visitor)
+      : { problem: taken.problem };
+  };

@@ -1,0 +1,78 @@
+import type { CounterCase } from '../../domain/counter/counter-case.ts';
+import type { Change } from '../commit.ts';
+import { movedAttempt, movedAttemptValues } from '../attempts/moved-attempt.ts';
+import type { StoreParts } from '../parts.ts';
+import { ask, type Values } from '../statement.ts';
+import type { Store } from '../store.ts';
+import { raiseLevel } from './raise-level.ts';
+import {
+  applicantHashOf,
+  caseColumns,
+  caseValues,
+  codeHashOf,
+  openedCase,
+  readCase,
+  type CaseRow,
+} from './case-row.ts';
+
+const opening: Change = { parts: `begun AS (SELECT), ${openedCase('begun')}`, done: 'begun' };
+/** The attempt in which it was asked for ends with it. */
+const openingBy: Change = { parts: `${movedAttempt()}, ${openedCase('moved')}`, done: 'moved' };
+
+/** A save names the version it started from; of two clerks at one case the slower one writes nothing. */
+const moving: Change = {
+  parts: `moved_case AS (
+  UPDATE counter_case SET state = :caseState, version = :caseVersion, payload = :casePayload, data_key = :caseKey, changed_at = :now,
+    expires_at = :caseExpiresAt, remind_at = :caseRemindAt, level_at = :caseLevelAt
+  WHERE id = :caseId AND version = :caseIfStill RETURNING id
+)`,
+  done: 'moved_case',
+};
+
+const reminding: Change = {
+  parts: `moved_case AS (UPDATE counter_case SET remind_at = NULL WHERE id = :caseId AND remind_at <= :now RETURNING id)`,
+  done: 'moved_case',
+};
+
+const byCodeStatement = `SELECT ${caseColumns} FROM counter_case c WHERE c.code = :code`;
+const byIdStatement = `SELECT ${caseColumns} FROM counter_case c WHERE c.id = :id`;
+const othersStatement = `SELECT ${caseColumns} FROM counter_case c WHERE c.applicant = :applicant AND c.id <> :id AND c.payload IS NOT NULL ORDER BY c.opened_at DESC LIMIT 5`;
+const dueStatement = `SELECT ${caseColumns} FROM counter_case c WHERE c.remind_at <= :now AND c.payload IS NOT NULL ORDER BY c.remind_at LIMIT :most`;
+
+/** Cases at the counters; each verb that changes one is one statement and one commit. */
+export const makeCases = (parts: StoreParts): Store['cases'] => {
+  const { database, vault, clock, commit } = parts;
+  const read = async (statement: string, values: Values): Promise<readonly CounterCase[]> => {
+    const rows = await ask<CaseRow>(database, statement, values);
+    const found = await Promise.all(rows.map((row) => readCase(vault, row)));
+    return found.filter((one) => one !== undefined);
+  };
+  return {
+    open: async (one, alongside) => {
+      await commit(opening, { values: await caseValues(parts, one) }, alongside);
+    },
+    openBy: async (next, ifStill, one, alongside) => {
+      const values = { ...(await movedAttemptValues(vault, next, ifStill)), ...(await caseValues(parts, one)) };
+      return (await commit(openingBy, { values }, alongside)).done ? 'opened' : 'moved-on';
+    },
+    find: async (id) => (await read(byIdStatement, { id }))[0],
+    findByCode: async (code) => {
+      const [row] = await ask<CaseRow>(database, byCodeStatement, { code: codeHashOf(parts, code) });
+      return row === undefined ? undefined : ((await readCase(vault, row)) ?? 'over');
+    },
+    othersOf: ({ id, applicant }) =>
+      read(othersStatement, { id, applicant: applicantHashOf(parts, applicant.personalId) }),
+    save: async (next, ifStill, levelAt, alongside) => {
+      const values = {
+        ...(await caseValues(parts, next)),
+        caseIfStill: ifStill,
+        caseLevelAt: levelAt?.toISOString() ?? null,
+      };
+      return (await commit(moving, { values }, alongside)).done ? 'saved' : 'moved-on';
+    },
+    toRemind: (most) => read(dueStatement, { now: clock.now().toISOString(), most }),
+    remind: async (id, alongside) =>
+      (await commit(reminding, { values: { caseId: id } }, alongside)).done ? 'reminded' : 'moved-on',
+    ...raiseLevel(parts),
+  };
+};

@@ -1,0 +1,44 @@
+import { decidedParts } from '../accounts/decided.ts';
+import { findSealer } from '../accounts/find-sealer.ts';
+import type { Change } from '../commit.ts';
+import type { StoreParts } from '../parts.ts';
+import { ask } from '../statement.ts';
+import type { Store } from '../store.ts';
+
+const dueStatement = `
+SELECT c.id, c.account_id, c.level_at FROM counter_case c JOIN account a ON a.id = c.account_id
+WHERE c.level_at <= :now AND a.status = 'active' ORDER BY c.level_at LIMIT :most`;
+
+interface DueRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly level_at: string;
+}
+
+/** Once in however many processes, and only of an account that stands. */
+const raising: Change = {
+  parts: `standing AS (
+  SELECT a.id FROM account a WHERE a.id = :accountId AND a.status = 'active' FOR SHARE
+), raised AS (
+  UPDATE counter_case SET level_at = NULL WHERE id = :caseId AND level_at <= :now AND EXISTS (SELECT FROM standing) RETURNING id
+)`,
+  done: 'raised',
+};
+
+/** Accounts that two clerks have vouched for, whose time has come. */
+export const raiseLevel = (parts: StoreParts): Pick<Store['cases'], 'levelsDue' | 'raiseLevel'> => {
+  const { database, clock, commit, decisionInputKey: key } = parts;
+  return {
+    levelsDue: async (most) => {
+      const rows = await ask<DueRow>(database, dueStatement, { now: clock.now().toISOString(), most });
+      return rows.map(({ id, account_id: accountId, level_at: levelAt }) => ({ caseId: id, accountId, levelAt }));
+    },
+    raiseLevel: async ({ caseId, accountId }, decided, alongside) => {
+      const account = await findSealer(parts, accountId);
+      if (account === undefined) return 'moved-on';
+      const pieces = [decidedParts({ key, sealer: account.sealer }, 'raised', decided)];
+      const values = { caseId, accountId, decidedAt: clock.now().toISOString() };
+      return (await commit(raising, { values, pieces }, alongside)).done ? 'raised' : 'moved-on';
+    },
+  };
+};
