@@ -19,19 +19,19 @@ const common = {
   ),
 } as const;
 
-const csc = v.pipe(
-  v.strictObject({
-    ...common,
-    /** The edition of the CSC API: 2.0, or 1.0.4. */
-    dialect: v.picklist(['csc-v2', 'csc-v1']),
-    /** Base of its API, up to and with `/csc/v2` or `/csc/v1`. */
-    url: entryBase,
-    /** Where its OAuth server is, when that is another host than the API's: nothing else is believed of where people are sent. */
-    authorizationServer: v.exactOptional(entryBase),
-  }),
-  v.readonly(),
-);
-export type CscSettings = v.InferOutput<typeof csc>;
+/** The CSC API in one of its editions: 2.0, or 1.0.4. */
+const csc = <Dialect extends 'csc-v2' | 'csc-v1'>(dialect: Dialect) =>
+  v.pipe(
+    v.strictObject({
+      ...common,
+      dialect: v.literal(dialect),
+      /** Base of its API, up to and with `/csc/v2` or `/csc/v1`. */
+      url: entryBase,
+      /** Where its OAuth server is, when that is another host than the API's: nothing else is believed of where people are sent. */
+      authorizationServer: v.exactOptional(entryBase),
+    }),
+    v.readonly(),
+  );
 
 const vnptSmartCa = v.pipe(
   v.strictObject({
@@ -45,8 +45,9 @@ const vnptSmartCa = v.pipe(
 export type VnptSmartCaSettings = v.InferOutput<typeof vnptSmartCa>;
 
 /** One provider of remote signatures, what it speaks, and who we are there; the person chooses among them. */
-export const signingProvider = v.variant('dialect', [csc, vnptSmartCa]);
+export const signingProvider = v.variant('dialect', [csc('csc-v2'), csc('csc-v1'), vnptSmartCa]);
 export type SigningProviderSettings = v.InferOutput<typeof signingProvider>;
+export type CscSettings = Extract<SigningProviderSettings, { readonly dialect: 'csc-v2' | 'csc-v1' }>;
 
 /** Every address of these providers that we talk to. */
 export const addressesOf = (providers: readonly SigningProviderSettings[]): readonly string[] =>
