@@ -3,11 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { countEvents } from './app/count-events.ts';
 import { makeJourneys } from './app/make-journeys.ts';
 import { openFederation } from './app/open-federation.ts';
+import { openIdentityProviders } from './app/open-identity-providers.ts';
 import { openSignatures } from './app/open-signatures.ts';
-import { openProviderRoad } from './app/open-provider-road.ts';
+import { makeProviderRoad } from './app/provider-road.ts';
 import type { AppParts } from './app/parts.ts';
 import { simSigningAddress } from './app/sim-signing-address.ts';
-import type { IdentityProviders } from './authorities/identity-providers/identity-provider.ts';
 import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-mobile-operator.ts';
 import { makeMssMobileSignature } from './authorities/mobile-signature/mss-mobile-signature.ts';
 import { openProvider } from './authorities/remote-signing/open-provider.ts';
@@ -58,11 +58,11 @@ export interface App {
 const purgeEveryMs = 10 * 60 * 1000;
 /** So old may be what a process knows of the policy. */
 const hearPolicyEveryMs = 2000;
+/** So long a provider of identities is offered after it was switched off. */
+const hearProvidersEveryMs = 2000;
 const applyWaitingEveryMs = 30 * 1000;
 const applyDueCasesEveryMs = 60 * 1000;
 const settleUncheckedEveryMs = 30 * 1000;
-/** So late does a form at most show that a provider was switched on or off. */
-const lookAtProvidersEveryMs = 5 * 1000;
 const lookAtCertificatesEveryMs = 60 * 1000;
 const countCertificatesEveryMs = 5 * 60 * 1000;
 
@@ -192,9 +192,6 @@ const webSettings = ({ sandboxUrl, serviceName, sms, ...settings }: AppParts['se
   ...(serviceName === undefined ? {} : { serviceName }),
 });
 
-/** Until there is a register of them. */
-const noProviders: IdentityProviders = { offered: async () => [], find: async () => undefined };
-
 /** Puts the rooms together: the one place where values meet. */
 export const makeApp = async (parts: AppParts): Promise<App> => {
   const { settings, store, keys, clock, log, share = whole } = parts;
@@ -213,7 +210,8 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   const federation = await openFederation(parts, observe);
   const afterwards = makeAfterwards(log);
   const signatures = openSignatures(parts, metrics);
-  const providers = await openProviderRoad(parts.identityProviders ?? noProviders, {
+  const identityProviders = await openIdentityProviders(parts, metrics);
+  const providers = makeProviderRoad(parts.identityProviders ?? identityProviders, {
     redirectUri: `${settings.issuer}${paths.providerReturn}`,
     secondsToAsk: 15,
   });
@@ -221,7 +219,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     operator: camara,
     simOperators,
     signingProviders,
-    providers: providers.road,
+    providers,
     signatures: signatures.judge,
     certificates: signatures.certificates,
     hashing,
@@ -278,6 +276,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     await sender.stop(graceMs);
     await http.close();
     await signatures.close();
+    await identityProviders.close();
   };
   return {
     web,
@@ -294,7 +293,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       chores.every(applyWaitingEveryMs, 'Giving accounts what has waited for them', journeys.waiting.applyDue);
       chores.every(applyDueCasesEveryMs, 'Looking after cases at the post', journeys.counter.applyDue);
       chores.every(settleUncheckedEveryMs, 'Asking about SIMs again', journeys.signIn.settleUnchecked);
-      chores.every(lookAtProvidersEveryMs, 'Looking which identity providers are on', providers.refresh);
+      chores.every(hearProvidersEveryMs, 'Reading which identity providers are on', identityProviders.refresh);
       chores.every(lookAtCertificatesEveryMs, 'Looking at certificates', watch.lookAtDue);
       chores.every(countCertificatesEveryMs, 'Counting certificates', async () => {
         metrics.certificates(await watch.census());

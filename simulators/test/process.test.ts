@@ -46,6 +46,9 @@ test('one JSON line says that everything is ready and where', async () => {
       vgca: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+$/),
       vnpt: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+$/),
       'vnpt-smartca': expect.stringMatching(/^http:\/\/localhost:\d+$/),
+      vneid: expect.stringMatching(/^http:\/\/localhost:\d+$/),
+      'post-id': expect.stringMatching(/^http:\/\/localhost:\d+$/),
+      'tai-khoan-so': expect.stringMatching(/^http:\/\/localhost:\d+$/),
     },
   });
   child.kill('SIGTERM');

@@ -144,6 +144,12 @@ describe('authorities', () => {
         wire: expect.stringContaining('SmartCA'),
         lever: { mode: 'normal', delayMs: 5000 },
       },
+      ...['vneid', 'post-id', 'tai-khoan-so'].map((id) => ({
+        id,
+        url: urls[id],
+        wire: expect.stringContaining('OpenID Connect'),
+        lever: { mode: 'normal', delayMs: 5000 },
+      })),
     ]);
   });
 

@@ -19,7 +19,7 @@ export interface AppParts {
   readonly trust?: Trust;
   /** Which of how many processes this is; by itself unless told. What is counted in memory for all of them is divided by it. */
   readonly share?: Share;
-  /** Identity providers of the exchange platform; none unless told. */
+  /** Providers of identities; those of the store unless told. */
   readonly identityProviders?: IdentityProviders;
   /** The methods there are; the table of the house unless told. */
   readonly methodTable?: readonly MethodMaker[];

@@ -55,6 +55,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'says which officials and agencies may use an account',
     load: async () => (await import('./officials.ts')).run,
   },
+  provider: {
+    usage: 'provider add|list|show|on|off',
+    about: 'says whose identities of the exchange platform are taken',
+    load: async () => (await import('./provider.ts')).run,
+  },
   policy: {
     usage: 'policy show|set|reset',
     about: 'says which methods are open to whom, from when and until when',

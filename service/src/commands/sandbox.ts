@@ -6,6 +6,7 @@ import type { Settings } from '../platform/settings/settings.ts';
 import { readSettings } from '../platform/settings/settings.ts';
 import { settingsTable } from '../platform/settings/settings-table.ts';
 import { prepareOperatorClientKey } from './sandbox/operator-client-key.ts';
+import { prepareProviderKeys } from './sandbox/provider-keys.ts';
 import type { PortInUse } from './sandbox/preflight.ts';
 import { checkFolder, checkPorts } from './sandbox/preflight.ts';
 import { alreadyRunning, settingWrong } from './sandbox/sentences.ts';
@@ -52,6 +53,9 @@ const portsOf = ({ port, portBase, metrics }: Settings): readonly PortInUse[] =>
   { port: portBase + 26, use: 'vgca' },
   { port: portBase + 27, use: 'vnpt' },
   { port: portBase + 30, use: 'vnpt-smartca' },
+  { port: portBase + 34, use: 'vneid' },
+  { port: portBase + 35, use: 'post-id' },
+  { port: portBase + 36, use: 'tai-khoan-so' },
 ];
 
 /** The children, each with the environment it gets and nothing else. */
@@ -127,6 +131,7 @@ export const runSandboxOf = async (
     if (busy !== undefined) return refuse(asJson, busy);
     const publicKeys = join(settings.dataDir, 'sandbox', 'operator-client.jwks.json');
     prepareOperatorClientKey(settings.operator.clientKeyFile, publicKeys);
+    prepareProviderKeys(settings.keyDir, publicKeys, { sealed: true });
     const ending = await supervise(childrenOf(settings, env, children, publicKeys), settings.dataDir, asJson);
     return ending === undefined ? 0 : refuse(asJson, ending);
   } finally {

@@ -46,6 +46,7 @@ import { noSender } from './messages/hand-over.ts';
 import { makeOutbox } from './messages/outbox.ts';
 import { migrateDatabase, missingMigrations, requireSchema, StoreRefusal } from './migrate.ts';
 import type { StoreParts } from './parts.ts';
+import { makeProviderDefinitions } from './identity-providers/provider-definitions.ts';
 import { makePolicy } from './policy/policy.ts';
 import { makePurge } from './purge/purge.ts';
 import type { StorageReason } from './database/storage-words.ts';
@@ -149,6 +150,7 @@ export const makeStore = async (
     lifts: makeLifts(parts),
     prompts: makePrompts(parts),
     approvals: makeApprovals(parts),
+    providerDefinitions: makeProviderDefinitions(parts),
     policy: makePolicy(parts),
     roster: makeRoster(parts),
     cases: makeCases(parts),

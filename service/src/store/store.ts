@@ -32,6 +32,7 @@ import type { LinkedCertificate } from '../domain/evidence/linked-certificate.ts
 import type { Method } from '../domain/kinds-and-methods.ts';
 import type { CountChange, LimitEntry, LimitVerdict } from '../domain/limits/limits.ts';
 import type { DeliveryState, MessageChannel, OutgoingMessage } from '../domain/outgoing-message.ts';
+import type { KeptProvider } from '../domain/identity-providers/definition.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type {
   StopCodeStanding,
@@ -428,6 +429,18 @@ export interface Store {
     lookSoon(authenticatorId: string): Promise<void>;
     /** @param since of those about whom nobody has said anything since then, how many are overdue */
     census(since: Date): Promise<CertificateCensus>;
+  };
+  /** Providers of identities, as operators have written them down. */
+  readonly providerDefinitions: {
+    /** All of them, the first added first. */
+    all(): Promise<readonly KeptProvider[]>;
+    add(provider: KeptProvider, alongside: Alongside): Promise<'added' | 'exists'>;
+    /** Puts the definition, or the status, in the place of the former. */
+    change(
+      id: string,
+      change: Partial<Pick<KeptProvider, 'definition' | 'status'>>,
+      alongside: Alongside,
+    ): Promise<'changed' | 'not-found'>;
   };
   /** Which roads are open. */
   readonly policy: {

@@ -11,6 +11,7 @@ export const operatorOn = (
   store,
   keys,
   keyFolder,
+  privateHosts: [],
   issuer: 'http://localhost:4000',
   clock,
   notices: { randomId: () => crypto.randomUUID(), alphabet: 'gsm7', helpDeskPhone: '18001096' },

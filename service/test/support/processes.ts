@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
+import { prepareProviderKeys } from '../../src/commands/sandbox/provider-keys.ts';
 import { createPostgresDatabase } from './database.ts';
 import { freePortBase } from './ports.ts';
 import { settingsFor } from './service.ts';
@@ -41,6 +42,7 @@ export const startProcessInstallation = async ({ embedded = false } = {}): Promi
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-processes-'));
   const jwks = join(folder, 'operator-client.jwks.json');
   prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
+  prepareProviderKeys(join(folder, 'keys'), jwks, { sealed: false });
   const [workbench, { databaseUrl, drop }] = await Promise.all([
     startWorkbench(jwks),
     embedded ? { databaseUrl: '', drop: async () => {} } : createPostgresDatabase(),

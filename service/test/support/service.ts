@@ -8,6 +8,7 @@ import type { IdentityProviders } from '../../src/authorities/identity-providers
 import { readTrust } from '../../src/commands/installation/trust-manifest.ts';
 import { fetchSandboxTrust } from '../../src/commands/sandbox/sandbox-trust.ts';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
+import { prepareProviderKeys } from '../../src/commands/sandbox/provider-keys.ts';
 import type { Log } from '../../src/platform/log.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import type { SigningProviderSettings } from '../../src/platform/settings/signing-providers.ts';
@@ -19,6 +20,7 @@ import type { TestClock } from './clock.ts';
 import { makeTestClock } from './clock.ts';
 import type { TestStore } from './database.ts';
 import { openTestStore } from './database.ts';
+import { identityProvidersAt } from './identity-providers.ts';
 import { freePortBase } from './ports.ts';
 import type { TestVisitor } from './walks/visitor.ts';
 import { openVisitor } from './walks/visitor.ts';
@@ -94,7 +96,12 @@ export const sandboxTokenPrograms = (urls: Workbench['programUrls']): readonly S
 /** The settings a server of this installation gets; `more` overrides. */
 export const settingsFor = (
   workbench: Pick<Workbench, 'operatorUrl' | 'smscUrl'> &
-    Partial<Pick<Workbench, 'msspUrl' | 'signingUrls' | 'mailUrl' | 'certificateAuthorityUrl' | 'programUrls'>>,
+    Partial<
+      Pick<
+        Workbench,
+        'msspUrl' | 'signingUrls' | 'mailUrl' | 'certificateAuthorityUrl' | 'programUrls' | 'identityProviderUrls'
+      >
+    >,
   folder: string,
   port: number,
   more: Readonly<Record<string, string>> = {},
@@ -127,6 +134,9 @@ export const settingsFor = (
         REVOCATION_HOSTS: new URL(workbench.certificateAuthorityUrl).host,
         TSA_URL: `${workbench.certificateAuthorityUrl}/tsa`,
       }),
+  IDENTITY_PROVIDERS: JSON.stringify(
+    workbench.identityProviderUrls === undefined ? [] : identityProvidersAt(workbench.identityProviderUrls),
+  ),
   TRUSTED_PROXIES: '127.0.0.1,::1',
   LOG_LEVEL: 'info',
   SHUTDOWN_GRACE_MS: '3000',
@@ -137,6 +147,8 @@ export interface InstallationOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Identity providers of this installation, over its clock. */
   readonly identityProviders?: (clock: TestClock) => IdentityProviders;
+  /** With the provider that speaks VNeID's sealed dialect, whose key takes a while to make. */
+  readonly sealedProvider?: boolean;
   /** Methods beside those of the house. */
   readonly siblings?: readonly MethodMaker[];
 }
@@ -144,17 +156,22 @@ export interface InstallationOptions {
 /** Starts everything; stop it when done. */
 export const startInstallation = async ({
   settings: more = {},
+  sealedProvider = false,
   siblings = [],
   identityProviders,
 }: InstallationOptions = {}): Promise<TestInstallation> => {
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-journey-'));
   const jwks = join(folder, 'operator-client.jwks.json');
   prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
+  prepareProviderKeys(join(folder, 'keys'), jwks, { sealed: sealedProvider });
   const clock = makeTestClock();
   const [workbench, data] = await Promise.all([startWorkbench(jwks), openTestStore({ clock })]);
   const trusted = await fetchSandboxTrust(workbench.certificateAuthorityUrl, folder);
   if (!trusted.ok) throw new Error(JSON.stringify(trusted.problem));
   const providers = identityProviders?.(clock);
+  const sealedSettings: Readonly<Record<string, string>> = sealedProvider
+    ? { IDENTITY_PROVIDERS: JSON.stringify(identityProvidersAt(workbench.identityProviderUrls, { sealed: true })) }
+    : {};
   const logged: string[] = [];
   const log: Log = makeLog('info', {
     write: (line) => {
@@ -164,7 +181,9 @@ export const startInstallation = async ({
 
   const startServer = async (store: OpenedStore, own: Readonly<Record<string, string>> = {}): Promise<TestServer> => {
     const port = await freePortBase([0]);
-    const settings = readSettings(settingsFor(workbench, folder, port, { ...trusted.value, ...more, ...own }));
+    const settings = readSettings(
+      settingsFor(workbench, folder, port, { ...trusted.value, ...sealedSettings, ...more, ...own }),
+    );
     if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
     const trust = await readTrust(settings.value);
     if (!trust.ok) throw new Error(trust.problem.found);

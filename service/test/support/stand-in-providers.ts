@@ -120,6 +120,7 @@ export const makeStandInProviders = (now: () => Date): StandInProviders => {
           provider: one.provider,
           names: { vi: one.provider.name, en: one.provider.name },
           kinds: id === 'vneid' ? ['citizen', 'business'] : ['citizen'],
+          road: 'exchange-platform',
           registers: id === 'vneid',
           highest: {
             identityLevel: id === 'vneid' ? 2 : 0,
@@ -129,7 +130,7 @@ export const makeStandInProviders = (now: () => Date): StandInProviders => {
   };
   return {
     providers: {
-      offered: async () => [...all.keys()].flatMap((id) => offeredOf(id) ?? []),
+      offered: () => [...all.keys()].flatMap((id) => offeredOf(id) ?? []),
       find: async (id) => offeredOf(id),
     },
     of: (id) => {

@@ -43,6 +43,8 @@ export interface TokenWindow {
 
 export type LeverMode = 'normal' | 'down' | 'slow' | 'error' | 'garbage' | 'wrong-answer' | 'wrong-key' | 'stale';
 
+const identityProviders = ['vneid', 'post-id', 'tai-khoan-so'] as const;
+
 /** The simulators as a process of their own, reached as anybody reaches them: by sockets. */
 export interface Workbench {
   readonly sandboxUrl: string;
@@ -52,6 +54,8 @@ export interface Workbench {
   readonly msspUrl: string;
   /** Where the providers of remote signatures answer, by what they speak, without paths. */
   readonly signingUrls: Readonly<Record<'csc-v2' | 'csc-v1' | 'vnpt-smartca', string>>;
+  /** Where providers of identities answer, by the ids of the workbench. */
+  readonly identityProviderUrls: Readonly<Record<string, string>>;
   /** The mail server, without user and password. */
   readonly mailUrl: string;
   /** Where certificates, lists, OCSP and the list of trust anchors are. */
@@ -117,7 +121,8 @@ export interface Workbench {
       | 'vnpt-smartca'
       | 'mail'
       | 'vgca'
-      | 'vnpt',
+      | 'vnpt'
+      | (typeof identityProviders)[number],
     mode: LeverMode,
     delayMs?: number,
   ): Promise<void>;
@@ -196,6 +201,9 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
       'csc-v1': authorities['remote-signing'] ?? '',
       'vnpt-smartca': authorities['vnpt-smartca'] ?? '',
     },
+    identityProviderUrls: Object.fromEntries(
+      identityProviders.map((id): [string, string] => [id, authorities[id] ?? '']),
+    ),
     mailUrl: authorities['mail'] ?? '',
     certificateAuthorityUrl: authorities['certificate-authority'] ?? '',
     programUrls: { vgca: authorities['vgca'] ?? '', vnpt: authorities['vnpt'] ?? '' },

@@ -2,6 +2,7 @@ import type { LeverMode } from '../lever.ts';
 import type { AuthorityKind } from './authority.ts';
 import { startRemoteSigning } from './csc/server.ts';
 import { startCertificateAuthority } from './certificate-authority/server.ts';
+import { identityProviderKinds } from './identity-providers.ts';
 import { startMail } from './mail/server.ts';
 import { startMssp } from './mssp/server.ts';
 import { startMobileOperator } from './mobile-operator/server.ts';
@@ -177,4 +178,5 @@ export const authorityKinds: readonly AuthorityKind[] = [
     portOffset: 30,
     start: startSmartCa,
   },
+  ...identityProviderKinds,
 ];

@@ -1,4 +1,5 @@
 import type { AuthenticationLevel } from '../../domain/account.ts';
+import type { ProviderRoad } from '../../domain/identity-providers/definition.ts';
 import type { ProvidedAnswer } from '../../domain/identity-providers/provided-answer.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { Result } from '../../domain/result.ts';
@@ -24,14 +25,17 @@ export interface SentToProvider {
   readonly nonce: string;
   /** RFC 7636; 43–128 characters. */
   readonly codeVerifier: string;
+  /**
+   * The person has to sign in at the provider anew, whatever session they have there, and it has to say when they did: the caller holds
+   * `authenticatedAt` against the time of sending. The sealed dialect cannot be asked, and says nothing of it.
+   */
+  readonly reauthenticate?: boolean;
 }
 
 /** What is asked of the provider beside the identity. */
 export interface ProviderWish extends SentToProvider {
   /** Levels that would do, ours; left to the provider without. */
   readonly acr?: readonly AuthenticationLevel[];
-  /** The person has to sign in there again, whatever session they have. */
-  readonly reauthenticate?: boolean;
 }
 
 /** Who somebody is at a provider, and what it says of them: every field as our own readers of typed facts would have it. */
@@ -100,6 +104,7 @@ export interface OfferedProvider {
   readonly names: { readonly vi: string; readonly en: string };
   /** Whose identities it gives. */
   readonly kinds: readonly Kind[];
+  readonly road: ProviderRoad;
   /** It vouches for a number, so that it opens accounts; without, it signs in and is linked only. */
   readonly registers: boolean;
   /** The most that its answers can state. */
@@ -108,12 +113,10 @@ export interface OfferedProvider {
 
 /**
  * The providers that the operator has defined, as they stand now: changed on all processes without a restart.
- *
- * @public
  */
 export interface IdentityProviders {
-  /** Those that are on today. */
-  offered(): Promise<readonly OfferedProvider[]>;
+  /** Those that are on today; of the exchange platform unless told. */
+  offered(road?: ProviderRoad): readonly OfferedProvider[];
   /** One of them; nothing when there is none of that name, or it is off, or its dates are not ours. */
-  find(id: string): Promise<OfferedProvider | undefined>;
+  find(id: string, road?: ProviderRoad): Promise<OfferedProvider | undefined>;
 }

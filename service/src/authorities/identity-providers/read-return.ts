@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
-import { fail, ok } from '../../domain/result.ts';
 import type { Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import type { IdentityProviderProblem } from './identity-provider.ts';
+import { declined, invalid, unavailable } from './trouble.ts';
 
 /** What a browser brought back from a provider. */
 export interface ProviderReturn {
@@ -11,14 +12,6 @@ export interface ProviderReturn {
   /** `encrypt_key`, of the sealed dialect (WIRES §7.1). */
   readonly encryptKey?: string;
 }
-
-type Problem = Result<never, IdentityProviderProblem>;
-
-/** Whatever is wrong with an answer. */
-export const invalid = (detail: string): Problem => fail({ code: 'identity-provider-answer-invalid', detail });
-/** The provider gave no usable answer. */
-export const unavailable = (detail: string): Problem => fail({ code: 'identity-provider-unavailable', detail });
-const declined = (detail: string): Problem => fail({ code: 'identity-provider-declined', detail });
 
 const largestQuery = 16_384;
 const names = ['code', 'state', 'iss', 'encrypt_key', 'error'] as const;

@@ -31,9 +31,12 @@ export const onStore =
       const read = await readTrust(settings);
       const trust = read.ok && read.value !== undefined ? { trust: read.value } : {};
       const { store, keys, close } = await openService(settings, { clock: systemClock, migrate: false });
-      const { keyDir: keyFolder, issuer } = settings;
+      const { keyDir: keyFolder, issuer, privateHosts } = settings;
       const notices = noticesOf(settings);
-      return { context: { store, keys, keyFolder, issuer, clock: systemClock, notices, ...trust }, close };
+      return {
+        context: { store, keys, keyFolder, privateHosts, issuer, clock: systemClock, notices, ...trust },
+        close,
+      };
     });
     return printAnswer(answer, args.includes('--json'));
   };

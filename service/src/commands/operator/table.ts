@@ -7,6 +7,7 @@ import { oauthClient } from './oauth-client.ts';
 import { officials } from './officials.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { policy } from './policy.ts';
+import { provider } from './provider.ts';
 
 /** The commands that work on the store, by name. */
 export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
@@ -18,4 +19,5 @@ export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
   keys,
   officials,
   policy,
+  provider,
 };

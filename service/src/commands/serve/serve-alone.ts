@@ -30,6 +30,7 @@ export const serveAlone = async (settings: Settings): Promise<number> => {
           store,
           keys,
           keyFolder: settings.keyDir,
+          privateHosts: settings.privateHosts,
           issuer: settings.issuer,
           clock: systemClock,
           notices: noticesOf(settings),

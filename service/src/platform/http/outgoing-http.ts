@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import { checkServerIdentity } from 'node:tls';
 import { Agent, request } from 'undici';
 import type { Result } from '../../domain/result.ts';
 import type { Resolve } from './permitted-address.ts';
@@ -100,6 +102,8 @@ const exchange = async (
 export interface NamedAddress {
   readonly url: string;
   readonly clientCertificate?: { readonly cert: string; readonly key: string };
+  /** SHA-256 of the public keys (SubjectPublicKeyInfo, base64) that its certificate may have; any that its name and authority allow without. */
+  readonly pins?: readonly string[];
 }
 
 const singleHeaders = (headers: RawAnswer['headers']): OutgoingBytes['headers'] =>
@@ -107,9 +111,18 @@ const singleHeaders = (headers: RawAnswer['headers']): OutgoingBytes['headers'] 
     Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
 
+/** As always, and by one of the keys that are named besides. */
+const pinned =
+  (pins: readonly string[]): typeof checkServerIdentity =>
+  (host, certificate) =>
+    checkServerIdentity(host, certificate) ??
+    (pins.includes(hash('sha256', certificate.pubkey ?? '', 'base64'))
+      ? undefined
+      : new Error('the certificate has none of the named keys'));
+
 /** One agent for each origin, so that one slow authority cannot use up the connections of another. */
 const openAgent = (
-  { url: address, clientCertificate }: NamedAddress,
+  { url: address, clientCertificate, pins = [] }: NamedAddress,
   privateHosts: readonly string[],
   resolve: Resolve | undefined,
 ): Agent => {
@@ -118,7 +131,7 @@ const openAgent = (
   const mayBePrivate = isLocalByName(url.hostname) || privateHosts.includes(`${url.hostname}:${port}`);
   const lookup = permittedLookup(mayBePrivate ? () => true : isPublicAddress, resolve);
   return new Agent({
-    connect: { lookup, ...clientCertificate },
+    connect: { lookup, ...clientCertificate, ...(pins.length === 0 ? {} : { checkServerIdentity: pinned(pins) }) },
     connections: 64,
     pipelining: 1,
     keepAliveTimeout: 30_000,

@@ -1,4 +1,5 @@
 import type { Method } from '../../domain/kinds-and-methods.ts';
+import { identityProviderEntry, sandboxIdentityProviders } from './identity-providers.ts';
 import { listInFile } from './list-in-file.ts';
 import type { SettingRule } from './setting-rules.ts';
 import {
@@ -311,6 +312,12 @@ export const settingsSchema = {
     ]),
     about:
       'Operators whose SIMs sign (ETSI TS 102 204): path of a JSON file with a list of { id, name, url, apId, password, firstPollSeconds?, pollSeconds?, timeoutMs?, msspUri?, signatureProfile?, additionalServices?, clientCertificate? }. Left out, the status is first asked for after 20 s and then every 5 s; clientCertificate is { certificateFile, keyFile }, PEM, for mutual TLS. Empty: none.',
+  }),
+  identityProviders: listInFile('IDENTITY_PROVIDERS', identityProviderEntry, {
+    standard: '',
+    sandbox: sandboxIdentityProviders,
+    about:
+      'Providers of the exchange platform to begin with: path of a JSON file with a list of definitions (docs/interfaces/identity-provider.schema.json). One that is not known yet is added at the start; from then on `chinhchu provider` changes it, and nothing here does. Empty: none.',
   }),
   linkWaitHours: count('LINK_WAIT_HOURS', {
     least: 24,

@@ -38,7 +38,7 @@ const sentWith = (
   challenge: Pick<IdentityProviderChallenge, 'challengeId'>,
   context: ChallengeContext,
   { nonce, codeVerifier }: { readonly nonce: string; readonly codeVerifier: string },
-) => ({ redirectUri, state: stateOf(maker, challenge, context), nonce, codeVerifier });
+) => ({ redirectUri, state: stateOf(maker, challenge, context), nonce, codeVerifier, reauthenticate: true });
 
 /**
  * Begins a way to a provider's page; a former one of the same attempt is void. The provider always asks the person anew, so that on a shared
@@ -59,7 +59,6 @@ export const beginProviderVisit = async (
   const begun = await offered?.provider.begin({
     ...sentWith(maker, road, made, context, made),
     ...(acr === undefined ? {} : { acr }),
-    reauthenticate: true,
   });
   const { challengeId, nonce, codeVerifier } = made;
   const visit: ProviderVisit =

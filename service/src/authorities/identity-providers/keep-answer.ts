@@ -1,0 +1,34 @@
+import type { Result } from '../../domain/result.ts';
+
+/** Asks, or hands out what was answered well a while ago. `anew`: what is kept is not good enough, if it was there before this question. */
+export interface KeptAnswer<Asker, Value, Problem> {
+  get(asker: Asker): Promise<Result<Value, Problem>>;
+  anew(asker: Asker): Promise<Result<Value, Problem>>;
+}
+
+/**
+ * One rule for everything that a provider says of itself: kept for `keepMs` once it was answered well, one question under way however
+ * many wait for it, and no failure kept.
+ */
+export const keepAnswer = <Asker, Value, Problem>(
+  ask: (asker: Asker) => Promise<Result<Value, Problem>>,
+  keepMs: number,
+): KeptAnswer<Asker, Value, Problem> => {
+  let held: { readonly answer: Result<Value, Problem>; readonly until: number } | undefined;
+  let underWay: Promise<Result<Value, Problem>> | undefined;
+  const fetch = async (asker: Asker): Promise<Result<Value, Problem>> => {
+    const answer = await ask(asker);
+    if (answer.ok) held = { answer, until: performance.now() + keepMs };
+    return answer;
+  };
+  const anew = (asker: Asker): Promise<Result<Value, Problem>> => {
+    underWay ??= fetch(asker).finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  };
+  return {
+    get: (asker) => (held !== undefined && performance.now() < held.until ? Promise.resolve(held.answer) : anew(asker)),
+    anew,
+  };
+};
