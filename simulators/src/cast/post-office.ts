@@ -20,8 +20,8 @@ export const postOfficePeople: readonly Citizen[] = [
     dateOfBirth: '1990-04-02',
     phoneNumber: '+84912000140',
     counter: { office: 'Bưu cục Sông Trà 1', password: 'Quay@BuuCuc1' },
-    note: 'Giao dịch viên. Không tự xác nhận được cho chính mình.',
-    expect: {},
+    note: 'Giao dịch viên. Không tự xác nhận được cho chính mình: đồng nghiệp phải làm.',
+    expect: { 'post-office': 'registered' },
   },
   {
     id: 'tong-van-lam',
@@ -32,6 +32,6 @@ export const postOfficePeople: readonly Citizen[] = [
     phoneNumber: '+84912000141',
     counter: { office: 'Bưu cục Sông Trà 1', password: 'Quay@BuuCuc1' },
     note: 'Giao dịch viên thứ hai, khi nhà mạng không xác nhận số của khách.',
-    expect: {},
+    expect: { 'post-office': 'registered' },
   },
 ];

@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
+import { hong, openOffice } from '../service/test/support/walks/counter.ts';
+import { goodPassword } from '../service/test/support/walks/walk.ts';
+import type { Person } from '../service/test/support/workbench.ts';
+import { launchBrowser } from './support/browser.ts';
+import { arrive } from './support/people.ts';
+import { overflow, violations } from './support/sound.ts';
+
+let at: TestInstallation;
+let browser: Browser;
+let person: Person;
+beforeAll(async () => {
+  at = await startInstallation();
+  await openOffice(at);
+  browser = await launchBrowser();
+  person = await at.workbench.person('tran-van-binh');
+});
+afterAll(async () => {
+  await browser.close();
+  await at.stop();
+});
+
+/** No page is wider than its screen, and axe finds nothing; on both ends of what people have. */
+const soundAt = async (page: Page, name: string): Promise<void> => {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect([name, width, await overflow(page), await violations(page)]).toEqual([name, width, 0, []]);
+  }
+};
+
+const send = (page: Page): Promise<void> => page.click('main form button[type=submit]');
+const codeFor = async (phoneNumber: string, about: RegExp, press: () => Promise<void>): Promise<string> => {
+  const before = (await at.workbench.messages(phoneNumber)).length;
+  await press();
+  return at.workbench.nextCode(phoneNumber, before, about);
+};
+
+describe('the counter of the post', () => {
+  it('leads a person from the web to a clerk and back, in two browsers', async () => {
+    const [home, office] = [await browser.newContext(), await browser.newContext()];
+    const [mine, theirs] = [await home.newPage(), await office.newPage()];
+
+    await mine.goto(`${at.origin}/dang-ky`);
+    await mine.check('input[value=citizen]');
+    await mine.check('input[value=post-office]');
+    await mine.click('main button');
+    await arrive(mine, 'form');
+    await mine.fill('input[name=personalId]', person.personalId);
+    await mine.fill('input[name=fullName]', person.fullName);
+    await mine.fill('input[name=dateOfBirth]', person.dateOfBirth.split('-').reverse().join('/'));
+    await mine.fill('input[name=phoneNumber]', person.phoneNumber.replace('+84', '0'));
+    await soundAt(mine, 'form');
+    const first = await codeFor(person.phoneNumber, /dang ky/u, () => send(mine));
+    await arrive(mine, 'code');
+    await mine.fill('input[name=oneTimeCode]', first);
+    await send(mine);
+    await arrive(mine, 'counter-case');
+    await soundAt(mine, 'case');
+    const caseCode = (await mine.textContent('.case-code__letters')) ?? '';
+
+    await theirs.goto(`${at.origin}/buu-cuc`);
+    await arrive(theirs, 'clerk-sign-in');
+    await soundAt(theirs, 'clerk-sign-in');
+    await theirs.fill('input[name=personalId]', hong.personalId);
+    await theirs.fill('input[name=password]', hong.password);
+    const clerkCode = await codeFor(hong.phoneNumber, /vao quay/u, () => send(theirs));
+    await arrive(theirs, 'clerk-code');
+    await theirs.fill('input[name=oneTimeCode]', clerkCode);
+    await send(theirs);
+    await arrive(theirs, 'desk');
+    await soundAt(theirs, 'desk');
+    await theirs.fill('input[name=caseCode]', caseCode);
+    await theirs.press('input[name=caseCode]', 'Enter');
+    await arrive(theirs, 'desk-case');
+    await soundAt(theirs, 'desk-case');
+    await theirs.check('input[value=cccd]');
+    await theirs.fill('input[name=documentNumber]', person.personalId);
+    await theirs.fill('input[name=documentExpiry]', '01/01/2040');
+    await theirs.check('input[name=faceMatches]');
+    const consent = await codeFor(person.phoneNumber, /dong y/u, () =>
+      theirs.click('form[action="/buu-cuc/ho-so"] button[type=submit]'),
+    );
+    await arrive(theirs, 'desk-consent');
+    await soundAt(theirs, 'desk-consent');
+    await theirs.fill('input[name=oneTimeCode]', consent);
+    await theirs.press('input[name=oneTimeCode]', 'Enter');
+    await arrive(theirs, 'desk');
+    expect(await theirs.textContent('main')).toContain('Đã xác nhận');
+
+    await mine.click('a[href="/buu-dien"]');
+    await arrive(mine, 'counter');
+    await soundAt(mine, 'counter');
+    await mine.fill('input[name=caseCode]', caseCode);
+    const last = await codeFor(person.phoneNumber, /dang ky/u, () => send(mine));
+    await arrive(mine, 'code');
+    await mine.fill('input[name=oneTimeCode]', last);
+    await send(mine);
+    await arrive(mine, 'password');
+    await mine.fill('input[name=password]', goodPassword);
+    await send(mine);
+    await arrive(mine, 'registered');
+    expect(await mine.textContent('main')).toContain('Bưu cục Sông Trà 1');
+    await Promise.all([home.close(), office.close()]);
+  });
+});
