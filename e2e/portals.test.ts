@@ -155,11 +155,11 @@ describe('one account for three portals', () => {
     await page.goto(`${sandbox.province}/nop-ho-so/TN-007`);
     await look();
     expect(await page.locator('[data-missing]').getAttribute('data-missing')).toBe('kind-not-served');
-    // Nothing reaches the level that this one asks for: it says so, names an office, and leads to nothing that would lead back.
+    // This one asks for a stronger sign-in, which an electronic identity gives: it says so, and leads there.
     await page.goto(`${sandbox.province}/nop-ho-so/TN-008`);
     await look();
-    expect([await problemOf(page), await page.locator('main form').count()]).toEqual(['level-unavailable', 0]);
-    expect(await page.locator('main').textContent()).toContain('Văn phòng đăng ký đất đai');
+    expect(await problemOf(page)).toBe('step-up-required');
+    expect(await page.locator('main').textContent()).toContain('khuôn mặt hoặc vân tay');
   });
 
   it('is told beforehand that a file is required', async () => {

@@ -295,8 +295,9 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       chores.every(settleUncheckedEveryMs, 'Asking about SIMs again', journeys.signIn.settleUnchecked);
       chores.every(hearProvidersEveryMs, 'Reading which identity providers are on', identityProviders.refresh);
       chores.every(lookAtCertificatesEveryMs, 'Looking at certificates', watch.lookAtDue);
-      chores.every(countCertificatesEveryMs, 'Counting certificates', async () => {
+      chores.every(countCertificatesEveryMs, 'Counting certificates and linked providers', async () => {
         metrics.certificates(await watch.census());
+        metrics.linkedProviders(await store.providers.count());
       });
     },
     stop: () => {

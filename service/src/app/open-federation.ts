@@ -3,6 +3,7 @@ import type { AuditEvent } from '../domain/audit.ts';
 import { ensurePortals, sandboxPortals } from '../federation/clients/ensure-portals.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import { makeFederation } from '../federation/make-federation.ts';
+import { highestLevelOf } from '../federation/requests/reachable-levels.ts';
 import { openRegistry } from '../federation/clients/registry.ts';
 import { makePortalHttp } from '../platform/http/portal-http.ts';
 import { hashSecret, supportCode } from '../platform/random.ts';
@@ -37,6 +38,7 @@ export const openFederation = async (
     store,
     keys,
     registry,
+    highestLevel: highestLevelOf(settings.methods),
     clock,
     log,
     hashSecret,

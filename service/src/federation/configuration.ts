@@ -1,4 +1,5 @@
 import type { Configuration } from 'oidc-provider';
+import type { AuthenticationLevel } from '../domain/account.ts';
 import type { SigningKey } from '../platform/keys/signing-keys.ts';
 import type { AdapterParts } from './adapter/adapter-parts.ts';
 import { makeAdapter } from './adapter/make-adapter.ts';
@@ -21,6 +22,7 @@ import { resourceServer } from './tokens/resource-server.ts';
 import { sealAccessToken } from './tokens/seal-access-token.ts';
 import type { PairwiseSubject } from './tokens/pairwise.ts';
 import { cookieNames, oidcRoutes } from './paths.ts';
+import { levelsUpTo } from './requests/reachable-levels.ts';
 import { makePolicy } from './requests/policy.ts';
 import { makeRenderError } from './door/render-error.ts';
 import type { ErrorPageParts } from './door/render-error.ts';
@@ -31,6 +33,8 @@ import { pkceRule } from './requests/pkce.ts';
 export interface ConfigurationParts extends AdapterParts, ErrorPageParts {
   readonly issuer: string;
   readonly pairwise: PairwiseSubject;
+  /** That a sign-in can reach here. */
+  readonly highestLevel: AuthenticationLevel;
   readonly assurance: AssuranceNames;
   readonly pages: () => FederationPages;
   readonly attempts: FailedAttempts;
@@ -74,6 +78,7 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
   const cookies = { httpOnly: true, sameSite: 'lax', ...(https ? { secure: true } : {}) } as const;
   return {
     ...clientConfiguration,
+    acrValues: [...levelsUpTo(parts.highestLevel)],
     adapter: makeAdapter(parts),
     // Those registered later are found by the adapter.
     clients: [...parts.registry.allMetadata()],
@@ -101,7 +106,7 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
       (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     clockTolerance: clockToleranceSeconds,
     interactions: {
-      policy: makePolicy(parts.registry),
+      policy: makePolicy(parts.registry, parts.highestLevel),
       url: leadToPage(parts),
     },
     loadExistingGrant: loadGrant(parts),

@@ -1,4 +1,5 @@
 import type { Configuration } from 'oidc-provider';
+import type { AuthenticationLevel } from '../domain/account.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Connections } from '../journeys/federate/federate.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -33,6 +34,8 @@ export interface FederationParts {
   /** Read again every so often: a key added by another process or machine is published without a restart. */
   readonly readSigningKeys: () => SigningKeyFile;
   readonly registry: Registry;
+  /** That a sign-in can reach here. */
+  readonly highestLevel: AuthenticationLevel;
   readonly clock: Clock;
   readonly log: Log;
   readonly hashSecret: (secret: string) => string;

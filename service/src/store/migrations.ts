@@ -16,6 +16,7 @@ import { methodsAsPolicy } from './migrations/0014-policy.ts';
 import { providers } from './migrations/0015-providers.ts';
 import { counters } from './migrations/0016-counter.ts';
 import { identityProviders } from './migrations/0017-identity-providers.ts';
+import { linkedProviders } from './migrations/0018-linked-providers.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -39,4 +40,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-providers': providers,
   '0016-counter': counters,
   '0017-identity-providers': identityProviders,
+  '0018-linked-providers': linkedProviders,
 };

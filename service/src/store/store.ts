@@ -170,6 +170,12 @@ export interface DecisionCheck {
   readonly standing: 'matches' | 'differs';
 }
 
+/** How many accounts are signed in to by one identity provider. */
+export interface ProviderCount {
+  /** By its id. */
+  readonly provider: string;
+  readonly many: number;
+}
 /** A piece of evidence by its id. */
 export interface EvidenceEntry {
   readonly id: string;
@@ -462,8 +468,8 @@ export interface Store {
       authenticatorId: string,
       alongside: Alongside,
     ): Promise<'unlinked' | 'not-found' | 'last-way'>;
-    /** How many there are that live, in all. */
-    count(): Promise<number>;
+    /** How many are linked, of each provider that has any. */
+    count(): Promise<readonly ProviderCount[]>;
   };
   /** Accounts and renewed certificates that somebody has to approve. */
   readonly approvals: {

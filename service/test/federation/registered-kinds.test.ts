@@ -232,7 +232,7 @@ describe('what would not work is refused with the reason', () => {
       () => ['--jwks', fileOf('ES256'), '--jwks-uri', 'https://portal.example/jwks'],
       'not both',
     ],
-    ['a level that nothing reaches', () => ['--default-acr', 'urn:chinhchu:auth:3'], 'no sign-in reaches'],
+    ['a level that nothing reaches', () => ['--default-acr', 'urn:chinhchu:auth:4'], 'no sign-in reaches'],
     ['an app scheme of a site', () => ['--redirect-uri', 'vn.gov.thu:/cb'], 'must be https'],
     ['https on this computer for an app', () => ['--native', '--redirect-uri', 'https://localhost/cb'], 'uses http'],
     [

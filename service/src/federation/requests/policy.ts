@@ -1,6 +1,5 @@
 import { errors, interactionPolicy } from 'oidc-provider';
-import { authenticationLevels } from '../../domain/account.ts';
-import { highestLevel } from './reachable-levels.ts';
+import { authenticationLevels, type AuthenticationLevel } from '../../domain/account.ts';
 import { isAtLeast, lowestLevelAsked } from './authentication-level.ts';
 import { allowedClaims } from '../claims/allowed.ts';
 import { claimsOf } from '../claims/scopes.ts';
@@ -13,8 +12,10 @@ const { Check, Prompt, base } = interactionPolicy;
  * When a request needs a page: the library's own rules, with four of ours. `prompt=create` (Initiating User Registration 1.0),
  * levels that are ordered (RFC 9470) in place of levels compared as words, accounts that cannot be used (whose holder
  * is told so on a page, still signed in), and people asked about what stands within `verified_claims`.
+ *
+ * @param highestLevel that a sign-in can reach here
  */
-export const makePolicy = (registry: Registry): ReturnType<typeof base> => {
+export const makePolicy = (registry: Registry, highestLevel: AuthenticationLevel): ReturnType<typeof base> => {
   const policy = base();
   const login = policy.get('login');
   if (login === undefined) throw new Error('the library has no login prompt');

@@ -13,6 +13,8 @@ export interface Metrics {
   authority(authority: string, outcome: string, seconds: number): void;
   /** Certificates that sign in: how many of each standing, and of how many nobody has said anything for long. */
   certificates(counted: { readonly standings: Readonly<Record<string, number>>; readonly overdue: number }): void;
+  /** Accounts that are signed in to by identity providers, of each. */
+  linkedProviders(counted: readonly { readonly provider: string; readonly many: number }[]): void;
   code(state: 'requested' | 'sent' | 'delivered' | 'undelivered' | 'refused' | 'confirmed'): void;
   http(answered: {
     readonly route: string;
@@ -91,6 +93,13 @@ export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
     aggregator: 'max',
     registers,
   });
+  const linked = new Gauge({
+    name: 'chinhchu_linked_providers',
+    help: 'Accounts that are linked to an identity provider, by provider',
+    labelNames: ['provider'],
+    aggregator: 'max',
+    registers,
+  });
   const http = new Histogram({
     name: 'chinhchu_http_seconds',
     help: 'Requests by route and status',
@@ -136,6 +145,10 @@ export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
     certificates: ({ standings, overdue }) => {
       for (const [standing, many] of Object.entries(standings)) certificates.set({ standing }, many);
       certificates.set({ standing: 'overdue' }, overdue);
+    },
+    linkedProviders: (counted) => {
+      linked.reset();
+      for (const { provider, many } of counted) linked.set({ provider }, many);
     },
     code: (state) => codes.inc({ state }),
     http: ({ route, method, status, seconds }) => http.observe({ route, method, status }, seconds),

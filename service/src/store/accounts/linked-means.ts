@@ -19,10 +19,11 @@ export const readProvider = (stored: unknown): LinkedProvider => v.parse(linkedP
 const providedParts = (sealer: Sealer, done: string, linked: LinkedProvider, authenticatorId: string): Piece => ({
   shape: 'provided',
   text: `provided AS (
-  INSERT INTO authenticator (id, account_id, type, secret, created_at) SELECT :linkedId::uuid, :accountId, 'identity-provider', :linked, :linkedAt FROM ${done}
+  INSERT INTO authenticator (id, account_id, type, provider, secret, created_at) SELECT :linkedId::uuid, :accountId, 'identity-provider', :providerId, :linked, :linkedAt FROM ${done}
 )`,
   values: {
     linkedId: authenticatorId,
+    providerId: linked.provider,
     linked: sealer.seal(authenticatorPlace(authenticatorId), JSON.stringify(linked)),
   },
 });

@@ -5,7 +5,7 @@ import type { Change } from '../commit.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { ProviderCount, Store } from '../store.ts';
 import { authenticatorPlace, personPlace } from './account-places.ts';
 import { findByIndex } from './find-by-index.ts';
 import { findSealer } from './find-sealer.ts';
@@ -24,7 +24,7 @@ ORDER BY c.created_at, c.id`;
 const secretStatement = `SELECT c.secret, a.kind FROM authenticator c JOIN account a ON a.id = c.account_id
 WHERE c.id = :authenticatorId AND c.account_id = :accountId AND ${isLiving}`;
 
-const countStatement = `SELECT count(*)::int AS many FROM authenticator c WHERE ${isLiving}`;
+const countStatement = `SELECT c.provider, count(*)::int AS many FROM authenticator c WHERE ${isLiving} GROUP BY c.provider ORDER BY c.provider`;
 
 /**
  * The account is held, so that of two that are taken away at once the second sees the first gone. Its sessions end but the one it is asked
@@ -92,6 +92,6 @@ export const makeProviders = (parts: StoreParts): Store['providers'] => {
       const values = { accountId, authenticatorId, field: identityIndex.fieldOf(identity), digests, spared: sessionId };
       return (await commit(unlinking, { values }, alongside)).done ? 'unlinked' : 'last-way';
     },
-    count: async () => (await ask<{ readonly many: number }>(database, countStatement, {}))[0]?.many ?? 0,
+    count: () => ask<ProviderCount>(database, countStatement, {}),
   };
 };

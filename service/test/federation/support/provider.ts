@@ -84,6 +84,7 @@ const serve = async (
     store,
     keys: { ...data.keys, origin: isSandbox ? 'sandbox' : 'production' },
     registry,
+    highestLevel: 'urn:chinhchu:auth:3',
     clock,
     log,
     hashSecret,
