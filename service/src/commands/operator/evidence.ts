@@ -1,5 +1,6 @@
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { sourceOf } from '../../domain/evidence/evidence.ts';
+import { judgeAnswerAgain, type AnswerWorth } from '../../proofing/identity-providers/judge-answer-again.ts';
 import { judgeAgain } from '../../proofing/signatures/judge-again.ts';
 import type { Trust } from '../../proofing/signatures/trust.ts';
 import { signatureLines } from './evidence-words.ts';
@@ -14,7 +15,23 @@ interface Worth {
   readonly data: object;
 }
 
+/** What an identity provider has said, in the operator's words. */
+const answerLine = (source: string, worth: AnswerWorth): string => {
+  switch (worth.worth) {
+    case 'signed':
+      return `câu trả lời của ${source}: chữ ký còn đúng với khóa của nơi đó vào ngày ấy`;
+    case 'unsigned':
+      return `câu trả lời của ${source}: không có chữ ký nào để kiểm tra lại; ngày ấy nhận qua TLS từ ${worth.host}`;
+    case 'broken':
+      return `câu trả lời của ${source}: KHÔNG CÒN ĐÚNG (${worth.why})`;
+  }
+};
+
 const worthOf = (evidence: Evidence, trust: Trust | undefined): Worth => {
+  if (evidence.type === 'electronic_record' && evidence.provided !== undefined) {
+    const worth = judgeAnswerAgain(evidence.provided.answer, evidence.subject?.value);
+    return { holds: worth.worth !== 'broken', lines: [answerLine(sourceOf(evidence), worth)], data: { answer: worth } };
+  }
   if (evidence.type === 'electronic_record')
     return {
       holds: true,
