@@ -169,7 +169,11 @@ describe('linking an identity provider to an account', () => {
     const visitor = newVisitor(at);
     expect((await registerByProvider(at, stand, visitor, former)).page).toBe('registered');
     expect((await accountOf({ personalId: former.formerPersonalId }))?.proofs[0]?.decision.identityLevel).toBe(1);
-    const page = await linkThere(visitor, { ...former, subject: `s-${twelve}`, personalId: twelve });
+    // Who comes from there with both numbers is no second person.
+    const both = { ...former, subject: `s-${twelve}`, personalId: twelve };
+    const known = await registerByProvider(at, stand, newVisitor(at), both);
+    expect([known.problem, known.html.includes('/dang-ky/khong-con-cach')]).toEqual(['already-registered', false]);
+    const page = await linkThere(visitor, both);
     expect(page.page).toBe('account');
     const account = await accountOf({ personalId: twelve });
     expect(account).toMatchObject({ holder: { personalId: twelve }, proofs: [{ decision: { identityLevel: 2 } }, {}] });

@@ -1,3 +1,5 @@
+import type { AttemptIn } from '../../domain/attempt/attempt.ts';
+import type { Identity } from '../../domain/evidence/identity.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { isUnderAge } from '../../domain/evidence/under-age.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
@@ -25,6 +27,12 @@ import { findKnown } from './find-known.ts';
 import { promptAgain, sendAgain, submitClaim } from './submit-claim.ts';
 import { waitForMeans } from './wait-for-means.ts';
 
+/** By what an account of the same person may be known that has a CMND alone, where a provider says which one that was. */
+const formerIdentityOf = ({ about, proof }: AttemptIn<'register', 'waiting'>): Identity | undefined => {
+  const former = proof.type === 'identity-provider' ? proof.identity.formerPersonalId : undefined;
+  return former === undefined ? undefined : { kind: about.kind, scheme: 'vn-identity-card', value: former };
+};
+
 /** How a registration's authority is asked: as its method says. Whether there is an account already is told only once it has matched. */
 const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
   const { journey } = parts;
@@ -49,7 +57,14 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
       }
       const identity = resolveIdentity(attempt.about.kind, evidence);
       const withMeans = linked === undefined ? {} : { linked };
-      const known = identity !== undefined && (await journey.parts.store.accounts.isRegistered(identity));
+      const { accounts } = journey.parts.store;
+      const known = identity !== undefined && (await accounts.isRegistered(identity));
+      const former = known ? undefined : formerIdentityOf(attempt);
+      // Theirs by the number that they had before: they sign in to it and link the provider there, which gives it the twelve digits.
+      if (former !== undefined && (await accounts.isRegistered(former)))
+        return journey.save(visitor, findKnown(journey, attempt, { evidence }), {
+          audit: [journey.event(attempt, visitor, 'registration-known', { detail: trace })],
+        });
       const closed = known ? undefined : closedSince(parts, attempt, 'register');
       if (closed !== undefined) return refuseClosed(parts, attempt, closed, visitor, trace);
       return known

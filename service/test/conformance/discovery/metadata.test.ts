@@ -27,7 +27,7 @@ test('Discovery §3: what a client needs is there, and only what is offered', as
     subject_types_supported: ['pairwise', 'public'],
     code_challenge_methods_supported: ['S256'],
     prompt_values_supported: ['none', 'login', 'consent', 'create'],
-    acr_values_supported: ['urn:chinhchu:auth:1', 'urn:chinhchu:auth:2'],
+    acr_values_supported: ['urn:chinhchu:auth:1', 'urn:chinhchu:auth:2', 'urn:chinhchu:auth:3'],
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     backchannel_logout_supported: true,
     backchannel_logout_session_supported: true,
