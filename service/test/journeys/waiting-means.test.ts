@@ -103,7 +103,7 @@ describe('a certificate that waits', () => {
     await waiting();
     const visitor = newVisitor(at);
     const page = await signIn(at, visitor, person);
-    expect(page.html).toContain('sẽ đăng nhập được tài khoản này từ');
+    expect(page.html).toContain('dùng được cho tài khoản này từ');
     const done = await visitor.submit(await visitor.get('/tai-khoan'), '/them-cach-dang-nhap/dung');
     expect([done.page, done.html.includes('không được thêm vào tài khoản')]).toEqual(['account', true]);
     await nothingCame();
