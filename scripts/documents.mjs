@@ -4,6 +4,10 @@
  */
 export const documents = [
   {
+    file: 'README.md',
+    generate: async () => (await import('./methods-table.mjs')).readmeWithTable(),
+  },
+  {
     file: 'docs/JOURNEYS.md',
     generate: async () => (await import('../service/src/commands/documents/journeys-document.ts')).journeysDocument(),
   },

@@ -1,0 +1,52 @@
+import type { Road } from '../../service/src/domain/policy/policy.ts';
+
+/** A road that a browser test registers somebody on, from the first page to the account. */
+export interface Walk extends Road {
+  /** Of `e2e/`. */
+  readonly file: string;
+  /** Of the test, as it stands there. */
+  readonly title: string;
+}
+
+/** Every such road. The README's table is drawn from this, and a test looks whether each test is there. */
+export const walked: readonly Walk[] = [
+  {
+    method: 'mobile-subscriber',
+    kind: 'citizen',
+    file: 'walk.test.ts',
+    title: 'is walked with the keyboard alone',
+  },
+  {
+    method: 'usb-token',
+    kind: 'citizen',
+    file: 'usb-token.test.ts',
+    title: 'over $program registers on a screen of 360 px, and signs in by one press',
+  },
+  {
+    method: 'sim-signing',
+    kind: 'citizen',
+    file: 'sim-signing.test.ts',
+    title: 'registers on a phone of 360 px: digits onto the page, PIN onto the phone, facts, account',
+  },
+  {
+    method: 'sim-signing',
+    kind: 'business',
+    file: 'company.test.ts',
+    title: 'a company registers from a portal by its signing SIM, and sends a dossier that only companies may send',
+  },
+  {
+    method: 'remote-signing',
+    kind: 'citizen',
+    file: 'remote-signing.test.ts',
+    title: 'registers on a phone of 360 px: over both pages of the provider and back by itself, facts, account',
+  },
+];
+
+/** Built roads that no browser test walks yet: their journeys are tested over sockets. A line goes with its browser test. */
+export const notYetWalked: readonly Road[] = [
+  { method: 'post-office', kind: 'citizen' },
+  { method: 'usb-token', kind: 'business' },
+  { method: 'usb-token', kind: 'agency' },
+  { method: 'vneid', kind: 'citizen' },
+  { method: 'vneid', kind: 'business' },
+];

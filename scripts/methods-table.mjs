@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './install.mjs';
+
+const begins = '<!-- methods: drawn from the code by npm run generate -->';
+const ends = '<!-- /methods -->';
+
+/** The table "method × kind", from the methods that are built and the browser tests that walk them. */
+const table = async () => {
+  const { kinds, kindsServed, methods } = await import('../service/src/domain/kinds-and-methods.ts');
+  const { isBuilt } = await import('../service/src/proofing/methods/index.ts');
+  const { vi } = await import('../service/src/web/text/vi.ts');
+  const { walked } = await import('../e2e/support/walked.ts');
+  const lines = methods.map((method) => {
+    const cells = kinds.map((kind) => {
+      if (!isBuilt(method) || !kindsServed[method].includes(kind)) return '–';
+      return walked.some((walk) => walk.method === method && walk.kind === kind) ? '✔' : '✔ ¹';
+    });
+    return `| ${[vi.methods[method], `\`${method}\``, ...cells].join(' | ')} |`;
+  });
+  return `| method | code | ${kinds.map((kind) => vi.kinds[kind]).join(' | ')} |
+|---|---|---|---|---|
+${lines.join('\n')}
+
+¹ no browser test walks it yet.`;
+};
+
+/** The README with its table as the code has it. */
+export const readmeWithTable = async () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const [before, rest] = readme.split(begins);
+  const after = rest?.split(ends)[1];
+  if (before === undefined || after === undefined) throw new Error('README.md has no place for the table of methods');
+  return `${before}${begins}\n${await table()}\n${ends}${after}`;
+};
