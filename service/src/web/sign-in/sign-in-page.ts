@@ -116,8 +116,12 @@ ${
 ${workForm(text, { ...work, action: paths.signIn, sending: words.sending }, fieldsOf(text, drawn, shown))}
 `
       }${waysOf(text, drawn)}`
-    : html`<p class="govuk-body">${leadOf(text, drawn)}</p>
-${strongerWays(text, drawn, stronger)}`
+    : html`${
+        drawn.reason !== undefined &&
+        drawn.reason !== 'no-session' &&
+        html`<p class="govuk-body">${leadOf(text, drawn)}</p>
+`
+      }${strongerWays(text, drawn, stronger)}`
 }<p class="govuk-body">${words.noAccount} <a class="govuk-link" href="${paths.start}">${words.register}</a></p>
 ${portal !== undefined && backToPortal(text, portal)}`,
   };

@@ -1,0 +1,68 @@
+import { judgeAnswerAgain } from '../../src/proofing/identity-providers/judge-answer-again.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestInstallation } from '../support/service.ts';
+import { startInstallation } from '../support/service.ts';
+import { sendProviderSignIn } from '../support/walks/provider.ts';
+import { newNumber, providerAddressIn, stageIn } from '../support/walks/remote.ts';
+import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
+import { newVisitor } from '../support/walks/walk.ts';
+
+let at: TestInstallation;
+beforeAll(async () => {
+  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,vneid' } });
+});
+afterAll(() => at.stop());
+
+/** What somebody does on the page of the simulated provider, and where it sends the browser back to. */
+const decide = async (visitor: TestVisitor, page: Page, fields: Readonly<Record<string, string>>): Promise<Page> => {
+  const address = providerAddressIn(page);
+  const shown = await fetch(address);
+  const [form] = formsOf(await shown.text());
+  if (form === undefined) throw new Error('the provider shows no form');
+  const decided = await fetch(new URL(form.action, shown.url), {
+    method: 'POST',
+    body: new URLSearchParams([...new Map([...form.values, ...Object.entries({ decision: 'allow', ...fields })])]),
+    redirect: 'manual',
+  });
+  const { pathname, search } = new URL(decided.headers.get('location') ?? 'none:');
+  return visitor.get(`${pathname}${search}`);
+};
+
+describe('VNeID on its wire', () => {
+  it('registers somebody of the cast, signs them in as strongly as it states, and keeps an answer that verifies', async () => {
+    const person = await at.workbench.person('pham-duc-thang');
+    const visitor = newVisitor(at);
+    const form = await visitor.submit(await visitor.get('/dang-ky'), '/dang-ky/thong-tin', {
+      kind: 'citizen',
+      method: 'vneid',
+    });
+    await at.pass(6);
+    const phoneNumber = newNumber();
+    const code = await visitor.submit(form, '/dang-ky/thong-tin', { phoneNumber, provider: 'vneid' });
+    const oneTimeCode = await at.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), 0);
+    const page = await visitor.submit(code, '/dang-ky/ma-xac-thuc', { oneTimeCode });
+    const declined = await decide(visitor, page, { person: person.id, decision: 'deny' });
+    expect(declined.problem).toBe('identity-provider-declined');
+    const anew = await visitor.submit(declined, '/dang-ky/xac-thuc/lai');
+    const facts = await decide(visitor, anew, { person: person.id, level: '3' });
+    expect([facts.page, facts.problem]).toEqual(['facts', undefined]);
+    expect((await visitor.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
+
+    const other = newVisitor(at);
+    const back = await decide(other, await sendProviderSignIn(at, other), { person: person.id, level: '3' });
+    expect(stageIn(back)).toBe('provided');
+    expect((await other.submit(back, '/dang-nhap/xac-thuc')).page).toBe('account');
+    const account = await at.store.accounts.findByIdentity({
+      kind: 'citizen',
+      scheme: 'vn-personal-id',
+      value: person.personalId,
+    });
+    expect((await at.store.sessions.live(account?.id ?? '')).map(({ acr }) => acr)).toEqual([
+      'urn:chinhchu:auth:3',
+      'urn:chinhchu:auth:3',
+    ]);
+    const [kept] = account?.proofs[0]?.evidence ?? [];
+    if (kept?.type !== 'electronic_record' || kept.provided === undefined) throw new Error('no answer was kept');
+    expect(judgeAnswerAgain(kept.provided.answer, person.personalId)).toEqual({ worth: 'signed' });
+  });
+});
