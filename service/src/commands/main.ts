@@ -45,6 +45,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'judges a kept signature again, from what was kept alone',
     load: async () => (await import('./operator/on-store.ts')).onStore('evidence'),
   },
+  decisions: {
+    usage: 'decisions replay',
+    about: 'makes decisions again from what was kept, by the rules of their day or others',
+    load: async () => (await import('./decisions.ts')).run,
+  },
   client: {
     usage: 'client add|list|show|remove',
     about: 'registers a portal, and shows or removes one',

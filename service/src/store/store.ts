@@ -25,7 +25,7 @@ import type {
   CertificateEntry,
   CertificateStanding,
 } from '../domain/evidence/certificate-standing.ts';
-import type { Evidence } from '../domain/evidence/evidence.ts';
+import type { Decision, Evidence } from '../domain/evidence/evidence.ts';
 import type { Holder } from '../domain/evidence/holder.ts';
 import type { Identity } from '../domain/evidence/identity.ts';
 import type { LinkedCertificate } from '../domain/evidence/linked-certificate.ts';
@@ -176,6 +176,16 @@ export interface ProviderCount {
   readonly provider: string;
   readonly many: number;
 }
+
+/** A decision as it is kept, with the evidence it was made from, where that has not been erased. */
+export interface KeptDecision {
+  readonly id: string;
+  readonly accountId: string;
+  readonly decidedAt: string;
+  readonly decision: Decision;
+  readonly evidence: readonly Evidence[] | 'erased';
+}
+
 /** A piece of evidence by its id. */
 export interface EvidenceEntry {
   readonly id: string;
@@ -348,6 +358,10 @@ export interface Store {
      * first. Also of decisions that an earlier version has kept.
      */
     checkDecisions(accountId: string): Promise<readonly DecisionCheck[]>;
+    /** A decision by its id (UUID), with what it was made from. */
+    keptDecision(id: string): Promise<KeptDecision | undefined>;
+    /** Decisions of all accounts in the order of their ids, `most` of those after this one. */
+    keptDecisions(after: string | undefined, most: number): Promise<readonly KeptDecision[]>;
     /** What an account's decisions rest on, by ids, the newest first; nothing of what it says. */
     listEvidence(accountId: string): Promise<readonly EvidenceEntry[]>;
     /** One piece of evidence, by an id of that list. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decisions } from '../../src/commands/operator/decisions.ts';
 import { policy } from '../../src/commands/operator/policy.ts';
 import { operatorOn } from '../support/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
@@ -130,6 +131,14 @@ it('an account opened while policy has a highest level gets no higher one, and i
   expect((await accountOf(nth(3)))?.proofs.map(({ decision }) => decision)).toMatchObject([
     { identityLevel: 1, reasons: expect.arrayContaining(['capped-by-policy']) },
   ]);
+});
+
+it('every decision made on these roads, by record and by signature, is made again byte for byte', async () => {
+  const company = await at.workbench.person('hop-tac-xa-det-lanh');
+  expect((await registerBySim(at, newVisitor(at), company, 'business')).page).toBe('registered');
+  const again = await decisions(operatorOn(at.data, at.clock), ['replay', '--rules', 'chinhchu-2026-12']);
+  expect(again).toMatchObject({ exitCode: 0, data: { listed: [], erased: 0 } });
+  expect(again.data).not.toMatchObject({ checked: 0 });
 });
 
 it('every process hears of a change by itself, without a restart', async () => {

@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { supportCase } from './case.ts';
 import { clerk } from './clerk.ts';
+import { decisions } from './decisions.ts';
 import { evidence } from './evidence.ts';
 import { keys } from './keys.ts';
 import { oauthClient } from './oauth-client.ts';
@@ -15,6 +16,7 @@ export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
   case: supportCase,
   clerk,
   client: oauthClient,
+  decisions,
   evidence,
   keys,
   officials,

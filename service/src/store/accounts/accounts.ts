@@ -5,6 +5,7 @@ import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
 import { makeCheckDecisions } from './check-decisions.ts';
 import { findByIndex } from './find-by-index.ts';
+import { makeKeptDecisions } from './kept-decisions.ts';
 import { makeFindEvidence } from './find-evidence.ts';
 import type { JoinedRow } from './read-account.ts';
 import { joinedColumns, proofsInOrder, readAccount, withProofs } from './read-account.ts';
@@ -83,5 +84,6 @@ export const makeAccounts = (parts: StoreParts): Store['accounts'] => {
     },
     checkDecisions: makeCheckDecisions(parts),
     ...makeFindEvidence(parts),
+    ...makeKeptDecisions(parts),
   };
 };

@@ -1,0 +1,35 @@
+import type { Evidence, Weighed } from '../../domain/evidence/evidence.ts';
+import { ruleSet as today } from '../../domain/evidence/decide.ts';
+import type { Method } from '../../domain/kinds-and-methods.ts';
+import { weighSubscription } from '../methods/mobile-subscriber/ask-operator.ts';
+import { weighInspection } from '../methods/post-office/evidence-of-case.ts';
+import { weighProvided } from '../methods/vneid/prove.ts';
+import { weighSignature } from '../signatures/prove-by-signature.ts';
+
+/** What one method's evidence is worth. Pure, and never changed: another rule is another function, in a rule set with another name. */
+export type Weigh = (evidence: readonly Evidence[]) => Weighed;
+
+/** The rules of all methods, as they were called when decisions were made by them. */
+export type RuleSet = Readonly<Partial<Record<Method, Weigh>>>;
+
+/** Every rule set there has been; an old one stays, so that what was decided by it can be decided again. */
+const ruleSets: Readonly<Record<string, RuleSet>> = {
+  'chinhchu-2026-12': {
+    'mobile-subscriber': weighSubscription,
+    'post-office': weighInspection,
+    'usb-token': weighSignature,
+    'sim-signing': weighSignature,
+    'remote-signing': weighSignature,
+    vneid: weighProvided,
+  },
+};
+
+/** A rule set by its name. */
+export const ruleSetNamed = (name: string): RuleSet | undefined =>
+  Object.hasOwn(ruleSets, name) ? ruleSets[name] : undefined;
+
+/** The names of all, the one that decides today among them. */
+export const ruleSetNames: readonly string[] = Object.keys(ruleSets);
+
+/** The rules that decide today. */
+export const rulesOfToday = (): RuleSet => ruleSetNamed(today) ?? {};
