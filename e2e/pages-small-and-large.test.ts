@@ -3,32 +3,28 @@ import { scenes } from './scenes/all.ts';
 import { overflow } from './support/sound.ts';
 import { useStage } from './support/stage.ts';
 
-const stage = useStage();
+const stage = useStage({ viewport: { width: 320, height: 640 } });
 
 describe('every page', () => {
   it.each(scenes.filter(({ press }) => press === undefined).map((scene) => [scene.name, scene] as const))(
     '%s fits 320 px in English too',
     async (_, scene) => {
-      const context = await stage.newContext({ viewport: { width: 320, height: 640 } });
-      const { page } = await stage.enter(context, scene, 'en');
+      const { page } = await stage.enter(scene, 'en');
       expect([await page.getAttribute('html', 'lang'), await overflow(page)]).toEqual(['en', 0]);
-      await context.close();
     },
   );
 
   it('can be enlarged to 200% text without losing content sideways', async () => {
-    const context = await stage.newContext({ viewport: { width: 640, height: 740 } });
     for (const scene of scenes.filter(({ name }) =>
       ['home', 'form', 'code', 'refused-mismatch', 'account'].includes(name),
     )) {
-      const { page } = await stage.enter(context, scene);
+      const { page } = await stage.enter(scene);
+      await page.setViewportSize({ width: 640, height: 740 });
       await page.evaluate(() => {
         document.documentElement.style.setProperty('font-size', '200%');
       });
       expect([scene.name, await overflow(page)]).toEqual([scene.name, 0]);
-      await page.close();
     }
-    await context.close();
   });
 });
 
@@ -38,8 +34,8 @@ describe('a name', () => {
     async (name) => {
       const scene = scenes.find((one) => one.name === name);
       if (scene === undefined) throw new Error(`there is no scene ${name}`);
-      const context = await stage.newContext({ viewport: { width: 360, height: 740 } });
-      const { page } = await stage.enter(context, scene);
+      const { page } = await stage.enter(scene);
+      await page.setViewportSize({ width: 360, height: 740 });
       const broken = await page.evaluate(() => {
         document.documentElement.style.setProperty('font-size', '200%');
         const texts = [...document.querySelectorAll('.fact__value, .me__name, .wordmark__name')].flatMap((element) =>
@@ -57,7 +53,6 @@ describe('a name', () => {
         );
       });
       expect(broken).toEqual([]);
-      await context.close();
     },
   );
 });

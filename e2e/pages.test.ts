@@ -18,8 +18,7 @@ describe('every page', () => {
   it.each(scenes.map((scene) => [scene.name, scene] as const))(
     '%s has no axe violation at 320 and 1280 px, no horizontal scroll at 320, 360 and 1280 px, no refused resource, and the focus on its problem',
     async (_, scene) => {
-      const context = await stage.newContext();
-      const { page, complaints } = await stage.enter(context, scene);
+      const { page, complaints } = await stage.enter(scene);
       expect(await page.locator('main').getAttribute('data-page')).toBe(scene.expect.page);
       expect(await page.locator('main').getAttribute('data-problem')).toBe(scene.expect.problem ?? '');
       const summary = page.locator('.govuk-error-summary');
@@ -34,7 +33,6 @@ describe('every page', () => {
         expect([width, await overflow(page), axe ? await violations(page) : []]).toEqual([width, 0, []]);
       }
       expect(complaints).toEqual([]);
-      await context.close();
     },
   );
 });

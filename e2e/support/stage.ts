@@ -8,23 +8,26 @@ import { launchBrowser } from './browser.ts';
 /** Where the scenes of one file are played: the real pages over journeys that stand still, and a browser. */
 export interface Stage {
   readonly web: FakeWeb;
-  readonly newContext: (options?: Parameters<Browser['newContext']>[0]) => Promise<BrowserContext>;
-  /** Goes to a scene, in this language; collects what the browser complains about. */
+  /** Goes to a scene, in this language, on a new page in the place of the one before; collects what the browser complains about. */
   readonly enter: (
-    context: BrowserContext,
     scene: Scene,
     language?: 'vi' | 'en',
   ) => Promise<{ readonly page: Page; readonly complaints: readonly string[] }>;
 }
 
-/** Sets the stage before the tests of a file, and clears it after them. */
-export const useStage = (): Stage => {
+/**
+ * Sets the stage before the tests of a file, and clears it after them. All scenes are played by one context in one process of the browser,
+ * with cookies of their own: a new process for each would take longer than the scene.
+ */
+export const useStage = (options: Parameters<Browser['newContext']>[0] = {}): Stage => {
   const web = fakeWeb();
   let origin = '';
   let browser: Browser;
+  let context: BrowserContext;
   beforeAll(async () => {
     origin = await web.app.listen({ port: 0, host: '127.0.0.1' });
-    browser = await launchBrowser();
+    browser = await launchBrowser(['--renderer-process-limit=1']);
+    context = await browser.newContext(options);
   });
   afterAll(async () => {
     await browser.close();
@@ -32,11 +35,12 @@ export const useStage = (): Stage => {
   });
   return {
     web,
-    newContext: (options) => browser.newContext(options),
-    enter: async (context, scene, language = 'vi') => {
+    enter: async (scene, language = 'vi') => {
+      const before = context.pages();
       await setScene(web, context, origin, scene);
       if (language === 'en') await context.addCookies([{ name: 'chinhchu-ngon-ngu', value: 'en', url: origin }]);
       const page = await context.newPage();
+      for (const each of before) await each.close();
       const complaints: string[] = [];
       page.on('console', (message) => {
         if (!message.text().startsWith('Failed to load resource: the server responded with a status of'))

@@ -80,7 +80,7 @@ describe('whoever comes without an account leaves nothing with us', () => {
     const after = await kept();
     expect(after.rows - before.rows).toBeLessThanOrEqual(50);
     expect(after.bytes - before.bytes).toBeLessThanOrEqual(64 * 1024);
-  });
+  }, 120_000);
 
   test('a proof of possession that anybody can make leaves nothing either', async () => {
     const before = await kept();
