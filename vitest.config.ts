@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-/** The projects whose files share the modules of their worker, and leave nothing behind in them. */
-const sharing = ['unit', 'contracts', 'store@pglite', 'store@postgres', 'simulators', 'pki', 'portal', 'browser'];
+/** The projects whose files have a worker of their own; the others share the modules of theirs, and leave nothing behind in them. */
+const alone = ['races@postgres', 'processes@postgres', 'commands'];
 
 /** One project: a name for `npm test -- NAME`, the files in it, and what its tests find in their environment. */
 function project(
@@ -12,7 +12,7 @@ function project(
 ): TestProjectInlineConfiguration {
   return {
     extends: true,
-    test: { name, include, env, testTimeout, hookTimeout: 2 * testTimeout, isolate: !sharing.includes(name) },
+    test: { name, include, env, testTimeout, hookTimeout: 2 * testTimeout, isolate: alone.includes(name) },
   };
 }
 

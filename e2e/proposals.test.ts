@@ -5,12 +5,12 @@ import { businessRegister } from '../service/test/siblings/business-register/met
 import { scenes } from './scenes/all.ts';
 import { useStage } from './support/stage.ts';
 
-const stage = useStage();
+const stage = useStage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
 
-const enter = async (name: string, options: Parameters<typeof stage.newContext>[0] = {}): Promise<Page> => {
+const enter = async (name: string): Promise<Page> => {
   const scene = scenes.find((one) => one.name === name);
   if (scene === undefined) throw new Error(`there is no scene ${name}`);
-  const { page } = await stage.enter(await stage.newContext(options), scene);
+  const { page } = await stage.enter(scene);
   stage.web.journeys.register.siblings = [signingSim(), businessRegister()];
   return page;
 };
@@ -19,7 +19,7 @@ const values = (page: Page, place: string): Promise<readonly (string | null)[]> 
 
 describe('the first page', () => {
   it('proposes what fits who one is and what one has, all others one click away, without scripts, keeping nothing', async () => {
-    const page = await enter('start-siblings', { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    const page = await enter('start-siblings');
     await page.reload();
     await page.check('input[value=citizen]');
     await page.check('input[name=signing-sim]');
@@ -34,7 +34,6 @@ describe('the first page', () => {
     expect(new URL(page.url()).searchParams.get('method')).toBe('sim-signing');
     expect(await page.getAttribute('main', 'data-page')).toBe('form');
     expect(stage.web.journeys.register.attempts.size).toBe(0);
-    await page.context().close();
   });
 
   it('asks only about what some way here stands on, and says so where nothing fits', async () => {
@@ -42,7 +41,6 @@ describe('the first page', () => {
     expect(await page.textContent('main')).toContain('ở đây chưa có cách nào hợp');
     expect(await page.locator('input[name=insurance-number]').count()).toBe(0);
     expect(await page.locator('input[name=vneid]').count()).toBe(0);
-    await page.context().close();
   });
 });
 
@@ -53,7 +51,6 @@ describe('after a refusal', () => {
     expect(await offers.evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([
       '/dang-ky/thong-tin?kind=citizen&method=sim-signing',
     ]);
-    await page.context().close();
   });
 
   it('the page says so where none remains, and names no road that is not there', async () => {
@@ -64,6 +61,5 @@ describe('after a refusal', () => {
     const words = (await page.textContent('main')) ?? '';
     expect(words).toContain('Ở đây hiện không còn cách đăng ký nào khác cho bạn');
     expect(words).not.toContain('Xem các cách đăng ký');
-    await page.context().close();
   });
 });

@@ -8,7 +8,7 @@ import { launchBrowser } from './browser.ts';
 /** Where the scenes of one file are played: the real pages over journeys that stand still, and a browser. */
 export interface Stage {
   readonly web: FakeWeb;
-  /** Goes to a scene, in this language, on a new page in the place of the one before; collects what the browser complains about. */
+  /** Goes to a scene, in this language, on the one page of the file; collects what the browser complains about. */
   readonly enter: (
     scene: Scene,
     language?: 'vi' | 'en',
@@ -16,18 +16,26 @@ export interface Stage {
 }
 
 /**
- * Sets the stage before the tests of a file, and clears it after them. All scenes are played by one context in one process of the browser,
- * with cookies of their own: a new process for each would take longer than the scene.
+ * Sets the stage before the tests of a file, and clears it after them. All scenes are played on one page, with cookies of their own: a new
+ * page for each takes longer than the scene, and a new context a new process of the browser.
  */
 export const useStage = (options: Parameters<Browser['newContext']>[0] = {}): Stage => {
   const web = fakeWeb();
   let origin = '';
   let browser: Browser;
   let context: BrowserContext;
+  let page: Page;
+  let complaints: string[] = [];
   beforeAll(async () => {
     origin = await web.app.listen({ port: 0, host: '127.0.0.1' });
-    browser = await launchBrowser(['--renderer-process-limit=1']);
+    browser = await launchBrowser();
     context = await browser.newContext(options);
+    page = await context.newPage();
+    page.on('console', (message) => {
+      if (!message.text().startsWith('Failed to load resource: the server responded with a status of'))
+        complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
   });
   afterAll(async () => {
     await browser.close();
@@ -36,17 +44,10 @@ export const useStage = (options: Parameters<Browser['newContext']>[0] = {}): St
   return {
     web,
     enter: async (scene, language = 'vi') => {
-      const before = context.pages();
+      complaints = [];
+      if (options.viewport) await page.setViewportSize(options.viewport);
       await setScene(web, context, origin, scene);
       if (language === 'en') await context.addCookies([{ name: 'chinhchu-ngon-ngu', value: 'en', url: origin }]);
-      const page = await context.newPage();
-      for (const each of before) await each.close();
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (!message.text().startsWith('Failed to load resource: the server responded with a status of'))
-          complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
       await page.goto(origin + scene.path);
       if (scene.press !== undefined) {
         await page.click(scene.press);

@@ -3,7 +3,18 @@ import { changeNumber, newNumberOf, sendNumber, toChangeCode, typedNumber } from
 import { recover } from '../support/walks/recover.ts';
 import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
 import { messagesNoted, newVisitor } from '../support/walks/walk.ts';
-import { at, someone, somebody, accountOf, waits, told, otherCodeThan } from '../support/walks/number-bench.ts';
+import {
+  at,
+  someone,
+  somebody,
+  accountOf,
+  waits,
+  told,
+  otherCodeThan,
+  useNumberBench,
+} from '../support/walks/number-bench.ts';
+
+useNumberBench();
 
 describe('who may begin', () => {
   it('is a session of at most fifteen minutes; an older one signs in again first', async () => {

@@ -14,7 +14,10 @@ import {
   smsTo,
   stopCodeTo,
   threeDays,
+  useNumberBench,
 } from '../support/walks/number-bench.ts';
+
+useNumberBench();
 
 describe('at the same instant', () => {
   it('two presses of the last button, and two tabs, make one change and one notice', async () => {

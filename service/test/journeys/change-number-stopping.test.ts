@@ -16,7 +16,10 @@ import {
   smsTo,
   stopCodeTo,
   threeDays,
+  useNumberBench,
 } from '../support/walks/number-bench.ts';
+
+useNumberBench();
 
 describe('stopping', () => {
   const waiting = async (): Promise<Registered & { readonly number: string; readonly stopCode: string }> => {

@@ -17,7 +17,10 @@ import {
   smsTo,
   stopCodeTo,
   threeDays,
+  useNumberBench,
 } from '../support/walks/number-bench.ts';
+
+useNumberBench();
 
 describe('a new number', () => {
   it('is proven by a code and the operator, waits 72 hours, and then takes the place of the old one; both numbers hear of each step', async () => {

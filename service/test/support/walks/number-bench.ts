@@ -7,18 +7,22 @@ import type { Page } from './visitor.ts';
 import type { Person } from '../workbench.ts';
 import { eventually } from '../workbench.ts';
 
-/** The installation of the file that imports this, from its first test to its last. */
+/** The installation of the file that uses it, from its first test to its last. */
 export let at: TestInstallation;
 let crowd: Person[] = [];
-beforeAll(async () => {
-  at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '1000', SMSC_TIMEOUT_MS: '800' } });
-  crowd = [...(await at.workbench.crowd(60))];
-});
-afterAll(() => at.stop());
-afterEach(async () => {
-  await at.workbench.pull('mobile-operator', 'normal');
-  await at.workbench.pull('smsc', 'normal');
-});
+
+/** Starts the installation before the tests of a file and stops it after them. */
+export const useNumberBench = (): void => {
+  beforeAll(async () => {
+    at = await startInstallation({ settings: { OPERATOR_TIMEOUT_MS: '3000', SMSC_TIMEOUT_MS: '800' } });
+    crowd = [...(await at.workbench.crowd(60))];
+  });
+  afterAll(() => at.stop());
+  afterEach(async () => {
+    await at.workbench.pull('mobile-operator', 'normal');
+    await at.workbench.pull('smsc', 'normal');
+  });
+};
 
 export const someone = (): Person => {
   const person = crowd.shift();
