@@ -151,6 +151,7 @@ describe('VNeID', () => {
       await arrive(page, 'sign-in-provider');
       await decide(page, said);
       await page.waitForSelector(`[data-problem=${problem}]`);
+      expect(await page.getAttribute('main', 'data-problem')).toBe(problem);
       await sound(page);
       await context.close();
     }
