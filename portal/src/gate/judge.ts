@@ -2,7 +2,14 @@ import type { ActiveToken } from '../provider/introspect.ts';
 import type { Procedure } from './procedures.ts';
 
 /** Why a token's account cannot be used, as introspection tells its own reception. */
-export const accountReasons = ['account-suspended', 'account-awaiting-approval', 'account-rejected'] as const;
+export const accountReasons = [
+  'account-suspended',
+  'account-awaiting-approval',
+  'account-rejected',
+  'account-contested',
+  'account-disputed',
+  'account-superseded',
+] as const;
 
 /** One thing an account or its session lacks for a procedure. */
 export type Missing =

@@ -31,7 +31,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./doctor.ts')).run,
   },
   account: {
-    usage: 'account show|suspend|restore',
+    usage: 'account show|suspend|restore|settle',
     about: 'shows, suspends or restores an account',
     load: async () => (await import('./operator/on-store.ts')).onStore('account'),
   },

@@ -1,4 +1,5 @@
 import type { NewApproval } from './approval/approval.ts';
+import type { NewContest } from './contest.ts';
 import type { CertificateStanding } from './evidence/certificate-standing.ts';
 import type { Decision, Evidence } from './evidence/evidence.ts';
 import type { Holder } from './evidence/holder.ts';
@@ -10,21 +11,41 @@ import type { ProblemCode } from './problems.ts';
 
 /**
  * `awaiting-approval`: opened by a certificate of the government's authority, which names no national number or speaks for an agency; until
- * somebody has approved it, it signs in to one page. `rejected`: closed for good, its certificate free to register again.
+ * somebody has approved it, it signs in to one page. `rejected`: closed for good, its certificate free to register again. `contested`: frozen, for
+ * somebody has proven its identity more strongly and opened an account of their own. `disputed`: frozen until an operator has said whose the
+ * identity is, for two people have proven it alike. `superseded`: closed for good, for the identity is another account's.
  */
-export type AccountStatus = 'active' | 'suspended' | 'awaiting-approval' | 'rejected';
+export const accountStatuses = [
+  'active',
+  'suspended',
+  'awaiting-approval',
+  'rejected',
+  'contested',
+  'disputed',
+  'superseded',
+] as const;
+export type AccountStatus = (typeof accountStatuses)[number];
 
 const closed = {
   active: undefined,
   suspended: 'account-suspended',
   'awaiting-approval': 'account-awaiting-approval',
   rejected: 'account-rejected',
+  contested: 'account-contested',
+  disputed: 'account-disputed',
+  superseded: 'account-superseded',
 } as const satisfies Record<AccountStatus, ProblemCode | undefined>;
 /** Why an account cannot be used. */
 export type AccountClosed = NonNullable<(typeof closed)[AccountStatus]>;
 
 /** Why an account of this status cannot be used; nothing when it can. */
 export const closedBy = (status: AccountStatus): AccountClosed | undefined => closed[status];
+
+/** Why nobody signs in to an account of this status; nothing when they do, be it to one page. */
+export const lockedBy = (status: AccountStatus): Exclude<AccountClosed, 'account-awaiting-approval'> | undefined => {
+  const by = closed[status];
+  return by === 'account-awaiting-approval' ? undefined : by;
+};
 
 /** Authentication level of a session (`acr`, DOMAIN §1.3). */
 export const authenticationLevels = [
@@ -59,6 +80,8 @@ export interface AccountOpening extends ProvenIdentity {
   readonly caseId?: string;
   readonly openedAt: string;
   readonly session: NewSession;
+  /** The account on weaker evidence that gives way to this one. */
+  readonly contest?: NewContest;
 }
 
 /** What signing in by a certificate needs to know of an account. */
@@ -77,7 +100,8 @@ export interface MeansLink extends ProvenIdentity {
   readonly accountId: string;
   /** The live session on which it is asked for. */
   readonly sessionId: string;
-  readonly linked: LinkedMeans;
+  /** With which they sign in from now on; without it, the account rests on more than it did. */
+  readonly linked?: LinkedMeans;
   /** The same means wait for their time: they need not any more. */
   readonly settles?: string;
 }
@@ -178,6 +202,13 @@ export interface Account {
     readonly decidedAt: string;
   }[];
 }
+
+/** How well it is known whose account this is: the highest level of its accepted decisions; 0 where it has none. */
+export const identityLevelOf = ({ proofs }: Pick<Account, 'proofs'>): number =>
+  Math.max(
+    0,
+    ...proofs.filter(({ decision }) => decision.outcome === 'accepted').map(({ decision }) => decision.identityLevel),
+  );
 
 /** A live session as its owner sees it among the others. */
 export interface SessionEntry {

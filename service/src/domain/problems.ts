@@ -65,6 +65,7 @@ export const nextSteps = [
   'ask-certificate-provider',
   'ask-agency',
   'use-former-certificate',
+  'prove-as-strongly',
   'install-signing-program',
   'restart-signing-program',
   'allow-local-access',
@@ -449,6 +450,9 @@ export const problems = {
     nextSteps: ['try-again-now', 'try-again-later', 'use-another-method'],
   },
   'account-suspended': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
+  'account-contested': { trouble: 'refusal', status: 403, nextSteps: ['prove-as-strongly', 'call-help-desk'] },
+  'account-disputed': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
+  'account-superseded': { trouble: 'refusal', status: 403, nextSteps: ['prove-as-strongly', 'call-help-desk'] },
   'account-awaiting-approval': { trouble: 'refusal', status: 403, nextSteps: ['ask-agency', 'call-help-desk'] },
   'account-rejected': { trouble: 'refusal', status: 403, nextSteps: ['ask-agency', 'begin-anew', 'call-help-desk'] },
   'certificate-awaiting-approval': {

@@ -17,6 +17,7 @@ import { providers } from './migrations/0015-providers.ts';
 import { counters } from './migrations/0016-counter.ts';
 import { identityProviders } from './migrations/0017-identity-providers.ts';
 import { linkedProviders } from './migrations/0018-linked-providers.ts';
+import { givingWay } from './migrations/0019-contests.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -41,4 +42,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-counter': counters,
   '0017-identity-providers': identityProviders,
   '0018-linked-providers': linkedProviders,
+  '0019-contests': givingWay,
 };

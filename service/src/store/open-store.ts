@@ -15,6 +15,7 @@ import { makeApprovals } from './approvals/approvals.ts';
 import { makeRoster } from './approvals/roster.ts';
 import { makeCases } from './counter/cases.ts';
 import { makeClerks } from './counter/clerks.ts';
+import { makeAnswerContest } from './attempts/answer-contest.ts';
 import { makeAskToRebind } from './attempts/ask-to-rebind.ts';
 import { makeAttempts } from './attempts/attempts.ts';
 import { makeKeepMeans } from './attempts/keep-means.ts';
@@ -24,6 +25,7 @@ import { makeLinkMeans } from './attempts/link-means.ts';
 import { makeLinkProvider } from './attempts/link-provider.ts';
 import { makeOpenSession } from './attempts/open-session.ts';
 import { makeResetPassword } from './attempts/reset-password.ts';
+import { makeContests } from './contests/contests.ts';
 import { makeAudit } from './audit/audit.ts';
 import { makeCommit } from './commit.ts';
 import type { Database, StatementCount } from './database/database.ts';
@@ -139,6 +141,7 @@ export const makeStore = async (
       resetPassword: makeResetPassword(parts),
       keepNumber: makeKeepNumber(parts),
       keepMeans: makeKeepMeans(parts),
+      answerContest: makeAnswerContest(parts),
     },
     passwords: makePasswords(parts),
     providers: makeProviders(parts),
@@ -146,6 +149,7 @@ export const makeStore = async (
     accounts: makeAccounts(parts),
     sessions: makeSessions(parts),
     waiting: makeWaitingChanges(parts),
+    contests: makeContests(parts),
     limits: makeLimits(parts),
     lifts: makeLifts(parts),
     prompts: makePrompts(parts),

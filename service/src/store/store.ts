@@ -5,10 +5,10 @@ import type {
   CertificateAccount,
   MeansLink,
   PasswordReset,
-  ProvenIdentity,
   ProviderAccount,
   ProviderEntry,
   ProviderLink,
+  ProvenIdentity,
   Session,
   SessionEntry,
   SignInAccount,
@@ -20,6 +20,7 @@ import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt/attem
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Clerk } from '../domain/counter/clerk.ts';
 import type { CounterCase } from '../domain/counter/counter-case.ts';
+import type { Contest, ContestStanding, ContestStep, RunningContest } from '../domain/contest.ts';
 import type {
   CertificateCensus,
   CertificateEntry,
@@ -29,6 +30,7 @@ import type { Decision, Evidence } from '../domain/evidence/evidence.ts';
 import type { Holder } from '../domain/evidence/holder.ts';
 import type { Identity } from '../domain/evidence/identity.ts';
 import type { LinkedCertificate } from '../domain/evidence/linked-certificate.ts';
+import type { LinkedMeans } from '../domain/evidence/linked-means.ts';
 import type { Method } from '../domain/kinds-and-methods.ts';
 import type { CountChange, LimitEntry, LimitVerdict } from '../domain/limits/limits.ts';
 import type { DeliveryState, MessageChannel, OutgoingMessage } from '../domain/outgoing-message.ts';
@@ -236,8 +238,10 @@ export interface Store {
     save(next: Attempt, ifStill: number, alongside: Alongside): Promise<'saved' | 'moved-on'>;
     /**
      * Opens the account and completes the registration in one transaction.
-     * `already-registered`: the identity has an account (found by unique blind index, under any race); `case-over`: the case it is opened from
-     * is not confirmed any more; nothing is written.
+     * An account that gives way is frozen with it, signed out everywhere, and found by its identity no more.
+     * `already-registered`: the identity has an account (found by unique blind index, under any race), or the one that was to give way does so
+     * no more: it is not active, or rests on as much by now; `case-over`: the case it is opened from is not confirmed any more; nothing is
+     * written.
      */
     openAccount(
       next: AttemptOf<'register'>,
@@ -326,6 +330,22 @@ export interface Store {
       change: NewlyWaiting<WaitingMeans>,
       alongside: Alongside,
     ): Promise<'accepted' | 'moved-on' | 'not-standing' | 'other-pending'>;
+    /**
+     * Ends a registration that answers for an account that has given way: the account gets what was proven, and is disputed; while the hours to
+     * answer run, so is the one it has given way to, signed out everywhere.
+     * `not-standing`: the contest runs no more, or it is not its code.
+     */
+    answerContest(
+      next: AttemptOf<'register'>,
+      ifStill: number,
+      answer: Pick<ProvenIdentity, 'identity' | 'evidence' | 'decision'> & {
+        readonly contestId: string;
+        readonly formerId: string;
+        readonly stopHash: string;
+        readonly linked?: LinkedMeans;
+      },
+      alongside: Alongside,
+    ): Promise<'answered' | 'moved-on' | 'not-standing'>;
   };
   /** Passwords, as signing in and recovering ask about them. */
   readonly passwords: {
@@ -400,6 +420,32 @@ export interface Store {
     stop(changeId: string, alongside: Alongside): Promise<'stopped' | 'moved-on'>;
     /** What became of the change that a stop code belongs to, by the code's keyed hash. */
     findByStopHash(stopHash: string): Promise<StopCodeStanding>;
+  };
+  /** Accounts that have given way to stronger evidence, and to which. */
+  readonly contests: {
+    /** Those in which this account has given way, or been given way to, the newest first. */
+    of(accountId: string): Promise<readonly Contest[]>;
+    /** What became of the contest that a code belongs to, by the code's keyed hash. */
+    findByStopHash(stopHash: string): Promise<ContestStanding>;
+    /** Those of which the next step is due, the longest due first. */
+    due(most: number): Promise<readonly RunningContest[]>;
+    /** Takes the step, once in however many processes. The last closes the former account for good. */
+    bringOn(
+      contest: Pick<RunningContest, 'id' | 'state' | 'reminded' | 'losesAt' | 'closesAt'>,
+      step: ContestStep,
+      alongside: Alongside,
+    ): Promise<'brought-on' | 'moved-on'>;
+    /** The hours to answer begin anew, once. */
+    putOff(contest: Pick<Contest, 'id' | 'losesAt'>, alongside: Alongside): Promise<'put-off' | 'moved-on'>;
+    /**
+     * One of two accounts that are disputed gets the identity and is active, the other is closed for good.
+     * `keys-moving`: the key of the identity index is being rotated; afterwards it can be settled.
+     */
+    settle(
+      contestId: string,
+      settling: { readonly winner: 'former' | 'holder'; readonly by: string },
+      alongside: Alongside,
+    ): Promise<'settled' | 'moved-on' | 'keys-moving'>;
   };
   readonly limits: {
     /** Looks at and takes from all counters in one statement: all of them, or none when one is used up. */

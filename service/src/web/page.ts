@@ -38,6 +38,7 @@ export type PageName =
   | 'change-number-accepted'
   | 'stop-waiting'
   | 'waiting-stopped'
+  | 'contest-put-off'
   | 'account'
   | 'account-awaiting'
   | 'link-provider'

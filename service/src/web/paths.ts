@@ -25,6 +25,9 @@ export const paths = {
   linkMeans: '/dang-ky/them-cach-dang-nhap',
   noMeansLeft: '/dang-ky/khong-con-cach',
   meansWait: '/dang-ky/cho-them-cach',
+  /** The account that was found is not theirs. */
+  takeOver: '/dang-ky/khong-phai-cua-toi',
+  answerContest: '/dang-ky/tai-khoan-cu',
   correct: '/dang-ky/sua-thong-tin',
   waiting: '/dang-ky/doi-chieu',
   facts: '/dang-ky/xem-lai',
@@ -74,6 +77,7 @@ export const paths = {
   /** Short, for it stands in SMS. */
   stopWaiting: '/huy',
   waitingStopped: '/huy/da-huy',
+  contestPutOff: '/huy/da-lui-han',
   /** In messages that were sent when only numbers waited. */
   formerStop: '/dung-doi-so',
   signOut: '/dang-xuat',

@@ -117,6 +117,9 @@ describe('the gate and the service: what is refused leaves nothing behind', () =
   test.each([
     ['awaiting-approval', 'account-awaiting-approval'],
     ['rejected', 'account-rejected'],
+    ['contested', 'account-contested'],
+    ['disputed', 'account-disputed'],
+    ['superseded', 'account-superseded'],
   ])('an account that is %s is told so, for whatever token it had before, and gets no other', async (status, code) => {
     const account = await provider.openAccount();
     const person = provider.browser(account);

@@ -188,6 +188,8 @@ export const fakeRegister = (clock: Clock, { sessions }: FakeAccounts): FakeRegi
     linkMeans: (_secret, visitor) => fake.step(visitor, completed),
     waitForMeans: (visitor) =>
       fake.step(visitor, (attempt) => moved(attempt, { event: 'complete', accountId: 'a', effectiveAt: at(259_200) })),
+    takeOver: (visitor) => fake.step(visitor),
+    answerContest: (_code, visitor) => fake.step(visitor),
     confirmFacts: (visitor) => fake.step(visitor, completed),
     delivery: async () => fake.delivery,
   };

@@ -1,5 +1,6 @@
 import { closedBy, type Account } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
+import type { Contest } from '../../domain/contest.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { waitingKinds, type WaitingChange } from '../../domain/waiting-change.ts';
@@ -7,9 +8,10 @@ import type { EvidenceEntry } from '../../store/store.ts';
 import { readPersonalId } from '../../domain/typed/read-personal-id.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
+import { contestData, contestLine, settleAccount } from './settle-account.ts';
 
 const help =
-  'usage: chinhchu account show|suspend|restore ACCOUNT-ID | chinhchu account show PERSONAL-NUMBER (12 digits)';
+  'usage: chinhchu account show|suspend|restore|settle ACCOUNT-ID | chinhchu account show PERSONAL-NUMBER (12 digits)';
 
 /** All but the last three digits hidden: enough to compare with a card at the help desk, too little to copy. */
 const masked = (value: string): string => `${'•'.repeat(Math.max(0, value.length - 3))}${value.slice(-3)}`;
@@ -36,6 +38,7 @@ interface Around {
   readonly waits: readonly WaitingChange[];
   readonly evidence: readonly EvidenceEntry[];
   readonly means: readonly CertificateEntry[];
+  readonly contests: readonly Contest[];
   readonly events: readonly AuditEvent[];
 }
 
@@ -51,7 +54,7 @@ const meansOf = ({ authenticatorId, certificate, standing, linkedAt, checkedAt }
   ...(checkedAt === undefined ? {} : { checkedAt }),
 });
 
-const describe = (account: Account, { waits, evidence, means, events }: Around): OperatorAnswer => {
+const describe = (account: Account, { waits, evidence, means, contests, events }: Around): OperatorAnswer => {
   const proofs = account.proofs.map(({ method, decision, decidedAt }) => ({
     method,
     decidedAt,
@@ -69,6 +72,7 @@ const describe = (account: Account, { waits, evidence, means, events }: Around):
     proofs,
     evidence: evidence.map(({ id, type, method, decidedAt }) => ({ id, type, method, decidedAt })),
     means: means.map(meansOf),
+    contests: contests.map(contestData),
     events: recent,
     // Of what waits only that it does: the help desk needs no more, and may tell no more.
     ...Object.fromEntries(
@@ -85,6 +89,7 @@ const describe = (account: Account, { waits, evidence, means, events }: Around):
       ({ kind, requestedAt, effectiveAt }) =>
         `change  ${waitingNames[kind].words}, asked for ${requestedAt}, takes effect ${effectiveAt}; suspending the account stops it`,
     ),
+    ...contests.map((contest) => contestLine(contest, account.id)),
     ...proofs.map(
       (proof) =>
         `proof   ${proof.decidedAt} ${proof.method}, identity level ${proof.identityLevel}: ${proof.reasons.join(', ')}`,
@@ -98,10 +103,12 @@ const describe = (account: Account, { waits, evidence, means, events }: Around):
   return done(lines.join('\n'), data);
 };
 
-/** `account show|suspend|restore`: suspending ends every session in the same transaction. */
-export const account: OperatorCommand = async (context, [verb, name, ...rest]) => {
-  if (name === undefined || rest.length > 0 || (verb !== 'show' && verb !== 'suspend' && verb !== 'restore'))
-    return usage(help);
+const verbs = ['show', 'suspend', 'restore', 'settle'] as const;
+
+/** `account show|suspend|restore|settle`: suspending ends every session in the same transaction. */
+export const account: OperatorCommand = async (context, [word, name, ...rest]) => {
+  const verb = verbs.find((one) => one === word);
+  if (name === undefined || rest.length > 0 || verb === undefined) return usage(help);
   const found = await find(context, name);
   if (found === undefined) return refused('account-not-found', 'There is no such account.');
   if (verb === 'show')
@@ -111,9 +118,16 @@ export const account: OperatorCommand = async (context, [verb, name, ...rest]) =
       ),
       evidence: await context.store.accounts.listEvidence(found.id),
       means: await context.store.certificates.list(found.id),
+      contests: await context.store.contests.of(found.id),
       events: await context.store.audit.byAccount(found.id, 20),
     });
+  if (verb === 'settle') return settleAccount(context, found);
   const closed = closedBy(found.status);
+  if (closed === 'account-contested' || closed === 'account-disputed' || closed === 'account-superseded')
+    return refused(
+      'account-contested',
+      `Account ${found.id} is ${found.status}: it comes back by proof as strong, or by chinhchu account settle, and no other way.`,
+    );
   if (closed === 'account-awaiting-approval' || closed === 'account-rejected')
     return refused('account-not-approved', `Account ${found.id} is ${found.status}: chinhchu officials settles that.`);
   const status = verb === 'suspend' ? 'suspended' : 'active';

@@ -40,6 +40,8 @@ const events: readonly AttemptEvent[] = [
   { event: 'ask', turn: { askedAt: '' } },
   { event: 'evidence', evidence: [] },
   { event: 'find-known' },
+  { event: 'find-known', stronger: { evidence: [], proof, accountId: 'weaker' } },
+  { event: 'take-over' },
   { event: 'refuse', problem: 'operator-record-mismatch' },
   { event: 'complete', accountId: 'a' },
 ];
@@ -69,14 +71,28 @@ describe('an attempt, whatever happens in whatever order', () => {
       }),
     );
   });
-  it('has no way on from an end: refused, known but to what is added to its account, or completed but for guesses that are counted', () => {
+  it('has no way on from an end: refused, completed but for guesses that are counted, or known but to what is added to its account or refused', () => {
     fc.assert(
       fc.property(anything, (happened) => {
-        const seen = play(happened);
+        const seen = play(happened.filter(({ event }) => event !== 'take-over'));
         const end = seen.findIndex(({ state }) => ['known', 'refused', 'completed'].includes(state));
         if (end === -1) return;
         const after = new Set(seen.slice(end).map(({ state }) => state));
-        expect([['known'], ['known', 'completed'], ['refused'], ['completed']]).toContainEqual([...after]);
+        expect([['known'], ['known', 'completed'], ['known', 'refused'], ['refused'], ['completed']]).toContainEqual([
+          ...after,
+        ]);
+      }),
+    );
+  });
+  it('takes an account over only where more was proven than that rests on, and names it from then on', () => {
+    fc.assert(
+      fc.property(anything, (happened) => {
+        const seen = play(happened);
+        for (const [index, one] of seen.entries()) {
+          const before = seen[index - 1];
+          if (before?.state !== 'known' || one.state !== 'evidenced') continue;
+          expect([before.stronger?.accountId, one.over]).toEqual(['weaker', 'weaker']);
+        }
       }),
     );
   });

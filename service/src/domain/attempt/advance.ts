@@ -3,6 +3,7 @@ import type { LinkedMeans } from '../evidence/linked-means.ts';
 import type { ProblemCode } from '../problems.ts';
 import type {
   About,
+  Answers,
   AttemptOf,
   AttemptPurpose,
   AttemptState,
@@ -10,6 +11,7 @@ import type {
   HandedOver,
   Means,
   Standing,
+  Stronger,
   Turn,
 } from './attempt.ts';
 import type { Challenge, Proof } from './challenge.ts';
@@ -27,7 +29,14 @@ export type AttemptEvent =
   | { readonly event: 'ask'; readonly turn: Turn }
   | { readonly event: 'evidence'; readonly evidence: readonly Evidence[]; readonly linked?: LinkedMeans }
   /** @param means what was proven, where it can become another way into the account that there is */
-  | { readonly event: 'find-known'; readonly means?: Means }
+  | {
+      readonly event: 'find-known';
+      readonly means?: Means;
+      readonly stronger?: Stronger;
+      readonly answers?: Answers;
+    }
+  /** The account that was found is not theirs, and rests on less. */
+  | { readonly event: 'take-over' }
   | { readonly event: 'refuse'; readonly problem: ProblemCode }
   /** What was claimed waits at a counter, as a case. */
   | { readonly event: 'hand-over'; readonly handedOver: HandedOver }
@@ -53,7 +62,8 @@ export const transitions: Readonly<
   ask: { from: ['waiting'], to: 'waiting' },
   evidence: { from: ['waiting'], to: 'evidenced' },
   'find-known': { from: ['waiting', 'evidenced'], to: 'known' },
-  refuse: { from: ['new', 'held', 'challenged', 'waiting', 'evidenced'], to: 'refused' },
+  'take-over': { from: ['known'], to: 'evidenced' },
+  refuse: { from: ['new', 'held', 'challenged', 'waiting', 'evidenced', 'known'], to: 'refused' },
   'hand-over': { from: ['waiting'], to: 'handed-over' },
   complete: { from: ['challenged', 'waiting', 'evidenced', 'known'], to: 'completed' },
 };
@@ -88,8 +98,15 @@ const standingAfter = (from: Standing | undefined, happened: AttemptEvent): Stan
             ...(happened.linked === undefined ? {} : { linked: happened.linked }),
           }
         : undefined;
-    case 'find-known':
-      return { state: 'known', ...(happened.means === undefined ? {} : { means: happened.means }) };
+    case 'find-known': {
+      const { event: _, ...kept } = happened;
+      return { state: 'known', ...kept };
+    }
+    case 'take-over': {
+      if (from?.state !== 'known' || from.stronger === undefined) return undefined;
+      const { accountId: over, ...proven } = from.stronger;
+      return { state: 'evidenced', ...proven, over };
+    }
     case 'refuse':
       return { state: 'refused', problem: happened.problem };
     case 'hand-over':

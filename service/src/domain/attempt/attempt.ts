@@ -159,6 +159,19 @@ export type Means = v.InferOutput<typeof means>;
 const handedOver = v.pipe(v.object({ caseId: v.string(), code: v.string(), until: v.string() }), v.readonly());
 export type HandedOver = v.InferOutput<typeof handedOver>;
 
+const again = {
+  evidence: v.pipe(v.array(evidence), v.readonly()),
+  linked: v.exactOptional(linkedMeans),
+};
+
+/** What was proven more strongly than the account that was found rests on: it joins that account, or the account gives way. */
+const stronger = v.pipe(v.object({ ...again, proof, accountId: v.string() }), v.readonly());
+export type Stronger = v.InferOutput<typeof stronger>;
+
+/** What was proven as strongly as by whoever took this identity over: it answers for the account that gave way. */
+const answers = v.pipe(v.object({ ...again, contestId: v.string() }), v.readonly());
+export type Answers = v.InferOutput<typeof answers>;
+
 /** Where an attempt stands. */
 export const standing = v.variant('state', [
   /** Judged; how, is told after a while, because strangers have tried many times. */
@@ -174,11 +187,21 @@ export const standing = v.variant('state', [
       proof,
       evidence: v.pipe(v.array(evidence), v.readonly()),
       linked: v.exactOptional(linkedMeans),
+      /** The account that gives way once this one is opened. */
+      over: v.exactOptional(v.string()),
     }),
     v.readonly(),
   ),
   /** Proven, and this identity has an account already: told only now. */
-  v.pipe(v.object({ state: v.literal('known'), means: v.exactOptional(means) }), v.readonly()),
+  v.pipe(
+    v.object({
+      state: v.literal('known'),
+      means: v.exactOptional(means),
+      stronger: v.exactOptional(stronger),
+      answers: v.exactOptional(answers),
+    }),
+    v.readonly(),
+  ),
   v.pipe(v.object({ state: v.literal('refused'), problem: problemCode }), v.readonly()),
   v.pipe(v.object({ state: v.literal('handed-over'), handedOver }), v.readonly()),
   v.pipe(

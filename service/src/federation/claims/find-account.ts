@@ -1,4 +1,5 @@
 import type { FindAccount } from 'oidc-provider';
+import { identityLevelOf } from '../../domain/account.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
 import type { PairwiseSubject } from '../tokens/pairwise.ts';
@@ -45,12 +46,7 @@ export const makeFindAccount =
         const account = wanted.some((claim) => needingProofs.has(claim))
           ? await store.accounts.find(accountId)
           : undefined;
-        const identityLevel = Math.max(
-          0,
-          ...(account?.proofs ?? [])
-            .filter(({ decision }) => decision.outcome === 'accepted')
-            .map(({ decision }) => decision.identityLevel),
-        );
+        const identityLevel = account === undefined ? 0 : identityLevelOf(account);
         const all = personClaimsOf({
           subject: pairwise(oauthClient.settings.sector, accountId),
           kind: standing.account.kind,

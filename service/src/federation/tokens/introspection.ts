@@ -15,7 +15,7 @@ const isMembers = (value: unknown): value is Record<string, unknown> => typeof v
 
 /**
  * What the library's introspection leaves to us: the subject is that of the asking reception's sector, and a reception is
- * told when a token is void because the account is suspended, or waits for approval (DESIGN "Fixed names").
+ * told when a token is void because the account is closed, and why (DESIGN "Fixed names").
  */
 export const finishIntrospection = (ctx: KoaContextWithOIDC, registry: Registry, pairwise: PairwiseSubject): void => {
   const { body } = ctx;

@@ -24,6 +24,12 @@ export const notices = [
   'certificate-paused',
   'certificate-resumed',
   'certificate-ends',
+  'evidence-added',
+  'contest-put-off',
+  'contest-lost',
+  'contest-answered',
+  'account-returned',
+  'account-superseded',
   'number-waits',
   'number-change-stopped',
   'number-changed-from',
@@ -127,6 +133,36 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
       `Chinh Chu: chung thu so ban dung de dang nhap het han luc ${time}. Hay gia han o noi cap truoc ngay do. Can giup do, goi ${phone}.`,
     ucs2: (time, phone) => `Chứng thư số sắp hết hạn: ${time}. Hãy gia hạn. Hỏi: ${phone}`,
   },
+  'evidence-added': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban vua duoc xac minh them bang cach chac hon luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Tài khoản được xác minh thêm ${time}. Không phải bạn? ${phone}`,
+  },
+  'contest-put-off': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: da lui han, tai khoan van khoa. Hay dang ky lai bang cach xac minh chac hon truoc ${time}. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Đã lùi hạn tới ${time}. Hãy đăng ký lại. Hỏi: ${phone}`,
+  },
+  'contest-lost': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: so dinh danh khong con thuoc tai khoan cu cua ban. Muon lay lai truoc ${time}: dang ky lai bang cach chac hon, hoac goi ${phone}.`,
+    ucs2: (time, phone) => `Mất số định danh; đòi lại trước ${time}. Hỏi: ${phone}`,
+  },
+  'contest-answered': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: luc ${time} hai nguoi cung chung minh mot so dinh danh la cua minh. Tong dai se xem xet. Hay goi ${phone}.`,
+    ucs2: (time, phone) => `Hai người nhận một số định danh, ${time}. Hãy gọi ${phone}`,
+  },
+  'account-returned': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: da xem xet xong luc ${time}, so dinh danh thuoc tai khoan cua ban; tai khoan dung duoc. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Tài khoản dùng lại được từ ${time}. Cần giúp: ${phone}`,
+  },
+  'account-superseded': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cu cua ban da dong luc ${time}, so dinh danh thuoc tai khoan khac. Neu khong dung, goi ${phone}.`,
+    ucs2: (time, phone) => `Tài khoản cũ đã đóng lúc ${time}. Không đúng? Gọi ${phone}`,
+  },
   'number-waits': {
     gsm7: (time, phone) =>
       `Chinh Chu: so nay se la so cua mot tai khoan dich vu cong tu ${time}. Neu khong phai ban dang ky, goi ${phone}.`,
@@ -184,9 +220,12 @@ export const noticeMessage = (
   about = now,
 ): OutgoingMessage => oneSms(maker, to, words[notice][maker.alphabet](vietnamMinute(about), maker.helpDeskPhone), now);
 
+/** What a contact is told with a code: what waits, and that the account gives way to another. */
+export type StopNotice = WaitingKind | 'contest';
+
 /** What to type where; the telephone instead where the address is too long for one segment. */
 const stopWords: Readonly<
-  Record<WaitingKind, Readonly<Record<MessageAlphabet, (time: string, where: string, code: string) => string>>>
+  Record<StopNotice, Readonly<Record<MessageAlphabet, (time: string, where: string, code: string) => string>>>
 > = {
   number: {
     gsm7: (time, where, code) =>
@@ -197,6 +236,11 @@ const stopWords: Readonly<
     gsm7: (time, where, code) =>
       `Chinh Chu: tu ${time} tai khoan cua ban co them cach dang nhap. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
     ucs2: (time, where, code) => `Thêm cách vào ${time}. Dừng: ${where} mã ${code}`,
+  },
+  contest: {
+    gsm7: (time, where, code) =>
+      `Chinh Chu: co nguoi xac minh chac hon nen tai khoan cua ban bi khoa. Khong phai ban? Truoc ${time}: ${where}, ma ${code}.`,
+    ucs2: (_time, where, code) => `Tài khoản bị khóa. Hỏi: ${where} mã ${code}`,
   },
 };
 
@@ -216,7 +260,7 @@ export const stopNoticeMessage = (
     stopCode,
     address,
   }: {
-    readonly kind: WaitingKind;
+    readonly kind: StopNotice;
     readonly now: Date;
     readonly from: Date;
     readonly stopCode: string;

@@ -120,6 +120,42 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     en: (time) =>
       `At ${time} a post office confirmed somebody as you, with another contact, to open an account for public services in your name.`,
   },
+  'evidence-added': {
+    subject: 'Tài khoản được xác minh thêm',
+    vi: (time) => `Tài khoản của bạn vừa được xác minh thêm bằng một cách chắc hơn lúc ${time}.`,
+    en: (time) => `Your account was verified in a further, stronger way at ${time}.`,
+  },
+  'contest-put-off': {
+    subject: 'Đã lùi hạn; tài khoản vẫn khóa',
+    vi: (time) =>
+      `Hạn trả lời đã được lùi đến ${time}; không lùi thêm lần nữa. Tài khoản vẫn khóa. Nếu số định danh là của bạn, hãy đăng ký lại trước hạn đó bằng một cách xác minh chắc hơn, rồi nhập mã trong tin báo trước.`,
+    en: (time) =>
+      `The time to answer was put off until ${time}, and is not put off again. The account stays locked. If the number is yours, register again before that by a stronger way of proving it, and type the code of the earlier message there.`,
+  },
+  'contest-lost': {
+    subject: 'Số định danh không còn thuộc tài khoản cũ của bạn',
+    vi: (time) =>
+      `Hạn trả lời đã qua: số định danh không còn thuộc tài khoản cũ của bạn. Đến ${time}, bạn vẫn đòi lại được bằng cách đăng ký lại với một cách xác minh chắc như người kia, rồi nhập mã trong tin báo trước; tổng đài sẽ xem xét. Sau đó tài khoản cũ đóng hẳn.`,
+    en: (time) =>
+      `The time to answer is over: the personal number belongs to your former account no more. Until ${time} you can still claim it back by registering again in a way as strong as theirs and typing the code of the earlier message there; the help desk decides. After that the former account is closed for good.`,
+  },
+  'contest-answered': {
+    subject: 'Hai người cùng nhận một số định danh',
+    vi: (time) =>
+      `Lúc ${time}, hai người cùng chứng minh một số định danh là của mình, chắc như nhau. Tổng đài sẽ xem xét, hãy chuẩn bị thẻ căn cước.`,
+    en: (time) =>
+      `At ${time} two people had proven the same personal number, each as strongly. The help desk decides; have your identity card at hand.`,
+  },
+  'account-returned': {
+    subject: 'Tài khoản của bạn dùng được',
+    vi: (time) => `Đã xem xét xong lúc ${time}: số định danh thuộc tài khoản của bạn, và tài khoản dùng được.`,
+    en: (time) => `It was decided at ${time}: the personal number is your account's, which can be used.`,
+  },
+  'account-superseded': {
+    subject: 'Tài khoản cũ của bạn đã đóng',
+    vi: (time) => `Tài khoản cũ của bạn đã đóng hẳn lúc ${time}; số định danh thuộc một tài khoản khác.`,
+    en: (time) => `Your former account was closed for good at ${time}; the personal number is another account's.`,
+  },
   'number-change-stopped': {
     subject: 'Việc đổi số điện thoại đã dừng',
     vi: (time) => `Việc đổi số điện thoại của tài khoản đã dừng lúc ${time}; số cũ vẫn dùng.`,

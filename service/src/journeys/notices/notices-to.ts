@@ -1,8 +1,13 @@
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { MailMessage, OutgoingMessage } from '../../domain/outgoing-message.ts';
 import { vietnamMinute } from '../../domain/vietnam-day.ts';
-import type { WaitingKind } from '../../domain/waiting-change.ts';
-import { noticeLifetimeMs, noticeMessage, stopNoticeMessage, type NoticeMaker } from '../attempt/notice-message.ts';
+import {
+  noticeLifetimeMs,
+  noticeMessage,
+  stopNoticeMessage,
+  type NoticeMaker,
+  type StopNotice,
+} from '../attempt/notice-message.ts';
 import { mailText, mailWords, type AccountNotice } from './mail-words.ts';
 
 /** Where the holder of an account can be written to. */
@@ -41,7 +46,7 @@ export const noticesTo = (
 /** What is to change, as the mail says it. */
 const stopWords: Readonly<
   Record<
-    WaitingKind,
+    StopNotice,
     { readonly subject: string; readonly vi: (time: string) => string; readonly en: (time: string) => string }
   >
 > = {
@@ -54,6 +59,13 @@ const stopWords: Readonly<
     subject: 'Tài khoản sắp có thêm một cách đăng nhập',
     vi: (time) => `Từ ${time}, tài khoản của bạn có thêm một cách đăng nhập.`,
     en: (time) => `From ${time} there is another way to sign in to your account.`,
+  },
+  contest: {
+    subject: 'Tài khoản của bạn đã bị khóa',
+    vi: (time) =>
+      `Có người vừa chứng minh số định danh của tài khoản này bằng cách xác minh chắc hơn, và đã mở một tài khoản mới. Tài khoản của bạn bị khóa; người đó không xem được hồ sơ nào của bạn. Nếu số định danh là của bạn: trước ${time}, hãy đăng ký lại bằng một cách xác minh chắc như vậy.`,
+    en: (time) =>
+      `Somebody has proven the personal number of this account more strongly and has opened a new account. Yours is locked; they see none of your dossiers. If the number is yours: register again before ${time}, by a way of proving as strong.`,
   },
 };
 

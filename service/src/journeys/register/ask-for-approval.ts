@@ -102,7 +102,7 @@ export const rebindInstead = async (
   const account = mailbox === undefined ? undefined : await accounts.findByIdentity(mailbox);
   if (account === undefined) return undefined;
   return (await accounts.isRegistered(proven.identity))
-    ? journey.save(visitor, findKnown(journey, attempt, attempt), {
+    ? journey.save(visitor, await findKnown(parts, attempt, attempt), {
         audit: [journey.event(attempt, visitor, 'registration-known')],
       })
     : askToRebind(parts, attempt, { account, proven }, visitor);

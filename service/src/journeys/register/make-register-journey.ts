@@ -22,9 +22,11 @@ import type { RegisterJourney } from './register.ts';
 import { withContact } from '../../proofing/contacts/with-contact.ts';
 import { linkMeans } from './link-means.ts';
 import { refuseClosed } from './refuse-closed.ts';
+import { answerContest } from './answer-contest.ts';
 import { afterContact, answeredOn, provesContact } from './prove-contact.ts';
 import { findKnown } from './find-known.ts';
 import { promptAgain, sendAgain, submitClaim } from './submit-claim.ts';
+import { takeOver } from './take-over.ts';
 import { waitForMeans } from './wait-for-means.ts';
 
 /** By what an account of the same person may be known that has a CMND alone, where a provider says which one that was. */
@@ -68,7 +70,7 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
       const closed = known ? undefined : closedSince(parts, attempt, 'register');
       if (closed !== undefined) return refuseClosed(parts, attempt, closed, visitor, trace);
       return known
-        ? journey.save(visitor, findKnown(journey, attempt, { evidence, linked }), {
+        ? journey.save(visitor, await findKnown(parts, attempt, { evidence, linked }), {
             audit: [journey.event(attempt, visitor, 'registration-known', { detail: trace })],
           })
         : journey.save(visitor, journey.next(attempt, { event: 'evidence', evidence, ...withMeans }), {
@@ -97,6 +99,8 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
     takeSignature: takeSignature(signaturePolicy(parts, authority)),
     linkMeans: linkMeans(parts),
     waitForMeans: waitForMeans(parts),
+    takeOver: takeOver(parts),
+    answerContest: answerContest(parts),
     submitClaim: submitClaim(parts, authority),
     activate: activateCase(parts),
     answer: answerCode(journey, {

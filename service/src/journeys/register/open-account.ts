@@ -1,14 +1,16 @@
 import type { AccountOpening } from '../../domain/account.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
-import { decide } from '../../domain/evidence/decide.ts';
+import { contestTimes, type NewContest } from '../../domain/contest.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { sessionWorth } from '../../proofing/session-worth.ts';
+import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
+import { noticesOfContest } from '../contest/told.ts';
 import { asHashed, hashNew } from '../attempt/passwords.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { approvalFor, rebindInstead } from './ask-for-approval.ts';
 import { findKnown } from './find-known.ts';
-import { closedSince, methodOf, type RegisterParts } from './policy.ts';
+import { closedSince, decidedOn, methodOf, type RegisterParts } from './policy.ts';
 import { refuseClosed } from './refuse-closed.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
 
@@ -36,8 +38,7 @@ const holderOf = ({ evidence }: Evidenced): Holder => {
 const provenBy = (parts: RegisterParts, { evidence, linked, about, ...attempt }: Evidenced) => {
   const { kind, method } = about;
   const identity = resolveIdentity(kind, evidence);
-  const standing = parts.roads.standing(method, kind, attempt.createdAt);
-  const decision = decide(kind, method, methodOf(parts, about).weigh(evidence), standing);
+  const decision = decidedOn(parts, { ...attempt, about }, evidence);
   if (identity === undefined || decision.outcome !== 'accepted')
     throw new Error('evidence that does not carry an account reached the end of a registration');
   const holder = holderOf({ ...attempt, about, evidence });
@@ -57,6 +58,28 @@ const openingOf = async (
     ...(await approvalFor(parts, proven)),
     openedAt: clock.now().toISOString(),
   };
+};
+
+/** The account on weaker evidence that gives way, where one does: its contacts are told what has happened, and how to answer. */
+const contestOf = async (
+  { journey, notices, stopCodes }: RegisterParts,
+  { over }: Evidenced,
+  { identityLevel }: AccountOpening['decision'],
+): Promise<{ readonly contest?: NewContest; readonly messages: readonly OutgoingMessage[] }> => {
+  if (over === undefined) return { messages: [] };
+  const { store, clock, randomId } = journey.parts;
+  const now = clock.now();
+  const stopCode = stopCodes.make();
+  const contest: NewContest = {
+    id: randomId(),
+    formerId: over,
+    identityLevel,
+    ...contestTimes(now),
+    stopCode,
+    stopHash: stopCodes.hash(stopCode),
+  };
+  const former = await store.accounts.find(over);
+  return { contest, messages: noticesOfContest({ notices, stopCodes }, contest, former?.holder ?? {}, now) };
 };
 
 const newSessionOf = (
@@ -88,7 +111,9 @@ const open = async (
   const closed = closedSince(parts, attempt, 'register');
   if (closed !== undefined) return refuseClosed(parts, attempt, closed, visitor);
   const session = sessionOf(parts, attempt, visitor);
+  const { contest, messages } = await contestOf(parts, attempt, proven.decision);
   const opening: AccountOpening = {
+    ...(contest === undefined ? {} : { contest }),
     ...(await openingOf(parts, proven)),
     ...(passwordHash === undefined ? {} : { passwordHash }),
     session: newSessionOf(parts, attempt, session),
@@ -101,8 +126,20 @@ const open = async (
   const audit = [
     journey.event(attempt, visitor, 'account-opened', {
       accountId,
-      detail: { identityLevel: decision.identityLevel, ruleSet: decision.ruleSet },
+      detail: {
+        identityLevel: decision.identityLevel,
+        ruleSet: decision.ruleSet,
+        ...(contest === undefined ? {} : { contest: contest.id }),
+      },
     }),
+    ...(contest === undefined
+      ? []
+      : [
+          journey.event(attempt, visitor, 'account-contested', {
+            accountId: contest.formerId,
+            detail: { contest: contest.id, identityLevel: contest.identityLevel, losesAt: contest.losesAt },
+          }),
+        ]),
     ...(approval === undefined
       ? []
       : [
@@ -116,10 +153,13 @@ const open = async (
         ]),
     journey.event(attempt, visitor, 'session-opened', { accountId, detail: { acr: opening.session.acr } }),
   ];
-  const opened = await journey.parts.store.attempts.openAccount(completed, attempt.version, opening, { audit });
+  const opened = await journey.parts.store.attempts.openAccount(completed, attempt.version, opening, {
+    audit,
+    messages,
+  });
   switch (opened) {
     case 'already-registered':
-      return journey.save(visitor, findKnown(journey, attempt, attempt), {
+      return journey.save(visitor, await findKnown(parts, attempt, attempt), {
         audit: [journey.event(attempt, visitor, 'registration-known')],
       });
     case 'case-over':

@@ -1,5 +1,7 @@
 import type { About, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Contact } from '../../domain/contact.ts';
+import { decide } from '../../domain/evidence/decide.ts';
+import type { Decision, Evidence } from '../../domain/evidence/evidence.ts';
 import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
 import { methods as guideOrder, type Kind, type Method } from '../../domain/kinds-and-methods.ts';
 import type { CaseMaker } from '../counter/make-case.ts';
@@ -70,10 +72,23 @@ export const problemOfClosed = ({ use }: ClosedRoad): 'method-links-only' | 'met
   use === 'link-only' ? 'method-links-only' : 'method-closed';
 
 /** The method of an attempt. @throws Error when it has been switched off since: a fault that the person's retry shows again */
-export const methodOf = ({ methods }: RegisterParts, { method }: About<'register'>): ProofingMethod => {
+export const methodOf = (
+  { methods }: Pick<RegisterParts, 'methods'>,
+  { method }: About<'register'>,
+): ProofingMethod => {
   const found = methods.get(method);
   if (found === undefined) throw new Error(`${method} is not switched on here`);
   return found;
+};
+
+/** What the rules make of this evidence; of a registration that began on a day on which policy had its road no higher, no higher. */
+export const decidedOn = (
+  parts: Pick<RegisterParts, 'methods' | 'roads'>,
+  { about, createdAt }: Pick<AttemptOf<'register'>, 'about' | 'createdAt'>,
+  evidence: readonly Evidence[],
+): Decision => {
+  const { kind, method } = about;
+  return decide(kind, method, methodOf(parts, about).weigh(evidence), parts.roads.standing(method, kind, createdAt));
 };
 
 const liftedByPhone = (phoneNumber: string): LiftedBy => ({

@@ -66,7 +66,11 @@ export interface RegisterJourney {
   confirmFacts(visitor: Visitor): Promise<RegisterStep>;
   /** What was proven becomes another way into the account that there is, for somebody who has just signed in to it. */
   linkMeans(sessionSecret: string | undefined, visitor: Visitor): Promise<RegisterStep>;
-  /** The same for somebody to whom no way into the account is left: it waits, announced and stoppable. */
+  /** The account that was found is not theirs and rests on less: it gives way once theirs is opened, which goes on as any other. */
+  takeOver(visitor: Visitor): Promise<RegisterStep>;
+  /** What was proven answers for an account that has given way: with the code that its contacts were sent. An operator decides then. */
+  answerContest(stopCode: string, visitor: Visitor): Promise<RegisterStep>;
+  /** The same as `linkMeans`, for somebody to whom no way into the account is left: it waits, announced and stoppable. */
   waitForMeans(visitor: Visitor): Promise<RegisterStep>;
   /** How the SMS of the current code is doing; one cheap read, for the code page's script. */
   delivery(visitor: Visitor): Promise<CodeDelivery | undefined>;

@@ -1,6 +1,5 @@
 import { closedBy, type Account } from '../../domain/account.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
-import { decide } from '../../domain/evidence/decide.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import {
   identityAtProvider,
@@ -15,7 +14,7 @@ import type { Store } from '../../store/store.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
 import { noticesOfMeans } from '../waiting/told.ts';
-import { closedSince, methodOf, type RegisterParts } from './policy.ts';
+import { closedSince, decidedOn, type RegisterParts } from './policy.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
 
 type Known = AttemptIn<'register', 'known'>;
@@ -32,7 +31,6 @@ const changeOf = (parts: RegisterParts, { about, means, createdAt }: KnownByMean
   const now = journey.parts.clock.now();
   const effective = now.getTime() + linkWaitHours * hourMs;
   const remind = effective - reminderHours * hourMs;
-  const method = methodOf(parts, about);
   return {
     kind: 'means',
     id: journey.parts.randomId(),
@@ -42,12 +40,7 @@ const changeOf = (parts: RegisterParts, { about, means, createdAt }: KnownByMean
     // Said at once, it need not be said again in the same hours.
     ...(remind - now.getTime() < dayMs ? {} : { remindAt: new Date(remind).toISOString() }),
     evidence: means.evidence,
-    decision: decide(
-      about.kind,
-      about.method,
-      method.weigh(means.evidence),
-      parts.roads.standing(about.method, about.kind, createdAt),
-    ),
+    decision: decidedOn(parts, { about, createdAt }, means.evidence),
     linked: means.linked,
     stopCode: stopCodes.make(),
   };

@@ -1,4 +1,4 @@
-import type { SignInAccount } from '../../domain/account.ts';
+import { lockedBy, type SignInAccount } from '../../domain/account.ts';
 import type { Envelope, ProvenPassword } from '../../domain/attempt/attempt.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { FieldProblem } from '../../domain/typed/fields.ts';
@@ -9,6 +9,7 @@ import { asHashed, type HashTurn } from '../attempt/passwords.ts';
 import { costsOfForm, takeCosts, workProblem, type Taken, type WorkDone } from '../attempt/take-costs.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
+import { findFormer } from './find-former.ts';
 import { liftedByHolder, personOf, type SignInParts } from './policy.ts';
 import { sendFirstCode, type Standing } from './send-a-code.ts';
 import type { SignInJourney, SignInStep, TypedSignIn } from './sign-in.ts';
@@ -108,6 +109,8 @@ const begunAlready = async ({ journey }: SignInParts, visitor: Visitor): Promise
     : undefined;
 };
 
+type Refused = 'sign-in-wrong' | NonNullable<ReturnType<typeof lockedBy>>;
+
 interface Judged {
   readonly identity: Identity;
   readonly shared: boolean;
@@ -157,8 +160,27 @@ const answer = async (
   );
 };
 
+/** Tells why nobody gets in; for the help desk it is written down once. @param known the account that was tried, for the log */
+const refuse = async (
+  { journey }: SignInParts,
+  visitor: Visitor,
+  {
+    envelope,
+    known,
+    problem,
+  }: { readonly envelope: Envelope<'sign-in'>; readonly known: string | undefined; readonly problem: Refused },
+): Promise<SignInStep> => {
+  const told = journey.event(envelope, visitor, 'sign-in-refused', {
+    problem,
+    ...(known === undefined ? {} : { accountId: known }),
+  });
+  if (journey.parts.shownOnce.first(`${envelope.id} ${problem}`)) await journey.parts.store.audit.record([told]);
+  journey.parts.observe(told);
+  return { problem: { code: problem } };
+};
+
 /**
- * Tells how the password was judged: wrong, of a suspended account, or right, and then a code is sent.
+ * Tells how the password was judged: wrong, of an account that is locked, or right, and then a code is sent.
  *
  * @param standing the account, where the password was right
  * @param known the account that was tried, for the log
@@ -178,18 +200,9 @@ const settle = async (
     readonly counts: readonly CountChange[];
   },
 ): Promise<SignInStep> => {
-  const { journey } = parts;
-  const refused = async (problem: 'sign-in-wrong' | 'account-suspended'): Promise<SignInStep> => {
-    const told = journey.event(envelope, visitor, 'sign-in-refused', {
-      problem,
-      ...(known === undefined ? {} : { accountId: known }),
-    });
-    if (journey.parts.shownOnce.first(`${envelope.id} ${problem}`)) await journey.parts.store.audit.record([told]);
-    journey.parts.observe(told);
-    return { problem: { code: problem } };
-  };
-  if (standing === undefined) return refused('sign-in-wrong');
-  if (standing.status === 'suspended') return refused('account-suspended');
+  const problem = standing === undefined ? 'sign-in-wrong' : lockedBy(standing.status);
+  if (standing === undefined || problem !== undefined)
+    return refuse(parts, visitor, { envelope, known, problem: problem ?? 'sign-in-wrong' });
   return sendFirstCode(parts, visitor, { attempt: envelope, standing, counts });
 };
 
@@ -225,6 +238,14 @@ export const submitPassword =
     const verified = await verify(parts, account, password, turn);
     if ('problem' in verified) return verified;
     if (verified.right && account !== undefined) await rehash(parts, account, password);
+    const former =
+      verified.right || account === undefined
+        ? undefined
+        : await findFormer(parts, { identity, account, password }, visitor);
+    if (former !== undefined) {
+      const envelope = envelopeOf(parts, identity, { shared: typed.shared, onward: typed.onward }, visitor);
+      return refuse(parts, visitor, { envelope, known: former.accountId, problem: former.locked });
+    }
     return answer(
       parts,
       { identity, shared: typed.shared, onward: typed.onward, account, right: verified.right },
@@ -251,7 +272,7 @@ export const goOn =
     if (account === undefined) return { problem: { code: 'sign-in-over' } };
     const { holder, status } = account;
     const standing: Standing = { ...proven, status, holder };
-    return status === 'suspended'
+    return lockedBy(status) !== undefined
       ? settle(parts, visitor, { envelope: attempt, standing, known: proven.accountId, counts: [] })
       : sendFirstCode(parts, visitor, { attempt, standing, counts: [] });
   };

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { WaitingChange, WaitingMeans } from '../../domain/waiting-change.ts';
+import { bringOnDue } from '../contest/bring-on.ts';
 import { appliedAs, noticesOfApplying, noticesOfMeans } from './told.ts';
 import type { WaitingJourney, WaitingParts } from './waiting.ts';
 
@@ -56,13 +57,14 @@ const untilDone = async <Change>(
   }
 };
 
-/** Everything whose time has come, and then what is to be told once more. */
+/** Everything whose time has come, and then what is to be told once more; and what time brings to accounts that have given way. */
 export const applyDue =
   (waiting: WaitingParts): WaitingJourney['applyDue'] =>
   async () => {
     const { due, toRemind } = waiting.parts.store.waiting;
     await untilDone(due, (change) => applyOne(waiting, change));
     await untilDone(toRemind, (change) => remindOne(waiting, change));
+    await bringOnDue(waiting);
   };
 
 /** One account's number, at signing in. */

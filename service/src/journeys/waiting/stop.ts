@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../domain/audit.ts';
 import { readStopCode } from '../../domain/typed/read-stop-code.ts';
 import type { WaitingChange } from '../../domain/waiting-change.ts';
 import { takeCosts, workProblem } from '../attempt/take-costs.ts';
+import { putOffByHash } from '../contest/put-off.ts';
 import { noticesOfStop, stoppedAs } from './told.ts';
 import type { StopStep, WaitingJourney, WaitingParts } from './waiting.ts';
 
@@ -51,7 +52,7 @@ const stopByHash = async (waiting: WaitingParts, stopHash: string, requestId: st
   const found = await findByStopHash(stopHash);
   switch (found.standing) {
     case 'unknown':
-      return { stopped: false, problem: { code: 'stop-code-wrong' } };
+      return putOffByHash(waiting, stopHash, requestId);
     case 'over':
       return { stopped: false, problem: { code: 'stop-code-late' } };
     case 'stopped':

@@ -4,7 +4,9 @@ import type { AttemptParts } from '../attempt/parts.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 
 /** What a stop code came to. */
-export type StopStep = { readonly stopped: true } | { readonly stopped: false; readonly problem: Shown };
+export type StopStep =
+  /** `putOff`: not ended, for something stronger has begun it; it takes longer, once. */
+  { readonly stopped: true; readonly putOff?: true } | { readonly stopped: false; readonly problem: Shown };
 
 /** Makes stop codes, and knows them again. */
 export interface StopCodes {

@@ -18,6 +18,11 @@ export const waitingChangePlace = (changeId: string): SealedPlace => ({
   column: 'payload',
   row: changeId,
 });
+export const contestPlace = (contestId: string): SealedPlace => ({
+  table: 'contest',
+  column: 'payload',
+  row: contestId,
+});
 export const authenticatorPlace = (authenticatorId: string): SealedPlace => ({
   table: 'authenticator',
   column: 'secret',

@@ -19,9 +19,15 @@ export const identityTaken = 'identity_index_pkey';
 const indexColumns = { field: 'text', version: 'int', digest: 'bytea' } as const;
 const knownColumns = { id: 'uuid', kind: 'text', scheme: 'text', value: 'bytea' } as const;
 
+/** The former account is found by it no more: of two that hold one identity, one is. */
+const taken = ` ON CONFLICT (field, key_version, digest) DO UPDATE SET account_id = excluded.account_id
+  WHERE identity_index.account_id = :formerId RETURNING 1`;
+
 /**
  * Keeps by what `:accountId` is known from now on, if the change is made (`done` has a row): each identity sealed, and found by each key of the
  * index. Stands behind the fence.
+ *
+ * @param takenOver from `:formerId`, which is found by it until then; the statement fails where another is
  */
 export const indexedIdentities = async (
   { identityIndex }: Pick<StoreParts, 'identityIndex'>,
@@ -30,11 +36,13 @@ export const indexedIdentities = async (
     identities,
     since,
     done,
+    takenOver = false,
   }: {
     /** Those that go with an authenticator have its id, so that they end with it. */
     readonly identities: readonly (Identity & { readonly id?: string })[];
     readonly since: string;
     readonly done: string;
+    readonly takenOver?: boolean;
   },
 ): Promise<Piece> => {
   const { written } = identityIndex.state();
@@ -55,14 +63,19 @@ export const indexedIdentities = async (
     }),
   );
   return {
-    shape: `${known.shape} ${index.shape}`,
+    shape: `${known.shape} ${index.shape}${takenOver ? ' taken' : ''}`,
     text: `identified AS (
   INSERT INTO identity (id, account_id, kind, scheme, value, created_at)
   SELECT known.id, :accountId, known.kind, known.scheme, known.value, :knownSince FROM ${done}, ${known.text}
 ), indexed AS (
   INSERT INTO identity_index (field, key_version, digest, account_id)
-  SELECT indexed.field, indexed.version, indexed.digest, :accountId FROM ${done}, ${index.text}
+  SELECT indexed.field, indexed.version, indexed.digest, :accountId FROM ${done}, ${index.text}${takenOver ? taken : ''}
 )`,
+    ...(takenOver
+      ? {
+          tells: `(SELECT require_whole(count(*) = (SELECT count(*) FROM ${done}) * ${digests.flat().length}) FROM indexed) AS whole`,
+        }
+      : {}),
     values: { written, knownSince: since, ...known.values, ...index.values },
   };
 };

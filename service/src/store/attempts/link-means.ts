@@ -53,13 +53,13 @@ export const makeLinkMeans = (parts: StoreParts): Store['attempts']['linkMeans']
     const once = async () => {
       const pieces = [
         decidedParts({ key, sealer }, 'moved', link, 'moved.id'),
-        linkedParts(sealer, 'moved', linked, linkedId),
+        ...(linked === undefined ? [] : [linkedParts(sealer, 'moved', linked, linkedId)]),
         ...(known.length === 0
           ? []
           : [await indexedIdentities(parts, sealer, { identities: known, since: now, done: 'moved' })]),
       ];
       return commit<{ readonly standing: boolean; readonly fenced: boolean }>(
-        isLinkedProvider(linked) ? linkingProvider : linking,
+        linked !== undefined && isLinkedProvider(linked) ? linkingProvider : linking,
         { values, pieces },
         alongside,
       );

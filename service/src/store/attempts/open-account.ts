@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountOpening } from '../../domain/account.ts';
 import type { AttemptOf } from '../../domain/attempt/attempt.ts';
-import { personPlace, authenticatorPlace } from '../accounts/account-places.ts';
+import { authenticatorPlace, contestPlace, personPlace } from '../accounts/account-places.ts';
 import { knownByMeans, linkedParts } from '../accounts/linked-means.ts';
 import { decidedParts } from '../accounts/decided.ts';
+import { findSealer } from '../accounts/find-sealer.ts';
 import { identityTaken, indexedIdentities, indexFence } from '../accounts/indexed-identities.ts';
 import { enteredPart, sessionValues } from '../accounts/opened-session.ts';
 import { openingApproval } from '../approvals/approval-row.ts';
@@ -19,29 +20,96 @@ const opened = `opened AS (
   SELECT :accountId, :kind, :status, :holder, :accountKey, :openedAt, :openedAt FROM moved
 )`;
 
-const open: Change = {
-  parts: [indexFence, movedAttempt('fence'), opened, enteredPart('moved')].join(', '),
-  done: 'moved',
-  tells: 'EXISTS (SELECT FROM fence) AS fenced',
-};
-
 /** A case that was cancelled, ran out or was used meanwhile opens nothing; a lock holds that still. */
-const openFromCase: Change = {
-  parts: [
-    indexFence,
-    `confirmed AS (
+const confirmed = `confirmed AS (
   SELECT c.id FROM counter_case c, fence WHERE c.id = :caseId AND c.state = 'confirmed' AND c.expires_at > :now FOR UPDATE OF c
-)`,
-    movedAttempt('confirmed'),
-    opened,
-    enteredPart('moved'),
-    `used AS (
+)`;
+const used = `used AS (
   UPDATE counter_case SET state = 'used', version = version + 1, account_id = :accountId, changed_at = :now, remind_at = NULL
   FROM moved WHERE counter_case.id = :caseId
-)`,
-  ].join(', '),
-  done: 'moved',
-  tells: 'EXISTS (SELECT FROM fence) AS fenced, EXISTS (SELECT FROM confirmed) AS confirmed',
+)`;
+
+/**
+ * The account on weaker evidence is held still before anything else: who signs in to it at this moment has done so, or finds it frozen; and
+ * evidence that its holder adds at this moment counts. Its functions look with their own eyes, once it is held.
+ */
+const weaker = `held AS (
+  SELECT a.id FROM account a WHERE a.id = :formerId AND a.status = 'active' FOR UPDATE
+), given AS (
+  SELECT h.id FROM held h, fence WHERE proven_level(h.id) < :identityLevel
+)`;
+const contested = `frozen AS (
+  UPDATE account SET status = 'contested', status_changed_at = :openedAt FROM moved WHERE account.id = :formerId
+), unknown AS (
+  UPDATE identity SET ended_at = :openedAt FROM moved
+  WHERE identity.account_id = :formerId AND identity.kind = :kind AND identity.scheme = :scheme AND identity.ended_at IS NULL
+), contested AS (
+  INSERT INTO contest (id, former_id, holder_id, field, state, identity_level, payload, stop_hash, opened_at, loses_at, closes_at, next_at)
+  SELECT :contestId, :formerId, :accountId, :field, 'open', :identityLevel, :stopCode, :stopHash, :openedAt, :losesAt, :closesAt, :remindAt FROM moved
+)`;
+const ends = `(SELECT end_account_sessions(:formerId, :openedAt) FROM moved) AS ended,
+  (SELECT stop_waiting_changes(:formerId, :openedAt) FROM moved) AS stopped`;
+
+/** What opening an account hangs on, besides its attempt and the index. */
+interface Guards {
+  /** A case at a counter, which is used up. */
+  readonly fromCase: boolean;
+  /** An account on weaker evidence, which gives way. */
+  readonly takesOver: boolean;
+}
+
+const openedBy = ({ fromCase, takesOver }: Guards): Change => {
+  const guards = ['fence', ...(fromCase ? ['confirmed'] : []), ...(takesOver ? ['given'] : [])];
+  const isPlain = guards.length === 1;
+  return {
+    parts: [
+      indexFence,
+      ...(fromCase ? [confirmed] : []),
+      ...(takesOver ? [weaker] : []),
+      ...(isPlain ? [] : [`ready AS (SELECT FROM ${guards.join(', ')})`]),
+      movedAttempt(isPlain ? 'fence' : 'ready'),
+      opened,
+      enteredPart('moved'),
+      ...(fromCase ? [used] : []),
+      ...(takesOver ? [contested] : []),
+    ].join(', '),
+    done: 'moved',
+    tells: [
+      'EXISTS (SELECT FROM fence) AS fenced',
+      ...(fromCase ? ['EXISTS (SELECT FROM confirmed) AS confirmed'] : []),
+      ...(takesOver ? [`EXISTS (SELECT FROM given) AS given, ${ends}`] : []),
+    ].join(', '),
+  };
+};
+
+const open = openedBy({ fromCase: false, takesOver: false });
+const openFromCase = openedBy({ fromCase: true, takesOver: false });
+const takeOver = openedBy({ fromCase: false, takesOver: true });
+const takeOverFromCase = openedBy({ fromCase: true, takesOver: true });
+
+interface Told {
+  readonly fenced: boolean;
+  readonly confirmed?: boolean;
+  readonly given?: boolean;
+}
+
+/** What the statement needs to know of the account that gives way; nothing when there is none. */
+const contestOf = async (parts: StoreParts, { contest, identity }: AccountOpening): Promise<Values | undefined> => {
+  if (contest === undefined) return {};
+  const { id, formerId, stopCode, stopHash, losesAt, closesAt, remindAt } = contest;
+  const former = await findSealer(parts, formerId);
+  if (former === undefined) return undefined;
+  return {
+    contestId: id,
+    formerId,
+    scheme: identity.scheme,
+    field: parts.identityIndex.fieldOf(identity),
+    stopCode: former.sealer.seal(contestPlace(id), JSON.stringify({ stopCode })),
+    stopHash,
+    losesAt,
+    closesAt,
+    remindAt,
+  };
 };
 
 const secured = `secured AS (
@@ -54,7 +122,7 @@ const openingOf = async (
   opening: AccountOpening,
 ): Promise<{ readonly values: Values; readonly pieces: readonly Piece[] }> => {
   const { accountId, identity, alsoKnownAs, holder, evidence, passwordHash, linked, openedAt, session } = opening;
-  const { approval } = opening;
+  const { approval, contest } = opening;
   if (evidence.length === 0) throw new Error('an account is opened on evidence');
   const { vault, decisionInputKey: key } = parts;
   const sealer = await vault.forWriting({ table: 'account', row: accountId });
@@ -79,7 +147,12 @@ const openingOf = async (
   const isActive = approval === undefined || approval.inAdvance !== undefined;
   return {
     pieces: [
-      await indexedIdentities(parts, sealer, { identities, since: openedAt, done: 'moved' }),
+      await indexedIdentities(parts, sealer, {
+        identities,
+        since: openedAt,
+        done: 'moved',
+        takenOver: contest !== undefined,
+      }),
       decidedParts({ key, sealer }, 'moved', opening, 'moved.id'),
       ...password,
       ...means,
@@ -115,14 +188,19 @@ export const makeOpenAccount = (parts: StoreParts): Store['attempts']['openAccou
     opening: AccountOpening,
     alongside: Alongside,
   ): Promise<'opened' | 'moved-on' | 'already-registered' | 'case-over' | 'keys-moved'> => {
+    const contest = await contestOf(parts, opening);
+    if (contest === undefined) return 'already-registered';
     const { values, pieces } = await openingOf(parts, opening);
-    const given = { values: { ...(await movedAttemptValues(vault, next, ifStill)), ...values }, pieces };
+    const moved = await movedAttemptValues(vault, next, ifStill);
+    const fromCase = opening.caseId !== undefined;
+    const [usual, over] = fromCase ? [openFromCase, takeOverFromCase] : [open, takeOver];
+    const change = opening.contest === undefined ? usual : over;
     try {
-      const change = opening.caseId === undefined ? open : openFromCase;
-      const told = await commit<{ readonly fenced: boolean; readonly confirmed?: boolean }>(change, given, alongside);
-      const { done, fenced, confirmed = true } = told;
+      const told = await commit<Told>(change, { values: { ...moved, ...values, ...contest }, pieces }, alongside);
+      const { done, fenced, confirmed = true, given = true } = told;
       if (!fenced) return 'keys-moved';
       if (!confirmed) return 'case-over';
+      if (!given) return 'already-registered';
       return done ? 'opened' : 'moved-on';
     } catch (trouble) {
       if (brokenConstraint(trouble) === identityTaken) return 'already-registered';

@@ -34,6 +34,7 @@ const linksFor = (facts: Facts): StepLinks => ({
   'use-another-way-in': paths.signIn,
   'link-provider-in-account': paths.signIn,
   'go-to-account': paths.account,
+  'prove-as-strongly': paths.start,
   'recover-account': paths.recover,
   'recover-again': paths.recover,
   register: paths.start,

@@ -10,7 +10,8 @@ import { nameOf } from '../connect/portal-words.ts';
 import { html, type Html } from '../html.ts';
 import { marks } from '../page-parts/marks.ts';
 import type { Answer, Page, SignedInAs } from '../page.ts';
-import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
+import { hiddenFields, problemsOf, sendButton, textInput } from '../page-parts/form-parts.ts';
+import { problemNotice } from '../page-parts/problem-parts.ts';
 import { paths, signInToLinkPath } from '../paths.ts';
 import { formToken } from '../site.ts';
 import { offersAfter, offersPart } from './offers.ts';
@@ -78,10 +79,67 @@ ${
 `;
 };
 
-/** This identity has an account: told only now, after the authority has matched; the way leads on. */
-export const showKnown = (drawn: AttemptDrawn<'register'>, { means }: AttemptIn<'register', 'known'>): Answer => {
+/** Nobody's account is taken by a press: what each of the two ways does stands beside it, and keeping comes first. */
+const choicePart = ({ site, visit }: AttemptDrawn<'register'>): Html => {
+  const { text, sessionSecret } = visit;
+  const words = text.register.known.weaker;
+  const token = formToken(site, visit);
+  return html`<h2 class="govuk-heading-m">${words.keepTitle}</h2>
+<p class="govuk-body">${sessionSecret === undefined ? words.keepFirst : words.keepNow}</p>
+${
+  sessionSecret === undefined
+    ? html`<p><a class="govuk-button" href="${signInToLinkPath}">${words.signIn}</a></p>`
+    : html`<form method="post" action="${paths.linkMeans}">${hiddenFields(token)}${sendButton(words.keep)}</form>
+<p><a class="govuk-link" href="${signInToLinkPath}">${text.register.known.signInAgain}</a></p>`
+}
+<h2 class="govuk-heading-m">${words.notMineTitle}</h2>
+<ul class="govuk-list govuk-list--bullet">${words.notMine.map((line) => html`<li>${line}</li>`)}</ul>
+<form method="post" action="${paths.takeOver}">${hiddenFields(token)}<button type="submit" class="govuk-button govuk-button--secondary">${words.open}</button></form>
+`;
+};
+
+/** Somebody holds this identity since another account has given way: its holder answers here. */
+const formerPart = ({ site, visit, step }: AttemptDrawn<'register'>): Html => {
+  const { text } = visit;
+  const words = text.register.known.former;
+  return html`<h2 class="govuk-heading-m">${words.title}</h2>
+<p class="govuk-body">${words.lead}</p>
+<form method="post" action="${paths.answerContest}" novalidate>${hiddenFields(formToken(site, visit))}
+${textInput(text, { field: 'stopCode', ...words.code, value: undefined, problems: problemsOf('stopCode', step.problem?.fields ?? []), autocomplete: 'off', look: 'input--phone' })}
+<button type="submit" class="govuk-button govuk-button--secondary">${words.send}</button></form>
+`;
+};
+
+/** This identity has an account on weaker evidence: the person chooses what becomes of it. */
+const showChoice = (drawn: AttemptDrawn<'register'>): Answer => {
   const { text, facts } = drawn.visit;
-  const shown = drawn.step.problem ?? ({ code: 'already-registered' } as const);
+  const { problem } = drawn.step;
+  const words = text.register.known.weaker;
+  return showAttemptPage(
+    drawn,
+    {
+      name: 'known',
+      title: words.title,
+      address: paths.known,
+      body: html`${problem !== undefined && problemNotice(text, problem, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
+<p class="govuk-body">${words.lead}</p>
+${choicePart(drawn)}<p><a class="govuk-link" href="${paths.start}">${text.register.known.otherPerson}</a></p>`,
+    },
+    problem,
+  );
+};
+
+/** This identity has an account: told only now, after the authority has matched; the way leads on. */
+export const showKnown = (
+  drawn: AttemptDrawn<'register'>,
+  { means, stronger, answers }: AttemptIn<'register', 'known'>,
+): Answer => {
+  if (stronger !== undefined) return showChoice(drawn);
+  const { text, facts } = drawn.visit;
+  const { problem } = drawn.step;
+  // What is wrong with the code stands above what the page says anyway.
+  const ofCode = answers !== undefined && problem !== undefined;
+  const shown = ofCode || problem === undefined ? ({ code: 'already-registered' } as const) : problem;
   const { title, body } = refusedParts(text, facts, shown);
   return showAttemptPage(
     drawn,
@@ -89,10 +147,10 @@ export const showKnown = (drawn: AttemptDrawn<'register'>, { means }: AttemptIn<
       name: 'known',
       title,
       address: paths.known,
-      body: html`${body}
-${means !== undefined && linkPart(drawn)}<p><a class="govuk-link" href="${paths.start}">${text.register.known.otherPerson}</a></p>`,
+      body: html`${ofCode && problemNotice(text, problem, facts)}${body}
+${means !== undefined && linkPart(drawn)}${answers !== undefined && formerPart(drawn)}<p><a class="govuk-link" href="${paths.start}">${text.register.known.otherPerson}</a></p>`,
     },
-    shown,
+    problem ?? shown,
   );
 };
 

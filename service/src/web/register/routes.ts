@@ -139,6 +139,20 @@ export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
   },
   {
     method: 'POST',
+    path: paths.takeOver,
+    purpose,
+    send: takeStep(registerPages, ({ journeys }, { visitor }) => journeys.register.takeOver(visitor)),
+  },
+  {
+    method: 'POST',
+    path: paths.answerContest,
+    purpose,
+    send: takeStep(registerPages, ({ journeys }, { form, visitor }) =>
+      journeys.register.answerContest(form.get('stopCode') ?? '', visitor),
+    ),
+  },
+  {
+    method: 'POST',
     path: paths.noMeansLeft,
     purpose,
     send: takeStep(registerPages, ({ journeys }, { visitor }) => journeys.register.waitForMeans(visitor)),

@@ -20,7 +20,7 @@ const takeStopCode: TakeForm = async (site, visit, sent) => {
   const typed = form.get('stopCode') ?? '';
   const step = await site.journeys.waiting.stopByCode(typed, work, visitor);
   return step.stopped
-    ? goTo(paths.waitingStopped)
+    ? goTo(step.putOff === true ? paths.contestPutOff : paths.waitingStopped)
     : showStopForm(site, visit, { shown: step.problem, typed, keptToken: tokenToKeep(step.problem.code, sent) });
 };
 

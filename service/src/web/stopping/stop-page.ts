@@ -39,3 +39,17 @@ export const stoppedPage = ({ stopping: words }: Text, { helpDeskPhone }: Facts)
 <ul class="govuk-list govuk-list--bullet">${words.whatToDo(helpDeskPhone).map((line) => html`<li>${line}</li>`)}</ul>
 <p><a class="govuk-button" href="${paths.recover}">${words.newPassword}</a></p>`,
 });
+
+/** The account stays locked, and its holder has more time: how it comes back. */
+export const putOffPage = ({ stopping: { putOff: words } }: Text, { helpDeskPhone }: Facts): Page => ({
+  name: 'contest-put-off',
+  title: words.title,
+  address: paths.contestPutOff,
+  body: html`<h1 class="govuk-heading-l">${words.title}</h1>
+<p class="govuk-body">${words.lead}</p>
+<h2 class="govuk-heading-m">${words.yoursTitle}</h2>
+<ol class="govuk-list govuk-list--number">${words.yours(helpDeskPhone).map((line) => html`<li>${line}</li>`)}</ol>
+<p><a class="govuk-button" href="${paths.start}">${words.register}</a></p>
+<h2 class="govuk-heading-m">${words.otherTitle}</h2>
+<p class="govuk-body">${words.other}</p>`,
+});

@@ -18,11 +18,13 @@ const claimed = (claim: Claim): v.InferOutput<typeof ownClaim> => v.parse(ownCla
 interface LetterBoxOptions {
   /** What its register has of somebody besides; people set a password then. */
   readonly known?: (personalId: string) => Partial<Person>;
+  /** How much it is worth; 2 unless told. */
+  readonly level?: 1 | 2;
 }
 
 /** A sibling for tests that wants a mailbox proven, and then has nothing more to answer: its register knows everybody whose number ends in an even digit. */
 export const letterBox =
-  ({ known }: LetterBoxOptions = {}) =>
+  ({ known, level = 2 }: LetterBoxOptions = {}) =>
   (): ProofingMethod => ({
     method: 'post-office',
     kinds: ['citizen'],
@@ -61,5 +63,5 @@ export const letterBox =
         ? { asked: 'evidenced', evidence: [recordOf(personalId, now, known?.(personalId))], trace: {} }
         : { asked: 'refused', problem: 'operator-record-mismatch', mismatch: true, trace: {} };
     },
-    weigh: weighRecord,
+    weigh: (evidence) => ({ ...weighRecord(evidence), identityLevel: level }),
   });

@@ -19,6 +19,21 @@ export const missing: Text['missing'] = (each) => {
         sentence: 'This account was not approved.',
         nextStep: 'Ask your agency or call 18001096, then register again.',
       };
+    case 'account-contested':
+      return {
+        sentence: 'The account is locked: somebody else has verified this personal number more strongly.',
+        nextStep: 'If the number is yours, register again at Chính Chủ in a stronger way, or call 18001096.',
+      };
+    case 'account-disputed':
+      return {
+        sentence: 'The account is locked: two people have verified one personal number.',
+        nextStep: 'Call 18001096 and have your identity card at hand.',
+      };
+    case 'account-superseded':
+      return {
+        sentence: 'This account is closed; the personal number belongs to another account.',
+        nextStep: 'Sign in with the account of this personal number, or call 18001096.',
+      };
     case 'account-required':
       return {
         sentence: 'An application must come from the account of a registered person or organisation.',

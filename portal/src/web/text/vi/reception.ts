@@ -19,6 +19,22 @@ export const missing: Text['missing'] = (each) => {
         sentence: 'Tài khoản này đã bị từ chối duyệt.',
         nextStep: 'Hỏi cơ quan của bạn hoặc gọi tổng đài 18001096, rồi đăng ký lại.',
       };
+    case 'account-contested':
+      return {
+        sentence: 'Tài khoản đang bị khóa: có người khác đã xác minh số định danh này chắc hơn.',
+        nextStep:
+          'Nếu số định danh là của bạn: mở Chính Chủ, đăng ký lại bằng cách xác minh chắc hơn, hoặc gọi 18001096.',
+      };
+    case 'account-disputed':
+      return {
+        sentence: 'Tài khoản đang bị khóa: hai người cùng nhận một số định danh.',
+        nextStep: 'Gọi tổng đài 18001096 và chuẩn bị thẻ căn cước.',
+      };
+    case 'account-superseded':
+      return {
+        sentence: 'Tài khoản này đã đóng; số định danh thuộc một tài khoản khác.',
+        nextStep: 'Đăng nhập bằng tài khoản đang dùng số định danh này, hoặc gọi 18001096.',
+      };
     case 'account-required':
       return {
         sentence: 'Hồ sơ phải được gửi từ tài khoản của một người hoặc tổ chức đã đăng ký.',

@@ -7,6 +7,9 @@ export const account: AccountText = {
     suspended: 'Suspended',
     'awaiting-approval': 'Waiting for approval',
     rejected: 'Not approved',
+    contested: 'Locked: somebody has proven the number more strongly',
+    disputed: 'Locked until the help desk has decided',
+    superseded: 'Closed: the number is another account’s',
   },
   awaiting: {
     title: 'Your account waits for approval',

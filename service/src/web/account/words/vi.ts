@@ -7,6 +7,9 @@ export const account: AccountText = {
     suspended: 'Đang tạm khóa',
     'awaiting-approval': 'Đang chờ duyệt',
     rejected: 'Không được duyệt',
+    contested: 'Đang bị khóa: có người xác minh chắc hơn',
+    disputed: 'Đang bị khóa: chờ tổng đài xem xét',
+    superseded: 'Đã đóng: số định danh thuộc tài khoản khác',
   },
   awaiting: {
     title: 'Tài khoản của bạn đang chờ duyệt',

@@ -123,6 +123,29 @@ export const register: RegisterText = {
     link: 'Add to the account',
     signInAgain: 'Sign in again',
     noneLeft: 'I have no way to sign in any more',
+    weaker: {
+      title: 'There is an account with your personal number',
+      lead: 'You are verified, more strongly than that account was. Is it yours, or did somebody else open it?',
+      keepTitle: 'It is mine: keep it',
+      keepFirst: 'Sign in to it; then one button adds what you have just proven, and you keep all your dossiers.',
+      keepNow:
+        'You have just signed in. Press to add what you have proven to your account; you keep all your dossiers.',
+      signIn: 'Sign in and keep it',
+      keep: 'Add it to my account',
+      notMineTitle: 'It is not mine: open a new one',
+      notMine: [
+        'You get a new account of your own at once, and sign in to it with this personal number.',
+        'The other account is locked as soon as yours is open; whoever holds it is told, and has 30 days to prove that it is theirs.',
+        'You see nothing of the other account’s dossiers or papers. If it is an old account of yours, sign in and keep it.',
+      ],
+      open: 'It is not mine, open a new account',
+    },
+    former: {
+      title: 'Was your former account locked?',
+      lead: 'If you were told that your account was locked because somebody else had proven more, type the code of that message. The help desk looks at both sides; accounts may be locked meanwhile.',
+      code: { label: 'Code of the message that told you', hint: '8 letters and digits. Small letters are fine.' },
+      send: 'The former account is mine',
+    },
   },
   waits: {
     title: 'Add a new way to sign in when none is left',

@@ -119,6 +119,29 @@ export const register: RegisterText = {
     link: 'Thêm vào tài khoản',
     signInAgain: 'Đăng nhập lại',
     noneLeft: 'Tôi không còn cách đăng nhập nào',
+    weaker: {
+      title: 'Đã có một tài khoản mang số định danh của bạn',
+      lead: 'Đã xác minh đúng là bạn, chắc hơn cách mà tài khoản kia đã dùng. Tài khoản đó của bạn hay của người khác mở?',
+      keepTitle: 'Của tôi: giữ tài khoản đó',
+      keepFirst:
+        'Đăng nhập vào tài khoản đó; sau đó bấm một nút là lần xác minh vừa rồi được thêm vào, và bạn giữ mọi hồ sơ.',
+      keepNow: 'Bạn vừa đăng nhập. Bấm để thêm lần xác minh vừa rồi vào tài khoản; bạn giữ mọi hồ sơ.',
+      signIn: 'Đăng nhập và giữ tài khoản',
+      keep: 'Thêm vào tài khoản của tôi',
+      notMineTitle: 'Không phải của tôi: mở tài khoản mới',
+      notMine: [
+        'Bạn có ngay một tài khoản mới của riêng bạn, dùng số định danh này để đăng nhập.',
+        'Tài khoản kia bị khóa ngay khi tài khoản mới mở; người giữ nó được báo, và có 30 ngày để chứng minh nếu đúng là của họ.',
+        'Bạn không xem được hồ sơ, giấy tờ của tài khoản kia. Nếu đó là tài khoản cũ của bạn, hãy đăng nhập và giữ nó.',
+      ],
+      open: 'Không phải của tôi, mở tài khoản mới',
+    },
+    former: {
+      title: 'Tài khoản cũ của bạn bị khóa?',
+      lead: 'Nếu bạn được báo tài khoản của bạn bị khóa vì người khác xác minh chắc hơn, hãy nhập mã trong tin nhắn đó. Tổng đài sẽ xem xét hai bên; trong lúc đó tài khoản có thể bị khóa.',
+      code: { label: 'Mã trong tin báo khóa', hint: '8 chữ và số. Chữ hoa hay chữ thường đều được.' },
+      send: 'Tài khoản cũ là của tôi',
+    },
   },
   waits: {
     title: 'Thêm cách đăng nhập mới khi không còn cách nào',

@@ -91,6 +91,26 @@ export interface RegisterText {
     readonly link: string;
     readonly signInAgain: string;
     readonly noneLeft: string;
+    /** The account that was found rests on less than what was just proven. */
+    readonly weaker: {
+      readonly title: string;
+      readonly lead: string;
+      readonly keepTitle: string;
+      readonly keepFirst: string;
+      readonly keepNow: string;
+      readonly signIn: string;
+      readonly keep: string;
+      readonly notMineTitle: string;
+      readonly notMine: readonly string[];
+      readonly open: string;
+    };
+    /** An account has given way to the one that was found, and can be answered for. */
+    readonly former: {
+      readonly title: string;
+      readonly lead: string;
+      readonly code: FieldWords;
+      readonly send: string;
+    };
   };
   /** For somebody to whom no way into the account is left. */
   readonly waits: {

@@ -2,7 +2,7 @@ import type { StoppingText } from './words.ts';
 
 export const stopping: StoppingText = {
   title: 'Cancel a change that waits',
-  lead: 'You received a message that your account is about to change to another number, or to get another way to sign in, and did not ask for it, or have changed your mind? Type the code from that message. You need not sign in.',
+  lead: 'You received a message that your account is about to change to another number, is about to get another way to sign in, or is locked because somebody has proven more, and it was not you? Type the code from that message. You need not sign in.',
   stopCode: { label: 'Cancellation code', hint: '8 letters and digits in the message. Small letters are fine.' },
   send: 'Cancel this change',
   sending: 'Checking…',
@@ -15,4 +15,18 @@ export const stopping: StoppingText = {
     `The message spoke of another way to sign in: somebody holds a digital signature, or has an electronic identity, with your personal number. Call ${helpDeskPhone} now; they tell you which provider must revoke or lock it.`,
   ],
   newPassword: 'Set a new password',
+  putOff: {
+    title: 'The account stays locked; you have more time',
+    lead: 'Somebody has proven the personal number of this account more strongly than you had, so a code alone cannot open it again. The time to answer was put off once, by 72 hours; the new time was sent to you. They see none of your dossiers.',
+    yoursTitle: 'If the personal number is yours',
+    yours: (helpDeskPhone) => [
+      'Register again in a way as strong as theirs: a SIM in your own name, a digital signature, or another way that is open.',
+      'Where the page says that you have an account already, type the code of the message that told you. Keep that message.',
+      'In time, both accounts are locked at once; later you can still do so until 30 days are over. The help desk looks at both sides.',
+      `If that cannot be done: call ${helpDeskPhone}.`,
+    ],
+    register: 'Register again',
+    otherTitle: 'If it is not yours',
+    other: 'There is nothing to do. After 30 days this account is closed for good.',
+  },
 };

@@ -2,7 +2,7 @@ import type { StoppingText } from './words.ts';
 
 export const stopping: StoppingText = {
   title: 'Hủy thay đổi đang chờ',
-  lead: 'Bạn nhận được tin nhắn báo tài khoản sắp đổi sang số khác, hoặc sắp thêm một cách đăng nhập, mà bạn không yêu cầu hoặc đã đổi ý? Nhập mã trong tin đó. Không cần đăng nhập.',
+  lead: 'Bạn nhận được tin nhắn báo tài khoản sắp đổi sang số khác, sắp thêm một cách đăng nhập, hoặc bị khóa vì người khác xác minh chắc hơn, mà không phải bạn? Nhập mã trong tin đó. Không cần đăng nhập.',
   stopCode: { label: 'Mã hủy', hint: '8 chữ và số trong tin nhắn. Chữ hoa hay chữ thường đều được.' },
   send: 'Hủy thay đổi này',
   sending: 'Đang kiểm tra…',
@@ -15,4 +15,18 @@ export const stopping: StoppingText = {
     `Tin báo nói thêm cách đăng nhập: có người cầm chữ ký số, hoặc vào được tài khoản định danh, ghi số định danh của bạn. Hãy gọi ngay ${helpDeskPhone}; tổng đài chỉ cho bạn nơi cấp để đề nghị thu hồi hoặc khóa.`,
   ],
   newPassword: 'Đặt lại mật khẩu',
+  putOff: {
+    title: 'Tài khoản vẫn khóa; bạn có thêm thời gian',
+    lead: 'Có người đã chứng minh số định danh của tài khoản này chắc hơn cách bạn đã dùng, nên chỉ một mã thì không mở lại được. Hạn trả lời được lùi một lần, thêm 72 giờ; hạn mới đã gửi qua tin nhắn. Người kia không xem được hồ sơ nào của bạn.',
+    yoursTitle: 'Nếu số định danh là của bạn',
+    yours: (helpDeskPhone) => [
+      'Đăng ký lại bằng một cách xác minh chắc như người kia: SIM chính chủ, chữ ký số, hoặc cách khác đang mở.',
+      'Khi trang báo bạn đã có tài khoản, nhập mã trong tin nhắn báo khóa. Giữ lại tin nhắn đó.',
+      'Trong hạn trả lời, cả hai tài khoản bị khóa ngay; sau đó bạn vẫn làm được đến hết 30 ngày. Tổng đài xem xét hai bên.',
+      `Không làm được: gọi ${helpDeskPhone}.`,
+    ],
+    register: 'Đăng ký lại',
+    otherTitle: 'Nếu không phải của bạn',
+    other: 'Không cần làm gì. Sau 30 ngày tài khoản này đóng hẳn.',
+  },
 };

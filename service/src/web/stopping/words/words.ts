@@ -14,4 +14,14 @@ export interface StoppingText {
   /** What to do, by what it was that waited. */
   readonly whatToDo: (helpDeskPhone: string) => readonly string[];
   readonly newPassword: string;
+  /** The code of an account that has given way: more time, and what to do with it. */
+  readonly putOff: {
+    readonly title: string;
+    readonly lead: string;
+    readonly yoursTitle: string;
+    readonly yours: (helpDeskPhone: string) => readonly string[];
+    readonly register: string;
+    readonly otherTitle: string;
+    readonly other: string;
+  };
 }

@@ -145,6 +145,10 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Go to your account page.',
     link: 'Account page',
   },
+  'prove-as-strongly': {
+    say: 'Is the personal number yours? Register again by a way of proving it as strong as theirs (such as a SIM in your own name, or a digital signature), and type the code of the message that told you.',
+    link: 'Register again',
+  },
   'stop-what-waits': {
     say: 'Was it not you who asked for what waits? Cancel it with the code of the message you received.',
     link: 'Type the cancellation code',

@@ -130,6 +130,10 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Về trang tài khoản.',
     link: 'Trang tài khoản',
   },
+  'prove-as-strongly': {
+    say: 'Số định danh là của bạn? Đăng ký lại bằng một cách xác minh chắc như người kia (như SIM chính chủ hoặc chữ ký số), rồi nhập mã trong tin nhắn báo khóa.',
+    link: 'Đăng ký lại',
+  },
   'stop-what-waits': {
     say: 'Không phải bạn yêu cầu việc đang chờ đó? Hủy nó bằng mã trong tin nhắn bạn đã nhận.',
     link: 'Nhập mã hủy',

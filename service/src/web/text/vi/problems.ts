@@ -1,5 +1,6 @@
 import type { Text } from '../text.ts';
 import { approvalProblems } from './approval-problems.ts';
+import { contestProblems } from './contest-problems.ts';
 import { certificateProblems } from './certificate-problems.ts';
 import { counterProblems } from './counter-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
@@ -284,6 +285,7 @@ export const problems: Text['problems'] = {
   ...approvalProblems,
   ...policyProblems,
   ...counterProblems,
+  ...contestProblems,
   ...signingProblems,
   ...remoteProblems,
   ...providerProblems,

@@ -1,0 +1,35 @@
+import type { AuditEvent } from '../../domain/audit.ts';
+import { putOff, toldLate } from '../../domain/contest.ts';
+import { noticesTo } from '../notices/notices-to.ts';
+import type { StopStep, WaitingParts } from '../waiting/waiting.ts';
+
+/**
+ * The code that the contacts of a frozen account were sent, typed where codes are typed: it gives them more time, once, and takes nothing from
+ * whoever has proven more. A second press says the same again.
+ */
+export const putOffByHash = async (waiting: WaitingParts, stopHash: string, requestId: string): Promise<StopStep> => {
+  const { parts, notices } = waiting;
+  const { store, clock, observe } = parts;
+  const found = await store.contests.findByStopHash(stopHash);
+  if (found.standing === 'unknown') return { stopped: false, problem: { code: 'stop-code-wrong' } };
+  const { contest } = found;
+  if (found.standing === 'over') return { stopped: false, problem: { code: toldLate(contest) } };
+  // Once the time to answer is over nothing is put off; what is left to do is the same.
+  if (contest.delayed || contest.state === 'lost') return { stopped: true, putOff: true };
+  const now = clock.now();
+  const { losesAt } = putOff(contest);
+  const event: AuditEvent = {
+    type: 'contest-put-off',
+    at: now.toISOString(),
+    accountId: contest.formerId,
+    requestId,
+    actor: 'person',
+    detail: { contest: contest.id, losesAt },
+  };
+  const account = await store.accounts.find(contest.formerId);
+  const messages = noticesTo(notices, account?.holder ?? {}, 'contest-put-off', now, new Date(losesAt));
+  const came = await store.contests.putOff(contest, { messages, audit: [event] });
+  if (came === 'put-off') observe(event);
+  // Else somebody has pressed at the same moment, or its time has come: the next look says which.
+  return came === 'put-off' ? { stopped: true, putOff: true } : putOffByHash(waiting, stopHash, requestId);
+};

@@ -1,0 +1,51 @@
+import type { Change } from '../commit.ts';
+import type { StoreParts } from '../parts.ts';
+import type { Store } from '../store.ts';
+
+/**
+ * Both accounts are held still first; which of them wins is known by then. While the index of identities is being written under a new key it
+ * is not settled: the rows of one account would be written beside those that move.
+ */
+const settledParts = `fence AS (
+  SELECT FROM identity_index_state WHERE cardinality(written) = 1 FOR SHARE
+), disputed AS (
+  SELECT c.* FROM contest c, fence WHERE c.id = :contestId AND c.state = 'disputed' FOR UPDATE OF c
+), held AS (
+  SELECT a.id FROM account a, disputed d WHERE a.id IN (d.former_id, d.holder_id) ORDER BY a.id FOR UPDATE OF a
+), settled AS (
+  UPDATE contest SET state = 'settled', settled_at = :now, settled_by = :by FROM disputed d
+  WHERE contest.id = d.id AND (SELECT count(*) FROM held) = 2
+  RETURNING d.former_id, d.holder_id, d.field, CASE WHEN :winner = 'former' THEN d.former_id ELSE d.holder_id END AS winner_id,
+    CASE WHEN :winner = 'former' THEN d.holder_id ELSE d.former_id END AS loser_id
+), decided AS (
+  UPDATE account SET status_changed_at = :now,
+    status = CASE WHEN account.id = s.loser_id THEN 'superseded' WHEN status = 'disputed' THEN 'active' ELSE status END
+  FROM settled s WHERE account.id IN (s.winner_id, s.loser_id)
+), known AS (
+  UPDATE identity SET ended_at = CASE WHEN identity.account_id = s.winner_id THEN NULL ELSE :now::timestamptz END
+  FROM settled s WHERE (identity.account_id = s.loser_id AND identity.ended_at IS NULL) OR (
+    :winner = 'former' AND identity.account_id = s.winner_id AND s.field = 'identity:' || identity.kind || ':' || identity.scheme)
+), reindexed AS (
+  UPDATE identity_index SET account_id = s.winner_id FROM settled s WHERE identity_index.account_id = s.loser_id AND identity_index.field = s.field
+), unindexed AS (
+  DELETE FROM identity_index USING settled s WHERE identity_index.account_id = s.loser_id AND identity_index.field <> s.field
+), unsecured AS (
+  UPDATE authenticator SET ended_at = :now FROM settled s WHERE authenticator.account_id = s.loser_id AND ended_at IS NULL
+)`;
+
+const settling: Change = {
+  parts: settledParts,
+  done: 'settled',
+  tells: `EXISTS (SELECT FROM fence) AS fenced, (SELECT end_account_sessions(s.loser_id, :now) FROM settled s) AS ended,
+  (SELECT stop_waiting_changes(s.loser_id, :now) FROM settled s) AS stopped`,
+};
+
+/** An operator has decided whose the identity is: that account is in use, the other closed for good. */
+export const makeSettleContest =
+  ({ commit }: StoreParts): Store['contests']['settle'] =>
+  async (contestId, { winner, by }, alongside) => {
+    const values = { contestId, winner, by };
+    const { done, fenced } = await commit<{ readonly fenced: boolean }>(settling, { values }, alongside);
+    if (done) return 'settled';
+    return fenced ? 'moved-on' : 'keys-moving';
+  };

@@ -1,0 +1,25 @@
+import type { Text } from '../text.ts';
+
+/** What the holder of an account is told whose identity somebody else has proven. */
+export const contestProblems = {
+  'account-contested': {
+    title: 'This account is locked',
+    sentence:
+      'Somebody has proven the personal number of this account in a stronger way, and has opened a new account. This one is locked; they see none of your dossiers here.',
+    helpDesk:
+      'The account has given way to stronger evidence (chinhchu account show). Never reopen it on the word of the caller: they register again by proof as strong, and type the code of the message that told them; only then both sides are looked at.',
+  },
+  'account-disputed': {
+    title: 'Two people have proven the same personal number',
+    sentence:
+      'Two people have proven this personal number to be theirs, each as strongly. The account is locked until the help desk has decided. Call the help desk and have your identity card at hand.',
+    helpDesk:
+      'Two accounts of one personal number, proven alike. See both people, compare chip card and face, then chinhchu account settle ACCOUNT-ID for the one who is right. It cannot be undone.',
+  },
+  'account-superseded': {
+    title: 'This account is closed',
+    sentence: 'The personal number of this account is another account’s. This account is closed for good.',
+    helpDesk:
+      'The account has given its personal number up for good: nobody answered within 30 days, or it was decided so. It cannot be reopened.',
+  },
+} as const satisfies Partial<Text['problems']>;

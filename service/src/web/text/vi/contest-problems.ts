@@ -1,0 +1,25 @@
+import type { Text } from '../text.ts';
+
+/** What the holder of an account is told whose identity somebody else has proven. */
+export const contestProblems = {
+  'account-contested': {
+    title: 'Tài khoản này đang bị khóa',
+    sentence:
+      'Có người đã chứng minh số định danh của tài khoản này bằng cách xác minh chắc hơn, và đã mở một tài khoản mới. Tài khoản này bị khóa; người đó không xem được hồ sơ nào của bạn ở đây.',
+    helpDesk:
+      'Tài khoản đã nhường cho xác minh chắc hơn (chinhchu account show). Không mở lại theo lời người gọi: họ đăng ký lại bằng cách xác minh chắc như người kia và nhập mã trong tin báo khóa; khi đó mới xem xét hai bên.',
+  },
+  'account-disputed': {
+    title: 'Hai người cùng nhận một số định danh',
+    sentence:
+      'Hai người cùng chứng minh số định danh này là của mình, chắc như nhau. Tài khoản bị khóa cho tới khi tổng đài xem xét xong. Hãy gọi tổng đài và chuẩn bị thẻ căn cước.',
+    helpDesk:
+      'Hai tài khoản cùng một số định danh, xác minh ngang nhau. Gặp cả hai bên, đối chiếu thẻ căn cước gắn chip và khuôn mặt, rồi chinhchu account settle MÃ-TÀI-KHOẢN cho bên đúng. Việc này không hoàn tác được.',
+  },
+  'account-superseded': {
+    title: 'Tài khoản này đã đóng',
+    sentence: 'Số định danh của tài khoản này thuộc một tài khoản khác. Tài khoản này đã đóng hẳn.',
+    helpDesk:
+      'Tài khoản đã nhường hẳn số định danh cho tài khoản khác: quá 30 ngày không ai trả lời, hoặc đã được xem xét. Không mở lại được.',
+  },
+} as const satisfies Partial<Text['problems']>;
