@@ -1,6 +1,7 @@
 import { accountScenes } from './account.ts';
 import { changeNumberScenes } from './change-number.ts';
 import { counterScenes } from './counter.ts';
+import { contestScenes } from './contest.ts';
 import { recoverScenes } from './recover.ts';
 import { registerScenes } from './register.ts';
 import type { Scene } from './scene.ts';
@@ -18,4 +19,5 @@ export const scenes: readonly Scene[] = [
   ...accountScenes,
   ...changeNumberScenes,
   ...counterScenes,
+  ...contestScenes,
 ];

@@ -64,7 +64,7 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
       const former = known ? undefined : formerIdentityOf(attempt);
       // Theirs by the number that they had before: they sign in to it and link the provider there, which gives it the twelve digits.
       if (former !== undefined && (await accounts.isRegistered(former)))
-        return journey.save(visitor, findKnown(journey, attempt, { evidence }), {
+        return journey.save(visitor, await findKnown(parts, attempt, { evidence }), {
           audit: [journey.event(attempt, visitor, 'registration-known', { detail: trace })],
         });
       const closed = known ? undefined : closedSince(parts, attempt, 'register');
