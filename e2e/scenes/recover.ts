@@ -45,7 +45,7 @@ const tooShort: Shown = {
 const factsWrong: Shown = {
   code: 'invalid-input',
   fields: [
-    { field: 'personalId', code: 'personal-id-nine-digits' },
+    { field: 'personalId', code: 'sign-in-id-length' },
     { field: 'fullName', code: 'full-name-missing' },
     { field: 'dateOfBirth', code: 'date-of-birth-personal-id' },
   ],

@@ -33,7 +33,7 @@ export interface Sandbox {
 
 /** `chinhchu`. */
 export const launcher = fileURLToPath(new URL('../../service/bin/chinhchu.mjs', import.meta.url));
-const offsets = [0, 1, 2, 3, 4, 10, 20, 21, 22, 23, 24, 25, 26, 27];
+const offsets = [0, 1, 2, 3, 4, 10, 20, 21, 22, 23, 24, 25, 26, 27, 28];
 
 type JsonObject = Readonly<Record<string, unknown>>;
 const isJsonObject = (value: unknown): value is JsonObject =>

@@ -29,6 +29,13 @@ export const walked: readonly Walk[] = [
     title: 'is walked with the keyboard alone',
   },
   {
+    method: 'social-insurance',
+    kind: 'citizen',
+    file: 'social-insurance.test.ts',
+    title:
+      'registers by keyboard and pen alike: an empty form says what is missing, and both numbers lead to an account',
+  },
+  {
     method: 'usb-token',
     kind: 'citizen',
     file: 'usb-token.test.ts',

@@ -12,6 +12,7 @@ import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-m
 import { makeMssMobileSignature } from './authorities/mobile-signature/mss-mobile-signature.ts';
 import { openProvider } from './authorities/remote-signing/open-provider.ts';
 import { makeSmppCarrier } from './authorities/sms/smpp-carrier.ts';
+import { insuranceAddresses, openInsurance } from './app/open-insurance.ts';
 import { openMail } from './app/open-mail.ts';
 import { makeSenders } from './app/make-senders.ts';
 import { hearPhone } from './journeys/attempt/hear-phone.ts';
@@ -74,6 +75,7 @@ const openLines = async ({ settings, store, clock, log }: AppParts, metrics: Ret
       operator.tokenUrl,
       operator.kycMatchUrl,
       operator.simSwapUrl,
+      ...insuranceAddresses(settings.socialInsurance),
       ...settings.simSigningOperators.map(simSigningAddress),
       ...addressesOf(settings.remoteSigningProviders),
     ],
@@ -101,6 +103,12 @@ const openLines = async ({ settings, store, clock, log }: AppParts, metrics: Ret
       observe: (outcome, seconds) => metrics.authority('mobile-operator', outcome, seconds),
     },
   );
+  const insuranceRegister = await openInsurance(settings, {
+    http,
+    clock,
+    randomId,
+    observe: (outcome, seconds) => metrics.authority('social-insurance', outcome, seconds),
+  });
   const simOperators = new Map(
     settings.simSigningOperators.map((one) => [
       one.id,
@@ -126,7 +134,7 @@ const openLines = async ({ settings, store, clock, log }: AppParts, metrics: Ret
     log,
     observe: (outcome, seconds) => metrics.authority('mail', outcome, seconds),
   });
-  return { http, carrier, mail, camara, simOperators, signingProviders };
+  return { http, carrier, mail, camara, insuranceRegister, simOperators, signingProviders };
 };
 
 /** Work that is done on a timer, in every process: each run is safe beside the others. */
@@ -201,7 +209,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   );
   const metrics = makeMetrics({ hashQueue: hashing.queue, database: store.counted });
   const observe = countEvents(metrics);
-  const { http, carrier, mail, camara, simOperators, signingProviders } = await openLines(parts, metrics);
+  const { http, carrier, mail, camara, insuranceRegister, ...signers } = await openLines(parts, metrics);
   const sender = makeSenders(
     parts,
     { sms: smsCarrier(carrier), ...(mail === undefined ? {} : { email: mailCarrier(mail) }) },
@@ -217,8 +225,8 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   });
   const { federate, watch, roads, ...journeys } = makeJourneys(parts, {
     operator: camara,
-    simOperators,
-    signingProviders,
+    ...(insuranceRegister === undefined ? {} : { insuranceRegister }),
+    ...signers,
     providers,
     signatures: signatures.judge,
     certificates: signatures.certificates,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { holderPlans } from '../src/authorities/certificate-authority/holders.ts';
 import { makeCast } from '../src/cast/cast.ts';
 import { mobileSubscriberRecords } from '../src/cast/mobile-subscriber-records.ts';
+import { socialInsuranceRecords } from '../src/cast/social-insurance-records.ts';
 import { usbTokens } from '../src/cast/usb-tokens.ts';
 import { signingSims } from '../src/cast/signing-sims.ts';
 
@@ -12,12 +13,13 @@ const citizens = people.filter((person) => person.kind === 'citizen');
 test.each(citizens)(
   '$fullName has a number that fits the birth year, a mobile number and a reason to be here',
   (person) => {
-    expect(person.personalId).toMatch(/^\d{12}$/);
-    const century = 19 + Math.floor(Number(person.personalId[3]) / 2);
-    expect(person.dateOfBirth.slice(0, 4)).toBe(`${century}${person.personalId.slice(4, 6)}`);
     expect(person.phoneNumber).toMatch(/^\+84[35789]\d{8}$/);
     expect(person.fullName).toBe(person.fullName.normalize('NFC'));
     expect(person.note).not.toBe('');
+    expect(person.personalId).toMatch(/^(\d{12}|\d{9})$/);
+    if (person.personalId.length === 9) return;
+    const century = 19 + Math.floor(Number(person.personalId[3]) / 2);
+    expect(person.dateOfBirth.slice(0, 4)).toBe(`${century}${person.personalId.slice(4, 6)}`);
   },
 );
 
@@ -103,6 +105,33 @@ test('every end of registering by a remote signature has its member', () => {
   );
   for (const { expect: ends, provider } of people)
     expect(ends['remote-signing'] === undefined).toBe(provider === undefined);
+});
+
+test('every end of registering with the social insurance has its member, whose README row tells it', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const ends = citizens.flatMap((person) => {
+    const end = person.expect['social-insurance'];
+    if (end === undefined) return [];
+    const { id, formerPersonalId = '–', socialInsuranceNumber } = person;
+    expect(socialInsuranceNumber).toMatch(/^\d{10}$/);
+    expect(readme).toContain(`| \`${id}\` | ${formerPersonalId} | ${socialInsuranceNumber} | \`${end}\` |`);
+    return end;
+  });
+  expect(new Set(ends)).toEqual(
+    new Set([
+      'registered',
+      'insurance-record-mismatch',
+      'insurance-record-incomplete',
+      'insurance-person-deceased',
+      'insurance-unavailable',
+      'operator-record-mismatch',
+      'birth-year-only',
+      'under-minimum-age',
+    ]),
+  );
+  expect(new Set(socialInsuranceRecords.map(({ socialInsuranceNumber }) => socialInsuranceNumber)).size).toBe(
+    socialInsuranceRecords.length,
+  );
 });
 
 test('the operator holds one record for a number', () => {

@@ -23,9 +23,15 @@ test('people carry what is typed and what to expect, and nothing the operator ho
     personalId: '001192004517',
     dateOfBirth: '1992-03-08',
     phoneNumber: '+84912000101',
+    socialInsuranceNumber: '0119200101',
     email: 'mai.anh@example.vn',
     note: expect.any(String),
-    expect: { 'mobile-subscriber': 'registered', 'sim-signing': 'no-signing-sim', 'usb-token': 'registered' },
+    expect: {
+      'mobile-subscriber': 'registered',
+      'social-insurance': 'registered',
+      'sim-signing': 'no-signing-sim',
+      'usb-token': 'registered',
+    },
   });
   expect(people.find(({ id }) => id === 'hop-tac-xa-det-lanh')).toEqual({
     id: 'hop-tac-xa-det-lanh',
@@ -136,6 +142,12 @@ describe('authorities', () => {
         id: 'vnpt',
         url: urls['vnpt'],
         wire: expect.stringContaining('VNPT'),
+        lever: { mode: 'normal', delayMs: 5000 },
+      },
+      {
+        id: 'social-insurance',
+        url: urls['social-insurance'],
+        wire: expect.stringContaining('Social insurance match'),
         lever: { mode: 'normal', delayMs: 5000 },
       },
       {

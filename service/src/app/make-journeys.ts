@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { MobileOperator } from '../authorities/mobile-operator/mobile-operator.ts';
 import type { MobileSignatureService } from '../authorities/mobile-signature/mobile-signature.ts';
+import type { InsuranceRegister } from '../authorities/social-insurance/insurance-register.ts';
 import type { RemoteSigningProvider } from '../authorities/remote-signing/remote-signing.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import { mailboxOf } from '../domain/contact.ts';
@@ -68,6 +69,8 @@ const commonPasswords = (): ReadonlySet<string> =>
 /** What the journeys are made over, besides what the app itself is. */
 export interface JourneyWorld {
   readonly operator: MobileOperator;
+  /** The register of the social insurance, where one is set. */
+  readonly insuranceRegister?: InsuranceRegister;
   /** The operators whose SIMs sign, by their codes. */
   readonly simOperators: ReadonlyMap<string, MobileSignatureService>;
   /** The providers of remote signatures, by their codes. */
@@ -141,7 +144,8 @@ const sessionsOf = ({ settings, keys }: AppParts): Sessions => {
 /** Every journey, over the same parts. */
 export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
   const { settings, store, keys, clock, log } = app;
-  const { operator, simOperators, signingProviders, signatures, hashing, connections, observe } = world;
+  const { operator, insuranceRegister, simOperators, signingProviders, signatures, hashing, connections, observe } =
+    world;
   const parts = attemptParts(app, world);
   const subscriptions = makeSubscriptions({
     operator,
@@ -151,6 +155,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
   const methods = makeMethods(app.methodTable ?? builtMethods, {
     settings,
     subscriptions,
+    ...(insuranceRegister === undefined ? {} : { insuranceRegister }),
     simOperators,
     signingProviders,
     providers: world.providers,

@@ -9,7 +9,7 @@ import type { Finding } from './doctor/finding.ts';
 import { ill, well } from './doctor/finding.ts';
 import { lookAtMethods, lookAtRoads } from './doctor/roads.ts';
 import { messageTooLong, shortenMessages } from './installation/messages-fit.ts';
-import { readOwnKey, simSigningFileTrouble } from './installation/own-keys.ts';
+import { insuranceTrouble, readOwnKey, simSigningFileTrouble } from './installation/own-keys.ts';
 import { readTrust } from './installation/trust-manifest.ts';
 
 const lookAtKeys = (settings: Settings): Finding => {
@@ -40,6 +40,15 @@ const lookAtSimSigning = async ({ methods, simSigningOperators }: Settings): Pro
   if (files !== undefined) return [ill('sim-signing', files.found, files.todo)];
   if (!methods.includes('sim-signing')) return [];
   return Promise.all(simSigningOperators.map(({ id, url }) => lookAtAuthority(id, url)));
+};
+
+const lookAtInsurance = async (settings: Settings): Promise<readonly Finding[]> => {
+  const { methods, socialInsurance } = settings;
+  const { matchUrl, tokenUrl } = socialInsurance;
+  const trouble = await insuranceTrouble(settings);
+  if (trouble !== undefined) return [ill('social-insurance', trouble.found, trouble.todo)];
+  if (!methods.includes('social-insurance') || matchUrl === undefined || tokenUrl === undefined) return [];
+  return Promise.all([lookAtAuthority('insurance-token', tokenUrl), lookAtAuthority('insurance-match', matchUrl)]);
 };
 
 const lookAtRemoteSigning = async ({ methods, remoteSigningProviders }: Settings): Promise<readonly Finding[]> =>
@@ -99,6 +108,7 @@ const lookAtEverything = async (settings: Settings): Promise<readonly Finding[]>
     ...(settings.timeStampUrl === undefined ? [] : [lookAtAuthority('time-stamps', settings.timeStampUrl)]),
     lookAtMail(settings),
   ])),
+  ...(await lookAtInsurance(settings)),
   ...(await lookAtSimSigning(settings)),
   ...(await lookAtRemoteSigning(settings)),
 ];

@@ -52,6 +52,7 @@ const portsOf = ({ port, portBase, metrics }: Settings): readonly PortInUse[] =>
   { port: portBase + 25, use: 'mail' },
   { port: portBase + 26, use: 'vgca' },
   { port: portBase + 27, use: 'vnpt' },
+  { port: portBase + 28, use: 'social-insurance' },
   { port: portBase + 30, use: 'vnpt-smartca' },
   { port: portBase + 34, use: 'vneid' },
   { port: portBase + 35, use: 'post-id' },

@@ -204,11 +204,13 @@ export interface Account {
 }
 
 /** How well it is known whose account this is: the highest level of its accepted decisions; 0 where it has none. */
-export const identityLevelOf = ({ proofs }: Pick<Account, 'proofs'>): number =>
-  Math.max(
-    0,
-    ...proofs.filter(({ decision }) => decision.outcome === 'accepted').map(({ decision }) => decision.identityLevel),
-  );
+export const identityLevelOf = ({ proofs }: Pick<Account, 'proofs'>): 0 | 1 | 2 => {
+  const levels = proofs
+    .filter(({ decision }) => decision.outcome === 'accepted')
+    .map(({ decision }) => decision.identityLevel);
+  if (levels.includes(2)) return 2;
+  return levels.length > 0 ? 1 : 0;
+};
 
 /** A live session as its owner sees it among the others. */
 export interface SessionEntry {

@@ -39,6 +39,8 @@ export const nextSteps = [
   'switch-the-phone-on',
   'send-tttb-to-1414',
   'visit-operator-shop',
+  'check-insurance-record',
+  'visit-insurance-office',
   'use-another-method',
   'ask-parent-or-guardian',
   'wait-for-sim-period',
@@ -321,6 +323,32 @@ export const problems = {
     trouble: 'refusal',
     status: 422,
     nextSteps: ['send-tttb-to-1414', 'visit-operator-shop', 'use-another-method'],
+  },
+  'insurance-unavailable': { trouble: 'outage', status: 503, nextSteps: ['try-again-now', 'use-another-method'] },
+  'insurance-record-mismatch': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['check-insurance-record', 'visit-insurance-office', 'start-again', 'use-another-method'],
+  },
+  'insurance-record-incomplete': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['visit-insurance-office', 'use-another-method'],
+  },
+  'insurance-person-deceased': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['visit-insurance-office', 'call-help-desk'],
+  },
+  'too-many-insurance-questions': {
+    trouble: 'refusal',
+    status: 429,
+    nextSteps: ['try-again-later', 'use-another-method'],
+  },
+  'insurance-questions-exhausted': {
+    trouble: 'outage',
+    status: 503,
+    nextSteps: ['try-again-later', 'use-another-method'],
   },
   'sim-recently-changed': {
     trouble: 'refusal',

@@ -38,8 +38,10 @@ export type Possession =
 export interface ClaimCounts {
   /** Taken before a challenge is made. */
   readonly asked: readonly LimitEntry[];
-  /** The counter whose state leaves the authority unasked for a while. */
-  readonly slowedBy?: LimitName;
+  /** The counters whose state leaves the authority unasked for a while. */
+  readonly slowedBy?: readonly LimitName[];
+  /** Taken once possession is proven, before the authority is asked. */
+  readonly questions?: readonly LimitEntry[];
   /** Changed when the authority's record does not match. */
   readonly mismatch: readonly CountChange[];
 }

@@ -49,6 +49,9 @@ beforeEach(async () => {
     OPERATOR_KYC_MATCH_URL: `${at}/kyc`,
     OPERATOR_SIM_SWAP_URL: `${at}/swap`,
     SMSC_URL: `smpp://127.0.0.1:${port}`,
+    SOCIAL_INSURANCE_TOKEN_URL: `${at}/token`,
+    SOCIAL_INSURANCE_MATCH_URL: `${at}/match`,
+    SOCIAL_INSURANCE_CLIENT_KEY: join(folder, 'insurance.jwk.json'),
     SMTP_URL: `smtp://chinhchu:geheim-78@127.0.0.1:${port}`,
     REVOCATION_HOSTS: `127.0.0.1:${port}`,
     TSA_URL: `${at}/tsa`,
@@ -58,7 +61,8 @@ beforeEach(async () => {
     ),
   };
   createKeyFiles(join(folder, 'keys'), 'sandbox', new Date().toISOString());
-  prepareOperatorClientKey(join(folder, 'operator.jwk.json'), join(folder, 'public.json'));
+  for (const name of ['operator', 'insurance'])
+    prepareOperatorClientKey(join(folder, `${name}.jwk.json`), join(folder, 'public.json'));
 });
 afterEach(async () => {
   await new Promise((resolve) => {

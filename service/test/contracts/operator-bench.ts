@@ -5,20 +5,13 @@ import { makeCamaraMobileOperator } from '../../src/authorities/mobile-operator/
 import type { MobileOperator } from '../../src/authorities/mobile-operator/mobile-operator.ts';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
 import { readOperatorKey } from '../../src/platform/keys/operator-key.ts';
-import type { OutgoingHttp, OutgoingRequest } from '../../src/platform/http/outgoing-http.ts';
 import { makeOutgoingHttp } from '../../src/platform/http/outgoing-http.ts';
 import { randomId } from '../../src/platform/random.ts';
 import type { TestClock } from '../support/clock.ts';
 import { makeTestClock } from '../support/clock.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { startWorkbench } from '../support/workbench.ts';
-
-/** What went over the wire, as both sides wrote it. */
-export interface Exchange {
-  readonly request: OutgoingRequest;
-  readonly status: number;
-  readonly answer: string;
-}
+import { recordingHttp, type Exchange } from './recording-http.ts';
 
 /** Our client beside the simulated operator, which runs in a process of its own. */
 export interface OperatorBench {
@@ -30,15 +23,6 @@ export interface OperatorBench {
   withNewKey(known: boolean): Promise<MobileOperator>;
   close(): Promise<void>;
 }
-
-const recording = (http: OutgoingHttp, exchanges: Exchange[]): OutgoingHttp => ({
-  send: async (request) => {
-    const answer = await http.send(request);
-    if (answer.ok) exchanges.push({ request, status: answer.value.status, answer: answer.value.body });
-    return answer;
-  },
-  close: () => http.close(),
-});
 
 const keysIn = (file: string): readonly unknown[] => {
   const { keys }: { readonly keys: readonly unknown[] } = JSON.parse(readFileSync(file, 'utf8'));
@@ -53,7 +37,7 @@ export const openOperatorBench = async (): Promise<OperatorBench> => {
   const workbench = await startWorkbench(jwks);
   const clock = makeTestClock();
   const exchanges: Exchange[] = [];
-  const http = recording(makeOutgoingHttp([workbench.operatorUrl]), exchanges);
+  const http = recordingHttp(makeOutgoingHttp([workbench.operatorUrl]), exchanges);
   const connect = async (keyFile: string): Promise<MobileOperator> =>
     makeCamaraMobileOperator(
       {

@@ -99,7 +99,13 @@ export const settingsFor = (
     Partial<
       Pick<
         Workbench,
-        'msspUrl' | 'signingUrls' | 'mailUrl' | 'certificateAuthorityUrl' | 'programUrls' | 'identityProviderUrls'
+        | 'socialInsuranceUrl'
+        | 'msspUrl'
+        | 'signingUrls'
+        | 'mailUrl'
+        | 'certificateAuthorityUrl'
+        | 'programUrls'
+        | 'identityProviderUrls'
       >
     >,
   folder: string,
@@ -116,6 +122,10 @@ export const settingsFor = (
   OPERATOR_KYC_MATCH_URL: `${workbench.operatorUrl}/kyc-match/v0.4`,
   OPERATOR_SIM_SWAP_URL: `${workbench.operatorUrl}/sim-swap/v2`,
   SMSC_URL: workbench.smscUrl,
+  SOCIAL_INSURANCE_MATCH_URL:
+    workbench.socialInsuranceUrl === undefined ? '' : `${workbench.socialInsuranceUrl}/social-insurance-match/v1`,
+  SOCIAL_INSURANCE_TOKEN_URL:
+    workbench.socialInsuranceUrl === undefined ? '' : `${workbench.socialInsuranceUrl}/oauth2/token`,
   ...(workbench.mailUrl === undefined
     ? { SMTP_URL: '' }
     : { SMTP_URL: workbench.mailUrl.replace('://', '://chinhchu:sandbox-mail@') }),

@@ -8,6 +8,9 @@ export interface Person {
   readonly personalId: string;
   readonly dateOfBirth: string;
   readonly phoneNumber: string;
+  /** The CMND typed beside the 12 digits. */
+  readonly formerPersonalId?: string;
+  readonly socialInsuranceNumber?: string;
   /** Of an organisation. */
   readonly taxCode?: string;
   /** Whose SIM signs, where there is one. */
@@ -50,6 +53,8 @@ export interface Workbench {
   readonly sandboxUrl: string;
   readonly operatorUrl: string;
   readonly smscUrl: string;
+  /** Where the social insurance answers, without its paths. */
+  readonly socialInsuranceUrl: string;
   /** Where both operators' mobile signature services answer, without their paths. */
   readonly msspUrl: string;
   /** Where the providers of remote signatures answer, by what they speak, without paths. */
@@ -114,6 +119,7 @@ export interface Workbench {
   pull(
     authority:
       | 'mobile-operator'
+      | 'social-insurance'
       | 'smsc'
       | 'certificate-authority'
       | 'mssp'
@@ -195,6 +201,7 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
     sandboxUrl: sandbox,
     operatorUrl: authorities['mobile-operator'] ?? '',
     smscUrl: authorities['smsc'] ?? '',
+    socialInsuranceUrl: authorities['social-insurance'] ?? '',
     msspUrl: authorities['mssp'] ?? '',
     signingUrls: {
       'csc-v2': authorities['remote-signing'] ?? '',

@@ -10,6 +10,7 @@ import { startSigningProgram } from './signing-program/server.ts';
 import { vgca } from './signing-program/vgca.ts';
 import { vnpt } from './signing-program/vnpt.ts';
 import { startSmartCa } from './smartca/server.ts';
+import { startSocialInsurance } from './social-insurance/server.ts';
 import { startSmsc } from './smsc/server.ts';
 
 const operatorModes: Record<LeverMode, string> = {
@@ -21,6 +22,17 @@ const operatorModes: Record<LeverMode, string> = {
   'wrong-answer': 'Các API trả lời sai dạng: true thay cho "true", có mục không được hỏi, ngày tháng là số.',
   'wrong-key': 'Không nhận chữ ký của dịch vụ: xin mã truy cập bị 401 invalid_client, các mã đã cấp bị thu hồi.',
   stale: 'Cấp mã truy cập đã hết hạn: các API trả lời 401 UNAUTHENTICATED.',
+};
+
+const socialInsuranceModes: Record<LeverMode, string> = {
+  normal: 'Trả lời đúng và nhanh.',
+  down: 'Không kết nối được: mọi kết nối bị ngắt ngay, kể cả kết nối đang mở.',
+  slow: 'Mọi câu trả lời đến muộn, kể cả khi xin mã truy cập.',
+  error: 'API trả lời lỗi, lần lượt 500 INTERNAL và 503 UNAVAILABLE.',
+  garbage: 'API trả lời 200 nhưng nội dung không phải JSON.',
+  'wrong-answer': 'API trả lời sai dạng: true thay cho "true", kèm cả họ tên không ai được biết.',
+  'wrong-key': 'Không nhận chữ ký của dịch vụ: xin mã truy cập bị 401 invalid_client, các mã đã cấp bị thu hồi.',
+  stale: 'Cấp mã truy cập đã hết hạn: API trả lời 401 UNAUTHENTICATED.',
 };
 
 const smscModes: Record<LeverMode, string> = {
@@ -169,6 +181,14 @@ export const authorityKinds: readonly AuthorityKind[] = [
     modes: signingProgramModes,
     portOffset: 27,
     start: startSigningProgram(vnpt),
+  },
+  {
+    id: 'social-insurance',
+    wire: 'Social insurance match 1.0 (HTTP, OAuth 2.0 private_key_jwt)',
+    title: 'Bảo hiểm xã hội: đối chiếu hồ sơ',
+    modes: socialInsuranceModes,
+    portOffset: 28,
+    start: startSocialInsurance,
   },
   {
     id: 'vnpt-smartca',

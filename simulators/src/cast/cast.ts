@@ -8,13 +8,17 @@ import { simSigners } from './sim-signers.ts';
 import { tokenSigners } from './token-signers.ts';
 import { mobileSubscriberRecords, switchedOffPhones } from './mobile-subscriber-records.ts';
 import type { Citizen, Person } from './person.ts';
-import type { MobileSubscriberRecord } from './record-types.ts';
+import type { MobileSubscriberRecord, SocialInsuranceRecord } from './record-types.ts';
+import { socialInsuranceCitizens } from './citizens-social-insurance.ts';
+import { socialInsuranceRecords } from './social-insurance-records.ts';
 
 /** The people of the workbench and what the authorities hold about them. */
 export interface Cast {
   people(): readonly Person[];
   /** What the operator holds for an E.164 number. */
   mobileSubscriberRecord(phoneNumber: string): MobileSubscriberRecord | undefined;
+  /** What the social insurance holds, of cast and crowd. */
+  socialInsuranceRecords(): readonly SocialInsuranceRecord[];
   /** A member of the cast or of the crowd. */
   person(id: string): Person | undefined;
   /** What the operator's clerks change; until the reset. */
@@ -35,6 +39,7 @@ export const makeCast = (): Cast => {
     ...simSigners,
     ...tokenSigners,
     ...remoteSigningCitizens,
+    ...socialInsuranceCitizens,
     ...postOfficePeople,
   ];
   const records = new Map(mobileSubscriberRecords.map((record) => [record.phoneNumber, record]));
@@ -42,6 +47,7 @@ export const makeCast = (): Cast => {
   const crowdRecords = new Map<string, MobileSubscriberRecord>();
   const crowdSims = new Map<string, SigningSim>();
   const crowdPeople = new Map<string, Person>();
+  const crowdInsurance = new Map<string, SocialInsuranceRecord>();
   /** What clerks have changed; undefined: the number was taken back. */
   const changed = new Map<string, MobileSubscriberRecord | undefined>();
 
@@ -49,6 +55,7 @@ export const makeCast = (): Cast => {
     people: () => people,
     mobileSubscriberRecord: (phoneNumber) =>
       changed.has(phoneNumber) ? changed.get(phoneNumber) : (records.get(phoneNumber) ?? crowdRecords.get(phoneNumber)),
+    socialInsuranceRecords: () => [...socialInsuranceRecords, ...crowdInsurance.values()],
     person: (id) => people.find((person) => person.id === id) ?? crowdPeople.get(id),
     setMobileSubscriberRecord: (record) => {
       changed.set(record.phoneNumber, record);
@@ -61,7 +68,8 @@ export const makeCast = (): Cast => {
       signingSims.find((sim) => sim.phoneNumber === phoneNumber) ?? crowdSims.get(phoneNumber),
     gatherCrowd: (size) => {
       const crowd = Array.from({ length: size }, (_, n) => crowdMember(n));
-      for (const { person, record } of crowd) {
+      for (const { person, record, insurance } of crowd) {
+        crowdInsurance.set(person.id, insurance);
         crowdRecords.set(record.phoneNumber, record);
         crowdSims.set(person.phoneNumber, {
           phoneNumber: person.phoneNumber,
@@ -73,7 +81,7 @@ export const makeCast = (): Cast => {
       return crowd.map(({ person }) => person);
     },
     reset: () => {
-      for (const map of [crowdRecords, crowdSims, crowdPeople, changed]) map.clear();
+      for (const map of [crowdRecords, crowdSims, crowdPeople, crowdInsurance, changed]) map.clear();
     },
   };
 };

@@ -15,6 +15,25 @@ const record = (
   simChanged: { on: simChangedOn },
 });
 
+/** A subscription that is tied to a CMND of nine digits. */
+const cardRecord = (
+  phoneNumber: string,
+  fullName: string,
+  documentNumber: string,
+  dateOfBirth: string,
+): MobileSubscriberRecord => ({
+  phoneNumber,
+  holder: {
+    fullName,
+    documentNumber,
+    documentKind: 'CMND',
+    dateOfBirth,
+    issuedOn: '2009-02-17',
+    issuedBy: 'CA tỉnh',
+  },
+  simChanged: { on: '2012-08-21' },
+});
+
 /** The operator's own records: typed by its clerks, independent of what the people of the cast say about themselves. */
 export const mobileSubscriberRecords: readonly MobileSubscriberRecord[] = [
   record('+84912000101', 'Nguyễn Thị Mai Anh', '001192004517', '1992-03-08', '2021-05-12', '2019-04-02'),
@@ -65,6 +84,12 @@ export const mobileSubscriberRecords: readonly MobileSubscriberRecord[] = [
   record('+84912000141', 'Tống Văn Lâm', '051086007713', '1986-12-20', '2021-06-07', '2016-02-02'),
   record('+84913000142', 'Hoàng Văn Tín', '051080009916', '1980-03-03', '2021-09-09', '2018-05-05'),
   record('+84849000119', 'Nguyễn Thị Mai Anh', '001192004517', '1992-03-08', '2021-05-12', '2025-01-18'),
+  record('+84911000150', 'Trịnh Văn Lợi', '038088004470', '1988-10-10', '2021-04-04', '2018-05-05'),
+  record('+84913000141', 'Lưu Thị Xuân', '027148000318', '1948-02-19', '2021-05-05', '2016-06-06'),
+  cardRecord('+84914000142', 'Cao Văn Lãi', '162345678', '1955-08-17'),
+  cardRecord('+84916000143', 'Khà Thị Bảy', '194345671', '1977-07-07'),
+  record('+84918000144', 'Đoàn Văn Yên', '015084003347', '1984-12-05', '2021-06-06', '2017-07-07'),
+  record('+84919000145', 'Lò Văn Panh', '014060000962', '1960-03-15', '2021-07-07', '2015-08-08'),
 ];
 
 /** Numbers whose telephone is switched off: the network reports the subscriber absent. */

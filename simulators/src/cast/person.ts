@@ -3,6 +3,10 @@ export type ProblemCode =
   | 'operator-record-incomplete'
   | 'operator-unavailable'
   | 'sim-recently-changed'
+  | 'insurance-record-mismatch'
+  | 'insurance-record-incomplete'
+  | 'insurance-person-deceased'
+  | 'insurance-unavailable'
   | 'code-not-delivered'
   | 'birth-year-only'
   | 'under-minimum-age'
@@ -25,7 +29,14 @@ export type ProblemCode =
 export type Expectation = 'registered' | 'awaiting-approval' | ProblemCode;
 
 /** The methods whose authorities are here. */
-export const methods = ['mobile-subscriber', 'post-office', 'usb-token', 'sim-signing', 'remote-signing'] as const;
+export const methods = [
+  'mobile-subscriber',
+  'social-insurance',
+  'post-office',
+  'usb-token',
+  'sim-signing',
+  'remote-signing',
+] as const;
 export type Method = (typeof methods)[number];
 
 interface Member {
@@ -50,10 +61,13 @@ interface Member {
 
 export interface Citizen extends Member {
   kind: 'citizen';
-  /** 12 digits; digits 4 to 6 carry century, sex and year of birth. */
+  /** 12 digits, of which 4 to 6 carry century, sex and year of birth; or the 9 of a CMND where somebody has no other. */
   personalId: string;
   /** `YYYY-MM-DD`, or `YYYY` when the card shows the year alone. */
   dateOfBirth: string;
+  /** The CMND that somebody with 12 digits had before, and types beside them. */
+  formerPersonalId?: string;
+  /** 10 digits, as they type it: it may be somebody else's. */
   socialInsuranceNumber?: string;
 }
 

@@ -1,3 +1,20 @@
+/** What the social insurance holds about an insured person. */
+export interface SocialInsuranceRecord {
+  /** 10 digits. */
+  socialInsuranceNumber: string;
+  /** As the insurance's clerk wrote it. */
+  fullName: string;
+  /** 12 digits; absent where nobody has brought the record up to date. */
+  personalId?: string;
+  /** The 9 digits of a CMND, where the record still has it. */
+  cardNumber?: string;
+  /** `YYYY-MM-DD`, or `YYYY`. */
+  dateOfBirth?: string;
+  deceased?: true;
+  /** True: a question about this record is accepted and never answered. */
+  neverAnswers?: true;
+}
+
 /** What the mobile operator holds about a number; the person who uses the telephone may be another. */
 export interface MobileSubscriberRecord {
   /** E.164 with the plus. */

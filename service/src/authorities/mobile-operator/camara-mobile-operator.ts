@@ -2,14 +2,14 @@ import type { Result } from '../../domain/result.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { OutgoingHttp } from '../../platform/http/outgoing-http.ts';
-import type { CamaraAnswer } from './camara-call.ts';
-import { makeCamaraCall } from './camara-call.ts';
-import type { CamaraOauthClient } from './camara-token.ts';
-import { makeCamaraToken } from './camara-token.ts';
+import type { ApiOauthClient } from '../oauth-api/access-token.ts';
+import { makeAccessToken } from '../oauth-api/access-token.ts';
+import type { AboutThePerson, ApiAnswer } from '../oauth-api/api-call.ts';
+import { makeApiCall } from '../oauth-api/api-call.ts';
 import type { FieldMatch, MobileOperator, OperatorOutage, RecordMatch } from './mobile-operator.ts';
 
 /** Where the operator's APIs are and who we are there. `timeoutMs`: how long one question may take, token included. */
-export interface CamaraSettings extends CamaraOauthClient {
+export interface CamaraSettings extends ApiOauthClient {
   readonly name: string;
   readonly kycMatchUrl: string;
   readonly simSwapUrl: string;
@@ -25,6 +25,11 @@ export interface CamaraParts {
 
 type Unanswered = OperatorOutage | { readonly code: 'unknown-number'; readonly reference: string };
 
+const aboutThePerson: AboutThePerson = {
+  403: ['KNOW_YOUR_CUSTOMER.ID_DOCUMENT_MISMATCH'],
+  404: ['IDENTIFIER_NOT_FOUND'],
+  422: ['SERVICE_NOT_APPLICABLE', 'UNSUPPORTED_IDENTIFIER'],
+};
 const scope = 'kyc-match:match sim-swap:check';
 const malformed = fail<OperatorOutage>({ code: 'operator-unavailable', detail: 'malformed-answer' });
 
@@ -32,7 +37,7 @@ const malformed = fail<OperatorOutage>({ code: 'operator-unavailable', detail: '
 const readField = (value: unknown): FieldMatch | undefined =>
   value === 'true' || value === 'false' || value === 'not_available' ? value : undefined;
 
-const readMatch = ({ body, errorCode, reference }: CamaraAnswer): Result<RecordMatch, Unanswered> => {
+const readMatch = ({ body, errorCode, reference }: ApiAnswer): Result<RecordMatch, Unanswered> => {
   // Version 0.4 lets an operator insist on the document and say its mismatch as an error.
   if (errorCode === 'KNOW_YOUR_CUSTOMER.ID_DOCUMENT_MISMATCH')
     return ok({ idDocument: 'false', name: 'not_available', birthdate: 'not_available', reference });
@@ -49,7 +54,7 @@ const readSwap = ({
   body: { swapped },
   errorCode,
   reference,
-}: CamaraAnswer): Result<{ readonly changed: boolean; readonly reference: string }, Unanswered> => {
+}: ApiAnswer): Result<{ readonly changed: boolean; readonly reference: string }, Unanswered> => {
   if (errorCode !== undefined) return fail({ code: 'unknown-number', reference });
   return typeof swapped === 'boolean' ? ok({ changed: swapped, reference }) : malformed;
 };
@@ -59,17 +64,19 @@ export const makeCamaraMobileOperator = (
   settings: CamaraSettings,
   { http, clock, randomId, observe }: CamaraParts,
 ): MobileOperator => {
-  const tokens = makeCamaraToken(http, clock, settings, scope, randomId);
-  const call = makeCamaraCall(http, tokens, settings.timeoutMs, randomId);
+  const tokens = makeAccessToken(http, clock, settings, scope, randomId);
+  const call = makeApiCall({ http, tokens, timeoutMs: settings.timeoutMs, randomId, aboutThePerson });
 
   const ask = async <Value>(
     url: string,
     body: object,
-    read: (answer: CamaraAnswer) => Result<Value, Unanswered>,
+    read: (answer: ApiAnswer) => Result<Value, Unanswered>,
   ): Promise<Result<Value, Unanswered>> => {
     const began = performance.now();
     const answer = await call(url, body);
-    const result = answer.ok ? read(answer.value) : answer;
+    const result = answer.ok
+      ? read(answer.value)
+      : fail<OperatorOutage>({ code: 'operator-unavailable', ...answer.problem });
     const outcome = result.ok
       ? 'answered'
       : result.problem.code === 'unknown-number'

@@ -1,17 +1,8 @@
 import type { Result } from '../../domain/result.ts';
+import type { ApiOutage } from '../oauth-api/api-outage.ts';
 
-/** The operator did not give a usable answer: down, too slow, refusing us, or answering nonsense. */
-export interface OperatorOutage {
-  readonly code: 'operator-unavailable';
-  /** For logs and the help desk; carries no personal data. */
-  readonly detail:
-    | 'unreachable'
-    | 'timeout'
-    | 'error-status'
-    | 'malformed-answer'
-    | 'our-credentials-refused'
-    | 'quota-exceeded';
-}
+/** The operator did not give a usable answer. */
+export type OperatorOutage = ApiOutage & { readonly code: 'operator-unavailable' };
 
 export type FieldMatch = 'true' | 'false' | 'not_available';
 

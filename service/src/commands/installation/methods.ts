@@ -21,6 +21,7 @@ export const methodsOrRefuse = (settings: Pick<Settings, 'methods'>): void => {
 /** Methods that are named and have nobody to ask, each with the setting that names nobody. */
 export const unreachableMethods = ({
   methods,
+  socialInsurance,
   simSigningOperators,
   remoteSigningProviders,
   tokenPrograms,
@@ -28,6 +29,7 @@ export const unreachableMethods = ({
 }: Settings): readonly { readonly method: string; readonly setting: string }[] =>
   (
     [
+      ['social-insurance', 'SOCIAL_INSURANCE_MATCH_URL', socialInsurance.matchUrl !== undefined],
       ['sim-signing', 'SIM_SIGNING_OPERATORS', simSigningOperators.length > 0],
       ['remote-signing', 'REMOTE_SIGNING_PROVIDERS', remoteSigningProviders.length > 0],
       ['usb-token', 'TOKEN_PROGRAMS', tokenPrograms.length > 0],

@@ -43,6 +43,32 @@ export const readOwnKey = async ({
   return { ok: true, value: key };
 };
 
+/** What is wrong with what we are at the register of the social insurance; nothing when all is well, or none is set. */
+export const insuranceTrouble = async ({
+  mode,
+  socialInsurance: { matchUrl, tokenUrl, clientKeyFile },
+}: Pick<Settings, 'mode' | 'socialInsurance'>): Promise<FileTrouble | undefined> => {
+  if (matchUrl === undefined && tokenUrl === undefined) return undefined;
+  if (matchUrl === undefined || tokenUrl === undefined)
+    return {
+      found: 'Of the register of the social insurance only one address is set',
+      todo: 'Set SOCIAL_INSURANCE_MATCH_URL and SOCIAL_INSURANCE_TOKEN_URL, or neither.',
+    };
+  const key = await readOperatorKey(clientKeyFile).catch(() => undefined);
+  if (key === undefined)
+    return {
+      found: `There is no readable private key in ${clientKeyFile}`,
+      todo: 'Put the private JWK registered at the social insurance there, or set SOCIAL_INSURANCE_CLIENT_KEY.',
+    };
+  if (isOpenToOthers(clientKeyFile)) return open(clientKeyFile);
+  return mode === 'production' && key.sandbox
+    ? {
+        found: `The key in ${clientKeyFile} was made by a sandbox`,
+        todo: 'Put the one registered at the social insurance there.',
+      }
+    : undefined;
+};
+
 /** What is wrong with the files for TLS that `DATABASE_URL` names; nothing when all is well. */
 export const databaseFileTrouble = (databaseUrl: string | undefined): FileTrouble | undefined => {
   const files = databaseUrl === undefined ? {} : databaseFiles(databaseUrl);
@@ -69,7 +95,9 @@ export const simSigningFileTrouble = (operators: Settings['simSigningOperators']
 export const ownKeysOrRefuse = async (settings: Settings): Promise<void> => {
   const operator = await readOwnKey(settings);
   const trouble = operator.ok
-    ? (databaseFileTrouble(settings.databaseUrl) ?? simSigningFileTrouble(settings.simSigningOperators))
+    ? ((await insuranceTrouble(settings)) ??
+      databaseFileTrouble(settings.databaseUrl) ??
+      simSigningFileTrouble(settings.simSigningOperators))
     : operator.problem;
   if (trouble !== undefined) throw new CommandRefused(`${trouble.found}. ${trouble.todo}`);
 };

@@ -98,6 +98,8 @@ export const about = {
       claim: recoveryClaim,
       /** Whose password is to be replaced. Without it the code is a decoy: nobody was written to, and no code answers it. */
       account: v.exactOptional(provenPassword),
+      /** The other number of its holder, CMND or 12 digits, where both are known. */
+      otherPersonalId: v.exactOptional(v.string()),
       rememberAs: v.exactOptional(v.string()),
     }),
     v.readonly(),

@@ -10,7 +10,7 @@ export type Claim = Readonly<v.InferOutput<typeof claim>>;
 
 /** A person and the telephone number said to be theirs, as an operator is asked about them. */
 export const subscriberEntries = {
-  /** 12 digits (TT 59/2021, article 4). */
+  /** 12 digits (TT 59/2021, article 4), or the 9 of a CMND. */
   personalId: v.string(),
   /** NFC, one space between words, upper case, with diacritics. */
   fullName: v.string(),
@@ -19,5 +19,12 @@ export const subscriberEntries = {
   /** E.164: `+84…`. */
   phoneNumber: v.string(),
 } as const;
-export const subscriber = v.pipe(v.object(subscriberEntries), v.readonly());
+export const subscriber = v.pipe(
+  v.object({
+    ...subscriberEntries,
+    /** The same person's CMND beside the 12 digits, or the reverse: the operator may hold the number under either. */
+    otherPersonalId: v.exactOptional(v.string()),
+  }),
+  v.readonly(),
+);
 export type Subscriber = v.InferOutput<typeof subscriber>;

@@ -9,6 +9,8 @@ const person = v.pipe(
     dateOfBirth: v.exactOptional(v.string()),
     /** The 12-digit personal number, or the 9-digit CMND of somebody who has proven no other. */
     personalId: v.string(),
+    /** The CMND that a register has tied to the 12 digits: the same person's former number. */
+    formerPersonalId: v.exactOptional(v.string()),
     /** E.164. */
     phoneNumber: v.exactOptional(v.string()),
     email: v.exactOptional(v.string()),

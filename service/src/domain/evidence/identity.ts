@@ -19,9 +19,20 @@ export const identitySchemes = [
 /** What evidence is about. A certificate's value is `issuer serial SPKI`, the first and last as SHA-256 in hexadecimal; with its mailbox `issuer mail`. */
 export const subject = v.pipe(v.object({ scheme: v.picklist(identitySchemes), value: v.string() }), v.readonly());
 
+/** Which of a citizen's numbers this is: 12 digits, or the 9 of a CMND. */
+export const schemeOfPersonalId = (personalId: string): 'vn-personal-id' | 'vn-identity-card' =>
+  personalId.length === 12 ? 'vn-personal-id' : 'vn-identity-card';
+
 /** What makes an account somebody's: unique by kind, scheme and value. */
 export const identity = v.pipe(
   v.object({ kind: v.picklist(kinds), scheme: v.picklist(identitySchemes), value: v.string() }),
   v.readonly(),
 );
 export type Identity = v.InferOutput<typeof identity>;
+
+/** A citizen known by either number. */
+export const citizenOf = (personalId: string): Identity => ({
+  kind: 'citizen',
+  scheme: schemeOfPersonalId(personalId),
+  value: personalId,
+});

@@ -1,5 +1,5 @@
 import type { FieldProblemCode } from './fields.ts';
-import type { Identity } from '../evidence/identity.ts';
+import { citizenOf, type Identity } from '../evidence/identity.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import { tidyDigits } from './tidy-typed.ts';
@@ -10,5 +10,5 @@ export const readSignInIdentity = (typed: string | undefined): Result<Identity, 
   if (digits === '') return fail('personal-id-missing');
   if (!/^\d+$/u.test(digits)) return fail('personal-id-characters');
   if (digits.length !== 12 && digits.length !== 9) return fail('sign-in-id-length');
-  return ok({ kind: 'citizen', scheme: digits.length === 12 ? 'vn-personal-id' : 'vn-identity-card', value: digits });
+  return ok(citizenOf(digits));
 };

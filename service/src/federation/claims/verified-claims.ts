@@ -9,17 +9,19 @@ import { selectEvidence, selectMembers } from './select-verified.ts';
 /** Names of ours that stand in place of registered ones carry our own address (Identity Assurance, predefined values). */
 export interface AssuranceNames {
   readonly trustFramework: string;
-  readonly mobileSubscription: string;
-  /** The word of a provider of electronic identities. */
-  readonly electronicIdentity: string;
+  /** Registers, by what kind of record it is. */
+  readonly records: Readonly<Record<string, string>>;
   /** Kinds of signatures, by where the key lies. */
   readonly signatures: Readonly<Record<ElectronicSignature['channel'], string>>;
 }
 
 export const assuranceNames = (issuer: string): AssuranceNames => ({
   trustFramework: `${issuer}/khung-tin-cay/dinh-danh-dien-tu`,
-  mobileSubscription: `${issuer}/so-lieu/thue-bao-di-dong`,
-  electronicIdentity: `${issuer}/so-lieu/danh-tinh-dien-tu`,
+  records: {
+    'mobile-subscription': `${issuer}/so-lieu/thue-bao-di-dong`,
+    'social-insurance': `${issuer}/so-lieu/bao-hiem-xa-hoi`,
+    'identity-provider': `${issuer}/so-lieu/danh-tinh-dien-tu`,
+  },
   signatures: {
     token: `${issuer}/chu-ky-so/usb`,
     sim: `${issuer}/chu-ky-so/sim`,
@@ -56,10 +58,7 @@ const signatureOf = (names: AssuranceNames, one: ElectronicSignature): Members =
 const recordOf = (names: AssuranceNames, one: ElectronicRecord): Members => ({
   type: one.type,
   check_details: one.checkDetails.map(checkDetail),
-  record: {
-    type: one.provided === undefined ? names.mobileSubscription : names.electronicIdentity,
-    source: { name: one.source, country_code: 'VNM' },
-  },
+  record: { type: names.records[one.recordType] ?? one.recordType, source: { name: one.source, country_code: 'VNM' } },
 });
 
 /** What the card is, in the registry's one word for all of them; who was at the counter stays with us. */
@@ -187,6 +186,6 @@ export const assuranceMetadata = (names: AssuranceNames): Members => ({
   documents_supported: ['idcard'],
   documents_methods_supported: ['pipp'],
   documents_check_methods_supported: ['vpip', 'pvp', 'auth'],
-  electronic_records_supported: [names.mobileSubscription, names.electronicIdentity],
+  electronic_records_supported: Object.values(names.records),
   claims_in_verified_claims_supported: ['name', 'birthdate', 'personal_id', 'phone_number', 'msisdn'],
 });

@@ -55,8 +55,16 @@ const readNewNumber = (typed: string, { holder }: Account): Result<string, Field
 /** Nobody types who they are: the operator is asked about the person that the account has been verified for. */
 const claimOf = ({ holder }: Account, phoneNumber: string): Subscriber | undefined => {
   if (holder.type !== 'person') return undefined;
-  const { fullName, dateOfBirth, personalId } = holder;
-  return dateOfBirth === undefined ? undefined : { fullName, dateOfBirth, personalId, phoneNumber };
+  const { fullName, dateOfBirth, personalId, formerPersonalId } = holder;
+  return dateOfBirth === undefined
+    ? undefined
+    : {
+        fullName,
+        dateOfBirth,
+        personalId,
+        phoneNumber,
+        ...(formerPersonalId === undefined ? {} : { otherPersonalId: formerPersonalId }),
+      };
 };
 
 /** What a code costs: only who is entitled can use up an account's, and a stranger's number gets few; a message from the new number lifts both. */

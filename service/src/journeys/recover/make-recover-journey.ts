@@ -35,8 +35,16 @@ const authorityOf = (parts: RecoverParts): AuthorityPolicy<'recover'> => {
   return {
     events: { waiting: 'recovery-waiting', refused: 'recovery-refused', evidenced: 'recovery-evidenced' },
     authoritySeconds: () => subscriptions.authoritySeconds,
-    ask: ({ about, proof }, now) =>
-      subscriptions.ask({ ...about.claim, phoneNumber: numberProven(proof) ?? '' }, proof, now),
+    ask: ({ about: { claim, otherPersonalId }, proof }, now) =>
+      subscriptions.ask(
+        {
+          ...claim,
+          phoneNumber: numberProven(proof) ?? '',
+          ...(otherPersonalId === undefined ? {} : { otherPersonalId }),
+        },
+        proof,
+        now,
+      ),
     toldHere: (problem) => told[problem] ?? 'recovery-record-mismatch',
     mismatch: ({ about }) => [
       { limit: 'recover-mismatch-by-account-day', subject: about.account?.accountId ?? '', change: 'add' },

@@ -1,7 +1,7 @@
 import type { SignInAccount } from '../../domain/account.ts';
 import type { RecoveryClaim } from '../../domain/attempt/attempt.ts';
 import type { Person } from '../../domain/evidence/holder.ts';
-import type { Identity } from '../../domain/evidence/identity.ts';
+import { citizenOf, type Identity } from '../../domain/evidence/identity.ts';
 import { foldName } from '../../domain/typed/fold-name.ts';
 import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
@@ -33,17 +33,20 @@ export const recoverPolicy: JourneyPolicy<'recover'> = {
 };
 
 /** Whose account is meant. */
-export const identityOf = ({ personalId }: Pick<RecoveryClaim, 'personalId'>): Identity => ({
-  kind: 'citizen',
-  scheme: 'vn-personal-id',
-  value: personalId,
-});
+export const identityOf = ({ personalId }: Pick<RecoveryClaim, 'personalId'>): Identity => citizenOf(personalId);
 
 /** An account whose holder the typed facts are. */
 export interface Meant {
   readonly account: SignInAccount;
   readonly person: Person;
 }
+
+/** The number of the account's holder that was not typed: the operator may hold the telephone under that one. */
+export const otherNumberOf = (
+  { personalId }: Pick<RecoveryClaim, 'personalId'>,
+  { person }: Meant,
+): string | undefined =>
+  [person.personalId, person.formerPersonalId].find((number) => number !== undefined && number !== personalId);
 
 /** True facts of this account: the birth date, and the name with or without its marks. Anything else gets a decoy, which costs only who asks. */
 export const meantBy = (

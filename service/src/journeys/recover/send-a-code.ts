@@ -6,7 +6,7 @@ import type { ChallengeContext, Made } from '../../proofing/challenges/one-time-
 import { makeCode, makeDecoyCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import { liftCodesOf, liftedTry, type LiftedBy } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { identityOf, meantBy, type Meant, type RecoverParts } from './policy.ts';
+import { identityOf, meantBy, otherNumberOf, type Meant, type RecoverParts } from './policy.ts';
 
 /** Recoveries may have this much of the hourly codes: enough for everybody who forgets, and they take nothing from signing in. */
 const shareOfCodes = 0.25;
@@ -72,9 +72,15 @@ const maySend = async (
   return pot !== undefined && meant !== undefined && (await limits.take([pot])).exceeded === undefined;
 };
 
+/** Whose password is to be replaced, as the attempt keeps it; nothing for nobody. */
+interface Whose {
+  readonly account?: ProvenPassword;
+  readonly otherPersonalId?: string;
+}
+
 /** A code under way: to the registered number, or to nobody. */
 export interface Sent extends Made {
-  readonly account?: ProvenPassword;
+  readonly whose: Whose;
 }
 
 /** Makes the code for whoever was meant, or a decoy with the same work: which of them it was shows nowhere. */
@@ -95,7 +101,15 @@ export const codeFor = async (
   const meant = meantBy(claim, await store.passwords.find(identityOf(claim)));
   const sends = await maySend(parts, claim, meant, visitor);
   const phoneNumber = meant?.person.phoneNumber;
-  if (!sends || meant === undefined || phoneNumber === undefined) return makeDecoyCode(codes, context, previous);
+  if (!sends || meant === undefined || phoneNumber === undefined)
+    return { ...makeDecoyCode(codes, context, previous), whose: {} };
   const { accountId, authenticatorId } = meant.account;
-  return { ...makeCode(codes, bySms(phoneNumber), context, previous), account: { accountId, authenticatorId } };
+  const otherPersonalId = otherNumberOf(claim, meant);
+  return {
+    ...makeCode(codes, bySms(phoneNumber), context, previous),
+    whose: {
+      account: { accountId, authenticatorId },
+      ...(otherPersonalId === undefined ? {} : { otherPersonalId }),
+    },
+  };
 };

@@ -45,13 +45,13 @@ export const submitClaim =
       return (verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? { problem };
     const remember = shared ? {} : { rememberAs: devices.remember(visitor.device, identityOf(claim)) };
     const envelope = journey.envelope(visitor, { claim, ...remember });
-    const { account, challenge, message } = await codeFor(parts, claim, {
+    const { whose, challenge, message } = await codeFor(parts, claim, {
       context: journey.contextOf(envelope, envelope.browserHash),
       visitor,
     });
     return journey.begin(
       visitor,
-      { ...envelope, about: { claim, ...remember, ...(account === undefined ? {} : { account }) } },
+      { ...envelope, about: { claim, ...remember, ...whose } },
       { event: 'challenge', challenge, slowSeconds: 0 },
       {
         messages: [message],
@@ -78,7 +78,7 @@ export const sendAgain =
       liftedByMeant(parts, claim),
     );
     if (problem !== undefined) return journey.tell(visitor, attempt, problem);
-    const { account, challenge, message } = await codeFor(parts, claim, {
+    const { whose, challenge, message } = await codeFor(parts, claim, {
       context: journey.contextOf(attempt, attempt.browserHash),
       visitor,
       previous: attempt.challenge,
@@ -86,7 +86,7 @@ export const sendAgain =
     const about = {
       claim,
       ...(rememberAs === undefined ? {} : { rememberAs }),
-      ...(account === undefined ? {} : { account }),
+      ...whose,
     };
     return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }, about), {
       messages: [message],

@@ -4,7 +4,7 @@ import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-id
 import { isUnderAge } from '../../domain/evidence/under-age.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { answerCode } from '../attempt/answer-code.ts';
-import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
+import { askAuthority, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { resend } from '../attempt/resend.ts';
 import { answerDigits } from '../signature/answer-digits.ts';
 import { chooseKey, comeBack } from '../signature/follow-pages.ts';
@@ -23,7 +23,8 @@ import { withContact } from '../../proofing/contacts/with-contact.ts';
 import { linkMeans } from './link-means.ts';
 import { refuseClosed } from './refuse-closed.ts';
 import { answerContest } from './answer-contest.ts';
-import { afterContact, answeredOn, provesContact } from './prove-contact.ts';
+import { afterCode } from './after-code.ts';
+import { afterContact, provesContact } from './prove-contact.ts';
 import { findKnown } from './find-known.ts';
 import { promptAgain, sendAgain, submitClaim } from './submit-claim.ts';
 import { takeOver } from './take-over.ts';
@@ -107,12 +108,7 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
       right: (attempt, proof, visitor) =>
         provesContact(parts, attempt)
           ? afterContact(parts, authority, { attempt, proof }, visitor)
-          : proveAndAsk(
-              journey,
-              authority,
-              { attempt, proof, slowSeconds: attempt.slowSeconds, counts: answeredOn('sms') },
-              visitor,
-            ),
+          : afterCode(parts, authority, { attempt, proof }, visitor),
     }),
     comeBack: (returned, visitor) => comeBack(signaturePolicy(parts), returned, visitor),
     chooseCertificate: (name, visitor) => chooseKey(signaturePolicy(parts), name, visitor),

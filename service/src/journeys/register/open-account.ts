@@ -2,7 +2,7 @@ import type { AccountOpening } from '../../domain/account.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { contestTimes, type NewContest } from '../../domain/contest.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
-import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import { resolveFormerIdentity, resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { sessionWorth } from '../../proofing/session-worth.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import { noticesOfContest } from '../contest/told.ts';
@@ -51,10 +51,12 @@ const openingOf = async (
 ): Promise<Omit<AccountOpening, 'session' | 'passwordHash'>> => {
   const { randomId, clock } = parts.journey.parts;
   const caseId = proven.evidence.find((one) => one.type === 'document')?.caseId;
+  const former = resolveFormerIdentity(proven.evidence);
   return {
     accountId: randomId(),
     ...(caseId === undefined ? {} : { caseId }),
     ...proven,
+    ...(former === undefined ? {} : { alsoKnownAs: former }),
     ...(await approvalFor(parts, proven)),
     openedAt: clock.now().toISOString(),
   };

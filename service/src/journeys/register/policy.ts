@@ -124,8 +124,8 @@ export const slowSecondsOf = (
   claim: About<'register'>['claim'],
   { verdict, lifted }: Taken,
 ): number => {
-  const { slowedBy } = counts(claim, '');
-  return slowedBy === undefined || lifted ? 0 : slowSecondsAfter(verdict.counts[slowedBy] ?? 0);
+  const { slowedBy = [] } = counts(claim, '');
+  return lifted ? 0 : Math.max(0, ...slowedBy.map((limit) => slowSecondsAfter(verdict.counts[limit] ?? 0)));
 };
 
 /** True when two forms say the same: a second click, and not another person's. */

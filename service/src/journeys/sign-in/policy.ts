@@ -1,6 +1,6 @@
 import type { AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
-import type { Identity } from '../../domain/evidence/identity.ts';
+import { citizenOf, type Identity } from '../../domain/evidence/identity.ts';
 import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
@@ -64,10 +64,4 @@ export const liftedByHolder = (
 
 /** By which identity a holder signs in. */
 export const identityOfHolder = (holder: Holder): Identity | undefined =>
-  holder.type === 'person'
-    ? {
-        kind: 'citizen',
-        scheme: holder.personalId.length === 12 ? 'vn-personal-id' : 'vn-identity-card',
-        value: holder.personalId,
-      }
-    : undefined;
+  holder.type === 'person' ? citizenOf(holder.personalId) : undefined;

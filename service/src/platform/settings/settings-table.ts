@@ -138,7 +138,7 @@ export const settingsSchema = {
       'Hosts (host:port, by commas) of authorities that may resolve to a private address; "localhost" and literal addresses in the settings need no entry.',
   }),
   methods: some('METHODS', methodNames, {
-    standard: 'mobile-subscriber,post-office,usb-token,sim-signing,remote-signing',
+    standard: 'mobile-subscriber,social-insurance,post-office,usb-token,sim-signing,remote-signing',
     about:
       'The methods that are set up in this installation, by commas; which of them are open to whom, and from when, chinhchu policy says.',
   }),
@@ -289,6 +289,51 @@ export const settingsSchema = {
       most: 30_000,
       standard: '3000',
       about: 'How long one question to the operator may take.',
+    }),
+  },
+  socialInsurance: {
+    name: text('SOCIAL_INSURANCE_NAME', {
+      standard: 'Bảo hiểm xã hội Việt Nam',
+      sandbox: 'BHXH mô phỏng',
+      about: 'How evidence names the register of the social insurance.',
+    }),
+    matchUrl: optional(
+      base('SOCIAL_INSURANCE_MATCH_URL', {
+        standard: '',
+        sandbox: 'http://localhost:{port+28}/social-insurance-match/v1',
+        about:
+          'Base of its match API (docs/interfaces/social-insurance.openapi.yaml). Empty: nobody registers with the social insurance.',
+      }),
+    ),
+    tokenUrl: optional(
+      url('SOCIAL_INSURANCE_TOKEN_URL', {
+        standard: '',
+        sandbox: 'http://localhost:{port+28}/oauth2/token',
+        about: 'Its token endpoint (OAuth 2.0 client credentials, private_key_jwt).',
+      }),
+    ),
+    clientId: text('SOCIAL_INSURANCE_CLIENT_ID', { standard: 'chinhchu', about: 'Our OAuth client there.' }),
+    clientKeyFile: file('SOCIAL_INSURANCE_CLIENT_KEY', {
+      standard: '{DATA_DIR}/social-insurance-client.jwk.json',
+      sandbox: '{OPERATOR_CLIENT_KEY}',
+      about: 'Private key (JWK) of that client; a sandbox uses the one it has made for the operator.',
+    }),
+    timeoutMs: count('SOCIAL_INSURANCE_TIMEOUT_MS', {
+      least: 200,
+      most: 30_000,
+      standard: '3000',
+      about: 'How long one question to the register may take.',
+    }),
+    operator: choice('SOCIAL_INSURANCE_OPERATOR', ['required', 'waived'], {
+      standard: 'required',
+      about:
+        "Whether who registers with the social insurance needs the operator's word on the number too; waived, the account is of identity level 1.",
+    }),
+    waivedPerHour: count('SOCIAL_INSURANCE_WAIVED_PER_HOUR', {
+      least: 1,
+      most: 1_000_000,
+      standard: '500',
+      about: 'Questions to the register in one hour for everybody together, where the operator is waived.',
     }),
   },
   remoteSigningProviders: listInFile('REMOTE_SIGNING_PROVIDERS', signingProvider, {

@@ -1,5 +1,6 @@
 import type { MobileSignatureService } from '../../authorities/mobile-signature/mobile-signature.ts';
 import type { RemoteSigningProvider } from '../../authorities/remote-signing/remote-signing.ts';
+import type { InsuranceRegister } from '../../authorities/social-insurance/insurance-register.ts';
 import type { Method } from '../../domain/kinds-and-methods.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import type { ProofingMethod } from '../method.ts';
@@ -10,6 +11,7 @@ import { postOffice, type PostOfficeParts } from './post-office/method.ts';
 import { remoteSigning } from './remote-signing/method.ts';
 import type { ProviderRoad } from '../challenges/identity-provider/provider-road.ts';
 import { simSigning } from './sim-signing/method.ts';
+import { socialInsurance } from './social-insurance/method.ts';
 import { usbToken } from './usb-token/method.ts';
 import { vneid } from './vneid/method.ts';
 
@@ -18,6 +20,8 @@ export interface MethodParts {
   readonly settings: Settings;
   /** The operator's word on numbers. */
   readonly subscriptions: Subscriptions;
+  /** The register of the social insurance, where one is set. */
+  readonly insuranceRegister?: InsuranceRegister;
   /** The operators whose SIMs sign, by their codes. */
   readonly simOperators: ReadonlyMap<string, MobileSignatureService>;
   /** The providers of remote signatures, by their codes. */
@@ -49,6 +53,20 @@ const longestSeconds = (operators: readonly { readonly timeoutMs: number }[]): n
 const table = {
   'mobile-subscriber': ({ subscriptions, settings }) =>
     mobileSubscriber({ subscriptions, minimumAge: settings.minimumAge }),
+  'social-insurance': ({
+    insuranceRegister: register,
+    subscriptions,
+    settings: { socialInsurance: rules, minimumAge },
+  }) =>
+    register === undefined
+      ? undefined
+      : socialInsurance({
+          register,
+          subscriptions,
+          minimumAge,
+          registerSeconds: Math.ceil(rules.timeoutMs / 1000),
+          ...(rules.operator === 'waived' ? { waived: { perHour: rules.waivedPerHour } } : {}),
+        }),
   'post-office': ({ findCase, settings }) =>
     postOffice({ findCase, minimumAge: settings.minimumAge, mail: settings.mail.server !== undefined }),
   'sim-signing': ({ simOperators, signatures, settings }) =>

@@ -11,7 +11,7 @@ import type { DecisionInput } from './decision-input.ts';
 import { decisionInputDigest, firstDecisionInputDigest } from './decision-input.ts';
 import { findSealer } from './find-sealer.ts';
 
-const identitiesStatement = `SELECT id, kind, scheme, value FROM identity WHERE account_id = :accountId AND scheme NOT IN ('certificate-mail', 'identity-provider') ORDER BY created_at, id`;
+const identitiesStatement = `SELECT id, kind, scheme, value FROM identity WHERE account_id = :accountId AND scheme NOT IN ('certificate-mail', 'identity-provider') ORDER BY created_at, scheme = 'vn-identity-card', id`;
 
 const decisionsStatement = `
 SELECT d.id, d.method, d.input_digest, e.position, e.record FROM decision d LEFT JOIN evidence e ON e.decision_id = d.id

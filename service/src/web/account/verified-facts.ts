@@ -1,10 +1,12 @@
-import type { Account } from '../../domain/account.ts';
+import { identityLevelOf, type Account } from '../../domain/account.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { confirmedBy, confirmedFolded, contactProven, possessionOf, sourceOf } from '../../domain/evidence/evidence.ts';
+import { schemeOfPersonalId } from '../../domain/evidence/identity.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import { html, type Html } from '../html.ts';
 import { marks } from '../page-parts/marks.ts';
+import { paths } from '../paths.ts';
 import { dayFirst, moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 
@@ -33,7 +35,12 @@ const ownFacts = (
         ...(holder.dateOfBirth === undefined
           ? []
           : [{ label: fields.dateOfBirth.label, value: dayFirst(holder.dateOfBirth), register: 'birthdate' }]),
-        { label: fields.personalId.label, value: grouped(holder.personalId), register: 'idDocument' },
+        {
+          label:
+            schemeOfPersonalId(holder.personalId) === 'vn-personal-id' ? fields.personalId.label : words.identityCard,
+          value: grouped(holder.personalId),
+          register: 'idDocument',
+        },
       ];
     case 'organisation':
       return [
@@ -103,16 +110,17 @@ ${
   }`;
 };
 
-/** The same of an account, with the highest level that a proof has given it. */
+/** The same of an account, with the level that its proofs have given it, and how the lower one is left behind. */
 export const verifiedAccount = (text: Text, { holder, proofs }: Account): Html => {
-  const newest = proofs[0];
-  const levels = proofs
-    .filter(({ decision }) => decision.outcome === 'accepted')
-    .map(({ decision }) => decision.identityLevel);
-  const level = levels.includes(2) ? 2 : levels[0];
-  return html`${verifiedFacts(text, holder, newest?.evidence ?? [])}${
-    level !== undefined &&
-    html`<p class="govuk-body"><strong>${text.account.levelTitle}</strong><br>${text.account.level[level]}</p>
+  const words = text.account;
+  const level = identityLevelOf({ proofs });
+  return html`${verifiedFacts(text, holder, proofs[0]?.evidence ?? [])}${
+    level !== 0 &&
+    html`<p class="govuk-body"><strong>${words.levelTitle}</strong><br>${words.level[level]}</p>
+`
+  }${
+    level === 1 &&
+    html`<p class="govuk-body">${words.prove} <a class="govuk-link" href="${paths.start}">${words.proveLink}</a></p>
 `
   }`;
 };

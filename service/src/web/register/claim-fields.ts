@@ -11,6 +11,7 @@ type Looks = Pick<TextInput, 'autocomplete' | 'inputMode' | 'type' | 'look'>;
 /** How each fact is typed. */
 const looks: Readonly<Record<ClaimField, Looks>> = {
   personalId: { inputMode: 'numeric', autocomplete: 'off', look: 'input--personal-id' },
+  formerPersonalId: { inputMode: 'numeric', autocomplete: 'off', look: 'input--phone' },
   fullName: { autocomplete: 'name' },
   dateOfBirth: { inputMode: 'numeric', autocomplete: 'bday', look: 'input--date' },
   phoneNumber: { type: 'tel', inputMode: 'tel', autocomplete: 'tel', look: 'input--phone' },

@@ -38,6 +38,7 @@ export const en: Text = {
   },
   fields: {
     personalId: { label: 'Personal number / CCCD', hint: 'The 12 digits on your card. With or without spaces.' },
+    formerPersonalId: { label: 'Former CMND number (if any)', hint: '9 digits. Leave it empty if you have none.' },
     fullName: { label: 'Full name', hint: 'With diacritics, as on your card. Capitals or not.' },
     dateOfBirth: {
       label: 'Date of birth',

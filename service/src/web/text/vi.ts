@@ -38,6 +38,7 @@ export const vi: Text = {
   },
   fields: {
     personalId: { label: 'Số định danh cá nhân / CCCD', hint: '12 chữ số in trên thẻ. Gõ liền hay cách đều được.' },
+    formerPersonalId: { label: 'Số CMND cũ (nếu có)', hint: '9 chữ số. Không có thì để trống.' },
     fullName: { label: 'Họ và tên', hint: 'Có dấu, như trên thẻ. Chữ hoa hay chữ thường đều được.' },
     dateOfBirth: { label: 'Ngày sinh', hint: 'Ngày, tháng, năm. Ví dụ 05/09/1990.' },
     phoneNumber: { label: 'Số điện thoại', hint: 'Số di động đứng tên bạn. Ví dụ 0912 345 678.' },

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { MobileSubscriberRecord } from '../../cast/record-types.ts';
-import { CamaraError } from './camara-error.ts';
-import { namesMatch } from './compare-names.ts';
+import { ApiError } from '../oauth-api/api-error.ts';
+import { namesMatch } from '../oauth-api/compare-names.ts';
 import { findRecord } from './find-record.ts';
 import type { OperatorApi } from './operator-api.ts';
-import { requireScope } from './api-guard.ts';
+import { requireScope } from '../oauth-api/api-guard.ts';
 
 type MatchResult = 'true' | 'false' | 'not_available';
 type MatchRequest = { phoneNumber?: string } & Record<string, string>;
@@ -97,7 +97,7 @@ export const kycMatch = (app: FastifyInstance, api: OperatorApi): void => {
     async (request, reply) => {
       const { phoneNumber, ...asked } = request.body;
       if (Object.keys(asked).length === 0) {
-        throw new CamaraError(
+        throw new ApiError(
           'KNOW_YOUR_CUSTOMER.INVALID_PARAM_COMBINATION',
           'At least one attribute to match is needed.',
         );

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { MobileSubscriberRecord } from '../../cast/record-types.ts';
-import { requireScope } from './api-guard.ts';
+import { requireScope } from '../oauth-api/api-guard.ts';
 import { findRecord } from './find-record.ts';
 import type { OperatorApi } from './operator-api.ts';
 

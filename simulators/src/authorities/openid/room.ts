@@ -3,7 +3,7 @@ import type { Citizen, Organisation } from '../../cast/person.ts';
 import type { Clock } from '../../clock.ts';
 import type { Lever } from '../../lever.ts';
 import { makeDrawer } from '../drawer.ts';
-import type { AssertionVerifier } from '../mobile-operator/client-assertion.ts';
+import type { AssertionVerifier } from '../oauth-api/client-assertion.ts';
 import type { TokenKeys } from './keys.ts';
 import type { OpenIdProfile, SignedIn } from './profile.ts';
 

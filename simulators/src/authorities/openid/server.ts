@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Lever } from '../../lever.ts';
 import { openLoopbackDoor } from '../../loopback.ts';
 import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
-import { makeAssertionVerifier } from '../mobile-operator/client-assertion.ts';
+import { makeAssertionVerifier } from '../oauth-api/client-assertion.ts';
 import { authorize } from './authorize.ts';
 import { makeTokenKeys } from './keys.ts';
 import { ProviderError, sendError } from './oauth-error.ts';

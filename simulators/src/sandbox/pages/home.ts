@@ -36,7 +36,7 @@ const ends = ({ expect }: Person): readonly Html[] =>
 
 const identity = (person: Person): Html =>
   person.kind === 'citizen'
-    ? html`${datum('Số CCCD', person.personalId)}${datum('Họ và tên', person.fullName)}${datum('Ngày sinh', writeDate(person.dateOfBirth))}`
+    ? html`${datum(person.personalId.length === 12 ? 'Số CCCD' : 'Số CMND', person.personalId)}${datum('Số CMND cũ', person.formerPersonalId)}${datum('Mã số BHXH', person.socialInsuranceNumber)}${datum('Họ và tên', person.fullName)}${datum('Ngày sinh', writeDate(person.dateOfBirth))}`
     : html`${datum('Mã số thuế', person.taxCode)}${datum('Tên', person.fullName)}`;
 
 const tokens = usbTokens.map(({ id }) => id);
@@ -68,6 +68,8 @@ export const homePage = (bench: Bench): string => {
   const people = bench.cast.people();
   const bySubscription = people.filter((person) => person.expect['mobile-subscriber'] !== undefined);
   const atPost = people.filter((person) => person.counter !== undefined || isForPost(person));
+  const byInsuranceAlone = (person: Person) =>
+    person.expect['mobile-subscriber'] === undefined && person.expect['social-insurance'] !== undefined;
   const goesThrough = (person: Person) => person.expect['mobile-subscriber'] === 'registered';
   return layout({
     name: 'home',
@@ -88,8 +90,10 @@ ${bench.portalUrls.length > 0 ? portals(bench.portalUrls) : undefined}
 <h2>Không đăng ký được bằng thuê bao di động</h2>
 <p>Ô màu vàng nói trước trang sẽ báo điều gì.</p>
 <div class="cast">${bySubscription.filter((person) => !goesThrough(person)).map(card)}</div>
+<h2>Chỉ có CMND 9 số: đăng ký bằng bảo hiểm xã hội</h2>
+<div class="cast">${people.filter(byInsuranceAlone).map(card)}</div>
 <h2>Đăng ký bằng chữ ký số</h2>
-<div class="cast">${people.filter((person) => !bySubscription.includes(person) && !atPost.includes(person)).map(card)}</div>
+<div class="cast">${people.filter((person) => !bySubscription.includes(person) && !atPost.includes(person) && !byInsuranceAlone(person)).map(card)}</div>
 <h2 id="buu-cuc">Ra bưu cục</h2>
 <p>Khách lập hồ sơ ở trang đăng ký, mục «Bưu điện Việt Nam». Giao dịch viên làm việc ở <a href="${bench.serviceUrl}/buu-cuc" rel="noopener" target="_blank">quầy (cửa sổ mới)</a>, bằng số CCCD và mật khẩu dưới đây; mã vào quầy gửi tới điện thoại của họ.</p>
 <div class="cast">${atPost.map(card)}</div>

@@ -11,6 +11,10 @@ export const expectationWords: Record<Expectation, string> = {
   'operator-record-incomplete': 'Hồ sơ nhà mạng thiếu thông tin',
   'operator-unavailable': 'Nhà mạng không trả lời',
   'sim-recently-changed': 'SIM mới đổi',
+  'insurance-record-mismatch': 'Không khớp với BHXH',
+  'insurance-record-incomplete': 'Hồ sơ BHXH thiếu thông tin',
+  'insurance-person-deceased': 'BHXH ghi đã mất',
+  'insurance-unavailable': 'BHXH không trả lời',
   'code-not-delivered': 'Mã không gửi đến được',
   'birth-year-only': 'Chỉ có năm sinh',
   'under-minimum-age': 'Chưa đủ tuổi',
@@ -33,6 +37,7 @@ export const expectationWords: Record<Expectation, string> = {
 
 export const methodWords: Record<Method, string> = {
   'mobile-subscriber': 'Thuê bao di động',
+  'social-insurance': 'Bảo hiểm xã hội',
   'post-office': 'Bưu điện, ở quầy',
   'usb-token': 'USB ký số',
   'sim-signing': 'SIM ký số',

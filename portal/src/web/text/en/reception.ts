@@ -48,7 +48,7 @@ export const missing: Text['missing'] = (each) => {
       return {
         sentence: `The account needs identity level ${each.needed}; it is at level ${each.found}.`,
         nextStep:
-          'See on the Chính Chủ account page how you can verify more, or bring your identity card to a one-stop office.',
+          'Prove your 12-digit personal number at Chính Chủ by another way to register (mobile subscription, digital signature, …), or bring your identity card to a one-stop office.',
       };
     case 'authentication-level-too-low':
       return {

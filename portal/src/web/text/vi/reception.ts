@@ -49,7 +49,7 @@ export const missing: Text['missing'] = (each) => {
       return {
         sentence: `Tài khoản cần định danh mức ${each.needed}; hiện ở mức ${each.found}.`,
         nextStep:
-          'Xem ở trang tài khoản Chính Chủ bạn xác minh danh tính thêm được bằng cách nào, hoặc mang thẻ căn cước đến bộ phận một cửa.',
+          'Chứng minh số định danh cá nhân 12 chữ số ở Chính Chủ bằng một cách đăng ký khác (thuê bao di động, chữ ký số…), hoặc mang thẻ căn cước đến bộ phận một cửa.',
       };
     case 'authentication-level-too-low':
       return {

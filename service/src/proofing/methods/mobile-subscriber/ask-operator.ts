@@ -4,6 +4,7 @@ import type { Subscriber } from '../../../domain/evidence/claim.ts';
 import type { ElectronicRecord } from '../../../domain/evidence/electronic-record.ts';
 import type { Evidence, Weighed } from '../../../domain/evidence/evidence.ts';
 import type { Person } from '../../../domain/evidence/holder.ts';
+import { schemeOfPersonalId } from '../../../domain/evidence/identity.ts';
 import { foldName } from '../../../domain/typed/fold-name.ts';
 import type { Method } from '../../../domain/kinds-and-methods.ts';
 import type { Asked, Trace } from '../../method.ts';
@@ -19,7 +20,10 @@ export interface Subscriptions {
   readonly method: Method;
   /** Was the SIM changed so lately that its holder may be a thief? */
   sim(phoneNumber: string): Promise<SimWord>;
-  /** Asks about the SIM first (a thief of a number must learn nothing of its record), then about the record, once more with the folded name. */
+  /**
+   * Asks about the SIM first (a thief of a number must learn nothing of its record), then about the record, once more with the folded name; where
+   * the person has another number, that is asked about when the first is not the operator's.
+   */
   ask(claimed: Subscriber, proof: Proof, now: Date): Promise<Asked>;
   /** What such evidence is worth. Pure. */
   weigh(evidence: readonly Evidence[]): Weighed;
@@ -56,18 +60,19 @@ const holderOf = (claimed: Subscriber, folded: boolean): Person => ({
 interface Matched {
   readonly match: RecordMatch;
   readonly folded: boolean;
+  /** With the number that the operator has. */
+  readonly claimed: Subscriber;
 }
 
 const recordOf = (
   organization: string,
-  claimed: Subscriber,
   proof: Proof,
-  { match, folded, now }: Matched & { readonly now: Date },
+  { match, folded, claimed, now }: Matched & { readonly now: Date },
 ): ElectronicRecord => ({
   type: 'electronic_record',
   version: 2,
   recordType: 'mobile-subscription',
-  subject: { scheme: 'vn-personal-id', value: claimed.personalId },
+  subject: { scheme: schemeOfPersonalId(claimed.personalId), value: claimed.personalId },
   holder: holderOf(claimed, folded),
   phoneNumber: claimed.phoneNumber,
   source: organization,
@@ -86,11 +91,11 @@ const refused = (
 ): Asked => ({ asked: 'refused', problem, mismatch: problem === 'operator-record-mismatch', trace });
 const unanswered = (trace: Trace): Asked => ({ asked: 'unanswered', problem: 'operator-unavailable', trace });
 
-/** KYC Match with the name as it is, and with the folded one where only the name differs. */
-const askRecord = async (
+/** KYC Match with the name as it is, and with the folded one where only the name differs. @param key under which the questions are traced */
+const askNumber = async (
   { operator }: SubscriptionParts,
   claimed: Subscriber,
-  asked: Trace,
+  { asked, key }: { readonly asked: Trace; readonly key: string },
 ): Promise<(Matched & { readonly trace: Trace }) | Asked> => {
   const { phoneNumber, personalId: idDocument, dateOfBirth: birthdate } = claimed;
   let trace: Trace = asked;
@@ -100,18 +105,31 @@ const askRecord = async (
       return match.problem.code === 'unknown-number'
         ? refused('operator-record-mismatch', { ...trace, number: 'unknown' })
         : unanswered({ ...trace, outage: match.problem.detail });
-    trace = { ...trace, [turn === 0 ? 'kycMatch' : 'kycMatchFolded']: match.value.reference };
+    trace = { ...trace, [turn === 0 ? key : `${key}Folded`]: match.value.reference };
     const reading = readMatch(match.value);
-    if (reading === 'match') return { match: match.value, folded: turn === 1, trace };
+    if (reading === 'match') return { match: match.value, folded: turn === 1, claimed, trace };
     if (reading === 'incomplete') return refused('operator-record-incomplete', trace);
     if (reading === 'mismatch') break;
   }
   return refused('operator-record-mismatch', trace);
 };
 
+/** The same for both numbers of somebody who has two. */
+const askRecord = async (
+  parts: SubscriptionParts,
+  claimed: Subscriber,
+  asked: Trace,
+): Promise<(Matched & { readonly trace: Trace }) | Asked> => {
+  const came = await askNumber(parts, claimed, { asked, key: 'kycMatch' });
+  const { otherPersonalId } = claimed;
+  return 'asked' in came && came.asked === 'refused' && came.mismatch && otherPersonalId !== undefined
+    ? askNumber(parts, { ...claimed, personalId: otherPersonalId }, { asked: came.trace, key: 'otherKycMatch' })
+    : came;
+};
+
 /**
  * Identity level 2 needs a register's word on number, name and birth date together with proof that the person holds what the register ties
- * to them (DESIGN §3, "identity level").
+ * to them, and the 12-digit number: a CMND is level 1 (DESIGN §3, "identity level").
  */
 export const weighSubscription = (evidence: readonly Evidence[]): Weighed => {
   const record = evidence
@@ -120,12 +138,14 @@ export const weighSubscription = (evidence: readonly Evidence[]): Weighed => {
   const possession = record?.checkDetails.some((check) => check.checkMethod === 'auth') ?? false;
   const confirmed = ['idDocument', 'name', 'birthdate'].every((fact) => record?.matched.includes(fact));
   const accepted = possession && confirmed;
+  const byCard = record?.subject?.scheme === 'vn-identity-card';
   return {
     outcome: accepted ? 'accepted' : 'refused',
-    identityLevel: accepted ? 2 : 1,
+    identityLevel: accepted && !byCard ? 2 : 1,
     reasons: [
       possession ? 'number-possession-proven' : 'number-possession-not-proven',
       confirmed ? 'operator-record-confirms-number-name-birthdate' : 'operator-record-does-not-confirm',
+      ...(byCard ? ['known-by-identity-card-alone'] : []),
       ...(record?.nameMatchedFolded === true ? ['name-matched-without-diacritics'] : []),
     ],
   };
@@ -161,7 +181,7 @@ export const makeSubscriptions = (parts: SubscriptionParts): Subscriptions => {
             ? came
             : {
                 asked: 'evidenced',
-                evidence: [recordOf(operator.name, claimed, proof, { ...came, now })],
+                evidence: [recordOf(operator.name, proof, { ...came, now })],
                 trace: came.trace,
               };
         }

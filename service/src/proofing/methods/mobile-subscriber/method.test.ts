@@ -122,7 +122,7 @@ describe('what is counted', () => {
   it('names number and browser, which block, and the person, which slows', () => {
     const { asked: before, slowedBy, mismatch } = method.counts(claim, 'b');
     expect(before.filter(({ subject }) => subject === claim.phoneNumber)).toHaveLength(3);
-    expect(slowedBy).toBe('mismatch-by-person-day');
+    expect(slowedBy).toEqual(['mismatch-by-person-day']);
     expect(mismatch.map(({ limit }) => limit)).toEqual([
       'mismatch-by-number-day',
       'mismatch-by-browser-day',

@@ -26,7 +26,7 @@ const countsOf = (claim: Claim, browserHash: string): ClaimCounts => {
       { limit: 'code-by-person-and-browser-day', subject: `${personalId} ${browserHash}`, cost: 1 },
       { limit: 'code-by-browser-day', subject: browserHash, cost: 1 },
     ],
-    slowedBy: 'mismatch-by-person-day',
+    slowedBy: ['mismatch-by-person-day'],
     mismatch: [
       { limit: 'mismatch-by-number-day', subject: phoneNumber, change: 'add' },
       { limit: 'mismatch-by-browser-day', subject: browserHash, change: 'add' },

@@ -1,5 +1,5 @@
 import type { Claim } from '../../../domain/evidence/claim.ts';
-import type { Identity } from '../../../domain/evidence/identity.ts';
+import { schemeOfPersonalId, type Identity } from '../../../domain/evidence/identity.ts';
 import type { Result } from '../../../domain/result.ts';
 import { fail, ok } from '../../../domain/result.ts';
 import { fieldProblem } from '../../../domain/typed/field-problem.ts';
@@ -51,5 +51,5 @@ export const readRemoteSignIn = (typed: TypedFields, providers: readonly string[
 /** Whose account a claim of signing in means. */
 export const identityOf = (claim: Claim): Identity => {
   const { kind, number = '' } = ownClaim(claim);
-  return { kind, scheme: number.length === 12 ? 'vn-personal-id' : 'vn-identity-card', value: number };
+  return { kind, scheme: schemeOfPersonalId(number), value: number };
 };

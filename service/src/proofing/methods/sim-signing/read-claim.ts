@@ -1,5 +1,5 @@
 import type { Claim } from '../../../domain/evidence/claim.ts';
-import type { Identity } from '../../../domain/evidence/identity.ts';
+import { schemeOfPersonalId, type Identity } from '../../../domain/evidence/identity.ts';
 import type { Kind } from '../../../domain/kinds-and-methods.ts';
 import type { Result } from '../../../domain/result.ts';
 import { fail, ok } from '../../../domain/result.ts';
@@ -55,5 +55,5 @@ const numberOf = (read: Result<Identity, FieldProblemCode>): Result<string, Fiel
 export const identityOf = (claim: Claim): Identity => {
   const { kind, number = '' } = ownClaim(claim);
   if (kind === 'business') return { kind, scheme: 'vn-tax-code', value: number };
-  return { kind, scheme: number.length === 12 ? 'vn-personal-id' : 'vn-identity-card', value: number };
+  return { kind, scheme: schemeOfPersonalId(number), value: number };
 };

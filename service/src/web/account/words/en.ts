@@ -33,11 +33,20 @@ export const account: AccountText = {
   mailProof: (time) => `You typed the code sent to this mailbox, ${time}`,
   folded: 'The operator keeps your name without diacritics; it matches all the same.',
   withoutMarks: 'The name was given without diacritics',
-  holder: { organisation: 'Name of the organisation', taxCode: 'Tax code', agency: 'Agency', email: 'E-mail' },
+  holder: {
+    identityCard: 'CMND number',
+    organisation: 'Name of the organisation',
+    taxCode: 'Tax code',
+    agency: 'Agency',
+    email: 'E-mail',
+  },
   level: {
-    1: 'Level 1: your details were compared in part.',
+    1: 'Level 1: your details were compared in part. Applications that need level 2 cannot be sent from this account yet.',
     2: 'Level 2: an authority compared your details and they match.',
   },
+  prove:
+    'Need level 2? Prove your 12-digit personal number (CCCD) by another way to register, for instance a mobile subscription or a digital signature.',
+  proveLink: 'See the ways to register',
   reference: 'Reference',
   proofsTitle: 'History of verification',
   changePassword: 'Change the password',

@@ -33,11 +33,20 @@ export const account: AccountText = {
   mailProof: (time) => `Bạn đã nhập đúng mã gửi tới hộp thư này, ${time}`,
   folded: 'Nhà mạng lưu tên bạn không dấu; tên vẫn khớp.',
   withoutMarks: 'Tên được khai không dấu',
-  holder: { organisation: 'Tên tổ chức', taxCode: 'Mã số thuế', agency: 'Cơ quan', email: 'Thư điện tử' },
+  holder: {
+    identityCard: 'Số CMND',
+    organisation: 'Tên tổ chức',
+    taxCode: 'Mã số thuế',
+    agency: 'Cơ quan',
+    email: 'Thư điện tử',
+  },
   level: {
-    1: 'Mức 1: thông tin của bạn đã được đối chiếu một phần.',
+    1: 'Mức 1: thông tin của bạn đã được đối chiếu một phần. Thủ tục nào cần mức 2 thì chưa nộp được bằng tài khoản này.',
     2: 'Mức 2: thông tin của bạn đã được bên có thẩm quyền đối chiếu khớp.',
   },
+  prove:
+    'Cần mức 2? Hãy chứng minh số định danh cá nhân 12 chữ số (CCCD) của bạn bằng một cách đăng ký khác, ví dụ thuê bao di động hoặc chữ ký số.',
+  proveLink: 'Xem các cách đăng ký',
   reference: 'Mã tra cứu',
   proofsTitle: 'Lịch sử xác minh',
   changePassword: 'Đổi mật khẩu',

@@ -26,12 +26,16 @@ export interface AccountText {
   readonly folded: string;
   readonly withoutMarks: string;
   readonly holder: {
+    readonly identityCard: string;
     readonly taxCode: string;
     readonly agency: string;
     readonly email: string;
     readonly organisation: string;
   };
   readonly level: Readonly<Record<1 | 2, string>>;
+  /** What is left to do at level 1. */
+  readonly prove: string;
+  readonly proveLink: string;
   readonly reference: string;
   readonly proofsTitle: string;
   readonly changePassword: string;

@@ -3,7 +3,11 @@ import type { RecoverText } from './words.ts';
 export const recover: RecoverText = {
   title: 'Forgot password',
   lead: 'Type again what is on your card. A code goes to your registered phone number, then your mobile operator compares, and then you choose a new password.',
-  fields: { personalId: {}, fullName: {}, dateOfBirth: { hint: 'Day, month, year. For example 05/09/1990.' } },
+  fields: {
+    personalId: { hint: 'The 12 digits on your card; 9 digits if your account was opened with a CMND.' },
+    fullName: {},
+    dateOfBirth: { hint: 'Day, month, year. For example 05/09/1990.' },
+  },
   unfinished: 'You are in the middle of recovering a password in this browser.',
   resume: 'Go on with it',
   sharedHint: 'This computer will not be remembered as a known device.',

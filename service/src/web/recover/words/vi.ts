@@ -2,8 +2,12 @@ import type { RecoverText } from './words.ts';
 
 export const recover: RecoverText = {
   title: 'Quên mật khẩu',
-  lead: 'Điền lại thông tin như trên thẻ CCCD. Mã xác thực được gửi tới số điện thoại đã đăng ký, rồi nhà mạng đối chiếu, sau đó bạn đặt mật khẩu mới.',
-  fields: { personalId: {}, fullName: {}, dateOfBirth: { hint: 'Ngày, tháng, năm. Ví dụ 05/09/1990.' } },
+  lead: 'Điền lại thông tin như trên thẻ CCCD (hoặc CMND). Mã xác thực được gửi tới số điện thoại đã đăng ký, rồi nhà mạng đối chiếu, sau đó bạn đặt mật khẩu mới.',
+  fields: {
+    personalId: { hint: '12 chữ số trên thẻ. Tài khoản mở bằng CMND thì điền 9 chữ số.' },
+    fullName: {},
+    dateOfBirth: { hint: 'Ngày, tháng, năm. Ví dụ 05/09/1990.' },
+  },
   unfinished: 'Bạn đang lấy lại mật khẩu dở trên trình duyệt này.',
   resume: 'Tiếp tục lần đang dở',
   sharedHint: 'Máy này sẽ không được ghi nhớ là thiết bị quen.',
@@ -12,7 +16,7 @@ export const recover: RecoverText = {
   remembered: 'Đã nhớ ra mật khẩu?',
   code: {
     title: 'Nhập mã lấy lại mật khẩu',
-    sent: 'Nếu có tài khoản với số CCCD này, mã gồm 6 chữ số đang được gửi tới số điện thoại đã đăng ký của tài khoản.',
+    sent: 'Nếu có tài khoản với số này, mã gồm 6 chữ số đang được gửi tới số điện thoại đã đăng ký của tài khoản.',
     send: 'Xác nhận mã',
     nothingCame:
       'Để bảo vệ chủ tài khoản, trang này luôn nói như nhau, dù có tài khoản hay không. Không có tin nhắn thì hãy xem lại cả ba ô đã điền, và xem đúng điện thoại có số đã đăng ký. Vừa được đổi họ, tên hay ngày sinh theo pháp luật? Hãy gọi tổng đài để sửa thông tin của tài khoản.',

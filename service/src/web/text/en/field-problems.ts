@@ -8,6 +8,15 @@ export const fieldProblems: Text['fieldProblems'] = {
     'This is a 9-digit CMND. Enter the 12 digits of your CCCD; if you have none, apply for the card at the police',
   'personal-id-length': 'A personal number has exactly 12 digits. Count again, with the 0 in front',
   'personal-id-characters': 'A personal number has only digits 0 to 9. Remove letters and signs',
+  'personal-id-or-card-length':
+    'Type the 12 digits of your CCCD, or the 9 of your CMND if you have no CCCD yet. Count them again',
+  'former-personal-id-format': 'A former CMND number has exactly 9 digits. None, or forgotten? Leave this empty',
+  'former-personal-id-beside-card':
+    'Fill this in only when the number above has 12 digits. With a 9-digit CMND alone, type it above and leave this empty',
+  'social-insurance-number-missing':
+    'Type your social insurance number: 10 digits on your health insurance card or insurance book',
+  'social-insurance-number-format':
+    'A social insurance number has exactly 10 digits; on older health insurance cards they are the last 10. Look again',
   'sign-in-id-length': 'Type the 12 digits of your CCCD; 9 digits only if your account was opened with a CMND',
   'full-name-missing': 'Enter your full name with diacritics, as on your card',
   'full-name-too-long': 'The name is too long. Enter it as on your card',

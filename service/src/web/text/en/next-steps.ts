@@ -45,6 +45,12 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Take your CCCD to a shop of your mobile operator to have the number put in your name with the 12-digit CCCD. Ask first by phone:',
     more: hotlines((names) => `${names}: the number stands on the operator’s website or on the SIM’s cover.`),
   },
+  'check-insurance-record': {
+    say: 'Compare letter by letter and digit by digit with your health insurance card, your insurance book or the app VssID: the number must be your own, not a relative’s.',
+  },
+  'visit-insurance-office': {
+    say: 'Have your employer or the social insurance office where you live correct the record after your papers (take your CCCD). Ask first by phone: social insurance, 1900 9068.',
+  },
   'use-another-method': {
     say: 'See which ways to register are open. None that suits you? Use a VNeID account (from the police) at the public service portal, or hand in your application at a one-stop counter.',
     link: 'See the ways to register',

@@ -8,6 +8,13 @@ export const fieldProblems: Text['fieldProblems'] = {
     'Đây là số CMND 9 số. Hãy điền 12 chữ số trên thẻ CCCD; nếu chưa có CCCD, hãy làm thẻ tại cơ quan công an',
   'personal-id-length': 'Số định danh cá nhân có đúng 12 chữ số. Hãy đếm lại, kể cả số 0 ở đầu',
   'personal-id-characters': 'Số định danh cá nhân chỉ gồm chữ số từ 0 đến 9. Hãy bỏ chữ cái và ký hiệu',
+  'personal-id-or-card-length': 'Điền 12 chữ số của CCCD, hoặc 9 chữ số của CMND nếu bạn chưa có CCCD. Hãy đếm lại',
+  'former-personal-id-format': 'Số CMND cũ có đúng 9 chữ số. Không có hoặc không nhớ thì để trống ô này',
+  'former-personal-id-beside-card':
+    'Ô này chỉ điền khi ô trên là số 12 chữ số. Bạn chỉ có CMND 9 số thì điền vào ô trên và để trống ô này',
+  'social-insurance-number-missing': 'Điền mã số BHXH: 10 chữ số trên thẻ bảo hiểm y tế hoặc sổ BHXH',
+  'social-insurance-number-format':
+    'Mã số BHXH có đúng 10 chữ số. Trên thẻ bảo hiểm y tế kiểu cũ, đó là 10 chữ số cuối. Hãy xem lại',
   'sign-in-id-length': 'Điền 12 chữ số của CCCD; chỉ dùng 9 chữ số nếu tài khoản của bạn đăng ký bằng CMND',
   'full-name-missing': 'Điền họ và tên, có dấu, như trên thẻ CCCD',
   'full-name-too-long': 'Họ và tên dài quá. Chỉ điền đúng như trên thẻ CCCD',

@@ -40,6 +40,12 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Mang thẻ CCCD gắn chip đến điểm giao dịch của nhà mạng bạn đang dùng để đứng tên chính chủ và cập nhật CCCD 12 số. Hỏi trước qua tổng đài:',
     more: hotlines((names) => `${names}: số tổng đài ghi trên trang web của nhà mạng hoặc trên vỏ SIM.`),
   },
+  'check-insurance-record': {
+    say: 'So từng chữ, từng số với thẻ bảo hiểm y tế, sổ BHXH hoặc ứng dụng VssID: mã số BHXH phải là của chính bạn, không phải của người thân.',
+  },
+  'visit-insurance-office': {
+    say: 'Nhờ nơi bạn làm việc hoặc cơ quan BHXH nơi bạn ở sửa hồ sơ cho đúng với giấy tờ (mang theo CCCD). Hỏi trước qua tổng đài BHXH 1900 9068.',
+  },
   'use-another-method': {
     say: 'Xem các cách đăng ký đang mở. Không có cách nào hợp với bạn: dùng tài khoản VNeID (cấp tại cơ quan công an) ở cổng dịch vụ công, hoặc nộp hồ sơ trực tiếp tại bộ phận một cửa.',
     link: 'Xem các cách đăng ký',

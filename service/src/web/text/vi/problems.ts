@@ -5,6 +5,7 @@ import { certificateProblems } from './certificate-problems.ts';
 import { counterProblems } from './counter-problems.ts';
 import { changeNumberProblems } from './change-number-problems.ts';
 import { duration } from './duration.ts';
+import { insuranceProblems } from './insurance-problems.ts';
 import { policyProblems } from './policy-problems.ts';
 import { providerProblems } from './provider-problems.ts';
 import { remoteProblems } from './remote-problems.ts';
@@ -287,6 +288,7 @@ export const problems: Text['problems'] = {
   ...counterProblems,
   ...contestProblems,
   ...signingProblems,
+  ...insuranceProblems,
   ...remoteProblems,
   ...providerProblems,
   'account-suspended': {

@@ -8,9 +8,9 @@ import { oauthClientId } from './client-assertion.ts';
 
 export const tokenPath = '/oauth2/token';
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-const offeredScopes = ['kyc-match:match', 'sim-swap', 'sim-swap:check', 'sim-swap:retrieve-date'];
 
 interface TokenRoom {
+  offeredScopes: readonly string[];
   lever: Lever;
   tokens: AccessTokens;
   assertions: AssertionVerifier;
@@ -78,7 +78,7 @@ const authenticate = async (form: Map<string, string>, room: TokenRoom): Promise
 };
 
 /** Data protection purposes (`dpv:…`) are accepted beside the scopes of the APIs (CAMARA profile). */
-const readScopes = (scope: string | undefined): readonly string[] => {
+const readScopes = (scope: string | undefined, offeredScopes: readonly string[]): readonly string[] => {
   const asked = (scope ?? '').split(' ').filter((one) => one !== '');
   const unknown = asked.filter((one) => !offeredScopes.includes(one) && !one.startsWith('dpv:'));
   if (asked.length === 0 || unknown.length > 0) {
@@ -101,7 +101,7 @@ export const tokenEndpoint = async (app: FastifyInstance, room: TokenRoom): Prom
       throw new OAuthError(400, 'unsupported_grant_type', 'Only client_credentials is offered.');
     }
     await authenticate(form, room);
-    const scopes = readScopes(form.get('scope'));
+    const scopes = readScopes(form.get('scope'), room.offeredScopes);
     const token = room.tokens.issue(scopes, room.lever.mode() === 'stale');
     return reply
       .header('cache-control', 'no-store')

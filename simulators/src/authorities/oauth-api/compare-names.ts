@@ -10,7 +10,7 @@ const folded = (name: string): string =>
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
 /**
- * Compares a name as an operator would: without regard to case and spacing, on NFC; a query that has no diacritics at
+ * Compares a name as a register would: without regard to case and spacing, on NFC; a query that has no diacritics at
  * all is compared without them, on letters and digits only.
  *
  * CAMARA leaves the comparison to the operator (KYC Match, `nameMatch`).

@@ -1,39 +1,44 @@
 import type { Result } from '../../domain/result.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { OutgoingHttp } from '../../platform/http/outgoing-http.ts';
-import type { CamaraToken } from './camara-token.ts';
-import type { OperatorOutage } from './mobile-operator.ts';
-import { outageOf, outageOfStatus } from './operator-outage.ts';
+import type { AccessToken } from './access-token.ts';
+import type { ApiOutage } from './api-outage.ts';
+import { outageOf, outageOfStatus } from './api-outage.ts';
 import { readJsonObject } from './read-json.ts';
 
-/** An answer of one of the operator's APIs: a result, or an error body (`code` of CAMARA Commonalities) that says something of the number. */
-export interface CamaraAnswer {
+/** An answer of an authority's API: a result, or an error body (`code` as in CAMARA Commonalities) that says something of the person asked about. */
+export interface ApiAnswer {
   readonly body: Readonly<Record<string, unknown>>;
-  /** Present when this is an error that is about the number and not about us. */
+  /** Present when this is an error that is about the person and not about us. */
   readonly errorCode?: string;
   /** The `x-correlator` of the call. */
   readonly reference: string;
 }
 
-export type CamaraCall = (url: string, body: object) => Promise<Result<CamaraAnswer, OperatorOutage>>;
+export type ApiCall = (url: string, body: object) => Promise<Result<ApiAnswer, ApiOutage>>;
+
+/** Errors about the person, by status: the caller decides what they mean. All others are outages. */
+export type AboutThePerson = Readonly<Record<number, readonly string[]>>;
+
+/** What a call is made over. */
+export interface ApiCallParts {
+  readonly http: OutgoingHttp;
+  readonly tokens: AccessToken;
+  readonly timeoutMs: number;
+  readonly randomId: () => string;
+  readonly aboutThePerson: AboutThePerson;
+}
 
 const largestAnswer = 64 * 1024;
-const late = fail<OperatorOutage>({ code: 'operator-unavailable', detail: 'timeout' });
-const malformed = fail<OperatorOutage>({ code: 'operator-unavailable', detail: 'malformed-answer' });
-
-/** Errors about the number or the person, by status: the caller decides what they mean. All others are outages. */
-const aboutTheNumber: Readonly<Record<number, readonly string[]>> = {
-  403: ['KNOW_YOUR_CUSTOMER.ID_DOCUMENT_MISMATCH'],
-  404: ['IDENTIFIER_NOT_FOUND'],
-  422: ['SERVICE_NOT_APPLICABLE', 'UNSUPPORTED_IDENTIFIER'],
-};
+const late = fail<ApiOutage>({ detail: 'timeout' });
+const malformed = fail<ApiOutage>({ detail: 'malformed-answer' });
 
 /**
- * One API of the operator: POST with a bearer token and a random `x-correlator`; a token that is refused is dropped and one
+ * One API of an authority: POST with a bearer token and a random `x-correlator`; a token that is refused is dropped and one
  * fresh one tried. The time allowed covers all of it: token, question, second try.
  */
-export const makeCamaraCall =
-  (http: OutgoingHttp, tokens: CamaraToken, timeoutMs: number, randomId: () => string): CamaraCall =>
+export const makeApiCall =
+  ({ http, tokens, timeoutMs, randomId, aboutThePerson }: ApiCallParts): ApiCall =>
   async (url, body) => {
     const end = performance.now() + timeoutMs;
     const reference = randomId();
@@ -61,7 +66,7 @@ export const makeCamaraCall =
       const read = readJsonObject(answer.value.body);
       if (status === 200) return read === undefined ? malformed : ok({ body: read, reference });
       const errorCode = read?.['code'];
-      if (read !== undefined && typeof errorCode === 'string' && aboutTheNumber[status]?.includes(errorCode) === true)
+      if (read !== undefined && typeof errorCode === 'string' && aboutThePerson[status]?.includes(errorCode) === true)
         return ok({ body: read, errorCode, reference });
       if (status !== 401 || turn === 2) return fail(outageOfStatus(status));
       tokens.drop(token.value);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessTokens } from './access-tokens.ts';
-import { CamaraError } from './camara-error.ts';
+import { ApiError } from './api-error.ts';
 
 const correlatorPattern = /^[a-zA-Z0-9-_:;./<>{}]{0,256}$/;
 
@@ -10,7 +10,7 @@ export const echoCorrelator = (app: FastifyInstance): void => {
     const correlator = request.headers['x-correlator'];
     if (correlator === undefined) return;
     if (typeof correlator !== 'string' || !correlatorPattern.test(correlator)) {
-      throw new CamaraError('INVALID_ARGUMENT', 'x-correlator is not of the agreed form.');
+      throw new ApiError('INVALID_ARGUMENT', 'x-correlator is not of the agreed form.');
     }
     reply.header('x-correlator', correlator);
   });
@@ -24,12 +24,12 @@ export const requireScope =
     const granted = token === undefined ? undefined : tokens.scopesOf(token);
     if (!granted) {
       reply.header('www-authenticate', token === undefined ? 'Bearer' : 'Bearer error="invalid_token"');
-      throw new CamaraError(
+      throw new ApiError(
         'UNAUTHENTICATED',
         'Request not authenticated due to missing, invalid, or expired credentials. A new authentication is required.',
       );
     }
     if (!scopes.some((scope) => granted.includes(scope))) {
-      throw new CamaraError('PERMISSION_DENIED', `The access token lacks the scope ${scopes.join(' or ')}.`);
+      throw new ApiError('PERMISSION_DENIED', `The access token lacks the scope ${scopes.join(' or ')}.`);
     }
   };

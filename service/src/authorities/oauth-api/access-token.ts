@@ -4,12 +4,12 @@ import type { Result } from '../../domain/result.ts';
 import { fail, ok } from '../../domain/result.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { OutgoingHttp } from '../../platform/http/outgoing-http.ts';
-import type { OperatorOutage } from './mobile-operator.ts';
-import { outageOf, outageOfStatus } from './operator-outage.ts';
+import type { ApiOutage } from './api-outage.ts';
+import { outageOf, outageOfStatus } from './api-outage.ts';
 import { readJsonObject } from './read-json.ts';
 
-/** Our registration at the operator's authorization server. */
-export interface CamaraOauthClient {
+/** Our registration at an authority's authorization server. */
+export interface ApiOauthClient {
   readonly tokenUrl: string;
   readonly clientId: string;
   readonly key: CryptoKey | KeyObject;
@@ -18,9 +18,9 @@ export interface CamaraOauthClient {
   readonly timeoutMs: number;
 }
 
-export interface CamaraToken {
+export interface AccessToken {
   /** A token for the scope; one request at a time however many ask. */
-  get(): Promise<Result<string, OperatorOutage>>;
+  get(): Promise<Result<string, ApiOutage>>;
   /** Forgets the token: an API has refused it. */
   drop(token: string): void;
 }
@@ -54,15 +54,15 @@ const readToken = (text: string): IssuedToken | undefined => {
 };
 
 /** OAuth 2.0 client credentials with `private_key_jwt` (RFC 7523; CAMARA Security and Interoperability Profile, WIRES §8.3). */
-export const makeCamaraToken = (
+export const makeAccessToken = (
   http: OutgoingHttp,
   clock: Clock,
-  client: CamaraOauthClient,
+  client: ApiOauthClient,
   scope: string,
   randomId: () => string,
-): CamaraToken => {
+): AccessToken => {
   let held: { readonly token: string; readonly until: number } | undefined;
-  let underWay: Promise<Result<string, OperatorOutage>> | undefined;
+  let underWay: Promise<Result<string, ApiOutage>> | undefined;
 
   const assertion = (nowSeconds: number): Promise<string> =>
     new SignJWT({})
@@ -94,16 +94,16 @@ export const makeCamaraToken = (
     });
   };
 
-  const fetchToken = async (): Promise<Result<string, OperatorOutage>> => {
+  const fetchToken = async (): Promise<Result<string, ApiOutage>> => {
     const now = clock.now().getTime();
     const first = await ask(now);
     const answer = !first.ok && first.problem.code === 'unreachable' ? await ask(now) : first;
     if (!answer.ok) return fail(outageOf(answer.problem));
     const { status, body } = answer.value;
-    if (status === 400) return fail({ code: 'operator-unavailable', detail: 'our-credentials-refused' });
+    if (status === 400) return fail({ detail: 'our-credentials-refused' });
     if (status !== 200) return fail(outageOfStatus(status));
     const issued = readToken(body);
-    if (issued === undefined) return fail({ code: 'operator-unavailable', detail: 'malformed-answer' });
+    if (issued === undefined) return fail({ detail: 'malformed-answer' });
     held = { token: issued.token, until: now + issued.lifeMs - Math.min(longestMarginMs, issued.lifeMs / 4) };
     return ok(issued.token);
   };

@@ -1,0 +1,117 @@
+import type { InsuranceRegister } from '../../../authorities/social-insurance/insurance-register.ts';
+import type { Proof } from '../../../domain/attempt/challenge.ts';
+import type { ElectronicRecord } from '../../../domain/evidence/electronic-record.ts';
+import type { Evidence } from '../../../domain/evidence/evidence.ts';
+import { schemeOfPersonalId } from '../../../domain/evidence/identity.ts';
+import { kindsServed } from '../../../domain/kinds-and-methods.ts';
+import { foldName } from '../../../domain/typed/fold-name.ts';
+import type { Asked, ProofingMethod } from '../../method.ts';
+import type { Subscriptions } from '../mobile-subscriber/ask-operator.ts';
+import { askRegister, type Confirmed } from './ask-register.ts';
+import { ownClaim, subscriberOf, type SocialInsuranceClaim } from './claim.ts';
+import { countsOf, type WaivedQuestions } from './counts.ts';
+import { readSocialInsuranceClaim } from './read-claim.ts';
+import { weighInsurance } from './weigh.ts';
+import { words } from './words.ts';
+
+/** What the method stands on. */
+export interface SocialInsuranceParts {
+  readonly register: InsuranceRegister;
+  readonly subscriptions: Subscriptions;
+  /** Set where the operator is not asked. */
+  readonly waived?: WaivedQuestions;
+  /** How long one question to the register may take. */
+  readonly registerSeconds: number;
+  /** Whole years. */
+  readonly minimumAge: number;
+}
+
+/** The register is asked so often at most: by both numbers and by one of them, each with the name and the folded one. */
+const roundsOfQuestions = 4;
+
+/** The register's word, as the account's first piece of evidence: the holder is the one that it names. */
+const recordOf = (
+  organization: string,
+  { phoneNumber, fullName, dateOfBirth, formerPersonalId }: SocialInsuranceClaim,
+  proof: Proof,
+  { query, tied, folded, reference, now }: Confirmed & { readonly now: Date },
+): ElectronicRecord => ({
+  type: 'electronic_record',
+  version: 2,
+  recordType: 'social-insurance',
+  subject: { scheme: schemeOfPersonalId(query.personalId), value: query.personalId },
+  holder: {
+    type: 'person',
+    fullName,
+    dateOfBirth,
+    personalId: query.personalId,
+    ...(tied && formerPersonalId !== undefined ? { formerPersonalId } : {}),
+    phoneNumber,
+    ...(folded && foldName(fullName) === fullName ? { nameWithoutMarks: true } : {}),
+  },
+  contact: { channel: 'sms', address: phoneNumber, reference: proof.reference, provenAt: proof.provenAt },
+  source: organization,
+  matched: ['socialInsuranceNumber', 'idDocument', 'name', 'birthdate', ...(tied ? ['formerIdDocument'] : [])],
+  nameMatchedFolded: folded,
+  time: now.toISOString(),
+  checkDetails: [
+    { checkMethod: 'auth', organization, checkId: proof.reference, time: proof.provenAt },
+    { checkMethod: 'data', organization, checkId: reference, time: now.toISOString() },
+  ],
+});
+
+/** The operator's word first, where it is asked at all, and only then the register's. */
+const ask = async (
+  { register, subscriptions, waived }: SocialInsuranceParts,
+  claim: SocialInsuranceClaim,
+  proof: Proof,
+  now: Date,
+): Promise<Asked> => {
+  const operator =
+    waived === undefined
+      ? await subscriptions.ask(subscriberOf(claim), proof, now)
+      : ({ asked: 'evidenced', evidence: [], trace: { operator: 'waived' } } as const);
+  if (operator.asked !== 'evidenced') return operator;
+  const { evidence, trace }: { readonly evidence: readonly Evidence[]; readonly trace: typeof operator.trace } =
+    operator;
+  const { personalId, formerPersonalId, socialInsuranceNumber, fullName, dateOfBirth } = claim;
+  const came = await askRegister(
+    register,
+    {
+      personalId,
+      ...(formerPersonalId === undefined ? {} : { formerPersonalId }),
+      socialInsuranceNumber,
+      fullName,
+      dateOfBirth,
+    },
+    { confirmed: evidence.find(({ subject }) => subject !== undefined)?.subject?.value, asked: trace },
+  );
+  return 'asked' in came
+    ? came
+    : {
+        asked: 'evidenced',
+        evidence: [recordOf(register.name, claim, proof, { ...came, now }), ...evidence],
+        trace: came.trace,
+      };
+};
+
+/** "Bảo hiểm xã hội": possession by a code to the number, the operator's record of it, then the insurance register (guide §2 (2)). */
+export const socialInsurance = (parts: SocialInsuranceParts): ProofingMethod => {
+  const { subscriptions, waived, registerSeconds, minimumAge } = parts;
+  return {
+    method: 'social-insurance',
+    kinds: kindsServed['social-insurance'],
+    words: waived === undefined ? words.withOperator : words.withoutOperator,
+    fields: ['personalId', 'formerPersonalId', 'socialInsuranceNumber', 'fullName', 'dateOfBirth', 'phoneNumber'],
+    steps: ['form', 'code', 'password'],
+    session: { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] },
+    // Of two numbers the operator may be asked about both.
+    authoritySeconds:
+      (waived === undefined ? 2 * subscriptions.authoritySeconds : 0) + roundsOfQuestions * registerSeconds,
+    readClaim: (typed, _kind, today) => readSocialInsuranceClaim(typed, today, minimumAge),
+    possession: (claim) => ({ challenge: 'one-time-code', phoneNumber: ownClaim(claim).phoneNumber }),
+    counts: countsOf(waived),
+    ask: (claim, proof, now) => ask(parts, ownClaim(claim), proof, now),
+    weigh: weighInsurance,
+  };
+};
