@@ -47,6 +47,11 @@ export const lockedBy = (status: AccountStatus): Exclude<AccountClosed, 'account
   return by === 'account-awaiting-approval' ? undefined : by;
 };
 
+const locks: ReadonlySet<ProblemCode | undefined> = new Set(accountStatuses.map(lockedBy));
+
+/** True where a problem says that an account is locked, whatever is typed. */
+export const saysLocked = (code: ProblemCode): boolean => locks.has(code);
+
 /** Authentication level of a session (`acr`, DOMAIN §1.3). */
 export const authenticationLevels = [
   'urn:chinhchu:auth:1',

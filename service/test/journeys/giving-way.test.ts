@@ -131,7 +131,12 @@ describe('an account on weaker evidence', () => {
     await at.pass(61);
     expect((await signIn(at, newVisitor(at), person, { password: newPassword })).page).toBe('account');
     const frozen = await sendPassword(at, browser, person);
-    expect([frozen.status, frozen.problem, frozen.html.includes('/dang-ky')]).toEqual([403, 'account-contested', true]);
+    expect([frozen.status, frozen.page, frozen.problem, frozen.html.includes('/dang-ky')]).toEqual([
+      403,
+      'problem',
+      'account-contested',
+      true,
+    ]);
     expect((await sendPassword(at, newVisitor(at), person)).problem).toBe('sign-in-wrong');
     expect((await sendPassword(at, browser, person, 'sai#mật1khẩu', {}, 120)).problem).toBe('sign-in-wrong');
     const show = await accountCommand(operatorOn(at.data, at.clock), ['show', accountId]);

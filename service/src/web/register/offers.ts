@@ -18,6 +18,9 @@ const endsEverywhere: ReadonlySet<ProblemCode> = new Set([
   'under-minimum-age',
   'account-suspended',
   'account-rejected',
+  'account-contested',
+  'account-disputed',
+  'account-superseded',
   'account-awaiting-approval',
   'certificate-awaiting-approval',
 ]);

@@ -1,3 +1,4 @@
+import { saysLocked } from '../../domain/account.ts';
 import type { SignInReason } from '../../journeys/federate/federate.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { shownClosed } from '../../journeys/attempt/roads.ts';
@@ -85,7 +86,7 @@ const takePassword: TakeForm = async (site, visit, sent) => {
   const step = await site.journeys.signIn.submitPassword(typed, work, visitor);
   if (step.attempt !== undefined) return afterStep(signInPages, site, visit, step);
   const shown = step.problem ?? { code: signInPages.none };
-  if (shown.code === 'account-suspended') return problemAnswer(visit, shown, site.supportCode());
+  if (saysLocked(shown.code)) return problemAnswer(visit, shown, site.supportCode());
   const keptToken = tokenToKeep(shown.code, sent);
   return showForm(site, visit, { shown, personalId, shared, onward, keptToken });
 };
