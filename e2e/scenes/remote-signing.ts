@@ -81,7 +81,7 @@ const choice = challenged((web) => ({
   keys: [key(web, 'k1', 'Triệu Mùi Sinh'), key(web, 'k2', 'HỢP TÁC XÃ CHÈ TUYẾT')],
 }));
 const atSignature = challenged((web) => ({ ...page, key: key(web, 'k1', 'Triệu Mùi Sinh') }));
-const inApp = challenged((web) => ({ at: 'out', transaction: 't', lookAfter: at(web, 60) }));
+const inApp = challenged((web) => ({ at: 'out', transaction: 't', lookAfter: at(web, 60), pauseSeconds: 1 }));
 
 /** Registering and signing in by a signature at a provider, and what can go wrong with it. */
 export const remoteSigningScenes: readonly Scene[] = [

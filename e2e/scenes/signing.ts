@@ -24,7 +24,7 @@ const asked = (web: FakeWeb, more: Partial<SignatureChallenge> = {}): SignatureC
   provider: 'nha-mang-1',
   phoneNumber: giang.phoneNumber,
   codeHash: 'x',
-  prompt: { at: 'out', transaction: 't', lookAfter: at(web, 60) },
+  prompt: { at: 'out', transaction: 't', lookAfter: at(web, 60), pauseSeconds: 1 },
   sentAt: at(web, -10),
   confirmBy: at(web, 50),
   expiresAt: at(web, 290),

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { solveWork } from '../../test/support/walks/solve-work.ts';
-import { rightPin, simOf } from '../../test/support/walks/sign.ts';
+import { pressByScript, rightPin, simOf } from '../../test/support/walks/sign.ts';
 import { simSignInOf } from '../../test/support/walks/sign-in-by-means.ts';
 import type { Page, TestVisitor } from '../../test/support/walks/visitor.ts';
 import { openVisitor } from '../../test/support/walks/visitor.ts';
@@ -43,14 +43,12 @@ const signOnPhone = async (
     workbench.answerPrompt(person.phoneNumber, prompt.id, { pin: rightPin }),
   ]);
   if (pin.page !== 'sign' && pin.page !== 'sign-in-sign') return pin;
-  const signed = await eventually('the signature', async () => {
+  return eventually('the signature', async () => {
     await new Promise((resolve) => {
-      setTimeout(resolve, 1000);
+      setTimeout(resolve, 2000);
     });
-    const now = await visitor.get(path);
-    return now.html.includes('data-stage="pin"') ? undefined : now;
+    return pressByScript(visitor, pin, path);
   });
-  return visitor.submit(signed, path);
 };
 
 /** The four roads of the measurement. @param crowd how many people walk each of them at most */

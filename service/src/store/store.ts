@@ -53,6 +53,21 @@ export interface PlaceGivenBack {
   readonly pausedUntil?: string;
 }
 
+/** A request that is to go out to a telephone or app. `whom` is personal: it is kept as a keyed hash. */
+export interface PlaceAsked {
+  readonly whom: string;
+  readonly challengeId: string;
+  /** Of a device that its person has used. */
+  readonly known: boolean;
+  readonly endsAt: string;
+}
+
+/** Another request is out, or strangers' wait after a cancel. */
+export interface PlaceHeld {
+  readonly held: 'outstanding' | 'paused';
+  readonly until: string;
+}
+
 /** What goes into the same transaction as a change of state. */
 export interface Alongside {
   readonly messages?: readonly OutgoingMessage[];
@@ -214,6 +229,8 @@ export interface Store {
   readonly attempts: {
     /** Saves a new attempt. @returns `exists` when one of this purpose has this digest already: a second click of the same form */
     begin(attempt: Attempt, alongside: Alongside): Promise<'begun' | 'exists'>;
+    /** The same with the one place for its request, in one statement: nothing is saved where another has that. */
+    beginInPlace(attempt: Attempt, place: PlaceAsked, alongside: Alongside): Promise<'begun' | 'exists' | PlaceHeld>;
     /**
      * The attempt that one of these two digests belongs to, expired ones included; where both have one, the first decides. Nothing
      * when there is none, or when it was wiped after its time.
@@ -229,6 +246,16 @@ export interface Store {
       purpose: Purpose,
       browserHashes: BrowserHashes,
     ): Promise<{ readonly attempt: AttemptOf<Purpose>; readonly delivery?: Delivery } | undefined>;
+    /**
+     * The same with the turn to look what has become of a request for a signature: `turn` is this caller's alone until the pause that the
+     * operator asks for is over, in however many processes.
+     */
+    findInTurn<Purpose extends AttemptPurpose>(
+      purpose: Purpose,
+      browserHashes: BrowserHashes,
+    ): Promise<
+      { readonly attempt: AttemptOf<Purpose>; readonly delivery?: Delivery; readonly turn: boolean } | undefined
+    >;
     /** The whereabouts of the message alone: one read, nothing is unsealed. */
     delivery(purpose: AttemptPurpose, browserHash: string): Promise<Delivery | undefined>;
     /**
@@ -455,19 +482,18 @@ export interface Store {
   };
   /** Requests that telephones and apps show: of each at most one is out. `whom` is personal: it is kept as a keyed hash. */
   readonly prompts: {
-    /** Takes the place for a request to somebody. `known`: of a device that its person has used. */
-    take(
-      whom: string,
-      request: { readonly challengeId: string; readonly known: boolean; readonly endsAt: string },
-    ): Promise<
-      | { readonly taken: true }
-      | { readonly taken: false; readonly why: 'outstanding' | 'paused'; readonly until: string }
-    >;
+    /** Takes the place for another request of an attempt that there is; a first one takes it as it begins. */
+    take(place: PlaceAsked): Promise<'taken' | PlaceHeld>;
     /** Gives a place back where nothing else is saved. */
     end(place: PlaceGivenBack): Promise<void>;
   };
   /** Certificates that sign in, as signing in asks about them. */
   readonly certificates: {
+    /** The same with counters to be taken from, in one statement: all of them, or none when one is used up. */
+    findCounted(
+      identity: Identity,
+      entries: readonly LimitEntry[],
+    ): Promise<{ readonly verdict: LimitVerdict; readonly account: CertificateAccount | undefined }>;
     /** The account of an identity with its certificates; the same work whether there is one or not, sealing included. */
     find(identity: Identity): Promise<CertificateAccount | undefined>;
     /** Those of an account, the first linked first; the stopped ones too. */

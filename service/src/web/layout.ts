@@ -93,9 +93,24 @@ export const makeLayout = (
 <p><a class="govuk-link help__phone" href="tel:${settings.helpDeskPhone}">${settings.helpDeskPhone}</a></p>
 <p>${frame.help.neverTell}</p>
 `;
-  return ({ name, title, body, problem, step, supportCode, scripts = [], signedIn, address = paths.home }) =>
+  return ({
+    name,
+    title,
+    body,
+    problem,
+    step,
+    supportCode,
+    scripts = [],
+    signedIn,
+    reloadSeconds,
+    address = paths.home,
+  }) =>
     html`${opening}<title>${isError(problem) && `${frame.errorInTitle}: `}${title} – ${service}</title>
-${headPart}${topPart}${languageSwitch(texts, language, address)}</nav>${signedIn !== undefined && signedInBar(text, signedIn)}
+${
+  reloadSeconds !== undefined &&
+  html`<noscript><meta http-equiv="refresh" content="${reloadSeconds}"></noscript>
+`
+}${headPart}${topPart}${languageSwitch(texts, language, address)}</nav>${signedIn !== undefined && signedInBar(text, signedIn)}
 </div></div></header>
 <div class="page">
 <main class="card" id="noi-dung" tabindex="-1" data-page="${name}" data-problem="${problem}">

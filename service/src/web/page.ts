@@ -82,6 +82,8 @@ export interface Page {
   readonly supportCode?: string;
   /** Scripts that make the page nicer; it works without. */
   readonly scripts?: readonly string[];
+  /** Without scripts the page asks again by itself after this; its script does so more cheaply. */
+  readonly reloadSeconds?: number | undefined;
   /** Programs of the person's computer that its script talks to, as origins: its policy lets it, and no other page's does. */
   readonly reaches?: readonly string[];
   /** Who is signed in: named in the header, with the button that signs out. */

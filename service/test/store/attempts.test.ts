@@ -235,3 +235,80 @@ describe('an attempt', () => {
     expect(inspect(fault)).not.toContain(claim.fullName);
   });
 });
+
+describe('an attempt whose request takes a place', () => {
+  const placeFor = (known: boolean, whom: string) => ({
+    whom,
+    challengeId: randomUUID(),
+    known,
+    endsAt: new Date(clock.now().getTime() + 60_000).toISOString(),
+  });
+
+  test('begins with it, or not at all where another has it; a known device takes it from a stranger', async () => {
+    const { attempts } = opened.store;
+    const whom = randomUUID();
+    const [first, second, third] = [started(clock), started(clock), started(clock)];
+    const held = placeFor(false, whom);
+    expect(await attempts.beginInPlace(first, held, alone)).toBe('begun');
+    expect(await attempts.beginInPlace(second, placeFor(false, whom), alone)).toEqual({
+      held: 'outstanding',
+      until: held.endsAt,
+    });
+    expect(await attempts.find('register', [second.browserHash])).toBeUndefined();
+    expect(await attempts.beginInPlace(third, placeFor(true, whom), alone)).toBe('begun');
+    expect(await attempts.find('register', [third.browserHash])).toEqual(third);
+  });
+
+  test('is begun once by two clicks of the same form', async () => {
+    const { attempts } = opened.store;
+    const one = started(clock);
+    expect(await attempts.beginInPlace(one, placeFor(true, randomUUID()), alone)).toBe('begun');
+    expect(await attempts.beginInPlace({ ...one, id: randomUUID() }, placeFor(true, randomUUID()), alone)).toBe(
+      'exists',
+    );
+  });
+});
+
+describe('the turn to look after a request that is out', () => {
+  const later = (seconds: number): string => new Date(clock.now().getTime() + seconds * 1000).toISOString();
+  const out = (lookAfter: string) =>
+    ({
+      state: 'challenged',
+      slowSeconds: 0,
+      challenge: {
+        type: 'signature',
+        challengeId: 'c',
+        channel: 'sim',
+        provider: 'p',
+        text: 't',
+        codeHash: 'h',
+        prompt: { at: 'out', transaction: 'x', lookAfter, pauseSeconds: 5 },
+        sentAt: later(0),
+        confirmBy: later(60),
+        expiresAt: later(300),
+        triesLeft: 5,
+        sends: 1,
+        resendAt: later(60),
+      },
+    }) as const;
+
+  test('is one caller’s of many, not before its time and again after the pause; a save meanwhile gives it to nobody else', async () => {
+    const { attempts } = opened.store;
+    const begins = started(clock);
+    await attempts.begin(begins, alone);
+    const asked = next(begins, out(later(5)));
+    await attempts.save(asked, asked.version - 1, alone);
+    const turns = async (count: number): Promise<number> =>
+      (
+        await Promise.all(Array.from({ length: count }, () => attempts.findInTurn('register', [begins.browserHash])))
+      ).filter((found) => found?.turn === true).length;
+    expect(await turns(1)).toBe(0);
+    clock.move(5000);
+    expect(await turns(8)).toBe(1);
+    const confirmed = next(asked, { ...out(later(0)), slowSeconds: 1 });
+    await attempts.save(confirmed, confirmed.version - 1, alone);
+    expect(await turns(1)).toBe(0);
+    clock.move(5000);
+    expect(await turns(3)).toBe(1);
+  });
+});

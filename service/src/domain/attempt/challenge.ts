@@ -68,6 +68,8 @@ const prompt = v.variant('at', [
       transaction: v.string(),
       /** Not asked after before this instant. */
       lookAfter: instant,
+      /** Between two looks, as the operator or provider asks. The version before this one has not written it. */
+      pauseSeconds: v.optional(v.number(), 5),
       /** Where the request is in the app of a provider: with what is asked after it, and which key is to sign. */
       app: v.exactOptional(v.pipe(v.object({ access: providerAccess, key: providerKey }), v.readonly())),
     }),

@@ -3,7 +3,7 @@ import type { About, AttemptOf, AttemptPurpose, Envelope } from '../../domain/at
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { ChallengeContext } from '../../proofing/challenges/one-time-code/one-time-code.ts';
-import type { Alongside, BrowserHashes, Delivery } from '../../store/store.ts';
+import type { Alongside, BrowserHashes, Delivery, PlaceAsked, PlaceHeld } from '../../store/store.ts';
 import { codeDelivery } from './code-delivery.ts';
 import type { AttemptParts } from './parts.ts';
 import type { CodeDelivery, Step } from './step.ts';
@@ -32,6 +32,14 @@ export interface Loaded<Purpose extends AttemptPurpose> {
   readonly delivery?: Delivery | undefined;
   /** By the secret that this very form leads to: the form was sent before, and this is the second click. */
   readonly again: boolean;
+  /** Loaded in turn, and it is this request's: nobody else looks what has become of a request that is out until the operator's pause is over. */
+  readonly turn: boolean;
+}
+
+/** An attempt that is not yet anywhere, and what makes it. */
+export interface Begun<Purpose extends AttemptPurpose> {
+  readonly envelope: Envelope<Purpose>;
+  readonly happened: AttemptEvent;
 }
 
 type More = Pick<AuditEvent, 'problem' | 'detail' | 'accountId'>;
@@ -40,7 +48,8 @@ type More = Pick<AuditEvent, 'problem' | 'detail' | 'accountId'>;
 export interface Journey<Purpose extends AttemptPurpose> {
   readonly parts: AttemptParts;
   readonly policy: JourneyPolicy<Purpose>;
-  load(visitor: Visitor): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
+  /** @param inTurn takes the turn to look after a request that is out, where its time has come */
+  load(visitor: Visitor, inTurn?: 'in-turn'): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
   /** An attempt that is not yet anywhere: the first event makes it. */
   envelope(visitor: Visitor, about: About<Purpose>): Envelope<Purpose>;
   /** What a challenge of this attempt is bound to. @param browserHash the digest of the cookie that the answer comes with */
@@ -58,6 +67,13 @@ export interface Journey<Purpose extends AttemptPurpose> {
     happened: AttemptEvent,
     alongside: Alongside,
   ): Promise<Step<Purpose>>;
+  /** The same with the one place for its request: nothing is saved where another has that. */
+  beginInPlace(
+    visitor: Visitor,
+    begun: Begun<Purpose>,
+    place: PlaceAsked,
+    alongside: Alongside,
+  ): Promise<Step<Purpose> | PlaceHeld>;
   /** The next state, unsaved. @throws Error when this cannot happen now: a fault of ours */
   next(attempt: AttemptOf<Purpose>, happened: AttemptEvent, about?: About<Purpose>): AttemptOf<Purpose>;
   /** Saves the next state with everything alongside; when another request was faster, what it has made of the attempt stands. */
@@ -90,13 +106,16 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
     ...more,
   });
 
-  const load: Journey<Purpose>['load'] = async (visitor) => {
-    const found = await store.attempts.findWithDelivery(purpose, hashesOf(visitor));
+  const load: Journey<Purpose>['load'] = async (visitor, inTurn) => {
+    const found = await (inTurn === undefined
+      ? store.attempts.findWithDelivery(purpose, hashesOf(visitor))
+      : store.attempts.findInTurn(purpose, hashesOf(visitor)));
     if (found === undefined) return { problem: { code: policy.none } };
     if (clock.now().toISOString() >= found.attempt.expiresAt) return { problem: { code: policy.expired } };
     const { attempt, delivery } = found;
+    const turn = 'turn' in found && found.turn === true;
     const again = attempt.browserHash !== visitor.attemptHash;
-    return policy.showsDelivery ? { attempt, delivery, again } : { attempt, again };
+    return policy.showsDelivery ? { attempt, delivery, again, turn } : { attempt, again, turn };
   };
 
   const stepOf: Journey<Purpose>['stepOf'] = ({ attempt, delivery, again }) => {
@@ -107,6 +126,24 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
   const reload = async (visitor: Visitor): Promise<Step<Purpose>> => {
     const loaded = await load(visitor);
     return 'problem' in loaded ? loaded : stepOf(loaded);
+  };
+
+  const madeBy = ({ envelope, happened }: Begun<Purpose>): AttemptOf<Purpose> => {
+    const attempt = beginAttempt(envelope, happened);
+    if (attempt === undefined) throw new Error(`no ${purpose} begins with ${happened.event}`);
+    return attempt;
+  };
+
+  /** What a beginning comes to: a second click of the same form finds what the first has made. */
+  const asBegun = (
+    visitor: Visitor,
+    attempt: AttemptOf<Purpose>,
+    { audit }: Alongside,
+    came: 'begun' | 'exists',
+  ): Step<Purpose> | Promise<Step<Purpose>> => {
+    if (came === 'exists') return reload(visitor);
+    for (const one of audit) parts.observe(one);
+    return { attempt, fresh: true };
   };
 
   const accountIn = (attempt: AttemptOf<Purpose>): More => {
@@ -141,11 +178,13 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
       attemptExpiresAt: expiresAt,
     }),
     begin: async (visitor, envelope, happened, alongside) => {
-      const attempt = beginAttempt(envelope, happened);
-      if (attempt === undefined) throw new Error(`no ${purpose} begins with ${happened.event}`);
-      if ((await store.attempts.begin(attempt, alongside)) === 'exists') return reload(visitor);
-      for (const one of alongside.audit) parts.observe(one);
-      return { attempt, fresh: true };
+      const attempt = madeBy({ envelope, happened });
+      return asBegun(visitor, attempt, alongside, await store.attempts.begin(attempt, alongside));
+    },
+    beginInPlace: async (visitor, begun, place, alongside) => {
+      const attempt = madeBy(begun);
+      const came = await store.attempts.beginInPlace(attempt, place, alongside);
+      return typeof came === 'string' ? asBegun(visitor, attempt, alongside, came) : came;
     },
     next: (attempt, happened, about = attempt.about) => {
       const came = advance(attempt, happened, about);

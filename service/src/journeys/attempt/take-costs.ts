@@ -115,14 +115,17 @@ export const toldWithLift = (
 /**
  * Takes all costs of a step, or none. Where what strangers can fill is used up, a message from the phone concerned lets this browser take from
  * the pot it has opened instead; without one the problem says which message that would be.
+ *
+ * @param take where something else is read in the same statement
  */
 export const takeCosts = async (
   parts: AttemptParts,
   visitor: Visitor,
   entries: readonly LimitEntry[],
   by: LiftedBy,
+  take = parts.store.limits.take,
 ): Promise<Taken> => {
-  const verdict = await parts.store.limits.take(entries);
+  const verdict = await take(entries);
   const problem = problemOf(verdict);
   if (problem === undefined || verdict.exceeded === undefined) return { verdict, lifted: false };
   if (!isLiftable(verdict.exceeded.limit, by)) return { verdict, lifted: false, problem };

@@ -9,7 +9,7 @@ import type { Alongside } from '../../store/store.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited, type SignaturePolicy } from '../signature/signature-policy.ts';
-import { takePlace } from '../signature/take-place.ts';
+import { inPlace, type Place } from '../signature/take-place.ts';
 import { liftedBy, methodOf, type RegisterParts } from './policy.ts';
 import type { RegisterStep } from './register.ts';
 
@@ -47,7 +47,10 @@ export const signaturePolicy = (
     ...(authority === undefined
       ? {}
       : {
-          signed: (attempt, proof, visitor) => askAtOnce(journey, authority, { attempt, proof }, visitor),
+          signed: async (attempt, proof, visitor, place) => {
+            if (place !== undefined) await journey.parts.store.prompts.end(place);
+            return askAtOnce(journey, authority, { attempt, proof }, visitor);
+          },
         }),
     refused: (attempt, problem, trace, visitor) =>
       journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
@@ -56,17 +59,15 @@ export const signaturePolicy = (
   };
 };
 
-/** The challenge of this attempt, with the place for requests taken for it; or until when another one has that. */
-const prepare = async (
+/** The challenge of this attempt, and the place that its request takes: none where nobody else is disturbed. */
+const prepare = (
   parts: RegisterParts,
   { envelope, possession, portal }: Begun,
-  visitor: Visitor,
   previous?: SignatureAwaited<'register'>['challenge'],
 ) => {
   const { journey } = parts;
-  const { signatures } = journey.parts;
   const made = makeSignature(
-    signatures,
+    journey.parts.signatures,
     {
       ...possession,
       portal,
@@ -76,16 +77,19 @@ const prepare = async (
     journey.contextOf(envelope, envelope.browserHash),
     previous,
   );
-  // Beside this browser nobody else is asked for anything: there is no place to take.
-  if (made.challenge.prompt.at === 'here') return made;
-  const problem = await takePlace(journey.parts, visitor, {
-    challenge: made.challenge,
-    whom: whomOf(signerOf(parts, envelope), possession),
-    known: false,
-    by: liftedBy(envelope.about, possession),
-  });
-  return problem === undefined ? made : { problem };
+  const { challenge } = made;
+  // Beside this browser nobody is asked for anything.
+  const whom = challenge.prompt.at === 'here' ? undefined : whomOf(signerOf(parts, envelope), possession);
+  const place: Place | undefined =
+    whom === undefined ? undefined : { challenge, whom, known: false, by: liftedBy(envelope.about, possession) };
+  return { ...made, place };
 };
+
+/** The place for another request of an attempt that there is; the problem says until when another one has it. */
+const take = (parts: RegisterParts, place: Place | undefined, visitor: Visitor) =>
+  place === undefined
+    ? 'taken'
+    : inPlace(parts.journey.parts, visitor, place, (one) => parts.journey.parts.store.prompts.take(one));
 
 interface Begun {
   readonly envelope: Envelope<'register'>;
@@ -97,21 +101,22 @@ interface Begun {
 export const beginSignature = async (parts: RegisterParts, begun: Begun, visitor: Visitor): Promise<RegisterStep> => {
   const { journey } = parts;
   const { envelope } = begun;
-  const made = await prepare(parts, begun, visitor);
-  if ('problem' in made) return made;
-  const { challenge, digits } = made;
-  const step = await journey.begin(
-    visitor,
-    envelope,
-    { event: 'challenge', challenge, slowSeconds: 0 },
-    {
-      audit: [
-        journey.event(envelope, visitor, 'registration-claimed', {
-          detail: { kind: envelope.about.kind, challengeId: challenge.challengeId, sends: challenge.sends },
-        }),
-      ],
-    },
-  );
+  const { challenge, digits, place } = prepare(parts, begun);
+  const happened = { event: 'challenge', challenge, slowSeconds: 0 } as const;
+  const alongside = {
+    audit: [
+      journey.event(envelope, visitor, 'registration-claimed', {
+        detail: { kind: envelope.about.kind, challengeId: challenge.challengeId, sends: challenge.sends },
+      }),
+    ],
+  };
+  const step =
+    place === undefined
+      ? await journey.begin(visitor, envelope, happened, alongside)
+      : await inPlace(journey.parts, visitor, place, (taken) =>
+          journey.beginInPlace(visitor, { envelope, happened }, taken, alongside),
+        );
+  if (!('attempt' in step)) return step;
   const { attempt } = step;
   if (!awaitsSignature(attempt) || attempt.challenge.challengeId !== challenge.challengeId) return step;
   if (attempt.challenge.prompt.at === 'here') return step;
@@ -140,9 +145,9 @@ export const repeatSignature = async (
   const { journey } = parts;
   const possession = askedOf(parts, attempt);
   const again = { envelope: attempt, possession, portal: portalIn(attempt) };
-  const made = await prepare(parts, again, visitor, attempt.challenge);
-  if ('problem' in made) return journey.tell(visitor, attempt, made.problem);
-  const { challenge, digits } = made;
+  const { challenge, digits, place } = prepare(parts, again, attempt.challenge);
+  const taken = await take(parts, place, visitor);
+  if (taken !== 'taken') return journey.tell(visitor, attempt, taken.problem);
   const detail = { challengeId: challenge.challengeId, sends: challenge.sends };
   const audit = [journey.event(attempt, visitor, 'code-requested', { detail })];
   const next = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: attempt.slowSeconds });
@@ -165,9 +170,13 @@ export const signAfterContact = async (
   visitor: Visitor,
 ): Promise<RegisterStep> => {
   const { journey } = parts;
-  const made = await prepare(parts, { envelope: { ...attempt, about }, possession, portal: about.portal }, visitor);
-  if ('problem' in made) return journey.tell(visitor, attempt, made.problem);
-  const { challenge, digits } = made;
+  const { challenge, digits, place } = prepare(parts, {
+    envelope: { ...attempt, about },
+    possession,
+    portal: about.portal,
+  });
+  const taken = await take(parts, place, visitor);
+  if (taken !== 'taken') return journey.tell(visitor, attempt, taken.problem);
   const detail = { codeId: attempt.challenge.codeId, challengeId: challenge.challengeId };
   const audit = [journey.event(attempt, visitor, 'possession-proven', { detail })];
   const next = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }, about);

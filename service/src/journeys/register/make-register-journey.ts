@@ -90,10 +90,11 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
       serving(parts, kind).map((method) => ({ method, standing: parts.roads.standing(method.method, kind) })),
     methodOf: (method) => methods.get(method),
     current: async (visitor) => {
-      const loaded = await journey.load(visitor);
+      const loaded = await journey.load(visitor, 'in-turn');
       if ('problem' in loaded) return loaded;
-      return awaitsSignature(loaded.attempt)
-        ? followPrompt(signaturePolicy(parts), loaded.attempt, visitor)
+      const { attempt, turn } = loaded;
+      return awaitsSignature(attempt)
+        ? followPrompt(signaturePolicy(parts), { attempt, turn }, visitor)
         : journey.stepOf(loaded);
     },
     confirmSignature: answerDigits(signaturePolicy(parts, authority)),

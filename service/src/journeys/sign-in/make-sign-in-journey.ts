@@ -32,10 +32,11 @@ export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
     takeSignature: (typed, arrival, visitor) => takeSignature(signaturePolicy(parts, arrival))(typed, visitor),
     askAuthority: (arrival, visitor) => askAuthority(journey, authorityOf(parts, arrival))(visitor),
     current: async (visitor) => {
-      const loaded = await journey.load(visitor);
+      const loaded = await journey.load(visitor, 'in-turn');
       if ('problem' in loaded) return loaded;
-      return awaitsSignature(loaded.attempt)
-        ? followPrompt(signaturePolicy(parts), loaded.attempt, visitor)
+      const { attempt, turn } = loaded;
+      return awaitsSignature(attempt)
+        ? followPrompt(signaturePolicy(parts), { attempt, turn }, visitor)
         : journey.stepOf(loaded);
     },
     goOn: goOn(parts),

@@ -2,12 +2,11 @@ import { contactOf, type Proof } from '../../domain/attempt/challenge.ts';
 import type { SignInOpening } from '../../domain/account.ts';
 import type { LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
 import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
-import type { AuditEvent } from '../../domain/audit.ts';
-import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import type { ProofingMethod, Trace } from '../../proofing/method.ts';
 import { sessionWorth } from '../../proofing/session-worth.ts';
 import { noticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
+import type { Alongside, PlaceGivenBack } from '../../store/store.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { byPasswordAlone, byPasswordAndCode, closedSignIn, type SignInParts } from './policy.ts';
 import type { Arrival, SignInStep } from './sign-in.ts';
@@ -68,8 +67,7 @@ interface Entering {
   readonly completed: AttemptOf<'sign-in'>;
   readonly opening: SignInOpening;
   readonly session: Session;
-  readonly messages: readonly OutgoingMessage[];
-  readonly audit: readonly AuditEvent[];
+  readonly alongside: Alongside;
 }
 
 /** Ends a sign-in on a road that was closed since it began. */
@@ -87,13 +85,13 @@ const refuseClosed = (
 /** Completes the sign-in and opens its session, at once or not at all. */
 const enter = async (
   parts: SignInParts,
-  { attempt, completed, opening, session, messages, audit }: Entering,
+  { attempt, completed, opening, session, alongside }: Entering,
   visitor: Visitor,
 ): Promise<SignInStep> => {
   const { journey } = parts;
   const { store, observe } = journey.parts;
   if (closedSignIn(parts, attempt) !== undefined) return refuseClosed(parts, attempt, visitor);
-  const came = await store.attempts.openSession(completed, attempt.version, opening, { messages, audit });
+  const came = await store.attempts.openSession(completed, attempt.version, opening, alongside);
   switch (came) {
     case 'not-standing':
       await journey.tell(visitor, attempt, { code: 'sign-in-over' });
@@ -115,7 +113,7 @@ const enter = async (
         : journey.stepOf(loaded);
     }
     case 'signed-in': {
-      for (const one of audit) observe(one);
+      for (const one of alongside.audit) observe(one);
       const { rememberAs } = attempt.about;
       return { attempt: completed, fresh: true, session, ...(rememberAs === undefined ? {} : { device: rememberAs }) };
     }
@@ -133,13 +131,15 @@ interface ProvenMeans {
   /** The certificate, where it renews the one that was linked. */
   readonly renewed?: LinkedCertificate;
   readonly trace: Trace;
+  /** Given back with it. */
+  readonly place?: PlaceGivenBack | undefined;
 }
 
 /** The means are the account's: opens the session. Its contacts hear of a device never seen, and of a renewed certificate's first use. */
 export const openByMeans = async (
   parts: SignInParts,
   arrival: Arrival,
-  { attempt, proof, method, accountId, authenticatorId, contacts, renewed, trace }: ProvenMeans,
+  { attempt, proof, method, accountId, authenticatorId, contacts, renewed, trace, place }: ProvenMeans,
   visitor: Visitor,
 ): Promise<SignInStep> => {
   const { journey, notices } = parts;
@@ -166,7 +166,8 @@ export const openByMeans = async (
     ...journey.next(attempt, { event: 'complete', accountId }),
     browserHash: visitor.freshHash,
   };
-  return enter(parts, { attempt, completed, opening, session, messages, audit }, visitor);
+  const alongside = { messages, audit, ...(place === undefined ? {} : { place }) };
+  return enter(parts, { attempt, completed, opening, session, alongside }, visitor);
 };
 
 /** The code was right: opens the session. The number hears of a device never seen, and of a SIM nobody could vouch for. */
@@ -200,7 +201,7 @@ export const openSession =
       ...journey.next(attempt, { event: 'complete', accountId, answered: challenge }),
       browserHash: visitor.freshHash,
     };
-    return enter(parts, { attempt, completed, opening, session, messages, audit }, visitor);
+    return enter(parts, { attempt, completed, opening, session, alongside: { messages, audit } }, visitor);
   };
 
 /** A second click of the last button, with the same right code: the same session, as long as that has neither ended nor been given another secret. */

@@ -7,6 +7,7 @@ import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { Possession, ProofingMethod, SignInByMeans } from '../../proofing/method.ts';
 import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import type { SignaturePolicy } from '../signature/signature-policy.ts';
+import type { PlaceGivenBack } from '../../store/store.ts';
 import { findLinked } from './find-linked.ts';
 import { openByMeans } from './open-session.ts';
 import { personOf, type SignInParts } from './policy.ts';
@@ -83,8 +84,12 @@ export const signaturePolicy = (parts: SignInParts, arrival?: Arrival): Signatur
     ...(arrival === undefined
       ? {}
       : {
-          signed: (attempt, proof, visitor) =>
-            askAtOnce(journey, authorityOf(parts, arrival), { attempt, proof }, visitor),
+          signed: async (attempt, proof, visitor, place) => {
+            const step = await askAtOnce(journey, authorityOf(parts, arrival, place), { attempt, proof }, visitor);
+            // The session was opened in one statement with it; whatever else came of it was not.
+            if (place !== undefined && step.session === undefined) await journey.parts.store.prompts.end(place);
+            return step;
+          },
         }),
     refused: (attempt, problem, trace, visitor) =>
       journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
@@ -98,8 +103,12 @@ const accountMeant = ({ about: { meant } }: Pick<AttemptOf<'sign-in'>, 'about'>)
   return meant.accountId;
 };
 
-/** The signature is judged like one that registers; then the certificate must be the account's. */
-export const authorityOf = (parts: SignInParts, arrival: Arrival): AuthorityPolicy<'sign-in'> => {
+/** The signature is judged like one that registers; then the certificate must be the account's. @param place given back as the session opens */
+export const authorityOf = (
+  parts: SignInParts,
+  arrival: Arrival,
+  place?: PlaceGivenBack,
+): AuthorityPolicy<'sign-in'> => {
   const { journey } = parts;
   return {
     events: { waiting: 'sign-in-waiting', refused: 'sign-in-refused', evidenced: 'signed-in' },
@@ -144,6 +153,7 @@ export const authorityOf = (parts: SignInParts, arrival: Arrival): AuthorityPoli
           authenticatorId,
           contacts: attempt.about.meant ?? {},
           trace,
+          place,
           ...(renewed && certificate !== undefined ? { renewed: certificate } : {}),
         },
         visitor,

@@ -1,3 +1,4 @@
+import type { CertificateAccount } from '../../domain/account.ts';
 import type { Envelope, Meant } from '../../domain/attempt/attempt.ts';
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
@@ -5,7 +6,7 @@ import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { makeSignature, signaturePurposes, withPrompt } from '../../proofing/challenges/signature/signature.ts';
 import { costsOfForm, takeCosts, workProblem, type LiftedBy } from '../attempt/take-costs.ts';
 import { shownClosed } from '../attempt/roads.ts';
-import { takePlace } from '../signature/take-place.ts';
+import { inPlace, type Place } from '../signature/take-place.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited } from '../signature/signature-policy.ts';
@@ -50,29 +51,24 @@ interface Asking extends MeansAsked {
   readonly by: LiftedBy;
 }
 
-const prepare = async (
+/** The request, and the place that it takes; none where nobody else is disturbed. */
+const prepare = (
   { journey }: SignInParts,
   { envelope, by, ...asked }: Asking,
-  visitor: Visitor,
   previous?: SignatureAwaited<'sign-in'>['challenge'],
 ) => {
-  const { signatures } = journey.parts;
   const { challenge, digits } = makeSignature(
-    signatures,
+    journey.parts.signatures,
     { ...asked.possession, purpose: signaturePurposes['sign-in'], supportCode: envelope.supportCode },
     journey.contextOf(envelope, envelope.browserHash),
     previous,
   );
-  const problem = await takePlace(journey.parts, visitor, {
-    challenge,
-    whom: whomOf(asked),
-    known: envelope.about.deviceKnown,
-    by,
-  });
-  if (problem !== undefined) return { problem };
   // For nobody no request goes to a telephone, and no digits are right: they were drawn, and nobody has seen them.
   const toNobody = envelope.about.meant === undefined && asked.signer.beginsAt === 'telephone';
-  return { challenge: toNobody ? withPrompt(challenge, { at: 'nowhere' }) : challenge, digits };
+  const whom = whomOf(asked);
+  const place: Place | undefined =
+    whom === undefined ? undefined : { challenge, whom, known: envelope.about.deviceKnown, by };
+  return { challenge: toNobody ? withPrompt(challenge, { at: 'nowhere' }) : challenge, digits, place };
 };
 
 /**
@@ -94,21 +90,22 @@ const goOut = async (
 const begin = async (parts: SignInParts, asking: Asking, visitor: Visitor): Promise<SignInStep> => {
   const { journey } = parts;
   const { envelope } = asking;
-  const made = await prepare(parts, asking, visitor);
-  if ('problem' in made) return made;
-  const { challenge, digits } = made;
-  const step = await journey.begin(
-    visitor,
-    envelope,
-    { event: 'challenge', challenge, slowSeconds: 0 },
-    {
-      audit: [
-        journey.event(envelope, visitor, 'code-requested', {
-          detail: { challengeId: challenge.challengeId, sends: challenge.sends },
-        }),
-      ],
-    },
-  );
+  const { challenge, digits, place } = prepare(parts, asking);
+  const happened = { event: 'challenge', challenge, slowSeconds: 0 } as const;
+  const alongside = {
+    audit: [
+      journey.event(envelope, visitor, 'code-requested', {
+        detail: { challengeId: challenge.challengeId, sends: challenge.sends },
+      }),
+    ],
+  };
+  const step =
+    place === undefined
+      ? await journey.begin(visitor, envelope, happened, alongside)
+      : await inPlace(journey.parts, visitor, place, (taken) =>
+          journey.beginInPlace(visitor, { envelope, happened }, taken, alongside),
+        );
+  if (!('attempt' in step)) return step;
   const { attempt } = step;
   return awaitsSignature(attempt) && attempt.challenge.challengeId === challenge.challengeId
     ? { ...step, ...(await goOut(parts, attempt, digits, visitor)) }
@@ -168,7 +165,7 @@ export const submitMeans =
     if (identity === undefined) return beginHere(parts, { claim, method, possession, shared, onward }, work, visitor);
     if (signer === undefined) return { problem: { code: 'method-not-offered' } };
     const asked: MeansAsked = { method, signer, identity, possession };
-    const account = await journey.parts.store.certificates.find(identity);
+    let account: CertificateAccount | undefined;
     const by = liftedByHolder(identity, async () => account?.holder);
     const taken = await takeCosts(
       journey.parts,
@@ -179,6 +176,11 @@ export const submitMeans =
         ...costsOfPrompt(parts, asked, visitor),
       ],
       by,
+      async (costs) => {
+        const counted = await journey.parts.store.certificates.findCounted(identity, costs);
+        ({ account } = counted);
+        return counted.verdict;
+      },
     );
     if (taken.problem !== undefined)
       return (
@@ -203,9 +205,12 @@ export const promptAgain =
     const by = liftedByHolder(identity, async () => (await journey.parts.store.certificates.find(identity))?.holder);
     const { problem } = await takeCosts(journey.parts, visitor, costsOfPrompt(parts, asked, visitor), by);
     if (problem !== undefined) return journey.tell(visitor, attempt, problem);
-    const made = await prepare(parts, { envelope: attempt, ...asked, by }, visitor, attempt.challenge);
-    if ('problem' in made) return journey.tell(visitor, attempt, made.problem);
-    const { challenge, digits } = made;
+    const { challenge, digits, place } = prepare(parts, { envelope: attempt, ...asked, by }, attempt.challenge);
+    const taken =
+      place === undefined
+        ? 'taken'
+        : await inPlace(journey.parts, visitor, place, (one) => journey.parts.store.prompts.take(one));
+    if (taken !== 'taken') return journey.tell(visitor, attempt, taken.problem);
     const next = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 });
     const saved = await journey.save(visitor, next, {
       audit: [

@@ -4,7 +4,7 @@ import { readOneTimeCode } from '../../domain/typed/read-one-time-code.ts';
 import { judgeDigits, signatureProofOf, type JudgedDigits } from '../../proofing/challenges/signature/signature.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
-import { followPrompt, look, withTurn } from './follow-prompt.ts';
+import { followPrompt, isToBeLookedAfter, look } from './follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited, type SignaturePolicy } from './signature-policy.ts';
 
 /** The same fault of digits, told of a telephone's screen and not of a message. */
@@ -38,10 +38,10 @@ const unlessMoved = async <Purpose extends AttemptPurpose>(
   return attempt === next || !isSame ? saved : undefined;
 };
 
-/** The digits were right: that is saved, and where the request's turn has come it is looked after at once. */
+/** The digits were right: that is saved, and where it is this caller's turn the request is looked after at once. */
 const confirmed = async <Purpose extends AttemptPurpose>(
   policy: SignaturePolicy<Purpose>,
-  attempt: SignatureAwaited<Purpose>,
+  { attempt, turn }: { readonly attempt: SignatureAwaited<Purpose>; readonly turn: boolean },
   { challenge }: Extract<JudgedDigits, { readonly judged: 'right' }>,
   visitor: Visitor,
 ): Kept<Purpose> => {
@@ -49,12 +49,11 @@ const confirmed = async <Purpose extends AttemptPurpose>(
   const proof = signatureProofOf(challenge, journey.parts.clock.now());
   if (proof !== undefined && policy.signed !== undefined)
     return policy.signed({ ...attempt, challenge }, proof, visitor);
-  const turn = withTurn(policy, { ...attempt, challenge });
-  const next = journey.next(attempt, { event: 'follow', challenge: turn ?? challenge });
+  const next = journey.next(attempt, { event: 'follow', challenge });
   const saved = await journey.save(visitor, next, {
     audit: [journey.event(attempt, visitor, 'signature-confirmed', { detail: { challengeId: challenge.challengeId } })],
   });
-  return saved.attempt === next && awaitsSignature(next) && turn !== undefined
+  return saved.attempt === next && turn && awaitsSignature(next) && isToBeLookedAfter(policy, next)
     ? look(policy, next, visitor)
     : unlessMoved(saved, next, attempt);
 };
@@ -83,25 +82,26 @@ const triesAtMost = 8;
  */
 const judgeAndKeep = async <Purpose extends AttemptPurpose>(
   policy: SignaturePolicy<Purpose>,
-  first: SignatureAwaited<Purpose>,
+  first: { readonly attempt: SignatureAwaited<Purpose>; readonly turn: boolean },
   digits: string,
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
   const { journey } = policy;
-  let attempt = first;
+  let { attempt, turn } = first;
   for (let tries = 0; tries < triesAtMost; tries += 1) {
     const context = journey.contextOf(attempt, visitor.attemptHash ?? attempt.browserHash);
     const judged = judgeDigits(journey.parts.signatures, attempt.challenge, context, digits);
     const kept =
       judged.judged === 'right'
-        ? await confirmed(policy, attempt, judged, visitor)
+        ? await confirmed(policy, { attempt, turn }, judged, visitor)
         : await missed(policy, attempt, judged, visitor);
     if (kept !== undefined) return kept;
-    const loaded = await journey.load(visitor);
+    const loaded = await journey.load(visitor, 'in-turn');
     if ('problem' in loaded) return loaded;
     if (!awaitsSignature(loaded.attempt) || loaded.attempt.challenge.confirmedAt !== undefined)
       return journey.stepOf(loaded);
-    attempt = loaded.attempt;
+    ({ attempt } = loaded);
+    turn ||= loaded.turn;
   }
   return { attempt };
 };
@@ -111,14 +111,14 @@ export const answerDigits =
   <Purpose extends AttemptPurpose>(policy: SignaturePolicy<Purpose>) =>
   async (typed: string, visitor: Visitor): Promise<Step<Purpose>> => {
     const { journey } = policy;
-    const loaded = await journey.load(visitor);
+    const loaded = await journey.load(visitor, 'in-turn');
     if ('problem' in loaded) return loaded;
-    const { attempt } = loaded;
+    const { attempt, turn } = loaded;
     if (!awaitsSignature(attempt) || attempt.challenge.prompt.at === 'here') return journey.stepOf(loaded);
     const { challenge } = attempt;
     const ready = signatureProofOf(challenge, journey.parts.clock.now());
     if (ready !== undefined && policy.signed !== undefined) return policy.signed(attempt, ready, visitor);
-    if (challenge.confirmedAt !== undefined) return followPrompt(policy, attempt, visitor);
+    if (challenge.confirmedAt !== undefined) return followPrompt(policy, { attempt, turn }, visitor);
     const digits = readOneTimeCode(typed);
     if (!digits.ok)
       return journey.tell(visitor, attempt, {
@@ -126,5 +126,5 @@ export const answerDigits =
         fields: [{ field: 'verificationCode', code: ownWords[digits.problem] ?? digits.problem }],
         triesLeft: challenge.triesLeft,
       });
-    return judgeAndKeep(policy, attempt, digits.value, visitor);
+    return judgeAndKeep(policy, { attempt, turn }, digits.value, visitor);
   };

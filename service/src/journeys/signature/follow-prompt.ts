@@ -62,10 +62,8 @@ const keep = async <Purpose extends AttemptPurpose>(
   for (let tries = 0; tries < triesAtMost; tries += 1) {
     const challenge = withPrompt(attempt.challenge, asShown(policy, attempt, prompt));
     const proof = signatureProofOf(challenge, journey.parts.clock.now());
-    if (proof !== undefined && policy.signed !== undefined) {
-      if (place !== undefined) await journey.parts.store.prompts.end(place);
-      return policy.signed({ ...attempt, challenge }, proof, visitor);
-    }
+    if (proof !== undefined && policy.signed !== undefined)
+      return policy.signed({ ...attempt, challenge }, proof, visitor, place);
     const next = journey.next(attempt, { event: 'follow', challenge });
     const problem = prompt.at === 'over' ? { problem: prompt.problem } : {};
     const saved = await journey.save(visitor, next, {
@@ -130,7 +128,7 @@ export const sendPrompt = async <Purpose extends AttemptPurpose>(
   return settle(policy, attempt, await policy.signerOf(attempt).ask(attempt.challenge, along), visitor);
 };
 
-/** An attempt whose turn to look this request has just saved: looks, and keeps what it found. Still outstanding changes nothing. */
+/** An attempt whose turn to look is this request's: looks, and keeps what it found. Still outstanding changes nothing. */
 export const look = async <Purpose extends AttemptPurpose>(
   policy: SignaturePolicy<Purpose>,
   attempt: SignatureAwaited<Purpose>,
@@ -146,20 +144,14 @@ export const look = async <Purpose extends AttemptPurpose>(
 const isUnchanged = (standing: Prompt, came: Prompt): boolean =>
   came.at === 'out' && standing.at === 'out' && came.transaction === standing.transaction;
 
-/** The challenge with the turn to look taken: nobody else looks before the operator's pause is over. */
-export const withTurn = <Purpose extends AttemptPurpose>(
-  policy: SignaturePolicy<Purpose>,
-  { challenge, ...attempt }: SignatureAwaited<Purpose>,
-): SignatureAwaited<Purpose>['challenge'] | undefined => {
+/** Whether there is something to look after: a request that is out, from when on it may be asked about until nothing can come of it. */
+export const isToBeLookedAfter = <Purpose extends AttemptPurpose>(
+  { journey }: SignaturePolicy<Purpose>,
+  { challenge }: SignatureAwaited<Purpose>,
+): boolean => {
   const { prompt } = challenge;
-  const now = policy.journey.parts.clock.now();
-  if (prompt.at !== 'out' || now.toISOString() < prompt.lookAfter || now.toISOString() >= endOfSignature(challenge))
-    return undefined;
-  const pauseSeconds = policy.signerOf({ ...attempt, challenge }).pauseSecondsOf(challenge);
-  return withPrompt(challenge, {
-    ...prompt,
-    lookAfter: new Date(now.getTime() + pauseSeconds * 1000).toISOString(),
-  });
+  const now = journey.parts.clock.now().toISOString();
+  return prompt.at === 'out' && now >= prompt.lookAfter && now < endOfSignature(challenge);
 };
 
 /** A request that was cut short between its saving and its sending: nobody knows whether it went out. */
@@ -172,20 +164,21 @@ const cutShort = <Purpose extends AttemptPurpose>(
   return prompt.at === 'asking' && age > policy.signerOf(attempt).secondsToAsk * 1000;
 };
 
+/** A request as it was loaded, and whether it is this caller's turn to look after it. */
+interface InTurn<Purpose extends AttemptPurpose> {
+  readonly attempt: SignatureAwaited<Purpose>;
+  readonly turn: boolean;
+}
+
 /** Looks what has become of the request, when its time has come. Safe to call on every page load. */
 export const followPrompt = async <Purpose extends AttemptPurpose>(
   policy: SignaturePolicy<Purpose>,
-  attempt: SignatureAwaited<Purpose>,
+  { attempt, turn }: InTurn<Purpose>,
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
-  const { journey } = policy;
   if (cutShort(policy, attempt)) {
     const prompt = { at: 'over', problem: policy.signerOf(attempt).unanswered } as const;
     return keep(policy, attempt, { prompt, trace: {} }, visitor);
   }
-  const challenge = withTurn(policy, attempt);
-  if (challenge === undefined) return { attempt };
-  const mine = journey.next(attempt, { event: 'follow', challenge });
-  const taken = await journey.save(visitor, mine, { audit: [], unawaited: true });
-  return taken.attempt === mine && awaitsSignature(mine) ? look(policy, mine, visitor) : taken;
+  return turn && isToBeLookedAfter(policy, attempt) ? look(policy, attempt, visitor) : { attempt };
 };

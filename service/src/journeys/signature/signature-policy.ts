@@ -3,6 +3,7 @@ import type { SignatureChallenge, SignatureProof } from '../../domain/attempt/ch
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { Trace } from '../../proofing/method.ts';
+import type { PlaceGivenBack } from '../../store/store.ts';
 import type { Journey } from '../attempt/journey.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Visitor } from '../attempt/visitor.ts';
@@ -30,7 +31,13 @@ export interface SignaturePolicy<Purpose extends AttemptPurpose> {
   /** Whether what became of an unconfirmed request may show: not where that would tell whether there is an account. */
   showsUnconfirmed(attempt: AttemptOf<Purpose>): boolean;
   /** Confirmed and signed, in a form of the person's; the attempt is not yet saved with it. Without it nothing goes on by itself. */
-  signed?(attempt: SignatureAwaited<Purpose>, proof: SignatureProof, visitor: Visitor): Promise<Step<Purpose>>;
+  signed?(
+    attempt: SignatureAwaited<Purpose>,
+    proof: SignatureProof,
+    visitor: Visitor,
+    /** Its place for requests, which it has had until now: given back with whatever comes of it. */
+    place?: PlaceGivenBack,
+  ): Promise<Step<Purpose>>;
   /** Asking once more cannot help. */
   refused(
     attempt: SignatureAwaited<Purpose>,

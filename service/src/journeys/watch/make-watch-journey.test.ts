@@ -51,6 +51,7 @@ beforeEach(() => {
 
 const certificates: Store['certificates'] = {
   find: async () => undefined,
+  findCounted: async () => ({ verdict: { counts: {} }, account: undefined }),
   list: async () => [],
   takeDue: async (most) => waiting.splice(0, most),
   looked: async (all) => void looks.push(...all),

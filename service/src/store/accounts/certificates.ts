@@ -1,25 +1,28 @@
 import * as v from 'valibot';
 import type { CertificateAccount } from '../../domain/account.ts';
+import type { Identity } from '../../domain/evidence/identity.ts';
 import type { CertificateStanding } from '../../domain/evidence/certificate-standing.ts';
 import { linkedCertificate, type LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
 import { readHolder } from '../../domain/evidence/holder.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';
+import { makeTake } from '../limits/limits.ts';
 import type { Piece } from '../statement.ts';
 import type { Store } from '../store.ts';
 import { authenticatorPlace, personPlace } from './account-places.ts';
-import { findByIndex } from './find-by-index.ts';
+import { findByIndex, namesOf, type ByIndex } from './find-by-index.ts';
 import { openNobody } from './passwords.ts';
 
-/** One row for each certificate, or one without any. */
-const findStatement = `
-SELECT s.looked_up, a.id, a.status, a.person, a.data_key, c.id AS authenticator_id, c.secret, c.standing
+/** One row for each certificate, or one without any; in the order in which they were linked. */
+const found = `
+SELECT s.looked_up, a.id, a.status, a.person, a.data_key, c.id AS authenticator_id, c.secret, c.standing, c.created_at AS linked_at
 FROM identity_index_state s
   LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest
   LEFT JOIN account a ON a.id = i.account_id
-  LEFT JOIN authenticator c ON c.account_id = a.id AND c.type = 'certificate' AND c.ended_at IS NULL
-ORDER BY c.created_at, c.id`;
+  LEFT JOIN authenticator c ON c.account_id = a.id AND c.type = 'certificate' AND c.ended_at IS NULL`;
+const inOrder = 'ORDER BY linked_at, authenticator_id';
+const findStatement = `${found} ${inOrder}`;
 
 interface FoundRow {
   readonly looked_up: number;
@@ -52,31 +55,58 @@ export const certifiedParts = (
   },
 });
 
+/** The account that was found; the same work where there is none. */
+const readFound = async (
+  { vault }: Pick<StoreParts, 'vault'>,
+  { row, rows, digest }: ByIndex<FoundRow>,
+): Promise<CertificateAccount | undefined> => {
+  if (row.id === null) {
+    await openNobody(vault, digest);
+    return undefined;
+  }
+  const accountId = row.id;
+  const sealer = await vault.forReading({ table: 'account', row: accountId }, row.data_key);
+  return {
+    accountId,
+    status: row.status,
+    holder: readSealed(sealer, personPlace(accountId), row.person, readHolder),
+    certificates: rows.flatMap(({ authenticator_id: authenticatorId, secret, standing }) =>
+      authenticatorId === null || secret === null || standing === null
+        ? []
+        : [
+            {
+              ...readSealed(sealer, authenticatorPlace(authenticatorId), secret, readCertificate),
+              authenticatorId,
+              standing,
+            },
+          ],
+    ),
+  };
+};
+
+/** Every row of one beside every row of the other: some counters, and a certificate or two. */
+const onceEach = (rows: readonly FoundRow[]): readonly FoundRow[] => [
+  ...new Map(rows.map((row) => [row.authenticator_id, row])).values(),
+];
+
 /** What signing in by a certificate asks of accounts. */
-export const makeCertificates = (parts: StoreParts): Pick<Store['certificates'], 'find'> => ({
-  find: async (identity) => {
-    const { row, rows, digest } = await findByIndex<FoundRow>(parts, findStatement, identity);
-    if (row.id === null) {
-      await openNobody(parts.vault, digest);
-      return undefined;
-    }
-    const accountId = row.id;
-    const sealer = await parts.vault.forReading({ table: 'account', row: accountId }, row.data_key);
-    return {
-      accountId,
-      status: row.status,
-      holder: readSealed(sealer, personPlace(accountId), row.person, readHolder),
-      certificates: rows.flatMap(({ authenticator_id: authenticatorId, secret, standing }) =>
-        authenticatorId === null || secret === null || standing === null
-          ? []
-          : [
-              {
-                ...readSealed(sealer, authenticatorPlace(authenticatorId), secret, readCertificate),
-                authenticatorId,
-                standing,
-              },
-            ],
-      ),
-    };
-  },
-});
+export const makeCertificates = (parts: StoreParts): Pick<Store['certificates'], 'find' | 'findCounted'> => {
+  const find = async (identity: Identity): Promise<CertificateAccount | undefined> =>
+    readFound(parts, await findByIndex<FoundRow>(parts, findStatement, identity));
+  const take = makeTake(parts);
+  return {
+    find,
+    findCounted: async (identity, entries) => {
+      const names = await namesOf(parts, identity);
+      const { verdict, rows } = await take<FoundRow>(entries, { text: found, inOrder, values: names });
+      const [row] = rows;
+      return {
+        verdict,
+        account:
+          row?.looked_up === names.lookedUp
+            ? await readFound(parts, { row, rows: onceEach(rows), digest: names.digest })
+            : await find(identity),
+      };
+    },
+  };
+};

@@ -2,24 +2,49 @@ import type { Identity } from '../../domain/evidence/identity.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 
+type Parts = Pick<StoreParts, 'database' | 'identityIndex'>;
+
+/** What the names of a statement stand for that asks by the blind index. */
+export interface IndexNames {
+  readonly [name: string]: unknown;
+  readonly field: string;
+  /** Of the index key, as this process knows it. */
+  readonly lookedUp: number;
+  readonly digest: Buffer;
+}
+
+/** What was found by an identity: a first row there always is. */
+export interface ByIndex<Row> {
+  readonly row: Row;
+  readonly rows: readonly Row[];
+  readonly digest: Buffer;
+}
+
+/** Where an identity is found now, if anybody has it. */
+export const namesOf = async (
+  { identityIndex }: Pick<Parts, 'identityIndex'>,
+  identity: Identity,
+): Promise<IndexNames> => {
+  const { lookedUp } = identityIndex.state();
+  const [index] = await identityIndex.digests(identity, [lookedUp]);
+  if (index === undefined) throw new Error('an identity without a digest');
+  return { field: identityIndex.fieldOf(identity), lookedUp, digest: index.digest };
+};
+
 /**
  * Asks for a row by the blind index of an identity; asked again when the index key has been rotated meanwhile.
  *
  * @param statement with `:field`, `:lookedUp` and `:digest`; at least one row comes back whether or not anybody is found, and each has `looked_up`
  */
 export const findByIndex = async <Row extends { readonly looked_up: number }>(
-  parts: Pick<StoreParts, 'database' | 'identityIndex'>,
+  parts: Parts,
   statement: string,
   identity: Identity,
-): Promise<{ readonly row: Row; readonly rows: readonly Row[]; readonly digest: Buffer }> => {
-  const { database, identityIndex } = parts;
-  const { lookedUp } = identityIndex.state();
-  const [index] = await identityIndex.digests(identity, [lookedUp]);
-  if (index === undefined) throw new Error('an identity without a digest');
-  const { digest } = index;
-  const rows = await ask<Row>(database, statement, { field: identityIndex.fieldOf(identity), lookedUp, digest });
+): Promise<ByIndex<Row>> => {
+  const names = await namesOf(parts, identity);
+  const rows = await ask<Row>(parts.database, statement, names);
   const [row] = rows;
-  if (row?.looked_up === lookedUp) return { row, rows, digest };
-  await identityIndex.refresh();
+  if (row?.looked_up === names.lookedUp) return { row, rows, digest: names.digest };
+  await parts.identityIndex.refresh();
   return findByIndex(parts, statement, identity);
 };

@@ -26,6 +26,15 @@ const ownerOf = (id: string): DataKeyOwner => ({ table: 'attempt', row: id });
 const messageIdOf = (attempt: Attempt): string | null =>
   attempt.state === 'challenged' && attempt.challenge.type === 'one-time-code' ? attempt.challenge.codeId : null;
 
+/** From when on what has become of its request is looked at, and how long is waited between two looks; nothing where no request is out. */
+const lookOf = (attempt: Attempt): Pick<Values, 'lookAfter' | 'lookPause'> => {
+  const prompt =
+    attempt.state === 'challenged' && attempt.challenge.type === 'signature' ? attempt.challenge.prompt : undefined;
+  return prompt?.at === 'out'
+    ? { lookAfter: prompt.lookAfter, lookPause: prompt.pauseSeconds }
+    : { lookAfter: null, lookPause: null };
+};
+
 /** Where it stands: all that is not the attempt's own (`Envelope`). */
 const standingOf = (attempt: Attempt): Standing => {
   const {
@@ -57,6 +66,7 @@ export const attemptValues = async (vault: Vault, attempt: Attempt): Promise<Val
     createdAt: attempt.createdAt,
     expiresAt: attempt.expiresAt,
     messageId: messageIdOf(attempt),
+    ...lookOf(attempt),
     payload,
     dataKey,
   };

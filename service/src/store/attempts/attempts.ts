@@ -1,4 +1,6 @@
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import { withoutWaiting } from '../database/database.ts';
+import { placeHeld, placeValues, takenPlace, takenPlaceTells, type PlaceRow } from '../limits/prompts.ts';
 import type { DeliveryRow } from '../messages/delivery.ts';
 import { deliveryColumns, deliveryOfAttempt, readDelivery } from '../messages/delivery.ts';
 import type { StoreParts } from '../parts.ts';
@@ -9,15 +11,26 @@ import type { AttemptRow } from './attempt-row.ts';
 import { attemptColumns, attemptValues, readAttempt } from './attempt-row.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
+const columns =
+  'id, browser_hash, purpose, support_code, version, payload, data_key, message_id, created_at, updated_at, expires_at';
+const names =
+  ':attemptId, :browserHash, :purpose, :supportCode, :version::int, :payload::bytea, :dataKey::bytea, :messageId, :createdAt::timestamptz, :now::timestamptz, :expiresAt::timestamptz';
+
 /** A second click of the same form arrives at the same digest: it finds the attempt of the first, and nothing is written. */
-const begun = `begun AS (
-  INSERT INTO attempt (id, browser_hash, purpose, support_code, version, payload, data_key, message_id, created_at, updated_at, expires_at)
-  VALUES (:attemptId, :browserHash, :purpose, :supportCode, :version, :payload, :dataKey, :messageId, :createdAt, :now, :expiresAt)
+const begun = (row: string): string => `begun AS (
+  INSERT INTO attempt (${columns})
+  ${row}
   ON CONFLICT (browser_hash, purpose) DO NOTHING
   RETURNING id
 )`;
 
-const begin = { parts: begun, done: 'begun' };
+const begin = { parts: begun(`VALUES (${names})`), done: 'begun' };
+/** Nothing begins where the place is not to be had. */
+const beginInPlace = {
+  parts: `${takenPlace}, ${begun(`SELECT ${names} FROM taken`)}`,
+  done: 'begun',
+  tells: takenPlaceTells,
+};
 const move = { parts: movedAttempt(), done: 'moved' };
 
 /**
@@ -30,6 +43,19 @@ const ofBrowser = `(
 const findStatement = `SELECT ${attemptColumns} FROM ${ofBrowser}`;
 const findWithDeliveryStatement = `
 SELECT ${attemptColumns}, ${deliveryColumns} FROM ${ofBrowser} LEFT JOIN ${deliveryOfAttempt} ON true`;
+/**
+ * The same, and the turn to look what has become of a request that is out, where its time has come: whoever gets it is alone with it until the
+ * operator's pause is over. A request that the version before this one has sent out has no turns, and anybody may look.
+ */
+const findInTurnStatement = `
+WITH t AS (
+  SELECT * FROM ${ofBrowser}
+), turn AS (
+  UPDATE attempt SET look_after = :now::timestamptz + attempt.look_pause * interval '1 second' FROM t
+  WHERE attempt.id = t.id AND attempt.look_after <= :now
+  RETURNING ${withoutWaiting} AS unawaited
+)
+SELECT ${attemptColumns}, ${deliveryColumns}, t.look_after IS NULL OR EXISTS (SELECT FROM turn) AS turn FROM t LEFT JOIN ${deliveryOfAttempt} ON true`;
 const deliveryStatement = `
 SELECT ${deliveryColumns} FROM attempt t, ${deliveryOfAttempt} WHERE t.browser_hash = :browserHash AND t.purpose = :purpose`;
 
@@ -39,13 +65,21 @@ const namesOf = (purpose: AttemptPurpose, [browserHash, otherHash = browserHash]
   otherHash,
 });
 
-type Verbs = Pick<Store['attempts'], 'begin' | 'find' | 'findWithDelivery' | 'delivery' | 'save'>;
+type Verbs = Pick<
+  Store['attempts'],
+  'begin' | 'beginInPlace' | 'find' | 'findWithDelivery' | 'findInTurn' | 'delivery' | 'save'
+>;
 
 /** Attempts: each verb is one statement and one commit. */
-export const makeAttempts = ({ database, vault, commit }: StoreParts): Verbs => ({
+export const makeAttempts = ({ database, vault, commit, clock, limitKey }: StoreParts): Verbs => ({
   begin: async (attempt, alongside) => {
     const values = await attemptValues(vault, attempt);
     return (await commit(begin, { values }, alongside)).done ? 'begun' : 'exists';
+  },
+  beginInPlace: async (attempt, place, alongside) => {
+    const values = { ...(await attemptValues(vault, attempt)), ...placeValues(limitKey, place) };
+    const told = await commit<PlaceRow>(beginInPlace, { values }, alongside);
+    return placeHeld(told, place, clock.now().toISOString()) ?? (told.done ? 'begun' : 'exists');
   },
   find: async <Purpose extends AttemptPurpose>(purpose: Purpose, browserHashes: BrowserHashes) => {
     const [row] = await ask<AttemptRow>(database, findStatement, namesOf(purpose, browserHashes));
@@ -58,6 +92,18 @@ export const makeAttempts = ({ database, vault, commit }: StoreParts): Verbs => 
     if (row === undefined || attempt === undefined) return undefined;
     const delivery = readDelivery(row);
     return { attempt, ...(delivery === undefined ? {} : { delivery }) };
+  },
+  findInTurn: async <Purpose extends AttemptPurpose>(purpose: Purpose, browserHashes: BrowserHashes) => {
+    const names = { ...namesOf(purpose, browserHashes), now: clock.now().toISOString() };
+    const [row] = await ask<AttemptRow & DeliveryRow & { readonly turn: boolean }>(
+      database,
+      findInTurnStatement,
+      names,
+    );
+    const attempt = row === undefined ? undefined : await readAttempt(vault, purpose, row);
+    if (row === undefined || attempt === undefined) return undefined;
+    const delivery = readDelivery(row);
+    return { attempt, turn: row.turn, ...(delivery === undefined ? {} : { delivery }) };
   },
   delivery: async (purpose, browserHash) => {
     const [row] = await ask<DeliveryRow>(database, deliveryStatement, { purpose, browserHash });

@@ -69,7 +69,7 @@ const readDue = async ({ vault }: StoreParts, row: DueRow, leaseUntil: string): 
 };
 
 /** Certificates as the watch sees them: due, taken, looked at, stopped. */
-export const makeCertificateWatch = (parts: StoreParts): Omit<Store['certificates'], 'find'> => {
+export const makeCertificateWatch = (parts: StoreParts): Omit<Store['certificates'], 'find' | 'findCounted'> => {
   const { database, clock, vault, commit } = parts;
   return {
     list: async (accountId) => {

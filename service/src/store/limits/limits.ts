@@ -3,7 +3,7 @@ import type { LimitEntry, LimitName, LimitVerdict } from '../../domain/limits/li
 import { limitRules } from '../../domain/limits/limits.ts';
 import { withoutWaiting } from '../database/database.ts';
 import type { StoreParts } from '../parts.ts';
-import type { Piece } from '../statement.ts';
+import type { Piece, Values } from '../statement.ts';
 import { ask, rowsOf } from '../statement.ts';
 import { isWorthRepeating } from '../database/storage-trouble.ts';
 import type { Store } from '../store.ts';
@@ -23,12 +23,20 @@ interface Asked extends Counter {
   readonly most: number;
 }
 
+/** What is read in the same statement: at least one row, whatever there is. */
+export interface Beside {
+  /** A constant. */
+  readonly text: string;
+  readonly inOrder: string;
+  readonly values: Values;
+}
+
 /**
  * No counter ever goes over its maximum: the insert itself looks again. When another taker was faster, fewer rows come back than were
  * asked for, and `require_whole` fails the statement, so that nothing of it stays; it is then repeated. A machine whose clock is behind
  * counts in the later window. The lateral lookup keeps the plan on the primary key also while the table is new and its statistics are missing.
  */
-const writeTake = (asked: string): string => `
+const writeTake = (asked: string, beside?: Pick<Beside, 'text' | 'inOrder'>): string => `
 WITH asked AS (
   SELECT asked.* FROM ${asked}
 ), seen AS MATERIALIZED (
@@ -48,14 +56,19 @@ WITH asked AS (
 )
 SELECT limit_name, subject, taken, cost, most, ends_at,
   (SELECT taken FROM took WHERE (took.limit_name, took.subject) = (seen.limit_name, seen.subject)) AS taken_now,
-  require_whole(NOT (SELECT enough FROM room) OR (SELECT count(*) FROM seen WHERE cost > 0) = (SELECT count(*) FROM took)) AS whole, ${withoutWaiting}
-FROM seen`;
+  require_whole(NOT (SELECT enough FROM room) OR (SELECT count(*) FROM seen WHERE cost > 0) = (SELECT count(*) FROM took)) AS whole, ${withoutWaiting}${
+    beside === undefined
+      ? '\nFROM seen'
+      : `, beside.*
+FROM seen CROSS JOIN (${beside.text}) beside ${beside.inOrder}`
+  }`;
 
 const takes = new Map<string, string>();
 
-const takeStatement = ({ shape, text }: Piece): string => {
-  const taken = takes.get(shape) ?? writeTake(text);
-  takes.set(shape, taken);
+const takeStatement = ({ shape, text }: Piece, beside?: Beside): string => {
+  const key = `${shape} ${beside?.text}`;
+  const taken = takes.get(key) ?? writeTake(text, beside);
+  takes.set(key, taken);
   return taken;
 };
 
@@ -102,23 +115,42 @@ const verdictOf = (asked: readonly Asked[], seen: readonly SeenRow[], now: Date)
   return { exceeded: { limit: usedUp.limit_name, retryAfterSeconds }, counts };
 };
 
-/** Counters shared by all processes. */
-export const makeLimits = ({ database, clock, limitKey, commit }: StoreParts): Store['limits'] => {
-  const take = async (entries: readonly LimitEntry[], triesLeft: number): Promise<LimitVerdict> => {
+/** How counters were judged, with what was read beside them: each of its rows once for each counter. */
+interface TakenWith<Row> {
+  readonly verdict: LimitVerdict;
+  readonly rows: readonly Row[];
+}
+
+/** Takes from counters, shared by all processes, and may read something else in the same statement. */
+export const makeTake = ({ database, clock, limitKey }: Pick<StoreParts, 'database' | 'clock' | 'limitKey'>) => {
+  const take = async <Row>(
+    entries: readonly LimitEntry[],
+    beside: Beside | undefined,
+    triesLeft: number,
+  ): Promise<TakenWith<Row>> => {
     const now = clock.now();
     const asked = askedOf(limitKey, entries, now);
     const rows = rowsOf('asked', columns, inOrder(asked));
     try {
-      return verdictOf(asked, await ask<SeenRow>(database, takeStatement(rows), rows.values), now);
+      const values = { ...rows.values, ...beside?.values };
+      const seen = await ask<SeenRow & Row>(database, takeStatement(rows, beside), values);
+      return { verdict: verdictOf(asked, seen, now), rows: seen };
     } catch (trouble) {
-      if (isWorthRepeating(trouble) && triesLeft > 1) return take(entries, triesLeft - 1);
+      if (isWorthRepeating(trouble) && triesLeft > 1) return take(entries, beside, triesLeft - 1);
       throw trouble;
     }
   };
+  return <Row>(entries: readonly LimitEntry[], beside?: Beside): Promise<TakenWith<Row>> =>
+    take<Row>(entries, beside, triesAtMost);
+};
+
+/** Counters shared by all processes. */
+export const makeLimits = (parts: StoreParts): Store['limits'] => {
+  const take = makeTake(parts);
   return {
-    take: async (entries) => (entries.length === 0 ? { counts: {} } : take(entries, triesAtMost)),
+    take: async (entries) => (entries.length === 0 ? { counts: {} } : (await take(entries)).verdict),
     change: async (counts) => {
-      await commit(always, { values: {} }, { audit: [], counts });
+      await parts.commit(always, { values: {} }, { audit: [], counts });
     },
   };
 };

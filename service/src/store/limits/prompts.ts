@@ -2,27 +2,55 @@ import type { KeyObject } from 'node:crypto';
 import type { StoreParts } from '../parts.ts';
 import type { Piece, Values } from '../statement.ts';
 import { ask } from '../statement.ts';
-import type { PlaceGivenBack, Store } from '../store.ts';
+import type { PlaceAsked, PlaceGivenBack, PlaceHeld, Store } from '../store.ts';
 import { subjectHash } from './counters.ts';
 
+const subjectOf = (key: KeyObject, whom: string): Buffer => subjectHash(key, 'prompt', whom);
+
 /** Whoever comes first has the place; of a stranger's request it is taken by a known device. The row that stood before tells why not. */
-const takeStatement = `
-WITH standing AS (
-  SELECT ends_at, paused_until FROM prompt WHERE subject = :subject
+export const takenPlace = `place AS (
+  SELECT ends_at, paused_until FROM prompt WHERE subject = :placeOf
 ), taken AS (
-  INSERT INTO prompt AS p (subject, challenge_id, known, ends_at) VALUES (:subject, :challengeId, :known, :endsAt)
+  INSERT INTO prompt AS p (subject, challenge_id, known, ends_at) VALUES (:placeOf, :placeFor, :placeKnown, :placeEndsAt)
   ON CONFLICT (subject) DO UPDATE SET challenge_id = excluded.challenge_id, known = excluded.known, ends_at = excluded.ends_at
   WHERE (p.ends_at <= :now OR (excluded.known AND NOT p.known))
     AND (excluded.known OR p.paused_until IS NULL OR p.paused_until <= :now)
   RETURNING 1
-)
-SELECT EXISTS (SELECT FROM taken) AS taken, (SELECT ends_at FROM standing) AS ends_at, (SELECT paused_until FROM standing) AS paused_until`;
+)`;
+/** The columns of `PlaceRow`. */
+export const takenPlaceTells = `EXISTS (SELECT FROM taken) AS taken, (SELECT ends_at FROM place) AS ends_at, (SELECT paused_until FROM place) AS paused_until`;
+const takeStatement = `WITH ${takenPlace} SELECT ${takenPlaceTells}`;
+
+/** What became of a place that was asked for. */
+export interface PlaceRow {
+  readonly taken: boolean;
+  readonly ends_at: string | null;
+  readonly paused_until: string | null;
+}
+
+/** What the names of `takenPlace` stand for, besides `:now`. */
+export const placeValues = (key: KeyObject, { whom, challengeId, known, endsAt }: PlaceAsked): Values => ({
+  placeOf: subjectOf(key, whom),
+  placeFor: challengeId,
+  placeKnown: known,
+  placeEndsAt: endsAt,
+});
+
+/** Until when others have the place; nothing where it was taken. */
+export const placeHeld = (
+  { taken, ends_at: endsAt, paused_until: pausedUntil }: PlaceRow,
+  { known }: PlaceAsked,
+  now: string,
+): PlaceHeld | undefined => {
+  if (taken) return undefined;
+  return !known && pausedUntil !== null && pausedUntil > now
+    ? { held: 'paused', until: pausedUntil }
+    : { held: 'outstanding', until: endsAt ?? now };
+};
 
 const ends = `UPDATE prompt SET ends_at = least(ends_at, :now), paused_until = coalesce(:pausedUntil::timestamptz, paused_until)`;
 const isIts = 'prompt.subject = :placeOf AND prompt.challenge_id = :placeFor';
 const endStatement = `${ends} WHERE ${isIts}`;
-
-const subjectOf = (key: KeyObject, whom: string): Buffer => subjectHash(key, 'prompt', whom);
 
 const valuesOf = (key: KeyObject, { whom, challengeId, pausedUntil }: PlaceGivenBack): Values => ({
   placeOf: subjectOf(key, whom),
@@ -36,29 +64,14 @@ export const givenBack = (key: KeyObject, done: string, place: PlaceGivenBack | 
     ? []
     : [{ shape: 'place', text: `freed AS (\n  ${ends} FROM ${done} WHERE ${isIts}\n)`, values: valuesOf(key, place) }];
 
-interface TakenRow {
-  readonly taken: boolean;
-  readonly ends_at: string | null;
-  readonly paused_until: string | null;
-}
-
 /** The places for requests to telephones and apps. */
 export const makePrompts = ({ database, clock, limitKey }: StoreParts): Store['prompts'] => {
   return {
-    take: async (whom, { challengeId, known, endsAt }) => {
+    take: async (place) => {
       const now = clock.now().toISOString();
-      const [row] = await ask<TakenRow>(database, takeStatement, {
-        subject: subjectOf(limitKey, whom),
-        challengeId,
-        known,
-        endsAt,
-        now,
-      });
-      if (row?.taken === true) return { taken: true };
-      const paused = row?.paused_until ?? '';
-      return !known && paused > now
-        ? { taken: false, why: 'paused', until: paused }
-        : { taken: false, why: 'outstanding', until: row?.ends_at ?? now };
+      const [row] = await ask<PlaceRow>(database, takeStatement, { ...placeValues(limitKey, place), now });
+      if (row === undefined) throw new Error('a place gave no answer');
+      return placeHeld(row, place, now) ?? 'taken';
     },
     end: async (place) => {
       await ask(database, endStatement, { ...valuesOf(limitKey, place), now: clock.now().toISOString() });

@@ -34,7 +34,6 @@ export const appSigner = (shown: ShownInApp) => (): ProofingMethod => ({
     beginsAt: 'telephone',
     unanswered: 'signing-service-unavailable',
     secondsToAsk: 5,
-    pauseSecondsOf: () => 1,
     ask: async ({ text }, { digits }) => {
       shown.digits = digits;
       shown.text = text;

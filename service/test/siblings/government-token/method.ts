@@ -16,7 +16,6 @@ const nobody: Identity = { kind: 'agency', scheme: 'certificate', value: '' };
 const signerOf = (tokens: Tokens): Signer => ({
   beginsAt: 'telephone',
   unanswered: 'prompt-unanswered',
-  pauseSecondsOf: () => 1,
   secondsToAsk: 5,
   ask: async (challenge, { digits }) => {
     const { phoneNumber = '' } = challenge;

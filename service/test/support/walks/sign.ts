@@ -1,6 +1,6 @@
 import type { TestInstallation } from '../service.ts';
 import { eventually, type Person, type Prompt } from '../workbench.ts';
-import type { Page, TestVisitor } from './visitor.ts';
+import { formsOf, type Page, type TestVisitor } from './visitor.ts';
 
 /** What every SIM and app of the cast takes. */
 export const rightPin = '246810';
@@ -45,6 +45,16 @@ export const untilSettled = (at: TestInstallation, visitor: TestVisitor, path = 
     const page = await visitor.get(path);
     return page.html.includes('data-stage="pin"') || page.html.includes('data-stage="digits"') ? undefined : page;
   });
+
+/** The press that looks, as the page's script sends it for the person: where it has led, or nothing while nothing has come. */
+export const pressByScript = async (visitor: TestVisitor, page: Page, path: string): Promise<Page | undefined> => {
+  const body = new URLSearchParams([...(formsOf(page.html)[0]?.values ?? [])]).toString();
+  const answer = await visitor.post(`${path}/trang-thai`, body, { accept: 'application/json' });
+  const said: unknown = JSON.parse(answer.html);
+  if (typeof said !== 'object' || said === null || !('stage' in said) || !('goTo' in said))
+    throw new Error(answer.html);
+  return said.stage === 'pin' ? undefined : visitor.get(String(said.goTo));
+};
 
 /** From the form over digits and PIN to what the signature comes to. */
 export const signOnPhone = async (

@@ -54,8 +54,6 @@ export interface Signer {
   readonly beginsAt: 'telephone' | 'browser';
   /** Told when nobody knows what became of a request. */
   readonly unanswered: ProblemCode;
-  /** Seconds between two looks, as the operator or provider of this challenge asks. */
-  pauseSecondsOf(challenge: SignatureChallenge): number;
   /** How long one question to it may take. */
   readonly secondsToAsk: number;
   /** Sends the request out, once: never repeated, for each would be shown to its holder. */

@@ -116,7 +116,7 @@ const askToSign = async (
   return said.ok
     ? heard(provider, challenge, {
         said: said.value,
-        out: { at: 'out', lookAfter: later(now, pauseSeconds), app: { access, key } },
+        out: { at: 'out', lookAfter: later(now, pauseSeconds), pauseSeconds, app: { access, key } },
       })
     : cameTo(said.problem, provider.id);
 };
@@ -168,7 +168,6 @@ export const makeRemoteSigner = ({ providers, providerSeconds, randomVerifier }:
     beginsAt: 'browser',
     unanswered: 'remote-unavailable',
     secondsToAsk: providerSeconds * roundsOfQuestions,
-    pauseSecondsOf: () => pauseSeconds,
     pages,
     ask: (challenge, { stateFor }) =>
       at(challenge, async (provider) => {

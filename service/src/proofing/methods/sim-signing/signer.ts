@@ -52,7 +52,6 @@ export const makeSimSigner = (operators: ReadonlyMap<string, MobileSignatureServ
     beginsAt: 'telephone',
     unanswered: 'signing-service-unavailable',
     secondsToAsk,
-    pauseSecondsOf: (challenge) => serviceOf(challenge)?.pollSeconds ?? 1,
     ask: async (challenge, { digits, now }) => {
       const service = serviceOf(challenge);
       if (service === undefined) return noneHere;
@@ -70,6 +69,7 @@ export const makeSimSigner = (operators: ReadonlyMap<string, MobileSignatureServ
               at: 'out',
               transaction: asked.value.transaction,
               lookAfter: later(now, service.firstPollSeconds),
+              pauseSeconds: service.pollSeconds,
             },
             trace: { provider: service.id, transaction: asked.value.transaction },
           }

@@ -85,12 +85,12 @@ export const showSignaturePage = <Purpose extends AttemptPurpose>(
       title,
       address: withContinuing(visit, asked.paths.answer),
       scripts: [site.urls.signaturePage],
+      reloadSeconds: lookedAfter.includes(stage) ? lookSeconds : undefined,
       ...(asked.step === undefined ? {} : { step: asked.step }),
       body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone: asked.phone })}<div data-state-url="${asked.paths.state}" data-stage="${stage}">${part}</div>
 <div class="other-ways">${notComing(drawing, stage)}${again(drawing, stage)}${asked.ways}</div>`,
     },
     shown,
   );
-  if (lookedAfter.includes(stage)) return show(page, { refreshSeconds: lookSeconds });
   return show(page, { retryAfterSeconds: shown?.retryAfterSeconds });
 };

@@ -1,18 +1,18 @@
-import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
+import type { AttemptOf, AttemptPurpose } from '../../../domain/attempt/attempt.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
 import type { Step } from '../../../journeys/attempt/step.ts';
 import type { Visitor } from '../../../journeys/attempt/visitor.ts';
 import { awaitsSignature } from '../../../journeys/signature/signature-policy.ts';
-import { leadTo, takeStep } from '../../attempt/attempt-routes.ts';
+import { afterStep, leadTo, pageOf, takeStep } from '../../attempt/attempt-routes.ts';
 import type { JourneyPages } from '../../attempt/journey-pages.ts';
 import type { TypedAnswer } from '../../../proofing/challenges/signature/read-answer.ts';
 import type { Form } from '../../http/form-body.ts';
-import type { Route, ShowPage } from '../../route.ts';
+import type { Route, ShowPage, TakeForm } from '../../route.ts';
 import { problemAnswer, type Site } from '../../site.ts';
 import type { Visit } from '../../visit.ts';
 import { takeResend } from '../one-time-code/code-routes.ts';
 import type { SignaturePaths } from './drawing.ts';
-import { stageOf } from './stage.ts';
+import { stageOf, type SignatureStage } from './stage.ts';
 
 /** What a journey does with the signature it asks for. */
 export interface SignatureVerbs<Purpose extends AttemptPurpose> {
@@ -33,6 +33,13 @@ const typedIn = (form: Form): TypedAnswer => ({
   trouble: form.get('tokenProblem'),
 });
 
+const stageIn = <Purpose extends AttemptPurpose>(
+  attempt: AttemptOf<Purpose>,
+  { clock }: Site,
+  unconfirmed: ProblemCode,
+): SignatureStage | 'elsewhere' =>
+  awaitsSignature(attempt) ? stageOf(attempt.challenge, clock.now().toISOString(), unconfirmed).stage : 'elsewhere';
+
 /** Where the request stands, for the page's script; nothing personal in it. Asking looks after the request where its time has come. */
 const tellState =
   <Purpose extends AttemptPurpose>(journey: JourneyPages<Purpose>, unconfirmed: ProblemCode): ShowPage =>
@@ -40,10 +47,30 @@ const tellState =
     const { visitor } = visit;
     const { attempt } = visitor.attemptHash === undefined ? {} : await journey.current(site, visitor);
     if (attempt === undefined) return problemAnswer(visit, { code: 'page-not-found' }, site.supportCode());
-    const stage = awaitsSignature(attempt)
-      ? stageOf(attempt.challenge, site.clock.now().toISOString(), unconfirmed).stage
-      : 'elsewhere';
-    return { answer: 'json', body: { stage } };
+    return { answer: 'json', body: { stage: stageIn(attempt, site, unconfirmed) } };
+  };
+
+/**
+ * The press that looks, as the page's script sends it for the person: what has come is taken further at once, and told with where to go on.
+ * Without scripts the same form is sent by hand, and answers with a page.
+ */
+const pressForPage =
+  <Purpose extends AttemptPurpose>(
+    journey: JourneyPages<Purpose>,
+    { answer, unconfirmed }: Pick<SignatureVerbs<Purpose>, 'answer' | 'unconfirmed'>,
+  ): TakeForm =>
+  async (site, visit, { visitor }) => {
+    const step = await answer(site, '', visitor, visit);
+    const came = afterStep(journey, site, visit, step);
+    return step.attempt === undefined
+      ? came
+      : {
+          answer: 'json',
+          body: {
+            stage: stageIn(step.attempt, site, unconfirmed),
+            goTo: pageOf(journey, step.attempt, site, visit),
+          },
+        };
   };
 
 /** What is sent from, and asked by, the page of a request: the same for every journey that asks for a signature. */
@@ -79,5 +106,6 @@ export const signatureRoutes = <Purpose extends AttemptPurpose>(
     { method: 'POST', path: paths.again, purpose, send: takeResend(journey, again) },
     { method: 'GET', path: paths.again, show: leadTo(paths.answer) },
     { method: 'GET', path: paths.state, purpose, show: tellState(journey, unconfirmed) },
+    { method: 'POST', path: paths.state, purpose, send: pressForPage(journey, { answer, unconfirmed }) },
   ];
 };

@@ -29,13 +29,18 @@ if (resend) {
 }
 
 // What is being typed is not taken away: a page with digits in it is drawn anew only when the request is over.
+// Once nothing is left to type it is the form itself that looks, sent for the person: what has come is taken further in one step.
 const look = async () => {
+  const form = stage === 'pin' ? part.querySelector('form') : null;
   try {
-    const answer = await fetch(part.dataset.stateUrl, { headers: { accept: 'application/json' } });
+    const answer = await fetch(part.dataset.stateUrl, {
+      headers: { accept: 'application/json' },
+      ...(form && { method: 'POST', body: new URLSearchParams(new FormData(form)) }),
+    });
     if (!answer.ok) return;
-    const now = (await answer.json()).stage;
+    const { stage: now, goTo } = await answer.json();
     if (now !== stage && (stage !== 'digits' || now === 'over')) {
-      location.assign(location.pathname + location.search);
+      location.assign(goTo ?? location.pathname + location.search);
       return;
     }
   } catch {
