@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
+import { approver, operatorOn } from '../service/test/support/operator.ts';
 import { launchBrowser } from './support/browser.ts';
 import { arrive } from './support/people.ts';
 import { overflow, violations } from './support/sound.ts';
@@ -23,6 +24,10 @@ const soundAt = async (page: Page, width: number): Promise<void> => {
   await page.setViewportSize({ width, height: 740 });
   expect([await overflow(page), await violations(page)]).toEqual([0, []]);
 };
+const soundSmallAndLarge = async (page: Page): Promise<void> => {
+  await soundAt(page, 1280);
+  await soundAt(page, 360);
+};
 const small = (more: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> =>
   browser.newContext({ viewport: { width: 360, height: 740 }, ...more });
 const pin = { pin: '246810' };
@@ -32,6 +37,17 @@ const enterPin = async (token: string): Promise<void> => {
   const window = await at.workbench.nextWindow(token);
   expect([window.origin, JSON.parse(window.text).origin]).toEqual([at.origin, at.origin]);
   await at.workbench.answerWindow(token, window.id, pin);
+};
+
+/** From the first page over code and PIN to what the certificate says of whoever registers, each page sound at both widths. */
+const toFacts = async (page: Page, kind: 'business' | 'agency', token: string): Promise<void> => {
+  await at.workbench.plugOnly(token);
+  await toTokenPage(page, at, kind);
+  await soundSmallAndLarge(page);
+  await page.click('[data-start]');
+  await enterPin(token);
+  await arrive(page, 'facts');
+  await soundSmallAndLarge(page);
 };
 
 describe('a token', () => {
@@ -66,6 +82,40 @@ describe('a token', () => {
     await arrive(elsewhere, 'account');
     expect(complaints).toEqual([]);
     await Promise.all([context.close(), elsewhere.context().close()]);
+  });
+
+  it('of a company registers it, on a small screen and a large one', async () => {
+    const context = await small();
+    const page = await context.newPage();
+    await toFacts(page, 'business', 'cong-ty-sen-vang');
+    for (const fact of ['CÔNG TY TNHH SEN VÀNG', '0999999990']) expect(await page.textContent('main')).toContain(fact);
+    await page.click('main form button[type=submit]');
+    await arrive(page, 'registered');
+    await soundSmallAndLarge(page);
+    await page.goto(`${at.origin}/tai-khoan`);
+    await arrive(page, 'account');
+    expect(await page.textContent('main')).toContain('CÔNG TY TNHH SEN VÀNG');
+    await soundSmallAndLarge(page);
+    await context.close();
+  });
+
+  it('of an official registers, waits on one page, and is let in once an operator has approved it', async () => {
+    const context = await small();
+    const page = await context.newPage();
+    await toFacts(page, 'agency', 'lo-van-toan');
+    expect(await page.textContent('main')).toContain('Lò Văn Toàn');
+    await page.click('main form button[type=submit]');
+    await arrive(page, 'account-awaiting');
+    await soundSmallAndLarge(page);
+    const operator = approver(operatorOn(at.data, at.clock));
+    const waiting = await operator.waiting();
+    expect(waiting).toMatchObject([{ fullName: 'Lò Văn Toàn' }]);
+    expect(await operator.run('approve', waiting[0]?.id ?? '')).toMatchObject({ exitCode: 0 });
+    await page.goto(`${at.origin}/tai-khoan`);
+    await arrive(page, 'account');
+    expect(await page.textContent('main')).toContain('Lò Văn Toàn');
+    await soundSmallAndLarge(page);
+    await context.close();
   });
 
   it('is chosen by its holder where two programs see one', async () => {

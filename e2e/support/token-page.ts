@@ -1,13 +1,18 @@
 import type { Page } from 'playwright-core';
+import type { Kind } from '../../service/src/domain/kinds-and-methods.ts';
 import type { TestInstallation } from '../../service/test/support/service.ts';
 import { arrive } from './people.ts';
 
 let mailboxes = 0;
 
 /** From the first page over the code in a mailbox of its own to the one that wants a signature of a token. */
-export const toTokenPage = async (page: Page, { origin, workbench }: TestInstallation): Promise<void> => {
+export const toTokenPage = async (
+  page: Page,
+  { origin, workbench }: TestInstallation,
+  kind: Kind = 'citizen',
+): Promise<void> => {
   await page.goto(`${origin}/dang-ky`);
-  await page.check('input[value=citizen]');
+  await page.check(`input[value=${kind}]`);
   await page.check('input[value=usb-token]');
   await page.click('main button');
   await arrive(page, 'form');

@@ -201,6 +201,8 @@ export interface Account {
   readonly holder: Holder;
   /** Every proof, newest first, with what the rules made of it. */
   readonly proofs: readonly {
+    /** UUID, by which the decision can be made again. */
+    readonly decisionId: string;
     readonly method: Method;
     readonly evidence: readonly Evidence[];
     readonly decision: Decision;

@@ -4,7 +4,8 @@ import { contestTimes, givesWay, mayAnswer, nextAfter, putOff, stepOf, toldLate 
 
 const account = (status: Account['status'], ...levels: readonly (1 | 2)[]): Pick<Account, 'status' | 'proofs'> => ({
   status,
-  proofs: levels.map((identityLevel) => ({
+  proofs: levels.map((identityLevel, place) => ({
+    decisionId: `decision-${place}`,
     method: 'mobile-subscriber',
     evidence: [],
     decision: {

@@ -1,20 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { methodsTrouble } from '../../src/commands/installation/methods.ts';
+import { account } from '../../src/commands/operator/account.ts';
+import { openControlSocket } from '../../src/commands/operator/control-socket.ts';
+import { decisions, portion } from '../../src/commands/operator/decisions.ts';
 import { policy } from '../../src/commands/operator/policy.ts';
 import type { OperatorContext } from '../../src/commands/operator/operator-command.ts';
+import { somebody } from '../store/examples.ts';
 import { makeTestClock } from '../support/clock.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { operatorOn } from '../support/operator.ts';
+import { startCommand } from '../support/running-command.ts';
 
+const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
+const clock = makeTestClock();
 let opened: TestStore;
 let context: OperatorContext;
+/** Where a running service would hold the database, with its door for commands. */
+let dataDir: string;
+let door: Awaited<ReturnType<typeof openControlSocket>>;
 beforeAll(async () => {
-  const clock = makeTestClock();
   opened = await openTestStore({ clock });
   context = operatorOn(opened, clock);
+  dataDir = mkdtempSync(join(tmpdir(), 'chinhchu-policy-'));
+  door = await openControlSocket(dataDir, context, () => {});
 });
-afterAll(() => opened.close());
+afterAll(async () => {
+  await door.close();
+  await opened.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** What the program says in a process of its own. */
+const chinhchu = (words: string) =>
+  startCommand([launcher, ...words.split(' ')], {
+    MODE: 'sandbox',
+    DATA_DIR: dataDir,
+    METHODS: 'mobile-subscriber,usb-token',
+  }).ended;
 
 const said = (words: string) => policy(context, words.split(' '));
 const why = ['--reason', 'công văn 12'];
@@ -23,6 +50,12 @@ const roadOf = (answer: Awaited<ReturnType<typeof policy>>, method: string, kind
   const { data } = answer;
   const roads: unknown = typeof data === 'object' && data !== null && 'roads' in data ? data.roads : undefined;
   return Array.isArray(roads) ? roads.find((one) => one.method === method && one.kind === kind) : undefined;
+};
+
+/** The decision that `account show` tells of somebody who has one. */
+const shownIdOf = async (accountId: string): Promise<string> => {
+  const { text } = await account(context, ['show', accountId]);
+  return /^proof .+; decision ([\da-f-]{36})$/mu.exec(text)?.[1] ?? '';
 };
 
 describe('policy', () => {
@@ -102,6 +135,64 @@ describe('policy', () => {
     const seen = await store.policy.read();
     const change = () => store.policy.change({ ...seen, profile: 'law-2025' }, seen.revision, { audit: [] });
     expect((await Promise.all([change(), change()])).toSorted()).toEqual(['changed', 'moved-on']);
+  });
+});
+
+describe('doctor', () => {
+  /** Its lines about roads, without their heads. */
+  const roads = async (): Promise<readonly string[]> =>
+    (await chinhchu('doctor')).stdout.split('\n').flatMap((line) => /^ok {3}roads +(.+)$/u.exec(line)?.[1] ?? []);
+
+  it('lists the roads of METHODS that open no account, since when and by which law, or that all are open', async () => {
+    await policy(context, ['set', '--profile', 'law-2025', ...why]);
+    await set('usb-token citizen off --from 2026-01-01');
+    const byLaw = 'by law organisations come by VNeID since 1 July 2025 (profile law-2025)';
+    expect(await roads()).toEqual([
+      'mobile-subscriber for citizen: signs in, opens no account, since 2024-07-01, by law citizens come by VNeID since 1 July 2024 (profile law-2025)',
+      'usb-token for citizen: closed, since 2026-01-01 (profile law-2025)',
+      `usb-token for business: signs in, opens no account, since 2025-07-01, ${byLaw}`,
+      `usb-token for agency: signs in, opens no account, since 2025-07-01, ${byLaw}`,
+    ]);
+    await policy(context, ['reset', ...why]);
+    expect(await roads()).toEqual(['all are open (profile guide)']);
+  });
+});
+
+describe('decisions replay', () => {
+  it('lists over all portions who would be decided differently, and tells how far it is and where to go on', async () => {
+    const same = await somebody(context.store, clock);
+    const other = await somebody(context.store, clock);
+    // The record of the example names no proof of possession: by the rules it is refused.
+    await opened.database.run(`UPDATE decision SET outcome = 'refused', identity_level = 1 WHERE account_id = $1`, [
+      same.accountId,
+    ]);
+    // As many more as make a second portion; their evidence is gone.
+    await opened.database.run(
+      `INSERT INTO decision (id, account_id, kind, method, rule_set, outcome, identity_level, reasons, input_digest, decided_at)
+       SELECT gen_random_uuid(), account_id, kind, method, rule_set, outcome, identity_level, reasons, input_digest, decided_at
+       FROM decision, generate_series(1, $2::int) WHERE account_id = $1`,
+      [same.accountId, portion],
+    );
+    const id = await shownIdOf(other.accountId);
+    const { code, stdout, stderr } = await chinhchu('decisions replay --rules chinhchu-2026-12');
+    expect([code, stdout]).toEqual([
+      0,
+      `differs  ${id}  account ${other.accountId}: accepted level 2 → refused level 1\n`,
+    ]);
+    const [first, last] = stderr.trim().split('\n');
+    const next = /^500 decisions made again; go on with --from ([\da-f-]{36})$/u.exec(first ?? '')?.[1];
+    expect(last).toBe('502 decisions made again; that is all');
+    const rest = await chinhchu(`decisions replay --rules chinhchu-2026-12 --from ${next} --json`);
+    expect(JSON.parse(rest.stdout)).toMatchObject({ checked: 2 });
+  });
+
+  it('takes the ids that account show tells, also once the evidence is gone', async () => {
+    const { accountId } = await somebody(context.store, clock);
+    const id = await shownIdOf(accountId);
+    expect(await decisions(context, ['replay', id])).toMatchObject({ data: { id, accountId } });
+    await opened.database.run('DELETE FROM evidence WHERE decision_id = $1', [id]);
+    expect(await shownIdOf(accountId)).toBe(id);
+    expect(await decisions(context, ['replay', id])).toMatchObject({ exitCode: 0, data: { standing: 'erased' } });
   });
 });
 

@@ -81,7 +81,13 @@ test('completing opens the account with everything that belongs to it, in one st
     openedAt: account.openedAt,
     holder: account.holder,
     proofs: [
-      { method: account.method, evidence: account.evidence, decision: account.decision, decidedAt: account.openedAt },
+      {
+        decisionId: expect.stringMatching(/^[\da-f-]{36}$/u),
+        method: account.method,
+        evidence: account.evidence,
+        decision: account.decision,
+        decidedAt: account.openedAt,
+      },
     ],
   });
   expect(await store.accounts.findByIdentity(account.identity)).toEqual(await store.accounts.find(account.accountId));

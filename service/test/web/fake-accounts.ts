@@ -42,6 +42,7 @@ export const accountOf = (now: Date, status: Account['status'] = 'active'): Acco
   holder: { type: 'person', ...giang },
   proofs: [
     {
+      decisionId: '7c1d52f0-3b0a-4c55-8d7e-2f6d1f0c9a01',
       method: 'mobile-subscriber',
       evidence: [recordOf(now)],
       decidedAt: now.toISOString(),

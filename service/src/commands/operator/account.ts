@@ -55,7 +55,8 @@ const meansOf = ({ authenticatorId, certificate, standing, linkedAt, checkedAt }
 });
 
 const describe = (account: Account, { waits, evidence, means, contests, events }: Around): OperatorAnswer => {
-  const proofs = account.proofs.map(({ method, decision, decidedAt }) => ({
+  const proofs = account.proofs.map(({ decisionId, method, decision, decidedAt }) => ({
+    decisionId,
     method,
     decidedAt,
     identityLevel: decision.identityLevel,
@@ -92,7 +93,7 @@ const describe = (account: Account, { waits, evidence, means, contests, events }
     ...contests.map((contest) => contestLine(contest, account.id)),
     ...proofs.map(
       (proof) =>
-        `proof   ${proof.decidedAt} ${proof.method}, identity level ${proof.identityLevel}: ${proof.reasons.join(', ')}`,
+        `proof   ${proof.decidedAt} ${proof.method}, identity level ${proof.identityLevel}: ${proof.reasons.join(', ')}; decision ${proof.decisionId}`,
     ),
     ...evidence.map(({ id, type, decidedAt }) => `kept    ${decidedAt} ${type} ${id}`),
     ...data.means.map(

@@ -6,6 +6,7 @@ const now = new Date('2026-11-26T02:00:00Z');
 const [former, present] = ['+84912000001', '+84912000002'];
 
 const proofOf = (phoneNumber: string, decidedAt: string): Account['proofs'][number] => ({
+  decisionId: '7c1d52f0-3b0a-4c55-8d7e-2f6d1f0c9a01',
   method: 'mobile-subscriber',
   decidedAt,
   decision: {

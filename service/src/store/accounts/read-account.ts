@@ -58,6 +58,7 @@ const readProofs = (sealer: Sealer, rows: readonly JoinedRow[]): Account['proofs
   const byDecision = Map.groupBy(decided, (row) => row.decision_id);
   return [...byDecision.values()].flatMap((pieces) =>
     pieces.slice(0, 1).map((first) => ({
+      decisionId: first.decision_id,
       method: first.method,
       evidence: pieces.flatMap(({ decision_id: id, position, record }) =>
         position === null || record === null
