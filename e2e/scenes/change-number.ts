@@ -88,4 +88,5 @@ export const changeNumberScenes: readonly Scene[] = [
     expect: { page: 'stop-waiting', problem: 'stop-code-wrong' },
   },
   { name: 'waiting-stopped', path: paths.waitingStopped, expect: { page: 'waiting-stopped' } },
+  { name: 'level-held', path: paths.levelHeld, expect: { page: 'level-held' } },
 ];

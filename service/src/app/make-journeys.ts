@@ -213,6 +213,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       cases,
       subscriptions,
       roads,
+      stopCodes,
       minimumAge: settings.minimumAge,
       most: settings.counter,
     }),

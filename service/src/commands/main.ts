@@ -75,6 +75,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'says who sits at the counters of the post',
     load: async () => (await import('./operator/on-store.ts')).onStore('clerk'),
   },
+  counter: {
+    usage: 'counter held|settle',
+    about: 'shows whom a counter has confirmed and somebody objects to, and settles it',
+    load: async () => (await import('./operator/on-store.ts')).onStore('counter'),
+  },
   keys: {
     usage: 'keys create | rotate',
     about: 'makes the keys of a production, or rotates them',

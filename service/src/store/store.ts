@@ -87,6 +87,20 @@ export interface LevelDue {
   readonly caseId: string;
   readonly accountId: string;
   readonly levelAt: string;
+  /** When an operator settled the objection that had held it. */
+  readonly settledAt?: string;
+}
+
+/** What became of the level that a stop code was sent with. `over`: it has begun. */
+export type LevelStanding =
+  | { readonly standing: 'unknown' | 'stopped' | 'over' }
+  | { readonly standing: 'pending'; readonly caseId: string; readonly accountId?: string };
+
+/** A level that somebody has stopped; no account while none was opened. */
+export interface HeldLevel {
+  readonly caseId: string;
+  readonly accountId?: string;
+  readonly heldAt: string;
 }
 
 /** A clerk's session to be opened, bound to its seat: browser, program and network, as one digest. */
@@ -605,12 +619,12 @@ export interface Store {
     /**
      * Saves `next` (its version is `ifStill + 1`) with everything alongside, or nothing when another clerk was faster.
      *
-     * @param levelAt when an account opened from it carries its full level, where that is later
+     * @param level when an account opened from it carries its full level, where that is later, and the keyed hash of the code that stops it
      */
     save(
       next: CounterCase,
       ifStill: number,
-      levelAt: Date | undefined,
+      level: { readonly at: Date; readonly stopHash?: string } | undefined,
       alongside: Alongside,
     ): Promise<'saved' | 'moved-on'>;
     /** Those whose applicants are to hear that they end soon. */
@@ -625,6 +639,14 @@ export interface Store {
       decided: Pick<ProvenIdentity, 'identity' | 'evidence' | 'decision'>,
       alongside: Alongside,
     ): Promise<'raised' | 'moved-on'>;
+    /** What became of the level that a stop code belongs to, by the code's keyed hash. */
+    findByStopHash(stopHash: string): Promise<LevelStanding>;
+    /** The level does not begin until somebody has looked. */
+    holdLevel(caseId: string, alongside: Alongside): Promise<'held' | 'moved-on'>;
+    /** Those that wait for somebody to look, the longest held first. */
+    heldLevels(most: number): Promise<readonly HeldLevel[]>;
+    /** `raise`: it begins now, or with the account; `keep`: it never does by this case. The code that had stopped it is spent. */
+    settleLevel(caseId: string, came: 'raise' | 'keep', alongside: Alongside): Promise<'settled' | 'moved-on'>;
   };
   /** Clerks of the post and their sessions. A clerk is found by the keyed hash of their number. */
   readonly clerks: {

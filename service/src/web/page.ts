@@ -39,6 +39,7 @@ export type PageName =
   | 'stop-waiting'
   | 'waiting-stopped'
   | 'contest-put-off'
+  | 'level-held'
   | 'account'
   | 'account-awaiting'
   | 'link-provider'

@@ -78,6 +78,7 @@ export const paths = {
   stopWaiting: '/huy',
   waitingStopped: '/huy/da-huy',
   contestPutOff: '/huy/da-lui-han',
+  levelHeld: '/huy/da-giu-lai',
   /** In messages that were sent when only numbers waited. */
   formerStop: '/dung-doi-so',
   signOut: '/dang-xuat',

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { counter as counterCommand } from '../../src/commands/operator/counter.ts';
+import { operatorOn } from '../support/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
   activate,
   atCounter,
+  type Applicant,
   cardOf,
   findCase,
   hong,
@@ -57,6 +60,43 @@ const unvouched = async (): Promise<Person> => {
   return person;
 };
 
+/** The code of the message that somebody has been confirmed as another. */
+const stopCodeOf = async (phoneNumber: string): Promise<string> =>
+  / ma ([0-9A-Z]{8})/u.exec((await told(phoneNumber, /xac nhan mot nguoi la ban/u)).text)?.[1] ?? '';
+
+const typeStopCode = async (stopCode: string) => {
+  const visitor = newVisitor(at);
+  const form = await visitor.get('/huy');
+  await at.pass(6);
+  return visitor.submit(form, '/huy', { stopCode });
+};
+
+/** Confirmed by two clerks under a number that nobody vouches for; somebody else was at a counter's door with the same identity before. */
+const confirmedByTwo = async () => {
+  const earlier = await unvouched();
+  const first = await openCase(at, earlier);
+  const mine = { ...earlier, phoneNumber: someone().phoneNumber };
+  await at.workbench.giveUpSubscription(mine.phoneNumber);
+  const { caseCode } = await openCase(at, mine);
+  const { one, other } = await clerks();
+  const half = await seeAndConsent(at, one, mine, caseCode);
+  const again = { mine: await findCase(one, caseCode), other: await findCase(other, caseCode) };
+  const early = await sendCaseCode(at, newVisitor(at), caseCode);
+  const confirmed = await other.submit(again.other, '/buu-cuc/ho-so', cardOf(mine));
+  return { earlier, earlierCode: first.caseCode, mine, caseCode, half, again, early, confirmed };
+};
+
+/** Card, face and consent at one counter, card and face at another. @returns how each came out */
+const seenByTwo = async (person: Applicant, caseCode: string): Promise<readonly string[]> => {
+  const { one, other } = await clerks();
+  const half = await seeAndConsent(at, one, person, caseCode);
+  const confirmed = await other.submit(await findCase(other, caseCode), '/buu-cuc/ho-so', cardOf(person));
+  return [half, confirmed].map(({ url }) => url.split('xong=')[1] ?? '');
+};
+
+const levelsOf = async (personalId: string) =>
+  (await accountOf(personalId))?.proofs.map(({ decision }) => decision.identityLevel);
+
 describe('a person seen at the counter', () => {
   it('takes a code there, is confirmed by one clerk where the operator vouches for the number, and sets the password that no clerk sees', async () => {
     const person = someone();
@@ -103,39 +143,110 @@ describe('a person seen at the counter', () => {
     );
   });
 
-  it('needs a second clerk where no operator vouches for the number; level 2 begins after 72 hours, and whoever was known under the identity is told', async () => {
-    const person = await unvouched();
-    const { one, other } = await clerks();
-    const earlier = await openCase(at, person, newVisitor(at), {
-      personalId: person.personalId,
-      fullName: person.fullName,
-      dateOfBirth: person.dateOfBirth.split('-').reverse().join('/'),
-      phoneNumber: person.phoneNumber.replace('+84', '0'),
-    });
-    const mine = { ...person, phoneNumber: someone().phoneNumber };
-    await at.workbench.giveUpSubscription(mine.phoneNumber);
-    const { caseCode } = await openCase(at, mine);
-    const half = await seeAndConsent(at, one, mine, caseCode);
+  it('needs a second clerk where no operator vouches for the number; level 2 begins after 72 hours and is told, and whoever was known under the identity gets a code against it', async () => {
+    const { earlier, earlierCode, mine, caseCode, half, again, early, confirmed } = await confirmedByTwo();
+    expect(earlierCode).not.toBe(caseCode);
     expect(half.url.endsWith('xong=mot-nua')).toBe(true);
-    expect((await findCase(one, caseCode)).problem).toBe('second-clerk-needed');
-    expect((await sendCaseCode(at, newVisitor(at), caseCode)).problem).toBe('case-not-confirmed');
-    const again = await findCase(other, caseCode);
-    expect(again.page).toBe('desk-case');
-    const confirmed = await other.submit(again, '/buu-cuc/ho-so', cardOf(mine));
+    expect([again.mine.problem, again.other.page]).toEqual(['second-clerk-needed', 'desk-case']);
+    expect(early.problem).toBe('case-not-confirmed');
     expect(confirmed.url.endsWith('xong=xac-nhan')).toBe(true);
-    await told(person.phoneNumber, /bang mot so lien lac khac/u);
+    const late = await stopCodeOf(earlier.phoneNumber);
     expect((await activate(at, mine, caseCode)).page).toBe('registered');
-    expect((await accountOf(person.personalId))?.proofs[0]?.decision.identityLevel).toBe(1);
     await at.app.counter.applyDue();
-    expect((await accountOf(person.personalId))?.proofs).toHaveLength(1);
+    expect(await levelsOf(mine.personalId)).toEqual([1]);
     await at.pass(72 * 3600);
     await at.app.counter.applyDue();
-    const [newest] = (await accountOf(person.personalId))?.proofs ?? [];
+    const [newest] = (await accountOf(mine.personalId))?.proofs ?? [];
     expect(newest?.decision).toMatchObject({
       identityLevel: 2,
       reasons: expect.arrayContaining(['unchallenged-for-its-time']),
     });
-    expect(earlier.caseCode).not.toBe(caseCode);
+    await told(mine.phoneNumber, /da du muc xac minh tu/u);
+    expect((await typeStopCode(late)).problem).toBe('stop-code-late');
+  });
+
+  it('stays on level 1 when whoever heard of it stops it, until an operator has settled it; the code is spent then', async () => {
+    const { earlier, mine, caseCode } = await confirmedByTwo();
+    const stopCode = await stopCodeOf(earlier.phoneNumber);
+    expect((await typeStopCode(stopCode)).page).toBe('level-held');
+    expect((await activate(at, mine, caseCode)).page).toBe('registered');
+    await told(mine.phoneNumber, /co nguoi bao buu cuc nhan nham/u);
+    await at.pass(73 * 3600);
+    expect((await typeStopCode(stopCode)).page).toBe('level-held');
+    await at.app.counter.applyDue();
+    expect(await levelsOf(mine.personalId)).toEqual([1]);
+    const context = { ...operatorOn(at.data, at.clock), issuer: at.origin };
+    const account = await accountOf(mine.personalId);
+    const listed = await counterCommand(context, ['held']);
+    expect(listed.text).toContain(account?.id ?? 'nobody');
+    const caseId = listed.text.split('  ')[1] ?? '';
+    expect(await counterCommand(context, ['settle', caseId, 'raise'])).toMatchObject({ exitCode: 0 });
+    expect(await counterCommand(context, ['settle', caseId, 'keep'])).toMatchObject({
+      exitCode: 1,
+      data: { error: 'level-not-held' },
+    });
+    expect(await counterCommand(context, ['settle', caseId])).toMatchObject({ exitCode: 2 });
+    expect((await counterCommand(context, ['held'])).data).toEqual({ held: [] });
+    expect((await typeStopCode(stopCode)).problem).toBe('stop-code-wrong');
+    await at.app.counter.applyDue();
+    const [newest] = (await accountOf(mine.personalId))?.proofs ?? [];
+    expect(newest?.decision).toMatchObject({
+      identityLevel: 2,
+      reasons: expect.arrayContaining(['objection-settled-by-operator']),
+    });
+    const events = (await at.store.audit.byAccount(account?.id ?? '', 20)).map(({ type }) => type);
+    expect(events).toEqual(expect.arrayContaining(['identity-level-settled', 'identity-level-raised']));
+  });
+
+  it('may be reached by a mailbox alone: consent and activation go there, and a second clerk stands for what no operator says', async () => {
+    const person = { ...someone(), mailbox: 'khach.buu.dien@thu.example' };
+    const { caseCode } = await openCase(at, person);
+    expect(await seenByTwo(person, caseCode)).toEqual(['mot-nua', 'xac-nhan']);
+    await eventually('the mail that it is confirmed', async () =>
+      (await at.workbench.mails(person.mailbox)).find(({ text }) => text.includes('Bưu cục đã xác nhận bạn')),
+    );
+    expect((await activate(at, person, caseCode)).page).toBe('registered');
+    expect(await at.workbench.messages(person.phoneNumber)).toEqual([]);
+    await at.pass(72 * 3600);
+    await at.app.counter.applyDue();
+    expect(await levelsOf(person.personalId)).toEqual([2, 1]);
+    await eventually('the mail that level 2 has begun', async () =>
+      (await at.workbench.mails(person.mailbox)).find(({ text }) => text.includes('đã đủ mức xác minh')),
+    );
+  });
+
+  it('with a former card of nine digits is known by that number, and stays on level 1', async () => {
+    const first = { ...someone(), personalId: '024681357' };
+    await openCase(at, first);
+    const person = { ...first, phoneNumber: someone().phoneNumber };
+    const { caseCode } = await openCase(at, person);
+    expect(await seenByTwo(person, caseCode)).toEqual(['mot-nua', 'xac-nhan']);
+    expect((await told(first.phoneNumber, /bang mot so lien lac khac/u)).text).not.toMatch(/ ma [0-9A-Z]{8}/u);
+    expect((await activate(at, person, caseCode)).page).toBe('registered');
+    await at.pass(73 * 3600);
+    await at.app.counter.applyDue();
+    const identity = { kind: 'citizen', scheme: 'vn-identity-card', value: person.personalId } as const;
+    const proofs = (await at.store.accounts.findByIdentity(identity))?.proofs;
+    expect(proofs?.map(({ decision }) => decision)).toMatchObject([
+      { identityLevel: 1, reasons: expect.arrayContaining(['former-identity-card']) },
+    ]);
+  });
+
+  it('whose operator is silent at the visit loses no way: the second clerk stands in for it', async () => {
+    const person = someone();
+    const { caseCode } = await openCase(at, person);
+    await at.workbench.pull('mobile-operator', 'down');
+    const came = await seenByTwo(person, caseCode).finally(() => at.workbench.pull('mobile-operator', 'normal'));
+    expect(came).toEqual(['mot-nua', 'xac-nhan']);
+    expect((await activate(at, person, caseCode)).page).toBe('registered');
+    expect(await levelsOf(person.personalId)).toEqual([1]);
+    const [confirmed] = (
+      await at.data.database.run<{ detail: { phone?: string } }>(
+        `SELECT detail FROM audit_event WHERE type = 'counter-case-confirmed' ORDER BY id DESC LIMIT 1`,
+        [],
+      )
+    ).map(({ detail }) => detail.phone);
+    expect(confirmed).toBe('silent');
   });
 
   it('who has an account already is led to it, as by any other method', async () => {

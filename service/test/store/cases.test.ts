@@ -5,6 +5,7 @@ import { hashSecret } from '../../src/platform/random.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
+import { confirmedCase, someCase, someClerk } from './counter-examples.ts';
 import { alone, completed, makeTestClock, opening, started } from './examples.ts';
 
 const clock = makeTestClock();
@@ -16,53 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-let people = 0;
-const days = (count: number): string => new Date(clock.now().getTime() + count * 86_400_000).toISOString();
-const someCase = (more: Partial<CounterCase> = {}): CounterCase => {
-  people += 1;
-  return {
-    id: randomUUID(),
-    purpose: 'register',
-    version: 1,
-    openedAt: clock.now().toISOString(),
-    expiresAt: days(14),
-    code: `K7QFM${String(people).padStart(5, '0')}`,
-    applicant: {
-      personalId: `0021995${String(people).padStart(5, '0')}`,
-      fullName: 'TRẦN VĂN AN',
-      dateOfBirth: '1995-01-01',
-    },
-    contact: { channel: 'sms', address: '+84912345678' },
-    contactProvenAt: clock.now().toISOString(),
-    supportCode: 'CC-7K3F-9QXM',
-    standing: { state: 'open' },
-    ...more,
-  };
-};
 const kept = async (more: Partial<CounterCase> = {}): Promise<CounterCase> => {
-  const one = someCase(more);
+  const one = someCase(clock, more);
   await opened.store.cases.open(one, alone);
   return one;
 };
-const seen = {
-  type: 'cccd',
-  number: '002199500001',
-  clerkId: 'a',
-  office: 'Bưu cục Sông Trà 1',
-  at: '2026-11-29T03:00:00.000Z',
-} as const;
-const confirmed = (one: CounterCase): CounterCase => ({
-  ...one,
-  version: one.version + 1,
-  standing: {
-    state: 'confirmed',
-    confirmedAt: clock.now().toISOString(),
-    seen: [seen],
-    consented: { reference: 'c', at: clock.now().toISOString() },
-    phone: 'matched',
-  },
-});
-
 test('a case is found by its code and id, and among the others of its applicant', async () => {
   const one = await kept();
   const other = await kept({ applicant: one.applicant });
@@ -97,14 +56,53 @@ test('a confirmed case opens one account, and none once it is cancelled', async 
   };
   const one = await kept();
   expect(await open(one)).toBe('case-over');
-  await cases.save(confirmed(one), 1, undefined, alone);
+  await cases.save(confirmedCase(clock, one), 1, undefined, alone);
   const came = await Promise.all([open(one), open(one, another)]);
   expect(came.filter((word) => word === 'opened')).toHaveLength(1);
   expect((await cases.find(one.id))?.standing).toEqual({ state: 'used' });
   const other = await kept();
-  await cases.save(confirmed(other), 1, undefined, alone);
+  await cases.save(confirmedCase(clock, other), 1, undefined, alone);
   await cases.save({ ...other, version: 3, standing: { state: 'cancelled', by: 'applicant' } }, 2, undefined, alone);
   expect(await open(other)).toBe('case-over');
+});
+
+test('a level that waits is held by its code, once, and settled once; it begins after that, and its code is spent', async () => {
+  const { cases, attempts } = opened.store;
+  const later = async (): Promise<CounterCase> => {
+    const one = await kept();
+    const level = { at: new Date(clock.now().getTime() + 1000), stopHash: `hash of ${one.id}` };
+    await cases.save(confirmedCase(clock, one), 1, level, alone);
+    return one;
+  };
+  const open = async (one: CounterCase): Promise<string> => {
+    const first = started(clock);
+    await attempts.begin(first, alone);
+    const account = { ...opening(clock, one.applicant.personalId), caseId: one.id };
+    await attempts.openAccount(completed(first, account.accountId), first.version, account, alone);
+    return account.accountId;
+  };
+  const one = await later();
+  const stopHash = `hash of ${one.id}`;
+  const accountId = await open(one);
+  expect(await cases.findByStopHash(stopHash)).toEqual({ standing: 'pending', caseId: one.id, accountId });
+  clock.move(2000);
+  expect((await cases.levelsDue(50)).map(({ caseId }) => caseId)).toEqual([one.id]);
+  const held = await Promise.all([opened.store, another].map((store) => store.cases.holdLevel(one.id, alone)));
+  expect(held.toSorted()).toEqual(['held', 'moved-on']);
+  expect([await cases.levelsDue(50), await cases.findByStopHash(stopHash)]).toEqual([[], { standing: 'stopped' }]);
+  clock.move(200 * 86_400_000);
+  await opened.store.purge();
+  expect(await cases.heldLevels(5)).toMatchObject([{ caseId: one.id, accountId }]);
+  const settled = await Promise.all(
+    [opened.store, another].map((store) => store.cases.settleLevel(one.id, 'raise', alone)),
+  );
+  expect(settled.toSorted()).toEqual(['moved-on', 'settled']);
+  expect(await cases.levelsDue(50)).toMatchObject([{ caseId: one.id, settledAt: clock.now().toISOString() }]);
+  expect([await cases.findByStopHash(stopHash), await cases.heldLevels(5)]).toEqual([{ standing: 'unknown' }, []]);
+  const other = await later();
+  const cancelled = { ...other, version: 3, standing: { state: 'cancelled', by: 'applicant' } } as const;
+  await cases.save(cancelled, 2, undefined, alone);
+  expect(await cases.findByStopHash(`hash of ${other.id}`)).toEqual({ standing: 'stopped' });
 });
 
 test('its applicant is reminded once, in however many processes; what was said is wiped when it is over', async () => {
@@ -123,15 +121,7 @@ test('its applicant is reminded once, in however many processes; what was said i
 
 test('a clerk’s session lives from page to page, ends when idle, and with its clerk', async () => {
   const { clerks } = opened.store;
-  const clerk = {
-    id: randomUUID(),
-    office: 'Bưu cục Sông Trà 1',
-    status: 'active',
-    fullName: 'LÝ THỊ SEN',
-    personalId: '051192001234',
-    phoneNumber: '+84912000149',
-    passwordHash: 'x',
-  } as const;
+  const clerk = { ...someClerk, id: randomUUID() };
   await clerks.add(clerk, undefined, alone);
   const enter = async (): Promise<string> => {
     const first = started(clock);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addIndexKey, addSealingKey, openKeyRing } from '../../src/platform/keys/keys-ring.ts';
 import { StoreRefusal } from '../../src/store/migrate.ts';
@@ -5,7 +6,8 @@ import type { OpenedStore } from '../../src/store/open-store.ts';
 import { makeStore } from '../../src/store/open-store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
-import { makeTestClock, message, opening, register as registerIn, started } from './examples.ts';
+import { someCase, someClerk } from './counter-examples.ts';
+import { alone, makeTestClock, message, opening, register as registerIn, started } from './examples.ts';
 
 const clock = makeTestClock();
 let opened: TestStore;
@@ -136,22 +138,29 @@ test('after a new sealing key everything still opens, is wrapped anew by rotatio
   const waiting = started(clock);
   await registerIn(opened.store, clock, account);
   await opened.store.attempts.begin(waiting, { audit: [], messages: [message(clock)] });
+  const atCounter = someCase(clock);
+  await opened.store.cases.open(atCounter, alone);
+  const clerk = { ...someClerk, id: randomUUID() };
+  await opened.store.clerks.add(clerk, undefined, alone);
   const sealed = await opened.database.run('SELECT person FROM account', []);
 
   const added = addSealingKey(opened.keyFolder, { clock, current: true });
   if (!added.ok) throw new Error(added.problem.detail);
   expect(await opened.store.accounts.find(account.accountId)).toBeDefined();
-  expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 4 });
+  expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 6 });
   expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 0 });
   expect(await opened.database.run('SELECT person FROM account', [])).toEqual(sealed);
   expect(await unaware.accounts.find(account.accountId)).toEqual(await opened.store.accounts.find(account.accountId));
 
   const keysUsed = await opened.database.run<{ id: string }>(
     `SELECT DISTINCT convert_from(substring(data_key FROM 2 FOR get_byte(data_key, 0)), 'LATIN1') AS id
-     FROM (SELECT data_key FROM account UNION ALL SELECT data_key FROM attempt UNION ALL SELECT data_key FROM outbox) AS rows`,
+     FROM (SELECT data_key FROM account UNION ALL SELECT data_key FROM attempt UNION ALL SELECT data_key FROM outbox
+       UNION ALL SELECT data_key FROM counter_case UNION ALL SELECT data_key FROM clerk) AS rows`,
     [],
   );
   expect(keysUsed).toEqual([{ id: added.value.id }]);
   expect(await opened.store.attempts.find('register', [waiting.browserHash])).toEqual(waiting);
   expect(await opened.store.outbox.claim('sms', 10, 60)).toHaveLength(1);
+  expect(await opened.store.cases.findByCode(atCounter.code)).toEqual(atCounter);
+  expect(await opened.store.clerks.findByNumber(clerk.personalId)).toEqual(clerk);
 });

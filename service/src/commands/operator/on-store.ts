@@ -10,7 +10,16 @@ import type { OperatorAnswer } from './operator-command.ts';
 import { printAnswer, runOnStore } from './with-store.ts';
 
 /** What only reads what a service has begun. */
-const readers: readonly string[] = ['account', 'case', 'clerk', 'decisions', 'evidence', 'officials', 'policy'];
+const readers: readonly string[] = [
+  'account',
+  'case',
+  'clerk',
+  'counter',
+  'decisions',
+  'evidence',
+  'officials',
+  'policy',
+];
 
 /** Refuses an unknown folder instead of creating one: DATA_DIR may be mistyped. */
 const refuseNoData = (command: string, { databaseUrl, dataDir }: Settings): void => {

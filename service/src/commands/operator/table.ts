@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { supportCase } from './case.ts';
 import { clerk } from './clerk.ts';
+import { counter } from './counter.ts';
 import { decisions } from './decisions.ts';
 import { evidence } from './evidence.ts';
 import { keys } from './keys.ts';
@@ -16,6 +17,7 @@ export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
   case: supportCase,
   clerk,
   client: oauthClient,
+  counter,
   decisions,
   evidence,
   keys,

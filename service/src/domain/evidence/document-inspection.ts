@@ -31,6 +31,8 @@ export const documentInspection = v.pipe(
     ),
     /** Since when nobody had objected, where two clerks stand for what no operator vouches for. */
     unchallengedSince: v.exactOptional(v.string()),
+    /** When an operator settled an objection, where somebody had objected. */
+    objectionSettledAt: v.exactOptional(v.string()),
     checkDetails: v.pipe(v.array(checkDetail), v.readonly()),
     time: v.string(),
   }),

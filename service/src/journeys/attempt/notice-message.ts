@@ -35,6 +35,8 @@ export const notices = [
   'number-changed-from',
   'number-changed-to',
   'case-elsewhere',
+  'level-held',
+  'level-raised',
 ] as const;
 export type Notice = (typeof notices)[number];
 
@@ -188,6 +190,16 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
       `Chinh Chu: luc ${time} co nguoi duoc buu cuc xac nhan la ban, bang mot so lien lac khac, de lap tai khoan. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Bưu cục xác nhận bạn ${time}. Không phải bạn? Gọi ${phone}`,
   },
+  'level-held': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: luc ${time} co nguoi bao buu cuc nhan nham, nen tai khoan cua ban chua du muc xac minh. Hay goi ${phone} de duoc xem xet.`,
+    ucs2: (time, phone) => `Có người phản đối hồ sơ bưu cục ${time}. Gọi ${phone}`,
+  },
+  'level-raised': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban da du muc xac minh tu ${time}, dung duoc cho moi thu tuc. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Tài khoản đủ mức từ ${time}. Không phải bạn? Gọi ${phone}`,
+  },
 };
 
 /** What making notices needs. */
@@ -220,8 +232,8 @@ export const noticeMessage = (
   about = now,
 ): OutgoingMessage => oneSms(maker, to, words[notice][maker.alphabet](vietnamMinute(about), maker.helpDeskPhone), now);
 
-/** What a contact is told with a code: what waits, and that the account gives way to another. */
-export type StopNotice = WaitingKind | 'contest';
+/** What a contact is told with a code: what waits, that the account gives way to another, and the level of somebody whom a counter has confirmed. */
+export type StopNotice = WaitingKind | 'contest' | 'level';
 
 /** What to type where; the telephone instead where the address is too long for one segment. */
 const stopWords: Readonly<
@@ -241,6 +253,11 @@ const stopWords: Readonly<
     gsm7: (time, where, code) =>
       `Chinh Chu: co nguoi xac minh chac hon nen tai khoan cua ban bi khoa. Khong phai ban? Truoc ${time}: ${where}, ma ${code}.`,
     ucs2: (_time, where, code) => `Tài khoản bị khóa. Hỏi: ${where} mã ${code}`,
+  },
+  level: {
+    gsm7: (time, where, code) =>
+      `Chinh Chu: buu cuc da xac nhan mot nguoi la ban, hieu luc tu ${time}. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
+    ucs2: (time, where, code) => `Tài khoản mới ${time}. Dừng: ${where} mã ${code}`,
   },
 };
 

@@ -5,17 +5,21 @@ import type { StopStep, WaitingParts } from '../waiting/waiting.ts';
 
 /**
  * The code that the contacts of a frozen account were sent, typed where codes are typed: it gives them more time, once, and takes nothing from
- * whoever has proven more. A second press says the same again.
+ * whoever has proven more. A second press says the same again. Nothing where it is none of theirs.
  */
-export const putOffByHash = async (waiting: WaitingParts, stopHash: string, requestId: string): Promise<StopStep> => {
+export const putOffByHash = async (
+  waiting: WaitingParts,
+  stopHash: string,
+  requestId: string,
+): Promise<StopStep | undefined> => {
   const { parts, notices } = waiting;
   const { store, clock, observe } = parts;
   const found = await store.contests.findByStopHash(stopHash);
-  if (found.standing === 'unknown') return { stopped: false, problem: { code: 'stop-code-wrong' } };
+  if (found.standing === 'unknown') return undefined;
   const { contest } = found;
   if (found.standing === 'over') return { stopped: false, problem: { code: toldLate(contest) } };
   // Once the time to answer is over nothing is put off; what is left to do is the same.
-  if (contest.delayed || contest.state === 'lost') return { stopped: true, putOff: true };
+  if (contest.delayed || contest.state === 'lost') return { stopped: true, instead: 'put-off' };
   const now = clock.now();
   const { losesAt } = putOff(contest);
   const event: AuditEvent = {
@@ -31,5 +35,5 @@ export const putOffByHash = async (waiting: WaitingParts, stopHash: string, requ
   const came = await store.contests.putOff(contest, { messages, audit: [event] });
   if (came === 'put-off') observe(event);
   // Else somebody has pressed at the same moment, or its time has come: the next look says which.
-  return came === 'put-off' ? { stopped: true, putOff: true } : putOffByHash(waiting, stopHash, requestId);
+  return came === 'put-off' ? { stopped: true, instead: 'put-off' } : putOffByHash(waiting, stopHash, requestId);
 };

@@ -3,6 +3,7 @@ import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { weighInspection } from '../../proofing/methods/post-office/evidence-of-case.ts';
 import type { LevelDue } from '../../store/store.ts';
+import { noticesTo } from '../notices/notices-to.ts';
 import { ownCaseEvent } from './case-event.ts';
 import { caseMessage } from './case-messages.ts';
 import type { CounterJourney, CounterParts } from './counter.ts';
@@ -18,18 +19,23 @@ const remindAll = async (counter: CounterParts): Promise<void> => {
   }
 };
 
-/** The same inspection, after the time in which nobody has objected. */
-const waited = (evidence: readonly Evidence[]): readonly Evidence[] =>
-  evidence.map((one) => (one.type === 'document' ? { ...one, unchallengedSince: one.time } : one));
+/** The same inspection, after the time in which nobody has objected, or after an operator has settled what somebody had. */
+const waited = (evidence: readonly Evidence[], { settledAt }: LevelDue): readonly Evidence[] =>
+  evidence.map((one) => {
+    if (one.type !== 'document') return one;
+    return settledAt === undefined
+      ? { ...one, unchallengedSince: one.time }
+      : { ...one, objectionSettledAt: settledAt };
+  });
 
 const raiseOne = async (counter: CounterParts, due: LevelDue): Promise<void> => {
-  const { store, observe } = counter.parts;
+  const { store, clock, observe } = counter.parts;
   const account = await store.accounts.find(due.accountId);
   const proof = account?.proofs.find(({ evidence }) =>
     evidence.some((one) => one.type === 'document' && one.caseId === due.caseId),
   );
   if (account === undefined || proof === undefined) return;
-  const evidence = waited(proof.evidence);
+  const evidence = waited(proof.evidence, due);
   const identity = resolveIdentity('citizen', evidence);
   if (identity === undefined) return;
   // The policy of the day on which the account was opened says how far it may rise.
@@ -40,7 +46,8 @@ const raiseOne = async (counter: CounterParts, due: LevelDue): Promise<void> => 
     detail: { identityLevel: decision.identityLevel, ruleSet: decision.ruleSet },
   });
   const { supportCode: _none, ...event } = told;
-  if ((await store.cases.raiseLevel(due, { identity, evidence, decision }, { audit: [event] })) === 'raised')
+  const messages = noticesTo(counter.cases.notices, account.holder, 'level-raised', clock.now());
+  if ((await store.cases.raiseLevel(due, { identity, evidence, decision }, { messages, audit: [event] })) === 'raised')
     observe(event);
 };
 

@@ -30,7 +30,7 @@ export const caseEvent = (
 
 /** The same of a case that its applicant or this service has at hand. */
 export const ownCaseEvent = (
-  { parts }: CounterParts,
+  { parts }: Pick<CounterParts, 'parts'>,
   type: AuditEventType,
   one: Pick<CounterCase, 'id' | 'supportCode'>,
   actor: 'person' | 'service',

@@ -1,15 +1,14 @@
 import { isIn, type CounterCase } from '../../domain/counter/counter-case.ts';
+import { fullLevelAt } from '../../domain/counter/advance-case.ts';
 import { isPersonalId } from '../../domain/counter/document-seen.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import type { Desk } from '../clerk/clerk.ts';
-import { noticesTo, type Contacts } from '../notices/notices-to.ts';
+import { noticesTo, stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
 import { caseEvent } from './case-event.ts';
 import { caseMessage } from './case-messages.ts';
 import type { CaseStep, CounterParts } from './counter.ts';
+import { contactsOf } from './hold-level.ts';
 import { saveCase } from './save-case.ts';
-
-const contactsOf = ({ contact: { channel, address } }: Pick<CounterCase, 'contact'>): Contacts =>
-  channel === 'sms' ? { phoneNumber: address } : { email: address };
 
 /** Everybody who was known under this identity before, at other addresses: of another case, or of the account there is. */
 const earlierContacts = async ({ parts }: CounterParts, one: CounterCase): Promise<readonly Contacts[]> => {
@@ -28,15 +27,30 @@ const earlierContacts = async ({ parts }: CounterParts, one: CounterCase): Promi
   );
 };
 
+/** What goes out with a confirmation; whoever hears of a level that begins later gets a code that stops it. */
+interface Told {
+  readonly messages: readonly OutgoingMessage[];
+  readonly stopHash?: string;
+}
+
 /** Whom a confirmed case concerns: its applicant, and where no operator vouches for the number, whoever was known as them before. */
-const messagesOf = async (counter: CounterParts, next: CounterCase): Promise<readonly OutgoingMessage[]> => {
-  const { cases, parts } = counter;
-  if (!isIn(next, 'confirmed')) return [];
+const toldOf = async (counter: CounterParts, next: CounterCase): Promise<Told> => {
+  const { cases, parts, stopCodes } = counter;
+  if (!isIn(next, 'confirmed')) return { messages: [] };
+  const confirmed = caseMessage(cases, 'confirmed', next);
   const earlier = next.standing.phone === 'matched' ? [] : await earlierContacts(counter, next);
-  return [
-    caseMessage(cases, 'confirmed', next),
-    ...earlier.flatMap((contacts) => noticesTo(cases.notices, contacts, 'case-elsewhere', parts.clock.now())),
-  ];
+  if (earlier.length === 0) return { messages: [confirmed] };
+  const [now, from] = [parts.clock.now(), fullLevelAt(next)];
+  if (!(from instanceof Date))
+    return {
+      messages: [confirmed, ...earlier.flatMap((one) => noticesTo(cases.notices, one, 'case-elsewhere', now))],
+    };
+  const stopCode = stopCodes.make();
+  const stopping = { kind: 'level', now, from, stopCode, address: stopCodes.address } as const;
+  return {
+    messages: [confirmed, ...earlier.flatMap((one) => stopNoticesTo(cases.notices, one, stopping))],
+    stopHash: stopCodes.hash(stopCode),
+  };
 };
 
 /** The day's share of clerk and office: who confirms more than that is stopped, and stands in the log. */
@@ -67,7 +81,7 @@ export const confirmCase = async (
   const detail =
     'phone' in standing ? { state: standing.state, phone: standing.phone, clerks: standing.seen.length } : {};
   return saveCase(counter, next, {
-    messages: await messagesOf(counter, next),
+    ...(await toldOf(counter, next)),
     audit: [caseEvent(counter, 'counter-case-confirmed', former, desk, { detail })],
   });
 };

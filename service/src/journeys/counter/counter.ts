@@ -5,6 +5,7 @@ import type { AttemptParts } from '../attempt/parts.ts';
 import type { Roads } from '../attempt/roads.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 import type { Desk } from '../clerk/clerk.ts';
+import type { StopCodes } from '../waiting/waiting.ts';
 import type { CaseMaker } from './make-case.ts';
 
 /** What one step at a counter came to: the case as it stands, where this clerk may see it; a problem in its place. */
@@ -19,6 +20,7 @@ export interface CounterParts {
   readonly cases: CaseMaker;
   readonly subscriptions: Subscriptions;
   readonly roads: Roads;
+  readonly stopCodes: StopCodes;
   /** Whole years. */
   readonly minimumAge: number;
   /** Cases confirmed on one day at most. */

@@ -9,12 +9,20 @@ import type { CaseStep, CounterParts } from './counter.ts';
 export const saveCase = async (
   { parts }: CounterParts,
   next: CounterCase,
-  alongside: { readonly audit: readonly AuditEvent[]; readonly messages?: readonly OutgoingMessage[] },
+  {
+    stopHash,
+    ...alongside
+  }: {
+    readonly audit: readonly AuditEvent[];
+    readonly messages?: readonly OutgoingMessage[];
+    /** Keyed hash of the code that holds a level which begins later. */
+    readonly stopHash?: string;
+  },
   problem?: Shown,
 ): Promise<CaseStep> => {
   const level = fullLevelAt(next);
-  const levelAt = level instanceof Date ? level : undefined;
-  if ((await parts.store.cases.save(next, next.version - 1, levelAt, alongside)) === 'moved-on')
+  const later = level instanceof Date ? { at: level, ...(stopHash === undefined ? {} : { stopHash }) } : undefined;
+  if ((await parts.store.cases.save(next, next.version - 1, later, alongside)) === 'moved-on')
     return { problem: { code: 'case-moved-on' } };
   for (const event of alongside.audit) parts.observe(event);
   return { case: next, ...(problem === undefined ? {} : { problem }) };

@@ -156,6 +156,18 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     vi: (time) => `Tài khoản cũ của bạn đã đóng hẳn lúc ${time}; số định danh thuộc một tài khoản khác.`,
     en: (time) => `Your former account was closed for good at ${time}; the personal number is another account's.`,
   },
+  'level-held': {
+    subject: 'Tài khoản chưa đủ mức xác minh',
+    vi: (time) =>
+      `Lúc ${time} có người báo rằng bưu cục đã nhận nhầm họ là bạn, nên tài khoản của bạn chưa đủ mức xác minh; bạn vẫn đăng nhập được. Hãy gọi tổng đài để được xem xét.`,
+    en: (time) =>
+      `At ${time} somebody objected that the post office took another person for them, so your account is not fully verified yet; you can still sign in. Call the help desk, which will look into it.`,
+  },
+  'level-raised': {
+    subject: 'Tài khoản đã đủ mức xác minh',
+    vi: (time) => `Tài khoản của bạn đã đủ mức xác minh từ ${time}, dùng được cho mọi thủ tục.`,
+    en: (time) => `Your account is fully verified from ${time} and serves for every procedure.`,
+  },
   'number-change-stopped': {
     subject: 'Việc đổi số điện thoại đã dừng',
     vi: (time) => `Việc đổi số điện thoại của tài khoản đã dừng lúc ${time}; số cũ vẫn dùng.`,

@@ -67,6 +67,13 @@ const stopWords: Readonly<
     en: (time) =>
       `Somebody has proven the personal number of this account more strongly and has opened a new account. Yours is locked; they see none of your dossiers. If the number is yours: register again before ${time}, by a way of proving as strong.`,
   },
+  level: {
+    subject: 'Bưu cục vừa xác nhận một người là bạn',
+    vi: (time) =>
+      `Bưu cục vừa xác nhận một người là bạn, với một số liên lạc khác, để lập tài khoản dịch vụ công đứng tên bạn. Tài khoản đó đủ mức xác minh từ ${time}.`,
+    en: (time) =>
+      `A post office has confirmed somebody as you, with another contact, to open an account for public services in your name. That account is fully verified from ${time}.`,
+  },
 };
 
 /** What is to change in an account and when, and how to stop that, to every contact. */

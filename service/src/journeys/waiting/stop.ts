@@ -3,6 +3,7 @@ import { readStopCode } from '../../domain/typed/read-stop-code.ts';
 import type { WaitingChange } from '../../domain/waiting-change.ts';
 import { takeCosts, workProblem } from '../attempt/take-costs.ts';
 import { putOffByHash } from '../contest/put-off.ts';
+import { holdByHash } from '../counter/hold-level.ts';
 import { noticesOfStop, stoppedAs } from './told.ts';
 import type { StopStep, WaitingJourney, WaitingParts } from './waiting.ts';
 
@@ -47,12 +48,26 @@ export const stop =
 /** No message lifts what only this browser fills. */
 const nobody = { subject: 'stop', number: async () => undefined };
 
+/** What else may bear a code: an account that has given way, the level of somebody whom a counter has confirmed. */
+const others = [putOffByHash, holdByHash] as const;
+
+/** The first that knows the code. */
+const stopAmong = async (
+  waiting: WaitingParts,
+  [next, ...rest]: readonly (typeof others)[number][],
+  stopHash: string,
+  requestId: string,
+): Promise<StopStep> =>
+  next === undefined
+    ? { stopped: false, problem: { code: 'stop-code-wrong' } }
+    : ((await next(waiting, stopHash, requestId)) ?? stopAmong(waiting, rest, stopHash, requestId));
+
 const stopByHash = async (waiting: WaitingParts, stopHash: string, requestId: string): Promise<StopStep> => {
   const { findByStopHash } = waiting.parts.store.waiting;
   const found = await findByStopHash(stopHash);
   switch (found.standing) {
     case 'unknown':
-      return putOffByHash(waiting, stopHash, requestId);
+      return stopAmong(waiting, others, stopHash, requestId);
     case 'over':
       return { stopped: false, problem: { code: 'stop-code-late' } };
     case 'stopped':

@@ -5,8 +5,9 @@ import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 
 /** What a stop code came to. */
 export type StopStep =
-  /** `putOff`: not ended, for something stronger has begun it; it takes longer, once. */
-  { readonly stopped: true; readonly putOff?: true } | { readonly stopped: false; readonly problem: Shown };
+  /** `instead`: `put-off`, not ended, for something stronger has begun it; it takes longer, once. `held`, until an operator has looked. */
+  | { readonly stopped: true; readonly instead?: 'put-off' | 'held' }
+  | { readonly stopped: false; readonly problem: Shown };
 
 /** Makes stop codes, and knows them again. */
 export interface StopCodes {

@@ -4,6 +4,7 @@ import { movedAttempt, movedAttemptValues } from '../attempts/moved-attempt.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask, type Values } from '../statement.ts';
 import type { Store } from '../store.ts';
+import { holdLevel } from './hold-level.ts';
 import { raiseLevel } from './raise-level.ts';
 import {
   applicantHashOf,
@@ -23,7 +24,7 @@ const openingBy: Change = { parts: `${movedAttempt()}, ${openedCase('moved')}`, 
 const moving: Change = {
   parts: `moved_case AS (
   UPDATE counter_case SET state = :caseState, version = :caseVersion, payload = :casePayload, data_key = :caseKey, changed_at = :now,
-    expires_at = :caseExpiresAt, remind_at = :caseRemindAt, level_at = :caseLevelAt
+    expires_at = :caseExpiresAt, remind_at = :caseRemindAt, level_at = :caseLevelAt, stop_hash = coalesce(:caseStopHash, stop_hash)
   WHERE id = :caseId AND version = :caseIfStill RETURNING id
 )`,
   done: 'moved_case',
@@ -62,11 +63,12 @@ export const makeCases = (parts: StoreParts): Store['cases'] => {
     },
     othersOf: ({ id, applicant }) =>
       read(othersStatement, { id, applicant: applicantHashOf(parts, applicant.personalId) }),
-    save: async (next, ifStill, levelAt, alongside) => {
+    save: async (next, ifStill, level, alongside) => {
       const values = {
         ...(await caseValues(parts, next)),
         caseIfStill: ifStill,
-        caseLevelAt: levelAt?.toISOString() ?? null,
+        caseLevelAt: level?.at.toISOString() ?? null,
+        caseStopHash: level?.stopHash ?? null,
       };
       return (await commit(moving, { values }, alongside)).done ? 'saved' : 'moved-on';
     },
@@ -74,5 +76,6 @@ export const makeCases = (parts: StoreParts): Store['cases'] => {
     remind: async (id, alongside) =>
       (await commit(reminding, { values: { caseId: id } }, alongside)).done ? 'reminded' : 'moved-on',
     ...raiseLevel(parts),
+    ...holdLevel(parts),
   };
 };

@@ -6,13 +6,14 @@ import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
 
 const dueStatement = `
-SELECT c.id, c.account_id, c.level_at FROM counter_case c JOIN account a ON a.id = c.account_id
+SELECT c.id, c.account_id, c.level_at, c.settled_at FROM counter_case c JOIN account a ON a.id = c.account_id
 WHERE c.level_at <= :now AND a.status = 'active' ORDER BY c.level_at LIMIT :most`;
 
 interface DueRow {
   readonly id: string;
   readonly account_id: string;
   readonly level_at: string;
+  readonly settled_at: string | null;
 }
 
 /** Once in however many processes, and only of an account that stands. */
@@ -31,7 +32,12 @@ export const raiseLevel = (parts: StoreParts): Pick<Store['cases'], 'levelsDue' 
   return {
     levelsDue: async (most) => {
       const rows = await ask<DueRow>(database, dueStatement, { now: clock.now().toISOString(), most });
-      return rows.map(({ id, account_id: accountId, level_at: levelAt }) => ({ caseId: id, accountId, levelAt }));
+      return rows.map(({ id, account_id: accountId, level_at: levelAt, settled_at: settledAt }) => ({
+        caseId: id,
+        accountId,
+        levelAt,
+        ...(settledAt === null ? {} : { settledAt }),
+      }));
     },
     raiseLevel: async ({ caseId, accountId }, decided, alongside) => {
       const account = await findSealer(parts, accountId);

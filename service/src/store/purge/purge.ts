@@ -47,7 +47,11 @@ const steps: readonly { readonly olderThanMs: number; readonly statement: string
   },
   {
     olderThanMs: 90 * dayMs,
-    statement: deleting('counter_case', 'id', 'expires_at <= $1 AND (account_id IS NULL OR level_at IS NULL)'),
+    statement: deleting(
+      'counter_case',
+      'id',
+      'expires_at <= $1 AND (account_id IS NULL OR (level_at IS NULL AND held_at IS NULL))',
+    ),
   },
   { olderThanMs: dayMs, statement: deleting('clerk_session', 'id', 'expires_at <= $1') },
   ...federationPurgeSteps,

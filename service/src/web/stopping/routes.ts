@@ -14,13 +14,16 @@ const showStopForm = async (site: Site, visit: Visit, form: FormShown = {}): Pro
     retryAfterSeconds: form.shown?.retryAfterSeconds,
   });
 
+/** What is shown where the code ends nothing by itself. */
+const insteadOf = { 'put-off': paths.contestPutOff, held: paths.levelHeld } as const;
+
 const takeStopCode: TakeForm = async (site, visit, sent) => {
   const { form, visitor } = sent;
   const work = judgeWork(site, visit, sent);
   const typed = form.get('stopCode') ?? '';
   const step = await site.journeys.waiting.stopByCode(typed, work, visitor);
   return step.stopped
-    ? goTo(step.putOff === true ? paths.contestPutOff : paths.waitingStopped)
+    ? goTo(step.instead === undefined ? paths.waitingStopped : insteadOf[step.instead])
     : showStopForm(site, visit, { shown: step.problem, typed, keptToken: tokenToKeep(step.problem.code, sent) });
 };
 

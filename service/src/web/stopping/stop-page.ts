@@ -53,3 +53,13 @@ export const putOffPage = ({ stopping: { putOff: words } }: Text, { helpDeskPhon
 <h2 class="govuk-heading-m">${words.otherTitle}</h2>
 <p class="govuk-body">${words.other}</p>`,
 });
+
+/** Somebody whom a counter has confirmed stays on level 1 until an operator has looked. */
+export const heldPage = ({ stopping: { held: words } }: Text, { helpDeskPhone }: Facts): Page => ({
+  name: 'level-held',
+  title: words.title,
+  address: paths.levelHeld,
+  body: html`<div class="seal">${marks.done}<div><h1 class="govuk-heading-l">${words.title}</h1><p>${words.lead}</p></div></div>
+<h2 class="govuk-heading-m">${words.nextTitle}</h2>
+<ul class="govuk-list govuk-list--bullet">${words.next(helpDeskPhone).map((line) => html`<li>${line}</li>`)}</ul>`,
+});

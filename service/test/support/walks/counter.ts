@@ -13,6 +13,28 @@ export interface SomeClerk {
   readonly password: string;
 }
 
+/** Somebody who comes to a counter; with a mailbox they are written to there. */
+export interface Applicant extends Person {
+  readonly mailbox?: string;
+}
+
+/** Listens at where the applicant is written to. @returns waits for the code that comes after now */
+const listenFor = async (at: TestInstallation, { phoneNumber, mailbox }: Applicant) => {
+  const { workbench } = at;
+  if (mailbox === undefined) {
+    const before = (await workbench.messages(phoneNumber)).length;
+    return (about?: RegExp) => workbench.nextCode(phoneNumber, before, about);
+  }
+  const before = (await workbench.mails(mailbox)).length;
+  return () => workbench.nextMailedCode(mailbox, before);
+};
+
+/** What the applicant types of themselves. */
+const typedBy = ({ mailbox, ...person }: Applicant): Readonly<Record<string, string>> => {
+  const { phoneNumber, ...typed } = typedOf(person);
+  return { ...typed, ...(mailbox === undefined ? { phoneNumber: phoneNumber ?? '' } : { email: mailbox }) };
+};
+
 /** Opens the post office with its two clerks. */
 export const openOffice = (at: TestInstallation): Promise<void> => seatSandboxClerks(at.store, at.clock);
 
@@ -52,15 +74,13 @@ export const atCounter = async (
 /** A person opens a case on the web. @returns its code, and the page that shows it */
 export const openCase = async (
   at: TestInstallation,
-  person: Person,
+  person: Applicant,
   visitor = newVisitor(at),
-  typed: Readonly<Record<string, string>> = typedOf(person),
 ): Promise<{ readonly caseCode: string; readonly page: Page; readonly visitor: TestVisitor }> => {
-  const before = (await at.workbench.messages(person.phoneNumber)).length;
-  const form = await waited(at, visitor, '/dang-ky/thong-tin', typed, '?kind=citizen&method=post-office');
+  const nextCode = await listenFor(at, person);
+  const form = await waited(at, visitor, '/dang-ky/thong-tin', typedBy(person), '?kind=citizen&method=post-office');
   if (form.page !== 'code') throw new Error(`expected the code page, got ${form.page} with ${form.problem}`);
-  const oneTimeCode = await at.workbench.nextCode(person.phoneNumber, before);
-  const page = await visitor.submit(form, '/dang-ky/ma-xac-thuc', { oneTimeCode });
+  const page = await visitor.submit(form, '/dang-ky/ma-xac-thuc', { oneTimeCode: await nextCode() });
   return { caseCode: codeOn(page), page, visitor };
 };
 
@@ -73,7 +93,7 @@ export const findCase = async (visitor: TestVisitor, caseCode: string): Promise<
 
 /** What a clerk types of the card. */
 export const cardOf = ({ personalId }: Pick<Person, 'personalId'>): Readonly<Record<string, string>> => ({
-  documentType: 'cccd',
+  documentType: personalId.length === 12 ? 'cccd' : 'cmnd',
   documentNumber: personalId,
   documentExpiry: '01/01/2040',
   faceMatches: 'yes',
@@ -83,14 +103,13 @@ export const cardOf = ({ personalId }: Pick<Person, 'personalId'>): Readonly<Rec
 export const seeAndConsent = async (
   at: TestInstallation,
   visitor: TestVisitor,
-  person: Person,
+  person: Applicant,
   caseCode: string,
 ): Promise<Page> => {
-  const before = (await at.workbench.messages(person.phoneNumber)).length;
+  const nextCode = await listenFor(at, person);
   const asked = await visitor.submit(await findCase(visitor, caseCode), '/buu-cuc/ho-so', cardOf(person));
   if (asked.page !== 'desk-consent') throw new Error(`expected the consent, got ${asked.page} with ${asked.problem}`);
-  const oneTimeCode = await at.workbench.nextCode(person.phoneNumber, before, /dong y/u);
-  return visitor.submit(asked, '/buu-cuc/dong-y', { oneTimeCode });
+  return visitor.submit(asked, '/buu-cuc/dong-y', { oneTimeCode: await nextCode(/dong y/u) });
 };
 
 /** After the counter: to the page of the code. */
@@ -100,14 +119,14 @@ export const sendCaseCode = (at: TestInstallation, visitor: TestVisitor, caseCod
 /** After the counter: from the case's code to the account. */
 export const activate = async (
   at: TestInstallation,
-  person: Person,
+  person: Applicant,
   caseCode: string,
   visitor = newVisitor(at),
 ): Promise<Page> => {
-  const before = (await at.workbench.messages(person.phoneNumber)).length;
+  const nextCode = await listenFor(at, person);
   const asked = await sendCaseCode(at, visitor, caseCode);
   if (asked.page !== 'code') return asked;
-  const oneTimeCode = await at.workbench.nextCode(person.phoneNumber, before, /dang ky/u);
+  const oneTimeCode = await nextCode(/dang ky/u);
   const page = await visitor.submit(asked, '/dang-ky/ma-xac-thuc', { oneTimeCode });
   return page.page === 'password' ? visitor.submit(page, '/dang-ky/mat-khau', { password: goodPassword }) : page;
 };

@@ -56,26 +56,28 @@ export const evidenceOfCase = (one: CaseIn<'confirmed'>): readonly Evidence[] =>
 
 /**
  * Level 2 needs a card with the number of twelve digits and, besides the consent, either the operator's word that the number is this person's,
- * or two clerks and 72 hours in which nobody has objected. Everything else a counter proves is level 1.
+ * or two clerks and 72 hours in which nobody has objected, or an operator who has settled the objection. Everything else a counter proves is level 1.
  */
 export const weighInspection = (evidence: readonly Evidence[]): Weighed => {
   const inspection = evidence.find((one) => one.type === 'document');
   if (inspection === undefined) return { outcome: 'refused', identityLevel: 1, reasons: ['no-document-seen'] };
-  const { clerks, subject, checkDetails, unchallengedSince } = inspection;
+  const { clerks, subject, checkDetails, unchallengedSince, objectionSettledAt } = inspection;
   const consented = checkDetails.some(({ checkMethod }) => checkMethod === 'auth');
   const vouched = weighSubscription(evidence).outcome === 'accepted';
   const byTwo = new Set(clerks).size > 1;
+  const waited = unchallengedSince !== undefined || objectionSettledAt !== undefined;
   const twelve = subject.scheme === 'vn-personal-id';
   const accepted = consented && (vouched || byTwo);
   return {
     outcome: accepted ? 'accepted' : 'refused',
-    identityLevel: accepted && twelve && (vouched || unchallengedSince !== undefined) ? 2 : 1,
+    identityLevel: accepted && twelve && (vouched || waited) ? 2 : 1,
     reasons: [
       byTwo ? 'document-and-face-seen-by-two' : 'document-and-face-seen',
       consented ? 'consent-by-code' : 'consent-missing',
       vouched ? 'operator-record-confirms-number-name-birthdate' : 'number-not-vouched-for',
       ...(twelve ? [] : ['former-identity-card']),
       ...(unchallengedSince === undefined ? [] : ['unchallenged-for-its-time']),
+      ...(objectionSettledAt === undefined ? [] : ['objection-settled-by-operator']),
     ],
   };
 };

@@ -2,7 +2,7 @@ import type { StoppingText } from './words.ts';
 
 export const stopping: StoppingText = {
   title: 'Cancel a change that waits',
-  lead: 'You received a message that your account is about to change to another number, is about to get another way to sign in, or is locked because somebody has proven more, and it was not you? Type the code from that message. You need not sign in.',
+  lead: 'You received a message that your account is about to change to another number, is about to get another way to sign in, or is locked because somebody has proven more, or that a post office has confirmed somebody as you, and it was not you? Type the code from that message. You need not sign in.',
   stopCode: { label: 'Cancellation code', hint: '8 letters and digits in the message. Small letters are fine.' },
   send: 'Cancel this change',
   sending: 'Checking…',
@@ -28,5 +28,15 @@ export const stopping: StoppingText = {
     register: 'Register again',
     otherTitle: 'If it is not yours',
     other: 'There is nothing to do. After 30 days this account is closed for good.',
+  },
+  held: {
+    title: 'It is held until the help desk has looked',
+    lead: 'The account that the post office has confirmed is not fully verified before the help desk has looked into it. Whoever was confirmed is told too.',
+    nextTitle: 'What to do now',
+    next: (helpDeskPhone) => [
+      `Call ${helpDeskPhone} with your identity card at hand: the help desk asks you, and the post office.`,
+      'It was you at the post office, with a new telephone? Call all the same, and say that you pressed this by mistake.',
+      'You have no account yet? Register by something stronger, such as a SIM in your own name or a digital signature.',
+    ],
   },
 };

@@ -2,7 +2,7 @@ import type { StoppingText } from './words.ts';
 
 export const stopping: StoppingText = {
   title: 'Hủy thay đổi đang chờ',
-  lead: 'Bạn nhận được tin nhắn báo tài khoản sắp đổi sang số khác, sắp thêm một cách đăng nhập, hoặc bị khóa vì người khác xác minh chắc hơn, mà không phải bạn? Nhập mã trong tin đó. Không cần đăng nhập.',
+  lead: 'Bạn nhận được tin nhắn báo tài khoản sắp đổi sang số khác, sắp thêm một cách đăng nhập, bị khóa vì người khác xác minh chắc hơn, hoặc báo bưu cục đã xác nhận một người là bạn, mà không phải bạn? Nhập mã trong tin đó. Không cần đăng nhập.',
   stopCode: { label: 'Mã hủy', hint: '8 chữ và số trong tin nhắn. Chữ hoa hay chữ thường đều được.' },
   send: 'Hủy thay đổi này',
   sending: 'Đang kiểm tra…',
@@ -28,5 +28,15 @@ export const stopping: StoppingText = {
     register: 'Đăng ký lại',
     otherTitle: 'Nếu không phải của bạn',
     other: 'Không cần làm gì. Sau 30 ngày tài khoản này đóng hẳn.',
+  },
+  held: {
+    title: 'Đã giữ lại, chờ tổng đài xem xét',
+    lead: 'Tài khoản mà bưu cục đã xác nhận sẽ không đủ mức xác minh cho đến khi tổng đài xem xét xong. Người được xác nhận cũng được báo.',
+    nextTitle: 'Việc cần làm tiếp',
+    next: (helpDeskPhone) => [
+      `Gọi ${helpDeskPhone}, để thẻ căn cước bên cạnh: tổng đài hỏi bạn và hỏi bưu cục.`,
+      'Nếu chính bạn vừa ra bưu cục với số điện thoại mới: cũng gọi tổng đài, nói rằng bạn bấm nhầm.',
+      'Chưa có tài khoản? Hãy đăng ký bằng một cách chắc hơn, như SIM chính chủ hoặc chữ ký số.',
+    ],
   },
 };

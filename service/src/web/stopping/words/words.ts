@@ -24,4 +24,11 @@ export interface StoppingText {
     readonly otherTitle: string;
     readonly other: string;
   };
+  /** Somebody whom a counter has confirmed is looked at by an operator. */
+  readonly held: {
+    readonly title: string;
+    readonly lead: string;
+    readonly nextTitle: string;
+    readonly next: (helpDeskPhone: string) => readonly string[];
+  };
 }

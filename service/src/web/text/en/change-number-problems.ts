@@ -55,9 +55,9 @@ export const changeNumberProblems = {
   'stop-code-late': {
     title: 'This change has taken effect',
     sentence: ({ helpDeskPhone }) =>
-      `The new number, or the new signature, took effect before you cancelled it. If you did not ask for it, call ${helpDeskPhone} now to suspend the account.`,
+      `The new number, the new signature, or the account that a post office confirmed, took effect before you cancelled it. If you did not ask for it, call ${helpDeskPhone} now to suspend the account.`,
     helpDesk:
-      'The code is right but its time has passed: the number has changed, or the signature was added. If the caller did not ask for it: make sure who they are and suspend the account at once.',
+      'The code is right but its time has passed: the number has changed, the signature was added, or the account that a post office confirmed is fully verified. If the caller did not ask for it: make sure who they are and suspend the account at once.',
   },
   'too-many-stop-codes': {
     title: 'Too many cancellation codes were tried',

@@ -52,9 +52,9 @@ export const changeNumberProblems = {
   'stop-code-late': {
     title: 'Thay đổi này đã có hiệu lực',
     sentence: ({ helpDeskPhone }) =>
-      `Số mới, hoặc chữ ký số mới, đã có hiệu lực trước khi bạn hủy. Nếu bạn không yêu cầu, hãy gọi ngay ${helpDeskPhone} để tạm khóa tài khoản.`,
+      `Số mới, chữ ký số mới, hoặc tài khoản mà bưu cục xác nhận, đã có hiệu lực trước khi bạn hủy. Nếu bạn không yêu cầu, hãy gọi ngay ${helpDeskPhone} để tạm khóa tài khoản.`,
     helpDesk:
-      'Mã đúng nhưng đã quá thời gian chờ: số mới đã thay số cũ, hoặc chữ ký số đã được thêm. Nếu người gọi không yêu cầu: xác minh danh tính và tạm khóa tài khoản ngay.',
+      'Mã đúng nhưng đã quá thời gian chờ: số mới đã thay số cũ, chữ ký số đã được thêm, hoặc tài khoản do bưu cục xác nhận đã đủ mức. Nếu người gọi không yêu cầu: xác minh danh tính và tạm khóa tài khoản ngay.',
   },
   'too-many-stop-codes': {
     title: 'Đã thử mã hủy quá nhiều lần',
