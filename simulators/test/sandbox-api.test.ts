@@ -31,6 +31,7 @@ test('people carry what is typed and what to expect, and nothing the operator ho
       'social-insurance': 'registered',
       'sim-signing': 'no-signing-sim',
       'usb-token': 'registered',
+      vneid: 'registered',
     },
   });
   expect(people.find(({ id }) => id === 'hop-tac-xa-det-lanh')).toEqual({

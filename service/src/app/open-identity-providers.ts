@@ -44,7 +44,7 @@ export const openIdentityProviders = async (
   metrics: Pick<Metrics, 'authority'>,
 ): Promise<OpenedIdentityProviders> => {
   const { settings, store, clock, log } = parts;
-  const { keyDir, privateHosts } = settings;
+  const { providerKeyDir: keyDir, privateHosts } = settings;
   let known: ReadonlyMap<string, Known> = new Map();
   const leaving = new Set<OpenedProvider>();
 

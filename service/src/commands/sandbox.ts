@@ -132,7 +132,7 @@ export const runSandboxOf = async (
     if (busy !== undefined) return refuse(asJson, busy);
     const publicKeys = join(settings.dataDir, 'sandbox', 'operator-client.jwks.json');
     prepareOperatorClientKey(settings.operator.clientKeyFile, publicKeys);
-    prepareProviderKeys(settings.keyDir, publicKeys, { sealed: true });
+    prepareProviderKeys(settings.providerKeyDir, publicKeys, { sealed: true });
     const ending = await supervise(childrenOf(settings, env, children, publicKeys), settings.dataDir, asJson);
     return ending === undefined ? 0 : refuse(asJson, ending);
   } finally {

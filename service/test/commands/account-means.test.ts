@@ -19,6 +19,7 @@ const show = (accountId: string) =>
       store: opened.store,
       keys: opened.keys,
       keyFolder: '',
+      providerKeyFolder: '',
       privateHosts: [],
       issuer: 'http://localhost',
       clock,

@@ -27,7 +27,7 @@ beforeAll(async () => {
   opened = await openTestStore({ clock });
   context = operatorOn(opened, clock);
   const jwks = join(folder, 'jwks.json');
-  prepareProviderKeys(opened.keyFolder, jwks, { sealed: true });
+  prepareProviderKeys(context.providerKeyFolder, jwks, { sealed: true });
   workbench = await startWorkbench(jwks);
 });
 afterAll(async () => {
@@ -43,7 +43,11 @@ const definition = (id: string, change: object = {}): string =>
   });
 const run = (...words: readonly string[]) => provider(context, words);
 const openDirectory = async (names = '[]') => {
-  const settings = readSettings({ MODE: 'sandbox', KEY_DIR: opened.keyFolder, IDENTITY_PROVIDERS: names });
+  const settings = readSettings({
+    MODE: 'sandbox',
+    PROVIDER_KEY_DIR: context.providerKeyFolder,
+    IDENTITY_PROVIDERS: names,
+  });
   if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
   const logged: string[] = [];
   const log = makeLog('info', { write: (line) => logged.push(line) });
@@ -200,7 +204,7 @@ describe('provider', () => {
   });
 
   it('whose key file is gone is told in the log and not offered; what the settings name joins at the start, once', async () => {
-    writeFileSync(join(opened.keyFolder, 'lost.json'), '{}');
+    writeFileSync(join(context.providerKeyFolder, 'lost.json'), '{}');
     const names = definition('tai-khoan-so', {
       id: 'mat-khoa',
       clientAuthentication: { method: 'private_key_jwt', keyFile: 'lost.json' },

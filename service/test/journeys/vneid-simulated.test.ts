@@ -9,7 +9,7 @@ import { newVisitor } from '../support/walks/walk.ts';
 
 let at: TestInstallation;
 beforeAll(async () => {
-  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,vneid' } });
+  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,vneid' }, sealedProvider: true });
 });
 afterAll(() => at.stop());
 
@@ -28,7 +28,54 @@ const decide = async (visitor: TestVisitor, page: Page, fields: Readonly<Record<
   return visitor.get(`${pathname}${search}`);
 };
 
+/** From nothing to the page that leads to a provider. */
+const toProvider = async (visitor: TestVisitor, kind: string, provider: string): Promise<Page> => {
+  const form = await visitor.submit(await visitor.get('/dang-ky'), '/dang-ky/thong-tin', { kind, method: 'vneid' });
+  await at.pass(6);
+  const phoneNumber = newNumber();
+  const code = await visitor.submit(form, '/dang-ky/thong-tin', { phoneNumber, provider });
+  const oneTimeCode = await at.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), 0);
+  return visitor.submit(code, '/dang-ky/ma-xac-thuc', { oneTimeCode });
+};
+
 describe('VNeID on its wire', () => {
+  it('ends for every member of the cast as the sandbox says', async () => {
+    const people = await at.workbench.people();
+    const seen: Record<string, string | undefined> = {};
+    const expected: Record<string, string | undefined> = {};
+    for (const { id, expect: ends } of people)
+      for (const [name, kind] of [['vneid', 'citizen'] as const, ['vneid:business', 'business'] as const]) {
+        if (ends[name] === undefined) continue;
+        const visitor = newVisitor(at);
+        const there = kind === 'citizen' ? { person: id } : { person: 'tran-van-binh', role: id };
+        const facts = await decide(visitor, await toProvider(visitor, kind, 'vneid'), there);
+        const last = facts.page === 'facts' ? await visitor.submit(facts, '/dang-ky/xem-lai') : facts;
+        seen[`${id} ${name}`] = last.problem ?? last.page;
+        expected[`${id} ${name}`] = ends[name];
+      }
+    expect(seen).toEqual(expected);
+    expect(Object.keys(seen).length).toBeGreaterThanOrEqual(9);
+  });
+
+  it('registers and signs in over the sealed dialect too, as strongly as two ways and no more', async () => {
+    const visitor = newVisitor(at);
+    const facts = await decide(visitor, await toProvider(visitor, 'citizen', 'vneid-sealed'), { person: 'vo-thi-hoa' });
+    expect([facts.page, facts.problem]).toEqual(['facts', undefined]);
+    expect((await visitor.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
+    const other = newVisitor(at);
+    const page = await sendProviderSignIn(at, other, { provider: 'vneid-sealed' });
+    const back = await decide(other, page, { person: 'vo-thi-hoa' });
+    expect((await other.submit(back, '/dang-nhap/xac-thuc')).page).toBe('account');
+    const { personalId: value } = await at.workbench.person('vo-thi-hoa');
+    const account = await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value });
+    expect((await at.store.sessions.live(account?.id ?? '')).map(({ acr }) => acr)).toEqual([
+      'urn:chinhchu:auth:2',
+      'urn:chinhchu:auth:2',
+    ]);
+    const [kept] = account?.proofs[0]?.evidence ?? [];
+    expect(kept).toMatchObject({ provided: { identityLevel: 2, answer: { message: { form: 'vneid-sealed' } } } });
+  });
+
   it('registers somebody of the cast, signs them in as strongly as it states, and keeps an answer that verifies', async () => {
     const person = await at.workbench.person('pham-duc-thang');
     const visitor = newVisitor(at);

@@ -11,6 +11,7 @@ export const operatorOn = (
   store,
   keys,
   keyFolder,
+  providerKeyFolder: `${keyFolder}-of-providers`,
   privateHosts: [],
   issuer: 'http://localhost:4000',
   clock,

@@ -42,7 +42,7 @@ export const startProcessInstallation = async ({ embedded = false } = {}): Promi
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-processes-'));
   const jwks = join(folder, 'operator-client.jwks.json');
   prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
-  prepareProviderKeys(join(folder, 'keys'), jwks, { sealed: false });
+  prepareProviderKeys(join(folder, 'provider-keys'), jwks, { sealed: false });
   const [workbench, { databaseUrl, drop }] = await Promise.all([
     startWorkbench(jwks),
     embedded ? { databaseUrl: '', drop: async () => {} } : createPostgresDatabase(),

@@ -173,7 +173,7 @@ export const startInstallation = async ({
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-journey-'));
   const jwks = join(folder, 'operator-client.jwks.json');
   prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
-  prepareProviderKeys(join(folder, 'keys'), jwks, { sealed: sealedProvider });
+  prepareProviderKeys(join(folder, 'provider-keys'), jwks, { sealed: sealedProvider });
   const clock = makeTestClock();
   const [workbench, data] = await Promise.all([startWorkbench(jwks), openTestStore({ clock })]);
   const trusted = await fetchSandboxTrust(workbench.certificateAuthorityUrl, folder);

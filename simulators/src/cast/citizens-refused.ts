@@ -13,7 +13,11 @@ export const refusedCitizens: readonly Citizen[] = [
     phoneNumber: '+84979000109',
     socialInsuranceNumber: '4009100109',
     note: 'Nhà mạng ghi tên khác hẳn («Đặng Quốc Hưng»).',
-    expect: { ...ends('operator-record-mismatch'), 'social-insurance': 'operator-record-mismatch' },
+    expect: {
+      ...ends('operator-record-mismatch'),
+      'social-insurance': 'operator-record-mismatch',
+      vneid: 'registered',
+    },
   },
   {
     id: 'bui-thi-thu-ha',
@@ -55,7 +59,7 @@ export const refusedCitizens: readonly Citizen[] = [
     dateOfBirth: '1941-12-30',
     phoneNumber: '+84917000113',
     note: 'Người đã mất; nhà mạng đã xoá hồ sơ thuê bao (SIM vẫn còn nhận tin nhắn).',
-    expect: ends('operator-record-mismatch'),
+    expect: { ...ends('operator-record-mismatch'), vneid: 'identity-provider-deceased' },
   },
   {
     id: 'ngo-thi-bich-ngoc',
@@ -65,7 +69,7 @@ export const refusedCitizens: readonly Citizen[] = [
     dateOfBirth: '1983-01-05',
     phoneNumber: '+84708000114',
     note: 'Nhà mạng không có ngày sinh trong hồ sơ.',
-    expect: ends('operator-record-incomplete'),
+    expect: { ...ends('operator-record-incomplete'), vneid: 'registered' },
   },
   {
     id: 'duong-minh-khoi',
@@ -107,7 +111,7 @@ export const refusedCitizens: readonly Citizen[] = [
     phoneNumber: '+84866000118',
     socialInsuranceNumber: '1104800118',
     note: 'Trên thẻ chỉ có năm sinh.',
-    expect: { ...ends('birth-year-only'), 'social-insurance': 'birth-year-only' },
+    expect: { ...ends('birth-year-only'), 'social-insurance': 'birth-year-only', vneid: 'registered' },
   },
   {
     id: 'vu-bao-nam',
@@ -118,6 +122,6 @@ export const refusedCitizens: readonly Citizen[] = [
     phoneNumber: '+84849000119',
     socialInsuranceNumber: '0122100119',
     note: 'Trẻ em chưa đủ 14 tuổi, dùng SIM đứng tên mẹ (Nguyễn Thị Mai Anh).',
-    expect: { ...ends('under-minimum-age'), 'social-insurance': 'under-minimum-age' },
+    expect: { ...ends('under-minimum-age'), 'social-insurance': 'under-minimum-age', vneid: 'under-minimum-age' },
   },
 ];

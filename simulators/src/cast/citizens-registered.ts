@@ -19,6 +19,7 @@ export const registeredCitizens: readonly Citizen[] = [
       'social-insurance': 'registered',
       'sim-signing': 'no-signing-sim',
       'usb-token': 'registered',
+      vneid: 'registered',
     },
   },
   {
@@ -98,6 +99,6 @@ export const registeredCitizens: readonly Citizen[] = [
     socialInsuranceNumber: '6407900108',
     operator: 'nha-mang-1',
     note: 'Tên chỉ có hai chữ, chữ đầu là một chữ cái; mọi thông tin đều khớp. Có SIM ký số.',
-    expect: { ...registered, 'social-insurance': 'registered', 'sim-signing': 'registered' },
+    expect: { ...registered, 'social-insurance': 'registered', 'sim-signing': 'registered', vneid: 'registered' },
   },
 ];

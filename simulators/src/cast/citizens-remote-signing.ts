@@ -33,7 +33,7 @@ export const remoteSigningCitizens: readonly Person[] = [
     phoneNumber: '+84354000132',
     provider: 'ky-so-tu-xa',
     note: 'Chưa có chứng thư ký số từ xa.',
-    expect: { 'remote-signing': 'no-remote-certificate' },
+    expect: { 'remote-signing': 'no-remote-certificate', vneid: 'identity-provider-declined' },
   },
   {
     id: 'thach-ngoc-lan',

@@ -24,7 +24,9 @@ export type ProblemCode =
   | 'certificate-not-yet-valid'
   | 'certificate-unknown-issuer'
   | 'certificate-wrong-kind'
-  | 'token-pin-locked';
+  | 'token-pin-locked'
+  | 'identity-provider-declined'
+  | 'identity-provider-deceased';
 
 export type Expectation = 'registered' | 'awaiting-approval' | ProblemCode;
 
@@ -36,6 +38,7 @@ export const methods = [
   'usb-token',
   'sim-signing',
   'remote-signing',
+  'vneid',
 ] as const;
 export type Method = (typeof methods)[number];
 

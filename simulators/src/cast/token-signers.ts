@@ -54,7 +54,7 @@ export const tokenSigners: readonly Person[] = [
     phoneNumber: '+84377000134',
     email: 'vanphong@senvang.example.vn',
     note: 'Doanh nghiệp có USB ký số còn hiệu lực.',
-    expect: { 'usb-token:business': 'registered' },
+    expect: { 'usb-token:business': 'registered', 'vneid:business': 'registered' },
   },
   {
     id: 'cong-ty-song-xanh',

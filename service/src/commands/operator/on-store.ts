@@ -50,10 +50,20 @@ export const answerOnStore = async (command: string, words: readonly string[]): 
     const read = await readTrust(settings);
     const trust = read.ok && read.value !== undefined ? { trust: read.value } : {};
     const { store, keys, close } = await openService(settings, { clock: systemClock, migrate: false });
-    const { keyDir: keyFolder, issuer, privateHosts } = settings;
+    const { keyDir: keyFolder, providerKeyDir: providerKeyFolder, issuer, privateHosts } = settings;
     const notices = noticesOf(settings);
     return {
-      context: { store, keys, keyFolder, privateHosts, issuer, clock: systemClock, notices, ...trust },
+      context: {
+        store,
+        keys,
+        keyFolder,
+        providerKeyFolder,
+        privateHosts,
+        issuer,
+        clock: systemClock,
+        notices,
+        ...trust,
+      },
       close,
     };
   });

@@ -9,6 +9,8 @@ export interface OperatorContext {
   readonly store: OpenedStore;
   readonly keys: KeyRing;
   readonly keyFolder: string;
+  /** Where the keys and secrets are by which providers of identities know us. */
+  readonly providerKeyFolder: string;
   /** Hosts (host:port) of authorities that may resolve to a private address. */
   readonly privateHosts: readonly string[];
   /** The address people and portals know. */

@@ -112,7 +112,7 @@ const show = async (context: OperatorContext, id: string): Promise<OperatorAnswe
   const data = {
     ...found,
     offeredNow: isOffered(found, context.clock.now()),
-    ...(await publicKeyOf(context.keyFolder, found.definition)),
+    ...(await publicKeyOf(context.providerKeyFolder, found.definition)),
   };
   return done(JSON.stringify(data, undefined, 2), data);
 };

@@ -25,7 +25,11 @@ const sentences: Readonly<Record<string, string>> = {
  */
 export const tryProvider = async (
   definition: ProviderDefinition,
-  { keyFolder: keyDir, privateHosts, clock }: Pick<OperatorContext, 'keyFolder' | 'privateHosts' | 'clock'>,
+  {
+    providerKeyFolder: keyDir,
+    privateHosts,
+    clock,
+  }: Pick<OperatorContext, 'providerKeyFolder' | 'privateHosts' | 'clock'>,
 ): Promise<string | undefined> => {
   let opened;
   try {

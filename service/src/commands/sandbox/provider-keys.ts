@@ -27,16 +27,15 @@ const sealingKey = (file: string): object => {
 /**
  * Sees to it that we have what the simulated providers of identities know us by, and that they know the public halves.
  *
- * @param keyDir KEY_DIR; everything lies in `identity-providers` below it, kept where it is there already
+ * @param folder PROVIDER_KEY_DIR; what is in it already is kept
  * @param publicFile the JWK set for the workbench: what is in it stays
  * @param sealed also for the sealed dialect, whose RSA key takes a while to make
  */
 export const prepareProviderKeys = (
-  keyDir: string,
+  folder: string,
   publicFile: string,
   { sealed }: { readonly sealed: boolean },
 ): void => {
-  const folder = join(keyDir, 'identity-providers');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const before = existsSync(publicFile) ? keysIn(publicFile) : [];
   prepareOperatorClientKey(join(folder, 'client.jwk.json'), publicFile);

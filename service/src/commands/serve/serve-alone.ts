@@ -30,6 +30,7 @@ export const serveAlone = async (settings: Settings): Promise<number> => {
           store,
           keys,
           keyFolder: settings.keyDir,
+          providerKeyFolder: settings.providerKeyDir,
           privateHosts: settings.privateHosts,
           issuer: settings.issuer,
           clock: systemClock,

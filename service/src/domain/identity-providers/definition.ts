@@ -9,7 +9,7 @@ const pointer = v.pipe(
 const words = (most: number) =>
   v.pipe(v.string(), v.trim(), v.minLength(1, 'must say something'), v.maxLength(most, 'is too long'));
 const ascii = v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,500}$/u, 'must have 1 to 500 ASCII characters'));
-/** In KEY_DIR, or by its whole path: read by the service on each machine, and what is in it never enters the database. */
+/** In PROVIDER_KEY_DIR, or by its whole path: read by the service on each machine, and what is in it never enters the database. */
 const file = v.pipe(v.string(), v.trim(), v.minLength(1, 'must name a file'), v.maxLength(4000, 'is too long'));
 const day = v.pipe(v.string(), v.isoDate('must be a day, YYYY-MM-DD'));
 

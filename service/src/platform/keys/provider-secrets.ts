@@ -3,7 +3,7 @@ import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
-/** A file of KEY_DIR, or one named by its whole path. */
+/** A file of PROVIDER_KEY_DIR, or one named by its whole path. */
 export const keyFile = (keyDir: string, name: string): string => (isAbsolute(name) ? name : join(keyDir, name));
 
 /** A secret that a text file holds, without the line's end. @throws Error when there is none */

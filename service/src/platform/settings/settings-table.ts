@@ -127,6 +127,11 @@ export const settingsSchema = {
     standard: '{DATA_DIR}/keys',
     about: 'Folder of the key files. Back it up apart from the database.',
   }),
+  providerKeyDir: file('PROVIDER_KEY_DIR', {
+    standard: '{DATA_DIR}/provider-keys',
+    about:
+      'Folder of the keys and secrets by which providers of identities know us; definitions name the files in it. The same on every machine.',
+  }),
   trustedProxies: networks('TRUSTED_PROXIES', {
     sandbox: '',
     about:
@@ -138,7 +143,7 @@ export const settingsSchema = {
       'Hosts (host:port, by commas) of authorities that may resolve to a private address; "localhost" and literal addresses in the settings need no entry.',
   }),
   methods: some('METHODS', methodNames, {
-    standard: 'mobile-subscriber,social-insurance,post-office,usb-token,sim-signing,remote-signing',
+    standard: 'mobile-subscriber,social-insurance,post-office,usb-token,sim-signing,remote-signing,vneid',
     about:
       'The methods that are set up in this installation, by commas; which of them are open to whom, and from when, chinhchu policy says.',
   }),

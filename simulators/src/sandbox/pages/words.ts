@@ -33,6 +33,8 @@ export const expectationWords: Record<Expectation, string> = {
   'certificate-unknown-issuer': 'Nơi cấp không được tin cậy',
   'certificate-wrong-kind': 'Chứng thư của đối tượng khác',
   'token-pin-locked': 'USB bị khoá mã PIN',
+  'identity-provider-declined': 'không đăng nhập được ở VNeID',
+  'identity-provider-deceased': 'không đăng ký được: VNeID ghi người này đã mất',
 };
 
 export const methodWords: Record<Method, string> = {
@@ -42,6 +44,7 @@ export const methodWords: Record<Method, string> = {
   'usb-token': 'USB ký số',
   'sim-signing': 'SIM ký số',
   'remote-signing': 'Ký số từ xa',
+  vneid: 'VNeID',
 };
 
 export const modeWords: Record<LeverMode, string> = {
