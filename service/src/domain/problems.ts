@@ -156,6 +156,7 @@ export const problems = {
     nextSteps: ['visit-operator-shop', 'use-another-method'],
   },
   'signing-suspended': { trouble: 'refusal', status: 422, nextSteps: ['visit-operator-shop', 'use-another-method'] },
+  'signing-guarded': { trouble: 'refusal', status: 422, nextSteps: ['visit-operator-shop', 'use-another-method'] },
   'signing-pin-blocked': { trouble: 'refusal', status: 422, nextSteps: ['unblock-pin', 'use-another-method'] },
   'signing-card-blocked': {
     trouble: 'refusal',

@@ -185,6 +185,8 @@ describe('every code an operator documents', () => {
   });
   it.each([
     [1041, 'service-suspended'],
+    [1011, 'guarded'],
+    [1012, 'guarded'],
     [1043, 'service-suspended'],
     [1044, 'unavailable'],
     [1054, 'no-signing-sim'],

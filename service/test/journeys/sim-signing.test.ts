@@ -188,6 +188,7 @@ describe('a request for a signature', () => {
 
 describe('what an operator answers', () => {
   it.each([
+    ['1011', 'signing-guarded'],
     ['1043', 'signing-suspended'],
     ['105', 'no-signing-sim'],
     ['208', 'prompt-expired'],

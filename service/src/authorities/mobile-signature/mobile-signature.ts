@@ -21,6 +21,7 @@ export type MobileSignatureRefusal =
   | 'no-signing-sim'
   | 'not-activated'
   | 'service-suspended'
+  | 'guarded'
   | 'cancelled'
   | 'pin-blocked'
   | 'card-blocked'

@@ -11,6 +11,9 @@ export type CodeOutcome = 'accepted' | 'outstanding' | 'signed' | MobileSignatur
 const outcomes: ReadonlyMap<number, CodeOutcome> = new Map<number, CodeOutcome>([
   [100, 'accepted'],
   [101, 'unavailable'],
+  // The holder has guarded the SIM by a word of their own (NoSpam), which we do not ask for.
+  [1011, 'guarded'],
+  [1012, 'guarded'],
   [102, 'unavailable'],
   [103, 'unavailable'],
   // Also what an operator says who does not take our credentials; its sub-codes are about the person.

@@ -2,6 +2,7 @@ import type { AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import { certificateIn } from '../../domain/evidence/linked-means.ts';
+import type { ProblemCode } from '../../domain/problems.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { Possession, ProofingMethod, SignInByMeans } from '../../proofing/method.ts';
@@ -103,6 +104,9 @@ const accountMeant = ({ about: { meant } }: Pick<AttemptOf<'sign-in'>, 'about'>)
   return meant.accountId;
 };
 
+const isNewsToWatch = (problem: ProblemCode): boolean =>
+  problem === 'certificate-revoked' || problem === 'certificate-suspended';
+
 /** The signature is judged like one that registers; then the certificate must be the account's. @param place given back as the session opens */
 export const authorityOf = (
   parts: SignInParts,
@@ -113,10 +117,15 @@ export const authorityOf = (
   return {
     events: { waiting: 'sign-in-waiting', refused: 'sign-in-refused', evidenced: 'signed-in' },
     authoritySeconds: (attempt) => meansOf(parts, attempt).method.authoritySeconds,
-    ask: (attempt, now) => {
-      const { claim } = attempt.about;
+    ask: async (attempt, now) => {
+      const { claim, meant } = attempt.about;
       if (claim === undefined) throw new Error('a signature of nobody');
-      return meansOf(parts, attempt).method.ask(claim, attempt.proof, now);
+      const asked = await meansOf(parts, attempt).method.ask(claim, attempt.proof, now);
+      // It is news to the watch, which ends what else that certificate has opened.
+      if (asked.asked === 'refused' && isNewsToWatch(asked.problem))
+        for (const { authenticatorId } of meant?.certificates ?? [])
+          await journey.parts.store.certificates.lookSoon(authenticatorId);
+      return asked;
     },
     toldHere: (problem) => problem,
     mismatch: () => [],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -43,6 +43,14 @@ describe('a list in a file', () => {
       'https://api.example.vn/csc/v2',
       'https://login.example.vn',
     ]);
+  });
+  it('that holds secrets is read where it is its owner’s alone', () => {
+    const secret = listInFile('REMOTE_SIGNING_PROVIDERS', signingProvider, { about: '', secret: true });
+    const file = join(folder, 'secret.json');
+    writeFileSync(file, JSON.stringify([right]), { mode: 0o640 });
+    expect(secret.read(file)).toEqual({ ok: false, problem: 'names a file that others can read: chmod 600' });
+    chmodSync(file, 0o600);
+    expect(secret.read(file)).toMatchObject({ ok: true, value: [{ id: 'one' }] });
   });
   it('that cannot be read, or is no list, is told', () => {
     expect(rule.read(join(folder, 'none.json'))).toEqual({ ok: false, problem: 'names a file that cannot be read' });

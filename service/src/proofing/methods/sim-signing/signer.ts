@@ -17,6 +17,7 @@ const outcomes: Readonly<
   'no-signing-sim': { problem: 'no-signing-sim', again: false },
   'not-activated': { problem: 'signing-not-activated', again: false },
   'service-suspended': { problem: 'signing-suspended', again: false },
+  guarded: { problem: 'signing-guarded', again: false },
   cancelled: { problem: 'prompt-cancelled', again: true },
   'pin-blocked': { problem: 'signing-pin-blocked', again: false },
   'card-blocked': { problem: 'signing-card-blocked', again: false },

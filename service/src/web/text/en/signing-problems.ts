@@ -77,6 +77,11 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     sentence: 'The operator says that the signature service of this SIM is switched off or suspended.',
     helpDesk: 'Not allowed to sign (104). The operator can restore it.',
   },
+  'signing-guarded': {
+    title: 'The signing SIM is guarded by a word against unwanted requests',
+    sentence: 'We do not ask for that word. Have the operator switch it off and try again, or choose another way.',
+    helpDesk: 'The SIM has a NoSpam code (1011, 1012). The operator can switch it off. Nobody may ask for the code.',
+  },
   'signing-pin-blocked': {
     title: 'The signing PIN is blocked',
     sentence: 'The signing PIN was entered wrongly too often. The operator unblocks it with the PUK.',

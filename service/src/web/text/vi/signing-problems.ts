@@ -79,6 +79,11 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     sentence: 'Nhà mạng báo dịch vụ ký số của SIM này đang bị tắt hoặc tạm khóa.',
     helpDesk: 'Nhà mạng không cho SIM này ký (104). Người dùng liên hệ nhà mạng để mở lại.',
   },
+  'signing-guarded': {
+    title: 'SIM ký số đang đặt mã chống làm phiền',
+    sentence: 'Chúng tôi không hỏi mã này. Hãy nhờ nhà mạng tắt mã rồi làm lại, hoặc chọn cách khác.',
+    helpDesk: 'SIM đặt mã NoSpam (1011, 1012). Người dùng nhờ nhà mạng tắt mã. Không ai được hỏi mã của người dùng.',
+  },
   'signing-pin-blocked': {
     title: 'Mã PIN ký số đã bị khóa',
     sentence: 'Mã PIN ký số đã bị nhập sai nhiều lần nên SIM khóa lại. Nhà mạng mở khóa bằng mã PUK.',
