@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { lookAtRoads } from '../../src/commands/doctor/roads.ts';
 import { decisions } from '../../src/commands/operator/decisions.ts';
 import { policy } from '../../src/commands/operator/policy.ts';
+import { readSettings } from '../../src/platform/settings/settings.ts';
 import { operatorOn } from '../support/operator.ts';
+import { freePortBase } from '../support/ports.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { registerBySim } from '../support/walks/sign.ts';
@@ -45,6 +48,21 @@ const accountOf = ({ personalId: value }: Person) =>
   at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value });
 
 describe('a road that opens no account', () => {
+  it('is listed by doctor, which asks PostgreSQL itself; a database that does not answer has no roads', async () => {
+    await says('set', '--profile', 'law-2025');
+    const doctor = (more: Readonly<Record<string, string>>) => {
+      const { databaseUrl = '' } = at.data.settings;
+      const settings = readSettings({ MODE: 'sandbox', METHODS: 'sim-signing', DATABASE_URL: databaseUrl, ...more });
+      if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
+      return lookAtRoads(settings.value);
+    };
+    expect((await doctor({})).map(({ found }) => found)).toEqual([
+      'sim-signing for citizen: signs in, opens no account, since 2024-07-01, by law citizens come by VNeID since 1 July 2024 (profile law-2025)',
+      'sim-signing for business: signs in, opens no account, since 2025-07-01, by law organisations come by VNeID since 1 July 2025 (profile law-2025)',
+    ]);
+    expect(await doctor({ DATABASE_URL: `postgresql://nobody@127.0.0.1:${await freePortBase([0])}/x` })).toEqual([]);
+  });
+
   it('is not among those of the first page, which says since when and by which law, and so does its form', async () => {
     await says('set', '--profile', 'law-2025');
     const visitor = newVisitor(at);
