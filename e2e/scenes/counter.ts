@@ -9,7 +9,7 @@ import { someClerk } from '../../service/test/web/fake-counter.ts';
 import type { FakeWeb } from '../../service/test/web/fake-web.ts';
 import { at, attemptHash, both, challenge, comesTo, envelope, send, type Scene } from './scene.ts';
 
-const method = postOffice({ findCase: async () => undefined, minimumAge: 14, mail: true });
+const method = postOffice({ findCase: async () => undefined, anyDesk: () => true, minimumAge: 14, mail: true });
 const claim = { method: 'post-office', kind: 'citizen', way: 'counter', ...giang } as const;
 const registering: About<'register'> = { kind: 'citizen', method: 'post-office', claim, typed: {} };
 

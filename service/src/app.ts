@@ -17,6 +17,7 @@ import { openMail } from './app/open-mail.ts';
 import { makeSenders } from './app/make-senders.ts';
 import { hearPhone } from './journeys/attempt/hear-phone.ts';
 import type { Roads } from './journeys/attempt/roads.ts';
+import type { Desks } from './journeys/counter/desks.ts';
 import { makePressure } from './journeys/attempt/pressure.ts';
 import { mailCarrier, smsCarrier } from './journeys/deliver/carriers.ts';
 import type { CounterJourney } from './journeys/counter/counter.ts';
@@ -46,6 +47,7 @@ export interface App {
   readonly watch: Pick<WatchJourney, 'lookAtDue'>;
   readonly waiting: Pick<WaitingJourney, 'applyDue'>;
   readonly roads: Pick<Roads, 'refresh'>;
+  readonly desks: Pick<Desks, 'refresh'>;
   readonly counter: Pick<CounterJourney, 'applyDue'>;
   readonly metrics: Pick<Metrics, 'text' | 'counted'>;
   /** Opens the lines to the outside and begins to carry messages. */
@@ -59,6 +61,8 @@ export interface App {
 const purgeEveryMs = 10 * 60 * 1000;
 /** So old may be what a process knows of the policy. */
 const hearPolicyEveryMs = 2000;
+/** So long may the first clerk have been set up before the post office is proposed. */
+const hearDesksEveryMs = 10 * 1000;
 /** So long a provider of identities is offered after it was switched off. */
 const hearProvidersEveryMs = 2000;
 const applyWaitingEveryMs = 30 * 1000;
@@ -223,7 +227,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     redirectUri: `${settings.issuer}${paths.providerReturn}`,
     secondsToAsk: 15,
   });
-  const { federate, watch, roads, ...journeys } = makeJourneys(parts, {
+  const { federate, watch, roads, desks, ...journeys } = makeJourneys(parts, {
     operator: camara,
     ...(insuranceRegister === undefined ? {} : { insuranceRegister }),
     ...signers,
@@ -236,7 +240,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     connections: federation.provider.connections,
     observe,
   });
-  await roads.refresh();
+  await Promise.all([roads.refresh(), desks.refresh()]);
   const tellReadiness = makeTellReadiness(log);
   let serving = true;
   const web = buildWeb({
@@ -291,12 +295,14 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     watch,
     waiting: journeys.waiting,
     roads,
+    desks,
     counter: journeys.counter,
     metrics,
     start: () => {
       sender.start();
       federation.provider.start();
       chores.every(hearPolicyEveryMs, 'Reading which roads are open', roads.refresh);
+      chores.every(hearDesksEveryMs, 'Reading whether anybody is at a counter', desks.refresh);
       chores.every(purgeEveryMs, 'The purge', store.purge);
       chores.every(applyWaitingEveryMs, 'Giving accounts what has waited for them', journeys.waiting.applyDue);
       chores.every(applyDueCasesEveryMs, 'Looking after cases at the post', journeys.counter.applyDue);

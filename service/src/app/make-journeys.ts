@@ -20,6 +20,7 @@ import { changeNumberPolicy } from '../journeys/change-number/policy.ts';
 import { makeClerkJourney } from '../journeys/clerk/make-clerk-journey.ts';
 import { clerkPolicy } from '../journeys/clerk/policy.ts';
 import type { CaseMaker } from '../journeys/counter/make-case.ts';
+import { makeDesks } from '../journeys/counter/desks.ts';
 import { makeCounterJourney } from '../journeys/counter/make-counter-journey.ts';
 import { makeFederateJourney } from '../journeys/federate/make-federate-journey.ts';
 import { makeLinkProviderJourney } from '../journeys/link-provider/make-link-provider-journey.ts';
@@ -152,6 +153,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     simSwapHours: settings.simSwapHours,
     authoritySeconds: Math.ceil(settings.operator.timeoutMs / 1000) * roundsOfQuestions,
   });
+  const desks = makeDesks(store);
   const methods = makeMethods(app.methodTable ?? builtMethods, {
     settings,
     subscriptions,
@@ -160,6 +162,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     signingProviders,
     providers: world.providers,
     findCase: store.cases.find,
+    anyDesk: desks.anyOpen,
     randomVerifier: () => fewRandomBytes(32).toString('base64url'),
     signatures,
   });
@@ -194,6 +197,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
   const waiting = makeWaitingJourney({ parts, notices, stopCodes, hashSecret });
   return {
     roads,
+    desks,
     register: makeRegisterJourney({
       journey: makeJourney(parts, registerPolicy),
       methods,

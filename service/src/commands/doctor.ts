@@ -7,7 +7,7 @@ import { lookAtAuthority, lookAtClock } from './doctor/authorities.ts';
 import { lookAtDatabase } from './doctor/database.ts';
 import type { Finding } from './doctor/finding.ts';
 import { ill, well } from './doctor/finding.ts';
-import { lookAtMethods, lookAtRoads } from './doctor/roads.ts';
+import { lookAtCounters, lookAtMethods, lookAtRoads } from './doctor/roads.ts';
 import { messageTooLong, shortenMessages } from './installation/messages-fit.ts';
 import { insuranceTrouble, readOwnKey, simSigningFileTrouble } from './installation/own-keys.ts';
 import { readTrust } from './installation/trust-manifest.ts';
@@ -96,6 +96,7 @@ const lookAtEverything = async (settings: Settings): Promise<readonly Finding[]>
   ...lookAtMethods(settings),
   ...(await lookAtDatabase(settings)),
   ...(await lookAtRoads(settings)),
+  ...(await lookAtCounters(settings)),
   ...(await Promise.all([
     lookAtOperatorKey(settings),
     lookAtTrust(settings),

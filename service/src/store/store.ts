@@ -657,6 +657,8 @@ export interface Store {
       alongside: Alongside,
     ): Promise<string>;
     list(): Promise<readonly Clerk[]>;
+    /** Whether one of them is set up and may sign in. */
+    anyActive(): Promise<boolean>;
     find(id: string): Promise<Clerk | undefined>;
     findByNumber(personalId: string): Promise<Clerk | undefined>;
     /** The invited clerk whose one-time address this is, while it waits. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import { openControlSocket } from '../../src/commands/operator/control-socket.ts
 import { decisions, portion } from '../../src/commands/operator/decisions.ts';
 import { policy } from '../../src/commands/operator/policy.ts';
 import type { OperatorContext } from '../../src/commands/operator/operator-command.ts';
-import { somebody } from '../store/examples.ts';
+import { someClerk } from '../store/counter-examples.ts';
+import { alone, somebody } from '../store/examples.ts';
 import { makeTestClock } from '../support/clock.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
@@ -36,11 +38,11 @@ afterAll(async () => {
 });
 
 /** What the program says in a process of its own. */
-const chinhchu = (words: string) =>
+const chinhchu = (words: string, methods = 'mobile-subscriber,usb-token') =>
   startCommand([launcher, ...words.split(' ')], {
     MODE: 'sandbox',
     DATA_DIR: dataDir,
-    METHODS: 'mobile-subscriber,usb-token',
+    METHODS: methods,
   }).ended;
 
 const said = (words: string) => policy(context, words.split(' '));
@@ -155,6 +157,17 @@ describe('doctor', () => {
     ]);
     await policy(context, ['reset', ...why]);
     expect(await roads()).toEqual(['all are open (profile guide)']);
+  });
+
+  it('says that nobody is sent to a counter while no clerk is set up, and nothing of counters where the method is not named', async () => {
+    const counters = async () =>
+      (await chinhchu('doctor', 'mobile-subscriber,post-office')).stdout
+        .split('\n')
+        .filter((line) => line.includes('post-office '));
+    expect(await counters()).toEqual([expect.stringContaining('is not proposed: no clerk is set up')]);
+    await context.store.clerks.add({ ...someClerk, id: randomUUID() }, undefined, alone);
+    expect(await counters()).toEqual([expect.stringContaining('clerks are set up')]);
+    expect((await chinhchu('doctor')).stdout).not.toContain('post-office');
   });
 });
 

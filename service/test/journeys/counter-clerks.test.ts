@@ -6,6 +6,7 @@ import { operatorOn } from '../support/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
+  activate,
   atCounter,
   cardOf,
   findCase,
@@ -160,6 +161,24 @@ describe('an applicant', () => {
         ? true
         : undefined,
     );
+  });
+});
+
+describe('the last clerk', () => {
+  it('closes the road behind them for newcomers, and not for whoever was confirmed', async () => {
+    await at.passToNext('day');
+    const { visitor } = await atCounter(at, hong);
+    const person = someone();
+    const { caseCode } = await openCase(at, person);
+    await seeAndConsent(at, visitor, person, caseCode);
+    const isProposed = async () => (await newVisitor(at).get('/dang-ky')).html.includes('value="post-office"');
+    expect(await isProposed()).toBe(true);
+    await clerkCommand(context, ['suspend', await idOf(hong.personalId)]);
+    await at.app.desks.refresh();
+    expect(await isProposed()).toBe(false);
+    const form = await newVisitor(at).get('/dang-ky/thong-tin?kind=citizen&method=post-office');
+    expect(form.problem).toBe('method-not-offered');
+    expect((await activate(at, person, caseCode)).page).toBe('registered');
   });
 });
 

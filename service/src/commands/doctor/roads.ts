@@ -6,6 +6,7 @@ import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { systemClock } from '../../platform/clock.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import { openDatabase } from '../../store/open-store.ts';
+import { anyActiveStatement } from '../../store/counter/clerks.ts';
 import { readPolicyFrom } from '../../store/policy/policy.ts';
 import { roadLine } from '../installation/road-line.ts';
 import { methodsTrouble, unreachableMethods } from '../installation/methods.ts';
@@ -22,6 +23,39 @@ export const lookAtMethods = (settings: Settings): readonly Finding[] => {
   return [
     well('methods', reachable.join(', ')),
     ...unreachable.map(({ method, setting }) => well('methods', `${method} is not offered: ${setting} is empty`)),
+  ];
+};
+
+/** What `chinhchu clerk list` tells programs. */
+const shownClerks = v.object({ clerks: v.array(v.object({ status: v.string() })) });
+
+const anyClerk = async ({ databaseUrl, dataDir }: Settings): Promise<boolean | undefined> => {
+  if (databaseUrl === undefined) {
+    const answer = await callControlSocket(dataDir, { command: 'clerk', args: ['list'], operator: 'doctor' });
+    const shown = v.safeParse(shownClerks, answer?.data);
+    return shown.success ? shown.output.clerks.some(({ status }) => status === 'active') : undefined;
+  }
+  const database = await openDatabase({ databaseUrl, dataDir, poolSize: 1, deadlineMs: patienceMs });
+  try {
+    const [row] = await database.run<{ readonly any_active: boolean }>(anyActiveStatement, []);
+    return row?.any_active === true;
+  } finally {
+    await database.close();
+  }
+};
+
+/** Whether anybody sits at a counter, where that road is named. A database that cannot be read has a finding of its own. */
+export const lookAtCounters = async (settings: Settings): Promise<readonly Finding[]> => {
+  if (!settings.methods.includes('post-office')) return [];
+  const anybody = await anyClerk(settings).catch(() => undefined);
+  if (anybody === undefined) return [];
+  return [
+    well(
+      'post-office',
+      anybody
+        ? 'clerks are set up'
+        : 'is not proposed: no clerk is set up; chinhchu clerk add, or take it out of METHODS',
+    ),
   ];
 };
 

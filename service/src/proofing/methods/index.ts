@@ -32,6 +32,7 @@ export interface MethodParts {
   readonly randomVerifier: () => string;
   /** Cases at the counters of the post. */
   readonly findCase: PostOfficeParts['findCase'];
+  readonly anyDesk: PostOfficeParts['anyDesk'];
   /** The verdict over signatures, whoever brought them. */
   readonly signatures: SignatureJudge;
 }
@@ -67,8 +68,8 @@ const table = {
           registerSeconds: Math.ceil(rules.timeoutMs / 1000),
           ...(rules.operator === 'waived' ? { waived: { perHour: rules.waivedPerHour } } : {}),
         }),
-  'post-office': ({ findCase, settings }) =>
-    postOffice({ findCase, minimumAge: settings.minimumAge, mail: settings.mail.server !== undefined }),
+  'post-office': ({ findCase, anyDesk, settings }) =>
+    postOffice({ findCase, anyDesk, minimumAge: settings.minimumAge, mail: settings.mail.server !== undefined }),
   'sim-signing': ({ simOperators, signatures, settings }) =>
     simOperators.size === 0
       ? undefined

@@ -20,6 +20,8 @@ interface SessionRow extends ClerkRow {
 
 const columns = 'k.id, k.office, k.status, k.payload, k.data_key';
 const listStatement = `SELECT ${columns} FROM clerk k ORDER BY k.office, k.added_at, k.id`;
+/** Also for `doctor`, which opens no store. */
+export const anyActiveStatement = `SELECT EXISTS (SELECT FROM clerk WHERE status = 'active') AS any_active`;
 const byIdStatement = `SELECT ${columns} FROM clerk k WHERE k.id = :id`;
 const byLoginStatement = `SELECT ${columns} FROM clerk k WHERE k.login = :login`;
 const bySetUpStatement = `SELECT ${columns} FROM clerk k WHERE k.set_up_hash = :setUpHash AND k.set_up_until > :now AND k.status = 'invited'`;
@@ -126,6 +128,10 @@ export const makeClerks = (parts: StoreParts): Store['clerks'] => {
       if (known === undefined) throw new Error('a clerk was there and is not');
       await commit(renewing, { values: { ...(await sealed(known.id, clerk)), ...values } }, alongside);
       return known.id;
+    },
+    anyActive: async () => {
+      const [row] = await ask<{ readonly any_active: boolean }>(database, anyActiveStatement, {});
+      return row?.any_active === true;
     },
     list: async () => Promise.all((await ask<ClerkRow>(database, listStatement, {})).map(readClerk)),
     find: (id) => find(byIdStatement, { id }),

@@ -63,7 +63,7 @@ const assurance: readonly {
 test('Identity Assurance §8: what the specification lists for our kinds of evidence is there, and nothing of others or of drafts', async () => {
   const { body } = await read('/.well-known/openid-configuration');
   const evidence = Array.isArray(body['evidence_supported']) ? body['evidence_supported'] : [];
-  expect(evidence).toEqual(['electronic_record', 'electronic_signature']);
+  expect(evidence).toEqual(['electronic_record', 'electronic_signature', 'document']);
   for (const { name, when } of assurance) {
     const applies = typeof when === 'string' || evidence.includes(when.evidence);
     const required = typeof when === 'string' || (applies && when.required);

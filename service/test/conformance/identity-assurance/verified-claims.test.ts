@@ -4,6 +4,9 @@ import type { TestProvider } from '../../federation/support/provider.ts';
 import { startProvider } from '../../federation/support/provider.ts';
 import type { RelyingParty } from '../../federation/support/relying-party.ts';
 import { makeRelyingParty } from '../../federation/support/relying-party.ts';
+import { isIn } from '../../../src/domain/counter/counter-case.ts';
+import { evidenceOfCase } from '../../../src/proofing/methods/post-office/evidence-of-case.ts';
+import { confirmedCase, someCase } from '../../store/counter-examples.ts';
 import { signature } from '../../store/examples.ts';
 
 let provider: TestProvider;
@@ -105,6 +108,59 @@ test('§5.4.4: a signature comes with its kind, issuer, serial number and time, 
       ],
     },
     // Certificates name no birth date.
+    claims: { name: 'NGUYỄN THỊ HOÀ' },
+  });
+});
+
+test('§5.4.4.1: a card seen at a counter comes with its kind and how it was checked, and neither its number nor who has seen it', async () => {
+  const clock = { now: () => new Date('2026-03-14T02:00:00.000Z') };
+  const holder = await provider.openAccount({
+    evidence: (personalId) => {
+      const one = confirmedCase(clock, someCase(clock));
+      const own = { ...one, applicant: { ...one.applicant, personalId, fullName: 'NGUYỄN THỊ HOÀ' } };
+      const [inspection] = isIn(own, 'confirmed') ? evidenceOfCase(own) : [];
+      if (inspection === undefined) throw new Error('nothing was seen');
+      return inspection;
+    },
+  });
+  const check = { check_method: null, organization: null, time: null };
+  const tokens = await portal.signIn(provider.browser(holder), {
+    claims: JSON.stringify({
+      userinfo: {
+        verified_claims: {
+          verification: {
+            trust_framework: null,
+            evidence: [
+              {
+                type: { value: 'document' },
+                check_details: [check],
+                document_details: { type: null, document_number: null, issuer: { country_code: null } },
+                clerks: null,
+              },
+            ],
+          },
+          claims: { name: null },
+        },
+      },
+    }),
+  });
+  const info = await oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '');
+  const seen = { organization: 'Bưu điện Việt Nam, Bưu cục Sông Trà 1', time: '2026-11-29T03:00:00.000Z' };
+  expect(info['verified_claims']).toEqual({
+    verification: {
+      trust_framework: framework(),
+      evidence: [
+        {
+          type: 'document',
+          check_details: [
+            { check_method: 'vpip', ...seen },
+            { check_method: 'pvp', ...seen },
+            { check_method: 'auth', ...seen, time: '2026-03-14T02:00:00.000Z' },
+          ],
+          document_details: { type: 'idcard', issuer: { country_code: 'VNM' } },
+        },
+      ],
+    },
     claims: { name: 'NGUYỄN THỊ HOÀ' },
   });
 });

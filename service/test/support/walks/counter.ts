@@ -36,7 +36,10 @@ const typedBy = ({ mailbox, ...person }: Applicant): Readonly<Record<string, str
 };
 
 /** Opens the post office with its two clerks. */
-export const openOffice = (at: TestInstallation): Promise<void> => seatSandboxClerks(at.store, at.clock);
+export const openOffice = async (at: TestInstallation): Promise<void> => {
+  await seatSandboxClerks(at.store, at.clock);
+  await at.app.desks.refresh();
+};
 
 /** A page of the counter whose script has not run: sent after a while. */
 const waited = async (

@@ -12,6 +12,8 @@ export interface PostOfficeParts {
   readonly findCase: (id: string) => Promise<CounterCase | undefined>;
   /** Whole years. */
   readonly minimumAge: number;
+  /** Somebody sits at a counter: nobody is sent where nobody is. */
+  readonly anyDesk: () => boolean;
   /** Mails go out here: a mailbox is a contact too. */
   readonly mail: boolean;
 }
@@ -34,9 +36,10 @@ const askCounter = async (
  * "Bưu điện Việt Nam": seen in person at a counter. The first visit to our pages proves the contact and opens a case; the second, after the
  * counter, proves it once more and opens the account.
  */
-export const postOffice = ({ findCase, minimumAge, mail }: PostOfficeParts): ProofingMethod => ({
+export const postOffice = ({ findCase, minimumAge, anyDesk, mail }: PostOfficeParts): ProofingMethod => ({
   method: 'post-office',
   kinds: kindsServed['post-office'],
+  isOpenTo: anyDesk,
   words,
   fields: ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber', ...(mail ? (['email'] as const) : [])],
   steps: ['form', 'code', 'counter', 'password'],
