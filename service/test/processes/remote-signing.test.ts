@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { fetchSandboxTrust } from '../../src/commands/sandbox/sandbox-trust.ts';
+import type { ProcessInstallation } from '../support/processes.ts';
+import { startProcessInstallation } from '../support/processes.ts';
+import {
+  decideAt,
+  newNumber,
+  providerAddressIn,
+  registerSign,
+  signAtProvider,
+  stageIn,
+} from '../support/walks/remote.ts';
+import { solveWork } from '../support/walks/solve-work.ts';
+import type { Page, TestVisitor } from '../support/walks/visitor.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'chinhchu-remote-'));
+let at: ProcessInstallation;
+let settings: Readonly<Record<string, string>>;
+beforeAll(async () => {
+  at = await startProcessInstallation();
+  const trusted = await fetchSandboxTrust(at.workbench.certificateAuthorityUrl, folder);
+  if (!trusted.ok) throw new Error('no list of trust anchors');
+  settings = { METHODS: 'mobile-subscriber,remote-signing', ...trusted.value };
+});
+afterAll(async () => {
+  await at.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** From the first page to the one that leads to the provider. */
+const toProvider = async (visitor: TestVisitor): Promise<Page> => {
+  const choice = { kind: 'citizen', method: 'remote-signing' };
+  const form = await visitor.submit(await visitor.get('/dang-ky'), '/dang-ky/thong-tin', choice);
+  const phoneNumber = newNumber();
+  const typed = { provider: 'ky-so-tu-xa', phoneNumber, work: await solveWork(form) };
+  const code = await visitor.submit(form, '/dang-ky/thong-tin', typed);
+  const oneTimeCode = await at.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), 0);
+  return visitor.submit(code, '/dang-ky/ma-xac-thuc', { oneTimeCode });
+};
+
+it('a process that is killed between a question to a provider and its answer loses nothing that was proven: another says that it was cut short, and goes on', async () => {
+  const person = await at.workbench.person('vo-thi-hoa');
+  const [doomed, other] = [await at.serve(settings), await at.serve(settings)];
+  const here = at.visitor(doomed.origin);
+  const back = await decideAt(providerAddressIn(await toProvider(here)), { person: person.id });
+
+  await at.workbench.pull('remote-signing', 'slow', 60_000);
+  const there = at.visitor(other.origin, here);
+  const cut = here.get(back).catch(() => 'cut short');
+  await vi.waitFor(async () => expect(stageIn(await there.get(registerSign))).toBe('asking'), { timeout: 10_000 });
+  await doomed.kill();
+  expect(await cut).toBe('cut short');
+  await at.workbench.pull('remote-signing', 'normal');
+
+  // What came back from the provider serves once: the other process asks nothing by it.
+  expect(stageIn(await there.get(back))).toBe('asking');
+  const over = await vi.waitFor(
+    async () => {
+      const page = await there.get(registerSign);
+      expect([stageIn(page), page.problem]).toEqual(['over', 'remote-unavailable']);
+      return page;
+    },
+    { timeout: 20_000, interval: 500 },
+  );
+  const signed = await signAtProvider(there, await there.submit(over, `${registerSign}/gui-lai`), {
+    person: person.id,
+  });
+  const facts = await there.submit(signed, registerSign);
+  expect((await there.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
+});
