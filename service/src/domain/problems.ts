@@ -271,6 +271,11 @@ export const problems = {
     status: 403,
     nextSteps: ['check-who-is-at-provider', 'go-to-account', 'call-help-desk'],
   },
+  'identity-provider-too-many-visits': {
+    trouble: 'refusal',
+    status: 429,
+    nextSteps: ['try-again-later', 'use-another-way-in', 'use-another-method'],
+  },
   'provider-link-over': { trouble: 'stale', status: 410, nextSteps: ['go-to-account', 'allow-cookies'] },
   'last-way-in': { trouble: 'refusal', status: 409, nextSteps: ['add-another-way-in', 'go-to-account'] },
   'token-program-missing': {

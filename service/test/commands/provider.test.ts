@@ -182,10 +182,13 @@ describe('provider', () => {
     expect(await run('on', 'vneid')).toMatchObject({ exitCode: 1, data: { error: 'provider-does-not-answer' } });
   });
 
-  it('shows the public key to hand to the provider, and no secret', async () => {
+  it('shows the public key to hand to the provider, how many accounts are linked, and no secret', async () => {
     await run('add', definition('vneid'), '--replace');
     const openId = await run('show', 'vneid');
-    expect(openId.data).toMatchObject({ jwks: { keys: [{ kty: 'EC', kid: expect.any(String) }] } });
+    expect(openId.data).toMatchObject({
+      linkedAccounts: 0,
+      jwks: { keys: [{ kty: 'EC', kid: expect.any(String) }] },
+    });
     expect(JSON.stringify(openId.data)).not.toContain('"d"');
     const sealed = await run('show', 'vneid-sealed');
     expect(sealed.data).toMatchObject({ publicKeyPem: expect.stringContaining('BEGIN PUBLIC KEY') });

@@ -79,6 +79,13 @@ describe('registering by the word of an identity provider', () => {
     expect(shown(late)).toEqual(['provider', 'identity-provider-return-foreign', 'page']);
   });
 
+  it('says in words of its own when a browser has gone there too often', async () => {
+    const visitor = newVisitor(at);
+    let page: Page = await sendProviderForm(at, visitor);
+    for (let ways = 1; ways < 13; ways += 1) page = await visitor.submit(page, '/dang-ky/xac-thuc/lai');
+    expect(page.problem).toBe('identity-provider-too-many-visits');
+  });
+
   it('opens the account of a business by its tax code, with its legal representative in the evidence', async () => {
     const representative = { personalId: '001080000017', fullName: 'TRẦN VĂN ĐẠI DIỆN' };
     const company = {

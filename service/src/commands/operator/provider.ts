@@ -11,7 +11,7 @@ import { tryProvider } from './try-provider.ts';
 
 const help = `usage: chinhchu provider add FILE.json [--replace]     tried at once; off where it does not answer as it should
        chinhchu provider list
-       chinhchu provider show ID       with the public key to give to the provider
+       chinhchu provider show ID       with the public key to give to the provider, and how many are linked
        chinhchu provider on ID | off ID
 A definition follows docs/interfaces/identity-provider.schema.json. Every process hears of a change within seconds.`;
 
@@ -109,9 +109,11 @@ const publicKeyOf = async (keyDir: string, definition: ProviderDefinition): Prom
 const show = async (context: OperatorContext, id: string): Promise<OperatorAnswer> => {
   const found = await find(context, id);
   if (found === undefined) return noSuch(id);
+  const counts = await context.store.providers.count();
   const data = {
     ...found,
     offeredNow: isOffered(found, context.clock.now()),
+    linkedAccounts: counts.find(({ provider: counted }) => counted === id)?.many ?? 0,
     ...(await publicKeyOf(context.providerKeyFolder, found.definition)),
   };
   return done(JSON.stringify(data, undefined, 2), data);

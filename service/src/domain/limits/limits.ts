@@ -162,6 +162,14 @@ export const limitRules = {
     liftedBy: ['message'],
   },
 
+  /** Ways to the page of an identity provider. */
+  'provider-visit-by-browser-day': {
+    window: 'day',
+    max: 12,
+    ...ofBrowser,
+    told: 'identity-provider-too-many-visits',
+  },
+
   'sign-in-by-browser-hour': { window: 'hour', max: 60, ...ofBrowser, told: 'too-many-sign-ins' },
   'sign-in-by-person-and-browser-hour': { window: 'hour', max: 10, ...ofBrowser, told: 'too-many-sign-ins' },
   'sign-in-by-known-device-day': {

@@ -58,6 +58,10 @@ const meansPart = (
 <form method="post" action="${paths.cancelMeans}">${hiddenFields(token)}<button type="submit" class="link-button">${words.stop}</button></form></div></div>
 `;
 
+/** Once, where the method goes by the name of who answers: VNeID. */
+const methodAndSource = (method: string, source: string): string =>
+  source.startsWith(method) ? source : `${method}, ${source}`;
+
 const proofList = (text: Text, { account }: AccountOverview): Html => {
   const words = text.account;
   const references = account.proofs.flatMap(({ method, evidence }) =>
@@ -68,7 +72,7 @@ const proofList = (text: Text, { account }: AccountOverview): Html => {
     ),
   );
   return html`<h2 class="govuk-heading-m">${words.proofsTitle}</h2>
-<ul class="govuk-list">${references.map(({ method, organization, checkId, time }) => html`<li>${text.methods[method]}, ${organization}, ${moment(time)}.<br><span class="govuk-body-s">${words.reference}: ${checkId}</span></li>`)}</ul>
+<ul class="govuk-list">${references.map(({ method, organization, checkId, time }) => html`<li>${methodAndSource(text.methods[method], organization)}, ${moment(time)}.<br><span class="govuk-body-s">${words.reference}: ${checkId}</span></li>`)}</ul>
 <p class="govuk-body-s">${words.accountNumber}: ${account.id}</p>
 `;
 };

@@ -60,7 +60,7 @@ export const vneid = (road: ProviderRoad): ProofingMethod => {
     possession: (claim) => ({ challenge: 'identity-provider', provider: ownClaim(claim).provider }),
     // A way there begins in the browser that asks for it and disturbs nobody else.
     counts: (_claim, browserHash) => ({
-      asked: [{ limit: 'prompt-by-browser-day', subject: browserHash, cost: 1 }],
+      asked: [{ limit: 'provider-visit-by-browser-day', subject: browserHash, cost: 1 }],
       mismatch: [],
     }),
     ask: async ({ kind }, proof) => {

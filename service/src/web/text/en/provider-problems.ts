@@ -1,5 +1,6 @@
 import type { ProviderProblem } from '../signing-problem.ts';
 import type { ProblemWords } from '../text.ts';
+import { duration } from './duration.ts';
 
 /** What can go wrong with an identity provider. */
 export const providerProblems: Readonly<Record<ProviderProblem, ProblemWords>> = {
@@ -87,6 +88,13 @@ export const providerProblems: Readonly<Record<ProviderProblem, ProblemWords>> =
       'The personal number or the facts at the identity provider are not those of this account, so nothing was linked and nobody is signed in. Nothing has changed.',
     helpDesk:
       "The number, or name and birth date, are not the account's. See who is signed in at the provider; if their number was changed by law, hand it on.",
+  },
+  'identity-provider-too-many-visits': {
+    title: 'Too many visits to the identity provider',
+    sentence: ({ retryAfterSeconds }) =>
+      `This browser has gone to the identity provider’s page too often today. Try again in ${retryAfterSeconds === undefined ? 'a day' : duration(retryAfterSeconds)}, or use another way.`,
+    helpDesk:
+      'This browser has used its 12 visits to identity providers of the day; time alone lifts that. Nothing is wrong with the account: another device, or another way, works.',
   },
   'provider-link-over': {
     title: 'This linking is over',

@@ -1,5 +1,6 @@
 import type { ProviderProblem } from '../signing-problem.ts';
 import type { ProblemWords } from '../text.ts';
+import { duration } from './duration.ts';
 
 /** What can go wrong with an identity provider. */
 export const providerProblems: Readonly<Record<ProviderProblem, ProblemWords>> = {
@@ -84,6 +85,13 @@ export const providerProblems: Readonly<Record<ProviderProblem, ProblemWords>> =
       'Số định danh hoặc thông tin ở nơi cấp danh tính khác với tài khoản này, nên không liên kết và không đăng nhập được. Không có gì thay đổi.',
     helpDesk:
       'Số định danh, hoặc tên và ngày sinh, khác với tài khoản. Kiểm tra xem ai đang đăng nhập ở nhà cung cấp; nếu số của họ đã được đổi theo pháp luật, chuyển bộ phận xử lý.',
+  },
+  'identity-provider-too-many-visits': {
+    title: 'Đã sang nơi cấp danh tính quá nhiều lần',
+    sentence: ({ retryAfterSeconds }) =>
+      `Trình duyệt này đã sang trang của nơi cấp danh tính quá nhiều lần trong ngày. Thử lại sau ${retryAfterSeconds === undefined ? 'một ngày' : duration(retryAfterSeconds)}, hoặc dùng cách khác.`,
+    helpDesk:
+      'Trình duyệt này hết 12 lượt sang nơi cấp danh tính trong ngày; chỉ thời gian mở lại. Không phải lỗi của tài khoản: máy khác, hoặc cách khác, vẫn dùng được.',
   },
   'provider-link-over': {
     title: 'Lần liên kết này đã hết hạn',
