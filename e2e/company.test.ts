@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rightPin } from '../service/test/support/walks/sign.ts';
 import { launchBrowser } from './support/browser.ts';
 import { agree, arrive } from './support/people.ts';
+import { confirmFacts, decideThere, signInThere, toProvider } from './support/provider.ts';
 import type { Sandbox } from './support/sandbox.ts';
 import { startSandbox } from './support/sandbox.ts';
+import { unsound } from './support/sound.ts';
 
 const phoneNumber = '+84915000123';
 const taxCode = '0999999969';
@@ -108,4 +110,31 @@ it('a company signs in to another portal by its signing SIM, at the level that i
   await arrive(page, 'send');
   expect(await page.locator('[data-missing]').count()).toBe(0);
   await context.close();
+});
+
+it('a company registers from a portal by VNeID, where its legal representative changes role, and signs in so elsewhere', async () => {
+  const representative = { person: 'tran-van-binh', role: 'cong-ty-sen-vang' };
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${sandbox.province}/dang-ky`);
+  await toProvider(page, sandbox.newestCode, { kind: 'business' });
+  expect(await unsound(page)).toEqual([]);
+  await decideThere(page, representative);
+  await arrive(page, 'facts');
+  expect(await page.textContent('main')).toContain('0999999990');
+  expect(await unsound(page)).toEqual([]);
+  await confirmFacts(page, 'CÔNG TY TNHH SEN VÀNG');
+  await page.click('main a.govuk-button');
+  await agree(page);
+  await page.waitForURL(`${sandbox.province}/`);
+  await page.goto(`${sandbox.province}/nop-ho-so/TN-007`);
+  await arrive(page, 'send');
+  expect(await page.locator('[data-missing]').count()).toBe(0);
+  await context.close();
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(`${sandbox.national}/dang-nhap`);
+  await signInThere(elsewhere, representative);
+  await agree(elsewhere);
+  await elsewhere.waitForURL(`${sandbox.national}/`);
+  await elsewhere.context().close();
 });

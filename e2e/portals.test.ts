@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './support/browser.ts';
 import { agree, arrive, register, signIn } from './support/people.ts';
+import { confirmFacts, decideThere, signInThere, toProvider } from './support/provider.ts';
 import type { Sandbox, Typed } from './support/sandbox.ts';
 import { startSandbox } from './support/sandbox.ts';
 import { unsound } from './support/sound.ts';
@@ -274,6 +275,60 @@ describe('somebody whose session ends in another tab while they write', () => {
       'Chữ tôi đã viết rất lâu',
       1,
     ]);
+    await context.close();
+  });
+});
+
+describe('somebody who comes by VNeID', () => {
+  it('proves more for a procedure that asks for level 3, twice, and finds what was written; then it is taken', async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    const weak = { person: 'y-blo', level: '2' } as const;
+    const form = `${sandbox.province}/nop-ho-so/TN-008`;
+    await page.goto(`${sandbox.province}/dang-ky`);
+    await toProvider(page, sandbox.newestCode);
+    await decideThere(page, weak);
+    await confirmFacts(page, 'Y BLÔ');
+    await page.click('main a.govuk-button');
+    await agree(page);
+    await page.waitForURL(`${sandbox.province}/`);
+    /** From a portal's page that asks for more and back, as strongly as VNeID proposes for what was asked. */
+    const proveMore = async (problem: string): Promise<void> => {
+      expect([await problemOf(page), await unsound(page)]).toEqual([problem, []]);
+      await page.click('.told form button');
+      await arrive(page, 'sign-in');
+      expect([await page.locator('input[name=password]').count(), await unsound(page)]).toEqual([0, []]);
+      await signInThere(page, { person: 'y-blo' });
+      await page.waitForURL(form);
+      await arrive(page, 'send');
+    };
+    await page.goto(form);
+    await proveMore('step-up-required');
+    await page.fill('textarea', 'Chuyển nhượng thửa đất số 8.');
+    const file = { name: 'hop-dong.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
+    await page.setInputFiles('input[type=file]', file);
+    // In another tab they sign out and in again, more weakly, before they send.
+    const other = await context.newPage();
+    await other.goto(sandbox.province);
+    await other.click('header form[action="/dang-xuat"] button');
+    await other.waitForURL(`${sandbox.province}/da-dang-xuat`);
+    await other.goto(`${sandbox.province}/dang-nhap`);
+    await signInThere(other, weak);
+    await other.waitForURL(`${sandbox.province}/`);
+    await other.close();
+    const before = storedAt('province');
+    await page.click('form.send button');
+    await page.waitForSelector('main[data-problem]');
+    await proveMore('token-invalid');
+    expect([await page.inputValue('textarea'), await page.locator('[data-restored]').count()]).toEqual([
+      'Chuyển nhượng thửa đất số 8.',
+      1,
+    ]);
+    expect(storedAt('province')).toBe(before);
+    await page.setInputFiles('input[type=file]', file);
+    await page.click('form.send button');
+    await arrive(page, 'dossier-received');
+    expect(storedAt('province')).toBe(before + 1);
     await context.close();
   });
 });

@@ -1,16 +1,9 @@
 import type { Socket } from 'node:net';
 import { startInstallation } from '../service/test/support/service.ts';
 import { registered } from '../service/test/support/walks/sign-in.ts';
-import { typedOf } from '../service/test/support/walks/walk.ts';
 import type { Person } from '../service/test/support/workbench.ts';
-
-/** What a person types. */
-export interface Typed {
-  readonly personalId: string;
-  readonly fullName: string;
-  readonly dateOfBirth: string;
-  readonly phoneNumber: string;
-}
+import { typedBy } from './support/people.ts';
+import type { Typed } from './support/sandbox.ts';
 
 /** The service as the browser tests see it, with its workbench behind it. */
 export interface Started {
@@ -37,10 +30,6 @@ export const startService = async (): Promise<Started> => {
     if (person === undefined) throw new Error('the crowd is used up');
     return person;
   };
-  const typed = (person: Person): Typed => {
-    const { personalId = '', fullName = '', dateOfBirth = '', phoneNumber = '' } = typedOf(person);
-    return { personalId, fullName, dateOfBirth, phoneNumber };
-  };
   const sockets = new Set<Socket>();
   let closedBytes = 0;
   installation.app.web.server.on('connection', (socket: Socket) => {
@@ -52,8 +41,8 @@ export const startService = async (): Promise<Started> => {
   });
   return {
     origin: installation.origin,
-    newPerson: () => typed(next()),
-    newHolder: async () => typed((await registered(installation, next())).person),
+    newPerson: () => typedBy(next()),
+    newHolder: async () => typedBy((await registered(installation, next())).person),
     newestCode: (phoneNumber, after = 0) => installation.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), after),
     letPass: (seconds) => installation.pass(seconds),
     bytesSent: () => [...sockets].reduce((sum, socket) => sum + socket.bytesWritten, closedBytes),

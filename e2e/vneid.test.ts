@@ -1,27 +1,19 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
-import { makeStandInProviders, type Said, type StandInProviders } from '../service/test/support/stand-in-providers.ts';
-import { somebodySaid } from '../service/test/support/walks/provider.ts';
-import { newNumber } from '../service/test/support/walks/remote.ts';
 import { launchBrowser } from './support/browser.ts';
-import { arrive } from './support/people.ts';
+import { arrive, register, typedBy } from './support/people.ts';
+import { confirmFacts, decideThere, toProvider } from './support/provider.ts';
 import { overflow, violations } from './support/sound.ts';
 
 let at: TestInstallation;
 let browser: Browser;
-let stand: StandInProviders;
-const person = somebodySaid({ fullName: 'PHẠM ĐỨC THẮNG' });
 
 beforeAll(async () => {
-  at = await startInstallation({
-    settings: { METHODS: 'mobile-subscriber,vneid' },
-    identityProviders: (clock) => {
-      stand = makeStandInProviders(() => clock.now());
-      return stand.providers;
-    },
-  });
-  browser = await launchBrowser();
+  [at, browser] = await Promise.all([
+    startInstallation({ settings: { METHODS: 'mobile-subscriber,vneid' }, sealedProvider: true }),
+    launchBrowser(),
+  ]);
 });
 afterAll(async () => {
   await browser.close();
@@ -39,53 +31,44 @@ const sound = async (page: Page): Promise<void> => {
 const small = (more: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> =>
   browser.newContext({ viewport: { width: 360, height: 740 }, ...more });
 
-/** From the first page over the code to the page that leads to VNeID. */
-const toProvider = async (page: Page): Promise<void> => {
-  await page.goto(`${at.origin}/dang-ky`);
-  await page.check('input[value=citizen]');
-  await page.check('input[value=vneid]');
-  await page.click('main button');
-  await arrive(page, 'form');
-  await sound(page);
-  const phoneNumber = newNumber();
-  await page.fill('input[name=phoneNumber]', phoneNumber);
-  await page.click('main form button[type=submit]');
-  await arrive(page, 'code');
-  await page.fill('input[name=oneTimeCode]', await at.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), 0));
-  await page.click('main form button[type=submit]');
-  await arrive(page, 'provider');
-};
+const newestCode = (phoneNumber: string): Promise<string> =>
+  at.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), 0);
 
-/** What somebody does at the provider, from which the browser comes back by itself. */
-const decide = async (page: Page, said: Said | 'declined', id = 'vneid'): Promise<void> => {
-  await page.route(`https://${id}.example/**`, (route) =>
-    route.fulfill({
-      status: 303,
-      headers: { location: `${at.origin}${stand.of(id).decide(route.request().url(), said)}` },
-    }),
-  );
-  await page.click('a[data-provider-page]');
+/** From the form of signing in to the page that leads to the provider. */
+const toSignIn = async (page: Page, provider = 'vneid'): Promise<void> => {
+  await page.goto(`${at.origin}/dang-nhap/chu-ky-so?kind=citizen&method=vneid`);
+  await page.check(`input[name=provider][value=${provider}]`);
+  await page.click('main form button[type=submit]');
+  await arrive(page, 'sign-in-provider');
 };
 
 describe('VNeID', () => {
   it('registers on a phone of 360 px: to its page, declined there, once more, the facts, and an account', async () => {
     const context = await small();
     const page = await context.newPage();
-    await toProvider(page);
+    await page.goto(`${at.origin}/dang-ky`);
+    await toProvider(page, newestCode);
     await sound(page);
-    await decide(page, 'declined');
+    await decideThere(page, { person: 'pham-duc-thang', decision: 'deny' });
     await page.waitForSelector('[data-problem=identity-provider-declined]');
     await sound(page);
     await page.click('main form button.govuk-button');
     await page.waitForSelector('[data-stage=page]');
-    await page.unrouteAll();
-    await decide(page, { ...person, acr: 'urn:chinhchu:auth:3' });
+    await decideThere(page, { person: 'pham-duc-thang', level: '3' });
     await arrive(page, 'facts');
-    expect(await page.textContent('main')).toContain('PHẠM ĐỨC THẮNG');
     await sound(page);
-    await page.click('main form button[type=submit]');
-    await arrive(page, 'registered');
+    await confirmFacts(page, 'PHẠM ĐỨC THẮNG');
     await sound(page);
+    await context.close();
+  });
+
+  it('registers over its older wire, whose answers come sealed', async () => {
+    const context = await small();
+    const page = await context.newPage();
+    await page.goto(`${at.origin}/dang-ky`);
+    await toProvider(page, newestCode, { provider: 'vneid-sealed' });
+    await decideThere(page, { person: 'h-hen-nie' }, 'vneid-sealed');
+    await confirmFacts(page, "H' HEN NIÊ");
     await context.close();
   });
 
@@ -99,7 +82,7 @@ describe('VNeID', () => {
     await at.pass(30);
     await page.click('main form button[type=submit]');
     await arrive(page, 'sign-in-provider');
-    await decide(page, person);
+    await decideThere(page, { person: 'pham-duc-thang' });
     await page.waitForSelector('[data-stage=provided]');
     await page.click('main form button[type=submit]');
     await arrive(page, 'account');
@@ -110,25 +93,21 @@ describe('VNeID', () => {
   it('goes on by itself with scripts; another provider is linked by two presses and unlinked by one', async () => {
     const context = await small();
     const page = await context.newPage();
-    await page.goto(`${at.origin}/dang-nhap/chu-ky-so?kind=citizen&method=vneid`);
+    await toSignIn(page);
     await sound(page);
-    await page.check('input[name=provider][value=vneid]');
-    await page.click('main form button[type=submit]');
-    await arrive(page, 'sign-in-provider');
-    await sound(page);
-    await decide(page, person);
+    await decideThere(page, { person: 'pham-duc-thang' });
     await arrive(page, 'account');
     await sound(page);
-    await page.click('form:has(input[value=dien-luc]) button');
+    await page.click('form:has(input[value=tai-khoan-so]) button');
     await arrive(page, 'link-provider');
-    await decide(page, { subject: 'kh-1' }, 'dien-luc');
+    await decideThere(page, { person: 'pham-duc-thang' }, 'tai-khoan-so');
     await page.waitForSelector('[data-stage=provided]');
     await sound(page);
     await page.click('[data-stage=provided] button');
     await arrive(page, 'account');
-    await page.click('[data-provider=dien-luc] button');
+    await page.click('[data-provider=tai-khoan-so] button');
     await arrive(page, 'account');
-    expect(await page.locator('[data-provider=dien-luc]').count()).toBe(0);
+    expect(await page.locator('[data-provider=tai-khoan-so]').count()).toBe(0);
     // The last way in stays, and the page says why.
     await page.click('[data-provider=vneid] button');
     await page.waitForSelector('[data-problem=last-way-in]');
@@ -136,20 +115,44 @@ describe('VNeID', () => {
     await context.close();
   });
 
+  it('is linked to an account made by mobile subscription, which keeps its password and is signed in to by VNeID too', async () => {
+    const context = await small();
+    const page = await context.newPage();
+    await page.goto(`${at.origin}/dang-ky`);
+    await register(page, typedBy(await at.workbench.person('vo-thi-hoa')), newestCode);
+    await arrive(page, 'registered');
+    await page.goto(`${at.origin}/tai-khoan`);
+    await page.click('form:has(input[name=provider][value=vneid]) button');
+    await arrive(page, 'link-provider');
+    await sound(page);
+    await decideThere(page, { person: 'vo-thi-hoa' });
+    await page.waitForSelector('[data-stage=provided]');
+    await page.click('[data-stage=provided] button');
+    await arrive(page, 'account');
+    expect(await page.locator('[data-provider=vneid]').count()).toBe(1);
+    expect(await page.locator('.entries a[href="/quen-mat-khau"]').count()).toBe(1);
+    expect(await page.textContent('main')).not.toContain('VNeID, VNeID');
+    await sound(page);
+    await context.close();
+    const elsewhere = await small();
+    const other = await elsewhere.newPage();
+    await toSignIn(other);
+    await decideThere(other, { person: 'vo-thi-hoa' });
+    await arrive(other, 'account');
+    await elsewhere.close();
+  });
+
   it('refuses on pages with ways on: nobody linked, somebody deceased, another role', async () => {
     const refusals = [
-      ['identity-provider-not-linked', somebodySaid()],
-      ['identity-provider-deceased', somebodySaid({ deceased: true })],
-      ['identity-provider-wrong-kind', somebodySaid({ kind: 'business' })],
+      ['identity-provider-not-linked', { person: 'y-blo' }],
+      ['identity-provider-deceased', { person: 'ly-van-tam' }],
+      ['identity-provider-wrong-kind', { person: 'tran-van-binh', role: 'cong-ty-sen-vang' }],
     ] as const;
-    for (const [problem, said] of refusals) {
+    for (const [problem, who] of refusals) {
       const context = await small();
       const page = await context.newPage();
-      await page.goto(`${at.origin}/dang-nhap/chu-ky-so?kind=citizen&method=vneid`);
-      await page.check('input[name=provider][value=vneid]');
-      await page.click('main form button[type=submit]');
-      await arrive(page, 'sign-in-provider');
-      await decide(page, said);
+      await toSignIn(page);
+      await decideThere(page, who);
       await page.waitForSelector(`[data-problem=${problem}]`);
       expect(await page.getAttribute('main', 'data-problem')).toBe(problem);
       await sound(page);

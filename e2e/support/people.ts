@@ -1,8 +1,16 @@
 import type { Page } from 'playwright-core';
+import { typedOf } from '../../service/test/support/walks/walk.ts';
+import type { Person } from '../../service/test/support/workbench.ts';
 import type { Typed } from './sandbox.ts';
 
 /** A password no rule objects to. */
 export const password = 'Lua-chin-vang-9-dong';
+
+/** What a member of the cast types. */
+export const typedBy = (person: Person): Typed => {
+  const { personalId = '', fullName = '', dateOfBirth = '', phoneNumber = '' } = typedOf(person);
+  return { personalId, fullName, dateOfBirth, phoneNumber };
+};
 
 export const arrive = (page: Page, name: string): Promise<unknown> => page.waitForSelector(`main[data-page="${name}"]`);
 
