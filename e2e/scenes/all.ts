@@ -2,6 +2,7 @@ import { accountScenes } from './account.ts';
 import { changeNumberScenes } from './change-number.ts';
 import { counterScenes } from './counter.ts';
 import { contestScenes } from './contest.ts';
+import { identityProviderScenes } from './identity-provider.ts';
 import { recoverScenes } from './recover.ts';
 import { registerScenes } from './register.ts';
 import type { Scene } from './scene.ts';
@@ -15,6 +16,7 @@ export const scenes: readonly Scene[] = [
   ...signInScenes,
   ...signingScenes,
   ...remoteSigningScenes,
+  ...identityProviderScenes,
   ...recoverScenes,
   ...accountScenes,
   ...changeNumberScenes,
