@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookAtCounters } from '../../src/commands/doctor/roads.ts';
 import { clerk as clerkCommand } from '../../src/commands/operator/clerk.ts';
 import type { OperatorContext } from '../../src/commands/operator/operator-command.ts';
 import { limitRules, type LimitName } from '../../src/domain/limits/limits.ts';
+import { readSettings } from '../../src/platform/settings/settings.ts';
 import { operatorOn } from '../support/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
@@ -165,17 +167,22 @@ describe('an applicant', () => {
 });
 
 describe('the last clerk', () => {
-  it('closes the road behind them for newcomers, and not for whoever was confirmed', async () => {
+  it('closes the road behind them for newcomers, as doctor says, and not for whoever was confirmed', async () => {
     await at.passToNext('day');
     const { visitor } = await atCounter(at, hong);
     const person = someone();
     const { caseCode } = await openCase(at, person);
     await seeAndConsent(at, visitor, person, caseCode);
     const isProposed = async () => (await newVisitor(at).get('/dang-ky')).html.includes('value="post-office"');
-    expect(await isProposed()).toBe(true);
+    const doctor = async () => {
+      const { databaseUrl = '' } = at.data.settings;
+      const settings = readSettings({ MODE: 'sandbox', METHODS: 'post-office', DATABASE_URL: databaseUrl });
+      return settings.ok ? (await lookAtCounters(settings.value)).map(({ found }) => found) : [];
+    };
+    expect([await isProposed(), await doctor()]).toEqual([true, ['clerks are set up']]);
     await clerkCommand(context, ['suspend', await idOf(hong.personalId)]);
     await at.app.desks.refresh();
-    expect(await isProposed()).toBe(false);
+    expect([await isProposed(), await doctor()]).toEqual([false, [expect.stringContaining('no clerk is set up')]]);
     const form = await newVisitor(at).get('/dang-ky/thong-tin?kind=citizen&method=post-office');
     expect(form.problem).toBe('method-not-offered');
     expect((await activate(at, person, caseCode)).page).toBe('registered');
