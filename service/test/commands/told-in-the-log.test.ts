@@ -23,7 +23,12 @@ beforeEach(async () => {
   prepareOperatorClientKey(key, join(folder, 'public.json'));
   data = await openTestStore();
   [lines, trouble] = [[], undefined];
-  const settings = readSettings({ MODE: 'sandbox', DATA_DIR: folder, OPERATOR_CLIENT_KEY: key });
+  const settings = readSettings({
+    MODE: 'sandbox',
+    DATA_DIR: folder,
+    OPERATOR_CLIENT_KEY: key,
+    IDENTITY_PROVIDERS: '[]',
+  });
   if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
   const store = { ...data.store, trouble: async () => trouble };
   const log = makeLog('warn', { write: (line) => lines.push(line) });
