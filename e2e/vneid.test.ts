@@ -59,6 +59,7 @@ describe('VNeID', () => {
     await sound(page);
     await confirmFacts(page, 'PHẠM ĐỨC THẮNG');
     await sound(page);
+    expect(await page.getAttribute('main', 'data-page')).toBe('registered');
     await context.close();
   });
 
@@ -69,6 +70,7 @@ describe('VNeID', () => {
     await toProvider(page, newestCode, { provider: 'vneid-sealed' });
     await decideThere(page, { person: 'h-hen-nie' }, 'vneid-sealed');
     await confirmFacts(page, "H' HEN NIÊ");
+    expect(await page.getAttribute('main', 'data-page')).toBe('registered');
     await context.close();
   });
 

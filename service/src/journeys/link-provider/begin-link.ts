@@ -25,7 +25,12 @@ export const providerPolicy = ({ journey, methods }: LinkProviderParts): Provide
 const byNobody = { subject: 'link-provider', number: async () => undefined };
 
 const costs = ({ journey: { parts } }: LinkProviderParts, visitor: Visitor) =>
-  takeCosts(parts, visitor, [{ limit: 'provider-visit-by-browser-day', subject: visitor.browserHash, cost: 1 }], byNobody);
+  takeCosts(
+    parts,
+    visitor,
+    [{ limit: 'provider-visit-by-browser-day', subject: visitor.browserHash, cost: 1 }],
+    byNobody,
+  );
 
 /** Leads to the provider, for somebody who has just signed in: an account that stands open somewhere is not given a way in by whoever sits there. */
 export const beginLink =

@@ -52,7 +52,7 @@ export const en: Text = {
     taxCode: { label: 'Tax code', hint: '10 digits; a branch has 3 more after a hyphen.' },
     email: { label: 'E-mail', hint: 'For example name@agency.gov.vn.' },
   },
-  chosen: { operator: 'Operator of the signing SIM', provider: 'Provider of the signature' },
+  chosen: { operator: 'Operator of the signing SIM', provider: 'Provider' },
   frame: {
     serviceName: 'Public service account',
     skip: 'Skip to main content',

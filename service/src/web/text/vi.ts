@@ -46,7 +46,7 @@ export const vi: Text = {
     taxCode: { label: 'Mã số thuế', hint: '10 chữ số; chi nhánh có thêm 3 chữ số sau dấu gạch.' },
     email: { label: 'Thư điện tử', hint: 'Ví dụ ten@coquan.gov.vn.' },
   },
-  chosen: { operator: 'Nhà mạng của SIM ký số', provider: 'Nơi cung cấp chữ ký số' },
+  chosen: { operator: 'Nhà mạng của SIM ký số', provider: 'Nhà cung cấp' },
   frame: {
     serviceName: 'Tài khoản dịch vụ công',
     skip: 'Đến nội dung chính',
