@@ -8,7 +8,7 @@ export const thingsAtHand = [
   'token',
   'signing-sim',
   'signing-app',
-  'post-office',
+  'post-visit',
 ] as const;
 export type AtHand = (typeof thingsAtHand)[number];
 
@@ -16,7 +16,7 @@ export type AtHand = (typeof thingsAtHand)[number];
 export const standsOn: Readonly<Record<Method, AtHand>> = {
   'mobile-subscriber': 'phone-number',
   'social-insurance': 'insurance-number',
-  'post-office': 'post-office',
+  'post-office': 'post-visit',
   'usb-token': 'token',
   'sim-signing': 'signing-sim',
   'remote-signing': 'signing-app',

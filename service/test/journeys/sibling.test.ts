@@ -72,7 +72,7 @@ it('no journey and no page knows a method by name', () => {
       .map(String)
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.startsWith('text/'))
       .filter((name) =>
-        /'(?:mobile-subscriber|social-insurance|post-office|usb-token|sim-signing|remote-signing)'/u.test(
+        /'(?:mobile-subscriber|social-insurance|post-office|usb-token|sim-signing|remote-signing|vneid)'/u.test(
           readFileSync(join(sources, room, name), 'utf8').replaceAll(/^import .*$/gmu, ''),
         ),
       )

@@ -4,6 +4,9 @@ import { contact } from '../contact.ts';
 import { electronicRecord } from '../evidence/electronic-record.ts';
 import { documentSeen } from './document-seen.ts';
 
+/** Whom cases are for, and by which method they are proven. */
+export const caseRoad = { kind: 'citizen', method: 'post-office' } as const;
+
 /** What a case at the counter is for. The last road of recovery walks the same counter. */
 export const casePurposes = ['register', 'recover'] as const;
 export type CasePurpose = (typeof casePurposes)[number];

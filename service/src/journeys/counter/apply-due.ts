@@ -1,3 +1,4 @@
+import { caseRoad } from '../../domain/counter/counter-case.ts';
 import { decide } from '../../domain/evidence/decide.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
@@ -36,11 +37,11 @@ const raiseOne = async (counter: CounterParts, due: LevelDue): Promise<void> => 
   );
   if (account === undefined || proof === undefined) return;
   const evidence = waited(proof.evidence, due);
-  const identity = resolveIdentity('citizen', evidence);
+  const identity = resolveIdentity(caseRoad.kind, evidence);
   if (identity === undefined) return;
   // The policy of the day on which the account was opened says how far it may rise.
-  const standing = counter.roads.standing('post-office', 'citizen', account.openedAt);
-  const decision = decide('citizen', 'post-office', weighInspection(evidence), standing);
+  const standing = counter.roads.standing(caseRoad.method, caseRoad.kind, account.openedAt);
+  const decision = decide(caseRoad.kind, caseRoad.method, weighInspection(evidence), standing);
   const told = ownCaseEvent(counter, 'identity-level-raised', { id: due.caseId, supportCode: '' }, 'service', {
     accountId: due.accountId,
     detail: { identityLevel: decision.identityLevel, ruleSet: decision.ruleSet },

@@ -1,5 +1,5 @@
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
-import type { CounterCase } from '../../domain/counter/counter-case.ts';
+import { caseRoad, type CounterCase } from '../../domain/counter/counter-case.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { Desk } from '../clerk/clerk.ts';
 import { actorOf } from '../clerk/policy.ts';
@@ -23,7 +23,7 @@ export const caseEvent = (
   supportCode: one.supportCode,
   requestId,
   actor: actorOf(clerk),
-  method: 'post-office',
+  method: caseRoad.method,
   ...(problem === undefined ? {} : { problem }),
   detail: { case: one.id, office: clerk.office, session: sessionId, ...detail },
 });
@@ -40,7 +40,7 @@ export const ownCaseEvent = (
   at: parts.clock.now().toISOString(),
   supportCode: one.supportCode,
   actor,
-  method: 'post-office',
+  method: caseRoad.method,
   ...more,
   detail: { case: one.id, ...more.detail },
 });

@@ -1,4 +1,5 @@
 import { byEmail, bySms } from '../../domain/contact.ts';
+import { caseRoad } from '../../domain/counter/counter-case.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { readPostOfficeClaim } from '../../proofing/methods/post-office/read-claim.ts';
 import { shownClosed } from '../attempt/roads.ts';
@@ -12,7 +13,7 @@ export const openAtCounter =
   (counter: CounterParts): CounterJourney['open'] =>
   async (typed, desk) => {
     const { parts, cases, minimumAge } = counter;
-    const closed = counter.roads.closed('post-office', 'citizen', 'register');
+    const closed = counter.roads.closed(caseRoad.method, caseRoad.kind, 'register');
     if (closed !== undefined) return { problem: shownClosed('method-closed', closed) };
     const read = readPostOfficeClaim(typed, vietnamDay(parts.clock.now()), minimumAge);
     if (!read.ok) return { problem: read.problem };

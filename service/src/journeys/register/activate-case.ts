@@ -1,6 +1,6 @@
 import type { About } from '../../domain/attempt/attempt.ts';
 import { readCaseCode } from '../../domain/counter/case-code.ts';
-import { isIn, type CaseIn, type CounterCase } from '../../domain/counter/counter-case.ts';
+import { caseRoad, isIn, type CaseIn, type CounterCase } from '../../domain/counter/counter-case.ts';
 import type { PostOfficeClaim } from '../../proofing/methods/post-office/claim.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
@@ -28,8 +28,7 @@ const isOver = ({ standing, expiresAt }: CounterCase, now: Date): boolean =>
   standing.state === 'cancelled' || standing.state === 'used' || now.toISOString() >= expiresAt;
 
 const claimOf = ({ id, applicant, contact }: CaseIn<'confirmed'>): PostOfficeClaim => ({
-  method: 'post-office',
-  kind: 'citizen',
+  ...caseRoad,
   way: 'counter',
   ...applicant,
   ...(contact.channel === 'sms' ? { phoneNumber: contact.address } : { email: contact.address }),
@@ -49,9 +48,9 @@ export const activateCase =
     const unworked = workProblem(work);
     if (unworked !== undefined || !('onceKey' in work))
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
-    const method = parts.methods.get('post-office');
+    const method = parts.methods.get(caseRoad.method);
     if (method === undefined) return { problem: { code: 'method-not-offered' } };
-    const closed = closedToBegin(parts, method, 'citizen');
+    const closed = closedToBegin(parts, method, caseRoad.kind);
     if (closed !== undefined) return { problem: shownClosed('method-closed', closed) };
     const counted = await takeCosts(
       journey.parts,
@@ -69,8 +68,7 @@ export const activateCase =
     const found = await findConfirmed(parts, code.value);
     if (!('id' in found)) return { problem: found };
     const about: About<'register'> = {
-      kind: 'citizen',
-      method: 'post-office',
+      ...caseRoad,
       claim: claimOf(found),
       typed: unlockWord === undefined ? {} : { unlockWord },
       ...(portal === undefined ? {} : { portal }),

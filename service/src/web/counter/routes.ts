@@ -1,3 +1,4 @@
+import { caseRoad } from '../../domain/counter/counter-case.ts';
 import { afterStep, fittingRoutes } from '../attempt/attempt-routes.ts';
 import { html } from '../html.ts';
 import { marks } from '../page-parts/marks.ts';
@@ -27,7 +28,7 @@ const showActivate = async (
     path: paths.counter,
     words,
     unlockWord,
-    ways: html`<p class="govuk-body">${words.noCase} <a class="govuk-link" href="${formPathFor('citizen', 'post-office')}">${words.open}</a></p>
+    ways: html`<p class="govuk-body">${words.noCase} <a class="govuk-link" href="${formPathFor(caseRoad.kind, caseRoad.method)}">${words.open}</a></p>
 <p class="govuk-body"><a class="govuk-link" href="${paths.cancelCase}">${words.cancel}</a></p>`,
   });
   return show(page, { retryAfterSeconds: form.shown?.retryAfterSeconds });

@@ -1,3 +1,4 @@
+import { caseRoad } from '../../domain/counter/counter-case.ts';
 import type { FieldProblem } from '../../domain/typed/fields.ts';
 import type { NextStep, ProblemCode } from '../../domain/problems.ts';
 import { problems } from '../../domain/problems.ts';
@@ -43,7 +44,7 @@ const linksFor = (facts: Facts): StepLinks => ({
   'sign-in-afresh': signInAfreshPath,
   'sign-in-to-stop': paths.signIn,
   'stop-what-waits': paths.stopWaiting,
-  'open-a-case': formPathFor('citizen', 'post-office'),
+  'open-a-case': formPathFor(caseRoad.kind, caseRoad.method),
   'open-the-account': paths.counter,
   'sign-in-at-the-counter': paths.clerkSignIn,
   'find-the-case-again': paths.desk,

@@ -32,7 +32,7 @@ export const register: RegisterText = {
         label: 'A signing app on my phone',
         hint: 'A personal digital signature, confirmed in its provider’s app.',
       },
-      'post-office': { label: 'I can go to a post office', hint: 'With my identity card; the staff there help.' },
+      'post-visit': { label: 'I can go to a post office', hint: 'With my identity card; the staff there help.' },
     },
     answersTitle: (answers) => `You have answered: ${answers}. Change`,
     fitsTitle: 'What suits you',

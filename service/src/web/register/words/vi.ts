@@ -29,7 +29,7 @@ export const register: RegisterText = {
         label: 'Ứng dụng ký số trên điện thoại',
         hint: 'Chữ ký số cá nhân, xác nhận trong ứng dụng của nơi cấp.',
       },
-      'post-office': { label: 'Tôi ra bưu điện được', hint: 'Mang theo thẻ CCCD; nhân viên bưu điện giúp bạn.' },
+      'post-visit': { label: 'Tôi ra bưu điện được', hint: 'Mang theo thẻ CCCD; nhân viên bưu điện giúp bạn.' },
     },
     answersTitle: (answers) => `Bạn đã trả lời: ${answers}. Sửa`,
     fitsTitle: 'Cách hợp với bạn',
