@@ -49,7 +49,7 @@ const openWaiting = async (serial: string, mail = `${serial}@thunghiem.gov.vn`):
     identity,
     alsoKnownAs,
     approval,
-    certificate,
+    linked: certificate,
     holder: official,
     evidence: [signature(clock)],
   };

@@ -101,6 +101,7 @@ test('a session comes with everything that stands open in the name of its accoun
       { clientId: 'opened', ...given, givenAt: after(clock, -1) },
     ],
     certificates: [],
+    providers: [],
   });
   expect((await store.accounts.overview(bystander.session.secretHash))?.consents).toEqual([]);
   expect(standing?.sessions.map(({ id }) => id)).toEqual([second.id, account.session.id]);

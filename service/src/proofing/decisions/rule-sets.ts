@@ -3,6 +3,7 @@ import { ruleSet as today } from '../../domain/evidence/decide.ts';
 import type { Method } from '../../domain/kinds-and-methods.ts';
 import { weighSubscription } from '../methods/mobile-subscriber/ask-operator.ts';
 import { weighInspection } from '../methods/post-office/evidence-of-case.ts';
+import { weighInsurance } from '../methods/social-insurance/weigh.ts';
 import { weighProvided } from '../methods/vneid/prove.ts';
 import { weighSignature } from '../signatures/prove-by-signature.ts';
 
@@ -16,6 +17,7 @@ export type RuleSet = Readonly<Partial<Record<Method, Weigh>>>;
 const ruleSets: Readonly<Record<string, RuleSet>> = {
   'chinhchu-2026-12': {
     'mobile-subscriber': weighSubscription,
+    'social-insurance': weighInsurance,
     'post-office': weighInspection,
     'usb-token': weighSignature,
     'sim-signing': weighSignature,
