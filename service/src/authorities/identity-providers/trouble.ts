@@ -1,5 +1,6 @@
 import { fail } from '../../domain/result.ts';
 import type { OutgoingTrouble } from '../../platform/http/outgoing-http.ts';
+import { outageDetail } from '../outage-detail.ts';
 import type { IdentityProviderProblem } from './identity-provider.ts';
 
 type Failure = { readonly ok: false; readonly problem: IdentityProviderProblem };
@@ -13,17 +14,8 @@ export const unavailable = (detail: string): Failure => fail({ code: 'identity-p
 /** The person said no there. */
 export const declined = (detail: string): Failure => fail({ code: 'identity-provider-declined', detail });
 
-const details: Readonly<Record<OutgoingTrouble['code'], string>> = {
-  'host-not-named': 'unreachable',
-  'refused-address': 'unreachable',
-  unreachable: 'unreachable',
-  timeout: 'timeout',
-  'not-http': 'malformed-answer',
-  'too-large': 'malformed-answer',
-};
-
 /** What a broken exchange means. */
-export const outageOf = ({ code }: OutgoingTrouble): Failure => unavailable(details[code]);
+export const outageOf = (trouble: OutgoingTrouble): Failure => unavailable(outageDetail(trouble));
 
 /** What an answer means whose status is no success: 400 and 404 say that the code is not good (RFC 6749 §5.2), the rest is an outage. */
 export const troubleOfStatus = (status: number, error: unknown): Failure => {

@@ -1,4 +1,5 @@
 import type { OutgoingTrouble } from '../../platform/http/outgoing-http.ts';
+import { outageDetail } from '../outage-detail.ts';
 
 /** No usable answer: down, too slow, refusing us, or answering nonsense. */
 export interface ApiOutage {
@@ -12,17 +13,8 @@ export interface ApiOutage {
     | 'quota-exceeded';
 }
 
-const details: Readonly<Record<OutgoingTrouble['code'], ApiOutage['detail']>> = {
-  'host-not-named': 'unreachable',
-  'refused-address': 'unreachable',
-  unreachable: 'unreachable',
-  timeout: 'timeout',
-  'not-http': 'malformed-answer',
-  'too-large': 'malformed-answer',
-};
-
 /** What a broken exchange means for the person: the authority does not answer. */
-export const outageOf = ({ code }: OutgoingTrouble): ApiOutage => ({ detail: details[code] });
+export const outageOf = (trouble: OutgoingTrouble): ApiOutage => ({ detail: outageDetail(trouble) });
 
 /** The same by the status of an answer that is no result. */
 export const outageOfStatus = (status: number): ApiOutage => {

@@ -1,5 +1,6 @@
 import { fail } from '../../domain/result.ts';
 import type { OutgoingTrouble } from '../../platform/http/outgoing-http.ts';
+import { outageDetail } from '../outage-detail.ts';
 import type { RemoteSigningTrouble, SigningRefusal } from './remote-signing.ts';
 
 /** What can be wrong with a provider, for the log and the metrics. */
@@ -13,15 +14,6 @@ export type OutageDetail =
   | 'our-credentials-refused'
   | 'our-request-refused';
 
-const details: Readonly<Record<OutgoingTrouble['code'], OutageDetail>> = {
-  'host-not-named': 'unreachable',
-  'refused-address': 'unreachable',
-  unreachable: 'unreachable',
-  timeout: 'timeout',
-  'not-http': 'malformed-answer',
-  'too-large': 'malformed-answer',
-};
-
 export type Failure = { readonly ok: false; readonly problem: RemoteSigningTrouble };
 
 /** The provider gave no usable answer. */
@@ -31,4 +23,4 @@ export const unavailable = (detail: OutageDetail): Failure => fail({ code: 'unav
 export const refused = (code: SigningRefusal, detail: string = code): Failure => fail({ code, detail });
 
 /** What a broken exchange means: the provider does not answer. */
-export const outageOf = ({ code }: OutgoingTrouble): Failure => unavailable(details[code]);
+export const outageOf = (trouble: OutgoingTrouble): Failure => unavailable(outageDetail(trouble));

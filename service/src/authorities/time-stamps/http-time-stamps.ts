@@ -1,6 +1,7 @@
 import { fail, ok } from '../../domain/result.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { OutgoingByteHttp, OutgoingTrouble } from '../../platform/http/outgoing-http.ts';
+import type { OutgoingByteHttp } from '../../platform/http/outgoing-http.ts';
+import { outageDetail } from '../outage-detail.ts';
 import type { NoTimeStamp, TimeStampAuthority } from './time-stamp-authority.ts';
 
 /** Where the authority is, and how long one question may take. */
@@ -12,15 +13,6 @@ export interface TimeStampSettings {
 /** After a failure nobody waits for the next one for so long: a stamp is worth having, not worth waiting for. */
 const quietMs = 10_000;
 const largestAnswer = 64 * 1024;
-
-const details: Readonly<Record<OutgoingTrouble['code'], NoTimeStamp['detail']>> = {
-  'host-not-named': 'unreachable',
-  'refused-address': 'unreachable',
-  unreachable: 'unreachable',
-  timeout: 'timeout',
-  'not-http': 'malformed-answer',
-  'too-large': 'malformed-answer',
-};
 
 /** Time stamps over HTTP (RFC 3161 §3.4). Each question carries a nonce of its own, so nothing is kept or shared. */
 export const makeHttpTimeStamps = (
@@ -48,7 +40,7 @@ export const makeHttpTimeStamps = (
       quietUntil = clock.now().getTime() + quietMs;
       return fail({ code: 'no-time-stamp', detail });
     };
-    if (!answer.ok) return refuse(details[answer.problem.code]);
+    if (!answer.ok) return refuse(outageDetail(answer.problem));
     if (answer.value.status !== 200) return refuse('error-status');
     told('answered');
     return ok(answer.value.bytes);

@@ -1,5 +1,6 @@
 import { canonicalName } from './canonical-name.ts';
-import type { FieldName, FieldProblem, FieldProblemCode } from './fields.ts';
+import type { Result } from '../result.ts';
+import type { FieldName, FieldProblem, FieldProblemCode, TypedFields } from './fields.ts';
 import { strangeInName } from './read-full-name.ts';
 import { dashes, tidyDigits, tidyTyped } from './tidy-typed.ts';
 
@@ -34,3 +35,9 @@ export const fieldProblem = (field: FieldName, code: FieldProblemCode, typed = '
   const character = strangeIn[code]?.(typed);
   return character === undefined ? { field, code } : { field, code, character: visible(character) };
 };
+
+/** What is wrong with one field of a form, in a list of one or none. */
+export const wrongIn =
+  (typed: TypedFields) =>
+  (field: FieldName, read: Result<unknown, FieldProblemCode> | undefined): readonly FieldProblem[] =>
+    read === undefined || read.ok ? [] : [fieldProblem(field, read.problem, typed[field])];

@@ -1,8 +1,8 @@
-import { fieldProblem } from './field-problem.ts';
+import { wrongIn } from './field-problem.ts';
 import type { FieldProblem, TypedFields } from './fields.ts';
+import { birthYearDiffers } from './judge-birth.ts';
 import { readBirthDate } from './read-birth-date.ts';
 import { readFullName } from './read-full-name.ts';
-import { birthYearOf } from './read-personal-id.ts';
 import { readSignInIdentity } from './read-sign-in-identity.ts';
 import type { RecoveryClaim } from '../attempt/attempt.ts';
 import type { Result } from '../result.ts';
@@ -22,16 +22,17 @@ export const readRecoveryClaim = (
   const identity = readSignInIdentity(typed.personalId);
   const fullName = readFullName(typed.fullName);
   const birth = readBirthDate(typed.dateOfBirth, today);
+  const wrong = wrongIn(typed);
   const fields: readonly FieldProblem[] = [
-    ...(identity.ok ? [] : [fieldProblem('personalId', identity.problem, typed.personalId)]),
-    ...(fullName.ok ? [] : [fieldProblem('fullName', fullName.problem, typed.fullName)]),
-    ...(birth.ok ? [] : [fieldProblem('dateOfBirth', birth.problem, typed.dateOfBirth)]),
+    ...wrong('personalId', identity),
+    ...wrong('fullName', fullName),
+    ...wrong('dateOfBirth', birth),
   ];
   if (!identity.ok || !fullName.ok || !birth.ok) return fail(fields);
   if (birth.value.precision === 'year') return fail([{ field: 'dateOfBirth', code: 'date-of-birth-format' }]);
   const { date } = birth.value;
-  const { scheme, value: personalId } = identity.value;
-  if (scheme === 'vn-personal-id' && Number(date.slice(0, 4)) !== birthYearOf(personalId))
+  const { value: personalId } = identity.value;
+  if (birthYearDiffers(personalId, birth.value))
     return fail([{ field: 'dateOfBirth', code: 'date-of-birth-personal-id' }]);
   return ok({ personalId, fullName: fullName.value, dateOfBirth: date });
 };

@@ -5,19 +5,16 @@ import type { Identity } from '../../domain/evidence/identity.ts';
 import { identityAtProvider } from '../../domain/evidence/linked-means.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
-import { costsOfForm, takeCosts, type LiftedBy, type WorkDone } from '../attempt/take-costs.ts';
+import type { WorkDone } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { detailOf, leadAgain, visitFor } from '../identity-provider/lead-to-provider.ts';
 import type { ProviderAwaited, ProviderPolicy } from '../identity-provider/provider-policy.ts';
 import { takeProvided } from '../identity-provider/take-provided.ts';
-import { begunAlready } from './begun-already.ts';
 import { openByMeans } from './open-session.ts';
 import type { SignInParts } from './policy.ts';
 import { meansOf, type Means } from './signature.ts';
 import type { Arrival, SignInJourney, SignInStep } from './sign-in.ts';
-
-/** Nobody is meant yet, so no telephone can speak for this browser; all its counters are its own. */
-const byNobody: LiftedBy = { subject: 'sign-in', number: async () => undefined };
+import { takeAgainForNobody, takeForNobody } from './take-for-nobody.ts';
 
 /** What a sign-in says of the identity providers that it sends people to. */
 export const providerPolicy = (parts: SignInParts): ProviderPolicy<'sign-in'> => ({
@@ -49,24 +46,9 @@ export const beginAtProvider = async (
   work: WorkDone,
   visitor: Visitor,
 ): Promise<SignInStep> => {
+  const ended = await takeForNobody(parts, { claim, method }, work, visitor);
+  if (ended !== undefined) return ended;
   const { journey } = parts;
-  const { browserHash } = visitor;
-  const taken = await takeCosts(
-    journey.parts,
-    visitor,
-    [
-      ...costsOfForm(work, browserHash),
-      { limit: 'sign-in-by-browser-hour', subject: browserHash, cost: 1 },
-      ...method.counts(claim, browserHash).asked,
-    ],
-    byNobody,
-  );
-  if (taken.problem !== undefined)
-    return (
-      (taken.verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? {
-        problem: taken.problem,
-      }
-    );
   const envelope = journey.envelope(visitor, {
     shared,
     deviceKnown: false,
@@ -88,9 +70,7 @@ export const beginAtProvider = async (
 export const providerAgain =
   (parts: SignInParts) =>
   async (attempt: ProviderAwaited<'sign-in'>, visitor: Visitor): Promise<SignInStep> => {
-    const { claim, method } = meansOf(parts, attempt);
-    const { asked } = method.counts(claim, visitor.browserHash);
-    const { problem } = await takeCosts(parts.journey.parts, visitor, asked, byNobody);
+    const problem = await takeAgainForNobody(parts, meansOf(parts, attempt), visitor);
     return problem === undefined
       ? leadAgain(providerPolicy(parts), attempt, visitor)
       : parts.journey.tell(visitor, attempt, problem);

@@ -3,13 +3,13 @@ import type { Claim } from '../../domain/evidence/claim.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import { makeSignature, signaturePurposes } from '../../proofing/challenges/signature/signature.ts';
 import type { Possession, ProofingMethod, SignInByMeans } from '../../proofing/method.ts';
-import { costsOfForm, takeCosts, type LiftedBy, type WorkDone } from '../attempt/take-costs.ts';
+import type { WorkDone } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import type { SignatureAwaited } from '../signature/signature-policy.ts';
-import { begunAlready } from './begun-already.ts';
 import { meantBy } from './meant-by.ts';
 import type { SignInParts } from './policy.ts';
 import type { SignInStep } from './sign-in.ts';
+import { takeAgainForNobody, takeForNobody } from './take-for-nobody.ts';
 
 type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
 
@@ -21,9 +21,6 @@ export interface SignHere {
   readonly shared: boolean;
   readonly onward: 'link' | undefined;
 }
-
-/** Nobody is meant yet, so no telephone can speak for this browser; all its counters are its own. */
-const byNobody: LiftedBy = { subject: 'sign-in', number: async () => undefined };
 
 const challengeFor = (
   { journey }: SignInParts,
@@ -45,24 +42,9 @@ export const beginHere = async (
   work: WorkDone,
   visitor: Visitor,
 ): Promise<SignInStep> => {
+  const ended = await takeForNobody(parts, { claim, method }, work, visitor);
+  if (ended !== undefined) return ended;
   const { journey } = parts;
-  const { browserHash } = visitor;
-  const taken = await takeCosts(
-    journey.parts,
-    visitor,
-    [
-      ...costsOfForm(work, browserHash),
-      { limit: 'sign-in-by-browser-hour', subject: browserHash, cost: 1 },
-      ...method.counts(claim, browserHash).asked,
-    ],
-    byNobody,
-  );
-  if (taken.problem !== undefined)
-    return (
-      (taken.verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? {
-        problem: taken.problem,
-      }
-    );
   const about = { shared, deviceKnown: false, simUnchecked: false, claim, ...(onward === undefined ? {} : { onward }) };
   const envelope = journey.envelope(visitor, about);
   const challenge = challengeFor(parts, envelope, possession);
@@ -88,8 +70,7 @@ export const againHere = async (
   visitor: Visitor,
 ): Promise<SignInStep> => {
   const { journey } = parts;
-  const asked = method.counts(claim, visitor.browserHash).asked;
-  const { problem } = await takeCosts(journey.parts, visitor, asked, byNobody);
+  const problem = await takeAgainForNobody(parts, { claim, method }, visitor);
   if (problem !== undefined) return journey.tell(visitor, attempt, problem);
   const challenge = challengeFor(parts, attempt, possession, attempt.challenge);
   return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }), {

@@ -1,13 +1,12 @@
 import { fail, ok, type Result } from '../../../domain/result.ts';
-import { fieldProblem } from '../../../domain/typed/field-problem.ts';
-import type { FieldName, FieldProblem, FieldProblemCode, TypedFields } from '../../../domain/typed/fields.ts';
+import { wrongIn } from '../../../domain/typed/field-problem.ts';
+import type { TypedFields } from '../../../domain/typed/fields.ts';
+import { birthOfAge, birthYearDiffers } from '../../../domain/typed/judge-birth.ts';
 import { readBirthDate } from '../../../domain/typed/read-birth-date.ts';
 import { readEmail } from '../../../domain/typed/read-email.ts';
 import { readFullName } from '../../../domain/typed/read-full-name.ts';
-import { birthYearOf } from '../../../domain/typed/read-personal-id.ts';
 import { readPhoneNumber } from '../../../domain/typed/read-phone-number.ts';
 import { readSignInIdentity } from '../../../domain/typed/read-sign-in-identity.ts';
-import { ageOn } from '../../../domain/vietnam-day.ts';
 import type { ClaimProblem } from '../../method.ts';
 import type { PostOfficeClaim } from './claim.ts';
 
@@ -32,8 +31,7 @@ export const readPostOfficeClaim = (
   const phone = isTyped(typed.phoneNumber) || !wantsMail ? readPhoneNumber(typed.phoneNumber) : undefined;
   const email = wantsMail ? readEmail(typed.email) : undefined;
 
-  const wrong = (field: FieldName, read: Result<unknown, FieldProblemCode> | undefined): readonly FieldProblem[] =>
-    read === undefined || read.ok ? [] : [fieldProblem(field, read.problem, typed[field])];
+  const wrong = wrongIn(typed);
   const fields = [
     ...wrong('personalId', identity),
     ...wrong('fullName', fullName),
@@ -41,21 +39,18 @@ export const readPostOfficeClaim = (
     ...wrong('phoneNumber', phone),
     ...wrong('email', email),
   ];
-  if (identity.ok && birth.ok && identity.value.scheme === 'vn-personal-id') {
-    const year = birth.value.precision === 'day' ? birth.value.date.slice(0, 4) : birth.value.year;
-    if (Number(year) !== birthYearOf(identity.value.value))
-      fields.push({ field: 'dateOfBirth', code: 'date-of-birth-personal-id' });
-  }
+  if (identity.ok && birth.ok && birthYearDiffers(identity.value.value, birth.value))
+    fields.push({ field: 'dateOfBirth', code: 'date-of-birth-personal-id' });
   if (fields.length > 0 || !identity.ok || !fullName.ok || !birth.ok) return fail({ code: 'invalid-input', fields });
-  if (birth.value.precision === 'year') return fail({ code: 'birth-year-only' });
-  if (ageOn(birth.value.date, today) < minimumAge) return fail({ code: 'under-minimum-age' });
+  const dateOfBirth = birthOfAge(birth.value, today, minimumAge);
+  if (!dateOfBirth.ok) return dateOfBirth;
   return ok({
     method: 'post-office',
     kind: 'citizen',
     way: 'counter',
     personalId: identity.value.value,
     fullName: fullName.value,
-    dateOfBirth: birth.value.date,
+    dateOfBirth: dateOfBirth.value,
     ...(phone?.ok === true ? { phoneNumber: phone.value } : {}),
     ...(email?.ok === true ? { email: email.value } : {}),
   });

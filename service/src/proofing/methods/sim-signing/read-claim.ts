@@ -3,18 +3,12 @@ import { schemeOfPersonalId, type Identity } from '../../../domain/evidence/iden
 import type { Kind } from '../../../domain/kinds-and-methods.ts';
 import type { Result } from '../../../domain/result.ts';
 import { fail, ok } from '../../../domain/result.ts';
-import { fieldProblem } from '../../../domain/typed/field-problem.ts';
-import type { FieldName, FieldProblem, FieldProblemCode, TypedFields } from '../../../domain/typed/fields.ts';
+import { wrongIn } from '../../../domain/typed/field-problem.ts';
+import type { FieldProblem, FieldProblemCode, TypedFields } from '../../../domain/typed/fields.ts';
 import { readPhoneNumber } from '../../../domain/typed/read-phone-number.ts';
 import { readSignInIdentity } from '../../../domain/typed/read-sign-in-identity.ts';
 import { readTaxCode } from '../../../domain/typed/read-tax-code.ts';
 import { ownClaim, type SimSigningClaim } from './claim.ts';
-
-const wrong = (
-  field: FieldName,
-  read: Result<unknown, FieldProblemCode>,
-  typed: TypedFields,
-): readonly FieldProblem[] => (read.ok ? [] : [fieldProblem(field, read.problem, typed[field])]);
 
 const readOperator = (typed: string | undefined, operators: readonly string[]): Result<string, FieldProblemCode> =>
   typed !== undefined && operators.includes(typed) ? ok(typed) : fail('operator-missing');
@@ -27,8 +21,9 @@ export const readSimClaim = (
 ): Result<SimSigningClaim, readonly FieldProblem[]> => {
   const phoneNumber = readPhoneNumber(typed.phoneNumber);
   const operator = readOperator(typed.operator, operators);
+  const wrong = wrongIn(typed);
   if (!phoneNumber.ok || !operator.ok || kind === 'agency')
-    return fail([...wrong('phoneNumber', phoneNumber, typed), ...wrong('operator', operator, typed)]);
+    return fail([...wrong('phoneNumber', phoneNumber), ...wrong('operator', operator)]);
   return ok({ method: 'sim-signing', kind, phoneNumber: phoneNumber.value, operator: operator.value });
 };
 
@@ -44,7 +39,7 @@ export const readSimSignIn = (
   const field = numberField(kind);
   const number = field === 'taxCode' ? readTaxCode(typed.taxCode) : numberOf(readSignInIdentity(typed.personalId));
   const sim = readSimClaim(typed, kind, operators);
-  if (!number.ok || !sim.ok) return fail([...wrong(field, number, typed), ...(sim.ok ? [] : sim.problem)]);
+  if (!number.ok || !sim.ok) return fail([...wrongIn(typed)(field, number), ...(sim.ok ? [] : sim.problem)]);
   return ok({ ...sim.value, number: number.value });
 };
 

@@ -1,20 +1,15 @@
-import { fieldProblem } from '../../../domain/typed/field-problem.ts';
-import type { FieldName, FieldProblem, FieldProblemCode, TypedFields } from '../../../domain/typed/fields.ts';
+import { wrongIn } from '../../../domain/typed/field-problem.ts';
+import type { TypedFields } from '../../../domain/typed/fields.ts';
+import { birthOfAge, birthYearDiffers } from '../../../domain/typed/judge-birth.ts';
 import { readBirthDate } from '../../../domain/typed/read-birth-date.ts';
 import { readCardNumber, readFormerCardNumber } from '../../../domain/typed/read-card-number.ts';
 import { readFullName } from '../../../domain/typed/read-full-name.ts';
-import { birthYearOf } from '../../../domain/typed/read-personal-id.ts';
 import { readPhoneNumber } from '../../../domain/typed/read-phone-number.ts';
 import { readSocialInsuranceNumber } from '../../../domain/typed/read-social-insurance-number.ts';
 import type { Result } from '../../../domain/result.ts';
 import { fail, ok } from '../../../domain/result.ts';
-import { ageOn } from '../../../domain/vietnam-day.ts';
 import type { ClaimProblem } from '../../method.ts';
 import type { SocialInsuranceClaim } from './claim.ts';
-
-/** True when a 12-digit number names another year of birth than was typed. */
-const yearDiffers = (personalId: string, dateOfBirth: string): boolean =>
-  personalId.length === 12 && Number(dateOfBirth.slice(0, 4)) !== birthYearOf(personalId);
 
 /**
  * Reads the form of "Bảo hiểm xã hội" (guide §2 (2)): all fields but the former CMND are required, and every one that is wrong is named at once.
@@ -35,8 +30,7 @@ export const readSocialInsuranceClaim = (
   const birth = readBirthDate(typed.dateOfBirth, today);
   const phoneNumber = readPhoneNumber(typed.phoneNumber);
 
-  const wrong = (field: FieldName, read: Result<unknown, FieldProblemCode>): readonly FieldProblem[] =>
-    read.ok ? [] : [fieldProblem(field, read.problem, typed[field])];
+  const wrong = wrongIn(typed);
   const fields = [
     ...wrong('personalId', personalId),
     ...wrong('formerPersonalId', former),
@@ -45,15 +39,12 @@ export const readSocialInsuranceClaim = (
     ...wrong('dateOfBirth', birth),
     ...wrong('phoneNumber', phoneNumber),
   ];
-  if (personalId.ok && birth.ok) {
-    const { value } = birth;
-    if (yearDiffers(personalId.value, value.precision === 'day' ? value.date : value.year))
-      fields.push({ field: 'dateOfBirth', code: 'date-of-birth-personal-id' });
-  }
+  if (personalId.ok && birth.ok && birthYearDiffers(personalId.value, birth.value))
+    fields.push({ field: 'dateOfBirth', code: 'date-of-birth-personal-id' });
   const named = personalId.ok && former.ok && insurance.ok && fullName.ok && birth.ok && phoneNumber.ok;
   if (!named || fields.length > 0) return fail({ code: 'invalid-input', fields });
-  if (birth.value.precision === 'year') return fail({ code: 'birth-year-only' });
-  if (ageOn(birth.value.date, today) < minimumAge) return fail({ code: 'under-minimum-age' });
+  const dateOfBirth = birthOfAge(birth.value, today, minimumAge);
+  if (!dateOfBirth.ok) return dateOfBirth;
   return ok({
     method: 'social-insurance',
     kind: 'citizen',
@@ -61,7 +52,7 @@ export const readSocialInsuranceClaim = (
     ...(former.value === undefined ? {} : { formerPersonalId: former.value }),
     socialInsuranceNumber: insurance.value,
     fullName: fullName.value,
-    dateOfBirth: birth.value.date,
+    dateOfBirth: dateOfBirth.value,
     phoneNumber: phoneNumber.value,
   });
 };
