@@ -10,6 +10,7 @@ import type { LinkableProvider } from '../../journeys/link-provider/link-provide
 import { linkPart } from './link-part.ts';
 import { meansList } from './means-list.ts';
 import { portalList } from './portal-list.ts';
+import { proofList } from './proof-list.ts';
 import { sessionList } from './session-list.ts';
 import { verifiedAccount } from './verified-facts.ts';
 
@@ -58,25 +59,6 @@ const meansPart = (
 <form method="post" action="${paths.cancelMeans}">${hiddenFields(token)}<button type="submit" class="link-button">${words.stop}</button></form></div></div>
 `;
 
-/** Once, where the method goes by the name of who answers: VNeID. */
-const methodAndSource = (method: string, source: string): string =>
-  source.startsWith(method) ? source : `${method}, ${source}`;
-
-const proofList = (text: Text, { account }: AccountOverview): Html => {
-  const words = text.account;
-  const references = account.proofs.flatMap(({ method, evidence }) =>
-    evidence.flatMap(({ checkDetails }) =>
-      checkDetails
-        .filter(({ checkMethod }) => checkMethod === 'data')
-        .map(({ organization, checkId, time }) => ({ method, organization, checkId, time })),
-    ),
-  );
-  return html`<h2 class="govuk-heading-m">${words.proofsTitle}</h2>
-<ul class="govuk-list">${references.map(({ method, organization, checkId, time }) => html`<li>${methodAndSource(text.methods[method], organization)}, ${moment(time)}.<br><span class="govuk-body-s">${words.reference}: ${checkId}</span></li>`)}</ul>
-<p class="govuk-body-s">${words.accountNumber}: ${account.id}</p>
-`;
-};
-
 /** What the page shows besides the account. */
 export interface AccountDrawn {
   readonly signedIn: SignedInAs;
@@ -109,7 +91,7 @@ ${numberPart(text, overview, token)}${meansPart(text, overview, token)}${meansLi
 <p class="govuk-body">${words.sharedMachine}</p>
 <p><a class="govuk-button govuk-button--secondary" href="${paths.signOutEverywhere}">${words.everywhere.yes}</a></p>
 ${portalList(text, agreements, token)}
-${proofList(text, overview)}`,
+${proofList(text, account)}`,
   };
 };
 
