@@ -235,7 +235,7 @@ describe('somebody who has an account already', () => {
   });
 
   it('signs out everywhere on one machine, and the portals let go of both', async () => {
-    await before.goto(`${sandbox.service}/tai-khoan`);
+    await before.goto(`${sandbox.service}/tai-khoan/phien`);
     await before.click('a[href="/dang-xuat-moi-noi"]');
     await before.click('form[action="/dang-xuat-moi-noi"] button');
     for (const [at, portal] of [

@@ -88,6 +88,7 @@ describe('VNeID', () => {
     await page.waitForSelector('[data-stage=provided]');
     await page.click('main form button[type=submit]');
     await arrive(page, 'account');
+    await page.click('main a[href="/tai-khoan/cach-dang-nhap"]');
     expect(await page.locator('[data-provider=vneid]').count()).toBe(1);
     await context.close();
   });
@@ -100,15 +101,16 @@ describe('VNeID', () => {
     await decideThere(page, { person: 'pham-duc-thang' });
     await arrive(page, 'account');
     await sound(page);
+    await page.click('main a[href="/tai-khoan/cach-dang-nhap"]');
     await page.click('form:has(input[value=tai-khoan-so]) button');
     await arrive(page, 'link-provider');
     await decideThere(page, { person: 'pham-duc-thang' }, 'tai-khoan-so');
     await page.waitForSelector('[data-stage=provided]');
     await sound(page);
     await page.click('[data-stage=provided] button');
-    await arrive(page, 'account');
+    await arrive(page, 'account-means');
     await page.click('[data-provider=tai-khoan-so] button');
-    await arrive(page, 'account');
+    await page.waitForURL('**/cach-dang-nhap?xong=go-lien-ket');
     expect(await page.locator('[data-provider=tai-khoan-so]').count()).toBe(0);
     // The last way in stays, and the page says why.
     await page.click('[data-provider=vneid] button');
@@ -123,14 +125,14 @@ describe('VNeID', () => {
     await page.goto(`${at.origin}/dang-ky`);
     await register(page, typedBy(await at.workbench.person('vo-thi-hoa')), newestCode);
     await arrive(page, 'registered');
-    await page.goto(`${at.origin}/tai-khoan`);
+    await page.goto(`${at.origin}/tai-khoan/cach-dang-nhap`);
     await page.click('form:has(input[name=provider][value=vneid]) button');
     await arrive(page, 'link-provider');
     await sound(page);
     await decideThere(page, { person: 'vo-thi-hoa' });
     await page.waitForSelector('[data-stage=provided]');
     await page.click('[data-stage=provided] button');
-    await arrive(page, 'account');
+    await arrive(page, 'account-means');
     expect(await page.locator('[data-provider=vneid]').count()).toBe(1);
     expect(await page.locator('.entries a[href="/quen-mat-khau"]').count()).toBe(1);
     expect(await page.textContent('main')).not.toContain('VNeID, VNeID');

@@ -67,9 +67,22 @@ export const accountScenes: readonly Scene[] = [
   { name: 'account', path: paths.account, set: signedIn(), expect: { page: 'account' } },
   {
     name: 'account-open-elsewhere',
-    path: `${paths.account}?xong=phien`,
-    set: both(signedIn(), openElsewhere),
+    path: paths.account,
+    set: both(signedIn(), openElsewhere, byCertificates),
     expect: { page: 'account' },
+  },
+  { name: 'account-facts', path: paths.accountFacts, set: signedIn(), expect: { page: 'account-facts' } },
+  {
+    name: 'account-sessions',
+    path: `${paths.accountSessions}?xong=phien`,
+    set: both(signedIn(), openElsewhere),
+    expect: { page: 'account-sessions' },
+  },
+  {
+    name: 'account-portals',
+    path: paths.accountPortals,
+    set: both(signedIn(), openElsewhere),
+    expect: { page: 'account-portals' },
   },
   {
     name: 'account-number-waits',
@@ -80,10 +93,10 @@ export const accountScenes: readonly Scene[] = [
     expect: { page: 'account' },
   },
   {
-    name: 'account-certificates',
-    path: paths.account,
+    name: 'account-means',
+    path: paths.accountMeans,
     set: both(signedIn(), byCertificates),
-    expect: { page: 'account' },
+    expect: { page: 'account-means' },
   },
   {
     name: 'sign-out-everywhere',

@@ -46,7 +46,7 @@ const offline = { prompt: 'consent' };
 const fieldsOf = (page: Stop, name: string): readonly string[] =>
   [...page.html.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'gu'))].map(([, value = '']) => value);
 const withdrawFrom = async (browser: Browser, clientId: string): Promise<Stop> =>
-  browser.submit(await browser.go('/tai-khoan'), '/tai-khoan/ngat-ket-noi', { portal: clientId });
+  browser.submit(await browser.go('/tai-khoan/cong'), '/tai-khoan/ngat-ket-noi', { portal: clientId });
 const events = async (account: TestAccount): Promise<readonly string[]> =>
   (await provider.store.audit.byAccount(account.accountId, 50)).map(({ type }) => type);
 
@@ -55,9 +55,11 @@ describe('the account page', () => {
     const browser = provider.browser(await provider.openAccount());
     expect((await browser.go('/tai-khoan')).html).toContain('Chưa có cổng nào.');
     await portal.signIn(browser, offline);
-    const page = await browser.go('/tai-khoan');
-    expect(page.html).toContain('Đã mở: Cổng Thử.');
-    expect(page.html).toContain('Được nhận: Họ và tên; Ngày sinh; Các thông tin này cả khi bạn không có mặt');
+    expect((await browser.go('/tai-khoan/phien')).html).toContain('Đã mở: Cổng Thử.');
+    const received = 'Được nhận: Họ và tên; Ngày sinh; Các thông tin này cả khi bạn không có mặt';
+    expect((await browser.go('/tai-khoan')).html).toContain(received);
+    const page = await browser.go('/tai-khoan/cong');
+    expect(page.html).toContain(received);
     expect(fieldsOf(page, 'portal')).toEqual([idOf(portal)]);
   });
 });
@@ -69,7 +71,7 @@ describe('withdrawing from a portal', () => {
     const [tokens, others] = [await portal.signIn(browser, offline), await other.signIn(browser)];
     const page = await withdrawFrom(browser, idOf(portal));
     expect([page.page, page.html.includes('Đã ngắt kết nối'), fieldsOf(page, 'portal')]).toEqual([
-      'account',
+      'account-portals',
       true,
       [idOf(other)],
     ]);
@@ -109,7 +111,7 @@ describe('withdrawing from a portal', () => {
     const account = await provider.openAccount();
     const browser = provider.browser(account);
     await portal.signIn(browser);
-    const page = await browser.go('/tai-khoan');
+    const page = await browser.go('/tai-khoan/cong');
     await provider.store.sessions.end(account.sessionId, { audit: [] });
     expect((await browser.submit(page, '/tai-khoan/ngat-ket-noi')).problem).toBe('sign-in-required');
     expect(await provider.store.federation.consents.find(account.accountId, idOf(portal))).toBeDefined();

@@ -36,7 +36,7 @@ const endable = (page: Page): readonly string[] =>
     action.endsWith('/ket-thuc-phien') ? (values.get('session') ?? []) : [],
   );
 const devices = (page: Page): readonly string[] =>
-  [...page.html.matchAll(/<h3 [^>]*id="phien-[^"]*">([^<]*)<\/h3>/gu)].map(([, device = '']) => device);
+  [...page.html.matchAll(/<h2 [^>]*id="phien-[^"]*">([^<]*)<\/h2>/gu)].map(([, device = '']) => device);
 
 describe('the list of sessions', () => {
   it('says of each on what and when it began, until when it lasts, whether the machine is shared, and which is this one', async () => {
@@ -44,7 +44,9 @@ describe('the list of sessions', () => {
     const phone = browserOf('phone');
     await signIn(at, phone, person, { shared: 'yes' });
     await at.pass(120);
-    const page = await signIn(at, browserOf('laptop'), person);
+    const laptop = browserOf('laptop');
+    await signIn(at, laptop, person);
+    const page = await laptop.get('/tai-khoan/phien');
     expect(devices(page)).toEqual([
       'Firefox trên Windows',
       'Chrome trên Android',
@@ -56,31 +58,35 @@ describe('the list of sessions', () => {
       endable(page).length,
     ]).toEqual([1, 1, 2]);
     expect(page.html).toMatch(/Đăng nhập lúc \d\d:\d\d \d\d\/\d\d\/\d{4}, tự hết lúc \d\d:\d\d \d\d\/\d\d\/\d{4}/u);
-    expect(devices(await visitor.get('/tai-khoan?lang=en'))).toContain('Chrome on Android');
+    expect(devices(await visitor.get('/tai-khoan/phien?lang=en'))).toContain('Chrome on Android');
   });
 
   it("shows nobody else's, none that has ended and none that has run out", async () => {
     const [one, other] = [await somebody(), await somebody()];
     const counter = browserOf('phone');
     await signIn(at, counter, one.person, { shared: 'yes' });
-    expect(devices(await other.visitor.get('/tai-khoan'))).toHaveLength(1);
-    expect(devices(await one.visitor.get('/tai-khoan'))).toHaveLength(2);
+    expect(devices(await other.visitor.get('/tai-khoan/phien'))).toHaveLength(1);
+    expect(devices(await one.visitor.get('/tai-khoan/phien'))).toHaveLength(2);
     await at.pass(16 * 60);
-    expect(devices(await one.visitor.get('/tai-khoan'))).toHaveLength(1);
+    expect(devices(await one.visitor.get('/tai-khoan/phien'))).toHaveLength(1);
     await signIn(at, counter, one.person);
     await counter.submit(await counter.get('/tai-khoan'), '/dang-xuat');
-    expect(devices(await one.visitor.get('/tai-khoan'))).toHaveLength(1);
+    expect(devices(await one.visitor.get('/tai-khoan/phien'))).toHaveLength(1);
   });
 
   it('ends the other session at once, says so, and keeps this one', async () => {
     const { person, visitor } = await somebody();
     const phone = browserOf('phone');
     await signIn(at, phone, person);
-    const page = await visitor.get('/tai-khoan');
+    const page = await visitor.get('/tai-khoan/phien');
     const after = await visitor.submit(page, '/ket-thuc-phien');
-    expect([after.page, after.html.includes('Phiên đó đã kết thúc'), endable(after)]).toEqual(['account', true, []]);
+    expect([after.page, after.html.includes('Phiên đó đã kết thúc'), endable(after)]).toEqual([
+      'account-sessions',
+      true,
+      [],
+    ]);
     expect((await phone.get('/tai-khoan')).problem).toBe('sign-in-required');
-    expect((await visitor.submit(page, '/ket-thuc-phien')).page).toBe('account');
+    expect((await visitor.submit(page, '/ket-thuc-phien')).page).toBe('account-sessions');
     expect((await eventsOf(person)).filter((type) => type === 'session-ended')).toHaveLength(1);
   });
 });
@@ -91,12 +97,12 @@ describe('a session id', () => {
     const phone = browserOf('phone');
     await signIn(at, phone, victim.person);
     await signIn(at, browserOf('laptop'), thief.person);
-    const [stolen = ''] = endable(await victim.visitor.get('/tai-khoan'));
-    const page = await thief.visitor.get('/tai-khoan');
+    const [stolen = ''] = endable(await victim.visitor.get('/tai-khoan/phien'));
+    const page = await thief.visitor.get('/tai-khoan/phien');
     for (const session of [stolen, '', "' OR true --", '%', 'x'.repeat(9000)])
-      expect((await thief.visitor.submit(page, '/ket-thuc-phien', { session })).page).toBe('account');
+      expect((await thief.visitor.submit(page, '/ket-thuc-phien', { session })).page).toBe('account-sessions');
     expect((await phone.get('/tai-khoan')).page).toBe('account');
-    expect(endable(await thief.visitor.get('/tai-khoan'))).toHaveLength(1);
+    expect(endable(await thief.visitor.get('/tai-khoan/phien'))).toHaveLength(1);
     expect(await eventsOf(victim.person)).not.toContain('session-ended');
   });
 
@@ -104,7 +110,7 @@ describe('a session id', () => {
     const { person, visitor } = await somebody();
     const phone = browserOf('phone');
     await signIn(at, phone, person);
-    const page = await visitor.get('/tai-khoan');
+    const page = await visitor.get('/tai-khoan/phien');
     const [form] = formsOf(page.html).filter(({ action }) => action.endsWith('/ket-thuc-phien'));
     const forged = await newVisitor(at).post(
       '/tai-khoan/ket-thuc-phien',

@@ -82,7 +82,7 @@ describe('a certificate that signs in, while nobody signs in by it', () => {
     await look();
     expect(await certificateOf()).toMatchObject({ standing: 'good', checkedAt: expect.any(String) });
     expect((await at.workbench.messages(person.phoneNumber)).length).toBe(before);
-    const page = await byCertificate.get('/tai-khoan');
+    const page = await byCertificate.get('/tai-khoan/cach-dang-nhap');
     expect(page.html).toContain('Cách đăng nhập');
     expect(page.html).toMatch(/data-standing="good"[\s\S]*Dùng được[\s\S]*Nơi cấp:[\s\S]*Hạn dùng: \d\d\/\d\d\/\d{4}/u);
   });
@@ -108,7 +108,7 @@ describe('a certificate that signs in, while nobody signs in by it', () => {
     expect((await certificateOf()).standing).toBe('suspended');
     expect([await told(/tam dung/u), await events('means-paused')]).toEqual([1, 1]);
     expect([await isSignedIn(byCertificate), await isSignedIn(byPassword)]).toEqual([true, true]);
-    const page = await byPassword.get('/tai-khoan');
+    const page = await byPassword.get('/tai-khoan/cach-dang-nhap');
     expect(page.html).toMatch(/data-standing="suspended"[\s\S]*Tạm dừng[\s\S]*Hãy hỏi nơi cấp/u);
   });
 
@@ -138,7 +138,7 @@ describe('a certificate that signs in, while nobody signs in by it', () => {
     expect((await certificateOf()).standing).toBe('revoked');
     expect([await isSignedIn(byCertificate), await isSignedIn(byPassword)]).toEqual([false, true]);
     expect([await told(/bi thu hoi/u), await events('means-stopped')]).toEqual([1, 1]);
-    const page = await byPassword.get('/tai-khoan');
+    const page = await byPassword.get('/tai-khoan/cach-dang-nhap');
     expect(page.html).toMatch(/data-standing="revoked"[\s\S]*Đã thu hồi[\s\S]*xin nơi cấp một chứng thư mới/u);
     await at.pass(16 * 60);
     expect((await signInBySim(at, newVisitor(at), person)).problem).toBe('certificate-revoked');
@@ -158,7 +158,7 @@ describe('a certificate that signs in, while nobody signs in by it', () => {
     await at.pass(untilEnd() - 15 * 60);
     byCertificate = newVisitor(at);
     expect((await signInBySim(at, byCertificate, person)).page).toBe('account');
-    expect((await byCertificate.get('/tai-khoan')).html).toContain('Sắp hết hạn');
+    expect((await byCertificate.get('/tai-khoan/cach-dang-nhap')).html).toContain('Sắp hết hạn');
     await pull('down');
     await at.pass(untilEnd() + 1);
     await look();

@@ -26,7 +26,7 @@ describe('a new number', () => {
   it('is proven by a code and the operator, waits 72 hours, and then takes the place of the old one; both numbers hear of each step', async () => {
     const { person, visitor } = await somebody();
     const number = await newNumberOf(at, person);
-    expect((await visitor.get('/tai-khoan')).html).toContain('href="/doi-so-dien-thoai"');
+    expect((await visitor.get('/tai-khoan/thong-tin')).html).toContain('href="/doi-so-dien-thoai"');
     const done = await changeNumber(at, visitor, number);
     expect(told(done)).toEqual([200, 'change-number-accepted', undefined]);
     expect(await smsTo(person.phoneNumber, 'se doi sang so khac')).toMatch(

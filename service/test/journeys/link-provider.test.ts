@@ -55,7 +55,7 @@ const textsTo = async (phoneNumber: string): Promise<string> =>
 
 /** From the account's page to the one that leads to the provider, as one of its buttons says. */
 const toProvider = async (visitor: TestVisitor, provider = 'vneid'): Promise<Page> =>
-  visitor.submit(await visitor.get('/tai-khoan'), '/tai-khoan/lien-ket', { method: 'vneid', provider });
+  visitor.submit(await visitor.get('/tai-khoan/cach-dang-nhap'), '/tai-khoan/lien-ket', { method: 'vneid', provider });
 
 const linkThere = async (visitor: TestVisitor, said: Said, provider = 'vneid'): Promise<Page> => {
   const back = await decideThere(stand, visitor, await toProvider(visitor, provider), said, provider);
@@ -84,7 +84,7 @@ describe('linking an identity provider to an account', () => {
     expect([back.page, stageIn(back)]).toEqual(['link-provider', 'provided']);
     expect(await at.store.providers.count()).toEqual([]);
     const account = await visitor.submit(back, '/tai-khoan/lien-ket/xac-thuc');
-    expect([account.page, account.html.includes('Đã liên kết')]).toEqual(['account', true]);
+    expect([account.page, account.html.includes('Đã liên kết')]).toEqual(['account-means', true]);
     await expect.poll(() => textsTo(person.phoneNumber), { timeout: 10_000 }).toContain('lien ket tai khoan dinh danh');
     expect((await signInByProvider(at, stand, newVisitor(at), saidOf(person))).page).toBe('account');
     const kept = await accountOf(person);
@@ -98,7 +98,7 @@ describe('linking an identity provider to an account', () => {
       { standing: 'matches' },
     ]);
     // Its button pressed a second time shows the account, and adds nothing.
-    expect((await visitor.get('/tai-khoan/lien-ket/xac-thuc')).page).toBe('account');
+    expect((await visitor.get('/tai-khoan/lien-ket/xac-thuc')).page).toBe('account-means');
     expect(await at.store.providers.count()).toEqual([{ provider: 'vneid', many: 1 }]);
   });
 
@@ -135,26 +135,26 @@ describe('linking an identity provider to an account', () => {
   it('takes a provider that knows no number as a way in and nothing else, and takes it away again', async () => {
     const visitor = await signedIn(other);
     const page = await linkThere(visitor, { subject: 'kh-1' }, 'dien-luc');
-    expect([page.page, page.html.includes('data-provider="dien-luc"')]).toEqual(['account', true]);
+    expect([page.page, page.html.includes('data-provider="dien-luc"')]).toEqual(['account-means', true]);
     expect((await accountOf(other))?.proofs).toHaveLength(1);
     const elsewhere = newVisitor(at);
     expect((await signInByProvider(at, stand, elsewhere, { subject: 'kh-1' }, { provider: 'dien-luc' })).page).toBe(
       'account',
     );
-    const without = await visitor.submit(await visitor.get('/tai-khoan'), '/tai-khoan/lien-ket/go');
-    expect([without.page, without.html.includes('Đã gỡ liên kết')]).toEqual(['account', true]);
+    const without = await visitor.submit(await visitor.get('/tai-khoan/cach-dang-nhap'), '/tai-khoan/lien-ket/go');
+    expect([without.page, without.html.includes('Đã gỡ liên kết')]).toEqual(['account-means', true]);
     expect((await elsewhere.get('/tai-khoan')).problem).toBe('sign-in-required');
     const after = await signInByProvider(at, stand, newVisitor(at), { subject: 'kh-1' }, { provider: 'dien-luc' });
     expect(after.problem).toBe('identity-provider-not-linked');
     // Free again: it can be linked anew.
-    expect((await linkThere(visitor, { subject: 'kh-1' }, 'dien-luc')).page).toBe('account');
+    expect((await linkThere(visitor, { subject: 'kh-1' }, 'dien-luc')).page).toBe('account-means');
   });
 
   it('never takes the last way in away, whoever presses how often', async () => {
     const said = somebodySaid();
     const visitor = newVisitor(at);
     await registerByProvider(at, stand, visitor, said);
-    const page = await visitor.get('/tai-khoan');
+    const page = await visitor.get('/tai-khoan/cach-dang-nhap');
     const both = await Promise.all([
       visitor.submit(page, '/tai-khoan/lien-ket/go'),
       visitor.submit(page, '/tai-khoan/lien-ket/go'),
@@ -174,7 +174,7 @@ describe('linking an identity provider to an account', () => {
     const known = await registerByProvider(at, stand, newVisitor(at), both);
     expect([known.problem, known.html.includes('/dang-ky/khong-con-cach')]).toEqual(['already-registered', false]);
     const page = await linkThere(visitor, both);
-    expect(page.page).toBe('account');
+    expect(page.page).toBe('account-means');
     const account = await accountOf({ personalId: twelve });
     expect(account).toMatchObject({ holder: { personalId: twelve }, proofs: [{ decision: { identityLevel: 2 } }, {}] });
     expect((await accountOf({ personalId: former.formerPersonalId }))?.id).toBe(account?.id);
@@ -198,7 +198,7 @@ describe('linking an identity provider to an account', () => {
     await signInOfficial(at, visitor, tokens, phoneNumber);
     const said = somebodySaid({ fullName: 'LÒ VĂN TOÀN' });
     expect((await linkThere(visitor, { ...said, fullName: 'LÒ VĂN HAI' })).problem).toBe('identity-provider-differs');
-    expect((await linkThere(visitor, said)).page).toBe('account');
+    expect((await linkThere(visitor, said)).page).toBe('account-means');
     expect((await signInByProvider(at, stand, newVisitor(at), said)).problem).toBe('identity-provider-not-linked');
     const official = newVisitor(at);
     const page = await signInByProvider(at, stand, official, said, { kind: 'agency' });

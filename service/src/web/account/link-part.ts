@@ -19,7 +19,7 @@ export const linkPart = (
   const others = linkable.filter(({ id }) => providers.every(({ linked }) => linked.provider !== id));
   return (
     others.length > 0 &&
-    html`<h3 class="govuk-heading-s">${words.title}</h3>
+    html`<h2 class="govuk-heading-m">${words.title}</h2>
 <p class="govuk-body">${account.holder.type === 'official' ? words.officialLead : words.lead}</p>
 ${others.map((one) => linkForm(text, one, token))}`
   );

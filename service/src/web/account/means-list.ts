@@ -7,7 +7,7 @@ import type { Text } from '../text/text.ts';
 
 /** Until there is a page for it, a password is changed as one that was forgotten. */
 const passwordEntry = ({ account: words }: Text): Html => html`<li class="entry">
-<h3 class="govuk-heading-s">${words.means.password}</h3>
+<h2 class="govuk-heading-s">${words.means.password}</h2>
 <p><a class="govuk-link" href="${paths.recover}">${words.changePassword}</a><br><span class="govuk-body-s">${words.changePasswordHow}</span></p>
 </li>
 `;
@@ -19,7 +19,7 @@ const certificateEntry = (
   const words = text.account.means;
   const todo = standing === 'good' ? endsSoon && words.endsSoon : words.todo[standing];
   return html`<li class="entry" data-standing="${standing}">
-<h3 class="govuk-heading-s">${words.certificate(text.methods[certificate.method])}</h3>
+<h2 class="govuk-heading-s">${words.certificate(text.methods[certificate.method])}</h2>
 <p><span class="tag${standing !== 'good' && ' tag--stopped'}">${words.standing[standing]}</span></p>
 <p>${words.issuer(certificate.issuerName)}.<br>${words.until(dayOf(certificate.notAfter))}. ${words.since(dayOf(linkedAt))}.</p>
 ${
@@ -37,7 +37,7 @@ const providerEntry = (
 ): Html => {
   const words = text.linkProvider;
   return html`<li class="entry" data-provider="${linked.provider}">
-<h3 class="govuk-heading-s">${words.entry(linked.providerName)}</h3>
+<h2 class="govuk-heading-s">${words.entry(linked.providerName)}</h2>
 <p>${words.since(dayOf(linkedAt))}.</p>
 <form method="post" action="${paths.unlinkProvider}">${hiddenFields(token)}<input type="hidden" name="means" value="${authenticatorId}"><button type="submit" class="link-button">${words.unlink}</button></form></li>
 `;
@@ -48,6 +48,5 @@ export const meansList = (
   text: Text,
   { certificates, providers }: Pick<AccountOverview, 'certificates' | 'providers'>,
   { hasPassword, token }: { readonly hasPassword: boolean; readonly token: string },
-): Html => html`<h2 class="govuk-heading-m">${text.account.means.title}</h2>
-<ul class="entries">${hasPassword && passwordEntry(text)}${certificates.map((one) => certificateEntry(text, one))}${providers.map((one) => providerEntry(text, one, token))}</ul>
+): Html => html`<ul class="entries">${hasPassword && passwordEntry(text)}${certificates.map((one) => certificateEntry(text, one))}${providers.map((one) => providerEntry(text, one, token))}</ul>
 `;

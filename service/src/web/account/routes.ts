@@ -1,24 +1,20 @@
 import type { WaitingKind } from '../../domain/waiting-change.ts';
-import type { NotOpen, SignedIn } from '../../journeys/account/account.ts';
-import { show, goTo, type Answer, type SignedInAs } from '../page.ts';
-import { paths } from '../paths.ts';
+import type { AccountOverview, NotOpen, SignedIn } from '../../journeys/account/account.ts';
+import { show, goTo, type Answer, type Page, type SignedInAs } from '../page.ts';
+import { paths, type Path } from '../paths.ts';
 import { formToken, problemAnswer, type Site } from '../site.ts';
-import type { Route } from '../route.ts';
+import type { Route, ShowPage } from '../route.ts';
 import type { Sent, Visit } from '../visit.ts';
-import { accountPage, signOutEverywherePage, type JustDone } from './account-page.ts';
+import { accountPage } from './account-page.ts';
 import { awaitingPage } from './awaiting-page.ts';
+import type { DetailDrawn } from './detail-page.ts';
+import { justDone } from './done-notice.ts';
+import { factsPage } from './facts-page.ts';
+import { meansPage } from './means-page.ts';
+import { portalsPage } from './portals-page.ts';
+import { sessionsPage } from './sessions-page.ts';
+import { signOutEverywherePage } from './sign-out-everywhere-page.ts';
 import { nameOfHolder } from './verified-facts.ts';
-
-/** What was just done, as the address says it; it decides nothing but a sentence. */
-const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
-  ['phien', 'ended'],
-  ['cong', 'withdrawn'],
-  ['so', 'stopped'],
-  ['chu-ky', 'means-stopped'],
-  ['lien-ket', 'linked'],
-  ['go-lien-ket', 'unlinked'],
-]);
-const doneAt = (what: 'phien' | 'cong' | 'so' | 'chu-ky'): string => `${paths.account}?xong=${what}`;
 
 const signedInAs = (site: Site, visit: Visit, { account }: SignedIn): SignedInAs => ({
   name: nameOfHolder(account.holder),
@@ -30,21 +26,37 @@ const notOpen = (site: Site, visit: Visit, { problem, waits }: NotOpen): Answer 
   return show(awaitingPage(visit.text, visit.facts, waits, signedInAs(site, visit, waits)));
 };
 
-const showAccount = async (site: Site, visit: Visit): Promise<Answer> => {
-  const overview = await site.journeys.account.overview(visit.sessionSecret);
-  if ('problem' in overview) return notOpen(site, visit, overview);
-  return show(
-    accountPage(visit.text, overview, {
-      signedIn: signedInAs(site, visit, overview),
-      hasPassword: overview.account.proofs.some(
-        // A method that is switched off here says nothing of itself any more.
-        ({ method }) => site.journeys.register.methodOf(method)?.steps.includes('password') !== false,
-      ),
-      linkable: site.journeys.linkProvider.linkable(overview.account.kind),
-      done: doneIn.get(visit.query.get('xong')),
-    }),
+/** A page drawn from the overview of the account. */
+const drawn =
+  (draw: (site: Site, visit: Visit, overview: AccountOverview, detail: DetailDrawn) => Page): ShowPage =>
+  async (site, visit) => {
+    const overview = await site.journeys.account.overview(visit.sessionSecret);
+    if ('problem' in overview) return notOpen(site, visit, overview);
+    const detail = { signedIn: signedInAs(site, visit, overview), done: justDone(visit.query.get('xong')) };
+    return show(draw(site, visit, overview, detail));
+  };
+
+const hasPassword = ({ journeys }: Site, { account }: AccountOverview): boolean =>
+  account.proofs.some(
+    // A method that is switched off here says nothing of itself any more.
+    ({ method }) => journeys.register.methodOf(method)?.steps.includes('password') !== false,
   );
-};
+
+const showAccount = drawn((site, { text }, overview, { signedIn, done }) =>
+  accountPage(text, overview, { signedIn, done, hasPassword: hasPassword(site, overview) }),
+);
+const showFacts = drawn((_site, { text }, overview, detail) =>
+  factsPage(text, overview, overview.newNumber !== undefined, detail),
+);
+const showMeans = drawn((site, { text }, overview, detail) =>
+  meansPage(text, overview, {
+    ...detail,
+    hasPassword: hasPassword(site, overview),
+    linkable: site.journeys.linkProvider.linkable(overview.account.kind),
+  }),
+);
+const showSessions = drawn((_site, { text }, overview, detail) => sessionsPage(text, overview, detail));
+const showPortals = drawn((_site, { text }, overview, detail) => portalsPage(text, overview, detail));
 
 const signOut = async (site: Site, visit: Visit): Promise<Answer> => {
   await site.journeys.account.signOut(visit.sessionSecret, visit.requestId);
@@ -58,12 +70,12 @@ const endSession = async (site: Site, visit: Visit, { form }: Sent): Promise<Ans
     form.get('session') ?? '',
     visit.requestId,
   );
-  return refused === undefined ? goTo(doneAt('phien')) : notOpen(site, visit, refused);
+  return refused === undefined ? goTo(`${paths.accountSessions}?xong=phien`) : notOpen(site, visit, refused);
 };
 
 const withdraw = async (site: Site, visit: Visit, { form }: Sent): Promise<Answer> => {
   const refused = await site.journeys.account.withdraw(visit.sessionSecret, form.get('portal') ?? '', visit.requestId);
-  return refused === undefined ? goTo(doneAt('cong')) : notOpen(site, visit, refused);
+  return refused === undefined ? goTo(`${paths.accountPortals}?xong=cong`) : notOpen(site, visit, refused);
 };
 
 /** Stops what waits of this kind. */
@@ -71,7 +83,9 @@ const cancel =
   (kind: WaitingKind, done: 'so' | 'chu-ky') =>
   async (site: Site, visit: Visit): Promise<Answer> => {
     const refused = await site.journeys.waiting.stop(visit.sessionSecret, kind, { requestId: visit.requestId });
-    return refused === undefined ? goTo(doneAt(done)) : problemAnswer(visit, refused, site.supportCode());
+    return refused === undefined
+      ? goTo(`${paths.account}?xong=${done}`)
+      : problemAnswer(visit, refused, site.supportCode());
   };
 
 const showEverywhere = async (site: Site, visit: Visit): Promise<Answer> => {
@@ -88,15 +102,20 @@ const signOutEverywhere = async (site: Site, visit: Visit): Promise<Answer> => {
   return goTo(paths.signedOutEverywhere);
 };
 
-const backToTheAccount = async (): Promise<Answer> => goTo(paths.account);
+const backTo = (path: Path) => async (): Promise<Answer> => goTo(path);
+const backToTheAccount = backTo(paths.account);
 
 /** The account, what stands open in its name, and the ways out of it. */
 export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: paths.account, show: showAccount },
+  { method: 'GET', path: paths.accountFacts, show: showFacts },
+  { method: 'GET', path: paths.accountMeans, show: showMeans },
+  { method: 'GET', path: paths.accountSessions, show: showSessions },
+  { method: 'GET', path: paths.accountPortals, show: showPortals },
   { method: 'POST', path: paths.endSession, send: endSession },
-  { method: 'GET', path: paths.endSession, show: backToTheAccount },
+  { method: 'GET', path: paths.endSession, show: backTo(paths.accountSessions) },
   { method: 'POST', path: paths.withdraw, send: withdraw },
-  { method: 'GET', path: paths.withdraw, show: backToTheAccount },
+  { method: 'GET', path: paths.withdraw, show: backTo(paths.accountPortals) },
   { method: 'POST', path: paths.cancelNumberChange, send: cancel('number', 'so') },
   { method: 'GET', path: paths.cancelNumberChange, show: backToTheAccount },
   { method: 'POST', path: paths.cancelMeans, send: cancel('means', 'chu-ky') },

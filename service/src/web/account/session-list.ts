@@ -8,7 +8,7 @@ import { moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 
 /** "Chrome trên Android". */
-const deviceOf = ({ account: { sessions: words } }: Text, agent: string | null): string => {
+export const deviceOf = ({ account: { sessions: words } }: Text, agent: string | null): string => {
   if (agent === null) return words.sinceRegistration;
   const { browser = words.otherBrowser, system = words.otherSystem } = agentNames(agent);
   return words.device(browser, system);
@@ -27,7 +27,7 @@ const entry = (text: Text, session: SessionEntry, here: boolean, token: string):
   const words = text.account.sessions;
   const names = portals.map(({ nameVi, nameEn }) => (text.language === 'en' ? (nameEn ?? nameVi) : nameVi));
   return html`<li class="entry${here && ' entry--here'}">
-<h3 class="govuk-heading-s" id="phien-${id}">${deviceOf(text, agent)}</h3>
+<h2 class="govuk-heading-s" id="phien-${id}">${deviceOf(text, agent)}</h2>
 ${
   (here || shared) &&
   html`<p>${here && html`<span class="tag">${words.here}</span> `}${shared && html`<span class="tag tag--plain">${words.shared}</span>`}</p>
@@ -45,11 +45,10 @@ export const sessionList = (text: Text, { session, sessions }: AccountOverview, 
     ...sessions.filter(({ id }) => id === session.id),
     ...sessions.filter(({ id }) => id !== session.id),
   ];
-  return html`<h2 class="govuk-heading-m">${words.title}</h2>
-${
-  sessions.length > 1 &&
-  html`<p class="govuk-body">${words.lead}</p>
+  return html`${
+    sessions.length > 1 &&
+    html`<p class="govuk-body">${words.lead}</p>
 `
-}<ul class="entries">${ordered.map((one) => entry(text, one, one.id === session.id, token))}</ul>
+  }<ul class="entries">${ordered.map((one) => entry(text, one, one.id === session.id, token))}</ul>
 `;
 };

@@ -9,7 +9,7 @@ import { paths } from '../paths.ts';
 export const providerPaths: ProviderPaths = { page: paths.linkProviderPage, again: paths.linkProviderAgain };
 
 /** Where somebody arrives whose provider is linked. */
-export const linkedPath = `${paths.account}?xong=lien-ket`;
+export const linkedPath = `${paths.accountMeans}?xong=lien-ket`;
 
 /** The pages of a linking. */
 export const linkProviderPages: JourneyPages<'link-provider'> = {
@@ -33,7 +33,7 @@ export const linkProviderPages: JourneyPages<'link-provider'> = {
     const { site, visit, step } = drawn;
     const { attempt } = step;
     const { text, facts } = visit;
-    const back = html`<p><a class="govuk-link" href="${paths.account}">${text.linkProvider.backToAccount}</a></p>`;
+    const back = html`<p><a class="govuk-link" href="${paths.accountMeans}">${text.linkProvider.backToAccount}</a></p>`;
     if (awaitsProvider(attempt)) {
       const method = site.journeys.linkProvider.methodOf(attempt.about.method);
       return showProviderPage(

@@ -17,21 +17,21 @@ const begin: TakeForm = async (site, visit, { form, visitor }) => {
 
 const unlink: TakeForm = async (site, visit, { form }) => {
   const came = await site.journeys.linkProvider.unlink(visit.sessionSecret, form.get('means') ?? '', visit.requestId);
-  if (came === 'unlinked') return goTo(`${paths.account}?xong=go-lien-ket`);
+  if (came === 'unlinked') return goTo(`${paths.accountMeans}?xong=go-lien-ket`);
   return problemAnswer(visit, { code: came === 'last-way-in' ? 'last-way-in' : came.problem }, site.supportCode());
 };
 
-const backToTheAccount = async (): Promise<Answer> => goTo(paths.account);
+const backToTheMeans = async (): Promise<Answer> => goTo(paths.accountMeans);
 
 /** Everything under `/tai-khoan/lien-ket`. */
 export const linkProviderRoutes: readonly Route[] = leadingOn(linkProviderPages, [
   { method: 'POST', path: paths.linkProvider, purpose, begins: true, send: begin },
-  { method: 'GET', path: paths.linkProvider, show: backToTheAccount },
+  { method: 'GET', path: paths.linkProvider, show: backToTheMeans },
   ...fittingRoutes(linkProviderPages, [paths.linkProviderPage, paths.linkProviderRefused]),
   ...providerRoutes(linkProviderPages, providerPaths, {
     take: ({ journeys }, visitor) => journeys.linkProvider.take(visitor),
     again: ({ journeys }, seen, visitor) => journeys.linkProvider.again(seen, visitor),
   }),
   { method: 'POST', path: paths.unlinkProvider, send: unlink },
-  { method: 'GET', path: paths.unlinkProvider, show: backToTheAccount },
+  { method: 'GET', path: paths.unlinkProvider, show: backToTheMeans },
 ]);

@@ -26,6 +26,8 @@ export const account: AccountText = {
   openedAt: 'Opened on',
   accountNumber: 'Account number',
   factsTitle: 'How your identity was verified',
+  factsMore: 'See every verification and its reference',
+  back: 'Back to my account',
   verified: 'Verified',
   confirmedBy: (source, time) => `Matched by ${source}, ${time}`,
   certifiedBy: (issuer, time) => `As the certificate of ${issuer} says, checked ${time}`,
@@ -53,6 +55,7 @@ export const account: AccountText = {
   changePasswordHow:
     'With a code to your phone, as with a forgotten password. Afterwards you sign in again everywhere.',
   means: {
+    more: 'See and manage ways to sign in',
     title: 'Ways to sign in',
     password: 'Password and a code to your phone',
     certificate: (method) => `${method}, with a certificate`,
@@ -78,6 +81,8 @@ export const account: AccountText = {
     'urn:chinhchu:auth:4': 'Biometric, device and secret (authentication level 4)',
   },
   sessions: {
+    manage: 'See every session and end one you do not know',
+    more: (count) => `and ${count} more`,
     title: 'Where you are signed in',
     lead: 'One that is not you? Choose “End this session”, then set a new password.',
     here: 'The device you are using',
@@ -93,6 +98,7 @@ export const account: AccountText = {
     ended: 'That session has ended. The portals it had opened are being told.',
   },
   portals: {
+    manage: 'See every portal and disconnect one',
     title: 'Connected portals',
     lead: 'Portals that you agreed may receive your details. Once you disconnect one it can ask for nothing more; at your next visit you are asked again. Applications you submitted stay with the portal.',
     none: 'None yet.',

@@ -26,6 +26,8 @@ export const account: AccountText = {
   openedAt: 'Ngày mở',
   accountNumber: 'Mã tài khoản',
   factsTitle: 'Danh tính của bạn được xác minh thế nào',
+  factsMore: 'Xem từng lần xác minh và mã tra cứu',
+  back: 'Về trang tài khoản của tôi',
   verified: 'Đã xác minh',
   confirmedBy: (source, time) => `${source} xác nhận khớp, ${time}`,
   certifiedBy: (issuer, time) => `Ghi trong chứng thư số do ${issuer} cấp, kiểm tra lúc ${time}`,
@@ -52,6 +54,7 @@ export const account: AccountText = {
   changePassword: 'Đổi mật khẩu',
   changePasswordHow: 'Bằng mã gửi về điện thoại, như khi quên mật khẩu. Đổi xong, bạn đăng nhập lại ở mọi nơi.',
   means: {
+    more: 'Xem và quản lý cách đăng nhập',
     title: 'Cách đăng nhập',
     password: 'Mật khẩu và mã gửi về điện thoại',
     certificate: (method) => `${method}, bằng chứng thư số`,
@@ -77,6 +80,8 @@ export const account: AccountText = {
     'urn:chinhchu:auth:4': 'Sinh trắc học, thiết bị và bí mật riêng (mức xác thực 4)',
   },
   sessions: {
+    manage: 'Xem từng phiên, kết thúc phiên lạ',
+    more: (count) => `và ${count} nơi khác`,
     title: 'Đang đăng nhập ở đâu',
     lead: 'Thấy chỗ nào không phải bạn: bấm «Kết thúc phiên này», rồi đặt lại mật khẩu.',
     here: 'Máy bạn đang dùng',
@@ -92,6 +97,7 @@ export const account: AccountText = {
     ended: 'Phiên đó đã kết thúc. Các cổng mở bằng phiên đó đang được báo.',
   },
   portals: {
+    manage: 'Xem từng cổng, ngắt kết nối',
     title: 'Cổng đã kết nối',
     lead: 'Những cổng bạn đã đồng ý cho nhận thông tin. Ngắt kết nối thì cổng không hỏi thêm được gì; lần sau vào cổng, bạn được hỏi lại từ đầu. Hồ sơ đã nộp vẫn còn ở cổng.',
     none: 'Chưa có cổng nào.',

@@ -17,6 +17,9 @@ export interface AccountText {
   readonly openedAt: string;
   readonly accountNumber: string;
   readonly factsTitle: string;
+  /** From the overview to a page of its own, and back. */
+  readonly factsMore: string;
+  readonly back: string;
   readonly verified: string;
   readonly confirmedBy: (source: string, time: string) => string;
   /** As a certificate names it. */
@@ -42,6 +45,7 @@ export interface AccountText {
   readonly changePasswordHow: string;
   /** What the person signs in with. */
   readonly means: {
+    readonly more: string;
     readonly title: string;
     readonly password: string;
     readonly certificate: (method: string) => string;
@@ -55,6 +59,9 @@ export interface AccountText {
   readonly levelTitle: string;
   readonly acr: Readonly<Record<AuthenticationLevel, string>>;
   readonly sessions: {
+    readonly manage: string;
+    /** Of those the overview does not list. */
+    readonly more: (count: number) => string;
     readonly title: string;
     readonly lead: string;
     readonly here: string;
@@ -70,6 +77,7 @@ export interface AccountText {
     readonly ended: string;
   };
   readonly portals: {
+    readonly manage: string;
     readonly title: string;
     readonly lead: string;
     readonly none: string;

@@ -11,5 +11,5 @@ export const linkProvider: LinkProviderText = {
   unlink: 'Unlink',
   linked: 'It is linked. Next time you can sign in with it. Every contact of the account has been told.',
   unlinked: 'It is unlinked, and signs in to this account no more.',
-  backToAccount: 'Back to the account',
+  backToAccount: 'Back to the ways to sign in',
 };

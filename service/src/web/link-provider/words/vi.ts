@@ -11,5 +11,5 @@ export const linkProvider: LinkProviderText = {
   unlink: 'Gỡ liên kết',
   linked: 'Đã liên kết. Lần sau bạn đăng nhập được bằng cách này. Mọi liên hệ của tài khoản đã được báo.',
   unlinked: 'Đã gỡ liên kết. Cách đó không đăng nhập được tài khoản này nữa.',
-  backToAccount: 'Quay lại tài khoản',
+  backToAccount: 'Quay lại cách đăng nhập',
 };

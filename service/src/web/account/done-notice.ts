@@ -1,0 +1,33 @@
+import { html, type Html } from '../html.ts';
+import { marks } from '../page-parts/marks.ts';
+import type { Text } from '../text/text.ts';
+
+/** What has just been done, told at the top of the page it leads to. */
+export type JustDone = 'ended' | 'withdrawn' | 'stopped' | 'means-stopped' | 'linked' | 'unlinked';
+
+/** What was just done, as the address says it; it decides nothing but a sentence. */
+const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
+  ['phien', 'ended'],
+  ['cong', 'withdrawn'],
+  ['so', 'stopped'],
+  ['chu-ky', 'means-stopped'],
+  ['lien-ket', 'linked'],
+  ['go-lien-ket', 'unlinked'],
+]);
+
+/** What an address says was just done (`?xong=`). */
+export const justDone = (said: string | undefined): JustDone | undefined => doneIn.get(said);
+
+/** The sentence that says so. */
+export const doneNotice = ({ account: words, changeNumber, linkProvider }: Text, done: JustDone): Html => {
+  const told: Readonly<Record<JustDone, string>> = {
+    ended: words.sessions.ended,
+    withdrawn: words.portals.withdrawn,
+    stopped: changeNumber.waits.stopped,
+    'means-stopped': words.newMeans.stopped,
+    linked: linkProvider.linked,
+    unlinked: linkProvider.unlinked,
+  };
+  return html`<div class="delivery delivery--delivered" role="status">${marks.done}<p>${told[done]}</p></div>
+`;
+};

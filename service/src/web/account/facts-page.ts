@@ -1,0 +1,34 @@
+import type { SignedIn } from '../../journeys/account/account.ts';
+import { html, type Html } from '../html.ts';
+import type { Page } from '../page.ts';
+import { paths } from '../paths.ts';
+import type { Text } from '../text/text.ts';
+import { detailPage, type DetailDrawn } from './detail-page.ts';
+import { proofList } from './proof-list.ts';
+import { verifiedAccount } from './verified-facts.ts';
+
+/** The way to another number, for whom it can be confirmed. */
+const changeNumberPart = (
+  { changeNumber: words }: Text,
+  { account: { holder } }: SignedIn,
+  waits: boolean,
+): Html | false =>
+  !waits &&
+  holder.type === 'person' &&
+  holder.dateOfBirth !== undefined &&
+  html`<p class="govuk-body"><a class="govuk-link" href="${paths.changeNumber}">${words.title}</a></p>
+`;
+
+/** Who the holder is, who confirmed each fact and when, and every proof with its reference. @param waits another number waits */
+export const factsPage = (text: Text, signedIn: SignedIn, waits: boolean, drawn: DetailDrawn): Page =>
+  detailPage(
+    text,
+    {
+      name: 'account-facts',
+      title: text.account.factsTitle,
+      address: paths.accountFacts,
+      body: html`${verifiedAccount(text, signedIn.account)}${changeNumberPart(text, signedIn, waits)}
+${proofList(text, signedIn.account)}`,
+    },
+    drawn,
+  );
