@@ -88,5 +88,6 @@ export const changeNumberScenes: readonly Scene[] = [
     expect: { page: 'stop-waiting', problem: 'stop-code-wrong' },
   },
   { name: 'waiting-stopped', path: paths.waitingStopped, expect: { page: 'waiting-stopped' } },
+  { name: 'waiting-delayed', path: paths.waitingDelayed, expect: { page: 'waiting-delayed' } },
   { name: 'level-held', path: paths.levelHeld, expect: { page: 'level-held' } },
 ];

@@ -193,6 +193,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     roads,
     hashSecret,
     stopCodes,
+    waitHours: settings.waitHours.number,
   });
   const waiting = makeWaitingJourney({ parts, notices, stopCodes, hashSecret });
   return {
@@ -208,7 +209,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       roads,
       minimumAge: settings.minimumAge,
       stopCodes,
-      linkWaitHours: settings.linkWaitHours,
+      waitHours: settings.waitHours,
       cases,
     }),
     clerk: makeClerkJourney({ journey: makeJourney(parts, clerkPolicy), passwords, sessions }),
@@ -218,6 +219,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       subscriptions,
       roads,
       stopCodes,
+      waitHours: settings.waitHours.level,
       minimumAge: settings.minimumAge,
       most: settings.counter,
     }),

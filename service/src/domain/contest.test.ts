@@ -41,7 +41,7 @@ describe('an account gives way', () => {
 });
 
 describe('its time', () => {
-  const times = contestTimes(new Date('2026-11-26T00:00:00.000Z'));
+  const times = contestTimes(new Date('2026-11-26T00:00:00.000Z'), 72);
   it('is three days to answer with a word a day before, and thirty until it is closed', () => {
     expect(times).toEqual({
       remindAt: '2026-11-28T00:00:00.000Z',

@@ -1,10 +1,5 @@
 import { identityLevelOf, type Account } from './account.ts';
-
-/** The former account answers within these hours, and both are frozen; later its answer freezes nobody. */
-export const answerHours = 72;
-
-/** So long before that time is over its contacts hear of it once more. */
-export const contestReminderHours = 24;
+import { delayHours, reminderHours } from './standing/decide-stop.ts';
 
 /** So long can the former account come back; then it is closed for good. */
 export const comeBackDays = 30;
@@ -56,17 +51,17 @@ const hourMs = 3_600_000;
 const later = (instant: Date | string, hours: number): string =>
   new Date(new Date(instant).getTime() + hours * hourMs).toISOString();
 
-/** When what comes, of a contest that begins now. */
-export const contestTimes = (now: Date): Pick<NewContest, 'remindAt' | 'losesAt' | 'closesAt'> => ({
-  remindAt: later(now, answerHours - contestReminderHours),
-  losesAt: later(now, answerHours),
+/** When what comes, of a contest that begins now. @param hours within which the former account answers, and both are frozen */
+export const contestTimes = (now: Date, hours: number): Pick<NewContest, 'remindAt' | 'losesAt' | 'closesAt'> => ({
+  remindAt: later(now, hours - reminderHours),
+  losesAt: later(now, hours),
   closesAt: later(now, comeBackDays * 24),
 });
 
 /** The same once it is put off. */
 export const putOff = ({ losesAt }: Pick<Contest, 'losesAt'>): Pick<NewContest, 'remindAt' | 'losesAt'> => ({
-  remindAt: later(losesAt, answerHours - contestReminderHours),
-  losesAt: later(losesAt, answerHours),
+  remindAt: later(losesAt, delayHours - reminderHours),
+  losesAt: later(losesAt, delayHours),
 });
 
 /** What is due of a contest that goes on. */

@@ -1,24 +1,23 @@
 import type { Decision, Evidence } from './evidence/evidence.ts';
 import type { LinkedMeans } from './evidence/linked-means.ts';
+import type { Strength } from './standing/strength.ts';
 
 /** What may wait for its time before it counts, so that whoever has the account can stop it. Of each at most one waits for an account. */
 export const waitingKinds = ['number', 'means'] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
-/** A new number waits this long before codes go to it, so that whoever has the old one can stop it. */
-export const numberChangeHours = 72;
-
 /** A session may change the number only this soon after signing in on it. */
 export const freshSignInSeconds = 15 * 60;
-
-/** So long before its time the contacts hear once more of means that wait. */
-export const reminderHours = 24;
 
 interface Waiting {
   readonly id: string;
   readonly accountId: string;
   readonly requestedAt: string;
   readonly effectiveAt: string;
+  /** Nothing weaker stops it. */
+  readonly begunBy: Strength;
+  /** Put off once, by something weaker: not again. */
+  readonly delayed?: true;
   readonly evidence: readonly Evidence[];
   readonly decision: Decision;
 }

@@ -20,6 +20,7 @@ import { linkedProviders } from './migrations/0018-linked-providers.ts';
 import { givingWay } from './migrations/0019-contests.ts';
 import { turnsToLook } from './migrations/0020-turns-to-look.ts';
 import { heldLevels } from './migrations/0021-held-levels.ts';
+import { onceDelayed } from './migrations/0027-once-delayed.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -47,4 +48,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-contests': givingWay,
   '0020-turns-to-look': turnsToLook,
   '0021-held-levels': heldLevels,
+  '0027-once-delayed': onceDelayed,
 };

@@ -44,6 +44,7 @@ import type {
   WaitingNumber,
   WaitingOf,
 } from '../domain/waiting-change.ts';
+import type { WaitTimes } from '../domain/standing/decide-stop.ts';
 
 /** The one place for requests to a telephone or app, given back. `whom` is personal: it is kept as a keyed hash. */
 export interface PlaceGivenBack {
@@ -459,6 +460,8 @@ export interface Store {
      */
     apply(change: WaitingChange, former: Holder, alongside: Alongside): Promise<'applied' | 'moved-on'>;
     stop(changeId: string, alongside: Alongside): Promise<'stopped' | 'moved-on'>;
+    /** Puts off, once, what waits. `moved-on`: it waits no more, or was put off already. */
+    delay(changeId: string, to: WaitTimes, alongside: Alongside): Promise<'delayed' | 'moved-on'>;
     /** What became of the change that a stop code belongs to, by the code's keyed hash. */
     findByStopHash(stopHash: string): Promise<StopCodeStanding>;
   };

@@ -69,7 +69,7 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
   const facts: Facts = {
     minimumAge: settings.minimumAge,
     simSwapHours: settings.simSwapHours,
-    linkWaitHours: settings.linkWaitHours,
+    waitHours: settings.waitHours,
     helpDeskPhone: settings.helpDeskPhone,
     shortCode: settings.shortCode,
   };

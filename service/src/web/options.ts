@@ -6,6 +6,7 @@ import type { Federation } from '../federation/make-federation.ts';
 import type { AccountJourney } from '../journeys/account/account.ts';
 import type { ChangeNumberJourney } from '../journeys/change-number/change-number.ts';
 import type { ClerkJourney } from '../journeys/clerk/clerk.ts';
+import type { WaitHours } from '../domain/standing/decide-stop.ts';
 import type { CounterJourney } from '../journeys/counter/counter.ts';
 import type { FederateJourney } from '../journeys/federate/federate.ts';
 import type { LinkProviderJourney } from '../journeys/link-provider/link-provider.ts';
@@ -28,7 +29,7 @@ export interface WebSettings {
   readonly passwordProfile: PasswordProfile;
   readonly minimumAge: number;
   readonly simSwapHours: number;
-  readonly linkWaitHours: number;
+  readonly waitHours: WaitHours;
   /** Tries of a proof of work at most, at rest. */
   readonly workTries: number;
   /** Where messages from people's phones go («soạn MOKHOA 4821 gửi …»). */

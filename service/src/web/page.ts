@@ -38,6 +38,7 @@ export type PageName =
   | 'change-number-accepted'
   | 'stop-waiting'
   | 'waiting-stopped'
+  | 'waiting-delayed'
   | 'contest-put-off'
   | 'level-held'
   | 'account'

@@ -81,6 +81,7 @@ export const paths = {
   /** Short, for it stands in SMS. */
   stopWaiting: '/huy',
   waitingStopped: '/huy/da-huy',
+  waitingDelayed: '/huy/da-lui',
   contestPutOff: '/huy/da-lui-han',
   levelHeld: '/huy/da-giu-lai',
   /** In messages that were sent when only numbers waited. */

@@ -44,7 +44,7 @@ const giveWay = async ({ accountId, personalId }: TestAccount): Promise<TestAcco
       id: randomUUID(),
       formerId: accountId,
       identityLevel: 2,
-      ...contestTimes(clock.now()),
+      ...contestTimes(clock.now(), 72),
       stopCode: 'ABCDEFGH',
       stopHash: randomUUID(),
     },

@@ -69,7 +69,7 @@ describe('at the same instant', () => {
     ).toHaveLength(1);
   });
 
-  it('stopping and taking effect come to one of the two, and every word said fits it', async () => {
+  it('putting off and taking effect come to one of the two, and every word said fits it', async () => {
     for (let turn = 0; turn < 4; turn++) {
       const { person, visitor } = await somebody();
       const number = await newNumberOf(at, person);
@@ -82,13 +82,13 @@ describe('at the same instant', () => {
       const [stopped] = await Promise.all([stopper.submit(form, '/huy', { stopCode }), at.app.waiting.applyDue()]);
       await at.app.waiting.applyDue();
       const events = (await eventsOf(person)).filter(
-        (type) => type === 'number-changed' || type === 'number-change-stopped',
+        (type) => type === 'number-changed' || type === 'number-change-delayed',
       );
       const came =
-        stopped.page === 'waiting-stopped' ? [person.phoneNumber, 'number-change-stopped'] : [number, 'number-changed'];
+        stopped.page === 'waiting-delayed' ? [person.phoneNumber, 'number-change-delayed'] : [number, 'number-changed'];
       expect([[await numberOf(person), ...events], stopped.problem ?? 'none']).toEqual([
         came,
-        stopped.page === 'waiting-stopped' ? 'none' : 'stop-code-late',
+        stopped.page === 'waiting-delayed' ? 'none' : 'stop-code-late',
       ]);
     }
   });

@@ -29,24 +29,29 @@ describe('stopping', () => {
     return { ...one, number, stopCode: await stopCodeTo(one.person.phoneNumber) };
   };
 
-  it('from the old number needs the code alone, forgives how it is typed, and tells both numbers', async () => {
+  it('from the old number needs the code alone, forgives how it is typed, puts the change off once, and tells both numbers', async () => {
     const { person, number, stopCode } = await waiting();
     const done = await sendStopCode(
       at,
       newVisitor(at),
       ` ${stopCode.slice(0, 4).toLowerCase()} - ${stopCode.slice(4)} `,
     );
-    expect([done.page, new URL(done.url).search]).toEqual(['waiting-stopped', '']);
-    await smsTo(person.phoneNumber, 'da dung');
-    await smsTo(number, 'da dung');
+    expect([done.page, new URL(done.url).search]).toEqual(['waiting-delayed', '']);
+    await smsTo(person.phoneNumber, 'lui mot lan');
+    await smsTo(number, 'lui mot lan');
     await at.pass(threeDays + 1);
     await at.app.waiting.applyDue();
-    expect([await numberOf(person), await waits(person)]).toEqual([person.phoneNumber, undefined]);
-    expect(await eventsOf(person)).toContain('number-change-stopped');
+    expect(await numberOf(person)).toBe(person.phoneNumber);
+    expect((await sendStopCode(at, newVisitor(at), stopCode)).page).toBe('waiting-delayed');
+    await at.pass(threeDays + 1);
+    await at.app.waiting.applyDue();
+    expect([await numberOf(person), await waits(person)]).toEqual([number, undefined]);
+    expect((await eventsOf(person)).filter((type) => type === 'number-change-delayed')).toHaveLength(1);
   });
 
-  it('from the account takes one press, also long after signing in', async () => {
-    const { person, visitor } = await waiting();
+  it('from the account takes one press, also long after signing in, and of what was put off already', async () => {
+    const { person, visitor, stopCode } = await waiting();
+    expect((await sendStopCode(at, newVisitor(at), stopCode)).page).toBe('waiting-delayed');
     await at.pass(16 * 60);
     const done = await visitor.submit(await visitor.get('/tai-khoan'), '/doi-so-dien-thoai/dung');
     expect([done.page, done.html.includes('Đã hủy đổi số'), await waits(person)]).toEqual(['account', true, undefined]);
@@ -57,9 +62,10 @@ describe('stopping', () => {
   it('twice with the same code says the same and tells nobody again; the code stops nothing that was begun afterwards', async () => {
     const { person, visitor, number, stopCode } = await waiting();
     const twice = await Promise.all([newVisitor(at), newVisitor(at)].map((one) => sendStopCode(at, one, stopCode)));
-    expect(twice.map(({ page }) => page)).toEqual(['waiting-stopped', 'waiting-stopped']);
-    await smsTo(number, 'da dung');
-    expect((await eventsOf(person)).filter((type) => type === 'number-change-stopped')).toHaveLength(1);
+    expect(twice.map(({ page }) => page)).toEqual(['waiting-delayed', 'waiting-delayed']);
+    await smsTo(number, 'lui mot lan');
+    expect((await eventsOf(person)).filter((type) => type === 'number-change-delayed')).toHaveLength(1);
+    await visitor.submit(await visitor.get('/tai-khoan'), '/doi-so-dien-thoai/dung');
     await signIn(at, visitor, person).catch(() => undefined);
     const again = newVisitor(at);
     await signIn(at, again, person);
@@ -91,8 +97,8 @@ describe('stopping', () => {
       'invalid-input',
       'invalid-input',
     ]);
-    expect((await sendStopCode(at, newVisitor(at), stopCode)).page).toBe('waiting-stopped');
-    expect(await waits(person)).toBeUndefined();
+    expect((await sendStopCode(at, newVisitor(at), stopCode)).page).toBe('waiting-delayed');
+    expect(await waits(person)).toBeDefined();
   });
 
   it('happens by itself when the account is suspended, and when its password is recovered through the old number, which is told', async () => {
@@ -122,15 +128,16 @@ describe('a thief', () => {
     expect(await numberOf(person)).toBe(person.phoneNumber);
   });
 
-  it("with the old SIM can only stop a change; the owner stops being bothered by asking again and the account stays the owner's", async () => {
+  it("with the old SIM can only put a change off, once; then the number is the owner's choice", async () => {
     const { person, visitor } = await somebody();
     const number = await newNumberOf(at, person);
     await changeNumber(at, visitor, number);
     const thief = newVisitor(at);
     const stopped = await sendStopCode(at, thief, await stopCodeTo(person.phoneNumber));
-    expect([stopped.page, (await thief.get('/tai-khoan')).problem]).toEqual(['waiting-stopped', 'sign-in-required']);
+    expect([stopped.page, (await thief.get('/tai-khoan')).problem]).toEqual(['waiting-delayed', 'sign-in-required']);
     expect((await sendNumber(at, thief, number)).problem).toBe('sign-in-required');
-    await changeNumber(at, visitor, number);
-    expect((await waits(person))?.phoneNumber).toBe(number);
+    await at.pass(2 * threeDays + 1);
+    await at.app.waiting.applyDue();
+    expect(await numberOf(person)).toBe(number);
   });
 });

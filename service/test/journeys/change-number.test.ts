@@ -96,7 +96,7 @@ describe('a new number', () => {
     expect(await at.workbench.messages(person.phoneNumber)).toHaveLength(1);
   });
 
-  it('takes the place of one that waits: the one given up is told, its stop code stops the new one too', async () => {
+  it('takes the place of one that waits: the one given up is told, its stop code puts the new one off too', async () => {
     const { person, visitor } = await somebody();
     const [first, second] = [await newNumberOf(at, person), await newNumberOf(at, person)];
     await changeNumber(at, visitor, first);
@@ -104,8 +104,8 @@ describe('a new number', () => {
     await changeNumber(at, visitor, second);
     await smsTo(first, 'da dung');
     expect((await waits(person))?.phoneNumber).toBe(second);
-    expect((await sendStopCode(at, newVisitor(at), firstCode)).page).toBe('waiting-stopped');
-    expect(await waits(person)).toBeUndefined();
+    expect((await sendStopCode(at, newVisitor(at), firstCode)).page).toBe('waiting-delayed');
+    expect(await waits(person)).toMatchObject({ phoneNumber: second, delayed: true });
   });
 
   it('takes effect at signing in when its time has come and nobody has looked since', async () => {
@@ -179,7 +179,7 @@ describe('the SMSC down', () => {
       'change-number-accepted',
     );
     await at.workbench.pull('smsc', 'normal');
-    expect((await sendStopCode(at, newVisitor(at), await stopCodeTo(person.phoneNumber))).page).toBe('waiting-stopped');
+    expect((await sendStopCode(at, newVisitor(at), await stopCodeTo(person.phoneNumber))).page).toBe('waiting-delayed');
   });
 });
 

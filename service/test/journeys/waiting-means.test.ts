@@ -79,13 +79,24 @@ const nothingCame = async (): Promise<void> => {
 };
 
 describe('a certificate that waits', () => {
-  it('is stopped by the code of the SMS alone, which is told, and nothing comes of it', async () => {
+  it('is put off once by the code of the SMS alone, which is told, and then stopped from the account', async () => {
     const code = await waiting();
-    const before = await textsOf('da dung');
+    const before = await textsOf('lui mot lan');
     const stopped = await sendStopCode(at, newVisitor(at), code.toLowerCase());
-    expect([stopped.page, await eventsOf('means-wait-stopped')]).toEqual(['waiting-stopped', 1]);
-    await told('da dung', before);
-    expect((await sendStopCode(at, newVisitor(at), code)).page).toBe('waiting-stopped');
+    expect([stopped.page, await eventsOf('means-wait-delayed')]).toEqual(['waiting-delayed', 1]);
+    await told('lui mot lan', before);
+    expect((await sendStopCode(at, newVisitor(at), code)).page).toBe('waiting-delayed');
+    await at.pass(threeDays + 60);
+    await at.app.waiting.applyDue();
+    expect([(await pending())?.delayed, await certificates(), await eventsOf('means-wait-delayed')]).toEqual([
+      true,
+      0,
+      1,
+    ]);
+    const visitor = newVisitor(at);
+    await signIn(at, visitor, person);
+    await visitor.submit(await visitor.get('/tai-khoan'), '/them-cach-dang-nhap/dung');
+    expect(await pending()).toBeUndefined();
     await nothingCame();
   });
 
@@ -95,8 +106,8 @@ describe('a certificate that waits', () => {
     const form = await visitor.get('/dung-doi-so');
     expect(form.page).toBe('stop-waiting');
     await at.pass(61);
-    expect((await visitor.submit(form, '/huy', { stopCode: code })).page).toBe('waiting-stopped');
-    expect(await pending()).toBeUndefined();
+    expect((await visitor.submit(form, '/huy', { stopCode: code })).page).toBe('waiting-delayed');
+    expect((await pending())?.delayed).toBe(true);
   });
 
   it('is shown to whoever signs in by a means of the account, with a button that stops it', async () => {
@@ -147,7 +158,7 @@ describe('a certificate that waits', () => {
       codes,
       accepted,
     ]);
-    expect((await sendStopCode(at, newVisitor(at), code)).page).toBe('waiting-stopped');
+    expect((await sendStopCode(at, newVisitor(at), code)).page).toBe('waiting-delayed');
   });
 });
 
@@ -167,6 +178,7 @@ describe('nothing waits', () => {
       kind: 'means',
       id: 'of-another-authority',
       accountId,
+      begunBy: 2,
       requestedAt: now.toISOString(),
       effectiveAt: new Date(now.getTime() + threeDays * 1000).toISOString(),
       evidence,
@@ -202,7 +214,8 @@ describe('nothing waits', () => {
   it('more than three times in thirty days', async () => {
     const visitor = newVisitor(at);
     for (let turn = 0; turn < 3; turn += 1) {
-      expect((await sendStopCode(at, newVisitor(at), await waiting())).page).toBe('waiting-stopped');
+      await waiting();
+      await at.store.waiting.stop((await pending())?.id ?? '', { audit: [] });
       await at.passToNext('day');
     }
     const refused = await waitForMeans(at, visitor, person);

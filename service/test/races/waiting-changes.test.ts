@@ -56,6 +56,7 @@ const due = async (): Promise<string> => {
     kind: 'means',
     id: randomUUID(),
     accountId,
+    begunBy: 2,
     requestedAt: now,
     effectiveAt: now,
     evidence,

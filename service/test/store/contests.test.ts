@@ -53,7 +53,7 @@ const over = (former: AccountOpening, identityLevel: 1 | 2 = 2): AccountOpening 
     id: randomUUID(),
     formerId: former.accountId,
     identityLevel,
-    ...contestTimes(clock.now()),
+    ...contestTimes(clock.now(), 72),
     stopCode: 'ABCDEFGH',
     stopHash: randomUUID(),
   },

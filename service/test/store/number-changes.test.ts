@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { strength } from '../../src/domain/standing/strength.ts';
 import type { AttemptOf, ChangeGrounds } from '../../src/domain/attempt/attempt.ts';
 import { makeStore } from '../../src/store/open-store.ts';
 import type { WaitingNumber } from '../../src/domain/waiting-change.ts';
@@ -47,6 +48,7 @@ const lastStep = async (account: Somebody, grounds: ChangeGrounds = byPassword(a
     id: randomUUID(),
     accountId,
     phoneNumber: '+84987654321',
+    begunBy: strength.authority,
     requestedAt: clock.now().toISOString(),
     effectiveAt: after(clock, threeDays),
     evidence: [{ ...record(clock, identity.value), phoneNumber: '+84987654321' }],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { strength } from '../../src/domain/standing/strength.ts';
 import { migrate, openStore } from '../../src/store/open-store.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import { StorageUnavailable } from '../../src/store/store.ts';
@@ -48,6 +49,7 @@ const everything = (store: OpenedStore): readonly [string, () => Promise<unknown
     id: 'x',
     accountId,
     phoneNumber: claim.phoneNumber,
+    begunBy: strength.authority,
     requestedAt: now,
     effectiveAt: now,
     evidence: account.evidence,

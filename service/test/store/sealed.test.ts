@@ -103,6 +103,7 @@ const fill = async (): Promise<void> => {
     id: 'change',
     accountId: account.accountId,
     phoneNumber: claim.phoneNumber,
+    begunBy: 2,
     requestedAt: now,
     effectiveAt: now,
     evidence: account.evidence,

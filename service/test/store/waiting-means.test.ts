@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AttemptOf } from '../../src/domain/attempt/attempt.ts';
 import type { WaitingMeans } from '../../src/domain/waiting-change.ts';
+import { waitTimes } from '../../src/domain/standing/decide-stop.ts';
 import type { NewlyWaiting } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
@@ -47,6 +48,7 @@ const lastStep = async ({ accountId, identity }: Pick<Somebody, 'accountId' | 'i
     kind: 'means',
     id: randomUUID(),
     accountId,
+    begunBy: 2,
     requestedAt: clock.now().toISOString(),
     effectiveAt: after(clock, 72 * hours),
     remindAt: after(clock, 48 * hours),
@@ -231,4 +233,37 @@ test('means that are added by signing in need not wait any more; those of anothe
   await store.waiting.stop(theirs.change.id, alone);
   expect(await link(theirs.change.id)).toBe('linked');
   expect(await stateOf(theirs.change.id)).toEqual([{ state: 'stopped' }]);
+});
+
+test('what waits is put off once, however many ask at once; a recovery puts off what something stronger has begun, and ends the rest', async () => {
+  const { store } = opened;
+  const account = await somebody(store, clock);
+  const step = await lastStep(account);
+  const { accountId, authenticatorId } = account;
+  expect(await keep({ ...step, change: { ...step.change, begunBy: 3 } })).toBe('accepted');
+  const to = waitTimes(new Date(step.change.effectiveAt), 72);
+  const other = await opened.another();
+  const both = await Promise.all([store, other].map((one) => one.waiting.delay(step.change.id, to, alone)));
+  expect([both.toSorted(), await store.waiting.delay(step.change.id, to, alone)]).toEqual([
+    ['delayed', 'moved-on'],
+    'moved-on',
+  ]);
+  const delayed = { ...to, delayed: true, begunBy: 3 };
+  expect(await store.waiting.pending(accountId, 'means')).toMatchObject(delayed);
+  const stronger = await somebody(store, clock);
+  const second = await lastStep(stronger);
+  await keep({ ...second, change: { ...second.change, begunBy: 3 } });
+  const recovering = async (whose: Pick<Somebody, 'accountId' | 'authenticatorId'>) => {
+    const attempt = begun(clock, 'recover', aboutRecovering(whose.accountId, whose.authenticatorId));
+    await store.attempts.begin(attempt, alone);
+    const reset = { accountId: whose.accountId, authenticatorId: whose.authenticatorId, passwordHash: 'x' };
+    return store.attempts.resetPassword(completed(attempt, whose.accountId), 1, reset, alone);
+  };
+  expect([await recovering({ accountId, authenticatorId }), await recovering(stronger)]).toEqual([
+    'recovered',
+    'recovered',
+  ]);
+  expect(await store.waiting.pending(accountId, 'means')).toMatchObject(delayed);
+  const put = waitTimes(new Date(second.change.effectiveAt), 72);
+  expect(await store.waiting.pending(stronger.accountId, 'means')).toMatchObject({ ...put, delayed: true });
 });

@@ -117,7 +117,7 @@ const fakeChangeNumber = ({ sessions }: FakeAccounts): FakeJourneys['changeNumbe
 const fakeWaiting = (): FakeJourneys['waiting'] => {
   const journey: FakeJourneys['waiting'] = {
     stopProblem: undefined,
-    stop: async () => undefined,
+    stop: async () => ({ stopped: true }),
     stopByCode: async () => ({ stopped: false, problem: journey.stopProblem ?? { code: 'stop-code-wrong' } }),
     applyDue: async () => {},
     applyDueNumberOf: async () => {},

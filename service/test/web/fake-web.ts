@@ -1,3 +1,4 @@
+import { usualWaitHours } from '../../src/domain/standing/decide-stop.ts';
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
@@ -42,7 +43,7 @@ export const fakeWeb = (settings: Partial<WebSettings> = {}): FakeWeb => {
       passwordProfile: 'guide',
       minimumAge: 14,
       simSwapHours: 72,
-      linkWaitHours: 72,
+      waitHours: usualWaitHours,
       workTries: 2_000,
       shortCode: '8123',
       ...settings,

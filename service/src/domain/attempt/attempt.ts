@@ -26,7 +26,15 @@ export type RecoveryClaim = v.InferOutput<typeof recoveryClaim>;
 
 /** By what right this browser changes a number: a session on which the person has just signed in, or a password that was right in its sign-in. */
 const changeGrounds = v.variant('by', [
-  v.pipe(v.object({ by: v.literal('session'), sessionId: v.string() }), v.readonly()),
+  v.pipe(
+    v.object({
+      by: v.literal('session'),
+      sessionId: v.string(),
+      /** Its level; attempts of the version before lack it. */
+      acr: v.exactOptional(v.picklist(authenticationLevels)),
+    }),
+    v.readonly(),
+  ),
   v.pipe(v.object({ by: v.literal('password'), authenticatorId: v.string() }), v.readonly()),
 ]);
 export type ChangeGrounds = v.InferOutput<typeof changeGrounds>;

@@ -65,7 +65,11 @@ const confirm = (clerkId: string, phone: 'matched' | 'not-matched'): CaseEvent =
 describe('a case at the counter', () => {
   it('is confirmed by one clerk where the operator vouches for the number, and carries level 2 at once', () => {
     const confirmed = after(open, check('a'), confirm('a', 'matched'));
-    expect([confirmed.standing.state, confirmed.version, fullLevelAt(confirmed)]).toEqual(['confirmed', 3, 'at-once']);
+    expect([confirmed.standing.state, confirmed.version, fullLevelAt(confirmed, 72)]).toEqual([
+      'confirmed',
+      3,
+      'at-once',
+    ]);
     expect(confirmed.contactProvenAt).toBe(now.toISOString());
   });
 
@@ -73,14 +77,14 @@ describe('a case at the counter', () => {
     const half = after(open, check('a'), confirm('a', 'not-matched'));
     expect(problemOf(half, { event: 'countersign', seen: seenBy('a') })).toBe('second-clerk-needed');
     const confirmed = after(half, { event: 'countersign', seen: seenBy('b') });
-    expect(fullLevelAt(confirmed)).toEqual(new Date('2026-12-02T03:00:00.000Z'));
+    expect(fullLevelAt(confirmed, 72)).toEqual(new Date('2026-12-02T03:00:00.000Z'));
   });
 
   it('of a CMND alone never carries level 2', () => {
     const applicant = { ...open.applicant, personalId: '012345678' };
     const seen = { number: '012345678', type: 'cmnd' } as const;
     const former = after({ ...open, applicant }, check('a', seen), confirm('a', 'matched'));
-    expect(fullLevelAt(former)).toBe('never');
+    expect(fullLevelAt(former, 72)).toBe('never');
   });
 
   it.each([

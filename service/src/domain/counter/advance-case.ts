@@ -5,9 +5,6 @@ import { vietnamDay } from '../vietnam-day.ts';
 import { isIn, type CaseStanding, type CounterCase, type PhoneWord } from './counter-case.ts';
 import { isPersonalId, type DocumentSeen } from './document-seen.ts';
 
-/** Without the operator's word on the number, level 2 begins so long after the second clerk has confirmed. */
-export const counterWaitHours = 72;
-
 /** Why a case cannot go on so. */
 export type CaseProblem =
   | 'case-over'
@@ -124,10 +121,12 @@ export const advanceCase = (
   });
 };
 
-/** When an account of this case carries level 2; at once where the operator vouches for the number, and never of a CMND alone. */
-export const fullLevelAt = ({ standing, applicant }: CounterCase): 'at-once' | 'never' | Date => {
+/**
+ * When an account of this case carries level 2; at once where the operator vouches for the number, and never of a CMND alone.
+ *
+ * @param waitHours so long after the second clerk has confirmed, without the operator's word
+ */
+export const fullLevelAt = ({ standing, applicant }: CounterCase, waitHours: number): 'at-once' | 'never' | Date => {
   if (!isPersonalId(applicant.personalId) || standing.state !== 'confirmed') return 'never';
-  return standing.phone === 'matched'
-    ? 'at-once'
-    : new Date(Date.parse(standing.confirmedAt) + counterWaitHours * 3_600_000);
+  return standing.phone === 'matched' ? 'at-once' : new Date(Date.parse(standing.confirmedAt) + waitHours * 3_600_000);
 };

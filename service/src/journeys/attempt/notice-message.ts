@@ -32,6 +32,7 @@ export const notices = [
   'account-superseded',
   'number-waits',
   'number-change-stopped',
+  'change-delayed',
   'number-changed-from',
   'number-changed-to',
   'case-elsewhere',
@@ -174,6 +175,11 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: viec doi so dien thoai cua tai khoan da dung luc ${time}, so cu van dung. Can giup do, goi ${phone}.`,
     ucs2: (time, phone) => `Đã dừng đổi số lúc ${time}, số cũ vẫn dùng. Cần giúp: ${phone}`,
+  },
+  'change-delayed': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: thay doi o tai khoan lui mot lan, den ${time}. Ma khong dung them duoc nua: hay dang nhap de huy, hoac goi ${phone}.`,
+    ucs2: (time, phone) => `Thay đổi lùi đến ${time}. Đăng nhập để hủy. Hỏi: ${phone}`,
   },
   'number-changed-from': {
     gsm7: (time, phone) =>

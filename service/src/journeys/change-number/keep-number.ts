@@ -4,7 +4,8 @@ import { decide } from '../../domain/evidence/decide.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import type { WaitingNumber } from '../../domain/waiting-change.ts';
-import { numberChangeHours } from '../../domain/waiting-change.ts';
+import { strength, strengthOfSession, type Strength } from '../../domain/standing/strength.ts';
+import { waitTimes } from '../../domain/standing/decide-stop.ts';
 import type { Trace } from '../../proofing/method.ts';
 import { noticeMessage } from '../attempt/notice-message.ts';
 import { stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
@@ -43,8 +44,14 @@ const noticesOf = (
   ];
 };
 
+/** The operator's word on the new number, or the session where that is worth more. */
+const begunBy = ({ grounds }: Waiting['about']): Strength => {
+  const bySession = grounds.by === 'session' && grounds.acr !== undefined ? strengthOfSession(grounds.acr) : undefined;
+  return bySession !== undefined && bySession > strength.authority ? bySession : strength.authority;
+};
+
 const changeOf = (
-  { journey, subscriptions, roads }: ChangeNumberParts,
+  { journey, subscriptions, roads, waitHours }: ChangeNumberParts,
   { about, createdAt }: Waiting,
   evidence: readonly Evidence[],
 ): WaitingNumber => {
@@ -58,7 +65,8 @@ const changeOf = (
     accountId: about.accountId,
     phoneNumber: about.claim.phoneNumber,
     requestedAt: now.toISOString(),
-    effectiveAt: new Date(now.getTime() + numberChangeHours * 3_600_000).toISOString(),
+    effectiveAt: waitTimes(now, waitHours).effectiveAt,
+    begunBy: begunBy(about),
     evidence,
     decision,
   };

@@ -13,6 +13,8 @@ export interface ChangeNumberParts {
   readonly roads: Pick<Roads, 'standing'>;
   readonly hashSecret: (secret: string) => string;
   readonly stopCodes: StopCodes;
+  /** So long does a number wait. */
+  readonly waitHours: number;
 }
 
 /** A change lives this long in its browser; phones kill tabs while the SMS is read. */

@@ -43,7 +43,7 @@ export const entitled =
     if (closed !== undefined) return { problem: { code: closed } };
     const signedInAt = Date.parse(session.authenticatedAt ?? session.createdAt);
     if (clock.now().getTime() > signedInAt + freshSignInSeconds * 1000) return { problem: { code: 'sign-in-too-old' } };
-    return { accountId: session.accountId, grounds: { by: 'session', sessionId: session.id } };
+    return { accountId: session.accountId, grounds: { by: 'session', sessionId: session.id, acr: session.acr } };
   };
 
 /** The new number; the account's own is none. */

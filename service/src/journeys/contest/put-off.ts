@@ -1,7 +1,13 @@
 import type { AuditEvent } from '../../domain/audit.ts';
-import { putOff, toldLate } from '../../domain/contest.ts';
+import { putOff, toldLate, type Contest } from '../../domain/contest.ts';
+import { decideStop, type Stop } from '../../domain/standing/decide-stop.ts';
+import { strength } from '../../domain/standing/strength.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import type { StopStep, WaitingParts } from '../waiting/waiting.ts';
+
+/** An authority's word on whoever has begun it outweighs a code. */
+const stopOf = ({ delayed }: Contest): Stop =>
+  decideStop({ kind: 'identity', begunBy: strength.authority, delayed }, strength.contact);
 
 /**
  * The code that the contacts of a frozen account were sent, typed where codes are typed: it gives them more time, once, and takes nothing from
@@ -19,7 +25,7 @@ export const putOffByHash = async (
   const { contest } = found;
   if (found.standing === 'over') return { stopped: false, problem: { code: toldLate(contest) } };
   // Once the time to answer is over nothing is put off; what is left to do is the same.
-  if (contest.delayed || contest.state === 'lost') return { stopped: true, instead: 'put-off' };
+  if (contest.state === 'lost' || stopOf(contest) === 'nothing-more') return { stopped: true, instead: 'put-off' };
   const now = clock.now();
   const { losesAt } = putOff(contest);
   const event: AuditEvent = {

@@ -35,12 +35,12 @@ interface Told {
 
 /** Whom a confirmed case concerns: its applicant, and where no operator vouches for the number, whoever was known as them before. */
 const toldOf = async (counter: CounterParts, next: CounterCase): Promise<Told> => {
-  const { cases, parts, stopCodes } = counter;
+  const { cases, parts, stopCodes, waitHours } = counter;
   if (!isIn(next, 'confirmed')) return { messages: [] };
   const confirmed = caseMessage(cases, 'confirmed', next);
   const earlier = next.standing.phone === 'matched' ? [] : await earlierContacts(counter, next);
   if (earlier.length === 0) return { messages: [confirmed] };
-  const [now, from] = [parts.clock.now(), fullLevelAt(next)];
+  const [now, from] = [parts.clock.now(), fullLevelAt(next, waitHours)];
   if (!(from instanceof Date))
     return {
       messages: [confirmed, ...earlier.flatMap((one) => noticesTo(cases.notices, one, 'case-elsewhere', now))],

@@ -21,6 +21,8 @@ export interface CounterParts {
   readonly subscriptions: Subscriptions;
   readonly roads: Roads;
   readonly stopCodes: StopCodes;
+  /** So long does a level wait that no operator vouches for. */
+  readonly waitHours: number;
   /** Whole years. */
   readonly minimumAge: number;
   /** Cases confirmed on one day at most. */

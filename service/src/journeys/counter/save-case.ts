@@ -7,7 +7,7 @@ import type { CaseStep, CounterParts } from './counter.ts';
 
 /** Saves the next state with everything alongside. Where another clerk, or the applicant, was faster, that stands, and this clerk is told so. */
 export const saveCase = async (
-  { parts }: CounterParts,
+  { parts, waitHours }: CounterParts,
   next: CounterCase,
   {
     stopHash,
@@ -20,7 +20,7 @@ export const saveCase = async (
   },
   problem?: Shown,
 ): Promise<CaseStep> => {
-  const level = fullLevelAt(next);
+  const level = fullLevelAt(next, waitHours);
   const later = level instanceof Date ? { at: level, ...(stopHash === undefined ? {} : { stopHash }) } : undefined;
   if ((await parts.store.cases.save(next, next.version - 1, later, alongside)) === 'moved-on')
     return { problem: { code: 'case-moved-on' } };

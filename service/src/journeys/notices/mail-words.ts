@@ -173,6 +173,13 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     vi: (time) => `Việc đổi số điện thoại của tài khoản đã dừng lúc ${time}; số cũ vẫn dùng.`,
     en: (time) => `The change of your account's phone number was stopped at ${time}; the former number stays.`,
   },
+  'change-delayed': {
+    subject: 'Thay đổi ở tài khoản đã lùi lại',
+    vi: (time) =>
+      `Thay đổi đang chờ ở tài khoản của bạn đã lùi một lần, đến ${time}; mã hủy không lùi thêm được nữa. Muốn hủy hẳn, hãy đăng nhập rồi bấm hủy trong trang tài khoản trước lúc đó. Nếu chính bạn yêu cầu thay đổi này thì không cần làm gì.`,
+    en: (time) =>
+      `The change that waits for your account was put off once, until ${time}; a code does not put it off again. To cancel it, sign in and press cancel on your account page before then. If you asked for it yourself, there is nothing to do.`,
+  },
   'number-changed-from': {
     subject: 'Số điện thoại của tài khoản đã đổi',
     vi: (time) => `Số điện thoại của tài khoản đã đổi sang số khác lúc ${time}; mã không gửi đến số cũ nữa.`,

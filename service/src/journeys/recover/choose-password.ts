@@ -4,12 +4,14 @@ import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { decide } from '../../domain/evidence/decide.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import type { CountChange } from '../../domain/limits/limits.ts';
+import { decideStop, delayHours, waitTimes, type Stop } from '../../domain/standing/decide-stop.ts';
+import { strength } from '../../domain/standing/strength.ts';
 import { waitingKinds, type WaitingChange } from '../../domain/waiting-change.ts';
 import { asHashed, hashNew } from '../attempt/passwords.ts';
 import { noticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { personOf } from '../sign-in/policy.ts';
-import { noticesOfStop, stoppedAs } from '../waiting/told.ts';
+import { delayedAs, noticesOfDelay, noticesOfStop, stoppedAs } from '../waiting/told.ts';
 import { identityOf, type RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 
@@ -79,12 +81,23 @@ const fallen = async ({ journey }: RecoverParts, visitor: Visitor, attempt: Evid
   });
 };
 
+/** What the word of the operator does to something that waits. */
+const stopOf = (change: WaitingChange): Stop =>
+  decideStop({ ...change, delayed: change.delayed === true }, strength.authority);
+
+const noticesOfAnswer = (notices: RecoverParts['notices'], change: WaitingChange, contacts: Contacts, now: Date) => {
+  const stop = stopOf(change);
+  if (stop === 'stop') return noticesOfStop(notices, change, contacts, now);
+  const until = new Date(waitTimes(new Date(change.effectiveAt), delayHours).effectiveAt);
+  return stop === 'delay' ? noticesOfDelay(notices, change, contacts, now, until) : [];
+};
+
 /** Everybody concerned is told: every contact, and whoever heard of what waited and does no more. */
 const noticesOf = ({ journey, notices }: RecoverParts, contacts: Contacts, waits: readonly WaitingChange[]) => {
   const now = journey.parts.clock.now();
   return [
     ...noticesTo(notices, contacts, 'password-changed', now),
-    ...waits.flatMap((change) => noticesOfStop(notices, change, contacts, now)),
+    ...waits.flatMap((change) => noticesOfAnswer(notices, change, contacts, now)),
   ];
 };
 
@@ -118,9 +131,17 @@ const replace = async (
       accountId,
       detail: { proofAdded: proof !== undefined, ...weighed },
     }),
-    ...waits.map(({ id, kind }) =>
-      journey.event(attempt, visitor, stoppedAs[kind], { accountId, detail: { change: id, by: 'recovery' } }),
-    ),
+    ...waits.flatMap((change) => {
+      const stop = stopOf(change);
+      return stop === 'nothing-more'
+        ? []
+        : [
+            journey.event(attempt, visitor, (stop === 'stop' ? stoppedAs : delayedAs)[change.kind], {
+              accountId,
+              detail: { change: change.id, by: 'recovery' },
+            }),
+          ];
+    }),
   ];
   const completed = { ...journey.next(attempt, { event: 'complete', accountId }), browserHash: visitor.freshHash };
   const came = await store.attempts.resetPassword(
@@ -162,7 +183,7 @@ const replacedAlready = async (
 
 /**
  * The new password: judged by the rule, hashed off the main thread; the old one and everything opened with it end in the same moment, and
- * so does whatever waits, for the holder of the account's number has spoken. No session is opened.
+ * so does whatever waits and was begun by nothing stronger, for the holder of the account's number has spoken. No session is opened.
  */
 export const choosePassword =
   (parts: RecoverParts): RecoverJourney['choosePassword'] =>

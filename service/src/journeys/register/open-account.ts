@@ -64,7 +64,7 @@ const openingOf = async (
 
 /** The account on weaker evidence that gives way, where one does: its contacts are told what has happened, and how to answer. */
 const contestOf = async (
-  { journey, notices, stopCodes }: RegisterParts,
+  { journey, notices, stopCodes, waitHours }: RegisterParts,
   { over }: Evidenced,
   { identityLevel }: AccountOpening['decision'],
 ): Promise<{ readonly contest?: NewContest; readonly messages: readonly OutgoingMessage[] }> => {
@@ -76,7 +76,7 @@ const contestOf = async (
     id: randomId(),
     formerId: over,
     identityLevel,
-    ...contestTimes(now),
+    ...contestTimes(now, waitHours.identity),
     stopCode,
     stopHash: stopCodes.hash(stopCode),
   };

@@ -12,6 +12,7 @@ import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords, Sessions } from '../attempt/passwords.ts';
 import type { ClosedRoad, Roads } from '../attempt/roads.ts';
+import type { WaitHours } from '../../domain/standing/decide-stop.ts';
 import type { StopCodes } from '../waiting/waiting.ts';
 
 /** What the journey stands on besides what all do. */
@@ -27,8 +28,8 @@ export interface RegisterParts {
   /** Whole years. */
   readonly minimumAge: number;
   readonly stopCodes: StopCodes;
-  /** So long do means wait that were proven for an account to which no way is left. */
-  readonly linkWaitHours: number;
+  /** So long does what waits for its time. */
+  readonly waitHours: Pick<WaitHours, 'means' | 'identity'>;
   /** What a case at a counter of the post is made of. */
   readonly cases: CaseMaker;
 }

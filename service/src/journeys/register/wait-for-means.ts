@@ -8,7 +8,9 @@ import {
   type LinkedMeans,
 } from '../../domain/evidence/linked-means.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
-import { reminderHours, type WaitingMeans } from '../../domain/waiting-change.ts';
+import { waitTimes } from '../../domain/standing/decide-stop.ts';
+import { strength } from '../../domain/standing/strength.ts';
+import type { WaitingMeans } from '../../domain/waiting-change.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Store } from '../../store/store.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
@@ -21,24 +23,18 @@ type Known = AttemptIn<'register', 'known'>;
 /** A registration that has found an account, and proven means to sign in to it. */
 type KnownByMeans = Known & { readonly means: NonNullable<Known['means']> };
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-
 const isByMeans = (attempt: Known): attempt is KnownByMeans => attempt.means !== undefined;
 
 const changeOf = (parts: RegisterParts, { about, means, createdAt }: KnownByMeans, accountId: string): WaitingMeans => {
-  const { journey, linkWaitHours, stopCodes } = parts;
+  const { journey, waitHours, stopCodes } = parts;
   const now = journey.parts.clock.now();
-  const effective = now.getTime() + linkWaitHours * hourMs;
-  const remind = effective - reminderHours * hourMs;
   return {
     kind: 'means',
     id: journey.parts.randomId(),
     accountId,
     requestedAt: now.toISOString(),
-    effectiveAt: new Date(effective).toISOString(),
-    // Said at once, it need not be said again in the same hours.
-    ...(remind - now.getTime() < dayMs ? {} : { remindAt: new Date(remind).toISOString() }),
+    ...waitTimes(now, waitHours.means),
+    begunBy: strength.authority,
     evidence: means.evidence,
     decision: decidedOn(parts, { about, createdAt }, means.evidence),
     linked: means.linked,

@@ -1,48 +1,61 @@
 import type { AuditEvent } from '../../domain/audit.ts';
+import { decideStop, delayHours, waitTimes } from '../../domain/standing/decide-stop.ts';
+import { strength, strengthOfSession, type Strength } from '../../domain/standing/strength.ts';
 import { readStopCode } from '../../domain/typed/read-stop-code.ts';
 import type { WaitingChange } from '../../domain/waiting-change.ts';
 import { takeCosts, workProblem } from '../attempt/take-costs.ts';
 import { putOffByHash } from '../contest/put-off.ts';
 import { holdByHash } from '../counter/hold-level.ts';
-import { noticesOfStop, stoppedAs } from './told.ts';
+import { delayedAs, noticesOfDelay, noticesOfStop, stoppedAs } from './told.ts';
 import type { StopStep, WaitingJourney, WaitingParts } from './waiting.ts';
 
-/** Ends the change that waits, and tells whoever heard of it. @returns whether it still waited */
+/** Ends the change that waits, or puts it off, and tells whoever heard of it. @returns nothing where it waits no more */
 const stopNow = async (
   { parts, notices }: WaitingParts,
   change: WaitingChange,
-  by: 'account' | 'stop-code',
+  by: { readonly as: 'account' | 'stop-code'; readonly strength: Strength },
   requestId: string,
-): Promise<boolean> => {
+): Promise<StopStep | undefined> => {
   const { store, clock, observe } = parts;
   const { id, kind, accountId } = change;
   const now = clock.now();
-  const account = await store.accounts.find(accountId);
-  const stopped: AuditEvent = {
-    type: stoppedAs[kind],
+  const stop = decideStop({ ...change, delayed: change.delayed === true }, by.strength);
+  if (stop === 'nothing-more') return { stopped: true, instead: 'delayed' };
+  const contacts = (await store.accounts.find(accountId))?.holder ?? {};
+  const delayed = stop === 'delay' ? waitTimes(new Date(change.effectiveAt), delayHours) : undefined;
+  const told: AuditEvent = {
+    type: delayed === undefined ? stoppedAs[kind] : delayedAs[kind],
     at: now.toISOString(),
     accountId,
     requestId,
     actor: 'person',
-    detail: { change: id, by },
+    detail: { change: id, by: by.as, ...(delayed === undefined ? {} : { effectiveAt: delayed.effectiveAt }) },
   };
-  const messages = noticesOfStop(notices, change, account?.holder ?? {}, now);
-  if ((await store.waiting.stop(id, { messages, audit: [stopped] })) === 'moved-on') return false;
-  observe(stopped);
-  return true;
+  const audit = [told];
+  const came =
+    delayed === undefined
+      ? await store.waiting.stop(id, { messages: noticesOfStop(notices, change, contacts, now), audit })
+      : await store.waiting.delay(id, delayed, {
+          messages: noticesOfDelay(notices, change, contacts, now, new Date(delayed.effectiveAt)),
+          audit,
+        });
+  if (came === 'moved-on') return undefined;
+  observe(told);
+  return { stopped: true, ...(delayed === undefined ? {} : { instead: 'delayed' }) };
 };
 
-/** From the account: also with a session that is not fresh, for stopping can only help. */
+/** From the account: also with a session that is not fresh. */
 export const stop =
   (waiting: WaitingParts): WaitingJourney['stop'] =>
   async (sessionSecret, kind, { requestId }) => {
     const { store } = waiting.parts;
     const session =
       sessionSecret === undefined ? undefined : await store.sessions.find(waiting.hashSecret(sessionSecret));
-    if (session === undefined) return { code: 'sign-in-required' };
+    if (session === undefined) return { stopped: false, problem: { code: 'sign-in-required' } };
     const waits = await store.waiting.pending(session.accountId, kind);
-    if (waits !== undefined) await stopNow(waiting, waits, 'account', requestId);
-    return undefined;
+    const by = { as: 'account', strength: strengthOfSession(session.acr) } as const;
+    const came = waits === undefined ? undefined : await stopNow(waiting, waits, by, requestId);
+    return came ?? { stopped: true };
   };
 
 /** No message lifts what only this browser fills. */
@@ -73,8 +86,11 @@ const stopByHash = async (waiting: WaitingParts, stopHash: string, requestId: st
     case 'stopped':
       return { stopped: true };
     case 'pending': {
-      if (await stopNow(waiting, found.change, 'stop-code', requestId)) return { stopped: true };
+      const by = { as: 'stop-code', strength: strength.contact } as const;
+      const came = await stopNow(waiting, found.change, by, requestId);
+      if (came !== undefined) return came;
       const now = await findByStopHash(stopHash);
+      if (now.standing === 'pending') return { stopped: true, instead: 'delayed' };
       return now.standing === 'stopped' ? { stopped: true } : { stopped: false, problem: { code: 'stop-code-late' } };
     }
   }

@@ -11,6 +11,12 @@ export const stoppedAs = {
   means: 'means-wait-stopped',
 } as const satisfies Record<WaitingKind, AuditEventType & Notice>;
 
+/** Under which name the audit has each kind put off. */
+export const delayedAs = {
+  number: 'number-change-delayed',
+  means: 'means-wait-delayed',
+} as const satisfies Record<WaitingKind, AuditEventType>;
+
 /** Under which name the audit has it that the time of each kind has come. */
 export const appliedAs = {
   number: 'number-changed',
@@ -26,6 +32,18 @@ export const noticesOfStop = (
 ): readonly OutgoingMessage[] => [
   ...noticesTo(notices, contacts, stoppedAs[change.kind], now),
   ...(change.kind === 'number' ? [noticeMessage(notices, 'number-change-stopped', change.phoneNumber, now)] : []),
+];
+
+/** It was put off: whoever heard of it hears until when, and that a code alone does no more. */
+export const noticesOfDelay = (
+  notices: NoticeMaker,
+  change: WaitingChange,
+  contacts: Contacts,
+  now: Date,
+  until: Date,
+): readonly OutgoingMessage[] => [
+  ...noticesTo(notices, contacts, 'change-delayed', now, until),
+  ...(change.kind === 'number' ? [noticeMessage(notices, 'change-delayed', change.phoneNumber, now, until)] : []),
 ];
 
 /** Its time has come. */

@@ -5,8 +5,11 @@ import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 
 /** What a stop code came to. */
 export type StopStep =
-  /** `instead`: `put-off`, not ended, for something stronger has begun it; it takes longer, once. `held`, until an operator has looked. */
-  | { readonly stopped: true; readonly instead?: 'put-off' | 'held' }
+  /**
+   * `instead`, for something stronger has begun it: `delayed`, a change is put off once; `put-off`, the time in which an account is answered for
+   * is; `held`, until an operator has looked.
+   */
+  | { readonly stopped: true; readonly instead?: 'delayed' | 'put-off' | 'held' }
   | { readonly stopped: false; readonly problem: Shown };
 
 /** Makes stop codes, and knows them again. */
@@ -32,12 +35,8 @@ export interface WaitingParts {
  * so can the account. Every verb may be called twice, late, or from another server.
  */
 export interface WaitingJourney {
-  /** Stops what waits, from the account, also with a session that is not fresh. @returns `sign-in-required` without a live session */
-  stop(
-    sessionSecret: string | undefined,
-    kind: WaitingKind,
-    visitor: Pick<Visitor, 'requestId'>,
-  ): Promise<Shown | undefined>;
+  /** Stops what waits, from the account, also with a session that is not fresh. @returns the problem `sign-in-required` without a live session */
+  stop(sessionSecret: string | undefined, kind: WaitingKind, visitor: Pick<Visitor, 'requestId'>): Promise<StopStep>;
   /** Stops it with the code that was sent to the contacts, without signing in. */
   stopByCode(stopCode: string, work: WorkShown, visitor: Visitor): Promise<StopStep>;
   /** Gives every account whose time has come what waits for it, and tells those once more whose time comes soon. Safe in several processes at once. */

@@ -49,6 +49,9 @@ const sandboxOperator = (id: string) => ({
 });
 
 /** The simulated programs, and our own agent where it really is; the licence is one that the plugin takes for every host. */
+const waitHours = (kind: string, about: string) =>
+  count(`WAIT_HOURS_${kind}`, { least: 24, most: 720, standard: '72', about });
+
 const sandboxTokenPrograms = [
   {
     id: 'vgca',
@@ -369,13 +372,24 @@ export const settingsSchema = {
     about:
       'Providers of the exchange platform to begin with: path of a JSON file with a list of definitions (docs/interfaces/identity-provider.schema.json). One that is not known yet is added at the start; from then on `chinhchu provider` changes it, and nothing here does. Empty: none.',
   }),
-  linkWaitHours: count('LINK_WAIT_HOURS', {
-    least: 24,
-    most: 720,
-    standard: '72',
-    about:
+  waitHours: {
+    number: waitHours(
+      'NUMBER',
+      'Hours that a new telephone number waits before codes go to it; both numbers hear of it.',
+    ),
+    means: waitHours(
+      'MEANS',
       'Hours that a certificate waits before it signs in to an account whose holder has no other way left; every contact hears of it and can stop it.',
-  }),
+    ),
+    level: waitHours(
+      'LEVEL',
+      'Hours until an account that a post office has confirmed without the word of an operator is fully verified; earlier contacts can hold it.',
+    ),
+    identity: waitHours(
+      'IDENTITY',
+      'Hours in which an account that has given way to stronger evidence is answered for, so that both are locked.',
+    ),
+  },
   tokenPrograms: listInFile('TOKEN_PROGRAMS', tokenProgram, {
     standard: '',
     sandbox: JSON.stringify(sandboxTokenPrograms),

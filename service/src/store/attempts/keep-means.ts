@@ -13,8 +13,8 @@ import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 const keptParts = `standing AS (
   SELECT a.id FROM account a WHERE a.id = :accountId AND a.status = 'active' FOR SHARE
 ), ${movedAttempt('standing')}, kept AS (
-  INSERT INTO waiting_change (id, account_id, kind, state, payload, stop_hash, requested_at, effective_at, remind_at)
-  SELECT :changeId, :accountId, 'means', 'pending', :payloadOfMeans, :stopHash, :requestedAt, :effectiveAt, :remindAt FROM moved
+  INSERT INTO waiting_change (id, account_id, kind, state, payload, stop_hash, requested_at, effective_at, remind_at, begun_by)
+  SELECT :changeId, :accountId, 'means', 'pending', :payloadOfMeans, :stopHash, :requestedAt, :effectiveAt, :remindAt, :begunBy FROM moved
 )`;
 
 const keep = { parts: keptParts, done: 'moved', tells: 'EXISTS (SELECT FROM standing) AS standing' };
@@ -36,6 +36,7 @@ export const makeKeepMeans =
       requestedAt: change.requestedAt,
       effectiveAt: change.effectiveAt,
       remindAt: change.remindAt ?? null,
+      begunBy: change.begunBy,
     };
     try {
       const { done, standing } = await commit<{ readonly standing: boolean }>(keep, { values }, alongside);

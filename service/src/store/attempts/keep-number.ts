@@ -24,8 +24,8 @@ const keptParts = `holder AS (
   UPDATE waiting_change SET state = 'replaced', settled_at = :requestedAt, payload = NULL
   FROM moved WHERE waiting_change.id = :replaces AND account_id = :accountId AND kind = 'number' AND state = 'pending' RETURNING 1
 ), kept AS (
-  INSERT INTO waiting_change (id, account_id, kind, state, payload, stop_hash, requested_at, effective_at)
-  SELECT :changeId, :accountId, 'number', 'pending', :numberPayload, :stopHash, :requestedAt, :effectiveAt
+  INSERT INTO waiting_change (id, account_id, kind, state, payload, stop_hash, requested_at, effective_at, begun_by)
+  SELECT :changeId, :accountId, 'number', 'pending', :numberPayload, :stopHash, :requestedAt, :effectiveAt, :begunBy
   FROM moved, (SELECT count(*) FROM replaced) AS former
 )`;
 
@@ -35,7 +35,7 @@ const keep = { parts: keptParts, done: 'moved', tells: 'EXISTS (SELECT FROM stan
 export const makeKeepNumber =
   ({ database, vault, commit }: StoreParts): Store['attempts']['keepNumber'] =>
   async (next, ifStill, change, replaces, alongside) => {
-    const { id, accountId, phoneNumber, evidence, decision, stopHash, requestedAt, effectiveAt } = change;
+    const { id, accountId, phoneNumber, evidence, decision, stopHash, requestedAt, effectiveAt, begunBy } = change;
     const account = await findSealer({ database, vault }, accountId);
     if (account === undefined) return 'not-standing';
     const { grounds } = next.about;
@@ -50,6 +50,7 @@ export const makeKeepNumber =
       stopHash,
       requestedAt,
       effectiveAt,
+      begunBy,
     };
     try {
       const { done, standing } = await commit<{ readonly standing: boolean }>(keep, { values }, alongside);

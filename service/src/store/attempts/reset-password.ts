@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { authenticatorPlace } from '../accounts/account-places.ts';
 import { decidedParts } from '../accounts/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
+import { delayHours } from '../../domain/standing/decide-stop.ts';
+import { strength } from '../../domain/standing/strength.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Store } from '../store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
@@ -21,7 +23,7 @@ const resetParts = `standing AS (
 )`;
 
 const tells = `EXISTS (SELECT FROM standing) AS standing, (SELECT end_account_sessions(:accountId, :now) FROM moved) AS ended,
-  (SELECT stop_waiting_changes(:accountId, :now) FROM moved) AS stopped`;
+  (SELECT answer_waiting_changes(:accountId, :strength, :delayHours, :now) FROM moved) AS stopped`;
 
 const reset = { parts: resetParts, done: 'moved', tells };
 
@@ -41,6 +43,8 @@ export const makeResetPassword =
       freshId,
       password: sealer.seal(authenticatorPlace(freshId), passwordHash),
       decidedAt: clock.now().toISOString(),
+      strength: strength.authority,
+      delayHours,
     };
     const { done, standing } = await commit<{ readonly standing: boolean }>(
       reset,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { evidence } from '../../domain/evidence/evidence.ts';
 import { linkedCertificate } from '../../domain/evidence/linked-certificate.ts';
 import { isLinkedProvider, linkedProvider, type LinkedMeans } from '../../domain/evidence/linked-means.ts';
+import type { Strength } from '../../domain/standing/strength.ts';
 import type { WaitingChange, WaitingKind } from '../../domain/waiting-change.ts';
 import { waitingChangePlace } from '../accounts/account-places.ts';
 import { storedDecision } from '../accounts/read-account.ts';
@@ -10,7 +11,7 @@ import type { Vault } from '../keys/vault.ts';
 
 /** The columns of `WaitingRow`, of `waiting_change c JOIN account a`. */
 export const waitingColumns =
-  'c.id, c.account_id, c.kind, c.payload, c.requested_at, c.effective_at, c.remind_at, a.data_key';
+  'c.id, c.account_id, c.kind, c.payload, c.requested_at, c.effective_at, c.remind_at, c.begun_by, c.delayed, a.data_key';
 
 /** A change that waits, as it lies there. */
 export interface WaitingRow {
@@ -21,6 +22,8 @@ export interface WaitingRow {
   readonly requested_at: string;
   readonly effective_at: string;
   readonly remind_at: string | null;
+  readonly begun_by: Strength;
+  readonly delayed: boolean;
   readonly data_key: Buffer;
 }
 
@@ -51,6 +54,8 @@ export const openWaiting = async (vault: Vault, row: WaitingRow): Promise<Waitin
     accountId: row.account_id,
     requestedAt: row.requested_at,
     effectiveAt: row.effective_at,
+    begunBy: row.begun_by,
+    ...(row.delayed ? { delayed: true as const } : {}),
   };
   return row.kind === 'number'
     ? { ...readSealed(sealer, place, row.payload, (stored) => v.parse(number, stored)), ...common, kind: 'number' }

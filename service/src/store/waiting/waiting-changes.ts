@@ -18,10 +18,16 @@ WHERE c.state = 'pending' AND c.remind_at <= :now AND a.status = 'active' ORDER 
 const stoppedParts = `stopped AS (
   UPDATE waiting_change SET state = 'stopped', settled_at = :now, payload = NULL WHERE id = :changeId AND state = 'pending' RETURNING id
 )`;
+/** Once, however often and by whomever it is asked. */
+const delayedParts = `delayed AS (
+  UPDATE waiting_change SET delayed = true, effective_at = :effectiveAt, remind_at = CASE WHEN kind = 'means' THEN :remindAt::timestamptz END
+  WHERE id = :changeId AND state = 'pending' AND NOT delayed RETURNING id
+)`;
 const remindedParts = `reminded AS (
   UPDATE waiting_change SET remind_at = NULL WHERE id = :changeId AND state = 'pending' AND remind_at <= :now RETURNING id
 )`;
 
+const delaying = { parts: delayedParts, done: 'delayed' };
 const stopping = { parts: stoppedParts, done: 'stopped' };
 const reminding = { parts: remindedParts, done: 'reminded' };
 
@@ -77,6 +83,10 @@ export const makeWaitingChanges = (parts: StoreParts): Store['waiting'] => {
     apply: makeApplyWaiting(parts),
     stop: async (changeId, alongside) =>
       (await commit(stopping, { values: { changeId } }, alongside)).done ? 'stopped' : 'moved-on',
+    delay: async (changeId, { effectiveAt, remindAt }, alongside) => {
+      const values = { changeId, effectiveAt, remindAt: remindAt ?? null };
+      return (await commit(delaying, { values }, alongside)).done ? 'delayed' : 'moved-on';
+    },
     findByStopHash,
   };
 };

@@ -82,10 +82,9 @@ const withdraw = async (site: Site, visit: Visit, { form }: Sent): Promise<Answe
 const cancel =
   (kind: WaitingKind, done: 'so' | 'chu-ky') =>
   async (site: Site, visit: Visit): Promise<Answer> => {
-    const refused = await site.journeys.waiting.stop(visit.sessionSecret, kind, { requestId: visit.requestId });
-    return refused === undefined
-      ? goTo(`${paths.account}?xong=${done}`)
-      : problemAnswer(visit, refused, site.supportCode());
+    const step = await site.journeys.waiting.stop(visit.sessionSecret, kind, { requestId: visit.requestId });
+    if (!step.stopped) return problemAnswer(visit, step.problem, site.supportCode());
+    return goTo(step.instead === undefined ? `${paths.account}?xong=${done}` : paths.waitingDelayed);
   };
 
 const showEverywhere = async (site: Site, visit: Visit): Promise<Answer> => {

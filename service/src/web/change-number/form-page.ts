@@ -24,7 +24,7 @@ export const changeNumberPage = (
     ...(shown === undefined ? {} : { problem: shown.code }),
     body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone: words.phone })}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
-<ol class="govuk-list govuk-list--number">${words.road.map((line) => html`<li>${line}</li>`)}</ol>
+<ol class="govuk-list govuk-list--number">${words.road(facts.waitHours.number).map((line) => html`<li>${line}</li>`)}</ol>
 ${workForm(
   text,
   { ...work, action: paths.changeNumber, sending: words.sending },

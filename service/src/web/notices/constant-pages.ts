@@ -3,7 +3,7 @@ import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
 import type { StaticFile } from '../static/static-files.ts';
-import { heldPage, putOffPage, stoppedPage } from '../stopping/stop-page.ts';
+import { delayedPage, heldPage, putOffPage, stoppedPage } from '../stopping/stop-page.ts';
 import type { Facts, Language, Text } from '../text/text.ts';
 import { homePage } from './home-page.ts';
 import { accessibilityPage, privacyPage, signedOutEverywherePage, signedOutPage } from './notice-pages.ts';
@@ -14,6 +14,7 @@ const pages: readonly (readonly [Path, (text: Text, facts: Facts) => Page])[] = 
   [paths.accessibility, accessibilityPage],
   [paths.signedOut, signedOutPage],
   [paths.waitingStopped, stoppedPage],
+  [paths.waitingDelayed, delayedPage],
   [paths.contestPutOff, putOffPage],
   [paths.levelHeld, heldPage],
   [paths.signedOutEverywhere, signedOutEverywherePage],

@@ -20,8 +20,8 @@ export const showNoMeansLeft = (drawn: AttemptDrawn<'register'>): Answer => {
     address: paths.noMeansLeft,
     body: html`<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.quicker} <a class="govuk-link" href="${paths.recover}">${words.recover}</a></p>
-<ol class="govuk-list govuk-list--number">${words.road(facts.linkWaitHours).map((line) => html`<li>${line}</li>`)}</ol>
-<form method="post" action="${paths.noMeansLeft}">${hiddenFields(formToken(site, visit))}${sendButton(words.send(facts.linkWaitHours))}</form>
+<ol class="govuk-list govuk-list--number">${words.road(facts.waitHours.means).map((line) => html`<li>${line}</li>`)}</ol>
+<form method="post" action="${paths.noMeansLeft}">${hiddenFields(formToken(site, visit))}${sendButton(words.send(facts.waitHours.means))}</form>
 <p><a class="govuk-link" href="${signInToLinkPath}">${words.haveOne}</a></p>`,
   });
 };

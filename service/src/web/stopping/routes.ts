@@ -15,7 +15,7 @@ const showStopForm = async (site: Site, visit: Visit, form: FormShown = {}): Pro
   });
 
 /** What is shown where the code ends nothing by itself. */
-const insteadOf = { 'put-off': paths.contestPutOff, held: paths.levelHeld } as const;
+const insteadOf = { delayed: paths.waitingDelayed, 'put-off': paths.contestPutOff, held: paths.levelHeld } as const;
 
 const takeStopCode: TakeForm = async (site, visit, sent) => {
   const { form, visitor } = sent;

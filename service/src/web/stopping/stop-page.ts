@@ -40,6 +40,19 @@ export const stoppedPage = ({ stopping: words }: Text, { helpDeskPhone }: Facts)
 <p><a class="govuk-button" href="${paths.recover}">${words.newPassword}</a></p>`,
 });
 
+/** Something stronger than a code has begun it: it takes longer, and what ends it. */
+export const delayedPage = ({ stopping: { delayed: words }, signIn }: Text, { helpDeskPhone }: Facts): Page => ({
+  name: 'waiting-delayed',
+  title: words.title,
+  address: paths.waitingDelayed,
+  body: html`<div class="seal">${marks.paused}<div><h1 class="govuk-heading-l">${words.title}</h1><p>${words.lead}</p></div></div>
+<h2 class="govuk-heading-m">${words.nextTitle}</h2>
+<ul class="govuk-list govuk-list--bullet">${words.next(helpDeskPhone).map((line) => html`<li>${line}</li>`)}</ul>
+<p><a class="govuk-button" href="${paths.signIn}">${signIn.title}</a></p>
+<p class="govuk-body"><a class="govuk-link" href="${paths.recover}">${words.newPassword}</a></p>
+<p class="govuk-body">${words.yours}</p>`,
+});
+
 /** The account stays locked, and its holder has more time: how it comes back. */
 export const putOffPage = ({ stopping: { putOff: words } }: Text, { helpDeskPhone }: Facts): Page => ({
   name: 'contest-put-off',

@@ -1,3 +1,4 @@
+import { usualWaitHours } from '../../domain/standing/decide-stop.ts';
 import { describe, expect, it } from 'vitest';
 import { isProblemCode, problems } from '../../domain/problems.ts';
 import { Html } from '../html.ts';
@@ -9,7 +10,7 @@ import { vi } from './vi.ts';
 const facts = {
   minimumAge: 14,
   simSwapHours: 72,
-  linkWaitHours: 72,
+  waitHours: usualWaitHours,
   helpDeskPhone: '19001234',
   shortCode: '8123',
   retryAfterSeconds: 90,

@@ -1,4 +1,5 @@
 import type { FieldName, FieldProblemCode } from '../../domain/typed/fields.ts';
+import type { WaitHours } from '../../domain/standing/decide-stop.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { NextStep, ProblemCode } from '../../domain/problems.ts';
 import type { ClosedRoad } from '../../journeys/attempt/roads.ts';
@@ -29,7 +30,7 @@ export type Language = (typeof languages)[number];
 export interface Facts {
   readonly minimumAge: number;
   readonly simSwapHours: number;
-  readonly linkWaitHours: number;
+  readonly waitHours: WaitHours;
   readonly helpDeskPhone: string;
   readonly shortCode: string | undefined;
   readonly retryAfterSeconds?: number | undefined;

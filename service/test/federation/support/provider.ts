@@ -1,3 +1,4 @@
+import { usualWaitHours } from '../../../src/domain/standing/decide-stop.ts';
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import type { AuthenticationLevel } from '../../../src/domain/account.ts';
@@ -132,7 +133,7 @@ const serve = async (
       passwordProfile: 'guide',
       minimumAge: 14,
       simSwapHours: 72,
-      linkWaitHours: 72,
+      waitHours: usualWaitHours,
       workTries: 2_000,
       shortCode: '8123',
     },

@@ -3,10 +3,10 @@ import type { ChangeNumberText } from './words.ts';
 export const changeNumber: ChangeNumberText = {
   title: 'Change the phone number',
   lead: 'The new number must be a mobile number in your own name at the operator.',
-  road: [
+  road: (hours) => [
     'You receive a code at the new number and type it here.',
     'The operator compares: is the new number in your name?',
-    'The new number takes effect after 72 hours. Until then codes go to the old one, which is told, and told how to cancel the change.',
+    `The new number takes effect after ${hours} hours. Until then codes go to the old one, which is told, and told how to cancel the change.`,
   ],
   phoneNumber: { label: 'New phone number', hint: 'A mobile number in your name. For example 0912 345 678.' },
   send: 'Send a code to the new number',

@@ -3,10 +3,10 @@ import type { ChangeNumberText } from './words.ts';
 export const changeNumber: ChangeNumberText = {
   title: 'Đổi số điện thoại',
   lead: 'Số mới phải là số di động đứng tên chính bạn ở nhà mạng.',
-  road: [
+  road: (hours) => [
     'Bạn nhận một mã ở số mới và nhập vào đây.',
     'Nhà mạng đối chiếu: số mới có đứng tên bạn không.',
-    'Số mới có hiệu lực sau 72 giờ. Trong lúc chờ, mã vẫn gửi đến số cũ, và số cũ nhận tin báo kèm cách hủy.',
+    `Số mới có hiệu lực sau ${hours} giờ. Trong lúc chờ, mã vẫn gửi đến số cũ, và số cũ nhận tin báo kèm cách hủy.`,
   ],
   phoneNumber: { label: 'Số điện thoại mới', hint: 'Số di động đứng tên bạn. Ví dụ 0912 345 678.' },
   send: 'Gửi mã đến số mới',

@@ -5,7 +5,8 @@ import type { TurnWords } from '../../waiting/words/words.ts';
 export interface ChangeNumberText {
   readonly title: string;
   readonly lead: string;
-  readonly road: readonly string[];
+  /** @param hours that a new number waits */
+  readonly road: (hours: number) => readonly string[];
   readonly phoneNumber: FieldWords;
   readonly send: string;
   readonly sending: string;

@@ -15,6 +15,18 @@ export const stopping: StoppingText = {
     `The message spoke of another way to sign in: somebody holds a digital signature, or has an electronic identity, with your personal number. Call ${helpDeskPhone} now; they tell you which provider must revoke or lock it.`,
   ],
   newPassword: 'Set a new password',
+  delayed: {
+    title: 'Put off by 72 hours, not cancelled yet',
+    lead: 'Whoever asked for this change has shown more than a code in a message, so the code puts it off, once. Every number and mailbox of the account was told when it takes effect.',
+    nextTitle: 'If it was not you, and you want it cancelled',
+    next: (helpDeskPhone) => [
+      'Sign in and press cancel on your account page.',
+      'You cannot sign in? Set a new password by the phone number of the account; that cancels what waits.',
+      `Neither is possible: call ${helpDeskPhone} before the 72 hours are over.`,
+    ],
+    newPassword: 'Set a new password',
+    yours: 'If you asked for this change yourself, there is nothing to do.',
+  },
   putOff: {
     title: 'The account stays locked; you have more time',
     lead: 'Somebody has proven the personal number of this account more strongly than you had, so a code alone cannot open it again. The time to answer was put off once, by 72 hours; the new time was sent to you. They see none of your dossiers.',

@@ -15,6 +15,18 @@ export const stopping: StoppingText = {
     `Tin báo nói thêm cách đăng nhập: có người cầm chữ ký số, hoặc vào được tài khoản định danh, ghi số định danh của bạn. Hãy gọi ngay ${helpDeskPhone}; tổng đài chỉ cho bạn nơi cấp để đề nghị thu hồi hoặc khóa.`,
   ],
   newPassword: 'Đặt lại mật khẩu',
+  delayed: {
+    title: 'Đã lùi thêm 72 giờ, chưa hủy hẳn',
+    lead: 'Người yêu cầu thay đổi này đã xác minh chắc hơn một mã trong tin nhắn, nên mã chỉ lùi được một lần. Mọi số và địa chỉ của tài khoản đã được báo lúc nào thay đổi có hiệu lực.',
+    nextTitle: 'Nếu không phải bạn yêu cầu, muốn hủy hẳn',
+    next: (helpDeskPhone) => [
+      'Đăng nhập, rồi bấm hủy trong trang tài khoản.',
+      'Không đăng nhập được: đặt lại mật khẩu bằng số điện thoại của tài khoản. Đặt lại xong, thay đổi đang chờ bị hủy.',
+      `Không làm được cả hai: gọi ${helpDeskPhone} trước khi hết 72 giờ.`,
+    ],
+    newPassword: 'Đặt lại mật khẩu',
+    yours: 'Nếu chính bạn yêu cầu thay đổi này, bạn không cần làm gì.',
+  },
   putOff: {
     title: 'Tài khoản vẫn khóa; bạn có thêm thời gian',
     lead: 'Có người đã chứng minh số định danh của tài khoản này chắc hơn cách bạn đã dùng, nên chỉ một mã thì không mở lại được. Hạn trả lời được lùi một lần, thêm 72 giờ; hạn mới đã gửi qua tin nhắn. Người kia không xem được hồ sơ nào của bạn.',

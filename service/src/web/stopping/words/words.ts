@@ -14,6 +14,15 @@ export interface StoppingText {
   /** What to do, by what it was that waited. */
   readonly whatToDo: (helpDeskPhone: string) => readonly string[];
   readonly newPassword: string;
+  /** The change is put off, once: what ends it. */
+  readonly delayed: {
+    readonly title: string;
+    readonly lead: string;
+    readonly nextTitle: string;
+    readonly next: (helpDeskPhone: string) => readonly string[];
+    readonly newPassword: string;
+    readonly yours: string;
+  };
   /** The code of an account that has given way: more time, and what to do with it. */
   readonly putOff: {
     readonly title: string;
