@@ -103,7 +103,7 @@ const fill = async (): Promise<void> => {
     id: 'change',
     accountId: account.accountId,
     phoneNumber: claim.phoneNumber,
-    begunBy: 2,
+    begunBy: 2 as const,
     requestedAt: now,
     effectiveAt: now,
     evidence: account.evidence,

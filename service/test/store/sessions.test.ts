@@ -112,7 +112,7 @@ test('a session comes with everything that stands open in the name of its accoun
     id: 'overview',
     accountId: account.accountId,
     phoneNumber: '+84987654321',
-    begunBy: 2,
+    begunBy: 2 as const,
     requestedAt: now,
     effectiveAt: after(clock, 1000),
     evidence: account.evidence,
