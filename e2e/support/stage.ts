@@ -52,6 +52,8 @@ export const useStage = (options: Parameters<Browser['newContext']>[0] = {}): St
       if (scene.press !== undefined) {
         await page.click(scene.press);
         await page.waitForSelector(`main[data-problem="${scene.expect.problem ?? ''}"]`);
+        // What it asks for stands before its scripts have run.
+        await page.waitForLoadState();
       }
       return { page, complaints };
     },

@@ -72,7 +72,8 @@ const readMarks = (text: string): string =>
 export const canonicalName = (name: string): string => {
   // Apostrophes first: NFKC would turn a free-standing acute accent into a space and a mark.
   const tidy = tidyTyped(name.replace(apostrophes, "'").replace(dashes, '-'));
-  return readMarks(readLetters(tidy.normalize('NFD')))
+  // And once more, for what was invisible between two of them is gone.
+  return readMarks(readLetters(tidy.replace(apostrophes, "'").normalize('NFD')))
     .normalize('NFC')
     .toUpperCase()
     .normalize('NFC');

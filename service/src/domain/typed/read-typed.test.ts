@@ -86,6 +86,8 @@ describe('a full name', () => {
   ])('has one apostrophe, also written %s', (sign) =>
     expect(value(readFullName(`H${sign} Hen${sign}Niê`))).toBe("H' HEN'NIÊ"),
   );
+  it('has one apostrophe where something invisible stands between two', () =>
+    expect(value(readFullName('Y’\u200B’Blô'))).toBe("Y'BLÔ"));
   it('folds to capital letters without marks, so that both tone placements and Đ meet', () => {
     expect(foldName('Đỗ Thị Hoà')).toBe('DO THI HOA');
     expect(foldName('Hòa')).toBe(foldName('Hoà'));
