@@ -51,9 +51,9 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./decisions.ts')).run,
   },
   client: {
-    usage: 'client add|list|show|remove',
-    about: 'registers a portal, and shows or removes one',
-    load: async () => (await import('./operator/on-store.ts')).onStore('client'),
+    usage: 'client add|set|secret|list|show|remove',
+    about: 'registers a portal (asks, in a terminal), changes, shows or removes one',
+    load: async () => (await import('./client.ts')).run,
   },
   officials: {
     usage: 'officials import|list|approve|reject',

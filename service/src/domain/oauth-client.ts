@@ -26,10 +26,14 @@ export interface OauthClientSettings {
   readonly authMethod: ClientAuthMethod;
   /** SHA-256 of the secret, base64url; the secret itself is kept nowhere. */
   readonly secretHash?: string;
+  /** The secret before that one, which is taken beside it until then, so that a portal of several servers changes without a gap. */
+  readonly formerSecret?: { readonly hash: string; readonly until: string };
   readonly jwks?: { readonly keys: readonly Readonly<Record<string, unknown>>[] };
   readonly jwksUri?: string;
   readonly idTokenAlgorithm: SigningAlgorithm;
   readonly userinfoAlgorithm?: SigningAlgorithm;
+  /** What the scopes give is in the ID token too, for libraries that never ask UserInfo. */
+  readonly claimsInIdToken?: true;
   readonly grantTypes: readonly ('authorization_code' | 'refresh_token' | 'client_credentials')[];
   readonly scopes: readonly string[];
   /** Only these claims; without it all that belong to the scopes. `verified_claims` is given only when named. */

@@ -7,6 +7,7 @@ import { finishPushed } from './requests/pushed-reference.ts';
 import { finishFormPost } from './requests/form-post.ts';
 import type { ConstantAnswer } from './door/constant-answers.ts';
 import { keepConstant } from './door/constant-answers.ts';
+import { fillIdTokens } from './claims/fill-id-tokens.ts';
 import { compareHashedSecrets } from './clients/hashed-secrets.ts';
 import { finishIntrospection } from './tokens/introspection.ts';
 import { leaveWithoutSession } from './logout/logout-source.ts';
@@ -30,7 +31,8 @@ export const makeProvider = (
 ): Provider => {
   const provider = new Provider(parts.issuer, makeConfiguration(parts, keys));
   provider.proxy = true;
-  compareHashedSecrets(provider);
+  compareHashedSecrets(provider, parts.registry, parts.clock);
+  fillIdTokens(provider, parts.registry);
   provider.use(async (ctx, next) => {
     await next();
     if (!isAnswered(ctx)) {

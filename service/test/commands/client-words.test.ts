@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { oauthClient } from '../../src/commands/operator/oauth-client.ts';
+import { oauthClient } from '../../src/commands/operator/client/oauth-client.ts';
 import type { OperatorContext } from '../../src/commands/operator/operator-command.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { TestStore } from '../support/database.ts';
@@ -30,6 +30,7 @@ const run = async (
   const { exitCode, data, text } = await oauthClient(context, words);
   return { code: exitCode, data: isRecord(data) ? data : {}, text };
 };
+const kept = async (id: string) => (await opened.store.federation.oauthClients.all()).find((one) => one.id === id);
 const enough = [
   '--name',
   'Cổng tỉnh',
@@ -245,4 +246,83 @@ test('--without-pkce is for a sandbox', async () => {
     '--without-pkce',
   ]);
   expect([refused.exitCode, refused.text]).toEqual([1, 'Requests without PKCE are taken in a sandbox only.']);
+});
+
+describe('set', () => {
+  test('changes what is said and nothing else, takes away what is given empty, and never the secret, the agency or the sector', async () => {
+    await run(
+      'add',
+      ...enough,
+      '--id',
+      'doi',
+      '--backchannel-uri',
+      'https://dvc.example/bc',
+      '--default-acr',
+      'urn:chinhchu:auth:2',
+    );
+    const before = await kept('doi');
+    const changed = await run(
+      'set',
+      'doi',
+      '--redirect-uri',
+      'https://moi.example/cb',
+      '--backchannel-uri',
+      '',
+      '--claims-in-id-token',
+      '--name',
+      'Cổng mới',
+    );
+    expect([changed.code, changed.text]).toEqual([0, expect.stringContaining('Client doi is changed')]);
+    const after = await kept('doi');
+    const { backchannelLogoutUri: _gone, ...rest } = before?.settings ?? { backchannelLogoutUri: '' };
+    expect(after).toEqual({
+      ...before,
+      nameVi: 'Cổng mới',
+      settings: { ...rest, redirectUris: ['https://moi.example/cb'], claimsInIdToken: true },
+    });
+    await run('set', 'doi', '--no-claims-in-id-token');
+    expect((await kept('doi'))?.settings.claimsInIdToken).toBeUndefined();
+  });
+
+  test('is held to the rules of a new client, and says what it does not take', async () => {
+    await run('add', ...enough, '--id', 'giu');
+    for (const [words, code, said] of [
+      [['--redirect-uri', 'http://dvc.example/cb'], 1, 'must be https'],
+      [['--scope', 'openid dossier'], 1, 'needs a reception'],
+      [['--agency', 'Bộ khác'], 2, '--agency'],
+      [[], 2, 'say what is to be changed'],
+    ] satisfies readonly (readonly [readonly string[], number, string])[])
+      expect([words, await run('set', 'giu', ...words)]).toEqual([
+        words,
+        expect.objectContaining({ code, text: expect.stringContaining(said) }),
+      ]);
+    expect((await run('set', 'khong-co', '--name', 'x')).code).toBe(1);
+  });
+
+  test('gives a secret to who needs one from now on, and none to who has', async () => {
+    await run('add', ...enough, '--id', 'khong-bi-mat', '--auth-method', 'none');
+    expect((await run('set', 'khong-bi-mat', '--auth-method', 'client_secret_post')).data['client_secret']).toMatch(
+      /^[\w-]{43}$/u,
+    );
+    expect(
+      (await run('set', 'khong-bi-mat', '--auth-method', 'client_secret_basic')).data['client_secret'],
+    ).toBeUndefined();
+  });
+});
+
+test('another secret is told once, with the time until which the former is taken beside it; who has none is told so', async () => {
+  await run('add', ...enough, '--id', 'xoay');
+  const { secretHash } = (await kept('xoay'))?.settings ?? {};
+  const { code, data } = await run('secret', 'xoay', '--overlap', '24');
+  expect([code, data]).toEqual([0, expect.objectContaining({ client_secret: expect.stringMatching(/^[\w-]{43}$/u) })]);
+  expect((await kept('xoay'))?.settings.formerSecret).toEqual({ hash: secretHash, until: data['former_secret_until'] });
+  const shown = await run('show', 'xoay');
+  expect(shown.text).toContain('formerSecretUntil');
+  expect(shown.text).not.toContain(secretHash);
+  expect((await run('list')).text).toMatch(/! its former secret works until/u);
+  await run('secret', 'xoay', '--overlap', '0');
+  expect((await kept('xoay'))?.settings.formerSecret).toBeUndefined();
+  expect((await run('secret', 'xoay', '--overlap', '721')).code).toBe(2);
+  await run('add', ...enough, '--id', 'khong', '--auth-method', 'none');
+  expect((await run('secret', 'khong')).text).toBe('client khong has no secret: it is registered for none');
 });

@@ -207,10 +207,11 @@ describe('nobody gets more than was agreed', () => {
     const ask = (): Promise<oidc.UserInfoResponse> =>
       oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '');
     expect(Object.keys(await ask()).sort()).toEqual(['birthdate', 'name', 'sub']);
-    await provider.store.federation.oauthClients.change({
-      ...registered.oauthClient,
-      settings: { ...registered.oauthClient.settings, claims: ['birthdate'] },
-    });
+    await provider.store.federation.oauthClients.change(
+      registered.oauthClient,
+      { ...registered.oauthClient, settings: { ...registered.oauthClient.settings, claims: ['birthdate'] } },
+      [],
+    );
     await provider.registry.refresh();
     expect(Object.keys(await ask()).sort()).toEqual(['birthdate', 'sub']);
   });
@@ -239,10 +240,11 @@ test('the right to send dossiers is there only for a portal that is registered f
     active: true,
     scope: 'dossier',
   });
-  await provider.store.federation.oauthClients.change({
-    ...registered.oauthClient,
-    settings: { ...registered.oauthClient.settings, scopes: ['openid'] },
-  });
+  await provider.store.federation.oauthClients.change(
+    registered.oauthClient,
+    { ...registered.oauthClient, settings: { ...registered.oauthClient.settings, scopes: ['openid'] } },
+    [],
+  );
   await provider.registry.refresh();
   expect((await agree(browser, await browser.go((await portal.begin(at)).url))).url.searchParams.get('error')).toBe(
     'invalid_target',

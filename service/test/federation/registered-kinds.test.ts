@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clientWishOf } from '../../src/commands/operator/oauth-client-wish.ts';
-import { wishOptions } from '../../src/commands/operator/oauth-client-words.ts';
+import { clientWishOf } from '../../src/commands/operator/client/read-wish.ts';
+import { wishOptions } from '../../src/commands/operator/client/wish-words.ts';
+import { renewSecret } from '../../src/federation/clients/change-oauth-client.ts';
 import type { RegisteredClient } from '../../src/federation/clients/register-oauth-client.ts';
 import { registerOauthClient } from '../../src/federation/clients/register-oauth-client.ts';
 import type { PortalServer } from './support/portal.ts';
@@ -196,6 +197,45 @@ describe('what the help of `client add` names is registered, and then signs peop
     expect((await browser.go(asked.href)).url.searchParams.get('error_description')).toContain('nonce');
   });
 
+  test('what the scopes give is in the ID token of who is registered for that, and of nobody else', async () => {
+    const claimsOf = async (...words: readonly string[]): Promise<unknown> => {
+      const registered = await add([...web, '--scope', 'openid profile', ...words]);
+      if (typeof registered === 'string') throw new Error(registered);
+      const portal = await makeRelyingParty(provider, registered);
+      const claims = (await portal.signIn(provider.browser(await provider.openAccount()))).claims();
+      return [claims?.['name'], claims?.['birthdate'] === undefined, claims?.['phone_number']];
+    };
+    expect(await claimsOf('--claims-in-id-token')).toEqual(['NGUYỄN THỊ HOÀ', false, undefined]);
+    expect(await claimsOf('--claims-in-id-token', '--claims', 'name')).toEqual(['NGUYỄN THỊ HOÀ', true, undefined]);
+    expect(await claimsOf()).toEqual([undefined, true, undefined]);
+  });
+
+  test('a secret that was changed is taken beside the new one for its hours, and then no more', async () => {
+    const registered = await add(web);
+    if (typeof registered === 'string') throw new Error(registered);
+    const { oauthClients } = provider.store.federation;
+    const parts = { oauthClients, clock, actor: 'operator:test' as const };
+    const renewed = await renewSecret(parts, registered.oauthClient, 24);
+    if (!renewed.ok) throw new Error(renewed.problem.join());
+    await provider.registry.refresh();
+    const nameWith = async (secret: string | undefined): Promise<unknown> =>
+      nameBy({ oauthClient: renewed.value.oauthClient, ...(secret === undefined ? {} : { secret }) }, {});
+    expect([await nameWith(registered.secret), await nameWith(renewed.value.secret)]).toEqual([
+      'NGUYỄN THỊ HOÀ',
+      'NGUYỄN THỊ HOÀ',
+    ]);
+    const { oauthClient } = renewed.value;
+    const hash = oauthClient.settings.formerSecret?.hash ?? '';
+    const over = {
+      ...oauthClient,
+      settings: { ...oauthClient.settings, formerSecret: { hash, until: clock.now().toISOString() } },
+    };
+    expect(await oauthClients.change(oauthClient, over, [])).toBe('changed');
+    await provider.registry.refresh();
+    await expect(nameWith(registered.secret)).rejects.toMatchObject({ status: 401 });
+    expect(await nameWith(renewed.value.secret)).toBe('NGUYỄN THỊ HOÀ');
+  });
+
   test('a client that names no algorithm gets RS256, as libraries that are told nothing expect (OpenID Connect Registration §2)', async () => {
     const registered = await add(web);
     if (typeof registered === 'string') throw new Error(registered);
@@ -280,6 +320,10 @@ test('every word of the help is used by one of these tests or by those of the wo
     'without-pkce',
     'userinfo-algorithm',
     'nonce-instead-of-pkce',
+    'claims-in-id-token',
+    // Held by the unit tests of the stacks.
+    'for',
+    'site',
   ];
   const all = Object.keys(wishOptions).filter((word) => !elsewhere.includes(word));
   expect(all.filter((word) => !used.has(`--${word}`))).toEqual([]);

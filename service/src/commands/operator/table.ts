@@ -5,7 +5,7 @@ import { counter } from './counter.ts';
 import { decisions } from './decisions.ts';
 import { evidence } from './evidence.ts';
 import { keys } from './keys.ts';
-import { oauthClient } from './oauth-client.ts';
+import { oauthClient } from './client/oauth-client.ts';
 import { officials } from './officials.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { policy } from './policy.ts';

@@ -6,7 +6,7 @@ export interface OauthClientWish {
   readonly agency: Agency;
   readonly nameVi: string;
   readonly nameEn?: string;
-  readonly settings: Omit<OauthClientSettings, 'secretHash' | 'sector'> & { readonly sector?: string };
+  readonly settings: Omit<OauthClientSettings, 'secretHash' | 'formerSecret' | 'sector'> & { readonly sector?: string };
 }
 
 /** What is wrong with a wish, a sentence each. */

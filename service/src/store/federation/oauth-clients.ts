@@ -19,14 +19,17 @@ WITH owner AS (
 )
 SELECT id FROM added`;
 
-/** What waits to be told to an address that a client no longer has is told to nobody. */
+/** Of what waits to be told to an address that a client no longer has nobody is told. A change names the settings it started from. */
 const changeStatement = `
-WITH dropped AS (
+WITH changed AS (
+  UPDATE client SET settings = $2::jsonb, status = $3, name_vi = $5, name_en = $6 WHERE id = $1 AND settings = $7::jsonb RETURNING id
+), dropped AS (
   UPDATE logout_notice n SET state = 'dropped', detail = 'address-changed', changed_at = $4
-  FROM client c WHERE c.id = $1 AND n.client_id = c.id AND n.state = 'queued'
-    AND c.settings->>'backchannelLogoutUri' IS DISTINCT FROM $2::jsonb->>'backchannelLogoutUri'
+  FROM changed c WHERE n.client_id = c.id AND n.state = 'queued'
+    AND $7::jsonb->>'backchannelLogoutUri' IS DISTINCT FROM $2::jsonb->>'backchannelLogoutUri'
+), noted AS (${insertAudit('changed', 8)}
 )
-UPDATE client SET settings = $2::jsonb, status = $3 WHERE id = $1 RETURNING id`;
+SELECT id FROM changed`;
 
 const removeStatement = `
 WITH removed AS (
@@ -65,7 +68,8 @@ export interface OauthClients {
   revision(): Promise<number>;
   all(): Promise<readonly OauthClient[]>;
   add(oauthClient: OauthClient, audit: readonly AuditEvent[]): Promise<'added' | 'exists'>;
-  change(oauthClient: OauthClient): Promise<'changed' | 'not-found'>;
+  /** Makes one into the other: names, settings, status. `stale` where it is no longer as it was, or is gone. */
+  change(from: OauthClient, to: OauthClient, audit: readonly AuditEvent[]): Promise<'changed' | 'stale'>;
   remove(id: string, audit: readonly AuditEvent[]): Promise<'removed' | 'not-found'>;
 }
 
@@ -91,11 +95,19 @@ export const makeOauthClients = ({ database, clock }: FederationStoreParts): Oau
     ]);
     return added.length === 1 ? 'added' : 'exists';
   },
-  change: async ({ id, settings, status }) =>
-    (await database.run(changeStatement, [id, JSON.stringify(settings), status, clock.now().toISOString()])).length ===
-    1
-      ? 'changed'
-      : 'not-found',
+  change: async (from, { settings, status, nameVi, nameEn }, audit) => {
+    const changed = await database.run(changeStatement, [
+      from.id,
+      JSON.stringify(settings),
+      status,
+      clock.now().toISOString(),
+      nameVi,
+      nameEn ?? null,
+      JSON.stringify(from.settings),
+      auditParameter(audit),
+    ]);
+    return changed.length === 1 ? 'changed' : 'stale';
+  },
   remove: async (id, audit) =>
     (await database.run(removeStatement, [id, auditParameter(audit), clock.now().toISOString()])).length === 1
       ? 'removed'

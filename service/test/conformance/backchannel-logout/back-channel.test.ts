@@ -2,6 +2,7 @@ import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PortalServer } from '../../federation/support/portal.ts';
 import { startPortalServer } from '../../federation/support/portal.ts';
+import type { OauthClient } from '../../../src/domain/oauth-client.ts';
 import type { TestAccount, TestProvider } from '../../federation/support/provider.ts';
 import { startProvider } from '../../federation/support/provider.ts';
 import type { RelyingParty } from '../../federation/support/relying-party.ts';
@@ -217,15 +218,13 @@ describe('a portal that refuses', () => {
   test('is not asked again at an address that it no longer has, and stays asked where only another setting has changed', async () => {
     const { server, oauthClient } = await refused();
     const { settings } = oauthClient;
-    await provider.store.federation.oauthClients.change({
-      ...oauthClient,
-      settings: { ...settings, scopes: ['openid'] },
-    });
+    const narrowed: OauthClient = { ...oauthClient, settings: { ...settings, scopes: ['openid'] } };
+    await provider.store.federation.oauthClients.change(oauthClient, narrowed, []);
     expect(await waiting(oauthClient.id)).toMatchObject([{ state: 'queued' }]);
-    await provider.store.federation.oauthClients.change({
-      ...oauthClient,
-      settings: { ...settings, backchannelLogoutUri: `${server.origin}/elsewhere` },
-    });
+    const moved = { ...oauthClient, settings: { ...settings, backchannelLogoutUri: `${server.origin}/elsewhere` } };
+    expect(await provider.store.federation.oauthClients.change(oauthClient, moved, [])).toBe('stale');
+    expect(await waiting(oauthClient.id)).toMatchObject([{ state: 'queued' }]);
+    await provider.store.federation.oauthClients.change(narrowed, moved, []);
     expect(await waiting(oauthClient.id)).toEqual([{ state: 'dropped', detail: 'address-changed' }]);
     await server.stop();
   });

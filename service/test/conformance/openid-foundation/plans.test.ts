@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { clientWishOf } from '../../../src/commands/operator/oauth-client-wish.ts';
+import { clientWishOf } from '../../../src/commands/operator/client/read-wish.ts';
 import { registerOauthClient } from '../../../src/federation/clients/register-oauth-client.ts';
 import type { Browser, Stop } from '../../federation/support/browser.ts';
 import type { PortalServer } from '../../federation/support/portal.ts';

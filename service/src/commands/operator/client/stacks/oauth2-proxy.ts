@@ -1,0 +1,28 @@
+import type { Registered, Stack } from './stack.ts';
+
+const block = ({ issuer, clientId, clientSecret, settings }: Registered): string => `provider = "oidc"
+oidc_issuer_url = "${issuer}"
+client_id = "${clientId}"
+client_secret = "${clientSecret}"
+redirect_url = "${settings.redirectUris[0] ?? ''}"
+scope = "${settings.scopes.join(' ')}"
+code_challenge_method = "S256"
+oidc_email_claim = "sub"
+user_id_claim = "sub"
+insecure_oidc_allow_unverified_email = true
+email_domains = ["*"]
+cookie_secret = "OAUTH2_PROXY_COOKIE_SECRET: 32 bytes, openssl rand -base64 32"
+upstreams = ["http://127.0.0.1:8080"]`;
+
+export const oauth2Proxy: Stack = {
+  title: 'oauth2-proxy 7 (oauth2-proxy.cfg)',
+  comment: '#',
+  callbackPath: '/oauth2/callback',
+  signedOutPath: '/',
+  settings: { authMethod: 'client_secret_basic', idTokenAlgorithm: 'RS256' },
+  pkce: 'code_challenge_method = "S256"',
+  claims: 'from the ID token, then UserInfo; it insists on an e-mail address, which we do not give: sub stands for it',
+  signOut: '/oauth2/sign_out?rd= with ISSUER/oidc/logout, URL-encoded, and whitelist_domains for our host',
+  endedElsewhere: 'not heard of: keep cookie_expire short',
+  block,
+};

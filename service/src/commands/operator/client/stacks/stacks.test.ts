@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { wishProblems } from '../../../../federation/clients/wish-rules.ts';
+import { clientWishOf } from '../read-wish.ts';
+import { stackBlock } from '../tell-registered.ts';
+import { stacks } from './stacks.ts';
+
+const words = ['--name', 'Cổng', '--agency-id', 'bo-thu', '--agency', 'Bộ Thử', '--site', 'https://dvc.example'];
+
+describe.each(Object.entries(stacks))('--for %s', (name, stack) => {
+  const read = clientWishOf([...words, '--for', name]);
+  if (!read.ok) throw new Error(read.problem);
+  const { wish } = read.value;
+  const settings = { ...wish.settings, sector: 'dvc.example' };
+  const oauthClient = { ...wish, id: 'bo-thu-1', status: 'active' as const, createdAt: '', settings };
+  const block = stackBlock(stack, { oauthClient, secret: 'bi-mat' }, 'https://taikhoan.example');
+
+  test('is registered by what it needs, and nothing is wrong with it', () => {
+    expect(wishProblems(wish)).toEqual([]);
+    expect(wish.settings.redirectUris).toEqual([`https://dvc.example${stack.callbackPath}`]);
+  });
+
+  test('tells issuer, client, secret and scopes in its block, and every address and habit before it', () => {
+    for (const said of ['https://taikhoan.example', 'bo-thu-1', 'bi-mat', 'profile', 'RS256', 'https://dvc.example/'])
+      expect(block).toContain(said);
+    for (const said of ['PKCE ', 'claims ', 'callback ', 'after sign-out ', 'back-channel ', 'sign out at '])
+      expect(block).toMatch(new RegExp(`^${stack.comment} ${said}`, 'mu'));
+  });
+});
+
+test('words that are given win over what a stack is registered with', () => {
+  const read = clientWishOf([
+    ...words,
+    '--for',
+    'apache',
+    '--redirect-uri',
+    'https://dvc.example/x',
+    '--algorithm',
+    'ES256',
+  ]);
+  expect(read.ok && read.value.wish.settings).toMatchObject({
+    redirectUris: ['https://dvc.example/x'],
+    backchannelLogoutUri: 'https://dvc.example/x?logout=backchannel',
+    idTokenAlgorithm: 'ES256',
+  });
+});
+
+test.each([
+  [['--for', 'cobol'], '--for must be one of apache, authjs'],
+  [['--for', 'go', '--site', 'https://dvc.example/path'], '--site must be an address without a path'],
+])('%s is refused', (more, said) => {
+  const read = clientWishOf([...words, ...more]);
+  expect(read.ok ? '' : read.problem).toContain(said);
+});
+
+test('a stack without an address is told that it needs one', () => {
+  const read = clientWishOf([...words.slice(0, 6), '--for', 'go']);
+  expect(read.ok ? '' : read.problem).toContain('--for needs --site or --redirect-uri');
+});
