@@ -26,7 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./migrate.ts')).run,
   },
   doctor: {
-    usage: 'doctor',
+    usage: 'doctor [--processes N]',
     about: 'looks at settings, database, keys, clock and authorities, and says what to do',
     load: async () => (await import('./doctor.ts')).run,
   },

@@ -12,17 +12,26 @@ export class StoreRefusal extends Error {
   }
 }
 
-/** The migrations of this version that the database has not had. Ones of a newer version are none of our business. */
-export const missingMigrations = async (database: Database): Promise<readonly string[]> => {
+/** The migrations that the database has had. */
+const doneMigrations = async (database: Database): Promise<ReadonlySet<string>> => {
   const [table] = await database.run<{ exists: boolean }>(
     `SELECT to_regclass('kysely_migration') IS NOT NULL AS exists`,
     [],
   );
   const done =
     table?.exists === true ? await database.run<{ name: string }>('SELECT name FROM kysely_migration', []) : [];
-  const names = new Set(done.map(({ name }) => name));
-  return Object.keys(migrations).filter((name) => !names.has(name));
+  return new Set(done.map(({ name }) => name));
 };
+
+/** The migrations of this version that the database has not had. Ones of a newer version are none of our business. */
+export const missingMigrations = async (database: Database): Promise<readonly string[]> => {
+  const done = await doneMigrations(database);
+  return Object.keys(migrations).filter((name) => !done.has(name));
+};
+
+/** The migrations that the database has had and this version does not know: a newer one is at work, or was. */
+export const newerMigrations = async (database: Database): Promise<readonly string[]> =>
+  [...(await doneMigrations(database))].filter((name) => !Object.hasOwn(migrations, name));
 
 /**
  * Brings the schema up to this version. Several processes may do so at once: one does it, the others wait for it

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
 import { createKeyFiles } from '../../src/platform/keys/keys-files.ts';
+import { createSigningKeys } from '../../src/platform/keys/signing-keys.ts';
 import { startCommand } from '../support/running-command.ts';
 import { TEST_ROOT } from '../support/test-root.ts';
 
@@ -30,6 +31,7 @@ beforeEach(() => {
     OPERATOR_CLIENT_ID: 'chinhchu',
   };
   createKeyFiles(join(folder, 'keys'), 'production', new Date().toISOString());
+  createSigningKeys(join(folder, 'keys'), 'production', new Date().toISOString());
   const key = join(folder, 'operator-client.jwk.json');
   prepareOperatorClientKey(key, join(folder, 'public.json'));
 });
@@ -157,9 +159,17 @@ describe('a production refuses to serve', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/^The folder \/proc\/chinhchu cannot be written .*DATA_DIR/u);
   });
+  it('with a provider of identities that is no definition, or without keys to sign for portals', async () => {
+    const own = { OPERATOR_CLIENT_KEY: ownKeyAtOperator() };
+    const unread = await serve({ ...own, IDENTITY_PROVIDERS: '[{"id":"vneid","dialect":"saml"}]' });
+    expect(unread).toMatchObject({ code: 1, stderr: expect.stringMatching(/^IDENTITY_PROVIDERS, vneid: /u) });
+    rmSync(join(folder, 'keys', 'signing-keys.json'));
+    expect(await serve(own)).toMatchObject({ code: 1, stderr: expect.stringMatching(/^There are no signing keys/u) });
+  });
   it('with keys that a sandbox has made', async () => {
     const keys = join(folder, 'sandbox-keys');
     createKeyFiles(keys, 'sandbox', new Date().toISOString());
+    createSigningKeys(keys, 'production', new Date().toISOString());
     const { code, stderr } = await serve({ KEY_DIR: keys, OPERATOR_CLIENT_KEY: ownKeyAtOperator() });
     expect(code).toBe(1);
     expect(stderr).toContain('were made by a sandbox');

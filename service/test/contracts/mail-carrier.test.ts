@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MailCarrier } from '../../src/authorities/mail/mail-carrier.ts';
-import { makeSmtpMailCarrier, type SmtpSettings } from '../../src/authorities/mail/smtp-mail-carrier.ts';
+import type { SmtpSettings } from '../../src/authorities/mail/smtp-connection.ts';
+import { makeSmtpMailCarrier } from '../../src/authorities/mail/smtp-mail-carrier.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { makeTestClock, type TestClock } from '../support/clock.ts';
 import type { Workbench } from '../support/workbench.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lookAtCounters } from '../../src/commands/doctor/roads.ts';
+import { lookAtCounters } from '../../src/commands/doctor/counters.ts';
+import { systemClock } from '../../src/platform/clock.ts';
 import { clerk as clerkCommand } from '../../src/commands/operator/clerk.ts';
 import type { OperatorContext } from '../../src/commands/operator/operator-command.ts';
 import { limitRules, type LimitName } from '../../src/domain/limits/limits.ts';
@@ -177,7 +178,9 @@ describe('the last clerk', () => {
     const doctor = async () => {
       const { databaseUrl = '' } = at.data.settings;
       const settings = readSettings({ MODE: 'sandbox', METHODS: 'post-office', DATABASE_URL: databaseUrl });
-      return settings.ok ? (await lookAtCounters(settings.value)).map(({ found }) => found) : [];
+      if (!settings.ok) return [];
+      const patient = { settings: settings.value, env: {}, processes: 1, clock: systemClock };
+      return (await lookAtCounters(patient)).map(({ found }) => found);
     };
     expect([await isProposed(), await doctor()]).toEqual([true, ['clerks are set up']]);
     await clerkCommand(context, ['suspend', await idOf(hong.personalId)]);

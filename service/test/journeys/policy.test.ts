@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lookAtRoads } from '../../src/commands/doctor/roads.ts';
+import { systemClock } from '../../src/platform/clock.ts';
 import { decisions } from '../../src/commands/operator/decisions.ts';
 import { policy } from '../../src/commands/operator/policy.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
@@ -54,7 +55,7 @@ describe('a road that opens no account', () => {
       const { databaseUrl = '' } = at.data.settings;
       const settings = readSettings({ MODE: 'sandbox', METHODS: 'sim-signing', DATABASE_URL: databaseUrl, ...more });
       if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
-      return lookAtRoads(settings.value);
+      return lookAtRoads({ settings: settings.value, env: {}, processes: 1, clock: systemClock });
     };
     expect((await doctor({})).map(({ found }) => found)).toEqual([
       'sim-signing for citizen: signs in, opens no account, since 2024-07-01, by law citizens come by VNeID since 1 July 2024 (profile law-2025)',

@@ -60,7 +60,7 @@ const pause = (ms: number): Promise<void> =>
   });
 
 /** Makes a cluster, not started yet. */
-export const makeOwnCluster = async (): Promise<OwnCluster> => {
+export const makeOwnCluster = async (fsync: 'on' | 'off' = 'off'): Promise<OwnCluster> => {
   const [bin, owner, port] = [programs(), unprivileged(), await freePort()];
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-cluster-'));
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid);
@@ -86,7 +86,7 @@ export const makeOwnCluster = async (): Promise<OwnCluster> => {
           '-c',
           `unix_socket_directories=${folder}`,
           '-c',
-          'fsync=off',
+          `fsync=${fsync}`,
         ],
         { ...owner, cwd: folder, stdio: 'ignore' },
       );

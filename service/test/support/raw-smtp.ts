@@ -11,7 +11,7 @@ export interface RawSmtp {
 }
 
 export interface RawSmtpOptions {
-  readonly tls: 'at-once' | 'starttls';
+  readonly tls: 'at-once' | 'starttls' | 'none';
   /** Its reply to a command, where that is not the polite one. */
   readonly reply?: (line: string) => string | undefined;
 }

@@ -1,24 +1,12 @@
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Result } from '../../domain/result.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { MailCarrier, MailProblem } from './mail-carrier.ts';
 import { readTrouble, type MailStep } from './read-trouble.ts';
+import type { SmtpSettings } from './smtp-connection.ts';
+import { called, connectionTo } from './smtp-connection.ts';
 import { mostOctets, writeMessage } from './write-message.ts';
-
-export interface SmtpSettings {
-  readonly host: string;
-  readonly port: number;
-  /** From the first octet (RFC 8314), or by STARTTLS, without which nothing is said. */
-  readonly tls: 'at-once' | 'starttls' | 'none';
-  readonly user?: string | undefined;
-  readonly password?: string | undefined;
-  readonly from: { readonly name: string; readonly address: string };
-  /** How we call ourselves in EHLO. */
-  readonly name: string;
-  /** For one message, from the connection to the answer. */
-  readonly timeoutMs: number;
-}
 
 export interface SmtpParts {
   readonly clock: Clock;
@@ -26,36 +14,8 @@ export interface SmtpParts {
   readonly observe?: (outcome: string, seconds: number) => void;
 }
 
-const longestReply = 16_384;
 /** So long a server that could not be reached is left alone. */
 const awayMs = 5_000;
-
-const connectionTo = ({ host, port, tls, name, timeoutMs }: SmtpSettings): SMTPConnection =>
-  new SMTPConnection({
-    host,
-    port,
-    name,
-    secure: tls === 'at-once',
-    requireTLS: tls === 'starttls',
-    ignoreTLS: tls === 'none',
-    tls: { minVersion: 'TLSv1.2' },
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    dnsTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    socketCloseTimeout: 0,
-    maxResponseSize: longestReply,
-    logger: false,
-    allowInternalNetworkInterfaces: true,
-  });
-
-const called = (call: (done: (trouble?: Error | null) => void) => void): Promise<void> =>
-  new Promise((resolve, reject) => {
-    call((trouble) => {
-      if (trouble instanceof Error) reject(trouble);
-      else resolve();
-    });
-  });
 
 /** The mail server over SMTP (RFC 6409): a connection for each message, so that each has one outcome and one deadline. */
 export const makeSmtpMailCarrier = (

@@ -30,7 +30,8 @@ const aboutThePerson: AboutThePerson = {
   404: ['IDENTIFIER_NOT_FOUND'],
   422: ['SERVICE_NOT_APPLICABLE', 'UNSUPPORTED_IDENTIFIER'],
 };
-const scope = 'kyc-match:match sim-swap:check';
+/** What our tokens at the operator are for. */
+export const operatorScope = 'kyc-match:match sim-swap:check';
 const malformed = fail<OperatorOutage>({ code: 'operator-unavailable', detail: 'malformed-answer' });
 
 /** The strings of the specification and nothing else: a boolean `true` is a malformed answer (WIRES §8.1). */
@@ -64,7 +65,7 @@ export const makeCamaraMobileOperator = (
   settings: CamaraSettings,
   { http, clock, randomId, observe }: CamaraParts,
 ): MobileOperator => {
-  const tokens = makeAccessToken(http, clock, settings, scope, randomId);
+  const tokens = makeAccessToken(http, clock, settings, operatorScope, randomId);
   const call = makeApiCall({ http, tokens, timeoutMs: settings.timeoutMs, randomId, aboutThePerson });
 
   const ask = async <Value>(

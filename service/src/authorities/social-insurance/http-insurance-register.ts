@@ -29,7 +29,8 @@ export interface InsuranceRegisterParts {
   readonly observe: (outcome: string, seconds: number) => void;
 }
 
-const scope = 'social-insurance:match';
+/** What our tokens at the register are for. */
+export const insuranceScope = 'social-insurance:match';
 const aboutThePerson: AboutThePerson = { 404: ['IDENTIFIER_NOT_FOUND'], 422: ['SOCIAL_INSURANCE.DECEASED'] };
 const malformed = fail<InsuranceOutage>({ code: 'insurance-unavailable', detail: 'malformed-answer' });
 
@@ -66,7 +67,7 @@ export const makeHttpInsuranceRegister = (
   settings: InsuranceRegisterSettings,
   { http, clock, randomId, observe }: InsuranceRegisterParts,
 ): InsuranceRegister => {
-  const tokens = makeAccessToken(http, clock, settings, scope, randomId);
+  const tokens = makeAccessToken(http, clock, settings, insuranceScope, randomId);
   const call = makeApiCall({ http, tokens, timeoutMs: settings.timeoutMs, randomId, aboutThePerson });
   return {
     name: settings.name,

@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
 import { freeBytes } from '../../platform/free-space.ts';
-import type { Settings } from '../../platform/settings/settings.ts';
+import type { IndexKeys } from '../../platform/keys/keys.ts';
+import { openKeyRing } from '../../platform/keys/keys-ring.ts';
+import { foreignIndexKeys, indexKeyMismatch } from '../../store/accounts/identity-index.ts';
+import type { Database } from '../../store/database/database.ts';
 import { findMisfits } from '../../store/database/database-fitness.ts';
-import { requireSchema, StoreRefusal } from '../../store/migrate.ts';
+import { missingMigrations, newerMigrations } from '../../store/migrate.ts';
 import type { StoreSettings } from '../../store/open-store.ts';
 import { openDatabase } from '../../store/open-store.ts';
 import { storageReason } from '../../store/database/storage-words.ts';
 import { databaseFileTrouble } from '../installation/own-keys.ts';
 import { callControlSocket } from '../operator/control-socket.ts';
-import type { Finding } from './finding.ts';
+import { mostSecondsOff } from './clock.ts';
+import type { Finding, Look, Patient } from './finding.ts';
 import { ill, patienceMs, well } from './finding.ts';
 
 const leastFreeMebibytes = 128;
@@ -27,36 +31,92 @@ const lookAtEmbedded = async (dataDir: string): Promise<Finding> => {
     : well('database', `embedded, in ${dataDir}, not in use`);
 };
 
+/** It serves, in one process, and nothing else can open it: an installation is told, and goes on. */
+const embeddedInProduction = well(
+  'database',
+  'is the embedded one: one process, one machine, no copy elsewhere. DATABASE_URL names a PostgreSQL',
+);
+
+const indexKeysOf = (patient: Patient): IndexKeys | undefined => {
+  const keys = openKeyRing(patient.settings.keyDir, { mayCreate: false, clock: patient.clock });
+  return keys.ok ? keys.value.index : undefined;
+};
+
+/** The clock of the database: leases, counters and codes are held against it. */
+const lookAtItsClock = async (database: Database, { clock }: Patient): Promise<readonly Finding[]> => {
+  const [row] = await database.run<{ readonly now: string }>('SELECT clock_timestamp() AS now', []);
+  const off = Math.round((clock.now().getTime() - Date.parse(row?.now ?? '')) / 1000);
+  return Math.abs(off) <= mostSecondsOff
+    ? []
+    : [
+        ill(
+          'database',
+          `Its clock is ${-off} s ahead of ours`,
+          'Set both clocks by NTP: codes, leases and limits go by both.',
+        ),
+      ];
+};
+
+const lookAtSchema = async (database: Database, patient: Patient): Promise<readonly Finding[]> => {
+  const missing = await missingMigrations(database);
+  if (missing.length > 0)
+    return [ill('database', `It lacks ${missing.join(', ')}`, 'Run chinhchu migrate on the database of DATABASE_URL.')];
+  const newer = await newerMigrations(database);
+  const keys = indexKeysOf(patient);
+  const foreign = keys === undefined ? [] : await foreignIndexKeys(database, keys);
+  return [
+    ...(newer.length === 0
+      ? []
+      : [
+          ill(
+            'database',
+            `It is of a newer version than this program: ${newer.join(', ')}`,
+            'Bring this machine to that version, or look whether DATABASE_URL names the right database.',
+          ),
+        ]),
+    ...foreign.map((version) =>
+      ill(
+        'keys',
+        indexKeyMismatch(version),
+        'Look at KEY_DIR and at DATABASE_URL: one of them is of another installation, or older.',
+      ),
+    ),
+  ];
+};
+
 /** Connects twice: what stands between may give the second connection what the first one has prepared. */
-const lookAtPostgres = async (settings: StoreSettings, poolSize: number): Promise<readonly Finding[]> => {
+const lookAtPostgres = async (settings: StoreSettings, patient: Patient): Promise<readonly Finding[]> => {
   const first = await openDatabase(settings);
   const second = await openDatabase(settings);
   try {
-    await findMisfits(first, { poolSize, toMigrate: false });
-    const misfits = await findMisfits(second, { poolSize, toMigrate: false });
+    const { databasePoolSize: poolSize } = patient.settings;
+    const needs = { poolSize, processes: patient.processes, toMigrate: false };
+    await findMisfits(first, needs);
+    const misfits = await findMisfits(second, needs);
     const grave = misfits.some((one) => one.grave);
-    if (!grave) await requireSchema(first);
-    return misfits.length === 0
-      ? [well('database', 'PostgreSQL answers; the schema fits this version')]
-      : misfits.map(({ found, todo }) => ill('database', found, todo));
+    const ills = [
+      ...misfits.map(({ found, todo }) => ill('database', found, todo)),
+      ...(grave ? [] : await lookAtSchema(first, patient)),
+      ...(await lookAtItsClock(first, patient)),
+    ];
+    return ills.length > 0 ? ills : [well('database', 'PostgreSQL answers; the schema fits this version')];
   } finally {
     await Promise.all([first.close(), second.close()]);
   }
 };
 
-/** Looks at the database that the settings name. */
-export const lookAtDatabase = async ({
-  databaseUrl,
-  dataDir,
-  databasePoolSize,
-}: Settings): Promise<readonly Finding[]> => {
-  if (databaseUrl === undefined) return [await lookAtEmbedded(dataDir)];
+/** The database that the settings name: whether it fits, has room and rights for us, and is the one of our keys. */
+export const lookAtDatabase: Look = async (patient) => {
+  const { databaseUrl, dataDir, mode } = patient.settings;
+  if (databaseUrl === undefined)
+    return mode === 'production'
+      ? [await lookAtEmbedded(dataDir), embeddedInProduction]
+      : [await lookAtEmbedded(dataDir)];
   const files = databaseFileTrouble(databaseUrl);
   if (files !== undefined) return [ill('database', files.found, files.todo)];
   try {
-    return await lookAtPostgres({ databaseUrl, dataDir, poolSize: 1, deadlineMs: patienceMs }, databasePoolSize);
+    return await lookAtPostgres({ databaseUrl, dataDir, poolSize: 1, deadlineMs: patienceMs }, patient);
   } catch (trouble) {
-    if (trouble instanceof StoreRefusal) return [ill('database', trouble.message, 'Run: chinhchu migrate.')];
     const { found, todo } = storageReason(trouble);
     return [ill('database', found, todo)];
   }

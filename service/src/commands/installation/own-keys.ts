@@ -27,7 +27,7 @@ export const readOwnKey = async ({
   if (key === undefined) {
     const todo =
       mode === 'sandbox'
-        ? 'Start the sandbox once: it makes it.'
+        ? 'Start the sandbox once: it makes it, where OPERATOR_CLIENT_KEY says.'
         : 'Put the private JWK registered at the operator there, or set OPERATOR_CLIENT_KEY.';
     return { ok: false, problem: { found: `There is no readable private key in ${clientKeyFile}`, todo } };
   }

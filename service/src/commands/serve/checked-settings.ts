@@ -1,3 +1,5 @@
+import { readDefinition } from '../../domain/identity-providers/read-definition.ts';
+import { readSigningKeys } from '../../platform/keys/signing-keys.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import { CommandRefused } from '../command-refused.ts';
 import { dataFolderOrRefuse } from '../installation/data-folder.ts';
@@ -7,6 +9,24 @@ import { settingsOrRefuse } from '../installation/open-service.ts';
 import { ownKeysOrRefuse } from '../installation/own-keys.ts';
 import { trustOrRefuse } from '../installation/trust-manifest.ts';
 
+/** A sandbox makes its own at the start. */
+const signingKeysOrRefuse = ({ mode, keyDir }: Settings): void => {
+  if (mode === 'sandbox') return;
+  const keys = readSigningKeys(keyDir);
+  if (!keys.ok) throw new CommandRefused(keys.problem.detail);
+  if (keys.value.origin === 'sandbox')
+    throw new CommandRefused(
+      `The signing keys in ${keyDir} were made by a sandbox. Production needs keys of its own: chinhchu keys create.`,
+    );
+};
+
+const identityProvidersOrRefuse = ({ identityProviders }: Settings): void => {
+  for (const written of identityProviders) {
+    const read = readDefinition(written);
+    if (!read.ok) throw new CommandRefused(`IDENTITY_PROVIDERS, ${written.id}: ${read.problem.join('; ')}.`);
+  }
+};
+
 /**
  * The settings of a service that may start.
  *
@@ -15,10 +35,12 @@ import { trustOrRefuse } from '../installation/trust-manifest.ts';
 export const checkedSettings = async (): Promise<Settings> => {
   const settings = settingsOrRefuse();
   methodsOrRefuse(settings);
+  identityProvidersOrRefuse(settings);
   const tooLong = messageTooLong(settings);
   if (tooLong !== undefined) throw new CommandRefused(`${tooLong} ${shortenMessages}`);
   dataFolderOrRefuse(settings.dataDir);
   await ownKeysOrRefuse(settings);
   await trustOrRefuse(settings);
+  signingKeysOrRefuse(settings);
   return settings;
 };

@@ -187,6 +187,13 @@ export const originsOf = (definition: ProviderDefinition): readonly string[] => 
   return [...new Set(addresses.map((one) => new URL(one).origin))];
 };
 
+/** The files with what it knows us by, as the definition names them. */
+export const fileNamesOf = (definition: ProviderDefinition): readonly string[] => {
+  if (definition.dialect === 'vneid-sealed') return [definition.clientSecretFile, definition.decryptionKeyFile];
+  const { clientAuthentication: by } = definition;
+  return [by.method === 'private_key_jwt' ? by.keyFile : by.secretFile];
+};
+
 /** What it may not be outside a sandbox, in words; empty when all is well. */
 export const refusedInProduction = (definition: ProviderDefinition): readonly string[] => [
   ...originsOf(definition)

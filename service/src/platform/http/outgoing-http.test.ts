@@ -192,7 +192,7 @@ describe('an exchange that goes wrong', () => {
     const { port } = await listen((socket) => {
       socket.end(bytes, 'latin1');
     });
-    expect(await reach([at(port)]).send(asking(at(port)))).toEqual({ ok: false, problem: { code: 'not-http' } });
+    expect(await reach([at(port)]).send(asking(at(port)))).toMatchObject({ ok: false, problem: { code: 'not-http' } });
   });
   it('goes once more when the line breaks before an answer, if repeating does no harm', async () => {
     const server = await listen((socket, turn) => {
@@ -206,7 +206,7 @@ describe('an exchange that goes wrong', () => {
   });
   it('never goes twice when it may not be repeated', async () => {
     const server = await listen((socket) => socket.resetAndDestroy());
-    expect(await reach([at(server.port)]).send(asking(at(server.port), { repeatable: false }))).toEqual({
+    expect(await reach([at(server.port)]).send(asking(at(server.port), { repeatable: false }))).toMatchObject({
       ok: false,
       problem: { code: 'unreachable' },
     });
@@ -214,7 +214,7 @@ describe('an exchange that goes wrong', () => {
   });
   it('goes at most twice', async () => {
     const server = await listen((socket) => socket.resetAndDestroy());
-    expect(await reach([at(server.port)]).send(asking(at(server.port)))).toEqual({
+    expect(await reach([at(server.port)]).send(asking(at(server.port)))).toMatchObject({
       ok: false,
       problem: { code: 'unreachable' },
     });
@@ -223,7 +223,11 @@ describe('an exchange that goes wrong', () => {
   it('is unreachable when nobody listens', async () => {
     const { port } = await listen(() => {});
     await Promise.all(closing.splice(0).map((close) => close()));
-    expect(await reach([at(port)]).send(asking(at(port)))).toEqual({ ok: false, problem: { code: 'unreachable' } });
+    const told: unknown[] = [];
+    const http = reach([at(port)], [], { tell: (...heard) => told.push(heard) });
+    const problem = { code: 'unreachable', cause: 'ECONNREFUSED' };
+    expect(await http.send(asking(at(port)))).toEqual({ ok: false, problem });
+    expect(told).toEqual([[new URL(at(port)).origin, problem]]);
   });
   it('ends what is under way when everything closes', async () => {
     const { port } = await listen(() => {});
@@ -231,7 +235,7 @@ describe('an exchange that goes wrong', () => {
     const under = http.send(asking(at(port)));
     await new Promise(setImmediate);
     await http.close();
-    expect(await under).toEqual({ ok: false, problem: { code: 'unreachable' } });
+    expect(await under).toMatchObject({ ok: false, problem: { code: 'unreachable' } });
   });
 });
 
@@ -263,7 +267,7 @@ describe('a name in the settings', () => {
   ])('is not reached when it resolves to %s', async (address) => {
     const server = await listen((socket) => socket.end(answer('')));
     const url = `http://operator.example:${server.port}/`;
-    expect(await reach([url], [], resolving([address])).send(asking(url))).toEqual({
+    expect(await reach([url], [], { resolve: resolving([address]) }).send(asking(url))).toEqual({
       ok: false,
       problem: { code: 'refused-address' },
     });
@@ -273,12 +277,14 @@ describe('a name in the settings', () => {
     const server = await listen((socket) => socket.end(answer('inside')));
     const url = `http://operator.example:${server.port}/`;
     expect(
-      await reach([url], [`operator.example:${server.port}`], resolving(['127.0.0.1'])).send(asking(url)),
+      await reach([url], [`operator.example:${server.port}`], { resolve: resolving(['127.0.0.1']) }).send(asking(url)),
     ).toMatchObject({ value: { body: 'inside' } });
-    expect(await reach([url], ['operator.example:1'], resolving(['127.0.0.1'])).send(asking(url))).toEqual({
-      ok: false,
-      problem: { code: 'refused-address' },
-    });
+    expect(await reach([url], ['operator.example:1'], { resolve: resolving(['127.0.0.1']) }).send(asking(url))).toEqual(
+      {
+        ok: false,
+        problem: { code: 'refused-address' },
+      },
+    );
   });
   it('hands only the addresses that were checked to the connection, and is checked anew for each', () => {
     const lookup = permittedLookup(
@@ -309,7 +315,7 @@ describe('mutual TLS', () => {
       const known = reach([{ url, clientCertificate }, url]);
       expect(await known.send(asking(url))).toMatchObject({ ok: true, value: { body: 'SMSC of the tests' } });
       const unknown = reach([url, { url: 'https://another.example/', clientCertificate }]);
-      expect(await unknown.send(asking(url))).toEqual({ ok: false, problem: { code: 'unreachable' } });
+      expect(await unknown.send(asking(url))).toMatchObject({ ok: false, problem: { code: 'unreachable' } });
     } finally {
       setDefaultCACertificates(standard);
     }

@@ -8,7 +8,12 @@ import { isLocalByName, isPublicAddress, permittedLookup } from './permitted-add
 /** Why there is no answer. Never carries what was sent or received. */
 export interface OutgoingTrouble {
   readonly code: 'host-not-named' | 'refused-address' | 'unreachable' | 'timeout' | 'not-http' | 'too-large';
+  /** The system's or the TLS library's code, such as ECONNREFUSED or CERT_HAS_EXPIRED, where there is one. */
+  readonly cause?: string;
 }
+
+/** Told how each exchange with an origin went: nothing when there was an answer, whatever its status. */
+export type TellExchange = (origin: string, trouble: OutgoingTrouble | undefined) => void;
 
 export interface OutgoingRequest {
   readonly method: 'GET' | 'POST';
@@ -60,7 +65,10 @@ const lineBroke = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 const outOfTime = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
 const notHttp = new Set(['HTTPParserError', 'UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
 
-const noAnswer = (code: OutgoingTrouble['code']): Result<never, OutgoingTrouble> => ({ ok: false, problem: { code } });
+const noAnswer = (code: OutgoingTrouble['code'], cause = ''): Result<never, OutgoingTrouble> => ({
+  ok: false,
+  problem: { code, ...(cause === '' ? {} : { cause }) },
+});
 
 const codeOf = (trouble: unknown): string => {
   if (!(trouble instanceof Error)) return '';
@@ -118,7 +126,7 @@ const pinned =
     checkServerIdentity(host, certificate) ??
     (pins.includes(hash('sha256', certificate.pubkey ?? '', 'base64'))
       ? undefined
-      : new Error('the certificate has none of the named keys'));
+      : Object.assign(new Error('the certificate has none of the named keys'), { code: 'KEY_NOT_NAMED' }));
 
 /** One agent for each origin, so that one slow authority cannot use up the connections of another. */
 const openAgent = (
@@ -142,11 +150,12 @@ const openAgent = (
  * @param named addresses from the settings; only their schemes, hosts and ports are reached. Of several at one origin
  *   the last with a certificate of ours counts
  * @param privateHosts `host:port` that may resolve to a private address
+ * @param more how names are resolved, and who is told how exchanges go
  */
 export const makeOutgoingHttp = (
   named: readonly (string | NamedAddress)[],
   privateHosts: readonly string[] = [],
-  resolve?: Resolve,
+  { resolve, tell = () => {} }: { readonly resolve?: Resolve; readonly tell?: TellExchange } = {},
 ): OutgoingHttp & OutgoingByteHttp => {
   const addresses = named
     .map((one): NamedAddress => (typeof one === 'string' ? { url: one } : one))
@@ -156,8 +165,10 @@ export const makeOutgoingHttp = (
   const origins = new Map(addresses.map((address) => [new URL(address.url).origin, address]));
   const agents = new Map([...origins].map(([origin, one]) => [origin, openAgent(one, privateHosts, resolve)]));
 
-  const ask = async (asked: OutgoingByteRequest): Promise<Result<RawAnswer, OutgoingTrouble>> => {
-    const agent = agents.get(new URL(asked.url).origin);
+  const tryTwice = async (
+    asked: OutgoingByteRequest,
+    agent: Agent | undefined,
+  ): Promise<Result<RawAnswer, OutgoingTrouble>> => {
     if (agent === undefined) return noAnswer('host-not-named');
     const signal = AbortSignal.timeout(asked.deadlineMs);
     for (let turn = 1; ; turn += 1) {
@@ -167,11 +178,18 @@ export const makeOutgoingHttp = (
         const code = codeOf(trouble);
         if (code === 'REFUSED_ADDRESS') return noAnswer('refused-address');
         if (signal.aborted || outOfTime.has(code)) return noAnswer('timeout');
-        if (notHttp.has(code)) return noAnswer('not-http');
+        if (notHttp.has(code)) return noAnswer('not-http', code);
         const mayRepeat = neverConnected.has(code) || (asked.repeatable && lineBroke.has(code));
-        if (turn === 2 || !mayRepeat) return noAnswer('unreachable');
+        if (turn === 2 || !mayRepeat) return noAnswer('unreachable', code);
       }
     }
+  };
+
+  const ask = async (asked: OutgoingByteRequest): Promise<Result<RawAnswer, OutgoingTrouble>> => {
+    const { origin } = new URL(asked.url);
+    const answer = await tryTwice(asked, agents.get(origin));
+    tell(origin, answer.ok ? undefined : answer.problem);
+    return answer;
   };
 
   return {

@@ -1,6 +1,6 @@
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { KeyRing } from '../../platform/keys/keys.ts';
+import type { IndexKeys, KeyRing } from '../../platform/keys/keys.ts';
 import type { Database } from '../database/database.ts';
 import { StoreRefusal } from '../migrate.ts';
 
@@ -35,25 +35,37 @@ WITH first AS (
 )
 INSERT INTO index_key (version, fingerprint, created_at) SELECT looked_up, $2, $3 FROM first`;
 
+/** What each key is told by, wherever it lies. */
+const fingerprintOf = (keys: IndexKeys, version: number): Promise<Buffer> =>
+  keys.digest(version, 'fingerprint', 'index key');
+
+/** What is wrong with such a key, in a sentence without its full stop. */
+export const indexKeyMismatch = (version: number): string =>
+  `Index key ${version} is not the one this database was written with; restore the key folder that belongs to it`;
+
+/** The versions of the index key with which this database was written and which these keys are not; also for `doctor`, which writes nothing. */
+export const foreignIndexKeys = async (database: Database, keys: IndexKeys): Promise<readonly number[]> => {
+  const known = await database.run<{ version: number; fingerprint: Buffer }>(fingerprintsStatement, []);
+  const fits = await Promise.all(
+    known.map(
+      async ({ version, fingerprint }) => keys.has(version) && fingerprint.equals(await fingerprintOf(keys, version)),
+    ),
+  );
+  return known.flatMap(({ version }, place) => (fits[place] === true ? [] : [version]));
+};
+
 const fieldOf = ({ kind, scheme }: Pick<Identity, 'kind' | 'scheme'>): string => `identity:${kind}:${scheme}`;
 
 /** Identities found by blind index. On a fresh database the newest index key of the ring becomes the first. */
 export const openIdentityIndex = async (database: Database, keys: KeyRing, clock: Clock): Promise<IdentityIndex> => {
   let state: IndexState = { written: [], lookedUp: 0 };
-  const fingerprint = (version: number): Promise<Buffer> => keys.index.digest(version, 'fingerprint', 'index key');
+  const fingerprint = (version: number): Promise<Buffer> => fingerprintOf(keys.index, version);
 
   /** A wrong key would find nobody and let everybody register twice, so it is refused at once. */
   const requireKeys = async (): Promise<void> => {
-    const known = await database.run<{ version: number; fingerprint: Buffer }>(fingerprintsStatement, []);
-    if (!known.every(({ version }) => keys.index.has(version))) await keys.reload();
-    for (const { version, fingerprint: expected } of known) {
-      const fits = keys.index.has(version) && expected.equals(await fingerprint(version));
-      if (!fits)
-        throw new StoreRefusal(
-          'index-key-mismatch',
-          `Index key ${version} is not the one this database was written with; restore the key folder that belongs to it.`,
-        );
-    }
+    if ((await foreignIndexKeys(database, keys.index)).length > 0) await keys.reload();
+    const [version] = await foreignIndexKeys(database, keys.index);
+    if (version !== undefined) throw new StoreRefusal('index-key-mismatch', `${indexKeyMismatch(version)}.`);
   };
 
   const read = async (): Promise<IndexState | undefined> => (await database.run<IndexState>(stateStatement, []))[0];

@@ -56,7 +56,19 @@ const graveIf = (wrong: boolean, found: string, todo: string): readonly Misfit[]
 const lessWellIf = (wrong: boolean, found: string, todo: string): readonly Misfit[] =>
   wrong ? [{ found, todo, grave: false }] : [];
 
-const judge = (it: Standing, poolSize: number, toMigrate: boolean): readonly Misfit[] => [
+/** What a process takes at most, and how many there are at once: one more than serve, while they are exchanged. */
+export interface Needs {
+  readonly poolSize: number;
+  readonly processes?: number;
+  readonly toMigrate: boolean;
+}
+
+const tooFew = ({ connections, role }: Standing, poolSize: number, processes: number): string =>
+  processes === 1
+    ? `DATABASE_POOL_SIZE is ${poolSize}, and the database lets ${role} have ${connections} connections`
+    : `DATABASE_POOL_SIZE is ${poolSize} and there are ${processes} processes, ${poolSize * processes} connections together, and the database lets ${role} have ${connections}`;
+
+const judge = (it: Standing, { poolSize, processes = 1, toMigrate }: Needs): readonly Misfit[] => [
   ...graveIf(
     it.version < oldestMajor * 10_000,
     `PostgreSQL ${Math.floor(it.version / 10_000)} is too old`,
@@ -93,8 +105,8 @@ const judge = (it: Standing, poolSize: number, toMigrate: boolean): readonly Mis
     `Our statements are written for read committed: ALTER ROLE ${it.role} SET default_transaction_isolation = 'read committed';`,
   ),
   ...lessWellIf(
-    it.connections < poolSize,
-    `DATABASE_POOL_SIZE is ${poolSize}, and the database lets ${it.role} have ${it.connections} connections`,
+    it.connections < poolSize * processes,
+    tooFew(it, poolSize, processes),
     'Who finds none free waits: lower DATABASE_POOL_SIZE (times the number of processes), or raise max_connections or the CONNECTION LIMIT.',
   ),
   ...lessWellIf(
@@ -111,11 +123,8 @@ const judge = (it: Standing, poolSize: number, toMigrate: boolean): readonly Mis
  * @param needs how many connections a process takes at most, and whether tables are still to be made
  * @throws StorageUnavailable when it does not answer
  */
-export const findMisfits = async (
-  database: Database,
-  { poolSize, toMigrate }: { readonly poolSize: number; readonly toMigrate: boolean },
-): Promise<readonly Misfit[]> => {
+export const findMisfits = async (database: Database, needs: Needs): Promise<readonly Misfit[]> => {
   if (database.engine === 'pglite') return [];
   const [standing] = await database.run<Standing>(ask, []);
-  return standing === undefined ? [] : judge(standing, poolSize, toMigrate);
+  return standing === undefined ? [] : judge(standing, needs);
 };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { KeptProvider } from '../../domain/identity-providers/definition.ts';
 import { providerDefinition } from '../../domain/identity-providers/definition.ts';
 import type { Change } from '../commit.ts';
+import type { Database } from '../database/database.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
@@ -34,9 +35,13 @@ const readProvider = ({ definition, ...row }: Row): readonly KeptProvider[] => {
   return read.success ? [{ ...row, definition: read.output }] : [];
 };
 
+/** Those that are written down, oldest first; also for `doctor`, which opens no store. */
+export const readProvidersFrom = async (database: Database): Promise<readonly KeptProvider[]> =>
+  (await ask<Row>(database, allStatement, {})).flatMap(readProvider);
+
 /** Providers of identities, as operators have written them down. */
 export const makeProviderDefinitions = ({ database, commit }: StoreParts): Store['providerDefinitions'] => ({
-  all: async () => (await ask<Row>(database, allStatement, {})).flatMap(readProvider),
+  all: () => readProvidersFrom(database),
   add: async ({ definition, status, addedAt }, alongside) => {
     const values = { id: definition.id, definition: JSON.stringify(definition), status, addedAt };
     return (await commit(adding, { values }, alongside)).done ? 'added' : 'exists';

@@ -1,0 +1,60 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { Environment } from '../../platform/settings/read-settings.ts';
+import { readSettings } from '../../platform/settings/settings.ts';
+import { lookAtClock } from './clock.ts';
+import { lookAtCounters } from './counters.ts';
+import { lookAtDatabase } from './database.ts';
+import type { Finding, Look } from './finding.ts';
+import { lookAtIdentityProviders } from './identity-providers.ts';
+import { lookAtInsurance } from './insurance.ts';
+import { lookAtKeys, lookAtSigningKeys } from './keys.ts';
+import { lookAtMail } from './mail.ts';
+import { lookAtMessages } from './messages.ts';
+import { lookAtMethods } from './methods.ts';
+import { lookAtOperator } from './operator.ts';
+import { lookAtRemoteSigning } from './remote-signing.ts';
+import { lookAtRevocation, lookAtTimeStamps } from './revocation.ts';
+import { lookAtRoads } from './roads.ts';
+import { illNames, illSettings, lookAtSettings } from './settings.ts';
+import { lookAtSimSigning } from './sim-signing.ts';
+import { lookAtSmsc } from './smsc.ts';
+import { lookAtOwnAuthorities, lookAtTrust } from './trust.ts';
+
+/** Everything that is looked at, in the order in which it is told. */
+const looks: readonly Look[] = [
+  lookAtSettings,
+  lookAtOwnAuthorities,
+  lookAtKeys,
+  lookAtSigningKeys,
+  lookAtMessages,
+  lookAtMethods,
+  lookAtDatabase,
+  lookAtRoads,
+  lookAtCounters,
+  lookAtClock,
+  lookAtOperator,
+  lookAtSmsc,
+  lookAtMail,
+  lookAtInsurance,
+  lookAtSimSigning,
+  lookAtRemoteSigning,
+  lookAtIdentityProviders,
+  lookAtTrust,
+  lookAtRevocation,
+  lookAtTimeStamps,
+];
+
+/**
+ * Looks at an installation as its settings make it: at everything at once, and nothing is left behind.
+ *
+ * @param processes how many are to serve beside each other
+ */
+export const examine = async (
+  env: Environment,
+  { processes, clock }: { readonly processes: number; readonly clock: Clock },
+): Promise<readonly Finding[]> => {
+  const read = readSettings(env);
+  if (!read.ok) return [...illSettings(read.problem), ...illNames(env)];
+  const patient = { settings: read.value, env, processes, clock };
+  return (await Promise.all(looks.map((look) => look(patient)))).flat();
+};

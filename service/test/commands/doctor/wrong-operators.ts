@@ -1,0 +1,156 @@
+import type { WrongSetUp } from './wrong-set-up.ts';
+
+/** The operator, the SMSC, the mail server, and our clock. */
+export const wrongOperators: readonly WrongSetUp[] = [
+  {
+    wrong: 'an operator that does not know us',
+    by: ({ others }) => ({ OPERATOR_TOKEN_URL: `${others.at('refusing')}/token` }),
+    about: 'operator-token',
+    says: /does not know us.*OPERATOR_CLIENT_ID and OPERATOR_CLIENT_KEY/su,
+  },
+  {
+    wrong: 'an operator that is silent',
+    by: ({ others }) => ({ OPERATOR_TOKEN_URL: `${others.at('silent')}/token`, OPERATOR_TIMEOUT_MS: '400' }),
+    about: 'operator-token',
+    says: /does not answer in time.*OPERATOR_TOKEN_URL/su,
+  },
+  {
+    wrong: 'an operator that is out of order',
+    by: ({ others }) => ({ OPERATOR_TOKEN_URL: `${others.at('broken')}/token` }),
+    about: 'operator-token',
+    says: /error of its own.*OPERATOR_TOKEN_URL/su,
+  },
+  {
+    wrong: 'something else at the address of tokens',
+    by: ({ others }) => ({ OPERATOR_TOKEN_URL: `${others.at('rubbish')}/token` }),
+    about: 'operator-token',
+    says: /no answer.*OPERATOR_TOKEN_URL/su,
+  },
+  {
+    wrong: 'nobody at the address of tokens',
+    by: ({ others }) => ({ OPERATOR_TOKEN_URL: `http://${others.nobody}/token` }),
+    about: 'operator-token',
+    says: /nobody listens there \(ECONNREFUSED\).*OPERATOR_TOKEN_URL/su,
+  },
+  {
+    wrong: 'a host that has no address',
+    by: () => ({ OPERATOR_TOKEN_URL: 'http://operator.invalid/token' }),
+    about: 'operator-token',
+    says: /the host has no address.*OPERATOR_TOKEN_URL/su,
+  },
+  {
+    wrong: 'an operator with a certificate of nobody',
+    by: ({ others }) => ({ OPERATOR_TOKEN_URL: `${others.untrusted}/token` }),
+    about: 'operator-token',
+    says: /no authority that this machine trusts \(DEPTH_ZERO_SELF_SIGNED_CERT\).*NODE_EXTRA_CA_CERTS/su,
+  },
+  {
+    wrong: 'TLS where there is none',
+    by: ({ others }) => ({ OPERATOR_TOKEN_URL: `${others.at('fine').replace('http:', 'https:')}/token` }),
+    about: 'operator-token',
+    says: /speaks no TLS of ours.*OPERATOR_TOKEN_URL/su,
+  },
+  {
+    wrong: 'no TLS where there is some',
+    by: ({ others }) => ({ OPERATOR_TOKEN_URL: `${others.untrusted.replace('https:', 'http:')}/token` }),
+    about: 'operator-token',
+    says: /OPERATOR_TOKEN_URL/u,
+  },
+  {
+    wrong: 'something that speaks no HTTP',
+    by: ({ others }) => ({ OPERATOR_TOKEN_URL: `http://${others.smtp.fine}/token` }),
+    about: 'operator-token',
+    says: /not HTTP.*OPERATOR_TOKEN_URL/su,
+  },
+  {
+    wrong: 'KYC Match that does not take our token',
+    by: ({ others }) => ({ OPERATOR_KYC_MATCH_URL: `${others.at('refusing')}/kyc` }),
+    about: 'kyc-match',
+    says: /does not know us.*OPERATOR_CLIENT_ID/su,
+  },
+  {
+    wrong: 'KYC Match at another path',
+    by: ({ others }) => ({ OPERATOR_KYC_MATCH_URL: `${others.at('gone')}/kyc` }),
+    about: 'kyc-match',
+    says: /OPERATOR_KYC_MATCH_URL/u,
+  },
+  {
+    wrong: 'KYC Match that is silent',
+    by: ({ others }) => ({ OPERATOR_KYC_MATCH_URL: `${others.at('silent')}/kyc`, OPERATOR_TIMEOUT_MS: '1000' }),
+    about: 'kyc-match',
+    says: /does not answer in time.*OPERATOR_KYC_MATCH_URL/su,
+  },
+  {
+    wrong: 'SIM Swap that wants to be asked less',
+    by: ({ others }) => ({ OPERATOR_SIM_SWAP_URL: `${others.at('busy')}/swap` }),
+    about: 'sim-swap',
+    says: /too often/u,
+  },
+  {
+    wrong: 'SIM Swap out of order',
+    by: ({ others }) => ({ OPERATOR_SIM_SWAP_URL: `${others.at('broken')}/swap` }),
+    about: 'sim-swap',
+    says: /OPERATOR_SIM_SWAP_URL/u,
+  },
+  {
+    wrong: 'a clock of ours that is wrong',
+    by: () => ({}),
+    about: 'database,clock',
+    says: /s from the operator's.*NTP/su,
+    clockIsAhead: 3600,
+  },
+  {
+    wrong: 'an SMSC that does not know us',
+    by: ({ others }) => ({ SMSC_URL: others.smsc.refusing }),
+    about: 'smsc',
+    says: /ESME_RINVPASWD.*SMSC_SYSTEM_ID, SMSC_PASSWORD/su,
+  },
+  {
+    wrong: 'an SMSC that is silent',
+    by: ({ others }) => ({ SMSC_URL: others.smsc.silent, SMSC_TIMEOUT_MS: '500' }),
+    about: 'smsc',
+    says: /does not answer in time.*SMSC_URL/su,
+  },
+  {
+    wrong: 'nobody at the SMSC',
+    by: ({ others }) => ({ SMSC_URL: `smpp://${others.nobody}` }),
+    about: 'smsc',
+    says: /nobody listens.*SMSC_URL/su,
+  },
+  {
+    wrong: 'an SMSC with a certificate of nobody',
+    by: ({ others }) => ({ SMSC_URL: others.smsc.untrusted }),
+    about: 'smsc',
+    says: /no authority that this machine trusts/u,
+  },
+  {
+    wrong: 'an SMSC that is a web server',
+    by: ({ others }) => ({ SMSC_URL: `smpp://${new URL(others.at('fine')).host}` }),
+    about: 'smsc',
+    says: /speaks no SMPP.*SMSC_URL/su,
+  },
+  {
+    wrong: 'a mail server that does not know us',
+    by: ({ others }) => ({ SMTP_URL: `smtp://chinhchu:geheim-78@${others.smtp.refusing}` }),
+    about: 'mail',
+    says: /535.*SMTP_URL/su,
+  },
+  {
+    wrong: 'a mail server that is silent',
+    by: ({ others }) => ({ SMTP_URL: `smtp://chinhchu:geheim-78@${others.smtp.silent}` }),
+    about: 'mail',
+    says: /does not answer in time.*SMTP_URL/su,
+  },
+  {
+    wrong: 'a mail server with a certificate of nobody',
+    by: ({ others }) => ({ SMTP_URL: `smtps://chinhchu:geheim-78@${others.smtp.untrusted}` }),
+    about: 'mail',
+    says: /certificate.*NODE_EXTRA_CA_CERTS|NODE_EXTRA_CA_CERTS/su,
+  },
+  {
+    wrong: 'nobody at the mail server',
+    by: ({ others }) => ({ SMTP_URL: `smtp://chinhchu:geheim-78@${others.nobody}` }),
+    about: 'mail',
+    says: /nobody listens.*SMTP_URL/su,
+  },
+];
