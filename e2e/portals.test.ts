@@ -413,7 +413,7 @@ describe('the gate', () => {
     await page.goto(`${sandbox.national}/nop-ho-so/TN-001`);
     await page.fill('textarea', 'Đề nghị xác nhận.');
     await page.setInputFiles('input[type=file]', { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
-    const account = await sandbox.command('account', 'show', person.personalId);
+    const account = await sandbox.command('account', 'show', person.personalId, '--reason', 'thử lệnh');
     await sandbox.command('account', 'suspend', String(account['id']));
     const answered = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.click('form.send button');

@@ -60,6 +60,30 @@ const openElsewhere = (web: FakeWeb): void => {
   ];
 };
 
+const muchHappened = (web: FakeWeb): void => {
+  const portal = { nameVi: 'Hệ thống thông tin một cửa tỉnh Thử Nghiệm', nameEn: null };
+  web.journeys.account.recent = [
+    {
+      place: '5',
+      type: 'account-viewed',
+      at: at(web, -60),
+      actor: 'operator:lan',
+      detail: { reason: 'người dùng gọi tổng đài, không vào được' },
+    },
+    { place: '4', type: 'portal-told', at: at(web, -90), actor: 'service', portal },
+    { place: '3', type: 'sign-in-refused', at: at(web, -900), actor: 'person', problem: 'sign-in-wrong' },
+    {
+      place: '2',
+      type: 'signed-in',
+      at: at(web, -9000),
+      actor: 'person',
+      method: 'mobile-subscriber',
+      detail: { deviceKnown: false },
+    },
+    { place: '1', type: 'account-opened', at: at(web, -90_000), actor: 'person', method: 'mobile-subscriber' },
+  ];
+};
+
 /** The account, the ways out of it, and the pages for everybody. */
 export const accountScenes: readonly Scene[] = [
   { name: 'home', path: paths.home, expect: { page: 'home' } },
@@ -68,8 +92,14 @@ export const accountScenes: readonly Scene[] = [
   {
     name: 'account-open-elsewhere',
     path: paths.account,
-    set: both(signedIn(), openElsewhere, byCertificates),
+    set: both(signedIn(), openElsewhere, byCertificates, muchHappened),
     expect: { page: 'account' },
+  },
+  {
+    name: 'account-activity',
+    path: paths.accountActivity,
+    set: both(signedIn(), muchHappened),
+    expect: { page: 'account-activity' },
   },
   { name: 'account-facts', path: paths.accountFacts, set: signedIn(), expect: { page: 'account-facts' } },
   {

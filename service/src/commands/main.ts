@@ -36,7 +36,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./operator/on-store.ts')).onStore('account'),
   },
   case: {
-    usage: 'case SUPPORT-CODE',
+    usage: 'case SUPPORT-CODE --reason WHY',
     about: 'shows the help desk what a person saw',
     load: async () => (await import('./operator/on-store.ts')).onStore('case'),
   },

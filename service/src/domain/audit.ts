@@ -59,6 +59,8 @@ export const auditEventTypes = [
   'account-opened',
   'account-suspended',
   'account-restored',
+  'account-viewed',
+  'case-viewed',
   'approval-asked',
   'approval-given',
   'approval-refused',
@@ -75,6 +77,7 @@ export const auditEventTypes = [
   'portal-agreed',
   'portal-declined',
   'portal-withdrawn',
+  'portal-told',
   'portal-registered',
   'portal-changed',
   'portal-removed',
@@ -98,6 +101,9 @@ export const auditEventTypes = [
 ] as const;
 export type AuditEventType = (typeof auditEventTypes)[number];
 
+/** Who does something. */
+export type Actor = 'person' | 'service' | `clerk:${string}` | `operator:${string}`;
+
 /** One line of the log that never changes. Carries codes and references only: no name, number, date of birth or address. */
 export interface AuditEvent {
   readonly type: AuditEventType;
@@ -108,7 +114,7 @@ export interface AuditEvent {
   readonly supportCode?: string;
   readonly requestId?: string;
   /** Who did it: the person, this service, a clerk of the post by id, or an operator of the service by name. */
-  readonly actor: 'person' | 'service' | `clerk:${string}` | `operator:${string}`;
+  readonly actor: Actor;
   readonly method?: Method;
   readonly problem?: ProblemCode;
   /** Further codes, e.g. `{ simSwap: 'checked', reference: '…' }`; small. */
@@ -184,6 +190,8 @@ export const auditRetentionDays: Readonly<Record<AuditEventType, number | 'kept'
   'account-opened': 'kept',
   'account-suspended': 'kept',
   'account-restored': 'kept',
+  'account-viewed': days3650,
+  'case-viewed': days3650,
   'approval-asked': 'kept',
   'approval-given': 'kept',
   'approval-refused': 'kept',
@@ -199,6 +207,7 @@ export const auditRetentionDays: Readonly<Record<AuditEventType, number | 'kept'
   'portal-agreed': days3650,
   'portal-declined': days90,
   'portal-withdrawn': days3650,
+  'portal-told': days3650,
   'portal-registered': 'kept',
   'portal-changed': 'kept',
   'portal-removed': 'kept',

@@ -17,6 +17,7 @@ import type {
 import type { Approval, Rebinding } from '../domain/approval/approval.ts';
 import type { RosterEntry } from '../domain/approval/roster.ts';
 import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt/attempt.ts';
+import type { Activity, ActivityEntry } from '../domain/activity.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Clerk } from '../domain/counter/clerk.ts';
 import type { CounterCase } from '../domain/counter/counter-case.ts';
@@ -143,6 +144,8 @@ export interface AccountStanding {
   readonly certificates: readonly CertificateEntry[];
   /** Identity providers by which its holder signs in, the first linked first. */
   readonly providers: readonly ProviderEntry[];
+  /** The latest few things that happened, the newest first. */
+  readonly recent: readonly ActivityEntry[];
 }
 
 /** A message taken from the outbox by one sender; until `leaseUntil` nobody else takes it. */
@@ -715,6 +718,8 @@ export interface Store {
     record(events: readonly AuditEvent[]): Promise<void>;
     bySupportCode(supportCode: string): Promise<readonly AuditEvent[]>;
     byAccount(accountId: string, most: number): Promise<readonly AuditEvent[]>;
+    /** What the holder of an account is shown of it, the newest first. @param before a place of an earlier page */
+    activity(accountId: string, most: number, before?: string): Promise<Activity>;
   };
   /** Deletes what has outlived its purpose (expired attempts, counters, sent messages, ended sessions). */
   purge(): Promise<void>;

@@ -46,6 +46,7 @@ export type PageName =
   | 'account-means'
   | 'account-sessions'
   | 'account-portals'
+  | 'account-activity'
   | 'account-awaiting'
   | 'link-provider'
   | 'link-provider-refused'

@@ -62,6 +62,7 @@ export const paths = {
   accountMeans: '/tai-khoan/cach-dang-nhap',
   accountSessions: '/tai-khoan/phien',
   accountPortals: '/tai-khoan/cong',
+  accountActivity: '/tai-khoan/hoat-dong',
   endSession: '/tai-khoan/ket-thuc-phien',
   withdraw: '/tai-khoan/ngat-ket-noi',
   linkProvider: '/tai-khoan/lien-ket',

@@ -26,7 +26,7 @@ const show = (accountId: string) =>
       operator: 'x',
       notices,
     },
-    ['show', accountId],
+    ['show', accountId, '--reason', 'thử lệnh'],
   );
 
 it('account show lists the certificates that sign in with ids and standings, and nothing that names their holder', async () => {

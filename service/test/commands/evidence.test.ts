@@ -36,7 +36,7 @@ afterAll(() => opened.close());
 const keep = async (piece: ElectronicSignature, personalId: string): Promise<string> => {
   const proven = opening(clock, personalId);
   await register(opened.store, clock, { ...proven, evidence: [piece], method: 'usb-token' });
-  const shown = await run(account, 'show', proven.accountId);
+  const shown = await run(account, 'show', proven.accountId, '--reason', 'thử lệnh');
   const listed: unknown = Object.entries(shown.data ?? {}).find(([name]) => name === 'evidence')?.[1];
   const [first]: readonly unknown[] = Array.isArray(listed) ? listed : [];
   expect(first).toMatchObject({ type: 'electronic_signature', id: expect.any(String) });

@@ -16,6 +16,8 @@ let server: ServeProcess;
 let visitor: TestVisitor;
 let person: Person;
 let supportCode: string;
+/** Why somebody is looked at. */
+const why = ['--reason', 'người dùng gọi tổng đài'] as const;
 const chinhchu = async (
   ...args: readonly string[]
 ): Promise<{ readonly code: number | null; readonly said: Record<string, unknown>; readonly stdout: string }> => {
@@ -47,7 +49,7 @@ describe('while the service holds the embedded database, commands reach it over 
     expect(mode).toBe(0o600);
   });
   it('account show tells status and proofs, and hides the number', async () => {
-    const { code, said, stdout } = await chinhchu('account', 'show', person.personalId);
+    const { code, said, stdout } = await chinhchu('account', 'show', person.personalId, ...why);
     expect([code, said['status']]).toEqual([0, 'active']);
     expect(stdout).not.toContain(person.personalId);
     expect(stdout).not.toContain(person.fullName.toUpperCase());
@@ -60,11 +62,11 @@ describe('while the service holds the embedded database, commands reach it over 
     await visitor.submit(page, '/doi-so-dien-thoai/ma-xac-thuc', {
       oneTimeCode: await at.workbench.nextCode(number, 0),
     });
-    const { said, stdout } = await chinhchu('account', 'show', person.personalId);
+    const { said, stdout } = await chinhchu('account', 'show', person.personalId, ...why);
     expect(said['newNumber']).toEqual({ requestedAt: expect.any(String), effectiveAt: expect.any(String) });
     for (const secret of [number.slice(3), person.phoneNumber.slice(3)]) expect(stdout).not.toContain(secret);
     const { stdout: lines } = await startCommand(
-      [launcher, 'account', 'show', person.personalId],
+      [launcher, 'account', 'show', person.personalId, ...why],
       Object.fromEntries(
         Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
       ),
@@ -72,28 +74,36 @@ describe('while the service holds the embedded database, commands reach it over 
     expect(lines).toMatch(/^change {2}a new number, asked for \S+, takes effect \S+;/mu);
   });
   it('case tells the help desk what the person saw, by the code on the page', async () => {
-    const { code, stdout } = await chinhchu('case', supportCode);
+    const { code, stdout } = await chinhchu('case', supportCode, ...why);
     expect(code).toBe(0);
     expect(stdout).toContain('possession-proven');
     expect(stdout).not.toContain(person.phoneNumber.slice(3));
-    expect((await chinhchu('case', 'CC-0000-0000')).code).toBe(1);
+    expect((await chinhchu('case', 'CC-0000-0000', ...why)).code).toBe(1);
+  });
+  it('nobody is looked at without a reason, and its person reads on their page who has looked, and why', async () => {
+    expect((await chinhchu('account', 'show', person.personalId)).code).toBe(2);
+    expect((await chinhchu('case', supportCode, '--reason', 'gọi từ 0912345678')).code).toBe(2);
+    const { html } = await visitor.get('/tai-khoan/hoat-dong');
+    const looked = html.split('<li').filter((line) => line.includes('data-event="account-viewed"'));
+    expect(looked).toHaveLength(3);
+    for (const line of looked) expect(line).toMatch(/Người vận hành \S+\. Lý do: người dùng gọi tổng đài\./u);
   });
   it('account suspend closes the account at once, and restore opens it again', async () => {
-    const { said } = await chinhchu('account', 'show', person.personalId);
+    const { said } = await chinhchu('account', 'show', person.personalId, ...why);
     const id = String(said['id']);
     expect((await visitor.get('/tai-khoan')).page).toBe('account');
     expect((await chinhchu('account', 'suspend', id)).code).toBe(0);
     expect((await visitor.get('/tai-khoan')).page).not.toBe('account');
     expect((await chinhchu('account', 'suspend', id)).code).toBe(1);
     expect((await chinhchu('account', 'restore', id)).code).toBe(0);
-    expect((await chinhchu('account', 'show', id)).said['status']).toBe('active');
+    expect((await chinhchu('account', 'show', id, ...why)).said['status']).toBe('active');
   });
   it('keys rotate changes sealing and index keys under the running service, and everybody is still found', async () => {
     expect((await chinhchu('keys', 'rotate', 'sealing')).code).toBe(0);
     expect((await chinhchu('keys', 'rotate', 'index')).code).toBe(0);
-    expect((await chinhchu('account', 'show', person.personalId)).code).toBe(0);
+    expect((await chinhchu('account', 'show', person.personalId, ...why)).code).toBe(0);
     expect((await chinhchu('keys', 'rotate', 'index', '--finish')).code).toBe(0);
-    expect((await chinhchu('account', 'show', person.personalId)).code).toBe(0);
+    expect((await chinhchu('account', 'show', person.personalId, ...why)).code).toBe(0);
   });
   it('officials import reads the file where the command is given, as a whole, and list tells what waits', async () => {
     const names = [
@@ -126,14 +136,14 @@ describe('while the service holds the embedded database, commands reach it over 
 describe('when the service is stopped', () => {
   it('commands open the data themselves, and find what was there', async () => {
     expect(await server.terminate()).toBe(0);
-    expect((await chinhchu('account', 'show', person.personalId)).said['status']).toBe('active');
+    expect((await chinhchu('account', 'show', person.personalId, ...why)).said['status']).toBe('active');
   });
   it('a folder without data is told, and nothing is made there', async () => {
     const env = Object.fromEntries(
       Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     );
     const nowhere = join(env['DATA_DIR'] ?? '', 'nowhere');
-    const { code, stderr } = await startCommand([launcher, 'account', 'show', person.personalId], {
+    const { code, stderr } = await startCommand([launcher, 'account', 'show', person.personalId, ...why], {
       ...env,
       DATA_DIR: nowhere,
     }).ended;

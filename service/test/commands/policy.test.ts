@@ -56,7 +56,7 @@ const roadOf = (answer: Awaited<ReturnType<typeof policy>>, method: string, kind
 
 /** The decision that `account show` tells of somebody who has one. */
 const shownIdOf = async (accountId: string): Promise<string> => {
-  const { text } = await account(context, ['show', accountId]);
+  const { text } = await account(context, ['show', accountId, '--reason', 'thử lệnh']);
   return /^proof .+; decision ([\da-f-]{36})$/mu.exec(text)?.[1] ?? '';
 };
 

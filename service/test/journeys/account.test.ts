@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
+import { solveWork } from '../support/walks/solve-work.ts';
 import { registered, signIn } from '../support/walks/sign-in.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { formsOf } from '../support/walks/visitor.ts';
@@ -88,6 +89,43 @@ describe('the list of sessions', () => {
     expect((await phone.get('/tai-khoan')).problem).toBe('sign-in-required');
     expect((await visitor.submit(page, '/ket-thuc-phien')).page).toBe('account-sessions');
     expect((await eventsOf(person)).filter((type) => type === 'session-ended')).toHaveLength(1);
+  });
+});
+
+describe('what happened', () => {
+  it('is on the overview in short and on a page of its own in full: refusals with why, the newest first, never another account’s', async () => {
+    const { person, visitor } = await somebody();
+    await at.pass(60);
+    const wrong = newVisitor(at);
+    const form = await wrong.get('/dang-nhap');
+    await wrong.submit(form, '/dang-nhap', {
+      personalId: person.personalId,
+      password: 'không phải mật khẩu này',
+      work: await solveWork(form),
+    });
+    await signIn(at, browserOf('phone'), person);
+    const overview = await visitor.get('/tai-khoan');
+    expect(overview.html).toMatch(/Đăng nhập\. Máy mới\.[\s\S]*bị từ chối[\s\S]*Mở tài khoản/u);
+    const shown = (await visitor.get('/tai-khoan/hoat-dong')).html;
+    expect([...shown.matchAll(/data-event="([^"]*)"/gu)].map(([, type]) => type)).toEqual([
+      'signed-in',
+      'sign-in-refused',
+      'account-opened',
+    ]);
+    expect((await newVisitor(at).get('/tai-khoan/hoat-dong')).problem).toBe('sign-in-required');
+    expect((await visitor.get("/tai-khoan/hoat-dong?truoc=1'%20OR%20true")).html).toContain('data-event="signed-in"');
+    expect((await visitor.get('/tai-khoan/hoat-dong?truoc=1')).html).not.toContain('data-event');
+  });
+
+  it('costs the overview no statement of its own: it is two at most', async () => {
+    const { visitor } = await somebody();
+    const costs: number[] = [];
+    for (let looks = 0; looks < 5; looks += 1) {
+      const before = at.store.counted.statements;
+      await visitor.get('/tai-khoan');
+      costs.push(at.store.counted.statements - before);
+    }
+    expect(Math.min(...costs)).toBeLessThanOrEqual(2);
   });
 });
 

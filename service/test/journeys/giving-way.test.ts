@@ -139,7 +139,7 @@ describe('an account on weaker evidence', () => {
     ]);
     expect((await sendPassword(at, newVisitor(at), person)).problem).toBe('sign-in-wrong');
     expect((await sendPassword(at, browser, person, 'sai#mật1khẩu', {}, 120)).problem).toBe('sign-in-wrong');
-    const show = await accountCommand(operatorOn(at.data, at.clock), ['show', accountId]);
+    const show = await accountCommand(operatorOn(at.data, at.clock), ['show', accountId, '--reason', 'thử lệnh']);
     expect([show.exitCode, show.text.includes(`gave way to account ${newer.id}`)]).toEqual([0, true]);
     expect((await accountCommand(operatorOn(at.data, at.clock), ['restore', accountId])).data).toMatchObject({
       error: 'account-contested',

@@ -33,6 +33,33 @@ test('events come back as they were written: a case in its order, an account new
   expect(await store.audit.byAccount('audited', 1)).toEqual([fourth]);
 });
 
+test('an account is shown what happened with it, a page at a time, newest first, with the portal it names and none of the steps between', async () => {
+  const { store, database } = opened;
+  const at = clock.now().toISOString();
+  await database.run(`INSERT INTO agency (id, name_vi, created_at) VALUES ('so', 'Sở', $1)`, [at]);
+  await database.run(
+    `INSERT INTO client (id, agency_id, name_vi, status, created_at) VALUES ('tinh', 'so', 'Cổng tỉnh', 'active', $1)`,
+    [at],
+  );
+  const of = (type: 'signed-in' | 'code-requested' | 'portal-agreed' | 'account-viewed', more = {}) =>
+    ({ type, at, accountId: 'watched', actor: 'person', ...more }) as const;
+  await store.audit.record([
+    of('signed-in'),
+    of('code-requested'),
+    of('portal-agreed', { detail: { client: 'tinh' } }),
+    of('account-viewed', { actor: 'operator:lan', detail: { reason: 'người dùng gọi' } }),
+    { ...of('signed-in'), accountId: 'somebody-else' },
+  ]);
+  const first = await store.audit.activity('watched', 2);
+  expect(first.entries).toMatchObject([
+    { type: 'account-viewed', actor: 'operator:lan', detail: { reason: 'người dùng gọi' } },
+    { type: 'portal-agreed', portal: { nameVi: 'Cổng tỉnh', nameEn: null } },
+  ]);
+  expect(first.older).toBe(first.entries[1]?.place);
+  const second = await store.audit.activity('watched', 2, first.older);
+  expect(second).toEqual({ entries: [{ place: expect.any(String), type: 'signed-in', at, actor: 'person' }] });
+});
+
 test('nobody can change, remove or empty what was written, not even the owner of the table', async () => {
   const registration = started(clock);
   const written = event(clock, registration, 'registration-started');

@@ -96,6 +96,7 @@ test('a session comes with everything that stands open in the name of its accoun
     session: await store.sessions.find(account.session.secretHash),
     account: await store.accounts.find(account.accountId),
     sessions: await store.sessions.live(account.accountId),
+    recent: [],
     consents: [
       { clientId: 'other', scopes: ['openid'], claims: [], givenAt: clock.now().toISOString() },
       { clientId: 'opened', ...given, givenAt: after(clock, -1) },

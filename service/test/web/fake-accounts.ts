@@ -77,6 +77,7 @@ export interface FakeAccounts extends AccountJourney {
   otherSessions: AccountOverview['sessions'];
   certificates: AccountOverview['certificates'];
   agreements: AccountOverview['agreements'];
+  recent: AccountOverview['recent'];
   newNumber: AccountOverview['newNumber'];
   newMeans: AccountOverview['newMeans'];
   clear(): void;
@@ -94,10 +95,12 @@ export const fakeAccounts = (): FakeAccounts => {
     otherSessions: [],
     certificates: [],
     agreements: [],
+    recent: [],
     newNumber: undefined,
     newMeans: undefined,
     clear: () => {
       sessions.clear();
+      fake.recent = [];
       [fake.otherSessions, fake.certificates, fake.agreements, fake.newNumber, fake.newMeans] = [
         [],
         [],
@@ -118,9 +121,16 @@ export const fakeAccounts = (): FakeAccounts => {
         certificates: fake.certificates,
         providers: [],
         agreements: fake.agreements,
+        recent: fake.recent,
         ...(fake.newNumber === undefined ? {} : { newNumber: fake.newNumber }),
         ...(fake.newMeans === undefined ? {} : { newMeans: fake.newMeans }),
       };
+    },
+    activity: async (secret, before) => {
+      const signedIn = await open(secret);
+      if ('problem' in signedIn) return signedIn;
+      const older = before === undefined && fake.recent.length > 0 ? { older: '1' } : {};
+      return { ...signedIn, activity: { entries: fake.recent, ...older } };
     },
     endSession: async () => undefined,
     signOutEverywhere: async () => undefined,

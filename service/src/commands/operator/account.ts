@@ -8,10 +8,11 @@ import type { EvidenceEntry } from '../../store/store.ts';
 import { readPersonalId } from '../../domain/typed/read-personal-id.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
+import { readFlags } from './read-flags.ts';
+import { readReason, reasonUsage } from './read-reason.ts';
 import { contestData, contestLine, settleAccount } from './settle-account.ts';
 
-const help =
-  'usage: chinhchu account show|suspend|restore|settle ACCOUNT-ID | chinhchu account show PERSONAL-NUMBER (12 digits)';
+const help = `usage: chinhchu account suspend|restore|settle ACCOUNT-ID | chinhchu account show ACCOUNT-ID|PERSONAL-NUMBER (12 digits) --reason WHY\n${reasonUsage}`;
 
 /** All but the last three digits hidden: enough to compare with a card at the help desk, too little to copy. */
 const masked = (value: string): string => `${'•'.repeat(Math.max(0, value.length - 3))}${value.slice(-3)}`;
@@ -106,13 +107,26 @@ const describe = (account: Account, { waits, evidence, means, contests, events }
 
 const verbs = ['show', 'suspend', 'restore', 'settle'] as const;
 
+/** Whoever looks is written down first, with the reason: the person reads both on their page. */
+const viewed = ({ clock, operator }: OperatorContext, accountId: string, reason: string): AuditEvent => ({
+  type: 'account-viewed',
+  at: clock.now().toISOString(),
+  accountId,
+  actor: `operator:${operator}`,
+  detail: { reason },
+});
+
 /** `account show|suspend|restore|settle`: suspending ends every session in the same transaction. */
-export const account: OperatorCommand = async (context, [word, name, ...rest]) => {
+export const account: OperatorCommand = async (context, args) => {
+  const { words: [word, name, ...rest] = [], flags = {} } = readFlags(args, ['reason']) ?? {};
   const verb = verbs.find((one) => one === word);
+  const reason = readReason(flags['reason']);
   if (name === undefined || rest.length > 0 || verb === undefined) return usage(help);
+  if (verb === 'show' && reason === undefined) return usage(reasonUsage);
   const found = await find(context, name);
   if (found === undefined) return refused('account-not-found', 'There is no such account.');
-  if (verb === 'show')
+  if (verb === 'show' && reason !== undefined) {
+    await context.store.audit.record([viewed(context, found.id, reason)]);
     return describe(found, {
       waits: (await Promise.all(waitingKinds.map((kind) => context.store.waiting.pending(found.id, kind)))).filter(
         (change) => change !== undefined,
@@ -122,6 +136,7 @@ export const account: OperatorCommand = async (context, [word, name, ...rest]) =
       contests: await context.store.contests.of(found.id),
       events: await context.store.audit.byAccount(found.id, 20),
     });
+  }
   if (verb === 'settle') return settleAccount(context, found);
   const closed = closedBy(found.status);
   if (closed === 'account-contested' || closed === 'account-disputed' || closed === 'account-superseded')

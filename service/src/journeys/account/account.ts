@@ -1,4 +1,5 @@
 import type { Account, AccountClosed, ProviderEntry, Session, SessionEntry } from '../../domain/account.ts';
+import type { Activity, ActivityEntry } from '../../domain/activity.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import type { Agreement } from '../federate/federate.ts';
 
@@ -20,6 +21,8 @@ export interface AccountOverview extends SignedIn {
   readonly newNumber?: { readonly lastDigits: string; readonly effectiveAt: string };
   /** Another way to sign in that waits: who vouches for it, and when it counts. */
   readonly newMeans?: { readonly by: string; readonly effectiveAt: string };
+  /** The latest few things that happened, the newest first. */
+  readonly recent: readonly ActivityEntry[];
   /** Identity providers by which the person signs in. */
   readonly providers: readonly ProviderEntry[];
 }
@@ -39,6 +42,11 @@ export interface AccountJourney {
   /** The account behind a session cookie. */
   open(sessionSecret: string | undefined): Promise<SignedIn | NotOpen>;
   overview(sessionSecret: string | undefined): Promise<AccountOverview | NotOpen>;
+  /** What happened with the account, twenty at a time. @param before where an earlier page ended */
+  activity(
+    sessionSecret: string | undefined,
+    before: string | undefined,
+  ): Promise<(SignedIn & { readonly activity: Activity }) | NotOpen>;
   /** Ends this session. */
   signOut(sessionSecret: string | undefined, requestId: string): Promise<void>;
   /** Ends another session of the same account. */

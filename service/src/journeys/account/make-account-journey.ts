@@ -7,12 +7,15 @@ import type { Connections } from '../federate/federate.ts';
 import type { AccountJourney, NotOpen, SignedIn } from './account.ts';
 
 export interface AccountParts {
-  readonly store: Pick<Store, 'sessions' | 'accounts'>;
+  readonly store: Pick<Store, 'sessions' | 'accounts' | 'audit'>;
   readonly portals: Pick<Connections, 'agreements' | 'withdraw'>;
   readonly clock: Clock;
   readonly hashSecret: (secret: string) => string;
   readonly observe: (event: AuditEvent) => void;
 }
+
+/** How many things that happened one page lists. */
+const atOnce = 20;
 
 /** What was found, unless there is no live session or the account cannot be used. */
 const standing = <Found extends SignedIn>(found: Found | undefined): Found | NotOpen => {
@@ -65,7 +68,17 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
     overview: async (secret) => {
       const found = standing(secret === undefined ? undefined : await store.accounts.overview(hashSecret(secret)));
       if ('problem' in found) return found;
-      const { session, account, sessions, consents, certificates, providers, newNumber: waits, newMeans } = found;
+      const {
+        session,
+        account,
+        sessions,
+        consents,
+        certificates,
+        providers,
+        newNumber: waits,
+        newMeans,
+        recent,
+      } = found;
       return {
         session,
         account,
@@ -75,12 +88,18 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
           endsSoon: endsSoon(one.certificate, one.linkedAt, clock.now()),
         })),
         providers,
+        recent,
         agreements: portals.agreements(consents),
         ...(waits === undefined
           ? {}
           : { newNumber: { lastDigits: waits.phoneNumber.slice(-3), effectiveAt: waits.effectiveAt } }),
         ...(newMeans === undefined ? {} : { newMeans }),
       };
+    },
+    activity: async (secret, before) => {
+      const found = await open(secret);
+      if ('problem' in found) return found;
+      return { ...found, activity: await store.audit.activity(found.account.id, atOnce, before) };
     },
     signOut: async (secret, requestId) => {
       const session = await liveSession(secret);

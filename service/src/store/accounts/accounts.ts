@@ -1,4 +1,5 @@
 import type { Account } from '../../domain/account.ts';
+import { shownEvents } from '../../domain/activity.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
@@ -67,7 +68,11 @@ export const makeAccounts = (parts: StoreParts): Store['accounts'] => {
     },
     overview: async (secretHash) => {
       const now = clock.now().toISOString();
-      const rows = await ask<SessionRow & JoinedRow & OverviewRow>(database, overviewStatement, { secretHash, now });
+      const rows = await ask<SessionRow & JoinedRow & OverviewRow>(database, overviewStatement, {
+        secretHash,
+        now,
+        shown: shownEvents,
+      });
       const [row] = rows;
       const account = await readAccount(vault, rows);
       if (row === undefined || account === undefined) return undefined;

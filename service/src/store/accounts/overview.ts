@@ -4,6 +4,7 @@ import { authenticationLevels } from '../../domain/account.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import { certificateStandings } from '../../domain/evidence/certificate-standing.ts';
 import { waitingKinds } from '../../domain/waiting-change.ts';
+import { readRecent, recentColumn } from '../audit/activity.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer, Vault } from '../keys/vault.ts';
 import type { AccountStanding, GivenConsent } from '../store.ts';
@@ -26,7 +27,7 @@ export const overviewColumns = `(
     'checkedAt', c.checked_at) ORDER BY c.created_at, c.id)
   FROM authenticator c WHERE c.account_id = a.id AND c.type = 'certificate' AND c.ended_at IS NULL) AS means, (
   SELECT json_agg(json_build_object('id', c.id, 'secret', encode(c.secret, 'base64'), 'linkedAt', c.created_at) ORDER BY c.created_at, c.id)
-  FROM authenticator c WHERE c.account_id = a.id AND c.type = 'identity-provider' AND c.ended_at IS NULL) AS providers`;
+  FROM authenticator c WHERE c.account_id = a.id AND c.type = 'identity-provider' AND c.ended_at IS NULL) AS providers, ${recentColumn}`;
 
 export interface OverviewRow {
   readonly id: string;
@@ -36,6 +37,7 @@ export interface OverviewRow {
   readonly consents: unknown;
   readonly means: unknown;
   readonly providers: unknown;
+  readonly recent: unknown;
 }
 
 /** PostgreSQL writes instants into JSON by its own offset; here they are ISO 8601 in UTC. */
@@ -102,13 +104,14 @@ export const readOverview = async (
   vault: Vault,
   row: OverviewRow,
 ): Promise<
-  Pick<AccountStanding, 'sessions' | 'consents' | 'certificates' | 'providers' | 'newNumber' | 'newMeans'>
+  Pick<AccountStanding, 'sessions' | 'consents' | 'certificates' | 'providers' | 'newNumber' | 'newMeans' | 'recent'>
 > => {
   const sessions: readonly SessionEntry[] = v.parse(openSessions, row.open_sessions ?? []);
   const consents: readonly GivenConsent[] = v.parse(givenConsents, row.consents ?? []);
+  const recent = readRecent(row.recent);
   const waits = v.parse(waiting, row.waits ?? []);
   if (waits.length === 0 && row.means === null && row.providers === null)
-    return { sessions, consents, certificates: [], providers: [] };
+    return { sessions, consents, certificates: [], providers: [], recent };
   const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
   const certificates = readMeans(sealer, row.means ?? []);
   const linked = readProviders(sealer, row.providers ?? []);
@@ -123,5 +126,5 @@ export const readOverview = async (
     const by = 'provider' in kept ? kept.provider.providerName : kept.certificate.issuerName;
     return { newMeans: { by, effectiveAt } };
   });
-  return Object.assign({ sessions, consents, certificates, providers: linked }, ...parts);
+  return Object.assign({ sessions, consents, certificates, providers: linked, recent }, ...parts);
 };

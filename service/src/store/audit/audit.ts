@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../domain/audit.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
+import { makeActivity } from './activity.ts';
 
 const columns = 'id, at, type, registration_id, account_id, support_code, request_id, actor, method, problem, detail';
 const mostOfOneCase = 500;
@@ -41,12 +42,16 @@ const readEvent = (row: AuditRow): AuditEvent => ({
 });
 
 /** The log that never changes: the database itself refuses changes, to its owner too. */
-export const makeAudit = ({ database, commit }: StoreParts): Store['audit'] => ({
-  record: async (audit) => {
-    if (audit.length > 0) await commit(always, { values: {} }, { audit });
-  },
-  bySupportCode: async (supportCode) =>
-    (await ask<AuditRow>(database, bySupportCodeStatement, { supportCode })).map(readEvent),
-  byAccount: async (accountId, most) =>
-    (await ask<AuditRow>(database, byAccountStatement, { accountId, most })).map(readEvent),
-});
+export const makeAudit = (parts: StoreParts): Store['audit'] => {
+  const { database, commit } = parts;
+  return {
+    record: async (audit) => {
+      if (audit.length > 0) await commit(always, { values: {} }, { audit });
+    },
+    bySupportCode: async (supportCode) =>
+      (await ask<AuditRow>(database, bySupportCodeStatement, { supportCode })).map(readEvent),
+    byAccount: async (accountId, most) =>
+      (await ask<AuditRow>(database, byAccountStatement, { accountId, most })).map(readEvent),
+    activity: makeActivity(parts),
+  };
+};

@@ -10,7 +10,13 @@ WITH due AS (
 )
 SELECT id, client_id AS "clientId", account_id AS "accountId", sid, attempts FROM taken WHERE state = 'queued'`;
 
-const sentStatement = `UPDATE logout_notice SET state = 'sent', detail = NULL, changed_at = $2 WHERE id = $1 AND state = 'queued'`;
+/** The person is shown that the portal was told. */
+const sentStatement = `
+WITH sent AS (
+  UPDATE logout_notice SET state = 'sent', detail = NULL, changed_at = $2 WHERE id = $1 AND state = 'queued' RETURNING client_id, account_id
+)
+INSERT INTO audit_event (at, type, account_id, actor, detail)
+SELECT $2, 'portal-told', account_id, 'service', jsonb_build_object('client', client_id) FROM sent`;
 const laterStatement = `UPDATE logout_notice SET due_at = $2, detail = $3, changed_at = $4 WHERE id = $1 AND state = 'queued'`;
 const dropStatement = `UPDATE logout_notice SET state = 'dropped', detail = $2, changed_at = $3 WHERE id = $1 AND state = 'queued'`;
 

@@ -1,4 +1,5 @@
 import type { AccountOverview } from '../../journeys/account/account.ts';
+import { activityLines } from '../activity/activity-list.ts';
 import { receivedFacts } from '../connect/received-facts.ts';
 import { nameOf } from '../connect/portal-words.ts';
 import { hiddenFields } from '../page-parts/form-parts.ts';
@@ -114,6 +115,6 @@ export const accountPage = (
     signedIn,
     body: html`${done !== undefined && doneNotice(text, done)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
-${numberPart(text, overview, token)}${meansPart(text, overview, token)}${part(words.factsTitle, verifiedAccount(text, account), paths.accountFacts, words.factsMore)}${part(words.means.title, waysIn(text, overview, hasPassword), paths.accountMeans, words.means.more)}${part(words.sessions.title, openAt(text, overview), paths.accountSessions, words.sessions.manage)}${part(words.portals.title, receivers(text, overview), paths.accountPortals, words.portals.manage)}<p class="govuk-body">${words.sharedMachine}</p>`,
+${numberPart(text, overview, token)}${meansPart(text, overview, token)}${part(words.factsTitle, verifiedAccount(text, account), paths.accountFacts, words.factsMore)}${part(words.means.title, waysIn(text, overview, hasPassword), paths.accountMeans, words.means.more)}${part(words.sessions.title, openAt(text, overview), paths.accountSessions, words.sessions.manage)}${part(words.portals.title, receivers(text, overview), paths.accountPortals, words.portals.manage)}${part(text.activity.recentTitle, activityLines(text, overview.recent), paths.accountActivity, text.activity.all)}<p class="govuk-body">${words.sharedMachine}</p>`,
   };
 };

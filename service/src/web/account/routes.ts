@@ -5,6 +5,7 @@ import { paths, type Path } from '../paths.ts';
 import { formToken, problemAnswer, type Site } from '../site.ts';
 import type { Route, ShowPage } from '../route.ts';
 import type { Sent, Visit } from '../visit.ts';
+import { activityPage } from '../activity/activity-page.ts';
 import { accountPage } from './account-page.ts';
 import { awaitingPage } from './awaiting-page.ts';
 import type { DetailDrawn } from './detail-page.ts';
@@ -57,6 +58,23 @@ const showMeans = drawn((site, { text }, overview, detail) =>
 );
 const showSessions = drawn((_site, { text }, overview, detail) => sessionsPage(text, overview, detail));
 const showPortals = drawn((_site, { text }, overview, detail) => portalsPage(text, overview, detail));
+
+/** A place in the log, as an earlier page said it. */
+const placeShape = /^\d{1,18}$/u;
+
+const showActivity: ShowPage = async (site, visit) => {
+  const asked = visit.query.get('truoc');
+  const before = asked !== undefined && placeShape.test(asked) ? asked : undefined;
+  const found = await site.journeys.account.activity(visit.sessionSecret, before);
+  if ('problem' in found) return notOpen(site, visit, found);
+  return show(
+    activityPage(visit.text, found.activity, {
+      signedIn: signedInAs(site, visit, found),
+      printScript: site.urls.printPage,
+      isLater: before !== undefined,
+    }),
+  );
+};
 
 const signOut = async (site: Site, visit: Visit): Promise<Answer> => {
   await site.journeys.account.signOut(visit.sessionSecret, visit.requestId);
@@ -111,6 +129,7 @@ export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: paths.accountMeans, show: showMeans },
   { method: 'GET', path: paths.accountSessions, show: showSessions },
   { method: 'GET', path: paths.accountPortals, show: showPortals },
+  { method: 'GET', path: paths.accountActivity, show: showActivity },
   { method: 'POST', path: paths.endSession, send: endSession },
   { method: 'GET', path: paths.endSession, show: backTo(paths.accountSessions) },
   { method: 'POST', path: paths.withdraw, send: withdraw },

@@ -1,4 +1,5 @@
 import { html } from '../html.ts';
+import { activity } from '../activity/words/en.ts';
 import { account } from '../account/words/en.ts';
 import { changeNumber } from '../change-number/words/en.ts';
 import { connect } from './en/connect.ts';
@@ -114,6 +115,7 @@ export const en: Text = {
   signIn,
   recover,
   account,
+  activity,
   linkProvider,
   changeNumber,
   stopping,

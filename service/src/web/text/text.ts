@@ -5,6 +5,7 @@ import type { NextStep, ProblemCode } from '../../domain/problems.ts';
 import type { ClosedRoad } from '../../journeys/attempt/roads.ts';
 import type { ReceivedFact, ReceivedRight } from '../../journeys/federate/federate.ts';
 import type { MethodStep } from '../../proofing/method.ts';
+import type { ActivityText } from '../activity/words/words.ts';
 import type { AccountText } from '../account/words/words.ts';
 import type { ChangeNumberText } from '../change-number/words/words.ts';
 import type { CodeText } from '../challenges/one-time-code/words/words.ts';
@@ -193,6 +194,7 @@ export interface Text {
   readonly signIn: SignInText;
   readonly recover: RecoverText;
   readonly account: AccountText;
+  readonly activity: ActivityText;
   readonly changeNumber: ChangeNumberText;
   readonly stopping: StoppingText;
   readonly counter: CounterText;

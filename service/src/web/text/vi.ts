@@ -1,5 +1,6 @@
 import { html } from '../html.ts';
 import type { Text } from './text.ts';
+import { activity } from '../activity/words/vi.ts';
 import { account } from '../account/words/vi.ts';
 import { changeNumber } from '../change-number/words/vi.ts';
 import { connect } from './vi/connect.ts';
@@ -108,6 +109,7 @@ export const vi: Text = {
   signIn,
   recover,
   account,
+  activity,
   linkProvider,
   changeNumber,
   stopping,

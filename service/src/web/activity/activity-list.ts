@@ -1,0 +1,37 @@
+import type { ActivityEntry } from '../../domain/activity.ts';
+import { nameOf } from '../connect/portal-words.ts';
+import { html, type Html } from '../html.ts';
+import { moment } from '../text/say.ts';
+import type { Text } from '../text/text.ts';
+
+/** Who did it, where that was not the person themself. */
+const actorOf = ({ activity: { actors } }: Text, actor: ActivityEntry['actor']): string | undefined => {
+  if (actor === 'person') return undefined;
+  if (actor === 'service') return actors.service;
+  const [kind, name = ''] = actor.split(':');
+  return kind === 'clerk' ? actors.clerk : actors.operator(name);
+};
+
+const reasonOf = ({ activity }: Text, { detail }: ActivityEntry): string | undefined => {
+  const reason = detail?.['reason'];
+  return typeof reason === 'string' ? activity.reason(reason) : undefined;
+};
+
+/** Whoever looked says why; of any other event a reason is a code. */
+const looked: ReadonlySet<ActivityEntry['type']> = new Set(['account-viewed', 'case-viewed']);
+
+/** What is to be said of one thing that happened besides what it was, in short sentences. */
+export const factsOf = (text: Text, entry: ActivityEntry): readonly string[] =>
+  [
+    actorOf(text, entry.actor),
+    entry.portal === undefined ? undefined : nameOf(text, entry.portal),
+    entry.method === undefined ? undefined : text.methods[entry.method],
+    entry.problem === undefined ? undefined : text.problems[entry.problem].title,
+    looked.has(entry.type) ? reasonOf(text, entry) : undefined,
+    entry.detail?.['deviceKnown'] === false ? text.activity.newDevice : undefined,
+  ].filter((fact) => fact !== undefined);
+
+/** What happened, in a line each. */
+export const activityLines = (text: Text, entries: readonly ActivityEntry[]): Html =>
+  html`<ul class="govuk-list govuk-list--bullet">${entries.map((entry) => html`<li>${moment(entry.at)}: ${[text.activity.events[entry.type], ...factsOf(text, entry)].join('. ')}.</li>`)}</ul>
+`;

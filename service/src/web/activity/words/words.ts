@@ -1,0 +1,24 @@
+import type { ShownEvent } from '../../../domain/activity.ts';
+
+/** What happened with an account. */
+export interface ActivityText {
+  readonly title: string;
+  readonly lead: string;
+  readonly none: string;
+  readonly older: string;
+  readonly newest: string;
+  readonly print: string;
+  /** On the overview. */
+  readonly recentTitle: string;
+  readonly all: string;
+  /** Who did it, where that was not the person. */
+  readonly actors: {
+    readonly service: string;
+    readonly clerk: string;
+    readonly operator: (name: string) => string;
+  };
+  /** Why an operator looked. */
+  readonly reason: (reason: string) => string;
+  readonly newDevice: string;
+  readonly events: Readonly<Record<ShownEvent, string>>;
+}
