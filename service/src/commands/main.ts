@@ -81,8 +81,8 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./operator/on-store.ts')).onStore('counter'),
   },
   keys: {
-    usage: 'keys create | rotate',
-    about: 'makes the keys of a production, or rotates them',
+    usage: 'keys create | client | rotate',
+    about: 'makes the keys of a production or one for an authority, or rotates them',
     load: async () => (await import('./keys.ts')).run,
   },
   pki: {
@@ -92,7 +92,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-const line = ({ usage, about }: Command): string => `  chinhchu ${usage.padEnd(24)} ${about}`;
+const line = ({ usage, about }: Command): string => `  chinhchu ${usage.padEnd(30)} ${about}`;
 const help = (): string =>
   [
     'chinhchu COMMAND [--json] [--help]    chinhchu --version',
