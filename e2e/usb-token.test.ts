@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
 import { approver, operatorOn } from '../service/test/support/operator.ts';
 import { launchBrowser } from './support/browser.ts';
 import { arrive } from './support/people.ts';
 import { overflow, violations } from './support/sound.ts';
+import { browserArguments, openTlsDoor, type TlsDoor } from './support/tls-door.ts';
 import { toTokenPage } from './support/token-page.ts';
 
 let at: TestInstallation;
@@ -197,19 +198,82 @@ describe('a token', () => {
   });
 });
 
-describe('a browser that asks before a page reaches this computer', () => {
-  it('and has been told no is told apart from a program that does not run: token-access-blocked', async () => {
-    const { port } = new URL(at.origin);
-    const asking = await launchBrowser([`--ip-address-space-overrides=127.0.0.1:${port}=public`]);
-    const context = await asking.newContext({ viewport: { width: 360, height: 740 } });
-    // What such a browser says once its person has pressed "Block".
-    await context.addInitScript(`navigator.permissions.query = async () => ({ state: 'denied' })`);
-    const page = await context.newPage();
-    await toTokenPage(page, at);
-    await page.click('[data-start]');
-    await page.waitForSelector('main[data-problem="token-access-blocked"]');
-    expect(await page.textContent('main')).toContain('Mạng cục bộ');
-    await soundAt(page, 360);
+describe('a browser that asks before a page of the public network reaches this computer', () => {
+  const name = 'tai-khoan.example';
+  let sites: TlsDoor;
+  let program: TlsDoor;
+  let origin: string;
+  let asking: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    [sites, program] = await Promise.all([openTlsDoor(), openTlsDoor()]);
+    origin = sites.at(name);
+    // By its address a program has no name to be asked for by (RFC 6066 §3).
+    program.lead('', Number(new URL(at.workbench.programUrls.vgca).port));
+    const address = program.at('127.0.0.1').replace('https', 'wss');
+    const server = await at.another({
+      ISSUER: origin,
+      TOKEN_PROGRAMS: JSON.stringify([{ id: 'vgca', name: 'VGCA Sign Service', addresses: [address] }]),
+    });
+    sites.lead(name, Number(new URL(server.origin).port));
+    asking = await launchBrowser([
+      ...browserArguments,
+      `--ip-address-space-overrides=127.0.0.1:${new URL(origin).port}=public`,
+    ]);
+  });
+  afterAll(async () => {
     await asking.close();
+    await Promise.all([sites.stop(), program.stop()]);
+  });
+  beforeEach(async () => {
+    await at.workbench.plugOnly('tran-van-binh');
+    page = await asking.newPage({ viewport: { width: 360, height: 740 } });
+  });
+  afterEach(() => page.context().close());
+
+  /** What the person has answered the browser on this site; Chromium decides by the loopback alone. */
+  const answered = async (setting: 'granted' | 'denied' | 'prompt'): Promise<void> => {
+    const { targetInfo } = await (await page.context().newCDPSession(page)).send('Target.getTargetInfo');
+    const session = await asking.newBrowserCDPSession();
+    await session.send('Browser.setPermission', {
+      permission: { name: 'loopback-network' },
+      setting,
+      origin,
+      browserContextId: targetInfo.browserContextId ?? '',
+    });
+  };
+
+  it('and was told yes lets the page speak to a program by wss with a certificate it trusts', async () => {
+    await answered('granted');
+    await toTokenPage(page, { origin, workbench: at.workbench });
+    await page.click('[data-start]');
+    const window = await at.workbench.nextWindow('tran-van-binh');
+    expect([window.origin, JSON.parse(window.text).origin]).toEqual([origin, origin]);
+    await at.workbench.answerWindow('tran-van-binh', window.id, pin);
+    await page.waitForSelector('main[data-page="known"], main[data-page="facts"]');
+  });
+
+  it.each([
+    { setting: 'denied', problem: 'token-access-blocked', todo: 'Mạng cục bộ' },
+    { setting: 'prompt', problem: 'token-access-unanswered', todo: '«Cho phép»' },
+  ] as const)(
+    'and was answered $setting is told apart from a program that does not run: $problem',
+    async ({ setting, problem, todo }) => {
+      await answered(setting);
+      await toTokenPage(page, { origin, workbench: at.workbench });
+      await page.click('[data-start]');
+      await page.waitForSelector(`main[data-problem="${problem}"]`);
+      expect(await page.textContent('main')).toContain(todo);
+      await soundAt(page, 360);
+    },
+  );
+
+  it('and was told yes says that the program is missing where it does not run', async () => {
+    await answered('granted');
+    await at.workbench.setProgram('vgca', 'stopped');
+    await toTokenPage(page, { origin, workbench: at.workbench });
+    await page.click('[data-start]');
+    await page.waitForSelector('main[data-problem="token-program-missing"]');
+    expect(await page.textContent('main')).toContain('VGCA Sign Service');
   });
 });

@@ -8,7 +8,7 @@ let mailboxes = 0;
 /** From the first page over the code in a mailbox of its own to the one that wants a signature of a token. */
 export const toTokenPage = async (
   page: Page,
-  { origin, workbench }: TestInstallation,
+  { origin, workbench }: Pick<TestInstallation, 'origin' | 'workbench'>,
   kind: Kind = 'citizen',
 ): Promise<void> => {
   await page.goto(`${origin}/dang-ky`);

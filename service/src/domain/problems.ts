@@ -288,6 +288,11 @@ export const problems = {
     status: 422,
     nextSteps: ['allow-local-access', 'sign-with-token-again', 'use-another-method'],
   },
+  'token-access-unanswered': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['sign-with-token-again', 'allow-local-access', 'use-another-method'],
+  },
   'token-missing': {
     trouble: 'refusal',
     status: 422,

@@ -2,6 +2,7 @@
 export const tokenTroubles = [
   'token-program-missing',
   'token-access-blocked',
+  'token-access-unanswered',
   'token-missing',
   'token-driver-missing',
   'token-pin-wrong',

@@ -51,6 +51,16 @@ const lookAt = async (program, openMs) => {
   return [{ program, driver, listed }];
 };
 
+/** A page of this computer itself is never asked, and stays at "prompt". */
+const ofThisComputer = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
+
+/** Why no program answers: to a page, one that is missing and one that the browser keeps from it look alike. */
+const whyNone = async () => {
+  const asked = await permission();
+  if (asked === 'denied') return 'token-access-blocked';
+  return asked === 'prompt' && !ofThisComputer ? 'token-access-unanswered' : 'token-program-missing';
+};
+
 /** What can sign here, or why nothing can. While the browser asks the person, nothing is in a hurry. */
 const look = async () => {
   const asked = await permission();
@@ -62,7 +72,7 @@ const look = async () => {
   // A program that sees no token at all says less than one that sees what is wrong with it.
   const troubles = found.map(({ listed }) => listed.trouble);
   if (found.length > 0) return { trouble: troubles.find((one) => one !== 'token-missing') ?? 'token-missing' };
-  return { trouble: (await permission()) === 'denied' ? 'token-access-blocked' : 'token-program-missing' };
+  return { trouble: await whyNone() };
 };
 
 const send = (fields) => {

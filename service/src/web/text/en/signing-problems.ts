@@ -117,6 +117,13 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     helpDesk:
       'The permission loopback-network is denied for the site. Use the icon left of the address, Permissions, and allow “Local network” / “Apps on device”; on managed computers ask the administrator.',
   },
+  'token-access-unanswered': {
+    title: 'Your browser has no permission from you yet',
+    sentence:
+      'The browser asks whether this page may reach the signing program on your computer, and was not answered with “Allow”. Press sign once more, and choose “Allow” when the browser asks.',
+    helpDesk:
+      'The permission loopback-network still stands at “ask”: the question was closed, or not answered. Press sign again and choose “Allow”.',
+  },
   'token-missing': {
     title: 'No USB token is seen',
     sentence: 'A signing program runs, but sees no token.',

@@ -120,6 +120,13 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     helpDesk:
       'Quyền mạng cục bộ (loopback-network) của trang đang bị từ chối. Bấm biểu tượng bên trái địa chỉ trang, mục Quyền, bật «Mạng cục bộ» / «Ứng dụng trên thiết bị»; máy cơ quan thì nhờ quản trị viên.',
   },
+  'token-access-unanswered': {
+    title: 'Trình duyệt chưa được bạn cho phép',
+    sentence:
+      'Trình duyệt hỏi có cho trang này truy cập chương trình ký trên máy bạn không, và chưa được trả lời «Cho phép». Bấm ký lần nữa, rồi chọn «Cho phép» khi trình duyệt hỏi.',
+    helpDesk:
+      'Quyền mạng cục bộ (loopback-network) còn ở trạng thái hỏi: hộp hỏi đã bị đóng, hoặc người dùng chưa bấm. Bấm ký lại và chọn «Cho phép».',
+  },
   'token-missing': {
     title: 'Chưa thấy USB ký số',
     sentence: 'Chương trình ký đang chạy nhưng không thấy USB nào.',
