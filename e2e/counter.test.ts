@@ -6,6 +6,7 @@ import { goodPassword } from '../service/test/support/walks/walk.ts';
 import type { Person } from '../service/test/support/workbench.ts';
 import { launchBrowser } from './support/browser.ts';
 import { arrive } from './support/people.ts';
+import { decideThere } from './support/provider.ts';
 import { overflow, violations } from './support/sound.ts';
 
 let at: TestInstallation;
@@ -46,6 +47,9 @@ describe('the counter of the post', () => {
     await mine.check('input[value=citizen]');
     await mine.check('input[value=post-office]');
     await mine.click('main button');
+    await arrive(mine, 'ways');
+    await soundAt(mine, 'ways');
+    await mine.click('main a[href*="way=counter"]');
     await arrive(mine, 'form');
     await mine.fill('input[name=personalId]', person.personalId);
     await mine.fill('input[name=fullName]', person.fullName);
@@ -103,5 +107,41 @@ describe('the counter of the post', () => {
     await arrive(mine, 'registered');
     expect(await mine.textContent('main')).toContain('Bưu cục Sông Trà 1');
     await Promise.all([home.close(), office.close()]);
+  });
+
+  it('opens an account online by a PostID on a phone of 360 px, and leads whoever is not verified to the counter', async () => {
+    const ends = [
+      ['ho-van-son', 'refused'],
+      ['nguyen-thi-mai-anh', 'password'],
+    ] as const;
+    for (const [id, end] of ends) {
+      const { phoneNumber } = await at.workbench.person(id);
+      const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+      const page = await context.newPage();
+      await page.goto(`${at.origin}/dang-ky/thong-tin?kind=citizen&method=post-office`);
+      await page.click('main a[href*="way=online"]');
+      await arrive(page, 'form');
+      await page.fill('input[name=phoneNumber]', phoneNumber.replace('+84', '0'));
+      await soundAt(page, 'form');
+      const code = await codeFor(phoneNumber, /dang ky/u, () => send(page));
+      await arrive(page, 'code');
+      await page.fill('input[name=oneTimeCode]', code);
+      await send(page);
+      await arrive(page, 'provider');
+      await decideThere(page, { person: id }, 'post-id');
+      await arrive(page, end);
+      await soundAt(page, end);
+      if (end === 'password') {
+        await page.fill('input[name=password]', goodPassword);
+        await send(page);
+        await arrive(page, 'registered');
+        expect(await page.textContent('main')).toContain('PostID');
+      } else {
+        await page.click('main a[href*="way=counter"]');
+        await arrive(page, 'form');
+        expect(await page.locator('input[name=personalId]').count()).toBe(1);
+      }
+      await context.close();
+    }
   });
 });

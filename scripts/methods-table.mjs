@@ -7,16 +7,24 @@ const ends = '<!-- /methods -->';
 
 /** The table "method × kind", from the methods that are built and the browser tests that walk them. */
 const table = async () => {
-  const { kinds, kindsServed, methods } = await import('../service/src/domain/kinds-and-methods.ts');
+  const { kinds, kindsServed, methods, waysServed } = await import('../service/src/domain/kinds-and-methods.ts');
   const { isBuilt } = await import('../service/src/proofing/methods/index.ts');
   const { vi } = await import('../service/src/web/text/vi.ts');
   const { walked } = await import('../e2e/support/walked.ts');
-  const lines = methods.map((method) => {
+  const wayWords = { online: 'trực tuyến (PostID)', counter: 'tại quầy' };
+  const rows = methods.flatMap((method) =>
+    (waysServed[method] ?? [undefined]).map((way) => ({
+      method,
+      way,
+      name: way === undefined ? vi.methods[method] : `${vi.methods[method]}, ${wayWords[way]}`,
+    })),
+  );
+  const lines = rows.map(({ method, way, name }) => {
     const cells = kinds.map((kind) => {
       if (!isBuilt(method) || !kindsServed[method].includes(kind)) return '–';
-      return walked.some((walk) => walk.method === method && walk.kind === kind) ? '✔' : '✔ ¹';
+      return walked.some((walk) => walk.method === method && walk.kind === kind && walk.way === way) ? '✔' : '✔ ¹';
     });
-    return `| ${[vi.methods[method], `\`${method}\``, ...cells].join(' | ')} |`;
+    return `| ${[name, `\`${method}\``, ...cells].join(' | ')} |`;
   });
   return `| method | code | ${kinds.map((kind) => vi.kinds[kind]).join(' | ')} |
 |---|---|---|---|---|

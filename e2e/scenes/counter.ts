@@ -6,12 +6,25 @@ import { postOffice } from '../../service/src/proofing/methods/post-office/metho
 import { paths } from '../../service/src/web/paths.ts';
 import { giang } from '../../service/test/web/fake-accounts.ts';
 import { someClerk } from '../../service/test/web/fake-counter.ts';
+import { postIdRoad } from '../../service/test/siblings/identity-provider.ts';
+import { unaskedOperator } from '../../service/test/web/fake-register.ts';
 import type { FakeWeb } from '../../service/test/web/fake-web.ts';
 import { at, attemptHash, both, challenge, comesTo, envelope, send, type Scene } from './scene.ts';
 
-const method = postOffice({ findCase: async () => undefined, anyDesk: () => true, minimumAge: 14, mail: true });
+const method = postOffice({
+  findCase: async () => undefined,
+  anyDesk: () => true,
+  postId: postIdRoad,
+  subscriptions: unaskedOperator,
+  minimumAge: 14,
+  mail: true,
+});
 const claim = { method: 'post-office', kind: 'citizen', way: 'counter', ...giang } as const;
 const registering: About<'register'> = { kind: 'citizen', method: 'post-office', claim, typed: {} };
+const online: About<'register'> = {
+  ...registering,
+  claim: { method: 'post-office', kind: 'citizen', way: 'online', provider: 'post-id', phoneNumber: giang.phoneNumber },
+};
 
 const open = (web: FakeWeb): void => {
   web.journeys.register.siblings = [method];
@@ -89,17 +102,42 @@ const half = atCounter((web) => ({
 }));
 const caseAt = `${paths.deskCase}?ho-so=h`;
 
-/** A person's side of the post's counter, and the clerk's. */
+/** A person's side of the post's counter and of its PostID, and the clerk's. */
 export const counterScenes: readonly Scene[] = [
   {
-    name: 'form-post-office',
+    name: 'ways-post-office',
     path: `${paths.form}?kind=citizen&method=post-office`,
+    set: open,
+    expect: { page: 'ways' },
+  },
+  {
+    name: 'form-post-id',
+    path: `${paths.form}?kind=citizen&method=post-office&way=online`,
+    set: open,
+    expect: { page: 'form' },
+  },
+  {
+    name: 'post-id-not-verified',
+    path: paths.refused,
+    set: (web) => {
+      open(web);
+      web.journeys.register.attempts.set(attemptHash.register, {
+        ...envelope(web, 'register', online),
+        state: 'refused',
+        problem: 'post-id-not-verified',
+      });
+    },
+    expect: { page: 'refused', problem: 'post-id-not-verified' },
+  },
+  {
+    name: 'form-post-office',
+    path: `${paths.form}?kind=citizen&method=post-office&way=counter`,
     set: open,
     expect: { page: 'form' },
   },
   {
     name: 'form-post-office-wrong',
-    path: `${paths.form}?kind=citizen&method=post-office`,
+    path: `${paths.form}?kind=citizen&method=post-office&way=counter`,
     set: both(
       open,
       comesTo('register', {

@@ -1,3 +1,4 @@
+import type { Way } from '../../service/src/domain/kinds-and-methods.ts';
 import type { Road } from '../../service/src/domain/policy/policy.ts';
 
 /** A road that a browser test registers somebody on, from the first page to the account. */
@@ -6,6 +7,8 @@ export interface Walk extends Road {
   readonly file: string;
   /** Of the test, as it stands there. */
   readonly title: string;
+  /** Of a method that has several. */
+  readonly way?: Way;
 }
 
 /** Every such road. The README's table is drawn from this, and a test looks whether each test is there. */
@@ -13,6 +16,14 @@ export const walked: readonly Walk[] = [
   {
     method: 'post-office',
     kind: 'citizen',
+    way: 'online',
+    file: 'counter.test.ts',
+    title: 'opens an account online by a PostID on a phone of 360 px, and leads whoever is not verified to the counter',
+  },
+  {
+    method: 'post-office',
+    kind: 'citizen',
+    way: 'counter',
     file: 'counter.test.ts',
     title: 'leads a person from the web to a clerk and back, in two browsers',
   },

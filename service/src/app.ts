@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { ProviderRoad } from './domain/identity-providers/definition.ts';
 import type { FastifyInstance } from 'fastify';
 import { countEvents } from './app/count-events.ts';
 import { makeJourneys } from './app/make-journeys.ts';
@@ -223,15 +224,17 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   const afterwards = makeAfterwards(log);
   const signatures = openSignatures(parts, metrics);
   const identityProviders = await openIdentityProviders(parts, metrics);
-  const providers = makeProviderRoad(parts.identityProviders ?? identityProviders, {
-    redirectUri: `${settings.issuer}${paths.providerReturn}`,
-    secondsToAsk: 15,
-  });
+  const roadOver = (road: ProviderRoad) =>
+    makeProviderRoad(parts.identityProviders ?? identityProviders, road, {
+      redirectUri: `${settings.issuer}${paths.providerReturn}`,
+      secondsToAsk: 15,
+    });
   const { federate, watch, roads, desks, ...journeys } = makeJourneys(parts, {
     operator: camara,
     ...(insuranceRegister === undefined ? {} : { insuranceRegister }),
     ...signers,
-    providers,
+    providers: roadOver('exchange-platform'),
+    postId: roadOver('post-office'),
     signatures: signatures.judge,
     certificates: signatures.certificates,
     hashing,

@@ -29,6 +29,7 @@ test('people carry what is typed and what to expect, and nothing the operator ho
     expect: {
       'mobile-subscriber': 'registered',
       'social-insurance': 'registered',
+      'post-office:online': 'registered',
       'sim-signing': 'no-signing-sim',
       'usb-token': 'registered',
       vneid: 'registered',

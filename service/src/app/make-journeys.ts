@@ -78,6 +78,8 @@ export interface JourneyWorld {
   readonly signingProviders: ReadonlyMap<string, RemoteSigningProvider>;
   /** The road over the pages of identity providers. */
   readonly providers: ProviderRoad;
+  /** The same over those of Vietnam Post. */
+  readonly postId: ProviderRoad;
   readonly signatures: SignatureJudge;
   readonly certificates: CertificateJudge;
   readonly hashing: PasswordHashing;
@@ -161,6 +163,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     simOperators,
     signingProviders,
     providers: world.providers,
+    postId: world.postId,
     findCase: store.cases.find,
     anyDesk: desks.anyOpen,
     randomVerifier: () => fewRandomBytes(32).toString('base64url'),

@@ -28,6 +28,16 @@ export const kindsServed: Readonly<Record<Method, readonly Kind[]>> = {
 /** Whose accounts a method may be linked to besides, as a way in: an official links an identity of their own. */
 export const kindsLinked: Readonly<Partial<Record<Method, readonly Kind[]>>> = { vneid: ['agency'] };
 
+/** Ways of one method that are walked differently: Vietnam Post proves somebody online by their PostID, or at a counter. */
+export const ways = ['online', 'counter'] as const;
+export type Way = (typeof ways)[number];
+
+/** The methods that have several, and which. */
+export const waysServed: Readonly<Partial<Record<Method, readonly Way[]>>> = { 'post-office': ways };
+
+/** True when `text` is one of the ways. */
+export const isWay = (text: unknown): text is Way => ways.some((way) => way === text);
+
 /** True when `text` is one of the three kinds. */
 export const isKind = (text: unknown): text is Kind => kinds.some((kind) => kind === text);
 

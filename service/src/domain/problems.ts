@@ -76,6 +76,8 @@ export const nextSteps = [
   'sign-with-token-again',
   'visit-post-office',
   'open-a-case',
+  'go-to-the-counter',
+  'verify-post-id',
   'open-the-account',
   'sign-in-at-the-counter',
   'ask-post-administrator',
@@ -249,6 +251,11 @@ export const problems = {
     trouble: 'refusal',
     status: 422,
     nextSteps: ['verify-at-provider', 'use-another-method'],
+  },
+  'post-id-not-verified': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['go-to-the-counter', 'verify-post-id', 'use-another-method'],
   },
   'identity-provider-wrong-kind': {
     trouble: 'refusal',

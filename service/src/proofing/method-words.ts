@@ -4,6 +4,8 @@ import type { FieldName } from '../domain/typed/fields.ts';
 export interface MethodWordsIn {
   /** As it stands in the list, e.g. «Thuê bao di động». */
   readonly name: string;
+  /** As this way of it is called, of a method that has several. */
+  readonly way?: string;
   /** How it goes, in one line. */
   readonly hint: string;
   /** Without what it cannot be done. */

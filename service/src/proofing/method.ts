@@ -1,12 +1,13 @@
 import type { AuthenticationLevel } from '../domain/account.ts';
 import type { IdentityProviderProof, Proof } from '../domain/attempt/challenge.ts';
+import type { ProvenContact } from '../domain/contact.ts';
 import type { Claim } from '../domain/evidence/claim.ts';
 import type { Evidence, Weighed } from '../domain/evidence/evidence.ts';
 import type { Identity } from '../domain/evidence/identity.ts';
 import type { LinkedCertificate } from '../domain/evidence/linked-certificate.ts';
 import type { LinkedMeans, LinkedProvider } from '../domain/evidence/linked-means.ts';
 import type { FieldName, FieldProblem, TypedFields } from '../domain/typed/fields.ts';
-import type { Kind, Method } from '../domain/kinds-and-methods.ts';
+import type { Kind, Method, Way } from '../domain/kinds-and-methods.ts';
 import type { CountChange, LimitEntry, LimitName } from '../domain/limits/limits.ts';
 import type { ProblemCode } from '../domain/problems.ts';
 import type { Result } from '../domain/result.ts';
@@ -89,6 +90,8 @@ export interface ProofingMethod {
   readonly method: Method;
   readonly kinds: readonly Kind[];
   readonly words: MethodWords;
+  /** Ways that are walked differently: what stands beside them is what the method is as a whole, and its first page asks which (`onWay`). */
+  readonly ways?: readonly MethodWay[];
   /** Whether somebody of this kind can register by it just now; always, where a method does not say. */
   isOpenTo?(kind: Kind): boolean;
   /** The fields of its form, in their order. */
@@ -121,8 +124,14 @@ export interface ProofingMethod {
   possession(claim: Claim): Possession;
   /** @param browserHash of the browser that asks */
   counts(claim: Claim, browserHash: string): ClaimCounts;
-  /** Asks the authority, once possession is proven. */
-  ask(claim: Claim, proof: Proof, now: Date): Promise<Asked>;
+  /** Asks the authority, once possession is proven. @param contact that was proven before, of a method that wants one */
+  ask(claim: Claim, proof: Proof, now: Date, contact?: ProvenContact): Promise<Asked>;
   /** Weighs its evidence into a level. Pure. */
   weigh(evidence: readonly Evidence[]): Weighed;
+}
+
+/** One way of a method: whole in itself, but for the name that it has in common with the others. Its claims say which they are of (`way`). */
+export interface MethodWay {
+  readonly way: Way;
+  readonly method: ProofingMethod;
 }

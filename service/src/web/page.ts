@@ -5,6 +5,7 @@ import type { Html } from './html.ts';
 export type PageName =
   | 'home'
   | 'start'
+  | 'ways'
   | 'form'
   | 'code'
   | 'sign'

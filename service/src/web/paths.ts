@@ -1,4 +1,4 @@
-import type { Kind, Method } from '../domain/kinds-and-methods.ts';
+import type { Kind, Method, Way } from '../domain/kinds-and-methods.ts';
 
 /** Every address people see: Vietnamese words without diacritics, joined by dashes. */
 export const paths = {
@@ -120,8 +120,9 @@ export const paths = {
 
 export type Path = (typeof paths)[keyof typeof paths];
 
-/** The form of one choice. */
-export const formPathFor = (kind: Kind, method: Method): string => `${paths.form}?kind=${kind}&method=${method}`;
+/** The form of one choice; of a method with several ways, the question which, unless it is told. */
+export const formPathFor = (kind: Kind, method: Method, way?: Way): string =>
+  `${paths.form}?kind=${kind}&method=${method}${way === undefined ? '' : `&way=${way}`}`;
 
 /** The form for a new number; from signing in, where the old one cannot receive the code. */
 export const changeNumberPathFor = (fromSignIn: boolean): string =>

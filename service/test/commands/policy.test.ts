@@ -164,7 +164,7 @@ describe('doctor', () => {
       (await chinhchu('doctor', 'mobile-subscriber,post-office')).stdout
         .split('\n')
         .filter((line) => line.includes('post-office '));
-    expect(await counters()).toEqual([expect.stringContaining('is not proposed: no clerk is set up')]);
+    expect(await counters()).toEqual([expect.stringContaining('not proposed: no clerk is set up')]);
     await context.store.clerks.add({ ...someClerk, id: randomUUID() }, undefined, alone);
     expect(await counters()).toEqual([expect.stringContaining('clerks are set up')]);
     expect((await chinhchu('doctor')).stdout).not.toContain('post-office');

@@ -174,7 +174,8 @@ describe('the last clerk', () => {
     const person = someone();
     const { caseCode } = await openCase(at, person);
     await seeAndConsent(at, visitor, person, caseCode);
-    const isProposed = async () => (await newVisitor(at).get('/dang-ky')).html.includes('value="post-office"');
+    const isProposed = async () =>
+      (await newVisitor(at).get('/dang-ky/thong-tin?kind=citizen&method=post-office')).html.includes('way=counter');
     const doctor = async () => {
       const { databaseUrl = '' } = at.data.settings;
       const settings = readSettings({ MODE: 'sandbox', METHODS: 'post-office', DATABASE_URL: databaseUrl });
@@ -186,7 +187,7 @@ describe('the last clerk', () => {
     await clerkCommand(context, ['suspend', await idOf(hong.personalId)]);
     await at.app.desks.refresh();
     expect([await isProposed(), await doctor()]).toEqual([false, [expect.stringContaining('no clerk is set up')]]);
-    const form = await newVisitor(at).get('/dang-ky/thong-tin?kind=citizen&method=post-office');
+    const form = await newVisitor(at).get('/dang-ky/thong-tin?kind=citizen&method=post-office&way=counter');
     expect(form.problem).toBe('method-not-offered');
     expect((await activate(at, person, caseCode)).page).toBe('registered');
   });

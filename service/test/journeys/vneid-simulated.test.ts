@@ -2,14 +2,14 @@ import { judgeAnswerAgain } from '../../src/proofing/identity-providers/judge-an
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { sendProviderSignIn } from '../support/walks/provider.ts';
+import { sendProviderSignIn, toPostId } from '../support/walks/provider.ts';
 import { newNumber, providerAddressIn, stageIn } from '../support/walks/remote.ts';
 import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
-import { newVisitor } from '../support/walks/walk.ts';
+import { goodPassword, newVisitor } from '../support/walks/walk.ts';
 
 let at: TestInstallation;
 beforeAll(async () => {
-  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,vneid' }, sealedProvider: true });
+  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,vneid,post-office' }, sealedProvider: true });
 });
 afterAll(() => at.stop());
 
@@ -111,5 +111,29 @@ describe('VNeID on its wire', () => {
     const [kept] = account?.proofs[0]?.evidence ?? [];
     if (kept?.type !== 'electronic_record' || kept.provided === undefined) throw new Error('no answer was kept');
     expect(judgeAnswerAgain(kept.provided.answer, person.personalId)).toEqual({ worth: 'signed' });
+  });
+
+  it('ends by PostID for every member of the cast as the sandbox says: those that the post has not verified at the counter’s door', async () => {
+    const seen: Record<string, string | undefined> = {};
+    const expected: Record<string, string | undefined> = {};
+    // Some have an account by VNeID already: this is the same cast on a fresh day.
+    await at.data.database.run('DELETE FROM identity_index', []);
+    for (const person of await at.workbench.people()) {
+      if (person.expect['post-office:online'] === undefined) continue;
+      const visitor = newVisitor(at);
+      const back = await decide(visitor, await toPostId(at, visitor, person.phoneNumber), { person: person.id });
+      const last =
+        back.page === 'password' ? await visitor.submit(back, '/dang-ky/mat-khau', { password: goodPassword }) : back;
+      seen[person.id] = last.problem ?? last.page;
+      expected[person.id] = person.expect['post-office:online'];
+    }
+    expect(seen).toEqual(expected);
+    expect(Object.keys(seen).length).toBeGreaterThanOrEqual(6);
+    const { personalId: value } = await at.workbench.person('vo-thi-hoa');
+    const account = await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value });
+    expect(account?.proofs[0]).toMatchObject({ method: 'post-office', decision: { identityLevel: 1 } });
+    const [kept] = account?.proofs[0]?.evidence ?? [];
+    if (kept?.type !== 'electronic_record' || kept.provided === undefined) throw new Error('no answer was kept');
+    expect(judgeAnswerAgain(kept.provided.answer, value)).toEqual({ worth: 'signed' });
   });
 });

@@ -10,21 +10,26 @@ import {
   sendProviderSignIn,
   signInByProvider,
   somebodySaid,
+  toPostId,
 } from '../support/walks/provider.ts';
 import { providerAddressIn, stageIn } from '../support/walks/remote.ts';
 import type { Page } from '../support/walks/visitor.ts';
-import { newVisitor } from '../support/walks/walk.ts';
+import { signIn } from '../support/walks/sign-in.ts';
+import { goodPassword, newVisitor } from '../support/walks/walk.ts';
+import type { Person } from '../support/workbench.ts';
 
 let at: TestInstallation;
 let stand: StandInProviders;
+let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation({
-    settings: { METHODS: 'mobile-subscriber,vneid' },
+    settings: { METHODS: 'mobile-subscriber,vneid,post-office' },
     identityProviders: (clock) => {
       stand = makeStandInProviders(() => clock.now());
       return stand.providers;
     },
   });
+  crowd = [...(await at.workbench.crowd(10))];
 });
 afterAll(() => at.stop());
 beforeEach(async () => {
@@ -34,6 +39,12 @@ beforeEach(async () => {
 
 const identityOf = ({ personalId }: { readonly personalId: string }) =>
   ({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }) as const;
+
+const nextOfCrowd = (): Person => {
+  const person = crowd.shift();
+  if (person === undefined) throw new Error('the crowd is used up');
+  return person;
+};
 
 const shown = (page: Page) => [page.page, page.problem, stageIn(page)];
 
@@ -146,6 +157,83 @@ describe('registering by the word of an identity provider', () => {
     await visitor.submit(await decideThere(stand, visitor, page, said), '/dang-ky/xem-lai');
     const account = await at.store.accounts.findByIdentity(identityOf(said));
     expect([account?.holder.phoneNumber, account?.holder.email]).toEqual([page.phoneNumber, undefined]);
+  });
+});
+
+describe('registering by a PostID', () => {
+  const saidOf = ({ personalId, fullName, dateOfBirth }: Person) =>
+    somebodySaid({
+      subject: `p-${personalId}`,
+      acr: 'urn:chinhchu:auth:3',
+      personalId,
+      fullName: fullName.toUpperCase(),
+      dateOfBirth,
+    });
+
+  it('proves the telephone, the PostID and that the number is theirs, and leaves an account with a password and both words as evidence', async () => {
+    const person = nextOfCrowd();
+    const visitor = newVisitor(at);
+    const page = await toPostId(at, visitor, person.phoneNumber);
+    expect(shown(page)).toEqual(['provider', undefined, 'page']);
+    const password = await decideThere(stand, visitor, page, saidOf(person), 'post-id');
+    expect(password.page).toBe('password');
+    const end = await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword });
+    expect(end.page).toBe('registered');
+    const account = await at.store.accounts.findByIdentity(identityOf(person));
+    expect(account).toMatchObject({
+      holder: { personalId: person.personalId, phoneNumber: person.phoneNumber },
+      proofs: [
+        {
+          method: 'post-office',
+          decision: { identityLevel: 2, outcome: 'accepted' },
+          evidence: [
+            {
+              type: 'electronic_record',
+              source: 'PostID',
+              provided: { identityLevel: 2 },
+              contact: { channel: 'sms' },
+            },
+            { type: 'electronic_record', recordType: 'mobile-subscription', phoneNumber: person.phoneNumber },
+          ],
+        },
+      ],
+    });
+    const id = account?.id ?? '';
+    expect(await at.store.accounts.checkDecisions(id)).toMatchObject([{ standing: 'matches' }]);
+    // What the PostID says of how somebody signed in there counts for nothing: they sign in here by password and code.
+    expect((await at.store.sessions.live(id)).map(({ acr }) => acr)).toEqual(['urn:chinhchu:auth:2']);
+    expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
+  });
+
+  it('asks the operator again, and not the person, when it was silent', async () => {
+    const person = nextOfCrowd();
+    const visitor = newVisitor(at);
+    const page = await toPostId(at, visitor, person.phoneNumber);
+    await at.workbench.pull('mobile-operator', 'down');
+    const silent = await decideThere(stand, visitor, page, saidOf(person), 'post-id');
+    await at.workbench.pull('mobile-operator', 'normal');
+    expect([silent.page, silent.problem]).toEqual(['waiting', 'operator-unavailable']);
+    expect((await visitor.submit(silent, '/dang-ky/doi-chieu')).page).toBe('password');
+  });
+
+  it.each<readonly [string, string, Partial<Said>]>([
+    ['the post has not verified', 'post-id-not-verified', { identityLevel: 0 }],
+    ['the operator knows another as holder of the number', 'operator-record-mismatch', { fullName: 'LÊ THỊ KHÁC' }],
+    ['a card shows the year of birth alone', 'birth-year-only', { dateOfBirth: '1990' }],
+  ])('refuses whom %s with a page of its own, which leads on', async (_whom, problem, more) => {
+    const person = nextOfCrowd();
+    const visitor = newVisitor(at);
+    const page = await toPostId(at, visitor, person.phoneNumber);
+    const end = await decideThere(stand, visitor, page, { ...saidOf(person), ...more }, 'post-id');
+    expect([end.page, end.problem]).toEqual(['refused', problem]);
+    expect(await at.store.accounts.findByIdentity(identityOf(person))).toBeUndefined();
+  });
+
+  it('is no way in: signing in and linking offer it to nobody, and take nobody there', async () => {
+    const form = await newVisitor(at).get('/dang-nhap/chu-ky-so?kind=citizen&method=vneid');
+    expect(form.html).not.toContain('post-id');
+    await at.pass(6);
+    expect((await sendProviderSignIn(at, newVisitor(at), { provider: 'post-id' })).page).toBe('sign-in-means');
   });
 });
 

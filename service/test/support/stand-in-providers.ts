@@ -106,11 +106,15 @@ const standIn = (id: string, name: string, now: () => Date): StandIn & { readonl
   return one;
 };
 
-/** `vneid` registers and states how strongly somebody signed in; `dien-luc` knows no number: it signs in and is linked only. */
+/**
+ * `vneid` registers and states how strongly somebody signed in; `dien-luc` knows no number: it signs in and is linked only. `post-id` is Vietnam
+ * Post's.
+ */
 export const makeStandInProviders = (now: () => Date): StandInProviders => {
   const all = new Map([
     ['vneid', standIn('vneid', 'VNeID', now)],
     ['dien-luc', standIn('dien-luc', 'Điện lực', now)],
+    ['post-id', standIn('post-id', 'PostID', now)],
   ]);
   const offeredOf = (id: string): OfferedProvider | undefined => {
     const one = all.get(id);
@@ -120,18 +124,22 @@ export const makeStandInProviders = (now: () => Date): StandInProviders => {
           provider: one.provider,
           names: { vi: one.provider.name, en: one.provider.name },
           kinds: id === 'vneid' ? ['citizen', 'business'] : ['citizen'],
-          road: 'exchange-platform',
-          registers: id === 'vneid',
+          road: id === 'post-id' ? 'post-office' : 'exchange-platform',
+          registers: id !== 'dien-luc',
           highest: {
-            identityLevel: id === 'vneid' ? 2 : 0,
+            identityLevel: id === 'dien-luc' ? 0 : 2,
             acr: id === 'vneid' ? 'urn:chinhchu:auth:3' : 'urn:chinhchu:auth:2',
           },
         };
   };
   return {
     providers: {
-      offered: () => [...all.keys()].flatMap((id) => offeredOf(id) ?? []),
-      find: async (id) => offeredOf(id),
+      offered: (road = 'exchange-platform') =>
+        [...all.keys()].flatMap((id) => offeredOf(id) ?? []).filter((one) => one.road === road),
+      find: async (id, road = 'exchange-platform') => {
+        const found = offeredOf(id);
+        return found?.road === road ? found : undefined;
+      },
     },
     of: (id) => {
       const one = all.get(id);

@@ -6,6 +6,8 @@ import type { RoadStanding } from '../../src/domain/policy/road.ts';
 import type { RegisterJourney, RegisterStep } from '../../src/journeys/register/register.ts';
 import type { Shown, WorkShown } from '../../src/journeys/attempt/visitor.ts';
 import type { Clock } from '../../src/platform/clock.ts';
+import type { Subscriptions } from '../../src/proofing/methods/mobile-subscriber/ask-operator.ts';
+import { onWay, openWays } from '../../src/proofing/on-way.ts';
 import { mobileSubscriber } from '../../src/proofing/methods/mobile-subscriber/method.ts';
 import type { ProofingMethod } from '../../src/proofing/method.ts';
 import { accountOf, recordOf, sessionOf, type FakeAccounts } from './fake-accounts.ts';
@@ -29,17 +31,17 @@ const unasked = async (): Promise<never> => {
   throw new Error('the fake asks nobody');
 };
 
-/** The method as it is, over an operator that nobody asks. */
-const method = mobileSubscriber({
-  subscriptions: {
-    method: 'mobile-subscriber',
-    authoritySeconds: 5,
-    sim: unasked,
-    ask: unasked,
-    weigh: () => ({ outcome: 'accepted', identityLevel: 2, reasons: [] }),
-  },
-  minimumAge: 14,
-});
+/** An operator that nobody asks. */
+export const unaskedOperator: Subscriptions = {
+  method: 'mobile-subscriber',
+  authoritySeconds: 5,
+  sim: unasked,
+  ask: unasked,
+  weigh: () => ({ outcome: 'accepted', identityLevel: 2, reasons: [] }),
+};
+
+/** The method as it is. */
+const method = mobileSubscriber({ subscriptions: unaskedOperator, minimumAge: 14 });
 
 /** A code that was just sent. */
 export const challengeTo = (phoneNumber: string, now: Date, sends = 1): OneTimeCodeChallenge => {
@@ -134,14 +136,18 @@ export const fakeRegister = (clock: Clock, { sessions }: FakeAccounts): FakeRegi
         .filter(({ kinds }) => kinds.includes(kind))
         .map((method) => ({
           method,
+          ways: openWays(method, kind),
           standing: register.closed.get(`${method.method} ${kind}`) ?? { use: 'register' },
         })),
-    methodOf: (code) => opened().find((one) => one.method === code),
+    methodOf: (code, way) => {
+      const found = opened().find((one) => one.method === code);
+      return found === undefined ? undefined : onWay(found, way);
+    },
     current,
-    submitClaim: ({ kind, method: code, typed }, work, visitor) =>
+    submitClaim: ({ kind, method: code, way, typed }, work, visitor) =>
       fake.begin(visitor, () => {
         register.works.push(work);
-        const read = register.methodOf(code)?.readClaim(typed, kind, at(0).slice(0, 10));
+        const read = register.methodOf(code, way)?.readClaim(typed, kind, at(0).slice(0, 10));
         if (read === undefined) return { problem: { code: 'method-not-offered' } };
         if (!read.ok) return { problem: read.problem };
         const unworked = workProblem(work);

@@ -16,6 +16,7 @@ export const refusedCitizens: readonly Citizen[] = [
     expect: {
       ...ends('operator-record-mismatch'),
       'social-insurance': 'operator-record-mismatch',
+      'post-office:online': 'operator-record-mismatch',
       vneid: 'registered',
     },
   },
@@ -27,7 +28,7 @@ export const refusedCitizens: readonly Citizen[] = [
     dateOfBirth: '1987-02-11',
     phoneNumber: '+84982000110',
     note: 'SIM đứng tên chồng (Lương Văn Tuấn).',
-    expect: ends('operator-record-mismatch'),
+    expect: { ...ends('operator-record-mismatch'), 'post-office:online': 'operator-record-mismatch' },
   },
   {
     id: 'ho-van-son',
@@ -38,8 +39,12 @@ export const refusedCitizens: readonly Citizen[] = [
     phoneNumber: '+84963000111',
     formerPersonalId: '183456789',
     socialInsuranceNumber: '4207600111',
-    note: 'SIM chính chủ nhưng còn gắn với CMND 9 số. BHXH biết CMND và CCCD là của một người: đăng ký được bằng BHXH.',
-    expect: { ...ends('operator-record-mismatch'), 'social-insurance': 'registered' },
+    note: 'SIM chính chủ nhưng còn gắn với CMND 9 số. BHXH biết CMND và CCCD là của một người: đăng ký được bằng BHXH. PostID chưa xác minh: được chỉ ra bưu cục.',
+    expect: {
+      ...ends('operator-record-mismatch'),
+      'social-insurance': 'registered',
+      'post-office:online': 'post-id-not-verified',
+    },
   },
   {
     id: 'phan-thi-yen-nhi',
@@ -49,7 +54,7 @@ export const refusedCitizens: readonly Citizen[] = [
     dateOfBirth: '1998-08-08',
     phoneNumber: '+84765000112',
     note: 'Số điện thoại cũ, nhà mạng đã cấp lại cho người khác (Mai Tiến Đạt).',
-    expect: ends('operator-record-mismatch'),
+    expect: { ...ends('operator-record-mismatch'), 'post-office:online': 'post-id-not-verified' },
   },
   {
     id: 'ly-van-tam',

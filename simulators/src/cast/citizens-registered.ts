@@ -13,10 +13,11 @@ export const registeredCitizens: readonly Citizen[] = [
     phoneNumber: '+84912000101',
     socialInsuranceNumber: '0119200101',
     email: 'mai.anh@example.vn',
-    note: 'Mọi thông tin đều khớp với nhà mạng. SIM thường, không ký số được; có USB ký số.',
+    note: 'Mọi thông tin đều khớp với nhà mạng. SIM thường, không ký số được; có USB ký số, và PostID đã xác minh.',
     expect: {
       ...registered,
       'social-insurance': 'registered',
+      'post-office:online': 'registered',
       'sim-signing': 'no-signing-sim',
       'usb-token': 'registered',
       vneid: 'registered',
@@ -75,8 +76,8 @@ export const registeredCitizens: readonly Citizen[] = [
     dateOfBirth: '1988-05-21',
     phoneNumber: '+84828000106',
     provider: 'ky-so-tu-xa',
-    note: 'Nhà mạng đặt dấu kiểu khác («Hoà», người dân gõ «Hòa»); vẫn đăng ký được. Có chữ ký số từ xa.',
-    expect: { ...registered, 'remote-signing': 'registered' },
+    note: 'Nhà mạng đặt dấu kiểu khác («Hoà», người dân gõ «Hòa»); vẫn đăng ký được. Có chữ ký số từ xa; PostID mới xác minh mức 1.',
+    expect: { ...registered, 'remote-signing': 'registered', 'post-office:online': 'registered' },
   },
   {
     id: 'h-hen-nie',

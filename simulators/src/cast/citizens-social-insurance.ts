@@ -21,8 +21,12 @@ export const socialInsuranceCitizens: readonly Citizen[] = [
     dateOfBirth: '1948-02-19',
     phoneNumber: '+84913000141',
     socialInsuranceNumber: '2704800141',
-    note: 'Mọi thông tin đều khớp, nhưng BHXH ghi người này đã mất; nhà mạng thì chưa biết.',
-    expect: { 'mobile-subscriber': 'registered', 'social-insurance': 'insurance-person-deceased' },
+    note: 'Mọi thông tin đều khớp, nhưng BHXH ghi người này đã mất; VNeID cũng biết; nhà mạng thì chưa.',
+    expect: {
+      'mobile-subscriber': 'registered',
+      'social-insurance': 'insurance-person-deceased',
+      vneid: 'identity-provider-deceased',
+    },
   },
   {
     id: 'cao-van-lai',
@@ -32,8 +36,8 @@ export const socialInsuranceCitizens: readonly Citizen[] = [
     dateOfBirth: '1955-08-17',
     phoneNumber: '+84914000142',
     socialInsuranceNumber: '3805500142',
-    note: 'Chỉ có CMND 9 số: tài khoản theo CMND, mức xác minh 1.',
-    expect: { 'social-insurance': 'registered' },
+    note: 'Chỉ có CMND 9 số: tài khoản theo CMND, mức xác minh 1. VNeID cần 12 số: chưa có.',
+    expect: { 'social-insurance': 'registered', vneid: 'identity-provider-declined' },
   },
   {
     id: 'kha-thi-bay',

@@ -26,7 +26,8 @@ export type ProblemCode =
   | 'certificate-wrong-kind'
   | 'token-pin-locked'
   | 'identity-provider-declined'
-  | 'identity-provider-deceased';
+  | 'identity-provider-deceased'
+  | 'post-id-not-verified';
 
 export type Expectation = 'registered' | 'awaiting-approval' | ProblemCode;
 
@@ -58,8 +59,8 @@ interface Member {
   counter?: { office: string; password: string };
   /** Vietnamese: what this member shows. */
   note: string;
-  /** What registering by each method ends in; keys of another kind than citizen name it. */
-  expect: Partial<Record<Method | `${Method}:${'business' | 'agency'}`, Expectation>>;
+  /** What registering by each method ends in; keys of another kind than citizen name it, and so does the way over a PostID. */
+  expect: Partial<Record<Method | `${Method}:${'business' | 'agency' | 'online'}`, Expectation>>;
 }
 
 export interface Citizen extends Member {

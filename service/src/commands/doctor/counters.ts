@@ -30,7 +30,7 @@ export const lookAtCounters: Look = async ({ settings }) => {
       'post-office',
       anybody
         ? 'clerks are set up'
-        : 'is not proposed: no clerk is set up; chinhchu clerk add, or take it out of METHODS',
+        : 'its counters are not proposed: no clerk is set up; chinhchu clerk add, or take it out of METHODS',
     ),
   ];
 };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { kinds, methods } from '../kinds-and-methods.ts';
+import { isWay, kinds, methods, type Way } from '../kinds-and-methods.ts';
 
 /**
  * What somebody says of themselves by one method, in canonical form. Only its method knows what else is in it, and reads that through a
@@ -7,6 +7,9 @@ import { kinds, methods } from '../kinds-and-methods.ts';
  */
 export const claim = v.looseObject({ method: v.picklist(methods), kind: v.picklist(kinds) });
 export type Claim = Readonly<v.InferOutput<typeof claim>>;
+
+/** The way that a claim is of; none where its method has one alone. */
+export const wayOf = ({ way }: Claim): Way | undefined => (isWay(way) ? way : undefined);
 
 /** A person and the telephone number said to be theirs, as an operator is asked about them. */
 export const subscriberEntries = {

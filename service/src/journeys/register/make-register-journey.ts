@@ -19,6 +19,7 @@ import { providerAgain, providerPolicy } from './ask-provider.ts';
 import { choosePassword, confirmFacts } from './open-account.ts';
 import { closedSince, methodOf, serving, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
+import { onWay, openWays } from '../../proofing/on-way.ts';
 import { withContact } from '../../proofing/contacts/with-contact.ts';
 import { linkMeans } from './link-means.ts';
 import { refuseClosed } from './refuse-closed.ts';
@@ -47,7 +48,7 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
     },
     authoritySeconds: ({ about }) => methodOf(parts, about).authoritySeconds,
     ask: async ({ about, proof }, now) =>
-      withContact(await methodOf(parts, about).ask(about.claim, proof, now), about.contact),
+      withContact(await methodOf(parts, about).ask(about.claim, proof, now, about.contact), about.contact),
     toldHere: (problem) => problem,
     mismatch: ({ about }, { browserHash }) => methodOf(parts, about).counts(about.claim, browserHash).mismatch,
     deferred: openCase(parts),
@@ -87,8 +88,15 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
   const authority = authorityOf(parts);
   return {
     roads: (kind) =>
-      serving(parts, kind).map((method) => ({ method, standing: parts.roads.standing(method.method, kind) })),
-    methodOf: (method) => methods.get(method),
+      serving(parts, kind).map((method) => ({
+        method,
+        ways: openWays(method, kind),
+        standing: parts.roads.standing(method.method, kind),
+      })),
+    methodOf: (code, way) => {
+      const method = methods.get(code);
+      return method === undefined ? undefined : onWay(method, way);
+    },
     current: async (visitor) => {
       const loaded = await journey.load(visitor, 'in-turn');
       if ('problem' in loaded) return loaded;

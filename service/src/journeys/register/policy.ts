@@ -1,5 +1,6 @@
 import type { About, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Contact } from '../../domain/contact.ts';
+import { wayOf } from '../../domain/evidence/claim.ts';
 import { decide } from '../../domain/evidence/decide.ts';
 import type { Decision, Evidence } from '../../domain/evidence/evidence.ts';
 import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
@@ -7,6 +8,7 @@ import { methods as guideOrder, type Kind, type Method } from '../../domain/kind
 import type { CaseMaker } from '../counter/make-case.ts';
 import type { KnownDevices } from '../sign-in/known-device.ts';
 import type { Possession, ProofingMethod } from '../../proofing/method.ts';
+import { isOpenTo, onWay } from '../../proofing/on-way.ts';
 import type { LiftedBy, Taken } from '../attempt/take-costs.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
@@ -49,7 +51,7 @@ export const registerPolicy: JourneyPolicy<'register'> = {
 export const serving = ({ methods }: Pick<RegisterParts, 'methods'>, kind: Kind): readonly ProofingMethod[] =>
   guideOrder
     .flatMap((method) => methods.get(method) ?? [])
-    .filter(({ kinds, isOpenTo }) => kinds.includes(kind) && isOpenTo?.(kind) !== false);
+    .filter((method) => method.kinds.includes(kind) && isOpenTo(method, kind));
 
 /** The road of a method, where nothing may begin on it: it neither opens accounts nor becomes a way into one. */
 export const closedToBegin = (
@@ -72,14 +74,14 @@ export const closedSince = (
 export const problemOfClosed = ({ use }: ClosedRoad): 'method-links-only' | 'method-closed' =>
   use === 'link-only' ? 'method-links-only' : 'method-closed';
 
-/** The method of an attempt. @throws Error when it has been switched off since: a fault that the person's retry shows again */
+/** The method of an attempt, on the way that its claim is of. @throws Error when it has been switched off since: a fault that the person's retry shows again */
 export const methodOf = (
   { methods }: Pick<RegisterParts, 'methods'>,
-  { method }: About<'register'>,
+  { method, claim }: Pick<About<'register'>, 'method' | 'claim'>,
 ): ProofingMethod => {
   const found = methods.get(method);
   if (found === undefined) throw new Error(`${method} is not switched on here`);
-  return found;
+  return onWay(found, wayOf(claim));
 };
 
 /** What the rules make of this evidence; of a registration that began on a day on which policy had its road no higher, no higher. */

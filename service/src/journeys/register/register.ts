@@ -1,8 +1,8 @@
 import type { TypedFields } from '../../domain/typed/fields.ts';
-import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
+import type { Kind, Method, Way } from '../../domain/kinds-and-methods.ts';
 import type { RoadStanding } from '../../domain/policy/road.ts';
 import type { TypedAnswer } from '../../proofing/challenges/signature/read-answer.ts';
-import type { ProofingMethod } from '../../proofing/method.ts';
+import type { MethodWay, ProofingMethod } from '../../proofing/method.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
 import type { BackFromProvider } from '../identity-provider/come-back.ts';
 import type { Returned } from '../signature/follow-pages.ts';
@@ -13,6 +13,8 @@ export type RegisterStep = Step<'register'>;
 /** A method that serves a kind, and what policy lets it be used for. */
 export interface OfferedRoad {
   readonly method: ProofingMethod;
+  /** Its ways that can be walked just now, of a method that has several. */
+  readonly ways: readonly MethodWay[];
   readonly standing: RoadStanding;
 }
 
@@ -20,6 +22,8 @@ export interface OfferedRoad {
 export interface TypedClaim {
   readonly kind: Kind;
   readonly method: Method;
+  /** Of a method that has several. */
+  readonly way?: Way | undefined;
   readonly typed: TypedFields;
   /** The portal that waits for it, by its name. */
   readonly portal?: string | undefined;
@@ -39,8 +43,8 @@ export interface TypedCase extends Pick<TypedClaim, 'portal'> {
 export interface RegisterJourney {
   /** What serves this kind here, in the guide's order, and where each stands today. */
   roads(kind: Kind): readonly OfferedRoad[];
-  /** A method that is built and switched on, whichever kinds it serves. */
-  methodOf(method: Method): ProofingMethod | undefined;
+  /** A method that is built and switched on, whichever kinds it serves; on this way, where it has several. */
+  methodOf(method: Method, way?: Way): ProofingMethod | undefined;
   /** This browser's registration with its code's whereabouts; a request for a signature is looked after where its time has come. `registration-elsewhere` when it has none, `registration-expired` when it ran out. */
   current(visitor: Visitor): Promise<RegisterStep>;
   submitClaim(claim: TypedClaim, work: WorkShown, visitor: Visitor): Promise<RegisterStep>;

@@ -5,6 +5,7 @@ import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Possession, ProofingMethod } from '../../proofing/method.ts';
+import { isOpenTo, onWay } from '../../proofing/on-way.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { askFirst, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
@@ -148,9 +149,10 @@ const begunAlready = async (
 /** The form: first what was typed is judged, then the proof of work, then the limits; only then anything is kept, and a code is sent. */
 export const submitClaim =
   (parts: RegisterParts, authority: AuthorityPolicy<'register'>): RegisterJourney['submitClaim'] =>
-  async ({ kind, method: code, typed, portal }, work, visitor) => {
-    const method = serving(parts, kind).find((one) => one.method === code);
-    if (method === undefined) return { problem: { code: 'method-not-offered' } };
+  async ({ kind, method: code, way, typed, portal }, work, visitor) => {
+    const whole = serving(parts, kind).find((one) => one.method === code);
+    const method = whole === undefined ? undefined : onWay(whole, way);
+    if (method === undefined || !isOpenTo(method, kind)) return { problem: { code: 'method-not-offered' } };
     const closed = closedToBegin(parts, method, kind);
     if (closed !== undefined) return { problem: shownClosed('method-closed', closed) };
     const read = method.readClaim(typed, kind, vietnamDay(parts.journey.parts.clock.now()));

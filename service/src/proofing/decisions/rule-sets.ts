@@ -2,7 +2,7 @@ import type { Evidence, Weighed } from '../../domain/evidence/evidence.ts';
 import { ruleSet as today } from '../../domain/evidence/decide.ts';
 import type { Method } from '../../domain/kinds-and-methods.ts';
 import { weighSubscription } from '../methods/mobile-subscriber/ask-operator.ts';
-import { weighInspection } from '../methods/post-office/evidence-of-case.ts';
+import { weighPostOffice } from '../methods/post-office/weigh.ts';
 import { weighInsurance } from '../methods/social-insurance/weigh.ts';
 import { weighProvided } from '../methods/vneid/prove.ts';
 import { weighSignature } from '../signatures/prove-by-signature.ts';
@@ -18,7 +18,7 @@ const ruleSets: Readonly<Record<string, RuleSet>> = {
   'chinhchu-2026-12': {
     'mobile-subscriber': weighSubscription,
     'social-insurance': weighInsurance,
-    'post-office': weighInspection,
+    'post-office': weighPostOffice,
     'usb-token': weighSignature,
     'sim-signing': weighSignature,
     'remote-signing': weighSignature,

@@ -28,6 +28,8 @@ export interface MethodParts {
   readonly signingProviders: ReadonlyMap<string, RemoteSigningProvider>;
   /** The road over the pages of identity providers. */
   readonly providers: ProviderRoad;
+  /** The road over the pages of Vietnam Post's own provider. */
+  readonly postId: ProviderRoad;
   /** 256 random bits, base64url. */
   readonly randomVerifier: () => string;
   /** Cases at the counters of the post. */
@@ -68,8 +70,15 @@ const table = {
           registerSeconds: Math.ceil(rules.timeoutMs / 1000),
           ...(rules.operator === 'waived' ? { waived: { perHour: rules.waivedPerHour } } : {}),
         }),
-  'post-office': ({ findCase, anyDesk, settings }) =>
-    postOffice({ findCase, anyDesk, minimumAge: settings.minimumAge, mail: settings.mail.server !== undefined }),
+  'post-office': ({ findCase, anyDesk, postId, subscriptions, settings }) =>
+    postOffice({
+      findCase,
+      anyDesk,
+      postId,
+      subscriptions,
+      minimumAge: settings.minimumAge,
+      mail: settings.mail.server !== undefined,
+    }),
   'sim-signing': ({ simOperators, signatures, settings }) =>
     simOperators.size === 0
       ? undefined

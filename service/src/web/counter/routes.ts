@@ -28,7 +28,7 @@ const showActivate = async (
     path: paths.counter,
     words,
     unlockWord,
-    ways: html`<p class="govuk-body">${words.noCase} <a class="govuk-link" href="${formPathFor(caseRoad.kind, caseRoad.method)}">${words.open}</a></p>
+    ways: html`<p class="govuk-body">${words.noCase} <a class="govuk-link" href="${formPathFor(caseRoad.kind, caseRoad.method, 'counter')}">${words.open}</a></p>
 <p class="govuk-body"><a class="govuk-link" href="${paths.cancelCase}">${words.cancel}</a></p>`,
   });
   return show(page, { retryAfterSeconds: form.shown?.retryAfterSeconds });

@@ -167,9 +167,13 @@ export const showRefused = (
     ...(road === undefined ? {} : { closed: { method, kind, ...road.standing } }),
   };
   const offers = offersAfter(drawn.site, { kind, method, problem });
+  const counter = road?.ways.some(({ way }) => way === 'counter') === true;
   const { title, body } = refusedParts(text, facts, shown, {
     links: { 'start-again': undefined },
-    omit: offers === undefined ? [] : ['use-another-method'],
+    omit: [
+      ...(offers === undefined ? [] : ['use-another-method' as const]),
+      ...(counter ? [] : ['go-to-the-counter' as const]),
+    ],
   });
   return showAttemptPage(
     drawn,

@@ -1,5 +1,5 @@
 import type { TypedFields } from '../../domain/typed/fields.ts';
-import type { Kind } from '../../domain/kinds-and-methods.ts';
+import type { Kind, Way } from '../../domain/kinds-and-methods.ts';
 import type { PortalName } from '../../journeys/federate/federate.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
@@ -21,6 +21,7 @@ import { offersPart, type Offers } from './offers.ts';
 export interface FormDrawn {
   readonly kind: Kind;
   readonly method: ProofingMethod;
+  readonly way?: Way | undefined;
   readonly work: Omit<WorkForm, 'action' | 'sending'>;
   readonly script: string;
   readonly typed: TypedFields;
@@ -87,14 +88,14 @@ ${sendButton(method.steps.includes('code') ? text.register.form.send : text.regi
 
 /** What a method needs, what becomes of what is typed, and the fields it asks for. The proof of work is done while the person types. */
 export const formPage = (text: Text, facts: Facts, drawn: FormDrawn): Page => {
-  const { kind, method, work, script, typed, shown, portal, offers } = drawn;
+  const { kind, method, way, work, script, typed, shown, portal, offers } = drawn;
   const words = text.register.form;
   const itsWords = method.words[text.language];
   const phone = typed.phoneNumber === undefined ? undefined : text.register.code.phone(typed.phoneNumber.slice(0, 20));
   return {
     name: 'form',
     title: words.title,
-    address: formPathFor(kind, method.method),
+    address: formPathFor(kind, method.method, way),
     step: stepAt(text, method.steps, 'form'),
     scripts: [script],
     ...(shown === undefined ? {} : { problem: shown.code }),
@@ -103,7 +104,7 @@ ${
   portal !== undefined &&
   html`<p class="govuk-body">${words.titleFor(nameOf(text, portal))}.</p>
 `
-}<p class="govuk-body">${words.by(itsWords.name)} <a class="govuk-link" href="${paths.start}">${words.other}</a></p>
+}<p class="govuk-body">${words.by(itsWords.way === undefined || way === undefined ? itsWords.name : `${itsWords.name}. ${itsWords.way}`)} <a class="govuk-link" href="${paths.start}">${words.other}</a></p>
 ${needed(text, facts, itsWords, kind)}${privacy(text, itsWords)}<p class="govuk-body">${itsWords.lead}</p>
 ${workForm(text, { ...work, action: paths.form, sending: words.sending }, fieldsOf(text, drawn))}
 ${portal !== undefined && backToPortal(text, portal)}`,

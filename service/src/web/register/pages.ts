@@ -1,5 +1,6 @@
 import { contactOf } from '../../domain/attempt/challenge.ts';
 import type { AttemptOf } from '../../domain/attempt/attempt.ts';
+import { wayOf } from '../../domain/evidence/claim.ts';
 import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { MethodWordsIn } from '../../proofing/method-words.ts';
@@ -45,7 +46,7 @@ const unbroken = (words: string): string => words.replaceAll(' ', '\u00A0');
 type Registration = AttemptOf<'register'>;
 
 const methodOf = ({ journeys }: Site, { about }: Registration): ProofingMethod | undefined =>
-  journeys.register.methodOf(about.method);
+  journeys.register.methodOf(about.method, wayOf(about.claim));
 
 /** Where a proven registration goes on: the method sets a password, or the person confirms what was read. */
 const evidencedPage = (method: ProofingMethod | undefined): Path =>

@@ -44,14 +44,18 @@ const problemOfName = (site: Site, { kind, method }: Choice, typed: TypedFields)
 
 const takeClaim: TakeForm = async (site, visit, sent) => {
   const { form, context, visitor } = sent;
-  const choice = readChoice(site, context.get('kind'), context.get('method'));
+  const choice = readChoice(site, {
+    kind: context.get('kind'),
+    method: context.get('method'),
+    way: context.get('way'),
+  });
   if (choice === undefined) return goTo(paths.start);
   const typed = typedIn(form, [...choice.method.fields, 'nameAsOnCard', 'unlockWord']);
   const unsure = problemOfName(site, choice, typed);
   if (unsure !== undefined) return showForm(site, visit, choice, { typed, shown: unsure });
   const work = judgeWork(site, visit, sent);
   const portal = (await portalOf(site, visit))?.nameVi;
-  const claim = { kind: choice.kind, method: choice.method.method, typed, portal };
+  const claim = { kind: choice.kind, method: choice.method.method, way: choice.way, typed, portal };
   const step = await site.journeys.register.submitClaim(claim, work, visitor);
   if (step.attempt !== undefined) return afterStep(registerPages, site, visit, step);
   const shown = step.problem ?? { code: registerPages.none };

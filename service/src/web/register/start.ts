@@ -1,13 +1,14 @@
 import { thingsAtHand } from '../../domain/at-hand.ts';
 import { isKind, isMethod, kinds, methods } from '../../domain/kinds-and-methods.ts';
-import type { Kind } from '../../domain/kinds-and-methods.ts';
+import type { Kind, Way } from '../../domain/kinds-and-methods.ts';
+import { wayOf } from '../../domain/evidence/claim.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { shownClosed, type ClosedRoad } from '../../journeys/attempt/roads.ts';
 import type { OfferedRoad } from '../../journeys/register/register.ts';
 import { problems } from '../../domain/problems.ts';
 import { allows } from '../../domain/policy/road.ts';
-import type { ProofingMethod } from '../../proofing/method.ts';
+import type { MethodWay, ProofingMethod } from '../../proofing/method.ts';
 import { pageOf } from '../attempt/attempt-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { formPathFor, paths } from '../paths.ts';
@@ -20,12 +21,16 @@ import { formPage } from './form-page.ts';
 import { offersAfter, offersPart } from './offers.ts';
 import { registerPages } from './pages.ts';
 import { startPage, type ClosedMethod, type Start } from './start-page.ts';
+import { waysPage } from './ways-page.ts';
 import { formWork } from '../work/form-work.ts';
 
-/** A kind and a method that serves it. */
+/** A kind and a method that serves it, on one of its ways where it has several. */
 export interface Choice {
   readonly kind: Kind;
   readonly method: ProofingMethod;
+  readonly way?: Way | undefined;
+  /** Of which one is still to be chosen. */
+  readonly ways?: readonly MethodWay[];
 }
 
 /** The methods whose roads stand so, each with the kinds for which it does, in the guide's order. */
@@ -51,15 +56,23 @@ const closedRoads = ({ journeys }: Site): readonly ClosedMethod[] =>
       .map(({ method, standing }) => ({ method, closed: { method: method.method, kind, ...standing } })),
   );
 
-/** What was chosen, when it goes together. */
-export const readChoice = (
-  { journeys }: Site,
-  kind: string | undefined,
-  method: string | undefined,
-): Choice | undefined => {
+/** As the form, or its address, says what was chosen. */
+interface Chosen {
+  readonly kind: string | undefined;
+  readonly method: string | undefined;
+  readonly way: string | undefined;
+}
+
+/** What was chosen, when it goes together. Of several ways of which one can be walked just now, it is that one. */
+export const readChoice = ({ journeys }: Site, { kind, method: code, way: named }: Chosen): Choice | undefined => {
   if (!isKind(kind)) return undefined;
-  const road = journeys.register.roads(kind).find((one) => one.method.method === method);
-  return road === undefined ? undefined : { kind, method: road.method };
+  const road = journeys.register.roads(kind).find((one) => one.method.method === code);
+  if (road === undefined) return undefined;
+  const { method, ways } = road;
+  if (method.ways === undefined) return { kind, method };
+  const walked = ways.length === 1 && named === undefined ? ways[0] : ways.find(({ way }) => way === named);
+  if (walked !== undefined) return { kind, ...walked };
+  return named === undefined ? { kind, method, ways } : undefined;
 };
 
 /** The road of a choice, where nothing begins on it today. */
@@ -120,18 +133,22 @@ export interface FormShown {
 export const showForm = async (
   site: Site,
   visit: Visit,
-  { kind, method }: Choice,
+  { kind, method, way }: Choice,
   { typed = {}, shown, keptToken }: FormShown = {},
 ): Promise<Answer> => {
   const page = formPage(visit.text, visit.facts, {
     kind,
     method,
+    way,
     typed,
     shown,
     offers: shown === undefined ? undefined : offersAfter(site, { kind, method: method.method, problem: shown.code }),
     script: site.urls.proofOfWork,
     portal: await portalOf(site, visit),
-    work: formWork(site, visit, { kept: keptToken, context: { kind, method: method.method } }),
+    work: formWork(site, visit, {
+      kept: keptToken,
+      context: { kind, method: method.method, ...(way === undefined ? {} : { way }) },
+    }),
   });
   return show(page, { retryAfterSeconds: shown?.retryAfterSeconds });
 };
@@ -156,13 +173,19 @@ const showClosed = (site: Site, visit: Visit, closed: ClosedRoad): Answer => {
   );
 };
 
+/** The form of a choice, or the question which of its ways. */
+const showFormOrWays = async (site: Site, visit: Visit, choice: Choice): Promise<Answer> =>
+  choice.ways === undefined
+    ? showForm(site, visit, choice)
+    : show(waysPage(visit.text, { ...choice, ways: choice.ways, portal: await portalOf(site, visit) }));
+
 /** The form, when kind and method were chosen; else the first page with what is missing. */
 export const showChosenForm = async (site: Site, visit: Visit): Promise<Answer> => {
   const [kind, method] = [visit.query.get('kind'), visit.query.get('method')];
-  const choice = readChoice(site, kind, method);
+  const choice = readChoice(site, { kind, method, way: visit.query.get('way') });
   if (choice !== undefined) {
     const closed = closedOf(site, choice);
-    return closed === undefined ? showForm(site, visit, choice) : showClosed(site, visit, closed);
+    return closed === undefined ? showFormOrWays(site, visit, choice) : showClosed(site, visit, closed);
   }
   if (kind === undefined && method === undefined) {
     const { attempt } =
@@ -183,7 +206,7 @@ export const showCorrection = async (site: Site, visit: Visit): Promise<Answer> 
   const { visitor } = visit;
   const { attempt } = visitor.attemptHash === undefined ? {} : await site.journeys.register.current(visitor);
   if (attempt === undefined || attempt.state === 'completed') return goTo(paths.start);
-  const { kind, method, typed } = attempt.about;
-  const choice = readChoice(site, kind, method);
+  const { kind, method, typed, claim } = attempt.about;
+  const choice = readChoice(site, { kind, method, way: wayOf(claim) });
   return choice === undefined ? goTo(paths.start) : showForm(site, visit, choice, { typed });
 };

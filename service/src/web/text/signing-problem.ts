@@ -6,7 +6,7 @@ export type RemoteProblem = Extract<ProblemCode, 'no-remote-certificate' | `remo
 /** The problems of an identity provider. */
 export type ProviderProblem = Extract<
   ProblemCode,
-  `identity-provider-${string}` | 'provider-link-over' | 'last-way-in'
+  `identity-provider-${string}` | `post-id-${string}` | 'provider-link-over' | 'last-way-in'
 >;
 
 /** The problems of a request for a signature; their words have a file of their own in each language. */

@@ -81,7 +81,13 @@ export const openCase = async (
   visitor = newVisitor(at),
 ): Promise<{ readonly caseCode: string; readonly page: Page; readonly visitor: TestVisitor }> => {
   const nextCode = await listenFor(at, person);
-  const form = await waited(at, visitor, '/dang-ky/thong-tin', typedBy(person), '?kind=citizen&method=post-office');
+  const form = await waited(
+    at,
+    visitor,
+    '/dang-ky/thong-tin',
+    typedBy(person),
+    '?kind=citizen&method=post-office&way=counter',
+  );
   if (form.page !== 'code') throw new Error(`expected the code page, got ${form.page} with ${form.problem}`);
   const page = await visitor.submit(form, '/dang-ky/ma-xac-thuc', { oneTimeCode: await nextCode() });
   return { caseCode: codeOn(page), page, visitor };

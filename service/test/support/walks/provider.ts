@@ -26,6 +26,17 @@ export const sendProviderForm = async (
   return { ...(await visitor.submit(page, '/dang-ky/ma-xac-thuc', { oneTimeCode })), phoneNumber };
 };
 
+/** From the form of a PostID over the code to the telephone to the page that leads there. @param phoneNumber E.164 */
+export const toPostId = async (at: TestInstallation, visitor: TestVisitor, phoneNumber: string): Promise<Page> => {
+  const before = (await at.workbench.messages(phoneNumber)).length;
+  const form = await visitor.get('/dang-ky/thong-tin?kind=citizen&method=post-office&way=online');
+  await at.pass(6);
+  const page = await visitor.submit(form, '/dang-ky/thong-tin', { phoneNumber });
+  if (page.page !== 'code') return page;
+  const oneTimeCode = await at.workbench.nextCode(phoneNumber, before);
+  return visitor.submit(page, '/dang-ky/ma-xac-thuc', { oneTimeCode });
+};
+
 /** What somebody does at the provider, and the page of ours that they come back to. */
 export const decideThere = (
   stand: StandInProviders,

@@ -10,6 +10,7 @@ const accounts: Readonly<
   'nguyen-thi-mai-anh': { verified: true, level: '2', office: 'Bưu cục Trung tâm Hà Nội', on: '2026-03-02' },
   'bui-thi-thu-ha': { verified: true, level: '2', office: 'Bưu cục Phủ Lý', on: '2026-05-20' },
   'dang-quoc-huy': { verified: true, level: '1', office: 'Bưu cục Vinh', on: '2025-11-11' },
+  'vo-thi-hoa': { verified: true, level: '1', office: 'Bưu cục Mỹ Tho', on: '2026-08-14' },
   'ho-van-son': { verified: false },
   'phan-thi-yen-nhi': { verified: false },
 };

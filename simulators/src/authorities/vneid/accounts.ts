@@ -15,7 +15,9 @@ const special: Readonly<Record<string, VneidAccount | 'none'>> = {
   'ngo-thi-bich-ngoc': { level: 1 },
   'vu-bao-nam': { level: 1 },
   'ly-van-tam': { level: 2, deceased: true },
+  'luu-thi-xuan': { level: 2, deceased: true },
   'quach-van-loc': 'none',
+  'cao-van-lai': 'none',
   'tran-van-binh': { level: 2, represents: ['cong-ty-sen-vang'] },
 };
 

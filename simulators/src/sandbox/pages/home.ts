@@ -21,6 +21,7 @@ const kindWords = [
   ['', ''],
   [':business', ' (doanh nghiệp)'],
   [':agency', ' (cơ quan nhà nước)'],
+  [':online', ' (trực tuyến, bằng PostID)'],
 ] as const;
 
 /** What registering ends in, by method and kind. */

@@ -35,12 +35,13 @@ export const expectationWords: Record<Expectation, string> = {
   'token-pin-locked': 'USB bị khoá mã PIN',
   'identity-provider-declined': 'không đăng nhập được ở VNeID',
   'identity-provider-deceased': 'không đăng ký được: VNeID ghi người này đã mất',
+  'post-id-not-verified': 'PostID chưa xác minh: được chỉ ra bưu cục',
 };
 
 export const methodWords: Record<Method, string> = {
   'mobile-subscriber': 'Thuê bao di động',
   'social-insurance': 'Bảo hiểm xã hội',
-  'post-office': 'Bưu điện, ở quầy',
+  'post-office': 'Bưu điện',
   'usb-token': 'USB ký số',
   'sim-signing': 'SIM ký số',
   'remote-signing': 'Ký số từ xa',

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { CaseIn } from '../../../domain/counter/counter-case.ts';
 import type { DocumentSeen } from '../../../domain/counter/document-seen.ts';
 import type { Evidence } from '../../../domain/evidence/evidence.ts';
-import { evidenceOfCase, weighInspection } from './evidence-of-case.ts';
+import { evidenceOfCase } from './evidence-of-case.ts';
 import { readPostOfficeClaim } from './read-claim.ts';
+import { weighPostOffice } from './weigh.ts';
 
 const at = '2026-11-29T03:00:00.000Z';
 const seenBy = (clerkId: string): DocumentSeen => ({
@@ -42,7 +43,7 @@ const record: Evidence = {
   checkDetails: [{ checkMethod: 'auth', organization: 'Nhà mạng', checkId: 'c', time: at }],
 };
 const worth = (evidence: readonly Evidence[]): string => {
-  const { outcome, identityLevel } = weighInspection(evidence);
+  const { outcome, identityLevel } = weighPostOffice(evidence);
   return `${outcome} ${identityLevel}`;
 };
 
@@ -63,6 +64,36 @@ describe('what a counter has seen', () => {
     const evidence = evidenceOfCase(confirmed(['a', 'b'], '012345678'));
     expect(evidence[0]?.subject).toEqual({ scheme: 'vn-identity-card', value: '012345678' });
     expect(worth([...evidence, record])).toBe('accepted 1');
+  });
+});
+
+describe('a PostID', () => {
+  const postId = (identityLevel: 0 | 1 | 2, value = '001190012345'): Evidence => ({
+    ...record,
+    recordType: 'identity-provider',
+    source: 'PostID',
+    subject: { scheme: value.length === 12 ? 'vn-personal-id' : 'vn-identity-card', value },
+    provided: {
+      identityLevel,
+      acr: 'urn:chinhchu:auth:1',
+      answer: {
+        provider: 'post-id',
+        message: { form: 'openid', idToken: '', keySet: '{}', issuer: 'i', audience: 'a', nonce: 'n' },
+        rules: '{}',
+        judgedAt: at,
+      },
+    },
+  });
+
+  it('is worth what the post’s table gives it, and nothing without the operator’s word', () => {
+    expect(([2, 1, 0] as const).map((level) => worth([postId(level), record]))).toEqual([
+      'accepted 2',
+      'accepted 1',
+      'refused 1',
+    ]);
+    expect(worth([postId(2)])).toBe('refused 1');
+    expect(worth([postId(2), { ...record, matched: ['name'] }])).toBe('refused 1');
+    expect(worth([postId(2, '012345678'), record])).toBe('accepted 1');
   });
 });
 

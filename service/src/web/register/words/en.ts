@@ -32,7 +32,10 @@ export const register: RegisterText = {
         label: 'A signing app on my phone',
         hint: 'A personal digital signature, confirmed in its provider’s app.',
       },
-      'post-visit': { label: 'I can go to a post office', hint: 'With my identity card; the staff there help.' },
+      'post-visit': {
+        label: 'I can go to a post office, or have a PostID',
+        hint: 'The staff there help, with my identity card; by PostID it is done on this machine.',
+      },
     },
     answersTitle: (answers) => `You have answered: ${answers}. Change`,
     fitsTitle: 'What suits you',
@@ -57,6 +60,7 @@ export const register: RegisterText = {
     haveAccount: 'Have an account?',
     signIn: 'Sign in',
   },
+  ways: { title: (method) => `${method}: which way?` },
   form: {
     title: 'Your details',
     titleFor: (portal) => `Register to use ${portal}`,

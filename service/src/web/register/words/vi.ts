@@ -29,7 +29,10 @@ export const register: RegisterText = {
         label: 'Ứng dụng ký số trên điện thoại',
         hint: 'Chữ ký số cá nhân, xác nhận trong ứng dụng của nơi cấp.',
       },
-      'post-visit': { label: 'Tôi ra bưu điện được', hint: 'Mang theo thẻ CCCD; nhân viên bưu điện giúp bạn.' },
+      'post-visit': {
+        label: 'Tôi ra bưu điện được, hoặc có tài khoản PostID',
+        hint: 'Ở bưu cục có nhân viên giúp bạn, mang theo thẻ CCCD; PostID thì làm ngay trên máy này.',
+      },
     },
     answersTitle: (answers) => `Bạn đã trả lời: ${answers}. Sửa`,
     fitsTitle: 'Cách hợp với bạn',
@@ -54,6 +57,7 @@ export const register: RegisterText = {
     haveAccount: 'Đã có tài khoản?',
     signIn: 'Đăng nhập',
   },
+  ways: { title: (method) => `${method}: bạn chọn cách nào?` },
   form: {
     title: 'Thông tin của bạn',
     titleFor: (portal) => `Đăng ký để vào ${portal}`,

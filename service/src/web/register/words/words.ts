@@ -32,6 +32,8 @@ export interface RegisterText {
     readonly haveAccount: string;
     readonly signIn: string;
   };
+  /** Where a method can be walked in several ways. */
+  readonly ways: { readonly title: (method: string) => string };
   readonly form: {
     readonly title: string;
     readonly titleFor: (portal: string) => string;

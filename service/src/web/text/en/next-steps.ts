@@ -162,6 +162,13 @@ export const nextSteps: Text['nextSteps'] = {
   'visit-post-office': {
     say: 'Take your identity card and the case code to any post office; once the clerk has confirmed you, come back to this page.',
   },
+  'go-to-the-counter': {
+    say: 'Open a case here (about two minutes), then take your identity card and the case code to any post office: a clerk looks at the card and at you, and no PostID is needed.',
+    link: 'Open a case for the post office',
+  },
+  'verify-post-id': {
+    say: 'Or have your PostID verified at a post office, with your identity card; then register again by PostID.',
+  },
   'open-a-case': { say: 'Open a new case; it takes about two minutes.', link: 'Open a case' },
   'open-the-account': {
     say: 'The applicant sets the password on their own phone, with the case code.',

@@ -56,6 +56,13 @@ export const providerProblems: Readonly<Record<ProviderProblem, ProblemWords>> =
     helpDesk:
       'The level at the provider is 0. They have to be verified there (VNeID: level 2 at the police), or register another way.',
   },
+  'post-id-not-verified': {
+    title: 'Your PostID has not been verified',
+    sentence:
+      'The post says that this PostID has not been verified with an identity card, so it opens no account online. At a post office, with your card, you can open one.',
+    helpDesk:
+      'PostID not verified. Send the caller to a post office with their card: register at the counter (no PostID needed), or have the PostID verified and register again.',
+  },
   'identity-provider-wrong-kind': {
     title: 'You act in another role there',
     sentence:

@@ -147,6 +147,13 @@ export const nextSteps: Text['nextSteps'] = {
   'visit-post-office': {
     say: 'Mang thẻ CCCD và mã hồ sơ ra bưu cục bất kỳ; giao dịch viên xác nhận xong thì quay lại trang này.',
   },
+  'go-to-the-counter': {
+    say: 'Lập hồ sơ ở đây (khoảng hai phút), rồi mang thẻ CCCD và mã hồ sơ ra bưu cục bất kỳ: giao dịch viên xem thẻ và mặt bạn, không cần PostID.',
+    link: 'Lập hồ sơ để ra bưu cục',
+  },
+  'verify-post-id': {
+    say: 'Hoặc nhờ bưu cục xác minh PostID của bạn, có thẻ CCCD mang theo; xong thì đăng ký lại bằng PostID.',
+  },
   'open-a-case': { say: 'Lập hồ sơ mới, mất khoảng hai phút.', link: 'Lập hồ sơ' },
   'open-the-account': {
     say: 'Khách tự đặt mật khẩu trên điện thoại của mình, bằng mã hồ sơ.',

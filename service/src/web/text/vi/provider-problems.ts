@@ -54,6 +54,13 @@ export const providerProblems: Readonly<Record<ProviderProblem, ProblemWords>> =
     helpDesk:
       'Mức tài khoản ở nhà cung cấp là 0. Người dùng cần xác minh ở nơi đó (VNeID: làm định danh mức 2 tại công an), hoặc đăng ký cách khác.',
   },
+  'post-id-not-verified': {
+    title: 'PostID của bạn chưa được xác minh',
+    sentence:
+      'Bưu điện cho biết tài khoản PostID này chưa được xác minh bằng thẻ CCCD, nên chưa mở được tài khoản trực tuyến. Ra bưu cục với thẻ CCCD thì mở được.',
+    helpDesk:
+      'PostID chưa xác minh. Chỉ khách ra bưu cục với thẻ CCCD: đăng ký tại quầy (không cần PostID), hoặc xác minh PostID rồi đăng ký lại.',
+  },
   'identity-provider-wrong-kind': {
     title: 'Bạn đang dùng vai trò khác ở nơi cấp danh tính',
     sentence: 'Ở nơi cấp danh tính, bạn đang ở vai trò khác với loại tài khoản đã chọn ở đây (cá nhân hay tổ chức).',
