@@ -89,5 +89,29 @@ export const changeNumberScenes: readonly Scene[] = [
   },
   { name: 'waiting-stopped', path: paths.waitingStopped, expect: { page: 'waiting-stopped' } },
   { name: 'waiting-delayed', path: paths.waitingDelayed, expect: { page: 'waiting-delayed' } },
+  { name: 'not-me', path: paths.notMe, expect: { page: 'not-me' } },
+  { name: 'not-me-signed-in', path: paths.notMe, set: signedIn(), expect: { page: 'not-me' } },
+  {
+    name: 'not-me-wrong',
+    path: paths.notMe,
+    press: send,
+    expect: { page: 'not-me', problem: 'freeze-code-wrong' },
+  },
+  {
+    name: 'account-frozen',
+    path: paths.notMe,
+    press: send,
+    set: (web) => {
+      web.journeys.freeze.step = {
+        frozen: true,
+        at: at(web, -60),
+        touched: [
+          { type: 'number-change-accepted', at: at(web, -600), actor: 'person' },
+          { type: 'signed-in', at: at(web, -900), actor: 'person' },
+        ],
+      };
+    },
+    expect: { page: 'account-frozen' },
+  },
   { name: 'level-held', path: paths.levelHeld, expect: { page: 'level-held' } },
 ];

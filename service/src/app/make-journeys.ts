@@ -29,6 +29,7 @@ import { makeRecoverJourney } from '../journeys/recover/make-recover-journey.ts'
 import { recoverPolicy } from '../journeys/recover/policy.ts';
 import { makeRegisterJourney } from '../journeys/register/make-register-journey.ts';
 import { registerPolicy } from '../journeys/register/policy.ts';
+import { makeFreezeJourney } from '../journeys/freeze/make-freeze-journey.ts';
 import { makeKnownDevices } from '../journeys/sign-in/known-device.ts';
 import { makeSignInJourney } from '../journeys/sign-in/make-sign-in-journey.ts';
 import { signInPolicy } from '../journeys/sign-in/policy.ts';
@@ -189,6 +190,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     hash: (code) => keyedHash(stopKey, [code]),
     address: `${new URL(settings.issuer).host}${paths.stopWaiting}`,
   };
+  const alarmCodes: StopCodes = { ...stopCodes, address: `${new URL(settings.issuer).host}${paths.notMe}` };
   const changeNumber = makeChangeNumberJourney({
     journey: makeJourney(parts, changeNumberPolicy),
     subscriptions,
@@ -243,6 +245,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       passwords,
       devices,
       notices,
+      alarmCodes,
       roads,
     }),
     linkProvider: makeLinkProviderJourney({
@@ -254,6 +257,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     }),
     changeNumber,
     waiting,
+    freeze: makeFreezeJourney({ parts, notices, stopCodes, hashSecret }),
     account: makeAccountJourney({ store, portals: connections, clock, hashSecret, observe }),
     watch: makeWatchJourney({
       store,

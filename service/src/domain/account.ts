@@ -13,7 +13,8 @@ import type { ProblemCode } from './problems.ts';
  * `awaiting-approval`: opened by a certificate of the government's authority, which names no national number or speaks for an agency; until
  * somebody has approved it, it signs in to one page. `rejected`: closed for good, its certificate free to register again. `contested`: frozen, for
  * somebody has proven its identity more strongly and opened an account of their own. `disputed`: frozen until an operator has said whose the
- * identity is, for two people have proven it alike. `superseded`: closed for good, for the identity is another account's.
+ * identity is, for two people have proven it alike. `superseded`: closed for good, for the identity is another account's. `frozen`: locked by
+ * whoever is certain of a theft, until its holder comes back by a way that had stood before.
  */
 export const accountStatuses = [
   'active',
@@ -23,6 +24,7 @@ export const accountStatuses = [
   'contested',
   'disputed',
   'superseded',
+  'frozen',
 ] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
@@ -34,6 +36,7 @@ const closed = {
   contested: 'account-contested',
   disputed: 'account-disputed',
   superseded: 'account-superseded',
+  frozen: 'account-frozen',
 } as const satisfies Record<AccountStatus, ProblemCode | undefined>;
 /** Why an account cannot be used. */
 export type AccountClosed = NonNullable<(typeof closed)[AccountStatus]>;
@@ -188,6 +191,8 @@ export interface PasswordReset {
   readonly authenticatorId: string;
   /** argon2id in PHC string form. */
   readonly passwordHash: string;
+  /** Keyed hash of the code with which whoever is told locks the account. */
+  readonly alarmHash?: string;
   /** What proved it, where that says something of the account's facts. */
   readonly proof?: ProvenIdentity;
 }

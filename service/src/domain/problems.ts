@@ -68,6 +68,8 @@ export const nextSteps = [
   'ask-agency',
   'use-former-certificate',
   'prove-as-strongly',
+  'return-to-account',
+  'sign-in-to-lock',
   'install-signing-program',
   'restart-signing-program',
   'allow-local-access',
@@ -442,6 +444,11 @@ export const problems = {
     status: 422,
     nextSteps: ['correct-the-form', 'sign-in-to-stop', 'call-help-desk'],
   },
+  'freeze-code-wrong': {
+    trouble: 'input',
+    status: 422,
+    nextSteps: ['correct-the-form', 'sign-in-to-lock', 'call-help-desk'],
+  },
   'stop-code-late': { trouble: 'refusal', status: 409, nextSteps: ['call-help-desk'] },
   'too-many-stop-codes': {
     trouble: 'refusal',
@@ -497,6 +504,7 @@ export const problems = {
   },
   'account-suspended': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
   'account-contested': { trouble: 'refusal', status: 403, nextSteps: ['prove-as-strongly', 'call-help-desk'] },
+  'account-frozen': { trouble: 'refusal', status: 403, nextSteps: ['return-to-account', 'call-help-desk'] },
   'account-disputed': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
   'account-superseded': { trouble: 'refusal', status: 403, nextSteps: ['prove-as-strongly', 'call-help-desk'] },
   'account-awaiting-approval': { trouble: 'refusal', status: 403, nextSteps: ['ask-agency', 'call-help-desk'] },

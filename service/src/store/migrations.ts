@@ -21,6 +21,7 @@ import { givingWay } from './migrations/0019-contests.ts';
 import { turnsToLook } from './migrations/0020-turns-to-look.ts';
 import { heldLevels } from './migrations/0021-held-levels.ts';
 import { onceDelayed } from './migrations/0027-once-delayed.ts';
+import { freezing } from './migrations/0028-freezing.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -49,4 +50,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-turns-to-look': turnsToLook,
   '0021-held-levels': heldLevels,
   '0027-once-delayed': onceDelayed,
+  '0028-freezing': freezing,
 };

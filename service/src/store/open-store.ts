@@ -26,6 +26,7 @@ import { makeLinkProvider } from './attempts/link-provider.ts';
 import { makeOpenSession } from './attempts/open-session.ts';
 import { makeResetPassword } from './attempts/reset-password.ts';
 import { makeContests } from './contests/contests.ts';
+import { makeFreezes } from './freezes/freezes.ts';
 import { makeAudit } from './audit/audit.ts';
 import { makeCommit } from './commit.ts';
 import type { Database, StatementCount } from './database/database.ts';
@@ -150,6 +151,7 @@ export const makeStore = async (
     sessions: makeSessions(parts),
     waiting: makeWaitingChanges(parts),
     contests: makeContests(parts),
+    freezes: makeFreezes(parts),
     limits: makeLimits(parts),
     lifts: makeLifts(parts),
     prompts: makePrompts(parts),

@@ -46,6 +46,8 @@ import type {
   WaitingOf,
 } from '../domain/waiting-change.ts';
 import type { WaitTimes } from '../domain/standing/decide-stop.ts';
+import type { Alarm, Freeze } from '../domain/standing/freeze.ts';
+import type { Way } from '../domain/standing/way.ts';
 
 /** The one place for requests to a telephone or app, given back. `whom` is personal: it is kept as a keyed hash. */
 export interface PlaceGivenBack {
@@ -82,6 +84,14 @@ export interface Alongside {
   readonly unawaited?: boolean;
   /** Neither hand messages to the sender nor wake it: timing would reveal whether there are any. It finds them within its interval. */
   readonly unhurried?: boolean;
+}
+
+/** An account to be locked. */
+export interface NewFreeze extends Pick<Freeze, 'by' | 'disputedAt' | 'barred'> {
+  readonly id: string;
+  readonly accountId: string;
+  /** Keyed hash of the code that locks it. */
+  readonly codeHash?: string;
 }
 
 /** An account whose full level begins. */
@@ -467,6 +477,21 @@ export interface Store {
     delay(changeId: string, to: WaitTimes, alongside: Alongside): Promise<'delayed' | 'moved-on'>;
     /** What became of the change that a stop code belongs to, by the code's keyed hash. */
     findByStopHash(stopHash: string): Promise<StopCodeStanding>;
+  };
+  /** Accounts that are locked by whoever is certain of a theft. */
+  readonly freezes: {
+    /** The ways into an account that work today, and how it is locked, where it is. */
+    waysOf(
+      accountId: string,
+    ): Promise<{ readonly openedAt: string; readonly ways: readonly Way[]; readonly freeze?: Freeze } | undefined>;
+    /** Whose account a code locks, by its keyed hash; without `about` it has done so already. */
+    findByCode(
+      codeHash: string,
+    ): Promise<{ readonly accountId: string; readonly at: string; readonly about?: Alarm } | undefined>;
+    /** Ends every session and token, and nothing that waits goes on. `moved-on`: the account is not active. */
+    freeze(freeze: NewFreeze, alongside: Alongside): Promise<'frozen' | 'moved-on'>;
+    /** What waited goes on waiting for as long as it had to. `moved-on`: the account is not locked. */
+    end(accountId: string, alongside: Alongside): Promise<'ended' | 'moved-on'>;
   };
   /** Accounts that have given way to stronger evidence, and to which. */
   readonly contests: {

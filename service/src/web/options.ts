@@ -7,6 +7,7 @@ import type { AccountJourney } from '../journeys/account/account.ts';
 import type { ChangeNumberJourney } from '../journeys/change-number/change-number.ts';
 import type { ClerkJourney } from '../journeys/clerk/clerk.ts';
 import type { WaitHours } from '../domain/standing/decide-stop.ts';
+import type { FreezeJourney } from '../journeys/freeze/freeze.ts';
 import type { CounterJourney } from '../journeys/counter/counter.ts';
 import type { FederateJourney } from '../journeys/federate/federate.ts';
 import type { LinkProviderJourney } from '../journeys/link-provider/link-provider.ts';
@@ -46,6 +47,7 @@ export interface WebOptions {
     readonly changeNumber: ChangeNumberJourney;
     readonly linkProvider: LinkProviderJourney;
     readonly waiting: WaitingJourney;
+    readonly freeze: FreezeJourney;
     readonly clerk: ClerkJourney;
     readonly counter: CounterJourney;
   };

@@ -40,6 +40,8 @@ export type PageName =
   | 'stop-waiting'
   | 'waiting-stopped'
   | 'waiting-delayed'
+  | 'not-me'
+  | 'account-frozen'
   | 'contest-put-off'
   | 'level-held'
   | 'account'

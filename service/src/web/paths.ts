@@ -81,6 +81,9 @@ export const paths = {
   cancelMeans: '/them-cach-dang-nhap/dung',
   /** Short, for it stands in SMS. */
   stopWaiting: '/huy',
+  /** Locks the account of whoever is certain of a theft; short, for it stands in SMS. */
+  notMe: '/khong-phai-toi',
+  lockHere: '/khong-phai-toi/khoa',
   waitingStopped: '/huy/da-huy',
   waitingDelayed: '/huy/da-lui',
   contestPutOff: '/huy/da-lui-han',

@@ -13,6 +13,7 @@ import { signInPages } from './sign-in/pages.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { clerkRoutes } from './clerk/routes.ts';
 import { counterRoutes } from './counter/routes.ts';
+import { freezeRoutes } from './freeze/routes.ts';
 import { stoppingRoutes } from './stopping/routes.ts';
 import type { Route } from './route.ts';
 
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...linkProviderRoutes,
   ...changeNumberRoutes,
   ...stoppingRoutes,
+  ...freezeRoutes,
   ...counterRoutes,
   ...clerkRoutes,
   ...deviceRoutes,

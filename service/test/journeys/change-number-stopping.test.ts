@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { changeNumber, newNumberOf, sendNumber, sendStopCode } from '../support/walks/change-number.ts';
-import { recover } from '../support/walks/recover.ts';
+import { newPassword, recover, sendRecoverCode, toRecoverCode } from '../support/walks/recover.ts';
 import type { Registered } from '../support/walks/sign-in.ts';
-import { signIn } from '../support/walks/sign-in.ts';
+import { sendPassword, signIn } from '../support/walks/sign-in.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import {
   at,
@@ -113,6 +113,73 @@ describe('stopping', () => {
     await at.app.waiting.applyDue();
     for (const { person } of [one, other])
       expect([await numberOf(person), await waits(person)]).toEqual([person.phoneNumber, undefined]);
+  });
+});
+
+describe('locking', () => {
+  const lockByCode = async (stopCode: string) => {
+    const visitor = newVisitor(at);
+    const page = await visitor.get('/khong-phai-toi');
+    await at.pass(61);
+    return visitor.submit(page, '/khong-phai-toi', { stopCode });
+  };
+  const statusOf = async (person: Registered['person']): Promise<string> => (await accountOf(person)).status;
+
+  it('from the account takes one press: everybody is signed out and told, what waits stands still, and the password opens it again', async () => {
+    const { person, visitor } = await somebody();
+    const number = await newNumberOf(at, person);
+    await changeNumber(at, visitor, number);
+    const asked = (await waits(person))?.effectiveAt ?? '';
+    await at.pass(3600);
+    const locked = await visitor.submit(await visitor.get('/khong-phai-toi'), '/khong-phai-toi/khoa');
+    expect([locked.page, locked.html.includes('Xin đổi số điện thoại'), await statusOf(person)]).toEqual([
+      'account-frozen',
+      true,
+      'frozen',
+    ]);
+    await smsTo(person.phoneNumber, 'da bi khoa');
+    expect((await visitor.get('/tai-khoan')).problem).toBe('sign-in-required');
+    await at.pass(2 * threeDays);
+    await at.app.waiting.applyDue();
+    expect(await numberOf(person)).toBe(person.phoneNumber);
+    const before = at.clock.now().getTime();
+    expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
+    await smsTo(person.phoneNumber, 'da mo lai');
+    const [was, is] = [asked, (await waits(person))?.effectiveAt ?? ''].map((instant) => Date.parse(instant));
+    expect([await statusOf(person), (is ?? 0) - (was ?? 0) >= 2 * threeDays * 1000, (is ?? 0) > before]).toEqual([
+      'active',
+      true,
+      true,
+    ]);
+    expect((await eventsOf(person)).filter((type) => type === 'account-returned')).toHaveLength(1);
+  });
+
+  it('by the code of a message needs no sign-in; the password that asked for the number opens nothing, the number does', async () => {
+    const { person, visitor } = await somebody();
+    await changeNumber(at, visitor, await newNumberOf(at, person));
+    const code = await stopCodeTo(person.phoneNumber);
+    expect((await lockByCode('ABCDEFGH')).problem).toBe('freeze-code-wrong');
+    const twice = [await lockByCode(code), await lockByCode(code.toLowerCase())];
+    expect(twice.map(({ page }) => page)).toEqual(['account-frozen', 'account-frozen']);
+    expect(twice[1]?.html.includes(person.phoneNumber.slice(-6))).toBe(false);
+    expect((await sendPassword(at, newVisitor(at), person)).problem).toBe('account-frozen');
+    expect((await recover(at, newVisitor(at), person)).page).toBe('recovered');
+    expect([await statusOf(person), await waits(person)]).toEqual(['active', undefined]);
+  });
+
+  it('after a recovery that was a thief with the telephone, neither the number nor the new password opens it: an operator does', async () => {
+    const { person } = await somebody();
+    expect((await recover(at, newVisitor(at), person)).page).toBe('recovered');
+    const news = await smsTo(person.phoneNumber, 'khong-phai-toi');
+    expect((await lockByCode(/ma ([0-9A-Z]{8})\./u.exec(news)?.[1] ?? '')).page).toBe('account-frozen');
+    expect((await sendPassword(at, newVisitor(at), person, newPassword)).problem).toBe('account-frozen');
+    await at.passToNext('day');
+    const thief = newVisitor(at);
+    const { page, code } = await toRecoverCode(at, thief, person);
+    expect((await sendRecoverCode(thief, page, code)).problem).toBe('account-frozen');
+    const { id } = await accountOf(person);
+    expect(await at.store.accounts.setStatus(id, 'active', { audit: [] })).toBe('changed');
+    expect((await at.store.freezes.waysOf(id))?.freeze).toBeUndefined();
   });
 });
 

@@ -267,3 +267,55 @@ test('what waits is put off once, however many ask at once; a recovery puts off 
   const put = waitTimes(new Date(second.change.effectiveAt), 72);
   expect(await store.waiting.pending(stronger.accountId, 'means')).toMatchObject({ ...put, delayed: true });
 });
+
+test('an account is locked once, everything in it ends, what waits stands still, and it opens again as it was', async () => {
+  const { store } = opened;
+  const { change, accountId, session, authenticatorId } = await waiting();
+  const other = await opened.another();
+  const lock = { accountId, by: 'code', disputedAt: change.requestedAt, barred: ['password'] } as const;
+  const both = await Promise.all(
+    [store, other].map((one) => one.freezes.freeze({ id: randomUUID(), ...lock, codeHash: change.stopHash }, alone)),
+  );
+  expect([both.toSorted(), await store.sessions.find(session.secretHash)]).toEqual([['frozen', 'moved-on'], undefined]);
+  const found = await store.freezes.waysOf(accountId);
+  expect(found).toMatchObject({ freeze: { by: 'code', disputedAt: change.requestedAt, barred: ['password'] } });
+  expect(found?.ways.map(({ kind, id }) => [kind, id])).toEqual([
+    ['password', authenticatorId],
+    ['number', undefined],
+  ]);
+  expect(await store.freezes.findByCode(change.stopHash)).toMatchObject({ accountId });
+  clock.move(5 * 24 * hours);
+  expect((await store.waiting.due(50)).some(({ id }) => id === change.id)).toBe(false);
+  expect([await store.freezes.end(accountId, alone), await other.freezes.end(accountId, alone)]).toEqual([
+    'ended',
+    'moved-on',
+  ]);
+  const shifted = new Date(Date.parse(change.effectiveAt) + 5 * 24 * hours).toISOString();
+  expect((await store.waiting.pending(accountId, 'means'))?.effectiveAt).toBe(shifted);
+  expect(await store.freezes.findByCode(change.stopHash)).toBeUndefined();
+  expect([(await store.freezes.waysOf(accountId))?.freeze, await store.freezes.waysOf('nobody')]).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
+test('suspending or restoring a locked account ends the lock, so that it can be locked another time', async () => {
+  const { store } = opened;
+  const { accountId } = await somebody(store, clock);
+  const lock = () =>
+    store.freezes.freeze(
+      { id: randomUUID(), accountId, by: 'session', disputedAt: clock.now().toISOString(), barred: [] },
+      alone,
+    );
+  expect([await lock(), await store.accounts.setStatus(accountId, 'suspended', alone), await lock()]).toEqual([
+    'frozen',
+    'changed',
+    'moved-on',
+  ]);
+  await store.accounts.setStatus(accountId, 'active', alone);
+  expect([await lock(), await store.accounts.setStatus(accountId, 'active', alone), await lock()]).toEqual([
+    'frozen',
+    'changed',
+    'frozen',
+  ]);
+});

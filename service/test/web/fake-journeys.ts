@@ -3,6 +3,7 @@ import type { ChangeNumberJourney } from '../../src/journeys/change-number/chang
 import type { LinkProviderJourney } from '../../src/journeys/link-provider/link-provider.ts';
 import type { RecoverJourney } from '../../src/journeys/recover/recover.ts';
 import type { SignInJourney } from '../../src/journeys/sign-in/sign-in.ts';
+import type { FreezeJourney, FreezeStep } from '../../src/journeys/freeze/freeze.ts';
 import type { WaitingJourney } from '../../src/journeys/waiting/waiting.ts';
 import type { Shown } from '../../src/journeys/attempt/visitor.ts';
 import type { Clock } from '../../src/platform/clock.ts';
@@ -24,6 +25,7 @@ export interface FakeJourneys {
   readonly changeNumber: ChangeNumberJourney & Puts<'change-number'>;
   readonly linkProvider: LinkProviderJourney & Puts<'link-provider'>;
   readonly waiting: WaitingJourney & { stopProblem: Shown | undefined; clear(): void };
+  readonly freeze: FreezeJourney & { step: FreezeStep; clear(): void };
   readonly account: FakeAccounts;
   readonly clerk: FakeClerk;
   readonly counter: FakeCounter;
@@ -128,6 +130,20 @@ const fakeWaiting = (): FakeJourneys['waiting'] => {
   return journey;
 };
 
+const wrongCode: FreezeStep = { frozen: false, problem: { code: 'freeze-code-wrong' } };
+
+const fakeFreeze = (): FakeJourneys['freeze'] => {
+  const journey: FakeJourneys['freeze'] = {
+    step: wrongCode,
+    freezeHere: async () => journey.step,
+    freezeByCode: async () => journey.step,
+    clear: () => {
+      journey.step = wrongCode;
+    },
+  };
+  return journey;
+};
+
 /** The journeys over one clock. */
 export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const account = fakeAccounts();
@@ -140,8 +156,10 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     fakeChangeNumber(account),
     fakeWaiting(),
   ];
+  const freeze = fakeFreeze();
   return {
     account,
+    freeze,
     register,
     signIn,
     recover,
@@ -151,7 +169,18 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     clerk,
     counter,
     clear: () => {
-      for (const one of [account, register, signIn, recover, changeNumber, linkProvider, waiting, clerk, counter])
+      for (const one of [
+        account,
+        register,
+        signIn,
+        recover,
+        changeNumber,
+        linkProvider,
+        waiting,
+        freeze,
+        clerk,
+        counter,
+      ])
         one.clear();
     },
   };

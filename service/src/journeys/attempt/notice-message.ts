@@ -30,6 +30,8 @@ export const notices = [
   'contest-answered',
   'account-returned',
   'account-superseded',
+  'account-frozen',
+  'account-open-again',
   'number-waits',
   'number-change-stopped',
   'change-delayed',
@@ -166,6 +168,16 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
       `Chinh Chu: tai khoan cu cua ban da dong luc ${time}, so dinh danh thuoc tai khoan khac. Neu khong dung, goi ${phone}.`,
     ucs2: (time, phone) => `Tài khoản cũ đã đóng lúc ${time}. Không đúng? Gọi ${phone}`,
   },
+  'account-frozen': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban da bi khoa luc ${time} vi co nguoi bao bi lay trom. Moi noi da dang xuat. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Tài khoản bị khóa lúc ${time}. Cần giúp: ${phone}`,
+  },
+  'account-open-again': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan bi khoa cua ban da mo lai luc ${time}, viec dang cho tiep tuc. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Tài khoản mở lại lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
   'number-waits': {
     gsm7: (time, phone) =>
       `Chinh Chu: so nay se la so cua mot tai khoan dich vu cong tu ${time}. Neu khong phai ban dang ky, goi ${phone}.`,
@@ -238,8 +250,8 @@ export const noticeMessage = (
   about = now,
 ): OutgoingMessage => oneSms(maker, to, words[notice][maker.alphabet](vietnamMinute(about), maker.helpDeskPhone), now);
 
-/** What a contact is told with a code: what waits, that the account gives way to another, and the level of somebody whom a counter has confirmed. */
-export type StopNotice = WaitingKind | 'contest' | 'level';
+/** What a contact is told with a code: what waits, that the account gives way to another, the level of somebody whom a counter has confirmed, and a new password. */
+export type StopNotice = WaitingKind | 'contest' | 'level' | 'password';
 
 /** What to type where; the telephone instead where the address is too long for one segment. */
 const stopWords: Readonly<
@@ -259,6 +271,11 @@ const stopWords: Readonly<
     gsm7: (time, where, code) =>
       `Chinh Chu: co nguoi xac minh chac hon nen tai khoan cua ban bi khoa. Khong phai ban? Truoc ${time}: ${where}, ma ${code}.`,
     ucs2: (_time, where, code) => `Tài khoản bị khóa. Hỏi: ${where} mã ${code}`,
+  },
+  password: {
+    gsm7: (time, where, code) =>
+      `Chinh Chu: mat khau tai khoan cua ban vua duoc dat lai luc ${time}. Khong phai ban? Khoa ngay: ${where}, ma ${code}.`,
+    ucs2: (time, where, code) => `Đặt mật khẩu ${time}. Khóa: ${where} mã ${code}`,
   },
   level: {
     gsm7: (time, where, code) =>

@@ -156,6 +156,18 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     vi: (time) => `Tài khoản cũ của bạn đã đóng hẳn lúc ${time}; số định danh thuộc một tài khoản khác.`,
     en: (time) => `Your former account was closed for good at ${time}; the personal number is another account's.`,
   },
+  'account-frozen': {
+    subject: 'Tài khoản đã bị khóa',
+    vi: (time) =>
+      `Tài khoản của bạn đã bị khóa lúc ${time}, vì có người báo rằng nó bị lấy trộm; mọi nơi đang đăng nhập đã bị đăng xuất, và những thay đổi đang chờ tạm dừng. Muốn mở lại, hãy đăng nhập bằng một cách có từ trước (như chữ ký số hoặc VNeID), hoặc gọi tổng đài.`,
+    en: (time) =>
+      `Your account was locked at ${time}, for somebody has said that it was being stolen; it was signed out everywhere, and changes that waited stand still. To open it again, sign in by a way that it had before (such as a digital signature or VNeID), or call the help desk.`,
+  },
+  'account-open-again': {
+    subject: 'Tài khoản đã mở lại',
+    vi: (time) => `Tài khoản bị khóa của bạn đã mở lại lúc ${time}; những thay đổi đang chờ lại tiếp tục chờ.`,
+    en: (time) => `Your locked account was opened again at ${time}; changes that waited go on waiting.`,
+  },
   'level-held': {
     subject: 'Tài khoản chưa đủ mức xác minh',
     vi: (time) =>

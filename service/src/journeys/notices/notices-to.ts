@@ -67,6 +67,13 @@ const stopWords: Readonly<
     en: (time) =>
       `Somebody has proven the personal number of this account more strongly and has opened a new account. Yours is locked; they see none of your dossiers. If the number is yours: register again before ${time}, by a way of proving as strong.`,
   },
+  password: {
+    subject: 'Mật khẩu đã được đặt lại',
+    vi: (time) =>
+      `Mật khẩu tài khoản của bạn vừa được đặt lại lúc ${time}; mọi nơi đang đăng nhập đã bị đăng xuất. Nếu không phải bạn, hãy khóa tài khoản ngay.`,
+    en: (time) =>
+      `The password of your account was set anew at ${time}; it was signed out everywhere. If it was not you, lock the account at once.`,
+  },
   level: {
     subject: 'Bưu cục vừa xác nhận một người là bạn',
     vi: (time) =>
@@ -75,6 +82,9 @@ const stopWords: Readonly<
       `A post office has confirmed somebody as you, with another contact, to open an account for public services in your name. That account is fully verified from ${time}.`,
   },
 };
+
+const toStop = { vi: 'Để dừng lại', en: 'To stop it' };
+const toLock = { vi: 'Để khóa', en: 'To lock it' };
 
 /** What is to change in an account and when, and how to stop that, to every contact. */
 export const stopNoticesTo = (
@@ -85,6 +95,7 @@ export const stopNoticesTo = (
   const { kind, now, from, stopCode, address } = stopping;
   const { subject, vi, en } = stopWords[kind];
   const time = vietnamMinute(from);
+  const toDo = kind === 'password' ? toLock : toStop;
   return [
     ...(phoneNumber === undefined ? [] : [stopNoticeMessage(maker, phoneNumber, stopping)]),
     ...(email === undefined
@@ -93,8 +104,8 @@ export const stopNoticesTo = (
           mailOf(maker, email, {
             subject,
             now,
-            vi: `${vi(time)} Để dừng lại: gõ địa chỉ ${address} vào trình duyệt rồi nhập mã ${stopCode}.`,
-            en: `${en(time)} To stop it, type ${address} into your browser and enter the code ${stopCode}.`,
+            vi: `${vi(time)} ${toDo.vi}: gõ địa chỉ ${address} vào trình duyệt rồi nhập mã ${stopCode}.`,
+            en: `${en(time)} ${toDo.en}, type ${address} into your browser and enter the code ${stopCode}.`,
           }),
         ]),
   ];

@@ -8,7 +8,8 @@ import { decideStop, delayHours, waitTimes, type Stop } from '../../domain/stand
 import { strength } from '../../domain/standing/strength.ts';
 import { waitingKinds, type WaitingChange } from '../../domain/waiting-change.ts';
 import { asHashed, hashNew } from '../attempt/passwords.ts';
-import { noticesTo, type Contacts } from '../notices/notices-to.ts';
+import { comeBack } from '../freeze/come-back.ts';
+import { stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { personOf } from '../sign-in/policy.ts';
 import { delayedAs, noticesOfDelay, noticesOfStop, stoppedAs } from '../waiting/told.ts';
@@ -93,10 +94,14 @@ const noticesOfAnswer = (notices: RecoverParts['notices'], change: WaitingChange
 };
 
 /** Everybody concerned is told: every contact, and whoever heard of what waited and does no more. */
-const noticesOf = ({ journey, notices }: RecoverParts, contacts: Contacts, waits: readonly WaitingChange[]) => {
+const noticesOf = (
+  { journey, notices, alarmCodes }: RecoverParts,
+  contacts: Contacts,
+  { waits, stopCode }: { readonly waits: readonly WaitingChange[]; readonly stopCode: string },
+) => {
   const now = journey.parts.clock.now();
   return [
-    ...noticesTo(notices, contacts, 'password-changed', now),
+    ...stopNoticesTo(notices, contacts, { kind: 'password', now, from: now, stopCode, address: alarmCodes.address }),
     ...waits.flatMap((change) => noticesOfAnswer(notices, change, contacts, now)),
   ];
 };
@@ -122,6 +127,7 @@ const replace = async (
   const account = accountIn(attempt);
   const { accountId } = account;
   const proof = proofOf(parts, attempt);
+  const stopCode = parts.alarmCodes.make();
   const pending = await Promise.all(waitingKinds.map((kind) => store.waiting.pending(accountId, kind)));
   const waits = pending.filter((change) => change !== undefined);
   const weighed =
@@ -147,14 +153,22 @@ const replace = async (
   const came = await store.attempts.resetPassword(
     completed,
     attempt.version,
-    { ...account, passwordHash, ...(proof === undefined ? {} : { proof }) },
+    { ...account, passwordHash, alarmHash: parts.alarmCodes.hash(stopCode), ...(proof === undefined ? {} : { proof }) },
     {
-      messages: noticesOf(parts, await contactsOf(parts, attempt, accountId), waits),
+      messages: noticesOf(parts, await contactsOf(parts, attempt, accountId), { waits, stopCode }),
       audit,
       counts: clearedBy(parts, attempt, visitor),
     },
   );
-  if (came === 'not-standing') return fallen(parts, visitor, attempt);
+  if (came === 'not-standing')
+    return (await comeBack(
+      { parts: journey.parts, notices: parts.notices },
+      accountId,
+      { kind: 'number' },
+      visitor.requestId,
+    ))
+      ? replace(parts, visitor, attempt, passwordHash)
+      : fallen(parts, visitor, attempt);
   if (came === 'moved-on') {
     const loaded = await journey.load(visitor);
     return 'problem' in loaded ? loaded : journey.stepOf(loaded);

@@ -5,6 +5,7 @@ import type { Proof } from '../../domain/attempt/challenge.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import { answerCode } from '../attempt/answer-code.ts';
 import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
+import { mayReturn } from '../freeze/come-back.ts';
 import { resend } from '../attempt/resend.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { choosePassword } from './choose-password.ts';
@@ -25,7 +26,9 @@ const standingProblem = async (
 ): Promise<ProblemCode | undefined> => {
   const found = await journey.parts.store.accounts.find(about.account?.accountId ?? '');
   const closed = found === undefined ? undefined : closedBy(found.status);
-  if (closed !== undefined) return closed;
+  const returns =
+    closed === 'account-frozen' && (await mayReturn(journey.parts, about.account?.accountId ?? '', { kind: 'number' }));
+  if (closed !== undefined && !returns) return closed;
   return found !== undefined && found.holder.phoneNumber === numberProven(proof) ? undefined : 'recovery-over';
 };
 

@@ -8,6 +8,7 @@ import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords } from '../attempt/passwords.ts';
 import type { Roads } from '../attempt/roads.ts';
+import type { StopCodes } from '../waiting/waiting.ts';
 import type { KnownDevices } from '../sign-in/known-device.ts';
 
 /** What the journey stands on besides what all do. */
@@ -18,6 +19,8 @@ export interface RecoverParts {
   readonly passwords: Passwords;
   readonly devices: KnownDevices;
   readonly notices: NoticeMaker;
+  /** Codes with which whoever is told of a new password locks the account. */
+  readonly alarmCodes: StopCodes;
   readonly roads: Roads;
 }
 

@@ -93,8 +93,8 @@ const isAnother = ({ holder }: ProviderAccount, { identity }: IdentityProviderPr
 const refusalOf = (account: ProviderAccount | undefined, proof: IdentityProviderProof): ProblemCode | undefined => {
   if (account === undefined) return 'identity-provider-not-linked';
   if (isAnother(account, proof)) return 'identity-provider-differs';
-  // Who waits for approval is shown that on a page of the account's own.
-  return account.status === 'awaiting-approval' ? undefined : closedBy(account.status);
+  // Who waits for approval is shown that on a page of the account's own; an account that was locked may open again by this.
+  return account.status === 'awaiting-approval' || account.status === 'frozen' ? undefined : closedBy(account.status);
 };
 
 /** By what the device is remembered: who somebody is there, which names no number. */

@@ -5,6 +5,7 @@ import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { ProofingMethod, Trace } from '../../proofing/method.ts';
 import { sessionWorth } from '../../proofing/session-worth.ts';
 import { noticesTo, type Contacts } from '../notices/notices-to.ts';
+import { comeBack as openAgain } from '../freeze/come-back.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import type { Alongside, PlaceGivenBack } from '../../store/store.ts';
 import type { Visitor } from '../attempt/visitor.ts';
@@ -70,17 +71,23 @@ interface Entering {
   readonly alongside: Alongside;
 }
 
-/** Ends a sign-in on a road that was closed since it began. */
-const refuseClosed = (
+/** Ends a sign-in: its road was closed since it began, or its account is locked and this is no way to open it again. */
+const refuse = (
   { journey }: SignInParts,
   attempt: AttemptIn<'sign-in', 'challenged' | 'waiting'>,
+  problem: 'sign-in-method-closed' | 'account-frozen',
   visitor: Visitor,
-): Promise<SignInStep> => {
-  const problem = 'sign-in-method-closed';
-  return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
+): Promise<SignInStep> =>
+  journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
     audit: [journey.event(attempt, visitor, 'sign-in-refused', { problem })],
   });
-};
+
+/** An account that its holder had locked is open again by these means. */
+const comeBack = (
+  { journey, notices }: SignInParts,
+  { accountId, authenticatorId }: SignInOpening,
+  { requestId }: Visitor,
+): Promise<boolean> => openAgain({ parts: journey.parts, notices }, accountId, { id: authenticatorId }, requestId);
 
 /** Completes the sign-in and opens its session, at once or not at all. */
 const enter = async (
@@ -90,10 +97,14 @@ const enter = async (
 ): Promise<SignInStep> => {
   const { journey } = parts;
   const { store, observe } = journey.parts;
-  if (closedSignIn(parts, attempt) !== undefined) return refuseClosed(parts, attempt, visitor);
+  if (closedSignIn(parts, attempt) !== undefined) return refuse(parts, attempt, 'sign-in-method-closed', visitor);
   const came = await store.attempts.openSession(completed, attempt.version, opening, alongside);
   switch (came) {
     case 'not-standing':
+      if (await comeBack(parts, opening, visitor))
+        return enter(parts, { attempt, completed, opening, session, alongside }, visitor);
+      if ((await store.accounts.find(opening.accountId))?.status === 'frozen')
+        return refuse(parts, attempt, 'account-frozen', visitor);
       await journey.tell(visitor, attempt, { code: 'sign-in-over' });
       return { problem: { code: 'sign-in-over' } };
     case 'certificate-suspended':

@@ -9,6 +9,7 @@ import { asHashed, type HashTurn } from '../attempt/passwords.ts';
 import { costsOfForm, takeCosts, workProblem, type Taken, type WorkDone } from '../attempt/take-costs.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
+import { mayReturn } from '../freeze/come-back.ts';
 import { findFormer } from './find-former.ts';
 import { liftedByHolder, personOf, type SignInParts } from './policy.ts';
 import { sendFirstCode, type Standing } from './send-a-code.ts';
@@ -179,6 +180,16 @@ const refuse = async (
   return { problem: { code: problem } };
 };
 
+/** Why nobody gets in by this password: of an account that its holder has locked it may be what opens it again. */
+const problemOf = async (
+  { journey }: SignInParts,
+  { accountId, authenticatorId, status }: Standing,
+): Promise<Refused | undefined> => {
+  const locked = lockedBy(status);
+  const returns = locked === 'account-frozen' && (await mayReturn(journey.parts, accountId, { id: authenticatorId }));
+  return returns ? undefined : locked;
+};
+
 /**
  * Tells how the password was judged: wrong, of an account that is locked, or right, and then a code is sent.
  *
@@ -200,7 +211,7 @@ const settle = async (
     readonly counts: readonly CountChange[];
   },
 ): Promise<SignInStep> => {
-  const problem = standing === undefined ? 'sign-in-wrong' : lockedBy(standing.status);
+  const problem = standing === undefined ? 'sign-in-wrong' : await problemOf(parts, standing);
   if (standing === undefined || problem !== undefined)
     return refuse(parts, visitor, { envelope, known, problem: problem ?? 'sign-in-wrong' });
   return sendFirstCode(parts, visitor, { attempt: envelope, standing, counts });

@@ -1,11 +1,10 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import { decideStop, delayHours, waitTimes } from '../../domain/standing/decide-stop.ts';
 import { strength, strengthOfSession, type Strength } from '../../domain/standing/strength.ts';
-import { readStopCode } from '../../domain/typed/read-stop-code.ts';
 import type { WaitingChange } from '../../domain/waiting-change.ts';
-import { takeCosts, workProblem } from '../attempt/take-costs.ts';
 import { putOffByHash } from '../contest/put-off.ts';
 import { holdByHash } from '../counter/hold-level.ts';
+import { takeStopCode } from './take-stop-code.ts';
 import { delayedAs, noticesOfDelay, noticesOfStop, stoppedAs } from './told.ts';
 import type { StopStep, WaitingJourney, WaitingParts } from './waiting.ts';
 
@@ -58,9 +57,6 @@ export const stop =
     return came ?? { stopped: true };
   };
 
-/** No message lifts what only this browser fills. */
-const nobody = { subject: 'stop', number: async () => undefined };
-
 /** What else may bear a code: an account that has given way, the level of somebody whom a counter has confirmed. */
 const others = [putOffByHash, holdByHash] as const;
 
@@ -100,26 +96,8 @@ const stopByHash = async (waiting: WaitingParts, stopHash: string, requestId: st
 export const stopByCode =
   (waiting: WaitingParts): WaitingJourney['stopByCode'] =>
   async (typed, work, visitor) => {
-    const code = readStopCode(typed);
-    if (!code.ok)
-      return {
-        stopped: false,
-        problem: { code: 'invalid-input', fields: [{ field: 'stopCode', code: code.problem }] },
-      };
-    const unworked = workProblem(work);
-    if (unworked !== undefined || !('onceKey' in work))
-      return { stopped: false, problem: unworked ?? { code: 'proof-of-work-invalid' } };
-    if (work.work === 'crowded') return { stopped: false, problem: { code: 'too-many-stop-codes' } };
-    const { problem } = await takeCosts(
-      waiting.parts,
-      visitor,
-      [
-        { limit: 'form-once', subject: work.onceKey, cost: 1 },
-        { limit: 'stop-code-by-browser-hour', subject: visitor.browserHash, cost: 1 },
-      ],
-      nobody,
-    );
-    return problem === undefined
-      ? stopByHash(waiting, waiting.stopCodes.hash(code.value), visitor.requestId)
-      : { stopped: false, problem };
+    const taken = await takeStopCode(waiting, typed, work, visitor);
+    return 'problem' in taken
+      ? { stopped: false, problem: taken.problem }
+      : stopByHash(waiting, taken.codeHash, visitor.requestId);
   };

@@ -29,12 +29,12 @@ SELECT ${sessionColumns}, ${joinedColumns}, ${overviewColumns} FROM ${withProofs
 WHERE s.secret_hash = :secretHash AND ${isLive} ORDER BY ${proofsInOrder}`;
 
 const statusParts = `changed AS (
-  UPDATE account SET status = :status, status_changed_at = :now WHERE id = :accountId AND status <> :status AND status IN ('active', 'suspended') RETURNING id
+  UPDATE account SET status = :status, status_changed_at = :now WHERE id = :accountId AND status <> :status AND status IN ('active', 'suspended', 'frozen') RETURNING id
 ), ended AS (
   UPDATE session SET ended_at = :now FROM changed WHERE account_id = changed.id AND ended_at IS NULL AND :status = 'suspended'
 )`;
 const statusTells = `EXISTS (SELECT FROM account WHERE id = :accountId) AS found,
-  (SELECT stop_waiting_changes(id, :now) FROM changed WHERE :status = 'suspended') AS stopped`;
+  (SELECT stop_waiting_changes(id, :now) FROM changed WHERE :status = 'suspended') AS stopped, (SELECT end_freeze(id, :now) FROM changed) AS thawed`;
 
 const changeStatus = { parts: statusParts, done: 'changed', tells: statusTells };
 

@@ -37,6 +37,9 @@ const steps: readonly { readonly olderThanMs: number; readonly statement: string
   { olderThanMs: dayMs, statement: deleting('session', 'id', 'expires_at <= $1 OR ended_at <= $1') },
   // Who holds the stop code is told for a month what became of it.
   { olderThanMs: 30 * dayMs, statement: deleting('waiting_change', 'id', 'settled_at <= $1') },
+  { olderThanMs: 0, statement: deleting('alarm', 'code_hash', 'expires_at <= $1') },
+  // Who has the code that locked an account is told for a month what became of it.
+  { olderThanMs: 30 * dayMs, statement: deleting('account_freeze', 'id', 'ended_at <= $1') },
   // A roster is good for a year: agencies send it again.
   { olderThanMs: 365 * dayMs, statement: deleting('roster', 'id', 'imported_at <= $1') },
   // What was said at a counter is wiped when the case is over; the row stays, so that its code stays spent.

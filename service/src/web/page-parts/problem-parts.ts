@@ -36,6 +36,8 @@ const linksFor = (facts: Facts): StepLinks => ({
   'link-provider-in-account': paths.signIn,
   'go-to-account': paths.account,
   'prove-as-strongly': paths.start,
+  'return-to-account': paths.signIn,
+  'sign-in-to-lock': paths.signIn,
   'recover-account': paths.recover,
   'recover-again': paths.recover,
   register: paths.start,

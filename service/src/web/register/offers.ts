@@ -20,6 +20,7 @@ const endsEverywhere: ReadonlySet<ProblemCode> = new Set([
   'account-rejected',
   'account-contested',
   'account-disputed',
+  'account-frozen',
   'account-superseded',
   'account-awaiting-approval',
   'certificate-awaiting-approval',

@@ -50,6 +50,7 @@ export const delayedPage = ({ stopping: { delayed: words }, signIn }: Text, { he
 <ul class="govuk-list govuk-list--bullet">${words.next(helpDeskPhone).map((line) => html`<li>${line}</li>`)}</ul>
 <p><a class="govuk-button" href="${paths.signIn}">${signIn.title}</a></p>
 <p class="govuk-body"><a class="govuk-link" href="${paths.recover}">${words.newPassword}</a></p>
+<p class="govuk-body"><a class="govuk-link" href="${paths.notMe}">${words.lock}</a></p>
 <p class="govuk-body">${words.yours}</p>`,
 });
 

@@ -20,6 +20,7 @@ import { register } from '../register/words/en.ts';
 import { signIn } from '../sign-in/words/en.ts';
 import { clerk } from '../clerk/words/en.ts';
 import { counter } from '../counter/words/en.ts';
+import { freeze } from '../freeze/words/en.ts';
 import { stopping } from '../stopping/words/en.ts';
 import type { Text } from './text.ts';
 
@@ -119,6 +120,7 @@ export const en: Text = {
   linkProvider,
   changeNumber,
   stopping,
+  freeze,
   counter,
   clerk,
   connect,

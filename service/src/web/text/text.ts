@@ -21,6 +21,7 @@ import type { PasswordText } from '../password/words/words.ts';
 import type { RecoverText } from '../recover/words/words.ts';
 import type { RegisterText } from '../register/words/words.ts';
 import type { SignInText } from '../sign-in/words/words.ts';
+import type { FreezeText } from '../freeze/words/words.ts';
 import type { StoppingText } from '../stopping/words/words.ts';
 import type { WaitingText } from '../waiting/words/words.ts';
 
@@ -197,6 +198,7 @@ export interface Text {
   readonly activity: ActivityText;
   readonly changeNumber: ChangeNumberText;
   readonly stopping: StoppingText;
+  readonly freeze: FreezeText;
   readonly counter: CounterText;
   readonly clerk: ClerkText;
   readonly connect: ConnectText;

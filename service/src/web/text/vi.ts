@@ -21,6 +21,7 @@ import { register } from '../register/words/vi.ts';
 import { signIn } from '../sign-in/words/vi.ts';
 import { clerk } from '../clerk/words/vi.ts';
 import { counter } from '../counter/words/vi.ts';
+import { freeze } from '../freeze/words/vi.ts';
 import { stopping } from '../stopping/words/vi.ts';
 
 /** Every word on screen in Vietnamese. */
@@ -113,6 +114,7 @@ export const vi: Text = {
   linkProvider,
   changeNumber,
   stopping,
+  freeze,
   counter,
   clerk,
   connect,

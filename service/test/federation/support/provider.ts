@@ -116,6 +116,7 @@ const serve = async (
       recover: fakes.recover,
       changeNumber: fakes.changeNumber,
       waiting: fakes.waiting,
+      freeze: fakes.freeze,
       linkProvider: fakes.linkProvider,
       clerk: fakes.clerk,
       counter: fakes.counter,

@@ -10,6 +10,7 @@ export const account: AccountText = {
     contested: 'Locked: somebody has proven the number more strongly',
     disputed: 'Locked until the help desk has decided',
     superseded: 'Closed: the number is another account’s',
+    frozen: 'Locked, for somebody has said that it was being stolen',
   },
   awaiting: {
     title: 'Your account waits for approval',

@@ -10,6 +10,7 @@ export const account: AccountText = {
     contested: 'Đang bị khóa: có người xác minh chắc hơn',
     disputed: 'Đang bị khóa: chờ tổng đài xem xét',
     superseded: 'Đã đóng: số định danh thuộc tài khoản khác',
+    frozen: 'Đang bị khóa vì có người báo bị lấy trộm',
   },
   awaiting: {
     title: 'Tài khoản của bạn đang chờ duyệt',

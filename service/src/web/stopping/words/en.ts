@@ -25,6 +25,7 @@ export const stopping: StoppingText = {
       `Neither is possible: call ${helpDeskPhone} before the 72 hours are over.`,
     ],
     newPassword: 'Set a new password',
+    lock: 'Certain of a theft? Lock the account now',
     yours: 'If you asked for this change yourself, there is nothing to do.',
   },
   putOff: {

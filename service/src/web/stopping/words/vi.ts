@@ -25,6 +25,7 @@ export const stopping: StoppingText = {
       `Không làm được cả hai: gọi ${helpDeskPhone} trước khi hết 72 giờ.`,
     ],
     newPassword: 'Đặt lại mật khẩu',
+    lock: 'Chắc chắn bị chiếm? Khóa tài khoản ngay',
     yours: 'Nếu chính bạn yêu cầu thay đổi này, bạn không cần làm gì.',
   },
   putOff: {

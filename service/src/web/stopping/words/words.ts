@@ -21,6 +21,7 @@ export interface StoppingText {
     readonly nextTitle: string;
     readonly next: (helpDeskPhone: string) => readonly string[];
     readonly newPassword: string;
+    readonly lock: string;
     readonly yours: string;
   };
   /** The code of an account that has given way: more time, and what to do with it. */

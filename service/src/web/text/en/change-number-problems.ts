@@ -46,6 +46,13 @@ export const changeNumberProblems = {
     helpDesk:
       'The operator did not answer in time. The person asks again on the same page within 30 minutes of beginning.',
   },
+  'freeze-code-wrong': {
+    title: 'The code is wrong, or serves no more',
+    sentence:
+      'Look at the code in the message again. That of a change which is done or cancelled locks no account any more.',
+    helpDesk:
+      'The code fits nothing that waits or has just happened. If the caller is certain of a theft and you are certain who is calling: chinhchu account suspend.',
+  },
   'stop-code-wrong': {
     title: 'This cancellation code is not right',
     sentence: 'No change is waiting under this code. Look at the newest message and type all 8 letters and digits.',

@@ -9,6 +9,13 @@ export const contestProblems = {
     helpDesk:
       'The account has given way to stronger evidence (chinhchu account show). Never reopen it on the word of the caller: they register again by proof as strong, and type the code of the message that told them; only then both sides are looked at.',
   },
+  'account-frozen': {
+    title: 'This account was locked on request',
+    sentence:
+      'Somebody has said that this account was being stolen, so it is locked. What you have just used does not open it again: the account has it only since what is suspected, or it is weaker than another way it has.',
+    helpDesk:
+      'The account was locked by the code of a message or from a session (chinhchu account show). Its holder opens it again by a way to sign in that it had before what is suspected. Where none is left: see them with their chip card, then chinhchu account restore.',
+  },
   'account-disputed': {
     title: 'Two people have proven the same personal number',
     sentence:

@@ -151,6 +151,14 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Go to your account page.',
     link: 'Account page',
   },
+  'return-to-account': {
+    say: 'Sign in by a way that the account had before what is suspected: a digital signature, VNeID, or the former password.',
+    link: 'Sign in',
+  },
+  'sign-in-to-lock': {
+    say: 'No code? Sign in, then open this page again to lock the account.',
+    link: 'Sign in',
+  },
   'prove-as-strongly': {
     say: 'Is the personal number yours? Register again by a way of proving it as strong as theirs (such as a SIM in your own name, or a digital signature), and type the code of the message that told you.',
     link: 'Register again',

@@ -43,6 +43,13 @@ export const changeNumberProblems = {
     sentence: 'Bạn đã nhập đúng mã; chỉ còn chờ nhà mạng đối chiếu số mới. Không có gì bị mất, số cũ vẫn dùng.',
     helpDesk: 'Nhà mạng không trả lời kịp. Người dùng bấm hỏi lại trên cùng trang trong 30 phút kể từ lúc bắt đầu.',
   },
+  'freeze-code-wrong': {
+    title: 'Mã không đúng, hoặc không còn dùng được',
+    sentence:
+      'Hãy xem lại mã trong tin báo. Mã của một thay đổi đã xong hoặc đã hủy thì không khóa tài khoản được nữa.',
+    helpDesk:
+      'Mã không khớp việc nào đang chờ hay mới xảy ra. Nếu người gọi chắc chắn bị chiếm tài khoản và đã xác minh được họ: chinhchu account suspend.',
+  },
   'stop-code-wrong': {
     title: 'Mã hủy không đúng',
     sentence: 'Không có thay đổi nào đang chờ với mã này. Hãy xem lại tin nhắn mới nhất, gõ đủ 8 chữ và số.',

@@ -9,6 +9,13 @@ export const contestProblems = {
     helpDesk:
       'Tài khoản đã nhường cho xác minh chắc hơn (chinhchu account show). Không mở lại theo lời người gọi: họ đăng ký lại bằng cách xác minh chắc như người kia và nhập mã trong tin báo khóa; khi đó mới xem xét hai bên.',
   },
+  'account-frozen': {
+    title: 'Tài khoản này đang bị khóa theo yêu cầu',
+    sentence:
+      'Có người báo tài khoản này bị lấy trộm, nên nó bị khóa. Cách bạn vừa dùng không mở lại được: nó mới có sau việc đáng ngờ, hoặc yếu hơn cách khác của tài khoản.',
+    helpDesk:
+      'Tài khoản bị khóa bởi mã trong tin báo hoặc từ một phiên (chinhchu account show). Chủ tài khoản mở lại bằng cách đăng nhập có từ trước việc đáng ngờ. Không còn cách nào: gặp họ với thẻ căn cước gắn chip, rồi chinhchu account restore.',
+  },
   'account-disputed': {
     title: 'Hai người cùng nhận một số định danh',
     sentence:

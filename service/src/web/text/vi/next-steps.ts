@@ -136,6 +136,14 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Về trang tài khoản.',
     link: 'Trang tài khoản',
   },
+  'return-to-account': {
+    say: 'Đăng nhập bằng một cách tài khoản có từ trước việc đáng ngờ: chữ ký số, VNeID, hoặc mật khẩu cũ.',
+    link: 'Đăng nhập',
+  },
+  'sign-in-to-lock': {
+    say: 'Không có mã? Đăng nhập, rồi mở lại trang này để khóa.',
+    link: 'Đăng nhập',
+  },
   'prove-as-strongly': {
     say: 'Số định danh là của bạn? Đăng ký lại bằng một cách xác minh chắc như người kia (như SIM chính chủ hoặc chữ ký số), rồi nhập mã trong tin nhắn báo khóa.',
     link: 'Đăng ký lại',

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { barredBy, disputedSince, mayReturn, waysToReturn, type Freeze } from './freeze.ts';
+import type { Way } from './way.ts';
+
+const day = (number: number): string => new Date(Date.UTC(2026, 10, number)).toISOString();
+const ways: readonly Way[] = [
+  { kind: 'password', id: 'p', since: day(1) },
+  { kind: 'number', since: day(1) },
+  { kind: 'certificate', id: 'c', since: day(5) },
+];
+const byCode: Freeze = { by: 'code', frozenAt: day(20), disputedAt: day(10), barred: [] };
+const kindsOf = (some: readonly Way[]): readonly string[] => some.map(({ kind }) => kind);
+
+describe('an account that was locked', () => {
+  it('by a code alone comes back by whatever stood before and works', () => {
+    expect(kindsOf(waysToReturn(byCode, ways))).toEqual(['password', 'number', 'certificate']);
+  });
+
+  it('from a session comes back by the strongest that stood before', () => {
+    const bySession: Freeze = { ...byCode, by: 'session' };
+    expect(kindsOf(waysToReturn(bySession, ways))).toEqual(['certificate']);
+    const [password, number] = ways;
+    expect(
+      kindsOf(
+        waysToReturn(
+          bySession,
+          [password, number].filter((one) => one !== undefined),
+        ),
+      ),
+    ).toEqual(['password', 'number']);
+  });
+
+  it('comes back neither by what is in doubt nor by what that was begun with', () => {
+    expect(kindsOf(waysToReturn({ ...byCode, disputedAt: day(3) }, ways))).toEqual(['password', 'number']);
+    expect(kindsOf(waysToReturn({ ...byCode, barred: barredBy.password }, ways))).toEqual(['certificate']);
+    expect(kindsOf(waysToReturn({ ...byCode, barred: barredBy.number }, ways))).toEqual(['number', 'certificate']);
+    expect(waysToReturn({ ...byCode, disputedAt: day(1) }, ways)).toEqual([]);
+  });
+
+  it('names a way by its authenticator, and the number by its kind', () => {
+    expect([
+      mayReturn(byCode, ways, { id: 'c' }),
+      mayReturn(byCode, ways, { id: 'of-somebody-else' }),
+      mayReturn(byCode, ways, { kind: 'number' }),
+      mayReturn({ ...byCode, barred: ['number'] }, ways, { kind: 'number' }),
+    ]).toEqual([true, false, true, false]);
+  });
+});
+
+describe('what is in doubt', () => {
+  it('begins with the earliest change within thirty days, and with the lock itself where nothing has changed', () => {
+    const now = new Date(day(28));
+    expect(disputedSince(day(1), ways, now)).toBe(day(5));
+    expect(disputedSince(day(1), ways.slice(0, 2), now)).toBe(day(28));
+    expect(disputedSince(day(1), ways, new Date(Date.UTC(2026, 11, 28)))).toBe(
+      new Date(Date.UTC(2026, 11, 28)).toISOString(),
+    );
+  });
+});

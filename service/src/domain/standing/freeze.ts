@@ -1,0 +1,61 @@
+import { strengthOfWay, type Way, type WayKind } from './way.ts';
+
+/** An account that somebody has locked because they are certain of a theft. Instants are ISO 8601 in UTC. */
+export interface Freeze {
+  /** By a code that a contact was sent, or from a session. */
+  readonly by: 'code' | 'session';
+  readonly frozenAt: string;
+  /** What came to be from then on is in doubt. */
+  readonly disputedAt: string;
+  /** By these the thing in doubt was begun: they end nothing. */
+  readonly barred: readonly WayKind[];
+}
+
+/** What somebody was told of with a code, and may call a theft. */
+export const alarms = ['password', 'number', 'means'] as const;
+export type Alarm = (typeof alarms)[number];
+
+/**
+ * Which ways are in the same hands as what somebody was told of: a new password was set by the number, and another number was asked for by
+ * the password.
+ */
+export const barredBy: Readonly<Record<Alarm, readonly WayKind[]>> = {
+  password: ['password', 'number'],
+  number: ['password'],
+  means: [],
+};
+
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+
+/** So far back is what has changed in doubt when its holder locks an account without saying what they have heard of. */
+const doubtedDays = 30;
+
+/** From when on what has changed is in doubt: the earliest change of the ways in within thirty days. @param openedAt what came with the account is no change */
+export const disputedSince = (openedAt: string, ways: readonly Way[], now: Date): string => {
+  const after = Math.max(Date.parse(openedAt) + hourMs, now.getTime() - doubtedDays * dayMs);
+  const changes = ways.map(({ since }) => Date.parse(since)).filter((since) => since >= after);
+  return new Date(Math.min(now.getTime(), ...changes)).toISOString();
+};
+
+/** The ways that had stood before what is in doubt, and work. */
+const stood = ({ disputedAt, barred }: Freeze, ways: readonly Way[]): readonly Way[] =>
+  ways.filter(({ kind, since }) => since < disputedAt && !barred.includes(kind));
+
+/**
+ * The ways by which a locked account comes back. Locked by a code alone it comes back by any of those that stood, for each outweighs a code;
+ * locked from a session, by the strongest of them. Where there is none, or it is lost, a counter or an operator is left.
+ */
+export const waysToReturn = (freeze: Freeze, ways: readonly Way[]): readonly Way[] => {
+  const left = stood(freeze, ways);
+  const needed = freeze.by === 'code' ? 0 : Math.max(0, ...left.map(({ kind }) => strengthOfWay[kind]));
+  return left.filter(({ kind }) => strengthOfWay[kind] >= needed);
+};
+
+/** Whether this way opens a locked account again. @param id of the authenticator; the number has none */
+export const mayReturn = (
+  freeze: Freeze,
+  ways: readonly Way[],
+  by: { readonly kind?: WayKind; readonly id?: string },
+): boolean =>
+  waysToReturn(freeze, ways).some(({ kind, id }) => (by.id === undefined ? kind === by.kind : id === by.id));
