@@ -63,6 +63,8 @@ export const activityGroups = {
   'contest-settled': 'account',
   'account-superseded': 'account',
   'account-opened': 'account',
+  'account-frozen': 'account',
+  'account-returned': 'account',
   'account-suspended': 'account',
   'account-restored': 'account',
   'account-viewed': 'operator',
@@ -111,7 +113,8 @@ export type ShownEvent = {
   [Type in AuditEventType]: (typeof activityGroups)[Type] extends 'hidden' ? never : Type;
 }[AuditEventType];
 
-const isShown = (type: AuditEventType): type is ShownEvent => activityGroups[type] !== 'hidden';
+/** True for what the holder of an account is shown. */
+export const isShown = (type: AuditEventType): type is ShownEvent => activityGroups[type] !== 'hidden';
 
 /** Every type of event that is shown. */
 export const shownEvents: readonly ShownEvent[] = auditEventTypes.filter(isShown);

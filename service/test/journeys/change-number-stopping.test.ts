@@ -132,7 +132,7 @@ describe('locking', () => {
     const asked = (await waits(person))?.effectiveAt ?? '';
     await at.pass(3600);
     const locked = await visitor.submit(await visitor.get('/khong-phai-toi'), '/khong-phai-toi/khoa');
-    expect([locked.page, locked.html.includes('Xin đổi số điện thoại'), await statusOf(person)]).toEqual([
+    expect([locked.page, locked.html.includes('Đã nhận yêu cầu đổi số'), await statusOf(person)]).toEqual([
       'account-frozen',
       true,
       'frozen',

@@ -1,3 +1,4 @@
+import { isShown } from '../../domain/activity.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { FreezeStep } from '../../journeys/freeze/freeze.ts';
 import { html, type Html } from '../html.ts';
@@ -9,7 +10,6 @@ import { paths } from '../paths.ts';
 import { moment } from '../text/say.ts';
 import type { Facts, Text } from '../text/text.ts';
 import type { DrawnForm } from '../work/drawn-form.ts';
-import { touching, type Touching } from './words/words.ts';
 
 /** Where to lock an account, by a press where somebody is signed in and by a code anywhere. */
 export const freezePage = (
@@ -48,11 +48,12 @@ ${sendButton(words.send)}`,
   };
 };
 
-const isTouching = (type: AuditEvent['type']): type is Touching => touching.some((one) => one === type);
-
-const touchedList = ({ freeze: { done: words, touching: names } }: Text, touched: readonly AuditEvent[]): Html => {
+const touchedList = (
+  { freeze: { done: words }, activity: { events: names } }: Text,
+  touched: readonly AuditEvent[],
+): Html => {
   const rows = touched.flatMap(({ type, at }) =>
-    isTouching(type)
+    isShown(type)
       ? [
           html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${moment(at)}</dt><dd class="govuk-summary-list__value">${names[type]}</dd></div>`,
         ]

@@ -53,6 +53,8 @@ export const activity: ActivityText = {
     'contest-answered': 'Answered by proof as strong',
     'contest-settled': 'An operator decided whose the number is',
     'account-superseded': 'The account was closed: the number is another account’s',
+    'account-frozen': 'Locked the account because of a theft',
+    'account-returned': 'Opened the account again after a lock',
     'account-suspended': 'The account was suspended',
     'account-restored': 'The account was restored',
     'approval-asked': 'Approval was asked for',

@@ -53,6 +53,8 @@ export const activity: ActivityText = {
     'contest-answered': 'Đã trả lời bằng chứng minh chắc như vậy',
     'contest-settled': 'Tổng đài đã quyết định số định danh thuộc ai',
     'account-superseded': 'Tài khoản đóng: số định danh thuộc tài khoản khác',
+    'account-frozen': 'Khóa tài khoản vì bị lấy trộm',
+    'account-returned': 'Mở lại tài khoản sau khi khóa',
     'account-suspended': 'Tài khoản bị tạm khóa',
     'account-restored': 'Tài khoản được mở lại',
     'approval-asked': 'Xin duyệt',
