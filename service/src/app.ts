@@ -8,6 +8,8 @@ import { openIdentityProviders } from './app/open-identity-providers.ts';
 import { openSignatures } from './app/open-signatures.ts';
 import { makeProviderRoad } from './app/provider-road.ts';
 import type { AppParts } from './app/parts.ts';
+import { makeTellOutages, makeWatching, type Watching } from './app/tell-outages.ts';
+import { watchStanding } from './app/watch-standing.ts';
 import { simSigningAddress } from './app/sim-signing-address.ts';
 import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-mobile-operator.ts';
 import { makeMssMobileSignature } from './authorities/mobile-signature/mss-mobile-signature.ts';
@@ -34,6 +36,8 @@ import { partOf, whole } from './platform/share.ts';
 import { makeSeldom } from './platform/seldom.ts';
 import { makeLeave } from './platform/http/take-leave.ts';
 import { forwardingTroubles, makeAddressOf } from './platform/http/trusted-address.ts';
+import { standardOutput } from './platform/log-output.ts';
+import { programVersion } from './platform/program-version.ts';
 import type { StorageReason } from './store/database/storage-words.ts';
 import { buildWeb } from './web/build-web.ts';
 import type { WebOptions } from './web/options.ts';
@@ -70,10 +74,11 @@ const applyWaitingEveryMs = 30 * 1000;
 const applyDueCasesEveryMs = 60 * 1000;
 const settleUncheckedEveryMs = 30 * 1000;
 const lookAtCertificatesEveryMs = 60 * 1000;
+const lookAtStandingEveryMs = 15 * 1000;
 const countCertificatesEveryMs = 5 * 60 * 1000;
 
 /** The lines to the outside: the SMSC and the operator. */
-const openLines = async ({ settings, store, clock, log }: AppParts, metrics: ReturnType<typeof makeMetrics>) => {
+const openLines = async ({ settings, store, clock, log }: AppParts, metrics: Watching) => {
   const { operator, smsc, sms } = settings;
   const http = makeOutgoingHttp(
     [
@@ -85,6 +90,7 @@ const openLines = async ({ settings, store, clock, log }: AppParts, metrics: Ret
       ...addressesOf(settings.remoteSigningProviders),
     ],
     settings.privateHosts,
+    { tell: metrics.exchange },
   );
   const hear = hearPhone({ store, observe: (outcome) => log.debug('A telephone wrote', { detail: outcome }) });
   const carrier = makeSmppCarrier(
@@ -212,7 +218,16 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     partOf(settings.hashQueue, share),
     hashesAtOnce(partOf(availableParallelism(), share)),
   );
-  const metrics = makeMetrics({ hashQueue: hashing.queue, database: store.counted });
+  const metrics = makeWatching(
+    makeMetrics({
+      hashQueue: hashing.queue,
+      database: store.counted,
+      connections: store.connections,
+      droppedLines: () => standardOutput().dropped,
+      version: programVersion(),
+    }),
+    makeTellOutages(log, clock),
+  );
   const observe = countEvents(metrics);
   const { http, carrier, mail, camara, insuranceRegister, ...signers } = await openLines(parts, metrics);
   const sender = makeSenders(
@@ -311,6 +326,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       chores.every(applyDueCasesEveryMs, 'Looking after cases at the post', journeys.counter.applyDue);
       chores.every(settleUncheckedEveryMs, 'Asking about SIMs again', journeys.signIn.settleUnchecked);
       chores.every(hearProvidersEveryMs, 'Reading which identity providers are on', identityProviders.refresh);
+      chores.every(lookAtStandingEveryMs, 'Looking how things stand', () => watchStanding(parts, metrics));
       chores.every(lookAtCertificatesEveryMs, 'Looking at certificates', watch.lookAtDue);
       chores.every(countCertificatesEveryMs, 'Counting certificates and linked providers', async () => {
         metrics.certificates(await watch.census());

@@ -5,6 +5,7 @@ import { readSecrets } from '../authorities/identity-providers/read-secrets.ts';
 import type { ProviderDefinition } from '../domain/identity-providers/definition.ts';
 import { originsOf } from '../domain/identity-providers/definition.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { TellExchange } from '../platform/http/outgoing-http.ts';
 import { makeOutgoingHttp } from '../platform/http/outgoing-http.ts';
 import { randomId } from '../platform/random.ts';
 
@@ -26,11 +27,13 @@ export const openIdentityProvider = async (
     privateHosts,
     clock,
     tell,
+    exchange,
   }: {
     readonly keyDir: string;
     readonly privateHosts: readonly string[];
     readonly clock: Clock;
     readonly tell: (outcome: string, seconds: number) => void;
+    readonly exchange?: TellExchange;
   },
 ): Promise<OpenedProvider> => {
   const secrets = await readSecrets(keyDir, definition);
@@ -38,6 +41,7 @@ export const openIdentityProvider = async (
   const http = makeOutgoingHttp(
     originsOf(definition).map((url) => ({ url, pins })),
     privateHosts,
+    exchange === undefined ? {} : { tell: exchange },
   );
   return {
     offered: makeOfferedProvider(definition, { http, clock, randomId, secrets, observe: observing(tell) }),

@@ -2,10 +2,10 @@ import type { IdentityProviders } from '../authorities/identity-providers/identi
 import type { KeptProvider } from '../domain/identity-providers/definition.ts';
 import { isOffered } from '../domain/identity-providers/is-offered.ts';
 import { readDefinition } from '../domain/identity-providers/read-definition.ts';
-import type { Metrics } from '../platform/metrics/metrics.ts';
 import type { OpenedProvider } from './open-identity-provider.ts';
 import { openIdentityProvider } from './open-identity-provider.ts';
 import type { AppParts } from './parts.ts';
+import type { Watching } from './tell-outages.ts';
 
 /** The providers as this process knows them. */
 export interface OpenedIdentityProviders extends IdentityProviders {
@@ -41,7 +41,7 @@ const addFromSettings = async ({ settings, store, clock }: Parts): Promise<void>
 /** Opens the providers of identities: those of the store, after those of the settings that are not there yet have joined them. */
 export const openIdentityProviders = async (
   parts: Parts,
-  metrics: Pick<Metrics, 'authority'>,
+  metrics: Pick<Watching, 'authority' | 'exchange'>,
 ): Promise<OpenedIdentityProviders> => {
   const { settings, store, clock, log } = parts;
   const { providerKeyDir: keyDir, privateHosts } = settings;
@@ -52,7 +52,8 @@ export const openIdentityProviders = async (
     const { definition } = kept;
     try {
       const tell = (outcome: string, seconds: number) => metrics.authority('identity-provider', outcome, seconds);
-      return { kept, opened: await openIdentityProvider(definition, { keyDir, privateHosts, clock, tell }) };
+      const { exchange } = metrics;
+      return { kept, opened: await openIdentityProvider(definition, { keyDir, privateHosts, clock, tell, exchange }) };
     } catch (trouble) {
       const detail = trouble instanceof Error ? trouble.message : '';
       log.warn(`The identity provider ${definition.id} cannot be used: ${detail}`, { code: 'provider-secrets' });

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { makeHttpRevocationDesk } from '../authorities/revocation/http-revocation-desk.ts';
 import { makeHttpTimeStamps } from '../authorities/time-stamps/http-time-stamps.ts';
 import { makeOutgoingHttp } from '../platform/http/outgoing-http.ts';
-import type { Metrics } from '../platform/metrics/metrics.ts';
 import { heldUntil } from '../proofing/signatures/asking/read-answers.ts';
 import type { CertificateJudge } from '../proofing/signatures/certificate-judge.ts';
 import { makeCertificateJudge } from '../proofing/signatures/make-certificate-judge.ts';
 import { makeSignatureJudge } from '../proofing/signatures/make-signature-judge.ts';
 import type { SignatureJudge } from '../proofing/signatures/signature-judge.ts';
 import type { AppParts } from './parts.ts';
+import type { Watching } from './tell-outages.ts';
 
 /** Issuers, answers, lists: three rounds of questions at most. */
 const roundsOfQuestions = 3;
@@ -16,7 +16,7 @@ const roundsOfQuestions = 3;
 /** The judges of signatures and certificates, over a way out that leads to certification authorities alone: certificates name addresses, and anybody can make one. */
 export const openSignatures = (
   { settings, trust, clock, log }: Pick<AppParts, 'settings' | 'trust' | 'clock' | 'log'>,
-  metrics: Pick<Metrics, 'authority'>,
+  metrics: Pick<Watching, 'authority' | 'exchange'>,
 ): { readonly judge: SignatureJudge; readonly certificates: CertificateJudge; close(): Promise<void> } => {
   const { revocation, timeStampUrl, privateHosts } = settings;
   const { hosts, timeoutMs, keepSeconds } = revocation;
@@ -24,7 +24,7 @@ export const openSignatures = (
     ...hosts.flatMap((host) => [`http://${host}`, `https://${host}`]),
     ...(timeStampUrl === undefined ? [] : [timeStampUrl]),
   ];
-  const http = makeOutgoingHttp(named, privateHosts);
+  const http = makeOutgoingHttp(named, privateHosts, { tell: metrics.exchange });
   const asking = {
     // Without a manifest nobody is trusted, and every signature is refused as by an unknown issuer.
     trust: trust ?? { serial: 0, anchors: [] },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { programVersion } from '../platform/program-version.ts';
 import { CommandRefused } from './command-refused.ts';
 
 /** One command: `run` gets the words after its name and returns the exit code: 0 done, 1 refused, 2 usage. */
@@ -109,11 +109,8 @@ const printHelp = (asJson: boolean): void => {
 
 /** The version of the package, and the Node that runs it: the first two things a report of trouble needs. */
 const printVersion = (asJson: boolean): void => {
-  const read: { readonly version: string } = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-  );
-  const node = process.versions.node;
-  console.log(asJson ? JSON.stringify({ version: read.version, node }) : `chinhchu ${read.version}, Node ${node}`);
+  const [version, { node }] = [programVersion(), process.versions];
+  console.log(asJson ? JSON.stringify({ version, node }) : `chinhchu ${version}, Node ${node}`);
 };
 
 const complain = (asJson: boolean, error: string, message: string): void => {

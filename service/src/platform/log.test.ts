@@ -30,8 +30,8 @@ describe('the log', () => {
       {
         level: 30,
         time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/u),
-        pid: process.pid,
-        authority: 'smsc',
+        'process.pid': process.pid,
+        'peer.service': 'smsc',
         detail: 'ESME_RTHROTTLED',
         count: 2,
         msg: 'open',
@@ -60,11 +60,15 @@ describe('the log', () => {
     log.pino.error(`%s`, personal.fullName);
     expect(leaked(text())).toEqual([]);
     expect(read()).toMatchObject([
-      { msg: 'A command failed', error: { name: 'TypeError', stack: expect.stringContaining('log.test.ts') } },
+      {
+        msg: 'A command failed',
+        'exception.type': 'TypeError',
+        'exception.stacktrace': expect.stringContaining('log.test.ts'),
+      },
       { msg: 'TypeError' },
       { msg: 'TypeError' },
       { msg: 'TypeError' },
-      { msg: 'fault', stack: expect.stringContaining('log.test.ts') },
+      { msg: 'fault', 'exception.stacktrace': expect.stringContaining('log.test.ts') },
       {},
     ]);
   });
@@ -73,6 +77,13 @@ describe('the log', () => {
     log.fault('A command failed', thrown);
     expect(text()).toContain('"msg":"A command failed"');
     expect(leaked(text())).toEqual([]);
+  });
+  it('names fields as OpenTelemetry does', () => {
+    const { log, read } = recording();
+    log.info('answered', { requestId: 'r', route: '/dang-ky', method: 'GET', status: 200, milliseconds: 1.5 });
+    expect(read()).toMatchObject([
+      { 'http.route': '/dang-ky', 'http.request.method': 'GET', 'http.response.status_code': 200, milliseconds: 1.5 },
+    ]);
   });
   it('is silent below its level', () => {
     const { log, read } = recording('warn');

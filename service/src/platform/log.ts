@@ -1,5 +1,6 @@
 import type { Logger, LogFn } from 'pino';
 import { pino } from 'pino';
+import { standardOutput } from './log-output.ts';
 import type { Settings } from './settings/settings.ts';
 
 /**
@@ -20,6 +21,11 @@ export interface LogFields {
   readonly milliseconds?: number;
   /** Of several under one supervisor, counted from 0. */
   readonly process?: number;
+  /** Which program this is, and by which settings it runs. */
+  readonly version?: string;
+  readonly fingerprint?: string;
+  /** Of the trace that this is part of, where traces are made. */
+  readonly traceId?: string;
 }
 
 /** A log that takes only these fields. */
@@ -33,20 +39,25 @@ export interface Log {
   readonly pino: Logger;
 }
 
-const plainFields: Readonly<Record<keyof LogFields, true>> = {
-  requestId: true,
-  supportCode: true,
-  code: true,
-  route: true,
-  method: true,
-  status: true,
-  seconds: true,
-  authority: true,
-  detail: true,
-  count: true,
-  milliseconds: true,
-  process: true,
+/** Every field by the name it has in a line: that of OpenTelemetry's semantic conventions where there is one. */
+const fieldNames: Readonly<Record<keyof LogFields, string>> = {
+  requestId: 'requestId',
+  supportCode: 'supportCode',
+  code: 'code',
+  route: 'http.route',
+  method: 'http.request.method',
+  status: 'http.response.status_code',
+  seconds: 'seconds',
+  authority: 'peer.service',
+  detail: 'detail',
+  count: 'count',
+  milliseconds: 'milliseconds',
+  process: 'process',
+  version: 'service.version',
+  fingerprint: 'settings.fingerprint',
+  traceId: 'trace_id',
 };
+const isField = (name: string): name is keyof LogFields => Object.hasOwn(fieldNames, name);
 const mostPlaces = 12;
 
 /** The places in the code, without the error's message above them. */
@@ -67,13 +78,13 @@ const readError = (trouble: unknown): { readonly name: string; readonly stack: s
 const keepAllowed = (given: Record<string, unknown>): Record<string, unknown> => {
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
-    if (name === 'err' || name === 'error') kept['error'] = readError(value);
-    else if (name === 'stack' && typeof value === 'string') kept['stack'] = placesOf(value);
-    else if (
-      name in plainFields &&
-      (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    )
-      kept[name] = value;
+    if (name === 'err' || name === 'error') {
+      const { name: type, stack } = readError(value);
+      kept['exception.type'] = type;
+      kept['exception.stacktrace'] = stack;
+    } else if (name === 'stack' && typeof value === 'string') kept['exception.stacktrace'] = placesOf(value);
+    else if (isField(name) && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'))
+      kept[fieldNames[name]] = value;
   }
   return kept;
 };
@@ -89,7 +100,11 @@ const withoutErrorMessage = function withoutErrorMessage(this: Logger, args: Par
   return write.apply(this, [fields, trouble instanceof Error && quotes ? trouble.name : quotes ? '' : words]);
 };
 
-/** JSON lines on stdout. @param index of this process, where there are several under one supervisor */
+/**
+ * JSON lines on stdout, which are dropped and counted where it takes none.
+ *
+ * @param index of this process, where there are several under one supervisor
+ */
 export const makeLog = (
   level: Settings['logLevel'],
   destination?: { write(line: string): void },
@@ -97,13 +112,13 @@ export const makeLog = (
 ): Log => {
   const options = {
     level,
-    base: { pid: process.pid, ...(index === undefined ? {} : { process: index }) },
+    base: { 'process.pid': process.pid, ...(index === undefined ? {} : { process: index }) },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: (error: unknown) => error },
     formatters: { log: keepAllowed },
     hooks: { logMethod: withoutErrorMessage },
   };
-  const sink = destination === undefined ? pino(options) : pino(options, destination);
+  const sink = pino(options, destination ?? standardOutput());
   return {
     debug: (message, fields = {}) => sink.debug(fields, message),
     info: (message, fields = {}) => sink.info(fields, message),

@@ -29,7 +29,7 @@ import { makeContests } from './contests/contests.ts';
 import { makeFreezes } from './freezes/freezes.ts';
 import { makeAudit } from './audit/audit.ts';
 import { makeCommit } from './commit.ts';
-import type { Database, StatementCount } from './database/database.ts';
+import type { Database, PoolStanding, StatementCount } from './database/database.ts';
 import type { Misfit } from './database/database-fitness.ts';
 import { findMisfits } from './database/database-fitness.ts';
 import { openPglite } from './database/database-pglite.ts';
@@ -70,6 +70,8 @@ export interface OpenedStore extends Store, IndexRotation {
   readonly engine: Database['engine'];
   /** Everything sent to the database since it was opened; for the bench. */
   readonly counted: StatementCount;
+  /** The pool of connections as it is now; nothing for the embedded database. */
+  connections(): PoolStanding | undefined;
   readonly federation: FederationStore;
   /** Why people cannot be served now; nothing when they can. */
   trouble(): Promise<StorageReason | undefined>;
@@ -132,6 +134,7 @@ export const makeStore = async (
   return {
     engine: database.engine,
     counted: database.counted,
+    connections: () => database.connections?.(),
     attempts: {
       ...makeAttempts(parts),
       openAccount: makeOpenAccount(parts),

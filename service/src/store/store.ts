@@ -736,6 +736,8 @@ export interface Store {
       state: 'delivered' | 'undelivered' | 'en-route',
       at: Date,
     ): Promise<'matched' | 'kept'>;
+    /** Messages that no carrier has taken yet, of each channel that has any: how many, and when the oldest was queued. */
+    waiting(): Promise<readonly { readonly channel: MessageChannel; readonly many: number; readonly since: string }[]>;
     /** Registers the one sender of this channel in this process: a commit hands it the messages it has room for, and calls it for others. */
     sendWith(channel: MessageChannel, sender: Sender): void;
   };

@@ -52,7 +52,7 @@ const openDirectory = async (names = '[]') => {
   const logged: string[] = [];
   const log = makeLog('info', { write: (line) => logged.push(line) });
   const parts = { settings: settings.value, store: opened.store, clock, log };
-  return { directory: await openIdentityProviders(parts, { authority: () => {} }), logged };
+  return { directory: await openIdentityProviders(parts, { authority: () => {}, exchange: () => {} }), logged };
 };
 
 describe('provider', () => {

@@ -31,7 +31,7 @@ beforeEach(async () => {
   });
   if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
   const store = { ...data.store, trouble: async () => trouble };
-  const log = makeLog('warn', { write: (line) => lines.push(line) });
+  const log = makeLog('info', { write: (line) => lines.push(line) });
   app = await makeApp({ settings: settings.value, store, keys: data.keys, clock: systemClock, log });
 });
 afterEach(async () => {
@@ -44,7 +44,7 @@ const statusOf = async (url: string, headers: Record<string, string> = {}): Prom
   (await app.web.inject({ url, headers })).statusCode;
 
 it('a service that cannot keep anything leaves rotation, and the log names the cause once, and its end', async () => {
-  expect([await statusOf('/readyz'), lines]).toEqual([200, []]);
+  expect([await statusOf('/readyz'), lines.splice(0)]).toMatchObject([200, []]);
   trouble = { code: '53100', found: 'The disk of the database is full (53100)', todo: 'Make room on it.' };
   expect([await statusOf('/readyz'), await statusOf('/readyz')]).toEqual([503, 503]);
   expect(lines).toEqual([expect.stringMatching(/Not ready\. The disk of the database is full \(53100\)\. Make room/u)]);
@@ -57,6 +57,28 @@ it('a proxy that no setting names is told once, not with every request', async (
   const forwarded = { 'x-forwarded-for': '203.0.113.9' };
   expect(await statusOf('/dang-ky', forwarded)).toBe(200);
   expect(await statusOf('/dang-ky', forwarded)).toBe(200);
-  expect(lines).toEqual([expect.stringContaining('TRUSTED_PROXIES')]);
+  const [first, ...others] = lines.filter((line) => !line.includes('"answered"'));
+  expect([first, others]).toEqual([expect.stringContaining('TRUSTED_PROXIES'), []]);
   expect(lines.join('')).not.toContain('203.0.113.9');
+});
+
+it('every answer is one line: what was asked by the pattern of its route, how it ended and how long it took, and nothing of who asked', async () => {
+  const { headers } = await app.web.inject({
+    url: '/dang-ky/thong-tin?kind=citizen&method=mobile-subscriber&x=001192004517',
+  });
+  await statusOf('/khong-co/001192004517');
+  await statusOf('/healthz');
+  const answered = lines.filter((line) => line.includes('"answered"'));
+  expect(answered.map((line): unknown => JSON.parse(line))).toMatchObject([
+    {
+      level: 30,
+      requestId: headers['x-request-id'],
+      'http.request.method': 'GET',
+      'http.route': '/dang-ky/thong-tin',
+      'http.response.status_code': expect.any(Number),
+      milliseconds: expect.any(Number),
+    },
+    { 'http.route': 'none', 'http.response.status_code': 404 },
+  ]);
+  expect(lines.join('')).not.toContain('001192004517');
 });

@@ -317,3 +317,15 @@ test('a message is given to the sender of its channel alone, whom its commit wak
   opened.store.outbox.sendWith('sms', noSender);
   opened.store.outbox.sendWith('email', noSender);
 });
+
+test('what no carrier has taken yet is counted by channel, with since when the oldest waits', async () => {
+  expect(await opened.store.outbox.waiting()).toEqual([]);
+  const since = clock.now().toISOString();
+  const [first] = await queue(2);
+  clock.move(30_000);
+  await queue(1);
+  expect(await opened.store.outbox.waiting()).toEqual([{ channel: 'sms', many: 3, since }]);
+  await opened.store.outbox.claim('sms', 10, 60);
+  await opened.store.outbox.markSent(first?.id ?? '', ['carrier']);
+  expect(await opened.store.outbox.waiting()).toMatchObject([{ channel: 'sms', many: 2 }]);
+});

@@ -6,6 +6,7 @@ import { openControlSocket } from '../operator/control-socket.ts';
 import { openMetrics } from './open-metrics.ts';
 import type { Ask } from './serve-one.ts';
 import { serveOne } from './serve-one.ts';
+import { tellStart } from './tell-start.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -19,6 +20,7 @@ export const askedToStop = (signals: readonly NodeJS.Signals[]): Promise<Ask> =>
 /** The service as one process, with its metrics and the door for commands. @returns 0 */
 export const serveAlone = async (settings: Settings): Promise<number> => {
   const log = makeLog(settings.logLevel);
+  tellStart(log, settings, process.env);
   await serveOne(settings, {
     log,
     asked: askedToStop(stopSignals),

@@ -5,6 +5,7 @@ import { openMetrics } from './open-metrics.ts';
 import { makeProcessMetrics } from './process-metrics.ts';
 import { askedToStop } from './serve-alone.ts';
 import { makeSupervisor } from './supervisor.ts';
+import { tellStart } from './tell-start.ts';
 import { startWorker } from './worker-process.ts';
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
@@ -20,6 +21,7 @@ export const superviseWorkers = async (settings: Settings, processes: number): P
   const { drainMs, shutdownGraceMs } = settings;
   const stopping = askedToStop(stopSignals);
   const log = makeLog(settings.logLevel);
+  tellStart(log, settings, process.env);
   const sum = makeMetricsSum();
   const supervisor = makeSupervisor({
     processes,

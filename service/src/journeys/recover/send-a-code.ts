@@ -9,7 +9,7 @@ import type { Visitor } from '../attempt/visitor.ts';
 import { identityOf, meantBy, otherNumberOf, type Meant, type RecoverParts } from './policy.ts';
 
 /** Recoveries may have this much of the hourly codes: enough for everybody who forgets, and they take nothing from signing in. */
-const shareOfCodes = 0.25;
+export const shareOfCodes = 0.25;
 
 /** What a code costs whoever asks, by what was typed alone: it counts alike for anybody and nobody. */
 export const costsOfAsking = ({ personalId }: RecoveryClaim, { browserHash }: Visitor): readonly LimitEntry[] => [

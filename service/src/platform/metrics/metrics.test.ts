@@ -32,6 +32,32 @@ describe('the metrics', () => {
     ])
       expect(text).toContain(line);
   });
+  it('tell how things stand: the program, its pool, what waits, what fills, what ends', async () => {
+    const metrics = makeMetrics({
+      hashQueue: () => ({ running: 0, waiting: 0 }),
+      database: { statements: 0, durableCommits: 0 },
+      connections: () => ({ busy: 3, idle: 1, waiting: 2 }),
+      droppedLines: () => 4,
+      version: '1.2.3',
+    });
+    metrics.messagesWaiting([{ channel: 'sms', many: 7, seconds: 40 }]);
+    metrics.pot('codes-of-strangers-hour', 150, 200);
+    metrics.expiry('anchor Gốc', 1_800_000_000);
+    metrics.keySince('sealing', 1_700_000_000);
+    const { text } = await metrics.text();
+    for (const line of [
+      `chinhchu_build_info{version="1.2.3",node="${process.versions.node}"} 1`,
+      'chinhchu_database_connections{state="waiting"} 2',
+      'chinhchu_log_lines_dropped_total 4',
+      'chinhchu_messages_waiting{channel="sms"} 7',
+      'chinhchu_messages_oldest_waiting_seconds{channel="sms"} 40',
+      'chinhchu_pot_taken{pot="codes-of-strangers-hour"} 150',
+      'chinhchu_pot_size{pot="codes-of-strangers-hour"} 200',
+      'chinhchu_expiry_timestamp_seconds{what="anchor Gốc"} 1800000000',
+      'chinhchu_key_since_timestamp_seconds{key="sealing"} 1700000000',
+    ])
+      expect(text).toContain(line);
+  });
   it('of two services in one process are apart', async () => {
     const idle = { hashQueue: () => ({ running: 0, waiting: 0 }), database: { statements: 0, durableCommits: 0 } };
     const [one, other] = [makeMetrics(idle), makeMetrics(idle)];

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { CountedMetric } from './metrics-sum.ts';
+import { makeStandingMetrics } from './standing-metrics.ts';
 
 /** Everything measured, in one place. No label can carry personal data: all come from closed lists. */
 export interface Metrics {
@@ -16,6 +17,15 @@ export interface Metrics {
   /** Accounts that are signed in to by identity providers, of each. */
   linkedProviders(counted: readonly { readonly provider: string; readonly many: number }[]): void;
   code(state: 'requested' | 'sent' | 'delivered' | 'undelivered' | 'refused' | 'confirmed'): void;
+  /** What no carrier has taken yet, by channel: how many messages, and how old the oldest is. */
+  messagesWaiting(
+    waiting: readonly { readonly channel: string; readonly many: number; readonly seconds: number }[],
+  ): void;
+  /** How much of a pot that everybody shares is gone in its window, and how much it holds. */
+  pot(name: string, taken: number, most: number): void;
+  /** When something we stand on ends, or since when a key is in use; seconds since 1970. */
+  expiry(what: string, at: number): void;
+  keySince(key: string, at: number): void;
   http(answered: {
     readonly route: string;
     readonly method: string;
@@ -40,10 +50,14 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 export interface Observed {
   readonly hashQueue: () => { readonly running: number; readonly waiting: number };
   readonly database: { readonly statements: number; readonly durableCommits: number };
+  readonly connections?: () => Readonly<Record<'busy' | 'idle' | 'waiting', number>> | undefined;
+  readonly droppedLines?: () => number;
+  readonly version?: string;
 }
 
 /** A fresh registry. */
-export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
+export const makeMetrics = ({ hashQueue, ...observed }: Observed): Metrics => {
+  const { database } = observed;
   const registry = new Registry();
   // Looked at ten times a second; the standard hundred wake an idle process for nothing.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
@@ -136,7 +150,9 @@ export const makeMetrics = ({ hashQueue, database }: Observed): Metrics => {
       this.inc(database.durableCommits);
     },
   });
+  const standing = makeStandingMetrics(registers, observed);
   return {
+    ...standing,
     registration: (method, outcome) => registrations.inc({ method, outcome }),
     signIn: (outcome) => signIns.inc({ outcome }),
     recovery: (outcome) => recoveries.inc({ outcome }),

@@ -58,6 +58,7 @@ export const openPostgres = (settings: PostgresSettings): Database => {
     engine: 'postgres',
     run,
     counted,
+    connections: pool.standing,
     requireRoom: async () => {},
     withoutDeadline: async (use) => {
       const kysely = new Kysely<unknown>({

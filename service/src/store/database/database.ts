@@ -7,6 +7,13 @@ export interface StatementCount {
   readonly durableCommits: number;
 }
 
+/** Connections of this process, and who stands in line for one. */
+export interface PoolStanding {
+  readonly busy: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
 /**
  * In the select list or RETURNING of a write that nobody is told of as kept: its commit does not wait for the disk. A crash
  * of the database server (not of this service) may undo the last half second of such writes: counters, leases, receipts.
@@ -27,6 +34,8 @@ export interface Database {
    */
   run<Row>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]>;
   readonly counted: StatementCount;
+  /** The pool as it is now; the embedded database has none. */
+  connections?(): PoolStanding;
   /** @throws StorageUnavailable when the disk is known to be full; only the embedded database knows its disk */
   requireRoom(): Promise<void>;
   /** Calls with a connection that has no deadline and that nobody else uses: migrations only. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { columnTypes, readBigint, readInstant } from '../read-columns.ts';
+import type { PoolStanding } from './database.ts';
 import { asOutage, isOutOfConnections } from './storage-trouble.ts';
 
 const parsers = new Map<number, (text: string) => unknown>([
@@ -27,6 +28,7 @@ export interface PostgresPool {
   /** Kysely reads them. */
   readonly options: pg.PoolOptions;
   readonly isEnding: boolean;
+  standing(): PoolStanding;
   end(): Promise<void>;
 }
 
@@ -96,6 +98,11 @@ export const openPool = (
     get isEnding() {
       return pool.ending;
     },
+    standing: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     end: () => pool.end(),
   };
 };

@@ -63,6 +63,9 @@ WITH named AS (
 )
 SELECT EXISTS (SELECT FROM ours) OR EXISTS (SELECT FROM noted WHERE message_id IS NOT NULL) AS matched, ${withoutWaiting}`;
 
+const waitingStatement = `
+SELECT channel, count(*)::int AS many, min(queued_at) AS since FROM outbox WHERE state IN ('queued', 'sending') GROUP BY channel ORDER BY channel`;
+
 interface ClaimedRow {
   readonly id: string;
   readonly channel: ClaimedMessage['channel'];
@@ -109,5 +112,6 @@ export const makeOutbox = ({ database, clock, vault }: StoreParts): Omit<Store['
       });
       return row?.matched === true ? 'matched' : 'kept';
     },
+    waiting: () => ask(database, waitingStatement, {}),
   };
 };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Federation } from '../../federation/make-federation.ts';
+import { makeNoteAnswer } from '../http/note-answer.ts';
 import type { TakeFirst } from '../http/open-server.ts';
 import type { WebOptions } from '../options.ts';
 
@@ -38,6 +39,7 @@ export const makeProviderDoor = ({
   headers,
   newRequestId,
 }: DoorParts): TakeFirst => {
+  const note = makeNoteAnswer(observe, log);
   const always = new Map(Object.entries(headers));
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const { method = '', url = '/' } = request;
@@ -46,9 +48,7 @@ export const makeProviderDoor = ({
     if (route === undefined) return false;
     const [requestId, began] = [newRequestId(), performance.now()];
     response.once('finish', () => {
-      const answered = { route, method, status: response.statusCode, seconds: (performance.now() - began) / 1000 };
-      observe(answered);
-      log.debug({ requestId, ...answered }, 'answered');
+      note(requestId, { route, method, status: response.statusCode, seconds: (performance.now() - began) / 1000 });
     });
     const constant = method === 'GET' ? provider.constantOf(path) : undefined;
     if (constant !== undefined) {

@@ -12,6 +12,7 @@ import { filesUnder } from '../static/static-files.ts';
 import { wordsFor } from './ambiguous-request.ts';
 import type { TakeFirst } from './open-server.ts';
 import { makeOpenServer } from './open-server.ts';
+import { makeNoteAnswer } from './note-answer.ts';
 import { fileHeaders } from './security-headers.ts';
 
 const bodyLimit = 32 * 1024;
@@ -76,15 +77,14 @@ export const makeServer = ({
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(request.url.startsWith(filesUnder) ? fileHeaders : headers).header('x-request-id', request.id);
   });
+  const note = makeNoteAnswer(observe, log);
   app.addHook('onResponse', async (request, reply) => {
-    const answered = {
+    note(request.id, {
       route: request.routeOptions.url ?? 'none',
       method: request.method,
       status: reply.statusCode,
       seconds: reply.elapsedTime / 1000,
-    };
-    observe(answered);
-    log.debug({ requestId: request.id, ...answered }, 'answered');
+    });
   });
   return app;
 };

@@ -42,13 +42,18 @@ const listening = /^Listening on port \d+/u;
 const readLine = (text: string): Logged | undefined => {
   try {
     const line: unknown = JSON.parse(text);
-    return isLogged(line) ? line : undefined;
+    return isLogged(line) ? { ...line, pid: line['process.pid'] } : undefined;
   } catch {
     return undefined;
   }
 };
-const isLogged = (line: unknown): line is Logged =>
-  typeof line === 'object' && line !== null && 'msg' in line && typeof line.msg === 'string' && 'pid' in line;
+const isLogged = (line: unknown): line is Omit<Logged, 'pid'> & { readonly 'process.pid': number } =>
+  typeof line === 'object' &&
+  line !== null &&
+  'msg' in line &&
+  typeof line.msg === 'string' &&
+  'process.pid' in line &&
+  typeof line['process.pid'] === 'number';
 
 export const isAlive = (pid: number): boolean => {
   try {
