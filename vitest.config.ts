@@ -44,7 +44,7 @@ export default defineConfig({
       on('postgres', 'journeys', ['service/test/journeys/**/*.test.ts']),
       on('postgres', 'federation', ['service/test/federation/**/*.test.ts']),
       on('postgres', 'conformance', ['service/test/conformance/**/*.test.ts']),
-      project('apache', ['service/test/apache/**/*.test.ts']),
+      project('stacks', ['service/test/stacks/**/*.test.ts']),
       project('races@postgres', ['service/test/races/**/*.test.ts'], {
         env: { TEST_DATABASE: 'postgres' },
         testTimeout: 120_000,

@@ -1,3 +1,5 @@
+import { connectingPages } from './connecting.mjs';
+
 /**
  * The documents that are made from the code: where each lies and how its text is made.
  * @type {{ file: string, generate: () => string | Promise<string> }[]}
@@ -19,4 +21,5 @@ export const documents = [
     file: 'docs/SETTINGS.md',
     generate: async () => (await import('../service/src/commands/documents/settings-document.ts')).settingsDocument(),
   },
+  ...connectingPages,
 ];

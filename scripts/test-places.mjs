@@ -30,16 +30,7 @@ export async function findPlaces(projects) {
     found,
     missing,
   );
-  if (
-    projects.includes('apache') &&
-    !['/usr/sbin/apache2', '/usr/lib/apache2/modules/mod_auth_openidc.so'].every((path) => existsSync(path))
-  ) {
-    missing.push({
-      what: 'Apache with mod_auth_openidc',
-      projects: ['apache'],
-      remedy: 'apt-get install apache2 libapache2-mod-auth-openidc',
-    });
-  }
+  missing.push(...missingForStacks(projects.filter((name) => name === 'stacks')));
   missing.push(...missingForTokens(projects.filter((name) => name === 'tokens' || name === 'token-pages')));
   if (!existsSync(join(root, '..', 'shared'))) {
     missing.push({
@@ -50,6 +41,26 @@ export async function findPlaces(projects) {
     });
   }
   return { found, missing, databaseUrl: postgres?.url, browser, stop: async () => postgres?.stop() };
+}
+
+/**
+ * What portals of others are made with, as Debian has it.
+ * @param {string[]} projects
+ * @returns {Missing[]}
+ */
+function missingForStacks(projects) {
+  if (projects.length === 0) return [];
+  const needed = {
+    'apache2 libapache2-mod-auth-openidc': ['/usr/sbin/apache2', '/usr/lib/apache2/modules/mod_auth_openidc.so'],
+    'python3-flask python3-authlib python3-requests': ['flask', 'authlib', 'requests'].map(
+      (name) => `/usr/lib/python3/dist-packages/${name}/__init__.py`,
+    ),
+    'php-cli php-curl': ['/usr/bin/php'],
+    'curl openssl': ['/usr/bin/curl', '/usr/bin/openssl'],
+  };
+  return Object.entries(needed)
+    .filter(([, paths]) => !paths.every((path) => existsSync(path)))
+    .map(([packages]) => ({ what: packages, projects, remedy: `apt-get install ${packages}` }));
 }
 
 /**

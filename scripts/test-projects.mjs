@@ -8,7 +8,7 @@ export const allProjects = [
   'journeys@postgres',
   'federation@postgres',
   'conformance@postgres',
-  'apache',
+  'stacks',
   'races@postgres',
   'processes@postgres',
   'simulators',

@@ -3,6 +3,7 @@ import { Provider } from 'oidc-provider';
 import type { SigningKey } from '../platform/keys/signing-keys.ts';
 import type { ConfigurationParts } from './configuration.ts';
 import { makeConfiguration } from './configuration.ts';
+import { nameAllScopes } from './door/name-all-scopes.ts';
 import { finishPushed } from './requests/pushed-reference.ts';
 import { finishFormPost } from './requests/form-post.ts';
 import type { ConstantAnswer } from './door/constant-answers.ts';
@@ -42,6 +43,7 @@ export const makeProvider = (
       }
       return;
     }
+    nameAllScopes(ctx);
     keepConstant(ctx, constants);
     if (isProvenClient(ctx)) parts.attempts.excuse(ctx.res);
     finishIntrospection(ctx, parts.registry, parts.pairwise);

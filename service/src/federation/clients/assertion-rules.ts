@@ -5,12 +5,12 @@ import { refusedClient } from './refused-client.ts';
 export const clockToleranceSeconds = 60;
 
 /** Seconds that an assertion may live; what is remembered of it lives longer than that and the tolerance, so that it is good once (RFC 7523 §3). */
-const longestSeconds = 10 * 60;
+export const longestAssertionSeconds = 10 * 60;
 
 const tooLong = (exp: unknown): string | undefined =>
-  typeof exp === 'number' && exp <= Math.floor(Date.now() / 1000) + longestSeconds + clockToleranceSeconds
+  typeof exp === 'number' && exp <= Math.floor(Date.now() / 1000) + longestAssertionSeconds + clockToleranceSeconds
     ? undefined
-    : `an assertion may live for ${longestSeconds / 60} minutes`;
+    : `an assertion may live for ${longestAssertionSeconds / 60} minutes`;
 
 /** The audience is our issuer, the token endpoint or the endpoint it is sent to, as libraries have it (OpenID Connect Core §9), and no other server. */
 const notForUsAlone = (ctx: KoaContextWithOIDC, aud: unknown): string | undefined => {

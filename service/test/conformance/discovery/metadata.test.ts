@@ -38,7 +38,7 @@ test('Discovery §3: what a client needs is there, and only what is offered', as
   expect(body['id_token_signing_alg_values_supported']).toEqual(expect.arrayContaining(['ES256', 'RS256']));
   expect(body['trust_frameworks_supported']).toHaveLength(1);
   expect(body['scopes_supported']).toEqual(
-    expect.arrayContaining(['openid', 'profile', 'identity', 'dvcqg', 'offline_access']),
+    expect.arrayContaining(['openid', 'profile', 'identity', 'dvcqg', 'offline_access', 'dossier']),
   );
   expect(body['registration_endpoint']).toBeUndefined();
 });
