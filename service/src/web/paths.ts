@@ -20,7 +20,8 @@ export const paths = {
   signBrought: '/dang-ky/ky-so/usb',
   provider: '/dang-ky/xac-thuc',
   providerAgain: '/dang-ky/xac-thuc/lai',
-  /** Where identity providers send people back to, one for all of them and for every journey. */
+  /** Where identity providers send people back to, for every journey: each to an address of its own, or all to one. */
+  ownProviderReturn: '/dinh-danh/tra-ve/:provider',
   providerReturn: '/dinh-danh/tra-ve',
   linkMeans: '/dang-ky/them-cach-dang-nhap',
   noMeansLeft: '/dang-ky/khong-con-cach',

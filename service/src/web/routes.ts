@@ -4,7 +4,7 @@ import { connectRoutes } from './connect/routes.ts';
 import { deviceRoutes } from './device/routes.ts';
 import { recoverRoutes } from './recover/routes.ts';
 import { registerPages } from './register/pages.ts';
-import { providerReturnRoute } from './challenges/identity-provider/provider-routes.ts';
+import { providerReturnRoutes } from './challenges/identity-provider/provider-routes.ts';
 import { linkProviderPages } from './link-provider/pages.ts';
 import { linkProviderRoutes } from './link-provider/routes.ts';
 import { returnRoute } from './challenges/signature/return-route.ts';
@@ -28,7 +28,7 @@ export const routes: readonly Route[] = [
     },
     { pages: signInPages, comeBack: ({ journeys }, returned, visitor) => journeys.signIn.comeBack(returned, visitor) },
   ),
-  providerReturnRoute({
+  ...providerReturnRoutes({
     register: {
       pages: registerPages,
       comeBack: ({ journeys }, back, visitor) => journeys.register.comeBackFromProvider(back, visitor),

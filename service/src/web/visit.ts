@@ -35,6 +35,8 @@ export interface Visit {
   readonly cookieHeader: string | undefined;
   /** The uid in the address of a portal's request. */
   readonly uid: string | undefined;
+  /** The provider in the address where people come back from it. */
+  readonly provider: string | undefined;
   /** The portal's request to go on with after registering or signing in: the one this page was opened for, else the latest. */
   readonly continuing: string | undefined;
   /** Forgets it: the request is answered. */
@@ -90,10 +92,11 @@ const pathOf = new Map<string | undefined, Path>(
 // Without the choice, or the form that was sent there, these cannot be shown again.
 pathOf.set(paths.form, paths.start).set(paths.formerMethod, paths.start).set(paths.formerPreparation, paths.start);
 
-const uidIn = ({ params }: FastifyRequest): string | undefined =>
-  typeof params === 'object' && params !== null && 'uid' in params && typeof params.uid === 'string'
-    ? params.uid
-    : undefined;
+/** What stands in the address in the place of this name. */
+const placeIn = ({ params }: FastifyRequest, name: 'uid' | 'provider'): string | undefined => {
+  const found: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, name) : undefined;
+  return typeof found === 'string' ? found : undefined;
+};
 
 const rawQueryOf = ({ raw: { url = '' } }: FastifyRequest): string => {
   const at = url.indexOf('?');
@@ -142,7 +145,8 @@ export const makeVisits = ({ texts, facts, cookies, secrets, addressOf }: Parts)
       attemptSecrets: brought.attempts,
       freshSecret,
       cookieHeader: request.headers.cookie,
-      uid: uidIn(request),
+      uid: placeIn(request, 'uid'),
+      provider: placeIn(request, 'provider'),
       continuing: namedIn(query) ?? brought.continuing,
       clearContinuing: () => (brought.continuing === undefined ? [] : [cookies.clearContinuing()]),
       visitor: visitorOf(who, { browser: browserSecret, attempt, fresh: freshSecret }),

@@ -253,6 +253,35 @@ describe('coming back from an identity provider', () => {
     expect((await decideThere(stand, other, others, somebodySaid())).page).toBe('facts');
   });
 
+  it('counts at the address of its own provider alone: a code that another has got hold of is exchanged with nobody', async () => {
+    const visitor = newVisitor(at);
+    const page = await sendProviderForm(at, visitor);
+    const back = new URL(stand.of('vneid').decide(providerAddressIn(page), somebodySaid()), at.origin);
+    expect(back.pathname).toBe('/dinh-danh/tra-ve/vneid');
+    for (const path of ['/dinh-danh/tra-ve/dien-luc', '/dinh-danh/tra-ve', '/dinh-danh/tra-ve/post-id'])
+      expect(shown(await visitor.get(`${path}${back.search}`))).toEqual([
+        'provider',
+        'identity-provider-return-foreign',
+        'page',
+      ]);
+    // Nothing of that has used the code up.
+    expect((await visitor.get(`${back.pathname}${back.search}`)).page).toBe('facts');
+  });
+
+  it('counts at the address that all had once, for a provider that was written down with it', async () => {
+    stand.of('vneid').isShared = true;
+    const visitor = newVisitor(at);
+    const page = await sendProviderForm(at, visitor);
+    const back = new URL(stand.of('vneid').decide(providerAddressIn(page), somebodySaid()), at.origin);
+    expect(back.pathname).toBe('/dinh-danh/tra-ve');
+    expect((await visitor.get(`/dinh-danh/tra-ve/vneid${back.search}`)).problem).toBe(
+      'identity-provider-return-foreign',
+    );
+    // It was begun so, and ends so, though the provider has been given an address of its own meanwhile.
+    stand.of('vneid').isShared = false;
+    expect((await visitor.get(`${back.pathname}${back.search}`)).page).toBe('facts');
+  });
+
   it('serves once: the same address again shows where things stand, and a code that was used is no identity', async () => {
     const visitor = newVisitor(at);
     const page = await sendProviderForm(at, visitor);

@@ -18,6 +18,7 @@ const offered = (
   kinds: ['citizen', 'business'],
   road,
   registers,
+  returnsTo: 'own',
   highest: { identityLevel: registers ? 2 : 0, acr: 'urn:chinhchu:auth:3' },
 });
 

@@ -20,6 +20,8 @@ interface StandIn {
   isDown: boolean;
   /** It is switched off here. */
   isOff: boolean;
+  /** It sends back to the address that all providers had once. */
+  isShared: boolean;
   /** Holds the answer until it is let go. */
   holds: Promise<void> | undefined;
 }
@@ -44,6 +46,7 @@ const standIn = (id: string, name: string, now: () => Date): StandIn & { readonl
     wishes,
     isDown: false,
     isOff: false,
+    isShared: false,
     holds: undefined,
     decide: (address, said) => {
       const { searchParams } = new URL(address);
@@ -126,6 +129,7 @@ export const makeStandInProviders = (now: () => Date): StandInProviders => {
           kinds: id === 'vneid' ? ['citizen', 'business'] : ['citizen'],
           road: id === 'post-id' ? 'post-office' : 'exchange-platform',
           registers: id !== 'dien-luc',
+          returnsTo: one.isShared ? 'shared' : 'own',
           highest: {
             identityLevel: id === 'dien-luc' ? 0 : 2,
             acr: id === 'vneid' ? 'urn:chinhchu:auth:3' : 'urn:chinhchu:auth:2',
@@ -150,6 +154,7 @@ export const makeStandInProviders = (now: () => Date): StandInProviders => {
       for (const one of all.values()) {
         one.isDown = false;
         one.isOff = false;
+        one.isShared = false;
         one.holds = undefined;
       }
     },

@@ -107,6 +107,8 @@ export interface OfferedProvider {
   readonly road: ProviderRoad;
   /** It vouches for a number, so that it opens accounts; without, it signs in and is linked only. */
   readonly registers: boolean;
+  /** It sends people back to an address of its own, or to the one that providers share. */
+  readonly returnsTo: 'own' | 'shared';
   /** The most that its answers can state. */
   readonly highest: { readonly identityLevel: 0 | 1 | 2; readonly acr: AuthenticationLevel };
 }

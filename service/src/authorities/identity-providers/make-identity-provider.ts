@@ -11,12 +11,13 @@ export const makeIdentityProvider = (definition: ProviderDefinition, parts: Prov
 
 /** The same with what it may be used for here. */
 export const makeOfferedProvider = (definition: ProviderDefinition, parts: ProviderParts): OfferedProvider => {
-  const { names, use, road, rules } = definition;
+  const { names, use, road, rules, returnsTo = 'shared' } = definition;
   return {
     provider: makeIdentityProvider(definition, parts),
     names,
     kinds: typeof rules.kind === 'string' ? [rules.kind] : [...new Set(Object.values(rules.kind.values))],
     road,
+    returnsTo,
     registers: use === 'register',
     highest: highestOf(rules),
   };

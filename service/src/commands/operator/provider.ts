@@ -5,6 +5,7 @@ import { isOffered } from '../../domain/identity-providers/is-offered.ts';
 import { readDefinition } from '../../domain/identity-providers/read-definition.ts';
 import { readOperatorKey } from '../../platform/keys/operator-key.ts';
 import { keyFile, readRsaKey } from '../../platform/keys/provider-secrets.ts';
+import { paths } from '../../web/paths.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
 import { tryProvider } from './try-provider.ts';
@@ -29,6 +30,10 @@ const noted = (
 /** Which text exactly was written down, for the audit. */
 const digestOf = (definition: ProviderDefinition): string =>
   createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+
+/** Where it sends people back to, as it has to be registered there. */
+const returnAddressOf = ({ issuer }: Pick<OperatorContext, 'issuer'>, { id, returnsTo }: ProviderDefinition): string =>
+  `${issuer}${returnsTo === 'own' ? paths.ownProviderReturn.replace(':provider', id) : paths.providerReturn}`;
 
 const readWritten = (text: string): unknown => {
   try {
@@ -74,7 +79,13 @@ const add = async (context: OperatorContext, text: string, mayReplace: boolean):
     trouble === undefined
       ? `Provider ${id} is on: it answers, and knows us.`
       : `Provider ${id} is written down, and off: ${trouble}\nWhen that is mended: chinhchu provider on ${id}`;
-  return done(words, { provider: id, status, ...(trouble === undefined ? {} : { trouble }) });
+  const redirectUri = returnAddressOf(context, definition);
+  return done(`${words}\nIt has to send people back to ${redirectUri}, registered there to the letter.`, {
+    provider: id,
+    status,
+    redirectUri,
+    ...(trouble === undefined ? {} : { trouble }),
+  });
 };
 
 const switchTo = async (context: OperatorContext, id: string, status: 'on' | 'off'): Promise<OperatorAnswer> => {
@@ -112,6 +123,7 @@ const show = async (context: OperatorContext, id: string): Promise<OperatorAnswe
   const counts = await context.store.providers.count();
   const data = {
     ...found,
+    redirectUri: returnAddressOf(context, found.definition),
     offeredNow: isOffered(found, context.clock.now()),
     linkedAccounts: counts.find(({ provider: counted }) => counted === id)?.many ?? 0,
     ...(await publicKeyOf(context.providerKeyFolder, found.definition)),

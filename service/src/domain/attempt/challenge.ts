@@ -145,6 +145,8 @@ const providerVisit = v.variant('at', [
       nonce: v.string(),
       /** RFC 7636. Secret: what comes back is worth nothing without it. */
       codeVerifier: v.string(),
+      /** It sends back to an address of its own, and what comes to another is not its answer. */
+      returnsTo: v.exactOptional(v.literal('own')),
     }),
     v.readonly(),
   ),

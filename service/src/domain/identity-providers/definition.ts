@@ -82,6 +82,11 @@ const common = {
   /** `register`: vouches for a number, so it opens accounts too; `sign-in`: is linked and signs in only. */
   use: v.picklist(['register', 'sign-in'], 'must be register or sign-in'),
   road: v.optional(v.picklist(providerRoads, `must be ${providerRoads.join(' or ')}`), 'exchange-platform'),
+  /**
+   * Where it sends people back to: an address of its own, so that no other provider's answer can be taken for its (RFC 9700 §4.4.2), or the one
+   * that all had once. What was written down before there was a choice has that one, and comes back to its own once it is written down anew.
+   */
+  returnsTo: v.exactOptional(v.picklist(['own', 'shared'], 'must be own or shared')),
   /** Days in Vietnam, both inclusive. */
   from: v.exactOptional(day),
   until: v.exactOptional(day),

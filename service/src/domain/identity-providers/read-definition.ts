@@ -13,10 +13,13 @@ const wordsOf = ({ kind, type, received, expected, message }: v.BaseIssue<unknow
 
 const placeOf = ({ path }: v.BaseIssue<unknown>): string => (path ?? []).map(({ key }) => String(key)).join('.');
 
-/** Reads a definition as an operator writes it; every mistake in a sentence that begins with where it is. */
+/**
+ * Reads a definition as an operator writes it; every mistake in a sentence that begins with where it is. People come back from it to an address of
+ * its own, unless told otherwise.
+ */
 export const readDefinition = (written: unknown): Result<ProviderDefinition, readonly string[]> => {
   const read = v.safeParse(providerDefinition, written);
   return read.success
-    ? ok(read.output)
+    ? ok({ ...read.output, returnsTo: read.output.returnsTo ?? 'own' })
     : fail(read.issues.map((issue) => `${placeOf(issue)} ${wordsOf(issue)}`.trim()));
 };

@@ -1,6 +1,7 @@
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import {
   exchangeReturn,
+  isOwnPlace,
   isOwnReturn,
   providerProofOf,
   withVisit,
@@ -12,6 +13,8 @@ import { awaitsProvider, type ProviderPolicy } from './provider-policy.ts';
 /** What somebody came back with from a provider's page. */
 export interface BackFromProvider {
   readonly state: string;
+  /** At whose own address they are back; at that of all providers without. */
+  readonly cameTo: string | undefined;
   /** Behind the question mark, undecoded. */
   readonly rawQuery: string;
 }
@@ -22,7 +25,7 @@ export interface BackFromProvider {
  */
 export const comeBackFromProvider = async <Purpose extends AttemptPurpose>(
   policy: ProviderPolicy<Purpose>,
-  { state, rawQuery }: BackFromProvider,
+  { state, cameTo, rawQuery }: BackFromProvider,
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
   const { journey } = policy;
@@ -38,6 +41,8 @@ export const comeBackFromProvider = async <Purpose extends AttemptPurpose>(
     return journey.tell(visitor, attempt, { code: 'identity-provider-return-foreign' });
   const now = context.now.toISOString();
   if (visit.at !== 'page' || now >= challenge.expiresAt) return journey.stepOf(loaded);
+  if (!isOwnPlace({ ...challenge, visit }, cameTo))
+    return journey.tell(visitor, attempt, { code: 'identity-provider-return-foreign' });
   const mine = journey.next(attempt, {
     event: 'follow',
     challenge: withVisit(challenge, { at: 'exchange', since: now }),

@@ -31,14 +31,23 @@ const stateOf = (
 /** What a refusal of the provider, or its silence, comes to here. */
 const over = (problem: ProblemCode): ProviderVisit => ({ at: 'over', problem });
 
+/** What of a way there is as it was when they come back. */
+type Kept = Pick<Extract<ProviderVisit, { readonly at: 'page' }>, 'nonce' | 'codeVerifier' | 'returnsTo'>;
+
 /** Everything that is sent to the provider's page with a person, as it was and is again when they come back. */
 const sentWith = (
   maker: ProviderMaker,
   { redirectUri }: ProviderRoad,
-  challenge: Pick<IdentityProviderChallenge, 'challengeId'>,
+  challenge: Pick<IdentityProviderChallenge, 'challengeId' | 'provider'>,
   context: ChallengeContext,
-  { nonce, codeVerifier }: { readonly nonce: string; readonly codeVerifier: string },
-) => ({ redirectUri, state: stateOf(maker, challenge, context), nonce, codeVerifier, reauthenticate: true });
+  { nonce, codeVerifier, returnsTo }: Kept,
+) => ({
+  redirectUri: returnsTo === 'own' ? `${redirectUri}/${challenge.provider}` : redirectUri,
+  state: stateOf(maker, challenge, context),
+  nonce,
+  codeVerifier,
+  reauthenticate: true,
+});
 
 /**
  * Begins a way to a provider's page; a former one of the same attempt is void. The provider always asks the person anew, so that on a shared
@@ -54,18 +63,22 @@ export const beginProviderVisit = async (
   previous?: IdentityProviderChallenge,
 ): Promise<IdentityProviderChallenge> => {
   const { now } = context;
-  const made = { challengeId: maker.randomNonce(), nonce: road.randomVerifier(), codeVerifier: road.randomVerifier() };
+  const challengeId = maker.randomNonce();
   const offered = await road.find(id);
+  const kept: Kept = {
+    nonce: road.randomVerifier(),
+    codeVerifier: road.randomVerifier(),
+    ...(offered?.returnsTo === 'own' ? { returnsTo: 'own' } : {}),
+  };
   const begun = await offered?.provider.begin({
-    ...sentWith(maker, road, made, context, made),
+    ...sentWith(maker, road, { challengeId, provider: id }, context, kept),
     ...(acr === undefined ? {} : { acr }),
   });
-  const { challengeId, nonce, codeVerifier } = made;
   const visit: ProviderVisit =
     begun === undefined
       ? over('identity-provider-off')
       : begun.ok
-        ? { at: 'page', address: begun.value.address, nonce, codeVerifier }
+        ? { at: 'page', address: begun.value.address, ...kept }
         : over(begun.problem.code);
   return {
     type: 'identity-provider',
@@ -77,6 +90,17 @@ export const beginProviderVisit = async (
     sends: (previous?.sends ?? 0) + 1,
   };
 };
+
+/**
+ * True at the address where this way's provider sends people back to. What another provider has got hold of (a state, or a code that is not its own)
+ * comes back at its own address, and is not exchanged (mix-up, RFC 9700 §4.4).
+ *
+ * @param cameTo whose own address it was; that of all without
+ */
+export const isOwnPlace = (
+  { provider, visit }: IdentityProviderChallenge & { readonly visit: { readonly at: 'page' } },
+  cameTo: string | undefined,
+): boolean => cameTo === (visit.returnsTo === 'own' ? provider : undefined);
 
 /** True for the state that goes with this way, in this attempt and this browser. */
 export const isOwnReturn = (

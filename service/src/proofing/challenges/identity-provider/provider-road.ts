@@ -4,7 +4,7 @@ import type { IdentityProviders, OfferedProvider } from '../../../authorities/id
 export interface ProviderRoad extends Pick<IdentityProviders, 'find'> {
   /** Those that are on, as they were seen last: what a form offers, and `find` decides. */
   offered(): readonly OfferedProvider[];
-  /** Where people are sent back to, one address for all of them and for every journey. */
+  /** Where people are sent back to, for every journey; a provider that has one of its own has it below this (`/ID`). */
   readonly redirectUri: string;
   /** How long one question to a provider may take. */
   readonly secondsToAsk: number;

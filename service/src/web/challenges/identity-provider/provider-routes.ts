@@ -70,23 +70,26 @@ const goOn = async <Purpose extends ReturningPurpose>(
 };
 
 /**
- * Where providers send people back to, one address for every journey: the state says which. It changes nothing but in the browser that was
- * sent away, and no session is opened here.
+ * Where providers send people back to, whatever the journey: the state says which. It changes nothing but in the browser that was sent away, and
+ * no session is opened here.
  */
-export const providerReturnRoute = (journeys: { readonly [Purpose in ReturningPurpose]: Back<Purpose> }): Route => ({
-  method: 'GET',
-  path: paths.providerReturn,
-  show: async (site, visit) => {
-    const back = { state: visit.query.get('state') ?? '', rawQuery: visit.rawQuery };
-    switch (purposeOfReturn(back.state)) {
-      case 'register':
-        return goOn(journeys.register, site, visit, back);
-      case 'sign-in':
-        return goOn(journeys['sign-in'], site, visit, back);
-      case 'link-provider':
-        return goOn(journeys['link-provider'], site, visit, back);
-      case undefined:
-        return foreign(site, visit);
-    }
-  },
-});
+export const providerReturnRoutes = (journeys: {
+  readonly [Purpose in ReturningPurpose]: Back<Purpose>;
+}): readonly Route[] =>
+  [paths.providerReturn, paths.ownProviderReturn].map((path) => ({
+    method: 'GET',
+    path,
+    show: async (site, visit) => {
+      const back = { state: visit.query.get('state') ?? '', cameTo: visit.provider, rawQuery: visit.rawQuery };
+      switch (purposeOfReturn(back.state)) {
+        case 'register':
+          return goOn(journeys.register, site, visit, back);
+        case 'sign-in':
+          return goOn(journeys['sign-in'], site, visit, back);
+        case 'link-provider':
+          return goOn(journeys['link-provider'], site, visit, back);
+        case undefined:
+          return foreign(site, visit);
+      }
+    },
+  }));
