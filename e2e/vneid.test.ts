@@ -134,7 +134,7 @@ describe('VNeID', () => {
     await page.click('[data-stage=provided] button');
     await arrive(page, 'account-means');
     expect(await page.locator('[data-provider=vneid]').count()).toBe(1);
-    expect(await page.locator('.entries a[href="/quen-mat-khau"]').count()).toBe(1);
+    expect(await page.locator('.entries a[href="/tai-khoan/doi-mat-khau"]').count()).toBe(1);
     expect(await page.textContent('main')).not.toContain('VNeID, VNeID');
     await sound(page);
     await context.close();

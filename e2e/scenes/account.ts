@@ -101,6 +101,7 @@ export const accountScenes: readonly Scene[] = [
     set: both(signedIn(), muchHappened),
     expect: { page: 'account-activity' },
   },
+  { name: 'change-password', path: paths.changePassword, set: signedIn(), expect: { page: 'change-password' } },
   { name: 'account-facts', path: paths.accountFacts, set: signedIn(), expect: { page: 'account-facts' } },
   {
     name: 'account-sessions',

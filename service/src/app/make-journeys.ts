@@ -8,6 +8,7 @@ import { mailboxOf } from '../domain/contact.ts';
 import { mailWordInputs, mailWordOf } from '../domain/limits/lift.ts';
 import { stopCodeLength } from '../domain/typed/read-stop-code.ts';
 import type { Federation } from '../federation/make-federation.ts';
+import { makeChangePassword } from '../journeys/account/change-password.ts';
 import { makeAccountJourney } from '../journeys/account/make-account-journey.ts';
 import { makeJourney } from '../journeys/attempt/journey.ts';
 import type { NoticeMaker } from '../journeys/attempt/notice-message.ts';
@@ -258,7 +259,14 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     changeNumber,
     waiting,
     freeze: makeFreezeJourney({ parts, notices, stopCodes, hashSecret }),
-    account: makeAccountJourney({ store, portals: connections, clock, hashSecret, observe }),
+    account: makeAccountJourney({
+      store,
+      portals: connections,
+      clock,
+      hashSecret,
+      observe,
+      changePassword: makeChangePassword({ store, passwords, notices, clock, observe }),
+    }),
     watch: makeWatchJourney({
       store,
       judge: world.certificates,

@@ -197,6 +197,17 @@ export interface PasswordReset {
   readonly proof?: ProvenIdentity;
 }
 
+/** A password replaced by somebody who is signed in and knows it. */
+export interface PasswordChange {
+  readonly accountId: string;
+  /** The session it is asked for on: the one that stays. */
+  readonly sessionId: string;
+  /** The password that was shown to be known. */
+  readonly authenticatorId: string;
+  /** argon2id in PHC string form. */
+  readonly passwordHash: string;
+}
+
 /** An account as its holder sees it. */
 export interface Account {
   readonly id: string;

@@ -35,6 +35,8 @@ export const activityGroups = {
   'recovery-evidenced': 'hidden',
   'recovery-refused': 'recovery',
   'password-recovered': 'recovery',
+  'password-changed': 'change',
+  'password-change-refused': 'change',
   'number-change-asked': 'change',
   'number-change-refused': 'change',
   'number-change-waiting': 'hidden',

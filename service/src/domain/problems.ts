@@ -399,6 +399,11 @@ export const problems = {
     status: 429,
     nextSteps: ['try-again-later', 'recover-account', 'call-help-desk'],
   },
+  'too-many-password-tries': {
+    trouble: 'refusal',
+    status: 429,
+    nextSteps: ['try-again-later', 'recover-account', 'call-help-desk'],
+  },
   'sign-in-guessed-too-often': {
     trouble: 'refusal',
     status: 429,

@@ -4,6 +4,7 @@ import type {
   AccountStatus,
   CertificateAccount,
   MeansLink,
+  PasswordChange,
   PasswordReset,
   ProviderAccount,
   ProviderEntry,
@@ -406,6 +407,12 @@ export interface Store {
   readonly passwords: {
     /** The account of an identity that has a password; the same work whether there is one or not, sealing included. */
     find(identity: Identity): Promise<SignInAccount | undefined>;
+    /** The standing password of an account, where it has one. */
+    standing(
+      accountId: string,
+    ): Promise<{ readonly authenticatorId: string; readonly passwordHash: string } | undefined>;
+    /** The password replaced by who knows it: every other session of the account ends. Nothing happens where the account, the session or that password no longer stands. */
+    change(replaced: PasswordChange, alongside: Alongside): Promise<'changed' | 'not-standing'>;
     /** The hash of an account's standing password, where it has one. */
     of(accountId: string): Promise<string | undefined>;
     /** The same password hashed with today's parameters. */

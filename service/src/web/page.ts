@@ -50,6 +50,7 @@ export type PageName =
   | 'account-sessions'
   | 'account-portals'
   | 'account-activity'
+  | 'change-password'
   | 'account-awaiting'
   | 'link-provider'
   | 'link-provider-refused'

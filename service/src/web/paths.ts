@@ -66,6 +66,7 @@ export const paths = {
   accountActivity: '/tai-khoan/hoat-dong',
   endSession: '/tai-khoan/ket-thuc-phien',
   withdraw: '/tai-khoan/ngat-ket-noi',
+  changePassword: '/tai-khoan/doi-mat-khau',
   linkProvider: '/tai-khoan/lien-ket',
   linkProviderPage: '/tai-khoan/lien-ket/xac-thuc',
   linkProviderAgain: '/tai-khoan/lien-ket/xac-thuc/lai',

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
-import { registered, signIn } from '../support/walks/sign-in.ts';
+import { newPassword } from '../support/walks/recover.ts';
+import { registered, sendPassword, signIn } from '../support/walks/sign-in.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { formsOf } from '../support/walks/visitor.ts';
-import { newVisitor } from '../support/walks/walk.ts';
+import { goodPassword, newVisitor } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 
 let at: TestInstallation;
@@ -126,6 +127,50 @@ describe('what happened', () => {
       costs.push(at.store.counted.statements - before);
     }
     expect(Math.min(...costs)).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('changing the password', () => {
+  const fresh = newPassword;
+  const change = async (visitor: TestVisitor, presentPassword: string, password = fresh) =>
+    visitor.submit(await visitor.get('/tai-khoan/doi-mat-khau'), '/doi-mat-khau', { presentPassword, password });
+
+  it('asks for the present one, keeps this session, ends every other, tells the person, and only the new one signs in', async () => {
+    const { person, visitor } = await somebody();
+    const phone = browserOf('phone');
+    await signIn(at, phone, person);
+    for (const [present, next, said] of [
+      ['không phải mật khẩu này', fresh, 'Mật khẩu đang dùng chưa đúng'],
+      [goodPassword, goodPassword, 'giống mật khẩu đang dùng'],
+      [goodPassword, 'ngắn', 'mật khẩu'],
+    ] as const) {
+      const page = await change(visitor, present, next);
+      expect([page.status, page.page, page.problem, page.html.includes(said)]).toEqual([
+        422,
+        'change-password',
+        'invalid-input',
+        true,
+      ]);
+    }
+    expect((await phone.get('/tai-khoan')).page).toBe('account');
+    const done = await change(visitor, goodPassword);
+    expect([done.page, done.html.includes('Mật khẩu đã đổi')]).toEqual(['account-means', true]);
+    expect((await phone.get('/tai-khoan')).problem).toBe('sign-in-required');
+    expect((await visitor.get('/tai-khoan')).page).toBe('account');
+    const texts = async () => (await at.workbench.messages(person.phoneNumber)).map(({ text }) => text).join();
+    await expect.poll(texts, { timeout: 10_000 }).toContain('mat khau tai khoan cua ban vua doi');
+    expect((await sendPassword(at, newVisitor(at), person)).problem).toBe('sign-in-wrong');
+    expect((await signIn(at, newVisitor(at), person, { password: fresh })).page).toBe('account');
+  });
+
+  it('lets whoever sits before an open session guess ten times a day, and no more, in whatever browser', async () => {
+    const { person, visitor } = await somebody();
+    for (let tries = 0; tries < 10; tries += 1)
+      expect((await change(visitor, `đoán lần thứ ${tries} xem sao`)).problem).toBe('invalid-input');
+    expect((await change(visitor, goodPassword)).problem).toBe('too-many-password-tries');
+    visitor.cookies.delete('chinhchu-trinh-duyet');
+    expect((await change(visitor, goodPassword)).problem).toBe('too-many-password-tries');
+    expect((await eventsOf(person)).filter((type) => type === 'password-change-refused')).toHaveLength(10);
   });
 });
 

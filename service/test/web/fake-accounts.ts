@@ -132,6 +132,7 @@ export const fakeAccounts = (): FakeAccounts => {
       const older = before === undefined && fake.recent.length > 0 ? { older: '1' } : {};
       return { ...signedIn, activity: { entries: fake.recent, ...older } };
     },
+    changePassword: async () => 'changed',
     endSession: async () => undefined,
     signOutEverywhere: async () => undefined,
     withdraw: async () => undefined,

@@ -230,6 +230,14 @@ export const limitRules = {
     liftedBy: [],
   },
 
+  /** Who sits before an open session guesses at the password that would let them take it over. */
+  'present-password-by-account-day': {
+    window: 'day',
+    max: 10,
+    ...ofPassword,
+    liftedBy: ['recovery'],
+    told: 'too-many-password-tries',
+  },
   'change-code-by-account-hour': { window: 'hour', max: 4, ...ofPassword, told: 'too-many-number-changes' },
   'change-code-by-account-day': { window: 'day', max: 8, ...ofPassword, told: 'too-many-number-changes' },
   'change-code-by-number-day': { window: 'day', max: 4, ...ofNumber, told: 'too-many-number-changes' },

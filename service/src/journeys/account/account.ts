@@ -1,6 +1,7 @@
 import type { Account, AccountClosed, ProviderEntry, Session, SessionEntry } from '../../domain/account.ts';
 import type { Activity, ActivityEntry } from '../../domain/activity.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
+import type { Shown, Visitor } from '../attempt/visitor.ts';
 import type { Agreement } from '../federate/federate.ts';
 
 /** What the holder of a session sees of the account. */
@@ -47,6 +48,12 @@ export interface AccountJourney {
     sessionSecret: string | undefined,
     before: string | undefined,
   ): Promise<(SignedIn & { readonly activity: Activity }) | NotOpen>;
+  /** Replaces the password; `no-password` where the account is signed in to by other means only. Every other session ends. */
+  changePassword(
+    sessionSecret: string | undefined,
+    typed: { readonly present: string; readonly password: string },
+    visitor: Pick<Visitor, 'requestId'>,
+  ): Promise<'changed' | 'no-password' | NotOpen | (SignedIn & { readonly shown: Shown })>;
   /** Ends this session. */
   signOut(sessionSecret: string | undefined, requestId: string): Promise<void>;
   /** Ends another session of the same account. */

@@ -4,6 +4,7 @@ import { endsSoon } from '../../domain/evidence/certificate-standing.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
 import type { Connections } from '../federate/federate.ts';
+import type { ChangePassword } from './change-password.ts';
 import type { AccountJourney, NotOpen, SignedIn } from './account.ts';
 
 export interface AccountParts {
@@ -12,6 +13,7 @@ export interface AccountParts {
   readonly clock: Clock;
   readonly hashSecret: (secret: string) => string;
   readonly observe: (event: AuditEvent) => void;
+  readonly changePassword: ChangePassword;
 }
 
 /** How many things that happened one page lists. */
@@ -27,7 +29,14 @@ const standing = <Found extends SignedIn>(found: Found | undefined): Found | Not
 };
 
 /** The account journey over its parts. */
-export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe }: AccountParts): AccountJourney => {
+export const makeAccountJourney = ({
+  store,
+  portals,
+  clock,
+  hashSecret,
+  observe,
+  changePassword,
+}: AccountParts): AccountJourney => {
   const liveSession = async (secret: string | undefined): Promise<Session | undefined> =>
     secret === undefined ? undefined : store.sessions.find(hashSecret(secret));
   const event = (
@@ -100,6 +109,12 @@ export const makeAccountJourney = ({ store, portals, clock, hashSecret, observe 
       const found = await open(secret);
       if ('problem' in found) return found;
       return { ...found, activity: await store.audit.activity(found.account.id, atOnce, before) };
+    },
+    changePassword: async (secret, typed, visitor) => {
+      const found = await open(secret);
+      if ('problem' in found) return found;
+      const came = await changePassword(found, typed, visitor);
+      return typeof came === 'string' ? came : { ...found, shown: came.problem };
     },
     signOut: async (secret, requestId) => {
       const session = await liveSession(secret);

@@ -9,6 +9,7 @@ export const notices = [
   'new-device',
   'sim-unchecked',
   'password-changed',
+  'password-replaced',
   'means-linked',
   'provider-linked',
   'provider-unlinked',
@@ -62,6 +63,11 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: mat khau tai khoan cua ban vua duoc dat lai luc ${time}, moi noi da dang xuat. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Đặt lại mật khẩu lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'password-replaced': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: mat khau tai khoan cua ban vua doi luc ${time}, cac noi khac da dang xuat. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Đổi mật khẩu lúc ${time}. Không phải bạn? Gọi ${phone}`,
   },
   'means-linked': {
     gsm7: (time, phone) =>

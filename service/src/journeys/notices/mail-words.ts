@@ -28,6 +28,11 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     vi: (time) => `Mật khẩu tài khoản của bạn vừa được đặt lại lúc ${time}; mọi nơi đang đăng nhập đã bị đăng xuất.`,
     en: (time) => `The password of your account was set anew at ${time}; it was signed out everywhere.`,
   },
+  'password-replaced': {
+    subject: 'Mật khẩu đã đổi',
+    vi: (time) => `Mật khẩu tài khoản của bạn vừa được đổi lúc ${time}; các nơi khác đang đăng nhập đã bị đăng xuất.`,
+    en: (time) => `The password of your account was changed at ${time}; all other places were signed out.`,
+  },
   'means-linked': {
     subject: 'Thêm một cách đăng nhập',
     vi: (time) => `Tài khoản của bạn vừa được thêm một cách đăng nhập bằng chữ ký số lúc ${time}.`,

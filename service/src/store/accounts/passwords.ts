@@ -6,6 +6,7 @@ import type { Vault } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
+import { makeChangePassword } from './change-password.ts';
 import { authenticatorPlace, personPlace } from './account-places.ts';
 import { findByIndex } from './find-by-index.ts';
 import { findSealer } from './find-sealer.ts';
@@ -57,6 +58,14 @@ export const openNobody = async (vault: Vault, digest: Buffer): Promise<void> =>
 /** What signing in and recovering ask of accounts. */
 export const makePasswords = (parts: StoreParts): Store['passwords'] => {
   const { database, vault } = parts;
+  const standing: Store['passwords']['standing'] = async (accountId) => {
+    const [row] = await ask<{ id: string; secret: Buffer; data_key: Buffer }>(database, standingStatement, {
+      accountId,
+    });
+    if (row === undefined) return undefined;
+    const sealer = await vault.forReading({ table: 'account', row: accountId }, row.data_key);
+    return { authenticatorId: row.id, passwordHash: sealer.unseal(authenticatorPlace(row.id), row.secret) };
+  };
   return {
     find: async (identity) => {
       const { row, digest } = await findByIndex<FoundRow>(parts, findStatement, identity);
@@ -74,14 +83,9 @@ export const makePasswords = (parts: StoreParts): Store['passwords'] => {
         ...(row.effective_at === null ? {} : { newNumberAt: row.effective_at }),
       };
     },
-    of: async (accountId) => {
-      const [row] = await ask<{ id: string; secret: Buffer; data_key: Buffer }>(database, standingStatement, {
-        accountId,
-      });
-      if (row === undefined) return undefined;
-      const sealer = await vault.forReading({ table: 'account', row: accountId }, row.data_key);
-      return sealer.unseal(authenticatorPlace(row.id), row.secret);
-    },
+    standing,
+    change: makeChangePassword(parts),
+    of: async (accountId) => (await standing(accountId))?.passwordHash,
     rehash: async (accountId, authenticatorId, passwordHash) => {
       const account = await findSealer(parts, accountId);
       if (account === undefined) return;

@@ -3,7 +3,7 @@ import { marks } from '../page-parts/marks.ts';
 import type { Text } from '../text/text.ts';
 
 /** What has just been done, told at the top of the page it leads to. */
-export type JustDone = 'ended' | 'withdrawn' | 'stopped' | 'means-stopped' | 'linked' | 'unlinked';
+export type JustDone = 'password-changed' | 'ended' | 'withdrawn' | 'stopped' | 'means-stopped' | 'linked' | 'unlinked';
 
 /** What was just done, as the address says it; it decides nothing but a sentence. */
 const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
@@ -11,6 +11,7 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['cong', 'withdrawn'],
   ['so', 'stopped'],
   ['chu-ky', 'means-stopped'],
+  ['mat-khau', 'password-changed'],
   ['lien-ket', 'linked'],
   ['go-lien-ket', 'unlinked'],
 ]);
@@ -25,6 +26,7 @@ export const doneNotice = ({ account: words, changeNumber, linkProvider }: Text,
     withdrawn: words.portals.withdrawn,
     stopped: changeNumber.waits.stopped,
     'means-stopped': words.newMeans.stopped,
+    'password-changed': words.changePassword.changed,
     linked: linkProvider.linked,
     unlinked: linkProvider.unlinked,
   };

@@ -5,10 +5,9 @@ import { paths } from '../paths.ts';
 import { dayOf } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 
-/** Until there is a page for it, a password is changed as one that was forgotten. */
 const passwordEntry = ({ account: words }: Text): Html => html`<li class="entry">
 <h2 class="govuk-heading-s">${words.means.password}</h2>
-<p><a class="govuk-link" href="${paths.recover}">${words.changePassword}</a><br><span class="govuk-body-s">${words.changePasswordHow}</span></p>
+<p><a class="govuk-link" href="${paths.changePassword}">${words.changePassword.title}</a></p>
 </li>
 `;
 

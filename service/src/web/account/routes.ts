@@ -1,12 +1,15 @@
+import { problems } from '../../domain/problems.ts';
 import type { WaitingKind } from '../../domain/waiting-change.ts';
 import type { AccountOverview, NotOpen, SignedIn } from '../../journeys/account/account.ts';
+import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { show, goTo, type Answer, type Page, type SignedInAs } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
 import { formToken, problemAnswer, type Site } from '../site.ts';
-import type { Route, ShowPage } from '../route.ts';
+import type { Route, ShowPage, TakeForm } from '../route.ts';
 import type { Sent, Visit } from '../visit.ts';
 import { activityPage } from '../activity/activity-page.ts';
 import { accountPage } from './account-page.ts';
+import { changePasswordPage } from './change-password-page.ts';
 import { awaitingPage } from './awaiting-page.ts';
 import type { DetailDrawn } from './detail-page.ts';
 import { justDone } from './done-notice.ts';
@@ -37,7 +40,7 @@ const drawn =
     return show(draw(site, visit, overview, detail));
   };
 
-const hasPassword = ({ journeys }: Site, { account }: AccountOverview): boolean =>
+const hasPassword = ({ journeys }: Site, { account }: SignedIn): boolean =>
   account.proofs.some(
     // A method that is switched off here says nothing of itself any more.
     ({ method }) => journeys.register.methodOf(method)?.steps.includes('password') !== false,
@@ -74,6 +77,36 @@ const showActivity: ShowPage = async (site, visit) => {
       isLater: before !== undefined,
     }),
   );
+};
+
+const passwordForm = (site: Site, visit: Visit, found: SignedIn, shown?: Shown): Answer =>
+  show(
+    changePasswordPage(visit.text, found, {
+      signedIn: signedInAs(site, visit, found),
+      facts: visit.facts,
+      profile: site.settings.passwordProfile,
+      script: site.urls.passwordPage,
+      shown,
+    }),
+    {
+      ...(shown === undefined
+        ? {}
+        : { status: problems[shown.code].status, retryAfterSeconds: shown.retryAfterSeconds }),
+    },
+  );
+
+const showPassword: ShowPage = async (site, visit) => {
+  const found = await site.journeys.account.open(visit.sessionSecret);
+  if ('problem' in found) return notOpen(site, visit, found);
+  return hasPassword(site, found) ? passwordForm(site, visit, found) : goTo(paths.accountMeans);
+};
+
+const takePassword: TakeForm = async (site, visit, { form, visitor }) => {
+  const typed = { present: form.get('presentPassword') ?? '', password: form.get('password') ?? '' };
+  const came = await site.journeys.account.changePassword(visit.sessionSecret, typed, visitor);
+  if (came === 'changed') return goTo(`${paths.accountMeans}?xong=mat-khau`);
+  if (came === 'no-password') return goTo(paths.accountMeans);
+  return 'problem' in came ? notOpen(site, visit, came) : passwordForm(site, visit, came, came.shown);
 };
 
 const signOut = async (site: Site, visit: Visit): Promise<Answer> => {
@@ -130,6 +163,8 @@ export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: paths.accountSessions, show: showSessions },
   { method: 'GET', path: paths.accountPortals, show: showPortals },
   { method: 'GET', path: paths.accountActivity, show: showActivity },
+  { method: 'GET', path: paths.changePassword, show: showPassword },
+  { method: 'POST', path: paths.changePassword, send: takePassword },
   { method: 'POST', path: paths.endSession, send: endSession },
   { method: 'GET', path: paths.endSession, show: backTo(paths.accountSessions) },
   { method: 'POST', path: paths.withdraw, send: withdraw },

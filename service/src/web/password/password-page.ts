@@ -1,5 +1,5 @@
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
-import type { PasswordRulePart } from '../../domain/password/password-rule.ts';
+import type { PasswordProfile, PasswordRulePart } from '../../domain/password/password-rule.ts';
 import { passwordRules } from '../../domain/password/password-rule.ts';
 import type { FieldProblem } from '../../domain/typed/fields.ts';
 import { showAttemptPage } from '../attempt/drawn.ts';
@@ -59,6 +59,20 @@ ${below}
 `;
 };
 
+/** The account's name, the rule in words, and the field of a password that is to be chosen. */
+export const newPasswordFields = (
+  text: Text,
+  profile: PasswordProfile,
+  { username, problems }: { readonly username: string; readonly problems: readonly FieldProblem[] },
+): Html => {
+  const words = text.password;
+  return html`<div class="govuk-form-group"><label class="govuk-label" for="ten-dang-nhap">${words.username}</label><input class="govuk-input input--personal-id" id="ten-dang-nhap" type="text" readonly autocomplete="username" value="${username}"></div>
+<p class="govuk-body" id="quy-tac">${words.rulesTitle}</p>
+<ul class="rules">${passwordRules[profile].map((part) => rule(text, part))}</ul>
+<p class="govuk-body" id="dung-dung">${words.notThese}</p>
+${passwordInput(text, { label: words.label, autocomplete: 'new-password', problems, describedBy: 'quy-tac dung-dung', below: html`<p class="govuk-body-s" role="status" data-rules-met="${words.met}"></p>` })}`;
+};
+
 /** The password, with its rule in words; show/hide and the living checklist come with the script. One page for all journeys. */
 export const showPasswordPage = <Purpose extends AttemptPurpose>(
   drawn: AttemptDrawn<Purpose>,
@@ -67,7 +81,6 @@ export const showPasswordPage = <Purpose extends AttemptPurpose>(
   const { site, visit } = drawn;
   const { text, facts } = visit;
   const shown = drawn.step.problem;
-  const words = text.password;
   return showAttemptPage(
     drawn,
     {
@@ -80,11 +93,7 @@ export const showPasswordPage = <Purpose extends AttemptPurpose>(
 <p class="govuk-body">${lead}</p>
 <form method="post" action="${path}" novalidate>
 ${hiddenFields(formToken(site, visit))}
-<div class="govuk-form-group"><label class="govuk-label" for="ten-dang-nhap">${words.username}</label><input class="govuk-input input--personal-id" id="ten-dang-nhap" type="text" readonly autocomplete="username" value="${username}"></div>
-<p class="govuk-body" id="quy-tac">${words.rulesTitle}</p>
-<ul class="rules">${passwordRules[site.settings.passwordProfile].map((part) => rule(text, part))}</ul>
-<p class="govuk-body" id="dung-dung">${words.notThese}</p>
-${passwordInput(text, { label: words.label, autocomplete: 'new-password', problems: problemsOf('password', shown?.fields ?? []), describedBy: 'quy-tac dung-dung', below: html`<p class="govuk-body-s" role="status" data-rules-met="${words.met}"></p>` })}
+${newPasswordFields(text, site.settings.passwordProfile, { username, problems: problemsOf('password', shown?.fields ?? []) })}
 ${sendButton(send)}
 </form>`,
     },

@@ -70,6 +70,7 @@ export type ClaimField = Exclude<
   | 'provider'
   | 'certificate'
   | 'password'
+  | 'presentPassword'
   | 'stopCode'
   | 'nameAsOnCard'
   | 'unlockWord'

@@ -52,9 +52,14 @@ export const account: AccountText = {
   proveLink: 'See the ways to register',
   reference: 'Reference',
   proofsTitle: 'History of verification',
-  changePassword: 'Change the password',
-  changePasswordHow:
-    'With a code to your phone, as with a forgotten password. Afterwards you sign in again everywhere.',
+  changePassword: {
+    title: 'Change the password',
+    lead: 'Type the present password, then choose a new one. Afterwards this device stays signed in, every other one is signed out, and every contact of the account is told.',
+    present: 'Present password',
+    send: 'Change the password',
+    forgotten: 'Forgotten the present one?',
+    changed: 'The password was changed. Every other place was signed out.',
+  },
   means: {
     more: 'See and manage ways to sign in',
     title: 'Ways to sign in',

@@ -52,8 +52,14 @@ export const account: AccountText = {
   proveLink: 'Xem các cách đăng ký',
   reference: 'Mã tra cứu',
   proofsTitle: 'Lịch sử xác minh',
-  changePassword: 'Đổi mật khẩu',
-  changePasswordHow: 'Bằng mã gửi về điện thoại, như khi quên mật khẩu. Đổi xong, bạn đăng nhập lại ở mọi nơi.',
+  changePassword: {
+    title: 'Đổi mật khẩu',
+    lead: 'Gõ mật khẩu đang dùng, rồi chọn mật khẩu mới. Đổi xong: máy này vẫn đăng nhập, mọi nơi khác bị đăng xuất, và mọi liên hệ của tài khoản được báo.',
+    present: 'Mật khẩu đang dùng',
+    send: 'Đổi mật khẩu',
+    forgotten: 'Không nhớ mật khẩu đang dùng?',
+    changed: 'Mật khẩu đã đổi. Mọi nơi khác đã bị đăng xuất.',
+  },
   means: {
     more: 'Xem và quản lý cách đăng nhập',
     title: 'Cách đăng nhập',

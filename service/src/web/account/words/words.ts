@@ -41,8 +41,14 @@ export interface AccountText {
   readonly proveLink: string;
   readonly reference: string;
   readonly proofsTitle: string;
-  readonly changePassword: string;
-  readonly changePasswordHow: string;
+  readonly changePassword: {
+    readonly title: string;
+    readonly lead: string;
+    readonly present: string;
+    readonly send: string;
+    readonly forgotten: string;
+    readonly changed: string;
+  };
   /** What the person signs in with. */
   readonly means: {
     readonly more: string;

@@ -28,6 +28,8 @@ export const activity: ActivityText = {
     'recovery-claimed': 'Recovery was begun',
     'recovery-refused': 'Recovery was refused',
     'password-recovered': 'The password was reset',
+    'password-changed': 'The password was changed',
+    'password-change-refused': 'The password was not changed: the present one was wrong',
     'number-change-asked': 'A change of number was asked for',
     'number-change-refused': 'A change of number was refused',
     'number-change-accepted': 'A change of number was accepted and waits',

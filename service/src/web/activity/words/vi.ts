@@ -28,6 +28,8 @@ export const activity: ActivityText = {
     'recovery-claimed': 'Bắt đầu lấy lại tài khoản',
     'recovery-refused': 'Lấy lại tài khoản không thành',
     'password-recovered': 'Đặt lại mật khẩu',
+    'password-changed': 'Đổi mật khẩu',
+    'password-change-refused': 'Đổi mật khẩu không thành: mật khẩu đang dùng chưa đúng',
     'number-change-asked': 'Xin đổi số điện thoại',
     'number-change-refused': 'Đổi số điện thoại không thành',
     'number-change-accepted': 'Đã nhận yêu cầu đổi số, đang chờ hết hạn hủy',

@@ -52,6 +52,9 @@ export const fieldProblems: Text['fieldProblems'] = {
   'document-expiry-format':
     'Type the expiry as day/month/year, like 05/09/2035; leave it empty if the card never expires',
   'face-matches-missing': 'Confirm only if you have compared the face with the photograph yourself',
+  'present-password-wrong':
+    'The present password is not right. Type it again; mind capital letters and the Vietnamese keyboard.',
+  'password-same': 'The new password is the present one. Choose another.',
   'password-missing': 'Choose a password',
   'sign-in-password-missing': 'Enter your password',
   'password-too-short': 'The password is too short. Add characters up to the length given on the page',

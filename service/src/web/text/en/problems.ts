@@ -210,6 +210,13 @@ export const problems: Text['problems'] = {
       `This browser has to pause, for safety. You can try again in ${wait(retryAfterSeconds, 'an hour')}.`,
     helpDesk: 'This browser has used up its tries. Wait, use another device of theirs, or “Forgot password”.',
   },
+  'too-many-password-tries': {
+    title: 'The present password was typed wrongly too often',
+    sentence:
+      'The password cannot be changed on this page any more today. If you have forgotten the present one, reset it by a code to your phone.',
+    helpDesk:
+      'Too many wrong present passwords on the page that changes it. Somebody else may sit at a device that is signed in: ask the owner, advise signing out everywhere and a reset.',
+  },
   'sign-in-guessed-too-often': {
     title: 'Too many tries from unknown devices',
     sentence:

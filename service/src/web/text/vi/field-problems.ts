@@ -50,6 +50,8 @@ export const fieldProblems: Text['fieldProblems'] = {
   'document-number-format': 'Số trên thẻ CCCD và thẻ căn cước có 12 chữ số, trên CMND có 9 chữ số',
   'document-expiry-format': 'Viết hạn của thẻ theo ngày/tháng/năm, ví dụ 05/09/2035; thẻ không thời hạn thì để trống',
   'face-matches-missing': 'Chỉ xác nhận khi chính bạn đã so mặt khách với ảnh trên thẻ',
+  'present-password-wrong': 'Mật khẩu đang dùng chưa đúng. Gõ lại, để ý chữ hoa và bộ gõ tiếng Việt.',
+  'password-same': 'Mật khẩu mới giống mật khẩu đang dùng. Hãy chọn mật khẩu khác.',
   'password-missing': 'Đặt một mật khẩu',
   'sign-in-password-missing': 'Nhập mật khẩu của bạn',
   'password-too-short': 'Mật khẩu còn ngắn. Hãy thêm ký tự cho đủ độ dài ghi trên trang',

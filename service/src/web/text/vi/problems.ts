@@ -213,6 +213,13 @@ export const problems: Text['problems'] = {
     helpDesk:
       'Trình duyệt này đã thử quá số lần cho phép. Chờ hết giờ, dùng thiết bị khác của họ, hoặc «Quên mật khẩu».',
   },
+  'too-many-password-tries': {
+    title: 'Bạn đã gõ sai mật khẩu đang dùng quá nhiều lần',
+    sentence:
+      'Hôm nay chưa đổi được mật khẩu ở trang này nữa. Nếu quên mật khẩu đang dùng, hãy đặt lại bằng mã gửi về điện thoại.',
+    helpDesk:
+      'Gõ sai mật khẩu đang dùng ở trang đổi mật khẩu quá số lần trong ngày. Có thể người khác đang ngồi ở máy đã đăng nhập: hỏi chủ tài khoản, khuyên đăng xuất mọi nơi và đặt lại mật khẩu.',
+  },
   'sign-in-guessed-too-often': {
     title: 'Có quá nhiều lần thử từ thiết bị lạ',
     sentence:
