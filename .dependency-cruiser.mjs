@@ -19,6 +19,7 @@ const fences = {
   store: ['kysely', 'pg', '@types/pg', '@electric-sql/pglite'],
   federation: ['oidc-provider', '@types/oidc-provider'],
   authorities: ['smpp', 'saxes'],
+  proofing: ['@simplewebauthn/[^/]+'],
   platform: ['undici'],
 };
 

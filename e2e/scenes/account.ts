@@ -24,6 +24,47 @@ const byCertificates = (web: FakeWeb): void => {
   }));
 };
 
+/** One way of every kind, and passkeys with and without a name. */
+const byEveryWay = (web: FakeWeb): void => {
+  byCertificates(web);
+  const since = at(web, -9_000_000);
+  const key = { userHandle: 'h', credentialId: 'c', transports: [], backupEligible: true, signCount: 0 } as const;
+  web.journeys.waysIn.ways = [
+    { kind: 'password', authenticatorId: 'w', since },
+    ...web.journeys.account.certificates.map(({ authenticatorId, certificate, standing, linkedAt }) => ({
+      kind: 'certificate' as const,
+      authenticatorId,
+      certificate,
+      standing,
+      since: linkedAt,
+    })),
+    {
+      kind: 'identity-provider',
+      authenticatorId: 'v',
+      since,
+      linked: {
+        type: 'identity-provider',
+        method: 'vneid',
+        kind: 'citizen',
+        provider: 'vneid',
+        providerName: 'VNeID',
+        issuer: 'i',
+        subject: 's',
+      },
+    },
+    {
+      kind: 'passkey',
+      authenticatorId: 'k',
+      since,
+      name: 'Điện thoại của con gái út ở Buôn Ma Thuột',
+      backedUp: true,
+      ...key,
+      usedAt: since,
+    },
+    { kind: 'passkey', authenticatorId: 'l', since, name: '', backedUp: false, ...key },
+  ];
+};
+
 const openElsewhere = (web: FakeWeb): void => {
   const national = { nameVi: 'Cổng Dịch vụ công quốc gia', nameEn: 'National Public Service Portal' };
   const province = { nameVi: 'Hệ thống thông tin một cửa tỉnh Thử Nghiệm', nameEn: null };
@@ -134,6 +175,13 @@ export const accountScenes: readonly Scene[] = [
     path: paths.signOutEverywhere,
     set: signedIn(),
     expect: { page: 'sign-out-everywhere' },
+  },
+  { name: 'ways-in', path: paths.accountMeans, set: both(signedIn(), byEveryWay), expect: { page: 'account-means' } },
+  {
+    name: 'ways-in-removed',
+    path: `${paths.accountMeans}?xong=go`,
+    set: signedIn(),
+    expect: { page: 'account-means' },
   },
   { name: 'signed-out-everywhere', path: paths.signedOutEverywhere, expect: { page: 'signed-out' } },
   {

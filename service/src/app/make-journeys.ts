@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import type { MobileOperator } from '../authorities/mobile-operator/mobile-operator.ts';
 import type { MobileSignatureService } from '../authorities/mobile-signature/mobile-signature.ts';
 import type { InsuranceRegister } from '../authorities/social-insurance/insurance-register.ts';
@@ -36,6 +37,7 @@ import { makeSignInJourney } from '../journeys/sign-in/make-sign-in-journey.ts';
 import { signInPolicy } from '../journeys/sign-in/policy.ts';
 import { makeWaitingJourney } from '../journeys/waiting/make-waiting-journey.ts';
 import type { StopCodes } from '../journeys/waiting/waiting.ts';
+import { makeWaysInJourney } from '../journeys/ways-in/make-ways-in-journey.ts';
 import type { PasswordHashing } from '../platform/password-hashing.ts';
 import {
   fewRandomBytes,
@@ -47,6 +49,7 @@ import {
   sameText,
   supportCode,
 } from '../platform/random.ts';
+import type { PasskeyMaker } from '../proofing/challenges/passkey/ceremony.ts';
 import { makeMethods, methodTable as builtMethods } from '../proofing/methods/index.ts';
 import type { ProviderRoad } from '../proofing/challenges/identity-provider/provider-road.ts';
 import { makeSubscriptions } from '../proofing/methods/mobile-subscriber/ask-operator.ts';
@@ -146,6 +149,14 @@ const sessionsOf = ({ settings, keys }: AppParts): Sessions => {
   };
 };
 
+/** Passkeys are bound to the host of the issuer; an address in digits has none to bind to (WebAuthn §5.1.2). */
+const passkeyMakerOf = ({ settings, keys }: AppParts): PasskeyMaker | undefined => {
+  const { hostname, origin } = new URL(settings.issuer);
+  if (isIP(hostname.replace(/^\[|\]$/gu, '')) !== 0) return undefined;
+  const key = keys.purposeKey('passkey-challenge');
+  return { rpId: hostname, origin, hashChallenge: (bound) => keyedHash(key, bound) };
+};
+
 /** Every journey, over the same parts. */
 export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
   const { settings, store, keys, clock, log } = app;
@@ -202,6 +213,15 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     waitHours: settings.waitHours.number,
   });
   const waiting = makeWaitingJourney({ parts, notices, stopCodes, hashSecret });
+  const passkeys = passkeyMakerOf(app);
+  const account = makeAccountJourney({
+    store,
+    portals: connections,
+    clock,
+    hashSecret,
+    observe,
+    changePassword: makeChangePassword({ store, passwords, notices, clock, observe }),
+  });
   return {
     roads,
     desks,
@@ -239,6 +259,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       notices,
       roads,
       applyDueNumber: waiting.applyDueNumberOf,
+      ...(passkeys === undefined ? {} : { passkeys }),
     }),
     recover: makeRecoverJourney({
       journey: makeJourney(parts, recoverPolicy),
@@ -259,13 +280,15 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     changeNumber,
     waiting,
     freeze: makeFreezeJourney({ parts, notices, stopCodes, hashSecret }),
-    account: makeAccountJourney({
+    account,
+    waysIn: makeWaysInJourney({
       store,
-      portals: connections,
+      account,
       clock,
-      hashSecret,
+      notices,
+      ...(passkeys === undefined ? {} : { passkeys }),
+      randomHandle: () => fewRandomBytes(32).toString('base64url'),
       observe,
-      changePassword: makeChangePassword({ store, passwords, notices, clock, observe }),
     }),
     watch: makeWatchJourney({
       store,

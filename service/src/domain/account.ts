@@ -8,6 +8,7 @@ import type { Kind, Method } from './kinds-and-methods.ts';
 import type { LinkedCertificate } from './evidence/linked-certificate.ts';
 import type { LinkedMeans, LinkedProvider } from './evidence/linked-means.ts';
 import type { ProblemCode } from './problems.ts';
+import type { Passkey, PasskeyUse } from './ways-in/passkey.ts';
 
 /**
  * `awaiting-approval`: opened by a certificate of the government's authority, which names no national number or speaks for an agency; until
@@ -184,6 +185,24 @@ export interface SignInOpening {
   readonly session: NewSession;
 }
 
+/** A passkey's sign-in: the session, and how often the key has signed by now. */
+export interface PasskeyOpening extends Omit<SignInOpening, 'renewed'> {
+  readonly use: PasskeyUse;
+}
+
+/** What signing in by a passkey needs to know of an account. */
+export interface PasskeyAccount {
+  readonly accountId: string;
+  readonly kind: Kind;
+  readonly status: AccountStatus;
+  readonly holder: Holder;
+  /** How the account was last proven. */
+  readonly method: Method;
+  readonly authenticatorId: string;
+  readonly passkey: Passkey;
+  readonly signCount: number;
+}
+
 /** A forgotten password replaced; every session of the account ends. */
 export interface PasswordReset {
   readonly accountId: string;
@@ -263,4 +282,6 @@ export interface Session {
   readonly expiresAt: string;
   readonly shared?: boolean;
   readonly agent?: string | null;
+  /** By which password, certificate, provider or passkey; absent where it began with the account. */
+  readonly authenticatorId?: string;
 }

@@ -20,6 +20,7 @@ import { linkedProviders } from './migrations/0018-linked-providers.ts';
 import { givingWay } from './migrations/0019-contests.ts';
 import { turnsToLook } from './migrations/0020-turns-to-look.ts';
 import { heldLevels } from './migrations/0021-held-levels.ts';
+import { waysIn } from './migrations/0022-ways-in.ts';
 import { otherSessions } from './migrations/0024-other-sessions.ts';
 import { onceDelayed } from './migrations/0027-once-delayed.ts';
 import { freezing } from './migrations/0028-freezing.ts';
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-contests': givingWay,
   '0020-turns-to-look': turnsToLook,
   '0021-held-levels': heldLevels,
+  '0022-ways-in': waysIn,
   '0024-other-sessions': otherSessions,
   '0027-once-delayed': onceDelayed,
   '0028-freezing': freezing,

@@ -23,6 +23,7 @@ import { makeKeepNumber } from './attempts/keep-number.ts';
 import { makeOpenAccount } from './attempts/open-account.ts';
 import { makeLinkMeans } from './attempts/link-means.ts';
 import { makeLinkProvider } from './attempts/link-provider.ts';
+import { makeOpenByPasskey } from './attempts/open-by-passkey.ts';
 import { makeOpenSession } from './attempts/open-session.ts';
 import { makeResetPassword } from './attempts/reset-password.ts';
 import { makeContests } from './contests/contests.ts';
@@ -52,6 +53,8 @@ import type { StoreParts } from './parts.ts';
 import { makeProviderDefinitions } from './identity-providers/provider-definitions.ts';
 import { makePolicy } from './policy/policy.ts';
 import { makePurge } from './purge/purge.ts';
+import { makePasskeys } from './ways-in/passkeys.ts';
+import { makeWaysIn } from './ways-in/ways-in.ts';
 import type { StorageReason } from './database/storage-words.ts';
 import type { Sender, Store } from './store.ts';
 
@@ -139,6 +142,7 @@ export const makeStore = async (
       ...makeAttempts(parts),
       openAccount: makeOpenAccount(parts),
       openSession: makeOpenSession(parts),
+      openByPasskey: makeOpenByPasskey(parts),
       linkMeans: makeLinkMeans(parts),
       linkProvider: makeLinkProvider(parts),
       askToRebind: makeAskToRebind(parts),
@@ -148,6 +152,8 @@ export const makeStore = async (
       answerContest: makeAnswerContest(parts),
     },
     passwords: makePasswords(parts),
+    passkeys: makePasskeys(parts),
+    waysIn: makeWaysIn(parts),
     providers: makeProviders(parts),
     certificates: { ...makeCertificates(parts), ...makeCertificateWatch(parts) },
     accounts: makeAccounts(parts),

@@ -4,6 +4,8 @@ import type {
   AccountStatus,
   CertificateAccount,
   MeansLink,
+  PasskeyAccount,
+  PasskeyOpening,
   PasswordChange,
   PasswordReset,
   ProviderAccount,
@@ -38,6 +40,8 @@ import type { CountChange, LimitEntry, LimitVerdict } from '../domain/limits/lim
 import type { DeliveryState, MessageChannel, OutgoingMessage } from '../domain/outgoing-message.ts';
 import type { KeptProvider } from '../domain/identity-providers/definition.ts';
 import type { Policy } from '../domain/policy/policy.ts';
+import type { Passkey, PasskeyUse } from '../domain/ways-in/passkey.ts';
+import type { WayIn } from '../domain/ways-in/way-in.ts';
 import type {
   StopCodeStanding,
   WaitingChange,
@@ -155,6 +159,8 @@ export interface AccountStanding {
   readonly certificates: readonly CertificateEntry[];
   /** Identity providers by which its holder signs in, the first linked first. */
   readonly providers: readonly ProviderEntry[];
+  /** How many passkeys sign in. */
+  readonly passkeys: number;
   /** The latest few things that happened, the newest first. */
   readonly recent: readonly ActivityEntry[];
 }
@@ -317,6 +323,16 @@ export interface Store {
       alongside: Alongside,
     ): Promise<'signed-in' | 'moved-on' | 'not-standing' | CertificateTrouble>;
     /**
+     * Begins a sign-in that is complete by that, and opens its session, in one statement.
+     * `exists`: the same form was sent before; `not-standing`: the passkey or its account is not what it was, or its count did not go up.
+     * Nothing is written then.
+     */
+    openByPasskey(
+      completed: AttemptOf<'sign-in'>,
+      opening: PasskeyOpening,
+      alongside: Alongside,
+    ): Promise<'signed-in' | 'exists' | 'not-standing'>;
+    /**
      * Completes a registration that found an account: what was proven becomes another way into it, with its evidence and decision, in one
      * statement. `not-standing`: the session or the account is not what it was; `linked-elsewhere`: another account is signed in to by it.
      * Nothing is written then.
@@ -417,6 +433,29 @@ export interface Store {
     of(accountId: string): Promise<string | undefined>;
     /** The same password hashed with today's parameters. */
     rehash(accountId: string, authenticatorId: string, passwordHash: string): Promise<void>;
+  };
+  /** Passkeys, as signing in and the account's page ask about them. */
+  readonly passkeys: {
+    /** @param credentialId base64url, as a browser says it */
+    find(credentialId: string): Promise<PasskeyAccount | undefined>;
+    /** `not-standing`: session or account have ended; `not-taken`: the account has as many as it may, or somebody has this very one. */
+    keep(
+      session: { readonly accountId: string; readonly sessionId: string },
+      passkey: Passkey,
+      use: PasskeyUse,
+      alongside: Alongside,
+    ): Promise<'kept' | 'not-taken' | 'not-standing'>;
+  };
+  /** Every way into an account, whatever its kind. */
+  readonly waysIn: {
+    /** Oldest first. */
+    of(accountId: string): Promise<readonly WayIn[]>;
+    /** Takes a passkey away, with the sessions it has opened but for this one; `not-removed`: it is none of the account's, or the last way in. */
+    remove(
+      session: { readonly accountId: string; readonly sessionId: string },
+      authenticatorId: string,
+      alongside: Alongside,
+    ): Promise<'removed' | 'not-removed'>;
   };
   readonly accounts: {
     isRegistered(identity: Identity): Promise<boolean>;

@@ -15,6 +15,7 @@ import type { RecoverJourney } from '../journeys/recover/recover.ts';
 import type { RegisterJourney } from '../journeys/register/register.ts';
 import type { SignInJourney } from '../journeys/sign-in/sign-in.ts';
 import type { WaitingJourney } from '../journeys/waiting/waiting.ts';
+import type { WaysInJourney } from '../journeys/ways-in/ways-in.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** What the pages need to know of this installation. */
@@ -44,6 +45,7 @@ export interface WebOptions {
     readonly signIn: SignInJourney;
     readonly recover: RecoverJourney;
     readonly account: AccountJourney;
+    readonly waysIn: WaysInJourney;
     readonly changeNumber: ChangeNumberJourney;
     readonly linkProvider: LinkProviderJourney;
     readonly waiting: WaitingJourney;

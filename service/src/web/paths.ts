@@ -49,6 +49,8 @@ export const paths = {
   signInSignBrought: '/dang-nhap/ky-so/usb',
   signInProvider: '/dang-nhap/xac-thuc',
   signInProviderAgain: '/dang-nhap/xac-thuc/lai',
+  signInPasskey: '/dang-nhap/khoa-truy-cap',
+  signInPasskeyAsked: '/dang-nhap/khoa-truy-cap/yeu-cau',
   signInWaiting: '/dang-nhap/kiem-tra-chu-ky',
   signInRefused: '/dang-nhap/khong-thanh',
   recover: '/quen-mat-khau',
@@ -59,6 +61,9 @@ export const paths = {
   recovered: '/quen-mat-khau/hoan-tat',
   recoverRefused: '/quen-mat-khau/khong-thanh',
   account: '/tai-khoan',
+  addPasskey: '/tai-khoan/cach-dang-nhap/khoa-truy-cap',
+  newPasskeyAsked: '/tai-khoan/cach-dang-nhap/khoa-truy-cap/yeu-cau',
+  removeWay: '/tai-khoan/cach-dang-nhap/go',
   accountFacts: '/tai-khoan/thong-tin',
   accountMeans: '/tai-khoan/cach-dang-nhap',
   accountSessions: '/tai-khoan/phien',
@@ -138,6 +143,8 @@ export const signInAfreshPath = `${paths.signIn}?lai=doi-so`;
 
 /** Signing in once more, to link a provider afterwards. */
 export const signInToLinkProviderPath = `${paths.signIn}?lai=lien-ket`;
+/** Signing in once more, to add or remove a way to sign in afterwards. */
+export const signInForWaysPath = `${paths.signIn}?lai=cach-dang-nhap`;
 /** Says that signing in is to add what a registration has proven. */
 export const onwardQuery = 'lai=them-cach';
 

@@ -15,6 +15,7 @@ import { clerkRoutes } from './clerk/routes.ts';
 import { counterRoutes } from './counter/routes.ts';
 import { freezeRoutes } from './freeze/routes.ts';
 import { stoppingRoutes } from './stopping/routes.ts';
+import { waysInRoutes } from './ways-in/routes.ts';
 import type { Route } from './route.ts';
 
 /** Every address of the pages, and what it does: the table that the server, the `Allow` header and the tests are made from. */
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   }),
   ...recoverRoutes,
   ...accountRoutes,
+  ...waysInRoutes,
   ...linkProviderRoutes,
   ...changeNumberRoutes,
   ...stoppingRoutes,

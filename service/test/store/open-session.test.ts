@@ -72,6 +72,7 @@ test('the right password opens a session with everything that was asked for, and
     id: session.id,
     accountId: account.accountId,
     accountStatus: 'active',
+    authenticatorId: account.authenticatorId,
     acr: 'urn:chinhchu:auth:1',
     amr: session.amr,
     method: session.method,

@@ -120,6 +120,7 @@ export const fakeAccounts = (): FakeAccounts => {
         sessions: [...fake.otherSessions, here],
         certificates: fake.certificates,
         providers: [],
+        passkeys: 0,
         agreements: fake.agreements,
         recent: fake.recent,
         ...(fake.newNumber === undefined ? {} : { newNumber: fake.newNumber }),

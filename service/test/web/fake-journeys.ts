@@ -10,6 +10,7 @@ import type { Clock } from '../../src/platform/clock.ts';
 import { fakeClerk, fakeCounter, type FakeClerk, type FakeCounter } from './fake-counter.ts';
 import { fakeAccounts, type FakeAccounts } from './fake-accounts.ts';
 import { fakeAttempts, type FakeAttempts } from './fake-attempts.ts';
+import { fakeWaysIn, type FakeWaysIn } from './fake-ways-in.ts';
 import { fakeRegister, type FakeRegister } from './fake-register.ts';
 
 type Puts<Purpose extends AttemptPurpose> = Pick<FakeAttempts<Purpose>, 'comesTo' | 'breaks' | 'clear'> & {
@@ -27,6 +28,7 @@ export interface FakeJourneys {
   readonly waiting: WaitingJourney & { stopProblem: Shown | undefined; clear(): void };
   readonly freeze: FreezeJourney & { step: FreezeStep; clear(): void };
   readonly account: FakeAccounts;
+  readonly waysIn: FakeWaysIn;
   readonly clerk: FakeClerk;
   readonly counter: FakeCounter;
   clear(): void;
@@ -65,6 +67,9 @@ const fakeSignIn = (): FakeJourneys['signIn'] => {
         return attempt === undefined ? { problem: { code: 'sign-in-wrong' } } : { attempt };
       }),
     submitMeans: (_typed, _work, visitor) => fake.begin(visitor, () => ({ problem: { code: 'sign-in-over' } })),
+    usesPasskeys: false,
+    passkeyAsked: () => undefined,
+    submitPasskey: (_typed, _arrival, visitor) => fake.begin(visitor, () => ({ problem: { code: 'passkey-unknown' } })),
     means: [],
     closedMeans: () => undefined,
     closedPassword: () => undefined,
@@ -148,6 +153,7 @@ const fakeFreeze = (): FakeJourneys['freeze'] => {
 export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const account = fakeAccounts();
   const linkProvider = fakeLinkProvider();
+  const waysIn = fakeWaysIn(account);
   const [clerk, counter] = [fakeClerk(), fakeCounter()];
   const [register, signIn, recover, changeNumber, waiting] = [
     fakeRegister(clock, account),
@@ -160,6 +166,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
   return {
     account,
     freeze,
+    waysIn,
     register,
     signIn,
     recover,
@@ -171,6 +178,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     clear: () => {
       for (const one of [
         account,
+        waysIn,
         register,
         signIn,
         recover,

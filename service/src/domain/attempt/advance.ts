@@ -65,7 +65,7 @@ export const transitions: Readonly<
   'take-over': { from: ['known'], to: 'evidenced' },
   refuse: { from: ['new', 'held', 'challenged', 'waiting', 'evidenced', 'known'], to: 'refused' },
   'hand-over': { from: ['waiting'], to: 'handed-over' },
-  complete: { from: ['challenged', 'waiting', 'evidenced', 'known'], to: 'completed' },
+  complete: { from: ['new', 'challenged', 'waiting', 'evidenced', 'known'], to: 'completed' },
 };
 
 /** The same state with its challenge as it is now. */

@@ -26,6 +26,8 @@ export interface AccountOverview extends SignedIn {
   readonly recent: readonly ActivityEntry[];
   /** Identity providers by which the person signs in. */
   readonly providers: readonly ProviderEntry[];
+  /** How many passkeys sign in. */
+  readonly passkeys: number;
 }
 
 /** Why an account is not shown: there is no live session, or the account cannot be used. */

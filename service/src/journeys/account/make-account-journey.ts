@@ -84,6 +84,7 @@ export const makeAccountJourney = ({
         consents,
         certificates,
         providers,
+        passkeys,
         newNumber: waits,
         newMeans,
         recent,
@@ -97,6 +98,7 @@ export const makeAccountJourney = ({
           endsSoon: endsSoon(one.certificate, one.linkedAt, clock.now()),
         })),
         providers,
+        passkeys,
         recent,
         agreements: portals.agreements(consents),
         ...(waits === undefined

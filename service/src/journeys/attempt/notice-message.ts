@@ -13,6 +13,8 @@ export const notices = [
   'means-linked',
   'provider-linked',
   'provider-unlinked',
+  'passkey-added',
+  'passkey-removed',
   'means-wait-stopped',
   'certificate-renewed',
   'certificate-waits',
@@ -83,6 +85,16 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: tai khoan dinh danh (VNeID) vua duoc go khoi tai khoan cua ban luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Gỡ VNeID lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'passkey-added': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban vua them mot khoa truy cap de dang nhap luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Thêm khóa truy cập lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'passkey-removed': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: mot khoa truy cap vua duoc go khoi tai khoan cua ban luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Gỡ khóa truy cập lúc ${time}. Không phải bạn? Gọi ${phone}`,
   },
   'means-wait-stopped': {
     gsm7: (time, phone) =>

@@ -50,6 +50,17 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     en: (time) =>
       `An electronic identity (VNeID) was unlinked from your account at ${time}; your other ways to sign in stay.`,
   },
+  'passkey-added': {
+    subject: 'Thêm một khóa truy cập',
+    vi: (time) => `Tài khoản của bạn vừa được thêm một khóa truy cập (passkey) để đăng nhập lúc ${time}.`,
+    en: (time) => `A passkey was added to your account as another way to sign in at ${time}.`,
+  },
+  'passkey-removed': {
+    subject: 'Bớt một khóa truy cập',
+    vi: (time) =>
+      `Một khóa truy cập (passkey) vừa được gỡ khỏi tài khoản của bạn lúc ${time}; các cách đăng nhập khác vẫn dùng được.`,
+    en: (time) => `A passkey was removed from your account at ${time}; your other ways to sign in stay.`,
+  },
   'means-wait-stopped': {
     subject: 'Đã dừng thêm một cách đăng nhập',
     vi: (time) =>

@@ -3,6 +3,7 @@ import { resend } from '../attempt/resend.ts';
 import { comeBackFromProvider } from '../identity-provider/come-back.ts';
 import { openByProvider, providerAgain, providerPolicy } from './by-provider.ts';
 import { openedAlready, openSession } from './open-session.ts';
+import { passkeyAsked, submitPasskey } from './by-passkey.ts';
 import type { SignInParts } from './policy.ts';
 import { sendAgain } from './send-a-code.ts';
 import { settleUnchecked } from './settle-unchecked.ts';
@@ -23,6 +24,9 @@ export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
   return {
     submitPassword: submitPassword(parts),
     submitMeans: submitMeans(parts),
+    usesPasskeys: parts.passkeys !== undefined,
+    passkeyAsked: passkeyAsked(parts),
+    submitPasskey: submitPasskey(parts),
     get means() {
       return [...parts.methods.values()].filter(({ signIn }) => signIn !== undefined && signIn.isOpen?.() !== false);
     },

@@ -16,7 +16,7 @@ type Session = NonNullable<SignInStep['session']>;
 type Challenged = CodeAwaited<'sign-in'>;
 
 /** The session of a completed sign-in: the same secret whenever this browser sends the last form again. */
-const sessionOf = (
+export const sessionOf = (
   { sessions, journey }: SignInParts,
   { id, about: { shared } }: Pick<AttemptOf<'sign-in'>, 'id' | 'about'>,
   { freshHash }: Visitor,
@@ -29,7 +29,7 @@ const sessionOf = (
 });
 
 /** The session and what it takes the place of, without how it was signed in to. */
-const entryOf = (
+export const entryOf = (
   { journey, sessions }: SignInParts,
   { secret, expiresAt, shared }: Session,
   { sessionSecret, agent }: Arrival,

@@ -8,6 +8,7 @@ import type { Passwords, Sessions } from '../attempt/passwords.ts';
 import type { ClosedRoad, Roads } from '../attempt/roads.ts';
 import type { LiftedBy } from '../attempt/take-costs.ts';
 import type { Method } from '../../domain/kinds-and-methods.ts';
+import type { PasskeyMaker } from '../../proofing/challenges/passkey/ceremony.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { KnownDevices } from './known-device.ts';
 
@@ -25,6 +26,8 @@ export interface SignInParts {
   readonly roads: Roads;
   /** Gives the account its new number if its time has come. */
   readonly applyDueNumber: (accountId: string) => Promise<void>;
+  /** Asks for passkeys; absent where the site has no host of its own to bind them to. */
+  readonly passkeys?: PasskeyMaker;
 }
 
 /** The road of a sign-in, where it is closed: of the certificate's method, or of the subscription that a password's code goes to. */
@@ -49,6 +52,9 @@ export const signInPolicy: JourneyPolicy<'sign-in'> = {
 export const byPasswordAndCode = { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] } as const;
 /** The same where nobody could say whether the SIM had been changed, on a device never seen: one factor, until the operator has answered. */
 export const byPasswordAlone = { acr: 'urn:chinhchu:auth:1', amr: ['pwd', 'sms'] } as const;
+
+/** A passkey behind a PIN or the person's body; whether it lies in hardware nobody vouches for (RFC 8176). */
+export const byPasskey = { acr: 'urn:chinhchu:auth:2', amr: ['swk', 'user'] } as const;
 
 /** Names a person in counters. */
 export const personOf = ({ scheme, value }: Identity): string => `${scheme} ${value}`;

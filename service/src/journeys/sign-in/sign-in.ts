@@ -1,6 +1,7 @@
 import type { AuthenticationLevel } from '../../domain/account.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
+import type { Ceremony } from '../../proofing/challenges/passkey/ceremony.ts';
 import type { TypedAnswer } from '../../proofing/challenges/signature/read-answer.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { ClosedRoad } from '../attempt/roads.ts';
@@ -37,6 +38,21 @@ export interface TypedMeans {
   readonly lowestLevel?: AuthenticationLevel | undefined;
 }
 
+/** What a passkey has signed, with the form it came in. */
+export interface TypedPasskey {
+  /** JSON, as the browser says it. */
+  readonly answer: string;
+  readonly ceremony: Ceremony;
+  readonly shared: boolean;
+}
+
+/** What a browser is asked with for a passkey of whoever sits there. */
+export interface PasskeyAsked {
+  /** base64url. */
+  readonly challenge: string;
+  readonly rpId: string;
+}
+
 export type SignInStep = Step<'sign-in'>;
 
 /**
@@ -47,6 +63,12 @@ export interface SignInJourney {
   submitPassword(typed: TypedSignIn, work: WorkShown, visitor: Visitor): Promise<SignInStep>;
   /** By a certificate of the account: the request goes to its telephone or app. */
   submitMeans(typed: TypedMeans, work: WorkShown, visitor: Visitor): Promise<SignInStep>;
+  /** Whether passkeys can be used here. */
+  readonly usesPasskeys: boolean;
+  /** What a form is to ask a browser with for a passkey; nothing where none can be used here. Nothing is kept of it. */
+  passkeyAsked(ceremony: Ceremony): PasskeyAsked | undefined;
+  /** By a passkey: whose it is it says itself. */
+  submitPasskey(typed: TypedPasskey, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
   /** The methods that sign in by their own means and can be reached just now, open or not. */
   readonly means: readonly ProofingMethod[];
   /** The road of such a method, where nobody signs in by it today. */

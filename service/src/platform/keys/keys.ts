@@ -21,6 +21,7 @@ export const purposes = [
   'lift-code',
   'stop-code',
   'roster-mail',
+  'passkey-challenge',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

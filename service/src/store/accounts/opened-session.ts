@@ -13,6 +13,18 @@ export const enteredPart = (from: string): string => `entered AS (
   INSERT INTO session (id, account_id, created_at, ${sessionColumns}) SELECT :sessionId, :accountId, :signedInAt, ${sessionNames} FROM ${from}
 )`;
 
+/**
+ * Opens a session of `:accountId` in place of the one that this browser has: one of the same account keeps its row, and with it its portals;
+ * one of another account ends (and its portals are told).
+ */
+export const takenOverParts = (from: string): string => `renewed AS (
+  UPDATE session SET (${sessionColumns}) = ROW (${sessionNames}) FROM ${from}
+  WHERE secret_hash = :formerSecretHash AND account_id = :accountId AND ended_at IS NULL AND session.expires_at > :now
+  RETURNING session.id
+), ended AS (
+  UPDATE session SET ended_at = :now FROM ${from} WHERE secret_hash = :formerSecretHash AND account_id <> :accountId AND ended_at IS NULL
+), ${enteredPart(`${from} WHERE NOT EXISTS (SELECT FROM renewed)`)}`;
+
 /** What the names above stand for. @param authenticatorId the password or certificate that opens it */
 export const sessionValues = (session: NewSession, authenticatorId: string | undefined): Values => ({
   sessionId: session.id,

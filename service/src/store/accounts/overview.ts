@@ -27,7 +27,8 @@ export const overviewColumns = `(
     'checkedAt', c.checked_at) ORDER BY c.created_at, c.id)
   FROM authenticator c WHERE c.account_id = a.id AND c.type = 'certificate' AND c.ended_at IS NULL) AS means, (
   SELECT json_agg(json_build_object('id', c.id, 'secret', encode(c.secret, 'base64'), 'linkedAt', c.created_at) ORDER BY c.created_at, c.id)
-  FROM authenticator c WHERE c.account_id = a.id AND c.type = 'identity-provider' AND c.ended_at IS NULL) AS providers, ${recentColumn}`;
+  FROM authenticator c WHERE c.account_id = a.id AND c.type = 'identity-provider' AND c.ended_at IS NULL) AS providers, (
+  SELECT count(*)::int FROM authenticator c WHERE c.account_id = a.id AND c.type = 'passkey' AND c.ended_at IS NULL) AS passkeys, ${recentColumn}`;
 
 export interface OverviewRow {
   readonly id: string;
@@ -37,6 +38,7 @@ export interface OverviewRow {
   readonly consents: unknown;
   readonly means: unknown;
   readonly providers: unknown;
+  readonly passkeys: number;
   readonly recent: unknown;
 }
 
@@ -104,14 +106,18 @@ export const readOverview = async (
   vault: Vault,
   row: OverviewRow,
 ): Promise<
-  Pick<AccountStanding, 'sessions' | 'consents' | 'certificates' | 'providers' | 'newNumber' | 'newMeans' | 'recent'>
+  Pick<
+    AccountStanding,
+    'sessions' | 'consents' | 'certificates' | 'providers' | 'passkeys' | 'newNumber' | 'newMeans' | 'recent'
+  >
 > => {
   const sessions: readonly SessionEntry[] = v.parse(openSessions, row.open_sessions ?? []);
   const consents: readonly GivenConsent[] = v.parse(givenConsents, row.consents ?? []);
   const recent = readRecent(row.recent);
   const waits = v.parse(waiting, row.waits ?? []);
+  const { passkeys } = row;
   if (waits.length === 0 && row.means === null && row.providers === null)
-    return { sessions, consents, certificates: [], providers: [], recent };
+    return { sessions, consents, certificates: [], providers: [], passkeys, recent };
   const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
   const certificates = readMeans(sealer, row.means ?? []);
   const linked = readProviders(sealer, row.providers ?? []);
@@ -126,5 +132,5 @@ export const readOverview = async (
     const by = 'provider' in kept ? kept.provider.providerName : kept.certificate.issuerName;
     return { newMeans: { by, effectiveAt } };
   });
-  return Object.assign({ sessions, consents, certificates, providers: linked, recent }, ...parts);
+  return Object.assign({ sessions, consents, certificates, providers: linked, passkeys, recent }, ...parts);
 };

@@ -8,7 +8,7 @@ export const isLive = 's.ended_at IS NULL AND s.expires_at > :now';
 
 /** The columns of `SessionRow`: of a session `s` and its account `a`. */
 export const sessionColumns = `s.id AS session_id, s.account_id, a.status AS account_status, s.acr, s.amr, s.method AS session_method, s.created_at,
-  coalesce(s.authenticated_at, s.created_at) AS authenticated_at, s.expires_at, s.shared, s.agent`;
+  coalesce(s.authenticated_at, s.created_at) AS authenticated_at, s.expires_at, s.shared, s.agent, s.authenticator_id AS session_authenticator`;
 
 export interface SessionRow {
   readonly session_id: string;
@@ -22,6 +22,7 @@ export interface SessionRow {
   readonly expires_at: string;
   readonly shared: boolean;
   readonly agent: string | null;
+  readonly session_authenticator: string | null;
 }
 
 export const readSession = (row: SessionRow): Session => ({
@@ -36,6 +37,7 @@ export const readSession = (row: SessionRow): Session => ({
   expiresAt: row.expires_at,
   shared: row.shared,
   agent: row.agent,
+  ...(row.session_authenticator === null ? {} : { authenticatorId: row.session_authenticator }),
 });
 
 const findStatement = `

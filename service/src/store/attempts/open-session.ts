@@ -3,7 +3,7 @@ import type { SignInOpening } from '../../domain/account.ts';
 import type { CertificateStanding } from '../../domain/evidence/certificate-standing.ts';
 import { certifiedParts } from '../accounts/certificates.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
-import { enteredPart, sessionColumns, sessionNames, sessionValues } from '../accounts/opened-session.ts';
+import { sessionValues, takenOverParts } from '../accounts/opened-session.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Piece } from '../statement.ts';
 import type { Store } from '../store.ts';
@@ -11,19 +11,12 @@ import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 /**
  * Nothing happens unless the attempt still stands, the account is active (or waits for approval) and the password is the one that was typed (or the certificate one that is linked and
- * stands good, or one that is renewed by another). A session of
- * the same account in this browser keeps its row, and with it its portals; one of another account ends (and its portals are told).
+ * stands good, or one that is renewed by another).
  */
 const openingParts = `standing AS (
   SELECT a.id FROM account a JOIN authenticator p ON p.account_id = a.id AND p.id = :authenticatorId AND p.ended_at IS NULL AND (p.standing = 'good' OR :renews)
   WHERE a.id = :accountId AND a.status IN ('active', 'awaiting-approval') FOR SHARE
-), ${movedAttempt('standing')}, renewed AS (
-  UPDATE session SET (${sessionColumns}) = ROW (${sessionNames}) FROM moved
-  WHERE secret_hash = :formerSecretHash AND account_id = :accountId AND ended_at IS NULL AND session.expires_at > :now
-  RETURNING session.id
-), ended AS (
-  UPDATE session SET ended_at = :now FROM moved WHERE secret_hash = :formerSecretHash AND account_id <> :accountId AND ended_at IS NULL
-), ${enteredPart('moved WHERE NOT EXISTS (SELECT FROM renewed)')}`;
+), ${movedAttempt('standing')}, ${takenOverParts('moved')}`;
 
 const open = {
   parts: openingParts,

@@ -47,7 +47,7 @@ const list = (
 `;
 
 /** By what the person gets in, each with what is wrong with it. */
-const waysIn = (text: Text, { certificates, providers }: AccountOverview, hasPassword: boolean): Html => {
+const waysIn = (text: Text, { certificates, providers, passkeys }: AccountOverview, hasPassword: boolean): Html => {
   const words = text.account.means;
   return list([
     ...(hasPassword ? [html`${words.password}`] : []),
@@ -56,6 +56,7 @@ const waysIn = (text: Text, { certificates, providers }: AccountOverview, hasPas
         html`${words.certificate(text.methods[certificate.method])}${standing !== 'good' && html` <span class="tag tag--stopped">${words.standing[standing]}</span>`}`,
     ),
     ...providers.map(({ linked }) => html`${text.linkProvider.entry(linked.providerName)}`),
+    ...(passkeys === 0 ? [] : [html`${text.waysIn.passkey.many(passkeys)}`]),
   ]);
 };
 

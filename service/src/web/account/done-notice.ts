@@ -3,7 +3,16 @@ import { marks } from '../page-parts/marks.ts';
 import type { Text } from '../text/text.ts';
 
 /** What has just been done, told at the top of the page it leads to. */
-export type JustDone = 'password-changed' | 'ended' | 'withdrawn' | 'stopped' | 'means-stopped' | 'linked' | 'unlinked';
+export type JustDone =
+  | 'password-changed'
+  | 'ended'
+  | 'withdrawn'
+  | 'stopped'
+  | 'means-stopped'
+  | 'linked'
+  | 'unlinked'
+  | 'way-added'
+  | 'way-removed';
 
 /** What was just done, as the address says it; it decides nothing but a sentence. */
 const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
@@ -14,13 +23,15 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['mat-khau', 'password-changed'],
   ['lien-ket', 'linked'],
   ['go-lien-ket', 'unlinked'],
+  ['them-cach', 'way-added'],
+  ['go-cach', 'way-removed'],
 ]);
 
 /** What an address says was just done (`?xong=`). */
 export const justDone = (said: string | undefined): JustDone | undefined => doneIn.get(said);
 
 /** The sentence that says so. */
-export const doneNotice = ({ account: words, changeNumber, linkProvider }: Text, done: JustDone): Html => {
+export const doneNotice = ({ account: words, changeNumber, linkProvider, waysIn }: Text, done: JustDone): Html => {
   const told: Readonly<Record<JustDone, string>> = {
     ended: words.sessions.ended,
     withdrawn: words.portals.withdrawn,
@@ -29,6 +40,8 @@ export const doneNotice = ({ account: words, changeNumber, linkProvider }: Text,
     'password-changed': words.changePassword.changed,
     linked: linkProvider.linked,
     unlinked: linkProvider.unlinked,
+    'way-added': waysIn.done.added,
+    'way-removed': waysIn.done.removed,
   };
   return html`<div class="delivery delivery--delivered" role="status">${marks.done}<p>${told[done]}</p></div>
 `;

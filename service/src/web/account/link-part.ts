@@ -1,3 +1,4 @@
+import type { LinkedProvider } from '../../domain/evidence/linked-means.ts';
 import type { AccountOverview } from '../../journeys/account/account.ts';
 import type { LinkableProvider } from '../../journeys/link-provider/link-provider.ts';
 import { hiddenFields } from '../page-parts/form-parts.ts';
@@ -12,11 +13,11 @@ const linkForm = ({ linkProvider: words }: Text, { method, id, name }: LinkableP
 /** The identity providers that can be linked to this account and are not yet. */
 export const linkPart = (
   text: Text,
-  { account, providers }: AccountOverview,
+  { account, linked }: Pick<AccountOverview, 'account'> & { readonly linked: readonly LinkedProvider[] },
   { linkable, token }: { readonly linkable: readonly LinkableProvider[]; readonly token: string },
 ): Html | false => {
   const words = text.linkProvider;
-  const others = linkable.filter(({ id }) => providers.every(({ linked }) => linked.provider !== id));
+  const others = linkable.filter(({ id }) => linked.every(({ provider }) => provider !== id));
   return (
     others.length > 0 &&
     html`<h2 class="govuk-heading-m">${words.title}</h2>

@@ -1,34 +1,22 @@
 import { problems } from '../../domain/problems.ts';
 import type { WaitingKind } from '../../domain/waiting-change.ts';
-import type { AccountOverview, NotOpen, SignedIn } from '../../journeys/account/account.ts';
+import type { AccountOverview, SignedIn } from '../../journeys/account/account.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
-import { show, goTo, type Answer, type Page, type SignedInAs } from '../page.ts';
+import { show, goTo, type Answer, type Page } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
-import { formToken, problemAnswer, type Site } from '../site.ts';
+import { problemAnswer, type Site } from '../site.ts';
 import type { Route, ShowPage, TakeForm } from '../route.ts';
 import type { Sent, Visit } from '../visit.ts';
 import { activityPage } from '../activity/activity-page.ts';
 import { accountPage } from './account-page.ts';
 import { changePasswordPage } from './change-password-page.ts';
-import { awaitingPage } from './awaiting-page.ts';
 import type { DetailDrawn } from './detail-page.ts';
 import { justDone } from './done-notice.ts';
 import { factsPage } from './facts-page.ts';
-import { meansPage } from './means-page.ts';
 import { portalsPage } from './portals-page.ts';
 import { sessionsPage } from './sessions-page.ts';
 import { signOutEverywherePage } from './sign-out-everywhere-page.ts';
-import { nameOfHolder } from './verified-facts.ts';
-
-const signedInAs = (site: Site, visit: Visit, { account }: SignedIn): SignedInAs => ({
-  name: nameOfHolder(account.holder),
-  token: formToken(site, visit),
-});
-/** Whoever waits for approval is shown what for, whatever they asked for here. */
-const notOpen = (site: Site, visit: Visit, { problem, waits }: NotOpen): Answer => {
-  if (waits === undefined) return problemAnswer(visit, { code: problem }, site.supportCode());
-  return show(awaitingPage(visit.text, visit.facts, waits, signedInAs(site, visit, waits)));
-};
+import { notOpen, signedInAs } from './signed-in.ts';
 
 /** A page drawn from the overview of the account. */
 const drawn =
@@ -51,13 +39,6 @@ const showAccount = drawn((site, { text }, overview, { signedIn, done }) =>
 );
 const showFacts = drawn((_site, { text }, overview, detail) =>
   factsPage(text, overview, overview.newNumber !== undefined, detail),
-);
-const showMeans = drawn((site, { text }, overview, detail) =>
-  meansPage(text, overview, {
-    ...detail,
-    hasPassword: hasPassword(site, overview),
-    linkable: site.journeys.linkProvider.linkable(overview.account.kind),
-  }),
 );
 const showSessions = drawn((_site, { text }, overview, detail) => sessionsPage(text, overview, detail));
 const showPortals = drawn((_site, { text }, overview, detail) => portalsPage(text, overview, detail));
@@ -159,7 +140,6 @@ const backToTheAccount = backTo(paths.account);
 export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: paths.account, show: showAccount },
   { method: 'GET', path: paths.accountFacts, show: showFacts },
-  { method: 'GET', path: paths.accountMeans, show: showMeans },
   { method: 'GET', path: paths.accountSessions, show: showSessions },
   { method: 'GET', path: paths.accountPortals, show: showPortals },
   { method: 'GET', path: paths.accountActivity, show: showActivity },

@@ -15,7 +15,7 @@ export interface TextInput {
   readonly problems: readonly FieldProblem[];
   readonly inputMode?: 'numeric' | 'tel' | 'text' | 'email';
   readonly type?: 'text' | 'tel' | 'email';
-  readonly autocomplete: 'off' | 'name' | 'bday' | 'tel' | 'email' | 'one-time-code' | 'username';
+  readonly autocomplete: 'off' | 'name' | 'bday' | 'tel' | 'email' | 'one-time-code' | 'username' | 'username webauthn';
   readonly look?: string;
 }
 

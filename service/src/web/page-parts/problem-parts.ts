@@ -5,7 +5,7 @@ import { problems } from '../../domain/problems.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { fieldSentence } from './form-parts.ts';
 import { html, type Html } from '../html.ts';
-import { changeNumberPathFor, formPathFor, paths, signInAfreshPath } from '../paths.ts';
+import { changeNumberPathFor, formPathFor, paths, signInAfreshPath, signInForWaysPath } from '../paths.ts';
 import { say } from '../text/say.ts';
 import type { Facts, Text } from '../text/text.ts';
 
@@ -31,6 +31,10 @@ const linksFor = (facts: Facts): StepLinks => ({
   'go-to-start': paths.home,
   'sign-in': paths.signIn,
   'sign-in-another-way': paths.signIn,
+  'sign-in-by-strongest': signInForWaysPath,
+  'use-passkey-again': paths.signIn,
+  'make-passkey-again': paths.accountMeans,
+  'remove-a-passkey': paths.accountMeans,
   'link-by-registering': paths.start,
   'use-another-way-in': paths.signIn,
   'link-provider-in-account': paths.signIn,

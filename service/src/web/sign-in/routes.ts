@@ -14,6 +14,7 @@ import { withContinuing, type Visit } from '../visit.ts';
 import { codePaths, onwardFrom, signInPages } from './pages.ts';
 import { signInPage, type SignInDrawn } from './sign-in-page.ts';
 import { formWork, judgeWork, tokenToKeep } from '../work/form-work.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
 import { arrivalOf, contextOf, lowestLevelIn, meansRoutes, onwardOf } from './means-routes.ts';
 
 const purpose = 'sign-in';
@@ -43,15 +44,24 @@ const showForm = async (
   { shown, personalId, shared = false, afresh, onward, keptToken }: FormShown = {},
 ): Promise<Answer> => {
   const closed = site.journeys.signIn.closedPassword();
+  const passkeys =
+    onward === undefined && site.journeys.signIn.usesPasskeys
+      ? withContinuing(visit, paths.signInPasskeyAsked)
+      : undefined;
   const page = signInPage(visit.text, visit.facts, {
     work: formWork(site, visit, { kept: keptToken, context: contextOf(onward) }),
-    scripts: [site.urls.proofOfWork, site.urls.passwordPage],
+    scripts: [
+      site.urls.proofOfWork,
+      site.urls.passwordPage,
+      ...(passkeys === undefined ? [] : [site.urls.passkeySignIn]),
+    ],
     address: withContinuing(visit, paths.signIn),
     shown: shown ?? (closed === undefined ? undefined : shownClosed('sign-in-method-closed', closed)),
     personalId,
     shared,
     afresh,
     means: openMeans(site),
+    passkeys,
     closed,
     onward,
     portal: await portalOf(site, visit),
@@ -70,6 +80,7 @@ const showSignIn: ShowPage = async (site, visit) => {
   }
   if (visit.query.get('lai') === 'doi-so') return showForm(site, visit, { afresh: 'number' });
   if (visit.query.get('lai') === 'lien-ket') return showForm(site, visit, { afresh: 'provider' });
+  if (visit.query.get('lai') === 'cach-dang-nhap') return showForm(site, visit, { afresh: 'ways' });
   if (onwardOf(visit.query.get('lai')) !== undefined) return showForm(site, visit, { onward: 'link' });
   const signedIn = await site.journeys.account.open(visit.sessionSecret);
   const isIn = 'account' in signedIn || signedIn.waits !== undefined;
@@ -117,6 +128,7 @@ export const signInRoutes: readonly Route[] = leadingOn(signInPages, [
     paths.signInRefused,
   ]),
   ...meansRoutes,
+  ...passkeyRoutes(showForm),
   ...codeRoutes(signInPages, codePaths, {
     answer: ({ journeys }, answer, visitor, visit) => journeys.signIn.answer(answer, arrivalOf(visit), visitor),
     resend: ({ journeys }, seen, visitor) => journeys.signIn.resend(seen, visitor),

@@ -12,6 +12,7 @@ import { passwordInput } from '../password/password-page.ts';
 import { backToPortal } from '../page-parts/portal-parts.ts';
 import { problemNotice } from '../page-parts/problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
+import { passkeyPart } from '../ways-in/sign-in-part.ts';
 
 /** What the form shows. */
 export interface SignInDrawn {
@@ -23,9 +24,11 @@ export interface SignInDrawn {
   readonly personalId?: string | undefined;
   readonly shared: boolean;
   /** Signing in once more, to change the number or link a provider afterwards. */
-  readonly afresh: 'number' | 'provider' | undefined;
+  readonly afresh: 'number' | 'provider' | 'ways' | undefined;
   /** The methods that sign in by their own means. */
   readonly means: readonly ProofingMethod[];
+  /** Where the script of the page asks what for, where passkeys can be used here. */
+  readonly passkeys: string | undefined;
   /** Nobody signs in by a password today. */
   readonly closed: ClosedRoad | undefined;
   /** Signing in to add what a registration has proven. */
@@ -55,7 +58,7 @@ const asTold = (shown: Shown | undefined): Shown | undefined => {
 const fieldsOf = (text: Text, { shared, personalId }: SignInDrawn, shown: Shown | undefined): Html => {
   const words = text.signIn;
   const fields = shown?.fields ?? [];
-  return html`${textInput(text, { field: 'personalId', ...words.personalId, value: personalId, problems: problemsOf('personalId', fields), inputMode: 'numeric', autocomplete: 'username', look: 'input--personal-id' })}
+  return html`${textInput(text, { field: 'personalId', ...words.personalId, value: personalId, problems: problemsOf('personalId', fields), inputMode: 'numeric', autocomplete: 'username webauthn', look: 'input--personal-id' })}
 ${passwordInput(text, { label: words.password, autocomplete: 'current-password', problems: problemsOf('password', fields), below: html`<p class="govuk-body-s"><a class="govuk-link" href="${paths.recover}">${words.forgotten}</a></p>` })}
 ${sharedBox(text, { hint: words.sharedHint, checked: shared })}
 ${sendButton(words.send)}`;
@@ -96,7 +99,7 @@ ${able.map(({ method, kinds, words: its }) => html`<p><a class="govuk-button" hr
 
 /** Number and password; the proof of work is done while the person types. */
 export const signInPage = (text: Text, facts: Facts, drawn: SignInDrawn): Page => {
-  const { work, scripts, portal, address, closed, lowestLevel } = drawn;
+  const { work, scripts, portal, address, closed, lowestLevel, passkeys } = drawn;
   const stronger = lowestLevel !== undefined && rankOf(lowestLevel) > rankOf(byCode) ? lowestLevel : undefined;
   const shown = asTold(drawn.shown);
   const words = text.signIn;
@@ -115,7 +118,7 @@ ${
         html`<p class="govuk-body">${leadOf(text, drawn)}</p>
 ${workForm(text, { ...work, action: paths.signIn, sending: words.sending }, fieldsOf(text, drawn, shown))}
 `
-      }${waysOf(text, drawn)}`
+      }${passkeys !== undefined && passkeyPart(text, passkeys)}${waysOf(text, drawn)}`
     : html`${
         drawn.reason !== undefined &&
         drawn.reason !== 'no-session' &&

@@ -27,6 +27,8 @@ export interface StaticFiles {
     readonly printPage: string;
     readonly signaturePage: string;
     readonly tokenPage: string;
+    readonly passkeySignIn: string;
+    readonly newPasskey: string;
   };
 }
 
@@ -83,13 +85,15 @@ const readStaticFiles = (): StaticFiles => {
   });
   const enhancements = groupOf({ 'code-page.js': ofOurs('browser/code-page.js'), 'password-page.js': ofOurs('browser/password-page.js'), 'waiting-page.js': ofOurs('browser/waiting-page.js'), 'print-page.js': ofOurs('browser/print-page.js'), 'signature-page.js': ofOurs('browser/signature-page.js') });
   const devices = groupOf(Object.fromEntries(['token-page.js', 'drivers/socket.js', 'drivers/vgca.js', 'drivers/vnpt.js', 'drivers/agent.js'].map((name) => [name, ofOurs(`browser/${name}`)])));
+  const passkeys = groupOf(Object.fromEntries(['bytes.js', 'passkey-sign-in.js', 'new-passkey.js'].map((name) => [name, ofOurs(`browser/passkeys/${name}`)])));
   return {
-    files: new Map([...fonts.files, ...looks.files, ...scripts.files, ...enhancements.files, ...devices.files]),
+    files: new Map([...fonts.files, ...looks.files, ...scripts.files, ...enhancements.files, ...devices.files, ...passkeys.files]),
     urls: {
       style: looks.url('chinh-chu.css'), icon: looks.url('chinh-chu.svg'),
       preloadedFonts: [fonts.url('latin-400.woff2'), fonts.url('vietnamese-400.woff2')],
       proofOfWork: scripts.url('proof-of-work.js'), codePage: enhancements.url('code-page.js'), passwordPage: enhancements.url('password-page.js'),
       waitingPage: enhancements.url('waiting-page.js'), printPage: enhancements.url('print-page.js'), signaturePage: enhancements.url('signature-page.js'), tokenPage: devices.url('token-page.js'),
+      passkeySignIn: passkeys.url('passkey-sign-in.js'), newPasskey: passkeys.url('new-passkey.js'),
     },
   };
 };

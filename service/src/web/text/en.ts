@@ -10,6 +10,7 @@ import { accessibility, home, privacy } from '../notices/words/en.ts';
 import { code } from '../challenges/one-time-code/words/en.ts';
 import { identityProvider } from '../challenges/identity-provider/words/en.ts';
 import { linkProvider } from '../link-provider/words/en.ts';
+import { waysIn } from '../ways-in/words/en.ts';
 import { signature } from '../challenges/signature/words/en.ts';
 import { device } from '../device/en.ts';
 import { password } from '../password/words/en.ts';
@@ -118,6 +119,7 @@ export const en: Text = {
   account,
   activity,
   linkProvider,
+  waysIn,
   changeNumber,
   stopping,
   freeze,

@@ -9,6 +9,9 @@ export type ProviderProblem = Extract<
   `identity-provider-${string}` | `post-id-${string}` | 'provider-link-over' | 'last-way-in'
 >;
 
+/** The problems of passkeys, and of changing by what one signs in. */
+export type WaysProblem = Extract<ProblemCode, `passkey-${string}` | 'stronger-sign-in-needed'>;
+
 /** The problems of a request for a signature; their words have a file of their own in each language. */
 export type SigningProblem = Extract<
   ProblemCode,

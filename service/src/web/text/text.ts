@@ -23,6 +23,7 @@ import type { RegisterText } from '../register/words/words.ts';
 import type { SignInText } from '../sign-in/words/words.ts';
 import type { FreezeText } from '../freeze/words/words.ts';
 import type { StoppingText } from '../stopping/words/words.ts';
+import type { WaysInText } from '../ways-in/words/words.ts';
 import type { WaitingText } from '../waiting/words/words.ts';
 
 export const languages = ['vi', 'en'] as const;
@@ -189,6 +190,7 @@ export interface Text {
   readonly signature: SignatureText;
   readonly identityProvider: IdentityProviderText;
   readonly linkProvider: LinkProviderText;
+  readonly waysIn: WaysInText;
   readonly device: DeviceText;
   readonly waiting: WaitingText;
   readonly password: PasswordText;

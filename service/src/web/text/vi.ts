@@ -11,6 +11,7 @@ import { accessibility, home, privacy } from '../notices/words/vi.ts';
 import { code } from '../challenges/one-time-code/words/vi.ts';
 import { identityProvider } from '../challenges/identity-provider/words/vi.ts';
 import { linkProvider } from '../link-provider/words/vi.ts';
+import { waysIn } from '../ways-in/words/vi.ts';
 import { signature } from '../challenges/signature/words/vi.ts';
 import { device } from '../device/vi.ts';
 import { password } from '../password/words/vi.ts';
@@ -112,6 +113,7 @@ export const vi: Text = {
   account,
   activity,
   linkProvider,
+  waysIn,
   changeNumber,
   stopping,
   freeze,

@@ -118,6 +118,7 @@ const serve = async (
       waiting: fakes.waiting,
       freeze: fakes.freeze,
       linkProvider: fakes.linkProvider,
+      waysIn: fakes.waysIn,
       clerk: fakes.clerk,
       counter: fakes.counter,
       account: makeAccountJourney({

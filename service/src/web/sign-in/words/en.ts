@@ -20,6 +20,7 @@ export const signIn: SignInText = {
   shared: 'This is a shared computer',
   sharedHint: 'The session lasts 15 minutes and this computer remembers nothing.',
   afresh: {
+    ways: 'To add or remove a way to sign in, please sign in once more, by the strongest way you have. Then open "Ways to sign in" on the account page.',
     number:
       'To change the phone number, sign in once more. Then choose “Change the phone number” on your account page.',
     provider: 'To link it, sign in once more. Then choose “Link” on your account page.',

@@ -22,6 +22,7 @@ export const signIn: SignInText = {
   sharedHint: 'Bạn được tự động đăng xuất sau 15 phút, và máy này không ghi nhớ gì.',
   afresh: {
     number: 'Để đổi số điện thoại, xin đăng nhập lại một lần. Sau đó vào «Đổi số điện thoại» trong trang tài khoản.',
+    ways: 'Để thêm hoặc bớt cách đăng nhập, xin đăng nhập lại một lần, bằng cách chắc nhất bạn có. Sau đó vào «Cách đăng nhập» trong trang tài khoản.',
     provider: 'Để liên kết, xin đăng nhập lại một lần. Sau đó vào «Liên kết» trong trang tài khoản.',
   },
   send: 'Tiếp tục',

@@ -24,6 +24,14 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'If this signature is new, or was never used to sign in: register with it, and it can be added to the account you have.',
     link: 'Register with a signature',
   },
+  'sign-in-by-strongest': {
+    say: 'Sign in again by another passkey or your digital signature, then open "Ways to sign in" again.',
+    link: 'Sign in again',
+  },
+  'remove-lost-way': { say: 'Lost your only key or device? Call the help desk.' },
+  'use-passkey-again': { say: 'Open the sign-in page again and press "Sign in by passkey".', link: 'Sign in' },
+  'make-passkey-again': { say: 'Open "Ways to sign in" again and add it once more.', link: 'Ways to sign in' },
+  'remove-a-passkey': { say: 'Remove one that you do not use any more, then add it again.', link: 'Ways to sign in' },
   'check-the-number': { say: 'Check the phone number you typed. If it is wrong, choose “Correct my details”.' },
   'check-the-mail-address': {
     say: 'Check the address you typed, letter by letter. If it is wrong, choose “Correct my details”.',

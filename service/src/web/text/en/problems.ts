@@ -10,6 +10,7 @@ import { policyProblems } from './policy-problems.ts';
 import { providerProblems } from './provider-problems.ts';
 import { remoteProblems } from './remote-problems.ts';
 import { signingProblems } from './signing-problems.ts';
+import { waysProblems } from './ways-problems.ts';
 
 const wait = (seconds: number | undefined, otherwise: string): string =>
   seconds === undefined ? otherwise : duration(seconds);
@@ -295,6 +296,7 @@ export const problems: Text['problems'] = {
   ...insuranceProblems,
   ...remoteProblems,
   ...providerProblems,
+  ...waysProblems,
   'account-suspended': {
     title: 'This account is suspended',
     sentence: 'This account cannot be used for now. Call the help desk to learn why and how to reopen it.',

@@ -21,6 +21,14 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Chữ ký số này mới, hoặc chưa từng dùng để đăng nhập: đăng ký bằng chữ ký số này, hệ thống sẽ cho thêm vào tài khoản bạn đang có.',
     link: 'Đăng ký bằng chữ ký số',
   },
+  'sign-in-by-strongest': {
+    say: 'Đăng nhập lại bằng khóa truy cập khác hoặc chữ ký số của bạn, rồi vào lại «Cách đăng nhập».',
+    link: 'Đăng nhập lại',
+  },
+  'remove-lost-way': { say: 'Mất khóa hoặc thiết bị duy nhất? Gọi tổng đài.' },
+  'use-passkey-again': { say: 'Mở lại trang đăng nhập rồi bấm «Đăng nhập bằng khóa truy cập».', link: 'Đăng nhập' },
+  'make-passkey-again': { say: 'Mở lại «Cách đăng nhập» rồi thêm lại.', link: 'Cách đăng nhập' },
+  'remove-a-passkey': { say: 'Gỡ một khóa không dùng nữa rồi thêm lại.', link: 'Cách đăng nhập' },
   'check-the-number': { say: 'Xem lại số điện thoại đã điền. Nếu sai, bấm «Sửa thông tin đã điền».' },
   'check-the-mail-address': { say: 'Xem lại địa chỉ thư đã điền, từng chữ một. Nếu sai, bấm «Sửa thông tin đã điền».' },
   'type-the-unlock-word': {

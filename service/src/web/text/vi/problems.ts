@@ -10,6 +10,7 @@ import { policyProblems } from './policy-problems.ts';
 import { providerProblems } from './provider-problems.ts';
 import { remoteProblems } from './remote-problems.ts';
 import { signingProblems } from './signing-problems.ts';
+import { waysProblems } from './ways-problems.ts';
 
 const wait = (seconds: number | undefined, otherwise: string): string =>
   seconds === undefined ? otherwise : duration(seconds);
@@ -298,6 +299,7 @@ export const problems: Text['problems'] = {
   ...insuranceProblems,
   ...remoteProblems,
   ...providerProblems,
+  ...waysProblems,
   'account-suspended': {
     title: 'Tài khoản đang tạm khóa',
     sentence: 'Tài khoản này đang tạm khóa nên chưa dùng được. Hãy gọi tổng đài để biết lý do và cách mở lại.',

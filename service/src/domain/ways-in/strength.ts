@@ -1,0 +1,33 @@
+import type { Session } from '../account.ts';
+import type { WayIn, WayKind } from './way-in.ts';
+
+/**
+ * How hard a way into an account is to take from its owner.
+ *
+ * - `1`: one thing that can be told, read or taken alone.
+ * - `2`: two things, of which each can be told to somebody else: a password and a code.
+ * - `3`: a key that cannot be told, behind a PIN or the person's body, and that signs for this site alone.
+ */
+export type Strength = 1 | 2 | 3;
+
+const strengths: Readonly<Record<WayKind, Strength>> = {
+  password: 2,
+  'identity-provider': 2,
+  certificate: 3,
+  passkey: 3,
+};
+
+/** How strong a way in is while it works; a certificate that does not stand good proves nothing. */
+export const strengthOf = (way: WayIn): Strength | 0 =>
+  way.kind === 'certificate' && way.standing !== 'good' ? 0 : strengths[way.kind];
+
+/** The strongest of an account's ways in; 0 where it has none. */
+export const strongestOf = (ways: readonly WayIn[]): Strength | 0 =>
+  ways.map(strengthOf).reduce((most, one) => (one > most ? one : most), 0);
+
+/** How strong the way was by which this session was opened (RFC 8176: `swk` and `hwk` are proof of a key). */
+export const strengthOfSession = ({ acr, amr }: Pick<Session, 'acr' | 'amr'>): Strength => {
+  if (acr === 'urn:chinhchu:auth:1') return 1;
+  if (acr !== 'urn:chinhchu:auth:2') return 3;
+  return amr.includes('swk') || amr.includes('hwk') ? 3 : 2;
+};

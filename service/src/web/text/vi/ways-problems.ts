@@ -1,0 +1,44 @@
+import type { WaysProblem } from '../signing-problem.ts';
+import type { ProblemWords } from '../text.ts';
+
+/** Passkeys, and changing by what one signs in. */
+export const waysProblems: Readonly<Record<WaysProblem, ProblemWords>> = {
+  'passkey-unknown': {
+    title: 'Khóa truy cập này không đăng nhập được ở đây',
+    sentence:
+      'Khóa truy cập vừa dùng không thuộc tài khoản nào ở đây, hoặc đã được gỡ. Tài khoản của bạn không thay đổi gì.',
+    helpDesk:
+      'Khóa truy cập lạ, đã gỡ, hoặc chữ ký không đúng; hệ thống không nói rõ cái nào. Hướng dẫn đăng nhập cách khác rồi xem «Cách đăng nhập» trong tài khoản.',
+  },
+  'passkey-late': {
+    title: 'Trang này mở đã lâu',
+    sentence: 'Yêu cầu dùng khóa truy cập chỉ có hiệu lực 5 phút. Chưa có gì thay đổi.',
+    helpDesk: 'Quá 5 phút từ lúc trang hỏi khóa truy cập đến lúc trả lời. Làm lại trên trang đăng nhập.',
+  },
+  'passkey-copied': {
+    title: 'Khóa truy cập này có thể đã bị sao chép',
+    sentence:
+      'Số lần dùng của khóa không tăng như phải thế, nên hệ thống chưa cho đăng nhập bằng khóa này. Hãy đăng nhập cách khác, gỡ khóa này ra rồi thêm khóa mới.',
+    helpDesk:
+      'Bộ đếm của khóa không tăng: có thể có hai bản của khóa. Đăng nhập cách khác, gỡ khóa; xem sự kiện của tài khoản. Nếu lặp lại với nhiều người, báo kỹ sư.',
+  },
+  'passkey-not-made': {
+    title: 'Chưa thêm được khóa truy cập',
+    sentence:
+      'Thiết bị chưa tạo xong khóa, hoặc tạo khóa theo kiểu không dùng được ở đây: khóa phải được mở bằng vân tay, khuôn mặt hoặc mã PIN. Tài khoản không thay đổi gì.',
+    helpDesk:
+      'Thiết bị không xác minh người dùng (không vân tay, khuôn mặt, PIN), quá 5 phút, hoặc thuật toán lạ. Thử lại, hoặc dùng thiết bị khác.',
+  },
+  'passkey-not-taken': {
+    title: 'Không thêm được khóa truy cập này',
+    sentence: 'Tài khoản đã có đủ số khóa truy cập cho phép (10), hoặc khóa này đã được thêm rồi.',
+    helpDesk: 'Đã có 10 khóa, hoặc khóa thuộc một tài khoản khác. Gỡ khóa không dùng nữa rồi thêm lại.',
+  },
+  'stronger-sign-in-needed': {
+    title: 'Cần đăng nhập bằng cách chắc nhất của bạn',
+    sentence:
+      'Tài khoản của bạn có cách đăng nhập chắc hơn cách bạn vừa dùng (khóa truy cập hoặc chữ ký số). Để thêm hoặc bớt cách đăng nhập, hãy đăng nhập bằng cách đó.',
+    helpDesk:
+      'Thêm hoặc gỡ cách đăng nhập cần lần đăng nhập bằng cách chắc nhất của tài khoản (khóa truy cập, chữ ký số). Khóa muốn gỡ không tự chứng minh cho việc gỡ chính nó.',
+  },
+};

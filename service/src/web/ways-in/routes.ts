@@ -1,0 +1,80 @@
+import type { WayChanged } from '../../journeys/ways-in/ways-in.ts';
+import { justDone } from '../account/done-notice.ts';
+import { notOpen, signedInAs } from '../account/signed-in.ts';
+import { goTo, show, type Answer } from '../page.ts';
+import { paths, signInForWaysPath } from '../paths.ts';
+import type { Route, ShowPage, TakeForm } from '../route.ts';
+import { problemAnswer, type Site } from '../site.ts';
+import type { Visit } from '../visit.ts';
+import { ceremonyOf, freshCeremony } from './ceremony.ts';
+import { waysInPage } from './ways-in-page.ts';
+
+const showWays: ShowPage = async (site, visit) => {
+  const shown = await site.journeys.waysIn.open(visit.sessionSecret);
+  if ('problem' in shown) return notOpen(site, visit, shown);
+  return show(
+    waysInPage(visit.text, shown, {
+      signedIn: signedInAs(site, visit, shown),
+      done: justDone(visit.query.get('xong')),
+      linkable: site.journeys.linkProvider.linkable(shown.account.kind),
+      script: site.urls.newPasskey,
+      now: site.clock.now(),
+    }),
+  );
+};
+
+/** What the page's script asks the device with; the handle goes along in the form's own token. */
+const tellNewPasskey: ShowPage = async (site, visit) => {
+  const shown = await site.journeys.waysIn.open(visit.sessionSecret);
+  if ('problem' in shown) return notOpen(site, visit, shown);
+  const { token, ceremony } = freshCeremony(site, visit, { tay: shown.userHandle ?? '' });
+  const asked = site.journeys.waysIn.passkeyAsked(shown, ceremony);
+  if (asked === undefined) return problemAnswer(visit, { code: 'page-not-found' }, site.supportCode());
+  return { answer: 'json', body: { token, rpName: visit.text.frame.serviceName, ...asked } };
+};
+
+/** How a change ended, on screen: who has not just signed in is led to do so. */
+const afterChange = (site: Site, visit: Visit, came: WayChanged, done: 'them-cach' | 'go-cach'): Answer => {
+  if (came === 'done') return goTo(`${paths.accountMeans}?xong=${done}`);
+  if ('notOpen' in came) return notOpen(site, visit, came.notOpen);
+  return came.problem.code === 'sign-in-too-old'
+    ? goTo(signInForWaysPath)
+    : problemAnswer(visit, came.problem, site.supportCode());
+};
+
+const addPasskey: TakeForm = async (site, visit, { form, token, context, visitor }) =>
+  afterChange(
+    site,
+    visit,
+    await site.journeys.waysIn.addPasskey(
+      {
+        name: form.get('name'),
+        answer: form.get('answer') ?? '',
+        userHandle: context.get('tay') ?? '',
+        ceremony: ceremonyOf(visitor, token),
+      },
+      visit.sessionSecret,
+      visit.requestId,
+    ),
+    'them-cach',
+  );
+
+const removeWay: TakeForm = async (site, visit, { form }) =>
+  afterChange(
+    site,
+    visit,
+    await site.journeys.waysIn.remove(form.get('way') ?? '', visit.sessionSecret, visit.requestId),
+    'go-cach',
+  );
+
+const backToTheWays: ShowPage = async () => goTo(paths.accountMeans);
+
+/** Everything under `/tai-khoan/cach-dang-nhap`. */
+export const waysInRoutes: readonly Route[] = [
+  { method: 'GET', path: paths.accountMeans, show: showWays },
+  { method: 'GET', path: paths.newPasskeyAsked, show: tellNewPasskey },
+  { method: 'POST', path: paths.addPasskey, send: addPasskey },
+  { method: 'GET', path: paths.addPasskey, show: backToTheWays },
+  { method: 'POST', path: paths.removeWay, send: removeWay },
+  { method: 'GET', path: paths.removeWay, show: backToTheWays },
+];

@@ -1,0 +1,42 @@
+import type { WaysInText } from './words.ts';
+
+export const waysIn: WaysInText = {
+  lead: 'Bạn vào tài khoản này bằng những cách sau. Nên có ít nhất hai cách, để mất một cách vẫn vào được.',
+  phone: (lastDigits) => `Mã gửi tới số có ba số cuối ${lastDigits}`,
+  email: 'Thư điện tử của bạn chỉ nhận thông báo, không dùng để đăng nhập.',
+  since: (day) => `Thêm ngày ${day}`,
+  used: (time) => `Dùng lần cuối ${time}`,
+  neverUsed: 'Chưa dùng lần nào',
+  passkey: {
+    many: (count) => `Khóa truy cập: ${count}`,
+    unnamed: 'không đặt tên',
+    entry: (name) => `Khóa truy cập: ${name}`,
+    backedUp: 'Được thiết bị của bạn sao lưu sang các thiết bị khác của bạn.',
+    here: 'Chỉ có trên một thiết bị: mất thiết bị là mất khóa này.',
+    remove: 'Gỡ khóa này',
+    addTitle: 'Thêm khóa truy cập',
+    addLead:
+      'Khóa truy cập (passkey) nằm trong điện thoại, máy tính hoặc khóa USB của bạn, mở bằng vân tay, khuôn mặt hoặc mã PIN của máy. Đăng nhập bằng khóa này không cần gõ số định danh, mật khẩu hay mã tin nhắn, và không ai lừa lấy được.',
+    name: { label: 'Đặt tên cho khóa', hint: 'Để sau này nhận ra. Ví dụ: điện thoại của tôi.' },
+    add: 'Thêm khóa truy cập',
+    asking: 'Hãy làm theo hướng dẫn của thiết bị…',
+    failed: 'Chưa tạo được khóa: thiết bị chưa có khóa màn hình, bạn đã hủy, hoặc đã quá lâu. Bấm để thử lại.',
+    known: 'Thiết bị này đã có khóa truy cập của tài khoản rồi.',
+    withoutScripts:
+      'Thêm khóa truy cập cần trình duyệt chạy JavaScript. Những cách đăng nhập khác vẫn dùng được như thường.',
+    notHere: 'Trang này đang chạy ở địa chỉ bằng số nên chưa dùng được khóa truy cập.',
+  },
+  done: {
+    added: 'Đã thêm khóa truy cập. Lần sau bạn đăng nhập được bằng khóa này. Mọi liên hệ của tài khoản đã được báo.',
+    removed: 'Đã gỡ. Cách đó không đăng nhập được tài khoản này nữa. Mọi liên hệ của tài khoản đã được báo.',
+  },
+  signIn: {
+    button: 'Đăng nhập bằng khóa truy cập',
+    hint: 'Bằng vân tay, khuôn mặt hoặc mã PIN của thiết bị, nếu bạn đã thêm khóa truy cập (passkey).',
+    asking: 'Hãy làm theo hướng dẫn của thiết bị…',
+    failed:
+      'Chưa dùng được khóa truy cập: bạn đã hủy, đã quá lâu, hoặc thiết bị này không có khóa. Bạn có thể thử lại, hoặc đăng nhập cách khác.',
+    withoutScripts:
+      'Đăng nhập bằng khóa truy cập cần trình duyệt chạy JavaScript; những cách khác ở trang này thì không.',
+  },
+};

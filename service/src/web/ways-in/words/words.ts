@@ -1,0 +1,37 @@
+/** "Cách đăng nhập": by what one signs in. */
+export interface WaysInText {
+  readonly lead: string;
+  readonly phone: (lastDigits: string) => string;
+  readonly email: string;
+  readonly since: (day: string) => string;
+  readonly used: (time: string) => string;
+  readonly neverUsed: string;
+  readonly passkey: {
+    /** How many there are, on the account's first page. */
+    readonly many: (count: number) => string;
+    /** Of one that its owner gave no name. */
+    readonly unnamed: string;
+    readonly entry: (name: string) => string;
+    readonly backedUp: string;
+    readonly here: string;
+    readonly remove: string;
+    readonly addTitle: string;
+    readonly addLead: string;
+    readonly name: { readonly label: string; readonly hint: string };
+    readonly add: string;
+    readonly asking: string;
+    readonly failed: string;
+    readonly known: string;
+    readonly withoutScripts: string;
+    readonly notHere: string;
+  };
+  readonly done: Readonly<Record<'added' | 'removed', string>>;
+  /** The button on the sign-in page. */
+  readonly signIn: {
+    readonly button: string;
+    readonly hint: string;
+    readonly asking: string;
+    readonly failed: string;
+    readonly withoutScripts: string;
+  };
+}

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeSoftPasskey, type PasskeyBends, type SoftPasskey } from '../support/soft-passkey.ts';
+import { startInstallation, type TestInstallation } from '../support/service.ts';
+import { registered, signIn } from '../support/walks/sign-in.ts';
+import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
+import { newVisitor } from '../support/walks/walk.ts';
+import type { Person } from '../support/workbench.ts';
+
+let at: TestInstallation;
+let crowd: Person[] = [];
+beforeAll(async () => {
+  at = await startInstallation();
+  crowd = [...(await at.workbench.crowd(20))];
+});
+afterAll(() => at.stop());
+
+const site = () => ({ origin: at.origin, rpId: new URL(at.origin).hostname });
+const waysPath = '/tai-khoan/cach-dang-nhap';
+
+const somebody = () => {
+  const person = crowd.shift();
+  if (person === undefined) throw new Error('the crowd is used up');
+  return registered(at, person);
+};
+
+interface Asked {
+  readonly token: string;
+  readonly challenge: string;
+  readonly userHandle: string;
+  readonly known: readonly { readonly id: string }[];
+}
+const isAsked = (read: unknown): read is Asked => typeof read === 'object' && read !== null && 'challenge' in read;
+const askedAt = async (visitor: TestVisitor, path: string): Promise<Asked> => {
+  const read: unknown = JSON.parse((await visitor.get(path, { accept: 'application/json' })).html);
+  if (!isAsked(read)) throw new Error('nothing was asked for');
+  return read;
+};
+const form = (fields: Readonly<Record<string, string>>): string => new URLSearchParams(fields).toString();
+
+/** A device of the person's makes a passkey for the account that is open. */
+const add = async (
+  visitor: TestVisitor,
+  name = 'điện thoại',
+): Promise<{ readonly page: Page; readonly device: SoftPasskey }> => {
+  const { token, challenge, userHandle } = await askedAt(visitor, `${waysPath}/khoa-truy-cap/yeu-cau`);
+  const device = makeSoftPasskey(site(), { userHandle });
+  const body = form({ formToken: token, answer: device.create(challenge), name });
+  return { page: await visitor.post(`${waysPath}/khoa-truy-cap`, body), device };
+};
+
+/** The form that signs in by this device, to be sent once or more. */
+const answered = async (visitor: TestVisitor, device: SoftPasskey, bends?: PasskeyBends): Promise<string> => {
+  await visitor.get('/dang-nhap');
+  const { token, challenge } = await askedAt(visitor, '/dang-nhap/khoa-truy-cap/yeu-cau');
+  return form({ formToken: token, answer: device.get(challenge, bends) });
+};
+const enter = async (visitor: TestVisitor, device: SoftPasskey, bends?: PasskeyBends): Promise<Page> =>
+  visitor.post('/dang-nhap/khoa-truy-cap', await answered(visitor, device, bends));
+
+const idOf = async ({ personalId }: Person): Promise<string> =>
+  (await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }))?.id ?? '';
+const messagesOf = async ({ phoneNumber }: Person): Promise<string> =>
+  (await at.workbench.messages(phoneNumber)).map(({ text }) => text).join('\n');
+const rows = async (): Promise<unknown> =>
+  at.data.database.run(
+    'SELECT (SELECT count(*) FROM attempt)::int AS a, (SELECT count(*) FROM audit_event)::int AS b, (SELECT count(*) FROM session)::int AS c, (SELECT count(*) FROM limit_counter)::int AS d',
+    [],
+  );
+
+describe('a passkey', () => {
+  it('is added on the page of the ways in, told to the contacts, and signs in without a number, a password or a code', async () => {
+    const { person, visitor } = await somebody();
+    const { page, device } = await add(visitor);
+    expect([page.page, page.problem]).toEqual(['account-means', undefined]);
+    expect(page.html).toContain('Khóa truy cập: điện thoại');
+    await expect.poll(() => messagesOf(person)).toContain('them mot khoa truy cap');
+    const elsewhere = newVisitor(at);
+    const body = await answered(elsewhere, device);
+    const account = await elsewhere.post('/dang-nhap/khoa-truy-cap', body);
+    expect([account.page, account.problem]).toEqual(['account', undefined]);
+    const sessions = await at.store.sessions.live(await idOf(person));
+    expect(sessions).toHaveLength(2);
+    expect(sessions.map(({ acr }) => acr)).toContain('urn:chinhchu:auth:2');
+    await expect.poll(() => messagesOf(person)).toContain('thiet bi moi');
+    expect((await elsewhere.get(waysPath)).html).toContain('Dùng lần cuối');
+  });
+
+  it('opens the same session on a second press, and none once that has ended', async () => {
+    const { person, visitor } = await somebody();
+    const { device } = await add(visitor);
+    const elsewhere = newVisitor(at);
+    const body = await answered(elsewhere, device);
+    const cookies = new Map(elsewhere.cookies);
+    const twin = at.visitor({ cookies });
+    expect((await elsewhere.post('/dang-nhap/khoa-truy-cap', body)).page).toBe('account');
+    expect((await twin.post('/dang-nhap/khoa-truy-cap', body)).page).toBe('account');
+    expect(await at.store.sessions.live(await idOf(person))).toHaveLength(2);
+    await elsewhere.submit(await elsewhere.get('/tai-khoan'), '/dang-xuat');
+    const late = at.visitor({ cookies });
+    await late.post('/dang-nhap/khoa-truy-cap', body);
+    expect((await late.get('/tai-khoan')).problem).toBe('sign-in-required');
+  });
+
+  it('of nobody, of another challenge and with a wrong signature is told alike, and leaves no trace', async () => {
+    const { visitor } = await somebody();
+    const { device } = await add(visitor);
+    const stranger = newVisitor(at);
+    const before = await rows();
+    const bent = await enter(stranger, device, { bend: (signature) => signature.subarray(1) });
+    const nobody = await enter(stranger, makeSoftPasskey(site()));
+    const unread = await stranger.post(
+      '/dang-nhap/khoa-truy-cap',
+      form({ formToken: (await askedAt(stranger, '/dang-nhap/khoa-truy-cap/yeu-cau')).token, answer: '{}' }),
+    );
+    const told = [bent, nobody, unread].map((page) => [page.status, page.page, page.problem]);
+    expect(told).toEqual(Array.from({ length: 3 }, () => [422, 'sign-in', 'passkey-unknown']));
+    expect(await rows()).toEqual(before);
+  });
+
+  it('is not taken after five minutes, nor in another browser', async () => {
+    const { visitor } = await somebody();
+    const { device } = await add(visitor);
+    const [one, other] = [newVisitor(at), newVisitor(at)];
+    const body = await answered(one, device);
+    await other.get('/dang-nhap');
+    expect((await other.post('/dang-nhap/khoa-truy-cap', body)).problem).toBe('form-forged');
+    await at.pass(301);
+    expect((await one.post('/dang-nhap/khoa-truy-cap', body)).problem).toBe('passkey-late');
+  });
+
+  it('that may have been copied lets nobody in, and the history of the account has it', async () => {
+    const { person, visitor } = await somebody();
+    const { device } = await add(visitor);
+    const elsewhere = newVisitor(at);
+    expect((await enter(elsewhere, device, { signCount: 2 })).page).toBe('account');
+    expect((await enter(newVisitor(at), device, { signCount: 2 })).problem).toBe('passkey-copied');
+    const events = await at.store.audit.byAccount(await idOf(person), 20);
+    expect(events.map(({ type, problem }) => `${type} ${problem ?? ''}`)).toContain('sign-in-refused passkey-copied');
+  });
+
+  it('of a suspended account is told so, like every other way in', async () => {
+    const { person, visitor } = await somebody();
+    const { device } = await add(visitor);
+    await at.store.accounts.setStatus(await idOf(person), 'suspended', { audit: [] });
+    expect((await enter(newVisitor(at), device)).problem).toBe('account-suspended');
+  });
+});
+
+describe('the ways in', () => {
+  it('are changed after a sign-in of just now alone', async () => {
+    const { person, visitor } = await somebody();
+    await at.pass(16 * 60);
+    const { page } = await add(visitor);
+    expect(page.page).toBe('sign-in');
+    expect(page.html).toContain('cách chắc nhất bạn có');
+    const again = newVisitor(at);
+    await signIn(at, again, person);
+    expect((await add(again)).page.page).toBe('account-means');
+  });
+
+  it('are changed by the strongest one there is: a password and a code add no second passkey beside the first', async () => {
+    const { person, visitor } = await somebody();
+    const { device } = await add(visitor);
+    const byCode = newVisitor(at);
+    await signIn(at, byCode, person);
+    expect((await add(byCode)).page.problem).toBe('stronger-sign-in-needed');
+    const byKey = newVisitor(at);
+    await enter(byKey, device);
+    const { page } = await add(byKey, 'máy ở cơ quan');
+    expect(page.html).toContain('Khóa truy cập: máy ở cơ quan');
+    const entry = page.html.split('<li class="entry"').find((one) => one.includes('máy ở cơ quan')) ?? '';
+    const [own] = formsOf(entry);
+    const gone = await byKey.post(`${waysPath}/go`, form(Object.fromEntries(own?.values ?? [])));
+    expect([gone.page, gone.html.includes('máy ở cơ quan')]).toEqual(['account-means', false]);
+    await expect.poll(() => messagesOf(person)).toContain('duoc go khoi tai khoan');
+    expect((await enter(newVisitor(at), device)).page).toBe('account');
+  });
+
+  it('are nobody’s to see or change without a session', async () => {
+    const stranger = newVisitor(at);
+    expect((await stranger.get(waysPath)).problem).toBe('sign-in-required');
+    expect((await stranger.get(`${waysPath}/khoa-truy-cap/yeu-cau`)).problem).toBe('sign-in-required');
+  });
+});

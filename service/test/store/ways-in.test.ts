@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Passkey } from '../../src/domain/ways-in/passkey.ts';
+import { mostPasskeys } from '../../src/domain/ways-in/passkey.ts';
+import { waysOf } from '../../src/domain/ways-in/way-in.ts';
+import { openTestStore, type TestStore } from '../support/database.ts';
+import { after, alone, begun, event, makeTestClock, newSession, somebody } from './examples.ts';
+
+const clock = makeTestClock();
+let opened: TestStore;
+beforeAll(async () => {
+  opened = await openTestStore({ clock });
+});
+afterAll(() => opened.close());
+
+const newPasskey = (changes: Partial<Passkey> = {}): Passkey => ({
+  credentialId: Buffer.from(randomUUID()).toString('base64url'),
+  publicKey: 'cHVibGlj',
+  userHandle: 'aGFuZGxl',
+  name: 'điện thoại của Hoà',
+  backupEligible: true,
+  transports: ['internal'],
+  ...changes,
+});
+const use = { signCount: 0, backedUp: false };
+
+type Somebody = Awaited<ReturnType<typeof somebody>>;
+const on = ({ accountId, session }: Somebody) => ({ accountId, sessionId: session.id });
+const keep = (account: Somebody, passkey = newPasskey(), at = use) =>
+  opened.store.passkeys.keep(on(account), passkey, at, alone);
+
+const withPasskey = async (signCount = 0) => {
+  const account = await somebody(opened.store, clock);
+  const passkey = newPasskey();
+  expect(await keep(account, passkey, { signCount, backedUp: false })).toBe('kept');
+  const found = await opened.store.passkeys.find(passkey.credentialId);
+  if (found === undefined) throw new Error('a passkey was kept and not found');
+  return { account, passkey, found };
+};
+
+const enter = (
+  { found }: Pick<Awaited<ReturnType<typeof withPasskey>>, 'found'>,
+  {
+    signCount = 0,
+    browserHash = randomUUID(),
+    formerSecretHash,
+  }: { readonly signCount?: number; readonly browserHash?: string; readonly formerSecretHash?: string } = {},
+) => {
+  const { accountId, authenticatorId } = found;
+  const about = { shared: false, deviceKnown: false, simUnchecked: false };
+  const attempt = begun(clock, 'sign-in', about, { browserHash, standing: { state: 'completed', accountId } });
+  const session = newSession(clock, { amr: ['swk', 'user'] });
+  const opening = {
+    accountId,
+    authenticatorId,
+    session,
+    use: { signCount, backedUp: true },
+    ...(formerSecretHash === undefined ? {} : { formerSecretHash }),
+  };
+  const came = opened.store.attempts.openByPasskey(attempt, opening, {
+    audit: [event(clock, attempt, 'signed-in', { accountId })],
+  });
+  return { attempt, session, came };
+};
+
+test('a passkey is kept sealed, found by its id alone, and stands among the ways in', async () => {
+  const { account, passkey, found } = await withPasskey(4);
+  expect(found).toMatchObject({
+    accountId: account.accountId,
+    kind: 'citizen',
+    status: 'active',
+    method: 'mobile-subscriber',
+    signCount: 4,
+    passkey,
+  });
+  expect(found.holder).toEqual(account.holder);
+  expect(await opened.store.passkeys.find(newPasskey().credentialId)).toBeUndefined();
+  const [row] = await opened.database.run<{ readonly row: string }>(
+    "SELECT row_to_json(a)::text || encode(secret, 'escape') AS row FROM authenticator a WHERE id = $1",
+    [found.authenticatorId],
+  );
+  for (const told of [passkey.credentialId, passkey.userHandle, 'Hoà', passkey.publicKey])
+    expect(row?.row).not.toContain(told);
+  const ways = await opened.store.waysIn.of(account.accountId);
+  expect(ways.map(({ kind }) => kind).toSorted()).toEqual(['passkey', 'password']);
+  expect(waysOf(ways, 'passkey')[0]).toMatchObject({
+    name: passkey.name,
+    backupEligible: true,
+    signCount: 4,
+    backedUp: false,
+  });
+});
+
+test('a passkey is not kept without the session it is asked for on, and no passkey is kept twice', async () => {
+  const { account, passkey } = await withPasskey();
+  expect(await keep(account, passkey)).toBe('not-taken');
+  expect(await keep(await somebody(opened.store, clock), passkey)).toBe('not-taken');
+  await opened.store.sessions.end(account.session.id, alone);
+  expect(await keep(account)).toBe('not-standing');
+});
+
+test('of many that are added at once an account keeps as many as it may', async () => {
+  const account = await somebody(opened.store, clock);
+  const came = await Promise.all(Array.from({ length: mostPasskeys + 2 }, () => keep(account)));
+  expect(came.filter((one) => one === 'kept')).toHaveLength(mostPasskeys);
+});
+
+test('signing in by a passkey is one statement: session, attempt, use and history', async () => {
+  const { account, found } = await withPasskey(1);
+  const before = opened.store.counted.statements;
+  const { attempt, session, came } = enter({ found }, { signCount: 2 });
+  expect(await came).toBe('signed-in');
+  expect(opened.store.counted.statements - before).toBe(1);
+  expect(await opened.store.sessions.find(session.secretHash)).toMatchObject({
+    accountId: account.accountId,
+    amr: ['swk', 'user'],
+    authenticatorId: found.authenticatorId,
+  });
+  expect(await opened.store.attempts.find('sign-in', [attempt.browserHash])).toMatchObject({ state: 'completed' });
+  expect(waysOf(await opened.store.waysIn.of(account.accountId), 'passkey')[0]).toMatchObject({
+    signCount: 2,
+    backedUp: true,
+    usedAt: clock.now().toISOString(),
+  });
+  expect(await opened.store.audit.bySupportCode(attempt.supportCode)).toHaveLength(1);
+});
+
+test('the same form opens one session, however often and wherever at once it is sent', async () => {
+  const { found } = await withPasskey();
+  const browserHash = randomUUID();
+  const tries = [1, 2, 3].map(() => enter({ found }, { browserHash }));
+  expect((await Promise.all(tries.map(({ came }) => came))).toSorted()).toEqual(['exists', 'exists', 'signed-in']);
+});
+
+test('a count that does not go up opens nothing, also where two come at once with the same', async () => {
+  const { found } = await withPasskey(5);
+  for (const signCount of [0, 4, 5]) expect(await enter({ found }, { signCount }).came).toBe('not-standing');
+  const both = await Promise.all([enter({ found }, { signCount: 6 }).came, enter({ found }, { signCount: 6 }).came]);
+  expect(both.toSorted()).toEqual(['not-standing', 'signed-in']);
+});
+
+test('a suspended account opens by no passkey', async () => {
+  const { account, found } = await withPasskey();
+  await opened.store.accounts.setStatus(account.accountId, 'suspended', alone);
+  expect(await enter({ found }).came).toBe('not-standing');
+});
+
+test("this browser's session of the same account is kept, one of another account ends", async () => {
+  const [one, other] = [await withPasskey(), await withPasskey()];
+  expect(await enter(one, { formerSecretHash: one.account.session.secretHash }).came).toBe('signed-in');
+  expect(await opened.store.sessions.live(one.account.accountId)).toHaveLength(1);
+  expect(await enter(one, { formerSecretHash: other.account.session.secretHash }).came).toBe('signed-in');
+  expect(await opened.store.sessions.live(other.account.accountId)).toHaveLength(0);
+});
+
+test('a passkey goes with the sessions it has opened, but for the one it is asked for on', async () => {
+  const one = await withPasskey();
+  const { accountId } = one.account;
+  await enter(one).came;
+  const spared = enter(one);
+  await spared.came;
+  const remove = () =>
+    opened.store.waysIn.remove({ accountId, sessionId: spared.session.id }, one.found.authenticatorId, alone);
+  expect(await remove()).toBe('removed');
+  expect(await opened.store.passkeys.find(one.passkey.credentialId)).toBeUndefined();
+  expect((await opened.store.sessions.live(accountId)).map(({ id }) => id).toSorted()).toEqual(
+    [one.account.session.id, spared.session.id].toSorted(),
+  );
+  expect(await remove()).toBe('not-removed');
+  expect(await enter(one).came).toBe('not-standing');
+});
+
+test("the last way in stays, whoever takes both at once, and nobody takes another's", async () => {
+  const { account, found } = await withPasskey();
+  const second = newPasskey();
+  await keep(account, second);
+  await opened.database.run("UPDATE authenticator SET ended_at = $2 WHERE account_id = $1 AND type = 'password'", [
+    account.accountId,
+    after(clock, 0),
+  ]);
+  const other = await somebody(opened.store, clock);
+  expect(await opened.store.waysIn.remove(on(other), found.authenticatorId, alone)).toBe('not-removed');
+  const ids = (await opened.store.waysIn.of(account.accountId)).map(({ authenticatorId }) => authenticatorId);
+  const came = await Promise.all(ids.map((id) => opened.store.waysIn.remove(on(account), id, alone)));
+  expect(came.toSorted()).toEqual(['not-removed', 'removed']);
+});

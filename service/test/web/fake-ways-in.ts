@@ -1,0 +1,28 @@
+import type { WaysInJourney, WaysInShown } from '../../src/journeys/ways-in/ways-in.ts';
+import type { FakeAccounts } from './fake-accounts.ts';
+
+/** The ways into whichever account is open, as a test puts them in. */
+export interface FakeWaysIn extends WaysInJourney {
+  ways: WaysInShown['ways'];
+  comes: Awaited<ReturnType<WaysInJourney['remove']>>;
+  clear(): void;
+}
+
+export const fakeWaysIn = (account: Pick<FakeAccounts, 'open'>): FakeWaysIn => {
+  const journey: FakeWaysIn = {
+    ways: [],
+    comes: 'done',
+    open: async (secret) => {
+      const found = await account.open(secret);
+      return 'problem' in found ? found : { ...found, ways: journey.ways, userHandle: 'aGFuZGxl' };
+    },
+    passkeyAsked: () => undefined,
+    addPasskey: async () => journey.comes,
+    remove: async () => journey.comes,
+    clear: () => {
+      journey.ways = [];
+      journey.comes = 'done';
+    },
+  };
+  return journey;
+};
