@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mostPasskeys } from '../../src/domain/ways-in/passkey.ts';
 import { makeSoftPasskey, type PasskeyBends, type SoftPasskey } from '../support/soft-passkey.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
 import { registered, signIn } from '../support/walks/sign-in.ts';
@@ -174,6 +175,29 @@ describe('the ways in', () => {
     expect([gone.page, gone.html.includes('máy ở cơ quan')]).toEqual(['account-means', false]);
     await expect.poll(() => messagesOf(person)).toContain('duoc go khoi tai khoan');
     expect((await enter(newVisitor(at), device)).page).toBe('account');
+  });
+
+  it('take no passkey whose device has verified nobody, that was made for another challenge, or too late', async () => {
+    const { visitor } = await somebody();
+    const send = async (bends: PasskeyBends, waitSeconds = 0): Promise<string | undefined> => {
+      const { token, challenge, userHandle } = await askedAt(visitor, `${waysPath}/khoa-truy-cap/yeu-cau`);
+      const device = makeSoftPasskey(site(), { userHandle });
+      await at.pass(waitSeconds);
+      const answer = device.create(challenge, bends);
+      return (await visitor.post(`${waysPath}/khoa-truy-cap`, form({ formToken: token, answer }))).problem;
+    };
+    expect(await send({ flags: 0x01 })).toBe('passkey-not-made');
+    expect(await send({ origin: 'https://attacker.example' })).toBe('passkey-not-made');
+    expect(await send({}, 301)).toBe('passkey-not-made');
+    expect(await send({})).toBeUndefined();
+  });
+
+  it('have ten passkeys at most', async () => {
+    const { visitor } = await somebody();
+    const first = await add(visitor);
+    await enter(visitor, first.device);
+    for (let count = 1; count < mostPasskeys; count += 1) expect((await add(visitor)).page.problem).toBeUndefined();
+    expect((await add(visitor)).page.problem).toBe('passkey-not-taken');
   });
 
   it('are nobody’s to see or change without a session', async () => {

@@ -40,6 +40,8 @@ export type AttemptEvent =
   | { readonly event: 'refuse'; readonly problem: ProblemCode }
   /** What was claimed waits at a counter, as a case. */
   | { readonly event: 'hand-over'; readonly handedOver: HandedOver }
+  /** A passkey has signed for the form that it came in: nothing is left to be asked. */
+  | { readonly event: 'enter'; readonly accountId: string }
   | {
       readonly event: 'complete';
       readonly accountId: string;
@@ -65,7 +67,8 @@ export const transitions: Readonly<
   'take-over': { from: ['known'], to: 'evidenced' },
   refuse: { from: ['new', 'held', 'challenged', 'waiting', 'evidenced', 'known'], to: 'refused' },
   'hand-over': { from: ['waiting'], to: 'handed-over' },
-  complete: { from: ['new', 'challenged', 'waiting', 'evidenced', 'known'], to: 'completed' },
+  enter: { from: ['new'], to: 'completed' },
+  complete: { from: ['challenged', 'waiting', 'evidenced', 'known'], to: 'completed' },
 };
 
 /** The same state with its challenge as it is now. */
@@ -111,6 +114,8 @@ const standingAfter = (from: Standing | undefined, happened: AttemptEvent): Stan
       return { state: 'refused', problem: happened.problem };
     case 'hand-over':
       return { state: 'handed-over', handedOver: happened.handedOver };
+    case 'enter':
+      return { state: 'completed', accountId: happened.accountId };
     case 'complete': {
       const { accountId, answered, effectiveAt } = happened;
       return {

@@ -71,7 +71,7 @@ const open = async (
   const { store, clock, observe } = journey.parts;
   const { accountId, authenticatorId, holder, method } = account;
   const about = aboutOf(parts, account, shared, visitor);
-  const completed = beginAttempt(journey.envelope(visitor, about), { event: 'complete', accountId });
+  const completed = beginAttempt(journey.envelope(visitor, about), { event: 'enter', accountId });
   if (completed?.state !== 'completed') throw new Error('a sign-in could not be completed');
   const attempt: AttemptIn<'sign-in', 'completed'> = completed;
   const session = sessionOf(parts, attempt, visitor);
