@@ -14,6 +14,10 @@ export const documents = [
     generate: async () => (await import('../service/src/commands/documents/journeys-document.ts')).journeysDocument(),
   },
   {
+    file: 'docs/WAYS-BACK.md',
+    generate: async () => (await import('../service/src/commands/documents/ways-back-document.ts')).waysBackDocument(),
+  },
+  {
     file: 'docs/PROBLEMS.md',
     generate: async () => (await import('../service/src/commands/documents/problems-document.ts')).problemsDocument(),
   },

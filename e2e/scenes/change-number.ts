@@ -89,6 +89,9 @@ export const changeNumberScenes: readonly Scene[] = [
   },
   { name: 'waiting-stopped', path: paths.waitingStopped, expect: { page: 'waiting-stopped' } },
   { name: 'waiting-delayed', path: paths.waitingDelayed, expect: { page: 'waiting-delayed' } },
+  { name: 'cannot-get-in', path: paths.cannotGetIn, expect: { page: 'cannot-get-in' } },
+  { name: 'cannot-get-in-with', path: `${paths.cannotGetIn}?so=co&the=co`, expect: { page: 'cannot-get-in' } },
+  { name: 'cannot-get-in-nothing', path: `${paths.cannotGetIn}?xem=co`, expect: { page: 'cannot-get-in' } },
   { name: 'not-me', path: paths.notMe, expect: { page: 'not-me' } },
   { name: 'not-me-signed-in', path: paths.notMe, set: signedIn(), expect: { page: 'not-me' } },
   {

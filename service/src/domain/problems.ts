@@ -74,6 +74,7 @@ export const nextSteps = [
   'use-former-certificate',
   'prove-as-strongly',
   'return-to-account',
+  'cannot-get-in',
   'sign-in-to-lock',
   'install-signing-program',
   'restart-signing-program',
@@ -106,7 +107,11 @@ export const problems = {
   'method-not-offered': { trouble: 'refusal', status: 422, nextSteps: ['use-another-method'] },
   'method-closed': { trouble: 'refusal', status: 403, nextSteps: ['use-another-method', 'sign-in', 'call-help-desk'] },
   'method-links-only': { trouble: 'refusal', status: 403, nextSteps: ['use-another-method', 'call-help-desk'] },
-  'sign-in-method-closed': { trouble: 'refusal', status: 403, nextSteps: ['sign-in-another-way', 'call-help-desk'] },
+  'sign-in-method-closed': {
+    trouble: 'refusal',
+    status: 403,
+    nextSteps: ['sign-in-another-way', 'cannot-get-in', 'call-help-desk'],
+  },
   'under-minimum-age': { trouble: 'refusal', status: 422, nextSteps: ['ask-parent-or-guardian', 'call-help-desk'] },
   'birth-year-only': { trouble: 'refusal', status: 422, nextSteps: ['use-another-method', 'call-help-desk'] },
   'proof-of-work-invalid': { trouble: 'stale', status: 422, nextSteps: ['reload-the-page'] },
@@ -273,7 +278,7 @@ export const problems = {
   'identity-provider-not-linked': {
     trouble: 'refusal',
     status: 422,
-    nextSteps: ['link-provider-in-account', 'register', 'call-help-desk'],
+    nextSteps: ['link-provider-in-account', 'register', 'cannot-get-in', 'call-help-desk'],
   },
   'identity-provider-linked-elsewhere': {
     trouble: 'refusal',
@@ -333,7 +338,7 @@ export const problems = {
   'certificate-not-linked': {
     trouble: 'refusal',
     status: 422,
-    nextSteps: ['link-by-registering', 'sign-in', 'call-help-desk'],
+    nextSteps: ['link-by-registering', 'sign-in', 'cannot-get-in', 'call-help-desk'],
   },
   'means-of-another': { trouble: 'refusal', status: 403, nextSteps: ['sign-in', 'go-to-start', 'call-help-desk'] },
   'sms-unavailable': { trouble: 'outage', status: 503, nextSteps: ['try-again-later', 'use-another-method'] },
@@ -388,7 +393,7 @@ export const problems = {
   'already-registered': {
     trouble: 'refusal',
     status: 409,
-    nextSteps: ['sign-in', 'recover-account', 'call-help-desk'],
+    nextSteps: ['sign-in', 'recover-account', 'cannot-get-in', 'call-help-desk'],
   },
   'password-queue-full': { trouble: 'outage', status: 503, nextSteps: ['try-again-now'] },
   'registration-expired': { trouble: 'stale', status: 410, nextSteps: ['begin-anew'] },
@@ -398,7 +403,6 @@ export const problems = {
     nextSteps: ['continue-in-first-browser', 'allow-cookies', 'begin-anew'],
   },
   'form-forged': { trouble: 'stale', status: 403, nextSteps: ['reload-the-page', 'allow-cookies'] },
-  'sign-in-wrong': { trouble: 'input', status: 422, nextSteps: ['recover-account', 'register'] },
   'passkey-unknown': { trouble: 'input', status: 422, nextSteps: ['sign-in-another-way', 'recover-account'] },
   'passkey-late': { trouble: 'stale', status: 422, nextSteps: ['use-passkey-again', 'sign-in-another-way'] },
   'passkey-copied': { trouble: 'refusal', status: 403, nextSteps: ['sign-in-another-way', 'call-help-desk'] },
@@ -409,10 +413,11 @@ export const problems = {
     status: 403,
     nextSteps: ['sign-in-by-strongest', 'remove-lost-way'],
   },
+  'sign-in-wrong': { trouble: 'input', status: 422, nextSteps: ['recover-account', 'register', 'cannot-get-in'] },
   'too-many-sign-ins': {
     trouble: 'refusal',
     status: 429,
-    nextSteps: ['try-again-later', 'recover-account', 'call-help-desk'],
+    nextSteps: ['try-again-later', 'recover-account', 'cannot-get-in', 'call-help-desk'],
   },
   'too-many-password-tries': {
     trouble: 'refusal',
@@ -422,14 +427,22 @@ export const problems = {
   'sign-in-guessed-too-often': {
     trouble: 'refusal',
     status: 429,
-    nextSteps: ['use-known-device', 'recover-account', 'call-help-desk'],
+    nextSteps: ['use-known-device', 'recover-account', 'cannot-get-in', 'call-help-desk'],
   },
-  'too-many-sign-in-codes': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'call-help-desk'] },
-  'sign-in-sim-changed': { trouble: 'refusal', status: 422, nextSteps: ['wait-for-sim-period', 'call-help-desk'] },
+  'too-many-sign-in-codes': {
+    trouble: 'refusal',
+    status: 429,
+    nextSteps: ['try-again-later', 'cannot-get-in', 'call-help-desk'],
+  },
+  'sign-in-sim-changed': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['wait-for-sim-period', 'cannot-get-in', 'call-help-desk'],
+  },
   'registered-number-gone': {
     trouble: 'refusal',
     status: 422,
-    nextSteps: ['change-number', 'visit-operator-shop', 'call-help-desk'],
+    nextSteps: ['change-number', 'visit-operator-shop', 'cannot-get-in', 'call-help-desk'],
   },
   'sign-in-over': { trouble: 'stale', status: 410, nextSteps: ['sign-in', 'allow-cookies'] },
   'recovery-unanswered': {
@@ -437,16 +450,20 @@ export const problems = {
     status: 503,
     nextSteps: ['try-again-now', 'try-again-later', 'call-help-desk'],
   },
-  'recovery-sim-changed': { trouble: 'refusal', status: 422, nextSteps: ['wait-for-sim-period', 'call-help-desk'] },
+  'recovery-sim-changed': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['wait-for-sim-period', 'cannot-get-in', 'call-help-desk'],
+  },
   'recovery-record-mismatch': {
     trouble: 'refusal',
     status: 422,
-    nextSteps: ['recover-again', 'send-tttb-to-1414', 'visit-operator-shop', 'call-help-desk'],
+    nextSteps: ['recover-again', 'send-tttb-to-1414', 'visit-operator-shop', 'cannot-get-in', 'call-help-desk'],
   },
   'too-many-recovery-mismatches': {
     trouble: 'refusal',
     status: 429,
-    nextSteps: ['send-tttb-to-1414', 'visit-operator-shop', 'try-again-later', 'call-help-desk'],
+    nextSteps: ['send-tttb-to-1414', 'visit-operator-shop', 'try-again-later', 'cannot-get-in', 'call-help-desk'],
   },
   'recovery-over': { trouble: 'stale', status: 410, nextSteps: ['recover-again', 'allow-cookies'] },
   'sign-in-too-old': { trouble: 'stale', status: 403, nextSteps: ['sign-in-afresh', 'go-to-start'] },
@@ -524,7 +541,11 @@ export const problems = {
   },
   'account-suspended': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
   'account-contested': { trouble: 'refusal', status: 403, nextSteps: ['prove-as-strongly', 'call-help-desk'] },
-  'account-frozen': { trouble: 'refusal', status: 403, nextSteps: ['return-to-account', 'call-help-desk'] },
+  'account-frozen': {
+    trouble: 'refusal',
+    status: 403,
+    nextSteps: ['return-to-account', 'cannot-get-in', 'call-help-desk'],
+  },
   'account-disputed': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
   'account-superseded': { trouble: 'refusal', status: 403, nextSteps: ['prove-as-strongly', 'call-help-desk'] },
   'account-awaiting-approval': { trouble: 'refusal', status: 403, nextSteps: ['ask-agency', 'call-help-desk'] },

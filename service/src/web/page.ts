@@ -41,6 +41,7 @@ export type PageName =
   | 'waiting-stopped'
   | 'waiting-delayed'
   | 'not-me'
+  | 'cannot-get-in'
   | 'account-frozen'
   | 'contest-put-off'
   | 'level-held'

@@ -53,6 +53,7 @@ export const paths = {
   signInPasskeyAsked: '/dang-nhap/khoa-truy-cap/yeu-cau',
   signInWaiting: '/dang-nhap/kiem-tra-chu-ky',
   signInRefused: '/dang-nhap/khong-thanh',
+  cannotGetIn: '/khong-vao-duoc',
   recover: '/quen-mat-khau',
   recoverCode: '/quen-mat-khau/ma-xac-thuc',
   recoverResend: '/quen-mat-khau/gui-lai-ma',

@@ -16,6 +16,7 @@ import { counterRoutes } from './counter/routes.ts';
 import { freezeRoutes } from './freeze/routes.ts';
 import { stoppingRoutes } from './stopping/routes.ts';
 import { waysInRoutes } from './ways-in/routes.ts';
+import { waysBackRoutes } from './ways-back/routes.ts';
 import type { Route } from './route.ts';
 
 /** Every address of the pages, and what it does: the table that the server, the `Allow` header and the tests are made from. */
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   ...changeNumberRoutes,
   ...stoppingRoutes,
   ...freezeRoutes,
+  ...waysBackRoutes,
   ...counterRoutes,
   ...clerkRoutes,
   ...deviceRoutes,

@@ -79,7 +79,7 @@ export const frozenPage = (
     body: html`<div class="seal">${marks.done}<div><h1 class="govuk-heading-l">${words.title}</h1><p>${words.lead(moment(at))}</p></div></div>
 <h2 class="govuk-heading-m">${words.nextTitle}</h2>
 <ol class="govuk-list govuk-list--number">${words.next(helpDeskPhone).map((line) => html`<li>${line}</li>`)}</ol>
-<p><a class="govuk-button" href="${paths.signIn}">${words.comeBack}</a></p>
+<p><a class="govuk-button" href="${paths.cannotGetIn}">${words.comeBack}</a></p>
 <h2 class="govuk-heading-m">${words.touchedTitle}</h2>
 ${touchedList(text, touched)}`,
   };

@@ -42,6 +42,7 @@ const linksFor = (facts: Facts): StepLinks => ({
   'prove-as-strongly': paths.start,
   'return-to-account': paths.signIn,
   'sign-in-to-lock': paths.signIn,
+  'cannot-get-in': paths.cannotGetIn,
   'recover-account': paths.recover,
   'recover-again': paths.recover,
   register: paths.start,

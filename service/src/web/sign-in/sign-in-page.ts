@@ -126,6 +126,7 @@ ${workForm(text, { ...work, action: paths.signIn, sending: words.sending }, fiel
 `
       }${strongerWays(text, drawn, stronger)}`
 }<p class="govuk-body">${words.noAccount} <a class="govuk-link" href="${paths.start}">${words.register}</a></p>
+<p class="govuk-body"><a class="govuk-link" href="${paths.cannotGetIn}">${text.waysBack.title}</a></p>
 ${portal !== undefined && backToPortal(text, portal)}`,
   };
 };

@@ -22,6 +22,7 @@ import { signIn } from '../sign-in/words/en.ts';
 import { clerk } from '../clerk/words/en.ts';
 import { counter } from '../counter/words/en.ts';
 import { freeze } from '../freeze/words/en.ts';
+import { waysBack } from '../ways-back/words/en.ts';
 import { stopping } from '../stopping/words/en.ts';
 import type { Text } from './text.ts';
 
@@ -123,6 +124,7 @@ export const en: Text = {
   changeNumber,
   stopping,
   freeze,
+  waysBack,
   counter,
   clerk,
   connect,

@@ -24,6 +24,7 @@ import type { SignInText } from '../sign-in/words/words.ts';
 import type { FreezeText } from '../freeze/words/words.ts';
 import type { StoppingText } from '../stopping/words/words.ts';
 import type { WaysInText } from '../ways-in/words/words.ts';
+import type { WaysBackText } from '../ways-back/words/words.ts';
 import type { WaitingText } from '../waiting/words/words.ts';
 
 export const languages = ['vi', 'en'] as const;
@@ -202,6 +203,7 @@ export interface Text {
   readonly changeNumber: ChangeNumberText;
   readonly stopping: StoppingText;
   readonly freeze: FreezeText;
+  readonly waysBack: WaysBackText;
   readonly counter: CounterText;
   readonly clerk: ClerkText;
   readonly connect: ConnectText;

@@ -23,6 +23,7 @@ import { signIn } from '../sign-in/words/vi.ts';
 import { clerk } from '../clerk/words/vi.ts';
 import { counter } from '../counter/words/vi.ts';
 import { freeze } from '../freeze/words/vi.ts';
+import { waysBack } from '../ways-back/words/vi.ts';
 import { stopping } from '../stopping/words/vi.ts';
 
 /** Every word on screen in Vietnamese. */
@@ -117,6 +118,7 @@ export const vi: Text = {
   changeNumber,
   stopping,
   freeze,
+  waysBack,
   counter,
   clerk,
   connect,

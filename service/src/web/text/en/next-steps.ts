@@ -163,6 +163,10 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Sign in by a way that the account had before what is suspected: a digital signature, VNeID, or the former password.',
     link: 'Sign in',
   },
+  'cannot-get-in': {
+    say: 'See every way back, by what you still have.',
+    link: 'I cannot get in',
+  },
   'sign-in-to-lock': {
     say: 'No code? Sign in, then open this page again to lock the account.',
     link: 'Sign in',

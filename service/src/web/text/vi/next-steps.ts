@@ -148,6 +148,10 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Đăng nhập bằng một cách tài khoản có từ trước việc đáng ngờ: chữ ký số, VNeID, hoặc mật khẩu cũ.',
     link: 'Đăng nhập',
   },
+  'cannot-get-in': {
+    say: 'Xem mọi cách vào lại theo những gì bạn còn.',
+    link: 'Tôi không vào được',
+  },
   'sign-in-to-lock': {
     say: 'Không có mã? Đăng nhập, rồi mở lại trang này để khóa.',
     link: 'Đăng nhập',
