@@ -43,8 +43,14 @@ const examples: readonly Example[] = [
     file: 'express.mjs',
     command: (_port, path) => [process.execPath, path],
     words: (site) => [
-      ...['--for', 'express', '--site', site],
-      ...['--post-logout-uri', `${site}/`, '--backchannel-uri', `${site}/backchannel-logout`],
+      '--for',
+      'express',
+      '--site',
+      site,
+      '--post-logout-uri',
+      `${site}/`,
+      '--backchannel-uri',
+      `${site}/backchannel-logout`,
     ],
   },
   {

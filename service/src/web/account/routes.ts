@@ -69,11 +69,7 @@ const passwordForm = (site: Site, visit: Visit, found: SignedIn, shown?: Shown):
       script: site.urls.passwordPage,
       shown,
     }),
-    {
-      ...(shown === undefined
-        ? {}
-        : { status: problems[shown.code].status, retryAfterSeconds: shown.retryAfterSeconds }),
-    },
+    shown === undefined ? {} : { status: problems[shown.code].status, retryAfterSeconds: shown.retryAfterSeconds },
   );
 
 const showPassword: ShowPage = async (site, visit) => {
