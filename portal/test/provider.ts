@@ -10,11 +10,13 @@ export interface TestAccount {
   readonly kind: string;
   readonly identityLevel: number;
   readonly name: string;
+  readonly formerSubjects?: readonly string[];
 }
 
 export const accounts: Readonly<Record<string, TestAccount>> = {
   an: { kind: 'citizen', identityLevel: 2, name: 'Nguyễn Thị Hương Giang' },
   binh: { kind: 'citizen', identityLevel: 1, name: 'Trần Văn Bình' },
+  an_moi: { kind: 'citizen', identityLevel: 2, name: 'Nguyễn Thị Hương Giang', formerSubjects: ['an'] },
   cong_ty: { kind: 'business', identityLevel: 2, name: 'Công ty TNHH Hoà Phát Đạt' },
 };
 
@@ -150,7 +152,12 @@ const configuration = (clients: readonly TestClient[], tokenSeconds: number, hig
     cookies: { keys: ['test'] },
     acrValues: [1, 2, 3, 4].filter((level) => level <= highestLevel).map(acr),
     pkce: { required: () => true },
-    claims: { openid: ['sub'], profile: ['name', 'birthdate', 'kind', 'verified_claims'], acr: null, auth_time: null },
+    claims: {
+      openid: ['sub', 'former_subs'],
+      profile: ['name', 'birthdate', 'kind', 'verified_claims'],
+      acr: null,
+      auth_time: null,
+    },
     conformIdTokenClaims: true,
     interactions: { policy, url: (_ctx, { uid }) => `/interaction/${uid}` },
     discovery: { prompt_values_supported: ['none', 'login', 'consent', 'create'] },
@@ -211,7 +218,8 @@ const configuration = (clients: readonly TestClient[], tokenSeconds: number, hig
   };
 };
 
-const claimsOf = ({ name, kind }: TestAccount) => ({
+const claimsOf = ({ name, kind, formerSubjects }: TestAccount) => ({
+  ...(formerSubjects === undefined ? {} : { former_subs: formerSubjects }),
   name,
   kind,
   birthdate: '1990-09-05',

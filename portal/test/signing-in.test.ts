@@ -292,6 +292,20 @@ describe('sending by hand', () => {
     for (const words of ['Nghị định 45/2020', '/dang-nhap?ve=', '/dang-ky?ve=']) expect(body).toContain(words);
   });
 
+  test('what somebody sent is found under the account that theirs was merged into, and under no other', async () => {
+    const former = makeVisitor();
+    await signIn(former);
+    const receipt = await sendForm(former, await former.open(`${national.origin}/nop-ho-so/TN-001`), 'TN-001');
+    const [code = ''] = /QG-\d{6}-[0-9A-Z]{8}/u.exec(receipt.body) ?? [];
+    const stranger = makeVisitor();
+    await signIn(stranger, national.origin, { account: 'binh' });
+    expect((await stranger.open(`${national.origin}/ho-so/${code}`)).status).toBe(404);
+    const kept = makeVisitor();
+    await signIn(kept, national.origin, { account: 'an_moi' });
+    expect((await kept.open(`${national.origin}/ho-so/${code}`)).body).toContain('Đề nghị xác nhận nơi cư trú.');
+    expect((await former.open(`${national.origin}/ho-so/${code}`)).status).toBe(404);
+  });
+
   test('a dossier is received with code and time, found again, and its attachment comes back whole', async () => {
     const visitor = makeVisitor();
     await signIn(visitor);

@@ -34,6 +34,8 @@ export interface Proof {
 export interface Facts {
   readonly facts: readonly Fact[];
   readonly proof?: Proof;
+  /** Under which subjects this portal knew the person besides, where the provider has merged accounts of theirs (`former_subs`). */
+  readonly formerSubjects?: readonly string[];
 }
 
 /** Claim names by fact, the standard's first, then those portals use today (National portal's single sign-on). */
@@ -60,8 +62,19 @@ export const readFacts = (userInfo: JsonObject): Facts => {
     return value === undefined ? [] : [{ name, value, verified: verified !== undefined }];
   });
   const verification = sets.map((set) => objectIn(set, 'verification')).find((each) => each !== undefined);
-  return verification === undefined ? { facts } : { facts, proof: readProof(verification) };
+  const former = readFormerSubjects(userInfo);
+  return {
+    facts,
+    ...(verification === undefined ? {} : { proof: readProof(verification) }),
+    ...(former.length === 0 ? {} : { formerSubjects: former }),
+  };
 };
+
+const mostFormerSubjects = 10;
+const readFormerSubjects = ({ former_subs: former }: JsonObject): readonly string[] =>
+  Array.isArray(former)
+    ? former.filter((one) => typeof one === 'string' && one !== '' && one.length <= 255).slice(0, mostFormerSubjects)
+    : [];
 
 const firstOf = (sources: readonly JsonObject[], names: readonly string[]): string | undefined => {
   for (const source of sources) {

@@ -20,6 +20,7 @@ const schema = `
     code TEXT PRIMARY KEY, subject TEXT NOT NULL, procedure_code TEXT NOT NULL, received_at INTEGER NOT NULL,
     sealed BLOB NOT NULL, attachment_id TEXT NOT NULL UNIQUE, idempotency_index TEXT UNIQUE, digest TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS taken_over_dossiers (code TEXT PRIMARY KEY, sent_by TEXT NOT NULL, taken_over_at INTEGER NOT NULL) STRICT;
   CREATE INDEX IF NOT EXISTS dossiers_by_subject ON dossiers (subject, received_at DESC);
 `;
 

@@ -52,6 +52,8 @@ export interface Dossiers {
   /** Nothing when it is not that account's. */
   find(subject: string, dossierCode: string): Dossier | undefined;
   hasAttachment(id: string): boolean;
+  /** What somebody sent under former subjects is theirs under this one; each remembers under which it was sent. */
+  takeOver(subject: string, formerSubjects: readonly string[]): void;
 }
 
 /** Dossiers in the portal's database, their content sealed. @param now milliseconds since 1970 */
@@ -72,6 +74,10 @@ export const makeDossiers = (
     'SELECT code, procedure_code, received_at, sealed, attachment_id FROM dossiers WHERE subject = ? AND code = ?',
   );
   const attached = connection.prepare('SELECT 1 FROM dossiers WHERE attachment_id = ?');
+  const remember = connection.prepare(
+    'INSERT OR IGNORE INTO taken_over_dossiers (code, sent_by, taken_over_at) SELECT code, subject, ? FROM dossiers WHERE subject = ?',
+  );
+  const move = connection.prepare('UPDATE dossiers SET subject = ? WHERE subject = ?');
   return {
     record: ({ subject, procedureCode, attachmentId, digest, idempotencyKey, ...content }) =>
       atomically((): Recorded => {
@@ -117,6 +123,13 @@ export const makeDossiers = (
       };
     },
     hasAttachment: (id) => attached.get(id) !== undefined,
+    takeOver: (subject, formerSubjects) =>
+      atomically(() => {
+        for (const former of formerSubjects.filter((one) => one !== subject)) {
+          remember.run(now(), former);
+          move.run(subject, former);
+        }
+      }),
   };
 };
 

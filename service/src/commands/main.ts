@@ -31,8 +31,8 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./doctor.ts')).run,
   },
   account: {
-    usage: 'account show|suspend|restore|settle',
-    about: 'shows, suspends or restores an account',
+    usage: 'account show|suspend|restore|settle|merge|split',
+    about: 'shows, suspends or restores an account, makes two of one person one',
     load: async () => (await import('./operator/on-store.ts')).onStore('account'),
   },
   case: {

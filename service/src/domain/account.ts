@@ -15,7 +15,8 @@ import type { Passkey, PasskeyUse } from './ways-in/passkey.ts';
  * somebody has approved it, it signs in to one page. `rejected`: closed for good, its certificate free to register again. `contested`: frozen, for
  * somebody has proven its identity more strongly and opened an account of their own. `disputed`: frozen until an operator has said whose the
  * identity is, for two people have proven it alike. `superseded`: closed for good, for the identity is another account's. `frozen`: locked by
- * whoever is certain of a theft, until its holder comes back by a way that had stood before.
+ * whoever is certain of a theft, until its holder comes back by a way that had stood before. `merged`: the same
+ * person's other account is kept in its place.
  */
 export const accountStatuses = [
   'active',
@@ -26,6 +27,7 @@ export const accountStatuses = [
   'disputed',
   'superseded',
   'frozen',
+  'merged',
 ] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
@@ -38,6 +40,7 @@ const closed = {
   disputed: 'account-disputed',
   superseded: 'account-superseded',
   frozen: 'account-frozen',
+  merged: 'account-merged',
 } as const satisfies Record<AccountStatus, ProblemCode | undefined>;
 /** Why an account cannot be used. */
 export type AccountClosed = NonNullable<(typeof closed)[AccountStatus]>;

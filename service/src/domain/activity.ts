@@ -64,6 +64,8 @@ export const activityGroups = {
   'contest-answered': 'account',
   'contest-settled': 'account',
   'account-superseded': 'account',
+  'accounts-merged': 'account',
+  'accounts-split': 'account',
   'account-opened': 'account',
   'account-frozen': 'account',
   'account-returned': 'account',

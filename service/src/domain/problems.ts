@@ -547,6 +547,7 @@ export const problems = {
     nextSteps: ['return-to-account', 'cannot-get-in', 'call-help-desk'],
   },
   'account-disputed': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
+  'account-merged': { trouble: 'refusal', status: 403, nextSteps: ['sign-in', 'call-help-desk'] },
   'account-superseded': { trouble: 'refusal', status: 403, nextSteps: ['prove-as-strongly', 'call-help-desk'] },
   'account-awaiting-approval': { trouble: 'refusal', status: 403, nextSteps: ['ask-agency', 'call-help-desk'] },
   'account-rejected': { trouble: 'refusal', status: 403, nextSteps: ['ask-agency', 'begin-anew', 'call-help-desk'] },

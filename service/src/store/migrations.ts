@@ -24,6 +24,7 @@ import { waysIn } from './migrations/0022-ways-in.ts';
 import { otherSessions } from './migrations/0024-other-sessions.ts';
 import { onceDelayed } from './migrations/0027-once-delayed.ts';
 import { freezing } from './migrations/0028-freezing.ts';
+import { merges } from './migrations/0029-merges.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -55,4 +56,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-other-sessions': otherSessions,
   '0027-once-delayed': onceDelayed,
   '0028-freezing': freezing,
+  '0029-merges': merges,
 };

@@ -28,6 +28,7 @@ import { makeOpenSession } from './attempts/open-session.ts';
 import { makeResetPassword } from './attempts/reset-password.ts';
 import { makeContests } from './contests/contests.ts';
 import { makeFreezes } from './freezes/freezes.ts';
+import { makeMerges } from './merges/merges.ts';
 import { makeAudit } from './audit/audit.ts';
 import { makeCommit } from './commit.ts';
 import type { Database, PoolStanding, StatementCount } from './database/database.ts';
@@ -161,6 +162,7 @@ export const makeStore = async (
     waiting: makeWaitingChanges(parts),
     contests: makeContests(parts),
     freezes: makeFreezes(parts),
+    merges: makeMerges(parts),
     limits: makeLimits(parts),
     lifts: makeLifts(parts),
     prompts: makePrompts(parts),

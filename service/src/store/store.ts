@@ -25,6 +25,7 @@ import type { AuditEvent } from '../domain/audit.ts';
 import type { Clerk } from '../domain/counter/clerk.ts';
 import type { CounterCase } from '../domain/counter/counter-case.ts';
 import type { Contest, ContestStanding, ContestStep, RunningContest } from '../domain/contest.ts';
+import type { Merge } from '../domain/merge/merge.ts';
 import type {
   CertificateCensus,
   CertificateEntry,
@@ -540,6 +541,23 @@ export interface Store {
     end(accountId: string, alongside: Alongside): Promise<'ended' | 'moved-on'>;
   };
   /** Accounts that have given way to stronger evidence, and to which. */
+  readonly merges: {
+    /** Those in which this account was kept or closed, the newest first. */
+    of(accountId: string): Promise<readonly Merge[]>;
+    /**
+     * Closes the one account and lets the other be found by its numbers; sessions, codes, tokens and changes that waited for the closed one
+     * end. Both have to be in use. `keys-moving`: the key of the identity index is being rotated; afterwards it can be done.
+     */
+    merge(
+      merge: Pick<Merge, 'id' | 'keptId' | 'mergedId' | 'reversibleUntil'>,
+      alongside: Alongside,
+    ): Promise<'merged' | 'moved-on' | 'keys-moving'>;
+    /** Makes them two again, as they were, while there is time; both are signed out. */
+    split(
+      merge: Pick<Merge, 'id' | 'keptId' | 'mergedId' | 'mergedAt'>,
+      alongside: Alongside,
+    ): Promise<'split' | 'moved-on' | 'keys-moving'>;
+  };
   readonly contests: {
     /** Those in which this account has given way, or been given way to, the newest first. */
     of(accountId: string): Promise<readonly Contest[]>;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contestTimes } from '../../src/domain/contest.ts';
+import { reversibleUntil } from '../../src/domain/merge/merge.ts';
 import { hashSecret } from '../../src/platform/random.ts';
 import { after, newSession, opening, register } from '../store/examples.ts';
 import { eventually } from '../support/workbench.ts';
@@ -80,4 +81,32 @@ test('at portals an account that gives way ends at once, codes, tokens and all, 
   expect(asked.page).toBe('connect');
   const others = await portal.signIn(newcomer, { resource }, { resource });
   expect(others.claims()?.sub).not.toBe(sub);
+});
+
+test('a portal that knew both accounts of one person is told at the next sign-in whom it knew, for thirty days; another portal is not', async () => {
+  const [kept, merged] = [await provider.openAccount(), await provider.openAccount()];
+  const stranger = await makeRelyingParty(
+    provider,
+    await provider.register({ redirectUris: [server.redirectUri], scopes: ['openid', 'profile'] }),
+  );
+  const [keeper, former] = [provider.browser(kept), provider.browser(merged)];
+  const formerAt = async (party: RelyingParty, asked: Readonly<Record<string, string>> = {}) => {
+    const tokens = await party.signIn(keeper, asked, asked);
+    return (await oidc.fetchUserInfo(party.config, tokens.access_token, tokens.claims()?.sub ?? ''))['former_subs'];
+  };
+  const of = await portal.signIn(former, { resource }, { resource });
+  expect(await formerAt(portal)).toBeUndefined();
+  const until = reversibleUntil(clock.now());
+  const merge = { id: randomUUID(), keptId: kept.accountId, mergedId: merged.accountId, reversibleUntil: until };
+  await provider.store.merges.merge(merge, { audit: [] });
+  expect(await oidc.tokenIntrospection(portal.config, of.access_token)).toEqual({
+    active: false,
+    reason: 'account-merged',
+  });
+  expect(await formerAt(portal)).toEqual([of.claims()?.sub]);
+  expect(await formerAt(stranger)).toBeUndefined();
+  const [made] = await provider.store.merges.of(kept.accountId);
+  expect(made).toMatchObject(merge);
+  await provider.data.database.run('UPDATE account_merge SET reversible_until = $1', [clock.now().toISOString()]);
+  expect(await formerAt(portal)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { closedBy, type Account } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { Contest } from '../../domain/contest.ts';
+import type { Merge } from '../../domain/merge/merge.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { waitingKinds, type WaitingChange } from '../../domain/waiting-change.ts';
@@ -10,9 +11,16 @@ import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operato
 import { done, refused, usage } from './operator-command.ts';
 import { readFlags } from './read-flags.ts';
 import { readReason, reasonUsage } from './read-reason.ts';
+import { mergeAccounts, mergeLine, splitAccount } from './merge-accounts.ts';
 import { contestData, contestLine, settleAccount } from './settle-account.ts';
 
-const help = `usage: chinhchu account suspend|restore|settle ACCOUNT-ID | chinhchu account show ACCOUNT-ID|PERSONAL-NUMBER (12 digits) --reason WHY\n${reasonUsage}`;
+const help = [
+  'usage: chinhchu account suspend|restore|settle ACCOUNT-ID',
+  '       chinhchu account show ACCOUNT-ID|PERSONAL-NUMBER (12 digits) --reason WHY',
+  '       chinhchu account merge KEPT-ID MERGED-ID --reason WHY [--seen DOCUMENT]',
+  '       chinhchu account split MERGED-ID --reason WHY',
+  reasonUsage,
+].join('\n');
 
 /** All but the last three digits hidden: enough to compare with a card at the help desk, too little to copy. */
 const masked = (value: string): string => `${'•'.repeat(Math.max(0, value.length - 3))}${value.slice(-3)}`;
@@ -40,6 +48,7 @@ interface Around {
   readonly evidence: readonly EvidenceEntry[];
   readonly means: readonly CertificateEntry[];
   readonly contests: readonly Contest[];
+  readonly merges: readonly Merge[];
   readonly events: readonly AuditEvent[];
 }
 
@@ -55,7 +64,7 @@ const meansOf = ({ authenticatorId, certificate, standing, linkedAt, checkedAt }
   ...(checkedAt === undefined ? {} : { checkedAt }),
 });
 
-const describe = (account: Account, { waits, evidence, means, contests, events }: Around): OperatorAnswer => {
+const describe = (account: Account, { waits, evidence, means, contests, merges, events }: Around): OperatorAnswer => {
   const proofs = account.proofs.map(({ decisionId, method, decision, decidedAt }) => ({
     decisionId,
     method,
@@ -75,6 +84,7 @@ const describe = (account: Account, { waits, evidence, means, contests, events }
     evidence: evidence.map(({ id, type, method, decidedAt }) => ({ id, type, method, decidedAt })),
     means: means.map(meansOf),
     contests: contests.map(contestData),
+    merges,
     events: recent,
     // Of what waits only that it does: the help desk needs no more, and may tell no more.
     ...Object.fromEntries(
@@ -92,6 +102,7 @@ const describe = (account: Account, { waits, evidence, means, contests, events }
         `change  ${waitingNames[kind].words}, asked for ${requestedAt}, takes effect ${effectiveAt}; suspending the account stops it`,
     ),
     ...contests.map((contest) => contestLine(contest, account.id)),
+    ...merges.map((merge) => mergeLine(merge, account.id)),
     ...proofs.map(
       (proof) =>
         `proof   ${proof.decidedAt} ${proof.method}, identity level ${proof.identityLevel}: ${proof.reasons.join(', ')}; decision ${proof.decisionId}`,
@@ -105,7 +116,10 @@ const describe = (account: Account, { waits, evidence, means, contests, events }
   return done(lines.join('\n'), data);
 };
 
-const verbs = ['show', 'suspend', 'restore', 'settle'] as const;
+const verbs = ['show', 'suspend', 'restore', 'settle', 'merge', 'split'] as const;
+
+/** Those of which the person reads why. */
+const withReason: readonly string[] = ['show', 'merge', 'split'];
 
 /** Whoever looks is written down first, with the reason: the person reads both on their page. */
 const viewed = ({ clock, operator }: OperatorContext, accountId: string, reason: string): AuditEvent => ({
@@ -116,15 +130,21 @@ const viewed = ({ clock, operator }: OperatorContext, accountId: string, reason:
   detail: { reason },
 });
 
-/** `account show|suspend|restore|settle`: suspending ends every session in the same transaction. */
+/** `account show|suspend|restore|settle|merge|split`: suspending ends every session in the same transaction. */
 export const account: OperatorCommand = async (context, args) => {
-  const { words: [word, name, ...rest] = [], flags = {} } = readFlags(args, ['reason']) ?? {};
+  const { words: [word, name, ...rest] = [], flags = {} } = readFlags(args, ['reason', 'seen']) ?? {};
   const verb = verbs.find((one) => one === word);
   const reason = readReason(flags['reason']);
-  if (name === undefined || rest.length > 0 || verb === undefined) return usage(help);
-  if (verb === 'show' && reason === undefined) return usage(reasonUsage);
+  if (name === undefined || rest.length !== (verb === 'merge' ? 1 : 0) || verb === undefined) return usage(help);
+  if (withReason.includes(verb) && reason === undefined) return usage(reasonUsage);
   const found = await find(context, name);
   if (found === undefined) return refused('account-not-found', 'There is no such account.');
+  if (verb === 'merge' && reason !== undefined) {
+    const merged = await find(context, rest[0] ?? '');
+    if (merged === undefined) return refused('account-not-found', 'There is no such account to merge.');
+    return mergeAccounts(context, found, merged, { reason, seen: readReason(flags['seen']) });
+  }
+  if (verb === 'split' && reason !== undefined) return splitAccount(context, found, { reason });
   if (verb === 'show' && reason !== undefined) {
     await context.store.audit.record([viewed(context, found.id, reason)]);
     return describe(found, {
@@ -134,6 +154,7 @@ export const account: OperatorCommand = async (context, args) => {
       evidence: await context.store.accounts.listEvidence(found.id),
       means: await context.store.certificates.list(found.id),
       contests: await context.store.contests.of(found.id),
+      merges: await context.store.merges.of(found.id),
       events: await context.store.audit.byAccount(found.id, 20),
     });
   }
@@ -144,6 +165,8 @@ export const account: OperatorCommand = async (context, args) => {
       'account-contested',
       `Account ${found.id} is ${found.status}: it comes back by proof as strong, or by chinhchu account settle, and no other way.`,
     );
+  if (closed === 'account-merged')
+    return refused('account-merged', `Account ${found.id} is merged into another: chinhchu account split undoes that.`);
   if (closed === 'account-awaiting-approval' || closed === 'account-rejected')
     return refused('account-not-approved', `Account ${found.id} is ${found.status}: chinhchu officials settles that.`);
   const status = verb === 'suspend' ? 'suspended' : 'active';

@@ -12,7 +12,9 @@ export const fillIdTokens = (provider: Provider, registry: Pick<Registry, 'find'
   provider.IdToken.prototype.payload = async function payloadWithClaims() {
     const chosen = await payload.call(this);
     if (registry.find(this.client.clientId)?.settings.claimsInIdToken !== true) return chosen;
-    const ofPerson = Object.entries(this.available).filter(([claim]) => personClaims.includes(claim));
+    const ofPerson = Object.entries(this.available).filter(
+      ([claim]) => claim === 'former_subs' || personClaims.includes(claim),
+    );
     return { ...Object.fromEntries(ofPerson), ...chosen };
   };
 };

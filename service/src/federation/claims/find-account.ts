@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
 import type { PairwiseSubject } from '../tokens/pairwise.ts';
 import type { Registry } from '../clients/registry.ts';
+import { formerSubjects } from './former-subjects.ts';
 import { memoryOf } from '../request-memory.ts';
 import { allowedClaims } from './allowed.ts';
 import { personClaimsOf } from './person-claims.ts';
@@ -36,13 +37,14 @@ export const makeFindAccount =
       claims: async (_use, scope, asked) => {
         const oauthClient = registry.find(ctx.oidc.client?.clientId ?? '');
         if (oauthClient === undefined) return { sub: accountId };
+        const known = { ...formerSubjects(pairwise, oauthClient.settings.sector, standing.formerIds), sub: accountId };
         const allowed = allowedClaims(oauthClient.settings);
         const { scopes: agreedScopes, claims: agreedClaims } = standing.consent ?? { scopes: [], claims: [] };
         const agreed = new Set([...claimsOf(agreedScopes), ...agreedClaims]);
         const wanted = [...new Set([...claimsOf(scope.split(' ')), ...Object.keys(asked)])].filter(
           (claim) => personClaims.includes(claim) && allowed.includes(claim),
         );
-        if (wanted.length === 0) return { sub: accountId };
+        if (wanted.length === 0) return known;
         const account = wanted.some((claim) => needingProofs.has(claim))
           ? await store.accounts.find(accountId)
           : undefined;
@@ -67,7 +69,7 @@ export const makeFindAccount =
         return {
           ...Object.fromEntries(Object.entries(all).filter(([claim]) => wanted.includes(claim))),
           ...(verified === undefined ? {} : { verified_claims: verified }),
-          sub: accountId,
+          ...known,
         };
       },
     };

@@ -2,7 +2,7 @@ import type { ReceivedFact } from '../../journeys/federate/federate.ts';
 
 /** Scopes and the claims that come with them. `dvcqg…` carries the claim names that portals use today (DOMAIN §5.1). */
 export const claimsOfScope = {
-  openid: ['sub', 'acr', 'amr', 'auth_time'],
+  openid: ['sub', 'former_subs', 'acr', 'amr', 'auth_time'],
   profile: ['name', 'birthdate'],
   phone: ['phone_number', 'phone_number_verified'],
   identity: ['personal_id', 'identity_level', 'kind'],
@@ -23,7 +23,7 @@ export const knownScopes: readonly string[] = [...Object.keys(claimsOfScope), 'o
 const scopeNames: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(claimsOfScope));
 
 /** The protocol's own claims say nothing about the person: nobody has to agree to them. */
-const protocolClaims: ReadonlySet<string> = new Set(['sub', 'acr', 'amr', 'auth_time', 'sid', 'iss']);
+const protocolClaims: ReadonlySet<string> = new Set(['sub', 'former_subs', 'acr', 'amr', 'auth_time', 'sid', 'iss']);
 
 /** Every claim that says something about a person. */
 export const personClaims: readonly string[] = [

@@ -35,6 +35,8 @@ export const notices = [
   'account-superseded',
   'account-frozen',
   'account-open-again',
+  'accounts-merged',
+  'accounts-split',
   'number-waits',
   'number-change-stopped',
   'change-delayed',
@@ -195,6 +197,16 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: tai khoan bi khoa cua ban da mo lai luc ${time}, viec dang cho tiep tuc. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Tài khoản mở lại lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'accounts-merged': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: luc ${time} hai tai khoan cua ban da gop lam mot. Hay dang nhap bang so dinh danh. Neu khong dung, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Hai tài khoản đã gộp ${time}. Không đúng? Gọi ${phone}`,
+  },
+  'accounts-split': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: luc ${time} hai tai khoan da gop duoc tach ra nhu cu, hay dang nhap lai. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Hai tài khoản được tách ${time}. Cần giúp: ${phone}`,
   },
   'number-waits': {
     gsm7: (time, phone) =>

@@ -184,6 +184,18 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     vi: (time) => `Tài khoản bị khóa của bạn đã mở lại lúc ${time}; những thay đổi đang chờ lại tiếp tục chờ.`,
     en: (time) => `Your locked account was opened again at ${time}; changes that waited go on waiting.`,
   },
+  'accounts-merged': {
+    subject: 'Hai tài khoản của bạn đã gộp làm một',
+    vi: (time) =>
+      `Lúc ${time}, hai tài khoản của bạn đã gộp làm một. Hãy đăng nhập bằng số định danh; hồ sơ đã gửi từ tài khoản cũ không mất. Nếu không đúng, hãy gọi tổng đài: trong 30 ngày tách lại được.`,
+    en: (time) =>
+      `At ${time} two accounts of yours were made one. Sign in with your personal number; nothing that you sent from the former is lost. If this is wrong, call the help desk: it can be undone for 30 days.`,
+  },
+  'accounts-split': {
+    subject: 'Hai tài khoản đã gộp được tách ra',
+    vi: (time) => `Lúc ${time}, hai tài khoản đã gộp được tách ra như cũ. Hãy đăng nhập lại tài khoản của bạn.`,
+    en: (time) => `At ${time} two accounts that had been made one became two again. Sign in to yours again.`,
+  },
   'level-held': {
     subject: 'Tài khoản chưa đủ mức xác minh',
     vi: (time) =>

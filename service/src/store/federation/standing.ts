@@ -43,6 +43,8 @@ export interface Standing {
   readonly session?: BrowserSession;
   /** For the client named; absent when there is none. */
   readonly consent?: Consent;
+  /** Accounts that were merged into this one lately and that had agreed to the client named. */
+  readonly formerIds: readonly string[];
   /** Opens what is sealed; only when claims are asked for. */
   openPerson(): Promise<Holder>;
 }
@@ -56,7 +58,10 @@ export const standingColumns = `
   a.id AS account_id, a.status, a.kind, a.opened_at, a.person, a.data_key,
   CASE WHEN s.ended_at IS NULL AND s.expires_at > $1 THEN s.id END AS session_id, s.acr, s.amr, s.method,
   coalesce(s.authenticated_at, s.created_at) AS signed_in_at, s.expires_at AS session_expires_at, s.authorizations, s.logout_state,
-  c.scopes AS consent_scopes, c.claims AS consent_claims`;
+  c.scopes AS consent_scopes, c.claims AS consent_claims,
+  CASE WHEN c.client_id IS NOT NULL THEN ARRAY(
+    SELECT m.merged_id FROM account_merge m JOIN consent f ON f.account_id = m.merged_id AND f.client_id = c.client_id
+    WHERE m.kept_id = a.id AND m.split_at IS NULL AND m.reversible_until > $1 ORDER BY m.merged_at, m.id) END AS former_ids`;
 
 export interface StandingRow {
   readonly account_id: string;
@@ -75,6 +80,7 @@ export interface StandingRow {
   readonly logout_state: string | null;
   readonly consent_scopes: readonly string[] | null;
   readonly consent_claims: readonly string[] | null;
+  readonly former_ids: readonly string[] | null;
 }
 
 /** Reads the columns. */
@@ -95,6 +101,7 @@ export const readStanding = (vault: Vault, row: StandingRow): Standing => ({
         },
       }),
   ...(row.consent_scopes === null ? {} : { consent: { scopes: row.consent_scopes, claims: row.consent_claims ?? [] } }),
+  formerIds: row.former_ids ?? [],
   openPerson: async () => {
     const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);
     return readSealed(sealer, personPlace(row.account_id), row.person, readHolder);

@@ -11,6 +11,7 @@ export const account: AccountText = {
     disputed: 'Locked until the help desk has decided',
     superseded: 'Closed: the number is another account’s',
     frozen: 'Locked, for somebody has said that it was being stolen',
+    merged: 'Joined to your other account',
   },
   awaiting: {
     title: 'Your account waits for approval',

@@ -11,6 +11,7 @@ export const account: AccountText = {
     disputed: 'Đang bị khóa: chờ tổng đài xem xét',
     superseded: 'Đã đóng: số định danh thuộc tài khoản khác',
     frozen: 'Đang bị khóa vì có người báo bị lấy trộm',
+    merged: 'Đã gộp vào tài khoản kia của bạn',
   },
   awaiting: {
     title: 'Tài khoản của bạn đang chờ duyệt',

@@ -57,6 +57,8 @@ export const activity: ActivityText = {
     'account-superseded': 'The account was closed: the number is another account’s',
     'account-frozen': 'Locked the account because of a theft',
     'account-returned': 'Opened the account again after a lock',
+    'accounts-merged': 'Two accounts of yours were made one',
+    'accounts-split': 'Two accounts that were one are two again',
     'account-suspended': 'The account was suspended',
     'account-restored': 'The account was restored',
     'approval-asked': 'Approval was asked for',

@@ -57,6 +57,8 @@ export const activity: ActivityText = {
     'account-superseded': 'Tài khoản đóng: số định danh thuộc tài khoản khác',
     'account-frozen': 'Khóa tài khoản vì bị lấy trộm',
     'account-returned': 'Mở lại tài khoản sau khi khóa',
+    'accounts-merged': 'Hai tài khoản của bạn được gộp làm một',
+    'accounts-split': 'Hai tài khoản đã gộp được tách ra như cũ',
     'account-suspended': 'Tài khoản bị tạm khóa',
     'account-restored': 'Tài khoản được mở lại',
     'approval-asked': 'Xin duyệt',

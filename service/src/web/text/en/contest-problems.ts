@@ -23,6 +23,13 @@ export const contestProblems = {
     helpDesk:
       'Two accounts of one personal number, proven alike. See both people, compare chip card and face, then chinhchu account settle ACCOUNT-ID for the one who is right. It cannot be undone.',
   },
+  'account-merged': {
+    title: 'This account was joined to your other one',
+    sentence:
+      'You had two accounts. There is one now: sign in with your personal number, as you do at the other account. What you sent from this one is not lost.',
+    helpDesk:
+      'Two accounts of one person were made one; chinhchu account show names the one that was kept. A wrong merge can be split within 30 days: chinhchu account split FORMER-ACCOUNT-ID --reason.',
+  },
   'account-superseded': {
     title: 'This account is closed',
     sentence: 'The personal number of this account is another account’s. This account is closed for good.',

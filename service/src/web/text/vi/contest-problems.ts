@@ -23,6 +23,13 @@ export const contestProblems = {
     helpDesk:
       'Hai tài khoản cùng một số định danh, xác minh ngang nhau. Gặp cả hai bên, đối chiếu thẻ căn cước gắn chip và khuôn mặt, rồi chinhchu account settle MÃ-TÀI-KHOẢN cho bên đúng. Việc này không hoàn tác được.',
   },
+  'account-merged': {
+    title: 'Tài khoản này đã gộp vào tài khoản kia của bạn',
+    sentence:
+      'Bạn từng có hai tài khoản. Nay chỉ còn một: hãy đăng nhập bằng số định danh, như bạn vẫn làm ở tài khoản kia. Hồ sơ đã gửi từ tài khoản cũ không mất.',
+    helpDesk:
+      'Hai tài khoản của một người đã gộp; chinhchu account show cho biết tài khoản được giữ. Gộp nhầm thì trong 30 ngày tách lại được: chinhchu account split MÃ-TÀI-KHOẢN-CŨ --reason.',
+  },
   'account-superseded': {
     title: 'Tài khoản này đã đóng',
     sentence: 'Số định danh của tài khoản này thuộc một tài khoản khác. Tài khoản này đã đóng hẳn.',

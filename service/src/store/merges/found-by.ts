@@ -1,0 +1,62 @@
+import type { Identity } from '../../domain/evidence/identity.ts';
+import { identityPlace } from '../accounts/account-places.ts';
+import { findSealer } from '../accounts/find-sealer.ts';
+import type { Sealer } from '../keys/vault.ts';
+import type { StoreParts } from '../parts.ts';
+import { ask, rowsOf, type Piece } from '../statement.ts';
+
+/** Numbers of a person; what goes with an authenticator ends with it. */
+const numbersStatement = `
+SELECT id, kind, scheme, value FROM identity
+WHERE account_id = :accountId AND ended_at IS NOT DISTINCT FROM :endedAt::timestamptz AND scheme IN ('vn-personal-id', 'vn-identity-card')
+ORDER BY created_at, id`;
+
+interface NumberRow {
+  readonly id: string;
+  readonly kind: Identity['kind'];
+  readonly scheme: Identity['scheme'];
+  readonly value: Buffer;
+}
+
+/** By which numbers an account is found, or was until a merge ended that. @param endedAt of that merge; null for today */
+export const numbersOf = async (
+  parts: StoreParts,
+  accountId: string,
+  endedAt: string | null = null,
+): Promise<readonly (Identity & { readonly id: string })[]> => {
+  const found = await findSealer(parts, accountId);
+  if (found === undefined) return [];
+  return (await ask<NumberRow>(parts.database, numbersStatement, { accountId, endedAt })).map(
+    ({ id, kind, scheme, value }) => ({
+      id,
+      kind,
+      scheme,
+      value: found.sealer.unseal(identityPlace(id), value),
+    }),
+  );
+};
+
+const digestColumns = { field: 'text', version: 'int', digest: 'bytea' } as const;
+const numberColumns = { id: 'uuid', kind: 'text', scheme: 'text', value: 'bytea' } as const;
+
+/** Those numbers as rows `moved` of the index, under every key it is written with. */
+export const movedDigests = async (
+  { identityIndex }: Pick<StoreParts, 'identityIndex'>,
+  numbers: readonly Identity[],
+): Promise<Piece> => {
+  const { written } = identityIndex.state();
+  const digests = await Promise.all(
+    numbers.map(async (number) =>
+      (await identityIndex.digests(number, written)).map((one) => ({ field: identityIndex.fieldOf(number), ...one })),
+    ),
+  );
+  return rowsOf('moved', digestColumns, digests.flat());
+};
+
+/** The same numbers as rows `joined` of another account, sealed as its own. */
+export const joinedNumbers = (sealer: Sealer, numbers: readonly (Identity & { readonly id: string })[]): Piece =>
+  rowsOf(
+    'joined',
+    numberColumns,
+    numbers.map(({ id, kind, scheme, value }) => ({ id, kind, scheme, value: sealer.seal(identityPlace(id), value) })),
+  );
