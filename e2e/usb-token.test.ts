@@ -2,6 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
 import { approver, operatorOn } from '../service/test/support/operator.ts';
+import { certificateOf } from '../service/test/support/walks/certificate.ts';
+import { registerByToken } from '../service/test/support/walks/token.ts';
+import { newVisitor } from '../service/test/support/walks/walk.ts';
 import { launchBrowser } from './support/browser.ts';
 import { arrive } from './support/people.ts';
 import { overflow, violations } from './support/sound.ts';
@@ -12,7 +15,7 @@ let at: TestInstallation;
 let browser: Browser;
 
 beforeAll(async () => {
-  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,usb-token' } });
+  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,usb-token,client-certificate' }, certificateDoor: true });
   browser = await launchBrowser();
 });
 afterEach(() => at.workbench.reset());
@@ -83,6 +86,48 @@ describe('a token', () => {
     await arrive(elsewhere, 'account');
     expect(complaints).toEqual([]);
     await Promise.all([context.close(), elsewhere.context().close()]);
+  });
+
+  it('whose certificate the browser itself presents signs in without any program, once its holder sees whose it is', async () => {
+    await registerByToken(at, newVisitor(at), 'nguyen-thi-mai-anh');
+    const { cert, key } = await certificateOf(at, 'nguyen-thi-mai-anh');
+    const door = at.settings.tlsClient.address ?? '';
+    const context = await small({
+      ignoreHTTPSErrors: true,
+      clientCertificates: [{ origin: door, cert: Buffer.from(cert), key: Buffer.from(key) }],
+    });
+    const page = await context.newPage();
+    await page.goto(`${at.origin}/dang-nhap`);
+    await page.click('a[href*="method=client-certificate"]');
+    await arrive(page, 'sign-in-means');
+    await soundAt(page, 360);
+    await page.click('main form button[type=submit]');
+    await arrive(page, 'sign-in-certificate');
+    await soundSmallAndLarge(page);
+    await page.click('[data-listener]');
+    await arrive(page, 'account');
+    expect(await page.textContent('main')).toContain('NGUYỄN THỊ MAI ANH');
+    await context.close();
+  });
+
+  it('that is not presented, for none was chosen, says so on a page from which one can be', async () => {
+    const context = await small({ ignoreHTTPSErrors: true, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${at.origin}/dang-nhap/chu-ky-so?kind=citizen&method=client-certificate`);
+    await at.pass(20);
+    await page.click('main form button[type=submit]');
+    await page.click('[data-listener]');
+    await page.waitForSelector('main[data-problem="client-certificate-missing"]');
+    await context.close();
+    const sighted = await small({ ignoreHTTPSErrors: true });
+    const other = await sighted.newPage();
+    await other.goto(`${at.origin}/dang-nhap/chu-ky-so?kind=citizen&method=client-certificate`);
+    await other.click('main form button[type=submit]');
+    await arrive(other, 'sign-in-certificate');
+    await other.click('[data-listener]');
+    await other.waitForSelector('main[data-problem="client-certificate-missing"]');
+    await soundSmallAndLarge(other);
+    await sighted.close();
   });
 
   it('of a company registers it, on a small screen and a large one', async () => {

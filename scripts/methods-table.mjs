@@ -12,7 +12,9 @@ const table = async () => {
   const { vi } = await import('../service/src/web/text/vi.ts');
   const { walked } = await import('../e2e/support/walked.ts');
   const wayWords = { online: 'trực tuyến (PostID)', counter: 'tại quầy' };
-  const rows = methods.flatMap((method) =>
+  // A method by which nobody registers is only a way in.
+  const registering = methods.filter((method) => kindsServed[method].length > 0);
+  const rows = registering.flatMap((method) =>
     (waysServed[method] ?? [undefined]).map((way) => ({
       method,
       way,

@@ -24,6 +24,7 @@ import type { Desks } from './journeys/counter/desks.ts';
 import { makePressure } from './journeys/attempt/pressure.ts';
 import { mailCarrier, smsCarrier } from './journeys/deliver/carriers.ts';
 import type { CounterJourney } from './journeys/counter/counter.ts';
+import type { SignInJourney } from './journeys/sign-in/sign-in.ts';
 import type { WatchJourney } from './journeys/watch/watch.ts';
 import type { WaitingJourney } from './journeys/waiting/waiting.ts';
 import { makeMetrics, type Metrics } from './platform/metrics/metrics.ts';
@@ -39,6 +40,7 @@ import { forwardingTroubles, makeAddressOf } from './platform/http/trusted-addre
 import { standardOutput } from './platform/log-output.ts';
 import { programVersion } from './platform/program-version.ts';
 import type { StorageReason } from './store/database/storage-words.ts';
+import { makeCertificateDoor, type CertificateDoor } from './web/certificate-door/make-certificate-door.ts';
 import { buildWeb } from './web/build-web.ts';
 import type { WebOptions } from './web/options.ts';
 import { paths } from './web/paths.ts';
@@ -48,6 +50,8 @@ export type { AppParts } from './app/parts.ts';
 /** The service, put together and not yet listening. */
 export interface App {
   readonly web: FastifyInstance;
+  /** Not yet listening either; `stop` and `retire` close it too. */
+  readonly certificateDoor: CertificateDoor | undefined;
   /** What is run on a timer by `start`. */
   readonly watch: Pick<WatchJourney, 'lookAtDue'>;
   readonly waiting: Pick<WaitingJourney, 'applyDue'>;
@@ -204,12 +208,36 @@ const makeRequestAddress = ({ settings, clock, log }: AppParts): WebOptions['add
 };
 
 /** What the pages need to know of this installation. */
-const webSettings = ({ sandboxUrl, serviceName, sms, ...settings }: AppParts['settings']): WebOptions['settings'] => ({
+const webSettings = ({
+  sandboxUrl,
+  serviceName,
+  sms,
+  tlsClient,
+  ...settings
+}: AppParts['settings']): WebOptions['settings'] => ({
   ...settings,
   shortCode: sms.shortCode,
   ...(sandboxUrl === undefined ? {} : { sandboxUrl }),
   ...(serviceName === undefined ? {} : { serviceName }),
+  ...(tlsClient.address === undefined ? {} : { tlsClientAddress: tlsClient.address }),
 });
+
+/** The listener that asks browsers for a certificate, where this installation has one. */
+const openDoor = (
+  { settings: { issuer, tlsClient }, tlsClient: tls, log }: AppParts,
+  signIn: SignInJourney,
+  metrics: Pick<Metrics, 'authority'>,
+): CertificateDoor | undefined =>
+  tls === undefined || tlsClient.address === undefined
+    ? undefined
+    : makeCertificateDoor({
+        address: tlsClient.address,
+        issuer,
+        tls,
+        present: signIn.presentCertificate,
+        onTrouble: (trouble) => log.fault('A certificate could not be taken', trouble),
+        observe: (outcome, seconds) => metrics.authority('client-certificate', outcome, seconds),
+      });
 
 /** Puts the rooms together: the one place where values meet. */
 export const makeApp = async (parts: AppParts): Promise<App> => {
@@ -252,6 +280,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     postId: roadOver('post-office'),
     signatures: signatures.judge,
     certificates: signatures.certificates,
+    clientCertificates: signatures.clientCertificates,
     hashing,
     carrierReady: (channel) => (channel === 'sms' ? carrier.ready : mail?.answering === true),
     later: afterwards.start,
@@ -291,6 +320,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       };
     },
   });
+  const certificateDoor = openDoor(parts, journeys.signIn, metrics);
   const chores = makeChores(log);
   const leave = makeLeave(web.server);
   const { drainMs, shutdownGraceMs: graceMs } = settings;
@@ -298,6 +328,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     chores.stop();
     const watchStopped = watch.stop();
     await leave.take({ openMs, idleMs, graceMs });
+    await certificateDoor?.close(graceMs);
     await web.close();
     await afterwards.finished();
     await watchStopped;
@@ -310,6 +341,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   };
   return {
     web,
+    certificateDoor,
     watch,
     waiting: journeys.waiting,
     roads,

@@ -54,9 +54,11 @@ import { makeMethods, methodTable as builtMethods } from '../proofing/methods/in
 import type { ProviderRoad } from '../proofing/challenges/identity-provider/provider-road.ts';
 import { makeSubscriptions } from '../proofing/methods/mobile-subscriber/ask-operator.ts';
 import type { CertificateJudge } from '../proofing/signatures/certificate-judge.ts';
+import type { ClientCertificateJudge } from '../proofing/signatures/client-certificate-judge.ts';
 import type { SignatureJudge } from '../proofing/signatures/signature-judge.ts';
 import { makeWatchJourney } from '../journeys/watch/make-watch-journey.ts';
 import { paths } from '../web/paths.ts';
+import { makeListenerReferences } from './listener-references.ts';
 import type { AppParts } from './parts.ts';
 
 /** One round of questions to the operator: SIM Swap, KYC Match, KYC Match folded, each with a token and a retry. */
@@ -87,6 +89,7 @@ export interface JourneyWorld {
   readonly postId: ProviderRoad;
   readonly signatures: SignatureJudge;
   readonly certificates: CertificateJudge;
+  readonly clientCertificates: ClientCertificateJudge;
   readonly hashing: PasswordHashing;
   readonly carrierReady: AttemptParts['carrierReady'];
   /** Work that goes on after its answer. */
@@ -181,6 +184,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     anyDesk: desks.anyOpen,
     randomVerifier: () => fewRandomBytes(32).toString('base64url'),
     signatures,
+    clientCertificates: world.clientCertificates,
   });
   const roads = makeRoads({ store, clock });
   const passwords = passwordsOf(app, hashing);
@@ -260,6 +264,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       roads,
       applyDueNumber: waiting.applyDueNumberOf,
       ...(passkeys === undefined ? {} : { passkeys }),
+      references: makeListenerReferences(keys.purposeKey('listener-reference')),
     }),
     recover: makeRecoverJourney({
       journey: makeJourney(parts, recoverPolicy),

@@ -6,6 +6,8 @@ import { heldUntil } from '../proofing/signatures/asking/read-answers.ts';
 import type { CertificateJudge } from '../proofing/signatures/certificate-judge.ts';
 import { makeCertificateJudge } from '../proofing/signatures/make-certificate-judge.ts';
 import { makeSignatureJudge } from '../proofing/signatures/make-signature-judge.ts';
+import type { ClientCertificateJudge } from '../proofing/signatures/client-certificate-judge.ts';
+import { makeClientCertificateJudge } from '../proofing/signatures/make-client-certificate-judge.ts';
 import type { SignatureJudge } from '../proofing/signatures/signature-judge.ts';
 import type { AppParts } from './parts.ts';
 import type { Watching } from './tell-outages.ts';
@@ -17,7 +19,12 @@ const roundsOfQuestions = 3;
 export const openSignatures = (
   { settings, trust, clock, log }: Pick<AppParts, 'settings' | 'trust' | 'clock' | 'log'>,
   metrics: Pick<Watching, 'authority' | 'exchange'>,
-): { readonly judge: SignatureJudge; readonly certificates: CertificateJudge; close(): Promise<void> } => {
+): {
+  readonly judge: SignatureJudge;
+  readonly certificates: CertificateJudge;
+  readonly clientCertificates: ClientCertificateJudge;
+  close(): Promise<void>;
+} => {
   const { revocation, timeStampUrl, privateHosts } = settings;
   const { hosts, timeoutMs, keepSeconds } = revocation;
   const named = [
@@ -48,5 +55,10 @@ export const openSignatures = (
     randomBytes,
     observe: (outcome) => log.debug('A time stamp was asked for', { detail: outcome }),
   });
-  return { judge, certificates: makeCertificateJudge(asking), close: () => http.close() };
+  return {
+    judge,
+    certificates: makeCertificateJudge(asking),
+    clientCertificates: makeClientCertificateJudge(asking),
+    close: () => http.close(),
+  };
 };

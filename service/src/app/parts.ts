@@ -17,6 +17,8 @@ export interface AppParts {
   readonly log: Log;
   /** Which certification authorities are believed; none when no manifest is set. */
   readonly trust?: Trust;
+  /** Certificate and key (PEM) of the listener that asks browsers for theirs, where there is one. */
+  readonly tlsClient?: { readonly cert: string; readonly key: string };
   /** Which of how many processes this is; by itself unless told. What is counted in memory for all of them is divided by it. */
   readonly share?: Share;
   /** Providers of identities; those of the store unless told. */

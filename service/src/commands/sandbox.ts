@@ -11,8 +11,9 @@ import type { PortInUse } from './sandbox/preflight.ts';
 import { checkFolder, checkPorts } from './sandbox/preflight.ts';
 import { alreadyRunning, settingWrong } from './sandbox/sentences.ts';
 import type { Sentence } from './sandbox/sentences.ts';
+import { fetchSandboxListener } from './sandbox/sandbox-listener.ts';
 import { fetchSandboxTrust } from './sandbox/sandbox-trust.ts';
-import type { SandboxChildren } from './sandbox/supervise.ts';
+import type { Equipment, SandboxChildren } from './sandbox/supervise.ts';
 import { supervise } from './sandbox/supervise.ts';
 
 /** The files that the children run, with their words. The portals are one program, told by its environment which one it is. */
@@ -39,7 +40,7 @@ const patienceWithOrphansMs = 12_000;
 const pick = (env: Environment, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 
-const portsOf = ({ port, portBase, metrics }: Settings): readonly PortInUse[] => [
+const portsOf = ({ port, portBase, metrics, tlsClient }: Settings): readonly PortInUse[] => [
   { port, use: 'service' },
   ...(metrics === undefined ? [] : [{ port: metrics.port, use: 'metrics' }]),
   ...sandboxPortals(portBase).map(({ id, port: at }) => ({ port: at, use: `portal ${id}` })),
@@ -57,11 +58,12 @@ const portsOf = ({ port, portBase, metrics }: Settings): readonly PortInUse[] =>
   { port: portBase + 34, use: 'vneid' },
   { port: portBase + 35, use: 'post-id' },
   { port: portBase + 36, use: 'tai-khoan-so' },
+  ...(tlsClient.address === undefined ? [{ port: portBase + 43, use: 'client-certificate' }] : []),
 ];
 
 /** The children, each with the environment it gets and nothing else. */
 const childrenOf = (
-  { dataDir, portBase, issuer, trust }: Settings,
+  { dataDir, portBase, issuer, trust, tlsClient }: Settings,
   env: Environment,
   { service, workbench, portal }: SandboxPrograms,
   publicKeys: string,
@@ -70,10 +72,14 @@ const childrenOf = (
   const common = { PORT_BASE: String(portBase), DATA_DIR: dataDir };
   const portals = sandboxPortals(portBase);
   return {
-    equip: async ({ 'certificate-authority': authority }) =>
-      authority === undefined || trust.manifestFile !== undefined
-        ? { ok: true, value: {} }
-        : fetchSandboxTrust(authority, folder),
+    equip: async ({ 'certificate-authority': authority }) => {
+      if (authority === undefined) return { ok: true, value: {} };
+      const trusted: Equipment =
+        trust.manifestFile === undefined ? await fetchSandboxTrust(authority, folder) : { ok: true, value: {} };
+      if (!trusted.ok || tlsClient.address !== undefined) return trusted;
+      const listener = await fetchSandboxListener(authority, folder, portBase);
+      return listener.ok ? { ok: true, value: { ...trusted.value, ...listener.value } } : listener;
+    },
     workbench: {
       name: 'workbench',
       args: workbench,

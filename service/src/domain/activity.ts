@@ -16,6 +16,7 @@ export const activityGroups = {
   'signature-requested': 'hidden',
   'signature-confirmed': 'hidden',
   'signature-answered': 'hidden',
+  'certificate-requested': 'hidden',
   'provider-asked': 'hidden',
   'provider-answered': 'hidden',
   'possession-proven': 'hidden',

@@ -21,4 +21,5 @@ export const standsOn: Readonly<Record<Method, AtHand>> = {
   'sim-signing': 'signing-sim',
   'remote-signing': 'signing-app',
   vneid: 'vneid',
+  'client-certificate': 'token',
 };

@@ -2,7 +2,10 @@
 export const kinds = ['citizen', 'business', 'agency'] as const;
 export type Kind = (typeof kinds)[number];
 
-/** How a person is proven: the six methods of the guide, and the identities that providers of the exchange platform vouch for (VNeID first). */
+/**
+ * How a person is proven: the six methods of the guide, the identities that providers of the exchange platform vouch for (VNeID first), and the
+ * certificates of a browser, by which people only sign in.
+ */
 export const methods = [
   'mobile-subscriber',
   'social-insurance',
@@ -11,6 +14,7 @@ export const methods = [
   'sim-signing',
   'remote-signing',
   'vneid',
+  'client-certificate',
 ] as const;
 export type Method = (typeof methods)[number];
 
@@ -23,10 +27,15 @@ export const kindsServed: Readonly<Record<Method, readonly Kind[]>> = {
   'sim-signing': ['citizen', 'business'],
   'remote-signing': ['citizen'],
   vneid: ['citizen', 'business'],
+  // A TLS handshake leaves nothing that could be kept as evidence: nobody registers by it.
+  'client-certificate': [],
 };
 
-/** Whose accounts a method may be linked to besides, as a way in: an official links an identity of their own. */
-export const kindsLinked: Readonly<Partial<Record<Method, readonly Kind[]>>> = { vneid: ['agency'] };
+/** Whose accounts a method is a way into besides: an official links an identity of their own; a certificate that is linked signs in by TLS too. */
+export const kindsLinked: Readonly<Partial<Record<Method, readonly Kind[]>>> = {
+  vneid: ['agency'],
+  'client-certificate': kinds,
+};
 
 /** Ways of one method that are walked differently: Vietnam Post proves somebody online by their PostID, or at a counter. */
 export const ways = ['online', 'counter'] as const;

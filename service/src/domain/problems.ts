@@ -26,6 +26,8 @@ export const nextSteps = [
   'unblock-pin',
   'link-by-registering',
   'go-to-provider-again',
+  'choose-certificate-again',
+  'close-the-browser',
   'use-another-way-in',
   'verify-at-provider',
   'switch-role-at-provider',
@@ -223,6 +225,17 @@ export const problems = {
     trouble: 'stale',
     status: 409,
     nextSteps: ['continue-in-first-browser', 'go-to-start', 'call-help-desk'],
+  },
+  'client-certificate-missing': {
+    trouble: 'input',
+    status: 422,
+    nextSteps: ['choose-certificate-again', 'close-the-browser', 'use-another-way-in'],
+  },
+  'client-certificate-late': { trouble: 'stale', status: 422, nextSteps: ['choose-certificate-again'] },
+  'client-certificate-foreign': {
+    trouble: 'stale',
+    status: 409,
+    nextSteps: ['continue-in-first-browser', 'use-another-way-in', 'call-help-desk'],
   },
   'identity-provider-unavailable': {
     trouble: 'outage',

@@ -28,11 +28,12 @@ export type Trace = Readonly<Record<string, string | number | boolean>>;
 /** What the person walks through, in this order, between choosing the method and the account. */
 export type MethodStep = 'form' | 'code' | 'sign' | 'provider' | 'counter' | 'facts' | 'password';
 
-/** How possession is proven before any register is asked: a code to this number, a signature, a provider's word, or nothing to answer. */
+/** How possession is proven before any register is asked: a code to this number, a signature, a provider's word, a certificate of this browser, or nothing to answer. */
 export type Possession =
   | { readonly challenge: 'one-time-code'; readonly phoneNumber: string }
   | ({ readonly challenge: 'signature' } & Pick<SignatureAsked, 'channel' | 'provider' | 'phoneNumber'>)
   | { readonly challenge: 'identity-provider'; readonly provider: string }
+  | { readonly challenge: 'client-certificate' }
   | { readonly challenge: 'none'; readonly reference: string };
 
 /** What is counted about a claim. */
@@ -54,6 +55,10 @@ export type Asked =
       readonly evidence: readonly Evidence[];
       /** With which the person signs in from now on. */
       readonly linked?: LinkedMeans;
+      /** Who it was, where nothing is left that could be kept as evidence of it. */
+      readonly signer?: Identity;
+      /** How, where each time tells (RFC 8176); else as the method's `session` says. */
+      readonly amr?: readonly string[];
       readonly trace: Trace;
     }
   /** `mismatch`: what was claimed is not what the record says; it is counted. */

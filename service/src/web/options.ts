@@ -34,6 +34,8 @@ export interface WebSettings {
   readonly waitHours: WaitHours;
   /** Tries of a proof of work at most, at rest. */
   readonly workTries: number;
+  /** The origin of the listener that asks browsers for a certificate, where there is one. */
+  readonly tlsClientAddress?: string;
   /** Where messages from people's phones go («soạn MOKHOA 4821 gửi …»). */
   readonly shortCode: string | undefined;
 }

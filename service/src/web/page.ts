@@ -24,6 +24,7 @@ export type PageName =
   | 'sign-in-means'
   | 'sign-in-sign'
   | 'sign-in-provider'
+  | 'sign-in-certificate'
   | 'sign-in-waiting'
   | 'sign-in-refused'
   | 'recover'

@@ -51,6 +51,10 @@ export const paths = {
   signInProviderAgain: '/dang-nhap/xac-thuc/lai',
   signInPasskey: '/dang-nhap/khoa-truy-cap',
   signInPasskeyAsked: '/dang-nhap/khoa-truy-cap/yeu-cau',
+  signInCertificate: '/dang-nhap/chung-thu-so',
+  signInCertificateAgain: '/dang-nhap/chung-thu-so/lai',
+  /** Where the TLS listener sends people back to. */
+  signInCertificateBack: '/dang-nhap/chung-thu-so/tra-ve',
   signInWaiting: '/dang-nhap/kiem-tra-chu-ky',
   signInRefused: '/dang-nhap/khong-thanh',
   cannotGetIn: '/khong-vao-duoc',

@@ -6,9 +6,12 @@ import type { App } from '../../src/app.ts';
 import { makeApp } from '../../src/app.ts';
 import type { IdentityProviders } from '../../src/authorities/identity-providers/identity-provider.ts';
 import { readTrust } from '../../src/commands/installation/trust-manifest.ts';
+import { tlsClientOrRefuse } from '../../src/commands/installation/tls-client.ts';
+import { fetchSandboxListener } from '../../src/commands/sandbox/sandbox-listener.ts';
 import { fetchSandboxTrust } from '../../src/commands/sandbox/sandbox-trust.ts';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
 import { prepareProviderKeys } from '../../src/commands/sandbox/provider-keys.ts';
+import { openCertificateDoor } from '../../src/commands/serve/open-certificate-door.ts';
 import type { Log } from '../../src/platform/log.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import type { SigningProviderSettings } from '../../src/platform/settings/signing-providers.ts';
@@ -30,6 +33,7 @@ import { startWorkbench } from './workbench.ts';
 /** One server of the installation under test, listening on a free port. */
 export interface TestServer {
   readonly origin: string;
+  readonly settings: Settings;
   readonly app: App;
   stop(): Promise<void>;
 }
@@ -154,6 +158,8 @@ export const settingsFor = (
 });
 
 export interface InstallationOptions {
+  /** With the listener that asks browsers for a certificate. */
+  readonly certificateDoor?: boolean;
   readonly settings?: Readonly<Record<string, string>>;
   /** Identity providers of this installation, over its clock. */
   readonly identityProviders?: (clock: TestClock) => IdentityProviders;
@@ -166,6 +172,7 @@ export interface InstallationOptions {
 /** Starts everything; stop it when done. */
 export const startInstallation = async ({
   settings: more = {},
+  certificateDoor = false,
   sealedProvider = false,
   siblings = [],
   identityProviders,
@@ -190,15 +197,28 @@ export const startInstallation = async ({
   });
 
   const startServer = async (store: OpenedStore, own: Readonly<Record<string, string>> = {}): Promise<TestServer> => {
-    const port = await freePortBase([0]);
+    const port = await freePortBase([0, 43]);
+    const listener = certificateDoor
+      ? await fetchSandboxListener(workbench.certificateAuthorityUrl, folder, port)
+      : ({ ok: true, value: {} } as const);
+    if (!listener.ok) throw new Error(JSON.stringify(listener.problem));
     const settings = readSettings(
-      settingsFor(workbench, folder, port, { ...trusted.value, ...sealedSettings, ...more, ...own }),
+      settingsFor(workbench, folder, port, {
+        ...trusted.value,
+        ...listener.value,
+        TLS_CLIENT_LISTEN: `localhost:${port + 43}`,
+        ...sealedSettings,
+        ...more,
+        ...own,
+      }),
     );
     if (!settings.ok) throw new Error(JSON.stringify(settings.problem));
     const trust = await readTrust(settings.value);
     if (!trust.ok) throw new Error(trust.problem.found);
+    const tlsClient = tlsClientOrRefuse(settings.value);
     const app = await makeApp({
       settings: settings.value,
+      ...(tlsClient === undefined ? {} : { tlsClient }),
       store,
       keys: data.keys,
       clock,
@@ -208,10 +228,11 @@ export const startInstallation = async ({
       methodTable: [...methodTable, ...siblings],
     });
     await app.web.listen({ host: '127.0.0.1', port });
+    await openCertificateDoor(app, settings.value);
     const address: AddressInfo | string | null = app.web.server.address();
     if (address === null || typeof address === 'string') throw new Error('not listening');
     app.start();
-    return { origin: `http://localhost:${address.port}`, app, stop: () => app.stop() };
+    return { origin: `http://localhost:${address.port}`, settings: settings.value, app, stop: () => app.stop() };
   };
 
   const pass = async (seconds: number): Promise<void> => {

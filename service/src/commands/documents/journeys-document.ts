@@ -1,5 +1,5 @@
 import { transitions } from '../../domain/attempt/advance.ts';
-import { kinds, kindsServed, methods } from '../../domain/kinds-and-methods.ts';
+import { kinds, kindsLinked, kindsServed, methods, type Kind, type Method } from '../../domain/kinds-and-methods.ts';
 import { liftRule } from '../../domain/limits/lift.ts';
 import type { LimitRule } from '../../domain/limits/limits.ts';
 import { limitRules } from '../../domain/limits/limits.ts';
@@ -10,6 +10,11 @@ const limitRow = ([name, rule]: readonly [string, LimitRule]): string => {
   const { window, max, filledBy, stops, effect, liftedBy } = rule;
   const most = max === Infinity ? 'counts only' : String(max);
   return `| \`${name}\` | ${window} | ${most} | ${filledBy} | ${stops} | ${effect} | ${liftedBy.join(', ') || 'time'} |`;
+};
+
+const serves = (method: Method, kind: Kind): string => {
+  if (kindsServed[method].includes(kind)) return '✔';
+  return kindsLinked[method]?.includes(kind) === true ? '○' : '–';
 };
 
 /** docs/JOURNEYS.md: the one mechanism as a diagram, then the rules of its steps, drawn from the tables the code runs on. */
@@ -27,9 +32,11 @@ ${drawAttempt(transitions)}
 
 ### Methods and whom they serve
 
+✔: opens accounts; ○: only a way into one that there is.
+
 | method | ${kinds.join(' | ')} |
 |---|---|---|---|
-${methods.map((method) => `| \`${method}\` | ${kinds.map((kind) => (kindsServed[method].includes(kind) ? '✔' : '–')).join(' | ')} |`).join('\n')}
+${methods.map((method) => `| \`${method}\` | ${kinds.map((kind) => serves(method, kind)).join(' | ')} |`).join('\n')}
 
 ### The code
 

@@ -26,6 +26,7 @@ export const unreachableMethods = ({
   remoteSigningProviders,
   tokenPrograms,
   mail,
+  tlsClient,
 }: Settings): readonly { readonly method: string; readonly setting: string }[] =>
   (
     [
@@ -34,5 +35,6 @@ export const unreachableMethods = ({
       ['remote-signing', 'REMOTE_SIGNING_PROVIDERS', remoteSigningProviders.length > 0],
       ['usb-token', 'TOKEN_PROGRAMS', tokenPrograms.length > 0],
       ['usb-token', 'SMTP_URL', mail.server !== undefined],
+      ['client-certificate', 'TLS_CLIENT_ADDRESS', tlsClient.address !== undefined],
     ] as const
   ).flatMap(([method, setting, isThere]) => (!isThere && methods.includes(method) ? { method, setting } : []));

@@ -10,6 +10,8 @@ interface Person {
 /** Where everything answers. */
 export interface Addresses {
   readonly service: string;
+  /** Where browsers are asked for a certificate; empty where nobody is. */
+  readonly certificates: string;
   /** By the name of their program, `portal-national` and so on. */
   readonly portals: Readonly<Record<string, string>>;
   readonly sandbox: string;
@@ -51,7 +53,7 @@ const portalWords: Readonly<Record<string, string>> = {
 
 /** The tables that a person sees when everything is ready. */
 export const readyText = (
-  { service, portals, sandbox, authorities }: Addresses,
+  { service, certificates, portals, sandbox, authorities }: Addresses,
   cast: readonly Person[],
   dataDir: string,
 ): string =>
@@ -61,6 +63,7 @@ export const readyText = (
     '',
     columns([
       ['Dịch vụ / service', service],
+      ...(certificates === '' ? [] : [['Chứng thư số trong trình duyệt / TLS certificates', certificates]]),
       ...Object.entries(portals).map(([name, url]) => [portalWords[name] ?? name, url]),
       ['Bàn thử nghiệm / sandbox', `${sandbox}  (điện thoại, hộp thư, cơ quan / phones, mailboxes, authorities)`],
       ...Object.entries(authorities).map(([id, url]) => [id, url]),

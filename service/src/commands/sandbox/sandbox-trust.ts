@@ -1,16 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from '../../domain/result.ts';
+import { fetchBytes } from './fetch-bytes.ts';
 import type { Sentence } from './sentences.ts';
 import { trustNotFetched } from './sentences.ts';
-
-const patienceMs = 10_000;
-
-const fetchBytes = async (address: string): Promise<Buffer> => {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(patienceMs) });
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return Buffer.from(await answer.arrayBuffer());
-};
 
 /** What stands between the lines of a PEM: SubjectPublicKeyInfo in base64, as the setting wants it. */
 const keyOf = (pem: string): string =>

@@ -54,6 +54,13 @@ export const trustNotFetched = (authority: string, reason: string): Sentence => 
   en: `The list of trust anchors of the workbench at ${authority} cannot be fetched (${reason}); start again.`,
 });
 
+/** The workbench's certificate for our own listener could not be had. */
+export const listenerNotFetched = (authority: string, reason: string): Sentence => ({
+  code: 'listener-not-fetched',
+  vi: `Không lấy được chứng thư máy chủ của bàn thử nghiệm tại ${authority} (${reason}); hãy chạy lại.`,
+  en: `The server certificate of the workbench at ${authority} cannot be fetched (${reason}); start again.`,
+});
+
 /** A child that did not end in time when it was asked to. */
 export const programKilled = (name: string, logFile: string): Sentence => ({
   code: 'program-killed',

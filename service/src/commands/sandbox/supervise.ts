@@ -12,6 +12,9 @@ interface Children<Child> {
   readonly portals: readonly Child[];
 }
 
+/** Settings that only the running workbench can tell, or why it has not. */
+export type Equipment = Result<Readonly<Record<string, string>>, Sentence>;
+
 /** What a sandbox is made of. */
 export interface SandboxChildren extends Children<Program> {
   /**
@@ -19,9 +22,7 @@ export interface SandboxChildren extends Children<Program> {
    *
    * @param authorities addresses by the ids of the workbench
    */
-  readonly equip: (
-    authorities: Readonly<Record<string, string>>,
-  ) => Promise<Result<Readonly<Record<string, string>>, Sentence>>;
+  readonly equip: (authorities: Readonly<Record<string, string>>) => Promise<Equipment>;
 }
 
 interface Started {
@@ -83,6 +84,7 @@ const waitUntilReady = async ({
     ok: true,
     value: {
       service: text(serviceSaid, 'url'),
+      certificates: text(serviceSaid, 'certificates'),
       sandbox: text(workbenchSaid, 'sandbox'),
       authorities: texts(workbenchSaid, 'authorities'),
       portals: Object.fromEntries(

@@ -2,7 +2,7 @@ import type { Log } from '../../platform/log.ts';
 import type { MetricsText } from '../../platform/metrics/metrics.ts';
 import { openMetricsListener } from '../../platform/metrics/metrics-listener.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
-import { cannotListen } from './serve-one.ts';
+import { cannotListen } from './cannot-listen.ts';
 
 /**
  * Serves the metrics where METRICS says, if anywhere.

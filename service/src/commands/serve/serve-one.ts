@@ -5,9 +5,11 @@ import type { Log } from '../../platform/log.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import type { Share } from '../../platform/share.ts';
 import type { Trust } from '../../proofing/signatures/trust.ts';
-import { CommandRefused } from '../command-refused.ts';
 import type { OpenedService } from '../installation/open-service.ts';
 import { openService } from '../installation/open-service.ts';
+import { tlsClientOrRefuse } from '../installation/tls-client.ts';
+import { cannotListen } from './cannot-listen.ts';
+import { openCertificateDoor } from './open-certificate-door.ts';
 import { seatSandboxClerks } from '../sandbox/sandbox-clerks.ts';
 import { trustOrRefuse } from '../installation/trust-manifest.ts';
 
@@ -23,23 +25,10 @@ export interface Surroundings {
   readonly surround: (app: App, service: OpenedService, trust: Trust | undefined) => Promise<() => Promise<void>>;
 }
 
-/** Why an address cannot be listened on, in a sentence. @param another how to choose another one */
-export const cannotListen = (
-  trouble: unknown,
-  { host, port }: Pick<Settings, 'host' | 'port'>,
-  another: string,
-): unknown => {
-  const code = trouble instanceof Error && 'code' in trouble ? trouble.code : undefined;
-  if (code === 'EADDRINUSE')
-    return new CommandRefused(`Port ${port} is in use by another program. Choose another one: ${another}.`);
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new CommandRefused(`Cannot listen on ${host}, port ${port}: ${code}.`);
-  return trouble;
-};
-
 /** Runs the service in this process until it is asked to go; finishes what is under way first. */
 export const serveOne = async (settings: Settings, { log, share, asked, surround }: Surroundings): Promise<void> => {
   const trust = await trustOrRefuse(settings);
+  const tlsClient = tlsClientOrRefuse(settings);
   const service = await openService(settings, { clock: systemClock, migrate: settings.mode === 'sandbox', log });
   try {
     const { store, keys } = service;
@@ -51,6 +40,7 @@ export const serveOne = async (settings: Settings, { log, share, asked, surround
       clock: systemClock,
       log,
       ...(trust === undefined ? {} : { trust }),
+      ...(tlsClient === undefined ? {} : { tlsClient }),
       ...(share === undefined ? {} : { share }),
     });
     const close = await surround(app, service, trust);
@@ -58,12 +48,13 @@ export const serveOne = async (settings: Settings, { log, share, asked, surround
     let ask: Ask = 'retire';
     try {
       const { host, port } = settings;
+      await openCertificateDoor(app, settings);
       await app.web.listen({ host, port }).catch((trouble: unknown) => {
         throw cannotListen(trouble, settings, 'PORT=… or PORT_BASE=…');
       });
       app.start();
       log.info(`Listening on port ${port}, database ${store.engine}`);
-      process.send?.({ ready: true, url: settings.issuer });
+      process.send?.({ ready: true, url: settings.issuer, certificates: settings.tlsClient.address ?? '' });
       ask = await asked;
       log.info('Stopping: what is under way is finished first', { detail: ask });
     } finally {

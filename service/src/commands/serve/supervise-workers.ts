@@ -44,7 +44,7 @@ export const superviseWorkers = async (settings: Settings, processes: number): P
     if (started === false) return 1;
     if (started === true) {
       log.info(`Listening on port ${settings.port} with ${supervisor.counts().serving} of ${processes} processes`);
-      process.send?.({ ready: true, url: settings.issuer });
+      process.send?.({ ready: true, url: settings.issuer, certificates: settings.tlsClient.address ?? '' });
     }
     await stopping;
     log.info('Stopping: what is under way is finished first');

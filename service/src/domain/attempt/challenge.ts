@@ -177,11 +177,53 @@ export const identityProviderChallenge = v.pipe(
 );
 export type IdentityProviderChallenge = v.InferOutput<typeof identityProviderChallenge>;
 
+/** Where a certificate of this browser is on its way from the TLS listener. */
+const presenting = v.variant('at', [
+  /** The person is led to the listener, by an address that serves once. */
+  v.pipe(v.object({ at: v.literal('listener') }), v.readonly()),
+  /** A key was proven there in a TLS handshake; whoever brings the ticket back in the browser that was sent takes it further. */
+  v.pipe(
+    v.object({
+      at: v.literal('presented'),
+      /** DER, in base64. */
+      certificate: v.string(),
+      chain: v.pipe(v.array(v.string()), v.readonly()),
+      /** Keyed hash of the ticket, bound to attempt, browser and way; base64url. */
+      ticketHash: v.string(),
+      /** The ticket is worth nothing from then on. */
+      until: instant,
+    }),
+    v.readonly(),
+  ),
+]);
+export type Presenting = v.InferOutput<typeof presenting>;
+
+/** A certificate of this browser, which it presents on a listener of its own. Instants are ISO 8601 in UTC. */
+export const clientCertificateChallenge = v.pipe(
+  v.object({
+    type: v.literal('client-certificate'),
+    /** Names this very way: random. */
+    challengeId: v.string(),
+    presenting,
+    sentAt: instant,
+    expiresAt: instant,
+    /** How many ways there this attempt has begun, this one included. */
+    sends: v.number(),
+  }),
+  v.readonly(),
+);
+export type ClientCertificateChallenge = v.InferOutput<typeof clientCertificateChallenge>;
+
 /**
  * What a person has to answer: plain data saved with the attempt, so that any server can continue after any other dies. A closed set,
  * told apart by `type`; each kind has a folder in `proofing/challenges`, and a page and words of its own.
  */
-export const challenge = v.union([oneTimeCodeChallenge, signatureChallenge, identityProviderChallenge]);
+export const challenge = v.union([
+  oneTimeCodeChallenge,
+  signatureChallenge,
+  identityProviderChallenge,
+  clientCertificateChallenge,
+]);
 export type Challenge = v.InferOutput<typeof challenge>;
 
 /** A challenge that was answered rightly: what it was about, and when. It is spent. */
@@ -222,10 +264,22 @@ export const proof = v.variant('type', [
     }),
     v.readonly(),
   ),
+  v.pipe(
+    v.object({
+      type: v.literal('client-certificate'),
+      reference: v.string(),
+      provenAt: instant,
+      /** DER, in base64; its key was proven in a TLS handshake, of which nothing is left to keep. */
+      certificate: v.string(),
+      chain: v.pipe(v.array(v.string()), v.readonly()),
+    }),
+    v.readonly(),
+  ),
 ]);
 export type Proof = v.InferOutput<typeof proof>;
 /** The number that was proven to be at hand with it, E.164. */
 export const numberProven = (proof: Proof): string | undefined =>
-  proof.type === 'identity-provider' ? undefined : proof.phoneNumber;
+  'phoneNumber' in proof ? proof.phoneNumber : undefined;
 export type SignatureProof = Extract<Proof, { readonly type: 'signature' }>;
 export type IdentityProviderProof = Extract<Proof, { readonly type: 'identity-provider' }>;
+export type ClientCertificateProof = Extract<Proof, { readonly type: 'client-certificate' }>;

@@ -1,5 +1,5 @@
-import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
-import type { Prompt } from '../../domain/attempt/challenge.ts';
+import type { AttemptIn, AttemptOf, AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import type { ClientCertificateChallenge, Prompt } from '../../domain/attempt/challenge.ts';
 import { awaitsSignature, type SignatureAwaited } from '../signature/signature-policy.ts';
 import { awaitsCode, type CodeAwaited } from './answer-code.ts';
 import { awaitsProvider, type ProviderAwaited } from '../identity-provider/provider-policy.ts';
@@ -11,8 +11,18 @@ import { inSeconds, type Visitor } from './visitor.ts';
 export interface SendAgain<Purpose extends AttemptPurpose> {
   code?(attempt: CodeAwaited<Purpose>, visitor: Visitor): Promise<Step<Purpose>>;
   provider?(attempt: ProviderAwaited<Purpose>, visitor: Visitor): Promise<Step<Purpose>>;
+  /** Another way to the TLS listener; of signing in alone. */
+  certificate?(
+    attempt: AttemptIn<Purpose, 'challenged'> & { readonly challenge: ClientCertificateChallenge },
+    visitor: Visitor,
+  ): Promise<Step<Purpose>>;
   signature?(attempt: SignatureAwaited<Purpose>, visitor: Visitor): Promise<Step<Purpose>>;
 }
+
+const awaitsPresenting = <Purpose extends AttemptPurpose>(
+  attempt: AttemptOf<Purpose>,
+): attempt is AttemptIn<Purpose, 'challenged'> & { readonly challenge: ClientCertificateChallenge } =>
+  attempt.state === 'challenged' && attempt.challenge.type === 'client-certificate';
 
 /** Where a request may be replaced at any time: it is over, or with the person who asks. */
 const disturbsNobody: readonly Prompt['at'][] = ['over', 'page', 'choice'];
@@ -29,9 +39,14 @@ export const resend =
       return attempt.challenge.sends !== seenVersion || sendAgain.provider === undefined
         ? journey.stepOf(loaded)
         : sendAgain.provider(attempt, visitor);
+    if (awaitsPresenting(attempt))
+      return attempt.challenge.sends !== seenVersion || sendAgain.certificate === undefined
+        ? journey.stepOf(loaded)
+        : sendAgain.certificate(attempt, visitor);
     const now = journey.parts.clock.now();
     const { challenge } = attempt;
-    if (challenge.type === 'identity-provider') return journey.stepOf(loaded);
+    if (challenge.type === 'identity-provider' || challenge.type === 'client-certificate')
+      return journey.stepOf(loaded);
     const { resendAt } = challenge;
     const early = now.toISOString() < resendAt;
     if (awaitsCode(attempt)) {

@@ -73,6 +73,7 @@ export const afterContact = async (
   const method = methodOf(parts, about);
   const possession = method.possession(about.claim);
   if (possession.challenge === 'one-time-code') throw new Error(`${about.method} asks for two codes`);
+  if (possession.challenge === 'client-certificate') throw new Error(`nobody registers by ${about.method}`);
   const { asked } = method.counts(about.claim, visitor.browserHash);
   const taken = await takeCosts(journey.parts, visitor, asked, liftedBy(about, possession));
   if (taken.problem !== undefined) return journey.tell(visitor, attempt, taken.problem);

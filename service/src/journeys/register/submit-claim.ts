@@ -120,6 +120,7 @@ const begin = async (
   const envelope = journey.envelope(visitor, about);
   if (possession.challenge === 'signature') return beginSignature(parts, { envelope, possession, portal }, visitor);
   if (possession.challenge === 'identity-provider') return beginAtProvider(parts, envelope, visitor);
+  if (possession.challenge === 'client-certificate') throw new Error(`nobody registers by ${about.method}`);
   const now = journey.parts.clock.now().toISOString();
   const begun = await journey.begin(
     visitor,

@@ -1,6 +1,14 @@
 import { answerCode } from '../attempt/answer-code.ts';
 import { resend } from '../attempt/resend.ts';
 import { comeBackFromProvider } from '../identity-provider/come-back.ts';
+import {
+  awaitsCertificate,
+  certificateAgain,
+  comeBackFromListener,
+  comeBackWithout,
+  presentCertificate,
+  takeTicket,
+} from './by-certificate.ts';
 import { openByProvider, providerAgain, providerPolicy } from './by-provider.ts';
 import { openedAlready, openSession } from './open-session.ts';
 import { passkeyAsked, submitPasskey } from './by-passkey.ts';
@@ -50,7 +58,20 @@ export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
     chooseCertificate: (name, visitor) => chooseKey(signaturePolicy(parts), name, visitor),
     comeBackFromProvider: (back, visitor) => comeBackFromProvider(providerPolicy(parts), back, visitor),
     takeProvided: openByProvider(parts),
-    resend: resend(journey, { code: sendAgain(parts), signature: promptAgain(parts), provider: providerAgain(parts) }),
+    referenceOf: (attempt) =>
+      awaitsCertificate(attempt)
+        ? parts.references.make({ attemptHash: attempt.browserHash, challengeId: attempt.challenge.challengeId })
+        : undefined,
+    presentCertificate: presentCertificate(parts),
+    comeBackFromListener: comeBackFromListener(parts),
+    comeBackWithout: comeBackWithout(parts),
+    takeTicket: takeTicket(parts),
+    resend: resend(journey, {
+      code: sendAgain(parts),
+      signature: promptAgain(parts),
+      provider: providerAgain(parts),
+      certificate: certificateAgain(parts),
+    }),
     delivery: journey.delivery,
     settleUnchecked: settleUnchecked(parts),
   };

@@ -142,6 +142,8 @@ interface ProvenMeans {
   /** The certificate, where it renews the one that was linked. */
   readonly renewed?: LinkedCertificate;
   readonly trace: Trace;
+  /** How, where that is not what the method or the proof says of every time. */
+  readonly amr?: readonly string[];
   /** Given back with it. */
   readonly place?: PlaceGivenBack | undefined;
 }
@@ -150,7 +152,7 @@ interface ProvenMeans {
 export const openByMeans = async (
   parts: SignInParts,
   arrival: Arrival,
-  { attempt, proof, method, accountId, authenticatorId, contacts, renewed, trace, place }: ProvenMeans,
+  { attempt, proof, method, accountId, authenticatorId, contacts, renewed, trace, place, amr }: ProvenMeans,
   visitor: Visitor,
 ): Promise<SignInStep> => {
   const { journey, notices } = parts;
@@ -163,7 +165,12 @@ export const openByMeans = async (
     authenticatorId,
     ...(renewed === undefined ? {} : { renewed }),
     ...entry,
-    session: { ...entry.session, ...sessionWorth(method, proof), method: method.method },
+    session: {
+      ...entry.session,
+      ...sessionWorth(method, proof),
+      ...(amr === undefined ? {} : { amr }),
+      method: method.method,
+    },
   };
   const notice = renewed !== undefined ? 'certificate-renewed' : deviceKnown ? undefined : 'new-device';
   const messages = notice === undefined ? [] : noticesTo(notices, contacts, notice, clock.now());

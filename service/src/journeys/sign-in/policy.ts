@@ -12,6 +12,13 @@ import type { PasskeyMaker } from '../../proofing/challenges/passkey/ceremony.ts
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { KnownDevices } from './known-device.ts';
 
+/** Names an attempt in an address of the TLS listener, to nobody but ourselves. */
+export interface ListenerReferences {
+  make(named: { readonly attemptHash: string; readonly challengeId: string }): string;
+  /** Nothing for what is none of ours. */
+  read(reference: string): { readonly attemptHash: string; readonly challengeId: string } | undefined;
+}
+
 /** What the journey stands on besides what all do. */
 export interface SignInParts {
   readonly journey: Journey<'sign-in'>;
@@ -24,6 +31,7 @@ export interface SignInParts {
   readonly devices: KnownDevices;
   readonly notices: NoticeMaker;
   readonly roads: Roads;
+  readonly references: ListenerReferences;
   /** Gives the account its new number if its time has come. */
   readonly applyDueNumber: (accountId: string) => Promise<void>;
   /** Asks for passkeys; absent where the site has no host of its own to bind them to. */

@@ -1,7 +1,9 @@
 import type { AuthenticationLevel } from '../../domain/account.ts';
+import type { AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Ceremony } from '../../proofing/challenges/passkey/ceremony.ts';
+import type { Presented } from '../../proofing/challenges/client-certificate/client-certificate.ts';
 import type { TypedAnswer } from '../../proofing/challenges/signature/read-answer.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { ClosedRoad } from '../attempt/roads.ts';
@@ -55,6 +57,12 @@ export interface PasskeyAsked {
 
 export type SignInStep = Step<'sign-in'>;
 
+/** Somebody is back from the TLS listener; where their ticket is good here, with what its certificate calls its holder and its issuer. */
+export interface BackFromListener {
+  readonly step: SignInStep;
+  readonly names?: { readonly holder: string; readonly issuer: string };
+}
+
 /**
  * Signing in by number, password and a code to the account's telephone; every verb may be called twice, late, or from another server.
  * Until the password is right, nothing tells whether there is an account: words, work and time are the same.
@@ -83,6 +91,16 @@ export interface SignInJourney {
   comeBackFromProvider(back: BackFromProvider, visitor: Visitor): Promise<SignInStep>;
   /** A form of the person's takes what the provider has said further: the session of the linked account. */
   takeProvided(arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
+  /** What the address of the TLS listener names this attempt by; it serves once. */
+  referenceOf(attempt: AttemptOf<'sign-in'>): string | undefined;
+  /** A certificate was presented on the listener under this reference. @returns the ticket to go back with; nothing where the reference is worth nothing now */
+  presentCertificate(reference: string, presented: Presented, requestId: string): Promise<string | undefined>;
+  /** The person is back from the listener with a ticket: nothing is opened yet. */
+  comeBackFromListener(ticket: string, visitor: Visitor): Promise<BackFromListener>;
+  /** The same where no certificate was chosen there. */
+  comeBackWithout(visitor: Visitor): Promise<SignInStep>;
+  /** A form of the person's spends the ticket: the session of the account that has the certificate linked. */
+  takeTicket(ticket: string, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
   /** Which of several certificates at a provider is to sign, by the name it was offered under. */
   chooseCertificate(name: string, visitor: Visitor): Promise<SignInStep>;
   /** What this browser's page brings from a token: a signature, or why there is none. */

@@ -129,11 +129,11 @@ export const authorityOf = (
     },
     toldHere: (problem) => problem,
     mismatch: () => [],
-    evidenced: async (proven, { evidence, linked: found, trace }, visitor) => {
+    evidenced: async (proven, { evidence, linked: found, trace, signer: named, amr }, visitor) => {
       const { method, claim, signIn } = meansOf(parts, proven);
       const certificate = certificateIn(found);
       const typed = signIn.identityOf(claim);
-      const signer = resolveIdentity(claim.kind, evidence);
+      const signer = named ?? resolveIdentity(claim.kind, evidence);
       const attempt =
         typed === undefined && signer !== undefined
           ? await meantByCertificate(parts, proven, { signer, claim, reaches: signIn.reaches }, visitor)
@@ -163,6 +163,7 @@ export const authorityOf = (
           contacts: attempt.about.meant ?? {},
           trace,
           place,
+          ...(amr === undefined ? {} : { amr }),
           ...(renewed && certificate !== undefined ? { renewed: certificate } : {}),
         },
         visitor,

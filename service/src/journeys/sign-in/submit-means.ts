@@ -11,6 +11,7 @@ import type { Visitor } from '../attempt/visitor.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited } from '../signature/signature-policy.ts';
 import { liftedByHolder, personOf, type SignInParts } from './policy.ts';
+import { beginByCertificate } from './by-certificate.ts';
 import { beginAtProvider } from './by-provider.ts';
 import { begunAlready } from './begun-already.ts';
 import { meantBy } from './meant-by.ts';
@@ -161,6 +162,8 @@ export const submitMeans =
     const possession = method.possession(claim);
     if (possession.challenge === 'identity-provider')
       return beginAtProvider(parts, { claim, method, shared, onward, lowestLevel }, work, visitor);
+    if (possession.challenge === 'client-certificate')
+      return beginByCertificate(parts, { claim, method, shared, onward }, work, visitor);
     if (possession.challenge !== 'signature') return { problem: { code: 'method-not-offered' } };
     if (identity === undefined) return beginHere(parts, { claim, method, possession, shared, onward }, work, visitor);
     if (signer === undefined) return { problem: { code: 'method-not-offered' } };

@@ -34,6 +34,7 @@ const methods: Readonly<Record<Method, true>> = {
   'sim-signing': true,
   'remote-signing': true,
   vneid: true,
+  'client-certificate': true,
 };
 const isMethod = (name: string): name is Method => Object.hasOwn(methods, name);
 const methodNames = Object.keys(methods).filter(isMethod);
@@ -146,7 +147,8 @@ export const settingsSchema = {
       'Hosts (host:port, by commas) of authorities that may resolve to a private address; "localhost" and literal addresses in the settings need no entry.',
   }),
   methods: some('METHODS', methodNames, {
-    standard: 'mobile-subscriber,social-insurance,post-office,usb-token,sim-signing,remote-signing,vneid',
+    standard:
+      'mobile-subscriber,social-insurance,post-office,usb-token,sim-signing,remote-signing,vneid,client-certificate',
     about:
       'The methods that are set up in this installation, by commas; which of them are open to whom, and from when, chinhchu policy says.',
   }),
@@ -396,6 +398,27 @@ export const settingsSchema = {
     about:
       "Programs on people's computers that sign with USB tokens: path of a JSON file with a list of { id, name, addresses, licence?, kinds?, downloads? }. Drivers there are: vgca (wss://127.0.0.1:8987), vnpt (wss://localhost:4433/plugin, 4434, 4435, 9201, 9202; wants a licence for our host) and agent, our own (http://127.0.0.1:27420, 27421, 27422). Addresses are on loopback; production refuses ws://, and takes http:// for the agent, which browsers trust on loopback. kinds: whose tokens it is tried first for; downloads: { windows?, macos?, linux? }, addresses of pages. Empty: none.",
   }),
+  tlsClient: {
+    address: optional(
+      origin('TLS_CLIENT_ADDRESS', {
+        standard: '',
+        about:
+          'Where browsers present a certificate of theirs in the TLS handshake, for signing in (https://host:port, no path): a name or port of its own that reaches TLS_CLIENT_LISTEN as it is, with nothing before it that ends TLS. Empty: nobody signs in so.',
+      }),
+    ),
+    listen: listen('TLS_CLIENT_LISTEN', {
+      standard: '{HOST}:{port+43}',
+      about: 'Where the listener for such handshakes is, when TLS_CLIENT_ADDRESS is set.',
+    }),
+    certificateFile: file('TLS_CLIENT_CERTIFICATE', {
+      standard: '{DATA_DIR}/tls-client.pem',
+      about: "The listener's own certificate with the authorities above it, PEM; read at the start.",
+    }),
+    keyFile: file('TLS_CLIENT_KEY', {
+      standard: '{DATA_DIR}/tls-client.key.pem',
+      about: 'Private key of that certificate, PEM.',
+    }),
+  },
   simSwapHours: count('SIM_SWAP_HOURS', {
     least: 1,
     most: 2400,

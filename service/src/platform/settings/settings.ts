@@ -13,7 +13,7 @@ const wrongIf = (wrong: boolean, name: string, problem: string): readonly Settin
   wrong ? [{ name, problem }] : [];
 
 /** What hangs together, beyond single values. */
-const contradictions = ({ trust, mail }: Settings): readonly SettingProblem[] => [
+const contradictions = ({ trust, mail, tlsClient }: Settings): readonly SettingProblem[] => [
   ...wrongIf(
     trust.manifestFile !== undefined && trust.publicKey === '',
     'TRUST_MANIFEST_KEY',
@@ -23,6 +23,16 @@ const contradictions = ({ trust, mail }: Settings): readonly SettingProblem[] =>
     mail.server !== undefined && mail.from === '',
     'MAIL_FROM',
     'must be set when SMTP_URL is: every message has a sender',
+  ),
+  ...wrongIf(
+    tlsClient.address !== undefined && !tlsClient.address.startsWith('https://'),
+    'TLS_CLIENT_ADDRESS',
+    'must be https: certificates are presented in a TLS handshake',
+  ),
+  ...wrongIf(
+    tlsClient.address !== undefined && tlsClient.listen === undefined,
+    'TLS_CLIENT_LISTEN',
+    'must be set when TLS_CLIENT_ADDRESS is: browsers are led there',
   ),
 ];
 

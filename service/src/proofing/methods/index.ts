@@ -4,8 +4,10 @@ import type { InsuranceRegister } from '../../authorities/social-insurance/insur
 import type { Method } from '../../domain/kinds-and-methods.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import type { ProofingMethod } from '../method.ts';
+import type { ClientCertificateJudge } from '../signatures/client-certificate-judge.ts';
 import type { SignatureJudge } from '../signatures/signature-judge.ts';
 import type { Subscriptions } from './mobile-subscriber/ask-operator.ts';
+import { clientCertificate } from './client-certificate/method.ts';
 import { mobileSubscriber } from './mobile-subscriber/method.ts';
 import { postOffice, type PostOfficeParts } from './post-office/method.ts';
 import { remoteSigning } from './remote-signing/method.ts';
@@ -37,6 +39,8 @@ export interface MethodParts {
   readonly anyDesk: PostOfficeParts['anyDesk'];
   /** The verdict over signatures, whoever brought them. */
   readonly signatures: SignatureJudge;
+  /** The verdict over certificates that browsers present. */
+  readonly clientCertificates: ClientCertificateJudge;
 }
 
 /** Makes one method; nothing where the settings name nobody who could be asked. */
@@ -103,6 +107,10 @@ const table = {
       ? undefined
       : usbToken({ programs: settings.tokenPrograms, judge: signatures, judgeSeconds: judgeSeconds(settings) }),
   vneid: ({ providers }) => vneid(providers),
+  'client-certificate': ({ clientCertificates: judge, settings }) =>
+    settings.tlsClient.address === undefined
+      ? undefined
+      : clientCertificate({ judge, judgeSeconds: judgeSeconds(settings) }),
 } as const satisfies Partial<Record<Method, MethodMaker>>;
 
 export const methodTable: readonly MethodMaker[] = Object.values(table);

@@ -1,34 +1,12 @@
-import {
-  ANCHOR_ROLES,
-  CertificateBag,
-  DEFAULT_LIMITS,
-  DEPLOYED,
-  JudgementCache,
-  judgeSignerPath,
-  readCertificate,
-} from '@chinhchu/pki';
+import { ANCHOR_ROLES, JudgementCache, readCertificate } from '@chinhchu/pki';
 import type { AnchorRole, Certificate, SignerPath } from '@chinhchu/pki';
 import type { CertificateStanding } from '../../domain/evidence/certificate-standing.ts';
-import type { RevocationDesk } from '../../authorities/revocation/revocation-desk.ts';
 import type { Gathering } from './asking/gather.ts';
-import { makeGathering } from './asking/gather.ts';
-import { withinTime } from './asking/within-time.ts';
+import { settlePath, type PathParts } from './asking/settle-path.ts';
 import type { CertificateJudge, CertificateJudged } from './certificate-judge.ts';
-import type { Trust } from './trust.ts';
-
-/** What the judge of certificates is made over. */
-export interface CertificateJudgeParts {
-  readonly trust: Trust;
-  readonly desk: RevocationDesk;
-  /** The longest one certificate waits for everybody who is asked about it together. */
-  readonly patienceMs: number;
-}
 
 /** Which root a means stands on was asked when it was linked; how it stands is asked of whoever issued it. */
 const roles: readonly AnchorRole[] = ANCHOR_ROLES.filter((role) => role !== 'time-stamping');
-
-/** Issuers, then OCSP, then lists. */
-const rounds = 3;
 
 /** What an authority says against the certificate itself; whatever else is wrong is nobody's word about it. */
 const spokenAgainst: Readonly<Partial<Record<string, CertificateStanding>>> = {
@@ -36,9 +14,6 @@ const spokenAgainst: Readonly<Partial<Record<string, CertificateStanding>>> = {
   suspended: 'suspended',
   expired: 'expired',
 };
-
-const isKnownGood = (path: SignerPath): boolean =>
-  path.accepted && path.standings.every(({ revocation }) => revocation.status === 'good');
 
 /** What a path says once nothing more can be asked. */
 const told = (certificate: Certificate, path: SignerPath, { troubles }: Gathering): CertificateJudged => {
@@ -58,48 +33,25 @@ const told = (certificate: Certificate, path: SignerPath, { troubles }: Gatherin
 };
 
 /** Judges a certificate, fetches what is missing, and judges again. An expired one is asked about nowhere. */
-export const makeCertificateJudge = ({ trust, desk, patienceMs }: CertificateJudgeParts): CertificateJudge => {
+export const makeCertificateJudge = (parts: PathParts): CertificateJudge => {
   const cache = new JudgementCache();
-
-  const ask = (certificate: Certificate, along: readonly Certificate[], now: Date, gathering: Gathering): SignerPath =>
-    judgeSignerPath(certificate, {
-      bag: new CertificateBag([...along, ...gathering.issuers()]),
-      trust: trust.anchors,
-      roles,
-      at: now,
-      demands: { profile: DEPLOYED },
-      limits: DEFAULT_LIMITS,
-      revocation: { mode: 'if-known', ...gathering.material() },
-      cache,
-    });
 
   const settle = async (
     certificate: Certificate,
     along: readonly Certificate[],
     now: Date,
   ): Promise<CertificateJudged> => {
-    const gathering = makeGathering(desk);
-    const end = performance.now() + patienceMs;
-    for (let round = 1; ; round += 1) {
-      const path = ask(certificate, along, now, gathering);
-      if (isKnownGood(path)) {
-        gathering.distrustAllBut(gathering.telling(path.standings), true);
-        return { standing: 'good', detail: 'good' };
-      }
-      const more = round <= rounds && path.toFetch.length > 0 && gathering.fetch(path.toFetch);
-      const came = more === false ? false : await withinTime(more, end - performance.now(), 'late' as const);
-      if (came === 'late') return { standing: 'unknown', detail: 'out-of-time' };
-      if (!came) {
-        const judged = told(certificate, path, gathering);
-        // An answer that spoke against it helped; a path with a word against it names no standings to tell which one that was.
-        if (judged.standing === 'unknown')
-          gathering.distrustAllBut(
-            gathering.telling(path.standings),
-            path.accepted || path.refusal.reason !== 'issuer-not-found',
-          );
-        return judged;
-      }
-    }
+    const { came, path, gathering } = await settlePath(parts, cache, { certificate, along, roles, now });
+    if (came === 'good') return { standing: 'good', detail: 'good' };
+    if (came === 'late') return { standing: 'unknown', detail: 'out-of-time' };
+    const judged = told(certificate, path, gathering);
+    // An answer that spoke against it helped; a path with a word against it names no standings to tell which one that was.
+    if (judged.standing === 'unknown')
+      gathering.distrustAllBut(
+        gathering.telling(path.standings),
+        path.accepted || path.refusal.reason !== 'issuer-not-found',
+      );
+    return judged;
   };
 
   return {

@@ -3,10 +3,10 @@ import { isKind, type Kind } from '../../domain/kinds-and-methods.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { shownClosed } from '../../journeys/attempt/roads.ts';
-import type { Arrival } from '../../journeys/sign-in/sign-in.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import { afterStep, takeStep } from '../attempt/attempt-routes.ts';
 import { providerRoutes } from '../challenges/identity-provider/provider-routes.ts';
+import { certificateRoutes } from '../challenges/client-certificate/certificate-routes.ts';
 import { signatureRoutes } from '../challenges/signature/signature-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { portalOf } from '../page-parts/portal-parts.ts';
@@ -16,13 +16,11 @@ import type { Route, ShowPage, TakeForm } from '../route.ts';
 import { problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { formWork, judgeWork, tokenToKeep } from '../work/form-work.ts';
+import { arrivalOf } from './arrival.ts';
 import { meansPage } from './means-page.ts';
 import { providerPaths, signaturePaths, signInPages } from './pages.ts';
 
 const purpose = 'sign-in';
-
-/** What this browser brings along. */
-export const arrivalOf = ({ sessionSecret, agent }: Visit): Arrival => ({ sessionSecret, agent });
 
 /** Where the person goes on afterwards, as an address or a form's token says it. */
 export const onwardOf = (said: string | undefined): 'link' | undefined => (said === 'them-cach' ? 'link' : undefined);
@@ -141,6 +139,7 @@ export const meansRoutes: readonly Route[] = [
     take: ({ journeys }, visitor, visit) => journeys.signIn.takeProvided(arrivalOf(visit), visitor),
     again: ({ journeys }, seen, visitor) => journeys.signIn.resend(seen, visitor),
   }),
+  ...certificateRoutes(signInPages),
   {
     method: 'POST',
     path: paths.signInWaiting,

@@ -9,6 +9,8 @@ import { providerName } from '../challenges/signature/provider-name.ts';
 import { showSignaturePage } from '../challenges/signature/signature-page.ts';
 import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
 import { awaitsSignature, type SignatureAwaited } from '../../journeys/signature/signature-policy.ts';
+import { awaitsCertificate } from '../../journeys/sign-in/by-certificate.ts';
+import { showCertificatePage } from '../challenges/client-certificate/certificate-page.ts';
 import { showProviderPage, type ProviderPaths } from '../challenges/identity-provider/provider-page.ts';
 import { awaitsProvider, type ProviderAwaited } from '../../journeys/identity-provider/provider-policy.ts';
 import { showTokenPage } from '../device/token-page.ts';
@@ -163,6 +165,7 @@ export const signInPages: JourneyPages<'sign-in'> = {
   pageOf: (attempt, _site, visit) => {
     if (attempt.state === 'completed') return attempt.about.onward === 'link' ? paths.known : onwardFrom(visit);
     if (awaitsProvider(attempt)) return paths.signInProvider;
+    if (awaitsCertificate(attempt)) return paths.signInCertificate;
     return awaitsSignature(attempt) ? paths.signInSign : signInPages.pages[attempt.state];
   },
   goesOn: ['held'],
@@ -177,6 +180,7 @@ export const signInPages: JourneyPages<'sign-in'> = {
       case 'challenged':
         if (awaitsSignature(attempt)) return showSignature(drawn, attempt);
         if (awaitsProvider(attempt)) return showProvider(drawn, attempt);
+        if (awaitsCertificate(attempt)) return showCertificatePage({ ...drawn, attempt });
         return awaitsCode(attempt) ? showCode(drawn, attempt) : goTo(paths.signIn);
       case 'refused': {
         const shown = step.problem ?? { code: attempt.problem };

@@ -7,7 +7,7 @@ import type { Route, ShowPage, TakeForm } from '../route.ts';
 import { problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { ceremonyOf, freshCeremony } from '../ways-in/ceremony.ts';
-import { arrivalOf } from './means-routes.ts';
+import { arrivalOf } from './arrival.ts';
 import { signInPages } from './pages.ts';
 
 const purpose = 'sign-in';

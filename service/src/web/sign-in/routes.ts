@@ -15,7 +15,8 @@ import { codePaths, onwardFrom, signInPages } from './pages.ts';
 import { signInPage, type SignInDrawn } from './sign-in-page.ts';
 import { formWork, judgeWork, tokenToKeep } from '../work/form-work.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
-import { arrivalOf, contextOf, lowestLevelIn, meansRoutes, onwardOf } from './means-routes.ts';
+import { arrivalOf } from './arrival.ts';
+import { contextOf, lowestLevelIn, meansRoutes, onwardOf } from './means-routes.ts';
 
 const purpose = 'sign-in';
 const reasons: readonly SignInReason[] = ['no-session', 'asked-again', 'too-old', 'level', 'other-account'];
@@ -33,7 +34,8 @@ interface FormShown {
 /** The methods that somebody signs in by today, each with the kinds for which it is so. */
 const openMeans = ({ journeys: { signIn } }: Site): readonly ProofingMethod[] =>
   signIn.means.flatMap((method) => {
-    const kinds = method.kinds.filter((kind) => signIn.closedMeans(method.method, kind) === undefined);
+    const served = method.signIn?.kinds ?? method.kinds;
+    const kinds = served.filter((kind) => signIn.closedMeans(method.method, kind) === undefined);
     return kinds.length === 0 ? [] : [{ ...method, kinds }];
   });
 
@@ -124,6 +126,7 @@ export const signInRoutes: readonly Route[] = leadingOn(signInPages, [
     paths.signInCode,
     paths.signInSign,
     paths.signInProvider,
+    paths.signInCertificate,
     paths.signInWaiting,
     paths.signInRefused,
   ]),

@@ -8,6 +8,7 @@ import { fieldProblems } from './en/field-problems.ts';
 import { nextSteps } from './en/next-steps.ts';
 import { accessibility, home, privacy } from '../notices/words/en.ts';
 import { code } from '../challenges/one-time-code/words/en.ts';
+import { clientCertificate } from '../challenges/client-certificate/words/en.ts';
 import { identityProvider } from '../challenges/identity-provider/words/en.ts';
 import { linkProvider } from '../link-provider/words/en.ts';
 import { waysIn } from '../ways-in/words/en.ts';
@@ -39,6 +40,7 @@ export const en: Text = {
     'sim-signing': 'Signing SIM',
     'remote-signing': 'Personal digital signature',
     vneid: 'VNeID',
+    'client-certificate': 'Certificate in the browser',
   },
   fields: {
     personalId: { label: 'Personal number / CCCD', hint: 'The 12 digits on your card. With or without spaces.' },
@@ -110,6 +112,7 @@ export const en: Text = {
   home,
   code,
   signature,
+  clientCertificate,
   identityProvider,
   device,
   waiting,

@@ -22,6 +22,7 @@ export type SigningProblem = Extract<
   | 'no-signing-sim'
   | `signing-${string}`
   | `token-${string}`
+  | `client-certificate-${string}`
   | 'certificate-not-linked'
   | 'means-of-another'
   | 'means-linked-already'

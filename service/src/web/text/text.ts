@@ -9,6 +9,7 @@ import type { ActivityText } from '../activity/words/words.ts';
 import type { AccountText } from '../account/words/words.ts';
 import type { ChangeNumberText } from '../change-number/words/words.ts';
 import type { CodeText } from '../challenges/one-time-code/words/words.ts';
+import type { ClientCertificateText } from '../challenges/client-certificate/words/words.ts';
 import type { IdentityProviderText } from '../challenges/identity-provider/words/words.ts';
 import type { LinkProviderText } from '../link-provider/words/words.ts';
 import type { SignatureText } from '../challenges/signature/words/words.ts';
@@ -189,6 +190,7 @@ export interface Text {
   readonly home: HomeText;
   readonly code: CodeText;
   readonly signature: SignatureText;
+  readonly clientCertificate: ClientCertificateText;
   readonly identityProvider: IdentityProviderText;
   readonly linkProvider: LinkProviderText;
   readonly waysIn: WaysInText;

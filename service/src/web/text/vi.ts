@@ -9,6 +9,7 @@ import { fieldProblems } from './vi/field-problems.ts';
 import { nextSteps } from './vi/next-steps.ts';
 import { accessibility, home, privacy } from '../notices/words/vi.ts';
 import { code } from '../challenges/one-time-code/words/vi.ts';
+import { clientCertificate } from '../challenges/client-certificate/words/vi.ts';
 import { identityProvider } from '../challenges/identity-provider/words/vi.ts';
 import { linkProvider } from '../link-provider/words/vi.ts';
 import { waysIn } from '../ways-in/words/vi.ts';
@@ -39,6 +40,7 @@ export const vi: Text = {
     'sim-signing': 'SIM ký số',
     'remote-signing': 'Chữ ký số cá nhân',
     vneid: 'VNeID',
+    'client-certificate': 'Chứng thư số trong trình duyệt',
   },
   fields: {
     personalId: { label: 'Số định danh cá nhân / CCCD', hint: '12 chữ số in trên thẻ. Gõ liền hay cách đều được.' },
@@ -104,6 +106,7 @@ export const vi: Text = {
   home,
   code,
   signature,
+  clientCertificate,
   identityProvider,
   device,
   waiting,

@@ -98,3 +98,69 @@ describe('a certificate judged by itself', () => {
     expect(at.calls).toEqual([]);
   });
 });
+
+/** The certificate of this member of the cast as a browser presents it, judged by a judge that knows nothing yet. */
+const presented = async (id: string, desk = at.desk()) => {
+  const { certificate, chain } = await at.holder(id);
+  return at.clientCertificateJudge(desk).judge({
+    certificate,
+    chain,
+    roles: ['usb-token', 'national-root', 'government'],
+    now: at.clock.now(),
+  });
+};
+
+describe('a certificate presented in a TLS handshake', () => {
+  it('is accepted with whom it names and with what its root is trusted for', async () => {
+    expect(await presented('tran-van-binh')).toMatchObject({
+      judged: 'accepted',
+      subject: { kind: 'person' },
+      anchorRoles: ['usb-token'],
+      chain: [expect.any(Uint8Array)],
+    });
+    expect(await presented('lo-van-toan')).toMatchObject({ judged: 'accepted', anchorRoles: ['government'] });
+  });
+
+  it('is refused below a root of another kind or of nobody, and where its bytes are none', async () => {
+    for (const id of ['vo-thi-hoa', 'khuat-van-doan'])
+      expect(await presented(id)).toMatchObject({ judged: 'refused', problem: 'certificate-unknown-issuer' });
+    const question = {
+      certificate: Buffer.from('30030201', 'hex'),
+      chain: [],
+      roles: [],
+      now: at.clock.now(),
+    } as const;
+    expect(await at.clientCertificateJudge(at.desk()).judge(question)).toMatchObject({
+      problem: 'certificate-unknown-issuer',
+    });
+  });
+
+  it.each([
+    ['suspend', 'certificate-suspended'],
+    ['revoke', 'certificate-revoked'],
+    ['expire', 'certificate-expired'],
+  ])('is refused once its authority has done this: %s', async (verb, problem) => {
+    await at.atCounter('tran-van-binh', verb);
+    expect(await presented('tran-van-binh')).toMatchObject({ judged: 'refused', problem });
+  });
+
+  it("is nobody else's where it is one of a server: its purposes are asked, and those of this judge alone", async () => {
+    const pem = await (await fetch(`${at.workbench.certificateAuthorityUrl}/localhost/server.pem`)).text();
+    const certificate = Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/gu, ''), 'base64');
+    expect(
+      await at.clientCertificateJudge(at.desk()).judge({ certificate, chain: [], roles: [], now: at.clock.now() }),
+    ).toMatchObject({ judged: 'refused', problem: 'certificate-wrong-kind' });
+  });
+
+  it.each(['down', 'garbage', 'wrong-key', 'stale'] as const)(
+    'is neither accepted nor refused while its authorities are %s',
+    async (mode) => {
+      await pull(mode);
+      expect(await presented('tran-van-binh', at.desk({ timeoutMs: 400 }))).toMatchObject({
+        judged: 'unanswered',
+        problem: 'revocation-unknown',
+      });
+      await pull('normal');
+    },
+  );
+});

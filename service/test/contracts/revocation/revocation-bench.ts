@@ -11,6 +11,8 @@ import type { OutgoingByteHttp, OutgoingByteRequest } from '../../../src/platfor
 import { makeOutgoingHttp } from '../../../src/platform/http/outgoing-http.ts';
 import { heldUntil } from '../../../src/proofing/signatures/asking/read-answers.ts';
 import type { CertificateJudge } from '../../../src/proofing/signatures/certificate-judge.ts';
+import type { ClientCertificateJudge } from '../../../src/proofing/signatures/client-certificate-judge.ts';
+import { makeClientCertificateJudge } from '../../../src/proofing/signatures/make-client-certificate-judge.ts';
 import { makeCertificateJudge } from '../../../src/proofing/signatures/make-certificate-judge.ts';
 import { makeSignatureJudge } from '../../../src/proofing/signatures/make-signature-judge.ts';
 import type { SignatureJudge, Signed } from '../../../src/proofing/signatures/signature-judge.ts';
@@ -55,6 +57,7 @@ export interface RevocationBench {
   stamps(url?: string, timeoutMs?: number): TimeStampAuthority;
   judge(desk: RevocationDesk, stamps?: TimeStampAuthority, patienceMs?: number): SignatureJudge;
   certificateJudge(desk: RevocationDesk, patienceMs?: number): CertificateJudge;
+  clientCertificateJudge(desk: RevocationDesk, patienceMs?: number): ClientCertificateJudge;
   holder(id: string): Promise<KeyHolder>;
   /** What a clerk of the authority does at the counter: `suspend`, `reinstate`, `revoke`, `expire`, `re-key`. */
   atCounter(id: string, verb: string): Promise<void>;
@@ -137,6 +140,7 @@ export const openRevocationBench = async (): Promise<RevocationBench> => {
         observe: () => {},
       }),
     certificateJudge: (desk, patienceMs = 4500) => makeCertificateJudge({ trust, desk, patienceMs }),
+    clientCertificateJudge: (desk, patienceMs = 4500) => makeClientCertificateJudge({ trust, desk, patienceMs }),
     holder: async (id) => {
       const answer = await fetch(`${counter}/${id}`);
       const found: unknown = await answer.json();

@@ -4,6 +4,7 @@ import { anotherIssuer, crlOf, ocspAnswer, timeStampAnswer } from './answers.ts'
 import type { Answer, AnswerRoom } from './answers.ts';
 import type { Issuer } from './authorities.ts';
 import { certificatesOnly } from './artefacts/cms.ts';
+import { localServer } from './local-server.ts';
 import { signedManifest } from './trust-manifest.ts';
 
 const nonsense = Buffer.from('<html>chào mừng đến với trang web</html>');
@@ -55,6 +56,9 @@ const files = (app: FastifyInstance, room: AnswerRoom): void => {
   const { manifest, signature, publicKeyPem } = signedManifest(registry);
   app.get('/trust/manifest.json', async (_request, reply) => reply.type('application/json').send(manifest));
   app.get('/trust/manifest.sig', async (_request, reply) => reply.type('application/octet-stream').send(signature));
+  const { certificate, key } = localServer();
+  app.get('/localhost/server.pem', async (_request, reply) => reply.type('application/x-pem-file').send(certificate));
+  app.get('/localhost/server.key.pem', async (_request, reply) => reply.type('application/x-pem-file').send(key));
   app.get('/trust/key.pem', async (_request, reply) => reply.type('application/x-pem-file').send(publicKeyPem));
 };
 

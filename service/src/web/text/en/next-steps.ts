@@ -18,6 +18,12 @@ export const nextSteps: Text['nextSteps'] = {
   'ask-for-a-new-code': { say: 'Choose “Send the code again”. Only the code in the newest message works.' },
   'ask-for-a-new-prompt': { say: 'Press “Send the request again” and look at the phone.' },
   'sign-again': { say: "Press 'Sign again' on this page; you go to the provider's page once more." },
+  'choose-certificate-again': {
+    say: 'Plug the token into the computer, press the button on this page, and choose the certificate when the browser asks.',
+  },
+  'close-the-browser': {
+    say: 'If the browser does not ask any more: close all its windows, open it again and sign in from the beginning. It remembers the last choice until it is closed.',
+  },
   'cancel-on-the-phone': { say: 'Press Cancel on the request that the phone shows.' },
   'unblock-pin': { say: "Call or visit the SIM's operator to have the signing PIN unblocked with the PUK." },
   'link-by-registering': {

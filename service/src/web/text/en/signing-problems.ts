@@ -207,4 +207,24 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     helpDesk:
       'Three times in 30 days are used up. Holders who have their phone lift it with MOKHOA or a recovery; others wait. Being cancelled again and again is a sign that somebody else holds a signature with their number.',
   },
+  'client-certificate-missing': {
+    title: 'The browser has presented no certificate',
+    sentence:
+      'You have not chosen one, or the browser sees none: the token is not plugged in, or its driver is not installed. Nothing was sent.',
+    helpDesk:
+      'No certificate in the TLS connection. Ask whether the token is plugged in, its driver installed, and whether a window to choose one appeared; if not, close the browser altogether and open it again, or use the way by USB token.',
+  },
+  'client-certificate-late': {
+    title: 'The time to choose a certificate has passed',
+    sentence:
+      'You have five minutes to choose a certificate and one minute to press "Sign in"; each choice serves once. Please choose again, it takes half a minute.',
+    helpDesk: 'Five minutes without a choice, or 60 seconds without pressing "Sign in". Let them choose again.',
+  },
+  'client-certificate-foreign': {
+    title: 'This certificate was not sent by this browser',
+    sentence:
+      'You have come back from choosing a certificate, but the link was made by another browser or another sign-in, or has been used. Nothing was taken. If somebody sent you a link to choose a certificate by, do not do it.',
+    helpDesk:
+      'The ticket does not fit the sign-in of this browser: another browser, two tabs, used already, or a link that somebody else sent. Sign in anew in one browser.',
+  },
 };

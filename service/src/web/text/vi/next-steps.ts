@@ -15,6 +15,12 @@ export const nextSteps: Text['nextSteps'] = {
   'ask-for-a-new-code': { say: 'Bấm «Gửi lại mã» để nhận mã mới. Chỉ mã trong tin nhắn mới nhất dùng được.' },
   'ask-for-a-new-prompt': { say: 'Bấm «Gửi lại yêu cầu» rồi xem điện thoại.' },
   'sign-again': { say: 'Bấm «Ký lại» ở trang này; bạn lại sang trang của nhà cung cấp.' },
+  'choose-certificate-again': {
+    say: 'Cắm USB ký số vào máy tính rồi bấm nút ở trang này, và chọn chứng thư khi trình duyệt hỏi.',
+  },
+  'close-the-browser': {
+    say: 'Trình duyệt không hỏi nữa: đóng hết cửa sổ trình duyệt, mở lại rồi đăng nhập từ đầu. Trình duyệt nhớ lần chọn trước cho đến khi đóng.',
+  },
   'cancel-on-the-phone': { say: 'Bấm Hủy (từ chối) yêu cầu đang hiện trên điện thoại.' },
   'unblock-pin': { say: 'Gọi hoặc đến nhà mạng của SIM để mở khóa mã PIN ký số bằng mã PUK.' },
   'link-by-registering': {

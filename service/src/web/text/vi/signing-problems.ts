@@ -209,4 +209,24 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     helpDesk:
       'Hết ba lần trong 30 ngày của tài khoản. Chủ tài khoản còn số điện thoại thì nhắn MOKHOA hoặc lấy lại mật khẩu để mở; không thì chờ. Bị hủy liên tục là dấu hiệu có người khác cầm chữ ký số ghi số của họ.',
   },
+  'client-certificate-missing': {
+    title: 'Trình duyệt chưa đưa ra chứng thư số nào',
+    sentence:
+      'Bạn chưa chọn chứng thư, hoặc trình duyệt không thấy chứng thư nào: USB chưa cắm, hoặc driver của USB chưa cài. Chưa có gì được gửi đi.',
+    helpDesk:
+      'Không có chứng thư trong kết nối TLS. Hỏi USB đã cắm chưa, driver đã cài chưa, cửa sổ chọn chứng thư có hiện không; nếu không, đóng hết trình duyệt rồi mở lại, hoặc dùng cách «USB ký số».',
+  },
+  'client-certificate-late': {
+    title: 'Đã quá thời gian chọn chứng thư',
+    sentence:
+      'Bạn có năm phút để chọn chứng thư, rồi một phút để bấm «Đăng nhập»; mỗi lần chọn chỉ dùng được một lần. Hãy chọn lại, mất chừng nửa phút.',
+    helpDesk: 'Quá năm phút chưa chọn chứng thư, hoặc quá 60 giây chưa bấm đăng nhập. Cho chọn lại.',
+  },
+  'client-certificate-foreign': {
+    title: 'Chứng thư này không phải do trình duyệt này gửi',
+    sentence:
+      'Bạn vừa quay lại từ chỗ chọn chứng thư, nhưng đường dẫn đó do một trình duyệt khác, hoặc một lần đăng nhập khác, tạo ra, hay đã dùng rồi. Không có gì được nhận. Nếu ai đó gửi cho bạn đường dẫn để chọn chứng thư thì đừng làm theo.',
+    helpDesk:
+      'Vé không khớp lần đăng nhập đang có ở trình duyệt này: trình duyệt khác, hai tab, đã dùng rồi, hoặc bị người khác gửi đường dẫn. Đăng nhập lại từ đầu trong một trình duyệt.',
+  },
 };

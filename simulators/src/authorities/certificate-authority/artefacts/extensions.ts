@@ -43,6 +43,9 @@ export const authority = (pathLength?: number) =>
 export const mailboxes = (addresses: readonly string[]) =>
   extension('2.5.29.17', sequence(...addresses.map((address) => implicit(1, Buffer.from(address)))));
 
+export const hostNames = (names: readonly string[]) =>
+  extension('2.5.29.17', sequence(...names.map((name) => implicit(2, Buffer.from(name)))));
+
 const uri = (address: string) => implicit(6, Buffer.from(address));
 
 /** CertificatePolicies of one policy, with the address of its practice statement where there is one. */
