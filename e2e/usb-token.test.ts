@@ -15,7 +15,10 @@ let at: TestInstallation;
 let browser: Browser;
 
 beforeAll(async () => {
-  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,usb-token,client-certificate' }, certificateDoor: true });
+  at = await startInstallation({
+    settings: { METHODS: 'mobile-subscriber,usb-token,client-certificate' },
+    certificateDoor: true,
+  });
   browser = await launchBrowser();
 });
 afterEach(() => at.workbench.reset());

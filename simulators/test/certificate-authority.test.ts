@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { elementsOf, inside } from '../src/authorities/certificate-authority/artefacts/der-cursor.ts';
 import type { Element } from '../src/authorities/certificate-authority/artefacts/der-cursor.ts';
@@ -137,6 +138,17 @@ describe('certificates', () => {
     expect([createPublicKey(key.body.toString()).asymmetricKeyType, signature.body.length]).toEqual(['ed25519', 64]);
     const { anchors } = JSON.parse(manifest.body.toString());
     expect(anchors.map(({ sandbox }: { sandbox: boolean }) => sandbox)).toEqual([true, true, true, true, true, true]);
+  });
+});
+
+describe('a certificate and its key', () => {
+  test('come as a file that TLS programs open with the PIN of every token, and with no other', async () => {
+    const answer = await fetch(`${bench.sandboxUrl}/chung-thu/tran-van-binh.p12`);
+    expect(answer.headers.get('content-type')).toBe('application/x-pkcs12');
+    const pfx = Buffer.from(await answer.arrayBuffer());
+    expect(() => createSecureContext({ pfx, passphrase: '246810' })).not.toThrow();
+    expect(() => createSecureContext({ pfx, passphrase: '000000' })).toThrow(/mac verify failure/u);
+    expect((await fetch(`${bench.sandboxUrl}/chung-thu/khong-ai.p12`)).status).toBe(404);
   });
 });
 

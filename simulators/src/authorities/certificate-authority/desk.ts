@@ -1,4 +1,6 @@
 import { badRequest, notFound, Problem } from '../../problem.ts';
+import { rightPin } from '../remote-signers.ts';
+import { keyFile } from './artefacts/pkcs12.ts';
 import type { HolderPlan } from './holder-plan.ts';
 import { crowdHolder } from './holders.ts';
 import type { SigningKey } from './seeded-keys.ts';
@@ -46,6 +48,8 @@ export interface CertificateDesk {
   show(id: string): CertificateDetails;
   /** @throws Problem 404 */
   held(id: string): HeldKey;
+  /** Certificate, chain and key as a PKCS #12 file whose PIN is that of every token here. @throws Problem 404 */
+  fileOf(id: string): Buffer;
   /** @throws Problem 404, 409 when the certificate is not what it must be, 400 for a reason that is none */
   move(id: string, verb: DeskVerb, reason?: unknown): CertificateDetails;
 }
@@ -123,6 +127,10 @@ export const makeDesk = (registry: Registry): CertificateDesk => {
     list: () => registry.holders.map((holder) => summary(registry.current(holder))),
     show: (id) => details(registry.current(holderNamed(id))),
     held: (id) => heldKey(registry.current(holderNamed(id))),
+    fileOf: (id) => {
+      const { certificate, chain, key } = heldKey(registry.current(holderNamed(id)));
+      return keyFile({ certificate: certificate.der, chain, privateKey: key.privateKey, passphrase: rightPin });
+    },
     move: (id, verb, reason) => {
       const holder = holderNamed(id);
       acts[verb](holder, reason);

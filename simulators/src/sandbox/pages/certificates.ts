@@ -50,6 +50,7 @@ const card = (certificate: CertificateSummary, now: number): Html => {
 <div><dt>Số hiệu</dt><dd><code>${serialNumber}</code></dd></div>
 <div><dt>Hiệu lực</dt><dd>${writeInstant(notBefore)} – ${writeInstant(notAfter)}</dd></div>
 </dl>
+<p><a href="/chung-thu/${id}.p12" download>Tải về cho trình duyệt (.p12)</a></p>
 ${verbsFor(certificate).map((verb) => move(id, verb))}
 </article>`;
 };
@@ -64,6 +65,7 @@ export const certificatesPage = (bench: Bench, refused?: { problem: string; text
     body: html`
 <h1>Chứng thư số</h1>
 <p class="lead">Mỗi chứng thư do một nơi cấp mô phỏng ký thật. Tạm dừng, thu hồi hay cấp lại ở đây là OCSP và danh sách thu hồi đổi theo ngay.</p>
+<p class="hint">Tệp .p12 để nhập vào trình duyệt, rồi đăng nhập bằng «Chứng thư số trong trình duyệt». Mã PIN của mọi tệp là 246810.</p>
 ${refused === undefined ? undefined : html`<p class="refused" role="alert">${refused.text}</p>`}
 <div class="authorities">${certificates.map((certificate) => card(certificate, bench.clock.now()))}</div>`,
   });

@@ -108,6 +108,12 @@ const authorityRoutes = (app: FastifyInstance, bench: Bench): void => {
 
 const certificateRoutes = (app: FastifyInstance, bench: Bench): void => {
   app.get('/chung-thu', async (_request, reply) => show(reply, certificatesPage(bench)));
+  app.get<{ Params: { id: string } }>('/chung-thu/:id.p12', async ({ params: { id } }, reply) =>
+    reply
+      .type('application/x-pkcs12')
+      .header('content-disposition', `attachment; filename="${encodeURIComponent(id)}.p12"`)
+      .send(bench.certificates.fileOf(id)),
+  );
   app.post<{ Params: { id: string; verb: string } }>(
     '/chung-thu/:id/:verb',
     async ({ params: { id, verb } }, reply) => {
