@@ -3,6 +3,7 @@ import type { ProviderRoad } from './domain/identity-providers/definition.ts';
 import type { FastifyInstance } from 'fastify';
 import { countEvents } from './app/count-events.ts';
 import { makeJourneys } from './app/make-journeys.ts';
+import { openCertificateListener } from './app/open-certificate-listener.ts';
 import { openFederation } from './app/open-federation.ts';
 import { openIdentityProviders } from './app/open-identity-providers.ts';
 import { openSignatures } from './app/open-signatures.ts';
@@ -24,7 +25,6 @@ import type { Desks } from './journeys/counter/desks.ts';
 import { makePressure } from './journeys/attempt/pressure.ts';
 import { mailCarrier, smsCarrier } from './journeys/deliver/carriers.ts';
 import type { CounterJourney } from './journeys/counter/counter.ts';
-import type { SignInJourney } from './journeys/sign-in/sign-in.ts';
 import type { WatchJourney } from './journeys/watch/watch.ts';
 import type { WaitingJourney } from './journeys/waiting/waiting.ts';
 import { makeMetrics, type Metrics } from './platform/metrics/metrics.ts';
@@ -40,7 +40,7 @@ import { forwardingTroubles, makeAddressOf } from './platform/http/trusted-addre
 import { standardOutput } from './platform/log-output.ts';
 import { programVersion } from './platform/program-version.ts';
 import type { StorageReason } from './store/database/storage-words.ts';
-import { makeCertificateDoor, type CertificateDoor } from './web/certificate-door/make-certificate-door.ts';
+import type { CertificateDoor } from './web/certificate-door/make-certificate-door.ts';
 import { buildWeb } from './web/build-web.ts';
 import type { WebOptions } from './web/options.ts';
 import { paths } from './web/paths.ts';
@@ -222,23 +222,6 @@ const webSettings = ({
   ...(tlsClient.address === undefined ? {} : { tlsClientAddress: tlsClient.address }),
 });
 
-/** The listener that asks browsers for a certificate, where this installation has one. */
-const openDoor = (
-  { settings: { issuer, tlsClient }, tlsClient: tls, log }: AppParts,
-  signIn: SignInJourney,
-  metrics: Pick<Metrics, 'authority'>,
-): CertificateDoor | undefined =>
-  tls === undefined || tlsClient.address === undefined
-    ? undefined
-    : makeCertificateDoor({
-        address: tlsClient.address,
-        issuer,
-        tls,
-        present: signIn.presentCertificate,
-        onTrouble: (trouble) => log.fault('A certificate could not be taken', trouble),
-        observe: (outcome, seconds) => metrics.authority('client-certificate', outcome, seconds),
-      });
-
 /** Puts the rooms together: the one place where values meet. */
 export const makeApp = async (parts: AppParts): Promise<App> => {
   const { settings, store, keys, clock, log, share = whole } = parts;
@@ -320,7 +303,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       };
     },
   });
-  const certificateDoor = openDoor(parts, journeys.signIn, metrics);
+  const certificateDoor = openCertificateListener(parts, journeys.signIn, metrics);
   const chores = makeChores(log);
   const leave = makeLeave(web.server);
   const { drainMs, shutdownGraceMs: graceMs } = settings;
