@@ -287,13 +287,13 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     freeze: makeFreezeJourney({ parts, notices, stopCodes, hashSecret }),
     account,
     waysIn: makeWaysInJourney({
-      store,
+      parts,
       account,
-      clock,
       notices,
+      stopCodes,
+      waitHours: settings.waitHours.removal,
       ...(passkeys === undefined ? {} : { passkeys }),
       randomHandle: () => fewRandomBytes(32).toString('base64url'),
-      observe,
     }),
     watch: makeWatchJourney({
       store,

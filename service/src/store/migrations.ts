@@ -21,6 +21,7 @@ import { givingWay } from './migrations/0019-contests.ts';
 import { turnsToLook } from './migrations/0020-turns-to-look.ts';
 import { heldLevels } from './migrations/0021-held-levels.ts';
 import { waysIn } from './migrations/0022-ways-in.ts';
+import { removals } from './migrations/0023-removals.ts';
 import { otherSessions } from './migrations/0024-other-sessions.ts';
 import { onceDelayed } from './migrations/0027-once-delayed.ts';
 import { freezing } from './migrations/0028-freezing.ts';
@@ -53,6 +54,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-turns-to-look': turnsToLook,
   '0021-held-levels': heldLevels,
   '0022-ways-in': waysIn,
+  '0023-removals': removals,
   '0024-other-sessions': otherSessions,
   '0027-once-delayed': onceDelayed,
   '0028-freezing': freezing,

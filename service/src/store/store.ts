@@ -42,6 +42,7 @@ import type { DeliveryState, MessageChannel, OutgoingMessage } from '../domain/o
 import type { KeptProvider } from '../domain/identity-providers/definition.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { Passkey, PasskeyUse } from '../domain/ways-in/passkey.ts';
+import type { NewRemoval, RemovalKey, RemovalStanding, WaitingRemoval } from '../domain/ways-in/removal.ts';
 import type { WayIn } from '../domain/ways-in/way-in.ts';
 import type {
   StopCodeStanding,
@@ -451,6 +452,21 @@ export interface Store {
   readonly waysIn: {
     /** Oldest first. */
     of(accountId: string): Promise<readonly WayIn[]>;
+    /** Has a passkey go when its time has come; nothing where that waits already, where it is none of the account's, or the last way in. */
+    askRemoval(
+      session: { readonly accountId: string; readonly sessionId: string },
+      removal: NewRemoval,
+      alongside: Alongside,
+    ): Promise<'asked' | 'not-asked'>;
+    findRemoval(by: RemovalKey): Promise<RemovalStanding>;
+    /** It stays. */
+    stopRemoval(authenticatorId: string, alongside: Alongside): Promise<'stopped' | 'moved-on'>;
+    /** Once. */
+    delayRemoval(authenticatorId: string, effectiveAt: string, alongside: Alongside): Promise<'delayed' | 'moved-on'>;
+    /** Those whose time has come, the longest due first. */
+    dueRemovals(most: number): Promise<readonly WaitingRemoval[]>;
+    /** Takes away what is due, with the sessions it has opened. One that has become the last way in stays, and waits no more. */
+    applyRemoval(removal: WaitingRemoval, alongside: Alongside): Promise<'removed' | 'moved-on'>;
     /** Takes a passkey away, with the sessions it has opened but for this one; `not-removed`: it is none of the account's, or the last way in. */
     remove(
       session: { readonly accountId: string; readonly sessionId: string },

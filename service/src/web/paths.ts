@@ -69,6 +69,7 @@ export const paths = {
   addPasskey: '/tai-khoan/cach-dang-nhap/khoa-truy-cap',
   newPasskeyAsked: '/tai-khoan/cach-dang-nhap/khoa-truy-cap/yeu-cau',
   removeWay: '/tai-khoan/cach-dang-nhap/go',
+  keepWay: '/tai-khoan/cach-dang-nhap/giu-lai',
   accountFacts: '/tai-khoan/thong-tin',
   accountMeans: '/tai-khoan/cach-dang-nhap',
   accountSessions: '/tai-khoan/phien',

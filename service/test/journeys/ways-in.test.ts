@@ -58,6 +58,14 @@ const answered = async (visitor: TestVisitor, device: SoftPasskey, bends?: Passk
 const enter = async (visitor: TestVisitor, device: SoftPasskey, bends?: PasskeyBends): Promise<Page> =>
   visitor.post('/dang-nhap/khoa-truy-cap', await answered(visitor, device, bends));
 
+/** Presses what stands beside the one passkey of the account. */
+const pressOnly =
+  (action: string) =>
+  async (visitor: TestVisitor): Promise<Page> =>
+    visitor.submit(await visitor.get(waysPath), `/cach-dang-nhap/${action}`);
+const removeOnly = pressOnly('go');
+const keepOnly = pressOnly('giu-lai');
+
 const idOf = async ({ personalId }: Person): Promise<string> =>
   (await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }))?.id ?? '';
 const messagesOf = async ({ phoneNumber }: Person): Promise<string> =>
@@ -174,6 +182,50 @@ describe('the ways in', () => {
     const gone = await byKey.post(`${waysPath}/go`, form(Object.fromEntries(own?.values ?? [])));
     expect([gone.page, gone.html.includes('máy ở cơ quan')]).toEqual(['account-means', false]);
     await expect.poll(() => messagesOf(person)).toContain('duoc go khoi tai khoan');
+    expect((await enter(newVisitor(at), device)).page).toBe('account');
+  });
+
+  it('let go of a passkey that was lost after 72 hours, told to its owner, who adds another then', async () => {
+    const { person, visitor } = await somebody();
+    await add(visitor);
+    const waits = await removeOnly(visitor);
+    expect([waits.problem, waits.html.includes('Khóa này sẽ được gỡ lúc')]).toEqual([undefined, true]);
+    await expect.poll(() => messagesOf(person)).toMatch(/mot cach dang nhap se bi go/u);
+    await at.pass(71 * 3_600);
+    await at.app.waiting.applyDue();
+    const byCode = newVisitor(at);
+    await signIn(at, byCode, person);
+    expect((await add(byCode)).page.problem).toBe('stronger-sign-in-needed');
+    await at.pass(3_700);
+    await at.app.waiting.applyDue();
+    await expect.poll(() => messagesOf(person)).toContain('vua duoc go');
+    const later = newVisitor(at);
+    await signIn(at, later, person);
+    expect((await add(later, 'khóa mới')).page.html).toContain('Khóa truy cập: khóa mới');
+  });
+
+  it('keep a passkey that somebody else wants gone: by the code once for 72 hours more, for good by who signs in by it', async () => {
+    const { person, visitor } = await somebody();
+    const { device } = await add(visitor);
+    await removeOnly(visitor);
+    await expect.poll(() => messagesOf(person)).toMatch(/se bi go/u);
+    const code = /ma (?<code>[0-9A-Z]{8})/u.exec(await messagesOf(person))?.groups?.['code'] ?? '';
+    const stranger = newVisitor(at);
+    const stop = async () => {
+      const page = await stranger.get('/huy');
+      await at.pass(6);
+      return stranger.submit(page, '/huy', { stopCode: code });
+    };
+    expect([(await stop()).page, (await stop()).page]).toEqual(['waiting-delayed', 'waiting-delayed']);
+    await at.pass(100 * 3_600);
+    await at.app.waiting.applyDue();
+    const owner = newVisitor(at);
+    await enter(owner, device);
+    const kept = await keepOnly(owner);
+    expect([kept.problem, kept.html.includes('Khóa này sẽ được gỡ lúc')]).toEqual([undefined, false]);
+    await expect.poll(() => messagesOf(person)).toContain('da dung luc');
+    await at.pass(100 * 3_600);
+    await at.app.waiting.applyDue();
     expect((await enter(newVisitor(at), device)).page).toBe('account');
   });
 

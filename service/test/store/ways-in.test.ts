@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Passkey } from '../../src/domain/ways-in/passkey.ts';
 import { mostPasskeys } from '../../src/domain/ways-in/passkey.ts';
+import type { NewRemoval } from '../../src/domain/ways-in/removal.ts';
 import { waysOf } from '../../src/domain/ways-in/way-in.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
 import { after, alone, begun, event, makeTestClock, newSession, somebody } from './examples.ts';
@@ -168,6 +169,99 @@ test('a passkey goes with the sessions it has opened, but for the one it is aske
   );
   expect(await remove()).toBe('not-removed');
   expect(await enter(one).came).toBe('not-standing');
+});
+
+const removal = (authenticatorId: string, changes: Partial<NewRemoval> = {}): NewRemoval => ({
+  authenticatorId,
+  effectiveAt: after(clock, 72 * 3_600_000),
+  begunBy: 2,
+  stopHash: randomUUID(),
+  ...changes,
+});
+
+test('a passkey that is to go waits, says so, and goes once its time has come, with its sessions', async () => {
+  const one = await withPasskey();
+  const { accountId } = one.account;
+  const { authenticatorId } = one.found;
+  const { waysIn } = opened.store;
+  const asked = removal(authenticatorId);
+  expect(await waysIn.askRemoval(on(one.account), asked, alone)).toBe('asked');
+  expect(await waysIn.askRemoval(on(one.account), removal(authenticatorId), alone)).toBe('not-asked');
+  expect(waysOf(await waysIn.of(accountId), 'passkey')[0]?.removalAt).toBe(asked.effectiveAt);
+  const found = await waysIn.findRemoval({ stopHash: asked.stopHash });
+  expect(found).toEqual({
+    standing: 'pending',
+    removal: { accountId, authenticatorId, effectiveAt: asked.effectiveAt, begunBy: 2, delayed: false },
+  });
+  if (found.standing !== 'pending') throw new Error('it does not wait');
+  expect(await waysIn.applyRemoval(found.removal, alone)).toBe('moved-on');
+  await enter(one).came;
+  clock.move(72 * 3_600_000);
+  expect(await waysIn.dueRemovals(50)).toContainEqual(found.removal);
+  const both = await Promise.all([
+    waysIn.applyRemoval(found.removal, alone),
+    waysIn.applyRemoval(found.removal, alone),
+  ]);
+  expect(both.toSorted()).toEqual(['moved-on', 'removed']);
+  expect(await waysIn.findRemoval({ stopHash: asked.stopHash })).toEqual({ standing: 'over' });
+  expect(await waysIn.stopRemoval(authenticatorId, alone)).toBe('moved-on');
+  expect(await opened.store.passkeys.find(one.passkey.credentialId)).toBeUndefined();
+});
+
+test('what waits is stopped, put off once, and stopped by whatever stops all that waits', async () => {
+  const one = await withPasskey();
+  const { authenticatorId } = one.found;
+  const { waysIn } = opened.store;
+  const [first, second] = [removal(authenticatorId), removal(authenticatorId)];
+  await waysIn.askRemoval(on(one.account), first, alone);
+  const later = after(clock, 144 * 3_600_000);
+  expect(await waysIn.delayRemoval(authenticatorId, later, alone)).toBe('delayed');
+  expect(await waysIn.delayRemoval(authenticatorId, after(clock, 200 * 3_600_000), alone)).toBe('moved-on');
+  expect(await waysIn.findRemoval({ stopHash: first.stopHash })).toMatchObject({
+    removal: { effectiveAt: later, delayed: true },
+  });
+  expect(await waysIn.stopRemoval(authenticatorId, alone)).toBe('stopped');
+  expect(await waysIn.findRemoval({ stopHash: first.stopHash })).toEqual({ standing: 'stopped' });
+  await waysIn.askRemoval(on(one.account), second, alone);
+  expect(await waysIn.findRemoval({ stopHash: first.stopHash })).toEqual({ standing: 'unknown' });
+  await opened.store.accounts.setStatus(one.account.accountId, 'suspended', alone);
+  expect(await waysIn.findRemoval({ stopHash: second.stopHash })).toEqual({ standing: 'stopped' });
+});
+
+test('a recovery stops what nothing stronger has begun, and puts off the rest once', async () => {
+  const { waysIn } = opened.store;
+  const waits = async (begunBy: NewRemoval['begunBy']) => {
+    const one = await withPasskey();
+    const asked = removal(one.found.authenticatorId, { begunBy });
+    await waysIn.askRemoval(on(one.account), asked, alone);
+    const answer = () => opened.database.run('SELECT answer_removals($1, 2, 72)', [one.account.accountId]);
+    return { asked, answer };
+  };
+  const [weak, strong] = [await waits(2), await waits(3)];
+  await weak.answer();
+  expect(await waysIn.findRemoval({ stopHash: weak.asked.stopHash })).toEqual({ standing: 'stopped' });
+  await strong.answer();
+  await strong.answer();
+  expect(await waysIn.findRemoval({ stopHash: strong.asked.stopHash })).toMatchObject({
+    removal: { effectiveAt: after(clock, 144 * 3_600_000), delayed: true },
+  });
+});
+
+test('a passkey that has become the last way in while it waited stays', async () => {
+  const one = await withPasskey();
+  const { accountId } = one.account;
+  const { waysIn } = opened.store;
+  const asked = removal(one.found.authenticatorId, { effectiveAt: after(clock, 0) });
+  await waysIn.askRemoval(on(one.account), asked, alone);
+  await opened.database.run("UPDATE authenticator SET ended_at = $2 WHERE account_id = $1 AND type = 'password'", [
+    accountId,
+    after(clock, 0),
+  ]);
+  const [due] = (await waysIn.dueRemovals(50)).filter((each) => each.accountId === accountId);
+  if (due === undefined) throw new Error('nothing is due');
+  expect(await waysIn.applyRemoval(due, alone)).toBe('moved-on');
+  expect(await waysIn.findRemoval({ stopHash: asked.stopHash })).toEqual({ standing: 'stopped' });
+  expect(await opened.store.passkeys.find(one.passkey.credentialId)).toBeDefined();
 });
 
 test("the last way in stays, whoever takes both at once, and nobody takes another's", async () => {

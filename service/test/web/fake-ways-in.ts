@@ -19,6 +19,7 @@ export const fakeWaysIn = (account: Pick<FakeAccounts, 'open'>): FakeWaysIn => {
     passkeyAsked: () => undefined,
     addPasskey: async () => journey.comes,
     remove: async () => journey.comes,
+    keep: async () => journey.comes,
     clear: () => {
       journey.ways = [];
       journey.comes = 'done';

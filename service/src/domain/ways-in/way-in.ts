@@ -21,6 +21,8 @@ export type WayIn = Common &
         readonly credentialId: string;
         readonly transports: readonly string[];
         readonly backupEligible: boolean;
+        /** It goes then, unless somebody stops that. */
+        readonly removalAt?: string;
         /** When it last signed in. */
         readonly usedAt?: string;
       } & PasskeyUse)

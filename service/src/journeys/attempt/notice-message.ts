@@ -15,6 +15,7 @@ export const notices = [
   'provider-unlinked',
   'passkey-added',
   'passkey-removed',
+  'removal-stopped',
   'means-wait-stopped',
   'certificate-renewed',
   'certificate-waits',
@@ -97,6 +98,11 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: mot khoa truy cap vua duoc go khoi tai khoan cua ban luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Gỡ khóa truy cập lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'removal-stopped': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: viec go mot cach dang nhap khoi tai khoan cua ban da dung luc ${time}. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Đã dừng gỡ cách đăng nhập ${time}. Cần giúp: ${phone}`,
   },
   'means-wait-stopped': {
     gsm7: (time, phone) =>
@@ -281,7 +287,7 @@ export const noticeMessage = (
 ): OutgoingMessage => oneSms(maker, to, words[notice][maker.alphabet](vietnamMinute(about), maker.helpDeskPhone), now);
 
 /** What a contact is told with a code: what waits, that the account gives way to another, the level of somebody whom a counter has confirmed, and a new password. */
-export type StopNotice = WaitingKind | 'contest' | 'level' | 'password';
+export type StopNotice = WaitingKind | 'removal' | 'contest' | 'level' | 'password';
 
 /** What to type where; the telephone instead where the address is too long for one segment. */
 const stopWords: Readonly<
@@ -296,6 +302,11 @@ const stopWords: Readonly<
     gsm7: (time, where, code) =>
       `Chinh Chu: tu ${time} tai khoan cua ban co them cach dang nhap. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
     ucs2: (time, where, code) => `Thêm cách vào ${time}. Dừng: ${where} mã ${code}`,
+  },
+  removal: {
+    gsm7: (time, where, code) =>
+      `Chinh Chu: tu ${time} mot cach dang nhap se bi go khoi tai khoan. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
+    ucs2: (time, where, code) => `Gỡ cách vào ${time}. Dừng: ${where} mã ${code}`,
   },
   contest: {
     gsm7: (time, where, code) =>

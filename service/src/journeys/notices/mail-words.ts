@@ -61,6 +61,11 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
       `Một khóa truy cập (passkey) vừa được gỡ khỏi tài khoản của bạn lúc ${time}; các cách đăng nhập khác vẫn dùng được.`,
     en: (time) => `A passkey was removed from your account at ${time}; your other ways to sign in stay.`,
   },
+  'removal-stopped': {
+    subject: 'Đã dừng gỡ một cách đăng nhập',
+    vi: (time) => `Việc gỡ một cách đăng nhập khỏi tài khoản của bạn đã dừng lúc ${time}; cách đó vẫn dùng được.`,
+    en: (time) => `Removing a way to sign in from your account was stopped at ${time}; it goes on working.`,
+  },
   'means-wait-stopped': {
     subject: 'Đã dừng thêm một cách đăng nhập',
     vi: (time) =>

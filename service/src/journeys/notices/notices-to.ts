@@ -60,6 +60,11 @@ const stopWords: Readonly<
     vi: (time) => `Từ ${time}, tài khoản của bạn có thêm một cách đăng nhập.`,
     en: (time) => `From ${time} there is another way to sign in to your account.`,
   },
+  removal: {
+    subject: 'Một cách đăng nhập sắp bị gỡ khỏi tài khoản',
+    vi: (time) => `Từ ${time}, một cách đăng nhập của tài khoản bạn bị gỡ và không dùng được nữa.`,
+    en: (time) => `From ${time} one of the ways to sign in to your account is removed and works no more.`,
+  },
   contest: {
     subject: 'Tài khoản của bạn đã bị khóa',
     vi: (time) =>

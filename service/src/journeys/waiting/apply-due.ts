@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { WaitingChange, WaitingMeans } from '../../domain/waiting-change.ts';
 import { bringOnDue } from '../contest/bring-on.ts';
+import { removeDue } from '../ways-in/removal.ts';
 import { appliedAs, noticesOfApplying, noticesOfMeans } from './told.ts';
 import type { WaitingJourney, WaitingParts } from './waiting.ts';
 
@@ -65,6 +66,7 @@ export const applyDue =
     await untilDone(due, (change) => applyOne(waiting, change));
     await untilDone(toRemind, (change) => remindOne(waiting, change));
     await bringOnDue(waiting);
+    await removeDue(waiting);
   };
 
 /** One account's number, at signing in. */

@@ -4,6 +4,7 @@ import { strength, strengthOfSession, type Strength } from '../../domain/standin
 import type { WaitingChange } from '../../domain/waiting-change.ts';
 import { putOffByHash } from '../contest/put-off.ts';
 import { holdByHash } from '../counter/hold-level.ts';
+import { keepByHash } from '../ways-in/removal.ts';
 import { takeStopCode } from './take-stop-code.ts';
 import { delayedAs, noticesOfDelay, noticesOfStop, stoppedAs } from './told.ts';
 import type { StopStep, WaitingJourney, WaitingParts } from './waiting.ts';
@@ -57,8 +58,8 @@ export const stop =
     return came ?? { stopped: true };
   };
 
-/** What else may bear a code: an account that has given way, the level of somebody whom a counter has confirmed. */
-const others = [putOffByHash, holdByHash] as const;
+/** What else may bear a code: an account that has given way, the level of somebody whom a counter has confirmed, a way in that is to go. */
+const others = [putOffByHash, holdByHash, keepByHash] as const;
 
 /** The first that knows the code. */
 const stopAmong = async (

@@ -2,31 +2,27 @@ import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import { readPasskeyName } from '../../domain/ways-in/passkey.ts';
 import { waysOf } from '../../domain/ways-in/way-in.ts';
 import { weighChange, type WayChange, type WayWeighed } from '../../domain/ways-in/weigh-change.ts';
-import type { Clock } from '../../platform/clock.ts';
 import { challengeOf, isLate, type PasskeyMaker } from '../../proofing/challenges/passkey/ceremony.ts';
 import { judgeCreated, passkeyAlgorithms } from '../../proofing/challenges/passkey/judge-passkey.ts';
 import { readCreated } from '../../proofing/challenges/passkey/read-credential.ts';
-import type { Store } from '../../store/store.ts';
 import type { AccountJourney } from '../account/account.ts';
-import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Shown } from '../attempt/visitor.ts';
 import { noticesTo } from '../notices/notices-to.ts';
+import type { WaitingParts } from '../waiting/waiting.ts';
+import { askRemoval, keepFromAccount } from './removal.ts';
 import type { WaysInJourney, WaysInShown } from './ways-in.ts';
 
-export interface WaysInParts {
-  readonly store: Pick<Store, 'passkeys' | 'waysIn'>;
+export interface WaysInParts extends Pick<WaitingParts, 'parts' | 'notices' | 'stopCodes'> {
   readonly account: Pick<AccountJourney, 'open'>;
-  readonly clock: Clock;
-  readonly notices: NoticeMaker;
+  /** So long waits the going of a way in that nothing as strong asks for. */
+  readonly waitHours: number;
   /** Absent where the site has no host of its own to bind passkeys to. */
   readonly passkeys?: PasskeyMaker;
   /** base64url; says nothing of anybody. */
   readonly randomHandle: () => string;
-  readonly observe: (event: AuditEvent) => void;
 }
 
-const refusals: Readonly<Record<Exclude<WayWeighed, 'now' | 'not-found'>, Shown>> = {
-  waits: { code: 'stronger-sign-in-needed' },
+const refusals: Readonly<Record<Exclude<WayWeighed, 'now' | 'not-found' | 'waits'>, Shown>> = {
   stronger: { code: 'stronger-sign-in-needed' },
   'too-old': { code: 'sign-in-too-old' },
   'last-way-in': { code: 'last-way-in' },
@@ -34,7 +30,8 @@ const refusals: Readonly<Record<Exclude<WayWeighed, 'now' | 'not-found'>, Shown>
 
 /** The journey over its parts. */
 export const makeWaysInJourney = (parts: WaysInParts): WaysInJourney => {
-  const { store, account, clock, notices, passkeys, observe } = parts;
+  const { account, notices, passkeys } = parts;
+  const { store, clock, observe } = parts.parts;
 
   const open: WaysInJourney['open'] = async (secret) => {
     const found = await account.open(secret);
@@ -45,10 +42,10 @@ export const makeWaysInJourney = (parts: WaysInParts): WaysInJourney => {
   };
 
   /** What the rules say of a change; nothing when it is to be made. */
-  const hindrance = ({ ways, session }: WaysInShown, change: WayChange): Shown | 'not-found' | undefined => {
+  const hindrance = ({ ways, session }: WaysInShown, change: WayChange): Shown | 'not-found' | 'waits' | undefined => {
     const weighed = weighChange(change, ways, session, clock.now());
     if (weighed === 'now') return undefined;
-    return weighed === 'not-found' ? weighed : refusals[weighed];
+    return weighed === 'not-found' || weighed === 'waits' ? weighed : refusals[weighed];
   };
 
   const event = (
@@ -82,7 +79,7 @@ export const makeWaysInJourney = (parts: WaysInParts): WaysInJourney => {
       const shown = await open(secret);
       if ('problem' in shown) return { notOpen: shown };
       const hindered = hindrance(shown, { act: 'add' });
-      if (hindered !== undefined && hindered !== 'not-found') return { problem: hindered };
+      if (typeof hindered === 'object') return { problem: hindered };
       const now = clock.now();
       if (isLate(ceremony, now)) return { problem: { code: 'passkey-not-made' } };
       const created = readCreated(answer);
@@ -118,6 +115,7 @@ export const makeWaysInJourney = (parts: WaysInParts): WaysInJourney => {
       const hindered = hindrance(shown, { act: 'remove', authenticatorId });
       // What is gone already, or somebody else's, is told alike.
       if (hindered === 'not-found') return 'done';
+      if (hindered === 'waits') return askRemoval(parts, shown, authenticatorId, requestId);
       if (hindered !== undefined) return { problem: hindered };
       const removed = event(shown, 'means-unlinked', requestId, { way: 'passkey', authenticator: authenticatorId });
       const came = await store.waysIn.remove(
@@ -127,6 +125,10 @@ export const makeWaysInJourney = (parts: WaysInParts): WaysInJourney => {
       );
       if (came === 'removed') observe(removed);
       return came === 'removed' ? 'done' : { problem: { code: 'last-way-in' } };
+    },
+    keep: async (authenticatorId, secret, requestId) => {
+      const shown = await open(secret);
+      return 'problem' in shown ? { notOpen: shown } : keepFromAccount(parts, shown, authenticatorId, requestId);
     },
   };
 };

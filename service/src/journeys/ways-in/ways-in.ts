@@ -32,8 +32,14 @@ export interface TypedNewPasskey {
   readonly ceremony: Ceremony;
 }
 
-/** How a change of the ways in ended: done, or why not. */
-export type WayChanged = 'done' | { readonly problem: Shown } | { readonly notOpen: NotOpen };
+/** How a change of the ways in ended: done; it waits; what waited was stopped, or put off once; or why not. */
+export type WayChanged =
+  | 'done'
+  | 'waits'
+  | 'kept'
+  | 'delayed'
+  | { readonly problem: Shown }
+  | { readonly notOpen: NotOpen };
 
 /**
  * The ways into an account, in its owner's hands. None is added or removed without the strongest way the account has, and every contact hears of
@@ -45,6 +51,8 @@ export interface WaysInJourney {
   /** What a form is to ask a browser with; nothing of it is kept. */
   passkeyAsked(shown: WaysInShown, ceremony: Ceremony): NewPasskeyAsked | undefined;
   addPasskey(typed: TypedNewPasskey, sessionSecret: string | undefined, requestId: string): Promise<WayChanged>;
-  /** Takes a passkey away. */
+  /** Takes a passkey away: at once where another as strong asks for it, else after a while. */
   remove(authenticatorId: string, sessionSecret: string | undefined, requestId: string): Promise<WayChanged>;
+  /** A passkey that waits for its going stays. */
+  keep(authenticatorId: string, sessionSecret: string | undefined, requestId: string): Promise<WayChanged>;
 }

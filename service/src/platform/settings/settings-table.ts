@@ -391,6 +391,10 @@ export const settingsSchema = {
       'IDENTITY',
       'Hours in which an account that has given way to stronger evidence is answered for, so that both are locked.',
     ),
+    removal: waitHours(
+      'REMOVAL',
+      'Hours until a way to sign in goes that its holder removes without another as strong; every contact hears of it and can stop it.',
+    ),
   },
   tokenPrograms: listInFile('TOKEN_PROGRAMS', tokenProgram, {
     standard: '',

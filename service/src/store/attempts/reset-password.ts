@@ -24,7 +24,8 @@ const resetParts = `standing AS (
 )`;
 
 const tells = `EXISTS (SELECT FROM standing) AS standing, (SELECT end_account_sessions(:accountId, :now) FROM moved) AS ended,
-  (SELECT answer_waiting_changes(:accountId, :strength, :delayHours, :now) FROM moved) AS stopped`;
+  (SELECT answer_waiting_changes(:accountId, :strength, :delayHours, :now) FROM moved) AS stopped,
+  (SELECT answer_removals(:accountId, :strength, :delayHours) FROM moved) IS NULL AS kept`;
 
 const reset = { parts: resetParts, done: 'moved', tells };
 

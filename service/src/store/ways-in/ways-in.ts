@@ -11,11 +11,12 @@ import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
 import { readPasskey } from './passkeys.ts';
+import { makeRemovals } from './removals.ts';
 
 const kinds = ['password', 'certificate', 'identity-provider', 'passkey'] as const;
 
 const ofStatement = `
-SELECT p.id, p.type, p.secret, p.standing, p.created_at, p.sign_count::float8 AS sign_count, p.backed_up, p.used_at, a.data_key
+SELECT p.id, p.type, p.secret, p.standing, p.created_at, p.sign_count::float8 AS sign_count, p.backed_up, p.used_at, p.removal_at, a.data_key
 FROM authenticator p JOIN account a ON a.id = p.account_id
 WHERE p.account_id = :accountId AND p.ended_at IS NULL ORDER BY p.created_at, p.id`;
 
@@ -45,6 +46,7 @@ interface WayRow {
   readonly sign_count: number | null;
   readonly backed_up: boolean | null;
   readonly used_at: string | null;
+  readonly removal_at: string | null;
   readonly data_key: Buffer;
 }
 
@@ -73,6 +75,7 @@ const readWay = (sealer: Sealer, row: WayRow): readonly WayIn[] => {
           signCount: v.parse(v.number(), row.sign_count),
           backedUp: row.backed_up === true,
           ...(row.used_at === null ? {} : { usedAt: row.used_at }),
+          ...(row.removal_at === null ? {} : { removalAt: row.removal_at }),
         },
       ];
     }
@@ -80,16 +83,20 @@ const readWay = (sealer: Sealer, row: WayRow): readonly WayIn[] => {
 };
 
 /** All ways into an account, of whatever kind. */
-export const makeWaysIn = ({ database, vault, commit }: StoreParts): Store['waysIn'] => ({
-  of: async (accountId) => {
-    const rows = await ask<WayRow>(database, ofStatement, { accountId });
-    const [first] = rows;
-    if (first === undefined) return [];
-    const sealer = await vault.forReading({ table: 'account', row: accountId }, first.data_key);
-    return rows.flatMap((row) => readWay(sealer, row));
-  },
-  remove: async ({ accountId, sessionId }, authenticatorId, alongside) =>
-    (await commit(removing, { values: { accountId, authenticatorId, spared: sessionId } }, alongside)).done
-      ? 'removed'
-      : 'not-removed',
-});
+export const makeWaysIn = (parts: StoreParts): Store['waysIn'] => {
+  const { database, vault, commit } = parts;
+  return {
+    ...makeRemovals(parts),
+    of: async (accountId) => {
+      const rows = await ask<WayRow>(database, ofStatement, { accountId });
+      const [first] = rows;
+      if (first === undefined) return [];
+      const sealer = await vault.forReading({ table: 'account', row: accountId }, first.data_key);
+      return rows.flatMap((row) => readWay(sealer, row));
+    },
+    remove: async ({ accountId, sessionId }, authenticatorId, alongside) =>
+      (await commit(removing, { values: { accountId, authenticatorId, spared: sessionId } }, alongside)).done
+        ? 'removed'
+        : 'not-removed',
+  };
+};

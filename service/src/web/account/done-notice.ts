@@ -12,7 +12,10 @@ export type JustDone =
   | 'linked'
   | 'unlinked'
   | 'way-added'
-  | 'way-removed';
+  | 'way-removed'
+  | 'way-goes'
+  | 'way-kept'
+  | 'way-goes-later';
 
 /** What was just done, as the address says it; it decides nothing but a sentence. */
 const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
@@ -25,6 +28,9 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['go-lien-ket', 'unlinked'],
   ['them-cach', 'way-added'],
   ['go-cach', 'way-removed'],
+  ['cho-go-cach', 'way-goes'],
+  ['giu-cach', 'way-kept'],
+  ['lui-go-cach', 'way-goes-later'],
 ]);
 
 /** What an address says was just done (`?xong=`). */
@@ -42,6 +48,9 @@ export const doneNotice = ({ account: words, changeNumber, linkProvider, waysIn 
     unlinked: linkProvider.unlinked,
     'way-added': waysIn.done.added,
     'way-removed': waysIn.done.removed,
+    'way-goes': waysIn.done.goes,
+    'way-kept': waysIn.done.kept,
+    'way-goes-later': waysIn.done.later,
   };
   return html`<div class="delivery delivery--delivered" role="status">${marks.done}<p>${told[done]}</p></div>
 `;

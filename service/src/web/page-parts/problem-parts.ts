@@ -32,6 +32,7 @@ const linksFor = (facts: Facts): StepLinks => ({
   'sign-in': paths.signIn,
   'sign-in-another-way': paths.signIn,
   'sign-in-by-strongest': signInForWaysPath,
+  'remove-lost-way': paths.accountMeans,
   'use-passkey-again': paths.signIn,
   'make-passkey-again': paths.accountMeans,
   'remove-a-passkey': paths.accountMeans,

@@ -33,9 +33,12 @@ const tellNewPasskey: ShowPage = async (site, visit) => {
   return { answer: 'json', body: { token, rpName: visit.text.frame.serviceName, ...asked } };
 };
 
+/** What the page then says (`?xong=`). */
+const doneAs = { waits: 'cho-go-cach', kept: 'giu-cach', delayed: 'lui-go-cach' } as const;
+
 /** How a change ended, on screen: who has not just signed in is led to do so. */
-const afterChange = (site: Site, visit: Visit, came: WayChanged, done: 'them-cach' | 'go-cach'): Answer => {
-  if (came === 'done') return goTo(`${paths.accountMeans}?xong=${done}`);
+const afterChange = (site: Site, visit: Visit, came: WayChanged, done: 'them-cach' | 'go-cach' = 'go-cach'): Answer => {
+  if (typeof came === 'string') return goTo(`${paths.accountMeans}?xong=${came === 'done' ? done : doneAs[came]}`);
   if ('notOpen' in came) return notOpen(site, visit, came.notOpen);
   return came.problem.code === 'sign-in-too-old'
     ? goTo(signInForWaysPath)
@@ -64,7 +67,13 @@ const removeWay: TakeForm = async (site, visit, { form }) =>
     site,
     visit,
     await site.journeys.waysIn.remove(form.get('way') ?? '', visit.sessionSecret, visit.requestId),
-    'go-cach',
+  );
+
+const keepWay: TakeForm = async (site, visit, { form }) =>
+  afterChange(
+    site,
+    visit,
+    await site.journeys.waysIn.keep(form.get('way') ?? '', visit.sessionSecret, visit.requestId),
   );
 
 const backToTheWays: ShowPage = async () => goTo(paths.accountMeans);
@@ -77,4 +86,6 @@ export const waysInRoutes: readonly Route[] = [
   { method: 'GET', path: paths.addPasskey, show: backToTheWays },
   { method: 'POST', path: paths.removeWay, send: removeWay },
   { method: 'GET', path: paths.removeWay, show: backToTheWays },
+  { method: 'POST', path: paths.keepWay, send: keepWay },
+  { method: 'GET', path: paths.keepWay, show: backToTheWays },
 ];

@@ -6,6 +6,7 @@ import { detailPage, type DetailDrawn } from '../account/detail-page.ts';
 import { linkPart } from '../account/link-part.ts';
 import { html, type Html } from '../html.ts';
 import { hiddenFields } from '../page-parts/form-parts.ts';
+import { marks } from '../page-parts/marks.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
 import { dayOf, moment } from '../text/say.ts';
@@ -60,7 +61,11 @@ const passkeyEntry = (text: Text, way: WayOf<'passkey'>, token: string): Html =>
   return html`<li class="entry" data-way="passkey">
 <h2 class="govuk-heading-s">${words.entry(name)}</h2>
 <p>${since(dayOf(way.since))}. ${way.usedAt === undefined ? neverUsed : used(moment(way.usedAt))}.<br>${way.backedUp ? words.backedUp : words.here}</p>
-<form method="post" action="${paths.removeWay}">${hiddenFields(token)}<input type="hidden" name="way" value="${way.authenticatorId}"><button type="submit" class="link-button">${words.remove}<span class="govuk-visually-hidden">: ${name}</span></button></form></li>
+${
+  way.removalAt !== undefined &&
+  html`<div class="warning">${marks.warning}<p>${words.goes(moment(way.removalAt))}</p></div>
+`
+}<form method="post" action="${way.removalAt === undefined ? paths.removeWay : paths.keepWay}">${hiddenFields(token)}<input type="hidden" name="way" value="${way.authenticatorId}"><button type="submit" class="link-button">${way.removalAt === undefined ? words.remove : words.keep}<span class="govuk-visually-hidden">: ${name}</span></button></form></li>
 `;
 };
 

@@ -34,7 +34,10 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Sign in again by another passkey or your digital signature, then open "Ways to sign in" again.',
     link: 'Sign in again',
   },
-  'remove-lost-way': { say: 'Lost your only key or device? Call the help desk.' },
+  'remove-lost-way': {
+    say: 'Lost the key or device? Remove it in "Ways to sign in": after a while you can add another way.',
+    link: 'Ways to sign in',
+  },
   'use-passkey-again': { say: 'Open the sign-in page again and press "Sign in by passkey".', link: 'Sign in' },
   'make-passkey-again': { say: 'Open "Ways to sign in" again and add it once more.', link: 'Ways to sign in' },
   'remove-a-passkey': { say: 'Remove one that you do not use any more, then add it again.', link: 'Ways to sign in' },

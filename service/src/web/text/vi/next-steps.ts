@@ -31,7 +31,10 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Đăng nhập lại bằng khóa truy cập khác hoặc chữ ký số của bạn, rồi vào lại «Cách đăng nhập».',
     link: 'Đăng nhập lại',
   },
-  'remove-lost-way': { say: 'Mất khóa hoặc thiết bị duy nhất? Gọi tổng đài.' },
+  'remove-lost-way': {
+    say: 'Mất khóa hoặc thiết bị? Ở «Cách đăng nhập», bấm gỡ khóa đó: sau thời gian chờ, bạn thêm được cách khác.',
+    link: 'Cách đăng nhập',
+  },
   'use-passkey-again': { say: 'Mở lại trang đăng nhập rồi bấm «Đăng nhập bằng khóa truy cập».', link: 'Đăng nhập' },
   'make-passkey-again': { say: 'Mở lại «Cách đăng nhập» rồi thêm lại.', link: 'Cách đăng nhập' },
   'remove-a-passkey': { say: 'Gỡ một khóa không dùng nữa rồi thêm lại.', link: 'Cách đăng nhập' },

@@ -14,6 +14,8 @@ export const waysIn: WaysInText = {
     backedUp: 'Your device copies it to your other devices.',
     here: 'It is on one device only: whoever loses the device loses this passkey.',
     remove: 'Remove this passkey',
+    goes: (time) => `This passkey is removed at ${time}. You did not ask for that, or have found it again? Stop it.`,
+    keep: 'Stop, keep this passkey',
     addTitle: 'Add a passkey',
     addLead:
       'A passkey lies in your phone, computer or security key, and is opened by the fingerprint, face or PIN of the device. Signing in by it needs no number, password or message code, and nobody can talk you out of it.',
@@ -27,6 +29,10 @@ export const waysIn: WaysInText = {
     notHere: 'This site runs at an address in digits, where no passkey can be used.',
   },
   done: {
+    goes: 'Taken down. As you did not sign in by a way as strong as this passkey, it goes only after a while, and whoever hears of it can stop that. Every contact of the account was told.',
+    kept: 'Stopped. The passkey works as before.',
+    later:
+      'This sign-in is weaker than the one that asked, so the removal was put off by 72 hours, once. To stop it for good, sign in by a stronger way.',
     added: 'The passkey was added. It signs you in from now on. Every contact of the account was told.',
     removed: 'It was removed and signs nobody in any more. Every contact of the account was told.',
   },

@@ -14,6 +14,8 @@ export const waysIn: WaysInText = {
     backedUp: 'Được thiết bị của bạn sao lưu sang các thiết bị khác của bạn.',
     here: 'Chỉ có trên một thiết bị: mất thiết bị là mất khóa này.',
     remove: 'Gỡ khóa này',
+    goes: (time) => `Khóa này sẽ được gỡ lúc ${time}. Không phải bạn yêu cầu, hoặc đã tìm lại được khóa? Hãy dừng lại.`,
+    keep: 'Dừng, giữ khóa này',
     addTitle: 'Thêm khóa truy cập',
     addLead:
       'Khóa truy cập (passkey) nằm trong điện thoại, máy tính hoặc khóa USB của bạn, mở bằng vân tay, khuôn mặt hoặc mã PIN của máy. Đăng nhập bằng khóa này không cần gõ số định danh, mật khẩu hay mã tin nhắn, và không ai lừa lấy được.',
@@ -27,6 +29,10 @@ export const waysIn: WaysInText = {
     notHere: 'Trang này đang chạy ở địa chỉ bằng số nên chưa dùng được khóa truy cập.',
   },
   done: {
+    goes: 'Đã nhận. Vì bạn không đăng nhập bằng một cách chắc như khóa này, khóa chỉ được gỡ sau một thời gian chờ, và ai nhận được thông báo đều dừng được. Mọi liên hệ của tài khoản đã được báo.',
+    kept: 'Đã dừng. Khóa vẫn dùng được như trước.',
+    later:
+      'Lần đăng nhập này yếu hơn lần đã xin gỡ, nên việc gỡ được lùi thêm 72 giờ, một lần. Muốn dừng hẳn, hãy đăng nhập bằng cách chắc hơn.',
     added: 'Đã thêm khóa truy cập. Lần sau bạn đăng nhập được bằng khóa này. Mọi liên hệ của tài khoản đã được báo.',
     removed: 'Đã gỡ. Cách đó không đăng nhập được tài khoản này nữa. Mọi liên hệ của tài khoản đã được báo.',
   },

@@ -15,6 +15,9 @@ export interface WaysInText {
     readonly backedUp: string;
     readonly here: string;
     readonly remove: string;
+    /** It is to go, and may be kept. */
+    readonly goes: (time: string) => string;
+    readonly keep: string;
     readonly addTitle: string;
     readonly addLead: string;
     readonly name: { readonly label: string; readonly hint: string };
@@ -25,7 +28,7 @@ export interface WaysInText {
     readonly withoutScripts: string;
     readonly notHere: string;
   };
-  readonly done: Readonly<Record<'added' | 'removed', string>>;
+  readonly done: Readonly<Record<'added' | 'removed' | 'goes' | 'kept' | 'later', string>>;
   /** The button on the sign-in page. */
   readonly signIn: {
     readonly button: string;

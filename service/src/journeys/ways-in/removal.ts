@@ -1,0 +1,147 @@
+import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
+import { decideStop, delayHours, waitTimes } from '../../domain/standing/decide-stop.ts';
+import { strength, strengthOfSession, type Strength } from '../../domain/standing/strength.ts';
+import type { WaitingRemoval } from '../../domain/ways-in/removal.ts';
+import { noticesTo, stopNoticesTo } from '../notices/notices-to.ts';
+import type { StopStep, WaitingParts } from '../waiting/waiting.ts';
+import type { WayChanged, WaysInShown } from './ways-in.ts';
+
+type Parts = Pick<WaitingParts, 'parts' | 'notices'>;
+
+const eventOf = (
+  { parts }: Parts,
+  type: AuditEventType,
+  { accountId, authenticatorId }: Pick<WaitingRemoval, 'accountId' | 'authenticatorId'>,
+  detail: AuditEvent['detail'] = {},
+  by: Pick<AuditEvent, 'requestId' | 'actor'> = { actor: 'service' },
+): AuditEvent => ({
+  type,
+  at: parts.clock.now().toISOString(),
+  accountId,
+  ...by,
+  detail: { way: 'passkey', authenticator: authenticatorId, ...detail },
+});
+
+/** Has a way in go after a while, and tells every contact how to keep it. What nobody hears of nobody could stop. */
+export const askRemoval = async (
+  waiting: Parts & Pick<WaitingParts, 'stopCodes'> & { readonly waitHours: number },
+  { account, session }: WaysInShown,
+  authenticatorId: string,
+  requestId: string,
+): Promise<WayChanged> => {
+  const { parts, notices, stopCodes, waitHours } = waiting;
+  const now = parts.clock.now();
+  const { effectiveAt } = waitTimes(now, waitHours);
+  const stopCode = stopCodes.make();
+  const messages = stopNoticesTo(notices, account.holder, {
+    kind: 'removal',
+    now,
+    from: new Date(effectiveAt),
+    stopCode,
+    address: stopCodes.address,
+  });
+  if (messages.length === 0) return { problem: { code: 'nobody-to-tell' } };
+  const asked = eventOf(
+    waiting,
+    'removal-asked',
+    { accountId: account.id, authenticatorId },
+    { effectiveAt },
+    { requestId, actor: 'person' },
+  );
+  const came = await parts.store.waysIn.askRemoval(
+    { accountId: account.id, sessionId: session.id },
+    { authenticatorId, effectiveAt, begunBy: strengthOfSession(session.acr), stopHash: stopCodes.hash(stopCode) },
+    { audit: [asked], messages },
+  );
+  if (came === 'asked') parts.observe(asked);
+  return 'waits';
+};
+
+/** The way stays, or goes later, as the one rule of stopping says. @returns nothing where it waits no more */
+const keep = async (
+  waiting: Parts,
+  removal: WaitingRemoval,
+  by: { readonly as: 'account' | 'stop-code'; readonly strength: Strength },
+  requestId: string,
+): Promise<StopStep | undefined> => {
+  const { parts, notices } = waiting;
+  const { authenticatorId, accountId } = removal;
+  const now = parts.clock.now();
+  const stop = decideStop({ kind: 'removal', ...removal }, by.strength);
+  if (stop === 'nothing-more') return { stopped: true, instead: 'delayed' };
+  const contacts = (await parts.store.accounts.find(accountId))?.holder ?? {};
+  const later = stop === 'stop' ? undefined : waitTimes(new Date(removal.effectiveAt), delayHours).effectiveAt;
+  const told = eventOf(
+    waiting,
+    later === undefined ? 'removal-stopped' : 'removal-delayed',
+    removal,
+    { by: by.as },
+    { requestId, actor: 'person' },
+  );
+  const came =
+    later === undefined
+      ? await parts.store.waysIn.stopRemoval(authenticatorId, {
+          audit: [told],
+          messages: noticesTo(notices, contacts, 'removal-stopped', now),
+        })
+      : await parts.store.waysIn.delayRemoval(authenticatorId, later, {
+          audit: [told],
+          messages: noticesTo(notices, contacts, 'change-delayed', now, new Date(later)),
+        });
+  if (came === 'moved-on') return undefined;
+  parts.observe(told);
+  return { stopped: true, ...(later === undefined ? {} : { instead: 'delayed' }) };
+};
+
+/** With the code that every contact was sent; nothing where the code is none of these. */
+export const keepByHash = async (
+  waiting: Parts,
+  stopHash: string,
+  requestId: string,
+): Promise<StopStep | undefined> => {
+  const find = () => waiting.parts.store.waysIn.findRemoval({ stopHash });
+  const found = await find();
+  switch (found.standing) {
+    case 'unknown':
+      return undefined;
+    case 'over':
+      return { stopped: false, problem: { code: 'stop-code-late' } };
+    case 'stopped':
+      return { stopped: true };
+    case 'pending': {
+      const came = await keep(waiting, found.removal, { as: 'stop-code', strength: strength.contact }, requestId);
+      if (came !== undefined) return came;
+      const now = await find();
+      return now.standing === 'over'
+        ? { stopped: false, problem: { code: 'stop-code-late' } }
+        : { stopped: true, ...(now.standing === 'pending' ? { instead: 'delayed' as const } : {}) };
+    }
+  }
+};
+
+/** From the account, also with a session that is not fresh. */
+export const keepFromAccount = async (
+  waiting: Parts,
+  { account: { id: accountId }, session }: WaysInShown,
+  authenticatorId: string,
+  requestId: string,
+): Promise<WayChanged> => {
+  const found = await waiting.parts.store.waysIn.findRemoval({ accountId, authenticatorId });
+  if (found.standing !== 'pending') return 'kept';
+  const by = { as: 'account', strength: strengthOfSession(session.acr) } as const;
+  const came = await keep(waiting, found.removal, by, requestId);
+  return came?.stopped === true && came.instead === 'delayed' ? 'delayed' : 'kept';
+};
+
+const atOnce = 50;
+
+/** Takes away what is due, and tells every contact. Safe in several processes at once. */
+export const removeDue = async (waiting: Parts): Promise<void> => {
+  const { store, clock, observe } = waiting.parts;
+  for (const removal of await store.waysIn.dueRemovals(atOnce)) {
+    const account = await store.accounts.find(removal.accountId);
+    const removed = eventOf(waiting, 'means-unlinked', removal);
+    const messages = noticesTo(waiting.notices, account?.holder ?? {}, 'passkey-removed', clock.now());
+    if ((await store.waysIn.applyRemoval(removal, { audit: [removed], messages })) === 'removed') observe(removed);
+  }
+};

@@ -1,0 +1,92 @@
+import type { RemovalStanding, WaitingRemoval } from '../../domain/ways-in/removal.ts';
+import type { Change } from '../commit.ts';
+import type { StoreParts } from '../parts.ts';
+import { ask } from '../statement.ts';
+import type { Store } from '../store.ts';
+
+const columns = `p.id AS "authenticatorId", p.account_id AS "accountId", p.removal_at AS "effectiveAt", p.removal_begun_by AS "begunBy",
+  p.removal_delayed AS delayed`;
+const waits = `p.type = 'passkey' AND p.removal_at IS NOT NULL AND p.ended_at IS NULL`;
+
+const byHashStatement = `SELECT ${columns}, p.ended_at IS NOT NULL AS over FROM authenticator p WHERE p.removal_hash = :stopHash`;
+const byWayStatement = `
+SELECT ${columns}, p.ended_at IS NOT NULL AS over FROM authenticator p
+WHERE p.id = :authenticatorId AND p.account_id = :accountId AND p.removal_hash IS NOT NULL`;
+const dueStatement = `
+SELECT ${columns} FROM authenticator p JOIN account a ON a.id = p.account_id
+WHERE ${waits} AND p.removal_at <= :now AND a.status = 'active' ORDER BY p.removal_at, p.id LIMIT :most`;
+
+/** The session it is asked for on is still there. A code of an earlier time, which was stopped, stops this one no more. */
+const asking: Change = {
+  parts: `held AS (
+  SELECT a.id FROM account a JOIN session s ON s.account_id = a.id AND s.id = :sessionId AND s.ended_at IS NULL AND s.expires_at > :now
+  WHERE a.id = :accountId AND a.status = 'active' FOR NO KEY UPDATE OF a
+), asked AS (
+  UPDATE authenticator p SET removal_at = :effectiveAt, removal_hash = :stopHash, removal_begun_by = :begunBy::smallint, removal_delayed = false FROM held
+  WHERE p.id = :authenticatorId AND p.account_id = held.id AND p.type = 'passkey' AND p.ended_at IS NULL AND p.removal_at IS NULL
+    AND other_way_in(held.id, p.id) RETURNING p.id
+)`,
+  done: 'asked',
+};
+
+const stopping: Change = {
+  parts: `stopped AS (
+  UPDATE authenticator p SET removal_at = NULL WHERE p.id = :authenticatorId AND ${waits} RETURNING p.id
+)`,
+  done: 'stopped',
+};
+
+const delaying: Change = {
+  parts: `delayed AS (
+  UPDATE authenticator p SET removal_at = :effectiveAt, removal_delayed = true
+  WHERE p.id = :authenticatorId AND ${waits} AND NOT p.removal_delayed RETURNING p.id
+)`,
+  done: 'delayed',
+};
+
+const applying: Change = {
+  parts: `held AS (
+  SELECT id FROM account WHERE id = :accountId AND status = 'active' FOR UPDATE
+), judged AS (
+  SELECT p.id, other_way_in(held.id, p.id) AS other FROM authenticator p, held
+  WHERE p.id = :authenticatorId AND p.account_id = held.id AND ${waits} AND p.removal_at <= :now FOR UPDATE OF p
+), removed AS (
+  UPDATE authenticator p SET ended_at = :now FROM judged WHERE p.id = judged.id AND judged.other RETURNING p.id
+), kept AS (
+  UPDATE authenticator p SET removal_at = NULL FROM judged WHERE p.id = judged.id AND NOT judged.other
+), ended AS (
+  UPDATE session SET ended_at = :now FROM removed WHERE session.authenticator_id = removed.id AND session.ended_at IS NULL
+)`,
+  done: 'removed',
+};
+
+type Row = Omit<WaitingRemoval, 'effectiveAt'> & { readonly effectiveAt: string | null; readonly over: boolean };
+
+const standingOf = (row: Row | undefined): RemovalStanding => {
+  if (row === undefined) return { standing: 'unknown' };
+  const { over, effectiveAt, ...removal } = row;
+  if (over) return { standing: 'over' };
+  return effectiveAt === null ? { standing: 'stopped' } : { standing: 'pending', removal: { ...removal, effectiveAt } };
+};
+
+type Verbs = 'askRemoval' | 'findRemoval' | 'stopRemoval' | 'delayRemoval' | 'dueRemovals' | 'applyRemoval';
+
+/** Ways in that are to go: each verb is one statement. */
+export const makeRemovals = ({ database, clock, commit }: StoreParts): Pick<Store['waysIn'], Verbs> => ({
+  askRemoval: async ({ accountId, sessionId }, removal, alongside) =>
+    (await commit(asking, { values: { accountId, sessionId, ...removal } }, alongside)).done ? 'asked' : 'not-asked',
+  findRemoval: async (by) => {
+    const [row] =
+      'stopHash' in by
+        ? await ask<Row>(database, byHashStatement, by)
+        : await ask<Row>(database, byWayStatement, { ...by });
+    return standingOf(row);
+  },
+  stopRemoval: async (authenticatorId, alongside) =>
+    (await commit(stopping, { values: { authenticatorId } }, alongside)).done ? 'stopped' : 'moved-on',
+  delayRemoval: async (authenticatorId, effectiveAt, alongside) =>
+    (await commit(delaying, { values: { authenticatorId, effectiveAt } }, alongside)).done ? 'delayed' : 'moved-on',
+  dueRemovals: (most) => ask<WaitingRemoval>(database, dueStatement, { now: clock.now().toISOString(), most }),
+  applyRemoval: async ({ accountId, authenticatorId }, alongside) =>
+    (await commit(applying, { values: { accountId, authenticatorId } }, alongside)).done ? 'removed' : 'moved-on',
+});
