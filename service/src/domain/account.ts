@@ -116,6 +116,8 @@ export interface MeansLink extends ProvenIdentity {
   readonly linked?: LinkedMeans;
   /** The same means wait for their time: they need not any more. */
   readonly settles?: string;
+  /** Of an account that was known by a CMND alone: `identity` is by what it is known besides from now on. */
+  readonly takesNumber?: { readonly former: Holder; readonly holder: Holder };
 }
 
 /** Whose account it is that somebody at an identity provider signs in to. */

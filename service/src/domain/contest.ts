@@ -1,3 +1,4 @@
+import type { Identity } from './evidence/identity.ts';
 import { identityLevelOf, type Account } from './account.ts';
 import { delayHours, reminderHours } from './standing/decide-stop.ts';
 
@@ -37,6 +38,8 @@ export type RunningContest = Contest & { readonly state: 'open' | 'lost'; readon
 
 /** A contest as it begins. */
 export interface NewContest extends Pick<Contest, 'id' | 'formerId' | 'identityLevel' | 'losesAt' | 'closesAt'> {
+  /** By what the former account was known, where that is not the number of the new one. */
+  readonly identity?: Identity;
   /** When the contacts hear of it once more. */
   readonly remindAt: string;
   /** Sealed with the former account, so that it can be told once more. */

@@ -172,7 +172,11 @@ describe('linking an identity provider to an account', () => {
     // Who comes from there with both numbers is no second person.
     const both = { ...former, subject: `s-${twelve}`, personalId: twelve };
     const known = await registerByProvider(at, stand, newVisitor(at), both);
-    expect([known.problem, known.html.includes('/dang-ky/khong-con-cach')]).toEqual(['already-registered', false]);
+    expect([known.page, known.problem, known.html.includes('/dang-ky/khong-phai-cua-toi')]).toEqual([
+      'known',
+      undefined,
+      true,
+    ]);
     const page = await linkThere(visitor, both);
     expect(page.page).toBe('account-means');
     const account = await accountOf({ personalId: twelve });

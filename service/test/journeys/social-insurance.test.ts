@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { account as accountCommand } from '../../src/commands/operator/account.ts';
 import { citizenOf } from '../../src/domain/evidence/identity.ts';
+import { operatorOn } from '../support/operator.ts';
 import type { TestInstallation, TestServer } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
@@ -11,7 +13,7 @@ import {
 import { newPassword, recover } from '../support/walks/recover.ts';
 import { sendPassword, signIn } from '../support/walks/sign-in.ts';
 import { openVisitor, type Page, type TestVisitor } from '../support/walks/visitor.ts';
-import { newVisitor, sendCode } from '../support/walks/walk.ts';
+import { goodPassword, newVisitor, sendCode, toPassword } from '../support/walks/walk.ts';
 import type { LeverMode, Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 
@@ -125,6 +127,69 @@ describe('somebody with a CMND', () => {
     const account = await accountOf(formerPersonalId);
     expect(account.holder).toMatchObject({ personalId: formerPersonalId });
     expect(account.proofs[0]?.decision).toMatchObject({ identityLevel: 1 });
+  });
+  it('has an account under it alone, which gives way to, or takes, the twelve digits that the register ties to it', async () => {
+    // A fresh day for somebody of the cast who has both numbers.
+    await at.data.database.run('DELETE FROM identity_index', []);
+    await at.passToNext('day');
+    const person = await at.workbench.person('ho-van-son');
+    const { personalId, formerPersonalId = '' } = person;
+    const { formerPersonalId: _, ...byCard } = typedForInsurance({ ...person, personalId: formerPersonalId });
+    const weak = newVisitor(at);
+    const toWeak = await toInsuranceAnswer(at, weak, person, byCard);
+    expect((await weak.submit(toWeak, '/dang-ky/mat-khau', { password: goodPassword })).page).toBe('registered');
+    const former = await accountOf(formerPersonalId);
+    expect(former.proofs[0]?.decision.identityLevel).toBe(1);
+
+    const visitor = newVisitor(at);
+    const known = await toInsuranceAnswer(at, visitor, person);
+    expect([...told(known), known.html.includes('/dang-ky/khong-phai-cua-toi')]).toEqual(['known', undefined, true]);
+    // Kept: after signing in by the nine digits the account takes the twelve, and is reached by either.
+    const keeper = newVisitor(at);
+    expect((await toInsuranceAnswer(at, keeper, person)).page).toBe('known');
+    await signIn(at, keeper, { ...person, personalId: formerPersonalId });
+    const again = await keeper.get('/dang-ky/da-co-tai-khoan');
+    expect((await keeper.submit(again, '/dang-ky/them-cach-dang-nhap')).page).toBe('registered');
+    const kept = await accountOf(personalId);
+    expect([kept.id, (await accountOf(formerPersonalId)).id]).toEqual([former.id, former.id]);
+    expect(kept.holder).toMatchObject({ personalId, formerPersonalId, phoneNumber: person.phoneNumber });
+    expect(kept.proofs.map(({ decision }) => decision.identityLevel)).toEqual([2, 1]);
+    // Whoever saw the choice before that finds an account as strong as theirs.
+    const late = await visitor.submit(known, '/dang-ky/khong-phai-cua-toi');
+    const end = await visitor.submit(late, '/dang-ky/mat-khau', { password: newPassword });
+    expect(told(end)).toEqual(['known', 'already-registered']);
+  });
+  it('loses it to whoever proves both numbers and says that the account is not theirs', async () => {
+    await at.data.database.run('DELETE FROM identity_index', []);
+    await at.passToNext('day');
+    const person = await at.workbench.person('ho-van-son');
+    const { personalId, formerPersonalId = '' } = person;
+    const { formerPersonalId: _, ...byCard } = typedForInsurance({ ...person, personalId: formerPersonalId });
+    const weak = newVisitor(at);
+    const toWeak = await toInsuranceAnswer(at, weak, person, byCard);
+    await weak.submit(toWeak, '/dang-ky/mat-khau', { password: goodPassword });
+    const former = await accountOf(formerPersonalId);
+    const visitor = newVisitor(at);
+    const known = await toInsuranceAnswer(at, visitor, person);
+    const password = await visitor.submit(known, '/dang-ky/khong-phai-cua-toi');
+    expect((await visitor.submit(password, '/dang-ky/mat-khau', { password: newPassword })).page).toBe('registered');
+    const newer = await accountOf(personalId);
+    expect([newer.id === former.id, (await accountOf(formerPersonalId)).id]).toEqual([false, newer.id]);
+    expect((await at.store.accounts.find(former.id))?.status).toBe('contested');
+    const [contest] = await at.store.contests.of(former.id);
+    expect(contest).toMatchObject({ state: 'open', formerId: former.id, holderId: newer.id, identityLevel: 2 });
+    // Answered by proof as strong and the code that it was sent, it is given back by an operator, and found by its nine digits again.
+    const stopCode = await eventually('the message that the account is locked', async () => {
+      const texts = (await at.workbench.messages(person.phoneNumber)).map(({ text }) => text);
+      return texts.flatMap((text) => /bi khoa.* ma ([0-9A-Z]{8})\./u.exec(text)?.[1] ?? [])[0];
+    });
+    const answering = newVisitor(at);
+    await at.passToNext('day');
+    const answers = await toInsuranceAnswer(at, answering, person);
+    await answering.submit(answers, '/dang-ky/tai-khoan-cu', { stopCode });
+    const gave = await accountCommand(operatorOn(at.data, at.clock), ['settle', former.id]);
+    expect(gave).toMatchObject({ exitCode: 0, data: { id: former.id, closed: newer.id } });
+    expect((await accountOf(formerPersonalId)).id).toBe(former.id);
   });
   it('of somebody else cannot be tied to the 12 digits that are typed', async () => {
     const [thief, victim] = [await at.workbench.person('cao-van-lai'), await at.workbench.person('ho-van-son')];
@@ -254,7 +319,7 @@ describe('where the operator is waived', () => {
   let waived: TestServer;
   beforeAll(async () => {
     await at.passToNext('day');
-    waived = await at.another({ SOCIAL_INSURANCE_OPERATOR: 'waived', SOCIAL_INSURANCE_WAIVED_PER_HOUR: '7' });
+    waived = await at.another({ SOCIAL_INSURANCE_OPERATOR: 'waived', SOCIAL_INSURANCE_WAIVED_PER_HOUR: '9' });
   });
   const visitorThere = (): TestVisitor =>
     openVisitor(waived.origin, { address: `198.51.100.${1 + Math.floor(Math.random() * 254)}` });
@@ -267,6 +332,36 @@ describe('where the operator is waived', () => {
     expect(proof?.decision).toMatchObject({ outcome: 'accepted', identityLevel: 1 });
     expect(proof?.evidence.map((one) => one.type === 'electronic_record' && one.recordType)).toEqual([
       'social-insurance',
+    ]);
+  });
+  it('the account gives way to whoever proves the number at the operator, which its telephone is told', async () => {
+    const [owner, thief] = [someone(), someone()];
+    const typed = { ...typedForInsurance(owner), phoneNumber: thief.phoneNumber.replace('+84', '0') };
+    const theirs = visitorThere();
+    const before = (await at.workbench.messages(thief.phoneNumber)).length;
+    const code = await sendInsuranceForm(at, theirs, typed);
+    const answered = await sendCode(theirs, code, await at.workbench.nextCode(thief.phoneNumber, before));
+    expect((await theirs.submit(answered, '/dang-ky/mat-khau', { password: goodPassword })).page).toBe('registered');
+    const weak = await accountOf(owner.personalId);
+    expect(weak.proofs[0]?.decision).toMatchObject({ method: 'social-insurance', identityLevel: 1 });
+
+    const visitor = newVisitor(at);
+    const known = await toPassword(at, visitor, owner);
+    expect(told(known)).toEqual(['known', undefined]);
+    const password = await visitor.submit(known, '/dang-ky/khong-phai-cua-toi');
+    expect((await visitor.submit(password, '/dang-ky/mat-khau', { password: newPassword })).page).toBe('registered');
+    expect((await accountOf(owner.personalId)).id).not.toBe(weak.id);
+    expect((await at.store.accounts.find(weak.id))?.status).toBe('contested');
+    expect((await theirs.get('/tai-khoan')).problem).toBe('sign-in-required');
+    await eventually('the message that the account is locked', async () =>
+      (await at.workbench.messages(thief.phoneNumber)).find(({ text }) => /bi khoa/u.test(text)),
+    );
+    // Its holder cannot answer by what it rests on: level 1 answers nobody who has proven more.
+    const back = await toInsuranceAnswer(at, visitorThere(), owner);
+    expect([...told(back), back.html.includes('/dang-ky/tai-khoan-cu')]).toEqual([
+      'known',
+      'already-registered',
+      false,
     ]);
   });
   it('a browser asks five times a day, everybody together as often as the setting says, and nobody is sent a code in vain', async () => {

@@ -1,6 +1,6 @@
 import { givesWay, mayAnswer } from '../../domain/contest.ts';
 import type { AttemptIn, AttemptOf, Answers, Means, Stronger } from '../../domain/attempt/attempt.ts';
-import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import { accountOfProven } from './account-of-proven.ts';
 import { decidedOn, type RegisterParts } from './policy.ts';
 
 type Found = AttemptIn<'register', 'waiting' | 'evidenced'>;
@@ -15,19 +15,21 @@ const reachOf = async (
   parts: RegisterParts,
   attempt: Found,
   { evidence, linked }: Proven,
-): Promise<{ readonly stronger?: Stronger; readonly answers?: Answers }> => {
+): Promise<{ readonly stronger?: Stronger; readonly answers?: Answers; readonly means?: Means }> => {
   const { about, proof } = attempt;
-  const { accounts, contests } = parts.journey.parts.store;
-  const identity = resolveIdentity(about.kind, evidence);
-  const account = identity === undefined ? undefined : await accounts.findByIdentity(identity);
-  if (account === undefined) return {};
+  const { store } = parts.journey.parts;
+  const found = await accountOfProven(store, about.kind, evidence);
+  // What an account under another number gets by linking is decided where it is linked.
+  const means = linked === undefined || found?.tied !== undefined ? {} : { means: { evidence, linked } };
+  if (found === undefined) return means;
+  const { account } = found;
   const { identityLevel } = decidedOn(parts, attempt, evidence);
   const proven = { evidence, ...(linked === undefined ? {} : { linked }) };
-  if (givesWay(account, identityLevel)) return { stronger: { ...proven, proof, accountId: account.id } };
-  const contest = (await contests.of(account.id)).find(
+  if (givesWay(account, identityLevel)) return { ...means, stronger: { ...proven, proof, accountId: account.id } };
+  const contest = (await store.contests.of(account.id)).find(
     (one) => one.holderId === account.id && mayAnswer(one, identityLevel),
   );
-  return contest === undefined ? {} : { answers: { ...proven, contestId: contest.id } };
+  return contest === undefined ? means : { ...means, answers: { ...proven, contestId: contest.id } };
 };
 
 /** The registration has found an account of its identity: what was typed goes, and what was proven stays where something can be made of it. */
@@ -36,14 +38,9 @@ export const findKnown = async (
   attempt: Found,
   proven: Proven,
 ): Promise<AttemptOf<'register'>> => {
-  const { evidence, linked } = proven;
   return parts.journey.next(
     attempt,
-    {
-      event: 'find-known',
-      ...(linked === undefined ? {} : { means: { evidence, linked } }),
-      ...(await reachOf(parts, attempt, proven)),
-    },
+    { event: 'find-known', ...(await reachOf(parts, attempt, proven)) },
     { ...attempt.about, typed: {} },
   );
 };

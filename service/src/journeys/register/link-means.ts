@@ -1,8 +1,10 @@
 import { isLinkedProvider, isSameMeans } from '../../domain/evidence/linked-means.ts';
+import { holderWithNumber, isSamePerson } from '../../domain/evidence/same-person.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { accountOfProven } from './account-of-proven.ts';
 import { closedSince, decidedOn, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
 
@@ -31,8 +33,9 @@ export const linkMeans =
     const { evidence, linked } = proven;
     const identity = resolveIdentity(about.kind, evidence);
     const holder = resolveHolder(evidence);
-    const own = identity === undefined ? undefined : await store.accounts.findByIdentity(identity);
-    if (identity === undefined || holder === undefined || own?.id !== account.id)
+    const own = await accountOfProven(store, about.kind, evidence);
+    const isTheirs = own?.account.id === account.id && (own.tied === undefined || isSamePerson(account.holder, holder));
+    if (identity === undefined || holder === undefined || !isTheirs)
       return journey.tell(visitor, attempt, { code: 'means-of-another' });
     const closed = closedSince(parts, attempt, 'link-only');
     if (closed !== undefined) return journey.tell(visitor, attempt, shownClosed('method-closed', closed));
@@ -46,7 +49,11 @@ export const linkMeans =
     const audit = [
       journey.event(attempt, visitor, added, {
         accountId: account.id,
-        detail: { identityLevel: decision.identityLevel, ruleSet: decision.ruleSet },
+        detail: {
+          identityLevel: decision.identityLevel,
+          ruleSet: decision.ruleSet,
+          ...(own.tied === undefined ? {} : { takesNumber: true }),
+        },
       }),
     ];
     const messages = noticesTo(notices, account.holder, told, clock.now());
@@ -63,6 +70,9 @@ export const linkMeans =
         evidence,
         decision,
         method: about.method,
+        ...(own.tied === undefined
+          ? {}
+          : { takesNumber: { former: account.holder, holder: holderWithNumber(account.holder, holder) } }),
         ...(linked === undefined ? {} : { linked }),
         ...(isWaiting ? { settles: waits.id } : {}),
       },

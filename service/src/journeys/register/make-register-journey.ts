@@ -1,6 +1,4 @@
-import type { AttemptIn } from '../../domain/attempt/attempt.ts';
-import type { Identity } from '../../domain/evidence/identity.ts';
-import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import { resolveFormerIdentity, resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { isUnderAge } from '../../domain/evidence/under-age.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { answerCode } from '../attempt/answer-code.ts';
@@ -31,12 +29,6 @@ import { promptAgain, sendAgain, submitClaim } from './submit-claim.ts';
 import { takeOver } from './take-over.ts';
 import { waitForMeans } from './wait-for-means.ts';
 
-/** By what an account of the same person may be known that has a CMND alone, where a provider says which one that was. */
-const formerIdentityOf = ({ about, proof }: AttemptIn<'register', 'waiting'>): Identity | undefined => {
-  const former = proof.type === 'identity-provider' ? proof.identity.formerPersonalId : undefined;
-  return former === undefined ? undefined : { kind: about.kind, scheme: 'vn-identity-card', value: former };
-};
-
 /** How a registration's authority is asked: as its method says. Whether there is an account already is told only once it has matched. */
 const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
   const { journey } = parts;
@@ -63,10 +55,10 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
       const withMeans = linked === undefined ? {} : { linked };
       const { accounts } = journey.parts.store;
       const known = identity !== undefined && (await accounts.isRegistered(identity));
-      const former = known ? undefined : formerIdentityOf(attempt);
-      // Theirs by the number that they had before: they sign in to it and link the provider there, which gives it the twelve digits.
+      const former = known ? undefined : resolveFormerIdentity(evidence);
+      // Somebody's by the number that they had before: it takes the twelve digits once they sign in to it, or gives way.
       if (former !== undefined && (await accounts.isRegistered(former)))
-        return journey.save(visitor, await findKnown(parts, attempt, { evidence }), {
+        return journey.save(visitor, await findKnown(parts, attempt, { evidence, linked }), {
           audit: [journey.event(attempt, visitor, 'registration-known', { detail: trace })],
         });
       const closed = known ? undefined : closedSince(parts, attempt, 'register');

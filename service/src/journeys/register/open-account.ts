@@ -9,6 +9,7 @@ import { noticesOfContest } from '../contest/told.ts';
 import { asHashed, hashNew } from '../attempt/passwords.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { approvalFor, rebindInstead } from './ask-for-approval.ts';
+import { standsUnder } from './account-of-proven.ts';
 import { findKnown } from './find-known.ts';
 import { closedSince, decidedOn, methodOf, type RegisterParts } from './policy.ts';
 import { refuseClosed } from './refuse-closed.ts';
@@ -65,14 +66,17 @@ const openingOf = async (
 /** The account on weaker evidence that gives way, where one does: its contacts are told what has happened, and how to answer. */
 const contestOf = async (
   { journey, notices, stopCodes, waitHours }: RegisterParts,
-  { over }: Evidenced,
+  { over, evidence }: Evidenced,
   { identityLevel }: AccountOpening['decision'],
 ): Promise<{ readonly contest?: NewContest; readonly messages: readonly OutgoingMessage[] }> => {
   if (over === undefined) return { messages: [] };
   const { store, clock, randomId } = journey.parts;
   const now = clock.now();
   const stopCode = stopCodes.make();
+  const former = await store.accounts.find(over);
+  const tied = resolveFormerIdentity(evidence);
   const contest: NewContest = {
+    ...(tied !== undefined && former !== undefined && standsUnder(former, tied) ? { identity: tied } : {}),
     id: randomId(),
     formerId: over,
     identityLevel,
@@ -80,7 +84,6 @@ const contestOf = async (
     stopCode,
     stopHash: stopCodes.hash(stopCode),
   };
-  const former = await store.accounts.find(over);
   return { contest, messages: noticesOfContest({ notices, stopCodes }, contest, former?.holder ?? {}, now) };
 };
 

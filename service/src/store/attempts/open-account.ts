@@ -97,13 +97,14 @@ interface Told {
 const contestOf = async (parts: StoreParts, { contest, identity }: AccountOpening): Promise<Values | undefined> => {
   if (contest === undefined) return {};
   const { id, formerId, stopCode, stopHash, losesAt, closesAt, remindAt } = contest;
+  const known = contest.identity ?? identity;
   const former = await findSealer(parts, formerId);
   if (former === undefined) return undefined;
   return {
     contestId: id,
     formerId,
-    scheme: identity.scheme,
-    field: parts.identityIndex.fieldOf(identity),
+    scheme: known.scheme,
+    field: parts.identityIndex.fieldOf(known),
     stopCode: former.sealer.seal(contestPlace(id), JSON.stringify({ stopCode })),
     stopHash,
     losesAt,

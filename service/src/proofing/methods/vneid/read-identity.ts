@@ -22,11 +22,17 @@ const wholeDay = /^\d{4}-\d{2}-\d{2}$/u;
 const readPerson = ({ personalId, formerPersonalId, fullName, dateOfBirth }: ProvidedIdentity): Read => {
   const number = personalId ?? formerPersonalId;
   if (number === undefined || fullName === undefined) return fail('identity-provider-no-number');
+  const tied = personalId !== undefined && formerPersonalId !== undefined ? { formerPersonalId } : {};
   const day = dateOfBirth !== undefined && wholeDay.test(dateOfBirth) ? { dateOfBirth } : {};
   return ok({
     subject: { scheme: number.length === 12 ? 'vn-personal-id' : 'vn-identity-card', value: number },
-    holder: { type: 'person', fullName, ...day, personalId: number },
-    matched: ['name', 'idDocument', ...('dateOfBirth' in day ? ['birthdate'] : [])],
+    holder: { type: 'person', fullName, ...day, personalId: number, ...tied },
+    matched: [
+      'name',
+      'idDocument',
+      ...('dateOfBirth' in day ? ['birthdate'] : []),
+      ...('formerPersonalId' in tied ? ['formerIdDocument'] : []),
+    ],
   });
 };
 
