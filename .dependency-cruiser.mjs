@@ -92,6 +92,20 @@ export default {
       to: { path: '^pki/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'tracer-on-demand',
+      severity: 'error',
+      comment: 'OpenTelemetry is loaded by one file, and that file only where the settings name a collector.',
+      from: { path: '^service/src/', pathNot: test },
+      to: { path: '^service/src/platform/tracing/open-tracing\\.ts$', dynamic: false },
+    },
+    {
+      name: 'tracer-in-one-file',
+      severity: 'error',
+      comment: 'Whoever has something to say in a trace imports span.ts.',
+      from: { path: '^service/src/', pathNot: '^service/src/platform/tracing/open-tracing\\.ts$' },
+      to: { path: 'node_modules/@opentelemetry/' },
+    },
+    {
       name: 'pki-by-its-front-door',
       severity: 'error',
       comment: 'pki is imported by its index alone.',

@@ -2,11 +2,35 @@ import type { MessageChannel } from '../domain/outgoing-message.ts';
 import type { Carrier } from '../journeys/deliver/carriers.ts';
 import { makeMessageSender, type MessageSender } from '../journeys/deliver/make-message-sender.ts';
 import type { makeMetrics } from '../platform/metrics/metrics.ts';
+import { withinSpan } from '../platform/tracing/span.ts';
 import { mailWindow, secondsForMail } from './open-mail.ts';
 import type { AppParts } from './parts.ts';
 
 /** States of a message that count as what became of a code. */
 const told = ['sent', 'delivered', 'undelivered', 'refused'] as const;
+
+/** The same carrier, each message within a span: below the request that caused it where it is handed over at once. */
+const traced = (channel: MessageChannel, carrier: Carrier): Carrier => ({
+  get ready() {
+    return carrier.ready;
+  },
+  submit: (message, lifetimeSeconds) =>
+    withinSpan(
+      () => ({
+        name: `send ${channel}`,
+        side: 'producer',
+        attributes: { 'messaging.operation.type': 'send', 'messaging.system': channel },
+      }),
+      async (span) => {
+        const taken = await carrier.submit(message, lifetimeSeconds);
+        if (!taken.ok) span.fail(taken.problem.code);
+        return taken;
+      },
+    ),
+  ...(carrier.onReceipt === undefined ? {} : { onReceipt: carrier.onReceipt.bind(carrier) }),
+  start: () => carrier.start(),
+  stop: (graceMs) => carrier.stop(graceMs),
+});
 
 /** A sender for each channel that has a carrier: a slow one holds up no other. */
 export const makeSenders = (
@@ -18,7 +42,7 @@ export const makeSenders = (
     makeMessageSender({
       store,
       channel,
-      carrier,
+      carrier: traced(channel, carrier),
       clock,
       window: paces.window,
       leaseSeconds: 2 * paces.seconds + 5,

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTracing } from '../../src/platform/tracing/open-tracing.ts';
+import type { Collector } from '../support/collector.ts';
+import { startCollector } from '../support/collector.ts';
 import { newPassword, recover, sendRecovery } from '../support/walks/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
@@ -9,7 +12,10 @@ let at: TestInstallation;
 let people: readonly Person[];
 const urls: string[] = [];
 let codes: string[];
+let collector: Collector;
 beforeAll(async () => {
+  collector = await startCollector();
+  const endTraces = openTracing({ endpoint: collector.url, perThousand: 1000, version: '1', process: undefined });
   at = await startInstallation();
   const cast = await at.workbench.people();
   people = cast.filter((person) =>
@@ -39,8 +45,12 @@ beforeAll(async () => {
   codes = (await Promise.all(people.map((person) => at.workbench.messages(person.phoneNumber))))
     .flat()
     .flatMap(({ text }) => /\d{6}/u.exec(text) ?? []);
+  await endTraces();
 });
-afterAll(() => at.stop());
+afterAll(async () => {
+  await at.stop();
+  await collector.stop();
+});
 
 /** Every way these facts could be written down. */
 const secretsOf = (person: Person): readonly string[] => {
@@ -63,6 +73,33 @@ describe('personal data', () => {
     const text = at.logged.join('\n');
     for (const secret of [...people.flatMap(secretsOf), goodPassword, newPassword]) expect(text).not.toContain(secret);
     for (const code of codes) expect(text).not.toMatch(new RegExp(`(?<![\\w-])${code}(?![\\w-])`, 'u'));
+  });
+  it('is in no trace, though it follows each request to its statements, to the authority and to the message', () => {
+    const text = collector.bodies.join('\n');
+    for (const secret of [...people.flatMap(secretsOf), goodPassword, newPassword]) expect(text).not.toContain(secret);
+    const below = (name: string): readonly string[] =>
+      collector.spans
+        .filter((one) => one.name === name)
+        .flatMap(({ trace, id }) =>
+          collector.spans.filter((one) => one.trace === trace && one.id !== id).map((one) => one.name),
+        );
+    const claimed = below('POST /dang-ky/thong-tin');
+    expect(claimed).toContain('send sms');
+    expect(claimed).toContain('INSERT INTO attempt');
+    expect(below('POST /dang-ky/ma-xac-thuc')).toContain('POST localhost');
+    const names = new Set(collector.spans.flatMap(({ attributes }) => Object.keys(attributes)));
+    expect([...names].toSorted()).toEqual([
+      'db.query.text',
+      'db.system.name',
+      'http.request.method',
+      'http.response.status_code',
+      'http.route',
+      'messaging.operation.type',
+      'messaging.system',
+      'server.address',
+      'server.port',
+      'url.scheme',
+    ]);
   });
   it('is in no metric', async () => {
     const { text } = await at.app.metrics.text();

@@ -18,6 +18,7 @@ import { lookAtRoads } from './roads.ts';
 import { illNames, illSettings, lookAtSettings } from './settings.ts';
 import { lookAtSimSigning } from './sim-signing.ts';
 import { lookAtSmsc } from './smsc.ts';
+import { lookAtTraces } from './traces.ts';
 import { lookAtOwnAuthorities, lookAtTrust } from './trust.ts';
 
 /** Everything that is looked at, in the order in which it is told. */
@@ -42,6 +43,7 @@ const looks: readonly Look[] = [
   lookAtTrust,
   lookAtRevocation,
   lookAtTimeStamps,
+  lookAtTraces,
 ];
 
 /**

@@ -10,6 +10,7 @@ import { openService } from '../installation/open-service.ts';
 import { tlsClientOrRefuse } from '../installation/tls-client.ts';
 import { cannotListen } from './cannot-listen.ts';
 import { openCertificateDoor } from './open-certificate-door.ts';
+import { openTraces } from './open-traces.ts';
 import { seatSandboxClerks } from '../sandbox/sandbox-clerks.ts';
 import { trustOrRefuse } from '../installation/trust-manifest.ts';
 
@@ -29,6 +30,7 @@ export interface Surroundings {
 export const serveOne = async (settings: Settings, { log, share, asked, surround }: Surroundings): Promise<void> => {
   const trust = await trustOrRefuse(settings);
   const tlsClient = tlsClientOrRefuse(settings);
+  const endTraces = await openTraces(settings, share);
   const service = await openService(settings, { clock: systemClock, migrate: settings.mode === 'sandbox', log });
   try {
     const { store, keys } = service;
@@ -63,5 +65,6 @@ export const serveOne = async (settings: Settings, { log, share, asked, surround
     }
   } finally {
     await service.close();
+    await endTraces();
   }
 };

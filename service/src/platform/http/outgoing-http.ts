@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import { checkServerIdentity } from 'node:tls';
 import { Agent, request } from 'undici';
 import type { Result } from '../../domain/result.ts';
+import type { SpanStart } from '../tracing/span.ts';
+import { withinSpan } from '../tracing/span.ts';
 import type { Resolve } from './permitted-address.ts';
 import { isLocalByName, isPublicAddress, permittedLookup } from './permitted-address.ts';
 
@@ -128,6 +130,22 @@ const pinned =
       ? undefined
       : Object.assign(new Error('the certificate has none of the named keys'), { code: 'KEY_NOT_NAMED' }));
 
+/** Its path is no part of a span: certificates and people are named in some. */
+const spanOf = ({ method, url }: OutgoingByteRequest): SpanStart => {
+  const { hostname, protocol, port } = new URL(url);
+  const scheme = protocol.slice(0, -1);
+  return {
+    name: `${method} ${hostname}`,
+    side: 'client',
+    attributes: {
+      'http.request.method': method,
+      'server.address': hostname,
+      'server.port': Number(port === '' ? (scheme === 'https' ? 443 : 80) : port),
+      'url.scheme': scheme,
+    },
+  };
+};
+
 /** One agent for each origin, so that one slow authority cannot use up the connections of another. */
 const openAgent = (
   { url: address, clientCertificate, pins = [] }: NamedAddress,
@@ -187,7 +205,15 @@ export const makeOutgoingHttp = (
 
   const ask = async (asked: OutgoingByteRequest): Promise<Result<RawAnswer, OutgoingTrouble>> => {
     const { origin } = new URL(asked.url);
-    const answer = await tryTwice(asked, agents.get(origin));
+    const answer = await withinSpan(
+      () => spanOf(asked),
+      async (span) => {
+        const came = await tryTwice(asked, agents.get(origin));
+        if (came.ok) span.set({ 'http.response.status_code': came.value.status });
+        else span.fail(came.problem.cause ?? came.problem.code);
+        return came;
+      },
+    );
     tell(origin, answer.ok ? undefined : answer.problem);
     return answer;
   };

@@ -536,6 +536,21 @@ export const settingsSchema = {
       about: 'The sandbox site that banners link to.',
     }),
   ),
+  traces: {
+    endpoint: optional(
+      base('OTEL_EXPORTER_OTLP_ENDPOINT', {
+        standard: '',
+        about:
+          'The OpenTelemetry collector that takes traces by OTLP over HTTP, e.g. http://localhost:4318 (OTEL_EXPORTER_OTLP_HEADERS as its documents say). Empty: no traces are made, and nothing for them is loaded.',
+      }),
+    ),
+    perThousand: count('TRACES_PER_THOUSAND', {
+      least: 0,
+      most: 1000,
+      standard: '1000',
+      about: 'How many of a thousand requests have a trace.',
+    }),
+  },
   logLevel: choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
     standard: 'info',
     about: 'What is logged, as JSON lines on stdout.',

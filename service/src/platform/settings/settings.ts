@@ -41,6 +41,11 @@ const isInClear = (address: string): boolean => {
   return protocol === 'smpp:' && !isLoopback(hostname);
 };
 
+const isHttpInClear = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && !isLoopback(hostname);
+};
+
 /**
  * What production must not run with: printed secrets, simulated authorities, personal data in the clear.
  *
@@ -94,6 +99,11 @@ export const productionFindings = (settings: Settings): readonly SettingProblem[
     !settings.simSigningOperators.every(({ url }) => url.startsWith('https://')),
     'SIM_SIGNING_OPERATORS',
     'must have https addresses alone in production: telephone numbers and our password go there',
+  ),
+  ...wrongIf(
+    settings.traces.endpoint !== undefined && isHttpInClear(settings.traces.endpoint),
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'must be https in production, or a collector on this machine: traces say what happens when',
   ),
   ...wrongIf(
     !settings.tokenPrograms.every(isReachedOverHttps),

@@ -3,6 +3,8 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import type { Database } from './database.ts';
 import { makeCount } from './database.ts';
+import type { SpanStart } from '../../platform/tracing/span.ts';
+import { withinSpan } from '../../platform/tracing/span.ts';
 import type { PostgresSettings } from './postgres-pool.ts';
 import { openPool } from './postgres-pool.ts';
 import type { PreparedStatement } from './prepared-query.ts';
@@ -34,13 +36,27 @@ const runOn = <Row>(
     connection.query(new PreparedQuery<Row>(statement, parameters, done));
   });
 
+/** What a statement is about: what it writes, else what it reads. It is a constant text: its values are no part of it. */
+const spanOf = (statement: string): SpanStart => ({
+  name:
+    (/\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+\w+/iu.exec(statement) ?? /\bFROM\s+\w+/iu.exec(statement))?.[0] ??
+    'statement',
+  side: 'client',
+  attributes: { 'db.system.name': 'postgresql', 'db.query.text': statement.trim() },
+});
+
 /** PostgreSQL through a pool; every statement is a named prepared one. */
 export const openPostgres = (settings: PostgresSettings): Database => {
   const pool = openPool(settings, true);
   const statementOf = makeStatements();
   const { counted, note } = makeCount();
 
-  const run = async <Row>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]> => {
+  const run = <Row>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]> =>
+    withinSpan(
+      () => spanOf(statement),
+      () => runStatement<Row>(statement, parameters),
+    );
+  const runStatement = async <Row>(statement: string, parameters: readonly unknown[]): Promise<readonly Row[]> => {
     const connection = await pool.connect();
     let keep = true;
     try {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Federation } from '../../federation/make-federation.ts';
 import { makeNoteAnswer } from '../http/note-answer.ts';
+import { nameRequest } from '../http/trace-request.ts';
 import type { TakeFirst } from '../http/open-server.ts';
 import type { WebOptions } from '../options.ts';
 
@@ -46,6 +47,7 @@ export const makeProviderDoor = ({
     const path = pathOf(url);
     const route = routeOf(method, path);
     if (route === undefined) return false;
+    nameRequest(method, route);
     const [requestId, began] = [newRequestId(), performance.now()];
     response.once('finish', () => {
       note(requestId, { route, method, status: response.statusCode, seconds: (performance.now() - began) / 1000 });

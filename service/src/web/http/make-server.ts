@@ -13,6 +13,7 @@ import { wordsFor } from './ambiguous-request.ts';
 import type { TakeFirst } from './open-server.ts';
 import { makeOpenServer } from './open-server.ts';
 import { makeNoteAnswer } from './note-answer.ts';
+import { nameRequest } from './trace-request.ts';
 import { fileHeaders } from './security-headers.ts';
 
 const bodyLimit = 32 * 1024;
@@ -75,6 +76,7 @@ export const makeServer = ({
     async (_request: FastifyRequest, body: Buffer) => body,
   );
   app.addHook('onRequest', async (request, reply) => {
+    nameRequest(request.method, request.routeOptions.url ?? 'none');
     reply.headers(request.url.startsWith(filesUnder) ? fileHeaders : headers).header('x-request-id', request.id);
   });
   const note = makeNoteAnswer(observe, log);

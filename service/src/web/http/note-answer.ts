@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { tracer } from '../../platform/tracing/span.ts';
 import type { WebOptions } from '../options.ts';
 
 /** Asked every few seconds by machines that watch: a line for each would bury the others. */
@@ -10,7 +11,15 @@ export const makeNoteAnswer =
   (requestId: string, answered: Parameters<WebOptions['observe']>[0]): void => {
     observe(answered);
     const { route, method, status, seconds } = answered;
-    const line = { requestId, route, method, status, milliseconds: Math.round(seconds * 10_000) / 10 };
+    const traceId = tracer()?.current()?.traceId;
+    const line = {
+      requestId,
+      route,
+      method,
+      status,
+      milliseconds: Math.round(seconds * 10_000) / 10,
+      ...(traceId === undefined ? {} : { traceId }),
+    };
     if (watched.has(route)) log.debug(line, 'answered');
     else log.info(line, 'answered');
   };

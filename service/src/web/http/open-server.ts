@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { createServer } from 'node:http';
 import type { FastifyServerFactory } from 'fastify';
 import { isAmbiguous, refuseAmbiguous } from './ambiguous-request.ts';
+import { traceRequest } from './trace-request.ts';
 
 /** Takes a request before the web framework does. @returns false for one that is somebody else's */
 export type TakeFirst = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -29,6 +30,9 @@ export const makeOpenServer =
       },
       (request, response) => {
         if (isAmbiguous(request)) refuseAmbiguous(response);
-        else if (!takeFirst(request, response)) handler(request, response);
+        else
+          traceRequest(request, response, () => {
+            if (!takeFirst(request, response)) handler(request, response);
+          });
       },
     );

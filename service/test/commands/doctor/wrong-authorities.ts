@@ -140,4 +140,16 @@ export const wrongAuthorities: readonly WrongSetUp[] = [
     about: 'time-stamps',
     says: /no answer.*TSA_URL/su,
   },
+  {
+    wrong: 'nobody at the collector of traces',
+    by: ({ others }) => ({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://${others.nobody}` }),
+    about: 'traces',
+    says: /nobody listens.*OTEL_EXPORTER_OTLP_ENDPOINT/su,
+  },
+  {
+    wrong: 'something else at the collector of traces',
+    by: ({ others }) => ({ OTEL_EXPORTER_OTLP_ENDPOINT: others.at('gone') }),
+    about: 'traces',
+    says: /status 404.*OTEL_EXPORTER_OTLP_ENDPOINT/su,
+  },
 ];
