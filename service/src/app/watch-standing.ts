@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { LimitName } from '../domain/limits/limits.ts';
 import { limitRules } from '../domain/limits/limits.ts';
 import type { Metrics } from '../platform/metrics/metrics.ts';
@@ -35,6 +36,11 @@ const tellKeys = ({ settings, clock, trust }: Parts, told: Told): void => {
     if (clientCertificate !== undefined)
       told.expiry(`our certificate at ${operator.id}`, secondsOf(new X509Certificate(clientCertificate.cert).validTo));
   }
+  if (settings.tlsClient.address !== undefined)
+    told.expiry(
+      'TLS_CLIENT_CERTIFICATE',
+      secondsOf(new X509Certificate(readFileSync(settings.tlsClient.certificateFile)).validTo),
+    );
   const ring = readKeyFiles(settings.keyDir);
   if (ring.ok) {
     const { sealing, index } = ring.value;

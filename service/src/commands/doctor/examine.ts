@@ -18,6 +18,7 @@ import { lookAtRoads } from './roads.ts';
 import { illNames, illSettings, lookAtSettings } from './settings.ts';
 import { lookAtSimSigning } from './sim-signing.ts';
 import { lookAtSmsc } from './smsc.ts';
+import { lookAtTlsClient } from './tls-client.ts';
 import { lookAtTraces } from './traces.ts';
 import { lookAtOwnAuthorities, lookAtTrust } from './trust.ts';
 
@@ -43,6 +44,7 @@ const looks: readonly Look[] = [
   lookAtTrust,
   lookAtRevocation,
   lookAtTimeStamps,
+  lookAtTlsClient,
   lookAtTraces,
 ];
 

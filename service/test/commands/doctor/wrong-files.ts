@@ -1,3 +1,4 @@
+import { smscCertificate } from '../../support/raw-smsc.ts';
 import { identityProvider, simOperator } from './right-set-up.ts';
 import type { WrongSetUp } from './wrong-set-up.ts';
 
@@ -168,5 +169,21 @@ export const wrongFiles: readonly WrongSetUp[] = [
     by: () => ({ IDENTITY_PROVIDERS: '[{"id":"dinh-danh","dialect":"saml"}]' }),
     about: 'dinh-danh',
     says: /IDENTITY_PROVIDERS, dinh-danh/u,
+  },
+  {
+    wrong: 'no certificate of the listener for certificates',
+    by: () => ({ TLS_CLIENT_ADDRESS: 'https://localhost:9443', TLS_CLIENT_CERTIFICATE: '/none.pem' }),
+    about: 'tls-client',
+    says: /\/none\.pem.*TLS_CLIENT_CERTIFICATE/su,
+  },
+  {
+    wrong: 'a certificate of that listener with the key of another',
+    by: ({ file }) => ({
+      TLS_CLIENT_ADDRESS: 'https://localhost:9443',
+      TLS_CLIENT_CERTIFICATE: file('listener.pem', smscCertificate),
+      TLS_CLIENT_KEY: file('listener.key.pem', 'nothing'),
+    }),
+    about: 'tls-client',
+    says: /no certificate with its key/u,
   },
 ];
