@@ -59,6 +59,7 @@ export default defineConfig({
       project('signing-agent', ['signing-agent/test/door/**/*.test.ts']),
       project('tokens', ['signing-agent/test/token/**/*.test.ts'], { testTimeout: 60_000 }),
       project('commands', ['service/test/commands/**/*.test.ts'], { testTimeout: 120_000 }),
+      project('deploy', ['deploy/**/*.test.mjs']),
       project('browser', ['e2e/*.test.ts'], { testTimeout: 60_000 }),
       project('token-pages', ['e2e/with-tokens/**/*.test.ts'], { testTimeout: 60_000 }),
     ],

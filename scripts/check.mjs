@@ -7,7 +7,9 @@ import { ensureInstalled, pinnedNode, root } from './install.mjs';
 
 const modules = join(root, 'node_modules');
 const tsc = join(modules, 'typescript-native', 'bin', 'tsc');
-const typed = ['pki', 'service', 'portal', 'signing-agent', 'simulators', 'e2e', 'scripts'].filter(hasSources);
+const typed = ['pki', 'service', 'portal', 'signing-agent', 'simulators', 'e2e', 'scripts', 'deploy'].filter(
+  hasSources,
+);
 const cruised = ['pki', 'service', 'portal', 'signing-agent', 'simulators', 'e2e'].filter(hasSources);
 
 /** @type {{ name: string, args: string[] }[]} */

@@ -3,11 +3,21 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from './install.mjs';
 
-const pages = ['.', 'docs', 'docs/adr', 'docs/connecting', 'pki', 'portal', 'signing-agent', 'simulators'].flatMap(
-  (folder) =>
-    readdirSync(join(root, folder))
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => join(folder, name)),
+const pages = [
+  '.',
+  'docs',
+  'docs/adr',
+  'docs/connecting',
+  'docs/running',
+  'deploy',
+  'pki',
+  'portal',
+  'signing-agent',
+  'simulators',
+].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
 );
 
 /** @param {string} page */

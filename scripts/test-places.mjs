@@ -31,6 +31,12 @@ export async function findPlaces(projects) {
     missing,
   );
   missing.push(...missingForStacks(projects.filter((name) => name === 'stacks')));
+  if (projects.includes('deploy') && !['/usr/sbin/nginx', '/usr/bin/systemd-analyze'].every((path) => existsSync(path)))
+    missing.push({
+      what: 'nginx, systemd-analyze',
+      projects: ['deploy'],
+      remedy: 'apt-get install nginx-light systemd',
+    });
   missing.push(...missingForTokens(projects.filter((name) => name === 'tokens' || name === 'token-pages')));
   if (!existsSync(join(root, '..', 'shared'))) {
     missing.push({

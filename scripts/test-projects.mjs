@@ -17,6 +17,7 @@ export const allProjects = [
   'signing-agent',
   'tokens',
   'commands',
+  'deploy',
   'browser',
   'token-pages',
 ];

@@ -17,7 +17,7 @@ test('every test file belongs to a project, so that none is forgotten', () => {
     config.test?.projects?.flatMap((project) =>
       typeof project === 'object' && 'test' in project ? (project.test?.include ?? []) : [],
     ) ?? [];
-  const files = globSync('{pki,service,portal,signing-agent,simulators,scripts,e2e}/**/*.test.{ts,mjs}', {
+  const files = globSync('{pki,service,portal,signing-agent,simulators,scripts,deploy,e2e}/**/*.test.{ts,mjs}', {
     cwd: root,
     exclude: (name) => name === 'node_modules',
   });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sandboxPortals } from '../federation/clients/ensure-portals.ts';
@@ -9,7 +10,7 @@ import { prepareOperatorClientKey } from './sandbox/operator-client-key.ts';
 import { prepareProviderKeys } from './sandbox/provider-keys.ts';
 import type { PortInUse } from './sandbox/preflight.ts';
 import { checkFolder, checkPorts } from './sandbox/preflight.ts';
-import { alreadyRunning, settingWrong } from './sandbox/sentences.ts';
+import { alreadyRunning, sandboxNotInstalled, settingWrong } from './sandbox/sentences.ts';
 import type { Sentence } from './sandbox/sentences.ts';
 import { fetchSandboxListener } from './sandbox/sandbox-listener.ts';
 import { fetchSandboxTrust } from './sandbox/sandbox-trust.ts';
@@ -126,6 +127,7 @@ export const runSandboxOf = async (
     console.error('chinhchu sandbox [--json]');
     return 2;
   }
+  if (!children.workbench.slice(0, 1).every((file) => existsSync(file))) return refuse(asJson, sandboxNotInstalled);
   const read = readSettings({ ...env, MODE: 'sandbox' });
   if (!read.ok) return refuse(asJson, ...read.problem.map(({ name, problem }) => settingWrong(name, problem)));
   const settings = read.value;

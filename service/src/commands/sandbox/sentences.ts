@@ -12,6 +12,13 @@ export const folderNotWritable = (folder: string, reason: string): Sentence => (
   en: `The data folder ${folder} cannot be written (${reason}); correct its permissions or set DATA_DIR to another folder.`,
 });
 
+/** A package of the service alone, without the workbench and the portals. */
+export const sandboxNotInstalled: Sentence = {
+  code: 'sandbox-not-installed',
+  vi: 'Gói cài đặt này không có phần mô phỏng; hãy chạy npm start trong bản mã nguồn.',
+  en: 'This package has no sandbox; run npm start in a copy of the repository.',
+};
+
 /** Another program listens where we would. */
 export const portBusy = (port: number, use: string): Sentence => ({
   code: 'port-busy',

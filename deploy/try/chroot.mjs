@@ -1,0 +1,134 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Inside: the certification authorities that this machine believes. */
+export const believed = '/etc/believed-by-this-machine.crt';
+
+/** A Debian of its own in a folder: what a fresh machine, or the base of a container, has. It shares network and kernel with this one. */
+export class Chroot {
+  /** @param {string} folder */
+  constructor(folder) {
+    this.folder = folder;
+    /** @type {string[]} */
+    this.mounts = [];
+  }
+
+  /**
+   * Makes one by debootstrap, with the smallest set of packages and those named.
+   * @param {string} folder
+   * @param {readonly string[]} packages
+   */
+  static make(folder, packages) {
+    execFileSync(
+      'debootstrap',
+      [
+        '--variant=minbase',
+        ...packages.map((name) => `--include=${name}`),
+        'bookworm',
+        folder,
+        'http://deb.debian.org/debian',
+      ],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    );
+    return new Chroot(folder).ready();
+  }
+
+  /** /proc for Node, and where names are looked up. */
+  ready() {
+    const proc = join(this.folder, 'proc');
+    execFileSync('mount', ['-t', 'proc', 'proc', proc]);
+    this.mounts.push(proc);
+    for (const file of ['/etc/resolv.conf', '/etc/hosts'])
+      if (existsSync(file)) cpSync(file, join(this.folder, file), { dereference: true });
+    // Whom this machine believes, where no package writes over it: a registry may stand behind a proxy of its own.
+    cpSync('/etc/ssl/certs/ca-certificates.crt', join(this.folder, believed), { dereference: true });
+    return this;
+  }
+
+  /**
+   * Shows a folder of this machine inside.
+   * @param {string} from
+   * @param {string} to
+   */
+  bind(from, to) {
+    const place = join(this.folder, to);
+    mkdirSync(place, { recursive: true });
+    execFileSync('mount', ['--bind', from, place]);
+    this.mounts.push(place);
+  }
+
+  /**
+   * From now on nothing can be written, except in these folders, which are empty and in memory.
+   * @param {readonly string[]} folders
+   */
+  readOnly(folders) {
+    execFileSync('mount', ['--bind', this.folder, this.folder]);
+    this.mounts.push(this.folder);
+    const proc = join(this.folder, 'proc');
+    execFileSync('mount', ['-t', 'proc', 'proc', proc]);
+    this.mounts.push(proc);
+    for (const folder of folders) {
+      const place = join(this.folder, folder);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'mode=1777', 'tmpfs', place]);
+      this.mounts.push(place);
+    }
+    execFileSync('mount', ['-o', 'remount,bind,ro', this.folder]);
+  }
+
+  /**
+   * Runs words inside and waits; their output is returned. Throws, with what was said, when they fail.
+   * @param {readonly string[]} words
+   * @param {{ env?: Record<string, string>, user?: string, cwd?: string, input?: string }} [options]
+   * @returns {string}
+   */
+  run(words, { env = {}, user, cwd = '/', input } = {}) {
+    return execFileSync('chroot', this.#words(words, user, cwd), {
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', DEBIAN_FRONTEND: 'noninteractive', LANG: 'C.UTF-8', ...env },
+      ...(input === undefined ? {} : { input }),
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  }
+
+  /**
+   * Starts words inside, in the foreground of their own process.
+   * @param {readonly string[]} words
+   * @param {{ env?: Record<string, string>, user?: string, cwd?: string }} [options]
+   */
+  start(words, { env = {}, user, cwd = '/' } = {}) {
+    return spawn('chroot', this.#words(words, user, cwd), {
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  }
+
+  /**
+   * A user without any right, as the unit and the container give it.
+   * @param {readonly string[]} words
+   * @param {string | undefined} user
+   * @param {string} cwd
+   */
+  #words(words, user, cwd) {
+    const inside = ['env', '--chdir', cwd, ...words];
+    if (user === undefined) return [this.folder, ...inside];
+    const [name = user, group = name] = user.split(':');
+    const dropped = ['--no-new-privs', '--bounding-set=-all', '--inh-caps=-all', '--clear-groups'];
+    return [this.folder, 'setpriv', `--reuid=${name}`, `--regid=${group}`, ...dropped, '--', ...inside];
+  }
+
+  /**
+   * @param {string} file
+   * @param {string} text
+   */
+  write(file, text) {
+    mkdirSync(join(this.folder, file, '..'), { recursive: true });
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  /** Unmounts and removes it all. A mount that does not go away keeps the folder, so that nothing beneath it is removed. */
+  remove() {
+    for (const place of this.mounts.toReversed()) execFileSync('umount', [place]);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
