@@ -70,7 +70,7 @@ test('the schema is brought up before new processes start', () => {
 });
 
 test('only the proxy reaches the service, and only monitoring its figures', () => {
-  const open = the('NetworkPolicy').spec.ingress.map(({ ports, from }) => [
+  const open = the('NetworkPolicy').spec.ingress.map((/** @type {any} */ { ports, from }) => [
     ports[0].port,
     Object.values(from[0].namespaceSelector.matchLabels),
   ]);
