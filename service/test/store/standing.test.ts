@@ -24,7 +24,7 @@ beforeEach(async () => {
   const onFullDisk: Database = {
     ...opened.database,
     run: async (statement, parameters) => {
-      if (full && /insert/iu.test(statement))
+      if (full && /insert|lo_from_bytea/iu.test(statement))
         throw asOutage(Object.assign(new Error('could not extend file'), { code: '53100' }));
       return opened.database.run(statement, parameters);
     },
@@ -44,6 +44,35 @@ test('a database that reads and keeps nothing is not ready, says why, and is tri
   full = false;
   clock.move(10_000);
   expect(await store.ping()).toBe(true);
+});
+
+test('a PostgreSQL whose disk stays full stays out of rotation, for a write of our own says so, and comes back by one', async () => {
+  let isFull = true;
+  const written: string[] = [];
+  const postgres: Database = {
+    ...opened.database,
+    engine: 'postgres',
+    requireRoom: async () => {},
+    run: async (statement) => {
+      if (statement === 'SELECT') return [];
+      written.push(statement);
+      if (isFull) throw asOutage(Object.assign(new Error('could not extend file'), { code: '53100' }));
+      return [];
+    },
+  };
+  const database = watchDatabase(postgres, clock, () => {});
+  await expect(database.run('INSERT', [])).rejects.toBeInstanceOf(StorageUnavailable);
+  for (let look = 0; look < 3; look += 1) {
+    expect(await database.trouble()).toMatchObject({ code: '53100' });
+    clock.move(11_000);
+    expect(await database.trouble()).toMatchObject({ code: '53100' });
+  }
+  expect(written).toHaveLength(4);
+  isFull = false;
+  clock.move(11_000);
+  expect(await database.trouble()).toBeUndefined();
+  expect(await database.trouble()).toBeUndefined();
+  expect(written).toHaveLength(5);
 });
 
 test('the embedded database is not ready before its disk is full, and ready when there is room again', async () => {

@@ -8,6 +8,7 @@ import { findMisfits } from '../../store/database/database-fitness.ts';
 import { missingMigrations, newerMigrations } from '../../store/migrate.ts';
 import type { StoreSettings } from '../../store/open-store.ts';
 import { openDatabase } from '../../store/open-store.ts';
+import { probeWrite } from '../../store/database/probe-write.ts';
 import { storageReason } from '../../store/database/storage-words.ts';
 import { databaseFileTrouble } from '../installation/own-keys.ts';
 import { callControlSocket } from '../operator/control-socket.ts';
@@ -99,6 +100,7 @@ const lookAtPostgres = async (settings: StoreSettings, patient: Patient): Promis
       ...(grave ? [] : await lookAtSchema(first, patient)),
       ...(await lookAtItsClock(first, patient)),
     ];
+    if (!grave) await probeWrite(first);
     return ills.length > 0 ? ills : [well('database', 'PostgreSQL answers; the schema fits this version')];
   } finally {
     await Promise.all([first.close(), second.close()]);

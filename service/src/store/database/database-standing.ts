@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from './database.ts';
+import { probeWrite } from './probe-write.ts';
 import type { StorageReason } from './storage-words.ts';
 import { storageReason } from './storage-words.ts';
 import { StorageUnavailable } from '../store.ts';
@@ -12,8 +13,8 @@ export interface WatchedDatabase extends Database {
 
 /** PostgreSQL answers and keeps nothing: its disk is full, it only reads, its files cannot be written. */
 const keepsNothing = /^(?:53100|25006|58030)$/u;
-/** Writes that nobody sends while we are out of rotation cannot tell that they work again; then it is tried. */
-const rememberedMs = 10_000;
+/** So long it is left alone; then a write of our own tells whether it keeps things again, for nobody else sends any while we are out of rotation. */
+const leftAloneMs = 10_000;
 
 /**
  * Watches a database over its own statements.
@@ -42,14 +43,19 @@ export const watchDatabase = (
     ...database,
     run,
     trouble: async () => {
+      const since = cannotKeep?.since;
       try {
         await run('SELECT', []);
         await database.requireRoom();
+        if (since === undefined) return undefined;
+        if (clock.now().getTime() - since < leftAloneMs) return cannotKeep?.reason;
+        await probeWrite({ ...database, run });
+        // Unless somebody's write has failed meanwhile.
+        if (cannotKeep?.since === since) cannotKeep = undefined;
+        return cannotKeep?.reason;
       } catch (trouble) {
         return storageReason(trouble);
       }
-      const lately = cannotKeep !== undefined && clock.now().getTime() - cannotKeep.since < rememberedMs;
-      return lately ? cannotKeep?.reason : undefined;
     },
   };
 };
