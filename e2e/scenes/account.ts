@@ -125,6 +125,22 @@ const muchHappened = (web: FakeWeb): void => {
   ];
 };
 
+const asked = (web: FakeWeb): void => {
+  const request = { accountId: 'a', askedAt: at(web, -90_000), dueOn: '2026-12-02' } as const;
+  web.journeys.dataRights.requests = [
+    { ...request, code: 'YC-7K3F-9QXM', kind: 'correct', state: 'open', text: 'Tên tôi thiếu dấu: phải là «Hường».' },
+    {
+      ...request,
+      code: 'YC-0000-1111',
+      kind: 'see',
+      state: 'answered',
+      text: 'Cổng nào đã nhận số điện thoại của tôi?',
+      answer: 'Chỉ Cổng Dịch vụ công quốc gia, từ ngày bạn đồng ý.',
+      answeredAt: at(web, -9_000),
+    },
+  ];
+};
+
 /** The account, the ways out of it, and the pages for everybody. */
 export const accountScenes: readonly Scene[] = [
   { name: 'home', path: paths.home, expect: { page: 'home' } },
@@ -143,6 +159,13 @@ export const accountScenes: readonly Scene[] = [
     expect: { page: 'account-activity' },
   },
   { name: 'change-password', path: paths.changePassword, set: signedIn(), expect: { page: 'change-password' } },
+  {
+    name: 'account-data',
+    path: paths.accountData,
+    set: both(signedIn(), asked),
+    press: `form[action="${paths.askAboutData}"] button`,
+    expect: { page: 'account-data', problem: 'invalid-input' },
+  },
   { name: 'account-facts', path: paths.accountFacts, set: signedIn(), expect: { page: 'account-facts' } },
   {
     name: 'account-sessions',

@@ -24,6 +24,7 @@ import { clerkPolicy } from '../journeys/clerk/policy.ts';
 import type { CaseMaker } from '../journeys/counter/make-case.ts';
 import { makeDesks } from '../journeys/counter/desks.ts';
 import { makeCounterJourney } from '../journeys/counter/make-counter-journey.ts';
+import { makeDataRightsJourney } from '../journeys/data-rights/make-data-rights-journey.ts';
 import { makeFederateJourney } from '../journeys/federate/make-federate-journey.ts';
 import { makeLinkProviderJourney } from '../journeys/link-provider/make-link-provider-journey.ts';
 import { linkProviderPolicy } from '../journeys/link-provider/policy.ts';
@@ -294,6 +295,14 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       waitHours: settings.waitHours.removal,
       ...(passkeys === undefined ? {} : { passkeys }),
       randomHandle: () => fewRandomBytes(32).toString('base64url'),
+    }),
+    dataRights: makeDataRightsJourney({
+      store,
+      account,
+      clock,
+      requestCode: () => `YC-${randomLetters(4)}-${randomLetters(4)}`,
+      schema: `${settings.issuer}${paths.dataSchema}`,
+      observe,
     }),
     watch: makeWatchJourney({
       store,

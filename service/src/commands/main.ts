@@ -40,6 +40,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'shows the help desk what a person saw',
     load: async () => (await import('./operator/on-store.ts')).onStore('case'),
   },
+  requests: {
+    usage: 'requests list|show|answer',
+    about: 'what people ask about their data, and the answers',
+    load: async () => (await import('./operator/on-store.ts')).onStore('requests'),
+  },
   evidence: {
     usage: 'evidence check EVIDENCE-ID',
     about: 'judges a kept signature again, from what was kept alone',

@@ -2,7 +2,7 @@ import type { Actor, AuditEvent, AuditEventType } from './audit.ts';
 import { auditEventTypes } from './audit.ts';
 
 /** What an event is about, as its person sees it. */
-export type ActivityGroup = 'sign-in' | 'recovery' | 'change' | 'account' | 'portal' | 'operator';
+export type ActivityGroup = 'sign-in' | 'recovery' | 'change' | 'account' | 'portal' | 'data' | 'operator';
 
 /**
  * Which events of the log the holder of an account is shown, and among what. Hidden are steps on the way to something that is shown, what
@@ -94,6 +94,10 @@ export const activityGroups = {
   'portal-declined': 'portal',
   'portal-withdrawn': 'portal',
   'portal-told': 'portal',
+  'data-requested': 'data',
+  'data-request-viewed': 'operator',
+  'data-request-answered': 'data',
+  'data-downloaded': 'data',
   'portal-registered': 'hidden',
   'portal-changed': 'hidden',
   'portal-removed': 'hidden',

@@ -432,6 +432,11 @@ export const problems = {
     status: 429,
     nextSteps: ['try-again-later', 'recover-account', 'cannot-get-in', 'call-help-desk'],
   },
+  'too-many-data-requests': {
+    trouble: 'refusal',
+    status: 429,
+    nextSteps: ['try-again-later', 'call-help-desk'],
+  },
   'too-many-password-tries': {
     trouble: 'refusal',
     status: 429,

@@ -29,6 +29,7 @@ import { makeResetPassword } from './attempts/reset-password.ts';
 import { makeContests } from './contests/contests.ts';
 import { makeFreezes } from './freezes/freezes.ts';
 import { makeMerges } from './merges/merges.ts';
+import { makeDataRequests } from './data-rights/data-requests.ts';
 import { makeAudit } from './audit/audit.ts';
 import { makeCommit } from './commit.ts';
 import type { Database, PoolStanding, StatementCount } from './database/database.ts';
@@ -179,6 +180,7 @@ export const makeStore = async (
       },
     },
     audit: makeAudit(parts),
+    dataRequests: makeDataRequests(parts),
     federation: makeFederationStore({
       database,
       clock,

@@ -21,6 +21,7 @@ import type { Approval, Rebinding } from '../domain/approval/approval.ts';
 import type { RosterEntry } from '../domain/approval/roster.ts';
 import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt/attempt.ts';
 import type { Activity, ActivityEntry } from '../domain/activity.ts';
+import type { DataRequest } from '../domain/data-rights/data-request.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Clerk } from '../domain/counter/clerk.ts';
 import type { CounterCase } from '../domain/counter/counter-case.ts';
@@ -827,6 +828,20 @@ export interface Store {
     byAccount(accountId: string, most: number): Promise<readonly AuditEvent[]>;
     /** What the holder of an account is shown of it, the newest first. @param before a place of an earlier page */
     activity(accountId: string, most: number, before?: string): Promise<Activity>;
+  };
+  /** What people ask about their data. */
+  readonly dataRequests: {
+    find(code: string): Promise<DataRequest | undefined>;
+    /** Of an account, the newest first. */
+    of(accountId: string): Promise<readonly DataRequest[]>;
+    /** What is to be answered, the first due first. */
+    open(most: number): Promise<readonly DataRequest[]>;
+    ask(request: Omit<DataRequest, 'state' | 'askedAt'>, alongside: Alongside): Promise<void>;
+    /** Answers once: `not-open` where there is no such request, or it has its answer. */
+    answer(
+      given: { readonly code: string; readonly answer: string; readonly by: string },
+      alongside: Alongside,
+    ): Promise<'answered' | 'not-open'>;
   };
   /** Deletes what has outlived its purpose (expired attempts, counters, sent messages, ended sessions). */
   purge(): Promise<void>;

@@ -9,6 +9,7 @@ import type { ClerkJourney } from '../journeys/clerk/clerk.ts';
 import type { WaitHours } from '../domain/standing/decide-stop.ts';
 import type { FreezeJourney } from '../journeys/freeze/freeze.ts';
 import type { CounterJourney } from '../journeys/counter/counter.ts';
+import type { DataRightsJourney } from '../journeys/data-rights/data-rights.ts';
 import type { FederateJourney } from '../journeys/federate/federate.ts';
 import type { LinkProviderJourney } from '../journeys/link-provider/link-provider.ts';
 import type { RecoverJourney } from '../journeys/recover/recover.ts';
@@ -48,6 +49,7 @@ export interface WebOptions {
     readonly recover: RecoverJourney;
     readonly account: AccountJourney;
     readonly waysIn: WaysInJourney;
+    readonly dataRights: DataRightsJourney;
     readonly changeNumber: ChangeNumberJourney;
     readonly linkProvider: LinkProviderJourney;
     readonly waiting: WaitingJourney;

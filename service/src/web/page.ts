@@ -52,6 +52,7 @@ export type PageName =
   | 'account-sessions'
   | 'account-portals'
   | 'account-activity'
+  | 'account-data'
   | 'change-password'
   | 'account-awaiting'
   | 'link-provider'
@@ -130,6 +131,7 @@ export type Answer =
       readonly refreshTo?: string;
     }
   | { readonly answer: 'redirect'; readonly to: string }
+  | { readonly answer: 'file'; readonly name: string; readonly contentType: string; readonly text: string }
   | { readonly answer: 'json'; readonly body: Readonly<Record<string, unknown>> };
 
 /** Goes to another page of ours with GET. */

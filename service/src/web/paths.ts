@@ -75,6 +75,11 @@ export const paths = {
   accountSessions: '/tai-khoan/phien',
   accountPortals: '/tai-khoan/cong',
   accountActivity: '/tai-khoan/hoat-dong',
+  accountData: '/tai-khoan/du-lieu',
+  downloadData: '/tai-khoan/du-lieu/tai-ve',
+  askAboutData: '/tai-khoan/du-lieu/yeu-cau',
+  /** The schema of what is downloaded, for programs. */
+  dataSchema: '/tai-khoan/du-lieu/mau-1.json',
   endSession: '/tai-khoan/ket-thuc-phien',
   withdraw: '/tai-khoan/ngat-ket-noi',
   changePassword: '/tai-khoan/doi-mat-khau',
@@ -151,6 +156,8 @@ export const signInAfreshPath = `${paths.signIn}?lai=doi-so`;
 export const signInToLinkProviderPath = `${paths.signIn}?lai=lien-ket`;
 /** Signing in once more, to add or remove a way to sign in afterwards. */
 export const signInForWaysPath = `${paths.signIn}?lai=cach-dang-nhap`;
+/** Signing in once more, to do afterwards what only somebody who has just signed in may do with the data. */
+export const signInToDataPath = `${paths.signIn}?lai=du-lieu`;
 /** Says that signing in is to add what a registration has proven. */
 export const onwardQuery = 'lai=them-cach';
 

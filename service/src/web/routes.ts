@@ -1,6 +1,7 @@
 import { accountRoutes } from './account/routes.ts';
 import { changeNumberRoutes } from './change-number/routes.ts';
 import { connectRoutes } from './connect/routes.ts';
+import { dataRightsRoutes } from './data-rights/routes.ts';
 import { deviceRoutes } from './device/routes.ts';
 import { recoverRoutes } from './recover/routes.ts';
 import { registerPages } from './register/pages.ts';
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...recoverRoutes,
   ...accountRoutes,
   ...waysInRoutes,
+  ...dataRightsRoutes,
   ...linkProviderRoutes,
   ...changeNumberRoutes,
   ...stoppingRoutes,

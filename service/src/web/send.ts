@@ -61,6 +61,12 @@ export const makeSend =
     if (answer.answer === 'redirect') return reply.code(303).header('location', answer.to).send();
     if (answer.answer === 'json')
       return reply.code(200).type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+    if (answer.answer === 'file')
+      return reply
+        .code(200)
+        .type(answer.contentType)
+        .header('content-disposition', `attachment; filename="${answer.name}"`)
+        .send(answer.text);
     const { refreshSeconds = 0, refreshTo } = answer;
     const page = withSupportCode(answer.page, supportCode);
     if (page.problem !== undefined && page.remembered !== true)

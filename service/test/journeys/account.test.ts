@@ -1,4 +1,8 @@
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requests } from '../../src/commands/operator/requests.ts';
+import { operatorOn } from '../support/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
@@ -171,6 +175,64 @@ describe('changing the password', () => {
     visitor.cookies.delete('chinhchu-trinh-duyet');
     expect((await change(visitor, goodPassword)).problem).toBe('too-many-password-tries');
     expect((await eventsOf(person)).filter((type) => type === 'password-change-refused')).toHaveLength(10);
+  });
+});
+
+describe('the data of a person', () => {
+  const operator = (...words: readonly string[]) => requests(operatorOn(at.data, at.clock), words);
+
+  it('is asked about in their own words; an operator answers by its code within two working days, and the answer stands on the page', async () => {
+    const { person, visitor } = await somebody();
+    const page = await visitor.get('/tai-khoan/du-lieu');
+    const empty = await visitor.submit(page, '/yeu-cau');
+    expect([empty.status, empty.problem, empty.html.includes('Hãy chọn bạn yêu cầu điều gì')]).toEqual([
+      422,
+      'invalid-input',
+      true,
+    ]);
+    const asked = await visitor.submit(page, '/yeu-cau', { requestKind: 'correct', requestText: 'Tên tôi thiếu dấu' });
+    const [code = ''] = /YC-\w{4}-\w{4}/u.exec(asked.html) ?? [];
+    expect([asked.page, asked.html.includes('Phải trả lời trước hết ngày')]).toEqual(['account-data', true]);
+    expect((await operator('list')).text).toMatch(new RegExp(`${code} {2}due \\d{4}-\\d\\d-\\d\\d {2}correct`, 'u'));
+    expect((await operator('list')).text).not.toContain('thiếu dấu');
+    expect(await operator('show', code)).toMatchObject({ exitCode: 2 });
+    expect((await operator('show', code, '--reason', 'đọc để trả lời')).text).toContain('Tên tôi thiếu dấu');
+    expect(await operator('answer', code, '--text', 'Đã ghi nhận, mời bạn đăng ký lại.')).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await operator('answer', code, '--text', 'Lần nữa')).toMatchObject({ exitCode: 1 });
+    expect(await operator('answer', 'YC-0000-0000', '--text', 'Không có')).toMatchObject({ exitCode: 1 });
+    expect((await visitor.get('/tai-khoan/du-lieu')).html).toContain('Đã ghi nhận, mời bạn đăng ký lại.');
+    expect((await visitor.get('/tai-khoan/hoat-dong')).html).toContain('Lý do: đọc để trả lời');
+    const texts = async () => (await at.workbench.messages(person.phoneNumber)).map(({ text }) => text).join();
+    await expect.poll(texts, { timeout: 10_000 }).toContain('du lieu ca nhan da co tra loi');
+    const rows = await at.data.database.run('SELECT payload FROM data_request', []);
+    expect(JSON.stringify(rows)).not.toContain(Buffer.from('Tên tôi thiếu dấu').toString('hex'));
+    for (let more = 0; more < 4; more += 1)
+      await visitor.submit(page, '/yeu-cau', { requestKind: 'see', requestText: 'Ai đã nhận?' });
+    const much = await visitor.submit(page, '/yeu-cau', { requestKind: 'see', requestText: 'Ai đã nhận?' });
+    expect([much.status, much.problem]).toEqual([429, 'too-many-data-requests']);
+  });
+
+  it('is downloaded as its schema says by who has just signed in, and by nobody later', async () => {
+    const { person, visitor } = await somebody();
+    const page = await visitor.get('/tai-khoan/du-lieu');
+    const file = await visitor.submit(page, '/tai-ve');
+    const data: unknown = JSON.parse(file.html);
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    formats.default(ajv);
+    const schema: unknown = JSON.parse((await newVisitor(at).get('/tai-khoan/du-lieu/mau-1.json')).html);
+    const check = ajv.compile(typeof schema === 'object' && schema !== null ? schema : {});
+    expect([check(data), check.errors]).toEqual([true, null]);
+    expect(data).toMatchObject({
+      holder: { personalId: person.personalId },
+      account: { identityLevel: 2 },
+      activity: [{ type: 'account-opened' }],
+    });
+    expect(file.html).not.toContain('argon2');
+    await at.pass(16 * 60);
+    expect((await visitor.submit(await visitor.get('/tai-khoan/du-lieu'), '/tai-ve')).page).toBe('sign-in');
+    expect((await eventsOf(person)).filter((type) => type === 'data-downloaded')).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { AttemptOf, AttemptPurpose } from '../../src/domain/attempt/attempt.ts';
 import type { ChangeNumberJourney } from '../../src/journeys/change-number/change-number.ts';
+import type { DataRequest } from '../../src/domain/data-rights/data-request.ts';
+import type { DataRightsJourney } from '../../src/journeys/data-rights/data-rights.ts';
 import type { LinkProviderJourney } from '../../src/journeys/link-provider/link-provider.ts';
 import type { RecoverJourney } from '../../src/journeys/recover/recover.ts';
 import type { SignInJourney } from '../../src/journeys/sign-in/sign-in.ts';
@@ -29,6 +31,7 @@ export interface FakeJourneys {
   readonly freeze: FreezeJourney & { step: FreezeStep; clear(): void };
   readonly account: FakeAccounts;
   readonly waysIn: FakeWaysIn;
+  readonly dataRights: DataRightsJourney & { requests: readonly DataRequest[] };
   readonly clerk: FakeClerk;
   readonly counter: FakeCounter;
   clear(): void;
@@ -154,9 +157,31 @@ const fakeFreeze = (): FakeJourneys['freeze'] => {
   return journey;
 };
 
+const fakeDataRights = ({ open }: FakeAccounts): FakeJourneys['dataRights'] => {
+  const fake: FakeJourneys['dataRights'] = {
+    requests: [],
+    view: async (secret) => {
+      const found = await open(secret);
+      return 'problem' in found ? found : { ...found, requests: fake.requests };
+    },
+    ask: async (secret) => {
+      const found = await open(secret);
+      if ('problem' in found) return found;
+      const fields = [
+        { field: 'requestKind', code: 'request-kind-missing' },
+        { field: 'requestText', code: 'request-text-missing' },
+      ] as const;
+      return { ...found, requests: fake.requests, shown: { code: 'invalid-input', fields } };
+    },
+    download: async () => 'sign-in-too-old',
+  };
+  return fake;
+};
+
 /** The journeys over one clock. */
 export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const account = fakeAccounts();
+  const dataRights = fakeDataRights(account);
   const linkProvider = fakeLinkProvider();
   const waysIn = fakeWaysIn(account);
   const [clerk, counter] = [fakeClerk(), fakeCounter()];
@@ -170,6 +195,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const freeze = fakeFreeze();
   return {
     account,
+    dataRights,
     freeze,
     waysIn,
     register,
@@ -181,6 +207,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     clerk,
     counter,
     clear: () => {
+      dataRights.requests = [];
       for (const one of [
         account,
         waysIn,

@@ -19,6 +19,7 @@ const readers: readonly string[] = [
   'evidence',
   'officials',
   'policy',
+  'requests',
 ];
 
 /** Refuses an unknown folder instead of creating one: DATA_DIR may be mistyped. */

@@ -10,6 +10,7 @@ import { officials } from './officials.ts';
 import type { OperatorCommand } from './operator-command.ts';
 import { policy } from './policy.ts';
 import { provider } from './provider.ts';
+import { requests } from './requests.ts';
 
 /** The commands that work on the store, by name. */
 export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
@@ -24,4 +25,5 @@ export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
   officials,
   policy,
   provider,
+  requests,
 };

@@ -230,6 +230,14 @@ export const limitRules = {
     liftedBy: [],
   },
 
+  /** Each request is answered by a person. */
+  'data-request-by-account-day': {
+    window: 'day',
+    max: 5,
+    ...ofPassword,
+    liftedBy: ['recovery'],
+    told: 'too-many-data-requests',
+  },
   /** Who sits before an open session guesses at the password that would let them take it over. */
   'present-password-by-account-day': {
     window: 'day',

@@ -10,6 +10,7 @@ export const notices = [
   'sim-unchecked',
   'password-changed',
   'password-replaced',
+  'request-answered',
   'means-linked',
   'provider-linked',
   'provider-unlinked',
@@ -68,6 +69,11 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: mat khau tai khoan cua ban vua duoc dat lai luc ${time}, moi noi da dang xuat. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Đặt lại mật khẩu lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'request-answered': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: yeu cau cua ban ve du lieu ca nhan da co tra loi luc ${time}. Dang nhap va mo muc Du lieu cua toi de doc. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Yêu cầu dữ liệu có trả lời ${time}. Cần giúp: ${phone}`,
   },
   'password-replaced': {
     gsm7: (time, phone) =>

@@ -28,6 +28,13 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     vi: (time) => `Mật khẩu tài khoản của bạn vừa được đặt lại lúc ${time}; mọi nơi đang đăng nhập đã bị đăng xuất.`,
     en: (time) => `The password of your account was set anew at ${time}; it was signed out everywhere.`,
   },
+  'request-answered': {
+    subject: 'Yêu cầu về dữ liệu đã có trả lời',
+    vi: (time) =>
+      `Yêu cầu của bạn về dữ liệu cá nhân đã có trả lời lúc ${time}. Hãy đăng nhập và mở mục «Dữ liệu của tôi» trong trang tài khoản để đọc.`,
+    en: (time) =>
+      `Your request about your personal data was answered at ${time}. Sign in and open “My data” on your account page to read it.`,
+  },
   'password-replaced': {
     subject: 'Mật khẩu đã đổi',
     vi: (time) => `Mật khẩu tài khoản của bạn vừa được đổi lúc ${time}; các nơi khác đang đăng nhập đã bị đăng xuất.`,

@@ -65,6 +65,7 @@ const clearedBy = (
       ['sign-in-code-by-account-day', accountId],
       ['sign-in-code-by-known-device-hour', `${accountId} ${deviceId}`],
       ['present-password-by-account-day', accountId],
+      ['data-request-by-account-day', accountId],
       ['change-code-by-account-hour', accountId],
       ['change-code-by-account-day', accountId],
       ['change-mismatch-by-account-day', accountId],

@@ -23,6 +23,11 @@ export const contestPlace = (contestId: string): SealedPlace => ({
   column: 'payload',
   row: contestId,
 });
+export const dataRequestPlace = (code: string): SealedPlace => ({
+  table: 'data_request',
+  column: 'payload',
+  row: code,
+});
 export const authenticatorPlace = (authenticatorId: string): SealedPlace => ({
   table: 'authenticator',
   column: 'secret',

@@ -116,6 +116,8 @@ export const accountPage = (
     signedIn,
     body: html`${done !== undefined && doneNotice(text, done)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
-${numberPart(text, overview, token)}${meansPart(text, overview, token)}${part(words.factsTitle, verifiedAccount(text, account), paths.accountFacts, words.factsMore)}${part(words.means.title, waysIn(text, overview, hasPassword), paths.accountMeans, words.means.more)}${part(words.sessions.title, openAt(text, overview), paths.accountSessions, words.sessions.manage)}${part(words.portals.title, receivers(text, overview), paths.accountPortals, words.portals.manage)}${part(text.activity.recentTitle, activityLines(text, overview.recent), paths.accountActivity, text.activity.all)}<p class="govuk-body">${words.sharedMachine}</p>`,
+${numberPart(text, overview, token)}${meansPart(text, overview, token)}${part(words.factsTitle, verifiedAccount(text, account), paths.accountFacts, words.factsMore)}${part(words.means.title, waysIn(text, overview, hasPassword), paths.accountMeans, words.means.more)}${part(words.sessions.title, openAt(text, overview), paths.accountSessions, words.sessions.manage)}${part(words.portals.title, receivers(text, overview), paths.accountPortals, words.portals.manage)}${part(text.activity.recentTitle, activityLines(text, overview.recent), paths.accountActivity, text.activity.all)}<h2 class="govuk-heading-m">${text.dataRights.title}</h2>
+<p class="govuk-body">${text.dataRights.short} <a class="govuk-link" href="${paths.accountData}">${text.dataRights.more}</a></p>
+<p class="govuk-body">${words.sharedMachine}</p>`,
   };
 };

@@ -4,6 +4,7 @@ import type { Text } from '../text/text.ts';
 
 /** What has just been done, told at the top of the page it leads to. */
 export type JustDone =
+  | 'asked'
   | 'password-changed'
   | 'ended'
   | 'withdrawn'
@@ -24,6 +25,7 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['so', 'stopped'],
   ['chu-ky', 'means-stopped'],
   ['mat-khau', 'password-changed'],
+  ['yeu-cau', 'asked'],
   ['lien-ket', 'linked'],
   ['go-lien-ket', 'unlinked'],
   ['them-cach', 'way-added'],
@@ -37,13 +39,17 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
 export const justDone = (said: string | undefined): JustDone | undefined => doneIn.get(said);
 
 /** The sentence that says so. */
-export const doneNotice = ({ account: words, changeNumber, linkProvider, waysIn }: Text, done: JustDone): Html => {
+export const doneNotice = (
+  { account: words, changeNumber, linkProvider, waysIn, dataRights }: Text,
+  done: JustDone,
+): Html => {
   const told: Readonly<Record<JustDone, string>> = {
     ended: words.sessions.ended,
     withdrawn: words.portals.withdrawn,
     stopped: changeNumber.waits.stopped,
     'means-stopped': words.newMeans.stopped,
     'password-changed': words.changePassword.changed,
+    asked: dataRights.asked,
     linked: linkProvider.linked,
     unlinked: linkProvider.unlinked,
     'way-added': waysIn.done.added,

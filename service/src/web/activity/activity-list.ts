@@ -18,7 +18,7 @@ const reasonOf = ({ activity }: Text, { detail }: ActivityEntry): string | undef
 };
 
 /** Whoever looked says why; of any other event a reason is a code. */
-const looked: ReadonlySet<ActivityEntry['type']> = new Set(['account-viewed', 'case-viewed']);
+const looked: ReadonlySet<ActivityEntry['type']> = new Set(['account-viewed', 'case-viewed', 'data-request-viewed']);
 
 /** What is to be said of one thing that happened besides what it was, in short sentences. */
 export const factsOf = (text: Text, entry: ActivityEntry): readonly string[] =>

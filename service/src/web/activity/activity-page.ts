@@ -12,6 +12,9 @@ const line = (text: Text, entry: ActivityEntry): Html => {
   return html`<li class="entry" data-event="${entry.type}">
 <p><strong>${text.activity.events[entry.type]}</strong><br>${moment(entry.at)}${
     facts.length > 0 && html`<br><span class="govuk-body-s">${facts.join('. ')}.</span>`
+  }${
+    entry.actor === 'person' &&
+    html`<br><a class="govuk-link govuk-body-s" href="${paths.notMe}">${text.activity.notMe}</a>`
   }</p>
 </li>
 `;

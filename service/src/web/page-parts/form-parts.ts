@@ -109,7 +109,7 @@ interface Choice {
 export const choices = (
   text: Text,
   question: {
-    readonly field: 'kind' | 'method' | 'operator' | 'provider' | 'certificate' | 'documentType';
+    readonly field: 'kind' | 'method' | 'operator' | 'provider' | 'certificate' | 'documentType' | 'requestKind';
     readonly title: Html;
     readonly problem?: FieldProblemCode | undefined;
   },

@@ -83,6 +83,7 @@ const showSignIn: ShowPage = async (site, visit) => {
   if (visit.query.get('lai') === 'doi-so') return showForm(site, visit, { afresh: 'number' });
   if (visit.query.get('lai') === 'lien-ket') return showForm(site, visit, { afresh: 'provider' });
   if (visit.query.get('lai') === 'cach-dang-nhap') return showForm(site, visit, { afresh: 'ways' });
+  if (visit.query.get('lai') === 'du-lieu') return showForm(site, visit, { afresh: 'data' });
   if (onwardOf(visit.query.get('lai')) !== undefined) return showForm(site, visit, { onward: 'link' });
   const signedIn = await site.journeys.account.open(visit.sessionSecret);
   const isIn = 'account' in signedIn || signedIn.waits !== undefined;

@@ -24,7 +24,7 @@ export interface SignInDrawn {
   readonly personalId?: string | undefined;
   readonly shared: boolean;
   /** Signing in once more, to change the number or link a provider afterwards. */
-  readonly afresh: 'number' | 'provider' | 'ways' | undefined;
+  readonly afresh: 'number' | 'provider' | 'ways' | 'data' | undefined;
   /** The methods that sign in by their own means. */
   readonly means: readonly ProofingMethod[];
   /** Where the script of the page asks what for, where passkeys can be used here. */

@@ -2,7 +2,7 @@
 const kept = new Set([
   'template', 'link', 'heading-l', 'heading-m', 'heading-s', 'body', 'body-l', 'body-s', 'list', 'button', 'button-group', 'form-group',
   'error-message', 'error-summary', 'hint', 'fieldset', 'label', 'input', 'details', 'inset-text', 'radios', 'checkboxes', 'skip-link', 'skip-link-focused-element',
-  'summary-list', 'visually-hidden',
+  'summary-list', 'textarea', 'visually-hidden',
 ]);
 
 interface Block {

@@ -13,6 +13,7 @@ import { identityProvider } from '../challenges/identity-provider/words/en.ts';
 import { linkProvider } from '../link-provider/words/en.ts';
 import { waysIn } from '../ways-in/words/en.ts';
 import { signature } from '../challenges/signature/words/en.ts';
+import { dataRights } from '../data-rights/words/en.ts';
 import { device } from '../device/en.ts';
 import { password } from '../password/words/en.ts';
 import { waiting } from '../waiting/words/en.ts';
@@ -122,6 +123,7 @@ export const en: Text = {
   recover,
   account,
   activity,
+  dataRights,
   linkProvider,
   waysIn,
   changeNumber,

@@ -13,6 +13,7 @@ import type { ClientCertificateText } from '../challenges/client-certificate/wor
 import type { IdentityProviderText } from '../challenges/identity-provider/words/words.ts';
 import type { LinkProviderText } from '../link-provider/words/words.ts';
 import type { SignatureText } from '../challenges/signature/words/words.ts';
+import type { DataRightsText } from '../data-rights/words/words.ts';
 import type { DeviceText } from '../device/words.ts';
 import type { ClerkText } from '../clerk/words/words.ts';
 import type { CounterText } from '../counter/words/words.ts';
@@ -74,6 +75,8 @@ export type ClaimField = Exclude<
   | 'certificate'
   | 'password'
   | 'presentPassword'
+  | 'requestKind'
+  | 'requestText'
   | 'stopCode'
   | 'nameAsOnCard'
   | 'unlockWord'
@@ -202,6 +205,7 @@ export interface Text {
   readonly recover: RecoverText;
   readonly account: AccountText;
   readonly activity: ActivityText;
+  readonly dataRights: DataRightsText;
   readonly changeNumber: ChangeNumberText;
   readonly stopping: StoppingText;
   readonly freeze: FreezeText;

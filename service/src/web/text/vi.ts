@@ -14,6 +14,7 @@ import { identityProvider } from '../challenges/identity-provider/words/vi.ts';
 import { linkProvider } from '../link-provider/words/vi.ts';
 import { waysIn } from '../ways-in/words/vi.ts';
 import { signature } from '../challenges/signature/words/vi.ts';
+import { dataRights } from '../data-rights/words/vi.ts';
 import { device } from '../device/vi.ts';
 import { password } from '../password/words/vi.ts';
 import { waiting } from '../waiting/words/vi.ts';
@@ -116,6 +117,7 @@ export const vi: Text = {
   recover,
   account,
   activity,
+  dataRights,
   linkProvider,
   waysIn,
   changeNumber,

@@ -117,6 +117,7 @@ const serve = async (
       changeNumber: fakes.changeNumber,
       waiting: fakes.waiting,
       freeze: fakes.freeze,
+      dataRights: fakes.dataRights,
       linkProvider: fakes.linkProvider,
       waysIn: fakes.waysIn,
       clerk: fakes.clerk,

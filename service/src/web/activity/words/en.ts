@@ -15,6 +15,7 @@ export const activity: ActivityText = {
     operator: (name) => `Operator ${name}`,
   },
   reason: (reason) => `Reason: ${reason}`,
+  notMe: 'That was not me',
   newDevice: 'A new device',
   events: {
     'signed-in': 'Signed in',
@@ -74,6 +75,10 @@ export const activity: ActivityText = {
     'portal-declined': 'Declined that a portal receives information',
     'portal-withdrawn': 'Disconnected a portal',
     'portal-told': 'A portal was told to sign you out',
+    'data-requested': 'A request about data was sent',
+    'data-request-answered': 'A request about data was answered',
+    'data-downloaded': 'The data was downloaded',
+    'data-request-viewed': 'An operator read your request',
     'account-viewed': 'An operator looked at your account',
     'case-viewed': 'An operator looked at one of your support cases',
   },

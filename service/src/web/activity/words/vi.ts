@@ -15,6 +15,7 @@ export const activity: ActivityText = {
     operator: (name) => `Người vận hành ${name}`,
   },
   reason: (reason) => `Lý do: ${reason}`,
+  notMe: 'Không phải tôi',
   newDevice: 'Máy mới',
   events: {
     'signed-in': 'Đăng nhập',
@@ -74,6 +75,10 @@ export const activity: ActivityText = {
     'portal-declined': 'Từ chối cho cổng nhận thông tin',
     'portal-withdrawn': 'Ngắt kết nối với cổng',
     'portal-told': 'Cổng đã nhận được tin đăng xuất',
+    'data-requested': 'Gửi một yêu cầu về dữ liệu',
+    'data-request-answered': 'Yêu cầu về dữ liệu đã có trả lời',
+    'data-downloaded': 'Tải dữ liệu về',
+    'data-request-viewed': 'Người vận hành đã đọc yêu cầu của bạn',
     'account-viewed': 'Người vận hành đã xem tài khoản của bạn',
     'case-viewed': 'Người vận hành đã xem một mã hỗ trợ của bạn',
   },

@@ -20,5 +20,7 @@ export interface ActivityText {
   /** Why an operator looked. */
   readonly reason: (reason: string) => string;
   readonly newDevice: string;
+  /** Beside what the person is said to have done: the way to lock the account. */
+  readonly notMe: string;
   readonly events: Readonly<Record<ShownEvent, string>>;
 }

@@ -23,6 +23,7 @@ export const signIn: SignInText = {
     ways: 'To add or remove a way to sign in, please sign in once more, by the strongest way you have. Then open "Ways to sign in" on the account page.',
     number:
       'To change the phone number, sign in once more. Then choose “Change the phone number” on your account page.',
+    data: 'To do this with your data, please sign in once more. Then go to “My data” on your account page.',
     provider: 'To link it, sign in once more. Then choose “Link” on your account page.',
   },
   send: 'Continue',

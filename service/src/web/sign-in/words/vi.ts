@@ -23,6 +23,7 @@ export const signIn: SignInText = {
   afresh: {
     number: 'Để đổi số điện thoại, xin đăng nhập lại một lần. Sau đó vào «Đổi số điện thoại» trong trang tài khoản.',
     ways: 'Để thêm hoặc bớt cách đăng nhập, xin đăng nhập lại một lần, bằng cách chắc nhất bạn có. Sau đó vào «Cách đăng nhập» trong trang tài khoản.',
+    data: 'Để làm việc này với dữ liệu của bạn, xin đăng nhập lại một lần. Sau đó vào «Dữ liệu của tôi» trong trang tài khoản.',
     provider: 'Để liên kết, xin đăng nhập lại một lần. Sau đó vào «Liên kết» trong trang tài khoản.',
   },
   send: 'Tiếp tục',

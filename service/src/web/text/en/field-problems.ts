@@ -52,6 +52,9 @@ export const fieldProblems: Text['fieldProblems'] = {
   'document-expiry-format':
     'Type the expiry as day/month/year, like 05/09/2035; leave it empty if the card never expires',
   'face-matches-missing': 'Confirm only if you have compared the face with the photograph yourself',
+  'request-kind-missing': 'Choose what you ask for.',
+  'request-text-missing': 'Say what you need.',
+  'request-text-too-long': 'Longer than 2000 letters. Say it shorter, or send two requests.',
   'present-password-wrong':
     'The present password is not right. Type it again; mind capital letters and the Vietnamese keyboard.',
   'password-same': 'The new password is the present one. Choose another.',

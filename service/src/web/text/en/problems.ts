@@ -211,6 +211,12 @@ export const problems: Text['problems'] = {
       `This browser has to pause, for safety. You can try again in ${wait(retryAfterSeconds, 'an hour')}.`,
     helpDesk: 'This browser has used up its tries. Wait, use another device of theirs, or “Forgot password”.',
   },
+  'too-many-data-requests': {
+    title: 'You have sent as many requests as one day takes',
+    sentence: 'Five requests about data can be sent in a day. Those that were sent are answered in time.',
+    helpDesk:
+      'More than five requests about data in a day from one account. Those that were sent stand in chinhchu requests list. If it is urgent, write it down and answer by telephone.',
+  },
   'too-many-password-tries': {
     title: 'The present password was typed wrongly too often',
     sentence:

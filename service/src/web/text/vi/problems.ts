@@ -214,6 +214,12 @@ export const problems: Text['problems'] = {
     helpDesk:
       'Trình duyệt này đã thử quá số lần cho phép. Chờ hết giờ, dùng thiết bị khác của họ, hoặc «Quên mật khẩu».',
   },
+  'too-many-data-requests': {
+    title: 'Hôm nay bạn đã gửi đủ số yêu cầu',
+    sentence: 'Mỗi ngày gửi được 5 yêu cầu về dữ liệu. Các yêu cầu đã gửi vẫn được trả lời đúng hạn.',
+    helpDesk:
+      'Quá 5 yêu cầu về dữ liệu trong ngày từ một tài khoản. Các yêu cầu đã gửi đứng trong chinhchu requests list. Nếu gấp, ghi lại và trả lời qua điện thoại.',
+  },
   'too-many-password-tries': {
     title: 'Bạn đã gõ sai mật khẩu đang dùng quá nhiều lần',
     sentence:

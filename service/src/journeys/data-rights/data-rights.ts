@@ -1,0 +1,26 @@
+import type { DataRequest } from '../../domain/data-rights/data-request.ts';
+import type { NotOpen, SignedIn } from '../account/account.ts';
+import type { Shown, Visitor } from '../attempt/visitor.ts';
+import type { MyData } from './my-data.ts';
+
+/** The page of a person's rights over their data. */
+export interface DataView extends SignedIn {
+  /** The newest first. */
+  readonly requests: readonly DataRequest[];
+}
+
+/** What a person does with what is kept of them. */
+export interface DataRightsJourney {
+  view(sessionSecret: string | undefined): Promise<DataView | NotOpen>;
+  /** Asks something that a person of ours has to answer, within two working days. */
+  ask(
+    sessionSecret: string | undefined,
+    typed: { readonly kind: string; readonly text: string },
+    visitor: Pick<Visitor, 'requestId'>,
+  ): Promise<'asked' | NotOpen | (DataView & { readonly shown: Shown })>;
+  /** Everything that is kept of the person, to take along: for somebody who has just signed in. */
+  download(
+    sessionSecret: string | undefined,
+    visitor: Pick<Visitor, 'requestId'>,
+  ): Promise<{ readonly data: MyData } | NotOpen | 'sign-in-too-old'>;
+}

@@ -1,0 +1,110 @@
+import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
+import {
+  answerWithinWorkingDays,
+  isDataRequestKind,
+  longestRequest,
+  type DataRequest,
+} from '../../domain/data-rights/data-request.ts';
+import { workingDaysAfter } from '../../domain/data-rights/working-days.ts';
+import type { FieldProblem } from '../../domain/typed/fields.ts';
+import { freshSignInSeconds } from '../../domain/waiting-change.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Store } from '../../store/store.ts';
+import type { AccountJourney, SignedIn } from '../account/account.ts';
+import type { DataRightsJourney, DataView } from './data-rights.ts';
+import { myDataOf } from './my-data.ts';
+
+export interface DataRightsParts {
+  readonly store: Pick<Store, 'audit' | 'dataRequests' | 'limits'>;
+  readonly account: Pick<AccountJourney, 'open' | 'overview'>;
+  readonly clock: Clock;
+  /** `YC-XXXX-XXXX`. */
+  readonly requestCode: () => string;
+  /** Where the schema of the document stands. */
+  readonly schema: string;
+  readonly observe: (event: AuditEvent) => void;
+}
+
+/** More than happens with an account in a lifetime: the document has all of it. */
+const allActivity = 100_000;
+
+const written = ({ kind, text }: { readonly kind: string; readonly text: string }): readonly FieldProblem[] => [
+  ...(isDataRequestKind(kind) ? [] : [{ field: 'requestKind', code: 'request-kind-missing' } as const]),
+  ...(text === '' ? [{ field: 'requestText', code: 'request-text-missing' } as const] : []),
+  ...(text.length > longestRequest ? [{ field: 'requestText', code: 'request-text-too-long' } as const] : []),
+];
+
+/** The journey over its parts. */
+export const makeDataRightsJourney = ({
+  store,
+  account: accounts,
+  clock,
+  requestCode,
+  schema,
+  observe,
+}: DataRightsParts): DataRightsJourney => {
+  const event = (
+    type: AuditEventType,
+    { account }: SignedIn,
+    requestId: string,
+    detail?: AuditEvent['detail'],
+  ): AuditEvent => ({
+    type,
+    at: clock.now().toISOString(),
+    accountId: account.id,
+    requestId,
+    actor: 'person',
+    ...(detail === undefined ? {} : { detail }),
+  });
+  const viewOf = async (found: SignedIn): Promise<DataView> => ({
+    ...found,
+    requests: await store.dataRequests.of(found.account.id),
+  });
+  const isFresh = ({ session }: SignedIn): boolean =>
+    clock.now().getTime() - Date.parse(session.authenticatedAt ?? session.createdAt) <= freshSignInSeconds * 1000;
+
+  return {
+    view: async (secret) => {
+      const found = await accounts.open(secret);
+      return 'problem' in found ? found : viewOf(found);
+    },
+    ask: async (secret, typed, { requestId }) => {
+      const found = await accounts.open(secret);
+      if ('problem' in found) return found;
+      const { kind } = typed;
+      const text = typed.text.normalize('NFC').trim();
+      const fields = written({ kind, text });
+      if (fields.length > 0 || !isDataRequestKind(kind))
+        return { ...(await viewOf(found)), shown: { code: 'invalid-input', fields } };
+      const accountId = found.account.id;
+      const { exceeded } = await store.limits.take([
+        { limit: 'data-request-by-account-day', subject: accountId, cost: 1 },
+      ]);
+      if (exceeded !== undefined) {
+        const { retryAfterSeconds } = exceeded;
+        return { ...(await viewOf(found)), shown: { code: 'too-many-data-requests', retryAfterSeconds } };
+      }
+      const code = requestCode();
+      const dueOn = workingDaysAfter(clock.now(), answerWithinWorkingDays);
+      const request: Omit<DataRequest, 'state' | 'askedAt'> = { code, accountId, kind, text, dueOn };
+      const asked = event('data-requested', found, requestId, { request: code, kind, dueOn });
+      await store.dataRequests.ask(request, { audit: [asked] });
+      observe(asked);
+      return 'asked';
+    },
+    download: async (secret, { requestId }) => {
+      const found = await accounts.overview(secret);
+      if ('problem' in found) return found;
+      if (!isFresh(found)) return 'sign-in-too-old';
+      const { id } = found.account;
+      const [requests, activity] = await Promise.all([
+        store.dataRequests.of(id),
+        store.audit.activity(id, allActivity),
+      ]);
+      const downloaded = event('data-downloaded', found, requestId);
+      await store.audit.record([downloaded]);
+      observe(downloaded);
+      return { data: myDataOf(found, { requests, activity }, { schema, at: clock.now().toISOString() }) };
+    },
+  };
+};

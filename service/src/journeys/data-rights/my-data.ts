@@ -1,0 +1,89 @@
+import type { Activity } from '../../domain/activity.ts';
+import { identityLevelOf } from '../../domain/account.ts';
+import type { DataRequest } from '../../domain/data-rights/data-request.ts';
+import { sourceOf } from '../../domain/evidence/evidence.ts';
+import type { AccountOverview } from '../account/account.ts';
+
+/** What a plain value of JSON may be. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/** Everything that is kept of a person, as a document that `my-data.schema.json` describes. */
+export type MyData = Readonly<Record<string, Json>>;
+
+/** Without what is not there. */
+const plain = (value: object): Json => JSON.parse(JSON.stringify(value));
+
+/**
+ * The document that a person takes along. Secrets are not in it (a password, a code, the cookie of a session), for they are kept as hashes; signatures
+ * are named by what they say, and judged on request.
+ *
+ * @param schema the address of its schema
+ */
+export const myDataOf = (
+  { account, sessions, certificates, providers, agreements, newNumber, newMeans }: AccountOverview,
+  { requests, activity }: { readonly requests: readonly DataRequest[]; readonly activity: Activity },
+  { schema, at }: { readonly schema: string; readonly at: string },
+): MyData => ({
+  $schema: schema,
+  madeAt: at,
+  account: {
+    id: account.id,
+    kind: account.kind,
+    status: account.status,
+    openedAt: account.openedAt,
+    identityLevel: identityLevelOf(account),
+  },
+  holder: plain(account.holder),
+  proofs: account.proofs.map(({ method, decidedAt, decision, evidence }) => ({
+    method,
+    decidedAt,
+    outcome: decision.outcome,
+    identityLevel: decision.identityLevel,
+    rules: decision.ruleSet,
+    reasons: [...decision.reasons],
+    evidence: evidence.map((one) => ({
+      type: one.type,
+      source: sourceOf(one),
+      time: one.time,
+      checks: one.checkDetails.map(({ organization, checkId, time }) => ({ organization, reference: checkId, time })),
+    })),
+  })),
+  waysIn: [
+    ...certificates.map(({ certificate, standing, linkedAt }) => ({
+      type: 'certificate',
+      issuer: certificate.issuerName,
+      serial: certificate.serial,
+      notAfter: certificate.notAfter,
+      standing,
+      since: linkedAt,
+    })),
+    ...providers.map(({ linked, linkedAt }) => ({
+      type: 'identity-provider',
+      provider: linked.providerName,
+      since: linkedAt,
+    })),
+  ],
+  waiting: [
+    ...(newNumber === undefined ? [] : [{ what: 'number', effectiveAt: newNumber.effectiveAt }]),
+    ...(newMeans === undefined ? [] : [{ what: 'way-in', effectiveAt: newMeans.effectiveAt }]),
+  ],
+  sessions: sessions.map(({ agent, acr, signedInAt, expiresAt, shared }) => ({
+    device: agent,
+    level: acr,
+    signedInAt,
+    expiresAt,
+    shared,
+  })),
+  portals: agreements.map(({ portal, receives, givenAt }) => ({
+    name: portal.nameVi,
+    agency: portal.agencyVi,
+    receives: [...receives],
+    since: givenAt,
+  })),
+  requests: requests.map(({ code, kind, state, text, askedAt, dueOn, answer, answeredAt }) =>
+    plain({ code, kind, state, text, askedAt, dueOn, answer, answeredAt }),
+  ),
+  activity: activity.entries.map(({ at: when, type, actor, method, problem, detail, portal }) =>
+    plain({ at: when, type, actor, method, problem, portal: portal?.nameVi, detail }),
+  ),
+});

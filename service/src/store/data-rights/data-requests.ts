@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { dataRequestKinds, dataRequestStates, type DataRequest } from '../../domain/data-rights/data-request.ts';
+import { dataRequestPlace } from '../accounts/account-places.ts';
+import { findSealer } from '../accounts/find-sealer.ts';
+import { readSealed } from '../keys/sealed-row.ts';
+import type { Sealer } from '../keys/vault.ts';
+import type { StoreParts } from '../parts.ts';
+import { ask } from '../statement.ts';
+import type { Store } from '../store.ts';
+
+const columns = `r.code, r.account_id, r.kind, r.state, r.payload, r.asked_at, r.due_on::text AS due_on, r.answered_at, a.data_key`;
+const from = 'FROM data_request r JOIN account a ON a.id = r.account_id';
+const ofStatement = `SELECT ${columns} ${from} WHERE r.account_id = :accountId ORDER BY r.asked_at DESC, r.code`;
+const findStatement = `SELECT ${columns} ${from} WHERE r.code = :code`;
+const openStatement = `SELECT ${columns} ${from} WHERE r.state = 'open' ORDER BY r.due_on, r.code LIMIT :most`;
+
+const askParts = `asked AS (
+  INSERT INTO data_request (code, account_id, kind, state, payload, asked_at, due_on)
+  SELECT :code, a.id, :kind, 'open', :payload, :now, :dueOn::date FROM account a WHERE a.id = :accountId RETURNING code
+)`;
+const answerParts = `answered AS (
+  UPDATE data_request SET state = 'answered', payload = :payload, answered_at = :now, answered_by = :by WHERE code = :code AND state = 'open' RETURNING code
+)`;
+const asking = { parts: askParts, done: 'asked' };
+const answering = { parts: answerParts, done: 'answered' };
+
+interface Row {
+  readonly code: string;
+  readonly account_id: string;
+  readonly kind: DataRequest['kind'];
+  readonly state: DataRequest['state'];
+  readonly payload: Buffer;
+  readonly asked_at: string;
+  readonly due_on: string;
+  readonly answered_at: string | null;
+  readonly data_key: Buffer;
+}
+
+const said = v.object({ text: v.string(), answer: v.exactOptional(v.string()) });
+const known = v.object({ kind: v.picklist(dataRequestKinds), state: v.picklist(dataRequestStates) });
+
+const readRow = (sealer: Sealer, row: Row): DataRequest => ({
+  ...v.parse(known, row),
+  ...readSealed(sealer, dataRequestPlace(row.code), row.payload, (stored) => v.parse(said, stored)),
+  code: row.code,
+  accountId: row.account_id,
+  askedAt: row.asked_at,
+  dueOn: row.due_on,
+  ...(row.answered_at === null ? {} : { answeredAt: row.answered_at }),
+});
+
+/** What people have asked about their data, and what they were answered. */
+export const makeDataRequests = (parts: StoreParts): Store['dataRequests'] => {
+  const { database, vault, commit } = parts;
+  const read = async (row: Row): Promise<DataRequest> =>
+    readRow(await vault.forReading({ table: 'account', row: row.account_id }, row.data_key), row);
+  const find = async (code: string): Promise<DataRequest | undefined> => {
+    const [row] = await ask<Row>(database, findStatement, { code });
+    return row === undefined ? undefined : read(row);
+  };
+  const seal = async (accountId: string, code: string, what: v.InferOutput<typeof said>): Promise<Buffer> => {
+    const account = await findSealer(parts, accountId);
+    if (account === undefined) throw new Error('a request of no account');
+    return account.sealer.seal(dataRequestPlace(code), JSON.stringify(what));
+  };
+  return {
+    find,
+    of: async (accountId) => Promise.all((await ask<Row>(database, ofStatement, { accountId })).map(read)),
+    open: async (most) => Promise.all((await ask<Row>(database, openStatement, { most })).map(read)),
+    ask: async ({ code, accountId, kind, text, dueOn }, alongside) => {
+      await commit(
+        asking,
+        { values: { code, accountId, kind, dueOn, payload: await seal(accountId, code, { text }) } },
+        alongside,
+      );
+    },
+    answer: async ({ code, answer, by }, alongside) => {
+      const request = await find(code);
+      if (request === undefined) return 'not-open';
+      const payload = await seal(request.accountId, code, { text: request.text, answer });
+      return (await commit(answering, { values: { code, by, payload } }, alongside)).done ? 'answered' : 'not-open';
+    },
+  };
+};

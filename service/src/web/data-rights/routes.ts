@@ -1,0 +1,63 @@
+import { problems } from '../../domain/problems.ts';
+import { myDataSchema } from '../../journeys/data-rights/my-data-schema.ts';
+import type { DataView } from '../../journeys/data-rights/data-rights.ts';
+import { notOpen, signedInAs } from '../account/signed-in.ts';
+import { justDone } from '../account/done-notice.ts';
+import { goTo, show, type Answer } from '../page.ts';
+import { paths, signInToDataPath } from '../paths.ts';
+import type { Route, ShowPage, TakeForm } from '../route.ts';
+import type { Site } from '../site.ts';
+import type { Visit } from '../visit.ts';
+import { dataPage, type DataDrawn } from './data-page.ts';
+
+const drawData = (site: Site, visit: Visit, found: DataView, more: Pick<DataDrawn, 'shown' | 'typed'> = {}): Answer =>
+  show(
+    dataPage(visit.text, found, {
+      signedIn: signedInAs(site, visit, found),
+      facts: visit.facts,
+      done: more.shown === undefined ? justDone(visit.query.get('xong')) : undefined,
+      ...more,
+    }),
+    more.shown === undefined
+      ? {}
+      : { status: problems[more.shown.code].status, retryAfterSeconds: more.shown.retryAfterSeconds },
+  );
+
+const showData: ShowPage = async (site, visit) => {
+  const found = await site.journeys.dataRights.view(visit.sessionSecret);
+  return 'problem' in found ? notOpen(site, visit, found) : drawData(site, visit, found);
+};
+
+const ask: TakeForm = async (site, visit, { form, visitor }) => {
+  const typed = { kind: form.get('requestKind') ?? '', text: form.get('requestText') ?? '' };
+  const came = await site.journeys.dataRights.ask(visit.sessionSecret, typed, visitor);
+  if (came === 'asked') return goTo(`${paths.accountData}?xong=yeu-cau`);
+  return 'problem' in came ? notOpen(site, visit, came) : drawData(site, visit, came, { shown: came.shown, typed });
+};
+
+const download: TakeForm = async (site, visit, { visitor }) => {
+  const came = await site.journeys.dataRights.download(visit.sessionSecret, visitor);
+  if (came === 'sign-in-too-old') return goTo(signInToDataPath);
+  return 'problem' in came
+    ? notOpen(site, visit, came)
+    : {
+        answer: 'file',
+        name: 'du-lieu-cua-toi.json',
+        contentType: 'application/json; charset=utf-8',
+        text: JSON.stringify(came.data, undefined, 2),
+      };
+};
+
+const schema: ShowPage = async () => ({ answer: 'json', body: myDataSchema });
+
+const backToTheData: ShowPage = async () => goTo(paths.accountData);
+
+/** Everything under `/tai-khoan/du-lieu`. */
+export const dataRightsRoutes: readonly Route[] = [
+  { method: 'GET', path: paths.accountData, show: showData },
+  { method: 'GET', path: paths.dataSchema, show: schema },
+  { method: 'POST', path: paths.askAboutData, send: ask },
+  { method: 'GET', path: paths.askAboutData, show: backToTheData },
+  { method: 'POST', path: paths.downloadData, send: download },
+  { method: 'GET', path: paths.downloadData, show: backToTheData },
+];

@@ -1,0 +1,28 @@
+import type { DataRequest, DataRequestKind } from '../../../domain/data-rights/data-request.ts';
+
+/** What a person may do with what is kept of them. */
+export interface DataRightsText {
+  readonly title: string;
+  /** On the overview. */
+  readonly short: string;
+  readonly more: string;
+  readonly lead: string;
+  readonly seeTitle: string;
+  readonly downloadTitle: string;
+  readonly download: string;
+  readonly schema: string;
+  readonly downloadButton: string;
+  readonly requestsTitle: string;
+  readonly askTitle: string;
+  readonly ask: string;
+  readonly whatAbout: string;
+  readonly kinds: Readonly<Record<DataRequestKind, string>>;
+  readonly inYourWords: string;
+  readonly inYourWordsHint: string;
+  readonly send: string;
+  readonly asked: string;
+  readonly states: Readonly<Record<DataRequest['state'], string>>;
+  readonly askedAt: (time: string) => string;
+  readonly due: (day: string) => string;
+  readonly answered: (time: string) => string;
+}
