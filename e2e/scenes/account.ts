@@ -166,6 +166,8 @@ export const accountScenes: readonly Scene[] = [
     press: `form[action="${paths.askAboutData}"] button`,
     expect: { page: 'account-data', problem: 'invalid-input' },
   },
+  { name: 'close-account', path: paths.closeAccount, set: signedIn(), expect: { page: 'close-account' } },
+  { name: 'account-closes', path: paths.accountCloses, expect: { page: 'account-closes' } },
   { name: 'account-facts', path: paths.accountFacts, set: signedIn(), expect: { page: 'account-facts' } },
   {
     name: 'account-sessions',

@@ -25,6 +25,7 @@ import type { Desks } from './journeys/counter/desks.ts';
 import { makePressure } from './journeys/attempt/pressure.ts';
 import { mailCarrier, smsCarrier } from './journeys/deliver/carriers.ts';
 import type { CounterJourney } from './journeys/counter/counter.ts';
+import type { DataRightsJourney } from './journeys/data-rights/data-rights.ts';
 import type { WatchJourney } from './journeys/watch/watch.ts';
 import type { WaitingJourney } from './journeys/waiting/waiting.ts';
 import { makeMetrics, type Metrics } from './platform/metrics/metrics.ts';
@@ -58,6 +59,7 @@ export interface App {
   readonly roads: Pick<Roads, 'refresh'>;
   readonly desks: Pick<Desks, 'refresh'>;
   readonly counter: Pick<CounterJourney, 'applyDue'>;
+  readonly dataRights: Pick<DataRightsJourney, 'closeDue'>;
   readonly metrics: Pick<Metrics, 'text' | 'counted'>;
   /** Opens the lines to the outside and begins to carry messages. */
   start(): void;
@@ -75,6 +77,7 @@ const hearDesksEveryMs = 10 * 1000;
 /** So long a provider of identities is offered after it was switched off. */
 const hearProvidersEveryMs = 2000;
 const applyWaitingEveryMs = 30 * 1000;
+const closeAccountsEveryMs = 60_000;
 const applyDueCasesEveryMs = 60 * 1000;
 const settleUncheckedEveryMs = 30 * 1000;
 const lookAtCertificatesEveryMs = 60 * 1000;
@@ -330,6 +333,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     roads,
     desks,
     counter: journeys.counter,
+    dataRights: journeys.dataRights,
     metrics,
     start: () => {
       sender.start();
@@ -338,6 +342,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       chores.every(hearDesksEveryMs, 'Reading whether anybody is at a counter', desks.refresh);
       chores.every(purgeEveryMs, 'The purge', store.purge);
       chores.every(applyWaitingEveryMs, 'Giving accounts what has waited for them', journeys.waiting.applyDue);
+      chores.every(closeAccountsEveryMs, 'Closing accounts', journeys.dataRights.closeDue);
       chores.every(applyDueCasesEveryMs, 'Looking after cases at the post', journeys.counter.applyDue);
       chores.every(settleUncheckedEveryMs, 'Asking about SIMs again', journeys.signIn.settleUnchecked);
       chores.every(hearProvidersEveryMs, 'Reading which identity providers are on', identityProviders.refresh);

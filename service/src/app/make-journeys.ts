@@ -300,6 +300,8 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       store,
       account,
       clock,
+      retentionYears: settings.retentionYears,
+      notices,
       requestCode: () => `YC-${randomLetters(4)}-${randomLetters(4)}`,
       schema: `${settings.issuer}${paths.dataSchema}`,
       observe,

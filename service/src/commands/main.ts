@@ -45,6 +45,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'what people ask about their data, and the answers',
     load: async () => (await import('./operator/on-store.ts')).onStore('requests'),
   },
+  retention: {
+    usage: 'retention report',
+    about: 'what is gone of closed accounts, and what is kept until when',
+    load: async () => (await import('./operator/on-store.ts')).onStore('retention'),
+  },
   evidence: {
     usage: 'evidence check EVIDENCE-ID',
     about: 'judges a kept signature again, from what was kept alone',

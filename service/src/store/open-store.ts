@@ -29,6 +29,8 @@ import { makeResetPassword } from './attempts/reset-password.ts';
 import { makeContests } from './contests/contests.ts';
 import { makeFreezes } from './freezes/freezes.ts';
 import { makeMerges } from './merges/merges.ts';
+import { makeClosing } from './data-rights/closing.ts';
+import { makeRetentionReport } from './data-rights/retention-report.ts';
 import { makeDataRequests } from './data-rights/data-requests.ts';
 import { makeAudit } from './audit/audit.ts';
 import { makeCommit } from './commit.ts';
@@ -181,6 +183,7 @@ export const makeStore = async (
     },
     audit: makeAudit(parts),
     dataRequests: makeDataRequests(parts),
+    closing: { ...makeClosing(parts), report: makeRetentionReport(parts) },
     federation: makeFederationStore({
       database,
       clock,

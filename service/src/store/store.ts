@@ -21,6 +21,7 @@ import type { Approval, Rebinding } from '../domain/approval/approval.ts';
 import type { RosterEntry } from '../domain/approval/roster.ts';
 import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt/attempt.ts';
 import type { Activity, ActivityEntry } from '../domain/activity.ts';
+import type { RetentionYears, SealedKind } from '../domain/data-rights/retention.ts';
 import type { DataRequest } from '../domain/data-rights/data-request.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Clerk } from '../domain/counter/clerk.ts';
@@ -166,6 +167,27 @@ export interface AccountStanding {
   readonly passkeys: number;
   /** The latest few things that happened, the newest first. */
   readonly recent: readonly ActivityEntry[];
+}
+
+/** What is gone of closed accounts and what is kept of them, in counts. */
+export interface RetentionReport {
+  /** Accounts that wait to be closed. */
+  readonly closing: number;
+  readonly closed: number;
+  /** Rows that were deleted with their accounts. */
+  readonly gone: readonly { readonly table: string; readonly rows: number }[];
+  /** Columns that name an account, in which closed ones were looked for; and where any was found. */
+  readonly looked: number;
+  readonly left: readonly { readonly table: string; readonly rows: number }[];
+  /** Sealed copies by kind, with the first and last day they are kept until. */
+  readonly kept: readonly {
+    readonly kind: SealedKind;
+    readonly copies: number;
+    readonly first: string;
+    readonly last: string;
+  }[];
+  /** Lines of the log about closed accounts, with the first and last day that any of them is kept until. */
+  readonly history: { readonly events: number; readonly first: string | null; readonly last: string | null };
 }
 
 /** A message taken from the outbox by one sender; until `leaseUntil` nobody else takes it. */
@@ -842,6 +864,19 @@ export interface Store {
       given: { readonly code: string; readonly answer: string; readonly by: string },
       alongside: Alongside,
     ): Promise<'answered' | 'not-open'>;
+  };
+  /** Accounts that their owners close. */
+  readonly closing: {
+    /** The account waits to be closed, and every session of it ends; nothing where it is not active, waits already, or the session is over. */
+    ask(
+      asked: { readonly accountId: string; readonly sessionId: string; readonly closesAt: string },
+      alongside: Alongside,
+    ): Promise<'waits' | 'not-standing'>;
+    /** Ids of accounts whose time has come. */
+    due(most: number): Promise<readonly string[]>;
+    /** Everything of the account is deleted, its data key with it, but what is kept for so many years, sealed under keys of its own. */
+    close(account: Account, years: RetentionYears, alongside: Alongside): Promise<'closed' | 'moved-on'>;
+    report(): Promise<RetentionReport>;
   };
   /** Deletes what has outlived its purpose (expired attempts, counters, sent messages, ended sessions). */
   purge(): Promise<void>;

@@ -53,6 +53,8 @@ export type PageName =
   | 'account-portals'
   | 'account-activity'
   | 'account-data'
+  | 'close-account'
+  | 'account-closes'
   | 'change-password'
   | 'account-awaiting'
   | 'link-provider'

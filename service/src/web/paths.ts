@@ -77,6 +77,8 @@ export const paths = {
   accountActivity: '/tai-khoan/hoat-dong',
   accountData: '/tai-khoan/du-lieu',
   downloadData: '/tai-khoan/du-lieu/tai-ve',
+  closeAccount: '/tai-khoan/du-lieu/dong',
+  accountCloses: '/tai-khoan-se-dong',
   askAboutData: '/tai-khoan/du-lieu/yeu-cau',
   /** The schema of what is downloaded, for programs. */
   dataSchema: '/tai-khoan/du-lieu/mau-1.json',

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { retention } from '../../src/commands/operator/retention.ts';
 import { requests } from '../../src/commands/operator/requests.ts';
 import { operatorOn } from '../support/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
@@ -233,6 +234,69 @@ describe('the data of a person', () => {
     await at.pass(16 * 60);
     expect((await visitor.submit(await visitor.get('/tai-khoan/du-lieu'), '/tai-ve')).page).toBe('sign-in');
     expect((await eventsOf(person)).filter((type) => type === 'data-downloaded')).toHaveLength(1);
+  });
+});
+
+describe('closing the account', () => {
+  const days = 86_400;
+  const close = async (visitor: TestVisitor): Promise<Page> =>
+    visitor.submit(await visitor.get('/tai-khoan/du-lieu/dong'), '/dong');
+  const textsTo = async ({ phoneNumber }: Person): Promise<string> =>
+    (await at.workbench.messages(phoneNumber)).map(({ text }) => text).join();
+
+  it('waits fourteen days, signed out everywhere and told to the person, and signing in keeps the account', async () => {
+    const { person, visitor } = await somebody();
+    const phone = browserOf('phone');
+    await signIn(at, phone, person);
+    await at.pass(16 * 60);
+    expect((await close(visitor)).page).toBe('sign-in');
+    const laptop = browserOf('laptop');
+    await signIn(at, laptop, person);
+    const closing = await close(laptop);
+    expect([closing.page, laptop.cookies.has('chinhchu-phien')]).toEqual(['account-closes', false]);
+    expect((await phone.get('/tai-khoan')).problem).toBe('sign-in-required');
+    await expect.poll(() => textsTo(person), { timeout: 10_000 }).toContain('se dong luc');
+    await at.pass(13 * days);
+    await at.app.dataRights.closeDue();
+    expect((await signIn(at, newVisitor(at), person)).html).toContain('Giữ lại tài khoản: đã đăng nhập');
+    await at.pass(2 * days);
+    await at.app.dataRights.closeDue();
+    expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
+  });
+
+  it('deletes everything but what is kept, sealed under keys of its own until its day; the person is told and may register anew', async () => {
+    const { person, visitor } = await somebody();
+    const id = await idOf(person);
+    await visitor.submit(await visitor.get('/tai-khoan/du-lieu'), '/yeu-cau', {
+      requestKind: 'see',
+      requestText: 'Ai đã nhận?',
+    });
+    expect((await close(visitor)).page).toBe('account-closes');
+    await at.pass(15 * days);
+    await Promise.all([at.app.dataRights.closeDue(), at.app.dataRights.closeDue()]);
+    expect(await at.store.accounts.find(id)).toBeUndefined();
+    await expect.poll(() => textsTo(person), { timeout: 10_000 }).toContain('da dong luc');
+    const { text, data } = await retention(operatorOn(at.data, at.clock), ['report']);
+    expect(text).toMatch(/looked {3}\d+ columns that name an account: no closed one is left in any/u);
+    expect(data).toMatchObject({ closed: 1, left: [], kept: [{ kind: 'evidence', copies: 1 }, { kind: 'identity' }] });
+    expect(text).toMatch(/^gone {5}1 rows of data_request$/mu);
+    expect(text).not.toContain(person.personalId);
+    expect((await sendPassword(at, newVisitor(at), person)).problem).toBe('sign-in-wrong');
+    await at.passToNext('day');
+    const again = await registered(at, person);
+    expect((await again.visitor.get('/tai-khoan')).page).toBe('account');
+    expect(await idOf(person)).not.toBe(id);
+    // What is kept goes on its day, and not before.
+    await at.store.purge();
+    expect(await at.data.database.run('SELECT kind FROM retained', [])).toHaveLength(2);
+    await at.data.database.run(`UPDATE retained SET keep_until = '2020-01-01' WHERE kind = 'evidence'`, []);
+    await at.store.purge();
+    expect(await at.data.database.run('SELECT kind FROM retained', [])).toEqual([{ kind: 'identity' }]);
+    expect((await at.store.audit.byAccount(id, 100)).map(({ type }) => type)).toContain('account-closed');
+    await at.data.database.run(`UPDATE closed_account SET history_until = '2020-01-01' WHERE account_id = $1`, [id]);
+    await at.store.purge();
+    expect(await at.store.audit.byAccount(id, 100)).toEqual([]);
+    expect(await eventsOf(person)).toContain('account-opened');
   });
 });
 

@@ -174,6 +174,8 @@ const fakeDataRights = ({ open }: FakeAccounts): FakeJourneys['dataRights'] => {
       return { ...found, requests: fake.requests, shown: { code: 'invalid-input', fields } };
     },
     download: async () => 'sign-in-too-old',
+    close: async () => 'waits',
+    closeDue: async () => {},
   };
   return fake;
 };

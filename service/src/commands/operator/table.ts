@@ -11,6 +11,7 @@ import type { OperatorCommand } from './operator-command.ts';
 import { policy } from './policy.ts';
 import { provider } from './provider.ts';
 import { requests } from './requests.ts';
+import { retention } from './retention.ts';
 
 /** The commands that work on the store, by name. */
 export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
@@ -26,4 +27,5 @@ export const operatorCommands: Readonly<Record<string, OperatorCommand>> = {
   policy,
   provider,
   requests,
+  retention,
 };

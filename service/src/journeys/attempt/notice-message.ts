@@ -11,6 +11,8 @@ export const notices = [
   'password-changed',
   'password-replaced',
   'request-answered',
+  'account-closing',
+  'account-closed',
   'means-linked',
   'provider-linked',
   'provider-unlinked',
@@ -69,6 +71,16 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: mat khau tai khoan cua ban vua duoc dat lai luc ${time}, moi noi da dang xuat. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Đặt lại mật khẩu lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'account-closing': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban se dong luc ${time} theo yeu cau. Muon giu lai, hay dang nhap truoc luc do. Neu khong phai ban yeu cau, goi ${phone}.`,
+    ucs2: (time, phone) => `Tài khoản đóng ${time}. Giữ lại: đăng nhập. Gọi ${phone}`,
+  },
+  'account-closed': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban da dong luc ${time} theo yeu cau, du lieu da xoa. Can thi dang ky lai bat cu luc nao. Hoi: ${phone}.`,
+    ucs2: (time, phone) => `Tài khoản đã đóng ${time}, dữ liệu đã xóa. Hỏi: ${phone}`,
   },
   'request-answered': {
     gsm7: (time, phone) =>

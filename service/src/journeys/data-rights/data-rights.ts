@@ -18,6 +18,13 @@ export interface DataRightsJourney {
     typed: { readonly kind: string; readonly text: string },
     visitor: Pick<Visitor, 'requestId'>,
   ): Promise<'asked' | NotOpen | (DataView & { readonly shown: Shown })>;
+  /** The account waits to be closed, for somebody who has just signed in by two factors; every session ends. Signing in keeps it. */
+  close(
+    sessionSecret: string | undefined,
+    visitor: Pick<Visitor, 'requestId'>,
+  ): Promise<'waits' | NotOpen | 'sign-in-too-old'>;
+  /** Closes the accounts whose time has come. */
+  closeDue(): Promise<void>;
   /** Everything that is kept of the person, to take along: for somebody who has just signed in. */
   download(
     sessionSecret: string | undefined,

@@ -5,6 +5,10 @@ import {
   longestRequest,
   type DataRequest,
 } from '../../domain/data-rights/data-request.ts';
+import { closesAt, isStrongEnoughToClose } from '../../domain/data-rights/closing.ts';
+import type { RetentionYears } from '../../domain/data-rights/retention.ts';
+import type { NoticeMaker } from '../attempt/notice-message.ts';
+import { noticesTo } from '../notices/notices-to.ts';
 import { workingDaysAfter } from '../../domain/data-rights/working-days.ts';
 import type { FieldProblem } from '../../domain/typed/fields.ts';
 import { freshSignInSeconds } from '../../domain/waiting-change.ts';
@@ -15,15 +19,21 @@ import type { DataRightsJourney, DataView } from './data-rights.ts';
 import { myDataOf } from './my-data.ts';
 
 export interface DataRightsParts {
-  readonly store: Pick<Store, 'audit' | 'dataRequests' | 'limits'>;
+  readonly store: Pick<Store, 'accounts' | 'audit' | 'closing' | 'dataRequests' | 'limits'>;
   readonly account: Pick<AccountJourney, 'open' | 'overview'>;
   readonly clock: Clock;
   /** `YC-XXXX-XXXX`. */
   readonly requestCode: () => string;
+  /** How long what of a closed account is kept. */
+  readonly retentionYears: RetentionYears;
+  readonly notices: NoticeMaker;
   /** Where the schema of the document stands. */
   readonly schema: string;
   readonly observe: (event: AuditEvent) => void;
 }
+
+/** Accounts closed in one look; the next comes soon. */
+const atOnce = 50;
 
 /** More than happens with an account in a lifetime: the document has all of it. */
 const allActivity = 100_000;
@@ -40,6 +50,8 @@ export const makeDataRightsJourney = ({
   account: accounts,
   clock,
   requestCode,
+  retentionYears,
+  notices,
   schema,
   observe,
 }: DataRightsParts): DataRightsJourney => {
@@ -91,6 +103,33 @@ export const makeDataRightsJourney = ({
       await store.dataRequests.ask(request, { audit: [asked] });
       observe(asked);
       return 'asked';
+    },
+    close: async (secret, { requestId }) => {
+      const found = await accounts.open(secret);
+      if ('problem' in found) return found;
+      if (!isFresh(found) || !isStrongEnoughToClose(found.session)) return 'sign-in-too-old';
+      const { account, session } = found;
+      const now = clock.now();
+      const at = closesAt(now);
+      const asked = event('account-closing', found, requestId, { closesAt: at.toISOString() });
+      const came = await store.closing.ask(
+        { accountId: account.id, sessionId: session.id, closesAt: at.toISOString() },
+        { audit: [asked], messages: noticesTo(notices, account.holder, 'account-closing', now, at) },
+      );
+      // A second press finds its session over: the first has done it.
+      if (came === 'waits') observe(asked);
+      return 'waits';
+    },
+    closeDue: async () => {
+      for (const accountId of await store.closing.due(atOnce)) {
+        const account = await store.accounts.find(accountId);
+        if (account === undefined) continue;
+        const now = clock.now();
+        const closed: AuditEvent = { type: 'account-closed', at: now.toISOString(), accountId, actor: 'service' };
+        const messages = noticesTo(notices, account.holder, 'account-closed', now);
+        if ((await store.closing.close(account, retentionYears, { audit: [closed], messages })) === 'closed')
+          observe(closed);
+      }
     },
     download: async (secret, { requestId }) => {
       const found = await accounts.overview(secret);

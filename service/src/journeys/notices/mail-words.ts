@@ -28,6 +28,20 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     vi: (time) => `Mật khẩu tài khoản của bạn vừa được đặt lại lúc ${time}; mọi nơi đang đăng nhập đã bị đăng xuất.`,
     en: (time) => `The password of your account was set anew at ${time}; it was signed out everywhere.`,
   },
+  'account-closing': {
+    subject: 'Tài khoản sắp đóng',
+    vi: (time) =>
+      `Theo yêu cầu từ tài khoản của bạn, tài khoản sẽ đóng lúc ${time} và dữ liệu bị xóa. Muốn giữ lại, chỉ cần đăng nhập trước lúc đó. Nếu không phải bạn yêu cầu, hãy đăng nhập ngay rồi đổi mật khẩu.`,
+    en: (time) =>
+      `As asked from your account, it is closed at ${time} and its data deleted. To keep it, simply sign in before then. If it was not you who asked, sign in at once and change the password.`,
+  },
+  'account-closed': {
+    subject: 'Tài khoản đã đóng',
+    vi: (time) =>
+      `Tài khoản của bạn đã đóng lúc ${time}; dữ liệu đã xóa, trừ những gì luật buộc giữ. Khi cần, bạn đăng ký lại bất cứ lúc nào.`,
+    en: (time) =>
+      `Your account was closed at ${time}; its data is deleted but for what the law makes us keep. You may register anew at any time.`,
+  },
   'request-answered': {
     subject: 'Yêu cầu về dữ liệu đã có trả lời',
     vi: (time) =>

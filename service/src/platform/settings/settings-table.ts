@@ -53,6 +53,14 @@ const sandboxOperator = (id: string) => ({
 const waitHours = (kind: string, about: string) =>
   count(`WAIT_HOURS_${kind}`, { least: 24, most: 720, standard: '72', about });
 
+const retentionYears = (kind: string, about: string) =>
+  count(`RETENTION_YEARS_${kind}`, {
+    least: 0,
+    most: 100,
+    standard: '10',
+    about: `${about} The term in the law could not be verified: have it confirmed.`,
+  });
+
 const sandboxTokenPrograms = [
   {
     id: 'vgca',
@@ -158,6 +166,11 @@ export const settingsSchema = {
     standard: '14',
     about: 'Years of age from which a person registers without a guardian.',
   }),
+  retentionYears: {
+    identity: retentionYears('IDENTITY', 'Years that a sealed copy of who a closed account was is kept.'),
+    evidence: retentionYears('EVIDENCE', 'Years that a sealed copy of how that was proven is kept.'),
+    history: retentionYears('HISTORY', 'Years that the log of a closed account is kept; it names nobody.'),
+  },
   passwordProfile: choice('PASSWORD_PROFILE', ['guide', 'nist'], {
     standard: 'guide',
     about:

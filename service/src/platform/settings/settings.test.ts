@@ -59,6 +59,7 @@ describe('settings', () => {
         { dialect: 'vnpt-smartca', url: 'http://localhost:7030' },
       ],
       minimumAge: 14,
+      retentionYears: { identity: 10, evidence: 10, history: 10 },
       simSwapHours: 72,
       waitHours: { number: 72, means: 72, level: 72, identity: 72, removal: 72 },
       passwordProfile: 'guide',

@@ -10,6 +10,7 @@ const owners: readonly DataKeyOwner['table'][] = [
   'roster',
   'counter_case',
   'clerk',
+  'retained',
 ];
 const batch = 500;
 

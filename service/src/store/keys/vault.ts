@@ -9,7 +9,7 @@ import { makeDataKey, seal, unseal } from '../../platform/keys/sealing.ts';
  * written to `registration`, and may still.
  */
 export interface DataKeyOwner {
-  readonly table: 'account' | 'registration' | 'attempt' | 'outbox' | 'roster' | 'counter_case' | 'clerk';
+  readonly table: 'account' | 'registration' | 'attempt' | 'outbox' | 'roster' | 'counter_case' | 'clerk' | 'retained';
   readonly row: string;
 }
 

@@ -56,6 +56,11 @@ const steps: readonly { readonly olderThanMs: number; readonly statement: string
       'expires_at <= $1 AND (account_id IS NULL OR (level_at IS NULL AND held_at IS NULL))',
     ),
   },
+  // The law makes us keep it no longer.
+  {
+    olderThanMs: 0,
+    statement: deleting('retained', 'id', `keep_until < ($1::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`),
+  },
   { olderThanMs: dayMs, statement: deleting('clerk_session', 'id', 'expires_at <= $1') },
   ...federationPurgeSteps,
 ];

@@ -77,7 +77,9 @@ ${
 `
 }<h2 class="govuk-heading-m">${words.askTitle}</h2>
 <p class="govuk-body">${words.ask}</p>
-${askForm(text, drawn)}`,
+${askForm(text, drawn)}
+<h2 class="govuk-heading-m">${words.close.title}</h2>
+<p class="govuk-body"><a class="govuk-link" href="${paths.closeAccount}">${words.close.link}</a></p>`,
     },
     drawn,
   );

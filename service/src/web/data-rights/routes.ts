@@ -8,6 +8,7 @@ import { paths, signInToDataPath } from '../paths.ts';
 import type { Route, ShowPage, TakeForm } from '../route.ts';
 import type { Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
+import { accountClosesPage, closePage } from './close-page.ts';
 import { dataPage, type DataDrawn } from './data-page.ts';
 
 const drawData = (site: Site, visit: Visit, found: DataView, more: Pick<DataDrawn, 'shown' | 'typed'> = {}): Answer =>
@@ -48,6 +49,20 @@ const download: TakeForm = async (site, visit, { visitor }) => {
       };
 };
 
+const showClose: ShowPage = async (site, visit) => {
+  const found = await site.journeys.dataRights.view(visit.sessionSecret);
+  if ('problem' in found) return notOpen(site, visit, found);
+  return show(closePage(visit.text, { signedIn: signedInAs(site, visit, found) }));
+};
+
+const close: TakeForm = async (site, visit, { visitor }) => {
+  const came = await site.journeys.dataRights.close(visit.sessionSecret, visitor);
+  if (came === 'sign-in-too-old') return goTo(signInToDataPath);
+  if (came !== 'waits') return notOpen(site, visit, came);
+  visit.setCookies.push(...site.cookies.clearPersonal());
+  return goTo(paths.accountCloses);
+};
+
 const schema: ShowPage = async () => ({ answer: 'json', body: myDataSchema });
 
 const backToTheData: ShowPage = async () => goTo(paths.accountData);
@@ -56,6 +71,9 @@ const backToTheData: ShowPage = async () => goTo(paths.accountData);
 export const dataRightsRoutes: readonly Route[] = [
   { method: 'GET', path: paths.accountData, show: showData },
   { method: 'GET', path: paths.dataSchema, show: schema },
+  { method: 'GET', path: paths.closeAccount, show: showClose },
+  { method: 'POST', path: paths.closeAccount, send: close },
+  { method: 'GET', path: paths.accountCloses, show: async (_site, { text }) => show(accountClosesPage(text)) },
   { method: 'POST', path: paths.askAboutData, send: ask },
   { method: 'GET', path: paths.askAboutData, show: backToTheData },
   { method: 'POST', path: paths.downloadData, send: download },

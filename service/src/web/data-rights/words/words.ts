@@ -21,6 +21,17 @@ export interface DataRightsText {
   readonly inYourWordsHint: string;
   readonly send: string;
   readonly asked: string;
+  readonly close: {
+    readonly title: string;
+    readonly link: string;
+    readonly lead: (days: number) => string;
+    readonly what: readonly string[];
+    readonly first: string;
+    readonly yes: string;
+    readonly doneTitle: string;
+    readonly done: (days: number) => string;
+    readonly keep: string;
+  };
   readonly states: Readonly<Record<DataRequest['state'], string>>;
   readonly askedAt: (time: string) => string;
   readonly due: (day: string) => string;

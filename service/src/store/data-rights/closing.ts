@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Account } from '../../domain/account.ts';
+import { sealedKinds, yearsAfter, type RetentionYears, type SealedKind } from '../../domain/data-rights/retention.ts';
+import { vietnamDay } from '../../domain/vietnam-day.ts';
+import type { SealedPlace } from '../../platform/keys/sealing.ts';
+import { isLive } from '../accounts/sessions.ts';
+import type { StoreParts } from '../parts.ts';
+import { ask, rowsOf } from '../statement.ts';
+import type { Store } from '../store.ts';
+
+/** The account waits to be closed; every session ends, and so does whatever waits for its time. */
+const askParts = `standing AS (
+  SELECT a.id FROM account a JOIN session s ON s.account_id = a.id AND s.id = :sessionId AND ${isLive}
+  WHERE a.id = :accountId AND a.status = 'active' AND a.closes_at IS NULL FOR UPDATE OF a
+), closing AS (
+  UPDATE account a SET closes_at = :closesAt FROM standing WHERE a.id = standing.id RETURNING a.id
+)`;
+const askTells = `(SELECT end_account_sessions(id, :now) FROM closing) AS ended, (SELECT stop_waiting_changes(id, :now) FROM closing) AS stopped`;
+const asking = { parts: askParts, done: 'closing', tells: askTells };
+
+/** An account whose number is disputed stays until that is settled. */
+const isDue = `a.closes_at <= :now AND a.status = 'active'
+  AND NOT EXISTS (SELECT FROM contest t WHERE (t.former_id = a.id OR t.holder_id = a.id) AND t.state IN ('open', 'lost', 'disputed'))`;
+
+const dueStatement = `SELECT a.id FROM account a WHERE ${isDue} ORDER BY a.closes_at LIMIT :most`;
+
+/** Nothing happens where somebody has signed in meanwhile, or another process was faster. */
+const closeParts = `due AS (
+  SELECT a.id FROM account a WHERE a.id = :accountId AND ${isDue} FOR UPDATE
+)`;
+const closing = {
+  parts: closeParts,
+  done: 'due',
+  tells: '(SELECT delete_account(id, :now, :historyUntil::date) FROM due) AS gone',
+};
+
+const retainedPlace = (id: string): SealedPlace => ({ table: 'retained', column: 'payload', row: id });
+const retainedColumns = {
+  id: 'text',
+  kind: 'text',
+  payload: 'bytea',
+  data_key: 'bytea',
+  keep_until: 'date',
+} as const;
+
+/** What a sealed copy of each kind has in it. */
+const contentOf: Readonly<Record<SealedKind, (account: Account) => unknown>> = {
+  identity: ({ id, kind, openedAt, holder }) => ({ id, kind, openedAt, holder }),
+  evidence: ({ proofs }) => proofs,
+};
+
+/** Closing accounts for good: waiting, the end, and what is kept of it. */
+export const makeClosing = ({
+  database,
+  clock,
+  vault,
+  commit,
+}: StoreParts): Pick<Store['closing'], 'ask' | 'due' | 'close'> => ({
+  ask: async ({ accountId, sessionId, closesAt }, alongside) => {
+    const { done } = await commit(asking, { values: { accountId, sessionId, closesAt } }, alongside);
+    return done ? 'waits' : 'not-standing';
+  },
+  due: async (most) =>
+    (await ask<{ readonly id: string }>(database, dueStatement, { most, now: clock.now().toISOString() })).map(
+      ({ id }) => id,
+    ),
+  close: async (account, years: RetentionYears, alongside) => {
+    const today = vietnamDay(clock.now());
+    const copies = await Promise.all(
+      sealedKinds.map(async (kind) => {
+        const id = randomUUID();
+        const sealer = await vault.forWriting({ table: 'retained', row: id });
+        const payload = sealer.seal(retainedPlace(id), JSON.stringify(contentOf[kind](account)));
+        return { id, kind, payload, data_key: sealer.dataKey, keep_until: yearsAfter(today, years[kind]) };
+      }),
+    );
+    const rows = rowsOf('retained', retainedColumns, copies);
+    const text = `kept AS (
+  INSERT INTO retained (id, account_id, kind, payload, data_key, keep_until)
+  SELECT retained.id, due.id, retained.kind, retained.payload, retained.data_key, retained.keep_until FROM due, ${rows.text}
+)`;
+    const pieces = [{ shape: rows.shape, text, values: rows.values }];
+    const { done } = await commit(
+      closing,
+      { values: { accountId: account.id, historyUntil: yearsAfter(today, years.history) }, pieces },
+      alongside,
+    );
+    return done ? 'closed' : 'moved-on';
+  },
+});
