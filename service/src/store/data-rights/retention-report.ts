@@ -20,7 +20,7 @@ FROM audit_event e JOIN closed_account c ON c.account_id = e.account_id`;
 const namingStatement = `
 SELECT c.table_name AS held_in, c.column_name AS held_by FROM information_schema.columns c
   JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'
-WHERE c.table_schema = current_schema() AND c.column_name LIKE '%account\_id'
+WHERE c.table_schema = current_schema() AND c.column_name LIKE '%account_id'
   AND c.table_name NOT IN ('audit_event', 'closed_account', 'retained', 'logout_notice') ORDER BY 1, 2`;
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
