@@ -75,6 +75,18 @@ export const makeDataRightsJourney = ({
   const isFresh = ({ session }: SignedIn): boolean =>
     clock.now().getTime() - Date.parse(session.authenticatedAt ?? session.createdAt) <= freshSignInSeconds * 1000;
 
+  /** Tells the holder at the end; of an account that had become another's, the other one tells. */
+  const closeOne = async (accountId: string): Promise<boolean> => {
+    const account = await store.accounts.find(accountId);
+    if (account === undefined) return false;
+    const now = clock.now();
+    const closed: AuditEvent = { type: 'account-closed', at: now.toISOString(), accountId, actor: 'service' };
+    const messages = account.status === 'merged' ? [] : noticesTo(notices, account.holder, 'account-closed', now);
+    const came = await store.closing.close(account, retentionYears, { audit: [closed], messages });
+    if (came === 'closed') observe(closed);
+    return came === 'closed';
+  };
+
   return {
     view: async (secret) => {
       const found = await accounts.open(secret);
@@ -121,14 +133,12 @@ export const makeDataRightsJourney = ({
       return 'waits';
     },
     closeDue: async () => {
-      for (const accountId of await store.closing.due(atOnce)) {
-        const account = await store.accounts.find(accountId);
-        if (account === undefined) continue;
-        const now = clock.now();
-        const closed: AuditEvent = { type: 'account-closed', at: now.toISOString(), accountId, actor: 'service' };
-        const messages = noticesTo(notices, account.holder, 'account-closed', now);
-        if ((await store.closing.close(account, retentionYears, { audit: [closed], messages })) === 'closed')
-          observe(closed);
+      let due = await store.closing.due(atOnce);
+      while (due.length > 0) {
+        let closed = 0;
+        for (const accountId of due) closed += (await closeOne(accountId)) ? 1 : 0;
+        // An account comes after those that have become one with it.
+        due = closed === 0 ? [] : await store.closing.due(atOnce);
       }
     },
     download: async (secret, { requestId }) => {

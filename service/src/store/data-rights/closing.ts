@@ -18,15 +18,24 @@ const askParts = `standing AS (
 const askTells = `(SELECT end_account_sessions(id, :now) FROM closing) AS ended, (SELECT stop_waiting_changes(id, :now) FROM closing) AS stopped`;
 const asking = { parts: askParts, done: 'closing', tells: askTells };
 
-/** An account whose number is disputed stays until that is settled. */
-const isDue = `a.closes_at <= :now AND a.status = 'active'
-  AND NOT EXISTS (SELECT FROM contest t WHERE (t.former_id = a.id OR t.holder_id = a.id) AND t.state IN ('open', 'lost', 'disputed'))`;
+/**
+ * An account whose time has come, and before it those that have become one with it: they go with it, each with its own copy of what is kept. One whose
+ * number is disputed stays until that is settled. What is asked of `a` itself is asked again once its row is held.
+ */
+const due = `WITH RECURSIVE family AS (
+    SELECT c.id, 0 AS depth FROM account c WHERE c.closes_at <= :now AND c.status = 'active'
+      AND NOT EXISTS (SELECT FROM contest t WHERE (t.former_id = c.id OR t.holder_id = c.id) AND t.state IN ('open', 'lost', 'disputed'))
+    UNION SELECT m.merged_id, f.depth + 1 FROM account_merge m JOIN family f ON m.kept_id = f.id WHERE m.split_at IS NULL
+  )
+  SELECT a.id FROM account a JOIN family f ON f.id = a.id
+  WHERE (a.status = 'merged' OR (a.status = 'active' AND a.closes_at <= :now))
+    AND NOT EXISTS (SELECT FROM account_merge m WHERE m.kept_id = a.id AND m.split_at IS NULL)`;
 
-const dueStatement = `SELECT a.id FROM account a WHERE ${isDue} ORDER BY a.closes_at LIMIT :most`;
+const dueStatement = `${due} ORDER BY a.closes_at LIMIT :most`;
 
 /** Nothing happens where somebody has signed in meanwhile, or another process was faster. */
 const closeParts = `due AS (
-  SELECT a.id FROM account a WHERE a.id = :accountId AND ${isDue} FOR UPDATE
+  ${due} AND a.id = :accountId FOR UPDATE OF a
 )`;
 const closing = {
   parts: closeParts,
