@@ -46,7 +46,7 @@ export const makeProvider = (
     nameAllScopes(ctx);
     keepConstant(ctx, constants);
     if (isProvenClient(ctx)) parts.attempts.excuse(ctx.res);
-    finishIntrospection(ctx, parts.registry, parts.pairwise);
+    await finishIntrospection(ctx, parts);
     leaveWithoutSession(ctx, parts.pages().signedOutPath);
     finishPushed(ctx);
     finishFormPost(ctx, parts);

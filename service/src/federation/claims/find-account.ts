@@ -8,6 +8,7 @@ import { formerSubjects } from './former-subjects.ts';
 import { memoryOf } from '../request-memory.ts';
 import { allowedClaims } from './allowed.ts';
 import { personClaimsOf } from './person-claims.ts';
+import { representationsOf } from './representations.ts';
 import { claimsOf, personClaims } from './scopes.ts';
 import type { AssuranceNames } from './verified-claims.ts';
 import { verifiedClaims } from './verified-claims.ts';
@@ -21,7 +22,7 @@ export interface ClaimParts {
 }
 
 /** These need the whole record of the account, proofs and all. */
-const needingProofs = new Set(['verified_claims', 'identity_level', 'loAs']);
+const needingProofs = new Set(['verified_claims', 'identity_level', 'loAs', 'representations']);
 
 /**
  * The account of a request: what was read with its session, code or token. A suspended account is none, nor is one that waits for approval. Claims are opened only
@@ -54,6 +55,7 @@ export const makeFindAccount =
           kind: standing.account.kind,
           status: standing.account.status,
           identityLevel,
+          representations: account === undefined ? [] : representationsOf(account),
           holder: account?.holder ?? (await standing.openPerson()),
         });
         const verified =

@@ -1,6 +1,7 @@
 import type { AccountStatus } from '../../domain/account.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
+import type { Representation } from './representations.ts';
 
 /** What claims are made of. */
 export interface ClaimSource {
@@ -10,6 +11,7 @@ export interface ClaimSource {
   readonly status: AccountStatus;
   readonly holder: Holder;
   readonly identityLevel: number;
+  readonly representations: readonly Representation[];
 }
 
 /** Kinds as portals of today number them: person, business, agency (DOMAIN §5.1). */
@@ -43,9 +45,11 @@ export const personClaimsOf = ({
   status,
   holder,
   identityLevel,
+  representations,
 }: ClaimSource): Readonly<Record<string, unknown>> => ({
   ...factsOf(holder),
   identity_level: identityLevel,
+  representations,
   kind,
   TechID: subject,
   loAs: `LoA${identityLevel}`,

@@ -6,6 +6,7 @@ export const claimsOfScope = {
   profile: ['name', 'birthdate'],
   phone: ['phone_number', 'phone_number_verified'],
   identity: ['personal_id', 'identity_level', 'kind'],
+  representation: ['representations'],
   dvcqg: ['TechID', 'loAs', 'TrangThai', 'LoaiTaiKhoan'],
   'dvcqg:person': ['SoDinhDanh', 'HoVaTen', 'NgayThangNamSinh'],
   'dvcqg:contact': ['SoDienThoai'],
@@ -50,6 +51,7 @@ const factOfClaim: Readonly<Record<string, ReceivedFact>> = {
   LoaiTaiKhoan: 'identity-level',
   TrangThai: 'identity-level',
   verified_claims: 'evidence',
+  representations: 'representation',
 };
 const factOfScope: Readonly<Record<string, ReceivedFact>> = { [dossierScope]: 'dossiers', offline_access: 'offline' };
 

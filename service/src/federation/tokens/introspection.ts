@@ -1,4 +1,8 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import type { Store } from '../../store/store.ts';
+import { allowedClaims } from '../claims/allowed.ts';
+import { representationsOf } from '../claims/representations.ts';
+import { claimsOf } from '../claims/scopes.ts';
 import type { PairwiseSubject } from './pairwise.ts';
 import type { Registry } from '../clients/registry.ts';
 import { memoryOf } from '../request-memory.ts';
@@ -13,11 +17,32 @@ export const mayIntrospect = (
 
 const isMembers = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
+/** What it is made over. */
+export interface IntrospectionParts {
+  readonly registry: Registry;
+  readonly pairwise: PairwiseSubject;
+  readonly store: Pick<Store, 'accounts'>;
+}
+
+/** For whom the holder acts, of a token whose scope lets the asking client have that. */
+const representationsIn = async (
+  { store }: IntrospectionParts,
+  { scope }: Record<string, unknown>,
+  settings: Parameters<typeof allowedClaims>[0],
+  accountId: string,
+): Promise<Record<string, unknown>> => {
+  const asked = typeof scope === 'string' && claimsOf(scope.split(' ')).includes('representations');
+  const account =
+    asked && allowedClaims(settings).includes('representations') ? await store.accounts.find(accountId) : undefined;
+  return account === undefined ? {} : { representations: representationsOf(account) };
+};
+
 /**
  * What the library's introspection leaves to us: the subject is that of the asking reception's sector, and a reception is
  * told when a token is void because the account is closed, and why (DESIGN "Fixed names").
  */
-export const finishIntrospection = (ctx: KoaContextWithOIDC, registry: Registry, pairwise: PairwiseSubject): void => {
+export const finishIntrospection = async (ctx: KoaContextWithOIDC, parts: IntrospectionParts): Promise<void> => {
+  const { registry, pairwise } = parts;
   const { body } = ctx;
   const oauthClient = registry.find(ctx.oidc.client?.clientId ?? '');
   if (ctx.oidc.route !== 'introspection' || !isMembers(body) || oauthClient === undefined) return;
@@ -25,5 +50,9 @@ export const finishIntrospection = (ctx: KoaContextWithOIDC, registry: Registry,
   if (body['active'] === false && closed !== undefined && closed.audience === oauthClient.settings.resource)
     ctx.body = { active: false, reason: closed.reason };
   if (body['active'] === true && standing !== undefined)
-    ctx.body = { ...body, sub: pairwise(oauthClient.settings.sector, standing.account.id) };
+    ctx.body = {
+      ...body,
+      sub: pairwise(oauthClient.settings.sector, standing.account.id),
+      ...(await representationsIn(parts, body, oauthClient.settings, standing.account.id)),
+    };
 };

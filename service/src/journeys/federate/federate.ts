@@ -21,6 +21,7 @@ export const receivedFacts = [
   'personal-id',
   'phone',
   'identity-level',
+  'representation',
   'evidence',
   'dossiers',
   'offline',

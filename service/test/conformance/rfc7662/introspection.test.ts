@@ -2,10 +2,12 @@ import * as oidc from 'openid-client';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { TestAccount, TestProvider } from '../../federation/support/provider.ts';
 import { startProvider } from '../../federation/support/provider.ts';
+import { signature } from '../../store/examples.ts';
 import type { RelyingParty } from '../../federation/support/relying-party.ts';
 import { makeRelyingParty } from '../../federation/support/relying-party.ts';
 
 const resource = 'https://province.example';
+const clock = { now: () => new Date('2026-03-14T02:00:00.000Z') };
 let provider: TestProvider;
 let reception: RelyingParty;
 let stranger: RelyingParty;
@@ -39,6 +41,35 @@ test('§2.2: the answer carries acr, auth_time, identity level, kind and the sub
     token_type: 'Bearer',
     auth_time: tokens.claims()?.auth_time,
   });
+});
+
+test('for whom somebody acts is told by UserInfo and introspection alike, to whom they have agreed and nobody else', async () => {
+  const [asked, other] = await Promise.all(
+    [['openid', 'representation'], ['openid']].map(async (scopes) =>
+      makeRelyingParty(provider, await provider.register({ scopes })),
+    ),
+  );
+  const account = await provider.openAccount({
+    evidence: (personalId) => {
+      const one = signature(clock, personalId);
+      return one.type === 'electronic_signature'
+        ? { ...one, representation: { taxCode: '0101234567', organisation: 'CÔNG TY SEN', role: 'staff' } }
+        : one;
+    },
+  });
+  const told = async (portal: RelyingParty | undefined, scope: string) => {
+    if (portal === undefined) throw new Error('no portal');
+    const tokens = await portal.signIn(provider.browser(await provider.openSession(account)), { scope });
+    const [info, introspected] = [
+      await oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? ''),
+      await ask(tokens.access_token, portal),
+    ];
+    return [info['representations'], introspected['representations']];
+  };
+  const shown = [{ organization_name: 'CÔNG TY SEN', tax_code: '0101234567', role: 'staff', time: expect.any(String) }];
+  expect(await told(asked, 'openid representation')).toEqual([shown, shown]);
+  expect(await told(asked, 'openid')).toEqual([undefined, undefined]);
+  expect(await told(other, 'openid')).toEqual([undefined, undefined]);
 });
 
 test('§2.1: asking needs client authentication', async () => {

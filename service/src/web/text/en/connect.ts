@@ -14,6 +14,7 @@ export const connect: ConnectText = {
       'personal-id': 'Your personal identification number (CCCD)',
       phone: 'Your telephone number',
       'identity-level': 'The kind of your account and how far your identity is verified',
+      representation: 'The organisation that you represent or work for, and your role there',
       evidence: 'How your identity was verified: who compared it, and when',
       dossiers: 'The applications you submit',
       offline: 'These details also while you are away',

@@ -14,6 +14,7 @@ export const connect: ConnectText = {
       'personal-id': 'Số định danh cá nhân (CCCD)',
       phone: 'Số điện thoại',
       'identity-level': 'Loại tài khoản và mức xác minh danh tính',
+      representation: 'Tổ chức bạn đứng tên hoặc làm việc, và vai trò của bạn ở đó',
       evidence: 'Cách danh tính của bạn đã được xác minh: ai đối chiếu, lúc nào',
       dossiers: 'Hồ sơ bạn gửi',
       offline: 'Các thông tin này cả khi bạn không có mặt',

@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import type { Account } from '../../domain/account.ts';
+import type { Evidence } from '../../domain/evidence/evidence.ts';
+import type { Holder } from '../../domain/evidence/holder.ts';
+import { representationsOf } from './representations.ts';
+
+const signature = {
+  form: 'cms',
+  signature: '',
+  content: '',
+  certificate: '',
+  chain: [],
+  anchors: [],
+  purposes: [],
+  manifestSerial: 1,
+  profile: 'test',
+  ocspResponses: [],
+  lists: [],
+  listsLeftOut: [],
+  judgedAt: '2026-01-01T00:00:00Z',
+} as const;
+const person: Holder = { type: 'person', fullName: 'AN', personalId: '001090000001' };
+const company: Holder = { type: 'organisation', fullName: 'CÔNG TY SEN', taxCode: '0101234567' };
+
+const staffOf = (taxCode: string, time: string): Evidence => ({
+  type: 'electronic_signature',
+  version: 1,
+  subject: { scheme: 'vn-personal-id', value: '001090000001' },
+  holder: person,
+  representation: { taxCode, organisation: `CÔNG TY ${taxCode}`, role: 'staff' },
+  channel: 'token',
+  program: 'p',
+  issuer: 'CA',
+  serialNumber: '0a',
+  keyDigest: '0'.repeat(64),
+  signature,
+  checkDetails: [],
+  time,
+});
+const representative: Evidence = {
+  type: 'electronic_record',
+  version: 2,
+  recordType: 'identity-provider',
+  source: 'VNeID',
+  matched: ['name', 'idDocument'],
+  nameMatchedFolded: false,
+  checkDetails: [],
+  representation: { role: 'legal-representative', personalId: '001080000017', fullName: 'TRẦN VĂN ĐẠI DIỆN' },
+  time: '2026-02-01T00:00:00Z',
+};
+const proven = (evidence: readonly Evidence[], outcome: 'accepted' | 'refused' = 'accepted'): Account['proofs'] => [
+  {
+    decisionId: 'd',
+    method: 'usb-token',
+    decidedAt: '2026-03-01T00:00:00Z',
+    decision: { ruleSet: 'test', outcome, kind: 'citizen', method: 'usb-token', identityLevel: 2, reasons: [] },
+    evidence,
+  },
+];
+
+it('tells for whom somebody acts once each, as it was shown last and newest first', () => {
+  const proofs = proven([
+    staffOf('1', '2026-01-01T00:00:00Z'),
+    staffOf('2', '2026-01-02T00:00:00Z'),
+    staffOf('1', '2026-01-03T00:00:00Z'),
+  ]);
+  expect(representationsOf({ holder: person, proofs })).toEqual([
+    { organization_name: 'CÔNG TY 1', tax_code: '1', role: 'staff', time: '2026-01-03T00:00:00Z' },
+    { organization_name: 'CÔNG TY 2', tax_code: '2', role: 'staff', time: '2026-01-02T00:00:00Z' },
+  ]);
+});
+
+it('tells of a legal representative the organisation and the role, and not who it is', () => {
+  expect(representationsOf({ holder: company, proofs: proven([representative]) })).toEqual([
+    {
+      organization_name: 'CÔNG TY SEN',
+      tax_code: '0101234567',
+      role: 'legal-representative',
+      time: representative.time,
+    },
+  ]);
+});
+
+it('tells nothing of evidence that was not accepted', () => {
+  expect(representationsOf({ holder: company, proofs: proven([representative], 'refused') })).toEqual([]);
+});
