@@ -71,12 +71,12 @@ it('a password that was set anew is told to both', async () => {
   await mailTo(email, 'mật khẩu đã được đặt lại');
 });
 
-it('a change of number is told to both with the code that stops it, which the mailbox alone suffices for; that it was stopped is told again', async () => {
+it('a change of number is told to both with the code that puts it off, which the mailbox alone suffices for; that is told again', async () => {
   const { person, email, visitor }: { person: Person; email: string; visitor: TestVisitor } = await withBoth(2);
   const number = await newNumberOf(at, person);
   expect((await changeNumber(at, visitor, number)).page).toBe('change-number-accepted');
   await smsTo(person, 'so khac');
   const stopCode = /nhập mã ([0-9A-Z]+)/u.exec(await mailTo(email, 'số điện thoại của tài khoản sắp đổi'))?.[1] ?? '';
-  expect((await sendStopCode(at, newVisitor(at), stopCode)).page).toBe('waiting-stopped');
-  await mailTo(email, 'việc đổi số điện thoại đã dừng');
+  expect((await sendStopCode(at, newVisitor(at), stopCode)).page).toBe('waiting-delayed');
+  await mailTo(email, 'thay đổi ở tài khoản đã lùi lại');
 });

@@ -103,6 +103,7 @@ test('a session comes with everything that stands open in the name of its accoun
     ],
     certificates: [],
     providers: [],
+    passkeys: 0,
   });
   expect((await store.accounts.overview(bystander.session.secretHash))?.consents).toEqual([]);
   expect(standing?.sessions.map(({ id }) => id)).toEqual([second.id, account.session.id]);

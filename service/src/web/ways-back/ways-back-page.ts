@@ -10,7 +10,7 @@ export const hasQuery = {
   number: 'so',
   'new-number': 'so-khac',
   'linked-certificate': 'chu-ky-so',
-  'linked-provider': 'vneid',
+  'linked-provider': 'dinh-danh',
   'new-means': 'cach-moi',
   mailbox: 'thu',
   card: 'the',
