@@ -32,6 +32,8 @@ describe('signing in by a certificate in the browser', () => {
   it('opens the account that the certificate is linked to, once its holder has seen which it is and pressed', async () => {
     const visitor = newVisitor(at);
     expect(said(await visitor.get('/dang-nhap'))).toContain('chứngthưsốtrongtrìnhduyệt');
+    const form = await visitor.get('/dang-nhap/chu-ky-so?kind=citizen&method=client-certificate');
+    expect([said(form).includes('trìnhduyệthỏi'), said(form).includes('điệnthoại;mãpin')]).toEqual([true, false]);
     const shown = await presentCertificate(at, visitor, 'tran-van-binh');
     expect([shown.page, said(shown).includes('trầnvănbình')]).toEqual(['sign-in-certificate', true]);
     expect((await visitor.get('/tai-khoan')).page).not.toBe('account');

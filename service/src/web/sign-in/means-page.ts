@@ -47,14 +47,22 @@ const otherKinds = (text: Text, { kind, method, onward, lowestLevel }: MeansDraw
     )}`;
 };
 
+/** What happens next, by where the key or the word of somebody is. */
+const saidOf = (
+  { signIn: { means } }: Text,
+  { programs, providers, signer }: ProofingMethod,
+): { readonly lead: string; readonly send: string } => {
+  if (programs !== undefined) return means.byToken;
+  if (providers !== undefined) return means.byProvider;
+  if (signer === undefined) return means.byCertificate;
+  return signer.beginsAt === 'browser' ? { lead: means.leadHere, send: means.sendHere } : means;
+};
+
 /** Whose account, and where the request goes; nothing is told of either before the digits on the telephone were typed. */
 export const meansPage = (text: Text, facts: Facts, drawn: MeansDrawn): Page => {
   const { kind, method, typed, shared, shown, work, script, portal, onward } = drawn;
   const words = text.signIn;
-  const isOnPhone = method.signer?.beginsAt !== 'browser';
-  const atProvider = isOnPhone ? words.means : { lead: words.means.leadHere, send: words.means.sendHere };
-  const ofItsOwn = method.providers === undefined ? atProvider : words.means.byProvider;
-  const { lead, send } = method.programs === undefined ? ofItsOwn : words.means.byToken;
+  const { lead, send } = saidOf(text, method);
   const title = words.means.title(method.words[text.language].name);
   const fields = methodFields(text, fieldsOf(drawn), typed, shown);
   return {

@@ -58,6 +58,10 @@ export const signIn: SignInText = {
       lead: 'A password and a code are not enough for this. Sign in with an electronic identity, which checks your face or fingerprint.',
       none: 'Nothing here reaches that just now. Try again later, or hand in the application at the office.',
     },
+    byCertificate: {
+      lead: 'Use a certificate that your account has by a USB token. There is nothing to type: next, the browser asks which certificate to use. The PIN is entered in the window of the browser or of the token alone.',
+      send: 'Continue',
+    },
     byToken: {
       lead: "With a signature that your account has. Nothing to type: the certificate in the token says which account. The PIN is entered in the token's window alone.",
       send: 'Continue',

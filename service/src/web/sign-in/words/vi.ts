@@ -58,6 +58,10 @@ export const signIn: SignInText = {
       lead: 'Lần này mật khẩu và mã gửi về điện thoại chưa đủ. Hãy đăng nhập bằng tài khoản định danh có kiểm tra khuôn mặt hoặc vân tay.',
       none: 'Hiện chưa có cách nào đạt mức đó. Hãy thử lại sau, hoặc nộp trực tiếp tại cơ quan tiếp nhận.',
     },
+    byCertificate: {
+      lead: 'Dùng chứng thư số đã có trong tài khoản của bạn nhờ USB ký số. Không cần gõ số nào: bước sau, trình duyệt hỏi bạn dùng chứng thư nào. Mã PIN chỉ nhập trong cửa sổ của trình duyệt hoặc của USB.',
+      send: 'Tiếp tục',
+    },
     byToken: {
       lead: 'Dùng chữ ký số đã có trong tài khoản của bạn. Không cần gõ số nào: chứng thư trong USB cho biết tài khoản nào. Mã PIN chỉ nhập trong cửa sổ của USB.',
       send: 'Tiếp tục',

@@ -45,6 +45,8 @@ export interface SignInText {
     readonly byProvider: { readonly lead: string; readonly send: string };
     /** Where a portal asks for more than a password and a code give. */
     readonly stronger: { readonly lead: string; readonly none: string };
+    /** The same where the browser presents the certificate itself. */
+    readonly byCertificate: { readonly lead: string; readonly send: string };
     readonly byToken: { readonly lead: string; readonly send: string };
   };
   readonly judged: {
