@@ -1,11 +1,12 @@
 /**
- * `npm run bench -- signature`: registering and signing in by a signing SIM beside the mobile subscription with password and code, in one run:
- * CPU-ms of the service, statements and commits for each that was completed, polls of the operator apart, and the share of the judge of signatures.
+ * `npm run bench -- signature`: registering and signing in by a signing SIM beside the mobile subscription with password and code, and signing in
+ * by keys at providers, in a token and in the browser, in one run: CPU-ms of the service, statements and commits for each that was completed, polls of the operator apart, and the share of the judge of signatures.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareOperatorClientKey } from '../src/commands/sandbox/operator-client-key.ts';
+import { fetchSandboxListener } from '../src/commands/sandbox/sandbox-listener.ts';
 import { fetchSandboxTrust } from '../src/commands/sandbox/sandbox-trust.ts';
 import { freePortBase } from '../test/support/ports.ts';
 import { settingsFor } from '../test/support/service.ts';
@@ -14,6 +15,7 @@ import { startWorkbench } from '../test/support/workbench.ts';
 import { cpuOfTree, cpuOfWorkers, median } from './support/cpu-of.ts';
 import { judgeCost } from './support/judge-cost.ts';
 import { makeRoads, type Road } from './support/signature-roads.ts';
+import { makeStandingRoads } from './support/standing-roads.ts';
 import { startChild, type Child } from './support/start-child.ts';
 
 const perRound = 40;
@@ -50,14 +52,15 @@ const countersOf = async (port: number): Promise<Counted> => {
 };
 
 const measure = async (service: Child, port: number, road: Road, from: number): Promise<Row> => {
+  const { perRound: count = perRound } = road;
   const before = { cpu: cpuOfTree(service.pid), hash: cpuOfWorkers(service.pid), counters: await countersOf(port) };
-  await road.walk(from, perRound);
+  await road.walk(from, count);
   const counters = await countersOf(port);
-  const of = (name: keyof Counted): number => (counters[name] - before.counters[name]) / perRound;
-  const hashMs = (cpuOfWorkers(service.pid) - before.hash) / perRound;
+  const of = (name: keyof Counted): number => (counters[name] - before.counters[name]) / count;
+  const hashMs = (cpuOfWorkers(service.pid) - before.hash) / count;
   return {
     road: road.name,
-    cpuMs: (cpuOfTree(service.pid) - before.cpu) / perRound - hashMs,
+    cpuMs: (cpuOfTree(service.pid) - before.cpu) / count - hashMs,
     hashMs,
     statements: of('statements'),
     commits: of('commits'),
@@ -81,22 +84,28 @@ const summarise = (rows: readonly Row[]): readonly Row[] =>
   });
 
 const run = async (workbench: Workbench, folder: string): Promise<void> => {
-  const port = await freePortBase([0, 4]);
+  const port = await freePortBase([0, 4, 43]);
   const trusted = await fetchSandboxTrust(workbench.certificateAuthorityUrl, folder);
-  if (!trusted.ok) throw new Error('no list of trust anchors');
+  const listener = await fetchSandboxListener(workbench.certificateAuthorityUrl, folder, port);
+  if (!trusted.ok || !listener.ok) throw new Error('no list of trust anchors, or no certificate of the listener');
   const service = await startChild('../../bin/chinhchu.mjs', ['serve'], {
     ...settingsFor(workbench, folder, port, {
       ...trusted.value,
+      ...listener.value,
+      TLS_CLIENT_LISTEN: `localhost:${port + 43}`,
       DATABASE_URL: databaseUrl,
       LOG_LEVEL: 'warn',
-      METHODS: 'mobile-subscriber,sim-signing',
+      METHODS: 'mobile-subscriber,sim-signing,remote-signing,usb-token,client-certificate',
       CODES_PER_HOUR: '1000000',
       WORK_TRIES: '10',
     }),
   });
   try {
-    const roads = await makeRoads({ workbench, origin: service.url, crowd: warmUp + rounds * perRound });
-    for (const road of roads) await road.walk(0, warmUp);
+    const roads = [
+      ...(await makeRoads({ workbench, origin: service.url, crowd: warmUp + rounds * perRound })),
+      ...(await makeStandingRoads({ workbench, origin: service.url })),
+    ];
+    for (const road of roads) await road.walk(0, road.perRound ?? warmUp);
     const rows: Row[] = [];
     for (let round = 0; round < rounds; round += 1)
       for (const road of roads) rows.push(await measure(service, port, road, warmUp + round * perRound));

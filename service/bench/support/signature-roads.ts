@@ -11,6 +11,8 @@ import { eventually } from '../../test/support/workbench.ts';
 /** One way to an account or a session, walked by so many people from a place in the crowd on. */
 export interface Road {
   readonly name: string;
+  /** How many in one round, where each takes long. */
+  readonly perRound?: number;
   walk(from: number, count: number): Promise<void>;
 }
 

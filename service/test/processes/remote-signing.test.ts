@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fetchSandboxTrust } from '../../src/commands/sandbox/sandbox-trust.ts';
-import type { ProcessInstallation } from '../support/processes.ts';
+import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
 import { startProcessInstallation } from '../support/processes.ts';
 import {
   decideAt,
@@ -13,17 +13,21 @@ import {
   signAtProvider,
   stageIn,
 } from '../support/walks/remote.ts';
+import { rightPin, sendDigits } from '../support/walks/sign.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chinhchu-remote-'));
 let at: ProcessInstallation;
 let settings: Readonly<Record<string, string>>;
+/** The process that takes over. */
+let other: ServeProcess;
 beforeAll(async () => {
   at = await startProcessInstallation();
   const trusted = await fetchSandboxTrust(at.workbench.certificateAuthorityUrl, folder);
   if (!trusted.ok) throw new Error('no list of trust anchors');
   settings = { METHODS: 'mobile-subscriber,remote-signing', ...trusted.value };
+  other = await at.serve(settings);
 });
 afterAll(async () => {
   await at.stop();
@@ -31,11 +35,11 @@ afterAll(async () => {
 });
 
 /** From the first page to the one that leads to the provider. */
-const toProvider = async (visitor: TestVisitor): Promise<Page> => {
+const toProvider = async (visitor: TestVisitor, provider = 'ky-so-tu-xa'): Promise<Page> => {
   const choice = { kind: 'citizen', method: 'remote-signing' };
   const form = await visitor.submit(await visitor.get('/dang-ky'), '/dang-ky/thong-tin', choice);
   const phoneNumber = newNumber();
-  const typed = { provider: 'ky-so-tu-xa', phoneNumber, work: await solveWork(form) };
+  const typed = { provider, phoneNumber, work: await solveWork(form) };
   const code = await visitor.submit(form, '/dang-ky/thong-tin', typed);
   const oneTimeCode = await at.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), 0);
   return visitor.submit(code, '/dang-ky/ma-xac-thuc', { oneTimeCode });
@@ -43,7 +47,7 @@ const toProvider = async (visitor: TestVisitor): Promise<Page> => {
 
 it('a process that is killed between a question to a provider and its answer loses nothing that was proven: another says that it was cut short, and goes on', async () => {
   const person = await at.workbench.person('vo-thi-hoa');
-  const [doomed, other] = [await at.serve(settings), await at.serve(settings)];
+  const doomed = await at.serve(settings);
   const here = at.visitor(doomed.origin);
   const back = await decideAt(providerAddressIn(await toProvider(here)), { person: person.id });
 
@@ -68,6 +72,30 @@ it('a process that is killed between a question to a provider and its answer los
   const signed = await signAtProvider(there, await there.submit(over, `${registerSign}/gui-lai`), {
     person: person.id,
   });
+  const facts = await there.submit(signed, registerSign);
+  expect((await there.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
+});
+
+it('a process that is killed between a request in an app and its answer loses neither: another takes the digits, hears the app out, and opens the account', async () => {
+  const person = await at.workbench.person('sung-a-chu');
+  const doomed = await at.serve(settings);
+  const here = at.visitor(doomed.origin);
+  const asked = await toProvider(here, person.provider);
+  expect(stageIn(await here.get(await decideAt(providerAddressIn(asked), { person: person.id })))).toBe('digits');
+  const prompt = await at.workbench.nextPrompt(person.phoneNumber);
+  await doomed.kill();
+
+  const there = at.visitor(other.origin, here);
+  expect(await at.workbench.answerPrompt(person.phoneNumber, prompt.id, { pin: rightPin })).toBe('signed');
+  await sendDigits(there, await there.get(registerSign), prompt);
+  const signed = await vi.waitFor(
+    async () => {
+      const page = await there.get(registerSign);
+      expect([stageIn(page), page.problem]).toEqual(['signed', undefined]);
+      return page;
+    },
+    { timeout: 20_000, interval: 500 },
+  );
   const facts = await there.submit(signed, registerSign);
   expect((await there.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
 });

@@ -20,7 +20,10 @@ const pem = (der: string): string =>
   `-----BEGIN CERTIFICATE-----\n${der.match(/.{1,64}/gu)?.join('\n')}\n-----END CERTIFICATE-----\n`;
 
 /** The certificate of a member of the cast, with its chain, as it is now. */
-export const certificateOf = async ({ workbench }: TestInstallation, id: string): Promise<BrowserCertificate> => {
+export const certificateOf = async (
+  { workbench }: Pick<TestInstallation, 'workbench'>,
+  id: string,
+): Promise<BrowserCertificate> => {
   const answer = await fetch(
     `${workbench.sandboxUrl}/api/authorities/certificate-authority/certificates/${encodeURIComponent(id)}`,
   );
