@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { freeBytes } from '../../platform/free-space.ts';
-import type { IndexKeys } from '../../platform/keys/keys.ts';
 import { openKeyRing } from '../../platform/keys/keys-ring.ts';
 import { foreignIndexKeys, indexKeyMismatch } from '../../store/accounts/identity-index.ts';
+import { foreignSealingKeys } from '../../store/keys/foreign-sealing-keys.ts';
 import type { Database } from '../../store/database/database.ts';
 import { findMisfits } from '../../store/database/database-fitness.ts';
 import { missingMigrations, newerMigrations } from '../../store/migrate.ts';
@@ -38,9 +38,22 @@ const embeddedInProduction = well(
   'is the embedded one: one process, one machine, no copy elsewhere. DATABASE_URL names a PostgreSQL',
 );
 
-const indexKeysOf = (patient: Patient): IndexKeys | undefined => {
-  const keys = openKeyRing(patient.settings.keyDir, { mayCreate: false, clock: patient.clock });
-  return keys.ok ? keys.value.index : undefined;
+const otherInstallation = 'Look at KEY_DIR and at DATABASE_URL: one of them is of another installation, or older.';
+
+/** Whether this database was written with our keys: those of another installation, or of before the last rotation, open nothing. */
+const lookAtItsKeys = async (database: Database, { settings, clock }: Patient): Promise<readonly Finding[]> => {
+  const keys = openKeyRing(settings.keyDir, { mayCreate: false, clock });
+  if (!keys.ok) return [];
+  const [index, sealing] = await Promise.all([
+    foreignIndexKeys(database, keys.value.index),
+    foreignSealingKeys(database, keys.value.sealing),
+  ]);
+  return [
+    ...index.map((version) => ill('keys', indexKeyMismatch(version), otherInstallation)),
+    ...sealing.map((id) =>
+      ill('keys', `Sealing key ${id}, with which this database was written, is not there`, otherInstallation),
+    ),
+  ];
 };
 
 /** The clock of the database: leases, counters and codes are held against it. */
@@ -63,8 +76,6 @@ const lookAtSchema = async (database: Database, patient: Patient): Promise<reado
   if (missing.length > 0)
     return [ill('database', `It lacks ${missing.join(', ')}`, 'Run chinhchu migrate on the database of DATABASE_URL.')];
   const newer = await newerMigrations(database);
-  const keys = indexKeysOf(patient);
-  const foreign = keys === undefined ? [] : await foreignIndexKeys(database, keys);
   return [
     ...(newer.length === 0
       ? []
@@ -75,13 +86,7 @@ const lookAtSchema = async (database: Database, patient: Patient): Promise<reado
             'Bring this machine to that version, or look whether DATABASE_URL names the right database.',
           ),
         ]),
-    ...foreign.map((version) =>
-      ill(
-        'keys',
-        indexKeyMismatch(version),
-        'Look at KEY_DIR and at DATABASE_URL: one of them is of another installation, or older.',
-      ),
-    ),
+    ...(await lookAtItsKeys(database, patient)),
   ];
 };
 

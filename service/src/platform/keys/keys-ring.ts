@@ -41,6 +41,7 @@ const sealingKeys = (loaded: () => Loaded, reload: () => Promise<void>): Sealing
   get currentId() {
     return loaded().currentId;
   },
+  has: (id) => loaded().sealing.has(id),
   isCurrent: (wrapped) => keyIdOf(wrapped) === loaded().currentId,
   wrap: async (dataKey, owner) => {
     const { currentId, sealing } = loaded();

@@ -30,6 +30,7 @@ export type Purpose = (typeof purposes)[number];
 export interface SealingKeys {
   /** The key that new data keys are wrapped under. */
   readonly currentId: string;
+  has(id: string): boolean;
   /**
    * Wraps a 32-byte data key for one owner; another owner cannot unwrap it.
    *

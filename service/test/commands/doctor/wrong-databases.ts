@@ -117,4 +117,10 @@ export const wrongDatabases: readonly WrongSetUp[] = [
     says: /DATABASE_POOL_SIZE is 10 and there are 13 processes, 130 .*max_connections/su,
     processes: 13,
   },
+  {
+    wrong: 'keys of before the last rotation',
+    by: ({ database }) => ({ DATABASE_URL: database('rotated') }),
+    about: 'keys',
+    says: /Sealing key newer, .*is not there.*KEY_DIR/su,
+  },
 ];
