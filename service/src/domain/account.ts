@@ -287,6 +287,8 @@ export interface Session {
   readonly expiresAt: string;
   readonly shared?: boolean;
   readonly agent?: string | null;
+  /** The owner wants nothing of the account given to portals. */
+  readonly restricted?: true;
   /** By which password, certificate, provider or passkey; absent where it began with the account. */
   readonly authenticatorId?: string;
 }

@@ -98,6 +98,8 @@ export const activityGroups = {
   'data-request-viewed': 'operator',
   'data-request-answered': 'data',
   'data-downloaded': 'data',
+  'processing-restricted': 'data',
+  'processing-allowed': 'data',
   'account-closing': 'account',
   'account-closing-undone': 'account',
   'account-closed': 'hidden',

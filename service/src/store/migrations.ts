@@ -24,6 +24,7 @@ import { waysIn } from './migrations/0022-ways-in.ts';
 import { removals } from './migrations/0023-removals.ts';
 import { otherSessions } from './migrations/0024-other-sessions.ts';
 import { dataRequests } from './migrations/0025-data-requests.ts';
+import { restricting } from './migrations/0026b-restricting.ts';
 import { closing } from './migrations/0026-closing.ts';
 import { onceDelayed } from './migrations/0027-once-delayed.ts';
 import { freezing } from './migrations/0028-freezing.ts';
@@ -60,6 +61,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-other-sessions': otherSessions,
   '0025-data-requests': dataRequests,
   '0026-closing': closing,
+  '0026b-restricting': restricting,
   '0027-once-delayed': onceDelayed,
   '0028-freezing': freezing,
   '0029-merges': merges,

@@ -31,6 +31,7 @@ import { makeFreezes } from './freezes/freezes.ts';
 import { makeMerges } from './merges/merges.ts';
 import { makeClosing } from './data-rights/closing.ts';
 import { makeRetentionReport } from './data-rights/retention-report.ts';
+import { makeRestrict } from './data-rights/restrict.ts';
 import { makeDataRequests } from './data-rights/data-requests.ts';
 import { makeAudit } from './audit/audit.ts';
 import { makeCommit } from './commit.ts';
@@ -183,6 +184,7 @@ export const makeStore = async (
     },
     audit: makeAudit(parts),
     dataRequests: makeDataRequests(parts),
+    restrict: makeRestrict(parts),
     closing: { ...makeClosing(parts), report: makeRetentionReport(parts) },
     federation: makeFederationStore({
       database,

@@ -865,6 +865,8 @@ export interface Store {
       alongside: Alongside,
     ): Promise<'answered' | 'not-open'>;
   };
+  /** Whether portals are given anything of an account: `on` gives them nothing until it is `off` again. */
+  restrict(accountId: string, to: 'on' | 'off', alongside: Alongside): Promise<'changed' | 'unchanged'>;
   /** Accounts that their owners close. */
   readonly closing: {
     /** The account waits to be closed, and every session of it ends; nothing where it is not active, waits already, or the session is over. */

@@ -77,6 +77,7 @@ export const paths = {
   accountActivity: '/tai-khoan/hoat-dong',
   accountData: '/tai-khoan/du-lieu',
   downloadData: '/tai-khoan/du-lieu/tai-ve',
+  restrictData: '/tai-khoan/du-lieu/han-che',
   closeAccount: '/tai-khoan/du-lieu/dong',
   accountCloses: '/tai-khoan-se-dong',
   askAboutData: '/tai-khoan/du-lieu/yeu-cau',

@@ -118,6 +118,26 @@ describe('withdrawing from a portal', () => {
   });
 });
 
+describe('restricting what is done with the data', () => {
+  test('gives portals nothing, not even by what they hold already, until its owner lifts it; then all is as before', async () => {
+    const account = await provider.openAccount();
+    const browser = provider.browser(account);
+    const tokens = await portal.signIn(browser, offline);
+    const told = () => oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '');
+    await told();
+    const { store } = provider;
+    expect(await store.restrict(account.accountId, 'on', { audit: [] })).toBe('changed');
+    expect(await store.restrict(account.accountId, 'on', { audit: [] })).toBe('unchanged');
+    await expect(told()).rejects.toThrow();
+    expect(await works(portal, tokens.refresh_token)).toBe(false);
+    expect((await browser.go((await other.begin()).url)).problem).toBe('processing-restricted');
+    expect((await browser.go('/tai-khoan')).page).toBe('account');
+    expect(await store.restrict(account.accountId, 'off', { audit: [] })).toBe('changed');
+    await told();
+    expect((await browser.go((await other.begin()).url)).page).toBe('connect');
+  });
+});
+
 describe('signing out everywhere', () => {
   test('says first what it will do, then ends every session, tells each portal once, and leaves no token, also of a session that had run out', async () => {
     const account = await provider.openAccount();

@@ -215,6 +215,18 @@ describe('the data of a person', () => {
     expect([much.status, much.problem]).toEqual([429, 'too-many-data-requests']);
   });
 
+  it('is restricted and allowed again by one press each, both told on the page and in the activity', async () => {
+    const { visitor } = await somebody();
+    for (const [said, event] of [
+      ['Đã hạn chế', 'processing-restricted'],
+      ['Đã bỏ hạn chế', 'processing-allowed'],
+    ] as const) {
+      const page = await visitor.submit(await visitor.get('/tai-khoan/du-lieu'), '/han-che');
+      expect([page.page, page.html.includes(said)]).toEqual(['account-data', true]);
+      expect((await visitor.get('/tai-khoan/hoat-dong')).html).toContain(`data-event="${event}"`);
+    }
+  });
+
   it('is downloaded as its schema says by who has just signed in, and by nobody later', async () => {
     const { person, visitor } = await somebody();
     const page = await visitor.get('/tai-khoan/du-lieu');

@@ -174,6 +174,7 @@ const fakeDataRights = ({ open }: FakeAccounts): FakeJourneys['dataRights'] => {
       return { ...found, requests: fake.requests, shown: { code: 'invalid-input', fields } };
     },
     download: async () => 'sign-in-too-old',
+    restrict: async () => 'done',
     close: async () => 'waits',
     closeDue: async () => {},
   };

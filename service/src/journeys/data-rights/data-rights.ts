@@ -18,6 +18,12 @@ export interface DataRightsJourney {
     typed: { readonly kind: string; readonly text: string },
     visitor: Pick<Visitor, 'requestId'>,
   ): Promise<'asked' | NotOpen | (DataView & { readonly shown: Shown })>;
+  /** Whether portals are given anything of the account; signing in works all the same. */
+  restrict(
+    sessionSecret: string | undefined,
+    to: 'on' | 'off',
+    visitor: Pick<Visitor, 'requestId'>,
+  ): Promise<'done' | NotOpen>;
   /** The account waits to be closed, for somebody who has just signed in by two factors; every session ends. Signing in keeps it. */
   close(
     sessionSecret: string | undefined,

@@ -19,7 +19,7 @@ import type { DataRightsJourney, DataView } from './data-rights.ts';
 import { myDataOf } from './my-data.ts';
 
 export interface DataRightsParts {
-  readonly store: Pick<Store, 'accounts' | 'audit' | 'closing' | 'dataRequests' | 'limits'>;
+  readonly store: Pick<Store, 'accounts' | 'audit' | 'closing' | 'dataRequests' | 'limits' | 'restrict'>;
   readonly account: Pick<AccountJourney, 'open' | 'overview'>;
   readonly clock: Clock;
   /** `YC-XXXX-XXXX`. */
@@ -115,6 +115,13 @@ export const makeDataRightsJourney = ({
       await store.dataRequests.ask(request, { audit: [asked] });
       observe(asked);
       return 'asked';
+    },
+    restrict: async (secret, to, { requestId }) => {
+      const found = await accounts.open(secret);
+      if ('problem' in found) return found;
+      const changed = event(to === 'on' ? 'processing-restricted' : 'processing-allowed', found, requestId);
+      if ((await store.restrict(found.account.id, to, { audit: [changed] })) === 'changed') observe(changed);
+      return 'done';
     },
     close: async (secret, { requestId }) => {
       const found = await accounts.open(secret);

@@ -51,6 +51,8 @@ export const makeFederateJourney = ({
     const session = await sessionOf(arrival);
     const closed = session === undefined ? undefined : closedBy(session.accountStatus);
     if (closed !== undefined) return { step: 'problem', code: closed, portal, leaving: connection.decline() };
+    if (session?.restricted === true)
+      return { step: 'problem', code: 'processing-restricted', portal, leaving: connection.decline() };
     const missing = whatIsMissing(connection, session, clock.now().toISOString());
     if (missing === 'register') return { step: 'register', uid, portal };
     if (missing !== undefined || session === undefined) {

@@ -8,7 +8,8 @@ export const isLive = 's.ended_at IS NULL AND s.expires_at > :now';
 
 /** The columns of `SessionRow`: of a session `s` and its account `a`. */
 export const sessionColumns = `s.id AS session_id, s.account_id, a.status AS account_status, s.acr, s.amr, s.method AS session_method, s.created_at,
-  coalesce(s.authenticated_at, s.created_at) AS authenticated_at, s.expires_at, s.shared, s.agent, s.authenticator_id AS session_authenticator`;
+  coalesce(s.authenticated_at, s.created_at) AS authenticated_at, s.expires_at, s.shared, s.agent, s.authenticator_id AS session_authenticator,
+  a.restricted_at IS NOT NULL AS restricted`;
 
 export interface SessionRow {
   readonly session_id: string;
@@ -23,6 +24,7 @@ export interface SessionRow {
   readonly shared: boolean;
   readonly agent: string | null;
   readonly session_authenticator: string | null;
+  readonly restricted: boolean;
 }
 
 export const readSession = (row: SessionRow): Session => ({
@@ -38,6 +40,7 @@ export const readSession = (row: SessionRow): Session => ({
   shared: row.shared,
   agent: row.agent,
   ...(row.session_authenticator === null ? {} : { authenticatorId: row.session_authenticator }),
+  ...(row.restricted ? { restricted: true as const } : {}),
 });
 
 const findStatement = `

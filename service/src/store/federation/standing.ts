@@ -52,10 +52,12 @@ export interface Standing {
 /**
  * The columns of a standing.
  *
+ * An account whose owner has restricted what is done with it is to portals as a suspended one: they get nothing of it.
+ *
  * Tables: `a` account, `s` session (may be null), `c` consent (may be null). `$1` of every statement is the instant of the request.
  */
 export const standingColumns = `
-  a.id AS account_id, a.status, a.kind, a.opened_at, a.person, a.data_key,
+  a.id AS account_id, CASE WHEN a.restricted_at IS NOT NULL AND a.status = 'active' THEN 'suspended' ELSE a.status END AS status, a.kind, a.opened_at, a.person, a.data_key,
   CASE WHEN s.ended_at IS NULL AND s.expires_at > $1 THEN s.id END AS session_id, s.acr, s.amr, s.method,
   coalesce(s.authenticated_at, s.created_at) AS signed_in_at, s.expires_at AS session_expires_at, s.authorizations, s.logout_state,
   c.scopes AS consent_scopes, c.claims AS consent_claims,

@@ -5,6 +5,8 @@ import type { Text } from '../text/text.ts';
 /** What has just been done, told at the top of the page it leads to. */
 export type JustDone =
   | 'asked'
+  | 'restricted'
+  | 'allowed'
   | 'password-changed'
   | 'ended'
   | 'withdrawn'
@@ -26,6 +28,8 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['chu-ky', 'means-stopped'],
   ['mat-khau', 'password-changed'],
   ['yeu-cau', 'asked'],
+  ['han-che', 'restricted'],
+  ['cho-lai', 'allowed'],
   ['lien-ket', 'linked'],
   ['go-lien-ket', 'unlinked'],
   ['them-cach', 'way-added'],
@@ -50,6 +54,8 @@ export const doneNotice = (
     'means-stopped': words.newMeans.stopped,
     'password-changed': words.changePassword.changed,
     asked: dataRights.asked,
+    restricted: dataRights.restrict.restricted,
+    allowed: dataRights.restrict.allowed,
     linked: linkProvider.linked,
     unlinked: linkProvider.unlinked,
     'way-added': waysIn.done.added,

@@ -54,8 +54,18 @@ ${sendButton(words.send)}
 </form>`;
 };
 
+/** Whether portals are given anything, and the button that changes it. */
+const restrictPart = (
+  { dataRights: { restrict: words } }: Text,
+  restricted: boolean,
+  token: string,
+): Html => html`<h2 class="govuk-heading-m">${words.title}</h2>
+<p class="govuk-body">${restricted ? words.isRestricted : words.lead}</p>
+<form method="post" action="${paths.restrictData}">${hiddenFields(token)}<input type="hidden" name="to" value="${restricted ? 'off' : 'on'}"><button type="submit" class="govuk-button govuk-button--secondary">${restricted ? words.allow : words.restrict}</button></form>
+`;
+
 /** What a person may do with what is kept of them: see it, take it along, ask about it; and what became of what they asked. */
-export const dataPage = (text: Text, { requests }: DataView, drawn: DataDrawn): Page => {
+export const dataPage = (text: Text, { requests, session }: DataView, drawn: DataDrawn): Page => {
   const words = text.dataRights;
   const { shown, facts, signedIn } = drawn;
   const page = detailPage(
@@ -78,7 +88,7 @@ ${
 }<h2 class="govuk-heading-m">${words.askTitle}</h2>
 <p class="govuk-body">${words.ask}</p>
 ${askForm(text, drawn)}
-<h2 class="govuk-heading-m">${words.close.title}</h2>
+${restrictPart(text, session.restricted === true, drawn.signedIn.token)}<h2 class="govuk-heading-m">${words.close.title}</h2>
 <p class="govuk-body"><a class="govuk-link" href="${paths.closeAccount}">${words.close.link}</a></p>`,
     },
     drawn,

@@ -49,6 +49,13 @@ const download: TakeForm = async (site, visit, { visitor }) => {
       };
 };
 
+const restrict: TakeForm = async (site, visit, { form, visitor }) => {
+  const to = form.get('to') === 'off' ? 'off' : 'on';
+  const came = await site.journeys.dataRights.restrict(visit.sessionSecret, to, visitor);
+  if (came !== 'done') return notOpen(site, visit, came);
+  return goTo(`${paths.accountData}?xong=${to === 'on' ? 'han-che' : 'cho-lai'}`);
+};
+
 const showClose: ShowPage = async (site, visit) => {
   const found = await site.journeys.dataRights.view(visit.sessionSecret);
   if ('problem' in found) return notOpen(site, visit, found);
@@ -71,6 +78,8 @@ const backToTheData: ShowPage = async () => goTo(paths.accountData);
 export const dataRightsRoutes: readonly Route[] = [
   { method: 'GET', path: paths.accountData, show: showData },
   { method: 'GET', path: paths.dataSchema, show: schema },
+  { method: 'POST', path: paths.restrictData, send: restrict },
+  { method: 'GET', path: paths.restrictData, show: backToTheData },
   { method: 'GET', path: paths.closeAccount, show: showClose },
   { method: 'POST', path: paths.closeAccount, send: close },
   { method: 'GET', path: paths.accountCloses, show: async (_site, { text }) => show(accountClosesPage(text)) },

@@ -79,6 +79,8 @@ export const activity: ActivityText = {
     'data-request-answered': 'A request about data was answered',
     'data-downloaded': 'The data was downloaded',
     'data-request-viewed': 'An operator read your request',
+    'processing-restricted': 'Processing was restricted',
+    'processing-allowed': 'The restriction was lifted',
     'account-closing': 'Closing the account was asked for',
     'account-closing-undone': 'The account was kept: somebody signed in',
     'account-viewed': 'An operator looked at your account',

@@ -79,6 +79,8 @@ export const activity: ActivityText = {
     'data-request-answered': 'Yêu cầu về dữ liệu đã có trả lời',
     'data-downloaded': 'Tải dữ liệu về',
     'data-request-viewed': 'Người vận hành đã đọc yêu cầu của bạn',
+    'processing-restricted': 'Hạn chế xử lý dữ liệu',
+    'processing-allowed': 'Bỏ hạn chế xử lý dữ liệu',
     'account-closing': 'Yêu cầu đóng tài khoản',
     'account-closing-undone': 'Giữ lại tài khoản: đã đăng nhập',
     'account-viewed': 'Người vận hành đã xem tài khoản của bạn',

@@ -26,6 +26,15 @@ export const dataRights: DataRightsText = {
   inYourWordsHint: 'No personal number is needed: we know your account.',
   send: 'Send',
   asked: 'We have it. Its code, and the day by which it is answered, stand below.',
+  restrict: {
+    title: 'Restrict processing',
+    lead: 'While restricted, no portal gets anything more of you, and you cannot enter portals by this account. You still sign in here, and lift it at any time.',
+    isRestricted: 'Restricted: no portal gets anything more of you, and you cannot enter portals by this account.',
+    restrict: 'Restrict what is done with my data',
+    allow: 'Lift the restriction',
+    restricted: 'Restricted. No portal gets anything more of you.',
+    allowed: 'Lifted. You enter portals as before.',
+  },
   close: {
     title: 'Close the account',
     link: 'I want to close this account',

@@ -26,6 +26,16 @@ export const dataRights: DataRightsText = {
   inYourWordsHint: 'Không cần viết số định danh: chúng tôi biết tài khoản của bạn.',
   send: 'Gửi yêu cầu',
   asked: 'Đã nhận yêu cầu. Mã và ngày phải trả lời ở bên dưới.',
+  restrict: {
+    title: 'Hạn chế xử lý',
+    lead: 'Khi hạn chế: không cổng nào nhận thêm được gì về bạn, và bạn không vào cổng bằng tài khoản này được. Bạn vẫn đăng nhập được ở đây, và tự bỏ hạn chế bất cứ lúc nào.',
+    isRestricted:
+      'Đang hạn chế: không cổng nào nhận thêm được gì về bạn, và bạn chưa vào cổng bằng tài khoản này được.',
+    restrict: 'Hạn chế xử lý dữ liệu của tôi',
+    allow: 'Bỏ hạn chế',
+    restricted: 'Đã hạn chế. Không cổng nào nhận thêm được gì về bạn.',
+    allowed: 'Đã bỏ hạn chế. Bạn vào các cổng được như trước.',
+  },
   close: {
     title: 'Đóng tài khoản',
     link: 'Tôi muốn đóng tài khoản này',

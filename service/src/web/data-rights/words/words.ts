@@ -21,6 +21,15 @@ export interface DataRightsText {
   readonly inYourWordsHint: string;
   readonly send: string;
   readonly asked: string;
+  readonly restrict: {
+    readonly title: string;
+    readonly lead: string;
+    readonly isRestricted: string;
+    readonly restrict: string;
+    readonly allow: string;
+    readonly restricted: string;
+    readonly allowed: string;
+  };
   readonly close: {
     readonly title: string;
     readonly link: string;

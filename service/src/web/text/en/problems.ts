@@ -211,6 +211,13 @@ export const problems: Text['problems'] = {
       `This browser has to pause, for safety. You can try again in ${wait(retryAfterSeconds, 'an hour')}.`,
     helpDesk: 'This browser has used up its tries. Wait, use another device of theirs, or “Forgot password”.',
   },
+  'processing-restricted': {
+    title: 'You have restricted what is done with your data',
+    sentence:
+      'As you want it, no portal gets anything of you. To enter a portal, open “My data” on your account page and press “Lift the restriction”.',
+    helpDesk:
+      'The owner has restricted processing. Only the owner lifts it: sign in, “My data”, “Lift the restriction”.',
+  },
   'too-many-data-requests': {
     title: 'You have sent as many requests as one day takes',
     sentence: 'Five requests about data can be sent in a day. Those that were sent are answered in time.',

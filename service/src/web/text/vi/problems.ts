@@ -214,6 +214,13 @@ export const problems: Text['problems'] = {
     helpDesk:
       'Trình duyệt này đã thử quá số lần cho phép. Chờ hết giờ, dùng thiết bị khác của họ, hoặc «Quên mật khẩu».',
   },
+  'processing-restricted': {
+    title: 'Bạn đang hạn chế xử lý dữ liệu',
+    sentence:
+      'Theo ý bạn, không cổng nào nhận được gì về bạn. Muốn vào cổng: mở «Dữ liệu của tôi» trong trang tài khoản và bấm «Bỏ hạn chế».',
+    helpDesk:
+      'Chủ tài khoản tự hạn chế xử lý dữ liệu. Chỉ chủ tài khoản bỏ được: đăng nhập, «Dữ liệu của tôi», «Bỏ hạn chế».',
+  },
   'too-many-data-requests': {
     title: 'Hôm nay bạn đã gửi đủ số yêu cầu',
     sentence: 'Mỗi ngày gửi được 5 yêu cầu về dữ liệu. Các yêu cầu đã gửi vẫn được trả lời đúng hạn.',
