@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { account as accountCommand } from '../../src/commands/operator/account.ts';
 import { counter as counterCommand } from '../../src/commands/operator/counter.ts';
 import { operatorOn } from '../support/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
@@ -196,6 +197,28 @@ describe('a person seen at the counter', () => {
     });
     const events = (await at.store.audit.byAccount(account?.id ?? '', 20)).map(({ type }) => type);
     expect(events).toEqual(expect.arrayContaining(['identity-level-settled', 'identity-level-raised']));
+  });
+
+  it('stays on level 1 for good where the operator keeps it so: what is held is shown with the account until then, and its code is spent', async () => {
+    const { earlier, mine, caseCode } = await confirmedByTwo();
+    const stopCode = await stopCodeOf(earlier.phoneNumber);
+    await typeStopCode(stopCode);
+    await activate(at, mine, caseCode);
+    const context = { ...operatorOn(at.data, at.clock), issuer: at.origin };
+    const id = (await accountOf(mine.personalId))?.id ?? '';
+    const show = () => accountCommand(context, ['show', id, '--reason', 'gọi tổng đài']);
+    const shown = await show();
+    const caseId = /counter settle (\S+) raise/u.exec(shown.text)?.[1] ?? '';
+    expect(shown.data).toMatchObject({ heldLevels: [{ caseId, heldAt: expect.any(String) }] });
+    expect(await counterCommand(context, ['settle', caseId, 'keep'])).toMatchObject({
+      exitCode: 0,
+      data: { case: caseId, came: 'keep' },
+    });
+    expect((await show()).data).toMatchObject({ heldLevels: [] });
+    expect((await typeStopCode(stopCode)).problem).toBe('stop-code-wrong');
+    await at.pass(73 * 3600);
+    await at.app.counter.applyDue();
+    expect(await levelsOf(mine.personalId)).toEqual([1]);
   });
 
   it('may be reached by a mailbox alone: consent and activation go there, and a second clerk stands for what no operator says', async () => {

@@ -36,6 +36,11 @@ const find = async ({ store }: OperatorContext, name: string): Promise<Account |
     : store.accounts.find(name);
 };
 
+/** More are held nowhere at once. */
+const mostHeld = 1000;
+
+type HeldLevel = Awaited<ReturnType<OperatorContext['store']['cases']['heldLevels']>>[number];
+
 /** What each kind of change that waits is called here. */
 const waitingNames = {
   number: { key: 'newNumber', words: 'a new number' },
@@ -44,6 +49,8 @@ const waitingNames = {
 
 /** What an account is described by, beside itself. */
 interface Around {
+  /** Its level 2 that somebody has stopped on its way from a counter. */
+  readonly heldLevels: readonly HeldLevel[];
   readonly waits: readonly WaitingChange[];
   readonly evidence: readonly EvidenceEntry[];
   readonly means: readonly CertificateEntry[];
@@ -64,7 +71,10 @@ const meansOf = ({ authenticatorId, certificate, standing, linkedAt, checkedAt }
   ...(checkedAt === undefined ? {} : { checkedAt }),
 });
 
-const describe = (account: Account, { waits, evidence, means, contests, merges, events }: Around): OperatorAnswer => {
+const describe = (
+  account: Account,
+  { heldLevels, waits, evidence, means, contests, merges, events }: Around,
+): OperatorAnswer => {
   const proofs = account.proofs.map(({ decisionId, method, decision, decidedAt }) => ({
     decisionId,
     method,
@@ -86,6 +96,7 @@ const describe = (account: Account, { waits, evidence, means, contests, merges, 
     contests: contests.map(contestData),
     merges,
     events: recent,
+    heldLevels: heldLevels.map(({ caseId, heldAt }) => ({ caseId, heldAt })),
     // Of what waits only that it does: the help desk needs no more, and may tell no more.
     ...Object.fromEntries(
       waits.map(({ kind, requestedAt, effectiveAt }) => [waitingNames[kind].key, { requestedAt, effectiveAt }]),
@@ -100,6 +111,9 @@ const describe = (account: Account, { waits, evidence, means, contests, merges, 
     ...waits.map(
       ({ kind, requestedAt, effectiveAt }) =>
         `change  ${waitingNames[kind].words}, asked for ${requestedAt}, takes effect ${effectiveAt}; suspending the account stops it`,
+    ),
+    ...heldLevels.map(
+      ({ caseId, heldAt }) => `held    level 2, since ${heldAt}; chinhchu counter settle ${caseId} raise|keep`,
     ),
     ...contests.map((contest) => contestLine(contest, account.id)),
     ...merges.map((merge) => mergeLine(merge, account.id)),
@@ -147,7 +161,9 @@ export const account: OperatorCommand = async (context, args) => {
   if (verb === 'split' && reason !== undefined) return splitAccount(context, found, { reason });
   if (verb === 'show' && reason !== undefined) {
     await context.store.audit.record([viewed(context, found.id, reason)]);
+    const held = await context.store.cases.heldLevels(mostHeld);
     return describe(found, {
+      heldLevels: held.filter(({ accountId }) => accountId === found.id),
       waits: (await Promise.all(waitingKinds.map((kind) => context.store.waiting.pending(found.id, kind)))).filter(
         (change) => change !== undefined,
       ),
