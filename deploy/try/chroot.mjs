@@ -83,7 +83,7 @@ export class Chroot {
    * @returns {string}
    */
   run(words, { env = {}, user, cwd = '/', input } = {}) {
-    return execFileSync('chroot', this.#words(words, user, cwd), {
+    return execFileSync('/usr/sbin/chroot', this.#words(words, user, cwd), {
       env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', DEBIAN_FRONTEND: 'noninteractive', LANG: 'C.UTF-8', ...env },
       ...(input === undefined ? {} : { input }),
       encoding: 'utf8',
@@ -97,7 +97,7 @@ export class Chroot {
    * @param {{ env?: Record<string, string>, user?: string, cwd?: string }} [options]
    */
   start(words, { env = {}, user, cwd = '/' } = {}) {
-    return spawn('chroot', this.#words(words, user, cwd), {
+    return spawn('/usr/sbin/chroot', this.#words(words, user, cwd), {
       env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

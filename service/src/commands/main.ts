@@ -95,6 +95,16 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'makes the keys of a production or one for an authority, or rotates them',
     load: async () => (await import('./keys.ts')).run,
   },
+  backup: {
+    usage: 'backup FILE',
+    about: 'dumps one moment of the database, with a note of what is in it',
+    load: async () => (await import('./backup.ts')).run,
+  },
+  drill: {
+    usage: 'drill restore FILE --into URL',
+    about: 'restores a backup into an empty database and compares it with its note and the keys',
+    load: async () => (await import('./drill.ts')).run,
+  },
   pki: {
     usage: 'pki judge | show FILE',
     about: 'judges certificates, or shows them in words',

@@ -34,6 +34,8 @@ import { makeRetentionReport } from './data-rights/retention-report.ts';
 import { makeRestrict } from './data-rights/restrict.ts';
 import { makeDataRequests } from './data-rights/data-requests.ts';
 import { makeAudit } from './audit/audit.ts';
+import type { OpenedSample } from './backup/open-sample.ts';
+import { makeOpenSample } from './backup/open-sample.ts';
 import { makeCommit } from './commit.ts';
 import type { Database, PoolStanding, StatementCount } from './database/database.ts';
 import type { Misfit } from './database/database-fitness.ts';
@@ -85,6 +87,8 @@ export interface OpenedStore extends Store, IndexRotation {
   trouble(): Promise<StorageReason | undefined>;
   /** Wraps every data key under the current sealing key of the ring, which is read again first. */
   rotateSealing(): Promise<{ readonly rewrapped: number }>;
+  /** Opens so many identities at most, drawn by chance, and looks for them: whether these keys belong to this database. */
+  openSample(most: number): Promise<OpenedSample>;
 }
 
 /** What the store works with besides its database. */
@@ -193,6 +197,7 @@ export const makeStore = async (
       artefacts: makeArtefactSeal(keys.purposeKey('oidc-artefact')),
     }),
     rotateSealing: makeRotateSealing(database, vault, keys),
+    openSample: makeOpenSample({ database, vault, identityIndex }),
     ...makeIndexRotation({ database, clock, keys, vault, identityIndex }),
     purge: makePurge(parts),
     trouble: () => database.trouble(),

@@ -122,6 +122,18 @@ export const createPostgresDatabase = async (): Promise<{ readonly databaseUrl: 
   return { databaseUrl: urlOf(name), drop: () => dropDatabase(name) };
 };
 
+/** A PostgreSQL database with nothing in it. */
+export const createBarePostgresDatabase = async (): Promise<{
+  readonly databaseUrl: string;
+  drop(): Promise<void>;
+}> => {
+  const name = newName();
+  await asAdmin(async (admin) => {
+    await admin.query(`CREATE DATABASE ${name}`);
+  });
+  return { databaseUrl: urlOf(name), drop: () => dropDatabase(name) };
+};
+
 const open = async (
   dataDir: string,
 ): Promise<{ readonly database: Database; readonly settings: StoreSettings; drop(): Promise<void> }> => {

@@ -1,0 +1,19 @@
+import { createHmac } from 'node:crypto';
+import type { KeyRing } from './keys.ts';
+
+/** What keys are known by without being told: the same keys have the same prints, and nothing can be opened with one. */
+export interface KeyPrints {
+  readonly sealing: string;
+  readonly index: string;
+  readonly root: string;
+}
+
+/** The prints of a key ring: its current sealing key, its newest index key, its root secret. */
+export const keyPrints = async ({ sealing, index, purposeKey }: KeyRing): Promise<KeyPrints> => ({
+  sealing: sealing.currentId,
+  index: `${index.newest}:${(await index.digest(index.newest, 'fingerprint', 'backup')).toString('hex').slice(0, 16)}`,
+  root: createHmac('sha256', purposeKey('pairwise-subject'))
+    .update('fingerprint of a backup')
+    .digest('hex')
+    .slice(0, 16),
+});
