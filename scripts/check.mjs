@@ -53,7 +53,11 @@ async function main(names) {
   const queue = [...chosen];
   let failed = 0;
   const work = async () => {
-    for (let step = queue.shift(); step !== undefined; step = queue.shift()) failed += (await run(step)) ? 0 : 1;
+    for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+      const passed = await run(step);
+      // Not `failed += await …`: that reads the sum before it waits, and a step that ends meanwhile is forgotten.
+      if (!passed) failed += 1;
+    }
   };
   await Promise.all(Array.from({ length: Math.max(2, availableParallelism() - 1) }, work));
   if (failed > 0) console.log(`${failed} of ${chosen.length} steps failed`);
