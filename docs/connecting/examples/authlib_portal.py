@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from authlib.integrations.base_client.errors import OAuthError
 from authlib.integrations.flask_client import OAuth
 from authlib.jose.errors import JoseError
-from flask import Flask, jsonify, redirect, session
+from flask import Flask, jsonify, redirect, request, session
 
 SITE = os.environ["SITE"]
 
@@ -40,6 +40,9 @@ def me():
 
 @app.get("/callback")
 def callback():
+    # The answer is from this provider and no other (RFC 9207): Authlib leaves that to us.
+    if request.args.get("iss") != oauth.chinhchu.load_server_metadata()["issuer"]:
+        raise OAuthError("invalid_iss")
     # Checks state, the ID token's signature, issuer, audience, nonce and times.
     token = oauth.chinhchu.authorize_access_token()
     person = oauth.chinhchu.userinfo(token=token)

@@ -9,6 +9,8 @@ const { ISSUER, CLIENT_ID, CLIENT_SECRET, SITE, PORT } = process.env;
 // http is for a sandbox on your own computer.
 const options = SITE.startsWith('http://localhost') ? { execute: [oidc.allowInsecureRequests] } : {};
 const config = await oidc.discovery(new URL(ISSUER), CLIENT_ID, {}, oidc.ClientSecretBasic(CLIENT_SECRET), options);
+// Without this openid-client leaves the ID token's signature to TLS (OpenID Connect Core §3.1.3.7, 6).
+oidc.enableNonRepudiationChecks(config);
 const keys = createRemoteJWKSet(new URL(config.serverMetadata().jwks_uri));
 
 // By the secret in the browser's cookie. A portal of several servers keeps them in its database.

@@ -71,6 +71,10 @@ func signIn(ctx context.Context, s session, r *http.Request) (session, error) {
 	if s.State == "" || r.FormValue("state") != s.State {
 		return s, fmt.Errorf("the answer is for another browser")
 	}
+	// The answer is from this provider and no other (RFC 9207).
+	if r.FormValue("iss") != os.Getenv("ISSUER") {
+		return s, fmt.Errorf("the answer is from another provider")
+	}
 	tokens, err := config.Exchange(ctx, r.FormValue("code"), oauth2.VerifierOption(s.Verifier))
 	if err != nil {
 		return s, err

@@ -10,6 +10,8 @@ const redirectUri = `${SITE}/callback`;
 const options = SITE.startsWith('http://localhost') ? { execute: [oidc.allowInsecureRequests] } : {};
 const authentication = oidc.ClientSecretBasic(CLIENT_SECRET);
 const config = await oidc.discovery(new URL(ISSUER), CLIENT_ID, {}, authentication, options);
+// Without this openid-client leaves the ID token's signature to TLS (OpenID Connect Core §3.1.3.7, 6).
+oidc.enableNonRepudiationChecks(config);
 
 interface Session {
   readonly pending?: { readonly verifier: string; readonly state: string; readonly nonce: string };

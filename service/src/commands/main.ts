@@ -65,6 +65,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'registers a portal (asks, in a terminal), changes, shows or removes one',
     load: async () => (await import('./client.ts')).run,
   },
+  'portal-check': {
+    usage: 'portal-check PAGE',
+    about: 'plays a provider with faults against a portal on this computer, a verdict for each rule',
+    load: async () => (await import('./portal-check/command.ts')).run,
+  },
   officials: {
     usage: 'officials import|list|approve|reject',
     about: 'says which officials and agencies may use an account',

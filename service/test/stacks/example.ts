@@ -15,11 +15,12 @@ export interface RunningExample {
 export const examplePath = (file: string): string =>
   fileURLToPath(new URL(`../../../docs/connecting/examples/${file}`, import.meta.url));
 
-/** Starts an example at a port. @param command the program and its words */
+/** Starts a portal at a port. @param command the program and its words @param ready an address that answers once it listens */
 export const startExample = async (
   port: number,
   [program = '', ...words]: readonly string[],
   env: Readonly<Record<string, string>>,
+  ready = '/',
 ): Promise<RunningExample> => {
   const site = `http://localhost:${port}`;
   const child = spawn(program, words, {
@@ -36,7 +37,7 @@ export const startExample = async (
   });
   await eventually(`${words.at(-1) ?? program} to listen`, async () => {
     if (child.exitCode !== null) throw new Error(`it ended: ${text}`);
-    return fetch(site).then(
+    return fetch(site + ready).then(
       ({ ok }) => ok || undefined,
       () => undefined,
     );
