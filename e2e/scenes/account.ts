@@ -31,6 +31,8 @@ const byEveryWay = (web: FakeWeb): void => {
   const key = { userHandle: 'h', credentialId: 'c', transports: [], backupEligible: true, signCount: 0 } as const;
   web.journeys.waysIn.ways = [
     { kind: 'password', authenticatorId: 'w', since },
+    { kind: 'authenticator-app', authenticatorId: 'a', since, removalAt: at(web, 90_000) },
+    { kind: 'recovery-codes', authenticatorId: 'c', since, left: 9 },
     ...web.journeys.account.certificates.map(({ authenticatorId, certificate, standing, linkedAt }) => ({
       kind: 'certificate' as const,
       authenticatorId,
@@ -202,6 +204,21 @@ export const accountScenes: readonly Scene[] = [
     expect: { page: 'sign-out-everywhere' },
   },
   { name: 'ways-in', path: paths.accountMeans, set: both(signedIn(), byEveryWay), expect: { page: 'account-means' } },
+  { name: 'set-up-app', path: paths.setUpApp, set: signedIn(), expect: { page: 'set-up-app' } },
+  {
+    name: 'set-up-app-wrong',
+    path: paths.setUpApp,
+    set: signedIn(),
+    press: 'main form[action$="/ung-dung"] button[type=submit]',
+    expect: { page: 'set-up-app', problem: 'second-factor-wrong' },
+  },
+  {
+    name: 'recovery-codes',
+    path: paths.accountMeans,
+    set: both(signedIn(), byEveryWay),
+    press: 'main form[action$="/ma-du-phong"] button[type=submit]',
+    expect: { page: 'recovery-codes' },
+  },
   {
     name: 'ways-in-removed',
     path: `${paths.accountMeans}?xong=go`,

@@ -7,6 +7,7 @@ import type { RemoteSigningProvider } from '../authorities/remote-signing/remote
 import type { AuditEvent } from '../domain/audit.ts';
 import { mailboxOf } from '../domain/contact.ts';
 import { mailWordInputs, mailWordOf } from '../domain/limits/lift.ts';
+import { totpSecretBytes } from '../domain/ways-in/totp.ts';
 import { stopCodeLength } from '../domain/typed/read-stop-code.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import { makeChangePassword } from '../journeys/account/change-password.ts';
@@ -38,6 +39,7 @@ import { makeSignInJourney } from '../journeys/sign-in/make-sign-in-journey.ts';
 import { signInPolicy } from '../journeys/sign-in/policy.ts';
 import { makeWaitingJourney } from '../journeys/waiting/make-waiting-journey.ts';
 import type { StopCodes } from '../journeys/waiting/waiting.ts';
+import { makeSecondFactorsJourney } from '../journeys/second-factors/make-second-factors-journey.ts';
 import { makeWaysInJourney } from '../journeys/ways-in/make-ways-in-journey.ts';
 import type { PasswordHashing } from '../platform/password-hashing.ts';
 import {
@@ -227,6 +229,17 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     observe,
     changePassword: makeChangePassword({ store, passwords, notices, clock, observe }),
   });
+  const waysIn = makeWaysInJourney({
+    parts,
+    account,
+    notices,
+    stopCodes,
+    waitHours: settings.waitHours.removal,
+    ...(passkeys === undefined ? {} : { passkeys }),
+    randomHandle: () => fewRandomBytes(32).toString('base64url'),
+  });
+  const recoveryKey = keys.purposeKey('recovery-code');
+  const hashRecoveryCode = (accountId: string, code: string): string => keyedHash(recoveryKey, [accountId, code]);
   return {
     roads,
     desks,
@@ -263,6 +276,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       devices,
       notices,
       roads,
+      hashRecoveryCode,
       applyDueNumber: waiting.applyDueNumberOf,
       ...(passkeys === undefined ? {} : { passkeys }),
       references: makeListenerReferences(keys.purposeKey('listener-reference')),
@@ -287,14 +301,14 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     waiting,
     freeze: makeFreezeJourney({ parts, notices, stopCodes, hashSecret }),
     account,
-    waysIn: makeWaysInJourney({
+    waysIn,
+    secondFactors: makeSecondFactorsJourney({
       parts,
-      account,
+      waysIn,
       notices,
-      stopCodes,
-      waitHours: settings.waitHours.removal,
-      ...(passkeys === undefined ? {} : { passkeys }),
-      randomHandle: () => fewRandomBytes(32).toString('base64url'),
+      randomSecret: () => Buffer.from(fewRandomBytes(totpSecretBytes)),
+      randomLetters,
+      hashCode: hashRecoveryCode,
     }),
     dataRights: makeDataRightsJourney({
       store,

@@ -50,6 +50,7 @@ export const nextSteps = [
   'sign-in-another-way',
   'sign-in-by-strongest',
   'remove-lost-way',
+  'type-the-newest-app-code',
   'use-passkey-again',
   'make-passkey-again',
   'remove-a-passkey',
@@ -421,6 +422,8 @@ export const problems = {
   'passkey-copied': { trouble: 'refusal', status: 403, nextSteps: ['sign-in-another-way', 'call-help-desk'] },
   'passkey-not-made': { trouble: 'input', status: 422, nextSteps: ['make-passkey-again', 'call-help-desk'] },
   'passkey-not-taken': { trouble: 'refusal', status: 409, nextSteps: ['remove-a-passkey', 'call-help-desk'] },
+  'second-factor-wrong': { trouble: 'input', status: 422, nextSteps: ['type-the-newest-app-code', 'call-help-desk'] },
+  'too-many-second-factors': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'call-help-desk'] },
   'stronger-sign-in-needed': {
     trouble: 'refusal',
     status: 403,

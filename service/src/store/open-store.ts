@@ -61,6 +61,7 @@ import { makeProviderDefinitions } from './identity-providers/provider-definitio
 import { makePolicy } from './policy/policy.ts';
 import { makePurge } from './purge/purge.ts';
 import { makePasskeys } from './ways-in/passkeys.ts';
+import { makeSecondFactors } from './ways-in/second-factors.ts';
 import { makeWaysIn } from './ways-in/ways-in.ts';
 import type { StorageReason } from './database/storage-words.ts';
 import type { Sender, Store } from './store.ts';
@@ -163,6 +164,7 @@ export const makeStore = async (
     passwords: makePasswords(parts),
     passkeys: makePasskeys(parts),
     waysIn: makeWaysIn(parts),
+    secondFactors: makeSecondFactors(parts),
     providers: makeProviders(parts),
     certificates: { ...makeCertificates(parts), ...makeCertificateWatch(parts) },
     accounts: makeAccounts(parts),

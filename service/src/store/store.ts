@@ -284,6 +284,19 @@ export interface FoundEvidence {
  * Times come from the injected clock, never from the database. Every method throws `StorageUnavailable` when the database
  * does not answer within its deadline.
  */
+/** The live session on which something is asked for. */
+export interface OnSession {
+  readonly accountId: string;
+  readonly sessionId: string;
+}
+
+/** Recovery codes that are left, by their keyed hashes. */
+export interface KeptCodes {
+  readonly authenticatorId: string;
+  readonly hashes: readonly string[];
+  readonly version: number;
+}
+
 export interface Store {
   /** What people have under way. Each is found by the digest of its own cookie. */
   readonly attempts: {
@@ -470,6 +483,21 @@ export interface Store {
       use: PasskeyUse,
       alongside: Alongside,
     ): Promise<'kept' | 'not-taken' | 'not-standing'>;
+  };
+  /** What answers instead of a code by SMS, after the password; of each an account has one at most. */
+  readonly secondFactors: {
+    of(accountId: string): Promise<{
+      readonly app?: { readonly authenticatorId: string; readonly secret: string; readonly usedStep: number };
+      readonly codes?: KeptCodes;
+    }>;
+    /** In place of the former. @param step the one that proved it, which serves no more */
+    keepApp(on: OnSession, secret: string, step: number, alongside: Alongside): Promise<'kept' | 'not-standing'>;
+    /** In place of the former. @param hashes keyed */
+    keepCodes(on: OnSession, hashes: readonly string[], alongside: Alongside): Promise<'kept' | 'not-standing'>;
+    /** @returns false where that step, or a later one, has served */
+    useStep(authenticatorId: string, step: number): Promise<boolean>;
+    /** @returns false where another was spent meanwhile: it was looked at too early */
+    spendCode(accountId: string, codes: KeptCodes, spent: string): Promise<boolean>;
   };
   /** Every way into an account, whatever its kind. */
   readonly waysIn: {

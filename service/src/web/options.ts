@@ -16,6 +16,7 @@ import type { RecoverJourney } from '../journeys/recover/recover.ts';
 import type { RegisterJourney } from '../journeys/register/register.ts';
 import type { SignInJourney } from '../journeys/sign-in/sign-in.ts';
 import type { WaitingJourney } from '../journeys/waiting/waiting.ts';
+import type { SecondFactorsJourney } from '../journeys/second-factors/second-factors.ts';
 import type { WaysInJourney } from '../journeys/ways-in/ways-in.ts';
 import type { Clock } from '../platform/clock.ts';
 
@@ -50,6 +51,7 @@ export interface WebOptions {
     readonly account: AccountJourney;
     readonly waysIn: WaysInJourney;
     readonly dataRights: DataRightsJourney;
+    readonly secondFactors: SecondFactorsJourney;
     readonly changeNumber: ChangeNumberJourney;
     readonly linkProvider: LinkProviderJourney;
     readonly waiting: WaitingJourney;

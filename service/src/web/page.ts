@@ -49,6 +49,8 @@ export type PageName =
   | 'account'
   | 'account-facts'
   | 'account-means'
+  | 'set-up-app'
+  | 'recovery-codes'
   | 'account-sessions'
   | 'account-portals'
   | 'account-activity'

@@ -16,6 +16,7 @@ import { clerkRoutes } from './clerk/routes.ts';
 import { counterRoutes } from './counter/routes.ts';
 import { freezeRoutes } from './freeze/routes.ts';
 import { stoppingRoutes } from './stopping/routes.ts';
+import { secondFactorRoutes } from './ways-in/second-factor-routes.ts';
 import { waysInRoutes } from './ways-in/routes.ts';
 import { waysBackRoutes } from './ways-back/routes.ts';
 import type { Route } from './route.ts';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...waysInRoutes,
   ...dataRightsRoutes,
+  ...secondFactorRoutes,
   ...linkProviderRoutes,
   ...changeNumberRoutes,
   ...stoppingRoutes,

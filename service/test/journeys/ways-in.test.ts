@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stepAt, totpAt } from '../../src/domain/ways-in/totp.ts';
 import { mostPasskeys } from '../../src/domain/ways-in/passkey.ts';
 import { makeSoftPasskey, type PasskeyBends, type SoftPasskey } from '../support/soft-passkey.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
-import { registered, signIn } from '../support/walks/sign-in.ts';
+import { registered, signIn, toSignInCode } from '../support/walks/sign-in.ts';
 import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
@@ -152,6 +153,96 @@ describe('a passkey', () => {
     const { device } = await add(visitor);
     await at.store.accounts.setStatus(await idOf(person), 'suspended', { audit: [] });
     expect((await enter(newVisitor(at), device)).problem).toBe('account-suspended');
+  });
+});
+
+/** An app on a telephone, which the person has set up on the page for it. */
+const setUpApp = async (visitor: TestVisitor): Promise<{ readonly page: Page; readonly code: () => string }> => {
+  const form = await visitor.get(`${waysPath}/ung-dung`);
+  const letters = /case-code__letters"><strong>(?<key>[A-Z2-7 ]+)</u.exec(form.html)?.groups?.['key'] ?? '';
+  const bits = [...letters.replaceAll(' ', '')].map((each) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(each).toString(2).padStart(5, '0'),
+  );
+  const secret = Buffer.from((bits.join('').match(/.{8}/gu) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const code = () => totpAt(secret, stepAt(at.clock.now()));
+  return { page: await visitor.submit(form, '/ung-dung', { code: code() }), code };
+};
+const answerOtherwise = async (person: Person, otherCode: string): Promise<Page> => {
+  const visitor = newVisitor(at);
+  const { page } = await toSignInCode(at, visitor, person);
+  return visitor.submit(page, '/ma-khac', { otherCode });
+};
+const worthOf = async (person: Person): Promise<unknown> =>
+  at.data.database.run('SELECT amr, acr FROM session WHERE account_id = $1 ORDER BY created_at DESC, id LIMIT 1', [
+    await idOf(person),
+  ]);
+
+describe('an authenticator app', () => {
+  it('counts once a code of it was typed, is told to the contacts, and answers instead of the SMS, each code once', async () => {
+    const { person, visitor } = await somebody();
+    const wrong = await visitor.submit(await visitor.get(`${waysPath}/ung-dung`), '/ung-dung', { code: '12' });
+    expect([wrong.page, wrong.problem]).toEqual(['set-up-app', 'second-factor-wrong']);
+    expect(await at.store.secondFactors.of(await idOf(person))).toEqual({});
+    const { page, code } = await setUpApp(visitor);
+    expect(page.html).toContain('data-way="authenticator-app"');
+    await expect.poll(() => messagesOf(person)).toContain('them ung dung xac thuc');
+    const used = await answerOtherwise(person, code());
+    expect([used.page, used.problem]).toEqual(['sign-in-code', 'second-factor-wrong']);
+    await at.pass(30);
+    expect((await answerOtherwise(person, code())).page).toBe('account');
+    expect(await worthOf(person)).toEqual([{ amr: ['pwd', 'otp'], acr: 'urn:chinhchu:auth:2' }]);
+    expect((await answerOtherwise(person, code())).problem).toBe('second-factor-wrong');
+  });
+
+  it('is guessed ten times an hour at most, which leaves the SMS as it is', async () => {
+    const { person, visitor } = await somebody();
+    await setUpApp(visitor);
+    const thief = newVisitor(at);
+    let page = (await toSignInCode(at, thief, person)).page;
+    for (let tries = 0; tries < 10; tries += 1) page = await thief.submit(page, '/ma-khac', { otherCode: '000000' });
+    expect(page.problem).toBe('second-factor-wrong');
+    expect((await thief.submit(page, '/ma-khac', { otherCode: '000000' })).problem).toBe('too-many-second-factors');
+    expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
+  });
+
+  it('goes when its holder takes it away, who is told', async () => {
+    const { person, visitor } = await somebody();
+    const { code } = await setUpApp(visitor);
+    expect((await removeOnly(visitor)).html).not.toContain('data-way="authenticator-app"');
+    await expect.poll(() => messagesOf(person)).toContain('vua duoc go khoi tai khoan');
+    await at.pass(30);
+    expect((await answerOtherwise(person, code())).problem).toBe('second-factor-wrong');
+  });
+});
+
+describe('recovery codes', () => {
+  it('are ten, shown once, each serves once after the password, and every contact hears of it', async () => {
+    const { person, visitor } = await somebody();
+    const make = async () => {
+      const page = await visitor.submit(await visitor.get(waysPath), '/ma-du-phong');
+      return { page, codes: page.html.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/gu) ?? [] };
+    };
+    const { page, codes } = await make();
+    expect([page.page, new Set(codes).size]).toEqual(['recovery-codes', 10]);
+    const [first = '', second = ''] = codes;
+    expect((await answerOtherwise(person, first.toLowerCase().replaceAll('-', ' '))).page).toBe('account');
+    expect(await worthOf(person)).toEqual([{ amr: ['pwd', 'otp'], acr: 'urn:chinhchu:auth:2' }]);
+    await expect.poll(() => messagesOf(person)).toContain('mot ma du phong');
+    expect((await answerOtherwise(person, first)).problem).toBe('second-factor-wrong');
+    const listed = await visitor.get(waysPath);
+    expect([listed.html.includes('Còn 9 mã'), listed.html.includes(second)]).toEqual([true, false]);
+    const fresh = await make();
+    expect((await answerOtherwise(person, second)).problem).toBe('second-factor-wrong');
+    expect((await answerOtherwise(person, fresh.codes[9] ?? '')).page).toBe('account');
+  });
+
+  it('are made by the strongest way there is alone', async () => {
+    const { person, visitor } = await somebody();
+    await add(visitor);
+    const byCode = newVisitor(at);
+    await signIn(at, byCode, person);
+    const page = await byCode.submit(await byCode.get(waysPath), '/ma-du-phong');
+    expect(page.problem).toBe('stronger-sign-in-needed');
   });
 });
 

@@ -191,7 +191,14 @@ test('a passkey that is to go waits, says so, and goes once its time has come, w
   const found = await waysIn.findRemoval({ stopHash: asked.stopHash });
   expect(found).toEqual({
     standing: 'pending',
-    removal: { accountId, authenticatorId, effectiveAt: asked.effectiveAt, begunBy: 2, delayed: false },
+    removal: {
+      kind: 'passkey',
+      accountId,
+      authenticatorId,
+      effectiveAt: asked.effectiveAt,
+      begunBy: 2,
+      delayed: false,
+    },
   });
   if (found.standing !== 'pending') throw new Error('it does not wait');
   expect(await waysIn.applyRemoval(found.removal, alone)).toBe('moved-on');
@@ -226,6 +233,28 @@ test('what waits is stopped, put off once, and stopped by whatever stops all tha
   expect(await waysIn.findRemoval({ stopHash: first.stopHash })).toEqual({ standing: 'unknown' });
   await opened.store.accounts.setStatus(one.account.accountId, 'suspended', alone);
   expect(await waysIn.findRemoval({ stopHash: second.stopHash })).toEqual({ standing: 'stopped' });
+});
+
+test('a step of an app, and a code on paper, serve once, whoever comes at once with the same', async () => {
+  const account = await somebody(opened.store, clock);
+  const { accountId } = account;
+  const { secondFactors } = opened.store;
+  expect(await secondFactors.of(accountId)).toEqual({});
+  expect(await secondFactors.keepApp(on(account), 'c2VjcmV0', 7, alone)).toBe('kept');
+  expect(await secondFactors.keepCodes(on(account), ['a', 'b'], alone)).toBe('kept');
+  const { app, codes } = await secondFactors.of(accountId);
+  if (app === undefined || codes === undefined) throw new Error('what was kept was not found');
+  expect([app.secret, app.usedStep, codes.hashes]).toEqual(['c2VjcmV0', 7, ['a', 'b']]);
+  const step = (at: number) => secondFactors.useStep(app.authenticatorId, at);
+  expect(await step(7)).toBe(false);
+  expect((await Promise.all([step(8), step(8)])).toSorted()).toEqual([false, true]);
+  const spend = () => secondFactors.spendCode(accountId, codes, 'a');
+  expect((await Promise.all([spend(), spend()])).toSorted()).toEqual([false, true]);
+  expect((await secondFactors.of(accountId)).codes?.hashes).toEqual(['b']);
+  expect(await secondFactors.keepCodes(on(account), ['c'], alone)).toBe('kept');
+  expect((await secondFactors.of(accountId)).codes?.hashes).toEqual(['c']);
+  await opened.store.sessions.end(account.session.id, alone);
+  expect(await secondFactors.keepApp(on(account), 'bmV3', 0, alone)).toBe('not-standing');
 });
 
 test('a recovery stops what nothing stronger has begun, and puts off the rest once', async () => {

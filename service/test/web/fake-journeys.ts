@@ -12,7 +12,8 @@ import type { Clock } from '../../src/platform/clock.ts';
 import { fakeClerk, fakeCounter, type FakeClerk, type FakeCounter } from './fake-counter.ts';
 import { fakeAccounts, type FakeAccounts } from './fake-accounts.ts';
 import { fakeAttempts, type FakeAttempts } from './fake-attempts.ts';
-import { fakeWaysIn, type FakeWaysIn } from './fake-ways-in.ts';
+import type { SecondFactorsJourney } from '../../src/journeys/second-factors/second-factors.ts';
+import { fakeSecondFactors, fakeWaysIn, type FakeWaysIn } from './fake-ways-in.ts';
 import { fakeRegister, type FakeRegister } from './fake-register.ts';
 
 type Puts<Purpose extends AttemptPurpose> = Pick<FakeAttempts<Purpose>, 'comesTo' | 'breaks' | 'clear'> & {
@@ -32,6 +33,7 @@ export interface FakeJourneys {
   readonly account: FakeAccounts;
   readonly waysIn: FakeWaysIn;
   readonly dataRights: DataRightsJourney & { requests: readonly DataRequest[] };
+  readonly secondFactors: SecondFactorsJourney;
   readonly clerk: FakeClerk;
   readonly counter: FakeCounter;
   clear(): void;
@@ -77,6 +79,7 @@ const fakeSignIn = (): FakeJourneys['signIn'] => {
     closedMeans: () => undefined,
     closedPassword: () => undefined,
     confirmSignature: (_digits, _arrival, visitor) => fake.step(visitor),
+    answerOtherwise: (_typed, _arrival, visitor) => fake.step(visitor),
     comeBack: (_returned, visitor) => fake.step(visitor),
     comeBackFromProvider: (_back, visitor) => fake.step(visitor),
     takeProvided: (_arrival, visitor) => fake.step(visitor),
@@ -201,6 +204,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     dataRights,
     freeze,
     waysIn,
+    secondFactors: fakeSecondFactors(waysIn),
     register,
     signIn,
     recover,

@@ -1,3 +1,4 @@
+import type { SecondFactorsJourney } from '../../src/journeys/second-factors/second-factors.ts';
 import type { WaysInJourney, WaysInShown } from '../../src/journeys/ways-in/ways-in.ts';
 import type { FakeAccounts } from './fake-accounts.ts';
 
@@ -27,3 +28,15 @@ export const fakeWaysIn = (account: Pick<FakeAccounts, 'open'>): FakeWaysIn => {
   };
   return journey;
 };
+
+/** Second factors that are always as they should be. */
+export const fakeSecondFactors = (waysIn: Pick<FakeWaysIn, 'open'>): SecondFactorsJourney => ({
+  newApp: () => ({ secret: 'c2VjcmV0', letters: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', address: 'otpauth://totp/x' }),
+  keepApp: async () => ({ problem: { code: 'second-factor-wrong' } }),
+  makeCodes: async (secret) => {
+    const shown = await waysIn.open(secret);
+    return 'problem' in shown
+      ? { notOpen: shown }
+      : { shown, codes: Array.from({ length: 10 }, () => '0123456789ABCDEF') };
+  },
+});

@@ -192,6 +192,8 @@ export const limitRules = {
   },
   'sign-in-code-by-account-hour': { window: 'hour', max: 6, ...ofPassword, told: 'too-many-sign-in-codes' },
   'sign-in-code-by-account-day': { window: 'day', max: 20, ...ofPassword, told: 'too-many-sign-in-codes' },
+  'second-factor-by-account-hour': { window: 'hour', max: 10, ...ofPassword, told: 'too-many-second-factors' },
+  'second-factor-by-account-day': { window: 'day', max: 30, ...ofPassword, told: 'too-many-second-factors' },
   'sign-in-code-by-known-device-hour': {
     window: 'hour',
     max: 6,

@@ -1,7 +1,19 @@
 import type { Strength } from '../standing/strength.ts';
+import type { WayKind } from './way-in.ts';
+
+/** What its holder takes away on the page of the ways in; a provider is unlinked. */
+export type GoingKind = Extract<WayKind, 'passkey' | 'authenticator-app' | 'recovery-codes'>;
+
+/** As what it is told that one is gone. */
+export const removedAs = {
+  passkey: 'passkey-removed',
+  'authenticator-app': 'second-factor-removed',
+  'recovery-codes': 'second-factor-removed',
+} as const satisfies Record<GoingKind, string>;
 
 /** A way in that its holder wants gone, without another as strong to say so: it waits, and whoever hears of it can stop it. */
 export interface WaitingRemoval {
+  readonly kind: GoingKind;
   readonly authenticatorId: string;
   readonly accountId: string;
   /** ISO 8601 in UTC. */

@@ -10,8 +10,11 @@ import type { WayIn, WayKind } from './way-in.ts';
  */
 export type Strength = 1 | 2 | 3;
 
-const strengths: Readonly<Record<WayKind, Strength>> = {
+const strengths: Readonly<Record<WayKind, Strength | 0>> = {
   password: 2,
+  // Neither opens anything without the password.
+  'authenticator-app': 0,
+  'recovery-codes': 0,
   'identity-provider': 2,
   certificate: 3,
   passkey: 3,

@@ -6,6 +6,8 @@ import type { PasskeyUse } from './passkey.ts';
 interface Common {
   readonly authenticatorId: string;
   readonly since: string;
+  /** It goes then, unless somebody stops that. */
+  readonly removalAt?: string;
 }
 
 /** One way into an account, as its owner and the rules see it. */
@@ -14,6 +16,9 @@ export type WayIn = Common &
     | { readonly kind: 'password' }
     | { readonly kind: 'certificate'; readonly certificate: LinkedCertificate; readonly standing: CertificateStanding }
     | { readonly kind: 'identity-provider'; readonly linked: LinkedProvider }
+    /** After the password, instead of a code by SMS. */
+    | { readonly kind: 'authenticator-app' }
+    | { readonly kind: 'recovery-codes'; readonly left: number }
     | ({
         readonly kind: 'passkey';
         readonly name: string;
@@ -21,8 +26,6 @@ export type WayIn = Common &
         readonly credentialId: string;
         readonly transports: readonly string[];
         readonly backupEligible: boolean;
-        /** It goes then, unless somebody stops that. */
-        readonly removalAt?: string;
         /** When it last signed in. */
         readonly usedAt?: string;
       } & PasskeyUse)

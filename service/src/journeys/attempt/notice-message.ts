@@ -19,6 +19,9 @@ export const notices = [
   'passkey-added',
   'passkey-removed',
   'removal-stopped',
+  'second-factor-added',
+  'second-factor-removed',
+  'recovery-code-used',
   'means-wait-stopped',
   'certificate-renewed',
   'certificate-waits',
@@ -116,6 +119,21 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: mot khoa truy cap vua duoc go khoi tai khoan cua ban luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Gỡ khóa truy cập lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'second-factor-added': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban vua them ung dung xac thuc hoac ma du phong luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Thêm mã dự phòng/ứng dụng ${time}. Không phải bạn? ${phone}`,
+  },
+  'second-factor-removed': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: ung dung xac thuc hoac ma du phong vua duoc go khoi tai khoan luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Gỡ mã dự phòng/ứng dụng ${time}. Không phải bạn? ${phone}`,
+  },
+  'recovery-code-used': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan cua ban vua dang nhap bang mat khau va mot ma du phong luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Đăng nhập bằng mã dự phòng ${time}. Không phải bạn? ${phone}`,
   },
   'removal-stopped': {
     gsm7: (time, phone) =>

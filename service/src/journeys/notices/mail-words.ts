@@ -82,6 +82,24 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
       `Một khóa truy cập (passkey) vừa được gỡ khỏi tài khoản của bạn lúc ${time}; các cách đăng nhập khác vẫn dùng được.`,
     en: (time) => `A passkey was removed from your account at ${time}; your other ways to sign in stay.`,
   },
+  'second-factor-added': {
+    subject: 'Thêm ứng dụng xác thực hoặc mã dự phòng',
+    vi: (time) =>
+      `Tài khoản của bạn vừa được thêm ứng dụng xác thực hoặc một bộ mã dự phòng mới lúc ${time}; bộ cũ, nếu có, hết dùng được.`,
+    en: (time) =>
+      `An authenticator app or a new set of recovery codes was added to your account at ${time}; former ones work no more.`,
+  },
+  'second-factor-removed': {
+    subject: 'Gỡ ứng dụng xác thực hoặc mã dự phòng',
+    vi: (time) => `Ứng dụng xác thực hoặc bộ mã dự phòng vừa được gỡ khỏi tài khoản của bạn lúc ${time}.`,
+    en: (time) => `The authenticator app or the recovery codes were removed from your account at ${time}.`,
+  },
+  'recovery-code-used': {
+    subject: 'Một mã dự phòng vừa được dùng',
+    vi: (time) => `Tài khoản của bạn vừa đăng nhập bằng mật khẩu và một mã dự phòng lúc ${time}; mã đó hết dùng được.`,
+    en: (time) =>
+      `Somebody signed in to your account with the password and a recovery code at ${time}; that code works no more.`,
+  },
   'removal-stopped': {
     subject: 'Đã dừng gỡ một cách đăng nhập',
     vi: (time) => `Việc gỡ một cách đăng nhập khỏi tài khoản của bạn đã dừng lúc ${time}; cách đó vẫn dùng được.`,

@@ -11,6 +11,7 @@ import {
 } from './by-certificate.ts';
 import { openByProvider, providerAgain, providerPolicy } from './by-provider.ts';
 import { openedAlready, openSession } from './open-session.ts';
+import { answerOtherwise } from './by-second-factor.ts';
 import { passkeyAsked, submitPasskey } from './by-passkey.ts';
 import type { SignInParts } from './policy.ts';
 import { sendAgain } from './send-a-code.ts';
@@ -54,6 +55,7 @@ export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
     goOn: goOn(parts),
     answer: (answer, arrival, visitor) =>
       answerCode(journey, { right: openSession(parts, arrival), again: openedAlready(parts) })(answer, visitor),
+    answerOtherwise: answerOtherwise(parts),
     comeBack: (returned, visitor) => comeBack(signaturePolicy(parts), returned, visitor),
     chooseCertificate: (name, visitor) => chooseKey(signaturePolicy(parts), name, visitor),
     comeBackFromProvider: (back, visitor) => comeBackFromProvider(providerPolicy(parts), back, visitor),

@@ -9,11 +9,13 @@ import { comeBack as openAgain } from '../freeze/come-back.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import type { Alongside, PlaceGivenBack } from '../../store/store.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { byPasswordAlone, byPasswordAndCode, closedSignIn, type SignInParts } from './policy.ts';
+import { byPasswordAlone, byPasswordAndCode, byPasswordAndOwnCode, closedSignIn, type SignInParts } from './policy.ts';
 import type { Arrival, SignInStep } from './sign-in.ts';
 
 type Session = NonNullable<SignInStep['session']>;
 type Challenged = CodeAwaited<'sign-in'>;
+/** What was typed after the password. */
+type SecondFactor = 'sms' | 'app' | 'recovery-code';
 
 /** The session of a completed sign-in: the same secret whenever this browser sends the last form again. */
 export const sessionOf = (
@@ -45,17 +47,25 @@ export const entryOf = (
   },
 });
 
-const openingOf = (parts: SignInParts, { about }: Challenged, session: Session, arrival: Arrival): SignInOpening => {
+const openingOf = (
+  parts: SignInParts,
+  { about }: Challenged,
+  session: Session,
+  arrival: Arrival,
+  second: SecondFactor,
+): SignInOpening => {
   const { proven, simUnchecked, deviceKnown } = about;
   if (proven === undefined) throw new Error('a code was right whose password was not');
-  const unsure = simUnchecked && !deviceKnown;
+  // Neither an app nor paper hangs on the SIM.
+  const unsure = second === 'sms' && simUnchecked && !deviceKnown;
+  const worth = second === 'sms' ? byPasswordAndCode : byPasswordAndOwnCode;
   const entry = entryOf(parts, session, arrival);
   return {
     ...proven,
     ...entry,
     session: {
       ...entry.session,
-      ...(unsure ? byPasswordAlone : byPasswordAndCode),
+      ...(unsure ? byPasswordAlone : worth),
       method: parts.subscriptions.method,
       ...(unsure ? { simUnchecked: true } : {}),
     },
@@ -188,17 +198,27 @@ export const openByMeans = async (
   return enter(parts, { attempt, completed, opening, session, alongside }, visitor);
 };
 
+/** What every contact hears: of a code on paper always, of a SIM nobody could vouch for, of a device never seen. */
+const noticeOf = (
+  { simUnchecked, deviceKnown }: Challenged['about'],
+  second: SecondFactor,
+): 'recovery-code-used' | 'sim-unchecked' | 'new-device' | undefined => {
+  if (second === 'recovery-code') return 'recovery-code-used';
+  if (second === 'sms' && simUnchecked) return 'sim-unchecked';
+  return deviceKnown ? undefined : 'new-device';
+};
+
 /** The code was right: opens the session. The number hears of a device never seen, and of a SIM nobody could vouch for. */
-export const openSession =
+export const openSecond =
   (parts: SignInParts, arrival: Arrival) =>
-  async (attempt: Challenged, _proof: unknown, visitor: Visitor): Promise<SignInStep> => {
+  async (attempt: Challenged, second: SecondFactor, visitor: Visitor): Promise<SignInStep> => {
     const { journey, notices } = parts;
     const { clock } = journey.parts;
     const { about, challenge } = attempt;
     const session = sessionOf(parts, attempt, visitor);
-    const opening = openingOf(parts, attempt, session, arrival);
+    const opening = openingOf(parts, attempt, session, arrival, second);
     const { accountId } = opening;
-    const notice = about.simUnchecked ? 'sim-unchecked' : about.deviceKnown ? undefined : 'new-device';
+    const notice = noticeOf(about, second);
     const contacts = {
       phoneNumber: contactOf(challenge).address,
       ...(about.email === undefined ? {} : { email: about.email }),
@@ -211,16 +231,26 @@ export const openSession =
           acr: opening.session.acr,
           shared: about.shared,
           deviceKnown: about.deviceKnown,
-          codeId: challenge.codeId,
+          ...(second === 'sms' ? { codeId: challenge.codeId } : { second }),
         },
       }),
     ];
     const completed = {
-      ...journey.next(attempt, { event: 'complete', accountId, answered: challenge }),
+      ...journey.next(attempt, {
+        event: 'complete',
+        accountId,
+        ...(second === 'sms' ? { answered: challenge } : {}),
+      }),
       browserHash: visitor.freshHash,
     };
     return enter(parts, { attempt, completed, opening, session, alongside: { messages, audit } }, visitor);
   };
+
+/** The code by SMS was right. */
+export const openSession =
+  (parts: SignInParts, arrival: Arrival) =>
+  (attempt: Challenged, _proof: unknown, visitor: Visitor): Promise<SignInStep> =>
+    openSecond(parts, arrival)(attempt, 'sms', visitor);
 
 /** A second click of the last button, with the same right code: the same session, as long as that has neither ended nor been given another secret. */
 export const openedAlready =

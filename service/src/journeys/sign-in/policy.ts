@@ -34,6 +34,8 @@ export interface SignInParts {
   readonly references: ListenerReferences;
   /** Gives the account its new number if its time has come. */
   readonly applyDueNumber: (accountId: string) => Promise<void>;
+  /** Keyed hash of a recovery code of this account. */
+  readonly hashRecoveryCode: (accountId: string, code: string) => string;
   /** Asks for passkeys; absent where the site has no host of its own to bind them to. */
   readonly passkeys?: PasskeyMaker;
 }
@@ -61,6 +63,8 @@ export const byPasswordAndCode = { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms
 /** The same where nobody could say whether the SIM had been changed, on a device never seen: one factor, until the operator has answered. */
 export const byPasswordAlone = { acr: 'urn:chinhchu:auth:1', amr: ['pwd', 'sms'] } as const;
 
+/** A password and then a code of an app, or one on paper (RFC 8176 `otp`). */
+export const byPasswordAndOwnCode = { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'otp'] } as const;
 /** A passkey behind a PIN or the person's body; whether it lies in hardware nobody vouches for (RFC 8176). */
 export const byPasskey = { acr: 'urn:chinhchu:auth:2', amr: ['swk', 'user'] } as const;
 

@@ -112,6 +112,8 @@ export interface SignInJourney {
   /** Tells how a slowed attempt ended, when its time has come. Safe to call on every page load. */
   goOn(visitor: Visitor): Promise<SignInStep>;
   answer(oneTimeCode: string, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
+  /** A code of the person's app, or one on paper, instead of the one by SMS. */
+  answerOtherwise(typed: string, arrival: Arrival, visitor: Visitor): Promise<SignInStep>;
   resend(seenVersion: number, visitor: Visitor): Promise<SignInStep>;
   delivery(visitor: Visitor): Promise<CodeDelivery | undefined>;
   /** Asks the operator about SIMs that nobody could vouch for when their sessions began: raises those, or ends them. Run by a timer. */

@@ -1,5 +1,6 @@
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import { readPasskeyName } from '../../domain/ways-in/passkey.ts';
+import { removedAs } from '../../domain/ways-in/removal.ts';
 import { waysOf } from '../../domain/ways-in/way-in.ts';
 import { weighChange, type WayChange, type WayWeighed } from '../../domain/ways-in/weigh-change.ts';
 import { challengeOf, isLate, type PasskeyMaker } from '../../proofing/challenges/passkey/ceremony.ts';
@@ -21,6 +22,8 @@ export interface WaysInParts extends Pick<WaitingParts, 'parts' | 'notices' | 's
   /** base64url; says nothing of anybody. */
   readonly randomHandle: () => string;
 }
+
+const goingKinds = ['passkey', 'authenticator-app', 'recovery-codes'] as const;
 
 const refusals: Readonly<Record<Exclude<WayWeighed, 'now' | 'not-found' | 'waits'>, Shown>> = {
   stronger: { code: 'stronger-sign-in-needed' },
@@ -117,11 +120,15 @@ export const makeWaysInJourney = (parts: WaysInParts): WaysInJourney => {
       if (hindered === 'not-found') return 'done';
       if (hindered === 'waits') return askRemoval(parts, shown, authenticatorId, requestId);
       if (hindered !== undefined) return { problem: hindered };
-      const removed = event(shown, 'means-unlinked', requestId, { way: 'passkey', authenticator: authenticatorId });
+      const kind = goingKinds.find((one) =>
+        waysOf(shown.ways, one).some((way) => way.authenticatorId === authenticatorId),
+      );
+      if (kind === undefined) return 'done';
+      const removed = event(shown, 'means-unlinked', requestId, { way: kind, authenticator: authenticatorId });
       const came = await store.waysIn.remove(
         { accountId: shown.account.id, sessionId: shown.session.id },
         authenticatorId,
-        { audit: [removed], messages: noticesTo(notices, shown.account.holder, 'passkey-removed', clock.now()) },
+        { audit: [removed], messages: noticesTo(notices, shown.account.holder, removedAs[kind], clock.now()) },
       );
       if (came === 'removed') observe(removed);
       return came === 'removed' ? 'done' : { problem: { code: 'last-way-in' } };

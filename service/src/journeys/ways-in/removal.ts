@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import { decideStop, delayHours, waitTimes } from '../../domain/standing/decide-stop.ts';
 import { strength, strengthOfSession, type Strength } from '../../domain/standing/strength.ts';
-import type { WaitingRemoval } from '../../domain/ways-in/removal.ts';
+import { removedAs, type WaitingRemoval } from '../../domain/ways-in/removal.ts';
 import { noticesTo, stopNoticesTo } from '../notices/notices-to.ts';
 import type { StopStep, WaitingParts } from '../waiting/waiting.ts';
 import type { WayChanged, WaysInShown } from './ways-in.ts';
@@ -19,7 +19,7 @@ const eventOf = (
   at: parts.clock.now().toISOString(),
   accountId,
   ...by,
-  detail: { way: 'passkey', authenticator: authenticatorId, ...detail },
+  detail: { authenticator: authenticatorId, ...detail },
 });
 
 /** Has a way in go after a while, and tells every contact how to keep it. What nobody hears of nobody could stop. */
@@ -67,7 +67,7 @@ const keep = async (
   const { parts, notices } = waiting;
   const { authenticatorId, accountId } = removal;
   const now = parts.clock.now();
-  const stop = decideStop({ kind: 'removal', ...removal }, by.strength);
+  const stop = decideStop({ ...removal, kind: 'removal' }, by.strength);
   if (stop === 'nothing-more') return { stopped: true, instead: 'delayed' };
   const contacts = (await parts.store.accounts.find(accountId))?.holder ?? {};
   const later = stop === 'stop' ? undefined : waitTimes(new Date(removal.effectiveAt), delayHours).effectiveAt;
@@ -141,7 +141,7 @@ export const removeDue = async (waiting: Parts): Promise<void> => {
   for (const removal of await store.waysIn.dueRemovals(atOnce)) {
     const account = await store.accounts.find(removal.accountId);
     const removed = eventOf(waiting, 'means-unlinked', removal);
-    const messages = noticesTo(waiting.notices, account?.holder ?? {}, 'passkey-removed', clock.now());
+    const messages = noticesTo(waiting.notices, account?.holder ?? {}, removedAs[removal.kind], clock.now());
     if ((await store.waysIn.applyRemoval(removal, { audit: [removed], messages })) === 'removed') observe(removed);
   }
 };

@@ -22,6 +22,7 @@ export const purposes = [
   'stop-code',
   'roster-mail',
   'passkey-challenge',
+  'recovery-code',
   'listener-reference',
 ] as const;
 export type Purpose = (typeof purposes)[number];

@@ -5,8 +5,9 @@ import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
 
 const columns = `p.id AS "authenticatorId", p.account_id AS "accountId", p.removal_at AS "effectiveAt", p.removal_begun_by AS "begunBy",
-  p.removal_delayed AS delayed`;
-const waits = `p.type = 'passkey' AND p.removal_at IS NOT NULL AND p.ended_at IS NULL`;
+  p.removal_delayed AS delayed, p.type AS kind`;
+const mayGo = `p.type IN ('passkey', 'authenticator-app', 'recovery-codes')`;
+const waits = `${mayGo} AND p.removal_at IS NOT NULL AND p.ended_at IS NULL`;
 
 const byHashStatement = `SELECT ${columns}, p.ended_at IS NOT NULL AS over FROM authenticator p WHERE p.removal_hash = :stopHash`;
 const byWayStatement = `
@@ -23,7 +24,7 @@ const asking: Change = {
   WHERE a.id = :accountId AND a.status = 'active' FOR NO KEY UPDATE OF a
 ), asked AS (
   UPDATE authenticator p SET removal_at = :effectiveAt, removal_hash = :stopHash, removal_begun_by = :begunBy::smallint, removal_delayed = false FROM held
-  WHERE p.id = :authenticatorId AND p.account_id = held.id AND p.type = 'passkey' AND p.ended_at IS NULL AND p.removal_at IS NULL
+  WHERE p.id = :authenticatorId AND p.account_id = held.id AND ${mayGo} AND p.ended_at IS NULL AND p.removal_at IS NULL
     AND other_way_in(held.id, p.id) RETURNING p.id
 )`,
   done: 'asked',

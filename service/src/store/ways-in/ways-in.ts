@@ -11,9 +11,17 @@ import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
 import { readPasskey } from './passkeys.ts';
+import { readCodesLeft } from './second-factors.ts';
 import { makeRemovals } from './removals.ts';
 
-const kinds = ['password', 'certificate', 'identity-provider', 'passkey'] as const;
+const kinds = [
+  'password',
+  'certificate',
+  'identity-provider',
+  'passkey',
+  'authenticator-app',
+  'recovery-codes',
+] as const;
 
 const ofStatement = `
 SELECT p.id, p.type, p.secret, p.standing, p.created_at, p.sign_count::float8 AS sign_count, p.backed_up, p.used_at, p.removal_at, a.data_key
@@ -29,7 +37,7 @@ const removing: Change = {
   SELECT id FROM account WHERE id = :accountId FOR UPDATE
 ), removed AS (
   UPDATE authenticator p SET ended_at = :now FROM held
-  WHERE p.id = :authenticatorId AND p.account_id = held.id AND p.type = 'passkey' AND p.ended_at IS NULL AND other_way_in(held.id, p.id) RETURNING p.id
+  WHERE p.id = :authenticatorId AND p.account_id = held.id AND p.type IN ('passkey', 'authenticator-app', 'recovery-codes') AND p.ended_at IS NULL AND other_way_in(held.id, p.id) RETURNING p.id
 ), ended AS (
   UPDATE session SET ended_at = :now FROM removed
   WHERE session.authenticator_id = removed.id AND session.id <> :spared AND session.ended_at IS NULL
@@ -53,14 +61,21 @@ interface WayRow {
 /** A way in as it lies there. A kind that only a later version knows is passed over. */
 const readWay = (sealer: Sealer, row: WayRow): readonly WayIn[] => {
   const kind = kinds.find((one) => one === row.type);
-  const common = { authenticatorId: row.id, since: row.created_at };
+  const common = {
+    authenticatorId: row.id,
+    since: row.created_at,
+    ...(row.removal_at === null ? {} : { removalAt: row.removal_at }),
+  };
   const opened = <Read>(read: (stored: unknown) => Read): Read =>
     readSealed(sealer, authenticatorPlace(row.id), row.secret, read);
   switch (kind) {
     case undefined:
       return [];
     case 'password':
+    case 'authenticator-app':
       return [{ ...common, kind }];
+    case 'recovery-codes':
+      return [{ ...common, kind, left: opened(readCodesLeft) }];
     case 'certificate':
       return [{ ...common, kind, certificate: opened(readCertificate), standing: row.standing }];
     case 'identity-provider':
@@ -75,7 +90,6 @@ const readWay = (sealer: Sealer, row: WayRow): readonly WayIn[] => {
           signCount: v.parse(v.number(), row.sign_count),
           backedUp: row.backed_up === true,
           ...(row.used_at === null ? {} : { usedAt: row.used_at }),
-          ...(row.removal_at === null ? {} : { removalAt: row.removal_at }),
         },
       ];
     }

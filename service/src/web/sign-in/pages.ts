@@ -17,6 +17,7 @@ import { showTokenPage } from '../device/token-page.ts';
 import { showWaitingPage } from '../waiting/waiting-page.ts';
 import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
+import { otherCodePart } from '../ways-in/other-code-part.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { changeNumberPathFor, connectPathFor, paths } from '../paths.ts';
 import { formToken, type Site } from '../site.ts';
@@ -77,7 +78,7 @@ const showCode = (drawn: AttemptDrawn<'sign-in'>, attempt: CodeAwaited<'sign-in'
       paths: codePaths,
       sentTo: words.code.sentTo(contactOf(attempt.challenge).address.slice(-3)),
       send: words.code.send,
-      ways: html`<p><a class="govuk-link" href="${changeNumberPathFor(true)}">${words.code.numberGone}</a></p>
+      ways: html`${otherCodePart(drawn.visit.text, formToken(drawn.site, drawn.visit))}<p><a class="govuk-link" href="${changeNumberPathFor(true)}">${words.code.numberGone}</a></p>
 <p><a class="govuk-link" href="${withContinuing(drawn.visit, paths.signIn)}">${words.code.again}</a></p>`,
       phone: words.phone,
     },

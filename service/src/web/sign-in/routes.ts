@@ -3,7 +3,7 @@ import type { SignInReason } from '../../journeys/federate/federate.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { shownClosed } from '../../journeys/attempt/roads.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
-import { afterStep, fittingRoutes, leadingOn } from '../attempt/attempt-routes.ts';
+import { afterStep, fittingRoutes, leadTo, leadingOn, takeStep } from '../attempt/attempt-routes.ts';
 import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
@@ -133,6 +133,15 @@ export const signInRoutes: readonly Route[] = leadingOn(signInPages, [
   ]),
   ...meansRoutes,
   ...passkeyRoutes(showForm),
+  {
+    method: 'POST',
+    path: paths.signInOtherCode,
+    purpose,
+    send: takeStep(signInPages, ({ journeys }, { form, visitor }, visit) =>
+      journeys.signIn.answerOtherwise(form.get('otherCode') ?? '', arrivalOf(visit), visitor),
+    ),
+  },
+  { method: 'GET', path: paths.signInOtherCode, show: leadTo(paths.signInCode) },
   ...codeRoutes(signInPages, codePaths, {
     answer: ({ journeys }, answer, visitor, visit) => journeys.signIn.answer(answer, arrivalOf(visit), visitor),
     resend: ({ journeys }, seen, visitor) => journeys.signIn.resend(seen, visitor),

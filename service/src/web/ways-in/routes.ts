@@ -37,7 +37,12 @@ const tellNewPasskey: ShowPage = async (site, visit) => {
 const doneAs = { waits: 'cho-go-cach', kept: 'giu-cach', delayed: 'lui-go-cach' } as const;
 
 /** How a change ended, on screen: who has not just signed in is led to do so. */
-const afterChange = (site: Site, visit: Visit, came: WayChanged, done: 'them-cach' | 'go-cach' = 'go-cach'): Answer => {
+export const afterChange = (
+  site: Site,
+  visit: Visit,
+  came: WayChanged,
+  done: 'them-cach' | 'go-cach' = 'go-cach',
+): Answer => {
   if (typeof came === 'string') return goTo(`${paths.accountMeans}?xong=${came === 'done' ? done : doneAs[came]}`);
   if ('notOpen' in came) return notOpen(site, visit, came.notOpen);
   return came.problem.code === 'sign-in-too-old'

@@ -5,6 +5,7 @@ import type { WaysInShown } from '../../journeys/ways-in/ways-in.ts';
 import { detailPage, type DetailDrawn } from '../account/detail-page.ts';
 import { linkPart } from '../account/link-part.ts';
 import { html, type Html } from '../html.ts';
+import { secondFactorEntry, secondFactorsPart } from './second-factor-parts.ts';
 import { hiddenFields } from '../page-parts/form-parts.ts';
 import { marks } from '../page-parts/marks.ts';
 import type { Page } from '../page.ts';
@@ -77,6 +78,9 @@ const entryOf = (text: Text, shown: WaysInShown, way: WayIn, { signedIn: { token
       return certificateEntry(text, way, now);
     case 'identity-provider':
       return providerEntry(text, way, token);
+    case 'authenticator-app':
+    case 'recovery-codes':
+      return secondFactorEntry(text, way, token);
     case 'passkey':
       return passkeyEntry(text, way, token);
   }
@@ -118,7 +122,7 @@ ${
   account.holder.email !== undefined &&
   html`<p class="govuk-body">${words.email}</p>
 `
-}${addPasskeyPart(text, shown)}${linkPart(text, { account, linked }, { linkable: drawn.linkable, token: drawn.signedIn.token })}`,
+}${addPasskeyPart(text, shown)}${secondFactorsPart(text, ways, drawn.signedIn.token)}${linkPart(text, { account, linked }, { linkable: drawn.linkable, token: drawn.signedIn.token })}`,
       },
       drawn,
     ),

@@ -120,6 +120,7 @@ const serve = async (
       dataRights: fakes.dataRights,
       linkProvider: fakes.linkProvider,
       waysIn: fakes.waysIn,
+      secondFactors: fakes.secondFactors,
       clerk: fakes.clerk,
       counter: fakes.counter,
       account: makeAccountJourney({

@@ -38,6 +38,9 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Lost the key or device? Remove it in "Ways to sign in": after a while you can add another way.',
     link: 'Ways to sign in',
   },
+  'type-the-newest-app-code': {
+    say: 'Wait until the app shows a new code and type that, or take the code sent to your telephone. See whether the telephone shows the right time.',
+  },
   'use-passkey-again': { say: 'Open the sign-in page again and press "Sign in by passkey".', link: 'Sign in' },
   'make-passkey-again': { say: 'Open "Ways to sign in" again and add it once more.', link: 'Ways to sign in' },
   'remove-a-passkey': { say: 'Remove one that you do not use any more, then add it again.', link: 'Ways to sign in' },

@@ -35,6 +35,19 @@ export const waysProblems: Readonly<Record<WaysProblem, ProblemWords>> = {
     helpDesk:
       'Ten passkeys already, or the passkey belongs to another account. Remove one that is not used, then add it.',
   },
+  'second-factor-wrong': {
+    title: 'This code is not right',
+    sentence:
+      'The code of an app changes every 30 seconds and serves once, as does a recovery code. An account that has neither takes the code sent to its telephone.',
+    helpDesk:
+      'A wrong or used code of the app, a telephone whose clock is off, a wrong or used recovery code, or an account that has neither. Take the SMS code; look at the time on the telephone.',
+  },
+  'too-many-second-factors': {
+    title: 'Too many codes were tried',
+    sentence: 'Too many app or recovery codes were tried for this account. The code sent to the telephone still works.',
+    helpDesk:
+      'More than 10 in an hour or 30 in a day, by somebody who knows the password. If that is not the holder: change the password.',
+  },
   'stronger-sign-in-needed': {
     title: 'Sign in by the strongest way you have',
     sentence:

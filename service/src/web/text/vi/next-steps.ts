@@ -35,6 +35,9 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Mất khóa hoặc thiết bị? Ở «Cách đăng nhập», bấm gỡ khóa đó: sau thời gian chờ, bạn thêm được cách khác.',
     link: 'Cách đăng nhập',
   },
+  'type-the-newest-app-code': {
+    say: 'Chờ ứng dụng hiện mã mới rồi gõ mã đó, hoặc dùng mã gửi về điện thoại. Xem giờ trên điện thoại có đúng không.',
+  },
   'use-passkey-again': { say: 'Mở lại trang đăng nhập rồi bấm «Đăng nhập bằng khóa truy cập».', link: 'Đăng nhập' },
   'make-passkey-again': { say: 'Mở lại «Cách đăng nhập» rồi thêm lại.', link: 'Cách đăng nhập' },
   'remove-a-passkey': { say: 'Gỡ một khóa không dùng nữa rồi thêm lại.', link: 'Cách đăng nhập' },

@@ -34,6 +34,20 @@ export const waysProblems: Readonly<Record<WaysProblem, ProblemWords>> = {
     sentence: 'Tài khoản đã có đủ số khóa truy cập cho phép (10), hoặc khóa này đã được thêm rồi.',
     helpDesk: 'Đã có 10 khóa, hoặc khóa thuộc một tài khoản khác. Gỡ khóa không dùng nữa rồi thêm lại.',
   },
+  'second-factor-wrong': {
+    title: 'Mã này không đúng',
+    sentence:
+      'Mã trong ứng dụng đổi sau mỗi 30 giây và mỗi mã chỉ dùng một lần; mã dự phòng cũng chỉ dùng một lần. Tài khoản chưa có ứng dụng hay mã dự phòng thì dùng mã gửi về điện thoại.',
+    helpDesk:
+      'Mã ứng dụng sai, đã dùng, hoặc đồng hồ điện thoại lệch; mã dự phòng sai hoặc đã dùng; hoặc tài khoản không có cái nào. Dùng mã tin nhắn; xem giờ trên điện thoại.',
+  },
+  'too-many-second-factors': {
+    title: 'Đã thử quá nhiều mã',
+    sentence:
+      'Đã thử quá nhiều mã ứng dụng hoặc mã dự phòng cho tài khoản này. Bạn vẫn dùng được mã gửi về điện thoại.',
+    helpDesk:
+      'Quá 10 mã một giờ hoặc 30 mã một ngày, bởi người biết mật khẩu. Nếu không phải chủ tài khoản: đổi mật khẩu.',
+  },
   'stronger-sign-in-needed': {
     title: 'Cần đăng nhập bằng cách chắc nhất của bạn',
     sentence:

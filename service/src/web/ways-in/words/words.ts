@@ -28,6 +28,40 @@ export interface WaysInText {
     readonly withoutScripts: string;
     readonly notHere: string;
   };
+  /** What answers instead of the code by SMS. */
+  readonly second: {
+    readonly title: string;
+    readonly lead: string;
+    readonly app: string;
+    readonly appAdd: string;
+    readonly codes: string;
+    readonly codesLeft: (left: number) => string;
+    readonly codesMake: string;
+    readonly codesAgain: string;
+    readonly remove: string;
+    readonly goes: (time: string) => string;
+    readonly keep: string;
+    readonly setUp: {
+      readonly title: string;
+      readonly road: readonly string[];
+      readonly key: string;
+      readonly code: { readonly label: string; readonly hint: string };
+      readonly send: string;
+    };
+    readonly made: {
+      readonly title: string;
+      readonly lead: string;
+      readonly print: string;
+      readonly back: string;
+    };
+    /** On the page of the code by SMS. */
+    readonly signIn: {
+      readonly title: string;
+      readonly label: string;
+      readonly hint: string;
+      readonly send: string;
+    };
+  };
   readonly done: Readonly<Record<'added' | 'removed' | 'goes' | 'kept' | 'later', string>>;
   /** The button on the sign-in page. */
   readonly signIn: {
