@@ -159,7 +159,7 @@ describe('a passkey', () => {
 /** An app on a telephone, which the person has set up on the page for it. */
 const setUpApp = async (visitor: TestVisitor): Promise<{ readonly page: Page; readonly code: () => string }> => {
   const form = await visitor.get(`${waysPath}/ung-dung`);
-  const letters = /case-code__letters"><strong>(?<key>[A-Z2-7 ]+)</u.exec(form.html)?.groups?.['key'] ?? '';
+  const letters = /data-app-key><strong>(?<key>[A-Z2-7 ]+)</u.exec(form.html)?.groups?.['key'] ?? '';
   const bits = [...letters.replaceAll(' ', '')].map((each) =>
     'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(each).toString(2).padStart(5, '0'),
   );

@@ -27,7 +27,7 @@ export const setUpAppPage = (
         title: words.title,
         address: paths.setUpApp,
         body: html`${shown !== undefined && problemNotice(text, shown, facts)}<ol class="govuk-list govuk-list--number">${words.road.map((line) => html`<li>${line}</li>`)}</ol>
-<div class="case-code">${qrCode(app.address)}<div><p>${words.key}</p><p class="case-code__letters"><strong>${(app.letters.match(/.{1,4}/gu) ?? []).join(' ')}</strong></p></div></div>
+<div class="case-code">${qrCode(app.address)}<div><p>${words.key}</p><p data-app-key><strong>${(app.letters.match(/.{1,4}/gu) ?? []).join(' ')}</strong></p></div></div>
 <form method="post" action="${paths.setUpApp}" novalidate>${hiddenFields(token)}
 <div class="govuk-form-group"><label class="govuk-label" for="ma-ung-dung">${words.code.label}</label><div class="govuk-hint" id="ma-ung-dung-goi-y">${words.code.hint}</div>
 <input class="govuk-input input--code" id="ma-ung-dung" name="code" type="text" inputmode="numeric" maxlength="10" autocomplete="one-time-code" spellcheck="false" aria-describedby="ma-ung-dung-goi-y"></div>
