@@ -174,7 +174,8 @@ describe('an attack on a sign-in by a certificate', () => {
     const visitor = newVisitor(at);
     const address = doorOn(await toCertificatePage(at, visitor));
     const certificate = await certificateOf(at, 'tran-van-binh');
-    const bent = address.replace(/.$/u, (last) => (last === 'A' ? 'B' : 'A'));
+    // Not its last letter: some of the bits of that one are nobody's.
+    const bent = address.replace(/.(?=.{9}$)/u, (letter) => (letter === 'A' ? 'B' : 'A'));
     expect((await knock(bent, certificate)).to).toBe(backPath);
     expect((await knock(address.replace(/=.*/u, '=x'), certificate)).to).toBe(backPath);
     await at.pass(301);
