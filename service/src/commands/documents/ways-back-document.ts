@@ -7,15 +7,17 @@ const losses: readonly { readonly name: string; readonly goes: readonly Having[]
   { name: 'the password', goes: ['password'] },
   { name: 'the number', goes: ['number'] },
   { name: 'password and number', goes: ['password', 'number'] },
+  { name: 'the passkey', goes: ['passkey'] },
   { name: 'the linked certificate', goes: ['linked-certificate'] },
   { name: 'the linked VNeID', goes: ['linked-provider'] },
-  { name: 'every way in', goes: ['password', 'number', 'linked-certificate', 'linked-provider'] },
+  { name: 'every way in', goes: ['password', 'number', 'passkey', 'linked-certificate', 'linked-provider'] },
 ];
 
 const columns: readonly { readonly name: string; readonly has: readonly Having[] }[] = [
   { name: 'password and number', has: ['password', 'number'] },
   { name: 'the number', has: ['number'] },
   { name: 'the password, and another number in one’s name', has: ['password', 'new-number'] },
+  { name: 'a passkey', has: ['passkey'] },
   { name: 'a linked certificate', has: ['linked-certificate'] },
   { name: 'a linked VNeID', has: ['linked-provider'] },
   { name: 'a certificate or VNeID that is not linked', has: ['new-means'] },
@@ -62,7 +64,7 @@ ${losses.map(({ name, goes }) => row([`**${name}**`, ...columns.map(({ has }) =>
 
 ## Locked
 
-By which ways a locked account opens again that had all of them before what is in doubt. Strengths: ${wayKinds.map((kind) => `${kind} ${strengthOfWay[kind]}`).join(', ')}. What came since opens nothing.
+By which ways a locked account opens again that had all of them before what is in doubt. Strengths: ${wayKinds.map((kind) => `${kind} ${strengthOfWay(kind)}`).join(', ')}. What came since opens nothing.
 
 ${row(['locked by', 'opens again by'])}
 ${row(['---', '---'])}

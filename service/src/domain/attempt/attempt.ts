@@ -4,6 +4,7 @@ import { provenContact } from '../contact.ts';
 import { evidence } from '../evidence/evidence.ts';
 import { linkedMeans } from '../evidence/linked-means.ts';
 import { claim, subscriber } from '../evidence/claim.ts';
+import { allStrengths } from '../standing/strength.ts';
 import { kinds, methods } from '../kinds-and-methods.ts';
 import { problemCode } from '../problems.ts';
 import { challenge, proof } from './challenge.ts';
@@ -30,8 +31,8 @@ const changeGrounds = v.variant('by', [
     v.object({
       by: v.literal('session'),
       sessionId: v.string(),
-      /** Its level; attempts of the version before lack it. */
-      acr: v.exactOptional(v.picklist(authenticationLevels)),
+      /** What it is worth; attempts of the version before lack it. */
+      strength: v.exactOptional(v.picklist(allStrengths)),
     }),
     v.readonly(),
   ),

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideStop, delayHours, waitKinds, waitTimes } from './decide-stop.ts';
-import { strengthOfSession, type Strength } from './strength.ts';
-
-const all: readonly Strength[] = [1, 2, 3, 4, 5];
+import { allStrengths as all } from './strength.ts';
 
 describe('what a stop comes to', () => {
   it('ends whatever was begun by something no stronger, whether it was put off or not', () => {
@@ -19,12 +17,6 @@ describe('what a stop comes to', () => {
         expect(came).toEqual(['delay', 'delay', 'hold', 'delay', 'delay']);
         for (const kind of waitKinds) expect(decideStop({ kind, begunBy, delayed: true }, by)).toBe('nothing-more');
       }
-  });
-
-  it('weighs a session by its level', () => {
-    expect(([1, 2, 3, 4] as const).map((level) => strengthOfSession(`urn:chinhchu:auth:${level}`))).toEqual([
-      1, 2, 3, 4,
-    ]);
   });
 });
 

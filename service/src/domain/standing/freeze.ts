@@ -48,8 +48,8 @@ const stood = ({ disputedAt, barred }: Freeze, ways: readonly Way[]): readonly W
  */
 export const waysToReturn = (freeze: Freeze, ways: readonly Way[]): readonly Way[] => {
   const left = stood(freeze, ways);
-  const needed = freeze.by === 'code' ? 0 : Math.max(0, ...left.map(({ kind }) => strengthOfWay[kind]));
-  return left.filter(({ kind }) => strengthOfWay[kind] >= needed);
+  const needed = freeze.by === 'code' ? 0 : Math.max(0, ...left.map(({ kind }) => strengthOfWay(kind)));
+  return left.filter(({ kind }) => strengthOfWay(kind) >= needed);
 };
 
 /** Whether this way opens a locked account again. @param id of the authenticator; the number has none */

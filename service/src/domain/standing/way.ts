@@ -1,19 +1,16 @@
-import type { Strength } from './strength.ts';
+import { strengthOfKind, type Strength } from '../ways-in/strength.ts';
+import { strength } from './strength.ts';
 
 /**
  * By what its holder gets into an account. `password`: with a code to its number. `number`: the code and the operator's word, which set a new
- * password. A certificate, or somebody's standing at an identity provider, is proven without the number.
+ * password. The others are proven without the number.
  */
-export const wayKinds = ['password', 'number', 'certificate', 'provider'] as const;
+export const wayKinds = ['password', 'number', 'identity-provider', 'certificate', 'passkey'] as const;
 export type WayKind = (typeof wayKinds)[number];
 
-/** What outweighs what, where an account was locked: a key or an identity of its own outweighs what hangs on one telephone. */
-export const strengthOfWay = {
-  password: 2,
-  number: 2,
-  certificate: 3,
-  provider: 3,
-} as const satisfies Readonly<Record<WayKind, Strength>>;
+/** What outweighs what, where an account was locked. */
+export const strengthOfWay = (kind: WayKind): Strength =>
+  kind === 'number' ? strength.authority : strengthOfKind[kind];
 
 /** A way into one account that works today. */
 export interface Way {

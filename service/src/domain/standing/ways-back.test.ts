@@ -19,6 +19,7 @@ describe('the road back', () => {
     [['password', 'new-number'], ['change-number']],
     [['new-number'], []],
     [['linked-certificate'], ['sign-in-by-certificate']],
+    [['passkey'], ['sign-in-by-passkey']],
     [['linked-provider'], ['sign-in-by-provider']],
     [['new-means'], ['add-means']],
     [['mailbox'], []],

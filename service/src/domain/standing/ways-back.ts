@@ -5,6 +5,7 @@ export const havings = [
   'password',
   'number',
   'new-number',
+  'passkey',
   'linked-certificate',
   'linked-provider',
   'new-means',
@@ -15,6 +16,7 @@ export type Having = (typeof havings)[number];
 
 /** The roads back, the one that asks least first. */
 export const roadsBack = [
+  'sign-in-by-passkey',
   'sign-in-by-certificate',
   'sign-in-by-provider',
   'sign-in-by-password',
@@ -38,6 +40,7 @@ export interface WayBack {
 }
 
 const rules: readonly WayBack[] = [
+  { road: 'sign-in-by-passkey', takes: ['passkey'], regains: 'session' },
   { road: 'sign-in-by-certificate', takes: ['linked-certificate'], regains: 'session' },
   { road: 'sign-in-by-provider', takes: ['linked-provider'], regains: 'session' },
   { road: 'sign-in-by-password', takes: ['password', 'number'], regains: 'session' },

@@ -10,7 +10,8 @@ import type { WayIn, WayKind } from './way-in.ts';
  */
 export type Strength = 1 | 2 | 3;
 
-const strengths: Readonly<Record<WayKind, Strength | 0>> = {
+/** What a way of each kind is worth while it works. */
+export const strengthOfKind = {
   password: 2,
   // Neither opens anything without the password.
   'authenticator-app': 0,
@@ -18,11 +19,11 @@ const strengths: Readonly<Record<WayKind, Strength | 0>> = {
   'identity-provider': 2,
   certificate: 3,
   passkey: 3,
-};
+} as const satisfies Readonly<Record<WayKind, Strength | 0>>;
 
 /** How strong a way in is while it works; a certificate that does not stand good proves nothing. */
 export const strengthOf = (way: WayIn): Strength | 0 =>
-  way.kind === 'certificate' && way.standing !== 'good' ? 0 : strengths[way.kind];
+  way.kind === 'certificate' && way.standing !== 'good' ? 0 : strengthOfKind[way.kind];
 
 /** The strongest of an account's ways in; 0 where it has none. */
 export const strongestOf = (ways: readonly WayIn[]): Strength | 0 =>

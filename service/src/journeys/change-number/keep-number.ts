@@ -4,7 +4,7 @@ import { decide } from '../../domain/evidence/decide.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import type { WaitingNumber } from '../../domain/waiting-change.ts';
-import { strength, strengthOfSession, type Strength } from '../../domain/standing/strength.ts';
+import { strength, type Strength } from '../../domain/standing/strength.ts';
 import { waitTimes } from '../../domain/standing/decide-stop.ts';
 import type { Trace } from '../../proofing/method.ts';
 import { noticeMessage } from '../attempt/notice-message.ts';
@@ -46,7 +46,7 @@ const noticesOf = (
 
 /** The operator's word on the new number, or the session where that is worth more. */
 const begunBy = ({ grounds }: Waiting['about']): Strength => {
-  const bySession = grounds.by === 'session' && grounds.acr !== undefined ? strengthOfSession(grounds.acr) : undefined;
+  const bySession = grounds.by === 'session' ? grounds.strength : undefined;
   return bySession !== undefined && bySession > strength.authority ? bySession : strength.authority;
 };
 

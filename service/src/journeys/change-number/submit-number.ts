@@ -5,6 +5,7 @@ import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
 import type { Subscriber } from '../../domain/evidence/claim.ts';
 import type { FieldProblemCode } from '../../domain/typed/fields.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
+import { strengthOfSession } from '../../domain/ways-in/strength.ts';
 import { freshSignInSeconds } from '../../domain/waiting-change.ts';
 import { readPhoneNumber } from '../../domain/typed/read-phone-number.ts';
 import type { Result } from '../../domain/result.ts';
@@ -43,7 +44,10 @@ export const entitled =
     if (closed !== undefined) return { problem: { code: closed } };
     const signedInAt = Date.parse(session.authenticatedAt ?? session.createdAt);
     if (clock.now().getTime() > signedInAt + freshSignInSeconds * 1000) return { problem: { code: 'sign-in-too-old' } };
-    return { accountId: session.accountId, grounds: { by: 'session', sessionId: session.id, acr: session.acr } };
+    return {
+      accountId: session.accountId,
+      grounds: { by: 'session', sessionId: session.id, strength: strengthOfSession(session) },
+    };
   };
 
 /** The new number; the account's own is none. */

@@ -8,6 +8,7 @@ import { challengeOf, isLate, type Ceremony } from '../../proofing/challenges/pa
 import { judgeAsserted } from '../../proofing/challenges/passkey/judge-passkey.ts';
 import { readAsserted } from '../../proofing/challenges/passkey/read-credential.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { comeBack } from '../freeze/come-back.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import { entryOf, openedAlready, sessionOf } from './open-session.ts';
 import { byPasskey, identityOfHolder, type SignInParts } from './policy.ts';
@@ -126,7 +127,11 @@ export const submitPasskey =
     if (judged.judged !== 'right')
       return judged.judged === 'copied' ? refuse(parts, account, 'passkey-copied', visitor) : unknown;
     const locked = lockedBy(account.status);
-    return locked === undefined
+    const { accountId, authenticatorId: id } = account;
+    const opens =
+      locked === 'account-frozen' &&
+      (await comeBack({ parts: journey.parts, notices: parts.notices }, accountId, { id }, visitor.requestId));
+    return locked === undefined || opens
       ? open(parts, { account, use: judged.use, shared }, arrival, visitor)
       : refuse(parts, account, locked, visitor);
   };

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import { decideStop, delayHours, waitTimes } from '../../domain/standing/decide-stop.ts';
-import { strength, strengthOfSession, type Strength } from '../../domain/standing/strength.ts';
+import { strength, type Strength } from '../../domain/standing/strength.ts';
+import { strengthOfSession } from '../../domain/ways-in/strength.ts';
 import type { WaitingChange } from '../../domain/waiting-change.ts';
 import { putOffByHash } from '../contest/put-off.ts';
 import { holdByHash } from '../counter/hold-level.ts';
@@ -53,7 +54,7 @@ export const stop =
       sessionSecret === undefined ? undefined : await store.sessions.find(waiting.hashSecret(sessionSecret));
     if (session === undefined) return { stopped: false, problem: { code: 'sign-in-required' } };
     const waits = await store.waiting.pending(session.accountId, kind);
-    const by = { as: 'account', strength: strengthOfSession(session.acr) } as const;
+    const by = { as: 'account', strength: strengthOfSession(session) } as const;
     const came = waits === undefined ? undefined : await stopNow(waiting, waits, by, requestId);
     return came ?? { stopped: true };
   };

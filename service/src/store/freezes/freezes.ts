@@ -53,7 +53,7 @@ interface WayRow {
   readonly barred: Freeze['barred'] | null;
 }
 
-const kindOf = { certificate: 'certificate', 'identity-provider': 'provider' } as const;
+const proven = ['certificate', 'identity-provider', 'passkey'] as const;
 const later = (one: string, other: string): string => (one > other ? one : other);
 
 /** The way that an authenticator is; a password is one together with the number, and brings the number as another. */
@@ -64,7 +64,8 @@ const waysOf = ({ id, type, created_at: createdAt, number_since: number }: WayRo
       { kind: 'password', id, since: later(createdAt, number) },
       { kind: 'number', since: number },
     ];
-  return type === 'certificate' || type === 'identity-provider' ? [{ kind: kindOf[type], id, since: createdAt }] : [];
+  const kind = proven.find((one) => one === type);
+  return kind === undefined ? [] : [{ kind, id, since: createdAt }];
 };
 
 const freezeOf = ({ by, frozen_at: frozenAt, disputed_at: disputedAt, barred }: WayRow): Freeze | undefined =>

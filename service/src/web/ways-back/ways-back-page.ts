@@ -9,6 +9,7 @@ export const hasQuery = {
   password: 'mat-khau',
   number: 'so',
   'new-number': 'so-khac',
+  passkey: 'khoa',
   'linked-certificate': 'chu-ky-so',
   'linked-provider': 'dinh-danh',
   'new-means': 'cach-moi',
@@ -17,6 +18,7 @@ export const hasQuery = {
 } as const satisfies Readonly<Record<Having, string>>;
 
 const addressOf = ({ helpDeskPhone }: Facts): Readonly<Partial<Record<RoadBack, string>>> => ({
+  'sign-in-by-passkey': paths.signIn,
   'sign-in-by-certificate': paths.signIn,
   'sign-in-by-provider': paths.signIn,
   'sign-in-by-password': paths.signIn,

@@ -12,6 +12,7 @@ export const waysBack: WaysBackText = {
       label: 'Another number in my name',
       hint: 'The old one is gone; you have another mobile number in your own name.',
     },
+    passkey: { label: 'A passkey', hint: 'Kept in a computer, phone or browser of yours.' },
     'linked-certificate': {
       label: 'A digital signature that has signed in here',
       hint: 'USB token, signing SIM or remote signature, and its PIN.',
@@ -27,6 +28,11 @@ export const waysBack: WaysBackText = {
   look: 'Show the ways back',
   foundTitle: 'Your ways back',
   roads: {
+    'sign-in-by-passkey': {
+      title: 'Sign in by your passkey',
+      say: 'It needs neither password nor phone number. Once in, change the number on your account page.',
+      link: 'Sign in',
+    },
     'sign-in-by-certificate': {
       title: 'Sign in by your digital signature',
       say: 'It needs neither password nor phone number. Once in, change the number on your account page.',

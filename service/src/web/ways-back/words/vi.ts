@@ -9,6 +9,7 @@ export const waysBack: WaysBackText = {
     password: { label: 'Mật khẩu', hint: 'Bạn vẫn nhớ mật khẩu của tài khoản.' },
     number: { label: 'Số điện thoại của tài khoản', hint: 'SIM vẫn nhận được tin nhắn.' },
     'new-number': { label: 'Một số khác đứng tên tôi', hint: 'Số cũ không còn; bạn có số di động khác đứng tên mình.' },
+    passkey: { label: 'Khóa truy cập (passkey)', hint: 'Khóa đã lưu trong máy, điện thoại hoặc trình duyệt.' },
     'linked-certificate': {
       label: 'Chữ ký số đã dùng để đăng nhập ở đây',
       hint: 'USB ký số, SIM ký số hoặc chữ ký số từ xa, và mã PIN của nó.',
@@ -24,6 +25,11 @@ export const waysBack: WaysBackText = {
   look: 'Xem cách vào lại',
   foundTitle: 'Cách vào lại của bạn',
   roads: {
+    'sign-in-by-passkey': {
+      title: 'Đăng nhập bằng khóa truy cập',
+      say: 'Không cần mật khẩu hay số điện thoại. Vào rồi, bạn đổi số trong trang tài khoản.',
+      link: 'Đăng nhập',
+    },
     'sign-in-by-certificate': {
       title: 'Đăng nhập bằng chữ ký số',
       say: 'Không cần mật khẩu hay số điện thoại. Vào rồi, bạn đổi số trong trang tài khoản.',
