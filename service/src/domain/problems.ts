@@ -568,6 +568,7 @@ export const problems = {
     status: 403,
     nextSteps: ['return-to-account', 'cannot-get-in', 'call-help-desk'],
   },
+  'number-in-doubt': { trouble: 'refusal', status: 403, nextSteps: ['cannot-get-in', 'call-help-desk'] },
   'account-disputed': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
   'account-merged': { trouble: 'refusal', status: 403, nextSteps: ['sign-in', 'call-help-desk'] },
   'account-superseded': { trouble: 'refusal', status: 403, nextSteps: ['prove-as-strongly', 'call-help-desk'] },

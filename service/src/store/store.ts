@@ -602,9 +602,11 @@ export interface Store {
     findByCode(
       codeHash: string,
     ): Promise<{ readonly accountId: string; readonly at: string; readonly about?: Alarm } | undefined>;
+    /** Its holder has come back lately by another way, for the number is in doubt. */
+    barsNumber(accountId: string): Promise<boolean>;
     /** Ends every session and token, and nothing that waits goes on. `moved-on`: the account is not active. */
     freeze(freeze: NewFreeze, alongside: Alongside): Promise<'frozen' | 'moved-on'>;
-    /** What waited goes on waiting for as long as it had to. `moved-on`: the account is not locked. */
+    /** By a way of its holder's: what is in doubt ends, and what waited goes on waiting for as long as it had to. `moved-on`: the account is not locked. */
     end(accountId: string, alongside: Alongside): Promise<'ended' | 'moved-on'>;
   };
   /** Accounts that have given way to stronger evidence, and to which. */

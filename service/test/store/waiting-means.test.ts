@@ -284,6 +284,25 @@ test('an account is locked once, everything in it ends, what waits stands still,
     ['number', undefined],
   ]);
   expect(await store.freezes.findByCode(change.stopHash)).toMatchObject({ accountId });
+  const earlier = new Date(Date.parse(change.requestedAt) - hours).toISOString();
+  const again = {
+    id: randomUUID(),
+    accountId,
+    by: 'code',
+    disputedAt: earlier,
+    barred: ['number', 'password'],
+  } as const;
+  expect([
+    await store.freezes.freeze({ ...again, disputedAt: clock.now().toISOString(), barred: [] }, alone),
+    (await store.freezes.waysOf(accountId))?.freeze?.disputedAt,
+    await store.freezes.freeze(again, alone),
+    (await store.freezes.waysOf(accountId))?.freeze,
+  ]).toMatchObject([
+    'moved-on',
+    change.requestedAt,
+    'moved-on',
+    { disputedAt: earlier, barred: ['number', 'password'] },
+  ]);
   clock.move(5 * 24 * hours);
   expect((await store.waiting.due(50)).some(({ id }) => id === change.id)).toBe(false);
   expect([await store.freezes.end(accountId, alone), await other.freezes.end(accountId, alone)]).toEqual([
@@ -293,6 +312,10 @@ test('an account is locked once, everything in it ends, what waits stands still,
   const shifted = new Date(Date.parse(change.effectiveAt) + 5 * 24 * hours).toISOString();
   expect((await store.waiting.pending(accountId, 'means'))?.effectiveAt).toBe(shifted);
   expect(await store.freezes.findByCode(change.stopHash)).toBeUndefined();
+  // Come back by a way of its own: the password that the doubt was begun with is gone, and the number sets none for a while.
+  expect([await store.passwords.of(accountId), await store.freezes.barsNumber(accountId)]).toEqual([undefined, true]);
+  clock.move(72 * hours + 1);
+  expect(await store.freezes.barsNumber(accountId)).toBe(false);
   expect([(await store.freezes.waysOf(accountId))?.freeze, await store.freezes.waysOf('nobody')]).toEqual([
     undefined,
     undefined,
@@ -317,5 +340,9 @@ test('suspending or restoring a locked account ends the lock, so that it can be 
     'frozen',
     'changed',
     'frozen',
+  ]);
+  expect([await store.freezes.barsNumber(accountId), await store.passwords.of(accountId)]).toEqual([
+    false,
+    expect.any(String),
   ]);
 });

@@ -38,6 +38,16 @@ export const disputedSince = (openedAt: string, ways: readonly Way[], now: Date)
   return new Date(Math.min(now.getTime(), ...changes)).toISOString();
 };
 
+/** An account that is locked and called a theft once more, for something else: what either speaks of opens nothing. */
+export const doubtedBesides = (
+  freeze: Freeze,
+  { disputedAt, barred }: Pick<Freeze, 'disputedAt' | 'barred'>,
+): Freeze => ({
+  ...freeze,
+  disputedAt: disputedAt < freeze.disputedAt ? disputedAt : freeze.disputedAt,
+  barred: [...new Set([...freeze.barred, ...barred])],
+});
+
 /** The ways that had stood before what is in doubt, and work. */
 const stood = ({ disputedAt, barred }: Freeze, ways: readonly Way[]): readonly Way[] =>
   ways.filter(({ kind, since }) => since < disputedAt && !barred.includes(kind));
@@ -51,6 +61,17 @@ export const waysToReturn = (freeze: Freeze, ways: readonly Way[]): readonly Way
   const needed = freeze.by === 'code' ? 0 : Math.max(0, ...left.map(({ kind }) => strengthOfWay(kind)));
   return left.filter(({ kind }) => strengthOfWay(kind) >= needed);
 };
+
+/** So long after its holder has come back by another way the number sets no password that it is barred from: time to have the SIM, or the number, changed. */
+export const barredHours = 72;
+
+/**
+ * Which ways end when the account comes back by one that may: a password or passkey that came with what is in doubt, and a password that it
+ * was begun with. Whoever has them is not its holder.
+ */
+export const endsWithReturn = ({ disputedAt, barred }: Freeze, { kind, since }: Way): boolean =>
+  (kind === 'password' && barred.includes('password')) ||
+  ((kind === 'password' || kind === 'passkey') && since >= disputedAt);
 
 /** Whether this way opens a locked account again. @param id of the authenticator; the number has none */
 export const mayReturn = (

@@ -29,6 +29,8 @@ const standingProblem = async (
   const returns =
     closed === 'account-frozen' && (await mayReturn(journey.parts, about.account?.accountId ?? '', { kind: 'number' }));
   if (closed !== undefined && !returns) return closed;
+  if (closed === undefined && (await journey.parts.store.freezes.barsNumber(about.account?.accountId ?? '')))
+    return 'number-in-doubt';
   return found !== undefined && found.holder.phoneNumber === numberProven(proof) ? undefined : 'recovery-over';
 };
 

@@ -1,4 +1,4 @@
-import type { Alarm, Freeze } from '../../domain/standing/freeze.ts';
+import { barredHours, type Alarm, type Freeze } from '../../domain/standing/freeze.ts';
 import type { Way } from '../../domain/standing/way.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
@@ -22,11 +22,16 @@ UNION ALL
 SELECT l.account_id, 'alarm', l.about, l.at FROM alarm l
 WHERE l.code_hash = :codeHash AND l.expires_at > :now AND NOT EXISTS (SELECT FROM account_freeze f WHERE f.code_hash = :codeHash)`;
 
+/** Of an account that is locked already the doubt grows: what another code speaks of opens nothing either. */
 const freezingParts = `frozen AS (
   UPDATE account SET status = 'frozen', status_changed_at = :now WHERE id = :accountId AND status = 'active' RETURNING id
 ), kept AS (
   INSERT INTO account_freeze (id, account_id, state, by, code_hash, disputed_at, barred, frozen_at)
   SELECT :freezeId, frozen.id, 'open', :by, :codeHash, :disputedAt, :barred::text[], :now FROM frozen
+), doubted AS (
+  UPDATE account_freeze f SET disputed_at = least(f.disputed_at, :disputedAt::timestamptz),
+    barred = ARRAY(SELECT DISTINCT unnest(f.barred || :barred::text[]) ORDER BY 1)
+  FROM account a WHERE a.id = :accountId AND a.status = 'frozen' AND f.account_id = a.id AND f.state = 'open'
 )`;
 const freezing: Change = {
   parts: freezingParts,
@@ -38,8 +43,12 @@ const ending: Change = {
   UPDATE account SET status = 'active', status_changed_at = :now WHERE id = :accountId AND status = 'frozen' RETURNING id
 )`,
   done: 'thawed',
-  tells: '(SELECT end_freeze(id, :now) FROM thawed) AS ended',
+  tells: '(SELECT end_freeze(id, :now, true) FROM thawed) AS ended',
 };
+
+const barredStatement = `
+SELECT EXISTS (SELECT FROM account_freeze f
+  WHERE f.account_id = :accountId AND f.state = 'ended' AND f.ended_at > :since AND 'number' = ANY (f.barred)) AS barred`;
 
 interface WayRow {
   readonly opened_at: string;
@@ -96,6 +105,11 @@ export const makeFreezes = ({ database, clock, commit }: StoreParts): Store['fre
     if (row === undefined) return undefined;
     const { account_id: accountId, about, at } = row;
     return about === null ? { accountId, at } : { accountId, at, about };
+  },
+  barsNumber: async (accountId) => {
+    const since = new Date(clock.now().getTime() - barredHours * 3_600_000).toISOString();
+    const [row] = await ask<{ readonly barred: boolean }>(database, barredStatement, { accountId, since });
+    return row?.barred === true;
   },
   freeze: async ({ id: freezeId, accountId, by, disputedAt, barred, codeHash = null }, alongside) => {
     const values = { freezeId, accountId, by, disputedAt, barred, codeHash };

@@ -39,15 +39,21 @@ const tables = [
   'CREATE INDEX alarm_expiry ON alarm (expires_at)',
 ];
 
-/** What waits stands still while an account is locked: afterwards it waits as long as it had still to wait. */
+/**
+ * What waits stands still while an account is locked: afterwards it waits as long as it had still to wait. Where its holder has come back by a
+ * way of theirs (`by_way`) what is in doubt ends (`domain/standing/freeze.ts`); an operator, who has seen them, takes nothing away and bars nothing.
+ */
 const functions = [
-  `CREATE FUNCTION end_freeze(whose text, instant timestamptz) RETURNS integer LANGUAGE plpgsql AS $$
-  DECLARE since timestamptz;
+  `CREATE FUNCTION end_freeze(whose text, instant timestamptz, by_way boolean) RETURNS integer LANGUAGE plpgsql AS $$
+  DECLARE since timestamptz; disputed timestamptz; bars text[];
   BEGIN
-    UPDATE account_freeze SET state = 'ended', ended_at = instant WHERE account_id = whose AND state = 'open' RETURNING frozen_at INTO since;
+    UPDATE account_freeze SET state = 'ended', ended_at = instant, barred = CASE WHEN by_way THEN barred ELSE '{}' END
+    WHERE account_id = whose AND state = 'open' RETURNING frozen_at, disputed_at, barred INTO since, disputed, bars;
     IF since IS NULL THEN RETURN 0; END IF;
     UPDATE waiting_change SET effective_at = effective_at + (instant - since), remind_at = remind_at + (instant - since)
     WHERE account_id = whose AND state = 'pending';
+    UPDATE authenticator SET ended_at = instant WHERE by_way AND account_id = whose AND ended_at IS NULL AND (
+      (type = 'password' AND 'password' = ANY (bars)) OR (type IN ('password', 'passkey') AND created_at >= disputed));
     RETURN 1;
   END $$`,
 ];

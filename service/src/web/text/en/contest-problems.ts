@@ -16,6 +16,13 @@ export const contestProblems = {
     helpDesk:
       'The account was locked by the code of a message or from a session (chinhchu account show). Its holder opens it again by a way to sign in that it had before what is suspected. Where none is left: see them with their chip card, then chinhchu account restore.',
   },
+  'number-in-doubt': {
+    title: 'This number sets no new password for now',
+    sentence:
+      'The holder has just opened the locked account by another way, for this number may be in other hands. It sets no password for 72 hours; sign in another way and change the number.',
+    helpDesk:
+      'A password was set by this number, and the holder locked the account and came back another way. Wait until the 72 hours are over, or sign in by a digital signature, passkey or VNeID and change the number.',
+  },
   'account-disputed': {
     title: 'Two people have proven the same personal number',
     sentence:

@@ -16,6 +16,13 @@ export const contestProblems = {
     helpDesk:
       'Tài khoản bị khóa bởi mã trong tin báo hoặc từ một phiên (chinhchu account show). Chủ tài khoản mở lại bằng cách đăng nhập có từ trước việc đáng ngờ. Không còn cách nào: gặp họ với thẻ căn cước gắn chip, rồi chinhchu account restore.',
   },
+  'number-in-doubt': {
+    title: 'Số điện thoại này chưa đặt lại mật khẩu được',
+    sentence:
+      'Chủ tài khoản vừa mở khóa tài khoản bằng cách khác, vì nghi số này đang ở tay người khác. Trong 72 giờ, số này không đặt lại mật khẩu; hãy đăng nhập bằng cách khác và đổi số.',
+    helpDesk:
+      'Mật khẩu từng bị đặt lại bằng số này, chủ tài khoản đã khóa rồi mở lại bằng cách khác. Chờ hết 72 giờ, hoặc đăng nhập bằng chữ ký số, khóa truy cập hay VNeID rồi đổi số.',
+  },
   'account-disputed': {
     title: 'Hai người cùng nhận một số định danh',
     sentence:

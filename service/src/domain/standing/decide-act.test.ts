@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { anyWalk, walk } from '../../../test/support/standing-walk.ts';
+
+it('no walk of owner, thief, stranger and operator loses the last way in, raises a level, or leaves a thief with one factor in the account after one answered notice', () => {
+  const came: Record<string, number> = {};
+  fc.assert(
+    fc.property(anyWalk, (one) => {
+      const walked = walk(one);
+      for (const [act, times] of Object.entries(walked.came)) came[act] = (came[act] ?? 0) + times;
+      return walked.broken === undefined ? true : expect.fail(walked.broken);
+    }),
+    { numRuns: 3000 },
+  );
+  // Walks that come to nothing prove nothing.
+  for (const act of ['sign-in', 'recover', 'wait', 'stop', 'freeze', 'restore', 'add-way', 'remove-way'])
+    expect(came[act] ?? 0, act).toBeGreaterThan(100);
+});

@@ -1,0 +1,258 @@
+import { fail, ok, type Result } from '../result.ts';
+import { decideStop, delayHours, type WaitHours } from './decide-stop.ts';
+import {
+  barredBy,
+  barredHours,
+  disputedSince,
+  doubtedBesides,
+  endsWithReturn,
+  mayReturn,
+  type Alarm,
+  type Freeze,
+} from './freeze.ts';
+import { strength, type Strength } from './strength.ts';
+import { strengthOfWay, type Way, type WayKind } from './way.ts';
+
+/** A change that waits for its time. Instants are ISO 8601 in UTC. */
+export interface Wait {
+  readonly id: string;
+  readonly kind: 'number' | 'means';
+  readonly begunBy: Strength;
+  readonly requestedAt: string;
+  readonly effectiveAt: string;
+  readonly delayed: boolean;
+  /** What the account has from then on. */
+  readonly gives: Omit<Way, 'since'>;
+}
+
+/** How an account stands, as far as getting in goes. */
+export interface Standing {
+  readonly openedAt: string;
+  readonly ways: readonly Way[];
+  readonly waits: readonly Wait[];
+  readonly freeze?: Freeze;
+  /** Its holder has come back by another way, and the number may be in other hands. */
+  readonly numberBarredUntil?: string;
+  /** By how strong a way each session was opened that lives. */
+  readonly sessions: readonly { readonly id: string; readonly strength: Strength }[];
+  /** Of its evidence; no act but evidence changes it. */
+  readonly level: 0 | 1 | 2;
+}
+
+/** By what a stop is asked for. */
+export type StoppedBy = { readonly sessionId: string } | 'code';
+
+/** What somebody does, whoever it is; that they have proven what they name is told apart from it. */
+export type Act =
+  | {
+      readonly act: 'sign-in';
+      readonly way: { readonly kind: WayKind; readonly id?: string };
+      readonly sessionId: string;
+    }
+  /** The code to the number and the operator's word: a new password. */
+  | { readonly act: 'recover'; readonly passwordId: string }
+  | {
+      readonly act: 'wait';
+      readonly id: string;
+      readonly kind: Wait['kind'];
+      /** Nothing where the password or an authority has begun it. */
+      readonly sessionId?: string;
+      readonly gives: Wait['gives'];
+    }
+  | { readonly act: 'stop'; readonly id: string; readonly by: StoppedBy }
+  | { readonly act: 'freeze'; readonly sessionId: string }
+  | { readonly act: 'freeze'; readonly about: Alarm; readonly since: string }
+  | { readonly act: 'add-way'; readonly sessionId: string; readonly gives: Wait['gives'] }
+  | { readonly act: 'remove-way'; readonly sessionId: string; readonly id: string }
+  /** An operator has seen the person. */
+  | { readonly act: 'restore' }
+  | { readonly act: 'prove'; readonly level: 0 | 1 | 2 };
+
+/** Why an act comes to nothing. */
+export type Refusal =
+  | 'number-barred'
+  | 'too-weak'
+  | 'no-such-way'
+  | 'no-such-session'
+  | 'frozen'
+  | 'not-frozen'
+  | 'nothing-waits'
+  | 'other-waits'
+  | 'last-way-in';
+
+const hourMs = 3_600_000;
+const shifted = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
+
+const isSame = (one: { readonly kind: WayKind; readonly id?: string }, other: Pick<Way, 'kind' | 'id'>): boolean =>
+  one.kind === other.kind && one.id === other.id;
+
+/** Opened again: what waited goes on waiting for as long as it had to. */
+const thawed = ({ freeze, ...standing }: Standing, now: Date): Standing => {
+  const ms = freeze === undefined ? 0 : now.getTime() - Date.parse(freeze.frozenAt);
+  return { ...standing, waits: standing.waits.map((one) => ({ ...one, effectiveAt: shifted(one.effectiveAt, ms) })) };
+};
+
+/** Opened again by a way of its holder's: what is in doubt ends, and the number stays barred for a while where it was. */
+const returned = (standing: Standing, now: Date): Standing => {
+  const { freeze } = standing;
+  if (freeze === undefined) return standing;
+  const open = thawed(standing, now);
+  return {
+    ...open,
+    ways: open.ways.filter((way) => !endsWithReturn(freeze, way)),
+    ...(freeze.barred.includes('number')
+      ? { numberBarredUntil: shifted(now.toISOString(), barredHours * hourMs) }
+      : {}),
+  };
+};
+
+/** The account with a way in place of what it replaces: a number or a password there is one of. */
+const given = (ways: readonly Way[], way: Way): readonly Way[] => {
+  const stays = way.kind === 'number' || way.kind === 'password' ? ways.filter(({ kind }) => kind !== way.kind) : ways;
+  // A password is one together with the number: whoever has another number has it only since then.
+  const rest =
+    way.kind === 'number' ? stays.map((one) => (one.kind === 'password' ? { ...one, since: way.since } : one)) : stays;
+  return [...rest, way];
+};
+
+/** What somebody who has proven this, at least as strongly as `by`, does to all that waits: a recovery does. */
+const answered = (waits: readonly Wait[], by: Strength): readonly Wait[] =>
+  waits.flatMap((one) => {
+    const stop = decideStop(one, by);
+    if (stop === 'stop') return [];
+    return stop === 'delay'
+      ? [{ ...one, delayed: true, effectiveAt: shifted(one.effectiveAt, delayHours * hourMs) }]
+      : [one];
+  });
+
+const signIn = (
+  standing: Standing,
+  { way, sessionId }: Extract<Act, { act: 'sign-in' }>,
+  now: Date,
+): Result<Standing, Refusal> => {
+  if (!standing.ways.some((one) => isSame(way, one))) return fail('no-such-way');
+  if (standing.freeze !== undefined && !mayReturn(standing.freeze, standing.ways, way)) return fail('frozen');
+  const open = returned(standing, now);
+  return ok({ ...open, sessions: [...open.sessions, { id: sessionId, strength: strengthOfWay(way.kind) }] });
+};
+
+const recover = (standing: Standing, passwordId: string, now: Date): Result<Standing, Refusal> => {
+  if (!standing.ways.some(({ kind }) => kind === 'number')) return fail('no-such-way');
+  if (standing.freeze === undefined && now.toISOString() < (standing.numberBarredUntil ?? ''))
+    return fail('number-barred');
+  if (standing.freeze !== undefined && !mayReturn(standing.freeze, standing.ways, { kind: 'number' }))
+    return fail('frozen');
+  const open = returned(standing, now);
+  return ok({
+    ...open,
+    ways: given(open.ways, { kind: 'password', id: passwordId, since: now.toISOString() }),
+    waits: answered(open.waits, strength.authority),
+    sessions: [],
+  });
+};
+
+/** A new number, or means, waits; another number takes the place of one that waits, means do not. */
+const wait = (
+  standing: Standing,
+  { id, kind, sessionId, gives }: Extract<Act, { act: 'wait' }>,
+  now: Date,
+  hours: WaitHours,
+): Result<Standing, Refusal> => {
+  if (standing.freeze !== undefined) return fail('frozen');
+  const session = standing.sessions.find((one) => one.id === sessionId);
+  if (sessionId !== undefined && session === undefined) return fail('no-such-session');
+  const others = standing.waits.filter((one) => one.kind !== kind);
+  if (kind === 'means' && others.length < standing.waits.length) return fail('other-waits');
+  const bySession = session?.strength ?? strength.authority;
+  const begunBy = bySession > strength.authority ? bySession : strength.authority;
+  const requestedAt = now.toISOString();
+  const effectiveAt = shifted(requestedAt, hours[kind] * hourMs);
+  return ok({
+    ...standing,
+    waits: [...others, { id, kind, begunBy, requestedAt, effectiveAt, delayed: false, gives }],
+  });
+};
+
+const stop = (standing: Standing, { id, by }: Extract<Act, { act: 'stop' }>): Result<Standing, Refusal> => {
+  const one = standing.waits.find((waits) => waits.id === id);
+  if (one === undefined) return fail('nothing-waits');
+  const session = by === 'code' ? undefined : standing.sessions.find((open) => open.id === by.sessionId);
+  if (by !== 'code' && session === undefined) return fail('no-such-session');
+  const rest = standing.waits.filter((waits) => waits.id !== id);
+  return ok({ ...standing, waits: [...rest, ...answered([one], session?.strength ?? strength.contact)] });
+};
+
+const freeze = (standing: Standing, act: Extract<Act, { act: 'freeze' }>, now: Date): Result<Standing, Refusal> => {
+  if (standing.freeze !== undefined)
+    return 'about' in act
+      ? ok({
+          ...standing,
+          freeze: doubtedBesides(standing.freeze, { disputedAt: act.since, barred: barredBy[act.about] }),
+        })
+      : fail('frozen');
+  if ('sessionId' in act && !standing.sessions.some(({ id }) => id === act.sessionId)) return fail('no-such-session');
+  const lock: Freeze =
+    'about' in act
+      ? { by: 'code', frozenAt: now.toISOString(), disputedAt: act.since, barred: barredBy[act.about] }
+      : {
+          by: 'session',
+          frozenAt: now.toISOString(),
+          disputedAt: disputedSince(standing.openedAt, standing.ways, now),
+          barred: [],
+        };
+  return ok({ ...standing, freeze: lock, sessions: [] });
+};
+
+const changeWays = (
+  standing: Standing,
+  act: Extract<Act, { act: 'add-way' | 'remove-way' }>,
+  now: Date,
+): Result<Standing, Refusal> => {
+  const session = standing.sessions.find(({ id }) => id === act.sessionId);
+  if (session === undefined) return fail('no-such-session');
+  // What is added or taken away asks for the strongest there is (`ways-in/weigh-change.ts`).
+  if (standing.ways.some(({ kind }) => strengthOfWay(kind) > session.strength)) return fail('too-weak');
+  if (act.act === 'add-way')
+    return ok({ ...standing, ways: given(standing.ways, { ...act.gives, since: now.toISOString() }) });
+  const gone = standing.ways.find(({ id }) => id === act.id);
+  if (gone === undefined) return fail('no-such-way');
+  // The number sets a password and signs nobody in.
+  const left = standing.ways.filter((one) => one !== gone);
+  return left.some(({ kind }) => kind !== 'number') ? ok({ ...standing, ways: left }) : fail('last-way-in');
+};
+
+/** What an act makes of an account, or why it comes to nothing. Pure; that whoever acts has proven what they name is the journeys' to see. */
+export const decideAct = (standing: Standing, act: Act, now: Date, hours: WaitHours): Result<Standing, Refusal> => {
+  switch (act.act) {
+    case 'sign-in':
+      return signIn(standing, act, now);
+    case 'recover':
+      return recover(standing, act.passwordId, now);
+    case 'wait':
+      return wait(standing, act, now, hours);
+    case 'stop':
+      return stop(standing, act);
+    case 'freeze':
+      return freeze(standing, act, now);
+    case 'add-way':
+    case 'remove-way':
+      return changeWays(standing, act, now);
+    case 'restore':
+      return standing.freeze === undefined ? fail('not-frozen') : ok(thawed(standing, now));
+    case 'prove':
+      return ok(act.level > standing.level ? { ...standing, level: act.level } : standing);
+  }
+};
+
+/** What the time brings: of an account that is not locked, whatever has waited long enough is its own. */
+export const bringOn = (standing: Standing, now: Date): Standing => {
+  if (standing.freeze !== undefined) return standing;
+  const due = standing.waits.filter(({ effectiveAt }) => effectiveAt <= now.toISOString());
+  return due.length === 0
+    ? standing
+    : {
+        ...standing,
+        waits: standing.waits.filter((one) => !due.includes(one)),
+        ways: due.reduce((ways, { gives }) => given(ways, { ...gives, since: now.toISOString() }), standing.ways),
+      };
+};
