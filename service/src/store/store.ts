@@ -606,8 +606,8 @@ export interface Store {
     barsNumber(accountId: string): Promise<boolean>;
     /** Ends every session and token, and nothing that waits goes on. `moved-on`: the account is not active. */
     freeze(freeze: NewFreeze, alongside: Alongside): Promise<'frozen' | 'moved-on'>;
-    /** By a way of its holder's: what is in doubt ends, and what waited goes on waiting for as long as it had to. `moved-on`: the account is not locked. */
-    end(accountId: string, alongside: Alongside): Promise<'ended' | 'moved-on'>;
+    /** By a way of its holder's: what is in doubt ends (but a password that is `replaced` in the same breath), and what waited goes on waiting for as long as it had to. `moved-on`: the account is not locked. */
+    end(accountId: string, by: { readonly replaced: boolean }, alongside: Alongside): Promise<'ended' | 'moved-on'>;
   };
   /** Accounts that have given way to stronger evidence, and to which. */
   readonly merges: {

@@ -1,4 +1,3 @@
-import { strengthOfSession } from '../standing/strength.ts';
 import type { Session } from '../account.ts';
 
 /** How long an account that is to be closed waits: signing in within these days keeps it. */
@@ -10,4 +9,4 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const closesAt = (now: Date): Date => new Date(now.getTime() + closingDays * dayMs);
 
 /** Two factors: nothing weaker closes an account for good. */
-export const isStrongEnoughToClose = ({ acr }: Pick<Session, 'acr'>): boolean => strengthOfSession(acr) >= 2;
+export const isStrongEnoughToClose = ({ acr }: Pick<Session, 'acr'>): boolean => acr !== 'urn:chinhchu:auth:1';

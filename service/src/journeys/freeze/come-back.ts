@@ -39,6 +39,13 @@ export const comeBack = async (
     detail: { by: 'kind' in by ? by.kind : 'authenticator' },
   };
   const messages = noticesTo(notices, contacts, 'account-open-again', now);
-  if ((await store.freezes.end(accountId, { messages, audit: [event] })) === 'ended') observe(event);
+  if (
+    (await store.freezes.end(
+      accountId,
+      { replaced: 'kind' in by && by.kind === 'number' },
+      { messages, audit: [event] },
+    )) === 'ended'
+  )
+    observe(event);
   return (await store.accounts.find(accountId))?.status === 'active';
 };

@@ -1,7 +1,8 @@
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import { decideStop, delayHours, waitTimes } from '../../domain/standing/decide-stop.ts';
-import { strength, strengthOfSession, type Strength } from '../../domain/standing/strength.ts';
 import { removedAs, type WaitingRemoval } from '../../domain/ways-in/removal.ts';
+import { strength, type Strength } from '../../domain/standing/strength.ts';
+import { strengthOfSession } from '../../domain/ways-in/strength.ts';
 import { noticesTo, stopNoticesTo } from '../notices/notices-to.ts';
 import type { StopStep, WaitingParts } from '../waiting/waiting.ts';
 import type { WayChanged, WaysInShown } from './ways-in.ts';
@@ -50,7 +51,7 @@ export const askRemoval = async (
   );
   const came = await parts.store.waysIn.askRemoval(
     { accountId: account.id, sessionId: session.id },
-    { authenticatorId, effectiveAt, begunBy: strengthOfSession(session.acr), stopHash: stopCodes.hash(stopCode) },
+    { authenticatorId, effectiveAt, begunBy: strengthOfSession(session), stopHash: stopCodes.hash(stopCode) },
     { audit: [asked], messages },
   );
   if (came === 'asked') parts.observe(asked);
@@ -128,7 +129,7 @@ export const keepFromAccount = async (
 ): Promise<WayChanged> => {
   const found = await waiting.parts.store.waysIn.findRemoval({ accountId, authenticatorId });
   if (found.standing !== 'pending') return 'kept';
-  const by = { as: 'account', strength: strengthOfSession(session.acr) } as const;
+  const by = { as: 'account', strength: strengthOfSession(session) } as const;
   const came = await keep(waiting, found.removal, by, requestId);
   return came?.stopped === true && came.instead === 'delayed' ? 'delayed' : 'kept';
 };

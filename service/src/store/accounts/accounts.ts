@@ -34,7 +34,7 @@ const statusParts = `changed AS (
   UPDATE session SET ended_at = :now FROM changed WHERE account_id = changed.id AND ended_at IS NULL AND :status = 'suspended'
 )`;
 const statusTells = `EXISTS (SELECT FROM account WHERE id = :accountId) AS found,
-  (SELECT stop_waiting_changes(id, :now) FROM changed WHERE :status = 'suspended') AS stopped, (SELECT end_freeze(id, :now, false) FROM changed) AS thawed`;
+  (SELECT stop_waiting_changes(id, :now) FROM changed WHERE :status = 'suspended') AS stopped, (SELECT end_freeze(id, :now, false, false) FROM changed) AS thawed`;
 
 const changeStatus = { parts: statusParts, done: 'changed', tells: statusTells };
 

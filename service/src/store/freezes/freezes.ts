@@ -43,7 +43,7 @@ const ending: Change = {
   UPDATE account SET status = 'active', status_changed_at = :now WHERE id = :accountId AND status = 'frozen' RETURNING id
 )`,
   done: 'thawed',
-  tells: '(SELECT end_freeze(id, :now, true) FROM thawed) AS ended',
+  tells: '(SELECT end_freeze(id, :now, true, :replaced) FROM thawed) AS ended',
 };
 
 const barredStatement = `
@@ -115,6 +115,6 @@ export const makeFreezes = ({ database, clock, commit }: StoreParts): Store['fre
     const values = { freezeId, accountId, by, disputedAt, barred, codeHash };
     return (await commit(freezing, { values }, alongside)).done ? 'frozen' : 'moved-on';
   },
-  end: async (accountId, alongside) =>
-    (await commit(ending, { values: { accountId } }, alongside)).done ? 'ended' : 'moved-on',
+  end: async (accountId, { replaced }, alongside) =>
+    (await commit(ending, { values: { accountId, replaced } }, alongside)).done ? 'ended' : 'moved-on',
 });

@@ -41,10 +41,10 @@ const tables = [
 
 /**
  * What waits stands still while an account is locked: afterwards it waits as long as it had still to wait. Where its holder has come back by a
- * way of theirs (`by_way`) what is in doubt ends (`domain/standing/freeze.ts`); an operator, who has seen them, takes nothing away and bars nothing.
+ * way of theirs (`by_way`) what is in doubt ends (`domain/standing/freeze.ts`), but for a password that is about to be `replaced`; an operator, who has seen them, takes nothing away and bars nothing.
  */
 const functions = [
-  `CREATE FUNCTION end_freeze(whose text, instant timestamptz, by_way boolean) RETURNS integer LANGUAGE plpgsql AS $$
+  `CREATE FUNCTION end_freeze(whose text, instant timestamptz, by_way boolean, replaced boolean) RETURNS integer LANGUAGE plpgsql AS $$
   DECLARE since timestamptz; disputed timestamptz; bars text[];
   BEGIN
     UPDATE account_freeze SET state = 'ended', ended_at = instant, barred = CASE WHEN by_way THEN barred ELSE '{}' END
@@ -52,8 +52,9 @@ const functions = [
     IF since IS NULL THEN RETURN 0; END IF;
     UPDATE waiting_change SET effective_at = effective_at + (instant - since), remind_at = remind_at + (instant - since)
     WHERE account_id = whose AND state = 'pending';
+    UPDATE authenticator SET removal_at = removal_at + (instant - since) WHERE account_id = whose AND removal_at IS NOT NULL AND ended_at IS NULL;
     UPDATE authenticator SET ended_at = instant WHERE by_way AND account_id = whose AND ended_at IS NULL AND (
-      (type = 'password' AND 'password' = ANY (bars)) OR (type IN ('password', 'passkey') AND created_at >= disputed));
+      (type = 'password' AND NOT replaced AND ('password' = ANY (bars) OR created_at >= disputed)) OR (type = 'passkey' AND created_at >= disputed));
     RETURN 1;
   END $$`,
 ];
