@@ -313,7 +313,10 @@ test('an account is locked once, everything in it ends, what waits stands still,
   expect((await store.waiting.pending(accountId, 'means'))?.effectiveAt).toBe(shifted);
   expect(await store.freezes.findByCode(change.stopHash)).toBeUndefined();
   // Come back by a way of its own: the password that the doubt was begun with is gone, and the number sets none for a while.
-  expect([await store.passwords.of(accountId), await store.freezes.barsNumber(accountId)]).toEqual([undefined, true]);
+  expect([(await store.freezes.waysOf(accountId))?.ways, await store.freezes.barsNumber(accountId)]).toEqual([
+    [],
+    true,
+  ]);
   clock.move(72 * hours + 1);
   expect(await store.freezes.barsNumber(accountId)).toBe(false);
   expect([(await store.freezes.waysOf(accountId))?.freeze, await store.freezes.waysOf('nobody')]).toEqual([

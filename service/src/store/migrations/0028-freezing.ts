@@ -53,8 +53,12 @@ const functions = [
     UPDATE waiting_change SET effective_at = effective_at + (instant - since), remind_at = remind_at + (instant - since)
     WHERE account_id = whose AND state = 'pending';
     UPDATE authenticator SET removal_at = removal_at + (instant - since) WHERE account_id = whose AND removal_at IS NOT NULL AND ended_at IS NULL;
-    UPDATE authenticator SET ended_at = instant WHERE by_way AND account_id = whose AND ended_at IS NULL AND (
-      (type = 'password' AND NOT replaced AND ('password' = ANY (bars) OR created_at >= disputed)) OR (type = 'passkey' AND created_at >= disputed));
+    UPDATE authenticator SET ended_at = instant
+    WHERE by_way AND account_id = whose AND ended_at IS NULL AND type = 'passkey' AND created_at >= disputed;
+    -- It signs in no more, and stays as what a recovery replaces.
+    UPDATE authenticator SET standing = 'revoked'
+    WHERE by_way AND NOT replaced AND account_id = whose AND ended_at IS NULL AND type = 'password'
+      AND ('password' = ANY (bars) OR created_at >= disputed);
     RETURN 1;
   END $$`,
 ];
