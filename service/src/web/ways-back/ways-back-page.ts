@@ -63,7 +63,7 @@ const box = (text: Text, having: Having, has: ReadonlySet<Having>): Html => {
 export const waysBackPage = (text: Text, facts: Facts, has: ReadonlySet<Having> | undefined): Page => {
   const words = text.waysBack;
   const asked = html`<form method="get" action="${paths.cannotGetIn}"><div class="govuk-form-group"><fieldset class="govuk-fieldset" aria-describedby="con-goi-y"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">${words.has}</legend><div class="govuk-hint" id="con-goi-y">${words.hasHint}</div>
-<div class="govuk-checkboxes">${havings.map((having) => box(text, having, has ?? new Set()))}</div></fieldset></div>
+<div>${havings.map((having) => box(text, having, has ?? new Set()))}</div></fieldset></div>
 <button type="submit" name="xem" value="co" class="govuk-button${has !== undefined && ' govuk-button--secondary'}">${words.look}</button></form>
 `;
   return {
