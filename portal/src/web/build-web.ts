@@ -6,6 +6,7 @@ import { sendProblemPage } from './answer.ts';
 import { hasHeaderTwice, hostOf, makeServer } from './http/make-server.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { watchBodies } from './http/slow-bodies.ts';
+import { paths } from './paths.ts';
 import { sendProblem } from './problem-document.ts';
 import type { Room } from './room.ts';
 import { apiRoutes } from './routes/api.ts';
@@ -14,7 +15,7 @@ import { sendingRoutes } from './routes/sending.ts';
 import { signingRoutes } from './routes/signing.ts';
 import { visitOf } from './visit.ts';
 
-/** The portal's HTTP side: pages for people, `/api/` for programs, `/health/` for who keeps it running. */
+/** The portal's HTTP side: pages for people, `/api/` for programs, `/openapi.json` that describes it, `/health/` for who keeps it running. */
 export const buildWeb = (room: Room, logLevel: string): FastifyInstance => {
   const tell = (
     request: FastifyRequest,
@@ -72,4 +73,8 @@ const staticFiles = (app: FastifyInstance): void => {
       reply.header('cache-control', 'public, max-age=3600').type(type).send(bytes),
     );
   }
+  const document = readFileSync(new URL('static/openapi.json', import.meta.url));
+  app.get(paths.openapi, async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=3600').type('application/json; charset=utf-8').send(document),
+  );
 };

@@ -14,6 +14,7 @@ export const paths = {
   backchannelLogout: '/api/backchannel-logout',
   apiDossiers: '/api/dossiers',
   apiProcedures: '/api/procedures',
+  openapi: '/openapi.json',
 } as const;
 
 export const sendPath = (procedureCode: string): string => `${paths.procedures}/${procedureCode}`;
