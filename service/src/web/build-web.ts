@@ -8,6 +8,7 @@ import { makeAttemptSecrets } from './http/attempt-secrets.ts';
 import { makeCookies } from './http/cookies.ts';
 import { makeFormTokens } from './http/form-token.ts';
 import { addHealth } from './http/health.ts';
+import { addInterface } from './http/interface.ts';
 import { makeServer } from './http/make-server.ts';
 import { problemOfError } from './http/request-problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -138,6 +139,7 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
   for (const [url, file] of files.files)
     app.get(url, async (request, reply) => sendFile(request, reply, file, forAYear));
   addHealth(app, options);
+  addInterface(app);
   federation?.provider.showWith(makeProviderPages({ texts, layouts, facts, cookies: site.cookies }));
   app.setNotFoundHandler((request, reply) => {
     const methods = allowed.get(request.url.split('?', 1)[0] ?? '');

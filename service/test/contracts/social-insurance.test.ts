@@ -101,7 +101,7 @@ describe('the register on a bad day', () => {
 });
 
 describe('what goes over the wire', () => {
-  const document = openInterfaceDocument('social-insurance.openapi.yaml');
+  const document = openInterfaceDocument('docs/interfaces/social-insurance.openapi.yaml');
   const breachesOf = ({ request, status, answer }: InsuranceBench['exchanges'][number]): readonly string[] => [
     ...document.breaches('schemas/MatchRequest', JSON.parse(request.body ?? '')),
     ...document.breaches(
