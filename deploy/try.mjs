@@ -2,14 +2,14 @@
  * `npm run try-deploy [-- package container chart npm]`: tries what `deploy/` has as far as a machine without a container engine can: in a Debian
  * of its own, made by debootstrap. Needs root, the packages debootstrap, systemd and postgresql, and Debian's archive; takes minutes.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { findPostgres, installPostgres, startPostgres } from '../scripts/postgres.mjs';
 import { tryChart } from './try/chart.mjs';
-import { Chroot } from './try/chroot.mjs';
+import { Chroot, removeFolder } from './try/chroot.mjs';
 import { tryContainer } from './try/container.mjs';
 import { tryNpm } from './try/npm.mjs';
 import { tryPackage } from './try/package.mjs';
@@ -88,6 +88,6 @@ if (unknown.length > 0) {
     console.error(`  ✘ ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Inside: the certification authorities that this machine believes. */
@@ -126,9 +126,22 @@ export class Chroot {
     writeFileSync(join(this.folder, file), text);
   }
 
-  /** Unmounts and removes it all. A mount that does not go away keeps the folder, so that nothing beneath it is removed. */
+  /** Unmounts and removes it all. */
   remove() {
     for (const place of this.mounts.toReversed()) execFileSync('umount', [place]);
-    rmSync(this.folder, { recursive: true, force: true });
+    removeFolder(this.folder);
   }
+}
+
+/**
+ * Removes a folder with what is in it, unless something is mounted beneath: that is another folder of this machine, shown there.
+ * @param {string} folder
+ */
+export function removeFolder(folder) {
+  const mounted = readFileSync('/proc/self/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '')
+    .filter((place) => place === folder || place.startsWith(`${folder}/`));
+  if (mounted.length > 0) throw new Error(`${folder} is left: unmount ${mounted.toReversed().join(' ')} first`);
+  rmSync(folder, { recursive: true, force: true });
 }

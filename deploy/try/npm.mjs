@@ -23,6 +23,9 @@ export async function tryNpm({ root, folder, say }) {
   mkdirSync(unpacked);
   execFileSync('tar', ['-xzf', file, '--strip-components=1', '-C', unpacked]);
   execFileSync('npm', ['ci', '--omit=dev', ...quiet], { cwd: unpacked, stdio: ['ignore', 'ignore', 'inherit'] });
-  assert.match(execFileSync(join(unpacked, 'bin/chinhchu.mjs'), ['--version'], { encoding: 'utf8' }), /Node 24/u);
+  assert.match(
+    execFileSync(process.execPath, [join(unpacked, 'bin/chinhchu.mjs'), '--version'], { encoding: 'utf8' }),
+    /Node 24/u,
+  );
   say('unpacked, npm ci brings exactly the versions it was tested with');
 }

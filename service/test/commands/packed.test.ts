@@ -24,11 +24,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(prefix, { recursive: true, force: true }));
 
-const locked = (): { readonly packages: Readonly<Record<string, { readonly inBundle?: boolean }>> } =>
+const locked = (): { readonly packages: Readonly<Record<string, unknown>> } =>
   JSON.parse(readFileSync(join(installed, 'npm-shrinkwrap.json'), 'utf8'));
 
 const link = (place: string): void => {
-  if (place === '' || place.endsWith('/pki') || place.includes('/node_modules/', 1)) return;
+  if (place === '' || place.includes('/node_modules/', 1)) return;
   mkdirSync(dirname(join(installed, place)), { recursive: true });
   symlinkSync(join(root, place), join(installed, place));
 };
@@ -70,7 +70,7 @@ it('makes keys', async () => {
 
 it('has every file that its files import, no test, and nothing that Node would have to strip', () => {
   const files = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => !/^node_modules\/(?!@chinhchu\/)/u.test(name) && /\.(m?[jt]s)$/u.test(name),
+    (name) => !name.startsWith('node_modules/') && /\.(m?[jt]s)$/u.test(name),
   );
   expect(files.length).toBeGreaterThan(800);
   expect(files.filter((name) => /\.ts$|\.test\./u.test(name))).toEqual([]);

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { callControlSocket } from './control-socket.ts';
 import type { OperatorAnswer, OperatorContext } from './operator-command.ts';
+import { operatorName } from './operator-name.ts';
 import { operatorCommands } from './table.ts';
 
 /**
@@ -14,7 +15,7 @@ export const runOnStore = async (
   dataDir: string,
   open: () => Promise<{ readonly context: Omit<OperatorContext, 'operator'>; close(): Promise<void> }>,
 ): Promise<OperatorAnswer> => {
-  const operator = userInfo().username;
+  const operator = operatorName(process.env, userInfo().username);
   const answered = await callControlSocket(dataDir, { command, args, operator });
   if (answered !== undefined) return answered;
   const run = operatorCommands[command];
