@@ -9,10 +9,13 @@ import { makeMailboxes } from './mailboxes/mailboxes.ts';
 import { makePhones } from './phones/phones.ts';
 import { makePrompts } from './phones/prompts.ts';
 import { startSandbox } from './sandbox/server.ts';
+import type { SandboxRoute } from './sandbox/server.ts';
 import type { Settings } from './settings.ts';
 
 export interface Workbench {
   sandboxUrl: string;
+  /** Every address of the sandbox: what must hold for all of them is asked of this table. */
+  sandboxRoutes: readonly SandboxRoute[];
   authorityUrls: Record<string, string>;
   stop(): Promise<void>;
 }
@@ -90,6 +93,7 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
     running.push({ ...sandbox, reset: () => {} });
     return {
       sandboxUrl: sandbox.url,
+      sandboxRoutes: sandbox.routes,
       authorityUrls: Object.fromEntries(authorities.map(({ kind, url }) => [kind.id, url])),
       stop,
     };

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
@@ -21,12 +22,33 @@ const refuseStrangers = (app: FastifyInstance): void => {
   });
 };
 
-/** Starts the sandbox: its JSON API under /api, and the pages. */
-export const startSandbox = async (port: number, bench: Bench): Promise<{ url: string; stop(): Promise<void> }> => {
+/** One row of the table of routes. */
+export interface SandboxRoute {
+  method: string;
+  /** Parameters stand in it as `:name`. */
+  url: string;
+}
+
+/** The OpenAPI document of the JSON API. */
+const interfaceDocument = async (app: FastifyInstance): Promise<void> => {
+  const document = await readFile(new URL('assets/openapi.json', import.meta.url));
+  app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
+};
+
+/** Starts the sandbox: its JSON API under /api, the document of that, and the pages. */
+export const startSandbox = async (
+  port: number,
+  bench: Bench,
+): Promise<{ url: string; routes: readonly SandboxRoute[]; stop(): Promise<void> }> => {
   const app = Fastify({ bodyLimit: 16_384 });
+  const routes: SandboxRoute[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routes.push({ method: each, url });
+  });
   refuseStrangers(app);
   app.setErrorHandler((error, _request, reply) => sendProblem(reply, toProblem(error)));
   await app.register(async (scope) => api(scope, bench), { prefix: '/api' });
+  await app.register(interfaceDocument);
   await app.register(async (scope) => site(scope, bench));
   await app.ready();
 
@@ -37,6 +59,7 @@ export const startSandbox = async (port: number, bench: Bench): Promise<{ url: s
   );
   return {
     url: `http://localhost:${door.port}`,
+    routes,
     stop: async () => {
       await door.close();
       await app.close();
