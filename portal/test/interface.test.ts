@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accountReasons } from '../src/gate/judge.ts';
 import type { Refusal } from '../src/gate/reception.ts';
 import { routesOf } from '../src/web/http/make-server.ts';
 import { problemOf } from '../src/web/reception-problem.ts';
@@ -110,6 +111,15 @@ test('the document names every code that programs can meet, and each refusal of 
     expect(gate(status, body), code).toEqual([]);
     expect(gate(status, { ...body, code: 'procedure-forgotten' }), code).not.toEqual([]);
   }
+  const why = { sentence: { vi: 'v', en: 'e' }, nextStep: { vi: 'v', en: 'e', url: portal.origin } };
+  const lacking = {
+    ...example,
+    type: 'urn:chinhchu:portal:problem:requirements-missing',
+    code: 'requirements-missing',
+  };
+  const missing = [...accountReasons, 'account-required'].map((code) => ({ code, ...why }));
+  expect(gate(403, { ...lacking, status: 403, missing })).toEqual([]);
+  expect(gate(403, { ...lacking, status: 403, missing: [{ code: 'account-forgotten', ...why }] })).not.toEqual([]);
 });
 
 test('real answers of the gate have the form of the document', async () => {

@@ -9,6 +9,8 @@ export const accountReasons = [
   'account-contested',
   'account-disputed',
   'account-superseded',
+  'account-frozen',
+  'account-merged',
 ] as const;
 
 /** One thing an account or its session lacks for a procedure. */

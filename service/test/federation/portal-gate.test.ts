@@ -120,6 +120,8 @@ describe('the gate and the service: what is refused leaves nothing behind', () =
     ['contested', 'account-contested'],
     ['disputed', 'account-disputed'],
     ['superseded', 'account-superseded'],
+    ['frozen', 'account-frozen'],
+    ['merged', 'account-merged'],
   ])('an account that is %s is told so, for whatever token it had before, and gets no other', async (status, code) => {
     const account = await provider.openAccount();
     const person = provider.browser(account);

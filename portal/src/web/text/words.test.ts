@@ -17,6 +17,8 @@ const made = ({ missing, notOnline, procedures }: Text): readonly string[] =>
     missing({ code: 'account-contested' }),
     missing({ code: 'account-disputed' }),
     missing({ code: 'account-superseded' }),
+    missing({ code: 'account-frozen' }),
+    missing({ code: 'account-merged' }),
     missing({ code: 'account-required' }),
     missing({ code: 'kind-not-served', kinds: ['agency'] }),
     missing({ code: 'identity-level-too-low', needed: 2, found: 1 }),

@@ -34,6 +34,17 @@ export const missing: Text['missing'] = (each) => {
         sentence: 'This account is closed; the personal number belongs to another account.',
         nextStep: 'Sign in with the account of this personal number, or call 18001096.',
       };
+    case 'account-frozen':
+      return {
+        sentence: 'The account is locked: somebody has said that it was being stolen.',
+        nextStep:
+          'Open it again at Chính Chủ by a way to sign in that you have had for long, or call 18001096; then send again.',
+      };
+    case 'account-merged':
+      return {
+        sentence: 'This account was joined to your other one.',
+        nextStep: 'Sign in with your personal number, as you do at the other account, then send again.',
+      };
     case 'account-required':
       return {
         sentence: 'An application must come from the account of a registered person or organisation.',

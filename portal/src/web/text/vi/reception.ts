@@ -35,6 +35,16 @@ export const missing: Text['missing'] = (each) => {
         sentence: 'Tài khoản này đã đóng; số định danh thuộc một tài khoản khác.',
         nextStep: 'Đăng nhập bằng tài khoản đang dùng số định danh này, hoặc gọi 18001096.',
       };
+    case 'account-frozen':
+      return {
+        sentence: 'Tài khoản đang bị khóa: có người báo tài khoản này bị lấy trộm.',
+        nextStep: 'Mở khóa ở Chính Chủ bằng cách đăng nhập bạn vẫn dùng từ trước, hoặc gọi 18001096; rồi nộp lại.',
+      };
+    case 'account-merged':
+      return {
+        sentence: 'Tài khoản này đã gộp vào tài khoản kia của bạn.',
+        nextStep: 'Đăng nhập bằng số định danh như bạn vẫn làm ở tài khoản kia, rồi nộp lại.',
+      };
     case 'account-required':
       return {
         sentence: 'Hồ sơ phải được gửi từ tài khoản của một người hoặc tổ chức đã đăng ký.',
