@@ -1,9 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestBench } from './harness.ts';
 import type { TestBench } from './harness.ts';
+import { mssPeer } from './mss-peer.ts';
+import { vgcaCall } from './signing-program-peer.ts';
 
 const address = 'file:///openapi.json';
 const document: { readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>> } = JSON.parse(
@@ -111,6 +113,33 @@ test('every call of the JSON API is answered in the form of the document, which 
     const wrong = breaches(schemaOf(path, method, 'requestBody'), body);
     expect(wrong.length > 0, call).toBe(status === 400);
   }
+});
+
+test('what a telephone or a signing program asks, and each outcome of answering, has the form of the document', async () => {
+  await mssPeer(bench).signature();
+  const { answer: said, page } = await vgcaCall(bench, 'Auth', 'Đăng ký');
+  const askers = [
+    ['/api/phones/{phone}/prompts', '/phones/84588000108/prompts', '{id}'],
+    ['/api/tokens/{id}/prompts', '/tokens/lo-van-toan/prompts', '{prompt}'],
+  ] as const;
+  for (const [path, to, named] of askers) {
+    const asked = await vi.waitFor(async () => {
+      const found: { readonly id: string }[] = JSON.parse((await bench.api('GET', to)).text);
+      if (found[0] === undefined) throw new Error(`nothing is asked at ${to}`);
+      return found;
+    });
+    expect(breaches(schemaOf(path, 'get', 'responses', '200'), asked), path).toEqual([]);
+    for (const [pin, outcome] of [
+      ['135790', 'wrong-pin'],
+      ['246810', 'signed'],
+    ]) {
+      const answer = await bench.api('POST', `${to}/${asked[0]?.id}`, { pin });
+      expect(answer.body['outcome']).toBe(outcome);
+      expect(breaches(schemaOf(`${path}/${named}`, 'post', 'responses', '200'), answer.body), outcome).toEqual([]);
+    }
+  }
+  expect(await said).toBeDefined();
+  page.close();
 });
 
 test('the calls tried are all there are', () => {
