@@ -295,7 +295,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       methods,
       notices,
       roads,
-      hashSecret,
+      waysIn,
     }),
     changeNumber,
     waiting,

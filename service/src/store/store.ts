@@ -503,7 +503,7 @@ export interface Store {
   readonly waysIn: {
     /** Oldest first. */
     of(accountId: string): Promise<readonly WayIn[]>;
-    /** Has a passkey go when its time has come; nothing where that waits already, where it is none of the account's, or the last way in. */
+    /** Has a way in go when its time has come; nothing where that waits already, where it is none of the account's, or the last way in. */
     askRemoval(
       session: { readonly accountId: string; readonly sessionId: string },
       removal: NewRemoval,
@@ -518,7 +518,7 @@ export interface Store {
     dueRemovals(most: number): Promise<readonly WaitingRemoval[]>;
     /** Takes away what is due, with the sessions it has opened. One that has become the last way in stays, and waits no more. */
     applyRemoval(removal: WaitingRemoval, alongside: Alongside): Promise<'removed' | 'moved-on'>;
-    /** Takes a passkey away, with the sessions it has opened but for this one; `not-removed`: it is none of the account's, or the last way in. */
+    /** Takes a way in away, with the sessions it has opened but for this one; `not-removed`: it is none of the account's, or the last way in. */
     remove(
       session: { readonly accountId: string; readonly sessionId: string },
       authenticatorId: string,
@@ -722,16 +722,6 @@ export interface Store {
   readonly providers: {
     /** Whose account it is that somebody there signs in to, by `identityAtProvider`. Asked once the provider has said who it is. */
     find(identity: Identity): Promise<ProviderAccount | undefined>;
-    /**
-     * Ends one, with the sessions it has opened but the one this is asked for on, unless it is the last way into the account.
-     *
-     * @returns `not-found`: this account has none such; `last-way`: nothing is written
-     */
-    unlink(
-      asked: { readonly accountId: string; readonly sessionId: string },
-      authenticatorId: string,
-      alongside: Alongside,
-    ): Promise<'unlinked' | 'not-found' | 'last-way'>;
     /** How many are linked, of each provider that has any. */
     count(): Promise<readonly ProviderCount[]>;
   };

@@ -5,6 +5,7 @@ import { approver, operatorOn } from '../support/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { makeStandInProviders, type Said, type StandInProviders } from '../support/stand-in-providers.ts';
+import { addPasskey, enterByPasskey } from '../support/walks/passkey.ts';
 import { decideThere, registerByProvider, signInByProvider, somebodySaid } from '../support/walks/provider.ts';
 import { registerOfficial, signInOfficial } from '../support/walks/register-official.ts';
 import { providerAddressIn, stageIn } from '../support/walks/remote.ts';
@@ -148,6 +149,38 @@ describe('linking an identity provider to an account', () => {
     expect(after.problem).toBe('identity-provider-not-linked');
     // Free again: it can be linked anew.
     expect((await linkThere(visitor, { subject: 'kh-1' }, 'dien-luc')).page).toBe('account-means');
+  });
+
+  it('asks for the strongest way there is: beside a passkey a password and a code link nothing, and what they unlink waits, told and stoppable', async () => {
+    const [one] = await at.workbench.crowd(1);
+    if (one === undefined) throw new Error('the crowd is empty');
+    await register(at, newVisitor(at), one);
+    const first = await signedIn(one);
+    const said = { subject: `kh-${one.personalId}` };
+    expect((await linkThere(first, said, 'dien-luc')).page).toBe('account-means');
+    const { device } = await addPasskey(at, first);
+    const byCode = await signedIn(one);
+    expect((await toProvider(byCode)).problem).toBe('stronger-sign-in-needed');
+    const press = async (visitor: TestVisitor, action: string): Promise<Page> =>
+      visitor.submit(await visitor.get('/tai-khoan/cach-dang-nhap'), action);
+    const entryOf = ({ html }: Page): string =>
+      html.split('<li class="entry"').find((entry) => entry.includes('data-provider="dien-luc"')) ?? '';
+    expect(entryOf(await press(byCode, '/tai-khoan/lien-ket/go'))).toContain('Sẽ được gỡ lúc');
+    await expect.poll(() => textsTo(one.phoneNumber), { timeout: 10_000 }).toContain('mot cach dang nhap se bi go');
+    const byKey = newVisitor(at);
+    await enterByPasskey(byKey, device);
+    expect(entryOf(await press(byKey, '/cach-dang-nhap/giu-lai'))).toContain('Gỡ liên kết');
+    await press(byCode, '/tai-khoan/lien-ket/go');
+    await at.pass(72 * 3600 + 60);
+    const signedInBy = () => signInByProvider(at, stand, newVisitor(at), said, { provider: 'dien-luc' });
+    expect((await signedInBy()).page).toBe('account');
+    await at.app.waiting.applyDue();
+    expect((await signedInBy()).problem).toBe('identity-provider-not-linked');
+    // Who signs in by the passkey links it anew, for it is free again, and unlinks it at once.
+    const later = newVisitor(at);
+    await enterByPasskey(later, device);
+    expect((await linkThere(later, said, 'dien-luc')).page).toBe('account-means');
+    expect(entryOf(await press(later, '/tai-khoan/lien-ket/go'))).toBe('');
   });
 
   it('never takes the last way in away, whoever presses how often', async () => {

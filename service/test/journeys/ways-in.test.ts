@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stepAt, totpAt } from '../../src/domain/ways-in/totp.ts';
 import { mostPasskeys } from '../../src/domain/ways-in/passkey.ts';
-import { makeSoftPasskey, type PasskeyBends, type SoftPasskey } from '../support/soft-passkey.ts';
+import { makeSoftPasskey, type PasskeyBends } from '../support/soft-passkey.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
-import { registered, signIn, toSignInCode } from '../support/walks/sign-in.ts';
+import { addPasskey, askedAt, enterByPasskey, formBody, passkeyAnswer, siteOf } from '../support/walks/passkey.ts';
+import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
 import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
@@ -16,7 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-const site = () => ({ origin: at.origin, rpId: new URL(at.origin).hostname });
 const waysPath = '/tai-khoan/cach-dang-nhap';
 
 const somebody = () => {
@@ -25,39 +25,7 @@ const somebody = () => {
   return registered(at, person);
 };
 
-interface Asked {
-  readonly token: string;
-  readonly challenge: string;
-  readonly userHandle: string;
-  readonly known: readonly { readonly id: string }[];
-}
-const isAsked = (read: unknown): read is Asked => typeof read === 'object' && read !== null && 'challenge' in read;
-const askedAt = async (visitor: TestVisitor, path: string): Promise<Asked> => {
-  const read: unknown = JSON.parse((await visitor.get(path, { accept: 'application/json' })).html);
-  if (!isAsked(read)) throw new Error('nothing was asked for');
-  return read;
-};
-const form = (fields: Readonly<Record<string, string>>): string => new URLSearchParams(fields).toString();
-
-/** A device of the person's makes a passkey for the account that is open. */
-const add = async (
-  visitor: TestVisitor,
-  name = 'điện thoại',
-): Promise<{ readonly page: Page; readonly device: SoftPasskey }> => {
-  const { token, challenge, userHandle } = await askedAt(visitor, `${waysPath}/khoa-truy-cap/yeu-cau`);
-  const device = makeSoftPasskey(site(), { userHandle });
-  const body = form({ formToken: token, answer: device.create(challenge), name });
-  return { page: await visitor.post(`${waysPath}/khoa-truy-cap`, body), device };
-};
-
-/** The form that signs in by this device, to be sent once or more. */
-const answered = async (visitor: TestVisitor, device: SoftPasskey, bends?: PasskeyBends): Promise<string> => {
-  await visitor.get('/dang-nhap');
-  const { token, challenge } = await askedAt(visitor, '/dang-nhap/khoa-truy-cap/yeu-cau');
-  return form({ formToken: token, answer: device.get(challenge, bends) });
-};
-const enter = async (visitor: TestVisitor, device: SoftPasskey, bends?: PasskeyBends): Promise<Page> =>
-  visitor.post('/dang-nhap/khoa-truy-cap', await answered(visitor, device, bends));
+const add = (visitor: TestVisitor, name?: string) => addPasskey(at, visitor, name);
 
 /** Presses what stands beside the one passkey of the account. */
 const pressOnly =
@@ -85,7 +53,7 @@ describe('a passkey', () => {
     expect(page.html).toContain('Khóa truy cập: điện thoại');
     await expect.poll(() => messagesOf(person)).toContain('them mot khoa truy cap');
     const elsewhere = newVisitor(at);
-    const body = await answered(elsewhere, device);
+    const body = await passkeyAnswer(elsewhere, device);
     const account = await elsewhere.post('/dang-nhap/khoa-truy-cap', body);
     expect([account.page, account.problem]).toEqual(['account', undefined]);
     const sessions = await at.store.sessions.live(await idOf(person));
@@ -99,7 +67,7 @@ describe('a passkey', () => {
     const { person, visitor } = await somebody();
     const { device } = await add(visitor);
     const elsewhere = newVisitor(at);
-    const body = await answered(elsewhere, device);
+    const body = await passkeyAnswer(elsewhere, device);
     const cookies = new Map(elsewhere.cookies);
     const twin = at.visitor({ cookies });
     expect((await elsewhere.post('/dang-nhap/khoa-truy-cap', body)).page).toBe('account');
@@ -116,11 +84,11 @@ describe('a passkey', () => {
     const { device } = await add(visitor);
     const stranger = newVisitor(at);
     const before = await rows();
-    const bent = await enter(stranger, device, { bend: (signature) => signature.subarray(1) });
-    const nobody = await enter(stranger, makeSoftPasskey(site()));
+    const bent = await enterByPasskey(stranger, device, { bend: (signature) => signature.subarray(1) });
+    const nobody = await enterByPasskey(stranger, makeSoftPasskey(siteOf(at)));
     const unread = await stranger.post(
       '/dang-nhap/khoa-truy-cap',
-      form({ formToken: (await askedAt(stranger, '/dang-nhap/khoa-truy-cap/yeu-cau')).token, answer: '{}' }),
+      formBody({ formToken: (await askedAt(stranger, '/dang-nhap/khoa-truy-cap/yeu-cau')).token, answer: '{}' }),
     );
     const told = [bent, nobody, unread].map((page) => [page.status, page.page, page.problem]);
     expect(told).toEqual(Array.from({ length: 3 }, () => [422, 'sign-in', 'passkey-unknown']));
@@ -131,7 +99,7 @@ describe('a passkey', () => {
     const { visitor } = await somebody();
     const { device } = await add(visitor);
     const [one, other] = [newVisitor(at), newVisitor(at)];
-    const body = await answered(one, device);
+    const body = await passkeyAnswer(one, device);
     await other.get('/dang-nhap');
     expect((await other.post('/dang-nhap/khoa-truy-cap', body)).problem).toBe('form-forged');
     await at.pass(301);
@@ -142,8 +110,8 @@ describe('a passkey', () => {
     const { person, visitor } = await somebody();
     const { device } = await add(visitor);
     const elsewhere = newVisitor(at);
-    expect((await enter(elsewhere, device, { signCount: 2 })).page).toBe('account');
-    expect((await enter(newVisitor(at), device, { signCount: 2 })).problem).toBe('passkey-copied');
+    expect((await enterByPasskey(elsewhere, device, { signCount: 2 })).page).toBe('account');
+    expect((await enterByPasskey(newVisitor(at), device, { signCount: 2 })).problem).toBe('passkey-copied');
     const events = await at.store.audit.byAccount(await idOf(person), 20);
     expect(events.map(({ type, problem }) => `${type} ${problem ?? ''}`)).toContain('sign-in-refused passkey-copied');
   });
@@ -152,7 +120,39 @@ describe('a passkey', () => {
     const { person, visitor } = await somebody();
     const { device } = await add(visitor);
     await at.store.accounts.setStatus(await idOf(person), 'suspended', { audit: [] });
-    expect((await enter(newVisitor(at), device)).problem).toBe('account-suspended');
+    expect((await enterByPasskey(newVisitor(at), device)).problem).toBe('account-suspended');
+  });
+});
+
+describe('a locked account', () => {
+  const lock = async (visitor: TestVisitor): Promise<Page> =>
+    visitor.submit(await visitor.get('/khong-phai-toi'), '/khong-phai-toi/khoa');
+  const statusOf = async (person: Person) => (await at.store.accounts.find(await idOf(person)))?.status;
+
+  it('comes back by the passkey that had stood before, and not by what is weaker', async () => {
+    const { person, visitor } = await somebody();
+    const { device } = await add(visitor);
+    await at.pass(2 * 3_600);
+    expect((await lock(visitor)).page).toBe('account-frozen');
+    expect((await sendPassword(at, newVisitor(at), person)).problem).toBe('account-frozen');
+    expect(await statusOf(person)).toBe('frozen');
+    expect((await enterByPasskey(newVisitor(at), device)).page).toBe('account');
+    expect(await statusOf(person)).toBe('active');
+    await expect.poll(() => messagesOf(person)).toContain('da mo lai');
+  });
+
+  it('does not come back by a passkey that came with what is in doubt, which ends when its owner returns', async () => {
+    const { person } = await somebody();
+    await at.pass(2 * 3_600);
+    const visitor = newVisitor(at);
+    await signIn(at, visitor, person);
+    const { device } = await add(visitor);
+    await at.pass(60);
+    await lock(visitor);
+    expect((await enterByPasskey(newVisitor(at), device)).problem).toBe('account-frozen');
+    expect(await statusOf(person)).toBe('frozen');
+    expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
+    expect((await enterByPasskey(newVisitor(at), device)).problem).toBe('passkey-unknown');
   });
 });
 
@@ -269,15 +269,15 @@ describe('the ways in', () => {
     await signIn(at, byCode, person);
     expect((await add(byCode)).page.problem).toBe('stronger-sign-in-needed');
     const byKey = newVisitor(at);
-    await enter(byKey, device);
+    await enterByPasskey(byKey, device);
     const { page } = await add(byKey, 'máy ở cơ quan');
     expect(page.html).toContain('Khóa truy cập: máy ở cơ quan');
     const entry = page.html.split('<li class="entry"').find((one) => one.includes('máy ở cơ quan')) ?? '';
     const [own] = formsOf(entry);
-    const gone = await byKey.post(`${waysPath}/go`, form(Object.fromEntries(own?.values ?? [])));
+    const gone = await byKey.post(`${waysPath}/go`, formBody(Object.fromEntries(own?.values ?? [])));
     expect([gone.page, gone.html.includes('máy ở cơ quan')]).toEqual(['account-means', false]);
     await expect.poll(() => messagesOf(person)).toContain('duoc go khoi tai khoan');
-    expect((await enter(newVisitor(at), device)).page).toBe('account');
+    expect((await enterByPasskey(newVisitor(at), device)).page).toBe('account');
   });
 
   it('let go of a passkey that was lost after 72 hours, told to its owner, who adds another then', async () => {
@@ -315,23 +315,23 @@ describe('the ways in', () => {
     await at.pass(100 * 3_600);
     await at.app.waiting.applyDue();
     const owner = newVisitor(at);
-    await enter(owner, device);
+    await enterByPasskey(owner, device);
     const kept = await keepOnly(owner);
     expect([kept.problem, kept.html.includes('Khóa này sẽ được gỡ lúc')]).toEqual([undefined, false]);
     await expect.poll(() => messagesOf(person)).toContain('da dung luc');
     await at.pass(100 * 3_600);
     await at.app.waiting.applyDue();
-    expect((await enter(newVisitor(at), device)).page).toBe('account');
+    expect((await enterByPasskey(newVisitor(at), device)).page).toBe('account');
   });
 
   it('take no passkey whose device has verified nobody, that was made for another challenge, or too late', async () => {
     const { visitor } = await somebody();
     const send = async (bends: PasskeyBends, waitSeconds = 0): Promise<string | undefined> => {
       const { token, challenge, userHandle } = await askedAt(visitor, `${waysPath}/khoa-truy-cap/yeu-cau`);
-      const device = makeSoftPasskey(site(), { userHandle });
+      const device = makeSoftPasskey(siteOf(at), { userHandle });
       await at.pass(waitSeconds);
       const answer = device.create(challenge, bends);
-      return (await visitor.post(`${waysPath}/khoa-truy-cap`, form({ formToken: token, answer }))).problem;
+      return (await visitor.post(`${waysPath}/khoa-truy-cap`, formBody({ formToken: token, answer }))).problem;
     };
     expect(await send({ flags: 0x01 })).toBe('passkey-not-made');
     expect(await send({ origin: 'https://attacker.example' })).toBe('passkey-not-made');
@@ -342,7 +342,7 @@ describe('the ways in', () => {
   it('have ten passkeys at most', async () => {
     const { visitor } = await somebody();
     const first = await add(visitor);
-    await enter(visitor, first.device);
+    await enterByPasskey(visitor, first.device);
     for (let count = 1; count < mostPasskeys; count += 1) expect((await add(visitor)).page.problem).toBeUndefined();
     expect((await add(visitor)).page.problem).toBe('passkey-not-taken');
   });

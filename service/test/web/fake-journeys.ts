@@ -58,7 +58,6 @@ const fakeLinkProvider = (): FakeJourneys['linkProvider'] => {
     take: (visitor) => fake.step(visitor),
     again: (_seen, visitor) => fake.step(visitor),
     current: fake.current,
-    unlink: async () => ({ problem: 'sign-in-required' }),
   };
 };
 

@@ -1,12 +1,19 @@
 import type { Strength } from '../standing/strength.ts';
 import type { WayKind } from './way-in.ts';
 
-/** What its holder takes away on the page of the ways in; a provider is unlinked. */
-export type GoingKind = Extract<WayKind, 'passkey' | 'authenticator-app' | 'recovery-codes'>;
+/** What its holder takes away on the page of the ways in. */
+export const goingKinds = [
+  'passkey',
+  'identity-provider',
+  'authenticator-app',
+  'recovery-codes',
+] as const satisfies readonly WayKind[];
+export type GoingKind = (typeof goingKinds)[number];
 
 /** As what it is told that one is gone. */
 export const removedAs = {
   passkey: 'passkey-removed',
+  'identity-provider': 'provider-unlinked',
   'authenticator-app': 'second-factor-removed',
   'recovery-codes': 'second-factor-removed',
 } as const satisfies Record<GoingKind, string>;

@@ -1,6 +1,5 @@
-import { closedBy } from '../../domain/account.ts';
 import { isMethod } from '../../domain/kinds-and-methods.ts';
-import { freshSignInSeconds } from '../../domain/waiting-change.ts';
+import { weighChange } from '../../domain/ways-in/weigh-change.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
@@ -32,20 +31,20 @@ const costs = ({ journey: { parts } }: LinkProviderParts, visitor: Visitor) =>
     byNobody,
   );
 
-/** Leads to the provider, for somebody who has just signed in: an account that stands open somewhere is not given a way in by whoever sits there. */
+/**
+ * Leads to the provider, for somebody who has just signed in by the strongest way the account has: one that stands open somewhere is not given
+ * a way in by whoever sits there, nor by whoever has only its telephone.
+ */
 export const beginLink =
   (parts: LinkProviderParts): LinkProviderJourney['begin'] =>
   async ({ method, provider }, sessionSecret, visitor): Promise<LinkProviderStep> => {
-    const { journey, hashSecret } = parts;
-    const { store, clock } = journey.parts;
-    const found =
-      sessionSecret === undefined ? undefined : await store.accounts.findBySession(hashSecret(sessionSecret));
-    if (found === undefined) return { problem: { code: 'sign-in-required' } };
-    const { session, account } = found;
-    const closed = closedBy(account.status);
-    if (closed !== undefined) return { problem: { code: closed } };
-    const age = clock.now().getTime() - Date.parse(session.authenticatedAt ?? session.createdAt);
-    if (age > freshSignInSeconds * 1000) return { problem: { code: 'sign-in-too-old' } };
+    const { journey, waysIn } = parts;
+    const shown = await waysIn.open(sessionSecret);
+    if ('problem' in shown) return { problem: { code: shown.problem } };
+    const { session, account, ways } = shown;
+    const weighed = weighChange({ act: 'add' }, ways, session, journey.parts.clock.now());
+    if (weighed === 'too-old') return { problem: { code: 'sign-in-too-old' } };
+    if (weighed !== 'now') return { problem: { code: 'stronger-sign-in-needed' } };
     const offered = linkableBy(parts, account.kind).find((one) => one.method === method && one.id === provider);
     if (!isMethod(method) || offered === undefined) return { problem: { code: 'identity-provider-off' } };
     const road = parts.roads.closed(method, account.kind, 'link-only');

@@ -1,6 +1,5 @@
 import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
-import type { NotOpen } from '../account/account.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import type { BackFromProvider } from '../identity-provider/come-back.ts';
@@ -15,13 +14,13 @@ export interface LinkableProvider {
 }
 
 /**
- * Linking who somebody is at an identity provider to the account they are signed in to, and taking it away again. Both sides are proven: a
- * sign-in of just now here, and one of just now there.
+ * Linking who somebody is at an identity provider to the account they are signed in to. Both sides are proven: a sign-in of just now here, by
+ * the strongest way the account has, and one of just now there.
  */
 export interface LinkProviderJourney {
   linkable(kind: Kind): readonly LinkableProvider[];
   methodOf(method: Method): ProofingMethod | undefined;
-  /** Leads to the provider. `sign-in-too-old` where the person has not just signed in. */
+  /** Leads to the provider. `sign-in-too-old` where the person has not just signed in, `stronger-sign-in-needed` where the account has a stronger way. */
   begin(
     asked: { readonly method: string; readonly provider: string },
     sessionSecret: string | undefined,
@@ -33,10 +32,4 @@ export interface LinkProviderJourney {
   again(seen: number, visitor: Visitor): Promise<LinkProviderStep>;
   /** This browser's attempt, or `provider-link-over`. */
   current(visitor: Visitor): Promise<LinkProviderStep>;
-  /** Takes one away, unless it is the last way into the account. */
-  unlink(
-    sessionSecret: string | undefined,
-    authenticatorId: string,
-    requestId: string,
-  ): Promise<NotOpen | 'unlinked' | 'last-way-in'>;
 }

@@ -3,6 +3,7 @@ import type { ProofingMethod } from '../../proofing/method.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { Roads } from '../attempt/roads.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
+import type { WaysInJourney } from '../ways-in/ways-in.ts';
 
 /** What the journey stands on besides what all do. */
 export interface LinkProviderParts {
@@ -11,7 +12,7 @@ export interface LinkProviderParts {
   readonly methods: ReadonlyMap<Method, ProofingMethod>;
   readonly notices: NoticeMaker;
   readonly roads: Roads;
-  readonly hashSecret: (secret: string) => string;
+  readonly waysIn: Pick<WaysInJourney, 'open'>;
 }
 
 /** A linking lives this long in its browser: a way to the provider and another one. */

@@ -1,6 +1,6 @@
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import { readPasskeyName } from '../../domain/ways-in/passkey.ts';
-import { removedAs } from '../../domain/ways-in/removal.ts';
+import { goingKinds, removedAs } from '../../domain/ways-in/removal.ts';
 import { waysOf } from '../../domain/ways-in/way-in.ts';
 import { weighChange, type WayChange, type WayWeighed } from '../../domain/ways-in/weigh-change.ts';
 import { challengeOf, isLate, type PasskeyMaker } from '../../proofing/challenges/passkey/ceremony.ts';
@@ -22,8 +22,6 @@ export interface WaysInParts extends Pick<WaitingParts, 'parts' | 'notices' | 's
   /** base64url; says nothing of anybody. */
   readonly randomHandle: () => string;
 }
-
-const goingKinds = ['passkey', 'authenticator-app', 'recovery-codes'] as const;
 
 const refusals: Readonly<Record<Exclude<WayWeighed, 'now' | 'not-found' | 'waits'>, Shown>> = {
   stronger: { code: 'stronger-sign-in-needed' },

@@ -3,10 +3,12 @@ import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
+import { forgottenParts, forgottenValues } from './forgotten-identity.ts';
 
 const columns = `p.id AS "authenticatorId", p.account_id AS "accountId", p.removal_at AS "effectiveAt", p.removal_begun_by AS "begunBy",
   p.removal_delayed AS delayed, p.type AS kind`;
-const mayGo = `p.type IN ('passkey', 'authenticator-app', 'recovery-codes')`;
+/** What may be taken away. */
+export const mayGo = `p.type IN ('passkey', 'identity-provider', 'authenticator-app', 'recovery-codes')`;
 const waits = `${mayGo} AND p.removal_at IS NOT NULL AND p.ended_at IS NULL`;
 
 const byHashStatement = `SELECT ${columns}, p.ended_at IS NOT NULL AS over FROM authenticator p WHERE p.removal_hash = :stopHash`;
@@ -52,8 +54,8 @@ const applying: Change = {
   SELECT p.id, other_way_in(held.id, p.id) AS other FROM authenticator p, held
   WHERE p.id = :authenticatorId AND p.account_id = held.id AND ${waits} AND p.removal_at <= :now FOR UPDATE OF p
 ), removed AS (
-  UPDATE authenticator p SET ended_at = :now FROM judged WHERE p.id = judged.id AND judged.other RETURNING p.id
-), kept AS (
+  UPDATE authenticator p SET ended_at = :now FROM judged WHERE p.id = judged.id AND judged.other RETURNING p.id, p.account_id
+), ${forgottenParts}, kept AS (
   UPDATE authenticator p SET removal_at = NULL FROM judged WHERE p.id = judged.id AND NOT judged.other
 ), ended AS (
   UPDATE session SET ended_at = :now FROM removed WHERE session.authenticator_id = removed.id AND session.ended_at IS NULL
@@ -73,21 +75,32 @@ const standingOf = (row: Row | undefined): RemovalStanding => {
 type Verbs = 'askRemoval' | 'findRemoval' | 'stopRemoval' | 'delayRemoval' | 'dueRemovals' | 'applyRemoval';
 
 /** Ways in that are to go: each verb is one statement. */
-export const makeRemovals = ({ database, clock, commit }: StoreParts): Pick<Store['waysIn'], Verbs> => ({
-  askRemoval: async ({ accountId, sessionId }, removal, alongside) =>
-    (await commit(asking, { values: { accountId, sessionId, ...removal } }, alongside)).done ? 'asked' : 'not-asked',
-  findRemoval: async (by) => {
-    const [row] =
-      'stopHash' in by
-        ? await ask<Row>(database, byHashStatement, by)
-        : await ask<Row>(database, byWayStatement, { ...by });
-    return standingOf(row);
-  },
-  stopRemoval: async (authenticatorId, alongside) =>
-    (await commit(stopping, { values: { authenticatorId } }, alongside)).done ? 'stopped' : 'moved-on',
-  delayRemoval: async (authenticatorId, effectiveAt, alongside) =>
-    (await commit(delaying, { values: { authenticatorId, effectiveAt } }, alongside)).done ? 'delayed' : 'moved-on',
-  dueRemovals: (most) => ask<WaitingRemoval>(database, dueStatement, { now: clock.now().toISOString(), most }),
-  applyRemoval: async ({ accountId, authenticatorId }, alongside) =>
-    (await commit(applying, { values: { accountId, authenticatorId } }, alongside)).done ? 'removed' : 'moved-on',
-});
+export const makeRemovals = (parts: StoreParts): Pick<Store['waysIn'], Verbs> => {
+  const { database, clock, commit } = parts;
+  return {
+    askRemoval: async ({ accountId, sessionId }, removal, alongside) =>
+      (await commit(asking, { values: { accountId, sessionId, ...removal } }, alongside)).done ? 'asked' : 'not-asked',
+    findRemoval: async (by) => {
+      const [row] =
+        'stopHash' in by
+          ? await ask<Row>(database, byHashStatement, by)
+          : await ask<Row>(database, byWayStatement, { ...by });
+      return standingOf(row);
+    },
+    stopRemoval: async (authenticatorId, alongside) =>
+      (await commit(stopping, { values: { authenticatorId } }, alongside)).done ? 'stopped' : 'moved-on',
+    delayRemoval: async (authenticatorId, effectiveAt, alongside) =>
+      (await commit(delaying, { values: { authenticatorId, effectiveAt } }, alongside)).done ? 'delayed' : 'moved-on',
+    dueRemovals: (most) => ask<WaitingRemoval>(database, dueStatement, { now: clock.now().toISOString(), most }),
+    applyRemoval: async ({ accountId, authenticatorId }, alongside) =>
+      (
+        await commit(
+          applying,
+          { values: { accountId, authenticatorId, ...(await forgottenValues(parts, accountId, authenticatorId)) } },
+          alongside,
+        )
+      ).done
+        ? 'removed'
+        : 'moved-on',
+  };
+};

@@ -12,7 +12,8 @@ import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
 import { readPasskey } from './passkeys.ts';
 import { readCodesLeft } from './second-factors.ts';
-import { makeRemovals } from './removals.ts';
+import { forgottenParts, forgottenValues } from './forgotten-identity.ts';
+import { makeRemovals, mayGo } from './removals.ts';
 
 const kinds = [
   'password',
@@ -37,8 +38,8 @@ const removing: Change = {
   SELECT id FROM account WHERE id = :accountId FOR UPDATE
 ), removed AS (
   UPDATE authenticator p SET ended_at = :now FROM held
-  WHERE p.id = :authenticatorId AND p.account_id = held.id AND p.type IN ('passkey', 'authenticator-app', 'recovery-codes') AND p.ended_at IS NULL AND other_way_in(held.id, p.id) RETURNING p.id
-), ended AS (
+  WHERE p.id = :authenticatorId AND p.account_id = held.id AND ${mayGo} AND p.ended_at IS NULL AND other_way_in(held.id, p.id) RETURNING p.id, p.account_id
+), ${forgottenParts}, ended AS (
   UPDATE session SET ended_at = :now FROM removed
   WHERE session.authenticator_id = removed.id AND session.id <> :spared AND session.ended_at IS NULL
 )`,
@@ -108,9 +109,10 @@ export const makeWaysIn = (parts: StoreParts): Store['waysIn'] => {
       const sealer = await vault.forReading({ table: 'account', row: accountId }, first.data_key);
       return rows.flatMap((row) => readWay(sealer, row));
     },
-    remove: async ({ accountId, sessionId }, authenticatorId, alongside) =>
-      (await commit(removing, { values: { accountId, authenticatorId, spared: sessionId } }, alongside)).done
-        ? 'removed'
-        : 'not-removed',
+    remove: async ({ accountId, sessionId: spared }, authenticatorId, alongside) => {
+      const forgotten = await forgottenValues(parts, accountId, authenticatorId);
+      const values = { accountId, authenticatorId, spared, ...forgotten };
+      return (await commit(removing, { values }, alongside)).done ? 'removed' : 'not-removed';
+    },
   };
 };

@@ -3,7 +3,7 @@ import { providerRoutes } from '../challenges/identity-provider/provider-routes.
 import { goTo, type Answer } from '../page.ts';
 import { paths, signInToLinkProviderPath } from '../paths.ts';
 import type { Route, TakeForm } from '../route.ts';
-import { problemAnswer } from '../site.ts';
+import { afterChange } from '../ways-in/routes.ts';
 import { linkProviderPages, providerPaths } from './pages.ts';
 
 const purpose = 'link-provider';
@@ -15,11 +15,14 @@ const begin: TakeForm = async (site, visit, { form, visitor }) => {
   return afterStep(linkProviderPages, site, visit, step);
 };
 
-const unlink: TakeForm = async (site, visit, { form }) => {
-  const came = await site.journeys.linkProvider.unlink(visit.sessionSecret, form.get('means') ?? '', visit.requestId);
-  if (came === 'unlinked') return goTo(`${paths.accountMeans}?xong=go-lien-ket`);
-  return problemAnswer(visit, { code: came === 'last-way-in' ? 'last-way-in' : came.problem }, site.supportCode());
-};
+/** By the rule of all ways in: at once, or after a while. */
+const unlink: TakeForm = async (site, visit, { form }) =>
+  afterChange(
+    site,
+    visit,
+    await site.journeys.waysIn.remove(form.get('means') ?? '', visit.sessionSecret, visit.requestId),
+    'go-lien-ket',
+  );
 
 const backToTheMeans = async (): Promise<Answer> => goTo(paths.accountMeans);
 

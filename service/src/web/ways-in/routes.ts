@@ -41,7 +41,7 @@ export const afterChange = (
   site: Site,
   visit: Visit,
   came: WayChanged,
-  done: 'them-cach' | 'go-cach' = 'go-cach',
+  done: 'them-cach' | 'go-cach' | 'go-lien-ket' = 'go-cach',
 ): Answer => {
   if (typeof came === 'string') return goTo(`${paths.accountMeans}?xong=${came === 'done' ? done : doneAs[came]}`);
   if ('notOpen' in came) return notOpen(site, visit, came.notOpen);

@@ -47,14 +47,22 @@ ${
 
 const providerEntry = (
   text: Text,
-  { linked, since, authenticatorId }: WayOf<'identity-provider'>,
+  { linked, since, authenticatorId, removalAt }: WayOf<'identity-provider'>,
   token: string,
-): Html =>
-  html`<li class="entry" data-provider="${linked.provider}">
+): Html => {
+  const { goes, keep } = text.waysIn.second;
+  const [action, field, button] =
+    removalAt === undefined ? [paths.unlinkProvider, 'means', text.linkProvider.unlink] : [paths.keepWay, 'way', keep];
+  return html`<li class="entry" data-provider="${linked.provider}">
 <h2 class="govuk-heading-s">${text.linkProvider.entry(linked.providerName)}</h2>
 <p>${text.linkProvider.since(dayOf(since))}.</p>
-<form method="post" action="${paths.unlinkProvider}">${hiddenFields(token)}<input type="hidden" name="means" value="${authenticatorId}"><button type="submit" class="link-button">${text.linkProvider.unlink}</button></form></li>
+${
+  removalAt !== undefined &&
+  html`<div class="warning">${marks.warning}<p>${goes(moment(removalAt))}</p></div>
+`
+}<form method="post" action="${action}">${hiddenFields(token)}<input type="hidden" name="${field}" value="${authenticatorId}"><button type="submit" class="link-button">${button}<span class="govuk-visually-hidden">: ${linked.providerName}</span></button></form></li>
 `;
+};
 
 const passkeyEntry = (text: Text, way: WayOf<'passkey'>, token: string): Html => {
   const { passkey: words, since, used, neverUsed } = text.waysIn;

@@ -65,8 +65,8 @@ export const waysIn: WaysInText = {
     },
   },
   done: {
-    goes: 'Taken down. As you did not sign in by a way as strong as this passkey, it goes only after a while, and whoever hears of it can stop that. Every contact of the account was told.',
-    kept: 'Stopped. The passkey works as before.',
+    goes: 'Taken down. As you did not sign in by another way as strong as this one, it goes only after a while, and whoever hears of it can stop that. Every contact of the account was told.',
+    kept: 'Stopped. It works as before.',
     later:
       'This sign-in is weaker than the one that asked, so the removal was put off by 72 hours, once. To stop it for good, sign in by a stronger way.',
     added: 'Added. It works from now on. Every contact of the account was told.',

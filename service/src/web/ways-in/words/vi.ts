@@ -65,8 +65,8 @@ export const waysIn: WaysInText = {
     },
   },
   done: {
-    goes: 'Đã nhận. Vì bạn không đăng nhập bằng một cách chắc như khóa này, khóa chỉ được gỡ sau một thời gian chờ, và ai nhận được thông báo đều dừng được. Mọi liên hệ của tài khoản đã được báo.',
-    kept: 'Đã dừng. Khóa vẫn dùng được như trước.',
+    goes: 'Đã nhận. Vì bạn không đăng nhập bằng một cách khác chắc như cách này, cách này chỉ được gỡ sau một thời gian chờ, và ai nhận được thông báo đều dừng được. Mọi liên hệ của tài khoản đã được báo.',
+    kept: 'Đã dừng. Cách đó dùng được như trước.',
     later:
       'Lần đăng nhập này yếu hơn lần đã xin gỡ, nên việc gỡ được lùi thêm 72 giờ, một lần. Muốn dừng hẳn, hãy đăng nhập bằng cách chắc hơn.',
     added: 'Đã thêm. Lần sau bạn đăng nhập được bằng cách này. Mọi liên hệ của tài khoản đã được báo.',
