@@ -164,6 +164,19 @@ export const signInToLinkProviderPath = `${paths.signIn}?lai=lien-ket`;
 export const signInForWaysPath = `${paths.signIn}?lai=cach-dang-nhap`;
 /** Signing in once more, to do afterwards what only somebody who has just signed in may do with the data. */
 export const signInToDataPath = `${paths.signIn}?lai=du-lieu`;
+/** Where somebody goes on who signs in once more, by what the address says (`lai=`): to what only whoever has just signed in may do. */
+export const backPaths = {
+  'doi-so': paths.changeNumber,
+  'lien-ket': paths.accountMeans,
+  'cach-dang-nhap': paths.accountMeans,
+  'du-lieu': paths.accountData,
+} as const satisfies Readonly<Record<string, Path>>;
+export type Back = keyof typeof backPaths;
+
+/** What was named, where it is one of these. */
+export const backNamed = (named: string | undefined): Back | undefined =>
+  named === 'doi-so' || named === 'lien-ket' || named === 'cach-dang-nhap' || named === 'du-lieu' ? named : undefined;
+
 /** Says that signing in is to add what a registration has proven. */
 export const onwardQuery = 'lai=them-cach';
 

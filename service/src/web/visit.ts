@@ -9,7 +9,7 @@ import type { BrowserCookies, Cookies } from './http/cookies.ts';
 import { readForm, type Form } from './http/form-body.ts';
 import type { ReadToken } from './http/form-token.ts';
 import type { WebOptions } from './options.ts';
-import { paths, type Path } from './paths.ts';
+import { paths, type Back, type Path } from './paths.ts';
 import type { Address } from './route.ts';
 import { languages, type Facts, type Language, type Text } from './text/text.ts';
 
@@ -41,6 +41,10 @@ export interface Visit {
   readonly continuing: string | undefined;
   /** Forgets it: the request is answered. */
   clearContinuing(): readonly string[];
+  /** To what the person goes back after signing in once more. */
+  readonly back: Back | undefined;
+  /** Forgets it: signing in is for something else. */
+  clearBack(): readonly string[];
   /** Who is asking. */
   readonly visitor: Visitor;
   /** A coarse name of the browser, e.g. `chrome/android`. */
@@ -149,6 +153,8 @@ export const makeVisits = ({ texts, facts, cookies, secrets, addressOf }: Parts)
       provider: placeIn(request, 'provider'),
       continuing: namedIn(query) ?? brought.continuing,
       clearContinuing: () => (brought.continuing === undefined ? [] : [cookies.clearContinuing()]),
+      back: brought.back,
+      clearBack: () => (brought.back === undefined ? [] : [cookies.clearBack()]),
       visitor: visitorOf(who, { browser: browserSecret, attempt, fresh: freshSecret }),
       agent: agentOf(request.headers['user-agent']),
       here: pathOf.get(request.routeOptions.url),

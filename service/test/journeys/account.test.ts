@@ -244,8 +244,23 @@ describe('the data of a person', () => {
     });
     expect(file.html).not.toContain('argon2');
     await at.pass(16 * 60);
-    expect((await visitor.submit(await visitor.get('/tai-khoan/du-lieu'), '/tai-ve')).page).toBe('sign-in');
+    const again = await visitor.submit(await visitor.get('/tai-khoan/du-lieu'), '/tai-ve');
+    expect(again.page).toBe('sign-in');
     expect((await eventsOf(person)).filter((type) => type === 'data-downloaded')).toHaveLength(1);
+    await at.pass(60);
+    const typed = { personalId: person.personalId, password: goodPassword };
+    const before = (await at.workbench.messages(person.phoneNumber)).length;
+    const code = await visitor.submit(again, '/dang-nhap', typed);
+    const oneTimeCode = await at.workbench.nextCode(person.phoneNumber, before);
+    expect((await visitor.submit(code, '/dang-nhap/ma-xac-thuc', { oneTimeCode })).page).toBe('account-data');
+  });
+
+  it('are no longer what signing in leads to once somebody signs in for something else', async () => {
+    const { person } = await somebody();
+    const visitor = browserOf('laptop');
+    await visitor.get('/dang-nhap?lai=du-lieu');
+    expect(visitor.cookies.get('chinhchu-ve')).toBe('du-lieu');
+    expect((await signIn(at, visitor, person)).page).toBe('account');
   });
 });
 

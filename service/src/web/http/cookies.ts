@@ -1,4 +1,5 @@
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import { backNamed, type Back } from '../paths.ts';
 import type { Language } from '../text/text.ts';
 import { languages } from '../text/text.ts';
 
@@ -14,6 +15,8 @@ export interface BrowserCookies {
   readonly language: Language | undefined;
   /** The portal's request to go on with after registering or signing in. */
   readonly continuing: string | undefined;
+  /** To what somebody goes back who signs in once more for it. */
+  readonly back: Back | undefined;
   /** The device as it was remembered at signing in, unread. */
   readonly device: string | undefined;
 }
@@ -32,6 +35,8 @@ export interface Cookies {
   setLanguage(language: Language): string;
   setContinuing(uid: string): string;
   clearContinuing(): string;
+  setBack(to: Back): string;
+  clearBack(): string;
   /** Everything but the language and the device: what this person did here is over. */
   clearPersonal(): readonly string[];
 }
@@ -78,6 +83,7 @@ export const makeCookies = (https: boolean): Cookies => {
     clerk: `${prefix}quay`,
     language: `${prefix}ngon-ngu`,
     continuing: `${prefix}tiep`,
+    back: `${prefix}ve`,
     device: `${prefix}thiet-bi`,
   };
   const attemptName = (purpose: AttemptPurpose): string => `${prefix}${attemptNames[purpose]}`;
@@ -107,6 +113,7 @@ export const makeCookies = (https: boolean): Cookies => {
         session: secretIn(names.session),
         clerk: secretIn(names.clerk),
         continuing: secretIn(names.continuing),
+        back: backNamed(found.get(names.back)),
         device: found.get(names.device)?.slice(0, 300),
         language: languages.find((language) => language === found.get(names.language)),
       };
@@ -121,8 +128,10 @@ export const makeCookies = (https: boolean): Cookies => {
     setLanguage: (language) => `${names.language}=${language}${attributes}; Max-Age=${languageSeconds}`,
     setContinuing: (uid) => `${names.continuing}=${uid}${attributes}; Max-Age=${continuingSeconds}`,
     clearContinuing: () => `${names.continuing}=${attributes}; Max-Age=0`,
+    setBack: (to) => `${names.back}=${to}${attributes}; Max-Age=${attemptSeconds}`,
+    clearBack: () => `${names.back}=${attributes}; Max-Age=0`,
     clearPersonal: () =>
-      [names.browser, names.session, names.continuing, ...purposes.map(attemptName)].map(
+      [names.browser, names.session, names.continuing, names.back, ...purposes.map(attemptName)].map(
         (name) => `${name}=${attributes}; Max-Age=0`,
       ),
   };

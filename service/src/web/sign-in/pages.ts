@@ -19,7 +19,7 @@ import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
 import { otherCodePart } from '../ways-in/other-code-part.ts';
 import { goTo, show, type Answer } from '../page.ts';
-import { changeNumberPathFor, connectPathFor, paths } from '../paths.ts';
+import { backPaths, changeNumberPathFor, connectPathFor, paths } from '../paths.ts';
 import { formToken, type Site } from '../site.ts';
 import { withContinuing, type Visit } from '../visit.ts';
 
@@ -45,6 +45,9 @@ export const providerPaths: ProviderPaths = { page: paths.signInProvider, again:
 /** Where somebody goes on who is signed in: the portal that waits, or the account. */
 export const onwardFrom = ({ continuing }: Visit): string =>
   continuing === undefined ? paths.account : connectPathFor(continuing);
+
+/** Where somebody goes on who has just signed in: what they have signed in once more for comes first. */
+const onwardAfter = (visit: Visit): string => (visit.back === undefined ? onwardFrom(visit) : backPaths[visit.back]);
 
 /** The answer comes later, whatever it is. */
 const showHeld = (drawn: AttemptDrawn<'sign-in'>, { tellAfter }: AttemptIn<'sign-in', 'held'>): Answer => {
@@ -164,7 +167,7 @@ export const signInPages: JourneyPages<'sign-in'> = {
     completed: paths.account,
   },
   pageOf: (attempt, _site, visit) => {
-    if (attempt.state === 'completed') return attempt.about.onward === 'link' ? paths.known : onwardFrom(visit);
+    if (attempt.state === 'completed') return attempt.about.onward === 'link' ? paths.known : onwardAfter(visit);
     if (awaitsProvider(attempt)) return paths.signInProvider;
     if (awaitsCertificate(attempt)) return paths.signInCertificate;
     return awaitsSignature(attempt) ? paths.signInSign : signInPages.pages[attempt.state];
@@ -194,7 +197,7 @@ export const signInPages: JourneyPages<'sign-in'> = {
       case 'known':
       case 'handed-over':
       case 'completed':
-        return goTo(onwardFrom(visit));
+        return goTo(onwardAfter(visit));
     }
   },
 };

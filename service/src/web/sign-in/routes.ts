@@ -6,7 +6,7 @@ import type { ProofingMethod } from '../../proofing/method.ts';
 import { afterStep, fittingRoutes, leadTo, leadingOn, takeStep } from '../attempt/attempt-routes.ts';
 import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
-import { paths } from '../paths.ts';
+import { backNamed, paths, type Back } from '../paths.ts';
 import { portalOf } from '../page-parts/portal-parts.ts';
 import type { Route, ShowPage, TakeForm } from '../route.ts';
 import { problemAnswer, type Site } from '../site.ts';
@@ -20,6 +20,14 @@ import { contextOf, lowestLevelIn, meansRoutes, onwardOf } from './means-routes.
 
 const purpose = 'sign-in';
 const reasons: readonly SignInReason[] = ['no-session', 'asked-again', 'too-old', 'level', 'other-account'];
+
+/** What the page says that somebody signs in once more for. */
+const afreshFor = {
+  'doi-so': 'number',
+  'lien-ket': 'provider',
+  'cach-dang-nhap': 'ways',
+  'du-lieu': 'data',
+} as const satisfies Record<Back, SignInDrawn['afresh']>;
 
 interface FormShown {
   readonly shown?: Shown | undefined;
@@ -77,13 +85,15 @@ const showForm = async (
 const showSignIn: ShowPage = async (site, visit) => {
   const uid = visit.query.get('tiep');
   if (uid !== undefined && uid === visit.continuing && (await portalOf(site, visit)) !== undefined) {
-    visit.setCookies.push(site.cookies.setContinuing(uid));
+    visit.setCookies.push(site.cookies.setContinuing(uid), ...visit.clearBack());
     return showForm(site, visit);
   }
-  if (visit.query.get('lai') === 'doi-so') return showForm(site, visit, { afresh: 'number' });
-  if (visit.query.get('lai') === 'lien-ket') return showForm(site, visit, { afresh: 'provider' });
-  if (visit.query.get('lai') === 'cach-dang-nhap') return showForm(site, visit, { afresh: 'ways' });
-  if (visit.query.get('lai') === 'du-lieu') return showForm(site, visit, { afresh: 'data' });
+  const back = backNamed(visit.query.get('lai'));
+  if (back !== undefined) {
+    visit.setCookies.push(site.cookies.setBack(back));
+    return showForm(site, visit, { afresh: afreshFor[back] });
+  }
+  visit.setCookies.push(...visit.clearBack());
   if (onwardOf(visit.query.get('lai')) !== undefined) return showForm(site, visit, { onward: 'link' });
   const signedIn = await site.journeys.account.open(visit.sessionSecret);
   const isIn = 'account' in signedIn || signedIn.waits !== undefined;

@@ -20,11 +20,10 @@ export const signIn: SignInText = {
   shared: 'This is a shared computer',
   sharedHint: 'The session lasts 15 minutes and this computer remembers nothing.',
   afresh: {
-    ways: 'To add or remove a way to sign in, please sign in once more, by the strongest way you have. Then open "Ways to sign in" on the account page.',
-    number:
-      'To change the phone number, sign in once more. Then choose “Change the phone number” on your account page.',
-    data: 'To do this with your data, please sign in once more. Then go to “My data” on your account page.',
-    provider: 'To link it, sign in once more. Then choose “Link” on your account page.',
+    ways: 'To add or remove a way to sign in, please sign in once more, by the strongest way you have. You then come back to “Ways to sign in”.',
+    number: 'To change the phone number, sign in once more. You then come back to “Change the phone number”.',
+    data: 'To do this with your data, please sign in once more. You then come back to “My data”.',
+    provider: 'To link it, sign in once more. You then come back to “Ways to sign in”.',
   },
   send: 'Continue',
   sending: 'Checking…',
