@@ -174,6 +174,8 @@ export interface SignInAccount {
   readonly authenticatorId: string;
   /** PHC string. */
   readonly passwordHash: string;
+  /** An authenticator app answers after the password. */
+  readonly hasApp?: boolean;
   /** When the account's new number takes effect, while one waits for that. */
   readonly newNumberAt?: string;
 }

@@ -4,7 +4,7 @@ import { mostPasskeys } from '../../src/domain/ways-in/passkey.ts';
 import { makeSoftPasskey, type PasskeyBends } from '../support/soft-passkey.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
 import { addPasskey, askedAt, enterByPasskey, formBody, passkeyAnswer, siteOf } from '../support/walks/passkey.ts';
-import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
+import { registered, sendPassword, signIn } from '../support/walks/sign-in.ts';
 import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
@@ -13,7 +13,7 @@ let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation();
-  crowd = [...(await at.workbench.crowd(20))];
+  crowd = [...(await at.workbench.crowd(26))];
 });
 afterAll(() => at.stop());
 
@@ -172,8 +172,15 @@ const setUpApp = async (
 };
 const answerOtherwise = async (person: Person, otherCode: string): Promise<Page> => {
   const visitor = newVisitor(at);
-  const { page } = await toSignInCode(at, visitor, person);
-  return visitor.submit(page, '/ma-khac', { otherCode });
+  return visitor.submit(await sendPassword(at, visitor, person), '/ma-khac', { otherCode });
+};
+const signInBySms = async (person: Person): Promise<Page> => {
+  const visitor = newVisitor(at);
+  const before = (await at.workbench.messages(person.phoneNumber)).length;
+  const page = await visitor.submit(await sendPassword(at, visitor, person), '/dang-nhap/gui-lai-ma');
+  return visitor.submit(page, '/dang-nhap/ma-xac-thuc', {
+    oneTimeCode: await at.workbench.nextCode(person.phoneNumber, before, /dang nhap/u),
+  });
 };
 const worthOf = async (person: Person): Promise<unknown> =>
   at.data.database.run('SELECT amr, acr FROM session WHERE account_id = $1 ORDER BY created_at DESC, id LIMIT 1', [
@@ -202,11 +209,42 @@ describe('an authenticator app', () => {
     const { person, visitor } = await somebody();
     await setUpApp(visitor);
     const thief = newVisitor(at);
-    let page = (await toSignInCode(at, thief, person)).page;
+    let page = await sendPassword(at, thief, person);
     for (let tries = 0; tries < 10; tries += 1) page = await thief.submit(page, '/ma-khac', { otherCode: '000000' });
     expect(page.problem).toBe('second-factor-wrong');
     expect((await thief.submit(page, '/ma-khac', { otherCode: '000000' })).problem).toBe('too-many-second-factors');
-    expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
+    expect((await signInBySms(person)).page).toBe('account');
+  });
+
+  it('is asked for before anything is sent; a code goes to the telephone when its person presses for one', async () => {
+    const { person, visitor } = await somebody();
+    const { code } = await setUpApp(visitor);
+    await at.pass(30);
+    const codesAskedFor = async () =>
+      (await at.store.audit.byAccount(await idOf(person), 50)).filter(({ type }) => type === 'code-requested').length;
+    const before = await codesAskedFor();
+    const asked = newVisitor(at);
+    const page = await sendPassword(at, asked, person);
+    expect([page.page, page.html.includes('Gửi mã về điện thoại')]).toEqual(['sign-in-code', true]);
+    const guessed = await asked.submit(await asked.get('/dang-nhap/ma-xac-thuc'), '/ma-khac', { otherCode: '000000' });
+    expect([guessed.page, guessed.problem]).toEqual(['sign-in-code', 'second-factor-wrong']);
+    expect((await asked.submit(guessed, '/ma-khac', { otherCode: code() })).page).toBe('account');
+    expect(await codesAskedFor()).toBe(before);
+    expect((await signInBySms(person)).page).toBe('account');
+    expect(await codesAskedFor()).toBe(before + 1);
+    expect(await worthOf(person)).toEqual([{ amr: ['pwd', 'sms'], acr: 'urn:chinhchu:auth:2' }]);
+  });
+
+  it('still signs in where the SIM was changed lately and no code is sent', async () => {
+    const { person, visitor } = await somebody();
+    const { code } = await setUpApp(visitor);
+    await at.workbench.changeSubscription(person.phoneNumber, { simChangedHoursAgo: 5 });
+    const asked = newVisitor(at);
+    const page = await sendPassword(at, asked, person);
+    const refused = await asked.submit(page, '/dang-nhap/gui-lai-ma');
+    expect([refused.page, refused.problem]).toEqual(['sign-in-code', 'sign-in-sim-changed']);
+    await at.pass(30);
+    expect((await asked.submit(refused, '/ma-khac', { otherCode: code() })).page).toBe('account');
   });
 
   it('goes when its holder takes it away, who is told', async () => {

@@ -19,7 +19,7 @@ const codeEntries = {
   sentAt: instant,
   expiresAt: instant,
   triesLeft: v.number(),
-  /** How many codes this attempt has asked for, this one included. */
+  /** How many codes this attempt has asked for, this one included; 0 where none has gone out, for its person has another second factor. */
   sends: v.number(),
   resendAt: instant,
 } as const;
@@ -34,6 +34,9 @@ export type OneTimeCodeChallenge = v.InferOutput<typeof oneTimeCodeChallenge>;
 /** Where a code went. */
 export const contactOf = (challenge: OneTimeCodeChallenge): Contact =>
   'email' in challenge ? byEmail(challenge.email) : bySms(challenge.phoneNumber);
+
+/** No code has gone out, and none can be typed. */
+export const isUnsent = ({ sends }: OneTimeCodeChallenge): boolean => sends === 0;
 
 /** What came back from whoever holds the key; bytes in base64. `cms`: CMS SignedData (RFC 5652); `raw`: a bare signature with its certificate. */
 export const signed = v.variant('form', [

@@ -9,6 +9,7 @@ import type { Trace } from '../../proofing/method.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { askOwnCode } from './ask-own-code.ts';
 import { identityOfHolder, liftedByHolder, type SignInParts } from './policy.ts';
 import type { SignInStep } from './sign-in.ts';
 
@@ -16,6 +17,8 @@ import type { SignInStep } from './sign-in.ts';
 export interface Standing extends ProvenPassword {
   readonly status: AccountStatus;
   readonly holder: Holder;
+  /** An authenticator app answers after the password. */
+  readonly hasApp?: boolean;
   /** When the account's new number takes effect, while one waits for that. */
   readonly newNumberAt?: string;
 }
@@ -85,13 +88,25 @@ interface Sending {
   readonly counts: readonly CountChange[];
 }
 
-/** No code is sent, and why. */
+/** The same where the account has a number; what is kept of a second factor goes by it. */
+const withNumber = ({ holder, ...standing }: Standing) =>
+  holder.phoneNumber === undefined
+    ? undefined
+    : { ...standing, holder: { ...holder, phoneNumber: holder.phoneNumber } };
+
+/** No code is sent, and why. Who has an app or codes on paper is asked for one of those instead. */
 const refuse = async (
-  { journey }: SignInParts,
+  parts: SignInParts,
   visitor: Visitor,
-  { attempt, standing: { accountId }, counts }: Sending,
+  { attempt, standing, counts }: Sending,
   { problem, trace }: { readonly problem: ProblemCode; readonly trace: Trace },
 ): Promise<SignInStep> => {
+  const { journey } = parts;
+  const { accountId } = standing;
+  const { app, codes } = await journey.parts.store.secondFactors.of(accountId);
+  const numbered = app === undefined && codes === undefined ? undefined : withNumber(standing);
+  if (numbered !== undefined)
+    return askOwnCode(parts, visitor, { attempt, standing: numbered, counts, problem, trace });
   const alongside = {
     counts,
     audit: [journey.event(attempt, visitor, 'sign-in-refused', { accountId, problem, detail: trace })],
@@ -140,7 +155,7 @@ const send = async (
 };
 
 /** Sends a code to the account's number, if limits and operator allow; a former code of this attempt is void from here on. */
-export const sendFirstCode = async (parts: SignInParts, visitor: Visitor, sending: Sending): Promise<SignInStep> => {
+const sendFirstCode = async (parts: SignInParts, visitor: Visitor, sending: Sending): Promise<SignInStep> => {
   const { attempt, standing } = sending;
   const { journey } = parts;
   const identity = identityOfHolder(standing.holder);
@@ -164,6 +179,15 @@ export const sendFirstCode = async (parts: SignInParts, visitor: Visitor, sendin
   return word.problem === undefined
     ? send(parts, visitor, sending, { ...word, phoneNumber })
     : refuse(parts, visitor, sending, { problem: word.problem, trace: word.trace });
+};
+
+/** After the right password: a code of the app, where there is one, and else one that is sent. */
+export const askForSecond = (parts: SignInParts, visitor: Visitor, sending: Sending): Promise<SignInStep> => {
+  const { attempt, standing, counts } = sending;
+  const numbered = standing.hasApp === true ? withNumber(standing) : undefined;
+  return numbered === undefined
+    ? sendFirstCode(parts, visitor, sending)
+    : askOwnCode(parts, visitor, { attempt, standing: numbered, counts });
 };
 
 /** Another code, to the number as it is now. */

@@ -12,7 +12,7 @@ import type { Shown, Visitor } from '../attempt/visitor.ts';
 import { mayReturn } from '../freeze/come-back.ts';
 import { findFormer } from './find-former.ts';
 import { liftedByHolder, personOf, type SignInParts } from './policy.ts';
-import { sendFirstCode, type Standing } from './send-a-code.ts';
+import { askForSecond, type Standing } from './send-a-code.ts';
 import type { SignInJourney, SignInStep, TypedSignIn } from './sign-in.ts';
 
 const readTyped = ({ personalId, password = '' }: TypedSignIn): Identity | readonly FieldProblem[] => {
@@ -191,7 +191,7 @@ const problemOf = async (
 };
 
 /**
- * Tells how the password was judged: wrong, of an account that is locked, or right, and then a code is sent.
+ * Tells how the password was judged: wrong, of an account that is locked, or right, and then a code is asked for.
  *
  * @param standing the account, where the password was right
  * @param known the account that was tried, for the log
@@ -214,7 +214,7 @@ const settle = async (
   const problem = standing === undefined ? 'sign-in-wrong' : await problemOf(parts, standing);
   if (standing === undefined || problem !== undefined)
     return refuse(parts, visitor, { envelope, known, problem: problem ?? 'sign-in-wrong' });
-  return sendFirstCode(parts, visitor, { attempt: envelope, standing, counts });
+  return askForSecond(parts, visitor, { attempt: envelope, standing, counts });
 };
 
 /** The form: what was typed is judged, then the proof of work, then the limits; only then is the password verified. */
@@ -282,8 +282,9 @@ export const goOn =
     const account = await journey.parts.store.accounts.find(proven.accountId);
     if (account === undefined) return { problem: { code: 'sign-in-over' } };
     const { holder, status } = account;
-    const standing: Standing = { ...proven, status, holder };
+    const { app } = await journey.parts.store.secondFactors.of(proven.accountId);
+    const standing: Standing = { ...proven, status, holder, hasApp: app !== undefined };
     return lockedBy(status) !== undefined
       ? settle(parts, visitor, { envelope: attempt, standing, known: proven.accountId, counts: [] })
-      : sendFirstCode(parts, visitor, { attempt, standing, counts: [] });
+      : askForSecond(parts, visitor, { attempt, standing, counts: [] });
   };

@@ -12,7 +12,8 @@ import { findByIndex } from './find-by-index.ts';
 import { findSealer } from './find-sealer.ts';
 
 const findStatement = `
-SELECT s.looked_up, a.id, a.status, a.person, a.data_key, p.id AS authenticator_id, p.secret, n.effective_at
+SELECT s.looked_up, a.id, a.status, a.person, a.data_key, p.id AS authenticator_id, p.secret, n.effective_at,
+  EXISTS (SELECT FROM authenticator t WHERE t.account_id = a.id AND t.type = 'authenticator-app' AND t.ended_at IS NULL) AS has_app
 FROM identity_index_state s
   LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest
   LEFT JOIN account a ON a.id = i.account_id
@@ -35,6 +36,7 @@ interface FoundRow {
   readonly authenticator_id: string | null;
   readonly secret: Buffer;
   readonly effective_at: string | null;
+  readonly has_app: boolean;
 }
 
 const nobody: Holder = {
@@ -80,6 +82,7 @@ export const makePasswords = (parts: StoreParts): Store['passwords'] => {
         holder: readSealed(sealer, personPlace(row.id), row.person, readHolder),
         authenticatorId: row.authenticator_id,
         passwordHash: sealer.unseal(authenticatorPlace(row.authenticator_id), row.secret),
+        hasApp: row.has_app,
         ...(row.effective_at === null ? {} : { newNumberAt: row.effective_at }),
       };
     },

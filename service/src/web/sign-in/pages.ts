@@ -1,4 +1,4 @@
-import { contactOf } from '../../domain/attempt/challenge.ts';
+import { contactOf, isUnsent } from '../../domain/attempt/challenge.ts';
 import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
@@ -17,6 +17,7 @@ import { showTokenPage } from '../device/token-page.ts';
 import { showWaitingPage } from '../waiting/waiting-page.ts';
 import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
 import { html } from '../html.ts';
+import { showOwnCode } from './own-code-page.ts';
 import { otherCodePart } from '../ways-in/other-code-part.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { backPaths, changeNumberPathFor, connectPathFor, paths } from '../paths.ts';
@@ -72,6 +73,7 @@ const showHeld = (drawn: AttemptDrawn<'sign-in'>, { tellAfter }: AttemptIn<'sign
 
 /** The six digits; of the number only its end is shown. */
 const showCode = (drawn: AttemptDrawn<'sign-in'>, attempt: CodeAwaited<'sign-in'>): Answer => {
+  if (isUnsent(attempt.challenge)) return showOwnCode(drawn, attempt);
   const words = drawn.visit.text.signIn;
   return showCodePage(
     { ...drawn, attempt },

@@ -103,6 +103,23 @@ export const makeCode = (
   };
 };
 
+/** None has gone out yet: its person has another second factor, and presses for a code where they want one. No digits answer it. */
+export const makeUnsentCode = (
+  maker: Pick<CodeMaker, 'randomId' | 'hashCode'>,
+  phoneNumber: string,
+  { now, attemptExpiresAt }: Pick<ChallengeContext, 'now' | 'attemptExpiresAt'>,
+): OneTimeCodeChallenge => ({
+  type: 'one-time-code',
+  codeId: maker.randomId(),
+  phoneNumber,
+  sends: 0,
+  codeHash: maker.hashCode([maker.randomId()]),
+  sentAt: now.toISOString(),
+  expiresAt: attemptExpiresAt,
+  resendAt: now.toISOString(),
+  triesLeft: oneTimeCodeRule.tries,
+});
+
 /** A number nobody can have: no plan of numbers begins so, and no carrier takes it. */
 const nobodysNumber = '+84000000000';
 

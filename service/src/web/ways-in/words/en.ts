@@ -57,6 +57,12 @@ export const waysIn: WaysInText = {
       print: 'Print this page',
       back: 'I have put them away',
     },
+    asked: {
+      title: 'Enter a code',
+      lead: 'Open the authenticator app and type the code that it shows, or type a recovery code from paper. No message has been sent.',
+      otherTitle: 'Is neither the app nor a recovery code at hand?',
+      bySms: 'Send a code to the telephone',
+    },
     signIn: {
       title: 'Use an authenticator app or a recovery code',
       label: 'Code in the app, or a recovery code',

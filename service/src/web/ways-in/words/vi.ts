@@ -57,6 +57,12 @@ export const waysIn: WaysInText = {
       print: 'In trang này',
       back: 'Tôi đã cất các mã này',
     },
+    asked: {
+      title: 'Nhập mã xác thực',
+      lead: 'Mở ứng dụng xác thực và gõ mã đang hiện, hoặc gõ một mã dự phòng trên giấy. Chưa có tin nhắn nào được gửi.',
+      otherTitle: 'Không có ứng dụng hay mã dự phòng ở đây?',
+      bySms: 'Gửi mã về điện thoại',
+    },
     signIn: {
       title: 'Dùng ứng dụng xác thực hoặc mã dự phòng',
       label: 'Mã trong ứng dụng, hoặc một mã dự phòng',

@@ -54,6 +54,8 @@ export interface WaysInText {
       readonly print: string;
       readonly back: string;
     };
+    /** Before any code by SMS. */
+    readonly asked: Readonly<Record<'title' | 'lead' | 'otherTitle' | 'bySms', string>>;
     /** On the page of the code by SMS. */
     readonly signIn: {
       readonly title: string;
