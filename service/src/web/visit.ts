@@ -11,6 +11,7 @@ import type { ReadToken } from './http/form-token.ts';
 import type { WebOptions } from './options.ts';
 import { paths, type Back, type Path } from './paths.ts';
 import type { Address } from './route.ts';
+import type { UsualMeans } from './usual-means.ts';
 import { languages, type Facts, type Language, type Text } from './text/text.ts';
 
 /** One request as the pages see it. */
@@ -47,6 +48,8 @@ export interface Visit {
   clearBack(): readonly string[];
   /** Who is asking. */
   readonly visitor: Visitor;
+  /** By what somebody last signed in on this device, if that may be known. */
+  readonly usualMeans: UsualMeans | undefined;
   /** A coarse name of the browser, e.g. `chrome/android`. */
   readonly agent: string;
   /** Cookies to be set with the answer. */
@@ -156,6 +159,7 @@ export const makeVisits = ({ texts, facts, cookies, secrets, addressOf }: Parts)
       back: brought.back,
       clearBack: () => (brought.back === undefined ? [] : [cookies.clearBack()]),
       visitor: visitorOf(who, { browser: browserSecret, attempt, fresh: freshSecret }),
+      usualMeans: brought.usualMeans,
       agent: agentOf(request.headers['user-agent']),
       here: pathOf.get(request.routeOptions.url),
       setCookies: chosen === undefined || chosen === brought.language ? [] : [cookies.setLanguage(chosen)],

@@ -80,14 +80,17 @@ describe('linking an identity provider to an account', () => {
     const typed = { personalId: person.personalId, password: goodPassword };
     const code = await visitor.submit(stale, '/dang-nhap', typed);
     const oneTimeCode = await at.workbench.nextCode(person.phoneNumber, before, /dang nhap/u);
-    expect((await visitor.submit(code, '/dang-nhap/ma-xac-thuc', { oneTimeCode })).page).toBe('account');
+    expect((await visitor.submit(code, '/dang-nhap/ma-xac-thuc', { oneTimeCode })).page).toBe('account-means');
     const back = await decideThere(stand, visitor, await toProvider(visitor), saidOf(person));
     expect([back.page, stageIn(back)]).toEqual(['link-provider', 'provided']);
     expect(await at.store.providers.count()).toEqual([]);
     const account = await visitor.submit(back, '/tai-khoan/lien-ket/xac-thuc');
     expect([account.page, account.html.includes('Đã liên kết')]).toEqual(['account-means', true]);
     await expect.poll(() => textsTo(person.phoneNumber), { timeout: 10_000 }).toContain('lien ket tai khoan dinh danh');
-    expect((await signInByProvider(at, stand, newVisitor(at), saidOf(person))).page).toBe('account');
+    const elsewhere = newVisitor(at);
+    expect((await signInByProvider(at, stand, elsewhere, saidOf(person))).page).toBe('account');
+    await elsewhere.submit(await elsewhere.get('/tai-khoan'), '/dang-xuat');
+    expect((await elsewhere.get('/dang-nhap')).html).toContain('Cách đã dùng lần trước trên máy này');
     const kept = await accountOf(person);
     expect(kept?.holder).toMatchObject({ phoneNumber: person.phoneNumber });
     expect(kept?.proofs.map(({ method, decision }) => [method, decision.identityLevel])).toEqual([

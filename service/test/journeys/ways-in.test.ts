@@ -124,6 +124,32 @@ describe('a passkey', () => {
   });
 });
 
+describe('the page of the sign-in', () => {
+  it('proposes first what was used on this device the last time, and keeps nothing of a shared machine', async () => {
+    const { person, visitor } = await somebody();
+    const { device } = await add(visitor);
+    const first = async (browser: TestVisitor): Promise<'passkey' | 'password'> => {
+      const { html } = await browser.get('/dang-nhap');
+      return html.indexOf('data-passkey=') < html.indexOf('name="personalId"') ? 'passkey' : 'password';
+    };
+    const browser = newVisitor(at);
+    const signOut = async () => browser.submit(await browser.get('/tai-khoan'), '/dang-xuat');
+    expect(await first(browser)).toBe('password');
+    await enterByPasskey(browser, device);
+    expect(browser.cookies.get('chinhchu-cach')).toBe('passkey');
+    await signOut();
+    expect(await first(browser)).toBe('passkey');
+    await signIn(at, browser, person);
+    await signOut();
+    expect(await first(browser)).toBe('password');
+    await enterByPasskey(browser, device);
+    await signOut();
+    await signIn(at, browser, person, { shared: 'yes' });
+    await signOut();
+    expect([await first(browser), browser.cookies.get('chinhchu-cach') ?? '']).toEqual(['password', '']);
+  });
+});
+
 describe('a locked account', () => {
   const lock = async (visitor: TestVisitor): Promise<Page> =>
     visitor.submit(await visitor.get('/khong-phai-toi'), '/khong-phai-toi/khoa');

@@ -46,13 +46,15 @@ const toldByItsPage = <Purpose extends AttemptPurpose>(attempt: AttemptOf<Purpos
 const keepCookies = <Purpose extends AttemptPurpose>(
   { cookies }: Site,
   { setCookies, freshSecret }: Visit,
-  purpose: Purpose,
+  { purpose, meansOf }: JourneyPages<Purpose>,
   { fresh, session, device, attempt, clerkSecret }: Step<Purpose>,
 ): void => {
   if (fresh === true) setCookies.push(cookies.setAttempt(purpose, freshSecret));
   if (session !== undefined) setCookies.push(cookies.setSession(session));
   if (clerkSecret !== undefined) setCookies.push(cookies.setClerk(clerkSecret));
   if (device !== undefined) setCookies.push(cookies.setDevice(device));
+  if (session !== undefined && attempt !== undefined && meansOf !== undefined)
+    setCookies.push(session.shared ? cookies.clearUsualMeans() : cookies.setUsualMeans(meansOf(attempt)));
   const isIn =
     session !== undefined || clerkSecret !== undefined || (purpose === 'recover' && attempt?.state === 'completed');
   if (isIn) setCookies.push(cookies.setBrowser(randomSecret()));
@@ -65,7 +67,7 @@ export const afterStep = <Purpose extends AttemptPurpose>(
   visit: Visit,
   step: Step<Purpose>,
 ): Answer => {
-  keepCookies(site, visit, journey.purpose, step);
+  keepCookies(site, visit, journey, step);
   const { attempt, problem } = step;
   if (attempt === undefined) return problemAnswer(visit, problem ?? { code: journey.none }, site.supportCode());
   const page = pageOf(journey, attempt, site, visit);

@@ -5,6 +5,7 @@ import type { Visitor } from '../../journeys/attempt/visitor.ts';
 import type { Answer } from '../page.ts';
 import type { Path } from '../paths.ts';
 import type { Site } from '../site.ts';
+import type { UsualMeans } from '../usual-means.ts';
 import type { Visit } from '../visit.ts';
 
 /** A step with its attempt, to be drawn. */
@@ -26,6 +27,8 @@ export interface JourneyPages<Purpose extends AttemptPurpose> {
   readonly pages: Readonly<Record<AttemptState, Path>>;
   /** Where an attempt goes on that is on no page of its state. */
   readonly pageOf?: (attempt: AttemptOf<Purpose>, site: Site, visit: Visit) => string;
+  /** By what somebody has signed in by it: proposed first on this device the next time. */
+  readonly meansOf?: (attempt: AttemptOf<Purpose>) => UsualMeans;
   /** States that go on by themselves when their time has come. */
   readonly goesOn: readonly AttemptState[];
   current(site: Site, visitor: Visitor): Promise<Step<Purpose>>;

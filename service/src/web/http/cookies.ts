@@ -1,4 +1,6 @@
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import { isMethod } from '../../domain/kinds-and-methods.ts';
+import type { UsualMeans } from '../usual-means.ts';
 import { backNamed, type Back } from '../paths.ts';
 import type { Language } from '../text/text.ts';
 import { languages } from '../text/text.ts';
@@ -19,6 +21,8 @@ export interface BrowserCookies {
   readonly back: Back | undefined;
   /** The device as it was remembered at signing in, unread. */
   readonly device: string | undefined;
+  /** By what somebody last signed in here. */
+  readonly usualMeans: UsualMeans | undefined;
 }
 
 /** Reads and writes the cookies of the service. */
@@ -32,12 +36,15 @@ export interface Cookies {
   setClerk(secret: string): string;
   clearClerk(): string;
   setDevice(value: string): string;
+  /** The kind of means alone: neither who, nor when. */
+  setUsualMeans(means: UsualMeans): string;
+  clearUsualMeans(): string;
   setLanguage(language: Language): string;
   setContinuing(uid: string): string;
   clearContinuing(): string;
   setBack(to: Back): string;
   clearBack(): string;
-  /** Everything but the language and the device: what this person did here is over. */
+  /** Everything but the language, the device and its usual means: what this person did here is over. */
   clearPersonal(): readonly string[];
 }
 
@@ -57,6 +64,9 @@ const attemptNames = {
   'link-provider': 'lien-ket',
   clerk: 'vao-quay',
 } as const satisfies Record<AttemptPurpose, string>;
+
+const usualMeansIn = (value = ''): UsualMeans | undefined =>
+  value === 'password' || value === 'passkey' || isMethod(value) ? value : undefined;
 
 /** The cookies of this prefix, the first of a name winning. */
 const cookiesIn = (header: string | undefined, prefix: string): ReadonlyMap<string, string> => {
@@ -85,6 +95,7 @@ export const makeCookies = (https: boolean): Cookies => {
     continuing: `${prefix}tiep`,
     back: `${prefix}ve`,
     device: `${prefix}thiet-bi`,
+    usualMeans: `${prefix}cach`,
   };
   const attemptName = (purpose: AttemptPurpose): string => `${prefix}${attemptNames[purpose]}`;
   const purposes: readonly AttemptPurpose[] = [
@@ -115,6 +126,7 @@ export const makeCookies = (https: boolean): Cookies => {
         continuing: secretIn(names.continuing),
         back: backNamed(found.get(names.back)),
         device: found.get(names.device)?.slice(0, 300),
+        usualMeans: usualMeansIn(found.get(names.usualMeans)),
         language: languages.find((language) => language === found.get(names.language)),
       };
     },
@@ -125,6 +137,8 @@ export const makeCookies = (https: boolean): Cookies => {
     setClerk: (value) => `${names.clerk}=${value}${strict}`,
     clearClerk: () => `${names.clerk}=${strict}; Max-Age=0`,
     setDevice: (value) => `${names.device}=${value}${attributes}; Max-Age=${deviceSeconds}`,
+    setUsualMeans: (means) => `${names.usualMeans}=${means}${attributes}; Max-Age=${deviceSeconds}`,
+    clearUsualMeans: () => `${names.usualMeans}=${attributes}; Max-Age=0`,
     setLanguage: (language) => `${names.language}=${language}${attributes}; Max-Age=${languageSeconds}`,
     setContinuing: (uid) => `${names.continuing}=${uid}${attributes}; Max-Age=${continuingSeconds}`,
     clearContinuing: () => `${names.continuing}=${attributes}; Max-Age=0`,

@@ -174,6 +174,7 @@ export const signInPages: JourneyPages<'sign-in'> = {
     if (awaitsCertificate(attempt)) return paths.signInCertificate;
     return awaitsSignature(attempt) ? paths.signInSign : signInPages.pages[attempt.state];
   },
+  meansOf: ({ about: { claim, proven } }) => claim?.method ?? (proven === undefined ? 'passkey' : 'password'),
   goesOn: ['held'],
   current: ({ journeys }, visitor) => journeys.signIn.current(visitor),
   goOn: ({ journeys }, visitor) => journeys.signIn.goOn(visitor),

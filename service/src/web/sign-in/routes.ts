@@ -71,6 +71,7 @@ const showForm = async (
     shared,
     afresh,
     means: openMeans(site),
+    usual: visit.usualMeans,
     passkeys,
     closed,
     onward,

@@ -12,6 +12,7 @@ import { passwordInput } from '../password/password-page.ts';
 import { backToPortal } from '../page-parts/portal-parts.ts';
 import { problemNotice } from '../page-parts/problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
+import type { UsualMeans } from '../usual-means.ts';
 import { passkeyPart } from '../ways-in/sign-in-part.ts';
 
 /** What the form shows. */
@@ -27,6 +28,8 @@ export interface SignInDrawn {
   readonly afresh: 'number' | 'provider' | 'ways' | 'data' | undefined;
   /** The methods that sign in by their own means. */
   readonly means: readonly ProofingMethod[];
+  /** By what somebody last signed in on this device: proposed first. */
+  readonly usual: UsualMeans | undefined;
   /** Where the script of the page asks what for, where passkeys can be used here. */
   readonly passkeys: string | undefined;
   /** Nobody signs in by a password today. */
@@ -76,6 +79,21 @@ const waysOf = (text: Text, { means, onward, lowestLevel }: SignInDrawn): Html |
   );
 };
 
+/** What somebody used here the last time, before all else; nothing where that is the password, or not to be had today. */
+const usualPart = (text: Text, { usual, means, onward, passkeys }: SignInDrawn): Html | false => {
+  if (usual === 'passkey') return passkeys !== undefined && passkeyPart(text, passkeys);
+  const method = means.find((one) => one.method === usual);
+  const [kind] = method?.kinds ?? [];
+  const { by, usual: hint } = text.signIn.means;
+  return (
+    method !== undefined &&
+    kind !== undefined &&
+    html`<p><a class="govuk-button" href="${meansPathFor(kind, method.method)}${onward !== undefined && `&${onwardQuery}`}">${by(method.words[text.language].name)}</a></p>
+<p class="govuk-body-s">${hint}</p>
+`
+  );
+};
+
 /** Whether an answer of some provider of this method states this level. */
 const reaches = ({ providers }: ProofingMethod, level: AuthenticationLevel): boolean =>
   providers?.offered().some(({ highest }) => rankOf(highest.acr) >= rankOf(level)) === true;
@@ -113,12 +131,12 @@ export const signInPage = (text: Text, facts: Facts, drawn: SignInDrawn): Page =
     body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone: words.phone })}<h1 class="govuk-heading-l">${title}</h1>
 ${
   stronger === undefined
-    ? html`${
+    ? html`${usualPart(text, drawn)}${
         closed === undefined &&
         html`<p class="govuk-body">${leadOf(text, drawn)}</p>
 ${workForm(text, { ...work, action: paths.signIn, sending: words.sending }, fieldsOf(text, drawn, shown))}
 `
-      }${passkeys !== undefined && passkeyPart(text, passkeys)}${waysOf(text, drawn)}`
+      }${passkeys !== undefined && drawn.usual !== 'passkey' && passkeyPart(text, passkeys)}${waysOf(text, drawn)}`
     : html`${
         drawn.reason !== undefined &&
         drawn.reason !== 'no-session' &&

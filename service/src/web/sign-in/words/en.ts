@@ -42,6 +42,7 @@ export const signIn: SignInText = {
     lead: 'With a signature that your account has. The request appears on the phone; the PIN is entered there alone.',
     otherWays: 'Other ways to sign in',
     by: (method) => `Sign in with ${method}`,
+    usual: 'This is what was used on this device the last time. Other ways are below.',
     forKind: (kind) => `Sign in as: ${kind}`,
     endingIn: (lastDigits) => `ending in ${lastDigits}`,
     otherWay: 'Sign in another way',

@@ -43,6 +43,7 @@ export const signIn: SignInText = {
     lead: 'Dùng chữ ký số đã có trong tài khoản của bạn. Yêu cầu hiện trên điện thoại; mã PIN chỉ nhập ở đó.',
     otherWays: 'Cách đăng nhập khác',
     by: (method) => `Đăng nhập bằng ${method}`,
+    usual: 'Cách đã dùng lần trước trên máy này. Các cách khác ở bên dưới.',
     forKind: (kind) => `Đăng nhập cho ${kind}`,
     endingIn: (lastDigits) => `có ba số cuối ${lastDigits}`,
     otherWay: 'Đăng nhập cách khác',

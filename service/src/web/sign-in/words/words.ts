@@ -33,6 +33,8 @@ export interface SignInText {
     readonly lead: string;
     readonly otherWays: string;
     readonly by: (method: string) => string;
+    /** Below what was used here the last time. */
+    readonly usual: string;
     readonly forKind: (kind: string) => string;
     readonly endingIn: (lastDigits: string) => string;
     readonly otherWay: string;
