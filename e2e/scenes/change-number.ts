@@ -80,6 +80,38 @@ export const changeNumberScenes: readonly Scene[] = [
     set: completed({ by: 'password', authenticatorId: 'p' }),
     expect: { page: 'change-number-accepted' },
   },
+  { name: 'change-email', path: paths.changeEmail, set: signedIn(), expect: { page: 'change-email' } },
+  {
+    name: 'change-email-wrong',
+    path: paths.changeEmail,
+    set: both(
+      signedIn(),
+      comesTo('changeEmail', { code: 'invalid-input', fields: [{ field: 'email', code: 'email-same' }] }),
+    ),
+    press: send,
+    expect: { page: 'change-email', problem: 'invalid-input' },
+  },
+  {
+    name: 'change-email-full',
+    path: paths.changeEmail,
+    set: both(signedIn(), comesTo('changeEmail', { code: 'too-many-codes-for-mailbox', liftWord: true })),
+    press: send,
+    expect: { page: 'change-email', problem: 'too-many-codes-for-mailbox' },
+  },
+  {
+    name: 'change-email-code',
+    path: paths.changeEmailCode,
+    set: (web) => {
+      const { phoneNumber: _phoneNumber, ...code } = { phoneNumber: '', ...challenge(web) };
+      web.journeys.changeEmail.attempts.set(attemptHash['change-email'], {
+        ...envelope(web, 'change-email', { accountId: 'a', sessionId: 's', email: 'giang@thu.example' }),
+        state: 'challenged',
+        slowSeconds: 0,
+        challenge: { ...code, email: 'giang@thu.example' },
+      });
+    },
+    expect: { page: 'change-email-code' },
+  },
   { name: 'stop-waiting', path: paths.stopWaiting, expect: { page: 'stop-waiting' } },
   {
     name: 'stop-waiting-wrong',

@@ -27,6 +27,7 @@ const secrets = {
   'chinhchu-dang-nhap': 'I'.repeat(43),
   'chinhchu-lay-lai': 'L'.repeat(43),
   'chinhchu-doi-so': 'N'.repeat(43),
+  'chinhchu-doi-thu': 'M'.repeat(43),
   'chinhchu-lien-ket': 'K'.repeat(43),
   'chinhchu-vao-quay': 'V'.repeat(43),
 } as const;
@@ -37,6 +38,7 @@ export const attemptHash = {
   'sign-in': hashSecret(secrets['chinhchu-dang-nhap']),
   recover: hashSecret(secrets['chinhchu-lay-lai']),
   'change-number': hashSecret(secrets['chinhchu-doi-so']),
+  'change-email': hashSecret(secrets['chinhchu-doi-thu']),
   'link-provider': hashSecret(secrets['chinhchu-lien-ket']),
   clerk: hashSecret(secrets['chinhchu-vao-quay']),
 } as const satisfies Record<AttemptPurpose, string>;
@@ -102,7 +104,7 @@ export const both =
 
 /** The next form of a journey comes to this. */
 export const comesTo =
-  (journey: 'register' | 'signIn' | 'recover' | 'changeNumber', problem: Shown) =>
+  (journey: 'register' | 'signIn' | 'recover' | 'changeNumber' | 'changeEmail', problem: Shown) =>
   (web: FakeWeb): void =>
     web.journeys[journey].comesTo(problem);
 

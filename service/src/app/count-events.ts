@@ -8,6 +8,7 @@ const codesAsked: ReadonlySet<AuditEventType> = new Set([
   'registration-claimed',
   'recovery-claimed',
   'number-change-asked',
+  'email-change-asked',
   'code-requested',
 ]);
 

@@ -18,6 +18,8 @@ import { makeOnceRecorded } from '../journeys/attempt/once-recorded.ts';
 import type { AttemptParts } from '../journeys/attempt/parts.ts';
 import type { Passwords, Sessions } from '../journeys/attempt/passwords.ts';
 import { makeRoads } from '../journeys/attempt/roads.ts';
+import { makeChangeEmailJourney } from '../journeys/change-email/make-change-email-journey.ts';
+import { changeEmailPolicy } from '../journeys/change-email/policy.ts';
 import { makeChangeNumberJourney } from '../journeys/change-number/make-change-number-journey.ts';
 import { changeNumberPolicy } from '../journeys/change-number/policy.ts';
 import { makeClerkJourney } from '../journeys/clerk/make-clerk-journey.ts';
@@ -298,6 +300,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       waysIn,
     }),
     changeNumber,
+    changeEmail: makeChangeEmailJourney({ journey: makeJourney(parts, changeEmailPolicy), waysIn, notices }),
     waiting,
     freeze: makeFreezeJourney({ parts, notices, stopCodes, hashSecret }),
     account,

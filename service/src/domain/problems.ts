@@ -67,6 +67,7 @@ export const nextSteps = [
   'use-known-device',
   'change-number',
   'change-number-again',
+  'change-email-again',
   'sign-in-afresh',
   'sign-in-to-stop',
   'stop-what-waits',
@@ -489,6 +490,9 @@ export const problems = {
   },
   'recovery-over': { trouble: 'stale', status: 410, nextSteps: ['recover-again', 'allow-cookies'] },
   'sign-in-too-old': { trouble: 'stale', status: 403, nextSteps: ['sign-in-afresh', 'go-to-start'] },
+  'email-change-over': { trouble: 'stale', status: 410, nextSteps: ['change-email-again', 'allow-cookies'] },
+  'too-many-email-changes': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'call-help-desk'] },
+  'last-contact': { trouble: 'refusal', status: 422, nextSteps: ['change-email-again', 'go-to-account'] },
   'number-change-over': { trouble: 'stale', status: 410, nextSteps: ['change-number-again', 'allow-cookies'] },
   'too-many-number-changes': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'call-help-desk'] },
   'new-number-mismatch': {

@@ -9,6 +9,7 @@ import { makeWaitingChanges } from './waiting/waiting-changes.ts';
 import { makeCertificates } from './accounts/certificates.ts';
 import { makeCertificateWatch } from './certificates/certificate-watch.ts';
 import { makeProviders } from './accounts/providers.ts';
+import { makeEmails } from './accounts/emails.ts';
 import { makePasswords } from './accounts/passwords.ts';
 import { makeSessions } from './accounts/sessions.ts';
 import { makeApprovals } from './approvals/approvals.ts';
@@ -161,6 +162,7 @@ export const makeStore = async (
       keepMeans: makeKeepMeans(parts),
       answerContest: makeAnswerContest(parts),
     },
+    emails: makeEmails(parts),
     passwords: makePasswords(parts),
     passkeys: makePasskeys(parts),
     waysIn: makeWaysIn(parts),

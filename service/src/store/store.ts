@@ -297,6 +297,16 @@ export interface KeptCodes {
   readonly version: number;
 }
 
+/** Another mailbox of an account, or none. */
+export interface EmailChange {
+  readonly accountId: string;
+  /** The live session on which it is asked for. */
+  readonly sessionId: string;
+  /** As the journey has seen them. */
+  readonly former: Holder;
+  readonly holder: Holder;
+}
+
 export interface Store {
   /** What people have under way. Each is found by the digest of its own cookie. */
   readonly attempts: {
@@ -456,6 +466,20 @@ export interface Store {
       },
       alongside: Alongside,
     ): Promise<'answered' | 'moved-on' | 'not-standing'>;
+  };
+  /** The mailbox of an account, changed by whoever is signed in to it. Each in one statement. */
+  readonly emails: {
+    /**
+     * Completes a change of e-mail: the holder with the new mailbox, and a decision over the evidence that says how it is known; what was decided before
+     * stays as it is. `not-standing`: the account is not active, its holder has changed meanwhile, or the session has ended.
+     */
+    keep(
+      next: AttemptOf<'change-email'>,
+      ifStill: number,
+      change: EmailChange & { readonly evidence: readonly Evidence[]; readonly decision: Decision },
+      alongside: Alongside,
+    ): Promise<'kept' | 'moved-on' | 'not-standing'>;
+    remove(change: EmailChange, alongside: Alongside): Promise<'removed' | 'not-standing'>;
   };
   /** Passwords, as signing in and recovering ask about them. */
   readonly passwords: {

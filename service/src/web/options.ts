@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { PasswordProfile } from '../domain/password/password-rule.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import type { AccountJourney } from '../journeys/account/account.ts';
+import type { ChangeEmailJourney } from '../journeys/change-email/change-email.ts';
 import type { ChangeNumberJourney } from '../journeys/change-number/change-number.ts';
 import type { ClerkJourney } from '../journeys/clerk/clerk.ts';
 import type { WaitHours } from '../domain/standing/decide-stop.ts';
@@ -53,6 +54,7 @@ export interface WebOptions {
     readonly dataRights: DataRightsJourney;
     readonly secondFactors: SecondFactorsJourney;
     readonly changeNumber: ChangeNumberJourney;
+    readonly changeEmail: ChangeEmailJourney;
     readonly linkProvider: LinkProviderJourney;
     readonly waiting: WaitingJourney;
     readonly freeze: FreezeJourney;

@@ -38,6 +38,8 @@ export type PageName =
   | 'change-number-waiting'
   | 'change-number-refused'
   | 'change-number-accepted'
+  | 'change-email'
+  | 'change-email-code'
   | 'stop-waiting'
   | 'waiting-stopped'
   | 'waiting-delayed'

@@ -74,6 +74,11 @@ export const paths = {
   removeWay: '/tai-khoan/cach-dang-nhap/go',
   keepWay: '/tai-khoan/cach-dang-nhap/giu-lai',
   accountFacts: '/tai-khoan/thong-tin',
+  changeEmail: '/tai-khoan/thong-tin/thu-dien-tu',
+  changeEmailCode: '/tai-khoan/thong-tin/thu-dien-tu/ma-xac-thuc',
+  changeEmailDelivery: '/tai-khoan/thong-tin/thu-dien-tu/ma-xac-thuc/tin-nhan',
+  changeEmailResend: '/tai-khoan/thong-tin/thu-dien-tu/gui-lai-ma',
+  removeEmail: '/tai-khoan/thong-tin/thu-dien-tu/go',
   accountMeans: '/tai-khoan/cach-dang-nhap',
   accountSessions: '/tai-khoan/phien',
   accountPortals: '/tai-khoan/cong',
@@ -164,18 +169,27 @@ export const signInToLinkProviderPath = `${paths.signIn}?lai=lien-ket`;
 export const signInForWaysPath = `${paths.signIn}?lai=cach-dang-nhap`;
 /** Signing in once more, to do afterwards what only somebody who has just signed in may do with the data. */
 export const signInToDataPath = `${paths.signIn}?lai=du-lieu`;
+/** Signing in once more, to change the e-mail afterwards. */
+export const signInForEmailPath = `${paths.signIn}?lai=thu-dien-tu`;
 /** Where somebody goes on who signs in once more, by what the address says (`lai=`): to what only whoever has just signed in may do. */
 export const backPaths = {
   'doi-so': paths.changeNumber,
   'lien-ket': paths.accountMeans,
   'cach-dang-nhap': paths.accountMeans,
   'du-lieu': paths.accountData,
+  'thu-dien-tu': paths.changeEmail,
 } as const satisfies Readonly<Record<string, Path>>;
 export type Back = keyof typeof backPaths;
 
 /** What was named, where it is one of these. */
 export const backNamed = (named: string | undefined): Back | undefined =>
-  named === 'doi-so' || named === 'lien-ket' || named === 'cach-dang-nhap' || named === 'du-lieu' ? named : undefined;
+  named === 'doi-so' ||
+  named === 'lien-ket' ||
+  named === 'cach-dang-nhap' ||
+  named === 'du-lieu' ||
+  named === 'thu-dien-tu'
+    ? named
+    : undefined;
 
 /** Says that signing in is to add what a registration has proven. */
 export const onwardQuery = 'lai=them-cach';

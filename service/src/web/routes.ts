@@ -1,4 +1,5 @@
 import { accountRoutes } from './account/routes.ts';
+import { changeEmailRoutes } from './change-email/routes.ts';
 import { changeNumberRoutes } from './change-number/routes.ts';
 import { connectRoutes } from './connect/routes.ts';
 import { dataRightsRoutes } from './data-rights/routes.ts';
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   ...dataRightsRoutes,
   ...secondFactorRoutes,
   ...linkProviderRoutes,
+  ...changeEmailRoutes,
   ...changeNumberRoutes,
   ...stoppingRoutes,
   ...freezeRoutes,

@@ -4,7 +4,7 @@ import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { changeNumber, newNumberOf, sendStopCode } from '../support/walks/change-number.ts';
 import { recover } from '../support/walks/recover.ts';
-import { signIn } from '../support/walks/sign-in.ts';
+import { registered, signIn } from '../support/walks/sign-in.ts';
 import type { TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, newVisitor } from '../support/walks/walk.ts';
 import { eventually, type Person } from '../support/workbench.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
       }),
     ],
   });
-  crowd = [...(await at.workbench.crowd(3))];
+  crowd = [...(await at.workbench.crowd(5))];
 });
 afterAll(() => at.stop());
 
@@ -79,4 +79,83 @@ it('a change of number is told to both with the code that puts it off, which the
   const stopCode = /nhập mã ([0-9A-Z]+)/u.exec(await mailTo(email, 'số điện thoại của tài khoản sắp đổi'))?.[1] ?? '';
   expect((await sendStopCode(at, newVisitor(at), stopCode)).page).toBe('waiting-delayed');
   await mailTo(email, 'thay đổi ở tài khoản đã lùi lại');
+});
+
+const emailForm = '/tai-khoan/thong-tin/thu-dien-tu';
+const emailCode = `${emailForm}/ma-xac-thuc`;
+const someone = (place: number): Person => {
+  const person = crowd[place];
+  if (person === undefined) throw new Error('the crowd is too small');
+  return person;
+};
+const accountOf = async ({ personalId: value }: Person): Promise<string> =>
+  (await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value }))?.id ?? '';
+const sendEmail = async (visitor: TestVisitor, email: string) => {
+  const form = await visitor.get(emailForm);
+  await at.pass(6);
+  return visitor.submit(form, emailForm, { email });
+};
+
+it('a mailbox is added by a code that was sent there alone, and counts from then on; number and mailbox are told', async () => {
+  const { person, visitor } = await registered(at, someone(3));
+  const page = await sendEmail(visitor, 'moi.3@thu.example');
+  expect(page.page).toBe('change-email-code');
+  const oneTimeCode = await at.workbench.nextMailedCode('moi.3@thu.example', 0);
+  const wrong = oneTimeCode === '000000' ? '000001' : '000000';
+  expect((await visitor.submit(page, emailCode, { oneTimeCode: wrong })).problem).toBe('code-wrong');
+  expect((await visitor.get('/tai-khoan/thong-tin')).html).not.toContain('moi.3@thu.example');
+  const done = await visitor.submit(page, emailCode, { oneTimeCode });
+  expect([done.page, done.html.includes('moi.3@thu.example'), done.html.includes('Đã đổi thư điện tử')]).toEqual([
+    'account-facts',
+    true,
+    true,
+  ]);
+  await smsTo(person, 'thu dien tu');
+  await mailTo('moi.3@thu.example', 'thư điện tử của tài khoản đã đổi');
+  expect((await sendEmail(visitor, 'moi.3@thu.example')).html).toContain('Đây đang là thư điện tử của tài khoản');
+  const removed = await visitor.submit(await visitor.get(emailForm), `${emailForm}/go`);
+  expect([removed.page, removed.html.includes('moi.3@thu.example')]).toEqual(['account-facts', false]);
+  await mailTo('moi.3@thu.example', 'thư điện tử đã gỡ khỏi tài khoản');
+});
+
+it('a mailbox is changed for another with word to the former, whose evidence and time stay in the record', async () => {
+  const { person, email, visitor } = await withBoth(4);
+  const page = await sendEmail(visitor, 'moi.4@thu.example');
+  const oneTimeCode = await at.workbench.nextMailedCode('moi.4@thu.example', 0);
+  expect((await visitor.submit(page, emailCode, { oneTimeCode })).page).toBe('account-facts');
+  await mailTo(email, 'thư điện tử của tài khoản đã đổi');
+  const identity = { kind: 'citizen', scheme: 'vn-personal-id', value: person.personalId } as const;
+  const account = await at.store.accounts.findByIdentity(identity);
+  const contacts = account?.proofs.flatMap(({ evidence }) => evidence).flatMap(({ contact }) => contact?.address ?? []);
+  expect([account?.holder.email, contacts]).toEqual(['moi.4@thu.example', ['moi.4@thu.example', email]]);
+  const checked = await at.store.accounts.checkDecisions(account?.id ?? '');
+  expect(checked.map(({ standing }) => standing)).toEqual(['matches', 'matches']);
+  const last = await visitor.submit(await visitor.get(emailForm), `${emailForm}/go`);
+  expect(last.problem).toBe('last-contact');
+  const activity = await visitor.get('/tai-khoan/hoat-dong');
+  expect(activity.html).toContain('Thư điện tử đã đổi');
+});
+
+it('nobody changes a mailbox on a session that is older than fifteen minutes: they sign in once more and are back', async () => {
+  const person = someone(4);
+  const visitor = newVisitor(at);
+  await signIn(at, visitor, person);
+  const form = await visitor.get(emailForm);
+  await at.pass(15 * 60 + 1);
+  expect((await visitor.submit(form, emailForm, { email: 'tre@thu.example' })).page).toBe('sign-in');
+  expect((await visitor.submit(form, `${emailForm}/go`)).page).toBe('sign-in');
+  expect((await newVisitor(at).get(emailForm)).problem).toBe('sign-in-required');
+  expect((await newVisitor(at).get(emailCode)).problem).toBe('email-change-over');
+  expect(await at.workbench.mails('tre@thu.example')).toEqual([]);
+  const again = await visitor.get(emailForm);
+  await at.pass(60);
+  const before = (await at.workbench.messages(person.phoneNumber)).length;
+  const code = await visitor.submit(again, '/dang-nhap', { personalId: person.personalId, password: goodPassword });
+  const oneTimeCode = await at.workbench.nextCode(person.phoneNumber, before);
+  expect((await visitor.submit(code, '/dang-nhap/ma-xac-thuc', { oneTimeCode })).page).toBe('change-email');
+  const subject = await accountOf(person);
+  for (let taken = 0; taken < 8; taken += 1)
+    await at.store.limits.take([{ limit: 'email-code-by-account-day', subject, cost: 1 }]);
+  const much = await sendEmail(visitor, 'nguoi.la.5@thu.example');
+  expect([much.status, much.page, much.problem]).toEqual([429, 'change-email', 'too-many-email-changes']);
 });

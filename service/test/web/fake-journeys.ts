@@ -1,4 +1,5 @@
 import type { AttemptOf, AttemptPurpose } from '../../src/domain/attempt/attempt.ts';
+import type { ChangeEmailJourney } from '../../src/journeys/change-email/change-email.ts';
 import type { ChangeNumberJourney } from '../../src/journeys/change-number/change-number.ts';
 import type { DataRequest } from '../../src/domain/data-rights/data-request.ts';
 import type { DataRightsJourney } from '../../src/journeys/data-rights/data-rights.ts';
@@ -27,6 +28,7 @@ export interface FakeJourneys {
   readonly signIn: Omit<SignInJourney, 'means'> & Puts<'sign-in'> & { means: SignInJourney['means'] };
   readonly recover: RecoverJourney & Puts<'recover'>;
   readonly changeNumber: ChangeNumberJourney & Puts<'change-number'>;
+  readonly changeEmail: ChangeEmailJourney & Puts<'change-email'>;
   readonly linkProvider: LinkProviderJourney & Puts<'link-provider'>;
   readonly waiting: WaitingJourney & { stopProblem: Shown | undefined; clear(): void };
   readonly freeze: FreezeJourney & { step: FreezeStep; clear(): void };
@@ -131,6 +133,24 @@ const fakeChangeNumber = ({ sessions }: FakeAccounts): FakeJourneys['changeNumbe
   };
 };
 
+const fakeChangeEmail = ({ open }: FakeWaysIn): FakeJourneys['changeEmail'] => {
+  const fake = fakeAttempts<'change-email'>('email-change-over');
+  return {
+    ...puts(fake),
+    entitled: async (secret) => {
+      const shown = await open(secret);
+      return 'problem' in shown ? { notOpen: shown } : { shown };
+    },
+    submitEmail: (_typed, _work, _secret, visitor) =>
+      fake.begin(visitor, () => ({ problem: { code: 'email-change-over' } })),
+    current: fake.current,
+    answer: (_answer, visitor) => fake.step(visitor),
+    resend: (_seen, visitor) => fake.step(visitor),
+    delivery: async () => fake.delivery,
+    remove: async () => ({ problem: { code: 'last-contact' } }),
+  };
+};
+
 const fakeWaiting = (): FakeJourneys['waiting'] => {
   const journey: FakeJourneys['waiting'] = {
     stopProblem: undefined,
@@ -189,6 +209,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const dataRights = fakeDataRights(account);
   const linkProvider = fakeLinkProvider();
   const waysIn = fakeWaysIn(account);
+  const changeEmail = fakeChangeEmail(waysIn);
   const [clerk, counter] = [fakeClerk(), fakeCounter()];
   const [register, signIn, recover, changeNumber, waiting] = [
     fakeRegister(clock, account),
@@ -208,6 +229,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     signIn,
     recover,
     changeNumber,
+    changeEmail,
     linkProvider,
     waiting,
     clerk,
@@ -221,6 +243,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
         signIn,
         recover,
         changeNumber,
+        changeEmail,
         linkProvider,
         waiting,
         freeze,

@@ -10,7 +10,14 @@ import { problemCode } from '../problems.ts';
 import { challenge, proof } from './challenge.ts';
 
 /** What a person can have under way in a browser; of each at most one. */
-export type AttemptPurpose = 'register' | 'sign-in' | 'recover' | 'change-number' | 'link-provider' | 'clerk';
+export type AttemptPurpose =
+  | 'register'
+  | 'sign-in'
+  | 'recover'
+  | 'change-number'
+  | 'change-email'
+  | 'link-provider'
+  | 'clerk';
 
 const typedFields = v.pipe(v.record(v.string(), v.string()), v.readonly());
 
@@ -119,6 +126,15 @@ export const about = {
       grounds: changeGrounds,
       /** What is verified of the account's holder, with the new number. */
       claim: subscriber,
+    }),
+    v.readonly(),
+  ),
+  'change-email': v.pipe(
+    v.object({
+      accountId: v.string(),
+      /** On which the person has just signed in. */
+      sessionId: v.string(),
+      email: v.string(),
     }),
     v.readonly(),
   ),

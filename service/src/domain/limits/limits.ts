@@ -65,6 +65,8 @@ const ofPassword = {
   effect: 'refuse',
   liftedBy: ['message', 'recovery'],
 } as const;
+/** No message lifts it: what is asked for goes to a mailbox. */
+const ofPasswordByMail = { ...ofPassword, liftedBy: ['recovery'] } as const;
 const ofClerk = { filledBy: 'clerk', stops: 'clerk', effect: 'refuse', liftedBy: [] } as const;
 const ofMailbox = { filledBy: 'anybody', stops: 'mailbox', effect: 'refuse', liftedBy: ['mail'] } as const;
 const ofScriptless = {
@@ -252,6 +254,9 @@ export const limitRules = {
   'change-code-by-account-day': { window: 'day', max: 8, ...ofPassword, told: 'too-many-number-changes' },
   'change-code-by-number-day': { window: 'day', max: 4, ...ofNumber, told: 'too-many-number-changes' },
   'change-code-by-browser-day': { window: 'day', max: 8, ...ofBrowser, told: 'too-many-number-changes' },
+  'email-code-by-account-hour': { window: 'hour', max: 4, ...ofPasswordByMail, told: 'too-many-email-changes' },
+  'email-code-by-account-day': { window: 'day', max: 8, ...ofPasswordByMail, told: 'too-many-email-changes' },
+  'email-code-by-browser-day': { window: 'day', max: 8, ...ofBrowser, told: 'too-many-email-changes' },
   'change-mismatch-by-account-day': {
     window: 'day',
     max: 5,

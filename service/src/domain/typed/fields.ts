@@ -62,6 +62,7 @@ export const fieldProblemCodes = [
   'tax-code-format',
   'email-missing',
   'email-format',
+  'email-same',
   'operator-missing',
   'provider-missing',
   'certificate-missing',

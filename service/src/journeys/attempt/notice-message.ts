@@ -49,6 +49,8 @@ export const notices = [
   'change-delayed',
   'number-changed-from',
   'number-changed-to',
+  'email-changed',
+  'email-removed',
   'case-elsewhere',
   'level-held',
   'level-raised',
@@ -274,6 +276,16 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: tu ${time} so nay la so cua tai khoan dich vu cong, ma dang nhap gui den day. Can giup do, goi ${phone}.`,
     ucs2: (time, phone) => `Từ ${time} số này là số của tài khoản. Cần giúp: ${phone}`,
+  },
+  'email-changed': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: thu dien tu cua tai khoan ban vua doi luc ${time}. Neu khong phai ban, doi mat khau ngay va goi ${phone}.`,
+    ucs2: (time, phone) => `Đổi thư điện tử lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'email-removed': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: thu dien tu cua tai khoan ban vua bi go luc ${time}. Neu khong phai ban, doi mat khau ngay va goi ${phone}.`,
+    ucs2: (time, phone) => `Gỡ thư điện tử lúc ${time}. Không phải bạn? Gọi ${phone}`,
   },
   'case-elsewhere': {
     gsm7: (time, phone) =>

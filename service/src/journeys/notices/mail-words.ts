@@ -264,6 +264,16 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     en: (time) =>
       `The change that waits for your account was put off once, until ${time}; a code does not put it off again. To cancel it, sign in and press cancel on your account page before then. If you asked for it yourself, there is nothing to do.`,
   },
+  'email-changed': {
+    subject: 'Thư điện tử của tài khoản đã đổi',
+    vi: (time) => `Thư điện tử của tài khoản đã đổi lúc ${time}; từ nay tin báo gửi đến địa chỉ mới.`,
+    en: (time) => `The e-mail of your account was changed at ${time}; notices go to the new address from now on.`,
+  },
+  'email-removed': {
+    subject: 'Thư điện tử đã gỡ khỏi tài khoản',
+    vi: (time) => `Thư điện tử này đã gỡ khỏi tài khoản lúc ${time}; tin báo không gửi đến đây nữa.`,
+    en: (time) => `This e-mail was removed from your account at ${time}; no more notices are sent here.`,
+  },
   'number-changed-from': {
     subject: 'Số điện thoại của tài khoản đã đổi',
     vi: (time) => `Số điện thoại của tài khoản đã đổi sang số khác lúc ${time}; mã không gửi đến số cũ nữa.`,

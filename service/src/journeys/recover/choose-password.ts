@@ -68,6 +68,8 @@ const clearedBy = (
       ['data-request-by-account-day', accountId],
       ['change-code-by-account-hour', accountId],
       ['change-code-by-account-day', accountId],
+      ['email-code-by-account-hour', accountId],
+      ['email-code-by-account-day', accountId],
       ['change-mismatch-by-account-day', accountId],
       ['means-wait-by-account-month', accountId],
     ] as const

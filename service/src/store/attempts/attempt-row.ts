@@ -77,6 +77,7 @@ const readAbout: { readonly [Purpose in AttemptPurpose]: (stored: unknown) => Ab
   'sign-in': (stored) => v.parse(about['sign-in'], stored),
   recover: (stored) => v.parse(about.recover, stored),
   'change-number': (stored) => v.parse(about['change-number'], stored),
+  'change-email': (stored) => v.parse(about['change-email'], stored),
   'link-provider': (stored) => v.parse(about['link-provider'], stored),
   clerk: (stored) => v.parse(about.clerk, stored),
 };

@@ -14,6 +14,8 @@ export type JustDone =
   | 'means-stopped'
   | 'linked'
   | 'unlinked'
+  | 'email-changed'
+  | 'email-removed'
   | 'way-added'
   | 'way-removed'
   | 'way-goes'
@@ -32,6 +34,8 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['cho-lai', 'allowed'],
   ['lien-ket', 'linked'],
   ['go-lien-ket', 'unlinked'],
+  ['thu', 'email-changed'],
+  ['go-thu', 'email-removed'],
   ['them-cach', 'way-added'],
   ['go-cach', 'way-removed'],
   ['cho-go-cach', 'way-goes'],
@@ -44,7 +48,7 @@ export const justDone = (said: string | undefined): JustDone | undefined => done
 
 /** The sentence that says so. */
 export const doneNotice = (
-  { account: words, changeNumber, linkProvider, waysIn, dataRights }: Text,
+  { account: words, changeNumber, changeEmail, linkProvider, waysIn, dataRights }: Text,
   done: JustDone,
 ): Html => {
   const told: Readonly<Record<JustDone, string>> = {
@@ -58,6 +62,8 @@ export const doneNotice = (
     allowed: dataRights.restrict.allowed,
     linked: linkProvider.linked,
     unlinked: linkProvider.unlinked,
+    'email-changed': changeEmail.changed,
+    'email-removed': changeEmail.removed,
     'way-added': waysIn.done.added,
     'way-removed': waysIn.done.removed,
     'way-goes': waysIn.done.goes,

@@ -27,7 +27,7 @@ export const factsPage = (text: Text, signedIn: SignedIn, waits: boolean, drawn:
       name: 'account-facts',
       title: text.account.factsTitle,
       address: paths.accountFacts,
-      body: html`${verifiedAccount(text, signedIn.account)}${changeNumberPart(text, signedIn, waits)}
+      body: html`${verifiedAccount(text, signedIn.account)}${changeNumberPart(text, signedIn, waits)}<p class="govuk-body"><a class="govuk-link" href="${paths.changeEmail}">${text.changeEmail.link}</a></p>
 ${proofList(text, signedIn.account)}`,
     },
     drawn,

@@ -83,8 +83,17 @@ const factLine = (text: Text, { label, value, proof }: Fact): Html =>
   html`<div class="fact"><dt>${label}</dt><dd><span class="fact__value">${value}</span>${proof !== undefined && html`<br><span class="fact__proof">${text.account.verified}: ${proof}</span>`}</dd>${proof !== undefined && html`<dd class="fact__tick">${marks.done}</dd>`}</div>
 `;
 
-/** What was verified of a holder, by whom and when: a green tick only where there is evidence. */
-export const verifiedFacts = (text: Text, holder: Holder, evidence: readonly Evidence[]): Html => {
+/**
+ * What was verified of a holder, by whom and when: a green tick only where there is evidence.
+ *
+ * @param ofContacts where contacts were proven: also before what the facts rest on
+ */
+export const verifiedFacts = (
+  text: Text,
+  holder: Holder,
+  evidence: readonly Evidence[],
+  ofContacts: readonly Evidence[] = evidence,
+): Html => {
   const words = text.account;
   const proofOf = (register: string | undefined): string | undefined => {
     const one = evidence.find((each) => register !== undefined && confirmedBy(each).includes(register));
@@ -94,8 +103,8 @@ export const verifiedFacts = (text: Text, holder: Holder, evidence: readonly Evi
   };
   const facts = [
     ...ownFacts(text, holder).map(({ register, ...fact }) => ({ ...fact, proof: proofOf(register) })),
-    ...phoneFact(text, holder, evidence),
-    ...mailFact(text, holder, evidence),
+    ...phoneFact(text, holder, ofContacts),
+    ...mailFact(text, holder, ofContacts),
   ];
   return html`<dl class="facts">${facts.map((fact) => factLine(text, fact))}</dl>
 ${
@@ -114,7 +123,12 @@ ${
 export const verifiedAccount = (text: Text, { holder, proofs }: Account): Html => {
   const words = text.account;
   const level = identityLevelOf({ proofs });
-  return html`${verifiedFacts(text, holder, proofs[0]?.evidence ?? [])}${
+  return html`${verifiedFacts(
+    text,
+    holder,
+    proofs[0]?.evidence ?? [],
+    proofs.flatMap((one) => one.evidence),
+  )}${
     level !== 0 &&
     html`<p class="govuk-body"><strong>${words.levelTitle}</strong><br>${words.level[level]}</p>
 `

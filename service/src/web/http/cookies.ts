@@ -61,6 +61,7 @@ const attemptNames = {
   'sign-in': 'dang-nhap',
   recover: 'lay-lai',
   'change-number': 'doi-so',
+  'change-email': 'doi-thu',
   'link-provider': 'lien-ket',
   clerk: 'vao-quay',
 } as const satisfies Record<AttemptPurpose, string>;
@@ -103,6 +104,7 @@ export const makeCookies = (https: boolean): Cookies => {
     'sign-in',
     'recover',
     'change-number',
+    'change-email',
     'link-provider',
     'clerk',
   ];

@@ -49,6 +49,7 @@ const linksFor = (facts: Facts): StepLinks => ({
   register: paths.start,
   'change-number': changeNumberPathFor(true),
   'change-number-again': paths.changeNumber,
+  'change-email-again': paths.changeEmail,
   'sign-in-afresh': signInAfreshPath,
   'sign-in-to-stop': paths.signIn,
   'stop-what-waits': paths.stopWaiting,

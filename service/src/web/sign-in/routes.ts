@@ -27,6 +27,7 @@ const afreshFor = {
   'lien-ket': 'provider',
   'cach-dang-nhap': 'ways',
   'du-lieu': 'data',
+  'thu-dien-tu': 'email',
 } as const satisfies Record<Back, SignInDrawn['afresh']>;
 
 interface FormShown {

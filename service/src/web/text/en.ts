@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
 import { activity } from '../activity/words/en.ts';
 import { account } from '../account/words/en.ts';
+import { changeEmail } from '../change-email/words/en.ts';
 import { changeNumber } from '../change-number/words/en.ts';
 import { connect } from './en/connect.ts';
 import { duration } from './en/duration.ts';
@@ -126,6 +127,7 @@ export const en: Text = {
   dataRights,
   linkProvider,
   waysIn,
+  changeEmail,
   changeNumber,
   stopping,
   freeze,

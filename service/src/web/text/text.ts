@@ -7,6 +7,7 @@ import type { ReceivedFact, ReceivedRight } from '../../journeys/federate/federa
 import type { MethodStep } from '../../proofing/method.ts';
 import type { ActivityText } from '../activity/words/words.ts';
 import type { AccountText } from '../account/words/words.ts';
+import type { ChangeEmailText } from '../change-email/words/words.ts';
 import type { ChangeNumberText } from '../change-number/words/words.ts';
 import type { CodeText } from '../challenges/one-time-code/words/words.ts';
 import type { ClientCertificateText } from '../challenges/client-certificate/words/words.ts';
@@ -207,6 +208,7 @@ export interface Text {
   readonly activity: ActivityText;
   readonly dataRights: DataRightsText;
   readonly changeNumber: ChangeNumberText;
+  readonly changeEmail: ChangeEmailText;
   readonly stopping: StoppingText;
   readonly freeze: FreezeText;
   readonly waysBack: WaysBackText;

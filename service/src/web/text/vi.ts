@@ -2,6 +2,7 @@ import { html } from '../html.ts';
 import type { Text } from './text.ts';
 import { activity } from '../activity/words/vi.ts';
 import { account } from '../account/words/vi.ts';
+import { changeEmail } from '../change-email/words/vi.ts';
 import { changeNumber } from '../change-number/words/vi.ts';
 import { connect } from './vi/connect.ts';
 import { duration } from './vi/duration.ts';
@@ -120,6 +121,7 @@ export const vi: Text = {
   dataRights,
   linkProvider,
   waysIn,
+  changeEmail,
   changeNumber,
   stopping,
   freeze,

@@ -119,6 +119,7 @@ const serve = async (
       freeze: fakes.freeze,
       dataRights: fakes.dataRights,
       linkProvider: fakes.linkProvider,
+      changeEmail: fakes.changeEmail,
       waysIn: fakes.waysIn,
       secondFactors: fakes.secondFactors,
       clerk: fakes.clerk,

@@ -10,6 +10,10 @@ const purposes: Readonly<Record<CodePurpose, { readonly vi: string; readonly en:
   'sign-in': { vi: 'đăng nhập tài khoản dịch vụ công', en: 'signing in to your account for public services' },
   recover: { vi: 'lấy lại mật khẩu tài khoản dịch vụ công', en: 'getting back into your account for public services' },
   'change-number': { vi: 'đổi số điện thoại của tài khoản', en: "changing your account's phone number" },
+  'change-email': {
+    vi: 'xác nhận thư điện tử mới của tài khoản dịch vụ công',
+    en: 'confirming the new e-mail of an account for public services',
+  },
   clerk: { vi: 'vào quầy của giao dịch viên', en: 'signing in at your counter' },
   consent: { vi: 'đồng ý lập tài khoản dịch vụ công ở bưu cục', en: 'agreeing to an account at a post office' },
 };

@@ -24,6 +24,7 @@ export const codePurposes = [
   'sign-in',
   'recover',
   'change-number',
+  'change-email',
   'clerk',
   'consent',
 ] as const satisfies readonly ChallengePurpose[];
@@ -56,6 +57,11 @@ const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code
     gsm7: (code) =>
       `Chinh Chu: ${code} la ma doi so dien thoai cua tai khoan, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
     ucs2: (code) => `Chính Chủ: ${code} là mã đổi số điện thoại, hạn ${minutes} phút. Đừng nói ai.`,
+  },
+  'change-email': {
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma doi thu dien tu cua tai khoan, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã đổi thư điện tử, hạn ${minutes} phút. Đừng nói ai.`,
   },
   clerk: {
     gsm7: (code) =>

@@ -20,6 +20,8 @@ export const signIn: SignInText = {
   shared: 'This is a shared computer',
   sharedHint: 'The session lasts 15 minutes and this computer remembers nothing.',
   afresh: {
+    email:
+      'To change or remove the e-mail, sign in once more, by the strongest way you have. You then come back to “E-mail”.',
     ways: 'To add or remove a way to sign in, please sign in once more, by the strongest way you have. You then come back to “Ways to sign in”.',
     number: 'To change the phone number, sign in once more. You then come back to “Change the phone number”.',
     data: 'To do this with your data, please sign in once more. You then come back to “My data”.',

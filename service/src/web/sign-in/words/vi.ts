@@ -21,6 +21,8 @@ export const signIn: SignInText = {
   shared: 'Đây là máy dùng chung',
   sharedHint: 'Bạn được tự động đăng xuất sau 15 phút, và máy này không ghi nhớ gì.',
   afresh: {
+    email:
+      'Để đổi hoặc gỡ thư điện tử, xin đăng nhập lại một lần, bằng cách chắc nhất bạn có. Sau đó bạn về lại trang «Thư điện tử».',
     number: 'Để đổi số điện thoại, xin đăng nhập lại một lần. Sau đó bạn về lại trang «Đổi số điện thoại».',
     ways: 'Để thêm hoặc bớt cách đăng nhập, xin đăng nhập lại một lần, bằng cách chắc nhất bạn có. Sau đó bạn về lại trang «Cách đăng nhập».',
     data: 'Để làm việc này với dữ liệu của bạn, xin đăng nhập lại một lần. Sau đó bạn về lại trang «Dữ liệu của tôi».',

@@ -4,7 +4,7 @@ import { duration } from './duration.ts';
 const wait = (seconds: number | undefined, otherwise: string): string =>
   seconds === undefined ? otherwise : duration(seconds);
 
-/** What can go wrong with a new number, and with stopping one. */
+/** What can go wrong with a new number or e-mail, and with stopping one. */
 export const changeNumberProblems = {
   'sign-in-too-old': {
     title: 'Sign in again before changing the number',
@@ -17,6 +17,26 @@ export const changeNumberProblems = {
       'A change is kept for 30 minutes in the browser that began it. The number of your account has not changed.',
     helpDesk:
       'More than 30 minutes, another browser, the session has ended or the password was just replaced. Begin again; the old number still works.',
+  },
+  'email-change-over': {
+    title: 'The time for this change of e-mail is over',
+    sentence:
+      'A change is kept for 30 minutes, in the browser it was begun in. The e-mail of the account is as it was.',
+    helpDesk:
+      'More than 30 minutes, another browser, or the session has ended. Sign in and begin again; the former address still works.',
+  },
+  'too-many-email-changes': {
+    title: 'Too many codes to change the e-mail',
+    sentence: ({ retryAfterSeconds }) =>
+      `So that nobody can pester the mailboxes of others with it, the number of codes is limited. The e-mail of the account is as it was. Please try again in ${wait(retryAfterSeconds, 'a while')}.`,
+    helpDesk:
+      'The codes of the account or of the browser are used up. Nothing lifts it; wait as long as the page says.',
+  },
+  'last-contact': {
+    title: 'This e-mail cannot be removed',
+    sentence:
+      'It is the only contact of the account that was proven by a code. An account always keeps at least one, so that notices reach you. Change it to another address instead.',
+    helpDesk: 'The account has no phone number proven by a code. Its e-mail can be changed, but not removed.',
   },
   'too-many-number-changes': {
     title: 'Too many tries to change the number',

@@ -71,6 +71,7 @@ export const fieldProblems: Text['fieldProblems'] = {
     'The password contains your name, birth date, phone or card number. Choose one that is harder to guess',
   'password-characters':
     'The password has characters that cannot be typed again. Use the letters, digits and signs of a keyboard',
+  'email-same': 'This is the e-mail of the account already; type the new one.',
   'phone-number-same': 'This is the number of the account already; type the new one.',
   'verification-code-missing': 'Type the 6 digits that the phone shows',
   'verification-code-format': 'There are exactly 6 digits. Type them as the phone shows them',

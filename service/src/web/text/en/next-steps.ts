@@ -113,6 +113,7 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Is the old number gone? Change to a new one in your name; the password you have just typed is enough to begin.',
     link: 'Change the phone number',
   },
+  'change-email-again': { say: 'Type the new e-mail address and receive a code there.', link: 'Change the e-mail' },
   'change-number-again': { say: 'Begin again, or with another number in your name.', link: 'Change the phone number' },
   'sign-in-afresh': { say: 'Sign in once more.', link: 'Sign in again' },
   'renew-certificate': {

@@ -4,7 +4,7 @@ import { duration } from './duration.ts';
 const wait = (seconds: number | undefined, otherwise: string): string =>
   seconds === undefined ? otherwise : duration(seconds);
 
-/** What can go wrong with a new number, and with stopping one. */
+/** What can go wrong with a new number or e-mail, and with stopping one. */
 export const changeNumberProblems = {
   'sign-in-too-old': {
     title: 'Cần đăng nhập lại trước khi đổi số',
@@ -16,6 +16,23 @@ export const changeNumberProblems = {
     sentence: 'Mỗi lần đổi số được giữ 30 phút, trong trình duyệt đã bắt đầu. Số của tài khoản chưa thay đổi.',
     helpDesk:
       'Quá 30 phút, trình duyệt khác, phiên đã kết thúc hoặc mật khẩu vừa được thay. Bắt đầu lại; số cũ vẫn dùng.',
+  },
+  'email-change-over': {
+    title: 'Lần đổi thư điện tử này đã hết thời gian',
+    sentence: 'Mỗi lần đổi được giữ 30 phút, trong trình duyệt đã bắt đầu. Thư điện tử của tài khoản chưa thay đổi.',
+    helpDesk: 'Quá 30 phút, trình duyệt khác, hoặc phiên đã kết thúc. Đăng nhập rồi bắt đầu lại; địa chỉ cũ vẫn dùng.',
+  },
+  'too-many-email-changes': {
+    title: 'Đã gửi quá nhiều mã đổi thư điện tử',
+    sentence: ({ retryAfterSeconds }) =>
+      `Để không ai dùng việc này mà làm phiền hộp thư của người khác, số mã gửi đi có hạn. Thư điện tử của tài khoản chưa thay đổi. Xin thử lại sau ${wait(retryAfterSeconds, 'một thời gian')}.`,
+    helpDesk: 'Hết lượt gửi mã của tài khoản hoặc của trình duyệt. Không gỡ được; chờ hết hạn ghi trên trang.',
+  },
+  'last-contact': {
+    title: 'Chưa gỡ được thư điện tử này',
+    sentence:
+      'Đây là nơi liên lạc duy nhất của tài khoản đã được xác minh bằng mã. Tài khoản luôn giữ ít nhất một nơi như vậy, để bạn nhận được tin báo. Hãy đổi sang địa chỉ khác.',
+    helpDesk: 'Tài khoản không có số điện thoại đã xác minh bằng mã. Đổi thư điện tử thì được, gỡ thì không.',
   },
   'too-many-number-changes': {
     title: 'Đã thử đổi số quá nhiều lần',

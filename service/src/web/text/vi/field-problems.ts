@@ -67,6 +67,7 @@ export const fieldProblems: Text['fieldProblems'] = {
   'password-personal':
     'Mật khẩu chứa tên, ngày sinh, số điện thoại hoặc số giấy tờ của bạn. Hãy đặt mật khẩu khác, khó đoán hơn',
   'password-characters': 'Mật khẩu có ký tự không gõ lại được. Hãy dùng chữ, số và ký hiệu trên bàn phím',
+  'email-same': 'Đây đang là thư điện tử của tài khoản; hãy điền địa chỉ mới.',
   'phone-number-same': 'Đây đang là số của tài khoản; hãy điền số mới.',
   'verification-code-missing': 'Gõ 6 chữ số đang hiện trên điện thoại',
   'verification-code-format': 'Có đúng 6 chữ số. Hãy gõ lại theo màn hình điện thoại',

@@ -102,6 +102,7 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Số cũ không còn nữa? Đổi sang số mới đứng tên bạn; mật khẩu bạn vừa nhập là đủ để bắt đầu.',
     link: 'Đổi số điện thoại',
   },
+  'change-email-again': { say: 'Điền địa chỉ thư điện tử mới và nhận mã ở đó.', link: 'Đổi thư điện tử' },
   'change-number-again': { say: 'Làm lại từ đầu, hoặc với một số khác đứng tên bạn.', link: 'Đổi số điện thoại' },
   'sign-in-afresh': { say: 'Đăng nhập lại một lần.', link: 'Đăng nhập lại' },
   'renew-certificate': {

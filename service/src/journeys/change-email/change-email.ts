@@ -1,0 +1,39 @@
+import type { NotOpen } from '../account/account.ts';
+import type { CodeDelivery, Step } from '../attempt/step.ts';
+import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
+import type { WaysInShown } from '../ways-in/ways-in.ts';
+
+/** What one step came to. No attempt: the form, or a page of its own, with the problem's words. */
+export type ChangeEmailStep = Step<'change-email'>;
+
+/** Why somebody may not change it now. */
+export type NotEntitled = { readonly problem: Shown } | { readonly notOpen: NotOpen };
+
+/** What was typed. */
+export interface TypedEmail {
+  readonly email: string | undefined;
+  /** Of the mailbox, where strangers have asked for too many codes to it. */
+  readonly unlockWord: string | undefined;
+}
+
+/**
+ * The mailbox of an account: added, changed or removed by whoever has just signed in, by the strongest way the account has. A new one counts once
+ * a code that was sent there alone was typed back; it and the former one and the number are told.
+ */
+export interface ChangeEmailJourney {
+  /** `sign-in-too-old`, or `stronger-sign-in-needed`, or that there is no session. */
+  entitled(sessionSecret: string | undefined): Promise<{ readonly shown: WaysInShown } | NotEntitled>;
+  submitEmail(
+    typed: TypedEmail,
+    work: WorkShown,
+    sessionSecret: string | undefined,
+    visitor: Visitor,
+  ): Promise<ChangeEmailStep | NotEntitled>;
+  /** This browser's attempt, or `email-change-over`. */
+  current(visitor: Visitor): Promise<ChangeEmailStep>;
+  answer(oneTimeCode: string, visitor: Visitor): Promise<ChangeEmailStep>;
+  resend(seenVersion: number, visitor: Visitor): Promise<ChangeEmailStep>;
+  delivery(visitor: Visitor): Promise<CodeDelivery | undefined>;
+  /** Takes it away, unless it is the last contact that was proven by a code. */
+  remove(sessionSecret: string | undefined, requestId: string): Promise<'removed' | NotEntitled>;
+}

@@ -1,0 +1,105 @@
+import type { About, Envelope } from '../../domain/attempt/attempt.ts';
+import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
+import { byEmail, mailboxOf } from '../../domain/contact.ts';
+import type { LimitEntry } from '../../domain/limits/limits.ts';
+import { readEmail } from '../../domain/typed/read-email.ts';
+import { weighChange } from '../../domain/ways-in/weigh-change.ts';
+import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
+import type { CodeAwaited } from '../attempt/answer-code.ts';
+import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import type { Visitor } from '../attempt/visitor.ts';
+import type { ChangeEmailJourney, ChangeEmailStep } from './change-email.ts';
+import type { ChangeEmailParts } from './policy.ts';
+
+/** A session must be fresh, and as strong as the strongest way in: what notices go to is what a thief would change first. */
+export const entitled =
+  ({ journey, waysIn }: ChangeEmailParts): ChangeEmailJourney['entitled'] =>
+  async (sessionSecret) => {
+    const shown = await waysIn.open(sessionSecret);
+    if ('problem' in shown) return { notOpen: shown };
+    const weighed = weighChange({ act: 'add' }, shown.ways, shown.session, journey.parts.clock.now());
+    if (weighed === 'too-old') return { problem: { code: 'sign-in-too-old' } };
+    return weighed === 'now' ? { shown } : { problem: { code: 'stronger-sign-in-needed' } };
+  };
+
+const take = (
+  { journey: { parts } }: ChangeEmailParts,
+  { accountId, email }: About<'change-email'>,
+  visitor: Visitor,
+  { form = [], typedWord }: { readonly form?: readonly LimitEntry[]; readonly typedWord?: string | undefined } = {},
+): Promise<Taken> =>
+  takeCosts(
+    parts,
+    visitor,
+    [
+      ...form,
+      { limit: 'email-code-by-account-hour', subject: accountId, cost: 1 },
+      { limit: 'email-code-by-account-day', subject: accountId, cost: 1 },
+      { limit: 'email-code-by-browser-day', subject: visitor.browserHash, cost: 1 },
+      { limit: 'code-by-mailbox-hour', subject: mailboxOf(email), cost: 1 },
+      { limit: 'code-by-mailbox-day', subject: mailboxOf(email), cost: 1 },
+    ],
+    { subject: 'change-email', number: async () => undefined, mailbox: { address: email, typedWord } },
+  );
+
+const codeFor = ({ journey }: ChangeEmailParts, attempt: Envelope<'change-email'>, previous?: OneTimeCodeChallenge) =>
+  makeCode(
+    journey.parts.codes,
+    byEmail(attempt.about.email),
+    journey.contextOf(attempt, attempt.browserHash),
+    previous,
+  );
+
+/** The form: who asks is judged first, then what was typed, then the proof of work, then the limits; only then a code is sent. */
+export const submitEmail =
+  (parts: ChangeEmailParts): ChangeEmailJourney['submitEmail'] =>
+  async ({ email, unlockWord }, work, sessionSecret, visitor) => {
+    const { journey } = parts;
+    const who = await entitled(parts)(sessionSecret);
+    if (!('shown' in who)) return who;
+    const { account, session } = who.shown;
+    const read = readEmail(email);
+    const wrong = read.ok ? (read.value === account.holder.email ? 'email-same' : undefined) : read.problem;
+    if (!read.ok || wrong !== undefined)
+      return { problem: { code: 'invalid-input', fields: [{ field: 'email', code: wrong ?? 'email-format' }] } };
+    const unworked = workProblem(work);
+    if (unworked !== undefined || !('onceKey' in work))
+      return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
+    const about = { accountId: account.id, sessionId: session.id, email: read.value };
+    const form = costsOfForm(work, visitor.browserHash);
+    const { verdict, problem } = await take(parts, about, visitor, { form, typedWord: unlockWord });
+    if (problem !== undefined) {
+      const loaded = verdict.exceeded?.limit === 'form-once' ? await journey.load(visitor) : undefined;
+      return loaded !== undefined && 'attempt' in loaded && loaded.again ? journey.stepOf(loaded) : { problem };
+    }
+    const envelope = journey.envelope(visitor, about);
+    const { challenge, message } = codeFor(parts, envelope);
+    const asked = journey.event(envelope, visitor, 'email-change-asked', {
+      accountId: account.id,
+      detail: { codeId: challenge.codeId, sends: challenge.sends },
+    });
+    return journey.begin(
+      visitor,
+      envelope,
+      { event: 'challenge', challenge, slowSeconds: 0 },
+      { messages: [message], audit: [asked] },
+    );
+  };
+
+/** Another code to the new mailbox. */
+export const sendAgain =
+  (parts: ChangeEmailParts) =>
+  async (attempt: CodeAwaited<'change-email'>, visitor: Visitor): Promise<ChangeEmailStep> => {
+    const { journey } = parts;
+    const { problem } = await take(parts, attempt.about, visitor);
+    if (problem !== undefined) return journey.tell(visitor, attempt, problem);
+    const { challenge, message } = codeFor(parts, attempt, attempt.challenge);
+    const asked = journey.event(attempt, visitor, 'code-requested', {
+      accountId: attempt.about.accountId,
+      detail: { codeId: challenge.codeId, sends: challenge.sends },
+    });
+    return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }), {
+      messages: [message],
+      audit: [asked],
+    });
+  };
