@@ -58,19 +58,26 @@ describe('signing in by a certificate in the browser', () => {
   });
 
   it('costs no more statements than signing in by password and code', async () => {
-    const counts: number[] = [];
-    for (let tries = 0; tries < 10 && Math.min(...counts) > 10; tries += 1) {
+    /** Statements of each step: the least of several tries, as what runs besides only adds. */
+    const least = [Infinity, Infinity, Infinity];
+    const spent = async <T>(place: number, step: () => Promise<T>): Promise<T> => {
+      const before = at.store.counted.statements;
+      const come = await step();
+      least[place] = Math.min(least[place] ?? Infinity, at.store.counted.statements - before);
+      return come;
+    };
+    for (let tries = 0; tries < 5; tries += 1) {
       const visitor = newVisitor(at);
       const form = await visitor.get('/dang-nhap/chu-ky-so?kind=citizen&method=client-certificate');
       await at.pass(20);
-      const before = at.store.counted.statements;
-      const page = await visitor.submit(form, '/dang-nhap/chu-ky-so');
-      const { to } = await knock(doorOn(page), await certificateOf(at, 'tran-van-binh'));
-      expect((await visitor.submit(await visitor.get(to), pressPath)).page).toBe('account');
-      counts.push(at.store.counted.statements - before);
+      const page = await spent(0, () => visitor.submit(form, '/dang-nhap/chu-ky-so'));
+      const certificate = await certificateOf(at, 'tran-van-binh');
+      const { to } = await spent(1, () => knock(doorOn(page), certificate));
+      const account = await spent(2, async () => visitor.submit(await visitor.get(to), pressPath));
+      expect(account.page).toBe('account');
     }
-    // The least of several: what runs besides only adds. sim-sign-in.test.ts counts ten by password and code.
-    expect(Math.min(...counts)).toBe(10);
+    // sim-sign-in.test.ts counts ten by password and code.
+    expect(least.reduce((sum, one) => sum + one)).toBe(10);
   });
 
   it('tells who has chosen none so, in the same attempt, and takes one that is chosen afterwards', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decisions } from '../../src/commands/operator/decisions.ts';
 import { decide } from '../../src/domain/evidence/decide.ts';
 import { readEvidence } from '../../src/domain/evidence/evidence.ts';
-import { methods } from '../../src/domain/kinds-and-methods.ts';
+import { kindsServed, methods } from '../../src/domain/kinds-and-methods.ts';
 import { replay } from '../../src/proofing/decisions/replay.ts';
 import { rulesOfToday } from '../../src/proofing/decisions/rule-sets.ts';
 import { isBuilt } from '../../src/proofing/methods/index.ts';
@@ -96,6 +96,7 @@ test('evidence of the first version, a cap of policy and the word of a roster ar
   expect(replay(plain, evidence, 'law-1995')).toEqual({ came: 'no-rule' });
 });
 
-test('the rules of today have one for every method that is built', () => {
-  expect(Object.keys(rulesOfToday()).toSorted()).toEqual(methods.filter(isBuilt).toSorted());
+test('the rules of today have one for every method that is built and registers somebody', () => {
+  const registering = methods.filter((method) => isBuilt(method) && kindsServed[method].length > 0);
+  expect(Object.keys(rulesOfToday()).toSorted()).toEqual(registering.toSorted());
 });
