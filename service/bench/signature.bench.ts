@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- signature`: registering and signing in by a signing SIM beside the mobile subscription with password and code, and signing in
- * by keys at providers, in a token and in the browser, in one run: CPU-ms of the service, statements and commits for each that was completed, polls of the operator apart, and the share of the judge of signatures.
+ * by passkeys and by keys at providers, in a token and in the browser, in one run: CPU-ms of the service, statements and commits for each that was completed, polls of the operator apart, and the share of the judge of signatures.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

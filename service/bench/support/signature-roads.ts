@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import type { SoftPasskey } from '../../test/support/soft-passkey.ts';
+import { addPasskey, enterByPasskey } from '../../test/support/walks/passkey.ts';
 import { solveWork } from '../../test/support/walks/solve-work.ts';
 import { pressByScript, rightPin, simOf } from '../../test/support/walks/sign.ts';
 import { simSignInOf } from '../../test/support/walks/sign-in-by-means.ts';
@@ -53,7 +55,7 @@ const signOnPhone = async (
   });
 };
 
-/** The four roads of the measurement. @param crowd how many people walk each of them at most */
+/** The roads of the measurement. @param crowd how many people walk each of them at most */
 export const makeRoads = async ({
   workbench,
   origin,
@@ -77,6 +79,8 @@ export const makeRoads = async ({
       );
     },
   });
+  const signedIn = new Map<string, TestVisitor>();
+  const devices = new Map<string, SoftPasskey>();
   const toForm = async (visitor: TestVisitor, method: string): Promise<Page> =>
     visitor.submit(await visitor.get('/dang-ky'), '/dang-ky/thong-tin', { kind: 'citizen', method });
   return [
@@ -91,6 +95,18 @@ export const makeRoads = async ({
       const oneTimeCode = await workbench.nextCode(person.phoneNumber, 0);
       const password = await visitor.submit(code, '/dang-ky/ma-xac-thuc', { oneTimeCode });
       expectPage(await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword }), 'registered');
+      signedIn.set(person.phoneNumber, visitor);
+    }),
+    road('a passkey, added to the account', 0, async (person) => {
+      const visitor = signedIn.get(person.phoneNumber) ?? newVisitor();
+      const { page, device } = await addPasskey({ origin }, visitor);
+      expectPage(page, 'account-means');
+      devices.set(person.phoneNumber, device);
+    }),
+    road('sign-in, passkey', 0, async (person) => {
+      const device = devices.get(person.phoneNumber);
+      if (device === undefined) throw new Error('nobody has added a passkey');
+      expectPage(await enterByPasskey(newVisitor(), device), 'account');
     }),
     road('registration, signing SIM', crowd, async (person) => {
       const visitor = newVisitor();
