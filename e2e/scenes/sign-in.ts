@@ -21,6 +21,13 @@ const challenged = both(
     web.journeys.signIn.fake.delivery = { channel: 'sms', state: 'sent', at: at(web, -10), sentAt: at(web, -10) };
   },
 );
+/** Somebody with an app of their own: nothing has been sent. */
+const appAsked = put((web) => ({
+  ...own(web),
+  state: 'challenged',
+  slowSeconds: 0,
+  challenge: { ...challenge(web), sends: 0 },
+}));
 
 /** Every page of signing in, and what can go wrong on it. */
 export const signInScenes: readonly Scene[] = [
@@ -58,6 +65,14 @@ export const signInScenes: readonly Scene[] = [
     expect: { page: 'sign-in-judged' },
   },
   { name: 'sign-in-code', path: paths.signInCode, set: challenged, expect: { page: 'sign-in-code' } },
+  { name: 'sign-in-app', path: paths.signInCode, set: appAsked, expect: { page: 'sign-in-code' } },
+  {
+    name: 'sign-in-app-wrong',
+    path: paths.signInCode,
+    set: both(appAsked, comesTo('signIn', codeWrong)),
+    press: 'main form button',
+    expect: { page: 'sign-in-code', problem: 'code-wrong' },
+  },
   {
     name: 'sign-in-code-wrong',
     path: paths.signInCode,
