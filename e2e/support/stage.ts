@@ -51,7 +51,8 @@ export const useStage = (options: Parameters<Browser['newContext']>[0] = {}): St
       await page.goto(origin + scene.path);
       if (scene.press !== undefined) {
         await page.click(scene.press);
-        await page.waitForSelector(`main[data-problem="${scene.expect.problem ?? ''}"]`);
+        const { page: name, problem = '' } = scene.expect;
+        await page.waitForSelector(`main[data-page="${name}"][data-problem="${problem}"]`);
         // What it asks for stands before its scripts have run.
         await page.waitForLoadState();
       }
