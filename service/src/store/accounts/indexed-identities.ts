@@ -23,27 +23,17 @@ const knownColumns = { id: 'uuid', kind: 'text', scheme: 'text', value: 'bytea' 
 const taken = ` ON CONFLICT (field, key_version, digest) DO UPDATE SET account_id = excluded.account_id
   WHERE identity_index.account_id = :formerId RETURNING 1`;
 
-/**
- * Keeps by what `:accountId` is known from now on, if the change is made (`done` has a row): each identity sealed, and found by each key of the
- * index. Stands behind the fence.
- *
- * @param takenOver from `:formerId`, which is found by it until then; the statement fails where another is
- */
-export const indexedIdentities = async (
+interface Indexing {
+  readonly done: string;
+  /** From `:formerId`, which is found by it until then. */
+  readonly takenOver?: boolean;
+}
+
+/** Lets `:accountId` be found by these identities under each key of the index, if the change is made (`done` has a row). Stands behind the fence. */
+export const indexRows = async (
   { identityIndex }: Pick<StoreParts, 'identityIndex'>,
-  sealer: Sealer,
-  {
-    identities,
-    since,
-    done,
-    takenOver = false,
-  }: {
-    /** Those that go with an authenticator have its id, so that they end with it. */
-    readonly identities: readonly (Identity & { readonly id?: string })[];
-    readonly since: string;
-    readonly done: string;
-    readonly takenOver?: boolean;
-  },
+  identities: readonly Identity[],
+  { done, takenOver = false }: Indexing,
 ): Promise<Piece> => {
   const { written } = identityIndex.state();
   const digests = await Promise.all(
@@ -55,6 +45,37 @@ export const indexedIdentities = async (
     ),
   );
   const index = rowsOf('indexed', indexColumns, digests.flat());
+  return {
+    shape: `${index.shape}${takenOver ? ' taken' : ''}`,
+    text: `indexed AS (
+  INSERT INTO identity_index (field, key_version, digest, account_id)
+  SELECT indexed.field, indexed.version, indexed.digest, :accountId FROM ${done}, ${index.text}${takenOver ? taken : ''}
+)`,
+    values: { written, ...index.values },
+  };
+};
+
+/**
+ * Keeps by what `:accountId` is known from now on, if the change is made (`done` has a row): each identity sealed, and found by each key of the
+ * index. Stands behind the fence.
+ *
+ * @param takenOver from `:formerId`, which is found by it until then; the statement fails where another is
+ */
+export const indexedIdentities = async (
+  parts: Pick<StoreParts, 'identityIndex'>,
+  sealer: Sealer,
+  {
+    identities,
+    since,
+    done,
+    takenOver = false,
+  }: Indexing & {
+    /** Those that go with an authenticator have its id, so that they end with it. */
+    readonly identities: readonly (Identity & { readonly id?: string })[];
+    readonly since: string;
+  },
+): Promise<Piece> => {
+  const index = await indexRows(parts, identities, { done, takenOver });
   const known = rowsOf(
     'known',
     knownColumns,
@@ -62,20 +83,18 @@ export const indexedIdentities = async (
       return { id, kind, scheme, value: sealer.seal(identityPlace(id), value) };
     }),
   );
+  const rows = identities.length * parts.identityIndex.state().written.length;
   return {
-    shape: `${known.shape} ${index.shape}${takenOver ? ' taken' : ''}`,
+    shape: `${known.shape} ${index.shape}`,
     text: `identified AS (
   INSERT INTO identity (id, account_id, kind, scheme, value, created_at)
   SELECT known.id, :accountId, known.kind, known.scheme, known.value, :knownSince FROM ${done}, ${known.text}
-), indexed AS (
-  INSERT INTO identity_index (field, key_version, digest, account_id)
-  SELECT indexed.field, indexed.version, indexed.digest, :accountId FROM ${done}, ${index.text}${takenOver ? taken : ''}
-)`,
+), ${index.text}`,
     ...(takenOver
       ? {
-          tells: `(SELECT require_whole(count(*) = (SELECT count(*) FROM ${done}) * ${digests.flat().length}) FROM indexed) AS whole`,
+          tells: `(SELECT require_whole(count(*) = (SELECT count(*) FROM ${done}) * ${rows}) FROM indexed) AS whole`,
         }
       : {}),
-    values: { written, knownSince: since, ...known.values, ...index.values },
+    values: { knownSince: since, ...known.values, ...index.values },
   };
 };

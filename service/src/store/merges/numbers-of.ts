@@ -1,9 +1,8 @@
 import type { Identity } from '../../domain/evidence/identity.ts';
 import { identityPlace } from '../accounts/account-places.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
-import type { Sealer } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';
-import { ask, rowsOf, type Piece } from '../statement.ts';
+import { ask } from '../statement.ts';
 
 /** Numbers of a person; what goes with an authenticator ends with it. */
 const numbersStatement = `
@@ -35,28 +34,3 @@ export const numbersOf = async (
     }),
   );
 };
-
-const digestColumns = { field: 'text', version: 'int', digest: 'bytea' } as const;
-const numberColumns = { id: 'uuid', kind: 'text', scheme: 'text', value: 'bytea' } as const;
-
-/** Those numbers as rows `moved` of the index, under every key it is written with. */
-export const movedDigests = async (
-  { identityIndex }: Pick<StoreParts, 'identityIndex'>,
-  numbers: readonly Identity[],
-): Promise<Piece> => {
-  const { written } = identityIndex.state();
-  const digests = await Promise.all(
-    numbers.map(async (number) =>
-      (await identityIndex.digests(number, written)).map((one) => ({ field: identityIndex.fieldOf(number), ...one })),
-    ),
-  );
-  return rowsOf('moved', digestColumns, digests.flat());
-};
-
-/** The same numbers as rows `joined` of another account, sealed as its own. */
-export const joinedNumbers = (sealer: Sealer, numbers: readonly (Identity & { readonly id: string })[]): Piece =>
-  rowsOf(
-    'joined',
-    numberColumns,
-    numbers.map(({ id, kind, scheme, value }) => ({ id, kind, scheme, value: sealer.seal(identityPlace(id), value) })),
-  );
