@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { prepareOperatorClientKey } from '../src/commands/sandbox/operator-client-key.ts';
+import { cpus } from 'node:os';
 import { freePortBase } from '../test/support/ports.ts';
 import { settingsFor } from '../test/support/service.ts';
 import type { Person, Workbench } from '../test/support/workbench.ts';
-import { startWorkbench } from '../test/support/workbench.ts';
 import { cpuOfTree, cpuOfWorkers, findPostmaster, median, quantile } from './support/cpu-of.ts';
 import { hashCost } from './support/hash-cost.ts';
 import type { Child } from './support/start-child.ts';
 import { startChild } from './support/start-child.ts';
 import type { Walker } from './support/walker.ts';
+import { onWorkbench } from './support/on-workbench.ts';
 import { doWork, walkToAccount, walkToForm, walkToPassword } from './support/walker.ts';
 
 /**
@@ -225,13 +222,4 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
   }
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'chinhchu-bench-'));
-const jwks = join(folder, 'operator-client.jwks.json');
-prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
-const workbench = await startWorkbench(jwks);
-try {
-  await run(workbench, folder);
-} finally {
-  await workbench.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+await onWorkbench(run);

@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { prepareOperatorClientKey } from '../src/commands/sandbox/operator-client-key.ts';
+import { cpus } from 'node:os';
 import type { Person, Workbench } from '../test/support/workbench.ts';
-import { startWorkbench } from '../test/support/workbench.ts';
 import { findPostmaster } from './support/cpu-of.ts';
 import type { ApartCosts } from './support/sign-on/apart.ts';
 import { measureApart } from './support/sign-on/apart.ts';
@@ -25,6 +21,7 @@ import type { Measured } from './support/sign-on/report.ts';
 import { asTable, compare } from './support/sign-on/report.ts';
 import type { Side } from './support/sign-on/side.ts';
 import type { Spell, SpellLength, Trees } from './support/under-load.ts';
+import { onWorkbench } from './support/on-workbench.ts';
 import { underLoad } from './support/under-load.ts';
 
 /** Our provider beside the same library with a plain one-table adapter: one operation after the other, in alternating rounds. */
@@ -178,13 +175,4 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
   );
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'chinhchu-bench-'));
-const jwks = join(folder, 'operator-client.jwks.json');
-prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
-const workbench = await startWorkbench(jwks);
-try {
-  await run(workbench, folder);
-} finally {
-  await workbench.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+await onWorkbench(run);

@@ -2,20 +2,16 @@
  * `npm run bench -- signature`: registering and signing in by a signing SIM beside the mobile subscription with password and code, and signing in
  * by passkeys and by keys at providers, in a token and in the browser, in one run: CPU-ms of the service, statements and commits for each that was completed, polls of the operator apart, and the share of the judge of signatures.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { prepareOperatorClientKey } from '../src/commands/sandbox/operator-client-key.ts';
 import { fetchSandboxListener } from '../src/commands/sandbox/sandbox-listener.ts';
 import { fetchSandboxTrust } from '../src/commands/sandbox/sandbox-trust.ts';
 import { freePortBase } from '../test/support/ports.ts';
 import { settingsFor } from '../test/support/service.ts';
 import type { Workbench } from '../test/support/workbench.ts';
-import { startWorkbench } from '../test/support/workbench.ts';
 import { cpuOfTree, cpuOfWorkers, median } from './support/cpu-of.ts';
 import { judgeCost } from './support/judge-cost.ts';
 import { makeRoads, type Road } from './support/signature-roads.ts';
 import { makeStandingRoads } from './support/standing-roads.ts';
+import { onWorkbench } from './support/on-workbench.ts';
 import { startChild, type Child } from './support/start-child.ts';
 
 const perRound = 40;
@@ -124,13 +120,4 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
   }
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'chinhchu-bench-'));
-const jwks = join(folder, 'operator-client.jwks.json');
-prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
-const workbench = await startWorkbench(jwks);
-try {
-  await run(workbench, folder);
-} finally {
-  await workbench.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+await onWorkbench(run);

@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpus } from 'node:os';
 import pg from 'pg';
-import { prepareOperatorClientKey } from '../src/commands/sandbox/operator-client-key.ts';
 import { freePortBase } from '../test/support/ports.ts';
 import { settingsFor } from '../test/support/service.ts';
 import { openVisitor } from '../test/support/walks/visitor.ts';
 import { goodPassword } from '../test/support/walks/walk.ts';
 import { solveWork } from '../test/support/walks/solve-work.ts';
 import type { Person, Workbench } from '../test/support/workbench.ts';
-import { startWorkbench } from '../test/support/workbench.ts';
 import { cpuOfTree, cpuOfWorkers, findPostmaster } from './support/cpu-of.ts';
 import { startChild } from './support/start-child.ts';
+import { onWorkbench } from './support/on-workbench.ts';
 import { doWork, walkToAccount, walkToForm, walkToPassword } from './support/walker.ts';
 
 /**
@@ -127,13 +124,4 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
   }
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'chinhchu-sizing-'));
-const jwks = join(folder, 'operator-client.jwks.json');
-prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
-const workbench = await startWorkbench(jwks);
-try {
-  await run(workbench, folder);
-} finally {
-  await workbench.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+await onWorkbench(run);
