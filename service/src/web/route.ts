@@ -1,5 +1,5 @@
 import type { AttemptPurpose } from '../domain/attempt/attempt.ts';
-import type { Answer } from './page.ts';
+import { goTo, type Answer } from './page.ts';
 import type { Path } from './paths.ts';
 import type { Site } from './site.ts';
 import type { Sent, Visit } from './visit.ts';
@@ -15,6 +15,12 @@ export interface Address {
 export type ShowPage = (site: Site, visit: Visit) => Promise<Answer>;
 /** Takes a form of this browser. */
 export type TakeForm = (site: Site, visit: Visit, sent: Sent) => Promise<Answer>;
+
+/** What the address of a form shows when it is opened: the page that the form stands on. */
+export const backTo =
+  (path: Path): ShowPage =>
+  async () =>
+    goTo(path);
 
 /** One address and what it does. A `send` is reached only by a form of this browser. */
 export type Route =

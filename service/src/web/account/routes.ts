@@ -3,9 +3,9 @@ import type { WaitingKind } from '../../domain/waiting-change.ts';
 import type { AccountOverview, SignedIn } from '../../journeys/account/account.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { show, goTo, type Answer, type Page } from '../page.ts';
-import { paths, type Path } from '../paths.ts';
+import { paths } from '../paths.ts';
 import { problemAnswer, type Site } from '../site.ts';
-import type { Route, ShowPage, TakeForm } from '../route.ts';
+import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';
 import type { Sent, Visit } from '../visit.ts';
 import { activityPage } from '../activity/activity-page.ts';
 import { accountPage } from './account-page.ts';
@@ -129,9 +129,6 @@ const signOutEverywhere = async (site: Site, visit: Visit): Promise<Answer> => {
   return goTo(paths.signedOutEverywhere);
 };
 
-const backTo = (path: Path) => async (): Promise<Answer> => goTo(path);
-const backToTheAccount = backTo(paths.account);
-
 /** The account, what stands open in its name, and the ways out of it. */
 export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: paths.account, show: showAccount },
@@ -146,11 +143,11 @@ export const accountRoutes: readonly Route[] = [
   { method: 'POST', path: paths.withdraw, send: withdraw },
   { method: 'GET', path: paths.withdraw, show: backTo(paths.accountPortals) },
   { method: 'POST', path: paths.cancelNumberChange, send: cancel('number', 'so') },
-  { method: 'GET', path: paths.cancelNumberChange, show: backToTheAccount },
+  { method: 'GET', path: paths.cancelNumberChange, show: backTo(paths.account) },
   { method: 'POST', path: paths.cancelMeans, send: cancel('means', 'chu-ky') },
-  { method: 'GET', path: paths.cancelMeans, show: backToTheAccount },
+  { method: 'GET', path: paths.cancelMeans, show: backTo(paths.account) },
   { method: 'POST', path: paths.signOut, send: signOut },
-  { method: 'GET', path: paths.signOut, show: backToTheAccount },
+  { method: 'GET', path: paths.signOut, show: backTo(paths.account) },
   { method: 'GET', path: paths.signOutEverywhere, show: showEverywhere },
   { method: 'POST', path: paths.signOutEverywhere, send: signOutEverywhere },
 ];

@@ -5,7 +5,7 @@ import { afterStep, fittingRoutes, leadingOn } from '../attempt/attempt-routes.t
 import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths, signInForEmailPath } from '../paths.ts';
-import type { Route, ShowPage, TakeForm } from '../route.ts';
+import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';
 import { problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { drawnForm, type FormShown } from '../work/drawn-form.ts';
@@ -76,7 +76,7 @@ export const changeEmailRoutes: readonly Route[] = leadingOn(changeEmailPages, [
   { method: 'GET', path: paths.changeEmail, show: showEmail },
   { method: 'POST', path: paths.changeEmail, purpose, begins: true, send: takeEmail },
   { method: 'POST', path: paths.removeEmail, send: remove },
-  { method: 'GET', path: paths.removeEmail, show: async () => goTo(paths.changeEmail) },
+  { method: 'GET', path: paths.removeEmail, show: backTo(paths.changeEmail) },
   ...fittingRoutes(changeEmailPages, [paths.changeEmailCode]),
   ...codeRoutes(changeEmailPages, codePaths, {
     answer: ({ journeys }, answer, visitor) => journeys.changeEmail.answer(answer, visitor),

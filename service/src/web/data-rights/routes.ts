@@ -5,7 +5,7 @@ import { notOpen, signedInAs } from '../account/signed-in.ts';
 import { justDone } from '../account/done-notice.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths, signInToDataPath } from '../paths.ts';
-import type { Route, ShowPage, TakeForm } from '../route.ts';
+import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';
 import type { Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { accountClosesPage, closePage } from './close-page.ts';
@@ -72,19 +72,17 @@ const close: TakeForm = async (site, visit, { visitor }) => {
 
 const schema: ShowPage = async () => ({ answer: 'json', body: myDataSchema });
 
-const backToTheData: ShowPage = async () => goTo(paths.accountData);
-
 /** Everything under `/tai-khoan/du-lieu`. */
 export const dataRightsRoutes: readonly Route[] = [
   { method: 'GET', path: paths.accountData, show: showData },
   { method: 'GET', path: paths.dataSchema, show: schema },
   { method: 'POST', path: paths.restrictData, send: restrict },
-  { method: 'GET', path: paths.restrictData, show: backToTheData },
+  { method: 'GET', path: paths.restrictData, show: backTo(paths.accountData) },
   { method: 'GET', path: paths.closeAccount, show: showClose },
   { method: 'POST', path: paths.closeAccount, send: close },
   { method: 'GET', path: paths.accountCloses, show: async (_site, { text }) => show(accountClosesPage(text)) },
   { method: 'POST', path: paths.askAboutData, send: ask },
-  { method: 'GET', path: paths.askAboutData, show: backToTheData },
+  { method: 'GET', path: paths.askAboutData, show: backTo(paths.accountData) },
   { method: 'POST', path: paths.downloadData, send: download },
-  { method: 'GET', path: paths.downloadData, show: backToTheData },
+  { method: 'GET', path: paths.downloadData, show: backTo(paths.accountData) },
 ];

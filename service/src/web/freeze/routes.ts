@@ -1,8 +1,8 @@
 import type { FreezeStep } from '../../journeys/freeze/freeze.ts';
 import { nameOfHolder } from '../account/verified-facts.ts';
-import { goTo, show, type Answer } from '../page.ts';
+import { show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
-import type { Route, TakeForm } from '../route.ts';
+import { backTo, type Route, type TakeForm } from '../route.ts';
 import { formToken, problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { drawnForm, type FormShown } from '../work/drawn-form.ts';
@@ -41,6 +41,6 @@ const lockHere: TakeForm = async (site, visit) => {
 export const freezeRoutes: readonly Route[] = [
   { method: 'GET', path: paths.notMe, show: (site, visit) => showForm(site, visit) },
   { method: 'POST', path: paths.notMe, send: takeCode },
-  { method: 'GET', path: paths.lockHere, show: async () => goTo(paths.notMe) },
+  { method: 'GET', path: paths.lockHere, show: backTo(paths.notMe) },
   { method: 'POST', path: paths.lockHere, send: lockHere },
 ];

@@ -1,8 +1,8 @@
 import { afterStep, fittingRoutes, leadingOn } from '../attempt/attempt-routes.ts';
 import { providerRoutes } from '../challenges/identity-provider/provider-routes.ts';
-import { goTo, type Answer } from '../page.ts';
+import { goTo } from '../page.ts';
 import { paths, signInToLinkProviderPath } from '../paths.ts';
-import type { Route, TakeForm } from '../route.ts';
+import { backTo, type Route, type TakeForm } from '../route.ts';
 import { afterChange } from '../ways-in/routes.ts';
 import { linkProviderPages, providerPaths } from './pages.ts';
 
@@ -24,17 +24,15 @@ const unlink: TakeForm = async (site, visit, { form }) =>
     'go-lien-ket',
   );
 
-const backToTheMeans = async (): Promise<Answer> => goTo(paths.accountMeans);
-
 /** Everything under `/tai-khoan/lien-ket`. */
 export const linkProviderRoutes: readonly Route[] = leadingOn(linkProviderPages, [
   { method: 'POST', path: paths.linkProvider, purpose, begins: true, send: begin },
-  { method: 'GET', path: paths.linkProvider, show: backToTheMeans },
+  { method: 'GET', path: paths.linkProvider, show: backTo(paths.accountMeans) },
   ...fittingRoutes(linkProviderPages, [paths.linkProviderPage, paths.linkProviderRefused]),
   ...providerRoutes(linkProviderPages, providerPaths, {
     take: ({ journeys }, visitor) => journeys.linkProvider.take(visitor),
     again: ({ journeys }, seen, visitor) => journeys.linkProvider.again(seen, visitor),
   }),
   { method: 'POST', path: paths.unlinkProvider, send: unlink },
-  { method: 'GET', path: paths.unlinkProvider, show: backToTheMeans },
+  { method: 'GET', path: paths.unlinkProvider, show: backTo(paths.accountMeans) },
 ]);

@@ -3,7 +3,7 @@ import { justDone } from '../account/done-notice.ts';
 import { notOpen, signedInAs } from '../account/signed-in.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths, signInForWaysPath } from '../paths.ts';
-import type { Route, ShowPage, TakeForm } from '../route.ts';
+import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';
 import { problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { ceremonyOf, freshCeremony } from './ceremony.ts';
@@ -81,16 +81,14 @@ const keepWay: TakeForm = async (site, visit, { form }) =>
     await site.journeys.waysIn.keep(form.get('way') ?? '', visit.sessionSecret, visit.requestId),
   );
 
-const backToTheWays: ShowPage = async () => goTo(paths.accountMeans);
-
 /** Everything under `/tai-khoan/cach-dang-nhap`. */
 export const waysInRoutes: readonly Route[] = [
   { method: 'GET', path: paths.accountMeans, show: showWays },
   { method: 'GET', path: paths.newPasskeyAsked, show: tellNewPasskey },
   { method: 'POST', path: paths.addPasskey, send: addPasskey },
-  { method: 'GET', path: paths.addPasskey, show: backToTheWays },
+  { method: 'GET', path: paths.addPasskey, show: backTo(paths.accountMeans) },
   { method: 'POST', path: paths.removeWay, send: removeWay },
-  { method: 'GET', path: paths.removeWay, show: backToTheWays },
+  { method: 'GET', path: paths.removeWay, show: backTo(paths.accountMeans) },
   { method: 'POST', path: paths.keepWay, send: keepWay },
-  { method: 'GET', path: paths.keepWay, show: backToTheWays },
+  { method: 'GET', path: paths.keepWay, show: backTo(paths.accountMeans) },
 ];

@@ -3,9 +3,9 @@ import type { Shown } from '../../journeys/attempt/visitor.ts';
 import type { NewApp } from '../../journeys/second-factors/second-factors.ts';
 import type { WaysInShown } from '../../journeys/ways-in/ways-in.ts';
 import { notOpen, signedInAs } from '../account/signed-in.ts';
-import { goTo, show, type Answer } from '../page.ts';
+import { show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
-import type { Route, ShowPage, TakeForm } from '../route.ts';
+import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';
 import { formToken, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { afterChange } from './routes.ts';
@@ -57,5 +57,5 @@ export const secondFactorRoutes: readonly Route[] = [
   { method: 'GET', path: paths.setUpApp, show: showNewApp },
   { method: 'POST', path: paths.setUpApp, send: takeApp },
   { method: 'POST', path: paths.makeCodes, send: takeCodes },
-  { method: 'GET', path: paths.makeCodes, show: async () => goTo(paths.accountMeans) },
+  { method: 'GET', path: paths.makeCodes, show: backTo(paths.accountMeans) },
 ];
