@@ -11,10 +11,11 @@ import { certificateNames } from '../../proofing/signatures/certificate-facts.ts
 import { askAtOnce } from '../attempt/ask-authority.ts';
 import type { WorkDone } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { beginForNobody, type ForNobody } from './begin-for-nobody.ts';
 import type { SignInParts } from './policy.ts';
-import { authorityOf, meansOf, type Means } from './signature.ts';
+import { authorityOf, meansOf } from './signature.ts';
 import type { SignInJourney, SignInStep } from './sign-in.ts';
-import { takeAgainForNobody, takeForNobody } from './take-for-nobody.ts';
+import { takeAgainForNobody } from './take-for-nobody.ts';
 
 /** An attempt whose person is to present a certificate on the TLS listener. */
 export type CertificateAwaited = AttemptIn<'sign-in', 'challenged'> & {
@@ -25,33 +26,18 @@ export type CertificateAwaited = AttemptIn<'sign-in', 'challenged'> & {
 export const awaitsCertificate = (attempt: AttemptOf<'sign-in'> | undefined): attempt is CertificateAwaited =>
   attempt?.state === 'challenged' && attempt.challenge.type === 'client-certificate';
 
-/** What somebody asks for who signs in by a certificate of this browser. */
-interface ByCertificate extends Pick<Means, 'claim' | 'method'> {
-  readonly shared: boolean;
-  readonly onward: 'link' | undefined;
-}
-
 const detailOf = ({ challengeId, sends }: ClientCertificateChallenge) => ({ challengeId, sends });
 
 /** Leads whoever sits here to the listener. */
-export const beginByCertificate = async (
+export const beginByCertificate = (
   parts: SignInParts,
-  { claim, method, shared, onward }: ByCertificate,
+  asked: ForNobody,
   work: WorkDone,
   visitor: Visitor,
 ): Promise<SignInStep> => {
-  const ended = await takeForNobody(parts, { claim, method }, work, visitor);
-  if (ended !== undefined) return ended;
-  const { journey } = parts;
-  const about = { shared, deviceKnown: false, simUnchecked: false, claim, ...(onward === undefined ? {} : { onward }) };
-  const envelope = journey.envelope(visitor, about);
-  const challenge = beginPresenting(journey.parts.signatures, journey.parts.clock.now());
-  return journey.begin(
-    visitor,
-    envelope,
-    { event: 'challenge', challenge, slowSeconds: 0 },
-    { audit: [journey.event(envelope, visitor, 'certificate-requested', { detail: detailOf(challenge) })] },
-  );
+  const { signatures, clock } = parts.journey.parts;
+  const challengeFor = () => beginPresenting(signatures, clock.now());
+  return beginForNobody(parts, asked, { type: 'certificate-requested', challengeFor, detailOf }, work, visitor);
 };
 
 /** Another way to the listener, in place of the one before it. */

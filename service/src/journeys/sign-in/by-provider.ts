@@ -10,11 +10,12 @@ import type { Visitor } from '../attempt/visitor.ts';
 import { detailOf, leadAgain, visitFor } from '../identity-provider/lead-to-provider.ts';
 import type { ProviderAwaited, ProviderPolicy } from '../identity-provider/provider-policy.ts';
 import { takeProvided } from '../identity-provider/take-provided.ts';
+import { beginForNobody, type ForNobody } from './begin-for-nobody.ts';
 import { openByMeans } from './open-session.ts';
 import type { SignInParts } from './policy.ts';
-import { meansOf, type Means } from './signature.ts';
+import { meansOf } from './signature.ts';
 import type { Arrival, SignInJourney, SignInStep } from './sign-in.ts';
-import { takeAgainForNobody, takeForNobody } from './take-for-nobody.ts';
+import { takeAgainForNobody } from './take-for-nobody.ts';
 
 /** What a sign-in says of the identity providers that it sends people to. */
 export const providerPolicy = (parts: SignInParts): ProviderPolicy<'sign-in'> => ({
@@ -32,38 +33,15 @@ export const providerPolicy = (parts: SignInParts): ProviderPolicy<'sign-in'> =>
   },
 });
 
-/** What somebody asks for who signs in by an identity provider. */
-interface ByProvider extends Pick<Means, 'claim' | 'method'> {
-  readonly shared: boolean;
-  readonly onward: Envelope<'sign-in'>['about']['onward'];
-  readonly lowestLevel: Envelope<'sign-in'>['about']['lowestLevel'];
-}
-
 /** Leads whoever sits here to the provider, which says who it is. */
-export const beginAtProvider = async (
+export const beginAtProvider = (
   parts: SignInParts,
-  { claim, method, shared, onward, lowestLevel }: ByProvider,
+  asked: ForNobody,
   work: WorkDone,
   visitor: Visitor,
 ): Promise<SignInStep> => {
-  const ended = await takeForNobody(parts, { claim, method }, work, visitor);
-  if (ended !== undefined) return ended;
-  const { journey } = parts;
-  const envelope = journey.envelope(visitor, {
-    shared,
-    deviceKnown: false,
-    simUnchecked: false,
-    claim,
-    ...(onward === undefined ? {} : { onward }),
-    ...(lowestLevel === undefined ? {} : { lowestLevel }),
-  });
-  const challenge = await visitFor(providerPolicy(parts), envelope);
-  return journey.begin(
-    visitor,
-    envelope,
-    { event: 'challenge', challenge, slowSeconds: 0 },
-    { audit: [journey.event(envelope, visitor, 'provider-asked', { detail: detailOf(challenge) })] },
-  );
+  const challengeFor = (envelope: Envelope<'sign-in'>) => visitFor(providerPolicy(parts), envelope);
+  return beginForNobody(parts, asked, { type: 'provider-asked', challengeFor, detailOf }, work, visitor);
 };
 
 /** Another way to the provider, for the same costs. */

@@ -2,25 +2,24 @@ import type { AttemptIn, Envelope } from '../../domain/attempt/attempt.ts';
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import { makeSignature, signaturePurposes } from '../../proofing/challenges/signature/signature.ts';
-import type { Possession, ProofingMethod, SignInByMeans } from '../../proofing/method.ts';
+import type { Possession, SignInByMeans } from '../../proofing/method.ts';
 import type { WorkDone } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import type { SignatureAwaited } from '../signature/signature-policy.ts';
+import { beginForNobody, type ForNobody } from './begin-for-nobody.ts';
 import { meantBy } from './meant-by.ts';
 import type { SignInParts } from './policy.ts';
 import type { SignInStep } from './sign-in.ts';
-import { takeAgainForNobody, takeForNobody } from './take-for-nobody.ts';
+import { takeAgainForNobody } from './take-for-nobody.ts';
 
 type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
 
 /** Signing in beside this browser: the certificate says whose account it is, once it has signed. */
-export interface SignHere {
-  readonly claim: Claim;
-  readonly method: ProofingMethod;
+export interface SignHere extends ForNobody {
   readonly possession: Asked;
-  readonly shared: boolean;
-  readonly onward: 'link' | undefined;
 }
+
+const detailOf = ({ challengeId, sends }: SignatureAwaited<'sign-in'>['challenge']) => ({ challengeId, sends });
 
 const challengeFor = (
   { journey }: SignInParts,
@@ -36,30 +35,14 @@ const challengeFor = (
   ).challenge;
 
 /** Puts a text before whoever sits here. */
-export const beginHere = async (
+export const beginHere = (
   parts: SignInParts,
-  { claim, method, possession, shared, onward }: SignHere,
+  asked: SignHere,
   work: WorkDone,
   visitor: Visitor,
 ): Promise<SignInStep> => {
-  const ended = await takeForNobody(parts, { claim, method }, work, visitor);
-  if (ended !== undefined) return ended;
-  const { journey } = parts;
-  const about = { shared, deviceKnown: false, simUnchecked: false, claim, ...(onward === undefined ? {} : { onward }) };
-  const envelope = journey.envelope(visitor, about);
-  const challenge = challengeFor(parts, envelope, possession);
-  return journey.begin(
-    visitor,
-    envelope,
-    { event: 'challenge', challenge, slowSeconds: 0 },
-    {
-      audit: [
-        journey.event(envelope, visitor, 'code-requested', {
-          detail: { challengeId: challenge.challengeId, sends: challenge.sends },
-        }),
-      ],
-    },
-  );
+  const textFor = (envelope: Envelope<'sign-in'>) => challengeFor(parts, envelope, asked.possession);
+  return beginForNobody(parts, asked, { type: 'code-requested', challengeFor: textFor, detailOf }, work, visitor);
 };
 
 /** Another text, in place of the one whose time is over. */
@@ -74,11 +57,7 @@ export const againHere = async (
   if (problem !== undefined) return journey.tell(visitor, attempt, problem);
   const challenge = challengeFor(parts, attempt, possession, attempt.challenge);
   return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }), {
-    audit: [
-      journey.event(attempt, visitor, 'code-requested', {
-        detail: { challengeId: challenge.challengeId, sends: challenge.sends },
-      }),
-    ],
+    audit: [journey.event(attempt, visitor, 'code-requested', { detail: detailOf(challenge) })],
   });
 };
 
