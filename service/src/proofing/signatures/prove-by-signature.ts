@@ -7,6 +7,7 @@ import { signedContent } from '../challenges/signature/signed-content.ts';
 import type { Asked } from '../method.ts';
 import { readCertificateIdentity } from './certificate-identity.ts';
 import { signatureEvidence } from './signature-evidence.ts';
+import { linkedAs } from './linked-as.ts';
 import type { Judged, Signed, SignatureJudge } from './signature-judge.ts';
 
 /** What a method that stands on signatures says of itself. */
@@ -39,12 +40,7 @@ const linkedOf = (
   method,
   provider,
   ...(phoneNumber === undefined ? {} : { phoneNumber }),
-  issuer: certificate.issuerDigest,
-  issuerName: certificate.authority,
-  serial: certificate.serialNumber,
-  key: certificate.keyDigest,
-  notAfter: certificate.notAfter,
-  ...(certificate.mailboxes.length === 0 ? {} : { mailboxes: certificate.mailboxes }),
+  ...linkedAs(certificate),
   certificate: record.certificate,
   chain: record.chain,
 });

@@ -8,6 +8,7 @@ import { readCertificateIdentity } from '../../signatures/certificate-identity.t
 import type { ClientCertificateJudge, ClientCertificateJudged } from '../../signatures/client-certificate-judge.ts';
 import { weighSignature } from '../../signatures/prove-by-signature.ts';
 import { ownClaim, type ClientCertificateClaim } from './claim.ts';
+import { linkedAs } from '../../signatures/linked-as.ts';
 import { words } from './words.ts';
 
 /** What the method stands on. */
@@ -39,12 +40,7 @@ const linkedOf = (
 ): LinkedCertificate => ({
   method: 'usb-token',
   provider: 'tls',
-  issuer: certificate.issuerDigest,
-  issuerName: certificate.authority,
-  serial: certificate.serialNumber,
-  key: certificate.keyDigest,
-  notAfter: certificate.notAfter,
-  ...(certificate.mailboxes.length === 0 ? {} : { mailboxes: certificate.mailboxes }),
+  ...linkedAs(certificate),
   certificate: der,
   chain: chain.map(base64),
 });
