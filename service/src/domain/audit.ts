@@ -143,6 +143,28 @@ export interface AuditEvent {
   readonly detail?: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** What a person did with an account in one request. */
+export const byPerson = (
+  type: AuditEventType,
+  now: Date,
+  {
+    accountId,
+    requestId,
+    detail,
+  }: {
+    readonly accountId: string;
+    readonly requestId: string;
+    readonly detail?: AuditEvent['detail'] | undefined;
+  },
+): AuditEvent => ({
+  type,
+  at: now.toISOString(),
+  accountId,
+  requestId,
+  actor: 'person',
+  ...(detail === undefined ? {} : { detail }),
+});
+
 /** Three months: long enough to answer a person who calls with a support code, and to look into a wave of attacks. */
 const days90 = 90;
 /** Two years: what was tried on an account or with its password, for a dispute about who it was. */

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../domain/audit.ts';
+import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import type { FieldProblemCode } from '../../domain/typed/fields.ts';
 import { asHashed, hashNew, type Passwords } from '../attempt/passwords.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
@@ -38,13 +38,8 @@ export const makeChangePassword =
   ({ store, passwords, notices, clock, observe }: ChangePasswordParts): ChangePassword =>
   async ({ session, account }, { present, password }, { requestId }) => {
     const accountId = account.id;
-    const event = (type: 'password-changed' | 'password-change-refused'): AuditEvent => ({
-      type,
-      at: clock.now().toISOString(),
-      accountId,
-      requestId,
-      actor: 'person',
-    });
+    const event = (type: 'password-changed' | 'password-change-refused'): AuditEvent =>
+      byPerson(type, clock.now(), { accountId, requestId });
     const { exceeded } = await store.limits.take([{ limit, subject: accountId, cost: 1 }]);
     if (exceeded !== undefined)
       return { problem: { code: 'too-many-password-tries', retryAfterSeconds: exceeded.retryAfterSeconds } };

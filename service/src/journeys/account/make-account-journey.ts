@@ -1,5 +1,5 @@
 import { closedBy, type Session } from '../../domain/account.ts';
-import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
+import { byPerson, type AuditEvent, type AuditEventType } from '../../domain/audit.ts';
 import { endsSoon } from '../../domain/evidence/certificate-standing.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
@@ -44,14 +44,7 @@ export const makeAccountJourney = ({
     { accountId }: Session,
     requestId: string,
     detail?: AuditEvent['detail'],
-  ): AuditEvent => ({
-    type,
-    at: clock.now().toISOString(),
-    accountId,
-    requestId,
-    actor: 'person',
-    ...(detail === undefined ? {} : { detail }),
-  });
+  ): AuditEvent => byPerson(type, clock.now(), { accountId, requestId, detail });
 
   const open: AccountJourney['open'] = async (secret) => {
     const found = secret === undefined ? undefined : await store.accounts.findBySession(hashSecret(secret));

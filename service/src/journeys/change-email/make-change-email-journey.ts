@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../domain/audit.ts';
+import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { mayRemoveEmail } from '../../domain/standing/may-remove-email.ts';
 import { answerCode } from '../attempt/answer-code.ts';
 import { resend } from '../attempt/resend.ts';
@@ -30,13 +30,7 @@ export const makeChangeEmailJourney = (parts: ChangeEmailParts): ChangeEmailJour
       if (email === undefined) return 'removed';
       if (!mayRemoveEmail(account)) return { problem: { code: 'last-contact' } };
       const now = clock.now();
-      const removed: AuditEvent = {
-        type: 'email-removed',
-        at: now.toISOString(),
-        accountId: account.id,
-        requestId,
-        actor: 'person',
-      };
+      const removed: AuditEvent = byPerson('email-removed', now, { accountId: account.id, requestId });
       const came = await store.emails.remove(
         { accountId: account.id, sessionId: session.id, former: account.holder, holder },
         { messages: noticesTo(notices, account.holder, 'email-removed', now), audit: [removed] },

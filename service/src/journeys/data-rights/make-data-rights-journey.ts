@@ -1,4 +1,4 @@
-import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
+import { byPerson, type AuditEvent, type AuditEventType } from '../../domain/audit.ts';
 import {
   answerWithinWorkingDays,
   isDataRequestKind,
@@ -60,14 +60,7 @@ export const makeDataRightsJourney = ({
     { account }: SignedIn,
     requestId: string,
     detail?: AuditEvent['detail'],
-  ): AuditEvent => ({
-    type,
-    at: clock.now().toISOString(),
-    accountId: account.id,
-    requestId,
-    actor: 'person',
-    ...(detail === undefined ? {} : { detail }),
-  });
+  ): AuditEvent => byPerson(type, clock.now(), { accountId: account.id, requestId, detail });
   const viewOf = async (found: SignedIn): Promise<DataView> => ({
     ...found,
     requests: await store.dataRequests.of(found.account.id),

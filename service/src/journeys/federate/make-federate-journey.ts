@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../domain/audit.ts';
+import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { closedBy, type Session } from '../../domain/account.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
@@ -73,14 +73,11 @@ export const makeFederateJourney = ({
     { connection, session }: Standing,
     requestId: string,
   ): Promise<void> => {
-    const event: AuditEvent = {
-      type,
-      at: clock.now().toISOString(),
+    const event: AuditEvent = byPerson(type, clock.now(), {
       accountId: session.accountId,
       requestId,
-      actor: 'person',
       detail: { client: connection.portal.clientId },
-    };
+    });
     await store.audit.record([event]);
     observe(event);
   };

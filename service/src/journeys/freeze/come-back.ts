@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../domain/audit.ts';
+import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { mayReturn as mayReturnBy } from '../../domain/standing/freeze.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
@@ -30,14 +30,11 @@ export const comeBack = async (
   if (!(await mayReturn(parts, accountId, by))) return false;
   const now = clock.now();
   const contacts = (await store.accounts.find(accountId))?.holder ?? {};
-  const event: AuditEvent = {
-    type: 'account-returned',
-    at: now.toISOString(),
+  const event: AuditEvent = byPerson('account-returned', now, {
     accountId,
     requestId,
-    actor: 'person',
     detail: { by: 'kind' in by ? by.kind : 'authenticator' },
-  };
+  });
   const messages = noticesTo(notices, contacts, 'account-open-again', now);
   if (
     (await store.freezes.end(

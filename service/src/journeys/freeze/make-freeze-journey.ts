@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../domain/audit.ts';
+import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { closedBy } from '../../domain/account.ts';
 import { barredBy, disputedSince, type Alarm } from '../../domain/standing/freeze.ts';
 import type { NewFreeze } from '../../store/store.ts';
@@ -27,14 +27,7 @@ const freezeNow = async (
   const { accountId, by, disputedAt } = lock;
   const account = await store.accounts.find(accountId);
   const now = clock.now();
-  const frozen: AuditEvent = {
-    type: 'account-frozen',
-    at: now.toISOString(),
-    accountId,
-    requestId,
-    actor: 'person',
-    detail: { by, disputedAt },
-  };
+  const frozen: AuditEvent = byPerson('account-frozen', now, { accountId, requestId, detail: { by, disputedAt } });
   const messages = noticesTo(notices, account?.holder ?? {}, 'account-frozen', now);
   if ((await store.freezes.freeze({ id: randomId(), ...lock }, { messages, audit: [frozen] })) === 'frozen') {
     observe(frozen);

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../domain/audit.ts';
+import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { recoveryCodeCount, recoveryCodeLength } from '../../domain/ways-in/recovery-codes.ts';
 import { base32, stepOfCode, totpAddress } from '../../domain/ways-in/totp.ts';
 import { weighChange } from '../../domain/ways-in/weigh-change.ts';
@@ -42,14 +42,11 @@ export const makeSecondFactorsJourney = ({
   };
 
   const alongside = ({ account }: WaysInShown, way: 'authenticator-app' | 'recovery-codes', requestId: string) => {
-    const added: AuditEvent = {
-      type: 'means-linked',
-      at: clock.now().toISOString(),
+    const added: AuditEvent = byPerson('means-linked', clock.now(), {
       accountId: account.id,
       requestId,
-      actor: 'person',
       detail: { way },
-    };
+    });
     return { audit: [added], messages: noticesTo(notices, account.holder, 'second-factor-added', clock.now()) };
   };
 

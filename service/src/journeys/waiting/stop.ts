@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../domain/audit.ts';
+import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { decideStop, delayHours, waitTimes } from '../../domain/standing/decide-stop.ts';
 import { strength, type Strength } from '../../domain/standing/strength.ts';
 import { strengthOfSession } from '../../domain/ways-in/strength.ts';
@@ -24,14 +24,11 @@ const stopNow = async (
   if (stop === 'nothing-more') return { stopped: true, instead: 'delayed' };
   const contacts = (await store.accounts.find(accountId))?.holder ?? {};
   const delayed = stop === 'delay' ? waitTimes(new Date(change.effectiveAt), delayHours) : undefined;
-  const told: AuditEvent = {
-    type: delayed === undefined ? stoppedAs[kind] : delayedAs[kind],
-    at: now.toISOString(),
+  const told: AuditEvent = byPerson(delayed === undefined ? stoppedAs[kind] : delayedAs[kind], now, {
     accountId,
     requestId,
-    actor: 'person',
     detail: { change: id, by: by.as, ...(delayed === undefined ? {} : { effectiveAt: delayed.effectiveAt }) },
-  };
+  });
   const audit = [told];
   const came =
     delayed === undefined

@@ -1,4 +1,4 @@
-import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
+import { byPerson, type AuditEvent, type AuditEventType } from '../../domain/audit.ts';
 import { readPasskeyName } from '../../domain/ways-in/passkey.ts';
 import { goingKinds, removedAs } from '../../domain/ways-in/removal.ts';
 import { waysOf } from '../../domain/ways-in/way-in.ts';
@@ -54,14 +54,7 @@ export const makeWaysInJourney = (parts: WaysInParts): WaysInJourney => {
     type: AuditEventType,
     requestId: string,
     detail: AuditEvent['detail'],
-  ): AuditEvent => ({
-    type,
-    at: clock.now().toISOString(),
-    accountId,
-    requestId,
-    actor: 'person',
-    ...(detail === undefined ? {} : { detail }),
-  });
+  ): AuditEvent => byPerson(type, clock.now(), { accountId, requestId, detail });
 
   return {
     open,
