@@ -1,17 +1,11 @@
 import type { Account } from '../account.ts';
-import type { Evidence } from '../evidence/evidence.ts';
-
-/** The numbers that one piece of evidence gives to one person. */
-const numbersOf = ({ holder }: Evidence): readonly string[] =>
-  holder?.type === 'person'
-    ? [holder.personalId, ...(holder.formerPersonalId === undefined ? [] : [holder.formerPersonalId])]
-    : [];
+import type { Holder } from '../evidence/holder.ts';
 
 type Recorded = Pick<Account, 'holder' | 'proofs'>;
 
-/** By which numbers an account is somebody's. */
-const ownNumbers = ({ holder }: Recorded): readonly string[] =>
-  holder.type === 'person'
+/** The numbers that an account, or one piece of evidence, gives to one person. */
+const numbersOf = ({ holder }: { readonly holder?: Holder }): readonly string[] =>
+  holder?.type === 'person'
     ? [holder.personalId, ...(holder.formerPersonalId === undefined ? [] : [holder.formerPersonalId])]
     : [];
 
@@ -20,7 +14,7 @@ const ownNumbers = ({ holder }: Recorded): readonly string[] =>
  * person's. What two accounts merely say alike, a name or a birth date, ties nothing.
  */
 export const tiesNumbers = (one: Recorded, other: Recorded): boolean => {
-  const [ofOne, ofOther] = [ownNumbers(one), ownNumbers(other)];
+  const [ofOne, ofOther] = [numbersOf(one), numbersOf(other)];
   return [...one.proofs, ...other.proofs]
     .filter(({ decision }) => decision.outcome === 'accepted')
     .flatMap(({ evidence }) => evidence)
