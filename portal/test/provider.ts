@@ -60,11 +60,14 @@ const isFree = (port: number): Promise<boolean> =>
     server.listen(port, 'localhost', () => server.close(() => resolve(true)));
   });
 
-/** A free port below those the system gives away, from those of this test worker: it is taken only a moment later. */
+/**
+ * A free port below those the system gives away, from those of this test worker: it is taken only a moment later. Between 6697 and 10080,
+ * to which `fetch` refuses to speak as to some below them (Fetch Standard, "bad port").
+ */
 export const freePort = async (): Promise<number> => {
   const pool = Number(process.env['VITEST_POOL_ID'] ?? 1) % 8;
   for (;;) {
-    const port = 6_000 + 8 * Math.floor(Math.random() * 490) + pool;
+    const port = 6_704 + 8 * Math.floor(Math.random() * 420) + pool;
     if (await isFree(port)) return port;
   }
 };

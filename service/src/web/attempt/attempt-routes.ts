@@ -89,9 +89,12 @@ export const showFitting =
     if (fitting !== path) return goTo(pageOf(journey, attempt, site, visit));
     if (!journey.goesOn.includes(attempt.state)) return journey.draw({ site, visit, step: { ...current, attempt } });
     const gone = await journey.goOn(site, visitor);
-    return gone.attempt?.state === attempt.state
-      ? journey.draw({ site, visit, step: { ...gone, attempt: gone.attempt } })
-      : afterStep(journey, site, visit, gone);
+    if (gone.attempt?.state === attempt.state)
+      return journey.draw({ site, visit, step: { ...gone, attempt: gone.attempt } });
+    // Another tab has gone on meanwhile and its answer brings the new cookie: the page waits for it, and does not say that all is over.
+    if (gone.attempt === undefined && gone.problem?.code === journey.none)
+      return journey.draw({ site, visit, step: { ...current, attempt } });
+    return afterStep(journey, site, visit, gone);
   };
 
 /** POST of a step. */
