@@ -62,6 +62,11 @@ function missingForStacks(projects) {
       (name) => `/usr/lib/python3/dist-packages/${name}/__init__.py`,
     ),
     'php-cli php-curl': ['/usr/bin/php'],
+    'golang-go golang-github-coreos-go-oidc-dev golang-golang-x-oauth2-dev': [
+      '/usr/bin/go',
+      '/usr/share/gocode/src/github.com/coreos/go-oidc/oidc.go',
+      '/usr/share/gocode/src/golang.org/x/oauth2/oauth2.go',
+    ],
     'curl openssl': ['/usr/bin/curl', '/usr/bin/openssl'],
   };
   return Object.entries(needed)

@@ -4,6 +4,8 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"log"
@@ -31,6 +33,15 @@ var (
 	sessions = map[string]session{}
 )
 
+// 256 bits that nobody guesses.
+func newSecret() string {
+	bytes := make([]byte, 32)
+	if _, err := rand.Read(bytes); err != nil {
+		log.Fatal(err)
+	}
+	return base64.RawURLEncoding.EncodeToString(bytes)
+}
+
 func take(r *http.Request) (session, bool) {
 	cookie, err := r.Cookie("phien")
 	if err != nil {
@@ -43,7 +54,7 @@ func take(r *http.Request) (session, bool) {
 }
 
 func begin(w http.ResponseWriter, r *http.Request, next session) {
-	secret := rand.Text()
+	secret := newSecret()
 	lock.Lock()
 	if former, err := r.Cookie("phien"); err == nil {
 		delete(sessions, former.Value)
@@ -61,9 +72,13 @@ func me(w http.ResponseWriter, r *http.Request) {
 		json.NewEncoder(w).Encode(s.Person)
 		return
 	}
-	s := session{State: rand.Text(), Nonce: rand.Text(), Verifier: oauth2.GenerateVerifier()}
+	s := session{State: newSecret(), Nonce: newSecret(), Verifier: newSecret()}
 	begin(w, r, s)
-	to := config.AuthCodeURL(s.State, oidc.Nonce(s.Nonce), oauth2.S256ChallengeOption(s.Verifier))
+	// PKCE (RFC 7636); from oauth2 0.13 on, oauth2.S256ChallengeOption(s.Verifier) says both.
+	challenge := sha256.Sum256([]byte(s.Verifier))
+	to := config.AuthCodeURL(s.State, oidc.Nonce(s.Nonce),
+		oauth2.SetAuthURLParam("code_challenge", base64.RawURLEncoding.EncodeToString(challenge[:])),
+		oauth2.SetAuthURLParam("code_challenge_method", "S256"))
 	http.Redirect(w, r, to, http.StatusSeeOther)
 }
 
@@ -75,7 +90,7 @@ func signIn(ctx context.Context, s session, r *http.Request) (session, error) {
 	if r.FormValue("iss") != os.Getenv("ISSUER") {
 		return s, fmt.Errorf("the answer is from another provider")
 	}
-	tokens, err := config.Exchange(ctx, r.FormValue("code"), oauth2.VerifierOption(s.Verifier))
+	tokens, err := config.Exchange(ctx, r.FormValue("code"), oauth2.SetAuthURLParam("code_verifier", s.Verifier))
 	if err != nil {
 		return s, err
 	}

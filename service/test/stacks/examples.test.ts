@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientWishOf } from '../../src/commands/operator/client/read-wish.ts';
 import type { RegisteredClient } from '../../src/federation/clients/register-oauth-client.ts';
@@ -13,7 +16,7 @@ import { freePortBase } from '../support/ports.ts';
 import { machineEnvironment } from '../support/running-command.ts';
 import { eventually } from '../support/workbench.ts';
 import type { RunningExample } from './example.ts';
-import { examplePath, startExample } from './example.ts';
+import { buildGo, examplePath, startExample } from './example.ts';
 
 let provider: TestProvider;
 beforeAll(async () => {
@@ -34,7 +37,8 @@ const add = async (words: readonly string[]): Promise<RegisteredClient> => {
 
 interface Example {
   readonly file: string;
-  readonly command: (port: number, path: string) => readonly string[];
+  /** @param folder an empty one, for what it makes */
+  readonly command: (port: number, path: string, folder: string) => readonly string[] | Promise<readonly string[]>;
   readonly words: (site: string) => readonly string[];
 }
 
@@ -68,21 +72,31 @@ const examples: readonly Example[] = [
     command: (port, path) => ['/usr/bin/php', '-S', `localhost:${port}`, path],
     words: (site) => ['--for', 'php', '--site', site],
   },
+  {
+    file: 'main.go',
+    command: async (_port, path, folder) => [await buildGo(path, folder)],
+    words: (site) => ['--for', 'go', '--site', site, '--post-logout-uri', `${site}/`],
+  },
 ];
 
 describe.each(examples)('$file', ({ file, command, words }) => {
+  let folder: string;
   let running: RunningExample;
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'chinhchu-example-'));
     const port = await freePortBase([0]);
     const { oauthClient, secret = '' } = await add(words(`http://localhost:${port}`));
-    running = await startExample(port, command(port, examplePath(file)), {
+    running = await startExample(port, await command(port, examplePath(file), folder), {
       ISSUER: provider.issuer,
       CLIENT_ID: oauthClient.id,
       CLIENT_SECRET: secret,
       SESSION_KEY: 'only-for-this-test-0123456789',
     });
   });
-  afterAll(() => running.stop());
+  afterAll(async () => {
+    await running.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   /** Somebody with an account: cookies of the one site are none of the other's. */
   const somebody = async (): Promise<{ here: Browser; there: Browser; account: TestAccount }> => {
