@@ -48,6 +48,14 @@ export interface ClaimCounts {
   readonly mismatch: readonly CountChange[];
 }
 
+/** What there is of a person when an authority is asked about them. */
+export interface AskedBefore {
+  /** Proven by a code, of a method that wants a contact. */
+  readonly contact?: ProvenContact | undefined;
+  /** Said in an earlier round by one authority of several, while another was silent. */
+  readonly soFar?: readonly Evidence[] | undefined;
+}
+
 /** What asking the authority comes to. */
 export type Asked =
   | {
@@ -63,7 +71,13 @@ export type Asked =
     }
   /** `mismatch`: what was claimed is not what the record says; it is counted. */
   | { readonly asked: 'refused'; readonly problem: ProblemCode; readonly mismatch: boolean; readonly trace: Trace }
-  | { readonly asked: 'unanswered'; readonly problem: ProblemCode; readonly trace: Trace }
+  /** `soFar`: what one authority of several has said, where the next one is silent. */
+  | {
+      readonly asked: 'unanswered';
+      readonly problem: ProblemCode;
+      readonly soFar?: readonly Evidence[];
+      readonly trace: Trace;
+    }
   /** The authority answers in person, another day: what is claimed is kept for it. */
   | { readonly asked: 'deferred'; readonly trace: Trace };
 
@@ -129,8 +143,8 @@ export interface ProofingMethod {
   possession(claim: Claim): Possession;
   /** @param browserHash of the browser that asks */
   counts(claim: Claim, browserHash: string): ClaimCounts;
-  /** Asks the authority, once possession is proven. @param contact that was proven before, of a method that wants one */
-  ask(claim: Claim, proof: Proof, now: Date, contact?: ProvenContact): Promise<Asked>;
+  /** Asks the authority, once possession is proven. Of several, those that have said theirs `before` are not asked again. */
+  ask(claim: Claim, proof: Proof, now: Date, before?: AskedBefore): Promise<Asked>;
   /** Weighs its evidence into a level. Pure. */
   weigh(evidence: readonly Evidence[]): Weighed;
 }

@@ -26,7 +26,10 @@ beforeAll(async () => {
   crowd = [...(await at.workbench.crowd(40))];
 });
 afterAll(() => at.stop());
-afterEach(() => at.workbench.pull('social-insurance', 'normal'));
+afterEach(async () => {
+  await at.workbench.pull('social-insurance', 'normal');
+  await at.workbench.pull('mobile-operator', 'normal');
+});
 
 const someone = (): Person => {
   const person = crowd.shift();
@@ -220,6 +223,27 @@ describe('the register on a bad day', () => {
       expect(await at.workbench.messages(person.phoneNumber)).toHaveLength(1);
     },
   );
+  it('costs the operator one question: its word is kept over a restart, and both records are the evidence', async () => {
+    const person = someone();
+    const visitor = newVisitor(at);
+    await at.workbench.pull('social-insurance', 'down');
+    expect(told(await toInsuranceAnswer(at, visitor, person))).toEqual(['waiting', 'insurance-unavailable']);
+    const restarted = await at.another();
+    const there = openVisitor(restarted.origin, { cookies: visitor.cookies, address: '198.51.100.77' });
+    // From here on the operator answers nobody, and the register not yet.
+    await at.workbench.pull('mobile-operator', 'down');
+    expect(told(await there.get('/dang-ky/doi-chieu'))).toEqual(['waiting', 'insurance-unavailable']);
+    await at.workbench.pull('social-insurance', 'normal');
+    const password = await eventually('the register', async () => {
+      const page = await there.get('/dang-ky/doi-chieu');
+      return page.page === 'password' ? page : undefined;
+    });
+    await at.workbench.pull('mobile-operator', 'normal');
+    expect((await there.submit(password, '/dang-ky/mat-khau', { password: goodPassword })).page).toBe('registered');
+    const [proof] = (await accountOf(person.personalId)).proofs;
+    expect(proof?.decision.identityLevel).toBe(2);
+    expect(proof?.evidence).toMatchObject([{ recordType: 'social-insurance' }, { recordType: 'mobile-subscription' }]);
+  });
 });
 
 describe('what is typed', () => {

@@ -170,6 +170,8 @@ const turn = v.pipe(
     askedAt: v.exactOptional(v.string()),
     /** Set when it was asked and did not answer. */
     problem: v.exactOptional(problemCode),
+    /** What one authority of several had said by then: it is not asked again. */
+    soFar: v.exactOptional(v.pipe(v.array(evidence), v.readonly())),
   }),
   v.readonly(),
 );

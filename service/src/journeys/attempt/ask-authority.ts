@@ -87,9 +87,13 @@ const askNow = async <Purpose extends AttemptPurpose>(
       return authority.deferred(attempt, asked, visitor);
     case 'unanswered': {
       const problem = authority.toldHere(asked.problem);
+      const { soFar } = asked;
       return journey.save(
         visitor,
-        journey.next(attempt, { event: 'ask', turn: { ...attempt.turn, problem } }),
+        journey.next(attempt, {
+          event: 'ask',
+          turn: { ...attempt.turn, problem, ...(soFar === undefined ? {} : { soFar }) },
+        }),
         {
           audit: [
             journey.event(
@@ -184,7 +188,9 @@ export const askAuthority =
     const now = journey.parts.clock.now();
     if (!isWaiting(attempt) || !mayAskNow(attempt.turn, now, authority.authoritySeconds(attempt)))
       return journey.stepOf(loaded);
-    const mine = journey.next(attempt, { event: 'ask', turn: { askedAt: now.toISOString() } });
+    const { soFar } = attempt.turn;
+    const turn = { askedAt: now.toISOString(), ...(soFar === undefined ? {} : { soFar }) };
+    const mine = journey.next(attempt, { event: 'ask', turn });
     const taken = await journey.save(visitor, mine, {
       audit: [journey.event(attempt, visitor, 'authority-asked', known(journey, attempt, {}))],
     });

@@ -39,8 +39,10 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
       evidenced: 'registration-evidenced',
     },
     authoritySeconds: ({ about }) => methodOf(parts, about).authoritySeconds,
-    ask: async ({ about, proof }, now) =>
-      withContact(await methodOf(parts, about).ask(about.claim, proof, now, about.contact), about.contact),
+    ask: async ({ about, proof, turn: { soFar } }, now) => {
+      const { claim, contact } = about;
+      return withContact(await methodOf(parts, about).ask(claim, proof, now, { contact, soFar }), contact);
+    },
     toldHere: (problem) => problem,
     mismatch: ({ about }, { browserHash }) => methodOf(parts, about).counts(about.claim, browserHash).mismatch,
     deferred: openCase(parts),

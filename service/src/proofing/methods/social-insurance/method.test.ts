@@ -116,6 +116,38 @@ describe('the register', () => {
   });
 });
 
+describe('the operator', () => {
+  it('is asked once, however long the register is silent, and its word is kept with what it was asked for', async () => {
+    operatorHas = nine;
+    registerSays = () => 'silent';
+    const first = await required.ask(withBoth, proof, now);
+    const soFar = first.asked === 'unanswered' ? first.soFar : undefined;
+    expect(soFar).toMatchObject([{ recordType: 'mobile-subscription', subject: { value: nine } }]);
+    const second = await required.ask(withBoth, proof, now, { soFar });
+    expect(second).toEqual({ ...first, trace: { operator: 'answered-before', outage: 'timeout' } });
+    registerSays = () => ({});
+    const third = await required.ask(withBoth, proof, now, { soFar });
+    expect(third).toMatchObject({ asked: 'evidenced', evidence: [{ subject: { value: twelve } }, soFar?.[0]] });
+    expect(asked.filter((one) => one.startsWith('operator'))).toEqual([`operator ${twelve}`, `operator ${nine}`]);
+  });
+  it('that is silent itself has said nothing that could be kept, and the register is not asked', async () => {
+    const silent = socialInsurance({
+      ...parts,
+      subscriptions: makeSubscriptions({
+        operator: {
+          ...operator,
+          matchRecord: async () => ({ ok: false, problem: { code: 'operator-unavailable', detail: 'timeout' } }),
+        },
+        simSwapHours: 72,
+        authoritySeconds: 20,
+      }),
+    });
+    const came = await silent.ask(claim, proof, now);
+    expect(came).toMatchObject({ asked: 'unanswered', problem: 'operator-unavailable' });
+    expect([came.asked === 'unanswered' && came.soFar, asked]).toEqual([undefined, []]);
+  });
+});
+
 describe('a CMND', () => {
   it('alone makes an account of itself, level 1', async () => {
     operatorHas = nine;

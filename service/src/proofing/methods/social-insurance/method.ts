@@ -1,11 +1,10 @@
 import type { InsuranceRegister } from '../../../authorities/social-insurance/insurance-register.ts';
 import type { Proof } from '../../../domain/attempt/challenge.ts';
 import type { ElectronicRecord } from '../../../domain/evidence/electronic-record.ts';
-import type { Evidence } from '../../../domain/evidence/evidence.ts';
 import { schemeOfPersonalId } from '../../../domain/evidence/identity.ts';
 import { kindsServed } from '../../../domain/kinds-and-methods.ts';
 import { foldName } from '../../../domain/typed/fold-name.ts';
-import type { Asked, ProofingMethod } from '../../method.ts';
+import type { Asked, AskedBefore, ProofingMethod } from '../../method.ts';
 import type { Subscriptions } from '../mobile-subscriber/ask-operator.ts';
 import { askRegister, type Confirmed } from './ask-register.ts';
 import { ownClaim, subscriberOf, type SocialInsuranceClaim } from './claim.ts';
@@ -60,20 +59,31 @@ const recordOf = (
   ],
 });
 
-/** The operator's word first, where it is asked at all, and only then the register's. */
-const ask = async (
-  { register, subscriptions, waived }: SocialInsuranceParts,
-  claim: SocialInsuranceClaim,
-  proof: Proof,
-  now: Date,
+/** Whom a round of questions is about, and what an earlier one came to. */
+interface Round extends Pick<AskedBefore, 'soFar'> {
+  readonly claim: SocialInsuranceClaim;
+  readonly proof: Proof;
+  readonly now: Date;
+}
+
+/** The operator's word: given once, it stands as long as the attempt, because possession was proven before it and a SIM that is changed later proves nothing here. */
+const askOperator = async (
+  { subscriptions, waived }: SocialInsuranceParts,
+  { claim, proof, now, soFar }: Round,
 ): Promise<Asked> => {
-  const operator =
-    waived === undefined
-      ? await subscriptions.ask(subscriberOf(claim), proof, now)
-      : ({ asked: 'evidenced', evidence: [], trace: { operator: 'waived' } } as const);
+  if (waived !== undefined) return { asked: 'evidenced', evidence: [], trace: { operator: 'waived' } };
+  return soFar === undefined
+    ? subscriptions.ask(subscriberOf(claim), proof, now)
+    : { asked: 'evidenced', evidence: soFar, trace: { operator: 'answered-before' } };
+};
+
+/** The operator's word first, where it is asked at all, and only then the register's. */
+const ask = async (parts: SocialInsuranceParts, round: Round): Promise<Asked> => {
+  const operator = await askOperator(parts, round);
   if (operator.asked !== 'evidenced') return operator;
-  const { evidence, trace }: { readonly evidence: readonly Evidence[]; readonly trace: typeof operator.trace } =
-    operator;
+  const { evidence, trace } = operator;
+  const { register } = parts;
+  const { claim, proof, now } = round;
   const { personalId, formerPersonalId, socialInsuranceNumber, fullName, dateOfBirth } = claim;
   const came = await askRegister(
     register,
@@ -86,13 +96,12 @@ const ask = async (
     },
     { confirmed: evidence.find(({ subject }) => subject !== undefined)?.subject?.value, asked: trace },
   );
-  return 'asked' in came
-    ? came
-    : {
-        asked: 'evidenced',
-        evidence: [recordOf(register.name, claim, proof, { ...came, now }), ...evidence],
-        trace: came.trace,
-      };
+  if ('asked' in came) return came.asked === 'unanswered' ? { ...came, soFar: evidence } : came;
+  return {
+    asked: 'evidenced',
+    evidence: [recordOf(register.name, claim, proof, { ...came, now }), ...evidence],
+    trace: came.trace,
+  };
 };
 
 /** "Bảo hiểm xã hội": possession by a code to the number, the operator's record of it, then the insurance register (guide §2 (2)). */
@@ -111,7 +120,7 @@ export const socialInsurance = (parts: SocialInsuranceParts): ProofingMethod => 
     readClaim: (typed, _kind, today) => readSocialInsuranceClaim(typed, today, minimumAge),
     possession: (claim) => ({ challenge: 'one-time-code', phoneNumber: ownClaim(claim).phoneNumber }),
     counts: countsOf(waived),
-    ask: (claim, proof, now) => ask(parts, ownClaim(claim), proof, now),
+    ask: (claim, proof, now, before) => ask(parts, { claim: ownClaim(claim), proof, now, soFar: before?.soFar }),
     weigh: weighInsurance,
   };
 };

@@ -63,7 +63,7 @@ export const byPostId = ({ postId, subscriptions }: PostIdParts): ProofingMethod
         ],
       };
     },
-    ask: (_claim, proof, now, contact) => {
+    ask: (_claim, proof, now, { contact } = {}) => {
       if (proof.type !== 'identity-provider') throw new Error('no word of a provider reached its judge');
       if (contact?.channel !== 'sms') throw new Error('a PostID came before its telephone');
       return proveByPostId({ postId, subscriptions }, { proof, contact }, now);
