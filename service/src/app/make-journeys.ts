@@ -316,6 +316,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     dataRights: makeDataRightsJourney({
       store,
       account,
+      waysIn,
       clock,
       retentionYears: settings.retentionYears,
       notices,

@@ -2,7 +2,7 @@ import type { Actor, AuditEvent, AuditEventType } from './audit.ts';
 import { auditEventTypes } from './audit.ts';
 
 /** What an event is about, as its person sees it. */
-export type ActivityGroup = 'sign-in' | 'recovery' | 'change' | 'account' | 'portal' | 'data' | 'operator';
+export type ActivityGroup = 'sign-in' | 'recovery' | 'change' | 'account' | 'portal' | 'data' | 'notice' | 'operator';
 
 /**
  * Which events of the log the holder of an account is shown, and among what. Hidden are steps on the way to something that is shown, what
@@ -91,6 +91,7 @@ export const activityGroups = {
   'session-raised': 'sign-in',
   'session-ended': 'sign-in',
   'all-sessions-ended': 'sign-in',
+  'notice-sent': 'notice',
   'problem-shown': 'hidden',
   'keys-rotated': 'hidden',
   'portal-agreed': 'portal',
@@ -138,6 +139,9 @@ export const isShown = (type: AuditEventType): type is ShownEvent => activityGro
 
 /** Every type of event that is shown. */
 export const shownEvents: readonly ShownEvent[] = auditEventTypes.filter(isShown);
+
+/** Those of which the overview tells the latest few: what was told of them stands on the page that has them all. */
+export const recentEvents: readonly ShownEvent[] = shownEvents.filter((type) => activityGroups[type] !== 'notice');
 
 /** Something that happened with an account, as its holder sees it. */
 export interface ActivityEntry extends Pick<AuditEvent, 'at' | 'method' | 'problem' | 'detail'> {

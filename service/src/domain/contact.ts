@@ -24,5 +24,13 @@ export type ProvenContact = v.InferOutput<typeof provenContact>;
 export const bySms = (phoneNumber: string): Contact => ({ channel: 'sms', address: phoneNumber });
 export const byEmail = (address: string): Contact => ({ channel: 'email', address });
 
+/** Enough for its holder to know a contact by, and for nobody to write there: `…678`, `n…@g….com`. */
+export const maskedContact = (address: string): string => {
+  const [name = '', host] = address.split('@');
+  return host === undefined
+    ? `…${name.slice(-3)}`
+    : `${name.slice(0, 1)}…@${host.slice(0, 1)}…${host.replace(/^.*(?=\.)/u, '')}`;
+};
+
 /** One mailbox under one name, for what is counted: capitals and what follows a plus lead to the same one nearly everywhere. */
 export const mailboxOf = (address: string): string => address.toLowerCase().replace(/\+[^@]*(?=@)/u, '');

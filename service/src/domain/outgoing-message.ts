@@ -3,6 +3,10 @@ interface AnyMessage {
   readonly id: string;
   /** Plain text. */
   readonly text: string;
+  /** Of a notice: its name. Whatever else is sent answers somebody who has just asked for it. */
+  readonly notice?: string;
+  /** Whose holder a notice tells, where the change that causes it concerns several accounts. */
+  readonly accountId?: string;
   /** After this instant sending it is useless or harmful: it is dropped instead. */
   readonly expiresAt: string;
 }

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { noteNotices } from './audit/note-notices.ts';
 import { notedEvents } from './audit/noted-events.ts';
 import type { MessageChannel } from '../domain/outgoing-message.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -109,7 +110,7 @@ export const makeCommit = ({ database, clock, vault, limitKey, senderOf }: Commi
       const pieces = [
         ...(given.pieces ?? []),
         ...(await queuedMessages({ vault, done: change.done }, messages, dueOf(over, now))),
-        ...notedEvents(change.done, audit),
+        ...notedEvents(change.done, [...audit, ...noteNotices(audit, messages, now.toISOString())]),
         ...changedCounts(limitKey, change.done, counts, now),
         ...givenBack(limitKey, change.done, place),
         ...(unawaited ? [notAwaited] : []),

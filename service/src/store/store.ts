@@ -95,6 +95,12 @@ export interface Alongside {
   readonly unhurried?: boolean;
 }
 
+/** What its owner has asked of an account besides its status; instants are ISO 8601. */
+export interface AccountMarks {
+  readonly closesAt?: string;
+  readonly restrictedAt?: string;
+}
+
 /** An account to be locked. */
 export interface NewFreeze extends Pick<Freeze, 'by' | 'disputedAt' | 'barred'> {
   readonly id: string;
@@ -922,6 +928,8 @@ export interface Store {
     due(most: number): Promise<readonly string[]>;
     /** Everything of the account is deleted, its data key with it, but what is kept for so many years, sealed under keys of its own. */
     close(account: Account, years: RetentionYears, alongside: Alongside): Promise<'closed' | 'moved-on'>;
+    /** Since when its owner wants nothing of an account given to portals, and when it is closed. */
+    marksOf(accountId: string): Promise<AccountMarks>;
     report(): Promise<RetentionReport>;
   };
   /** Deletes what has outlived its purpose (expired attempts, counters, sent messages, ended sessions). */

@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { account } from '../../src/commands/operator/account.ts';
 import { retention } from '../../src/commands/operator/retention.ts';
 import { requests } from '../../src/commands/operator/requests.ts';
 import { operatorOn } from '../support/operator.ts';
@@ -114,10 +115,14 @@ describe('what happened', () => {
     expect(overview.html).toMatch(/Đăng nhập\. Máy mới\.[\s\S]*bị từ chối[\s\S]*Mở tài khoản/u);
     const shown = (await visitor.get('/tai-khoan/hoat-dong')).html;
     expect([...shown.matchAll(/data-event="([^"]*)"/gu)].map(([, type]) => type)).toEqual([
+      'notice-sent',
       'signed-in',
       'sign-in-refused',
       'account-opened',
     ]);
+    const masked = `…${person.phoneNumber.slice(-3)}`;
+    expect(shown).toContain(`Báo việc: Đăng nhập. Gửi tới ${masked}.`);
+    expect(overview.html).not.toContain('Báo việc');
     expect((await newVisitor(at).get('/tai-khoan/hoat-dong')).problem).toBe('sign-in-required');
     expect((await visitor.get("/tai-khoan/hoat-dong?truoc=1'%20OR%20true")).html).toContain('data-event="signed-in"');
     expect((await visitor.get('/tai-khoan/hoat-dong?truoc=1')).html).not.toContain('data-event');
@@ -281,6 +286,8 @@ describe('closing the account', () => {
     await signIn(at, laptop, person);
     const closing = await close(laptop);
     expect([closing.page, laptop.cookies.has('chinhchu-phien')]).toEqual(['account-closes', false]);
+    const show = ['show', await idOf(person), '--reason', 'gọi tổng đài'];
+    expect((await account(operatorOn(at.data, at.clock), show)).text).toMatch(/^closing at 20\d\d-.*signing in/mu);
     expect((await phone.get('/tai-khoan')).problem).toBe('sign-in-required');
     await expect.poll(() => textsTo(person), { timeout: 10_000 }).toContain('se dong luc');
     await at.pass(13 * days);

@@ -5,7 +5,8 @@ import type { Merge } from '../../domain/merge/merge.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { waitingKinds, type WaitingChange } from '../../domain/waiting-change.ts';
-import type { EvidenceEntry } from '../../store/store.ts';
+import type { Freeze } from '../../domain/standing/freeze.ts';
+import type { AccountMarks, EvidenceEntry } from '../../store/store.ts';
 import { readPersonalId } from '../../domain/typed/read-personal-id.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
@@ -56,6 +57,8 @@ interface Around {
   readonly means: readonly CertificateEntry[];
   readonly contests: readonly Contest[];
   readonly merges: readonly Merge[];
+  readonly marks: AccountMarks;
+  readonly freeze: Freeze | undefined;
   readonly events: readonly AuditEvent[];
 }
 
@@ -71,9 +74,22 @@ const meansOf = ({ authenticatorId, certificate, standing, linkedAt, checkedAt }
   ...(checkedAt === undefined ? {} : { checkedAt }),
 });
 
+/** What its owner has done to the whole account: locked it, asked that it be closed, kept it from portals. */
+const standingLines = ({ marks: { closesAt, restrictedAt }, freeze }: Pick<Around, 'marks' | 'freeze'>) => [
+  ...(freeze === undefined
+    ? []
+    : [
+        `frozen  since ${freeze.frozenAt}, by a ${freeze.by}; what has changed since ${freeze.disputedAt} is in doubt; its holder opens it by a way that stood before, you by chinhchu account restore`,
+      ]),
+  ...(closesAt === undefined ? [] : [`closing at ${closesAt}, as its owner asked; signing in before then keeps it`]),
+  ...(restrictedAt === undefined
+    ? []
+    : [`kept    from portals since ${restrictedAt}, as its owner asked; it signs in here all the same`]),
+];
+
 const describe = (
   account: Account,
-  { heldLevels, waits, evidence, means, contests, merges, events }: Around,
+  { heldLevels, waits, evidence, means, contests, merges, marks, freeze, events }: Around,
 ): OperatorAnswer => {
   const proofs = account.proofs.map(({ decisionId, method, decision, decidedAt }) => ({
     decisionId,
@@ -95,6 +111,8 @@ const describe = (
     means: means.map(meansOf),
     contests: contests.map(contestData),
     merges,
+    ...marks,
+    ...(freeze === undefined ? {} : { freeze }),
     events: recent,
     heldLevels: heldLevels.map(({ caseId, heldAt }) => ({ caseId, heldAt })),
     // Of what waits only that it does: the help desk needs no more, and may tell no more.
@@ -108,6 +126,7 @@ const describe = (
     `status  ${account.status}`,
     `opened  ${account.openedAt}`,
     `number  ${data.personalId}`,
+    ...standingLines({ marks, freeze }),
     ...waits.map(
       ({ kind, requestedAt, effectiveAt }) =>
         `change  ${waitingNames[kind].words}, asked for ${requestedAt}, takes effect ${effectiveAt}; suspending the account stops it`,
@@ -171,6 +190,8 @@ export const account: OperatorCommand = async (context, args) => {
       means: await context.store.certificates.list(found.id),
       contests: await context.store.contests.of(found.id),
       merges: await context.store.merges.of(found.id),
+      marks: await context.store.closing.marksOf(found.id),
+      freeze: (await context.store.freezes.waysOf(found.id))?.freeze,
       events: await context.store.audit.byAccount(found.id, 20),
     });
   }

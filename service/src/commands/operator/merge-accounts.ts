@@ -4,7 +4,7 @@ import { identityLevelOf } from '../../domain/account.ts';
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import { mayBeSplit, reversibleUntil, type Merge } from '../../domain/merge/merge.ts';
 import { tiesNumbers } from '../../domain/merge/tie-numbers.ts';
-import { noticesTo } from '../../journeys/notices/notices-to.ts';
+import { noticesTo, ofAccount } from '../../journeys/notices/notices-to.ts';
 import type { Alongside } from '../../store/store.ts';
 import { done, refused, type OperatorAnswer, type OperatorContext } from './operator-command.ts';
 
@@ -36,7 +36,7 @@ const told = (
       actor: `operator:${operator}`,
       detail,
     })),
-    messages: accounts.flatMap(({ holder }) => noticesTo(notices, holder, type, now)),
+    messages: accounts.flatMap(({ id, holder }) => ofAccount(id, noticesTo(notices, holder, type, now))),
   };
 };
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { Contest } from '../../domain/contest.ts';
-import { noticesTo } from '../../journeys/notices/notices-to.ts';
+import { noticesTo, ofAccount } from '../../journeys/notices/notices-to.ts';
 import { done, refused, type OperatorAnswer, type OperatorContext } from './operator-command.ts';
 
 /** What became of an account in a contest, in a line; the other account by its id alone. */
@@ -56,8 +56,8 @@ export const settleAccount = async (context: OperatorContext, account: Account):
     {
       audit: events,
       messages: [
-        ...noticesTo(notices, account.holder, 'account-returned', now),
-        ...noticesTo(notices, loser?.holder ?? {}, 'account-superseded', now),
+        ...ofAccount(account.id, noticesTo(notices, account.holder, 'account-returned', now)),
+        ...ofAccount(loserId, noticesTo(notices, loser?.holder ?? {}, 'account-superseded', now)),
       ],
     },
   );

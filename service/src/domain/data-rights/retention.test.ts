@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { closesAt, isStrongEnoughToClose } from './closing.ts';
+import { closesAt, weighClosing } from './closing.ts';
 import { yearsAfter } from './retention.ts';
 
 it.each([
@@ -10,8 +10,17 @@ it.each([
   expect(yearsAfter(day, years)).toBe(until);
 });
 
-it('an account waits fourteen whole days to be closed, and nothing weaker than two factors closes it', () => {
+it('an account waits fourteen whole days to be closed, and nothing weaker than its strongest way closes it, nor one factor', () => {
   expect(closesAt(new Date('2026-11-30T05:00:00Z')).toISOString()).toBe('2026-12-14T05:00:00.000Z');
-  expect(isStrongEnoughToClose({ acr: 'urn:chinhchu:auth:1' })).toBe(false);
-  expect(isStrongEnoughToClose({ acr: 'urn:chinhchu:auth:2' })).toBe(true);
+  const [since, now] = ['2026-01-01T00:00:00.000Z', new Date('2026-11-30T05:00:00Z')];
+  const password = { kind: 'password', authenticatorId: 'w', since } as const;
+  const session = { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'], createdAt: now.toISOString() } as const;
+  const one = { ...session, acr: 'urn:chinhchu:auth:1' } as const;
+  const key = { kind: 'passkey', authenticatorId: 'k', since, name: '', userHandle: 'h', credentialId: 'k' } as const;
+  const passkey = { ...key, transports: [], backupEligible: false, signCount: 0, backedUp: false };
+  expect(weighClosing([password], session, now)).toBe('now');
+  expect(weighClosing([password, passkey], session, now)).toBe('stronger');
+  expect(weighClosing([password, passkey], { ...session, amr: ['swk', 'user'] }, now)).toBe('now');
+  expect(weighClosing([], one, now)).toBe('stronger');
+  expect(weighClosing([password], session, new Date(now.getTime() + 900_001))).toBe('too-old');
 });

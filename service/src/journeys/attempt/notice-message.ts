@@ -332,7 +332,10 @@ export const noticeMessage = (
   to: string,
   now: Date,
   about = now,
-): OutgoingMessage => oneSms(maker, to, words[notice][maker.alphabet](vietnamMinute(about), maker.helpDeskPhone), now);
+): OutgoingMessage => ({
+  ...oneSms(maker, to, words[notice][maker.alphabet](vietnamMinute(about), maker.helpDeskPhone), now),
+  notice,
+});
 
 /** What a contact is told with a code: what waits, that the account gives way to another, the level of somebody whom a counter has confirmed, and a new password. */
 export type StopNotice = WaitingKind | 'removal' | 'contest' | 'level' | 'password';
@@ -398,5 +401,8 @@ export const stopNoticeMessage = (
 ): OutgoingMessage => {
   const text = (where: string): string => stopWords[kind][maker.alphabet](vietnamMinute(from), where, stopCode);
   const whole = text(address);
-  return oneSms(maker, to, fitsOneSegment(whole, maker.alphabet) ? whole : text(maker.helpDeskPhone), now);
+  return {
+    ...oneSms(maker, to, fitsOneSegment(whole, maker.alphabet) ? whole : text(maker.helpDeskPhone), now),
+    notice: `${kind}-to-stop`,
+  };
 };

@@ -24,11 +24,11 @@ export interface DataRightsJourney {
     to: 'on' | 'off',
     visitor: Pick<Visitor, 'requestId'>,
   ): Promise<'done' | NotOpen>;
-  /** The account waits to be closed, for somebody who has just signed in by two factors; every session ends. Signing in keeps it. */
+  /** The account waits to be closed, for somebody who has just signed in by the strongest way it has; every session ends. Signing in keeps it. */
   close(
     sessionSecret: string | undefined,
     visitor: Pick<Visitor, 'requestId'>,
-  ): Promise<'waits' | NotOpen | 'sign-in-too-old'>;
+  ): Promise<'waits' | NotOpen | 'sign-in-too-old' | 'stronger-sign-in-needed'>;
   /** Closes the accounts whose time has come. */
   closeDue(): Promise<void>;
   /** Everything that is kept of the person, to take along: for somebody who has just signed in. */

@@ -5,7 +5,7 @@ import {
   longestRequest,
   type DataRequest,
 } from '../../domain/data-rights/data-request.ts';
-import { closesAt, isStrongEnoughToClose } from '../../domain/data-rights/closing.ts';
+import { closesAt, weighClosing } from '../../domain/data-rights/closing.ts';
 import type { RetentionYears } from '../../domain/data-rights/retention.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import { noticesTo } from '../notices/notices-to.ts';
@@ -15,12 +15,14 @@ import { freshSignInSeconds } from '../../domain/waiting-change.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
 import type { AccountJourney, SignedIn } from '../account/account.ts';
+import type { WaysInJourney } from '../ways-in/ways-in.ts';
 import type { DataRightsJourney, DataView } from './data-rights.ts';
 import { myDataOf } from './my-data.ts';
 
 export interface DataRightsParts {
   readonly store: Pick<Store, 'accounts' | 'audit' | 'closing' | 'dataRequests' | 'limits' | 'restrict'>;
   readonly account: Pick<AccountJourney, 'open' | 'overview'>;
+  readonly waysIn: Pick<WaysInJourney, 'open'>;
   readonly clock: Clock;
   /** `YC-XXXX-XXXX`. */
   readonly requestCode: () => string;
@@ -48,6 +50,7 @@ const written = ({ kind, text }: { readonly kind: string; readonly text: string 
 export const makeDataRightsJourney = ({
   store,
   account: accounts,
+  waysIn,
   clock,
   requestCode,
   retentionYears,
@@ -117,11 +120,12 @@ export const makeDataRightsJourney = ({
       return 'done';
     },
     close: async (secret, { requestId }) => {
-      const found = await accounts.open(secret);
+      const found = await waysIn.open(secret);
       if ('problem' in found) return found;
-      if (!isFresh(found) || !isStrongEnoughToClose(found.session)) return 'sign-in-too-old';
-      const { account, session } = found;
+      const { account, session, ways } = found;
       const now = clock.now();
+      const weighed = weighClosing(ways, session, now);
+      if (weighed !== 'now') return weighed === 'too-old' ? 'sign-in-too-old' : 'stronger-sign-in-needed';
       const at = closesAt(now);
       const asked = event('account-closing', found, requestId, { closesAt: at.toISOString() });
       const came = await store.closing.ask(

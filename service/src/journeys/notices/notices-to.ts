@@ -39,9 +39,13 @@ export const noticesTo = (
   const time = vietnamMinute(about);
   return [
     ...(phoneNumber === undefined ? [] : [noticeMessage(maker, notice, phoneNumber, now, about)]),
-    ...(email === undefined ? [] : [mailOf(maker, email, { subject, now, vi: vi(time), en: en(time) })]),
+    ...(email === undefined ? [] : [{ ...mailOf(maker, email, { subject, now, vi: vi(time), en: en(time) }), notice }]),
   ];
 };
+
+/** Notices of one of several accounts that a change concerns: each stands in the record of its own. */
+export const ofAccount = (accountId: string, messages: readonly OutgoingMessage[]): readonly OutgoingMessage[] =>
+  messages.map((message) => ({ ...message, accountId }));
 
 /** What is to change, as the mail says it. */
 const stopWords: Readonly<
@@ -106,12 +110,15 @@ export const stopNoticesTo = (
     ...(email === undefined
       ? []
       : [
-          mailOf(maker, email, {
-            subject,
-            now,
-            vi: `${vi(time)} ${toDo.vi}: gõ địa chỉ ${address} vào trình duyệt rồi nhập mã ${stopCode}.`,
-            en: `${en(time)} ${toDo.en}, type ${address} into your browser and enter the code ${stopCode}.`,
-          }),
+          {
+            ...mailOf(maker, email, {
+              subject,
+              now,
+              vi: `${vi(time)} ${toDo.vi}: gõ địa chỉ ${address} vào trình duyệt rồi nhập mã ${stopCode}.`,
+              en: `${en(time)} ${toDo.en}, type ${address} into your browser and enter the code ${stopCode}.`,
+            }),
+            notice: `${kind}-to-stop`,
+          },
         ]),
   ];
 };

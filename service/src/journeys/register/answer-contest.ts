@@ -5,7 +5,7 @@ import { readStopCode } from '../../domain/typed/read-stop-code.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { noticesTo } from '../notices/notices-to.ts';
+import { noticesTo, ofAccount } from '../notices/notices-to.ts';
 import { closedSince, decidedOn, type RegisterParts } from './policy.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
 
@@ -22,7 +22,11 @@ const nobody = { subject: 'answer', number: async () => undefined };
 const messagesOf = async ({ journey, notices }: RegisterParts, { formerId, holderId }: Contest) => {
   const { store, clock } = journey.parts;
   const both = await Promise.all([formerId, holderId].map((id) => store.accounts.find(id)));
-  return both.flatMap((account) => noticesTo(notices, account?.holder ?? {}, 'contest-answered', clock.now()));
+  return both.flatMap((account) =>
+    account === undefined
+      ? []
+      : ofAccount(account.id, noticesTo(notices, account.holder, 'contest-answered', clock.now())),
+  );
 };
 
 const answer = async (

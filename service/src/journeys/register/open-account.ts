@@ -6,6 +6,7 @@ import { resolveFormerIdentity, resolveHolder, resolveIdentity } from '../../dom
 import { sessionWorth } from '../../proofing/session-worth.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import { noticesOfContest } from '../contest/told.ts';
+import { ofAccount } from '../notices/notices-to.ts';
 import { asHashed, hashNew } from '../attempt/passwords.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { approvalFor, rebindInstead } from './ask-for-approval.ts';
@@ -84,7 +85,8 @@ const contestOf = async (
     stopCode,
     stopHash: stopCodes.hash(stopCode),
   };
-  return { contest, messages: noticesOfContest({ notices, stopCodes }, contest, former?.holder ?? {}, now) };
+  const told = noticesOfContest({ notices, stopCodes }, contest, former?.holder ?? {}, now);
+  return { contest, messages: ofAccount(over, told) };
 };
 
 const newSessionOf = (

@@ -1,5 +1,5 @@
 import type { Account } from '../../domain/account.ts';
-import { shownEvents } from '../../domain/activity.ts';
+import { recentEvents } from '../../domain/activity.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
@@ -71,7 +71,7 @@ export const makeAccounts = (parts: StoreParts): Store['accounts'] => {
       const rows = await ask<SessionRow & JoinedRow & OverviewRow>(database, overviewStatement, {
         secretHash,
         now,
-        shown: shownEvents,
+        shown: recentEvents,
       });
       const [row] = rows;
       const account = await readAccount(vault, rows);

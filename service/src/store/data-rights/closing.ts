@@ -43,6 +43,13 @@ const closing = {
   tells: '(SELECT delete_account(id, :now, :historyUntil::date) FROM due) AS gone',
 };
 
+const marksStatement = `SELECT closes_at, restricted_at FROM account WHERE id = :accountId`;
+
+interface MarksRow {
+  readonly closes_at: string | null;
+  readonly restricted_at: string | null;
+}
+
 const retainedPlace = (id: string): SealedPlace => ({ table: 'retained', column: 'payload', row: id });
 const retainedColumns = {
   id: 'text',
@@ -64,7 +71,7 @@ export const makeClosing = ({
   clock,
   vault,
   commit,
-}: StoreParts): Pick<Store['closing'], 'ask' | 'due' | 'close'> => ({
+}: StoreParts): Pick<Store['closing'], 'ask' | 'due' | 'close' | 'marksOf'> => ({
   ask: async ({ accountId, sessionId, closesAt }, alongside) => {
     const { done } = await commit(asking, { values: { accountId, sessionId, closesAt } }, alongside);
     return done ? 'waits' : 'not-standing';
@@ -73,6 +80,13 @@ export const makeClosing = ({
     (await ask<{ readonly id: string }>(database, dueStatement, { most, now: clock.now().toISOString() })).map(
       ({ id }) => id,
     ),
+  marksOf: async (accountId) => {
+    const [row] = await ask<MarksRow>(database, marksStatement, { accountId });
+    return {
+      ...(row === undefined || row.closes_at === null ? {} : { closesAt: row.closes_at }),
+      ...(row === undefined || row.restricted_at === null ? {} : { restrictedAt: row.restricted_at }),
+    };
+  },
   close: async (account, years: RetentionYears, alongside) => {
     const today = vietnamDay(clock.now());
     const copies = await Promise.all(

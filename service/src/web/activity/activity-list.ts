@@ -1,4 +1,5 @@
-import type { ActivityEntry } from '../../domain/activity.ts';
+import { isShown, type ActivityEntry } from '../../domain/activity.ts';
+import { auditEventTypes } from '../../domain/audit.ts';
 import { nameOf } from '../connect/portal-words.ts';
 import { html, type Html } from '../html.ts';
 import { moment } from '../text/say.ts';
@@ -20,10 +21,21 @@ const reasonOf = ({ activity }: Text, { detail }: ActivityEntry): string | undef
 /** Whoever looked says why; of any other event a reason is a code. */
 const looked: ReadonlySet<ActivityEntry['type']> = new Set(['account-viewed', 'case-viewed', 'data-request-viewed']);
 
+/** Of what a notice told, and to which contact it went. */
+const noticeFacts = ({ activity }: Text, { type, detail }: ActivityEntry): readonly string[] => {
+  if (type !== 'notice-sent') return [];
+  const [about, to] = [auditEventTypes.find((one) => one === detail?.['about']), detail?.['to']];
+  return [
+    ...(about === undefined || !isShown(about) ? [] : [activity.noticeOf(activity.events[about])]),
+    ...(typeof to === 'string' ? [activity.noticeTo(to)] : []),
+  ];
+};
+
 /** What is to be said of one thing that happened besides what it was, in short sentences. */
 export const factsOf = (text: Text, entry: ActivityEntry): readonly string[] =>
   [
-    actorOf(text, entry.actor),
+    entry.type === 'notice-sent' ? undefined : actorOf(text, entry.actor),
+    ...noticeFacts(text, entry),
     entry.portal === undefined ? undefined : nameOf(text, entry.portal),
     entry.method === undefined ? undefined : text.methods[entry.method],
     entry.problem === undefined ? undefined : text.problems[entry.problem].title,

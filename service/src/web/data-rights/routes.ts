@@ -6,7 +6,7 @@ import { justDone } from '../account/done-notice.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths, signInToDataPath } from '../paths.ts';
 import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';
-import type { Site } from '../site.ts';
+import { problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { accountClosesPage, closePage } from './close-page.ts';
 import { dataPage, type DataDrawn } from './data-page.ts';
@@ -65,6 +65,7 @@ const showClose: ShowPage = async (site, visit) => {
 const close: TakeForm = async (site, visit, { visitor }) => {
   const came = await site.journeys.dataRights.close(visit.sessionSecret, visitor);
   if (came === 'sign-in-too-old') return goTo(signInToDataPath);
+  if (came === 'stronger-sign-in-needed') return problemAnswer(visit, { code: came }, site.supportCode());
   if (came !== 'waits') return notOpen(site, visit, came);
   visit.setCookies.push(...site.cookies.clearPersonal());
   return goTo(paths.accountCloses);

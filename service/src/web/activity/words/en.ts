@@ -2,7 +2,7 @@ import type { ActivityText } from './words.ts';
 
 export const activity: ActivityText = {
   title: 'Activity of the account',
-  lead: 'What happened with the account: sign-ins, changes, what portals may receive, and which operator looked and why. Time of Viet Nam, the newest first.',
+  lead: 'What happened with the account: sign-ins, changes, what portals may receive, the notices sent about it, and which operator looked and why. Time of Viet Nam, the newest first.',
   none: 'Nothing yet.',
   older: 'Older',
   newest: 'Back to the newest',
@@ -17,8 +17,11 @@ export const activity: ActivityText = {
   reason: (reason) => `Reason: ${reason}`,
   notMe: 'That was not me',
   newDevice: 'A new device',
+  noticeOf: (event) => `About: ${event}`,
+  noticeTo: (contact) => `Sent to ${contact}`,
   events: {
     'signed-in': 'Signed in',
+    'notice-sent': 'A notice was sent to you',
     'sign-in-refused': 'A sign-in was refused',
     'sign-in-slowed': 'Several wrong tries: signing in was slowed down',
     'code-wrong': 'A wrong code was entered',

@@ -2,7 +2,7 @@ import type { ActivityText } from './words.ts';
 
 export const activity: ActivityText = {
   title: 'Hoạt động của tài khoản',
-  lead: 'Những gì đã xảy ra với tài khoản: đăng nhập, thay đổi, cổng được nhận thông tin, và người vận hành nào đã xem, vì sao. Giờ Việt Nam, mới nhất trước.',
+  lead: 'Những gì đã xảy ra với tài khoản: đăng nhập, thay đổi, cổng được nhận thông tin, tin báo đã gửi, và người vận hành nào đã xem, vì sao. Giờ Việt Nam, mới nhất trước.',
   none: 'Chưa có gì.',
   older: 'Xem cũ hơn',
   newest: 'Về mới nhất',
@@ -17,8 +17,11 @@ export const activity: ActivityText = {
   reason: (reason) => `Lý do: ${reason}`,
   notMe: 'Không phải tôi',
   newDevice: 'Máy mới',
+  noticeOf: (event) => `Báo việc: ${event}`,
+  noticeTo: (contact) => `Gửi tới ${contact}`,
   events: {
     'signed-in': 'Đăng nhập',
+    'notice-sent': 'Đã gửi tin báo cho bạn',
     'sign-in-refused': 'Một lần đăng nhập bị từ chối',
     'sign-in-slowed': 'Nhập sai nhiều lần: phải chờ rồi mới đăng nhập tiếp được',
     'code-wrong': 'Nhập sai mã xác thực',

@@ -20,6 +20,9 @@ export interface ActivityText {
   /** Why an operator looked. */
   readonly reason: (reason: string) => string;
   readonly newDevice: string;
+  /** Of a notice: what it tells of, and the contact it went to. */
+  readonly noticeOf: (event: string) => string;
+  readonly noticeTo: (contact: string) => string;
   /** Beside what the person is said to have done: the way to lock the account. */
   readonly notMe: string;
   readonly events: Readonly<Record<ShownEvent, string>>;
