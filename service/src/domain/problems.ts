@@ -218,6 +218,11 @@ export const problems = {
     nextSteps: ['ask-certificate-provider', 'use-another-method'],
   },
   'remote-expired': { trouble: 'stale', status: 422, nextSteps: ['sign-again'] },
+  'remote-unconfirmed': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['sign-again', 'get-a-certificate', 'use-another-method', 'call-help-desk'],
+  },
   'remote-unavailable': {
     trouble: 'outage',
     status: 503,

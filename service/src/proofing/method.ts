@@ -31,7 +31,10 @@ export type MethodStep = 'form' | 'code' | 'sign' | 'provider' | 'counter' | 'fa
 /** How possession is proven before any register is asked: a code to this number, a signature, a provider's word, a certificate of this browser, or nothing to answer. */
 export type Possession =
   | { readonly challenge: 'one-time-code'; readonly phoneNumber: string }
-  | ({ readonly challenge: 'signature' } & Pick<SignatureAsked, 'channel' | 'provider' | 'phoneNumber'>)
+  | ({ readonly challenge: 'signature' } & Pick<
+      SignatureAsked,
+      'channel' | 'provider' | 'phoneNumber' | 'personalNumber'
+    >)
   | { readonly challenge: 'identity-provider'; readonly provider: string }
   | { readonly challenge: 'client-certificate' }
   | { readonly challenge: 'none'; readonly reference: string };

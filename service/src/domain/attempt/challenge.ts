@@ -120,6 +120,8 @@ export const signatureChallenge = v.pipe(
     provider: v.string(),
     /** E.164; where the request goes to a telephone. */
     phoneNumber: v.exactOptional(v.string()),
+    /** Where a provider has somebody's app ask who is known to it by their personal number alone. */
+    personalNumber: v.exactOptional(v.string()),
     /** HMAC of the six digits that stand in the request alone, bound like a code's; base64url. */
     codeHash: v.string(),
     /** The six digits were typed on the page of this very browser: the request is in the hands of the person who asked. */

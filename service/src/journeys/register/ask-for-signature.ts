@@ -1,4 +1,5 @@
 import type { AttemptOf, Envelope } from '../../domain/attempt/attempt.ts';
+import { shownTo } from '../../proofing/challenges/signature/shown-to.ts';
 import { makeSignature, signaturePurposes } from '../../proofing/challenges/signature/signature.ts';
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { CountChange } from '../../domain/limits/limits.ts';
@@ -10,14 +11,22 @@ import type { Visitor } from '../attempt/visitor.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited, type SignaturePolicy } from '../signature/signature-policy.ts';
 import { inPlace, type Place } from '../signature/take-place.ts';
-import { liftedBy, methodOf, type RegisterParts } from './policy.ts';
+import { liftedByTelephone, methodOf, type RegisterParts } from './policy.ts';
 import type { RegisterStep } from './register.ts';
 
 type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
 
-/** Who registers is a stranger to the telephone; that a number has no signing SIM is told, for what was asked is counted. */
-const whomOf = (signer: Signer, { provider, phoneNumber }: Asked): string | undefined =>
-  signer.beginsAt === 'browser' ? undefined : `register ${phoneNumber ?? provider}`;
+/** Who registers is a stranger to the telephone, or the app. */
+const placeOf = (possession: Asked): string | undefined => {
+  const whom = shownTo(possession);
+  return whom === undefined ? undefined : `register ${whom}`;
+};
+
+/**
+ * That a number has no signing SIM is told, for what was asked is counted. Of a person nothing is: known or unknown at the provider, the page
+ * is the same, and the wait.
+ */
+const isSilent = ({ personalNumber }: Pick<Asked, 'personalNumber'>): boolean => personalNumber !== undefined;
 
 const signerOf = (parts: RegisterParts, { about }: Pick<Envelope<'register'>, 'about'>): Signer => {
   const { signer } = methodOf(parts, about);
@@ -41,9 +50,9 @@ export const signaturePolicy = (
     journey,
     signerOf: (attempt) => signerOf(parts, attempt),
     programsOf: ({ about }) => (methodOf(parts, about).programs ?? []).map(({ id }) => id),
-    whom: (attempt) => whomOf(signerOf(parts, attempt), askedOf(parts, attempt)),
+    whom: (attempt) => placeOf(askedOf(parts, attempt)),
     isKnown: () => false,
-    showsUnconfirmed: () => true,
+    showsUnconfirmed: (attempt) => !isSilent(askedOf(parts, attempt)),
     ...(authority === undefined
       ? {}
       : {
@@ -78,10 +87,9 @@ const prepare = (
     previous,
   );
   const { challenge } = made;
-  // Beside this browser nobody is asked for anything.
-  const whom = challenge.prompt.at === 'here' ? undefined : whomOf(signerOf(parts, envelope), possession);
+  const whom = placeOf(possession);
   const place: Place | undefined =
-    whom === undefined ? undefined : { challenge, whom, known: false, by: liftedBy(envelope.about, possession) };
+    whom === undefined ? undefined : { challenge, whom, known: false, by: liftedByTelephone(possession) };
   return { ...made, place };
 };
 
@@ -96,6 +104,19 @@ interface Begun {
   readonly possession: Asked;
   readonly portal: string | undefined;
 }
+
+/** Sends the request of a saved attempt out: after the answer where how long that takes would tell whom the provider knows. */
+const goOut = async (
+  parts: RegisterParts,
+  attempt: SignatureAwaited<'register'>,
+  digits: string,
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const send = () => sendPrompt(signaturePolicy(parts), attempt, digits, visitor);
+  if (!isSilent(attempt.challenge)) return send();
+  parts.journey.parts.later(send);
+  return { attempt };
+};
 
 /** Saves the challenge and then sends its request out: what cannot be found again is never shown on a telephone. */
 export const beginSignature = async (parts: RegisterParts, begun: Begun, visitor: Visitor): Promise<RegisterStep> => {
@@ -120,7 +141,7 @@ export const beginSignature = async (parts: RegisterParts, begun: Begun, visitor
   const { attempt } = step;
   if (!awaitsSignature(attempt) || attempt.challenge.challengeId !== challenge.challengeId) return step;
   if (attempt.challenge.prompt.at === 'here') return step;
-  return { ...(await sendPrompt(signaturePolicy(parts), attempt, digits, visitor)), fresh: true };
+  return { ...(await goOut(parts, attempt, digits, visitor)), fresh: true };
 };
 
 /** Saves the attempt with its request and sends that out; where another request of this browser was faster, what it has made stands. */
@@ -132,7 +153,7 @@ const saveAndSend = async (
 ): Promise<RegisterStep> => {
   const saved = await parts.journey.save(visitor, next, alongside);
   return saved.attempt === next && awaitsSignature(next) && next.challenge.prompt.at !== 'here'
-    ? sendPrompt(signaturePolicy(parts), next, digits, visitor)
+    ? goOut(parts, next, digits, visitor)
     : saved;
 };
 

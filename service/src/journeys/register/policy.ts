@@ -109,6 +109,12 @@ export const liftedByContact = ({ channel, address }: Contact, { unlockWord }: A
         mailbox: { address, typedWord: unlockWord },
       };
 
+/** The telephone that a request is shown on lifts what strangers have done to it. An app has none that is known to be its holder's. */
+export const liftedByTelephone = ({
+  phoneNumber,
+}: Pick<Extract<Possession, { readonly challenge: 'signature' }>, 'phoneNumber'>): LiftedBy | undefined =>
+  phoneNumber === undefined ? undefined : liftedByPhone(phoneNumber);
+
 /** The telephone that a challenge goes to lifts what strangers have used up of it; where it goes to none, the contact that was proven before. */
 export const liftedBy = (
   { contact, typed }: Pick<About<'register'>, 'contact' | 'typed'>,

@@ -4,6 +4,7 @@ import type { Identity } from '../../domain/evidence/identity.ts';
 import { certificateIn } from '../../domain/evidence/linked-means.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import { shownTo } from '../../proofing/challenges/signature/shown-to.ts';
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { Possession, ProofingMethod, SignInByMeans } from '../../proofing/method.ts';
 import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
@@ -17,11 +18,17 @@ import type { Arrival } from './sign-in.ts';
 
 type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
 
-/** Whose place for requests it is: of the person and phone that were typed, whether there are such or not; none where nobody else is disturbed. */
-export const whomOf = ({ signer, identity, possession }: MeansAsked): string | undefined =>
-  signer.beginsAt === 'browser'
-    ? undefined
-    : `sign-in ${personOf(identity)} ${possession.phoneNumber ?? possession.provider}`;
+/** Whose requests they are: of the person and phone or app that were typed, whether there are such or not; nothing where nobody else is disturbed. */
+export const whomOf = ({ identity, possession }: MeansAsked): string | undefined => {
+  const to = shownTo(possession);
+  return to === undefined ? undefined : `${personOf(identity)} ${to}`;
+};
+
+/** The one place for them. */
+export const placeOf = (asked: MeansAsked): string | undefined => {
+  const whom = whomOf(asked);
+  return whom === undefined ? undefined : `sign-in ${whom}`;
+};
 
 /** By which method somebody signs in, whose number was typed, and where the request goes. */
 export interface MeansAsked {
@@ -79,9 +86,9 @@ export const signaturePolicy = (parts: SignInParts, arrival?: Arrival): Signatur
     journey,
     signerOf: (attempt) => methodFor(parts, attempt).signer,
     programsOf: (attempt) => (meansOf(parts, attempt).method.programs ?? []).map(({ id }) => id),
-    whom: (attempt) => whomOf(methodFor(parts, attempt)),
+    whom: (attempt) => placeOf(methodFor(parts, attempt)),
     isKnown: ({ about }) => about.deviceKnown,
-    showsUnconfirmed: (attempt) => methodFor(parts, attempt).signer.beginsAt === 'browser',
+    showsUnconfirmed: (attempt) => shownTo(signedBy(parts, attempt).possession) === undefined,
     ...(arrival === undefined
       ? {}
       : {

@@ -3,6 +3,7 @@ import type { Envelope, Meant } from '../../domain/attempt/attempt.ts';
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
+import { shownTo } from '../../proofing/challenges/signature/shown-to.ts';
 import { makeSignature, signaturePurposes, withPrompt } from '../../proofing/challenges/signature/signature.ts';
 import { costsOfForm, takeCosts, workProblem, type LiftedBy } from '../attempt/take-costs.ts';
 import { shownClosed } from '../attempt/roads.ts';
@@ -15,32 +16,33 @@ import { beginByCertificate } from './by-certificate.ts';
 import { beginAtProvider } from './by-provider.ts';
 import { begunAlready } from './begun-already.ts';
 import { meantBy } from './meant-by.ts';
-import { methodFor, signedBy, signaturePolicy, whomOf, type MeansAsked } from './signature.ts';
+import { methodFor, signedBy, placeOf, signaturePolicy, whomOf, type MeansAsked } from './signature.ts';
 import { againHere, beginHere } from './sign-here.ts';
 import type { SignInJourney, SignInStep } from './sign-in.ts';
 
 /** Requests have pots of their own: a known device's is reached by no stranger, strangers share one that the phone itself can lift. What nobody else is shown fills no pot of theirs. */
 const costsOfPrompt = (
   { devices }: SignInParts,
-  { signer, identity, possession: { phoneNumber, provider } }: MeansAsked,
+  asked: MeansAsked,
   { browserHash, device }: Visitor,
 ): readonly LimitEntry[] => {
-  const person = personOf(identity);
+  const { identity } = asked;
   const ofBrowser: LimitEntry = { limit: 'prompt-by-browser-day', subject: browserHash, cost: 1 };
-  if (signer.beginsAt === 'browser') return [ofBrowser];
+  const whom = whomOf(asked);
+  if (whom === undefined) return [ofBrowser];
   return [
     ofBrowser,
     ...(devices.knows(device, identity)
       ? [
           {
             limit: 'prompt-by-known-device-hour',
-            subject: `${person} ${devices.idOf(device) ?? ''}`,
+            subject: `${personOf(identity)} ${devices.idOf(device) ?? ''}`,
             cost: 1,
           } as const,
         ]
       : ([
-          { limit: 'prompt-by-strangers-hour', subject: `${person} ${phoneNumber ?? provider}`, cost: 1 },
-          { limit: 'prompt-by-strangers-day', subject: `${person} ${phoneNumber ?? provider}`, cost: 1 },
+          { limit: 'prompt-by-strangers-hour', subject: whom, cost: 1 },
+          { limit: 'prompt-by-strangers-day', subject: whom, cost: 1 },
         ] as const)),
   ];
 };
@@ -64,16 +66,16 @@ const prepare = (
     journey.contextOf(envelope, envelope.browserHash),
     previous,
   );
-  // For nobody no request goes to a telephone, and no digits are right: they were drawn, and nobody has seen them.
-  const toNobody = envelope.about.meant === undefined && asked.signer.beginsAt === 'telephone';
-  const whom = whomOf(asked);
+  const whom = placeOf(asked);
+  // For nobody no request goes out, and no digits are right: they were drawn, and nobody has seen them.
+  const toNobody = envelope.about.meant === undefined && whom !== undefined;
   const place: Place | undefined =
     whom === undefined ? undefined : { challenge, whom, known: envelope.about.deviceKnown, by };
   return { challenge: toNobody ? withPrompt(challenge, { at: 'nowhere' }) : challenge, digits, place };
 };
 
 /**
- * Sends the request out. To a telephone it goes after the answer: how long that takes tells nobody whether there was one. Who is led to a
+ * Sends the request out. To a telephone or an app it goes after the answer: how long that takes tells nobody whether there was one. Who is led to a
  * page is led there at once, whoever was meant.
  */
 const goOut = async (
@@ -83,7 +85,7 @@ const goOut = async (
   visitor: Visitor,
 ): Promise<SignInStep> => {
   const send = () => sendPrompt(signaturePolicy(parts), attempt, digits, visitor);
-  if (methodFor(parts, attempt).signer.beginsAt === 'browser') return send();
+  if (shownTo(attempt.challenge) === undefined) return send();
   if (attempt.about.meant !== undefined) parts.journey.parts.later(send);
   return { attempt };
 };

@@ -1,5 +1,6 @@
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { Prompt } from '../../domain/attempt/challenge.ts';
+import type { ProblemCode } from '../../domain/problems.ts';
 import { signatureRule } from '../../domain/attempt/signature-rule.ts';
 import { endOfSignature, signatureProofOf, withPrompt } from '../../proofing/challenges/signature/signature.ts';
 import { returnState } from '../../proofing/challenges/signature/return-state.ts';
@@ -17,7 +18,20 @@ const triesAtMost = 4;
 const isLate = ({ unanswered }: Signer, standing: Prompt, came: Prompt): boolean =>
   standing.at === 'signed' || (standing.at === 'over' && standing.problem !== unanswered && came.at === 'out');
 
-/** The telephone is free again; after a cancel strangers' requests wait. Nothing where it never was taken. */
+/** Whether what became of a request may show already. */
+const mayShow = <Purpose extends AttemptPurpose>(
+  policy: SignaturePolicy<Purpose>,
+  attempt: SignatureAwaited<Purpose>,
+): boolean =>
+  policy.showsUnconfirmed(attempt) || policy.isKnown(attempt) || attempt.challenge.confirmedAt !== undefined;
+
+/** Said by whoever was asked and did not want to be. */
+const cancels: readonly ProblemCode[] = ['prompt-cancelled', 'remote-declined'];
+
+/**
+ * The telephone or app is free again; after a cancel strangers' requests wait. Nothing where it never was taken, and where what became of the
+ * request may not show: a place that is free before its time would.
+ */
 const placeGivenBack = <Purpose extends AttemptPurpose>(
   policy: SignaturePolicy<Purpose>,
   attempt: SignatureAwaited<Purpose>,
@@ -25,7 +39,8 @@ const placeGivenBack = <Purpose extends AttemptPurpose>(
 ): PlaceGivenBack | undefined => {
   const whom = policy.whom(attempt);
   if (whom === undefined) return undefined;
-  const pauses = prompt.at === 'over' && prompt.problem === 'prompt-cancelled' && !policy.isKnown(attempt);
+  const pauses = prompt.at === 'over' && cancels.includes(prompt.problem) && !policy.isKnown(attempt);
+  if (!pauses && prompt.at !== 'signed' && !mayShow(policy, attempt)) return undefined;
   const until = policy.journey.parts.clock.now().getTime() + signatureRule.pauseSeconds * 1000;
   return {
     whom,
@@ -33,13 +48,6 @@ const placeGivenBack = <Purpose extends AttemptPurpose>(
     ...(pauses ? { pausedUntil: new Date(until).toISOString() } : {}),
   };
 };
-
-/** Whether what became of a request may show already. */
-const mayShow = <Purpose extends AttemptPurpose>(
-  policy: SignaturePolicy<Purpose>,
-  attempt: SignatureAwaited<Purpose>,
-): boolean =>
-  policy.showsUnconfirmed(attempt) || policy.isKnown(attempt) || attempt.challenge.confirmedAt !== undefined;
 
 /** What may show of an unconfirmed request: where nothing may, it goes on as if nobody had answered. */
 const asShown = <Purpose extends AttemptPurpose>(

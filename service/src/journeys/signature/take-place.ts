@@ -11,8 +11,8 @@ export interface Place {
   readonly whom: string;
   /** It is of a device that its person has used. */
   readonly known: boolean;
-  /** Whose telephone may speak for this browser. */
-  readonly by: LiftedBy;
+  /** Whose telephone may speak for this browser, where there is one. */
+  readonly by: LiftedBy | undefined;
 }
 
 /**
@@ -32,11 +32,11 @@ export const inPlace = async <Done extends object | string>(
   const place = { whom, challengeId, endsAt };
   const came = await take({ ...place, known });
   if (!isHeld(came)) return came;
-  const pot = known ? undefined : await liftedTry(parts, visitor, by);
+  const pot = known || by === undefined ? undefined : await liftedTry(parts, visitor, by);
   if (pot !== undefined && (await store.limits.take([pot])).exceeded === undefined) {
     const lifted = await take({ ...place, known: true });
     if (!isHeld(lifted)) return lifted;
   }
   const problem = inSeconds(came.held === 'paused' ? 'prompt-paused' : 'prompt-outstanding', came.until, clock.now());
-  return { problem: known ? problem : toldWithLift(parts, visitor, by, problem) };
+  return { problem: known || by === undefined ? problem : toldWithLift(parts, visitor, by, problem) };
 };

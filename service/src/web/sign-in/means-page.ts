@@ -55,7 +55,7 @@ const saidOf = (
   if (programs !== undefined) return means.byToken;
   if (providers !== undefined) return means.byProvider;
   if (signer === undefined) return means.byCertificate;
-  return signer.beginsAt === 'browser' ? { lead: means.leadHere, send: means.sendHere } : means;
+  return signer.channel === 'remote' ? means.byRemote : means;
 };
 
 /** Whose account, and where the request goes; nothing is told of either before the digits on the telephone were typed. */

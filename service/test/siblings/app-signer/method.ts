@@ -31,7 +31,7 @@ export const appSigner = (shown: ShownInApp) => (): ProofingMethod => ({
   session: { acr: 'urn:chinhchu:auth:2', amr: ['hwk', 'pin'] },
   authoritySeconds: 5,
   signer: {
-    beginsAt: 'telephone',
+    channel: 'remote',
     unanswered: 'signing-service-unavailable',
     secondsToAsk: 5,
     ask: async ({ text }, { digits }) => {
@@ -59,7 +59,12 @@ export const appSigner = (shown: ShownInApp) => (): ProofingMethod => ({
       },
     };
   },
-  possession: () => ({ challenge: 'signature', channel: 'remote', provider: 'app' }),
+  possession: (claim) => ({
+    challenge: 'signature',
+    channel: 'remote',
+    provider: 'app',
+    personalNumber: claimed(claim).personalId,
+  }),
   counts: (_claim, browserHash) => ({
     asked: [{ limit: 'prompt-by-browser-day', subject: browserHash, cost: 1 }],
     mismatch: [],

@@ -14,7 +14,7 @@ const numberIn = (claim: Claim): string => v.parse(ownClaim, claim).phoneNumber;
 const nobody: Identity = { kind: 'agency', scheme: 'certificate', value: '' };
 
 const signerOf = (tokens: Tokens): Signer => ({
-  beginsAt: 'telephone',
+  channel: 'sim',
   unanswered: 'prompt-unanswered',
   secondsToAsk: 5,
   ask: async (challenge, { digits }) => {

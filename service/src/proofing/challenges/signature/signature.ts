@@ -12,6 +12,7 @@ import { signatureRule } from '../../../domain/attempt/signature-rule.ts';
 import { canonicalJson } from '../../../domain/canonical-json.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
 import type { ChallengeContext, CodeMaker } from '../one-time-code/one-time-code.ts';
+import { namedIn, shownTo, type Named } from './shown-to.ts';
 
 /** What making and judging challenges needs from outside. */
 export interface SignatureMaker extends Pick<CodeMaker, 'randomCode' | 'hashCode' | 'sameHash'> {
@@ -22,10 +23,9 @@ export interface SignatureMaker extends Pick<CodeMaker, 'randomCode' | 'hashCode
 }
 
 /** Who is asked to sign, by which road, and for what. */
-export interface SignatureAsked {
+export interface SignatureAsked extends Named {
   readonly channel: SignatureChannel;
   readonly provider: string;
-  readonly phoneNumber?: string;
   /** The portal that waits for it, by its name. */
   readonly portal?: string | undefined;
   /** What it is for, as people read it. */
@@ -42,16 +42,16 @@ export interface MadeSignature {
 
 const later = (from: Date, seconds: number): string => new Date(from.getTime() + seconds * 1000).toISOString();
 
-/** A telephone makes room for another request soon; whoever is led to a page has as long as the text lives. */
-const confirmSecondsOf = (channel: SignatureChannel): number =>
-  channel === 'sim' ? signatureRule.confirmSeconds : signatureRule.lifetimeSeconds;
+/** A telephone or an app makes room for another request soon; whoever is led to a page has as long as the text lives. */
+const confirmSecondsOf = (named: Named): number =>
+  shownTo(named) === undefined ? signatureRule.lifetimeSeconds : signatureRule.confirmSeconds;
 
 /** The digits belong to one attempt, purpose, number and browser: anywhere else the same digits are wrong. */
 const boundTo = (
-  { challengeId, phoneNumber = '' }: Pick<SignatureChallenge, 'challengeId' | 'phoneNumber'>,
+  { challengeId, ...named }: Pick<SignatureChallenge, 'challengeId'> & Named,
   { purpose, attemptId, browserHash }: ChallengeContext,
   digits: string,
-): readonly string[] => ['signature', purpose, attemptId, browserHash, phoneNumber, challengeId, digits];
+): readonly string[] => ['signature', purpose, attemptId, browserHash, shownTo(named) ?? '', challengeId, digits];
 
 /** The words that are signed, in both alphabets of the purposes there are. */
 export const signaturePurposes = {
@@ -69,7 +69,7 @@ export const signaturePurposes = {
  */
 export const makeSignature = (
   maker: SignatureMaker,
-  { channel, provider, phoneNumber, portal, purpose, supportCode }: SignatureAsked,
+  { channel, provider, portal, purpose, supportCode, ...asked }: SignatureAsked,
   context: ChallengeContext,
   previous?: SignatureChallenge,
 ): MadeSignature => {
@@ -79,7 +79,7 @@ export const makeSignature = (
   // A name in the sense of XML, which is what operators take: it begins with a letter.
   const challengeId = `c${nonce}`;
   const sends = (previous?.sends ?? 0) + 1;
-  const whom = phoneNumber === undefined ? {} : { phoneNumber };
+  const named = namedIn(asked);
   return {
     digits,
     challenge: {
@@ -87,7 +87,7 @@ export const makeSignature = (
       challengeId,
       channel,
       provider,
-      ...whom,
+      ...named,
       text: canonicalJson({
         challenge: 'chinhchu-signature-1',
         nonce,
@@ -97,11 +97,11 @@ export const makeSignature = (
         registration: supportCode,
         time: now.toISOString(),
       }),
-      codeHash: maker.hashCode(boundTo({ challengeId, ...whom }, context, digits)),
+      codeHash: maker.hashCode(boundTo({ challengeId, ...named }, context, digits)),
       // A token stands beside this very browser: there are no digits to carry, and no minute to carry them in.
       prompt: { at: channel === 'token' ? 'here' : 'asking' },
       sentAt: now.toISOString(),
-      confirmBy: later(now, confirmSecondsOf(channel)),
+      confirmBy: later(now, confirmSecondsOf(named)),
       expiresAt: later(now, signatureRule.lifetimeSeconds),
       triesLeft: signatureRule.tries,
       sends,
@@ -118,12 +118,12 @@ const said = v.object({ purpose: v.string(), registration: v.string(), portal: v
  */
 export const renewSignature = (
   maker: SignatureMaker,
-  { channel, provider, phoneNumber, text, sends, resendAt }: SignatureChallenge,
+  { channel, provider, text, sends, resendAt, ...former }: SignatureChallenge,
   context: ChallengeContext,
 ): MadeSignature => {
   const { purpose, registration: supportCode, portal } = v.parse(said, JSON.parse(text));
-  const whom = phoneNumber === undefined ? {} : { phoneNumber };
-  const made = makeSignature(maker, { channel, provider, ...whom, portal, purpose, supportCode }, context);
+  const asked = { channel, provider, ...namedIn(former), portal, purpose, supportCode };
+  const made = makeSignature(maker, asked, context);
   return { ...made, challenge: { ...made.challenge, sends, resendAt } };
 };
 

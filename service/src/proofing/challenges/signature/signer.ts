@@ -1,4 +1,4 @@
-import type { Prompt, PromptAt, SignatureChallenge } from '../../../domain/attempt/challenge.ts';
+import type { Prompt, PromptAt, SignatureChallenge, SignatureChannel } from '../../../domain/attempt/challenge.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
 import type { Trace } from '../../method.ts';
 import type { PageLeg } from './return-state.ts';
@@ -47,11 +47,8 @@ export interface ProviderPages {
 
 /** The road to a private key: whoever shows the request to its holder and brings back what was signed. */
 export interface Signer {
-  /**
-   * Where a request begins. On a telephone, where anybody could have one shown: there is one place for each, and nothing tells at signing in
-   * whether there was one. In the browser that asks: nobody else is disturbed, whoever is meant.
-   */
-  readonly beginsAt: 'telephone' | 'browser';
+  /** How its requests are asked for, whoever is meant. */
+  readonly channel: SignatureChannel;
   /** Told when nobody knows what became of a request. */
   readonly unanswered: ProblemCode;
   /** How long one question to it may take. */

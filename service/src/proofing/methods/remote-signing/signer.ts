@@ -165,7 +165,7 @@ export const makeRemoteSigner = ({ providers, providerSeconds, randomVerifier }:
   };
 
   return {
-    beginsAt: 'browser',
+    channel: 'remote',
     unanswered: 'remote-unavailable',
     secondsToAsk: providerSeconds * roundsOfQuestions,
     pages,

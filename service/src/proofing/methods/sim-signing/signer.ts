@@ -50,7 +50,7 @@ export const makeSimSigner = (operators: ReadonlyMap<string, MobileSignatureServ
     return phoneNumber;
   };
   return {
-    beginsAt: 'telephone',
+    channel: 'sim',
     unanswered: 'signing-service-unavailable',
     secondsToAsk,
     ask: async (challenge, { digits, now }) => {

@@ -49,9 +49,10 @@ export const signIn: SignInText = {
     endingIn: (lastDigits) => `ending in ${lastDigits}`,
     otherWay: 'Sign in another way',
     send: 'Send the request to the phone',
-    leadHere:
-      "With a signature that your account has already. Next you go to its provider's page to sign; the PIN is entered there alone.",
-    sendHere: 'Continue',
+    byRemote: {
+      lead: "With a signature that your account has already. Next you sign on its provider's page or in its app; the PIN is entered there alone.",
+      send: 'Continue',
+    },
     byProvider: {
       lead: 'You go to the page of your identity provider to prove who you are, and are brought back here. Nothing to type on this page.',
       send: 'Continue',

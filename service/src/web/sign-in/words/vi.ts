@@ -50,9 +50,10 @@ export const signIn: SignInText = {
     endingIn: (lastDigits) => `có ba số cuối ${lastDigits}`,
     otherWay: 'Đăng nhập cách khác',
     send: 'Gửi yêu cầu tới điện thoại',
-    leadHere:
-      'Dùng chữ ký số đã có trong tài khoản của bạn. Bước sau, bạn sang trang của nhà cung cấp để ký; mã PIN chỉ nhập ở đó.',
-    sendHere: 'Tiếp tục',
+    byRemote: {
+      lead: 'Dùng chữ ký số đã có trong tài khoản của bạn. Bước sau, bạn ký ở trang của nhà cung cấp hoặc trong ứng dụng của họ; mã PIN chỉ nhập ở đó.',
+      send: 'Tiếp tục',
+    },
     byProvider: {
       lead: 'Bạn sang trang của nơi cấp danh tính để xác thực rồi được đưa về đây. Không cần gõ số nào ở trang này.',
       send: 'Tiếp tục',

@@ -39,9 +39,8 @@ export interface SignInText {
     readonly endingIn: (lastDigits: string) => string;
     readonly otherWay: string;
     readonly send: string;
-    /** The same where the request begins in this browser. */
-    readonly leadHere: string;
-    readonly sendHere: string;
+    /** The same at a provider that keeps the key. */
+    readonly byRemote: { readonly lead: string; readonly send: string };
     /** The same where nothing goes out: the key is in this computer. */
     /** The same at an identity provider. */
     readonly byProvider: { readonly lead: string; readonly send: string };

@@ -45,6 +45,13 @@ export const remoteProblems: Readonly<Record<RemoteProblem, ProblemWords>> = {
     sentence: 'Each signature is good for five minutes. Please try again, it takes about a minute.',
     helpDesk: 'More than five minutes, or what was agreed to at the provider has run out. Let them try again.',
   },
+  'remote-unconfirmed': {
+    title: 'Not confirmed in the app',
+    sentence:
+      "Nobody has typed the request's 6 digits. Perhaps the personal number is mistyped, you have no signature at this provider, this signature has not been added to the account, the app is signed out or offline, or the request was declined.",
+    helpDesk:
+      'The page gives no reason, for whoever asks may not be the owner of the number. Look in the log by the support code; ask for the number, the provider, and whether the app shows a request.',
+  },
   'remote-unavailable': {
     title: 'The signature provider is not answering',
     sentence: "The provider's system is not answering just now. What you typed is kept; try again in a few minutes.",

@@ -43,6 +43,13 @@ export const remoteProblems: Readonly<Record<RemoteProblem, ProblemWords>> = {
     sentence: 'Mỗi lần ký chỉ có hiệu lực năm phút. Hãy làm lại, mất khoảng một phút.',
     helpDesk: 'Quá năm phút, hoặc lần đồng ý ở nhà cung cấp đã hết hạn. Cho làm lại.',
   },
+  'remote-unconfirmed': {
+    title: 'Chưa xác nhận được trong ứng dụng',
+    sentence:
+      'Chưa có ai gõ đúng 6 chữ số của yêu cầu. Có thể: số định danh gõ chưa đúng, bạn chưa có chữ ký số ở nhà cung cấp này, chữ ký số này chưa được thêm vào tài khoản, ứng dụng chưa đăng nhập hoặc mất mạng, hoặc yêu cầu đã bị từ chối.',
+    helpDesk:
+      'Trang không nói rõ lý do vì chưa chắc người hỏi là chủ của số định danh. Xem nhật ký theo mã hỗ trợ; hỏi lại số định danh, nhà cung cấp, và ứng dụng có hiện yêu cầu không.',
+  },
   'remote-unavailable': {
     title: 'Nhà cung cấp chữ ký số chưa trả lời',
     sentence:
