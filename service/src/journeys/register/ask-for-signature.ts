@@ -1,5 +1,5 @@
 import type { AttemptOf, Envelope } from '../../domain/attempt/attempt.ts';
-import { shownTo } from '../../proofing/challenges/signature/shown-to.ts';
+import { shownTo } from '../../domain/attempt/shown-to.ts';
 import { makeSignature, signaturePurposes } from '../../proofing/challenges/signature/signature.ts';
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { CountChange } from '../../domain/limits/limits.ts';

@@ -4,7 +4,7 @@ import type { Identity } from '../../domain/evidence/identity.ts';
 import { certificateIn } from '../../domain/evidence/linked-means.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
-import { shownTo } from '../../proofing/challenges/signature/shown-to.ts';
+import { shownTo } from '../../domain/attempt/shown-to.ts';
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { Possession, ProofingMethod, SignInByMeans } from '../../proofing/method.ts';
 import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';

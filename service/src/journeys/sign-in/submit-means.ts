@@ -3,7 +3,7 @@ import type { Envelope, Meant } from '../../domain/attempt/attempt.ts';
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
-import { shownTo } from '../../proofing/challenges/signature/shown-to.ts';
+import { shownTo } from '../../domain/attempt/shown-to.ts';
 import { makeSignature, signaturePurposes, withPrompt } from '../../proofing/challenges/signature/signature.ts';
 import { costsOfForm, takeCosts, workProblem, type LiftedBy } from '../attempt/take-costs.ts';
 import { shownClosed } from '../attempt/roads.ts';

@@ -12,7 +12,7 @@ import { signatureRule } from '../../../domain/attempt/signature-rule.ts';
 import { canonicalJson } from '../../../domain/canonical-json.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
 import type { ChallengeContext, CodeMaker } from '../one-time-code/one-time-code.ts';
-import { namedIn, shownTo, type Named } from './shown-to.ts';
+import { namedIn, shownTo, type Named } from '../../../domain/attempt/shown-to.ts';
 
 /** What making and judging challenges needs from outside. */
 export interface SignatureMaker extends Pick<CodeMaker, 'randomCode' | 'hashCode' | 'sameHash'> {

@@ -1,6 +1,6 @@
 import type { SignatureChallenge } from '../../../domain/attempt/challenge.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
-import { shownTo } from '../../../proofing/challenges/signature/shown-to.ts';
+import { shownTo } from '../../../domain/attempt/shown-to.ts';
 
 /**
  * Where a person is with a request: about to go to a provider's page, choosing among their certificates, waiting for the provider; typing its
