@@ -6,9 +6,12 @@ export interface Settings {
   portalUrls: readonly string[];
   operatorClientJwks: string | undefined;
   smscPassword: string;
+  smtpPassword: string;
   smscRate: number;
   /** The service's number for messages from telephones. */
   shortCode: string;
+  /** Where the authority and the certificate of this start are put; then all but certification authorities and mail speak TLS. */
+  tlsFolder: string | undefined;
   stopWithStdin: boolean;
 }
 
@@ -51,8 +54,10 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
     portalUrls,
     operatorClientJwks: env['OPERATOR_CLIENT_JWKS'] || undefined,
     smscPassword,
+    smtpPassword: env['SMTP_PASSWORD'] || 'sandbox-mail',
     smscRate,
     shortCode,
+    tlsFolder: env['TLS_FOLDER'] || undefined,
     stopWithStdin: env['STOP_WITH_STDIN'] === '1',
   };
 };

@@ -1,5 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { authorityKinds } from './authorities/table.ts';
 import type { RunningAuthority } from './authorities/authority.ts';
+import type { TrustedServer } from './authorities/certificate-authority/local-server.ts';
+import { throwAwayServer } from './authorities/certificate-authority/local-server.ts';
 import type { Authority } from './bench.ts';
 import { makeCast } from './cast/cast.ts';
 import { makeClock } from './clock.ts';
@@ -22,6 +26,16 @@ export interface Workbench {
 
 const sandboxOffset = 10;
 
+/** Makes what authorities show where they speak TLS, and puts it where the service and whoever ends TLS before it find it. */
+const equipForTls = (folder: string): TrustedServer => {
+  const made = throwAwayServer(Date.now());
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(join(folder, 'authority.pem'), made.authority);
+  writeFileSync(join(folder, 'localhost.pem'), made.certificate);
+  writeFileSync(join(folder, 'localhost.key.pem'), made.key, { mode: 0o600 });
+  return made;
+};
+
 /** Starts every authority of the table and the sandbox site over them. @throws PortBusyError */
 export const startWorkbench = async (settings: Settings): Promise<Workbench> => {
   const clock = makeClock();
@@ -41,12 +55,13 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
     return desk;
   };
   const computer = makeComputer(clock, certificates);
+  const tls = settings.tlsFolder === undefined ? undefined : equipForTls(settings.tlsFolder);
   const portAt = (offset: number) => (settings.portBase === undefined ? 0 : settings.portBase + offset);
 
   try {
     for (const kind of authorityKinds) {
       const lever = makeLever();
-      const { operatorClientJwks, smscPassword, smscRate, shortCode, serviceUrl } = settings;
+      const { operatorClientJwks, smscPassword, smtpPassword, smscRate, shortCode, serviceUrl } = settings;
       const authority = await kind.start({
         port: portAt(kind.portOffset),
         clock,
@@ -59,9 +74,11 @@ export const startWorkbench = async (settings: Settings): Promise<Workbench> => 
         certificates,
         operatorClientJwks,
         smscPassword,
+        smtpPassword,
         smscRate,
         shortCode,
         serviceUrl,
+        tls,
       });
       running.push(authority);
       authorities.push({ kind, url: authority.url, lever, api: authority.api });

@@ -68,8 +68,10 @@ export const startTestBench = async ({ smscRate = 500 }: { smscRate?: number } =
     portalUrls: ['http://localhost:3001', 'http://localhost:3002', 'http://localhost:3003'],
     operatorClientJwks: jwksFile,
     smscPassword: 'sandbox1',
+    smtpPassword: 'sandbox-mail',
     smscRate,
     shortCode: '8123',
+    tlsFolder: undefined,
     stopWithStdin: false,
   });
   const operatorUrl = workbench.authorityUrls['mobile-operator'] ?? '';

@@ -15,6 +15,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'runs the service and the workbench together on this computer',
     load: async () => (await import('./sandbox.ts')).runSandbox,
   },
+  rehearse: {
+    usage: 'rehearse',
+    about: 'runs a production with TLS on this computer, with the workbench behind it, to try every step',
+    load: async () => (await import('./rehearse.ts')).run,
+  },
   serve: {
     usage: 'serve [--processes N]',
     about: 'runs the service, as several processes with --processes; production refuses what belongs to a sandbox',

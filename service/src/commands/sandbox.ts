@@ -1,13 +1,15 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sandboxPortals } from '../federation/clients/ensure-portals.ts';
 import { acquireDataLock } from '../platform/data-lock.ts';
+import type { Environment } from '../platform/settings/read-settings.ts';
 import type { Settings } from '../platform/settings/settings.ts';
 import { readSettings } from '../platform/settings/settings.ts';
 import { settingsTable } from '../platform/settings/settings-table.ts';
+import { authorityPorts } from './sandbox/authority-ports.ts';
 import { prepareOperatorClientKey } from './sandbox/operator-client-key.ts';
 import { prepareProviderKeys } from './sandbox/provider-keys.ts';
+import type { SandboxPrograms } from './sandbox/programs.ts';
+import { isInstalled, ofTheMachine, pick, sandboxPrograms } from './sandbox/programs.ts';
 import type { PortInUse } from './sandbox/preflight.ts';
 import { checkFolder, checkPorts } from './sandbox/preflight.ts';
 import { alreadyRunning, sandboxNotInstalled, settingWrong } from './sandbox/sentences.ts';
@@ -17,48 +19,17 @@ import { fetchSandboxTrust } from './sandbox/sandbox-trust.ts';
 import type { Equipment, SandboxChildren } from './sandbox/supervise.ts';
 import { supervise } from './sandbox/supervise.ts';
 
-/** The files that the children run, with their words. The portals are one program, told by its environment which one it is. */
-export interface SandboxPrograms {
-  readonly service: readonly string[];
-  readonly workbench: readonly string[];
-  readonly portal: readonly string[];
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const programs: SandboxPrograms = {
-  service: [fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url)), 'serve'],
-  workbench: [fileURLToPath(new URL('../../../simulators/src/main.ts', import.meta.url))],
-  portal: [fileURLToPath(new URL('../../../portal/src/main.ts', import.meta.url))],
-};
-
-const ofTheMachine = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'NODE_COMPILE_CACHE'];
 const ofTheWorkbench = ['SMSC_PASSWORD', 'SMSC_RATE', 'SHORT_CODE'];
 const ofThePortals = ['HOST', 'LOG_LEVEL', 'SHUTDOWN_GRACE_MS'];
 const patienceWithAnEndingCopyMs = 3_000;
 const patienceWithOrphansMs = 12_000;
-
-const pick = (env: Environment, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 
 const portsOf = ({ port, portBase, metrics, tlsClient }: Settings): readonly PortInUse[] => [
   { port, use: 'service' },
   ...(metrics === undefined ? [] : [{ port: metrics.port, use: 'metrics' }]),
   ...sandboxPortals(portBase).map(({ id, port: at }) => ({ port: at, use: `portal ${id}` })),
   { port: portBase + 10, use: 'sandbox' },
-  { port: portBase + 20, use: 'mobile-operator' },
-  { port: portBase + 21, use: 'smsc' },
-  { port: portBase + 22, use: 'certificate-authority' },
-  { port: portBase + 23, use: 'mssp' },
-  { port: portBase + 24, use: 'remote-signing' },
-  { port: portBase + 25, use: 'mail' },
-  { port: portBase + 26, use: 'vgca' },
-  { port: portBase + 27, use: 'vnpt' },
-  { port: portBase + 28, use: 'social-insurance' },
-  { port: portBase + 30, use: 'vnpt-smartca' },
-  { port: portBase + 34, use: 'vneid' },
-  { port: portBase + 35, use: 'post-id' },
-  { port: portBase + 36, use: 'tai-khoan-so' },
+  ...authorityPorts(portBase),
   ...(tlsClient.address === undefined ? [{ port: portBase + 43, use: 'client-certificate' }] : []),
 ];
 
@@ -127,7 +98,7 @@ export const runSandboxOf = async (
     console.error('chinhchu sandbox [--json]');
     return 2;
   }
-  if (!children.workbench.slice(0, 1).every((file) => existsSync(file))) return refuse(asJson, sandboxNotInstalled);
+  if (!isInstalled(children)) return refuse(asJson, sandboxNotInstalled);
   const read = readSettings({ ...env, MODE: 'sandbox' });
   if (!read.ok) return refuse(asJson, ...read.problem.map(({ name, problem }) => settingWrong(name, problem)));
   const settings = read.value;
@@ -153,4 +124,5 @@ export const runSandboxOf = async (
  *
  * @returns 0 stopped when asked, 1 could not start or a child ended, 2 usage
  */
-export const runSandbox = (args: readonly string[]): Promise<number> => runSandboxOf(programs, args, process.env);
+export const runSandbox = (args: readonly string[]): Promise<number> =>
+  runSandboxOf(sandboxPrograms, args, process.env);

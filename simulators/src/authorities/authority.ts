@@ -7,6 +7,7 @@ import type { Computer } from '../computer/computer.ts';
 import type { Phones } from '../phones/phones.ts';
 import type { Prompts } from '../phones/prompts.ts';
 import type { CertificateDesk } from './certificate-authority/desk.ts';
+import type { LocalServer } from './certificate-authority/local-server.ts';
 
 /** What every authority of the workbench is handed when it starts. */
 export interface AuthorityRoom {
@@ -24,12 +25,15 @@ export interface AuthorityRoom {
   /** The JWKS file with the public keys of the service under test; undefined means that nobody is known. */
   operatorClientJwks: string | undefined;
   smscPassword: string;
+  smtpPassword: string;
   /** submit_sm per second and session before the SMSC throttles. */
   smscRate: number;
   /** The service's own number for messages from telephones. */
   shortCode: string;
   /** The service under test, where browsers are sent back to. */
   serviceUrl: string;
+  /** What is shown where an authority speaks TLS, PEM; undefined: none does. */
+  tls: LocalServer | undefined;
 }
 
 export interface RunningAuthority {

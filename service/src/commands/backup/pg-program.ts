@@ -5,8 +5,15 @@ import { CommandRefused } from '../command-refused.ts';
 
 const debian = '/usr/lib/postgresql';
 
-/** The newest that is installed can dump and restore every older server. */
-const findProgram = (name: 'pg_dump' | 'pg_restore'): string => {
+/** The package of Debian with each program. */
+const packages = { pg_dump: 'postgresql-client', pg_restore: 'postgresql-client', initdb: 'postgresql' } as const;
+
+/**
+ * Where a program of PostgreSQL is; of several the newest, which can dump and restore every older server.
+ *
+ * @throws CommandRefused in a sentence where it is not installed
+ */
+export const findPgProgram = (name: keyof typeof packages): string => {
   const versions = existsSync(debian) ? readdirSync(debian).toSorted((one, other) => Number(other) - Number(one)) : [];
   const folders = [
     ...versions.map((version) => join(debian, version, 'bin')),
@@ -15,7 +22,7 @@ const findProgram = (name: 'pg_dump' | 'pg_restore'): string => {
   const found = folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
   if (found === undefined)
     throw new CommandRefused(
-      `There is no ${name} on this machine. Install the programs of PostgreSQL (postgresql-client).`,
+      `There is no ${name} on this machine. Install the programs of PostgreSQL (${packages[name]}).`,
     );
   return found;
 };
@@ -54,7 +61,7 @@ export const runPg = async (
   databaseUrl: string,
 ): Promise<void> => {
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...pgEnvironment(databaseUrl) };
-  const child = spawn(findProgram(name), words, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(findPgProgram(name), words, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = `${said}${text}`.slice(-4000);

@@ -33,7 +33,8 @@ export const readCast = async (sandbox: string): Promise<readonly Person[]> => {
   return Array.isArray(people) ? people.filter(isPerson) : [];
 };
 
-const columns = (rows: readonly (readonly string[])[]): string => {
+/** Rows as a table of text. */
+export const columns = (rows: readonly (readonly string[])[]): string => {
   const widths = rows.reduce<readonly number[]>(
     (known, row) => row.map((cell, index) => Math.max(known[index] ?? 0, cell.length)),
     [],

@@ -1,10 +1,11 @@
 import type { Result } from '../../domain/result.ts';
 import type { Addresses } from './announce.ts';
 import { readCast, readyText } from './announce.ts';
-import type { Program, RunningProgram } from './program.ts';
-import { startProgram } from './program.ts';
+import { askedToStop } from './asked-to-stop.ts';
+import type { Program } from './program.ts';
 import type { Sentence } from './sentences.ts';
-import { programEnded } from './sentences.ts';
+import type { Started } from './started.ts';
+import { ending, start, text, texts, withLastWords } from './started.ts';
 
 interface Children<Child> {
   readonly workbench: Child;
@@ -25,41 +26,7 @@ export interface SandboxChildren extends Children<Program> {
   readonly equip: (authorities: Readonly<Record<string, string>>) => Promise<Equipment>;
 }
 
-interface Started {
-  readonly program: Program;
-  readonly running: RunningProgram;
-}
-
 const graceMs = 10_000;
-const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Settles when somebody wants us to stop: a signal, or the end of whoever started us. */
-const askedToStop = (): { readonly asked: Promise<'asked'>; forget(): void } => {
-  let ask: () => void = () => {};
-  const asked = new Promise<'asked'>((resolve) => {
-    ask = () => resolve('asked');
-  });
-  for (const signal of stopSignals) process.on(signal, ask);
-  process.on('disconnect', ask);
-  return {
-    asked,
-    forget: () => {
-      for (const signal of stopSignals) process.off(signal, ask);
-      process.off('disconnect', ask);
-    },
-  };
-};
-
-const text = (message: object, name: string): string => {
-  const value: unknown = Object.entries(message).find(([key]) => key === name)?.[1];
-  return typeof value === 'string' ? value : '';
-};
-const texts = (message: object, name: string): Readonly<Record<string, string>> => {
-  const value: unknown = Object.entries(message).find(([key]) => key === name)?.[1];
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return Object.fromEntries(entries.flatMap(([key, one]) => (typeof one === 'string' ? [[key, one]] : [])));
-};
-
 const announce = async (addresses: Addresses, dataDir: string, asJson: boolean): Promise<void> => {
   const cast = await readCast(addresses.sandbox);
   console.log(
@@ -105,17 +72,6 @@ const equipped = async (
   return more.ok ? { ok: true, value: { ...service, env: { ...service.env, ...more.value } } } : more;
 };
 
-/** Settles with its last words when a child ends. */
-const ending = async ({ program: { name, logFile }, running }: Started): Promise<Sentence> => {
-  const { how } = await running.ended;
-  return withLastWords(programEnded(name, how, logFile), running);
-};
-
-const withLastWords = (problem: Sentence, running: RunningProgram): Sentence => {
-  const words = running.lastWords();
-  return words === '' ? problem : { ...problem, en: `${problem.en}\n\n${words}` };
-};
-
 /**
  * Runs the children until somebody asks to stop or one of them ends, then stops what is left: first the portals, which may
  * still have a dossier to ask the service about, then the service, which may still need its authorities, then those.
@@ -129,7 +85,6 @@ export const supervise = async (
 ): Promise<Sentence | undefined> => {
   const { asked, forget } = askedToStop();
   if (!asJson) console.log('Đang khởi động… / starting…');
-  const start = (program: Program): Started => ({ program, running: startProgram(program) });
   const workbench = start(children.workbench);
   const portals = children.portals.map(start);
   let service: Started | undefined;

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
 import Fastify from 'fastify';
-import { openLoopbackDoor } from '../../loopback.ts';
 import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
+import { openHttpDoor } from '../http-door.ts';
 import { makeDesk } from './desk.ts';
 import { managementApi } from './management-api.ts';
 import { makeRegistry } from './registry.ts';
@@ -9,14 +8,14 @@ import { publish } from './routes.ts';
 
 /**
  * Starts the certification authorities of the workbench: roots, public and government authorities, their OCSP
- * responders, lists and certificates, and one authority for time stamps, all over plain http on one port.
+ * responders, lists and certificates, and one authority for time stamps, all over plain http on one port (as in the
+ * field, also where others speak TLS: what is fetched there is signed).
  */
 export const startCertificateAuthority = async ({ port, clock, lever }: AuthorityRoom): Promise<RunningAuthority> => {
   const app = Fastify({ bodyLimit: 65_536 });
-  const makeServer = () => createServer((request, response) => app.routing(request, response));
   // The door comes first: the addresses in certificates hold its port.
-  const door = await openLoopbackDoor(port, makeServer, () => lever.mode() === 'down');
-  const url = `http://localhost:${door.port}`;
+  const door = await openHttpDoor({ port, lever, tls: undefined }, app);
+  const { url } = door;
   const registry = makeRegistry(clock, url);
   const certificates = makeDesk(registry);
   app.addHook('onRequest', () => lever.lateness());

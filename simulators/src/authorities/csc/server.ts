@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Lever } from '../../lever.ts';
-import { openLoopbackDoor } from '../../loopback.ts';
 import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
+import { openHttpDoor } from '../http-door.ts';
 import { cscApi } from './api.ts';
 import { authorize } from './authorize.ts';
 import { CscError, sendError } from './csc-error.ts';
@@ -32,10 +31,9 @@ export const startRemoteSigning = async (asked: AuthorityRoom): Promise<RunningA
   const app = Fastify({ bodyLimit: 65_536 });
   app.removeContentTypeParser('text/plain');
   await app.register(formbody, { bodyLimit: 16_384 });
-  const makeServer = () => createServer((request, response) => app.routing(request, response));
   // The door comes first: `info` names its port.
-  const door = await openLoopbackDoor(asked.port, makeServer, () => lever.mode() === 'down');
-  const url = `http://localhost:${door.port}`;
+  const door = await openHttpDoor(asked, app);
+  const { url } = door;
   const grants = makeGrants(clock);
   const locked = new Set<string>();
   const room = { lever, clock, cast, certificates, prompts, serviceUrl, grants, locked, url };

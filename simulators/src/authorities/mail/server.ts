@@ -7,7 +7,6 @@ import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
 import { readMail } from './read-mail.ts';
 
 export const smtpUser = 'chinhchu';
-export const smtpPassword = 'sandbox-mail';
 
 const largestMail = 262_144;
 /** No mailbox has this name, at whichever host. */
@@ -59,7 +58,7 @@ export const startMail = async (room: AuthorityRoom): Promise<RunningAuthority> 
       logger: false,
       closeTimeout: 100,
       onAuth: ({ username, password }, _session, done) => {
-        const right = sameText(username ?? '', smtpUser) && sameText(password ?? '', smtpPassword);
+        const right = sameText(username ?? '', smtpUser) && sameText(password ?? '', room.smtpPassword);
         if (lever.mode() === 'wrong-key' || !right)
           return done(refusal(535, '5.7.8 Authentication credentials invalid'));
         return done(null, { user: smtpUser });

@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
 import Fastify from 'fastify';
 import type { FastifyReply } from 'fastify';
-import { openLoopbackDoor } from '../../loopback.ts';
 import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
+import { openHttpDoor } from '../http-door.ts';
 import { MssFault } from './codes.ts';
 import { makeOperator } from './operator.ts';
 import type { Operator } from './operator.ts';
@@ -74,13 +73,12 @@ export const startMssp = async (room: AuthorityRoom): Promise<RunningAuthority> 
   );
   await app.ready();
 
-  const makeServer = () => createServer((request, response) => app.routing(request, response));
-  const door = await openLoopbackDoor(room.port, makeServer, () => lever.mode() === 'down');
+  const door = await openHttpDoor(room, app);
   lever.onChange((mode) => {
     if (mode === 'down') door.dropConnections();
   });
   return {
-    url: `http://localhost:${door.port}`,
+    url: door.url,
     reset: () => {
       for (const operator of operators.values()) operator.reset();
     },

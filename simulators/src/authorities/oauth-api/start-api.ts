@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
-import { openLoopbackDoor } from '../../loopback.ts';
 import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
+import { openHttpDoor } from '../http-door.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { makeAccessTokens } from './access-tokens.ts';
 import { echoCorrelator } from './api-guard.ts';
@@ -40,7 +39,7 @@ export const startOauthApi = async (
   const { lever } = room;
   const tokens = makeAccessTokens(room.clock);
   const assertions = makeAssertionVerifier(room.operatorClientJwks, room.clock);
-  let port = room.port;
+  let url = '';
 
   const app = Fastify({
     bodyLimit: 16_384,
@@ -50,7 +49,7 @@ export const startOauthApi = async (
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', () => lever.lateness());
   await app.register(async (scope) =>
-    tokenEndpoint(scope, { lever, tokens, assertions, offeredScopes: offered.scopes, port: () => port }),
+    tokenEndpoint(scope, { lever, tokens, assertions, offeredScopes: offered.scopes, url: () => url }),
   );
   await app.register(async (scope) => {
     echoCorrelator(scope);
@@ -68,16 +67,15 @@ export const startOauthApi = async (
   });
   await app.ready();
 
-  const makeServer = () => createServer((request, response) => app.routing(request, response));
-  const door = await openLoopbackDoor(port, makeServer, () => lever.mode() === 'down');
-  port = door.port;
+  const door = await openHttpDoor(room, app);
+  ({ url } = door);
   lever.onChange((mode) => {
     if (mode === 'down') door.dropConnections();
     if (mode === 'wrong-key' || mode === 'stale') tokens.revokeAll();
   });
 
   return {
-    url: `http://localhost:${door.port}`,
+    url: door.url,
     reset: () => {},
     stop: async () => {
       await door.close();

@@ -14,7 +14,8 @@ interface TokenRoom {
   lever: Lever;
   tokens: AccessTokens;
   assertions: AssertionVerifier;
-  port(): number;
+  /** Where we answer, known once the door is open. */
+  url(): string;
 }
 
 class OAuthError extends Error {
@@ -72,7 +73,9 @@ const authenticate = async (form: Map<string, string>, room: TokenRoom): Promise
       'The signature of the assertion does not verify with the registered key.',
     );
   }
-  const endpointUrls = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${room.port()}${tokenPath}`);
+  const endpointUrls = ['localhost', '127.0.0.1', '[::1]'].map(
+    (host) => `${room.url().replace('localhost', host)}${tokenPath}`,
+  );
   const reason = await room.assertions.verify(assertion, endpointUrls);
   if (reason !== undefined) throw new OAuthError(401, 'invalid_client', reason);
 };

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Lever } from '../../lever.ts';
-import { openLoopbackDoor } from '../../loopback.ts';
 import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
+import { openHttpDoor } from '../http-door.ts';
 import { makeAssertionVerifier } from '../oauth-api/client-assertion.ts';
 import { authorize } from './authorize.ts';
 import { makeTokenKeys } from './keys.ts';
@@ -72,10 +71,9 @@ export const startOpenIdProvider =
     const app = Fastify({ bodyLimit: 65_536 });
     app.removeContentTypeParser('text/plain');
     await app.register(formbody, { bodyLimit: 16_384 });
-    const makeServer = () => createServer((request, response) => app.routing(request, response));
     // The door comes first: metadata names its port.
-    const door = await openLoopbackDoor(asked.port, makeServer, () => lever.mode() === 'down');
-    const url = `http://localhost:${door.port}`;
+    const door = await openHttpDoor(asked, app);
+    const { url } = door;
     const keys = await makeTokenKeys(profile.algorithm);
     const assertions = makeAssertionVerifier(operatorClientJwks, clock);
     const grants = makeOpenIdGrants(clock);

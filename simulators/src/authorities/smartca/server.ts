@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Lever } from '../../lever.ts';
-import { openLoopbackDoor } from '../../loopback.ts';
 import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
+import { openHttpDoor } from '../http-door.ts';
 import { gatewayApi } from './api.ts';
 import { authorize } from './authorize.ts';
 import { GatewayError, sendError } from './envelope.ts';
@@ -49,13 +48,12 @@ export const startSmartCa = async (asked: AuthorityRoom): Promise<RunningAuthori
   const style = await readFile(new URL('../../sandbox/assets/style.css', import.meta.url), 'utf8');
   app.get('/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
   await app.ready();
-  const makeServer = () => createServer((request, response) => app.routing(request, response));
-  const door = await openLoopbackDoor(asked.port, makeServer, () => lever.mode() === 'down');
+  const door = await openHttpDoor(asked, app);
   lever.onChange((mode) => {
     if (mode === 'down') door.dropConnections();
   });
   return {
-    url: `http://localhost:${door.port}`,
+    url: door.url,
     reset: memory.clear,
     stop: async () => {
       await door.close();

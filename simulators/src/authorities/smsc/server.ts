@@ -1,4 +1,5 @@
 import type { Session } from 'smpp';
+import { createServer } from 'node:tls';
 import { openLoopbackDoor } from '../../loopback.ts';
 import type { AuthorityRoom, RunningAuthority } from '../authority.ts';
 import { answer1414 } from './answer-1414.ts';
@@ -16,12 +17,18 @@ export const startSmsc = async (room: AuthorityRoom): Promise<RunningAuthority> 
   );
   phones.takeAt(room.shortCode, (from, text) => void centre.take(from, text));
 
-  const makeServer = () =>
+  const makeClearServer = () =>
     smpp.createServer((session) => {
       sessions.add(session);
       session.on('close', () => sessions.delete(session));
       serveSession(session, room, centre);
     });
+  const makeServer = () => {
+    const inner = makeClearServer();
+    if (room.tls === undefined) return inner;
+    const { key, certificate: cert } = room.tls;
+    return createServer({ key, cert }, (socket) => inner.emit('connection', socket));
+  };
   const door = await openLoopbackDoor(room.port, makeServer, () => lever.mode() === 'down');
 
   lever.onChange((mode) => {
@@ -30,7 +37,7 @@ export const startSmsc = async (room: AuthorityRoom): Promise<RunningAuthority> 
   });
 
   return {
-    url: `smpp://localhost:${door.port}`,
+    url: `${room.tls === undefined ? 'smpp' : 'smpps'}://localhost:${door.port}`,
     reset: () => centre.reset(),
     stop: async () => {
       centre.reset();
