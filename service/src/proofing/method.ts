@@ -141,6 +141,8 @@ export interface ProofingMethod {
   readonly signIn?: SignInByMeans;
   /** How long one round of questions to its authority may take; a second round waits that long. */
   readonly authoritySeconds: number;
+  /** An operator is asked about a whole date of birth: whose papers show a year alone is refused. */
+  readonly wholeBirthDate?: true;
   /** Reads a form into a claim in canonical form, or says what is wrong. Pure. `today` is a day in Asia/Ho_Chi_Minh. */
   readClaim(typed: TypedFields, kind: Kind, today: string): Result<Claim, ClaimProblem>;
   possession(claim: Claim): Possession;

@@ -13,7 +13,7 @@ import {
 import { newPassword, recover } from '../support/walks/recover.ts';
 import { sendPassword, signIn } from '../support/walks/sign-in.ts';
 import { openVisitor, type Page, type TestVisitor } from '../support/walks/visitor.ts';
-import { goodPassword, newVisitor, sendCode, toPassword } from '../support/walks/walk.ts';
+import { goodPassword, newVisitor, sendCode, sendForm, toPassword, typedOf } from '../support/walks/walk.ts';
 import type { LeverMode, Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 
@@ -343,7 +343,7 @@ describe('where the operator is waived', () => {
   let waived: TestServer;
   beforeAll(async () => {
     await at.passToNext('day');
-    waived = await at.another({ SOCIAL_INSURANCE_OPERATOR: 'waived', SOCIAL_INSURANCE_WAIVED_PER_HOUR: '9' });
+    waived = await at.another({ SOCIAL_INSURANCE_OPERATOR: 'waived', SOCIAL_INSURANCE_WAIVED_PER_HOUR: '10' });
   });
   const visitorThere = (): TestVisitor =>
     openVisitor(waived.origin, { address: `198.51.100.${1 + Math.floor(Math.random() * 254)}` });
@@ -357,6 +357,22 @@ describe('where the operator is waived', () => {
     expect(proof?.evidence.map((one) => one.type === 'electronic_record' && one.recordType)).toEqual([
       'social-insurance',
     ]);
+  });
+  it('somebody whose papers show a year of birth alone has an account, which says so and is of level 1', async () => {
+    const person = await at.workbench.person('giang-a-pao');
+    const refused = await toInsuranceAnswer(at, newVisitor(at), person);
+    expect(told(refused)).toEqual(['form', 'birth-year-only']);
+    // What asks an operator too is not offered in its place; what does not, is.
+    expect(refused.html).not.toContain('method=mobile-subscriber');
+    const visitor = visitorThere();
+    const form = await visitor.get('/dang-ky/thong-tin?kind=citizen&method=mobile-subscriber');
+    await at.pass(30);
+    expect((await sendForm(at, visitor, typedOf(person), form)).html).toContain('method=social-insurance');
+    expect(told(await registerByInsurance(at, visitor, person))).toEqual(['registered', undefined]);
+    expect((await visitor.get('/tai-khoan/thong-tin')).html).toContain('Năm sinh (giấy tờ không ghi ngày)');
+    const { holder, proofs } = await accountOf(person.personalId);
+    expect(holder).toMatchObject({ yearOfBirth: '1948' });
+    expect(proofs[0]?.decision).toMatchObject({ outcome: 'accepted', identityLevel: 1 });
   });
   it('the account gives way to whoever proves the number at the operator, which its telephone is told', async () => {
     const [owner, thief] = [someone(), someone()];

@@ -33,4 +33,5 @@ export const socialInsuranceRecords: readonly SocialInsuranceRecord[] = [
     neverAnswers: true,
   },
   record('1406000145', 'LÒ VĂN PANH', '014060000962', '1960'),
+  record('1104800118', 'GIÀNG A PÁO', '011048000127', '1948'),
 ];

@@ -16,7 +16,7 @@ export interface InsuranceQuery {
   readonly socialInsuranceNumber: string;
   /** NFC with diacritics, or folded. */
   readonly fullName: string;
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`, or `YYYY` of somebody whose papers show no more. */
   readonly dateOfBirth: string;
 }
 

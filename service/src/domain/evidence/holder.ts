@@ -7,6 +7,8 @@ const person = v.pipe(
     fullName: v.string(),
     /** `YYYY-MM-DD`. Certificates do not name it. */
     dateOfBirth: v.exactOptional(v.string()),
+    /** `YYYY`, of somebody whose papers show no day: then there is no `dateOfBirth`. */
+    yearOfBirth: v.exactOptional(v.string()),
     /** The 12-digit personal number, or the 9-digit CMND of somebody who has proven no other. */
     personalId: v.string(),
     /** The CMND that a register has tied to the 12 digits: the same person's former number. */

@@ -1,12 +1,13 @@
 import { canonicalName } from '../typed/canonical-name.ts';
 import type { Holder } from './holder.ts';
 
-/** True where name and birth date are one person's, to the letter; numbers are not looked at. */
+/** True where name and birth date, or year where there is no more, are one person's, to the letter; numbers are not looked at. */
 export const isSamePerson = (one: Holder, other: Holder | undefined): boolean =>
   one.type === 'person' &&
   other?.type === 'person' &&
   canonicalName(one.fullName) === canonicalName(other.fullName) &&
-  one.dateOfBirth === other.dateOfBirth;
+  one.dateOfBirth === other.dateOfBirth &&
+  one.yearOfBirth === other.yearOfBirth;
 
 /** Somebody who was known by a CMND alone, with the twelve digits that stand in its place from now on. */
 export const holderWithNumber = (former: Holder, proven: Holder): Holder =>

@@ -33,6 +33,12 @@ const person = (more: object = {}): Holder => ({
 });
 const formerly = (more: object = {}): Holder => person({ personalId: '012345678', ...more });
 const { dateOfBirth: _day, ...undated } = { ...formerly(), dateOfBirth: '' };
+const ofYear = (yearOfBirth: string): Holder => ({
+  type: 'person',
+  fullName: 'LÊ THỊ MỘT',
+  yearOfBirth,
+  personalId: '012345678',
+});
 const official: Holder = { type: 'official', fullName: 'Lê Thị Một', agency: 'Sở Tư pháp' };
 const company: Holder = { type: 'organisation', fullName: 'CÔNG TY MỘT', taxCode: '0101234567' };
 
@@ -62,6 +68,21 @@ const cases: readonly (readonly [string, Kind, Holder, Partial<ProvidedIdentity>
   ['a CMND and another birth date', 'citizen', formerly(), { dateOfBirth: '1990-02-04' }, 'identity-provider-differs'],
   ['a CMND of nobody knows what birth date', 'citizen', undated, {}, 'identity-provider-differs'],
   ['the same that the provider names too', 'citizen', undated, { formerPersonalId: '012345678' }, 'takes-number'],
+  [
+    'the same of a year of birth that agrees',
+    'citizen',
+    ofYear('1990'),
+    { formerPersonalId: '012345678' },
+    'takes-number',
+  ],
+  [
+    'the same of another year of birth',
+    'citizen',
+    ofYear('1991'),
+    { formerPersonalId: '012345678' },
+    'identity-provider-differs',
+  ],
+  ['a CMND and a year of birth alone', 'citizen', ofYear('1990'), {}, 'identity-provider-differs'],
   ['an organisation with its tax code', 'business', company, { kind: 'business', taxCode: '0101234567' }, 'proves'],
   [
     'an organisation with another',
@@ -79,6 +100,18 @@ describe('linking an account and', () => {
   it.each(cases)('%s', (_what, kind, holder, more, comes) => {
     const judged = judgeLink({ kind, holder }, said(more), true);
     expect(judged.ok ? judged.value.link : judged.problem).toBe(comes);
+  });
+
+  it('a year that it says is kept as a year, and not as a day', () => {
+    const link = judgeLink(
+      { kind: 'citizen', holder: ofYear('1990') },
+      said({ formerPersonalId: '012345678', dateOfBirth: '1990' }),
+      true,
+    );
+    expect(link).toEqual({
+      ok: true,
+      value: { link: 'takes-number', personalId: '001090000001', yearOfBirth: '1990' },
+    });
   });
 
   it('a provider that vouches for no number is a way in and nothing else', () => {

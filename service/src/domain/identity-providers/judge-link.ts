@@ -1,3 +1,4 @@
+import { birthOf } from '../evidence/birth.ts';
 import type { Holder, Person } from '../evidence/holder.ts';
 import type { Kind } from '../kinds-and-methods.ts';
 import type { ProblemCode } from '../problems.ts';
@@ -13,7 +14,7 @@ import type { ProvidedIdentity } from './provided-identity.ts';
  */
 export type LinkJudged =
   | { readonly link: 'way-in' | 'proves' }
-  | { readonly link: 'takes-number'; readonly personalId: string; readonly dateOfBirth?: string };
+  | ({ readonly link: 'takes-number'; readonly personalId: string } & ReturnType<typeof birthOf>);
 
 type Judged = Result<LinkJudged, ProblemCode>;
 
@@ -28,9 +29,10 @@ const judgeFormerNumber = (holder: Person, said: ProvidedIdentity): Judged => {
   if (formerPersonalId !== undefined && formerPersonalId !== holder.personalId) return differs;
   if (personalId === undefined) return formerPersonalId === undefined ? ok({ link: 'way-in' }) : ok({ link: 'proves' });
   const sameDay = holder.dateOfBirth !== undefined && holder.dateOfBirth === dateOfBirth;
-  const isTied = sameDay || (holder.dateOfBirth === undefined && formerPersonalId !== undefined);
+  const sameYear = holder.yearOfBirth === undefined || dateOfBirth?.slice(0, 4) === holder.yearOfBirth;
+  const isTied = sameDay || (holder.dateOfBirth === undefined && sameYear && formerPersonalId !== undefined);
   if (!sameName(holder.fullName, fullName) || !isTied) return differs;
-  return ok({ link: 'takes-number', personalId, ...(dateOfBirth === undefined ? {} : { dateOfBirth }) });
+  return ok({ link: 'takes-number', personalId, ...birthOf(dateOfBirth) });
 };
 
 const judgePerson = (holder: Person, said: ProvidedIdentity): Judged => {

@@ -22,3 +22,13 @@ export const birthOfAge = (
   if (birth.precision === 'year') return fail({ code: 'birth-year-only' });
   return ageOn(birth.date, today) < minimumAge ? fail({ code: 'under-minimum-age' }) : ok(birth.date);
 };
+
+/** The same where a year alone can be asked about: by it, whoever is certainly younger is refused. */
+export const birthOrYearOfAge = (
+  birth: ReadBirthDate,
+  today: string,
+  minimumAge: number,
+): ReturnType<typeof birthOfAge> => {
+  if (birth.precision === 'day') return birthOfAge(birth, today, minimumAge);
+  return ageOn(`${birth.year}-01-01`, today) < minimumAge ? fail({ code: 'under-minimum-age' }) : ok(birth.year);
+};

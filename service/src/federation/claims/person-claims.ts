@@ -21,16 +21,17 @@ const accountTypes: Readonly<Record<Kind, string>> = { citizen: '1', business: '
 const factsOf = (holder: Holder): Readonly<Record<string, unknown>> => {
   const { fullName } = holder;
   switch (holder.type) {
-    case 'person':
+    case 'person': {
+      // A year alone is a birth date too (OpenID Connect Core 1.0 §5.1; DOMAIN §5.3).
+      const birth = holder.dateOfBirth ?? holder.yearOfBirth;
       return {
         name: fullName,
-        ...(holder.dateOfBirth === undefined
-          ? {}
-          : { birthdate: holder.dateOfBirth, NgayThangNamSinh: holder.dateOfBirth.replaceAll('-', '') }),
+        ...(birth === undefined ? {} : { birthdate: birth, NgayThangNamSinh: birth.replaceAll('-', '') }),
         personal_id: holder.personalId,
         SoDinhDanh: holder.personalId,
         HoVaTen: fullName,
       };
+    }
     case 'organisation':
       return { name: fullName, TenDoanhNghiep: fullName, MaSoThue: holder.taxCode };
     case 'official':

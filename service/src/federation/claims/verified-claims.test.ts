@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Account } from '../../domain/account.ts';
+import { personClaimsOf } from './person-claims.ts';
 import { assuranceNames, verifiedClaims } from './verified-claims.ts';
 
 const now = new Date('2026-11-26T02:00:00Z');
@@ -60,4 +61,29 @@ it('a number is verified by the evidence about this very number, never by that a
     verification: { time: '2026-06-01T00:00:00Z' },
     claims: { phone_number: present },
   });
+});
+
+it('a year of birth without a day is a birth date of four digits (OpenID Connect Core 1.0 §5.1), verified where evidence names it', () => {
+  const holder = { type: 'person', fullName: 'AN', yearOfBirth: '1948', personalId: '001048000001' } as const;
+  const proof = proofOf(present, '2026-01-01T00:00:00Z');
+  const byYear = proof.evidence.map((one) => ({ ...one, matched: ['idDocument', 'name', 'birthyear'] }));
+  const birthOf = (evidence: typeof proof.evidence) =>
+    verifiedClaims(
+      assuranceNames('https://taikhoan.example'),
+      { holder, proofs: [{ ...proof, evidence }] },
+      { verification: { trust_framework: null }, claims: { birthdate: null } },
+      ['birthdate'],
+      now,
+    );
+  expect(birthOf(byYear)).toMatchObject({ claims: { birthdate: '1948' } });
+  expect(birthOf(proof.evidence)).toBeUndefined();
+  const said = personClaimsOf({
+    subject: 's',
+    kind: 'citizen',
+    status: 'active',
+    holder,
+    identityLevel: 1,
+    representations: [],
+  });
+  expect(said).toMatchObject({ birthdate: '1948', NgayThangNamSinh: '1948' });
 });

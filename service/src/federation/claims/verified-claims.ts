@@ -104,6 +104,7 @@ const confirmedClaims = (holder: Account['holder'], evidence: readonly Evidence[
   return {
     ...(matched('name') ? { name: holder.fullName } : {}),
     ...(holder.type === 'person' && matched('birthdate') ? { birthdate: holder.dateOfBirth } : {}),
+    ...(holder.type === 'person' && matched('birthyear') ? { birthdate: holder.yearOfBirth } : {}),
     ...(holder.type === 'person' && matched('idDocument') ? { personal_id: holder.personalId } : {}),
     ...(possession && holder.phoneNumber !== undefined
       ? { phone_number: holder.phoneNumber, msisdn: holder.phoneNumber.slice(1) }

@@ -29,7 +29,7 @@ export const asHashed = (password: string): string => password.normalize('NFC').
 /** A person's own facts must not be in the password; what has no facts of that kind has none to hide. */
 const ownerOf = (holder: Holder) =>
   holder.type === 'person'
-    ? { ...holder, dateOfBirth: holder.dateOfBirth ?? '', phoneNumber: holder.phoneNumber ?? '' }
+    ? { ...holder, dateOfBirth: holder.dateOfBirth ?? holder.yearOfBirth ?? '', phoneNumber: holder.phoneNumber ?? '' }
     : { fullName: holder.fullName, dateOfBirth: '', personalId: '', phoneNumber: holder.phoneNumber ?? '' };
 
 /** A new password that may be set, hashed; or the problem to show. */

@@ -49,6 +49,10 @@ export const myDataSchema = {
         dateOfBirth: {
           type: 'string',
         },
+        yearOfBirth: {
+          type: 'string',
+          description: 'Of somebody whose papers show no day.',
+        },
         personalId: {
           type: 'string',
         },

@@ -21,8 +21,10 @@ type Awaited = ProviderAwaited<'link-provider'>;
 /** The holder as the account has them from now on. */
 const holderAfter = (holder: Holder, judged: LinkJudged): Holder => {
   if (judged.link !== 'takes-number' || holder.type !== 'person') return holder;
-  const { personalId, dateOfBirth = holder.dateOfBirth } = judged;
-  return { ...holder, personalId, ...(dateOfBirth === undefined ? {} : { dateOfBirth }) };
+  const { link: _link, ...known } = judged;
+  const { yearOfBirth: year, ...rest } = holder;
+  // A whole day takes the place of a year.
+  return { ...rest, ...(year === undefined || known.dateOfBirth !== undefined ? {} : { yearOfBirth: year }), ...known };
 };
 
 const withoutEvidence: Result<never, ProblemCode> = fail('identity-provider-no-number');

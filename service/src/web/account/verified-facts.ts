@@ -35,6 +35,9 @@ const ownFacts = (
         ...(holder.dateOfBirth === undefined
           ? []
           : [{ label: fields.dateOfBirth.label, value: dayFirst(holder.dateOfBirth), register: 'birthdate' }]),
+        ...(holder.yearOfBirth === undefined
+          ? []
+          : [{ label: words.yearOfBirth, value: holder.yearOfBirth, register: 'birthyear' }]),
         {
           label:
             schemeOfPersonalId(holder.personalId) === 'vn-personal-id' ? fields.personalId.label : words.identityCard,

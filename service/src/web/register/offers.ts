@@ -26,6 +26,10 @@ const endsEverywhere: ReadonlySet<ProblemCode> = new Set([
   'certificate-awaiting-approval',
 ]);
 
+/** What would refuse somebody for the same reason is no way out of it. */
+const refusesToo = ({ wholeBirthDate }: ProofingMethod, problem: ProblemCode): boolean =>
+  problem === 'birth-year-only' && wholeBirthDate === true;
+
 /** The roads that open accounts for this kind today, without the one that did not; nothing where no other would help. */
 export const offersAfter = (
   { journeys }: Site,
@@ -38,7 +42,8 @@ export const offersAfter = (
         methods: journeys.register
           .roads(kind)
           .filter(({ method: one, standing }) => one.method !== method && allows(standing, 'register'))
-          .map((road) => road.method),
+          .map((road) => road.method)
+          .filter((one) => !refusesToo(one, problem)),
       };
 
 /** Each with what it needs: why it could work where another did not. Where none is left, that is said, and where else there is help. */

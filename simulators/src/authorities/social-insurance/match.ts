@@ -31,7 +31,7 @@ const requestSchema = {
     formerPersonalId: { type: 'string', pattern: '^[0-9]{9}$' },
     socialInsuranceNumber: { type: 'string', pattern: '^[0-9]{10}$' },
     fullName: { type: 'string', minLength: 1, maxLength: 256 },
-    dateOfBirth: { type: 'string', format: 'date', maxLength: 10 },
+    dateOfBirth: { type: 'string', pattern: '^[0-9]{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$' },
   },
 } as const;
 
@@ -49,6 +49,10 @@ const compare = (asked: string, held: string | undefined): MatchResult => {
   return asked === held ? 'true' : 'false';
 };
 
+/** A whole date cannot be compared with a year; a year alone is another value than a whole date. */
+const compareBirth = (asked: string, held: string | undefined): MatchResult =>
+  held !== undefined && held.length < asked.length ? 'not_available' : compare(asked, held);
+
 /** Whether both numbers are of this record: of no other where it has another, of nobody known where it lacks one. */
 const tie = (personalId: string, cardNumber: string, record: SocialInsuranceRecord): MatchResult => {
   const both = [compare(personalId, record.personalId), compare(cardNumber, record.cardNumber)];
@@ -63,8 +67,7 @@ const answer = (asked: MatchRequest, record: SocialInsuranceRecord): Record<stri
     ...(formerPersonalId === undefined ? {} : { personalIdsTied: tie(personalId, formerPersonalId, record) }),
     socialInsuranceNumberMatch: compare(asked.socialInsuranceNumber, record.socialInsuranceNumber),
     fullNameMatch: namesMatch(asked.fullName, record.fullName) ? 'true' : 'false',
-    dateOfBirthMatch:
-      record.dateOfBirth?.length === 10 ? compare(asked.dateOfBirth, record.dateOfBirth) : 'not_available',
+    dateOfBirthMatch: compareBirth(asked.dateOfBirth, record.dateOfBirth),
   };
 };
 

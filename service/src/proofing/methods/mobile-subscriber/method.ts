@@ -42,6 +42,7 @@ export const mobileSubscriber = ({ subscriptions, minimumAge }: MobileSubscriber
   words,
   fields: ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber'],
   steps: ['form', 'code', 'password'],
+  wholeBirthDate: true,
   session: { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] },
   authoritySeconds: subscriptions.authoritySeconds,
   readClaim: (typed, _kind, today) => readMobileSubscriberClaim(typed, today, minimumAge),

@@ -202,6 +202,24 @@ describe('the operator waived', () => {
     expect(asked).toEqual([`register ${twelve} HỒ VĂN SƠN`]);
     expect(await comesTo(withBoth, waived)).toEqual([twelve, 'accepted', 1]);
   });
+  it('lets a year of birth alone be asked about, which evidence and level say', async () => {
+    const byYear = { ...claim, dateOfBirth: '1976' };
+    const came = await waived.ask(byYear, proof, now);
+    if (came.asked !== 'evidenced') throw new Error(came.asked);
+    const [record] = came.evidence;
+    expect(record).toMatchObject({ matched: ['socialInsuranceNumber', 'idDocument', 'name', 'birthyear'] });
+    expect(record?.holder).toMatchObject({ yearOfBirth: '1976' });
+    expect(record?.holder).not.toHaveProperty('dateOfBirth');
+    expect(waived.weigh(came.evidence)).toMatchObject({
+      outcome: 'accepted',
+      identityLevel: 1,
+      reasons: expect.arrayContaining(['insurance-record-confirms-numbers-name-birthyear']),
+    });
+    // An operator cannot be asked about it, whatever was waived when the form was taken.
+    asked = [];
+    expect(await comesTo(byYear)).toBe('birth-year-only');
+    expect(asked).toEqual([]);
+  });
   it('has every question counted, looked at before a code is sent and taken after it', () => {
     const { asked: before, questions } = waived.counts(claim, 'b');
     const names = ['insurance-question-by-browser-day', 'insurance-questions-hour'];
@@ -241,6 +259,18 @@ describe('the form', () => {
       ok: true,
       value: { ...claim, personalId: nine },
     });
+  });
+  it.each([
+    ['1976', { ok: true, value: { ...claim, dateOfBirth: '1976' } }],
+    ['1977', { problem: { fields: [{ field: 'dateOfBirth', code: 'date-of-birth-personal-id' }] } }],
+    ['1899', { problem: { fields: [{ field: 'dateOfBirth', code: 'date-of-birth-too-old' }] } }],
+  ])('takes the year %s alone, where no operator is asked, as far as it goes', (dateOfBirth, read) => {
+    expect(waived.readClaim({ ...typed, dateOfBirth }, 'citizen', today)).toMatchObject(read);
+  });
+  it('refuses a year of birth by which somebody is certainly under age', () => {
+    const young = { ...typed, personalId: nine, dateOfBirth: '2013' };
+    expect(waived.readClaim(young, 'citizen', today)).toEqual({ ok: false, problem: { code: 'under-minimum-age' } });
+    expect(waived.readClaim({ ...young, dateOfBirth: '2012' }, 'citizen', today)).toMatchObject({ ok: true });
   });
   it.each([
     [{ personalId: '' }, ['personalId personal-id-missing']],

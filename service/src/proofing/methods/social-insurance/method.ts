@@ -1,5 +1,6 @@
 import type { InsuranceRegister } from '../../../authorities/social-insurance/insurance-register.ts';
 import type { Proof } from '../../../domain/attempt/challenge.ts';
+import { birthFactOf, birthOf } from '../../../domain/evidence/birth.ts';
 import type { ElectronicRecord } from '../../../domain/evidence/electronic-record.ts';
 import { schemeOfPersonalId } from '../../../domain/evidence/identity.ts';
 import { kindsServed } from '../../../domain/kinds-and-methods.ts';
@@ -31,7 +32,7 @@ const roundsOfQuestions = 4;
 /** The register's word, as the account's first piece of evidence: the holder is the one that it names. */
 const recordOf = (
   organization: string,
-  { phoneNumber, fullName, dateOfBirth, formerPersonalId }: SocialInsuranceClaim,
+  { phoneNumber, fullName, dateOfBirth: birth, formerPersonalId }: SocialInsuranceClaim,
   proof: Proof,
   { query, tied, folded, reference, now }: Confirmed & { readonly now: Date },
 ): ElectronicRecord => ({
@@ -42,7 +43,7 @@ const recordOf = (
   holder: {
     type: 'person',
     fullName,
-    dateOfBirth,
+    ...birthOf(birth),
     personalId: query.personalId,
     ...(tied && formerPersonalId !== undefined ? { formerPersonalId } : {}),
     phoneNumber,
@@ -50,7 +51,13 @@ const recordOf = (
   },
   contact: { channel: 'sms', address: phoneNumber, reference: proof.reference, provenAt: proof.provenAt },
   source: organization,
-  matched: ['socialInsuranceNumber', 'idDocument', 'name', 'birthdate', ...(tied ? ['formerIdDocument'] : [])],
+  matched: [
+    'socialInsuranceNumber',
+    'idDocument',
+    'name',
+    ...birthFactOf(birthOf(birth)),
+    ...(tied ? ['formerIdDocument'] : []),
+  ],
   nameMatchedFolded: folded,
   time: now.toISOString(),
   checkDetails: [
@@ -72,9 +79,11 @@ const askOperator = async (
   { claim, proof, now, soFar }: Round,
 ): Promise<Asked> => {
   if (waived !== undefined) return { asked: 'evidenced', evidence: [], trace: { operator: 'waived' } };
-  return soFar === undefined
-    ? subscriptions.ask(subscriberOf(claim), proof, now)
-    : { asked: 'evidenced', evidence: soFar, trace: { operator: 'answered-before' } };
+  if (soFar !== undefined) return { asked: 'evidenced', evidence: soFar, trace: { operator: 'answered-before' } };
+  const subscriber = subscriberOf(claim);
+  return subscriber === undefined
+    ? { asked: 'refused', problem: 'birth-year-only', mismatch: false, trace: {} }
+    : subscriptions.ask(subscriber, proof, now);
 };
 
 /** The operator's word first, where it is asked at all, and only then the register's. */
@@ -113,11 +122,13 @@ export const socialInsurance = (parts: SocialInsuranceParts): ProofingMethod => 
     words: waived === undefined ? words.withOperator : words.withoutOperator,
     fields: ['personalId', 'formerPersonalId', 'socialInsuranceNumber', 'fullName', 'dateOfBirth', 'phoneNumber'],
     steps: ['form', 'code', 'password'],
+    ...(waived === undefined ? { wholeBirthDate: true } : {}),
     session: { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] },
     // Of two numbers the operator may be asked about both.
     authoritySeconds:
       (waived === undefined ? 2 * subscriptions.authoritySeconds : 0) + roundsOfQuestions * registerSeconds,
-    readClaim: (typed, _kind, today) => readSocialInsuranceClaim(typed, today, minimumAge),
+    readClaim: (typed, _kind, today) =>
+      readSocialInsuranceClaim(typed, today, { minimumAge, byYear: waived !== undefined }),
     possession: (claim) => ({ challenge: 'one-time-code', phoneNumber: ownClaim(claim).phoneNumber }),
     counts: countsOf(waived),
     ask: (claim, proof, now, before) => ask(parts, { claim: ownClaim(claim), proof, now, soFar: before?.soFar }),

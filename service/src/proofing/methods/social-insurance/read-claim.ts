@@ -1,6 +1,6 @@
 import { wrongIn } from '../../../domain/typed/field-problem.ts';
 import type { TypedFields } from '../../../domain/typed/fields.ts';
-import { birthOfAge, birthYearDiffers } from '../../../domain/typed/judge-birth.ts';
+import { birthOfAge, birthOrYearOfAge, birthYearDiffers } from '../../../domain/typed/judge-birth.ts';
 import { readBirthDate } from '../../../domain/typed/read-birth-date.ts';
 import { readCardNumber, readFormerCardNumber } from '../../../domain/typed/read-card-number.ts';
 import { readFullName } from '../../../domain/typed/read-full-name.ts';
@@ -13,15 +13,15 @@ import type { SocialInsuranceClaim } from './claim.ts';
 
 /**
  * Reads the form of "Bảo hiểm xã hội" (guide §2 (2)): all fields but the former CMND are required, and every one that is wrong is named at once.
- * A year-only birth date and a person under age are refusals: correcting the form cannot help.
+ * A person under age is refused, and a year-only birth date where the operator is asked: correcting the form cannot help.
  *
  * @param today day in Asia/Ho_Chi_Minh
- * @param minimumAge whole years
+ * @param rules minimumAge in whole years
  */
 export const readSocialInsuranceClaim = (
   typed: TypedFields,
   today: string,
-  minimumAge: number,
+  { minimumAge, byYear }: { readonly minimumAge: number; readonly byYear: boolean },
 ): Result<SocialInsuranceClaim, ClaimProblem> => {
   const personalId = readCardNumber(typed.personalId);
   const former = readFormerCardNumber(typed.formerPersonalId, personalId.ok ? personalId.value : undefined);
@@ -43,7 +43,7 @@ export const readSocialInsuranceClaim = (
     fields.push({ field: 'dateOfBirth', code: 'date-of-birth-personal-id' });
   const named = personalId.ok && former.ok && insurance.ok && fullName.ok && birth.ok && phoneNumber.ok;
   if (!named || fields.length > 0) return fail({ code: 'invalid-input', fields });
-  const dateOfBirth = birthOfAge(birth.value, today, minimumAge);
+  const dateOfBirth = (byYear ? birthOrYearOfAge : birthOfAge)(birth.value, today, minimumAge);
   if (!dateOfBirth.ok) return dateOfBirth;
   return ok({
     method: 'social-insurance',

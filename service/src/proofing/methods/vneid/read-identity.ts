@@ -1,3 +1,4 @@
+import { birthFactOf, birthOf } from '../../../domain/evidence/birth.ts';
 import type { ElectronicRecord } from '../../../domain/evidence/electronic-record.ts';
 import type { Holder } from '../../../domain/evidence/holder.ts';
 import type { ProvidedIdentity } from '../../../domain/identity-providers/provided-identity.ts';
@@ -17,22 +18,15 @@ export interface SpokenOf {
 
 type Read = Result<SpokenOf, ProblemCode>;
 
-const wholeDay = /^\d{4}-\d{2}-\d{2}$/u;
-
 const readPerson = ({ personalId, formerPersonalId, fullName, dateOfBirth }: ProvidedIdentity): Read => {
   const number = personalId ?? formerPersonalId;
   if (number === undefined || fullName === undefined) return fail('identity-provider-no-number');
   const tied = personalId !== undefined && formerPersonalId !== undefined ? { formerPersonalId } : {};
-  const day = dateOfBirth !== undefined && wholeDay.test(dateOfBirth) ? { dateOfBirth } : {};
+  const birth = birthOf(dateOfBirth);
   return ok({
     subject: { scheme: number.length === 12 ? 'vn-personal-id' : 'vn-identity-card', value: number },
-    holder: { type: 'person', fullName, ...day, personalId: number, ...tied },
-    matched: [
-      'name',
-      'idDocument',
-      ...('dateOfBirth' in day ? ['birthdate'] : []),
-      ...('formerPersonalId' in tied ? ['formerIdDocument'] : []),
-    ],
+    holder: { type: 'person', fullName, ...birth, personalId: number, ...tied },
+    matched: ['name', 'idDocument', ...birthFactOf(birth), ...('formerPersonalId' in tied ? ['formerIdDocument'] : [])],
   });
 };
 

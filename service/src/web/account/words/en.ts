@@ -39,6 +39,7 @@ export const account: AccountText = {
   withoutMarks: 'The name was given without diacritics',
   holder: {
     identityCard: 'CMND number',
+    yearOfBirth: 'Year of birth (papers show no day)',
     organisation: 'Name of the organisation',
     taxCode: 'Tax code',
     agency: 'Agency',

@@ -39,6 +39,7 @@ export const account: AccountText = {
   withoutMarks: 'Tên được khai không dấu',
   holder: {
     identityCard: 'Số CMND',
+    yearOfBirth: 'Năm sinh (giấy tờ không ghi ngày)',
     organisation: 'Tên tổ chức',
     taxCode: 'Mã số thuế',
     agency: 'Cơ quan',

@@ -30,6 +30,7 @@ export interface AccountText {
   readonly withoutMarks: string;
   readonly holder: {
     readonly identityCard: string;
+    readonly yearOfBirth: string;
     readonly taxCode: string;
     readonly agency: string;
     readonly email: string;

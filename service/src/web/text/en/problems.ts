@@ -39,7 +39,7 @@ export const problems: Text['problems'] = {
     sentence:
       'Your card shows only a year. The operator needs the day and month too, so this way cannot compare for you.',
     helpDesk:
-      'People whose card shows a year alone cannot use the mobile subscription. Lead to another method; never advise making up a day.',
+      'People whose card shows a year alone cannot use any way that asks an operator. Lead to VNeID or a signature (and, where no operator is asked, the social insurance); never advise making up a day.',
   },
   'proof-of-work-invalid': {
     title: 'The page was open too long or was sent already',

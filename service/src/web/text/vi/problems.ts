@@ -40,7 +40,7 @@ export const problems: Text['problems'] = {
     sentence:
       'Giấy tờ của bạn chỉ ghi năm sinh. Nhà mạng cần cả ngày và tháng nên cách này không đối chiếu được cho bạn.',
     helpDesk:
-      'Người có giấy tờ chỉ ghi năm sinh không dùng được thuê bao di động. Chỉ sang phương thức khác; không khuyên họ tự chọn ngày tháng.',
+      'Người có giấy tờ chỉ ghi năm sinh không dùng được cách nào phải hỏi nhà mạng. Chỉ sang VNeID hoặc chữ ký số (nơi nào không hỏi nhà mạng thì cả BHXH); không khuyên họ tự chọn ngày tháng.',
   },
   'proof-of-work-invalid': {
     title: 'Trang đã để quá lâu hoặc đã được gửi rồi',
