@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from './install.mjs';
 
 const folder = join(root, 'docs', 'connecting');
-const languages = { mjs: 'js', ts: 'ts', py: 'python', php: 'php', sh: 'sh', go: 'go', java: 'java' };
+const languages = { mjs: 'js', ts: 'ts', py: 'python', php: 'php', sh: 'sh', go: 'go', java: 'java', rs: 'rust' };
 
 /**
  * What stands between `<!-- WORD NAME -->` and the next `<!-- / -->`, by the word.

@@ -11,6 +11,8 @@ oidc_email_claim = "sub"
 user_id_claim = "sub"
 insecure_oidc_allow_unverified_email = true
 email_domains = ["*"]
+skip_provider_button = true
+whitelist_domains = ["${new URL(issuer).host}"]
 cookie_secret = "OAUTH2_PROXY_COOKIE_SECRET: 32 bytes, openssl rand -base64 32"
 upstreams = ["http://127.0.0.1:8080"]`;
 
@@ -22,7 +24,7 @@ export const oauth2Proxy: Stack = {
   settings: { authMethod: 'client_secret_basic', idTokenAlgorithm: 'RS256' },
   pkce: 'code_challenge_method = "S256"',
   claims: 'from the ID token, then UserInfo; it insists on an e-mail address, which we do not give: sub stands for it',
-  signOut: '/oauth2/sign_out?rd= with ISSUER/oidc/logout, URL-encoded, and whitelist_domains for our host',
+  signOut: '/oauth2/sign_out?rd= with ISSUER/oidc/logout, URL-encoded; whitelist_domains lets it lead there',
   endedElsewhere: 'not heard of: keep cookie_expire short',
   block,
 };
