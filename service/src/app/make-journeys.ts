@@ -257,6 +257,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       stopCodes,
       waitHours: settings.waitHours,
       cases,
+      waysIn,
     }),
     clerk: makeClerkJourney({ journey: makeJourney(parts, clerkPolicy), passwords, sessions }),
     counter: makeCounterJourney({

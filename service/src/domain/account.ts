@@ -139,6 +139,8 @@ export interface ProviderLink {
   readonly proven?: ProvenIdentity;
   /** By which the account is known from now on, besides what it was known by. */
   readonly alsoKnownAs?: Identity;
+  /** The same means wait for their time: they need not any more. */
+  readonly settles?: string;
 }
 
 /** A linked provider as its owner sees it. */

@@ -80,6 +80,8 @@ export const paths = {
   changeEmailResend: '/tai-khoan/thong-tin/thu-dien-tu/gui-lai-ma',
   removeEmail: '/tai-khoan/thong-tin/thu-dien-tu/go',
   accountMeans: '/tai-khoan/cach-dang-nhap',
+  /** Another method of registering, for the account that somebody is signed in to. */
+  proveFurther: '/tai-khoan/chung-minh-them',
   accountSessions: '/tai-khoan/phien',
   accountPortals: '/tai-khoan/cong',
   accountActivity: '/tai-khoan/hoat-dong',
@@ -155,6 +157,10 @@ export type Path = (typeof paths)[keyof typeof paths];
 /** The form of one choice; of a method with several ways, the question which, unless it is told. */
 export const formPathFor = (kind: Kind, method: Method, way?: Way): string =>
   `${paths.form}?kind=${kind}&method=${method}${way === undefined ? '' : `&way=${way}`}`;
+
+/** The form of a method by which the account is to be proven further. */
+export const furtherPathFor = (method: Method, way?: Way): string =>
+  `${paths.proveFurther}?method=${method}${way === undefined ? '' : `&way=${way}`}`;
 
 /** The form for a new number; from signing in, where the old one cannot receive the code. */
 export const changeNumberPathFor = (fromSignIn: boolean): string =>

@@ -161,7 +161,11 @@ describe('linking an identity provider to an account', () => {
     const first = await signedIn(one);
     const said = { subject: `kh-${one.personalId}` };
     expect((await linkThere(first, said, 'dien-luc')).page).toBe('account-means');
+    const half = await decideThere(stand, first, await toProvider(first), saidOf(one));
     const { device } = await addPasskey(at, first);
+    // What was begun before there was a passkey is weighed again.
+    const weighed = await first.submit(half, '/tai-khoan/lien-ket/xac-thuc');
+    expect([weighed.page, weighed.problem]).toEqual(['link-provider-refused', 'stronger-sign-in-needed']);
     const byCode = await signedIn(one);
     expect((await toProvider(byCode)).problem).toBe('stronger-sign-in-needed');
     const press = async (visitor: TestVisitor, action: string): Promise<Page> =>
@@ -259,6 +263,19 @@ describe('registering by a provider where there is an account already', () => {
     const onward = await visitor.submit(code, '/dang-nhap/ma-xac-thuc', { oneTimeCode });
     expect((await visitor.submit(onward, '/dang-ky/them-cach-dang-nhap')).page).toBe('registered');
     expect((await signInByProvider(at, stand, newVisitor(at), saidOf(other))).page).toBe('account');
+  });
+
+  it('waits no more once whoever has the account has linked the same', async () => {
+    const [, one] = await at.workbench.crowd(2);
+    if (one === undefined) throw new Error('the crowd is empty');
+    await register(at, newVisitor(at), one);
+    const visitor = newVisitor(at);
+    await registerByProvider(at, stand, visitor, saidOf(one));
+    expect((await pressWait(visitor)).page).toBe('means-wait');
+    const id = (await accountOf(one))?.id ?? '';
+    expect(await at.store.waiting.pending(id, 'means')).toBeDefined();
+    expect((await linkThere(await signedIn(one), saidOf(one))).page).toBe('account-means');
+    expect(await at.store.waiting.pending(id, 'means')).toBeUndefined();
   });
 
   it('waits where no way in is left, announced and stoppable, and signs in afterwards', async () => {

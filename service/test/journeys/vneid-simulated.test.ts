@@ -2,9 +2,9 @@ import { judgeAnswerAgain } from '../../src/proofing/identity-providers/judge-an
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { sendProviderSignIn, toPostId } from '../support/walks/provider.ts';
-import { newNumber, providerAddressIn, stageIn } from '../support/walks/remote.ts';
-import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
+import { decideAtSimulated as decide, sendProviderSignIn, toPostId } from '../support/walks/provider.ts';
+import { newNumber, stageIn } from '../support/walks/remote.ts';
+import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, newVisitor } from '../support/walks/walk.ts';
 
 let at: TestInstallation;
@@ -12,21 +12,6 @@ beforeAll(async () => {
   at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,vneid,post-office' }, sealedProvider: true });
 });
 afterAll(() => at.stop());
-
-/** What somebody does on the page of the simulated provider, and where it sends the browser back to. */
-const decide = async (visitor: TestVisitor, page: Page, fields: Readonly<Record<string, string>>): Promise<Page> => {
-  const address = providerAddressIn(page);
-  const shown = await fetch(address);
-  const [form] = formsOf(await shown.text());
-  if (form === undefined) throw new Error('the provider shows no form');
-  const decided = await fetch(new URL(form.action, shown.url), {
-    method: 'POST',
-    body: new URLSearchParams([...new Map([...form.values, ...Object.entries({ decision: 'allow', ...fields })])]),
-    redirect: 'manual',
-  });
-  const { pathname, search } = new URL(decided.headers.get('location') ?? 'none:');
-  return visitor.get(`${pathname}${search}`);
-};
 
 /** From nothing to the page that leads to a provider. */
 const toProvider = async (visitor: TestVisitor, kind: string, provider: string): Promise<Page> => {

@@ -144,6 +144,7 @@ export const fakeRegister = (clock: Clock, { sessions }: FakeAccounts): FakeRegi
       return found === undefined ? undefined : onWay(found, way);
     },
     current,
+    hindersJoining: async () => undefined,
     submitClaim: ({ kind, method: code, way, typed }, work, visitor) =>
       fake.begin(visitor, () => {
         register.works.push(work);

@@ -68,6 +68,14 @@ const meant = v.pipe(
 );
 export type Meant = v.InferOutput<typeof meant>;
 
+/** By what right something is linked to an account. */
+const linkGrounds = {
+  /** On which the person has just signed in. */
+  sessionId: v.string(),
+  /** What that session is worth. */
+  strength: v.picklist(allStrengths),
+};
+
 /** What an attempt is about, by its purpose: it hardly changes while the attempt moves on. */
 export const about = {
   register: v.pipe(
@@ -81,6 +89,8 @@ export const about = {
       contact: v.exactOptional(provenContact),
       /** The portal that waits for it, by its name, where a later step needs that. */
       portal: v.exactOptional(v.string()),
+      /** The account that its holder proves further by it: no other is opened. */
+      into: v.exactOptional(v.pipe(v.object({ accountId: v.string(), ...linkGrounds }), v.readonly())),
     }),
     v.readonly(),
   ),
@@ -141,8 +151,9 @@ export const about = {
   'link-provider': v.pipe(
     v.object({
       accountId: v.string(),
-      /** On which the person has just signed in. */
-      sessionId: v.string(),
+      ...linkGrounds,
+      /** Attempts of the version before lack it. */
+      strength: v.exactOptional(linkGrounds.strength),
       kind: v.picklist(kinds),
       method: v.picklist(methods),
       provider: v.string(),

@@ -1,5 +1,6 @@
 import type { Session } from '../account.ts';
 import { freshSignInSeconds } from '../waiting-change.ts';
+import type { Strength } from '../standing/strength.ts';
 import { strengthOf, strengthOfSession, strongestOf } from './strength.ts';
 import type { WayIn } from './way-in.ts';
 
@@ -15,6 +16,9 @@ export type AskedOn = Pick<Session, 'acr' | 'amr' | 'createdAt' | 'authenticated
 const isFresh = ({ createdAt, authenticatedAt = createdAt }: AskedOn, now: Date): boolean =>
   now.getTime() - Date.parse(authenticatedAt) <= freshSignInSeconds * 1000;
 
+/** Whether who began to add a way may still do so: another, which is stronger, may have come meanwhile. @param strength of the session it began on */
+export const mayStillAdd = (strength: Strength, ways: readonly WayIn[]): boolean => strength >= strongestOf(ways);
+
 /**
  * Whether a way into an account may be added or removed, so that none is weakened silently: whoever asks has just signed in, and by the strongest
  * way the account has. Who has lost that one must be able to remove it: then it waits, and whoever has the account can stop it. The last way in
@@ -27,7 +31,7 @@ export const weighChange = (change: WayChange, ways: readonly WayIn[], session: 
     if (!ways.some((way) => way.authenticatorId !== removed && strengthOf(way) > 0)) return 'last-way-in';
   }
   if (!isFresh(session, now)) return 'too-old';
-  const isStrongest = strengthOfSession(session) >= strongestOf(ways);
+  const isStrongest = mayStillAdd(strengthOfSession(session), ways);
   if (removed === undefined) return isStrongest ? 'now' : 'stronger';
   // What is lost cannot speak for itself, and what was stolen would speak for its own going.
   return isStrongest && session.authenticatorId !== removed ? 'now' : 'waits';

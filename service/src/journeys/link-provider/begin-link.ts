@@ -1,4 +1,5 @@
 import { isMethod } from '../../domain/kinds-and-methods.ts';
+import { strengthOfSession } from '../../domain/ways-in/strength.ts';
 import { weighChange } from '../../domain/ways-in/weigh-change.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
@@ -54,6 +55,7 @@ export const beginLink =
     const envelope = journey.envelope(visitor, {
       accountId: account.id,
       sessionId: session.id,
+      strength: strengthOfSession(session),
       kind: account.kind,
       method,
       provider,

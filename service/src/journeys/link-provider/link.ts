@@ -2,9 +2,11 @@ import type { Account, ProviderLink } from '../../domain/account.ts';
 import { closedBy } from '../../domain/account.ts';
 import type { IdentityProviderProof } from '../../domain/attempt/challenge.ts';
 import { decide } from '../../domain/evidence/decide.ts';
+import { isSameMeans } from '../../domain/evidence/linked-means.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { RoadStanding } from '../../domain/policy/road.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import { mayStillAdd } from '../../domain/ways-in/weigh-change.ts';
 import { judgeLink, type LinkJudged } from '../../domain/identity-providers/judge-link.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { Result } from '../../domain/result.ts';
@@ -96,11 +98,18 @@ export const link = async (
   const { journey, methods, notices } = parts;
   const { store, clock, observe } = journey.parts;
   const { provider } = proof;
-  const { accountId, method: code } = attempt.about;
-  const [account, method] = [await store.accounts.find(accountId), methods.get(code)];
+  const { accountId, method: code, strength } = attempt.about;
+  const [account, ways, method] = [
+    await store.accounts.find(accountId),
+    await store.waysIn.of(accountId),
+    methods.get(code),
+  ];
   const closed = account === undefined ? 'sign-in-required' : closedBy(account.status);
   if (account === undefined || closed !== undefined)
     return refuse(parts, attempt, { problem: closed ?? 'sign-in-required', provider }, visitor);
+  // A stronger way in may have come since this was begun.
+  if (strength !== undefined && !mayStillAdd(strength, ways))
+    return refuse(parts, attempt, { problem: 'stronger-sign-in-needed', provider }, visitor);
   if (parts.roads.closed(code, attempt.about.kind, 'link-only', attempt.createdAt) !== undefined)
     return refuse(parts, attempt, { problem: 'method-closed', provider }, visitor);
   if (method === undefined) return refuse(parts, attempt, { problem: 'method-not-offered', provider }, visitor);
@@ -130,7 +139,10 @@ export const link = async (
     }),
   ];
   const messages = noticesTo(notices, account.holder, 'provider-linked', clock.now());
-  const came = await store.attempts.linkProvider(completed, attempt.version, made.value, account.holder, {
+  const waits = await store.waiting.pending(accountId, 'means');
+  const settles = waits !== undefined && isSameMeans(waits.linked, made.value.linked) ? { settles: waits.id } : {};
+  const wayIn = { ...made.value, ...settles };
+  const came = await store.attempts.linkProvider(completed, attempt.version, wayIn, account.holder, {
     audit,
     messages,
   });

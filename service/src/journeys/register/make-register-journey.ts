@@ -19,6 +19,7 @@ import { closedSince, methodOf, serving, type RegisterParts } from './policy.ts'
 import type { RegisterJourney } from './register.ts';
 import { onWay, openWays } from '../../proofing/on-way.ts';
 import { withContact } from '../../proofing/contacts/with-contact.ts';
+import { groundsToJoin, joinInto } from './into-account.ts';
 import { linkMeans } from './link-means.ts';
 import { refuseClosed } from './refuse-closed.ts';
 import { answerContest } from './answer-contest.ts';
@@ -47,6 +48,8 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
     mismatch: ({ about }, { browserHash }) => methodOf(parts, about).counts(about.claim, browserHash).mismatch,
     deferred: openCase(parts),
     evidenced: async (attempt, { evidence, linked, trace }, visitor) => {
+      const { into } = attempt.about;
+      if (into !== undefined) return joinInto(parts, attempt, { evidence, linked, trace, into }, visitor);
       if (isUnderAge(resolveHolder(evidence), vietnamDay(journey.parts.clock.now()), parts.minimumAge)) {
         const problem = 'under-minimum-age';
         return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
@@ -105,6 +108,10 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
     waitForMeans: waitForMeans(parts),
     takeOver: takeOver(parts),
     answerContest: answerContest(parts),
+    hindersJoining: async (sessionSecret) => {
+      const grounds = await groundsToJoin(parts, sessionSecret);
+      return 'problem' in grounds ? grounds.problem : undefined;
+    },
     submitClaim: submitClaim(parts, authority),
     activate: activateCase(parts),
     answer: answerCode(journey, {

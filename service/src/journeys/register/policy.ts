@@ -16,6 +16,7 @@ import type { Passwords, Sessions } from '../attempt/passwords.ts';
 import type { ClosedRoad, Roads } from '../attempt/roads.ts';
 import type { WaitHours } from '../../domain/standing/decide-stop.ts';
 import type { StopCodes } from '../waiting/waiting.ts';
+import type { WaysInJourney } from '../ways-in/ways-in.ts';
 
 /** What the journey stands on besides what all do. */
 export interface RegisterParts {
@@ -34,6 +35,7 @@ export interface RegisterParts {
   readonly waitHours: Pick<WaitHours, 'means' | 'identity'>;
   /** What a case at a counter of the post is made of. */
   readonly cases: CaseMaker;
+  readonly waysIn: Pick<WaysInJourney, 'open'>;
 }
 
 /** A registration lives half an hour in its browser: phones kill tabs while the SMS is read. */

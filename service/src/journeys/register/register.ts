@@ -6,7 +6,7 @@ import type { MethodWay, ProofingMethod } from '../../proofing/method.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
 import type { BackFromProvider } from '../identity-provider/come-back.ts';
 import type { Returned } from '../signature/follow-pages.ts';
-import type { Visitor, WorkShown } from '../attempt/visitor.ts';
+import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 
 export type RegisterStep = Step<'register'>;
 
@@ -27,6 +27,8 @@ export interface TypedClaim {
   readonly typed: TypedFields;
   /** The portal that waits for it, by its name. */
   readonly portal?: string | undefined;
+  /** The session on whose account it is to be proven further, instead of opening one. */
+  readonly into?: { readonly sessionSecret: string | undefined };
 }
 
 /** What a person sends who has been at a counter. */
@@ -47,6 +49,8 @@ export interface RegisterJourney {
   methodOf(method: Method, way?: Way): ProofingMethod | undefined;
   /** This browser's registration with its code's whereabouts; a request for a signature is looked after where its time has come. `registration-elsewhere` when it has none, `registration-expired` when it ran out. */
   current(visitor: Visitor): Promise<RegisterStep>;
+  /** Why the account of this session may not be proven further just now: `sign-in-too-old`, `stronger-sign-in-needed`, or it is not open. */
+  hindersJoining(sessionSecret: string | undefined): Promise<Shown | undefined>;
   submitClaim(claim: TypedClaim, work: WorkShown, visitor: Visitor): Promise<RegisterStep>;
   /** Somebody whom a counter has confirmed goes on here, by the code of their case: another code goes to the contact it names. */
   activate(claim: TypedCase, work: WorkShown, visitor: Visitor): Promise<RegisterStep>;

@@ -21,6 +21,7 @@ import {
   slowSecondsOf,
   type RegisterParts,
 } from './policy.ts';
+import { groundsToJoin } from './into-account.ts';
 import { contactWanted, costsOfContact, provesContact } from './prove-contact.ts';
 import type { SignatureAwaited } from '../signature/signature-policy.ts';
 import { beginAtProvider } from './ask-provider.ts';
@@ -150,18 +151,23 @@ const begunAlready = async (
 /** The form: first what was typed is judged, then the proof of work, then the limits; only then anything is kept, and a code is sent. */
 export const submitClaim =
   (parts: RegisterParts, authority: AuthorityPolicy<'register'>): RegisterJourney['submitClaim'] =>
-  async ({ kind, method: code, way, typed, portal }, work, visitor) => {
+  async ({ kind, method: code, way, typed, portal, into: joins }, work, visitor) => {
     const whole = serving(parts, kind).find((one) => one.method === code);
     const method = whole === undefined ? undefined : onWay(whole, way);
     if (method === undefined || !isOpenTo(method, kind)) return { problem: { code: 'method-not-offered' } };
-    const closed = closedToBegin(parts, method, kind);
+    const into = joins === undefined ? undefined : await groundsToJoin(parts, joins.sessionSecret, kind);
+    if (into !== undefined && 'problem' in into) return into;
+    // A counter answers another day, as a case of its own.
+    if (into !== undefined && method.steps.includes('counter')) return { problem: { code: 'method-not-offered' } };
+    const closed =
+      into === undefined ? closedToBegin(parts, method, kind) : parts.roads.closed(code, kind, 'link-only');
     if (closed !== undefined) return { problem: shownClosed('method-closed', closed) };
     const read = method.readClaim(typed, kind, vietnamDay(parts.journey.parts.clock.now()));
     if (!read.ok) return { problem: read.problem };
     const unworked = workProblem(work);
     if (unworked !== undefined || !('onceKey' in work))
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
-    const about: About = { kind, method: code, claim: read.value, typed };
+    const about: About = { kind, method: code, claim: read.value, typed, ...(into === undefined ? {} : { into }) };
     const contact = contactWanted(method, read.value);
     const possession = method.possession(read.value);
     const form = costsOfForm(work, visitor.browserHash);

@@ -12,6 +12,7 @@ import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Store } from '../store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
+import { settledMeans } from './settled-means.ts';
 
 /** Nothing happens unless the account is active and the session, on which the person has just signed in, still lives; locks hold both still. */
 const partsOf = (holderFrom: string, held = 'FOR SHARE OF a'): string => `holder AS (
@@ -19,10 +20,7 @@ const partsOf = (holderFrom: string, held = 'FOR SHARE OF a'): string => `holder
 ), standing AS (
   SELECT s.id FROM holder h, session s
   WHERE s.id = :groundSession AND s.account_id = h.id AND s.ended_at IS NULL AND s.expires_at > :now FOR SHARE OF s
-), ${movedAttempt('standing')}, settled AS (
-  UPDATE waiting_change SET state = 'replaced', settled_at = :now, payload = NULL
-  FROM moved WHERE waiting_change.id = :settles AND account_id = :accountId AND state = 'pending'
-)`;
+), ${movedAttempt('standing')}, ${settledMeans}`;
 const tells = 'EXISTS (SELECT FROM standing) AS standing';
 const linking: Change = { parts: partsOf('account a'), done: 'moved', tells: `${tells}, true AS fenced` };
 /** The account is found by what is added from now on: the keys of the index must be those that it is written with. */

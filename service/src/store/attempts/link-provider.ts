@@ -12,6 +12,7 @@ import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Store } from '../store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
+import { settledMeans } from './settled-means.ts';
 
 /** Nothing happens unless account, holder and session are what they were, and the index has the keys that this is written with. */
 const link: Change = {
@@ -20,7 +21,7 @@ const link: Change = {
 ), standing AS (
   SELECT s.id FROM holder h, session s
   WHERE s.id = :groundSession AND s.account_id = h.id AND s.ended_at IS NULL AND s.expires_at > :now FOR SHARE OF s
-), ${movedAttempt('standing')}`,
+), ${movedAttempt('standing')}, ${settledMeans}`,
   done: 'moved',
   tells: 'EXISTS (SELECT FROM standing) AS standing, EXISTS (SELECT FROM fence) AS fenced',
 };
@@ -67,6 +68,7 @@ export const makeLinkProvider = (parts: StoreParts): Store['attempts']['linkProv
       ...(await movedAttemptValues(vault, next, ifStill)),
       accountId,
       groundSession: sessionId,
+      settles: asked.settles ?? null,
       former: sealedHolder,
       decidedAt: now,
       linkedAt: now,

@@ -20,7 +20,8 @@ export type JustDone =
   | 'way-removed'
   | 'way-goes'
   | 'way-kept'
-  | 'way-goes-later';
+  | 'way-goes-later'
+  | 'proven-further';
 
 /** What was just done, as the address says it; it decides nothing but a sentence. */
 const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
@@ -41,6 +42,7 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['cho-go-cach', 'way-goes'],
   ['giu-cach', 'way-kept'],
   ['lui-go-cach', 'way-goes-later'],
+  ['chung-minh', 'proven-further'],
 ]);
 
 /** What an address says was just done (`?xong=`). */
@@ -48,7 +50,7 @@ export const justDone = (said: string | undefined): JustDone | undefined => done
 
 /** The sentence that says so. */
 export const doneNotice = (
-  { account: words, changeNumber, changeEmail, linkProvider, waysIn, dataRights }: Text,
+  { account: words, changeNumber, changeEmail, linkProvider, register, waysIn, dataRights }: Text,
   done: JustDone,
 ): Html => {
   const told: Readonly<Record<JustDone, string>> = {
@@ -69,6 +71,7 @@ export const doneNotice = (
     'way-goes': waysIn.done.goes,
     'way-kept': waysIn.done.kept,
     'way-goes-later': waysIn.done.later,
+    'proven-further': register.further.done,
   };
   return html`<div class="delivery delivery--delivered" role="status">${marks.done}<p>${told[done]}</p></div>
 `;

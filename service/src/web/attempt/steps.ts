@@ -1,9 +1,13 @@
-import type { MethodStep } from '../../proofing/method.ts';
+import type { MethodStep, ProofingMethod } from '../../proofing/method.ts';
 import type { StepOf } from '../page.ts';
 import type { Text } from '../text/text.ts';
 
 /** Where a person is: at a step, or waiting for an authority after it, or at the end. */
 export type At = MethodStep | 'comparing' | 'end';
+
+/** What is walked of a method: who has an account needs neither confirm it nor set a password. */
+export const stepsOf = ({ steps }: Pick<ProofingMethod, 'steps'>, further: boolean): readonly MethodStep[] =>
+  further ? steps.filter((step) => step !== 'facts' && step !== 'password') : steps;
 
 /** The last step that needs something of the person before an authority is asked. */
 const beforeComparing = (steps: readonly MethodStep[]): number =>

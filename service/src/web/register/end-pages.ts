@@ -157,7 +157,7 @@ ${means !== undefined && linkPart(drawn)}${answers !== undefined && formerPart(d
 /** The rules said no: why, what can be done, and the way back to the form where correcting it can help. */
 export const showRefused = (
   drawn: AttemptDrawn<'register'>,
-  { problem, about: { kind, method } }: AttemptIn<'register', 'refused'>,
+  { problem, about: { kind, method, into } }: AttemptIn<'register', 'refused'>,
 ): Answer => {
   const { text, facts } = drawn.visit;
   const correctable = problems[problem].nextSteps.some((step) => step === 'start-again');
@@ -166,7 +166,7 @@ export const showRefused = (
     code: problem,
     ...(road === undefined ? {} : { closed: { method, kind, ...road.standing } }),
   };
-  const offers = offersAfter(drawn.site, { kind, method, problem });
+  const offers = into === undefined ? offersAfter(drawn.site, { kind, method, problem }) : undefined;
   const counter = road?.ways.some(({ way }) => way === 'counter') === true;
   const { title, body } = refusedParts(text, facts, shown, {
     links: { 'start-again': undefined },
@@ -186,7 +186,11 @@ ${
   correctable &&
   html`<p><a class="govuk-button" href="${paths.correct}">${text.register.refused.correct}</a></p>
 `
-}${offersPart(text, offers)}<p class="govuk-body-s">${text.register.refused.kept}</p>`,
+}${offersPart(text, offers)}${
+        into !== undefined &&
+        html`<p><a class="govuk-link" href="${paths.accountMeans}">${text.linkProvider.backToAccount}</a></p>
+`
+      }<p class="govuk-body-s">${text.register.refused.kept}</p>`,
     },
     shown,
   );

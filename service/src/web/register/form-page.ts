@@ -4,13 +4,13 @@ import type { PortalName } from '../../journeys/federate/federate.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { MethodWordsIn } from '../../proofing/method-words.ts';
-import { stepAt } from '../attempt/steps.ts';
+import { stepAt, stepsOf } from '../attempt/steps.ts';
 import { nameOf } from '../connect/portal-words.ts';
 import { cardDrawing } from '../page-parts/drawings.ts';
 import { checkbox, sendButton, textInput, workForm, type WorkForm } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
-import { formPathFor, paths } from '../paths.ts';
+import { formPathFor, furtherPathFor, paths } from '../paths.ts';
 import { backToPortal } from '../page-parts/portal-parts.ts';
 import { problemNotice } from '../page-parts/problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
@@ -29,6 +29,8 @@ export interface FormDrawn {
   readonly portal?: PortalName | undefined;
   /** Other roads, where this one refuses. */
   readonly offers?: Offers | undefined;
+  /** It proves an account further that somebody is signed in to. */
+  readonly further: boolean;
 }
 
 const row = (name: string, words: string): Html =>
@@ -83,28 +85,29 @@ const fieldsOf = (text: Text, drawn: FormDrawn): Html => {
     ([field, input]) =>
       html`${input}${field === 'personalId' && whereTheDigitsAre(text)}${field === 'fullName' && nameAsOnCard(text, drawn)}`,
   )}${unlockWord(text, drawn)}<p class="govuk-body">${note}</p>
-${sendButton(method.steps.includes('code') ? text.register.form.send : text.register.form.sendWithoutCode)}`;
+${sendButton((drawn.further ? text.register.further : text.register.form)[method.steps.includes('code') ? 'send' : 'sendWithoutCode'])}`;
 };
 
 /** What a method needs, what becomes of what is typed, and the fields it asks for. The proof of work is done while the person types. */
 export const formPage = (text: Text, facts: Facts, drawn: FormDrawn): Page => {
-  const { kind, method, way, work, script, typed, shown, portal, offers } = drawn;
+  const { kind, method, way, work, script, typed, shown, portal, offers, further } = drawn;
   const words = text.register.form;
+  const title = further ? text.register.further.title : words.title;
   const itsWords = method.words[text.language];
   const phone = typed.phoneNumber === undefined ? undefined : text.register.code.phone(typed.phoneNumber.slice(0, 20));
   return {
     name: 'form',
-    title: words.title,
-    address: formPathFor(kind, method.method, way),
-    step: stepAt(text, method.steps, 'form'),
+    title,
+    address: further ? furtherPathFor(method.method, way) : formPathFor(kind, method.method, way),
+    step: stepAt(text, stepsOf(method, further), 'form'),
     scripts: [script],
     ...(shown === undefined ? {} : { problem: shown.code }),
-    body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone })}${offersPart(text, offers)}<h1 class="govuk-heading-l">${words.title}</h1>
+    body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone })}${offersPart(text, offers)}<h1 class="govuk-heading-l">${title}</h1>
 ${
   portal !== undefined &&
   html`<p class="govuk-body">${words.titleFor(nameOf(text, portal))}.</p>
 `
-}<p class="govuk-body">${words.by(itsWords.way === undefined || way === undefined ? itsWords.name : `${itsWords.name}. ${itsWords.way}`)} <a class="govuk-link" href="${paths.start}">${words.other}</a></p>
+}<p class="govuk-body">${words.by(itsWords.way === undefined || way === undefined ? itsWords.name : `${itsWords.name}. ${itsWords.way}`)} <a class="govuk-link" href="${further ? paths.accountMeans : paths.start}">${further ? text.linkProvider.backToAccount : words.other}</a></p>
 ${needed(text, facts, itsWords, kind)}${privacy(text, itsWords)}<p class="govuk-body">${itsWords.lead}</p>
 ${workForm(text, { ...work, action: paths.form, sending: words.sending }, fieldsOf(text, drawn))}
 ${portal !== undefined && backToPortal(text, portal)}`,

@@ -4,7 +4,7 @@ import { wayOf } from '../../domain/evidence/claim.ts';
 import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { MethodWordsIn } from '../../proofing/method-words.ts';
-import { stepAt, type At } from '../attempt/steps.ts';
+import { stepAt, stepsOf, type At } from '../attempt/steps.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
 import { showProviderPage, type ProviderPaths } from '../challenges/identity-provider/provider-page.ts';
@@ -52,8 +52,16 @@ const methodOf = ({ journeys }: Site, { about }: Registration): ProofingMethod |
 const evidencedPage = (method: ProofingMethod | undefined): Path =>
   method === undefined || method.steps.includes('password') ? paths.password : paths.facts;
 
-const stepOf = (text: Text, method: ProofingMethod | undefined, at: At): { readonly step?: StepOf } =>
-  method === undefined ? {} : { step: stepAt(text, method.steps, at) };
+/** Where somebody arrives whose account was proven further. */
+const provenFurtherPath = `${paths.accountMeans}?xong=chung-minh`;
+
+interface Walked {
+  readonly method: ProofingMethod | undefined;
+  readonly attempt: Registration;
+}
+
+const stepOf = (text: Text, { method, attempt }: Walked, at: At): { readonly step?: StepOf } =>
+  method === undefined ? {} : { step: stepAt(text, stepsOf(method, attempt.about.into !== undefined), at) };
 
 const correctLink = ({ register: { code: words } }: Text): Html =>
   html`<p><a class="govuk-link" href="${paths.correct}">${words.correct}</a></p>`;
@@ -113,6 +121,7 @@ export const registerPages: JourneyPages<'register'> = {
   },
   pageOf: (attempt, site) => {
     if (attempt.state === 'evidenced') return evidencedPage(methodOf(site, attempt));
+    if (attempt.state === 'completed' && attempt.about.into !== undefined) return provenFurtherPath;
     if (attempt.state === 'completed' && attempt.effectiveAt !== undefined) return paths.meansWait;
     if (awaitsProvider(attempt)) return paths.provider;
     return awaitsSignature(attempt) ? paths.sign : registerPages.pages[attempt.state];
@@ -129,13 +138,13 @@ export const registerPages: JourneyPages<'register'> = {
       case 'held':
         return goTo(paths.start);
       case 'challenged': {
-        if (awaitsSignature(attempt)) return showSignature(drawn, attempt, stepOf(text, method, 'sign'));
+        if (awaitsSignature(attempt)) return showSignature(drawn, attempt, stepOf(text, { method, attempt }, 'sign'));
         if (awaitsProvider(attempt))
           return showProviderPage(
             { ...drawn, attempt },
             {
               page: 'provider',
-              ...stepOf(text, method, 'provider'),
+              ...stepOf(text, { method, attempt }, 'provider'),
               paths: providerPaths,
               method,
               ways: correctLink(text),
@@ -150,7 +159,7 @@ export const registerPages: JourneyPages<'register'> = {
           {
             page: 'code',
             title: text.code.title,
-            ...stepOf(text, method, 'code'),
+            ...stepOf(text, { method, attempt }, 'code'),
             paths: codePaths,
             sentTo: channel === 'sms' ? sentTo(number) : mailedTo(address),
             send: text.register.code.send,
@@ -165,18 +174,18 @@ export const registerPages: JourneyPages<'register'> = {
           {
             page: 'waiting',
             path: paths.waiting,
-            ...stepOf(text, method, 'comparing'),
+            ...stepOf(text, { method, attempt }, 'comparing'),
             words: wordsOf(text, method).waiting ?? noTurn,
             ways: correctLink(text),
           },
         );
       case 'evidenced':
         return evidencedPage(method) === paths.facts
-          ? showFactsPage(drawn, attempt, stepOf(text, method, 'facts'))
+          ? showFactsPage(drawn, attempt, stepOf(text, { method, attempt }, 'facts'))
           : showPasswordPage(drawn, {
               page: 'password',
               path: paths.password,
-              ...stepOf(text, method, 'password'),
+              ...stepOf(text, { method, attempt }, 'password'),
               title: text.register.password.title,
               lead: wordsOf(text, method).matched ?? '',
               send: text.register.password.send,
@@ -189,6 +198,7 @@ export const registerPages: JourneyPages<'register'> = {
       case 'handed-over':
         return showHandedOver(drawn, attempt);
       case 'completed':
+        if (attempt.about.into !== undefined) return goTo(provenFurtherPath);
         return attempt.effectiveAt === undefined ? goTo(paths.registered) : showMeansWait(drawn, attempt);
     }
   },

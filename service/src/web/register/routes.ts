@@ -1,3 +1,5 @@
+import { saysLocked } from '../../domain/account.ts';
+import type { ProblemCode } from '../../domain/problems.ts';
 import type { FieldProblem, TypedFields } from '../../domain/typed/fields.ts';
 import { isWithoutDiacritics } from '../../domain/typed/fold-name.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
@@ -23,6 +25,7 @@ import { registeredPage } from './end-pages.ts';
 import { providerRoutes } from '../challenges/identity-provider/provider-routes.ts';
 import { codePaths, providerPaths, registerPages, signaturePaths } from './pages.ts';
 import { showNoMeansLeft } from './wait-pages.ts';
+import { hindered, showFurther } from './prove-further.ts';
 import { readChoice, showChosenForm, showCorrection, showForm, showStart, type Choice } from './start.ts';
 import { judgeWork, tokenToKeep } from '../work/form-work.ts';
 
@@ -42,6 +45,13 @@ const problemOfName = (site: Site, { kind, method }: Choice, typed: TypedFields)
   return { code: 'invalid-input', fields };
 };
 
+/** What is not for the form to say: the account has to be signed in to otherwise. */
+const joiningHindered: ReadonlySet<ProblemCode> = new Set([
+  'sign-in-required',
+  'sign-in-too-old',
+  'stronger-sign-in-needed',
+]);
+
 const takeClaim: TakeForm = async (site, visit, sent) => {
   const { form, context, visitor } = sent;
   const choice = readChoice(site, {
@@ -50,17 +60,27 @@ const takeClaim: TakeForm = async (site, visit, sent) => {
     way: context.get('way'),
   });
   if (choice === undefined) return goTo(paths.start);
+  const further = context.get('them') === 'tai-khoan';
   const typed = typedIn(form, [...choice.method.fields, 'nameAsOnCard', 'unlockWord']);
   const unsure = problemOfName(site, choice, typed);
-  if (unsure !== undefined) return showForm(site, visit, choice, { typed, shown: unsure });
+  if (unsure !== undefined) return showForm(site, visit, choice, { typed, shown: unsure, further });
   const work = judgeWork(site, visit, sent);
   const portal = (await portalOf(site, visit))?.nameVi;
-  const claim = { kind: choice.kind, method: choice.method.method, way: choice.way, typed, portal };
+  const claim = {
+    kind: choice.kind,
+    method: choice.method.method,
+    way: choice.way,
+    typed,
+    portal,
+    ...(further ? { into: { sessionSecret: visit.sessionSecret } } : {}),
+  };
   const step = await site.journeys.register.submitClaim(claim, work, visitor);
   if (step.attempt !== undefined) return afterStep(registerPages, site, visit, step);
   const shown = step.problem ?? { code: registerPages.none };
   const keptToken = tokenToKeep(shown.code, sent);
-  return showForm(site, visit, choice, { typed, shown, keptToken });
+  return further && (joiningHindered.has(shown.code) || saysLocked(shown.code))
+    ? hindered(site, visit, shown)
+    : showForm(site, visit, choice, { typed, shown, keptToken, further });
 };
 
 /** The account behind the session: what was registered, whoever asks again. One that waits for approval has a page of its own. */
@@ -103,6 +123,7 @@ export const registerRoutes: readonly Route[] = leadingOn(registerPages, [
   { method: 'GET', path: paths.formerMethod, show: leadTo(paths.start) },
   { method: 'GET', path: paths.formerPreparation, show: leadTo(paths.start) },
   { method: 'GET', path: paths.form, purpose, show: showChosenForm },
+  { method: 'GET', path: paths.proveFurther, purpose, show: showFurther },
   { method: 'GET', path: paths.correct, purpose, show: showCorrection },
   { method: 'POST', path: paths.form, purpose, begins: true, send: takeClaim },
   ...fittingRoutes(registerPages, [

@@ -123,6 +123,8 @@ const problemOfChoice = (kind: string | undefined, method: string | undefined): 
 
 /** What the form shows besides its choice. */
 export interface FormShown {
+  /** It proves an account further that somebody is signed in to, and opens none. */
+  readonly further?: boolean;
   readonly typed?: TypedFields;
   readonly shown?: Shown | undefined;
   /** A token to be kept rather than made afresh: its age counts. */
@@ -134,7 +136,7 @@ export const showForm = async (
   site: Site,
   visit: Visit,
   { kind, method, way }: Choice,
-  { typed = {}, shown, keptToken }: FormShown = {},
+  { typed = {}, shown, keptToken, further = false }: FormShown = {},
 ): Promise<Answer> => {
   const page = formPage(visit.text, visit.facts, {
     kind,
@@ -142,12 +144,21 @@ export const showForm = async (
     way,
     typed,
     shown,
-    offers: shown === undefined ? undefined : offersAfter(site, { kind, method: method.method, problem: shown.code }),
+    further,
+    offers:
+      shown === undefined || further
+        ? undefined
+        : offersAfter(site, { kind, method: method.method, problem: shown.code }),
     script: site.urls.proofOfWork,
     portal: await portalOf(site, visit),
     work: formWork(site, visit, {
       kept: keptToken,
-      context: { kind, method: method.method, ...(way === undefined ? {} : { way }) },
+      context: {
+        kind,
+        method: method.method,
+        ...(way === undefined ? {} : { way }),
+        ...(further ? { them: 'tai-khoan' } : {}),
+      },
     }),
   });
   return show(page, { retryAfterSeconds: shown?.retryAfterSeconds });
@@ -206,7 +217,9 @@ export const showCorrection = async (site: Site, visit: Visit): Promise<Answer> 
   const { visitor } = visit;
   const { attempt } = visitor.attemptHash === undefined ? {} : await site.journeys.register.current(visitor);
   if (attempt === undefined || attempt.state === 'completed') return goTo(paths.start);
-  const { kind, method, typed, claim } = attempt.about;
+  const { kind, method, typed, claim, into } = attempt.about;
   const choice = readChoice(site, { kind, method, way: wayOf(claim) });
-  return choice === undefined ? goTo(paths.start) : showForm(site, visit, choice, { typed });
+  return choice === undefined
+    ? goTo(paths.start)
+    : showForm(site, visit, choice, { typed, further: into !== undefined });
 };

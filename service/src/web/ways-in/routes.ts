@@ -3,6 +3,7 @@ import { justDone } from '../account/done-notice.ts';
 import { notOpen, signedInAs } from '../account/signed-in.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths, signInForWaysPath } from '../paths.ts';
+import { furtherChoices } from '../register/prove-further.ts';
 import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';
 import { problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
@@ -17,6 +18,7 @@ const showWays: ShowPage = async (site, visit) => {
       signedIn: signedInAs(site, visit, shown),
       done: justDone(visit.query.get('xong')),
       linkable: site.journeys.linkProvider.linkable(shown.account.kind),
+      further: furtherChoices(site, shown.account),
       script: site.urls.newPasskey,
       now: site.clock.now(),
     }),

@@ -10,6 +10,8 @@ import { hiddenFields } from '../page-parts/form-parts.ts';
 import { marks } from '../page-parts/marks.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
+import { furtherPart } from '../register/prove-further.ts';
+import type { Choice } from '../register/start.ts';
 import { dayOf, moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 
@@ -17,6 +19,8 @@ import type { Text } from '../text/text.ts';
 export interface WaysInDrawn extends DetailDrawn {
   /** The identity providers by which an account of this kind can be signed in to. */
   readonly linkable: readonly LinkableProvider[];
+  /** By what the account can be proven further. */
+  readonly further: readonly Choice[];
   readonly script: string;
   readonly now: Date;
 }
@@ -130,7 +134,7 @@ ${
   account.holder.email !== undefined &&
   html`<p class="govuk-body">${words.email}</p>
 `
-}${addPasskeyPart(text, shown)}${secondFactorsPart(text, ways, drawn.signedIn.token)}${linkPart(text, { account, linked }, { linkable: drawn.linkable, token: drawn.signedIn.token })}`,
+}${addPasskeyPart(text, shown)}${secondFactorsPart(text, ways, drawn.signedIn.token)}${linkPart(text, { account, linked }, { linkable: drawn.linkable, token: drawn.signedIn.token })}${furtherPart(text, drawn.further)}`,
       },
       drawn,
     ),

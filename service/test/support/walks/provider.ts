@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { TestInstallation } from '../service.ts';
 import type { Said, StandInProviders } from '../stand-in-providers.ts';
-import type { Page, TestVisitor } from './visitor.ts';
+import { formsOf, type Page, type TestVisitor } from './visitor.ts';
 import { newNumber, providerAddressIn } from './remote.ts';
 
 /** Somebody whom nobody in the cast is, as a provider says them. */
@@ -45,6 +45,25 @@ export const decideThere = (
   said: Said | 'declined',
   id = 'vneid',
 ): Promise<Page> => visitor.get(stand.of(id).decide(providerAddressIn(page), said));
+
+/** What somebody does on the page of the simulated provider, and where it sends the browser back to. */
+export const decideAtSimulated = async (
+  visitor: TestVisitor,
+  page: Page,
+  fields: Readonly<Record<string, string>>,
+): Promise<Page> => {
+  const address = providerAddressIn(page);
+  const shown = await fetch(address);
+  const [form] = formsOf(await shown.text());
+  if (form === undefined) throw new Error('the provider shows no form');
+  const decided = await fetch(new URL(form.action, shown.url), {
+    method: 'POST',
+    body: new URLSearchParams([...new Map([...form.values, ...Object.entries({ decision: 'allow', ...fields })])]),
+    redirect: 'manual',
+  });
+  const { pathname, search } = new URL(decided.headers.get('location') ?? 'none:');
+  return visitor.get(`${pathname}${search}`);
+};
 
 /** From nothing to an account, by the provider's word. */
 export const registerByProvider = async (

@@ -61,6 +61,13 @@ export const register: RegisterText = {
     signIn: 'Sign in',
   },
   ways: { title: (method) => `${method}: which way?` },
+  further: {
+    title: 'Prove further who you are',
+    lead: 'One more way to show that the account is yours: its identity level may rise, and a digital signature becomes another way to sign in. It has to be you: somebody else’s papers are refused.',
+    send: 'Send and get the code',
+    sendWithoutCode: 'Continue',
+    done: 'Added to your account. Every contact of the account has been told.',
+  },
   form: {
     title: 'Your details',
     titleFor: (portal) => `Register to use ${portal}`,

@@ -58,6 +58,13 @@ export const register: RegisterText = {
     signIn: 'Đăng nhập',
   },
   ways: { title: (method) => `${method}: bạn chọn cách nào?` },
+  further: {
+    title: 'Chứng minh thêm danh tính',
+    lead: 'Một cách nữa cho thấy tài khoản đúng là của bạn: mức định danh có thể lên cao hơn, và với chữ ký số bạn có thêm một cách đăng nhập. Phải là chính bạn: giấy tờ của người khác bị từ chối.',
+    send: 'Gửi và nhận mã',
+    sendWithoutCode: 'Tiếp tục',
+    done: 'Đã thêm vào tài khoản của bạn. Mọi liên hệ của tài khoản đã được báo.',
+  },
   form: {
     title: 'Thông tin của bạn',
     titleFor: (portal) => `Đăng ký để vào ${portal}`,

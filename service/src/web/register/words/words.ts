@@ -34,6 +34,14 @@ export interface RegisterText {
   };
   /** Where a method can be walked in several ways. */
   readonly ways: { readonly title: (method: string) => string };
+  /** Proving an account further by another of the methods, while signed in to it. */
+  readonly further: {
+    readonly title: string;
+    readonly lead: string;
+    readonly send: string;
+    readonly sendWithoutCode: string;
+    readonly done: string;
+  };
   readonly form: {
     readonly title: string;
     readonly titleFor: (portal: string) => string;
