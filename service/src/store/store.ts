@@ -25,7 +25,7 @@ import type { RetentionYears, SealedKind } from '../domain/data-rights/retention
 import type { DataRequest } from '../domain/data-rights/data-request.ts';
 import type { AuditEvent } from '../domain/audit.ts';
 import type { Clerk } from '../domain/counter/clerk.ts';
-import type { CounterCase } from '../domain/counter/counter-case.ts';
+import type { CaseState, CounterCase } from '../domain/counter/counter-case.ts';
 import type { Contest, ContestStanding, ContestStep, RunningContest } from '../domain/contest.ts';
 import type { Merge } from '../domain/merge/merge.ts';
 import type {
@@ -128,6 +128,16 @@ export interface HeldLevel {
   readonly caseId: string;
   readonly accountId?: string;
   readonly heldAt: string;
+}
+
+/** A case that a clerk has confirmed, and what stands of it. */
+export interface ConfirmedCase {
+  readonly caseId: string;
+  readonly at: string;
+  readonly state: CaseState;
+  readonly accountId?: string;
+  /** Its account is of level 2 from then on; absent where it is already, or never will be by this case. */
+  readonly levelAt?: string;
 }
 
 /** A clerk's session to be opened, bound to its seat: browser, program and network, as one digest. */
@@ -831,6 +841,8 @@ export interface Store {
     heldLevels(most: number): Promise<readonly HeldLevel[]>;
     /** `raise`: it begins now, or with the account; `keep`: it never does by this case. The code that had stopped it is spent. */
     settleLevel(caseId: string, came: 'raise' | 'keep', alongside: Alongside): Promise<'settled' | 'moved-on'>;
+    /** What a clerk (`clerk:ID`) has confirmed since then, the newest first. */
+    confirmedBy(actor: AuditEvent['actor'], since: Date, most: number): Promise<readonly ConfirmedCase[]>;
   };
   /** Clerks of the post and their sessions. A clerk is found by the keyed hash of their number. */
   readonly clerks: {

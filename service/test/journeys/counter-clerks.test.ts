@@ -111,6 +111,34 @@ describe('a clerk', () => {
     expect((await findCase(visitor, caseCode)).problem).toBe('too-many-case-finds');
   });
 
+  it('who is suspended is told so, and the operator what rests on their word; a case they had begun goes on with another', async () => {
+    await at.passToNext('day');
+    const { visitor } = await atCounter(at, newClerk);
+    const [first, second] = [someone(), someone()];
+    const confirmed = await openCase(at, first);
+    await seeAndConsent(at, visitor, first, confirmed.caseCode);
+    const begun = await openCase(at, second);
+    const checked = await visitor.submit(await findCase(visitor, begun.caseCode), '/buu-cuc/ho-so', cardOf(second));
+    expect(checked.page).toBe('desk-consent');
+    const suspended = await clerkCommand(context, ['suspend', await idOf(newClerk.personalId)]);
+    expect(suspended.data).toMatchObject({ suspended: true, confirmed: [{ state: 'confirmed' }] });
+    expect(suspended.text).toContain('no account opened yet');
+    expect(suspended.text).not.toContain('Nobody is left');
+    await eventually('the message to the clerk', async () =>
+      (await at.workbench.messages(newClerk.phoneNumber)).find(({ text }) => /bi ngung lam giao dich vien/u.test(text)),
+    );
+    // The browser that was left open learns nothing more of the case; nobody else has to begin anew.
+    const left = await visitor.get('/buu-cuc/ho-so');
+    expect([left.page, left.html.includes(second.personalId)]).toEqual(['clerk-sign-in', false]);
+    const { visitor: other } = await atCounter(at, hong);
+    expect((await seeAndConsent(at, other, second, begun.caseCode)).url).toMatch(/xong=xac-nhan$/u);
+    // Told once, however often it is said.
+    const before = (await at.workbench.messages(newClerk.phoneNumber)).length;
+    const again = await clerkCommand(context, ['suspend', await idOf(newClerk.personalId)]);
+    expect(again.text).toContain('suspended already');
+    expect((await at.workbench.messages(newClerk.phoneNumber)).length).toBe(before);
+  });
+
   it('is told nothing by a wrong password, a number that is no clerk’s, or after being suspended', async () => {
     const { id } = await invite();
     for (const wrong of [{ ...hong, password: 'Sai#mật5khẩu' }, { ...hong, personalId: '001190000001' }, newClerk])
@@ -184,7 +212,9 @@ describe('the last clerk', () => {
       return (await lookAtCounters(patient)).map(({ found }) => found);
     };
     expect([await isProposed(), await doctor()]).toEqual([true, ['clerks are set up']]);
-    await clerkCommand(context, ['suspend', await idOf(hong.personalId)]);
+    expect(await clerkCommand(context, ['suspend', await idOf(hong.personalId)])).toMatchObject({
+      text: expect.stringContaining('No counter has a clerk now'),
+    });
     await at.app.desks.refresh();
     expect([await isProposed(), await doctor()]).toEqual([false, [expect.stringContaining('no clerk is set up')]]);
     const form = await newVisitor(at).get('/dang-ky/thong-tin?kind=citizen&method=post-office&way=counter');

@@ -1,12 +1,16 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import { setUpHours, type Clerk } from '../../domain/counter/clerk.ts';
+import type { CaseState } from '../../domain/counter/counter-case.ts';
 import type { FieldProblemCode } from '../../domain/typed/fields.ts';
 import { readFullName } from '../../domain/typed/read-full-name.ts';
 import { readPersonalId } from '../../domain/typed/read-personal-id.ts';
 import { readPhoneNumber } from '../../domain/typed/read-phone-number.ts';
 import { tidyTyped } from '../../domain/typed/tidy-typed.ts';
 import type { Result } from '../../domain/result.ts';
+import { noticeMessage } from '../../journeys/attempt/notice-message.ts';
+import { actorOf } from '../../journeys/clerk/policy.ts';
 import { hashSecret, randomId, randomSecret } from '../../platform/random.ts';
+import type { ConfirmedCase } from '../../store/store.ts';
 import { paths } from '../../web/paths.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
@@ -98,18 +102,55 @@ const list = async ({ store }: OperatorContext): Promise<OperatorAnswer> => {
   return done(lines.length === 0 ? 'There are no clerks.' : lines.join('\n'), { clerks });
 };
 
+/** So long does the answer look back at what a clerk has confirmed. */
+const lookBackDays = 30;
+const mostShown = 200;
+
+const stands: Readonly<Partial<Record<CaseState, string>>> = {
+  'half-confirmed': 'another clerk has to confirm it',
+  confirmed: 'no account opened yet',
+  cancelled: 'cancelled',
+};
+const caseLine = ({ at, caseId, state, accountId, levelAt }: ConfirmedCase): string => {
+  const account = accountId === undefined ? undefined : `account ${accountId}`;
+  const level = levelAt === undefined ? '' : `, level 2 from ${levelAt}`;
+  return `  ${at}  ${caseId}  ${account ?? stands[state] ?? state}${level}`;
+};
+
+/** Where nobody is left since somebody went: whoever waits with a case goes elsewhere, or nowhere. */
+const emptiedBy = async ({ store }: OperatorContext, { office }: Clerk): Promise<readonly string[]> => {
+  const active = (await store.clerks.list()).filter(({ status }) => status === 'active');
+  if (active.length === 0) return ['No counter has a clerk now: nobody is sent there, and open cases wait.'];
+  return active.some((one) => one.office === office)
+    ? []
+    : [`Nobody is left at ${office}; open cases go on at any other office.`];
+};
+
+/** They are signed out and told; the operator is told what rests on their word. */
 const suspend = async (context: OperatorContext, id: string): Promise<OperatorAnswer> => {
-  const { store } = context;
+  const { store, clock, notices } = context;
   const clerk = await store.clerks.find(id);
   if (clerk === undefined)
     return refused('clerk-not-found', 'There is no clerk with this id; chinhchu clerk list shows them.');
-  const audit = [eventOf(context, 'clerk-suspended', { clerk: id, office: clerk.office })];
-  const came = await store.clerks.suspend(id, { audit });
+  const now = clock.now();
+  const came = await store.clerks.suspend(id, {
+    messages: [noticeMessage(notices, 'clerk-suspended', clerk.phoneNumber, now)],
+    audit: [eventOf(context, 'clerk-suspended', { clerk: id, office: clerk.office })],
+  });
+  const since = new Date(now.getTime() - lookBackDays * 86_400_000);
+  const confirmed = await store.cases.confirmedBy(actorOf(clerk), since, mostShown);
   return done(
-    came === 'suspended'
-      ? `${clerk.fullName} may not sign in any more, and is signed out.`
-      : 'They were suspended already.',
-    { id, suspended: true },
+    [
+      came === 'suspended'
+        ? `${clerk.fullName} may not sign in any more, is signed out, and is told so on their telephone.`
+        : 'They were suspended already.',
+      ...(await emptiedBy(context, clerk)),
+      confirmed.length === 0
+        ? `They have confirmed nobody in the last ${lookBackDays} days.`
+        : `They have confirmed in the last ${lookBackDays} days, if their word is in doubt (chinhchu account suspend stops an account):`,
+      ...confirmed.map(caseLine),
+    ].join('\n'),
+    { id, suspended: true, confirmed },
   );
 };
 

@@ -54,6 +54,7 @@ export const notices = [
   'case-elsewhere',
   'level-held',
   'level-raised',
+  'clerk-suspended',
 ] as const;
 export type Notice = (typeof notices)[number];
 
@@ -301,6 +302,11 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: tai khoan cua ban da du muc xac minh tu ${time}, dung duoc cho moi thu tuc. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Tài khoản đủ mức từ ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'clerk-suspended': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: ban bi ngung lam giao dich vien tu ${time}, noi dang mo da dang xuat. Chua ro vi sao thi hoi buu cuc, hoac goi ${phone}.`,
+    ucs2: (time, phone) => `Ngừng quyền giao dịch viên ${time}. Hỏi bưu cục hoặc ${phone}`,
   },
 };
 

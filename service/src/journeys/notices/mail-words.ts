@@ -1,7 +1,7 @@
 import type { Notice } from '../attempt/notice-message.ts';
 
 /** What concerns the account, and not only one number: told to every contact there is. */
-export type AccountNotice = Exclude<Notice, 'number-waits' | 'number-changed-to'>;
+export type AccountNotice = Exclude<Notice, 'number-waits' | 'number-changed-to' | 'clerk-suspended'>;
 
 interface MailWords {
   readonly subject: string;

@@ -4,6 +4,7 @@ import { movedAttempt, movedAttemptValues } from '../attempts/moved-attempt.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask, type Values } from '../statement.ts';
 import type { Store } from '../store.ts';
+import { confirmedBy } from './confirmed-by.ts';
 import { holdLevel } from './hold-level.ts';
 import { raiseLevel } from './raise-level.ts';
 import {
@@ -77,5 +78,6 @@ export const makeCases = (parts: StoreParts): Store['cases'] => {
       (await commit(reminding, { values: { caseId: id } }, alongside)).done ? 'reminded' : 'moved-on',
     ...raiseLevel(parts),
     ...holdLevel(parts),
+    ...confirmedBy(parts),
   };
 };
