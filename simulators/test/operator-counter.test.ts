@@ -20,12 +20,14 @@ const match = (phoneNumber: string) =>
     birthdate: '1992-03-08',
   });
 
-test('a SIM handed out at the counter is a change of SIM from then on, until the reset', async () => {
+test('a SIM handed out at the counter is a change of SIM from then on, which grows old, until the reset', async () => {
   const swapped = async () => (await bench.post('/sim-swap/v2/check', { phoneNumber: maiAnh, maxAge: 72 })).body;
   expect(await swapped()).toEqual({ swapped: false });
-  expect((await bench.api('PUT', subscription(maiAnh), { simChangedHoursAgo: 1 })).status).toBe(200);
+  expect((await bench.api('PUT', subscription(maiAnh), { simChangedHoursAgo: 71.999 })).status).toBe(200);
   expect(await swapped()).toEqual({ swapped: true });
   expect((await match(maiAnh)).body).toMatchObject({ nameMatch: 'true' });
+  await bench.api('PUT', '/clock', { offsetMs: 5_000 });
+  expect(await swapped()).toEqual({ swapped: false });
   await bench.api('POST', '/reset');
   expect(await swapped()).toEqual({ swapped: false });
 });

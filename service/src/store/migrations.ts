@@ -29,6 +29,7 @@ import { closing } from './migrations/0026-closing.ts';
 import { onceDelayed } from './migrations/0027-once-delayed.ts';
 import { freezing } from './migrations/0028-freezing.ts';
 import { merges } from './migrations/0029-merges.ts';
+import { whatIsInDoubt } from './migrations/0036-what-is-in-doubt.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -65,4 +66,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027-once-delayed': onceDelayed,
   '0028-freezing': freezing,
   '0029-merges': merges,
+  '0036-what-is-in-doubt': whatIsInDoubt,
 };

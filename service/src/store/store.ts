@@ -634,14 +634,20 @@ export interface Store {
   };
   /** Accounts that are locked by whoever is certain of a theft. */
   readonly freezes: {
-    /** The ways into an account that work today, and how it is locked, where it is. */
-    waysOf(
-      accountId: string,
-    ): Promise<{ readonly openedAt: string; readonly ways: readonly Way[]; readonly freeze?: Freeze } | undefined>;
-    /** Whose account a code locks, by its keyed hash; without `about` it has done so already. */
+    /** The ways into an account that work today, since when its app and its codes on paper are there, and how it is locked, where it is. */
+    waysOf(accountId: string): Promise<
+      | {
+          readonly openedAt: string;
+          readonly ways: readonly Way[];
+          readonly secondFactors: readonly Pick<Way, 'since'>[];
+          readonly freeze?: Freeze;
+        }
+      | undefined
+    >;
+    /** Whose account a code locks, by its keyed hash; without `about` it has done so and that lock stands, `used` where it stands no more. */
     findByCode(
       codeHash: string,
-    ): Promise<{ readonly accountId: string; readonly at: string; readonly about?: Alarm } | undefined>;
+    ): Promise<{ readonly accountId: string; readonly at: string; readonly about?: Alarm } | 'used' | undefined>;
     /** Its holder has come back lately by another way, for the number is in doubt. */
     barsNumber(accountId: string): Promise<boolean>;
     /** Ends every session and token, and nothing that waits goes on. `moved-on`: the account is not active. */

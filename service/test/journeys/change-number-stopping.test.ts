@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeNumber, newNumberOf, sendNumber, sendStopCode } from '../support/walks/change-number.ts';
+import { lockByCode, lockHere } from '../support/walks/lock.ts';
 import { newPassword, recover, sendRecoverCode, toRecoverCode } from '../support/walks/recover.ts';
 import type { Registered } from '../support/walks/sign-in.ts';
 import { sendPassword, signIn } from '../support/walks/sign-in.ts';
@@ -117,12 +118,6 @@ describe('stopping', () => {
 });
 
 describe('locking', () => {
-  const lockByCode = async (stopCode: string) => {
-    const visitor = newVisitor(at);
-    const page = await visitor.get('/khong-phai-toi');
-    await at.pass(61);
-    return visitor.submit(page, '/khong-phai-toi', { stopCode });
-  };
   const statusOf = async (person: Registered['person']): Promise<string> => (await accountOf(person)).status;
 
   it('from the account takes one press: everybody is signed out and told, what waits stands still, and the password opens it again', async () => {
@@ -131,7 +126,7 @@ describe('locking', () => {
     await changeNumber(at, visitor, number);
     const asked = (await waits(person))?.effectiveAt ?? '';
     await at.pass(3600);
-    const locked = await visitor.submit(await visitor.get('/khong-phai-toi'), '/khong-phai-toi/khoa');
+    const locked = await lockHere(visitor);
     expect([locked.page, locked.html.includes('Đã nhận yêu cầu đổi số'), await statusOf(person)]).toEqual([
       'account-frozen',
       true,
@@ -158,8 +153,8 @@ describe('locking', () => {
     const { person, visitor } = await somebody();
     await changeNumber(at, visitor, await newNumberOf(at, person));
     const code = await stopCodeTo(person.phoneNumber);
-    expect((await lockByCode('ABCDEFGH')).problem).toBe('freeze-code-wrong');
-    const twice = [await lockByCode(code), await lockByCode(code.toLowerCase())];
+    expect((await lockByCode(at, 'ABCDEFGH')).problem).toBe('freeze-code-wrong');
+    const twice = [await lockByCode(at, code), await lockByCode(at, code.toLowerCase())];
     expect(twice.map(({ page }) => page)).toEqual(['account-frozen', 'account-frozen']);
     expect(twice[1]?.html.includes(person.phoneNumber.slice(-6))).toBe(false);
     expect((await sendPassword(at, newVisitor(at), person)).problem).toBe('account-frozen');
@@ -167,11 +162,21 @@ describe('locking', () => {
     expect([await statusOf(person), await waits(person)]).toEqual(['active', undefined]);
   });
 
+  it('serves once: a code that has locked an account locks it no more once that is open again, though its change still waits', async () => {
+    const { person, visitor } = await somebody();
+    await changeNumber(at, visitor, await newNumberOf(at, person));
+    const code = await stopCodeTo(person.phoneNumber);
+    expect((await lockByCode(at, code)).page).toBe('account-frozen');
+    await at.store.accounts.setStatus((await accountOf(person)).id, 'active', { audit: [] });
+    expect((await lockByCode(at, code)).problem).toBe('freeze-code-wrong');
+    expect([await statusOf(person), (await waits(person)) !== undefined]).toEqual(['active', true]);
+  });
+
   it('after a recovery that was a thief with the telephone, neither the number nor the new password opens it, and for a while not after its holder is back', async () => {
     const { person } = await somebody();
     expect((await recover(at, newVisitor(at), person)).page).toBe('recovered');
     const news = await smsTo(person.phoneNumber, 'khong-phai-toi');
-    expect((await lockByCode(/ma ([0-9A-Z]{8})\./u.exec(news)?.[1] ?? '')).page).toBe('account-frozen');
+    expect((await lockByCode(at, /ma ([0-9A-Z]{8})\./u.exec(news)?.[1] ?? '')).page).toBe('account-frozen');
     expect((await sendPassword(at, newVisitor(at), person, newPassword)).problem).toBe('account-frozen');
     await at.passToNext('day');
     const thief = newVisitor(at);

@@ -180,6 +180,21 @@ describe('a locked account', () => {
     expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
     expect((await enterByPasskey(newVisitor(at), device)).problem).toBe('passkey-unknown');
   });
+
+  it('that an operator has opened keeps nothing that came with what is in doubt: no passkey, no app, no codes on paper', async () => {
+    const { person } = await somebody();
+    await at.pass(2 * 3_600);
+    const thief = newVisitor(at);
+    await signIn(at, thief, person);
+    await setUpApp(thief);
+    const { device } = await add(thief);
+    await at.pass(60);
+    await lock(thief);
+    expect(await at.store.accounts.setStatus(await idOf(person), 'active', { audit: [] })).toBe('changed');
+    expect((await enterByPasskey(newVisitor(at), device)).problem).toBe('passkey-unknown');
+    expect(await at.store.secondFactors.of(await idOf(person))).toEqual({});
+    expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
+  });
 });
 
 /** An app on a telephone, which the person has set up on the page for it. */

@@ -7,8 +7,21 @@ export interface TestClock extends Clock {
   readonly offsetMs: number;
 }
 
-export const makeTestClock = (): TestClock => {
+/** @param still it stands, and only what is passed moves it */
+export const makeTestClock = ({ still = false }: { readonly still?: boolean } = {}): TestClock => {
   let offsetMs = 0;
+  if (still) {
+    let now = Date.now();
+    return {
+      now: () => new Date(now),
+      pass: (seconds) => {
+        now += Math.ceil(seconds * 1000);
+      },
+      get offsetMs() {
+        return now - Date.now();
+      },
+    };
+  }
   return {
     now: () => new Date(Date.now() + offsetMs),
     pass: (seconds) => {

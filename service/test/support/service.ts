@@ -165,6 +165,8 @@ export interface InstallationOptions {
   readonly identityProviders?: (clock: TestClock) => IdentityProviders;
   /** With the provider that speaks VNeID's sealed dialect, whose key takes a while to make. */
   readonly sealedProvider?: boolean;
+  /** Its clock stands still, and only time that is passed goes by. */
+  readonly stillClock?: boolean;
   /** Methods beside those of the house. */
   readonly siblings?: readonly MethodMaker[];
 }
@@ -175,13 +177,14 @@ export const startInstallation = async ({
   certificateDoor = false,
   sealedProvider = false,
   siblings = [],
+  stillClock = false,
   identityProviders,
 }: InstallationOptions = {}): Promise<TestInstallation> => {
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-journey-'));
   const jwks = join(folder, 'operator-client.jwks.json');
   prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
   prepareProviderKeys(join(folder, 'provider-keys'), jwks, { sealed: sealedProvider });
-  const clock = makeTestClock();
+  const clock = makeTestClock({ still: stillClock });
   const [workbench, data] = await Promise.all([startWorkbench(jwks), openTestStore({ clock })]);
   const trusted = await fetchSandboxTrust(workbench.certificateAuthorityUrl, folder);
   if (!trusted.ok) throw new Error(JSON.stringify(trusted.problem));

@@ -30,8 +30,8 @@ export interface MobileSubscriberRecord {
     issuedOn: string;
     issuedBy: string;
   };
-  /** When the number last got a new SIM: a day, or always so many hours before now. */
-  simChanged: { on: string } | { hoursAgo: number };
+  /** When the number last got a new SIM: a day, an instant, or always so many hours before now. */
+  simChanged: { on: string } | { at: string } | { hoursAgo: number };
   /** True: the operator's systems accept a question about this number and never answer it. */
   neverAnswers?: true;
 }

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyWalk, walk } from '../../../test/support/standing-walk.ts';
+import { walks } from '../../../test/support/standing/walk.ts';
+import { walk } from '../../../test/support/standing/walk-machine.ts';
 
 it('no walk of owner, thief, stranger and operator loses the last way in, raises a level, or leaves a thief with one factor in the account after one answered notice', () => {
   const came: Record<string, number> = {};
   fc.assert(
-    fc.property(anyWalk, (one) => {
+    fc.property(walks(), (one) => {
       const walked = walk(one);
       for (const [act, times] of Object.entries(walked.came)) came[act] = (came[act] ?? 0) + times;
       return walked.broken === undefined ? true : expect.fail(walked.broken);

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../result.ts';
+import { freshSignInSeconds } from '../waiting-change.ts';
 import { decideStop, delayHours, type WaitHours } from './decide-stop.ts';
 import {
   barredBy,
@@ -13,16 +14,28 @@ import {
 import { strength, type Strength } from './strength.ts';
 import { strengthOfWay, type Way, type WayKind } from './way.ts';
 
+/** What a change that waits brings: a way in, or the going of one. */
+export type Brings =
+  | { readonly kind: 'number' | 'means'; readonly gives: Omit<Way, 'since'> }
+  | { readonly kind: 'removal'; readonly takes: string };
+
 /** A change that waits for its time. Instants are ISO 8601 in UTC. */
-export interface Wait {
+export type Wait = Brings & {
   readonly id: string;
-  readonly kind: 'number' | 'means';
   readonly begunBy: Strength;
   readonly requestedAt: string;
   readonly effectiveAt: string;
   readonly delayed: boolean;
-  /** What the account has from then on. */
-  readonly gives: Omit<Way, 'since'>;
+};
+
+/** A session that lives. */
+export interface OpenSession {
+  readonly id: string;
+  /** The way that opened it; what goes takes its sessions with it. */
+  readonly by: string;
+  readonly strength: Strength;
+  readonly since: string;
+  readonly until: string;
 }
 
 /** How an account stands, as far as getting in goes. */
@@ -33,8 +46,7 @@ export interface Standing {
   readonly freeze?: Freeze;
   /** Its holder has come back by another way, and the number may be in other hands. */
   readonly numberBarredUntil?: string;
-  /** By how strong a way each session was opened that lives. */
-  readonly sessions: readonly { readonly id: string; readonly strength: Strength }[];
+  readonly sessions: readonly OpenSession[];
   /** Of its evidence; no act but evidence changes it. */
   readonly level: 0 | 1 | 2;
 }
@@ -46,24 +58,27 @@ export type StoppedBy = { readonly sessionId: string } | 'code';
 export type Act =
   | {
       readonly act: 'sign-in';
-      readonly way: { readonly kind: WayKind; readonly id?: string };
+      readonly way: { readonly kind: WayKind; readonly id: string };
       readonly sessionId: string;
+      /** So long does the session live. */
+      readonly until: string;
     }
   /** The code to the number and the operator's word: a new password. */
   | { readonly act: 'recover'; readonly passwordId: string }
   | {
       readonly act: 'wait';
       readonly id: string;
-      readonly kind: Wait['kind'];
+      readonly kind: 'number' | 'means';
       /** Nothing where the password or an authority has begun it. */
       readonly sessionId?: string;
-      readonly gives: Wait['gives'];
+      readonly gives: Omit<Way, 'since'>;
     }
   | { readonly act: 'stop'; readonly id: string; readonly by: StoppedBy }
   | { readonly act: 'freeze'; readonly sessionId: string }
   | { readonly act: 'freeze'; readonly about: Alarm; readonly since: string }
-  | { readonly act: 'add-way'; readonly sessionId: string; readonly gives: Wait['gives'] }
-  | { readonly act: 'remove-way'; readonly sessionId: string; readonly id: string }
+  | { readonly act: 'add-way'; readonly sessionId: string; readonly gives: Omit<Way, 'since'> }
+  /** At once where something as strong asks for it, and else after a while, under the id of what then waits. */
+  | { readonly act: 'remove-way'; readonly sessionId: string; readonly id: string; readonly waitId: string }
   /** An operator has seen the person. */
   | { readonly act: 'restore' }
   | { readonly act: 'prove'; readonly level: 0 | 1 | 2 };
@@ -72,6 +87,7 @@ export type Act =
 export type Refusal =
   | 'number-barred'
   | 'too-weak'
+  | 'too-old'
   | 'no-such-way'
   | 'no-such-session'
   | 'frozen'
@@ -92,15 +108,23 @@ const thawed = ({ freeze, ...standing }: Standing, now: Date): Standing => {
   return { ...standing, waits: standing.waits.map((one) => ({ ...one, effectiveAt: shifted(one.effectiveAt, ms) })) };
 };
 
-/** Opened again by a way of its holder's: what is in doubt ends, and the number stays barred for a while where it was. */
-const returned = (standing: Standing, now: Date): Standing => {
+/** Without a way, and without the sessions it has opened but for the one it is asked for on; the going of what is gone waits no more. */
+const without = ({ ways, sessions, waits, ...rest }: Standing, id: string, spared?: string): Standing => ({
+  ...rest,
+  ways: ways.filter((way) => way.id !== id),
+  sessions: sessions.filter((session) => session.by !== id || session.id === spared),
+  waits: waits.filter((one) => one.kind !== 'removal' || one.takes !== id),
+});
+
+/** Opened again: what is in doubt ends, and by a way of its holder's the number stays barred for a while where it was. */
+const returned = (standing: Standing, now: Date, by: 'way' | 'operator' = 'way'): Standing => {
   const { freeze } = standing;
   if (freeze === undefined) return standing;
   const open = thawed(standing, now);
+  const gone = open.ways.flatMap((way) => (way.id !== undefined && endsWithReturn(freeze, way, by) ? [way.id] : []));
   return {
-    ...open,
-    ways: open.ways.filter((way) => !endsWithReturn(freeze, way)),
-    ...(freeze.barred.includes('number')
+    ...gone.reduce<Standing>((rest, id) => without(rest, id), open),
+    ...(by === 'way' && freeze.barred.includes('number')
       ? { numberBarredUntil: shifted(now.toISOString(), barredHours * hourMs) }
       : {}),
   };
@@ -127,13 +151,14 @@ const answered = (waits: readonly Wait[], by: Strength): readonly Wait[] =>
 
 const signIn = (
   standing: Standing,
-  { way, sessionId }: Extract<Act, { act: 'sign-in' }>,
+  { way, sessionId, until }: Extract<Act, { act: 'sign-in' }>,
   now: Date,
 ): Result<Standing, Refusal> => {
   if (!standing.ways.some((one) => isSame(way, one))) return fail('no-such-way');
   if (standing.freeze !== undefined && !mayReturn(standing.freeze, standing.ways, way)) return fail('frozen');
   const open = returned(standing, now);
-  return ok({ ...open, sessions: [...open.sessions, { id: sessionId, strength: strengthOfWay(way.kind) }] });
+  const session = { id: sessionId, by: way.id, strength: strengthOfWay(way.kind), since: now.toISOString(), until };
+  return ok({ ...open, sessions: [...open.sessions, session] });
 };
 
 const recover = (standing: Standing, passwordId: string, now: Date): Result<Standing, Refusal> => {
@@ -151,6 +176,10 @@ const recover = (standing: Standing, passwordId: string, now: Date): Result<Stan
   });
 };
 
+/** Somebody has signed in on it a moment ago: one that was left open changes nothing that lets people in. */
+const isFresh = ({ since }: OpenSession, now: Date): boolean =>
+  now.getTime() - Date.parse(since) <= freshSignInSeconds * 1000;
+
 /** A new number, or means, waits; another number takes the place of one that waits, means do not. */
 const wait = (
   standing: Standing,
@@ -161,6 +190,7 @@ const wait = (
   if (standing.freeze !== undefined) return fail('frozen');
   const session = standing.sessions.find((one) => one.id === sessionId);
   if (sessionId !== undefined && session === undefined) return fail('no-such-session');
+  if (session !== undefined && !isFresh(session, now)) return fail('too-old');
   const others = standing.waits.filter((one) => one.kind !== kind);
   if (kind === 'means' && others.length < standing.waits.length) return fail('other-waits');
   const bySession = session?.strength ?? strength.authority;
@@ -203,22 +233,39 @@ const freeze = (standing: Standing, act: Extract<Act, { act: 'freeze' }>, now: D
   return ok({ ...standing, freeze: lock, sessions: [] });
 };
 
+/** The number sets a password and signs nobody in. */
+const isLastWayIn = ({ ways }: Standing, id: string): boolean =>
+  !ways.some((way) => way.id !== id && way.kind !== 'number');
+
+/** What is added or taken away asks for the strongest there is, on which its holder has just signed in (`ways-in/weigh-change.ts`). */
 const changeWays = (
   standing: Standing,
   act: Extract<Act, { act: 'add-way' | 'remove-way' }>,
   now: Date,
+  hours: WaitHours,
 ): Result<Standing, Refusal> => {
   const session = standing.sessions.find(({ id }) => id === act.sessionId);
   if (session === undefined) return fail('no-such-session');
-  // What is added or taken away asks for the strongest there is (`ways-in/weigh-change.ts`).
-  if (standing.ways.some(({ kind }) => strengthOfWay(kind) > session.strength)) return fail('too-weak');
-  if (act.act === 'add-way')
-    return ok({ ...standing, ways: given(standing.ways, { ...act.gives, since: now.toISOString() }) });
-  const gone = standing.ways.find(({ id }) => id === act.id);
-  if (gone === undefined) return fail('no-such-way');
-  // The number sets a password and signs nobody in.
-  const left = standing.ways.filter((one) => one !== gone);
-  return left.some(({ kind }) => kind !== 'number') ? ok({ ...standing, ways: left }) : fail('last-way-in');
+  if (act.act === 'remove-way' && !standing.ways.some(({ id }) => id === act.id)) return fail('no-such-way');
+  if (act.act === 'remove-way' && isLastWayIn(standing, act.id)) return fail('last-way-in');
+  if (!isFresh(session, now)) return fail('too-old');
+  const isStrongest = standing.ways.every(({ kind }) => strengthOfWay(kind) <= session.strength);
+  if (act.act === 'add-way') {
+    const way = { ...act.gives, since: now.toISOString() };
+    return isStrongest ? ok({ ...standing, ways: given(standing.ways, way) }) : fail('too-weak');
+  }
+  if (isStrongest && session.by !== act.id) return ok(without(standing, act.id, session.id));
+  const removal: Wait = {
+    id: act.waitId,
+    kind: 'removal',
+    takes: act.id,
+    begunBy: session.strength,
+    requestedAt: now.toISOString(),
+    effectiveAt: shifted(now.toISOString(), hours.removal * hourMs),
+    delayed: false,
+  };
+  const waitsAlready = standing.waits.some((one) => one.kind === 'removal' && one.takes === act.id);
+  return waitsAlready ? fail('other-waits') : ok({ ...standing, waits: [...standing.waits, removal] });
 };
 
 /** What an act makes of an account, or why it comes to nothing. Pure; that whoever acts has proven what they name is the journeys' to see. */
@@ -236,23 +283,28 @@ export const decideAct = (standing: Standing, act: Act, now: Date, hours: WaitHo
       return freeze(standing, act, now);
     case 'add-way':
     case 'remove-way':
-      return changeWays(standing, act, now);
+      return changeWays(standing, act, now, hours);
     case 'restore':
-      return standing.freeze === undefined ? fail('not-frozen') : ok(thawed(standing, now));
+      return standing.freeze === undefined ? fail('not-frozen') : ok(returned(standing, now, 'operator'));
     case 'prove':
       return ok(act.level > standing.level ? { ...standing, level: act.level } : standing);
   }
 };
 
-/** What the time brings: of an account that is not locked, whatever has waited long enough is its own. */
+/** What has waited long enough: a way in is the account's, or goes; its last one stays. */
+const brought = (standing: Standing, wait: Wait, now: Date): Standing => {
+  const open = { ...standing, waits: standing.waits.filter((one) => one !== wait) };
+  if (wait.kind !== 'removal') return { ...open, ways: given(open.ways, { ...wait.gives, since: now.toISOString() }) };
+  return isLastWayIn(open, wait.takes) ? open : without(open, wait.takes);
+};
+
+/** What the time brings: sessions run out, and of an account that is not locked whatever has waited long enough takes effect. */
 export const bringOn = (standing: Standing, now: Date): Standing => {
-  if (standing.freeze !== undefined) return standing;
+  const living: Standing = {
+    ...standing,
+    sessions: standing.sessions.filter(({ until }) => until > now.toISOString()),
+  };
+  if (standing.freeze !== undefined) return living;
   const due = standing.waits.filter(({ effectiveAt }) => effectiveAt <= now.toISOString());
-  return due.length === 0
-    ? standing
-    : {
-        ...standing,
-        waits: standing.waits.filter((one) => !due.includes(one)),
-        ways: due.reduce((ways, { gives }) => given(ways, { ...gives, since: now.toISOString() }), standing.ways),
-      };
+  return due.reduce<Standing>((open, wait) => brought(open, wait, now), living);
 };

@@ -32,7 +32,7 @@ const hourMs = 3_600_000;
 const doubtedDays = 30;
 
 /** From when on what has changed is in doubt: the earliest change of the ways in within thirty days. @param openedAt what came with the account is no change */
-export const disputedSince = (openedAt: string, ways: readonly Way[], now: Date): string => {
+export const disputedSince = (openedAt: string, ways: readonly Pick<Way, 'since'>[], now: Date): string => {
   const after = Math.max(Date.parse(openedAt) + hourMs, now.getTime() - doubtedDays * dayMs);
   const changes = ways.map(({ since }) => Date.parse(since)).filter((since) => since >= after);
   return new Date(Math.min(now.getTime(), ...changes)).toISOString();
@@ -66,11 +66,16 @@ export const waysToReturn = (freeze: Freeze, ways: readonly Way[]): readonly Way
 export const barredHours = 72;
 
 /**
- * Which ways end when the account comes back by one that may: a password or passkey that came with what is in doubt, and a password that it
- * was begun with. Whoever has them is not its holder.
+ * Which ways end when a locked account is open again, by a way of its holder's or by an operator who has seen them: a password or passkey that
+ * came with what is in doubt, for whoever has it is not its holder. By a way of theirs also a password that it was begun with; whom an operator has
+ * seen has the number in hand, without which that opens nothing.
  */
-export const endsWithReturn = ({ disputedAt, barred }: Freeze, { kind, since }: Way): boolean =>
-  (kind === 'password' && barred.includes('password')) ||
+export const endsWithReturn = (
+  { disputedAt, barred }: Freeze,
+  { kind, since }: Way,
+  by: 'way' | 'operator' = 'way',
+): boolean =>
+  (by === 'way' && kind === 'password' && barred.includes('password')) ||
   ((kind === 'password' || kind === 'passkey') && since >= disputedAt);
 
 /** Whether this way opens a locked account again. @param id of the authenticator; the number has none */

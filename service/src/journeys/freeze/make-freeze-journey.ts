@@ -47,6 +47,7 @@ const meantBy = async (
   codeHash: string,
 ): Promise<{ readonly accountId: string; readonly at: string; readonly about?: Alarm } | undefined> => {
   const known = await store.freezes.findByCode(codeHash);
+  if (known === 'used') return undefined;
   if (known !== undefined) return known;
   const waits = await store.waiting.findByStopHash(codeHash);
   if (waits.standing !== 'pending') return undefined;
@@ -71,7 +72,7 @@ export const makeFreezeJourney = (freezing: FreezeParts): FreezeJourney => ({
       sessionSecret === undefined ? undefined : await store.sessions.find(freezing.hashSecret(sessionSecret));
     const found = session === undefined ? undefined : await store.freezes.waysOf(session.accountId);
     if (session === undefined || found === undefined) return { frozen: false, problem: { code: 'sign-in-required' } };
-    const disputedAt = disputedSince(found.openedAt, found.ways, clock.now());
+    const disputedAt = disputedSince(found.openedAt, [...found.ways, ...found.secondFactors], clock.now());
     return freezeNow(freezing, { accountId: session.accountId, by: 'session', disputedAt, barred: [] }, requestId);
   },
   freezeByCode: async (typed, work, visitor) => {

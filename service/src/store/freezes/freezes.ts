@@ -10,17 +10,21 @@ const numberSince = `coalesce((
   SELECT max(w.settled_at) FROM waiting_change w WHERE w.account_id = a.id AND w.kind = 'number' AND w.state = 'effective'), a.opened_at)`;
 
 const waysStatement = `
-SELECT a.opened_at, ${numberSince} AS number_since, p.id, p.type, p.created_at, f.by, f.frozen_at, f.disputed_at, f.barred
+SELECT a.opened_at, ${numberSince} AS number_since, p.id, p.type, p.created_at, p.standing = 'good' AS works, f.by, f.frozen_at, f.disputed_at, f.barred
 FROM account a LEFT JOIN account_freeze f ON f.account_id = a.id AND f.state = 'open' AND a.status = 'frozen'
-  LEFT JOIN authenticator p ON p.account_id = a.id AND p.ended_at IS NULL AND p.standing = 'good'
+  LEFT JOIN authenticator p ON p.account_id = a.id AND p.ended_at IS NULL
 WHERE a.id = :accountId ORDER BY p.created_at, p.id`;
 
-/** A code that has locked an account says so again; one that came with news locks the account it was about. */
+/** A code that came with news locks the account it was about, once. While that lock stands it says so again, and afterwards it is worth nothing. */
 const byCodeStatement = `
-SELECT f.account_id, 'freeze' AS found, NULL AS about, f.frozen_at AS at FROM account_freeze f WHERE f.code_hash = :codeHash AND f.state = 'open'
-UNION ALL
-SELECT l.account_id, 'alarm', l.about, l.at FROM alarm l
-WHERE l.code_hash = :codeHash AND l.expires_at > :now AND NOT EXISTS (SELECT FROM account_freeze f WHERE f.code_hash = :codeHash)`;
+SELECT u.account_id, u.about, u.at, EXISTS (
+  SELECT FROM account_freeze o WHERE o.account_id = u.account_id AND o.state = 'open' AND o.frozen_at <= u.at) AS locks FROM (
+    SELECT f.account_id, 'used' AS about, f.frozen_at AS at FROM account_freeze f WHERE f.code_hash = :codeHash
+    UNION ALL SELECT l.account_id, l.about, l.at FROM alarm l WHERE l.code_hash = :codeHash AND l.expires_at > :now
+  ) u ORDER BY u.about = 'used' DESC, u.at DESC LIMIT 1`;
+
+/** So long is a code remembered that has locked an account: what waits no more by then has taken its code along. */
+const usedDays = 90;
 
 /** Of an account that is locked already the doubt grows: what another code speaks of opens nothing either. */
 const freezingParts = `frozen AS (
@@ -31,7 +35,11 @@ const freezingParts = `frozen AS (
 ), doubted AS (
   UPDATE account_freeze f SET disputed_at = least(f.disputed_at, :disputedAt::timestamptz),
     barred = ARRAY(SELECT DISTINCT unnest(f.barred || :barred::text[]) ORDER BY 1)
-  FROM account a WHERE a.id = :accountId AND a.status = 'frozen' AND f.account_id = a.id AND f.state = 'open'
+  FROM account a WHERE a.id = :accountId AND a.status = 'frozen' AND f.account_id = a.id AND f.state = 'open' RETURNING f.account_id AS id
+), used AS (
+  INSERT INTO alarm (code_hash, account_id, about, at, expires_at)
+  SELECT :codeHash, id, 'used', :now, :usedUntil FROM (SELECT id FROM frozen UNION SELECT id FROM doubted) locked WHERE :codeHash::text IS NOT NULL
+  ON CONFLICT (code_hash) DO UPDATE SET about = 'used', at = :now, expires_at = :usedUntil
 )`;
 const freezing: Change = {
   parts: freezingParts,
@@ -56,25 +64,25 @@ interface WayRow {
   readonly id: string | null;
   readonly type: string | null;
   readonly created_at: string | null;
+  readonly works: boolean | null;
   readonly by: Freeze['by'] | null;
   readonly frozen_at: string | null;
   readonly disputed_at: string | null;
   readonly barred: Freeze['barred'] | null;
 }
 
-const proven = ['certificate', 'identity-provider', 'passkey'] as const;
+const signingIn = ['password', 'certificate', 'identity-provider', 'passkey'] as const;
 const later = (one: string, other: string): string => (one > other ? one : other);
 
-/** The way that an authenticator is; a password is one together with the number, and brings the number as another. */
-const waysOf = ({ id, type, created_at: createdAt, number_since: number }: WayRow): readonly Way[] => {
+/** The way that an authenticator is; a password brings the number as another, which sets a new one where that signs in no more. */
+const waysOf = ({ id, type, created_at: createdAt, works, number_since: number }: WayRow): readonly Way[] => {
   if (id === null || createdAt === null) return [];
-  if (type === 'password')
-    return [
-      { kind: 'password', id, since: later(createdAt, number) },
-      { kind: 'number', since: number },
-    ];
-  const kind = proven.find((one) => one === type);
-  return kind === undefined ? [] : [{ kind, id, since: createdAt }];
+  const kind = signingIn.find((one) => one === type);
+  const since = kind === 'password' ? later(createdAt, number) : createdAt;
+  return [
+    ...(kind === undefined || works !== true ? [] : [{ kind, id, since }]),
+    ...(kind === 'password' ? [{ kind: 'number' as const, since: number }] : []),
+  ];
 };
 
 const freezeOf = ({ by, frozen_at: frozenAt, disputed_at: disputedAt, barred }: WayRow): Freeze | undefined =>
@@ -92,19 +100,23 @@ export const makeFreezes = ({ database, clock, commit }: StoreParts): Store['fre
     return {
       openedAt: first.opened_at,
       ways: rows.flatMap(waysOf),
+      secondFactors: rows.flatMap(({ type, created_at: since }) =>
+        since !== null && (type === 'authenticator-app' || type === 'recovery-codes') ? [{ since }] : [],
+      ),
       ...(freeze === undefined ? {} : { freeze }),
     };
   },
   findByCode: async (codeHash) => {
     const [row] = await ask<{
       readonly account_id: string;
-      readonly found: 'freeze' | 'alarm';
-      readonly about: Alarm | null;
+      readonly about: Alarm | 'used';
       readonly at: string;
+      readonly locks: boolean;
     }>(database, byCodeStatement, { codeHash, now: clock.now().toISOString() });
     if (row === undefined) return undefined;
-    const { account_id: accountId, about, at } = row;
-    return about === null ? { accountId, at } : { accountId, at, about };
+    const { account_id: accountId, about, at, locks } = row;
+    if (about !== 'used') return { accountId, at, about };
+    return locks ? { accountId, at } : 'used';
   },
   barsNumber: async (accountId) => {
     const since = new Date(clock.now().getTime() - barredHours * 3_600_000).toISOString();
@@ -112,7 +124,8 @@ export const makeFreezes = ({ database, clock, commit }: StoreParts): Store['fre
     return row?.barred === true;
   },
   freeze: async ({ id: freezeId, accountId, by, disputedAt, barred, codeHash = null }, alongside) => {
-    const values = { freezeId, accountId, by, disputedAt, barred, codeHash };
+    const usedUntil = new Date(clock.now().getTime() + usedDays * 86_400_000).toISOString();
+    const values = { freezeId, accountId, by, disputedAt, barred, codeHash, usedUntil };
     return (await commit(freezing, { values }, alongside)).done ? 'frozen' : 'moved-on';
   },
   end: async (accountId, { replaced }, alongside) =>

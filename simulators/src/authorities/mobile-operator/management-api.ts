@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Cast } from '../../cast/cast.ts';
 import type { MobileSubscriberRecord } from '../../cast/record-types.ts';
+import type { Clock } from '../../clock.ts';
 import { phoneNamed } from '../../phones/phone-named.ts';
 import { badRequest, notFound } from '../../problem.ts';
 
@@ -8,6 +9,7 @@ type PhoneParams = { Params: { phone: string } };
 
 const longAgo = { on: '2019-01-01' } as const;
 const mostHours = 24 * 365;
+const hour = 3_600_000;
 
 const stranger: MobileSubscriberRecord['holder'] = {
   fullName: 'Tạ Văn Khách',
@@ -51,7 +53,7 @@ const holderNamed = (cast: Cast, id: string): MobileSubscriberRecord['holder'] |
 };
 
 /** What a clerk of the operator does at the counter: put a number in somebody's name, hand out a new SIM, take a number back. */
-export const managementApi = (app: FastifyInstance, cast: Cast): void => {
+export const managementApi = (app: FastifyInstance, cast: Cast, clock: Clock): void => {
   app.put<PhoneParams>('/subscriptions/:phone', async ({ params, body }) => {
     const phoneNumber = phoneNamed(params.phone);
     const { holder, simChangedHoursAgo } = readChange(body);
@@ -59,7 +61,9 @@ export const managementApi = (app: FastifyInstance, cast: Cast): void => {
     const found = holder === undefined ? known?.holder : holderNamed(cast, holder);
     if (found === undefined) throw notFound(holder === undefined ? 'This subscription' : 'This person');
     const simChanged =
-      simChangedHoursAgo === undefined ? (known?.simChanged ?? longAgo) : { hoursAgo: simChangedHoursAgo };
+      simChangedHoursAgo === undefined
+        ? (known?.simChanged ?? longAgo)
+        : { at: new Date(clock.now() - simChangedHoursAgo * hour).toISOString() };
     cast.setMobileSubscriberRecord({ phoneNumber, holder: found, simChanged });
     return { phoneNumber, holder: found, simChanged };
   });

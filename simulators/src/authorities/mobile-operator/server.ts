@@ -15,5 +15,5 @@ export const startMobileOperator = async (room: AuthorityRoom): Promise<RunningA
       simSwap(scope, api);
     },
   })),
-  api: (scope) => managementApi(scope, room.cast),
+  api: (scope) => managementApi(scope, room.cast, room.clock),
 });

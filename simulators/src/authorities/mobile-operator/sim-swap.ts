@@ -17,10 +17,10 @@ const checkSchema = {
 const dateSchema = { type: 'object', additionalProperties: false, properties: { phoneNumber } } as const;
 
 /** Days are days in Vietnam. */
-const changedAt = (record: MobileSubscriberRecord, now: number): number =>
-  'hoursAgo' in record.simChanged
-    ? now - record.simChanged.hoursAgo * hour
-    : Date.parse(`${record.simChanged.on}T09:00:00+07:00`);
+const changedAt = ({ simChanged }: MobileSubscriberRecord, now: number): number => {
+  if ('hoursAgo' in simChanged) return now - simChanged.hoursAgo * hour;
+  return Date.parse('at' in simChanged ? simChanged.at : `${simChanged.on}T09:00:00+07:00`);
+};
 
 /** CAMARA SIM Swap 2, `POST /sim-swap/v2/check` and `/retrieve-date`. */
 export const simSwap = (app: FastifyInstance, api: OperatorApi): void => {

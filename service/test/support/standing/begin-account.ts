@@ -1,0 +1,94 @@
+import type { Account } from '../../../src/domain/account.ts';
+import type { WayIn } from '../../../src/domain/ways-in/way-in.ts';
+import type { TestInstallation } from '../service.ts';
+import type { SoftPasskey } from '../soft-passkey.ts';
+import type { Said, StandInProviders } from '../stand-in-providers.ts';
+import { addPasskey } from '../walks/passkey.ts';
+import { decideThere } from '../walks/provider.ts';
+import { registered } from '../walks/sign-in.ts';
+import type { TestVisitor } from '../walks/visitor.ts';
+import { goodPassword } from '../walks/walk.ts';
+import type { Person } from '../workbench.ts';
+import type { Walk } from './walk.ts';
+
+export const waysPath = '/tai-khoan/cach-dang-nhap';
+
+/** What somebody signs in with. */
+export type Key =
+  | { readonly kind: 'password'; readonly password: string }
+  | { readonly kind: 'passkey'; readonly device: SoftPasskey }
+  | { readonly kind: 'identity-provider'; readonly said: Said };
+
+export interface Bench {
+  readonly at: TestInstallation;
+  readonly stand: StandInProviders;
+  /** Somebody whom no walk has had yet. */
+  someone(): Person;
+}
+
+export const isKept = (way: WayIn, key: Key | undefined): boolean =>
+  (way.kind === 'passkey' && key?.kind === 'passkey' && way.credentialId === key.device.id) ||
+  (way.kind === 'identity-provider' &&
+    key?.kind === 'identity-provider' &&
+    JSON.stringify(way.linked).includes(key.said.subject)) ||
+  (way.kind === 'password' && key?.kind === 'password');
+
+/** A mailbox for the account that is open in this browser. */
+const addMailbox = async (at: TestInstallation, visitor: TestVisitor, email: string): Promise<void> => {
+  const path = '/tai-khoan/thong-tin/thu-dien-tu';
+  const form = await visitor.get(path);
+  await at.pass(60);
+  const page = await visitor.submit(form, path, { email });
+  const oneTimeCode = await at.workbench.nextMailedCode(email, 0);
+  const done = await visitor.submit(page, `${path}/ma-xac-thuc`, { oneTimeCode });
+  if (done.page !== 'account-facts') throw new Error(`no mailbox came of ${done.page} with ${done.problem}`);
+};
+
+const linkProvider = async ({ stand }: Pick<Bench, 'stand'>, visitor: TestVisitor, said: Said): Promise<void> => {
+  const page = await visitor.submit(await visitor.get(waysPath), '/tai-khoan/lien-ket', {
+    method: 'vneid',
+    provider: 'vneid',
+  });
+  const back = await decideThere(stand, visitor, page, said);
+  const done = await visitor.submit(back, '/tai-khoan/lien-ket/xac-thuc');
+  if (done.page !== 'account-means') throw new Error(`nothing was linked: ${done.page} with ${done.problem}`);
+};
+
+/** Who somebody is at a provider, under a name there that they have not had before. */
+export const saidAs = ({ personalId, fullName, dateOfBirth }: Person, name: string): Said => ({
+  subject: `${name}-${personalId}`,
+  personalId,
+  fullName,
+  dateOfBirth,
+});
+
+/** Somebody registers, gives their account what the walk begins with, and signs out. @returns what they sign in with, by the way in it belongs to */
+export const beginAccount = async (
+  bench: Bench,
+  person: Person,
+  { account }: Pick<Walk, 'account'>,
+): Promise<{ readonly accountId: Account['id']; readonly keys: Map<string, Key> }> => {
+  const { at } = bench;
+  const { visitor } = await registered(at, person);
+  const first: Key[] = [{ kind: 'password', password: goodPassword }];
+  if (account.mailbox) await addMailbox(at, visitor, `${person.personalId}@thu.example`);
+  if (account.more.includes('identity-provider')) {
+    const said = saidAs(person, 'first');
+    await linkProvider(bench, visitor, said);
+    first.push({ kind: 'identity-provider', said });
+  }
+  if (account.more.includes('passkey')) {
+    const { device } = await addPasskey(at, visitor);
+    first.push({ kind: 'passkey', device });
+  }
+  await visitor.submit(await visitor.get('/tai-khoan'), '/dang-xuat');
+  await at.pass(2 * 3600);
+  const identity = { kind: 'citizen', scheme: 'vn-personal-id', value: person.personalId } as const;
+  const accountId = (await at.store.accounts.findByIdentity(identity))?.id ?? '';
+  const keys = new Map<string, Key>();
+  for (const way of await at.store.waysIn.of(accountId)) {
+    const key = first.find((one) => isKept(way, one));
+    if (key !== undefined) keys.set(way.authenticatorId, key);
+  }
+  return { accountId, keys };
+};

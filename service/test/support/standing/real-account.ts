@@ -1,0 +1,178 @@
+import { account as accountCommand } from '../../../src/commands/operator/account.ts';
+import type { Act, Standing } from '../../../src/domain/standing/decide-act.ts';
+import { operatorOn } from '../operator.ts';
+import { newNumberOf, sendNumber, sendStopCode } from '../walks/change-number.ts';
+import { lockByCode, lockHere } from '../walks/lock.ts';
+import { addPasskey, enterByPasskey } from '../walks/passkey.ts';
+import { registerByProvider, signInByProvider } from '../walks/provider.ts';
+import { sendRecovery, sendRecoverCode } from '../walks/recover.ts';
+import { sendPassword } from '../walks/sign-in.ts';
+import { formsOf, type Page, type TestVisitor } from '../walks/visitor.ts';
+import { pressWait } from '../walks/wait-for-means.ts';
+import { messagesNoted, newVisitor } from '../walks/walk.ts';
+import { eventually, type Person } from '../workbench.ts';
+import { beginAccount, isKept, saidAs, waysPath, type Bench, type Key } from './begin-account.ts';
+import type { Move, Walk } from './walk.ts';
+
+/** An account of the service that the moves of a walk are made on, by what a person types and presses. */
+export interface RealAccount {
+  readonly accountId: string;
+  /** Does what the move says. @returns whether the pages say that something came of it */
+  make(move: Exclude<Move, { readonly move: 'time' }>, standing: Standing): Promise<boolean>;
+}
+
+/** Somebody registers, and gives their account what the walk begins with. */
+export const openRealAccount = async (bench: Bench, person: Person, walk: Walk): Promise<RealAccount> => {
+  const { at, stand } = bench;
+  const { store, workbench } = at;
+  const { accountId, keys } = await beginAccount(bench, person, walk);
+  const browsers = new Map<string, TestVisitor>();
+  const codes = new Map<string, string>();
+
+  const numberNow = async (): Promise<string> => (await store.accounts.find(accountId))?.holder.phoneNumber ?? '';
+  const textsAt = async (number: string): Promise<readonly string[]> =>
+    (await workbench.messages(number)).map(({ text }) => text);
+  const codeAfter = (number: string, before: number): Promise<string> =>
+    eventually(`a code to ${number}`, async () => {
+      const texts = await textsAt(number);
+      const fresh = texts.slice(0, Math.max(0, texts.length - before));
+      return fresh.map((text) => /ma ([0-9A-Z]{8})\./u.exec(text)?.[1]).find((code) => code !== undefined);
+    });
+  /** The page of the code, once the password was right. */
+  const toCode = async (browser: TestVisitor, password: string): Promise<Page | undefined> => {
+    const page = await sendPassword(at, browser, person, password);
+    return page.page === 'sign-in-code' ? page : undefined;
+  };
+  const signInBy = async (browser: TestVisitor, key: Key): Promise<Page | undefined> => {
+    if (key.kind === 'passkey') return enterByPasskey(browser, key.device);
+    if (key.kind === 'identity-provider') return signInByProvider(at, stand, browser, key.said);
+    const number = await numberNow();
+    const before = (await textsAt(number)).length;
+    const page = await toCode(browser, key.password);
+    if (page === undefined) return undefined;
+    const oneTimeCode = await workbench.nextCode(number, before, /dang nhap/u);
+    return browser.submit(page, '/dang-nhap/ma-xac-thuc', { oneTimeCode });
+  };
+  const wayOf = async (id: string): Promise<string> => {
+    const ways = await store.waysIn.of(accountId);
+    return ways.find((way) => way.kind !== 'password' && isKept(way, keys.get(id)))?.authenticatorId ?? id;
+  };
+  const removalOf = async (id: string): Promise<boolean> => {
+    const way = await wayOf(id);
+    return (await store.waysIn.of(accountId)).some((one) => one.authenticatorId === way && one.removalAt !== undefined);
+  };
+  /** Presses what stands beside one way in. */
+  const pressBeside = async (browser: TestVisitor, id: string, actions: readonly string[]): Promise<boolean> => {
+    const way = await wayOf(id);
+    const form = formsOf((await browser.get(waysPath)).html).find(
+      ({ action, values }) => actions.includes(action) && [...values.values()].includes(way),
+    );
+    if (form === undefined) return false;
+    const done = await browser.post(form.action, new URLSearchParams([...form.values]).toString());
+    return done.page === 'account-means' && done.problem === undefined;
+  };
+  const sessionOf = (id: string | undefined): TestVisitor => browsers.get(id ?? '') ?? newVisitor(at);
+
+  const recover = async (passwordId: string): Promise<boolean> => {
+    const [browser, password, number] = [newVisitor(at), `Nghé#ọ7${passwordId}chuồng`, await numberNow()];
+    const before = (await textsAt(number)).length;
+    const page = await sendRecovery(at, browser, person);
+    if (page.page !== 'recover-code') return false;
+    const code = await workbench.nextCode(number, before, /lay lai/u);
+    const next = await sendRecoverCode(browser, page, code);
+    if (next.page !== 'recover-password') return false;
+    const done = await browser.submit(next, '/quen-mat-khau/mat-khau', { password });
+    if (done.page === 'recovered') keys.set(passwordId, { kind: 'password', password });
+    return done.page === 'recovered';
+  };
+  const askForNumber = async (sessionId: string | undefined, { ways }: Standing): Promise<boolean> => {
+    const browser = sessionOf(sessionId);
+    const from = sessionId === undefined ? '/doi-so-dien-thoai?tu=dang-nhap' : undefined;
+    if (sessionId === undefined) {
+      const key = keys.get(ways.find(({ kind }) => kind === 'password')?.id ?? '');
+      if (key?.kind !== 'password' || (await toCode(browser, key.password)) === undefined) return false;
+    }
+    const number = await newNumberOf(at, person);
+    const page = await sendNumber(at, browser, number, from);
+    if (page.page !== 'change-number-code') return false;
+    const oneTimeCode = await workbench.nextCode(number, 0, /doi so/u);
+    const done = await browser.submit(page, '/doi-so-dien-thoai/ma-xac-thuc', { oneTimeCode });
+    return done.page === 'change-number-accepted';
+  };
+  const askForMeans = async (id: string): Promise<boolean> => {
+    const [browser, said] = [newVisitor(at), saidAs(person, id)];
+    const known = await registerByProvider(at, stand, browser, said);
+    const page = known.page === 'known' ? await pressWait(browser) : known;
+    if (page.page === 'means-wait') keys.set(id, { kind: 'identity-provider', said });
+    return page.page === 'means-wait';
+  };
+  const stopHere = async (browser: TestVisitor, kind: string): Promise<boolean> => {
+    const page = await browser.get('/tai-khoan');
+    if (page.page !== 'account') return false;
+    const action = kind === 'number' ? '/doi-so-dien-thoai/dung' : '/them-cach-dang-nhap/dung';
+    return (await browser.submit(page, action)).problem === undefined;
+  };
+
+  const perform = async (act: Act, code: string, standing: Standing): Promise<boolean> => {
+    switch (act.act) {
+      case 'sign-in': {
+        const [browser, key] = [newVisitor(at), keys.get(act.way.id)];
+        if (key === undefined) throw new Error(`nobody has ${act.way.id}`);
+        const came = (await signInBy(browser, key))?.page === 'account';
+        if (came) browsers.set(act.sessionId, browser);
+        return came;
+      }
+      case 'recover':
+        return recover(act.passwordId);
+      case 'wait':
+        return act.kind === 'number' ? askForNumber(act.sessionId, standing) : askForMeans(act.gives.id ?? '');
+      case 'stop': {
+        if (act.by === 'code') return (await sendStopCode(at, newVisitor(at), code)).problem === undefined;
+        const [browser, wait] = [sessionOf(act.by.sessionId), standing.waits.find(({ id }) => id === act.id)];
+        if (wait === undefined) throw new Error('nothing waits that could be stopped');
+        return wait.kind === 'removal'
+          ? pressBeside(browser, wait.takes, [`${waysPath}/giu-lai`])
+          : stopHere(browser, wait.kind);
+      }
+      case 'freeze': {
+        const page = 'sessionId' in act ? await lockHere(sessionOf(act.sessionId)) : await lockByCode(at, code);
+        return page.page === 'account-frozen';
+      }
+      case 'add-way': {
+        const browser = sessionOf(act.sessionId);
+        const { page, device } = await addPasskey(at, browser);
+        const came = page.page === 'account-means' && page.problem === undefined;
+        if (came) keys.set(act.gives.id ?? '', { kind: 'passkey', device });
+        return came;
+      }
+      case 'remove-way':
+        return pressBeside(sessionOf(act.sessionId), act.id, [`${waysPath}/go`, '/tai-khoan/lien-ket/go']);
+      case 'restore': {
+        const { exitCode } = await accountCommand(operatorOn(at.data, at.clock), ['restore', accountId]);
+        return exitCode === 0;
+      }
+      case 'prove':
+        return true;
+    }
+  };
+
+  return {
+    accountId,
+    make: async (move, standing) => {
+      // The rules that are walked here count nothing.
+      await at.data.database.run('DELETE FROM limit_counter', []);
+      if (move.move === 'sim-changed') {
+        await workbench.changeSubscription(await numberNow(), { simChangedHoursAgo: 0 });
+        return true;
+      }
+      await messagesNoted(at);
+      const number = await numberNow();
+      const before = (await textsAt(number)).length;
+      const came = await perform(move.act, codes.get(move.code ?? '') ?? '', standing);
+      // What goes at once is told without a code.
+      const waits = move.act.act !== 'remove-way' || (await removalOf(move.act.id));
+      if (came && waits && move.tells !== undefined) codes.set(move.tells, await codeAfter(number, before));
+      return came;
+    },
+  };
+};

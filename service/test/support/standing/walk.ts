@@ -1,0 +1,349 @@
+import fc from 'fast-check';
+import type { Act, Standing } from '../../../src/domain/standing/decide-act.ts';
+import { barredHours, type Alarm } from '../../../src/domain/standing/freeze.ts';
+import type { Way, WayKind } from '../../../src/domain/standing/way.ts';
+
+/** What a thief may have got hold of. `sim`: an exchanged SIM, for a day; `phone`: unlocked, and so the mailbox on it; `token`: without its PIN. */
+export const factors = ['number', 'sim', 'password', 'mailbox', 'token', 'phone'] as const;
+export type Factor = (typeof factors)[number];
+
+/** Who acts, which of their acts it is, and how much time passes before. */
+export interface WalkStep {
+  readonly who: 'owner' | 'thief' | 'stranger' | 'operator';
+  readonly pick: number;
+  readonly hours: number;
+}
+
+export interface Walk {
+  readonly stolen: readonly Factor[];
+  /** Everything that stands on the card. */
+  readonly facts: boolean;
+  readonly account: {
+    readonly mailbox: boolean;
+    readonly more: readonly Further[];
+  };
+  /** As what comes who has no way in left. */
+  readonly means: 'certificate' | 'identity-provider';
+  readonly steps: readonly WalkStep[];
+}
+
+export type Further = 'certificate' | 'passkey' | 'identity-provider';
+
+/**
+ * Any walk.
+ *
+ * @param further what an account may have beside password and number
+ * @param mostSteps so long is one at most
+ */
+export const walks = (
+  further: readonly Further[] = ['certificate', 'passkey', 'identity-provider'],
+  mostSteps = 60,
+): fc.Arbitrary<Walk> =>
+  fc.record({
+    stolen: fc.uniqueArray(fc.constantFrom(...factors), { maxLength: factors.length }),
+    facts: fc.boolean(),
+    account: fc.record({
+      mailbox: fc.boolean(),
+      more: fc.uniqueArray(fc.constantFrom(...further), { maxLength: further.length }),
+    }),
+    means: fc.constantFrom(...further.filter((one) => one !== 'passkey')),
+    steps: fc.array(
+      fc.record({
+        who: fc.constantFrom('owner', 'owner', 'owner', 'thief', 'thief', 'thief', 'thief', 'stranger', 'operator'),
+        pick: fc.nat({ max: 119 }),
+        // Half of what happens follows at once: a session must be fresh for some of it.
+        hours: fc.oneof(fc.constant(0), fc.constant(0), fc.nat({ max: 3 }), fc.nat({ max: 80 })),
+      }),
+      { minLength: 4, maxLength: mostSteps, size: 'max' },
+    ),
+  });
+
+export type Party = 'owner' | 'thief';
+
+/** A code that every contact was sent with news. */
+interface Code {
+  readonly id: string;
+  readonly about: Alarm | 'removal';
+  readonly since: string;
+  readonly waitId?: string;
+}
+
+/** What is done next. The account is told of nothing but acts; the rest is the world's. */
+export type Move =
+  | { readonly move: 'time'; readonly until: number }
+  | {
+      readonly move: 'act';
+      readonly who: Party | 'operator';
+      readonly act: Act;
+      /** Every contact gets a code under this id, if something comes of it. */
+      readonly tells?: string;
+      /** By this code it is done. */
+      readonly code?: string;
+      /** The world stands in the way, and nothing comes of it: an exchanged SIM, or a code that was used. */
+      readonly hindered?: 'sim-changed' | 'code-spent';
+    }
+  /** The owner's number has another SIM from now on: a thief's, or their own again. */
+  | { readonly move: 'sim-changed' };
+
+/** What became of it. */
+export interface Came {
+  readonly came: boolean;
+  readonly standing: Standing;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+const hourMs = 3_600_000;
+/** So long an exchanged SIM proves nothing, and so long does a session live: the standard settings. */
+const simSwapHours = 72;
+export const sessionHours = 8;
+/** So soon does an owner answer who answers one notice. */
+const answersWithin = 24;
+/** And so soon has an operator seen them. */
+const operatorWithin = 48;
+
+/**
+ * Walks an account, move by move; whoever asks for the moves makes them and says what became of each. The world knows who holds what: it lets
+ * nobody name a proof that they have not, and tells every contact. An owner who has read one code about something that was not theirs locks the
+ * account within a day, has the SIM blocked, and comes back by an operator.
+ *
+ * @param from how the account stands and when it begins
+ * @throws when a promise is broken
+ */
+export function* play(
+  { stolen, facts, account, means, steps }: Walk,
+  from: Omit<Came, 'came'>,
+): Generator<Move, void, Came> {
+  const start = from.now;
+  let { now, standing } = from;
+  let serial = 0;
+  const fresh = (prefix: string): string => `${prefix}${(serial += 1)}`;
+  const opened = new Date(start).toISOString();
+  const idsFrom = (kinds: readonly WayKind[]): readonly string[] =>
+    from.standing.ways.flatMap(({ kind, id }) => (kinds.includes(kind) && id !== undefined ? [id] : []));
+  const knows: Record<Party, Map<string, WayKind>> = {
+    owner: new Map(from.standing.ways.flatMap(({ kind, id }) => (id === undefined ? [] : [[id, kind] as const]))),
+    thief: new Map((stolen.includes('password') ? idsFrom(['password']) : []).map((id) => [id, 'password'])),
+  };
+  const sessions: Record<Party, string[]> = { owner: [], thief: [] };
+  const codes: Record<Party, Code[]> = { owner: [], thief: [] };
+  const spent = new Set<string>();
+  let blocked = false;
+  let simChangedAt = -Infinity;
+  let alarming: { readonly at: number; readonly code: Code } | undefined;
+  let answered = false;
+  let restoreAt: number | undefined;
+
+  /** The number that was stolen, and not another one since. */
+  const isOldNumber = (): boolean => standing.ways.some(({ kind, since }) => kind === 'number' && since <= opened);
+  const has = (factor: Factor): boolean =>
+    stolen.includes(factor) && !(blocked && factor !== 'mailbox' && factor !== 'password');
+  const swapped = (): boolean => isOldNumber() && now < simChangedAt + simSwapHours * hourMs;
+  const readsNumber = (party: Party): boolean => {
+    const thief = isOldNumber() && (has('number') || has('phone') || (has('sim') && now < start + 24 * hourMs));
+    return party === 'thief' ? thief : !thief;
+  };
+  const readsMail = (party: Party): boolean =>
+    account.mailbox && (party === 'thief' ? has('mailbox') || has('phone') : !has('phone'));
+  const tell = (by: Party, code: Code): void => {
+    for (const party of ['owner', 'thief'] as const)
+      if (readsNumber(party) || readsMail(party)) {
+        codes[party].push(code);
+        if (party === 'owner' && by === 'thief') alarming ??= { at: now + answersWithin * hourMs, code };
+      }
+  };
+  function* make(move: Move): Generator<Move, boolean, Came> {
+    const { level } = standing;
+    const { came, ...then } = yield move;
+    ({ now, standing } = then);
+    if (standing.level !== level && !(move.move === 'act' && move.act.act === 'prove'))
+      throw new Error('a level was changed without evidence');
+    return came;
+  }
+  const attempt = (who: Party | 'operator', act: Act, more: { readonly code?: string; readonly tells?: string } = {}) =>
+    make({ move: 'act', who, act, ...more });
+  function* exchangeSim(): Generator<Move, void, Came> {
+    yield* make({ move: 'sim-changed' });
+    simChangedAt = now;
+  }
+  const living = (party: Party): readonly string[] =>
+    sessions[party].filter((id) => standing.sessions.some((one) => one.id === id));
+
+  /** Whether what is typed would be right: the password with the code, a key, or an identity. */
+  const canUse = (party: Party, { kind, id }: { readonly kind: WayKind; readonly id: string }): boolean =>
+    knows[party].has(id) && (kind !== 'password' || readsNumber(party));
+  function* signIn(party: Party, pick: number): Generator<Move, void, Came> {
+    // Also what they had once and have no more: it lets nobody in.
+    const able = [...knows[party]].map(([id, kind]) => ({ id, kind })).filter((way) => canUse(party, way));
+    const stands = able.filter(({ id }) => standing.ways.some((one) => one.id === id));
+    const among = pick % 7 === 0 || stands.length === 0 ? able : stands;
+    const way = among[pick % Math.max(1, among.length)];
+    if (way === undefined) return;
+    const sessionId = fresh('s');
+    const until = new Date(now + sessionHours * hourMs).toISOString();
+    const act = { act: 'sign-in', way, sessionId, until } as const;
+    if (way.kind === 'password' && swapped()) yield* make({ move: 'act', who: party, act, hindered: 'sim-changed' });
+    else if (yield* attempt(party, act)) sessions[party].push(sessionId);
+  }
+  function* recover(party: Party): Generator<Move, void, Came> {
+    if (!readsNumber(party) || (party === 'thief' && !facts)) return;
+    const act = { act: 'recover', passwordId: fresh('p') } as const;
+    if (swapped()) {
+      yield* make({ move: 'act', who: party, act, hindered: 'sim-changed' });
+      return;
+    }
+    const id = fresh('m');
+    if (!(yield* attempt(party, act, { tells: id }))) return;
+    knows[party].set(act.passwordId, 'password');
+    tell(party, { id, about: 'password', since: new Date(now).toISOString() });
+  }
+  /** A number must be in the owner's name at the operator, and means must name them: a thief has neither. */
+  function* ask(kind: 'number' | 'means', pick: number): Generator<Move, void, Came> {
+    const [id, tells] = [fresh('w'), fresh('m')];
+    const gives = kind === 'number' ? ({ kind: 'number' } as const) : { kind: means, id: fresh('c') };
+    const password = standing.ways.find((one) => one.kind === 'password')?.id ?? '';
+    const sessionId = living('owner').at(pick % 2 === 0 ? -1 : 0);
+    const by = kind === 'means' || sessionId === undefined ? {} : { sessionId };
+    // Who knows the password and has lost the number needs no session.
+    if (kind === 'number' && sessionId === undefined && !(knows.owner.has(password) && !swapped())) return;
+    if (!(yield* attempt('owner', { act: 'wait', id, kind, ...by, gives }, { tells }))) return;
+    if ('id' in gives) knows.owner.set(gives.id, gives.kind);
+    tell('owner', { id: tells, about: kind, since: new Date(now).toISOString(), waitId: id });
+  }
+  /** What a code speaks of: that of a number which was given up for another speaks of the other. */
+  const meant = ({ waitId, about }: Code) =>
+    standing.waits.find(({ id, kind }) => id === waitId || (about === 'number' && kind === 'number'));
+  function* spendCode(party: Party, pick: number, use: 'stop' | 'freeze'): Generator<Move, void, Came> {
+    const known = codes[party][pick % Math.max(1, codes[party].length)];
+    if (known === undefined) return;
+    const { id: code, about, waitId } = known;
+    const waits = meant(known);
+    if (waitId !== undefined && waits === undefined) return;
+    if (use === 'stop') {
+      if (waits !== undefined) yield* attempt(party, { act: 'stop', id: waits.id, by: 'code' }, { code });
+      return;
+    }
+    if (about === 'removal') return;
+    const since = waits?.requestedAt ?? known.since;
+    const act = { act: 'freeze', about, since } as const;
+    if (spent.has(code)) yield* make({ move: 'act', who: party, act, code, hindered: 'code-spent' });
+    else if (yield* attempt(party, act, { code })) spent.add(code);
+  }
+  function* removeWay(party: Party, sessionId: string, pick: number): Generator<Move, void, Came> {
+    const going = standing.ways.filter(({ kind }) => kind === 'passkey' || kind === 'identity-provider');
+    const gone = going[pick % Math.max(1, going.length)]?.id;
+    if (gone === undefined) return;
+    const [waitId, tells] = [fresh('w'), fresh('m')];
+    const came = yield* attempt(party, { act: 'remove-way', sessionId, id: gone, waitId }, { tells });
+    const waits = standing.waits.find(({ id }) => id === waitId);
+    if (came && waits !== undefined) tell(party, { id: tells, about: 'removal', since: waits.requestedAt, waitId });
+  }
+  function* fromSession(party: Party, pick: number): Generator<Move, void, Came> {
+    // Who means to change a way in signs in for it, most of the time: by an older session nobody may.
+    if (pick % 4 > 1 && pick % 3 > 0) yield* signIn(party, pick);
+    const sessionId = living(party).at(pick % 3 === 0 ? 0 : -1);
+    if (sessionId === undefined) return;
+    const rest = Math.floor(pick / 4);
+    const waits = standing.waits[rest % Math.max(1, standing.waits.length)];
+    switch (pick % 4) {
+      case 0:
+        yield* attempt(party, { act: 'freeze', sessionId });
+        return;
+      case 1:
+        if (waits !== undefined) yield* attempt(party, { act: 'stop', id: waits.id, by: { sessionId } });
+        return;
+      case 2: {
+        const id = fresh('k');
+        if (yield* attempt(party, { act: 'add-way', sessionId, gives: { kind: 'passkey', id } }))
+          knows[party].set(id, 'passkey');
+        return;
+      }
+      default:
+        yield* removeWay(party, sessionId, rest);
+    }
+  }
+  function* acts(party: Party, pick: number): Generator<Move, void, Came> {
+    const rest = Math.floor(pick / 6);
+    switch (pick % 6) {
+      case 0:
+        yield* signIn(party, rest);
+        return;
+      case 1:
+        yield* recover(party);
+        return;
+      case 2:
+        if (party === 'owner') yield* ask(rest % 2 === 0 ? 'number' : 'means', Math.floor(rest / 2));
+        return;
+      case 3:
+        yield* spendCode(party, rest, 'stop');
+        return;
+      case 4:
+        yield* spendCode(party, rest, 'freeze');
+        return;
+      default:
+        yield* fromSession(party, rest);
+    }
+  }
+  function* openAgain(): Generator<Move, void, Came> {
+    const wasOut = has('number') || has('sim') || has('phone');
+    blocked = true;
+    restoreAt = undefined;
+    // Whose SIM was in other hands has another one from the shop first.
+    if (wasOut && isOldNumber()) yield* exchangeSim();
+    yield* attempt('operator', { act: 'restore' });
+  }
+  /** One notice, answered: the account is locked by its code. The SIM is blocked, and an operator opens the account, two days later. */
+  function* answer(): Generator<Move, void, Came> {
+    if (alarming === undefined) return;
+    const { code } = alarming;
+    answered = true;
+    restoreAt = now + operatorWithin * hourMs;
+    if (code.about === 'removal' || spent.has(code.id)) return;
+    if (yield* attempt('owner', { act: 'freeze', about: code.about, since: code.since }, { code: code.id }))
+      spent.add(code.id);
+  }
+
+  const single = stolen.length <= 1;
+  const weakThief = !stolen.includes('password') && !facts;
+  const check = (): void => {
+    if (!standing.ways.some(({ kind }) => kind === 'number')) throw new Error('the number was lost');
+    // An operator ends what a thief has set; then the number, which is the owner's by then, sets another password.
+    if (!blocked && !standing.ways.some(({ kind }) => kind !== 'number')) throw new Error('the last way in was lost');
+    if (answered && single && living('thief').length > 0)
+      throw new Error('a thief had the account after its owner had answered');
+  };
+  if (stolen.includes('sim')) yield* exchangeSim();
+  for (const { who, pick, hours } of steps) {
+    const until = now + hours * hourMs;
+    if (!answered && alarming !== undefined && alarming.at <= until) {
+      yield* make({ move: 'time', until: Math.max(now, alarming.at) });
+      yield* answer();
+      check();
+    }
+    if (restoreAt !== undefined && restoreAt <= until) {
+      yield* make({ move: 'time', until: Math.max(now, restoreAt) });
+      yield* openAgain();
+      check();
+    }
+    if (until > now) yield* make({ move: 'time', until });
+    const before = standing.waits.map(({ id }) => id);
+    // Nobody opens an account again without having seen its person, whose SIM is theirs by then.
+    if (who === 'operator' && pick % 2 === 0 && standing.freeze !== undefined) yield* openAgain();
+    if (who === 'owner' || who === 'thief') yield* acts(who, pick);
+    const stoppedByThief = who === 'thief' && before.some((id) => !standing.waits.some((one) => one.id === id));
+    if (stoppedByThief && weakThief) throw new Error('somebody who reads one contact has stopped a change for good');
+    check();
+  }
+  // However it ended, the owner gets in: a SIM of the same number, an operator where it is locked, and a new password.
+  blocked = true;
+  const later = Math.max(now, simChangedAt + simSwapHours * hourMs) + (barredHours + 1) * hourMs;
+  yield* make({ move: 'time', until: later });
+  if (standing.freeze !== undefined) yield* attempt('operator', { act: 'restore' });
+  const passwordId = fresh('p');
+  if (!(yield* attempt('owner', { act: 'recover', passwordId }, { tells: fresh('m') })))
+    throw new Error('the owner could not set a password');
+  const until = new Date(now + sessionHours * hourMs).toISOString();
+  const way: { readonly kind: Way['kind']; readonly id: string } = { kind: 'password', id: passwordId };
+  if (!(yield* attempt('owner', { act: 'sign-in', way, sessionId: fresh('s'), until })))
+    throw new Error('the owner could not sign in');
+}
