@@ -116,6 +116,15 @@ export const remoteSigningScenes: readonly Scene[] = [
   },
   { name: 'remote-asking', path: paths.sign, set: challenged(() => ({ at: 'asking' })), expect: { page: 'sign' } },
   { name: 'remote-digits', path: paths.sign, set: inApp, expect: { page: 'sign' } },
+  {
+    name: 'remote-unconfirmed',
+    path: paths.sign,
+    set: challenged(() => ({ at: 'nowhere' }), {
+      personalNumber: '002194003317',
+      confirmBy: '2020-01-01T00:00:00.000Z',
+    }),
+    expect: { page: 'sign', problem: 'remote-unconfirmed' },
+  },
   ...(['remote-declined', 'remote-expired', 'remote-unavailable'] as const).map((problem): Scene => ({
     name: problem,
     path: paths.sign,

@@ -47,6 +47,7 @@ test('one JSON line says that everything is ready and where', async () => {
       vnpt: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+$/),
       'social-insurance': expect.stringMatching(/^http:\/\/localhost:\d+$/),
       'vnpt-smartca': expect.stringMatching(/^http:\/\/localhost:\d+$/),
+      'viettel-mysign': expect.stringMatching(/^http:\/\/localhost:\d+$/),
       vneid: expect.stringMatching(/^http:\/\/localhost:\d+$/),
       'post-id': expect.stringMatching(/^http:\/\/localhost:\d+$/),
       'tai-khoan-so': expect.stringMatching(/^http:\/\/localhost:\d+$/),

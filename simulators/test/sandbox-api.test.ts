@@ -158,6 +158,12 @@ describe('authorities', () => {
         wire: expect.stringContaining('SmartCA'),
         lever: { mode: 'normal', delayMs: 5000 },
       },
+      {
+        id: 'viettel-mysign',
+        url: urls['viettel-mysign'],
+        wire: expect.stringContaining('MySign'),
+        lever: { mode: 'normal', delayMs: 5000 },
+      },
       ...['vneid', 'post-id', 'tai-khoan-so'].map((id) => ({
         id,
         url: urls[id],

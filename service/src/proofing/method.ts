@@ -98,6 +98,8 @@ export interface SignInByMeans {
   reaches?(claim: Claim, certificate: LinkedCertificate): boolean;
   /** With what somebody signs in from now on whom a provider vouches for. */
   linkedBy?(kind: Kind, proof: IdentityProviderProof, providerName: string): LinkedProvider;
+  /** What is said in its form, where that is not what is said in the form of registering. */
+  readonly words?: MethodWords;
   /** What is chosen in its form, where that is not what is chosen in the form of registering. */
   choices?(kind: Kind): NonNullable<ProofingMethod['choices']>;
   /** Whom it signs in, where those are not the kinds that it registers. */

@@ -26,6 +26,7 @@ const valueOf = <Value>(result: Result<Value, unknown>): Value => {
 const content = randomBytes(40);
 const digest = createHash('sha256').update(content).digest();
 const description = 'Đăng ký tài khoản tại Chính Chủ';
+const digits = '123456';
 
 const service = async (person: string): Promise<SigningAccess> => {
   const step = newStep();
@@ -110,7 +111,7 @@ describe('a remote signature by an app', () => {
     const access = await service('thach-ngoc-lan');
     const [credential] = valueOf(await provider.findCredentials(access));
     if (credential === undefined) throw new Error('no credential');
-    const asked = valueOf(await provider.askSignature(access, { credential, digest, description }));
+    const asked = valueOf(await provider.askSignature(access, { credential, digest, description, digits }));
     if (!('waiting' in asked)) throw new Error('nobody was asked');
     const answer = async (given: { readonly pin: string } | { readonly cancel: true }) =>
       bench.workbench.answerPrompt(phoneNumber, (await bench.workbench.nextPrompt(phoneNumber)).id, given);
@@ -121,7 +122,9 @@ describe('a remote signature by an app', () => {
     const { phoneNumber, credential, answer, look } = await askLan();
     expect(credential.confirmation).toEqual({ by: 'app', objects: ['app'] });
     expect(await look()).toMatchObject({ ok: true, value: { waiting: expect.any(String) } });
-    expect(await bench.workbench.prompts(phoneNumber)).toMatchObject([{ kind: 'app', display: description }]);
+    expect(await bench.workbench.prompts(phoneNumber)).toMatchObject([
+      { kind: 'app', display: `${description}. Ma so: ${digits}`, verificationCode: digits },
+    ]);
     await answer({ pin: '246810' });
     const said = valueOf(await look());
     if (!('confirmed' in said)) throw new Error('not confirmed');
@@ -141,7 +144,9 @@ describe('a remote signature by an app', () => {
     const access = await service('thach-ngoc-lan');
     const before = bench.requests.length;
     await bench.workbench.pull('remote-signing', 'slow', 3000);
-    expect(await provider.askSignature(access, { credential, digest, description })).toEqual(unavailable('timeout'));
+    expect(await provider.askSignature(access, { credential, digest, description, digits })).toEqual(
+      unavailable('timeout'),
+    );
     expect(bench.requests.slice(before).map(({ repeatable }) => repeatable)).toEqual([false]);
   });
 });

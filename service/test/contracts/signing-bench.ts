@@ -9,12 +9,14 @@ import {
 } from '@chinhchu/pki';
 import type { CscProvider } from '../../src/authorities/remote-signing/csc/csc-provider.ts';
 import { makeCscProvider } from '../../src/authorities/remote-signing/csc/csc-provider.ts';
+import { makeMySignProvider } from '../../src/authorities/remote-signing/mysign/mysign-provider.ts';
 import { makeSmartCaProvider } from '../../src/authorities/remote-signing/smartca/smartca-provider.ts';
 import type {
   PageAnswer,
   PageStep,
   RawSignature,
-  RemoteSigningProvider,
+  ProviderByNumber,
+  ProviderByPage,
   SigningCredential,
 } from '../../src/authorities/remote-signing/remote-signing.ts';
 import type { OutgoingRequest } from '../../src/platform/http/outgoing-http.ts';
@@ -23,6 +25,7 @@ import { readSettings } from '../../src/platform/settings/settings.ts';
 import type {
   CscSettings,
   SigningProviderSettings,
+  ViettelMySignSettings,
   VnptSmartCaSettings,
 } from '../../src/platform/settings/signing-providers.ts';
 import type { Workbench } from '../support/workbench.ts';
@@ -41,10 +44,11 @@ export interface SigningBench {
   readonly requests: OutgoingRequest[];
   /** How questions went, as metrics are told. */
   readonly observed: string[];
-  /** The client of the CSC API as the sandbox sets it, or changed; and that of VNPT SmartCA. */
+  /** The client of the CSC API as the sandbox sets it, or changed; and those of VNPT SmartCA and Viettel MySign. */
   csc(change?: Partial<CscSettings>): CscProvider;
   cscV1(): CscProvider;
-  smartCa(change?: Partial<VnptSmartCaSettings>): RemoteSigningProvider;
+  smartCa(change?: Partial<VnptSmartCaSettings>): ProviderByPage;
+  mySign(change?: Partial<ViettelMySignSettings>): ProviderByNumber;
   /** Opens a page in a browser, decides there and comes back. */
   visit(address: string, at: AtPage, codeVerifier: string): Promise<PageAnswer & { readonly state: string }>;
   /** Why the signature over `content` does not count, or `accepted`; revocation apart. */
@@ -134,6 +138,11 @@ export const openSigningBench = async (): Promise<SigningBench> => {
     url: workbench.signingUrls['vnpt-smartca'],
     timeoutMs,
   };
+  const mySign = {
+    ...sandboxProvider((one) => one.dialect === 'viettel-mysign'),
+    url: workbench.signingUrls['viettel-mysign'],
+    timeoutMs,
+  };
   return {
     workbench,
     requests,
@@ -142,6 +151,7 @@ export const openSigningBench = async (): Promise<SigningBench> => {
     cscV1: () =>
       makeCscProvider({ ...csc, dialect: 'csc-v1', url: `${workbench.signingUrls['csc-v1']}/csc/v1` }, parts),
     smartCa: (change = {}) => makeSmartCaProvider({ ...smartCa, ...change }, parts),
+    mySign: (change = {}) => makeMySignProvider({ ...mySign, ...change }, parts),
     visit,
     judge: (raw, { certificate, chain }, content) => {
       const read = [certificate, ...chain].map((der) => readCertificate(der));

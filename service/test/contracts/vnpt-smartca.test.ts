@@ -2,7 +2,7 @@ import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type {
   RawSignature,
-  RemoteSigningProvider,
+  ProviderByPage,
   SigningAccess,
   SigningCredential,
 } from '../../src/authorities/remote-signing/remote-signing.ts';
@@ -13,7 +13,7 @@ import type { AtPage, SigningBench } from './signing-bench.ts';
 import { newStep, openSigningBench } from './signing-bench.ts';
 
 let bench: SigningBench;
-let provider: RemoteSigningProvider;
+let provider: ProviderByPage;
 beforeAll(async () => {
   bench = await openSigningBench();
   provider = bench.smartCa();
@@ -29,7 +29,8 @@ const valueOf = <Value>(result: Result<Value, unknown>): Value => {
 };
 
 const person = 'sung-a-chu';
-const description = 'Dang ky tai khoan tai localhost:3000. Ma so: 123456';
+const description = 'Dang ky tai khoan tai localhost:3000';
+const digits = '123456';
 
 /** Over the page of the provider, to what comes back. */
 const comeBack = async (at: AtPage) => {
@@ -46,7 +47,7 @@ interface Asked {
   readonly digest: Uint8Array;
   readonly phoneNumber: string;
   readonly handle: string;
-  look(): ReturnType<RemoteSigningProvider['lookSignature']>;
+  look(): ReturnType<ProviderByPage['lookSignature']>;
   answer(given: { readonly pin: string } | { readonly cancel: true }): Promise<unknown>;
 }
 
@@ -58,7 +59,7 @@ const ask = async (): Promise<Asked> => {
   if (credential === undefined) throw new Error('no credential');
   const content = randomBytes(40);
   const digest = createHash('sha256').update(content).digest();
-  const asked = valueOf(await provider.askSignature(access, { credential, digest, description }));
+  const asked = valueOf(await provider.askSignature(access, { credential, digest, description, digits }));
   if (!('waiting' in asked)) throw new Error('nobody was asked');
   const prompt = await bench.workbench.nextPrompt(phoneNumber);
   return {
@@ -85,7 +86,7 @@ describe('a signature by the app of VNPT SmartCA', () => {
     expect(new X509Certificate(credential.certificate).subject).toContain('Sùng A Chứ');
     expect(credential.chain.length).toBeGreaterThan(0);
     expect(await bench.workbench.prompts(phoneNumber)).toMatchObject([
-      { kind: 'app', display: description, verificationCode: '123456' },
+      { kind: 'app', display: `${description}. Ma so: ${digits}`, verificationCode: digits },
     ]);
     expect(await look()).toEqual({ ok: true, value: { waiting: handle } });
     await answer({ pin: rightPin });
@@ -116,7 +117,9 @@ describe('a signature by the app of VNPT SmartCA', () => {
     const { access, credential, digest } = await ask();
     const before = bench.requests.length;
     await bench.workbench.pull('vnpt-smartca', 'slow', 3000);
-    expect(await provider.askSignature(access, { credential, digest, description })).toEqual(unavailable('timeout'));
+    expect(await provider.askSignature(access, { credential, digest, description, digits })).toEqual(
+      unavailable('timeout'),
+    );
     expect(bench.requests.slice(before).map(({ repeatable }) => repeatable)).toEqual([false]);
   });
 });
@@ -169,7 +172,7 @@ describe('people for whom it ends otherwise', () => {
     const access = await service('ha-thi-cau');
     const [credential] = valueOf(await provider.findCredentials(access));
     if (credential === undefined) throw new Error('no credential');
-    const asked = { credential, digest: randomBytes(32), description };
+    const asked = { credential, digest: randomBytes(32), description, digits };
     expect(await provider.askSignature(access, asked)).toEqual(refused('no-signatures-left'));
     const { phoneNumber } = await bench.workbench.person('ha-thi-cau');
     expect(await bench.workbench.prompts(phoneNumber)).toEqual([]);
@@ -193,7 +196,7 @@ describe('VNPT SmartCA on a bad day', () => {
     for (const said of await Promise.all([
       provider.takeService(back),
       provider.findCredentials(access),
-      provider.askSignature(access, { credential, digest, description }),
+      provider.askSignature(access, { credential, digest, description, digits }),
       look(),
     ]))
       expect(said).toEqual(unavailable(detail));

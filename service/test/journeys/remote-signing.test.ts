@@ -121,17 +121,20 @@ describe('registering by a remote signature', () => {
     const seen: Record<string, string | undefined> = {};
     for (const person of people) {
       const visitor = newVisitor(at);
-      const form = await sendRemoteForm(at, visitor, person.provider);
-      const came = await signAtProvider(visitor, form, { person: person.id });
+      const { id, provider = '', personalId } = person;
+      const form = await sendRemoteForm(at, visitor, { provider, personalId });
+      const came = stageIn(form) === 'digits' ? form : await signAtProvider(visitor, form, { person: id });
       seen[person.id] = (await judgedAfter(visitor, person, came)).problem;
     }
     expect(seen).toEqual(Object.fromEntries(people.map(({ id, expect: ends }) => [id, ends['remote-signing']])));
     expect(people.map(({ expect: ends }) => ends['remote-signing']).toSorted()).toEqual([
       'certificate-expired',
+      'certificate-expired',
       'certificate-suspended',
       'no-remote-certificate',
       'remote-credential-disabled',
       'remote-credential-unsuitable',
+      'remote-signatures-used-up',
       'remote-signatures-used-up',
     ]);
   });
@@ -139,7 +142,11 @@ describe('registering by a remote signature', () => {
   it('goes over the pages of a provider that speaks CSC API 1.0.4 as well, and keeps what it wants for both until then', async () => {
     const person = await at.workbench.person('trieu-mui-sinh');
     const visitor = newVisitor(at);
-    const choice = await seenKeys(visitor, await sendRemoteForm(at, visitor, 'ky-so-tu-xa-v1'), person.id);
+    const choice = await seenKeys(
+      visitor,
+      await sendRemoteForm(at, visitor, { provider: 'ky-so-tu-xa-v1' }),
+      person.id,
+    );
     const chosen = await visitor.submit(choice, '/dang-ky/ky-so/chung-thu', { certificate: 'RS-2025-0134' });
     const again = await visitor.submit(chosen, '/dang-ky/ky-so/gui-lai');
     const both = await seenKeys(visitor, again, person.id);
@@ -152,8 +159,8 @@ describe('registering by a remote signature', () => {
   });
 
   it('asks for the provider', async () => {
-    expect((await sendRemoteForm(at, newVisitor(at), '')).problem).toBe('invalid-input');
-    expect((await sendRemoteForm(at, newVisitor(at), 'nobody')).problem).toBe('invalid-input');
+    expect((await sendRemoteForm(at, newVisitor(at), { provider: '' })).problem).toBe('invalid-input');
+    expect((await sendRemoteForm(at, newVisitor(at), { provider: 'nobody' })).problem).toBe('invalid-input');
   });
 
   it('opens one account for one person: who registers again is told that there is one', async () => {

@@ -32,7 +32,7 @@ const shown = (page: Page) => [page.page, page.problem, stageIn(page)];
 /** From the first page over the provider's to the page that asks for the digits of the app. */
 const begin = async (): Promise<{ readonly visitor: TestVisitor; readonly page: Page; readonly prompt: Prompt }> => {
   const visitor = newVisitor(at);
-  const form = await sendRemoteForm(at, visitor, person.provider);
+  const form = await sendRemoteForm(at, visitor, { provider: person.provider ?? '' });
   const page = await visitor.get(await decideAt(providerAddressIn(form), { person: person.id }));
   return { visitor, page, prompt: await at.workbench.nextPrompt(person.phoneNumber) };
 };
@@ -93,7 +93,7 @@ describe('registering by VNPT SmartCA', () => {
 
   it('is told when the provider’s code, which lives 15 seconds, came too late', async () => {
     const visitor = newVisitor(at);
-    const form = await sendRemoteForm(at, visitor, person.provider);
+    const form = await sendRemoteForm(at, visitor, { provider: person.provider ?? '' });
     const back = await decideAt(providerAddressIn(form), { person: person.id });
     await at.pass(16);
     expect(shown(await visitor.get(back))).toEqual(['sign', 'remote-expired', 'over']);
@@ -127,7 +127,7 @@ describe('registering by VNPT SmartCA', () => {
   it('is taken over by another server when the first is gone between the request in the app and its answer', async () => {
     const first = await at.another({ ISSUER: at.origin });
     const visitor = openVisitor(first.origin, { sendsOrigin: at.origin });
-    const form = await sendRemoteForm(at, visitor, person.provider);
+    const form = await sendRemoteForm(at, visitor, { provider: person.provider ?? '' });
     const page = await visitor.get(await decideAt(providerAddressIn(form), { person: person.id }));
     const prompt = await at.workbench.nextPrompt(person.phoneNumber);
     expect(stageIn(page)).toBe('digits');

@@ -16,6 +16,7 @@ import {
 import { rightPin, sendDigits } from '../support/walks/sign.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
+import type { Person } from '../support/workbench.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chinhchu-remote-'));
 let at: ProcessInstallation;
@@ -34,12 +35,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** From the first page to the one that leads to the provider. */
-const toProvider = async (visitor: TestVisitor, provider = 'ky-so-tu-xa'): Promise<Page> => {
+/** From the first page to the one that leads to the provider, or that asks for the digits of its app. */
+const toProvider = async (
+  visitor: TestVisitor,
+  { provider = 'ky-so-tu-xa', personalId = '' }: Partial<Pick<Person, 'provider' | 'personalId'>> = {},
+): Promise<Page> => {
   const choice = { kind: 'citizen', method: 'remote-signing' };
   const form = await visitor.submit(await visitor.get('/dang-ky'), '/dang-ky/thong-tin', choice);
   const phoneNumber = newNumber();
-  const typed = { provider, phoneNumber, work: await solveWork(form) };
+  const typed = { provider, personalId, phoneNumber, work: await solveWork(form) };
   const code = await visitor.submit(form, '/dang-ky/thong-tin', typed);
   const oneTimeCode = await at.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), 0);
   return visitor.submit(code, '/dang-ky/ma-xac-thuc', { oneTimeCode });
@@ -76,26 +80,34 @@ it('a process that is killed between a question to a provider and its answer los
   expect((await there.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
 });
 
-it('a process that is killed between a request in an app and its answer loses neither: another takes the digits, hears the app out, and opens the account', async () => {
-  const person = await at.workbench.person('sung-a-chu');
-  const doomed = await at.serve(settings);
-  const here = at.visitor(doomed.origin);
-  const asked = await toProvider(here, person.provider);
-  expect(stageIn(await here.get(await decideAt(providerAddressIn(asked), { person: person.id })))).toBe('digits');
-  const prompt = await at.workbench.nextPrompt(person.phoneNumber);
-  await doomed.kill();
+it.each([
+  ['sung-a-chu', 'over a page'],
+  ['lau-thi-mai', 'by a number'],
+])(
+  'a process that is killed between a request in the app of %s, reached %s, and its answer loses neither: another takes the digits, hears the app out, and opens the account',
+  async (id) => {
+    const person = await at.workbench.person(id);
+    const doomed = await at.serve(settings);
+    const here = at.visitor(doomed.origin);
+    const asked = await toProvider(here, person);
+    const isAsked =
+      stageIn(asked) === 'digits' ? asked : await here.get(await decideAt(providerAddressIn(asked), { person: id }));
+    expect(stageIn(isAsked)).toBe('digits');
+    const prompt = await at.workbench.nextPrompt(person.phoneNumber);
+    await doomed.kill();
 
-  const there = at.visitor(other.origin, here);
-  expect(await at.workbench.answerPrompt(person.phoneNumber, prompt.id, { pin: rightPin })).toBe('signed');
-  await sendDigits(there, await there.get(registerSign), prompt);
-  const signed = await vi.waitFor(
-    async () => {
-      const page = await there.get(registerSign);
-      expect([stageIn(page), page.problem]).toEqual(['signed', undefined]);
-      return page;
-    },
-    { timeout: 20_000, interval: 500 },
-  );
-  const facts = await there.submit(signed, registerSign);
-  expect((await there.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
-});
+    const there = at.visitor(other.origin, here);
+    expect(await at.workbench.answerPrompt(person.phoneNumber, prompt.id, { pin: rightPin })).toBe('signed');
+    await sendDigits(there, await there.get(registerSign), prompt);
+    const signed = await vi.waitFor(
+      async () => {
+        const page = await there.get(registerSign);
+        expect([stageIn(page), page.problem]).toEqual(['signed', undefined]);
+        return page;
+      },
+      { timeout: 20_000, interval: 500 },
+    );
+    const facts = await there.submit(signed, registerSign);
+    expect((await there.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
+  },
+);

@@ -58,7 +58,7 @@ export interface Workbench {
   /** Where both operators' mobile signature services answer, without their paths. */
   readonly msspUrl: string;
   /** Where the providers of remote signatures answer, by what they speak, without paths. */
-  readonly signingUrls: Readonly<Record<'csc-v2' | 'csc-v1' | 'vnpt-smartca', string>>;
+  readonly signingUrls: Readonly<Record<'csc-v2' | 'csc-v1' | 'vnpt-smartca' | 'viettel-mysign', string>>;
   /** Where providers of identities answer, by the ids of the workbench. */
   readonly identityProviderUrls: Readonly<Record<string, string>>;
   /** The mail server, without user and password. */
@@ -125,6 +125,7 @@ export interface Workbench {
       | 'mssp'
       | 'remote-signing'
       | 'vnpt-smartca'
+      | 'viettel-mysign'
       | 'mail'
       | 'vgca'
       | 'vnpt'
@@ -207,6 +208,7 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
       'csc-v2': authorities['remote-signing'] ?? '',
       'csc-v1': authorities['remote-signing'] ?? '',
       'vnpt-smartca': authorities['vnpt-smartca'] ?? '',
+      'viettel-mysign': authorities['viettel-mysign'] ?? '',
     },
     identityProviderUrls: Object.fromEntries(
       identityProviders.map((id): [string, string] => [id, authorities[id] ?? '']),

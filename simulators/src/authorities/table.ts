@@ -11,6 +11,7 @@ import { vgca } from './signing-program/vgca.ts';
 import { vnpt } from './signing-program/vnpt.ts';
 import { startSmartCa } from './smartca/server.ts';
 import { startSocialInsurance } from './social-insurance/server.ts';
+import { startMySign } from './mysign/server.ts';
 import { startSmsc } from './smsc/server.ts';
 
 const operatorModes: Record<LeverMode, string> = {
@@ -90,6 +91,18 @@ const smartCaModes: Record<LeverMode, string> = {
   garbage: 'API trả lời 200 nhưng nội dung không phải JSON.',
   'wrong-answer':
     'Đúng dạng nhưng nói về thứ khác: chứng thư của người khác; lần lượt giao dịch khác, rồi chữ ký cho nội dung khác.',
+  'wrong-key': 'Chữ ký được tạo bằng khoá của người khác.',
+  stale: 'Mã truy cập hết hạn ngay khi cấp: API trả lời 401.',
+};
+
+const mySignModes: Record<LeverMode, string> = {
+  normal: 'Trả lời đúng và nhanh.',
+  down: 'Không kết nối được: mọi kết nối bị ngắt ngay.',
+  slow: 'Mọi câu trả lời đến muộn; ứng dụng vẫn hỏi ngay.',
+  error: 'API trả lời lỗi, lần lượt 500 (mã 50000) và 503 không phải JSON.',
+  garbage: 'API trả lời 200, lần lượt nội dung không phải JSON và nội dung không bao giờ hết.',
+  'wrong-answer':
+    'Đúng dạng nhưng nói về thứ khác: chứng thư của người khác; lần lượt ký xong mà không có chữ ký, rồi chữ ký cho nội dung khác.',
   'wrong-key': 'Chữ ký được tạo bằng khoá của người khác.',
   stale: 'Mã truy cập hết hạn ngay khi cấp: API trả lời 401.',
 };
@@ -197,6 +210,14 @@ export const authorityKinds: readonly AuthorityKind[] = [
     modes: smartCaModes,
     portOffset: 30,
     start: startSmartCa,
+  },
+  {
+    id: 'viettel-mysign',
+    wire: 'Viettel MySign 1.9 (HTTP, login, certificates/info, signHash, requests/status)',
+    title: 'Ký số từ xa qua Viettel MySign',
+    modes: mySignModes,
+    portOffset: 31,
+    start: startMySign,
   },
   ...identityProviderKinds,
 ];

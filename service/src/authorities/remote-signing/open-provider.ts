@@ -2,6 +2,7 @@ import type { SigningProviderSettings } from '../../platform/settings/signing-pr
 import { makeCscProvider } from './csc/csc-provider.ts';
 import type { ProviderParts } from './provider-call.ts';
 import type { RemoteSigningProvider } from './remote-signing.ts';
+import { makeMySignProvider } from './mysign/mysign-provider.ts';
 import { makeSmartCaProvider } from './smartca/smartca-provider.ts';
 
 /** A provider in the dialect that the settings name. */
@@ -12,5 +13,7 @@ export const openProvider = (settings: SigningProviderSettings, parts: ProviderP
       return makeCscProvider(settings, parts);
     case 'vnpt-smartca':
       return makeSmartCaProvider(settings, parts);
+    case 'viettel-mysign':
+      return makeMySignProvider(settings, parts);
   }
 };

@@ -85,6 +85,11 @@ export interface SignatureShown extends SignatureAsked {
   readonly description: string;
 }
 
+/** The same, confirmed in an app: with digits that it shows besides, and nothing else does. */
+export interface SignatureInApp extends SignatureShown {
+  readonly digits: string;
+}
+
 /** A raw signature over the digest, not yet verified by anybody. */
 export interface RawSignature {
   readonly bytes: Uint8Array;
@@ -113,29 +118,46 @@ export interface SignatureActivation {
   signHash(signature: SigningAccess, asked: SignatureAsked): Answer<RawSignature>;
 }
 
-/**
- * A provider that keeps people's signing keys, in the words of the CSC API (WIRES §2).
- *
- * The person goes to the provider's page to let us see their credentials, then confirms one digest there again or in an app, as the
- * credential has it. A provider to which nobody goes by a page at all will be another shape beside this one, told apart by
- * `authorisation`, and the same from the confirmation on.
- */
-export interface RemoteSigningProvider {
+/** What every provider does, however it lets us in. */
+interface Confirming {
   readonly id: string;
   /** How evidence names this source. */
   readonly name: string;
+  /** For what is confirmed in an app: has the person asked there. Never sent twice, for it would ask twice. */
+  askSignature(service: SigningAccess, asked: SignatureInApp): Answer<AppAnswer>;
+  /** What the app has said since; asked every few seconds, under the newest handle. */
+  lookSignature(service: SigningAccess, handle: string, asked: SignatureAsked): Answer<AppAnswer>;
+  /** Gives access back before its time; nothing depends on whether that succeeds. */
+  release(access: SigningAccess): Promise<void>;
+}
+
+/** The person goes to the provider's page to let us see their credentials, and confirms there again or in an app, as the credential has it. */
+export interface ProviderByPage extends Confirming {
   readonly authorisation: 'page';
   /** The address of the page where the person lets us see their credentials. */
   openService(step: PageStep): Answer<string>;
   takeService(answer: PageAnswer): Answer<SigningAccess>;
   /** The credentials that can be used here, at least one; else the refusal that says why there is none. */
   findCredentials(service: SigningAccess): Answer<readonly SigningCredential[]>;
-  /** For what is confirmed in an app: has the person asked there. Never sent twice, for it would ask twice. */
-  askSignature(service: SigningAccess, asked: SignatureShown): Answer<AppAnswer>;
-  /** What the app has said since; asked every few seconds, under the newest handle. */
-  lookSignature(service: SigningAccess, handle: string, asked: SignatureAsked): Answer<AppAnswer>;
   /** Absent where the app's answer brings the signature, and nothing is confirmed on a page. */
   readonly activation?: SignatureActivation;
-  /** Gives access back before its time; nothing depends on whether that succeeds. */
-  release(access: SigningAccess): Promise<void>;
 }
+
+/** A person as a provider knows them: the access for them, and the credentials that can be used here, at least one. */
+export interface PersonEntered {
+  readonly access: SigningAccess;
+  readonly credentials: readonly SigningCredential[];
+}
+
+/** The provider lets us in by a person's number alone, so that anybody could have anybody's app ask: nothing of what it says shows before its digits were typed. */
+export interface ProviderByNumber extends Confirming {
+  readonly authorisation: 'number';
+  /** Asks nobody for anything. */
+  findByNumber(personalNumber: string): Answer<PersonEntered>;
+}
+
+/**
+ * A provider that keeps people's signing keys, in the words of the CSC API (WIRES §2): told apart by how it lets us see whose, and the same
+ * from the confirmation in an app on.
+ */
+export type RemoteSigningProvider = ProviderByPage | ProviderByNumber;

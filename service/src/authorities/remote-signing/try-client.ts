@@ -9,6 +9,7 @@ import { troubleOfAnswer } from './csc/error-answer.ts';
 import type { ProviderParts } from './provider-call.ts';
 import { makeAskProvider } from './provider-call.ts';
 import type { RemoteSigningTrouble } from './remote-signing.ts';
+import { makeMySignProvider } from './mysign/mysign-provider.ts';
 import { makeSmartCaProvider } from './smartca/smartca-provider.ts';
 
 const nobodys = { code: 'thu', codeVerifier: 'c'.repeat(43) };
@@ -28,17 +29,32 @@ const tryCsc = (
   });
 };
 
+const askFor = (
+  settings: SigningProviderSettings,
+  parts: ProviderParts,
+): Promise<Result<unknown, RemoteSigningTrouble>> => {
+  switch (settings.dialect) {
+    case 'vnpt-smartca':
+      return makeSmartCaProvider(settings, parts).takeService(nobodys);
+    case 'viettel-mysign':
+      return makeMySignProvider(settings, parts).findByNumber(nobodysNumber);
+    case 'csc-v2':
+    case 'csc-v1':
+      return tryCsc(settings, parts);
+  }
+};
+
+/** No paper has this number. */
+const nobodysNumber = '000000000000';
+
 /**
- * Asks a provider for a token with a code that nobody gave out: so its address, what it offers and who we are there are tried without
- * anybody signing anything. An answer that refuses just that code is all well.
+ * Asks a provider for a token with a code that nobody gave out, or for a person whom there is not: so its address, what it offers and who we are
+ * there are tried without anybody signing anything. An answer that refuses just that is all well.
  */
 export const tryClient = async (
   settings: SigningProviderSettings,
   parts: ProviderParts,
 ): Promise<Result<undefined, RemoteSigningTrouble>> => {
-  const answer =
-    settings.dialect === 'vnpt-smartca'
-      ? await makeSmartCaProvider(settings, parts).takeService(nobodys)
-      : await tryCsc(settings, parts);
+  const answer = await askFor(settings, parts);
   return answer.ok || answer.problem.code !== 'unavailable' ? ok(undefined) : answer;
 };

@@ -12,6 +12,7 @@ export const authorityPorts = (portBase: number): readonly PortInUse[] => [
   { port: portBase + 27, use: 'vnpt' },
   { port: portBase + 28, use: 'social-insurance' },
   { port: portBase + 30, use: 'vnpt-smartca' },
+  { port: portBase + 31, use: 'viettel-mysign' },
   { port: portBase + 34, use: 'vneid' },
   { port: portBase + 35, use: 'post-id' },
   { port: portBase + 36, use: 'tai-khoan-so' },

@@ -136,6 +136,25 @@ export const limitRules = {
   'prompt-by-number-hour': { window: 'hour', max: 4, ...ofNumber, told: 'too-many-prompts' },
   'prompt-by-number-day': { window: 'day', max: 8, ...ofNumber, told: 'too-many-prompts' },
   'prompt-by-browser-day': { window: 'day', max: 12, ...ofBrowser, told: 'too-many-prompts' },
+  /** To an app that is asked by a personal number, for registering. Each costs a telephone that was proven before, and one telephone takes no more than its share. */
+  'prompt-by-person-and-contact-day': {
+    window: 'day',
+    max: 4,
+    filledBy: 'phone',
+    stops: 'number',
+    effect: 'refuse',
+    told: 'too-many-prompts',
+    liftedBy: [],
+  },
+  'prompt-by-person-day': {
+    window: 'day',
+    max: 12,
+    filledBy: 'phone',
+    stops: 'person',
+    effect: 'refuse',
+    told: 'too-many-prompts',
+    liftedBy: [],
+  },
   'prompt-by-strangers-hour': {
     window: 'hour',
     max: 4,

@@ -65,7 +65,7 @@ describe('a list in a file', () => {
     expect(problem(right, { ...secretless, id: 'two' })).toBe('entry 2.clientSecret is missing');
     expect(problem({ ...right, clientSecrt: 'x' })).toBe('entry 1.clientSecrt is not known');
     expect(problem({ ...right, dialect: 'csc-v3' })).toBe(
-      'entry 1.dialect must be: ("csc-v2" | "csc-v1" | "vnpt-smartca")',
+      'entry 1.dialect must be: ("csc-v2" | "csc-v1" | "vnpt-smartca" | "viettel-mysign")',
     );
     expect(problem({ ...right, dialect: 'vnpt-smartca', authorizationServer: 'https://login.example.vn' })).toBe(
       'entry 1.authorizationServer is not known',

@@ -57,6 +57,7 @@ describe('settings', () => {
         { dialect: 'csc-v2', url: 'http://localhost:7024/csc/v2' },
         { dialect: 'csc-v1', url: 'http://localhost:7024/csc/v1' },
         { dialect: 'vnpt-smartca', url: 'http://localhost:7030' },
+        { dialect: 'viettel-mysign', url: 'http://localhost:7031', profileId: 'adss:ras:profile:001' },
       ],
       minimumAge: 14,
       retentionYears: { identity: 10, evidence: 10, history: 10 },

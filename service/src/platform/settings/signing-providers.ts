@@ -44,8 +44,21 @@ const vnptSmartCa = v.pipe(
 );
 export type VnptSmartCaSettings = v.InferOutput<typeof vnptSmartCa>;
 
+const viettelMySign = v.pipe(
+  v.strictObject({
+    ...common,
+    dialect: v.literal('viettel-mysign'),
+    /** Its gateway, below which lies `/vtss`. */
+    url: entryBase,
+    /** Under which it keeps what its apps confirm, as it told us with our id. */
+    profileId: v.optional(entryWord, 'adss:ras:profile:001'),
+  }),
+  v.readonly(),
+);
+export type ViettelMySignSettings = v.InferOutput<typeof viettelMySign>;
+
 /** One provider of remote signatures, what it speaks, and who we are there; the person chooses among them. */
-export const signingProvider = v.variant('dialect', [csc('csc-v2'), csc('csc-v1'), vnptSmartCa]);
+export const signingProvider = v.variant('dialect', [csc('csc-v2'), csc('csc-v1'), vnptSmartCa, viettelMySign]);
 export type SigningProviderSettings = v.InferOutput<typeof signingProvider>;
 export type CscSettings = Extract<SigningProviderSettings, { readonly dialect: 'csc-v2' | 'csc-v1' }>;
 

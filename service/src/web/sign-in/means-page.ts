@@ -32,7 +32,11 @@ export interface MeansDrawn {
 const fieldsOf = ({ kind, method }: MeansDrawn) => {
   const { words, choices, signIn } = method;
   const chosen = signIn?.choices?.(kind) ?? choices;
-  return { words, fields: signIn?.fields(kind) ?? [], ...(chosen === undefined ? {} : { choices: chosen }) };
+  return {
+    words: signIn?.words ?? words,
+    fields: signIn?.fields(kind) ?? [],
+    ...(chosen === undefined ? {} : { choices: chosen }),
+  };
 };
 
 /** The same form for the other kinds that the method serves. */

@@ -41,6 +41,7 @@ const wires: readonly (readonly [RegExp, fine: (base: string) => Said, refusing:
     () => [200, { access_token: 'abc', token_type: 'Bearer', expires_in: 60 }],
     [400, { error: 'invalid_client' }],
   ],
+  [/\/ras\/v1\/login$/u, () => [400, { error: 58008 }], [401, { error: 86024 }]],
   [
     /\/(?:match|check)$/u,
     () => [400, { status: 400, code: 'INVALID_ARGUMENT' }],

@@ -85,6 +85,14 @@ export const wrongAuthorities: readonly WrongSetUp[] = [
     says: /clientId and clientSecret of ky-so/u,
   },
   {
+    wrong: 'a MySign that does not know us',
+    by: ({ others }) => ({
+      REMOTE_SIGNING_PROVIDERS: signingProvider(others.at('refusing'), { dialect: 'viettel-mysign' }),
+    }),
+    about: 'ky-so',
+    says: /clientId and clientSecret of ky-so/u,
+  },
+  {
     wrong: 'a SmartCA out of order',
     by: ({ others }) => ({
       REMOTE_SIGNING_PROVIDERS: signingProvider(others.at('broken'), { dialect: 'vnpt-smartca' }),

@@ -120,6 +120,17 @@ export const authorityPlans: readonly AuthorityPlan[] = [
     leaves: { purposes: [clientAuth, emailProtection], encipherment: false },
   },
   {
+    id: 'viettel-rs',
+    subject: [
+      ['C', 'VN'],
+      ['O', 'Viettel Group'],
+      ['CN', 'Viettel-CA RS'],
+    ],
+    issuer: 'vnrca-rs',
+    responder: { signer: 'delegate-by-key', nonce: true },
+    leaves: { purposes: [clientAuth, emailProtection], encipherment: false },
+  },
+  {
     id: 'mobile-pki',
     subject: [
       ['C', 'VN'],

@@ -13,6 +13,7 @@ const person = (province: string, name: string, uid: string): readonly NamePart[
   ['UID', uid],
 ];
 const ec = { key: 'P-256', standing: 'good' } as const;
+const atMySign = { authority: 'viettel-rs', kind: 'person', key: 'RSA-2048', standing: 'good' } as const;
 
 /** A passer-by's certificate in their SIM, as the authority registered them: by the number of the crowd's member. */
 export const crowdHolder = (id: string): HolderPlan | undefined => {
@@ -137,6 +138,25 @@ export const holderPlans: readonly HolderPlan[] = [
     subject: person('Lào Cai', 'Lý Seo Vảng', 'CCCD:010086007735'),
     standing: 'expired',
     note: 'Chữ ký số ở VNPT SmartCA, chứng thư đã hết hạn.',
+  },
+  {
+    ...atMySign,
+    id: 'lau-thi-mai',
+    subject: person('Hà Giang', 'Lầu Thị Mai', 'CCCD:002194003317'),
+    note: 'Chữ ký số ở Viettel MySign, xác nhận trong ứng dụng.',
+  },
+  {
+    ...atMySign,
+    id: 'ma-a-pao',
+    subject: person('Hà Giang', 'Mã A Páo', 'CCCD:002088005526'),
+    note: 'Chữ ký số ở Viettel MySign đã hết lượt ký.',
+  },
+  {
+    ...atMySign,
+    id: 'dinh-van-khoi',
+    subject: person('Quảng Bình', 'Đinh Văn Khởi', 'CCCD:044079001153'),
+    standing: 'expired',
+    note: 'Chữ ký số ở Viettel MySign, chứng thư đã hết hạn.',
   },
   {
     ...ec,

@@ -1,12 +1,9 @@
 import type { CertificateDetails } from '../certificate-authority/desk.ts';
 import type { SigningKey } from '../certificate-authority/seeded-keys.ts';
-import { strangerWith } from '../remote-signers.ts';
+import { generalizedTime, strangerWith } from '../remote-signers.ts';
 import type { HeldCredential } from './credentials-held.ts';
 import { inputInvalid } from './envelope.ts';
 import type { SmartCaRoom } from './room.ts';
-
-/** `YYYYMMDDHHMMSSZ`. */
-const generalizedTime = (instant: string): string => instant.replace(/[-:T]|\.\d+/g, '');
 
 /** Certificates come in lines, as this gateway writes them. */
 const inLines = (base64: string): string => base64.replace(/.{76}/g, '$&\r\n');

@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { PromptAnswer, PromptOutcome } from '../../phones/prompts.ts';
-import { digitsIn, mostWrongPins, rightPin } from '../remote-signers.ts';
+import { digitsIn, judgeInApp } from '../remote-signers.ts';
 import { GatewayError, inputInvalid, success } from './envelope.ts';
 import { credentialOf, members, personOf, text } from './read-body.ts';
 import type { SmartCaRoom, Transaction } from './room.ts';
@@ -18,24 +17,7 @@ const documentsIn = (datas: unknown): Transaction['documents'] => {
   });
 };
 
-/** What the app on its holder's telephone makes of an answer to its question. */
-const judge = (transaction: Transaction): ((given: PromptAnswer) => PromptOutcome) => {
-  let wrong = 0;
-  return (given) => {
-    if ('cancel' in given) {
-      transaction.status = 'SIGNER_REJECTED';
-      return { outcome: 'cancelled' };
-    }
-    if (given.pin === rightPin) {
-      transaction.status = 'SUCCESS';
-      return { outcome: 'signed' };
-    }
-    wrong += 1;
-    if (wrong < mostWrongPins) return { outcome: 'wrong-pin', triesLeft: mostWrongPins - wrong };
-    transaction.status = 'AUTHORIZE_KEY_FAILED';
-    return { outcome: 'locked' };
-  };
-};
+const statusOf = { signed: 'SUCCESS', cancelled: 'SIGNER_REJECTED', locked: 'AUTHORIZE_KEY_FAILED' } as const;
 
 /** Asks the holder in their app, and says under which transaction to look (VNPT SmartCA 1.1 §5.2.4). @throws GatewayError */
 export const signHash = (request: FastifyRequest, room: SmartCaRoom) => {
@@ -60,7 +42,9 @@ export const signHash = (request: FastifyRequest, room: SmartCaRoom) => {
     display: description,
     verificationCode: digitsIn(description),
     until: transaction.until,
-    answer: judge(transaction),
+    answer: judgeInApp((end) => {
+      transaction.status = statusOf[end];
+    }),
   });
   return success({ tranId }, 'Chờ người dùng xác nhận');
 };

@@ -1,12 +1,10 @@
-import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { sameText } from '../remote-signers.ts';
 import { readParameters } from './authorize.ts';
 import { OauthError } from './envelope.ts';
 import { registered } from './room.ts';
 import type { SmartCaRoom } from './room.ts';
-
-const sameText = (one: string, other: string): boolean =>
-  timingSafeEqual(Buffer.from(hash('sha256', one)), Buffer.from(hash('sha256', other)));
 
 /** `/auth/token` (VNPT SmartCA 1.1 §3.1 steps 4 and 5): a code once, within 15 seconds; no other grant here. */
 export const token = (app: FastifyInstance, { memory, lever }: SmartCaRoom): void => {

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { strangerWith } from '../remote-signers.ts';
+import { makeTurns } from '../remote-signers.ts';
+import { signDigest } from '../sign-digest.ts';
 import { heldCredentials } from './credentials-held.ts';
 import { GatewayError, success } from './envelope.ts';
 import { members, personOf, text } from './read-body.ts';
@@ -13,14 +13,6 @@ const holderOf = ({ credentialId }: Transaction): string => {
   return holder;
 };
 
-const signDigest = (digest: string, holder: string, { lever, certificates }: SmartCaRoom): string => {
-  const { key } = certificates().held(holder);
-  const bytes =
-    lever.mode() === 'wrong-answer' ? hash('sha256', 'nội dung khác', 'buffer') : Buffer.from(digest, 'base64');
-  const used = lever.mode() === 'wrong-key' ? certificates().held(strangerWith(key.kind)).key : key;
-  return used.signDigest(bytes).toString('base64');
-};
-
 /** Nobody is waited for longer than five minutes. */
 const standing = (transaction: Transaction, room: SmartCaRoom): TranStatus => {
   const { status, until } = transaction;
@@ -28,17 +20,9 @@ const standing = (transaction: Transaction, room: SmartCaRoom): TranStatus => {
   return status;
 };
 
-/** By turns, in mode `wrong-answer`: about another transaction, then a signature over something else. */
-const makeTurns = () => {
-  let turns = 0;
-  return (): boolean => {
-    turns += 1;
-    return turns % 2 === 1;
-  };
-};
-
 /** What has become of a transaction (VNPT SmartCA 1.1 §5.2.5). */
 export const makeTransactionInfo = (room: SmartCaRoom) => {
+  // By turns: about another transaction, then a signature over something else.
   const isAboutAnother = makeTurns();
   return (request: FastifyRequest) => {
     const person = personOf(request, room);

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Result } from '../../../domain/result.ts';
 import { ok } from '../../../domain/result.ts';
+import { withDigits } from '../check-asked.ts';
 import type { ProviderSession } from '../provider-call.ts';
-import type { AppAnswer, RemoteSigningTrouble, SignatureShown, SigningAccess } from '../remote-signing.ts';
+import type { AppAnswer, RemoteSigningTrouble, SignatureInApp, SigningAccess } from '../remote-signing.ts';
 import { sha256Oid } from '../key-algorithm.ts';
 
 const appAnswer = v.union([
@@ -24,8 +25,12 @@ const read = (said: Answer<Said>, { token }: SigningAccess): Answer<AppAnswer> =
 /** Has a person asked in their app (§11.6), with an empty object for each thing that they confirm there (§8.3.1). */
 export const askApp = async (
   { call, base, access }: ProviderSession,
-  { credential: { id, confirmation }, digest, description }: SignatureShown,
+  asked: SignatureInApp,
 ): Promise<Answer<AppAnswer>> => {
+  const {
+    credential: { id, confirmation },
+    digest,
+  } = asked;
   if (confirmation.by !== 'app') throw new RangeError('this credential is confirmed on the page');
   const said = await call({
     url: `${base}/credentials/authorize`,
@@ -36,7 +41,7 @@ export const askApp = async (
       hashes: [Buffer.from(digest).toString('base64')],
       hashAlgorithmOID: sha256Oid,
       authData: confirmation.objects.map((object) => ({ id: object })),
-      description,
+      description: withDigits(asked),
     },
     repeatable: false,
     schema: appAnswer,

@@ -16,7 +16,7 @@ const answer = { code: 'code', codeVerifier: 'v'.repeat(43) };
 const access = { token: 'token', lifeSeconds: 300 };
 const credential = { id: 'one', keyAlgorithm: 'ecdsa-with-SHA256', confirmation: { by: 'page' } } as const;
 const byApp = { ...credential, confirmation: { by: 'app', objects: ['app'] } } as const;
-const asked = { credential, digest: new Uint8Array(32), description: 'x' };
+const asked = { credential, digest: new Uint8Array(32), description: 'x', digits: '123456' };
 
 /** A provider whose other side answers by the last part of the path. */
 const providerWith = (answers: Readonly<Record<string, unknown>>, authorizationServer?: string) => {

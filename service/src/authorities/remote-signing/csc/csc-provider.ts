@@ -8,12 +8,7 @@ import { checkAsked } from '../check-asked.ts';
 import { sha256Oid } from '../key-algorithm.ts';
 import type { ProviderCall, ProviderParts, ProviderSession } from '../provider-call.ts';
 import { makeAskProvider } from '../provider-call.ts';
-import type {
-  RemoteSigningProvider,
-  RemoteSigningTrouble,
-  SignatureActivation,
-  SigningAccess,
-} from '../remote-signing.ts';
+import type { ProviderByPage, RemoteSigningTrouble, SignatureActivation, SigningAccess } from '../remote-signing.ts';
 import { askApp, lookAtApp } from './app-confirmation.ts';
 import { discover } from './discover.ts';
 import { cscEditions, type CscEdition } from './edition.ts';
@@ -47,7 +42,7 @@ const makeDiscovery = (ask: Discovery): Discovery => {
 };
 
 /** The CSC API gives an access of its own for each signature. */
-export type CscProvider = RemoteSigningProvider & { readonly activation: SignatureActivation };
+export type CscProvider = ProviderByPage & { readonly activation: SignatureActivation };
 
 /** What a person agreed to, as this edition has it sign. */
 const signingAccess = (

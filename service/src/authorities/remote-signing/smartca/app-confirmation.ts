@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { Result } from '../../../domain/result.ts';
 import { ok } from '../../../domain/result.ts';
+import { withDigits } from '../check-asked.ts';
 import type { ProviderSession } from '../provider-call.ts';
 import { wrappedBase64 } from '../read-json.ts';
-import type { AppAnswer, RemoteSigningTrouble, SignatureAsked, SignatureShown } from '../remote-signing.ts';
+import type { AppAnswer, RemoteSigningTrouble, SignatureAsked, SignatureInApp } from '../remote-signing.ts';
 import { readSignature } from '../signature-form.ts';
 import { refused, unavailable } from '../trouble.ts';
 import { askGateway } from './ask-gateway.ts';
@@ -25,10 +26,12 @@ type TransactionInfo = v.InferOutput<typeof transactionInfo>;
  * same, for an app may show either. The reference is ours and, being the digest's, new each time. No `notifyUrl`: whoever called it could
  * bring nothing that we would not ask for ourselves, and the page looks every few seconds anyway.
  */
-export const askApp = async (
-  session: ProviderSession,
-  { credential: { id }, digest, description }: SignatureShown,
-): Promise<Answer<AppAnswer>> => {
+export const askApp = async (session: ProviderSession, asked: SignatureInApp): Promise<Answer<AppAnswer>> => {
+  const {
+    credential: { id },
+    digest,
+  } = asked;
+  const description = withDigits(asked);
   const bytes = Buffer.from(digest);
   const said = await askGateway(session, {
     path: '/csc/signature/signhash',

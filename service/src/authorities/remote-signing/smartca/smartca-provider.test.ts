@@ -6,7 +6,8 @@ import { makeSmartCaProvider } from './smartca-provider.ts';
 const url = 'https://gateway.example.vn';
 const access = { token: 'token', lifeSeconds: 3600 };
 const credential = { id: 'one', keyAlgorithm: 'rsa', confirmation: { by: 'app', objects: [] } } as const;
-const asked = { credential, digest: new Uint8Array(32), description: 'Ma so: 123456' };
+const asked = { credential, digest: new Uint8Array(32), description: 'Dang nhap', digits: '123456' };
+const shown = 'Dang nhap. Ma so: 123456';
 
 /** A gateway that answers every question alike. */
 const providerWith = (told: unknown, status = 200) => {
@@ -56,8 +57,8 @@ it('asks for one digest, and says the same where an app may show the description
   expect(bodyOf(request ?? {})).toEqual({
     credentialId: 'one',
     refTranId: '0'.repeat(32),
-    description: asked.description,
-    datas: [{ name: asked.description, hash: `${'A'.repeat(43)}=` }],
+    description: shown,
+    datas: [{ name: shown, hash: `${'A'.repeat(43)}=` }],
   });
 });
 

@@ -5,7 +5,7 @@ import { openPage, takeToken } from '../authorization.ts';
 import { checkAsked } from '../check-asked.ts';
 import type { ProviderParts, ProviderSession } from '../provider-call.ts';
 import { makeAskProvider } from '../provider-call.ts';
-import type { RemoteSigningProvider, RemoteSigningTrouble, SigningAccess } from '../remote-signing.ts';
+import type { ProviderByPage, RemoteSigningTrouble, SigningAccess } from '../remote-signing.ts';
 import { askApp, lookAtApp } from './app-confirmation.ts';
 import { troubleOfAnswer } from './error-answer.ts';
 import { findCredentials } from './find-credentials.ts';
@@ -22,7 +22,7 @@ const scope = 'sign offline_access';
 export const makeSmartCaProvider = (
   { id, name, url, clientId, clientSecret, timeoutMs }: VnptSmartCaSettings,
   { redirectUri, ...line }: ProviderParts,
-): RemoteSigningProvider => {
+): ProviderByPage => {
   const ask = makeAskProvider(line, { timeoutMs, troubleOfAnswer });
   const withOauth = <Value>(question: (oauth: ProviderOauth) => Answer<Value>): Answer<Value> =>
     ask((call) =>

@@ -10,7 +10,7 @@ const remoteSigningClaim = v.pipe(
     provider: v.string(),
     /** E.164; at registering, where the person can be written to: a code proves it before anything is signed. */
     phoneNumber: v.exactOptional(v.string()),
-    /** At signing in: the personal number. */
+    /** The personal number: at signing in, and where the provider knows people by it alone. */
     number: v.exactOptional(v.string()),
   }),
   v.readonly(),

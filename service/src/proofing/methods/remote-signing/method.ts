@@ -1,12 +1,14 @@
 import { kindsServed } from '../../../domain/kinds-and-methods.ts';
+import type { Named } from '../../../domain/attempt/shown-to.ts';
+import type { LimitEntry } from '../../../domain/limits/limits.ts';
 import { fail } from '../../../domain/result.ts';
-import type { ProofingMethod } from '../../method.ts';
+import type { ClaimCounts, ProofingMethod } from '../../method.ts';
 import { proveBySignature, weighSignature } from '../../signatures/prove-by-signature.ts';
 import type { SignatureJudge } from '../../signatures/signature-judge.ts';
-import { ownClaim } from './claim.ts';
+import { ownClaim, type RemoteSigningClaim } from './claim.ts';
 import { identityOf, readRemoteClaim, readRemoteSignIn } from './read-claim.ts';
 import { makeRemoteSigner, type RemoteSignerParts } from './signer.ts';
-import { words } from './words.ts';
+import { words, wordsWithNumber } from './words.ts';
 
 /** What the method stands on. */
 export interface RemoteSigningParts extends RemoteSignerParts {
@@ -15,10 +17,42 @@ export interface RemoteSigningParts extends RemoteSignerParts {
   readonly judgeSeconds: number;
 }
 
+type NameAt = (provider: string, number: string | undefined) => Pick<Named, 'personalNumber'>;
+
+/**
+ * A request that begins in the browser that asks disturbs nobody else. Where anybody could have somebody's app ask, it is counted by that person
+ * and the telephone that was proven before, and by the person alone: of one telephone there are so few that others can still register them.
+ */
+const countsOf = (
+  { provider, number, phoneNumber }: RemoteSigningClaim,
+  named: NameAt,
+  browserHash: string,
+): ClaimCounts => {
+  const ofBrowser: LimitEntry = { limit: 'prompt-by-browser-day', subject: browserHash, cost: 1 };
+  const { personalNumber } = named(provider, number);
+  return {
+    asked:
+      personalNumber === undefined
+        ? [ofBrowser]
+        : [
+            ofBrowser,
+            { limit: 'prompt-by-person-and-contact-day', subject: `${personalNumber} ${phoneNumber ?? ''}`, cost: 1 },
+            { limit: 'prompt-by-person-day', subject: personalNumber, cost: 1 },
+          ],
+    mismatch: [],
+  };
+};
+
 /** "Chữ ký số cá nhân": a text signed by a key that a provider keeps; who that is, the certificate says (guide §2 (4)). */
 export const remoteSigning = ({ judge, judgeSeconds, ...road }: RemoteSigningParts): ProofingMethod => {
   const { providers } = road;
-  const codes = [...providers.keys()];
+  const all = [...providers.values()];
+  const byNumber = all.filter(({ authorisation }) => authorisation === 'number');
+  const codesOf = (some: readonly { readonly id: string }[]): readonly string[] => some.map(({ id }) => id);
+  const offered = { all: codesOf(all), byNumber: codesOf(byNumber) };
+  /** Whom a request at a provider names. */
+  const named: NameAt = (provider, number) =>
+    number !== undefined && offered.byNumber.includes(provider) ? { personalNumber: number } : {};
   const ground = {
     judge,
     method: 'remote-signing',
@@ -28,30 +62,30 @@ export const remoteSigning = ({ judge, judgeSeconds, ...road }: RemoteSigningPar
   return {
     method: 'remote-signing',
     kinds: kindsServed['remote-signing'],
-    words,
-    fields: ['provider', 'phoneNumber'],
-    choices: { provider: [...providers.values()].map(({ id, name }) => ({ value: id, label: name })) },
+    words: byNumber.length === 0 ? words : wordsWithNumber(byNumber.map(({ name }) => name)),
+    fields: byNumber.length === 0 ? ['provider', 'phoneNumber'] : ['provider', 'personalId', 'phoneNumber'],
+    choices: { provider: all.map(({ id, name }) => ({ value: id, label: name })) },
     steps: ['form', 'code', 'sign', 'facts'],
     contact: 'phone',
     session: { acr: 'urn:chinhchu:auth:2', amr: ['swk', 'pin'] },
     authoritySeconds: judgeSeconds,
     signer: makeRemoteSigner(road),
     signIn: {
+      words,
       fields: () => ['personalId', 'provider'],
-      readClaim: (typed) => readRemoteSignIn(typed, codes),
+      readClaim: (typed) => readRemoteSignIn(typed, offered),
       identityOf,
       reaches: (claim, { method, provider }) => method === 'remote-signing' && provider === ownClaim(claim).provider,
     },
     readClaim: (typed) => {
-      const read = readRemoteClaim(typed, codes);
+      const read = readRemoteClaim(typed, offered);
       return read.ok ? read : fail({ code: 'invalid-input', fields: read.problem });
     },
-    possession: (claim) => ({ challenge: 'signature', channel: 'remote', provider: ownClaim(claim).provider }),
-    // A request begins in the browser that asks for it and disturbs nobody else.
-    counts: (_claim, browserHash) => ({
-      asked: [{ limit: 'prompt-by-browser-day', subject: browserHash, cost: 1 }],
-      mismatch: [],
-    }),
+    possession: (claim) => {
+      const { provider, number } = ownClaim(claim);
+      return { challenge: 'signature', channel: 'remote', provider, ...named(provider, number) };
+    },
+    counts: (claim, browserHash) => countsOf(ownClaim(claim), named, browserHash),
     ask: (claim, proof, now) => proveBySignature(ground, claim.kind, proof, now),
     weigh: weighSignature,
   };

@@ -24,3 +24,7 @@ export const offeredKeys = (credentials: readonly SigningCredential[]): readonly
         : [{ ...name, ...names, certificate: base64(certificate), chain: chain.map(base64) }];
     })
     .slice(0, mostKeys);
+
+/** The one whose certificate ends last: the one before it was replaced by it. */
+export const newestKey = (keys: readonly OfferedKey[]): OfferedKey | undefined =>
+  keys.toSorted((one, other) => (one.notAfter < other.notAfter ? 1 : -1))[0];

@@ -16,7 +16,7 @@ export const words: MethodWords = {
       why: 'Để chắc chắn người mở tài khoản là chủ của chữ ký số, và để mở tài khoản giao dịch điện tử. Không dùng vào việc khác.',
       who: 'Hệ thống này, nhà cung cấp chữ ký số (bạn ký ở đó), và tổ chức cấp chứng thư (trả lời chứng thư còn hiệu lực không).',
     },
-    lead: 'Chọn nơi giữ chữ ký số của bạn và nhập số điện thoại để nhận mã. Sau đó bạn sang trang của nơi đó, ký ở đó hoặc trong ứng dụng của họ, rồi được đưa về đây.',
+    lead: 'Chọn nơi giữ chữ ký số của bạn và nhập số điện thoại để nhận mã. Sau đó bạn ký ở trang của nơi đó hoặc trong ứng dụng của họ, rồi tiếp tục ở đây.',
     note: 'Mã PIN và mật khẩu chữ ký số chỉ nhập ở trang hoặc ứng dụng của nhà cung cấp, không bao giờ nhập ở trang này.',
     waiting: {
       title: 'Đang kiểm tra chữ ký số',
@@ -43,7 +43,7 @@ export const words: MethodWords = {
       why: 'To make sure that whoever opens the account holds the signature, and to open it. For nothing else.',
       who: "This service, the provider (where you sign), and the certificate's issuer (which says whether it is still valid).",
     },
-    lead: 'Choose who keeps your signature, and type a phone number for a code. Then you go to their page, sign there or in their app, and are brought back here.',
+    lead: 'Choose who keeps your signature, and type a phone number for a code. Then you sign on their page or in their app, and go on here.',
     note: "The signature's PIN and password are typed on the provider's page or in its app alone, never on this page.",
     waiting: {
       title: 'Checking the signature',
@@ -55,4 +55,29 @@ export const words: MethodWords = {
     matched: 'The signature is good. Look over what the certificate says.',
     signInNext: 'Next time, sign in with this signature: your personal number, the provider, and a signature there.',
   },
+};
+
+/** The same where some providers know people by their personal number alone, by their names: the form of registering asks for it then. */
+export const wordsWithNumber = (names: readonly string[]): MethodWords => {
+  const all = names.join(', ');
+  return {
+    vi: {
+      ...words.vi,
+      fields: {
+        personalId: {
+          label: 'Số định danh (CCCD)',
+          hint: `Chỉ cần gõ nếu bạn chọn ${all}: yêu cầu ký đi thẳng tới ứng dụng, theo số này. Gồm 12 chữ số.`,
+        },
+      },
+    },
+    en: {
+      ...words.en,
+      fields: {
+        personalId: {
+          label: 'Personal number (CCCD)',
+          hint: `Needed only if you choose ${all}: the request goes straight to the app, by this number. 12 digits.`,
+        },
+      },
+    },
+  };
 };

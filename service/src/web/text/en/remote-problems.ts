@@ -48,7 +48,7 @@ export const remoteProblems: Readonly<Record<RemoteProblem, ProblemWords>> = {
   'remote-unconfirmed': {
     title: 'Not confirmed in the app',
     sentence:
-      "Nobody has typed the request's 6 digits. Perhaps the personal number is mistyped, you have no signature at this provider, this signature has not been added to the account, the app is signed out or offline, or the request was declined.",
+      "Nobody has typed the request's 6 digits. Perhaps the personal number is mistyped, you have no signature at this provider, this signature has not been added to the account, the app is signed out or offline, the request was declined, or the provider is out of order.",
     helpDesk:
       'The page gives no reason, for whoever asks may not be the owner of the number. Look in the log by the support code; ask for the number, the provider, and whether the app shows a request.',
   },

@@ -46,7 +46,7 @@ export const remoteProblems: Readonly<Record<RemoteProblem, ProblemWords>> = {
   'remote-unconfirmed': {
     title: 'Chưa xác nhận được trong ứng dụng',
     sentence:
-      'Chưa có ai gõ đúng 6 chữ số của yêu cầu. Có thể: số định danh gõ chưa đúng, bạn chưa có chữ ký số ở nhà cung cấp này, chữ ký số này chưa được thêm vào tài khoản, ứng dụng chưa đăng nhập hoặc mất mạng, hoặc yêu cầu đã bị từ chối.',
+      'Chưa có ai gõ đúng 6 chữ số của yêu cầu. Có thể: số định danh gõ chưa đúng, bạn chưa có chữ ký số ở nhà cung cấp này, chữ ký số này chưa được thêm vào tài khoản, ứng dụng chưa đăng nhập hoặc mất mạng, yêu cầu đã bị từ chối, hoặc nhà cung cấp đang gặp sự cố.',
     helpDesk:
       'Trang không nói rõ lý do vì chưa chắc người hỏi là chủ của số định danh. Xem nhật ký theo mã hỗ trợ; hỏi lại số định danh, nhà cung cấp, và ứng dụng có hiện yêu cầu không.',
   },
