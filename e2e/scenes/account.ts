@@ -225,6 +225,23 @@ export const accountScenes: readonly Scene[] = [
     set: signedIn(),
     expect: { page: 'account-means' },
   },
+  {
+    name: 'prove-further',
+    path: `${paths.proveFurther}?method=mobile-subscriber`,
+    set: signedIn(),
+    expect: { page: 'form' },
+  },
+  { name: 'merge-accounts', path: paths.mergeAccounts, set: signedIn(), expect: { page: 'merge-accounts' } },
+  {
+    name: 'merge-accounts-both',
+    path: `${paths.mergeAccounts}?xong=gop`,
+    set: both(signedIn(), (web) => {
+      web.journeys.merge.both = true;
+    }),
+    expect: { page: 'merge-accounts' },
+  },
+  { name: 'accounts-merged', path: paths.accountsMerged, expect: { page: 'accounts-merged' } },
+  { name: 'accounts-split', path: paths.accountsSplit, expect: { page: 'accounts-split' } },
   { name: 'signed-out-everywhere', path: paths.signedOutEverywhere, expect: { page: 'signed-out' } },
   {
     name: 'account-suspended',

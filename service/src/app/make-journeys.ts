@@ -31,6 +31,8 @@ import { makeDataRightsJourney } from '../journeys/data-rights/make-data-rights-
 import { makeFederateJourney } from '../journeys/federate/make-federate-journey.ts';
 import { makeLinkProviderJourney } from '../journeys/link-provider/make-link-provider-journey.ts';
 import { linkProviderPolicy } from '../journeys/link-provider/policy.ts';
+import { makeMergeJourney } from '../journeys/merge/make-merge-journey.ts';
+import { makeMergePasses } from '../journeys/merge/merge-pass.ts';
 import { makeRecoverJourney } from '../journeys/recover/make-recover-journey.ts';
 import { recoverPolicy } from '../journeys/recover/policy.ts';
 import { makeRegisterJourney } from '../journeys/register/make-register-journey.ts';
@@ -240,6 +242,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     ...(passkeys === undefined ? {} : { passkeys }),
     randomHandle: () => fewRandomBytes(32).toString('base64url'),
   });
+  const mergeKey = keys.purposeKey('merge-pass');
   const recoveryKey = keys.purposeKey('recovery-code');
   const hashRecoveryCode = (accountId: string, code: string): string => keyedHash(recoveryKey, [accountId, code]);
   return {
@@ -299,6 +302,13 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       notices,
       roads,
       waysIn,
+    }),
+    merge: makeMergeJourney({
+      store,
+      clock,
+      notices,
+      waysIn,
+      passes: makeMergePasses({ mark: (bound) => keyedHash(mergeKey, bound), sameText }),
     }),
     changeNumber,
     changeEmail: makeChangeEmailJourney({ journey: makeJourney(parts, changeEmailPolicy), waysIn, notices }),

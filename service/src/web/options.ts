@@ -13,6 +13,7 @@ import type { CounterJourney } from '../journeys/counter/counter.ts';
 import type { DataRightsJourney } from '../journeys/data-rights/data-rights.ts';
 import type { FederateJourney } from '../journeys/federate/federate.ts';
 import type { LinkProviderJourney } from '../journeys/link-provider/link-provider.ts';
+import type { MergeJourney } from '../journeys/merge/merge.ts';
 import type { RecoverJourney } from '../journeys/recover/recover.ts';
 import type { RegisterJourney } from '../journeys/register/register.ts';
 import type { SignInJourney } from '../journeys/sign-in/sign-in.ts';
@@ -56,6 +57,7 @@ export interface WebOptions {
     readonly changeNumber: ChangeNumberJourney;
     readonly changeEmail: ChangeEmailJourney;
     readonly linkProvider: LinkProviderJourney;
+    readonly merge: MergeJourney;
     readonly waiting: WaitingJourney;
     readonly freeze: FreezeJourney;
     readonly clerk: ClerkJourney;

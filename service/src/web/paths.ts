@@ -101,6 +101,12 @@ export const paths = {
   linkProviderAgain: '/tai-khoan/lien-ket/xac-thuc/lai',
   linkProviderRefused: '/tai-khoan/lien-ket/khong-thanh',
   unlinkProvider: '/tai-khoan/lien-ket/go',
+  /** Two accounts of one person become one, and two again. */
+  mergeAccounts: '/tai-khoan/gop',
+  beginMerge: '/tai-khoan/gop/bat-dau',
+  splitAccounts: '/tai-khoan/gop/tach',
+  accountsMerged: '/da-gop-tai-khoan',
+  accountsSplit: '/da-tach-tai-khoan',
   changeNumber: '/doi-so-dien-thoai',
   changeNumberCode: '/doi-so-dien-thoai/ma-xac-thuc',
   changeNumberDelivery: '/doi-so-dien-thoai/ma-xac-thuc/tin-nhan',
@@ -177,6 +183,9 @@ export const signInForWaysPath = `${paths.signIn}?lai=cach-dang-nhap`;
 export const signInToDataPath = `${paths.signIn}?lai=du-lieu`;
 /** Signing in once more, to change the e-mail afterwards. */
 export const signInForEmailPath = `${paths.signIn}?lai=thu-dien-tu`;
+/** Signing in once more, and then to the other account, to make both one. */
+export const signInToMergePath = `${paths.signIn}?lai=gop-hai`;
+export const signInToOtherPath = `${paths.signIn}?lai=gop`;
 /** Where somebody goes on who signs in once more, by what the address says (`lai=`): to what only whoever has just signed in may do. */
 export const backPaths = {
   'doi-so': paths.changeNumber,
@@ -184,18 +193,16 @@ export const backPaths = {
   'cach-dang-nhap': paths.accountMeans,
   'du-lieu': paths.accountData,
   'thu-dien-tu': paths.changeEmail,
+  'gop-hai': paths.mergeAccounts,
+  gop: paths.mergeAccounts,
 } as const satisfies Readonly<Record<string, Path>>;
 export type Back = keyof typeof backPaths;
 
 /** What was named, where it is one of these. */
 export const backNamed = (named: string | undefined): Back | undefined =>
-  named === 'doi-so' ||
-  named === 'lien-ket' ||
-  named === 'cach-dang-nhap' ||
-  named === 'du-lieu' ||
-  named === 'thu-dien-tu'
-    ? named
-    : undefined;
+  named !== undefined && isBack(named) ? named : undefined;
+
+const isBack = (named: string): named is Back => Object.hasOwn(backPaths, named);
 
 /** Says that signing in is to add what a registration has proven. */
 export const onwardQuery = 'lai=them-cach';

@@ -8,6 +8,7 @@ import { recoverRoutes } from './recover/routes.ts';
 import { registerPages } from './register/pages.ts';
 import { providerReturnRoutes } from './challenges/identity-provider/provider-routes.ts';
 import { linkProviderPages } from './link-provider/pages.ts';
+import { mergeRoutes } from './merge/routes.ts';
 import { linkProviderRoutes } from './link-provider/routes.ts';
 import { returnRoute } from './challenges/signature/return-route.ts';
 import { registerRoutes } from './register/routes.ts';
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   ...dataRightsRoutes,
   ...secondFactorRoutes,
   ...linkProviderRoutes,
+  ...mergeRoutes,
   ...changeEmailRoutes,
   ...changeNumberRoutes,
   ...stoppingRoutes,

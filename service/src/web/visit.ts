@@ -48,6 +48,8 @@ export interface Visit {
   clearBack(): readonly string[];
   /** Who is asking. */
   readonly visitor: Visitor;
+  /** What this browser has shown of one of two accounts. */
+  readonly mergePass: string | undefined;
   /** By what somebody last signed in on this device, if that may be known. */
   readonly usualMeans: UsualMeans | undefined;
   /** A coarse name of the browser, e.g. `chrome/android`. */
@@ -159,6 +161,7 @@ export const makeVisits = ({ texts, facts, cookies, secrets, addressOf }: Parts)
       back: brought.back,
       clearBack: () => (brought.back === undefined ? [] : [cookies.clearBack()]),
       visitor: visitorOf(who, { browser: browserSecret, attempt, fresh: freshSecret }),
+      mergePass: brought.mergePass,
       usualMeans: brought.usualMeans,
       agent: agentOf(request.headers['user-agent']),
       here: pathOf.get(request.routeOptions.url),

@@ -4,6 +4,7 @@ import type { ChangeNumberJourney } from '../../src/journeys/change-number/chang
 import type { DataRequest } from '../../src/domain/data-rights/data-request.ts';
 import type { DataRightsJourney } from '../../src/journeys/data-rights/data-rights.ts';
 import type { LinkProviderJourney } from '../../src/journeys/link-provider/link-provider.ts';
+import type { MergeJourney } from '../../src/journeys/merge/merge.ts';
 import type { RecoverJourney } from '../../src/journeys/recover/recover.ts';
 import type { SignInJourney } from '../../src/journeys/sign-in/sign-in.ts';
 import type { FreezeJourney, FreezeStep } from '../../src/journeys/freeze/freeze.ts';
@@ -30,6 +31,8 @@ export interface FakeJourneys {
   readonly changeNumber: ChangeNumberJourney & Puts<'change-number'>;
   readonly changeEmail: ChangeEmailJourney & Puts<'change-email'>;
   readonly linkProvider: LinkProviderJourney & Puts<'link-provider'>;
+  /** `both`: the other account has been signed in to before. */
+  readonly merge: MergeJourney & { both: boolean; clear(): void };
   readonly waiting: WaitingJourney & { stopProblem: Shown | undefined; clear(): void };
   readonly freeze: FreezeJourney & { step: FreezeStep; clear(): void };
   readonly account: FakeAccounts;
@@ -203,11 +206,33 @@ const fakeDataRights = ({ open }: FakeAccounts): FakeJourneys['dataRights'] => {
   return fake;
 };
 
+const fakeMerge = (account: Pick<FakeAccounts, 'open'>): FakeJourneys['merge'] => {
+  const fake: FakeJourneys['merge'] = {
+    both: false,
+    open: async (secret) => {
+      const found = await account.open(secret);
+      if ('problem' in found) return found;
+      const pair = { kept: found.account, merged: found.account };
+      const [mergedAt, until] = ['2026-11-01T02:00:00.000Z', '2026-12-01T02:00:00.000Z'];
+      const made = { id: 'm', keptId: 'a', mergedId: 'b', mergedAt, reversibleUntil: until };
+      return { ...found, reversible: fake.both ? [made] : [], ...(fake.both ? { pair } : {}) };
+    },
+    begin: async () => ({ problem: { code: 'sign-in-too-old' } }),
+    merge: async () => ({ problem: { code: 'merge-not-tied' } }),
+    split: async () => 'split',
+    clear: () => {
+      fake.both = false;
+    },
+  };
+  return fake;
+};
+
 /** The journeys over one clock. */
 export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const account = fakeAccounts();
   const dataRights = fakeDataRights(account);
   const linkProvider = fakeLinkProvider();
+  const merge = fakeMerge(account);
   const waysIn = fakeWaysIn(account);
   const changeEmail = fakeChangeEmail(waysIn);
   const [clerk, counter] = [fakeClerk(), fakeCounter()];
@@ -231,6 +256,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     changeNumber,
     changeEmail,
     linkProvider,
+    merge,
     waiting,
     clerk,
     counter,
@@ -245,6 +271,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
         changeNumber,
         changeEmail,
         linkProvider,
+        merge,
         waiting,
         freeze,
         clerk,

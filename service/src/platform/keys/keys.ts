@@ -24,6 +24,7 @@ export const purposes = [
   'passkey-challenge',
   'recovery-code',
   'listener-reference',
+  'merge-pass',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

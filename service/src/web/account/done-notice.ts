@@ -21,7 +21,8 @@ export type JustDone =
   | 'way-goes'
   | 'way-kept'
   | 'way-goes-later'
-  | 'proven-further';
+  | 'proven-further'
+  | 'merged';
 
 /** What was just done, as the address says it; it decides nothing but a sentence. */
 const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
@@ -43,6 +44,7 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['giu-cach', 'way-kept'],
   ['lui-go-cach', 'way-goes-later'],
   ['chung-minh', 'proven-further'],
+  ['gop', 'merged'],
 ]);
 
 /** What an address says was just done (`?xong=`). */
@@ -50,7 +52,7 @@ export const justDone = (said: string | undefined): JustDone | undefined => done
 
 /** The sentence that says so. */
 export const doneNotice = (
-  { account: words, changeNumber, changeEmail, linkProvider, register, waysIn, dataRights }: Text,
+  { account: words, changeNumber, changeEmail, linkProvider, merge, register, waysIn, dataRights }: Text,
   done: JustDone,
 ): Html => {
   const told: Readonly<Record<JustDone, string>> = {
@@ -72,6 +74,7 @@ export const doneNotice = (
     'way-kept': waysIn.done.kept,
     'way-goes-later': waysIn.done.later,
     'proven-further': register.further.done,
+    merged: merge.merged,
   };
   return html`<div class="delivery delivery--delivered" role="status">${marks.done}<p>${told[done]}</p></div>
 `;

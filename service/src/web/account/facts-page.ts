@@ -28,7 +28,11 @@ export const factsPage = (text: Text, signedIn: SignedIn, waits: boolean, drawn:
       title: text.account.factsTitle,
       address: paths.accountFacts,
       body: html`${verifiedAccount(text, signedIn.account)}${changeNumberPart(text, signedIn, waits)}<p class="govuk-body"><a class="govuk-link" href="${paths.changeEmail}">${text.changeEmail.link}</a></p>
-${proofList(text, signedIn.account)}`,
+${proofList(text, signedIn.account)}${
+        signedIn.account.kind === 'citizen' &&
+        html`<p class="govuk-body"><a class="govuk-link" href="${paths.mergeAccounts}">${text.merge.link}</a></p>
+`
+      }`,
     },
     drawn,
   );

@@ -20,6 +20,10 @@ interface Fact {
   readonly proof?: string | undefined;
 }
 
+/** The number that a person's account stands under, as people read it out. */
+export const identityNumberOf = (holder: Holder): string =>
+  holder.type === 'person' ? grouped(holder.personalId) : '';
+
 /** What an account's holder is called. */
 export const nameOfHolder = ({ fullName }: Holder): string => fullName;
 

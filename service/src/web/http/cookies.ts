@@ -21,6 +21,8 @@ export interface BrowserCookies {
   readonly back: Back | undefined;
   /** The device as it was remembered at signing in, unread. */
   readonly device: string | undefined;
+  /** What this browser has shown of one of two accounts, unread. */
+  readonly mergePass: string | undefined;
   /** By what somebody last signed in here. */
   readonly usualMeans: UsualMeans | undefined;
 }
@@ -44,10 +46,14 @@ export interface Cookies {
   clearContinuing(): string;
   setBack(to: Back): string;
   clearBack(): string;
+  setMergePass(pass: string): string;
+  clearMergePass(): string;
   /** Everything but the language, the device and its usual means: what this person did here is over. */
   clearPersonal(): readonly string[];
 }
 
+/** As long as a sign-in counts as one of just now. */
+const mergeSeconds = 900;
 const browserSeconds = 86_400;
 const attemptSeconds = 1_800;
 /** As long as a portal's request waits. */
@@ -95,6 +101,7 @@ export const makeCookies = (https: boolean): Cookies => {
     language: `${prefix}ngon-ngu`,
     continuing: `${prefix}tiep`,
     back: `${prefix}ve`,
+    mergePass: `${prefix}gop`,
     device: `${prefix}thiet-bi`,
     usualMeans: `${prefix}cach`,
   };
@@ -128,6 +135,7 @@ export const makeCookies = (https: boolean): Cookies => {
         continuing: secretIn(names.continuing),
         back: backNamed(found.get(names.back)),
         device: found.get(names.device)?.slice(0, 300),
+        mergePass: found.get(names.mergePass)?.slice(0, 300),
         usualMeans: usualMeansIn(found.get(names.usualMeans)),
         language: languages.find((language) => language === found.get(names.language)),
       };
@@ -146,8 +154,10 @@ export const makeCookies = (https: boolean): Cookies => {
     clearContinuing: () => `${names.continuing}=${attributes}; Max-Age=0`,
     setBack: (to) => `${names.back}=${to}${attributes}; Max-Age=${attemptSeconds}`,
     clearBack: () => `${names.back}=${attributes}; Max-Age=0`,
+    setMergePass: (pass) => `${names.mergePass}=${pass}${attributes}; Max-Age=${mergeSeconds}`,
+    clearMergePass: () => `${names.mergePass}=${attributes}; Max-Age=0`,
     clearPersonal: () =>
-      [names.browser, names.session, names.continuing, names.back, ...purposes.map(attemptName)].map(
+      [names.browser, names.session, names.continuing, names.back, names.mergePass, ...purposes.map(attemptName)].map(
         (name) => `${name}=${attributes}; Max-Age=0`,
       ),
   };

@@ -40,6 +40,8 @@ const linksFor = (facts: Facts): StepLinks => ({
   'use-another-way-in': paths.signIn,
   'link-provider-in-account': paths.signIn,
   'go-to-account': paths.account,
+  'merge-anew': paths.mergeAccounts,
+  'prove-both-numbers': paths.accountMeans,
   'prove-as-strongly': paths.start,
   'return-to-account': paths.signIn,
   'sign-in-to-lock': paths.signIn,

@@ -28,6 +28,8 @@ const afreshFor = {
   'cach-dang-nhap': 'ways',
   'du-lieu': 'data',
   'thu-dien-tu': 'email',
+  'gop-hai': 'merge',
+  gop: 'other',
 } as const satisfies Record<Back, SignInDrawn['afresh']>;
 
 interface FormShown {

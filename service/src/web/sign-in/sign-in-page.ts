@@ -25,7 +25,7 @@ export interface SignInDrawn {
   readonly personalId?: string | undefined;
   readonly shared: boolean;
   /** Signing in once more, to change the number or link a provider afterwards. */
-  readonly afresh: 'number' | 'provider' | 'ways' | 'data' | 'email' | undefined;
+  readonly afresh: keyof Text['signIn']['afresh'] | undefined;
   /** The methods that sign in by their own means. */
   readonly means: readonly ProofingMethod[];
   /** By what somebody last signed in on this device: proposed first. */

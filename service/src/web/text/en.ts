@@ -11,6 +11,7 @@ import { accessibility, home, privacy } from '../notices/words/en.ts';
 import { code } from '../challenges/one-time-code/words/en.ts';
 import { clientCertificate } from '../challenges/client-certificate/words/en.ts';
 import { identityProvider } from '../challenges/identity-provider/words/en.ts';
+import { merge } from '../merge/words/en.ts';
 import { linkProvider } from '../link-provider/words/en.ts';
 import { waysIn } from '../ways-in/words/en.ts';
 import { signature } from '../challenges/signature/words/en.ts';
@@ -126,6 +127,7 @@ export const en: Text = {
   activity,
   dataRights,
   linkProvider,
+  merge,
   waysIn,
   changeEmail,
   changeNumber,

@@ -12,7 +12,7 @@ export type ProviderProblem = Extract<
 /** The problems of passkeys, and of changing by what one signs in. */
 export type WaysProblem = Extract<
   ProblemCode,
-  `passkey-${string}` | 'stronger-sign-in-needed' | `${string}second-factor${string}`
+  `passkey-${string}` | `merge-${string}` | 'stronger-sign-in-needed' | `${string}second-factor${string}`
 >;
 
 /** The problems of a request for a signature; their words have a file of their own in each language. */

@@ -12,6 +12,7 @@ import type { ChangeNumberText } from '../change-number/words/words.ts';
 import type { CodeText } from '../challenges/one-time-code/words/words.ts';
 import type { ClientCertificateText } from '../challenges/client-certificate/words/words.ts';
 import type { IdentityProviderText } from '../challenges/identity-provider/words/words.ts';
+import type { MergeText } from '../merge/words/words.ts';
 import type { LinkProviderText } from '../link-provider/words/words.ts';
 import type { SignatureText } from '../challenges/signature/words/words.ts';
 import type { DataRightsText } from '../data-rights/words/words.ts';
@@ -197,6 +198,7 @@ export interface Text {
   readonly clientCertificate: ClientCertificateText;
   readonly identityProvider: IdentityProviderText;
   readonly linkProvider: LinkProviderText;
+  readonly merge: MergeText;
   readonly waysIn: WaysInText;
   readonly device: DeviceText;
   readonly waiting: WaitingText;

@@ -12,6 +12,7 @@ import { accessibility, home, privacy } from '../notices/words/vi.ts';
 import { code } from '../challenges/one-time-code/words/vi.ts';
 import { clientCertificate } from '../challenges/client-certificate/words/vi.ts';
 import { identityProvider } from '../challenges/identity-provider/words/vi.ts';
+import { merge } from '../merge/words/vi.ts';
 import { linkProvider } from '../link-provider/words/vi.ts';
 import { waysIn } from '../ways-in/words/vi.ts';
 import { signature } from '../challenges/signature/words/vi.ts';
@@ -120,6 +121,7 @@ export const vi: Text = {
   activity,
   dataRights,
   linkProvider,
+  merge,
   waysIn,
   changeEmail,
   changeNumber,

@@ -119,6 +119,7 @@ const serve = async (
       freeze: fakes.freeze,
       dataRights: fakes.dataRights,
       linkProvider: fakes.linkProvider,
+      merge: fakes.merge,
       changeEmail: fakes.changeEmail,
       waysIn: fakes.waysIn,
       secondFactors: fakes.secondFactors,

@@ -21,6 +21,10 @@ export const signIn: SignInText = {
   shared: 'Đây là máy dùng chung',
   sharedHint: 'Bạn được tự động đăng xuất sau 15 phút, và máy này không ghi nhớ gì.',
   afresh: {
+    merge:
+      'Để gộp hai tài khoản, xin đăng nhập lại tài khoản này một lần, bằng cách chắc nhất bạn có. Sau đó bạn về lại trang «Gộp hai tài khoản».',
+    other:
+      'Bây giờ hãy đăng nhập tài khoản kia, bằng cách chắc nhất của tài khoản đó. Sau đó bạn xem lại cả hai rồi mới gộp.',
     email:
       'Để đổi hoặc gỡ thư điện tử, xin đăng nhập lại một lần, bằng cách chắc nhất bạn có. Sau đó bạn về lại trang «Thư điện tử».',
     number: 'Để đổi số điện thoại, xin đăng nhập lại một lần. Sau đó bạn về lại trang «Đổi số điện thoại».',

@@ -172,6 +172,14 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Go to your account page.',
     link: 'Account page',
   },
+  'merge-anew': {
+    say: 'Begin again on the page that makes two accounts one.',
+    link: 'Make your two accounts one',
+  },
+  'prove-both-numbers': {
+    say: 'Prove further, with both numbers, on the page “Ways to sign in”.',
+    link: 'Ways to sign in',
+  },
   'return-to-account': {
     say: 'Sign in by a way that the account had before what is suspected: a digital signature, VNeID, or the former password.',
     link: 'Sign in',

@@ -48,6 +48,32 @@ export const waysProblems: Readonly<Record<WaysProblem, ProblemWords>> = {
     helpDesk:
       'More than 10 in an hour or 30 in a day, by somebody who knows the password. If that is not the holder: change the password.',
   },
+  'merge-not-begun': {
+    title: 'It has been too long to make the accounts one',
+    sentence:
+      'Both accounts have to be signed in to within 15 minutes, in one browser, and the way in must not have changed. Nothing has changed; please begin again.',
+    helpDesk:
+      'More than 15 minutes, another browser, or a way into the first account has changed. Begin again at “Make your two accounts one”.',
+  },
+  'merge-not-tied': {
+    title: 'No verification says that both accounts are one person’s',
+    sentence:
+      'That name and birth date are alike is not enough. Some verification has to say that both numbers are one person’s, for instance the social insurance with the former CMND, or VNeID. Nothing has changed.',
+    helpDesk:
+      'No evidence ties the two numbers. Prove further by social insurance or VNeID; or look at the card whose QR code names the former number and run chinhchu account merge --seen.',
+  },
+  'merge-not-now': {
+    title: 'This cannot be done just now',
+    sentence:
+      'One of the accounts has just changed, or the key of the index is being replaced. Nothing has changed; please try again in a few minutes.',
+    helpDesk:
+      'An account is in use no more, or the index key is being rotated (chinhchu keys). See account show; try again afterwards.',
+  },
+  'merge-final': {
+    title: 'The accounts can be taken apart no more',
+    sentence: 'They have been taken apart already, or more than 30 days have passed. Your account works as ever.',
+    helpDesk: 'Split already, or more than 30 days. See account show; after that a merge stays.',
+  },
   'stronger-sign-in-needed': {
     title: 'Sign in by the strongest way you have',
     sentence:

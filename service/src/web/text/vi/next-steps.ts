@@ -157,6 +157,14 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Về trang tài khoản.',
     link: 'Trang tài khoản',
   },
+  'merge-anew': {
+    say: 'Bắt đầu lại ở trang gộp hai tài khoản.',
+    link: 'Gộp hai tài khoản',
+  },
+  'prove-both-numbers': {
+    say: 'Chứng minh thêm, với cả hai số, ở trang «Cách đăng nhập».',
+    link: 'Cách đăng nhập',
+  },
   'return-to-account': {
     say: 'Đăng nhập bằng một cách tài khoản có từ trước việc đáng ngờ: chữ ký số, VNeID, hoặc mật khẩu cũ.',
     link: 'Đăng nhập',

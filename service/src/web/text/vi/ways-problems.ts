@@ -48,6 +48,32 @@ export const waysProblems: Readonly<Record<WaysProblem, ProblemWords>> = {
     helpDesk:
       'Quá 10 mã một giờ hoặc 30 mã một ngày, bởi người biết mật khẩu. Nếu không phải chủ tài khoản: đổi mật khẩu.',
   },
+  'merge-not-begun': {
+    title: 'Việc gộp tài khoản đã quá lâu',
+    sentence:
+      'Hai tài khoản phải được đăng nhập cách nhau không quá 15 phút, trên cùng trình duyệt, và chưa đổi cách đăng nhập. Chưa có gì thay đổi; hãy bắt đầu lại.',
+    helpDesk:
+      'Quá 15 phút, khác trình duyệt, hoặc cách đăng nhập của tài khoản đầu đã đổi. Bắt đầu lại ở «Gộp hai tài khoản».',
+  },
+  'merge-not-tied': {
+    title: 'Chưa có xác minh nào cho thấy hai tài khoản là của một người',
+    sentence:
+      'Tên và ngày sinh giống nhau chưa đủ. Cần một lần xác minh nói hai số là của cùng một người, ví dụ bảo hiểm xã hội với số CMND cũ, hoặc VNeID. Chưa có gì thay đổi.',
+    helpDesk:
+      'Không bằng chứng nào nối hai số. Chứng minh thêm bằng bảo hiểm xã hội hoặc VNeID; hoặc xem thẻ căn cước có mã QR ghi số cũ rồi chạy chinhchu account merge --seen.',
+  },
+  'merge-not-now': {
+    title: 'Chưa gộp hoặc tách được lúc này',
+    sentence:
+      'Một trong hai tài khoản vừa đổi trạng thái, hoặc hệ thống đang thay khóa chỉ mục. Chưa có gì thay đổi; xin thử lại sau ít phút.',
+    helpDesk:
+      'Một tài khoản không còn hoạt động, hoặc đang xoay khóa chỉ mục (chinhchu keys). Xem account show; thử lại khi xoay xong.',
+  },
+  'merge-final': {
+    title: 'Không tách được nữa',
+    sentence: 'Hai tài khoản đã được tách rồi, hoặc đã quá 30 ngày từ lúc gộp. Tài khoản của bạn dùng như bình thường.',
+    helpDesk: 'Đã tách, hoặc quá 30 ngày. Xem account show; quá hạn thì không tách được.',
+  },
   'stronger-sign-in-needed': {
     title: 'Cần đăng nhập bằng cách chắc nhất của bạn',
     sentence:
