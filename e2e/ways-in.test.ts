@@ -87,6 +87,8 @@ describe('a passkey in a browser', () => {
     await context.clearCookies();
     await page.goto(`${at.origin}/dang-nhap`);
     await page.waitForSelector('form[data-passkey] button:visible');
+    // Nothing is remembered here, and this device knows its owner: what it can do comes before what is typed.
+    await page.waitForSelector('[data-passkey-first] form[data-passkey]');
     await soundSmallAndLarge(page);
     await device.wrongFinger();
     await page.click('form[data-passkey] button');
@@ -106,6 +108,16 @@ describe('a passkey in a browser', () => {
     await page.waitForSelector('[data-way=passkey]:not(:has(.warning))');
     await soundSmallAndLarge(page);
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('stands below the password on a computer that knows nobody by finger or face', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.addInitScript('PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable = async () => false');
+    await page.goto(`${at.origin}/dang-nhap`);
+    await page.waitForSelector('form[data-passkey] button:visible');
+    expect(await page.locator('[data-passkey-first] form').count()).toBe(0);
     await context.close();
   });
 

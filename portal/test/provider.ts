@@ -13,10 +13,13 @@ export interface TestAccount {
   readonly formerSubjects?: readonly string[];
 }
 
+/** Whose account is part of that of «an_moi» today; a test changes it. */
+export const formerOfAnMoi: string[] = ['an'];
+
 export const accounts: Readonly<Record<string, TestAccount>> = {
   an: { kind: 'citizen', identityLevel: 2, name: 'Nguyễn Thị Hương Giang' },
   binh: { kind: 'citizen', identityLevel: 1, name: 'Trần Văn Bình' },
-  an_moi: { kind: 'citizen', identityLevel: 2, name: 'Nguyễn Thị Hương Giang', formerSubjects: ['an'] },
+  an_moi: { kind: 'citizen', identityLevel: 2, name: 'Nguyễn Thị Hương Giang', formerSubjects: formerOfAnMoi },
   cong_ty: { kind: 'business', identityLevel: 2, name: 'Công ty TNHH Hoà Phát Đạt' },
 };
 

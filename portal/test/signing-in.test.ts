@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestProvider } from './provider.ts';
-import { startProvider } from './provider.ts';
+import { formerOfAnMoi, startProvider } from './provider.ts';
 import type { TestPortal } from './start-portal.ts';
 import { planPortal, startPortal } from './start-portal.ts';
 import type { Seen, Visitor } from './visitor.ts';
@@ -304,6 +304,29 @@ describe('sending by hand', () => {
     await signIn(kept, national.origin, { account: 'an_moi' });
     expect((await kept.open(`${national.origin}/ho-so/${code}`)).body).toContain('Đề nghị xác nhận nơi cư trú.');
     expect((await former.open(`${national.origin}/ho-so/${code}`)).status).toBe(404);
+  });
+
+  test('what was taken over goes back once the accounts are two again: by the word of the provider, or by their owner signing in', async () => {
+    const dossier = async (): Promise<string> => {
+      const former = makeVisitor();
+      await signIn(former);
+      const receipt = await sendForm(former, await former.open(`${national.origin}/nop-ho-so/TN-001`), 'TN-001');
+      return /QG-\d{6}-[0-9A-Z]{8}/u.exec(receipt.body)?.[0] ?? '';
+    };
+    const code = await dossier();
+    const seenBy = async (account: string): Promise<number> => {
+      const visitor = makeVisitor();
+      await signIn(visitor, national.origin, { account });
+      return (await visitor.open(`${national.origin}/ho-so/${code}`)).status;
+    };
+    expect(await seenBy('an_moi')).toBe(200);
+    expect([await seenBy('an'), await seenBy('an_moi')]).toEqual([200, 200]);
+    formerOfAnMoi.length = 0;
+    try {
+      expect([await seenBy('an_moi'), await seenBy('an')]).toEqual([404, 200]);
+    } finally {
+      formerOfAnMoi.push('an');
+    }
   });
 
   test('a dossier is received with code and time, found again, and its attachment comes back whole', async () => {

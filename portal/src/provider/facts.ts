@@ -34,7 +34,7 @@ export interface Proof {
 export interface Facts {
   readonly facts: readonly Fact[];
   readonly proof?: Proof;
-  /** Under which subjects this portal knew the person besides, where the provider has merged accounts of theirs (`former_subs`). */
+  /** Under which subjects this portal knew the person besides, where the provider has merged accounts of theirs lately (`former_subs`); without one that was split off again. */
   readonly formerSubjects?: readonly string[];
 }
 
@@ -66,15 +66,15 @@ export const readFacts = (userInfo: JsonObject): Facts => {
   return {
     facts,
     ...(verification === undefined ? {} : { proof: readProof(verification) }),
-    ...(former.length === 0 ? {} : { formerSubjects: former }),
+    ...(former === undefined ? {} : { formerSubjects: former }),
   };
 };
 
 const mostFormerSubjects = 10;
-const readFormerSubjects = ({ former_subs: former }: JsonObject): readonly string[] =>
+const readFormerSubjects = ({ former_subs: former }: JsonObject): readonly string[] | undefined =>
   Array.isArray(former)
     ? former.filter((one) => typeof one === 'string' && one !== '' && one.length <= 255).slice(0, mostFormerSubjects)
-    : [];
+    : undefined;
 
 const firstOf = (sources: readonly JsonObject[], names: readonly string[]): string | undefined => {
   for (const source of sources) {

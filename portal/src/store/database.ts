@@ -21,6 +21,7 @@ const schema = `
     sealed BLOB NOT NULL, attachment_id TEXT NOT NULL UNIQUE, idempotency_index TEXT UNIQUE, digest TEXT NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS taken_over_dossiers (code TEXT PRIMARY KEY, sent_by TEXT NOT NULL, taken_over_at INTEGER NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS taken_over_by_sender ON taken_over_dossiers (sent_by);
   CREATE INDEX IF NOT EXISTS dossiers_by_subject ON dossiers (subject, received_at DESC);
 `;
 

@@ -52,8 +52,13 @@ export interface Dossiers {
   /** Nothing when it is not that account's. */
   find(subject: string, dossierCode: string): Dossier | undefined;
   hasAttachment(id: string): boolean;
-  /** What somebody sent under former subjects is theirs under this one; each remembers under which it was sent. */
+  /**
+   * What somebody sent under former subjects is theirs under this one; each remembers under which it was sent. What was taken over from a subject
+   * that is none of these goes back to it: the provider has found them to be two accounts again.
+   */
   takeOver(subject: string, formerSubjects: readonly string[]): void;
+  /** Whoever signs in under a subject is that account again: what another has taken over from it goes back. */
+  takeBack(subject: string): void;
 }
 
 /** Dossiers in the portal's database, their content sealed. @param now milliseconds since 1970 */
@@ -76,6 +81,13 @@ export const makeDossiers = (
   const attached = connection.prepare('SELECT 1 FROM dossiers WHERE attachment_id = ?');
   const remember = connection.prepare(
     'INSERT OR IGNORE INTO taken_over_dossiers (code, sent_by, taken_over_at) SELECT code, subject, ? FROM dossiers WHERE subject = ?',
+  );
+  const giveBack = connection.prepare(
+    `UPDATE dossiers SET subject = t.sent_by FROM taken_over_dossiers t
+     WHERE t.code = dossiers.code AND (t.sent_by = ?1 OR dossiers.subject = ?2 AND t.sent_by NOT IN (SELECT value FROM json_each(?3)))`,
+  );
+  const forget = connection.prepare(
+    'DELETE FROM taken_over_dossiers WHERE EXISTS (SELECT 1 FROM dossiers d WHERE d.code = taken_over_dossiers.code AND d.subject = sent_by)',
   );
   const move = connection.prepare('UPDATE dossiers SET subject = ? WHERE subject = ?');
   return {
@@ -125,10 +137,17 @@ export const makeDossiers = (
     hasAttachment: (id) => attached.get(id) !== undefined,
     takeOver: (subject, formerSubjects) =>
       atomically(() => {
+        giveBack.run(null, subject, JSON.stringify(formerSubjects));
+        forget.run();
         for (const former of formerSubjects.filter((one) => one !== subject)) {
           remember.run(now(), former);
           move.run(subject, former);
         }
+      }),
+    takeBack: (subject) =>
+      atomically(() => {
+        giveBack.run(subject, null, '[]');
+        forget.run();
       }),
   };
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contestTimes } from '../../src/domain/contest.ts';
-import { reversibleUntil } from '../../src/domain/merge/merge.ts';
+import { reversibleDays, reversibleUntil } from '../../src/domain/merge/merge.ts';
 import { hashSecret } from '../../src/platform/random.ts';
 import { after, newSession, opening, register } from '../store/examples.ts';
 import { eventually } from '../support/workbench.ts';
@@ -83,13 +83,14 @@ test('at portals an account that gives way ends at once, codes, tokens and all, 
   expect(others.claims()?.sub).not.toBe(sub);
 });
 
-test('a portal that knew both accounts of one person is told at the next sign-in whom it knew, for thirty days; another portal is not', async () => {
+test('a portal that knew both accounts of one person is told at the next sign-in whom it knew, and when they are two again, for thirty days each; another portal is not', async () => {
   const [kept, merged] = [await provider.openAccount(), await provider.openAccount()];
   const stranger = await makeRelyingParty(
     provider,
     await provider.register({ redirectUris: [server.redirectUri], scopes: ['openid', 'profile'] }),
   );
-  const [keeper, former] = [provider.browser(kept), provider.browser(merged)];
+  const former = provider.browser(merged);
+  let keeper = provider.browser(kept);
   const formerAt = async (party: RelyingParty, asked: Readonly<Record<string, string>> = {}) => {
     const tokens = await party.signIn(keeper, asked, asked);
     return (await oidc.fetchUserInfo(party.config, tokens.access_token, tokens.claims()?.sub ?? ''))['former_subs'];
@@ -107,6 +108,17 @@ test('a portal that knew both accounts of one person is told at the next sign-in
   expect(await formerAt(stranger)).toBeUndefined();
   const [made] = await provider.store.merges.of(kept.accountId);
   expect(made).toMatchObject(merge);
-  await provider.data.database.run('UPDATE account_merge SET reversible_until = $1', [clock.now().toISOString()]);
+  if (made === undefined) throw new Error('no merge');
+  await provider.store.merges.split(made, { audit: [] });
+  // Both were signed out by it.
+  keeper = provider.browser(await provider.openSession(kept));
+  expect(await formerAt(portal)).toEqual([]);
+  expect(await formerAt(stranger)).toBeUndefined();
+  const since = new Date(clock.now().getTime() - reversibleDays * 24 * 3_600_000).toISOString();
+  await provider.data.database.run('UPDATE account_merge SET split_at = $1', [since]);
+  expect(await formerAt(portal)).toBeUndefined();
+  await provider.data.database.run('UPDATE account_merge SET split_at = NULL, reversible_until = $1', [
+    clock.now().toISOString(),
+  ]);
   expect(await formerAt(portal)).toBeUndefined();
 });

@@ -104,6 +104,7 @@ const comeBack = (reply: FastifyReply, visit: Visit, finished: Finished): Fastif
     return tellProblem(reply, visit, { outcome: 'problem', problem: 'code-refused', signIn: finished.signIn });
   if (signedIn !== undefined) room.store.sessions.end(signedIn.secret);
   const { subject, formerSubjects } = finished.session;
+  room.store.dossiers.takeBack(subject);
   if (formerSubjects !== undefined) room.store.dossiers.takeOver(subject, formerSubjects);
   // What was known before signing in is worth nothing after: the session has a new secret, and no other sign-in is under way.
   reply.header('set-cookie', [room.cookies.set('session', secret), ...forgetSignIns(visit)]);

@@ -2,6 +2,7 @@ import type { Account, AccountStatus, AuthenticationLevel, Session } from '../..
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { readHolder } from '../../domain/evidence/holder.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
+import { reversibleDays } from '../../domain/merge/merge.ts';
 import { personPlace } from '../accounts/account-places.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Vault } from '../keys/vault.ts';
@@ -43,8 +44,11 @@ export interface Standing {
   readonly session?: BrowserSession;
   /** For the client named; absent when there is none. */
   readonly consent?: Consent;
-  /** Accounts that were merged into this one lately and that had agreed to the client named. */
-  readonly formerIds: readonly string[];
+  /**
+   * Accounts that are merged into this one and that had agreed to the client named, for thirty days. Of one that was split off again it says
+   * nothing any more: the list without it is there for thirty days more.
+   */
+  readonly formerIds?: readonly string[];
   /** Opens what is sealed; only when claims are asked for. */
   openPerson(): Promise<Holder>;
 }
@@ -61,9 +65,10 @@ export const standingColumns = `
   CASE WHEN s.ended_at IS NULL AND s.expires_at > $1 THEN s.id END AS session_id, s.acr, s.amr, s.method,
   coalesce(s.authenticated_at, s.created_at) AS signed_in_at, s.expires_at AS session_expires_at, s.authorizations, s.logout_state,
   c.scopes AS consent_scopes, c.claims AS consent_claims,
-  CASE WHEN c.client_id IS NOT NULL THEN ARRAY(
-    SELECT m.merged_id FROM account_merge m JOIN consent f ON f.account_id = m.merged_id AND f.client_id = c.client_id
-    WHERE m.kept_id = a.id AND m.split_at IS NULL AND m.reversible_until > $1 ORDER BY m.merged_at, m.id) END AS former_ids`;
+  CASE WHEN c.client_id IS NOT NULL THEN (
+    SELECT CASE WHEN count(*) > 0 THEN coalesce(array_agg(m.merged_id ORDER BY m.merged_at, m.id) FILTER (WHERE m.split_at IS NULL), '{}') END
+    FROM account_merge m JOIN consent f ON f.account_id = m.merged_id AND f.client_id = c.client_id
+    WHERE m.kept_id = a.id AND CASE WHEN m.split_at IS NULL THEN m.reversible_until ELSE m.split_at + interval '${reversibleDays} days' END > $1) END AS former_ids`;
 
 export interface StandingRow {
   readonly account_id: string;
@@ -103,7 +108,7 @@ export const readStanding = (vault: Vault, row: StandingRow): Standing => ({
         },
       }),
   ...(row.consent_scopes === null ? {} : { consent: { scopes: row.consent_scopes, claims: row.consent_claims ?? [] } }),
-  formerIds: row.former_ids ?? [],
+  ...(row.former_ids === null ? {} : { formerIds: row.former_ids }),
   openPerson: async () => {
     const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);
     return readSealed(sealer, personPlace(row.account_id), row.person, readHolder);

@@ -13,7 +13,7 @@ import { backToPortal } from '../page-parts/portal-parts.ts';
 import { problemNotice } from '../page-parts/problem-parts.ts';
 import type { Facts, Text } from '../text/text.ts';
 import type { UsualMeans } from '../usual-means.ts';
-import { passkeyPart } from '../ways-in/sign-in-part.ts';
+import { passkeyPart, passkeyPlace } from '../ways-in/sign-in-part.ts';
 
 /** What the form shows. */
 export interface SignInDrawn {
@@ -81,6 +81,7 @@ const waysOf = (text: Text, { means, onward, lowestLevel }: SignInDrawn): Html |
 
 /** What somebody used here the last time, before all else; nothing where that is the password, or not to be had today. */
 const usualPart = (text: Text, { usual, means, onward, passkeys }: SignInDrawn): Html | false => {
+  if (usual === undefined && passkeys !== undefined && onward === undefined) return passkeyPlace;
   if (usual === 'passkey') return passkeys !== undefined && passkeyPart(text, passkeys);
   const method = means.find((one) => one.method === usual);
   const [kind] = method?.kinds ?? [];

@@ -12,3 +12,7 @@ export const passkeyPart = ({ waysIn: { signIn: words } }: Text, asked: string):
 </form>
 <noscript><p class="govuk-body-s">${words.withoutScripts}</p></noscript>
 `;
+
+/** Where its script moves that button on a device that knows its owner by finger, face or PIN, while nothing is remembered here: the strongest such a device can do. */
+export const passkeyPlace: Html = html`<div data-passkey-first></div>
+`;

@@ -52,7 +52,15 @@ const press = async () => {
   }
 };
 
+/** The strongest that this device can do comes first, unless somebody types already. */
+const toItsPlace = async () => {
+  const first = document.querySelector('[data-passkey-first]');
+  const knowsItsOwner = first && (await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable?.());
+  if (knowsItsOwner && document.activeElement?.tagName !== 'INPUT') first.append(form);
+};
+
 if (form && window.PublicKeyCredential) {
+  await toItsPlace();
   form.hidden = false;
   button.addEventListener('click', press);
   if (await PublicKeyCredential.isConditionalMediationAvailable?.()) propose();
