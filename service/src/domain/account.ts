@@ -182,13 +182,16 @@ export interface SignInAccount {
   readonly newNumberAt?: string;
 }
 
+/** What becomes of a linked certificate by whose authority another signs in: that takes its place, or stands beside it. */
+export type FormerCertificate = 'ends' | 'stays';
+
 /** A session that signing in opens, or renews where this browser has one of the same account. */
 export interface SignInOpening {
   readonly accountId: string;
   /** The password that was right, or the certificate that signed; one that was replaced meanwhile opens nothing. */
   readonly authenticatorId: string;
-  /** Signed with a certificate that takes the place of that one: it is kept from now on. */
-  readonly renewed?: LinkedCertificate;
+  /** Signed with another certificate than that one: it is kept from now on. */
+  readonly renewed?: { readonly certificate: LinkedCertificate; readonly former: FormerCertificate };
   /** The session this browser brought along, by the hash of its secret. */
   readonly formerSecretHash?: string;
   readonly session: NewSession;

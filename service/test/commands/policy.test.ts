@@ -104,6 +104,23 @@ describe('policy', () => {
     expect(await set('usb-token agency register')).toMatchObject({ exitCode: 1, data: { error: 'policy-unchanged' } });
   });
 
+  it('lists and closes roads that are a way into an account alone, and opens none of them for registering', async () => {
+    const shown = await said('show');
+    expect(shown.text).toContain('client-certificate for business: links and signs in, opens no account');
+    expect(roadOf(shown, 'vneid', 'agency')).toMatchObject({ use: 'link-only', saidBy: 'profile' });
+    expect(await set('client-certificate citizen register')).toMatchObject({
+      exitCode: 1,
+      data: { error: 'road-opens-no-account' },
+    });
+    expect(roadOf(await set('client-certificate citizen off'), 'client-certificate', 'citizen')).toMatchObject({
+      use: 'off',
+      saidBy: 'operator',
+    });
+    const opened = await set('all citizen register');
+    expect(roadOf(opened, 'client-certificate', 'citizen')).toMatchObject({ use: 'off' });
+    await policy(context, ['reset', 'client-certificate', 'citizen', ...why]);
+  });
+
   it('takes the law of today as one table, names what it closes and by which law, and goes back', async () => {
     const law = await policy(context, ['set', '--profile', 'law-2025', ...why]);
     expect(roadOf(law, 'mobile-subscriber', 'citizen')).toMatchObject({ use: 'sign-in', because: 'citizens-by-vneid' });
@@ -119,7 +136,7 @@ describe('policy', () => {
       `SELECT actor, detail FROM audit_event WHERE type = 'policy-changed' ORDER BY id`,
       [],
     );
-    expect(rows).toHaveLength(6);
+    expect(rows).toHaveLength(9);
     expect(rows[0]).toMatchObject({
       actor: expect.stringMatching(/^operator:/u),
       detail: {

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { policy } from '../../src/commands/operator/policy.ts';
+import { aboutSigningIn, alone, begun, completed, newSession } from '../store/examples.ts';
+import { operatorOn } from '../support/operator.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
 import {
   certificateOf,
@@ -126,6 +130,54 @@ describe('signing in by a certificate in the browser', () => {
       const refused = await signInByCertificate(at, newVisitor(at), 'cong-ty-sen-vang', 'business');
       expect([verb, refused.page, refused.problem]).toEqual([verb, 'sign-in-refused', problem]);
     }
+  });
+
+  it('opens an account that has another of its number and authority linked by a signing SIM, and is kept beside that', async () => {
+    const person = await at.workbench.person('nguyen-thi-mai-anh');
+    await registerByToken(at, newVisitor(at), person.id);
+    const identity = { kind: 'citizen', scheme: 'vn-personal-id', value: person.personalId } as const;
+    const linked = async () => (await at.store.certificates.find(identity))?.certificates ?? [];
+    const [byToken] = await linked();
+    if (byToken === undefined) throw new Error('nothing is linked');
+    const { authenticatorId, standing: _standing, ...certificate } = byToken;
+    const accountId = (await at.store.certificates.find(identity))?.accountId ?? '';
+    // As if the SIM's had been linked in its place.
+    const attempt = begun(at.clock, 'sign-in', aboutSigningIn(accountId, authenticatorId));
+    await at.store.attempts.begin(attempt, alone);
+    await at.store.attempts.openSession(
+      completed(attempt, accountId, randomUUID()),
+      1,
+      {
+        accountId,
+        authenticatorId,
+        session: newSession(at.clock),
+        renewed: {
+          certificate: { ...certificate, method: 'sim-signing', provider: 'nha-mang-1', serial: 'ff', key: 'ff' },
+          former: 'ends',
+        },
+      },
+      alone,
+    );
+    expect((await linked()).map(({ method }) => method)).toEqual(['sim-signing']);
+    expect((await signInByCertificate(at, newVisitor(at), person.id)).page).toBe('account');
+    expect((await linked()).map(({ method, provider }) => `${method} ${provider}`)).toEqual([
+      'sim-signing nha-mang-1',
+      'usb-token tls',
+    ]);
+    await at.pass(60);
+    expect((await signInByCertificate(at, newVisitor(at), person.id)).page).toBe('account');
+    expect(await linked()).toHaveLength(2);
+  });
+
+  it('is closed by an operator like any other road', async () => {
+    const says = async (...words: readonly string[]): Promise<void> => {
+      await policy(operatorOn(at.data, at.clock), [...words, '--reason', 'thử']);
+      await at.app.roads.refresh();
+    };
+    await says('set', 'client-certificate', 'citizen', 'off');
+    const form = await newVisitor(at).get('/dang-nhap/chu-ky-so?kind=citizen&method=client-certificate');
+    expect(form.problem).toBe('sign-in-method-closed');
+    await says('reset', 'client-certificate', 'citizen');
   });
 });
 

@@ -76,7 +76,9 @@ const signIn = async ({ accountId, authenticatorId }: Holder, changes: { readonl
       accountId,
       authenticatorId,
       session,
-      ...(changes.renews === true ? { renewed: { ...certificate, serial: '02', key: 'ef' } } : {}),
+      ...(changes.renews === true
+        ? { renewed: { certificate: { ...certificate, serial: '02', key: 'ef' }, former: 'ends' } }
+        : {}),
     },
     alone,
   );

@@ -208,3 +208,31 @@ test('a sign-in that opens nothing ends nothing and renews nothing', async () =>
   expect(await store.sessions.find(former.session.secretHash)).toBeDefined();
   expect(await store.sessions.find(account.session.secretHash)).toBeDefined();
 });
+
+test.each([
+  ['in place of the one that was linked, which ends', 'ends', 1],
+  ['beside the one that was linked, which stays a way in', 'stays', 2],
+] as const)('another certificate of the same authority opens a session %s', async (_how, former, ways) => {
+  const account = await somebody(opened.store, clock);
+  const certificate = {
+    method: 'usb-token',
+    provider: 'tls',
+    issuer: 'a'.repeat(64),
+    issuerName: 'CA',
+    serial: '01',
+    key: 'b'.repeat(64),
+    notAfter: '2030-01-01T00:00:00.000Z',
+    certificate: 'AA==',
+  } as const;
+  const before = opened.store.counted.statements;
+  const step = await lastStep(account, { renewed: { certificate, former } });
+  expect(await open(step)).toBe('signed-in');
+  expect(opened.store.counted.statements - before).toBe(3);
+  const live = await opened.database.run<{ readonly id: string; readonly type: string }>(
+    'SELECT id, type FROM authenticator WHERE account_id = $1 AND ended_at IS NULL ORDER BY created_at, type',
+    [account.accountId],
+  );
+  expect(live).toHaveLength(ways);
+  const session = await opened.store.sessions.find(step.session.session.secretHash);
+  expect(live.find(({ type }) => type === 'certificate')?.id).toBe(session?.authenticatorId);
+});

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { kinds, methods } from '../../domain/kinds-and-methods.ts';
-import { allRoads, roadOn } from '../../domain/policy/policy.ts';
+import { allRoads, roadOn, widestUse } from '../../domain/policy/policy.ts';
 import { closingLaws, roadUses } from '../../domain/policy/road.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
@@ -30,7 +30,7 @@ const shownPolicy = v.object({
 type ShownPolicy = v.InferOutput<typeof shownPolicy>;
 
 const closedRoads = ({ profile, roads }: ShownPolicy, settings: Settings): readonly Finding[] => {
-  const closed = roads.filter(({ method, use }) => settings.methods.includes(method) && use !== 'register');
+  const closed = roads.filter((road) => settings.methods.includes(road.method) && road.use !== widestUse(road));
   return closed.length === 0
     ? [well('roads', `all are open (profile ${profile})`)]
     : closed.map((road) => well('roads', `${roadLine(road, road)} (profile ${profile})`));

@@ -1,5 +1,13 @@
 import { isKind, isMethod, kinds, methods } from '../../domain/kinds-and-methods.ts';
-import { allRoads, periodsOf, roadOn, withOverrides, type Policy, type Road } from '../../domain/policy/policy.ts';
+import {
+  allRoads,
+  periodsOf,
+  roadOn,
+  widestUse,
+  withOverrides,
+  type Policy,
+  type Road,
+} from '../../domain/policy/policy.ts';
 import { isProfile, policyProfiles, type PolicyProfile } from '../../domain/policy/profiles.ts';
 import { roadUses, withPeriod, type RoadPeriod } from '../../domain/policy/road.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
@@ -83,15 +91,21 @@ const periodIn = (use: string | undefined, { from, until, level }: Flags): RoadP
 };
 
 const setRoads = async (context: OperatorContext, roads: readonly Road[], period: RoadPeriod, reason: string) => {
+  const able = roads.filter((road) => period.use !== 'register' || widestUse(road) === 'register');
+  if (able.length === 0)
+    return refused(
+      'road-opens-no-account',
+      'Nobody is proven by it: it is at most another way into an account (link-only).',
+    );
   const before = await context.store.policy.read();
-  const changed = roads.map((road) => ({ ...road, periods: withPeriod(periodsOf(before, road), period) }));
+  const changed = able.map((road) => ({ ...road, periods: withPeriod(periodsOf(before, road), period) }));
   const { use, from, until, highestLevel } = period;
   return change(context, {
     before,
     after: withOverrides(before, changed),
     detail: {
       reason,
-      roads: roads.map(({ method, kind }) => `${method}:${kind}`).join(' '),
+      roads: able.map(({ method, kind }) => `${method}:${kind}`).join(' '),
       use,
       ...(from === undefined ? {} : { from }),
       ...(until === undefined ? {} : { until }),

@@ -57,7 +57,14 @@ const meant = v.pipe(
     certificates: v.pipe(
       v.array(
         v.pipe(
-          v.object({ authenticatorId: v.string(), issuer: v.string(), serial: v.string(), key: v.string() }),
+          v.object({
+            authenticatorId: v.string(),
+            /** By which road its key is reached; the version before this one has not written it. */
+            method: v.exactOptional(v.picklist(methods)),
+            issuer: v.string(),
+            serial: v.string(),
+            key: v.string(),
+          }),
           v.readonly(),
         ),
       ),

@@ -13,8 +13,9 @@ export const meantBy = (
         accountId: account.accountId,
         ...(account.holder.phoneNumber === undefined ? {} : { phoneNumber: account.holder.phoneNumber }),
         ...(account.holder.email === undefined ? {} : { email: account.holder.email }),
-        certificates: certificates.map(({ authenticatorId, issuer, serial, key }) => ({
+        certificates: certificates.map(({ authenticatorId, method, issuer, serial, key }) => ({
           authenticatorId,
+          method,
           issuer,
           serial,
           key,

@@ -1,6 +1,5 @@
 import { contactOf, type Proof } from '../../domain/attempt/challenge.ts';
 import type { SignInOpening } from '../../domain/account.ts';
-import type { LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
 import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { ProofingMethod, Trace } from '../../proofing/method.ts';
 import { sessionWorth } from '../../proofing/session-worth.ts';
@@ -149,8 +148,8 @@ interface ProvenMeans {
   readonly accountId: string;
   readonly authenticatorId: string;
   readonly contacts: Contacts;
-  /** The certificate, where it renews the one that was linked. */
-  readonly renewed?: LinkedCertificate;
+  /** The certificate, where it is another than the one that was linked. */
+  readonly renewed?: NonNullable<SignInOpening['renewed']>;
   readonly trace: Trace;
   /** How, where that is not what the method or the proof says of every time. */
   readonly amr?: readonly string[];

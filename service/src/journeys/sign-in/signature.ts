@@ -157,7 +157,7 @@ export const authorityOf = (
           audit: [journey.event(attempt, visitor, 'sign-in-refused', { problem, detail: trace })],
         });
       }
-      const { authenticatorId, renewed } = linked;
+      const { authenticatorId, former } = linked;
       return openByMeans(
         parts,
         arrival,
@@ -171,7 +171,7 @@ export const authorityOf = (
           trace,
           place,
           ...(amr === undefined ? {} : { amr }),
-          ...(renewed && certificate !== undefined ? { renewed: certificate } : {}),
+          ...(former !== undefined && certificate !== undefined ? { renewed: { certificate, former } } : {}),
         },
         visitor,
       );

@@ -25,7 +25,7 @@ const open = {
   SELECT p.standing FROM authenticator p WHERE p.id = :authenticatorId AND p.account_id = :accountId AND p.ended_at IS NULL AND NOT :renews) AS means`,
 };
 
-/** The certificate that takes the place of the one that was linked: one of its kind is kept from now on, and the former ends. */
+/** The certificate that signs in by another that was linked: it is kept from now on, and the former ends where it takes its place. */
 const renewing = async (
   parts: StoreParts,
   { accountId, renewed }: SignInOpening,
@@ -34,14 +34,15 @@ const renewing = async (
   if (renewed === undefined) return [];
   const account = await findSealer(parts, accountId);
   if (account === undefined) return [];
-  const { shape, text, values } = certifiedParts(account.sealer, 'moved', renewed, certificateId);
+  const { shape, text, values } = certifiedParts(account.sealer, 'moved', renewed.certificate, certificateId);
   const former = `former AS (
   UPDATE authenticator SET ended_at = :now FROM moved WHERE authenticator.id = :authenticatorId
 )`;
+  const [prefix, parting] = renewed.former === 'ends' ? ['renewed', `${former}, `] : ['beside', ''];
   return [
     {
-      shape: `renewed ${shape}`,
-      text: `${former}, ${text}`,
+      shape: `${prefix} ${shape}`,
+      text: `${parting}${text}`,
       values: { ...values, linkedAt: parts.clock.now().toISOString() },
     },
   ];

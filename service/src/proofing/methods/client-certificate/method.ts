@@ -18,7 +18,10 @@ export interface ClientCertificateParts {
   readonly judgeSeconds: number;
 }
 
-/** The roots over certificates that people have at hand in a browser. */
+/**
+ * The roots over certificates that people have at hand in a browser. Not those of remote signing and SIMs: whoever has a contract there can have a
+ * bare digest signed, and would show it to our listener as the proof of a handshake.
+ */
 const roles: readonly AnchorRole[] = ['usb-token', 'national-root', 'government'];
 
 /** Roots whose policy puts keys into tokens alone: of others nobody knows from a handshake where the key is. */
@@ -81,7 +84,7 @@ const proveByHandshake = async (
 
 /**
  * "Chứng thư số trong trình duyệt": a certificate that the browser presents in a TLS handshake, for signing in only, to an account that has it
- * linked as one of a token.
+ * linked, or another of its number and authority, by whichever method.
  */
 export const clientCertificate = ({ judge, judgeSeconds }: ClientCertificateParts): ProofingMethod => ({
   method: 'client-certificate',
@@ -97,7 +100,7 @@ export const clientCertificate = ({ judge, judgeSeconds }: ClientCertificatePart
     readClaim: (_typed, kind) => ok({ method: 'client-certificate', kind }),
     // The certificate names whose account it is: nobody is asked for anything before its key was proven.
     identityOf: () => undefined,
-    reaches: (_claim, { method }) => method === 'usb-token',
+    reaches: () => true,
   },
   readClaim: (_typed, kind) => ok({ method: 'client-certificate', kind }),
   possession: () => ({ challenge: 'client-certificate' }),

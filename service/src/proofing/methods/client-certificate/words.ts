@@ -5,7 +5,8 @@ export const words: MethodWords = {
   vi: {
     name: 'Chứng thư số trong trình duyệt',
     hint: 'Trình duyệt tự đưa ra chứng thư số trong USB hoặc trong máy, không cần công cụ ký.',
-    condition: 'Chứng thư số này phải đã có trong tài khoản của bạn: đăng ký hoặc thêm nó bằng USB ký số trước.',
+    condition:
+      'Tài khoản của bạn phải đã có chứng thư số này, hoặc một chứng thư số khác của bạn do cùng tổ chức cấp. Nếu chưa có, hãy thêm bằng USB ký số.',
     have: ['USB ký số cắm vào máy tính này, hoặc chứng thư số đã cài trong máy', 'Mã PIN của chứng thư số'],
     privacy: {
       what: 'Họ tên và số định danh (hoặc tên doanh nghiệp và mã số thuế) ghi trong chứng thư số.',
@@ -27,7 +28,8 @@ export const words: MethodWords = {
   en: {
     name: 'Certificate in the browser',
     hint: 'The browser itself presents the certificate of a token or of this computer; no signing tool is needed.',
-    condition: 'Your account must have this certificate already: register with it, or add it, by USB token first.',
+    condition:
+      'Your account must have this certificate already, or another of yours by the same issuer. If not, add it by USB token.',
     have: ['The token, plugged into this computer, or the certificate installed on it', "The certificate's PIN"],
     privacy: {
       what: 'Name and personal number (or company and tax code) as the certificate says them.',

@@ -65,7 +65,7 @@ export const signIn: SignInText = {
       none: 'Nothing here reaches that just now. Try again later, or hand in the application at the office.',
     },
     byCertificate: {
-      lead: 'Use a certificate that your account has by a USB token. There is nothing to type: next, the browser asks which certificate to use. The PIN is entered in the window of the browser or of the token alone.',
+      lead: 'Use a certificate that your account has already. There is nothing to type: next, the browser asks which certificate to use. The PIN is entered in the window of the browser or of the token alone.',
       send: 'Continue',
     },
     byToken: {

@@ -67,7 +67,7 @@ export const signIn: SignInText = {
       none: 'Hiện chưa có cách nào đạt mức đó. Hãy thử lại sau, hoặc nộp trực tiếp tại cơ quan tiếp nhận.',
     },
     byCertificate: {
-      lead: 'Dùng chứng thư số đã có trong tài khoản của bạn nhờ USB ký số. Không cần gõ số nào: bước sau, trình duyệt hỏi bạn dùng chứng thư nào. Mã PIN chỉ nhập trong cửa sổ của trình duyệt hoặc của USB.',
+      lead: 'Dùng chứng thư số đã có trong tài khoản của bạn. Không cần gõ số nào: bước sau, trình duyệt hỏi bạn dùng chứng thư nào. Mã PIN chỉ nhập trong cửa sổ của trình duyệt hoặc của USB.',
       send: 'Tiếp tục',
     },
     byToken: {
