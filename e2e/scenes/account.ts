@@ -192,6 +192,14 @@ export const accountScenes: readonly Scene[] = [
     expect: { page: 'account' },
   },
   {
+    name: 'account-recovery-waits',
+    path: paths.account,
+    set: both(signedIn(), (web) => {
+      web.journeys.account.recovery = { lastDigits: '678', effectiveAt: at(web, 250_000) };
+    }),
+    expect: { page: 'account' },
+  },
+  {
     name: 'account-means',
     path: paths.accountMeans,
     set: both(signedIn(), byCertificates),

@@ -218,6 +218,7 @@ export const counterScenes: readonly Scene[] = [
     expect: { page: 'desk', problem },
   })),
   { name: 'desk-open', path: paths.deskOpen, set: seated, expect: { page: 'desk-open' } },
+  { name: 'desk-open-to-recover', path: `${paths.deskOpen}?viec=lay-lai`, set: seated, expect: { page: 'desk-open' } },
   { name: 'desk-case', path: caseAt, set: opened, expect: { page: 'desk-case' } },
   ...(['document-differs', 'document-expired', 'too-many-consent-codes'] as const).map((problem): Scene => ({
     name: `desk-${problem}`,

@@ -51,6 +51,84 @@ const factsWrong: Shown = {
   ],
 };
 
+/** Somebody on the way over a counter: before it, or with the case that was confirmed. */
+const overCounter = (web: FakeWeb, caseId?: string) =>
+  envelope(web, 'recover', {
+    claim: { personalId, fullName, dateOfBirth },
+    counter: {
+      contact: { channel: 'sms', address: giang.phoneNumber },
+      ...(caseId === undefined ? {} : { caseId, returns: { accountId: 'a', changeId: 'c' } }),
+    },
+  });
+const formWrong: Shown = {
+  code: 'invalid-input',
+  fields: [
+    { field: 'personalId', code: 'sign-in-id-length' },
+    { field: 'phoneNumber', code: 'phone-number-missing' },
+  ],
+};
+
+/** The last road: to a counter of the post and back from it. */
+const counterScenes: readonly Scene[] = [
+  { name: 'recover-at-counter', path: paths.recoverAtCounter, expect: { page: 'recover-at-counter' } },
+  {
+    name: 'recover-at-counter-wrong',
+    path: paths.recoverAtCounter,
+    set: comesTo('recover', formWrong),
+    press: send,
+    expect: { page: 'recover-at-counter', problem: 'invalid-input' },
+  },
+  {
+    name: 'recover-at-counter-closed',
+    path: paths.recoverAtCounter,
+    set: comesTo('recover', { code: 'counter-recovery-closed' }),
+    press: send,
+    expect: { page: 'recover-at-counter', problem: 'counter-recovery-closed' },
+  },
+  {
+    name: 'recover-contact-code',
+    path: paths.recoverCode,
+    set: put((web) => ({ ...overCounter(web), state: 'challenged', slowSeconds: 0, challenge: challenge(web) })),
+    expect: { page: 'recover-code' },
+  },
+  {
+    name: 'recover-case',
+    path: paths.recoverCase,
+    set: put((web) => ({
+      ...overCounter(web),
+      state: 'handed-over',
+      handedOver: { caseId: 'h', code: 'K7QFM2DX4T', until: at(web, 14 * 86_400) },
+    })),
+    expect: { page: 'recover-case' },
+  },
+  { name: 'recover-by-case', path: paths.recoverByCase, expect: { page: 'recover-by-case' } },
+  ...(['counter-recovery-waits', 'counter-recovery-over', 'counter-recovery-nobody'] as const).map(
+    (problem): Scene => ({
+      name: problem,
+      path: paths.recoverRefused,
+      set: put((web) => ({ ...overCounter(web, 'h'), state: 'refused', problem })),
+      expect: { page: 'recover-refused', problem },
+    }),
+  ),
+  {
+    name: 'recover-counter-password',
+    path: paths.recoverPassword,
+    set: put((web) => ({
+      ...overCounter(web, 'h'),
+      state: 'evidenced',
+      proof: proof(web),
+      evidence: [recordOf(web.clock.now())],
+    })),
+    expect: { page: 'recover-password' },
+  },
+  {
+    name: 'recovered-at-counter',
+    path: paths.recovered,
+    set: put((web) => ({ ...overCounter(web, 'h'), state: 'completed', accountId: 'a' })),
+    expect: { page: 'recovered' },
+  },
+];
+
 /** Every page of a recovery, and what can go wrong on it. */
 export const recoverScenes: readonly Scene[] = [
   { name: 'recover', path: paths.recover, expect: { page: 'recover' } },
@@ -127,5 +205,6 @@ export const recoverScenes: readonly Scene[] = [
     set: refused('recovery-sim-changed'),
     expect: { page: 'recover-refused', problem: 'recovery-sim-changed' },
   },
+  ...counterScenes,
   { name: 'recover-over', path: paths.recoverCode, expect: { page: 'problem', problem: 'recovery-over' } },
 ];

@@ -205,7 +205,10 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     randomLetters,
     notices,
     liveDays: settings.counter.caseDays,
-    address: `${new URL(settings.issuer).host}${paths.counter}`,
+    addresses: {
+      register: `${new URL(settings.issuer).host}${paths.counter}`,
+      recover: `${new URL(settings.issuer).host}${paths.recoverByCase}`,
+    },
   };
   const stopKey = keys.purposeKey('stop-code');
   const stopCodes: StopCodes = {
@@ -269,7 +272,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       subscriptions,
       roads,
       stopCodes,
-      waitHours: settings.waitHours.level,
+      waitHours: settings.waitHours,
       minimumAge: settings.minimumAge,
       most: settings.counter,
     }),
@@ -295,6 +298,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       notices,
       alarmCodes,
       roads,
+      counter: { cases, minimumAge: settings.minimumAge, anyDesk: desks.anyOpen },
     }),
     linkProvider: makeLinkProviderJourney({
       journey: makeJourney(parts, linkProviderPolicy),

@@ -3,7 +3,7 @@ import type { LinkedMeans } from './evidence/linked-means.ts';
 import type { Strength } from './standing/strength.ts';
 
 /** What may wait for its time before it counts, so that whoever has the account can stop it. Of each at most one waits for an account. */
-export const waitingKinds = ['number', 'means'] as const;
+export const waitingKinds = ['number', 'means', 'recovery'] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
 /** A session may change the number only this soon after signing in on it. */
@@ -39,7 +39,20 @@ export interface WaitingMeans extends Waiting {
   readonly remindAt?: string;
 }
 
-export type WaitingChange = WaitingNumber | WaitingMeans;
+/**
+ * Somebody whom a counter has seen comes back into an account that they have lost every way into. Its time gives nothing by itself: from then
+ * on they set a password, with the code of their case and one that goes to this number alone.
+ */
+export interface WaitingRecovery extends Waiting {
+  readonly kind: 'recovery';
+  /** E.164: becomes the account's number with it. */
+  readonly phoneNumber: string;
+  readonly caseId: string;
+}
+
+export type WaitingChange = WaitingNumber | WaitingMeans | WaitingRecovery;
+/** What the account gets by the time alone. */
+export type WaitingGift = Exclude<WaitingChange, WaitingRecovery>;
 export type WaitingOf<Kind extends WaitingKind> = Extract<WaitingChange, { readonly kind: Kind }>;
 
 /** What became of the change that a stop code was sent with. `over`: it has taken effect. */

@@ -29,6 +29,7 @@ import { closing } from './migrations/0026-closing.ts';
 import { onceDelayed } from './migrations/0027-once-delayed.ts';
 import { freezing } from './migrations/0028-freezing.ts';
 import { merges } from './migrations/0029-merges.ts';
+import { counterRecovery } from './migrations/0032-counter-recovery.ts';
 import { whatIsInDoubt } from './migrations/0036-what-is-in-doubt.ts';
 
 /**
@@ -66,5 +67,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027-once-delayed': onceDelayed,
   '0028-freezing': freezing,
   '0029-merges': merges,
+  '0032-counter-recovery': counterRecovery,
   '0036-what-is-in-doubt': whatIsInDoubt,
 };

@@ -27,6 +27,7 @@ import { makeLinkProvider } from './attempts/link-provider.ts';
 import { makeOpenByPasskey } from './attempts/open-by-passkey.ts';
 import { makeOpenSession } from './attempts/open-session.ts';
 import { makeResetPassword } from './attempts/reset-password.ts';
+import { makeReturnByCounter } from './attempts/return-by-counter.ts';
 import { makeContests } from './contests/contests.ts';
 import { makeFreezes } from './freezes/freezes.ts';
 import { makeMerges } from './merges/merges.ts';
@@ -158,6 +159,7 @@ export const makeStore = async (
       linkProvider: makeLinkProvider(parts),
       askToRebind: makeAskToRebind(parts),
       resetPassword: makeResetPassword(parts),
+      returnByCounter: makeReturnByCounter(parts),
       keepNumber: makeKeepNumber(parts),
       keepMeans: makeKeepMeans(parts),
       answerContest: makeAnswerContest(parts),

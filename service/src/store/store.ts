@@ -49,10 +49,12 @@ import type { WayIn } from '../domain/ways-in/way-in.ts';
 import type {
   StopCodeStanding,
   WaitingChange,
+  WaitingGift,
   WaitingKind,
   WaitingMeans,
   WaitingNumber,
   WaitingOf,
+  WaitingRecovery,
 } from '../domain/waiting-change.ts';
 import type { WaitTimes } from '../domain/standing/decide-stop.ts';
 import type { Alarm, Freeze } from '../domain/standing/freeze.ts';
@@ -175,6 +177,8 @@ export interface AccountStanding {
   readonly newNumber?: Pick<WaitingNumber, 'phoneNumber' | 'effectiveAt'>;
   /** Another way to sign in; by whose certificate, or which provider. */
   readonly newMeans?: Pick<WaitingMeans, 'effectiveAt'> & { readonly by: string };
+  /** Somebody whom a counter has seen is to have the account. */
+  readonly recovery?: Pick<WaitingRecovery, 'phoneNumber' | 'effectiveAt'>;
   /** With which its holder signs in, the first linked first; the stopped ones too. */
   readonly certificates: readonly CertificateEntry[];
   /** Identity providers by which its holder signs in, the first linked first. */
@@ -443,6 +447,17 @@ export interface Store {
       alongside: Alongside,
     ): Promise<'recovered' | 'moved-on' | 'not-standing'>;
     /**
+     * Completes a recovery that began at a counter, in one statement: a new password and the number that was proven there, with evidence and decision; the
+     * former password, passkeys, apps and recovery codes end, and so does every session, all else that waits, and a lock. `not-standing`: it was stopped,
+     * its time has not come, or its case is over; nothing is written.
+     */
+    returnByCounter(
+      next: AttemptOf<'recover'>,
+      ifStill: number,
+      returned: { readonly change: WaitingRecovery; readonly passwordHash: string },
+      alongside: Alongside,
+    ): Promise<'returned' | 'moved-on' | 'not-standing'>;
+    /**
      * Completes the change of number and keeps the new number until its time, in one statement.
      *
      * @param replaces the change that waits now, if one does: it is given up for this one
@@ -616,16 +631,16 @@ export interface Store {
     /** What waits for this account, of this kind. */
     pending<Kind extends WaitingKind>(accountId: string, kind: Kind): Promise<WaitingOf<Kind> | undefined>;
     /** What waits for active accounts and whose time has come, the oldest first. */
-    due(most: number): Promise<readonly WaitingChange[]>;
-    /** Means of which active accounts are to hear once more, the oldest first. */
-    toRemind(most: number): Promise<readonly WaitingMeans[]>;
-    /** Notes that they have, once in however many processes. */
-    remind(changeId: string, alongside: Alongside): Promise<'reminded' | 'moved-on'>;
+    due(most: number): Promise<readonly WaitingGift[]>;
+    /** What somebody is to hear of once more, the oldest first: means; of whom a counter has seen, that the time has come, and then that it is over. */
+    toRemind<Kind extends 'means' | 'recovery'>(kind: Kind, most: number): Promise<readonly WaitingOf<Kind>[]>;
+    /** Notes that they have, once in however many processes. @param again when that is asked next, where it is */
+    remind(changeId: string, alongside: Alongside, again?: string): Promise<'reminded' | 'moved-on'>;
     /**
      * Gives the account what has waited, with evidence and decision, in one statement, once in however many processes.
      * `moved-on`: it is not pending any more, its time has not come, the account is not as `former` says, or another process is at it.
      */
-    apply(change: WaitingChange, former: Holder, alongside: Alongside): Promise<'applied' | 'moved-on'>;
+    apply(change: WaitingGift, former: Holder, alongside: Alongside): Promise<'applied' | 'moved-on'>;
     stop(changeId: string, alongside: Alongside): Promise<'stopped' | 'moved-on'>;
     /** Puts off, once, what waits. `moved-on`: it waits no more, or was put off already. */
     delay(changeId: string, to: WaitTimes, alongside: Alongside): Promise<'delayed' | 'moved-on'>;
@@ -805,7 +820,7 @@ export interface Store {
     open(one: CounterCase, alongside: Alongside): Promise<void>;
     /** The applicant opens one: their attempt ends with it, in one statement. */
     openBy(
-      next: AttemptOf<'register'>,
+      next: AttemptOf<'register'> | AttemptOf<'recover'>,
       ifStill: number,
       one: CounterCase,
       alongside: Alongside,
@@ -827,6 +842,17 @@ export interface Store {
       level: { readonly at: Date; readonly stopHash?: string } | undefined,
       alongside: Alongside,
     ): Promise<'saved' | 'moved-on'>;
+    /**
+     * The same of a case that is confirmed and brings somebody back: what waits for them is kept with it, and takes the place of what waited before.
+     * `not-standing`: the account is neither active nor locked by its holder; `other-pending`: another
+     * case was confirmed in the same instant. Nothing is written then.
+     */
+    beginRecovery(
+      next: CounterCase,
+      ifStill: number,
+      change: NewlyWaiting<WaitingRecovery>,
+      alongside: Alongside,
+    ): Promise<'saved' | 'moved-on' | 'not-standing' | 'other-pending'>;
     /** Those whose applicants are to hear that they end soon. */
     toRemind(most: number): Promise<readonly CounterCase[]>;
     /** Notes that they have, once in however many processes. */

@@ -66,6 +66,10 @@ export const paths = {
   recoverPassword: '/quen-mat-khau/mat-khau',
   recovered: '/quen-mat-khau/hoan-tat',
   recoverRefused: '/quen-mat-khau/khong-thanh',
+  /** Whoever has lost every way in goes to a counter with a case, and comes back with its code. */
+  recoverAtCounter: '/lay-lai-tai-buu-cuc',
+  recoverCase: '/lay-lai-tai-buu-cuc/ho-so',
+  recoverByCase: '/lay-lai',
   account: '/tai-khoan',
   addPasskey: '/tai-khoan/cach-dang-nhap/khoa-truy-cap',
   newPasskeyAsked: '/tai-khoan/cach-dang-nhap/khoa-truy-cap/yeu-cau',
@@ -115,6 +119,7 @@ export const paths = {
   changeNumberRefused: '/doi-so-dien-thoai/khong-thanh',
   changeNumberAccepted: '/doi-so-dien-thoai/da-nhan',
   cancelNumberChange: '/doi-so-dien-thoai/dung',
+  cancelRecovery: '/tai-khoan/huy-lay-lai',
   cancelMeans: '/them-cach-dang-nhap/dung',
   /** Short, for it stands in SMS. */
   stopWaiting: '/huy',

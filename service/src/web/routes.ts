@@ -4,6 +4,7 @@ import { changeNumberRoutes } from './change-number/routes.ts';
 import { connectRoutes } from './connect/routes.ts';
 import { dataRightsRoutes } from './data-rights/routes.ts';
 import { deviceRoutes } from './device/routes.ts';
+import { recoverAtCounterRoutes } from './recover/counter-routes.ts';
 import { recoverRoutes } from './recover/routes.ts';
 import { registerPages } from './register/pages.ts';
 import { providerReturnRoutes } from './challenges/identity-provider/provider-routes.ts';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
     },
   }),
   ...recoverRoutes,
+  ...recoverAtCounterRoutes,
   ...accountRoutes,
   ...waysInRoutes,
   ...dataRightsRoutes,

@@ -97,7 +97,7 @@ const everything = (store: OpenedStore): readonly [string, () => Promise<unknown
     ['passwords.rehash', () => store.passwords.rehash(accountId, authenticatorId, 'x')],
     ['waiting.pending', () => store.waiting.pending(accountId, 'number')],
     ['waiting.due', () => store.waiting.due(1)],
-    ['waiting.toRemind', () => store.waiting.toRemind(1)],
+    ['waiting.toRemind', () => store.waiting.toRemind('means', 1)],
     ['waiting.remind', () => store.waiting.remind('x', alone)],
     ['waiting.apply', () => store.waiting.apply(change, account.holder, alone)],
     ['waiting.stop', () => store.waiting.stop('x', alone)],

@@ -138,7 +138,7 @@ test('the contacts are told once more in their time, once in however many proces
   const { store } = opened;
   const [mine, stopped, suspended] = [await waiting(), await waiting(), await waiting()];
   const remind = (id: string) => store.waiting.remind(id, { audit: [], messages: [message(clock)] });
-  const named = async (): Promise<readonly string[]> => (await store.waiting.toRemind(50)).map(({ id }) => id);
+  const named = async (): Promise<readonly string[]> => (await store.waiting.toRemind('means', 50)).map(({ id }) => id);
   clock.set(new Date(Date.parse(mine.change.remindAt ?? '') - 1).toISOString());
   expect([(await named()).includes(mine.change.id), await remind(mine.change.id)]).toEqual([false, 'moved-on']);
   clock.move(10_000);

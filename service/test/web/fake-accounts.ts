@@ -80,6 +80,7 @@ export interface FakeAccounts extends AccountJourney {
   recent: AccountOverview['recent'];
   newNumber: AccountOverview['newNumber'];
   newMeans: AccountOverview['newMeans'];
+  recovery: AccountOverview['recovery'];
   clear(): void;
 }
 
@@ -98,9 +99,11 @@ export const fakeAccounts = (): FakeAccounts => {
     recent: [],
     newNumber: undefined,
     newMeans: undefined,
+    recovery: undefined,
     clear: () => {
       sessions.clear();
       fake.recent = [];
+      fake.recovery = undefined;
       [fake.otherSessions, fake.certificates, fake.agreements, fake.newNumber, fake.newMeans] = [
         [],
         [],
@@ -125,6 +128,7 @@ export const fakeAccounts = (): FakeAccounts => {
         recent: fake.recent,
         ...(fake.newNumber === undefined ? {} : { newNumber: fake.newNumber }),
         ...(fake.newMeans === undefined ? {} : { newMeans: fake.newMeans }),
+        ...(fake.recovery === undefined ? {} : { recovery: fake.recovery }),
       };
     },
     activity: async (secret, before) => {

@@ -109,6 +109,9 @@ const fakeRecover = (): FakeJourneys['recover'] => {
   return {
     ...puts(fake),
     submitClaim: (_form, _work, visitor) => fake.begin(visitor, () => ({ problem: { code: 'recovery-over' } })),
+    anyDesk: () => true,
+    askForCounter: (_typed, _work, visitor) => fake.begin(visitor, () => ({ problem: { code: 'recovery-over' } })),
+    returnWithCase: (_code, _work, visitor) => fake.begin(visitor, () => ({ problem: { code: 'case-code-unknown' } })),
     current: fake.current,
     answer: (_answer, visitor) => fake.step(visitor),
     resend: (_seen, visitor) => fake.step(visitor),

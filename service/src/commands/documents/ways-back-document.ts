@@ -1,4 +1,4 @@
-import { alarms, barredBy, waysToReturn } from '../../domain/standing/freeze.ts';
+import { alarms, barredBy, waysToReturn, type Alarm } from '../../domain/standing/freeze.ts';
 import { strengthOfWay, wayKinds, type Way } from '../../domain/standing/way.ts';
 import { waysBack, type Having, type WayBack } from '../../domain/standing/ways-back.ts';
 
@@ -25,7 +25,12 @@ const columns: readonly { readonly name: string; readonly has: readonly Having[]
   { name: 'the identity card', has: ['card'] },
 ];
 
-const waitOf = { number: 'WAIT_HOURS_NUMBER', means: 'WAIT_HOURS_MEANS', sim: 'SIM_SWAP_HOURS' } as const;
+const waitOf = {
+  number: 'WAIT_HOURS_NUMBER',
+  means: 'WAIT_HOURS_MEANS',
+  recovery: 'WAIT_HOURS_RECOVERY',
+  sim: 'SIM_SWAP_HOURS',
+} as const;
 const regainedAs = { session: '`auth:2`', password: 'a new password, then `auth:2`', person: 'an operator' } as const;
 
 const told = ({ road, regains, waits }: WayBack): string =>
@@ -33,12 +38,21 @@ const told = ({ road, regains, waits }: WayBack): string =>
     ? `${road}: ${regainedAs.person}`
     : `${road}: ${regainedAs[regains]}, ${waits === undefined ? 'at once' : `after \`${waitOf[waits]}\``}`;
 
+/** The road that asks least; of the card also the counter, for an operator replaces no SIM of a number that is another's by now. */
 const cell = (goes: readonly Having[], has: readonly Having[]): string => {
-  const [first] = has.some((one) => goes.includes(one)) ? [] : waysBack(new Set(has));
-  return first === undefined ? '–' : told(first);
+  const roads = has.some((one) => goes.includes(one)) ? [] : waysBack(new Set(has));
+  const shown = roads.filter(({ road }, place) => place === 0 || road === 'counter');
+  return shown.length === 0 ? '–' : shown.map(told).join('; or ');
 };
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+const alarmNames: Readonly<Record<Alarm, string>> = {
+  password: 'a new password',
+  number: 'a new number',
+  means: 'a further way in',
+  recovery: 'somebody whom a counter has seen',
+};
 
 const before = '2026-01-01T00:00:00.000Z';
 const disputedAt = '2026-02-01T00:00:00.000Z';
@@ -68,8 +82,8 @@ By which ways a locked account opens again that had all of them before what is i
 
 ${row(['locked by', 'opens again by'])}
 ${row(['---', '---'])}
-${alarms.map((alarm) => row([`the code of a message about a ${alarm === 'means' ? 'further way in' : `new ${alarm}`}`, returning('code', barredBy[alarm])])).join('\n')}
+${alarms.map((alarm) => row([`the code of a message about ${alarmNames[alarm]}`, returning('code', barredBy[alarm])])).join('\n')}
 ${row(['somebody who is signed in', returning('session', [])])}
 
-Where none is left, or it is lost, an operator opens it who has seen the person.
+Where none is left, or it is lost, a counter of the post brings its holder back (\`WAIT_HOURS_RECOVERY\`, which no lock makes longer), or an operator opens it who has seen the person.
 `;

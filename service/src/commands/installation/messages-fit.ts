@@ -1,3 +1,4 @@
+import { casePurposes } from '../../domain/counter/counter-case.ts';
 import { notices, noticeMessage } from '../../journeys/attempt/notice-message.ts';
 import { caseMessage, caseNotices } from '../../journeys/counter/case-messages.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
@@ -26,7 +27,16 @@ export const messageTooLong = ({
     for (const notice of notices)
       noticeMessage({ randomId: () => '', alphabet, helpDeskPhone }, notice, '', new Date(0));
     for (const notice of caseNotices)
-      caseMessage({ notices: { randomId: () => '', alphabet, helpDeskPhone }, address: host, clock }, notice, someCase);
+      for (const purpose of casePurposes)
+        caseMessage(
+          {
+            notices: { randomId: () => '', alphabet, helpDeskPhone },
+            addresses: { register: host, recover: host },
+            clock,
+          },
+          notice,
+          { ...someCase, purpose },
+        );
     return undefined;
   } catch (trouble) {
     if (trouble instanceof RangeError)

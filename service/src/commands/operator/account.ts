@@ -46,6 +46,7 @@ type HeldLevel = Awaited<ReturnType<OperatorContext['store']['cases']['heldLevel
 const waitingNames = {
   number: { key: 'newNumber', words: 'a new number' },
   means: { key: 'newMeans', words: 'another certificate to sign in with' },
+  recovery: { key: 'recovery', words: 'a person whom a post office has seen' },
 } as const;
 
 /** What an account is described by, beside itself. */

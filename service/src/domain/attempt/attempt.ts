@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { authenticationLevels } from '../account.ts';
-import { provenContact } from '../contact.ts';
+import { contact, provenContact } from '../contact.ts';
 import { evidence } from '../evidence/evidence.ts';
 import { linkedMeans } from '../evidence/linked-means.ts';
 import { claim, subscriber } from '../evidence/claim.ts';
@@ -134,6 +134,20 @@ export const about = {
       /** The other number of its holder, CMND or 12 digits, where both are known. */
       otherPersonalId: v.exactOptional(v.string()),
       rememberAs: v.exactOptional(v.string()),
+      /** Of somebody who has lost every way in, and goes to a counter of the post, or has been there. */
+      counter: v.exactOptional(
+        v.pipe(
+          v.object({
+            /** Where they can be written to now; whose account it is has nothing to do with it. */
+            contact,
+            /** The case that was confirmed; absent where one is to be opened. */
+            caseId: v.exactOptional(v.string()),
+            /** What waited for that case, once its code was right. */
+            returns: v.exactOptional(v.pipe(v.object({ accountId: v.string(), changeId: v.string() }), v.readonly())),
+          }),
+          v.readonly(),
+        ),
+      ),
     }),
     v.readonly(),
   ),

@@ -7,8 +7,8 @@ import { offeredKey, providerAccess, providerKey } from './at-provider.ts';
 
 const instant = v.string();
 
-/** What a challenge is for: what its holder has under way, or their consent at a counter. */
-export type ChallengePurpose = AttemptPurpose | 'consent';
+/** What a challenge is for: what its holder has under way, or their consent at a counter, to an account or to getting theirs back. */
+export type ChallengePurpose = AttemptPurpose | 'consent' | 'consent-to-recovery';
 
 const codeEntries = {
   type: v.literal('one-time-code'),

@@ -7,7 +7,7 @@ import { documentSeen } from './document-seen.ts';
 /** Whom cases are for, and by which method they are proven. */
 export const caseRoad = { kind: 'citizen', method: 'post-office' } as const;
 
-/** What a case at the counter is for. The last road of recovery walks the same counter. */
+/** What a case at the counter is for: a new account, or the way back into one, the last road of all. */
 export const casePurposes = ['register', 'recover'] as const;
 export type CasePurpose = (typeof casePurposes)[number];
 

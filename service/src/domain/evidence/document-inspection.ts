@@ -25,6 +25,8 @@ export const documentInspection = v.pipe(
     clerks: v.pipe(v.array(v.string()), v.readonly()),
     /** The case at the counter. */
     caseId: v.string(),
+    /** It brought somebody back into their account; absent where it opened one. Such a proof says whose the account is, and raises nothing. */
+    purpose: v.exactOptional(v.literal('recover')),
     document: v.pipe(
       v.object({ type: v.picklist(documentTypes), number: v.string(), expiresOn: v.exactOptional(v.string()) }),
       v.readonly(),

@@ -16,7 +16,7 @@ import { strengthOfWay, type Way, type WayKind } from './way.ts';
 
 /** What a change that waits brings: a way in, or the going of one. */
 export type Brings =
-  | { readonly kind: 'number' | 'means'; readonly gives: Omit<Way, 'since'> }
+  | { readonly kind: 'number' | 'means' | 'recovery'; readonly gives: Omit<Way, 'since'> }
   | { readonly kind: 'removal'; readonly takes: string };
 
 /** A change that waits for its time. Instants are ISO 8601 in UTC. */
@@ -68,11 +68,13 @@ export type Act =
   | {
       readonly act: 'wait';
       readonly id: string;
-      readonly kind: 'number' | 'means';
-      /** Nothing where the password or an authority has begun it. */
+      readonly kind: 'number' | 'means' | 'recovery';
+      /** Nothing where the password, an authority or a counter has begun it. */
       readonly sessionId?: string;
       readonly gives: Omit<Way, 'since'>;
     }
+  /** Whom a counter has seen comes back, after its time. */
+  | { readonly act: 'return'; readonly id: string; readonly passwordId: string }
   | { readonly act: 'stop'; readonly id: string; readonly by: StoppedBy }
   | { readonly act: 'freeze'; readonly sessionId: string }
   | { readonly act: 'freeze'; readonly about: Alarm; readonly since: string }
@@ -93,6 +95,7 @@ export type Refusal =
   | 'frozen'
   | 'not-frozen'
   | 'nothing-waits'
+  | 'not-yet'
   | 'other-waits'
   | 'last-way-in';
 
@@ -102,10 +105,23 @@ const shifted = (instant: string, ms: number): string => new Date(Date.parse(ins
 const isSame = (one: { readonly kind: WayKind; readonly id?: string }, other: Pick<Way, 'kind' | 'id'>): boolean =>
   one.kind === other.kind && one.id === other.id;
 
-/** Opened again: what waited goes on waiting for as long as it had to. */
+/** What waits while an account is locked; who was seen at a counter has shown more than anybody who locks it. */
+const standsStill: Readonly<Record<Wait['kind'], boolean>> = {
+  number: true,
+  means: true,
+  removal: true,
+  recovery: false,
+};
+
+/** Opened again: what stood still goes on waiting for as long as it had to. */
 const thawed = ({ freeze, ...standing }: Standing, now: Date): Standing => {
   const ms = freeze === undefined ? 0 : now.getTime() - Date.parse(freeze.frozenAt);
-  return { ...standing, waits: standing.waits.map((one) => ({ ...one, effectiveAt: shifted(one.effectiveAt, ms) })) };
+  return {
+    ...standing,
+    waits: standing.waits.map((one) =>
+      standsStill[one.kind] ? { ...one, effectiveAt: shifted(one.effectiveAt, ms) } : one,
+    ),
+  };
 };
 
 /** Without a way, and without the sessions it has opened but for the one it is asked for on; the going of what is gone waits no more. */
@@ -180,26 +196,48 @@ const recover = (standing: Standing, passwordId: string, now: Date): Result<Stan
 const isFresh = ({ since }: OpenSession, now: Date): boolean =>
   now.getTime() - Date.parse(since) <= freshSignInSeconds * 1000;
 
-/** A new number, or means, waits; another number takes the place of one that waits, means do not. */
+/** A new number, means, or whom a counter has seen, waits; another of a kind takes the place of one that waits, means do not. Only a counter goes on where the account is locked. */
 const wait = (
   standing: Standing,
   { id, kind, sessionId, gives }: Extract<Act, { act: 'wait' }>,
   now: Date,
   hours: WaitHours,
 ): Result<Standing, Refusal> => {
-  if (standing.freeze !== undefined) return fail('frozen');
+  if (standing.freeze !== undefined && standsStill[kind]) return fail('frozen');
   const session = standing.sessions.find((one) => one.id === sessionId);
   if (sessionId !== undefined && session === undefined) return fail('no-such-session');
   if (session !== undefined && !isFresh(session, now)) return fail('too-old');
   const others = standing.waits.filter((one) => one.kind !== kind);
   if (kind === 'means' && others.length < standing.waits.length) return fail('other-waits');
   const bySession = session?.strength ?? strength.authority;
-  const begunBy = bySession > strength.authority ? bySession : strength.authority;
+  const besides = bySession > strength.authority ? bySession : strength.authority;
+  const begunBy = kind === 'recovery' ? strength.counter : besides;
   const requestedAt = now.toISOString();
   const effectiveAt = shifted(requestedAt, hours[kind] * hourMs);
   return ok({
     ...standing,
     waits: [...others, { id, kind, begunBy, requestedAt, effectiveAt, delayed: false, gives }],
+  });
+};
+
+/** What somebody may have carried about and lost with everything else. What an authority has issued to the person stays. */
+const carried: ReadonlySet<WayKind> = new Set(['password', 'number', 'passkey']);
+
+const returnByCounter = (
+  { freeze: _open, ...standing }: Standing,
+  { id, passwordId }: Extract<Act, { act: 'return' }>,
+  now: Date,
+): Result<Standing, Refusal> => {
+  const one = standing.waits.find((waits) => waits.id === id);
+  if (one?.kind !== 'recovery') return fail('nothing-waits');
+  const since = now.toISOString();
+  if (since < one.effectiveAt) return fail('not-yet');
+  const stays = standing.ways.filter(({ kind }) => !carried.has(kind));
+  return ok({
+    ...standing,
+    ways: [...stays, { ...one.gives, since }, { kind: 'password', id: passwordId, since }],
+    waits: answered(standing.waits, strength.counter),
+    sessions: [],
   });
 };
 
@@ -277,6 +315,8 @@ export const decideAct = (standing: Standing, act: Act, now: Date, hours: WaitHo
       return recover(standing, act.passwordId, now);
     case 'wait':
       return wait(standing, act, now, hours);
+    case 'return':
+      return returnByCounter(standing, act, now);
     case 'stop':
       return stop(standing, act);
     case 'freeze':
@@ -298,13 +338,16 @@ const brought = (standing: Standing, wait: Wait, now: Date): Standing => {
   return isLastWayIn(open, wait.takes) ? open : without(open, wait.takes);
 };
 
-/** What the time brings: sessions run out, and of an account that is not locked whatever has waited long enough takes effect. */
+/**
+ * What the time brings: sessions run out, and of an account that is not locked whatever has waited long enough takes effect; whom a counter has
+ * seen still comes themselves.
+ */
 export const bringOn = (standing: Standing, now: Date): Standing => {
   const living: Standing = {
     ...standing,
     sessions: standing.sessions.filter(({ until }) => until > now.toISOString()),
   };
   if (standing.freeze !== undefined) return living;
-  const due = standing.waits.filter(({ effectiveAt }) => effectiveAt <= now.toISOString());
+  const due = standing.waits.filter(({ kind, effectiveAt }) => kind !== 'recovery' && effectiveAt <= now.toISOString());
   return due.reduce<Standing>((open, wait) => brought(open, wait, now), living);
 };

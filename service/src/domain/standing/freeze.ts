@@ -12,7 +12,7 @@ export interface Freeze {
 }
 
 /** What somebody was told of with a code, and may call a theft. */
-export const alarms = ['password', 'number', 'means'] as const;
+export const alarms = ['password', 'number', 'means', 'recovery'] as const;
 export type Alarm = (typeof alarms)[number];
 
 /**
@@ -23,6 +23,7 @@ export const barredBy: Readonly<Record<Alarm, readonly WayKind[]>> = {
   password: ['password', 'number'],
   number: ['password'],
   means: [],
+  recovery: [],
 };
 
 const dayMs = 86_400_000;

@@ -1,6 +1,6 @@
 /**
  * How strongly somebody has shown that an account is theirs; a greater number outweighs a smaller one. Up to 3 as a way in is weighed
- * (`ways-in/strength.ts`): one factor, two, a key. 4: face and document, seen by two people.
+ * (`ways-in/strength.ts`): one factor, two, a key. 4: face and document, seen at a counter.
  */
 export const allStrengths = [1, 2, 3, 4] as const;
 export type Strength = (typeof allStrengths)[number];
@@ -11,6 +11,6 @@ export const strength = {
   contact: 1,
   /** An authority says that a number or a certificate is this person's, and they hold it, but the account does not know it yet. */
   authority: 2,
-  /** A counter, where two clerks have looked. */
+  /** A counter, where a clerk has seen face and document, and another clerk or the operator stands for it besides. */
   counter: 4,
 } as const satisfies Readonly<Record<string, Strength>>;

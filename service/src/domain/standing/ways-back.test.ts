@@ -23,8 +23,11 @@ describe('the road back', () => {
     [['linked-provider'], ['sign-in-by-provider']],
     [['new-means'], ['add-means']],
     [['mailbox'], []],
-    [['card'], ['replace-sim']],
-    [['card', 'number'], ['recover-by-number']],
+    [['card'], ['replace-sim', 'counter']],
+    [
+      ['card', 'number'],
+      ['recover-by-number', 'counter'],
+    ],
     [[], []],
   ])('of somebody who has %j is %j, and then the help desk', (has, roads) => {
     expect(roadsOf(...has)).toEqual([...roads, 'help-desk']);

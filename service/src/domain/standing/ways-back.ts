@@ -24,6 +24,7 @@ export const roadsBack = [
   'change-number',
   'add-means',
   'replace-sim',
+  'counter',
   'help-desk',
 ] as const;
 export type RoadBack = (typeof roadsBack)[number];
@@ -36,7 +37,7 @@ export interface WayBack {
   readonly road: RoadBack;
   readonly takes: readonly Having[];
   readonly regains: Regained;
-  readonly waits?: Extract<WaitKind, 'number' | 'means'> | 'sim';
+  readonly waits?: Extract<WaitKind, 'number' | 'means' | 'recovery'> | 'sim';
 }
 
 const rules: readonly WayBack[] = [
@@ -48,6 +49,7 @@ const rules: readonly WayBack[] = [
   { road: 'change-number', takes: ['password', 'new-number'], regains: 'session', waits: 'number' },
   { road: 'add-means', takes: ['new-means'], regains: 'session', waits: 'means' },
   { road: 'replace-sim', takes: ['card'], regains: 'password', waits: 'sim' },
+  { road: 'counter', takes: ['card'], regains: 'password', waits: 'recovery' },
   { road: 'help-desk', takes: [], regains: 'person' },
 ];
 

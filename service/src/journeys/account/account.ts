@@ -22,6 +22,8 @@ export interface AccountOverview extends SignedIn {
   readonly newNumber?: { readonly lastDigits: string; readonly effectiveAt: string };
   /** Another way to sign in that waits: who vouches for it, and when it counts. */
   readonly newMeans?: { readonly by: string; readonly effectiveAt: string };
+  /** Somebody whom a counter has seen is to have the account: the end of the number that becomes its own, and from when. */
+  readonly recovery?: { readonly lastDigits: string; readonly effectiveAt: string };
   /** The latest few things that happened, the newest first. */
   readonly recent: readonly ActivityEntry[];
   /** Identity providers by which the person signs in. */

@@ -80,6 +80,7 @@ export const makeAccountJourney = ({
         passkeys,
         newNumber: waits,
         newMeans,
+        recovery,
         recent,
       } = found;
       return {
@@ -98,6 +99,9 @@ export const makeAccountJourney = ({
           ? {}
           : { newNumber: { lastDigits: waits.phoneNumber.slice(-3), effectiveAt: waits.effectiveAt } }),
         ...(newMeans === undefined ? {} : { newMeans }),
+        ...(recovery === undefined
+          ? {}
+          : { recovery: { lastDigits: recovery.phoneNumber.slice(-3), effectiveAt: recovery.effectiveAt } }),
       };
     },
     activity: async (secret, before) => {

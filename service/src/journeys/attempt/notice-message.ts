@@ -23,6 +23,8 @@ export const notices = [
   'second-factor-removed',
   'recovery-code-used',
   'means-wait-stopped',
+  'counter-recovery-stopped',
+  'account-recovered',
   'certificate-renewed',
   'certificate-waits',
   'certificate-approved',
@@ -147,6 +149,16 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: viec them cach dang nhap moi vao tai khoan cua ban da dung luc ${time}. Can giup do, goi ${phone}.`,
     ucs2: (time, phone) => `Đã dừng thêm cách đăng nhập ${time}. Cần giúp: ${phone}`,
+  },
+  'counter-recovery-stopped': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: viec lay lai tai khoan tai buu cuc da dung luc ${time}, tai khoan giu nguyen. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Đã dừng lấy lại tài khoản ${time}. Cần giúp: ${phone}`,
+  },
+  'account-recovered': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: tai khoan da duoc lay lai tai buu cuc luc ${time}: mat khau va so moi. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Lấy lại tài khoản ${time}. Không phải bạn? Gọi ${phone}`,
   },
   'certificate-renewed': {
     gsm7: (time, phone) =>
@@ -359,6 +371,11 @@ const stopWords: Readonly<
     gsm7: (time, where, code) =>
       `Chinh Chu: tu ${time} tai khoan cua ban co them cach dang nhap. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
     ucs2: (time, where, code) => `Thêm cách vào ${time}. Dừng: ${where} mã ${code}`,
+  },
+  recovery: {
+    gsm7: (time, where, code) =>
+      `Chinh Chu: tu ${time} nguoi duoc buu cuc xac nhan la ban lay lai tai khoan. Khong phai ban? Dung: ${where}, ma ${code}.`,
+    ucs2: (time, where, code) => `Lấy tài khoản ${time}. Dừng: ${where} mã ${code}`,
   },
   removal: {
     gsm7: (time, where, code) =>

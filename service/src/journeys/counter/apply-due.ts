@@ -8,6 +8,7 @@ import { noticesTo } from '../notices/notices-to.ts';
 import { ownCaseEvent } from './case-event.ts';
 import { caseMessage } from './case-messages.ts';
 import type { CounterJourney, CounterParts } from './counter.ts';
+import { tellReturning } from './recovery.ts';
 
 const atOnce = 50;
 
@@ -56,5 +57,6 @@ export const applyDue =
   (counter: CounterParts): CounterJourney['applyDue'] =>
   async () => {
     await remindAll(counter);
+    await tellReturning(counter);
     for (const due of await counter.parts.store.cases.levelsDue(atOnce)) await raiseOne(counter, due);
   };

@@ -4,9 +4,8 @@ import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import { caseEvent, ownCaseEvent } from './case-event.ts';
 import type { CounterJourney, CounterParts } from './counter.ts';
 import { look } from './find-case.ts';
-import { saveCase } from './save-case.ts';
-
-const when = ({ parts, cases }: CounterParts) => ({ now: parts.clock.now(), liveDays: cases.liveDays });
+import { stopRecoveryOf } from './recovery.ts';
+import { judgedAt, saveCase } from './save-case.ts';
 
 /** At the counter, while the applicant stands there. */
 export const cancel =
@@ -15,7 +14,7 @@ export const cancel =
     const looked = await look(counter)(caseId, desk);
     const { case: one } = looked;
     if (one === undefined) return looked;
-    const next = advanceCase(one, { event: 'cancel', by: 'clerk' }, when(counter));
+    const next = advanceCase(one, { event: 'cancel', by: 'clerk' }, judgedAt(counter, one));
     return next.ok
       ? saveCase(counter, next.value, { audit: [caseEvent(counter, 'counter-case-cancelled', one, desk)] })
       : { problem: { code: next.problem } };
@@ -47,9 +46,10 @@ export const cancelByCode =
     if (found === undefined)
       return { problem: { code: 'case-code-unknown', fields: [{ field: 'caseCode', code: 'case-code-format' }] } };
     if (found === 'over') return { problem: { code: 'case-over' } };
-    const next = advanceCase(found, { event: 'cancel', by: 'applicant' }, when(counter));
+    const next = advanceCase(found, { event: 'cancel', by: 'applicant' }, judgedAt(counter, found));
     if (!next.ok) return { problem: { code: next.problem } };
     const { requestId } = visitor;
+    await stopRecoveryOf(counter, found, requestId);
     const saved = await saveCase(counter, next.value, {
       audit: [ownCaseEvent(counter, 'counter-case-cancelled', found, 'person', { requestId })],
     });

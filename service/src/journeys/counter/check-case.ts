@@ -9,16 +9,16 @@ import { caseEvent } from './case-event.ts';
 import { confirmCase } from './confirm-case.ts';
 import type { CaseStep, CounterJourney, CounterParts } from './counter.ts';
 import { look } from './find-case.ts';
-import { saveCase } from './save-case.ts';
+import { judgedAt, saveCase } from './save-case.ts';
 
 /** A code for the consent belongs to one case and one clerk: read out to another it is wrong. */
 export const consentContext = (
   { parts }: CounterParts,
-  { id, expiresAt }: CounterCase,
+  { id, expiresAt, purpose }: CounterCase,
   { clerk }: Desk,
 ): ChallengeContext => ({
   attemptId: id,
-  purpose: 'consent',
+  purpose: purpose === 'recover' ? 'consent-to-recovery' : 'consent',
   browserHash: clerk.id,
   now: parts.clock.now(),
   attemptExpiresAt: expiresAt,
@@ -39,8 +39,6 @@ const takeConsentCosts = async (
     : { code: 'too-many-consent-codes', retryAfterSeconds: exceeded.retryAfterSeconds };
 };
 
-const liveDaysOf = ({ parts, cases }: CounterParts) => ({ now: parts.clock.now(), liveDays: cases.liveDays });
-
 /** The case goes on with a code on its way to the applicant. */
 const askConsent = async (
   counter: CounterParts,
@@ -52,7 +50,7 @@ const askConsent = async (
   const next = advanceCase(
     one,
     seen === undefined ? { event: 'ask-consent', clerkId: desk.clerk.id, consent } : { event: 'check', seen, consent },
-    liveDaysOf(counter),
+    judgedAt(counter, one),
   );
   if (!next.ok) return { case: one, problem: { code: next.problem } };
   const problem = await takeConsentCosts(counter, one, desk);
@@ -75,7 +73,7 @@ const countersign = async (
   seen: DocumentSeen,
   desk: Desk,
 ): Promise<CaseStep> => {
-  const next = advanceCase(one, { event: 'countersign', seen }, liveDaysOf(counter));
+  const next = advanceCase(one, { event: 'countersign', seen }, judgedAt(counter, one));
   return next.ok
     ? confirmCase(counter, { former: one, next: next.value }, desk)
     : { case: one, problem: { code: next.problem } };

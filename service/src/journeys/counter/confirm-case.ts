@@ -1,21 +1,19 @@
 import { isIn, type CounterCase } from '../../domain/counter/counter-case.ts';
 import { fullLevelAt } from '../../domain/counter/advance-case.ts';
-import { isPersonalId } from '../../domain/counter/document-seen.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import type { Desk } from '../clerk/clerk.ts';
 import { noticesTo, stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
 import { caseEvent } from './case-event.ts';
-import { caseMessage } from './case-messages.ts';
+import { caseMessage, type CaseNotice } from './case-messages.ts';
 import type { CaseStep, CounterParts } from './counter.ts';
 import { contactsOf } from './hold-level.ts';
+import { accountOf, beginRecovery } from './recovery.ts';
 import { saveCase } from './save-case.ts';
 
 /** Everybody who was known under this identity before, at other addresses: of another case, or of the account there is. */
 const earlierContacts = async ({ parts }: CounterParts, one: CounterCase): Promise<readonly Contacts[]> => {
   const { store } = parts;
-  const { personalId } = one.applicant;
-  const scheme = isPersonalId(personalId) ? 'vn-personal-id' : 'vn-identity-card';
-  const account = await store.accounts.findByIdentity({ kind: 'citizen', scheme, value: personalId });
+  const account = await accountOf(parts, one);
   // A contact that nobody has proven is nobody's.
   const others = (await store.cases.othersOf(one)).filter(({ contactProvenAt }) => contactProvenAt !== undefined);
   const own = one.contact.address;
@@ -33,14 +31,20 @@ interface Told {
   readonly stopHash?: string;
 }
 
+/** What the applicant is told; where they wanted back into an account, that there is none, or that an operator is at it. */
+const noticeOf = async ({ parts }: CounterParts, one: CounterCase): Promise<CaseNotice> => {
+  if (one.purpose === 'register') return 'confirmed';
+  return (await accountOf(parts, one)) === undefined ? 'nobody' : 'barred';
+};
+
 /** Whom a confirmed case concerns: its applicant, and where no operator vouches for the number, whoever was known as them before. */
 const toldOf = async (counter: CounterParts, next: CounterCase): Promise<Told> => {
   const { cases, parts, stopCodes, waitHours } = counter;
   if (!isIn(next, 'confirmed')) return { messages: [] };
-  const confirmed = caseMessage(cases, 'confirmed', next);
+  const confirmed = caseMessage(cases, await noticeOf(counter, next), next);
   const earlier = next.standing.phone === 'matched' ? [] : await earlierContacts(counter, next);
   if (earlier.length === 0) return { messages: [confirmed] };
-  const [now, from] = [parts.clock.now(), fullLevelAt(next, waitHours)];
+  const [now, from] = [parts.clock.now(), fullLevelAt(next, waitHours.level)];
   if (!(from instanceof Date))
     return {
       messages: [confirmed, ...earlier.flatMap((one) => noticesTo(cases.notices, one, 'case-elsewhere', now))],
@@ -80,8 +84,8 @@ export const confirmCase = async (
   const { standing } = next;
   const detail =
     'phone' in standing ? { state: standing.state, phone: standing.phone, clerks: standing.seen.length } : {};
-  return saveCase(counter, next, {
-    ...(await toldOf(counter, next)),
-    audit: [caseEvent(counter, 'counter-case-confirmed', former, desk, { detail })],
-  });
+  const confirmed = caseEvent(counter, 'counter-case-confirmed', former, desk, { detail });
+  const isRecovery = next.purpose === 'recover' && isIn(next, 'confirmed');
+  const begun = isRecovery ? await beginRecovery(counter, next, { confirmed, desk }) : undefined;
+  return begun ?? saveCase(counter, next, { ...(await toldOf(counter, next)), audit: [confirmed] });
 };

@@ -1,4 +1,5 @@
-import type { CounterCase } from '../../domain/counter/counter-case.ts';
+import type { CasePurpose, CounterCase } from '../../domain/counter/counter-case.ts';
+import type { WaitHours } from '../../domain/standing/decide-stop.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
@@ -21,8 +22,8 @@ export interface CounterParts {
   readonly subscriptions: Subscriptions;
   readonly roads: Roads;
   readonly stopCodes: StopCodes;
-  /** So long does a level wait that no operator vouches for. */
-  readonly waitHours: number;
+  /** So long does a level wait that no operator vouches for, and whoever comes back into an account. */
+  readonly waitHours: Pick<WaitHours, 'level' | 'recovery'>;
   /** Whole years. */
   readonly minimumAge: number;
   /** Cases confirmed on one day at most. */
@@ -31,8 +32,8 @@ export interface CounterParts {
 
 /** A case at the counter. Every verb of a clerk names their desk, and stands in the log under clerk and office. */
 export interface CounterJourney {
-  /** Opens a case for an applicant who has none; the contact is proven by the consent. */
-  open(typed: TypedFields, desk: Desk): Promise<CaseStep>;
+  /** Opens a case for an applicant who has none; the contact is proven by the consent. Whoever wants an account back needs a telephone. */
+  open(typed: TypedFields, purpose: CasePurpose, desk: Desk): Promise<CaseStep>;
   /** By the code the applicant brings. One that is confirmed already, over, or the clerk's own shows nothing. */
   find(caseCode: string, desk: Desk): Promise<CaseStep>;
   look(caseId: string, desk: Desk): Promise<CaseStep>;
@@ -49,6 +50,6 @@ export interface CounterJourney {
     work: WorkShown,
     visitor: Visitor,
   ): Promise<{ readonly cancelled: true } | { readonly problem: Shown }>;
-  /** Reminds whose case ends soon, and gives accounts their full level whose time has come. Safe in several processes at once. */
+  /** Reminds whose case ends soon, tells whoever may come back that they may, and gives accounts their full level whose time has come. Safe in several processes at once. */
   applyDue(): Promise<void>;
 }

@@ -11,11 +11,16 @@ import { shownTo } from './find-case.ts';
 /** The clerk opens a case for somebody who stands there without one. Nobody is written to: the consent will prove the contact. */
 export const openAtCounter =
   (counter: CounterParts): CounterJourney['open'] =>
-  async (typed, desk) => {
+  async ({ email: mailbox, ...typed }, purpose, desk) => {
     const { parts, cases, minimumAge } = counter;
-    const closed = counter.roads.closed(caseRoad.method, caseRoad.kind, 'register');
+    const isRecovery = purpose === 'recover';
+    const closed = counter.roads.closed(caseRoad.method, caseRoad.kind, isRecovery ? 'sign-in' : 'register');
     if (closed !== undefined) return { problem: shownClosed('method-closed', closed) };
-    const read = readPostOfficeClaim(typed, vietnamDay(parts.clock.now()), minimumAge);
+    const read = readPostOfficeClaim(
+      { ...typed, ...(isRecovery || mailbox === undefined ? {} : { email: mailbox }) },
+      vietnamDay(parts.clock.now()),
+      minimumAge,
+    );
     if (!read.ok) return { problem: read.problem };
     const { phoneNumber, email = '', personalId } = read.value;
     if (personalId === desk.clerk.personalId) return { problem: { code: 'clerk-is-applicant' } };
@@ -25,7 +30,7 @@ export const openAtCounter =
     if (exceeded !== undefined)
       return { problem: { code: 'clerk-cap-reached', retryAfterSeconds: exceeded.retryAfterSeconds } };
     const contact = phoneNumber === undefined ? byEmail(email) : bySms(phoneNumber);
-    const one = makeCase(cases, read.value, { contact, supportCode: parts.supportCode() });
+    const one = makeCase(cases, read.value, { purpose, contact, supportCode: parts.supportCode() });
     const told = caseEvent(counter, 'counter-case-opened', one, desk, { detail: { by: 'clerk' } });
     await parts.store.cases.open(one, { audit: [told] });
     parts.observe(told);

@@ -11,7 +11,7 @@ import { consentContext } from './check-case.ts';
 import { confirmCase } from './confirm-case.ts';
 import type { CaseStep, CounterJourney, CounterParts } from './counter.ts';
 import { look } from './find-case.ts';
-import { saveCase } from './save-case.ts';
+import { judgedAt, saveCase } from './save-case.ts';
 
 /** Whether the number is this person's, as its operator says: asked only now, when they have shown that it is in their hands. */
 const askOperator = async (
@@ -41,8 +41,7 @@ const miss = async (
     ...(problem === 'code-wrong' ? { fields: [{ field: 'oneTimeCode', code: 'one-time-code-wrong' } as const] } : {}),
   };
   if (triesLeft === one.standing.consent.triesLeft) return { case: one, problem: shown };
-  const when = { now: counter.parts.clock.now(), liveDays: counter.cases.liveDays };
-  const next = advanceCase(one, { event: 'ask-consent', clerkId: desk.clerk.id, consent }, when);
+  const next = advanceCase(one, { event: 'ask-consent', clerkId: desk.clerk.id, consent }, judgedAt(counter, one));
   return next.ok
     ? saveCase(counter, next.value, { audit: [caseEvent(counter, 'code-wrong', one, desk, { problem })] }, shown)
     : { case: one, problem: { code: next.problem } };
@@ -55,7 +54,7 @@ export const takeConsent =
     const { case: one } = looked;
     if (one === undefined) return looked;
     if (!isIn(one, 'checked')) return { case: one, problem: { code: 'case-moved-on' } };
-    const { parts, cases } = counter;
+    const { parts } = counter;
     const { consent, seen } = one.standing;
     if (seen.clerkId !== desk.clerk.id) return { case: one, problem: { code: 'case-moved-on' } };
     const code = readOneTimeCode(typed);
@@ -71,7 +70,7 @@ export const takeConsent =
     const next = advanceCase(
       one,
       { event: 'confirm', clerkId: desk.clerk.id, reference, ...word },
-      { now: parts.clock.now(), liveDays: cases.liveDays },
+      judgedAt(counter, one),
     );
     return next.ok
       ? confirmCase(counter, { former: one, next: next.value }, desk)

@@ -188,7 +188,7 @@ export const myDataSchema = {
         type: 'object',
         properties: {
           what: {
-            enum: ['number', 'way-in'],
+            enum: ['number', 'way-in', 'recovery'],
           },
           effectiveAt: {
             type: 'string',

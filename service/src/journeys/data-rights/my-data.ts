@@ -20,7 +20,7 @@ const plain = (value: object): Json => JSON.parse(JSON.stringify(value));
  * @param schema the address of its schema
  */
 export const myDataOf = (
-  { account, sessions, certificates, providers, agreements, newNumber, newMeans }: AccountOverview,
+  { account, sessions, certificates, providers, agreements, newNumber, newMeans, recovery }: AccountOverview,
   { requests, activity }: { readonly requests: readonly DataRequest[]; readonly activity: Activity },
   { schema, at }: { readonly schema: string; readonly at: string },
 ): MyData => ({
@@ -66,6 +66,7 @@ export const myDataOf = (
   waiting: [
     ...(newNumber === undefined ? [] : [{ what: 'number', effectiveAt: newNumber.effectiveAt }]),
     ...(newMeans === undefined ? [] : [{ what: 'way-in', effectiveAt: newMeans.effectiveAt }]),
+    ...(recovery === undefined ? [] : [{ what: 'recovery', effectiveAt: recovery.effectiveAt }]),
   ],
   sessions: sessions.map(({ agent, acr, signedInAt, expiresAt, shared }) => ({
     device: agent,

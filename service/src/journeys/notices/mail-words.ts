@@ -111,6 +111,18 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
       `Việc thêm một cách đăng nhập vào tài khoản của bạn đã dừng lúc ${time}; tài khoản giữ nguyên như trước.`,
     en: (time) => `Adding a way to sign in to your account was stopped at ${time}; the account stays as it was.`,
   },
+  'counter-recovery-stopped': {
+    subject: 'Đã dừng lấy lại tài khoản tại bưu cục',
+    vi: (time) => `Việc lấy lại tài khoản của bạn tại bưu cục đã dừng lúc ${time}; tài khoản giữ nguyên như trước.`,
+    en: (time) => `Getting your account back at a post office was stopped at ${time}; the account stays as it was.`,
+  },
+  'account-recovered': {
+    subject: 'Tài khoản đã được lấy lại tại bưu cục',
+    vi: (time) =>
+      `Lúc ${time}, người được bưu cục xác nhận là bạn đã đặt mật khẩu mới và số điện thoại mới cho tài khoản; mọi nơi đang đăng nhập đã bị đăng xuất, khóa truy cập, ứng dụng xác thực và mã dự phòng cũ hết dùng được.`,
+    en: (time) =>
+      `At ${time} somebody whom a post office has confirmed as you set a new password and a new phone number; the account was signed out everywhere, and former passkeys, authenticator apps and recovery codes work no more.`,
+  },
   'certificate-renewed': {
     subject: 'Đăng nhập bằng chứng thư số mới',
     vi: (time) => `Tài khoản của bạn vừa đăng nhập bằng một chứng thư số mới cấp, thay cho chứng thư cũ, lúc ${time}.`,

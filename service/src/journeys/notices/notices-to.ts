@@ -64,6 +64,13 @@ const stopWords: Readonly<
     vi: (time) => `Từ ${time}, tài khoản của bạn có thêm một cách đăng nhập.`,
     en: (time) => `From ${time} there is another way to sign in to your account.`,
   },
+  recovery: {
+    subject: 'Có người đang lấy lại tài khoản của bạn tại bưu cục',
+    vi: (time) =>
+      `Bưu cục vừa xác nhận một người là bạn, có thẻ và khuôn mặt. Từ ${time} người đó đặt được mật khẩu mới và số điện thoại mới cho tài khoản của bạn. Nếu không phải bạn, mang thẻ ra bưu cục ngay: hồ sơ của bạn thay hồ sơ đó.`,
+    en: (time) =>
+      `A post office has confirmed somebody as you, by card and face. From ${time} they can set a new password and a new phone number for your account. If it was not you, take your card to a post office at once: your case takes the place of theirs.`,
+  },
   removal: {
     subject: 'Một cách đăng nhập sắp bị gỡ khỏi tài khoản',
     vi: (time) => `Từ ${time}, một cách đăng nhập của tài khoản bạn bị gỡ và không dùng được nữa.`,
@@ -93,6 +100,7 @@ const stopWords: Readonly<
 };
 
 const toStop = { vi: 'Để dừng lại', en: 'To stop it' };
+const toPutOff = { vi: 'Để lùi lại', en: 'To put it off' };
 const toLock = { vi: 'Để khóa', en: 'To lock it' };
 
 /** What is to change in an account and when, and how to stop that, to every contact. */
@@ -104,7 +112,7 @@ export const stopNoticesTo = (
   const { kind, now, from, stopCode, address } = stopping;
   const { subject, vi, en } = stopWords[kind];
   const time = vietnamMinute(from);
-  const toDo = kind === 'password' ? toLock : toStop;
+  const toDo = kind === 'password' ? toLock : kind === 'recovery' ? toPutOff : toStop;
   return [
     ...(phoneNumber === undefined ? [] : [stopNoticeMessage(maker, phoneNumber, stopping)]),
     ...(email === undefined

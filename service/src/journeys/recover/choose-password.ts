@@ -3,7 +3,6 @@ import { closedBy, type ProvenIdentity } from '../../domain/account.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { decide } from '../../domain/evidence/decide.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
-import type { CountChange } from '../../domain/limits/limits.ts';
 import { decideStop, delayHours, waitTimes, type Stop } from '../../domain/standing/decide-stop.ts';
 import { strength } from '../../domain/standing/strength.ts';
 import { waitingKinds, type WaitingChange } from '../../domain/waiting-change.ts';
@@ -11,9 +10,10 @@ import { asHashed, hashNew } from '../attempt/passwords.ts';
 import { comeBack } from '../freeze/come-back.ts';
 import { stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { personOf } from '../sign-in/policy.ts';
 import { delayedAs, noticesOfDelay, noticesOfStop, stoppedAs } from '../waiting/told.ts';
-import { identityOf, type RecoverParts } from './policy.ts';
+import { returnToAccount } from './at-counter.ts';
+import { clearedBy } from './cleared-by.ts';
+import type { RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 
 type Evidenced = AttemptIn<'recover', 'evidenced'>;
@@ -44,36 +44,6 @@ const proofOf = (
         ),
         method: subscriptions.method,
       };
-};
-
-/** Proven anew, the owner is rid of whatever others, or a wrong password, have counted against them. */
-const clearedBy = (
-  { devices }: RecoverParts,
-  attempt: Evidenced,
-  { browserHash, device }: Visitor,
-): readonly CountChange[] => {
-  const person = personOf(identityOf(attempt.about.claim));
-  const { accountId } = accountIn(attempt);
-  const deviceId = devices.idOf(device) ?? '';
-  return (
-    [
-      ['sign-in-by-strangers-day', person],
-      ['sign-in-by-person-and-browser-hour', `${person} ${browserHash}`],
-      ['sign-in-by-browser-hour', browserHash],
-      ['sign-in-by-known-device-day', `${person} ${deviceId}`],
-      ['sign-in-code-by-account-hour', accountId],
-      ['sign-in-code-by-account-day', accountId],
-      ['sign-in-code-by-known-device-hour', `${accountId} ${deviceId}`],
-      ['present-password-by-account-day', accountId],
-      ['data-request-by-account-day', accountId],
-      ['change-code-by-account-hour', accountId],
-      ['change-code-by-account-day', accountId],
-      ['email-code-by-account-hour', accountId],
-      ['email-code-by-account-day', accountId],
-      ['change-mismatch-by-account-day', accountId],
-      ['means-wait-by-account-month', accountId],
-    ] as const
-  ).map(([limit, subject]) => ({ limit, subject, change: 'clear' }));
 };
 
 /** Account suspended, or password replaced, since the operator matched: nothing is written, and this recovery ends. */
@@ -161,7 +131,7 @@ const replace = async (
     {
       messages: noticesOf(parts, await contactsOf(parts, attempt, accountId), { waits, stopCode }),
       audit,
-      counts: clearedBy(parts, attempt, visitor),
+      counts: clearedBy(parts, attempt, accountId, visitor),
     },
   );
   if (came === 'not-standing')
@@ -212,7 +182,8 @@ export const choosePassword =
     const { attempt, again } = loaded;
     if (attempt.state === 'completed') return replacedAlready(parts, attempt, { password, again });
     if (attempt.state !== 'evidenced') return journey.stepOf(loaded);
-    const { claim } = attempt.about;
+    const { claim, counter } = attempt.about;
+    if (counter !== undefined) return returnToAccount(parts, attempt, password, visitor);
     const phoneNumber = numberProven(attempt.proof);
     const hashed = await hashNew(parts.passwords, password, {
       type: 'person',

@@ -1,5 +1,5 @@
 import { numberProven } from '../../domain/attempt/challenge.ts';
-import { closedBy } from '../../domain/account.ts';
+import { closedBy, saysLocked } from '../../domain/account.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import type { Proof } from '../../domain/attempt/challenge.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
@@ -8,7 +8,10 @@ import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-
 import { mayReturn } from '../freeze/come-back.ts';
 import { resend } from '../attempt/resend.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { answeredOn } from '../register/prove-contact.ts';
+import { askCounter, foundReturning, openCase } from './at-counter.ts';
 import { choosePassword } from './choose-password.ts';
+import { askForCounter, returnWithCase } from './go-to-counter.ts';
 import type { RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 import { sendAgain, submitClaim, withLiftCode } from './submit-claim.ts';
@@ -18,6 +21,9 @@ const told: Readonly<Partial<Record<ProblemCode, ProblemCode>>> = {
   'sim-recently-changed': 'recovery-sim-changed',
   'operator-unavailable': 'recovery-unanswered',
 };
+
+/** What is said of a case as it is: whoever reads it has shown card and face. */
+const ofCounter = (problem: ProblemCode): boolean => problem.startsWith('counter-recovery-') || saysLocked(problem);
 
 /** How the account stands, told only now that the operator has matched. */
 const standingProblem = async (
@@ -40,21 +46,26 @@ const authorityOf = (parts: RecoverParts): AuthorityPolicy<'recover'> => {
   return {
     events: { waiting: 'recovery-waiting', refused: 'recovery-refused', evidenced: 'recovery-evidenced' },
     authoritySeconds: () => subscriptions.authoritySeconds,
-    ask: ({ about: { claim, otherPersonalId }, proof }, now) =>
-      subscriptions.ask(
-        {
-          ...claim,
-          phoneNumber: numberProven(proof) ?? '',
-          ...(otherPersonalId === undefined ? {} : { otherPersonalId }),
-        },
-        proof,
-        now,
-      ),
-    toldHere: (problem) => told[problem] ?? 'recovery-record-mismatch',
+    ask: ({ about, proof }, now) =>
+      about.counter === undefined
+        ? subscriptions.ask(
+            {
+              ...about.claim,
+              phoneNumber: numberProven(proof) ?? '',
+              ...(about.otherPersonalId === undefined ? {} : { otherPersonalId: about.otherPersonalId }),
+            },
+            proof,
+            now,
+          )
+        : askCounter(parts, about),
+    toldHere: (problem) => told[problem] ?? (ofCounter(problem) ? problem : 'recovery-record-mismatch'),
+    deferred: openCase(parts),
     mismatch: ({ about }) => [
       { limit: 'recover-mismatch-by-account-day', subject: about.account?.accountId ?? '', change: 'add' },
     ],
-    evidenced: async (attempt, { evidence, trace }, visitor) => {
+    evidenced: async (attempt, found, visitor) => {
+      if (attempt.about.counter !== undefined) return foundReturning(parts, attempt, found, visitor);
+      const { evidence, trace } = found;
       const problem = await standingProblem(parts, attempt);
       const accountId = attempt.about.account?.accountId ?? '';
       return problem === undefined
@@ -73,7 +84,11 @@ const goOn =
   (parts: RecoverParts, authority: AuthorityPolicy<'recover'>) =>
   async (attempt: AttemptIn<'recover', 'challenged'>, proof: Proof, visitor: Visitor): Promise<RecoverStep> => {
     const { journey } = parts;
-    const { account } = attempt.about;
+    const { account, counter } = attempt.about;
+    if (counter !== undefined) {
+      const counts = answeredOn(counter.contact.channel);
+      return proveAndAsk(journey, authority, { attempt, proof, slowSeconds: 0, counts }, visitor);
+    }
     if (account === undefined) throw new Error('a decoy was answered');
     const { accountId } = account;
     const { exceeded } = await journey.parts.store.limits.take([
@@ -106,5 +121,8 @@ export const makeRecoverJourney = (parts: RecoverParts): RecoverJourney => {
     resend: async (seenVersion, visitor) => withLiftCode(parts, visitor, await another(seenVersion, visitor)),
     askAuthority: askAuthority(journey, authority),
     choosePassword: choosePassword(parts),
+    anyDesk: parts.counter.anyDesk,
+    askForCounter: askForCounter(parts),
+    returnWithCase: returnWithCase(parts),
   };
 };

@@ -8,6 +8,7 @@ import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords } from '../attempt/passwords.ts';
 import type { Roads } from '../attempt/roads.ts';
+import type { CaseMaker } from '../counter/make-case.ts';
 import type { StopCodes } from '../waiting/waiting.ts';
 import type { KnownDevices } from '../sign-in/known-device.ts';
 
@@ -22,6 +23,14 @@ export interface RecoverParts {
   /** Codes with which whoever is told of a new password locks the account. */
   readonly alarmCodes: StopCodes;
   readonly roads: Roads;
+  /** The way over a counter of the post, for whoever has lost every other. */
+  readonly counter: {
+    readonly cases: CaseMaker;
+    /** Whole years. */
+    readonly minimumAge: number;
+    /** Somebody sits at a counter: nobody is sent where nobody is. */
+    readonly anyDesk: () => boolean;
+  };
 }
 
 /** A recovery lives half an hour in its browser. Before the code is right the log says no more than the pages. */
@@ -32,7 +41,9 @@ export const recoverPolicy: JourneyPolicy<'recover'> = {
   expired: 'recovery-over',
   showsDelivery: false,
   accountOf: ({ about, state, accountId }) =>
-    state === 'waiting' || state === 'evidenced' ? about.account?.accountId : accountId,
+    state === 'waiting' || state === 'evidenced'
+      ? (about.account?.accountId ?? about.counter?.returns?.accountId)
+      : accountId,
 };
 
 /** Whose account is meant. */

@@ -24,5 +24,11 @@ export interface RecoverJourney {
   resend(seenVersion: number, visitor: Visitor): Promise<RecoverStep>;
   /** Asks the operator that did not answer (or whose turn has come) once more. Safe to call on every page load. */
   askAuthority(visitor: Visitor): Promise<RecoverStep>;
+  /** Somebody sits at a counter of the post: people may be sent there. */
+  anyDesk(): boolean;
+  /** Whoever has lost every way in: a telephone they read now is proven, and a case waits at the counters of the post. */
+  askForCounter(typed: TypedFields, work: WorkShown, visitor: Visitor): Promise<RecoverStep>;
+  /** After the counter, with the code of the case: a code goes to the telephone that was proven, then the password is chosen, once its time has come. */
+  returnWithCase(caseCode: string, work: WorkShown, visitor: Visitor): Promise<RecoverStep>;
   choosePassword(password: string, visitor: Visitor): Promise<RecoverStep>;
 }

@@ -4,13 +4,14 @@ import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { sendToContactAgain } from './go-to-counter.ts';
 import { identityOf, type RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 import { codeFor, costsOfAsking, liftCodeOf, liftedByMeant } from './send-a-code.ts';
 
 /** A step with the code to send from the phone, while one is awaited that may never come. */
 export const withLiftCode = (parts: RecoverParts, visitor: Visitor, step: RecoverStep): RecoverStep =>
-  step.attempt?.state === 'challenged'
+  step.attempt?.state === 'challenged' && step.attempt.about.counter === undefined
     ? { ...step, liftCode: liftCodeOf(parts, visitor, step.attempt.about.claim) }
     : step;
 
@@ -70,7 +71,8 @@ export const sendAgain =
   (parts: RecoverParts) =>
   async (attempt: CodeAwaited<'recover'>, visitor: Visitor): Promise<RecoverStep> => {
     const { journey } = parts;
-    const { claim, rememberAs } = attempt.about;
+    const { claim, rememberAs, counter } = attempt.about;
+    if (counter !== undefined) return sendToContactAgain(parts, attempt, counter, visitor);
     const { problem } = await takeCosts(
       journey.parts,
       visitor,

@@ -1,3 +1,4 @@
+import { ownClaim } from '../../proofing/methods/post-office/claim.ts';
 import type { AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { caseMessage } from '../counter/case-messages.ts';
 import { makeCase } from '../counter/make-case.ts';
@@ -12,7 +13,12 @@ export const openCase =
     if (contact === undefined) throw new Error('a case is opened by somebody who can be written to');
     const { channel, address, provenAt } = contact;
     const { supportCode } = attempt;
-    const one = makeCase(cases, claim, { contact: { channel, address }, provenAt, supportCode });
+    const one = makeCase(cases, ownClaim(claim), {
+      purpose: 'register',
+      contact: { channel, address },
+      provenAt,
+      supportCode,
+    });
     const handedOver = { caseId: one.id, code: one.code, until: one.expiresAt };
     const next = journey.next(attempt, { event: 'hand-over', handedOver }, { ...attempt.about, typed: {} });
     const audit = [

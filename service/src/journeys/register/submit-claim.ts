@@ -61,9 +61,9 @@ const take = (
 
 /** The same for a code that is to prove the contact. */
 export const takeForContact = (
-  { journey: { parts } }: RegisterParts,
+  { journey: { parts } }: { readonly journey: Pick<RegisterParts['journey'], 'parts'> },
   contact: Contact,
-  { about, form }: { readonly about: About; readonly form: readonly LimitEntry[] },
+  { about, form }: { readonly about: Pick<About, 'typed'>; readonly form: readonly LimitEntry[] },
   visitor: Visitor,
 ): Promise<Taken> =>
   takeCosts(

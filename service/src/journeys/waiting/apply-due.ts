@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../domain/audit.ts';
-import type { WaitingChange, WaitingMeans } from '../../domain/waiting-change.ts';
+import type { WaitingChange, WaitingGift, WaitingMeans } from '../../domain/waiting-change.ts';
 import { bringOnDue } from '../contest/bring-on.ts';
 import { removeDue } from '../ways-in/removal.ts';
 import { appliedAs, noticesOfApplying, noticesOfMeans } from './told.ts';
@@ -22,7 +22,7 @@ const auditOf = (
 });
 
 /** Gives one account what waits for it and tells everybody; another process may be faster, or somebody may have stopped it: then nothing happens. */
-const applyOne = async (waiting: WaitingParts, change: WaitingChange): Promise<boolean> => {
+const applyOne = async (waiting: WaitingParts, change: WaitingGift): Promise<boolean> => {
   const { store, clock, observe } = waiting.parts;
   const account = await store.accounts.find(change.accountId);
   if (account === undefined) return false;
@@ -64,7 +64,10 @@ export const applyDue =
   async () => {
     const { due, toRemind } = waiting.parts.store.waiting;
     await untilDone(due, (change) => applyOne(waiting, change));
-    await untilDone(toRemind, (change) => remindOne(waiting, change));
+    await untilDone(
+      (most) => toRemind('means', most),
+      (change) => remindOne(waiting, change),
+    );
     await bringOnDue(waiting);
     await removeDue(waiting);
   };

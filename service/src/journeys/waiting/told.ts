@@ -1,6 +1,6 @@
 import type { AuditEventType } from '../../domain/audit.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
-import type { WaitingChange, WaitingKind, WaitingMeans } from '../../domain/waiting-change.ts';
+import type { WaitingChange, WaitingGift, WaitingKind, WaitingMeans } from '../../domain/waiting-change.ts';
 import { noticeMessage, type Notice, type NoticeMaker } from '../attempt/notice-message.ts';
 import { noticesTo, stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { WaitingParts } from './waiting.ts';
@@ -9,19 +9,24 @@ import type { WaitingParts } from './waiting.ts';
 export const stoppedAs = {
   number: 'number-change-stopped',
   means: 'means-wait-stopped',
+  recovery: 'counter-recovery-stopped',
 } as const satisfies Record<WaitingKind, AuditEventType & Notice>;
 
 /** Under which name the audit has each kind put off. */
 export const delayedAs = {
   number: 'number-change-delayed',
   means: 'means-wait-delayed',
+  recovery: 'counter-recovery-delayed',
 } as const satisfies Record<WaitingKind, AuditEventType>;
 
 /** Under which name the audit has it that the time of each kind has come. */
 export const appliedAs = {
   number: 'number-changed',
   means: 'means-linked',
-} as const satisfies Record<WaitingKind, AuditEventType>;
+} as const satisfies Record<WaitingGift['kind'], AuditEventType>;
+
+/** The number that was to be the account's. */
+const bringing = (change: WaitingChange): readonly string[] => (change.kind === 'means' ? [] : [change.phoneNumber]);
 
 /** It was stopped: whoever heard of it hears that too, a number that was to be the account's among them. */
 export const noticesOfStop = (
@@ -31,7 +36,7 @@ export const noticesOfStop = (
   now: Date,
 ): readonly OutgoingMessage[] => [
   ...noticesTo(notices, contacts, stoppedAs[change.kind], now),
-  ...(change.kind === 'number' ? [noticeMessage(notices, 'number-change-stopped', change.phoneNumber, now)] : []),
+  ...bringing(change).map((number) => noticeMessage(notices, stoppedAs[change.kind], number, now)),
 ];
 
 /** It was put off: whoever heard of it hears until when, and that a code alone does no more. */
@@ -43,13 +48,13 @@ export const noticesOfDelay = (
   until: Date,
 ): readonly OutgoingMessage[] => [
   ...noticesTo(notices, contacts, 'change-delayed', now, until),
-  ...(change.kind === 'number' ? [noticeMessage(notices, 'change-delayed', change.phoneNumber, now, until)] : []),
+  ...bringing(change).map((number) => noticeMessage(notices, 'change-delayed', number, now, until)),
 ];
 
 /** Its time has come. */
 export const noticesOfApplying = (
   notices: NoticeMaker,
-  change: WaitingChange,
+  change: WaitingGift,
   contacts: Contacts,
   now: Date,
 ): readonly OutgoingMessage[] =>

@@ -408,6 +408,10 @@ export const settingsSchema = {
       'REMOVAL',
       'Hours until a way to sign in goes that its holder removes without another as strong; every contact hears of it and can stop it.',
     ),
+    recovery: waitHours(
+      'RECOVERY',
+      'Hours from the counter of a post office to a new password, for somebody who has lost every way in; every contact hears of it and can put it off.',
+    ),
   },
   tokenPrograms: listInFile('TOKEN_PROGRAMS', tokenProgram, {
     standard: '',

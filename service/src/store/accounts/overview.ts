@@ -108,7 +108,15 @@ export const readOverview = async (
 ): Promise<
   Pick<
     AccountStanding,
-    'sessions' | 'consents' | 'certificates' | 'providers' | 'passkeys' | 'newNumber' | 'newMeans' | 'recent'
+    | 'sessions'
+    | 'consents'
+    | 'certificates'
+    | 'providers'
+    | 'passkeys'
+    | 'newNumber'
+    | 'newMeans'
+    | 'recovery'
+    | 'recent'
   >
 > => {
   const sessions: readonly SessionEntry[] = v.parse(openSessions, row.open_sessions ?? []);
@@ -124,9 +132,9 @@ export const readOverview = async (
   const parts = waits.map(({ id, kind, payload, effectiveAt }) => {
     const sealed = Buffer.from(payload, 'base64');
     const place = waitingChangePlace(id);
-    if (kind === 'number') {
+    if (kind !== 'means') {
       const { phoneNumber } = readSealed(sealer, place, sealed, (stored) => v.parse(newNumber, stored));
-      return { newNumber: { phoneNumber, effectiveAt } };
+      return { [kind === 'number' ? 'newNumber' : 'recovery']: { phoneNumber, effectiveAt } };
     }
     const kept = readSealed(sealer, place, sealed, (stored) => v.parse(newMeans, stored));
     const by = 'provider' in kept ? kept.provider.providerName : kept.certificate.issuerName;

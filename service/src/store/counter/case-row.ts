@@ -71,6 +71,17 @@ export const openedCase = (done: string): string => `opened_case AS (
 )`;
 
 /**
+ * A save names the version it started from; of two clerks at one case the slower one writes nothing.
+ *
+ * @param onlyIf an earlier part of the same statement: without a row in it nothing moves
+ */
+export const movedCase = (onlyIf?: string): string => `moved_case AS (
+  UPDATE counter_case SET state = :caseState, version = :caseVersion, payload = :casePayload, data_key = :caseKey, changed_at = :now,
+    expires_at = :caseExpiresAt, remind_at = :caseRemindAt, level_at = :caseLevelAt, stop_hash = coalesce(:caseStopHash, stop_hash)
+  WHERE id = :caseId AND version = :caseIfStill${onlyIf === undefined ? '' : ` AND EXISTS (SELECT FROM ${onlyIf})`} RETURNING id
+)`;
+
+/**
  * Reads a row back; nothing when it was wiped.
  *
  * @throws DamagedRow when its payload is none of ours

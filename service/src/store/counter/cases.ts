@@ -4,6 +4,7 @@ import { movedAttempt, movedAttemptValues } from '../attempts/moved-attempt.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask, type Values } from '../statement.ts';
 import type { Store } from '../store.ts';
+import { beginRecovery } from './begin-recovery.ts';
 import { confirmedBy } from './confirmed-by.ts';
 import { holdLevel } from './hold-level.ts';
 import { raiseLevel } from './raise-level.ts';
@@ -12,6 +13,7 @@ import {
   caseColumns,
   caseValues,
   codeHashOf,
+  movedCase,
   openedCase,
   readCase,
   type CaseRow,
@@ -21,15 +23,7 @@ const opening: Change = { parts: `begun AS (SELECT), ${openedCase('begun')}`, do
 /** The attempt in which it was asked for ends with it. */
 const openingBy: Change = { parts: `${movedAttempt()}, ${openedCase('moved')}`, done: 'moved' };
 
-/** A save names the version it started from; of two clerks at one case the slower one writes nothing. */
-const moving: Change = {
-  parts: `moved_case AS (
-  UPDATE counter_case SET state = :caseState, version = :caseVersion, payload = :casePayload, data_key = :caseKey, changed_at = :now,
-    expires_at = :caseExpiresAt, remind_at = :caseRemindAt, level_at = :caseLevelAt, stop_hash = coalesce(:caseStopHash, stop_hash)
-  WHERE id = :caseId AND version = :caseIfStill RETURNING id
-)`,
-  done: 'moved_case',
-};
+const moving: Change = { parts: movedCase(), done: 'moved_case' };
 
 const reminding: Change = {
   parts: `moved_case AS (UPDATE counter_case SET remind_at = NULL WHERE id = :caseId AND remind_at <= :now RETURNING id)`,
@@ -73,6 +67,7 @@ export const makeCases = (parts: StoreParts): Store['cases'] => {
       };
       return (await commit(moving, { values }, alongside)).done ? 'saved' : 'moved-on';
     },
+    beginRecovery: beginRecovery(parts),
     toRemind: (most) => read(dueStatement, { now: clock.now().toISOString(), most }),
     remind: async (id, alongside) =>
       (await commit(reminding, { values: { caseId: id } }, alongside)).done ? 'reminded' : 'moved-on',

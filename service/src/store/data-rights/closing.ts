@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../domain/account.ts';
 import { sealedKinds, yearsAfter, type RetentionYears, type SealedKind } from '../../domain/data-rights/retention.ts';
+import { delayHours } from '../../domain/standing/decide-stop.ts';
+import type { Strength } from '../../domain/standing/strength.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import type { SealedPlace } from '../../platform/keys/sealing.ts';
 import { isLive } from '../accounts/sessions.ts';
@@ -8,22 +10,26 @@ import type { StoreParts } from '../parts.ts';
 import { ask, rowsOf } from '../statement.ts';
 import type { Store } from '../store.ts';
 
-/** The account waits to be closed; every session ends, and so does whatever waits for its time. */
+/** What a session is worth at most. */
+const strongest: Strength = 3;
+
+/** The account waits to be closed; every session ends, and so does whatever waits for its time. Whom a counter has seen is put off by it, once, as by any session. */
 const askParts = `standing AS (
   SELECT a.id FROM account a JOIN session s ON s.account_id = a.id AND s.id = :sessionId AND ${isLive}
   WHERE a.id = :accountId AND a.status = 'active' AND a.closes_at IS NULL FOR UPDATE OF a
 ), closing AS (
   UPDATE account a SET closes_at = :closesAt FROM standing WHERE a.id = standing.id RETURNING a.id
 )`;
-const askTells = `(SELECT end_account_sessions(id, :now) FROM closing) AS ended, (SELECT stop_waiting_changes(id, :now) FROM closing) AS stopped`;
+const askTells = `(SELECT end_account_sessions(id, :now) FROM closing) AS ended, (SELECT answer_waiting_changes(id, :strength, :delayHours, :now) FROM closing) AS stopped`;
 const asking = { parts: askParts, done: 'closing', tells: askTells };
 
 /**
- * An account whose time has come, and before it those that have become one with it: they go with it, each with its own copy of what is kept. One whose
+ * An account whose time has come and for whose holder nothing waits after a counter, and before it those that have become one with it: they go with it, each with its own copy of what is kept. One whose
  * number is disputed stays until that is settled. What is asked of `a` itself is asked again once its row is held.
  */
 const due = `WITH RECURSIVE family AS (
     SELECT c.id, 0 AS depth FROM account c WHERE c.closes_at <= :now AND c.status = 'active'
+      AND NOT EXISTS (SELECT FROM waiting_change w WHERE w.account_id = c.id AND w.kind = 'recovery' AND w.state = 'pending')
       AND NOT EXISTS (SELECT FROM contest t WHERE (t.former_id = c.id OR t.holder_id = c.id) AND t.state IN ('open', 'lost', 'disputed'))
     UNION SELECT m.merged_id, f.depth + 1 FROM account_merge m JOIN family f ON m.kept_id = f.id WHERE m.split_at IS NULL
   )
@@ -73,7 +79,11 @@ export const makeClosing = ({
   commit,
 }: StoreParts): Pick<Store['closing'], 'ask' | 'due' | 'close' | 'marksOf'> => ({
   ask: async ({ accountId, sessionId, closesAt }, alongside) => {
-    const { done } = await commit(asking, { values: { accountId, sessionId, closesAt } }, alongside);
+    const { done } = await commit(
+      asking,
+      { values: { accountId, sessionId, closesAt, strength: strongest, delayHours } },
+      alongside,
+    );
     return done ? 'waits' : 'not-standing';
   },
   due: async (most) =>

@@ -15,7 +15,7 @@ const statements = [
     WHERE account_id = whose AND state = 'open' RETURNING frozen_at, disputed_at, barred INTO since, disputed, bars;
     IF since IS NULL THEN RETURN 0; END IF;
     UPDATE waiting_change SET effective_at = effective_at + (instant - since), remind_at = remind_at + (instant - since)
-    WHERE account_id = whose AND state = 'pending';
+    WHERE account_id = whose AND state = 'pending' AND kind <> 'recovery';
     UPDATE authenticator SET removal_at = removal_at + (instant - since) WHERE account_id = whose AND removal_at IS NOT NULL AND ended_at IS NULL;
     UPDATE authenticator SET ended_at = instant
     WHERE account_id = whose AND ended_at IS NULL AND type IN ('passkey', 'authenticator-app', 'recovery-codes') AND created_at >= disputed;

@@ -3,7 +3,7 @@ import type { Holder } from '../../domain/evidence/holder.ts';
 import { readHolder } from '../../domain/evidence/holder.ts';
 import { isLinkedProvider } from '../../domain/evidence/linked-means.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
-import type { WaitingChange } from '../../domain/waiting-change.ts';
+import type { WaitingGift } from '../../domain/waiting-change.ts';
 import { personPlace } from '../accounts/account-places.ts';
 import { identityTaken, indexedIdentities, indexFence } from '../accounts/indexed-identities.ts';
 import { knownByMeans, linkedParts } from '../accounts/linked-means.ts';
@@ -49,7 +49,7 @@ interface Given {
 /** What the account gets: its holder with the new number, or means with which it is signed in to. */
 const givenParts = async (
   parts: StoreParts,
-  change: WaitingChange,
+  change: WaitingGift,
   { sealer, holder, kind, now }: Given,
 ): Promise<readonly Piece[]> => {
   if (change.kind === 'number') {

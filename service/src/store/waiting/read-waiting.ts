@@ -29,6 +29,7 @@ export interface WaitingRow {
 
 const proven = { evidence: v.pipe(v.array(evidence), v.readonly()), decision: storedDecision };
 const number = v.object({ ...proven, phoneNumber: v.string() });
+const recovery = v.object({ ...proven, phoneNumber: v.string(), caseId: v.string() });
 const stopped = { ...proven, stopCode: v.string() };
 /** A certificate stands under the name it had when there was nothing else that waits. */
 const means = v.union([
@@ -57,12 +58,25 @@ export const openWaiting = async (vault: Vault, row: WaitingRow): Promise<Waitin
     begunBy: row.begun_by,
     ...(row.delayed ? { delayed: true as const } : {}),
   };
-  return row.kind === 'number'
-    ? { ...readSealed(sealer, place, row.payload, (stored) => v.parse(number, stored)), ...common, kind: 'number' }
-    : {
+  switch (row.kind) {
+    case 'number':
+      return {
+        ...readSealed(sealer, place, row.payload, (stored) => v.parse(number, stored)),
+        ...common,
+        kind: 'number',
+      };
+    case 'means':
+      return {
         ...readSealed(sealer, place, row.payload, readMeans),
         ...common,
         kind: 'means',
         ...(row.remind_at === null ? {} : { remindAt: row.remind_at }),
       };
+    case 'recovery':
+      return {
+        ...readSealed(sealer, place, row.payload, (stored) => v.parse(recovery, stored)),
+        ...common,
+        kind: 'recovery',
+      };
+  }
 };

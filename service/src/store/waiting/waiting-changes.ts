@@ -10,21 +10,24 @@ SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.accoun
 WHERE c.account_id = :accountId AND c.kind = :kind AND c.state = 'pending'`;
 const dueStatement = `
 SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.account_id
-WHERE c.state = 'pending' AND c.effective_at <= :now AND a.status = 'active' ORDER BY c.effective_at LIMIT :most`;
+WHERE c.state = 'pending' AND c.kind <> 'recovery' AND c.effective_at <= :now AND a.status = 'active' ORDER BY c.effective_at LIMIT :most`;
+/** Who was seen at a counter is told also where somebody has locked the account. */
 const toRemindStatement = `
 SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.account_id
-WHERE c.state = 'pending' AND c.remind_at <= :now AND a.status = 'active' ORDER BY c.remind_at LIMIT :most`;
+WHERE c.state = 'pending' AND c.kind = :kind AND c.remind_at <= :now AND (a.status = 'active' OR (a.status = 'frozen' AND c.kind = 'recovery'))
+ORDER BY c.remind_at LIMIT :most`;
 
 const stoppedParts = `stopped AS (
   UPDATE waiting_change SET state = 'stopped', settled_at = :now, payload = NULL WHERE id = :changeId AND state = 'pending' RETURNING id
 )`;
 /** Once, however often and by whomever it is asked. */
 const delayedParts = `delayed AS (
-  UPDATE waiting_change SET delayed = true, effective_at = :effectiveAt, remind_at = CASE WHEN kind = 'means' THEN :remindAt::timestamptz END
+  UPDATE waiting_change SET delayed = true, effective_at = :effectiveAt,
+    remind_at = CASE kind WHEN 'means' THEN :remindAt::timestamptz WHEN 'recovery' THEN :effectiveAt::timestamptz END
   WHERE id = :changeId AND state = 'pending' AND NOT delayed RETURNING id
 )`;
 const remindedParts = `reminded AS (
-  UPDATE waiting_change SET remind_at = NULL WHERE id = :changeId AND state = 'pending' AND remind_at <= :now RETURNING id
+  UPDATE waiting_change SET remind_at = :again::timestamptz WHERE id = :changeId AND state = 'pending' AND remind_at <= :now RETURNING id
 )`;
 
 const delaying = { parts: delayedParts, done: 'delayed' };
@@ -73,13 +76,17 @@ export const makeWaitingChanges = (parts: StoreParts): Store['waiting'] => {
   return {
     pending,
     due: async (most) =>
-      Promise.all((await ask<WaitingRow>(database, dueStatement, { now: nowText(), most })).map(open)),
-    toRemind: async (most) =>
-      (
-        await Promise.all((await ask<WaitingRow>(database, toRemindStatement, { now: nowText(), most })).map(open))
-      ).filter((change) => isOf(change, 'means')),
-    remind: async (changeId, alongside) =>
-      (await commit(reminding, { values: { changeId } }, alongside)).done ? 'reminded' : 'moved-on',
+      (await Promise.all((await ask<WaitingRow>(database, dueStatement, { now: nowText(), most })).map(open))).filter(
+        (change) => change.kind !== 'recovery',
+      ),
+    toRemind: async (kind, most) => {
+      const rows = await ask<WaitingRow>(database, toRemindStatement, { kind, now: nowText(), most });
+      return (await Promise.all(rows.map(open))).filter((change) => isOf(change, kind));
+    },
+    remind: async (changeId, alongside, again) =>
+      (await commit(reminding, { values: { changeId, again: again ?? null } }, alongside)).done
+        ? 'reminded'
+        : 'moved-on',
     apply: makeApplyWaiting(parts),
     stop: async (changeId, alongside) =>
       (await commit(stopping, { values: { changeId } }, alongside)).done ? 'stopped' : 'moved-on',

@@ -31,6 +31,17 @@ const meansPart = (
 <form method="post" action="${paths.cancelMeans}">${hiddenFields(token)}<button type="submit" class="link-button">${words.stop}</button></form></div></div>
 `;
 
+/** Somebody whom a counter has seen is to have the account: a session puts it off, and says what else to do. */
+const recoveryPart = (
+  { account: { recovery: words } }: Text,
+  { recovery }: AccountOverview,
+  token: string,
+): Html | false =>
+  recovery !== undefined &&
+  html`<div class="warning">${marks.warning}<div><p>${words.lead(recovery.lastDigits, moment(recovery.effectiveAt))}</p>
+<form method="post" action="${paths.cancelRecovery}">${hiddenFields(token)}<button type="submit" class="link-button">${words.stop}</button></form></div></div>
+`;
+
 /** One question of the overview: its answer in short, and the page that has all of it. */
 const part = (
   title: string,
@@ -116,7 +127,7 @@ export const accountPage = (
     signedIn,
     body: html`${done !== undefined && doneNotice(text, done)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
-${numberPart(text, overview, token)}${meansPart(text, overview, token)}${part(words.factsTitle, verifiedAccount(text, account), paths.accountFacts, words.factsMore)}${part(words.means.title, waysIn(text, overview, hasPassword), paths.accountMeans, words.means.more)}${part(words.sessions.title, openAt(text, overview), paths.accountSessions, words.sessions.manage)}${part(words.portals.title, receivers(text, overview), paths.accountPortals, words.portals.manage)}${part(text.activity.recentTitle, activityLines(text, overview.recent), paths.accountActivity, text.activity.all)}<h2 class="govuk-heading-m">${text.dataRights.title}</h2>
+${numberPart(text, overview, token)}${meansPart(text, overview, token)}${recoveryPart(text, overview, token)}${part(words.factsTitle, verifiedAccount(text, account), paths.accountFacts, words.factsMore)}${part(words.means.title, waysIn(text, overview, hasPassword), paths.accountMeans, words.means.more)}${part(words.sessions.title, openAt(text, overview), paths.accountSessions, words.sessions.manage)}${part(words.portals.title, receivers(text, overview), paths.accountPortals, words.portals.manage)}${part(text.activity.recentTitle, activityLines(text, overview.recent), paths.accountActivity, text.activity.all)}<h2 class="govuk-heading-m">${text.dataRights.title}</h2>
 <p class="govuk-body">${text.dataRights.short} <a class="govuk-link" href="${paths.accountData}">${text.dataRights.more}</a></p>
 <p class="govuk-body">${words.sharedMachine}</p>`,
   };

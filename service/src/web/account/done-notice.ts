@@ -12,6 +12,7 @@ export type JustDone =
   | 'withdrawn'
   | 'stopped'
   | 'means-stopped'
+  | 'recovery-stopped'
   | 'linked'
   | 'unlinked'
   | 'email-changed'
@@ -30,6 +31,7 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['cong', 'withdrawn'],
   ['so', 'stopped'],
   ['chu-ky', 'means-stopped'],
+  ['lay-lai', 'recovery-stopped'],
   ['mat-khau', 'password-changed'],
   ['yeu-cau', 'asked'],
   ['han-che', 'restricted'],
@@ -60,6 +62,7 @@ export const doneNotice = (
     withdrawn: words.portals.withdrawn,
     stopped: changeNumber.waits.stopped,
     'means-stopped': words.newMeans.stopped,
+    'recovery-stopped': words.recovery.stopped,
     'password-changed': words.changePassword.changed,
     asked: dataRights.asked,
     restricted: dataRights.restrict.restricted,

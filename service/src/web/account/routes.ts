@@ -108,7 +108,7 @@ const withdraw = async (site: Site, visit: Visit, { form }: Sent): Promise<Answe
 
 /** Stops what waits of this kind. */
 const cancel =
-  (kind: WaitingKind, done: 'so' | 'chu-ky') =>
+  (kind: WaitingKind, done: 'so' | 'chu-ky' | 'lay-lai') =>
   async (site: Site, visit: Visit): Promise<Answer> => {
     const step = await site.journeys.waiting.stop(visit.sessionSecret, kind, { requestId: visit.requestId });
     if (!step.stopped) return problemAnswer(visit, step.problem, site.supportCode());
@@ -146,6 +146,8 @@ export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: paths.cancelNumberChange, show: backTo(paths.account) },
   { method: 'POST', path: paths.cancelMeans, send: cancel('means', 'chu-ky') },
   { method: 'GET', path: paths.cancelMeans, show: backTo(paths.account) },
+  { method: 'POST', path: paths.cancelRecovery, send: cancel('recovery', 'lay-lai') },
+  { method: 'GET', path: paths.cancelRecovery, show: backTo(paths.account) },
   { method: 'POST', path: paths.signOut, send: signOut },
   { method: 'GET', path: paths.signOut, show: backTo(paths.account) },
   { method: 'GET', path: paths.signOutEverywhere, show: showEverywhere },

@@ -1,4 +1,4 @@
-import { isIn, type CaseIn, type CounterCase } from '../../domain/counter/counter-case.ts';
+import { isIn, type CaseIn, type CasePurpose, type CounterCase } from '../../domain/counter/counter-case.ts';
 import { documentTypes } from '../../domain/counter/document-seen.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
@@ -65,15 +65,18 @@ export const deskPage = (drawn: DeskDrawn, done: DoneWord | undefined): Page => 
 ${textInput(text, { field: 'caseCode', ...words.caseCode, value: typed.caseCode, problems: problemsOf('caseCode', shown?.fields ?? []), autocomplete: 'off', look: 'input--phone' })}
 ${sendButton(words.find)}</form>
 <p class="govuk-body">${words.noCase} <a class="govuk-link" href="${paths.deskOpen}">${words.open}</a></p>
+<p class="govuk-body">${words.lostAll} <a class="govuk-link" href="${paths.deskOpen}?viec=lay-lai">${words.openToRecover}</a></p>
 <h2 class="govuk-heading-s">${words.rulesTitle}</h2>
 <ul class="govuk-list govuk-list--bullet">${words.rules.map((rule) => html`<li>${rule}</li>`)}</ul>`,
   };
 };
 
 /** A case for somebody who has none: the clerk types what stands on the card. */
-export const openPage = (drawn: DeskDrawn): Page => {
+export const openPage = (drawn: DeskDrawn, purpose: CasePurpose): Page => {
   const { text, token, shown, typed = {} } = drawn;
-  const words = text.clerk.open;
+  const words = { ...text.clerk.open, ...(purpose === 'recover' ? text.clerk.openToRecover : {}) };
+  // Whoever comes back into an account needs a telephone: it becomes the account's.
+  const fields = ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber', 'email'] as const;
   return {
     name: 'desk-open',
     title: words.title,
@@ -82,7 +85,7 @@ export const openPage = (drawn: DeskDrawn): Page => {
     body: html`${seatBar(drawn)}${problemPart(drawn)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
 <form method="post" action="${paths.deskOpen}" novalidate>${hiddenFields(token)}
-${(['personalId', 'fullName', 'dateOfBirth', 'phoneNumber', 'email'] as const).map((field) => claimInput(text, field, typed, shown, { ...words.fields[field], autocomplete: 'off' }))}
+${fields.filter((field) => purpose === 'register' || field !== 'email').map((field) => claimInput(text, field, typed, shown, { ...words.fields[field], autocomplete: 'off' }))}
 ${sendButton(words.send)}</form>
 <p><a class="govuk-link" href="${paths.desk}">${text.clerk.desk.back}</a></p>`,
   };
@@ -92,8 +95,8 @@ const row = (name: string, value: string): Html =>
   html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${name}</dt><dd class="govuk-summary-list__value">${value}</dd></div>`;
 
 /** What the applicant has said of themselves, to be compared with the card. */
-const claimed = (text: Text, { applicant, contact }: CounterCase): Html =>
-  html`<dl class="govuk-summary-list">${row(text.fields.fullName.label, applicant.fullName)}${row(text.fields.dateOfBirth.label, dayFirst(applicant.dateOfBirth))}${row(text.clerk.case.number, applicant.personalId)}${row(text.clerk.case.contact, masked(contact.address))}</dl>`;
+const claimed = (text: Text, { applicant, contact, purpose }: CounterCase): Html =>
+  html`<dl class="govuk-summary-list">${row(text.fields.fullName.label, applicant.fullName)}${row(text.fields.dateOfBirth.label, dayFirst(applicant.dateOfBirth))}${row(text.clerk.case.number, applicant.personalId)}${row(text.clerk.case.contact, masked(contact.address))}${row(text.clerk.case.wanted, text.clerk.case.purposes[purpose])}</dl>`;
 
 const cancelForm = ({ text, token }: DeskDrawn): Html =>
   html`<form method="post" action="${paths.deskCancel}">${hiddenFields(token)}<button type="submit" class="link-button">${text.clerk.case.cancel}</button></form>
@@ -142,7 +145,7 @@ export const consentPage = (drawn: DeskDrawn, one: CaseIn<'checked'>, now: Date)
     ...problemOf(drawn),
     body: html`${seatBar(drawn)}${problemPart(drawn)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.sentTo(masked(one.contact.address))}</p>
-<div class="warning">${marks.warning}<p>${words.explain}</p></div>
+<div class="warning">${marks.warning}<p>${words.explain[one.purpose]}</p></div>
 <form method="post" action="${paths.deskConsent}" novalidate>${hiddenFields(token)}
 ${textInput(text, { field: 'oneTimeCode', ...words.code, problems: problemsOf('oneTimeCode', shown?.fields ?? []), inputMode: 'numeric', autocomplete: 'off', look: 'input--code' })}
 ${sendButton(words.confirm)}</form>

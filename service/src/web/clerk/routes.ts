@@ -1,4 +1,4 @@
-import { isIn } from '../../domain/counter/counter-case.ts';
+import { isIn, type CasePurpose } from '../../domain/counter/counter-case.ts';
 import type { FieldName } from '../../domain/typed/fields.ts';
 import type { Desk } from '../../journeys/clerk/clerk.ts';
 import type { CaseStep } from '../../journeys/counter/counter.ts';
@@ -78,14 +78,20 @@ const fromDesk =
     return 'problem' in desk ? problemAnswer(visit, desk.problem, site.supportCode()) : take(site, visit, desk, sent);
   };
 
+/** How the address and the token of a form say that a case is to get an account back. */
+const recovering = 'lay-lai';
+
 const drawnAt = (
   site: Site,
   visit: Visit,
   desk: Desk,
-  more: Partial<Pick<DeskDrawn, 'shown' | 'typed'>> & { readonly caseId?: string } = {},
+  more: Partial<Pick<DeskDrawn, 'shown' | 'typed'>> & { readonly caseId?: string; readonly purpose?: CasePurpose } = {},
 ): DeskDrawn => {
-  const { caseId, ...rest } = more;
-  const token = formToken(site, visit, caseId === undefined ? {} : { 'ho-so': caseId });
+  const { caseId, purpose: opened, ...rest } = more;
+  const token = formToken(site, visit, {
+    ...(caseId === undefined ? {} : { 'ho-so': caseId }),
+    ...(opened === 'recover' ? { viec: recovering } : {}),
+  });
   return { text: visit.text, facts: visit.facts, desk, token, ...rest };
 };
 
@@ -133,11 +139,14 @@ const takeFind = fromDesk(async (site, visit, desk, { form }) => {
   return step.case === undefined ? showStep(site, visit, desk, step, { caseCode }) : goTo(casePathFor(step.case.id));
 });
 
-const takeOpen = fromDesk(async (site, visit, desk, { form }) => {
+const takeOpen = fromDesk(async (site, visit, desk, { form, context }) => {
   const typed = typedIn(form, applicantFields);
-  const { case: one, problem: shown } = await site.journeys.counter.open(typed, desk);
+  const purpose = context.get('viec') === recovering ? 'recover' : 'register';
+  const { case: one, problem: shown } = await site.journeys.counter.open(typed, purpose, desk);
   return one === undefined
-    ? show(openPage(drawnAt(site, visit, desk, { shown, typed })), { retryAfterSeconds: shown?.retryAfterSeconds })
+    ? show(openPage(drawnAt(site, visit, desk, { shown, typed, purpose }), purpose), {
+        retryAfterSeconds: shown?.retryAfterSeconds,
+      })
     : goTo(casePathFor(one.id));
 });
 
@@ -190,7 +199,10 @@ export const clerkRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: paths.deskOpen,
-    show: atDesk(async (site, visit, desk) => show(openPage(drawnAt(site, visit, desk)))),
+    show: atDesk(async (site, visit, desk) => {
+      const purpose = visit.query.get('viec') === recovering ? 'recover' : 'register';
+      return show(openPage(drawnAt(site, visit, desk, { purpose }), purpose));
+    }),
   },
   { method: 'POST', path: paths.deskOpen, send: takeOpen },
   {

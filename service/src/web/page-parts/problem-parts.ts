@@ -58,6 +58,8 @@ const linksFor = (facts: Facts): StepLinks => ({
   'open-a-case': formPathFor(caseRoad.kind, caseRoad.method, 'counter'),
   'go-to-the-counter': formPathFor(caseRoad.kind, caseRoad.method, 'counter'),
   'open-the-account': paths.counter,
+  'open-by-case': paths.counter,
+  'recover-at-counter': paths.recoverAtCounter,
   'sign-in-at-the-counter': paths.clerkSignIn,
   'find-the-case-again': paths.desk,
 });

@@ -1,8 +1,10 @@
+import { maskedContact } from '../../domain/contact.ts';
 import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
 import { refusedParts, showAttemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { stepAt, type At } from '../attempt/steps.ts';
 import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
+import { showHandedOver } from '../counter/case-page.ts';
 import { html, type Html } from '../html.ts';
 import { marks } from '../page-parts/marks.ts';
 import type { Answer, StepOf } from '../page.ts';
@@ -51,21 +53,58 @@ const showCode = (drawn: AttemptDrawn<'recover'>, attempt: CodeAwaited<'recover'
   );
 };
 
+/** The steps of whoever goes to a counter. */
+export const counterStep = (text: Text, at: At): StepOf => stepAt(text, ['form', 'code', 'counter', 'password'], at);
+/** Before the counter there is one code, and after it another. */
+const stepOf = (
+  text: Text,
+  { about: { counter } }: Pick<AttemptDrawn<'recover'>['step']['attempt'], 'about'>,
+  at: At,
+) => {
+  if (counter === undefined) return recoverStep(text, at);
+  return counterStep(text, at === 'code' && counter.caseId !== undefined ? 'counter' : at);
+};
+
+/** The six digits of whoever goes to a counter, or has been there: to a telephone that they have named themselves. */
+const showContactCode = (drawn: AttemptDrawn<'recover'>, attempt: CodeAwaited<'recover'>): Answer => {
+  const { text } = drawn.visit;
+  const words = text.recover.counter.code;
+  const { counter } = attempt.about;
+  const again = counter?.caseId === undefined ? paths.recoverAtCounter : paths.recoverByCase;
+  return showCodePage(
+    { ...drawn, attempt },
+    {
+      page: 'recover-code',
+      title: words.title,
+      step: stepOf(text, attempt, 'code'),
+      paths: codePaths,
+      sentTo: words.sentTo(maskedContact(counter?.contact.address ?? '')),
+      send: words.send,
+      ways: html`<p><a class="govuk-link" href="${again}">${words.again}</a></p>`,
+      phone: words.phone,
+    },
+  );
+};
+
 /** The end: what has happened, and the way to sign in. */
 const showRecovered = (drawn: AttemptDrawn<'recover'>): Answer => {
   const { text, query } = drawn.visit;
-  const words = text.recover.done;
+  const { passwordStands, signedOut, ...usual } = text.recover.done;
+  const { attempt } = drawn.step;
+  const counter = attempt.about.counter === undefined ? undefined : text.recover.counter.done;
+  const words = counter ?? usual;
   const stands =
     query.get('mat-khau') === 'truoc' &&
-    html`<div class="warning" role="status">${marks.warning}<p>${words.passwordStands}</p></div>
+    html`<div class="warning" role="status">${marks.warning}<p>${passwordStands}</p></div>
 `;
   return showAttemptPage(drawn, {
     name: 'recovered',
     title: words.title,
     address: paths.recovered,
-    step: recoverStep(text, 'end'),
+    step: stepOf(text, attempt, 'end'),
     body: html`<div class="seal">${marks.done}<div><h1 class="govuk-heading-l">${words.title}</h1><p>${words.lead}</p></div></div>
-${stands}<p class="govuk-body">${words.signedOut}</p>
+${stands}<p class="govuk-body">${signedOut}</p>
+${counter !== undefined && html`<p class="govuk-body">${counter.lost}</p>`}
 <p><a class="govuk-button" href="${paths.signIn}">${text.signIn.title}</a></p>`,
   });
 };
@@ -81,7 +120,7 @@ export const recoverPages: JourneyPages<'recover'> = {
     evidenced: paths.recoverPassword,
     known: paths.recover,
     refused: paths.recoverRefused,
-    'handed-over': paths.recover,
+    'handed-over': paths.recoverCase,
     completed: paths.recovered,
   },
   goesOn: ['waiting'],
@@ -93,7 +132,8 @@ export const recoverPages: JourneyPages<'recover'> = {
     const { text, facts } = visit;
     switch (attempt.state) {
       case 'challenged':
-        return awaitsCode(attempt) ? showCode(drawn, attempt) : goTo(paths.recover);
+        if (!awaitsCode(attempt)) return goTo(paths.recover);
+        return attempt.about.counter === undefined ? showCode(drawn, attempt) : showContactCode(drawn, attempt);
       case 'waiting':
         return showWaitingPage(
           { ...drawn, attempt },
@@ -108,8 +148,8 @@ export const recoverPages: JourneyPages<'recover'> = {
         return showPasswordPage(drawn, {
           page: 'recover-password',
           path: paths.recoverPassword,
-          step: recoverStep(text, 'password'),
-          ...text.recover.password,
+          step: stepOf(text, attempt, 'password'),
+          ...(attempt.about.counter === undefined ? text.recover.password : text.recover.counter.password),
           username: attempt.about.claim.personalId,
         });
       case 'refused': {
@@ -119,9 +159,10 @@ export const recoverPages: JourneyPages<'recover'> = {
       }
       case 'completed':
         return showRecovered(drawn);
+      case 'handed-over':
+        return showHandedOver(drawn, attempt, counterStep(text, 'counter'));
       case 'held':
       case 'known':
-      case 'handed-over':
         return goTo(paths.recover);
     }
   },

@@ -1,5 +1,5 @@
 import { contactOf } from '../../domain/attempt/challenge.ts';
-import type { AttemptOf } from '../../domain/attempt/attempt.ts';
+import type { AttemptOf, Envelope } from '../../domain/attempt/attempt.ts';
 import { wayOf } from '../../domain/evidence/claim.ts';
 import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
@@ -105,6 +105,11 @@ const showSignature = (
   );
 };
 
+const counterStep = ({ site, visit }: AttemptDrawn<'register'>, { about }: Pick<Envelope<'register'>, 'about'>) => {
+  const steps = site.journeys.register.methodOf(about.method)?.steps;
+  return steps === undefined ? undefined : stepAt(visit.text, steps, 'counter');
+};
+
 /** The pages of a registration. */
 export const registerPages: JourneyPages<'register'> = {
   purpose: 'register',
@@ -196,7 +201,7 @@ export const registerPages: JourneyPages<'register'> = {
       case 'refused':
         return showRefused(drawn, attempt);
       case 'handed-over':
-        return showHandedOver(drawn, attempt);
+        return showHandedOver(drawn, attempt, counterStep(drawn, attempt));
       case 'completed':
         if (attempt.about.into !== undefined) return goTo(provenFurtherPath);
         return attempt.effectiveAt === undefined ? goTo(paths.registered) : showMeansWait(drawn, attempt);

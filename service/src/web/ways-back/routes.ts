@@ -16,6 +16,7 @@ export const waysBackRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: paths.cannotGetIn,
-    show: async (_site, { text, facts, query }) => show(waysBackPage(text, facts, hadIn(query))),
+    show: async ({ journeys }, { text, facts, query }) =>
+      show(waysBackPage(text, facts, { has: hadIn(query), anyDesk: journeys.recover.anyDesk() })),
   },
 ];

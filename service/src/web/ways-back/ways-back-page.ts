@@ -25,6 +25,7 @@ const addressOf = ({ helpDeskPhone }: Facts): Readonly<Partial<Record<RoadBack, 
   'recover-by-number': paths.recover,
   'change-number': paths.signIn,
   'add-means': paths.start,
+  counter: paths.recoverAtCounter,
   'help-desk': `tel:${helpDeskPhone}`,
 });
 
@@ -33,6 +34,12 @@ const waitWords = ({ waysBack: words }: Text, { waitHours, simSwapHours }: Facts
   if (waits !== undefined) return words.after(waits === 'sim' ? simSwapHours : waitHours[waits]);
   return regains === 'person' ? undefined : words.atOnce;
 };
+
+/** What somebody says they have, and whether anybody sits at a counter. */
+interface Asked {
+  readonly has: ReadonlySet<Having>;
+  readonly anyDesk: boolean;
+}
 
 const road = (text: Text, facts: Facts, way: WayBack, isBest: boolean): Html => {
   const { title, say, link } = text.waysBack.roads[way.road];
@@ -43,9 +50,10 @@ const road = (text: Text, facts: Facts, way: WayBack, isBest: boolean): Html => 
 ${link !== undefined && to !== undefined && html`<p><a class="${isBest ? 'govuk-button' : 'govuk-link'}" href="${to}">${link}</a></p>`}</li>`;
 };
 
-const roads = (text: Text, facts: Facts, has: ReadonlySet<Having>): Html => {
+const roads = (text: Text, facts: Facts, { has, anyDesk }: Asked): Html => {
   const words = text.waysBack;
-  const [best, ...others] = waysBack(has);
+  // Nobody is sent to a counter where nobody sits.
+  const [best, ...others] = waysBack(has).filter((way) => way.road !== 'counter' || anyDesk);
   return html`<section aria-labelledby="cach-vao"><h2 class="govuk-heading-m" id="cach-vao">${words.foundTitle}</h2>
 <ol class="govuk-list govuk-list--spaced">${best !== undefined && road(text, facts, best, true)}${others.map((way) => road(text, facts, way, false))}</ol>
 <p class="govuk-body">${words.kept}</p></section>
@@ -60,7 +68,11 @@ const box = (text: Text, having: Having, has: ReadonlySet<Having>): Html => {
 };
 
 /** Asks what somebody still has who does not get in, and shows the roads back. Keeps nothing and asks for no name. */
-export const waysBackPage = (text: Text, facts: Facts, has: ReadonlySet<Having> | undefined): Page => {
+export const waysBackPage = (
+  text: Text,
+  facts: Facts,
+  { has, anyDesk }: Omit<Asked, 'has'> & { readonly has: Asked['has'] | undefined },
+): Page => {
   const words = text.waysBack;
   const asked = html`<form method="get" action="${paths.cannotGetIn}"><div class="govuk-form-group"><fieldset class="govuk-fieldset" aria-describedby="con-goi-y"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">${words.has}</legend><div class="govuk-hint" id="con-goi-y">${words.hasHint}</div>
 <div>${havings.map((having) => box(text, having, has ?? new Set()))}</div></fieldset></div>
@@ -72,7 +84,7 @@ export const waysBackPage = (text: Text, facts: Facts, has: ReadonlySet<Having> 
     address: paths.cannotGetIn,
     body: html`<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
-${has !== undefined && roads(text, facts, has)}${asked}<h2 class="govuk-heading-m">${words.stolenTitle}</h2>
+${has !== undefined && roads(text, facts, { has, anyDesk })}${asked}<h2 class="govuk-heading-m">${words.stolenTitle}</h2>
 <p class="govuk-body">${words.stolen} <a class="govuk-link" href="${paths.notMe}">${words.lock}</a></p>`,
   };
 };

@@ -118,7 +118,7 @@ test('§5.4.4.1: a card seen at a counter comes with its kind and how it was che
     evidence: (personalId) => {
       const one = confirmedCase(clock, someCase(clock));
       const own = { ...one, applicant: { ...one.applicant, personalId, fullName: 'NGUYỄN THỊ HOÀ' } };
-      const [inspection] = isIn(own, 'confirmed') ? evidenceOfCase(own) : [];
+      const [inspection] = isIn(own, 'confirmed') ? evidenceOfCase(own, 'register') : [];
       if (inspection === undefined) throw new Error('nothing was seen');
       return inspection;
     },

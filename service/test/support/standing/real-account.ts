@@ -125,6 +125,7 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
       case 'recover':
         return recover(act.passwordId);
       case 'wait':
+        if (act.kind === 'recovery') throw new Error('no clerk sits here');
         return act.kind === 'number' ? askForNumber(act.sessionId, standing) : askForMeans(act.gives.id ?? '');
       case 'stop': {
         if (act.by === 'code') return (await sendStopCode(at, newVisitor(at), code)).problem === undefined;
@@ -151,6 +152,8 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
         const { exitCode } = await accountCommand(operatorOn(at.data, at.clock), ['restore', accountId]);
         return exitCode === 0;
       }
+      case 'return':
+        throw new Error('no clerk sits here');
       case 'prove':
         return true;
     }

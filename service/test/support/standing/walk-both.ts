@@ -8,8 +8,8 @@ import { seenByMachine, seenByService } from './seen.ts';
 import { moved } from './walk-machine.ts';
 import { play, sessionHours, walks, type Came, type Move, type Walk } from './walk.ts';
 
-/** Walks of accounts that a passer-by can have, short enough for a service. */
-export const realWalks = walks(['passkey', 'identity-provider'], 24);
+/** Walks of accounts that a passer-by can have, short enough for a service; nobody goes to a counter in them, where clerks would have to sit. */
+export const realWalks = walks(['passkey', 'identity-provider'], 24, false);
 
 /** Beyond each span of a walk, so that what is due at its end is due for both. */
 const besidesSeconds = 137;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Act, Standing } from '../../../src/domain/standing/decide-act.ts';
+import { delayHours, usualWaitHours } from '../../../src/domain/standing/decide-stop.ts';
 import { barredHours, type Alarm } from '../../../src/domain/standing/freeze.ts';
 import type { Way, WayKind } from '../../../src/domain/standing/way.ts';
 
@@ -25,6 +26,8 @@ export interface Walk {
   /** As what comes who has no way in left. */
   readonly means: 'certificate' | 'identity-provider';
   readonly steps: readonly WalkStep[];
+  /** A counter of the post is open: an owner may go there, whose face no thief has. */
+  readonly counter: boolean;
 }
 
 export type Further = 'certificate' | 'passkey' | 'identity-provider';
@@ -34,10 +37,12 @@ export type Further = 'certificate' | 'passkey' | 'identity-provider';
  *
  * @param further what an account may have beside password and number
  * @param mostSteps so long is one at most
+ * @param counter a counter of the post is open
  */
 export const walks = (
   further: readonly Further[] = ['certificate', 'passkey', 'identity-provider'],
   mostSteps = 60,
+  counter = true,
 ): fc.Arbitrary<Walk> =>
   fc.record({
     stolen: fc.uniqueArray(fc.constantFrom(...factors), { maxLength: factors.length }),
@@ -56,6 +61,7 @@ export const walks = (
       }),
       { minLength: 4, maxLength: mostSteps, size: 'max' },
     ),
+    counter: fc.constant(counter),
   });
 
 export type Party = 'owner' | 'thief';
@@ -97,6 +103,8 @@ const hourMs = 3_600_000;
 /** So long an exchanged SIM proves nothing, and so long does a session live: the standard settings. */
 const simSwapHours = 72;
 export const sessionHours = 8;
+/** So long does whoever was seen at a counter wait at most: once put off. */
+const longestWait = (usualWaitHours.recovery + delayHours) * hourMs;
 /** So soon does an owner answer who answers one notice. */
 const answersWithin = 24;
 /** And so soon has an operator seen them. */
@@ -111,7 +119,7 @@ const operatorWithin = 48;
  * @throws when a promise is broken
  */
 export function* play(
-  { stolen, facts, account, means, steps }: Walk,
+  { stolen, facts, account, means, steps, counter }: Walk,
   from: Omit<Came, 'came'>,
 ): Generator<Move, void, Came> {
   const start = from.now;
@@ -210,6 +218,20 @@ export function* play(
     if ('id' in gives) knows.owner.set(gives.id, gives.kind);
     tell('owner', { id: tells, about: kind, since: new Date(now).toISOString(), waitId: id });
   }
+  /** At a counter of the post, and back from it once the time has come. */
+  function* goToCounter(): Generator<Move, void, Came> {
+    const seen = standing.waits.find(({ kind }) => kind === 'recovery');
+    if (seen !== undefined && seen.effectiveAt <= new Date(now).toISOString()) {
+      const passwordId = fresh('p');
+      if (!(yield* attempt('owner', { act: 'return', id: seen.id, passwordId })))
+        throw new Error('whom a counter had seen did not come back');
+      knows.owner.set(passwordId, 'password');
+      return;
+    }
+    const [id, tells] = [fresh('w'), fresh('m')];
+    if (yield* attempt('owner', { act: 'wait', id, kind: 'recovery', gives: { kind: 'number' } }, { tells }))
+      tell('owner', { id: tells, about: 'recovery', since: new Date(now).toISOString(), waitId: id });
+  }
   /** What a code speaks of: that of a number which was given up for another speaks of the other. */
   const meant = ({ waitId, about }: Code) =>
     standing.waits.find(({ id, kind }) => id === waitId || (about === 'number' && kind === 'number'));
@@ -263,6 +285,10 @@ export function* play(
     }
   }
   function* acts(party: Party, pick: number): Generator<Move, void, Came> {
+    if (counter && party === 'owner' && pick % 11 === 0) {
+      yield* goToCounter();
+      return;
+    }
     const rest = Math.floor(pick / 6);
     switch (pick % 6) {
       case 0:
@@ -309,6 +335,9 @@ export function* play(
     if (!standing.ways.some(({ kind }) => kind === 'number')) throw new Error('the number was lost');
     // An operator ends what a thief has set; then the number, which is the owner's by then, sets another password.
     if (!blocked && !standing.ways.some(({ kind }) => kind !== 'number')) throw new Error('the last way in was lost');
+    for (const { kind, requestedAt, effectiveAt } of standing.waits)
+      if (kind === 'recovery' && Date.parse(effectiveAt) - Date.parse(requestedAt) > longestWait)
+        throw new Error('whom a counter had seen was put off more than once');
     if (answered && single && living('thief').length > 0)
       throw new Error('a thief had the account after its owner had answered');
   };

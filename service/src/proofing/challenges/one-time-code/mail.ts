@@ -1,6 +1,6 @@
 import { oneTimeCodeRule } from '../../../domain/attempt/one-time-code-rule.ts';
 
-import type { CodePurpose } from './message.ts';
+import { isReadOut, type CodePurpose } from './message.ts';
 
 const minutes = oneTimeCodeRule.lifetimeSeconds / 60;
 
@@ -15,6 +15,10 @@ const purposes: Readonly<Record<CodePurpose, { readonly vi: string; readonly en:
     en: 'confirming the new e-mail of an account for public services',
   },
   clerk: { vi: 'vào quầy của giao dịch viên', en: 'signing in at your counter' },
+  'consent-to-recovery': {
+    vi: 'đồng ý lấy lại tài khoản dịch vụ công ở bưu cục',
+    en: 'agreeing to get your account back at a post office',
+  },
   consent: { vi: 'đồng ý lập tài khoản dịch vụ công ở bưu cục', en: 'agreeing to an account at a post office' },
 };
 
@@ -30,12 +34,12 @@ export const codeMail = (
   word: string,
 ): { readonly subject: string; readonly text: string } => {
   const { vi, en } = purposes[purpose];
-  const use =
-    purpose === 'consent'
-      ? 'Chỉ đọc mã cho giao dịch viên khi bạn đang đứng ở quầy; không ở quầy thì không nói cho ai.'
-      : 'Gõ mã vào đúng trang bạn đang mở. Không nói mã cho bất kỳ ai, kể cả cán bộ.';
-  const useEn =
-    purpose === 'consent' ? 'Read it out only at the counter, to the clerk before you.' : 'Never tell it to anybody.';
+  const use = isReadOut(purpose)
+    ? 'Chỉ đọc mã cho giao dịch viên khi bạn đang đứng ở quầy; không ở quầy thì không nói cho ai.'
+    : 'Gõ mã vào đúng trang bạn đang mở. Không nói mã cho bất kỳ ai, kể cả cán bộ.';
+  const useEn = isReadOut(purpose)
+    ? 'Read it out only at the counter, to the clerk before you.'
+    : 'Never tell it to anybody.';
   return {
     subject: `Chính Chủ: mã ${vi}`,
     text: `Mã xác thực: ${code}

@@ -27,6 +27,7 @@ export const codePurposes = [
   'change-email',
   'clerk',
   'consent',
+  'consent-to-recovery',
 ] as const satisfies readonly ChallengePurpose[];
 export type CodePurpose = (typeof codePurposes)[number];
 
@@ -73,7 +74,15 @@ const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code
       `Chinh Chu: ${code} la ma dong y lap tai khoan dich vu cong o buu cuc. Chi doc cho giao dich vien truoc mat ban. Khong o quay thi dung noi cho ai.`,
     ucs2: (code) => `Chính Chủ: ${code} là mã đồng ý ở bưu cục, chỉ đọc tại quầy.`,
   },
+  'consent-to-recovery': {
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma dong y lay lai tai khoan o buu cuc. Chi doc cho giao dich vien truoc mat ban. Khong o quay thi dung noi cho ai.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã đồng ý lấy lại tài khoản, chỉ đọc ở quầy.`,
+  },
 };
+
+/** Read out at a counter, and typed on no page of its holder. */
+export const isReadOut = (purpose: CodePurpose): boolean => purpose === 'consent' || purpose === 'consent-to-recovery';
 
 /**
  * The text of a code message: names sender and purpose, says never to tell the code, and is one segment in its alphabet.
@@ -83,8 +92,7 @@ const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code
  * @throws RangeError when the text is longer than one segment: the host in the settings is too long
  */
 export const codeMessage = (purpose: CodePurpose, alphabet: MessageAlphabet, code: string, host: string): string => {
-  // What is read out at a counter is typed on no page of its holder.
-  const line = purpose === 'consent' ? '' : `\n@${host} #${code}`;
+  const line = isReadOut(purpose) ? '' : `\n@${host} #${code}`;
   const text = alphabet === 'gsm7' ? `${words[purpose].gsm7(code)}${line}` : words[purpose].ucs2(code);
   return oneSegment(text, alphabet);
 };

@@ -29,7 +29,7 @@ const askCounter = async (
   const found = await findCase(caseId);
   const trace = { case: caseId };
   return found !== undefined && isIn(found, 'confirmed') && now.toISOString() < found.expiresAt
-    ? { asked: 'evidenced', evidence: evidenceOfCase(found), trace }
+    ? { asked: 'evidenced', evidence: evidenceOfCase(found, 'register'), trace }
     : { asked: 'refused', problem: 'case-over', mismatch: false, trace };
 };
 

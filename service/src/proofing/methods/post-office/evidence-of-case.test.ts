@@ -49,19 +49,25 @@ const worth = (evidence: readonly Evidence[]): string => {
 
 describe('what a counter has seen', () => {
   it('is worth level 2 with the operator’s word, or two clerks and their time; and nothing of one clerk alone', () => {
-    expect(worth([...evidenceOfCase(confirmed(['a'])), record])).toBe('accepted 2');
-    expect(worth(evidenceOfCase(confirmed(['a', 'b'])))).toBe('accepted 1');
-    const waited = evidenceOfCase(confirmed(['a', 'b'])).map((one) =>
+    expect(worth([...evidenceOfCase(confirmed(['a']), 'register'), record])).toBe('accepted 2');
+    expect(worth(evidenceOfCase(confirmed(['a', 'b']), 'register'))).toBe('accepted 1');
+    const waited = evidenceOfCase(confirmed(['a', 'b']), 'register').map((one) =>
       one.type === 'document' ? { ...one, unchallengedSince: at } : one,
     );
     expect(worth(waited)).toBe('accepted 2');
-    expect(worth(evidenceOfCase(confirmed(['a'])))).toBe('refused 1');
-    expect(worth(evidenceOfCase(confirmed(['a', 'a'])))).toBe('refused 1');
+    expect(worth(evidenceOfCase(confirmed(['a']), 'register'))).toBe('refused 1');
+    expect(worth(evidenceOfCase(confirmed(['a', 'a']), 'register'))).toBe('refused 1');
     expect(worth([record])).toBe('refused 1');
   });
 
+  it('brings somebody back and raises nothing, whoever vouches and however long nobody has objected', () => {
+    const returned = evidenceOfCase(confirmed(['a', 'b']), 'recover');
+    const waited = returned.map((one) => (one.type === 'document' ? { ...one, unchallengedSince: at } : one));
+    expect([worth([...returned, record]), worth(waited)]).toEqual(['accepted 1', 'accepted 1']);
+  });
+
   it('of a CMND alone is worth level 1, whoever vouches', () => {
-    const evidence = evidenceOfCase(confirmed(['a', 'b'], '012345678'));
+    const evidence = evidenceOfCase(confirmed(['a', 'b'], '012345678'), 'register');
     expect(evidence[0]?.subject).toEqual({ scheme: 'vn-identity-card', value: '012345678' });
     expect(worth([...evidence, record])).toBe('accepted 1');
   });

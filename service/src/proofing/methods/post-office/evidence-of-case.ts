@@ -1,4 +1,4 @@
-import type { CaseIn } from '../../../domain/counter/counter-case.ts';
+import type { CaseIn, CasePurpose } from '../../../domain/counter/counter-case.ts';
 import { isPersonalId } from '../../../domain/counter/document-seen.ts';
 import type { DocumentInspection } from '../../../domain/evidence/document-inspection.ts';
 import type { Evidence, Weighed } from '../../../domain/evidence/evidence.ts';
@@ -7,7 +7,10 @@ import { weighSubscription } from '../mobile-subscriber/ask-operator.ts';
 /** The organisation behind the counters, as portals read it. */
 const verifier = 'Bưu điện Việt Nam';
 
-const inspectionOf = ({ id, applicant, contact, standing }: CaseIn<'confirmed'>): DocumentInspection | undefined => {
+const inspectionOf = (
+  { id, applicant, contact, standing }: CaseIn<'confirmed'>,
+  purpose: CasePurpose,
+): DocumentInspection | undefined => {
   const { seen, consented, confirmedAt } = standing;
   const [first] = seen;
   if (first === undefined) return undefined;
@@ -25,6 +28,7 @@ const inspectionOf = ({ id, applicant, contact, standing }: CaseIn<'confirmed'>)
     office: first.office,
     clerks: seen.map(({ clerkId }) => clerkId),
     caseId: id,
+    ...(purpose === 'recover' ? { purpose } : {}),
     document: {
       type: first.type,
       number: first.number,
@@ -46,22 +50,26 @@ const inspectionOf = ({ id, applicant, contact, standing }: CaseIn<'confirmed'>)
   };
 };
 
-/** What a confirmed case proves: card and face as clerks have seen them, and the operator's word where it vouches for the number. */
-export const evidenceOfCase = (one: CaseIn<'confirmed'>): readonly Evidence[] => {
-  const inspection = inspectionOf(one);
+/**
+ * What a confirmed case proves: card and face as clerks have seen them, and the operator's word where it vouches for the number.
+ *
+ * @param purpose what it comes to: a case of somebody who has no account to get back may still open one
+ */
+export const evidenceOfCase = (one: CaseIn<'confirmed'>, purpose: CasePurpose): readonly Evidence[] => {
+  const inspection = inspectionOf(one, purpose);
   const { record } = one.standing;
   if (inspection === undefined) return [];
   return record === undefined ? [inspection] : [inspection, record];
 };
 
 /**
- * Level 2 needs a card with the number of twelve digits and, besides the consent, either the operator's word that the number is this person's,
+ * What brought somebody back into their account is level 1, whatever the account rests on otherwise. Level 2 needs a card with the number of twelve digits and, besides the consent, either the operator's word that the number is this person's,
  * or two clerks and 72 hours in which nobody has objected, or an operator who has settled the objection. Everything else a counter proves is level 1.
  */
 export const weighInspection = (evidence: readonly Evidence[]): Weighed => {
   const inspection = evidence.find((one) => one.type === 'document');
   if (inspection === undefined) return { outcome: 'refused', identityLevel: 1, reasons: ['no-document-seen'] };
-  const { clerks, subject, checkDetails, unchallengedSince, objectionSettledAt } = inspection;
+  const { clerks, subject, checkDetails, purpose, unchallengedSince, objectionSettledAt } = inspection;
   const consented = checkDetails.some(({ checkMethod }) => checkMethod === 'auth');
   const vouched = weighSubscription(evidence).outcome === 'accepted';
   const byTwo = new Set(clerks).size > 1;
@@ -70,12 +78,13 @@ export const weighInspection = (evidence: readonly Evidence[]): Weighed => {
   const accepted = consented && (vouched || byTwo);
   return {
     outcome: accepted ? 'accepted' : 'refused',
-    identityLevel: accepted && twelve && (vouched || waited) ? 2 : 1,
+    identityLevel: accepted && twelve && (vouched || waited) && purpose === undefined ? 2 : 1,
     reasons: [
       byTwo ? 'document-and-face-seen-by-two' : 'document-and-face-seen',
       consented ? 'consent-by-code' : 'consent-missing',
       vouched ? 'operator-record-confirms-number-name-birthdate' : 'number-not-vouched-for',
       ...(twelve ? [] : ['former-identity-card']),
+      ...(purpose === undefined ? [] : ['account-recovered']),
       ...(unchallengedSince === undefined ? [] : ['unchallenged-for-its-time']),
       ...(objectionSettledAt === undefined ? [] : ['objection-settled-by-operator']),
     ],

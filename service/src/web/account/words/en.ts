@@ -138,6 +138,12 @@ export const account: AccountText = {
     stop: 'Cancel adding it',
     stopped: 'It was cancelled. It is not added to your account.',
   },
+  recovery: {
+    lead: (digits, time) =>
+      `A post office has confirmed somebody as you. From ${time} they can set a new password, and the number …${digits} becomes the account’s. Was it not you? Put it off now, then take your card to a post office: your case takes the place of theirs.`,
+    stop: 'Put it off',
+    stopped: 'It was stopped. The account stays as it was.',
+  },
   signOut: 'Sign out',
   sharedMachine: 'On a shared machine? Remember to sign out before you leave.',
   signedOutTitle: 'You have signed out',

@@ -138,6 +138,12 @@ export const account: AccountText = {
     stop: 'Hủy thêm cách đăng nhập',
     stopped: 'Đã hủy. Cách đăng nhập đó không được thêm vào tài khoản.',
   },
+  recovery: {
+    lead: (digits, time) =>
+      `Bưu cục vừa xác nhận một người là bạn. Từ ${time} người đó đặt được mật khẩu mới và số …${digits} thành số của tài khoản. Không phải bạn? Lùi lại ngay, rồi mang thẻ ra bưu cục: hồ sơ của bạn thay hồ sơ đó.`,
+    stop: 'Lùi việc lấy lại tài khoản',
+    stopped: 'Đã dừng. Tài khoản giữ nguyên.',
+  },
   signOut: 'Đăng xuất',
   sharedMachine: 'Đang dùng máy chung? Nhớ đăng xuất trước khi rời đi.',
   signedOutTitle: 'Bạn đã đăng xuất',

@@ -112,6 +112,12 @@ export interface AccountText {
     readonly stop: string;
     readonly stopped: string;
   };
+  /** Somebody whom a post office has seen is to have the account. */
+  readonly recovery: {
+    readonly lead: (lastDigits: string, time: string) => string;
+    readonly stop: string;
+    readonly stopped: string;
+  };
   readonly signOut: string;
   readonly sharedMachine: string;
   readonly signedOutTitle: string;

@@ -33,6 +33,8 @@ export const clerk: ClerkText = {
     find: 'Find the case',
     noCase: 'No case yet?',
     open: 'Open one for the customer',
+    lostAll: 'Somebody who has lost every way into their account?',
+    openToRecover: 'Open a case to get it back',
     back: 'Back to the counter',
     rulesTitle: 'Three things that never change',
     rules: [
@@ -62,7 +64,20 @@ export const clerk: ClerkText = {
     },
     send: 'Open the case',
   },
+  openToRecover: {
+    title: 'Open a case to get an account back',
+    lead: 'Type what stands on the card. The phone number must be one they hold in their hands: the consent code goes there, and it becomes the number of the account. This page does not tell whether there is an account.',
+    fields: {
+      personalId: { label: 'Number on the card', hint: '12 digits; 9 of a CMND.' },
+      fullName: { label: 'Full name', hint: 'With its marks, as on the card.' },
+      dateOfBirth: { label: 'Date of birth', hint: 'Day, month, year. For example 05/09/1990.' },
+      phoneNumber: { label: 'Phone number they use now', hint: 'Required. For example 0912 345 678.' },
+      email: { label: 'E-mail of the applicant', hint: 'Not used for this.' },
+    },
+  },
   case: {
+    wanted: 'They want',
+    purposes: { register: 'An account', recover: 'Their account back' },
     title: 'See the card and the face',
     lead: 'Compare each line below with the original card. If one letter differs, do not confirm.',
     secondTitle: 'The second clerk looks again',
@@ -90,8 +105,12 @@ export const clerk: ClerkText = {
     title: 'The customer reads out the consent code',
     sentTo: (contact) =>
       `A consent code was sent to ${contact}. Ask the customer to open it and read out the 6 digits.`,
-    explain:
-      'Tell the customer: reading out this code means agreeing to an account for public services in their name. If they do not want that, stop here.',
+    explain: {
+      register:
+        'Tell the customer: reading out this code means agreeing to an account for public services in their name. If they do not want that, stop here.',
+      recover:
+        'Tell them: reading this code out means agreeing to get back the account for public services in their name, with this phone number. If they do not want that, stop here.',
+    },
     code: { label: 'Consent code, as read out', hint: '6 digits in the newest message.' },
     confirm: 'Confirm the consent',
   },

@@ -33,6 +33,8 @@ export const clerk: ClerkText = {
     find: 'Tìm hồ sơ',
     noCase: 'Khách chưa có hồ sơ?',
     open: 'Lập hồ sơ cho khách',
+    lostAll: 'Khách mất hết cách vào tài khoản?',
+    openToRecover: 'Lập hồ sơ lấy lại tài khoản',
     back: 'Về quầy',
     rulesTitle: 'Ba điều không đổi',
     rules: [
@@ -59,7 +61,20 @@ export const clerk: ClerkText = {
     },
     send: 'Lập hồ sơ',
   },
+  openToRecover: {
+    title: 'Lập hồ sơ lấy lại tài khoản cho khách',
+    lead: 'Gõ như trên thẻ khách đưa. Số điện thoại phải là số khách đang cầm: mã đồng ý gửi tới đó, và số đó thành số của tài khoản. Trang này không cho biết khách có tài khoản hay không.',
+    fields: {
+      personalId: { label: 'Số trên thẻ', hint: '12 chữ số; CMND có 9 chữ số.' },
+      fullName: { label: 'Họ và tên', hint: 'Có dấu, như trên thẻ.' },
+      dateOfBirth: { label: 'Ngày sinh', hint: 'Ngày, tháng, năm. Ví dụ 05/09/1990.' },
+      phoneNumber: { label: 'Số điện thoại khách đang dùng', hint: 'Bắt buộc. Ví dụ 0912 345 678.' },
+      email: { label: 'Thư điện tử của khách', hint: 'Không dùng cho việc này.' },
+    },
+  },
   case: {
+    wanted: 'Khách muốn',
+    purposes: { register: 'Lập tài khoản', recover: 'Lấy lại tài khoản' },
     title: 'Xem thẻ và mặt khách',
     lead: 'So từng dòng dưới đây với thẻ gốc khách đưa. Khác một chữ thì không xác nhận.',
     secondTitle: 'Giao dịch viên thứ hai xem lại',
@@ -82,8 +97,12 @@ export const clerk: ClerkText = {
   consent: {
     title: 'Khách đọc mã đồng ý',
     sentTo: (contact) => `Đã gửi mã đồng ý tới ${contact}. Mời khách mở tin và đọc 6 chữ số.`,
-    explain:
-      'Nói cho khách biết: đọc mã này là đồng ý lập tài khoản dịch vụ công đứng tên khách. Khách không muốn thì dừng ở đây.',
+    explain: {
+      register:
+        'Nói cho khách biết: đọc mã này là đồng ý lập tài khoản dịch vụ công đứng tên khách. Khách không muốn thì dừng ở đây.',
+      recover:
+        'Nói cho khách biết: đọc mã này là đồng ý lấy lại tài khoản dịch vụ công đứng tên khách, với số điện thoại này. Khách không muốn thì dừng ở đây.',
+    },
     code: { label: 'Mã đồng ý khách đọc', hint: '6 chữ số trong tin nhắn mới nhất.' },
     confirm: 'Xác nhận khách đồng ý',
   },

@@ -1,3 +1,4 @@
+import type { CasePurpose } from '../../../domain/counter/counter-case.ts';
 import type { DocumentType } from '../../../domain/counter/document-seen.ts';
 import type { DoneWord } from '../desk-pages.ts';
 import type { FieldWords } from '../../text/text.ts';
@@ -35,6 +36,8 @@ export interface ClerkText {
     readonly find: string;
     readonly noCase: string;
     readonly open: string;
+    readonly lostAll: string;
+    readonly openToRecover: string;
     readonly back: string;
     readonly rulesTitle: string;
     readonly rules: readonly string[];
@@ -46,7 +49,15 @@ export interface ClerkText {
     readonly fields: Readonly<Record<'personalId' | 'fullName' | 'dateOfBirth' | 'phoneNumber' | 'email', FieldWords>>;
     readonly send: string;
   };
+  /** The same for somebody who has lost every way into an account. */
+  readonly openToRecover: {
+    readonly title: string;
+    readonly lead: string;
+    readonly fields: Readonly<Record<'personalId' | 'fullName' | 'dateOfBirth' | 'phoneNumber' | 'email', FieldWords>>;
+  };
   readonly case: {
+    readonly wanted: string;
+    readonly purposes: Readonly<Record<CasePurpose, string>>;
     readonly title: string;
     readonly lead: string;
     readonly secondTitle: string;
@@ -65,7 +76,7 @@ export interface ClerkText {
   readonly consent: {
     readonly title: string;
     readonly sentTo: (contact: string) => string;
-    readonly explain: string;
+    readonly explain: Readonly<Record<CasePurpose, string>>;
     readonly code: FieldWords;
     readonly confirm: string;
   };

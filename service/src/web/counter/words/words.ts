@@ -1,4 +1,16 @@
+import type { CasePurpose } from '../../../domain/counter/counter-case.ts';
 import type { FieldWords } from '../../text/text.ts';
+
+/** The page that takes a case's code after the counter. */
+interface AfterCounter {
+  readonly title: string;
+  readonly lead: string;
+  readonly send: string;
+  readonly sending: string;
+  readonly noCase: string;
+  readonly open: string;
+  readonly cancel: string;
+}
 
 /** A person's side of the post's counter. */
 export interface CounterText {
@@ -11,21 +23,15 @@ export interface CounterText {
     readonly kept: string;
     readonly print: string;
     readonly nextTitle: string;
-    readonly road: readonly string[];
+    readonly road: Readonly<Record<CasePurpose, readonly string[]>>;
     readonly consent: string;
-    readonly afterwards: string;
+    readonly afterwards: Readonly<Record<CasePurpose, string>>;
     readonly cancel: string;
   };
-  /** After the counter. */
-  readonly activate: {
-    readonly title: string;
-    readonly lead: string;
-    readonly send: string;
-    readonly sending: string;
-    readonly noCase: string;
-    readonly open: string;
-    readonly cancel: string;
-  };
+  /** After the counter: an account is opened. */
+  readonly activate: AfterCounter;
+  /** After the counter: somebody comes back into theirs. */
+  readonly returning: AfterCounter;
   readonly cancel: {
     readonly title: string;
     readonly lead: string;

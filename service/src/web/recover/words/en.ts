@@ -37,6 +37,46 @@ export const recover: RecoverText = {
     lead: 'Your mobile operator confirms that it is you. The old password ends the moment you set the new one.',
     send: 'Set the new password',
   },
+  counter: {
+    title: 'Get your account back at a post office',
+    lead: 'For whoever has no way to sign in left, the former number included. Fill in what stands on the card, and a phone number that you can use now.',
+    needsTitle: 'Bring along',
+    needs: [
+      'Your identity card itself, still valid.',
+      'The phone with the number below: the consent code goes there. Where the number is in your name, one clerk is enough.',
+    ],
+    waits: (hours) =>
+      `After a clerk has confirmed you, wait ${hours} hours and then set a new password. Meanwhile every number and mailbox of the account is told, so that nobody takes it quietly. What was proven of you stays.`,
+    fields: {
+      personalId: { hint: 'The 12 digits on the card. For an account opened by a CMND, its 9 digits.' },
+      phoneNumber: {
+        label: 'Phone number you use now',
+        hint: "It will be the account's number. For example 0912 345 678.",
+      },
+    },
+    send: 'Get a code',
+    sending: 'Sending, please wait…',
+    beenThere: 'Been to the post office, with a case code?',
+    beenThereLink: 'Get the account back with the case code',
+    otherWays: 'See other ways, which are faster',
+    code: {
+      title: 'Confirm the phone number',
+      sentTo: (contact) => `A code of 6 digits is on its way to ${contact}.`,
+      send: 'Confirm the code',
+      phone: 'from the phone number you have just entered',
+      again: 'Fill in the details again',
+    },
+    password: {
+      title: 'Choose a new password',
+      lead: 'The post office has confirmed that it is you. Once it is set, the account is signed out everywhere, and former passkeys, authenticator apps and recovery codes work no more.',
+      send: 'Set the password and get the account back',
+    },
+    done: {
+      title: 'The account is yours again',
+      lead: 'The new password and the new number work at once. What was proven of you stays.',
+      lost: 'Former passkeys, authenticator apps and recovery codes work no more; a linked digital signature or VNeID stays. Sign in and look at “Ways to sign in”.',
+    },
+  },
   done: {
     title: 'The new password is set',
     lead: 'The old one no longer works.',

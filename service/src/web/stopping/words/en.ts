@@ -22,7 +22,8 @@ export const stopping: StoppingText = {
     next: (helpDeskPhone) => [
       'Sign in and press cancel on your account page.',
       'You cannot sign in? Set a new password by the phone number of the account; that cancels what waits.',
-      `Neither is possible: call ${helpDeskPhone} before the 72 hours are over.`,
+      'The message says that a post office has confirmed somebody as you: take your card to a post office; your case takes the place of theirs.',
+      `None of these is possible: call ${helpDeskPhone} before the 72 hours are over.`,
     ],
     newPassword: 'Set a new password',
     lock: 'Certain of a theft? Lock the account now',

@@ -22,7 +22,8 @@ export const stopping: StoppingText = {
     next: (helpDeskPhone) => [
       'Đăng nhập, rồi bấm hủy trong trang tài khoản.',
       'Không đăng nhập được: đặt lại mật khẩu bằng số điện thoại của tài khoản. Đặt lại xong, thay đổi đang chờ bị hủy.',
-      `Không làm được cả hai: gọi ${helpDeskPhone} trước khi hết 72 giờ.`,
+      'Tin báo nói bưu cục xác nhận một người là bạn: mang thẻ ra bưu cục; hồ sơ của bạn thay hồ sơ của người đó.',
+      `Không làm được gì ở trên: gọi ${helpDeskPhone} trước khi hết 72 giờ.`,
     ],
     newPassword: 'Đặt lại mật khẩu',
     lock: 'Chắc chắn bị chiếm? Khóa tài khoản ngay',

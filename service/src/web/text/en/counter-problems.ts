@@ -26,6 +26,31 @@ export const counterProblems = {
       'It has ended, was cancelled, or has opened an account already. If you have the account, sign in; if not, open another case.',
     helpDesk: 'The case has ended, was cancelled or used. Look at its events; they sign in, or open another.',
   },
+  'counter-recovery-waits': {
+    title: 'It is too early for a new password',
+    sentence:
+      'The post office has confirmed you. The account still waits, so that its holder hears of it; when it opens stands in the latest message from Chính Chủ.',
+    helpDesk:
+      'The recovery at the counter waits for its time (`account show`). Where somebody has put it off, it waits once more, and not again.',
+  },
+  'counter-recovery-over': {
+    title: 'This case gets no account back any more',
+    sentence:
+      'The case has ended, was cancelled, or was used, or somebody else has been confirmed as you since. The account stays as it was.',
+    helpDesk:
+      'The case has ended, was cancelled or used, or another case took its place. See the activity of the account; the person opens another case.',
+  },
+  'counter-recovery-nobody': {
+    title: 'There is no account of this card',
+    sentence:
+      'The post office has confirmed you, and no account is held under the number on your card. The code of this case opens a new one.',
+    helpDesk: 'No account by the number of the card. The person opens one at /buu-dien with the code of this case.',
+  },
+  'counter-recovery-closed': {
+    title: 'Post offices take no such cases just now',
+    sentence: 'No counter takes this case at present. Use another way, or call the help desk.',
+    helpDesk: 'No clerk is active. See `doctor`; lead the person to another way.',
+  },
   'case-moved-on': {
     title: 'The case has moved on',
     sentence: 'Another clerk, or the customer, has just gone on with this case. What you sent was not kept.',

@@ -211,6 +211,17 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Or have your PostID verified at a post office, with your identity card; then register again by PostID.',
   },
   'open-a-case': { say: 'Open a new case; it takes about two minutes.', link: 'Open a case' },
+  'recover-at-counter': {
+    say: 'Take your identity card to a post office with another case for getting your account back.',
+    link: 'Open a case',
+  },
+  'return-after-the-wait': {
+    say: 'At the time in the message come back here with the same case code. Nothing else is to be done meanwhile.',
+  },
+  'open-by-case': {
+    say: 'Open a new account with the code of this case; you need not go to the post office again.',
+    link: 'Open the account',
+  },
   'open-the-account': {
     say: 'The applicant sets the password on their own phone, with the case code.',
     link: 'The page for the password',

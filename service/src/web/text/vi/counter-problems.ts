@@ -26,6 +26,31 @@ export const counterProblems = {
     helpDesk:
       'Hồ sơ hết hạn, bị hủy, hoặc đã dùng. Xem sự kiện theo mã hỗ trợ; hướng dẫn đăng nhập hoặc lập hồ sơ mới.',
   },
+  'counter-recovery-waits': {
+    title: 'Chưa đến lúc đặt mật khẩu mới',
+    sentence:
+      'Bưu cục đã xác nhận bạn. Tài khoản còn phải chờ hết thời gian báo cho chủ tài khoản biết; giờ mở nằm trong tin nhắn gần nhất của Chính Chủ.',
+    helpDesk:
+      'Việc lấy lại tài khoản ở bưu cục còn chờ đến giờ của nó (xem `account show`). Có người đã lùi thì chờ thêm, một lần.',
+  },
+  'counter-recovery-over': {
+    title: 'Hồ sơ lấy lại tài khoản không dùng được nữa',
+    sentence:
+      'Hồ sơ đã hết hạn, đã hủy, đã dùng, hoặc có người khác vừa được bưu cục xác nhận là bạn. Tài khoản giữ nguyên như trước.',
+    helpDesk:
+      'Hồ sơ hết hạn, bị hủy, đã dùng, hoặc bị một hồ sơ khác ở quầy thay. Xem hoạt động của tài khoản; khách ra bưu cục lập hồ sơ mới.',
+  },
+  'counter-recovery-nobody': {
+    title: 'Chưa có tài khoản nào mang số thẻ này',
+    sentence:
+      'Bưu cục đã xác nhận bạn, nhưng không có tài khoản nào đứng tên số trên thẻ của bạn. Bạn dùng chính mã hồ sơ này để mở tài khoản mới.',
+    helpDesk: 'Không có tài khoản theo số thẻ. Khách dùng mã hồ sơ này ở trang /buu-dien để mở tài khoản.',
+  },
+  'counter-recovery-closed': {
+    title: 'Bưu cục đang không nhận hồ sơ lấy lại tài khoản',
+    sentence: 'Hiện không có quầy nào nhận hồ sơ này. Hãy dùng cách khác, hoặc gọi tổng đài.',
+    helpDesk: 'Chưa có giao dịch viên nào đang hoạt động. Xem `doctor`; hướng dẫn khách cách khác.',
+  },
   'case-moved-on': {
     title: 'Hồ sơ đã sang bước khác',
     sentence: 'Một giao dịch viên khác, hoặc chính khách, vừa làm tiếp hồ sơ này. Việc bạn vừa gửi không được ghi.',

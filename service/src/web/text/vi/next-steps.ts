@@ -196,6 +196,14 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Hoặc nhờ bưu cục xác minh PostID của bạn, có thẻ CCCD mang theo; xong thì đăng ký lại bằng PostID.',
   },
   'open-a-case': { say: 'Lập hồ sơ mới, mất khoảng hai phút.', link: 'Lập hồ sơ' },
+  'recover-at-counter': {
+    say: 'Mang thẻ căn cước ra bưu cục bằng một hồ sơ lấy lại tài khoản mới.',
+    link: 'Lập hồ sơ',
+  },
+  'return-after-the-wait': {
+    say: 'Đến giờ ghi trong tin nhắn, quay lại trang này với cùng mã hồ sơ. Không phải làm gì thêm trong lúc chờ.',
+  },
+  'open-by-case': { say: 'Mở tài khoản mới bằng mã hồ sơ này; không phải ra bưu cục lần nữa.', link: 'Mở tài khoản' },
   'open-the-account': {
     say: 'Khách tự đặt mật khẩu trên điện thoại của mình, bằng mã hồ sơ.',
     link: 'Trang đặt mật khẩu',

@@ -67,6 +67,11 @@ export const waysBack: WaysBackText = {
       title: 'Have the SIM replaced by the operator',
       say: 'Bring your identity card to a shop of the operator and ask for a new SIM of the same number. When the waiting time of a new SIM is over, set a new password by that number. Get VNeID too if you have none: it does not need the number.',
     },
+    counter: {
+      title: 'Go to a post office with your identity card',
+      say: 'Nothing left but the card: open a case with a phone number that you can use now, and take the card to any post office. A clerk looks at card and face; after the wait you set a new password, and the number becomes the account’s.',
+      link: 'Open a case',
+    },
     'help-desk': {
       title: 'Call the help desk',
       say: 'Nothing of the above is left: call the help desk, with your identity card at hand. It never asks for your password or a code.',

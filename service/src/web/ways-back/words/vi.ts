@@ -64,6 +64,11 @@ export const waysBack: WaysBackText = {
       title: 'Làm lại SIM ở nhà mạng',
       say: 'Mang thẻ căn cước đến cửa hàng nhà mạng, xin cấp lại SIM cho số của tài khoản. Hết thời gian chờ của SIM mới thì đặt lại mật khẩu bằng số đó. Chưa có VNeID thì cũng nên làm: VNeID không cần số này.',
     },
+    counter: {
+      title: 'Ra bưu cục với thẻ căn cước',
+      say: 'Không còn gì ngoài thẻ: lập hồ sơ với một số điện thoại đang dùng được, rồi mang thẻ ra bưu cục bất kỳ. Giao dịch viên xem thẻ và mặt bạn; hết thời gian chờ, bạn đặt mật khẩu mới và số đó thành số của tài khoản.',
+      link: 'Lập hồ sơ',
+    },
     'help-desk': {
       title: 'Gọi tổng đài',
       say: 'Không còn gì ở trên: gọi tổng đài, để thẻ căn cước bên cạnh. Tổng đài không hỏi mật khẩu hay mã của bạn.',

@@ -1,0 +1,135 @@
+import type { About } from '../../domain/attempt/attempt.ts';
+import { bySms } from '../../domain/contact.ts';
+import { readCaseCode } from '../../domain/counter/case-code.ts';
+import { caseRoad, isIn } from '../../domain/counter/counter-case.ts';
+import { vietnamDay } from '../../domain/vietnam-day.ts';
+import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
+import { readPostOfficeClaim } from '../../proofing/methods/post-office/read-claim.ts';
+import type { CodeAwaited } from '../attempt/answer-code.ts';
+import { shownClosed } from '../attempt/roads.ts';
+import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
+import { takeForContact } from '../register/submit-claim.ts';
+import type { RecoverParts } from './policy.ts';
+import type { RecoverJourney, RecoverStep } from './recover.ts';
+
+/** What a recovery is about that walks the counter. */
+type AtCounter = About<'recover'> & { readonly counter: NonNullable<About<'recover'>['counter']> };
+
+/** No message lifts what only this browser fills. */
+const nobody = { subject: 'case-code', number: async () => undefined };
+
+/** Why no recovery goes over a counter just now, whoever asks. */
+const closedCounter = ({ roads, counter }: RecoverParts): Shown | undefined => {
+  const closed = roads.closed(caseRoad.method, caseRoad.kind, 'sign-in');
+  if (closed !== undefined) return shownClosed('sign-in-method-closed', closed);
+  return counter.anyDesk() ? undefined : { code: 'counter-recovery-closed' };
+};
+
+/** A second click of the same button: its ticket is spent, and the code of the first is on its way. */
+const begunAlready = async ({ journey }: RecoverParts, visitor: Visitor): Promise<RecoverStep | undefined> => {
+  const loaded = await journey.load(visitor);
+  return 'attempt' in loaded && loaded.again && loaded.attempt.about.counter !== undefined
+    ? journey.stepOf(loaded)
+    : undefined;
+};
+
+/** The code that goes to the contact alone: before the counter it proves the contact, after it that nobody else comes for the case. */
+const begin = ({ journey }: RecoverParts, about: AtCounter, visitor: Visitor): Promise<RecoverStep> => {
+  const envelope = journey.envelope(visitor, about);
+  const context = journey.contextOf(envelope, envelope.browserHash);
+  const { challenge, message } = makeCode(journey.parts.codes, about.counter.contact, context);
+  const detail = { codeId: challenge.codeId, sends: challenge.sends, way: 'counter' };
+  return journey.begin(
+    visitor,
+    envelope,
+    { event: 'challenge', challenge, slowSeconds: 0 },
+    { messages: [message], audit: [journey.event(envelope, visitor, 'recovery-claimed', { detail })] },
+  );
+};
+
+/** Another code to the same contact, for the same costs. */
+export const sendToContactAgain = async (
+  { journey }: RecoverParts,
+  attempt: CodeAwaited<'recover'>,
+  { contact }: AtCounter['counter'],
+  visitor: Visitor,
+): Promise<RecoverStep> => {
+  const { problem } = await takeForContact({ journey }, contact, { about: { typed: {} }, form: [] }, visitor);
+  if (problem !== undefined) return journey.tell(visitor, attempt, problem);
+  const context = journey.contextOf(attempt, attempt.browserHash);
+  const { challenge, message } = makeCode(journey.parts.codes, contact, context, attempt.challenge);
+  const detail = { codeId: challenge.codeId, sends: challenge.sends, way: 'counter' };
+  return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }), {
+    messages: [message],
+    audit: [journey.event(attempt, visitor, 'code-requested', { detail })],
+  });
+};
+
+/**
+ * The form of a case: what stands on the card, and a telephone that its holder reads now. Nobody is looked up: what happens next is the same for
+ * everybody, with or without an account.
+ */
+export const askForCounter =
+  (parts: RecoverParts): RecoverJourney['askForCounter'] =>
+  async ({ email: _none, ...typed }, work, visitor) => {
+    const { journey, counter } = parts;
+    const closed = closedCounter(parts);
+    if (closed !== undefined) return { problem: closed };
+    const read = readPostOfficeClaim(typed, vietnamDay(journey.parts.clock.now()), counter.minimumAge);
+    if (!read.ok) return { problem: read.problem };
+    const unworked = workProblem(work);
+    if (unworked !== undefined || !('onceKey' in work))
+      return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
+    const { personalId, fullName, dateOfBirth, phoneNumber = '' } = read.value;
+    const contact = bySms(phoneNumber);
+    const form = costsOfForm(work, visitor.browserHash);
+    const taken = await takeForContact(parts, contact, { about: { typed: {} }, form }, visitor);
+    if (taken.problem !== undefined)
+      return (
+        (taken.verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? {
+          problem: taken.problem,
+        }
+      );
+    return begin(parts, { claim: { personalId, fullName, dateOfBirth }, counter: { contact } }, visitor);
+  };
+
+/** What a form with a case's code costs whoever types it; a second click goes on where the first is. */
+const takeForCase = async (
+  parts: RecoverParts,
+  work: Extract<WorkShown, { readonly onceKey: string }>,
+  visitor: Visitor,
+): Promise<RecoverStep | undefined> => {
+  const entries = [
+    ...costsOfForm(work, visitor.browserHash),
+    { limit: 'case-code-by-browser-hour', subject: visitor.browserHash, cost: 1 } as const,
+  ];
+  const { problem, verdict } = await takeCosts(parts.journey.parts, visitor, entries, nobody);
+  if (problem === undefined) return undefined;
+  return (verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? { problem };
+};
+
+/** After the counter: the case's code is found, and a code goes to the contact that was proven, which no clerk sees. What the case comes to is told behind it. */
+export const returnWithCase =
+  (parts: RecoverParts): RecoverJourney['returnWithCase'] =>
+  async (typed, work, visitor) => {
+    const { store, clock } = parts.journey.parts;
+    const code = readCaseCode(typed);
+    if (!code.ok) return { problem: { code: 'invalid-input', fields: [{ field: 'caseCode', code: code.problem }] } };
+    const unworked = workProblem(work);
+    if (unworked !== undefined || !('onceKey' in work))
+      return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
+    const refused = await takeForCase(parts, work, visitor);
+    if (refused !== undefined) return refused;
+    const found = await store.cases.findByCode(code.value);
+    if (found === undefined || (found !== 'over' && found.purpose !== 'recover'))
+      return { problem: { code: 'case-code-unknown', fields: [{ field: 'caseCode', code: 'case-code-format' }] } };
+    const isOver = found === 'over' || ['cancelled', 'used'].includes(found.standing.state);
+    if (isOver || clock.now().toISOString() >= found.expiresAt) return { problem: { code: 'counter-recovery-over' } };
+    if (!isIn(found, 'confirmed')) return { problem: { code: 'case-not-confirmed' } };
+    const { id: caseId, applicant: claim, contact } = found;
+    const taken = await takeForContact(parts, contact, { about: { typed: {} }, form: [] }, visitor);
+    return taken.problem === undefined
+      ? begin(parts, { claim, counter: { contact, caseId } }, visitor)
+      : { problem: taken.problem };
+  };
