@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { freePortBase } from '../test/support/ports.ts';
 import { settingsFor } from '../test/support/service.ts';
 import type { Person, Workbench } from '../test/support/workbench.ts';
+import { perSecondByItself } from './support/by-itself.ts';
 import { cpuOfTree, cpuOfWorkers, findPostmaster, median, quantile } from './support/cpu-of.ts';
 import { hashCost } from './support/hash-cost.ts';
 import type { Child } from './support/start-child.ts';
@@ -167,7 +168,8 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
     const bodies = Array.from({ length: unitsPerRound }, (_, index) => `${index} `.repeat(40));
     await measureRegistrations(service, postmaster, workbench, some(warmUp));
     await measureUnits(unit, postmaster, bodies);
-    const before = await countersOf(port);
+    const alone = await perSecondByItself(async () => (await countersOf(port)).statements);
+    const [before, began] = [await countersOf(port), performance.now()];
     const registrations: Measured[] = [];
     const units: Measured[] = [];
     for (let round = 0; round < rounds; round += 1) {
@@ -175,6 +177,7 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
       units.push(await measureUnits(unit, postmaster, bodies));
     }
     const after = await countersOf(port);
+    const byItself = (alone * (performance.now() - began)) / 1000;
     const hash = await hashCost();
     const each = (all: readonly Measured[], value: (one: Measured) => number): number =>
       median(all.map((one) => value(one) / one.done));
@@ -192,7 +195,8 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
       },
       unit: { cpuMs: unitMs },
       ratio: cost / unitMs,
-      statements: (after.statements - before.statements) / done,
+      statements: (after.statements - before.statements - byItself) / done,
+      byItself: alone,
       durableCommits: (after.commits - before.commits) / done,
       perSecond: median(registrations.map((one) => one.done / one.seconds)),
       pageP50Ms: quantile(times, 0.5),
@@ -212,7 +216,7 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
             `  hash                           ${n(result.registration.hashingMs)}   (alone on an idle machine ${n(hash)})`,
             `  one request + durable INSERT   ${n(unitMs)}`,
             `  registration in such units     ${n(result.ratio)}   (target ≤ 18)`,
-            `  SQL statements                 ${n(result.statements)}, of them waiting for the disk ${n(result.durableCommits)}`,
+            `  SQL statements                 ${n(result.statements)}, of them waiting for the disk ${n(result.durableCommits)}; apart those that the service sends by itself, ${n(alone)} a second`,
             `  registrations per second       ${n(result.perSecond)}   page p50 ${n(result.pageP50Ms)} ms, p99 ${n(result.pageP99Ms)} ms, errors ${result.errors} of ${done}`,
             `  machine                        ${result.machine.cores} × ${result.machine.model}, Node ${result.machine.node}`,
           ].join('\n'),

@@ -7,6 +7,7 @@ import { fetchSandboxTrust } from '../src/commands/sandbox/sandbox-trust.ts';
 import { freePortBase } from '../test/support/ports.ts';
 import { settingsFor } from '../test/support/service.ts';
 import type { Workbench } from '../test/support/workbench.ts';
+import { perSecondByItself } from './support/by-itself.ts';
 import { cpuOfTree, cpuOfWorkers, median } from './support/cpu-of.ts';
 import { judgeCost } from './support/judge-cost.ts';
 import { makeRoads, type Road } from './support/signature-roads.ts';
@@ -47,10 +48,19 @@ const countersOf = async (port: number): Promise<Counted> => {
   };
 };
 
-const measure = async (service: Child, port: number, road: Road, from: number): Promise<Row> => {
+/** A service under measurement, and what it sends to its database in a second by itself. */
+interface Measured {
+  readonly service: Child;
+  readonly port: number;
+  readonly byItself: number;
+}
+
+const measure = async ({ service, port, byItself }: Measured, road: Road, from: number): Promise<Row> => {
   const { perRound: count = perRound } = road;
   const before = { cpu: cpuOfTree(service.pid), hash: cpuOfWorkers(service.pid), counters: await countersOf(port) };
+  const began = performance.now();
   await road.walk(from, count);
+  const alone = (byItself * (performance.now() - began)) / 1000;
   const counters = await countersOf(port);
   const of = (name: keyof Counted): number => (counters[name] - before.counters[name]) / count;
   const hashMs = (cpuOfWorkers(service.pid) - before.hash) / count;
@@ -58,7 +68,7 @@ const measure = async (service: Child, port: number, road: Road, from: number): 
     road: road.name,
     cpuMs: (cpuOfTree(service.pid) - before.cpu) / count - hashMs,
     hashMs,
-    statements: of('statements'),
+    statements: of('statements') - alone / count,
     commits: of('commits'),
     messages: of('messages'),
     polls: of('polls'),
@@ -102,17 +112,19 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
       ...(await makeStandingRoads({ workbench, origin: service.url })),
     ];
     for (const road of roads) await road.walk(0, road.perRound ?? warmUp);
+    const byItself = await perSecondByItself(async () => (await countersOf(port)).statements);
     const rows: Row[] = [];
     for (let round = 0; round < rounds; round += 1)
-      for (const road of roads) rows.push(await measure(service, port, road, warmUp + round * perRound));
+      for (const road of roads) rows.push(await measure({ service, port, byItself }, road, warmUp + round * perRound));
     const table = summarise(rows);
     const judgeMs = await judgeCost();
-    if (asJson) console.log(JSON.stringify({ table, judgeMs }));
+    if (asJson) console.log(JSON.stringify({ table, judgeMs, byItself }));
     else {
       for (const row of table)
         console.log(
           `${row.road.padEnd(34)} ${row.cpuMs.toFixed(1)} CPU-ms (hash ${row.hashMs.toFixed(1)} apart); ${row.statements.toFixed(1)} statements (those of ${row.messages.toFixed(1)} messages among them, ${row.polls.toFixed(1)} exchanges with the operator), ${row.commits.toFixed(1)} commits`,
         );
+      console.log(`apart: ${byItself.toFixed(1)} statements a second that the service sends by itself`);
       console.log(`judging one signature, path and revocation included: ${judgeMs.toFixed(2)} CPU-ms`);
     }
   } finally {
