@@ -1,5 +1,6 @@
 import type { CertificateAccount } from '../../domain/account.ts';
 import type { Envelope, Meant } from '../../domain/attempt/attempt.ts';
+import type { AuditEvent } from '../../domain/audit.ts';
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
@@ -9,7 +10,7 @@ import { costsOfForm, takeCosts, workProblem, type LiftedBy } from '../attempt/t
 import { shownClosed } from '../attempt/roads.ts';
 import { inPlace, type Place } from '../signature/take-place.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { sendPrompt } from '../signature/follow-prompt.ts';
+import { askFirst, sendPrompt, settle } from '../signature/follow-prompt.ts';
 import { awaitsSignature, type SignatureAwaited } from '../signature/signature-policy.ts';
 import { liftedByHolder, personOf, type SignInParts } from './policy.ts';
 import { beginByCertificate } from './by-certificate.ts';
@@ -90,24 +91,46 @@ const goOut = async (
   return { attempt };
 };
 
+const requestedEvent = (
+  { journey }: SignInParts,
+  envelope: Envelope<'sign-in'>,
+  { challengeId, sends }: SignatureAwaited<'sign-in'>['challenge'],
+  visitor: Visitor,
+): AuditEvent => journey.event(envelope, visitor, 'code-requested', { detail: { challengeId, sends } });
+
+/** Who is led to a page: the attempt begins with where that is, whoever was meant. */
+const beginAtPage = async (
+  parts: SignInParts,
+  { envelope, signer }: Asking,
+  { challenge, digits }: Pick<ReturnType<typeof prepare>, 'challenge' | 'digits'>,
+  visitor: Visitor,
+): Promise<SignInStep> => {
+  const { journey } = parts;
+  const asked = await askFirst(journey, signer, { ...envelope, challenge, digits }, visitor);
+  const step = await journey.begin(
+    visitor,
+    envelope,
+    { event: 'challenge', challenge: asked.challenge, slowSeconds: 0 },
+    { audit: [requestedEvent(parts, envelope, challenge, visitor), ...asked.events] },
+  );
+  const { attempt } = step;
+  return asked.refused !== undefined &&
+    awaitsSignature(attempt) &&
+    attempt.challenge.challengeId === challenge.challengeId
+    ? { ...step, ...(await settle(signaturePolicy(parts), attempt, asked.refused, visitor)) }
+    : step;
+};
+
 const begin = async (parts: SignInParts, asking: Asking, visitor: Visitor): Promise<SignInStep> => {
   const { journey } = parts;
   const { envelope } = asking;
   const { challenge, digits, place } = prepare(parts, asking);
+  if (place === undefined) return beginAtPage(parts, asking, { challenge, digits }, visitor);
   const happened = { event: 'challenge', challenge, slowSeconds: 0 } as const;
-  const alongside = {
-    audit: [
-      journey.event(envelope, visitor, 'code-requested', {
-        detail: { challengeId: challenge.challengeId, sends: challenge.sends },
-      }),
-    ],
-  };
-  const step =
-    place === undefined
-      ? await journey.begin(visitor, envelope, happened, alongside)
-      : await inPlace(journey.parts, visitor, place, (taken) =>
-          journey.beginInPlace(visitor, { envelope, happened }, taken, alongside),
-        );
+  const alongside = { audit: [requestedEvent(parts, envelope, challenge, visitor)] };
+  const step = await inPlace(journey.parts, visitor, place, (taken) =>
+    journey.beginInPlace(visitor, { envelope, happened }, taken, alongside),
+  );
   if (!('attempt' in step)) return step;
   const { attempt } = step;
   return awaitsSignature(attempt) && attempt.challenge.challengeId === challenge.challengeId
@@ -217,12 +240,6 @@ export const promptAgain =
         : await inPlace(journey.parts, visitor, place, (one) => journey.parts.store.prompts.take(one));
     if (taken !== 'taken') return journey.tell(visitor, attempt, taken.problem);
     const next = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 });
-    const saved = await journey.save(visitor, next, {
-      audit: [
-        journey.event(attempt, visitor, 'code-requested', {
-          detail: { challengeId: challenge.challengeId, sends: challenge.sends },
-        }),
-      ],
-    });
+    const saved = await journey.save(visitor, next, { audit: [requestedEvent(parts, attempt, challenge, visitor)] });
     return saved.attempt === next && awaitsSignature(next) ? goOut(parts, next, digits, visitor) : saved;
   };

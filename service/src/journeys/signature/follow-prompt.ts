@@ -1,7 +1,9 @@
-import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
-import type { Prompt } from '../../domain/attempt/challenge.ts';
+import type { AttemptPurpose, Envelope } from '../../domain/attempt/attempt.ts';
+import type { Prompt, SignatureChallenge } from '../../domain/attempt/challenge.ts';
+import type { AuditEvent } from '../../domain/audit.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import { signatureRule } from '../../domain/attempt/signature-rule.ts';
+import { shownTo } from '../../domain/attempt/shown-to.ts';
 import { endOfSignature, signatureProofOf, withPrompt } from '../../proofing/challenges/signature/signature.ts';
 import { returnState } from '../../proofing/challenges/signature/return-state.ts';
 import type { Prompted, SentAlong, Signer } from '../../proofing/challenges/signature/signer.ts';
@@ -56,16 +58,39 @@ const asShown = <Purpose extends AttemptPurpose>(
   prompt: Prompt,
 ): Prompt => (mayShow(policy, attempt) || prompt.at !== 'over' ? prompt : { at: 'nowhere' });
 
+/** What has become of a request. */
+interface Answered {
+  readonly prompt: Prompt;
+  readonly trace: Trace;
+}
+
+/** What is written down of what the operator or provider said: the request went out, or is answered. */
+const eventOf = <Purpose extends AttemptPurpose>(
+  journey: Journey<Purpose>,
+  attempt: Pick<SignatureAwaited<Purpose>, 'supportCode' | 'about'>,
+  { prompt, trace }: Answered,
+  visitor: Visitor,
+): AuditEvent =>
+  isOut(prompt)
+    ? journey.event(attempt, visitor, 'signature-requested', { detail: trace })
+    : journey.event(attempt, visitor, 'signature-answered', {
+        ...(prompt.at === 'over' ? { problem: prompt.problem } : {}),
+        detail: { ...trace, at: prompt.at },
+      });
+
+/** With its holder, or the person on the way to a page: nothing is decided yet. */
+const isOut = ({ at }: Prompt): boolean => at === 'out' || at === 'page';
+
 /** Saves what has become of a request; where another request of this browser has moved the attempt on meanwhile, onto what that made of it. */
 const keep = async <Purpose extends AttemptPurpose>(
   policy: SignaturePolicy<Purpose>,
   first: SignatureAwaited<Purpose>,
-  { prompt, trace }: { readonly prompt: Prompt; readonly trace: Trace },
+  came: Answered,
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
   const { journey } = policy;
-  const isOut = prompt.at === 'out' || prompt.at === 'page';
-  const place = isOut ? undefined : placeGivenBack(policy, first, prompt);
+  const { prompt } = came;
+  const place = isOut(prompt) ? undefined : placeGivenBack(policy, first, prompt);
   let attempt = first;
   for (let tries = 0; tries < triesAtMost; tries += 1) {
     const challenge = withPrompt(attempt.challenge, asShown(policy, attempt, prompt));
@@ -73,18 +98,10 @@ const keep = async <Purpose extends AttemptPurpose>(
     if (proof !== undefined && policy.signed !== undefined)
       return policy.signed({ ...attempt, challenge }, proof, visitor, place);
     const next = journey.next(attempt, { event: 'follow', challenge });
-    const problem = prompt.at === 'over' ? { problem: prompt.problem } : {};
     const saved = await journey.save(visitor, next, {
       ...(place === undefined ? {} : { place }),
-      unawaited: isOut,
-      audit: isOut
-        ? [journey.event(attempt, visitor, 'signature-requested', { detail: trace })]
-        : [
-            journey.event(attempt, visitor, 'signature-answered', {
-              ...problem,
-              detail: { ...trace, at: prompt.at },
-            }),
-          ],
+      unawaited: isOut(prompt),
+      audit: [eventOf(journey, attempt, came, visitor)],
     });
     if (saved.attempt === next) return saved;
     if (
@@ -114,16 +131,48 @@ export const settle = async <Purpose extends AttemptPurpose>(
   return keep(policy, attempt, { prompt: { at: 'nowhere' }, trace: { ...came.trace, refused: came.refused } }, visitor);
 };
 
+/** An attempt with its challenge, saved or not yet. */
+type Asking<Purpose extends AttemptPurpose> = Envelope<Purpose> & Pick<SignatureAwaited<Purpose>, 'challenge'>;
+
 /** What goes along with the request of an attempt. */
 export const alongWith = <Purpose extends AttemptPurpose>(
   { parts, contextOf }: Journey<Purpose>,
-  attempt: SignatureAwaited<Purpose>,
+  attempt: Asking<Purpose>,
   digits: string,
 ): SentAlong => ({
   digits,
   now: parts.clock.now(),
   stateFor: (leg) => returnState(parts.signatures, attempt.challenge, contextOf(attempt, attempt.browserHash), leg),
 });
+
+/** A request that disturbs nobody but the browser that asks, made before anything is saved of it. */
+export interface AskedFirst {
+  readonly challenge: SignatureChallenge;
+  readonly events: readonly AuditEvent[];
+  /** Asking once more cannot help: to be told once the attempt is saved. */
+  readonly refused?: Extract<Prompted, { readonly refused: unknown }>;
+}
+
+/**
+ * Asks where to lead a person for an attempt that is not yet anywhere: it is saved with the answer, in one statement. Only where the request goes
+ * to the browser that asks, which is led nowhere before that: what was asked of a telephone has to be found again.
+ */
+export const askFirst = async <Purpose extends AttemptPurpose>(
+  journey: Journey<Purpose>,
+  signer: Signer,
+  asking: Asking<Purpose> & { readonly digits: string },
+  visitor: Visitor,
+): Promise<AskedFirst> => {
+  const { challenge, digits } = asking;
+  if (shownTo(challenge) !== undefined) throw new Error('a request that is shown to others is saved before it goes');
+  const came = await signer.ask(challenge, alongWith(journey, asking, digits));
+  return 'refused' in came
+    ? { challenge, events: [], refused: came }
+    : {
+        challenge: withPrompt(challenge, came.prompt),
+        events: [eventOf(journey, asking, came, visitor)],
+      };
+};
 
 /** Sends out the request of an attempt that was saved for it, and keeps what came of that. */
 export const sendPrompt = async <Purpose extends AttemptPurpose>(
