@@ -21,6 +21,7 @@ import { makeAskToRebind } from './attempts/ask-to-rebind.ts';
 import { makeAttempts } from './attempts/attempts.ts';
 import { makeKeepMeans } from './attempts/keep-means.ts';
 import { makeKeepNumber } from './attempts/keep-number.ts';
+import { makeSaveUnlessKnown } from './attempts/save-unless-known.ts';
 import { makeOpenAccount } from './attempts/open-account.ts';
 import { makeLinkMeans } from './attempts/link-means.ts';
 import { makeLinkProvider } from './attempts/link-provider.ts';
@@ -152,6 +153,7 @@ export const makeStore = async (
     connections: () => database.connections?.(),
     attempts: {
       ...makeAttempts(parts),
+      saveUnlessKnown: makeSaveUnlessKnown(parts),
       openAccount: makeOpenAccount(parts),
       openSession: makeOpenSession(parts),
       openByPasskey: makeOpenByPasskey(parts),

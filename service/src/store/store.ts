@@ -367,6 +367,16 @@ export interface Store {
      */
     save(next: Attempt, ifStill: number, alongside: Alongside): Promise<'saved' | 'moved-on'>;
     /**
+     * The same of a registration where nobody is known by what was proven, nor by the number they had before; `known`: somebody is, and nothing is
+     * written. Asked in the very statement that saves.
+     */
+    saveUnlessKnown(
+      next: AttemptOf<'register'>,
+      ifStill: number,
+      proven: { readonly identity: Identity; readonly former?: Identity | undefined },
+      alongside: Alongside,
+    ): Promise<'saved' | 'moved-on' | 'known'>;
+    /**
      * Opens the account and completes the registration in one transaction.
      * An account that gives way is frozen with it, signed out everywhere, and found by its identity no more.
      * `already-registered`: the identity has an account (found by unique blind index, under any race), or the one that was to give way does so
@@ -516,6 +526,11 @@ export interface Store {
   readonly passwords: {
     /** The account of an identity that has a password; the same work whether there is one or not, sealing included. */
     find(identity: Identity): Promise<SignInAccount | undefined>;
+    /** The same with counters to be taken from, in one statement: all of them, or none when one is used up. */
+    findCounted(
+      identity: Identity,
+      entries: readonly LimitEntry[],
+    ): Promise<{ readonly verdict: LimitVerdict; readonly account: SignInAccount | undefined }>;
     /** The standing password of an account, where it has one. */
     standing(
       accountId: string,

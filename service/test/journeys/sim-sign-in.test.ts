@@ -3,7 +3,6 @@ import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
   enterPin,
-  pressByScript,
   registerBySim,
   sendDigits,
   sendSimForm,
@@ -12,8 +11,7 @@ import {
   untilSettled,
 } from '../support/walks/sign.ts';
 import { sendSimSignIn, signInBySim, signInSignPath, simSignInOf } from '../support/walks/sign-in-by-means.ts';
-import { registered } from '../support/walks/sign-in.ts';
-import { goodPassword, messagesNoted, newVisitor } from '../support/walks/walk.ts';
+import { newVisitor } from '../support/walks/walk.ts';
 import type { Page } from '../support/walks/visitor.ts';
 import type { Person } from '../support/workbench.ts';
 
@@ -172,63 +170,4 @@ it('the form of a SIM says what is wrong with each field', async () => {
   expect((await sendSimForm(at, newVisitor(at), { ...simOf(person), operator: 'nobody' })).problem).toBe(
     'invalid-input',
   );
-});
-
-describe('what signing in costs', () => {
-  /** Statements of a step, those among them that it leaves to be done after its answer. */
-  const spent = async (step: () => Promise<unknown>): Promise<number> => {
-    const before = at.store.counted.statements;
-    await step();
-    return at.store.counted.statements - before;
-  };
-
-  /** The least of several tries: what runs besides only adds. */
-  const least = async (walk: () => Promise<readonly number[]>): Promise<readonly number[]> => {
-    const all = [await walk(), await walk(), await walk()];
-    return all[0]?.map((_, place) => Math.min(...all.map((one) => one[place] ?? Infinity))) ?? [];
-  };
-
-  it('is no more statements by a signing SIM than by password and code, and one for each look that finds nothing', async () => {
-    const mobile = (await at.workbench.crowd(1)).at(0) ?? person;
-    const { visitor } = await registered(at, mobile);
-    const byPassword = await least(async () => {
-      visitor.cookies.delete('chinhchu-phien');
-      await messagesNoted(at);
-      const before = (await at.workbench.messages(mobile.phoneNumber)).length;
-      const form = await visitor.get('/dang-nhap');
-      await at.pass(60);
-      const begun = at.store.counted.statements;
-      const { personalId } = mobile;
-      const code = await visitor.submit(form, '/dang-nhap', { personalId, password: goodPassword });
-      const oneTimeCode = await at.workbench.nextCode(mobile.phoneNumber, before, /dang nhap/u);
-      expect((await visitor.submit(code, '/dang-nhap/ma-xac-thuc', { oneTimeCode })).page).toBe('account');
-      // The code's message is noted as sent and as received, each when its time comes.
-      await expect.poll(() => at.store.counted.statements - begun, { timeout: 5000 }).toBeGreaterThanOrEqual(10);
-      return [at.store.counted.statements - begun];
-    });
-
-    const known = newVisitor(at);
-    await signInBySim(at, known, person);
-    const bySim = await least(async () => {
-      await messagesNoted(at);
-      let page = await known.get('/dang-nhap/chu-ky-so?kind=citizen&method=sim-signing');
-      await at.pass(20);
-      const begun = at.store.counted.statements;
-      page = await known.submit(page, '/dang-nhap/chu-ky-so', simSignInOf(person));
-      const prompt = await at.workbench.nextPrompt(person.phoneNumber);
-      await expect.poll(() => at.store.counted.statements - begun).toBeGreaterThanOrEqual(4);
-      page = await sendDigits(known, page, prompt, signInSignPath);
-      const asked = at.store.counted.statements - begun;
-      await at.pass(5);
-      const looked = await spent(() => pressByScript(known, page, signInSignPath));
-      await enterPin(at, person, prompt);
-      await at.pass(5);
-      const signed = await spent(async () => {
-        page = (await pressByScript(known, page, signInSignPath)) ?? page;
-      });
-      expect(page.page).toBe('account');
-      return [asked + signed, looked];
-    });
-    expect({ bySim, byPassword }).toEqual({ bySim: [10, 1], byPassword: [10] });
-  });
 });

@@ -243,3 +243,26 @@ test('an account that was opened already undoes what was counted alongside', asy
   });
   expect(await opened.store.attempts.find('register', [registration.browserHash])).toEqual(registration);
 });
+
+test('a registration is kept as somebody new in the one statement that asks whether anybody is known by it', async () => {
+  const { store } = opened;
+  const account = opening(clock, '001199000071');
+  const former: Identity = { kind: 'citizen', scheme: 'vn-identity-card', value: '183456771' };
+  await register(store, clock, { ...account, alsoKnownAs: former });
+  const first = started(clock);
+  await store.attempts.begin(first, alone);
+  const next = evidenced(clock, first);
+  const keep = (identity: Identity, tied?: Identity): Promise<string> =>
+    store.attempts.saveUnlessKnown(next, 1, { identity, former: tied }, { audit: [], messages: [message(clock)] });
+  const somebodyNew = { ...account.identity, value: '001199000072' };
+  const before = await rowCounts();
+  expect(await keep(account.identity)).toBe('known');
+  expect(await keep(somebodyNew, former)).toBe('known');
+  expect(await rowCounts()).toEqual(before);
+  expect(await store.attempts.find('register', [first.browserHash])).toEqual(first);
+  const asked = store.counted.statements;
+  expect(await keep(somebodyNew, { ...former, value: '183456772' })).toBe('saved');
+  expect(store.counted.statements - asked).toBe(1);
+  expect(await keep(somebodyNew)).toBe('moved-on');
+  expect(await store.attempts.find('register', [first.browserHash])).toEqual(next);
+});

@@ -7,7 +7,7 @@ import { makeStore } from '../../src/store/open-store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { someCase, someClerk } from './counter-examples.ts';
-import { alone, makeTestClock, message, opening, register as registerIn, started } from './examples.ts';
+import { alone, evidenced, makeTestClock, message, opening, register as registerIn, started } from './examples.ts';
 
 const clock = makeTestClock();
 let opened: TestStore;
@@ -24,6 +24,7 @@ afterEach(() => opened.close());
 const register = (store: OpenedStore, personalId: string): Promise<string> =>
   registerIn(store, clock, opening(clock, personalId));
 
+const counted = { limit: 'sign-in-by-browser-hour', subject: 'browser', cost: 1 } as const;
 const identity = (value: string): Parameters<OpenedStore['accounts']['isRegistered']>[0] => ({
   kind: 'citizen',
   scheme: 'vn-personal-id',
@@ -68,6 +69,14 @@ test('a server that hears nothing of a rotation finds accounts all the while', a
     expect(await unaware.accounts.isRegistered(identity('001199000001'))).toBe(true);
     expect(await unaware.accounts.isRegistered(identity('001199000002'))).toBe(false);
     expect(await unaware.accounts.findByIdentity(identity('001199000001'))).toBeDefined();
+    const registration = started(clock);
+    await unaware.attempts.begin(registration, alone);
+    const keep = (value: string): Promise<string> =>
+      unaware.attempts.saveUnlessKnown(evidenced(clock, registration), 1, { identity: identity(value) }, alone);
+    expect([await keep('001199000001'), await keep('001199000002')]).toEqual(['known', 'saved']);
+    const nobody = await unaware.passwords.findCounted(identity('001199000002'), [counted]);
+    const found = await unaware.passwords.findCounted(identity('001199000001'), [counted]);
+    expect([nobody.account, found.account?.accountId]).toEqual([undefined, expect.any(String)]);
   }
 });
 

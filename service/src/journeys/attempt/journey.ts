@@ -5,6 +5,7 @@ import type { ProblemCode } from '../../domain/problems.ts';
 import type { ChallengeContext } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Alongside, BrowserHashes, Delivery, PlaceAsked, PlaceHeld } from '../../store/store.ts';
 import { codeDelivery } from './code-delivery.ts';
+import { makeJustSaved } from './just-saved.ts';
 import type { AttemptParts } from './parts.ts';
 import type { CodeDelivery, Step } from './step.ts';
 import type { Shown, Visitor } from './visitor.ts';
@@ -50,6 +51,8 @@ export interface Journey<Purpose extends AttemptPurpose> {
   readonly policy: JourneyPolicy<Purpose>;
   /** @param inTurn takes the turn to look after a request that is out, where its time has come */
   load(visitor: Visitor, inTurn?: 'in-turn'): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
+  /** The same to draw its page: what this process has just saved is not asked for again. */
+  loadToShow(visitor: Visitor, inTurn?: 'in-turn'): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
   /** An attempt that is not yet anywhere: the first event makes it. */
   envelope(visitor: Visitor, about: About<Purpose>): Envelope<Purpose>;
   /** What a challenge of this attempt is bound to. @param browserHash the digest of the cookie that the answer comes with */
@@ -78,6 +81,13 @@ export interface Journey<Purpose extends AttemptPurpose> {
   next(attempt: AttemptOf<Purpose>, happened: AttemptEvent, about?: About<Purpose>): AttemptOf<Purpose>;
   /** Saves the next state with everything alongside; when another request was faster, what it has made of the attempt stands. */
   save(visitor: Visitor, next: AttemptOf<Purpose>, alongside: Alongside, problem?: Shown): Promise<Step<Purpose>>;
+  /** What a save of this journey's own comes to, in the same words. */
+  saved(
+    visitor: Visitor,
+    next: AttemptOf<Purpose>,
+    alongside: Alongside,
+    came: 'saved' | 'moved-on',
+  ): Step<Purpose> | Promise<Step<Purpose>>;
   /** Shows a problem on the page of the unchanged attempt; for the help desk it is written down once. */
   tell(visitor: Visitor, attempt: AttemptOf<Purpose>, shown: Shown): Promise<Step<Purpose>>;
   /** A loaded attempt as a step: its page, with its code's whereabouts. */
@@ -106,7 +116,21 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
     ...more,
   });
 
+  const justSaved = makeJustSaved<Purpose>(clock);
+
+  /** Where a code is awaited that went out earlier, only the row says where its message is. */
+  const keepToShow = (attempt: AttemptOf<Purpose>, { messages = [] }: Alongside): void => {
+    const { challenge } = attempt.state === 'challenged' ? attempt : {};
+    // Where that does not show, all attempts are alike: whether a message went out would tell whether there is an account.
+    if (challenge?.type !== 'one-time-code' || !policy.showsDelivery) return justSaved.note({ attempt });
+    const message = messages.find(({ id }) => id === challenge.codeId);
+    if (message === undefined) return;
+    const at = clock.now().toISOString();
+    justSaved.note({ attempt, delivery: { channel: message.channel, state: 'queued', at } });
+  };
+
   const load: Journey<Purpose>['load'] = async (visitor, inTurn) => {
+    if (visitor.attemptHash !== undefined) justSaved.take(visitor.attemptHash);
     const found = await (inTurn === undefined
       ? store.attempts.findWithDelivery(purpose, hashesOf(visitor))
       : store.attempts.findInTurn(purpose, hashesOf(visitor)));
@@ -118,14 +142,23 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
     return policy.showsDelivery ? { attempt, delivery, again, turn } : { attempt, again, turn };
   };
 
+  const loadToShow: Journey<Purpose>['loadToShow'] = async (visitor, inTurn) => {
+    const saved = visitor.attemptHash === undefined ? undefined : justSaved.take(visitor.attemptHash);
+    if (saved === undefined) return load(visitor, inTurn);
+    return { ...(policy.showsDelivery ? saved : { attempt: saved.attempt }), again: false, turn: false };
+  };
+
   const stepOf: Journey<Purpose>['stepOf'] = ({ attempt, delivery, again }) => {
     const told = codeDelivery(parts, attempt, delivery);
     return { attempt, ...(again ? { fresh: true } : {}), ...(told === undefined ? {} : { delivery: told }) };
   };
 
+  /** What another request has made of it; its page shows that, though meanwhile the attempt may go by another secret, whose cookie is on its way. */
   const reload = async (visitor: Visitor): Promise<Step<Purpose>> => {
     const loaded = await load(visitor);
-    return 'problem' in loaded ? loaded : stepOf(loaded);
+    if ('problem' in loaded) return loaded;
+    justSaved.note(loaded);
+    return stepOf(loaded);
   };
 
   const madeBy = ({ envelope, happened }: Begun<Purpose>): AttemptOf<Purpose> => {
@@ -138,12 +171,20 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
   const asBegun = (
     visitor: Visitor,
     attempt: AttemptOf<Purpose>,
-    { audit }: Alongside,
+    alongside: Alongside,
     came: 'begun' | 'exists',
   ): Step<Purpose> | Promise<Step<Purpose>> => {
     if (came === 'exists') return reload(visitor);
-    for (const one of audit) parts.observe(one);
+    for (const one of alongside.audit) parts.observe(one);
+    keepToShow(attempt, alongside);
     return { attempt, fresh: true };
+  };
+
+  const saved: Journey<Purpose>['saved'] = (visitor, next, alongside, came) => {
+    if (came === 'moved-on') return reload(visitor);
+    for (const one of alongside.audit) parts.observe(one);
+    keepToShow(next, alongside);
+    return { attempt: next };
   };
 
   const accountIn = (attempt: AttemptOf<Purpose>): More => {
@@ -155,6 +196,7 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
     parts,
     policy,
     load,
+    loadToShow,
     stepOf,
     event,
     envelope: ({ freshHash }, about) => {
@@ -192,10 +234,11 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
       return came;
     },
     save: async (visitor, next, alongside, problem) => {
-      if ((await store.attempts.save(next, next.version - 1, alongside)) === 'moved-on') return reload(visitor);
-      for (const one of alongside.audit) parts.observe(one);
-      return { attempt: next, ...(problem === undefined ? {} : { problem }) };
+      const came = await store.attempts.save(next, next.version - 1, alongside);
+      const step = await saved(visitor, next, alongside, came);
+      return problem === undefined || came === 'moved-on' ? step : { ...step, problem };
     },
+    saved,
     tell: async (visitor, attempt, shown) => {
       const { code: problem, fields } = shown;
       const told = event(attempt, visitor, 'problem-shown', {

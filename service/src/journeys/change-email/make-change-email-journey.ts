@@ -16,7 +16,7 @@ export const makeChangeEmailJourney = (parts: ChangeEmailParts): ChangeEmailJour
     entitled: entitled(parts),
     submitEmail: submitEmail(parts),
     current: async (visitor) => {
-      const loaded = await journey.load(visitor);
+      const loaded = await journey.loadToShow(visitor);
       return 'problem' in loaded ? loaded : journey.stepOf(loaded);
     },
     answer: answerCode(journey, { right: (attempt, proof, visitor) => keepEmail(parts, attempt, proof, visitor) }),

@@ -36,7 +36,7 @@ export const makeChangeNumberJourney = (parts: ChangeNumberParts): ChangeNumberJ
     entitled: entitled(parts),
     submitNumber: submitNumber(parts),
     current: async (visitor) => {
-      const loaded = await journey.load(visitor);
+      const loaded = await journey.loadToShow(visitor);
       return 'problem' in loaded ? loaded : journey.stepOf(loaded);
     },
     answer: answerCode(journey, {

@@ -11,7 +11,7 @@ export const makeClerkJourney = (parts: ClerkParts): ClerkJourney => {
   const { journey } = parts;
   return {
     current: async (visitor) => {
-      const loaded = await journey.load(visitor);
+      const loaded = await journey.loadToShow(visitor);
       return 'problem' in loaded ? loaded : journey.stepOf(loaded);
     },
     signIn: signIn(parts),

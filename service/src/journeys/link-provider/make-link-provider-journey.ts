@@ -18,7 +18,7 @@ export const makeLinkProviderJourney = (parts: LinkProviderParts): LinkProviderJ
     take: (visitor) => takeProvided(journey, (attempt, proof) => link(parts, attempt, proof, visitor), visitor),
     again: resend(journey, { provider: leadOnceMore(parts) }),
     current: async (visitor) => {
-      const loaded = await journey.load(visitor);
+      const loaded = await journey.loadToShow(visitor);
       return 'problem' in loaded ? loaded : journey.stepOf(loaded);
     },
   };

@@ -114,7 +114,7 @@ export const makeRecoverJourney = (parts: RecoverParts): RecoverJourney => {
   return {
     submitClaim: async (form, work, visitor) => withLiftCode(parts, visitor, await submit(form, work, visitor)),
     current: async (visitor) => {
-      const loaded = await journey.load(visitor);
+      const loaded = await journey.loadToShow(visitor);
       return 'problem' in loaded ? loaded : withLiftCode(parts, visitor, journey.stepOf(loaded));
     },
     answer: async (given, visitor) => withLiftCode(parts, visitor, await answer(given, visitor)),

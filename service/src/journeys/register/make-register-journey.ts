@@ -1,4 +1,4 @@
-import { resolveFormerIdentity, resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
+import { resolveHolder } from '../../domain/evidence/resolve-identity.ts';
 import { isUnderAge } from '../../domain/evidence/under-age.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { answerCode } from '../attempt/answer-code.ts';
@@ -15,17 +15,16 @@ import { signaturePolicy } from './ask-for-signature.ts';
 import { comeBackFromProvider } from '../identity-provider/come-back.ts';
 import { providerAgain, providerPolicy } from './ask-provider.ts';
 import { choosePassword, confirmFacts } from './open-account.ts';
-import { closedSince, methodOf, serving, type RegisterParts } from './policy.ts';
+import { methodOf, serving, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
 import { onWay, openWays } from '../../proofing/on-way.ts';
 import { withContact } from '../../proofing/contacts/with-contact.ts';
 import { groundsToJoin, joinInto } from './into-account.ts';
 import { linkMeans } from './link-means.ts';
-import { refuseClosed } from './refuse-closed.ts';
 import { answerContest } from './answer-contest.ts';
 import { afterCode } from './after-code.ts';
 import { afterContact, provesContact } from './prove-contact.ts';
-import { findKnown } from './find-known.ts';
+import { keepProven } from './keep-proven.ts';
 import { promptAgain, sendAgain, submitClaim } from './submit-claim.ts';
 import { takeOver } from './take-over.ts';
 import { waitForMeans } from './wait-for-means.ts';
@@ -47,34 +46,16 @@ const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {
     toldHere: (problem) => problem,
     mismatch: ({ about }, { browserHash }) => methodOf(parts, about).counts(about.claim, browserHash).mismatch,
     deferred: openCase(parts),
-    evidenced: async (attempt, { evidence, linked, trace }, visitor) => {
+    evidenced: async (attempt, found, visitor) => {
       const { into } = attempt.about;
-      if (into !== undefined) return joinInto(parts, attempt, { evidence, linked, trace, into }, visitor);
-      if (isUnderAge(resolveHolder(evidence), vietnamDay(journey.parts.clock.now()), parts.minimumAge)) {
+      if (into !== undefined) return joinInto(parts, attempt, { ...found, into }, visitor);
+      if (isUnderAge(resolveHolder(found.evidence), vietnamDay(journey.parts.clock.now()), parts.minimumAge)) {
         const problem = 'under-minimum-age';
         return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
-          audit: [journey.event(attempt, visitor, 'registration-refused', { problem, detail: trace })],
+          audit: [journey.event(attempt, visitor, 'registration-refused', { problem, detail: found.trace })],
         });
       }
-      const identity = resolveIdentity(attempt.about.kind, evidence);
-      const withMeans = linked === undefined ? {} : { linked };
-      const { accounts } = journey.parts.store;
-      const known = identity !== undefined && (await accounts.isRegistered(identity));
-      const former = known ? undefined : resolveFormerIdentity(evidence);
-      // Somebody's by the number that they had before: it takes the twelve digits once they sign in to it, or gives way.
-      if (former !== undefined && (await accounts.isRegistered(former)))
-        return journey.save(visitor, await findKnown(parts, attempt, { evidence, linked }), {
-          audit: [journey.event(attempt, visitor, 'registration-known', { detail: trace })],
-        });
-      const closed = known ? undefined : closedSince(parts, attempt, 'register');
-      if (closed !== undefined) return refuseClosed(parts, attempt, closed, visitor, trace);
-      return known
-        ? journey.save(visitor, await findKnown(parts, attempt, { evidence, linked }), {
-            audit: [journey.event(attempt, visitor, 'registration-known', { detail: trace })],
-          })
-        : journey.save(visitor, journey.next(attempt, { event: 'evidence', evidence, ...withMeans }), {
-            audit: [journey.event(attempt, visitor, 'registration-evidenced', { detail: trace })],
-          });
+      return keepProven(parts, attempt, found, visitor);
     },
   };
 };
@@ -95,7 +76,7 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
       return method === undefined ? undefined : onWay(method, way);
     },
     current: async (visitor) => {
-      const loaded = await journey.load(visitor, 'in-turn');
+      const loaded = await journey.loadToShow(visitor, 'in-turn');
       if ('problem' in loaded) return loaded;
       const { attempt, turn } = loaded;
       return awaitsSignature(attempt)

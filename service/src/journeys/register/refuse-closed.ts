@@ -1,25 +1,42 @@
-import type { AttemptIn } from '../../domain/attempt/attempt.ts';
+import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Trace } from '../../proofing/method.ts';
+import type { Alongside } from '../../store/store.ts';
 import type { ClosedRoad } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { problemOfClosed, type RegisterParts } from './policy.ts';
 import type { RegisterStep } from './register.ts';
 
-/** Ends a registration on a road that opens no account: it was closed since, or only links. */
-export const refuseClosed = (
+type Ending = AttemptIn<'register', 'waiting' | 'evidenced'>;
+
+/** A registration's next state, with what is written of it. */
+export interface Unsaved {
+  readonly next: AttemptOf<'register'>;
+  readonly alongside: Alongside;
+}
+
+/** The end of a registration on a road that opens no account: it was closed since, or only links. */
+export const refusalOfClosed = (
   { journey }: RegisterParts,
-  attempt: AttemptIn<'register', 'waiting' | 'evidenced'>,
+  attempt: Ending,
   closed: ClosedRoad,
   visitor: Visitor,
   trace?: Trace,
-): Promise<RegisterStep> => {
+): Unsaved => {
   const problem = problemOfClosed(closed);
-  return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
-    audit: [
-      journey.event(attempt, visitor, 'registration-refused', {
-        problem,
-        ...(trace === undefined ? {} : { detail: trace }),
-      }),
-    ],
-  });
+  const detail = trace === undefined ? {} : { detail: trace };
+  return {
+    next: journey.next(attempt, { event: 'refuse', problem }),
+    alongside: { audit: [journey.event(attempt, visitor, 'registration-refused', { problem, ...detail })] },
+  };
+};
+
+/** Ends it there. */
+export const refuseClosed = (
+  parts: RegisterParts,
+  attempt: Ending,
+  closed: ClosedRoad,
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const { next, alongside } = refusalOfClosed(parts, attempt, closed, visitor);
+  return parts.journey.save(visitor, next, alongside);
 };

@@ -229,13 +229,17 @@ export const submitPassword =
     if (unworked !== undefined || !('onceKey' in work))
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
     const { journey, devices } = parts;
-    let looked: Promise<SignInAccount | undefined> | undefined;
-    const lookUp = (): Promise<SignInAccount | undefined> => (looked ??= journey.parts.store.passwords.find(identity));
+    let account: SignInAccount | undefined;
     const taken = await takeCosts(
       journey.parts,
       visitor,
       costsOfTry(parts, identity, work, visitor),
-      liftedByHolder(identity, async () => (await lookUp())?.holder),
+      liftedByHolder(identity, async () => account?.holder),
+      async (costs) => {
+        const counted = await journey.parts.store.passwords.findCounted(identity, costs);
+        ({ account } = counted);
+        return counted.verdict;
+      },
     );
     if (taken.problem !== undefined)
       return (
@@ -243,7 +247,6 @@ export const submitPassword =
           problem: taken.problem,
         }
       );
-    const account = await lookUp();
     const password = asHashed(typed.password ?? '');
     const turn = taken.lifted || devices.knows(visitor.device, identity) ? 'first' : 'after';
     const verified = await verify(parts, account, password, turn);

@@ -7,11 +7,10 @@ import { readHolder } from '../../domain/evidence/holder.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';
-import { makeTake } from '../limits/limits.ts';
 import type { Piece } from '../statement.ts';
 import type { Store } from '../store.ts';
 import { authenticatorPlace, personPlace } from './account-places.ts';
-import { findByIndex, namesOf, type ByIndex } from './find-by-index.ts';
+import { findByIndex, findCounted, type ByIndex } from './find-by-index.ts';
 import { openNobody } from './passwords.ts';
 
 /** One row for each certificate, or one without any; in the order in which they were linked. */
@@ -93,20 +92,15 @@ const onceEach = (rows: readonly FoundRow[]): readonly FoundRow[] => [
 export const makeCertificates = (parts: StoreParts): Pick<Store['certificates'], 'find' | 'findCounted'> => {
   const find = async (identity: Identity): Promise<CertificateAccount | undefined> =>
     readFound(parts, await findByIndex<FoundRow>(parts, findStatement, identity));
-  const take = makeTake(parts);
   return {
     find,
     findCounted: async (identity, entries) => {
-      const names = await namesOf(parts, identity);
-      const { verdict, rows } = await take<FoundRow>(entries, { text: found, inOrder, values: names });
-      const [row] = rows;
-      return {
-        verdict,
-        account:
-          row?.looked_up === names.lookedUp
-            ? await readFound(parts, { row, rows: onceEach(rows), digest: names.digest })
-            : await find(identity),
-      };
+      const { verdict, rows, ...by } = await findCounted<FoundRow>(
+        parts,
+        { text: found, inOrder },
+        { identity, entries },
+      );
+      return { verdict, account: await readFound(parts, { ...by, rows: onceEach(rows) }) };
     },
   };
 };

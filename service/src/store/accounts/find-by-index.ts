@@ -1,8 +1,11 @@
 import type { Identity } from '../../domain/evidence/identity.ts';
+import type { LimitEntry, LimitVerdict } from '../../domain/limits/limits.ts';
 import type { StoreParts } from '../parts.ts';
+import { makeTake, type Beside } from '../limits/limits.ts';
 import { ask } from '../statement.ts';
 
 type Parts = Pick<StoreParts, 'database' | 'identityIndex'>;
+type CountingParts = Parts & Pick<StoreParts, 'clock' | 'limitKey'>;
 
 /** What the names of a statement stand for that asks by the blind index. */
 export interface IndexNames {
@@ -47,4 +50,23 @@ export const findByIndex = async <Row extends { readonly looked_up: number }>(
   if (row?.looked_up === names.lookedUp) return { row, rows, digest: names.digest };
   await parts.identityIndex.refresh();
   return findByIndex(parts, statement, identity);
+};
+
+/**
+ * The same with counters to be taken from, in one statement: all of them, or none when one is used up. Whoever is found is found either way, so that the
+ * work is the same.
+ *
+ * @param read what `findByIndex` asks, and in which order; each of its rows comes beside each counter
+ */
+export const findCounted = async <Row extends { readonly looked_up: number }>(
+  parts: CountingParts,
+  { text, inOrder = '' }: Pick<Beside, 'text' | 'inOrder'>,
+  { identity, entries }: { readonly identity: Identity; readonly entries: readonly LimitEntry[] },
+): Promise<ByIndex<Row> & { readonly verdict: LimitVerdict }> => {
+  const names = await namesOf(parts, identity);
+  const { verdict, rows } = await makeTake(parts)<Row>(entries, { text, inOrder, values: names });
+  const [row] = rows;
+  return row?.looked_up === names.lookedUp
+    ? { row, rows, digest: names.digest, verdict }
+    : { ...(await findByIndex<Row>(parts, `${text} ${inOrder}`, identity)), verdict };
 };

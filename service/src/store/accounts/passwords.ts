@@ -1,5 +1,6 @@
 import type { SignInAccount } from '../../domain/account.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
+import type { Identity } from '../../domain/evidence/identity.ts';
 import { readHolder } from '../../domain/evidence/holder.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Vault } from '../keys/vault.ts';
@@ -8,7 +9,7 @@ import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
 import { makeChangePassword } from './change-password.ts';
 import { authenticatorPlace, personPlace } from './account-places.ts';
-import { findByIndex } from './find-by-index.ts';
+import { findByIndex, findCounted, type ByIndex } from './find-by-index.ts';
 import { findSealer } from './find-sealer.ts';
 
 const findStatement = `
@@ -57,9 +58,32 @@ export const openNobody = async (vault: Vault, digest: Buffer): Promise<void> =>
   sealer.seal(authenticatorPlace(row), nobodysHash);
 };
 
+/** The account that was found; the same work where there is none. */
+const readFound = async (
+  { vault }: Pick<StoreParts, 'vault'>,
+  { row, digest }: Pick<ByIndex<FoundRow>, 'row' | 'digest'>,
+): Promise<SignInAccount | undefined> => {
+  if (row.id === null || row.authenticator_id === null) {
+    await openNobody(vault, digest);
+    return undefined;
+  }
+  const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
+  return {
+    accountId: row.id,
+    status: row.status,
+    holder: readSealed(sealer, personPlace(row.id), row.person, readHolder),
+    authenticatorId: row.authenticator_id,
+    passwordHash: sealer.unseal(authenticatorPlace(row.authenticator_id), row.secret),
+    hasApp: row.has_app,
+    ...(row.effective_at === null ? {} : { newNumberAt: row.effective_at }),
+  };
+};
+
 /** What signing in and recovering ask of accounts. */
 export const makePasswords = (parts: StoreParts): Store['passwords'] => {
   const { database, vault } = parts;
+  const find = async (identity: Identity): Promise<SignInAccount | undefined> =>
+    readFound(parts, await findByIndex<FoundRow>(parts, findStatement, identity));
   const standing: Store['passwords']['standing'] = async (accountId) => {
     const [row] = await ask<{ id: string; secret: Buffer; data_key: Buffer }>(database, standingStatement, {
       accountId,
@@ -69,22 +93,10 @@ export const makePasswords = (parts: StoreParts): Store['passwords'] => {
     return { authenticatorId: row.id, passwordHash: sealer.unseal(authenticatorPlace(row.id), row.secret) };
   };
   return {
-    find: async (identity) => {
-      const { row, digest } = await findByIndex<FoundRow>(parts, findStatement, identity);
-      if (row.id === null || row.authenticator_id === null) {
-        await openNobody(vault, digest);
-        return undefined;
-      }
-      const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
-      return {
-        accountId: row.id,
-        status: row.status,
-        holder: readSealed(sealer, personPlace(row.id), row.person, readHolder),
-        authenticatorId: row.authenticator_id,
-        passwordHash: sealer.unseal(authenticatorPlace(row.authenticator_id), row.secret),
-        hasApp: row.has_app,
-        ...(row.effective_at === null ? {} : { newNumberAt: row.effective_at }),
-      };
+    find,
+    findCounted: async (identity, entries) => {
+      const { verdict, ...found } = await findCounted<FoundRow>(parts, { text: findStatement }, { identity, entries });
+      return { verdict, account: await readFound(parts, found) };
     },
     standing,
     change: makeChangePassword(parts),

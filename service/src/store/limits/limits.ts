@@ -27,7 +27,7 @@ interface Asked extends Counter {
 export interface Beside {
   /** A constant. */
   readonly text: string;
-  readonly inOrder: string;
+  readonly inOrder?: string;
   readonly values: Values;
 }
 
@@ -60,7 +60,7 @@ SELECT limit_name, subject, taken, cost, most, ends_at,
     beside === undefined
       ? '\nFROM seen'
       : `, beside.*
-FROM seen CROSS JOIN (${beside.text}) beside ${beside.inOrder}`
+FROM seen CROSS JOIN (${beside.text}) beside ${beside.inOrder ?? ''}`
   }`;
 
 const takes = new Map<string, string>();
