@@ -10,6 +10,7 @@ import { openSignatures } from './app/open-signatures.ts';
 import { makeProviderRoad } from './app/provider-road.ts';
 import type { AppParts } from './app/parts.ts';
 import { makeTellOutages, makeWatching, type Watching } from './app/tell-outages.ts';
+import { makeKeyWatch } from './app/watch-keys.ts';
 import { watchStanding } from './app/watch-standing.ts';
 import { simSigningAddress } from './app/sim-signing-address.ts';
 import { makeCamaraMobileOperator } from './authorities/mobile-operator/camara-mobile-operator.ts';
@@ -81,6 +82,8 @@ const closeAccountsEveryMs = 60_000;
 const applyDueCasesEveryMs = 60 * 1000;
 const settleUncheckedEveryMs = 30 * 1000;
 const lookAtCertificatesEveryMs = 60 * 1000;
+/** So long a rotation of keys waits for a process to have read them. */
+const lookAtKeysEveryMs = 5 * 1000;
 const lookAtStandingEveryMs = 15 * 1000;
 const countCertificatesEveryMs = 5 * 60 * 1000;
 
@@ -158,13 +161,18 @@ const openLines = async ({ settings, store, clock, log }: AppParts, metrics: Wat
 /** Work that is done on a timer, in every process: each run is safe beside the others. */
 const makeChores = (log: AppParts['log']) => {
   const timers: ReturnType<typeof setInterval>[] = [];
+  const run = (name: string, chore: () => Promise<void>): void => {
+    void chore().catch((trouble: unknown) => log.fault(`${name} failed`, trouble));
+  };
+  const every = (ms: number, name: string, chore: () => Promise<void>): void => {
+    timers.push(setInterval(() => run(name, chore), ms));
+  };
   return {
-    every: (ms: number, name: string, chore: () => Promise<void>): void => {
-      timers.push(
-        setInterval(() => {
-          void chore().catch((trouble: unknown) => log.fault(`${name} failed`, trouble));
-        }, ms),
-      );
+    every,
+    /** As `every`, and the first time at once. */
+    now: (ms: number, name: string, chore: () => Promise<void>): void => {
+      run(name, chore);
+      every(ms, name, chore);
     },
     stop: (): void => {
       for (const timer of timers) clearInterval(timer);
@@ -275,6 +283,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   });
   await Promise.all([roads.refresh(), desks.refresh()]);
   const tellReadiness = makeTellReadiness(log);
+  const keyWatch = makeKeyWatch(parts);
   let serving = true;
   const web = buildWeb({
     journeys,
@@ -301,8 +310,14 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       tellReadiness(trouble);
       const database = trouble === undefined;
       return {
-        ready: database && serving,
-        checks: { database, smsc: carrier.ready, ...(mail === undefined ? {} : { mail: mail.answering }), serving },
+        ready: database && keyWatch.well && serving,
+        checks: {
+          database,
+          keys: keyWatch.well,
+          smsc: carrier.ready,
+          ...(mail === undefined ? {} : { mail: mail.answering }),
+          serving,
+        },
       };
     },
   });
@@ -313,6 +328,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
   const close = async (openMs: number, idleMs: number): Promise<void> => {
     chores.stop();
     const watchStopped = watch.stop();
+    await keyWatch.leave();
     await leave.take({ openMs, idleMs, graceMs });
     await certificateDoor?.close(graceMs);
     await web.close();
@@ -346,6 +362,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       chores.every(applyDueCasesEveryMs, 'Looking after cases at the post', journeys.counter.applyDue);
       chores.every(settleUncheckedEveryMs, 'Asking about SIMs again', journeys.signIn.settleUnchecked);
       chores.every(hearProvidersEveryMs, 'Reading which identity providers are on', identityProviders.refresh);
+      chores.now(lookAtKeysEveryMs, 'Looking whether the keys are here', keyWatch.look);
       chores.every(lookAtStandingEveryMs, 'Looking how things stand', () => watchStanding(parts, metrics));
       chores.every(lookAtCertificatesEveryMs, 'Looking at certificates', watch.lookAtDue);
       chores.every(countCertificatesEveryMs, 'Counting certificates and linked providers', async () => {

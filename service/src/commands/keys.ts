@@ -1,11 +1,17 @@
 import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { systemClock } from '../platform/clock.ts';
 import { makeClientKey } from '../platform/keys/client-key.ts';
 import { createKeyFiles } from '../platform/keys/keys-files.ts';
 import { createSigningKeys } from '../platform/keys/signing-keys.ts';
+import { readSome } from '../platform/settings/read-settings.ts';
+import type { Settings } from '../platform/settings/settings.ts';
 import { CommandRefused } from './command-refused.ts';
 import { onStore } from './operator/on-store.ts';
-import { settingsOrRefuse } from './installation/open-service.ts';
+import { operatorName } from './operator/operator-name.ts';
+import { readFlags } from './operator/read-flags.ts';
+import { readReason, reasonUsage } from './operator/read-reason.ts';
+import { openService, settingsOrRefuse, settingsRefused } from './installation/open-service.ts';
 
 /** `keys client FILE`: the key by which an authority's API knows us; its public half is printed, to be registered there. */
 const makeForAuthority = async (file: string | undefined, asJson: boolean): Promise<number> => {
@@ -20,15 +26,47 @@ const makeForAuthority = async (file: string | undefined, asJson: boolean): Prom
   return 0;
 };
 
-/** `chinhchu keys create | client FILE | rotate …`: making keys needs no database; rotating them does. */
+/** Making keys is the first step of an installation: nothing else needs to be set for it. */
+const placeOfKeys = (): { readonly keyDir: string; readonly mode: Settings['mode'] } => {
+  const read = readSome(process.env, ['MODE', 'KEY_DIR']);
+  if (!read.ok) throw settingsRefused(read.problem);
+  const [mode, keyDir] = read.value;
+  return { keyDir: String(keyDir), mode: mode === 'sandbox' ? 'sandbox' : 'production' };
+};
+
+/** `keys accept --reason WHY`: for whoever has lost keys and goes on with what is left. */
+const takeKeysAsTheyAre = async (args: readonly string[], asJson: boolean): Promise<number> => {
+  const reason = readReason(readFlags(args, ['reason'])?.flags['reason']);
+  if (reason === undefined) throw new CommandRefused(`chinhchu keys accept: ${reasonUsage}.`);
+  const { store, close } = await openService(settingsOrRefuse(), {
+    clock: systemClock,
+    migrate: false,
+    takeKeys: true,
+  });
+  const actor = `operator:${operatorName(process.env, userInfo().username)}` as const;
+  const at = systemClock.now().toISOString();
+  await store.audit.record([{ type: 'keys-rotated', at, actor, detail: { what: 'accepted', reason } }]);
+  await close();
+  const text =
+    'The keys that are here are those of this database from now on. What they do not open is lost, and portals may meet people as strangers.';
+  process.stdout.write(`${asJson ? JSON.stringify({ accepted: true }) : text}\n`);
+  return 0;
+};
+
+/** `chinhchu keys create | client FILE | rotate … | accept`: making keys needs no database; rotating them does. */
 export const run = async (args: readonly string[]): Promise<number> => {
   if (args[0] === 'client')
     return makeForAuthority(
       args.slice(1).find((arg) => arg !== '--json'),
       args.includes('--json'),
     );
+  if (args[0] === 'accept')
+    return takeKeysAsTheyAre(
+      args.slice(1).filter((arg) => arg !== '--json'),
+      args.includes('--json'),
+    );
   if (args[0] !== 'create') return onStore('keys')(args);
-  const { keyDir, mode } = settingsOrRefuse();
+  const { keyDir, mode } = placeOfKeys();
   if (existsSync(keyDir)) throw new CommandRefused(`${keyDir} is there already; keys are never overwritten.`);
   const now = systemClock.now().toISOString();
   createKeyFiles(keyDir, mode, now);

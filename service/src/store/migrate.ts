@@ -5,7 +5,12 @@ import { migrations } from './migrations.ts';
 /** The database is not one that this version of the service can work on, or its keys are not the ones given; the message says what to do. */
 export class StoreRefusal extends Error {
   override readonly name = 'StoreRefusal';
-  readonly code: 'schema-outdated' | 'index-key-mismatch' | 'database-unfit';
+  readonly code:
+    | 'schema-outdated'
+    | 'index-key-mismatch'
+    | 'root-secret-mismatch'
+    | 'sealing-key-missing'
+    | 'database-unfit';
   constructor(code: StoreRefusal['code'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;

@@ -31,6 +31,7 @@ import { freezing } from './migrations/0028-freezing.ts';
 import { merges } from './migrations/0029-merges.ts';
 import { counterRecovery } from './migrations/0032-counter-recovery.ts';
 import { whatIsInDoubt } from './migrations/0036-what-is-in-doubt.ts';
+import { knownKeys } from './migrations/0039-known-keys.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -69,4 +70,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0029-merges': merges,
   '0032-counter-recovery': counterRecovery,
   '0036-what-is-in-doubt': whatIsInDoubt,
+  '0039-known-keys': knownKeys,
 };

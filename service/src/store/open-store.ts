@@ -51,6 +51,8 @@ import type { FederationStore } from './federation/federation-store.ts';
 import { makeFederationStore } from './federation/federation-store.ts';
 import type { IndexRotation } from './keys/rotate-index.ts';
 import { makeIndexRotation } from './keys/rotate-index.ts';
+import type { KeyRegistry } from './keys/key-registry.ts';
+import { openKeyRegistry } from './keys/key-registry.ts';
 import { makeRotateSealing } from './keys/rotate-sealing.ts';
 import { makeVault } from './keys/vault.ts';
 import { makeLifts } from './limits/lifts.ts';
@@ -89,6 +91,8 @@ export interface OpenedStore extends Store, IndexRotation {
   readonly federation: FederationStore;
   /** Why people cannot be served now; nothing when they can. */
   trouble(): Promise<StorageReason | undefined>;
+  /** Which keys this database is used with, and who has read them. */
+  readonly keyRegistry: KeyRegistry;
   /** Wraps every data key under the current sealing key of the ring, which is read again first. */
   rotateSealing(): Promise<{ readonly rewrapped: number }>;
   /** Opens so many identities at most, drawn by chance, and looks for them: whether these keys belong to this database. */
@@ -101,6 +105,8 @@ interface OpenParts {
   readonly keys: KeyRing;
   /** Told with every statement that fails because the database is away. */
   readonly onOutage?: (reason: StorageReason) => void;
+  /** Takes the keys as they are for those of this database, whatever it was used with before. */
+  readonly takeKeys?: boolean;
 }
 
 const standardPoolSize = 10;
@@ -129,11 +135,12 @@ export const openDatabase = async ({
 /** The store over an open database whose schema is at least ours. */
 export const makeStore = async (
   unwatched: Database,
-  { clock, keys, onOutage = () => {} }: OpenParts,
+  { clock, keys, takeKeys = false, onOutage = () => {} }: OpenParts,
 ): Promise<OpenedStore> => {
   const database = watchDatabase(unwatched, clock, onOutage);
   await requireSchema(database);
   const identityIndex = await openIdentityIndex(database, keys, clock);
+  const keyRegistry = await openKeyRegistry({ database, clock, keys }, { takeKeys });
   const vault = makeVault(keys.sealing);
   const senders = new Map<MessageChannel, Sender>();
   const limitKey = keys.purposeKey('limit-subject');
@@ -204,6 +211,7 @@ export const makeStore = async (
       vault,
       artefacts: makeArtefactSeal(keys.purposeKey('oidc-artefact')),
     }),
+    keyRegistry,
     rotateSealing: makeRotateSealing(database, vault, keys),
     openSample: makeOpenSample({ database, vault, identityIndex }),
     ...makeIndexRotation({ database, clock, keys, vault, identityIndex }),
@@ -239,7 +247,7 @@ const fitOrRefuse = async (
  * @param migrate brings the schema up to this version first; the embedded database always does, having no other process
  * @param onMisfit told of what does not fit and can be lived with
  * @throws StorageUnavailable when the database does not answer
- * @throws StoreRefusal when the database does not fit, its schema is older than this version, or the index key is not its own
+ * @throws StoreRefusal when the database does not fit, its schema is older than this version, or the keys are not its own
  */
 export const openStore = async (
   settings: StoreSettings,

@@ -34,6 +34,9 @@ beforeAll(async () => {
     cpSync(right.file('keys'), right.file(name), { recursive: true });
     spoil(right.file(name));
   };
+  spoilt('foreign-root', (folder) =>
+    cpSync(join(right.file('foreign-keys'), 'root-secret.json'), join(folder, 'root-secret.json')),
+  );
   spoilt('incomplete-keys', (folder) => rmSync(join(folder, 'root-secret.json')));
   spoilt('open-keys', (folder) => chmodSync(join(folder, 'index-keys.json'), 0o644));
   spoilt('broken-keys', (folder) => writeFileSync(join(folder, 'index-keys.json'), '{"origin":"prod'));

@@ -188,7 +188,8 @@ describe('keys', () => {
     const { person, visitor } = await somebody();
     const number = await newNumberOf(at, person);
     await changeNumber(at, visitor, number);
-    addSealingKey(at.data.keyFolder, { clock: at.clock, current: true });
+    const added = addSealingKey(at.data.keyFolder, { clock: at.clock });
+    await at.store.keyRegistry.beginSealing(added.ok ? added.value.id : '');
     expect((await at.store.rotateSealing()).rewrapped).toBeGreaterThan(0);
     await at.pass(threeDays + 1);
     await at.app.waiting.applyDue();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { newSecret, writeKeyFile } from '../../src/platform/keys/keys-files.ts';
 import { addIndexKey, addSealingKey, openKeyRing } from '../../src/platform/keys/keys-ring.ts';
 import { StoreRefusal } from '../../src/store/migrate.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
@@ -142,6 +143,40 @@ test('a store whose index key is not the one of the database is not opened', asy
   await expect(makeStore(opened.database, { clock, keys: elsewhere.value })).rejects.toThrow(StoreRefusal);
 });
 
+test('a store whose root secret is not the one of the database is not opened, until somebody takes it as it is', async () => {
+  writeKeyFile(opened.keyFolder, 'root', { origin: 'production', createdAt: '', secret: newSecret() });
+  const other = openKeyRing(opened.keyFolder, { mayCreate: false, clock });
+  if (!other.ok) throw new Error(other.problem.detail);
+  const parts = { clock, keys: other.value };
+  await expect(makeStore(opened.database, parts)).rejects.toMatchObject({ code: 'root-secret-mismatch' });
+  await makeStore(opened.database, { ...parts, takeKeys: true });
+  await expect(makeStore(opened.database, parts)).resolves.toBeDefined();
+});
+
+test('a sealing key that is published and not here is awaited, one that is written with is missed, and a store that misses one is not opened', async () => {
+  const { keyRegistry } = opened.store;
+  const name = { kind: 'sealing', name: 'elsewhere' } as const;
+  await keyRegistry.publish(name);
+  expect(await keyRegistry.standing()).toMatchObject({ awaited: [name], missing: [], foreign: [] });
+  await keyRegistry.beginSealing(name.name);
+  expect(await keyRegistry.standing()).toMatchObject({ awaited: [], missing: [name] });
+  await expect(opened.another()).rejects.toMatchObject({ code: 'sealing-key-missing' });
+  // What it writes meanwhile others can read.
+  await register(opened.store, '001199000001');
+  expect(await unaware.accounts.isRegistered(identity('001199000001'))).toBe(true);
+});
+
+test('a database from before keys were noted takes those of the first ring, unless its rows were written with others', async () => {
+  await opened.database.run('DELETE FROM known_key', []);
+  const foreign = Buffer.concat([Buffer.from([5]), Buffer.from('newer')]);
+  await opened.store.attempts.begin(started(clock), { audit: [], messages: [] });
+  await opened.database.run('UPDATE attempt SET data_key = $1', [foreign]);
+  await expect(opened.another()).rejects.toMatchObject({ code: 'sealing-key-missing' });
+  await opened.database.run('DELETE FROM attempt', []);
+  const other = await opened.another();
+  expect(await other.keyRegistry.standing()).toMatchObject({ missing: [], foreign: [], indexInUse: [1] });
+});
+
 test('after a new sealing key everything still opens, is wrapped anew by rotation, and then opens without the old key', async () => {
   const account = opening(clock);
   const waiting = started(clock);
@@ -153,8 +188,9 @@ test('after a new sealing key everything still opens, is wrapped anew by rotatio
   await opened.store.clerks.add(clerk, undefined, alone);
   const sealed = await opened.database.run('SELECT person FROM account', []);
 
-  const added = addSealingKey(opened.keyFolder, { clock, current: true });
+  const added = addSealingKey(opened.keyFolder, { clock });
   if (!added.ok) throw new Error(added.problem.detail);
+  await opened.store.keyRegistry.beginSealing(added.value.id);
   expect(await opened.store.accounts.find(account.accountId)).toBeDefined();
   expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 6 });
   expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 0 });

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { freeBytes } from '../../platform/free-space.ts';
+import { keyFileNames } from '../../platform/keys/keys-files.ts';
 import { openKeyRing } from '../../platform/keys/keys-ring.ts';
 import { foreignIndexKeys, indexKeyMismatch } from '../../store/accounts/identity-index.ts';
 import { foreignSealingKeys } from '../../store/keys/foreign-sealing-keys.ts';
+import { compareKeys, keyMissing, rootForeign } from '../../store/keys/key-registry.ts';
 import type { Database } from '../../store/database/database.ts';
 import { findMisfits } from '../../store/database/database-fitness.ts';
 import { missingMigrations, newerMigrations } from '../../store/migrate.ts';
@@ -44,14 +46,22 @@ const otherInstallation = 'Look at KEY_DIR and at DATABASE_URL: one of them is o
 const lookAtItsKeys = async (database: Database, { settings, clock }: Patient): Promise<readonly Finding[]> => {
   const keys = openKeyRing(settings.keyDir, { mayCreate: false, clock });
   if (!keys.ok) return [];
-  const [index, sealing] = await Promise.all([
+  const [index, sealing, { missing, foreign, awaited }] = await Promise.all([
     foreignIndexKeys(database, keys.value.index),
     foreignSealingKeys(database, keys.value.sealing),
+    compareKeys(database, keys.value),
   ]);
+  const lost = new Set([...sealing, ...missing.flatMap(({ kind, name }) => (kind === 'sealing' ? [name] : []))]);
   return [
     ...index.map((version) => ill('keys', indexKeyMismatch(version), otherInstallation)),
-    ...sealing.map((id) =>
-      ill('keys', `Sealing key ${id}, with which this database was written, is not there`, otherInstallation),
+    ...[...lost].map((name) => ill('keys', keyMissing({ kind: 'sealing', name }), otherInstallation)),
+    ...foreign.map(() => ill('keys', rootForeign, otherInstallation)),
+    ...awaited.map(({ kind, name }) =>
+      ill(
+        'keys',
+        `The ${kind} key ${name} is published and not here yet`,
+        `Copy ${keyFileNames[kind]} from the machine where keys were rotated into KEY_DIR, before it is begun with.`,
+      ),
     ),
   ];
 };

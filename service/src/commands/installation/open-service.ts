@@ -5,6 +5,7 @@ import type { KeyRing } from '../../platform/keys/keys.ts';
 import { openKeyRing } from '../../platform/keys/keys-ring.ts';
 import type { Log } from '../../platform/log.ts';
 import { makeSeldom } from '../../platform/seldom.ts';
+import type { SettingProblem } from '../../platform/settings/read-settings.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import { readSettings } from '../../platform/settings/settings.ts';
 import { StoreRefusal } from '../../store/migrate.ts';
@@ -15,15 +16,17 @@ import { StorageUnavailable } from '../../store/store.ts';
 import { CommandRefused } from '../command-refused.ts';
 import { dataFolderOrRefuse } from './data-folder.ts';
 
+/** Every problem of settings in one go. */
+export const settingsRefused = (problems: readonly SettingProblem[]): CommandRefused =>
+  new CommandRefused(
+    ['These settings cannot be used:', ...problems.map(({ name, problem }) => `  ${name} ${problem}`)].join('\n'),
+  );
+
 /** The settings from the environment, or every problem in one go. */
 export const settingsOrRefuse = (env: Readonly<Record<string, string | undefined>> = process.env): Settings => {
   const settings = readSettings(env);
   if (settings.ok) return settings.value;
-  throw new CommandRefused(
-    ['These settings cannot be used:', ...settings.problem.map(({ name, problem }) => `  ${name} ${problem}`)].join(
-      '\n',
-    ),
-  );
+  throw settingsRefused(settings.problem);
 };
 
 /** The key ring; the sandbox makes one when there is none, production refuses one that a sandbox has made. */
@@ -68,12 +71,18 @@ export const storeRefused = (trouble: unknown): unknown => {
  * Opens keys and store for a command, under the lock of the data folder.
  *
  * @param migrate brings the schema up to date first; otherwise an older schema is refused
+ * @param takeKeys takes the keys for those of this database, whatever it was used with before
  * @param log is told what the database lacks and the service can live with
  * @throws CommandRefused in a sentence when something is missing, in use, not fitting or not answering
  */
 export const openService = async (
   settings: Settings,
-  { clock, migrate, log }: { readonly clock: Clock; readonly migrate: boolean; readonly log?: Log },
+  {
+    clock,
+    migrate,
+    log,
+    takeKeys = false,
+  }: { readonly clock: Clock; readonly migrate: boolean; readonly log?: Log; readonly takeKeys?: boolean },
 ): Promise<OpenedService> => {
   const keys = keysOrRefuse(settings, clock);
   const eachMinute = makeSeldom(60_000, () => clock.now().getTime());
@@ -86,6 +95,7 @@ export const openService = async (
         clock,
         keys,
         migrate,
+        takeKeys,
         onMisfit: ({ found, todo }) => log?.warn(`${found}. ${todo}`),
         onOutage: ({ code, found, todo }) =>
           eachMinute(code, (count) => log?.warn(`${found}. ${todo}`, { code: code || 'none', count })),

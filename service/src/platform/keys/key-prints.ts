@@ -8,6 +8,10 @@ export interface KeyPrints {
   readonly root: string;
 }
 
+/** What a root secret is known by in the database. */
+export const rootFingerprint = ({ purposeKey }: Pick<KeyRing, 'purposeKey'>): Buffer =>
+  createHmac('sha256', purposeKey('pairwise-subject')).update('fingerprint of a root secret').digest();
+
 /** The prints of a key ring: its current sealing key, its newest index key, its root secret. */
 export const keyPrints = async ({ sealing, index, purposeKey }: KeyRing): Promise<KeyPrints> => ({
   sealing: sealing.currentId,

@@ -14,7 +14,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { KeyRing } from './keys.ts';
 import { SealBroken } from './keys.ts';
 import { createKeyFiles, keyFileNames } from './keys-files.ts';
-import { addIndexKey, addSealingKey, openKeyRing } from './keys-ring.ts';
+import { addIndexKey, addSealingKey, makeSealingKeyCurrent, openKeyRing } from './keys-ring.ts';
 
 const clock = { now: () => new Date('2026-03-14T02:00:00.000Z') };
 let parent: string;
@@ -107,7 +107,8 @@ test('a data key is unwrapped for its owner only', async () => {
 test('a new sealing key wraps from now on, the old one still opens, and a process that started before finds the new one', async () => {
   const ring = open();
   const early = await ring.sealing.wrap(Buffer.alloc(32, 1), 'account:1');
-  const added = addSealingKey(folder, { clock, current: true });
+  const added = addSealingKey(folder, { clock });
+  makeSealingKeyCurrent(folder, added.ok ? added.value.id : '');
   const later = open();
   const late = await later.sealing.wrap(Buffer.alloc(32, 2), 'account:2');
   expect(added).toEqual({ ok: true, value: { id: later.sealing.currentId } });
@@ -118,8 +119,13 @@ test('a new sealing key wraps from now on, the old one still opens, and a proces
 
 test('a sealing key can be brought to every machine before it is used', () => {
   const before = open().sealing.currentId;
-  addSealingKey(folder, { clock, current: false });
-  expect(open().sealing.currentId).toBe(before);
+  const added = addSealingKey(folder, { clock });
+  const { sealing } = open();
+  expect(sealing.currentId).toBe(before);
+  sealing.use('none-of-this-ring');
+  expect(sealing.currentId).toBe(before);
+  sealing.use(added.ok ? added.value.id : '');
+  expect(added).toEqual({ ok: true, value: { id: sealing.currentId } });
 });
 
 test('a new index key has the next version, and a running process reads it when told', async () => {

@@ -37,34 +37,48 @@ const load = ({ sealing, index, root }: KeyFiles): Loaded => {
 const keyIdOf = (wrapped: Uint8Array): string =>
   Buffer.from(wrapped.subarray(1, 1 + (wrapped[0] ?? 0))).toString('latin1');
 
-const sealingKeys = (loaded: () => Loaded, reload: () => Promise<void>): SealingKeys => ({
-  get currentId() {
-    return loaded().currentId;
-  },
-  has: (id) => loaded().sealing.has(id),
-  isCurrent: (wrapped) => keyIdOf(wrapped) === loaded().currentId,
-  wrap: async (dataKey, owner) => {
-    const { currentId, sealing } = loaded();
-    const key = sealing.get(currentId);
-    if (key === undefined) throw new SealBroken('the current sealing key is not in the ring');
-    return Buffer.concat([
-      Buffer.from([currentId.length]),
-      Buffer.from(currentId, 'latin1'),
-      encrypt(key, `data-key:${owner}`, dataKey),
-    ]);
-  },
-  unwrap: async (wrapped, owner) => {
-    const id = keyIdOf(wrapped);
-    if (!loaded().sealing.has(id)) await reload();
-    const key = loaded().sealing.get(id);
-    if (key === undefined) throw new SealBroken(`sealing key ${id} is not in the ring`);
-    return decrypt(key, `data-key:${owner}`, wrapped.subarray(1 + id.length));
-  },
-});
+const sealingKeys = (loaded: () => Loaded, reload: () => Promise<void>): SealingKeys => {
+  let chosen: string | undefined;
+  /** What the files say stands where no database has said otherwise. */
+  const currentId = (): string => (chosen !== undefined && loaded().sealing.has(chosen) ? chosen : loaded().currentId);
+  return {
+    get currentId() {
+      return currentId();
+    },
+    get ids() {
+      return [...loaded().sealing.keys()];
+    },
+    has: (id) => loaded().sealing.has(id),
+    use: (id) => {
+      chosen = id;
+    },
+    isCurrent: (wrapped) => keyIdOf(wrapped) === currentId(),
+    wrap: async (dataKey, owner) => {
+      const id = currentId();
+      const key = loaded().sealing.get(id);
+      if (key === undefined) throw new SealBroken('the current sealing key is not in the ring');
+      return Buffer.concat([
+        Buffer.from([id.length]),
+        Buffer.from(id, 'latin1'),
+        encrypt(key, `data-key:${owner}`, dataKey),
+      ]);
+    },
+    unwrap: async (wrapped, owner) => {
+      const id = keyIdOf(wrapped);
+      if (!loaded().sealing.has(id)) await reload();
+      const key = loaded().sealing.get(id);
+      if (key === undefined) throw new SealBroken(`sealing key ${id} is not in the ring`);
+      return decrypt(key, `data-key:${owner}`, wrapped.subarray(1 + id.length));
+    },
+  };
+};
 
 const indexKeys = (loaded: () => Loaded): IndexKeys => ({
   get newest() {
     return Math.max(...loaded().index.keys());
+  },
+  get versions() {
+    return [...loaded().index.keys()];
   },
   has: (version) => loaded().index.has(version),
   digest: async (version, field, value) => {
@@ -126,18 +140,18 @@ const change = <File extends 'sealing' | 'index'>(
   return { ok: true, value };
 };
 
-/**
- * Adds a sealing key. Data keys are wrapped under it from now on when `current`; with several machines first add it
- * everywhere, then make it current.
- */
+/** Makes a sealing key the one that a program without a database, or of an older version, wraps under. */
+export const makeSealingKeyCurrent = (folder: string, id: string): Result<unknown, KeyProblem> =>
+  change(folder, 'sealing', ({ sealing }) => ({ ...sealing, current: id }));
+
+/** Adds a sealing key, under which nothing is wrapped yet: the database says when (`keyRegistry.beginSealing`). */
 export const addSealingKey = (
   folder: string,
-  { clock, current }: { readonly clock: Clock; readonly current: boolean },
+  { clock }: { readonly clock: Clock },
 ): Result<{ readonly id: string }, KeyProblem> => {
   const id = randomBytes(6).toString('base64url');
   const changed = change(folder, 'sealing', ({ sealing }) => ({
     ...sealing,
-    current: current ? id : sealing.current,
     keys: [...sealing.keys, { id, createdAt: clock.now().toISOString(), secret: newSecret() }],
   }));
   return changed.ok ? { ok: true, value: { id } } : changed;

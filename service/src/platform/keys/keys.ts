@@ -32,7 +32,11 @@ export type Purpose = (typeof purposes)[number];
 export interface SealingKeys {
   /** The key that new data keys are wrapped under. */
   readonly currentId: string;
+  /** Every key of the ring. */
+  readonly ids: readonly string[];
   has(id: string): boolean;
+  /** From now on new data keys are wrapped under this one, as soon as the ring has it: the database says which. */
+  use(id: string): void;
   /**
    * Wraps a 32-byte data key for one owner; another owner cannot unwrap it.
    *
@@ -52,6 +56,7 @@ export interface SealingKeys {
 /** Keys of blind indexes, by version. Which versions are written and looked up is decided by the database, not here. */
 export interface IndexKeys {
   readonly newest: number;
+  readonly versions: readonly number[];
   has(version: number): boolean;
   /** HMAC-SHA-256 of a value under this version's key for this field (32 bytes). */
   digest(version: number, field: string, value: string): Promise<Buffer>;

@@ -68,6 +68,18 @@ const frozen = (value: unknown): unknown => (typeof value === 'object' ? Object.
 const isWhole = (_settings: object, { values, problems }: Reading): _settings is Settings =>
   problems.length === 0 && settingsTable.every(({ name }) => values.has(name));
 
+/** Some settings for a command that needs no others, which may be missing or wrong. @returns their values, in the order of the names */
+export const readSome = (
+  env: Environment,
+  names: readonly string[],
+): Result<readonly unknown[], readonly SettingProblem[]> => {
+  const { values, problems } = readAll(env);
+  const theirs = problems.filter(({ name }) => names.includes(name));
+  return theirs.length > 0
+    ? { ok: false, problem: theirs }
+    : { ok: true, value: names.map((name) => values.get(name)) };
+};
+
 /** Reads every setting by the schema; names all that is wrong at once. */
 export const readBySchema = (env: Environment): Result<Settings, readonly SettingProblem[]> => {
   const reading = readAll(env);

@@ -12,7 +12,7 @@ WITH state AS (
   UPDATE identity_index_state SET written = written || $1::int, backfilled_to = NULL, backfilled = false, changed_at = $3
   WHERE cardinality(written) = 1 AND written[1] < $1
   RETURNING 1
-)
+), published AS (DELETE FROM known_key k USING state WHERE k.kind = 'index' AND k.name = ($1::int)::text)
 INSERT INTO index_key (version, fingerprint, created_at) SELECT $1, $2, $3 FROM state RETURNING version`;
 
 const unindexedStatement = `

@@ -47,7 +47,8 @@ test("another server's data key for the same owner is the one that opens its row
 
 test('after a new sealing key an owner is written under it', async () => {
   const before = await vault.forWriting(owner);
-  addSealingKey(join(folder, 'keys'), { clock, current: true });
+  const added = addSealingKey(join(folder, 'keys'), { clock });
+  ring.sealing.use(added.ok ? added.value.id : '');
   await ring.reload();
   const after = await vault.forWriting(owner);
   expect([vault.isCurrent(before.dataKey), vault.isCurrent(after.dataKey)]).toEqual([false, true]);

@@ -115,13 +115,14 @@ const makeDatabases = async (cluster: OwnCluster, keyDir: string): Promise<void>
     { clock: systemClock, keys: keys.value, migrate: true },
   );
   await store.close();
-  for (const name of ['older', 'newer', 'reading', 'serial', 'hasty', 'rotated'])
+  for (const name of ['older', 'newer', 'reading', 'serial', 'hasty', 'rotated', 'published'])
     await sql('postgres', `CREATE DATABASE ${name} TEMPLATE fit`);
   await sql(
     'rotated',
     `INSERT INTO outbox (id, channel, state, data_key, due_at, queued_at, changed_at, expires_at)
      VALUES ('one', 'sms', 'queued', decode('056e6577657200', 'hex'), now(), now(), now(), now())`,
   );
+  await sql('published', "INSERT INTO known_key (kind, name) VALUES ('sealing', 'next')");
   await sql('older', "DELETE FROM kysely_migration WHERE name LIKE '0021-%'");
   await sql('newer', "INSERT INTO kysely_migration VALUES ('9999-tomorrow', '')");
   await sql(

@@ -121,6 +121,18 @@ export const wrongDatabases: readonly WrongSetUp[] = [
     wrong: 'keys of before the last rotation',
     by: ({ database }) => ({ DATABASE_URL: database('rotated') }),
     about: 'keys',
-    says: /Sealing key newer, .*is not there.*KEY_DIR/su,
+    says: /sealing key newer, .*is not there.*KEY_DIR/su,
+  },
+  {
+    wrong: 'the root secret of another installation',
+    by: ({ file }) => ({ KEY_DIR: file('foreign-root') }),
+    about: 'keys',
+    says: /root secret is not the one.*strangers.*KEY_DIR/su,
+  },
+  {
+    wrong: 'a key that was published on another machine and not copied here',
+    by: ({ database }) => ({ DATABASE_URL: database('published') }),
+    about: 'keys',
+    says: /sealing key next is published and not here.*Copy sealing-keys\.json/su,
   },
 ];
