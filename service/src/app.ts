@@ -34,7 +34,8 @@ import { readOperatorKey } from './platform/keys/operator-key.ts';
 import { addressesOf } from './platform/settings/signing-providers.ts';
 import { makeOutgoingHttp } from './platform/http/outgoing-http.ts';
 import { hashesAtOnce, makePasswordHashing } from './platform/password-hashing.ts';
-import { randomId, supportCode } from './platform/random.ts';
+import { randomId } from './platform/random.ts';
+import { makeSealedCodes } from './platform/sealed-code.ts';
 import { partOf, whole } from './platform/share.ts';
 import { makeSeldom } from './platform/seldom.ts';
 import { makeLeave } from './platform/http/take-leave.ts';
@@ -290,7 +291,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     federation: { journey: federate, provider: federation.provider },
     clock,
     log: log.pino,
-    supportCode,
+    supportCode: makeSealedCodes(keys.purposeKey('support-code'), clock),
     observe: metrics.http,
     pressure: makePressure({
       store,

@@ -7,6 +7,7 @@ import type { KeyRing } from '../platform/keys/keys.ts';
 import type { Log } from '../platform/log.ts';
 import type { SigningKeyFile } from '../platform/keys/signing-keys.ts';
 import { publishedKids, signingKeysAt } from '../platform/keys/signing-keys.ts';
+import { makeSealedCodes } from '../platform/sealed-code.ts';
 import type { FederationStore } from '../store/federation/federation-store.ts';
 import type { Store } from '../store/store.ts';
 import { makeTokenSeal } from './tokens/token-seal.ts';
@@ -77,7 +78,8 @@ export const makeFederation = (parts: FederationParts): Federation => {
   const waiting = makeWaitingRequests(tokenSeal, clock, https);
   const names = makeRequestNames(keys.purposeKey('oidc-artefact'), registry, () => clock.now().getTime());
   const connections = makeConnections({ store: store.federation, registry, names, waiting, pairwise, https });
-  const cases = makeErrorCases({ ...parts, audit: store.audit });
+  const sealedCode = makeSealedCodes(keys.purposeKey('support-code'), clock);
+  const cases = makeErrorCases({ ...parts, audit: store.audit, sealedCode });
   const configuration: ConfigurationParts = {
     ...parts,
     cases,

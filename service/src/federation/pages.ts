@@ -34,7 +34,7 @@ export interface FederationPages {
     request: IncomingMessage,
     shown: {
       readonly code: ProblemCode;
-      /** Of a case that the help desk finds. */
+      /** Of a case; without one the page shows a code that says by itself what was shown. */
       readonly supportCode?: string;
       readonly portal?: PortalName;
       readonly developer?: DeveloperHint;

@@ -37,6 +37,18 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const randomLetters = (count: number): string =>
   [...fewRandomBytes(count)].map((byte) => alphabet.charAt(byte % 32)).join('');
 
+/** A number in such letters, 5 bits each. */
+export const lettersOf = (value: number, count: number): string =>
+  Array.from({ length: count }, (_, place) => alphabet.charAt(Math.floor(value / 32 ** (count - 1 - place)) % 32)).join(
+    '',
+  );
+
+/** The number that such letters are; nothing where one is none of them. */
+export const numberOf = (letters: string): number | undefined => {
+  const values = [...letters].map((letter) => alphabet.indexOf(letter));
+  return values.includes(-1) ? undefined : values.reduce((sum, value) => sum * 32 + value, 0);
+};
+
 /** A code to read out to the help desk: `CC-XXXX-XXXX`, 40 random bits. */
 export const supportCode = (): string => `CC-${randomLetters(4)}-${randomLetters(4)}`;
 

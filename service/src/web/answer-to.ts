@@ -20,7 +20,7 @@ type PostRoute = Extract<Route, { method: 'POST' }>;
 export const makeAnswerTo = (site: Site, visits: Visits, origin: string) => {
   const refuse = (request: FastifyRequest, code: ProblemCode): Answered => {
     const visit = visits.plain(request);
-    return { visit, answer: problemAnswer(visit, { code }, site.supportCode()) };
+    return { visit, answer: problemAnswer(visit, { code }) };
   };
 
   const send = async (route: PostRoute, request: FastifyRequest, asked: Visit): Promise<Answered> => {
@@ -41,7 +41,7 @@ export const makeAnswerTo = (site: Site, visits: Visits, origin: string) => {
     } catch (error) {
       if (!isStorageOutage(error)) throw error;
       const again = { action: route.path, form };
-      return { visit, answer: problemAnswer(visit, { code: 'storage-unavailable' }, site.supportCode(), again) };
+      return { visit, answer: problemAnswer(visit, { code: 'storage-unavailable' }, again) };
     }
   };
 

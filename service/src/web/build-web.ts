@@ -64,7 +64,7 @@ const methodsByPath = (constant: Iterable<string>): ReadonlyMap<string, string> 
  * installation would miss, except how busy each address is.
  */
 export const buildWeb = (options: WebOptions): FastifyInstance => {
-  const { settings, log, supportCode } = options;
+  const { settings, log } = options;
   const files = loadStaticFiles();
   const layouts = { vi: makeLayout('vi', texts, settings, files), en: makeLayout('en', texts, settings, files) };
   const facts: Facts = {
@@ -94,7 +94,7 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
       request,
       reply.headers(headers).header('x-request-id', request.id),
       visit,
-      problemAnswer(visit, { code }, supportCode()),
+      problemAnswer(visit, { code }),
     );
   };
   const onError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
@@ -140,7 +140,9 @@ export const buildWeb = (options: WebOptions): FastifyInstance => {
     app.get(url, async (request, reply) => sendFile(request, reply, file, forAYear));
   addHealth(app, options);
   addInterface(app);
-  federation?.provider.showWith(makeProviderPages({ texts, layouts, facts, cookies: site.cookies }));
+  federation?.provider.showWith(
+    makeProviderPages({ texts, layouts, facts, cookies: site.cookies, sealedCode: options.supportCode }),
+  );
   app.setNotFoundHandler((request, reply) => {
     const methods = allowed.get(request.url.split('?', 1)[0] ?? '');
     return methods === undefined

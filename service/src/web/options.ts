@@ -20,6 +20,7 @@ import type { SignInJourney } from '../journeys/sign-in/sign-in.ts';
 import type { WaitingJourney } from '../journeys/waiting/waiting.ts';
 import type { SecondFactorsJourney } from '../journeys/second-factors/second-factors.ts';
 import type { WaysInJourney } from '../journeys/ways-in/ways-in.ts';
+import type { ProblemCode } from '../domain/problems.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** What the pages need to know of this installation. */
@@ -73,7 +74,7 @@ export interface WebOptions {
   /** Where a request comes from, proxies already judged. Decides how much work is asked for, nothing else. */
   readonly addressOf: (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string;
   /** Short and easy to read out; for problems outside an attempt. */
-  readonly supportCode: () => string;
+  readonly supportCode: (problem: ProblemCode) => string;
   readonly readiness: () => Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> }>;
   /** Told of every answer; `route` is the pattern, never the address as typed. */
   readonly observe: (answered: {

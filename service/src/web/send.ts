@@ -44,11 +44,13 @@ const problemDocument = (visit: Visit, page: Page, status: number): Readonly<Rec
   };
 };
 
-/** Every problem has a code to read out, one of an attempt or one of its own. */
-const withSupportCode = (page: Page, supportCode: () => string): Page =>
-  page.problem === undefined || page.supportCode !== undefined ? page : { ...page, supportCode: supportCode() };
+/** Every problem has a code to read out, one of an attempt or one that says by itself what was shown and when. */
+const withSupportCode = (page: Page, supportCode: WebOptions['supportCode']): Page =>
+  page.problem === undefined || page.supportCode !== undefined
+    ? page
+    : { ...page, supportCode: supportCode(page.problem) };
 
-/** Makes HTTP of an answer. A problem outside an attempt is logged with its support code: nothing else remembers it. */
+/** Makes HTTP of an answer. A problem outside an attempt is logged with its support code, beside the request it belongs to. */
 export const makeSend =
   (
     layouts: Readonly<Record<Language, Layout>>,

@@ -13,7 +13,7 @@ import type { Visit } from './visit.ts';
 import type { ProofOfWork } from './work/proof-of-work.ts';
 
 /** What every page of this installation is made with. */
-export interface Site extends Pick<WebOptions, 'journeys' | 'federation' | 'settings' | 'supportCode' | 'clock'> {
+export interface Site extends Pick<WebOptions, 'journeys' | 'federation' | 'settings' | 'clock'> {
   readonly cookies: Cookies;
   readonly tokens: FormTokens;
   readonly proofOfWork: ProofOfWork;
@@ -31,13 +31,12 @@ ${[...form].filter(([name]) => name !== 'password').map(([name, value]) => html`
 ${sendButton(visit.text.frame.sendAgain)}</form>`;
 
 /** A page of its own for a problem that belongs to no page of a journey. */
-export const problemAnswer = (visit: Visit, shown: Shown, supportCode: string, again?: SendAgain): Answer =>
+export const problemAnswer = (visit: Visit, shown: Shown, again?: SendAgain): Answer =>
   show(
     {
       name: 'problem',
       title: visit.text.problems[shown.code].title,
       problem: shown.code,
-      supportCode,
       ...(visit.here === undefined ? {} : { address: visit.here }),
       body: html`${problemBody(visit.text, shown, visit.facts, { links: { 'try-again-now': visit.here, 'reload-the-page': visit.here } })}${again !== undefined && sendAgainForm(visit, again)}`,
     },

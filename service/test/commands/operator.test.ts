@@ -83,6 +83,17 @@ describe('while the service holds the embedded database, commands reach it over 
   it('nobody is looked at without a reason, and its person reads on their page who has looked, and why', async () => {
     expect((await chinhchu('account', 'show', person.personalId)).code).toBe(2);
     expect((await chinhchu('case', supportCode, '--reason', 'gọi từ 0912345678')).code).toBe(2);
+  });
+  it('case reads of a page that anybody can cause what was shown and when, though nothing of it is kept', async () => {
+    const page = await at.visitor(server.origin).get('/khong-co-trang-nay');
+    const shown = /CC-\w{4}-\w{4}/u.exec(page.html)?.[0] ?? '';
+    const { code, said } = await chinhchu('case', shown.toLowerCase(), ...why);
+    expect(code).toBe(0);
+    expect(said).toMatchObject({
+      supportCode: shown,
+      steps: [{ problem: 'page-not-found', helpDesk: expect.any(String) }],
+    });
+    expect((await chinhchu('case', 'CC-0000-0000', ...why)).code).toBe(1);
     const { html } = await visitor.get('/tai-khoan/hoat-dong');
     const looked = html.split('<li').filter((line) => line.includes('data-event="account-viewed"'));
     expect(looked).toHaveLength(3);

@@ -12,17 +12,19 @@ export interface ErrorCase {
   readonly detail: Readonly<Record<string, string>>;
 }
 
-/** Cases of requests that ended on a page. A code that is shown is a case; where none may be opened, none is shown. */
+/** Cases of requests that ended on a page. A code that is shown is a case; where none may be opened, the code itself says what was shown. */
 export interface ErrorCases {
   /** Notes where a request comes from, before anything else is known of it. */
   comesFrom(request: IncomingMessage, address: string): void;
-  open(request: IncomingMessage, what: ErrorCase): Promise<string | undefined>;
+  open(request: IncomingMessage, what: ErrorCase): Promise<string>;
 }
 
 export interface ErrorCaseParts {
   readonly audit: Pick<Store['audit'], 'record'>;
   readonly clock: Clock;
   readonly supportCode: () => string;
+  /** A code that says by itself what was shown and when. */
+  readonly sealedCode: (problem: ProblemCode) => string;
   readonly observe: (event: AuditEvent) => void;
 }
 
@@ -32,7 +34,7 @@ const mostOfAddress = 10;
 const mostOfAll = 50;
 
 /** Cases are rows of the audit, and strangers open them: their number is bounded, and an address uses up its own first. */
-export const makeErrorCases = ({ audit, clock, supportCode, observe }: ErrorCaseParts): ErrorCases => {
+export const makeErrorCases = ({ audit, clock, supportCode, sealedCode, observe }: ErrorCaseParts): ErrorCases => {
   const addresses = new WeakMap<IncomingMessage, string>();
   let began = 0;
   let counted = new Map<string, number>();
@@ -50,7 +52,7 @@ export const makeErrorCases = ({ audit, clock, supportCode, observe }: ErrorCase
       addresses.set(request, address);
     },
     open: async (request, { problem, requestId, detail }) => {
-      if (!mayOpen(addresses.get(request) ?? '')) return undefined;
+      if (!mayOpen(addresses.get(request) ?? '')) return sealedCode(problem);
       const shown = supportCode();
       const event: AuditEvent = {
         type: 'problem-shown',
@@ -64,8 +66,8 @@ export const makeErrorCases = ({ audit, clock, supportCode, observe }: ErrorCase
       try {
         await audit.record([event]);
       } catch {
-        // The database is away: the page says so, and a code that nobody could look up is not shown.
-        return undefined;
+        // The database is away: nothing can be kept.
+        return sealedCode(problem);
       }
       observe(event);
       return shown;

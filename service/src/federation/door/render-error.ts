@@ -97,14 +97,14 @@ export const makeRenderError =
     parts.log.info(`A portal's request ended on a page: ${developer.error}`, {
       requestId,
       code,
-      ...(supportCode === undefined ? {} : { supportCode }),
+      supportCode,
       detail: client,
     });
     const page = parts.pages().problem(
       ctx.req,
       {
         code,
-        ...(supportCode === undefined ? {} : { supportCode }),
+        supportCode,
         ...(oauthClient === undefined ? {} : { portal: portalName(oauthClient) }),
         ...(code === 'portal-address-wrong' || code === 'portal-request-wrong' ? { developer } : {}),
       },

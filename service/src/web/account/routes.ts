@@ -111,7 +111,7 @@ const cancel =
   (kind: WaitingKind, done: 'so' | 'chu-ky' | 'lay-lai') =>
   async (site: Site, visit: Visit): Promise<Answer> => {
     const step = await site.journeys.waiting.stop(visit.sessionSecret, kind, { requestId: visit.requestId });
-    if (!step.stopped) return problemAnswer(visit, step.problem, site.supportCode());
+    if (!step.stopped) return problemAnswer(visit, step.problem);
     return goTo(step.instead === undefined ? `${paths.account}?xong=${done}` : paths.waitingDelayed);
   };
 

@@ -13,6 +13,6 @@ export const signedInAs = (site: Site, visit: Visit, { account }: SignedIn): Sig
 
 /** Whoever waits for approval is shown what for, whatever they asked for here. */
 export const notOpen = (site: Site, visit: Visit, { problem, waits }: NotOpen): Answer => {
-  if (waits === undefined) return problemAnswer(visit, { code: problem }, site.supportCode());
+  if (waits === undefined) return problemAnswer(visit, { code: problem });
   return show(awaitingPage(visit.text, visit.facts, waits, signedInAs(site, visit, waits)));
 };

@@ -30,7 +30,7 @@ export const tellPasswordStands =
     const { attempt } = visitor.attemptHash === undefined ? {} : await journey.current(site, visitor);
     return attempt?.state === 'completed'
       ? goTo(withPasswordStands(journey.pages.completed))
-      : problemAnswer(visit, { code: 'form-forged' }, site.supportCode());
+      : problemAnswer(visit, { code: 'form-forged' });
   };
 
 /** True when the page of this state tells the problem by itself, so that going there says all. */
@@ -69,7 +69,7 @@ export const afterStep = <Purpose extends AttemptPurpose>(
 ): Answer => {
   keepCookies(site, visit, journey, step);
   const { attempt, problem } = step;
-  if (attempt === undefined) return problemAnswer(visit, problem ?? { code: journey.none }, site.supportCode());
+  if (attempt === undefined) return problemAnswer(visit, problem ?? { code: journey.none });
   const page = pageOf(journey, attempt, site, visit);
   if (step.passwordStands === true) return goTo(withPasswordStands(page));
   if (problem === undefined || toldByItsPage(attempt, problem)) return goTo(page);
@@ -81,7 +81,7 @@ export const showFitting =
   <Purpose extends AttemptPurpose>(journey: JourneyPages<Purpose>, path: Path): ShowPage =>
   async (site, visit) => {
     const { visitor } = visit;
-    if (visitor.attemptHash === undefined) return problemAnswer(visit, { code: journey.none }, site.supportCode());
+    if (visitor.attemptHash === undefined) return problemAnswer(visit, { code: journey.none });
     const current = await journey.current(site, visitor);
     const { attempt } = current;
     if (attempt === undefined) return afterStep(journey, site, visit, current);
@@ -119,7 +119,7 @@ const leadOn =
     const { visitor } = visit;
     const { attempt } = visitor.attemptHash === undefined ? {} : await journey.current(site, visitor);
     return attempt === undefined
-      ? problemAnswer(visit, { code: 'form-forged' }, site.supportCode())
+      ? problemAnswer(visit, { code: 'form-forged' })
       : goTo(pageOf(journey, attempt, site, visit));
   };
 

@@ -18,9 +18,7 @@ const purpose = 'change-email';
 /** Who has not just signed in is led to do so, and back. */
 const turnedAway = (site: Site, visit: Visit, why: NotEntitled): Answer => {
   if ('notOpen' in why) return notOpen(site, visit, why.notOpen);
-  return why.problem.code === 'sign-in-too-old'
-    ? goTo(signInForEmailPath)
-    : problemAnswer(visit, why.problem, site.supportCode());
+  return why.problem.code === 'sign-in-too-old' ? goTo(signInForEmailPath) : problemAnswer(visit, why.problem);
 };
 
 const formFor = (

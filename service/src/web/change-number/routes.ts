@@ -35,7 +35,7 @@ const showForm = async (site: Site, visit: Visit, fromSignIn: boolean, form: For
 const showNumber: ShowPage = async (site, visit) => {
   const fromSignIn = visit.query.get('tu') === fromSignInMark;
   const who = await site.journeys.changeNumber.entitled(arrivalOf(visit, fromSignIn), visit.visitor);
-  return 'problem' in who ? problemAnswer(visit, who.problem, site.supportCode()) : showForm(site, visit, fromSignIn);
+  return 'problem' in who ? problemAnswer(visit, who.problem) : showForm(site, visit, fromSignIn);
 };
 
 /** Who may not begin is told on a page of its own; everything else belongs to the form. */
@@ -50,7 +50,7 @@ const takeNumber: TakeForm = async (site, visit, sent) => {
   const step = await site.journeys.changeNumber.submitNumber(typed, work, arrivalOf(visit, fromSignIn), visitor);
   const { problem } = step;
   if (step.attempt !== undefined || problem === undefined) return afterStep(changePages, site, visit, step);
-  if (isOfItsOwn(problem)) return problemAnswer(visit, problem, site.supportCode());
+  if (isOfItsOwn(problem)) return problemAnswer(visit, problem);
   return showForm(site, visit, fromSignIn, { shown: problem, typed, keptToken: tokenToKeep(problem.code, sent) });
 };
 

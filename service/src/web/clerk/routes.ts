@@ -39,7 +39,7 @@ const showSetUp = async (
   { address, shown }: { readonly address: string; readonly shown?: CaseStep['problem'] },
 ): Promise<Answer> => {
   const clerk = await site.journeys.clerk.invited(address);
-  if (clerk === undefined) return problemAnswer(visit, { code: 'set-up-over' }, site.supportCode());
+  if (clerk === undefined) return problemAnswer(visit, { code: 'set-up-over' });
   const drawn = {
     clerk,
     token: formToken(site, visit, { ma: address }),
@@ -67,7 +67,7 @@ const atDesk =
     if (!('problem' in desk)) return draw(site, visit, desk);
     return desk.problem.code === 'clerk-sign-in-required'
       ? goTo(paths.clerkSignIn)
-      : problemAnswer(visit, desk.problem, site.supportCode());
+      : problemAnswer(visit, desk.problem);
   };
 
 /** A form of the counter. */
@@ -75,7 +75,7 @@ const fromDesk =
   (take: (site: Site, visit: Visit, desk: Desk, sent: Sent) => Promise<Answer>): TakeForm =>
   async (site, visit, sent) => {
     const desk = await deskOf(site, visit);
-    return 'problem' in desk ? problemAnswer(visit, desk.problem, site.supportCode()) : take(site, visit, desk, sent);
+    return 'problem' in desk ? problemAnswer(visit, desk.problem) : take(site, visit, desk, sent);
   };
 
 /** How the address and the token of a form say that a case is to get an account back. */

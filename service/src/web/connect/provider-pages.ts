@@ -4,6 +4,7 @@ import type { DeveloperHint, FederationPages, RenderedPage } from '../../federat
 import { html, type Html } from '../html.ts';
 import type { Cookies } from '../http/cookies.ts';
 import type { Layout } from '../layout.ts';
+import type { WebOptions } from '../options.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
 import { problemBody } from '../page-parts/problem-parts.ts';
@@ -15,6 +16,7 @@ interface Parts {
   readonly layouts: Readonly<Record<Language, Layout>>;
   readonly facts: Facts;
   readonly cookies: Cookies;
+  readonly sealedCode: WebOptions['supportCode'];
 }
 
 /** The first language of ours in a list of BCP 47 tags; `en-GB` is English to us. */
@@ -36,7 +38,7 @@ const developerPart = ({ connect }: Text, { error, address }: DeveloperHint): Ht
 };
 
 /** The pages on which requests of the protocol end for people. */
-export const makeProviderPages = ({ texts, layouts, facts, cookies }: Parts): FederationPages => {
+export const makeProviderPages = ({ texts, layouts, facts, cookies, sealedCode }: Parts): FederationPages => {
   const chosenBy = (request: IncomingMessage): Language | undefined => cookies.read(request.headers.cookie).language;
   const languageOf = (request: IncomingMessage, uiLocales: string): Language =>
     chosenBy(request) ?? askedLanguage(uiLocales) ?? 'vi';
@@ -56,7 +58,7 @@ export const makeProviderPages = ({ texts, layouts, facts, cookies }: Parts): Fe
         name: 'problem',
         title: text.problems[code].title,
         problem: code,
-        ...(supportCode === undefined ? {} : { supportCode }),
+        supportCode: supportCode ?? sealedCode(code),
         body: html`${problemBody(text, { code }, facts, { links: { 'return-to-portal': portal?.homeUri } })}${portal?.homeUri !== undefined && html`<p><a class="govuk-link" href="${portal.homeUri}">${nameOf(text, portal)}</a></p>`}${developer !== undefined && developerPart(text, developer)}`,
       })),
     confirmSignOut: (request, { action, fields, portal }, uiLocales = '') =>

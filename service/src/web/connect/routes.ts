@@ -32,13 +32,12 @@ const troubled = (
 ): Answer => {
   const back = leaving?.to ?? portal?.homeUri;
   visit.setCookies.push(...(leaving?.setCookies ?? []));
-  if (back === undefined) return problemAnswer(visit, { code }, site.supportCode());
+  if (back === undefined) return problemAnswer(visit, { code });
   return show(
     {
       name: 'problem',
       title: visit.text.problems[code].title,
       problem: code,
-      supportCode: site.supportCode(),
       body: html`${problemBody(visit.text, { code }, visit.facts, { links: { 'return-to-portal': back } })}<p><a class="govuk-link" href="${back}">${portal === undefined ? visit.text.connect.leaving.back : nameOf(visit.text, portal)}</a></p>`,
     },
     { status: problems[code].status },
@@ -74,7 +73,7 @@ const step =
   (verb: 'arrive' | 'agree' | 'decline') =>
   async (site: Site, visit: Visit): Promise<Answer> => {
     if (site.federation === undefined || visit.uid === undefined)
-      return problemAnswer(visit, { code: 'page-not-found' }, site.supportCode());
+      return problemAnswer(visit, { code: 'page-not-found' });
     return answerStep(site, visit, await site.federation.journey[verb](visit.uid, arrivalOf(visit)));
   };
 

@@ -65,7 +65,7 @@ const showClose: ShowPage = async (site, visit) => {
 const close: TakeForm = async (site, visit, { visitor }) => {
   const came = await site.journeys.dataRights.close(visit.sessionSecret, visitor);
   if (came === 'sign-in-too-old') return goTo(signInToDataPath);
-  if (came === 'stronger-sign-in-needed') return problemAnswer(visit, { code: came }, site.supportCode());
+  if (came === 'stronger-sign-in-needed') return problemAnswer(visit, { code: came });
   if (came !== 'waits') return notOpen(site, visit, came);
   visit.setCookies.push(...site.cookies.clearPersonal());
   return goTo(paths.accountCloses);

@@ -34,7 +34,7 @@ const takeCode: TakeForm = async (site, visit, sent) => {
 
 const lockHere: TakeForm = async (site, visit) => {
   const step = await site.journeys.freeze.freezeHere(visit.sessionSecret, { requestId: visit.requestId });
-  return step.frozen ? showFrozen(site, visit, step) : problemAnswer(visit, step.problem, site.supportCode());
+  return step.frozen ? showFrozen(site, visit, step) : problemAnswer(visit, step.problem);
 };
 
 /** Locking an account that is being stolen. */

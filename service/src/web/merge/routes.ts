@@ -11,9 +11,7 @@ import { mergedPage, mergePage, splitPage } from './merge-pages.ts';
 /** Why nothing happened; who has not just signed in is led to do so. */
 const told = (site: Site, visit: Visit, came: NotMerged): Answer => {
   if ('notOpen' in came) return notOpen(site, visit, came.notOpen);
-  return came.problem.code === 'sign-in-too-old'
-    ? goTo(signInToMergePath)
-    : problemAnswer(visit, came.problem, site.supportCode());
+  return came.problem.code === 'sign-in-too-old' ? goTo(signInToMergePath) : problemAnswer(visit, came.problem);
 };
 
 const showMerge: ShowPage = async (site, visit) => {

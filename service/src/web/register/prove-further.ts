@@ -68,7 +68,7 @@ const typedOf = (holder: Holder): TypedFields => ({
 
 /** Why nothing is proven further now, on screen: whoever has not just signed in is led to do so. */
 export const hindered = (site: Site, visit: Visit, shown: Shown): Answer =>
-  shown.code === 'sign-in-too-old' ? goTo(signInForWaysPath) : problemAnswer(visit, shown, site.supportCode());
+  shown.code === 'sign-in-too-old' ? goTo(signInForWaysPath) : problemAnswer(visit, shown);
 
 /** The form of a method, for the account that somebody is signed in to. */
 export const showFurther = async (site: Site, visit: Visit): Promise<Answer> => {

@@ -87,9 +87,7 @@ const takeClaim: TakeForm = async (site, visit, sent) => {
 const showRegistered: ShowPage = async (site, visit) => {
   const signedIn = await site.journeys.account.open(visit.sessionSecret);
   if ('problem' in signedIn)
-    return signedIn.waits === undefined
-      ? problemAnswer(visit, { code: signedIn.problem }, site.supportCode())
-      : goTo(paths.account);
+    return signedIn.waits === undefined ? problemAnswer(visit, { code: signedIn.problem }) : goTo(paths.account);
   const { account } = signedIn;
   const { continuing } = visit;
   const portal = await portalOf(site, visit);
@@ -109,7 +107,7 @@ const showRegistered: ShowPage = async (site, visit) => {
 /** What happens to somebody to whom no way into the account is left; any other registration goes on at its own page. */
 const showNothingLeft: ShowPage = async (site, visit) => {
   const { visitor } = visit;
-  if (visitor.attemptHash === undefined) return problemAnswer(visit, { code: registerPages.none }, site.supportCode());
+  if (visitor.attemptHash === undefined) return problemAnswer(visit, { code: registerPages.none });
   const step = await registerPages.current(site, visitor);
   const { attempt } = step;
   return attempt?.state === 'known' && attempt.means !== undefined

@@ -176,7 +176,6 @@ const showClosed = (site: Site, visit: Visit, closed: ClosedRoad): Answer => {
       name: 'problem',
       title,
       problem,
-      supportCode: site.supportCode(),
       address: formPathFor(kind, method),
       body: html`${body}${offersPart(text, offers)}`,
     },

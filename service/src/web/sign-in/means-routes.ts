@@ -92,7 +92,7 @@ const showMeans: ShowPage = async (site, visit) => {
         onward: onwardOf(query.get('lai')),
         lowestLevel: lowestLevelIn(query.get('muc')),
       })
-    : problemAnswer(visit, shownClosed('sign-in-method-closed', closed), site.supportCode());
+    : problemAnswer(visit, shownClosed('sign-in-method-closed', closed));
 };
 
 const takeMeans: TakeForm = async (site, visit, sent) => {

@@ -17,7 +17,7 @@ const tellAsked: ShowPage = async (site, visit) => {
   const { token, ceremony } = freshCeremony(site, visit);
   const asked = site.journeys.signIn.passkeyAsked(ceremony);
   return asked === undefined
-    ? problemAnswer(visit, { code: 'page-not-found' }, site.supportCode())
+    ? problemAnswer(visit, { code: 'page-not-found' })
     : { answer: 'json', body: { token, ...asked } };
 };
 
@@ -38,7 +38,7 @@ export const passkeyRoutes = (
     if (step.attempt !== undefined) return afterStep(signInPages, site, visit, step);
     const shown = step.problem ?? { code: signInPages.none };
     return saysLocked(shown.code) || shown.code === 'passkey-copied'
-      ? problemAnswer(visit, shown, site.supportCode())
+      ? problemAnswer(visit, shown)
       : showForm(site, visit, { shown });
   };
   return [

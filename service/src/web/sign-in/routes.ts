@@ -114,7 +114,7 @@ const takePassword: TakeForm = async (site, visit, sent) => {
   const step = await site.journeys.signIn.submitPassword(typed, work, visitor);
   if (step.attempt !== undefined) return afterStep(signInPages, site, visit, step);
   const shown = step.problem ?? { code: signInPages.none };
-  if (saysLocked(shown.code)) return problemAnswer(visit, shown, site.supportCode());
+  if (saysLocked(shown.code)) return problemAnswer(visit, shown);
   const keptToken = tokenToKeep(shown.code, sent);
   return showForm(site, visit, { shown, personalId, shared, onward, keptToken });
 };

@@ -31,7 +31,7 @@ const tellNewPasskey: ShowPage = async (site, visit) => {
   if ('problem' in shown) return notOpen(site, visit, shown);
   const { token, ceremony } = freshCeremony(site, visit, { tay: shown.userHandle ?? '' });
   const asked = site.journeys.waysIn.passkeyAsked(shown, ceremony);
-  if (asked === undefined) return problemAnswer(visit, { code: 'page-not-found' }, site.supportCode());
+  if (asked === undefined) return problemAnswer(visit, { code: 'page-not-found' });
   return { answer: 'json', body: { token, rpName: visit.text.frame.serviceName, ...asked } };
 };
 
@@ -47,9 +47,7 @@ export const afterChange = (
 ): Answer => {
   if (typeof came === 'string') return goTo(`${paths.accountMeans}?xong=${came === 'done' ? done : doneAs[came]}`);
   if ('notOpen' in came) return notOpen(site, visit, came.notOpen);
-  return came.problem.code === 'sign-in-too-old'
-    ? goTo(signInForWaysPath)
-    : problemAnswer(visit, came.problem, site.supportCode());
+  return came.problem.code === 'sign-in-too-old' ? goTo(signInForWaysPath) : problemAnswer(visit, came.problem);
 };
 
 const addPasskey: TakeForm = async (site, visit, { form, token, context, visitor }) =>

@@ -19,8 +19,7 @@ const showBack =
   async (site, visit) => {
     const { visitor, query } = visit;
     const ticket = query.get('ve');
-    if (visitor.attemptHash === undefined)
-      return problemAnswer(visit, { code: 'client-certificate-foreign' }, site.supportCode());
+    if (visitor.attemptHash === undefined) return problemAnswer(visit, { code: 'client-certificate-foreign' });
     const { signIn } = site.journeys;
     if (ticket === undefined && query.get('khong') === 'chung-thu')
       return afterStep(pages, site, visit, await signIn.comeBackWithout(visitor));

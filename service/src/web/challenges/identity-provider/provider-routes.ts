@@ -51,7 +51,7 @@ interface Back<Purpose extends ReturningPurpose> {
 }
 
 const foreign = (site: Site, visit: Visit): Answer =>
-  problemAnswer(visit, { code: 'identity-provider-return-foreign' }, site.supportCode());
+  problemAnswer(visit, { code: 'identity-provider-return-foreign' });
 
 const goOn = async <Purpose extends ReturningPurpose>(
   { pages, comeBack }: Back<Purpose>,

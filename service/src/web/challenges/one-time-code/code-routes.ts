@@ -22,7 +22,7 @@ export const takeResend =
   <Purpose extends AttemptPurpose>(journey: JourneyPages<Purpose>, resend: CodeVerbs<Purpose>['resend']): TakeForm =>
   async (site, visit, { form, visitor }) => {
     const seen = form.get('seenVersion') ?? '';
-    if (!/^\d{1,9}$/u.test(seen)) return problemAnswer(visit, { code: 'malformed-request' }, site.supportCode());
+    if (!/^\d{1,9}$/u.test(seen)) return problemAnswer(visit, { code: 'malformed-request' });
     return afterStep(journey, site, visit, await resend(site, Number(seen), visitor));
   };
 
@@ -31,7 +31,7 @@ const tellDelivery =
   (read: (site: Site, visitor: Visitor) => Promise<CodeDelivery | undefined>): ShowPage =>
   async (site, visit) => {
     const delivery = visit.visitor.attemptHash === undefined ? undefined : await read(site, visit.visitor);
-    if (delivery === undefined) return problemAnswer(visit, { code: 'page-not-found' }, site.supportCode());
+    if (delivery === undefined) return problemAnswer(visit, { code: 'page-not-found' });
     return { answer: 'json', body: { ...deliveryTold(visit.text, delivery) } };
   };
 

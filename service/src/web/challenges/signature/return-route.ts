@@ -47,7 +47,7 @@ const goOn = async <Purpose extends AttemptPurpose>(
   returned: Returned,
 ): Promise<Answer> => {
   const secret = visit.attemptSecrets[pages.purpose];
-  if (secret === undefined) return problemAnswer(visit, { code: 'remote-return-foreign' }, site.supportCode());
+  if (secret === undefined) return problemAnswer(visit, { code: 'remote-return-foreign' });
   const step = await comeBack(site, returned, { ...visit.visitor, attemptHash: hashSecret(secret) });
   return onward(step) ?? afterStep(pages, site, visit, step);
 };
@@ -69,7 +69,7 @@ export const returnRoute = (register: Back<'register'>, signIn: Back<'sign-in'>)
         return goOn(signIn, site, visit, returned);
       case 'link-provider':
       case undefined:
-        return problemAnswer(visit, { code: 'remote-return-foreign' }, site.supportCode());
+        return problemAnswer(visit, { code: 'remote-return-foreign' });
     }
   },
 });

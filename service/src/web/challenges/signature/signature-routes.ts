@@ -46,7 +46,7 @@ const tellState =
   async (site, visit) => {
     const { visitor } = visit;
     const { attempt } = visitor.attemptHash === undefined ? {} : await journey.current(site, visitor);
-    if (attempt === undefined) return problemAnswer(visit, { code: 'page-not-found' }, site.supportCode());
+    if (attempt === undefined) return problemAnswer(visit, { code: 'page-not-found' });
     return { answer: 'json', body: { stage: stageIn(attempt, site, unconfirmed) } };
   };
 
