@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
-import { hong, openOffice } from '../service/test/support/walks/counter.ts';
+import { newNumberOf } from '../service/test/support/walks/change-number.ts';
+import { atCounter, hong, openOffice, seeAndConsent } from '../service/test/support/walks/counter.ts';
+import { passwordAfterCounter } from '../service/test/support/walks/recover-at-counter.ts';
+import { registered } from '../service/test/support/walks/sign-in.ts';
 import { goodPassword } from '../service/test/support/walks/walk.ts';
 import type { Person } from '../service/test/support/workbench.ts';
 import { launchBrowser } from './support/browser.ts';
@@ -107,6 +110,49 @@ describe('the counter of the post', () => {
     await arrive(mine, 'registered');
     expect(await mine.textContent('main')).toContain('Bưu cục Sông Trà 1');
     await Promise.all([home.close(), office.close()]);
+  });
+
+  it('brings somebody who has lost everything back on a phone of 360 px: from what they still have to the counter, and with the case to a new password', async () => {
+    const { person: lost } = await registered(at, await at.workbench.person('do-huu-thuong'));
+    const now = { ...lost, phoneNumber: await newNumberOf(at, lost) };
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    await page.goto(`${at.origin}/khong-vao-duoc`);
+    await page.check('input[name=the]');
+    await page.click('main form button[type=submit]');
+    await page.click('main a[href="/lay-lai-tai-buu-cuc"]');
+    await arrive(page, 'recover-at-counter');
+    await page.fill('input[name=personalId]', now.personalId);
+    await page.fill('input[name=fullName]', now.fullName);
+    await page.fill('input[name=dateOfBirth]', now.dateOfBirth.split('-').reverse().join('/'));
+    await page.fill('input[name=phoneNumber]', now.phoneNumber.replace('+84', '0'));
+    await soundAt(page, 'recover-at-counter');
+    const first = await codeFor(now.phoneNumber, /lay lai/u, () => send(page));
+    await arrive(page, 'recover-code');
+    await soundAt(page, 'recover-code');
+    await page.fill('input[name=oneTimeCode]', first);
+    await send(page);
+    await arrive(page, 'recover-case');
+    await soundAt(page, 'recover-case');
+    const caseCode = (await page.textContent('.case-code__letters')) ?? '';
+    await seeAndConsent(at, (await atCounter(at, hong)).visitor, now, caseCode);
+    await at.pass(72 * 3600 + 1);
+    await page.click('a[href="/lay-lai"]');
+    await arrive(page, 'recover-by-case');
+    await page.fill('input[name=caseCode]', caseCode);
+    await soundAt(page, 'recover-by-case');
+    const last = await codeFor(now.phoneNumber, /lay lai/u, () => send(page));
+    await arrive(page, 'recover-code');
+    await page.fill('input[name=oneTimeCode]', last);
+    await send(page);
+    await arrive(page, 'recover-password');
+    await soundAt(page, 'recover-password');
+    await page.fill('input[name=password]', passwordAfterCounter);
+    await send(page);
+    await arrive(page, 'recovered');
+    await soundAt(page, 'recovered');
+    expect(await page.textContent('main')).toContain('Tài khoản đã về tay bạn');
+    await context.close();
   });
 
   it('opens an account online by a PostID on a phone of 360 px, and leads whoever is not verified to the counter', async () => {
