@@ -414,7 +414,7 @@ describe('the gate', () => {
     await page.fill('textarea', 'Đề nghị xác nhận.');
     await page.setInputFiles('input[type=file]', { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
     const account = await sandbox.command('account', 'show', person.personalId, '--reason', 'thử lệnh');
-    await sandbox.command('account', 'suspend', String(account['id']));
+    await sandbox.command('account', 'suspend', String(account['id']), '--reason', 'khách báo bị lừa');
     const answered = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.click('form.send button');
     // Suspending ends the sessions too: whether the portal has been told of it by now or learns it by asking about the token, nothing is taken.

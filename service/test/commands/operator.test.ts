@@ -103,11 +103,19 @@ describe('while the service holds the embedded database, commands reach it over 
     const { said } = await chinhchu('account', 'show', person.personalId, ...why);
     const id = String(said['id']);
     expect((await visitor.get('/tai-khoan')).page).toBe('account');
-    expect((await chinhchu('account', 'suspend', id)).code).toBe(0);
+    expect((await chinhchu('account', 'suspend', id)).code).toBe(2);
+    expect((await chinhchu('account', 'suspend', id, ...why)).code).toBe(0);
     expect((await visitor.get('/tai-khoan')).page).not.toBe('account');
-    expect((await chinhchu('account', 'suspend', id)).code).toBe(1);
+    expect((await chinhchu('account', 'suspend', id, ...why)).code).toBe(1);
     expect((await chinhchu('account', 'restore', id)).code).toBe(0);
-    expect((await chinhchu('account', 'show', id, ...why)).said['status']).toBe('active');
+    const now = (await chinhchu('account', 'show', id, ...why)).said;
+    expect(now['status']).toBe('active');
+    expect(now['events']).toContainEqual(
+      expect.objectContaining({
+        type: 'account-suspended',
+        because: { by: expect.stringMatching(/^operator:/u), reason: why[1] },
+      }),
+    );
   });
   it('keys rotate changes sealing and index keys under the running service, and everybody is still found', async () => {
     for (const kind of ['sealing', 'index']) {

@@ -79,7 +79,7 @@ describe('an official of whom no roster speaks', () => {
   it('is neither approved by restoring the account nor lost by suspending it', async () => {
     const { accountId } = await waitingFor(toan);
     for (const verb of ['restore', 'suspend'])
-      expect(await account(context, [verb, accountId])).toMatchObject({
+      expect(await account(context, [verb, accountId, '--reason', 'kiểm tra danh sách'])).toMatchObject({
         exitCode: 1,
         data: { error: 'account-not-approved' },
       });

@@ -16,7 +16,8 @@ import { mergeAccounts, mergeLine, splitAccount } from './merge-accounts.ts';
 import { contestData, contestLine, settleAccount } from './settle-account.ts';
 
 const help = [
-  'usage: chinhchu account suspend|restore|settle ACCOUNT-ID',
+  'usage: chinhchu account restore|settle ACCOUNT-ID',
+  '       chinhchu account suspend ACCOUNT-ID --reason WHY',
   '       chinhchu account show ACCOUNT-ID|PERSONAL-NUMBER (12 digits) --reason WHY',
   '       chinhchu account merge KEPT-ID MERGED-ID --reason WHY [--seen DOCUMENT]',
   '       chinhchu account split MERGED-ID --reason WHY',
@@ -25,6 +26,12 @@ const help = [
 
 /** All but the last three digits hidden: enough to compare with a card at the help desk, too little to copy. */
 const masked = (value: string): string => `${'•'.repeat(Math.max(0, value.length - 3))}${value.slice(-3)}`;
+
+/** Why an account was suspended, and by whom: its page tells the person to call and ask. */
+const suspendedBecause = ({ type, actor, detail }: AuditEvent): { by: string; reason: string } | undefined =>
+  type === 'account-suspended' && detail?.['reason'] !== undefined
+    ? { by: actor, reason: String(detail['reason']) }
+    : undefined;
 
 /** By what the help desk tells holders apart: their number, where they have one. */
 const numberOf = (holder: Holder): string =>
@@ -100,7 +107,11 @@ const describe = (
     ruleSet: decision.ruleSet,
     reasons: decision.reasons,
   }));
-  const recent = events.map(({ type, at, supportCode, problem }) => ({ at, type, supportCode, problem }));
+  const recent = events.map((event) => {
+    const { type, at, supportCode, problem } = event;
+    const because = suspendedBecause(event);
+    return { at, type, supportCode, problem, ...(because === undefined ? {} : { because }) };
+  });
   const data = {
     id: account.id,
     kind: account.kind,
@@ -145,15 +156,18 @@ const describe = (
     ...data.means.map(
       ({ id, method, standing, notAfter }) => `means   ${id} ${method} certificate, ${standing}, until ${notAfter}`,
     ),
-    ...recent.map((one) => `event   ${one.at} ${one.type}${one.problem === undefined ? '' : ` (${one.problem})`}`),
+    ...recent.map(
+      (one) =>
+        `event   ${one.at} ${one.type}${one.problem === undefined ? '' : ` (${one.problem})`}${one.because === undefined ? '' : ` by ${one.because.by}: ${one.because.reason}`}`,
+    ),
   ];
   return done(lines.join('\n'), data);
 };
 
 const verbs = ['show', 'suspend', 'restore', 'settle', 'merge', 'split'] as const;
 
-/** Those of which the person reads why. */
-const withReason: readonly string[] = ['show', 'merge', 'split'];
+/** Those of which somebody is told why: the person on their page, or whoever they call when they cannot sign in. */
+const withReason: readonly string[] = ['show', 'suspend', 'merge', 'split'];
 
 /** Whoever looks is written down first, with the reason: the person reads both on their page. */
 const viewed = ({ clock, operator }: OperatorContext, accountId: string, reason: string): AuditEvent => ({
@@ -214,6 +228,7 @@ export const account: OperatorCommand = async (context, args) => {
     at: context.clock.now().toISOString(),
     accountId: found.id,
     actor: `operator:${context.operator}`,
+    ...(reason === undefined ? {} : { detail: { reason } }),
   };
   const changed = await context.store.accounts.setStatus(found.id, status, { audit: [event] });
   return changed === 'changed'
