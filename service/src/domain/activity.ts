@@ -67,6 +67,7 @@ export const activityGroups = {
   'counter-recovery-lapsed': 'change',
   'account-recovered': 'change',
   'removal-asked': 'change',
+  'removal-reminded': 'hidden',
   'removal-stopped': 'change',
   'removal-delayed': 'change',
   'evidence-added': 'account',

@@ -21,6 +21,7 @@ import { givingWay } from './migrations/0019-contests.ts';
 import { turnsToLook } from './migrations/0020-turns-to-look.ts';
 import { heldLevels } from './migrations/0021-held-levels.ts';
 import { waysIn } from './migrations/0022-ways-in.ts';
+import { removalReminders } from './migrations/0038-removal-reminders.ts';
 import { removals } from './migrations/0023-removals.ts';
 import { otherSessions } from './migrations/0024-other-sessions.ts';
 import { dataRequests } from './migrations/0025-data-requests.ts';
@@ -70,5 +71,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0029-merges': merges,
   '0032-counter-recovery': counterRecovery,
   '0036-what-is-in-doubt': whatIsInDoubt,
+  '0038-removal-reminders': removalReminders,
   '0039-known-keys': knownKeys,
 };

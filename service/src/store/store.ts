@@ -44,7 +44,13 @@ import type { DeliveryState, MessageChannel, OutgoingMessage } from '../domain/o
 import type { KeptProvider } from '../domain/identity-providers/definition.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { Passkey, PasskeyUse } from '../domain/ways-in/passkey.ts';
-import type { NewRemoval, RemovalKey, RemovalStanding, WaitingRemoval } from '../domain/ways-in/removal.ts';
+import type {
+  NewRemoval,
+  RemovalKey,
+  RemovalStanding,
+  RemovalToTell,
+  WaitingRemoval,
+} from '../domain/ways-in/removal.ts';
 import type { WayIn } from '../domain/ways-in/way-in.ts';
 import type {
   StopCodeStanding,
@@ -584,6 +590,10 @@ export interface Store {
     stopRemoval(authenticatorId: string, alongside: Alongside): Promise<'stopped' | 'moved-on'>;
     /** Once. */
     delayRemoval(authenticatorId: string, effectiveAt: string, alongside: Alongside): Promise<'delayed' | 'moved-on'>;
+    /** Those that go within a day and have not been announced for that instant, the soonest first. */
+    removalsToTell(most: number): Promise<readonly RemovalToTell[]>;
+    /** Announced once more, once for the instant at which it goes. */
+    tellRemoval(removal: WaitingRemoval, alongside: Alongside): Promise<'told' | 'moved-on'>;
     /** Those whose time has come, the longest due first. */
     dueRemovals(most: number): Promise<readonly WaitingRemoval[]>;
     /** Takes away what is due, with the sessions it has opened. One that has become the last way in stays, and waits no more. */

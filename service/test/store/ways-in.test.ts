@@ -235,6 +235,32 @@ test('what waits is stopped, put off once, and stopped by whatever stops all tha
   expect(await waysIn.findRemoval({ stopHash: second.stopHash })).toEqual({ standing: 'stopped' });
 });
 
+test('what is to go is announced once more within its last day, with its code, once for the instant at which it goes', async () => {
+  const one = await withPasskey();
+  const { authenticatorId } = one.found;
+  const { waysIn } = opened.store;
+  const asked = removal(authenticatorId, { stopCode: 'ABCD2345' });
+  await waysIn.askRemoval(on(one.account), asked, alone);
+  const toTell = async () =>
+    (await waysIn.removalsToTell(50)).filter((each) => each.removal.authenticatorId === authenticatorId);
+  clock.move(47 * 3_600_000);
+  expect(await toTell()).toEqual([]);
+  clock.move(3_600_000);
+  const [told] = await toTell();
+  expect(told).toMatchObject({ stopCode: 'ABCD2345', removal: { effectiveAt: asked.effectiveAt } });
+  if (told === undefined) throw new Error('nothing is announced');
+  const both = await Promise.all([waysIn.tellRemoval(told.removal, alone), waysIn.tellRemoval(told.removal, alone)]);
+  expect(both.toSorted()).toEqual(['moved-on', 'told']);
+  expect(await toTell()).toEqual([]);
+  // Put off, it goes at another instant, and is announced for that.
+  expect(await waysIn.delayRemoval(authenticatorId, after(clock, 72 * 3_600_000), alone)).toBe('delayed');
+  expect(await toTell()).toEqual([]);
+  clock.move(48 * 3_600_000);
+  expect(await toTell()).toHaveLength(1);
+  await waysIn.stopRemoval(authenticatorId, alone);
+  expect(await toTell()).toEqual([]);
+});
+
 test('a step of an app, and a code on paper, serve once, whoever comes at once with the same', async () => {
   const account = await somebody(opened.store, clock);
   const { accountId } = account;

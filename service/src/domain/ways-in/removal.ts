@@ -35,6 +35,14 @@ export interface WaitingRemoval {
 export interface NewRemoval extends Pick<WaitingRemoval, 'authenticatorId' | 'effectiveAt' | 'begunBy'> {
   /** Keyed hash of the code that stops it. */
   readonly stopHash: string;
+  /** The code itself, where it is announced once more. */
+  readonly stopCode?: string;
+}
+
+/** One that is to be announced once more, with the code that every contact was sent. */
+export interface RemovalToTell {
+  readonly removal: WaitingRemoval;
+  readonly stopCode: string;
 }
 
 /** By what one is found: the code that every contact was sent, or the way that is to go. */

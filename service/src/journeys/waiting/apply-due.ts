@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { WaitingChange, WaitingGift, WaitingMeans } from '../../domain/waiting-change.ts';
 import { bringOnDue } from '../contest/bring-on.ts';
-import { removeDue } from '../ways-in/removal.ts';
+import { remindOfRemovals, removeDue } from '../ways-in/removal.ts';
 import { appliedAs, noticesOfApplying, noticesOfMeans } from './told.ts';
 import type { WaitingJourney, WaitingParts } from './waiting.ts';
 
@@ -70,6 +70,7 @@ export const applyDue =
     );
     await bringOnDue(waiting);
     await removeDue(waiting);
+    await remindOfRemovals(waiting);
   };
 
 /** One account's number, at signing in. */

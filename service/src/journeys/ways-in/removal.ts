@@ -3,11 +3,13 @@ import { decideStop, delayHours, waitTimes } from '../../domain/standing/decide-
 import { removedAs, type WaitingRemoval } from '../../domain/ways-in/removal.ts';
 import { strength, type Strength } from '../../domain/standing/strength.ts';
 import { strengthOfSession } from '../../domain/ways-in/strength.ts';
-import { noticesTo, stopNoticesTo } from '../notices/notices-to.ts';
+import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
+import { noticesTo, stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { StopStep, WaitingParts } from '../waiting/waiting.ts';
 import type { WayChanged, WaysInShown } from './ways-in.ts';
 
 type Parts = Pick<WaitingParts, 'parts' | 'notices'>;
+type Announcing = Parts & Pick<WaitingParts, 'stopCodes'>;
 
 const eventOf = (
   { parts }: Parts,
@@ -23,24 +25,32 @@ const eventOf = (
   detail: { authenticator: authenticatorId, ...detail },
 });
 
-/** Has a way in go after a while, and tells every contact how to keep it. What nobody hears of nobody could stop. */
-export const askRemoval = async (
-  waiting: Parts & Pick<WaitingParts, 'stopCodes'> & { readonly waitHours: number },
-  { account, session }: WaysInShown,
-  authenticatorId: string,
-  requestId: string,
-): Promise<WayChanged> => {
-  const { parts, notices, stopCodes, waitHours } = waiting;
-  const now = parts.clock.now();
-  const { effectiveAt } = waitTimes(now, waitHours);
-  const stopCode = stopCodes.make();
-  const messages = stopNoticesTo(notices, account.holder, {
+/** Every contact hears what goes when, and by which code it stays. */
+const announced = (
+  { parts, notices, stopCodes }: Announcing,
+  contacts: Contacts,
+  { effectiveAt, stopCode }: { readonly effectiveAt: string; readonly stopCode: string },
+): readonly OutgoingMessage[] =>
+  stopNoticesTo(notices, contacts, {
     kind: 'removal',
-    now,
+    now: parts.clock.now(),
     from: new Date(effectiveAt),
     stopCode,
     address: stopCodes.address,
   });
+
+/** Has a way in go after a while, and tells every contact how to keep it. What nobody hears of nobody could stop. */
+export const askRemoval = async (
+  waiting: Announcing & { readonly waitHours: number },
+  { account, session }: WaysInShown,
+  authenticatorId: string,
+  requestId: string,
+): Promise<WayChanged> => {
+  const { parts, stopCodes, waitHours } = waiting;
+  const now = parts.clock.now();
+  const { effectiveAt, remindAt } = waitTimes(now, waitHours);
+  const stopCode = stopCodes.make();
+  const messages = announced(waiting, account.holder, { effectiveAt, stopCode });
   if (messages.length === 0) return { problem: { code: 'nobody-to-tell' } };
   const asked = eventOf(
     waiting,
@@ -51,7 +61,13 @@ export const askRemoval = async (
   );
   const came = await parts.store.waysIn.askRemoval(
     { accountId: account.id, sessionId: session.id },
-    { authenticatorId, effectiveAt, begunBy: strengthOfSession(session), stopHash: stopCodes.hash(stopCode) },
+    {
+      authenticatorId,
+      effectiveAt,
+      begunBy: strengthOfSession(session),
+      stopHash: stopCodes.hash(stopCode),
+      ...(remindAt === undefined ? {} : { stopCode }),
+    },
     { audit: [asked], messages },
   );
   if (came === 'asked') parts.observe(asked);
@@ -135,6 +151,17 @@ export const keepFromAccount = async (
 };
 
 const atOnce = 50;
+
+/** Announces once more what goes within a day. Safe in several processes at once. */
+export const remindOfRemovals = async (waiting: Announcing): Promise<void> => {
+  const { store, observe } = waiting.parts;
+  for (const { removal, stopCode } of await store.waysIn.removalsToTell(atOnce)) {
+    const account = await store.accounts.find(removal.accountId);
+    const messages = announced(waiting, account?.holder ?? {}, { effectiveAt: removal.effectiveAt, stopCode });
+    const reminded = eventOf(waiting, 'removal-reminded', removal, { effectiveAt: removal.effectiveAt });
+    if ((await store.waysIn.tellRemoval(removal, { audit: [reminded], messages })) === 'told') observe(reminded);
+  }
+};
 
 /** Takes away what is due, and tells every contact. Safe in several processes at once. */
 export const removeDue = async (waiting: Parts): Promise<void> => {

@@ -28,6 +28,12 @@ export const dataRequestPlace = (code: string): SealedPlace => ({
   column: 'payload',
   row: code,
 });
+/** The code that stops its removal. */
+export const removalCodePlace = (authenticatorId: string): SealedPlace => ({
+  table: 'authenticator',
+  column: 'removal_code',
+  row: authenticatorId,
+});
 export const authenticatorPlace = (authenticatorId: string): SealedPlace => ({
   table: 'authenticator',
   column: 'secret',

@@ -1,4 +1,7 @@
+import { reminderHours } from '../../domain/standing/decide-stop.ts';
 import type { RemovalStanding, WaitingRemoval } from '../../domain/ways-in/removal.ts';
+import { removalCodePlace } from '../accounts/account-places.ts';
+import { findSealer } from '../accounts/find-sealer.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
@@ -19,13 +22,27 @@ const dueStatement = `
 SELECT ${columns} FROM authenticator p JOIN account a ON a.id = p.account_id
 WHERE ${waits} AND p.removal_at <= :now AND a.status = 'active' ORDER BY p.removal_at, p.id LIMIT :most`;
 
+const isTold = 'p.removal_reminded_for IS NOT DISTINCT FROM p.removal_at';
+const toTellStatement = `
+SELECT ${columns}, p.removal_code AS code, a.data_key FROM authenticator p JOIN account a ON a.id = p.account_id
+WHERE ${waits} AND p.removal_at <= :until AND p.removal_at > :now AND p.removal_code IS NOT NULL AND NOT ${isTold} AND a.status = 'active'
+ORDER BY p.removal_at, p.id LIMIT :most`;
+const telling: Change = {
+  parts: `told AS (
+  UPDATE authenticator p SET removal_reminded_for = p.removal_at
+  WHERE p.id = :authenticatorId AND ${waits} AND p.removal_at = :effectiveAt AND NOT ${isTold} RETURNING p.id
+)`,
+  done: 'told',
+};
+
 /** The session it is asked for on is still there. A code of an earlier time, which was stopped, stops this one no more. */
 const asking: Change = {
   parts: `held AS (
   SELECT a.id FROM account a JOIN session s ON s.account_id = a.id AND s.id = :sessionId AND s.ended_at IS NULL AND s.expires_at > :now
   WHERE a.id = :accountId AND a.status = 'active' FOR NO KEY UPDATE OF a
 ), asked AS (
-  UPDATE authenticator p SET removal_at = :effectiveAt, removal_hash = :stopHash, removal_begun_by = :begunBy::smallint, removal_delayed = false FROM held
+  UPDATE authenticator p SET removal_at = :effectiveAt, removal_hash = :stopHash, removal_begun_by = :begunBy::smallint, removal_delayed = false,
+    removal_code = :stopCode::bytea, removal_reminded_for = NULL FROM held
   WHERE p.id = :authenticatorId AND p.account_id = held.id AND ${mayGo} AND p.ended_at IS NULL AND p.removal_at IS NULL
     AND other_way_in(held.id, p.id) RETURNING p.id
 )`,
@@ -72,14 +89,31 @@ const standingOf = (row: Row | undefined): RemovalStanding => {
   return effectiveAt === null ? { standing: 'stopped' } : { standing: 'pending', removal: { ...removal, effectiveAt } };
 };
 
-type Verbs = 'askRemoval' | 'findRemoval' | 'stopRemoval' | 'delayRemoval' | 'dueRemovals' | 'applyRemoval';
+type ToTellRow = WaitingRemoval & { readonly code: Buffer; readonly data_key: Buffer };
+
+type Verbs =
+  | 'askRemoval'
+  | 'findRemoval'
+  | 'stopRemoval'
+  | 'delayRemoval'
+  | 'removalsToTell'
+  | 'tellRemoval'
+  | 'dueRemovals'
+  | 'applyRemoval';
 
 /** Ways in that are to go: each verb is one statement. */
 export const makeRemovals = (parts: StoreParts): Pick<Store['waysIn'], Verbs> => {
-  const { database, clock, commit } = parts;
+  const { database, clock, vault, commit } = parts;
   return {
-    askRemoval: async ({ accountId, sessionId }, removal, alongside) =>
-      (await commit(asking, { values: { accountId, sessionId, ...removal } }, alongside)).done ? 'asked' : 'not-asked',
+    askRemoval: async ({ accountId, sessionId }, { stopCode: code, ...removal }, alongside) => {
+      const account = code === undefined ? undefined : await findSealer(parts, accountId);
+      const stopCode =
+        code === undefined || account === undefined
+          ? null
+          : account.sealer.seal(removalCodePlace(removal.authenticatorId), code);
+      const values = { accountId, sessionId, stopCode, ...removal };
+      return (await commit(asking, { values }, alongside)).done ? 'asked' : 'not-asked';
+    },
     findRemoval: async (by) => {
       const [row] =
         'stopHash' in by
@@ -91,6 +125,19 @@ export const makeRemovals = (parts: StoreParts): Pick<Store['waysIn'], Verbs> =>
       (await commit(stopping, { values: { authenticatorId } }, alongside)).done ? 'stopped' : 'moved-on',
     delayRemoval: async (authenticatorId, effectiveAt, alongside) =>
       (await commit(delaying, { values: { authenticatorId, effectiveAt } }, alongside)).done ? 'delayed' : 'moved-on',
+    removalsToTell: async (most) => {
+      const now = clock.now();
+      const until = new Date(now.getTime() + reminderHours * 3_600_000).toISOString();
+      const rows = await ask<ToTellRow>(database, toTellStatement, { now: now.toISOString(), until, most });
+      return Promise.all(
+        rows.map(async ({ code, data_key: key, ...removal }) => {
+          const sealer = await vault.forReading({ table: 'account', row: removal.accountId }, key);
+          return { removal, stopCode: sealer.unseal(removalCodePlace(removal.authenticatorId), code) };
+        }),
+      );
+    },
+    tellRemoval: async ({ authenticatorId, effectiveAt }, alongside) =>
+      (await commit(telling, { values: { authenticatorId, effectiveAt } }, alongside)).done ? 'told' : 'moved-on',
     dueRemovals: (most) => ask<WaitingRemoval>(database, dueStatement, { now: clock.now().toISOString(), most }),
     applyRemoval: async ({ accountId, authenticatorId }, alongside) =>
       (
