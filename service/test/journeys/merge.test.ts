@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
 import { makeStandInProviders, type Said, type StandInProviders } from '../support/stand-in-providers.ts';
-import { addPasskey } from '../support/walks/passkey.ts';
+import { addPasskey, formBody } from '../support/walks/passkey.ts';
 import { decideThere, registerByProvider, sendProviderSignIn } from '../support/walks/provider.ts';
 import { signIn } from '../support/walks/sign-in.ts';
-import type { Page, TestVisitor } from '../support/walks/visitor.ts';
+import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
 import { newVisitor, register } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 
@@ -104,6 +104,14 @@ it('two accounts of one person become one by signing in to both, where the recor
   expect(split.page).toBe('accounts-split');
   expect([await statusOf(kept), await statusOf(merged), await nine()]).toEqual(['active', 'active', merged]);
   expect((await later.get('/tai-khoan')).problem).toBe('sign-in-required');
+
+  // Once they are two there is nothing to take apart.
+  await at.pass(61);
+  await signIn(at, later, person);
+  const [made] = await at.store.merges.of(kept);
+  const [form] = formsOf((await later.get(mergePath)).html).filter(({ action }) => action.endsWith('/bat-dau'));
+  const sent = { formToken: form?.values.get('formToken') ?? '', merge: made?.id ?? '' };
+  expect((await later.post(`${mergePath}/tach`, formBody(sent))).problem).toBe('merge-final');
 });
 
 it('what was shown of the first account holds fifteen minutes, and while nothing stronger has come', async () => {
@@ -123,4 +131,13 @@ it('what was shown of the first account holds fifteen minutes, and while nothing
   await signIn(at, elsewhere, person);
   await addPasskey(at, elsewhere);
   expect((await owner.submit(pair, mergePath)).problem).toBe('merge-not-begun');
+});
+
+it('an account that is locked meanwhile becomes part of none', async () => {
+  const { person, said, visitor, twelve, nine } = await twoAccounts();
+  await tieNumbers(visitor, person, said);
+  const pair = await toPair(visitor, said);
+  await at.store.accounts.setStatus(await twelve(), 'suspended', { audit: [] });
+  expect((await visitor.submit(pair, mergePath)).problem).toBe('merge-not-now');
+  expect(await statusOf(await nine())).toBe('active');
 });

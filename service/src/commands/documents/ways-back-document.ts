@@ -1,5 +1,5 @@
 import { alarms, barredBy, waysToReturn, type Alarm } from '../../domain/standing/freeze.ts';
-import { strengthOfWay, wayKinds, type Way } from '../../domain/standing/way.ts';
+import { strengthOfWay, openingKinds, type Way } from '../../domain/standing/way.ts';
 import { waysBack, type Having, type WayBack } from '../../domain/standing/ways-back.ts';
 
 /** What can be lost, each with what of the columns goes with it. */
@@ -56,7 +56,7 @@ const alarmNames: Readonly<Record<Alarm, string>> = {
 
 const before = '2026-01-01T00:00:00.000Z';
 const disputedAt = '2026-02-01T00:00:00.000Z';
-const ways: readonly Way[] = wayKinds.map((kind) => ({ kind, id: kind, since: before }));
+const ways: readonly Way[] = openingKinds.map((kind) => ({ kind, id: kind, since: before }));
 const returning = (by: 'code' | 'session', barred: (typeof barredBy)['password']): string => {
   const left = waysToReturn({ by, frozenAt: disputedAt, disputedAt, barred }, ways);
   return left.map(({ kind }) => kind).join(', ');
@@ -78,7 +78,7 @@ ${losses.map(({ name, goes }) => row([`**${name}**`, ...columns.map(({ has }) =>
 
 ## Locked
 
-By which ways a locked account opens again that had all of them before what is in doubt. Strengths: ${wayKinds.map((kind) => `${kind} ${strengthOfWay(kind)}`).join(', ')}. What came since opens nothing.
+By which ways a locked account opens again that had all of them before what is in doubt. Strengths: ${openingKinds.map((kind) => `${kind} ${strengthOfWay(kind)}`).join(', ')}. What came since opens nothing.
 
 ${row(['locked by', 'opens again by'])}
 ${row(['---', '---'])}

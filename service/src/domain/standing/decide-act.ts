@@ -12,7 +12,7 @@ import {
   type Freeze,
 } from './freeze.ts';
 import { strength, type Strength } from './strength.ts';
-import { strengthOfWay, type Way, type WayKind } from './way.ts';
+import { strengthOfWay, type Way, type OpeningKind } from './way.ts';
 
 /** What a change that waits brings: a way in, or the going of one. */
 export type Brings =
@@ -58,7 +58,7 @@ export type StoppedBy = { readonly sessionId: string } | 'code';
 export type Act =
   | {
       readonly act: 'sign-in';
-      readonly way: { readonly kind: WayKind; readonly id: string };
+      readonly way: { readonly kind: OpeningKind; readonly id: string };
       readonly sessionId: string;
       /** So long does the session live. */
       readonly until: string;
@@ -102,7 +102,7 @@ export type Refusal =
 const hourMs = 3_600_000;
 const shifted = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 
-const isSame = (one: { readonly kind: WayKind; readonly id?: string }, other: Pick<Way, 'kind' | 'id'>): boolean =>
+const isSame = (one: { readonly kind: OpeningKind; readonly id?: string }, other: Pick<Way, 'kind' | 'id'>): boolean =>
   one.kind === other.kind && one.id === other.id;
 
 /** What waits while an account is locked; who was seen at a counter has shown more than anybody who locks it. */
@@ -221,7 +221,7 @@ const wait = (
 };
 
 /** What somebody may have carried about and lost with everything else. What an authority has issued to the person stays. */
-const carried: ReadonlySet<WayKind> = new Set(['password', 'number', 'passkey']);
+const carried: ReadonlySet<OpeningKind> = new Set(['password', 'number', 'passkey']);
 
 const returnByCounter = (
   { freeze: _open, ...standing }: Standing,

@@ -1,4 +1,4 @@
-import { strengthOfWay, type Way, type WayKind } from './way.ts';
+import { strengthOfWay, type Way, type OpeningKind } from './way.ts';
 
 /** An account that somebody has locked because they are certain of a theft. Instants are ISO 8601 in UTC. */
 export interface Freeze {
@@ -8,7 +8,7 @@ export interface Freeze {
   /** What came to be from then on is in doubt. */
   readonly disputedAt: string;
   /** By these the thing in doubt was begun: they end nothing. */
-  readonly barred: readonly WayKind[];
+  readonly barred: readonly OpeningKind[];
 }
 
 /** What somebody was told of with a code, and may call a theft. */
@@ -19,7 +19,7 @@ export type Alarm = (typeof alarms)[number];
  * Which ways are in the same hands as what somebody was told of: a new password was set by the number, and another number was asked for by
  * the password.
  */
-export const barredBy: Readonly<Record<Alarm, readonly WayKind[]>> = {
+export const barredBy: Readonly<Record<Alarm, readonly OpeningKind[]>> = {
   password: ['password', 'number'],
   number: ['password'],
   means: [],
@@ -83,6 +83,6 @@ export const endsWithReturn = (
 export const mayReturn = (
   freeze: Freeze,
   ways: readonly Way[],
-  by: { readonly kind?: WayKind; readonly id?: string },
+  by: { readonly kind?: OpeningKind; readonly id?: string },
 ): boolean =>
   waysToReturn(freeze, ways).some(({ kind, id }) => (by.id === undefined ? kind === by.kind : id === by.id));

@@ -1,6 +1,11 @@
 /**
- * How strongly somebody has shown that an account is theirs; a greater number outweighs a smaller one. Up to 3 as a way in is weighed
- * (`ways-in/strength.ts`): one factor, two, a key. 4: face and document, seen at a counter.
+ * How strongly somebody has shown that an account is theirs, and so how hard a way into it is to take from its owner; a greater number outweighs a
+ * smaller one.
+ *
+ * - `1`: one thing that can be told, read or taken alone.
+ * - `2`: two things, of which each can be told to somebody else: a password and a code.
+ * - `3`: a key that cannot be told, behind a PIN or the person's body, and that signs for this site alone. No way in is more.
+ * - `4`: face and document, seen at a counter.
  */
 export const allStrengths = [1, 2, 3, 4] as const;
 export type Strength = (typeof allStrengths)[number];

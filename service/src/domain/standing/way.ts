@@ -1,20 +1,27 @@
-import { strengthOfKind, type Strength } from '../ways-in/strength.ts';
-import { strength } from './strength.ts';
+import { strengthOfKind } from '../ways-in/strength.ts';
+import type { WayKind } from '../ways-in/way-in.ts';
+import { strength, type Strength } from './strength.ts';
 
 /**
- * By what its holder gets into an account. `password`: with a code to its number. `number`: the code and the operator's word, which set a new
- * password. The others are proven without the number.
+ * What opens an account by itself: of the ways in those that need no password beside them (`password` counts with a code to its number), and the
+ * `number`: the code and the operator's word, which set a new password. The others are proven without the number.
  */
-export const wayKinds = ['password', 'number', 'identity-provider', 'certificate', 'passkey'] as const;
-export type WayKind = (typeof wayKinds)[number];
+export const openingKinds = [
+  'password',
+  'number',
+  'identity-provider',
+  'certificate',
+  'passkey',
+] as const satisfies readonly (WayKind | 'number')[];
+export type OpeningKind = (typeof openingKinds)[number];
 
 /** What outweighs what, where an account was locked. */
-export const strengthOfWay = (kind: WayKind): Strength =>
+export const strengthOfWay = (kind: OpeningKind): Strength =>
   kind === 'number' ? strength.authority : strengthOfKind[kind];
 
 /** A way into one account that works today. */
 export interface Way {
-  readonly kind: WayKind;
+  readonly kind: OpeningKind;
   /** Of the authenticator; the number has none. */
   readonly id?: string;
   /** Since when the account has it as it is, ISO 8601 in UTC. */

@@ -1,14 +1,6 @@
 import type { Session } from '../account.ts';
+import type { Strength } from '../standing/strength.ts';
 import type { WayIn, WayKind } from './way-in.ts';
-
-/**
- * How hard a way into an account is to take from its owner.
- *
- * - `1`: one thing that can be told, read or taken alone.
- * - `2`: two things, of which each can be told to somebody else: a password and a code.
- * - `3`: a key that cannot be told, behind a PIN or the person's body, and that signs for this site alone.
- */
-export type Strength = 1 | 2 | 3;
 
 /** What a way of each kind is worth while it works. */
 export const strengthOfKind = {

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../domain/audit.ts';
-import type { WayKind } from '../../domain/standing/way.ts';
+import type { OpeningKind } from '../../domain/standing/way.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
@@ -20,7 +20,7 @@ export type FreezeStep =
   | { readonly frozen: false; readonly problem: Shown };
 
 /** By what somebody would open a locked account again: an authenticator, or the number. */
-export type ReturnBy = { readonly id: string } | { readonly kind: WayKind };
+export type ReturnBy = { readonly id: string } | { readonly kind: OpeningKind };
 
 /**
  * An account is locked by whoever is certain of a theft, and comes back by a way that had stood before and is not in the same hands. Every verb

@@ -80,7 +80,8 @@ export const makeMergeJourney = (parts: MergeParts): MergeJourney => {
       // A second press of the same button.
       if (await isMergedAlready(account, other)) return 'here';
       const pair = orderMerge(other, account);
-      if (weighMerge(pair.kept, pair.merged) !== undefined) return { problem: { code: 'merge-not-tied' } };
+      const hindrance = weighMerge(pair.kept, pair.merged);
+      if (hindrance !== undefined) return { problem: hindrance === 'not-active' ? notNow : { code: 'merge-not-tied' } };
       const by = { actor: 'person', requestId, detail: { ground: 'record' } } as const;
       const { came } = await makeOne(parts, pair, by);
       if (came !== 'merged') return { problem: notNow };

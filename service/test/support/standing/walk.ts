@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Act, Standing } from '../../../src/domain/standing/decide-act.ts';
 import { delayHours, usualWaitHours } from '../../../src/domain/standing/decide-stop.ts';
 import { barredHours, type Alarm } from '../../../src/domain/standing/freeze.ts';
-import type { Way, WayKind } from '../../../src/domain/standing/way.ts';
+import type { Way, OpeningKind } from '../../../src/domain/standing/way.ts';
 
 /** What a thief may have got hold of. `sim`: an exchanged SIM, for a day; `phone`: unlocked, and so the mailbox on it; `token`: without its PIN. */
 export const factors = ['number', 'sim', 'password', 'mailbox', 'token', 'phone'] as const;
@@ -127,9 +127,9 @@ export function* play(
   let serial = 0;
   const fresh = (prefix: string): string => `${prefix}${(serial += 1)}`;
   const opened = new Date(start).toISOString();
-  const idsFrom = (kinds: readonly WayKind[]): readonly string[] =>
+  const idsFrom = (kinds: readonly OpeningKind[]): readonly string[] =>
     from.standing.ways.flatMap(({ kind, id }) => (kinds.includes(kind) && id !== undefined ? [id] : []));
-  const knows: Record<Party, Map<string, WayKind>> = {
+  const knows: Record<Party, Map<string, OpeningKind>> = {
     owner: new Map(from.standing.ways.flatMap(({ kind, id }) => (id === undefined ? [] : [[id, kind] as const]))),
     thief: new Map((stolen.includes('password') ? idsFrom(['password']) : []).map((id) => [id, 'password'])),
   };
@@ -178,7 +178,7 @@ export function* play(
     sessions[party].filter((id) => standing.sessions.some((one) => one.id === id));
 
   /** Whether what is typed would be right: the password with the code, a key, or an identity. */
-  const canUse = (party: Party, { kind, id }: { readonly kind: WayKind; readonly id: string }): boolean =>
+  const canUse = (party: Party, { kind, id }: { readonly kind: OpeningKind; readonly id: string }): boolean =>
     knows[party].has(id) && (kind !== 'password' || readsNumber(party));
   function* signIn(party: Party, pick: number): Generator<Move, void, Came> {
     // Also what they had once and have no more: it lets nobody in.
