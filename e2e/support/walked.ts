@@ -1,4 +1,3 @@
-import type { Way } from '../../service/src/domain/kinds-and-methods.ts';
 import type { Road } from '../../service/src/domain/policy/policy.ts';
 
 /** A road that a browser test registers somebody on, from the first page to the account. */
@@ -7,8 +6,6 @@ export interface Walk extends Road {
   readonly file: string;
   /** Of the test, as it stands there. */
   readonly title: string;
-  /** Of a method that has several. */
-  readonly way?: Way;
 }
 
 /** Every such road. The README's table is drawn from this, and a test looks whether each test is there. */

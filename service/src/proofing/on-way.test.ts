@@ -26,19 +26,14 @@ describe('a method with several ways', () => {
       );
   });
 
-  it('is open while one of its ways is, and speaks of those alone that are', () => {
+  it('is open while one of its ways is', () => {
     const open = (desk: boolean, postId: boolean) => {
       const method = made(desk, postId);
-      const { condition } = method.words.vi;
-      return [
-        method.isOpenTo?.('citizen'),
-        openWays(method, 'citizen').map(({ way }) => way),
-        [condition.includes('PostID'), condition.includes('ra bưu cục')],
-      ];
+      return [method.isOpenTo?.('citizen'), openWays(method, 'citizen').map(({ way }) => way)];
     };
-    expect(open(true, true)).toEqual([true, ['online', 'counter'], [true, true]]);
-    expect(open(false, true)).toEqual([true, ['online'], [true, false]]);
-    expect(open(true, false)).toEqual([true, ['counter'], [false, true]]);
+    expect(open(true, true)).toEqual([true, ['online', 'counter']]);
+    expect(open(false, true)).toEqual([true, ['online']]);
+    expect(open(true, false)).toEqual([true, ['counter']]);
     expect(open(false, false)[0]).toBe(false);
   });
 });

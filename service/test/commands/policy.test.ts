@@ -70,6 +70,8 @@ describe('policy', () => {
     'set mobile-subscriber business off --reason x',
     'set fax citizen off --reason x',
     'set usb-token citizen open --reason x',
+    'set usb-token/counter citizen off --reason x',
+    'set post-office/by-mail citizen off --reason x',
     'set usb-token citizen off --level 3 --reason x',
     'set usb-token citizen off --from 2026-12-02 --until 2026-12-01 --reason x',
     'set --profile law-1995 --reason x',
@@ -104,6 +106,40 @@ describe('policy', () => {
     expect(await set('usb-token agency register')).toMatchObject({ exitCode: 1, data: { error: 'policy-unchanged' } });
   });
 
+  it('closes one way of a method by itself, and both by the name of the method', async () => {
+    const use = (answer: Awaited<ReturnType<typeof policy>>) =>
+      answer.text.split('\n').filter((line) => line.startsWith('post-office'));
+    expect(use(await set('post-office/counter citizen off --from 2026-01-01'))).toEqual([
+      'post-office/online for citizen: open',
+      'post-office/counter for citizen: closed, since 2026-01-01 (set by an operator)',
+    ]);
+    expect(await set('post-office/counter all off --from 2026-01-01')).toMatchObject({
+      data: { error: 'policy-unchanged' },
+    });
+    expect(use(await set('post-office citizen link-only'))).toEqual([
+      'post-office/online for citizen: links and signs in, opens no account (set by an operator)',
+      'post-office/counter for citizen: links and signs in, opens no account (set by an operator)',
+    ]);
+    await policy(context, ['reset', 'post-office/online', 'citizen', ...why]);
+    const { data } = await policy(context, ['show']);
+    expect(data).toMatchObject({
+      roads: expect.arrayContaining([
+        expect.objectContaining({ method: 'post-office', way: 'online', use: 'register', saidBy: 'profile' }),
+        expect.objectContaining({ method: 'post-office', way: 'counter', use: 'link-only', saidBy: 'operator' }),
+      ]),
+    });
+    await policy(context, ['reset', 'post-office', 'citizen', ...why]);
+  });
+
+  it('reads what was said of a method before its ways were roads of their own as said of each', async () => {
+    const overrides = [{ method: 'post-office', kind: 'citizen', periods: [{ use: 'off' }] }];
+    const before = await opened.database.run<{ readonly overrides: unknown }>('SELECT overrides FROM policy', []);
+    await opened.database.run('UPDATE policy SET overrides = $1::jsonb', [JSON.stringify(overrides)]);
+    const { text } = await said('show');
+    expect(text.match(/^post-office.*: closed \(set by an operator\)$/gmu)).toHaveLength(2);
+    await opened.database.run('UPDATE policy SET overrides = $1::jsonb', [JSON.stringify(before[0]?.overrides)]);
+  });
+
   it('lists and closes roads that are a way into an account alone, and opens none of them for registering', async () => {
     const shown = await said('show');
     expect(shown.text).toContain('client-certificate for business: links and signs in, opens no account');
@@ -136,7 +172,7 @@ describe('policy', () => {
       `SELECT actor, detail FROM audit_event WHERE type = 'policy-changed' ORDER BY id`,
       [],
     );
-    expect(rows).toHaveLength(9);
+    expect(rows).toHaveLength(13);
     expect(rows[0]).toMatchObject({
       actor: expect.stringMatching(/^operator:/u),
       detail: {

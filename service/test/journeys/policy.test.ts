@@ -8,6 +8,7 @@ import { operatorOn } from '../support/operator.ts';
 import { freePortBase } from '../support/ports.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
+import { activate, atCounter, hong, openCase, openOffice, seeAndConsent } from '../support/walks/counter.ts';
 import { registerBySim } from '../support/walks/sign.ts';
 import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
 import { goodPassword, newVisitor, register, sendCode, toCode, toPassword } from '../support/walks/walk.ts';
@@ -20,7 +21,8 @@ let at: TestInstallation;
 let people: readonly Person[];
 let holder: Person;
 beforeAll(async () => {
-  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,sim-signing' } });
+  at = await startInstallation({ settings: { METHODS: 'mobile-subscriber,sim-signing,post-office' } });
+  await openOffice(at);
   people = await at.workbench.crowd(6);
   holder = await at.workbench.person('y-blo');
   await registered(at, holder);
@@ -107,6 +109,50 @@ describe('a road that opens no account', () => {
     expect((await newVisitor(at).get(formOf)).problem).toBe('method-closed');
     const password = await sendCode(visitor, page, code);
     expect((await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword })).page).toBe('registered');
+  });
+});
+
+describe('one way of a method', () => {
+  const post = '/dang-ky/thong-tin?kind=citizen&method=post-office';
+
+  it('is closed by itself: the other is begun at once, and the closed one says so and leads there', async () => {
+    expect((await newVisitor(at).get(post)).page).toBe('ways');
+    const late = newVisitor(at);
+    const form = await late.get(`${post}&way=counter`);
+    await says('set', 'post-office/counter', 'citizen', 'off', '--from', day(0));
+    const start = await newVisitor(at).get('/dang-ky');
+    expect(start.html).toContain('value="post-office"');
+    expect(start.html).toMatch(/Bưu điện Việt Nam \(Tại quầy[^<]*<\/strong>/u);
+    expect(start.html).not.toContain('hoặc ra bưu cục với thẻ CCCD');
+    const online = await newVisitor(at).get(post);
+    expect([online.page, online.html.includes('name="personalId"')]).toEqual(['form', false]);
+    const closed = await newVisitor(at).get(`${post}&way=counter`);
+    expect([closed.status, closed.problem]).toEqual([403, 'method-closed']);
+    expect(closed.html).toContain('way=online');
+    await at.pass(6);
+    const { dateOfBirth, ...typed } = nth(4);
+    const sent = await late.submit(form, '/dang-ky/thong-tin', {
+      personalId: typed.personalId,
+      fullName: typed.fullName,
+      phoneNumber: typed.phoneNumber.replace('+84', '0'),
+      dateOfBirth: dateOfBirth.split('-').toReversed().join('/'),
+    });
+    expect([sent.page, sent.problem]).toEqual(['form', 'method-closed']);
+  });
+
+  it('is neither opened by a clerk nor finished with a code while it is closed, and goes on where it was left when it is open again', async () => {
+    const { caseCode } = await openCase(at, nth(4));
+    const { visitor: clerk } = await atCounter(at, hong);
+    expect((await seeAndConsent(at, clerk, nth(4), caseCode)).url).toMatch(/xong=xac-nhan$/u);
+    await says('set', 'post-office/counter', 'citizen', 'off');
+    expect((await activate(at, nth(4), caseCode)).problem).toBe('method-closed');
+    const opening = await clerk.submit(await clerk.get('/buu-cuc/mo-ho-so'), '/buu-cuc/mo-ho-so', {});
+    expect(opening.problem).toBe('method-closed');
+    await says('set', 'post-office/online', 'citizen', 'off');
+    await says('reset', 'post-office/counter', 'citizen');
+    const counter = await newVisitor(at).get(post);
+    expect([counter.page, counter.html.includes('name="personalId"')]).toEqual(['form', true]);
+    expect((await activate(at, nth(4), caseCode)).page).toBe('registered');
   });
 });
 

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { beginAttempt } from '../../src/domain/attempt/advance.ts';
 import type { AttemptOf } from '../../src/domain/attempt/attempt.ts';
 import type { OneTimeCodeChallenge } from '../../src/domain/attempt/challenge.ts';
+import type { Road } from '../../src/domain/policy/policy.ts';
 import type { RoadStanding } from '../../src/domain/policy/road.ts';
+import { offeredRoad } from '../../src/journeys/register/offered-road.ts';
 import type { RegisterJourney, RegisterStep } from '../../src/journeys/register/register.ts';
 import type { Shown, WorkShown } from '../../src/journeys/attempt/visitor.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import type { Subscriptions } from '../../src/proofing/methods/mobile-subscriber/ask-operator.ts';
-import { onWay, openWays } from '../../src/proofing/on-way.ts';
+import { onWay } from '../../src/proofing/on-way.ts';
 import { mobileSubscriber } from '../../src/proofing/methods/mobile-subscriber/method.ts';
 import type { ProofingMethod } from '../../src/proofing/method.ts';
 import { accountOf, recordOf, sessionOf, type FakeAccounts } from './fake-accounts.ts';
@@ -19,7 +21,7 @@ export interface FakeRegister extends RegisterJourney, Pick<FakeAttempts<'regist
   readonly fake: FakeAttempts<'register'>;
   /** What is open here besides the mobile subscription. */
   siblings: readonly ProofingMethod[];
-  /** Where roads stand that are not open, by method and kind. */
+  /** Where roads stand that are not open, by method, kind and way. */
   readonly closed: Map<string, RoadStanding>;
   /** What the forms showed for themselves. */
   readonly works: WorkShown[];
@@ -117,6 +119,9 @@ export const fakeRegister = (clock: Clock, { sessions }: FakeAccounts): FakeRegi
     };
   };
 
+  const standing = ({ method, kind, way }: Road): RoadStanding =>
+    register.closed.get([method, kind, ...(way === undefined ? [] : [way])].join(' ')) ?? { use: 'register' };
+
   const register: FakeRegister = {
     attempts,
     fake,
@@ -134,11 +139,7 @@ export const fakeRegister = (clock: Clock, { sessions }: FakeAccounts): FakeRegi
     roads: (kind) =>
       opened()
         .filter(({ kinds }) => kinds.includes(kind))
-        .map((method) => ({
-          method,
-          ways: openWays(method, kind),
-          standing: register.closed.get(`${method.method} ${kind}`) ?? { use: 'register' },
-        })),
+        .map((method) => offeredRoad({ standing }, method, kind)),
     methodOf: (code, way) => {
       const found = opened().find((one) => one.method === code);
       return found === undefined ? undefined : onWay(found, way);

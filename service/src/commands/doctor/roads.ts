@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { kinds, methods } from '../../domain/kinds-and-methods.ts';
+import { kinds, methods, ways } from '../../domain/kinds-and-methods.ts';
 import { allRoads, roadOn, widestUse } from '../../domain/policy/policy.ts';
 import { closingLaws, roadUses } from '../../domain/policy/road.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
@@ -19,6 +19,7 @@ const shownPolicy = v.object({
     v.object({
       method: v.picklist(methods),
       kind: v.picklist(kinds),
+      way: v.optional(v.picklist(ways)),
       use: v.picklist(roadUses),
       since: v.exactOptional(v.string()),
       because: v.exactOptional(v.picklist(closingLaws)),

@@ -13,13 +13,14 @@ const lawNames = {
   'organisations-by-vneid': 'by law organisations come by VNeID since 1 July 2025',
 } as const;
 
+/** How commands name the method of a road: `post-office/counter` where it is one way of several. */
+export const roadName = ({ method, way }: Pick<Road, 'method' | 'way'>): string =>
+  way === undefined ? method : `${method}/${way}`;
+
 /** A road in a line, with since when and why. */
-export const roadLine = (
-  { method, kind }: Road,
-  { use, since, because, opensOn, highestLevel }: RoadStanding,
-): string =>
+export const roadLine = (road: Road, { use, since, because, opensOn, highestLevel }: RoadStanding): string =>
   [
-    `${method} for ${kind}: ${uses[use]}`,
+    `${roadName(road)} for ${road.kind}: ${uses[use]}`,
     ...(since === undefined ? [] : [`since ${since}`]),
     ...(because === undefined ? [] : [lawNames[because]]),
     ...(opensOn === undefined ? [] : [`opens more on ${opensOn}`]),

@@ -1,6 +1,7 @@
-import { isKind, isMethod, kinds, methods } from '../../domain/kinds-and-methods.ts';
+import { kinds, methods } from '../../domain/kinds-and-methods.ts';
 import {
   allRoads,
+  isSameRoad,
   periodsOf,
   roadOn,
   widestUse,
@@ -11,7 +12,7 @@ import {
 import { isProfile, policyProfiles, type PolicyProfile } from '../../domain/policy/profiles.ts';
 import { roadUses, withPeriod, type RoadPeriod } from '../../domain/policy/road.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
-import { roadLine } from '../installation/road-line.ts';
+import { roadLine, roadName } from '../installation/road-line.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
 import { isDay, readFlags, type Flags } from './read-flags.ts';
@@ -20,25 +21,28 @@ const help = `usage: chinhchu policy show [--on DAY]
        chinhchu policy set METHOD|all KIND|all ${roadUses.join('|')} [--from DAY] [--until DAY] [--level 1|2] --reason TEXT
        chinhchu policy set --profile ${policyProfiles.join('|')} --reason TEXT     the whole table; what was set before is gone
        chinhchu policy reset [METHOD|all KIND|all] --reason TEXT      as the profile has it; without a road, the profile guide
-methods: ${methods.join(', ')}; kinds: ${kinds.join(', ')}
+METHOD is one of ${methods.join(', ')}; KIND of ${kinds.join(', ')}
+One way of a method that has several is a road of its own: ${allRoads.flatMap((road) => (road.way === undefined ? [] : [roadName(road)])).join(', ')}
 Days are YYYY-MM-DD in Asia/Ho_Chi_Minh, both included; on other days the road stays as it was. Every process hears of it within seconds.`;
 
 const longestReason = 200;
 
 /** The roads that two words name. */
 const roadsNamed = (method: string | undefined, kind: string | undefined): readonly Road[] =>
-  (method === 'all' || isMethod(method)) && (kind === 'all' || isKind(kind))
-    ? allRoads.filter((road) => (method === 'all' || road.method === method) && (kind === 'all' || road.kind === kind))
-    : [];
+  allRoads.filter(
+    (road) =>
+      (method === 'all' || road.method === method || roadName(road) === method) &&
+      (kind === 'all' || road.kind === kind),
+  );
+
+const namesOf = (roads: readonly Road[]): string => roads.map((road) => `${roadName(road)}:${road.kind}`).join(' ');
 
 const describe = (policy: Policy, day: string): OperatorAnswer => {
   const roads = allRoads.map((road) => ({
     ...road,
     ...roadOn(policy, road, day),
     periods: periodsOf(policy, road),
-    saidBy: policy.overrides.some(({ method, kind }) => method === road.method && kind === road.kind)
-      ? ('operator' as const)
-      : ('profile' as const),
+    saidBy: policy.overrides.some((one) => isSameRoad(one, road)) ? ('operator' as const) : ('profile' as const),
   }));
   const lines = [
     `profile ${policy.profile}, revision ${policy.revision}, on ${day}`,
@@ -105,7 +109,7 @@ const setRoads = async (context: OperatorContext, roads: readonly Road[], period
     after: withOverrides(before, changed),
     detail: {
       reason,
-      roads: able.map(({ method, kind }) => `${method}:${kind}`).join(' '),
+      roads: namesOf(able),
       use,
       ...(from === undefined ? {} : { from }),
       ...(until === undefined ? {} : { until }),
@@ -121,11 +125,8 @@ const setProfile = async (context: OperatorContext, profile: PolicyProfile, reas
 
 const resetRoads = async (context: OperatorContext, roads: readonly Road[], reason: string) => {
   const before = await context.store.policy.read();
-  const overrides = before.overrides.filter(
-    (one) => !roads.some(({ method, kind }) => one.method === method && one.kind === kind),
-  );
-  const named = roads.map(({ method, kind }) => `${method}:${kind}`).join(' ');
-  return change(context, { before, after: { ...before, overrides }, detail: { reason, reset: named } });
+  const overrides = before.overrides.filter((one) => !roads.some((road) => isSameRoad(one, road)));
+  return change(context, { before, after: { ...before, overrides }, detail: { reason, reset: namesOf(roads) } });
 };
 
 const set = async (context: OperatorContext, words: readonly string[], flags: Flags): Promise<OperatorAnswer> => {

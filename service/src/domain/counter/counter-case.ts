@@ -4,8 +4,8 @@ import { contact } from '../contact.ts';
 import { electronicRecord } from '../evidence/electronic-record.ts';
 import { documentSeen } from './document-seen.ts';
 
-/** Whom cases are for, and by which method they are proven. */
-export const caseRoad = { kind: 'citizen', method: 'post-office' } as const;
+/** Whom cases are for, by which method they are proven, and on which way of it. */
+export const caseRoad = { kind: 'citizen', method: 'post-office', way: 'counter' } as const;
 
 /** What a case at the counter is for: a new account, or the way back into one, the last road of all. */
 export const casePurposes = ['register', 'recover'] as const;

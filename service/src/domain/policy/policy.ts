@@ -1,6 +1,15 @@
-import { kinds, kindsLinked, kindsServed, methods, type Kind, type Method } from '../kinds-and-methods.ts';
+import {
+  kinds,
+  kindsLinked,
+  kindsServed,
+  methods,
+  waysServed,
+  type Kind,
+  type Method,
+  type Way,
+} from '../kinds-and-methods.ts';
 import { profilePeriods, type PolicyProfile } from './profiles.ts';
-import { standingOn, type RoadOverride, type RoadPeriods, type RoadStanding, type RoadUse } from './road.ts';
+import { standingOn, widest, type RoadOverride, type RoadPeriods, type RoadStanding, type RoadUse } from './road.ts';
 
 /** Which roads are open: a ready table, and what an operator has said otherwise. Each change counts `revision` up. */
 export interface Policy {
@@ -12,10 +21,11 @@ export interface Policy {
 /** Where nobody has said anything. */
 export const standardPolicy: Policy = { revision: 0, profile: 'guide', overrides: [] };
 
-/** A method, for a kind that it serves or is a way in for. */
+/** A method, for a kind that it serves or is a way in for; of one that has several ways, one of them, or all where none is named. */
 export interface Road {
   readonly method: Method;
   readonly kind: Kind;
+  readonly way?: Way | undefined;
 }
 
 /** The most that a road can be used for: where nobody is proven by the method, it is another way into an account that there is, or nothing. */
@@ -24,26 +34,32 @@ export const widestUse = ({ method, kind }: Road): RoadUse | undefined => {
   return kindsLinked[method]?.includes(kind) === true ? 'link-only' : undefined;
 };
 
+/** True where both are the same method, kind and way. */
+export const isSameRoad = (one: Road, other: Road): boolean =>
+  one.method === other.method && one.kind === other.kind && one.way === other.way;
+
+/** Each way of a road by itself; the road as it is, where its method has one way alone or one is named. */
+export const eachWayOf = <Of extends Road>(road: Of): readonly Of[] =>
+  road.way === undefined ? (waysServed[road.method]?.map((way) => ({ ...road, way })) ?? [road]) : [road];
+
 /** Every road there can be, in the guide's order. */
 export const allRoads: readonly Road[] = methods
   .flatMap((method) => kinds.map((kind) => ({ method, kind })))
-  .filter((road) => widestUse(road) !== undefined);
+  .filter((road) => widestUse(road) !== undefined)
+  .flatMap((road) => eachWayOf(road));
 
-/** What holds of one road, day by day. */
-export const periodsOf = ({ profile, overrides }: Policy, { method, kind }: Road): RoadPeriods =>
-  overrides.find((one) => one.method === method && one.kind === kind)?.periods ?? profilePeriods(profile, method, kind);
+/** What holds day by day of one road; of a method that has several, on one way. */
+export const periodsOf = ({ profile, overrides }: Policy, road: Road): RoadPeriods =>
+  overrides.find((one) => isSameRoad(one, road))?.periods ?? profilePeriods(profile, road.method, road.kind);
 
-/** Where one road stands on a day in Asia/Ho_Chi_Minh. */
-export const roadOn = (policy: Policy, road: Road, day: string): RoadStanding =>
-  standingOn(periodsOf(policy, road), day);
+/** Where one road stands on a day in Asia/Ho_Chi_Minh; a method of several ways is as open as the most open of them. */
+export const roadOn = (policy: Policy, road: Road, day: string): RoadStanding => {
+  const [first, ...others] = eachWayOf(road).map((one) => standingOn(periodsOf(policy, one), day));
+  return first === undefined ? { use: 'off' } : widest(first, ...others);
+};
 
 /** The policy with other periods for these roads. */
 export const withOverrides = (policy: Policy, changed: readonly RoadOverride[]): Policy => ({
   ...policy,
-  overrides: [
-    ...policy.overrides.filter(
-      (one) => !changed.some(({ method, kind }) => one.method === method && one.kind === kind),
-    ),
-    ...changed,
-  ],
+  overrides: [...policy.overrides.filter((one) => !changed.some((other) => isSameRoad(one, other))), ...changed],
 });

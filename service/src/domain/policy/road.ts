@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { kinds, methods } from '../kinds-and-methods.ts';
+import { kinds, methods, ways } from '../kinds-and-methods.ts';
 
 /**
- * What a road (a method, for a kind) may be used for, the widest first; each allows what the ones after it allow:
+ * What a road (a method or one way of it, for a kind) may be used for, the widest first; each allows what the ones after it allow:
  * - `register`: opens accounts;
  * - `link-only`: becomes another way into an account that there is, and opens none;
  * - `sign-in`: only who has it already signs in by it;
@@ -40,7 +40,13 @@ export type RoadPeriods = v.InferOutput<typeof roadPeriods>;
 
 /** What an operator has said of one road: it takes the place of everything the profile says of it. */
 export const roadOverride = v.pipe(
-  v.object({ method: v.picklist(methods), kind: v.picklist(kinds), periods: roadPeriods }),
+  v.object({
+    method: v.picklist(methods),
+    kind: v.picklist(kinds),
+    /** Of a method that has several. */
+    way: v.optional(v.picklist(ways)),
+    periods: roadPeriods,
+  }),
   v.readonly(),
 );
 export type RoadOverride = v.InferOutput<typeof roadOverride>;
@@ -71,6 +77,10 @@ const rank = (use: RoadUse): number => roadUses.length - roadUses.indexOf(use);
 /** True when a road of this use may be used so. */
 export const allows = ({ use }: Pick<RoadStanding, 'use'>, wanted: Exclude<RoadUse, 'off'>): boolean =>
   rank(use) >= rank(wanted);
+
+/** Of several, that which allows most: a method is as open as its most open way. */
+export const widest = (first: RoadStanding, ...others: readonly RoadStanding[]): RoadStanding =>
+  others.reduce((found, one) => (rank(one.use) > rank(found.use) ? one : found), first);
 
 const covers = ({ from, until }: RoadPeriod, on: string): boolean =>
   (from === undefined || from <= on) && (until === undefined || on <= until);

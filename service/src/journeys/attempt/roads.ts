@@ -1,4 +1,3 @@
-import type { Kind, Method } from '../../domain/kinds-and-methods.ts';
 import { roadOn, standardPolicy, type Policy, type Road } from '../../domain/policy/policy.ts';
 import { allows, type RoadStanding, type RoadUse } from '../../domain/policy/road.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
@@ -12,9 +11,9 @@ export interface ClosedRoad extends Road, RoadStanding {}
 /** Which roads are open, as this process last heard. */
 export interface Roads {
   /** @param begunAt the day counts on which something began: today unless told */
-  standing(method: Method, kind: Kind, begunAt?: string): RoadStanding;
+  standing(road: Road, begunAt?: string): RoadStanding;
   /** The road, where it does not allow this. */
-  closed(method: Method, kind: Kind, wanted: Exclude<RoadUse, 'off'>, begunAt?: string): ClosedRoad | undefined;
+  closed(road: Road, wanted: Exclude<RoadUse, 'off'>, begunAt?: string): ClosedRoad | undefined;
   /** Asks what holds now. */
   refresh(): Promise<void>;
 }
@@ -28,13 +27,13 @@ export const makeRoads = ({
   readonly clock: Clock;
 }): Roads => {
   let policy: Policy = standardPolicy;
-  const standing: Roads['standing'] = (method, kind, begunAt) =>
-    roadOn(policy, { method, kind }, vietnamDay(begunAt === undefined ? clock.now() : new Date(begunAt)));
+  const standing: Roads['standing'] = (road, begunAt) =>
+    roadOn(policy, road, vietnamDay(begunAt === undefined ? clock.now() : new Date(begunAt)));
   return {
     standing,
-    closed: (method, kind, wanted, begunAt) => {
-      const found = standing(method, kind, begunAt);
-      return allows(found, wanted) ? undefined : { method, kind, ...found };
+    closed: ({ method, kind, way }, wanted, begunAt) => {
+      const found = standing({ method, kind, way }, begunAt);
+      return allows(found, wanted) ? undefined : { method, kind, way, ...found };
     },
     refresh: async () => {
       policy = await store.policy.read();

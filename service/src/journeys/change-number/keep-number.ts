@@ -56,7 +56,7 @@ const changeOf = (
   evidence: readonly Evidence[],
 ): WaitingNumber => {
   const now = journey.parts.clock.now();
-  const standing = roads.standing(subscriptions.method, 'citizen', createdAt);
+  const standing = roads.standing({ method: subscriptions.method, kind: 'citizen' }, createdAt);
   const decision = decide('citizen', subscriptions.method, subscriptions.weigh(evidence), standing);
   if (decision.outcome !== 'accepted') throw new Error('evidence that does not carry a number came from the operator');
   return {

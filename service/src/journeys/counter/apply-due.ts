@@ -41,7 +41,7 @@ const raiseOne = async (counter: CounterParts, due: LevelDue): Promise<void> => 
   const identity = resolveIdentity(caseRoad.kind, evidence);
   if (identity === undefined) return;
   // The policy of the day on which the account was opened says how far it may rise.
-  const standing = counter.roads.standing(caseRoad.method, caseRoad.kind, account.openedAt);
+  const standing = counter.roads.standing(caseRoad, account.openedAt);
   const decision = decide(caseRoad.kind, caseRoad.method, weighInspection(evidence), standing);
   const told = ownCaseEvent(counter, 'identity-level-raised', { id: due.caseId, supportCode: '' }, 'service', {
     accountId: due.accountId,

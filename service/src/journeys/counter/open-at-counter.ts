@@ -14,7 +14,7 @@ export const openAtCounter =
   async ({ email: mailbox, ...typed }, purpose, desk) => {
     const { parts, cases, minimumAge } = counter;
     const isRecovery = purpose === 'recover';
-    const closed = counter.roads.closed(caseRoad.method, caseRoad.kind, isRecovery ? 'sign-in' : 'register');
+    const closed = counter.roads.closed(caseRoad, isRecovery ? 'sign-in' : 'register');
     if (closed !== undefined) return { problem: shownClosed('method-closed', closed) };
     const read = readPostOfficeClaim(
       { ...typed, ...(isRecovery || mailbox === undefined ? {} : { email: mailbox }) },

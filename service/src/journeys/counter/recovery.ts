@@ -65,7 +65,7 @@ const changeOf = (
 ): WaitingRecovery => {
   const now = parts.clock.now();
   const evidence = evidenceOfCase(one, 'recover');
-  const standing = roads.standing(caseRoad.method, caseRoad.kind, one.openedAt);
+  const standing = roads.standing(caseRoad, one.openedAt);
   return {
     kind: 'recovery',
     id: parts.randomId(),

@@ -48,7 +48,7 @@ export const beginLink =
     if (weighed !== 'now') return { problem: { code: 'stronger-sign-in-needed' } };
     const offered = linkableBy(parts, account.kind).find((one) => one.method === method && one.id === provider);
     if (!isMethod(method) || offered === undefined) return { problem: { code: 'identity-provider-off' } };
-    const road = parts.roads.closed(method, account.kind, 'link-only');
+    const road = parts.roads.closed({ method, kind: account.kind }, 'link-only');
     if (road !== undefined) return { problem: shownClosed('method-closed', road) };
     const { problem } = await costs(parts, visitor);
     if (problem !== undefined) return { problem };

@@ -110,7 +110,8 @@ export const link = async (
   // A stronger way in may have come since this was begun.
   if (strength !== undefined && !mayStillAdd(strength, ways))
     return refuse(parts, attempt, { problem: 'stronger-sign-in-needed', provider }, visitor);
-  if (parts.roads.closed(code, attempt.about.kind, 'link-only', attempt.createdAt) !== undefined)
+  const road = { method: code, kind: attempt.about.kind };
+  if (parts.roads.closed(road, 'link-only', attempt.createdAt) !== undefined)
     return refuse(parts, attempt, { problem: 'method-closed', provider }, visitor);
   if (method === undefined) return refuse(parts, attempt, { problem: 'method-not-offered', provider }, visitor);
   const made = await linkOf(attempt, {
@@ -118,7 +119,7 @@ export const link = async (
     method,
     proof,
     now: clock.now(),
-    standing: parts.roads.standing(code, attempt.about.kind, attempt.createdAt),
+    standing: parts.roads.standing(road, attempt.createdAt),
   });
   if (!made.ok) return refuse(parts, attempt, { problem: made.problem, provider }, visitor);
   const { proven } = made.value;

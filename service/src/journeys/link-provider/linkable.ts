@@ -10,7 +10,7 @@ export const linkableBy = (
   [...methods.values()].flatMap(({ method, providers, signIn, kinds }) =>
     providers === undefined ||
     !(signIn?.kinds ?? kinds).includes(kind) ||
-    roads.closed(method, kind, 'link-only') !== undefined
+    roads.closed({ method, kind }, 'link-only') !== undefined
       ? []
       : (signIn?.choices?.(kind).provider ?? []).map(({ value, label }) => ({ method, id: value, name: label })),
   );

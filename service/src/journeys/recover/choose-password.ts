@@ -40,7 +40,7 @@ const proofOf = (
           'citizen',
           subscriptions.method,
           subscriptions.weigh(evidence),
-          roads.standing(subscriptions.method, 'citizen', createdAt),
+          roads.standing({ method: subscriptions.method, kind: 'citizen' }, createdAt),
         ),
         method: subscriptions.method,
       };

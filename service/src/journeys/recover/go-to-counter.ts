@@ -21,7 +21,7 @@ const nobody = { subject: 'case-code', number: async () => undefined };
 
 /** Why no recovery goes over a counter just now, whoever asks. */
 const closedCounter = ({ roads, counter }: RecoverParts): Shown | undefined => {
-  const closed = roads.closed(caseRoad.method, caseRoad.kind, 'sign-in');
+  const closed = roads.closed(caseRoad, 'sign-in');
   if (closed !== undefined) return shownClosed('sign-in-method-closed', closed);
   return counter.anyDesk() ? undefined : { code: 'counter-recovery-closed' };
 };

@@ -28,7 +28,7 @@ export const submitClaim =
   (parts: RecoverParts): RecoverJourney['submitClaim'] =>
   async ({ typed, shared }, work, visitor) => {
     const { journey, devices, roads, subscriptions } = parts;
-    const closed = roads.closed(subscriptions.method, 'citizen', 'sign-in');
+    const closed = roads.closed({ method: subscriptions.method, kind: 'citizen' }, 'sign-in');
     if (closed !== undefined) return { problem: shownClosed('sign-in-method-closed', closed) };
     const read = readRecoveryClaim(typed, vietnamDay(journey.parts.clock.now()));
     if (!read.ok) return { problem: { code: 'invalid-input', fields: read.problem } };

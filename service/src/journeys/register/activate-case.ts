@@ -29,7 +29,6 @@ const isOver = ({ standing, expiresAt }: CounterCase, now: Date): boolean =>
 
 const claimOf = ({ id, applicant, contact }: CaseIn<'confirmed'>): PostOfficeClaim => ({
   ...caseRoad,
-  way: 'counter',
   ...applicant,
   ...(contact.channel === 'sms' ? { phoneNumber: contact.address } : { email: contact.address }),
   caseId: id,
@@ -50,7 +49,7 @@ export const activateCase =
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
     const method = parts.methods.get(caseRoad.method);
     if (method === undefined) return { problem: { code: 'method-not-offered' } };
-    const closed = closedToBegin(parts, method, caseRoad.kind);
+    const closed = closedToBegin(parts, caseRoad, method);
     if (closed !== undefined) return { problem: shownClosed('method-closed', closed) };
     const counted = await takeCosts(
       journey.parts,
@@ -68,7 +67,8 @@ export const activateCase =
     const found = await findConfirmed(parts, code.value);
     if (!('id' in found)) return { problem: found };
     const about: About<'register'> = {
-      ...caseRoad,
+      kind: caseRoad.kind,
+      method: caseRoad.method,
       claim: claimOf(found),
       typed: unlockWord === undefined ? {} : { unlockWord },
       ...(portal === undefined ? {} : { portal }),

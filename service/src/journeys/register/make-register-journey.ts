@@ -17,7 +17,7 @@ import { providerAgain, providerPolicy } from './ask-provider.ts';
 import { choosePassword, confirmFacts } from './open-account.ts';
 import { methodOf, serving, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
-import { onWay, openWays } from '../../proofing/on-way.ts';
+import { onWay } from '../../proofing/on-way.ts';
 import { withContact } from '../../proofing/contacts/with-contact.ts';
 import { groundsToJoin, joinInto } from './into-account.ts';
 import { linkMeans } from './link-means.ts';
@@ -25,6 +25,7 @@ import { answerContest } from './answer-contest.ts';
 import { afterCode } from './after-code.ts';
 import { afterContact, provesContact } from './prove-contact.ts';
 import { keepProven } from './keep-proven.ts';
+import { offeredRoad } from './offered-road.ts';
 import { promptAgain, sendAgain, submitClaim } from './submit-claim.ts';
 import { takeOver } from './take-over.ts';
 import { waitForMeans } from './wait-for-means.ts';
@@ -65,12 +66,7 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
   const { journey, methods } = parts;
   const authority = authorityOf(parts);
   return {
-    roads: (kind) =>
-      serving(parts, kind).map((method) => ({
-        method,
-        ways: openWays(method, kind),
-        standing: parts.roads.standing(method.method, kind),
-      })),
+    roads: (kind) => serving(parts, kind).map((method) => offeredRoad(parts.roads, method, kind)),
     methodOf: (code, way) => {
       const method = methods.get(code);
       return method === undefined ? undefined : onWay(method, way);

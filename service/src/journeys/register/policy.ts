@@ -7,6 +7,7 @@ import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
 import { methods as guideOrder, type Kind, type Method } from '../../domain/kinds-and-methods.ts';
 import type { CaseMaker } from '../counter/make-case.ts';
 import type { KnownDevices } from '../sign-in/known-device.ts';
+import type { Road } from '../../domain/policy/policy.ts';
 import type { Possession, ProofingMethod } from '../../proofing/method.ts';
 import { isOpenTo, onWay } from '../../proofing/on-way.ts';
 import type { LiftedBy, Taken } from '../attempt/take-costs.ts';
@@ -55,12 +56,15 @@ export const serving = ({ methods }: Pick<RegisterParts, 'methods'>, kind: Kind)
     .flatMap((method) => methods.get(method) ?? [])
     .filter((method) => method.kinds.includes(kind) && isOpenTo(method, kind));
 
-/** The road of a method, where nothing may begin on it: it neither opens accounts nor becomes a way into one. */
+/** A road, where nothing may begin on it: it neither opens accounts nor becomes a way into one. */
 export const closedToBegin = (
   { roads }: Pick<RegisterParts, 'roads'>,
-  { method, signIn }: ProofingMethod,
-  kind: Kind,
-): ClosedRoad | undefined => roads.closed(method, kind, signIn === undefined ? 'register' : 'link-only');
+  road: Road,
+  { signIn }: ProofingMethod,
+): ClosedRoad | undefined => roads.closed(road, signIn === undefined ? 'register' : 'link-only');
+
+/** The road that somebody is on, by what they have claimed. */
+const roadOf = ({ kind, method, claim }: About<'register'>): Road => ({ kind, method, way: wayOf(claim) });
 
 /**
  * The road of a registration, where it does not allow this. The day that counts is the one on which it began, so that midnight takes nobody's
@@ -68,9 +72,9 @@ export const closedToBegin = (
  */
 export const closedSince = (
   { roads }: Pick<RegisterParts, 'roads'>,
-  { about: { kind, method }, createdAt }: Pick<AttemptOf<'register'>, 'about' | 'createdAt'>,
+  { about, createdAt }: Pick<AttemptOf<'register'>, 'about' | 'createdAt'>,
   wanted: 'register' | 'link-only',
-): ClosedRoad | undefined => roads.closed(method, kind, wanted, createdAt);
+): ClosedRoad | undefined => roads.closed(roadOf(about), wanted, createdAt);
 
 /** Why no account is opened on a road that is closed to that. */
 export const problemOfClosed = ({ use }: ClosedRoad): 'method-links-only' | 'method-closed' =>
@@ -93,7 +97,7 @@ export const decidedOn = (
   evidence: readonly Evidence[],
 ): Decision => {
   const { kind, method } = about;
-  return decide(kind, method, methodOf(parts, about).weigh(evidence), parts.roads.standing(method, kind, createdAt));
+  return decide(kind, method, methodOf(parts, about).weigh(evidence), parts.roads.standing(roadOf(about), createdAt));
 };
 
 const liftedByPhone = (phoneNumber: string): LiftedBy => ({

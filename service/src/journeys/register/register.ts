@@ -10,11 +10,16 @@ import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 
 export type RegisterStep = Step<'register'>;
 
+/** One way of a method, and what policy lets it be used for. */
+export interface OfferedWay extends MethodWay {
+  readonly standing: RoadStanding;
+}
+
 /** A method that serves a kind, and what policy lets it be used for. */
 export interface OfferedRoad {
   readonly method: ProofingMethod;
   /** Its ways that can be walked just now, of a method that has several. */
-  readonly ways: readonly MethodWay[];
+  readonly ways: readonly OfferedWay[];
   readonly standing: RoadStanding;
 }
 

@@ -5,7 +5,7 @@ import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Possession, ProofingMethod } from '../../proofing/method.ts';
-import { isOpenTo, onWay } from '../../proofing/on-way.ts';
+import { isOpenTo, onWay, wayWalked } from '../../proofing/on-way.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { askFirst, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
@@ -154,13 +154,14 @@ export const submitClaim =
   async ({ kind, method: code, way, typed, portal, into: joins }, work, visitor) => {
     const whole = serving(parts, kind).find((one) => one.method === code);
     const method = whole === undefined ? undefined : onWay(whole, way);
-    if (method === undefined || !isOpenTo(method, kind)) return { problem: { code: 'method-not-offered' } };
+    if (whole === undefined || method === undefined || !isOpenTo(method, kind))
+      return { problem: { code: 'method-not-offered' } };
     const into = joins === undefined ? undefined : await groundsToJoin(parts, joins.sessionSecret, kind);
     if (into !== undefined && 'problem' in into) return into;
     // A counter answers another day, as a case of its own.
     if (into !== undefined && method.steps.includes('counter')) return { problem: { code: 'method-not-offered' } };
-    const closed =
-      into === undefined ? closedToBegin(parts, method, kind) : parts.roads.closed(code, kind, 'link-only');
+    const road = { method: code, kind, way: wayWalked(whole, way)?.way };
+    const closed = into === undefined ? closedToBegin(parts, road, method) : parts.roads.closed(road, 'link-only');
     if (closed !== undefined) return { problem: shownClosed('method-closed', closed) };
     const read = method.readClaim(typed, kind, vietnamDay(parts.journey.parts.clock.now()));
     if (!read.ok) return { problem: read.problem };

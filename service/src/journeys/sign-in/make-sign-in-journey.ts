@@ -39,8 +39,8 @@ export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
     get means() {
       return [...parts.methods.values()].filter(({ signIn }) => signIn !== undefined && signIn.isOpen?.() !== false);
     },
-    closedMeans: (method, kind) => parts.roads.closed(method, kind, 'sign-in'),
-    closedPassword: () => parts.roads.closed(parts.subscriptions.method, 'citizen', 'sign-in'),
+    closedMeans: (method, kind) => parts.roads.closed({ method, kind }, 'sign-in'),
+    closedPassword: () => parts.roads.closed({ method: parts.subscriptions.method, kind: 'citizen' }, 'sign-in'),
     confirmSignature: (digits, arrival, visitor) => answerDigits(signaturePolicy(parts, arrival))(digits, visitor),
     takeSignature: (typed, arrival, visitor) => takeSignature(signaturePolicy(parts, arrival))(typed, visitor),
     askAuthority: (arrival, visitor) => askAuthority(journey, authorityOf(parts, arrival))(visitor),

@@ -45,7 +45,7 @@ export const closedSignIn = (
   { roads, subscriptions }: Pick<SignInParts, 'roads' | 'subscriptions'>,
   { about: { claim }, createdAt }: Pick<AttemptOf<'sign-in'>, 'about' | 'createdAt'>,
 ): ClosedRoad | undefined =>
-  roads.closed(claim?.method ?? subscriptions.method, claim?.kind ?? 'citizen', 'sign-in', createdAt);
+  roads.closed({ method: claim?.method ?? subscriptions.method, kind: claim?.kind ?? 'citizen' }, 'sign-in', createdAt);
 
 /** A sign-in lives this long in its browser: one code and another, with time to find the phone. */
 export const signInPolicy: JourneyPolicy<'sign-in'> = {

@@ -175,7 +175,7 @@ export const submitMeans =
     const method = parts.methods.get(code);
     const { signIn, signer } = method ?? {};
     if (method === undefined || signIn === undefined) return { problem: { code: 'method-not-offered' } };
-    const closed = parts.roads.closed(code, kind, 'sign-in');
+    const closed = parts.roads.closed({ method: code, kind }, 'sign-in');
     if (closed !== undefined) return { problem: shownClosed('sign-in-method-closed', closed) };
     const read = signIn.readClaim(typed, kind);
     if (!read.ok) return { problem: { code: 'invalid-input', fields: read.problem } };

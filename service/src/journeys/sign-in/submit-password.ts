@@ -221,7 +221,7 @@ const settle = async (
 export const submitPassword =
   (parts: SignInParts): SignInJourney['submitPassword'] =>
   async (typed, work, visitor) => {
-    const closed = parts.roads.closed(parts.subscriptions.method, 'citizen', 'sign-in');
+    const closed = parts.roads.closed({ method: parts.subscriptions.method, kind: 'citizen' }, 'sign-in');
     if (closed !== undefined) return { problem: shownClosed('sign-in-method-closed', closed) };
     const identity = readTyped(typed);
     if (!('scheme' in identity)) return { problem: { code: 'invalid-input', fields: identity } };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { standardPolicy } from '../../domain/policy/policy.ts';
+import { eachWayOf, standardPolicy } from '../../domain/policy/policy.ts';
 import { policyProfiles } from '../../domain/policy/profiles.ts';
 import { roadOverride } from '../../domain/policy/road.ts';
 import type { Change } from '../commit.ts';
@@ -25,13 +25,16 @@ interface PolicyRow {
   readonly overrides: readonly unknown[];
 }
 
-/** What is said of roads that this version does not know is a newer one's: it has no such roads to close. */
+/**
+ * What is said of roads that this version does not know is a newer one's: it has no such roads to close. What was said of a method before its
+ * ways had roads of their own was said of each.
+ */
 const readPolicy = ({ revision, profile, overrides }: PolicyRow): Policy => ({
   revision,
   profile: v.parse(v.picklist(policyProfiles), profile),
   overrides: overrides.flatMap((one) => {
     const read = v.safeParse(roadOverride, one);
-    return read.success ? [read.output] : [];
+    return read.success ? eachWayOf(read.output) : [];
   }),
 });
 

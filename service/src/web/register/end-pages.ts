@@ -1,7 +1,9 @@
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import type { Account } from '../../domain/account.ts';
+import { wayOf } from '../../domain/evidence/claim.ts';
 import { problems } from '../../domain/problems.ts';
 import type { PortalName } from '../../journeys/federate/federate.ts';
+import { waysOpen } from '../../journeys/register/offered-road.ts';
 import { verifiedAccount } from '../account/verified-facts.ts';
 import { refusedParts, showAttemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn } from '../attempt/journey-pages.ts';
@@ -157,17 +159,19 @@ ${means !== undefined && linkPart(drawn)}${answers !== undefined && formerPart(d
 /** The rules said no: why, what can be done, and the way back to the form where correcting it can help. */
 export const showRefused = (
   drawn: AttemptDrawn<'register'>,
-  { problem, about: { kind, method, into } }: AttemptIn<'register', 'refused'>,
+  { problem, about: { kind, method, claim, into } }: AttemptIn<'register', 'refused'>,
 ): Answer => {
   const { text, facts } = drawn.visit;
   const correctable = problems[problem].nextSteps.some((step) => step === 'start-again');
   const road = drawn.site.journeys.register.roads(kind).find((one) => one.method.method === method);
+  const way = wayOf(claim);
+  const walked = road?.ways.find((one) => one.way === way) ?? road;
   const shown = {
     code: problem,
-    ...(road === undefined ? {} : { closed: { method, kind, ...road.standing } }),
+    ...(walked === undefined ? {} : { closed: { method, kind, way, ...walked.standing } }),
   };
-  const offers = into === undefined ? offersAfter(drawn.site, { kind, method, problem }) : undefined;
-  const counter = road?.ways.some(({ way }) => way === 'counter') === true;
+  const offers = into === undefined ? offersAfter(drawn.site, { kind, method, way, problem }) : undefined;
+  const counter = road !== undefined && waysOpen(road).some((one) => one.way === 'counter');
   const { title, body } = refusedParts(text, facts, shown, {
     links: { 'start-again': undefined },
     omit: [

@@ -28,7 +28,9 @@ export const furtherChoices = (
         .roads(kind)
         .filter(({ standing }) => allows(standing, 'link-only'))
         .flatMap(({ method, ways }): readonly Choice[] =>
-          method.ways === undefined ? [{ kind, method }] : ways.map((walked) => ({ kind, ...walked })),
+          method.ways === undefined
+            ? [{ kind, method }]
+            : ways.filter(({ standing }) => allows(standing, 'link-only')).map((walked) => ({ kind, ...walked })),
         )
         .filter(({ method: { method, steps, signIn, providers } }) => {
           const isProven = proofs.some((one) => one.method === method && one.decision.outcome === 'accepted');

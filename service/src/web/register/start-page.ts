@@ -10,6 +10,7 @@ import { choices, problemsOf, radioList, tickBox } from '../page-parts/form-part
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { formPathFor, paths } from '../paths.ts';
+import { nameOnWay } from './offers.ts';
 import { problemNotice } from '../page-parts/problem-parts.ts';
 import { say } from '../text/say.ts';
 import type { Facts, Text } from '../text/text.ts';
@@ -178,7 +179,7 @@ const closedPart = (text: Text, facts: Facts, { closed }: Start): Html | false =
   return (
     closed.length > 0 &&
     html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${words.closedTitle}</span></summary>
-<div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">${closed.map((one) => html`<li><strong>${one.method.words[text.language].name}</strong>, ${text.kinds[one.closed.kind]}. ${say(text.problems['method-closed'].sentence, { ...facts, closed: one.closed })}</li>`)}</ul></div></details>
+<div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">${closed.map((one) => html`<li><strong>${nameOnWay(one.method.words[text.language], one.closed.way)}</strong>, ${text.kinds[one.closed.kind]}. ${say(text.problems['method-closed'].sentence, { ...facts, closed: one.closed })}</li>`)}</ul></div></details>
 `
   );
 };

@@ -5,6 +5,7 @@ import { wayOf } from '../../domain/evidence/claim.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { shownClosed, type ClosedRoad } from '../../journeys/attempt/roads.ts';
+import { waysOpen } from '../../journeys/register/offered-road.ts';
 import type { OfferedRoad } from '../../journeys/register/register.ts';
 import { problems } from '../../domain/problems.ts';
 import { allows } from '../../domain/policy/road.ts';
@@ -47,13 +48,16 @@ const methodsWhere = ({ journeys }: Site, stands: (road: OfferedRoad) => boolean
   });
 };
 
-/** Roads on which no account is opened today. */
+/** Roads on which no account is opened today; of a method that is open on one way, the others. */
 const closedRoads = ({ journeys }: Site): readonly ClosedMethod[] =>
   kinds.flatMap((kind) =>
     journeys.register
       .roads(kind)
-      .filter(({ standing }) => !allows(standing, 'register'))
-      .map(({ method, standing }) => ({ method, closed: { method: method.method, kind, ...standing } })),
+      .flatMap((road) =>
+        (allows(road.standing, 'register') ? road.ways : [{ ...road, way: undefined }])
+          .filter(({ standing }) => !allows(standing, 'register'))
+          .map(({ method, way, standing }) => ({ method, closed: { method: method.method, kind, way, ...standing } })),
+      ),
   );
 
 /** As the form, or its address, says what was chosen. */
@@ -70,16 +74,20 @@ export const readChoice = ({ journeys }: Site, { kind, method: code, way: named 
   if (road === undefined) return undefined;
   const { method, ways } = road;
   if (method.ways === undefined) return { kind, method };
-  const walked = ways.length === 1 && named === undefined ? ways[0] : ways.find(({ way }) => way === named);
+  const open = waysOpen(road);
+  const walked = open.length === 1 && named === undefined ? open[0] : ways.find(({ way }) => way === named);
   if (walked !== undefined) return { kind, ...walked };
-  return named === undefined ? { kind, method, ways } : undefined;
+  return named === undefined ? { kind, method, ways: open } : undefined;
 };
 
 /** The road of a choice, where nothing begins on it today. */
-const closedOf = ({ journeys }: Site, { kind, method }: Choice): ClosedRoad | undefined => {
-  const standing = journeys.register.roads(kind).find((one) => one.method.method === method.method)?.standing;
+const closedOf = ({ journeys }: Site, { kind, method, way }: Choice): ClosedRoad | undefined => {
+  const road = journeys.register.roads(kind).find((one) => one.method.method === method.method);
+  const standing = way === undefined ? road?.standing : road?.ways.find((one) => one.way === way)?.standing;
   const wanted = method.signIn === undefined ? 'register' : 'link-only';
-  return standing === undefined || allows(standing, wanted) ? undefined : { method: method.method, kind, ...standing };
+  return standing === undefined || allows(standing, wanted)
+    ? undefined
+    : { method: method.method, kind, way, ...standing };
 };
 
 const showStartPage = async (
@@ -148,7 +156,7 @@ export const showForm = async (
     offers:
       shown === undefined || further
         ? undefined
-        : offersAfter(site, { kind, method: method.method, problem: shown.code }),
+        : offersAfter(site, { kind, method: method.method, way, problem: shown.code }),
     script: site.urls.proofOfWork,
     portal: await portalOf(site, visit),
     work: formWork(site, visit, {
@@ -168,15 +176,15 @@ export const showForm = async (
 const showClosed = (site: Site, visit: Visit, closed: ClosedRoad): Answer => {
   const { text, facts } = visit;
   const problem = 'method-closed';
-  const { kind, method } = closed;
-  const offers = offersAfter(site, { kind, method, problem });
+  const { kind, method, way } = closed;
+  const offers = offersAfter(site, { kind, method, way, problem });
   const { title, body } = refusedParts(text, facts, shownClosed(problem, closed), { omit: ['use-another-method'] });
   return show(
     {
       name: 'problem',
       title,
       problem,
-      address: formPathFor(kind, method),
+      address: formPathFor(kind, method, way),
       body: html`${body}${offersPart(text, offers)}`,
     },
     { status: problems[problem].status },

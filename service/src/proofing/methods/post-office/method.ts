@@ -1,5 +1,5 @@
 import type { ProofingMethod } from '../../method.ts';
-import { isOpenTo, openWays } from '../../on-way.ts';
+import { isOpenTo } from '../../on-way.ts';
 import { atCounter, type CounterParts } from './counter.ts';
 import { byPostId, type PostIdParts } from './post-id/method.ts';
 import { words } from './words.ts';
@@ -10,17 +10,13 @@ export type PostOfficeParts = CounterParts & PostIdParts;
 /** "Bưu điện Việt Nam": online by a PostID, or seen in person at a counter (guide §2 (3)). */
 export const postOffice = (parts: PostOfficeParts): ProofingMethod => {
   const [online, counter] = [byPostId(parts), atCounter(parts)];
-  const whole: ProofingMethod = {
+  return {
     ...counter,
+    words: words.whole,
     ways: [
       { way: 'online', method: online },
       { way: 'counter', method: counter },
     ],
     isOpenTo: (kind) => isOpenTo(online, kind) || isOpenTo(counter, kind),
-    get words() {
-      const [open, other] = openWays(whole, 'citizen');
-      return open === undefined || other !== undefined ? words.whole : open.method.words;
-    },
   };
-  return whole;
 };
