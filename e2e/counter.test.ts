@@ -2,11 +2,20 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
 import { newNumberOf } from '../service/test/support/walks/change-number.ts';
-import { atCounter, hong, openOffice, seeAndConsent } from '../service/test/support/walks/counter.ts';
+import {
+  atCounter,
+  cardOf,
+  findCase,
+  hong,
+  lam,
+  openCase,
+  openOffice,
+  seeAndConsent,
+} from '../service/test/support/walks/counter.ts';
 import { passwordAfterCounter } from '../service/test/support/walks/recover-at-counter.ts';
 import { registered } from '../service/test/support/walks/sign-in.ts';
 import { goodPassword } from '../service/test/support/walks/walk.ts';
-import type { Person } from '../service/test/support/workbench.ts';
+import { eventually, type Person } from '../service/test/support/workbench.ts';
 import { launchBrowser } from './support/browser.ts';
 import { arrive } from './support/people.ts';
 import { decideThere } from './support/provider.ts';
@@ -152,6 +161,42 @@ describe('the counter of the post', () => {
     await arrive(page, 'recovered');
     await soundAt(page, 'recovered');
     expect(await page.textContent('main')).toContain('Tài khoản đã về tay bạn');
+    await context.close();
+  });
+
+  it('tells whoever was known as that person by SMS, and they hold the level on a phone of 360 px, by the address and the code in it', async () => {
+    const [earlier, stranger] = await at.workbench.crowd(2);
+    if (earlier === undefined || stranger === undefined) throw new Error('nobody came');
+    const applicant = { ...earlier, phoneNumber: stranger.phoneNumber };
+    for (const { phoneNumber } of [earlier, applicant]) await at.workbench.giveUpSubscription(phoneNumber);
+    // Somebody has gone for a case as this person before; then two clerks confirm another who comes, and no operator vouches for the number.
+    await openCase(at, earlier);
+    const { caseCode } = await openCase(at, applicant);
+    const { visitor: one } = await atCounter(at, hong);
+    await seeAndConsent(at, one, applicant, caseCode);
+    const { visitor: other } = await atCounter(at, lam);
+    await other.submit(await findCase(other, caseCode), '/buu-cuc/ho-so', cardOf(applicant));
+    const text = await eventually('the SMS against it', async () =>
+      (await at.workbench.messages(earlier.phoneNumber))
+        .map((message) => message.text)
+        .find((said) => said.includes('xac nhan mot nguoi la ban')),
+    );
+    const [, where = '', code = ''] = /Dung lai: (\S+), ma ([0-9A-Z]{8})\./u.exec(text) ?? [];
+
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    await page.goto(`http://${where}`);
+    await arrive(page, 'stop-waiting');
+    await soundAt(page, 'stop-waiting');
+    await page.fill('#stopCode', `${code.slice(0, -1)}${code.endsWith('2') ? '3' : '2'}`);
+    await page.press('#stopCode', 'Enter');
+    await page.waitForSelector('main[data-problem=stop-code-wrong]');
+    await soundAt(page, 'a wrong code');
+    await page.fill('#stopCode', `${code.slice(0, 4)} ${code.slice(4)}`.toLowerCase());
+    await page.press('#stopCode', 'Enter');
+    await arrive(page, 'level-held');
+    await soundAt(page, 'level-held');
+    expect(await page.textContent('main')).toMatch(/1800\s?1096/u);
     await context.close();
   });
 

@@ -122,7 +122,7 @@ describe('one way of a method', () => {
     await says('set', 'post-office/counter', 'citizen', 'off', '--from', day(0));
     const start = await newVisitor(at).get('/dang-ky');
     expect(start.html).toContain('value="post-office"');
-    expect(start.html).toMatch(/Bưu điện Việt Nam \(Tại quầy[^<]*<\/strong>/u);
+    expect(start.html).toMatch(/Bưu điện Việt Nam, tại quầy[^<]*<\/strong>/u);
     expect(start.html).not.toContain('hoặc ra bưu cục với thẻ CCCD');
     const online = await newVisitor(at).get(post);
     expect([online.page, online.html.includes('name="personalId"')]).toEqual(['form', false]);

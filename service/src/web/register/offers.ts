@@ -59,7 +59,7 @@ export const offersAfter = ({ journeys }: Site, left: Left): Offers | undefined 
 
 /** What a method is called; of one with several ways, on this one. */
 export const nameOnWay = ({ name, way: its }: MethodWordsIn, way: Way | undefined): string =>
-  way === undefined || its === undefined ? name : `${name} (${its})`;
+  way === undefined || its === undefined ? name : `${name}, ${its.charAt(0).toLowerCase()}${its.slice(1)}`;
 
 /** Each with what it needs: why it could work where another did not. Where none is left, that is said, and where else there is help. */
 export const offersPart = (text: Text, offers: Offers | undefined): Html | false => {
