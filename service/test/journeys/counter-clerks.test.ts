@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtCounters } from '../../src/commands/doctor/counters.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { clerk as clerkCommand } from '../../src/commands/operator/clerk.ts';
+import { counter as counterCommand } from '../../src/commands/operator/counter.ts';
 import type { OperatorContext } from '../../src/commands/operator/operator-command.ts';
 import { limitRules, type LimitName } from '../../src/domain/limits/limits.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
@@ -122,7 +123,7 @@ describe('a clerk', () => {
     expect(checked.page).toBe('desk-consent');
     const suspended = await clerkCommand(context, ['suspend', await idOf(newClerk.personalId)]);
     expect(suspended.data).toMatchObject({ suspended: true, confirmed: [{ state: 'confirmed' }] });
-    expect(suspended.text).toContain('no account opened yet');
+    expect(suspended.text).toContain('its applicant has not gone on yet');
     expect(suspended.text).not.toContain('Nobody is left');
     await eventually('the message to the clerk', async () =>
       (await at.workbench.messages(newClerk.phoneNumber)).find(({ text }) => /bi ngung lam giao dich vien/u.test(text)),
@@ -132,6 +133,16 @@ describe('a clerk', () => {
     expect([left.page, left.html.includes(second.personalId)]).toEqual(['clerk-sign-in', false]);
     const { visitor: other } = await atCounter(at, hong);
     expect((await seeAndConsent(at, other, second, begun.caseCode)).url).toMatch(/xong=xac-nhan$/u);
+    // What no account has come of yet is stopped where that word is in doubt, and its applicant told.
+    const caseId = /  (\S+)  its applicant has not gone on yet/u.exec(suspended.text)?.[1] ?? '';
+    const cancel = () => counterCommand(context, ['cancel', caseId, '--reason', 'nghi giao dịch viên']);
+    expect(await cancel()).toMatchObject({ exitCode: 0, data: { case: caseId } });
+    expect(await cancel()).toMatchObject({ exitCode: 1, data: { error: 'case-over' } });
+    expect((await sendCaseCode(at, newVisitor(at), confirmed.caseCode)).problem).toBe('case-over');
+    await eventually('the message to the applicant', async () =>
+      (await at.workbench.messages(first.phoneNumber)).find(({ text }) => /ho so buu dien cua ban da dung/u.test(text)),
+    );
+    expect(await counterCommand(context, ['cancel', caseId])).toMatchObject({ exitCode: 2 });
     // Told once, however often it is said.
     const before = (await at.workbench.messages(newClerk.phoneNumber)).length;
     const again = await clerkCommand(context, ['suspend', await idOf(newClerk.personalId)]);

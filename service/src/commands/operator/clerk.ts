@@ -108,7 +108,7 @@ const mostShown = 200;
 
 const stands: Readonly<Partial<Record<CaseState, string>>> = {
   'half-confirmed': 'another clerk has to confirm it',
-  confirmed: 'no account opened yet',
+  confirmed: 'its applicant has not gone on yet',
   cancelled: 'cancelled',
 };
 const caseLine = ({ at, caseId, state, accountId, levelAt }: ConfirmedCase): string => {
@@ -147,7 +147,7 @@ const suspend = async (context: OperatorContext, id: string): Promise<OperatorAn
       ...(await emptiedBy(context, clerk)),
       confirmed.length === 0
         ? `They have confirmed nobody in the last ${lookBackDays} days.`
-        : `They have confirmed in the last ${lookBackDays} days, if their word is in doubt (chinhchu account suspend stops an account):`,
+        : `They have confirmed in the last ${lookBackDays} days, if their word is in doubt (chinhchu counter cancel stops a case, chinhchu account suspend an account):`,
       ...confirmed.map(caseLine),
     ].join('\n'),
     { id, suspended: true, confirmed },

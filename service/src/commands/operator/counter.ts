@@ -1,9 +1,17 @@
 import type { AuditEvent } from '../../domain/audit.ts';
+import { advanceCase } from '../../domain/counter/advance-case.ts';
+import { caseRoad } from '../../domain/counter/counter-case.ts';
+import { contactsOf } from '../../journeys/counter/hold-level.ts';
+import { noticesTo } from '../../journeys/notices/notices-to.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
+import { readFlags } from './read-flags.ts';
+import { readReason, reasonUsage } from './read-reason.ts';
 
 const help = `usage: chinhchu counter held
-       chinhchu counter settle CASE-ID raise|keep`;
+       chinhchu counter settle CASE-ID raise|keep
+       chinhchu counter cancel CASE-ID --reason WHY
+${reasonUsage}`;
 
 const mostListed = 200;
 
@@ -41,8 +49,48 @@ const settle = async (
     : refused('level-not-held', 'Nothing of this case is held; chinhchu counter held shows what is.');
 };
 
-/** `counter held|settle`: people whom two clerks have confirmed, and somebody has said that it was not them. */
-export const counter: OperatorCommand = async (context, [verb, id, came, ...rest]) => {
+/** A case of which nothing is to come, because the clerk's word on it is in doubt. Its applicant is told, and begins anew. */
+const cancel = async (
+  { store, clock, operator, notices }: OperatorContext,
+  id: string,
+  reason: string,
+): Promise<OperatorAnswer> => {
+  const [one, now] = [await store.cases.find(id), clock.now()];
+  const next = one && advanceCase(one, { event: 'cancel', by: 'operator' }, { now, liveDays: 0 });
+  if (one === undefined || next?.ok !== true)
+    return refused(
+      'case-over',
+      'There is no such case, or it is over; an account is stopped by chinhchu account suspend.',
+    );
+  const told: AuditEvent = {
+    type: 'counter-case-cancelled',
+    at: now.toISOString(),
+    supportCode: one.supportCode,
+    actor: `operator:${operator}`,
+    method: caseRoad.method,
+    detail: { case: id, reason },
+  };
+  const came = await store.cases.save(next.value, one.version, undefined, {
+    // A contact that nobody has proven is nobody's.
+    messages: one.contactProvenAt === undefined ? [] : noticesTo(notices, contactsOf(one), 'case-cancelled', now),
+    audit: [told],
+  });
+  return came === 'saved'
+    ? done('Nothing comes of it any more; its applicant is told to go to a counter again.', { case: id })
+    : refused('case-moved-on', 'Nothing was done: somebody else has changed the case just now. Look at it again.');
+};
+
+/**
+ * `counter held|settle|cancel`: people whom two clerks have confirmed, and somebody has said that it was not them; and cases that no account
+ * is to come of.
+ */
+export const counter: OperatorCommand = async (context, args) => {
+  const { words = [], flags = {} } = readFlags(args, ['reason']) ?? {};
+  const [verb, id, came, ...rest] = words;
+  const reason = readReason(flags['reason']);
+  if (verb === 'cancel')
+    return id === undefined || came !== undefined || reason === undefined ? usage(help) : cancel(context, id, reason);
+  if (flags['reason'] !== undefined) return usage(help);
   if (verb === 'held' && id === undefined) return held(context);
   if (verb === 'settle' && id !== undefined && (came === 'raise' || came === 'keep') && rest.length === 0)
     return settle(context, id, came);

@@ -28,7 +28,7 @@ export type CaseEvent =
       readonly record?: ElectronicRecord;
     }
   | { readonly event: 'countersign'; readonly seen: DocumentSeen }
-  | { readonly event: 'cancel'; readonly by: 'applicant' | 'clerk' };
+  | { readonly event: 'cancel'; readonly by: 'applicant' | 'clerk' | 'operator' };
 
 /** The clerk who acts, with the number of their own card: nobody confirms themselves. */
 export interface ActingClerk {

@@ -37,7 +37,7 @@ const standing = v.variant('state', [
   /** The applicant may open the account, with a code that no clerk sees. */
   v.pipe(v.object({ state: v.literal('confirmed'), confirmedAt: v.string(), ...confirmed }), v.readonly()),
   v.pipe(v.object({ state: v.literal('used') }), v.readonly()),
-  v.pipe(v.object({ state: v.literal('cancelled'), by: v.picklist(['applicant', 'clerk']) }), v.readonly()),
+  v.pipe(v.object({ state: v.literal('cancelled'), by: v.picklist(['applicant', 'clerk', 'operator']) }), v.readonly()),
 ]);
 export type CaseStanding = v.InferOutput<typeof standing>;
 export type CaseState = CaseStanding['state'];

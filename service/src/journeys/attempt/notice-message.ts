@@ -54,6 +54,7 @@ export const notices = [
   'email-changed',
   'email-removed',
   'case-elsewhere',
+  'case-cancelled',
   'level-held',
   'level-raised',
   'clerk-suspended',
@@ -304,6 +305,11 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: luc ${time} co nguoi duoc buu cuc xac nhan la ban, bang mot so lien lac khac, de lap tai khoan. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Bưu cục xác nhận bạn ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'case-cancelled': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: ho so buu dien cua ban da dung luc ${time} de xem lai, ma ho so khong dung duoc nua. Hay ra buu cuc lam lai, hoac goi ${phone}.`,
+    ucs2: (time, phone) => `Hồ sơ bưu điện bị dừng ${time}. Ra bưu cục hoặc gọi ${phone}`,
   },
   'level-held': {
     gsm7: (time, phone) =>

@@ -252,6 +252,13 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     vi: (time) => `Lúc ${time}, hai tài khoản đã gộp được tách ra như cũ. Hãy đăng nhập lại tài khoản của bạn.`,
     en: (time) => `At ${time} two accounts that had been made one became two again. Sign in to yours again.`,
   },
+  'case-cancelled': {
+    subject: 'Hồ sơ ở bưu điện đã dừng',
+    vi: (time) =>
+      `Hồ sơ của bạn ở bưu điện đã bị dừng lúc ${time} để xem lại; mã hồ sơ không dùng được nữa. Hãy ra bưu cục làm lại, hoặc gọi tổng đài để hỏi.`,
+    en: (time) =>
+      `Your case at the post office was stopped at ${time} to be looked at again; its code is good no more. Go to a post office once more, or call the help desk.`,
+  },
   'level-held': {
     subject: 'Tài khoản chưa đủ mức xác minh',
     vi: (time) =>
