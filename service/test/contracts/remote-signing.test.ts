@@ -2,10 +2,9 @@ import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CscProvider } from '../../src/authorities/remote-signing/csc/csc-provider.ts';
 import type { SigningAccess, SigningCredential } from '../../src/authorities/remote-signing/remote-signing.ts';
-import type { Result } from '../../src/domain/result.ts';
 import type { LeverMode } from '../support/workbench.ts';
 import type { AtPage, SigningBench } from './signing-bench.ts';
-import { newStep, openSigningBench } from './signing-bench.ts';
+import { newStep, openSigningBench, unavailable, valueOf } from './signing-bench.ts';
 
 let bench: SigningBench;
 let provider: CscProvider;
@@ -16,12 +15,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 afterEach(() => bench.workbench.reset());
 
-const unavailable = (detail: string) => ({ ok: false, problem: { code: 'unavailable', detail } });
 const refused = (code: string, detail: unknown = expect.any(String)) => ({ ok: false, problem: { code, detail } });
-const valueOf = <Value>(result: Result<Value, unknown>): Value => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-};
 
 const content = randomBytes(40);
 const digest = createHash('sha256').update(content).digest();

@@ -19,6 +19,7 @@ import type {
   ProviderByPage,
   SigningCredential,
 } from '../../src/authorities/remote-signing/remote-signing.ts';
+import type { Result } from '../../src/domain/result.ts';
 import type { OutgoingRequest } from '../../src/platform/http/outgoing-http.ts';
 import { makeOutgoingHttp } from '../../src/platform/http/outgoing-http.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
@@ -55,6 +56,16 @@ export interface SigningBench {
   judge(signature: RawSignature, credential: SigningCredential, content: Uint8Array): string;
   close(): Promise<void>;
 }
+
+/** No usable answer, as the log has it. */
+export const unavailable = (detail: string) => ({ ok: false, problem: { code: 'unavailable', detail } });
+/** A provider's no, as the log has it. */
+export const refused = (code: string, detail: string = code) => ({ ok: false, problem: { code, detail } });
+/** What was answered. @throws Error with the problem */
+export const valueOf = <Value>(result: Result<Value, unknown>): Value => {
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
+};
 
 /** A step of a browser: the state, and PKCE (RFC 7636). */
 export const newStep = (): PageStep & { readonly codeVerifier: string } => {

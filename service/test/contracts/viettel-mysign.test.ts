@@ -6,11 +6,10 @@ import type {
   RawSignature,
   SigningCredential,
 } from '../../src/authorities/remote-signing/remote-signing.ts';
-import type { Result } from '../../src/domain/result.ts';
 import { rightPin } from '../support/walks/sign.ts';
 import type { LeverMode } from '../support/workbench.ts';
 import type { SigningBench } from './signing-bench.ts';
-import { openSigningBench } from './signing-bench.ts';
+import { openSigningBench, refused, unavailable, valueOf } from './signing-bench.ts';
 
 let bench: SigningBench;
 let provider: ProviderByNumber;
@@ -21,12 +20,6 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 afterEach(() => bench.workbench.reset());
 
-const unavailable = (detail: string) => ({ ok: false, problem: { code: 'unavailable', detail } });
-const refused = (code: string, detail: string = code) => ({ ok: false, problem: { code, detail } });
-const valueOf = <Value>(result: Result<Value, unknown>): Value => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-};
 const firstOf = ({ credentials: [credential] }: PersonEntered): SigningCredential => {
   if (credential === undefined) throw new Error('no credential');
   return credential;

@@ -6,11 +6,10 @@ import type {
   SigningAccess,
   SigningCredential,
 } from '../../src/authorities/remote-signing/remote-signing.ts';
-import type { Result } from '../../src/domain/result.ts';
 import { rightPin } from '../support/walks/sign.ts';
 import type { LeverMode } from '../support/workbench.ts';
 import type { AtPage, SigningBench } from './signing-bench.ts';
-import { newStep, openSigningBench } from './signing-bench.ts';
+import { newStep, openSigningBench, refused, unavailable, valueOf } from './signing-bench.ts';
 
 let bench: SigningBench;
 let provider: ProviderByPage;
@@ -20,13 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 afterEach(() => bench.workbench.reset());
-
-const unavailable = (detail: string) => ({ ok: false, problem: { code: 'unavailable', detail } });
-const refused = (code: string, detail: string = code) => ({ ok: false, problem: { code, detail } });
-const valueOf = <Value>(result: Result<Value, unknown>): Value => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-};
 
 const person = 'sung-a-chu';
 const description = 'Dang ky tai khoan tai localhost:3000';

@@ -11,7 +11,7 @@ import {
   signAtProvider,
   stageIn,
 } from '../support/walks/remote.ts';
-import { enterPin, sendDigits, signOnPhone, untilSettled } from '../support/walks/sign.ts';
+import { enterPin, mistyped, sendDigits, signOnPhone, untilSettled } from '../support/walks/sign.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import type { Person, Prompt } from '../support/workbench.ts';
@@ -83,10 +83,9 @@ describe('registering by a remote signature', () => {
     await at.pass(3);
     const still = await visitor.get(registerSign);
     expect(shown(still)).toEqual(['sign', undefined, 'digits']);
-    const wrong = String((Number(prompt.verificationCode) + 1) % 1_000_000).padStart(6, '0');
-    const mistyped = await sendDigits(visitor, still, { ...prompt, verificationCode: wrong });
-    expect(mistyped.problem).toBe('verification-code-wrong');
-    const facts = await sendDigits(visitor, mistyped, prompt);
+    const missed = await sendDigits(visitor, still, mistyped(prompt));
+    expect(missed.problem).toBe('verification-code-wrong');
+    const facts = await sendDigits(visitor, missed, prompt);
     expect(facts.page).toBe('facts');
     expect((await visitor.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
   });

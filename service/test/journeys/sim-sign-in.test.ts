@@ -3,6 +3,7 @@ import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
   enterPin,
+  mistyped,
   registerBySim,
   sendDigits,
   sendSimForm,
@@ -96,8 +97,7 @@ describe('signing in by a signing SIM', () => {
     const prompt = await at.workbench.nextPrompt(person.phoneNumber);
     await enterPin(at, person, prompt);
     await at.pass(2);
-    const wrong = String((Number(prompt.verificationCode) + 1) % 1_000_000).padStart(6, '0');
-    const tried = await sendDigits(visitor, page, { ...prompt, verificationCode: wrong }, signInSignPath);
+    const tried = await sendDigits(visitor, page, mistyped(prompt), signInSignPath);
     expect(tried.problem).toBe('verification-code-wrong');
     expect((await visitor.get('/tai-khoan')).page).not.toBe('account');
   });

@@ -11,7 +11,7 @@ import {
   signInSign,
   stageIn,
 } from '../support/walks/remote.ts';
-import { enterPin, sendDigits, signOnPhone, untilSettled } from '../support/walks/sign.ts';
+import { enterPin, mistyped, sendDigits, signOnPhone, untilSettled } from '../support/walks/sign.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import { openVisitor, type Page, type TestVisitor } from '../support/walks/visitor.ts';
 import type { Person, Prompt } from '../support/workbench.ts';
@@ -65,10 +65,9 @@ describe('registering by Viettel MySign', () => {
     await at.pass(3);
     const still = await visitor.get(registerSign);
     expect(shown(still)).toEqual(['sign', undefined, 'digits']);
-    const wrong = String((Number(prompt.verificationCode) + 1) % 1_000_000).padStart(6, '0');
-    const mistyped = await sendDigits(visitor, still, { ...prompt, verificationCode: wrong });
-    expect(mistyped.problem).toBe('verification-code-wrong');
-    const facts = await sendDigits(visitor, mistyped, prompt);
+    const missed = await sendDigits(visitor, still, mistyped(prompt));
+    expect(missed.problem).toBe('verification-code-wrong');
+    const facts = await sendDigits(visitor, missed, prompt);
     expect([facts.page, facts.html.includes('LẦU THỊ MAI')]).toEqual(['facts', true]);
     expect((await visitor.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
     const account = await at.store.accounts.findByIdentity({

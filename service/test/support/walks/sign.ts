@@ -26,6 +26,12 @@ export const sendSimForm = async (
   return visitor.submit(form, '/dang-ky/thong-tin', typed);
 };
 
+/** A request whose digits are mistyped by one. */
+export const mistyped = (prompt: Prompt): Prompt => ({
+  ...prompt,
+  verificationCode: String((Number(prompt.verificationCode) + 1) % 1_000_000).padStart(6, '0'),
+});
+
 /** The digits of the request, typed on the page. */
 export const sendDigits = (visitor: TestVisitor, page: Page, { verificationCode }: Prompt, path = '/dang-ky/ky-so') =>
   visitor.submit(page, path, { verificationCode });

@@ -63,6 +63,10 @@ export const wordsWithNumber = (names: readonly string[]): MethodWords => {
   return {
     vi: {
       ...words.vi,
+      privacy: {
+        ...words.vi.privacy,
+        what: `Nhà cung cấp bạn chọn, số điện thoại, và số CCCD nếu bạn chọn ${all}; họ tên và số định danh ghi trong chứng thư số.`,
+      },
       fields: {
         personalId: {
           label: 'Số định danh (CCCD)',
@@ -72,6 +76,10 @@ export const wordsWithNumber = (names: readonly string[]): MethodWords => {
     },
     en: {
       ...words.en,
+      privacy: {
+        ...words.en.privacy,
+        what: `The provider that you choose, a phone number, and your personal number if you choose ${all}; name and personal number as the certificate says them.`,
+      },
       fields: {
         personalId: {
           label: 'Personal number (CCCD)',

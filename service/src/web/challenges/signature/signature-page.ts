@@ -1,3 +1,4 @@
+import { shownTo } from '../../../domain/attempt/shown-to.ts';
 import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
 import type { Shown } from '../../../journeys/attempt/visitor.ts';
 import type { SignatureAwaited } from '../../../journeys/signature/signature-policy.ts';
@@ -36,7 +37,8 @@ const drawPart = (drawing: Drawing, stage: SignatureStage): { readonly title: st
     case 'signed':
       return { title: words.signed.title, part: signedPart(drawing) };
     default: {
-      const title = channel === 'remote' ? sign.title(asked.whom) : words.title;
+      const onPage = channel === 'remote' && shownTo(challenge) === undefined;
+      const title = onPage ? sign.title(asked.whom) : words.title;
       return { title, part: overPart(drawing, title) };
     }
   }

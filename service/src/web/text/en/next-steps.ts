@@ -17,7 +17,7 @@ export const nextSteps: Text['nextSteps'] = {
   'begin-anew': { say: 'Begin again in this browser.', link: 'Begin again' },
   'ask-for-a-new-code': { say: 'Choose “Send the code again”. Only the code in the newest message works.' },
   'ask-for-a-new-prompt': { say: 'Press “Send the request again” and look at the phone.' },
-  'sign-again': { say: "Press 'Sign again' on this page; you go to the provider's page once more." },
+  'sign-again': { say: "Press 'Sign again' on this page, then sign on the provider's page or in its app." },
   'choose-certificate-again': {
     say: 'Plug the token into the computer, press the button on this page, and choose the certificate when the browser asks.',
   },

@@ -14,7 +14,7 @@ export const nextSteps: Text['nextSteps'] = {
   'begin-anew': { say: 'Bắt đầu lại từ đầu, ngay trên trình duyệt này.', link: 'Bắt đầu lại' },
   'ask-for-a-new-code': { say: 'Bấm «Gửi lại mã» để nhận mã mới. Chỉ mã trong tin nhắn mới nhất dùng được.' },
   'ask-for-a-new-prompt': { say: 'Bấm «Gửi lại yêu cầu» rồi xem điện thoại.' },
-  'sign-again': { say: 'Bấm «Ký lại» ở trang này; bạn lại sang trang của nhà cung cấp.' },
+  'sign-again': { say: 'Bấm «Ký lại» ở trang này, rồi ký ở trang hoặc trong ứng dụng của nhà cung cấp.' },
   'choose-certificate-again': {
     say: 'Cắm USB ký số vào máy tính rồi bấm nút ở trang này, và chọn chứng thư khi trình duyệt hỏi.',
   },
