@@ -42,7 +42,10 @@ export default defineConfig({
       // What differs between the engines is the store's: of the journeys the embedded database walks the cast of each method.
       on('pglite', 'journeys', ['service/test/journeys/cast.test.ts']),
       on('postgres', 'journeys', ['service/test/journeys/**/*.test.ts']),
-      on('pglite', 'standing', ['service/test/standing/**/*.test.ts']),
+      project('standing@pglite', ['service/test/standing/**/*.test.ts'], {
+        env: { TEST_DATABASE: 'pglite' },
+        testTimeout: 120_000,
+      }),
       on('postgres', 'federation', ['service/test/federation/**/*.test.ts']),
       on('postgres', 'conformance', ['service/test/conformance/**/*.test.ts']),
       project('stacks', ['service/test/stacks/**/*.test.ts']),

@@ -4,6 +4,7 @@ import { mostPasskeys } from '../../src/domain/ways-in/passkey.ts';
 import { makeSoftPasskey, type PasskeyBends } from '../support/soft-passkey.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
 import { addPasskey, askedAt, enterByPasskey, formBody, passkeyAnswer, siteOf } from '../support/walks/passkey.ts';
+import { sendRecoverCode, toRecoverCode } from '../support/walks/recover.ts';
 import { registered, sendPassword, signIn } from '../support/walks/sign-in.ts';
 import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
 import { newVisitor } from '../support/walks/walk.ts';
@@ -317,6 +318,22 @@ describe('recovery codes', () => {
     const fresh = await make();
     expect((await answerOtherwise(person, second)).problem).toBe('second-factor-wrong');
     expect((await answerOtherwise(person, fresh.codes[9] ?? '')).page).toBe('account');
+  });
+
+  it('let their holder in alone where the SIM was changed lately, for which number and recovery prove nothing', async () => {
+    const { person, visitor } = await somebody();
+    const made = await visitor.submit(await visitor.get(waysPath), '/ma-du-phong');
+    const [code = ''] = made.html.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/gu) ?? [];
+    await at.workbench.changeSubscription(person.phoneNumber, { simChangedHoursAgo: 71 });
+    const browser = newVisitor(at);
+    const { page, code: bySms } = await toRecoverCode(at, browser, person);
+    expect((await sendRecoverCode(browser, page, bySms)).problem).toBe('recovery-sim-changed');
+    const asked = newVisitor(at);
+    const refused = await sendPassword(at, asked, person);
+    expect([refused.page, refused.problem]).toEqual(['sign-in-code', 'sign-in-sim-changed']);
+    expect((await asked.submit(refused, '/ma-khac', { otherCode: code })).page).toBe('account');
+    await at.pass(3700);
+    expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
   });
 
   it('are made by the strongest way there is alone', async () => {

@@ -7,16 +7,21 @@ const losses: readonly { readonly name: string; readonly goes: readonly Having[]
   { name: 'the password', goes: ['password'] },
   { name: 'the number', goes: ['number'] },
   { name: 'password and number', goes: ['password', 'number'] },
+  { name: 'the recovery codes and the app', goes: ['own-code'] },
   { name: 'the passkey', goes: ['passkey'] },
   { name: 'the linked certificate', goes: ['linked-certificate'] },
   { name: 'the linked VNeID', goes: ['linked-provider'] },
-  { name: 'every way in', goes: ['password', 'number', 'passkey', 'linked-certificate', 'linked-provider'] },
+  {
+    name: 'every way in',
+    goes: ['password', 'number', 'own-code', 'passkey', 'linked-certificate', 'linked-provider'],
+  },
 ];
 
 const columns: readonly { readonly name: string; readonly has: readonly Having[] }[] = [
   { name: 'password and number', has: ['password', 'number'] },
   { name: 'the number', has: ['number'] },
   { name: 'the password, and another number in one’s name', has: ['password', 'new-number'] },
+  { name: 'the password, and a recovery code or the app', has: ['password', 'own-code'] },
   { name: 'a passkey', has: ['passkey'] },
   { name: 'a linked certificate', has: ['linked-certificate'] },
   { name: 'a linked VNeID', has: ['linked-provider'] },
@@ -38,12 +43,30 @@ const told = ({ road, regains, waits }: WayBack): string =>
     ? `${road}: ${regainedAs.person}`
     : `${road}: ${regainedAs[regains]}, ${waits === undefined ? 'at once' : `after \`${waitOf[waits]}\``}`;
 
-/** The road that asks least; of the card also the counter, for an operator replaces no SIM of a number that is another's by now. */
-const cell = (goes: readonly Having[], has: readonly Having[]): string => {
+/** The roads of one cell: that which asks least; of the card also the counter, for an operator replaces no SIM of a number that is another's by now. */
+const roadsOf = (goes: readonly Having[], has: readonly Having[]): readonly WayBack[] => {
   const roads = has.some((one) => goes.includes(one)) ? [] : waysBack(new Set(has));
-  const shown = roads.filter(({ road }, place) => place === 0 || road === 'counter');
+  return roads.filter(({ road }, place) => place === 0 || road === 'counter');
+};
+
+const cell = (goes: readonly Having[], has: readonly Having[]): string => {
+  const shown = roadsOf(goes, has);
   return shown.length === 0 ? '–' : shown.map(told).join('; or ');
 };
+
+/** One road that a cell of the matrix says. */
+export interface WayBackCell {
+  readonly lost: string;
+  readonly goes: readonly Having[];
+  readonly stillHas: string;
+  readonly has: readonly Having[];
+  readonly way: WayBack;
+}
+
+/** The matrix, cell by cell. */
+export const wayBackCells: readonly WayBackCell[] = columns.flatMap(({ name: stillHas, has }) =>
+  losses.flatMap(({ name: lost, goes }) => roadsOf(goes, has).map((way) => ({ lost, goes, stillHas, has, way }))),
+);
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 

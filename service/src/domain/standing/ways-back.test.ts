@@ -19,6 +19,8 @@ describe('the road back', () => {
     [['password', 'new-number'], ['change-number']],
     [['new-number'], []],
     [['linked-certificate'], ['sign-in-by-certificate']],
+    [['own-code'], []],
+    [['password', 'own-code'], ['sign-in-by-own-code']],
     [['passkey'], ['sign-in-by-passkey']],
     [['linked-provider'], ['sign-in-by-provider']],
     [['new-means'], ['add-means']],

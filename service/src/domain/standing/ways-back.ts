@@ -1,10 +1,14 @@
 import type { WaitKind } from './decide-stop.ts';
 
-/** What somebody may still have who does not get in. A certificate or an identity at a provider is `linked` where it signs in today. */
+/**
+ * What somebody may still have who does not get in. `own-code`: codes on paper, or an authenticator app. A certificate or an identity at a provider
+ * is `linked` where it signs in today.
+ */
 export const havings = [
   'password',
   'number',
   'new-number',
+  'own-code',
   'passkey',
   'linked-certificate',
   'linked-provider',
@@ -20,6 +24,7 @@ export const roadsBack = [
   'sign-in-by-certificate',
   'sign-in-by-provider',
   'sign-in-by-password',
+  'sign-in-by-own-code',
   'recover-by-number',
   'change-number',
   'add-means',
@@ -45,6 +50,7 @@ const rules: readonly WayBack[] = [
   { road: 'sign-in-by-certificate', takes: ['linked-certificate'], regains: 'session' },
   { road: 'sign-in-by-provider', takes: ['linked-provider'], regains: 'session' },
   { road: 'sign-in-by-password', takes: ['password', 'number'], regains: 'session' },
+  { road: 'sign-in-by-own-code', takes: ['password', 'own-code'], regains: 'session' },
   { road: 'recover-by-number', takes: ['number'], regains: 'password' },
   { road: 'change-number', takes: ['password', 'new-number'], regains: 'session', waits: 'number' },
   { road: 'add-means', takes: ['new-means'], regains: 'session', waits: 'means' },

@@ -44,7 +44,11 @@ const addMailbox = async (at: TestInstallation, visitor: TestVisitor, email: str
   if (done.page !== 'account-facts') throw new Error(`no mailbox came of ${done.page} with ${done.problem}`);
 };
 
-const linkProvider = async ({ stand }: Pick<Bench, 'stand'>, visitor: TestVisitor, said: Said): Promise<void> => {
+export const linkProvider = async (
+  { stand }: Pick<Bench, 'stand'>,
+  visitor: TestVisitor,
+  said: Said,
+): Promise<void> => {
   const page = await visitor.submit(await visitor.get(waysPath), '/tai-khoan/lien-ket', {
     method: 'vneid',
     provider: 'vneid',

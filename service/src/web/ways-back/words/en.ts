@@ -12,6 +12,10 @@ export const waysBack: WaysBackText = {
       label: 'Another number in my name',
       hint: 'The old one is gone; you have another mobile number in your own name.',
     },
+    'own-code': {
+      label: 'Recovery codes, or an authenticator app',
+      hint: 'Codes on paper, or an app that shows codes, which you have added to this account.',
+    },
     passkey: { label: 'A passkey', hint: 'Kept in a computer, phone or browser of yours.' },
     'linked-certificate': {
       label: 'A digital signature that has signed in here',
@@ -46,6 +50,11 @@ export const waysBack: WaysBackText = {
     'sign-in-by-password': {
       title: 'Sign in by your password',
       say: 'Type your personal number and password, then the code sent to the number of the account.',
+      link: 'Sign in',
+    },
+    'sign-in-by-own-code': {
+      title: 'Sign in by your password and a code of yours',
+      say: 'It needs no phone number: type your password, then a recovery code or the code of the app. Once in, change the number on your account page.',
       link: 'Sign in',
     },
     'recover-by-number': {

@@ -9,6 +9,10 @@ export const waysBack: WaysBackText = {
     password: { label: 'Mật khẩu', hint: 'Bạn vẫn nhớ mật khẩu của tài khoản.' },
     number: { label: 'Số điện thoại của tài khoản', hint: 'SIM vẫn nhận được tin nhắn.' },
     'new-number': { label: 'Một số khác đứng tên tôi', hint: 'Số cũ không còn; bạn có số di động khác đứng tên mình.' },
+    'own-code': {
+      label: 'Mã dự phòng hoặc ứng dụng xác thực',
+      hint: 'Mã đã in ra giấy, hoặc ứng dụng tạo mã trên điện thoại, đã thêm vào tài khoản này.',
+    },
     passkey: { label: 'Khóa truy cập (passkey)', hint: 'Khóa đã lưu trong máy, điện thoại hoặc trình duyệt.' },
     'linked-certificate': {
       label: 'Chữ ký số đã dùng để đăng nhập ở đây',
@@ -43,6 +47,11 @@ export const waysBack: WaysBackText = {
     'sign-in-by-password': {
       title: 'Đăng nhập bằng mật khẩu',
       say: 'Nhập số định danh và mật khẩu, rồi mã gửi đến số của tài khoản.',
+      link: 'Đăng nhập',
+    },
+    'sign-in-by-own-code': {
+      title: 'Đăng nhập bằng mật khẩu và mã của bạn',
+      say: 'Không cần số điện thoại: nhập mật khẩu, rồi gõ một mã dự phòng hoặc mã trong ứng dụng. Vào rồi, bạn đổi số trong trang tài khoản.',
       link: 'Đăng nhập',
     },
     'recover-by-number': {
