@@ -284,6 +284,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       sessions,
       devices,
       notices,
+      alarmCodes,
       roads,
       hashRecoveryCode,
       applyDueNumber: waiting.applyDueNumberOf,

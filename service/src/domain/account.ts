@@ -8,6 +8,7 @@ import type { Kind, Method } from './kinds-and-methods.ts';
 import type { LinkedCertificate } from './evidence/linked-certificate.ts';
 import type { LinkedMeans, LinkedProvider } from './evidence/linked-means.ts';
 import type { ProblemCode } from './problems.ts';
+import type { NewAlarm } from './standing/freeze.ts';
 import type { Passkey, PasskeyUse } from './ways-in/passkey.ts';
 
 /**
@@ -195,6 +196,8 @@ export interface SignInOpening {
   /** The session this browser brought along, by the hash of its secret. */
   readonly formerSecretHash?: string;
   readonly session: NewSession;
+  /** The code that contacts are sent, of a device never seen. */
+  readonly alarm?: NewAlarm;
 }
 
 /** A passkey's sign-in: the session, and how often the key has signed by now. */
@@ -222,8 +225,8 @@ export interface PasswordReset {
   readonly authenticatorId: string;
   /** argon2id in PHC string form. */
   readonly passwordHash: string;
-  /** Keyed hash of the code with which whoever is told locks the account. */
-  readonly alarmHash?: string;
+  /** The code with which whoever is told locks the account. */
+  readonly alarm?: NewAlarm;
   /** What proved it, where that says something of the account's facts. */
   readonly proof?: ProvenIdentity;
 }

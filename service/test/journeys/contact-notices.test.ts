@@ -4,9 +4,10 @@ import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { changeNumber, newNumberOf, sendStopCode } from '../support/walks/change-number.ts';
 import { recover } from '../support/walks/recover.ts';
-import { registered, signIn } from '../support/walks/sign-in.ts';
+import { registered, sendPassword, signIn } from '../support/walks/sign-in.ts';
 import type { TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, newVisitor } from '../support/walks/walk.ts';
+import { lockByCode } from '../support/walks/lock.ts';
 import { eventually, type Person } from '../support/workbench.ts';
 
 let at: TestInstallation;
@@ -57,11 +58,16 @@ const smsTo = ({ phoneNumber }: Person, words: string): Promise<string> =>
     (await at.workbench.messages(phoneNumber)).map(({ text }) => text).find((text) => text.includes(words)),
   );
 
-it('a sign-in on a device never seen is told to the number and to the mailbox', async () => {
-  const { person, email } = await withBoth(0);
-  expect((await signIn(at, newVisitor(at), person)).page).toBe('account');
-  await smsTo(person, 'thiet bi moi');
-  expect(await mailTo(email, 'đăng nhập trên thiết bị mới')).toContain('1800');
+it('a sign-in on a device never seen is told to the number and to the mailbox, with one code that locks the account at once', async () => {
+  const { person, email, visitor } = await withBoth(0);
+  const thief = newVisitor(at);
+  expect((await signIn(at, thief, person)).page).toBe('account');
+  const code = /ma ([0-9A-Z]{8})\./u.exec(await smsTo(person, 'thiet bi moi'))?.[1] ?? '';
+  expect(await mailTo(email, 'đăng nhập trên thiết bị mới')).toContain(`nhập mã ${code}`);
+  expect((await lockByCode(at, code)).page).toBe('account-frozen');
+  for (const browser of [thief, visitor]) expect((await browser.get('/tai-khoan')).problem).toBe('sign-in-required');
+  // Whoever came in had the password and read the number: neither opens it again.
+  expect((await sendPassword(at, newVisitor(at), person)).problem).toBe('account-frozen');
 });
 
 it('a password that was set anew is told to both', async () => {

@@ -270,6 +270,8 @@ describe('an authenticator app', () => {
     expect([page.page, page.html.includes('Gửi mã về điện thoại')]).toEqual(['sign-in-code', true]);
     const guessed = await asked.submit(await asked.get('/dang-nhap/ma-xac-thuc'), '/ma-khac', { otherCode: '000000' });
     expect([guessed.page, guessed.problem]).toEqual(['sign-in-code', 'second-factor-wrong']);
+    const told = await at.store.audit.byAccount(await idOf(person), 3);
+    expect(told.map(({ type, problem }) => `${type} ${problem}`)).toContain('code-wrong second-factor-wrong');
     expect((await asked.submit(guessed, '/ma-khac', { otherCode: code() })).page).toBe('account');
     expect(await codesAskedFor()).toBe(before);
     expect((await signInBySms(person)).page).toBe('account');

@@ -176,6 +176,7 @@ const removal = (authenticatorId: string, changes: Partial<NewRemoval> = {}): Ne
   effectiveAt: after(clock, 72 * 3_600_000),
   begunBy: 2,
   stopHash: randomUUID(),
+  about: 'entry-by-code',
   ...changes,
 });
 

@@ -70,11 +70,17 @@ export const wayBackCells: readonly WayBackCell[] = columns.flatMap(({ name: sti
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
+const onNewDevice = 'a sign-in on a device never seen, by';
 const alarmNames: Readonly<Record<Alarm, string>> = {
   password: 'a new password',
   number: 'a new number',
   means: 'a further way in',
   recovery: 'somebody whom a counter has seen',
+  'entry-by-code': `${onNewDevice} password and SMS`,
+  'entry-by-own-code': `${onNewDevice} password and a code of an app or on paper`,
+  'entry-by-provider': `${onNewDevice} VNeID`,
+  'entry-by-certificate': `${onNewDevice} certificate`,
+  'entry-by-passkey': `${onNewDevice} passkey`,
 };
 
 const before = '2026-01-01T00:00:00.000Z';

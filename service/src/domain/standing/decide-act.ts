@@ -179,8 +179,7 @@ const signIn = (
 
 const recover = (standing: Standing, passwordId: string, now: Date): Result<Standing, Refusal> => {
   if (!standing.ways.some(({ kind }) => kind === 'number')) return fail('no-such-way');
-  if (standing.freeze === undefined && now.toISOString() < (standing.numberBarredUntil ?? ''))
-    return fail('number-barred');
+  if (now.toISOString() < (standing.numberBarredUntil ?? '')) return fail('number-barred');
   if (standing.freeze !== undefined && !mayReturn(standing.freeze, standing.ways, { kind: 'number' }))
     return fail('frozen');
   const open = returned(standing, now);

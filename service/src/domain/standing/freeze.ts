@@ -1,3 +1,4 @@
+import type { Session } from '../account.ts';
 import { strengthOfWay, type Way, type OpeningKind } from './way.ts';
 
 /** An account that somebody has locked because they are certain of a theft. Instants are ISO 8601 in UTC. */
@@ -12,18 +13,47 @@ export interface Freeze {
 }
 
 /** What somebody was told of with a code, and may call a theft. */
-export const alarms = ['password', 'number', 'means', 'recovery'] as const;
+export const alarms = [
+  'password',
+  'number',
+  'means',
+  'recovery',
+  'entry-by-code',
+  'entry-by-own-code',
+  'entry-by-provider',
+  'entry-by-certificate',
+  'entry-by-passkey',
+] as const;
 export type Alarm = (typeof alarms)[number];
 
+/** What is called a theft where what a session has asked for is (RFC 8176: how it was opened). */
+export const entryOf = ({ amr }: Pick<Session, 'amr'>): Alarm => {
+  if (amr.includes('swk')) return 'entry-by-passkey';
+  if (amr.includes('hwk')) return 'entry-by-certificate';
+  if (!amr.includes('pwd')) return 'entry-by-provider';
+  return amr.includes('otp') ? 'entry-by-own-code' : 'entry-by-code';
+};
+
+/** A code that contacts are sent with news: kept as its keyed hash. */
+export interface NewAlarm {
+  readonly codeHash: string;
+  readonly about: Alarm;
+}
+
 /**
- * Which ways are in the same hands as what somebody was told of: a new password was set by the number, and another number was asked for by
- * the password.
+ * Which ways are in the same hands as what somebody was told of: a new password was set by the number, another number was asked for by the
+ * password, and who has signed in on a device never seen has what that was done with.
  */
 export const barredBy: Readonly<Record<Alarm, readonly OpeningKind[]>> = {
   password: ['password', 'number'],
   number: ['password'],
   means: [],
   recovery: [],
+  'entry-by-code': ['password', 'number'],
+  'entry-by-own-code': ['password'],
+  'entry-by-provider': ['identity-provider'],
+  'entry-by-certificate': ['certificate'],
+  'entry-by-passkey': ['passkey'],
 };
 
 const dayMs = 86_400_000;

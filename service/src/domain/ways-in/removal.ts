@@ -1,3 +1,4 @@
+import type { Alarm } from '../standing/freeze.ts';
 import type { Strength } from '../standing/strength.ts';
 import type { WayKind } from './way-in.ts';
 
@@ -33,8 +34,10 @@ export interface WaitingRemoval {
 
 /** One that is about to wait. */
 export interface NewRemoval extends Pick<WaitingRemoval, 'authenticatorId' | 'effectiveAt' | 'begunBy'> {
-  /** Keyed hash of the code that stops it. */
+  /** Keyed hash of the code that stops it, and that locks the account. */
   readonly stopHash: string;
+  /** By what whoever asks for it has come in: where the account is locked, that opens nothing. */
+  readonly about: Alarm;
   /** The code itself, where it is announced once more. */
   readonly stopCode?: string;
 }

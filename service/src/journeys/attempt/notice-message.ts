@@ -6,7 +6,6 @@ import { fitsOneSegment, oneSegment } from '../../proofing/challenges/one-time-c
 
 /** What a person is told by SMS without having asked. */
 export const notices = [
-  'new-device',
   'sim-unchecked',
   'password-changed',
   'password-replaced',
@@ -66,11 +65,6 @@ export const noticeLifetimeMs = 24 * 3_600_000;
 
 /** Sender, what happened and when, and what to do if it was somebody else; one segment in either alphabet. */
 const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: string, phone: string) => string>>>> = {
-  'new-device': {
-    gsm7: (time, phone) =>
-      `Chinh Chu: tai khoan cua ban vua dang nhap tren thiet bi moi luc ${time}. Neu khong phai ban, doi mat khau ngay hoac goi ${phone}.`,
-    ucs2: (time, phone) => `Đăng nhập ở máy mới lúc ${time}. Không phải bạn? Gọi ${phone}`,
-  },
   'sim-unchecked': {
     gsm7: (time, phone) =>
       `Chinh Chu: vua dang nhap luc ${time}, nha mang chua xac nhan duoc SIM. Neu khong phai ban, doi mat khau ngay hoac goi ${phone}.`,
@@ -361,8 +355,8 @@ export const noticeMessage = (
   notice,
 });
 
-/** What a contact is told with a code: what waits, that the account gives way to another, the level of somebody whom a counter has confirmed, and a new password. */
-export type StopNotice = WaitingKind | 'removal' | 'contest' | 'level' | 'password';
+/** What a contact is told with a code: what waits, that the account gives way to another, the level of somebody whom a counter has confirmed, a new password, and a sign-in on a device never seen. */
+export type StopNotice = WaitingKind | 'removal' | 'contest' | 'level' | 'password' | 'new-device';
 
 /** What to type where; the telephone instead where the address is too long for one segment. */
 const stopWords: Readonly<
@@ -397,6 +391,11 @@ const stopWords: Readonly<
     gsm7: (time, where, code) =>
       `Chinh Chu: mat khau tai khoan cua ban vua duoc dat lai luc ${time}. Khong phai ban? Khoa ngay: ${where}, ma ${code}.`,
     ucs2: (time, where, code) => `Đặt mật khẩu ${time}. Khóa: ${where} mã ${code}`,
+  },
+  'new-device': {
+    gsm7: (time, where, code) =>
+      `Chinh Chu: tai khoan vua dang nhap tren thiet bi moi luc ${time}. Khong phai ban? Khoa ngay: ${where}, ma ${code}.`,
+    ucs2: (time, where, code) => `Vào máy mới ${time}. Khóa: ${where} mã ${code}`,
   },
   level: {
     gsm7: (time, where, code) =>

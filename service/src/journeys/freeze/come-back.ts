@@ -5,14 +5,18 @@ import type { NoticeMaker } from '../attempt/notice-message.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import type { ReturnBy } from './freeze.ts';
 
-/** Whether this way opens a locked account again; of one that is not locked nothing does. */
+/**
+ * Whether this way opens a locked account again; of one that is not locked nothing does. A number that is barred since the last time does not, though
+ * this lock be about something else: random walks found a thief who came back by it.
+ */
 export const mayReturn = async (
   { store }: Pick<AttemptParts, 'store'>,
   accountId: string,
   by: ReturnBy,
 ): Promise<boolean> => {
   const found = await store.freezes.waysOf(accountId);
-  return found?.freeze !== undefined && mayReturnBy(found.freeze, found.ways, by);
+  if (found?.freeze === undefined || !mayReturnBy(found.freeze, found.ways, by)) return false;
+  return !('kind' in by) || by.kind !== 'number' || !(await store.freezes.barsNumber(accountId));
 };
 
 /**

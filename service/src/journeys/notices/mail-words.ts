@@ -12,11 +12,6 @@ interface MailWords {
 
 /** The notices as mails: the same as by SMS, with room for whole sentences. */
 export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
-  'new-device': {
-    subject: 'Đăng nhập trên thiết bị mới',
-    vi: (time) => `Tài khoản của bạn vừa đăng nhập trên một thiết bị mới lúc ${time}.`,
-    en: (time) => `Somebody signed in to your account on a new device at ${time}.`,
-  },
   'sim-unchecked': {
     subject: 'Đăng nhập khi chưa kiểm tra được SIM',
     vi: (time) => `Tài khoản của bạn vừa đăng nhập lúc ${time}; nhà mạng chưa xác nhận được SIM có bị đổi hay không.`,

@@ -90,6 +90,13 @@ const stopWords: Readonly<
     en: (time) =>
       `The password of your account was set anew at ${time}; it was signed out everywhere. If it was not you, lock the account at once.`,
   },
+  'new-device': {
+    subject: 'Đăng nhập trên thiết bị mới',
+    vi: (time) =>
+      `Tài khoản của bạn vừa đăng nhập trên một thiết bị mới lúc ${time}. Nếu không phải bạn, hãy khóa tài khoản ngay.`,
+    en: (time) =>
+      `Somebody signed in to your account on a new device at ${time}. If it was not you, lock the account at once.`,
+  },
   level: {
     subject: 'Bưu cục vừa xác nhận một người là bạn',
     vi: (time) =>
@@ -101,6 +108,8 @@ const stopWords: Readonly<
 
 const toStop = { vi: 'Để dừng lại', en: 'To stop it' };
 const toPutOff = { vi: 'Để lùi lại', en: 'To put it off' };
+/** Of what has happened already: there is nothing to stop. */
+const locks: ReadonlySet<StopNotice> = new Set(['password', 'new-device']);
 const toLock = { vi: 'Để khóa', en: 'To lock it' };
 
 /** What is to change in an account and when, and how to stop that, to every contact. */
@@ -112,7 +121,7 @@ export const stopNoticesTo = (
   const { kind, now, from, stopCode, address } = stopping;
   const { subject, vi, en } = stopWords[kind];
   const time = vietnamMinute(from);
-  const toDo = kind === 'password' ? toLock : kind === 'recovery' ? toPutOff : toStop;
+  const toDo = kind === 'recovery' ? toPutOff : locks.has(kind) ? toLock : toStop;
   return [
     ...(phoneNumber === undefined ? [] : [stopNoticeMessage(maker, phoneNumber, stopping)]),
     ...(email === undefined

@@ -127,7 +127,12 @@ const replace = async (
   const came = await store.attempts.resetPassword(
     completed,
     attempt.version,
-    { ...account, passwordHash, alarmHash: parts.alarmCodes.hash(stopCode), ...(proof === undefined ? {} : { proof }) },
+    {
+      ...account,
+      passwordHash,
+      alarm: { codeHash: parts.alarmCodes.hash(stopCode), about: 'password' },
+      ...(proof === undefined ? {} : { proof }),
+    },
     {
       messages: noticesOf(parts, await contactsOf(parts, attempt, accountId), { waits, stopCode }),
       audit,

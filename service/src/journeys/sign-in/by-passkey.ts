@@ -9,10 +9,10 @@ import { judgeAsserted } from '../../proofing/challenges/passkey/judge-passkey.t
 import { readAsserted } from '../../proofing/challenges/passkey/read-credential.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { comeBack } from '../freeze/come-back.ts';
-import { noticesTo } from '../notices/notices-to.ts';
 import { entryOf, openedAlready, sessionOf } from './open-session.ts';
 import { byPasskey, identityOfHolder, type SignInParts } from './policy.ts';
 import type { Arrival, SignInJourney, SignInStep, TypedPasskey } from './sign-in.ts';
+import { tellNewDevice } from './tell-new-device.ts';
 
 const purpose = { for: 'sign-in' } as const;
 
@@ -68,8 +68,8 @@ const open = async (
   arrival: Arrival,
   visitor: Visitor,
 ): Promise<SignInStep> => {
-  const { journey, notices } = parts;
-  const { store, clock, observe } = journey.parts;
+  const { journey } = parts;
+  const { store, observe } = journey.parts;
   const { accountId, authenticatorId, holder, method } = account;
   const about = aboutOf(parts, account, shared, visitor);
   const completed = beginAttempt(journey.envelope(visitor, about), { event: 'enter', accountId });
@@ -90,8 +90,13 @@ const open = async (
       detail: { way: 'passkey', acr: byPasskey.acr, shared, deviceKnown: about.deviceKnown },
     }),
   ];
-  const messages = about.deviceKnown ? [] : noticesTo(notices, holder, 'new-device', clock.now());
-  switch (await store.attempts.openByPasskey(attempt, opening, { audit, messages })) {
+  const { messages, alarm } = about.deviceKnown ? { messages: [] } : tellNewDevice(parts, holder, 'entry-by-passkey');
+  switch (
+    await store.attempts.openByPasskey(attempt, alarm === undefined ? opening : { ...opening, alarm }, {
+      audit,
+      messages,
+    })
+  ) {
     case 'signed-in': {
       for (const one of audit) observe(one);
       const { rememberAs } = attempt.about;

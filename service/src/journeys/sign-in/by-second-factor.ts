@@ -53,7 +53,13 @@ const judge = async (
     by,
   );
   if (problem !== undefined) return journey.tell(visitor, attempt, problem);
-  return (await serves(parts, accountId, typed)) ?? journey.tell(visitor, attempt, { code: 'second-factor-wrong' });
+  const served = await serves(parts, accountId, typed);
+  if (served !== undefined) return served;
+  // The account's history has it, as it has wrong codes by SMS; the tries are counted, so that it cannot be filled.
+  const wrong = journey.event(attempt, visitor, 'code-wrong', { accountId, problem: 'second-factor-wrong' });
+  await journey.parts.store.audit.record([wrong]);
+  journey.parts.observe(wrong);
+  return journey.tell(visitor, attempt, { code: 'second-factor-wrong' });
 };
 
 /** A code of an app, or one on paper, instead of the one by SMS. Tries are counted by account, and only after the right password. */

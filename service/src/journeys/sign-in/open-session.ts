@@ -10,6 +10,7 @@ import type { Alongside, PlaceGivenBack } from '../../store/store.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { byPasswordAlone, byPasswordAndCode, byPasswordAndOwnCode, closedSignIn, type SignInParts } from './policy.ts';
 import type { Arrival, SignInStep } from './sign-in.ts';
+import { tellNewDevice } from './tell-new-device.ts';
 
 type Session = NonNullable<SignInStep['session']>;
 type Challenged = CodeAwaited<'sign-in'>;
@@ -157,6 +158,27 @@ interface ProvenMeans {
   readonly place?: PlaceGivenBack | undefined;
 }
 
+/** What contacts are told of a sign-in, and the code they are told it with. */
+type Told = ReturnType<typeof tellNewDevice>;
+
+const withAlarm = (opening: SignInOpening, { alarm }: Told): SignInOpening =>
+  alarm === undefined ? opening : { ...opening, alarm };
+
+const toldOfMeans = (
+  parts: SignInParts,
+  {
+    contacts,
+    method: { providers },
+    deviceKnown,
+    isRenewed,
+  }: Pick<ProvenMeans, 'contacts' | 'method'> & { readonly deviceKnown: boolean; readonly isRenewed: boolean },
+): Told => {
+  const now = parts.journey.parts.clock.now();
+  if (isRenewed) return { messages: noticesTo(parts.notices, contacts, 'certificate-renewed', now) };
+  if (deviceKnown) return { messages: [] };
+  return tellNewDevice(parts, contacts, providers === undefined ? 'entry-by-certificate' : 'entry-by-provider');
+};
+
 /** The means are the account's: opens the session. Its contacts hear of a device never seen, and of a renewed certificate's first use. */
 export const openByMeans = async (
   parts: SignInParts,
@@ -164,8 +186,7 @@ export const openByMeans = async (
   { attempt, proof, method, accountId, authenticatorId, contacts, renewed, trace, place, amr }: ProvenMeans,
   visitor: Visitor,
 ): Promise<SignInStep> => {
-  const { journey, notices } = parts;
-  const { clock } = journey.parts;
+  const { journey } = parts;
   const { shared, deviceKnown } = attempt.about;
   const session = sessionOf(parts, attempt, visitor);
   const entry = entryOf(parts, session, arrival);
@@ -181,8 +202,7 @@ export const openByMeans = async (
       method: method.method,
     },
   };
-  const notice = renewed !== undefined ? 'certificate-renewed' : deviceKnown ? undefined : 'new-device';
-  const messages = notice === undefined ? [] : noticesTo(notices, contacts, notice, clock.now());
+  const told = toldOfMeans(parts, { contacts, method, deviceKnown, isRenewed: renewed !== undefined });
   const audit = [
     journey.event(attempt, visitor, 'signed-in', {
       accountId,
@@ -193,36 +213,38 @@ export const openByMeans = async (
     ...journey.next(attempt, { event: 'complete', accountId }),
     browserHash: visitor.freshHash,
   };
-  const alongside = { messages, audit, ...(place === undefined ? {} : { place }) };
-  return enter(parts, { attempt, completed, opening, session, alongside }, visitor);
+  const alongside = { messages: told.messages, audit, ...(place === undefined ? {} : { place }) };
+  return enter(parts, { attempt, completed, opening: withAlarm(opening, told), session, alongside }, visitor);
 };
 
 /** What every contact hears: of a code on paper always, of a SIM nobody could vouch for, of a device never seen. */
-const noticeOf = (
+const toldOfSecond = (
+  parts: SignInParts,
   { simUnchecked, deviceKnown }: Challenged['about'],
+  contacts: Contacts,
   second: SecondFactor,
-): 'recovery-code-used' | 'sim-unchecked' | 'new-device' | undefined => {
-  if (second === 'recovery-code') return 'recovery-code-used';
-  if (second === 'sms' && simUnchecked) return 'sim-unchecked';
-  return deviceKnown ? undefined : 'new-device';
+): Told => {
+  const now = parts.journey.parts.clock.now();
+  if (second === 'recovery-code') return { messages: noticesTo(parts.notices, contacts, 'recovery-code-used', now) };
+  if (second === 'sms' && simUnchecked) return { messages: noticesTo(parts.notices, contacts, 'sim-unchecked', now) };
+  if (deviceKnown) return { messages: [] };
+  return tellNewDevice(parts, contacts, second === 'sms' ? 'entry-by-code' : 'entry-by-own-code');
 };
 
 /** The code was right: opens the session. The number hears of a device never seen, and of a SIM nobody could vouch for. */
 export const openSecond =
   (parts: SignInParts, arrival: Arrival) =>
   async (attempt: Challenged, second: SecondFactor, visitor: Visitor): Promise<SignInStep> => {
-    const { journey, notices } = parts;
-    const { clock } = journey.parts;
+    const { journey } = parts;
     const { about, challenge } = attempt;
     const session = sessionOf(parts, attempt, visitor);
     const opening = openingOf(parts, attempt, session, arrival, second);
     const { accountId } = opening;
-    const notice = noticeOf(about, second);
     const contacts = {
       phoneNumber: contactOf(challenge).address,
       ...(about.email === undefined ? {} : { email: about.email }),
     };
-    const messages = notice === undefined ? [] : noticesTo(notices, contacts, notice, clock.now());
+    const told = toldOfSecond(parts, about, contacts, second);
     const audit = [
       journey.event(attempt, visitor, 'signed-in', {
         accountId,
@@ -242,7 +264,8 @@ export const openSecond =
       }),
       browserHash: visitor.freshHash,
     };
-    return enter(parts, { attempt, completed, opening, session, alongside: { messages, audit } }, visitor);
+    const alongside = { messages: told.messages, audit };
+    return enter(parts, { attempt, completed, opening: withAlarm(opening, told), session, alongside }, visitor);
   };
 
 /** The code by SMS was right. */

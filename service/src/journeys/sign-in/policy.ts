@@ -3,6 +3,7 @@ import type { Holder } from '../../domain/evidence/holder.ts';
 import { citizenOf, type Identity } from '../../domain/evidence/identity.ts';
 import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
+import type { StopCodes } from '../waiting/waiting.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords, Sessions } from '../attempt/passwords.ts';
 import type { ClosedRoad, Roads } from '../attempt/roads.ts';
@@ -30,6 +31,8 @@ export interface SignInParts {
   readonly sessions: Sessions;
   readonly devices: KnownDevices;
   readonly notices: NoticeMaker;
+  /** Codes with which whoever hears of a device never seen locks the account. */
+  readonly alarmCodes: StopCodes;
   readonly roads: Roads;
   readonly references: ListenerReferences;
   /** Gives the account its new number if its time has come. */

@@ -1,6 +1,7 @@
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import { decideStop, delayHours, waitTimes } from '../../domain/standing/decide-stop.ts';
 import { removedAs, type WaitingRemoval } from '../../domain/ways-in/removal.ts';
+import { entryOf } from '../../domain/standing/freeze.ts';
 import { strength, type Strength } from '../../domain/standing/strength.ts';
 import { strengthOfSession } from '../../domain/ways-in/strength.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
@@ -67,6 +68,7 @@ export const askRemoval = async (
       begunBy: strengthOfSession(session),
       stopHash: stopCodes.hash(stopCode),
       ...(remindAt === undefined ? {} : { stopCode }),
+      about: entryOf(session),
     },
     { audit: [asked], messages },
   );

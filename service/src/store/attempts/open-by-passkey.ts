@@ -1,5 +1,6 @@
 import { sessionValues, takenOverParts } from '../accounts/opened-session.ts';
 import type { Change } from '../commit.ts';
+import { alarmed } from '../freezes/alarmed.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Store } from '../store.ts';
 import { attemptValues } from './attempt-row.ts';
@@ -24,8 +25,8 @@ const opening: Change = {
 
 /** A sign-in that is complete when it begins. */
 export const makeOpenByPasskey =
-  ({ vault, commit }: StoreParts): Store['attempts']['openByPasskey'] =>
-  async (completed, { accountId, authenticatorId, formerSecretHash = null, session, use }, alongside) => {
+  ({ vault, commit, clock }: StoreParts): Store['attempts']['openByPasskey'] =>
+  async (completed, { accountId, authenticatorId, formerSecretHash = null, session, use, alarm }, alongside) => {
     const values = {
       ...(await attemptValues(vault, completed)),
       ...sessionValues(session, authenticatorId),
@@ -34,7 +35,11 @@ export const makeOpenByPasskey =
       authenticatorId,
       formerSecretHash,
     };
-    const { done, usable } = await commit<{ readonly usable: boolean }>(opening, { values }, alongside);
+    const { done, usable } = await commit<{ readonly usable: boolean }>(
+      opening,
+      { values, pieces: alarmed('begun', alarm, clock.now()) },
+      alongside,
+    );
     if (!usable) return 'not-standing';
     return done ? 'signed-in' : 'exists';
   };

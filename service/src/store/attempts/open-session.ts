@@ -4,6 +4,7 @@ import type { CertificateStanding } from '../../domain/evidence/certificate-stan
 import { certifiedParts } from '../accounts/certificates.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import { sessionValues, takenOverParts } from '../accounts/opened-session.ts';
+import { alarmed } from '../freezes/alarmed.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Piece } from '../statement.ts';
 import type { Store } from '../store.ts';
@@ -55,7 +56,10 @@ export const makeOpenSession =
     const { accountId, authenticatorId, renewed, formerSecretHash = null, session } = opening;
     const { vault, commit } = parts;
     const certificateId = randomUUID();
-    const pieces = await renewing(parts, opening, certificateId);
+    const pieces = [
+      ...(await renewing(parts, opening, certificateId)),
+      ...alarmed('moved', opening.alarm, parts.clock.now()),
+    ];
     const values = {
       ...(await movedAttemptValues(vault, next, ifStill)),
       accountId,

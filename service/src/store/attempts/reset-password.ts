@@ -4,8 +4,8 @@ import { decidedParts } from '../accounts/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import { delayHours } from '../../domain/standing/decide-stop.ts';
 import { strength } from '../../domain/standing/strength.ts';
+import { alarmed } from '../freezes/alarmed.ts';
 import type { StoreParts } from '../parts.ts';
-import type { Piece } from '../statement.ts';
 import type { Store } from '../store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
@@ -29,26 +29,10 @@ const tells = `EXISTS (SELECT FROM standing) AS standing, (SELECT end_account_se
 
 const reset = { parts: resetParts, done: 'moved', tells };
 
-/** So long can whoever is told lock the account. */
-const alarmDays = 30;
-
-const alarmed = (codeHash: string | undefined, now: Date): readonly Piece[] =>
-  codeHash === undefined
-    ? []
-    : [
-        {
-          shape: 'alarmed',
-          text: `alarmed AS (
-  INSERT INTO alarm (code_hash, account_id, about, at, expires_at) SELECT :alarmHash, :accountId, 'password', :now, :alarmEnds FROM moved
-)`,
-          values: { alarmHash: codeHash, alarmEnds: new Date(now.getTime() + alarmDays * 86_400_000).toISOString() },
-        },
-      ];
-
 /** Completes a recovery: the new password for the forgotten one, the proof beside the others, every session ended. */
 export const makeResetPassword =
   ({ database, clock, vault, commit, decisionInputKey: key }: StoreParts): Store['attempts']['resetPassword'] =>
-  async (next, ifStill, { accountId, authenticatorId, passwordHash, alarmHash, proof }, alongside) => {
+  async (next, ifStill, { accountId, authenticatorId, passwordHash, alarm, proof }, alongside) => {
     const account = await findSealer({ database, vault }, accountId);
     if (account === undefined) return 'not-standing';
     const { sealer } = account;
@@ -66,7 +50,7 @@ export const makeResetPassword =
     };
     const { done, standing } = await commit<{ readonly standing: boolean }>(
       reset,
-      { values, pieces: [...decided, ...alarmed(alarmHash, clock.now())] },
+      { values, pieces: [...decided, ...alarmed('moved', alarm, clock.now())] },
       alongside,
     );
     if (!standing) return 'not-standing';

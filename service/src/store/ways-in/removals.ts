@@ -3,6 +3,7 @@ import type { RemovalStanding, WaitingRemoval } from '../../domain/ways-in/remov
 import { removalCodePlace } from '../accounts/account-places.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import type { Change } from '../commit.ts';
+import { alarmed } from '../freezes/alarmed.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
@@ -105,14 +106,15 @@ type Verbs =
 export const makeRemovals = (parts: StoreParts): Pick<Store['waysIn'], Verbs> => {
   const { database, clock, vault, commit } = parts;
   return {
-    askRemoval: async ({ accountId, sessionId }, { stopCode: code, ...removal }, alongside) => {
+    askRemoval: async ({ accountId, sessionId }, { stopCode: code, about, ...removal }, alongside) => {
       const account = code === undefined ? undefined : await findSealer(parts, accountId);
       const stopCode =
         code === undefined || account === undefined
           ? null
           : account.sealer.seal(removalCodePlace(removal.authenticatorId), code);
       const values = { accountId, sessionId, stopCode, ...removal };
-      return (await commit(asking, { values }, alongside)).done ? 'asked' : 'not-asked';
+      const pieces = alarmed('asked', { codeHash: removal.stopHash, about }, clock.now());
+      return (await commit(asking, { values, pieces }, alongside)).done ? 'asked' : 'not-asked';
     },
     findRemoval: async (by) => {
       const [row] =

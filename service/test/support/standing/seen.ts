@@ -40,7 +40,7 @@ export const seenByMachine = (
   ways: sorted(ways.map(({ kind, since }) => `${kind} ${since}`)),
   waits: sorted(waits.map(waitLine)),
   sessions: sorted(sessions.map(({ strength, since }) => `${strength} ${since}`)),
-  numberBarred: freeze === undefined && new Date(now).toISOString() < numberBarredUntil,
+  numberBarred: new Date(now).toISOString() < numberBarredUntil,
   level,
 });
 
@@ -73,7 +73,7 @@ export const seenByService = async (
     ways: sorted(ways.map(({ kind, since }) => `${kind} ${since}`)),
     waits: sorted([...changes.filter((one) => one !== undefined), ...removals].map(waitLine)),
     sessions: sorted(sessions.map((one) => `${strengthOfSession(one)} ${one.createdAt}`)),
-    numberBarred: freeze === undefined && (await store.freezes.barsNumber(accountId)),
+    numberBarred: await store.freezes.barsNumber(accountId),
     level: Math.max(...account.proofs.map(({ decision }) => decision.identityLevel)),
   };
 };

@@ -69,8 +69,9 @@ export type Party = 'owner' | 'thief';
 /** A code that every contact was sent with news. */
 interface Code {
   readonly id: string;
-  readonly about: Alarm | 'removal';
+  readonly about: Alarm;
   readonly since: string;
+  /** What it came with waits. The code of a removal speaks, where it locks, of how whoever asks has come in. */
   readonly waitId?: string;
 }
 
@@ -100,6 +101,13 @@ export interface Came {
 }
 
 const hourMs = 3_600_000;
+const entryBy: Readonly<Record<OpeningKind, Alarm>> = {
+  password: 'entry-by-code',
+  number: 'entry-by-code',
+  'identity-provider': 'entry-by-provider',
+  certificate: 'entry-by-certificate',
+  passkey: 'entry-by-passkey',
+};
 /** So long an exchanged SIM proves nothing, and so long does a session live: the standard settings. */
 const simSwapHours = 72;
 export const sessionHours = 8;
@@ -190,8 +198,15 @@ export function* play(
     const sessionId = fresh('s');
     const until = new Date(now + sessionHours * hourMs).toISOString();
     const act = { act: 'sign-in', way, sessionId, until } as const;
-    if (way.kind === 'password' && swapped()) yield* make({ move: 'act', who: party, act, hindered: 'sim-changed' });
-    else if (yield* attempt(party, act)) sessions[party].push(sessionId);
+    if (way.kind === 'password' && swapped()) {
+      yield* make({ move: 'act', who: party, act, hindered: 'sim-changed' });
+      return;
+    }
+    const tells = fresh('m');
+    if (!(yield* attempt(party, act, { tells }))) return;
+    sessions[party].push(sessionId);
+    // A browser of its own each time: every contact hears of it.
+    tell(party, { id: tells, about: entryBy[way.kind], since: new Date(now).toISOString() });
   }
   function* recover(party: Party): Generator<Move, void, Came> {
     if (!readsNumber(party) || (party === 'thief' && !facts)) return;
@@ -245,7 +260,6 @@ export function* play(
       if (waits !== undefined) yield* attempt(party, { act: 'stop', id: waits.id, by: 'code' }, { code });
       return;
     }
-    if (about === 'removal') return;
     const since = waits?.requestedAt ?? known.since;
     const act = { act: 'freeze', about, since } as const;
     if (spent.has(code)) yield* make({ move: 'act', who: party, act, code, hindered: 'code-spent' });
@@ -255,10 +269,13 @@ export function* play(
     const going = standing.ways.filter(({ kind }) => kind === 'passkey' || kind === 'identity-provider');
     const gone = going[pick % Math.max(1, going.length)]?.id;
     if (gone === undefined) return;
+    const session = standing.sessions.find(({ id }) => id === sessionId);
     const [waitId, tells] = [fresh('w'), fresh('m')];
     const came = yield* attempt(party, { act: 'remove-way', sessionId, id: gone, waitId }, { tells });
     const waits = standing.waits.find(({ id }) => id === waitId);
-    if (came && waits !== undefined) tell(party, { id: tells, about: 'removal', since: waits.requestedAt, waitId });
+    if (!came || waits === undefined) return;
+    const about = entryBy[knows[party].get(session?.by ?? '') ?? 'password'];
+    tell(party, { id: tells, about, since: waits.requestedAt, waitId });
   }
   function* fromSession(party: Party, pick: number): Generator<Move, void, Came> {
     // Who means to change a way in signs in for it, most of the time: by an older session nobody may.
@@ -324,7 +341,7 @@ export function* play(
     const { code } = alarming;
     answered = true;
     restoreAt = now + operatorWithin * hourMs;
-    if (code.about === 'removal' || spent.has(code.id)) return;
+    if (spent.has(code.id)) return;
     if (yield* attempt('owner', { act: 'freeze', about: code.about, since: code.since }, { code: code.id }))
       spent.add(code.id);
   }
