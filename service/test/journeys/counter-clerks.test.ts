@@ -22,6 +22,7 @@ import {
   sendCaseCode,
   sendClerk,
 } from '../support/walks/counter.ts';
+import { sendCounterForm } from '../support/walks/recover-at-counter.ts';
 import type { TestVisitor } from '../support/walks/visitor.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import { eventually, type Person } from '../support/workbench.ts';
@@ -230,6 +231,7 @@ describe('the last clerk', () => {
     expect([await isProposed(), await doctor()]).toEqual([false, [expect.stringContaining('no clerk is set up')]]);
     const form = await newVisitor(at).get('/dang-ky/thong-tin?kind=citizen&method=post-office&way=counter');
     expect(form.problem).toBe('method-not-offered');
+    expect((await sendCounterForm(at, newVisitor(at), person)).problem).toBe('counter-recovery-closed');
     expect((await activate(at, person, caseCode)).page).toBe('registered');
   });
 });
